@@ -1,0 +1,86 @@
+import * as z from 'zod/mini'
+
+type Shape = z.ZodMiniType
+
+/** One route, said once: validation, OpenAPI, the typed client and the types all come from this object. */
+export type Route<
+  I extends Shape = Shape,
+  O extends Shape = Shape,
+  Takes extends 'json' | 'upload' = 'json' | 'upload',
+  Gives extends 'json' | 'file' = 'json' | 'file',
+> = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  path: string
+  summary: string
+  input: I
+  output: O
+  takes: Takes
+  gives: Gives
+  /** `public` routes answer strangers; all others need a session. */
+  access: 'public' | 'signed-in'
+  /** Names of input fields that stay out of logs, errors, audit and idempotency fingerprints. */
+  secrets: readonly string[]
+  /** Requests a minute from one address, where the general limit is too generous. */
+  perMinute?: number
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a contract holds routes of every shape
+export type AnyRoute = Route<any, any, any, any>
+export type Contract = Record<string, AnyRoute>
+
+/** A file that came in: already on disk or in memory, never trusted. */
+export type Upload = { name: string; type: string; bytes: Uint8Array }
+
+/** A file that goes out. `inline` lets a browser show it (PDF only); everything else is an attachment. */
+export type FileAnswer = { name: string; type: string; bytes: Uint8Array; inline?: boolean }
+
+/** What an action receives. */
+export type Taken<R> =
+  R extends Route<infer I, infer _O, infer T, infer _G> ? ('upload' extends T ? z.infer<I> & { file: Upload } : z.infer<I>) : never
+/** What an action answers. */
+export type Given<R> = R extends Route<infer _I, infer O, infer _T, infer G> ? ('file' extends G ? FileAnswer : z.infer<O>) : never
+
+type Told = Pick<AnyRoute, 'method' | 'path' | 'summary'> & Partial<Pick<AnyRoute, 'access' | 'secrets' | 'perMinute'>>
+const defaults = { access: 'signed-in', secrets: [] } as const
+
+/** A route that takes and gives JSON. */
+export function route<I extends Shape, O extends Shape>(told: Told & { input: I; output: O }): Route<I, O, 'json', 'json'> {
+  return { ...defaults, ...told, takes: 'json', gives: 'json' }
+}
+
+/** A route that answers with a file (PDF, XLSX). */
+export function fileRoute<I extends Shape>(told: Told & { input: I }): Route<I, z.ZodMiniUnknown, 'json', 'file'> {
+  return { ...defaults, ...told, output: z.unknown(), takes: 'json', gives: 'file' }
+}
+
+/** A route that takes one file (`file`) beside its fields, as multipart form data. */
+export function uploadRoute<I extends Shape, O extends Shape>(told: Told & { input: I; output: O }): Route<I, O, 'upload', 'json'> {
+  return { ...defaults, ...told, takes: 'upload', gives: 'json' }
+}
+
+/** A page of a list: its items and the cursor of the next page, or `null` on the last one. */
+export const pageOf = <T extends Shape>(item: T) => z.object({ items: z.array(item), next: z.nullable(z.string()) })
+
+/** Fields every list takes. */
+export const pageInput = { limit: z.optional(z.int().check(z.gte(1), z.lte(2000))), cursor: z.optional(z.string()) }
+
+/** Nothing to give in, nothing to give back. */
+export const Nothing = z.object({})
+
+/** Where a request goes: the address with its parameters filled in, and what is left for the query or the body. */
+export function addressOf(
+  route: Pick<AnyRoute, 'method' | 'path'>,
+  input: Record<string, unknown>,
+): { url: string; body: Record<string, unknown> | undefined } {
+  const rest = { ...input }
+  const path = route.path.replace(/:(\w+)/g, (_, name: string) => {
+    const value = rest[name]
+    delete rest[name]
+    return encodeURIComponent(String(value))
+  })
+  if (route.method !== 'GET' && route.method !== 'DELETE') return { url: path, body: rest }
+  const query = Object.entries(rest)
+    .filter(([, value]) => value !== undefined && value !== null)
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`)
+  return { url: query.length ? `${path}?${query.join('&')}` : path, body: undefined }
+}

@@ -1,0 +1,50 @@
+import type { LocalDate } from './time.ts'
+
+/** Work that waits for somebody. Addressed to a position, it reaches the holder of the day; to a person, that person; to a right, all who hold it. */
+export type TaskToOpen = {
+  /** What kind of act is asked for, `room/act`: the interface picks its words and form by it. */
+  kind: string
+  /** Id of the thing the task is about. One open task per kind, subject and holder. */
+  subject: string
+  title: string
+  detail?: string
+  holder: { positionId: string } | { personId: string } | { grant: string; unitId?: string }
+  /** Who waits until this is done, in words, and since when follows from the opening. */
+  waiting?: string
+  dueOn?: LocalDate | null
+  link: string
+}
+
+/** The port through which rooms below `tasks` ask somebody to act (`DESIGN.md` §7). Same transaction as the act that causes it. */
+export type TaskPort<Ctx> = {
+  open(ctx: Ctx, tasks: readonly TaskToOpen[]): Promise<void>
+  close(ctx: Ctx, done: { kind: string; subjects: readonly string[]; reason: string }): Promise<void>
+}
+
+/** A named count that a room offers to others: complaints, absorption, follow-up rates become indicators this way. */
+export type Fact = { name: string; numerator: string | null; denominator: string | null; rowCount: number; query: string }
+
+/** What a room knows about counts and about a subject that another room owns (`DESIGN.md` §7). */
+export type FactSource<Ctx> = {
+  names: readonly string[]
+  read(ctx: Ctx, name: string, period: string, unitId: string | null): Promise<Fact | null>
+}
+
+/** What happens to one row when a unit, position or person goes elsewhere. */
+export type Inheritance = { table: string; id: string; from: string; to: string | null; effect: string }
+
+/** A change of organisation, as a room's heir needs to see it: which unit, position or person becomes which, on which day. */
+export type Succession = {
+  on: LocalDate
+  units: Record<string, string[]>
+  positions: Record<string, string[]>
+  people: Record<string, string[]>
+}
+
+/** Every room whose tables carry a unit, position or person says what a reorganisation does to them (`DESIGN.md` §7). */
+export type Heir<Ctx> = {
+  room: string
+  /** `schema.table.column` of every column it answers for; a catalogue test compares this with the database. */
+  answersFor: readonly string[]
+  preview(ctx: Ctx, succession: Succession): Promise<Inheritance[]>
+}

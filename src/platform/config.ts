@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+/** What the environment decides; every value has a safe default (`PRODUCT.md` §7). */
+export type Config = {
+  host: string
+  port: number
+  databaseUrl: string | undefined
+  dataDirectory: string
+  publicUrl: string
+  sessionSecret: string
+  demoAllowed: boolean
+}
+
+function whole(text: string | undefined, fallback: number): number {
+  if (text === undefined || text === '') return fallback
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new RangeError(`PORT harus bilangan 0–65535, bukan «${text}».`)
+  return port
+}
+
+/** A secret of this installation: read from its file, or made once (mode 0600); never a constant. */
+function keptSecret(dataDirectory: string): string {
+  const file = join(dataDirectory, 'session-secret')
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
+  const secret = randomBytes(32).toString('base64url')
+  writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' })
+  return secret
+}
+
+/** Where data lies unless `AMANAH_DATA` says otherwise: outside a clone when run as root, because the database runs as another user. */
+export function dataDirectoryOf(env: NodeJS.ProcessEnv): string {
+  if (env.AMANAH_DATA) return resolve(env.AMANAH_DATA)
+  return process.getuid?.() === 0 ? '/var/lib/amanah' : resolve('.amanah')
+}
+
+/** Reads the configuration; refuses an impossible `PORT` or a `SESSION_SECRET` shorter than 32 characters. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const dataDirectory = dataDirectoryOf(env)
+  const host = env.HOST || '127.0.0.1'
+  const port = whole(env.PORT, 8080)
+  if (env.SESSION_SECRET && env.SESSION_SECRET.length < 32)
+    throw new RangeError('SESSION_SECRET terlalu pendek: pakai sedikitnya 32 huruf acak.')
+  return {
+    host,
+    port,
+    databaseUrl: env.DATABASE_URL || undefined,
+    dataDirectory,
+    publicUrl: (env.PUBLIC_URL || `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`).replace(/\/$/, ''),
+    sessionSecret: env.SESSION_SECRET || keptSecret(dataDirectory),
+    demoAllowed: env.AMANAH_DEMO === '1',
+  }
+}

@@ -1,0 +1,45 @@
+import type { Kysely } from 'kysely'
+import type { Actor } from '../kernel/actor.ts'
+import type { Contract, Given, Taken } from '../kernel/contract.ts'
+import type { TaskPort } from '../kernel/ports.ts'
+import type { Instant, LocalDate } from '../kernel/time.ts'
+
+/** The regional government a transaction belongs to. */
+export type Region = {
+  id: number
+  code: string
+  name: string
+  governmentName: string
+  headTitle: string
+  place: string
+  timeZone: string
+  fictional: boolean
+}
+
+/** What every act receives as its first argument: one transaction of one region, who acts, when, and the ports. */
+export type Context<Tables> = {
+  db: Kysely<Tables>
+  tenantId: number
+  region: Region
+  actor: Actor
+  /** The moment of the act; rules and stores never read a clock. */
+  now: Instant
+  /** The date of the act in the region's own zone. */
+  today: LocalDate
+  /** A fresh UUID v7. */
+  newId: () => string
+  requestId: string
+  /** Address of the caller, for throttling and the record of sessions. */
+  remoteAddress: string
+  /** The version a writer saw (`If-Match`), or `null`. */
+  ifMatch: string | null
+  /** Asks somebody to act, without knowing the room that keeps the tasks. */
+  tasks: TaskPort<Context<never>>
+  /** Sets or clears the session cookie of this answer. */
+  setSession: (token: string | null) => void
+  /** The session token that came with the request, or `null`. */
+  sessionToken: string | null
+}
+
+/** The functions that answer a contract; a missing or ill-typed one does not compile. */
+export type Actions<C extends Contract, Tables> = { [K in keyof C]: (ctx: Context<Tables>, input: Taken<C[K]>) => Promise<Given<C[K]>> }

@@ -1,0 +1,48 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type Refusal, Refused, refusal } from '../../kernel/refusal.ts'
+
+const ours = refusal('platform/our-fault', 500, 'Maaf, ada kesalahan di pihak kami. Tidak ada yang tersimpan; coba lagi sebentar lagi.')
+const clash = refusal('platform/clash', 409, 'Data yang sama baru saja ditulis orang lain. Muat ulang, lalu coba lagi.')
+const crowded = refusal('platform/too-many', 429, 'Terlalu banyak permintaan dari tempat Anda. Tunggu satu menit, lalu coba lagi.')
+const tooLarge = refusal('platform/too-large', 413, 'Berkas atau isian terlalu besar. Paling besar 20 MB.')
+const unreadable = refusal('platform/unreadable', 400, 'Isi permintaan tidak terbaca. Muat ulang halaman, lalu coba lagi.')
+const busy = refusal('platform/busy', 503, 'Server sedang sibuk. Tidak ada yang hilang; coba lagi sebentar lagi.')
+
+const postgresClash = new Set(['23505', '23P01', '40001', '40P01'])
+
+/** Finds the refusal in whatever was thrown; anything unknown is our own fault. */
+export function refusalOf(error: unknown): Refusal {
+  if (error instanceof Refused) return error.refusal
+  const { code, statusCode } = error as { code?: unknown; statusCode?: unknown }
+  if (typeof code === 'string' && postgresClash.has(code)) return clash
+  if (statusCode === 429) return crowded
+  if (statusCode === 413) return tooLarge
+  if (statusCode === 503) return busy
+  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) return unreadable
+  return ours
+}
+
+/** Every failure leaves here, as `application/problem+json` (RFC 9457). */
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const told = refusalOf(error)
+  if (told.status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed')
+  return sendRefusal(told, request, reply)
+}
+
+/** Writes one refusal as an answer. */
+export function sendRefusal(told: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return reply
+    .code(told.status)
+    .type('application/problem+json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send({
+      type: `/problems/${told.code}`,
+      title: 'Permintaan ditolak',
+      status: told.status,
+      detail: told.detail,
+      instance: request.url.split('?')[0],
+      requestId: request.id,
+      ...(told.errors ? { errors: told.errors } : {}),
+      ...(told.mend ? { mend: told.mend } : {}),
+    })
+}

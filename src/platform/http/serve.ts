@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Kysely } from 'kysely'
+import { type Actor, publicActor } from '../../kernel/actor.ts'
+import type { AnyRoute, Contract, FileAnswer } from '../../kernel/contract.ts'
+import type { TaskPort } from '../../kernel/ports.ts'
+import { Refused, refusal } from '../../kernel/refusal.ts'
+import { type Clock, dateIn, instantOf } from '../clock.ts'
+import type { Context, Region } from '../context.ts'
+import { inRegion } from '../db.ts'
+import { uuidV7 } from '../ids.ts'
+import { readSessionCookie, writeSessionCookie } from './cookies.ts'
+import { fingerprintOf, once } from './idempotency.ts'
+import { readInput } from './input.ts'
+import { schemaOf } from './schema.ts'
+
+/** What the application lends to every request; `app.ts` joins it from the rooms. */
+export type House<Tables> = {
+  db: Kysely<Tables>
+  clock: Clock
+  /** Finds the region of a host name; the cookie's region is only honoured when it is the same. */
+  regionOf: (host: string) => Promise<Region | undefined>
+  /** Finds who holds the session token of this context, with every mandate of today. */
+  authenticate: (ctx: Context<Tables>) => Promise<Actor>
+  tasks: TaskPort<Context<never>>
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the routes of all rooms pass through here
+type AnyAction<Tables> = (ctx: Context<Tables>, input: any) => Promise<unknown>
+export type Joined<Tables> = { contract: Contract; actions: Record<string, AnyAction<Tables>> }
+
+const strangers = refusal(
+  'identity/not-signed-in',
+  401,
+  'Anda belum masuk, atau sesi Anda sudah berakhir. Masuk lagi; isian Anda tetap ada.',
+)
+const noRegion = refusal('platform/no-region', 404, 'Alamat ini belum terhubung dengan pemerintah daerah mana pun.')
+const foreign = refusal('platform/foreign-origin', 403, 'Permintaan dari situs lain ditolak.')
+
+/** Registers every route of a contract: validation in, JSON schema out, one transaction in between. */
+export function serve<Tables>(app: FastifyInstance, house: House<Tables>, { contract, actions }: Joined<Tables>): void {
+  for (const [name, route] of Object.entries(contract)) {
+    const action = actions[name]
+    if (!action) throw new Error(`no action for ${name}`)
+    const input = schemaOf(route.input, 'input')
+    app.route({
+      method: route.method,
+      url: route.path,
+      ...(route.perMinute ? { config: { rateLimit: { max: route.perMinute, timeWindow: '1 minute' } } } : {}),
+      ...(route.gives === 'json' ? { schema: { response: { 200: schemaOf(route.output, 'output') } } } : {}),
+      handler: async (request, reply) => {
+        refuseForeignOrigin(request)
+        const taken = await readInput(request, route, input)
+        const answer = await answerOf(house, request, reply, route, (ctx) => action(ctx, taken), taken)
+        return route.gives === 'file' ? sendFile(reply, answer as FileAnswer) : sendJson(request, reply, route, answer)
+      },
+    })
+  }
+}
+
+function refuseForeignOrigin(request: FastifyRequest): void {
+  const { origin } = request.headers
+  if (request.method === 'GET' || !origin || origin === 'null') return
+  if (new URL(origin).host !== request.headers.host) throw new Refused(foreign)
+}
+
+async function answerOf<Tables>(
+  house: House<Tables>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  route: AnyRoute,
+  act: (ctx: Context<Tables>) => Promise<unknown>,
+  taken: Record<string, unknown>,
+): Promise<unknown> {
+  const region = await house.regionOf(request.hostname)
+  if (!region) throw new Refused(noRegion)
+  const cookie = readSessionCookie(request)
+  const token = cookie?.tenantId === region.id ? cookie.token : null
+  let handedOut: string | null | undefined
+  const ended = await inRegion(house.db, region.id, route.method === 'GET' ? 'read only' : 'read write', async (db) => {
+    const ctx = contextOf(house, request, region, db, token, (next) => {
+      handedOut = next
+    })
+    try {
+      ctx.actor = token ? await house.authenticate(ctx) : publicActor
+      if (route.access === 'signed-in' && ctx.actor.kind === 'public') throw new Refused(strangers)
+      const key = request.headers['idempotency-key']
+      if (route.method === 'GET' || typeof key !== 'string' || key.length > 200) return { answer: await act(ctx) }
+      const kept = await once(ctx as Context<unknown>, key, fingerprintOf(route, taken), () => act(ctx))
+      if (kept.repeated) reply.header('idempotency-replayed', 'true')
+      return { answer: kept.answer }
+    } catch (error) {
+      if (error instanceof Refused && error.onRecord) return { refused: error }
+      throw error
+    }
+  })
+  if (ended.refused) throw ended.refused
+  if (handedOut !== undefined) writeSessionCookie(request, reply, region.id, handedOut)
+  return ended.answer
+}
+
+function contextOf<Tables>(
+  house: House<Tables>,
+  request: FastifyRequest,
+  region: Region,
+  db: Kysely<Tables>,
+  sessionToken: string | null,
+  setSession: (token: string | null) => void,
+): Context<Tables> {
+  const present = house.clock()
+  const ifMatch = request.headers['if-match']
+  return {
+    db,
+    tenantId: region.id,
+    region,
+    actor: publicActor,
+    now: instantOf(present),
+    today: dateIn(region.timeZone, present),
+    newId: () => uuidV7(present.getTime()),
+    requestId: request.id,
+    remoteAddress: request.ip,
+    ifMatch: typeof ifMatch === 'string' ? ifMatch.replace(/^W\//, '').replaceAll('"', '') : null,
+    tasks: house.tasks,
+    setSession,
+    sessionToken,
+  }
+}
+
+function sendJson(request: FastifyRequest, reply: FastifyReply, route: AnyRoute, answer: unknown): FastifyReply {
+  const version = (answer as { version?: unknown } | null)?.version
+  reply.header('cache-control', 'no-store')
+  if (typeof version === 'string' || typeof version === 'number') reply.header('etag', `"${version}"`)
+  else if (route.method === 'GET') {
+    const etag = `W/"${createHash('sha256').update(JSON.stringify(answer)).digest('base64url').slice(0, 22)}"`
+    if (request.headers['if-none-match'] === etag) return reply.code(304).send()
+    reply.header('etag', etag)
+  }
+  return reply.send(answer)
+}
+
+function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
+  const place = file.inline && file.type === 'application/pdf' ? 'inline' : 'attachment'
+  return reply
+    .type(file.type)
+    .header('cache-control', 'no-store')
+    .header('content-disposition', `${place}; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    .send(Buffer.from(file.bytes))
+}

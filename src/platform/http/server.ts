@@ -1,0 +1,65 @@
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import underPressure from '@fastify/under-pressure'
+import Fastify, { type FastifyInstance } from 'fastify'
+import * as z from 'zod/mini'
+import id from 'zod/v4/locales/id.js'
+import { refusal } from '../../kernel/refusal.ts'
+import { sendProblem, sendRefusal } from './problem.ts'
+
+z.config(id())
+
+/** Largest file that may come in (`LOOK.md` §14). */
+export const uploadLimit = 20 * 1024 * 1024
+
+export type ServerOptions = { secret: string; log: boolean; requestsPerMinute: number }
+
+const policy = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  manifestSrc: ["'self'"],
+  workerSrc: ["'self'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+  objectSrc: ["'none'"],
+}
+
+/** An HTTP server with its guards up (CSP, cookies, limits, pressure) and one place for failures; it knows no room. */
+export async function openServer({ secret, log, requestsPerMinute }: ServerOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: log ? { level: 'info', redact: ['req.headers.cookie', 'req.headers.authorization'] } : false,
+    bodyLimit: 2 * 1024 * 1024,
+    trustProxy: '127.0.0.1',
+    requestIdHeader: false,
+    genReqId: () => crypto.randomUUID(),
+    disableRequestLogging: true,
+    routerOptions: { ignoreTrailingSlash: true },
+  })
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: policy },
+    strictTransportSecurity: false,
+    crossOriginEmbedderPolicy: false,
+  })
+  await app.register(cookie, { secret })
+  await app.register(rateLimit, { max: requestsPerMinute, timeWindow: '1 minute' })
+  await app.register(multipart, { limits: { fileSize: uploadLimit, files: 1, fields: 40, fieldSize: 100_000 } })
+  await app.register(compress, { threshold: 1024 })
+  await app.register(underPressure, { maxEventLoopDelay: 2000, exposeStatusRoute: false })
+  app.setErrorHandler(sendProblem)
+  app.setNotFoundHandler((request, reply) =>
+    sendRefusal(
+      refusal('platform/no-such-page', 404, 'Halaman ini tidak ditemukan. Mungkin alamatnya berubah; mulai lagi dari Tugas saya.'),
+      request,
+      reply,
+    ),
+  )
+  return app
+}
