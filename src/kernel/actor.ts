@@ -1,0 +1,56 @@
+/** What a mandate or grant lets its holder do; codes are stable because stored grants and the interface name them. */
+export type Right =
+  | 'organisation.read'
+  | 'organisation.manage'
+  | 'planning.read'
+  | 'planning.manage'
+  | 'budget.read'
+  | 'budget.manage'
+  | 'agreements.read'
+  | 'agreements.draft'
+  | 'figures.report'
+  | 'audit.read'
+
+/** One capacity in which a person acts: an assignment to a position, a role in a team, or a dated grant by decree (`DESIGN.md` §3). */
+export type Mandate = {
+  kind: 'assignment' | 'teamRole' | 'grant'
+  id: string
+  title: string
+  unitId: string | null
+  agencyId: string | null
+  positionId: string | null
+  teamId: string | null
+  /** True when the rights reach the whole region, false when they reach only `agencyId`. */
+  regionWide: boolean
+  rights: Right[]
+}
+
+/** Who acts, with every capacity held today and the one used for this act. */
+export type Actor = {
+  kind: 'person' | 'service' | 'system' | 'public'
+  accountId: string | null
+  personId: string | null
+  name: string
+  mandates: Mandate[]
+  actingAs: Mandate | null
+  onBehalfOf?: string
+}
+
+/** An anonymous visitor. */
+export const publicActor: Actor = { kind: 'public', accountId: null, personId: null, name: 'Pengunjung', mandates: [], actingAs: null }
+
+/** The system itself: seeding, jobs, migrations. Holds no right; what it may do is written where it does it. */
+export const systemActor: Actor = { kind: 'system', accountId: null, personId: null, name: 'Sistem Amanah', mandates: [], actingAs: null }
+
+/** The first mandate that carries a right, or `undefined`. */
+export function mandateWith(actor: Pick<Actor, 'mandates'>, right: Right): Mandate | undefined {
+  return actor.mandates.find((mandate) => mandate.rights.includes(right))
+}
+
+/** May the actor do this, region-wide or within the given agency (OPD)? The system may do everything. */
+export function may(actor: Pick<Actor, 'kind' | 'mandates'>, right: Right, agencyId?: string | null): boolean {
+  if (actor.kind === 'system') return true
+  return actor.mandates.some(
+    (mandate) => mandate.rights.includes(right) && (mandate.regionWide || (agencyId != null && mandate.agencyId === agencyId)),
+  )
+}

@@ -1,0 +1,69 @@
+import { type LocalDate, partsOf } from './time.ts'
+
+/** Month names as printed on documents. */
+export const months = [
+  'Januari',
+  'Februari',
+  'Maret',
+  'April',
+  'Mei',
+  'Juni',
+  'Juli',
+  'Agustus',
+  'September',
+  'Oktober',
+  'November',
+  'Desember',
+] as const
+
+const shortMonths = ['Jan', 'Feb', 'Mar', 'Apr', 'Mei', 'Jun', 'Jul', 'Agu', 'Sep', 'Okt', 'Nov', 'Des'] as const
+
+/** `1234567` → `1.234.567`; takes the digits of a decimal text with a point and writes a decimal comma. Never rounds. */
+export function printNumber(decimal: string | number): string {
+  const [whole = '0', fraction] = String(decimal).replace(/^-/, '').split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, '.')
+  const sign = String(decimal).startsWith('-') ? '−' : ''
+  return `${sign}${grouped}${fraction ? `,${fraction}` : ''}`
+}
+
+/** `4619500000` → `Rp 4.619.500.000` with a non-breaking space. */
+export const printRupiah = (rupiah: number): string => `${rupiah < 0 ? '−' : ''}Rp\u00a0${printNumber(Math.abs(rupiah))}`
+
+/** Large money in a sentence: `Rp 1,42 triliun`, `Rp 4,62 miliar`, `Rp 12,50 juta`; below a million in full. */
+export function printRupiahShort(rupiah: number): string {
+  const scale = (
+    [
+      [1e12, 'triliun'],
+      [1e9, 'miliar'],
+      [1e6, 'juta'],
+    ] as const
+  ).find(([size]) => Math.abs(rupiah) >= size)
+  if (!scale) return printRupiah(rupiah)
+  const hundredths = Math.round(rupiah / (scale[0] / 100))
+  return `Rp\u00a0${printNumber((hundredths / 100).toFixed(2))}\u00a0${scale[1]}`
+}
+
+/** `2026-08-17` → `17 Agustus 2026`. */
+export function printDate(date: LocalDate): string {
+  const parts = partsOf(date)
+  return parts ? `${parts.day}\u00a0${months[parts.month - 1]}\u00a0${parts.year}` : date
+}
+
+/** `2026-08-17` → `17 Agu 2026`, for narrow places. */
+export function printDateShort(date: LocalDate): string {
+  const parts = partsOf(date)
+  return parts ? `${parts.day}\u00a0${shortMonths[parts.month - 1]}\u00a0${parts.year}` : date
+}
+
+/** `198603152010011007` → `19860315 201001 1 007`, the way it stands on paper; other lengths stay as they are. */
+export function printNip(nip: string): string {
+  return /^\d{18}$/.test(nip) ? `${nip.slice(0, 8)} ${nip.slice(8, 14)} ${nip.slice(14, 15)} ${nip.slice(15)}` : nip
+}
+
+const small = ['nol', 'satu', 'dua', 'tiga', 'empat', 'lima', 'enam', 'tujuh', 'delapan', 'sembilan', 'sepuluh', 'sebelas'] as const
+
+/** Counts up to eleven as words, the rest as figures: for sentences (`LOOK.md` §8). */
+export const printCount = (count: number): string => small[count] ?? printNumber(count)
+
+/** First letter in capitals, for a word that opens a sentence. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
