@@ -1,0 +1,29 @@
+import { encode } from 'uqr'
+
+/** A QR code to draw: a square of `size` modules with its quiet zone, and the dark modules as one SVG path. */
+export type QrDrawing = { size: number; path: string }
+
+/** ISO/IEC 18004 wants four light modules around the symbol. */
+const quietZone = 4
+
+/** The matrix of a text, `true` is dark, without quiet zone; error correction M (15 %), or better where it costs no size. */
+export const qrMatrix = (text: string): boolean[][] => encode(text, { ecc: 'M', boostEcc: true, border: 0 }).data
+
+/** One subpath for each run of dark modules in a row; neighbouring runs touch, so no hairlines appear in print. */
+function runsOf(row: boolean[], y: number): string[] {
+  const runs: string[] = []
+  for (let x = 0; x < row.length; x++) {
+    if (!row[x]) continue
+    const start = x
+    while (row[x + 1]) x++
+    const length = x + 1 - start
+    runs.push(`M${start + quietZone} ${y + quietZone}h${length}v1h-${length}z`)
+  }
+  return runs
+}
+
+/** Draws a text (the address of a verification page) as a QR code. */
+export function drawQr(text: string): QrDrawing {
+  const matrix = qrMatrix(text)
+  return { size: matrix.length + 2 * quietZone, path: matrix.flatMap(runsOf).join('') }
+}
