@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { asApplication, inDatabase } from '../platform/postgres/roles.ts'
+
+/** A database of a test's own: as its owner, and as the application role that row-level security binds. */
+export type FreshDatabase = { owner: pg.PoolConfig; app: pg.PoolConfig; major: number; drop(): Promise<void> }
+
+async function onServer(sql: string): Promise<void> {
+  const client = new pg.Client(inject('testDatabase').owner)
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
+
+/** A fresh copy of the migrated template, for one test file. `drop` closes it even where a pool was left open. */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  const { owner: server, template, major } = inject('testDatabase')
+  const name = `t_${randomUUID().replaceAll('-', '')}`
+  await onServer(`create database ${name} template ${template} strategy file_copy`)
+  const owner = inDatabase(server, name)
+  return { owner, app: asApplication(owner), major, drop: () => onServer(`drop database if exists ${name} with (force)`) }
+}
