@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { Refused } from '../kernel/refusal.ts'
+
+/** Every command of `./amanah` (`PRODUCT.md` §7), in the order a newcomer meets them. */
+const told: Record<string, string> = {
+  demo: 'Menjalankan daerah contoh: basis data, isi, dan server sekaligus.',
+  serve: 'Menjalankan server.',
+  import: 'Memasukkan berkas XLSX atau CSV: import JENIS BERKAS [--commit].',
+  calc: 'Menghitung dengan aturan Amanah: calc JENIS, JSON masuk dan JSON keluar.',
+  migrate: 'Memperbarui susunan basis data.',
+  seed: 'Mengisi daerah contoh atau daerah baru: seed demo | seed region BERKAS.',
+  build: 'Membangun halaman dari sumbernya.',
+  test: 'Menjalankan semua pemeriksaan dan pengujian.',
+}
+
+const fileOf = (name: string): string => join(import.meta.dirname, `${name}.ts`)
+
+function overview(): string {
+  const there = Object.entries(told).filter(([name]) => existsSync(fileOf(name)))
+  return ['Pemakaian: ./amanah PERINTAH', '', ...there.map(([name, what]) => `  ${name.padEnd(9)}${what}`)].join('\n')
+}
+
+async function run(name: string, args: string[]): Promise<number> {
+  const command: { run(args: string[]): Promise<number> } = await import(fileOf(name))
+  return command.run(args)
+}
+
+/** What the person at the keyboard reads: one sentence for what we foresaw, the whole error for what we did not. */
+function explain(error: unknown): void {
+  if (error instanceof Refused) console.error(error.message)
+  else console.error('Ada kesalahan yang tidak terduga. Sertakan keterangan berikut saat melaporkannya.\n', error)
+}
+
+const [name = '--help', ...args] = process.argv.slice(2)
+if (name === '--help' || name === '-h' || name === 'help') {
+  console.log(overview())
+} else if (!Object.hasOwn(told, name) || !existsSync(fileOf(name))) {
+  console.error(`Perintah «${name}» tidak dikenal.\n\n${overview()}`)
+  process.exitCode = 2
+} else {
+  try {
+    process.exitCode = await run(name, args)
+  } catch (error) {
+    explain(error)
+    process.exitCode = 1
+  }
+}
