@@ -1,0 +1,23 @@
+const ground = ['audit', 'organisation', 'identity', 'tasks', 'documents']
+const cycle = [...ground, 'planning', 'budget', 'evidence', 'agreements', 'measurement', 'services', 'staff', 'consequences']
+
+/** Which room may know which (house style, section 3). Changes only with a decision record. */
+export const neighbours = {
+  audit: [],
+  organisation: ['audit'],
+  identity: ['audit', 'organisation'],
+  tasks: ['audit', 'organisation', 'identity'],
+  documents: ['audit', 'organisation', 'identity', 'tasks'],
+  imports: ['audit', 'organisation', 'identity', 'tasks'],
+  planning: ground,
+  budget: [...ground, 'planning'],
+  evidence: [...ground, 'planning'],
+  agreements: [...ground, 'planning', 'budget', 'evidence'],
+  measurement: [...ground, 'planning', 'budget', 'evidence', 'agreements'],
+  services: [...ground, 'planning', 'evidence'],
+  staff: [...ground, 'planning', 'evidence', 'agreements', 'measurement'],
+  consequences: [...ground, 'planning', 'evidence', 'agreements', 'measurement', 'staff'],
+  reporting: cycle,
+  evaluation: [...cycle, 'reporting'],
+  portal: [...cycle, 'reporting', 'evaluation'],
+}
