@@ -16,9 +16,9 @@ export type TaskToOpen = {
 }
 
 /** The port through which rooms below `tasks` ask somebody to act (`DESIGN.md` §7). Same transaction as the act that causes it. */
-export type TaskPort<Ctx> = {
-  open(ctx: Ctx, tasks: readonly TaskToOpen[]): Promise<void>
-  close(ctx: Ctx, done: { kind: string; subjects: readonly string[]; reason: string }): Promise<void>
+export type TaskPort = {
+  open(tasks: readonly TaskToOpen[]): Promise<void>
+  close(done: { kind: string; subjects: readonly string[]; reason: string }): Promise<void>
 }
 
 /** A named count that a room offers to others: complaints, absorption, follow-up rates become indicators this way. */

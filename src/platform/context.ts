@@ -34,7 +34,7 @@ export type Context<Tables> = {
   /** The version a writer saw (`If-Match`), or `null`. */
   ifMatch: string | null
   /** Asks somebody to act, without knowing the room that keeps the tasks. */
-  tasks: TaskPort<Context<never>>
+  tasks: TaskPort
   /** Sets or clears the session cookie of this answer. */
   setSession: (token: string | null) => void
   /** The session token that came with the request, or `null`. */

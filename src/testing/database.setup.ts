@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '../platform/migrate.ts'
+import { publishPacks } from '../platform/packs.ts'
 import { type OpenPostgres, openPostgres } from '../platform/postgres/open-postgres.ts'
 import { inDatabase } from '../platform/postgres/roles.ts'
 import type { ServerWish } from '../platform/postgres/servers.ts'
@@ -31,6 +32,11 @@ async function onServer(owner: pg.PoolConfig, sql: string): Promise<void> {
   }
 }
 
+async function withOwner(config: pg.PoolConfig, work: (owner: pg.Pool) => Promise<unknown>): Promise<void> {
+  const owner = new pg.Pool({ ...config, max: 1 })
+  await work(owner).finally(() => owner.end())
+}
+
 /**
  * Before the first room test of a run: a PostgreSQL (the one at `TEST_DATABASE_URL`, else a throw-away one that may lose its
  * data in a crash) with one migrated template, which `freshDatabase` copies. Cleared away after the last.
@@ -54,6 +60,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   try {
     await onServer(server.owner, `create database ${template}`)
     await migrate(inDatabase(server.owner, template))
+    await withOwner(inDatabase(server.owner, template), publishPacks)
   } catch (error) {
     await clear()
     throw error

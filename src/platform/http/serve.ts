@@ -1,29 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Kysely } from 'kysely'
-import { type Actor, publicActor } from '../../kernel/actor.ts'
+import { publicActor } from '../../kernel/actor.ts'
 import type { AnyRoute, Contract, FileAnswer } from '../../kernel/contract.ts'
-import type { TaskPort } from '../../kernel/ports.ts'
 import { Refused, refusal } from '../../kernel/refusal.ts'
-import { type Clock, dateIn, instantOf } from '../clock.ts'
-import type { Context, Region } from '../context.ts'
+import { contextOf, type House } from '../act.ts'
+import type { Context } from '../context.ts'
 import { inRegion } from '../db.ts'
-import { uuidV7 } from '../ids.ts'
 import { readSessionCookie, writeSessionCookie } from './cookies.ts'
 import { fingerprintOf, once } from './idempotency.ts'
 import { readInput } from './input.ts'
 import { schemaOf } from './schema.ts'
-
-/** What the application lends to every request; `app.ts` joins it from the rooms. */
-export type House<Tables> = {
-  db: Kysely<Tables>
-  clock: Clock
-  /** Finds the region of a host name; the cookie's region is only honoured when it is the same. */
-  regionOf: (host: string) => Promise<Region | undefined>
-  /** Finds who holds the session token of this context, with every mandate of today. */
-  authenticate: (ctx: Context<Tables>) => Promise<Actor>
-  tasks: TaskPort<Context<never>>
-}
 
 // biome-ignore lint/suspicious/noExplicitAny: the routes of all rooms pass through here
 type AnyAction<Tables> = (ctx: Context<Tables>, input: any) => Promise<unknown>
@@ -78,8 +64,18 @@ async function answerOf<Tables>(
   const token = cookie?.tenantId === region.id ? cookie.token : null
   let handedOut: string | null | undefined
   const ended = await inRegion(house.db, region.id, route.method === 'GET' ? 'read only' : 'read write', async (db) => {
-    const ctx = contextOf(house, request, region, db, token, (next) => {
-      handedOut = next
+    const ifMatch = request.headers['if-match']
+    const ctx = contextOf({
+      house,
+      region,
+      db,
+      requestId: request.id,
+      remoteAddress: request.ip,
+      ifMatch: typeof ifMatch === 'string' ? ifMatch.replace(/^W\//, '').replaceAll('"', '') : null,
+      sessionToken: token,
+      setSession: (next) => {
+        handedOut = next
+      },
     })
     try {
       ctx.actor = token ? await house.authenticate(ctx) : publicActor
@@ -97,33 +93,6 @@ async function answerOf<Tables>(
   if (ended.refused) throw ended.refused
   if (handedOut !== undefined) writeSessionCookie(request, reply, region.id, handedOut)
   return ended.answer
-}
-
-function contextOf<Tables>(
-  house: House<Tables>,
-  request: FastifyRequest,
-  region: Region,
-  db: Kysely<Tables>,
-  sessionToken: string | null,
-  setSession: (token: string | null) => void,
-): Context<Tables> {
-  const present = house.clock()
-  const ifMatch = request.headers['if-match']
-  return {
-    db,
-    tenantId: region.id,
-    region,
-    actor: publicActor,
-    now: instantOf(present),
-    today: dateIn(region.timeZone, present),
-    newId: () => uuidV7(present.getTime()),
-    requestId: request.id,
-    remoteAddress: request.ip,
-    ifMatch: typeof ifMatch === 'string' ? ifMatch.replace(/^W\//, '').replaceAll('"', '') : null,
-    tasks: house.tasks,
-    setSession,
-    sessionToken,
-  }
 }
 
 function sendJson(request: FastifyRequest, reply: FastifyReply, route: AnyRoute, answer: unknown): FastifyReply {

@@ -1,0 +1,76 @@
+import type { FastifyInstance } from 'fastify'
+import type pg from 'pg'
+import type { AnyRoute, Contract } from './kernel/contract.ts'
+import type { House } from './platform/act.ts'
+import { type Clock, systemClock } from './platform/clock.ts'
+import type { Region } from './platform/context.ts'
+import { openKysely } from './platform/db.ts'
+import { openApiOf } from './platform/http/schema.ts'
+import { type Joined, serve } from './platform/http/serve.ts'
+import { openServer } from './platform/http/server.ts'
+import type { Importer } from './platform/importer.ts'
+import type { AuditTables } from './rooms/audit/index.ts'
+import { authenticate, type IdentityTables, identityActions, sessionContract } from './rooms/identity/index.ts'
+import { type ImportsTables, importActs, importContract } from './rooms/imports/index.ts'
+import { loadRegions, type OrganisationTables, organisationActions, organisationContract } from './rooms/organisation/index.ts'
+import { type TasksTables, taskContract, tasksActions, tasksOf } from './rooms/tasks/index.ts'
+
+/** The tables of every room, in one type. */
+export type AllTables = AuditTables & OrganisationTables & IdentityTables & TasksTables & ImportsTables
+
+/** How each room takes files in; joined here, so that the room `imports` knows none of them. */
+export const importers: readonly Importer<AllTables>[] = []
+
+/** Every contract with its actions. */
+export const rooms: readonly Joined<AllTables>[] = [
+  { contract: sessionContract, actions: identityActions },
+  { contract: organisationContract, actions: organisationActions },
+  { contract: taskContract, actions: tasksActions },
+  { contract: importContract, actions: importActs(importers) },
+]
+
+/** Every route of the application, for its published description and for the tests that go through all of them. */
+export const allRoutes: readonly AnyRoute[] = rooms.flatMap(({ contract }: { contract: Contract }) => Object.values(contract))
+
+export type AppOptions = {
+  pool: pg.Pool
+  secret: string
+  clock?: Clock
+  log?: boolean
+  requestsPerMinute?: number
+  ready?: () => Promise<string[]>
+}
+
+/** Region by host name, or the only one installed; read again every half minute so that a new region needs no restart. */
+function regionFinder(db: House<OrganisationTables>['db'], clock: Clock): (host: string) => Promise<Region | undefined> {
+  let known: { at: number; regions: Awaited<ReturnType<typeof loadRegions>> } | undefined
+  return async (host) => {
+    if (!known || known.regions.length === 0 || clock().getTime() - known.at > 30_000)
+      known = { at: clock().getTime(), regions: await loadRegions(db) }
+    const name = host.replace(/:\d+$/, '').toLowerCase()
+    const named = known.regions.find(({ hosts }) => hosts.includes(name))
+    return named?.region ?? (known.regions.length === 1 ? known.regions[0]?.region : undefined)
+  }
+}
+
+/** Joins the rooms into one HTTP application over a pool of the application role. */
+export async function openApp({
+  pool,
+  secret,
+  clock = systemClock,
+  log = false,
+  requestsPerMinute = 1200,
+  ready,
+}: AppOptions): Promise<FastifyInstance> {
+  const db = openKysely<AllTables>(pool)
+  const app = await openServer({ secret, log, requestsPerMinute })
+  const house: House<AllTables> = { db, clock, regionOf: regionFinder(openKysely<OrganisationTables>(pool), clock), authenticate, tasksOf }
+  for (const room of rooms) serve(app, house, room)
+  app.get('/api/openapi.json', async (_, reply) => reply.serializer(JSON.stringify).send(openApiOf(allRoutes, '0.1.0')))
+  app.get('/healthz', async () => ({ alive: true }))
+  app.get('/readyz', async (_, reply) => {
+    const problems = ready ? await ready() : []
+    return reply.code(problems.length ? 503 : 200).send({ ready: problems.length === 0, problems })
+  })
+  return app
+}

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import { type Actor, publicActor } from '../kernel/actor.ts'
+import type { TaskPort } from '../kernel/ports.ts'
+import { type Clock, dateIn, instantOf } from './clock.ts'
+import type { Context, Region } from './context.ts'
+import { inRegion } from './db.ts'
+import { uuidV7 } from './ids.ts'
+
+/** What the application lends to every act; `app.ts` joins it from the rooms. */
+export type House<Tables> = {
+  db: Kysely<Tables>
+  clock: Clock
+  /** Finds the region of a host name; the cookie's region is only honoured when it is the same. */
+  regionOf: (host: string) => Promise<Region | undefined>
+  /** Finds who holds the session token of this context, with every mandate of today. */
+  authenticate: (ctx: Context<Tables>) => Promise<Actor>
+  /** The task port, bound to one transaction. */
+  tasksOf: (ctx: Context<Tables>) => TaskPort
+}
+
+type Request<Tables> = Pick<
+  Context<Tables>,
+  'db' | 'region' | 'requestId' | 'remoteAddress' | 'ifMatch' | 'sessionToken' | 'setSession'
+> & {
+  house: Pick<House<Tables>, 'clock' | 'tasksOf'>
+}
+
+/** The context of one act: one moment, one region, one transaction. */
+export function contextOf<Tables>({ house, ...request }: Request<Tables>): Context<Tables> {
+  const present = house.clock()
+  const ctx: Context<Tables> = {
+    ...request,
+    tenantId: request.region.id,
+    actor: publicActor,
+    now: instantOf(present),
+    today: dateIn(request.region.timeZone, present),
+    newId: () => uuidV7(present.getTime()),
+    tasks: { open: (tasks) => house.tasksOf(ctx).open(tasks), close: (done) => house.tasksOf(ctx).close(done) },
+  }
+  return ctx
+}
+
+/** Does one act outside HTTP (a command, a job, a test's preparation) in a transaction of its own, as the given actor. */
+export function act<Tables, Result>(
+  house: Pick<House<Tables>, 'db' | 'clock' | 'tasksOf'>,
+  region: Region,
+  actor: Actor,
+  work: (ctx: Context<Tables>) => Promise<Result>,
+): Promise<Result> {
+  return inRegion(house.db, region.id, 'read write', (db) => {
+    const ctx = contextOf({
+      house,
+      region,
+      db,
+      requestId: randomUUID(),
+      remoteAddress: 'local',
+      ifMatch: null,
+      sessionToken: null,
+      setSession: () => undefined,
+    })
+    ctx.actor = actor
+    return work(ctx)
+  })
+}

@@ -1,0 +1,43 @@
+import type { Right } from '../kernel/actor.ts'
+import type { Problem, SheetTable, SheetWish } from '../kernel/importer.ts'
+import type { Refusal } from '../kernel/refusal.ts'
+import type { Context } from './context.ts'
+
+/** One thing the file does not say and the person must: which year, which stage, from which date. */
+export type OptionWish = {
+  key: string
+  label: string
+  hint?: string
+  kind: 'year' | 'date' | 'text' | 'choice'
+  choices?: readonly { value: string; label: string }[]
+  required: boolean
+}
+
+/** What would happen (dry run) or has happened: counts, one sentence, and a small table to look at. */
+export type ImportSummary = {
+  sentence: string
+  counts: { label: string; count: number }[]
+  preview: { columns: string[]; rows: string[][] }
+}
+
+/** What an importer says after looking at a file; `write` does it, in the transaction of the commit. */
+export type Examined = { problems: Problem[]; summary: ImportSummary; write: (runId: string) => Promise<void> }
+
+/**
+ * How a room takes a file in. Joined in `app.ts`, so the room `imports` knows none of the others.
+ * `examine` only reads; every row it writes later carries the run's id, and `undo` takes exactly those back or says why not.
+ */
+export type Importer<Tables> = {
+  kind: string
+  title: string
+  /** What the file is and where it comes from, in one sentence. */
+  sentence: string
+  right: Right
+  wish: SheetWish
+  options: readonly OptionWish[]
+  /** Rows of a filled example for the downloadable template. */
+  example: readonly (readonly (string | number | null)[])[]
+  // Methods, not function fields: an importer over one room's tables may stand in a list that knows fewer (`app.ts` lends all of them).
+  examine(ctx: Context<Tables>, table: SheetTable, options: Record<string, string>): Promise<Examined>
+  undo(ctx: Context<Tables>, runId: string): Promise<Refusal | null>
+}

@@ -1,0 +1,6 @@
+export { grantRole, openAccount } from './account.actions.ts'
+export { type Grant, grantsOf, hasDemonstrationAccounts } from './account.store.ts'
+export { identityActions } from './identity.routes.ts'
+export type { IdentityTables } from './identity.tables.ts'
+export { authenticate } from './session.actions.ts'
+export * from './words.ts'

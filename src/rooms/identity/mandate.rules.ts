@@ -1,0 +1,81 @@
+import type { Mandate, Right } from '../../kernel/actor.ts'
+import { agencyOf, type Chart, type MandateLevel, titleAs } from '../organisation/words.ts'
+import type { GrantRole } from './session.contract.ts'
+
+const reading: Right[] = ['organisation.read', 'planning.read', 'budget.read', 'agreements.read']
+
+/** What each dated grant lets its holder do, and whether it reaches the whole region (`DESIGN.md` §3). */
+export const grantRights: Record<GrantRole, { title: string; rights: Right[]; regionWide: boolean }> = {
+  OPERATOR: { title: 'Operator perangkat daerah', rights: [...reading, 'figures.report'], regionWide: false },
+  ORGANISATION_BUREAU: {
+    title: 'Bagian Organisasi',
+    rights: [...reading, 'organisation.manage', 'planning.manage', 'budget.manage', 'agreements.draft', 'audit.read'],
+    regionWide: true,
+  },
+  PLANNING: { title: 'Perencana daerah (Bappeda)', rights: [...reading, 'planning.manage'], regionWide: true },
+  BUDGET: { title: 'Pengelola anggaran daerah (BPKAD)', rights: [...reading, 'budget.manage'], regionWide: true },
+  PERSONNEL: { title: 'Pengelola kepegawaian (BKPSDM)', rights: [...reading, 'organisation.manage'], regionWide: true },
+  AUDITOR: { title: 'Pengawas intern (APIP)', rights: [...reading, 'audit.read'], regionWide: true },
+}
+
+const regionWideLevels: ReadonlySet<MandateLevel> = new Set(['REGION_HEAD', 'ASSISTANT'])
+
+/** The mandates a person's assignments give on the date of the chart: reading within the own office, the head of region everywhere. */
+export function assignmentMandates(chart: Chart, personId: string): Mandate[] {
+  return (chart.posts.get(personId) ?? []).flatMap((held) => {
+    const post = chart.position.get(held.positionId)
+    if (!post) return []
+    return [
+      {
+        kind: 'assignment' as const,
+        id: held.id,
+        title: titleAs(post, held.kind),
+        unitId: post.unitId,
+        agencyId: agencyOf(chart, post.unitId)?.id ?? null,
+        positionId: post.id,
+        teamId: null,
+        regionWide: regionWideLevels.has(post.level),
+        rights: [...reading],
+      },
+    ]
+  })
+}
+
+/** The mandates of a person's roles in teams. */
+export function teamMandates(chart: Chart, personId: string): Mandate[] {
+  return chart.organisation.teamRoles
+    .filter((role) => role.personId === personId)
+    .map((role) => ({
+      kind: 'teamRole',
+      id: role.id,
+      title: `${role.role === 'KETUA' ? 'Ketua' : 'Anggota'} ${chart.unit.get(role.unitId)?.name ?? 'tim kerja'}`,
+      unitId: role.unitId,
+      agencyId: agencyOf(chart, role.unitId)?.id ?? null,
+      positionId: null,
+      teamId: role.unitId,
+      regionWide: false,
+      rights: [...reading],
+    }))
+}
+
+/** The mandate a dated grant gives. */
+export function grantMandate(chart: Chart, grant: { id: string; role: GrantRole; unitId: string | null }): Mandate {
+  const { title, rights, regionWide } = grantRights[grant.role]
+  const unit = grant.unitId ? chart.unit.get(grant.unitId) : undefined
+  return {
+    kind: 'grant',
+    id: grant.id,
+    title: unit ? `${title}, ${unit.shortName}` : title,
+    unitId: grant.unitId,
+    agencyId: grant.unitId ? (agencyOf(chart, grant.unitId)?.id ?? null) : null,
+    positionId: null,
+    teamId: null,
+    regionWide,
+    rights,
+  }
+}
+
+/** The capacity one acts in: the chosen one while it is still held, else the first post, else the first grant. */
+export function actingAs(mandates: readonly Mandate[], chosen: string | null): Mandate | null {
+  return mandates.find(({ id }) => id === chosen) ?? mandates[0] ?? null
+}

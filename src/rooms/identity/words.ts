@@ -1,0 +1,3 @@
+export { grantRights } from './mandate.rules.ts'
+export * from './session.contract.ts'
+export { normalisedSignIn } from './sign-in.rules.ts'

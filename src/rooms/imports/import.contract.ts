@@ -1,0 +1,94 @@
+import * as z from 'zod/mini'
+import { fileRoute, Nothing, pageInput, pageOf, route, uploadRoute } from '../../kernel/contract.ts'
+import { Id, InstantText } from '../../kernel/ids.ts'
+import { Problem } from '../../kernel/importer.ts'
+
+export const ImportKind = z.object({
+  kind: z.string(),
+  title: z.string(),
+  sentence: z.string(),
+  allowed: z.boolean(),
+  columns: z.array(z.object({ heading: z.string(), required: z.boolean(), kind: z.string() })),
+  options: z.array(
+    z.object({
+      key: z.string(),
+      label: z.string(),
+      hint: z.optional(z.string()),
+      kind: z.enum(['year', 'date', 'text', 'choice']),
+      choices: z.optional(z.array(z.object({ value: z.string(), label: z.string() }))),
+      required: z.boolean(),
+    }),
+  ),
+})
+export type ImportKind = z.infer<typeof ImportKind>
+
+export const ImportRun = z.object({
+  id: Id,
+  kind: z.string(),
+  title: z.string(),
+  fileName: z.string(),
+  options: z.record(z.string(), z.string()),
+  /** CHECKED: nothing written yet. REFUSED: it has errors and cannot be committed. */
+  state: z.enum(['CHECKED', 'REFUSED', 'COMMITTED', 'UNDONE']),
+  errors: z.int(),
+  warnings: z.int(),
+  problems: z.array(Problem),
+  problemsLeftOut: z.int(),
+  notices: z.array(z.string()),
+  summary: z.object({
+    sentence: z.string(),
+    counts: z.array(z.object({ label: z.string(), count: z.int() })),
+    preview: z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())) }),
+  }),
+  checkedAt: InstantText,
+  committedAt: z.nullable(InstantText),
+  undoneAt: z.nullable(InstantText),
+})
+export type ImportRun = z.infer<typeof ImportRun>
+
+const byRun = z.object({ runId: Id })
+
+export const importContract = {
+  listImportKinds: route({
+    method: 'GET',
+    path: '/api/import-kinds',
+    summary: 'Jenis berkas yang dapat diimpor',
+    input: Nothing,
+    output: z.object({ items: z.array(ImportKind) }),
+  }),
+  downloadTemplate: fileRoute({
+    method: 'GET',
+    path: '/api/import-kinds/:kind/template',
+    summary: 'Unduh contoh berkas (XLSX)',
+    input: z.object({ kind: z.string() }),
+  }),
+  checkImport: uploadRoute({
+    method: 'POST',
+    path: '/api/import-kinds/:kind/runs',
+    summary: 'Periksa berkas tanpa menulis apa pun',
+    input: z.object({ kind: z.string(), options: z.optional(z.string()) }),
+    output: ImportRun,
+  }),
+  listImports: route({
+    method: 'GET',
+    path: '/api/imports',
+    summary: 'Riwayat impor',
+    input: z.object({ ...pageInput }),
+    output: pageOf(ImportRun),
+  }),
+  readImport: route({
+    method: 'GET',
+    path: '/api/imports/:runId',
+    summary: 'Satu impor dengan masalah dan perubahannya',
+    input: byRun,
+    output: ImportRun,
+  }),
+  commitImport: route({
+    method: 'POST',
+    path: '/api/imports/:runId/commit',
+    summary: 'Simpan hasil impor',
+    input: byRun,
+    output: ImportRun,
+  }),
+  undoImport: route({ method: 'POST', path: '/api/imports/:runId/undo', summary: 'Batalkan impor', input: byRun, output: ImportRun }),
+}

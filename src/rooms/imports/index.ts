@@ -1,0 +1,3 @@
+export type { ImportsTables } from './imports.tables.ts'
+export { importActs } from './run.actions.ts'
+export * from './words.ts'

@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto'
+import type { FileAnswer, Given, Taken, Upload } from '../../kernel/contract.ts'
+import { printProblem } from '../../kernel/importer.ts'
+import { heed, Refused, refusal } from '../../kernel/refusal.ts'
+import type { Actions, Context } from '../../platform/context.ts'
+import type { Examined, Importer } from '../../platform/importer.ts'
+import { readSheet } from '../../platform/sheets/read-sheet.ts'
+import { writeSheet } from '../../platform/sheets/write-sheet.ts'
+import { type AuditTables, record } from '../audit/index.ts'
+import type { ImportRun, importContract } from './import.contract.ts'
+import type { ImportsTables } from './imports.tables.ts'
+import { optionsProblem, readOptions } from './option.rules.ts'
+import { countProblems, shownProblems, stateOf, whyNotCommit, whyNotImport, whyNotUndo } from './run.rules.ts'
+import { findBytes, findRun, loadRuns, lockRun, markRun, type StoredRun, saveRun, updateRun } from './run.store.ts'
+
+type OwnTables = ImportsTables & AuditTables
+type Ctx = Context<OwnTables>
+type AnyImporter = Importer<OwnTables>
+type Contract = typeof importContract
+
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const noSuchKind = refusal('imports/no-such-kind', 404, 'Jenis impor ini tidak dikenal.')
+const noSuchRun = refusal('imports/no-such-run', 404, 'Impor ini tidak ditemukan.')
+
+/** The acts of this room over the importers that the rooms offer; `app.ts` brings them together. */
+export function importActs(importers: readonly AnyImporter[]): Actions<Contract, OwnTables> {
+  const importerOf = (kind: string): AnyImporter => {
+    const found = importers.find((importer) => importer.kind === kind)
+    if (!found) throw new Refused(noSuchKind)
+    return found
+  }
+  const shown = ({ sha256: _, ...run }: StoredRun): ImportRun => ({ ...run, title: importerOf(run.kind).title, state: stateOf(run) })
+
+  async function look(
+    ctx: Ctx,
+    importer: AnyImporter,
+    file: Upload,
+    options: Record<string, string>,
+  ): Promise<{ examined: Examined; left: number; notices: string[] }> {
+    const read = await readSheet(file, importer.wish)
+    if (read.problem)
+      throw new Refused(
+        refusal(`imports/${read.problem.code}`, 422, read.problem.detail, { errors: [{ pointer: '/file', detail: read.problem.detail }] }),
+      )
+    const examined = await importer.examine(ctx, read, options)
+    const problems = [...read.problems, ...examined.problems].toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0))
+    return {
+      examined: { ...examined, problems },
+      left: read.problemsLeftOut,
+      notices: read.notices.map(({ detail, count }) => (count > 1 ? `${detail} (${count} sel)` : detail)),
+    }
+  }
+
+  function runOf(
+    ctx: Ctx,
+    importer: AnyImporter,
+    file: Upload,
+    options: Record<string, string>,
+    seen: Awaited<ReturnType<typeof look>>,
+  ): StoredRun {
+    const { problems, summary } = seen.examined
+    return {
+      id: ctx.newId(),
+      kind: importer.kind,
+      fileName: file.name.slice(0, 200),
+      sha256: createHash('sha256').update(file.bytes).digest('hex'),
+      options,
+      ...countProblems(problems),
+      problems: problems.slice(0, shownProblems),
+      problemsLeftOut: seen.left + Math.max(0, problems.length - shownProblems),
+      notices: seen.notices,
+      summary,
+      checkedAt: ctx.now,
+      committedAt: null,
+      undoneAt: null,
+    }
+  }
+
+  return {
+    async listImportKinds(ctx: Ctx): Promise<Given<Contract['listImportKinds']>> {
+      const items = importers.map((importer) => ({
+        kind: importer.kind,
+        title: importer.title,
+        sentence: importer.sentence,
+        allowed: whyNotImport(ctx.actor, importer.right, importer.title) === null,
+        columns: importer.wish.columns.map(({ heading, required = false, kind }) => ({ heading, required, kind })),
+        options: importer.options.map(({ choices, ...option }) => ({ ...option, ...(choices ? { choices: [...choices] } : {}) })),
+      }))
+      return { items }
+    },
+
+    async downloadTemplate(_: Ctx, { kind }: Taken<Contract['downloadTemplate']>): Promise<FileAnswer> {
+      const importer = importerOf(kind)
+      const columns = importer.wish.columns.map(({ heading }) => ({ heading }))
+      const rows = importer.example.map((row) => row.map((value) => value))
+      const bytes = await writeSheet({ sheets: [{ name: importer.wish.sheet ?? 'Data', columns, rows }] })
+      return { name: `contoh-${kind}.xlsx`, type: xlsx, bytes }
+    },
+
+    async checkImport(ctx: Ctx, input: Taken<Contract['checkImport']>): Promise<ImportRun> {
+      const importer = importerOf(input.kind)
+      heed(whyNotImport(ctx.actor, importer.right, importer.title))
+      const options = readOptions(input.options)
+      heed(optionsProblem(importer.options, options))
+      const run = runOf(ctx, importer, input.file, options, await look(ctx, importer, input.file, options))
+      await saveRun(ctx, run, input.file.bytes)
+      await record(ctx, {
+        act: 'import.checked',
+        subject: run.id,
+        after: { kind: run.kind, fileName: run.fileName, sha256: run.sha256, errors: run.errors },
+      })
+      return shown(run)
+    },
+
+    async listImports(ctx: Ctx, { limit = 50, cursor }: Taken<Contract['listImports']>): Promise<Given<Contract['listImports']>> {
+      const start = Number(cursor ?? 0)
+      const runs = await loadRuns(ctx, limit + 1, start)
+      const known = runs.slice(0, limit).filter(({ kind }) => importers.some((importer) => importer.kind === kind))
+      return { items: known.map(shown), next: runs.length > limit ? String(start + limit) : null }
+    },
+
+    async readImport(ctx: Ctx, { runId }: Taken<Contract['readImport']>): Promise<ImportRun> {
+      return shown(await foundRun(ctx, runId))
+    },
+
+    async commitImport(ctx: Ctx, { runId }: Taken<Contract['commitImport']>): Promise<ImportRun> {
+      await lockRun(ctx, runId)
+      const checked = await foundRun(ctx, runId)
+      const importer = importerOf(checked.kind)
+      heed(whyNotImport(ctx.actor, importer.right, importer.title))
+      heed(whyNotCommit(shown(checked)))
+      const bytes = await findBytes(ctx, runId)
+      if (!bytes) throw new Refused(noSuchRun)
+      const file = { name: checked.fileName, type: '', bytes }
+      const seen = await look(ctx, importer, file, checked.options)
+      const run = { ...runOf(ctx, importer, file, checked.options, seen), id: runId, checkedAt: checked.checkedAt }
+      const [worst] = run.problems.filter(({ severity }) => severity === 'error')
+      if (worst)
+        throw new Refused(
+          refusal('imports/changed-since', 409, `Keadaan berubah sejak berkas diperiksa: ${printProblem(worst)} Belum ada yang ditulis.`),
+        )
+      await seen.examined.write(runId)
+      await updateRun(ctx, run)
+      await markRun(ctx, runId, 'committed_at')
+      await record(ctx, {
+        act: 'import.committed',
+        subject: runId,
+        after: { kind: run.kind, sha256: run.sha256, counts: run.summary.counts },
+      })
+      return shown({ ...run, committedAt: ctx.now })
+    },
+
+    async undoImport(ctx: Ctx, { runId }: Taken<Contract['undoImport']>): Promise<ImportRun> {
+      await lockRun(ctx, runId)
+      const run = await foundRun(ctx, runId)
+      const importer = importerOf(run.kind)
+      heed(whyNotImport(ctx.actor, importer.right, importer.title))
+      heed(whyNotUndo(shown(run)))
+      heed(await importer.undo(ctx, runId))
+      await markRun(ctx, runId, 'undone_at')
+      await record(ctx, { act: 'import.undone', subject: runId, before: { counts: run.summary.counts } })
+      return shown({ ...run, undoneAt: ctx.now })
+    },
+  }
+}
+
+async function foundRun(ctx: Context<ImportsTables>, runId: string): Promise<StoredRun> {
+  const run = await findRun(ctx, runId)
+  if (!run) throw new Refused(noSuchRun)
+  return run
+}

@@ -1,0 +1,121 @@
+import type { Problem } from '../../kernel/importer.ts'
+import type { Context } from '../../platform/context.ts'
+import type { ImportRun } from './import.contract.ts'
+import type { ImportsTables } from './imports.tables.ts'
+
+type Ctx = Context<ImportsTables>
+
+/** A run as stored; its state follows from its dates and problems. */
+export type StoredRun = Omit<ImportRun, 'state' | 'title'> & { sha256: string }
+type Found = { problems: Problem[]; problemsLeftOut: number; errors: number; warnings: number; notices: string[] }
+
+export async function saveRun(ctx: Ctx, run: StoredRun, bytes: Uint8Array): Promise<void> {
+  await ctx.db
+    .insertInto('imports.runs')
+    .values({
+      tenant_id: ctx.tenantId,
+      id: run.id,
+      kind: run.kind,
+      file_name: run.fileName,
+      file_sha256: run.sha256,
+      ...foundOf(run),
+      checked_at: run.checkedAt,
+      checked_by: ctx.actor.personId,
+      committed_at: null,
+      undone_at: null,
+    })
+    .execute()
+  await ctx.db
+    .insertInto('imports.files')
+    .values({ tenant_id: ctx.tenantId, run_id: run.id, bytes: Buffer.from(bytes) })
+    .execute()
+}
+
+const foundOf = ({
+  options,
+  summary,
+  problems,
+  problemsLeftOut,
+  errors,
+  warnings,
+  notices,
+}: StoredRun): { options: string; summary: string; problems: string } => ({
+  options: JSON.stringify(options),
+  summary: JSON.stringify(summary),
+  problems: JSON.stringify({ problems, problemsLeftOut, errors, warnings, notices } satisfies Found),
+})
+
+/** What a second look found, just before the commit. */
+export async function updateRun(ctx: Ctx, run: StoredRun): Promise<void> {
+  await ctx.db.updateTable('imports.runs').set(foundOf(run)).where('tenant_id', '=', ctx.tenantId).where('id', '=', run.id).execute()
+}
+
+export async function loadRuns({ db, tenantId }: Ctx, limit: number, offset: number): Promise<StoredRun[]> {
+  const rows = await db
+    .selectFrom('imports.runs')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .orderBy('checked_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return rows.map(runOf)
+}
+
+export async function findRun({ db, tenantId }: Ctx, id: string): Promise<StoredRun | undefined> {
+  const row = await db.selectFrom('imports.runs').selectAll().where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirst()
+  return row && runOf(row)
+}
+
+/** Taken before committing or undoing: two presses of the button wait for each other. */
+export async function lockRun({ db, tenantId }: Ctx, id: string): Promise<void> {
+  await db.selectFrom('imports.runs').select('id').where('tenant_id', '=', tenantId).where('id', '=', id).forUpdate().execute()
+}
+
+export async function findBytes({ db, tenantId }: Ctx, runId: string): Promise<Uint8Array | undefined> {
+  const row = await db
+    .selectFrom('imports.files')
+    .select('bytes')
+    .where('tenant_id', '=', tenantId)
+    .where('run_id', '=', runId)
+    .executeTakeFirst()
+  return row?.bytes
+}
+
+export async function markRun({ db, tenantId, now }: Ctx, id: string, what: 'committed_at' | 'undone_at'): Promise<void> {
+  await db
+    .updateTable('imports.runs')
+    .set({ [what]: now })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute()
+}
+
+type Row = {
+  id: string
+  kind: string
+  file_name: string
+  file_sha256: string
+  options: unknown
+  problems: unknown
+  summary: unknown
+  checked_at: string
+  committed_at: string | null
+  undone_at: string | null
+}
+
+function runOf(row: Row): StoredRun {
+  return {
+    id: row.id,
+    kind: row.kind,
+    fileName: row.file_name,
+    sha256: row.file_sha256,
+    options: row.options as Record<string, string>,
+    summary: row.summary as ImportRun['summary'],
+    ...(row.problems as Found),
+    checkedAt: row.checked_at,
+    committedAt: row.committed_at,
+    undoneAt: row.undone_at,
+  }
+}

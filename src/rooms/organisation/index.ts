@@ -1,0 +1,6 @@
+export { organisationActions } from './organisation.routes.ts'
+export { loadOrganisation, loadOrganisationOf } from './organisation.store.ts'
+export type { OrganisationTables } from './organisation.tables.ts'
+export { readPack, readRanks } from './pack.actions.ts'
+export { loadRegions } from './region.store.ts'
+export * from './words.ts'

@@ -1,0 +1,190 @@
+import * as z from 'zod/mini'
+import { pageInput, pageOf, route } from '../../kernel/contract.ts'
+import { DateText, Id } from '../../kernel/ids.ts'
+
+export const unitKinds = [
+  'PEMDA',
+  'SETDA',
+  'SETWAN',
+  'INSPEKTORAT',
+  'DINAS',
+  'BADAN',
+  'SATUAN',
+  'KECAMATAN',
+  'KELURAHAN',
+  'UPTD',
+  'RSUD',
+  'PUSKESMAS',
+  'SEKOLAH',
+  'BAGIAN',
+  'BIRO',
+  'SEKRETARIAT',
+  'BIDANG',
+  'IRBAN',
+  'SUBBAGIAN',
+  'SUBBIDANG',
+  'SEKSI',
+  'TIM_KERJA',
+  'KELOMPOK_JF',
+] as const
+export const UnitKind = z.enum(unitKinds)
+export type UnitKind = z.infer<typeof UnitKind>
+
+export const PositionKind = z.enum(['POLITIK', 'STRUKTURAL', 'FUNGSIONAL', 'PELAKSANA'])
+export type PositionKind = z.infer<typeof PositionKind>
+
+/** Decides form, heading and budget grain of a PK; never the echelon (`perjanjian-kinerja.md` §3.2). */
+export const MandateLevel = z.enum([
+  'REGION_HEAD',
+  'AGENCY_HEAD',
+  'ASSISTANT',
+  'ADMINISTRATOR',
+  'SUPERVISOR',
+  'COORDINATOR',
+  'FUNCTIONAL',
+  'STAFF',
+])
+export type MandateLevel = z.infer<typeof MandateLevel>
+
+export const EmploymentKind = z.enum(['CPNS', 'PNS', 'PPPK', 'PPPK_PARUH_WAKTU', 'NON_ASN'])
+export type EmploymentKind = z.infer<typeof EmploymentKind>
+
+/** D definitif, PLT pelaksana tugas, PLH pelaksana harian, PJ penjabat, TT tugas tambahan. */
+export const AssignmentKind = z.enum(['D', 'PLT', 'PLH', 'PJ', 'TT'])
+export type AssignmentKind = z.infer<typeof AssignmentKind>
+
+export const Unit = z.object({
+  id: Id,
+  code: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  kind: UnitKind,
+  parentId: z.nullable(Id),
+  /** Heads a budget document (DPA) of its own: an OPD. */
+  isAgency: z.boolean(),
+  skpdCode: z.nullable(z.string()),
+})
+export type Unit = z.infer<typeof Unit>
+
+export const Position = z.object({
+  id: Id,
+  code: z.string(),
+  title: z.string(),
+  unitId: Id,
+  kind: PositionKind,
+  echelon: z.nullable(z.string()),
+  level: MandateLevel,
+  superiorId: z.nullable(Id),
+  singleHolder: z.boolean(),
+})
+export type Position = z.infer<typeof Position>
+
+export const Person = z.object({
+  id: Id,
+  nip: z.nullable(z.string()),
+  name: z.string(),
+  employmentKind: EmploymentKind,
+  /** `IV/c` for PNS, `IX` for PPPK. */
+  grade: z.nullable(z.string()),
+})
+export type Person = z.infer<typeof Person>
+
+export const Assignment = z.object({
+  id: Id,
+  personId: Id,
+  positionId: Id,
+  kind: AssignmentKind,
+  validFrom: DateText,
+  validTo: z.nullable(DateText),
+})
+export type Assignment = z.infer<typeof Assignment>
+
+export const TeamRole = z.object({ id: Id, unitId: Id, personId: Id, role: z.enum(['KETUA', 'ANGGOTA']) })
+export type TeamRole = z.infer<typeof TeamRole>
+
+/** The whole organisation as it stands on one date. */
+export type Organisation = {
+  on: string
+  units: Unit[]
+  positions: Position[]
+  people: Person[]
+  assignments: Assignment[]
+  teamRoles: TeamRole[]
+}
+
+/** A unit as lists show it: who heads it and how many posts and people it has, with everything below it. */
+export const UnitLine = z.object({
+  ...Unit.shape,
+  depth: z.int(),
+  head: z.nullable(z.object({ personId: Id, name: z.string(), title: z.string() })),
+  /** Why the head's name is missing or acting, in words; `null` when the post is simply filled. */
+  headNote: z.nullable(z.string()),
+  positions: z.int(),
+  people: z.int(),
+  vacancies: z.int(),
+})
+export type UnitLine = z.infer<typeof UnitLine>
+
+export const Holder = z.object({
+  assignmentId: Id,
+  personId: Id,
+  name: z.string(),
+  nip: z.nullable(z.string()),
+  rank: z.nullable(z.string()),
+  kind: AssignmentKind,
+  since: DateText,
+})
+export const PositionLine = z.object({ ...Position.shape, superiorTitle: z.nullable(z.string()), holders: z.array(Holder) })
+export type PositionLine = z.infer<typeof PositionLine>
+
+export const UnitPage = z.object({
+  unit: UnitLine,
+  path: z.array(z.object({ id: Id, name: z.string() })),
+  children: z.array(UnitLine),
+  positions: z.array(PositionLine),
+})
+export type UnitPage = z.infer<typeof UnitPage>
+
+export const OrganisationSummary = z.object({
+  on: DateText,
+  agencies: z.int(),
+  units: z.int(),
+  positions: z.int(),
+  people: z.int(),
+  vacancies: z.int(),
+  actingHeads: z.int(),
+})
+
+export const organisationContract = {
+  listUnits: route({
+    method: 'GET',
+    path: '/api/organisation/units',
+    summary: 'Daftar perangkat daerah dan unit pada suatu tanggal',
+    input: z.object({ on: z.optional(DateText), agenciesOnly: z.optional(z.boolean()) }),
+    output: z.object({ summary: OrganisationSummary, items: z.array(UnitLine) }),
+  }),
+  readUnit: route({
+    method: 'GET',
+    path: '/api/organisation/units/:unitId',
+    summary: 'Satu unit dengan jabatan dan pejabatnya',
+    input: z.object({ unitId: Id, on: z.optional(DateText) }),
+    output: UnitPage,
+  }),
+  listPeople: route({
+    method: 'GET',
+    path: '/api/organisation/people',
+    summary: 'Pegawai dengan jabatannya',
+    input: z.object({
+      on: z.optional(DateText),
+      unit: z.optional(Id),
+      search: z.optional(z.string().check(z.maxLength(100))),
+      ...pageInput,
+    }),
+    output: pageOf(
+      z.object({
+        ...Person.shape,
+        assignments: z.array(z.object({ id: Id, title: z.string(), unit: z.string(), kind: AssignmentKind, since: DateText })),
+      }),
+    ),
+  }),
+}

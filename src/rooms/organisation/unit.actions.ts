@@ -1,0 +1,72 @@
+import type { Given, Taken } from '../../kernel/contract.ts'
+import { Refused, refusal } from '../../kernel/refusal.ts'
+import type { Context } from '../../platform/context.ts'
+import type { organisationContract, Person, UnitPage } from './organisation.contract.ts'
+import { branchOf, type Chart, chartOf, titleAs } from './organisation.rules.ts'
+import { loadOrganisation } from './organisation.store.ts'
+import type { OrganisationTables } from './organisation.tables.ts'
+import { readRanks } from './pack.actions.ts'
+import { positionLines, summaryOf, unitLine, unitLines } from './unit.rules.ts'
+
+type Ctx = Context<OrganisationTables>
+type Contract = typeof organisationContract
+
+export async function listUnits(
+  ctx: Ctx,
+  { on = ctx.today, agenciesOnly = false }: Taken<Contract['listUnits']>,
+): Promise<Given<Contract['listUnits']>> {
+  const chart = chartOf(await loadOrganisation(ctx, on))
+  const lines = unitLines(chart)
+  return { summary: { on, ...summaryOf(chart) }, items: agenciesOnly ? lines.filter(({ isAgency }) => isAgency) : lines }
+}
+
+export async function readUnit(ctx: Ctx, { unitId, on = ctx.today }: Taken<Contract['readUnit']>): Promise<UnitPage> {
+  const chart = chartOf(await loadOrganisation(ctx, on))
+  const unit = chart.unit.get(unitId)
+  if (!unit)
+    throw new Refused(
+      refusal(
+        'organisation/no-such-unit',
+        404,
+        'Unit ini tidak ada pada tanggal itu. Mungkin namanya berganti; cari di daftar organisasi.',
+      ),
+    )
+  const path = pathTo(chart, unitId)
+  const children = (chart.children.get(unitId) ?? [])
+    .toSorted((a, b) => (a.code < b.code ? -1 : 1))
+    .map((child) => unitLine(chart, child, path.length))
+  return { unit: unitLine(chart, unit, path.length - 1), path, children, positions: positionLines(chart, unitId, await readRanks(ctx, on)) }
+}
+
+function pathTo({ unit }: Chart, unitId: string): { id: string; name: string }[] {
+  const path: { id: string; name: string }[] = []
+  let here = unit.get(unitId)
+  while (here && !path.some(({ id }) => id === here?.id)) {
+    path.unshift({ id: here.id, name: here.name })
+    here = here.parentId ? unit.get(here.parentId) : undefined
+  }
+  return path
+}
+
+export async function listPeople(
+  ctx: Ctx,
+  { on = ctx.today, unit, search, limit = 50, cursor }: Taken<Contract['listPeople']>,
+): Promise<Given<Contract['listPeople']>> {
+  const chart = chartOf(await loadOrganisation(ctx, on))
+  const branch = unit ? new Set(branchOf(chart, unit).map(({ id }) => id)) : null
+  const wanted = search?.trim().toLocaleLowerCase('id')
+  const postsOf = (person: Person) =>
+    (chart.posts.get(person.id) ?? []).flatMap((held) => {
+      const post = chart.position.get(held.positionId)
+      const place = post && chart.unit.get(post.unitId)
+      if (!post || !place || (branch && !branch.has(place.id))) return []
+      return [{ id: held.id, title: titleAs(post, held.kind), unit: place.name, kind: held.kind, since: held.validFrom }]
+    })
+  const found = chart.organisation.people
+    .filter(({ name, nip }) => !wanted || name.toLocaleLowerCase('id').includes(wanted) || nip?.includes(wanted.replaceAll(' ', '')))
+    .map((person) => ({ ...person, assignments: postsOf(person) }))
+    .filter(({ assignments }) => !branch || assignments.length > 0)
+  const start = Number(cursor ?? 0)
+  const items = found.slice(start, start + limit)
+  return { items, next: start + limit < found.length ? String(start + limit) : null }
+}

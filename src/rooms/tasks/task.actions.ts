@@ -1,0 +1,23 @@
+import type { Given } from '../../kernel/contract.ts'
+import type { TaskPort } from '../../kernel/ports.ts'
+import type { Context } from '../../platform/context.ts'
+import { grantsOf, type IdentityTables } from '../identity/index.ts'
+import type { taskContract } from './task.contract.ts'
+import { byUrgency, taskFor } from './task.rules.ts'
+import { closeTasks, openTasksOf, saveTasks } from './task.store.ts'
+import type { TasksTables } from './tasks.tables.ts'
+
+export async function listMyTasks(ctx: Context<TasksTables & IdentityTables>): Promise<Given<(typeof taskContract)['listMyTasks']>> {
+  const { personId, mandates } = ctx.actor
+  if (!personId) return { items: [], dueToday: 0, late: 0 }
+  const positionIds = mandates.flatMap(({ positionId }) => (positionId ? [positionId] : []))
+  const open = await openTasksOf(ctx, { personId, positionIds, grants: await grantsOf(ctx, personId) })
+  const items = open.map((task) => taskFor(task, mandates, ctx.today)).toSorted(byUrgency)
+  return { items, dueToday: items.filter(({ dueOn }) => dueOn === ctx.today).length, late: items.filter(({ late }) => late).length }
+}
+
+/** The task port over one request's transaction; `app.ts` lends it to every room. */
+export const tasksOf = (ctx: Context<TasksTables>): TaskPort => ({
+  open: (tasks) => saveTasks(ctx, tasks),
+  close: (done) => closeTasks(ctx, done),
+})
