@@ -1,0 +1,62 @@
+import type { ComponentChildren, JSX } from 'preact'
+import type { Refusal } from '../../kernel/refusal.ts'
+import { Icon } from './Drawing.tsx'
+import type { IconName, Tone } from './drawings.ts'
+
+const iconOf: Partial<Record<Tone, IconName>> = { mid: 'peringatan', low: 'peringatan', bad: 'peringatan', good: 'centang' }
+
+/** A calm word beside the content. `role="status"` for what comes by itself, `alert` for what stops the person. */
+export function Note(told: {
+  tone?: Tone
+  icon?: IconName
+  title?: ComponentChildren
+  role?: 'status' | 'alert'
+  class?: string
+  children?: ComponentChildren
+}): JSX.Element {
+  const { tone, role } = told
+  return (
+    <div class={`note ${told.class ?? ''}`} data-s={tone} role={role}>
+      <Icon name={told.icon ?? (tone && iconOf[tone]) ?? 'info'} size={20} />
+      <div class="min-w-0">
+        {told.title && <b class="font-semibold">{told.title} </b>}
+        {told.children}
+      </div>
+    </div>
+  )
+}
+
+/** Why something did not happen: the sentence of the refusal, the way out, and its code only under «Rincian». */
+export function RefusalNote({
+  refusal,
+  again,
+  class: extra,
+}: {
+  refusal: Refusal | null
+  again?: () => void
+  class?: string
+}): JSX.Element | null {
+  if (!refusal) return null
+  const calm = refusal.code === 'web/offline'
+  return (
+    <Note tone={calm ? 'accent' : 'mid'} icon={calm ? 'tanpa-sinyal' : 'peringatan'} role={calm ? 'status' : 'alert'} class={extra ?? ''}>
+      {refusal.detail}{' '}
+      {refusal.mend && (
+        <a class="link" href={refusal.mend.href}>
+          {refusal.mend.label}
+        </a>
+      )}
+      {again && (
+        <button type="button" class="link" onClick={again}>
+          Coba lagi
+        </button>
+      )}
+      {!calm && (
+        <details>
+          <summary class="meta">Rincian</summary>
+          <p class="meta">Kode: {refusal.code}</p>
+        </details>
+      )}
+    </Note>
+  )
+}

@@ -1,0 +1,39 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { Field, type FieldWords } from './Field.tsx'
+
+type Told = FieldWords & { name: string; value: string; change: (value: string) => void; autocomplete: 'current-password' | 'new-password' }
+
+/** A secret word: may be shown, may be pasted, and says when the capitals key is on. Never kept on the device. */
+export function PasswordField(told: Told): JSX.Element {
+  const [shown, setShown] = useState(false)
+  const [capitals, setCapitals] = useState(false)
+  const look = (event: KeyboardEvent): void => setCapitals(event.getModifierState?.('CapsLock') ?? false)
+  return (
+    <Field {...told} hint={<span role="status">{capitals ? 'Huruf besar (Caps Lock) sedang menyala.' : told.hint}</span>}>
+      {(wiring) => (
+        <span class="peek">
+          <input
+            {...wiring}
+            class="input"
+            {...(shown ? { type: 'text' as const } : { type: 'password' as const })}
+            name={told.name}
+            value={told.value}
+            autocomplete={told.autocomplete}
+            autocapitalize="none"
+            spellcheck={false}
+            required
+            onInput={(event) => told.change(event.currentTarget.value)}
+            onKeyDown={look}
+            onKeyUp={look}
+            onBlur={() => setCapitals(false)}
+          />
+          <button type="button" class="peek-button" aria-pressed={shown} onClick={() => setShown(!shown)}>
+            {shown ? 'Sembunyikan' : 'Lihat'}
+            <span class="sr-only"> {told.label.toLowerCase()}</span>
+          </button>
+        </span>
+      )}
+    </Field>
+  )
+}

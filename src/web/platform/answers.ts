@@ -1,0 +1,178 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { type Refusal, Refused, refusal } from '../../kernel/refusal.ts'
+import type { Call } from './client.ts'
+import { type ActKey, forgetAnswers, isUncertain, keyFor, rememberAnswer, rememberedAnswer } from './memory.ts'
+
+/** One answer of the server as a page holds it. `value` stays while a newer one comes. */
+export type Answer<O> = {
+  value: O | undefined
+  refusal: Refusal | null
+  busy: boolean
+  again: () => Promise<void>
+  replace: (value: O) => void
+}
+
+/** One act as a page holds it: call it; it answers `null` when it was refused, and says why in `refusal`. */
+export type Act<I, O> = ((input: I) => Promise<O | null>) & {
+  busy: boolean
+  refusal: Refusal | null
+  errorAt: (pointer: string) => string | undefined
+  clear: () => void
+}
+
+const brokenPage = refusal('web/broken', 0, 'Halaman ini tersandung. Muat ulang; isian Anda tetap ada di perangkat ini.')
+
+/** The refusal in whatever was thrown; anything unexpected is reported to the console and becomes one sentence. */
+function refusalIn(error: unknown): Refusal {
+  if (error instanceof Refused) return error.refusal
+  console.error(error)
+  return brokenPage
+}
+
+const tooSoon = 15_000
+
+/** Asks again when the person comes back to the page or the signal returns, but not more often than every 15 seconds. */
+function useComingBack(again: () => void, lastAsked: { current: number }): void {
+  useEffect(() => {
+    const ask = (): void => {
+      if (document.visibilityState === 'visible' && Date.now() - lastAsked.current > tooSoon) again()
+    }
+    document.addEventListener('visibilitychange', ask)
+    window.addEventListener('online', ask)
+    return () => {
+      document.removeEventListener('visibilitychange', ask)
+      window.removeEventListener('online', ask)
+    }
+  }, [again])
+}
+
+/**
+ * What a page reads. Asks at once, keeps the old content while new comes, asks again on coming back.
+ * `null` as input asks nothing. A late answer to an older question is dropped.
+ */
+export function useAnswer<I, O>(call: Call<I, O>, input: I | null): Answer<O> {
+  const address = input === null ? null : call.address(input)
+  const [state, setState] = useState<{ value: O | undefined; refusal: Refusal | null; busy: boolean }>(() => ({
+    value: address === null ? undefined : (rememberedAnswer(address) as O | undefined),
+    refusal: null,
+    busy: address !== null,
+  }))
+  const asking = useRef<AbortController | null>(null)
+  const lastAsked = useRef(0)
+
+  const again = useCallback(async (): Promise<void> => {
+    asking.current?.abort()
+    if (input === null || address === null) return
+    const mine = new AbortController()
+    asking.current = mine
+    lastAsked.current = Date.now()
+    setState((old) => ({ ...old, busy: true }))
+    try {
+      const value = await call(input, { signal: mine.signal })
+      if (mine.signal.aborted) return
+      rememberAnswer(address, value)
+      setState({ value, refusal: null, busy: false })
+    } catch (error) {
+      if (!mine.signal.aborted) setState((old) => ({ ...old, refusal: refusalIn(error), busy: false }))
+    }
+  }, [call, address])
+
+  useEffect(() => {
+    void again()
+    return () => asking.current?.abort()
+  }, [again])
+  useComingBack(again, lastAsked)
+
+  const replace = useCallback(
+    (value: O): void => {
+      if (address !== null) rememberAnswer(address, value)
+      setState({ value, refusal: null, busy: false })
+    },
+    [address],
+  )
+  return useMemo(() => ({ ...state, again, replace }), [state, again, replace])
+}
+
+/** What an act touches: `replaces` takes its result as the new value, `seen` guards it (`If-Match`), `renews` are asked again. */
+export type Touching<O> = { replaces?: Answer<O>; seen?: Pick<Answer<unknown>, 'value'>; renews?: Pick<Answer<unknown>, 'again'>[] }
+
+/**
+ * What a page does. One press is one act: a second press while it runs is ignored, and the `Idempotency-Key` is kept
+ * until the server has surely answered, so pressing again after a lost signal cannot do it twice.
+ */
+export function useAct<I, O>(call: Call<I, O>, touching: Touching<O> = {}): Act<I, O> {
+  const [state, setState] = useState<{ busy: boolean; refusal: Refusal | null }>({ busy: false, refusal: null })
+  const running = useRef(false)
+  const kept = useRef<ActKey | null>(null)
+  const latest = useRef(touching)
+  latest.current = touching
+
+  const act = useCallback(
+    async (input: I): Promise<O | null> => {
+      if (running.current) return null
+      running.current = true
+      setState({ busy: true, refusal: null })
+      const { replaces, seen, renews } = latest.current
+      kept.current = keyFor(kept.current, input)
+      try {
+        const value = await call(input, { key: kept.current.key, seen: (seen ?? replaces)?.value })
+        kept.current = null
+        forgetAnswers()
+        replaces?.replace(value)
+        setState({ busy: false, refusal: null })
+        for (const answer of renews ?? []) void answer.again()
+        return value
+      } catch (error) {
+        const told = refusalIn(error)
+        if (!isUncertain(told)) kept.current = null
+        setState({ busy: false, refusal: told })
+        return null
+      } finally {
+        running.current = false
+      }
+    },
+    [call],
+  )
+
+  return useMemo(() => {
+    const errorAt = (pointer: string): string | undefined => state.refusal?.errors?.find((error) => error.pointer === pointer)?.detail
+    const clear = (): void => setState({ busy: false, refusal: null })
+    return Object.assign((input: I) => act(input), state, { errorAt, clear })
+  }, [act, state])
+}
+
+/** A list read page by page: `more` fetches the next page, `null` when there is none. */
+export type Pages<T> = {
+  items: T[] | undefined
+  refusal: Refusal | null
+  busy: boolean
+  more: (() => Promise<void>) | null
+  again: () => Promise<void>
+}
+
+/** Reads a cursor list (`pageOf`) and keeps what was fetched; a changed question starts over. */
+export function usePages<I, T>(call: Call<I & { cursor?: string | undefined }, { items: T[]; next: string | null }>, input: I): Pages<T> {
+  const first = useAnswer(call, input as I & { cursor?: string })
+  const [later, setLater] = useState<{ of: unknown; items: T[]; next: string | null }>({ of: undefined, items: [], next: null })
+  const fetched = later.of === first.value ? later : { of: first.value, items: [], next: first.value?.next ?? null }
+  const [{ busy, refusal: told }, setMore] = useState<{ busy: boolean; refusal: Refusal | null }>({ busy: false, refusal: null })
+
+  const more = async (): Promise<void> => {
+    if (busy || fetched.next === null) return
+    setMore({ busy: true, refusal: null })
+    try {
+      const page = await call({ ...input, cursor: fetched.next })
+      setLater({ of: first.value, items: [...fetched.items, ...page.items], next: page.next })
+      setMore({ busy: false, refusal: null })
+    } catch (error) {
+      setMore({ busy: false, refusal: refusalIn(error) })
+    }
+  }
+  return {
+    items: first.value && [...first.value.items, ...fetched.items],
+    refusal: first.refusal ?? told,
+    busy: first.busy || busy,
+    more: fetched.next === null ? null : more,
+    again: first.again,
+  }
+}

@@ -1,0 +1,118 @@
+import { type AnyRoute, addressOf } from '../../kernel/contract.ts'
+import { type FieldError, type Mend, type Refusal, Refused, refusal } from '../../kernel/refusal.ts'
+
+/** How one request is sent. `seen` is the answer the person looked at before writing: its ETag becomes `If-Match`. */
+export type Sending = { key?: string; seen?: unknown; signal?: AbortSignal; quiet?: boolean }
+
+/** A file that arrived from the server. */
+export type ReceivedFile = { name: string; type: string; blob: Blob }
+
+export const offline = refusal('web/offline', 0, 'Tanpa sinyal. Isian Anda aman di perangkat ini; coba lagi saat tersambung.')
+const unreadable = (status: number): Refusal =>
+  refusal('web/unreadable', status, 'Server belum dapat menjawab. Tidak ada isian yang hilang; coba lagi sebentar lagi.')
+
+const etags = new WeakMap<object, string>()
+const listeners = new Set<() => void>()
+
+/** Calls back when a page that needs a session is answered with 401. Returns the way to stop listening. */
+export function whenSignedOut(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** The ETag an answer came with, or `undefined`. */
+export const etagOf = (answer: unknown): string | undefined =>
+  answer !== null && typeof answer === 'object' ? etags.get(answer) : undefined
+
+/** A fresh key for one act of the user. `randomUUID` is missing on plain http within an office network, so it is built by hand there. */
+export function freshKey(): string {
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID()
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+const isWrite = (route: AnyRoute): boolean => route.method !== 'GET'
+
+/** Fields first, the file last: a server that reads the stream then knows the fields before the file arrives. */
+function formOf(fields: Record<string, unknown>): FormData {
+  const { file, ...rest } = fields
+  const form = new FormData()
+  for (const [name, value] of Object.entries(rest)) {
+    if (value !== undefined) form.append(name, typeof value === 'string' ? value : JSON.stringify(value))
+  }
+  if (file instanceof Blob) form.append('file', file, 'name' in file ? String(file.name) : 'berkas')
+  return form
+}
+
+/** Builds the request of a route: address, headers and body. */
+export function requestOf(
+  route: AnyRoute,
+  input: Record<string, unknown>,
+  { key, seen, signal }: Sending,
+): { url: string; init: RequestInit } {
+  const { url, body } = addressOf(route, input)
+  const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' }
+  const etag = etagOf(seen)
+  if (isWrite(route)) headers['Idempotency-Key'] = key ?? freshKey()
+  if (isWrite(route) && etag) headers['If-Match'] = etag
+  const init: RequestInit = { method: route.method, headers, credentials: 'same-origin' }
+  if (signal) init.signal = signal
+  if (body && route.takes === 'upload') init.body = formOf(body)
+  else if (body) {
+    headers['Content-Type'] = 'application/json'
+    init.body = JSON.stringify(body)
+  }
+  return { url, init }
+}
+
+type Problem = { type?: unknown; detail?: unknown; errors?: unknown; mend?: unknown }
+const isProblem = (told: unknown): told is Problem => typeof told === 'object' && told !== null
+const isFieldError = (told: unknown): told is FieldError =>
+  isProblem(told) && 'pointer' in told && typeof told.pointer === 'string' && typeof told.detail === 'string'
+const isMend = (told: unknown): told is Mend =>
+  isProblem(told) && 'href' in told && typeof told.href === 'string' && 'label' in told && typeof told.label === 'string'
+
+/** Reads `application/problem+json` back into a refusal; anything else becomes one calm sentence. */
+export async function refusalOf(response: Response): Promise<Refusal> {
+  const told: unknown = await response.json().catch(() => null)
+  if (!isProblem(told) || typeof told.detail !== 'string' || typeof told.type !== 'string') return unreadable(response.status)
+  const errors = Array.isArray(told.errors) ? told.errors.filter(isFieldError) : []
+  return refusal(told.type.replace(/^\/problems\//, ''), response.status, told.detail, {
+    ...(errors.length > 0 ? { errors } : {}),
+    ...(isMend(told.mend) ? { mend: told.mend } : {}),
+  })
+}
+
+/** The file name a `Content-Disposition` header carries; prefers the UTF-8 form. */
+export function fileNameOf(header: string | null): string {
+  const starred = /filename\*=UTF-8''([^;]+)/i.exec(header ?? '')?.[1]
+  if (starred) return decodeURIComponent(starred)
+  return /filename="?([^";]+)"?/i.exec(header ?? '')?.[1] ?? 'berkas'
+}
+
+async function answerOf(route: AnyRoute, response: Response): Promise<unknown> {
+  if (route.gives === 'file') {
+    const blob = await response.blob()
+    return { name: fileNameOf(response.headers.get('content-disposition')), type: blob.type, blob } satisfies ReceivedFile
+  }
+  if (response.status === 204) return {}
+  const value: unknown = await response.json().catch(() => {
+    throw new Refused(unreadable(response.status))
+  })
+  const etag = response.headers.get('etag')
+  // a weak ETag only says what was read; a write is guarded by a version, never by it (RFC 9110 §13.1.1)
+  if (etag && !etag.startsWith('W/') && value !== null && typeof value === 'object') etags.set(value, etag)
+  return value
+}
+
+/** Sends one request. Refuses with what the server said, `web/offline` without signal, `web/unreadable` for an answer that is not ours. */
+export async function send(route: AnyRoute, input: Record<string, unknown>, sending: Sending = {}): Promise<unknown> {
+  const { url, init } = requestOf(route, input, sending)
+  const response = await fetch(url, init).catch((cause: unknown) => {
+    if (sending.signal?.aborted) throw cause
+    throw new Refused(offline, { cause })
+  })
+  if (response.ok) return answerOf(route, response)
+  const told = await refusalOf(response)
+  if (response.status === 401 && route.access === 'signed-in' && !sending.quiet) for (const listener of listeners) listener()
+  throw new Refused(told)
+}

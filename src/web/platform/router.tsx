@@ -1,0 +1,90 @@
+import type { ComponentChildren, ComponentType, JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { Loading } from '../parts/Loading.tsx'
+import { Note } from '../parts/Note.tsx'
+import { matchPath, type PathParams } from './address.ts'
+import { useTitle } from './arrival.ts'
+import { land, usePlace } from './place.ts'
+
+export { pathTo, queryOf, safeReturn } from './address.ts'
+export { useTitle } from './arrival.ts'
+export { navigate, usePlace, useQuery } from './place.ts'
+
+/** One page: its address, its name in the browser tab, how its code is fetched. A `bare` page has no header and needs no session. */
+export type Page = { path: string; title: string; load: () => Promise<ComponentType<Record<string, string>>>; bare: boolean }
+
+/** Describes a page. Its component receives the parameters of the path as props: `/perjanjian/:id` gives `{ id }`. */
+export function page<P extends string>(
+  path: P,
+  told: { title: string; load: () => Promise<ComponentType<PathParams<P>>>; bare?: boolean },
+): Page {
+  return { path, title: told.title, load: told.load as unknown as Page['load'], bare: told.bare ?? false }
+}
+
+/** The page an address belongs to, with its parameters; the first that fits wins. */
+export function pageAt(pages: readonly Page[], path: string): { page: Page; params: Record<string, string> } | null {
+  for (const page of pages) {
+    const params = matchPath(page.path, path)
+    if (params) return { page, params }
+  }
+  return null
+}
+
+const loaded = new Map<Page, ComponentType<Record<string, string>>>()
+
+type Drawn = { page: Page | null; path: string; content: ComponentChildren }
+
+/**
+ * Draws the page of the current address. The old page stays while the code of the new one comes. The frame decides what
+ * stands around it; `missing` is drawn where no page fits.
+ */
+export function Router(told: {
+  pages: readonly Page[]
+  missing: ComponentChildren
+  frame: (page: Page | null, content: ComponentChildren) => JSX.Element
+}): JSX.Element {
+  const { path, hash, visit } = usePlace()
+  const [drawn, setDrawn] = useState<Drawn>({ page: null, path: '', content: <Loading /> })
+  const found = pageAt(told.pages, path)
+  const page = found?.page ?? null
+
+  useEffect(() => {
+    let left = false
+    const draw = (content: ComponentChildren): void => {
+      if (!left) setDrawn({ page, path, content })
+    }
+    if (!found) draw(told.missing)
+    else drawPage(found, path).then(draw)
+    return () => {
+      left = true
+    }
+  }, [page, path])
+  useEffect(() => land(hash), [drawn, visit])
+  useTitle(page?.title ?? 'Halaman tidak ditemukan')
+
+  return told.frame(drawn.page ?? page, drawn.content)
+}
+
+async function drawPage({ page, params }: { page: Page; params: Record<string, string> }, path: string): Promise<ComponentChildren> {
+  try {
+    const Component = loaded.get(page) ?? (await page.load())
+    loaded.set(page, Component)
+    return <Component key={path} {...params} />
+  } catch (cause) {
+    console.error(cause)
+    return <NotLoaded key={path} />
+  }
+}
+
+function NotLoaded(): JSX.Element {
+  return (
+    <main id="isi" class="wrap pt-10">
+      <Note tone="accent" icon="tanpa-sinyal" title="Halaman ini belum dapat dimuat.">
+        Sambungan terputus, atau Amanah baru saja diperbarui. Tidak ada isian yang hilang.{' '}
+        <button type="button" class="link" onClick={() => location.reload()}>
+          Muat ulang
+        </button>
+      </Note>
+    </main>
+  )
+}
