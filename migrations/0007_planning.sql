@@ -126,16 +126,20 @@ create table planning.measures (
   parent_measure_id uuid,
   share numeric,
   number int not null,
+  valid_from date not null,
+  valid_to date,
   recorded_at timestamptz not null,
   recorded_until timestamptz,
   recorded_by uuid,
   closed_by uuid,
   primary key (tenant_id, id),
   foreign key (tenant_id, node_id) references planning.nodes (tenant_id, id),
-  foreign key (tenant_id, indicator_id) references planning.indicators (tenant_id, id)
+  foreign key (tenant_id, indicator_id) references planning.indicators (tenant_id, id),
+  check (valid_to is null or valid_from < valid_to),
+  check (measure_id <> parent_measure_id),
+  exclude using gist (tenant_id with =, measure_id with =, daterange(valid_from, valid_to) with &&) where (recorded_until is null),
+  exclude using gist (tenant_id with =, node_id with =, indicator_id with =, daterange(valid_from, valid_to) with &&) where (recorded_until is null)
 );
-create unique index measures_current on planning.measures (tenant_id, measure_id) where recorded_until is null;
-create unique index measures_once on planning.measures (tenant_id, node_id, indicator_id) where recorded_until is null;
 create index measures_by_run on planning.measures (tenant_id, recorded_by);
 alter table planning.measures enable row level security;
 alter table planning.measures force row level security;
@@ -158,6 +162,7 @@ create table planning.targets (
   primary key (tenant_id, id)
 );
 create unique index targets_current on planning.targets (tenant_id, measure_id, period) where recorded_until is null;
+create index targets_of_period on planning.targets (tenant_id, period) where recorded_until is null;
 create index targets_by_run on planning.targets (tenant_id, recorded_by);
 alter table planning.targets enable row level security;
 alter table planning.targets force row level security;

@@ -1,0 +1,2 @@
+export * from './plan.contract.ts'
+export { printTarget } from './target.rules.ts'
