@@ -13,7 +13,7 @@ export const migrationsDirectory = join(import.meta.dirname, '../../migrations')
 const lockKey = 7_231_902_114
 
 /** Reads `NNNN_name.sql` of a folder, in order; other files are not ours to judge. */
-export function readMigrations(directory: string): Migration[] {
+function readMigrations(directory: string): Migration[] {
   const names = readdirSync(directory).filter((name) => name.endsWith('.sql'))
   return names.sort().map((file) => {
     const sql = readFileSync(join(directory, file), 'utf8')

@@ -40,7 +40,7 @@ function placeFor(dataDirectory: string, user: ServerUser, log: (sentence: strin
 
 /** Finds or makes the home of the embedded cluster under the data directory. */
 export function clusterHome(dataDirectory: string, user: ServerUser | undefined, log: (sentence: string) => void): ClusterHome {
-  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
+  mkdirSync(dataDirectory, { recursive: true, mode: user ? 0o711 : 0o700 })
   const place = user ? placeFor(dataDirectory, user, log) : join(dataDirectory, 'postgres')
   ownDirectory(place, user)
   const directory = realpathSync(place)

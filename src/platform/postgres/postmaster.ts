@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Refused, refusal } from '../../kernel/refusal.ts'
 import type { ClusterHome } from './cluster-home.ts'
 import { serverEnvironment } from './initialise.ts'
-import { startOf, worksIn } from './process-identity.ts'
+import { processesIn, startOf, worksIn } from './process-identity.ts'
 import type { ServerUser } from './server-user.ts'
 import type { Server } from './servers.ts'
 
@@ -42,15 +42,29 @@ async function stopped(pid: number): Promise<void> {
   }
 }
 
-/** Stops a server that outlived its process (kill -9), and clears the note a dead one left, whose id another process may have by now. */
+/** Backends go by themselves when their server was killed; the data is safe to open only once the last has gone. */
+async function abandoned(home: ClusterHome): Promise<void> {
+  for (let left = processesIn(home.data) ?? []; left.length > 0; left = processesIn(home.data) ?? []) {
+    for (const pid of left) signal(pid, 'SIGQUIT')
+    await pause(20)
+  }
+}
+
+/**
+ * Stops a server that outlived its process (kill -9) and waits for backends that outlived their server. Then it clears the
+ * notes a dead one left, whose process id another program may have by now.
+ */
 export async function stopOrphan(home: ClusterHome, log: (sentence: string) => void): Promise<void> {
   const orphan = told(home)
-  if (!orphan) return
-  if (startOf(orphan.pid) !== undefined && worksIn(orphan.pid, home.data)) {
+  if (orphan && startOf(orphan.pid) !== undefined && worksIn(orphan.pid, home.data)) {
     log('Menghentikan basis data yang tertinggal dari proses sebelumnya …')
     await stopped(orphan.pid)
   }
-  rmSync(join(home.data, 'postmaster.pid'), { force: true })
+  await abandoned(home)
+  if (!orphan) return
+  const reused = startOf(orphan.pid) !== undefined && !worksIn(orphan.pid, home.data)
+  if (reused || processesIn(home.data) !== undefined) rmSync(join(home.data, 'postmaster.pid'), { force: true })
+  for (const name of ['.s.PGSQL.5432', '.s.PGSQL.5432.lock']) if (orphan.socket) rmSync(join(orphan.socket, name), { force: true })
 }
 
 /** Socket directory of the server another process of ours runs here, once it is ready; `undefined` when it does not become so in time. */
@@ -108,44 +122,42 @@ async function untilReady(home: ClusterHome, server: ChildProcess, log: (sentenc
   }
 }
 
+type StartOptions = { socket: string; durable: boolean; log: (sentence: string) => void }
+
+/** The server's own process, apart from ours: a Ctrl-C in the terminal reaches us alone, and we stop it in our own time. */
+function spawnServer(home: ClusterHome, server: Server, as: { uid?: number; gid?: number }, options: StartOptions): ChildProcess {
+  if (existsSync(home.logFile) && statSync(home.logFile).size > largestLog) truncateSync(home.logFile)
+  const output = openSync(home.logFile, 'a', 0o600)
+  const args = ['-D', home.data, ...settings(options.socket, options.durable)]
+  const where = { ...as, cwd: home.data, env: serverEnvironment, detached: true }
+  const child = spawn(join(server.bin, 'postgres'), args, { ...where, stdio: ['ignore', output, output] })
+  child.on('error', () => undefined)
+  child.unref()
+  closeSync(output)
+  return child
+}
+
 /** Starts the server of a cluster on a private socket and answers once it takes connections. It stops when our process ends. */
 export async function startPostmaster(
   home: ClusterHome,
   server: Server,
   user: ServerUser | undefined,
-  options: { socket: string; durable: boolean; log: (sentence: string) => void },
+  options: StartOptions,
 ): Promise<Postmaster> {
   const as = user ? { uid: user.uid, gid: user.gid } : {}
-  if (existsSync(home.logFile) && statSync(home.logFile).size > largestLog) truncateSync(home.logFile)
-  const output = openSync(home.logFile, 'a', 0o600)
-  const args = ['-D', home.data, ...settings(options.socket, options.durable)]
-  const child = spawn(join(server.bin, 'postgres'), args, {
-    ...as,
-    cwd: home.data,
-    env: serverEnvironment,
-    detached: true,
-    stdio: ['ignore', output, output],
-  })
-  child.on('error', () => undefined)
-  child.unref()
-  closeSync(output)
+  const child = spawnServer(home, server, as, options)
   const watcher = child.pid === undefined ? undefined : watch(child.pid, as)
-  let wanted = true
+  let wanted = false
   child.on('exit', () => {
     watcher?.kill('SIGKILL')
     if (wanted) options.log(`Basis data berhenti tanpa diminta; catatannya di ${home.logFile}.`)
   })
-  try {
-    await untilReady(home, child, options.log)
-  } catch (error) {
+  await untilReady(home, child, options.log)
+  wanted = true
+  const stop = async (): Promise<void> => {
     wanted = false
-    throw error
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) await stopped(child.pid)
+    if (!options.socket.startsWith(home.directory)) rmSync(options.socket, { recursive: true, force: true })
   }
-  return {
-    socket: options.socket,
-    stop: async () => {
-      wanted = false
-      if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) await stopped(child.pid)
-    },
-  }
+  return { socket: options.socket, stop }
 }

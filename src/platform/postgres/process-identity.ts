@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, readlinkSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 
 const onLinux = existsSync('/proc/self/stat')
 
@@ -30,12 +30,24 @@ export function startOf(pid: number): string | undefined {
   }
 }
 
+/** The directory a process works in, where the system tells us. */
+function placeOf(pid: number): string | undefined {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`)
+  } catch {
+    return undefined
+  }
+}
+
 /** Is this process a PostgreSQL server at work in that directory? Its working directory says so; elsewhere its command line. */
 export function worksIn(pid: number, directory: string): boolean {
   if (!onLinux) return fromPs(pid, 'command')?.includes(directory) ?? false
-  try {
-    return readlinkSync(`/proc/${pid}/cwd`) === directory
-  } catch {
-    return false
-  }
+  return placeOf(pid) === directory
+}
+
+/** Every process that works in a directory; `undefined` where the system does not tell. */
+export function processesIn(directory: string): number[] | undefined {
+  if (!onLinux) return undefined
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  return pids.map(Number).filter((pid) => placeOf(pid) === directory)
 }

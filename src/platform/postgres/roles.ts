@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import pg from 'pg'
 
 /** The role the application connects as: owns nothing, cannot bypass row-level security. */
-export const applicationRole = 'amanah_app'
+const applicationRole = 'amanah_app'
 
 /** The parts of a connection, whether given as a URL or one by one. */
 function passwordOf(owner: pg.PoolConfig): string | undefined {

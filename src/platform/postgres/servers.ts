@@ -16,7 +16,7 @@ export type ServerWish = { origin?: 'machine' | 'npm'; major?: number }
 export const oldestMajor = 15
 
 /** The server in a directory of programs, asked as the user who will run it; `undefined` where that user cannot, or where it is too old. */
-export function serverIn(bin: string, user: ServerUser | undefined): Server | undefined {
+function serverIn(bin: string, user: ServerUser | undefined): Server | undefined {
   if (!existsSync(join(bin, 'postgres')) || !existsSync(join(bin, 'initdb'))) return undefined
   const as = user ? { uid: user.uid, gid: user.gid } : {}
   try {
@@ -50,8 +50,22 @@ function machineDirectories(): string[] {
   return [...new Set([...onPath, ...debianDirectories()])]
 }
 
-function* candidates(home: ClusterHome, user: ServerUser | undefined, wish: ServerWish): Generator<Server | undefined> {
-  if (wish.origin !== 'npm') for (const bin of machineDirectories()) yield serverIn(bin, user)
+/** A server of the machine itself: of a major version where one is named, else the first found. */
+export function machineServer(user: ServerUser | undefined, major?: number): Server | undefined {
+  for (const bin of machineDirectories()) {
+    const server = serverIn(bin, user)
+    if (server && (major === undefined || server.major === major)) return server
+  }
+  return undefined
+}
+
+function* candidates(
+  home: ClusterHome,
+  user: ServerUser | undefined,
+  major: number | undefined,
+  wish: ServerWish,
+): Generator<Server | undefined> {
+  if (wish.origin !== 'npm') yield machineServer(user, major)
   if (wish.origin === 'machine') return
   for (const bin of keptServers(home)) yield serverIn(bin, user)
   const brought = npmServer(home, (bin) => serverIn(bin, user) !== undefined)
@@ -64,7 +78,7 @@ function* candidates(home: ClusterHome, user: ServerUser | undefined, wish: Serv
  */
 export function chooseServer(home: ClusterHome, user: ServerUser | undefined, existing: number | undefined, wish: ServerWish): Server {
   const major = existing ?? wish.major
-  for (const server of candidates(home, user, wish)) if (server && (major === undefined || server.major === major)) return server
+  for (const server of candidates(home, user, major, wish)) if (server && (major === undefined || server.major === major)) return server
   if (existing !== undefined)
     throw new Refused(
       refusal(
