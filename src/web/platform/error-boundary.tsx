@@ -16,7 +16,7 @@ export class ErrorBoundary extends Component<{ children: ComponentChildren }, { 
   render(): ComponentChildren {
     if (!this.state.broken) return this.props.children
     return (
-      <main id="isi" class="wrap pt-10">
+      <main id="isi" class="wrap page">
         <h1 class="lede">Halaman ini tersandung.</h1>
         <Note tone="mid" icon="peringatan" class="mt-5 max-w-[64ch]" role="alert">
           Kesalahan ada di pihak kami. Yang sudah Anda ketik tetap tersimpan di perangkat ini.{' '}

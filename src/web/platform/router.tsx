@@ -4,6 +4,7 @@ import { Loading } from '../parts/Loading.tsx'
 import { Note } from '../parts/Note.tsx'
 import { matchPath, type PathParams } from './address.ts'
 import { useTitle } from './arrival.ts'
+import { ErrorBoundary } from './error-boundary.tsx'
 import { land, usePlace } from './place.ts'
 
 export { pathTo, queryOf, safeReturn } from './address.ts'
@@ -69,7 +70,11 @@ async function drawPage({ page, params }: { page: Page; params: Record<string, s
   try {
     const Component = loaded.get(page) ?? (await page.load())
     loaded.set(page, Component)
-    return <Component key={path} {...params} />
+    return (
+      <ErrorBoundary key={path}>
+        <Component {...params} />
+      </ErrorBoundary>
+    )
   } catch (cause) {
     console.error(cause)
     return <NotLoaded key={path} />
@@ -78,7 +83,7 @@ async function drawPage({ page, params }: { page: Page; params: Record<string, s
 
 function NotLoaded(): JSX.Element {
   return (
-    <main id="isi" class="wrap pt-10">
+    <main id="isi" class="wrap page">
       <Note tone="accent" icon="tanpa-sinyal" title="Halaman ini belum dapat dimuat.">
         Sambungan terputus, atau Amanah baru saja diperbarui. Tidak ada isian yang hilang.{' '}
         <button type="button" class="link" onClick={() => location.reload()}>

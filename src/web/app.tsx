@@ -1,0 +1,39 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { Loading } from './parts/Loading.tsx'
+import { RefusalNote } from './parts/Note.tsx'
+import { navigate, type Page, Router } from './platform/router.tsx'
+import { SessionProvider, useSessionPlace } from './platform/session.tsx'
+import { pages } from './routes.tsx'
+import { NotFoundPage } from './shell/NotFoundPage.tsx'
+import { Shell } from './shell/Shell.tsx'
+
+/** The whole application: session, router, and the shell around pages that need a session. */
+export function App(): JSX.Element {
+  return (
+    <SessionProvider>
+      <Router pages={pages} missing={<NotFoundPage />} frame={(page, content) => <Frame page={page} content={content} />} />
+    </SessionProvider>
+  )
+}
+
+function Frame({ page, content }: { page: Page | null; content: ComponentChildren }): JSX.Element {
+  const { session, refusal, again } = useSessionPlace()
+  if (page?.bare) return <>{content}</>
+  if (session) return <Shell key={session.actor.actingAs?.id ?? session.account.id}>{content}</Shell>
+  if (session === null) return <ToSignIn />
+  return (
+    <main id="isi" class="wrap page">
+      {refusal ? <RefusalNote refusal={refusal} again={() => void again()} /> : <Loading />}
+    </main>
+  )
+}
+
+/** A stranger goes to the sign-in page and comes back to where the way was. */
+function ToSignIn(): null {
+  useEffect(() => {
+    const here = `${location.pathname}${location.search}`
+    navigate(here === '/' || here.startsWith('/masuk') ? '/masuk' : `/masuk?kembali=${encodeURIComponent(here)}`, { replace: true })
+  }, [])
+  return null
+}

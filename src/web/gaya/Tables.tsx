@@ -1,0 +1,130 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { printNumber, printRupiahShort } from '../../kernel/indonesian.ts'
+import { Chips } from '../parts/Chips.tsx'
+import { DataTable } from '../parts/DataTable.tsx'
+import { Mark } from '../parts/Mark.tsx'
+import { Row, Rows } from '../parts/Rows.tsx'
+import { TreeList, type TreeNode } from '../parts/TreeList.tsx'
+import type { Column } from '../parts/table.ts'
+import { bandOf, type Office, offices } from './samples.ts'
+
+const columns: Column<Office>[] = [
+  { id: 'nama', head: 'Perangkat daerah', phone: 'name', cell: ({ name }) => name, sort: ({ name }) => name },
+  { id: 'kepala', head: 'Kepala', phone: 'under', cell: ({ head }) => <span class="text-ink-2">{head}</span> },
+  { id: 'keadaan', head: 'Keadaan PK', phone: 'end', cell: ({ state }) => <Mark kind={state} small />, sort: ({ state }) => state },
+  {
+    id: 'capaian',
+    head: 'Capaian, %',
+    right: true,
+    phone: 'end',
+    cell: ({ score }) => (
+      <Mark kind={bandOf(score)} small>
+        {score === null ? 'belum ada' : printNumber(score.toFixed(2))}
+      </Mark>
+    ),
+    sort: ({ score }) => score,
+  },
+  { id: 'pagu', head: 'Pagu', right: true, phone: 'hidden', cell: ({ budget }) => printRupiahShort(budget), sort: ({ budget }) => budget },
+]
+
+const leaf = (id: string, above: string, text: string, score: number | null, below: TreeNode[] = [], here = false): TreeNode => ({
+  id,
+  above,
+  text,
+  name: text,
+  href: '#isi',
+  here,
+  below,
+  end: (
+    <Mark kind={bandOf(score)} small>
+      {score === null ? 'Belum lapor' : `${printNumber(score.toFixed(2))}%`}
+    </Mark>
+  ),
+})
+
+const tree: TreeNode[] = [
+  leaf('1', 'Wali Kota', 'Warga hidup sehat, terlayani, dan berdaya', 94.1, [
+    leaf('1.1', 'Dinas Pendidikan', 'Mutu dan pemerataan pendidikan dasar meningkat', 88.2),
+    leaf('1.2', 'Dinas Kesehatan', 'Anak tumbuh sehat dan tidak stunting', 72.3, [
+      leaf(
+        '1.2.1',
+        'Bidang Kesehatan Masyarakat',
+        'Gizi ibu hamil dan balita membaik',
+        64.8,
+        [leaf('1.2.1.1', 'Tim Gizi dan KIA', 'Balita berisiko menerima makanan tambahan', 49.7)],
+        true,
+      ),
+      leaf('1.2.2', 'UPTD Puskesmas Muara', 'Ibu hamil kurang energi kronis tertangani', null),
+    ]),
+  ]),
+]
+
+/** Rows of tasks, the working table, the nested list. */
+export function Tables(): JSX.Element {
+  const [chosen, choose] = useState('')
+  return (
+    <>
+      <section aria-labelledby="baris" class="space-y-3">
+        <h2 id="baris" class="h2">
+          Baris tugas
+        </h2>
+        <Chips
+          label="Saring tugas"
+          chosen={chosen}
+          choose={choose}
+          chips={[
+            { id: '', label: 'Semua', count: 2 },
+            { id: 'ttd', label: 'Tanda tangani', count: 1 },
+            { id: 'isi', label: 'Isi', count: 1 },
+          ]}
+        />
+        <Rows label="Tugas">
+          <Row
+            verb="Tanda tangani"
+            object="PK Perubahan 2026 Anda"
+            why="Dua target berubah mengikuti DPPA. Kepala Dinas sudah setuju."
+            when="Hari ini"
+            late
+            action={
+              <a class="btn btn-primary" href="#isi">
+                Tanda tangani
+              </a>
+            }
+          />
+          <Row
+            verb="Isi"
+            object="Realisasi Oktober, 3 indikator"
+            why="Angka dari SIAK sudah terisi, tinggal Anda periksa dan beri bukti."
+            meta="Yusuf Maulana menunggu sejak 6 November"
+            when="Kamis, 12 Nov"
+            action={
+              <a class="btn btn-quiet" href="#isi">
+                Isi sekarang
+              </a>
+            }
+          />
+        </Rows>
+      </section>
+      <DataTable
+        sentence="Lima dari 14 perangkat daerah sudah menandatangani PK"
+        context="Yang belum lengkap disebut dulu."
+        noun="perangkat daerah"
+        columns={columns}
+        rows={offices}
+        keyOf={({ name }) => name}
+        textOf={({ name, head }) => `${name} ${head}`}
+        exports={{ xlsx: '/gaya.xlsx', csv: '/gaya.csv' }}
+        first={6}
+        filters={[
+          { id: 'belum', label: 'Belum lengkap', keeps: ({ state }) => state !== 'full' },
+          { id: 'tolak', label: 'Belum siap', keeps: ({ state }) => state === 'declined' },
+        ]}
+      />
+      <section class="space-y-3">
+        <h2 class="h2">Pohon sebagai daftar</h2>
+        <TreeList label="Pohon kinerja" roots={tree} />
+      </section>
+    </>
+  )
+}

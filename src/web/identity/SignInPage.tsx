@@ -1,0 +1,102 @@
+import type { JSX } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Session } from '../../rooms/identity/session.contract.ts'
+import { Logo } from '../parts/Drawing.tsx'
+import { TextField } from '../parts/fields.tsx'
+import { Lede } from '../parts/Lede.tsx'
+import { RefusalNote } from '../parts/Note.tsx'
+import { PasswordField } from '../parts/PasswordField.tsx'
+import { Button } from '../parts/ReasonButton.tsx'
+import { useAct, useAnswer } from '../platform/client.ts'
+import { navigate, safeReturn, useQuery } from '../platform/router.tsx'
+import { sessions, useSessionPlace } from '../platform/session.tsx'
+
+const nothing = {}
+
+/** Sign-in: one sentence, two fields. A wrong pair says so in one place; what was typed stays. */
+export function SignInPage(): JSX.Element {
+  const region = useAnswer(sessions.readRegion, nothing)
+  const { session } = useSessionPlace()
+  const [{ kembali }] = useQuery()
+  useEffect(() => {
+    if (session) navigate(safeReturn(kembali), { replace: true })
+  }, [session])
+  return (
+    <div class="gate">
+      <header class="top">
+        <div class="wrap bar">
+          <span class="brand">
+            <Logo />
+            Amanah
+            {region.value && <small class="truncate">{region.value.name}</small>}
+          </span>
+        </div>
+      </header>
+      <main id="isi" class="wrap page w-full">
+        <div class="max-w-104">
+          <Lede>{kembali ? 'Masuk untuk melanjutkan.' : 'Masuk, lalu lihat apa yang menunggu Anda.'}</Lede>
+          <p class="sec mt-2">
+            {region.value ? `Perjanjian kinerja ${region.value.governmentName}.` : 'Perjanjian kinerja pemerintah daerah.'}
+            {region.value?.fictional && ' Daerah ini fiktif; semua datanya contoh.'}
+          </p>
+          <SignInForm />
+        </div>
+      </main>
+    </div>
+  )
+}
+
+function SignInForm(): JSX.Element {
+  const { entered } = useSessionPlace()
+  const open = useAct(sessions.openSession)
+  const [signIn, setSignIn] = useState('')
+  const [password, setPassword] = useState('')
+  const [missing, setMissing] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+
+  const focus = (name: string): void => form.current?.querySelector<HTMLInputElement>(`[name=${name}]`)?.select()
+
+  const submit = async (): Promise<void> => {
+    setMissing(!signIn.trim() || !password)
+    if (!signIn.trim()) return focus('signIn')
+    if (!password) return focus('password')
+    const session = await open({ signIn, password })
+    if (session) entered(session as Session)
+    else focus('password')
+  }
+  return (
+    <form
+      ref={form}
+      class="mt-7 space-y-5"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <RefusalNote refusal={open.refusal} />
+      <TextField
+        label="NIP atau nama masuk"
+        hint="NIP 18 angka, boleh dengan spasi."
+        name="signIn"
+        autocomplete="username"
+        required
+        value={signIn}
+        change={setSignIn}
+        error={missing && !signIn.trim() ? 'Tulis NIP atau nama masuk Anda.' : undefined}
+      />
+      <PasswordField
+        label="Kata sandi"
+        name="password"
+        autocomplete="current-password"
+        value={password}
+        change={setPassword}
+        error={missing && !password ? 'Tulis kata sandi Anda.' : undefined}
+      />
+      <Button kind="primary" type="submit" busy={open.busy} class="w-full">
+        Masuk
+      </Button>
+      <p class="meta">Lupa kata sandi? Pengelola pengguna di Bagian Organisasi dapat membuatkan yang baru.</p>
+    </form>
+  )
+}

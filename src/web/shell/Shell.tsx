@@ -1,0 +1,101 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { Icon, Logo } from '../parts/Drawing.tsx'
+import { Note } from '../parts/Note.tsx'
+import { useOnline } from '../platform/device.ts'
+import { usePlace } from '../platform/router.tsx'
+import { useSession } from '../platform/session.tsx'
+import { JumpBox } from './JumpBox.tsx'
+import { modules as allModules, type Module } from './modules.ts'
+import { moduleAt, modulesFor, roomAddress, roomAt, roomsFor } from './navigation.ts'
+import { PersonMenu } from './PersonMenu.tsx'
+import { Said } from './Said.tsx'
+
+/** What stands around every page: header, rooms, the page, the bottom bar of a phone. */
+export function Shell({ children, modules = allModules }: { children: ComponentChildren; modules?: readonly Module[] }): JSX.Element {
+  const session = useSession()
+  const mine = modulesFor(session.actor, modules)
+  return (
+    <>
+      <a class="skip" href="#isi">
+        Lewati ke isi
+      </a>
+      {session.region.fictional && (
+        <p class="banner">
+          <span class="wrap block">Data contoh: daerah fiktif. Semua nama, angka, dan dokumen di sini karangan.</span>
+        </p>
+      )}
+      <header class="top">
+        <div class="wrap">
+          <div class="bar">
+            <a class="brand" href="/">
+              <Logo />
+              Amanah
+              <small class="truncate">{session.region.name}</small>
+            </a>
+            <div class="ml-auto flex items-center gap-2 md:gap-4">
+              {mine.length > 0 && <JumpBox modules={mine} />}
+              <span class="sec hidden md:inline">
+                Tahun <b class="text-ink font-semibold">{session.year}</b>
+              </span>
+              <PersonMenu />
+            </div>
+          </div>
+          <RoomsBar mine={mine} />
+        </div>
+      </header>
+      <Offline />
+      {children}
+      <TabBar mine={mine} />
+      <Said />
+    </>
+  )
+}
+
+function RoomsBar({ mine }: { mine: readonly Module[] }): JSX.Element {
+  const { path } = usePlace()
+  const here = roomAt(path, mine)
+  return (
+    <nav class="rooms hidden md:flex" aria-label="Ruang">
+      {roomsFor(mine).map((room) => (
+        <a
+          key={room.id}
+          href={roomAddress(room, mine)}
+          aria-current={here?.id === room.id ? (path === room.path ? 'page' : 'true') : undefined}
+        >
+          {room.name}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+function Offline(): JSX.Element | null {
+  if (useOnline()) return null
+  return (
+    <div class="wrap pt-4">
+      <Note tone="accent" icon="tanpa-sinyal" role="status">
+        <b class="font-semibold">Tanpa sinyal.</b> Yang Anda ketik tersimpan di perangkat ini. Halaman yang sudah terbuka tetap dapat
+        dibaca.
+      </Note>
+    </div>
+  )
+}
+
+function TabBar({ mine }: { mine: readonly Module[] }): JSX.Element {
+  const { path } = usePlace()
+  const tabs = mine.flatMap(({ path: to, tab }) => (tab ? [{ to, ...tab }] : []))
+  const here = moduleAt(path, mine)?.path
+  const current = path === '/' ? '/' : tabs.some(({ to }) => to === here) ? here : '/jelajah'
+  return (
+    <nav class="tabbar md:hidden" aria-label="Utama">
+      {[{ to: '/', word: 'Tugas', icon: 'tugas' as const }, ...tabs, { to: '/jelajah', word: 'Jelajah', icon: 'jelajah' as const }].map(
+        ({ to, word, icon }) => (
+          <a key={to} href={to} aria-current={to === current ? (to === path ? 'page' : 'true') : undefined}>
+            <Icon name={icon} size={22} />
+            {word}
+          </a>
+        ),
+      )}
+    </nav>
+  )
+}

@@ -1,0 +1,26 @@
+import type { Right } from '../../kernel/actor.ts'
+import type { IconName } from '../parts/drawings.ts'
+
+/** The eight rooms, along the life of a promise (`LOOK.md` §12). */
+export const rooms = [
+  { id: 'tugas', name: 'Tugas saya', path: '/', sentence: 'Yang menunggu Anda, dan siapa yang Anda tunggu.' },
+  { id: 'rencana', name: 'Rencana', path: '/ruang/rencana', sentence: 'Apa yang ingin dicapai, dan dengan anggaran mana.' },
+  { id: 'janji', name: 'Janji', path: '/ruang/janji', sentence: 'Siapa berjanji apa kepada siapa.' },
+  { id: 'kerja', name: 'Kerja', path: '/ruang/kerja', sentence: 'Yang dikerjakan hari ini, bulan ini, triwulan ini.' },
+  { id: 'hasil', name: 'Hasil', path: '/ruang/hasil', sentence: 'Apa yang tercapai, dan apa yang belum.' },
+  { id: 'nilai', name: 'Nilai', path: '/ruang/nilai', sentence: 'Apa yang dinilai, dan apa akibatnya.' },
+  { id: 'layanan', name: 'Layanan', path: '/ruang/layanan', sentence: 'Apa yang diterima warga, dan apa kata mereka.' },
+  { id: 'kelola', name: 'Kelola', path: '/ruang/kelola', sentence: 'Organisasi, orang, data masuk, dan setelan.' },
+] as const
+
+export type RoomId = (typeof rooms)[number]['id']
+export type Room = (typeof rooms)[number]
+
+/**
+ * One module of a room. `right` hides it from people who hold that right nowhere; the server decides again.
+ * `tab` puts it into the bottom bar of a phone, with a short word.
+ */
+export type Module = { path: string; label: string; room: RoomId; sentence: string; right?: Right; tab?: { word: string; icon: IconName } }
+
+/** The modules that exist. A page engineer adds one line beside the page; a room without modules is not shown. */
+export const modules: readonly Module[] = []

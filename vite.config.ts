@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs'
+import { preact } from '@preact/preset-vite'
+import tailwind from '@tailwindcss/vite'
+import { defineConfig, type Plugin } from 'vite'
+
+const here = import.meta.dirname
+const figtree = `${here}/node_modules/@fontsource-variable/figtree`
+
+/** Preloads the font under its hashed name and publishes its licence beside it. */
+function font(): Plugin {
+  return {
+    name: 'amanah-font',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'assets/Figtree-OFL.txt', source: readFileSync(`${figtree}/LICENSE`) })
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler(_, { bundle }) {
+        const file = Object.keys(bundle ?? {}).find((name) => /figtree-latin-wght-normal.*\.woff2$/.test(name))
+        const attrs = { rel: 'preload', href: `/${file}`, as: 'font', type: 'font/woff2', crossorigin: true }
+        return file ? [{ tag: 'link', attrs, injectTo: 'head-prepend' }] : []
+      },
+    },
+  }
+}
+
+/** `vite build` makes the client (`dist/web`); `vite build --ssr` makes the bundle that draws on the server (`dist/render`). */
+export default defineConfig(({ isSsrBuild }) => ({
+  root: `${here}/src/web`,
+  publicDir: false,
+  plugins: isSsrBuild ? [preact()] : [preact(), tailwind(), font()],
+  ssr: { noExternal: true },
+  build: isSsrBuild
+    ? {
+        outDir: `${here}/dist/render`,
+        emptyOutDir: true,
+        rolldownOptions: { input: `${here}/src/web/server-render.tsx`, output: { entryFileNames: 'render.js' } },
+      }
+    : {
+        outDir: `${here}/dist/web`,
+        emptyOutDir: true,
+        manifest: 'manifest.json',
+        modulePreload: { polyfill: false },
+        assetsInlineLimit: 0,
+      },
+}))
