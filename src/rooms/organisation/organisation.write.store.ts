@@ -1,0 +1,133 @@
+import type { Instant, LocalDate } from '../../kernel/time.ts'
+import type { Context } from '../../platform/context.ts'
+import type { Assignment, Person, Position, TeamRole, Unit } from './organisation.contract.ts'
+import type { OrganisationTables } from './organisation.tables.ts'
+
+type Ctx = Context<OrganisationTables>
+
+/** From when to when something holds, half-open; `null` as end means: until further notice. */
+export type Span = { validFrom: LocalDate; validTo: LocalDate | null }
+export type UnitVersion = Unit & Span & { legalBasis: string | null }
+export type PositionVersion = Position & Span
+export type PersonVersion = Omit<Person, 'nip'> & Span
+export type AssignmentVersion = Assignment & { singleHolder: boolean; decreeNumber: string | null; decreeDate: LocalDate | null }
+export type TeamRoleVersion = TeamRole & Span
+
+/** Rows of one statement: the widest row here has sixteen columns, so a chunk stays far below the limit of 65,535 parameters. */
+const chunk = 1000
+
+async function inChunks<T>(items: readonly T[], write: (part: T[]) => Promise<unknown>): Promise<void> {
+  for (let start = 0; start < items.length; start += chunk) await write(items.slice(start, start + chunk))
+}
+
+/** What every dated row carries besides its own columns; `runId` names the import run that writes it, `null` any other act. */
+function stamp(ctx: Ctx, { validFrom, validTo }: Span, runId: string | null): Stamp {
+  return {
+    ...{ tenant_id: ctx.tenantId, id: ctx.newId(), valid_from: validFrom, valid_to: validTo },
+    ...{ recorded_at: ctx.now, recorded_until: null, recorded_by: runId, closed_by: null },
+  }
+}
+type Stamp = { tenant_id: number; id: string; valid_from: LocalDate; valid_to: LocalDate | null } & {
+  recorded_at: Instant
+  recorded_until: null
+  recorded_by: string | null
+  closed_by: null
+}
+
+/** Writes units that are new to the region: their identities and first versions. */
+export async function saveNewUnits(ctx: Ctx, units: readonly UnitVersion[], runId: string | null = null): Promise<void> {
+  const identities = [...new Set(units.map(({ id }) => id))].map((id) => ({ tenant_id: ctx.tenantId, id }))
+  await inChunks(identities, (part) => ctx.db.insertInto('organisation.units').values(part).execute())
+  await saveUnitVersions(ctx, units, runId)
+}
+
+/** Writes versions of units whose identities exist. */
+export function saveUnitVersions(ctx: Ctx, units: readonly UnitVersion[], runId: string | null): Promise<void> {
+  const rows = units.map((unit) => ({
+    ...stamp(ctx, unit, runId),
+    unit_id: unit.id,
+    code: unit.code,
+    name: unit.name,
+    short_name: unit.shortName,
+    kind: unit.kind,
+    parent_unit_id: unit.parentId,
+    is_agency: unit.isAgency,
+    skpd_code: unit.skpdCode,
+    legal_basis: unit.legalBasis,
+  }))
+  return inChunks(rows, (part) => ctx.db.insertInto('organisation.unit_versions').values(part).execute())
+}
+
+/** Writes positions that are new to the region: their identities and first versions. */
+export async function saveNewPositions(ctx: Ctx, positions: readonly PositionVersion[], runId: string | null = null): Promise<void> {
+  const identities = [...new Set(positions.map(({ id }) => id))].map((id) => ({ tenant_id: ctx.tenantId, id }))
+  await inChunks(identities, (part) => ctx.db.insertInto('organisation.positions').values(part).execute())
+  await savePositionVersions(ctx, positions, runId)
+}
+
+/** Writes versions of positions whose identities exist. */
+export function savePositionVersions(ctx: Ctx, positions: readonly PositionVersion[], runId: string | null): Promise<void> {
+  const rows = positions.map((position) => ({
+    ...stamp(ctx, position, runId),
+    position_id: position.id,
+    code: position.code,
+    title: position.title,
+    unit_id: position.unitId,
+    kind: position.kind,
+    echelon: position.echelon,
+    mandate_level: position.level,
+    superior_position_id: position.superiorId,
+    single_holder: position.singleHolder,
+  }))
+  return inChunks(rows, (part) => ctx.db.insertInto('organisation.position_versions').values(part).execute())
+}
+
+/** Writes people that are new to the region: their identities with NIP and first versions. */
+export async function saveNewPeople(
+  ctx: Ctx,
+  people: readonly (PersonVersion & Pick<Person, 'nip'>)[],
+  runId: string | null = null,
+): Promise<void> {
+  const identities = people.map(({ id, nip }) => ({ tenant_id: ctx.tenantId, id, nip }))
+  await inChunks(identities, (part) => ctx.db.insertInto('organisation.people').values(part).execute())
+  await savePersonVersions(ctx, people, runId)
+}
+
+/** Writes versions of people whose identities exist. */
+export function savePersonVersions(ctx: Ctx, people: readonly PersonVersion[], runId: string | null): Promise<void> {
+  const rows = people.map((person) => ({
+    ...stamp(ctx, person, runId),
+    person_id: person.id,
+    name: person.name,
+    employment_kind: person.employmentKind,
+    grade: person.grade,
+  }))
+  return inChunks(rows, (part) => ctx.db.insertInto('organisation.person_versions').values(part).execute())
+}
+
+/** Writes who holds what; the database refuses a second definitive, Plt or Pj holder of a single-holder post. */
+export function saveAssignments(ctx: Ctx, assignments: readonly AssignmentVersion[], runId: string | null = null): Promise<void> {
+  const rows = assignments.map((assignment) => ({
+    ...stamp(ctx, assignment, runId),
+    assignment_id: assignment.id,
+    person_id: assignment.personId,
+    position_id: assignment.positionId,
+    kind: assignment.kind,
+    single_holder: assignment.singleHolder,
+    decree_number: assignment.decreeNumber,
+    decree_date: assignment.decreeDate,
+  }))
+  return inChunks(rows, (part) => ctx.db.insertInto('organisation.assignments').values(part).execute())
+}
+
+/** Writes roles in teams. */
+export function saveTeamRoles(ctx: Ctx, roles: readonly TeamRoleVersion[], runId: string | null = null): Promise<void> {
+  const rows = roles.map((role) => ({
+    ...stamp(ctx, role, runId),
+    team_role_id: role.id,
+    unit_id: role.unitId,
+    person_id: role.personId,
+    role: role.role,
+  }))
+  return inChunks(rows, (part) => ctx.db.insertInto('organisation.team_roles').values(part).execute())
+}
