@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { Refused, refusal } from '../kernel/refusal.ts'
 
 /** What the environment decides; every value has a safe default (`PRODUCT.md` §7). */
 export type Config = {
@@ -16,7 +17,8 @@ export type Config = {
 function whole(text: string | undefined, fallback: number): number {
   if (text === undefined || text === '') return fallback
   const port = Number(text)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new RangeError(`PORT harus bilangan 0–65535, bukan «${text}».`)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Refused(refusal('platform/port', 500, `PORT harus bilangan 0–65535, bukan «${text}».`))
   return port
 }
 
@@ -33,7 +35,7 @@ function keptSecret(dataDirectory: string): string {
 /** Where data lies unless `AMANAH_DATA` says otherwise: outside a clone when run as root, because the database runs as another user. */
 export function dataDirectoryOf(env: NodeJS.ProcessEnv): string {
   if (env.AMANAH_DATA) return resolve(env.AMANAH_DATA)
-  return process.getuid?.() === 0 ? '/var/lib/amanah' : resolve('.amanah')
+  return process.getuid?.() === 0 ? '/var/lib/amanah' : resolve(import.meta.dirname, '../..', '.amanah')
 }
 
 /** Reads the configuration; refuses an impossible `PORT` or a `SESSION_SECRET` shorter than 32 characters. */
@@ -42,7 +44,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const host = env.HOST || '127.0.0.1'
   const port = whole(env.PORT, 8080)
   if (env.SESSION_SECRET && env.SESSION_SECRET.length < 32)
-    throw new RangeError('SESSION_SECRET terlalu pendek: pakai sedikitnya 32 huruf acak.')
+    throw new Refused(refusal('platform/session-secret', 500, 'SESSION_SECRET terlalu pendek: pakai sedikitnya 32 huruf acak.'))
   return {
     host,
     port,
