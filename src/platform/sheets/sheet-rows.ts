@@ -19,6 +19,8 @@ type Reading = {
   style: number
   formula: boolean
   hearing: boolean
+  /** Inside a reading for Japanese, which is no part of the text. */
+  phonetic: boolean
   text: string | null
   inData: boolean
   finished: boolean
@@ -28,7 +30,7 @@ type Reading = {
 export async function* sheetRows(pieces: AsyncIterable<Uint8Array>, around: Surroundings): AsyncGenerator<RawRow[]> {
   const reading: Reading = {
     ...{ around, rows: [], row: { row: 0, cells: [], hidden: false }, at: -1, type: 'n', style: 0 },
-    ...{ formula: false, hearing: false, text: null, inData: false, finished: false },
+    ...{ formula: false, hearing: false, phonetic: false, text: null, inData: false, finished: false },
   }
   const feed = xmlFeed({
     open: (name, attributes) => openTag(reading, name, attributes),
@@ -50,10 +52,10 @@ function openTag(reading: Reading, name: string, attributes: Record<string, stri
   if (!reading.inData) return
   if (name === 'c') openCell(reading, attributes)
   else if (name === 'v' || name === 't') {
-    reading.hearing = true
+    reading.hearing = !reading.phonetic
     reading.text ??= ''
   } else if (name === 'f') reading.formula = true
-  else if (name === 'rPh') reading.hearing = false
+  else if (name === 'rPh') reading.phonetic = true
   else if (name === 'row') {
     const row = attributes.r === undefined ? reading.row.row + 1 : Number(attributes.r)
     if (!(row >= 1 && row <= lastRow)) throw new Unreadable(fileProblems.broken)
@@ -74,6 +76,7 @@ function openCell(reading: Reading, attributes: Record<string, string>): void {
 function closeTag(reading: Reading, name: string): void {
   if (!reading.inData) return
   if (name === 'v' || name === 't') reading.hearing = false
+  else if (name === 'rPh') reading.phonetic = false
   else if (name === 'c') {
     const cell = cellRead(reading)
     if (cell) reading.row.cells.push(cell)

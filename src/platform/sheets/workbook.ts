@@ -32,7 +32,10 @@ export async function openWorkbook(bytes: Uint8Array, names: ReadonlyMap<string,
   const index = await indexOf(parts, workbook)
   if (index.sheets.length > limits.sheets) throw new Unreadable(fileProblems.tooManySheets(index.sheets.length, limits.sheets))
   const around = await surroundings(parts, [...links.values()], index.from1904)
-  return { sheets: sourcesOf(parts, index, links, around), notices: [...names.keys()].some((name) => name.endsWith('vbaProject.bin')) ? [notice('macros')] : [] }
+  return {
+    sheets: sourcesOf(parts, index, links, around),
+    notices: [...names.keys()].some((name) => name.endsWith('vbaProject.bin')) ? [notice('macros')] : [],
+  }
 }
 
 function sourcesOf(parts: Parts, index: Index, links: ReadonlyMap<string, Relation>, around: Surroundings): SheetSource[] {
@@ -46,23 +49,30 @@ function sourcesOf(parts: Parts, index: Index, links: ReadonlyMap<string, Relati
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
 
-/** Targets of a part's relations, as full part names; `''` asks for those of the package. */
+/** Targets of a part's relations, as full part names; `''` asks for those of the package. Links to other files are left out. */
 async function relations({ pieces }: Parts, part: string): Promise<Map<string, Relation>> {
   const folder = part.slice(0, part.lastIndexOf('/') + 1)
   const found = new Map<string, Relation>()
-  await readXml(pieces(`${folder}_rels/${part.slice(folder.length)}.rels`) ?? nothing(), {
+  const listed = pieces(`${folder}_rels/${part.slice(folder.length)}.rels`)
+  if (!listed) return found
+  await readXml(listed, {
     open: (name, { Id, Type, Target, TargetMode }) => {
       if (name !== 'Relationship' || Id === undefined || Target === undefined || TargetMode === 'External') return
       found.set(Id, { type: Type ?? '', target: resolved(folder, Target) })
     },
-  }).catch((error: unknown) => {
-    if (pieces(`${folder}_rels/${part.slice(folder.length)}.rels`)) throw error
   })
   return found
 }
 
 /** `xl/` + `../a/b.xml` → `a/b.xml`; a leading slash starts at the package. */
-const resolved = (folder: string, target: string): string => new URL(target, `part:///${folder}`).pathname.slice(1)
+function resolved(folder: string, target: string): string {
+  const path: string[] = []
+  for (const step of (target.startsWith('/') ? target : folder + target).split('/')) {
+    if (step === '..') path.pop()
+    else if (step !== '' && step !== '.') path.push(step)
+  }
+  return path.join('/')
+}
 
 async function indexOf({ pieces }: Parts, workbook: string): Promise<Index> {
   const part = pieces(workbook)

@@ -23,7 +23,7 @@ export function attributeOf(attributes: Record<string, string>, name: string): s
  * outside entities come in), and so do nesting over 64 levels and text that is no XML.
  */
 export function xmlFeed(ears: XmlEars): { write: (bytes: Uint8Array) => void; end: () => void } {
-  const parser = new SaxesParser<{ position: false }>({ position: false })
+  const parser = new SaxesParser<{ position: false; xmlns: false }>({ position: false, xmlns: false })
   const decoder = new TextDecoder()
   let depth = 0
   parser.on('doctype', () => refuse(fileProblems.doctype))

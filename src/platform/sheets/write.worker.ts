@@ -1,0 +1,9 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { type WrittenSheet, workbookOf } from './sheet-writing.ts'
+
+/** What the thread is given to write; it answers with the bytes. */
+export type WriteOrder = { sheets: readonly WrittenSheet[] }
+
+const { sheets }: WriteOrder = workerData
+const bytes = await workbookOf(sheets)
+parentPort?.postMessage(bytes)
