@@ -3,8 +3,6 @@ import { Bullet } from '../parts/Bullet.tsx'
 import { Chart } from '../parts/Chart.tsx'
 import { Heat } from '../parts/Heat.tsx'
 import { Months } from '../parts/Months.tsx'
-import { Button } from '../parts/ReasonButton.tsx'
-import { StayBar } from '../parts/StayBar.tsx'
 import { Thread } from '../parts/Thread.tsx'
 import { heatRows } from './samples.ts'
 
@@ -47,7 +45,7 @@ function Bars(): JSX.Element {
         </table>
       }
     >
-      <div class="space-y-3">
+      <div class="space-y-3 min-w-0">
         <Bullet value={73.1} target={75} last={64.9} tone="good" said="Cakupan KIA: 73,10% dari target 75,00%, tahun lalu 64,90%" />
         <Bullet value={42.3} target={81.2} last={66} tone="low" said="Jalan mantap: 42,30% dari target 81,20%, tahun lalu 66,00%" />
         <Bullet value={null} target={80} last={76} end={100} tone="none" said="Air minum layak: belum dilaporkan, target 80,00%" />
@@ -56,50 +54,37 @@ function Bars(): JSX.Element {
   )
 }
 
-/** The drawings, and the bar that stays. */
+/** The drawings. */
 export function Pictures(): JSX.Element {
   return (
-    <>
-      <section>
-        <h2 class="h2 mb-5">Bagan</h2>
-        <div class="grid md:grid-cols-2 gap-x-12 gap-y-10">
-          <Bars />
-          <div class="space-y-3">
-            <h3 class="font-semibold">Peta panas: satu capaian sangat rendah</h3>
-            <Heat caption="Capaian per triwulan" corner="Indikator" columns={['TW I', 'TW II', 'TW III', 'TW IV']} rows={heatRows} />
-          </div>
-          <div class="space-y-3">
-            <h3 class="font-semibold">Dua belas bulan</h3>
-            <Months
-              label="Laporan bulanan 2026"
-              now={10}
-              kinds={['good', 'good', 'fine', 'mid', 'low', 'unreported', 'bad', 'zero', 'unmeasurable', 'notyet', 'notyet', 'notyet']}
-            />
-          </div>
-          <div class="space-y-3">
-            <h3 class="font-semibold">Benang amanah</h3>
-            <Thread
-              label="Rantai janji"
-              knots={[
-                { kind: 'full', who: 'Wali Kota', what: 'aktif, pernyataan tunggal' },
-                { kind: 'half', who: 'Kepala Dinas', what: 'menunggu Wali Kota, 2 hari', open: true, here: true },
-                { kind: 'draft', who: 'Kepala Bidang', what: 'konsep dari PK terakhir' },
-              ]}
-            />
-          </div>
+    <section>
+      <h2 class="h2 mb-5">Bagan</h2>
+      <div class="grid md:grid-cols-2 gap-x-12 gap-y-10">
+        <Bars />
+        <div class="space-y-3 min-w-0">
+          <h3 class="font-semibold">Peta panas: satu capaian sangat rendah</h3>
+          <Heat caption="Capaian per triwulan" corner="Indikator" columns={['TW I', 'TW II', 'TW III', 'TW IV']} rows={heatRows} />
         </div>
-      </section>
-      <StayBar
-        label="Simpan impor"
-        actions={
-          <>
-            <Button>Unggah ulang</Button>
-            <Button kind="primary">Simpan 400 baris</Button>
-          </>
-        }
-      >
-        <b class="text-ink font-semibold">11 usulan akan dipakai.</b> Enam baris sisanya menunggu di Tugas saya.
-      </StayBar>
-    </>
+        <div class="space-y-3 min-w-0">
+          <h3 class="font-semibold">Dua belas bulan</h3>
+          <Months
+            label="Laporan bulanan 2026"
+            now={10}
+            kinds={['good', 'good', 'fine', 'mid', 'low', 'unreported', 'bad', 'zero', 'unmeasurable', 'notyet', 'notyet', 'notyet']}
+          />
+        </div>
+        <div class="space-y-3 min-w-0">
+          <h3 class="font-semibold">Benang amanah</h3>
+          <Thread
+            label="Rantai janji"
+            knots={[
+              { kind: 'full', who: 'Wali Kota', what: 'aktif, pernyataan tunggal' },
+              { kind: 'half', who: 'Kepala Dinas', what: 'menunggu Wali Kota, 2 hari', open: true, here: true },
+              { kind: 'draft', who: 'Kepala Bidang', what: 'konsep dari PK terakhir' },
+            ]}
+          />
+        </div>
+      </div>
+    </section>
   )
 }

@@ -1,6 +1,8 @@
 import type { JSX } from 'preact'
 import { Logo } from '../parts/Drawing.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
+import { Button } from '../parts/ReasonButton.tsx'
+import { StayBar } from '../parts/StayBar.tsx'
 import { Said } from '../shell/Said.tsx'
 import { ActsAndFields } from './ActsAndFields.tsx'
 import { Pictures } from './Pictures.tsx'
@@ -32,6 +34,17 @@ export function StylePage(): JSX.Element {
         <Tables />
         <Pictures />
       </main>
+      <StayBar
+        label="Simpan impor"
+        actions={
+          <>
+            <Button>Unggah ulang</Button>
+            <Button kind="primary">Simpan 400 baris</Button>
+          </>
+        }
+      >
+        <b class="text-ink font-semibold">11 usulan akan dipakai.</b> Enam baris sisanya menunggu di Tugas saya.
+      </StayBar>
       <Said />
     </>
   )

@@ -33,7 +33,7 @@ export function SignInPage(): JSX.Element {
         </div>
       </header>
       <main id="isi" class="wrap page w-full">
-        <div class="max-w-104">
+        <div class="gate-sheet max-w-124 mx-auto">
           <Lede>{kembali ? 'Masuk untuk melanjutkan.' : 'Masuk, lalu lihat apa yang menunggu Anda.'}</Lede>
           <p class="sec mt-2">
             {region.value ? `Perjanjian kinerja ${region.value.governmentName}.` : 'Perjanjian kinerja pemerintah daerah.'}

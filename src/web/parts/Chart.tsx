@@ -10,7 +10,7 @@ export function Chart(told: {
   table: ComponentChildren
 }): JSX.Element {
   return (
-    <figure class="space-y-3">
+    <figure class="space-y-3 min-w-0">
       <figcaption>
         <h3 class="font-semibold">{told.sentence}</h3>
         {told.context && <p class="sec">{told.context}</p>}

@@ -17,13 +17,15 @@ export function Chips({
   choose: (id: string) => void
 }): JSX.Element {
   return (
-    <fieldset class="chips">
+    <fieldset>
       <legend class="sr-only">{label}</legend>
-      {chips.map(({ id, label: words, count }) => (
-        <button key={id} type="button" class="chip" aria-pressed={id === chosen} onClick={() => choose(id)}>
-          {words} {count !== undefined && <b class="num">{printNumber(count)}</b>}
-        </button>
-      ))}
+      <div class="chips">
+        {chips.map(({ id, label: words, count }) => (
+          <button key={id} type="button" class="chip" aria-pressed={id === chosen} onClick={() => choose(id)}>
+            {words} {count !== undefined && <b class="num">{printNumber(count)}</b>}
+          </button>
+        ))}
+      </div>
     </fieldset>
   )
 }

@@ -56,15 +56,17 @@ export function DataTable<T>(told: TableTold<T>): JSX.Element {
     <section aria-labelledby={id}>
       <Head {...told} id={id} words={words} setWords={setWords} />
       {told.filters && told.filters.length > 0 && (
-        <Chips
-          label={`Saring ${told.noun}`}
-          chosen={chosen}
-          choose={choose}
-          chips={[
-            { id: '', label: 'Semua', count: told.rows.length },
-            ...told.filters.map((one) => ({ ...one, count: told.rows.filter(one.keeps).length })),
-          ]}
-        />
+        <div class="mt-3">
+          <Chips
+            label={`Saring ${told.noun}`}
+            chosen={chosen}
+            choose={choose}
+            chips={[
+              { id: '', label: 'Semua', count: told.rows.length },
+              ...told.filters.map((one) => ({ ...one, count: told.rows.filter(one.keeps).length })),
+            ]}
+          />
+        </div>
       )}
       {rows.length === 0 && (told.rows.length === 0 ? told.empty : null)}
       {rows.length === 0 && told.rows.length > 0 && (
@@ -75,7 +77,7 @@ export function DataTable<T>(told: TableTold<T>): JSX.Element {
       )}
       {rows.length > 0 && !wide && !told.compare && <PhoneRows {...told} rows={visible} order={order} setOrder={setOrder} />}
       {rest > 0 && (
-        <p class="mt-3">
+        <p class="mt-3 -ml-2">
           <Button kind="text" onClick={() => setShown(shown + step)}>
             Tampilkan {printNumber(Math.min(rest, step))} {told.noun} lain
           </Button>
@@ -105,11 +107,11 @@ function Head({ sentence, context, exports = {}, textOf, noun, id, words, setWor
         </h2>
         {context && <p class="sec">{context}</p>}
       </div>
-      <div class="flex flex-wrap gap-2 items-center">
+      <div class="flex flex-wrap gap-2 items-center w-full md:w-auto">
         {textOf !== undefined && (
           <input
             type="search"
-            class="input w-56!"
+            class="input md:w-56!"
             placeholder="Saring daftar"
             aria-label={`Saring ${noun} dengan kata`}
             value={words}
@@ -132,16 +134,16 @@ function Download({ href, format }: { href: string; format: string }): JSX.Eleme
   )
 }
 
-type GridTold<T> = Pick<TableTold<T>, 'columns' | 'rows' | 'keyOf' | 'foot'> & {
+type GridTold<T> = Pick<TableTold<T>, 'columns' | 'rows' | 'keyOf' | 'foot' | 'noun'> & {
   order: Order | null
   turn: (id: string) => void
   label: string
 }
 
-function Grid<T>({ columns, rows, keyOf, foot, order, turn, label }: GridTold<T>): JSX.Element {
+function Grid<T>({ columns, rows, keyOf, foot, noun, order, turn, label }: GridTold<T>): JSX.Element {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard
-    <section class="sheet mt-4 px-5 overflow-x-auto" tabIndex={0} aria-labelledby={label}>
+    <section class="sheet mt-4 px-5 overflow-x-auto" tabIndex={0} aria-label={`Tabel ${noun}`}>
       <table class="tbl" aria-labelledby={label}>
         <thead>
           <tr>

@@ -26,7 +26,7 @@ export function Note(told: {
   )
 }
 
-/** Why something did not happen: the sentence of the refusal, the way out, and its code only under «Rincian». */
+/** Why something did not happen: the sentence of the refusal, the way out, and and, where the fault is ours, its code under «Rincian». */
 export function RefusalNote({
   refusal,
   again,
@@ -51,7 +51,7 @@ export function RefusalNote({
           Coba lagi
         </button>
       )}
-      {!calm && (
+      {!calm && (refusal.status >= 500 || refusal.status === 0) && (
         <details>
           <summary class="meta">Rincian</summary>
           <p class="meta">Kode: {refusal.code}</p>

@@ -19,12 +19,12 @@ export function Shell({ children, modules = allModules }: { children: ComponentC
       <a class="skip" href="#isi">
         Lewati ke isi
       </a>
-      {session.region.fictional && (
-        <p class="banner">
-          <span class="wrap block">Data contoh: daerah fiktif. Semua nama, angka, dan dokumen di sini karangan.</span>
-        </p>
-      )}
       <header class="top">
+        {session.region.fictional && (
+          <p class="banner">
+            <span class="wrap block">Data contoh: daerah fiktif. Semua nama, angka, dan dokumen di sini karangan.</span>
+          </p>
+        )}
         <div class="wrap">
           <div class="bar">
             <a class="brand" href="/">
