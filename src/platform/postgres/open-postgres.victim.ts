@@ -38,7 +38,7 @@ function processesWith(text: string): number[] {
 export async function dieWriting(dataDirectory: string, wish: ServerWish, also: readonly ('watcher' | 'server')[]): Promise<number> {
   const child = spawn(process.execPath, ['--input-type=module', '--eval', victim(dataDirectory, wish)], {
     cwd: join(import.meta.dirname, '../../..'),
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'ignore'],
   })
   let acknowledged = 0
   await new Promise<void>((resolve) => {
