@@ -18,7 +18,7 @@ function font(): Plugin {
       handler(_, { bundle }) {
         const file = Object.keys(bundle ?? {}).find((name) => /figtree-latin-wght-normal.*\.woff2$/.test(name))
         const attrs = { rel: 'preload', href: `/${file}`, as: 'font', type: 'font/woff2', crossorigin: true }
-        return file ? [{ tag: 'link', attrs, injectTo: 'head-prepend' }] : []
+        return file ? [{ tag: 'link', attrs, injectTo: 'head' }] : []
       },
     },
   }

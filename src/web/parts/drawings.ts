@@ -28,6 +28,7 @@ export const icons = {
   cetak: '<path d="M6 8V3.5h8V8M6 14H4V8h12v6h-2"/><path d="M6 12h8v4.5H6z"/>',
   orang: '<circle cx="10" cy="7" r="3"/><path d="M4.5 16.5c.6-3 2.8-4.5 5.5-4.5s4.9 1.5 5.5 4.5"/>',
   naik: '<path d="M10 15.5v-11M6 8.5l4-4 4 4"/>',
+  keluar: '<path d="M8.5 4h-4v12h4M9 10h7.5M13.5 7l3 3-3 3"/>',
   turun: '<path d="M10 4.5v11M6 11.5l4 4 4-4"/>',
   urut: '<path d="M6.5 8L10 4.5 13.5 8M6.5 12l3.5 3.5 3.5-3.5"/>',
 } as const

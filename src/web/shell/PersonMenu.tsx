@@ -37,7 +37,7 @@ export function PersonMenu(): JSX.Element {
           <Capacities mandates={actor.mandates} chosen={actor.actingAs} choose={(id) => attempt(() => actAs(id))} />
         )}
         <button type="button" class="menu-item" onClick={() => attempt(leave)}>
-          <Icon name="lanjut" />
+          <Icon name="keluar" />
           Keluar
         </button>
       </div>
@@ -47,21 +47,23 @@ export function PersonMenu(): JSX.Element {
 
 function Capacities(told: { mandates: Mandate[]; chosen: Mandate | null; choose: (mandateId: string) => void }): JSX.Element {
   return (
-    <fieldset class="py-2">
-      <legend class="meta px-4 pt-2">Bertindak sebagai</legend>
-      {told.mandates.map(({ id, title }) => (
-        <label key={id} class="menu-item">
-          <input
-            type="radio"
-            class="radio radio-primary radio-sm mt-0.5"
-            name="kapasitas"
-            checked={id === told.chosen?.id}
-            onChange={() => told.choose(id)}
-          />
-          {title}
-        </label>
-      ))}
-    </fieldset>
+    <div class="py-2">
+      <fieldset>
+        <legend class="meta px-4 pt-2">Bertindak sebagai</legend>
+        {told.mandates.map(({ id, title }) => (
+          <label key={id} class="menu-item">
+            <input
+              type="radio"
+              class="radio radio-primary radio-sm mt-0.5"
+              name="kapasitas"
+              checked={id === told.chosen?.id}
+              onChange={() => told.choose(id)}
+            />
+            {title}
+          </label>
+        ))}
+      </fieldset>
+    </div>
   )
 }
 
