@@ -1,14 +1,11 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refused, refusal } from '../kernel/refusal.ts'
 
 const project = join(import.meta.dirname, '../..')
 const stamp = join(project, 'dist/.built-from')
-
-/** Client first, then the bundle that renders on the server; a configuration that is not there is not built. */
-const configurations = ['vite.config.ts', 'vite.render.config.ts']
 
 /** Everything the pages are made of: what the browser sees of the source, and the tools' own settings. */
 const sources = [
@@ -16,7 +13,7 @@ const sources = [
   'src/kernel/**/*.ts',
   'src/rooms/**/*.{contract,rules,samples}.ts',
   'src/rooms/**/words.ts',
-  'vite*.config.ts',
+  'vite.config.ts',
   'package-lock.json',
 ]
 
@@ -28,25 +25,28 @@ function fingerprint(): string {
   return digest.digest('hex')
 }
 
-function bundle(configuration: string): Promise<boolean> {
+/** One of the two bundles of `vite.config.ts`: the client, or (with `--ssr`) what draws on the server. */
+function bundle(...which: string[]): Promise<boolean> {
   return new Promise((resolve) => {
-    const args = [join(project, 'node_modules/vite/bin/vite.js'), 'build', '--config', configuration, '--logLevel', 'warn']
+    const args = [join(project, 'node_modules/vite/bin/vite.js'), 'build', ...which, '--logLevel', 'warn']
     const child = spawn(process.execPath, args, { cwd: project, stdio: ['ignore', 2, 2], env: { ...process.env, NODE_ENV: 'production' } })
     child.on('error', () => resolve(false))
     child.on('close', (code) => resolve(code === 0))
   })
 }
 
-/** Builds the pages into `dist` unless they were built from these very sources; answers whether there was anything to do. */
+/**
+ * Builds the pages (`dist/web`) and the bundle that draws on the server (`dist/render`) unless they were built from these very
+ * sources; answers whether there was anything to do. Refuses when Vite does.
+ */
 export async function buildPages(log: (sentence: string) => void): Promise<boolean> {
-  const present = configurations.filter((configuration) => existsSync(join(project, configuration)))
   const wanted = fingerprint()
-  if (present.length === 0 || (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted)) return false
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false
   log('Membangun halaman …')
-  for (const configuration of present)
-    if (!(await bundle(configuration)))
-      throw new Refused(refusal('platform/pages-not-built', 500, 'Halaman tidak berhasil dibangun; sebabnya tertulis di atas.'))
-  mkdirSync(join(project, 'dist'), { recursive: true })
+  rmSync(stamp, { force: true })
+  const [client, server] = await Promise.all([bundle(), bundle('--ssr')])
+  if (!client || !server)
+    throw new Refused(refusal('platform/pages-not-built', 500, 'Halaman tidak berhasil dibangun; sebabnya tertulis di atas.'))
   writeFileSync(stamp, wanted)
   return true
 }
