@@ -21,7 +21,7 @@ function readMigrations(directory: string): Migration[] {
   })
 }
 
-async function appliedIn(client: pg.Client): Promise<AppliedMigration[]> {
+async function appliedIn(client: pg.ClientBase): Promise<AppliedMigration[]> {
   const { rows: found } = await client.query<{ there: boolean }>(`select to_regclass('public.amanah_migrations') is not null as there`)
   if (!found[0]?.there) return []
   const { rows } = await client.query<AppliedMigration>('select name, sha256 from public.amanah_migrations order by name')
@@ -79,7 +79,7 @@ export async function migrate(owner: pg.PoolConfig, directory: string = migratio
 }
 
 /** Names of the steps a database still lacks; refuses like `migrate`, changes nothing. For readiness checks. */
-export async function pendingMigrations(client: pg.Client, directory: string = migrationsDirectory): Promise<string[]> {
+export async function pendingMigrations(client: pg.ClientBase, directory: string = migrationsDirectory): Promise<string[]> {
   const [files, applied] = [readMigrations(directory), await appliedIn(client)]
   heed(whyNotMigrate(files, applied))
   return pendingOf(files, applied).map(({ name }) => name)
