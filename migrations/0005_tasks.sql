@@ -22,7 +22,7 @@ create table tasks.tasks (
   primary key (tenant_id, id),
   check (num_nonnulls(holder_position_id, holder_person_id, holder_grant) = 1)
 );
-create unique index tasks_open_once on tasks.tasks (tenant_id, kind, subject, coalesce(holder_position_id, holder_person_id), holder_grant) nulls not distinct where closed_at is null;
+create unique index tasks_open_once on tasks.tasks (tenant_id, kind, subject, holder_position_id, holder_person_id, holder_grant, holder_unit_id) nulls not distinct where closed_at is null;
 create index tasks_open_of_position on tasks.tasks (tenant_id, holder_position_id) where closed_at is null;
 create index tasks_open_of_person on tasks.tasks (tenant_id, holder_person_id) where closed_at is null;
 create index tasks_open_of_grant on tasks.tasks (tenant_id, holder_grant) where closed_at is null;

@@ -141,3 +141,15 @@ alter table agreements.contents enable row level security;
 alter table agreements.contents force row level security;
 create policy region on agreements.contents using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::int);
 grant select, insert on agreements.contents to amanah_app;
+
+-- The latest version of each agreement with its latest state: what lists, the tree and other rooms read.
+create view agreements.current with (security_invoker = true) as
+select a.tenant_id, a.id, a.code, a.public_code, a.year, a.mandate_id, a.person_id, a.position_id, a.unit_id, a.agency_id, a.level, a.form,
+  a.giver_person_id, a.giver_position_id, a.giver_mandate_id, a.parent_id, a.due_on, v.id as version_id, v.number as version, v.effective_from, v.budget_version_id,
+  v.first_party, v.second_party, v.edited_at, s.sequence, s.state, s.at as state_at, s.digest
+from agreements.agreements a
+join agreements.versions v on v.tenant_id = a.tenant_id and v.agreement_id = a.id
+  and v.number = (select max(n.number) from agreements.versions n where n.tenant_id = a.tenant_id and n.agreement_id = a.id)
+join agreements.states s on s.tenant_id = v.tenant_id and s.version_id = v.id
+  and s.sequence = (select max(m.sequence) from agreements.states m where m.tenant_id = v.tenant_id and m.version_id = v.id);
+grant select on agreements.current to amanah_app;

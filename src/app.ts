@@ -5,18 +5,29 @@ import type { House } from './platform/act.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { Region } from './platform/context.ts'
 import { openKysely } from './platform/db.ts'
+import { servePages } from './platform/http/pages.ts'
 import { openApiOf } from './platform/http/schema.ts'
 import { type Joined, serve } from './platform/http/serve.ts'
 import { openServer } from './platform/http/server.ts'
 import type { Importer } from './platform/importer.ts'
+import { type AgreementsTables, agreementContract, agreementsActions } from './rooms/agreements/index.ts'
 import type { AuditTables } from './rooms/audit/index.ts'
+import type { BudgetTables } from './rooms/budget/index.ts'
 import { authenticate, type IdentityTables, identityActions, sessionContract } from './rooms/identity/index.ts'
 import { type ImportsTables, importActs, importContract } from './rooms/imports/index.ts'
 import { loadRegions, type OrganisationTables, organisationActions, organisationContract } from './rooms/organisation/index.ts'
+import type { PlanningTables } from './rooms/planning/index.ts'
 import { type TasksTables, taskContract, tasksActions, tasksOf } from './rooms/tasks/index.ts'
 
 /** The tables of every room, in one type. */
-export type AllTables = AuditTables & OrganisationTables & IdentityTables & TasksTables & ImportsTables
+export type AllTables = AuditTables &
+  OrganisationTables &
+  IdentityTables &
+  TasksTables &
+  ImportsTables &
+  PlanningTables &
+  BudgetTables &
+  AgreementsTables
 
 /** How each room takes files in; joined here, so that the room `imports` knows none of them. */
 export const importers: readonly Importer<AllTables>[] = []
@@ -26,6 +37,7 @@ export const rooms: readonly Joined<AllTables>[] = [
   { contract: sessionContract, actions: identityActions },
   { contract: organisationContract, actions: organisationActions },
   { contract: taskContract, actions: tasksActions },
+  { contract: agreementContract, actions: agreementsActions },
   { contract: importContract, actions: importActs(importers) },
 ]
 
@@ -35,10 +47,13 @@ export const allRoutes: readonly AnyRoute[] = rooms.flatMap(({ contract }: { con
 export type AppOptions = {
   pool: pg.Pool
   secret: string
+  publicUrl: string
   clock?: Clock
   log?: boolean
   requestsPerMinute?: number
   ready?: () => Promise<string[]>
+  /** Where the built pages lie; without it only the API answers. */
+  pages?: string
 }
 
 /** Region by host name, or the only one installed; read again every half minute so that a new region needs no restart. */
@@ -57,14 +72,23 @@ function regionFinder(db: House<OrganisationTables>['db'], clock: Clock): (host:
 export async function openApp({
   pool,
   secret,
+  publicUrl,
   clock = systemClock,
   log = false,
   requestsPerMinute = 1200,
   ready,
+  pages,
 }: AppOptions): Promise<FastifyInstance> {
   const db = openKysely<AllTables>(pool)
   const app = await openServer({ secret, log, requestsPerMinute })
-  const house: House<AllTables> = { db, clock, regionOf: regionFinder(openKysely<OrganisationTables>(pool), clock), authenticate, tasksOf }
+  const house: House<AllTables> = {
+    db,
+    clock,
+    publicUrl,
+    regionOf: regionFinder(openKysely<OrganisationTables>(pool), clock),
+    authenticate,
+    tasksOf,
+  }
   for (const room of rooms) serve(app, house, room)
   app.get('/api/openapi.json', async (_, reply) => reply.serializer(JSON.stringify).send(openApiOf(allRoutes, '0.1.0')))
   app.get('/healthz', async () => ({ alive: true }))
@@ -72,5 +96,6 @@ export async function openApp({
     const problems = ready ? await ready() : []
     return reply.code(problems.length ? 503 : 200).send({ ready: problems.length === 0, problems })
   })
+  await servePages(app, pages)
   return app
 }

@@ -11,6 +11,7 @@ import { uuidV7 } from './ids.ts'
 export type House<Tables> = {
   db: Kysely<Tables>
   clock: Clock
+  publicUrl: string
   /** Finds the region of a host name; the cookie's region is only honoured when it is the same. */
   regionOf: (host: string) => Promise<Region | undefined>
   /** Finds who holds the session token of this context, with every mandate of today. */
@@ -23,7 +24,7 @@ type Request<Tables> = Pick<
   Context<Tables>,
   'db' | 'region' | 'requestId' | 'remoteAddress' | 'ifMatch' | 'sessionToken' | 'setSession'
 > & {
-  house: Pick<House<Tables>, 'clock' | 'tasksOf'>
+  house: Pick<House<Tables>, 'clock' | 'publicUrl' | 'tasksOf'>
 }
 
 /** The context of one act: one moment, one region, one transaction. */
@@ -31,6 +32,7 @@ export function contextOf<Tables>({ house, ...request }: Request<Tables>): Conte
   const present = house.clock()
   const ctx: Context<Tables> = {
     ...request,
+    publicUrl: house.publicUrl,
     tenantId: request.region.id,
     actor: publicActor,
     now: instantOf(present),
@@ -43,7 +45,7 @@ export function contextOf<Tables>({ house, ...request }: Request<Tables>): Conte
 
 /** Does one act outside HTTP (a command, a job, a test's preparation) in a transaction of its own, as the given actor. */
 export function act<Tables, Result>(
-  house: Pick<House<Tables>, 'db' | 'clock' | 'tasksOf'>,
+  house: Pick<House<Tables>, 'db' | 'clock' | 'publicUrl' | 'tasksOf'>,
   region: Region,
   actor: Actor,
   work: (ctx: Context<Tables>) => Promise<Result>,

@@ -29,6 +29,8 @@ export type Context<Tables> = {
   /** A fresh UUID v7. */
   newId: () => string
   requestId: string
+  /** The address under which people reach this installation, for links on paper and in mail. */
+  publicUrl: string
   /** Address of the caller, for throttling and the record of sessions. */
   remoteAddress: string
   /** The version a writer saw (`If-Match`), or `null`. */

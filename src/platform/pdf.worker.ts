@@ -63,5 +63,5 @@ function answered(order: Order): Answer {
 
 parentPort?.on('message', (order: Order) => {
   parentPort?.postMessage(answered(order))
-  compiler.evictCache(10)
+  compiler.evictCache(3)
 })

@@ -112,8 +112,9 @@ export async function openWorld(now = '2026-01-20T02:00:00.000Z'): Promise<World
   let present = new Date(now)
   const clock = (): Date => present
   const pool = openPool(database.app)
-  const app = await openApp({ pool, secret: 'a secret only for tests, long enough to sign', clock, requestsPerMinute: 1_000_000 })
-  const house = { db: openKysely<AllTables>(pool), clock, tasksOf }
+  const publicUrl = 'https://amanah.uji.example'
+  const app = await openApp({ pool, publicUrl, secret: 'a secret only for tests, long enough to sign', clock, requestsPerMinute: 1_000_000 })
+  const house = { db: openKysely<AllTables>(pool), clock, publicUrl, tasksOf }
   const asSystem: World['asSystem'] = (work, region = testRegion, actor = systemActor) => act(house, region, actor, work)
   return {
     app,

@@ -7,8 +7,7 @@ import underPressure from '@fastify/under-pressure'
 import Fastify, { type FastifyInstance } from 'fastify'
 import * as z from 'zod/mini'
 import id from 'zod/v4/locales/id.js'
-import { refusal } from '../../kernel/refusal.ts'
-import { sendProblem, sendRefusal } from './problem.ts'
+import { sendProblem } from './problem.ts'
 
 z.config(id())
 
@@ -54,12 +53,5 @@ export async function openServer({ secret, log, requestsPerMinute }: ServerOptio
   await app.register(compress, { threshold: 1024 })
   await app.register(underPressure, { maxEventLoopDelay: 2000, exposeStatusRoute: false })
   app.setErrorHandler(sendProblem)
-  app.setNotFoundHandler((request, reply) =>
-    sendRefusal(
-      refusal('platform/no-such-page', 404, 'Halaman ini tidak ditemukan. Mungkin alamatnya berubah; mulai lagi dari Tugas saya.'),
-      request,
-      reply,
-    ),
-  )
   return app
 }

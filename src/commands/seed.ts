@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs'
+import { openInstallation } from '../main.ts'
+import { readConfig } from '../platform/config.ts'
+import { openRegion, readRegionFile } from './region-file.ts'
+
+const usage = 'Pemakaian: ./amanah seed region BERKAS.json | ./amanah seed demo'
+
+/** `./amanah seed region FILE`: a new region with its first account. `./amanah seed demo`: the demonstration region. */
+export async function run([what, file]: string[]): Promise<number> {
+  if (what === 'demo' && !file) return seedDemo()
+  if (what !== 'region' || !file || !existsSync(file)) {
+    console.error(what === 'region' && file ? `Berkas «${file}» tidak ada.` : usage)
+    return 2
+  }
+  const wanted = readRegionFile(file)
+  const installation = await openInstallation(readConfig(process.env), (sentence) => console.error(sentence), true)
+  try {
+    const { region, password } = await openRegion(installation, wanted)
+    console.log(
+      `${region.governmentName} siap.\nMasuk dengan nama: ${wanted.administrator.signIn}\nKata sandi (catat sekarang, tidak ditampilkan lagi): ${password}`,
+    )
+    return 0
+  } finally {
+    await installation.close()
+  }
+}
+
+async function seedDemo(): Promise<number> {
+  const { seedDemonstration } = await import('./demo/seed-demonstration.ts')
+  const config = readConfig(process.env)
+  const installation = await openInstallation(config, (sentence) => console.error(sentence), true)
+  try {
+    await seedDemonstration(installation, config, (sentence) => console.log(sentence))
+    return 0
+  } finally {
+    await installation.close()
+  }
+}

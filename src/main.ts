@@ -1,0 +1,102 @@
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import pg from 'pg'
+import { type AllTables, openApp } from './app.ts'
+import { systemActor } from './kernel/actor.ts'
+import { Refused, refusal } from './kernel/refusal.ts'
+import { act, type House } from './platform/act.ts'
+import { buildPages } from './platform/build.ts'
+import { systemClock } from './platform/clock.ts'
+import type { Config } from './platform/config.ts'
+import { openKysely, openPool } from './platform/db.ts'
+import { migrate, pendingMigrations } from './platform/migrate.ts'
+import { publishPacks } from './platform/packs.ts'
+import { type OpenPostgres, openPostgres } from './platform/postgres/open-postgres.ts'
+import { asApplication } from './platform/postgres/roles.ts'
+import { hasDemonstrationAccounts } from './rooms/identity/index.ts'
+import { loadRegions } from './rooms/organisation/index.ts'
+import { tasksOf } from './rooms/tasks/index.ts'
+
+const pages = join(import.meta.dirname, '../dist/web')
+
+/** What a command works with: the database brought forward, the pool of the application, and how to do an act in a region. */
+export type Installation = {
+  database: OpenPostgres
+  owner: pg.Pool
+  pool: pg.Pool
+  house: Pick<House<AllTables>, 'db' | 'clock' | 'publicUrl' | 'tasksOf'>
+  close: () => Promise<void>
+}
+
+/** Opens the database of this installation, migrates it and publishes the rule packs. */
+export async function openInstallation(config: Config, log: (sentence: string) => void, join = false): Promise<Installation> {
+  const database = await openPostgres({ dataDirectory: config.dataDirectory, databaseUrl: config.databaseUrl, join, log })
+  try {
+    const applied = await migrate(database.owner)
+    if (applied.length > 0) log(`Susunan basis data diperbarui: ${applied.length} migrasi.`)
+    const owner = new pg.Pool({ ...database.owner, max: 2 })
+    owner.on('error', () => undefined)
+    await publishPacks(owner)
+    const pool = openPool(asApplication(database.owner))
+    const house = { db: openKysely<AllTables>(pool), clock: systemClock, publicUrl: config.publicUrl, tasksOf }
+    const close = async (): Promise<void> => {
+      await Promise.allSettled([pool.end(), owner.end()])
+      await database.stop()
+    }
+    return { database, owner, pool, house, close }
+  } catch (error) {
+    await database.stop()
+    throw error
+  }
+}
+
+const demonstrationHere = refusal(
+  'platform/demonstration-accounts',
+  503,
+  'Basis data ini berisi akun daerah contoh yang kata sandinya diketahui umum. Pakai basis data lain, atau setel AMANAH_DEMO=1 bila memang sengaja.',
+)
+
+async function refuseDemonstration({ house }: Installation): Promise<void> {
+  for (const { region } of await loadRegions(house.db))
+    if (await act(house, region, systemActor, hasDemonstrationAccounts)) throw new Refused(demonstrationHere)
+}
+
+async function problemsOf({ owner }: Installation): Promise<string[]> {
+  const client = await owner.connect()
+  try {
+    return (await pendingMigrations(client as unknown as pg.Client)).map((name) => `migrasi ${name} belum diterapkan`)
+  } catch {
+    return ['basis data tidak menjawab']
+  } finally {
+    client.release()
+  }
+}
+
+/** Starts the application over an open installation and listens. */
+export async function listen(installation: Installation, config: Config): Promise<FastifyInstance> {
+  await buildPages((sentence) => console.error(sentence))
+  const app = await openApp({
+    pool: installation.pool,
+    secret: config.sessionSecret,
+    publicUrl: config.publicUrl,
+    log: process.env.NODE_ENV === 'production',
+    pages,
+    ready: () => problemsOf(installation),
+  })
+  await app.listen({ host: config.host, port: config.port })
+  return app
+}
+
+/** Runs until it is told to stop (Ctrl-C, SIGTERM), then closes everything in order. */
+export async function serveUntilStopped(installation: Installation, config: Config, greet: () => void): Promise<number> {
+  if (!config.demoAllowed) await refuseDemonstration(installation)
+  const app = await listen(installation, config)
+  greet()
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  })
+  console.error('Menutup dengan rapi…')
+  await app.close()
+  await installation.close()
+  return 0
+}

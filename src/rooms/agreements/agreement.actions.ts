@@ -1,0 +1,159 @@
+import type { FileAnswer, Given, Taken } from '../../kernel/contract.ts'
+import { heed, Refused, refusal } from '../../kernel/refusal.ts'
+import type { Context } from '../../platform/context.ts'
+import { printAgreement } from '../documents/index.ts'
+import { branchOf, type Chart, chartOf, loadOrganisation, type OrganisationTables, readPack } from '../organisation/index.ts'
+import type { AgreementLine, AgreementPage, agreementContract } from './agreement.contract.ts'
+import { findingsOf, sightOf, whyNotRead } from './agreement.rules.ts'
+import {
+  type Current,
+  countByState,
+  type Filter,
+  findCurrent,
+  loadBlocksOf,
+  loadChain,
+  loadChildren,
+  loadCurrent,
+  loadHistory,
+} from './agreement.store.ts'
+import type { AgreementsTables } from './agreements.tables.ts'
+import { type DraftingTables, draftingWorld } from './drafting.actions.ts'
+import { planDrafting } from './drafting.rules.ts'
+import { AgreementPolicy } from './pack.contract.ts'
+import { printOf } from './print.rules.ts'
+import { isLate, readinessOf } from './readiness.rules.ts'
+
+type Ctx = Context<AgreementsTables & OrganisationTables>
+type Contract = typeof agreementContract
+
+const noSuch = refusal('agreements/no-such-agreement', 404, 'PK ini tidak ditemukan. Cari di daftar perjanjian.')
+
+async function chartToday(ctx: Ctx): Promise<Chart> {
+  return chartOf(await loadOrganisation(ctx, ctx.today))
+}
+
+const policyOn = async (ctx: Ctx, year: number): Promise<AgreementPolicy> =>
+  (await readPack(ctx, 'perjanjian-kinerja', `${year}-01-01`, AgreementPolicy)).content
+
+function lineOf(current: Current, chart: Pick<Chart, 'unit'>, policy: AgreementPolicy, today: string): AgreementLine {
+  const { id, code, year, version, state, level, agencyId, unitId, firstParty, secondParty, dueOn, rows, budget } = current
+  const agencyName = agencyId ? (chart.unit.get(agencyId)?.name ?? null) : null
+  const unitName = unitId === agencyId ? null : (chart.unit.get(unitId)?.name ?? null)
+  return {
+    id,
+    code,
+    year,
+    version,
+    state,
+    level,
+    levelLabel: policy.levels[level].label,
+    agencyId,
+    agencyName,
+    unitName,
+    firstParty,
+    secondParty,
+    dueOn,
+    late: isLate(current, today),
+    rows,
+    budget,
+  }
+}
+
+export async function listAgreements(ctx: Ctx, input: Taken<Contract['listAgreements']>): Promise<Given<Contract['listAgreements']>> {
+  const { year, state, unit, level, mine, search, limit = 50, cursor } = input
+  const chart = await chartToday(ctx)
+  const policy = await policyOn(ctx, year)
+  const everything = sightOf(ctx.actor)
+  const sight =
+    mine && ctx.actor.personId ? { all: false as const, personId: ctx.actor.personId, positionIds: [], agencyIds: [] } : everything
+  const filter: Filter = {
+    year,
+    state,
+    level,
+    search: search?.trim() || undefined,
+    sight,
+    units: unit ? branchOf(chart, unit).map(({ id }) => id) : undefined,
+  }
+  const found = await loadCurrent(ctx, filter, limit + 1, cursor)
+  const states = await countByState(ctx, { ...filter, state: undefined })
+  const items = found.slice(0, limit).map((current) => lineOf(current, chart, policy, ctx.today))
+  const counted = state ? states.filter((one) => one.state === state) : states
+  return {
+    items,
+    next: found.length > limit ? (items.at(-1)?.code ?? null) : null,
+    total: counted.reduce((sum, { count }) => sum + count, 0),
+    states,
+  }
+}
+
+async function seen(ctx: Ctx, id: string): Promise<Current> {
+  const current = await findCurrent(ctx, id)
+  if (!current) throw new Refused(noSuch)
+  heed(whyNotRead(sightOf(ctx.actor), current))
+  return current
+}
+
+const linkOf = ({ id, code, firstParty, state }: Current) => ({ id, code, name: firstParty.name, title: firstParty.title, state })
+
+export async function readAgreement(ctx: Ctx, { id }: Taken<Contract['readAgreement']>): Promise<AgreementPage> {
+  const current = await seen(ctx, id)
+  const chart = await chartToday(ctx)
+  const policy = await policyOn(ctx, current.year)
+  const { rows, budget } = await loadBlocksOf(ctx, current.versionId)
+  const chain = (await loadChain(ctx, current)).map(linkOf)
+  const children = (await loadChildren(ctx, id)).map(linkOf)
+  const history = (await loadHistory(ctx, id)).map(({ personId, ...entry }) => ({
+    ...entry,
+    by: personId ? (chart.person.get(personId)?.name ?? null) : null,
+  }))
+  const { heading, grain } = policy.levels[current.level]
+  const page = {
+    ...lineOf(current, chart, policy, ctx.today),
+    heading,
+    grain,
+    form: current.form,
+    rowList: rows,
+    budgetList: budget,
+    chain,
+    children,
+    history,
+  }
+  return { ...page, findings: findingsOf(page, policy) }
+}
+
+export async function readDocument(ctx: Ctx, { id }: Taken<Contract['readDocument']>): Promise<FileAnswer> {
+  const current = await seen(ctx, id)
+  const policy = await policyOn(ctx, current.year)
+  const chart = await chartToday(ctx)
+  const [parent] = (await loadChain(ctx, current)).slice(-1)
+  const blocks = await loadBlocksOf(ctx, current.versionId)
+  const unitNames = {
+    agency: (current.agencyId && chart.unit.get(current.agencyId)?.name) || ctx.region.governmentName,
+    unit: current.unitId === current.agencyId ? null : (chart.unit.get(current.unitId)?.name ?? null),
+  }
+  const print = printOf({
+    current,
+    ...blocks,
+    policy: policy.levels[current.level],
+    parentDigest: parent?.digest ?? null,
+    region: ctx.region,
+    publicUrl: ctx.publicUrl,
+    names: unitNames,
+    createdAt: ctx.now,
+  })
+  const { bytes } = await printAgreement(print)
+  return { name: `${current.code}-v${current.version}.pdf`, type: 'application/pdf', bytes, inline: true }
+}
+
+export async function readReadiness(
+  ctx: Context<DraftingTables>,
+  { year }: Taken<Contract['readReadiness']>,
+): Promise<Given<Contract['readReadiness']>> {
+  const sight = sightOf(ctx.actor)
+  const chart = await chartToday(ctx)
+  const policy = await policyOn(ctx, year)
+  const lines = (await loadCurrent(ctx, { year, sight }, 100_000, undefined)).map((current) => lineOf(current, chart, policy, ctx.today))
+  const { gaps, notes } = planDrafting(await draftingWorld(ctx, year))
+  const mine = sight.all ? gaps : gaps.filter(({ agencyId }) => agencyId !== null && sight.agencyIds.includes(agencyId))
+  return { year, today: ctx.today, ...readinessOf(lines, mine), gaps: mine.slice(0, 500), notes: sight.all ? notes : [] }
+}

@@ -1,0 +1,200 @@
+import * as z from 'zod/mini'
+import { fileRoute, pageInput, pageOf, route } from '../../kernel/contract.ts'
+import { DateText, Id, InstantText, Rupiah, Year } from '../../kernel/ids.ts'
+import { MandateLevel } from '../organisation/words.ts'
+
+export const AgreementState = z.enum([
+  'DRAFT',
+  'NEGOTIATION',
+  'AGREED',
+  'DECLINED',
+  'SIGNED_FIRST',
+  'ACTIVE',
+  'SUPERSEDED',
+  'ENDED',
+  'VOIDED',
+  'CANCELLED',
+  'CLOSED',
+])
+export type AgreementState = z.infer<typeof AgreementState>
+
+/** A party as printed: acting title included; an elected head has neither rank nor NIP. */
+export const Party = z.object({
+  personId: Id,
+  positionId: z.nullable(Id),
+  name: z.string(),
+  title: z.string(),
+  rank: z.nullable(z.string()),
+  nip: z.nullable(z.string()),
+})
+export type Party = z.infer<typeof Party>
+
+export const AgreementRow = z.object({
+  number: z.int(),
+  nodeId: Id,
+  measureId: Id,
+  objective: z.string(),
+  indicator: z.string(),
+  unitLabel: z.string(),
+  /** Canonical (`14.00`, `80..90`, `WTP`); empty while the plan has no target of the year. */
+  target: z.string(),
+})
+export type AgreementRow = z.infer<typeof AgreementRow>
+
+export const BudgetRow = z.object({
+  number: z.int(),
+  groupCode: z.nullable(z.string()),
+  groupName: z.nullable(z.string()),
+  code: z.string(),
+  name: z.string(),
+  amount: Rupiah,
+  source: z.string(),
+})
+export type BudgetRow = z.infer<typeof BudgetRow>
+
+export const AgreementLine = z.object({
+  id: Id,
+  code: z.string(),
+  year: Year,
+  version: z.int(),
+  state: AgreementState,
+  level: MandateLevel,
+  levelLabel: z.string(),
+  agencyId: z.nullable(Id),
+  agencyName: z.nullable(z.string()),
+  unitName: z.nullable(z.string()),
+  firstParty: Party,
+  secondParty: z.nullable(Party),
+  dueOn: z.nullable(DateText),
+  /** Past the due date and not yet carrying every signature it needs. */
+  late: z.boolean(),
+  rows: z.int(),
+  budget: z.nullable(Rupiah),
+})
+export type AgreementLine = z.infer<typeof AgreementLine>
+
+/** Something to mend before it is agreed (`error`) or to think about (`warning`), `perjanjian-kinerja.md` §3.5. */
+export const Finding = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning']),
+  detail: z.string(),
+  href: z.nullable(z.string()),
+})
+export type Finding = z.infer<typeof Finding>
+
+const Link = z.object({ id: Id, code: z.string(), name: z.string(), title: z.string(), state: AgreementState })
+
+export const AgreementPage = z.object({
+  ...AgreementLine.shape,
+  heading: z.string(),
+  form: z.enum(['SOLE', 'TWO_PARTY']),
+  grain: z.enum(['PROGRAM', 'ACTIVITY', 'SUB_ACTIVITY']),
+  rowList: z.array(AgreementRow),
+  budgetList: z.array(BudgetRow),
+  /** From the head of region down to the giver. */
+  chain: z.array(Link),
+  children: z.array(Link),
+  history: z.array(
+    z.object({ version: z.int(), state: AgreementState, at: InstantText, by: z.nullable(z.string()), note: z.nullable(z.string()) }),
+  ),
+  findings: z.array(Finding),
+})
+export type AgreementPage = z.infer<typeof AgreementPage>
+
+/** Who has no draft and why, with the link that mends it. */
+export const DraftingGap = z.object({
+  code: z.string(),
+  name: z.string(),
+  title: z.string(),
+  unit: z.string(),
+  agencyId: z.nullable(Id),
+  agency: z.string(),
+  detail: z.string(),
+  href: z.string(),
+  label: z.string(),
+})
+export type DraftingGap = z.infer<typeof DraftingGap>
+
+export const DraftingReport = z.object({
+  year: Year,
+  created: z.int(),
+  refreshed: z.int(),
+  kept: z.int(),
+  gaps: z.array(DraftingGap),
+  notes: z.array(z.object({ code: z.string(), detail: z.string(), href: z.string(), label: z.string() })),
+})
+export type DraftingReport = z.infer<typeof DraftingReport>
+
+const count = z.int()
+/** Readiness of one office: how many must have one, in which state they are, and when they are due. */
+export const OfficeReadiness = z.object({
+  agencyId: z.nullable(Id),
+  agencyName: z.string(),
+  dueOn: z.nullable(DateText),
+  obliged: count,
+  missing: count,
+  draft: count,
+  negotiation: count,
+  agreed: count,
+  signedFirst: count,
+  active: count,
+  declined: count,
+  late: count,
+})
+export type OfficeReadiness = z.infer<typeof OfficeReadiness>
+
+export const agreementContract = {
+  listAgreements: route({
+    method: 'GET',
+    path: '/api/agreements',
+    summary: 'Daftar perjanjian kinerja',
+    input: z.object({
+      year: Year,
+      state: z.optional(AgreementState),
+      unit: z.optional(Id),
+      level: z.optional(MandateLevel),
+      mine: z.optional(z.boolean()),
+      search: z.optional(z.string().check(z.maxLength(100))),
+      ...pageInput,
+    }),
+    output: z.object({
+      ...pageOf(AgreementLine).shape,
+      total: z.int(),
+      states: z.array(z.object({ state: AgreementState, count: z.int() })),
+    }),
+  }),
+  readAgreement: route({
+    method: 'GET',
+    path: '/api/agreements/:id',
+    summary: 'Satu perjanjian kinerja',
+    input: z.object({ id: Id }),
+    output: AgreementPage,
+  }),
+  readDocument: fileRoute({
+    method: 'GET',
+    path: '/api/agreements/:id/document',
+    summary: 'Dokumen perjanjian kinerja (PDF)',
+    input: z.object({ id: Id }),
+  }),
+  draftCascade: route({
+    method: 'POST',
+    path: '/api/agreements/drafting',
+    summary: 'Susun PK: konsep untuk setiap jabatan yang wajib',
+    input: z.object({ year: Year }),
+    output: DraftingReport,
+  }),
+  readReadiness: route({
+    method: 'GET',
+    path: '/api/agreements/readiness',
+    summary: 'Kesiapan perjanjian kinerja per perangkat daerah',
+    input: z.object({ year: Year }),
+    output: z.object({
+      year: Year,
+      today: DateText,
+      total: OfficeReadiness,
+      offices: z.array(OfficeReadiness),
+      gaps: z.array(DraftingGap),
+      notes: z.array(z.object({ code: z.string(), detail: z.string(), href: z.string(), label: z.string() })),
+    }),
+  }),
+}

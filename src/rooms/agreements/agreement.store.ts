@@ -1,0 +1,198 @@
+import { type ExpressionBuilder, sql } from 'kysely'
+import type { Context } from '../../platform/context.ts'
+import type { MandateLevel } from '../organisation/words.ts'
+import type { AgreementRow, AgreementState, BudgetRow, Party } from './agreement.contract.ts'
+import type { Sight } from './agreement.rules.ts'
+import type { AgreementsTables, CurrentRow } from './agreements.tables.ts'
+import { agreementRow, budgetRow } from './drafting.store.ts'
+
+type Ctx = Context<AgreementsTables>
+
+/** The current version of an agreement with how much it promises. */
+export type Current = {
+  id: string
+  code: string
+  publicCode: string
+  year: number
+  versionId: string
+  version: number
+  state: AgreementState
+  level: MandateLevel
+  form: 'SOLE' | 'TWO_PARTY'
+  agencyId: string | null
+  unitId: string
+  parentId: string | null
+  firstParty: Party
+  secondParty: Party | null
+  dueOn: string | null
+  digest: string | null
+  rows: number
+  budget: number | null
+}
+
+export type Filter = {
+  year: number
+  state?: AgreementState | undefined
+  units?: readonly string[] | undefined
+  level?: MandateLevel | undefined
+  search?: string | undefined
+  sight: Sight
+}
+
+type Builder = ExpressionBuilder<AgreementsTables, 'agreements.current'>
+
+function wanted(tenantId: number, { year, state, units, level, search, sight }: Filter) {
+  return (where: Builder) => {
+    const own = sight.all
+      ? []
+      : [
+          where.or([
+            where('person_id', '=', sight.personId),
+            where('giver_person_id', '=', sight.personId),
+            ...(sight.positionIds.length ? [where('giver_position_id', 'in', sight.positionIds)] : []),
+            ...(sight.agencyIds.length ? [where('agency_id', 'in', sight.agencyIds)] : []),
+          ]),
+        ]
+    return where.and([
+      where('tenant_id', '=', tenantId),
+      where('year', '=', year),
+      ...(state ? [where('state', '=', state)] : []),
+      ...(level ? [where('level', '=', level)] : []),
+      ...(units ? [where('unit_id', 'in', [...units])] : []),
+      ...(search
+        ? [
+            sql<boolean>`(first_party ->> 'name' || ' ' || (first_party ->> 'title') || ' ' || code) ilike ${`%${search.replace(/[%_\\]/g, '\\$&')}%`}`,
+          ]
+        : []),
+      ...own,
+    ])
+  }
+}
+
+export async function loadCurrent({ db, tenantId }: Ctx, filter: Filter, limit: number, after: string | undefined): Promise<Current[]> {
+  const rows = await db
+    .selectFrom('agreements.current')
+    .selectAll()
+    .select(counts)
+    .where(wanted(tenantId, filter))
+    .$if(after !== undefined, (query) => query.where('code', '>', after ?? ''))
+    .orderBy('code')
+    .limit(limit)
+    .execute()
+  return rows.map(currentOf)
+}
+
+const counts = [
+  sql<number>`(select count(*) from agreements.rows r where r.tenant_id = agreements.current.tenant_id and r.version_id = agreements.current.version_id)`.as(
+    'row_count',
+  ),
+  sql<
+    number | null
+  >`(select sum(b.amount)::bigint from agreements.budget_rows b where b.tenant_id = agreements.current.tenant_id and b.version_id = agreements.current.version_id)`.as(
+    'budget_sum',
+  ),
+] as const
+
+export async function countByState({ db, tenantId }: Ctx, filter: Filter): Promise<{ state: AgreementState; count: number }[]> {
+  return db
+    .selectFrom('agreements.current')
+    .select(({ fn }) => ['state', fn.countAll<number>().as('count')])
+    .where(wanted(tenantId, filter))
+    .groupBy('state')
+    .orderBy('state')
+    .execute()
+}
+
+export async function findCurrent({ db, tenantId }: Ctx, id: string): Promise<Current | undefined> {
+  const row = await db
+    .selectFrom('agreements.current')
+    .selectAll()
+    .select(counts)
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && currentOf(row)
+}
+
+export async function loadChildren({ db, tenantId }: Ctx, parentId: string): Promise<Current[]> {
+  const rows = await db
+    .selectFrom('agreements.current')
+    .selectAll()
+    .select(counts)
+    .where('tenant_id', '=', tenantId)
+    .where('parent_id', '=', parentId)
+    .orderBy('code')
+    .execute()
+  return rows.map(currentOf)
+}
+
+/** From the head of region down to the direct parent; at most as many steps as a government has levels. */
+export async function loadChain(ctx: Ctx, { parentId }: Pick<Current, 'parentId'>): Promise<Current[]> {
+  const chain: Current[] = []
+  let next = parentId
+  while (next && chain.length < 20) {
+    const parent = await findCurrent(ctx, next)
+    if (!parent || chain.some(({ id }) => id === parent.id)) break
+    chain.unshift(parent)
+    next = parent.parentId
+  }
+  return chain
+}
+
+export async function loadBlocksOf({ db, tenantId }: Ctx, versionId: string): Promise<{ rows: AgreementRow[]; budget: BudgetRow[] }> {
+  const rows = await db
+    .selectFrom('agreements.rows')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('version_id', '=', versionId)
+    .orderBy('number')
+    .execute()
+  const money = await db
+    .selectFrom('agreements.budget_rows')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('version_id', '=', versionId)
+    .orderBy('number')
+    .execute()
+  return { rows: rows.map(agreementRow), budget: money.map(budgetRow) }
+}
+
+/** Every state the versions of an agreement have passed, oldest first. */
+export async function loadHistory(
+  { db, tenantId }: Ctx,
+  agreementId: string,
+): Promise<{ version: number; state: AgreementState; at: string; personId: string | null; note: string | null }[]> {
+  const rows = await db
+    .selectFrom('agreements.states as state')
+    .innerJoin('agreements.versions as version', (join) =>
+      join.onRef('version.tenant_id', '=', 'state.tenant_id').onRef('version.id', '=', 'state.version_id'),
+    )
+    .select(['version.number', 'state.state', 'state.at', 'state.person_id', 'state.note'])
+    .where('state.tenant_id', '=', tenantId)
+    .where('version.agreement_id', '=', agreementId)
+    .orderBy('version.number')
+    .orderBy('state.sequence')
+    .execute()
+  return rows.map(({ number, person_id, ...row }) => ({ ...row, version: number, personId: person_id }))
+}
+
+const currentOf = (row: CurrentRow & { row_count: number; budget_sum: number | null }): Current => ({
+  id: row.id,
+  code: row.code,
+  publicCode: row.public_code,
+  year: row.year,
+  versionId: row.version_id,
+  version: row.version,
+  state: row.state,
+  level: row.level,
+  form: row.form,
+  agencyId: row.agency_id,
+  unitId: row.unit_id,
+  parentId: row.parent_id,
+  firstParty: row.first_party as Party,
+  secondParty: row.second_party as Party | null,
+  dueOn: row.due_on,
+  digest: row.digest,
+  rows: row.row_count,
+  budget: row.budget_sum,
+})

@@ -1,0 +1,107 @@
+import type { ColumnType } from 'kysely'
+import type { Instant, LocalDate } from '../../kernel/time.ts'
+import type { MandateLevel } from '../organisation/words.ts'
+import type { AgreementState } from './agreement.contract.ts'
+
+type Key = { tenant_id: number; id: string }
+type JsonColumn = ColumnType<unknown, string, string>
+type MaybeJson = ColumnType<unknown, string | null, string | null>
+
+export type AgreementsTables = {
+  'agreements.agreements': Key & {
+    code: string
+    public_code: string
+    year: number
+    mandate_kind: 'assignment' | 'teamRole'
+    mandate_id: string
+    person_id: string
+    position_id: string | null
+    unit_id: string
+    agency_id: string | null
+    level: MandateLevel
+    form: 'SOLE' | 'TWO_PARTY'
+    giver_person_id: string | null
+    giver_position_id: string | null
+    giver_mandate_id: string | null
+    parent_id: string | null
+    succeeds_id: string | null
+    due_on: LocalDate | null
+    created_at: Instant
+  }
+  'agreements.versions': Key & {
+    agreement_id: string
+    number: number
+    cause: 'INITIAL' | 'OFFICIAL_CHANGE' | 'STRATEGY_CHANGE' | 'PRIORITY_CHANGE'
+    reason: string | null
+    effective_from: LocalDate
+    budget_version_id: string | null
+    first_party: JsonColumn
+    second_party: MaybeJson
+    edited_at: Instant | null
+    created_at: Instant
+  }
+  'agreements.states': Key & {
+    version_id: string
+    sequence: number
+    state: AgreementState
+    at: Instant
+    person_id: string | null
+    acting_as: MaybeJson
+    note: string | null
+    digest: string | null
+  }
+  'agreements.rows': Key & {
+    version_id: string
+    number: number
+    node_id: string
+    measure_id: string
+    objective: string
+    indicator: string
+    unit_label: string
+    target: string
+  }
+  'agreements.budget_rows': Key & {
+    version_id: string
+    number: number
+    group_code: string | null
+    group_name: string | null
+    code: string
+    name: string
+    amount: number
+    source: string
+  }
+  'agreements.contents': { tenant_id: number; version_id: string; digest: string; canonical: string; frozen_at: Instant }
+  'agreements.current': CurrentRow
+}
+
+/** The published view of the latest version and state of each agreement. */
+export type CurrentRow = {
+  tenant_id: number
+  id: string
+  code: string
+  public_code: string
+  year: number
+  mandate_id: string
+  person_id: string
+  position_id: string | null
+  unit_id: string
+  agency_id: string | null
+  level: MandateLevel
+  form: 'SOLE' | 'TWO_PARTY'
+  giver_person_id: string | null
+  giver_position_id: string | null
+  giver_mandate_id: string | null
+  parent_id: string | null
+  due_on: LocalDate | null
+  version_id: string
+  version: number
+  effective_from: LocalDate
+  budget_version_id: string | null
+  first_party: unknown
+  second_party: unknown
+  edited_at: Instant | null
+  sequence: number
+  state: AgreementState
+  state_at: Instant
+  digest: string | null
+}

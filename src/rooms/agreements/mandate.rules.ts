@@ -1,0 +1,56 @@
+import { type Assignment, agencyOf, type Chart, type Position, principalHolder, superiorOf, type Unit } from '../organisation/words.ts'
+import type { AgreementPolicy, LevelPolicy } from './pack.contract.ts'
+
+/** One capacity that must promise: who, in which post, where. */
+export type Obliged = { assignment: Assignment; position: Position; unit: Unit; agency: Unit | null; level: LevelPolicy }
+
+/** A post that must promise but has nobody to do so. */
+export type Vacant = { position: Position; unit: Unit; agency: Unit | null }
+
+/** Must the holders of this post have a PK by policy? Structural posts, functional officials and pelaksana, less those exempt (`DESIGN.md` §3). */
+export function isObliged({ obliged }: AgreementPolicy, position: Position, unit: Unit): boolean {
+  if (!obliged.positionKinds.includes(position.kind)) return false
+  return !obliged.exempt.some(({ positionKind, unitKinds }) => positionKind === position.kind && unitKinds.includes(unit.kind))
+}
+
+const placeOf = (chart: Chart, position: Position): { unit: Unit; agency: Unit | null } | null => {
+  const unit = chart.unit.get(position.unitId)
+  return unit ? { unit, agency: agencyOf(chart, unit.id) } : null
+}
+
+/**
+ * Everyone who must have a PK on the date of the chart, and the posts that are vacant. A structural post counts once, by the
+ * holder who answers for it (definitive, Pj or Plt); functional and pelaksana posts count each definitive holder.
+ */
+export function obligedIn(chart: Chart, policy: AgreementPolicy): { obliged: Obliged[]; vacant: Vacant[] } {
+  const obliged: Obliged[] = []
+  const vacant: Vacant[] = []
+  for (const position of chart.organisation.positions) {
+    const place = placeOf(chart, position)
+    if (!place || !isObliged(policy, position, place.unit)) continue
+    const level = policy.levels[position.level]
+    const principal = principalHolder(chart, position.id)
+    const holders = position.singleHolder
+      ? principal
+        ? [principal]
+        : []
+      : (chart.holders.get(position.id) ?? []).filter(({ kind }) => kind === 'D')
+    for (const assignment of holders) obliged.push({ assignment, position, ...place, level })
+    if (position.singleHolder && holders.length === 0) vacant.push({ position, ...place })
+  }
+  return { obliged, vacant }
+}
+
+/** The holder of the region's own head post, or `null` while there is none. */
+export function regionHead(chart: Chart): Assignment | null {
+  const post = chart.organisation.positions.find(({ level }) => level === 'REGION_HEAD')
+  return post ? principalHolder(chart, post.id) : null
+}
+
+/** Who gives the mandate (`perjanjian-kinerja.md` §3.2): nobody, the head of region, or the superior who can act; never the same person. */
+export function giverOf(chart: Chart, { assignment, level }: Pick<Obliged, 'assignment' | 'level'>): Assignment | null {
+  if (level.giver === 'NONE') return null
+  if (level.giver === 'SUPERIOR') return superiorOf(chart, assignment)?.holder ?? null
+  const head = regionHead(chart)
+  return head && head.personId !== assignment.personId ? head : null
+}

@@ -1,0 +1,32 @@
+import * as z from 'zod/mini'
+import { MandateLevel, PositionKind, UnitKind } from '../organisation/words.ts'
+
+/** Grain of block B: programme, activity (kegiatan) or sub-activity (`perjanjian-kinerja.md` §3.4). */
+export const BudgetGrain = z.enum(['PROGRAM', 'ACTIVITY', 'SUB_ACTIVITY'])
+export type BudgetGrain = z.infer<typeof BudgetGrain>
+
+const LevelPolicy = z.object({
+  label: z.string(),
+  /** Heading of the objectives in block A. */
+  heading: z.string(),
+  form: z.enum(['SOLE', 'TWO_PARTY']),
+  /** Who gives the mandate: nobody, the head of region whatever the chart says, or the superior who can act. */
+  giver: z.enum(['NONE', 'REGION_HEAD', 'SUPERIOR']),
+  grain: BudgetGrain,
+  /** The whole region's budget, the office's, or what the holder's own nodes name. */
+  budgetFrom: z.enum(['REGION', 'OFFICE', 'NODES']),
+})
+export type LevelPolicy = z.infer<typeof LevelPolicy>
+
+/** Content of rule pack `perjanjian-kinerja`. */
+export const AgreementPolicy = z.object({
+  deadlineMonths: z.int().check(z.gte(0)),
+  rowsAtLeast: z.int(),
+  rowsAtMost: z.int(),
+  levels: z.record(MandateLevel, LevelPolicy),
+  obliged: z.object({
+    positionKinds: z.array(PositionKind),
+    exempt: z.array(z.object({ positionKind: PositionKind, unitKinds: z.array(UnitKind) })),
+  }),
+})
+export type AgreementPolicy = z.infer<typeof AgreementPolicy>

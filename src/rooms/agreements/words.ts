@@ -1,0 +1,3 @@
+export * from './agreement.contract.ts'
+export { findingsOf, whyNotDraft } from './agreement.rules.ts'
+export * from './deadline.rules.ts'

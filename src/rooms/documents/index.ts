@@ -1,0 +1,2 @@
+export { printAgreement } from './agreement-print.actions.ts'
+export * from './words.ts'
