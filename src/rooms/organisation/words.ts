@@ -1,3 +1,5 @@
+export * from './calendar.rules.ts'
+export * from './nip.rules.ts'
 export * from './organisation.contract.ts'
 export * from './organisation.rules.ts'
 export type { RulePack } from './pack.contract.ts'
