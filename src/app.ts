@@ -17,6 +17,7 @@ import { authenticate, type IdentityTables, identityActions, sessionContract } f
 import { type ImportsTables, importActs, importContract } from './rooms/imports/index.ts'
 import { loadRegions, type OrganisationTables, organisationActions, organisationContract } from './rooms/organisation/index.ts'
 import type { PlanningTables } from './rooms/planning/index.ts'
+import { type PlanningTables, planningActions, planningContract } from './rooms/planning/index.ts'
 import { type TasksTables, taskContract, tasksActions, tasksOf } from './rooms/tasks/index.ts'
 
 /** The tables of every room, in one type. */
@@ -37,6 +38,7 @@ export const rooms: readonly Joined<AllTables>[] = [
   { contract: sessionContract, actions: identityActions },
   { contract: organisationContract, actions: organisationActions },
   { contract: taskContract, actions: tasksActions },
+  { contract: planningContract, actions: planningActions },
   { contract: agreementContract, actions: agreementsActions },
   { contract: importContract, actions: importActs(importers) },
 ]

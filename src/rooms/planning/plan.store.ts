@@ -1,16 +1,17 @@
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
+import { withInheritedTargets } from './descent.rules.ts'
 import type { PlanMeasure, PlanNode, PlanTree } from './plan.contract.ts'
 import type { PlanningTables } from './planning.tables.ts'
-import { printTarget } from './target.rules.ts'
+import { printTarget } from './target/target.rules.ts'
 
 type Ctx = Context<PlanningTables>
 
-/** The whole plan as it stands on a date, with the targets of one year: three statements, whatever its size. Nodes come by code, measures by node and number. */
+/** The whole plan as it stands on a date, with the targets of one year: three statements, whatever its size. Nodes come by code, measures by node and number; an identical measure shows its parent's target. */
 export async function loadPlan(ctx: Ctx, { on, year }: { on: LocalDate; year: number }): Promise<PlanTree> {
   const nodes = await nodesOn(ctx, on)
   const targets = await targetsOf(ctx, year)
-  return { nodes, measures: await measuresOn(ctx, on, year, targets) }
+  return { nodes, measures: withInheritedTargets(await measuresOn(ctx, on, year, targets)) }
 }
 
 async function nodesOn({ db, tenantId }: Ctx, on: LocalDate): Promise<PlanNode[]> {

@@ -1,0 +1,87 @@
+import { type Actor, mandateWith, may } from '../../../kernel/actor.ts'
+import { type Refusal, refusal } from '../../../kernel/refusal.ts'
+import { branchOf, type Chart, principalHolder, titleAs } from '../../organisation/words.ts'
+import { componentLabels } from '../component.rules.ts'
+import type { PlanningPack } from '../pack.contract.ts'
+import type { PlanNode } from '../plan.contract.ts'
+import { branchFrom, type Tree } from '../tree.rules.ts'
+import type { NodeHolder, NodeLine } from './node.contract.ts'
+
+/** Plans are open to everyone who holds any post or grant in the region; strangers read the portal. */
+export function whyNotReadPlan(actor: Pick<Actor, 'kind' | 'mandates'>): Refusal | null {
+  if (actor.kind === 'system' || mandateWith(actor, 'planning.read')) return null
+  return refusal(
+    'planning/not-your-region',
+    403,
+    'Rencana kinerja terbuka bagi pegawai yang memegang jabatan atau penugasan di daerah ini.',
+  )
+}
+
+/** Only planners change a plan: region-wide ones everywhere, others within their own office. */
+export function whyNotManagePlan(actor: Pick<Actor, 'kind' | 'mandates'>, agencyId: string | null): Refusal | null {
+  if (may(actor, 'planning.manage', agencyId)) return null
+  return refusal(
+    'planning/not-a-planner',
+    403,
+    'Rencana hanya dapat diubah oleh perencana atau Bagian Organisasi. Sampaikan usulan Anda kepada mereka.',
+  )
+}
+
+/** Who answers for a node on the date of the chart: the named person, else the post's holder, with the title as printed. */
+export function holderOf(
+  chart: Chart,
+  { holderPositionId, holderPersonId }: Pick<PlanNode, 'holderPositionId' | 'holderPersonId'>,
+): NodeHolder | null {
+  const position = holderPositionId ? chart.position.get(holderPositionId) : undefined
+  if (!position) return null
+  const held = holderPersonId
+    ? (chart.holders.get(position.id) ?? []).find(({ personId }) => personId === holderPersonId)
+    : position.singleHolder
+      ? (principalHolder(chart, position.id) ?? undefined)
+      : undefined
+  const personId = holderPersonId ?? held?.personId ?? null
+  const name = personId ? (chart.person.get(personId)?.name ?? null) : null
+  const vacant = position.singleHolder && !personId ? 'Jabatan ini sedang kosong' : null
+  const moved = holderPersonId && !held ? 'Tidak lagi memegang jabatan ini' : null
+  return { positionId: position.id, personId, title: held ? titleAs(position, held.kind) : position.title, name, note: moved ?? vacant }
+}
+
+/** A node as lists show it. */
+export function nodeLine(
+  tree: Tree,
+  chart: Chart,
+  { treeLevelLabels }: Pick<PlanningPack, 'treeLevelLabels'>,
+  node: PlanNode,
+  depth: number,
+): NodeLine {
+  const unit = node.unitId ? chart.unit.get(node.unitId) : undefined
+  return {
+    id: node.id,
+    parentId: node.parentId,
+    code: node.code,
+    depth,
+    statement: node.statement,
+    component: node.component,
+    componentLabel: componentLabels[node.component],
+    level: node.level,
+    levelLabel: treeLevelLabels[node.level],
+    unit: unit ? { id: unit.id, name: unit.name, shortName: unit.shortName } : null,
+    holder: holderOf(chart, node),
+    budgetCode: node.budgetCode,
+    measures: tree.measuresOf.get(node.id) ?? [],
+    children: tree.children.get(node.id)?.length ?? 0,
+  }
+}
+
+/** Ids of the nodes a list shows: the branch below `root`, those of a unit and everything under it, or both; `undefined` means all. */
+export function nodesAmong(
+  tree: Tree,
+  chart: Chart,
+  { unit, root }: { unit?: string | undefined; root?: string | undefined },
+): ReadonlySet<string> | undefined {
+  const branch = root ? branchFrom(tree, root) : undefined
+  if (!unit) return branch
+  const units = new Set(branchOf(chart, unit).map(({ id }) => id))
+  const own = tree.nodes.filter(({ id, unitId }) => unitId !== null && units.has(unitId) && (!branch || branch.has(id)))
+  return new Set(own.map(({ id }) => id))
+}

@@ -1,0 +1,23 @@
+import { heed } from '../../kernel/refusal.ts'
+import type { Context } from '../../platform/context.ts'
+import { type Chart, chartOf, loadOrganisation, type OrganisationTables, readPack } from '../organisation/index.ts'
+import { whyNotReadPlan } from './node/node.rules.ts'
+import { PlanningPack } from './pack.contract.ts'
+import { loadPlan } from './plan.store.ts'
+import type { PlanningTables } from './planning.tables.ts'
+import { dateWithin, type Tree, treeOf } from './tree.rules.ts'
+
+export type PlanCtx = Context<PlanningTables & OrganisationTables>
+
+/** The plan of a year with everything needed to print and judge it. */
+export type PlanView = { year: number; on: string; tree: Tree; chart: Chart; pack: PlanningPack }
+
+/** Opens the plan of a year (this one where none is named) for somebody who may read it. */
+export async function openPlan(ctx: PlanCtx, year = Number(ctx.today.slice(0, 4))): Promise<PlanView> {
+  heed(whyNotReadPlan(ctx.actor))
+  const on = dateWithin(year, ctx.today)
+  const tree = treeOf(await loadPlan(ctx, { on, year }))
+  const chart = chartOf(await loadOrganisation(ctx, on))
+  const { content: pack } = await readPack(ctx, 'perencanaan', on, PlanningPack)
+  return { year, on, tree, chart, pack }
+}

@@ -1,0 +1,51 @@
+import type { Taken } from '../../../kernel/contract.ts'
+import { heed, Refused, refusal, whyStale } from '../../../kernel/refusal.ts'
+import type { LocalDate } from '../../../kernel/time.ts'
+import type { Context } from '../../../platform/context.ts'
+import { type AuditTables, record } from '../../audit/index.ts'
+import { agencyOf, chartOf, loadOrganisation, type OrganisationTables, readPack } from '../../organisation/index.ts'
+import { whyNotManagePlan } from '../node/node.rules.ts'
+import { PlanningPack } from '../pack.contract.ts'
+import type { PlanningTables } from '../planning.tables.ts'
+import { dateWithin } from '../tree.rules.ts'
+import type { Target, targetContract } from './target.contract.ts'
+import { readTarget, whyNotPeriod } from './target.rules.ts'
+import { findTarget, lockMeasure, type MeasureToSet, replaceTarget } from './target.store.ts'
+
+type Ctx = Context<PlanningTables & OrganisationTables & AuditTables>
+
+const noSuchMeasure = refusal('planning/no-such-measure', 404, 'Indikator ini tidak dipakai kinerja mana pun pada tahun itu.')
+const blankTarget = refusal('planning/target-blank', 422, 'Isi targetnya dahulu.', {
+  errors: [{ pointer: '/value', detail: 'Isi targetnya dahulu.' }],
+})
+
+async function canonicalValue(ctx: Ctx, measure: MeasureToSet, text: string, on: LocalDate): Promise<string> {
+  const { content } = await readPack(ctx, 'perencanaan', on, PlanningPack)
+  const read = readTarget(text, measure, content)
+  if (read.kind === 'blank') throw new Refused(blankTarget)
+  if (read.kind === 'refused')
+    throw new Refused(refusal(read.code, 422, read.detail, { errors: [{ pointer: '/value', detail: read.detail }] }))
+  return read.value
+}
+
+/** Sets or corrects one target. The same value again changes nothing; a correction closes the old row and keeps it. */
+export async function setTarget(
+  ctx: Ctx,
+  { measureId, period, value, reason }: Taken<(typeof targetContract)['setTarget']>,
+): Promise<Target> {
+  heed(whyNotPeriod(period))
+  const on = dateWithin(Number(period.slice(0, 4)), ctx.today)
+  const measure = await lockMeasure(ctx, measureId, on)
+  if (!measure) throw new Refused(noSuchMeasure)
+  const chart = chartOf(await loadOrganisation(ctx, on))
+  heed(whyNotManagePlan(ctx.actor, measure.nodeUnitId ? (agencyOf(chart, measure.nodeUnitId)?.id ?? null) : null))
+
+  const before = await findTarget(ctx, measureId, period)
+  const canonical = await canonicalValue(ctx, measure, value, on)
+  if (before.value === canonical) return before
+  heed(whyStale(ctx.ifMatch, before.version))
+
+  const after = await replaceTarget(ctx, before, { value: canonical, reason: reason?.trim() || null })
+  await record(ctx, { act: 'target.set', subject: measureId, before, after })
+  return after
+}
