@@ -41,7 +41,7 @@ export function regionBlock({ offices }: Pick<BudgetInForce, 'offices'>): Budget
 
 /** The lines of an office at one grain, each with what it belongs to. */
 export function piecesOf({ programs }: Pick<OfficeBudget, 'programs'>, grain: BudgetGrain): Piece[] {
-  return programs.flatMap((program) => {
+  return programs.flatMap((program): Piece[] => {
     if (grain === 'PROGRAM')
       return [
         {
@@ -53,7 +53,7 @@ export function piecesOf({ programs }: Pick<OfficeBudget, 'programs'>, grain: Bu
           source: printedSources(program.sources),
         },
       ]
-    return program.activities.flatMap((activity) => {
+    return program.activities.flatMap((activity): Piece[] => {
       if (grain === 'ACTIVITY')
         return [
           {

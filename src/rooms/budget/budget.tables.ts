@@ -1,0 +1,50 @@
+import type { Instant, LocalDate } from '../../kernel/time.ts'
+import type { Stage } from './budget.contract.ts'
+
+type Key = { tenant_id: number; id: string }
+
+export type BudgetTables = {
+  'budget.versions': Key & {
+    year: number
+    sequence: number
+    stage: Stage
+    legal_basis: string | null
+    approved_on: LocalDate
+    effective_from: LocalDate
+    recorded_at: Instant
+    recorded_by: string | null
+    withdrawn_at: Instant | null
+  }
+  'budget.approvals': Key & {
+    version_id: string
+    skpd_code: string
+    dpa_number: string | null
+    approved_on: LocalDate
+    approved_by: string | null
+    consent_by: string | null
+    recorded_at: Instant
+    recorded_until: Instant | null
+  }
+  'budget.lines': Key & {
+    version_id: string
+    row_number: number
+    skpd_code: string
+    skpd_name: string
+    sub_unit_code: string
+    sub_unit_name: string
+    affair_code: string
+    program_code: string
+    program_name: string
+    activity_code: string
+    activity_name: string
+    sub_activity_code: string
+    sub_activity_name: string
+    fund_code: string
+    fund_name: string
+    account_code: string
+    account_name: string
+    package_name: string | null
+    amount: number
+  }
+  'budget.unit_aliases': { tenant_id: number; code: string; unit_id: string; recorded_at: Instant }
+}

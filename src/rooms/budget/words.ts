@@ -1,0 +1,2 @@
+export * from './budget.contract.ts'
+export * from './code.rules.ts'
