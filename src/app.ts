@@ -16,7 +16,6 @@ import type { BudgetTables } from './rooms/budget/index.ts'
 import { authenticate, type IdentityTables, identityActions, sessionContract } from './rooms/identity/index.ts'
 import { type ImportsTables, importActs, importContract } from './rooms/imports/index.ts'
 import { loadRegions, type OrganisationTables, organisationActions, organisationContract } from './rooms/organisation/index.ts'
-import type { PlanningTables } from './rooms/planning/index.ts'
 import { type PlanningTables, planningActions, planningContract } from './rooms/planning/index.ts'
 import { type TasksTables, taskContract, tasksActions, tasksOf } from './rooms/tasks/index.ts'
 
