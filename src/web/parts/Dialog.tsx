@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 
 /** A question that must be answered first: native `<dialog>`, Escape closes, the focus returns to where it was. */
 export function Dialog(told: {
@@ -12,7 +12,7 @@ export function Dialog(told: {
   const { open, close } = told
   const box = useRef<HTMLDialogElement>(null)
   const id = useId()
-  useEffect(() => {
+  useLayoutEffect(() => {
     const dialog = box.current
     if (!dialog || dialog.open === open) return
     if (open) dialog.showModal()
