@@ -28,7 +28,10 @@ function settle(press: Press, act: (job: Job) => void): void {
   act(job)
 }
 
-/** The document at hand is refused with the reason; those still waiting go to a fresh thread. */
+/**
+ * The document at hand is refused with the reason; those still waiting go to a fresh thread. A thread left behind inside the
+ * compiler cannot be interrupted: it ends when the compiler returns.
+ */
 function drop(press: Press, fallen: Worker, reason: string): void {
   if (press.worker !== fallen) return
   press.worker = null

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { parentPort } from 'node:worker_threads'
 import { NodeCompiler, type NodeError, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
 
@@ -18,12 +17,12 @@ export type Answer = { id: number; pdf: Pdf } | { id: number; fault: string }
 
 /** No such folder exists: a template reads nothing but its own data. */
 const nowhere = '/amanah-documents'
-const { resolve } = createRequire(import.meta.url)
 const fonts = [
-  resolve('@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf'),
-  resolve('@expo-google-fonts/source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf'),
+  import.meta.resolve('@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf'),
+  import.meta.resolve('@expo-google-fonts/source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf'),
 ]
-const compiler = NodeCompiler.create({ workspace: nowhere, fontArgs: [{ fontBlobs: fonts.map((path) => readFileSync(path)) }] })
+const fontBlobs = fonts.map((url) => readFileSync(new URL(url)))
+const compiler = NodeCompiler.create({ workspace: nowhere, fontArgs: [{ fontBlobs }] })
 
 function whatIsWrong(error: NodeError | null): string {
   const found: { message: string }[] = error?.shortDiagnostics ?? []

@@ -1,0 +1,182 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { AgreementPrint } from './agreement-print.contract.ts'
+import { budgetOf, objectivesOf, printable, printDigest, printTarget, secondTry, sheetOf } from './agreement-print.rules.ts'
+import { aFunctionalDraft, anAdministratorPrint, aParty, aRow, aSolePrint, aTwoPartyPrint } from './agreement-print.samples.ts'
+import { aHostilePrint, aLongNamedPrint, aLongPrint, anActingPrint } from './agreement-print-edges.samples.ts'
+
+const samples = {
+  aTwoPartyPrint,
+  aSolePrint,
+  anAdministratorPrint,
+  aFunctionalDraft,
+  anActingPrint,
+  aLongNamedPrint,
+  aLongPrint,
+  aHostilePrint,
+}
+it.each(Object.entries(samples))('%s fits the contract', (_, sample) => expect(AgreementPrint.safeParse(sample()).error).toBeUndefined())
+
+it.each([
+  [{ number: '14.00' }, '14,00'],
+  [{ number: '1234567.5' }, '1.234.567,5'],
+  [{ number: '-0.25' }, '−0,25'],
+  [{ number: '12' }, '12'],
+  [{ words: 'BB' }, 'BB'],
+  [{ words: '1.234' }, '1.234'],
+])('prints the target %o as %s', (target, printed) => expect(printTarget(target)).toBe(printed))
+
+it('refuses a target written the Indonesian way, which nobody could tell from a decimal point', () => {
+  const rows = [{ ...aRow('a', 'b', 'c', '1'), target: { number: '1.234,50' } }]
+
+  expect(AgreementPrint.safeParse(aTwoPartyPrint({ rows })).success).toBe(false)
+})
+
+it.each([
+  ['Bupati\nBerau', 'Bupati Berau'],
+  ['  dua   spasi ', 'dua spasi'],
+  ['NIP\u202e1234', 'NIP1234'],
+  ['a\u0000b\u0007c', 'abc'],
+  ['\ud800x', '\ufffdx'],
+  ['tetap\u00a0satu', 'tetap\u00a0satu'],
+  ['a'.repeat(30), `${'a'.repeat(10)}\u200b${'a'.repeat(10)}\u200b${'a'.repeat(10)}`],
+])('makes %j fit for paper', (text, printed) => expect(printable(text)).toBe(printed))
+
+it('makes any text one well-formed line and leaves it so', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+      const once = printable(text)
+
+      expect(once.isWellFormed()).toBe(true)
+      expect(once).not.toMatch(/[\n\r\u202e]/)
+      expect(printable(once)).toBe(once)
+    }),
+  )
+})
+
+it('shortens a digest to its ends', () => {
+  expect(printDigest('sha256:9f3a71c05be2d8460c1f7a93e4b85d20a67c31f98e05d42b7c6a18f3d09544be')).toBe('9f3a71c0…44be')
+})
+
+it('puts the indicators of one objective under one number, also when they do not follow each other', () => {
+  const objectives = objectivesOf([aRow('A', 'satu', 'persen', '1'), aRow('B', 'dua', 'persen', '2'), aRow('A', 'tiga', 'persen', '3')])
+
+  expect(objectives.map(({ number, objective, rows }) => [number, objective, rows.map(({ indicator }) => indicator)])).toEqual([
+    ['1.', 'A', ['satu', 'tiga']],
+    ['2.', 'B', ['dua']],
+  ])
+})
+
+it('numbers budget rows through the groups and sums each group and all', () => {
+  const row = (name: string, amount: number) => ({ name, amount, source: 'APBD' })
+  const groups = [
+    { name: 'P1', rows: [row('k1', 1_000_000), row('k2', 250_000)] },
+    { name: 'P2', rows: [row('k3', 4_619_500_000)] },
+  ]
+
+  const budget = budgetOf({ grain: 'Kegiatan', groups })
+
+  expect(budget.total).toBe('4.620.750.000')
+  expect(budget.parts[0]?.groups.map(({ amount, rows }) => [amount, rows.map(({ number }) => number)])).toEqual([
+    ['1.250.000', ['1.', '2.']],
+    ['4.619.500.000', ['3.']],
+  ])
+})
+
+describe('the sheet', () => {
+  it('names the parties, second left and first right (§3.4)', () => {
+    const sheet = sheetOf(aTwoPartyPrint())
+
+    expect(sheet.title).toBe('PERJANJIAN KINERJA TAHUN 2026')
+    expect(sheet.owners).toEqual(['DINAS KESEHATAN', 'PEMERINTAH KOTA TANJUNG AMANAH'])
+    expect(sheet.attachmentOwners).toEqual(['DINAS KESEHATAN KOTA TANJUNG AMANAH'])
+    expect(sheet.parties.map(({ called, roleLine }) => [called, roleLine])).toEqual([
+      ['pihak pertama', ''],
+      ['pihak kedua', 'selaku atasan pihak pertama'],
+    ])
+    expect(sheet.signatures.map(({ role, below }) => [role, below])).toEqual([
+      ['Pihak kedua,', []],
+      ['Pihak pertama,', ['Pembina Utama Muda (IV/c)', 'NIP 19720418 199903 2 004']],
+    ])
+    expect(sheet.placeAndDate).toBe('Tanjung Amanah, 19 Januari 2026')
+    expect(sheet.footer[0]).toBe('PK-2026-1.02-001 versi 1 · Sidik isi 4be19a02…7c14 · Sidik induk 9f3a71c0…44be')
+    expect(sheet.footer[1]).toBe('Periksa: amanah.tanjungamanah.example/v/7KQ2-M4XD-91TB')
+  })
+
+  it('lets a head of region promise alone', () => {
+    const sheet = sheetOf(aSolePrint())
+
+    expect(sheet.isSole).toBe(true)
+    expect(sheet.parties).toHaveLength(1)
+    expect(sheet.signatures.map(({ mark, role, position }) => [mark, role, position])).toEqual([['first', '', 'Wali Kota Tanjung Amanah,']])
+    expect(sheet.attachmentOwners).toEqual(['KOTA TANJUNG AMANAH'])
+    expect(sheet.footer[0]).not.toContain('induk')
+  })
+
+  it('leaves dots for the day of a draft and says that nothing is frozen', () => {
+    const sheet = sheetOf(aFunctionalDraft())
+
+    expect(sheet.placeAndDate).toMatch(/^Tanjung Amanah, …+ 2026$/)
+    expect(sheet.footer[0]).toBe('KONSEP · PK-2026-1.02-057 versi 1 · isi belum dibekukan')
+    expect(sheet.watermark).toBe('KONSEP')
+    expect(sheet.documentTitle).toMatch(/\(KONSEP\)$/)
+  })
+
+  it('says when a frozen agreement has no frozen parent yet', () => {
+    expect(sheetOf(aTwoPartyPrint({ parentDigest: null })).footer[0]).toContain('induk belum terkait')
+  })
+
+  it('calls an amendment by its name, keeps the acting title, gives the reason for no budget', () => {
+    const sheet = sheetOf(anActingPrint())
+
+    expect(sheet.attachmentTitle).toBe('LAMPIRAN PERJANJIAN KINERJA PERUBAHAN TAHUN 2026')
+    expect(sheet.parties[0]?.position).toBe('Plt. Kepala Badan Kesatuan Bangsa dan Politik')
+    expect([sheet.budget, sheet.noBudgetReason]).toEqual([null, 'Jabatan ini tidak mengelola anggaran secara langsung pada tahun 2026.'])
+  })
+
+  it('takes another role line where the second party is no direct superior', () => {
+    const secondParty = aParty({ roleLine: 'selaku atasan langsung ketua tim' })
+
+    expect(sheetOf(aTwoPartyPrint({ secondParty })).parties[1]?.roleLine).toBe('selaku atasan langsung ketua tim')
+  })
+})
+
+describe('the second try', () => {
+  const good = [
+    { name: 'first', page: 1 },
+    { name: 'tables-end', page: 2 },
+    { name: 'first', page: 2 },
+  ]
+  const on = (...pages: number[]) => good.map((mark, i) => ({ ...mark, page: pages[i] ?? 0 }))
+  const rowsOf = (sheet: ReturnType<typeof secondTry>) =>
+    sheet?.budget?.parts.map(({ newPage, groups }) => [newPage, groups.flatMap(({ rows }) => rows.map(({ number }) => number))])
+
+  it('is not needed when the signatures stand under the tables', () => expect(secondTry(sheetOf(aTwoPartyPrint()), good)).toBeNull())
+
+  it('sets a statement that ran over its page tighter', () => {
+    const sheet = secondTry(sheetOf(aTwoPartyPrint()), on(2, 3, 3))
+
+    expect(sheet?.isTight).toBe(true)
+    expect(rowsOf(sheet)).toEqual([[false, ['1.', '2.', '3.']]])
+  })
+
+  it('takes a short block B along with the signatures', () => {
+    expect(rowsOf(secondTry(sheetOf(aTwoPartyPrint()), on(1, 2, 3)))).toEqual([[true, ['1.', '2.', '3.']]])
+  })
+
+  it('takes the last two rows of a long block B along, under the name of their group', () => {
+    const sheet = secondTry(sheetOf(anAdministratorPrint()), on(1, 2, 3))
+
+    expect(rowsOf(sheet)).toEqual([
+      [false, ['1.', '2.']],
+      [true, ['3.', '4.']],
+    ])
+    expect(sheet?.budget?.parts[1]?.groups[0]?.name).toBe('Program Pemberdayaan Masyarakat Bidang Kesehatan')
+  })
+
+  it('has nothing to move where there is no budget', () => {
+    const marks = good.filter(({ name }) => name === 'first')
+
+    expect(secondTry(sheetOf(anActingPrint()), marks)).toBeNull()
+  })
+})
