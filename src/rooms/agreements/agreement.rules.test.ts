@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import type { Actor, Mandate } from '../../kernel/actor.ts'
+import type { AgreementState } from './agreement.contract.ts'
+import { findingsOf, sightOf, whyNotDraft, whyNotRead } from './agreement.rules.ts'
+import { aPolicy, idOf } from './agreements.samples.ts'
+import { budgetOnPaper, targetOnPaper } from './print.rules.ts'
+import { isLate, readinessOf } from './readiness.rules.ts'
+
+const mandate = (more: Partial<Mandate>): Mandate => ({
+  kind: 'assignment',
+  id: idOf('x'),
+  title: 'Kabid',
+  unitId: null,
+  agencyId: idOf('Dinas'),
+  positionId: idOf('Kabid SD'),
+  teamId: null,
+  regionWide: false,
+  rights: ['agreements.read'],
+  ...more,
+})
+const actor = (...mandates: Mandate[]): Pick<Actor, 'kind' | 'mandates' | 'personId'> => ({
+  kind: 'person',
+  personId: idOf('Eko'),
+  mandates,
+})
+
+describe('who may read and draft', () => {
+  const others = { agencyId: idOf('Badan'), firstParty: { personId: idOf('Orang') }, secondParty: null }
+
+  it('lets people read their own office, their own promise, and those given to them', () => {
+    const sight = sightOf(actor(mandate({})))
+
+    expect(whyNotRead(sight, others)?.code).toBe('agreements/not-yours-to-read')
+    expect(whyNotRead(sight, { ...others, agencyId: idOf('Dinas') })).toBeNull()
+    expect(whyNotRead(sight, { ...others, firstParty: { personId: idOf('Eko') } })).toBeNull()
+    expect(whyNotRead(sightOf(actor(mandate({ regionWide: true }))), others)).toBeNull()
+  })
+
+  it('keeps «Susun PK» for those who hold the right', () => {
+    expect(whyNotDraft(actor(mandate({})))?.code).toBe('agreements/not-drafter')
+    expect(whyNotDraft(actor(mandate({ regionWide: true, rights: ['agreements.draft'] })))).toBeNull()
+  })
+})
+
+describe('findings before it is agreed (§3.5)', () => {
+  const row = {
+    number: 1,
+    nodeId: idOf('n'),
+    measureId: idOf('m'),
+    objective: 'Sasaran',
+    indicator: 'Indeks',
+    unitLabel: 'poin',
+    target: '80',
+  }
+  const parent = (state: AgreementState) => ({ id: idOf('p'), code: 'PK-1', name: 'Surya', title: 'Kepala Dinas', state })
+  const page = { rowList: [row], budgetList: [], form: 'TWO_PARTY' as const, level: 'ADMINISTRATOR' as const, chain: [parent('AGREED')] }
+
+  it.each([
+    ['a row without target', { rowList: [{ ...row, target: '' }] }, ['PK-02']],
+    ['more than ten rows', { rowList: Array.from({ length: 11 }, () => row) }, ['PK-07']],
+    ['a superior who has not agreed', { chain: [parent('DRAFT')] }, ['PK-08']],
+    ['a head of office without DPA', { level: 'AGENCY_HEAD' as const }, ['PK-04']],
+    ['nothing wrong', {}, []],
+  ])('finds %s', (_, more, codes) => expect(findingsOf({ ...page, ...more }, aPolicy).map(({ code }) => code)).toEqual(codes))
+})
+
+describe('readiness', () => {
+  it('is late the day after the due date, until all signatures are there', () => {
+    expect(isLate({ dueOn: '2026-02-05', state: 'DRAFT' }, '2026-02-05')).toBe(false)
+    expect(isLate({ dueOn: '2026-02-05', state: 'SIGNED_FIRST' }, '2026-02-06')).toBe(true)
+    expect(isLate({ dueOn: '2026-02-05', state: 'ACTIVE' }, '2026-12-31')).toBe(false)
+  })
+
+  it('counts what is missing beside what stands, the least ready office first', () => {
+    const line = (agencyName: string, state: AgreementState) => ({
+      agencyId: idOf(agencyName),
+      agencyName,
+      state,
+      dueOn: '2026-02-05',
+      late: state === 'DRAFT',
+    })
+    const { total, offices } = readinessOf(
+      [line('Dinas', 'ACTIVE'), line('Badan', 'DRAFT')],
+      [{ agencyId: idOf('Badan'), agency: 'Badan' }],
+    )
+
+    expect(offices.map(({ agencyName, obliged, missing }) => [agencyName, obliged, missing])).toEqual([
+      ['Badan', 2, 1],
+      ['Dinas', 1, 0],
+    ])
+    expect(total).toMatchObject({ obliged: 3, active: 1, draft: 1, missing: 1, late: 1 })
+  })
+})
+
+describe('on paper', () => {
+  it('keeps the decimals of a number and says what a target is that is none', () => {
+    expect([targetOnPaper('14.00'), targetOnPaper('80..90'), targetOnPaper('WTP'), targetOnPaper('')]).toEqual([
+      { number: '14.00' },
+      { words: '80–90' },
+      { words: 'WTP' },
+      { words: 'belum ada' },
+    ])
+  })
+
+  it('groups the lines of block B, or says why there are none', () => {
+    const line = (groupCode: string, code: string) => ({
+      number: 1,
+      groupCode,
+      groupName: `Program ${groupCode}`,
+      code,
+      name: code,
+      amount: 5,
+      source: 'APBD',
+    })
+    const policy = { grain: 'ACTIVITY', budgetFrom: 'NODES' } as const
+
+    expect(budgetOnPaper([line('1', 'a'), line('1', 'b'), line('2', 'c')], policy)).toMatchObject({
+      grain: 'Kegiatan',
+      groups: [{ name: 'Program 1', rows: [{}, {}] }, { name: 'Program 2' }],
+    })
+    expect(budgetOnPaper([], policy)).toHaveProperty('reason')
+  })
+})
