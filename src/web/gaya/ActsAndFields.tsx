@@ -44,30 +44,34 @@ function Acts(): JSX.Element {
           'Angka ini diubah Rudi Hartono pukul 09.12, saat Anda sedang mengisi. Lihat perbedaannya, lalu pilih.',
         )}
       />
-      <Dialog
-        title="Tanda tangani PK Perubahan 2026?"
-        open={asking}
-        close={() => setAsking(false)}
-        actions={
-          <>
-            <Button onClick={() => setAsking(false)}>Baca lagi</Button>
-            <Button kind="primary" onClick={() => setAsking(false)}>
-              Tanda tangani
-            </Button>
-          </>
-        }
-      >
-        <p class="sec">Setelah ini isinya tidak dapat diubah; perubahan menjadi versi baru.</p>
-      </Dialog>
+      <Asking open={asking} close={() => setAsking(false)} />
     </div>
+  )
+}
+
+function Asking({ open, close }: { open: boolean; close: () => void }): JSX.Element {
+  return (
+    <Dialog
+      title="Tanda tangani PK Perubahan 2026?"
+      open={open}
+      close={close}
+      actions={
+        <>
+          <Button onClick={close}>Baca lagi</Button>
+          <Button kind="primary" onClick={close}>
+            Tanda tangani
+          </Button>
+        </>
+      }
+    >
+      <p class="sec">Setelah ini isinya tidak dapat diubah; perubahan menjadi versi baru.</p>
+    </Dialog>
   )
 }
 
 /** Buttons with their reasons, and every kind of field. */
 export function ActsAndFields(): JSX.Element {
   const [values, setValues] = useState<Record<string, string>>({ target: '1.234', satuan: 'persen', arah: 'naik', sandi: '' })
-  const [file, setFile] = useState<File | null>(null)
-  const [agreed, setAgreed] = useState(true)
   const bound = (name: string): { name: string; value: string; change: (value: string) => void } => ({
     name,
     value: values[name] ?? '',
@@ -102,18 +106,28 @@ export function ActsAndFields(): JSX.Element {
           />
           <DateField {...bound('tanggal')} label="Tanggal DPA" optional />
         </div>
-        <ChoiceField
-          {...bound('arah')}
-          label="Arah indikator"
-          options={[
-            { value: 'naik', label: 'Makin tinggi makin baik' },
-            { value: 'turun', label: 'Makin rendah makin baik', hint: 'Misalnya angka kemiskinan.' },
-          ]}
-        />
-        <CheckField label="Ikut ditampilkan untuk warga" name="warga" checked={agreed} change={setAgreed} />
-        <FileField label="Berkas SIPD" name="berkas" file={file} change={setFile} accept={['.xlsx', '.csv']} />
+        <Choices {...bound('arah')} />
         <PasswordField {...bound('sandi')} label="Sandi tanda tangan" autocomplete="current-password" />
       </form>
     </section>
+  )
+}
+
+function Choices(arah: { name: string; value: string; change: (value: string) => void }): JSX.Element {
+  const [file, setFile] = useState<File | null>(null)
+  const [agreed, setAgreed] = useState(true)
+  return (
+    <>
+      <ChoiceField
+        {...arah}
+        label="Arah indikator"
+        options={[
+          { value: 'naik', label: 'Makin tinggi makin baik' },
+          { value: 'turun', label: 'Makin rendah makin baik', hint: 'Misalnya angka kemiskinan.' },
+        ]}
+      />
+      <CheckField label="Ikut ditampilkan untuk warga" name="warga" checked={agreed} change={setAgreed} />
+      <FileField label="Berkas SIPD" name="berkas" file={file} change={setFile} accept={['.xlsx', '.csv']} />
+    </>
   )
 }

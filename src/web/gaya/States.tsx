@@ -93,24 +93,38 @@ export function States(): JSX.Element {
           </div>
         ))}
       </section>
-      <section class="grid md:grid-cols-3 gap-x-12 gap-y-8">
-        <div class="space-y-3">
-          <h2 class="h2">Memuat</h2>
-          <Loading />
+      <Waiting />
+      <NotesAndIcons />
+    </>
+  )
+}
+
+function Waiting(): JSX.Element {
+  return (
+    <section class="grid md:grid-cols-3 gap-x-12 gap-y-8">
+      <div class="space-y-3">
+        <h2 class="h2">Memuat</h2>
+        <Loading />
+      </div>
+      <div class="space-y-3">
+        <h2 class="h2">Kosong</h2>
+        <Empty cause="Belum ada PK untuk tahun 2027." action={{ href: '#isi', label: 'Impor DPA 2027' }}>
+          Konsep dibuat sendiri setelah DPA diimpor.
+        </Empty>
+      </div>
+      <div class="space-y-3">
+        <h2 class="h2">Kerja panjang</h2>
+        <div class="sheet p-5">
+          <Progress name="Membuat 46 PK" done={29} total={46} left="Kira-kira 20 detik lagi." leavable />
         </div>
-        <div class="space-y-3">
-          <h2 class="h2">Kosong</h2>
-          <Empty cause="Belum ada PK untuk tahun 2027." action={{ href: '#isi', label: 'Impor DPA 2027' }}>
-            Konsep dibuat sendiri setelah DPA diimpor.
-          </Empty>
-        </div>
-        <div class="space-y-3">
-          <h2 class="h2">Kerja panjang</h2>
-          <div class="sheet p-5">
-            <Progress name="Membuat 46 PK" done={29} total={46} left="Kira-kira 20 detik lagi." leavable />
-          </div>
-        </div>
-      </section>
+      </div>
+    </section>
+  )
+}
+
+function NotesAndIcons(): JSX.Element {
+  return (
+    <>
       <section class="grid md:grid-cols-2 gap-x-12 gap-y-3">
         <h2 class="h2 md:col-span-2">Catatan</h2>
         <Note tone="mid" title="Sambungan terputus.">

@@ -62,69 +62,81 @@ const tree: TreeNode[] = [
 
 /** Rows of tasks, the working table, the nested list. */
 export function Tables(): JSX.Element {
-  const [chosen, choose] = useState('')
   return (
     <>
-      <section aria-labelledby="baris" class="space-y-3">
-        <h2 id="baris" class="h2">
-          Baris tugas
-        </h2>
-        <Chips
-          label="Saring tugas"
-          chosen={chosen}
-          choose={choose}
-          chips={[
-            { id: '', label: 'Semua', count: 2 },
-            { id: 'ttd', label: 'Tanda tangani', count: 1 },
-            { id: 'isi', label: 'Isi', count: 1 },
-          ]}
-        />
-        <Rows label="Tugas">
-          <Row
-            verb="Tanda tangani"
-            object="PK Perubahan 2026 Anda"
-            why="Dua target berubah mengikuti DPPA. Kepala Dinas sudah setuju."
-            when="Hari ini"
-            late
-            action={
-              <a class="btn btn-primary" href="#isi">
-                Tanda tangani
-              </a>
-            }
-          />
-          <Row
-            verb="Isi"
-            object="Realisasi Oktober, 3 indikator"
-            why="Angka dari SIAK sudah terisi, tinggal Anda periksa dan beri bukti."
-            meta="Yusuf Maulana menunggu sejak 6 November"
-            when="Kamis, 12 Nov"
-            action={
-              <a class="btn btn-quiet" href="#isi">
-                Isi sekarang
-              </a>
-            }
-          />
-        </Rows>
-      </section>
-      <DataTable
-        sentence="Lima dari 14 perangkat daerah sudah menandatangani PK"
-        context="Yang belum lengkap disebut dulu."
-        noun="perangkat daerah"
-        columns={columns}
-        rows={offices}
-        keyOf={({ name }) => name}
-        textOf={({ name, head }) => `${name} ${head}`}
-        exports={{ xlsx: '/gaya.xlsx', csv: '/gaya.csv' }}
-        first={6}
-        filters={[
-          { id: 'belum', label: 'Belum lengkap', keeps: ({ state }) => state !== 'full' },
-          { id: 'tolak', label: 'Belum siap', keeps: ({ state }) => state === 'declined' },
-        ]}
-      />
+      <TaskRows />
+      <Offices />
       <section class="space-y-3">
         <h2 class="h2">Pohon sebagai daftar</h2>
         <TreeList label="Pohon kinerja" roots={tree} />
       </section>
     </>
+  )
+}
+
+function TaskRows(): JSX.Element {
+  const [chosen, choose] = useState('')
+  return (
+    <section aria-labelledby="baris" class="space-y-3">
+      <h2 id="baris" class="h2">
+        Baris tugas
+      </h2>
+      <Chips
+        label="Saring tugas"
+        chosen={chosen}
+        choose={choose}
+        chips={[
+          { id: '', label: 'Semua', count: 2 },
+          { id: 'ttd', label: 'Tanda tangani', count: 1 },
+          { id: 'isi', label: 'Isi', count: 1 },
+        ]}
+      />
+      <Rows label="Tugas">
+        <Row
+          verb="Tanda tangani"
+          object="PK Perubahan 2026 Anda"
+          why="Dua target berubah mengikuti DPPA. Kepala Dinas sudah setuju."
+          when="Hari ini"
+          late
+          action={
+            <a class="btn btn-primary" href="#isi">
+              Tanda tangani
+            </a>
+          }
+        />
+        <Row
+          verb="Isi"
+          object="Realisasi Oktober, 3 indikator"
+          why="Angka dari SIAK sudah terisi, tinggal Anda periksa dan beri bukti."
+          meta="Yusuf Maulana menunggu sejak 6 November"
+          when="Kamis, 12 Nov"
+          action={
+            <a class="btn btn-quiet" href="#isi">
+              Isi sekarang
+            </a>
+          }
+        />
+      </Rows>
+    </section>
+  )
+}
+
+function Offices(): JSX.Element {
+  return (
+    <DataTable
+      sentence="Lima dari 14 perangkat daerah sudah menandatangani PK"
+      context="Yang belum lengkap disebut dulu."
+      noun="perangkat daerah"
+      columns={columns}
+      rows={offices}
+      keyOf={({ name }) => name}
+      textOf={({ name, head }) => `${name} ${head}`}
+      exports={{ xlsx: '/gaya.xlsx', csv: '/gaya.csv' }}
+      first={6}
+      filters={[
+        { id: 'belum', label: 'Belum lengkap', keeps: ({ state }) => state !== 'full' },
+        { id: 'tolak', label: 'Belum siap', keeps: ({ state }) => state === 'declined' },
+      ]}
+    />
   )
 }

@@ -46,14 +46,13 @@ export function SignInPage(): JSX.Element {
   )
 }
 
-function SignInForm(): JSX.Element {
+function useSigningIn() {
   const { entered } = useSessionPlace()
   const open = useAct(sessions.openSession)
   const [signIn, setSignIn] = useState('')
   const [password, setPassword] = useState('')
   const [missing, setMissing] = useState(false)
   const form = useRef<HTMLFormElement>(null)
-
   const focus = (name: string): void => form.current?.querySelector<HTMLInputElement>(`[name=${name}]`)?.select()
 
   const submit = async (): Promise<void> => {
@@ -64,6 +63,11 @@ function SignInForm(): JSX.Element {
     if (session) entered(session as Session)
     else focus('password')
   }
+  return { form, submit, refusal: open.refusal, busy: open.busy, signIn, setSignIn, password, setPassword, missing }
+}
+
+function SignInForm(): JSX.Element {
+  const { form, submit, refusal, busy, signIn, setSignIn, password, setPassword, missing } = useSigningIn()
   return (
     <form
       ref={form}
@@ -74,7 +78,7 @@ function SignInForm(): JSX.Element {
         void submit()
       }}
     >
-      <RefusalNote refusal={open.refusal} />
+      <RefusalNote refusal={refusal} />
       <TextField
         label="NIP atau nama masuk"
         hint="NIP 18 angka, boleh dengan spasi."
@@ -93,7 +97,7 @@ function SignInForm(): JSX.Element {
         change={setPassword}
         error={missing && !password ? 'Tulis kata sandi Anda.' : undefined}
       />
-      <Button kind="primary" type="submit" busy={open.busy} class="w-full">
+      <Button kind="primary" type="submit" busy={busy} class="w-full">
         Masuk
       </Button>
       <p class="meta">Lupa kata sandi? Pengelola pengguna di Bagian Organisasi dapat membuatkan yang baru.</p>

@@ -55,19 +55,7 @@ export function DataTable<T>(told: TableTold<T>): JSX.Element {
   return (
     <section aria-labelledby={id}>
       <Head {...told} id={id} words={words} setWords={setWords} />
-      {told.filters && told.filters.length > 0 && (
-        <div class="mt-3">
-          <Chips
-            label={`Saring ${told.noun}`}
-            chosen={chosen}
-            choose={choose}
-            chips={[
-              { id: '', label: 'Semua', count: told.rows.length },
-              ...told.filters.map((one) => ({ ...one, count: told.rows.filter(one.keeps).length })),
-            ]}
-          />
-        </div>
-      )}
+      <Filters {...told} chosen={chosen} choose={choose} />
       {rows.length === 0 && (told.rows.length === 0 ? told.empty : null)}
       {rows.length === 0 && told.rows.length > 0 && (
         <p class="sheet p-5 mt-4">Tidak ada {told.noun} yang cocok. Ubah saringan untuk melihat yang lain.</p>
@@ -88,6 +76,24 @@ export function DataTable<T>(told: TableTold<T>): JSX.Element {
         {(chosen || words) && `${printNumber(rows.length)} ${told.noun} cocok.`}
       </p>
     </section>
+  )
+}
+
+function Filters<T>(
+  told: Pick<TableTold<T>, 'filters' | 'rows' | 'noun'> & { chosen: string; choose: (id: string) => void },
+): JSX.Element | null {
+  const { filters = [], rows } = told
+  if (filters.length === 0) return null
+  const counted = filters.map(({ id, label, keeps }) => ({ id, label, count: rows.filter(keeps).length }))
+  return (
+    <div class="mt-3">
+      <Chips
+        label={`Saring ${told.noun}`}
+        chosen={told.chosen}
+        choose={told.choose}
+        chips={[{ id: '', label: 'Semua', count: rows.length }, ...counted]}
+      />
+    </div>
   )
 }
 

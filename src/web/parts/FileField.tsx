@@ -1,4 +1,4 @@
-import type { JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { Icon } from './Drawing.tsx'
 import { Field, type FieldWords } from './Field.tsx'
@@ -9,11 +9,9 @@ export function FileField(
   told: FieldWords & { name: string; file: File | null; change: (file: File | null) => void; accept?: string[]; limit?: number },
 ): JSX.Element {
   const [wrong, setWrong] = useState<string | null>(null)
-  const [over, setOver] = useState(false)
   const { file, accept = [], limit = 20 * megabyte } = told
 
   const take = (chosen: File | undefined): void => {
-    setOver(false)
     if (!chosen) return
     const why = whyNotFile(chosen, accept, limit)
     setWrong(why)
@@ -22,20 +20,7 @@ export function FileField(
   return (
     <Field {...told} error={wrong ?? told.error} hint={told.hint ?? `${accept.join(', ')}, paling besar ${printSize(limit)}`}>
       {(wiring) => (
-        // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra way; the input inside is the way for everybody
-        <div
-          class="drop"
-          data-over={over || undefined}
-          onDragOver={(event) => {
-            event.preventDefault()
-            setOver(true)
-          }}
-          onDragLeave={() => setOver(false)}
-          onDrop={(event) => {
-            event.preventDefault()
-            take(event.dataTransfer?.files[0])
-          }}
-        >
+        <DropPlace take={take}>
           <input
             {...wiring}
             type="file"
@@ -46,17 +31,34 @@ export function FileField(
           <span class="drop-face">
             <Icon name="bukti" size={20} />
             <span class="min-w-0 break-words">
-              {file ? (
-                <>
-                  <b class="font-semibold">{file.name}</b>, {printSize(file.size)}
-                </>
-              ) : (
-                'Pilih berkas, atau letakkan di sini'
-              )}
+              {file ? `${file.name}, ${printSize(file.size)}` : 'Pilih berkas, atau letakkan di sini'}
             </span>
           </span>
-        </div>
+        </DropPlace>
       )}
     </Field>
+  )
+}
+
+function DropPlace({ take, children }: { take: (file: File | undefined) => void; children: ComponentChildren }): JSX.Element {
+  const [over, setOver] = useState(false)
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra way; the input inside is the way for everybody
+    <div
+      class="drop"
+      data-over={over || undefined}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault()
+        setOver(false)
+        take(event.dataTransfer?.files[0])
+      }}
+    >
+      {children}
+    </div>
   )
 }

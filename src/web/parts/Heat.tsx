@@ -37,18 +37,24 @@ export function Heat({
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.name}>
-              <th scope="row">{row.href ? <a href={row.href}>{row.name}</a> : row.name}</th>
-              {row.cells.map((cell, i) => (
-                <td key={columns[i]}>
-                  <Cell {...cell} />
-                </td>
-              ))}
-            </tr>
+            <Line key={row.name} row={row} columns={columns} />
           ))}
         </tbody>
       </table>
     </section>
+  )
+}
+
+function Line({ row, columns }: { row: HeatRow; columns: string[] }): JSX.Element {
+  return (
+    <tr>
+      <th scope="row">{row.href ? <a href={row.href}>{row.name}</a> : row.name}</th>
+      {row.cells.map((cell, i) => (
+        <td key={columns[i]}>
+          <Cell {...cell} />
+        </td>
+      ))}
+    </tr>
   )
 }
 

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { type Refusal, Refused, refusal } from '../../kernel/refusal.ts'
-import type { Call } from './client.ts'
 import { type ActKey, forgetAnswers, isUncertain, keyFor, rememberAnswer, rememberedAnswer } from './memory.ts'
+import type { Call } from './request.ts'
 
 /** One answer of the server as a page holds it. `value` stays while a newer one comes. */
 export type Answer<O> = {
@@ -29,6 +29,8 @@ function refusalIn(error: unknown): Refusal {
   return brokenPage
 }
 
+type Held<O> = Pick<Answer<O>, 'value' | 'refusal' | 'busy'>
+
 const tooSoon = 15_000
 
 /** Asks again when the person comes back to the page or the signal returns, but not more often than every 15 seconds. */
@@ -52,7 +54,7 @@ function useComingBack(again: () => void, lastAsked: { current: number }): void 
  */
 export function useAnswer<I, O>(call: Call<I, O>, input: I | null): Answer<O> {
   const address = input === null ? null : call.address(input)
-  const [state, setState] = useState<{ value: O | undefined; refusal: Refusal | null; busy: boolean }>(() => ({
+  const [state, setState] = useState<Held<O>>(() => ({
     value: address === null ? undefined : (rememberedAnswer(address) as O | undefined),
     refusal: null,
     busy: address !== null,
@@ -83,14 +85,13 @@ export function useAnswer<I, O>(call: Call<I, O>, input: I | null): Answer<O> {
   }, [again])
   useComingBack(again, lastAsked)
 
-  const replace = useCallback(
-    (value: O): void => {
+  return useMemo(() => {
+    const replace = (value: O): void => {
       if (address !== null) rememberAnswer(address, value)
       setState({ value, refusal: null, busy: false })
-    },
-    [address],
-  )
-  return useMemo(() => ({ ...state, again, replace }), [state, again, replace])
+    }
+    return { ...state, again, replace }
+  }, [state, again, address])
 }
 
 /** What an act touches: `replaces` takes its result as the new value, `seen` guards it (`If-Match`), `renews` are asked again. */

@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini'
 import { type AnyRoute, addressOf, type Contract, type Given, type Route } from '../../kernel/contract.ts'
-import { type ReceivedFile, type Sending, send } from './request.ts'
+import { type Call, type ReceivedFile, type Sending, send } from './request.ts'
 
 export { type Act, type Answer, type Pages, useAct, useAnswer, usePages } from './answers.ts'
-export { type ReceivedFile, type Sending, whenSignedOut } from './request.ts'
+export { type Call, type ReceivedFile, type Sending, whenSignedOut } from './request.ts'
 
 /** What a caller gives in; an upload takes the browser's own `File`. */
 export type Sent<R> =
@@ -11,9 +11,6 @@ export type Sent<R> =
 
 /** What a caller gets back; a file route gives the file with its name. */
 export type Received<R> = R extends Route<infer _I, infer _O, infer _T, infer G> ? ('file' extends G ? ReceivedFile : Given<R>) : never
-
-/** One route as a function of the browser. `address` is where a plain link (a download, a PDF) leads. */
-export type Call<I, O> = ((input: I, sending?: Sending) => Promise<O>) & { route: AnyRoute; address: (input: I) => string }
 
 /** A contract as functions: the same names, typed by the same shapes. */
 export type Client<C extends Contract> = { [K in keyof C]: Call<Sent<C[K]>, Received<C[K]>> }

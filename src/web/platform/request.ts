@@ -7,7 +7,10 @@ export type Sending = { key?: string; seen?: unknown; signal?: AbortSignal; quie
 /** A file that arrived from the server. */
 export type ReceivedFile = { name: string; type: string; blob: Blob }
 
-export const offline = refusal('web/offline', 0, 'Tanpa sinyal. Isian Anda aman di perangkat ini; coba lagi saat tersambung.')
+const offline = refusal('web/offline', 0, 'Tanpa sinyal. Isian Anda aman di perangkat ini; coba lagi saat tersambung.')
+/** One route as a function of the browser. `address` is where a plain link (a download, a PDF) leads. */
+export type Call<I, O> = ((input: I, sending?: Sending) => Promise<O>) & { route: AnyRoute; address: (input: I) => string }
+
 const unreadable = (status: number): Refusal =>
   refusal('web/unreadable', status, 'Server belum dapat menjawab. Tidak ada isian yang hilang; coba lagi sebentar lagi.')
 

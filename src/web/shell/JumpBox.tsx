@@ -34,22 +34,32 @@ export function JumpBox({ modules }: { modules: readonly Module[] }): JSX.Elemen
   )
 }
 
+const combobox = {
+  'aria-label': 'Nama halaman',
+  'aria-autocomplete': 'list',
+  autocomplete: 'off',
+  placeholder: 'Nama halaman',
+} as const
+
 function Jump({ modules, done }: { modules: readonly Module[]; done: () => void }): JSX.Element {
   const [words, setWords] = useState('')
   const [row, setRow] = useState(0)
   const id = useId()
   const found = modulesNamed(words, modules)
   const go = (module: Module | undefined): void => {
-    if (!module) return
     done()
-    navigate(module.path)
+    if (module) navigate(module.path)
   }
   const press = (event: KeyboardEvent): void => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step) setRow((row + step + found.length) % Math.max(found.length, 1))
-    else if (event.key === 'Enter') go(found[row])
-    else return
+    const step = { ArrowDown: 1, ArrowUp: -1, Enter: 0 }[event.key]
+    if (step === undefined) return
     event.preventDefault()
+    if (step === 0) go(found[row])
+    else setRow((row + step + found.length) % Math.max(found.length, 1))
+  }
+  const look = (typed: string): void => {
+    setWords(typed)
+    setRow(0)
   }
   return (
     <>
@@ -57,43 +67,34 @@ function Jump({ modules, done }: { modules: readonly Module[]; done: () => void 
         class="input"
         type="text"
         role="combobox"
-        aria-label="Nama halaman"
+        {...combobox}
         aria-expanded="true"
         aria-controls={`${id}-list`}
         aria-activedescendant={found[row] ? `${id}-${row}` : undefined}
-        aria-autocomplete="list"
-        autocomplete="off"
-        placeholder="Nama halaman"
         value={words}
-        onInput={(event) => {
-          setWords(event.currentTarget.value)
-          setRow(0)
-        }}
+        onInput={(event) => look(event.currentTarget.value)}
         onKeyDown={press}
       />
       <div id={`${id}-list`} role="listbox" aria-label="Halaman" class="mt-2">
         {found.map((module, i) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above takes the keys
-          <div
-            key={module.path}
-            id={`${id}-${i}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={i === row}
-            class="menu-item rounded-lg"
-            onClick={() => go(module)}
-          >
-            <span>
-              <b class="font-semibold">{module.label}</b>{' '}
-              <span class="text-ink-3">{rooms.find((room) => room.id === module.room)?.name}</span>
-              <span class="meta block">{module.sentence}</span>
-            </span>
-          </div>
+          <Found key={module.path} id={`${id}-${i}`} module={module} chosen={i === row} go={() => go(module)} />
         ))}
       </div>
       <p class="sec" role="status">
         {found.length === 0 && 'Tidak ada halaman dengan nama itu.'}
       </p>
     </>
+  )
+}
+
+function Found({ id, module, chosen, go }: { id: string; module: Module; chosen: boolean; go: () => void }): JSX.Element {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above takes the keys
+    <div id={id} role="option" tabIndex={-1} aria-selected={chosen} class="menu-item rounded-lg" onClick={go}>
+      <span>
+        <b class="font-semibold">{module.label}</b> <span class="text-ink-3">{rooms.find((room) => room.id === module.room)?.name}</span>
+        <span class="meta block">{module.sentence}</span>
+      </span>
+    </div>
   )
 }
