@@ -3,7 +3,11 @@ import * as z from 'zod/mini'
 /** What a filled cell holds after reading: whole rupiah as a number, everything else as text (decimals with a point, dates `YYYY-MM-DD`). */
 export type CellValue = string | number
 
-/** How a column is read: `code` and `nip` keep their zeros, `number` gives decimal text, `rupiah` a whole number, `choice` one of its values. */
+/**
+ * How a column is read. `text`: as written; a number cell comes as an Indonesian spreadsheet shows it (`1234,5`, `85%`), a date as `YYYY-MM-DD`.
+ * `code`: one line, zeros kept, what Excel turned into numbers or dates refused. `number`: decimal text with a point. `rupiah`: a whole number.
+ * `date`: `YYYY-MM-DD`. `nip`: 18 digits without spaces (whether they make a true NIP is the importer's question). `choice`: one of its values.
+ */
 export type ColumnKind = 'text' | 'code' | 'number' | 'rupiah' | 'date' | 'nip' | 'choice'
 
 /** One value a `choice` column takes, with the other words people write for it. */

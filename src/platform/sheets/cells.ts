@@ -113,12 +113,13 @@ function codeFromNumber({ text, look }: RawCell): CellRead {
 
 function nipCell(cell: RawCell): CellRead {
   if (cell.kind === 'number' || cell.kind === 'date') return nipAsNumber
-  const bare = textRead(cell, oneLine).value.replace(/[\s.\-'`’]/g, '')
+  const { value, notice } = textRead(cell, oneLine)
+  const bare = value.replace(/[\s.\-'`’]/g, '')
   if (bare === '' || isDash(bare)) return { value: null }
-  if (/^\d([.,]?\d+)?e\+?\d+$/i.test(textRead(cell, oneLine).value)) return nipAsNumber
+  if (/^\d([.,]?\d+)?e\+?\d+$/i.test(value)) return nipAsNumber
   const stranger = /\D/u.exec(bare)?.[0]
   if (stranger) return fault('nip-not-digits', `NIP hanya berisi angka; di sini ada «${stranger}».`)
-  if (bare.length === 18) return { value: bare }
+  if (bare.length === 18) return notice ? { value: bare, notice } : { value: bare }
   const gap = Math.abs(18 - bare.length)
   return fault('nip-length', `${bare.length < 18 ? 'Kurang' : 'Lebih'} ${printCount(gap)} angka; NIP selalu 18 angka.`)
 }

@@ -6,7 +6,7 @@ const wouldRun = (text: string): boolean => /^[=+\-@\t\r]./s.test(text) && !/^[+
 function field(value: WrittenCell, separator: string): string {
   if (value === null || value === undefined) return ''
   const text = typeof value === 'string' && wouldRun(value) ? `'${value}` : String(value)
-  return /["\r\n]/.test(text) || text.includes(separator) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text
+  return /["\r\n\t]/.test(text) || text.includes(separator) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 /**

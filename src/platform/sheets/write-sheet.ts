@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { type WrittenSheet, workbookOf } from './sheet-writing.ts'
 import type { WriteOrder } from './write.worker.ts'
 
-export type { WrittenCell, WrittenColumn, WrittenSheet } from './sheet-writing.ts'
+export type { WrittenSheet } from './sheet-writing.ts'
 
 /** Below this many cells starting a thread takes longer than writing. */
 const threadFrom = 5_000
