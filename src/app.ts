@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import type { AnyRoute, Contract } from './kernel/contract.ts'
+import type { Heir } from './kernel/ports.ts'
 import type { House } from './platform/act.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
-import type { Region } from './platform/context.ts'
+import type { Context, Region } from './platform/context.ts'
 import { openKysely } from './platform/db.ts'
 import { servePages } from './platform/http/pages.ts'
 import { openApiOf } from './platform/http/schema.ts'
@@ -15,7 +16,13 @@ import type { AuditTables } from './rooms/audit/index.ts'
 import type { BudgetTables } from './rooms/budget/index.ts'
 import { authenticate, type IdentityTables, identityActions, sessionContract } from './rooms/identity/index.ts'
 import { type ImportsTables, importActs, importContract } from './rooms/imports/index.ts'
-import { loadRegions, type OrganisationTables, organisationActions, organisationContract } from './rooms/organisation/index.ts'
+import {
+  loadRegions,
+  type OrganisationTables,
+  organisationActions,
+  organisationContract,
+  unitImporter,
+} from './rooms/organisation/index.ts'
 import { type PlanningTables, planningActions, planningContract } from './rooms/planning/index.ts'
 import { type TasksTables, taskContract, tasksActions, tasksOf } from './rooms/tasks/index.ts'
 
@@ -29,8 +36,11 @@ export type AllTables = AuditTables &
   BudgetTables &
   AgreementsTables
 
+/** Rooms that keep units, positions or people, asked before any of them goes (`DESIGN.md` §7). */
+export const heirs: readonly Heir<Context<AllTables>>[] = []
+
 /** How each room takes files in; joined here, so that the room `imports` knows none of them. */
-export const importers: readonly Importer<AllTables>[] = []
+export const importers: readonly Importer<AllTables>[] = [unitImporter(heirs)]
 
 /** Every contract with its actions. */
 export const rooms: readonly Joined<AllTables>[] = [

@@ -1,17 +1,10 @@
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
-import type { Assignment, Person, Position, TeamRole, Unit } from './organisation.contract.ts'
+import type { Person } from './organisation.contract.ts'
 import type { OrganisationTables } from './organisation.tables.ts'
+import type { AssignmentVersion, PersonVersion, PositionVersion, Span, TeamRoleVersion, UnitVersion } from './records/record.contract.ts'
 
 type Ctx = Context<OrganisationTables>
-
-/** From when to when something holds, half-open; `null` as end means: until further notice. */
-export type Span = { validFrom: LocalDate; validTo: LocalDate | null }
-export type UnitVersion = Unit & Span & { legalBasis: string | null }
-export type PositionVersion = Position & Span
-export type PersonVersion = Omit<Person, 'nip'> & Span
-export type AssignmentVersion = Assignment & { singleHolder: boolean; decreeNumber: string | null; decreeDate: LocalDate | null }
-export type TeamRoleVersion = TeamRole & Span
 
 /** Rows of one statement: the widest row here has sixteen columns, so a chunk stays far below the limit of 65,535 parameters. */
 const chunk = 1000
