@@ -41,13 +41,13 @@ async function installer(): Promise<string[] | undefined> {
 const noCluster = `mkdir -p /etc/postgresql-common
 [ -e /etc/postgresql-common/createcluster.conf ] || echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf`
 
-const install = `export DEBIAN_FRONTEND=noninteractive
+const install = `export DEBIAN_FRONTEND=noninteractive DEBCONF_NOWARNINGS=yes
 apt-get update -qq || true
 for package in "$@"; do
   if [ "$package" = "postgresql-${oldestMajor}" ] && [ -z "$(apt-cache search --names-only "^$package\\$")" ]; then
     package=postgresql
   fi
-  apt-get install -y -qq --no-install-recommends -o Dpkg::Options::=--force-confold "$package" || exit 1
+  apt-get install -y -qq --no-install-recommends -o Dpkg::Options::=--force-confold "$package" >/dev/null || exit 1
 done`
 
 /**
