@@ -17,6 +17,8 @@ create table budget.nomenclature_items (
   performance text,
   indicator text,
   unit_label text,
+  -- The regulation that last changed this row, where the edition says so.
+  regulation text,
   primary key (edition, code)
 );
 grant select on budget.nomenclature_editions, budget.nomenclature_items to amanah_app;
@@ -30,6 +32,8 @@ create table budget.versions (
   legal_basis text,
   approved_on date not null,
   effective_from date not null,
+  -- SHA-256 of the lines as read: the same content is not taken in twice.
+  digest text,
   recorded_at timestamptz not null,
   recorded_by uuid,
   withdrawn_at timestamptz,
@@ -74,6 +78,7 @@ create table budget.lines (
   sub_unit_code text not null,
   sub_unit_name text not null,
   affair_code text not null,
+  affair_name text,
   program_code text not null,
   program_name text not null,
   activity_code text not null,
@@ -84,6 +89,7 @@ create table budget.lines (
   fund_name text not null,
   account_code text not null,
   account_name text not null,
+  package_code text,
   package_name text,
   amount bigint not null,
   primary key (tenant_id, id),
@@ -95,15 +101,19 @@ alter table budget.lines force row level security;
 create policy region on budget.lines using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::int);
 grant select, insert on budget.lines to amanah_app;
 
--- Codes that a unit had before, or that another application gives it.
+-- Codes that a unit had before, or that another application gives it; linking a code anew closes the row before.
 create table budget.unit_aliases (
   tenant_id int not null references organisation.regions (id),
+  id uuid not null,
   code text not null,
   unit_id uuid not null,
   recorded_at timestamptz not null,
-  primary key (tenant_id, code)
+  recorded_until timestamptz,
+  primary key (tenant_id, id)
 );
+create unique index unit_aliases_current on budget.unit_aliases (tenant_id, code) where recorded_until is null;
 alter table budget.unit_aliases enable row level security;
 alter table budget.unit_aliases force row level security;
 create policy region on budget.unit_aliases using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::int);
 grant select, insert on budget.unit_aliases to amanah_app;
+grant update (recorded_until) on budget.unit_aliases to amanah_app;

@@ -10,6 +10,17 @@ const line = { code: z.string(), name: z.string(), amount: Rupiah, sources: z.ar
 export const SubActivityBudget = z.object(line)
 export const ActivityBudget = z.object({ ...line, subActivities: z.array(SubActivityBudget) })
 export const ProgramBudget = z.object({ ...line, activities: z.array(ActivityBudget) })
+export type ProgramBudget = z.infer<typeof ProgramBudget>
+
+/** What one spending unit of an office has (kelurahan, puskesmas, bagian): the part of the office's lines under its own code. */
+export const SubUnitBudget = z.object({
+  code: z.string(),
+  name: z.string(),
+  unitId: z.nullable(Id),
+  total: Rupiah,
+  programs: z.array(ProgramBudget),
+})
+export type SubUnitBudget = z.infer<typeof SubUnitBudget>
 
 /** One office's budget with its sums, all computed from lines. */
 export const OfficeBudget = z.object({
@@ -21,10 +32,12 @@ export const OfficeBudget = z.object({
   dpaNumber: z.nullable(z.string()),
   total: Rupiah,
   programs: z.array(ProgramBudget),
+  /** Only where others than the office itself spend; together with the office's own lines they give `programs`. */
+  subUnits: z.optional(z.array(SubUnitBudget)),
 })
 export type OfficeBudget = z.infer<typeof OfficeBudget>
 
-/** The budget in force on a date: the latest version of the year that has taken effect. */
+/** The budget in force on a date: the version of the year that took effect last. */
 export const BudgetInForce = z.object({
   versionId: Id,
   year: Year,

@@ -1,5 +1,6 @@
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { Stage } from './budget.contract.ts'
+import type { NomenclatureLevel } from './nomenclature/nomenclature.contract.ts'
 
 type Key = { tenant_id: number; id: string }
 
@@ -11,6 +12,7 @@ export type BudgetTables = {
     legal_basis: string | null
     approved_on: LocalDate
     effective_from: LocalDate
+    digest: string | null
     recorded_at: Instant
     recorded_by: string | null
     withdrawn_at: Instant | null
@@ -33,6 +35,7 @@ export type BudgetTables = {
     sub_unit_code: string
     sub_unit_name: string
     affair_code: string
+    affair_name: string | null
     program_code: string
     program_name: string
     activity_code: string
@@ -43,8 +46,21 @@ export type BudgetTables = {
     fund_name: string
     account_code: string
     account_name: string
+    package_code: string | null
     package_name: string | null
     amount: number
   }
-  'budget.unit_aliases': { tenant_id: number; code: string; unit_id: string; recorded_at: Instant }
+  'budget.unit_aliases': Key & { code: string; unit_id: string; recorded_at: Instant; recorded_until: Instant | null }
+  'budget.nomenclature_editions': { code: string; name: string; legal_basis: string; issued_on: LocalDate | null }
+  'budget.nomenclature_items': {
+    edition: string
+    code: string
+    level: NomenclatureLevel
+    parent_code: string | null
+    name: string
+    performance: string | null
+    indicator: string | null
+    unit_label: string | null
+    regulation: string | null
+  }
 }

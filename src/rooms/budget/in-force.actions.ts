@@ -1,37 +1,50 @@
-import * as z from 'zod/mini'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
-import { type OrganisationTables, readPack, unitsOn } from '../organisation/index.ts'
-import type { BudgetInForce } from './budget.contract.ts'
+import { type OrganisationTables, readPack, type Unit, unitsOn } from '../organisation/index.ts'
+import type { BudgetInForce, OfficeBudget } from './budget.contract.ts'
 import type { BudgetTables } from './budget.tables.ts'
-import { officesOf, sourceOf } from './in-force.rules.ts'
+import { officesOf, totalOf } from './in-force.rules.ts'
 import { aliasesOf, approvalsOf, sumsOf, versionInForce } from './in-force.store.ts'
+import { BudgetPack, sourceOf } from './source.rules.ts'
 
-const Sources = z.object({
-  sources: z.array(z.object({ startsWith: z.optional(z.string()), contains: z.optional(z.string()), label: z.string() })),
-})
+type Ctx = Context<BudgetTables & OrganisationTables>
 
-/** The budget in force on a date with all sums per office; `null` while the year has none. */
-export async function currentBudget(
-  ctx: Context<BudgetTables & OrganisationTables>,
-  { year, on }: { year: number; on: LocalDate },
-): Promise<BudgetInForce | null> {
+/** Finds the unit behind a code of the budget. */
+export type UnitFinder = (code: string) => Unit | null
+
+/** The units of a date by their budget code; what somebody linked by hand goes before the unit's own code. */
+export async function unitFinder(ctx: Ctx, on: LocalDate): Promise<UnitFinder> {
+  const units = await unitsOn(ctx, on)
+  const aliases = await aliasesOf(ctx)
+  const byId = new Map(units.map((unit) => [unit.id, unit]))
+  const byCode = new Map(units.flatMap((unit) => (unit.skpdCode ? [[unit.skpdCode, unit] as const] : [])))
+  return (code) => byId.get(aliases.get(code) ?? '') ?? byCode.get(code) ?? null
+}
+
+/** Every office of a version with its sums, or only the one of a code. `on` decides units and the short names of funds. */
+export async function officesIn(
+  ctx: Ctx,
+  version: { id: string; approvedOn: LocalDate },
+  { on, unitOf, skpdCode }: { on: LocalDate; unitOf: UnitFinder; skpdCode?: string },
+): Promise<OfficeBudget[]> {
+  const { content: pack } = await readPack(ctx, 'anggaran', on, BudgetPack)
+  const approvals = await approvalsOf(ctx, version.id)
+  const sums = (await sumsOf(ctx, version.id, skpdCode)).map(({ fundCode, fundName, ...sum }) => ({
+    ...sum,
+    source: sourceOf({ code: fundCode, name: fundName }, pack),
+  }))
+  return officesOf(sums, (code) => unitOf(code)?.id ?? null).map((office) => ({
+    ...office,
+    approvedOn: approvals.get(office.skpdCode)?.approvedOn ?? version.approvedOn,
+    dpaNumber: approvals.get(office.skpdCode)?.dpaNumber ?? null,
+  }))
+}
+
+/** The budget in force on a date with all sums per office; `null` while the year has none. Seven statements, however many lines. */
+export async function currentBudget(ctx: Ctx, { year, on }: { year: number; on: LocalDate }): Promise<BudgetInForce | null> {
   const version = await versionInForce(ctx, year, on)
   if (!version) return null
-  const { content } = await readPack(ctx, 'anggaran', on, Sources)
-  const units = new Map((await unitsOn(ctx, on)).flatMap(({ id, skpdCode }) => (skpdCode ? [[skpdCode, id] as const] : [])))
-  const aliases = await aliasesOf(ctx)
-  const approvals = new Map((await approvalsOf(ctx, version.id)).map((approval) => [approval.skpd_code, approval]))
-  const sums = (await sumsOf(ctx, version.id)).map(({ fundCode, fundName, ...sum }) => ({
-    ...sum,
-    source: sourceOf({ code: fundCode, name: fundName }, content.sources),
-  }))
-  const offices = officesOf(sums).map((office) => ({
-    ...office,
-    unitId: units.get(office.skpdCode) ?? aliases.get(office.skpdCode) ?? null,
-    approvedOn: approvals.get(office.skpdCode)?.approved_on ?? version.approved_on,
-    dpaNumber: approvals.get(office.skpdCode)?.dpa_number ?? null,
-  }))
-  const total = offices.reduce((sum, office) => sum + office.total, 0)
-  return { versionId: version.id, year, stage: version.stage, sequence: version.sequence, approvedOn: version.approved_on, total, offices }
+  const { id, stage, sequence, approved_on: approvedOn } = version
+  const offices = await officesIn(ctx, { id, approvedOn }, { on, unitOf: await unitFinder(ctx, on) })
+  return { versionId: id, year, stage, sequence, approvedOn, total: totalOf(offices.map(({ total }) => ({ amount: total }))), offices }
 }

@@ -1,9 +1,11 @@
-import type { OfficeBudget } from './budget.contract.ts'
+import type { OfficeBudget, ProgramBudget, SubUnitBudget } from './budget.contract.ts'
 
-/** One group of lines as the database sums it: the same sub kegiatan, the same source of funds. */
+/** One group of lines as the database sums it: one sub kegiatan of one spending unit, one source of funds. */
 export type Sum = {
   skpdCode: string
   skpdName: string
+  subUnitCode: string
+  subUnitName: string
   programCode: string
   programName: string
   activityCode: string
@@ -16,57 +18,79 @@ export type Sum = {
 
 type Node = { code: string; name: string; amount: number; sources: Set<string>; below: Map<string, Node> }
 
-const node = (code: string, name: string): Node => ({ code, name, amount: 0, sources: new Set(), below: new Map() })
-
 function under(parent: Map<string, Node>, code: string, name: string): Node {
   const known = parent.get(code)
   if (known) return known
-  const fresh = node(code, name)
+  const fresh: Node = { code, name, amount: 0, sources: new Set(), below: new Map() }
   parent.set(code, fresh)
   return fresh
 }
 
 const sorted = (nodes: Map<string, Node>): Node[] => [...nodes.values()].toSorted((a, b) => (a.code < b.code ? -1 : 1))
-const line = ({ code, name, amount, sources }: Node): { code: string; name: string; amount: number; sources: string[] } => ({
+
+const line = ({ code, name, amount, sources }: Node): Pick<ProgramBudget, 'code' | 'name' | 'amount' | 'sources'> => ({
   code,
   name,
   amount,
   sources: [...sources].toSorted(),
 })
 
-/** Builds each office's tree of programme, kegiatan and sub kegiatan; every total is the sum of what lies below it. */
-export function officesOf(sums: readonly Sum[]): Omit<OfficeBudget, 'unitId' | 'approvedOn' | 'dpaNumber'>[] {
-  const offices = new Map<string, Node>()
+/** Programmes, kegiatan and sub kegiatan of some lines; every amount is the sum of what lies below it (§1.3: no total is ever typed). */
+export function programsOf(sums: readonly Sum[]): ProgramBudget[] {
+  const programs = new Map<string, Node>()
   for (const sum of sums) {
-    const office = under(offices, sum.skpdCode, sum.skpdName)
-    const program = under(office.below, sum.programCode, sum.programName)
+    const program = under(programs, sum.programCode, sum.programName)
     const activity = under(program.below, sum.activityCode, sum.activityName)
     const sub = under(activity.below, sum.subActivityCode, sum.subActivityName)
-    for (const here of [office, program, activity, sub]) {
+    for (const here of [program, activity, sub]) {
       here.amount += sum.amount
       here.sources.add(sum.source)
     }
   }
-  return sorted(offices).map((office) => ({
-    skpdCode: office.code,
-    skpdName: office.name,
-    total: office.amount,
-    programs: sorted(office.below).map((program) => ({
-      ...line(program),
-      activities: sorted(program.below).map((activity) => ({ ...line(activity), subActivities: sorted(activity.below).map(line) })),
-    })),
+  return sorted(programs).map((program) => ({
+    ...line(program),
+    activities: sorted(program.below).map((activity) => ({ ...line(activity), subActivities: sorted(activity.below).map(line) })),
   }))
 }
 
-/** Short name of a source of funds, from its code and name, by the first rule that fits (rule pack `anggaran`). */
-export function sourceOf(
-  fund: { code: string; name: string },
-  rules: readonly { startsWith?: string | undefined; contains?: string | undefined; label: string }[],
-): string {
-  const name = fund.name.toLowerCase()
-  const found = rules.find(
-    ({ startsWith, contains }) =>
-      (startsWith ? fund.code.startsWith(startsWith) : true) && (contains ? name.includes(contains.toLowerCase()) : true),
-  )
-  return found?.label ?? 'APBD'
+/** Sum of some lines of one level in whole rupiah. */
+export const totalOf = (lines: readonly { amount: number }[]): number => lines.reduce((sum, { amount }) => sum + amount, 0)
+
+function groups(sums: readonly Sum[], codeOf: (sum: Sum) => string): [string, Sum[]][] {
+  const found = new Map<string, Sum[]>()
+  for (const sum of sums) {
+    const group = found.get(codeOf(sum))
+    if (group) group.push(sum)
+    else found.set(codeOf(sum), [sum])
+  }
+  return [...found].toSorted(([a], [b]) => (a < b ? -1 : 1))
+}
+
+function subUnitsOf(skpdCode: string, sums: readonly Sum[], unitOf: (code: string) => string | null): SubUnitBudget[] {
+  return groups(sums, ({ subUnitCode }) => subUnitCode)
+    .filter(([code]) => code !== skpdCode)
+    .map(([code, own]) => ({ code, name: own[0]?.subUnitName ?? '', unitId: unitOf(code), total: totalOf(own), programs: programsOf(own) }))
+}
+
+/** An office of a version before its DPA is known. */
+export type OfficeSums = Omit<OfficeBudget, 'approvedOn' | 'dpaNumber'>
+
+/** Each office's tree with its sums, and the part of every other spending unit; `unitOf` finds the unit a code belongs to. */
+export function officesOf(sums: readonly Sum[], unitOf: (code: string) => string | null): OfficeSums[] {
+  return groups(sums, ({ skpdCode }) => skpdCode).map(([skpdCode, own]) => {
+    const subUnits = subUnitsOf(skpdCode, own, unitOf)
+    return {
+      ...{ skpdCode, skpdName: own[0]?.skpdName ?? '', unitId: unitOf(skpdCode), total: totalOf(own), programs: programsOf(own) },
+      ...(subUnits.length > 0 ? { subUnits } : {}),
+    }
+  })
+}
+
+/**
+ * The programmes that one unit spends: all of the office's for the office itself, its own part for a unit that has a code of its own
+ * (kelurahan, puskesmas, bagian), `null` for a unit the budget does not know.
+ */
+export function programsFor(office: Pick<OfficeBudget, 'unitId' | 'programs' | 'subUnits'>, unitId: string): ProgramBudget[] | null {
+  if (office.unitId === unitId) return office.programs
+  return office.subUnits?.find((subUnit) => subUnit.unitId === unitId)?.programs ?? null
 }

@@ -1,2 +1,7 @@
+export * from './absorption.rules.ts'
 export * from './budget.contract.ts'
 export * from './code.rules.ts'
+export * from './comparison/comparison.contract.ts'
+export { programsFor, totalOf } from './in-force.rules.ts'
+export * from './nomenclature/nomenclature.contract.ts'
+export * from './version/version.contract.ts'
