@@ -47,7 +47,7 @@ export function importActs(importers: readonly AnyImporter[]): Actions<Contract,
     return {
       examined: { ...examined, problems },
       left: read.problemsLeftOut,
-      notices: read.notices.map(({ detail, count }) => (count > 1 ? `${detail} (${count} sel)` : detail)),
+      notices: read.notices.map(({ detail }) => detail),
     }
   }
 
@@ -91,9 +91,9 @@ export function importActs(importers: readonly AnyImporter[]): Actions<Contract,
 
     async downloadTemplate(_: Ctx, { kind }: Taken<Contract['downloadTemplate']>): Promise<FileAnswer> {
       const importer = importerOf(kind)
-      const columns = importer.wish.columns.map(({ heading }) => ({ heading }))
+      const columns = importer.wish.columns.map(({ heading, kind }) => ({ heading, kind }))
       const rows = importer.example.map((row) => row.map((value) => value))
-      const bytes = await writeSheet({ sheets: [{ name: importer.wish.sheet ?? 'Data', columns, rows }] })
+      const bytes = await writeSheet({ sheets: [{ name: importer.wish.sheet ?? 'Data', columns, rows, blankRows: 200 }] })
       return { name: `contoh-${kind}.xlsx`, type: xlsx, bytes }
     },
 
