@@ -39,7 +39,7 @@ const idIn = (ids: Record<string, string>, name: string | undefined): string | n
  * A complete little region, written in one transaction: a head of region without NIP, Setda with Asisten and Bagian, a Dinas with
  * Bidang, UPTD and school, a Badan, a Kecamatan with its Kelurahan, every employment kind, vacant posts with and without a Plt.
  */
-export function seedSmallRegion(world: World, region: Region = testRegion): Promise<SmallRegion> {
+export function seedSmallRegion(world: Pick<World, 'asSystem'>, region: Region = testRegion): Promise<SmallRegion> {
   return world.asSystem(writeSmallRegion, region)
 }
 

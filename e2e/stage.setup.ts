@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { systemActor } from '../src/kernel/actor.ts'
+import { listen, openInstallation } from '../src/main.ts'
+import { act } from '../src/platform/act.ts'
+import { readConfig } from '../src/platform/config.ts'
+import { type GrantRole, grantRole, openAccount } from '../src/rooms/identity/index.ts'
+import { createRegion } from '../src/rooms/organisation/index.ts'
+import { saveSmallBudget, saveSmallPlan } from '../src/testing/small-plan.ts'
+import { seedSmallRegion } from '../src/testing/small-region.ts'
+import { testRegion, type World } from '../src/testing/world.ts'
+
+/** Who plays in the stories: the person's speaking name in the small region, and roles by decree. */
+const cast = {
+  bureau: { person: 'bagus', roles: ['ORGANISATION_BUREAU'] },
+  mayor: { person: 'maya', roles: [] },
+  agencyHead: { person: 'surya', roles: [] },
+  administrator: { person: 'eko', roles: [] },
+  official: { person: 'gita', roles: [] },
+} as const satisfies Record<string, { person: string; roles: readonly GrantRole[] }>
+
+export type CastMember = keyof typeof cast
+export type Stage = { url: string; password: string; signIn: Record<CastMember, string> }
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    stage: Stage
+  }
+}
+
+const password = 'kata sandi di panggung'
+
+/** Before the stories: a real server on a database of its own, with the small region, a plan and a budget; nothing drafted yet. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const directory = mkdtempSync(join(tmpdir(), 'amanah-panggung-'))
+  const config = {
+    ...readConfig({ AMANAH_DATA: directory, SESSION_SECRET: 'only for the stage, long enough to sign cookies' }),
+    port: 0,
+    demoAllowed: true,
+  }
+  const installation = await openInstallation(config, () => undefined)
+  const region = await createRegion(installation.owner, { ...testRegion, kind: 'KOTA', hosts: ['localhost', '127.0.0.1'] })
+  const world: Pick<World, 'asSystem' | 'owner'> = {
+    owner: installation.owner,
+    asSystem: (work) => act(installation.house, region, systemActor, work),
+  }
+  const small = await seedSmallRegion(world)
+  await saveSmallPlan(world, small)
+  await saveSmallBudget(world)
+  const members = Object.entries(cast) as [CastMember, (typeof cast)[CastMember]][]
+  const signIn = {} as Record<CastMember, string>
+  await world.asSystem(async (ctx) => {
+    for (const [name, { person, roles }] of members) {
+      const personId = small.people[person]
+      signIn[name] = `panggung-${name.toLowerCase()}`
+      await openAccount(ctx, { personId, signIn: signIn[name], password, demonstration: true })
+      for (const role of roles) await grantRole(ctx, { personId, role, unitId: null, decreeNumber: 'SK 1/2026', validFrom: '2020-01-01' })
+    }
+  })
+  const app = await listen(installation, config)
+  const { port } = app.server.address() as AddressInfo
+  project.provide('stage', { url: `http://localhost:${port}`, password, signIn })
+  return async () => {
+    await app.close()
+    await installation.close()
+    rmSync(directory, { recursive: true, force: true })
+  }
+}
