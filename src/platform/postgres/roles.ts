@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import pg from 'pg'
+import { Refused, refusal } from '../../kernel/refusal.ts'
 
 /** The role the application connects as: owns nothing, cannot bypass row-level security. */
 const applicationRole = 'amanah_app'
@@ -35,11 +36,13 @@ export function inDatabase(config: pg.PoolConfig, database: string): pg.PoolConf
   return { ...config, connectionString: url.href }
 }
 
-/**
- * Makes the application role where it is missing, gives it its password, and makes the owner a member of it. Roles belong
- * to the whole server, so two databases may do this at the same time. Needs CREATEROLE only when something is missing.
- */
-export async function ensureRoles(client: pg.ClientBase, owner: pg.PoolConfig): Promise<void> {
+const notAllowed = refusal(
+  'platform/role-not-allowed',
+  503,
+  `Pengguna basis data di DATABASE_URL tidak boleh membuat atau mengatur peran «${applicationRole}». Minta pengelola basis data memberinya hak CREATEROLE.`,
+)
+
+async function makeRole(client: pg.ClientBase, password: string | undefined): Promise<void> {
   await client.query(`do $$ begin
     if not exists (select from pg_roles where rolname = '${applicationRole}') then
       create role ${applicationRole} login nosuperuser nobypassrls nocreatedb nocreaterole noinherit;
@@ -49,6 +52,17 @@ export async function ensureRoles(client: pg.ClientBase, owner: pg.PoolConfig): 
     end if;
   exception when duplicate_object or unique_violation then null;
   end $$`)
-  const password = applicationPassword(owner)
   if (password) await client.query(`alter role ${applicationRole} password ${pg.escapeLiteral(password)}`)
+}
+
+/**
+ * Makes the application role where it is missing, gives it its password, and makes the owner a member of it. Roles belong
+ * to the whole server, so two databases may do this at the same time. Refuses when the owner may not make roles.
+ */
+export async function ensureRoles(client: pg.ClientBase, owner: pg.PoolConfig): Promise<void> {
+  try {
+    await makeRole(client, applicationPassword(owner))
+  } catch (cause) {
+    throw (cause as pg.DatabaseError).code === '42501' ? new Refused(notAllowed, { cause }) : cause
+  }
 }
