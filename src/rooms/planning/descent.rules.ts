@@ -50,7 +50,7 @@ const allOf = (values: readonly (Decimal | null)[]): Decimal[] | null => {
 /** Do the parts make the whole? Compares targets where all are numbers, else the shares in percent; nothing is said while figures are missing. */
 export function shareFault(
   parent: Pick<PlanMeasure, 'target' | 'unitKind' | 'aggregation'>,
-  below: readonly PlanMeasure[],
+  below: readonly Pick<PlanMeasure, 'descent' | 'target' | 'share'>[],
 ): ShareFault | null {
   const parts = below.filter(({ descent }) => descent === 'SHARE')
   if (parts.length === 0) return null

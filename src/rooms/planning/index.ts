@@ -1,4 +1,6 @@
 export { loadPlan } from './plan.store.ts'
+export { planImporter } from './plan-import/plan-import.actions.ts'
+export { type PlanUser, planningHeir } from './planning.ports.ts'
 export { planningActions } from './planning.routes.ts'
 export type { PlanningTables } from './planning.tables.ts'
 export * from './words.ts'

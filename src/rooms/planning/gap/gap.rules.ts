@@ -2,7 +2,7 @@ import { componentLabels, isMeasured, isOfAgency, isTop } from '../component.rul
 import { quarterFault, quartersNeeded, shareFault, undescended } from '../descent.rules.ts'
 import type { PlanningPack } from '../pack.contract.ts'
 import type { PlanMeasure, PlanNode } from '../plan.contract.ts'
-import { printTarget } from '../target/target.rules.ts'
+import { printTarget, sameTarget } from '../target/target.rules.ts'
 import { pathAbove, type Tree } from '../tree.rules.ts'
 import { activityWords } from '../wording.rules.ts'
 import type { Gap, GapKind } from './gap.contract.ts'
@@ -135,7 +135,7 @@ function shareGaps(tree: Tree, measure: PlanMeasure): Said[] {
 
 function descentGaps(tree: Tree, measure: PlanMeasure): Said[] {
   const parent = measure.parentMeasureId ? tree.measure.get(measure.parentMeasureId) : undefined
-  if (measure.descent !== 'IDENTICAL' || !parent?.target || !measure.target || parent.target === measure.target) return []
+  if (measure.descent !== 'IDENTICAL' || !parent?.target || !measure.target || sameTarget(parent.target, measure.target)) return []
   const [own, above] = [printTarget(measure.target), printTarget(parent.target)]
   return [
     say(

@@ -127,6 +127,12 @@ export function readTarget(text: string, measured: Measured, words: Words): Targ
 export const targetNumber = (value: string | null | undefined): Decimal | null =>
   value != null && isDecimalText(value) ? decimal(value) : null
 
+/** The same figure, however many places were written; other targets by their words. */
+export function sameTarget(a: string, b: string): boolean {
+  const [one, other] = [targetNumber(a), targetNumber(b)]
+  return one && other ? equals(one, other) : a === b
+}
+
 /** A stored target as documents print it: `14.00` → `14,00`, `80..90` → `80–90`, `WTP`, `2026-12-31` → `31 Desember 2026`. */
 export function printTarget(value: string): string {
   if (isLocalDate(value)) return printDate(value)

@@ -1,0 +1,148 @@
+import { printDate, printNip } from '../../../kernel/indonesian.ts'
+import type { LocalDate } from '../../../kernel/time.ts'
+import { type Chart, type Difference, differencesOf, turnOf } from '../../organisation/words.ts'
+import { componentLabels } from '../component.rules.ts'
+import type {
+  Change,
+  IndicatorFields,
+  IndicatorRecord,
+  MeasureFields,
+  MeasureRecord,
+  NodeFields,
+  NodeRecord,
+  Question,
+  TargetChange,
+} from './plan-import.contract.ts'
+import type { SettledIndicator } from './plan-import-indicators.rules.ts'
+import { type Known, measureKey, targetOn } from './plan-import-known.rules.ts'
+import type { SettledMeasure } from './plan-import-measures.rules.ts'
+import type { SettledNode } from './plan-import-nodes.rules.ts'
+import type { Notes } from './plan-import-notes.rules.ts'
+
+type Stored = { rowId: string; validFrom: LocalDate; validTo: LocalDate | null }
+type Printed = Record<string, string | boolean | null>
+
+/** One settled thing, what is on record of it, and both sides as a person reads them. */
+type Compared<Fields, Record extends Stored> = {
+  settled: { row: number; fields: Fields }
+  before: (Record & { id: string }) | undefined
+  versions: readonly Record[]
+  printed: (fields: Fields | Record) => Printed
+}
+
+function changeOf<Fields, Record extends Stored>(
+  { settled: { row, fields }, before, versions, printed }: Compared<Fields, Record>,
+  on: LocalDate,
+  notes: Notes,
+): Change<Fields, Record>[] {
+  const turn = turnOf(versions, on)
+  const after = printed(fields)
+  const labels = Object.fromEntries(Object.keys(after).map((label) => [label, label]))
+  const differences: Difference[] = turn.replaced ? differencesOf(printed(turn.replaced), after, labels) : []
+  if (turn.replaced && differences.length === 0) return []
+  if (turn.span.validTo !== null) {
+    const until = printDate(turn.span.validTo)
+    notes
+      .of(row)
+      .warn(
+        null,
+        'planning/until-later-change',
+        `Perubahan ini berlaku sampai ${until}, karena sejak tanggal itu sudah tercatat keadaan lain.`,
+      )
+  }
+  return [{ row, id: before?.id ?? null, fields, turn, differences }]
+}
+
+const byId = <Record extends { id: string }>(records: readonly Record[]): Map<string, Record[]> => Map.groupBy(records, ({ id }) => id)
+
+function printedNode({ unit, position, person }: Chart, { codeOfNode }: Known): (fields: NodeFields | NodeRecord) => Printed {
+  const [unitName, title] = [(id: string) => unit.get(id), (id: string) => position.get(id)]
+  return (fields) => {
+    const { unitId, holderPositionId, holderPersonId } = fields
+    const [place, post, holder] = [unitName(unitId ?? ''), title(holderPositionId ?? ''), person.get(holderPersonId ?? '')]
+    const parent = 'parentCode' in fields ? fields.parentCode : (codeOfNode.get(fields.parentId ?? '') ?? null)
+    return {
+      ...{ Jenis: componentLabels[fields.component], Jenjang: fields.level, Pernyataan: fields.statement, Induk: parent },
+      Unit: place ? `${place.shortName} (${place.code})` : unitId,
+      Pemegang: post ? `${post.title} (${post.code})` : holderPositionId,
+      Pegawai: holder ? `${holder.name}${holder.nip ? ` (${printNip(holder.nip)})` : ''}` : holderPersonId,
+      'Kode anggaran': fields.budgetCode,
+    }
+  }
+}
+
+const printedIndicator = (fields: IndicatorFields | IndicatorRecord): Printed => ({
+  ...{ Nama: fields.name, Satuan: fields.unitLabel, 'Jenis satuan': fields.unitKind, Arah: fields.polarity, Akumulasi: fields.aggregation },
+  ...{
+    'Rumus capaian': fields.achievementFormula,
+    IKU: fields.isKey,
+    'Definisi operasional': fields.definition,
+    Rumus: fields.formulaText,
+  },
+  ...{ 'Sumber data': fields.dataSource, Frekuensi: fields.frequency, 'Data dasar': fields.baseline },
+  'Tahun data dasar': fields.baselineYear === null ? null : String(fields.baselineYear),
+})
+
+const printedMeasure =
+  ({ nameOf }: Known) =>
+  (fields: MeasureFields | MeasureRecord): Printed => {
+    const parent = 'nodeCode' in fields ? fields.parent : (nameOf.get(fields.parentMeasureId ?? '') ?? null)
+    return {
+      ...{ Urutan: String(fields.number), Turunan: fields.descent, Porsi: fields.share },
+      'Indikator induk': parent ? `${parent.indicatorCode} pada ${parent.nodeCode}` : null,
+    }
+  }
+
+/** Nodes that become new or different on the date. */
+export function nodeChanges(
+  settled: readonly SettledNode[],
+  { on, chart, records }: Question,
+  known: Known,
+  notes: Notes,
+): Change<NodeFields, NodeRecord>[] {
+  const [versions, printed] = [byId(records.nodes), printedNode(chart, known)]
+  return settled.flatMap((own) => {
+    const before = known.node.get(own.fields.code)
+    return changeOf({ settled: own, before, versions: versions.get(before?.id ?? '') ?? [], printed }, on, notes)
+  })
+}
+
+/** Indicators that become new or different on the date. */
+export function indicatorChanges(
+  settled: readonly SettledIndicator[],
+  { on, records }: Question,
+  known: Known,
+  notes: Notes,
+): Change<IndicatorFields, IndicatorRecord>[] {
+  const versions = byId(records.indicators)
+  return settled.flatMap((own) => {
+    const before = known.indicator.get(own.fields.code)
+    return changeOf({ settled: own, before, versions: versions.get(before?.id ?? '') ?? [], printed: printedIndicator }, on, notes)
+  })
+}
+
+/** Measures that become new or different on the date. */
+export function measureChanges(
+  settled: readonly SettledMeasure[],
+  { on, records }: Question,
+  known: Known,
+  notes: Notes,
+): Change<MeasureFields, MeasureRecord>[] {
+  const [versions, printed] = [byId(records.measures), printedMeasure(known)]
+  return settled.flatMap((own) => {
+    const before = known.measure.get(measureKey(own.fields))
+    return changeOf({ settled: own, before, versions: versions.get(before?.id ?? '') ?? [], printed }, on, notes)
+  })
+}
+
+/** Targets that become new or different; an empty cell takes no target away. */
+export function targetChanges(settled: readonly SettledMeasure[], known: Known): TargetChange[] {
+  return settled.flatMap(({ row, fields, targets }) => {
+    const { nodeCode, indicatorCode } = fields
+    const stored = known.measure.get(measureKey(fields))
+    return [...targets].flatMap(([period, value]) => {
+      const before = targetOn(known, stored?.id, period)
+      return before?.value === value ? [] : [{ row, nodeCode, indicatorCode, period, value, before }]
+    })
+  })
+}

@@ -1,0 +1,66 @@
+import type { SheetTable } from '../../../kernel/importer.ts'
+import { heed, type Refusal } from '../../../kernel/refusal.ts'
+import type { Context } from '../../../platform/context.ts'
+import type { Examined, Importer } from '../../../platform/importer.ts'
+import { chartOf, loadOrganisation, type OrganisationTables, readPack } from '../../organisation/index.ts'
+import { PlanningPack } from '../pack.contract.ts'
+import type { PlanUser } from '../planning.ports.ts'
+import type { PlanningTables } from '../planning.tables.ts'
+import { examinePlan } from './plan-import.rules.ts'
+import { writePlan } from './plan-import.store.ts'
+import { planExample } from './plan-import-example.rules.ts'
+import { organisationAround } from './plan-import-holder.rules.ts'
+import { knownOn } from './plan-import-known.rules.ts'
+import { planRecords } from './plan-import-records.store.ts'
+import { planWish, targetColumns } from './plan-import-sheet.rules.ts'
+import { planSummary } from './plan-import-summary.rules.ts'
+import { whyHanging, whyNotTakeBack } from './undo.rules.ts'
+import { changedLater, leftHanging, takeBack, touchedBy } from './undo.store.ts'
+
+type OwnTables = PlanningTables & OrganisationTables
+type Ctx = Context<OwnTables>
+
+async function examine(ctx: Ctx, table: SheetTable, { tahun, berlaku }: Record<string, string>): Promise<Examined> {
+  const year = Number(tahun ?? ctx.today.slice(0, 4))
+  const on = berlaku ?? `${year}-01-01`
+  const { content: pack } = await readPack(ctx, 'perencanaan', on, PlanningPack)
+  const here = await loadOrganisation(ctx, on)
+  const chart = chartOf(on < ctx.today ? organisationAround(here, await loadOrganisation(ctx, ctx.today)) : here)
+  const records = await planRecords(
+    ctx,
+    targetColumns(year).map(({ period }) => period),
+  )
+  const plan = examinePlan(table, { on, year, chart, pack, records })
+  return { problems: plan.problems, summary: planSummary(plan), write: (runId) => writePlan(ctx, plan, knownOn(records, on), runId) }
+}
+
+/** Takes one import back, or says why not. What it wrote is superseded first and looked at then, so a refusal rolls all of it back with the request. */
+async function undo(ctx: Ctx, users: readonly PlanUser<OwnTables>[], runId: string): Promise<Refusal | null> {
+  const touched = await touchedBy(ctx, runId)
+  const kept: string[] = []
+  for (const user of users) kept.push(...[await user.whyKept(ctx, touched)].filter((why) => why !== null))
+  heed(whyNotTakeBack({ changedLater: await changedLater(ctx, runId), kept }))
+  await takeBack(ctx, runId)
+  return whyHanging(await leftHanging(ctx, runId))
+}
+
+/** The importer of «Rencana, indikator, dan target»; `users` are the rooms asked before an import is taken back. */
+export function planImporter(users: readonly PlanUser<OwnTables>[]): Importer<OwnTables> {
+  return {
+    kind: 'plan',
+    title: 'Rencana, indikator, dan target',
+    sentence: 'Pohon kinerja dari tujuan daerah sampai kinerja individu: satu baris satu indikator, dengan induk, pemegang, dan targetnya.',
+    right: 'planning.manage',
+    wish: planWish,
+    options: [
+      { key: 'tahun', label: 'Tahun target triwulan', hint: 'Tahun yang dimaksud kolom TW I sampai TW IV.', kind: 'year', required: true },
+      {
+        ...{ key: 'berlaku', label: 'Berlaku sejak', kind: 'date', required: false },
+        hint: 'Tanggal mulai berlakunya isi berkas ini. Kosong berarti 1 Januari tahun itu.',
+      },
+    ],
+    example: planExample,
+    examine,
+    undo: (ctx, runId) => undo(ctx, users, runId),
+  }
+}
