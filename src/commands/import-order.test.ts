@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import { readImportOrder } from './import-order.ts'
+
+it('reads kind, file, options, region and commit in any order', () => {
+  expect(
+    readImportOrder(['sipd', '--commit', 'rekap.xlsx', '--opsi', 'tahap=MURNI', '--opsi', 'dasar=Perda 1=2026', '--daerah', 'KTA']),
+  ).toEqual({
+    kind: 'sipd',
+    file: 'rekap.xlsx',
+    options: { tahap: 'MURNI', dasar: 'Perda 1=2026' },
+    commit: true,
+    region: 'KTA',
+  })
+  expect(readImportOrder(['people', 'p.csv'])).toMatchObject({ commit: false, region: undefined })
+})
+
+it.each([[[]], [['sipd']], [['sipd', 'a.csv', 'b.csv']], [['sipd', 'a.csv', '--force']], [['sipd', 'a.csv', '--opsi', 'tahap']]])(
+  'answers %j with the way to call it',
+  (args) => {
+    expect(readImportOrder(args)).toMatchObject({ problem: expect.stringContaining('Pemakaian') })
+  },
+)

@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { importers } from '../app.ts'
+import { systemActor } from '../kernel/actor.ts'
+import { printProblem } from '../kernel/importer.ts'
+import { Refused, refusal } from '../kernel/refusal.ts'
+import { type Installation, openInstallation } from '../main.ts'
+import { act } from '../platform/act.ts'
+import { readConfig } from '../platform/config.ts'
+import type { Region } from '../platform/context.ts'
+import { type ImportRun, importActs } from '../rooms/imports/index.ts'
+import { loadRegions } from '../rooms/organisation/index.ts'
+import { type ImportOrder, readImportOrder } from './import-order.ts'
+
+const acts = importActs(importers)
+
+async function regionOf({ house }: Installation, code: string | undefined): Promise<Region> {
+  const regions = (await loadRegions(house.db)).map(({ region }) => region)
+  const wanted = code ? regions.find((region) => region.code === code) : regions.length === 1 ? regions[0] : undefined
+  if (wanted) return wanted
+  const known = regions.map((region) => `${region.code} (${region.name})`).join(', ')
+  const detail =
+    regions.length === 0
+      ? 'Belum ada pemerintah daerah. Buat dahulu: ./amanah seed region BERKAS.json.'
+      : `Sebutkan daerahnya dengan --daerah KODE. Yang ada: ${known}.`
+  throw new Refused(refusal('import/which-region', 422, detail))
+}
+
+function tell(run: ImportRun): void {
+  console.log(run.summary.sentence)
+  for (const { label, count } of run.summary.counts) console.log(`  ${label}: ${count}`)
+  for (const notice of run.notices) console.log(`Catatan: ${notice}`)
+  for (const problem of run.problems) console.log(`${problem.severity === 'error' ? 'Salah' : 'Periksa'}: ${printProblem(problem)}`)
+  if (run.problemsLeftOut > 0) console.log(`… dan ${run.problemsLeftOut} masalah lain.`)
+}
+
+async function checkAndCommit(installation: Installation, region: Region, order: ImportOrder): Promise<number> {
+  const { house } = installation
+  const file = { name: basename(order.file), type: '', bytes: readFileSync(order.file) }
+  const checked = await act(house, region, systemActor, (ctx) =>
+    acts.checkImport(ctx, { kind: order.kind, options: JSON.stringify(order.options), file }),
+  )
+  tell(checked)
+  if (checked.errors > 0) {
+    console.error(`Ada ${checked.errors} kesalahan; belum ada yang ditulis. Perbaiki berkasnya, lalu ulangi.`)
+    return 1
+  }
+  if (!order.commit) {
+    console.log('Ini uji coba: belum ada yang berubah. Ulangi dengan --commit untuk menyimpan.')
+    return 0
+  }
+  await act(house, region, systemActor, (ctx) => acts.commitImport(ctx, { runId: checked.id }))
+  console.log('Tersimpan.')
+  return 0
+}
+
+/** `./amanah import KIND FILE`: a dry run by default, `--commit` writes. */
+export async function run(args: string[]): Promise<number> {
+  const order = readImportOrder(args)
+  if ('problem' in order || !existsSync(order.file)) {
+    console.error('problem' in order ? order.problem : `Berkas «${order.file}» tidak ada.`)
+    console.error(`Jenis yang dikenal: ${importers.map(({ kind, title }) => `${kind} (${title})`).join(', ')}.`)
+    return 2
+  }
+  const installation = await openInstallation(readConfig(process.env), (sentence) => console.error(sentence), true)
+  try {
+    return await checkAndCommit(installation, await regionOf(installation, order.region), order)
+  } finally {
+    await installation.close()
+  }
+}

@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { allRoutes } from '../../app.ts'
+import { route } from '../../kernel/contract.ts'
+import { Refused, refusal } from '../../kernel/refusal.ts'
+import { openWorld, type World } from '../../testing/world.ts'
+import type { House } from '../act.ts'
+import { openKysely, openPool } from '../db.ts'
+import { serve } from './serve.ts'
+import { openServer } from './server.ts'
+
+const Count = z.object({ count: z.int(), version: z.int() })
+const contract = {
+  add: route({
+    method: 'POST',
+    path: '/api/uji/:name/tally',
+    summary: 'uji',
+    access: 'public',
+    secrets: ['passphrase'],
+    input: z.object({ name: z.string(), by: z.int(), passphrase: z.optional(z.string()) }),
+    output: Count,
+  }),
+  look: route({
+    method: 'GET',
+    path: '/api/uji/:name/tally',
+    summary: 'uji',
+    access: 'public',
+    input: z.object({ name: z.string(), deep: z.optional(z.boolean()), n: z.optional(z.int()) }),
+    output: z.object({ n: z.nullable(z.int()), deep: z.nullable(z.boolean()) }),
+  }),
+  writeWhileReading: route({
+    method: 'GET',
+    path: '/api/uji/menulis',
+    summary: 'uji',
+    access: 'public',
+    input: z.object({}),
+    output: z.object({}),
+  }),
+  leak: route({
+    method: 'GET',
+    path: '/api/uji/bocor',
+    summary: 'uji',
+    access: 'public',
+    input: z.object({}),
+    output: z.object({ name: z.string() }),
+  }),
+  refuse: route({
+    method: 'POST',
+    path: '/api/uji/tolak',
+    summary: 'uji',
+    access: 'public',
+    input: z.object({ onRecord: z.boolean() }),
+    output: z.object({}),
+  }),
+  private: route({ method: 'GET', path: '/api/uji/tertutup', summary: 'uji', input: z.object({}), output: z.object({}) }),
+}
+type Tally = { 'public.tally': { n: number } }
+
+let world: World
+let app: Awaited<ReturnType<typeof openServer>>
+let pool: ReturnType<typeof openPool>
+const tally = async (): Promise<number> =>
+  (await world.owner.query<{ n: number }>('select coalesce(sum(n), 0)::int as n from public.tally')).rows[0]?.n ?? -1
+
+beforeAll(async () => {
+  world = await openWorld()
+  await world.owner.query('create table public.tally (n int); grant select, insert on public.tally to amanah_app')
+  pool = openPool(world.database.app)
+  app = await openServer({ secret: 'secret of at least thirty-two characters', log: false, requestsPerMinute: 100_000 })
+  const house: House<Tally> = {
+    db: openKysely<Tally>(pool),
+    clock: () => new Date('2026-01-20T02:00:00Z'),
+    publicUrl: 'https://uji.example',
+    regionOf: async (host) => (host === 'localhost' ? world.region : undefined),
+    authenticate: async (ctx) => ctx.actor,
+    tasksOf: () => ({ open: async () => undefined, close: async () => undefined }),
+  }
+  const insert = (db: House<Tally>['db'], n: number) => db.insertInto('public.tally').values({ n }).execute()
+  serve(app, house, {
+    contract,
+    actions: {
+      add: async (ctx, { by }: { by: number }) => {
+        await insert(ctx.db, by)
+        return { count: by, version: 7 }
+      },
+      look: async (_, { n, deep }: { n?: number; deep?: boolean }) => ({ n: n ?? null, deep: deep ?? null }),
+      writeWhileReading: async (ctx) => insert(ctx.db, 1),
+      leak: async () => ({ name: 'terlihat', passwordHash: 'rahasia' }),
+      refuse: async (ctx, { onRecord }: { onRecord: boolean }) => {
+        await insert(ctx.db, 1000)
+        throw new Refused(refusal('uji/ditolak', 409, 'Ditolak.', { mend: { href: '/x', label: 'Perbaiki' } }), { onRecord })
+      },
+      private: async () => ({}),
+    },
+  })
+})
+afterAll(async () => {
+  await app.close()
+  await pool.end()
+  await world.close()
+})
+
+const post = (url: string, payload: object, headers: Record<string, string> = {}) => app.inject({ method: 'POST', url, payload, headers })
+
+describe('a request', () => {
+  it('refuses what does not fit the contract, field by field, in Indonesian', async () => {
+    const answer = await post('/api/uji/a/tally', { by: 'dua' })
+
+    expect(answer.statusCode).toBe(422)
+    expect(answer.headers['content-type']).toContain('application/problem+json')
+    expect(answer.json()).toMatchObject({ type: '/problems/platform/input', status: 422, errors: [{ pointer: '/by' }] })
+    expect(answer.json<{ requestId: string }>().requestId).toMatch(/^[0-9a-f-]{36}$/)
+  })
+
+  it('reads numbers and booleans of a query where the contract asks for them', async () => {
+    expect((await app.inject({ url: '/api/uji/a/tally?n=12&deep=true' })).json()).toEqual({ n: 12, deep: true })
+  })
+
+  it('is read-only when it is a GET: the database itself refuses a reading that writes', async () => {
+    const answer = await app.inject({ url: '/api/uji/menulis' })
+
+    expect(answer.statusCode).toBe(500)
+    expect(answer.json()).toMatchObject({ detail: expect.stringContaining('Tidak ada yang tersimpan') })
+    expect(await tally()).toBe(0)
+  })
+
+  it('lets no undeclared column out', async () => {
+    expect((await app.inject({ url: '/api/uji/bocor' })).body).toBe('{"name":"terlihat"}')
+  })
+
+  it('takes back what a refused act wrote, unless the refusal itself is to stay on record', async () => {
+    const before = await tally()
+    const taken = await post('/api/uji/tolak', { onRecord: false })
+
+    expect(taken.json()).toMatchObject({ type: '/problems/uji/ditolak', mend: { href: '/x' } })
+    expect(await tally()).toBe(before)
+    await post('/api/uji/tolak', { onRecord: true })
+    expect(await tally()).toBe(before + 1000)
+  })
+
+  it('needs a session unless its route is public, a known host, and no foreign origin', async () => {
+    expect((await app.inject({ url: '/api/uji/tertutup' })).json()).toMatchObject({ type: '/problems/identity/not-signed-in', status: 401 })
+    expect((await app.inject({ url: '/api/uji/a/tally', headers: { host: 'lain.example' } })).json()).toMatchObject({
+      type: '/problems/platform/no-region',
+    })
+    expect((await post('/api/uji/a/tally', { by: 1 }, { origin: 'https://jahat.example' })).json()).toMatchObject({
+      type: '/problems/platform/foreign-origin',
+    })
+  })
+})
+
+describe('a repeated write', () => {
+  it('happens once: the second is answered with the first result, also at the same time', async () => {
+    const before = await tally()
+    const send = () => post('/api/uji/a/tally', { by: 5 }, { 'idempotency-key': 'kunci-1' })
+    const answers = await Promise.all([send(), send(), send()])
+
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200])
+    expect(answers.filter(({ headers }) => headers['idempotency-replayed'] === 'true')).toHaveLength(2)
+    expect(await tally()).toBe(before + 5)
+  })
+
+  it('with other content under the same key is refused; a secret does not count as content', async () => {
+    await post('/api/uji/a/tally', { by: 1, passphrase: 'satu' }, { 'idempotency-key': 'kunci-2' })
+
+    expect((await post('/api/uji/a/tally', { by: 2 }, { 'idempotency-key': 'kunci-2' })).json()).toMatchObject({
+      type: '/problems/platform/key-used',
+    })
+    expect((await post('/api/uji/a/tally', { by: 1, passphrase: 'dua' }, { 'idempotency-key': 'kunci-2' })).statusCode).toBe(200)
+  })
+
+  it('carries the version as ETag', async () => {
+    expect((await post('/api/uji/a/tally', { by: 1 })).headers.etag).toBe('"7"')
+  })
+})
+
+describe('every answer', () => {
+  it('carries a strict content policy and keeps out of frames and caches', async () => {
+    const { headers } = await app.inject({ url: '/api/uji/a/tally' })
+
+    expect(headers['content-security-policy']).toContain("default-src 'none'")
+    expect(headers['content-security-policy']).toContain("script-src 'self'")
+    expect(headers['content-security-policy']).not.toContain('unsafe')
+    expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
+  })
+})
+
+describe('the published description', () => {
+  it('names every route once, with its input, and marks secrets', async () => {
+    const document = (await world.app.inject({ url: '/api/openapi.json' })).json<{
+      openapi: string
+      paths: Record<string, Record<string, unknown>>
+    }>()
+    const told = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    )
+
+    expect(document.openapi).toBe('3.1.0')
+    expect(told.toSorted()).toEqual(allRoutes.map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`).toSorted())
+    expect(JSON.stringify(document.paths['/api/session']?.post)).toContain('"format":"password"')
+  })
+})
