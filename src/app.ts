@@ -13,7 +13,7 @@ import { openServer } from './platform/http/server.ts'
 import type { Importer } from './platform/importer.ts'
 import { type AgreementsTables, agreementContract, agreementsActions } from './rooms/agreements/index.ts'
 import type { AuditTables } from './rooms/audit/index.ts'
-import type { BudgetTables } from './rooms/budget/index.ts'
+import { type BudgetTables, budgetActions, budgetContract, sipdImporter } from './rooms/budget/index.ts'
 import { authenticate, type IdentityTables, identityActions, sessionContract } from './rooms/identity/index.ts'
 import { type ImportsTables, importActs, importContract } from './rooms/imports/index.ts'
 import {
@@ -40,7 +40,7 @@ export type AllTables = AuditTables &
 export const heirs: readonly Heir<Context<AllTables>>[] = []
 
 /** How each room takes files in; joined here, so that the room `imports` knows none of them. */
-export const importers: readonly Importer<AllTables>[] = [unitImporter(heirs)]
+export const importers: readonly Importer<AllTables>[] = [unitImporter(heirs), sipdImporter()]
 
 /** Every contract with its actions. */
 export const rooms: readonly Joined<AllTables>[] = [
@@ -48,6 +48,7 @@ export const rooms: readonly Joined<AllTables>[] = [
   { contract: organisationContract, actions: organisationActions },
   { contract: taskContract, actions: tasksActions },
   { contract: planningContract, actions: planningActions },
+  { contract: budgetContract, actions: budgetActions },
   { contract: agreementContract, actions: agreementsActions },
   { contract: importContract, actions: importActs(importers) },
 ]

@@ -45,6 +45,8 @@ export const Problem = z.object({
   code: z.string(),
   detail: z.string(),
   suggestion: z.optional(z.string()),
+  /** A page of the application that mends it, where the file itself is not to blame. */
+  mend: z.optional(z.object({ href: z.string(), label: z.string() })),
 })
 export type Problem = z.infer<typeof Problem>
 
@@ -82,7 +84,7 @@ export type SheetTable = {
 export type SheetRead = SheetTable | { problem: FileProblem }
 
 /** What a row's author may add to a problem. */
-export type ProblemMore = Pick<Problem, 'found' | 'suggestion'>
+export type ProblemMore = Pick<Problem, 'found' | 'suggestion' | 'mend'>
 
 /** Gathers the problems of one row; `key` is a wanted column, `null` for the row as a whole. */
 export type RowProblems = {

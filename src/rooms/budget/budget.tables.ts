@@ -1,5 +1,5 @@
 import type { Instant, LocalDate } from '../../kernel/time.ts'
-import type { Stage } from './budget.contract.ts'
+import type { Stage } from './in-force.contract.ts'
 import type { NomenclatureLevel } from './nomenclature/nomenclature.contract.ts'
 
 type Key = { tenant_id: number; id: string }

@@ -1,4 +1,4 @@
-import type { OfficeBudget, ProgramBudget, SubUnitBudget } from './budget.contract.ts'
+import type { OfficeBudget, ProgramBudget, SubUnitBudget } from './in-force.contract.ts'
 
 /** One group of lines as the database sums it: one sub kegiatan of one spending unit, one source of funds. */
 export type Sum = {

@@ -1,3 +1,5 @@
+export { budgetActions } from './budget.routes.ts'
 export type { BudgetTables } from './budget.tables.ts'
 export { currentBudget } from './in-force.actions.ts'
+export { sipdImporter, type WithdrawalGuard } from './sipd-import/rekap.actions.ts'
 export * from './words.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { route } from '../../../kernel/contract.ts'
 import { DateText, Id, InstantText, Rupiah, Year } from '../../../kernel/ids.ts'
-import { OfficeBudget, Stage } from '../budget.contract.ts'
+import { OfficeBudget, Stage } from '../in-force.contract.ts'
 
 /** One budget of a year as it was approved, with what its lines add up to. */
 export const BudgetVersion = z.object({

@@ -1,0 +1,18 @@
+import type { Actions } from '../../platform/context.ts'
+import type { AuditTables } from '../audit/index.ts'
+import type { OrganisationTables } from '../organisation/index.ts'
+import type { budgetContract } from './budget.contract.ts'
+import type { BudgetTables } from './budget.tables.ts'
+import { compareBudgets } from './comparison/comparison.actions.ts'
+import { linkOffice, setApproval } from './version/keeping.actions.ts'
+import { listBudgetVersions, listOfficeAccounts, readBudget, readOfficeBudget } from './version/version.actions.ts'
+
+export const budgetActions: Actions<typeof budgetContract, BudgetTables & OrganisationTables & AuditTables> = {
+  listBudgetVersions,
+  readBudget,
+  readOfficeBudget,
+  listOfficeAccounts,
+  compareBudgets,
+  setApproval,
+  linkOffice,
+}
