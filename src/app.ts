@@ -6,6 +6,7 @@ import type { House } from './platform/act.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { Context, Region } from './platform/context.ts'
 import { openKysely } from './platform/db.ts'
+import type { FileStore } from './platform/files.ts'
 import { servePages } from './platform/http/pages.ts'
 import { openApiOf } from './platform/http/schema.ts'
 import { type Joined, serve } from './platform/http/serve.ts'
@@ -14,6 +15,7 @@ import type { Importer } from './platform/importer.ts'
 import { type AgreementsTables, agreementContract, agreementsActions } from './rooms/agreements/index.ts'
 import type { AuditTables } from './rooms/audit/index.ts'
 import { type BudgetTables, budgetActions, budgetContract, sipdImporter } from './rooms/budget/index.ts'
+import { type EvidenceTables, evidenceActions, evidenceContract } from './rooms/evidence/index.ts'
 import { authenticate, type IdentityTables, identityActions, sessionContract } from './rooms/identity/index.ts'
 import { type ImportsTables, importActs, importContract } from './rooms/imports/index.ts'
 import {
@@ -21,9 +23,10 @@ import {
   type OrganisationTables,
   organisationActions,
   organisationContract,
+  peopleImporter,
   unitImporter,
 } from './rooms/organisation/index.ts'
-import { type PlanningTables, planningActions, planningContract } from './rooms/planning/index.ts'
+import { type PlanningTables, planImporter, planningActions, planningContract, planningHeir } from './rooms/planning/index.ts'
 import { type TasksTables, taskContract, tasksActions, tasksOf } from './rooms/tasks/index.ts'
 
 /** The tables of every room, in one type. */
@@ -34,13 +37,14 @@ export type AllTables = AuditTables &
   ImportsTables &
   PlanningTables &
   BudgetTables &
-  AgreementsTables
+  AgreementsTables &
+  EvidenceTables
 
 /** Rooms that keep units, positions or people, asked before any of them goes (`DESIGN.md` §7). */
-export const heirs: readonly Heir<Context<AllTables>>[] = []
+export const heirs: readonly Heir<Context<AllTables>>[] = [planningHeir]
 
 /** How each room takes files in; joined here, so that the room `imports` knows none of them. */
-export const importers: readonly Importer<AllTables>[] = [unitImporter(heirs), sipdImporter()]
+export const importers: readonly Importer<AllTables>[] = [unitImporter(heirs), peopleImporter(heirs), planImporter([]), sipdImporter()]
 
 /** Every contract with its actions. */
 export const rooms: readonly Joined<AllTables>[] = [
@@ -49,6 +53,7 @@ export const rooms: readonly Joined<AllTables>[] = [
   { contract: taskContract, actions: tasksActions },
   { contract: planningContract, actions: planningActions },
   { contract: budgetContract, actions: budgetActions },
+  { contract: evidenceContract, actions: evidenceActions },
   { contract: agreementContract, actions: agreementsActions },
   { contract: importContract, actions: importActs(importers) },
 ]
@@ -60,6 +65,7 @@ export type AppOptions = {
   pool: pg.Pool
   secret: string
   publicUrl: string
+  files: FileStore
   clock?: Clock
   log?: boolean
   requestsPerMinute?: number
@@ -85,6 +91,7 @@ export async function openApp({
   pool,
   secret,
   publicUrl,
+  files,
   clock = systemClock,
   log = false,
   requestsPerMinute = 1200,
@@ -97,6 +104,7 @@ export async function openApp({
     db,
     clock,
     publicUrl,
+    files,
     regionOf: regionFinder(openKysely<OrganisationTables>(pool), clock),
     authenticate,
     tasksOf,

@@ -9,6 +9,7 @@ import { buildPages } from './platform/build.ts'
 import { systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { openKysely, openPool } from './platform/db.ts'
+import { diskStore } from './platform/files.ts'
 import { migrate, pendingMigrations } from './platform/migrate.ts'
 import { publishPacks } from './platform/packs.ts'
 import { type OpenPostgres, openPostgres } from './platform/postgres/open-postgres.ts'
@@ -24,13 +25,13 @@ export type Installation = {
   database: OpenPostgres
   owner: pg.Pool
   pool: pg.Pool
-  house: Pick<House<AllTables>, 'db' | 'clock' | 'publicUrl' | 'tasksOf'>
+  house: Pick<House<AllTables>, 'db' | 'clock' | 'publicUrl' | 'files' | 'tasksOf'>
   close: () => Promise<void>
 }
 
 /** Opens the database of this installation, migrates it and publishes the rule packs. */
-export async function openInstallation(config: Config, log: (sentence: string) => void, join = false): Promise<Installation> {
-  const database = await openPostgres({ dataDirectory: config.dataDirectory, databaseUrl: config.databaseUrl, join, log })
+export async function openInstallation(config: Config, log: (sentence: string) => void, beside = false): Promise<Installation> {
+  const database = await openPostgres({ dataDirectory: config.dataDirectory, databaseUrl: config.databaseUrl, join: beside, log })
   try {
     const applied = await migrate(database.owner)
     if (applied.length > 0) log(`Susunan basis data diperbarui: ${applied.length} migrasi.`)
@@ -38,7 +39,13 @@ export async function openInstallation(config: Config, log: (sentence: string) =
     owner.on('error', () => undefined)
     await publishPacks(owner)
     const pool = openPool(asApplication(database.owner))
-    const house = { db: openKysely<AllTables>(pool), clock: systemClock, publicUrl: config.publicUrl, tasksOf }
+    const house = {
+      db: openKysely<AllTables>(pool),
+      clock: systemClock,
+      publicUrl: config.publicUrl,
+      files: diskStore(join(config.dataDirectory, 'files')),
+      tasksOf,
+    }
     const close = async (): Promise<void> => {
       await Promise.allSettled([pool.end(), owner.end()])
       await database.stop()
@@ -79,6 +86,7 @@ export async function listen(installation: Installation, config: Config): Promis
     pool: installation.pool,
     secret: config.sessionSecret,
     publicUrl: config.publicUrl,
+    files: installation.house.files,
     log: process.env.NODE_ENV === 'production',
     pages,
     ready: () => problemsOf(installation),

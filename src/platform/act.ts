@@ -5,6 +5,7 @@ import type { TaskPort } from '../kernel/ports.ts'
 import { type Clock, dateIn, instantOf } from './clock.ts'
 import type { Context, Region } from './context.ts'
 import { inRegion } from './db.ts'
+import type { FileStore } from './files.ts'
 import { uuidV7 } from './ids.ts'
 
 /** What the application lends to every act; `app.ts` joins it from the rooms. */
@@ -12,6 +13,7 @@ export type House<Tables> = {
   db: Kysely<Tables>
   clock: Clock
   publicUrl: string
+  files: FileStore
   /** Finds the region of a host name; the cookie's region is only honoured when it is the same. */
   regionOf: (host: string) => Promise<Region | undefined>
   /** Finds who holds the session token of this context, with every mandate of today. */
@@ -24,7 +26,7 @@ type Request<Tables> = Pick<
   Context<Tables>,
   'db' | 'region' | 'requestId' | 'remoteAddress' | 'ifMatch' | 'sessionToken' | 'setSession'
 > & {
-  house: Pick<House<Tables>, 'clock' | 'publicUrl' | 'tasksOf'>
+  house: Pick<House<Tables>, 'clock' | 'publicUrl' | 'files' | 'tasksOf'>
 }
 
 /** The context of one act: one moment, one region, one transaction. */
@@ -33,6 +35,7 @@ export function contextOf<Tables>({ house, ...request }: Request<Tables>): Conte
   const ctx: Context<Tables> = {
     ...request,
     publicUrl: house.publicUrl,
+    files: house.files,
     tenantId: request.region.id,
     actor: publicActor,
     now: instantOf(present),
@@ -45,7 +48,7 @@ export function contextOf<Tables>({ house, ...request }: Request<Tables>): Conte
 
 /** Does one act outside HTTP (a command, a job, a test's preparation) in a transaction of its own, as the given actor. */
 export function act<Tables, Result>(
-  house: Pick<House<Tables>, 'db' | 'clock' | 'publicUrl' | 'tasksOf'>,
+  house: Pick<House<Tables>, 'db' | 'clock' | 'publicUrl' | 'files' | 'tasksOf'>,
   region: Region,
   actor: Actor,
   work: (ctx: Context<Tables>) => Promise<Result>,

@@ -3,6 +3,7 @@ import type { Actor } from '../kernel/actor.ts'
 import type { Contract, Given, Taken } from '../kernel/contract.ts'
 import type { TaskPort } from '../kernel/ports.ts'
 import type { Instant, LocalDate } from '../kernel/time.ts'
+import type { FileStore } from './files.ts'
 
 /** The regional government a transaction belongs to. */
 export type Region = {
@@ -35,6 +36,8 @@ export type Context<Tables> = {
   remoteAddress: string
   /** The version a writer saw (`If-Match`), or `null`. */
   ifMatch: string | null
+  /** Keeps and gives back the bytes of files, by content hash. */
+  files: FileStore
   /** Asks somebody to act, without knowing the room that keeps the tasks. */
   tasks: TaskPort
   /** Sets or clears the session cookie of this answer. */

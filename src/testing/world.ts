@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { type AllTables, openApp } from '../app.ts'
@@ -7,6 +10,7 @@ import { type Refusal, Refused } from '../kernel/refusal.ts'
 import { act } from '../platform/act.ts'
 import type { Context, Region } from '../platform/context.ts'
 import { openKysely, openPool } from '../platform/db.ts'
+import { diskStore } from '../platform/files.ts'
 import { type GrantRole, grantRole, openAccount } from '../rooms/identity/index.ts'
 import { tasksOf } from '../rooms/tasks/index.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
@@ -113,8 +117,17 @@ export async function openWorld(now = '2026-01-20T02:00:00.000Z'): Promise<World
   const clock = (): Date => present
   const pool = openPool(database.app)
   const publicUrl = 'https://amanah.uji.example'
-  const app = await openApp({ pool, publicUrl, secret: 'a secret only for tests, long enough to sign', clock, requestsPerMinute: 1_000_000 })
-  const house = { db: openKysely<AllTables>(pool), clock, publicUrl, tasksOf }
+  const folder = mkdtempSync(join(tmpdir(), 'amanah-files-'))
+  const files = diskStore(folder)
+  const app = await openApp({
+    pool,
+    publicUrl,
+    files,
+    secret: 'a secret only for tests, long enough to sign',
+    clock,
+    requestsPerMinute: 1_000_000,
+  })
+  const house = { db: openKysely<AllTables>(pool), clock, publicUrl, files, tasksOf }
   const asSystem: World['asSystem'] = (work, region = testRegion, actor = systemActor) => act(house, region, actor, work)
   return {
     app,
@@ -150,6 +163,7 @@ export async function openWorld(now = '2026-01-20T02:00:00.000Z'): Promise<World
       await pool.end()
       await owner.end()
       await database.drop()
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }

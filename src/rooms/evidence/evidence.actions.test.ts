@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type SmallRegion, seedSmallRegion } from '../../testing/small-region.ts'
+import { openWorld, type World } from '../../testing/world.ts'
+import { evidenceContract } from './index.ts'
+
+let world: World
+let region: SmallRegion
+let reporter: string
+let verifier: string
+
+beforeAll(async () => {
+  world = await openWorld()
+  region = await seedSmallRegion(world)
+  reporter = await world.signIn(region.people.gita)
+  verifier = await world.signIn(region.people.eko)
+})
+afterAll(() => world.close())
+
+const pdf = { name: '../../laporan bulan Maret.exe', type: 'text/html', bytes: new TextEncoder().encode('%PDF-1.7 isi') }
+const subject = '33333333-3333-7333-8333-333333333333'
+
+it('takes a file by what it is, gives it a safe name, and gives it back as an attachment', async () => {
+  const calls = world.calls(evidenceContract, reporter)
+  const item = await calls.uploadEvidence({ file: pdf, page: 3 })
+  const file = await calls.downloadEvidence({ itemId: item.id })
+  const raw = await world.app.inject({ url: `/api/evidence/${item.id}/file`, headers: { cookie: reporter } })
+
+  expect(item).toMatchObject({ name: 'laporan bulan Maret.pdf', mediaType: 'application/pdf', page: 3, uploadedBy: region.people.gita })
+  expect(Buffer.from(file.bytes).toString()).toBe('%PDF-1.7 isi')
+  expect(raw.headers['content-disposition']).toMatch(/^attachment/)
+  expect(raw.headers['x-content-type-options']).toBe('nosniff')
+})
+
+it('keeps equal content once, and says what it does not take', async () => {
+  const calls = world.calls(evidenceContract, reporter)
+  const [one, two] = [await calls.uploadEvidence({ file: pdf }), await calls.uploadEvidence({ file: pdf })]
+
+  expect(two.sha256).toBe(one.sha256)
+  await expect(calls.uploadEvidence({ file: { ...pdf, bytes: new TextEncoder().encode('<html>') } })).rejects.toMatchObject({
+    refusal: { code: 'evidence/wrong-kind' },
+  })
+})
+
+it('lets the verifier judge with a reason, never the uploader', async () => {
+  const item = await world.calls(evidenceContract, reporter).uploadEvidence({ file: pdf })
+  const judge = world.calls(evidenceContract, verifier)
+
+  await expect(
+    world.calls(evidenceContract, reporter).judgeEvidence({ itemId: item.id, subject, verdict: 'ACCEPTED' }),
+  ).rejects.toMatchObject({ refusal: { code: 'evidence/own-evidence' } })
+  await expect(judge.judgeEvidence({ itemId: item.id, subject, verdict: 'NOT_ENOUGH' })).rejects.toMatchObject({
+    refusal: { code: 'evidence/reason-missing' },
+  })
+  await judge.judgeEvidence({ itemId: item.id, subject, verdict: 'NOT_ENOUGH', note: 'Halaman tanda tangan belum ada' })
+  expect((await judge.readEvidence({ itemId: item.id })).judgements).toMatchObject([{ verdict: 'NOT_ENOUGH', judgedBy: region.people.eko }])
+})
+
+it('is closed to strangers, empty for unknown ids, and honest about content that is gone', async () => {
+  const calls = world.calls(evidenceContract, reporter)
+  const noMandate = await world.signIn('44444444-4444-7444-8444-444444444444')
+
+  await expect(world.calls(evidenceContract, noMandate).uploadEvidence({ file: pdf })).rejects.toMatchObject({
+    refusal: { code: 'evidence/not-staff' },
+  })
+  await expect(calls.readEvidence({ itemId: subject })).rejects.toMatchObject({ refusal: { code: 'evidence/no-such-item' } })
+  const gone = '55555555-5555-7555-8555-555555555555'
+  await world.asSystem(async (ctx) => {
+    await ctx.db
+      .insertInto('evidence.files')
+      .values({ tenant_id: 1, sha256: 'a'.repeat(64), media_type: 'application/pdf', size: 1, recorded_at: ctx.now })
+      .execute()
+    await ctx.db
+      .insertInto('evidence.items')
+      .values({
+        tenant_id: 1,
+        id: gone,
+        sha256: 'a'.repeat(64),
+        name: 'x.pdf',
+        page: null,
+        note: null,
+        uploaded_by: null,
+        recorded_at: ctx.now,
+      })
+      .execute()
+  })
+  await expect(calls.downloadEvidence({ itemId: gone })).rejects.toMatchObject({ refusal: { code: 'evidence/content-gone', status: 410 } })
+})

@@ -1,0 +1,63 @@
+import * as z from 'zod/mini'
+import { fileRoute, route, uploadRoute } from '../../kernel/contract.ts'
+import { Id, InstantText } from '../../kernel/ids.ts'
+
+/** What a verifier says of a piece of evidence for one subject. */
+export const Verdict = z.enum(['ACCEPTED', 'NOT_ENOUGH', 'NOT_RELEVANT'])
+export type Verdict = z.infer<typeof Verdict>
+
+export const EvidenceItem = z.object({
+  id: Id,
+  name: z.string(),
+  mediaType: z.string(),
+  size: z.int(),
+  sha256: z.string(),
+  page: z.nullable(z.int()),
+  note: z.nullable(z.string()),
+  uploadedBy: z.nullable(Id),
+  recordedAt: InstantText,
+})
+export type EvidenceItem = z.infer<typeof EvidenceItem>
+
+export const Judgement = z.object({
+  id: Id,
+  itemId: Id,
+  subject: Id,
+  verdict: Verdict,
+  note: z.nullable(z.string()),
+  judgedBy: z.nullable(Id),
+  recordedAt: InstantText,
+})
+export type Judgement = z.infer<typeof Judgement>
+
+const byItem = { itemId: Id }
+
+export const evidenceContract = {
+  uploadEvidence: uploadRoute({
+    method: 'POST',
+    path: '/api/evidence',
+    summary: 'Unggah bukti dukung',
+    input: z.object({ page: z.optional(z.int().check(z.gte(1))), note: z.optional(z.string().check(z.maxLength(500))) }),
+    output: EvidenceItem,
+  }),
+  readEvidence: route({
+    method: 'GET',
+    path: '/api/evidence/:itemId',
+    summary: 'Keterangan satu bukti dukung',
+    input: z.object(byItem),
+    output: z.object({ item: EvidenceItem, judgements: z.array(Judgement) }),
+  }),
+  downloadEvidence: fileRoute({
+    method: 'GET',
+    path: '/api/evidence/:itemId/file',
+    summary: 'Unduh bukti dukung',
+    input: z.object(byItem),
+  }),
+  judgeEvidence: route({
+    method: 'POST',
+    path: '/api/evidence/:itemId/judgements',
+    summary: 'Nilai bukti dukung: diterima, belum cukup, atau tidak sesuai',
+    input: z.object({ ...byItem, subject: Id, verdict: Verdict, note: z.optional(z.string().check(z.maxLength(1000))) }),
+    output: Judgement,
+  }),
+}

@@ -1,0 +1,4 @@
+export { evidenceActions } from './evidence.routes.ts'
+export { findItems } from './evidence.store.ts'
+export type { EvidenceTables } from './evidence.tables.ts'
+export * from './words.ts'

@@ -1,0 +1,2 @@
+export * from './evidence.contract.ts'
+export { whyNotJudge } from './evidence.rules.ts'
