@@ -1,4 +1,11 @@
-import { type PositionKind, type UnitKind, unitKinds } from './organisation.contract.ts'
+import {
+  type AssignmentKind,
+  type EmploymentKind,
+  type MandateLevel,
+  type PositionKind,
+  type UnitKind,
+  unitKinds,
+} from './organisation.contract.ts'
 import type { OrganisationPack } from './organisation-pack.contract.ts'
 
 /** Kinds of unit as people write them (`anggaran-organisasi-layanan.md` §2.1). */
@@ -67,3 +74,46 @@ export function positionKindOfTitle(title: string, { positionTitles }: Pick<Orga
   const found = positionTitles.find(({ starts = [], has = [] }) => startsWithAny(title, starts) || holdsAny(title, has))
   return found?.kind ?? null
 }
+
+/** Levels of the PK as people call them. */
+export const mandateLevelNames: Record<MandateLevel, string> = {
+  REGION_HEAD: 'Kepala daerah',
+  AGENCY_HEAD: 'Kepala perangkat daerah',
+  ASSISTANT: 'Asisten',
+  ADMINISTRATOR: 'Administrator',
+  SUPERVISOR: 'Pengawas',
+  COORDINATOR: 'Koordinator',
+  FUNCTIONAL: 'Fungsional',
+  STAFF: 'Pelaksana',
+}
+
+/** Kinds of post as people call them. */
+export const positionKindNames: Record<PositionKind, string> = {
+  POLITIK: 'Politik',
+  STRUKTURAL: 'Struktural',
+  FUNGSIONAL: 'Fungsional',
+  PELAKSANA: 'Pelaksana',
+}
+
+/** Kinds of employment as people call them. */
+export const employmentKindNames: Record<EmploymentKind, string> = {
+  CPNS: 'CPNS',
+  PNS: 'PNS',
+  PPPK: 'PPPK',
+  PPPK_PARUH_WAKTU: 'PPPK Paruh Waktu',
+  NON_ASN: 'Non ASN',
+}
+
+/** Kinds of assignment as people call them (`anggaran-organisasi-layanan.md` §2.3). */
+export const assignmentKindNames: Record<AssignmentKind, string> = {
+  D: 'Definitif',
+  PLT: 'Plt',
+  PLH: 'Plh',
+  PJ: 'Pj',
+  TT: 'Tugas tambahan',
+}
+
+const leadingTitles = /^(?:(?:prof|dr|drs|dra|ir|hj|h|kh|apt|ns|drg|drh)\.?\s+)+/i
+
+/** A name without degrees and forms of address, so that `Drs. Ali Akbar, M.Si.` and `ALI AKBAR` are the same person. */
+export const coreName = (name: string): string => plainWords((name.split(',')[0] ?? '').trim().replace(leadingTitles, ''))

@@ -1,4 +1,5 @@
 import type { RowProblems } from '../../../kernel/importer.ts'
+import { circleFrom } from '../records/circle.rules.ts'
 import type { UnitRecord } from '../records/record.contract.ts'
 import type { UnitFields } from './unit-import.contract.ts'
 
@@ -37,19 +38,6 @@ export function checkTree(
     }
   }
   checkSkpdCodes(settled, here, noteOf)
-}
-
-/** The way up from a code when it leads back to it; `null` when it ends. */
-export function circleFrom(code: string, parents: ReadonlyMap<string, string | null>): string[] | null {
-  const way = [code]
-  const seen = new Set(way)
-  for (let next = parents.get(code) ?? null; next !== null; next = parents.get(next) ?? null) {
-    way.push(next)
-    if (next === code) return way
-    if (seen.has(next)) return null
-    seen.add(next)
-  }
-  return null
 }
 
 function checkSkpdCodes(settled: Settled, here: readonly UnitRecord[], noteOf: (row: number) => RowProblems): void {

@@ -1,0 +1,49 @@
+import { holds, type LocalDate } from '../../../kernel/time.ts'
+import { plainWords } from '../naming.rules.ts'
+import type { AssignmentRecord, PersonRecord, PositionRecord, Span, UnitRecord } from '../records/record.contract.ts'
+import type { Records } from './people-import.contract.ts'
+
+/** What is on record, ready to be asked by code, title, NIP and name. */
+export type Known = {
+  unit: ReadonlyMap<string, UnitRecord>
+  unitOfId: ReadonlyMap<string, UnitRecord>
+  post: ReadonlyMap<string, PositionRecord>
+  postOfId: ReadonlyMap<string, PositionRecord>
+  postByTitle: ReadonlyMap<string, PositionRecord>
+  person: ReadonlyMap<string, PersonRecord>
+  personOfId: ReadonlyMap<string, PersonRecord>
+  /** Every assignment on record of a person, oldest first. */
+  heldBy: ReadonlyMap<string, readonly AssignmentRecord[]>
+}
+
+/** The version of the date, else the nearest later one, else the last that ended: `wins` is put last and so stays in a map. */
+function winsLast<V extends Span>(versions: readonly V[], on: LocalDate): V[] {
+  const ended = versions.filter(({ validTo }) => validTo !== null && validTo <= on)
+  const later = versions.filter(({ validFrom }) => validFrom > on).toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))
+  return [...ended, ...later, ...versions.filter((version) => holds(version, on))]
+}
+
+/** Two posts of one unit with one title are taken for the same when a file gives no code. */
+export const titleKey = (unitId: string, title: string): string => `${unitId} ${plainWords(title)}`
+
+/** A person without NIP is known by name. */
+export const nameKey = (name: string): string => `nama:${plainWords(name)}`
+export const personKeyOf = ({ nip, name }: { nip: string | null; name: string }): string => nip ?? nameKey(name)
+
+/** Builds the look-ups for one date. Units must hold on it; posts may also begin later, people may also have ended before. */
+export function knownOn({ units, positions, people, assignments }: Records, on: LocalDate): Known {
+  const here = units.filter((unit) => holds(unit, on))
+  const posts = winsLast(positions, on)
+  const alive = posts.filter(({ validTo }) => validTo === null || validTo > on)
+  const persons = winsLast(people, on)
+  return {
+    unit: new Map(here.map((unit) => [unit.code, unit])),
+    unitOfId: new Map(here.map((unit) => [unit.id, unit])),
+    post: new Map(alive.map((post) => [post.code, post])),
+    postOfId: new Map(posts.map((post) => [post.id, post])),
+    postByTitle: new Map(alive.map((post) => [titleKey(post.unitId, post.title), post])),
+    person: new Map(persons.map((person) => [personKeyOf(person), person])),
+    personOfId: new Map(persons.map((person) => [person.id, person])),
+    heldBy: Map.groupBy(assignments, ({ personId }) => personId),
+  }
+}

@@ -1,0 +1,142 @@
+import type { RowProblems } from '../../../kernel/importer.ts'
+import { printDate, printNumber } from '../../../kernel/indonesian.ts'
+import { echelonOf } from '../grade.rules.ts'
+import { levelOf } from '../level.rules.ts'
+import { mandateLevelNames, positionKindNames, positionKindOfTitle } from '../naming.rules.ts'
+import type { MandateLevel, PositionKind } from '../organisation.contract.ts'
+import { turnOf } from '../records/dating.rules.ts'
+import { differencesOf } from '../records/difference.rules.ts'
+import type { PositionRecord, UnitRecord } from '../records/record.contract.ts'
+import type { ColumnTally } from '../records/tally.rules.ts'
+import type { PeopleQuestion, PostChange, PostFields } from './people-import.contract.ts'
+import type { PostDraft } from './people-import-codes.rules.ts'
+import type { Known } from './people-import-known.rules.ts'
+
+export type SettledPost = { row: number; fields: PostFields }
+type Tools = { question: PeopleQuestion; known: Known; noteOf: (row: number) => RowProblems; tally: ColumnTally }
+
+const labels: { [K in keyof PostFields]: string } = {
+  ...{ code: 'Kode', title: 'Nama jabatan', unitCode: 'Unit', kind: 'Jenis', echelon: 'Eselon', level: 'Tingkat PK' },
+  ...{ superiorCode: 'Atasan', singleHolder: 'Satu pemegang' },
+}
+
+/** Posts that only one person at a time may hold (`anggaran-organisasi-layanan.md` §2.3); functional and other posts have many holders. */
+const holdsOne = (kind: PositionKind): boolean => kind === 'STRUKTURAL' || kind === 'POLITIK'
+
+/** What each post would be, from its rows and what is on record; a post whose unit, kind or level stays unknown is told and left out. */
+export function settlePosts(drafts: readonly PostDraft[], tools: Tools): SettledPost[] {
+  const unitOfPost = new Map(drafts.map(({ code, unitCode }) => [code, unitCode]))
+  return drafts.flatMap((draft) => {
+    const fields = settle(draft, unitOfPost, tools)
+    return fields ? [{ row: draft.row, fields }] : []
+  })
+}
+
+function settle(draft: PostDraft, unitOfPost: ReadonlyMap<string, string>, tools: Tools): PostFields | null {
+  const { known, noteOf } = tools
+  const note = noteOf(draft.row)
+  const before = known.post.get(draft.code)
+  const unit = known.unit.get(draft.unitCode)
+  if (!unit)
+    note.error('unitCode', 'organisation/unit-unknown', `Unit ${draft.unitCode} belum tercatat pada tanggal itu.`, {
+      found: draft.unitCode,
+      suggestion: 'Impor dulu «Struktur unit kerja», atau periksa kodenya.',
+    })
+  const echelon = echelonFor(draft, before, tools)
+  const kind = kindFor(draft, before, echelon, tools)
+  if (!unit || !kind) return null
+  const recorded = before?.superiorId ? (known.postOfId.get(before.superiorId)?.code ?? null) : null
+  const superiorCode = draft.superiorCode ?? recorded
+  const superiorUnit = superiorCode === null ? null : (unitOfPost.get(superiorCode) ?? unitCodeOf(known, superiorCode))
+  const headsAgency = unit.isAgency && superiorUnit !== null && superiorUnit !== unit.code
+  const level = draft.level ?? before?.level ?? derivedLevel(draft, { kind, unit, echelon, headsAgency }, tools)
+  if (!level) return null
+  return {
+    ...{ code: draft.code, title: draft.title, unitCode: unit.code, kind, echelon, level, superiorCode },
+    singleHolder: holdsOne(kind),
+  }
+}
+
+function unitCodeOf({ post, unitOfId }: Known, code: string): string | null {
+  const recorded = post.get(code)
+  return recorded ? (unitOfId.get(recorded.unitId)?.code ?? null) : null
+}
+
+function echelonFor(draft: PostDraft, before: PositionRecord | undefined, { question, noteOf }: Tools): string | null {
+  if (draft.echelon === null) return before?.echelon ?? null
+  const echelon = echelonOf(draft.echelon, question.pack.echelons)
+  if (echelon === null)
+    noteOf(draft.row).error('echelon', 'organisation/echelon-unknown', `Eselon «${draft.echelon}» tidak dikenal.`, {
+      found: draft.echelon,
+      suggestion: `Yang dikenal: ${question.pack.echelons.join(', ')}; kosongkan bila tanpa eselon.`,
+    })
+  return echelon === 'none' ? null : echelon
+}
+
+function kindFor(draft: PostDraft, before: PositionRecord | undefined, echelon: string | null, tools: Tools): PositionKind | null {
+  const told = draft.kind ?? before?.kind ?? null
+  if (told) return told
+  const kind = echelon === null ? positionKindOfTitle(draft.title, tools.question.pack) : 'STRUKTURAL'
+  const note = tools.noteOf(draft.row)
+  if (!kind) {
+    note.error('kind', 'organisation/position-kind-unguessable', 'Jenis jabatan tidak tertulis dan tidak terbaca dari namanya.', {
+      suggestion: 'Isi JENIS JABATAN: Politik, Struktural, Fungsional, atau Pelaksana.',
+    })
+    return null
+  }
+  tools.tally.warn(note, {
+    ...{ key: 'kind', code: 'organisation/position-kind-guessed' },
+    detail: `Jenis jabatan tidak tertulis; dibaca ${positionKindNames[kind]} dari ${echelon === null ? 'namanya' : 'eselonnya'}.`,
+    all: (count) => `Kolom JENIS JABATAN tidak ada; jenis ${printNumber(count)} jabatan dibaca dari eselon atau namanya.`,
+  })
+  return kind
+}
+
+type LevelGround = { kind: PositionKind; unit: UnitRecord; echelon: string | null; headsAgency: boolean }
+
+function derivedLevel(draft: PostDraft, { kind, unit, echelon, headsAgency }: LevelGround, tools: Tools): MandateLevel | null {
+  const note = tools.noteOf(draft.row)
+  const level = levelOf({ kind, unitKind: unit.kind, echelon, title: draft.title, headsAgency }, tools.question.pack)
+  if (!level) {
+    note.error('level', 'organisation/level-unknown', 'Tingkat PK tidak tertulis dan tidak dapat ditetapkan tanpa eselon.', {
+      suggestion: 'Isi kolom ESELON atau TINGKAT PK.',
+    })
+    return null
+  }
+  tools.tally.warn(note, {
+    ...{ key: 'level', code: 'organisation/level-derived' },
+    detail: `Tingkat PK tidak tertulis; ditetapkan ${mandateLevelNames[level]} dari jenis unit, eselon, dan jenis jabatannya.`,
+    all: (count) =>
+      `Kolom TINGKAT PK tidak ada; tingkat ${printNumber(count)} jabatan ditetapkan dari jenis unit, eselon, dan jenis jabatannya.`,
+  })
+  return level
+}
+
+/** Posts that become new or different on the date. */
+export function postChangesOf(posts: readonly SettledPost[], { question, known, noteOf }: Tools): PostChange[] {
+  const versions = Map.groupBy(question.records.positions, ({ id }) => id)
+  return posts.flatMap(({ row, fields }) => {
+    const before = known.post.get(fields.code)
+    const turn = turnOf(before ? (versions.get(before.id) ?? []) : [], question.on)
+    const differences = turn.replaced ? differencesOf(printable(fieldsOf(turn.replaced, known)), printable(fields), labels) : []
+    if (turn.replaced && differences.length === 0) return []
+    if (turn.span.validTo)
+      noteOf(row).warn(
+        null,
+        'organisation/until-later-change',
+        `Perubahan ini berlaku sampai ${printDate(turn.span.validTo)}, karena sejak tanggal itu sudah tercatat keadaan lain.`,
+      )
+    return [{ row, positionId: before?.id ?? null, fields, turn, differences }]
+  })
+}
+
+const fieldsOf = (record: PositionRecord, { unitOfId, postOfId }: Known): PostFields => ({
+  ...{ code: record.code, title: record.title, unitCode: unitOfId.get(record.unitId)?.code ?? '', kind: record.kind },
+  ...{ echelon: record.echelon, level: record.level, singleHolder: record.singleHolder },
+  superiorCode: record.superiorId ? (postOfId.get(record.superiorId)?.code ?? null) : null,
+})
+
+const printable = (fields: PostFields): Record<keyof PostFields, string | boolean | null> => ({
+  ...fields,
+  ...{ kind: positionKindNames[fields.kind], level: mandateLevelNames[fields.level] },
+})

@@ -1,0 +1,58 @@
+import type { SheetTable } from '../../../kernel/importer.ts'
+import type { Context } from '../../../platform/context.ts'
+import type { Examined, Importer } from '../../../platform/importer.ts'
+import type { OrganisationTables } from '../organisation.tables.ts'
+import { OrganisationPack } from '../organisation-pack.contract.ts'
+import { readPack, readRanks } from '../pack.actions.ts'
+import { assignmentRecords, personIdsByNip, personRecords, positionRecords, unitRecords } from '../records/record.store.ts'
+import { type Heirs, undoImport } from '../records/undo.actions.ts'
+import type { PeopleQuestion } from './people-import.contract.ts'
+import { planPeople } from './people-import.rules.ts'
+import { writePeople } from './people-import.store.ts'
+import { knownOn } from './people-import-known.rules.ts'
+import { peopleExample, peopleWish } from './people-import-sheet.rules.ts'
+import { peopleSummary } from './people-import-summary.rules.ts'
+
+type Ctx = Context<OrganisationTables>
+
+async function questionOf(ctx: Ctx, on: string): Promise<PeopleQuestion> {
+  const { content: pack } = await readPack(ctx, 'organisasi', on, OrganisationPack)
+  return {
+    ...{ on, today: ctx.today, pack, grades: { ranks: await readRanks(ctx, on), contractGrades: pack.contractGrades } },
+    records: {
+      units: await unitRecords(ctx),
+      positions: await positionRecords(ctx),
+      people: await personRecords(ctx),
+      assignments: await assignmentRecords(ctx),
+      personIdByNip: await personIdsByNip(ctx),
+    },
+  }
+}
+
+async function examine(ctx: Ctx, table: SheetTable, options: Record<string, string>): Promise<Examined> {
+  const question = await questionOf(ctx, options.berlaku ?? ctx.today)
+  const plan = planPeople(table, question)
+  const known = knownOn(question.records, question.on)
+  return { problems: plan.problems, summary: peopleSummary(plan, known), write: (runId) => writePeople(ctx, plan, known, runId) }
+}
+
+/** The importer of «Jabatan dan pegawai»; `heirs` are the rooms asked before an import is taken back. */
+export function peopleImporter(heirs: Heirs): Importer<OrganisationTables> {
+  return {
+    kind: 'people',
+    title: 'Jabatan dan pegawai',
+    sentence:
+      'Jabatan dengan atasannya dan siapa yang memegangnya: satu baris satu pemegang; baris tanpa NIP dan nama berarti jabatan kosong.',
+    right: 'organisation.manage',
+    wish: peopleWish,
+    options: [
+      {
+        ...{ key: 'berlaku', label: 'Berlaku sejak', kind: 'date', required: false },
+        hint: 'Tanggal mulai berlakunya jabatan dan data pegawai di berkas ini; penugasan mengikuti TMT-nya. Kosong berarti hari ini.',
+      },
+    ],
+    example: peopleExample,
+    examine,
+    undo: (ctx, runId) => undoImport(ctx, heirs, runId),
+  }
+}

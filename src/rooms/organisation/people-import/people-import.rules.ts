@@ -1,0 +1,79 @@
+import { type Problem, type RowProblems, rowProblems, type SheetTable } from '../../../kernel/importer.ts'
+import { holds } from '../../../kernel/time.ts'
+import { absences } from '../records/absence.rules.ts'
+import { scopeOf } from '../records/scope.rules.ts'
+import { columnTally } from '../records/tally.rules.ts'
+import type { HoldingChange, PeoplePlan, PeopleQuestion } from './people-import.contract.ts'
+import { holdingChangesOf, wordsOf } from './people-import-changes.rules.ts'
+import { codesOf, postDrafts } from './people-import-codes.rules.ts'
+import { checkHoldings, holdingsOf, matchedOf } from './people-import-holdings.rules.ts'
+import { type Known, knownOn } from './people-import-known.rules.ts'
+import { hasHolder, namesOf, personChangesOf, settlePeople } from './people-import-people.rules.ts'
+import { postChangesOf, type SettledPost, settlePosts } from './people-import-posts.rules.ts'
+import { type PeopleRow, peopleRowsOf } from './people-import-row.rules.ts'
+import { checkSuperiors } from './people-import-superiors.rules.ts'
+
+/**
+ * Compares a file of posts and holders with what is on record on a date: what is wrong row by row, and which posts, people and
+ * assignments would become new, different or end. Decides nothing by position in the file.
+ */
+export function planPeople(table: SheetTable, question: PeopleQuestion): PeoplePlan {
+  const known = knownOn(question.records, question.on)
+  const rows = peopleRowsOf(table)
+  const notes = new Map(rows.map(({ row }) => [row, rowProblems(table.columns, row)]))
+  const noteOf = (row: number): RowProblems => notes.get(row) ?? rowProblems(table.columns, row)
+  const tally = columnTally(table.columns)
+  const tools = { question, known, noteOf, tally }
+  const codes = codesOf(rows, known, tools)
+  const posts = settlePosts(postDrafts(rows, codes, tools), tools)
+  checkSuperiors(posts, new Set(codes.values()), tools)
+  const names = namesOf(rows, known)
+  const people = settlePeople(rows, names, tools)
+  const postOf = new Map(posts.map(({ fields }) => [fields.code, fields]))
+  const holdings = holdingsOf(rows, codes, names)
+  checkHoldings(holdings, postOf, tools)
+  const vacant = vacantPosts(rows, codes, posts)
+  const matched = holdings.map((holding) => matchedOf(holding, tools))
+  const holdingChanges = holdingChangesOf(matched, vacant, postOf, tools)
+  const restated = new Set(matched.flatMap(({ recorded }) => recorded?.rowId ?? []))
+  const absent = absentFrom(new Set(codes.values()), restated, holdingChanges, question, known)
+  return {
+    ...{ posts: posts.map(({ fields }) => fields), people: people.map(({ fields }) => fields), vacant: vacant.size, holdingChanges },
+    ...{ postChanges: postChangesOf(posts, tools), personChanges: personChangesOf(people, tools), absent: absent.count },
+    problems: [...[...notes.values()].flatMap(({ found }) => found), ...tally.found(), ...absent.problems],
+  }
+}
+
+/** Posts with one holder of which no row names anybody, each with its row. */
+function vacantPosts(rows: readonly PeopleRow[], codes: ReadonlyMap<number, string>, posts: readonly SettledPost[]): Map<string, number> {
+  const held = new Set(rows.filter(hasHolder).map(({ row }) => codes.get(row)))
+  return new Map(posts.flatMap(({ row, fields }) => (fields.singleHolder && !held.has(fields.code) ? [[fields.code, row] as const] : [])))
+}
+
+/** Posts and holders on record that the file leaves out, within the offices it speaks for. */
+function absentFrom(
+  codes: ReadonlySet<string>,
+  restated: ReadonlySet<string>,
+  changes: readonly HoldingChange[],
+  { records, on }: PeopleQuestion,
+  known: Known,
+): { problems: Problem[]; count: number } {
+  const here = records.units.filter((unit) => holds(unit, on))
+  const posts = records.positions.filter((post) => holds(post, on))
+  const inScope = scopeOf(
+    here,
+    posts.filter(({ code }) => codes.has(code)).map(({ unitId }) => unitId),
+  )
+  const spoken = posts.filter(({ unitId }) => inScope(unitId))
+  const missing = spoken.filter(({ code }) => !codes.has(code)).map(({ title, code }) => `${title} (${code})`)
+  const ended = new Set(changes.flatMap((change) => (change.what === 'ends' ? [change.before.rowId] : [])))
+  const named = new Set(spoken.filter(({ code }) => codes.has(code)).map(({ id }) => id))
+  const left = records.assignments
+    .filter((held) => holds(held, on) && named.has(held.positionId) && !restated.has(held.rowId) && !ended.has(held.rowId))
+    .map((held) => `${wordsOf(held, known).who} sebagai ${wordsOf(held, known).what}`)
+  const problems = [
+    ...absences('organisation/post-absent', 'jabatan', missing),
+    ...absences('organisation/holder-absent', 'pemegang jabatan', left),
+  ]
+  return { problems, count: missing.length + left.length }
+}
