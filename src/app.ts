@@ -47,7 +47,7 @@ export const heirs: readonly Heir<Context<AllTables>>[] = [planningHeir]
 export const importers: readonly Importer<AllTables>[] = [unitImporter(heirs), peopleImporter(heirs), planImporter([]), sipdImporter()]
 
 /** Every contract with its actions. */
-export const rooms: readonly Joined<AllTables>[] = [
+export const rooms: readonly Joined[] = [
   { contract: sessionContract, actions: identityActions },
   { contract: organisationContract, actions: organisationActions },
   { contract: taskContract, actions: tasksActions },

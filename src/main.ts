@@ -71,7 +71,7 @@ async function refuseDemonstration({ house }: Installation): Promise<void> {
 async function problemsOf({ owner }: Installation): Promise<string[]> {
   const client = await owner.connect()
   try {
-    return (await pendingMigrations(client as unknown as pg.Client)).map((name) => `migrasi ${name} belum diterapkan`)
+    return (await pendingMigrations(client)).map((name) => `migrasi ${name} belum diterapkan`)
   } catch {
     return ['basis data tidak menjawab']
   } finally {

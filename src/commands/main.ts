@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs'
+import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { Refused } from '../kernel/refusal.ts'
+
+enableCompileCache()
 
 /** Every command of `./amanah` (`PRODUCT.md` §7), in the order a newcomer meets them. */
 const told: Record<string, string> = {

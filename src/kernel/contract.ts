@@ -8,6 +8,7 @@ export type Route<
   O extends Shape = Shape,
   Takes extends 'json' | 'upload' = 'json' | 'upload',
   Gives extends 'json' | 'file' = 'json' | 'file',
+  Acts extends 'once' | 'steps' = 'once' | 'steps',
 > = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   path: string
@@ -16,6 +17,8 @@ export type Route<
   output: O
   takes: Takes
   gives: Gives
+  /** `once`: the whole act is one transaction. `steps`: a signing act, which opens several and works between them (`DESIGN.md` §6). */
+  acts: Acts
   /** `public` routes answer strangers; all others need a session. */
   access: 'public' | 'signed-in'
   /** Names of input fields that stay out of logs, errors, audit and idempotency fingerprints. */
@@ -25,7 +28,7 @@ export type Route<
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a contract holds routes of every shape
-export type AnyRoute = Route<any, any, any, any>
+export type AnyRoute = Route<any, any, any, any, any>
 export type Contract = Record<string, AnyRoute>
 
 /** A file that came in: already on disk or in memory, never trusted. */
@@ -36,25 +39,35 @@ export type FileAnswer = { name: string; type: string; bytes: Uint8Array; inline
 
 /** What an action receives. */
 export type Taken<R> =
-  R extends Route<infer I, infer _O, infer T, infer _G> ? ('upload' extends T ? z.infer<I> & { file: Upload } : z.infer<I>) : never
+  R extends Route<infer I, infer _O, infer T, infer _G, infer _A>
+    ? 'upload' extends T
+      ? z.infer<I> & { file: Upload }
+      : z.infer<I>
+    : never
 /** What an action answers. */
-export type Given<R> = R extends Route<infer _I, infer O, infer _T, infer G> ? ('file' extends G ? FileAnswer : z.infer<O>) : never
+export type Given<R> =
+  R extends Route<infer _I, infer O, infer _T, infer G, infer _A> ? ('file' extends G ? FileAnswer : z.infer<O>) : never
 
 type Told = Pick<AnyRoute, 'method' | 'path' | 'summary'> & Partial<Pick<AnyRoute, 'access' | 'secrets' | 'perMinute'>>
-const defaults = { access: 'signed-in', secrets: [] } as const
+const defaults = { access: 'signed-in', secrets: [], acts: 'once' } as const
 
 /** A route that takes and gives JSON. */
-export function route<I extends Shape, O extends Shape>(told: Told & { input: I; output: O }): Route<I, O, 'json', 'json'> {
+export function route<I extends Shape, O extends Shape>(told: Told & { input: I; output: O }): Route<I, O, 'json', 'json', 'once'> {
   return { ...defaults, ...told, takes: 'json', gives: 'json' }
 }
 
+/** A signing act: its action receives the way to open transactions, not one transaction (`DESIGN.md` §6). */
+export function stepRoute<I extends Shape, O extends Shape>(told: Told & { input: I; output: O }): Route<I, O, 'json', 'json', 'steps'> {
+  return { ...defaults, ...told, takes: 'json', gives: 'json', acts: 'steps' }
+}
+
 /** A route that answers with a file (PDF, XLSX). */
-export function fileRoute<I extends Shape>(told: Told & { input: I }): Route<I, z.ZodMiniUnknown, 'json', 'file'> {
+export function fileRoute<I extends Shape>(told: Told & { input: I }): Route<I, z.ZodMiniUnknown, 'json', 'file', 'once'> {
   return { ...defaults, ...told, output: z.unknown(), takes: 'json', gives: 'file' }
 }
 
 /** A route that takes one file (`file`) beside its fields, as multipart form data. */
-export function uploadRoute<I extends Shape, O extends Shape>(told: Told & { input: I; output: O }): Route<I, O, 'upload', 'json'> {
+export function uploadRoute<I extends Shape, O extends Shape>(told: Told & { input: I; output: O }): Route<I, O, 'upload', 'json', 'once'> {
   return { ...defaults, ...told, takes: 'upload', gives: 'json' }
 }
 

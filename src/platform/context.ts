@@ -46,5 +46,10 @@ export type Context<Tables> = {
   sessionToken: string | null
 }
 
+/** How a signing act opens its transactions: each step is one of its own, with the actor looked up afresh. */
+export type Steps<Tables> = { step: <Result>(work: (ctx: Context<Tables>) => Promise<Result>) => Promise<Result> }
+
 /** The functions that answer a contract; a missing or ill-typed one does not compile. */
-export type Actions<C extends Contract, Tables> = { [K in keyof C]: (ctx: Context<Tables>, input: Taken<C[K]>) => Promise<Given<C[K]>> }
+export type Actions<C extends Contract, Tables> = {
+  [K in keyof C]: (at: C[K] extends { acts: 'steps' } ? Steps<Tables> : Context<Tables>, input: Taken<C[K]>) => Promise<Given<C[K]>>
+}

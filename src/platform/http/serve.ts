@@ -12,8 +12,8 @@ import { readInput } from './input.ts'
 import { schemaOf } from './schema.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: the routes of all rooms pass through here
-type AnyAction<Tables> = (ctx: Context<Tables>, input: any) => Promise<unknown>
-export type Joined<Tables> = { contract: Contract; actions: Record<string, AnyAction<Tables>> }
+type AnyAction = (at: any, input: any) => Promise<unknown>
+export type Joined = { contract: Contract; actions: Record<string, AnyAction> }
 
 const strangers = refusal(
   'identity/not-signed-in',
@@ -24,7 +24,7 @@ const noRegion = refusal('platform/no-region', 404, 'Alamat ini belum terhubung 
 const foreign = refusal('platform/foreign-origin', 403, 'Permintaan dari situs lain ditolak.')
 
 /** Registers every route of a contract: validation in, JSON schema out, one transaction in between. */
-export function serve<Tables>(app: FastifyInstance, house: House<Tables>, { contract, actions }: Joined<Tables>): void {
+export function serve<Tables>(app: FastifyInstance, house: House<Tables>, { contract, actions }: Joined): void {
   for (const [name, route] of Object.entries(contract)) {
     const action = actions[name]
     if (!action) throw new Error(`no action for ${name}`)
@@ -37,7 +37,10 @@ export function serve<Tables>(app: FastifyInstance, house: House<Tables>, { cont
       handler: async (request, reply) => {
         refuseForeignOrigin(request)
         const taken = await readInput(request, route, input)
-        const answer = await answerOf(house, request, reply, route, (ctx) => action(ctx, taken), taken)
+        const step = await transactionsFor(house, request, reply, route)
+        const answer = await (route.acts === 'steps'
+          ? action({ step }, taken)
+          : step((ctx) => onceIfKeyed(ctx, request, reply, route, taken, action)))
         return route.gives === 'file' ? sendFile(reply, answer as FileAnswer) : sendJson(request, reply, route, answer)
       },
     })
@@ -50,49 +53,61 @@ function refuseForeignOrigin(request: FastifyRequest): void {
   if (new URL(origin).host !== request.headers.host) throw new Refused(foreign)
 }
 
-async function answerOf<Tables>(
+type Transaction<Tables> = <Result>(work: (ctx: Context<Tables>) => Promise<Result>) => Promise<Result>
+
+/** How this request opens transactions: its region, who asks, read only for a GET; a refusal that stays on record commits. */
+async function transactionsFor<Tables>(
   house: House<Tables>,
   request: FastifyRequest,
   reply: FastifyReply,
   route: AnyRoute,
-  act: (ctx: Context<Tables>) => Promise<unknown>,
-  taken: Record<string, unknown>,
-): Promise<unknown> {
+): Promise<Transaction<Tables>> {
   const region = await house.regionOf(request.hostname)
   if (!region) throw new Refused(noRegion)
   const cookie = readSessionCookie(request)
-  const token = cookie?.tenantId === region.id ? cookie.token : null
-  let handedOut: string | null | undefined
-  const ended = await inRegion(house.db, region.id, route.method === 'GET' ? 'read only' : 'read write', async (db) => {
-    const ifMatch = request.headers['if-match']
-    const ctx = contextOf({
-      house,
-      region,
-      db,
-      requestId: request.id,
-      remoteAddress: request.ip,
-      ifMatch: typeof ifMatch === 'string' ? ifMatch.replace(/^W\//, '').replaceAll('"', '') : null,
-      sessionToken: token,
-      setSession: (next) => {
-        handedOut = next
-      },
-    })
-    try {
-      ctx.actor = token ? await house.authenticate(ctx) : publicActor
-      if (route.access === 'signed-in' && ctx.actor.kind === 'public') throw new Refused(strangers)
-      const key = request.headers['idempotency-key']
-      if (route.method === 'GET' || typeof key !== 'string' || key.length > 200) return { answer: await act(ctx) }
-      const kept = await once(ctx as Context<unknown>, key, fingerprintOf(route, taken), () => act(ctx))
-      if (kept.repeated) reply.header('idempotency-replayed', 'true')
-      return { answer: kept.answer }
-    } catch (error) {
-      if (error instanceof Refused && error.onRecord) return { refused: error }
-      throw error
+  const sessionToken = cookie?.tenantId === region.id ? cookie.token : null
+  const ifMatch = request.headers['if-match']
+  const asked = {
+    requestId: request.id,
+    remoteAddress: request.ip,
+    ifMatch: typeof ifMatch === 'string' ? ifMatch.replace(/^W\//, '').replaceAll('"', '') : null,
+    sessionToken,
+  }
+  return async (work) => {
+    let handedOut: string | null | undefined
+    const setSession = (next: string | null): void => {
+      handedOut = next
     }
-  })
-  if (ended.refused) throw ended.refused
-  if (handedOut !== undefined) writeSessionCookie(request, reply, region.id, handedOut)
-  return ended.answer
+    const ended = await inRegion(house.db, region.id, route.method === 'GET' ? 'read only' : 'read write', async (db) => {
+      const ctx = contextOf({ house, region, db, ...asked, setSession })
+      try {
+        ctx.actor = sessionToken ? await house.authenticate(ctx) : publicActor
+        if (route.access === 'signed-in' && ctx.actor.kind === 'public') throw new Refused(strangers)
+        return { answer: await work(ctx) }
+      } catch (error) {
+        if (error instanceof Refused && error.onRecord) return { refused: error }
+        throw error
+      }
+    })
+    if ('refused' in ended) throw ended.refused
+    if (handedOut !== undefined) writeSessionCookie(request, reply, region.id, handedOut)
+    return ended.answer
+  }
+}
+
+async function onceIfKeyed<Tables>(
+  ctx: Context<Tables>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  route: AnyRoute,
+  taken: Record<string, unknown>,
+  action: AnyAction,
+): Promise<unknown> {
+  const key = request.headers['idempotency-key']
+  if (route.method === 'GET' || typeof key !== 'string' || key.length > 200) return action(ctx, taken)
+  const kept = await once(ctx as Context<unknown>, key, fingerprintOf(route, taken), () => action(ctx, taken))
+  if (kept.repeated) reply.header('idempotency-replayed', 'true')
+  return kept.answer
 }
 
 function sendJson(request: FastifyRequest, reply: FastifyReply, route: AnyRoute, answer: unknown): FastifyReply {
