@@ -1,5 +1,7 @@
 export { budgetActions } from './budget.routes.ts'
 export type { BudgetTables } from './budget.tables.ts'
 export { currentBudget } from './in-force.actions.ts'
+export { importNomenclature } from './nomenclature/nomenclature.actions.ts'
+export { publishNomenclature } from './nomenclature/nomenclature.store.ts'
 export { sipdImporter, type WithdrawalGuard } from './sipd-import/rekap.actions.ts'
 export * from './words.ts'

@@ -1,0 +1,40 @@
+import type pg from 'pg'
+import { errorsOf, printProblem } from '../../../kernel/importer.ts'
+import { Refused, refusal } from '../../../kernel/refusal.ts'
+import { readSheet } from '../../../platform/sheets/read-sheet.ts'
+import type { NomenclatureEdition } from './nomenclature.contract.ts'
+import { type NomenclatureRead, nomenclatureWish, printCounts, readNomenclature } from './nomenclature.rules.ts'
+import { publishNomenclature } from './nomenclature.store.ts'
+
+/** How many problems a refusal lists; the rest are counted. */
+const shown = 20
+
+/**
+ * Reads a list (CSV or XLSX with the columns level, kode, kode_induk, nama and, where the edition has them, kinerja, indikator, satuan, peraturan) and
+ * publishes it as one edition, whole or not at all. Refuses a file that cannot be read or has a single wrong row.
+ */
+export async function importNomenclature(
+  owner: pg.Pool,
+  edition: NomenclatureEdition,
+  file: { name: string; bytes: Uint8Array },
+): Promise<{ counts: NomenclatureRead['counts']; sentence: string }> {
+  const table = await readSheet(file, nomenclatureWish)
+  if (table.problem) throw new Refused(refusal(`budget/nomenclature-file`, 422, table.problem.detail))
+  const { items, counts, problems } = readNomenclature(table)
+  const errors = errorsOf(problems)
+  if (errors[0])
+    throw new Refused(
+      refusal(
+        'budget/nomenclature-wrong',
+        422,
+        `Ada ${errors.length + table.problemsLeftOut} kesalahan, jadi belum ada yang ditulis. ${printProblem(errors[0])}`,
+        {
+          errors: errors.slice(0, shown).map((problem) => ({ pointer: `/rows/${problem.row}`, detail: printProblem(problem) })),
+        },
+      ),
+    )
+  if (items.length === 0)
+    throw new Refused(refusal('budget/nomenclature-empty', 422, 'Berkas ini tidak memuat satu pun baris nomenklatur.'))
+  await publishNomenclature(owner, edition, items)
+  return { counts, sentence: `${edition.name}: ${printCounts(counts)}.` }
+}
