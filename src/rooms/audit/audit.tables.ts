@@ -22,4 +22,13 @@ export type AuditTables = {
     before: ColumnType<unknown, string | null, never>
     after: ColumnType<unknown, string | null, never>
   }
+  'audit.looks': {
+    tenant_id: number
+    id: string
+    at: Instant
+    person_id: string
+    act: string
+    subject: string
+    reason: string | null
+  }
 }

@@ -23,6 +23,7 @@ export type OrganisationTables = {
     place: string
     time_zone: string
     fictional: boolean
+    created_at: ColumnType<Instant, never, never>
   }
   'organisation.region_hosts': { host: string; region_id: number }
   'organisation.rule_packs': PackRow

@@ -229,3 +229,30 @@ describe('a list without codes, levels or superiors', () => {
     expect(chart.organisation.people.map(({ employmentKind }) => employmentKind)).toEqual(['PNS', 'PPPK', 'PNS'])
   })
 })
+
+describe('a whole region', () => {
+  beforeAll(openOffice)
+  afterAll(() => world.close())
+
+  const people = 1300
+  /** A valid NIP of its own for each number. */
+  const nipOf = (n: number): string =>
+    `19${70 + (n % 25)}${String(1 + (n % 12)).padStart(2, '0')}${String(1 + (n % 28)).padStart(2, '0')}20${String(10 + (n % 10))}011${String(1 + (n % 900)).padStart(3, '0')}`
+  const lines = Array.from({ length: people }, (_, n) =>
+    n % 40 === 0
+      ? `K${n},Kepala Seksi ${n},02.01,IV.a,,${nipOf(n)},Pejabat ${n},PNS,III/d,2024-01-02`
+      : `F,Perawat Terampil,02.03,,K0,${nipOf(n)},Perawat ${n},PNS,III/a,2024-01-02`,
+  )
+  const file = csvUpload(
+    `KODE JABATAN,NAMA JABATAN,KODE UNIT,ESELON,KODE ATASAN,NIP,NAMA,STATUS PEGAWAI,GOLONGAN,TMT\n${lines.join('\n')}\n`,
+  )
+
+  it('of 1,300 people is looked at and written in less than three seconds', async () => {
+    const begun = performance.now()
+    const run = await desk.take('people', file, berlaku)
+    const taken = performance.now() - begun
+
+    expect([run.errors, countOf(run, 'Penugasan baru')]).toEqual([0, people])
+    expect(taken).toBeLessThan(3000)
+  })
+})
