@@ -2,6 +2,7 @@ export { componentLabels, componentsAt, isMeasured, levelOf, whyNotBelow } from 
 export * from './gap/gap.contract.ts'
 export { gapLabels, nodeLink } from './gap/gap.rules.ts'
 export * from './indicator/indicator.contract.ts'
+export * from './labels.rules.ts'
 export * from './node/node.contract.ts'
 export { whyNotManagePlan, whyNotReadPlan } from './node/node.rules.ts'
 export * from './pack.contract.ts'

@@ -1,7 +1,8 @@
 import { printDate, printNip } from '../../../kernel/indonesian.ts'
 import type { LocalDate } from '../../../kernel/time.ts'
-import { type Chart, type Difference, differencesOf, turnOf } from '../../organisation/words.ts'
+import { type Difference, differencesOf, turnOf } from '../../organisation/words.ts'
 import { componentLabels } from '../component.rules.ts'
+import { aggregationLabels, descentLabels, formulaLabels, frequencyLabels, polarityLabels, unitKindLabels } from '../labels.rules.ts'
 import type {
   Change,
   IndicatorFields,
@@ -55,14 +56,16 @@ function changeOf<Fields, Record extends Stored>(
 
 const byId = <Record extends { id: string }>(records: readonly Record[]): Map<string, Record[]> => Map.groupBy(records, ({ id }) => id)
 
-function printedNode({ unit, position, person }: Chart, { codeOfNode }: Known): (fields: NodeFields | NodeRecord) => Printed {
-  const [unitName, title] = [(id: string) => unit.get(id), (id: string) => position.get(id)]
+function printedNode(
+  { chart: { unit, position, person }, pack: { treeLevelLabels } }: Question,
+  { codeOfNode }: Known,
+): (fields: NodeFields | NodeRecord) => Printed {
   return (fields) => {
     const { unitId, holderPositionId, holderPersonId } = fields
-    const [place, post, holder] = [unitName(unitId ?? ''), title(holderPositionId ?? ''), person.get(holderPersonId ?? '')]
+    const [place, post, holder] = [unit.get(unitId ?? ''), position.get(holderPositionId ?? ''), person.get(holderPersonId ?? '')]
     const parent = 'parentCode' in fields ? fields.parentCode : (codeOfNode.get(fields.parentId ?? '') ?? null)
     return {
-      ...{ Jenis: componentLabels[fields.component], Jenjang: fields.level, Pernyataan: fields.statement, Induk: parent },
+      ...{ Jenis: componentLabels[fields.component], Jenjang: treeLevelLabels[fields.level], Pernyataan: fields.statement, Induk: parent },
       Unit: place ? `${place.shortName} (${place.code})` : unitId,
       Pemegang: post ? `${post.title} (${post.code})` : holderPositionId,
       Pegawai: holder ? `${holder.name}${holder.nip ? ` (${printNip(holder.nip)})` : ''}` : holderPersonId,
@@ -72,14 +75,15 @@ function printedNode({ unit, position, person }: Chart, { codeOfNode }: Known): 
 }
 
 const printedIndicator = (fields: IndicatorFields | IndicatorRecord): Printed => ({
-  ...{ Nama: fields.name, Satuan: fields.unitLabel, 'Jenis satuan': fields.unitKind, Arah: fields.polarity, Akumulasi: fields.aggregation },
+  ...{ Nama: fields.name, Satuan: fields.unitLabel, 'Jenis satuan': unitKindLabels[fields.unitKind] },
+  ...{ Arah: polarityLabels[fields.polarity], Akumulasi: aggregationLabels[fields.aggregation] },
   ...{
-    'Rumus capaian': fields.achievementFormula,
+    'Rumus capaian': fields.achievementFormula && (formulaLabels[fields.achievementFormula] ?? fields.achievementFormula),
     IKU: fields.isKey,
     'Definisi operasional': fields.definition,
     Rumus: fields.formulaText,
   },
-  ...{ 'Sumber data': fields.dataSource, Frekuensi: fields.frequency, 'Data dasar': fields.baseline },
+  ...{ 'Sumber data': fields.dataSource, Frekuensi: frequencyLabels[fields.frequency], 'Data dasar': fields.baseline },
   'Tahun data dasar': fields.baselineYear === null ? null : String(fields.baselineYear),
 })
 
@@ -88,7 +92,7 @@ const printedMeasure =
   (fields: MeasureFields | MeasureRecord): Printed => {
     const parent = 'nodeCode' in fields ? fields.parent : (nameOf.get(fields.parentMeasureId ?? '') ?? null)
     return {
-      ...{ Urutan: String(fields.number), Turunan: fields.descent, Porsi: fields.share },
+      ...{ Urutan: String(fields.number), Turunan: descentLabels[fields.descent], Porsi: fields.share },
       'Indikator induk': parent ? `${parent.indicatorCode} pada ${parent.nodeCode}` : null,
     }
   }
@@ -96,14 +100,14 @@ const printedMeasure =
 /** Nodes that become new or different on the date. */
 export function nodeChanges(
   settled: readonly SettledNode[],
-  { on, chart, records }: Question,
+  question: Question,
   known: Known,
   notes: Notes,
 ): Change<NodeFields, NodeRecord>[] {
-  const [versions, printed] = [byId(records.nodes), printedNode(chart, known)]
+  const [versions, printed] = [byId(question.records.nodes), printedNode(question, known)]
   return settled.flatMap((own) => {
     const before = known.node.get(own.fields.code)
-    return changeOf({ settled: own, before, versions: versions.get(before?.id ?? '') ?? [], printed }, on, notes)
+    return changeOf({ settled: own, before, versions: versions.get(before?.id ?? '') ?? [], printed }, question.on, notes)
   })
 }
 

@@ -1,7 +1,7 @@
 import { type Choice, type ColumnWish, type SheetTable, type SheetWish, textOf } from '../../../kernel/importer.ts'
-import { componentLabels } from '../component.rules.ts'
 import { Aggregation, Component, Descent, Frequency, Polarity } from '../plan.contract.ts'
 import type { IndicatorCells, NodeCells, PlanRow } from './plan-import.contract.ts'
+import { aggregations, components, descents, formulas, frequencies, polarities, yesNo } from './plan-import-choices.rules.ts'
 
 /** Years a plan file may set targets for: two planning periods of a region meet here. */
 export const targetYears: readonly number[] = Array.from({ length: 8 }, (_, at) => 2024 + at)
@@ -9,67 +9,6 @@ export const targetYears: readonly number[] = Array.from({ length: 8 }, (_, at) 
 export const yearKey = (year: number): string => `target${year}`
 /** Key of a quarter's column. */
 export const quarterKey = (quarter: number): string => `quarter${quarter}`
-
-const otherWords: Partial<Record<Component, string[]>> = {
-  TUJUAN_DAERAH: ['Tujuan Pemda', 'Tujuan RPJMD'],
-  SASARAN_DAERAH: ['Sasaran Pemda', 'Sasaran RPJMD'],
-  TUJUAN_PD: ['Tujuan PD', 'Tujuan OPD', 'Tujuan Renstra'],
-  SASARAN_PD: ['Sasaran PD', 'Sasaran OPD', 'Sasaran Renstra'],
-  SASARAN_PROGRAM: ['Program'],
-  SASARAN_KEGIATAN: ['Kegiatan'],
-  SASARAN_SUB_KEGIATAN: ['Sub kegiatan', 'Subkegiatan'],
-  KINERJA_INDIVIDU: ['Individu', 'Kinerja perorangan'],
-}
-const components: Choice[] = Component.options.map((value) => ({ value, words: [componentLabels[value], ...(otherWords[value] ?? [])] }))
-
-const choicesOf = <Value extends string>(words: Record<Value, readonly string[]>): Choice[] =>
-  Object.entries<readonly string[]>(words).map(([value, own]) => ({ value, words: own }))
-
-const polarities = choicesOf<Polarity>({
-  MAXIMIZE: ['Makin tinggi makin baik', 'Naik', 'Positif', 'Maximize'],
-  MINIMIZE: ['Makin rendah makin baik', 'Turun', 'Negatif', 'Minimize'],
-  STABILIZE: ['Stabil', 'Stabilize'],
-  RANGE: ['Rentang', 'Range'],
-})
-const aggregations = choicesOf<Aggregation>({
-  SUM: ['Jumlah', 'Kumulatif', 'Akumulasi', 'Sum'],
-  LAST: ['Terakhir', 'Nilai terakhir', 'Posisi akhir', 'Last'],
-  AVERAGE: ['Rata-rata', 'Rerata', 'Average'],
-  RATIO_POOLED: ['Rasio gabungan', 'Rasio'],
-  MAX: ['Terbesar', 'Tertinggi', 'Maks'],
-  MIN: ['Terkecil', 'Terendah'],
-})
-const frequencies = choicesOf<Frequency>({
-  DAILY: ['Harian'],
-  WEEKLY: ['Mingguan'],
-  MONTHLY: ['Bulanan'],
-  QUARTERLY: ['Triwulanan', 'Triwulan', 'Tiap triwulan'],
-  SEMESTER: ['Semesteran', 'Semester'],
-  ANNUAL: ['Tahunan', 'Tahun', 'Setahun sekali'],
-})
-const descents = choicesOf<Descent>({
-  NEW: ['Baru', 'Indikator baru'],
-  IDENTICAL: ['Sama', 'Identik'],
-  SHARE: ['Bagian', 'Sebagian', 'Dibagi'],
-  COMPONENT: ['Komponen', 'Unsur'],
-})
-/** Codes of `perjanjian-kinerja.md` §4.1. */
-const formulas = choicesOf({
-  MAX_RATIO: ['Realisasi dibagi target'],
-  MIN_LINEAR: ['Dua kali target dikurangi realisasi, dibagi target'],
-  MIN_RATIO: ['Target dibagi realisasi'],
-  STAB_ABS: ['Selisih mutlak dari target'],
-  RANGE_MAX: ['Rentang, makin tinggi makin baik'],
-  RANGE_MIN: ['Rentang, makin rendah makin baik'],
-  RANGE_STAB: ['Rentang, di dalamnya paling baik'],
-  PROGRESS: ['Kemajuan dari data dasar'],
-  BINARY: ['Tercapai atau tidak'],
-  ORDINAL: ['Urutan predikat'],
-})
-const yesNo: Choice[] = [
-  { value: 'YES', words: ['Ya', 'Y', 'Benar', 'True', '1', 'IKU'] },
-  { value: 'NO', words: ['Tidak', 'T', 'Bukan', 'False', '0'] },
-]
 
 const column = (key: string, heading: string, kind: ColumnWish['kind'], aliases: readonly string[] = []): ColumnWish => ({
   ...{ key, heading, kind },
