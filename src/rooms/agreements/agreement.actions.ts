@@ -2,9 +2,9 @@ import type { FileAnswer, Given, Taken } from '../../kernel/contract.ts'
 import { heed, Refused, refusal } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
 import { printAgreement } from '../documents/index.ts'
-import { branchOf, type Chart, chartOf, loadOrganisation, type OrganisationTables, readPack } from '../organisation/index.ts'
-import type { AgreementLine, AgreementPage, agreementContract } from './agreement.contract.ts'
-import { findingsOf, sightOf, whyNotRead } from './agreement.rules.ts'
+import { branchOf, type Chart, chartOf, loadOrganisation, MandateLevel, type OrganisationTables, readPack } from '../organisation/index.ts'
+import type { AgreementLine, AgreementLink, AgreementPage, agreementContract } from './agreement.contract.ts'
+import { findingsOf, type Sight, sightOf, whyNotRead } from './agreement.rules.ts'
 import {
   type Current,
   countByState,
@@ -83,6 +83,7 @@ export async function listAgreements(ctx: Ctx, input: Taken<Contract['listAgreem
     next: found.length > limit ? (items.at(-1)?.code ?? null) : null,
     total: counted.reduce((sum, { count }) => sum + count, 0),
     states,
+    levels: MandateLevel.options.map((one) => ({ level: one, label: policy.levels[one].label })),
   }
 }
 
@@ -93,15 +94,21 @@ async function seen(ctx: Ctx, id: string): Promise<Current> {
   return current
 }
 
-const linkOf = ({ id, code, firstParty, state }: Current) => ({ id, code, name: firstParty.name, title: firstParty.title, state })
+const linkOf =
+  (sight: Sight) =>
+  (current: Current): AgreementLink => {
+    const { id, code, firstParty, state } = current
+    return { id, code, name: firstParty.name, title: firstParty.title, state, readable: whyNotRead(sight, current) === null }
+  }
 
 export async function readAgreement(ctx: Ctx, { id }: Taken<Contract['readAgreement']>): Promise<AgreementPage> {
   const current = await seen(ctx, id)
   const chart = await chartToday(ctx)
   const policy = await policyOn(ctx, current.year)
   const { rows, budget } = await loadBlocksOf(ctx, current.versionId)
-  const chain = (await loadChain(ctx, current)).map(linkOf)
-  const children = (await loadChildren(ctx, id)).map(linkOf)
+  const link = linkOf(sightOf(ctx.actor))
+  const chain = (await loadChain(ctx, current)).map(link)
+  const children = (await loadChildren(ctx, id)).map(link)
   const history = (await loadHistory(ctx, id)).map(({ personId, ...entry }) => ({
     ...entry,
     by: personId ? (chart.person.get(personId)?.name ?? null) : null,

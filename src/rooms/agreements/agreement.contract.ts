@@ -82,7 +82,16 @@ export const Finding = z.object({
 })
 export type Finding = z.infer<typeof Finding>
 
-const Link = z.object({ id: Id, code: z.string(), name: z.string(), title: z.string(), state: AgreementState })
+/** Another agreement of the chain; `readable` tells whether the reader may open it. */
+const AgreementLink = z.object({
+  id: Id,
+  code: z.string(),
+  name: z.string(),
+  title: z.string(),
+  state: AgreementState,
+  readable: z.boolean(),
+})
+export type AgreementLink = z.infer<typeof AgreementLink>
 
 export const AgreementPage = z.object({
   ...AgreementLine.shape,
@@ -92,8 +101,8 @@ export const AgreementPage = z.object({
   rowList: z.array(AgreementRow),
   budgetList: z.array(BudgetRow),
   /** From the head of region down to the giver. */
-  chain: z.array(Link),
-  children: z.array(Link),
+  chain: z.array(AgreementLink),
+  children: z.array(AgreementLink),
   history: z.array(
     z.object({ version: z.int(), state: AgreementState, at: InstantText, by: z.nullable(z.string()), note: z.nullable(z.string()) }),
   ),
@@ -161,6 +170,8 @@ export const agreementContract = {
       ...pageOf(AgreementLine).shape,
       total: z.int(),
       states: z.array(z.object({ state: AgreementState, count: z.int() })),
+      /** Every level a PK can have, from the head of region down, in the words of the rule pack. */
+      levels: z.array(z.object({ level: MandateLevel, label: z.string() })),
     }),
   }),
   readAgreement: route({

@@ -22,6 +22,11 @@ export type Current = {
   agencyId: string | null
   unitId: string
   parentId: string | null
+  mandateId: string
+  giverMandateId: string | null
+  giverPositionId: string | null
+  /** Sequence of the latest state; the next one is one more. */
+  sequence: number
   firstParty: Party
   secondParty: Party | null
   dueOn: string | null
@@ -189,6 +194,10 @@ const currentOf = (row: CurrentRow & { row_count: number; budget_sum: number | n
   agencyId: row.agency_id,
   unitId: row.unit_id,
   parentId: row.parent_id,
+  mandateId: row.mandate_id,
+  giverMandateId: row.giver_mandate_id,
+  giverPositionId: row.giver_position_id,
+  sequence: row.sequence,
   firstParty: row.first_party as Party,
   secondParty: row.second_party as Party | null,
   dueOn: row.due_on,

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import type { Mandate } from '../../kernel/actor.ts'
+import type { AgreementState } from './agreement.contract.ts'
+import { idOf } from './agreements.samples.ts'
+import { givingMandate, type Promised, sideToSign, whyNotAgree, whyNotDecline, whyNotGiver, whyNotReturn } from './party.rules.ts'
+import { mayFollow, transitions } from './transition.rules.ts'
+
+const promised = (more: Partial<Promised> = {}): Promised => ({
+  state: 'AGREED',
+  form: 'TWO_PARTY',
+  mandateId: idOf('a1'),
+  giverMandateId: idOf('a2'),
+  giverPositionId: idOf('p2'),
+  firstParty: { personId: idOf('Eko'), name: 'Eko' },
+  secondParty: { personId: idOf('Surya'), name: 'Surya' },
+  ...more,
+})
+const mandate = (id: string, position: string | null = null, kind: Mandate['kind'] = 'assignment'): Mandate => ({
+  kind,
+  id: idOf(id),
+  title: id,
+  unitId: null,
+  agencyId: null,
+  positionId: position && idOf(position),
+  teamId: null,
+  regionWide: false,
+  rights: [],
+})
+const eko = { personId: idOf('Eko'), mandates: [mandate('a1')] }
+const surya = { personId: idOf('Surya'), mandates: [mandate('a2', 'p2')] }
+const stranger = { personId: idOf('Orang'), mandates: [mandate('a9', 'p9')] }
+const codeOf = (answer: unknown): string => (typeof answer === 'string' ? answer : ((answer as { code: string } | null)?.code ?? 'null'))
+
+describe('who signs which side', () => {
+  it.each<[string, Promised, typeof eko, string]>([
+    ['the receiver of an agreed promise', promised(), eko, 'FIRST'],
+    ['the giver after the receiver', promised({ state: 'SIGNED_FIRST' }), surya, 'SECOND'],
+    ['the giver before the receiver', promised(), surya, 'agreements/receiver-first'],
+    ['a stranger', promised(), stranger, 'agreements/not-a-party'],
+    ['the receiver a second time', promised({ state: 'SIGNED_FIRST' }), eko, 'agreements/already-signed'],
+    ['the receiver after the assignment ended', promised(), { ...eko, mandates: [] }, 'agreements/mandate-ended'],
+    ['the receiver of a draft nobody agreed', promised({ state: 'DRAFT' }), eko, 'agreements/wrong-state'],
+    ['the giver of an active promise', promised({ state: 'ACTIVE' }), surya, 'agreements/wrong-state'],
+    [
+      'a giver by grant only',
+      promised({ state: 'SIGNED_FIRST' }),
+      { ...surya, mandates: [mandate('a2', 'p2', 'grant')] },
+      'agreements/not-a-party',
+    ],
+    ['a head of region, alone', promised({ form: 'SOLE', giverMandateId: null, giverPositionId: null, secondParty: null }), eko, 'FIRST'],
+    ['somebody as giver of a sole promise', promised({ form: 'SOLE' }), surya, 'agreements/not-a-party'],
+  ])('answers %s', (_, agreement, who, answer) => expect(codeOf(sideToSign(agreement, who))).toBe(answer))
+
+  it('takes the new holder of the giver’s post, never the receiver himself', () => {
+    expect(givingMandate(promised(), { personId: idOf('Baru'), mandates: [mandate('a7', 'p2')] })?.id).toBe(idOf('a7'))
+    expect(codeOf(whyNotGiver(promised(), { personId: idOf('Eko'), mandates: [mandate('a2', 'p2')] }))).toBe('agreements/both-sides')
+  })
+})
+
+describe('agreeing, declining, handing back', () => {
+  const error = { code: 'PK-02', severity: 'error' as const, detail: 'Indikator «X» belum punya target tahun ini.', href: '/perencanaan/x' }
+
+  it('agrees only to what is complete, with the link that mends it', () => {
+    expect(whyNotAgree(promised({ state: 'DRAFT' }), [], eko)).toBeNull()
+    expect(whyNotAgree(promised({ state: 'DRAFT' }), [error], eko)).toMatchObject({
+      code: 'agreements/incomplete',
+      mend: { href: '/perencanaan/x' },
+    })
+    expect(codeOf(whyNotAgree(promised({ state: 'ACTIVE' }), [], eko))).toBe('agreements/wrong-state')
+    expect(codeOf(whyNotAgree(promised({ state: 'DRAFT' }), [], surya))).toBe('agreements/not-a-party')
+  })
+
+  it('declines until the first signature, with a reason', () => {
+    expect(whyNotDecline(promised(), 'Anggaran belum cukup', eko)).toBeNull()
+    expect(codeOf(whyNotDecline(promised(), '  ', eko))).toBe('agreements/reason-missing')
+    expect(codeOf(whyNotDecline(promised({ state: 'SIGNED_FIRST' }), 'Terlambat', eko))).toBe('agreements/wrong-state')
+  })
+
+  it('hands back between the two signatures, with a reason, by the giver', () => {
+    expect(whyNotReturn(promised({ state: 'SIGNED_FIRST' }), 'Target terlalu rendah', surya)).toBeNull()
+    expect(codeOf(whyNotReturn(promised({ state: 'SIGNED_FIRST' }), '', surya))).toBe('agreements/reason-missing')
+    expect(codeOf(whyNotReturn(promised(), 'x', surya))).toBe('agreements/wrong-state')
+    expect(codeOf(whyNotReturn(promised({ state: 'SIGNED_FIRST' }), 'x', eko))).toBe('agreements/both-sides')
+  })
+})
+
+it('never leads back from an end, and reaches ACTIVE only over the first signature', () => {
+  const ends: AgreementState[] = ['SUPERSEDED', 'ENDED', 'VOIDED', 'CANCELLED', 'CLOSED']
+
+  expect(ends.every((state) => transitions[state].length === 0)).toBe(true)
+  expect((Object.keys(transitions) as AgreementState[]).filter((state) => mayFollow(state, 'ACTIVE'))).toEqual(['SIGNED_FIRST'])
+  expect((Object.keys(transitions) as AgreementState[]).filter((state) => mayFollow(state, 'SIGNED_FIRST'))).toEqual(['AGREED'])
+})
