@@ -74,6 +74,7 @@ describe('reading', () => {
     const rest = await asBureau().listAgreements({ year: 2026, limit: 10, cursor: first.next ?? '' })
 
     expect(first).toMatchObject({ total: 5, states: [{ state: 'DRAFT', count: 5 }] })
+    expect(first.levels[0]).toEqual({ level: 'REGION_HEAD', label: 'Kepala daerah' })
     expect([...first.items, ...rest.items].map(({ code }) => code)).toEqual([
       'PK-2026-0001',
       'PK-2026-0002',
@@ -121,6 +122,7 @@ describe('reading', () => {
     const mayor = (await asBureau().listAgreements({ year: 2026, level: 'REGION_HEAD' })).items[0]?.id ?? ''
 
     expect(items.every(({ agencyName }) => agencyName === 'Dinas Pendidikan')).toBe(true)
+    expect((await official.readAgreement({ id: items.at(-1)?.id ?? '' })).chain[0]).toMatchObject({ name: 'Maya Lestari', readable: false })
     await expect(official.readAgreement({ id: mayor })).rejects.toMatchObject({ refusal: { code: 'agreements/not-yours-to-read' } })
   })
 

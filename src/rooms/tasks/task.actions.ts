@@ -9,11 +9,16 @@ import type { TasksTables } from './tasks.tables.ts'
 
 export async function listMyTasks(ctx: Context<TasksTables & IdentityTables>): Promise<Given<(typeof taskContract)['listMyTasks']>> {
   const { personId, mandates } = ctx.actor
-  if (!personId) return { items: [], dueToday: 0, late: 0 }
+  if (!personId) return { today: ctx.today, items: [], dueToday: 0, late: 0 }
   const positionIds = mandates.flatMap(({ positionId }) => (positionId ? [positionId] : []))
   const open = await openTasksOf(ctx, { personId, positionIds, grants: await grantsOf(ctx, personId) })
   const items = open.map((task) => taskFor(task, mandates, ctx.today)).toSorted(byUrgency)
-  return { items, dueToday: items.filter(({ dueOn }) => dueOn === ctx.today).length, late: items.filter(({ late }) => late).length }
+  return {
+    today: ctx.today,
+    items,
+    dueToday: items.filter(({ dueOn }) => dueOn === ctx.today).length,
+    late: items.filter(({ late }) => late).length,
+  }
 }
 
 /** The task port over one request's transaction; `app.ts` lends it to every room. */

@@ -27,6 +27,6 @@ export const taskContract = {
     path: '/api/tasks',
     summary: 'Tugas saya: yang harus saya kerjakan, paling mendesak di atas',
     input: Nothing,
-    output: z.object({ items: z.array(Task), dueToday: z.int(), late: z.int() }),
+    output: z.object({ today: DateText, items: z.array(Task), dueToday: z.int(), late: z.int() }),
   }),
 }
