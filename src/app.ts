@@ -16,7 +16,7 @@ import { type AgreementsTables, agreementContract, agreementsActions } from './r
 import type { AuditTables } from './rooms/audit/index.ts'
 import { type BudgetTables, budgetActions, budgetContract, sipdImporter } from './rooms/budget/index.ts'
 import { type EvidenceTables, evidenceActions, evidenceContract } from './rooms/evidence/index.ts'
-import { authenticate, type IdentityTables, identityActions, sessionContract } from './rooms/identity/index.ts'
+import { authenticate, type IdentityTables, identityActions, identityHeir, sessionContract } from './rooms/identity/index.ts'
 import { type ImportsTables, importActs, importContract } from './rooms/imports/index.ts'
 import {
   loadRegions,
@@ -27,7 +27,7 @@ import {
   unitImporter,
 } from './rooms/organisation/index.ts'
 import { type PlanningTables, planImporter, planningActions, planningContract, planningHeir } from './rooms/planning/index.ts'
-import { type TasksTables, taskContract, tasksActions, tasksOf } from './rooms/tasks/index.ts'
+import { type TasksTables, taskContract, tasksActions, tasksHeir, tasksOf } from './rooms/tasks/index.ts'
 
 /** The tables of every room, in one type. */
 export type AllTables = AuditTables &
@@ -41,7 +41,7 @@ export type AllTables = AuditTables &
   EvidenceTables
 
 /** Rooms that keep units, positions or people, asked before any of them goes (`DESIGN.md` §7). */
-export const heirs: readonly Heir<Context<AllTables>>[] = [planningHeir]
+export const heirs: readonly Heir<Context<AllTables>>[] = [identityHeir, tasksHeir, planningHeir]
 
 /** How each room takes files in; joined here, so that the room `imports` knows none of them. */
 export const importers: readonly Importer<AllTables>[] = [unitImporter(heirs), peopleImporter(heirs), planImporter([]), sipdImporter()]

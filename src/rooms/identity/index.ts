@@ -1,5 +1,6 @@
 export { grantRole, openAccount } from './account.actions.ts'
 export { type Grant, grantsOf, hasDemonstrationAccounts } from './account.store.ts'
+export { identityHeir } from './identity.ports.ts'
 export { identityActions } from './identity.routes.ts'
 export type { IdentityTables } from './identity.tables.ts'
 export { authenticate } from './session.actions.ts'

@@ -1,4 +1,5 @@
 export { tasksOf } from './task.actions.ts'
+export { tasksHeir } from './tasks.ports.ts'
 export { tasksActions } from './tasks.routes.ts'
 export type { TasksTables } from './tasks.tables.ts'
 export * from './words.ts'

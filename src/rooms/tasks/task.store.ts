@@ -88,3 +88,27 @@ export async function openTasksOf({ db, tenantId, region }: Ctx, holder: Holder)
     openedOn: dateIn(region.timeZone, new Date(row.opened_at)),
   }))
 }
+
+/** Open tasks addressed to any of these posts, people or units. */
+export async function openTasksFor(
+  { db, tenantId }: Ctx,
+  holderIds: readonly string[],
+): Promise<{ id: string; holder: string; title: string }[]> {
+  if (holderIds.length === 0) return []
+  const ids = [...holderIds]
+  const rows = await db
+    .selectFrom('tasks.tasks')
+    .select(['id', 'title', 'holder_position_id', 'holder_person_id', 'holder_unit_id'])
+    .where('tenant_id', '=', tenantId)
+    .where('closed_at', 'is', null)
+    .where((where) =>
+      where.or([where('holder_position_id', 'in', ids), where('holder_person_id', 'in', ids), where('holder_unit_id', 'in', ids)]),
+    )
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    title: row.title,
+    holder: row.holder_position_id ?? row.holder_person_id ?? row.holder_unit_id ?? '',
+  }))
+}
