@@ -1,4 +1,4 @@
-import { type LocalDate, partsOf } from './time.ts'
+import { type LocalDate, partsOf, weekday } from './time.ts'
 
 /** Month names as printed on documents. */
 export const months = [
@@ -53,6 +53,17 @@ export function printDate(date: LocalDate): string {
 export function printDateShort(date: LocalDate): string {
   const parts = partsOf(date)
   return parts ? `${parts.day}\u00a0${shortMonths[parts.month - 1]}\u00a0${parts.year}` : date
+}
+
+const days = ['Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu', 'Minggu'] as const
+
+/** `2026-11-10` → `Selasa, 10 November 2026`. */
+export const printDay = (date: LocalDate): string => (partsOf(date) ? `${days[weekday(date)]}, ${printDate(date)}` : date)
+
+/** `2026-11-12` → `Kamis, 12 Nov`, for days so near that the year goes without saying. */
+export function printDayShort(date: LocalDate): string {
+  const parts = partsOf(date)
+  return parts ? `${days[weekday(date)]}, ${parts.day}\u00a0${shortMonths[parts.month - 1]}` : date
 }
 
 /** `198603152010011007` → `19860315 201001 1 007`, the way it stands on paper; other lengths stay as they are. */

@@ -9,8 +9,8 @@ import { PhoneRows } from './PhoneRows.tsx'
 import { Button } from './ReasonButton.tsx'
 import { type Column, type Filter, found, type Order, ordered, turned } from './table.ts'
 
-/** Where the whole list can be fetched as a file; an address is a plain download link. */
-export type Exports = { xlsx?: string; csv?: string }
+/** How the whole list is fetched as a file; an address is a plain download link, a function makes the file in the browser. */
+export type Exports = { xlsx?: string; csv?: string | (() => void) }
 
 /** A working table (`LOOK.md` §6). */
 export type TableTold<T> = {
@@ -131,7 +131,14 @@ function Head({ sentence, context, exports = {}, textOf, noun, id, words, setWor
   )
 }
 
-function Download({ href, format }: { href: string; format: string }): JSX.Element {
+function Download({ href, format }: { href: string | (() => void); format: string }): JSX.Element {
+  if (typeof href === 'function')
+    return (
+      <button type="button" class="chip" onClick={href}>
+        <Icon name="unduh" />
+        Unduh {format}
+      </button>
+    )
   return (
     <a class="chip" href={href} download="">
       <Icon name="unduh" />

@@ -142,9 +142,10 @@ export function useAct<I, O>(call: Call<I, O>, touching: Touching<O> = {}): Act<
   }, [act, state])
 }
 
-/** A list read page by page: `more` fetches the next page, `null` when there is none. */
-export type Pages<T> = {
+/** A list read page by page: `more` fetches the next page, `null` when there is none. `head` is the first page with all it told (totals). */
+export type Pages<T, P = unknown> = {
   items: T[] | undefined
+  head: P | undefined
   refusal: Refusal | null
   busy: boolean
   more: (() => Promise<void>) | null
@@ -152,7 +153,11 @@ export type Pages<T> = {
 }
 
 /** Reads a cursor list (`pageOf`) and keeps what was fetched; a changed question starts over. */
-export function usePages<I, T>(call: Call<I & { cursor?: string | undefined }, { items: T[]; next: string | null }>, input: I): Pages<T> {
+export function usePages<I, P extends { items: unknown[]; next: string | null }>(
+  call: Call<I & { cursor?: string | undefined }, P>,
+  input: I,
+): Pages<P['items'][number], P> {
+  type T = P['items'][number]
   const first = useAnswer(call, input as I & { cursor?: string })
   const [later, setLater] = useState<{ of: unknown; items: T[]; next: string | null }>({ of: undefined, items: [], next: null })
   const fetched = later.of === first.value ? later : { of: first.value, items: [], next: first.value?.next ?? null }
@@ -171,6 +176,7 @@ export function usePages<I, T>(call: Call<I & { cursor?: string | undefined }, {
   }
   return {
     items: first.value && [...first.value.items, ...fetched.items],
+    head: first.value,
     refusal: first.refusal ?? told,
     busy: first.busy || busy,
     more: fetched.next === null ? null : more,
