@@ -9,8 +9,11 @@ export type FileOffice = { skpdCode: string; skpdName: string; row: number; line
 export function fileOffices(lines: readonly RekapLine[]): FileOffice[] {
   const offices = new Map<string, FileOffice>()
   for (const { skpdCode, skpdName, row, amount } of lines) {
-    const office = offices.get(skpdCode) ?? { skpdCode, skpdName, row, lines: 0, total: 0 }
-    offices.set(skpdCode, { ...office, lines: office.lines + 1, total: office.total + amount })
+    const known = offices.get(skpdCode)
+    if (known) {
+      known.lines++
+      known.total += amount
+    } else offices.set(skpdCode, { skpdCode, skpdName, row, lines: 1, total: amount })
   }
   return [...offices.values()].toSorted((a, b) => (a.skpdCode < b.skpdCode ? -1 : 1))
 }

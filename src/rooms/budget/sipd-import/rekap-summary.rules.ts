@@ -19,7 +19,7 @@ const signed = (rupiah: number): string => (rupiah > 0 ? `+${printNumber(rupiah)
 function sentenceOf({ year, lines }: RekapRead, stage: Stage, offices: readonly FileOffice[], former: Former | null): string {
   if (year === null || lines.length === 0) return 'Berkas ini belum memuat baris belanja yang dapat dibaca.'
   const total = offices.reduce((sum, office) => sum + office.total, 0)
-  const whole = `${stageLabels[stage]} ${year}: ${printNumber(lines.length)} baris belanja dari ${printCount(offices.length)} perangkat daerah, pagu ${printRupiah(total)}.`
+  const whole = `${stageLabels[stage]} ${year}: ${printCount(lines.length)} baris belanja dari ${printCount(offices.length)} perangkat daerah, pagu ${printRupiah(total)}.`
   if (!former) return whole
   const delta = total - [...former.offices.values()].reduce((sum, office) => sum + office.total, 0)
   const change = delta === 0 ? 'jumlahnya tetap' : `${delta > 0 ? 'bertambah' : 'berkurang'} ${printRupiah(Math.abs(delta))}`

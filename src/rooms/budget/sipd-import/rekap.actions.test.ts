@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { refusal } from '../../../kernel/refusal.ts'
 import { countOf, csvUpload, type ImportDesk, openImportDesk, sharedUpload, uploadOf } from '../../../testing/import-desk.ts'
 import { seedSmallRegion } from '../../../testing/small-region.ts'
+import { aWorkbook } from '../../../testing/workbooks.ts'
 import { openWorld, otherRegion, type World } from '../../../testing/world.ts'
-import { currentBudget, sipdImporter } from '../index.ts'
+import { budgetContract, currentBudget, sipdImporter } from '../index.ts'
+import { rekapWish } from './rekap-sheet.rules.ts'
 
 const fixture = (name: string) => uploadOf(`../fixtures/${name}`, import.meta.url)
 const text = (name: string): string => Buffer.from(fixture(name).bytes).toString('utf8')
@@ -135,6 +138,21 @@ describe('a file that is not right', () => {
     expect(countOf(run, 'Baris belanja')).toBe(13)
   })
 
+  it('may have numbers for short codes and a formula for its pagu, as spreadsheets make them', async () => {
+    const [line = []] = text('rekap-murni.csv')
+      .split('\n')
+      .filter((row) => row.startsWith('10,'))
+      .map((row) => row.split(','))
+    const cells = line.map((cell, at) =>
+      at === 8 || at === 16 ? Number(cell) : at === 1 ? 2026 : at === 22 ? { v: Number(cell), f: '700000000+10000000' } : cell,
+    )
+    const bytes = aWorkbook([{ name: 'Rekap', rows: [rekapWish.columns.map(({ heading }) => heading), cells] }])
+    const run = await desk.check('sipd', { name: 'rekap.xlsx', type: '', bytes }, murni)
+
+    expect(run).toMatchObject({ state: 'CHECKED', errors: 0, warnings: 0 })
+    expect(run.summary.sentence).toContain('satu baris belanja dari satu perangkat daerah, pagu Rp\u00a0710.000.000')
+  })
+
   it.each([
     ['another year in the middle', spoilt('3,2026,', '3,2025,'), '12 error budget/mixed-years'],
     ['a pagu with sen', spoilt(',12000000', ',"12.000.000,50"'), '13 error sheets/not-whole-rupiah'],
@@ -198,6 +216,25 @@ describe('the rekap of the reference data', () => {
     expect(now).toMatchObject({ total: 9_689_000_000 })
     expect(now?.offices.map(({ programs }) => programs.reduce((sum, { amount }) => sum + amount, 0))).toEqual([
       ...[4_619_500_000, 4_241_000_000, 828_500_000],
+    ])
+  })
+
+  it.skipIf(!original || !changed)(`shows the worked example of §1.5${original ? '' : ' (skipped: no shared data)'}`, async () => {
+    const calls = world.calls(budgetContract, await world.signIn(randomUUID(), [{ role: 'BUDGET' }]))
+    const [later, earlier] = (await calls.listBudgetVersions({ year: 2026 })).items
+    const { delta, offices, changes } = await calls.compareBudgets({ from: earlier?.id ?? '', to: later?.id ?? '' })
+
+    expect(delta).toBe(25_000_000)
+    expect(offices.map(({ before, after, subActivities }) => [before, after, subActivities])).toEqual([
+      [4_619_500_000, 4_619_500_000, 1],
+      [4_216_000_000, 4_241_000_000, 1],
+      [828_500_000, 828_500_000, 0],
+    ])
+    expect(
+      changes.map(({ skpdName, kind, delta: own, accounts }) => [skpdName, kind, own, accounts.map((account) => account.delta)]),
+    ).toEqual([
+      ['Dinas Kependudukan dan Pencatatan Sipil', 'SHIFTED', 0, [-1_000_000, 1_000_000]],
+      [expect.stringContaining('Inspektorat'), 'INCREASED', 25_000_000, [25_000_000]],
     ])
   })
 })

@@ -36,9 +36,12 @@ async function readRekap(table: SheetTable): Promise<RekapRead> {
 }
 
 /** Fingerprint of what a file says, whatever the file itself looks like. */
-function digestOf({ year, lines }: RekapRead): string {
+async function digestOf({ year, lines }: RekapRead): Promise<string> {
   const hash = createHash('sha256').update(`${year}\n`)
-  for (const { row: _, ...line } of lines) hash.update(`${JSON.stringify(line)}\n`)
+  for (const [index, { row: _, ...line }] of lines.entries()) {
+    if (index % slice === slice - 1) await setImmediate()
+    hash.update(`${JSON.stringify(line)}\n`)
+  }
   return hash.digest('hex')
 }
 
@@ -61,7 +64,7 @@ async function examine(ctx: Ctx, table: SheetTable, options: Record<string, stri
   const agencies = (await unitsOn(ctx, ctx.today)).filter(({ isAgency }) => isAgency)
   const unitOf = await unitFinder(ctx, ctx.today)
   const offices = fileOffices(lines)
-  const digest = digestOf(read)
+  const digest = await digestOf(read)
   const twinId = year === null ? undefined : await versionWithDigest(ctx, year, digest)
   const twin = whySameContent(versions.find(({ id }) => id === twinId))
   return {
