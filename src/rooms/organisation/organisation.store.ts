@@ -29,7 +29,8 @@ export async function loadOrganisationOf(ctx: Ctx, personId: string, on: LocalDa
   return { on, units, positions, people, assignments, teamRoles }
 }
 
-async function unitsOn({ db, tenantId }: Ctx, on: LocalDate): Promise<Unit[]> {
+/** All units on one date. */
+export async function unitsOn({ db, tenantId }: Ctx, on: LocalDate): Promise<Unit[]> {
   const rows = await db
     .selectFrom('organisation.unit_versions')
     .select(['unit_id', 'code', 'name', 'short_name', 'kind', 'parent_unit_id', 'is_agency', 'skpd_code'])
@@ -89,6 +90,7 @@ async function peopleOn({ db, tenantId }: Ctx, on: LocalDate, personId?: string)
     .where((where) => where.or([where('version.valid_to', 'is', null), where('version.valid_to', '>', on)]))
     .$if(personId !== undefined, (query) => query.where('version.person_id', '=', personId ?? ''))
     .orderBy('version.name')
+    .orderBy('version.person_id')
     .execute()
   return rows.map((row) => ({ id: row.person_id, nip: row.nip, name: row.name, employmentKind: row.employment_kind, grade: row.grade }))
 }

@@ -36,6 +36,17 @@ export function unitLine(chart: Chart, unit: Unit, depth: number): UnitLine {
 /** All units in tree order. */
 export const unitLines = (chart: Chart): UnitLine[] => inTreeOrder(chart).map(({ unit, depth }) => unitLine(chart, unit, depth))
 
+/** Who holds a post, by name. */
+function holderLines(chart: Chart, positionId: string, ranks: Record<string, string>): PositionLine['holders'] {
+  const holders = (chart.holders.get(positionId) ?? []).flatMap((held) => {
+    const person = chart.person.get(held.personId)
+    if (!person) return []
+    const { id: personId, name, nip } = person
+    return [{ assignmentId: held.id, personId, name, nip, rank: printedRank(person, ranks), kind: held.kind, since: held.validFrom }]
+  })
+  return holders.toSorted((a, b) => (a.name < b.name ? -1 : 1))
+}
+
 /** The posts of one unit with their holders, leaders first. */
 export function positionLines(chart: Chart, unitId: string, ranks: Record<string, string>): PositionLine[] {
   const weight = (kind: string): number => ['POLITIK', 'STRUKTURAL', 'FUNGSIONAL', 'PELAKSANA'].indexOf(kind)
@@ -45,21 +56,7 @@ export function positionLines(chart: Chart, unitId: string, ranks: Record<string
     .map((post) => ({
       ...post,
       superiorTitle: post.superiorId ? (chart.position.get(post.superiorId)?.title ?? null) : null,
-      holders: (chart.holders.get(post.id) ?? []).flatMap((held) => {
-        const person = chart.person.get(held.personId)
-        if (!person) return []
-        return [
-          {
-            assignmentId: held.id,
-            personId: person.id,
-            name: person.name,
-            nip: person.nip,
-            rank: printedRank(person, ranks),
-            kind: held.kind,
-            since: held.validFrom,
-          },
-        ]
-      }),
+      holders: holderLines(chart, post.id, ranks),
     }))
 }
 

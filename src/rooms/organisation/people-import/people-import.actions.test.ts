@@ -155,6 +155,22 @@ describe('changes against what is on record', () => {
     })
   })
 
+  it('is not taken back while somebody it brought has an account or a task', async () => {
+    at(8)
+    const run = await desk.take('people', csvUpload(`${heads}\nJ14,Perencana Ahli Muda,02,199002282015032001,Rina Wati,,\n`), berlaku)
+    const { person, position } = await chartOn('2026-01-20')
+    const rina = [...person.values()].find(({ name }) => name === 'Rina Wati')
+    const post = [...position.values()].find(({ code }) => code === 'J14')
+    await world.signIn(rina?.id ?? '', [{ role: 'AUDITOR' }])
+    await world.asSystem((ctx) =>
+      ctx.tasks.open([{ kind: 'uji/tugas', subject: ctx.newId(), title: 'Isi target', holder: { positionId: post?.id ?? '' }, link: '/' }]),
+    )
+
+    await expect(desk.undo(run.id)).rejects.toMatchObject({
+      refusal: { code: 'organisation/in-use', detail: expect.stringMatching(/Akun «.*» .* Ada 2 pemakaian lain\./) },
+    })
+  })
+
   it('refuses a holder whose TMT lies before somebody else already on record', async () => {
     const file = csvUpload(`${heads}\nJ11,Camat Mekarsari,03,199002282015032001,Rina Wati,Definitif,2020-01-01\n`)
     const run = await desk.check('people', file, berlaku)

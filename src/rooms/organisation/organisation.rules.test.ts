@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest'
+import type { Organisation } from './organisation.contract.ts'
+import {
+  agencyOf,
+  branchOf,
+  chartOf,
+  inTreeOrder,
+  principalHolder,
+  printedNip,
+  printedRank,
+  superiorOf,
+  titleAs,
+} from './organisation.rules.ts'
+import { anAssignment, anOrganisation, aPerson, aPosition, aUnit } from './organisation.samples.ts'
+import { headPositionOf, summaryOf, unitLine } from './unit.rules.ts'
+
+const chart = (parts: Partial<Organisation>) => chartOf(anOrganisation(parts))
+
+describe('the office of a unit', () => {
+  const units = [
+    aUnit({ id: 'pemda', kind: 'PEMDA', isAgency: false }),
+    aUnit({ id: 'dinas', parentId: 'pemda' }),
+    aUnit({ id: 'bidang', kind: 'BIDANG', isAgency: false, parentId: 'dinas' }),
+    aUnit({ id: 'lingkar-a', isAgency: false, parentId: 'lingkar-b' }),
+    aUnit({ id: 'lingkar-b', isAgency: false, parentId: 'lingkar-a' }),
+  ]
+
+  it.each([
+    ['itself', 'dinas', 'dinas'],
+    ['the nearest above', 'bidang', 'dinas'],
+    ['none above all offices', 'pemda', undefined],
+    ['none for an unknown unit', 'lain', undefined],
+    ['none, and no endless walk, where parents go in a circle', 'lingkar-a', undefined],
+  ])('is %s', (_, unitId, agency) => expect(agencyOf(chart({ units }), unitId)?.id).toBe(agency))
+})
+
+describe('who answers for a post', () => {
+  it.each([
+    ['the definitive holder before all others', ['PLT', 'D', 'PJ'] as const, 'D'],
+    ['the Pj before the Plt', ['PLT', 'PJ'] as const, 'PJ'],
+    ['the Plt where nobody else is', ['PLH', 'PLT'] as const, 'PLT'],
+    ['nobody, with a Plh alone, who stands in for days', ['PLH'] as const, undefined],
+    ['nobody, with an additional duty alone', ['TT'] as const, undefined],
+    ['nobody, when vacant', [] as const, undefined],
+  ])('is %s', (_, kinds, answering) => {
+    const assignments = kinds.map((kind) => anAssignment(`${kind}@kepala`, { kind }))
+    expect(principalHolder(chart({ positions: [aPosition()], assignments }), 'kepala')?.kind).toBe(answering)
+  })
+})
+
+describe('the superior who can act', () => {
+  const positions = [
+    aPosition({ id: 'wali', title: 'Wali Kota' }),
+    aPosition({ id: 'kadis', title: 'Kadis', superiorId: 'wali' }),
+    aPosition({ id: 'kabid', title: 'Kabid', superiorId: 'kadis' }),
+    aPosition({ id: 'staf', title: 'Staf', superiorId: 'kabid' }),
+  ]
+  const superior = (held: string[], of: string) => {
+    const found = superiorOf(
+      chart({ positions, assignments: held.map((pair) => anAssignment(pair, pair.startsWith('plt-') ? { kind: 'PLT' } : {})) }),
+      { positionId: of, personId: held.find((pair) => pair.endsWith(`@${of}`))?.split('@')[0] ?? 'siapa' },
+    )
+    return found && [found.position.id, found.holder.personId, ...found.reasons]
+  }
+
+  it('is the holder of the post above', () => {
+    expect(superior(['budi@kabid', 'ani@staf'], 'staf')).toEqual(['kabid', 'budi'])
+  })
+  it('is the Plt of a vacant post above', () => {
+    expect(superior(['plt-budi@kabid', 'ani@staf'], 'staf')).toEqual(['kabid', 'plt-budi'])
+  })
+  it('is further up over a vacancy, told as a reason', () => {
+    expect(superior(['citra@kadis', 'ani@staf'], 'staf')).toEqual(['kadis', 'citra', 'Jabatan Kabid kosong'])
+  })
+  it('is further up over a post the same person holds, because nobody is both parties', () => {
+    const assignments = [anAssignment('budi@kabid'), anAssignment('budi@kadis', { kind: 'PLT' }), anAssignment('maya@wali')]
+    const found = superiorOf(chart({ positions, assignments }), { positionId: 'kabid', personId: 'budi' })
+    expect([found?.position.id, found?.reasons]).toEqual(['wali', ['Jabatan Kadis dipegang orang yang sama']])
+  })
+  it('is nobody for the head of region, above a line of vacancies, and where superiors go in a circle', () => {
+    expect(superior(['maya@wali'], 'wali')).toBeNull()
+    expect(superior(['ani@staf'], 'staf')).toBeNull()
+    const circle = [aPosition({ id: 'a', superiorId: 'b' }), aPosition({ id: 'b', superiorId: 'a' })]
+    expect(superiorOf(chart({ positions: circle }), { positionId: 'a', personId: 'ani' })).toBeNull()
+    expect(superiorOf(chart({ positions: [aPosition({ superiorId: 'hilang' })] }), { positionId: 'kepala', personId: 'ani' })).toBeNull()
+  })
+})
+
+describe('what documents print', () => {
+  const ranks = { 'IV/c': 'Pembina Utama Muda' }
+
+  it.each([
+    ['rank and grade of a PNS', aPerson({ grade: 'IV/c' }), 'Pembina Utama Muda (IV/c)'],
+    ['a grade alone that the list does not name', aPerson({ grade: 'III/x' }), 'III/x'],
+    ['the grade of a PPPK', aPerson({ employmentKind: 'PPPK', grade: 'IX' }), 'Golongan IX'],
+    ['nothing for an elected head of region', aPerson({ employmentKind: 'NON_ASN', grade: 'IV/c' }), null],
+    ['nothing without a grade', aPerson({ grade: null }), null],
+  ])('is %s', (_, person, printed) => expect(printedRank(person, ranks)).toBe(printed))
+
+  it('has no NIP for a Non ASN, even where one is stored', () => {
+    expect([printedNip(aPerson()), printedNip(aPerson({ employmentKind: 'NON_ASN' }))]).toEqual(['198603152010011007', null])
+  })
+
+  it.each([
+    ['D', 'Kepala Dinas'],
+    ['PLT', 'Plt. Kepala Dinas'],
+    ['PLH', 'Plh. Kepala Dinas'],
+    ['PJ', 'Pj. Kepala Dinas'],
+    ['TT', 'Kepala Dinas'],
+  ] as const)('names a %s holder', (kind, title) => expect(titleAs({ title: 'Kepala Dinas' }, kind)).toBe(title))
+})
+
+describe('the tree', () => {
+  const units = [
+    aUnit({ id: 'b', parentId: 'a' }),
+    aUnit({ id: 'c', parentId: 'b' }),
+    aUnit({ id: 'a' }),
+    aUnit({ id: 'd', parentId: 'tidak-ada' }),
+  ]
+
+  it('lists parents before children, siblings by code; a unit whose parent is gone stands on its own', () => {
+    expect(inTreeOrder(chart({ units })).map(({ unit, depth }) => `${depth}${unit.id}`)).toEqual(['0a', '1b', '2c', '0d'])
+  })
+  it('gathers a branch, and nothing for an unknown unit', () => {
+    expect(branchOf(chart({ units }), 'b').map(({ id }) => id)).toEqual(['b', 'c'])
+    expect(branchOf(chart({ units }), 'zz')).toEqual([])
+  })
+})
+
+describe('who heads a unit', () => {
+  const units = [aUnit(), aUnit({ id: 'bidang', isAgency: false, parentId: 'dinas' })]
+  const positions = [
+    aPosition({ id: 'sekretaris', superiorId: 'kepala' }),
+    aPosition({ id: 'kepala', superiorId: 'wali' }),
+    aPosition({ id: 'kabid', unitId: 'bidang', superiorId: 'kepala' }),
+    aPosition({ id: 'guru', unitId: 'sekolah', kind: 'FUNGSIONAL' }),
+  ]
+  const people = [aPerson({ id: 'ani', name: 'Ani' })]
+
+  it('is the structural post whose superior stands outside', () => {
+    const here = chart({ units, positions })
+    expect(['dinas', 'bidang', 'sekolah'].map((unitId) => headPositionOf(here, unitId))).toEqual(['kepala', 'kabid', null])
+  })
+  it('is said with the reason when the post is vacant or held by a Plt or a Pj', () => {
+    const note = (kind?: 'PLT' | 'PJ' | 'D') =>
+      unitLine(chart({ units, positions, people, assignments: kind ? [anAssignment('ani@kepala', { kind })] : [] }), aUnit(), 0)
+    expect(note()).toMatchObject({ head: null, headNote: 'Jabatan Jabatan kepala kosong', vacancies: 3 })
+    expect(note('PLT')).toMatchObject({ head: { title: 'Plt. Jabatan kepala' }, headNote: 'Dipegang pelaksana tugas', vacancies: 2 })
+    expect(note('PJ')).toMatchObject({ headNote: 'Dipegang penjabat' })
+    expect(note('D')).toMatchObject({ headNote: null })
+    expect(summaryOf(chart({ units, positions, people, assignments: [anAssignment('ani@kepala', { kind: 'PLT' })] })).actingHeads).toBe(1)
+  })
+})
