@@ -14,7 +14,7 @@ import { openServer } from './platform/http/server.ts'
 import type { Importer } from './platform/importer.ts'
 import { type AgreementsTables, agreementContract, agreementsActions } from './rooms/agreements/index.ts'
 import type { AuditTables } from './rooms/audit/index.ts'
-import { type BudgetTables, budgetActions, budgetContract, sipdImporter } from './rooms/budget/index.ts'
+import { type BudgetTables, budgetActions, budgetContract, budgetHeir, sipdImporter } from './rooms/budget/index.ts'
 import { type EvidenceTables, evidenceActions, evidenceContract } from './rooms/evidence/index.ts'
 import { authenticate, type IdentityTables, identityActions, identityHeir, sessionContract } from './rooms/identity/index.ts'
 import { type ImportsTables, importActs, importContract } from './rooms/imports/index.ts'
@@ -41,7 +41,7 @@ export type AllTables = AuditTables &
   EvidenceTables
 
 /** Rooms that keep units, positions or people, asked before any of them goes (`DESIGN.md` §7). */
-export const heirs: readonly Heir<Context<AllTables>>[] = [identityHeir, tasksHeir, planningHeir]
+export const heirs: readonly Heir<Context<AllTables>>[] = [identityHeir, tasksHeir, planningHeir, budgetHeir]
 
 /** How each room takes files in; joined here, so that the room `imports` knows none of them. */
 export const importers: readonly Importer<AllTables>[] = [unitImporter(heirs), peopleImporter(heirs), planImporter([]), sipdImporter()]

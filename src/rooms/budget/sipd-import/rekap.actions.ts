@@ -5,6 +5,7 @@ import { heed, type Refusal } from '../../../kernel/refusal.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { Examined, Importer, OptionWish } from '../../../platform/importer.ts'
 import { type OrganisationTables, unitsOn } from '../../organisation/index.ts'
+import type { WithdrawalGuard } from '../budget.ports.ts'
 import type { BudgetTables } from '../budget.tables.ts'
 import { unitFinder } from '../in-force.actions.ts'
 import { Stage } from '../in-force.contract.ts'
@@ -19,9 +20,6 @@ import { stageProblems, whyNotWithdraw, whySameContent } from './rekap-stage.rul
 import { type Former, rekapSummary } from './rekap-summary.rules.ts'
 
 type Ctx = Context<BudgetTables & OrganisationTables>
-
-/** Another room's reason why a version may not be withdrawn (agreements were agreed on it), or `null`. Joined in `app.ts`. */
-export type WithdrawalGuard = { whyNotWithdraw(ctx: Ctx, versionId: string): Promise<Refusal | null> }
 
 /** Rows between two pauses, so that others are served while a long file is checked. */
 const slice = 2000

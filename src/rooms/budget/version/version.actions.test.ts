@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openImportDesk, uploadOf } from '../../../testing/import-desk.ts'
 import { type SmallRegion, seedSmallRegion } from '../../../testing/small-region.ts'
 import { type Calls, openWorld, otherRegion, type World } from '../../../testing/world.ts'
-import { budgetContract, currentBudget } from '../index.ts'
+import { budgetContract, budgetHeir, currentBudget } from '../index.ts'
 import { readVersion } from './version.actions.ts'
 
 const fixture = (name: string) => uploadOf(`../fixtures/${name}`, import.meta.url)
@@ -190,6 +190,13 @@ describe('a code without unit', () => {
     expect(await keeper.readBudget({ versionId: ids.perubahan })).toMatchObject({ unmatched: 0 })
     const budget = await world.asSystem((ctx) => currentBudget(ctx, { year: 2026, on: '2026-01-20' }))
     expect(budget?.offices.find(({ skpdCode }) => skpdCode === library)?.unitId).toBe(badanKeuangan)
+    const moved = { on: '2026-02-01', units: { [badanKeuangan]: [setda], [bidangSd]: [] }, positions: {}, people: {} }
+    expect(await world.asSystem((ctx) => budgetHeir.preview(ctx, moved))).toEqual([
+      {
+        ...{ table: 'budget.unit_aliases', id: library, from: badanKeuangan, to: setda },
+        effect: `Kode anggaran ${library} ikut ke unit penggantinya.`,
+      },
+    ])
   })
 })
 
