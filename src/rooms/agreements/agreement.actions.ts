@@ -19,6 +19,7 @@ import {
 import type { AgreementsTables } from './agreements.tables.ts'
 import { type DraftingTables, draftingWorld } from './drafting.actions.ts'
 import { planDrafting } from './drafting.rules.ts'
+import { loadStanding } from './drafting.store.ts'
 import { AgreementPolicy } from './pack.contract.ts'
 import { printOf } from './print.rules.ts'
 import { isLate, readinessOf } from './readiness.rules.ts'
@@ -160,7 +161,16 @@ export async function readReadiness(
   const chart = await chartToday(ctx)
   const policy = await policyOn(ctx, year)
   const lines = (await loadCurrent(ctx, { year, sight }, 100_000, undefined)).map((current) => lineOf(current, chart, policy, ctx.today))
-  const { gaps, notes } = planDrafting(await draftingWorld(ctx, year))
+  const { wishes, gaps, notes } = planDrafting(await draftingWorld(ctx, year))
+  const standing = new Set((await loadStanding(ctx, year)).map(({ mandateId }) => mandateId))
+  const ready = wishes
+    .filter((wish) => !standing.has(wish.mandateId) && whyNotRead(sight, wish) === null)
+    .map(({ agencyId, dueOn }) => ({
+      agencyId,
+      agencyName: (agencyId && chart.unit.get(agencyId)?.name) || null,
+      dueOn,
+      late: isLate({ dueOn, state: 'DRAFT' }, ctx.today),
+    }))
   const mine = sight.all ? gaps : gaps.filter(({ agencyId }) => agencyId !== null && sight.agencyIds.includes(agencyId))
-  return { year, today: ctx.today, ...readinessOf(lines, mine), gaps: mine.slice(0, 500), notes: sight.all ? notes : [] }
+  return { year, today: ctx.today, ...readinessOf(lines, mine, ready), gaps: mine.slice(0, 500), notes: sight.all ? notes : [] }
 }

@@ -135,13 +135,14 @@ export const DraftingReport = z.object({
 export type DraftingReport = z.infer<typeof DraftingReport>
 
 const count = z.int()
-/** Readiness of one office: how many must have one, in which state they are, and when they are due. */
+/** Readiness of one office: how many must have one, how many have none (`ready` of them could be drafted at once), the states, the due date. */
 export const OfficeReadiness = z.object({
   agencyId: z.nullable(Id),
   agencyName: z.string(),
   dueOn: z.nullable(DateText),
   obliged: count,
   missing: count,
+  ready: count,
   draft: count,
   negotiation: count,
   agreed: count,

@@ -82,13 +82,15 @@ describe('readiness', () => {
     const { total, offices } = readinessOf(
       [line('Dinas', 'ACTIVE'), line('Badan', 'DRAFT')],
       [{ agencyId: idOf('Badan'), agency: 'Badan' }],
+      [{ agencyId: null, agencyName: null, dueOn: '2026-02-01', late: true }],
     )
 
     expect(offices.map(({ agencyName, obliged, missing }) => [agencyName, obliged, missing])).toEqual([
       ['Badan', 2, 1],
+      ['Pemerintah daerah', 1, 1],
       ['Dinas', 1, 0],
     ])
-    expect(total).toMatchObject({ obliged: 3, active: 1, draft: 1, missing: 1, late: 1 })
+    expect(total).toMatchObject({ obliged: 4, active: 1, draft: 1, missing: 2, ready: 1, late: 2, dueOn: '2026-02-01' })
   })
 })
 

@@ -20,6 +20,12 @@ afterAll(() => world.close())
 const asBureau = () => world.calls(agreementContract, bureau)
 
 describe('Susun PK', () => {
+  it('counts before it is pressed what it would draft, and until when', async () => {
+    const { total, gaps } = await asBureau().readReadiness({ year: 2026 })
+
+    expect(total).toMatchObject({ obliged: 5 + gaps.length, missing: 5 + gaps.length, ready: 5, draft: 0, dueOn: '2026-02-05' })
+  })
+
   it('drafts for every mandate that can promise, and tells the rest with reason and link', async () => {
     const report = await asBureau().draftCascade({ year: 2026 })
 
@@ -112,7 +118,7 @@ describe('reading', () => {
   it('counts readiness per office, with what is missing', async () => {
     const { total, offices, gaps } = await asBureau().readReadiness({ year: 2026 })
 
-    expect(total).toMatchObject({ draft: 5, missing: gaps.length, obliged: 5 + gaps.length, late: 0 })
+    expect(total).toMatchObject({ draft: 5, missing: gaps.length, ready: 0, obliged: 5 + gaps.length, late: 0 })
     expect(offices.find(({ agencyName }) => agencyName === 'Dinas Pendidikan')?.dueOn).toBe('2026-02-05')
   })
 

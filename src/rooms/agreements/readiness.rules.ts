@@ -15,6 +15,7 @@ const empty = (agencyId: string | null, agencyName: string): OfficeReadiness => 
   dueOn: null,
   obliged: 0,
   missing: 0,
+  ready: 0,
   draft: 0,
   negotiation: 0,
   agreed: 0,
@@ -41,14 +42,32 @@ function add(office: OfficeReadiness, line: Counted): OfficeReadiness {
   return { ...counted, dueOn: earlier(office.dueOn, line.dueOn), late: office.late + Number(line.late) }
 }
 
-/** Readiness per office, the least ready first, and the whole region. What has no draft counts as missing. */
+/** A PK that «Susun PK» would draft right away. */
+export type Ready = Pick<Counted, 'agencyId' | 'agencyName' | 'dueOn' | 'late'>
+
+const nameOf = ({ agencyName }: Pick<Counted, 'agencyName'>): string => agencyName ?? 'Pemerintah daerah'
+
+function addReady(office: OfficeReadiness, { dueOn, late }: Ready): OfficeReadiness {
+  return {
+    ...office,
+    obliged: office.obliged + 1,
+    missing: office.missing + 1,
+    ready: office.ready + 1,
+    dueOn: earlier(office.dueOn, dueOn),
+    late: office.late + Number(late),
+  }
+}
+
+/** Readiness per office, the least ready first, and the whole region. What has no draft counts as missing, whether it could have one at once or not. */
 export function readinessOf(
   lines: readonly Counted[],
   gaps: readonly Pick<DraftingGap, 'agencyId' | 'agency'>[],
+  ready: readonly Ready[] = [],
 ): { total: OfficeReadiness; offices: OfficeReadiness[] } {
   const offices = new Map<string, OfficeReadiness>()
   const office = (id: string | null, name: string): OfficeReadiness => offices.get(id ?? '') ?? empty(id, name)
-  for (const line of lines) offices.set(line.agencyId ?? '', add(office(line.agencyId, line.agencyName ?? 'Pemerintah daerah'), line))
+  for (const line of lines) offices.set(line.agencyId ?? '', add(office(line.agencyId, nameOf(line)), line))
+  for (const one of ready) offices.set(one.agencyId ?? '', addReady(office(one.agencyId, nameOf(one)), one))
   for (const { agencyId, agency } of gaps) {
     const here = office(agencyId, agency)
     offices.set(agencyId ?? '', { ...here, missing: here.missing + 1, obliged: here.obliged + 1 })
@@ -60,6 +79,6 @@ export function readinessOf(
 }
 
 function merged(sum: OfficeReadiness, one: OfficeReadiness): OfficeReadiness {
-  const counts = ['obliged', 'missing', 'draft', 'negotiation', 'agreed', 'signedFirst', 'active', 'declined', 'late'] as const
+  const counts = ['obliged', 'missing', 'ready', 'draft', 'negotiation', 'agreed', 'signedFirst', 'active', 'declined', 'late'] as const
   return { ...sum, ...Object.fromEntries(counts.map((name) => [name, sum[name] + one[name]])), dueOn: earlier(sum.dueOn, one.dueOn) }
 }
