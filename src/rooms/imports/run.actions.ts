@@ -114,13 +114,16 @@ export function importActs(importers: readonly AnyImporter[]): Actions<Contract,
 
     async listImports(ctx: Ctx, { limit = 50, cursor }: Taken<Contract['listImports']>): Promise<Given<Contract['listImports']>> {
       const start = Number(cursor ?? 0)
-      const runs = await loadRuns(ctx, limit + 1, start)
-      const known = runs.slice(0, limit).filter(({ kind }) => importers.some((importer) => importer.kind === kind))
-      return { items: known.map(shown), next: runs.length > limit ? String(start + limit) : null }
+      const mine = importers.filter(({ right, title }) => whyNotImport(ctx.actor, right, title) === null)
+      const runs = await loadRuns(ctx, { kinds: mine.map(({ kind }) => kind), limit: limit + 1, offset: start })
+      return { items: runs.slice(0, limit).map(shown), next: runs.length > limit ? String(start + limit) : null }
     },
 
     async readImport(ctx: Ctx, { runId }: Taken<Contract['readImport']>): Promise<ImportRun> {
-      return shown(await foundRun(ctx, runId))
+      const run = await foundRun(ctx, runId)
+      const importer = importerOf(run.kind)
+      heed(whyNotImport(ctx.actor, importer.right, importer.title))
+      return shown(run)
     },
 
     async commitImport(ctx: Ctx, { runId }: Taken<Contract['commitImport']>): Promise<ImportRun> {

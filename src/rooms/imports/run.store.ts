@@ -50,11 +50,17 @@ export async function updateRun(ctx: Ctx, run: StoredRun): Promise<void> {
   await ctx.db.updateTable('imports.runs').set(foundOf(run)).where('tenant_id', '=', ctx.tenantId).where('id', '=', run.id).execute()
 }
 
-export async function loadRuns({ db, tenantId }: Ctx, limit: number, offset: number): Promise<StoredRun[]> {
+/** Runs of some kinds, the newest first. */
+export async function loadRuns(
+  { db, tenantId }: Ctx,
+  { kinds, limit, offset }: { kinds: readonly string[]; limit: number; offset: number },
+): Promise<StoredRun[]> {
+  if (kinds.length === 0) return []
   const rows = await db
     .selectFrom('imports.runs')
     .selectAll()
     .where('tenant_id', '=', tenantId)
+    .where('kind', 'in', kinds)
     .orderBy('checked_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)

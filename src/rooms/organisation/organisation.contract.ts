@@ -183,7 +183,7 @@ export const organisationContract = {
     output: pageOf(
       z.object({
         ...Person.shape,
-        assignments: z.array(z.object({ id: Id, title: z.string(), unit: z.string(), kind: AssignmentKind, since: DateText })),
+        assignments: z.array(z.object({ id: Id, title: z.string(), unitId: Id, unit: z.string(), kind: AssignmentKind, since: DateText })),
       }),
     ),
   }),

@@ -60,7 +60,7 @@ export async function listPeople(
       const post = chart.position.get(held.positionId)
       const place = post && chart.unit.get(post.unitId)
       if (!post || !place || (branch && !branch.has(place.id))) return []
-      return [{ id: held.id, title: titleAs(post, held.kind), unit: place.name, kind: held.kind, since: held.validFrom }]
+      return [{ id: held.id, title: titleAs(post, held.kind), unitId: place.id, unit: place.name, kind: held.kind, since: held.validFrom }]
     })
   const found = chart.organisation.people
     .filter(({ name, nip }) => !wanted || name.toLocaleLowerCase('id').includes(wanted) || nip?.includes(wanted.replaceAll(' ', '')))

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Refused } from '../../kernel/refusal.ts'
+import { csvUpload, type ImportDesk, openImportDesk } from '../../testing/import-desk.ts'
+import { openWorld, type World } from '../../testing/world.ts'
+import { importContract } from './index.ts'
+
+let world: World
+let desk: ImportDesk
+const units = csvUpload('KODE UNIT,NAMA UNIT\n09,Dinas Uji Impor\n')
+const codeOf = (act: Promise<unknown>): Promise<string> =>
+  act.then(
+    () => 'done',
+    (error: Refused) => error.refusal.code,
+  )
+
+beforeAll(async () => {
+  world = await openWorld()
+  desk = await openImportDesk(world)
+})
+afterAll(() => world.close())
+
+it('shows runs, with the names and numbers in them, only to those who may import that kind', async () => {
+  const run = await desk.check('units', units)
+  const keeper = world.calls(importContract, await world.signIn(randomUUID(), [{ role: 'PERSONNEL' }]))
+  const budget = world.calls(importContract, await world.signIn(randomUUID(), [{ role: 'BUDGET' }]))
+  const nobody = world.calls(importContract, await world.signIn(randomUUID()))
+
+  expect((await keeper.listImports({})).items.map(({ id }) => id)).toEqual([run.id])
+  expect((await keeper.readImport({ runId: run.id })).fileName).toBe('uji.csv')
+  for (const stranger of [budget, nobody]) {
+    expect((await stranger.listImports({})).items).toEqual([])
+    expect(await codeOf(stranger.readImport({ runId: run.id }))).toBe('imports/not-allowed')
+    expect(await codeOf(stranger.commitImport({ runId: run.id }))).toBe('imports/not-allowed')
+  }
+})
+
+it('commits once, takes back once, and says so when asked again', async () => {
+  const run = await desk.check('units', units)
+  expect(await codeOf(desk.undo(run.id))).toBe('imports/not-committed')
+
+  expect((await desk.commit(run.id)).state).toBe('COMMITTED')
+  expect(await codeOf(desk.commit(run.id))).toBe('imports/already-committed')
+  expect((await desk.undo(run.id)).state).toBe('UNDONE')
+  expect(await codeOf(desk.undo(run.id))).toBe('imports/undone')
+  expect(await codeOf(desk.commit(run.id))).toBe('imports/undone')
+})
+
+it('reads the list page by page', async () => {
+  const { listImports } = world.calls(importContract, await world.signIn(randomUUID(), [{ role: 'ORGANISATION_BUREAU' }]))
+  const first = await listImports({ limit: 1 })
+  const second = await listImports({ limit: 1, cursor: first.next ?? '' })
+
+  expect(first.items[0]?.id).not.toBe(second.items[0]?.id)
+  expect(second.next).toBeNull()
+})
