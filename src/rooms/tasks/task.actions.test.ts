@@ -1,61 +1,73 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { TaskToOpen } from '../../kernel/ports.ts'
 import { type SmallRegion, seedSmallRegion } from '../../testing/small-region.ts'
-import { openWorld, type World } from '../../testing/world.ts'
+import { openWorld, otherRegion, type World } from '../../testing/world.ts'
 import { taskContract } from './index.ts'
 
 let world: World
 let region: SmallRegion
-let camat: string
-
-const subject = '33333333-3333-7333-8333-333333333333'
-const aTask = (more: Partial<TaskToOpen> = {}): TaskToOpen => ({
-  kind: 'agreements/read-draft',
-  subject,
-  title: 'Baca konsep PK 2026 Anda',
-  holder: { personId: region.people.yusuf },
-  link: '/perjanjian',
-  ...more,
-})
-
+const cookies: Record<string, string> = {}
 beforeAll(async () => {
   world = await openWorld()
   region = await seedSmallRegion(world)
-  camat = await world.signIn(region.people.yusuf)
+  cookies.eko = await world.signIn(region.people.eko)
+  cookies.lina = await world.signIn(region.people.lina, [{ role: 'ORGANISATION_BUREAU' }])
+  cookies.gita = await world.signIn(region.people.gita, [{ role: 'OPERATOR', unitId: region.units.dinasPendidikan }])
 })
 afterAll(() => world.close())
 
-describe('Tugas saya', () => {
-  it('says which day it is, also when nothing waits', async () => {
-    expect(await world.calls(taskContract, camat).listMyTasks({})).toEqual({ today: '2026-01-20', items: [], dueToday: 0, late: 0 })
-  })
+const mine = async (who: string): Promise<string[]> => {
+  const { items } = await world.calls(taskContract, cookies[who]).listMyTasks({})
+  return items.map(({ title, capacity }) => `${title}: ${capacity}`)
+}
+const aTask = (title: string, holder: TaskToOpen['holder'], more: Partial<TaskToOpen> = {}): TaskToOpen => ({
+  ...{ kind: 'uji/tugas', subject: randomUUID(), title, holder, link: '/', ...more },
+})
+const open = (...tasks: TaskToOpen[]) => world.asSystem((ctx) => ctx.tasks.open(tasks))
 
-  it('holds what reaches a person or a post held today, the most urgent first, once each', async () => {
-    const tasks = [
-      aTask({ kind: 'a/later', dueOn: '2026-02-05' }),
-      aTask({ kind: 'a/late', dueOn: '2026-01-19' }),
-      aTask({ kind: 'a/today', dueOn: '2026-01-20', holder: { positionId: region.positions.camat } }),
-      aTask({ kind: 'a/someday' }),
-      aTask({ kind: 'a/other', holder: { personId: region.people.sari } }),
-    ]
-    await world.asSystem((ctx) => ctx.tasks.open(tasks))
-    await world.asSystem((ctx) => ctx.tasks.open(tasks))
+it('reaches whoever holds the post today, also as Plt, and the roles given by decree', async () => {
+  await open(
+    aTask('Bidang SD', { positionId: region.positions.kabidSd }),
+    aTask('Untuk Eko', { personId: region.people.eko }),
+    aTask('Untuk bagian', { grant: 'ORGANISATION_BUREAU' }),
+    aTask('Untuk operator', { grant: 'OPERATOR', unitId: region.units.dinasPendidikan }),
+    aTask('Untuk operator lain', { grant: 'OPERATOR', unitId: region.units.badanKeuangan }),
+  )
 
-    const { items, dueToday, late } = await world.calls(taskContract, camat).listMyTasks({})
+  expect((await mine('eko')).toSorted()).toEqual(['Bidang SD: Plt. Kepala Bidang Pembinaan SD', 'Untuk Eko: Anda sendiri'])
+  expect(await mine('lina')).toEqual(['Untuk bagian: Bagian Organisasi'])
+  expect(await mine('gita')).toEqual(['Untuk operator: Operator perangkat daerah, Disdik'])
+})
 
-    expect(items.map(({ kind, late: isLate }) => [kind, isLate])).toEqual([
-      ['a/late', true],
-      ['a/today', false],
-      ['a/later', false],
-      ['a/someday', false],
-    ])
-    expect(items[1]?.capacity).toBe('Camat Uji Utara')
-    expect({ dueToday, late }).toEqual({ dueToday: 1, late: 1 })
-  })
+it('is opened once for one subject and holder, and again after it was closed', async () => {
+  const task = aTask('Sekali saja', { personId: region.people.lina })
+  await open(task, task)
+  await open(task)
+  expect((await mine('lina')).filter((line) => line.startsWith('Sekali'))).toHaveLength(1)
 
-  it('no longer holds what is done', async () => {
-    await world.asSystem((ctx) => ctx.tasks.close({ kind: 'a/late', subjects: [subject], reason: 'selesai' }))
+  const close = () => world.asSystem((ctx) => ctx.tasks.close({ kind: task.kind, subjects: [task.subject], reason: 'selesai' }))
+  await close()
+  expect((await mine('lina')).filter((line) => line.startsWith('Sekali'))).toHaveLength(0)
+  await open(task)
+  expect((await mine('lina')).filter((line) => line.startsWith('Sekali'))).toHaveLength(1)
+  await close()
+})
 
-    expect((await world.calls(taskContract, camat).listMyTasks({})).items.map(({ kind }) => kind)).not.toContain('a/late')
-  })
+it('counts what is due today and what is late, most urgent first', async () => {
+  await open(
+    aTask('Kapan saja', { personId: region.people.gita }),
+    aTask('Hari ini', { personId: region.people.gita }, { dueOn: '2026-01-20' }),
+    aTask('Terlambat', { personId: region.people.gita }, { dueOn: '2026-01-12', waiting: 'Kepala Dinas menunggu' }),
+  )
+
+  const { items, dueToday, late, today } = await world.calls(taskContract, cookies.gita).listMyTasks({})
+  expect([today, dueToday, late, items.slice(0, 2).map(({ title }) => title)]).toEqual(['2026-01-20', 1, 1, ['Terlambat', 'Hari ini']])
+  expect(items[0]).toMatchObject({ waiting: 'Kepala Dinas menunggu', late: true, openDays: 0 })
+})
+
+it('stays within its region', async () => {
+  await world.asSystem((ctx) => ctx.tasks.open([aTask('Daerah lain', { personId: region.people.lina })]), otherRegion)
+
+  expect((await mine('lina')).filter((line) => line.startsWith('Daerah lain'))).toEqual([])
 })

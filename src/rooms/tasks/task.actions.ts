@@ -11,8 +11,9 @@ export async function listMyTasks(ctx: Context<TasksTables & IdentityTables>): P
   const { personId, mandates } = ctx.actor
   if (!personId) return { today: ctx.today, items: [], dueToday: 0, late: 0 }
   const positionIds = mandates.flatMap(({ positionId }) => (positionId ? [positionId] : []))
-  const open = await openTasksOf(ctx, { personId, positionIds, grants: await grantsOf(ctx, personId) })
-  const items = open.map((task) => taskFor(task, mandates, ctx.today)).toSorted(byUrgency)
+  const grants = await grantsOf(ctx, personId)
+  const open = await openTasksOf(ctx, { personId, positionIds, grants })
+  const items = open.map((task) => taskFor(task, mandates, grants, ctx.today)).toSorted(byUrgency)
   return {
     today: ctx.today,
     items,

@@ -9,7 +9,9 @@ export type OpenTask = {
   title: string
   detail: string | null
   positionId: string | null
+  /** The role it is addressed to, within `unitId` where the role belongs to a unit. */
   grant: string | null
+  unitId: string | null
   waiting: string | null
   dueOn: LocalDate | null
   link: string
@@ -17,13 +19,26 @@ export type OpenTask = {
   openedOn: LocalDate
 }
 
+/** A role given by decree, as far as a task needs it. */
+export type HeldGrant = { id: string; role: string; unitId: string | null }
+
+/** The capacity in which a task reaches somebody: the post or the role it is addressed to; `undefined` when it is for the person. */
+function capacityOf(
+  { positionId, grant, unitId }: OpenTask,
+  mandates: readonly Mandate[],
+  grants: readonly HeldGrant[],
+): Mandate | undefined {
+  if (positionId) return mandates.find((mandate) => mandate.positionId === positionId)
+  const held = grants.find(({ role, unitId: within }) => role === grant && within === unitId)
+  return held && mandates.find(({ kind, id }) => kind === 'grant' && id === held.id)
+}
+
 /** The task as its holder sees it today: in which capacity, how long open, whether late. */
-export function taskFor(task: OpenTask, mandates: readonly Mandate[], today: LocalDate): Task {
-  const { positionId, grant, openedOn, ...rest } = task
-  const capacity = mandates.find((mandate) => (positionId ? mandate.positionId === positionId : grant !== null && mandate.kind === 'grant'))
+export function taskFor(task: OpenTask, mandates: readonly Mandate[], grants: readonly HeldGrant[], today: LocalDate): Task {
+  const { positionId: _p, grant: _g, unitId: _u, openedOn, ...rest } = task
   return {
     ...rest,
-    capacity: capacity?.title ?? 'Anda sendiri',
+    capacity: capacityOf(task, mandates, grants)?.title ?? 'Anda sendiri',
     openDays: Math.max(0, daysBetween(openedOn, today)),
     late: task.dueOn !== null && task.dueOn < today,
   }

@@ -81,6 +81,7 @@ export async function openTasksOf({ db, tenantId, region }: Ctx, holder: Holder)
     detail: row.detail,
     positionId: row.holder_position_id,
     grant: row.holder_grant,
+    unitId: row.holder_unit_id,
     waiting: row.waiting,
     dueOn: row.due_on,
     link: row.link,
