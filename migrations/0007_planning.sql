@@ -61,6 +61,7 @@ create table planning.node_versions (
   exclude using gist (tenant_id with =, node_id with =, daterange(valid_from, valid_to) with &&) where (recorded_until is null),
   exclude using gist (tenant_id with =, code with =, daterange(valid_from, valid_to) with &&) where (recorded_until is null)
 );
+create index node_versions_current on planning.node_versions (tenant_id, node_id, valid_from) where recorded_until is null;
 create index node_versions_of_holder on planning.node_versions (tenant_id, holder_position_id) where recorded_until is null;
 create index node_versions_by_run on planning.node_versions (tenant_id, recorded_by);
 alter table planning.node_versions enable row level security;
@@ -109,6 +110,7 @@ create table planning.indicator_versions (
   exclude using gist (tenant_id with =, indicator_id with =, daterange(valid_from, valid_to) with &&) where (recorded_until is null),
   exclude using gist (tenant_id with =, code with =, daterange(valid_from, valid_to) with &&) where (recorded_until is null)
 );
+create index indicator_versions_current on planning.indicator_versions (tenant_id, indicator_id, valid_from) where recorded_until is null;
 create index indicator_versions_by_run on planning.indicator_versions (tenant_id, recorded_by);
 alter table planning.indicator_versions enable row level security;
 alter table planning.indicator_versions force row level security;
@@ -140,6 +142,7 @@ create table planning.measures (
   exclude using gist (tenant_id with =, measure_id with =, daterange(valid_from, valid_to) with &&) where (recorded_until is null),
   exclude using gist (tenant_id with =, node_id with =, indicator_id with =, daterange(valid_from, valid_to) with &&) where (recorded_until is null)
 );
+create index measures_current on planning.measures (tenant_id, measure_id, valid_from) where recorded_until is null;
 create index measures_by_run on planning.measures (tenant_id, recorded_by);
 alter table planning.measures enable row level security;
 alter table planning.measures force row level security;

@@ -1,3 +1,4 @@
+export { indicatorOn } from './indicator/indicator.actions.ts'
 export { loadPlan } from './plan.store.ts'
 export { planImporter } from './plan-import/plan-import.actions.ts'
 export { type PlanUser, planningHeir } from './planning.ports.ts'

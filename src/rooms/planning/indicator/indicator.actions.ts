@@ -59,3 +59,11 @@ export async function readIndicator(ctx: PlanCtx, { indicatorId, year }: Taken<C
   const uses = measures.flatMap((measure) => useOf(view, measure, targets)).toSorted(byCode)
   return { year: view.year, on: view.on, indicator: current, versions, uses }
 }
+
+/** The dictionary's entry for an indicator on a date; the earliest known one when none held yet. */
+export async function indicatorOn(ctx: Context<PlanningTables>, indicatorId: string, on: LocalDate): Promise<IndicatorVersion> {
+  const live = (await versionsOf(ctx, indicatorId)).filter(({ recordedUntil }) => recordedUntil === null)
+  const entry = live.find(({ validFrom, validTo }) => validFrom <= on && (validTo === null || on < validTo)) ?? live[0]
+  if (!entry) throw new Refused(noSuchIndicator)
+  return entry
+}

@@ -1,24 +1,22 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Problem, printProblem } from '../../../kernel/importer.ts'
+import { csvUpload, type ImportDesk, openImportDesk } from '../../../testing/import-desk.ts'
 import { seedSmallRegion } from '../../../testing/small-region.ts'
 import { openWorld, type World } from '../../../testing/world.ts'
-import { importContract } from '../../imports/index.ts'
 import { planCsv, type SampleRow, smallPlanRows } from './plan-import.samples.ts'
 
 let world: World
-let planner: string
+let desk: ImportDesk
 
 beforeAll(async () => {
   world = await openWorld()
-  const region = await seedSmallRegion(world)
-  planner = await world.signIn(region.people.bagus, [{ role: 'PLANNING' }])
+  await seedSmallRegion(world)
+  desk = await openImportDesk(world, 'PLANNING')
 })
 afterAll(() => world.close())
 
-const upload = (text: string, name = 'rencana.csv') =>
-  world
-    .calls(importContract, planner)
-    .checkImport({ kind: 'plan', options: '{"tahun":"2026"}', file: { name, type: 'text/csv', bytes: Buffer.from(text) } })
+const upload = (text: string) => desk.check('plan', csvUpload(text), { tahun: '2026' })
 
 /** Problems as `row column code`, with a mark for warnings. */
 const told = (problems: readonly Problem[]): string[] =>
@@ -202,10 +200,9 @@ it('names every broken indicator, descent and figure by row and column', async (
 })
 
 it('cannot commit a file with errors, and writes nothing of it', async () => {
-  const calls = world.calls(importContract, planner)
   const { id } = await upload(planCsv([...smallPlanRows, node('C', { 'KODE INDUK': 'TIDAK-ADA' })]))
 
-  await expect(calls.commitImport({ runId: id })).rejects.toMatchObject({ refusal: { code: 'imports/has-errors', status: 409 } })
+  await expect(desk.commit(id)).rejects.toMatchObject({ refusal: { code: 'imports/has-errors', status: 409 } })
   const rows = await world.asSystem((ctx) => ctx.db.selectFrom('planning.node_versions').select('id').execute())
   expect(rows).toEqual([])
 })
@@ -216,4 +213,13 @@ it.each([
   ['a required column missing', 'KODE KINERJA;JENIS\nA;Visi', /Kolom «PERNYATAAN» tidak ada/],
 ])('refuses a file with %s', async (_, text, detail) => {
   await expect(upload(text)).rejects.toMatchObject({ refusal: { status: 422, detail: expect.stringMatching(detail) } })
+})
+
+it('takes its own template as it is handed out', async () => {
+  const cookie = await world.signIn(randomUUID(), [{ role: 'PLANNING' }])
+  const { rawPayload: bytes } = await world.app.inject({ url: '/api/import-kinds/plan/template', headers: { cookie } })
+  const run = await desk.check('plan', { name: 'contoh-plan.xlsx', type: '', bytes }, { tahun: '2026' })
+
+  expect([run.errors, run.warnings, run.problems]).toEqual([0, 0, []])
+  expect(run.summary.sentence).toMatch(/^Berkas ini memuat tiga kinerja, empat indikator, dan/)
 })

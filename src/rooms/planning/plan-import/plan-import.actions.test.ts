@@ -1,33 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { csvUpload, type ImportDesk, openImportDesk } from '../../../testing/import-desk.ts'
 import { type SmallRegion, seedSmallRegion } from '../../../testing/small-region.ts'
 import { openWorld, otherRegion, type World } from '../../../testing/world.ts'
-import { importContract } from '../../imports/index.ts'
 import { loadPlan, planningContract } from '../index.ts'
 import { planCsv, type SampleRow, smallPlanRows } from './plan-import.samples.ts'
 
 let world: World
 let region: SmallRegion
 let planner: string
+let desk: ImportDesk
 
 beforeAll(async () => {
   world = await openWorld()
   region = await seedSmallRegion(world)
   planner = await world.signIn(region.people.bagus, [{ role: 'PLANNING' }])
+  desk = await openImportDesk(world, 'PLANNING')
 })
 afterAll(() => world.close())
 
-const imports = () => world.calls(importContract, planner)
 const plans = () => world.calls(planningContract, planner)
 type Options = Record<string, string>
 const check = (rows: readonly SampleRow[], options: Options = {}, headings?: readonly string[]) =>
-  imports().checkImport({
-    ...{ kind: 'plan', options: JSON.stringify({ tahun: '2026', ...options }) },
-    file: { name: 'rencana.csv', type: 'text/csv', bytes: Buffer.from(planCsv(rows, headings)) },
-  })
-const commit = async (rows: readonly SampleRow[], options: Options = {}, headings?: readonly string[]) => {
-  const { id } = await check(rows, options, headings)
-  return imports().commitImport({ runId: id })
-}
+  desk.check('plan', csvUpload(planCsv(rows, headings)), { tahun: '2026', ...options })
+const commit = async (...told: Parameters<typeof check>) => desk.commit((await check(...told)).id)
 const countsOf = ({ summary }: Awaited<ReturnType<typeof check>>) =>
   Object.fromEntries(summary.counts.filter(({ count }) => count > 0).map(({ label, count }) => [label, count]))
 const nodesNow = async () => (await plans().listNodes({ year: 2026 })).items
@@ -56,7 +51,7 @@ describe('a plan file', () => {
   it('is committed whole, also when the button is pressed twice at once', async () => {
     const { id } = await check(smallPlanRows)
 
-    const pressed = await Promise.allSettled([imports().commitImport({ runId: id }), imports().commitImport({ runId: id })])
+    const pressed = await Promise.allSettled([desk.commit(id), desk.commit(id)])
 
     expect(pressed.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     expect(pressed.find(({ status }) => status === 'rejected')).toMatchObject({
@@ -122,7 +117,7 @@ describe('a plan file', () => {
     expect(await statementOf('D1', '2026-06-30')).toBe('Meningkatnya mutu sekolah')
     expect(await statementOf('D1', '2026-07-01')).toBe('Meningkatnya mutu sekolah negeri')
 
-    await imports().undoImport({ runId: run.id })
+    await desk.undo(run.id)
 
     expect(await nodeBy('D1')).toMatchObject({ statement: 'Meningkatnya mutu sekolah', measures: [{ target: '40' }, {}, {}] })
     expect(await statementOf('D1', '2026-07-01')).toBe('Meningkatnya mutu sekolah')
@@ -148,13 +143,12 @@ describe('a plan file', () => {
   })
 
   it('is taken only from planners', async () => {
-    const official = world.calls(importContract, await world.signIn(region.people.lina))
-    const file = { name: 'rencana.csv', type: 'text/csv', bytes: Buffer.from(planCsv(smallPlanRows)) }
+    const official = await openImportDesk(world, 'BUDGET')
 
-    await expect(official.checkImport({ kind: 'plan', options: '{"tahun":"2026"}', file })).rejects.toMatchObject({
+    await expect(official.check('plan', csvUpload(planCsv(smallPlanRows)), { tahun: '2026' })).rejects.toMatchObject({
       refusal: { code: 'imports/not-allowed', status: 403 },
     })
-    await expect(imports().checkImport({ kind: 'plan', file })).rejects.toMatchObject({ refusal: { code: 'imports/options' } })
+    await expect(desk.check('plan', csvUpload(planCsv(smallPlanRows)))).rejects.toMatchObject({ refusal: { code: 'imports/options' } })
   })
 })
 
@@ -183,17 +177,17 @@ describe('taking back', () => {
     const first = await commit([extra])
     const second = await commit([below])
 
-    await expect(imports().undoImport({ runId: first.id })).rejects.toMatchObject({
+    await expect(desk.undo(first.id)).rejects.toMatchObject({
       refusal: {
         ...{ code: 'planning/built-upon', status: 409 },
         detail: 'Impor ini tidak dapat dibatalkan: 1 kinerja di bawahnya sudah memakai data darinya. Batalkan dulu impor yang lebih baru.',
       },
     })
     expect(await nodeBy('P3')).toBeDefined()
-    await imports().undoImport({ runId: second.id })
-    await imports().undoImport({ runId: first.id })
+    await desk.undo(second.id)
+    await desk.undo(first.id)
     expect((await nodesNow()).map(({ code }) => code)).not.toContain('P3')
-    await expect(imports().undoImport({ runId: first.id })).rejects.toMatchObject({ refusal: { code: 'imports/undone' } })
+    await expect(desk.undo(first.id)).rejects.toMatchObject({ refusal: { code: 'imports/undone' } })
   })
 
   it('is refused once somebody corrected one of its targets', async () => {
@@ -201,7 +195,7 @@ describe('taking back', () => {
     const { id: measureId } = present((await nodeBy('P3')).measures[0])
     await plans().setTarget({ measureId, period: '2026', value: '9', reason: 'Salah ketik' })
 
-    await expect(imports().undoImport({ runId: run.id })).rejects.toMatchObject({
+    await expect(desk.undo(run.id)).rejects.toMatchObject({
       refusal: { code: 'planning/changed-later', status: 409 },
     })
     expect((await nodeBy('P3')).measures[0]?.target).toBe('9')
@@ -227,12 +221,15 @@ describe('a large file', () => {
     const start = performance.now()
     const { id, errors } = await check(rows)
     const examined = performance.now() - start
-    const run = await imports().commitImport({ runId: id })
+    const run = await desk.commit(id)
     const written = performance.now() - start - examined
 
     expect(errors).toBe(0)
     expect(countsOf(run)).toMatchObject({ 'Kinerja baru': 5000, 'Target baru': 30000 })
     expect(examined + written).toBeLessThan(20_000)
+    const opened = performance.now()
+    expect((await planOn('2026-01-20')).nodes.length).toBeGreaterThan(5000)
+    expect(performance.now() - opened).toBeLessThan(2000)
     const again = await check(rows)
     expect(countsOf(again)).toMatchObject({ 'Kinerja tetap': 5000, 'Target tetap': 30000 })
   })
