@@ -12,12 +12,20 @@ import { openApiOf } from './platform/http/schema.ts'
 import { type Joined, serve } from './platform/http/serve.ts'
 import { openServer } from './platform/http/server.ts'
 import type { Importer } from './platform/importer.ts'
-import { type AgreementsTables, agreementContract, agreementsActions } from './rooms/agreements/index.ts'
+import {
+  type AgreementsTables,
+  agreementContract,
+  agreementsActions,
+  agreementsHeir,
+  promisesOnBudget,
+  promisesOnPlan,
+} from './rooms/agreements/index.ts'
 import type { AuditTables } from './rooms/audit/index.ts'
 import { type BudgetTables, budgetActions, budgetContract, budgetHeir, sipdImporter } from './rooms/budget/index.ts'
 import { type EvidenceTables, evidenceActions, evidenceContract } from './rooms/evidence/index.ts'
 import { authenticate, type IdentityTables, identityActions, identityHeir, sessionContract } from './rooms/identity/index.ts'
 import { type ImportsTables, importActs, importContract } from './rooms/imports/index.ts'
+import { figureContract, type MeasurementTables, measurementActions } from './rooms/measurement/index.ts'
 import {
   loadRegions,
   type OrganisationTables,
@@ -38,13 +46,19 @@ export type AllTables = AuditTables &
   PlanningTables &
   BudgetTables &
   AgreementsTables &
-  EvidenceTables
+  EvidenceTables &
+  MeasurementTables
 
 /** Rooms that keep units, positions or people, asked before any of them goes (`DESIGN.md` §7). */
-export const heirs: readonly Heir<Context<AllTables>>[] = [identityHeir, tasksHeir, planningHeir, budgetHeir]
+export const heirs: readonly Heir<Context<AllTables>>[] = [identityHeir, tasksHeir, planningHeir, budgetHeir, agreementsHeir]
 
 /** How each room takes files in; joined here, so that the room `imports` knows none of them. */
-export const importers: readonly Importer<AllTables>[] = [unitImporter(heirs), peopleImporter(heirs), planImporter([]), sipdImporter()]
+export const importers: readonly Importer<AllTables>[] = [
+  unitImporter(heirs),
+  peopleImporter(heirs),
+  planImporter([promisesOnPlan]),
+  sipdImporter([promisesOnBudget]),
+]
 
 /** Every contract with its actions. */
 export const rooms: readonly Joined[] = [
@@ -55,6 +69,7 @@ export const rooms: readonly Joined[] = [
   { contract: budgetContract, actions: budgetActions },
   { contract: evidenceContract, actions: evidenceActions },
   { contract: agreementContract, actions: agreementsActions },
+  { contract: figureContract, actions: measurementActions },
   { contract: importContract, actions: importActs(importers) },
 ]
 

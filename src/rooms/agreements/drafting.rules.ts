@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../kernel/time.ts'
-import type { BudgetInForce, OfficeBudget } from '../budget/words.ts'
+import { type BudgetInForce, type OfficeBudget, programsFor } from '../budget/words.ts'
 import { type Assignment, type Chart, type MandateLevel, printedNip, printedRank, titleAs } from '../organisation/words.ts'
 import type { PlanMeasure, PlanNode, PlanTree } from '../planning/words.ts'
 import type { AgreementRow, BudgetRow, DraftingGap, Party } from './agreement.contract.ts'
@@ -135,7 +135,14 @@ function dividedBlocks(
       pieces.map(({ code }) => code),
       claimants,
     )
-    for (const [key, codes] of lines) blocks.set(key, blockOf(pieces, codes))
+    for (const { assignment, unit } of group) {
+      // A kelurahan or puskesmas shows its own part of the office's lines, not the whole.
+      const part = programsFor(office, unit.id)
+      blocks.set(
+        assignment.id,
+        blockOf(part ? piecesOf({ programs: part }, first.level.grain) : pieces, lines.get(assignment.id) ?? new Set()),
+      )
+    }
     if (first.position.level === 'ADMINISTRATOR')
       notes.push(...unclaimed.map(({ code }) => withoutKeeper(code, pieces.find((piece) => piece.code === code)?.name ?? code, office)))
   }

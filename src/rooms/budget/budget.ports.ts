@@ -8,9 +8,9 @@ import { aliasesOf } from './in-force.store.ts'
 type Ctx = Context<BudgetTables & OrganisationTables>
 
 /** Another room's reason why a version may not be withdrawn (agreements were agreed on it), or `null`. Joined in `app.ts`. */
-export type WithdrawalGuard = {
+export type WithdrawalGuard<Tables> = {
   // A method, not a function field: a guard over its own tables stands in a list that knows fewer.
-  whyNotWithdraw(ctx: Ctx, versionId: string): Promise<Refusal | null>
+  whyNotWithdraw(ctx: Context<Tables>, versionId: string): Promise<Refusal | null>
 }
 
 /** What happens to codes linked by hand when a unit goes elsewhere; codes that a unit carries itself go with the unit. */

@@ -83,7 +83,11 @@ async function examine(ctx: Ctx, table: SheetTable, options: Record<string, stri
   }
 }
 
-async function undo(ctx: Ctx, runId: string, guards: readonly WithdrawalGuard[]): Promise<Refusal | null> {
+async function undo(
+  ctx: Ctx,
+  runId: string,
+  guards: readonly WithdrawalGuard<BudgetTables & OrganisationTables>[],
+): Promise<Refusal | null> {
   const id = await versionOfRun(ctx, runId)
   const version = id === undefined ? undefined : (await loadVersions(ctx)).find((candidate) => candidate.id === id)
   if (!version) return null
@@ -112,7 +116,9 @@ const options: readonly OptionWish[] = [
 ]
 
 /** The importer of «SIPD: rekap belanja»; `guards` are the rooms asked before an import is taken back. */
-export function sipdImporter(guards: readonly WithdrawalGuard[] = []): Importer<BudgetTables & OrganisationTables> {
+export function sipdImporter(
+  guards: readonly WithdrawalGuard<BudgetTables & OrganisationTables>[] = [],
+): Importer<BudgetTables & OrganisationTables> {
   return {
     kind: 'sipd',
     title: 'SIPD: rekap belanja',

@@ -1,0 +1,66 @@
+import type { Heir, Inheritance, Succession } from '../../kernel/ports.ts'
+import { type Refusal, refusal } from '../../kernel/refusal.ts'
+import type { Context } from '../../platform/context.ts'
+import type { WithdrawalGuard } from '../budget/index.ts'
+import type { PlanUser } from '../planning/index.ts'
+import { hasContent } from './agreement.rules.ts'
+import type { AgreementsTables } from './agreements.tables.ts'
+import type { DraftingTables } from './drafting.actions.ts'
+import { agreedOnBudget, agreedOnMeasures, standingWith } from './ports.store.ts'
+
+type Ctx = Context<AgreementsTables>
+
+/** What happens to promises when a unit, post or person goes elsewhere: nothing signed is rewritten; it ends, and a successor is drafted (§3.6). */
+export const agreementsHeir: Heir<Ctx> = {
+  room: 'agreements',
+  answersFor: [
+    'agreements.agreements.person_id',
+    'agreements.agreements.position_id',
+    'agreements.agreements.unit_id',
+    'agreements.agreements.agency_id',
+    'agreements.agreements.giver_person_id',
+    'agreements.agreements.giver_position_id',
+    'agreements.states.person_id',
+    'agreements.stacks.person_id',
+    'agreements.signings.person_id',
+  ],
+  async preview(ctx: Ctx, { on, units, positions, people }: Succession): Promise<Inheritance[]> {
+    const touched = await standingWith(ctx, Number(on.slice(0, 4)), {
+      units: Object.keys(units),
+      positions: Object.keys(positions),
+      people: Object.keys(people),
+    })
+    return touched.map(({ id, code, state, personId, positionId, unitId }) => {
+      const from =
+        [positionId, personId, unitId].find((one) => one !== null && (one in positions || one in people || one in units)) ?? unitId
+      const to = (positions[from] ?? people[from] ?? units[from])?.[0] ?? null
+      const effect = hasContent(state)
+        ? `${code} tetap berlaku sampai tanggal itu, lalu berakhir; penggantinya disusun.`
+        : `Konsep ${code} disusun ulang untuk jabatan penggantinya.`
+      return { table: 'agreements.agreements', id, from, to, effect }
+    })
+  },
+}
+
+/** A plan import cannot be taken back once promises were agreed on what it wrote. */
+export const promisesOnPlan: PlanUser<DraftingTables> = {
+  async whyKept(ctx, { measureIds }) {
+    const codes = await agreedOnMeasures(ctx, measureIds)
+    return codes.length > 0
+      ? `${codes.length} PK sudah disepakati berdasarkan rencana ini, antara lain ${codes.slice(0, 3).join(', ')}.`
+      : null
+  },
+}
+
+/** A budget version cannot be withdrawn once promises were agreed on its amounts (PK-04). */
+export const promisesOnBudget: WithdrawalGuard<DraftingTables> = {
+  async whyNotWithdraw(ctx, versionId): Promise<Refusal | null> {
+    const codes = await agreedOnBudget(ctx, versionId)
+    if (codes.length === 0) return null
+    return refusal(
+      'agreements/agreed-on-budget',
+      409,
+      `${codes.length} PK sudah disepakati dengan anggaran ini, antara lain ${codes.slice(0, 3).join(', ')}, jadi impornya tidak dapat dibatalkan.`,
+    )
+  },
+}

@@ -1,0 +1,70 @@
+import type { Context } from '../../platform/context.ts'
+import type { AgreementState } from './agreement.contract.ts'
+import type { AgreementsTables } from './agreements.tables.ts'
+
+type Ctx = Context<AgreementsTables>
+const agreed = ['AGREED', 'SIGNED_FIRST', 'ACTIVE', 'SUPERSEDED', 'ENDED', 'CLOSED'] as const
+
+/** Codes of promises whose agreed content copies one of these measures. */
+export async function agreedOnMeasures({ db, tenantId }: Ctx, measureIds: readonly string[]): Promise<string[]> {
+  if (measureIds.length === 0) return []
+  const rows = await db
+    .selectFrom('agreements.current as agreement')
+    .innerJoin('agreements.rows as row', (join) =>
+      join.onRef('row.tenant_id', '=', 'agreement.tenant_id').onRef('row.version_id', '=', 'agreement.version_id'),
+    )
+    .select('agreement.code')
+    .distinct()
+    .where('agreement.tenant_id', '=', tenantId)
+    .where('agreement.state', 'in', agreed)
+    .where('row.measure_id', 'in', [...measureIds])
+    .orderBy('agreement.code')
+    .execute()
+  return rows.map(({ code }) => code)
+}
+
+/** Codes of promises agreed with the amounts of a budget version. */
+export async function agreedOnBudget({ db, tenantId }: Ctx, budgetVersionId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('agreements.current')
+    .select('code')
+    .where('tenant_id', '=', tenantId)
+    .where('state', 'in', agreed)
+    .where('budget_version_id', '=', budgetVersionId)
+    .orderBy('code')
+    .execute()
+  return rows.map(({ code }) => code)
+}
+
+export type Touched = { id: string; code: string; state: AgreementState; personId: string; positionId: string | null; unitId: string }
+
+/** Promises of a year held by, given by or lying in any of these. */
+export async function standingWith(
+  { db, tenantId }: Ctx,
+  year: number,
+  { units, positions, people }: { units: string[]; positions: string[]; people: string[] },
+): Promise<Touched[]> {
+  if (units.length + positions.length + people.length === 0) return []
+  const rows = await db
+    .selectFrom('agreements.current')
+    .select(['id', 'code', 'state', 'person_id', 'position_id', 'unit_id'])
+    .where('tenant_id', '=', tenantId)
+    .where('year', '=', year)
+    .where((where) =>
+      where.or([
+        ...(units.length ? [where('unit_id', 'in', units)] : []),
+        ...(positions.length ? [where('position_id', 'in', positions), where('giver_position_id', 'in', positions)] : []),
+        ...(people.length ? [where('person_id', 'in', people), where('giver_person_id', 'in', people)] : []),
+      ]),
+    )
+    .orderBy('code')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    code: row.code,
+    state: row.state,
+    personId: row.person_id,
+    positionId: row.position_id,
+    unitId: row.unit_id,
+  }))
+}

@@ -1,0 +1,5 @@
+export { currentFigures } from './figure.store.ts'
+export { measurementActions } from './measurement.routes.ts'
+export type { MeasurementTables } from './measurement.tables.ts'
+export { currentResults, type StoredResult } from './result.store.ts'
+export * from './words.ts'
