@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type SmallRegion, seedSmallRegion } from '../../testing/small-region.ts'
 import { openWorld, type World } from '../../testing/world.ts'
 import { openAccount, sessionContract } from './index.ts'
 
@@ -36,4 +37,61 @@ it('answers a wrong name and a wrong password alike, and slows guessing down aft
   await expect(guess('tidak-ada')).rejects.toMatchObject({ refusal: { code: 'identity/wrong-pair' } })
   for (let n = 0; n < 5; n++) await expect(guess('198603152010011007')).rejects.toMatchObject({ refusal: { code: 'identity/wrong-pair' } })
   await expect(guess('198603152010011007')).rejects.toMatchObject({ refusal: { code: 'identity/too-many-tries', status: 429 } })
+})
+
+describe('somebody with several mandates', () => {
+  let region: SmallRegion
+  beforeAll(async () => {
+    region = await seedSmallRegion(world)
+  })
+
+  it('sees each of them, acts in the first, chooses another, and keeps it', async () => {
+    const mine = world.calls(sessionContract, await world.signIn(region.people.bagus, [{ role: 'ORGANISATION_BUREAU' }]))
+
+    const { actor } = await mine.readSession({})
+    expect(actor.mandates.map(({ title }) => title).toSorted()).toEqual([
+      ...['Bagian Organisasi', 'Kepala Bagian Organisasi', 'Plt. Kepala Badan Keuangan dan Aset Daerah'],
+    ])
+    const chosen = await mine.actAs({ mandateId: region.assignments.bagusPltBadan })
+    expect(chosen.actor.actingAs?.title).toBe('Plt. Kepala Badan Keuangan dan Aset Daerah')
+    expect((await mine.readSession({})).actor.actingAs?.id).toBe(region.assignments.bagusPltBadan)
+    const entry = await world.asSystem((ctx) =>
+      ctx.db
+        .selectFrom('audit.entries')
+        .selectAll()
+        .where('act', '=', 'session.capacity-chosen')
+        .where('tenant_id', '=', ctx.tenantId)
+        .executeTakeFirstOrThrow(),
+    )
+    expect(entry).toMatchObject({ person_id: region.people.bagus, actor_kind: 'person' })
+  })
+
+  it('cannot choose what is not theirs today', async () => {
+    const mine = world.calls(sessionContract, await world.signIn(region.people.lina))
+
+    await expect(mine.actAs({ mandateId: region.assignments.bagusKabag })).rejects.toMatchObject({
+      refusal: { code: 'identity/no-such-mandate', status: 409 },
+    })
+  })
+
+  it('no longer acts as Plt on a day the assignment does not reach', async () => {
+    world.setNow('2025-10-01T02:00:00.000Z')
+    const mine = world.calls(sessionContract, await world.signIn(region.people.eko))
+
+    const { actor } = await mine.readSession({})
+    expect(actor.mandates.map(({ title }) => title)).toEqual(['Kepala Bidang Pembinaan SMP'])
+    world.setNow('2026-01-20T02:00:00.000Z')
+  })
+})
+
+it('ends by itself after twelve hours', async () => {
+  const mine = world.calls(sessionContract, await world.signIn(randomUUID()))
+  await mine.readSession({})
+
+  world.setNow('2026-01-20T14:00:01.000Z')
+  await expect(mine.readSession({})).rejects.toMatchObject({ refusal: { code: 'identity/not-signed-in' } })
+})
+
+it('tells a stranger the region, not more', async () => {
+  expect(await world.calls(sessionContract).readRegion({})).toMatchObject({ name: 'Kota Uji', fictional: true })
 })

@@ -154,6 +154,7 @@ export const OrganisationSummary = z.object({
   vacancies: z.int(),
   actingHeads: z.int(),
 })
+export type OrganisationSummary = z.infer<typeof OrganisationSummary>
 
 export const organisationContract = {
   listUnits: route({

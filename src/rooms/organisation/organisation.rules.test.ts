@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { anAssignment, anOrganisation, aPerson, aPosition, aUnit } from '../../testing/organisation-samples.ts'
 import type { Organisation } from './organisation.contract.ts'
 import {
   agencyOf,
@@ -11,7 +12,6 @@ import {
   superiorOf,
   titleAs,
 } from './organisation.rules.ts'
-import { anAssignment, anOrganisation, aPerson, aPosition, aUnit } from './organisation.samples.ts'
 import { headPositionOf, summaryOf, unitLine } from './unit.rules.ts'
 
 const chart = (parts: Partial<Organisation>) => chartOf(anOrganisation(parts))

@@ -1,4 +1,4 @@
-import type { Assignment, Organisation, Person, Position, TeamRole, Unit } from './organisation.contract.ts'
+import type { Assignment, Organisation, Person, Position, TeamRole, Unit } from '../rooms/organisation/words.ts'
 
 /** A unit: an office of its own unless said otherwise. Ids of samples are plain words, so that a test reads well. */
 export const aUnit = (more: Partial<Unit> = {}): Unit => {
