@@ -1,0 +1,82 @@
+import type { Buffer } from 'node:buffer'
+import { createHash, X509Certificate } from 'node:crypto'
+import { type PDF, PdfDict } from '@libpdf/core'
+import { type Refusal, refusal } from '../../kernel/refusal.ts'
+import { drawAppearance } from './appearance.ts'
+import { closeRange, fillRoom, openContents, openRange } from './byte-range.ts'
+import { derOf, type Pem } from './certificate.ts'
+import { cmsSize, signCms } from './cms.ts'
+import { addField, findField } from './field.ts'
+import { appended, name, openPdf, pdfTime, text } from './update.ts'
+import type { Signer, SigningOrder, SigningOutcome } from './signer.ts'
+
+/** A person's opened key with the certificates above it: the person's own first, then the intermediate; the root may be left out. */
+export type Credentials = { key: CryptoKey; chain: Pem[] }
+
+/** Why this certificate does not sign at that moment: not yet or no longer valid, or the key belongs to another one. */
+async function whyNotWith({ key, chain: [own] }: Credentials, at: string): Promise<Refusal | null> {
+  if (own === undefined) throw new RangeError('a chain begins with the certificate of the signer')
+  const certificate = new X509Certificate(own)
+  const moment = new Date(at)
+  if (moment < certificate.validFromDate)
+    return refusal('platform/certificate-not-yet-valid', 409, 'Sertifikat Anda belum berlaku pada waktu ini.')
+  if (moment > certificate.validToDate)
+    return refusal('platform/certificate-expired', 409, 'Sertifikat Anda sudah berakhir. Mintalah sertifikat baru.')
+  const ownKey = certificate.publicKey.toCryptoKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['verify'])
+  const probe = new TextEncoder().encode(certificate.fingerprint256)
+  const algorithm = { name: 'ECDSA', hash: 'SHA-256' }
+  const isOwn = await crypto.subtle.verify(algorithm, ownKey, await crypto.subtle.sign(algorithm, key, probe), probe)
+  return isOwn ? null : refusal('platform/key-of-another-certificate', 409, 'Kunci yang dibuka bukan pasangan sertifikat ini.')
+}
+
+function signatureOf({ signer, reason, place, at }: SigningOrder, size: number): PdfDict {
+  return PdfDict.of({
+    Type: name('Sig'),
+    Filter: name('Adobe.PPKLite'),
+    SubFilter: name('ETSI.CAdES.detached'),
+    M: pdfTime(at),
+    Name: text(signer.name),
+    Reason: text(reason),
+    Location: text(place),
+    ByteRange: openRange(),
+    Contents: openContents(size),
+  })
+}
+
+const sizeOf = (field: PdfDict, { mark }: SigningOrder): { width: number; height: number } => {
+  const [left = 0, bottom = 0, right = mark.width, top = mark.height] = (field.getArray('Rect')?.toArray() ?? []).flatMap((edge) =>
+    'value' in edge && typeof edge.value === 'number' ? [edge.value] : [],
+  )
+  return { width: right - left, height: top - bottom }
+}
+
+async function filled(pdf: PDF, order: SigningOrder, size: number): Promise<Buffer | null> {
+  const label = `Tanda tangan elektronik ${order.signer.name}`
+  const field = findField(pdf, order.fieldName) ?? addField(pdf, { name: order.fieldName, mark: order.mark, label }).dict
+  if (field.has('V')) return null
+  field.set('AP', PdfDict.of({ N: await drawAppearance(pdf, order.appearance, sizeOf(field, order)) }))
+  field.set('V', pdf.register(signatureOf(order, size)))
+  return appended(pdf, order.pdf)
+}
+
+async function signed(order: SigningOrder, { key, chain: pems }: Credentials): Promise<SigningOutcome> {
+  const chain = pems.map(derOf)
+  const { position } = order.signer
+  const file = await filled(await openPdf(order.pdf), order, cmsSize(chain, position))
+  if (!file) return { refused: refusal('platform/field-signed', 409, 'Tempat tanda tangan ini sudah terisi.') }
+  const { covered, room } = closeRange(file)
+  const digest = createHash('sha256').update(covered[0]).update(covered[1]).digest()
+  fillRoom(room, await signCms({ digest, chain, position, key }))
+  return { pdf: file }
+}
+
+/**
+ * Signs with the embedded authority: PAdES B-B by incremental update, the appearance drawn in the place of the field. Built with
+ * the key a passphrase opened and gone with it; a stack is one signer and many orders. Signatures given before stay valid.
+ */
+export function embeddedSigner(credentials: Credentials): Signer {
+  return async (order) => {
+    const refused = await whyNotWith(credentials, order.at)
+    return refused ? { refused } : signed(order, credentials)
+  }
+}
