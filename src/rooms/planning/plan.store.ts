@@ -12,7 +12,14 @@ type Ctx = Context<PlanningTables>
 export async function loadPlan(ctx: Ctx, { on, year }: { on: LocalDate; year: number }): Promise<PlanTree> {
   const nodes = await nodesOn(ctx, on)
   const targets = await targetsOf(ctx, year)
-  return { nodes, measures: withInheritedTargets(await measuresOn(ctx, on, year, targets)) }
+  const known = new Set(nodes.map(({ id }) => id))
+  const measures = (await measureRowsOn(ctx, on))
+    .filter((row) => known.has(row.node_id))
+    .map((row) => {
+      const { [year]: target = null, ...quarterTargets } = targets.get(row.measure_id) ?? {}
+      return measureOf(row, target, quarterTargets)
+    })
+  return { nodes, measures: withInheritedTargets(measures) }
 }
 
 async function nodesOn({ db, tenantId }: Ctx, on: LocalDate): Promise<PlanNode[]> {
@@ -69,13 +76,10 @@ async function targetsOf({ db, tenantId }: Ctx, year: number): Promise<Map<strin
   return found
 }
 
+type MeasureRow = Awaited<ReturnType<typeof measureRowsOn>>[number]
+
 /** Every row of both tables meets, which is a hash join; right after an import the planner has no statistics yet and would loop (5 s for 5,000 measures instead of 40 ms). */
-async function measuresOn(
-  { db, tenantId }: Ctx,
-  on: LocalDate,
-  year: number,
-  targets: Map<string, Record<string, string>>,
-): Promise<PlanMeasure[]> {
+async function measureRowsOn({ db, tenantId }: Ctx, on: LocalDate) {
   await sql`set local enable_nestloop = off`.execute(db)
   const rows = await db
     .selectFrom('planning.measures as measure')
@@ -96,27 +100,13 @@ async function measuresOn(
     .orderBy('measure.number')
     .execute()
   await sql`set local enable_nestloop = on`.execute(db)
-  return rows.map((row) => {
-    const { [year]: target = null, ...quarterTargets } = targets.get(row.measure_id) ?? {}
-    return {
-      id: row.measure_id,
-      nodeId: row.node_id,
-      indicatorId: row.indicator_id,
-      number: row.number,
-      descent: row.descent,
-      parentMeasureId: row.parent_measure_id,
-      share: row.share,
-      indicatorCode: row.code,
-      indicatorName: row.name,
-      unitLabel: row.unit_label,
-      unitKind: row.unit_kind,
-      polarity: row.polarity,
-      aggregation: row.aggregation,
-      isKey: row.is_key,
-      frequency: row.frequency,
-      target,
-      printedTarget: target === null ? null : printTarget(target),
-      quarterTargets,
-    }
-  })
+  return rows
 }
+
+const measureOf = (row: MeasureRow, target: string | null, quarterTargets: Record<string, string>): PlanMeasure => ({
+  ...{ id: row.measure_id, nodeId: row.node_id, indicatorId: row.indicator_id, number: row.number, descent: row.descent },
+  ...{ parentMeasureId: row.parent_measure_id, share: row.share, indicatorCode: row.code, indicatorName: row.name },
+  ...{ unitLabel: row.unit_label, unitKind: row.unit_kind, polarity: row.polarity, aggregation: row.aggregation },
+  ...{ isKey: row.is_key, frequency: row.frequency },
+  ...{ target, printedTarget: target === null ? null : printTarget(target), quarterTargets },
+})

@@ -1,4 +1,5 @@
 import { type Actor, mandateWith, may } from '../../../kernel/actor.ts'
+import { printCount } from '../../../kernel/indonesian.ts'
 import { type Refusal, refusal } from '../../../kernel/refusal.ts'
 import { branchOf, type Chart, principalHolder, titleAs } from '../../organisation/words.ts'
 import { componentLabels } from '../component.rules.ts'
@@ -27,23 +28,25 @@ export function whyNotManagePlan(actor: Pick<Actor, 'kind' | 'mandates'>, agency
   )
 }
 
-/** Who answers for a node on the date of the chart: the named person, else the post's holder, with the title as printed. */
+/** Who answers for a node on the date of the chart: the named person, else the post's only or principal holder, with the title as printed. */
 export function holderOf(
   chart: Chart,
   { holderPositionId, holderPersonId }: Pick<PlanNode, 'holderPositionId' | 'holderPersonId'>,
 ): NodeHolder | null {
   const position = holderPositionId ? chart.position.get(holderPositionId) : undefined
   if (!position) return null
-  const held = holderPersonId
-    ? (chart.holders.get(position.id) ?? []).find(({ personId }) => personId === holderPersonId)
-    : position.singleHolder
-      ? (principalHolder(chart, position.id) ?? undefined)
-      : undefined
+  const holders = chart.holders.get(position.id) ?? []
+  const only = position.singleHolder ? principalHolder(chart, position.id) : holders.length === 1 ? holders[0] : null
+  const held = holderPersonId ? holders.find(({ personId }) => personId === holderPersonId) : only
   const personId = holderPersonId ?? held?.personId ?? null
   const name = personId ? (chart.person.get(personId)?.name ?? null) : null
-  const vacant = position.singleHolder && !personId ? 'Jabatan ini sedang kosong' : null
-  const moved = holderPersonId && !held ? 'Tidak lagi memegang jabatan ini' : null
-  return { positionId: position.id, personId, title: held ? titleAs(position, held.kind) : position.title, name, note: moved ?? vacant }
+  const title = held ? titleAs(position, held.kind) : position.title
+  return { positionId: position.id, personId, title, name, note: noteOn(personId, held !== undefined && held !== null, holders.length) }
+}
+
+function noteOn(personId: string | null, holds: boolean, holders: number): string | null {
+  if (personId !== null) return holds ? null : 'Tidak lagi memegang jabatan ini'
+  return holders > 1 ? `Dipegang ${printCount(holders)} orang; belum ditentukan siapa` : 'Jabatan ini sedang kosong'
 }
 
 /** A node as lists show it. */

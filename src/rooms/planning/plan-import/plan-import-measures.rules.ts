@@ -1,4 +1,5 @@
 import { compare, decimal, decimalText, hundred, isNegative, isZero } from '../../../kernel/decimal.ts'
+import type { RowProblems } from '../../../kernel/importer.ts'
 import { readPrinted } from '../../../kernel/printed-number.ts'
 import type { Descent } from '../plan.contract.ts'
 import { readTarget } from '../target/target.rules.ts'
@@ -106,19 +107,7 @@ function parentFor(
   notes: Notes,
 ): MeasureName | null {
   const note = notes.of(here.row)
-  if (here.parentIndicator !== null) {
-    const found = findAbove(above, here.code, here.parentIndicator)
-    if (!found)
-      note.error(
-        'parentIndicator',
-        'planning/parent-indicator-unknown',
-        `Indikator ${here.parentIndicator} tidak dipakai kinerja di atasnya.`,
-        {
-          found: here.parentIndicator,
-        },
-      )
-    return found
-  }
+  if (here.parentIndicator !== null) return namedAbove(here.code, here.parentIndicator, above, note)
   if (here.descent === null && before) return before
   const directly = above.indicatorsOf.get(above.parentOf.get(here.code) ?? '') ?? []
   if (descent === 'NEW') {
@@ -137,6 +126,13 @@ function parentFor(
       'planning/parent-indicator-missing',
       'Isi INDIKATOR INDUK: kode indikator kinerja di atasnya yang diturunkan.',
     )
+  return found
+}
+
+function namedAbove(nodeCode: string, indicatorCode: string, above: Above, note: RowProblems): MeasureName | null {
+  const found = findAbove(above, nodeCode, indicatorCode)
+  const detail = `Indikator ${indicatorCode} tidak dipakai kinerja di atasnya.`
+  if (!found) note.error('parentIndicator', 'planning/parent-indicator-unknown', detail, { found: indicatorCode })
   return found
 }
 
