@@ -7,11 +7,14 @@ import { type AgreementSheet, secondTry, sheetOf } from './agreement-print.rules
 
 const template = readFileSync(new URL('./templates/perjanjian-kinerja.typ', import.meta.url), 'utf8')
 
+const qrOf = (address: string | null): Json => (address === null ? null : { ...drawQr(address), address })
+
 const drawn = (sheet: AgreementSheet): Json => ({
   ...sheet,
   signatures: sheet.signatures.map((signature) => ({
     ...signature,
-    qr: signature.qr === null ? null : { ...drawQr(signature.qr), address: signature.qr },
+    qr: qrOf(signature.qr),
+    attachment: { ...signature.attachment, qr: qrOf(signature.attachment.qr) },
   })),
 })
 

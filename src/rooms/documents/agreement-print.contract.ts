@@ -2,7 +2,8 @@ import * as z from 'zod/mini'
 import { DateText, InstantText, Rupiah, Year } from '../../kernel/ids.ts'
 
 /**
- * What stands in the place of a signature. All `null`: an empty space for ink or for a signature field to come.
+ * What stands in the place of a signature. All `null`: an empty space for ink.
+ * `qr` alone: a signature to come, page 1 is left free for its field and the attachment prints the code and the way to page 1.
  * `qr` is the address the code leads to; `label` the assurance, «TTE internal, tidak tersertifikasi» (`DESIGN.md` §6).
  */
 export const PrintedSignature = z.object({

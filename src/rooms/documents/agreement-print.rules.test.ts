@@ -2,11 +2,20 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AgreementPrint } from './agreement-print.contract.ts'
 import { budgetOf, objectivesOf, printable, printDigest, printTarget, secondTry, sheetOf } from './agreement-print.rules.ts'
-import { aFunctionalDraft, anAdministratorPrint, aParty, aRow, aSolePrint, aTwoPartyPrint } from './agreement-print.samples.ts'
+import {
+  aFunctionalDraft,
+  anAdministratorPrint,
+  aParty,
+  aPrintToSign,
+  aRow,
+  aSolePrint,
+  aTwoPartyPrint,
+} from './agreement-print.samples.ts'
 import { aHostilePrint, aLongNamedPrint, aLongPrint, anActingPrint } from './agreement-print-edges.samples.ts'
 
 const samples = {
   aTwoPartyPrint,
+  aPrintToSign,
   aSolePrint,
   anAdministratorPrint,
   aFunctionalDraft,
@@ -101,6 +110,14 @@ describe('the sheet', () => {
     expect(sheet.placeAndDate).toBe('Tanjung Amanah, 19 Januari 2026')
     expect(sheet.footer[0]).toBe('PK-2026-1.02-001 versi 1 · Sidik isi 4be19a02…7c14 · Sidik induk 9f3a71c0…44be')
     expect(sheet.footer[1]).toBe('Periksa: amanah.tanjungamanah.example/v/7KQ2-M4XD-91TB')
+  })
+
+  it('leaves page 1 free for a signature to come and claims nothing on the attachment', () => {
+    const [second] = sheetOf(aPrintToSign()).signatures
+
+    expect([second?.qr, second?.note]).toEqual([null, []])
+    expect(second?.attachment.qr).toMatch(/^https:/)
+    expect(second?.attachment.note.join(' ')).toBe('Tanda tangan elektronik di halaman 1. Periksa lewat kode ini.')
   })
 
   it('lets a head of region promise alone', () => {

@@ -1,5 +1,12 @@
 import { printDate, printNip, printNumber } from '../../kernel/indonesian.ts'
-import type { AgreementPrint, PrintedBudget, PrintedParty, PrintedRow, PrintedTarget } from './agreement-print.contract.ts'
+import type {
+  AgreementPrint,
+  PrintedBudget,
+  PrintedParty,
+  PrintedRow,
+  PrintedSignature,
+  PrintedTarget,
+} from './agreement-print.contract.ts'
 
 /** A signature block with its final words; `qr` is still the address, drawn just before printing. */
 export type SheetSignature = {
@@ -10,6 +17,8 @@ export type SheetSignature = {
   below: string[]
   qr: string | null
   note: string[]
+  /** What stands in the same place on the attachment. */
+  attachment: { qr: string | null; note: string[] }
 }
 export type SheetParty = { name: string; position: string; roleLine: string; called: string }
 export type SheetObjective = {
@@ -95,17 +104,25 @@ export function budgetOf({ grain, groups }: PrintedBudget): NonNullable<Agreemen
   return { grain, parts: [{ newPage: false, groups: printed }], total: printNumber(sumOf(groups.flatMap(({ rows }) => rows))) }
 }
 
-function signatureOf(party: PrintedParty, mark: 'first' | 'second', role: string): SheetSignature {
-  const { signedAt, qr, label } = party.signature
+/** True before and after the signing: the attachment is printed first, so it may not claim a signature. */
+const seePageOne = ['Tanda tangan elektronik', 'di halaman 1. Periksa', 'lewat kode ini.']
+
+/** A signature already given is printed twice; one to come leaves page 1 free for its field. */
+function spaceOf({ signedAt, qr, label }: PrintedSignature): Pick<SheetSignature, 'qr' | 'note' | 'attachment'> {
+  if (signedAt === null && label === null && qr !== null) return { qr: null, note: [], attachment: { qr, note: seePageOne } }
   const signed = signedAt === null ? [] : ['Ditandatangani', 'secara elektronik', printable(signedAt)]
+  const note = label === null ? signed : [...signed, printable(label)]
+  return { qr, note, attachment: { qr, note } }
+}
+
+function signatureOf(party: PrintedParty, mark: 'first' | 'second', role: string): SheetSignature {
   return {
     mark,
     role,
     position: printable(party.position),
     name: printable(party.name),
     below: [...(party.rank === null ? [] : [printable(party.rank)]), ...(party.nip === null ? [] : [`NIP ${printNip(party.nip)}`])],
-    qr,
-    note: label === null ? signed : [...signed, printable(label)],
+    ...spaceOf(party.signature),
   }
 }
 

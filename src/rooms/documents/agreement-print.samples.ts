@@ -82,6 +82,12 @@ export const aTwoPartyPrint = (over: Partial<TwoPartyPrint> = {}): TwoPartyPrint
   ...over,
 })
 
+/** Frozen and ready for both signature fields: nothing signed yet, the addresses of the codes are known. */
+export const aPrintToSign = (): TwoPartyPrint => {
+  const signature: PrintedSignature = { signedAt: null, qr, label: null }
+  return aTwoPartyPrint({ firstParty: aParty({ signature }), secondParty: { ...mayor, signature } })
+}
+
 /** The head of the region, alone. */
 export const aSolePrint = (over: Partial<SolePrint> = {}): SolePrint => {
   const { agencyName, unitName, secondParty, ...common } = aTwoPartyPrint()

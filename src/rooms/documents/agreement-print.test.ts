@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { afterAll, describe, expect, it } from 'vitest'
 import { closePdf, type Pdf } from '../../platform/pdf.ts'
 import { printAgreement } from './agreement-print.actions.ts'
-import { aFunctionalDraft, anAdministratorPrint, aParty, aSolePrint, aTwoPartyPrint } from './agreement-print.samples.ts'
+import { aFunctionalDraft, anAdministratorPrint, aParty, aPrintToSign, aSolePrint, aTwoPartyPrint } from './agreement-print.samples.ts'
 import { aHostilePrint, aLongNamedPrint, aLongPrint, anActingPrint, hostile } from './agreement-print-edges.samples.ts'
 
 const hasPoppler = ['pdftotext', 'pdffonts', 'pdfinfo'].every((tool) => spawnSync(tool, ['-v']).error === undefined)
@@ -27,7 +27,16 @@ function expectInOrder(text: string, parts: string[]): void {
 }
 
 const a4 = { width: 595.28, height: 841.89 }
-const samples = { aTwoPartyPrint, aSolePrint, anAdministratorPrint, aFunctionalDraft, anActingPrint, aLongNamedPrint, aHostilePrint }
+const samples = {
+  aTwoPartyPrint,
+  aPrintToSign,
+  aSolePrint,
+  anAdministratorPrint,
+  aFunctionalDraft,
+  anActingPrint,
+  aLongNamedPrint,
+  aHostilePrint,
+}
 
 afterAll(closePdf)
 
@@ -116,6 +125,14 @@ describe.skipIf(!hasPoppler)('as a reader sees it', () => {
       'Pihak kedua,',
       'Halaman 2 dari 2',
     ])
+  })
+
+  it('shows no signature before there is one', async () => {
+    const pdf = await printAgreement(aPrintToSign())
+
+    expect(textOf(pdf)).not.toMatch(/Ditandatangani|tidak tersertifikasi/)
+    expect(pageOf(pdf, 1)).not.toContain('Tanda tangan elektronik')
+    expect(pageOf(pdf, 2).split('Tanda tangan elektronik di halaman 1. Periksa lewat kode ini.')).toHaveLength(3)
   })
 
   it('has one signature and no supervision for a head of region', async () => {
