@@ -22,6 +22,12 @@ export async function loadPlan(ctx: Ctx, { on, year }: { on: LocalDate; year: nu
   return { nodes, measures: withInheritedTargets(measures) }
 }
 
+/** Keeps whole imports apart from each other and from single changes: an import holds the plan alone, other acts share it. Ends with the transaction. */
+export async function holdPlan({ db, tenantId }: Ctx, how: 'alone' | 'shared'): Promise<void> {
+  const lock = how === 'alone' ? sql`pg_advisory_xact_lock` : sql`pg_advisory_xact_lock_shared`
+  await sql`select ${lock}(hashtext('planning.plan'), ${tenantId})`.execute(db)
+}
+
 async function nodesOn({ db, tenantId }: Ctx, on: LocalDate): Promise<PlanNode[]> {
   const rows = await db
     .selectFrom('planning.node_versions')

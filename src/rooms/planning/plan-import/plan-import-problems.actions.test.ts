@@ -98,6 +98,7 @@ it('names every broken indicator, descent and figure by row and column', async (
       { 'KODE KINERJA': 'S', 'KODE INDIKATOR': 'I.A', SATUAN: 'Dokumen' },
       measured('T', {
         JENIS: 'Sasaran daerah',
+        'DATA DASAR': 'banyak',
         'TARGET 2025': 'banyak',
         'TARGET 2026': '1.234',
         'TARGET 2027': '5 hari',
@@ -170,6 +171,7 @@ it('names every broken indicator, descent and figure by row and column', async (
     '6 INDIKATOR planning/indicator-name-missing',
     '7 SATUAN planning/indicator-differs',
     '7 JENIS TURUNAN planning/same-indicator (peringatan)',
+    '8 DATA DASAR planning/baseline-unreadable',
     '8 TARGET 2025 planning/target-unreadable',
     '8 TARGET 2026 planning/target-ambiguous',
     '8 TARGET 2027 planning/target-unit',

@@ -117,6 +117,13 @@ describe('a plan file', () => {
     expect(await statementOf('D1', '2026-06-30')).toBe('Meningkatnya mutu sekolah')
     expect(await statementOf('D1', '2026-07-01')).toBe('Meningkatnya mutu sekolah negeri')
 
+    expect(await check(changed('D1', { PERNYATAAN: 'Meningkatnya mutu sekolah swasta' }))).toMatchObject({
+      ...{
+        errors: 0,
+        problems: [{ code: 'planning/until-later-change', row: 4, detail: expect.stringContaining('1\u00a0Juli\u00a02026') }],
+      },
+    })
+
     await desk.undo(run.id)
 
     expect(await nodeBy('D1')).toMatchObject({ statement: 'Meningkatnya mutu sekolah', measures: [{ target: '40' }, {}, {}] })
@@ -200,6 +207,21 @@ describe('taking back', () => {
     })
     expect((await nodeBy('P3')).measures[0]?.target).toBe('9')
   })
+})
+
+it('two files committed at once wait for each other; the second finds the first one there', async () => {
+  const row = {
+    'KODE KINERJA': 'P8',
+    'KODE INDUK': 'D1',
+    JENIS: 'Sasaran program',
+    PERNYATAAN: 'Meningkatnya mutu SKB',
+    'KODE JABATAN': 'J015',
+  }
+  const [one, other] = [await check([row]), await check([row])]
+
+  const runs = await Promise.all([desk.commit(one.id), desk.commit(other.id)])
+
+  expect(runs.map((run) => countsOf(run)['Kinerja baru'] ?? 0).toSorted()).toEqual([0, 1])
 })
 
 describe('a large file', () => {

@@ -4,6 +4,7 @@ import type { Context } from '../../../platform/context.ts'
 import type { Examined, Importer } from '../../../platform/importer.ts'
 import { chartOf, loadOrganisation, type OrganisationTables, readPack } from '../../organisation/index.ts'
 import { PlanningPack } from '../pack.contract.ts'
+import { holdPlan } from '../plan.store.ts'
 import type { PlanUser } from '../planning.ports.ts'
 import type { PlanningTables } from '../planning.tables.ts'
 import { examinePlan } from './plan-import.rules.ts'
@@ -21,6 +22,7 @@ type OwnTables = PlanningTables & OrganisationTables
 type Ctx = Context<OwnTables>
 
 async function examine(ctx: Ctx, table: SheetTable, { tahun, berlaku }: Record<string, string>): Promise<Examined> {
+  await holdPlan(ctx, 'alone')
   const year = Number(tahun ?? ctx.today.slice(0, 4))
   const on = berlaku ?? `${year}-01-01`
   const { content: pack } = await readPack(ctx, 'perencanaan', on, PlanningPack)
@@ -36,6 +38,7 @@ async function examine(ctx: Ctx, table: SheetTable, { tahun, berlaku }: Record<s
 
 /** Takes one import back, or says why not. What it wrote is superseded first and looked at then, so a refusal rolls all of it back with the request. */
 async function undo(ctx: Ctx, users: readonly PlanUser<OwnTables>[], runId: string): Promise<Refusal | null> {
+  await holdPlan(ctx, 'alone')
   const touched = await touchedBy(ctx, runId)
   const kept: string[] = []
   for (const user of users) kept.push(...[await user.whyKept(ctx, touched)].filter((why) => why !== null))

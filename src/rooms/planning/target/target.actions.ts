@@ -6,6 +6,7 @@ import { type AuditTables, record } from '../../audit/index.ts'
 import { agencyOf, chartOf, loadOrganisation, type OrganisationTables, readPack } from '../../organisation/index.ts'
 import { whyNotManagePlan } from '../node/node.rules.ts'
 import { PlanningPack } from '../pack.contract.ts'
+import { holdPlan } from '../plan.store.ts'
 import type { PlanningTables } from '../planning.tables.ts'
 import { dateWithin } from '../tree.rules.ts'
 import type { Target, targetContract } from './target.contract.ts'
@@ -35,6 +36,7 @@ export async function setTarget(
 ): Promise<Target> {
   heed(whyNotPeriod(period))
   const on = dateWithin(Number(period.slice(0, 4)), ctx.today)
+  await holdPlan(ctx, 'shared')
   const measure = await lockMeasure(ctx, measureId, on)
   if (!measure) throw new Refused(noSuchMeasure)
   const chart = chartOf(await loadOrganisation(ctx, on))
