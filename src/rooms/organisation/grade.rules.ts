@@ -11,7 +11,8 @@ function civilGrade(text: string, ranks: Record<string, string>): string | null 
   const inside = /\b(I{1,3}|IV)\s*[/.-]?\s*([a-e])\b/i.exec(text.replace(/^gol(ongan)?\.?\s*/i, ''))
   const written = inside ? `${inside[1]?.toUpperCase()}/${inside[2]?.toLowerCase()}` : null
   if (written !== null) return ranks[written] ? written : null
-  return grades.find(([, name]) => bare(name) === bare(text))?.[0] ?? null
+  const spelled = bare(text.replace(/\btk\b\.?/i, 'Tingkat'))
+  return grades.find(([, name]) => bare(name) === spelled)?.[0] ?? null
 }
 
 /** `IX`, `Golongan IX`, `9` → `IX`; `null` when no such grade exists for a PPPK. */

@@ -8,7 +8,12 @@ export type Known = {
   unit: ReadonlyMap<string, UnitRecord>
   unitOfId: ReadonlyMap<string, UnitRecord>
   post: ReadonlyMap<string, PositionRecord>
+  /** Codes that a post of today takes over later: nobody else may have them before. */
+  reservedPost: ReadonlyMap<string, PositionRecord>
+  /** Also posts that have ended, to name them. */
   postOfId: ReadonlyMap<string, PositionRecord>
+  /** Codes of posts that have not ended. */
+  codeOfPost: ReadonlyMap<string, string>
   postByTitle: ReadonlyMap<string, PositionRecord>
   person: ReadonlyMap<string, PersonRecord>
   personOfId: ReadonlyMap<string, PersonRecord>
@@ -34,13 +39,16 @@ export const personKeyOf = ({ nip, name }: { nip: string | null; name: string })
 export function knownOn({ units, positions, people, assignments }: Records, on: LocalDate): Known {
   const here = units.filter((unit) => holds(unit, on))
   const posts = winsLast(positions, on)
-  const alive = posts.filter(({ validTo }) => validTo === null || validTo > on)
+  const today = new Set(positions.filter((post) => holds(post, on)).map(({ id }) => id))
+  const alive = posts.filter((post) => holds(post, on) || (post.validFrom > on && !today.has(post.id)))
   const persons = winsLast(people, on)
   return {
     unit: new Map(here.map((unit) => [unit.code, unit])),
     unitOfId: new Map(here.map((unit) => [unit.id, unit])),
     post: new Map(alive.map((post) => [post.code, post])),
+    reservedPost: new Map(posts.filter((post) => post.validFrom > on && today.has(post.id)).map((post) => [post.code, post])),
     postOfId: new Map(posts.map((post) => [post.id, post])),
+    codeOfPost: new Map(alive.map(({ id, code }) => [id, code])),
     postByTitle: new Map(alive.map((post) => [titleKey(post.unitId, post.title), post])),
     person: new Map(persons.map((person) => [personKeyOf(person), person])),
     personOfId: new Map(persons.map((person) => [person.id, person])),

@@ -33,19 +33,14 @@ export function settlePosts(drafts: readonly PostDraft[], tools: Tools): Settled
 }
 
 function settle(draft: PostDraft, unitOfPost: ReadonlyMap<string, string>, tools: Tools): PostFields | null {
-  const { known, noteOf } = tools
-  const note = noteOf(draft.row)
+  const { known } = tools
   const before = known.post.get(draft.code)
-  const unit = known.unit.get(draft.unitCode)
-  if (!unit)
-    note.error('unitCode', 'organisation/unit-unknown', `Unit ${draft.unitCode} belum tercatat pada tanggal itu.`, {
-      found: draft.unitCode,
-      suggestion: 'Impor dulu «Struktur unit kerja», atau periksa kodenya.',
-    })
+  const unit = unitFor(draft, tools)
+  if (!before) tellReserved(draft, tools)
   const echelon = echelonFor(draft, before, tools)
   const kind = kindFor(draft, before, echelon, tools)
   if (!unit || !kind) return null
-  const recorded = before?.superiorId ? (known.postOfId.get(before.superiorId)?.code ?? null) : null
+  const recorded = before?.superiorId ? (known.codeOfPost.get(before.superiorId) ?? null) : null
   const superiorCode = draft.superiorCode ?? recorded
   const superiorUnit = superiorCode === null ? null : (unitOfPost.get(superiorCode) ?? unitCodeOf(known, superiorCode))
   const headsAgency = unit.isAgency && superiorUnit !== null && superiorUnit !== unit.code
@@ -55,6 +50,23 @@ function settle(draft: PostDraft, unitOfPost: ReadonlyMap<string, string>, tools
     ...{ code: draft.code, title: draft.title, unitCode: unit.code, kind, echelon, level, superiorCode },
     singleHolder: holdsOne(kind),
   }
+}
+
+function unitFor({ row, unitCode }: PostDraft, { known, noteOf }: Tools): UnitRecord | undefined {
+  const unit = known.unit.get(unitCode)
+  if (!unit)
+    noteOf(row).error('unitCode', 'organisation/unit-unknown', `Unit ${unitCode} belum tercatat pada tanggal itu.`, {
+      found: unitCode,
+      suggestion: 'Impor dulu «Struktur unit kerja», atau periksa kodenya.',
+    })
+  return unit
+}
+
+function tellReserved({ row, code }: PostDraft, { known, noteOf }: Tools): void {
+  const taken = known.reservedPost.get(code)
+  if (!taken) return
+  const detail = `Kode ${code} dipakai ${taken.title} mulai ${printDate(taken.validFrom)}.`
+  noteOf(row).error('positionCode', 'organisation/code-later', detail, { found: code })
 }
 
 function unitCodeOf({ post, unitOfId }: Known, code: string): string | null {

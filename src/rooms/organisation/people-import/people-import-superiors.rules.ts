@@ -14,7 +14,7 @@ type Tools = { known: Known; noteOf: (row: number) => RowProblems; tally: Column
 export function checkSuperiors(posts: readonly SettledPost[], inFile: ReadonlySet<string>, { known, noteOf, tally }: Tools): void {
   const recorded = [...known.post.values()].map(({ code, superiorId }): [string, string | null] => [
     code,
-    superiorId ? (known.postOfId.get(superiorId)?.code ?? null) : null,
+    superiorId ? (known.codeOfPost.get(superiorId) ?? null) : null,
   ])
   const superiors = new Map([...recorded, ...posts.map(({ fields }): [string, string | null] => [fields.code, fields.superiorCode])])
   for (const { row, fields } of posts) {

@@ -22,15 +22,19 @@ const labels: { [K in keyof UnitFields]: string } = {
 /** Up to three fields of government, the office's running number and its sub-unit: `1.01.2.19.0.00.01.0000`, always 22 characters. */
 const skpdPattern = /^(\d\.\d{2}\.){3}\d{2}\.\d{4}$/
 
-type Known = { codes: Map<string, UnitRecord>; codeOfId: Map<string, string> }
+/** `reserved` are codes that a unit of today takes over later: nobody else may have them before. */
+type Known = { codes: Map<string, UnitRecord>; codeOfId: Map<string, string>; reserved: Map<string, UnitRecord> }
 
 /** Records by code: the version of the date, else the nearest later one, so that a code already planned is not given out twice. */
 function knownOn(records: readonly UnitRecord[], on: LocalDate): Known {
   const here = records.filter((record) => holds(record, on))
+  const alive = new Set(here.map(({ id }) => id))
   const later = records.filter(({ validFrom }) => validFrom > on).toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))
+  const known = [...later.filter(({ id }) => !alive.has(id)), ...here]
   return {
-    codes: new Map([...later, ...here].map((record) => [record.code, record])),
-    codeOfId: new Map([...later, ...here].map(({ id, code }) => [id, code])),
+    codes: new Map(known.map((record) => [record.code, record])),
+    codeOfId: new Map(known.map(({ id, code }) => [id, code])),
+    reserved: new Map(later.filter(({ id }) => alive.has(id)).map((record) => [record.code, record])),
   }
 }
 
@@ -87,6 +91,11 @@ function rootCode(rows: readonly UnitRow[], { codes }: Known, pack: Organisation
 
 function settle({ table, pack }: UnitQuestion, known: Known, root: string | null, row: UnitRow, note: RowProblems): UnitFields | null {
   const before = known.codes.get(row.code)
+  const taken = before ? undefined : known.reserved.get(row.code)
+  if (taken)
+    note.error('code', 'organisation/code-later', `Kode ${row.code} dipakai ${taken.name} mulai ${printDate(taken.validFrom)}.`, {
+      found: row.code,
+    })
   const { kind, asAgency, problem } = kindOfRow(row, before, pack)
   if (problem) note[problem.severity]('kind', problem.code, problem.detail, problem.more)
   if (!kind) return null
