@@ -12,6 +12,7 @@ import { openApiOf } from './platform/http/schema.ts'
 import { type Joined, serve } from './platform/http/serve.ts'
 import { openServer } from './platform/http/server.ts'
 import type { Importer } from './platform/importer.ts'
+import type { Secret } from './platform/signing/sealed-key.ts'
 import {
   type AgreementsTables,
   agreementContract,
@@ -22,6 +23,7 @@ import {
 } from './rooms/agreements/index.ts'
 import type { AuditTables } from './rooms/audit/index.ts'
 import { type BudgetTables, budgetActions, budgetContract, budgetHeir, sipdImporter } from './rooms/budget/index.ts'
+import { certificateContract, type DocumentsTables, documentsActions } from './rooms/documents/index.ts'
 import { type EvidenceTables, evidenceActions, evidenceContract } from './rooms/evidence/index.ts'
 import { authenticate, type IdentityTables, identityActions, identityHeir, sessionContract } from './rooms/identity/index.ts'
 import { type ImportsTables, importActs, importContract } from './rooms/imports/index.ts'
@@ -47,7 +49,8 @@ export type AllTables = AuditTables &
   BudgetTables &
   AgreementsTables &
   EvidenceTables &
-  MeasurementTables
+  MeasurementTables &
+  DocumentsTables
 
 /** Rooms that keep units, positions or people, asked before any of them goes (`DESIGN.md` §7). */
 export const heirs: readonly Heir<Context<AllTables>>[] = [identityHeir, tasksHeir, planningHeir, budgetHeir, agreementsHeir]
@@ -67,6 +70,7 @@ export const rooms: readonly Joined[] = [
   { contract: taskContract, actions: tasksActions },
   { contract: planningContract, actions: planningActions },
   { contract: budgetContract, actions: budgetActions },
+  { contract: certificateContract, actions: documentsActions },
   { contract: evidenceContract, actions: evidenceActions },
   { contract: agreementContract, actions: agreementsActions },
   { contract: figureContract, actions: measurementActions },
@@ -81,6 +85,7 @@ export type AppOptions = {
   secret: string
   publicUrl: string
   files: FileStore
+  authoritySecret: Secret
   clock?: Clock
   log?: boolean
   requestsPerMinute?: number
@@ -107,6 +112,7 @@ export async function openApp({
   secret,
   publicUrl,
   files,
+  authoritySecret,
   clock = systemClock,
   log = false,
   requestsPerMinute = 1200,
@@ -120,6 +126,7 @@ export async function openApp({
     clock,
     publicUrl,
     files,
+    authoritySecret,
     regionOf: regionFinder(openKysely<OrganisationTables>(pool), clock),
     authenticate,
     tasksOf,

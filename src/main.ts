@@ -25,7 +25,7 @@ export type Installation = {
   database: OpenPostgres
   owner: pg.Pool
   pool: pg.Pool
-  house: Pick<House<AllTables>, 'db' | 'clock' | 'publicUrl' | 'files' | 'tasksOf'>
+  house: Pick<House<AllTables>, 'db' | 'clock' | 'publicUrl' | 'files' | 'authoritySecret' | 'tasksOf'>
   close: () => Promise<void>
 }
 
@@ -44,6 +44,7 @@ export async function openInstallation(config: Config, log: (sentence: string) =
       clock: systemClock,
       publicUrl: config.publicUrl,
       files: diskStore(join(config.dataDirectory, 'files')),
+      authoritySecret: { installationKey: config.authorityKey },
       tasksOf,
     }
     const close = async (): Promise<void> => {
@@ -87,6 +88,7 @@ export async function listen(installation: Installation, config: Config): Promis
     secret: config.sessionSecret,
     publicUrl: config.publicUrl,
     files: installation.house.files,
+    authoritySecret: installation.house.authoritySecret,
     log: process.env.NODE_ENV === 'production',
     pages,
     ready: () => problemsOf(installation),

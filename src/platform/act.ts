@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { type Actor, publicActor } from '../kernel/actor.ts'
 import type { TaskPort } from '../kernel/ports.ts'
+import { Refused } from '../kernel/refusal.ts'
 import { type Clock, dateIn, instantOf } from './clock.ts'
 import type { Context, Region } from './context.ts'
 import { inRegion } from './db.ts'
 import type { FileStore } from './files.ts'
 import { uuidV7 } from './ids.ts'
+import type { Secret } from './signing/sealed-key.ts'
 
 /** What the application lends to every act; `app.ts` joins it from the rooms. */
 export type House<Tables> = {
@@ -14,6 +16,7 @@ export type House<Tables> = {
   clock: Clock
   publicUrl: string
   files: FileStore
+  authoritySecret: Secret
   /** Finds the region of a host name; the cookie's region is only honoured when it is the same. */
   regionOf: (host: string) => Promise<Region | undefined>
   /** Finds who holds the session token of this context, with every mandate of today. */
@@ -26,7 +29,7 @@ type Request<Tables> = Pick<
   Context<Tables>,
   'db' | 'region' | 'requestId' | 'remoteAddress' | 'ifMatch' | 'sessionToken' | 'setSession'
 > & {
-  house: Pick<House<Tables>, 'clock' | 'publicUrl' | 'files' | 'tasksOf'>
+  house: Pick<House<Tables>, 'clock' | 'publicUrl' | 'files' | 'authoritySecret' | 'tasksOf'>
 }
 
 /** The context of one act: one moment, one region, one transaction. */
@@ -36,6 +39,7 @@ export function contextOf<Tables>({ house, ...request }: Request<Tables>): Conte
     ...request,
     publicUrl: house.publicUrl,
     files: house.files,
+    authoritySecret: house.authoritySecret,
     tenantId: request.region.id,
     actor: publicActor,
     now: instantOf(present),
@@ -46,14 +50,33 @@ export function contextOf<Tables>({ house, ...request }: Request<Tables>): Conte
   return ctx
 }
 
+/** Runs an act in a transaction; a refusal that is to stay on record commits what was written before it, every other takes all back. */
+export async function inTransaction<Tables, Result>(
+  db: Kysely<Tables>,
+  region: Region,
+  access: 'read only' | 'read write',
+  work: (db: Kysely<Tables>) => Promise<Result>,
+): Promise<Result> {
+  const ended = await inRegion(db, region.id, access, async (transaction) => {
+    try {
+      return { answer: await work(transaction) }
+    } catch (error) {
+      if (error instanceof Refused && error.onRecord) return { refused: error }
+      throw error
+    }
+  })
+  if ('refused' in ended) throw ended.refused
+  return ended.answer
+}
+
 /** Does one act outside HTTP (a command, a job, a test's preparation) in a transaction of its own, as the given actor. */
 export function act<Tables, Result>(
-  house: Pick<House<Tables>, 'db' | 'clock' | 'publicUrl' | 'files' | 'tasksOf'>,
+  house: Pick<House<Tables>, 'db' | 'clock' | 'publicUrl' | 'files' | 'authoritySecret' | 'tasksOf'>,
   region: Region,
   actor: Actor,
   work: (ctx: Context<Tables>) => Promise<Result>,
 ): Promise<Result> {
-  return inRegion(house.db, region.id, 'read write', (db) => {
+  return inTransaction(house.db, region, 'read write', (db) => {
     const ctx = contextOf({
       house,
       region,

@@ -11,6 +11,8 @@ export type Config = {
   dataDirectory: string
   publicUrl: string
   sessionSecret: string
+  /** 32 bytes that seal the keys of the embedded authority. */
+  authorityKey: Uint8Array
   demoAllowed: boolean
 }
 
@@ -23,13 +25,20 @@ function whole(text: string | undefined, fallback: number): number {
 }
 
 /** A secret of this installation: read from its file, or made once (mode 0600); never a constant. */
-function keptSecret(dataDirectory: string): string {
-  const file = join(dataDirectory, 'session-secret')
+function keptSecret(dataDirectory: string, name: string): string {
+  const file = join(dataDirectory, name)
   if (existsSync(file)) return readFileSync(file, 'utf8').trim()
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
   const secret = randomBytes(32).toString('base64url')
   writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' })
   return secret
+}
+
+/** The key of the embedded authority: `AUTHORITY_KEY` (32 bytes in base64url), or made once and kept beside the data (mode 0600). */
+function authorityKeyOf(env: NodeJS.ProcessEnv, dataDirectory: string): Uint8Array {
+  const key = Buffer.from(env.AUTHORITY_KEY || keptSecret(dataDirectory, 'authority-key'), 'base64url')
+  if (key.length !== 32) throw new Refused(refusal('platform/authority-key', 500, 'AUTHORITY_KEY harus 32 bita acak dalam base64url.'))
+  return new Uint8Array(key)
 }
 
 /** Where data lies unless `AMANAH_DATA` says otherwise: outside a clone when run as root, because the database runs as another user. */
@@ -51,7 +60,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     databaseUrl: env.DATABASE_URL || undefined,
     dataDirectory,
     publicUrl: (env.PUBLIC_URL || `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`).replace(/\/$/, ''),
-    sessionSecret: env.SESSION_SECRET || keptSecret(dataDirectory),
+    sessionSecret: env.SESSION_SECRET || keptSecret(dataDirectory, 'session-secret'),
+    authorityKey: authorityKeyOf(env, dataDirectory),
     demoAllowed: env.AMANAH_DEMO === '1',
   }
 }

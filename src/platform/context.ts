@@ -4,6 +4,7 @@ import type { Contract, Given, Taken } from '../kernel/contract.ts'
 import type { TaskPort } from '../kernel/ports.ts'
 import type { Instant, LocalDate } from '../kernel/time.ts'
 import type { FileStore } from './files.ts'
+import type { Secret } from './signing/sealed-key.ts'
 
 /** The regional government a transaction belongs to. */
 export type Region = {
@@ -38,6 +39,8 @@ export type Context<Tables> = {
   ifMatch: string | null
   /** Keeps and gives back the bytes of files, by content hash. */
   files: FileStore
+  /** Opens the keys of the region's embedded authority; nothing else may read it. */
+  authoritySecret: Secret
   /** Asks somebody to act, without knowing the room that keeps the tasks. */
   tasks: TaskPort
   /** Sets or clears the session cookie of this answer. */

@@ -121,15 +121,17 @@ export async function openWorld(now = '2026-01-20T02:00:00.000Z'): Promise<World
   const publicUrl = 'https://amanah.uji.example'
   const folder = mkdtempSync(join(tmpdir(), 'amanah-files-'))
   const files = diskStore(folder)
+  const authoritySecret = { installationKey: new Uint8Array(32).fill(7) }
   const app = await openApp({
     pool,
     publicUrl,
     files,
+    authoritySecret,
     secret: 'a secret only for tests, long enough to sign',
     clock,
     requestsPerMinute: 1_000_000,
   })
-  const house = { db: openKysely<AllTables>(pool), clock, publicUrl, files, tasksOf }
+  const house = { db: openKysely<AllTables>(pool), clock, publicUrl, files, authoritySecret, tasksOf }
   const asSystem: World['asSystem'] = (work, region = testRegion, actor = systemActor) => act(house, region, actor, work)
   return {
     app,

@@ -71,6 +71,7 @@ beforeAll(async () => {
     db: openKysely<Tally>(pool),
     clock: () => new Date('2026-01-20T02:00:00Z'),
     publicUrl: 'https://uji.example',
+    authoritySecret: { installationKey: new Uint8Array(32) },
     files: { keep: async () => ({ sha256: '', size: 0 }), read: async () => null },
     regionOf: async (host) => (host === 'localhost' ? world.region : undefined),
     authenticate: async (ctx) => ctx.actor,

@@ -3,9 +3,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { publicActor } from '../../kernel/actor.ts'
 import type { AnyRoute, Contract, FileAnswer } from '../../kernel/contract.ts'
 import { Refused, refusal } from '../../kernel/refusal.ts'
-import { contextOf, type House } from '../act.ts'
+import { contextOf, type House, inTransaction } from '../act.ts'
 import type { Context } from '../context.ts'
-import { inRegion } from '../db.ts'
 import { readSessionCookie, writeSessionCookie } from './cookies.ts'
 import { fingerprintOf, once } from './idempotency.ts'
 import { readInput } from './input.ts'
@@ -78,20 +77,14 @@ async function transactionsFor<Tables>(
     const setSession = (next: string | null): void => {
       handedOut = next
     }
-    const ended = await inRegion(house.db, region.id, route.method === 'GET' ? 'read only' : 'read write', async (db) => {
+    const answer = await inTransaction(house.db, region, route.method === 'GET' ? 'read only' : 'read write', async (db) => {
       const ctx = contextOf({ house, region, db, ...asked, setSession })
-      try {
-        ctx.actor = sessionToken ? await house.authenticate(ctx) : publicActor
-        if (route.access === 'signed-in' && ctx.actor.kind === 'public') throw new Refused(strangers)
-        return { answer: await work(ctx) }
-      } catch (error) {
-        if (error instanceof Refused && error.onRecord) return { refused: error }
-        throw error
-      }
+      ctx.actor = sessionToken ? await house.authenticate(ctx) : publicActor
+      if (route.access === 'signed-in' && ctx.actor.kind === 'public') throw new Refused(strangers)
+      return work(ctx)
     })
-    if ('refused' in ended) throw ended.refused
     if (handedOut !== undefined) writeSessionCookie(request, reply, region.id, handedOut)
-    return ended.answer
+    return answer
   }
 }
 

@@ -1,2 +1,7 @@
 export { printAgreement } from './agreement-print.actions.ts'
+export { certify, requestFor } from './certificate.actions.ts'
+export { documentsActions } from './documents.routes.ts'
+export type { DocumentsTables } from './documents.tables.ts'
+export { addToLibrary, fileBytes, keepFile, latestFile, publish } from './file.store.ts'
+export { openSigner } from './signing-key.actions.ts'
 export * from './words.ts'

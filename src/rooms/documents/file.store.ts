@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto'
+import type { Context } from '../../platform/context.ts'
+import type { DocumentsTables } from './documents.tables.ts'
+
+type Ctx = Context<DocumentsTables>
+
+/** Keeps the bytes of a document for good: the application role can add and read, nothing else. Answers the file's id. */
+export async function keepFile(
+  ctx: Ctx,
+  file: { kind: string; subject: string; name: string; mediaType: string; bytes: Uint8Array },
+): Promise<string> {
+  const id = ctx.newId()
+  const bytes = Buffer.from(file.bytes)
+  await ctx.db
+    .insertInto('documents.files')
+    .values({
+      tenant_id: ctx.tenantId,
+      id,
+      kind: file.kind,
+      subject: file.subject,
+      name: file.name,
+      media_type: file.mediaType,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      bytes,
+      recorded_at: ctx.now,
+    })
+    .execute()
+  return id
+}
+
+/** The bytes of one document. */
+export async function fileBytes({ db, tenantId }: Ctx, id: string): Promise<Uint8Array | undefined> {
+  const row = await db
+    .selectFrom('documents.files')
+    .select('bytes')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.bytes
+}
+
+/** The latest document of a kind about a subject. */
+export async function latestFile(
+  { db, tenantId }: Ctx,
+  kind: string,
+  subject: string,
+): Promise<{ id: string; name: string; bytes: Uint8Array } | undefined> {
+  return db
+    .selectFrom('documents.files')
+    .select(['id', 'name', 'bytes'])
+    .where('tenant_id', '=', tenantId)
+    .where('kind', '=', kind)
+    .where('subject', '=', subject)
+    .orderBy('recorded_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Enters a document into the SAKIP library: kind × office × year, with its number, date, signer and file. */
+export async function addToLibrary(
+  ctx: Ctx,
+  entry: {
+    kind: string
+    unitId: string | null
+    year: number
+    number: string | null
+    dated: string | null
+    signer: string | null
+    title: string
+    fileId: string
+  },
+): Promise<void> {
+  await ctx.db
+    .insertInto('documents.library')
+    .values({
+      tenant_id: ctx.tenantId,
+      id: ctx.newId(),
+      kind: entry.kind,
+      unit_id: entry.unitId,
+      year: entry.year,
+      number: entry.number,
+      dated: entry.dated,
+      signer: entry.signer,
+      title: entry.title,
+      file_id: entry.fileId,
+      recorded_at: ctx.now,
+      recorded_until: null,
+    })
+    .execute()
+}
+
+/** Puts something into the publication register, once: what is public, since when, by whose act. */
+export async function publish(ctx: Ctx, subject: string, what: string): Promise<void> {
+  const there = await ctx.db
+    .selectFrom('documents.publications')
+    .select('id')
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('subject', '=', subject)
+    .where('what', '=', what)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst()
+  if (there) return
+  await ctx.db
+    .insertInto('documents.publications')
+    .values({
+      tenant_id: ctx.tenantId,
+      id: ctx.newId(),
+      subject,
+      what,
+      published_at: ctx.now,
+      published_by: ctx.actor.personId,
+      withdrawn_at: null,
+    })
+    .execute()
+}

@@ -1,0 +1,40 @@
+import { heed, Refused, refusal } from '../../kernel/refusal.ts'
+import type { Steps } from '../../platform/context.ts'
+import { embeddedSigner } from '../../platform/signing/embedded-signer.ts'
+import { openKey } from '../../platform/signing/sealed-key.ts'
+import type { Signer } from '../../platform/signing/signer.ts'
+import { type AuditTables, record } from '../audit/index.ts'
+import { authoritiesOf } from './certificate.actions.ts'
+import { passphraseWindowMinutes, whyNoSigning, whyNotTryPassphrase, wrongPassphrase } from './certificate.rules.ts'
+import { clearPassphraseFailures, loadCertificates, passphraseFailures, savePassphraseFailure } from './certificate.store.ts'
+import type { DocumentsTables } from './documents.tables.ts'
+
+const notAPerson = refusal('documents/not-a-person', 403, 'Hanya orang yang dapat menandatangani.')
+
+/**
+ * Opens the signing key of whoever asks, for one act: checks certificate and tries, opens the key outside any transaction, counts a
+ * wrong passphrase on record. What comes back signs; the key object cannot be exported and dies with the act (`DESIGN.md` §6).
+ */
+export async function openSigner(steps: Steps<DocumentsTables & AuditTables>, passphrase: string): Promise<Signer> {
+  const ready = await steps.step(async (ctx) => {
+    const { personId } = ctx.actor
+    if (!personId) throw new Refused(notAPerson)
+    const since = new Date(Date.parse(ctx.now) - passphraseWindowMinutes * 60_000).toISOString()
+    const { count, last } = await passphraseFailures(ctx, personId, since)
+    heed(whyNotTryPassphrase({ count, secondsSinceLast: last ? (Date.parse(ctx.now) - Date.parse(last)) / 1000 : 0 }))
+    const [certificate = null] = await loadCertificates(ctx, { personId })
+    heed(whyNoSigning(certificate))
+    if (!certificate?.pem) throw new Refused(notAPerson)
+    const { intermediate } = await authoritiesOf(ctx)
+    return { personId, failures: count, sealedKey: certificate.sealedKey, chain: [certificate.pem, intermediate.certificate] }
+  })
+  const key = await openKey(ready.sealedKey, { passphrase })
+  await steps.step(async (ctx) => {
+    if (key !== 'wrong-passphrase') return clearPassphraseFailures(ctx, ready.personId)
+    await savePassphraseFailure(ctx, ready.personId)
+    await record(ctx, { act: 'signing.wrong-passphrase', subject: ready.personId })
+    throw new Refused(wrongPassphrase(ready.failures), { onRecord: true })
+  })
+  if (key === 'wrong-passphrase') throw new Refused(wrongPassphrase(ready.failures))
+  return embeddedSigner({ key, chain: ready.chain })
+}
