@@ -71,6 +71,29 @@ export type AgreementsTables = {
     source: string
   }
   'agreements.contents': { tenant_id: number; version_id: string; digest: string; canonical: string; frozen_at: Instant }
+  'agreements.stacks': Key & { person_id: string; opened_at: Instant }
+  'agreements.stack_items': {
+    tenant_id: number
+    stack_id: string
+    version_id: string
+    agreement_id: string
+    ordinal: number
+    digest: string
+  }
+  'agreements.signings': Key & {
+    version_id: string
+    party: 'FIRST' | 'SECOND'
+    person_id: string
+    stack_id: string | null
+    digest: string
+    base_file_id: string
+    started_at: Instant
+    lease_until: Instant
+    ended_at: Instant | null
+    outcome: 'SIGNED' | 'FAILED' | 'LAPSED' | null
+    file_id: string | null
+    note: string | null
+  }
   'agreements.current': CurrentRow
 }
 

@@ -1,0 +1,74 @@
+import { canonicalJson } from '../../kernel/canonical.ts'
+import type { LocalDate } from '../../kernel/time.ts'
+import type { MandateLevel } from '../organisation/words.ts'
+import type { AgreementRow, BudgetRow, Party } from './agreement.contract.ts'
+import { blockTotal } from './budget-block.rules.ts'
+import type { AgreementContent, ContentParty } from './content.contract.ts'
+import type { LevelPolicy } from './pack.contract.ts'
+
+/** Everything a content is made of, as stores and packs give it. */
+export type ToFreeze = {
+  code: string
+  year: number
+  version: number
+  region: { code: string; name: string; governmentName: string }
+  level: MandateLevel
+  form: 'SOLE' | 'TWO_PARTY'
+  names: { agency: string | null; unit: string | null }
+  firstParty: Party
+  secondParty: Party | null
+  policy: Pick<LevelPolicy, 'heading' | 'grain'>
+  rows: readonly AgreementRow[]
+  budget: readonly BudgetRow[]
+  parent: { code: string; digest: string } | null
+  date: LocalDate
+}
+
+const partyIn = ({ name, title, rank, nip, personId }: Party): ContentParty => ({ name, title, rank, nip, personRef: personId })
+
+/** The content of an agreement: exactly what the paper shows, nothing that only the database needs. */
+export function contentOf({
+  code,
+  year,
+  version,
+  region,
+  level,
+  form,
+  names,
+  firstParty,
+  secondParty,
+  policy,
+  rows,
+  budget,
+  parent,
+  date,
+}: ToFreeze): AgreementContent {
+  return {
+    schema: 'amanah/pk/1',
+    code,
+    year,
+    version,
+    region: { code: region.code, name: region.name, governmentName: region.governmentName },
+    level,
+    form,
+    agency: names.agency,
+    unit: names.unit,
+    firstParty: partyIn(firstParty),
+    secondParty: secondParty && partyIn(secondParty),
+    heading: policy.heading,
+    rows: rows.map(({ objective, indicator, unitLabel, target }) => ({ objective, indicator, unit: unitLabel, target })),
+    budget:
+      budget.length === 0
+        ? null
+        : {
+            grain: policy.grain,
+            rows: budget.map(({ groupName, name, amount, source }) => ({ group: groupName, name, amount, source })),
+            total: blockTotal(budget),
+          },
+    parent,
+    date,
+  }
+}
+
+/** The bytes that are digested: canonical JSON in UTF-8. */
+export const canonicalContent = (content: AgreementContent): string => canonicalJson(content)

@@ -1,0 +1,198 @@
+import type { Instant } from '../../kernel/time.ts'
+import type { Context } from '../../platform/context.ts'
+import type { AgreementState } from './agreement.contract.ts'
+import type { Current } from './agreement.store.ts'
+import type { AgreementsTables } from './agreements.tables.ts'
+import type { Side } from './party.rules.ts'
+
+type Ctx = Context<AgreementsTables>
+
+/** Taken before deciding: two people acting on the same promise wait for each other. */
+export async function lockAgreement({ db, tenantId }: Ctx, id: string): Promise<void> {
+  await db.selectFrom('agreements.agreements').select('id').where('tenant_id', '=', tenantId).where('id', '=', id).forUpdate().execute()
+}
+
+/** Adds the next state of a version, with who, in which capacity, and the digest it speaks of. */
+export async function saveState(
+  ctx: Ctx,
+  current: Pick<Current, 'versionId' | 'sequence'>,
+  next: { state: AgreementState; note?: string | null; digest?: string | null; ahead?: number },
+): Promise<void> {
+  const { db, tenantId, now, actor } = ctx
+  await db
+    .insertInto('agreements.states')
+    .values({
+      tenant_id: tenantId,
+      id: ctx.newId(),
+      version_id: current.versionId,
+      sequence: current.sequence + (next.ahead ?? 1),
+      state: next.state,
+      at: now,
+      person_id: actor.personId,
+      acting_as: actor.actingAs && JSON.stringify({ kind: actor.actingAs.kind, id: actor.actingAs.id, title: actor.actingAs.title }),
+      note: next.note ?? null,
+      digest: next.digest ?? null,
+    })
+    .execute()
+}
+
+export async function saveContent(
+  { db, tenantId, now }: Ctx,
+  content: { versionId: string; digest: string; canonical: string },
+): Promise<void> {
+  await db
+    .insertInto('agreements.contents')
+    .values({ tenant_id: tenantId, version_id: content.versionId, digest: content.digest, canonical: content.canonical, frozen_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export async function findContent({ db, tenantId }: Ctx, versionId: string, digest: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('agreements.contents')
+    .select('canonical')
+    .where('tenant_id', '=', tenantId)
+    .where('version_id', '=', versionId)
+    .where('digest', '=', digest)
+    .executeTakeFirst()
+  return row?.canonical
+}
+
+export type Signing = {
+  id: string
+  versionId: string
+  party: Side
+  personId: string
+  stackId: string | null
+  digest: string
+  leaseUntil: Instant
+  outcome: 'SIGNED' | 'FAILED' | 'LAPSED' | null
+  note: string | null
+}
+
+/** The signing act that holds a version now, if any. */
+export async function openSigning({ db, tenantId }: Ctx, versionId: string): Promise<Signing | undefined> {
+  const row = await db
+    .selectFrom('agreements.signings')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('version_id', '=', versionId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return row && signingOf(row)
+}
+
+type Row = AgreementsTables['agreements.signings']
+const signingOf = (row: Row): Signing => ({
+  id: row.id,
+  versionId: row.version_id,
+  party: row.party,
+  personId: row.person_id,
+  stackId: row.stack_id,
+  digest: row.digest,
+  leaseUntil: row.lease_until,
+  outcome: row.outcome,
+  note: row.note,
+})
+
+/** Begins an act: the version is held until the lease runs out. The unique index lets only one live. */
+export async function saveSigning(ctx: Ctx, signing: Omit<Signing, 'outcome' | 'note'> & { baseFileId: string }): Promise<void> {
+  await ctx.db
+    .insertInto('agreements.signings')
+    .values({
+      tenant_id: ctx.tenantId,
+      id: signing.id,
+      version_id: signing.versionId,
+      party: signing.party,
+      person_id: signing.personId,
+      stack_id: signing.stackId,
+      digest: signing.digest,
+      base_file_id: signing.baseFileId,
+      started_at: ctx.now,
+      lease_until: signing.leaseUntil,
+      ended_at: null,
+      outcome: null,
+      file_id: null,
+      note: null,
+    })
+    .execute()
+}
+
+/** Ends an act; answers whether it was still open (a lapsed one must not be ended twice). */
+export async function endSigning(
+  { db, tenantId, now }: Ctx,
+  id: string,
+  end: { outcome: 'SIGNED' | 'FAILED' | 'LAPSED'; fileId?: string; note?: string },
+): Promise<boolean> {
+  const done = await db
+    .updateTable('agreements.signings')
+    .set({ ended_at: now, outcome: end.outcome, file_id: end.fileId ?? null, note: end.note ?? null })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return done.numUpdatedRows === 1n
+}
+
+export async function saveStack(
+  ctx: Ctx,
+  stack: { id: string; personId: string; items: readonly { versionId: string; agreementId: string; digest: string }[] },
+): Promise<void> {
+  await ctx.db
+    .insertInto('agreements.stacks')
+    .values({ tenant_id: ctx.tenantId, id: stack.id, person_id: stack.personId, opened_at: ctx.now })
+    .execute()
+  await ctx.db
+    .insertInto('agreements.stack_items')
+    .values(
+      stack.items.map((item, index) => ({
+        tenant_id: ctx.tenantId,
+        stack_id: stack.id,
+        version_id: item.versionId,
+        agreement_id: item.agreementId,
+        ordinal: index + 1,
+        digest: item.digest,
+      })),
+    )
+    .execute()
+}
+
+export type StoredStack = {
+  id: string
+  personId: string
+  openedAt: Instant
+  items: { versionId: string; agreementId: string; digest: string }[]
+  signings: Signing[]
+}
+
+export async function findStack({ db, tenantId }: Ctx, id: string): Promise<StoredStack | undefined> {
+  const stack = await db
+    .selectFrom('agreements.stacks')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!stack) return undefined
+  const items = await db
+    .selectFrom('agreements.stack_items')
+    .select(['version_id', 'agreement_id', 'digest'])
+    .where('tenant_id', '=', tenantId)
+    .where('stack_id', '=', id)
+    .orderBy('ordinal')
+    .execute()
+  const signings = await db
+    .selectFrom('agreements.signings')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('stack_id', '=', id)
+    .orderBy('started_at')
+    .orderBy('id')
+    .execute()
+  return {
+    id,
+    personId: stack.person_id,
+    openedAt: stack.opened_at,
+    items: items.map((item) => ({ versionId: item.version_id, agreementId: item.agreement_id, digest: item.digest })),
+    signings: signings.map(signingOf),
+  }
+}
