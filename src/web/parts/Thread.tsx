@@ -2,9 +2,13 @@ import type { ComponentChildren, JSX } from 'preact'
 import { Shape } from './Drawing.tsx'
 import { type MarkKind, marks } from './drawings.ts'
 
-/** One knot of the thread: who, in what state, and whether the line to the next one is still open (broken). */
+/**
+ * One knot of the thread: who, in what state, and whether the line to the next one is still open (broken). `said` is read instead of
+ * the word of the shape; empty where the knot is a person and no state.
+ */
 export type Knot = {
   kind: MarkKind
+  said?: string
   who: ComponentChildren
   what?: ComponentChildren
   more?: ComponentChildren
@@ -24,7 +28,7 @@ export function Thread({ knots, label, sheet }: { knots: Knot[]; label: string; 
           <div class="min-w-0">
             <p class={`font-semibold leading-tight ${knot.here ? 'text-primary' : ''}`}>
               {knot.who}
-              <span class="sr-only">, {marks[knot.kind].word.toLowerCase()}</span>
+              {knot.said !== '' && <span class="sr-only">, {knot.said ?? marks[knot.kind].word.toLowerCase()}</span>}
             </p>
             {knot.what && <p class="sec">{knot.what}</p>}
             {knot.more && <p class="sec mt-1">{knot.more}</p>}

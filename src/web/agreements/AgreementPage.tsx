@@ -1,0 +1,101 @@
+import type { JSX } from 'preact'
+import { printCount, printRupiahShort } from '../../kernel/indonesian.ts'
+import type { AgreementPage as Agreement } from '../../rooms/agreements/agreement.contract.ts'
+import { Loading } from '../parts/Loading.tsx'
+import { RefusalNote } from '../parts/Note.tsx'
+import { PageTitle } from '../parts/PageTitle.tsx'
+import { StayBar } from '../parts/StayBar.tsx'
+import { useAnswer } from '../platform/client.ts'
+import { useSession } from '../platform/session.tsx'
+import { AgreementPaper } from './AgreementPaper.tsx'
+import { AgreementSide } from './AgreementSide.tsx'
+import { documentWords, dueSentence, isAhead, statePredicate } from './agreement-words.ts'
+import { agreements } from './calls.ts'
+import { StateMark } from './StateMark.tsx'
+import { useToday } from './today.ts'
+
+/** One agreement: the document as the paper it is, and beside it what holds it, what to mend, what has happened. */
+export function AgreementPage({ id }: { id: string }): JSX.Element {
+  const agreement = useAnswer(agreements.readAgreement, { id })
+  const { value } = agreement
+  if (value) return <Shown agreement={value} />
+  return (
+    <main id="isi" class="wrap page">
+      <PageTitle steps={[{ label: 'Perjanjian', href: '/perjanjian' }, { label: 'PK' }]}>
+        {agreement.refusal ? 'PK ini tidak dapat ditampilkan.' : 'Perjanjian kinerja.'}
+      </PageTitle>
+      <div class="mt-6">
+        {agreement.refusal ? (
+          <>
+            <RefusalNote refusal={agreement.refusal} again={() => void agreement.again()} />
+            <a class="btn btn-quiet mt-4" href="/perjanjian">
+              Ke daftar perjanjian
+            </a>
+          </>
+        ) : (
+          <Loading shape="rows" />
+        )}
+      </div>
+    </main>
+  )
+}
+
+function Shown({ agreement }: { agreement: Agreement }): JSX.Element {
+  const { person, region } = useSession()
+  const { year, version, firstParty, state, agencyId, agencyName } = agreement
+  const mine = firstParty.personId === person.id
+  const name = `PK ${version > 1 ? 'Perubahan ' : ''}${year} ${mine ? 'Anda' : firstParty.title}`
+  const office = agencyName ?? region.governmentName
+  return (
+    <main id="isi">
+      <div class="wrap page pb-0!">
+        <PageTitle
+          title={name}
+          steps={[
+            { label: 'Perjanjian', href: `/perjanjian?tahun=${year}` },
+            { label: office, ...(agencyId && { href: `/perjanjian?tahun=${year}&unit=${agencyId}` }) },
+            { label: String(year) },
+          ]}
+          aside={<StateMark state={state} />}
+          context={<Context agreement={agreement} mine={mine} />}
+        >
+          {name} {statePredicate[state]}.
+        </PageTitle>
+        <div class="grid lg:grid-cols-[minmax(0,1fr)_20rem] gap-x-12 gap-y-10 mt-7">
+          <AgreementPaper agreement={agreement} />
+          <AgreementSide agreement={agreement} mine={mine} />
+        </div>
+      </div>
+      <Actions agreement={agreement} />
+    </main>
+  )
+}
+
+function Context({ agreement, mine }: { agreement: Agreement; mine: boolean }): JSX.Element {
+  const { code, version, rows, budget, firstParty, dueOn, state } = agreement
+  const today = useToday()
+  return (
+    <>
+      {mine ? `Sebagai ${firstParty.title}. ` : `Janji ${firstParty.name}. `}
+      {code} versi {version}: {printCount(rows)} indikator
+      {budget ? `, anggaran ${printRupiahShort(budget)}` : ''}.{' '}
+      {isAhead(state) && (dueOn ? `Batas ${dueSentence(dueOn, today)}.` : 'Batas waktu belum ada karena DPA belum disetujui.')}
+    </>
+  )
+}
+
+function Actions({ agreement: { id, state } }: { agreement: Agreement }): JSX.Element {
+  const [worth, more] = documentWords(state)
+  return (
+    <StayBar
+      label="Dokumen"
+      actions={
+        <a class="btn btn-primary" href={agreements.readDocument.address({ id })} target="_blank" rel="noopener">
+          Buka PDF<span class="sr-only"> di tab baru</span>
+        </a>
+      }
+    >
+      <b class="text-ink font-semibold">{worth}</b> {more}
+    </StayBar>
+  )
+}

@@ -1,0 +1,171 @@
+import type { JSX } from 'preact'
+import { capitalised, printCount, printDateShort } from '../../kernel/indonesian.ts'
+import type { AgreementLink, AgreementPage } from '../../rooms/agreements/agreement.contract.ts'
+import { stateWords } from '../../rooms/agreements/transition.rules.ts'
+import { Shape } from '../parts/Drawing.tsx'
+import { type Knot, Thread } from '../parts/Thread.tsx'
+import { useSession } from '../platform/session.tsx'
+import { binds, markOf } from './agreement-words.ts'
+
+type Told = { agreement: AgreementPage }
+
+/** Beside the paper: the chain of promises, what the check found, what has happened. */
+export function AgreementSide({ agreement, mine }: Told & { mine: boolean }): JSX.Element {
+  return (
+    <aside class="space-y-9 min-w-0">
+      <Chain agreement={agreement} mine={mine} />
+      <Findings agreement={agreement} />
+      <History agreement={agreement} />
+    </aside>
+  )
+}
+
+const childrenNamed = 5
+
+const nameOf = ({ id, title, readable }: AgreementLink): JSX.Element =>
+  readable ? (
+    <a class="link" href={`/perjanjian/${id}`}>
+      {title}
+    </a>
+  ) : (
+    <>{title}</>
+  )
+
+function knotsOf({ chain, children, firstParty, state }: AgreementPage, mine: boolean): Knot[] {
+  const above = chain.map(
+    (link): Knot => ({
+      kind: markOf[link.state],
+      said: stateWords[link.state].toLowerCase(),
+      who: nameOf(link),
+      what: link.name,
+      open: !binds(link.state),
+    }),
+  )
+  const here: Knot = {
+    kind: markOf[state],
+    said: stateWords[state].toLowerCase(),
+    here: true,
+    who: mine ? 'Anda' : firstParty.title,
+    what: mine ? firstParty.title : firstParty.name,
+    open: !binds(state),
+  }
+  return [...above, here, ...(children.length > 0 ? [below(children)] : [])]
+}
+
+function below(children: readonly AgreementLink[]): Knot {
+  const open = children.filter(({ state }) => !binds(state)).length
+  return {
+    kind: open === 0 ? 'full' : open === children.length ? 'draft' : 'half',
+    said: '',
+    who: `${capitalised(printCount(children.length))} PK di bawahnya`,
+    what: open === 0 ? 'Semuanya berlaku' : `${capitalised(printCount(open))} belum berlaku`,
+    more: <Children links={children} />,
+  }
+}
+
+function Children({ links }: { links: readonly AgreementLink[] }): JSX.Element {
+  const named = links.slice(0, childrenNamed)
+  const rest = links.slice(childrenNamed)
+  return (
+    <>
+      {named.map((link) => (
+        <span key={link.id} class="block">
+          {nameOf(link)}
+        </span>
+      ))}
+      {rest.length > 0 && (
+        <details class="twin">
+          <summary class="link">{capitalised(printCount(rest.length))} lain</summary>
+          {rest.map((link) => (
+            <span key={link.id} class="block">
+              {nameOf(link)}
+            </span>
+          ))}
+        </details>
+      )}
+    </>
+  )
+}
+
+function Chain({ agreement, mine }: Told & { mine: boolean }): JSX.Element {
+  const { chain, children, form } = agreement
+  const parent = chain.at(-1)
+  const holds = parent ? `menopang PK ${parent.title}` : form === 'SOLE' ? 'berdiri paling atas' : 'belum terkait dengan PK atasan'
+  const held = children.length > 0 ? ` dan ditopang ${printCount(children.length)} PK di bawahnya` : ''
+  return (
+    <section aria-labelledby="rantai">
+      <h2 id="rantai" class="h2">
+        Rantai janji
+      </h2>
+      <p class="sec mb-4">
+        Janji ini {holds}
+        {held}.
+      </p>
+      <Thread label="Rantai janji" knots={knotsOf(agreement, mine)} />
+    </section>
+  )
+}
+
+/** What the check found; a way that the reader may not go is not offered. */
+function Findings({ agreement: { findings, chain } }: Told): JSX.Element {
+  const closed = new Set(chain.filter(({ readable }) => !readable).map(({ id }) => `/perjanjian/${id}`))
+  return (
+    <section aria-labelledby="laras">
+      <h2 id="laras" class="h2">
+        Pemeriksaan keselarasan
+      </h2>
+      <ul class="mt-3 space-y-3 text-sm leading-snug">
+        {findings.map(({ code, detail, severity, href }) => (
+          <li key={`${code}${detail}`} class="flex gap-2.5">
+            <span class="mt-0.5 flex-none" data-s={severity === 'error' ? 'bad' : 'mid'}>
+              <Shape kind={severity === 'error' ? 'bad' : 'mid'} size={16} />
+            </span>
+            <span>
+              <span class="sr-only">{severity === 'error' ? 'Harus diperbaiki: ' : 'Perlu diperhatikan: '}</span>
+              {detail}{' '}
+              {href && !closed.has(href) && (
+                <a class="link" href={href}>
+                  {severity === 'error' ? 'Lengkapi' : 'Lihat'}
+                </a>
+              )}
+            </span>
+          </li>
+        ))}
+        {findings.length === 0 && (
+          <li class="flex gap-2.5">
+            <span class="mt-0.5 flex-none" data-s="good">
+              <Shape kind="good" size={16} />
+            </span>
+            Tidak ada yang perlu diperbaiki.
+          </li>
+        )}
+      </ul>
+    </section>
+  )
+}
+
+function History({ agreement: { history } }: Told): JSX.Element {
+  const { timeZone } = useSession().region
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' })
+  return (
+    <section aria-labelledby="riwayat">
+      <h2 id="riwayat" class="h2">
+        Riwayat
+      </h2>
+      <ol class="mt-3 space-y-2.5 text-sm">
+        {history.toReversed().map(({ version, state, at, by, note }) => (
+          <li key={`${version}${state}${at}`} class="grid grid-cols-[6rem_1fr]">
+            <time class="text-ink-3 num" dateTime={at}>
+              {printDateShort(day.format(new Date(at)))}
+            </time>
+            <span>
+              {state === 'DRAFT' ? 'Konsep dibuat' : stateWords[state]}
+              {by && <span class="text-ink-2"> oleh {by}</span>}
+              {note && <span class="block text-ink-2">{note}</span>}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,117 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { capitalised, printCount, printDateShort, printNumber } from '../../kernel/indonesian.ts'
+import { type Refusal, Refused } from '../../kernel/refusal.ts'
+import type { AgreementLine } from '../../rooms/agreements/agreement.contract.ts'
+import { stateWords } from '../../rooms/agreements/transition.rules.ts'
+import { csvFile, csvOf } from '../parts/csv.ts'
+import { DataTable } from '../parts/DataTable.tsx'
+import { Empty } from '../parts/Empty.tsx'
+import { RefusalNote } from '../parts/Note.tsx'
+import type { Column } from '../parts/table.ts'
+import { type Pages, saveFile } from '../platform/client.ts'
+import { isFiltered, type Question } from './agreement-question.ts'
+import { agreements, type ListHead } from './calls.ts'
+import { StateMark } from './StateMark.tsx'
+
+const columns: Column<AgreementLine>[] = [
+  {
+    id: 'penerima',
+    head: 'Penerima amanah',
+    phone: 'name',
+    cell: ({ id, firstParty }) => (
+      <>
+        <a href={`/perjanjian/${id}`}>{firstParty.name}</a>
+        <span class="block font-normal text-ink-2">{firstParty.title}</span>
+      </>
+    ),
+  },
+  { id: 'pemberi', head: 'Pemberi amanah', phone: 'under', cell: ({ secondParty }) => secondParty?.title ?? 'tidak ada' },
+  { id: 'tingkat', head: 'Tingkat', phone: 'hidden', cell: ({ levelLabel }) => levelLabel },
+  { id: 'keadaan', head: 'Keadaan', phone: 'end', cell: ({ state }) => <StateMark state={state} small /> },
+  {
+    id: 'batas',
+    head: 'Batas',
+    phone: 'under',
+    class: 'whitespace-nowrap',
+    cell: ({ dueOn, late }) => (dueOn === null ? 'belum ada' : <Due on={dueOn} late={late} />),
+  },
+  { id: 'indikator', head: 'Indikator', right: true, phone: 'hidden', cell: ({ rows }) => printNumber(rows) },
+  {
+    id: 'anggaran',
+    head: 'Anggaran, Rp',
+    right: true,
+    phone: 'under',
+    cell: ({ budget }) => (budget === null ? '–' : printNumber(budget)),
+  },
+]
+
+const Due = ({ on, late }: { on: string; late: boolean }): JSX.Element => (
+  <>
+    {printDateShort(on)}
+    {late && <span class="block text-bad font-semibold"> lewat batas</span>}
+  </>
+)
+
+/** The list itself, with its file. */
+export function AgreementTable({ list, question, head }: { list: Pages<AgreementLine>; question: Question; head: ListHead }): JSX.Element {
+  const { save, refusal } = useCsv(question)
+  const filtered = isFiltered(question)
+  return (
+    <>
+      <RefusalNote refusal={refusal} />
+      <DataTable
+        sentence={`${capitalised(printCount(head.total))} PK${filtered ? ' cocok dengan saringan' : ''}`}
+        noun="PK"
+        columns={columns}
+        rows={list.items ?? []}
+        keyOf={({ id }) => id}
+        first={question.limit * 100}
+        exports={head.total > 0 ? { csv: save } : {}}
+        more={list.more && (() => void list.more?.())}
+        busy={list.busy}
+        empty={<NothingHere filtered={filtered} year={question.year} />}
+      />
+    </>
+  )
+}
+
+function NothingHere({ filtered, year }: { filtered: boolean; year: number }): JSX.Element {
+  return filtered ? (
+    <Empty cause="Tidak ada PK yang cocok." action={{ href: `/perjanjian?tahun=${year}`, label: 'Lihat semua PK' }}>
+      Ubah saringan di atas, atau mulai lagi dari seluruh daftar.
+    </Empty>
+  ) : (
+    <Empty cause={`Belum ada PK ${year}.`} action={{ href: `/perjanjian/kesiapan?tahun=${year}`, label: 'Lihat kesiapan' }}>
+      Bagian Organisasi menyusunnya sekaligus dari rencana dan anggaran.
+    </Empty>
+  )
+}
+
+const heads = [
+  ...['Nomor', 'Tahun', 'Versi', 'Keadaan', 'Penerima', 'Jabatan', 'Pemberi', 'Jabatan pemberi', 'Perangkat daerah', 'Unit'],
+  ...['Tingkat', 'Batas', 'Indikator', 'Anggaran (Rp)'],
+]
+
+const cellsOf = (line: AgreementLine) => [
+  ...[line.code, line.year, line.version, stateWords[line.state], line.firstParty.name, line.firstParty.title],
+  ...[line.secondParty?.name ?? null, line.secondParty?.title ?? null, line.agencyName, line.unitName],
+  ...[line.levelLabel, line.dueOn, line.rows, line.budget],
+]
+
+/** Fetches the whole list as it is filtered, page by page, and hands it over as a file. */
+function useCsv(question: Question): { save: () => void; refusal: Refusal | null } {
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const save = async (): Promise<void> => {
+    const lines: AgreementLine[] = []
+    let cursor: string | undefined
+    do {
+      const page = await agreements.listAgreements({ ...question, limit: 2000, cursor })
+      lines.push(...page.items)
+      cursor = page.next ?? undefined
+    } while (cursor)
+    saveFile(csvFile(`perjanjian-${question.year}.csv`, csvOf(heads, lines.map(cellsOf))))
+    setRefusal(null)
+  }
+  return { save: () => void save().catch((error: unknown) => setRefusal(error instanceof Refused ? error.refusal : null)), refusal }
+}

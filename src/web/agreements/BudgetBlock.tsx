@@ -1,0 +1,78 @@
+import type { JSX } from 'preact'
+import { printNumber } from '../../kernel/indonesian.ts'
+import type { AgreementPage, BudgetRow } from '../../rooms/agreements/agreement.contract.ts'
+import { useWide } from '../platform/device.ts'
+
+const grains = { PROGRAM: 'Program', ACTIVITY: 'Kegiatan', SUB_ACTIVITY: 'Sub kegiatan' } as const
+
+type Group = { name: string | null; rows: BudgetRow[] }
+
+/** Lines under what they belong to, in the order of the paper. */
+const groupsOf = (rows: readonly BudgetRow[]): Group[] =>
+  [...Map.groupBy(rows, ({ groupCode }) => groupCode)].map(([, own]) => ({ name: own[0]?.groupName ?? null, rows: own }))
+
+/** Block B: the money of the promise and its sum; without lines the one sentence that says why. */
+export function BudgetBlock({ agreement: { budgetList, grain, findings } }: { agreement: AgreementPage }): JSX.Element {
+  const wide = useWide()
+  const waiting = findings.some(({ code }) => code === 'PK-04')
+  return (
+    <section class="mt-9" aria-labelledby="lampiran-b">
+      <h3 id="lampiran-b" class="font-semibold mb-2">
+        Lampiran B: anggaran
+      </h3>
+      {budgetList.length === 0 ? (
+        <p class="sec">
+          {waiting ? 'Anggaran belum tersedia pada saat konsep ini dibuat.' : 'Jabatan ini tidak mengelola anggaran secara langsung.'}
+        </p>
+      ) : (
+        <Lines groups={groupsOf(budgetList)} grain={grains[grain]} wide={wide} />
+      )}
+    </section>
+  )
+}
+
+function Lines({ groups, grain, wide }: { groups: Group[]; grain: string; wide: boolean }): JSX.Element {
+  const total = groups.flatMap(({ rows }) => rows).reduce((sum, { amount }) => sum + amount, 0)
+  return (
+    <table class="tbl" aria-labelledby="lampiran-b">
+      <thead>
+        <tr>
+          <th scope="col">{grain}</th>
+          {wide && <th scope="col">Sumber</th>}
+          <th scope="col" class="r">
+            Anggaran (Rp)
+          </th>
+        </tr>
+      </thead>
+      {groups.map(({ name, rows }) => (
+        <tbody key={rows[0]?.code}>
+          {name && (
+            <tr>
+              <th scope="rowgroup" colSpan={wide ? 3 : 2} class="text-ink-2! text-[.8125rem]! pb-1! border-b-0!">
+                {name}
+              </th>
+            </tr>
+          )}
+          {rows.map((row) => (
+            <tr key={row.code}>
+              <th scope="row" class="font-normal!">
+                {row.name}
+                {!wide && <span class="meta block">{row.source}</span>}
+              </th>
+              {wide && <td class="text-ink-2">{row.source}</td>}
+              <td class="r">{printNumber(row.amount)}</td>
+            </tr>
+          ))}
+        </tbody>
+      ))}
+      <tfoot>
+        <tr>
+          <th scope="row" colSpan={wide ? 2 : 1}>
+            Jumlah
+          </th>
+          <td class="r">{printNumber(total)}</td>
+        </tr>
+      </tfoot>
+    </table>
+  )
+}

@@ -1,0 +1,14 @@
+import type { JSX } from 'preact'
+import type { AgreementState } from '../../rooms/agreements/agreement.contract.ts'
+import { stateWords } from '../../rooms/agreements/transition.rules.ts'
+import { Mark } from '../parts/Mark.tsx'
+import { markOf } from './agreement-words.ts'
+
+/** The state of an agreement: shape and word. */
+export function StateMark({ state, small }: { state: AgreementState; small?: boolean }): JSX.Element {
+  return (
+    <Mark kind={markOf[state]} small={small ?? false} said="">
+      {stateWords[state]}
+    </Mark>
+  )
+}

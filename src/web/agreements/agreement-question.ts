@@ -1,0 +1,53 @@
+import { AgreementState } from '../../rooms/agreements/agreement.contract.ts'
+import { MandateLevel } from '../../rooms/organisation/organisation.contract.ts'
+import { useQuery } from '../platform/router.tsx'
+import { useSession } from '../platform/session.tsx'
+
+/** What the address holds: year, state, office, level, words, and whether only the reader's own. Everything is text and may be missing. */
+export type Chosen = { tahun?: string; keadaan?: string; unit?: string; tingkat?: string; kata?: string; milik?: string }
+
+/** What the server is asked. */
+export type Question = {
+  year: number
+  state?: AgreementState
+  unit?: string
+  level?: MandateLevel
+  search?: string
+  mine?: boolean
+  limit: number
+}
+
+const pageLength = 50
+
+/** The year of an address, or the one the session works in; nonsense in the address is not heeded. */
+export const yearOf = (text: string | undefined, year: number): number => (text && /^20\d\d$/.test(text) ? Number(text) : year)
+
+const isId = (text: string | undefined): text is string => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text ?? '')
+
+/** Reads the question out of an address; what does not fit is left out, so an old link still shows a list. */
+export function questionOf(chosen: Chosen, year: number): Question {
+  const state = AgreementState.options.find((one) => one === chosen.keadaan)
+  const level = MandateLevel.options.find((one) => one === chosen.tingkat)
+  const search = chosen.kata?.trim().slice(0, 100)
+  return {
+    year: yearOf(chosen.tahun, year),
+    limit: pageLength,
+    ...(state && { state }),
+    ...(level && { level }),
+    ...(isId(chosen.unit) && { unit: chosen.unit }),
+    ...(search && { search }),
+    ...(chosen.milik === 'saya' && { mine: true }),
+  }
+}
+
+/** Does the question leave something out? */
+export const isFiltered = ({ state, level, unit, search, mine }: Question): boolean => Boolean(state || level || unit || search || mine)
+
+/** The question of the current address. */
+export function useListQuestion(): { question: Question; chosen: Chosen } {
+  const [chosen] = useQuery()
+  return { question: questionOf(chosen, useSession().year), chosen }
+}
+
+/** The list of a year with one state chosen. */
+export const addressWith = (year: number, state: AgreementState): string => `/perjanjian?tahun=${year}&keadaan=${state}`

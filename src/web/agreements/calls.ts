@@ -1,0 +1,12 @@
+import type { Given } from '../../kernel/contract.ts'
+import { agreementContract } from '../../rooms/agreements/agreement.contract.ts'
+import { client } from '../platform/client.ts'
+
+/** The room of agreements as functions; one object, so that every page asks and remembers alike. */
+export const agreements = client(agreementContract)
+
+/** The answer to the first page of the list. */
+export type ListHead = Given<(typeof agreementContract)['listAgreements']>
+
+/** The answer of the readiness route. */
+export type Readiness = Given<(typeof agreementContract)['readReadiness']>

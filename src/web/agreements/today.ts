@@ -1,0 +1,7 @@
+import { useSession } from '../platform/session.tsx'
+
+/** The date in the region's own zone, for words such as «tinggal 12 hari»; what is late is decided by the server. */
+export function useToday(): string {
+  const { timeZone } = useSession().region
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date())
+}

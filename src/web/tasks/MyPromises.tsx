@@ -1,0 +1,94 @@
+import type { JSX } from 'preact'
+import { may } from '../../kernel/actor.ts'
+import { capitalised, printCount, printRupiahShort } from '../../kernel/indonesian.ts'
+import type { AgreementLine } from '../../rooms/agreements/agreement.contract.ts'
+import type { Task } from '../../rooms/tasks/task.contract.ts'
+import { agreements } from '../agreements/calls.ts'
+import { StateMark } from '../agreements/StateMark.tsx'
+import { RefusalNote } from '../parts/Note.tsx'
+import { Thread } from '../parts/Thread.tsx'
+import { useAnswer } from '../platform/client.ts'
+import { useSession } from '../platform/session.tsx'
+import { threadOf, waitingSentence } from './promise-words.ts'
+
+/** The side of Tugas saya: the thread of who waits for whom, and what the reader has promised this year. */
+export function MyPromises({ tasks }: { tasks: Task[] | undefined }): JSX.Element {
+  const { year, person, actor } = useSession()
+  const mine = useAnswer(agreements.listAgreements, { year, mine: true, limit: 200 })
+  const lines = mine.value?.items
+  const own = lines?.filter(({ firstParty }) => firstParty.personId === person.id)
+  const knots = lines && threadOf(lines, tasks ?? [], person.id)
+  return (
+    <aside class="space-y-10 min-w-0">
+      <RefusalNote refusal={mine.refusal} again={() => void mine.again()} />
+      {lines && knots && knots.length > 1 && (
+        <section aria-labelledby="siapa">
+          <h2 id="siapa" class="h2 mb-1">
+            Siapa menunggu siapa
+          </h2>
+          <p class="sec mb-4">{waitingSentence(lines, tasks ?? [], person.id)}</p>
+          <Thread label="Siapa menunggu siapa" knots={knots} sheet />
+        </section>
+      )}
+      {own && <Promised own={own} year={year} />}
+      {may(actor, 'agreements.draft') && (
+        <section aria-labelledby="daerah">
+          <h2 id="daerah" class="h2 mb-1">
+            PK seluruh daerah
+          </h2>
+          <p class="sec">
+            Siapa sudah punya PK {year}, siapa belum, dan mengapa.{' '}
+            <a class="link" href="/perjanjian/kesiapan">
+              Lihat kesiapan
+            </a>
+          </p>
+        </section>
+      )}
+    </aside>
+  )
+}
+
+function Promised({ own, year }: { own: AgreementLine[]; year: number }): JSX.Element {
+  return (
+    <section aria-labelledby="janji">
+      <h2 id="janji" class="h2 mb-1">
+        Janji Anda tahun ini
+      </h2>
+      {own.length === 0 ? (
+        <p class="sec">
+          PK {year} Anda belum disusun.{' '}
+          <a class="link" href="/perjanjian/kesiapan">
+            Lihat sebabnya
+          </a>
+        </p>
+      ) : (
+        <>
+          <p class="sec mb-3">
+            {own.length === 1 ? `Satu PK ${year}.` : `${capitalised(printCount(own.length))} PK ${year}, satu untuk tiap jabatan.`}
+          </p>
+          <ul class="sheet rows">
+            {own.map((line) => (
+              <PromiseRow key={line.id} line={line} />
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}
+
+function PromiseRow({ line }: { line: AgreementLine }): JSX.Element {
+  return (
+    <li class="px-4 py-3">
+      <p class="leading-snug font-medium">
+        <a href={`/perjanjian/${line.id}`}>{line.firstParty.title}</a>
+      </p>
+      <p class="meta mt-0.5">
+        {line.rows} indikator{line.budget ? `, ${printRupiahShort(line.budget)}` : ''}
+      </p>
+      <p class="mt-1">
+        <StateMark state={line.state} small />
+      </p>
+    </li>
+  )
+}

@@ -1,0 +1,114 @@
+import type { JSX } from 'preact'
+import { may } from '../../kernel/actor.ts'
+import { capitalised, printCount, printDay } from '../../kernel/indonesian.ts'
+import { type Task, taskContract } from '../../rooms/tasks/task.contract.ts'
+import { Chips } from '../parts/Chips.tsx'
+import { Empty } from '../parts/Empty.tsx'
+import { Loading } from '../parts/Loading.tsx'
+import { RefusalNote } from '../parts/Note.tsx'
+import { PageTitle } from '../parts/PageTitle.tsx'
+import { client, useAnswer } from '../platform/client.ts'
+import { useQuery } from '../platform/router.tsx'
+import { useSession } from '../platform/session.tsx'
+import { MyPromises } from './MyPromises.tsx'
+import { TaskList } from './TaskList.tsx'
+import { greetingAt, groupsOf, spokenName, verbOf } from './task-words.ts'
+
+const calls = client(taskContract)
+const nothing = {}
+
+/** Tugas saya: what waits for me, the most urgent first; beside it who waits for whom. The home page of everyone. */
+export function TasksPage(): JSX.Element {
+  const tasks = useAnswer(calls.listMyTasks, nothing)
+  const { value } = tasks
+  return (
+    <main id="isi" class="wrap page">
+      <PageTitle title="Tugas saya" greeting={<Greeting today={value?.today} />}>
+        {value ? <Sentence {...value} /> : 'Tugas Anda.'}
+      </PageTitle>
+      <div class="grid lg:grid-cols-[minmax(0,1fr)_21rem] gap-x-12 gap-y-10 mt-5">
+        <div class="min-w-0">
+          <RefusalNote refusal={tasks.refusal} again={() => void tasks.again()} class="mb-5" />
+          {value ? <Waiting {...value} /> : !tasks.refusal && <Loading shape="rows" />}
+        </div>
+        <MyPromises tasks={value?.items} />
+      </div>
+    </main>
+  )
+}
+
+function Greeting({ today }: { today: string | undefined }): JSX.Element {
+  const { person, region } = useSession()
+  const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone: region.timeZone })
+  return (
+    <>
+      {greetingAt(Number(clock.format(new Date())))}, {spokenName(person.name)}.{today && ` ${printDay(today)}`}
+    </>
+  )
+}
+
+type Told = { today: string; items: Task[]; dueToday: number; late: number }
+
+function Sentence({ items, dueToday, late }: Told): JSX.Element {
+  if (items.length === 0) return <>Tidak ada yang menunggu Anda.</>
+  const urgent = [
+    late > 0 && (
+      <a key="l" href="#terlambat">
+        {printCount(late)} lewat batas
+      </a>
+    ),
+    dueToday > 0 && (
+      <a key="t" href="#hari-ini">
+        {printCount(dueToday)} jatuh tempo hari ini
+      </a>
+    ),
+  ].filter((one) => one !== false)
+  return (
+    <>
+      {capitalised(printCount(items.length))} hal menunggu Anda
+      {urgent.map((one) => [', ', one])}.
+    </>
+  )
+}
+
+function Waiting({ items, today }: Told): JSX.Element {
+  const [{ saring = '' }, change] = useQuery()
+  if (items.length === 0) return <Nothing />
+  const counts = new Map<string, number>()
+  for (const task of items) counts.set(verbOf(task).verb, (counts.get(verbOf(task).verb) ?? 0) + 1)
+  const chosen = counts.has(saring) ? saring : ''
+  const kept = chosen ? items.filter((task) => verbOf(task).verb === chosen) : items
+  return (
+    <>
+      {counts.size > 1 && (
+        <div class="mb-7">
+          <Chips
+            label="Saring tugas"
+            chosen={chosen}
+            choose={(id) => change({ saring: id })}
+            chips={[
+              { id: '', label: 'Semua', count: items.length },
+              ...[...counts].map(([verb, count]) => ({ id: verb, label: verb, count })),
+            ]}
+          />
+        </div>
+      )}
+      <TaskList groups={groupsOf(kept, today)} today={today} />
+    </>
+  )
+}
+
+function Nothing(): JSX.Element {
+  const { actor, year } = useSession()
+  const drafter = may(actor, 'agreements.draft')
+  return (
+    <Empty
+      cause="Semua yang diminta dari Anda sudah selesai."
+      action={
+        drafter ? { href: '/perjanjian/kesiapan', label: `Lihat kesiapan PK ${year}` } : { href: '/perjanjian', label: 'Lihat perjanjian' }
+      }
+    >
+      Tugas baru muncul di sini begitu ada yang menunggu Anda.
+    </Empty>
+  )
+}

@@ -1,0 +1,65 @@
+import { capitalised, printCount } from '../../kernel/indonesian.ts'
+import type { AgreementLine } from '../../rooms/agreements/agreement.contract.ts'
+import { stateWords } from '../../rooms/agreements/transition.rules.ts'
+import type { Task } from '../../rooms/tasks/task.contract.ts'
+import { binds } from '../agreements/agreement-words.ts'
+import type { Knot } from '../parts/Thread.tsx'
+
+type Line = Pick<AgreementLine, 'state' | 'firstParty' | 'secondParty'>
+
+const namedAtMost = 4
+
+/** Those from whom an act is awaited by the reader: receivers who have not signed, and givers of what the reader has signed. */
+function awaitedBy(lines: readonly Line[], me: string): Set<string> {
+  const receivers = lines.filter(
+    ({ secondParty, state }) => secondParty?.personId === me && ['DRAFT', 'NEGOTIATION', 'DECLINED', 'AGREED'].includes(state),
+  )
+  const givers = lines.filter(({ firstParty, state }) => firstParty.personId === me && state === 'SIGNED_FIRST')
+  return new Set([
+    ...receivers.map(({ firstParty }) => firstParty.personId),
+    ...givers.flatMap(({ secondParty }) => (secondParty ? [secondParty.personId] : [])),
+  ])
+}
+
+/** «Satu orang menunggu Anda. Anda menunggu dua orang.» */
+export function waitingSentence(lines: readonly Line[], tasks: readonly Task[], me: string): string {
+  const people = new Set(tasks.flatMap(({ waiting }) => (waiting ? [waiting] : []))).size
+  const awaited = awaitedBy(lines, me).size
+  const them = people === 0 ? 'Tidak ada yang menunggu Anda.' : `${capitalised(printCount(people))} orang menunggu Anda.`
+  return `${them} ${awaited === 0 ? 'Anda tidak menunggu siapa pun.' : `Anda menunggu ${printCount(awaited)} orang.`}`
+}
+
+/** Givers above, the reader, receivers below; the line is broken where not everything is signed. People carry no state word. */
+export function threadOf(lines: readonly Line[], tasks: readonly Task[], me: string): Knot[] {
+  const own = lines.filter(({ firstParty }) => firstParty.personId === me)
+  const given = lines.filter(({ secondParty }) => secondParty?.personId === me)
+  const givers = new Map(own.flatMap(({ secondParty, state }) => (secondParty ? [[secondParty.personId, { ...secondParty, state }]] : [])))
+  const above: Knot[] = [...givers.values()].map(({ name, title, state }) => {
+    const task = tasks.find(({ waiting }) => waiting === name)
+    return { kind: 'agreed', said: '', who: name, what: title, more: task && `Menunggu Anda: ${lowered(task.title)}.`, open: !binds(state) }
+  })
+  const you: Knot = {
+    kind: 'full',
+    said: '',
+    here: true,
+    who: 'Anda',
+    what: own.map(({ firstParty }) => firstParty.title).join(', ') || undefined,
+    open: given.some(({ state }) => !binds(state)),
+  }
+  return [...above, you, ...(given.length > 0 ? [below(given)] : [])]
+}
+
+const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
+function below(given: readonly Line[]): Knot {
+  const names = given
+    .slice(0, namedAtMost)
+    .map(({ firstParty, state }) => `${firstParty.name.split(',')[0]}: ${stateWords[state].toLowerCase()}`)
+  const rest = given.length - names.length
+  return {
+    kind: 'agreed',
+    said: '',
+    who: given.length === 1 ? 'Satu PK di bawah Anda' : `${capitalised(printCount(given.length))} PK di bawah Anda`,
+    more: [...names, ...(rest > 0 ? [`dan ${printCount(rest)} lain`] : [])].join('; '),
+  }
+}

@@ -1,0 +1,66 @@
+import { printDateShort, printDayShort } from '../../kernel/indonesian.ts'
+import { addDays, daysBetween, type LocalDate, weekday } from '../../kernel/time.ts'
+import type { Task } from '../../rooms/tasks/task.contract.ts'
+
+/** What a kind of task asks for: the verb before its title and the words of its button. */
+export type TaskVerb = { verb: string; button: string }
+
+const verbs: Record<string, TaskVerb> = {
+  'agreements/read-draft': { verb: 'Baca', button: 'Baca konsep' },
+}
+
+/** The verb of a task; a kind that has no words yet is simply opened. */
+export const verbOf = ({ kind }: Pick<Task, 'kind'>): TaskVerb => verbs[kind] ?? { verb: 'Kerjakan', button: 'Buka' }
+
+/** Tasks by when they are due. `id` is the anchor of the section on the page. */
+export type TaskGroup = { id: string; title: string; tasks: Task[] }
+
+/** Late, today, until Sunday, after that, without a date; empty groups are left out, the order of the server is kept. */
+export function groupsOf(tasks: readonly Task[], today: LocalDate): TaskGroup[] {
+  const sunday = addDays(today, 6 - weekday(today))
+  const slotOf = ({ dueOn, late }: Task): string => {
+    if (late) return 'terlambat'
+    if (dueOn === null) return 'tanpa-batas'
+    return dueOn <= today ? 'hari-ini' : dueOn <= sunday ? 'minggu-ini' : 'nanti'
+  }
+  const slots = [
+    ['terlambat', 'Lewat batas'],
+    ['hari-ini', 'Hari ini'],
+    ['minggu-ini', 'Minggu ini'],
+    ['nanti', 'Setelah minggu ini'],
+    ['tanpa-batas', 'Tanpa batas waktu'],
+  ] as const
+  return slots
+    .map(([id, title]) => ({ id, title, tasks: tasks.filter((task) => slotOf(task) === id) }))
+    .filter((group) => group.tasks.length > 0)
+}
+
+/** When a task is due, seen from today: «Lewat 3 hari», «Hari ini», «Kamis, 12 Nov», «5 Feb 2027». */
+export function dueWords(dueOn: LocalDate | null, today: LocalDate): string | undefined {
+  if (dueOn === null) return undefined
+  const days = daysBetween(today, dueOn)
+  if (days < 0) return `Lewat ${-days} hari`
+  if (days === 0) return 'Hari ini'
+  return days < 7 ? printDayShort(dueOn) : printDateShort(dueOn)
+}
+
+/** Who waits since when, and in which capacity the task reaches its reader, where there is more than one. */
+export function metaWords({ waiting, openDays, capacity }: Task, today: LocalDate, capacities: number): string | undefined {
+  const since = openDays === 0 ? 'sejak hari ini' : `sejak ${printDateShort(addDays(today, -openDays))}`
+  const parts = [waiting && `${waiting} menunggu ${since}`, capacities > 1 && capacity !== 'Anda sendiri' && `Sebagai ${capacity}`]
+  return parts.filter(Boolean).join('. ') || undefined
+}
+
+/** «Drs. Surya Pratama, M.Pd.» → «Surya Pratama»: a name as one says it. */
+export const spokenName = (name: string): string =>
+  (name.split(',')[0] ?? '')
+    .split(/\s+/)
+    .filter((word) => !word.endsWith('.'))
+    .join(' ') || name
+
+/** The greeting of an hour (0–23). */
+export function greetingAt(hour: number): string {
+  if (hour < 4 || hour >= 18) return 'Selamat malam'
+  if (hour < 11) return 'Selamat pagi'
+  return hour < 15 ? 'Selamat siang' : 'Selamat sore'
+}
