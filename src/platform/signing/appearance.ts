@@ -1,9 +1,9 @@
 import { Buffer } from 'node:buffer'
-import { type PDF, PdfArray, PdfDict, type PdfRef, PdfStream } from '@libpdf/core'
+import { type PDF, PdfArray, PdfDict, type PdfRef } from '@libpdf/core'
 import { qrMatrix } from '../qr.ts'
 import { face, faceIn } from './face.ts'
-import { name, number, rounded } from './update.ts'
 import type { Appearance } from './signer.ts'
+import { name, number, packed, rounded } from './update.ts'
 
 /** Points. The same measures as the signature space of the document templates. */
 const type = { size: 8, capitals: 0.67, leading: 0.5, gutter: 4.25 }
@@ -56,7 +56,7 @@ export async function drawAppearance(pdf: PDF, { lines, qr, label }: Appearance,
   const left = qr === null ? 0 : height + type.gutter
   const words = drawnLines(glyphs, [...lines, label], left, { width, height })
   const drawing = `q\n${qr === null ? '' : drawnQr(qr, height)}${words}Q\n`
-  const stream = PdfStream.fromDict(
+  const stream = packed(
     {
       Type: name('XObject'),
       Subtype: name('Form'),

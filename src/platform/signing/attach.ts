@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { PDF, PdfDict, PdfStream, PdfString } from '@libpdf/core'
+import { PDF, PdfDict, PdfString } from '@libpdf/core'
 import type { Instant } from '../../kernel/time.ts'
-import { arrayIn, dictIn, name, number, pdfTime, text } from './update.ts'
+import { arrayIn, dictIn, name, number, packed, pdfTime, text } from './update.ts'
 
 /** A file that travels inside the PDF: `name` in ASCII, `description` for people, `at` its date. */
 export type Attachment = { name: string; mimeType: string; description: string; content: Uint8Array; at: Instant }
@@ -13,7 +13,7 @@ export function attach(pdf: PDF, file: Attachment): void {
   const names = arrayIn(pdf, embedded, 'Names')
   const there = names.toArray().flatMap((entry) => (entry instanceof PdfString ? [entry.asString()] : []))
   if (there.includes(file.name)) throw new RangeError(`the file already holds ${file.name}`)
-  const content = PdfStream.fromDict(
+  const content = packed(
     {
       Type: name('EmbeddedFile'),
       Subtype: name(file.mimeType),

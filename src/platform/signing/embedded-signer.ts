@@ -2,31 +2,33 @@ import type { Buffer } from 'node:buffer'
 import { createHash, X509Certificate } from 'node:crypto'
 import { type PDF, PdfDict } from '@libpdf/core'
 import { type Refusal, refusal } from '../../kernel/refusal.ts'
+import type { Instant } from '../../kernel/time.ts'
 import { drawAppearance } from './appearance.ts'
 import { closeRange, fillRoom, openContents, openRange } from './byte-range.ts'
 import { derOf, type Pem } from './certificate.ts'
 import { cmsSize, signCms } from './cms.ts'
+import { p256, withSha256 } from './ecdsa.ts'
 import { addField, findField } from './field.ts'
-import { appended, name, openPdf, pdfTime, text } from './update.ts'
 import type { Signer, SigningOrder, SigningOutcome } from './signer.ts'
+import { appended, name, openPdf, pdfTime, text } from './update.ts'
 
 /** A person's opened key with the certificates above it: the person's own first, then the intermediate; the root may be left out. */
 export type Credentials = { key: CryptoKey; chain: Pem[] }
 
-/** Why this certificate does not sign at that moment: not yet or no longer valid, or the key belongs to another one. */
-async function whyNotWith({ key, chain: [own] }: Credentials, at: string): Promise<Refusal | null> {
-  if (own === undefined) throw new RangeError('a chain begins with the certificate of the signer')
-  const certificate = new X509Certificate(own)
+/** Does the opened key belong to this certificate? A signature nobody can verify must never leave the house. */
+async function isPair(key: CryptoKey, own: X509Certificate): Promise<boolean> {
+  const publicKey = own.publicKey.toCryptoKey(p256, true, ['verify'])
+  const probe = new TextEncoder().encode('amanah')
+  return crypto.subtle.verify(withSha256, publicKey, await crypto.subtle.sign(withSha256, key, probe), probe)
+}
+
+/** Why this certificate does not sign at that moment. */
+function whyNotAt(own: X509Certificate, at: Instant): Refusal | null {
   const moment = new Date(at)
-  if (moment < certificate.validFromDate)
-    return refusal('platform/certificate-not-yet-valid', 409, 'Sertifikat Anda belum berlaku pada waktu ini.')
-  if (moment > certificate.validToDate)
+  if (moment < own.validFromDate) return refusal('platform/certificate-not-yet-valid', 409, 'Sertifikat Anda belum berlaku pada waktu ini.')
+  if (moment > own.validToDate)
     return refusal('platform/certificate-expired', 409, 'Sertifikat Anda sudah berakhir. Mintalah sertifikat baru.')
-  const ownKey = certificate.publicKey.toCryptoKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['verify'])
-  const probe = new TextEncoder().encode(certificate.fingerprint256)
-  const algorithm = { name: 'ECDSA', hash: 'SHA-256' }
-  const isOwn = await crypto.subtle.verify(algorithm, ownKey, await crypto.subtle.sign(algorithm, key, probe), probe)
-  return isOwn ? null : refusal('platform/key-of-another-certificate', 409, 'Kunci yang dibuka bukan pasangan sertifikat ini.')
+  return null
 }
 
 function signatureOf({ signer, reason, place, at }: SigningOrder, size: number): PdfDict {
@@ -75,8 +77,15 @@ async function signed(order: SigningOrder, { key, chain: pems }: Credentials): P
  * the key a passphrase opened and gone with it; a stack is one signer and many orders. Signatures given before stay valid.
  */
 export function embeddedSigner(credentials: Credentials): Signer {
+  const [own] = credentials.chain
+  if (own === undefined) throw new RangeError('a chain begins with the certificate of the signer')
+  const certificate = new X509Certificate(own)
+  let pair: Promise<boolean> | undefined
   return async (order) => {
-    const refused = await whyNotWith(credentials, order.at)
+    pair ??= isPair(credentials.key, certificate)
+    const refused = (await pair)
+      ? whyNotAt(certificate, order.at)
+      : refusal('platform/key-of-another-certificate', 409, 'Kunci yang dibuka bukan pasangan sertifikat ini.')
     return refused ? { refused } : signed(order, credentials)
   }
 }

@@ -1,6 +1,6 @@
 import { type PDF, PdfArray, PdfDict, type PdfObject, PdfRef } from '@libpdf/core'
-import { arrayIn, dictIn, name, number, pageOf, rectangle, resolveIn, text } from './update.ts'
 import type { Place } from './signer.ts'
+import { arrayIn, dictIn, name, number, pageOf, rectangle, resolveIn, text } from './update.ts'
 
 /** A place for a signature to come: `name` is unique in the file, `label` is what a screen reader says. */
 export type FieldPlan = { name: string; mark: Place; label: string }

@@ -3,6 +3,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 import { hashRaw } from '@node-rs/argon2'
 import * as z from 'zod/mini'
 import { canonicalJson } from '../../kernel/canonical.ts'
+import { p256 } from './ecdsa.ts'
 
 const base64 = z.string().check(z.regex(/^[A-Za-z0-9+/]+=*$/), z.maxLength(1024))
 const sealed = { salt: base64, nonce: base64, sealed: base64 }
@@ -29,9 +30,6 @@ export type Secret = { passphrase: string } | { installationKey: Uint8Array }
 
 /** 64 MiB and three passes: four times what a sign-in costs, paid once for a whole stack (RFC 9106 §4, second choice). */
 const strength = { memory: 65_536, passes: 3, lanes: 1 }
-
-/** An ECDSA key on P-256, the only kind the embedded authority makes. */
-export const p256 = { name: 'ECDSA', namedCurve: 'P-256' } as const
 
 type Drawing =
   | Pick<Extract<SealedKey, { kind: 'argon2id' }>, 'kind' | 'memory' | 'passes' | 'lanes' | 'salt'>
