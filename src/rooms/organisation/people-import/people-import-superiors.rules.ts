@@ -36,7 +36,7 @@ export function checkSuperiors(posts: readonly SettledPost[], inFile: ReadonlySe
       noteOf(row).error(
         'superiorCode',
         'organisation/superior-unknown',
-        `Jabatan atasan ${superiorCode} tidak ada di berkas ini dan belum tercatat.`,
+        `Jabatan atasan ${superiorCode} tidak ada di berkas ini dan belum tercatat pada tanggal itu.`,
         told,
       )
     else {

@@ -28,7 +28,7 @@ export function checkTree(
       noteOf(row).error(
         'parentCode',
         'organisation/parent-unknown',
-        `Induk ${parentCode} tidak ada di berkas ini dan belum tercatat.`,
+        `Induk ${parentCode} tidak ada di berkas ini dan belum tercatat pada tanggal itu.`,
         told,
       )
     else {

@@ -88,6 +88,11 @@ describe('a new unit', () => {
   })
 })
 
+it('stands under no government that begins later', () => {
+  const found = plan([aRecord({ ...pemda, validFrom: '2026-07-01' })], [{ code: '02', name: 'Dinas Kesehatan' }])
+  expect([found.units[0]?.parentCode, codes(found).filter((line) => line.includes('error'))]).toEqual([null, []])
+})
+
 describe('a change', () => {
   it('under a later version holds only until then, and says so', () => {
     const later = aRecord({ rowId: 'nanti', name: 'Dinas Kesehatan dan KB', validFrom: '2026-07-01' })

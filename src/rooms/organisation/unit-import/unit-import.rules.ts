@@ -46,7 +46,7 @@ export function planUnits(question: UnitQuestion): UnitPlan {
   const notes = new Map(rows.map(({ row }) => [row, rowProblems(table.columns, row)]))
   const noteOf = (row: number): RowProblems => notes.get(row) ?? rowProblems(table.columns, row)
   const once = withoutRepeats(rows, noteOf)
-  const root = rootCode(once, known, question.pack)
+  const root = rootCode(once, known, question)
   const settled = once.flatMap((row) => {
     const fields = settle(question, known, root, row, noteOf(row.row))
     return fields ? [{ row: row.row, fields }] : []
@@ -81,10 +81,10 @@ function withoutRepeats(rows: readonly UnitRow[], noteOf: (row: number) => RowPr
   })
 }
 
-/** The one unit that stands for the whole government; units without a parent hang below it. */
-function rootCode(rows: readonly UnitRow[], { codes }: Known, pack: OrganisationPack): string | null {
+/** The one unit that stands for the whole government on the date; units without a parent hang below it. */
+function rootCode(rows: readonly UnitRow[], { codes }: Known, { pack, on }: UnitQuestion): string | null {
   const inFile = rows.filter((row) => kindOfRow(row, codes.get(row.code), pack).kind === 'PEMDA').map(({ code }) => code)
-  const onRecord = [...codes.values()].filter(({ kind }) => kind === 'PEMDA').map(({ code }) => code)
+  const onRecord = [...codes.values()].filter((record) => record.kind === 'PEMDA' && holds(record, on)).map(({ code }) => code)
   const all = [...new Set([...inFile, ...onRecord])]
   return all.length === 1 ? (all[0] ?? null) : null
 }
