@@ -2,11 +2,14 @@ import type { JSX } from 'preact'
 import { SelectField } from './fields.tsx'
 import type { Column, Order } from './table.ts'
 
+/** From how many rows on a choice of order helps more than it takes room. */
+const worthOrdering = 6
+
 /** A table on a phone: each row is its name, its number or mark at the right, and the rest in a line below. */
 export function PhoneRows<T>(told: PhoneRowsTold<T>): JSX.Element {
   return (
     <div class="mt-4 space-y-3">
-      {told.columns.filter(({ sort }) => sort).length > 1 && <OrderField {...told} />}
+      {told.rows.length >= worthOrdering && told.columns.filter(({ sort }) => sort).length > 1 && <OrderField {...told} />}
       <ul class="sheet rows">
         {told.rows.map((row) => (
           <PhoneRow key={told.keyOf(row)} row={row} columns={told.columns} />

@@ -3,8 +3,9 @@ import { printNumber } from '../../kernel/indonesian.ts'
 /** A megabyte in bytes. */
 export const megabyte = 1024 * 1024
 
-/** The size of a file as Indonesians write it: `34 MB`, `0,4 MB`. */
+/** The size of a file as Indonesians write it: `34 MB`, `0,4 MB`, `12 KB`. */
 export function printSize(bytes: number): string {
+  if (bytes < megabyte / 10) return `${printNumber(Math.ceil(bytes / 1024))} KB`
   const size = bytes / megabyte
   return `${printNumber(size >= 10 ? Math.round(size) : size.toFixed(1))} MB`
 }

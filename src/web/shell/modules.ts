@@ -17,10 +17,28 @@ export type RoomId = (typeof rooms)[number]['id']
 export type Room = (typeof rooms)[number]
 
 /**
- * One module of a room. `right` hides it from people who hold that right nowhere; the server decides again.
+ * One module of a room. `right` hides it from people who hold none of these rights anywhere; the server decides again.
  * `tab` puts it into the bottom bar of a phone, with a short word.
  */
-export type Module = { path: string; label: string; room: RoomId; sentence: string; right?: Right; tab?: { word: string; icon: IconName } }
+export type Module = {
+  path: string
+  label: string
+  room: RoomId
+  sentence: string
+  right?: Right | readonly Right[]
+  tab?: { word: string; icon: IconName }
+}
 
 /** The modules that exist. A page engineer adds one line beside the page; a room without modules is not shown. */
-export const modules: readonly Module[] = []
+export const modules: readonly Module[] = [
+  { path: '/', label: 'Tugas saya', room: 'tugas', sentence: 'Yang menunggu Anda, dan siapa yang Anda tunggu.' },
+  {
+    ...{ path: '/perjanjian', label: 'Perjanjian', room: 'janji', sentence: 'Semua PK, keadaannya, dan kesiapan tiap perangkat daerah.' },
+    tab: { word: 'Janji', icon: 'janji' },
+  },
+  { path: '/organisasi', label: 'Organisasi', room: 'kelola', sentence: 'Perangkat daerah, jabatan, dan siapa memegangnya.' },
+  {
+    ...{ path: '/impor', label: 'Impor', room: 'kelola', sentence: 'Berkas masuk: diperiksa dulu, disimpan sekali, dapat dibatalkan.' },
+    right: ['organisation.manage', 'planning.manage', 'budget.manage'],
+  },
+]

@@ -26,6 +26,12 @@ it('shows what a person may use, and only rooms that hold something', () => {
 
   expect(mine.map(({ path }) => path)).toEqual(['/anggaran', '/perjanjian'])
   expect(modulesFor({ mandates: [aMandate(['planning.read'])] }, all)).toEqual(all)
+  expect(
+    modulesFor(
+      { mandates: [aMandate(['budget.manage'])] },
+      all.map((one) => ({ ...one, right: ['planning.manage', 'budget.manage'] })),
+    ),
+  ).toHaveLength(3)
   expect(roomsFor(mine).map(({ id }) => id)).toEqual(['tugas', 'rencana', 'janji'])
   expect(roomsFor([]).map(({ id }) => id)).toEqual(['tugas'])
 })

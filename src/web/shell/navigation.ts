@@ -1,9 +1,9 @@
 import type { Actor } from '../../kernel/actor.ts'
 import { type Module, type Room, rooms } from './modules.ts'
 
-/** The modules a person can use: those without a right, and those whose right one of the mandates carries. */
+/** The modules a person can use: those without a right, and those of whose rights one of the mandates carries one. */
 export const modulesFor = (actor: Pick<Actor, 'mandates'>, all: readonly Module[]): Module[] =>
-  all.filter(({ right }) => right === undefined || actor.mandates.some((mandate) => mandate.rights.includes(right)))
+  all.filter(({ right }) => right === undefined || actor.mandates.some(({ rights }) => [right].flat().some((one) => rights.includes(one))))
 
 /** Tugas saya, and every room that has a module for this person. */
 export const roomsFor = (mine: readonly Module[]): Room[] =>

@@ -1,0 +1,20 @@
+import type { JSX } from 'preact'
+import type { ImportKind } from '../../rooms/imports/import.contract.ts'
+import { ChoiceField, DateField, TextField } from '../parts/fields.tsx'
+
+type Option = ImportKind['options'][number]
+
+/** One thing the file does not say and the person must: a stage, a date, a year, a legal basis. */
+export function OptionField(told: {
+  option: Option
+  value: string
+  change: (value: string) => void
+  error: string | undefined
+}): JSX.Element {
+  const { option, value, change, error } = told
+  const words = { label: option.label, hint: option.hint, error, name: option.key, value, change }
+  const optional = !option.required
+  if (option.kind === 'choice') return <ChoiceField {...words} options={option.choices ?? []} />
+  if (option.kind === 'date') return <DateField {...words} optional={optional} />
+  return <TextField {...words} optional={optional} figures={option.kind === 'year'} />
+}

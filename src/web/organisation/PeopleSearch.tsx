@@ -1,0 +1,85 @@
+import type { JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import type { Given } from '../../kernel/contract.ts'
+import { capitalised, printCount, printNip, printNumber } from '../../kernel/indonesian.ts'
+import { organisationContract } from '../../rooms/organisation/organisation.contract.ts'
+import { TextField } from '../parts/fields.tsx'
+import { Loading } from '../parts/Loading.tsx'
+import { More } from '../parts/More.tsx'
+import { RefusalNote } from '../parts/Note.tsx'
+import { Row, Rows } from '../parts/Rows.tsx'
+import { client, usePages } from '../platform/client.ts'
+import { useQuery } from '../platform/router.tsx'
+import { unitAddress } from './UnitTable.tsx'
+
+const organisation = client(organisationContract)
+type Found = Given<typeof organisationContract.listPeople>['items'][number]
+
+const pause = 300
+const shortest = 2
+
+/** Finds people by name or NIP; what was looked for stays in the address (`?pegawai=`). */
+export function PeopleSearch({ on }: { on?: string | undefined }): JSX.Element {
+  const [{ pegawai = '' }, change] = useQuery()
+  const [words, setWords] = useState(pegawai)
+  useEffect(() => {
+    if (words.trim() === pegawai) return
+    const timer = setTimeout(() => change({ pegawai: words.trim() }), pause)
+    return () => clearTimeout(timer)
+  }, [words])
+  return (
+    <search class="block">
+      <div class="max-w-124">
+        <TextField label="Cari pegawai" name="pegawai" hint="Nama atau NIP, boleh sebagian." value={words} change={setWords} />
+      </div>
+      {pegawai.length >= shortest && <Results words={pegawai} on={on} />}
+    </search>
+  )
+}
+
+function Results({ words, on }: { words: string; on?: string | undefined }): JSX.Element {
+  const people = usePages(organisation.listPeople, { search: words, limit: 20, ...(on ? { on } : {}) })
+  if (people.refusal) return <RefusalNote refusal={people.refusal} again={() => void people.again()} class="mt-4" />
+  if (!people.items)
+    return (
+      <div class="mt-4">
+        <Loading shape="rows" />
+      </div>
+    )
+  const count = people.items.length
+  return (
+    <div class="mt-4">
+      <p class="sec mb-2" role="status">
+        {count === 0
+          ? `Tidak ada pegawai bernama atau ber-NIP «${words}».`
+          : `${people.more ? `${printNumber(count)} pegawai pertama yang cocok.` : `${capitalised(printCount(count))} pegawai cocok.`}`}
+      </p>
+      {count > 0 && (
+        <Rows label="Pegawai yang cocok">
+          {people.items.map((person) => (
+            <Row
+              key={person.id}
+              object={person.name}
+              why={<Posts of={person} on={on} />}
+              meta={person.nip && `NIP ${printNip(person.nip)}`}
+            />
+          ))}
+        </Rows>
+      )}
+      <More more={people.more && (() => void people.more?.())} busy={people.busy} />
+    </div>
+  )
+}
+
+function Posts({ of: { assignments }, on }: { of: Found; on?: string | undefined }): JSX.Element {
+  if (assignments.length === 0) return <>Belum memegang jabatan.</>
+  return (
+    <>
+      {assignments.map(({ id, title, unitId, unit }) => (
+        <span key={id} class="block">
+          {title}, <a href={unitAddress(unitId, on)}>{unit}</a>
+        </span>
+      ))}
+    </>
+  )
+}

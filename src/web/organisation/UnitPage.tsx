@@ -1,0 +1,116 @@
+import type { JSX } from 'preact'
+import { may } from '../../kernel/actor.ts'
+import { printCount, printDate } from '../../kernel/indonesian.ts'
+import { isLocalDate } from '../../kernel/time.ts'
+import { unitKindNames } from '../../rooms/organisation/naming.rules.ts'
+import { organisationContract, type UnitPage as Unit } from '../../rooms/organisation/organisation.contract.ts'
+import { Empty } from '../parts/Empty.tsx'
+import { Loading } from '../parts/Loading.tsx'
+import { Note, RefusalNote } from '../parts/Note.tsx'
+import { PageTitle } from '../parts/PageTitle.tsx'
+import { client, useAnswer } from '../platform/client.ts'
+import { useQuery } from '../platform/router.tsx'
+import { useSession } from '../platform/session.tsx'
+import { isVacant, PostTable } from './PostTable.tsx'
+import { leadOf } from './sentences.ts'
+import { UnitTable, unitAddress } from './UnitTable.tsx'
+
+const organisation = client(organisationContract)
+const listAddress = (on: string | undefined): string => (on ? `/organisasi?per=${on}` : '/organisasi')
+
+/** One unit: the way down to it, who leads it, its posts with their holders, the units below. */
+export function UnitPage({ unitId }: { unitId: string }): JSX.Element {
+  const [{ per }] = useQuery()
+  const on = per && isLocalDate(per) ? per : undefined
+  const page = useAnswer(organisation.readUnit, { unitId, ...(on ? { on } : {}) })
+  if (!page.value)
+    return (
+      <main id="isi" class="wrap page">
+        <PageTitle steps={[{ label: 'Organisasi', href: listAddress(on) }]}>
+          {page.refusal ? 'Unit ini tidak dapat ditampilkan.' : 'Unit kerja'}
+        </PageTitle>
+        <div class="mt-8">
+          {page.refusal ? (
+            <RefusalNote refusal={{ ...page.refusal, mend: { href: '/organisasi', label: 'Lihat daftar organisasi' } }} />
+          ) : (
+            <Loading shape="table" />
+          )}
+        </div>
+      </main>
+    )
+  return (
+    <main id="isi" class="wrap page">
+      <Title page={page.value} on={on} />
+      <RefusalNote refusal={page.refusal} again={() => void page.again()} class="mt-6" />
+      <div class="mt-8 space-y-10">
+        <Posts page={page.value} on={on} />
+        <Below page={page.value} on={on} />
+      </div>
+    </main>
+  )
+}
+
+function Title({ page: { unit, path }, on }: { page: Unit; on: string | undefined }): JSX.Element {
+  const steps = path.map(({ id, name }, i) => (i === path.length - 1 ? { label: name } : { label: name, href: unitAddress(id, on) }))
+  const facts = [
+    unitKindNames[unit.kind],
+    `kode ${unit.code}`,
+    unit.skpdCode && `kode SKPD ${unit.skpdCode}`,
+    on && `keadaan pada ${printDate(on)}`,
+  ]
+  return (
+    <PageTitle
+      title={unit.name}
+      wide
+      steps={[{ label: 'Organisasi', href: listAddress(on) }, ...steps]}
+      context={facts.filter(Boolean).join(' · ')}
+      aside={
+        <a class="chip" href={`/perencanaan?unit=${unit.id}`}>
+          Rencana unit ini
+        </a>
+      }
+    >
+      {leadOf(unit)}; {unit.positions === 0 ? 'belum ada jabatan' : <a href="#jabatan">{printCount(unit.positions)} jabatan</a>}
+      {unit.vacancies > 0 && `, ${printCount(unit.vacancies)} kosong`}.
+    </PageTitle>
+  )
+}
+
+function Posts({ page: { unit, positions, children }, on }: { page: Unit; on: string | undefined }): JSX.Element {
+  const vacant = positions.filter(isVacant).length
+  const elsewhere = unit.positions - positions.length
+  return (
+    <div id="jabatan" class="space-y-4">
+      {positions.length === 0 ? (
+        <Empty cause={children.length > 0 ? 'Jabatannya ada di unit-unit di bawahnya.' : `Belum ada jabatan di ${unit.name}.`} />
+      ) : (
+        <PostTable
+          posts={positions}
+          sentence={`${printCount(positions.length)} jabatan di ${unit.name} sendiri${elsewhere > 0 ? `, ${printCount(elsewhere)} di unit bawahannya` : ''}`.replace(
+            /^./,
+            (first) => first.toUpperCase(),
+          )}
+        />
+      )}
+      {vacant > 0 && !on && <HowToFill />}
+    </div>
+  )
+}
+
+function HowToFill(): JSX.Element {
+  const { actor } = useSession()
+  if (!may(actor, 'organisation.manage')) return <Note>Jabatan kosong diisi oleh pengelola kepegawaian atau Bagian Organisasi.</Note>
+  return (
+    <Note>
+      Jabatan kosong diisi lewat berkas jabatan dan pegawai.{' '}
+      <a class="link" href="/impor?jenis=people">
+        Impor jabatan dan pegawai
+      </a>
+    </Note>
+  )
+}
+
+function Below({ page: { unit, children }, on }: { page: Unit; on: string | undefined }): JSX.Element | null {
+  if (children.length === 0) return null
+  return <UnitTable sentence={`Unit di bawah ${unit.name}`} rows={children} noun="unit" on={on} />
+}
