@@ -7,6 +7,9 @@ export const insertOnly: readonly string[] = [
   'organisation.units',
   'organisation.people',
   'documents.files',
+  'documents.certificates',
+  'documents.certificate_confirmations',
+  'documents.certificate_revocations',
   'planning.nodes',
   'planning.indicators',
   'budget.lines',
@@ -15,6 +18,13 @@ export const insertOnly: readonly string[] = [
   'evidence.items',
   'agreements.states',
   'agreements.contents',
+  'agreements.stacks',
+  'agreements.stack_items',
+  'measurement.figures',
+  'measurement.figure_evidence',
+  'measurement.verdicts',
+  'measurement.locks',
+  'measurement.results',
 ]
 
 /** What the application role only reads: reference lists of the owner, and views that rooms publish. */
@@ -25,6 +35,8 @@ export const readOnly: readonly string[] = [
   'budget.nomenclature_editions',
   'budget.nomenclature_items',
   'agreements.current',
+  'measurement.current_figures',
+  'measurement.current_results',
 ]
 
 /** Everything else, with the columns that may change. A dated row is superseded by its recorded time and never rewritten. */
@@ -54,6 +66,9 @@ const changing: Record<string, string> = {
   'budget.unit_aliases': 'select insert update(recorded_until)',
   'agreements.agreements':
     'select insert update(agency_id, due_on, giver_mandate_id, giver_person_id, giver_position_id, level, parent_id, unit_id)',
+  'agreements.signings': 'select insert update(ended_at, file_id, note, outcome)',
+  'documents.authorities': 'select insert update(retired_at)',
+  'documents.passphrase_failures': 'select insert delete',
   'agreements.versions': 'select insert update(budget_version_id, edited_at, effective_from, first_party, second_party)',
   'agreements.rows': 'select insert update delete',
   'agreements.budget_rows': 'select insert update delete',
