@@ -1,0 +1,42 @@
+import { openInstallation, serveUntilStopped } from '../main.ts'
+import { readConfig } from '../platform/config.ts'
+import { accountsFile, type DemoAccount } from './demo/accounts.ts'
+import { seedDemonstration } from './demo/seed-demonstration.ts'
+
+const roles: Record<string, string> = {
+  'head-of-region': 'Wali Kota',
+  'agency-head': 'Kepala OPD',
+  administrator: 'Eselon III',
+  'team-leader': 'Ketua tim',
+  official: 'Pegawai',
+  operator: 'Operator OPD',
+  'organisation-bureau': 'Bagian Organisasi',
+  planning: 'Bappeda',
+  budget: 'BPKAD',
+  personnel: 'BKPSDM',
+  auditor: 'Inspektorat',
+}
+
+/** One account of each role, in a table narrow enough for a terminal. */
+function tableOf(accounts: readonly DemoAccount[]): string {
+  const rows = Object.entries(roles).flatMap(([role, label]) => {
+    const account = accounts.find((one) => one.role === role)
+    return account ? [[label, account.name, account.signIn, account.password]] : []
+  })
+  const all = [['Peran', 'Nama', 'Nama masuk', 'Kata sandi'], ...rows]
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...all.map((row) => row[column]?.length ?? 0)))
+  return all.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd()).join('\n')
+}
+
+/** `./amanah demo`: database, demonstration region and server from nothing; a second time everything is kept. */
+export async function run(_args: string[]): Promise<number> {
+  const config = { ...readConfig(process.env), demoAllowed: true }
+  const installation = await openInstallation(config, (sentence) => console.error(sentence))
+  const accounts = await seedDemonstration(installation, config, (sentence) => console.error(sentence))
+  return serveUntilStopped(installation, config, () => {
+    console.log(`\nAmanah siap di ${config.publicUrl}\n`)
+    console.log('Kota Tanjung Amanah, warga, dan pejabatnya fiktif. Satu akun dari tiap peran:\n')
+    console.log(tableOf(accounts))
+    console.log(`\nAkun lain dan frasa sandi: ${accountsFile(config.dataDirectory)}. Berhenti: Ctrl-C.`)
+  })
+}

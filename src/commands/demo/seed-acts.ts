@@ -1,0 +1,86 @@
+import { importers } from '../../app.ts'
+import { systemActor } from '../../kernel/actor.ts'
+import { printProblem } from '../../kernel/importer.ts'
+import { printNumber } from '../../kernel/indonesian.ts'
+import type { Installation } from '../../main.ts'
+import { act } from '../../platform/act.ts'
+import type { Region } from '../../platform/context.ts'
+import { agreementsActions, type DraftingReport } from '../../rooms/agreements/index.ts'
+import { budgetActions } from '../../rooms/budget/index.ts'
+import { importActs } from '../../rooms/imports/index.ts'
+import type { DemoStage } from './budget.ts'
+import type { Demonstration } from './demonstration.ts'
+import { diceFor } from './dice.ts'
+
+const imports = importActs(importers)
+type House = Installation['house']
+/** Where the acts happen, and how their result is told. */
+export type Stage = { house: House; region: Region; say: (sentence: string) => void }
+
+const year = 2026
+
+async function take(
+  { house, region, say }: Stage,
+  kind: string,
+  name: string,
+  text: string,
+  options: Record<string, string>,
+): Promise<void> {
+  const file = { name, type: 'text/csv', bytes: Buffer.from(text) }
+  const checked = await act(house, region, systemActor, (ctx) => imports.checkImport(ctx, { kind, file, options: JSON.stringify(options) }))
+  const [worst] = checked.problems.filter(({ severity }) => severity === 'error')
+  if (worst) throw new Error(`${name}: ${printProblem(worst)} (${checked.errors} errors)`)
+  await act(house, region, systemActor, (ctx) => imports.commitImport(ctx, { runId: checked.id }))
+  say(`${checked.title}: ${checked.summary.sentence}`)
+}
+
+const stages: Record<DemoStage, { disahkan: string; dasar: string; approvals: readonly [month: string, first: number, last: number] }> = {
+  MURNI: { disahkan: '2026-01-05', dasar: 'Perda 9/2025 dan Perwali 41/2025', approvals: ['2026-01', 5, 9] },
+  PERUBAHAN: { disahkan: '2026-09-28', dasar: 'Perda 6/2026 dan Perwali 33/2026', approvals: ['2026-09', 28, 30] },
+}
+
+/** Takes in one stage of the budget and records when each office's DPA was approved. A stage that is there already stays. */
+async function takeBudget(at: Stage, { data, seats, files }: Demonstration, stage: DemoStage): Promise<void> {
+  const { house, region } = at
+  const versionOf = async (): Promise<string | undefined> => {
+    const { items } = await act(house, region, systemActor, (ctx) => budgetActions.listBudgetVersions(ctx, { year }))
+    return items.find((version) => version.stage === stage)?.id
+  }
+  const { disahkan, dasar, approvals } = stages[stage]
+  if (await versionOf()) return
+  const text = stage === 'MURNI' ? files.sipdOriginal : files.sipdChanged
+  await take(at, 'sipd', `rekap-belanja-${stage.toLowerCase()}-${year}.csv`, text, { tahap: stage, disahkan, dasar })
+  const versionId = await versionOf()
+  if (!versionId) throw new Error('the budget was not taken in')
+  const holderOf = (title: string): string | null => seats.find(({ post }) => post.title === title)?.person?.name ?? null
+  const [month, first, last] = approvals
+  await act(house, region, systemActor, async (ctx) => {
+    for (const [number, { code, skpd }] of data.offices.entries()) {
+      const day = diceFor(`dpa ${stage} ${code}`).whole(first, last)
+      await budgetActions.setApproval(ctx, {
+        ...{ versionId, skpdCode: skpd, approvedOn: `${month}-${String(day).padStart(2, '0')}` },
+        dpaNumber: `${stage === 'MURNI' ? 'DPA' : 'DPPA'}/${String(number + 1).padStart(3, '0')}/BPKAD/${year}`,
+        approvedBy: holderOf('Kepala Badan Pengelola Keuangan dan Aset Daerah'),
+        consentBy: holderOf('Sekretaris Daerah'),
+      })
+    }
+  })
+}
+
+/** Takes in structure, people, budgets and plan, as somebody with the files would. */
+export async function takeFiles(at: Stage, demonstration: Demonstration): Promise<void> {
+  const { data, files } = demonstration
+  const { structureSince, planSince } = data.plan
+  await take(at, 'units', 'struktur-unit-kerja.csv', files.units, { berlaku: structureSince })
+  await take(at, 'people', 'jabatan-dan-pegawai.csv', files.people, { berlaku: structureSince })
+  await takeBudget(at, demonstration, 'MURNI')
+  await take(at, 'plan', 'rencana-2025-2029.csv', files.plan, { tahun: String(year), berlaku: planSince })
+  await takeBudget(at, demonstration, 'PERUBAHAN')
+}
+
+/** «Susun PK» for the year. */
+export async function draft({ house, region, say }: Stage): Promise<DraftingReport> {
+  const report = await act(house, region, systemActor, (ctx) => agreementsActions.draftCascade(ctx, { year }))
+  say(`Konsep PK ${year}: ${printNumber(report.created)} disusun, ${printNumber(report.gaps.length)} belum dapat disusun.`)
+  return report
+}

@@ -1,0 +1,73 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import * as z from 'zod/mini'
+import { systemActor } from '../../kernel/actor.ts'
+import { printNumber } from '../../kernel/indonesian.ts'
+import { Refused, refusal } from '../../kernel/refusal.ts'
+import type { Installation } from '../../main.ts'
+import { act } from '../../platform/act.ts'
+import type { Config } from '../../platform/config.ts'
+import type { Region } from '../../platform/context.ts'
+import { hasDemonstrationAccounts } from '../../rooms/identity/index.ts'
+import { createRegion, loadRegions } from '../../rooms/organisation/index.ts'
+import { accountsFile, DemoAccount, openAccounts } from './accounts.ts'
+import { type Demonstration, makeDemonstration } from './demonstration.ts'
+import { draft, takeFiles } from './seed-acts.ts'
+
+const foreign = refusal(
+  'seed/not-the-demonstration',
+  409,
+  'Basis data ini berisi daerah lain. Daerah contoh tidak dicampur dengan daerah sungguhan: setel AMANAH_DATA ke folder lain, lalu ulangi.',
+)
+const accountsLost = refusal(
+  'seed/accounts-lost',
+  409,
+  'Daerah contoh sudah ada, tetapi berkas akunnya hilang dan kata sandi tidak dapat dibaca kembali. Setel AMANAH_DATA ke folder baru, lalu ulangi.',
+)
+
+/** The accounts written when the region was made, or `null` while there is no such file. */
+function readAccounts(dataDirectory: string): DemoAccount[] | null {
+  const file = accountsFile(dataDirectory)
+  if (!existsSync(file)) return null
+  return z.array(DemoAccount).parse(JSON.parse(readFileSync(file, 'utf8')))
+}
+
+async function regionFor({ house, owner }: Installation, { data }: Demonstration): Promise<Region> {
+  const regions = (await loadRegions(house.db)).map(({ region }) => region)
+  const known = regions.find(({ code, fictional }) => code === data.plan.region.code && fictional)
+  if (!known && regions.length > 0) throw new Refused(foreign)
+  return known ?? (await createRegion(owner, { ...data.plan.region, fictional: true }))
+}
+
+/** Is the region of this installation there with everything? A seed that was cut off is taken up where it stopped. */
+async function finished({ house }: Installation): Promise<boolean> {
+  for (const { region } of await loadRegions(house.db))
+    if (region.fictional && (await act(house, region, systemActor, hasDemonstrationAccounts))) return true
+  return false
+}
+
+/**
+ * Fills an empty installation with «Kota Tanjung Amanah» by the acts its users have: files are checked and committed, DPA approvals
+ * recorded, agreements drafted, accounts opened last. A second time keeps what is there. Refuses an installation that holds another region.
+ */
+export async function seedDemonstration(
+  installation: Installation,
+  config: Pick<Config, 'dataDirectory'>,
+  say: (sentence: string) => void,
+): Promise<DemoAccount[]> {
+  if (await finished(installation)) {
+    const accounts = readAccounts(config.dataDirectory)
+    if (!accounts) throw new Refused(accountsLost)
+    say('Daerah contoh sudah ada; isinya dipertahankan.')
+    return accounts
+  }
+  const demonstration = makeDemonstration()
+  const region = await regionFor(installation, demonstration)
+  say(`Menyiapkan ${region.name}, daerah contoh yang seluruhnya fiktif…`)
+  const stage = { house: installation.house, region, say }
+  await takeFiles(stage, demonstration)
+  await draft(stage)
+  mkdirSync(config.dataDirectory, { recursive: true, mode: 0o700 })
+  const accounts = await act(installation.house, region, systemActor, (ctx) => openAccounts(ctx, demonstration, config.dataDirectory))
+  say(`${printNumber(accounts.length)} akun contoh tertulis di ${accountsFile(config.dataDirectory)}.`)
+  return accounts
+}

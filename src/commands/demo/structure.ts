@@ -1,0 +1,258 @@
+import type { Activity, Cast, DemoData, Division, Office, Site } from './demo-data.ts'
+import { type Dice, diceFor } from './dice.ts'
+
+export type DemoUnit = {
+  code: string
+  name: string
+  short: string
+  kind: string
+  parent: string | null
+  agency: boolean
+  skpd: string | null
+  basis: string
+}
+
+/** A post with the number of people in it. */
+export type DemoPost = {
+  code: string
+  title: string
+  unit: string
+  kind: 'Politik' | 'Struktural' | 'Fungsional' | 'Pelaksana'
+  echelon: string | null
+  level: string
+  superior: string | null
+  seats: number
+  /** Field of study its holders come from. */
+  field: string
+  /** Division or site the post works for; its holders' own results hang below that one's. */
+  group: string
+}
+
+export type Structure = { units: DemoUnit[]; posts: DemoPost[] }
+
+/** Name of a division's group: its office and place among the divisions, 0 for the secretariat. */
+export const groupOf = (office: { code: string }, division: number): string => `${office.code}/${division}`
+/** Name of a site's group. */
+export const siteGroupOf = (office: { code: string }, unit: string): string => `${office.code}/${unit}`
+/** Name of the unit of a site: `UPTD Puskesmas {n}` for `Muara`. */
+export const named = (pattern: string, name: string): string => pattern.replaceAll('{n}', name)
+
+const levelOfEchelon = (echelon: string): string => (echelon.startsWith('IV') ? 'Pengawas' : 'Administrator')
+const basisOf = (office: Office): string => office.basis ?? 'Perda 7/2016 jo. Perda 4/2021'
+/** The code of the n-th unit below an office that spends on its own. */
+export const siteCode = (skpd: string, nth: number): string => skpd.replace(/\d{4}$/, String(nth).padStart(4, '0'))
+
+/** Adds units and posts of one office, giving each post its number within the unit. */
+function builder(office: Office): Structure & {
+  unit: (unit: Omit<DemoUnit, 'basis'>) => void
+  post: (post: Omit<DemoPost, 'code'>) => DemoPost
+} {
+  const [units, posts]: [DemoUnit[], DemoPost[]] = [[], []]
+  const count = new Map<string, number>()
+  return {
+    units,
+    posts,
+    unit: (unit) => units.push({ ...unit, basis: basisOf(office) }),
+    post: (post) => {
+      const number = (count.get(post.unit) ?? 0) + 1
+      count.set(post.unit, number)
+      const made = { ...post, code: `J${post.unit}-${String(number).padStart(2, '0')}` }
+      posts.push(made)
+      return made
+    },
+  }
+}
+type Builder = ReturnType<typeof builder>
+
+/** `Perencana Ahli Muda*2` → title and number of seats. */
+export function staffed(line: string): { title: string; seats: number } {
+  const [title = '', seats = '1'] = line.split('*')
+  return { title, seats: Number(seats) }
+}
+
+const clerks = [
+  'Pengadministrasi Perkantoran',
+  'Pengolah Data dan Informasi',
+  'Penelaah Teknis Kebijakan',
+  'Penata Layanan Operasional',
+  'Pengelola Layanan Operasional',
+  'Operator Layanan Operasional',
+  'Pengelola Umum Operasional',
+]
+const isClerk = (title: string): boolean => clerks.includes(title)
+
+type Place = Pick<DemoPost, 'unit' | 'superior' | 'field' | 'group'>
+
+function addStaff(build: Builder, place: Place, lines: readonly string[]): void {
+  for (const line of lines) {
+    const { title, seats } = staffed(line)
+    if (seats === 0) continue
+    const clerk = isClerk(title)
+    build.post({
+      ...{ ...place, title, seats, echelon: null },
+      ...{ kind: clerk ? 'Pelaksana' : 'Fungsional', level: clerk ? 'Pelaksana' : 'Fungsional' },
+    })
+  }
+}
+
+/** `Nutrisionis Ahli Muda|Gizi dan KIA` leads a team; `Kepala Seksi Trantib` is a post of echelon IV. */
+export function leadTitle(lead: string): { title: string; structural: boolean } {
+  const [title = '', team] = lead.split('|')
+  return team ? { title: `${title}, Ketua Tim ${team}`, structural: false } : { title, structural: true }
+}
+
+function addLeads(build: Builder, place: Place, activities: readonly Activity[]): void {
+  const leads = new Set(activities.flatMap(({ lead }) => (lead ? [lead] : [])))
+  for (const lead of leads) {
+    const { title, structural } = leadTitle(lead)
+    build.post({
+      ...{ ...place, title, seats: 1, echelon: structural ? 'IV.a' : null },
+      ...{ kind: structural ? 'Struktural' : 'Fungsional', level: structural ? 'Pengawas' : 'Koordinator' },
+    })
+  }
+}
+
+const usualClerks = (dice: Dice): string[] => [
+  'Penelaah Teknis Kebijakan',
+  `Pengolah Data dan Informasi*${dice.whole(1, 2)}`,
+  `Penata Layanan Operasional*${dice.whole(0, 2)}`,
+  'Pengadministrasi Perkantoran',
+  `Operator Layanan Operasional*${dice.whole(0, 1)}`,
+]
+
+function addSecretariat(build: Builder, office: Office, head: DemoPost): void {
+  if (!office.secretary) return
+  const { unit: name, title, echelon, subdivisions } = office.secretary
+  const unit = `${office.code}.01`
+  const dice = diceFor(`secretariat ${office.code}`)
+  build.unit({ code: unit, name, short: 'Sekretariat', kind: 'Sekretariat', parent: office.code, agency: false, skpd: null })
+  const place = { unit, field: 'umum', group: groupOf(office, 0) }
+  const secretary = build.post({
+    ...{ ...place, title, kind: 'Struktural', echelon, level: levelOfEchelon(echelon), superior: head.code, seats: 1 },
+  })
+  for (const [at, subdivision] of subdivisions.entries()) {
+    const chief = build.post({
+      ...{ ...place, title: subdivision, kind: 'Struktural', echelon: 'IV.a', level: 'Pengawas', superior: secretary.code, seats: 1 },
+    })
+    const staff =
+      at === 0
+        ? ['Perencana Ahli Pertama', 'Penelaah Teknis Kebijakan', `Pengolah Data dan Informasi*${dice.whole(1, 3)}`]
+        : [
+            ...['Arsiparis Terampil', 'Analis SDM Aparatur Ahli Pertama', 'Pengelola Layanan Operasional'],
+            ...[`Pengadministrasi Perkantoran*${dice.whole(2, 3)}`, `Pengelola Umum Operasional*${dice.whole(2, 4)}`],
+          ]
+    addStaff(build, { ...place, superior: chief.code }, staff)
+  }
+}
+
+function addDivision(build: Builder, office: Office, division: Division, at: number, head: DemoPost): void {
+  const assistant = build.posts.find(({ title }) => title === division.under)
+  const group = groupOf(office, at)
+  const inOffice = division.kind === 'none'
+  const unit = inOffice ? office.code : `${office.code}.${String(at + 1).padStart(2, '0')}`
+  if (!inOffice)
+    build.unit({
+      ...{ code: unit, name: division.name, short: division.short, kind: division.kind ?? 'Bidang' },
+      ...{ parent: office.code, agency: false, skpd: null },
+    })
+  const place = { unit, field: division.field, group }
+  const echelon = division.echelon ?? 'III.b'
+  const chief = build.post({
+    ...{ ...place, title: division.head ?? `Kepala ${division.name}`, kind: 'Struktural', echelon, level: levelOfEchelon(echelon) },
+    ...{ superior: assistant?.code ?? head.code, seats: 1 },
+  })
+  addLeads(
+    build,
+    { ...place, superior: chief.code },
+    division.programs.flatMap(({ activities }) => activities),
+  )
+  const clerical =
+    echelon === 'IV.a' ? ['Pengolah Data dan Informasi', 'Pengadministrasi Perkantoran'] : usualClerks(diceFor(`clerks ${group}`))
+  addStaff(build, { ...place, superior: chief.code }, [...division.staff, ...clerical])
+}
+
+function addSite(build: Builder, office: Office, site: Site, first: number, head: DemoPost): void {
+  for (const [at, name] of site.names.entries()) {
+    const nth = first + at
+    const unit = `${office.code}.${nth + 20}`
+    const group = siteGroupOf(office, unit)
+    build.unit({
+      ...{ code: unit, name: named(site.unit, name), short: named(site.short, name), kind: site.kind, parent: office.code },
+      ...{ agency: false, skpd: siteCode(office.skpd, nth) },
+    })
+    const [title = '', kind = 'Struktural', echelon = ''] = site.head.split('|')
+    const above = build.posts.find((post) => post.title === site.under) ?? head
+    const place = { unit, field: site.field, group }
+    const chief = build.post({
+      ...{ ...place, title: named(title, name), superior: above.code, seats: 1, echelon: echelon || null },
+      ...(kind === 'Fungsional'
+        ? { kind: 'Fungsional' as const, level: 'Fungsional' }
+        : { kind: 'Struktural' as const, level: levelOfEchelon(echelon) }),
+    })
+    for (const { title: own, echelon: rung } of site.posts)
+      build.post({
+        ...{
+          ...place,
+          title: named(own, name),
+          kind: 'Struktural',
+          echelon: rung,
+          level: levelOfEchelon(rung),
+          superior: chief.code,
+          seats: 1,
+        },
+      })
+    addStaff(build, { ...place, superior: chief.code }, site.staff)
+  }
+}
+
+function officeStructure(office: Office, mayor: string): Structure {
+  const build = builder(office)
+  build.unit({ ...office, parent: '00', agency: true })
+  const head = build.post({
+    ...{ title: office.head, unit: office.code, kind: 'Struktural', echelon: office.echelon, level: 'Kepala perangkat daerah' },
+    ...{ superior: mayor, seats: 1, field: office.field, group: groupOf(office, -1) },
+  })
+  for (const { title } of office.assistants ?? [])
+    build.post({
+      ...{ title, unit: office.code, kind: 'Struktural', echelon: 'II.b', level: 'Asisten', superior: head.code, seats: 1 },
+      ...{ field: office.field, group: groupOf(office, -1) },
+    })
+  addSecretariat(build, office, head)
+  for (const [at, division] of office.divisions.entries()) addDivision(build, office, division, at + 1, head)
+  let first = 1
+  for (const site of office.sites ?? []) {
+    addSite(build, office, site, first, head)
+    first += site.names.length
+  }
+  return {
+    units: build.units.map(({ code, name, short, kind, parent, agency, skpd, basis }) => ({
+      code,
+      name,
+      short,
+      kind,
+      parent,
+      agency,
+      skpd,
+      basis,
+    })),
+    posts: build.posts,
+  }
+}
+
+/** Every unit and post of the region. */
+export function structureOf({ plan, offices }: Pick<DemoData, 'plan' | 'offices'>): Structure {
+  const government: DemoUnit = {
+    ...{ code: '00', name: plan.region.governmentName, short: plan.region.name, kind: 'Pemerintah daerah', parent: null },
+    ...{ agency: false, skpd: null, basis: plan.basis },
+  }
+  const mayor: DemoPost = {
+    ...{ code: 'J00-01', title: plan.head.title, unit: '00', kind: 'Politik', echelon: null, level: 'Kepala daerah', superior: null },
+    ...{ seats: 1, field: 'umum', group: '00' },
+  }
+  const parts = offices.map((office) => officeStructure(office, mayor.code))
+  return { units: [government, ...parts.flatMap(({ units }) => units)], posts: [mayor, ...parts.flatMap(({ posts }) => posts)] }
+}
+
+/** Is nobody's own seat in this post: it is vacant, or somebody of another post acts in it? */
+export const isUnseated = (title: string, { vacant, acting }: Cast): boolean =>
+  vacant.includes(title) || acting.some((act) => act.title === title && act.as !== 'Plh')
