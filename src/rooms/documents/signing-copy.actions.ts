@@ -1,0 +1,48 @@
+import { Buffer } from 'node:buffer'
+import { canonicalJson, type Json } from '../../kernel/canonical.ts'
+import type { Mark } from '../../platform/pdf.ts'
+import { prepareForSigning } from '../../platform/signing/prepare.ts'
+import { printAgreement } from './agreement-print.actions.ts'
+import type { AgreementPrint } from './agreement-print.contract.ts'
+
+/** The file inside the file: the frozen content, whose digest is the digest of the agreement. */
+export const contentFile = 'perjanjian-kinerja.json'
+
+/** The place of one party's signature on page 1. `second` is absent where a head of region promises alone. */
+export type SignaturePlace = { party: 'first' | 'second'; fieldName: string; mark: Mark }
+
+const fields = {
+  first: { fieldName: 'pihak-pertama', label: 'Tanda tangan elektronik pihak pertama' },
+  second: { fieldName: 'pihak-kedua', label: 'Tanda tangan elektronik pihak kedua' },
+}
+
+/** A signature yet to come: only the address of the code is known. */
+const toCome = <Party extends AgreementPrint['firstParty']>(party: Party): Party => {
+  return { ...party, signature: { ...party.signature, signedAt: null, label: null } }
+}
+
+const unsigned = (print: AgreementPrint): AgreementPrint =>
+  print.form === 'SOLE'
+    ? { ...print, firstParty: toCome(print.firstParty) }
+    : { ...print, firstParty: toCome(print.firstParty), secondParty: toCome(print.secondParty) }
+
+/**
+ * The frozen bytes both parties sign: the agreement without signatures, an empty field for each of them on page 1, the content as
+ * canonical JSON inside. Same print and content, same bytes. Signatures are then added by a `Signer`, one after the other.
+ */
+export async function printForSigning(print: AgreementPrint, content: Json): Promise<{ bytes: Uint8Array; places: SignaturePlace[] }> {
+  const { bytes, marks } = await printAgreement(unsigned(print))
+  const places = (['first', 'second'] as const).flatMap((party): SignaturePlace[] => {
+    const mark = marks.find(({ name }) => name === party)
+    return mark ? [{ party, fieldName: fields[party].fieldName, mark }] : []
+  })
+  const file = {
+    name: contentFile,
+    mimeType: 'application/json',
+    description: 'Isi perjanjian kinerja yang ditandatangani',
+    content: Buffer.from(canonicalJson(content), 'utf8'),
+    at: print.createdAt,
+  }
+  const plan = places.map(({ party, fieldName, mark }) => ({ name: fieldName, mark, label: fields[party].label }))
+  return { bytes: await prepareForSigning(bytes, { fields: plan, attachments: [file] }), places }
+}
