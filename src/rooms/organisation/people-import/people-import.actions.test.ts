@@ -40,7 +40,7 @@ describe('a workbook of our own form', () => {
 
     expect(run).toMatchObject({ state: 'CHECKED', errors: 0 })
     expect(run.summary.sentence).toBe(
-      'Berkas ini memuat 13 jabatan dan 12 pegawai, satu di antaranya kosong: 13 jabatan baru, 12 pegawai baru, 13 penugasan baru.',
+      'Berkas ini memuat 13 jabatan (satu kosong) dan 12 pegawai: 13 jabatan baru, 12 pegawai baru, 13 penugasan baru.',
     )
     expect(new Set(run.problems.map(({ code }) => code))).toEqual(new Set(['organisation/level-derived']))
     expect((await chartOn('2026-01-20')).organisation.positions).toHaveLength(0)

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../../kernel/time.ts'
-import type { Assignment, Person, Position, TeamRole, Unit } from '../organisation.contract.ts'
+import type { Assignment, Person, Position, Unit } from '../organisation.contract.ts'
 
 /** From when to when something holds, half-open; `null` as end means: until further notice. */
 export type Span = { validFrom: LocalDate; validTo: LocalDate | null }
@@ -11,7 +11,6 @@ export type UnitVersion = Unit & Span & { legalBasis: string | null }
 export type PositionVersion = Position & Span
 export type PersonVersion = Omit<Person, 'nip'> & Span
 export type AssignmentVersion = Assignment & { singleHolder: boolean; decreeNumber: string | null; decreeDate: LocalDate | null }
-export type TeamRoleVersion = TeamRole & Span
 
 export type UnitRecord = UnitVersion & Recorded
 export type PositionRecord = PositionVersion & Recorded
