@@ -4,8 +4,10 @@ import { AgreementState } from '../../rooms/agreements/agreement.contract.ts'
 import { stateWords } from '../../rooms/agreements/transition.rules.ts'
 import { organisationContract } from '../../rooms/organisation/organisation.contract.ts'
 import { Chips } from '../parts/Chips.tsx'
+import { Icon } from '../parts/Drawing.tsx'
 import { SelectField, TextField } from '../parts/fields.tsx'
 import { client, useAnswer } from '../platform/client.ts'
+import { useWide } from '../platform/device.ts'
 import { useQuery } from '../platform/router.tsx'
 import type { Chosen } from './agreement-question.ts'
 import type { ListHead } from './calls.ts'
@@ -14,40 +16,82 @@ import { YearField } from './YearField.tsx'
 const organisation = client(organisationContract)
 const offices = { agenciesOnly: true }
 
+type FiltersTold = { chosen: Chosen; year: number; head: ListHead | undefined }
+
 /** The filters of the list; each change goes into the address, so that a list can be shared and come back to. */
-export function AgreementFilters({ chosen, year, head }: { chosen: Chosen; year: number; head: ListHead | undefined }): JSX.Element {
+export function AgreementFilters(told: FiltersTold): JSX.Element {
+  const { chosen, head } = told
+  const [, change] = useQuery()
+  const wide = useWide()
+  const words = <Words value={chosen.kata ?? ''} change={(kata) => change({ kata })} />
+  return (
+    <div class="space-y-4">
+      <div class="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+        <div class="min-w-0 max-w-full">
+          <Chips
+            label="Saring menurut keadaan"
+            chosen={chosen.keadaan ?? ''}
+            choose={(keadaan) => change({ keadaan })}
+            chips={[{ id: '', label: 'Semua', ...(head && { count: sum(head) }) }, ...stateChips(head, chosen.keadaan)]}
+          />
+        </div>
+        {wide && <Mine on={chosen.milik === 'saya'} />}
+      </div>
+      {wide ? (
+        <div class="grid grid-cols-[1.4fr_1.4fr_1fr_8rem] gap-x-4 gap-y-3">
+          {words}
+          <Selects {...told} />
+        </div>
+      ) : (
+        <>
+          {words}
+          <MoreFilters {...told} />
+        </>
+      )}
+    </div>
+  )
+}
+
+/** On a phone the rarer filters stand behind one line, open when one of them is in use. */
+function MoreFilters(told: FiltersTold): JSX.Element {
+  const { unit, tingkat, tahun, milik } = told.chosen
+  return (
+    <details class="twin" open={Boolean(unit || tingkat || tahun || milik)}>
+      <summary class="link inline-flex items-center gap-1 text-sm py-1">
+        <Icon name="buka" />
+        Saringan lain
+      </summary>
+      <div class="grid gap-3 mt-3">
+        <Selects {...told} />
+        <Mine on={milik === 'saya'} />
+      </div>
+    </details>
+  )
+}
+
+function Selects({ chosen, year, head }: FiltersTold): JSX.Element {
   const [, change] = useQuery()
   const units = useAnswer(organisation.listUnits, offices)
   return (
-    <div class="space-y-4">
-      <Chips
-        label="Saring menurut keadaan"
-        chosen={chosen.keadaan ?? ''}
-        choose={(keadaan) => change({ keadaan })}
-        chips={[{ id: '', label: 'Semua', ...(head && { count: sum(head) }) }, ...stateChips(head, chosen.keadaan)]}
+    <>
+      <SelectField
+        label="Perangkat daerah"
+        name="unit"
+        empty="Semua perangkat daerah"
+        value={chosen.unit ?? ''}
+        change={(unit) => change({ unit })}
+        options={(units.value?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
       />
-      <div class="grid md:grid-cols-[1.4fr_1.4fr_1fr_8rem] gap-x-4 gap-y-3">
-        <Words value={chosen.kata ?? ''} change={(kata) => change({ kata })} />
-        <SelectField
-          label="Perangkat daerah"
-          name="unit"
-          empty="Semua perangkat daerah"
-          value={chosen.unit ?? ''}
-          change={(unit) => change({ unit })}
-          options={(units.value?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-        />
-        <SelectField
-          label="Tingkat"
-          name="tingkat"
-          empty="Semua tingkat"
-          value={chosen.tingkat ?? ''}
-          change={(tingkat) => change({ tingkat })}
-          options={(head?.levels ?? []).map(({ level, label }) => ({ value: level, label }))}
-        />
-        <YearField year={year} />
-      </div>
-      <Mine on={chosen.milik === 'saya'} change={(on) => change({ milik: on ? 'saya' : undefined })} />
-    </div>
+      <SelectField
+        label="Tingkat"
+        name="tingkat"
+        empty="Semua tingkat"
+        value={chosen.tingkat ?? ''}
+        change={(tingkat) => change({ tingkat })}
+        options={(head?.levels ?? []).map(({ level, label }) => ({ value: level, label }))}
+      />
+      <YearField year={year} />
+    </>
   )
 }
 
@@ -59,9 +103,10 @@ const stateChips = (head: ListHead | undefined, chosen: string | undefined) =>
     return count > 0 || state === chosen ? [{ id: state, label: stateWords[state], count }] : []
   })
 
-function Mine({ on, change }: { on: boolean; change: (on: boolean) => void }): JSX.Element {
+function Mine({ on }: { on: boolean }): JSX.Element {
+  const [, change] = useQuery()
   return (
-    <button type="button" class="chip" aria-pressed={on} onClick={() => change(!on)}>
+    <button type="button" class="chip w-fit" aria-pressed={on} onClick={() => change({ milik: on ? undefined : 'saya' })}>
       Hanya PK saya dan yang saya berikan
     </button>
   )

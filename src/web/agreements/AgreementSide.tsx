@@ -22,14 +22,14 @@ export function AgreementSide({ agreement, mine }: Told & { mine: boolean }): JS
 
 const childrenNamed = 5
 
-const nameOf = ({ id, title, readable }: AgreementLink): JSX.Element =>
-  readable ? (
+function nameOf({ id, title, readable }: AgreementLink): JSX.Element {
+  if (!readable) return <span>{title}</span>
+  return (
     <a class="link" href={`/perjanjian/${id}`}>
       {title}
     </a>
-  ) : (
-    <>{title}</>
   )
+}
 
 function knotsOf({ chain, children, firstParty, state }: AgreementPage, mine: boolean): Knot[] {
   const above = chain.map(
@@ -69,7 +69,7 @@ function Children({ links }: { links: readonly AgreementLink[] }): JSX.Element {
   return (
     <>
       {named.map((link) => (
-        <span key={link.id} class="block">
+        <span key={link.id} class="block py-0.5">
           {nameOf(link)}
         </span>
       ))}
@@ -77,7 +77,7 @@ function Children({ links }: { links: readonly AgreementLink[] }): JSX.Element {
         <details class="twin">
           <summary class="link">{capitalised(printCount(rest.length))} lain</summary>
           {rest.map((link) => (
-            <span key={link.id} class="block">
+            <span key={link.id} class="block py-0.5">
               {nameOf(link)}
             </span>
           ))}
@@ -154,7 +154,7 @@ function History({ agreement: { history } }: Told): JSX.Element {
       </h2>
       <ol class="mt-3 space-y-2.5 text-sm">
         {history.toReversed().map(({ version, state, at, by, note }) => (
-          <li key={`${version}${state}${at}`} class="grid grid-cols-[6rem_1fr]">
+          <li key={`${version}${state}${at}`} class="grid grid-cols-[6.5rem_1fr]">
             <time class="text-ink-3 num" dateTime={at}>
               {printDateShort(day.format(new Date(at)))}
             </time>

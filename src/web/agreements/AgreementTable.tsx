@@ -26,7 +26,7 @@ const columns: Column<AgreementLine>[] = [
       </>
     ),
   },
-  { id: 'pemberi', head: 'Pemberi amanah', phone: 'under', cell: ({ secondParty }) => secondParty?.title ?? 'tidak ada' },
+  { id: 'pemberi', head: 'Pemberi amanah', phone: 'hidden', cell: ({ secondParty }) => secondParty?.title ?? 'tidak ada' },
   { id: 'tingkat', head: 'Tingkat', phone: 'hidden', cell: ({ levelLabel }) => levelLabel },
   { id: 'keadaan', head: 'Keadaan', phone: 'end', cell: ({ state }) => <StateMark state={state} small /> },
   {
@@ -41,7 +41,7 @@ const columns: Column<AgreementLine>[] = [
     id: 'anggaran',
     head: 'Anggaran, Rp',
     right: true,
-    phone: 'under',
+    phone: 'hidden',
     cell: ({ budget }) => (budget === null ? '–' : printNumber(budget)),
   },
 ]
@@ -49,7 +49,7 @@ const columns: Column<AgreementLine>[] = [
 const Due = ({ on, late }: { on: string; late: boolean }): JSX.Element => (
   <>
     {printDateShort(on)}
-    {late && <span class="block text-bad font-semibold"> lewat batas</span>}
+    {late && <span class="md:block text-bad font-semibold"> lewat batas</span>}
   </>
 )
 
@@ -61,7 +61,7 @@ export function AgreementTable({ list, question, head }: { list: Pages<Agreement
     <>
       <RefusalNote refusal={refusal} />
       <DataTable
-        sentence={`${capitalised(printCount(head.total))} PK${filtered ? ' cocok dengan saringan' : ''}`}
+        sentence={head.total === 0 ? 'Daftar PK' : `${capitalised(printCount(head.total))} PK${filtered ? ' cocok dengan saringan' : ''}`}
         noun="PK"
         columns={columns}
         rows={list.items ?? []}
@@ -70,7 +70,11 @@ export function AgreementTable({ list, question, head }: { list: Pages<Agreement
         exports={head.total > 0 ? { csv: save } : {}}
         more={list.more && (() => void list.more?.())}
         busy={list.busy}
-        empty={<NothingHere filtered={filtered} year={question.year} />}
+        empty={
+          <div class="mt-4">
+            <NothingHere filtered={filtered} year={question.year} />
+          </div>
+        }
       />
     </>
   )

@@ -45,7 +45,7 @@ function Lines({ groups, grain, wide }: { groups: Group[]; grain: string; wide: 
         </tr>
       </thead>
       {groups.map(({ name, rows }) => (
-        <tbody key={rows[0]?.code}>
+        <tbody key={rows[0]?.code} class="[&:not(:last-of-type)>tr:last-child>*]:border-b [&>tr>*]:border-line!">
           {name && (
             <tr>
               <th scope="rowgroup" colSpan={wide ? 3 : 2} class="text-ink-2! text-[.8125rem]! pb-1! border-b-0!">

@@ -85,7 +85,7 @@ function Gap({ gap: { name, title, unit, agency, href, label } }: { gap: Draftin
       why={name}
       meta={unit === agency || title.endsWith(agency) ? agency : `${unit}, ${agency}`}
       action={
-        <a class="btn btn-quiet" href={href}>
+        <a class="link text-sm py-1" href={href}>
           {label}
           <span class="sr-only">: {title}</span>
         </a>

@@ -3,12 +3,25 @@ import { capitalised, printCount, printDateShort, printNumber } from '../../kern
 import type { OfficeReadiness } from '../../rooms/agreements/agreement.contract.ts'
 import { csvFile, csvOf } from '../parts/csv.ts'
 import { DataTable } from '../parts/DataTable.tsx'
-import type { Column } from '../parts/table.ts'
+import type { Column, Filter } from '../parts/table.ts'
 import { saveFile } from '../platform/client.ts'
 import { countdown } from './agreement-words.ts'
 import type { Readiness } from './calls.ts'
 
 const draftedOf = ({ obliged, missing }: OfficeReadiness): number => obliged - missing
+
+const few = 3
+
+const filters: Filter<OfficeReadiness>[] = [
+  { id: 'belum', label: 'Belum lengkap', keeps: ({ missing }) => missing > 0 },
+  { id: 'lewat', label: 'Lewat batas', keeps: ({ late }) => late > 0 },
+]
+
+function sentenceOf(complete: number, offices: number): string {
+  if (complete === 0) return 'Belum ada perangkat daerah yang lengkap PK-nya'
+  if (complete === offices) return 'Semua perangkat daerah lengkap PK-nya'
+  return `${capitalised(printCount(complete))} dari ${printNumber(offices)} perangkat daerah lengkap PK-nya`
+}
 
 /** Every office with its states; the least ready first, as the server orders them. */
 export function OfficeTable({ readiness }: { readiness: Readiness }): JSX.Element {
@@ -17,18 +30,14 @@ export function OfficeTable({ readiness }: { readiness: Readiness }): JSX.Elemen
   const save = (): void => saveFile(csvFile(`kesiapan-pk-${year}.csv`, csvOf(heads, offices.map(cellsOf))))
   return (
     <DataTable
-      sentence={`${complete === 0 ? 'Belum ada' : capitalised(printCount(complete))} dari ${printNumber(offices.length)} perangkat daerah lengkap PK-nya`}
-      context="Yang paling belum siap disebut dulu. Batang muda: sudah disusun; batang penuh: aktif."
+      sentence={sentenceOf(complete, offices.length)}
+      context="Yang paling belum siap disebut dulu. Batang muda: sudah disusun. Batang tua: aktif."
       noun="perangkat daerah"
       columns={columnsOf(readiness)}
       rows={offices}
       keyOf={({ agencyId }) => agencyId ?? 'daerah'}
-      textOf={({ agencyName }) => agencyName}
       exports={{ csv: save }}
-      filters={[
-        { id: 'belum', label: 'Belum lengkap', keeps: ({ missing }) => missing > 0 },
-        { id: 'lewat', label: 'Lewat batas', keeps: ({ late }) => late > 0 },
-      ]}
+      {...(offices.length > few && { textOf: ({ agencyName }: OfficeReadiness) => agencyName, filters })}
     />
   )
 }
@@ -61,7 +70,7 @@ function columnsOf({ total, today, year }: Readiness): Column<OfficeReadiness>[]
     {
       ...number('belum', 'Belum ada', ({ missing }) => missing),
       phone: 'under',
-      cell: ({ missing, agencyId }) => <Missing count={missing} agencyId={agencyId} year={year} />,
+      cell: (office) => <Missing office={office} year={year} />,
     },
     number('konsep', 'Konsep', ({ draft, negotiation }) => draft + negotiation),
     ...(total.declined > 0 ? [number('belum-siap', 'Belum siap', ({ declined }) => declined)] : []),
@@ -94,12 +103,11 @@ function Office({ office, year }: { office: OfficeReadiness; year: number }): JS
   )
 }
 
-const Missing = ({ count, agencyId, year }: { count: number; agencyId: string | null; year: number }): JSX.Element =>
-  count > 0 && agencyId ? (
-    <a href={`/perjanjian/kesiapan?tahun=${year}&unit=${agencyId}#belum`}>{printNumber(count)}</a>
-  ) : (
-    <>{printNumber(count)}</>
-  )
+/** A count that leads to its reasons, where something stands in the way. */
+function Missing({ office: { missing, ready, agencyId }, year }: { office: OfficeReadiness; year: number }): JSX.Element {
+  if (missing === ready || agencyId === null) return <span>{printNumber(missing)}</span>
+  return <a href={`/perjanjian/kesiapan?tahun=${year}&unit=${agencyId}#belum`}>{printNumber(missing)}</a>
+}
 
 function Due({ office: { dueOn, late }, today }: { office: OfficeReadiness; today: string }): JSX.Element {
   if (dueOn === null) return <>belum ada</>

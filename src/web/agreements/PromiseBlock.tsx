@@ -37,7 +37,7 @@ function AsTable({ objectives, heading, year }: { objectives: Objective[]; headi
         </tr>
       </thead>
       {objectives.map(({ objective, rows }) => (
-        <tbody key={objective}>
+        <tbody key={objective} class="[&:not(:last-of-type)>tr:last-child>*]:border-b [&>tr>*]:border-line!">
           {rows.map((row, i) => (
             <tr key={row.measureId}>
               {i === 0 && (
@@ -81,11 +81,11 @@ function AsRows({ objectives }: { objectives: Objective[] }): JSX.Element {
 }
 
 /** The target as printed; where the plan has none, the word and the way to mend it. */
-const Target = ({ row: { target, nodeId } }: { row: AgreementRow }): JSX.Element =>
-  target === '' ? (
+function Target({ row: { target, nodeId } }: { row: AgreementRow }): JSX.Element {
+  if (target !== '') return <span>{printTarget(target)}</span>
+  return (
     <a class="link font-normal" href={`/perencanaan/${nodeId}`}>
       belum ada
     </a>
-  ) : (
-    <>{printTarget(target)}</>
   )
+}

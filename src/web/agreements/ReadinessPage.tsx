@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { capitalised, printCount, printNumber } from '../../kernel/indonesian.ts'
+import { whyNotDraft } from '../../rooms/agreements/agreement.rules.ts'
 import { Loading } from '../parts/Loading.tsx'
 import { Note, RefusalNote } from '../parts/Note.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
@@ -32,9 +33,14 @@ export function ReadinessPage(): JSX.Element {
         {value ? <Sentence readiness={value} /> : `Kesiapan PK ${year}.`}
       </PageTitle>
       <div class="mt-6 space-y-9">
-        <RefusalNote refusal={readiness.refusal} again={() => void readiness.again()} />
-        {drafting.busy && <DraftingProgress year={year} obliged={value?.total.obliged} />}
-        <DraftingResult drafting={drafting} />
+        <div class="space-y-5">
+          <div class="max-w-32">
+            <YearField year={year} />
+          </div>
+          <RefusalNote refusal={readiness.refusal} again={() => void readiness.again()} />
+          {drafting.busy && <DraftingProgress year={year} obliged={value?.total.obliged} />}
+          <DraftingResult drafting={drafting} />
+        </div>
         {value ? <Body readiness={value} /> : !readiness.refusal && <Loading shape="table" />}
       </div>
     </main>
@@ -68,12 +74,14 @@ function Sentence({ readiness: { year, total } }: { readiness: Readiness }): JSX
 }
 
 function Context({ readiness: { total, today } }: { readiness: Readiness }): JSX.Element {
-  const { dueOn, late, ready, obliged } = total
-  const overdue = late > 0 && late < obliged ? ` ${capitalised(printCount(late))} di antaranya lewat batas.` : ''
+  const { dueOn, late, ready, missing, obliged } = total
+  const drafter = whyNotDraft(useSession().actor) === null
   return (
     <>
-      {dueOn ? `Batas ${dueSentence(dueOn, today)}.${overdue}` : 'Batas waktu dihitung dari persetujuan DPA, yang belum tercatat.'}
+      {dueOn ? `Batas paling awal ${dueSentence(dueOn, today)}.` : 'Batas waktu dihitung dari persetujuan DPA, yang belum tercatat.'}
+      {late > 0 && ` ${capitalised(printCount(late))} PK lewat batas.`}
       {ready > 0 && ` ${capitalised(printCount(ready))} PK dapat disusun sekarang juga.`}
+      {drafter && missing < obliged && ' Menyusun lagi aman: konsep yang belum dibahas diperbarui, yang lain tetap.'}
     </>
   )
 }
@@ -84,9 +92,6 @@ function Body({ readiness }: { readiness: Readiness }): JSX.Element {
       <Notes notes={readiness.notes} />
       {readiness.offices.length > 0 && <OfficeTable readiness={readiness} />}
       <Gaps readiness={readiness} />
-      <div class="max-w-40">
-        <YearField year={readiness.year} />
-      </div>
     </>
   )
 }

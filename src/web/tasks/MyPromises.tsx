@@ -6,10 +6,10 @@ import type { Task } from '../../rooms/tasks/task.contract.ts'
 import { agreements } from '../agreements/calls.ts'
 import { StateMark } from '../agreements/StateMark.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
-import { Thread } from '../parts/Thread.tsx'
+import { type Knot, Thread } from '../parts/Thread.tsx'
 import { useAnswer } from '../platform/client.ts'
 import { useSession } from '../platform/session.tsx'
-import { threadOf, waitingSentence } from './promise-words.ts'
+import { receiversOf, threadOf, waitingSentence } from './promise-words.ts'
 
 /** The side of Tugas saya: the thread of who waits for whom, and what the reader has promised this year. */
 export function MyPromises({ tasks }: { tasks: Task[] | undefined }): JSX.Element {
@@ -17,7 +17,7 @@ export function MyPromises({ tasks }: { tasks: Task[] | undefined }): JSX.Elemen
   const mine = useAnswer(agreements.listAgreements, { year, mine: true, limit: 200 })
   const lines = mine.value?.items
   const own = lines?.filter(({ firstParty }) => firstParty.personId === person.id)
-  const knots = lines && threadOf(lines, tasks ?? [], person.id)
+  const knots = lines && [...threadOf(lines, tasks ?? [], person.id), ...below(lines, person.id)]
   return (
     <aside class="space-y-10 min-w-0">
       <RefusalNote refusal={mine.refusal} again={() => void mine.again()} />
@@ -46,6 +46,31 @@ export function MyPromises({ tasks }: { tasks: Task[] | undefined }): JSX.Elemen
       )}
     </aside>
   )
+}
+
+/** Receivers as one knot, each with the state of what was promised. */
+function below(lines: readonly AgreementLine[], me: string): Knot[] {
+  const { named, rest, people } = receiversOf(lines, me)
+  if (people === 0) return []
+  return [
+    {
+      kind: 'agreed',
+      said: '',
+      who: `${capitalised(printCount(people))} orang di bawah Anda`,
+      more: (
+        <>
+          {named.map((words) => (
+            <span key={words} class="block">
+              {words}
+            </span>
+          ))}
+          <a class="link" href="/perjanjian?milik=saya">
+            {rest > 0 ? `Lihat ${printCount(rest)} lain` : 'Lihat PK mereka'}
+          </a>
+        </>
+      ),
+    },
+  ]
 }
 
 function Promised({ own, year }: { own: AgreementLine[]; year: number }): JSX.Element {

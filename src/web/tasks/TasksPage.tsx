@@ -42,24 +42,28 @@ function Greeting({ today }: { today: string | undefined }): JSX.Element {
   const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone: region.timeZone })
   return (
     <>
-      {greetingAt(Number(clock.format(new Date())))}, {spokenName(person.name)}.{today && ` ${printDay(today)}`}
+      {greetingAt(Number(clock.format(new Date())))}, {spokenName(person.name)}.{' '}
+      {today && <span class="whitespace-nowrap">{printDay(today)}</span>}
     </>
   )
 }
 
 type Told = { today: string; items: Task[]; dueToday: number; late: number }
 
+/** «dua», «semuanya», and for the only one «sudah»: «Satu hal menunggu Anda, sudah lewat batas.» */
+const countOf = (count: number, all: number): string => (count < all ? printCount(count) : all > 1 ? 'semuanya' : 'sudah')
+
 function Sentence({ items, dueToday, late }: Told): JSX.Element {
   if (items.length === 0) return <>Tidak ada yang menunggu Anda.</>
   const urgent = [
     late > 0 && (
       <a key="l" href="#terlambat">
-        {printCount(late)} lewat batas
+        {countOf(late, items.length)} lewat batas
       </a>
     ),
     dueToday > 0 && (
       <a key="t" href="#hari-ini">
-        {printCount(dueToday)} jatuh tempo hari ini
+        {countOf(dueToday, items.length)} jatuh tempo hari ini
       </a>
     ),
   ].filter((one) => one !== false)

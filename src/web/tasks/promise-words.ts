@@ -4,6 +4,7 @@ import { stateWords } from '../../rooms/agreements/transition.rules.ts'
 import type { Task } from '../../rooms/tasks/task.contract.ts'
 import { binds } from '../agreements/agreement-words.ts'
 import type { Knot } from '../parts/Thread.tsx'
+import { spokenName } from './task-words.ts'
 
 type Line = Pick<AgreementLine, 'state' | 'firstParty' | 'secondParty'>
 
@@ -29,7 +30,7 @@ export function waitingSentence(lines: readonly Line[], tasks: readonly Task[], 
   return `${them} ${awaited === 0 ? 'Anda tidak menunggu siapa pun.' : `Anda menunggu ${printCount(awaited)} orang.`}`
 }
 
-/** Givers above, the reader, receivers below; the line is broken where not everything is signed. People carry no state word. */
+/** Givers above, then the reader; the line is broken where not everything is signed. People carry no state word. */
 export function threadOf(lines: readonly Line[], tasks: readonly Task[], me: string): Knot[] {
   const own = lines.filter(({ firstParty }) => firstParty.personId === me)
   const given = lines.filter(({ secondParty }) => secondParty?.personId === me)
@@ -46,20 +47,23 @@ export function threadOf(lines: readonly Line[], tasks: readonly Task[], me: str
     what: own.map(({ firstParty }) => firstParty.title).join(', ') || undefined,
     open: given.some(({ state }) => !binds(state)),
   }
-  return [...above, you, ...(given.length > 0 ? [below(given)] : [])]
+  return [...above, you]
 }
 
 const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
-function below(given: readonly Line[]): Knot {
-  const names = given
-    .slice(0, namedAtMost)
-    .map(({ firstParty, state }) => `${firstParty.name.split(',')[0]}: ${stateWords[state].toLowerCase()}`)
-  const rest = given.length - names.length
-  return {
-    kind: 'agreed',
-    said: '',
-    who: given.length === 1 ? 'Satu PK di bawah Anda' : `${capitalised(printCount(given.length))} PK di bawah Anda`,
-    more: [...names, ...(rest > 0 ? [`dan ${printCount(rest)} lain`] : [])].join('; '),
-  }
+/** «Eko Nugroho, dua konsep» for each receiver, those of the first few. */
+export function receiversOf(lines: readonly Line[], me: string): { named: string[]; rest: number; people: number } {
+  const given = Map.groupBy(
+    lines.filter(({ secondParty }) => secondParty?.personId === me),
+    ({ firstParty }) => firstParty.personId,
+  )
+  const words = [...given.values()].map((own) => {
+    const states = Map.groupBy(own, ({ state }) => state)
+    const counted = [...states].map(
+      ([state, same]) => `${same.length > 1 ? `${printCount(same.length)} ` : ''}${stateWords[state].toLowerCase()}`,
+    )
+    return `${spokenName(own[0]?.firstParty.name ?? '')}, ${counted.join(' dan ')}`
+  })
+  return { named: words.slice(0, namedAtMost), rest: Math.max(0, words.length - namedAtMost), people: words.length }
 }
