@@ -20,6 +20,8 @@ import {
   agreementsHeir,
   promisesOnBudget,
   promisesOnPlan,
+  signingActions,
+  signingContract,
 } from './rooms/agreements/index.ts'
 import type { AuditTables } from './rooms/audit/index.ts'
 import { type BudgetTables, budgetActions, budgetContract, budgetHeir, sipdImporter } from './rooms/budget/index.ts'
@@ -73,6 +75,7 @@ export const rooms: readonly Joined[] = [
   { contract: certificateContract, actions: documentsActions },
   { contract: evidenceContract, actions: evidenceActions },
   { contract: agreementContract, actions: agreementsActions },
+  { contract: signingContract, actions: signingActions },
   { contract: figureContract, actions: measurementActions },
   { contract: importContract, actions: importActs(importers) },
 ]

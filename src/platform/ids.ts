@@ -1,18 +1,32 @@
 import { randomBytes } from 'node:crypto'
 
-/** A UUID v7 (RFC 9562): 48 bits of time, the rest random, so ids made later sort later. */
-export function uuidV7(milliseconds: number): string {
+let last = { milliseconds: 0, count: 0 }
+
+/** A moment and a count within it that only ever rise, so that two ids of one process sort as they were made. */
+function nextTick(milliseconds: number): { milliseconds: number; count: number } {
+  if (milliseconds > last.milliseconds) last = { milliseconds, count: 0 }
+  else if (last.count < 0xfff) last = { ...last, count: last.count + 1 }
+  else last = { milliseconds: last.milliseconds + 1, count: 0 }
+  return last
+}
+
+/** A UUID v7 (RFC 9562, method 1): 48 bits of time, 12 bits of count, the rest random, so ids made later sort later. */
+export function uuidV7(at: number): string {
+  const { milliseconds, count } = nextTick(at)
   const bytes = randomBytes(16)
   bytes.writeUIntBE(milliseconds, 0, 6)
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6)
+  bytes.writeUInt16BE(0x7000 | count, 6)
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
   const hex = bytes.toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
-/** An unguessable code of at least 128 random bits, in letters and digits that are hard to misread. */
+/** An unguessable code of more than 128 random bits, in letters and digits that are hard to misread. */
 export function secretCode(): string {
   const letters = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
-  const bytes = randomBytes(27)
-  return Array.from(bytes, (byte) => letters[byte % letters.length]).join('')
+  const fair = 256 - (256 % letters.length)
+  const found: string[] = []
+  while (found.length < 27)
+    for (const byte of randomBytes(40)) if (byte < fair && found.length < 27) found.push(letters.charAt(byte % letters.length))
+  return found.join('')
 }

@@ -1,7 +1,6 @@
-import type { FileAnswer, Given, Taken } from '../../kernel/contract.ts'
+import type { Given, Taken } from '../../kernel/contract.ts'
 import { heed, Refused, refusal } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
-import { printAgreement } from '../documents/index.ts'
 import { branchOf, type Chart, chartOf, loadOrganisation, MandateLevel, type OrganisationTables, readPack } from '../organisation/index.ts'
 import type { AgreementLine, AgreementLink, AgreementPage, agreementContract } from './agreement.contract.ts'
 import { findingsOf, type Sight, sightOf, whyNotRead } from './agreement.rules.ts'
@@ -21,7 +20,6 @@ import { type DraftingTables, draftingWorld } from './drafting.actions.ts'
 import { planDrafting } from './drafting.rules.ts'
 import { loadStanding } from './drafting.store.ts'
 import { AgreementPolicy } from './pack.contract.ts'
-import { printOf } from './print.rules.ts'
 import { isLate, readinessOf } from './readiness.rules.ts'
 
 type Ctx = Context<AgreementsTables & OrganisationTables>
@@ -33,10 +31,12 @@ async function chartToday(ctx: Ctx): Promise<Chart> {
   return chartOf(await loadOrganisation(ctx, ctx.today))
 }
 
-const policyOn = async (ctx: Ctx, year: number): Promise<AgreementPolicy> =>
+/** The policy in force in a year (rule pack `perjanjian-kinerja`). */
+export const policyOn = async (ctx: Ctx, year: number): Promise<AgreementPolicy> =>
   (await readPack(ctx, 'perjanjian-kinerja', `${year}-01-01`, AgreementPolicy)).content
 
-function lineOf(current: Current, chart: Pick<Chart, 'unit'>, policy: AgreementPolicy, today: string): AgreementLine {
+/** One line of a list. */
+export function lineOf(current: Current, chart: Pick<Chart, 'unit'>, policy: AgreementPolicy, today: string): AgreementLine {
   const { id, code, year, version, state, level, agencyId, unitId, firstParty, secondParty, dueOn, rows, budget } = current
   const agencyName = agencyId ? (chart.unit.get(agencyId)?.name ?? null) : null
   const unitName = unitId === agencyId ? null : (chart.unit.get(unitId)?.name ?? null)
@@ -88,7 +88,8 @@ export async function listAgreements(ctx: Ctx, input: Taken<Contract['listAgreem
   }
 }
 
-async function seen(ctx: Ctx, id: string): Promise<Current> {
+/** One agreement, if the reader may see it. */
+export async function seen(ctx: Ctx, id: string): Promise<Current> {
   const current = await findCurrent(ctx, id)
   if (!current) throw new Refused(noSuch)
   heed(whyNotRead(sightOf(ctx.actor), current))
@@ -127,30 +128,6 @@ export async function readAgreement(ctx: Ctx, { id }: Taken<Contract['readAgreem
     history,
   }
   return { ...page, findings: findingsOf(page, policy) }
-}
-
-export async function readDocument(ctx: Ctx, { id }: Taken<Contract['readDocument']>): Promise<FileAnswer> {
-  const current = await seen(ctx, id)
-  const policy = await policyOn(ctx, current.year)
-  const chart = await chartToday(ctx)
-  const [parent] = (await loadChain(ctx, current)).slice(-1)
-  const blocks = await loadBlocksOf(ctx, current.versionId)
-  const unitNames = {
-    agency: (current.agencyId && chart.unit.get(current.agencyId)?.name) || ctx.region.governmentName,
-    unit: current.unitId === current.agencyId ? null : (chart.unit.get(current.unitId)?.name ?? null),
-  }
-  const print = printOf({
-    current,
-    ...blocks,
-    policy: policy.levels[current.level],
-    parentDigest: parent?.digest ?? null,
-    region: ctx.region,
-    publicUrl: ctx.publicUrl,
-    names: unitNames,
-    createdAt: ctx.now,
-  })
-  const { bytes } = await printAgreement(print)
-  return { name: `${current.code}-v${current.version}.pdf`, type: 'application/pdf', bytes, inline: true }
 }
 
 export async function readReadiness(

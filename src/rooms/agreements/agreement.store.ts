@@ -205,3 +205,28 @@ const currentOf = (row: CurrentRow & { row_count: number; budget_sum: number | n
   rows: row.row_count,
   budget: row.budget_sum,
 })
+
+/** Promises of a person as receiver, or given from posts held, that wait for a signature. */
+export async function loadWaiting(
+  { db, tenantId }: Ctx,
+  { personId, positionIds }: { personId: string; positionIds: readonly string[] },
+): Promise<Current[]> {
+  if (personId === '') return []
+  const rows = await db
+    .selectFrom('agreements.current')
+    .selectAll()
+    .select(counts)
+    .where('tenant_id', '=', tenantId)
+    .where('state', 'in', ['DRAFT', 'NEGOTIATION', 'AGREED', 'SIGNED_FIRST'])
+    .where((where) =>
+      where.or([
+        where('person_id', '=', personId),
+        ...(positionIds.length
+          ? [where.and([where('state', '=', 'SIGNED_FIRST'), where('giver_position_id', 'in', [...positionIds])])]
+          : []),
+      ]),
+    )
+    .orderBy('code')
+    .execute()
+  return rows.map(currentOf)
+}

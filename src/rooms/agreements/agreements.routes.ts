@@ -1,12 +1,29 @@
 import type { Actions } from '../../platform/context.ts'
-import { listAgreements, readAgreement, readDocument, readReadiness } from './agreement.actions.ts'
+import type { DocumentsTables } from '../documents/index.ts'
+import { agreeAgreement, declineAgreement, returnAgreement } from './agreeing.actions.ts'
+import { listAgreements, readAgreement, readReadiness } from './agreement.actions.ts'
 import type { agreementContract } from './agreement.contract.ts'
+import { readDocument } from './document.actions.ts'
 import { type DraftingTables, draftCascade } from './drafting.actions.ts'
+import { type SigningTables, signAgreement } from './signing.actions.ts'
+import type { signingContract } from './signing.contract.ts'
+import { listQueue, openStack, readStack, signStack } from './stack.actions.ts'
 
-export const agreementsActions: Actions<typeof agreementContract, DraftingTables> = {
+export const agreementsActions: Actions<typeof agreementContract, DraftingTables & DocumentsTables> = {
   listAgreements,
   readAgreement,
   readDocument,
   draftCascade,
   readReadiness,
+}
+
+export const signingActions: Actions<typeof signingContract, SigningTables> = {
+  agreeAgreement,
+  declineAgreement,
+  returnAgreement,
+  signAgreement,
+  listQueue,
+  openStack,
+  readStack,
+  signStack,
 }

@@ -22,6 +22,8 @@ export const AgreementContent = z.object({
   code: z.string(),
   year: Year,
   version: z.int(),
+  /** How many times this version was agreed: after a return the same words are a new content with a new digest (`DESIGN.md` §5). */
+  round: z.int(),
   region: z.object({ code: z.string(), name: z.string(), governmentName: z.string() }),
   level: MandateLevel,
   form: z.enum(['SOLE', 'TWO_PARTY']),

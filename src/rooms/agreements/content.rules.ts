@@ -11,6 +11,7 @@ export type ToFreeze = {
   code: string
   year: number
   version: number
+  round: number
   region: { code: string; name: string; governmentName: string }
   level: MandateLevel
   form: 'SOLE' | 'TWO_PARTY'
@@ -31,6 +32,7 @@ export function contentOf({
   code,
   year,
   version,
+  round,
   region,
   level,
   form,
@@ -48,6 +50,7 @@ export function contentOf({
     code,
     year,
     version,
+    round,
     region: { code: region.code, name: region.name, governmentName: region.governmentName },
     level,
     form,

@@ -173,12 +173,12 @@ export async function saveDrafts(ctx: Ctx, drafts: readonly Draft[], year: numbe
   await saveBlocks(ctx, drafts)
 }
 
-function agreementValues({ tenantId, now }: Ctx, draft: Draft, year: number): AgreementsTables['agreements.agreements'] {
+function agreementValues({ tenantId, now, region }: Ctx, draft: Draft, year: number): AgreementsTables['agreements.agreements'] {
   return {
     tenant_id: tenantId,
     id: draft.id,
     code: draft.code,
-    public_code: secretCode(),
+    public_code: `${region.code}-${secretCode()}`,
     year,
     mandate_kind: 'assignment',
     mandate_id: draft.mandateId,

@@ -1,5 +1,5 @@
 export { agreementsHeir, promisesOnBudget, promisesOnPlan } from './agreements.ports.ts'
-export { agreementsActions } from './agreements.routes.ts'
+export { agreementsActions, signingActions } from './agreements.routes.ts'
 export type { AgreementsTables } from './agreements.tables.ts'
 export { type Clause, promisesOf } from './promise.store.ts'
 export * from './words.ts'

@@ -1,4 +1,4 @@
-import type { Instant } from '../../kernel/time.ts'
+import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { AgreementPrint, PrintedBudget, PrintedParty, PrintedTarget } from '../documents/words.ts'
 import { printTarget } from '../planning/words.ts'
 import type { AgreementRow, AgreementState, BudgetRow, Party } from './agreement.contract.ts'
@@ -25,18 +25,19 @@ export type ToPrint = {
   names: { agency: string; unit: string | null }
   publicUrl: string
   createdAt: Instant
+  /** Set once the content is agreed: the date on the paper, and QR codes in the places the signatures will take. */
+  agreedOn?: LocalDate | null
 }
 
 const grains = { PROGRAM: 'Program', ACTIVITY: 'Kegiatan', SUB_ACTIVITY: 'Sub Kegiatan' } as const
-const unsigned = { signedAt: null, qr: null, label: null }
 
-const partyOnPaper = ({ name, title, rank, nip }: Party): PrintedParty => ({
+const partyOnPaper = ({ name, title, rank, nip }: Party, qr: string | null): PrintedParty => ({
   name,
   position: title,
   rank,
   nip,
   roleLine: null,
-  signature: unsigned,
+  signature: { signedAt: null, qr, label: null },
 })
 
 /** A plain number keeps its decimals; ranges, grades and dates are words; a missing target is told, never blank. */
@@ -70,7 +71,20 @@ export function budgetOnPaper(
 const isDraft = (state: AgreementState): boolean => ['DRAFT', 'NEGOTIATION', 'DECLINED', 'CANCELLED'].includes(state)
 
 /** The agreement as `documents` prints it. */
-export function printOf({ current, rows, budget, policy, parentDigest, region, names, publicUrl, createdAt }: ToPrint): AgreementPrint {
+export function printOf({
+  current,
+  rows,
+  budget,
+  policy,
+  parentDigest,
+  region,
+  names,
+  publicUrl,
+  createdAt,
+  agreedOn = null,
+}: ToPrint): AgreementPrint {
+  const verifyUrl = `${publicUrl}/verifikasi/${current.publicCode}`
+  const qr = agreedOn === null ? null : verifyUrl
   const common = {
     region: { governmentName: region.governmentName, place: region.place, emblem: null },
     year: current.year,
@@ -83,16 +97,22 @@ export function printOf({ current, rows, budget, policy, parentDigest, region, n
       target: targetOnPaper(target),
     })),
     budget: budgetOnPaper(budget, policy),
-    date: null,
+    date: agreedOn,
     code: current.code,
     version: current.version,
     digest: current.digest,
     parentDigest,
-    verifyUrl: `${publicUrl}/verifikasi/${current.publicCode}`,
+    verifyUrl,
     watermark: isDraft(current.state) ? 'KONSEP' : null,
     createdAt,
-    firstParty: partyOnPaper(current.firstParty),
+    firstParty: partyOnPaper(current.firstParty, qr),
   }
   if (!current.secondParty) return { ...common, form: 'SOLE' }
-  return { ...common, form: 'TWO_PARTY', agencyName: names.agency, unitName: names.unit, secondParty: partyOnPaper(current.secondParty) }
+  return {
+    ...common,
+    form: 'TWO_PARTY',
+    agencyName: names.agency,
+    unitName: names.unit,
+    secondParty: partyOnPaper(current.secondParty, qr),
+  }
 }

@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.ts'
 import type { AgreementState } from './agreement.contract.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
 
-/** The clause that promises a measure in a year: its agreement, who gives and receives, and the target as promised. */
+/** The clause that promises a measure in a year: its agreement, who gives and receives, and the target as promised (canonical, empty without one). */
 export type Clause = {
   measureId: string
   agreementId: string
@@ -15,40 +15,55 @@ export type Clause = {
   target: string
 }
 
-/** The current clauses of a year, of some measures or all, in one statement; a measure promised twice answers to the earlier code. */
+/** What holds comes first, then what once held, then what is still being made. */
+const standing = sql<number>`case state.state when 'ACTIVE' then 0 when 'ENDED' then 1 when 'CLOSED' then 1 when 'SUPERSEDED' then 2 else 3 end`
+
+/**
+ * The clauses of a year, of some measures or all, in one statement: of each measure the version in force, else the newest still being made
+ * (`perjanjian-kinerja.md` §4.8, step 2); never a withdrawn or voided one. A measure promised twice answers to the earlier code.
+ */
 export async function promisesOf(
   { db, tenantId }: Context<AgreementsTables>,
   { year, measureIds }: { year: number; measureIds?: readonly string[] },
 ): Promise<Map<string, Clause>> {
   if (measureIds?.length === 0) return new Map()
   const rows = await db
-    .selectFrom('agreements.current as agreement')
-    .innerJoin('agreements.rows as row', (join) =>
-      join.onRef('row.tenant_id', '=', 'agreement.tenant_id').onRef('row.version_id', '=', 'agreement.version_id'),
+    .selectFrom('agreements.agreements as agreement')
+    .innerJoin('agreements.versions as version', (join) =>
+      join.onRef('version.tenant_id', '=', 'agreement.tenant_id').onRef('version.agreement_id', '=', 'agreement.id'),
     )
-    .select(['row.measure_id', 'row.target', 'agreement.id', 'agreement.version_id', 'agreement.code', 'agreement.state'])
-    .select([
-      sql<string>`agreement.first_party ->> 'name'`.as('receiver'),
-      sql<string | null>`agreement.second_party ->> 'name'`.as('giver'),
-    ])
+    .innerJoin('agreements.states as state', (join) =>
+      join
+        .onRef('state.tenant_id', '=', 'version.tenant_id')
+        .onRef('state.version_id', '=', 'version.id')
+        .on('state.sequence', '=', ({ selectFrom }) =>
+          selectFrom('agreements.states as later')
+            .select(({ fn }) => fn.max('later.sequence').as('sequence'))
+            .whereRef('later.tenant_id', '=', 'version.tenant_id')
+            .whereRef('later.version_id', '=', 'version.id'),
+        ),
+    )
+    .innerJoin('agreements.rows as row', (join) =>
+      join.onRef('row.tenant_id', '=', 'version.tenant_id').onRef('row.version_id', '=', 'version.id'),
+    )
+    .distinctOn('row.measure_id')
+    .select(['row.measure_id', 'row.target', 'agreement.id', 'version.id as version_id', 'agreement.code', 'state.state'])
+    .select([sql<string>`version.first_party ->> 'name'`.as('receiver'), sql<string | null>`version.second_party ->> 'name'`.as('giver')])
     .where('agreement.tenant_id', '=', tenantId)
     .where('agreement.year', '=', year)
+    .where('state.state', 'not in', ['VOIDED', 'CANCELLED'])
     .$if(measureIds !== undefined, (query) => query.where('row.measure_id', 'in', [...(measureIds ?? [])]))
-    .orderBy('agreement.code', 'desc')
+    .orderBy('row.measure_id')
+    .orderBy(standing)
+    .orderBy('version.number', 'desc')
+    .orderBy('agreement.code')
     .execute()
-  return new Map(
-    rows.map((row) => [
-      row.measure_id,
-      {
-        measureId: row.measure_id,
-        agreementId: row.id,
-        versionId: row.version_id,
-        code: row.code,
-        state: row.state,
-        receiver: row.receiver,
-        giver: row.giver,
-        target: row.target,
-      },
-    ]),
-  )
+  return new Map(rows.map((row) => [row.measure_id, clauseOf(row)]))
 }
+
+type Row = Omit<Clause, 'measureId' | 'agreementId' | 'versionId'> & { measure_id: string; id: string; version_id: string }
+
+const clauseOf = ({ measure_id: measureId, id: agreementId, version_id: versionId, ...row }: Row): Clause => ({
+  ...{ measureId, agreementId, versionId, code: row.code, state: row.state },
+  ...{ receiver: row.receiver, giver: row.giver, target: row.target },
+})

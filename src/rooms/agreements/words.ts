@@ -1,3 +1,8 @@
 export * from './agreement.contract.ts'
 export { findingsOf, whyNotDraft } from './agreement.rules.ts'
+export * from './content.contract.ts'
+export { canonicalContent } from './content.rules.ts'
 export * from './deadline.rules.ts'
+export * from './party.rules.ts'
+export * from './signing.contract.ts'
+export { stateWords } from './transition.rules.ts'

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AllTables } from '../../app.ts'
 import type { Steps } from '../../platform/context.ts'
@@ -74,12 +75,17 @@ describe('a certificate', () => {
 describe('the passphrase', () => {
   it('opens the key and is found nowhere in the database', async () => {
     const signer = await openSigner(stepsOf(region.people.eko), passphrase)
-    const { rows } = await world.owner.query<{ text: string }>(
-      `select string_agg(t::text, '') as text from (select c::text as t from documents.certificates c union all select e::text from audit.entries e union all select c::text from audit.contents c) x`,
+    const { rows } = await world.asSystem((ctx) =>
+      sql<{
+        text: string
+      }>`select c::text as text from documents.certificates c union all select e::text from audit.entries e union all select c::text from audit.contents c`.execute(
+        ctx.db,
+      ),
     )
 
     expect(signer).toBeTypeOf('function')
-    expect(rows[0]?.text ?? '').not.toContain(passphrase)
+    expect(rows.length).toBeGreaterThan(5)
+    expect(rows.map(({ text }) => text).join()).not.toContain(passphrase)
   })
 
   it('counts wrong tries on record, then makes one wait', async () => {

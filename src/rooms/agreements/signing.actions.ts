@@ -1,0 +1,261 @@
+import type { Taken } from '../../kernel/contract.ts'
+import { Refused, refusal } from '../../kernel/refusal.ts'
+import { printMoment } from '../../platform/clock.ts'
+import type { Context, Steps } from '../../platform/context.ts'
+import { internalLabel } from '../../platform/signing/authority.ts'
+import { prepareForSigning } from '../../platform/signing/prepare.ts'
+import type { Place, Signer, SigningOrder } from '../../platform/signing/signer.ts'
+import { record } from '../audit/index.ts'
+import {
+  type AgreementPrint,
+  addToLibrary,
+  type DocumentsTables,
+  keepFile,
+  latestFile,
+  openSigner,
+  printAgreement,
+  publish,
+} from '../documents/index.ts'
+import { type AgreeingTables, actingIn, freeze, held } from './agreeing.actions.ts'
+import type { Current } from './agreement.store.ts'
+import { fileKinds, printFor } from './document.actions.ts'
+import { type Side, sideToSign } from './party.rules.ts'
+import type { Moved, signingContract } from './signing.contract.ts'
+import { isPublic, leaseSeconds, whyHeld } from './signing.rules.ts'
+import { endSigning, findContent, openSigning, saveSigning, saveState } from './signing.store.ts'
+
+export type SigningTables = AgreeingTables & DocumentsTables
+type Ctx = Context<SigningTables>
+type Contract = typeof signingContract
+
+const attachmentName = 'perjanjian-kinerja.json'
+const fieldNames: Record<Side, string> = { FIRST: 'pihak-pertama', SECOND: 'pihak-kedua' }
+const markNames: Record<Side, 'first' | 'second'> = { FIRST: 'first', SECOND: 'second' }
+
+/** What is known before the act: which side, the bytes to sign or the paper to print first, the places of the fields. */
+type Begun = { current: Current; side: Side; base: { id: string; bytes: Uint8Array } | null; print: AgreementPrint; canonical: string }
+type Held = Begun & { signingId: string; bytes: Uint8Array; at: string }
+
+/** Step one: checks, agrees first where the receiver signs a draft, finds the bytes. A refusal stays on record: who tried to sign what. */
+async function begin(ctx: Ctx, { id, digest }: { id: string; digest?: string }): Promise<Begun> {
+  let current = await held(ctx, id)
+  if ((current.state === 'DRAFT' || current.state === 'NEGOTIATION') && ctx.actor.personId === current.firstParty.personId)
+    current = await freeze(ctx, current)
+  const side = sideToSign(current, ctx.actor)
+  const refused = typeof side === 'string' ? whyHeld(await openSigning(ctx, current.versionId), ctx.now) : side
+  if (refused) {
+    await record(ctx, { act: 'agreement.signing-refused', subject: id, after: { code: refused.code } })
+    throw new Refused(refused, { onRecord: true })
+  }
+  if (digest !== undefined && digest !== current.digest) throw new Refused(changed)
+  if (typeof side !== 'string' || current.digest === null) throw new Refused(changed)
+  const canonical = await findContent(ctx, current.versionId, current.digest)
+  if (canonical === undefined) throw new Error(`content ${current.digest} of ${current.code} is missing`)
+  const signed = side === 'SECOND' ? await latestFile(ctx, fileKinds.signed, current.versionId) : undefined
+  return { current, side, base: signed ? { id: signed.id, bytes: signed.bytes } : null, print: await printFor(ctx, current), canonical }
+}
+
+const changed = refusal(
+  'agreements/changed-since',
+  409,
+  'Isi PK ini berubah sejak Anda membacanya, jadi tidak ikut ditandatangani. Baca isi yang baru.',
+)
+
+/** The unsigned file: the paper, an empty field for each party, the canonical content attached. */
+async function paperOf(
+  { print, canonical, current }: Begun,
+  at: string,
+): Promise<{ bytes: Uint8Array; places: Record<'first' | 'second', Place | undefined> }> {
+  const { bytes, marks } = await printAgreement(print)
+  const place = (name: 'first' | 'second'): Place | undefined => marks.find((mark) => mark.name === name && mark.page === 1)
+  const places = { first: place('first'), second: place('second') }
+  const fields = (['FIRST', 'SECOND'] as const).flatMap((side) => {
+    const mark = places[markNames[side]]
+    return mark
+      ? [
+          {
+            name: fieldNames[side],
+            mark,
+            label: side === 'FIRST' ? `Tanda tangan ${current.firstParty.name}` : `Tanda tangan ${current.secondParty?.name ?? ''}`,
+          },
+        ]
+      : []
+  })
+  const attachments = [
+    {
+      name: attachmentName,
+      mimeType: 'application/json',
+      description: 'Isi perjanjian dalam JSON kanonis (RFC 8785)',
+      content: new TextEncoder().encode(canonical),
+      at,
+    },
+  ]
+  return { bytes: await prepareForSigning(bytes, { fields, attachments }), places }
+}
+
+/** Step two: the version is held by a lease before anything is signed; what was agreed must still be what stands. */
+async function hold(ctx: Ctx, begun: Begun, paper: Uint8Array | null, stackId: string | null): Promise<Held> {
+  const current = await held(ctx, begun.current.id)
+  if (current.digest !== begun.current.digest || current.state !== begun.current.state) throw new Refused(changed)
+  const open = await openSigning(ctx, current.versionId)
+  const busy = whyHeld(open, ctx.now)
+  if (busy) throw new Refused(busy)
+  // A lease that ran out left no signed file, because file and end are written together: so nothing was signed, and it may start again.
+  if (open) await endSigning(ctx, open.id, { outcome: 'LAPSED' })
+  const base =
+    begun.base ??
+    (paper
+      ? {
+          id: await keepFile(ctx, {
+            kind: fileKinds.base,
+            subject: current.versionId,
+            name: `${current.code}.pdf`,
+            mediaType: 'application/pdf',
+            bytes: paper,
+          }),
+          bytes: paper,
+        }
+      : null)
+  if (!base || current.digest === null || ctx.actor.personId === null) throw new Refused(changed)
+  const signingId = ctx.newId()
+  const leaseUntil = new Date(Date.parse(ctx.now) + leaseSeconds * 1000).toISOString()
+  await saveSigning(ctx, {
+    id: signingId,
+    versionId: current.versionId,
+    party: begun.side,
+    personId: ctx.actor.personId,
+    stackId,
+    digest: current.digest,
+    leaseUntil,
+    baseFileId: base.id,
+  })
+  return { ...begun, current, signingId, bytes: base.bytes, at: ctx.now }
+}
+
+function orderFor({ current, side, bytes, print, at }: Held, region: { timeZone: string; place: string }, place: Place): SigningOrder {
+  const party = side === 'FIRST' ? current.firstParty : current.secondParty
+  const moment = printMoment(region.timeZone, at)
+  return {
+    pdf: bytes,
+    fieldName: fieldNames[side],
+    mark: place,
+    appearance: {
+      lines: ['Ditandatangani', 'secara elektronik', `${moment.date} ${moment.time}`],
+      qr: print.verifyUrl,
+      label: internalLabel,
+    },
+    signer: { name: party?.name ?? '', position: party?.title ?? '' },
+    reason: `Perjanjian Kinerja ${current.code}`,
+    place: region.place,
+    at,
+  }
+}
+
+/** Step three: the signed file, the new state and the end of the act are written together, or none of them. */
+async function finish(ctx: Ctx, begun: Held, signed: Uint8Array): Promise<Moved> {
+  const current = await held(ctx, begun.current.id)
+  const acting = actingIn(ctx, current)
+  const fileId = await keepFile(ctx, {
+    kind: fileKinds.signed,
+    subject: current.versionId,
+    name: `${current.code}.pdf`,
+    mediaType: 'application/pdf',
+    bytes: signed,
+  })
+  if (!(await endSigning(ctx, begun.signingId, { outcome: 'SIGNED', fileId }))) throw new Refused(leaseLost)
+  if (begun.side === 'FIRST') await saveState(acting, current, { state: 'SIGNED_FIRST', digest: current.digest })
+  const active = begun.side === 'SECOND' || current.form === 'SOLE'
+  if (active) await saveState(acting, current, { state: 'ACTIVE', digest: current.digest, ahead: begun.side === 'FIRST' ? 2 : 1 })
+  await record(acting, {
+    act: begun.side === 'FIRST' ? 'agreement.signed-first' : 'agreement.signed-second',
+    subject: current.id,
+    after: { digest: current.digest, fileId },
+  })
+  await tellSigned(ctx, current, begun.side, active)
+  if (active) await keepInLibrary(ctx, current, fileId)
+  return {
+    id: current.id,
+    code: current.code,
+    state: active ? 'ACTIVE' : 'SIGNED_FIRST',
+    digest: current.digest,
+    sentence: active
+      ? 'Ditandatangani. PK ini kini aktif.'
+      : `Ditandatangani. Sekarang menunggu ${current.secondParty?.name ?? 'pihak kedua'}.`,
+  }
+}
+
+const leaseLost = refusal(
+  'agreements/lease-lost',
+  409,
+  'Waktu penandatanganan habis sebelum selesai; tidak ada yang tertandatangani. Coba lagi.',
+)
+
+async function tellSigned(ctx: Ctx, current: Current, side: Side, active: boolean): Promise<void> {
+  for (const kind of side === 'FIRST' ? ['agreements/sign', 'agreements/read-draft'] : ['agreements/sign-as-giver'])
+    await ctx.tasks.close({ kind, subjects: [current.id], reason: 'Ditandatangani' })
+  if (active || !current.giverPositionId) return
+  await ctx.tasks.open([
+    {
+      kind: 'agreements/sign-as-giver',
+      subject: current.id,
+      title: `Tanda tangani PK ${current.firstParty.name}`,
+      detail: current.firstParty.title,
+      holder: { positionId: current.giverPositionId },
+      waiting: current.firstParty.name,
+      dueOn: current.dueOn,
+      link: `/perjanjian/${current.id}`,
+    },
+  ])
+}
+
+async function keepInLibrary(ctx: Ctx, current: Current, fileId: string): Promise<void> {
+  await addToLibrary(ctx, {
+    kind: 'PK',
+    unitId: current.agencyId,
+    year: current.year,
+    number: current.code,
+    dated: ctx.today,
+    signer: current.firstParty.name,
+    title: `Perjanjian Kinerja ${current.year} ${current.firstParty.title}`,
+    fileId,
+  })
+  if (isPublic(current.level)) await publish(ctx, current.id, 'agreement')
+}
+
+/** One signing act, from the check to the new state; the signer works outside any transaction (`DESIGN.md` §6). */
+export async function signOne(
+  steps: Steps<SigningTables>,
+  signer: Signer,
+  order: { id: string; stackId?: string; digest?: string },
+): Promise<Moved> {
+  const { begun, region, now } = await steps.step(async (ctx) => ({ begun: await begin(ctx, order), region: ctx.region, now: ctx.now }))
+  const paper = await paperOf(begun, now)
+  const place = paper.places[markNames[begun.side]]
+  if (!place) throw new Error(`the paper of ${begun.current.code} has no place for ${begun.side}`)
+  const under = await steps.step((ctx) => hold(ctx, begun, begun.base ? null : paper.bytes, order.stackId ?? null))
+  const outcome = await signer(orderFor(under, region, place)).catch((cause: unknown) => ({
+    refused: refusal('agreements/signer-failed', 502, 'Penandatanganan gagal di tengah jalan; tidak ada yang berubah. Coba lagi.'),
+    cause,
+  }))
+  if ('refused' in outcome) {
+    await steps.step(async (ctx) => endSigning(ctx, under.signingId, { outcome: 'FAILED', note: outcome.refused.detail }))
+    throw new Refused(outcome.refused, 'cause' in outcome ? { cause: outcome.cause } : {})
+  }
+  return steps.step((ctx) => finish(ctx, under, outcome.pdf))
+}
+
+export async function signAgreement(steps: Steps<SigningTables>, { id, passphrase }: Taken<Contract['signAgreement']>): Promise<Moved> {
+  // Who may not sign is told before the passphrase is asked of the key, and without holding anything.
+  await steps.step(async (ctx) => {
+    const current = await held(ctx, id)
+    const draft = current.state === 'DRAFT' || current.state === 'NEGOTIATION'
+    const side = sideToSign(
+      draft && ctx.actor.personId === current.firstParty.personId ? { ...current, state: 'AGREED' } : current,
+      ctx.actor,
+    )
+    if (typeof side === 'string') return
+    await record(ctx, { act: 'agreement.signing-refused', subject: id, after: { code: side.code } })
+    throw new Refused(side, { onRecord: true })
+  })
+  return signOne(steps, await openSigner(steps, passphrase), { id })
+}
