@@ -25,7 +25,7 @@ import {
 } from './rooms/agreements/index.ts'
 import type { AuditTables } from './rooms/audit/index.ts'
 import { type BudgetTables, budgetActions, budgetContract, budgetHeir, sipdImporter } from './rooms/budget/index.ts'
-import { certificateContract, type DocumentsTables, documentsActions } from './rooms/documents/index.ts'
+import { certificateContract, type DocumentsTables, documentsActions, documentsHeir } from './rooms/documents/index.ts'
 import { type EvidenceTables, evidenceActions, evidenceContract } from './rooms/evidence/index.ts'
 import { authenticate, type IdentityTables, identityActions, identityHeir, sessionContract } from './rooms/identity/index.ts'
 import { type ImportsTables, importActs, importContract } from './rooms/imports/index.ts'
@@ -55,7 +55,7 @@ export type AllTables = AuditTables &
   DocumentsTables
 
 /** Rooms that keep units, positions or people, asked before any of them goes (`DESIGN.md` §7). */
-export const heirs: readonly Heir<Context<AllTables>>[] = [identityHeir, tasksHeir, planningHeir, budgetHeir, agreementsHeir]
+export const heirs: readonly Heir<Context<AllTables>>[] = [identityHeir, tasksHeir, planningHeir, budgetHeir, documentsHeir, agreementsHeir]
 
 /** How each room takes files in; joined here, so that the room `imports` knows none of them. */
 export const importers: readonly Importer<AllTables>[] = [

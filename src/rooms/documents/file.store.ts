@@ -114,3 +114,20 @@ export async function publish(ctx: Ctx, subject: string, what: string): Promise<
     })
     .execute()
 }
+
+/** Library entries that belong to one of these units. */
+export async function libraryOf(
+  { db, tenantId }: Ctx,
+  unitIds: readonly string[],
+): Promise<{ id: string; unitId: string; title: string }[]> {
+  if (unitIds.length === 0) return []
+  const rows = await db
+    .selectFrom('documents.library')
+    .select(['id', 'unit_id', 'title'])
+    .where('tenant_id', '=', tenantId)
+    .where('unit_id', 'in', [...unitIds])
+    .where('recorded_until', 'is', null)
+    .orderBy('id')
+    .execute()
+  return rows.flatMap(({ id, unit_id, title }) => (unit_id === null ? [] : [{ id, unitId: unit_id, title }]))
+}

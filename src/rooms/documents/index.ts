@@ -1,5 +1,6 @@
 export { printAgreement } from './agreement-print.actions.ts'
 export { certify, requestFor } from './certificate.actions.ts'
+export { documentsHeir } from './documents.ports.ts'
 export { documentsActions } from './documents.routes.ts'
 export type { DocumentsTables } from './documents.tables.ts'
 export { addToLibrary, fileBytes, keepFile, latestFile, publish } from './file.store.ts'
