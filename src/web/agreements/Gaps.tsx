@@ -85,9 +85,8 @@ function Gap({ gap: { name, title, unit, agency, href, label } }: { gap: Draftin
       why={name}
       meta={unit === agency || title.endsWith(agency) ? agency : `${unit}, ${agency}`}
       action={
-        <a class="link text-sm py-1" href={href}>
+        <a class="link text-sm py-1" href={href} aria-label={`${label}: ${title}`}>
           {label}
-          <span class="sr-only">: {title}</span>
         </a>
       }
     />

@@ -37,9 +37,8 @@ function TaskRow({ task, today, loud }: { task: Task; today: string; loud: boole
       when={dueWords(task.dueOn, today)}
       late={task.late || task.dueOn === today}
       action={
-        <a class={`btn ${loud ? 'btn-primary' : 'btn-quiet'}`} href={task.link}>
+        <a class={`btn ${loud ? 'btn-primary' : 'btn-quiet'}`} href={task.link} aria-label={`${button}: ${task.title}`}>
           {button}
-          <span class="sr-only">: {task.title}</span>
         </a>
       }
     />
