@@ -10,6 +10,9 @@ const texts = z.array(z.string())
 /** An indicator in one line: see `readIndicator` for what its parts mean. */
 const Measured = z.object({ text: z.string(), by: texts })
 
+/** What a sub kegiatan gives, where a kegiatan is shared and its money must be told apart. */
+const Output = z.object({ ...Measured.shape, sub: z.string() })
+
 /** A kegiatan with its sub kegiatan; `lead` is the post that answers for it, `post` the number of a subbagian in the secretariat. */
 const Activity = z.object({
   ...Measured.shape,
@@ -18,6 +21,9 @@ const Activity = z.object({
   lead: z.optional(z.string()),
   post: z.optional(z.int()),
   subs: texts,
+  outputs: z.optional(z.array(Output)),
+  /** The one sub kegiatan that is theirs, where others have the rest. */
+  part: z.optional(z.string()),
 })
 const Program = z.object({ ...Measured.shape, code: z.string(), name: z.string(), activities: z.array(Activity) })
 
@@ -30,7 +36,15 @@ const Site = z.object({
   head: z.string(),
   under: z.nullable(z.string()),
   field: z.string(),
-  node: z.optional(z.object({ ...Measured.shape, parent: z.string(), component: z.string(), budget: z.nullable(z.string()) })),
+  node: z.optional(
+    z.object({
+      ...Measured.shape,
+      parent: z.string(),
+      component: z.string(),
+      budget: z.nullable(z.string()),
+      outputs: z.optional(z.array(Output)),
+    }),
+  ),
   posts: z.array(z.object({ ...Measured.shape, title: z.string(), echelon: z.string() })),
   staff: texts,
   money: texts,
@@ -104,7 +118,14 @@ const Individual = z.record(z.string(), z.array(z.object({ text: z.string(), by:
 const Cast = z.object({
   /** People the region is told with, by the title of their post. */
   people: z.array(
-    z.object({ title: z.string(), name: z.string(), nip: z.optional(z.string()), grade: z.optional(z.string()), woman: z.boolean() }),
+    z.object({
+      title: z.string(),
+      unit: z.optional(z.string()),
+      name: z.string(),
+      nip: z.optional(z.string()),
+      grade: z.optional(z.string()),
+      woman: z.boolean(),
+    }),
   ),
   /** Posts nobody holds. */
   vacant: texts,
@@ -130,6 +151,7 @@ const Cast = z.object({
 export type Office = z.infer<typeof Office>
 export type Division = z.infer<typeof Division>
 export type Program = z.infer<typeof Program>
+export type Output = z.infer<typeof Output>
 export type Activity = z.infer<typeof Activity>
 export type Site = z.infer<typeof Site>
 export type Money = z.infer<typeof Money>

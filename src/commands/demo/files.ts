@@ -91,7 +91,7 @@ export function planFile(nodes: readonly DemoNode[]): string {
   const rows = nodes.flatMap((node) => {
     const own = [node.code, node.parent, node.component, node.text, node.unit, node.post, node.nip, node.budget]
     const repeat = [node.code, node.parent, node.component, null, null, null, null, null]
-    if (node.measures.length === 0) return [own]
+    if (node.measures.length === 0) return [[...own, ...Array.from({ length: planHeadings.length - own.length }, () => null)]]
     return node.measures.map((measure, at) => {
       const { cells, targets } = indicatorCells(measure, told)
       const parent = parentOf(node, at)

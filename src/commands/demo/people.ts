@@ -146,7 +146,7 @@ function seatsOf(post: DemoPost, { plan, names, cast }: Pick<DemoData, 'plan' | 
     return [{ post, person, as: 'Definitif', since, decree, decreeDate: addDays(since, -4) }]
   }
   if (isUnseated(post.title, cast)) return [{ post, ...nobody }]
-  const told = cast.people.filter(({ title }) => title === post.title)
+  const told = cast.people.filter(({ title, unit }) => title === post.title && (!unit || unit === post.unit))
   return Array.from({ length: post.seats }, (_, at) => {
     const dice = diceFor(`${post.code} ${at}`)
     const known = told[at]

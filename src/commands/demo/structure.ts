@@ -113,11 +113,9 @@ function addLeads(build: Builder, place: Place, activities: readonly Activity[])
 }
 
 const usualClerks = (dice: Dice): string[] => [
-  'Penelaah Teknis Kebijakan',
-  `Pengolah Data dan Informasi*${dice.whole(1, 2)}`,
-  `Penata Layanan Operasional*${dice.whole(0, 2)}`,
-  'Pengadministrasi Perkantoran',
-  `Operator Layanan Operasional*${dice.whole(0, 1)}`,
+  dice.one(['Penelaah Teknis Kebijakan', 'Penata Layanan Operasional']),
+  'Pengolah Data dan Informasi',
+  dice.one(['Pengadministrasi Perkantoran', 'Pengadministrasi Perkantoran', 'Operator Layanan Operasional']),
 ]
 
 function addSecretariat(build: Builder, office: Office, head: DemoPost): void {
@@ -125,7 +123,9 @@ function addSecretariat(build: Builder, office: Office, head: DemoPost): void {
   const { unit: name, title, echelon, subdivisions } = office.secretary
   const unit = `${office.code}.01`
   const dice = diceFor(`secretariat ${office.code}`)
-  build.unit({ code: unit, name, short: 'Sekretariat', kind: 'Sekretariat', parent: office.code, agency: false, skpd: null })
+  const [kind = ''] = name.split(' ')
+  const short = kind === 'Bagian' ? name.replace('Bagian', 'Bag.') : 'Sekretariat'
+  build.unit({ code: unit, name, short, kind, parent: office.code, agency: false, skpd: null })
   const place = { unit, field: 'umum', group: groupOf(office, 0) }
   const secretary = build.post({
     ...{ ...place, title, kind: 'Struktural', echelon, level: levelOfEchelon(echelon), superior: head.code, seats: 1 },
@@ -136,10 +136,10 @@ function addSecretariat(build: Builder, office: Office, head: DemoPost): void {
     })
     const staff =
       at === 0
-        ? ['Perencana Ahli Pertama', 'Penelaah Teknis Kebijakan', `Pengolah Data dan Informasi*${dice.whole(1, 3)}`]
+        ? ['Perencana Ahli Pertama', 'Penelaah Teknis Kebijakan', `Pengolah Data dan Informasi*${dice.whole(1, 2)}`]
         : [
-            ...['Arsiparis Terampil', 'Analis SDM Aparatur Ahli Pertama', 'Pengelola Layanan Operasional'],
-            ...[`Pengadministrasi Perkantoran*${dice.whole(2, 3)}`, `Pengelola Umum Operasional*${dice.whole(2, 4)}`],
+            ...['Arsiparis Terampil', 'Analis SDM Aparatur Ahli Pertama'],
+            ...['Pengadministrasi Perkantoran*2', `Pengelola Umum Operasional*${dice.whole(2, 3)}`],
           ]
     addStaff(build, { ...place, superior: chief.code }, staff)
   }

@@ -1,4 +1,4 @@
-import type { Activity, DemoData, Division, Office, Program } from './demo-data.ts'
+import type { Activity, DemoData, Division, Office, Output, Program } from './demo-data.ts'
 import { diceFor } from './dice.ts'
 import { type DemoMeasure, readIndicator } from './indicator.ts'
 import { individualNodes } from './individual.ts'
@@ -64,13 +64,21 @@ function activityNodes(
   above: DemoNode,
   postFor: (activity: Activity) => string | null,
 ): DemoNode[] {
-  return activities.map((activity, at) => {
-    const code = `${above.code}.K${at + 1}`
-    const budget = `${program}.${activity.code}`
-    const head = { code, parent: above.code, component: 'Sasaran kegiatan', unit: above.unit, post: postFor(activity), budget }
-    return nodeOf(head, activity)
+  return activities.flatMap((activity, at) => {
+    const whole = `${program}.${activity.code}`
+    const budget = activity.outputs ? null : activity.part ? `${whole}.${activity.part}` : whole
+    const place = { code: `${above.code}.K${at + 1}`, parent: above.code, unit: above.unit, post: postFor(activity), budget }
+    const node = nodeOf({ ...place, component: 'Sasaran kegiatan' }, activity)
+    return [node, ...outputNodes(node, `${whole}.`, activity.outputs)]
   })
 }
+
+/** What each sub kegiatan gives, told one by one where only a part of the kegiatan is theirs. */
+const outputNodes = (above: DemoNode, activity: string, outputs: readonly Output[] = []): DemoNode[] =>
+  outputs.map(({ sub, ...measured }, at) => {
+    const place = { code: `${above.code}.O${at + 1}`, parent: above.code, unit: above.unit, post: above.post }
+    return nodeOf({ ...place, component: 'Sasaran sub kegiatan', budget: `${activity}${sub}` }, measured)
+  })
 
 function divisionNodes(office: Office, division: Division, at: number, { data, posts }: Ground): DemoNode[] {
   const group = groupOf(office, at)
@@ -142,7 +150,8 @@ function siteNodes(office: Office, { posts, data }: Ground): DemoNode[] {
         if (!holder || data.cast.unheld.includes(post.text)) throw new Error(`no post ${post.title} in ${name}`)
         return nodeOf({ ...place, code: `${code}.K${at + 1}`, post: holder.code }, { text: named(post.text, name), by: words(post.by) })
       })
-      return [above, ...below]
+      const outputs = (site.node.outputs ?? []).map((output) => ({ ...output, text: named(output.text, name), by: words(output.by) }))
+      return [above, ...outputNodes(above, '', outputs), ...below]
     }),
   )
 }
