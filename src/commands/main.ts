@@ -11,9 +11,11 @@ const told: Record<string, string> = {
   serve: 'Menjalankan server.',
   import: 'Memasukkan berkas XLSX atau CSV: import JENIS BERKAS [--commit].',
   calc: 'Menghitung dengan aturan Amanah: calc JENIS, JSON masuk dan JSON keluar.',
+  verify: 'Memeriksa PDF Perjanjian Kinerja: verify BERKAS.pdf [--trust SERTIFIKAT.pem] [--chain FOLDER|ZIP].',
   migrate: 'Memperbarui susunan basis data.',
   seed: 'Mengisi daerah contoh atau daerah baru: seed demo | seed region BERKAS.',
   build: 'Membangun halaman dari sumbernya.',
+  bench: 'Mengukur terhadap batasnya: bench NAMA.',
   test: 'Menjalankan semua pemeriksaan dan pengujian.',
 }
 

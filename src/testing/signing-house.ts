@@ -17,7 +17,11 @@ export async function openedKey(sealedKey: SealedKey, secret: Secret): Promise<C
 export type SigningPerson = Credentials & { sign: Signer }
 
 /** An embedded authority of its own: the certificates of root and intermediate, and people it certifies. */
-export type SigningHouse = { root: string; intermediate: Issuer; person: (commonName: string) => Promise<SigningPerson> }
+export type SigningHouse = {
+  root: string
+  intermediate: Issuer
+  person: (commonName: string, serialNumber?: string) => Promise<SigningPerson>
+}
 
 /** A new authority, its certificates valid from `at`. */
 export async function aSigningHouse(at = '2026-01-02T00:00:00.000Z'): Promise<SigningHouse> {
@@ -26,10 +30,17 @@ export async function aSigningHouse(at = '2026-01-02T00:00:00.000Z'): Promise<Si
   const rootKey = await openedKey(root.sealedKey, secret)
   const below = await newIntermediate({ certificate: root.certificate, key: rootKey }, region, { at, secret })
   const intermediate = { certificate: below.certificate, key: await openedKey(below.sealedKey, secret) }
-  const person = async (commonName: string): Promise<SigningPerson> => {
+  const person = async (commonName: string, serialNumber?: string): Promise<SigningPerson> => {
     const own = { installationKey: randomBytes(32) }
     const { publicKey, sealedKey } = await newKey(own)
-    const { certificate } = await issueCertificate(intermediate, { commonName, organisation: 'Dinas Kesehatan', region, publicKey, at })
+    const { certificate } = await issueCertificate(intermediate, {
+      commonName,
+      organisation: 'Dinas Kesehatan',
+      region,
+      publicKey,
+      at,
+      ...(serialNumber === undefined ? {} : { serialNumber }),
+    })
     const credentials = { key: await openedKey(sealedKey, own), chain: [certificate, intermediate.certificate] }
     return { ...credentials, sign: embeddedSigner(credentials) }
   }

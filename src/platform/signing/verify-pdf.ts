@@ -147,3 +147,14 @@ export async function verifyPdf(bytes: Uint8Array, { anchors, at }: { anchors: s
     throw error
   }
 }
+
+/** The files attached to a PDF as its last revision lists them, without verifying anything; none when it cannot be read. */
+export function attachmentsIn(bytes: Uint8Array): Map<string, Uint8Array> {
+  try {
+    const file = readRevisions(bytes)
+    return attachmentsOf(viewAt(file, file.revisions.length - 1))
+  } catch (error) {
+    if (error instanceof Unreadable || error instanceof RangeError) return new Map()
+    throw error
+  }
+}

@@ -2,4 +2,5 @@ export { agreementsHeir, promisesOnBudget, promisesOnPlan } from './agreements.p
 export { agreementsActions, signingActions } from './agreements.routes.ts'
 export type { AgreementsTables } from './agreements.tables.ts'
 export { type Clause, promisesOf } from './promise.store.ts'
+export { verifyAgreement, verifyChain } from './proof.actions.ts'
 export * from './words.ts'

@@ -1,0 +1,93 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { Refused, refusal } from '../kernel/refusal.ts'
+import { dataDirectoryOf } from '../platform/config.ts'
+import { sheetLimits } from '../platform/sheets/limits.ts'
+import { inflatedChunks, listParts } from '../platform/sheets/zip.ts'
+import { certificatesIn } from '../platform/signing/certificate-chain.ts'
+import { type Proof, verifyAgreement, verifyChain } from '../rooms/agreements/index.ts'
+
+const usage = [
+  'Pemakaian: ./amanah verify BERKAS.pdf [--trust SERTIFIKAT.pem] [--chain FOLDER|ZIP]',
+  'Memeriksa Perjanjian Kinerja tanpa jaringan dan tanpa basis data; hasilnya satu objek JSON.',
+  'Yang dipercaya hanya sertifikat di $AMANAH_DATA/trust dan yang disebut dengan --trust.',
+].join('\n')
+
+/** What was asked. */
+type Order = { file: string; trust: string[]; chain: string | undefined }
+
+/** Reads the arguments; every file and folder named must exist. */
+export function readOrder(args: string[]): Order | { problem: string } {
+  try {
+    const options = { trust: { type: 'string', multiple: true }, chain: { type: 'string' } } as const
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
+    const [file, ...others] = positionals
+    if (file === undefined || others.length > 0) return { problem: usage }
+    const { trust = [], chain } = values
+    const missing = [file, ...trust, ...(chain === undefined ? [] : [chain])].find((path) => !existsSync(path))
+    if (missing !== undefined) return { problem: `Berkas «${missing}» tidak ada.` }
+    const empty = trust.find((path) => certificatesIn([readFileSync(path, 'utf8')]).length === 0)
+    if (empty !== undefined) return { problem: `«${empty}» tidak memuat sertifikat (PEM).` }
+    return statSync(file).isFile() ? { file, trust, chain } : { problem: `«${file}» bukan berkas.` }
+  } catch {
+    return { problem: usage }
+  }
+}
+
+/** The anchors of this installation and those named; a certificate that only came with a file is never among them. */
+function anchorsOf({ trust }: Pick<Order, 'trust'>, env: NodeJS.ProcessEnv): string[] {
+  const folder = join(dataDirectoryOf(env), 'trust')
+  const kept = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.pem')) : []
+  return [...kept.map((name) => join(folder, name)), ...trust].map((path) => readFileSync(path, 'utf8'))
+}
+
+const brokenZip = refusal('verify/broken-zip', 422, 'Rantai bukti harus berupa folder atau ZIP yang utuh.')
+
+async function* pdfsIn(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (const part of listParts(bytes, sheetLimits).values()) {
+    if (!part.name.toLowerCase().endsWith('.pdf')) continue
+    const chunks: Uint8Array[] = []
+    for await (const chunk of inflatedChunks(bytes, part, sheetLimits)) chunks.push(chunk)
+    yield Buffer.concat(chunks)
+  }
+}
+
+async function unzipped(path: string): Promise<Uint8Array[]> {
+  try {
+    return await Array.fromAsync(pdfsIn(readFileSync(path)))
+  } catch (cause) {
+    throw new Refused(brokenZip, { cause })
+  }
+}
+
+/** The PDF files of a folder, or of a ZIP with the evidence of a chain. */
+async function filesOf(path: string): Promise<Uint8Array[]> {
+  if (!statSync(path).isDirectory()) return unzipped(path)
+  const names = readdirSync(path).filter((name) => name.toLowerCase().endsWith('.pdf'))
+  return names.map((name) => readFileSync(join(path, name)))
+}
+
+async function answerTo(order: Order, env: NodeJS.ProcessEnv): Promise<Proof & { chain?: string[] }> {
+  const anchors = anchorsOf(order, env)
+  const { proof, content } = await verifyAgreement(readFileSync(order.file), anchors)
+  if (order.chain === undefined || !content) return proof
+  const { codes, problems } = await verifyChain(content, await filesOf(order.chain), anchors)
+  return { ...proof, genuine: proof.genuine && problems.length === 0, problems: [...proof.problems, ...problems], chain: codes }
+}
+
+/** `./amanah verify FILE.pdf`: one JSON object (`CONTRACTS.md` §2); 0 only when genuine, 1 when not, 2 when the request makes no sense. */
+export async function run(args: string[]): Promise<number> {
+  if (args.includes('--help') || args.includes('-h')) {
+    console.log(usage)
+    return 0
+  }
+  const order = readOrder(args)
+  if ('problem' in order) {
+    console.error(order.problem)
+    return 2
+  }
+  const answer = await answerTo(order, process.env)
+  process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`)
+  return answer.genuine ? 0 : 1
+}
