@@ -1,0 +1,104 @@
+import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
+import { type BenchResult, percentilesOf, rounded } from '../src/commands/bench.ts'
+import { closePdf } from '../src/platform/pdf.ts'
+import { internalLabel } from '../src/platform/signing/authority.ts'
+import type { SigningOrder, SigningOutcome } from '../src/platform/signing/signer.ts'
+import { aTwoPartyPrint } from '../src/rooms/documents/agreement-print.samples.ts'
+import { printForSigning } from '../src/rooms/documents/index.ts'
+import { aSigningHouse, type SigningPerson } from '../src/testing/signing-house.ts'
+
+/** Agreements printed and signed by both parties in a second, on two cores (the signing day of a city). */
+const limit = 100
+/** How many agreements are under way at once: the press prints in its thread while others are signed. */
+const atOnce = 6
+const size = { warm: 150, one: 150, two: 600 }
+
+type Parties = { first: SigningPerson; second: SigningPerson }
+
+function pdfOf(outcome: SigningOutcome): Uint8Array {
+  if ('refused' in outcome) throw new Error(outcome.refused.detail)
+  return outcome.pdf
+}
+
+/** One agreement from its data to the second signature; every one differs, so nothing can be remembered. */
+async function agreed({ first, second }: Parties, i: number): Promise<Uint8Array> {
+  const code = `PK-2026-1.02-${i}`
+  const qr = `https://amanah.tanjungamanah.example/v/${i.toString(36).padStart(26, 'Q').toUpperCase()}`
+  const base = aTwoPartyPrint({ code })
+  const signature = { signedAt: null, qr, label: null }
+  const { firstParty, secondParty } = base
+  const print = { ...base, firstParty: { ...firstParty, signature }, secondParty: { ...secondParty, signature } }
+  const { bytes, places } = await printForSigning(print, { code, rows: print.rows })
+  const order = (pdf: Uint8Array, party: 0 | 1): SigningOrder => {
+    const place = places[party]
+    if (!place) throw new Error('an agreement of two parties has two places')
+    const { name, position } = party === 0 ? firstParty : secondParty
+    return {
+      pdf,
+      fieldName: place.fieldName,
+      mark: place.mark,
+      appearance: { lines: ['Ditandatangani', 'secara elektronik', '19 Januari 2026 09.42 WITA'], qr, label: internalLabel },
+      signer: { name, position },
+      reason: 'Menyetujui Perjanjian Kinerja',
+      place: 'Tanjung Amanah',
+      at: '2026-01-19T01:42:00.000Z',
+    }
+  }
+  return pdfOf(await second.sign(order(pdfOf(await first.sign(order(bytes, 0))), 1)))
+}
+
+/** Times in milliseconds of `count` agreements, so many at once, and how many were done in a second. */
+async function measured(parties: Parties, from: number, count: number, together: number): Promise<{ times: number[]; rate: number }> {
+  const times: number[] = []
+  let next = 0
+  const start = performance.now()
+  const hand = async (): Promise<void> => {
+    while (next < count) {
+      const i = next++
+      const began = performance.now()
+      await agreed(parties, from + i)
+      times.push(performance.now() - began)
+    }
+  }
+  await Promise.all(Array.from({ length: together }, hand))
+  return { times, rate: (count * 1000) / (performance.now() - start) }
+}
+
+/** Signatures in a second on one core, with nothing around them. */
+function rawRate(key: KeyObject, count: number): number {
+  const message = randomBytes(256)
+  for (let i = 0; i < count / 10; i++) sign('sha256', message, key)
+  const start = performance.now()
+  for (let i = 0; i < count; i++) sign('sha256', message, key)
+  return (count * 1000) / (performance.now() - start)
+}
+
+/** Rendering and two signatures, no database (`./amanah bench signing`). */
+export async function run(): Promise<BenchResult> {
+  const house = await aSigningHouse()
+  const [first, second] = await Promise.all([
+    house.person('dr. Siti Nurjanah Rahman, M.K.M.'),
+    house.person('H. Farid Alamsyah, S.E., M.M.'),
+  ])
+  const parties = { first, second }
+  await measured(parties, 0, size.warm, atOnce)
+  const one = await measured(parties, size.warm, size.one, 1)
+  const two = await measured(parties, size.warm + size.one, size.two, atOnce)
+  await closePdf()
+  const rsa = rawRate(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey, 1500)
+  const ec = rawRate(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey, 10_000)
+  return {
+    name: 'signing',
+    value: rounded(two.rate),
+    unit: 'perjanjian/detik',
+    limit,
+    ratio: rounded(two.rate / limit),
+    against: {
+      'satu inti': rounded(two.rate / one.rate),
+      'dua tanda tangan node:crypto RSA-2048': rounded(two.rate / (rsa / 2)),
+      'dua tanda tangan node:crypto P-256': rounded(two.rate / (ec / 2)),
+    },
+    ...percentilesOf(one.times),
+    notes: `Cetak dan dua tanda tangan PAdES B-B (P-256), tanpa basis data; persentil satu per satu. RSA-2048 mentah ${Math.round(rsa)}/detik, P-256 mentah ${Math.round(ec)}/detik.`,
+  }
+}

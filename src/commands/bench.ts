@@ -1,0 +1,48 @@
+import { existsSync, readdirSync } from 'node:fs'
+
+/**
+ * One measurement (`CONTRACTS.md` §3). `ratio` is ours against the limit, 1 and more is within it; `against` adds peers measured in the
+ * same run; percentiles are milliseconds of one piece of work.
+ */
+export type BenchResult = {
+  name: string
+  value: number
+  unit: string
+  limit: number
+  ratio: number
+  against: Record<string, number>
+  n: number
+  p50: number
+  p95: number
+  p99: number
+  notes: string
+}
+
+const folder = new URL('../../bench/', import.meta.url)
+
+const names = (): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder).flatMap((file) => (file.endsWith('.ts') && !file.endsWith('.test.ts') ? [file.slice(0, -3)] : []))
+    : []
+
+/** Two decimals, as results are printed. */
+export const rounded = (value: number): number => Math.round(value * 100) / 100
+
+/** Median and the two tails of times in milliseconds, by nearest rank. */
+export function percentilesOf(times: number[]): Pick<BenchResult, 'n' | 'p50' | 'p95' | 'p99'> {
+  const sorted = times.toSorted((a, b) => a - b)
+  const at = (share: number): number => rounded(sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN)
+  return { n: times.length, p50: at(0.5), p95: at(0.95), p99: at(0.99) }
+}
+
+/** `./amanah bench NAME`: measures and writes one JSON object on the last line; 2 with the list of names when there is no such measurement. */
+export async function run([name, ...more]: string[]): Promise<number> {
+  const known = names()
+  if (name === undefined || more.length > 0 || !known.includes(name)) {
+    console.error(`Pemakaian: ./amanah bench NAMA\nYang ada: ${known.join(', ') || 'belum ada'}`)
+    return 2
+  }
+  const bench: { run(): Promise<BenchResult> } = await import(new URL(`${name}.ts`, folder).href)
+  console.log(JSON.stringify(await bench.run()))
+  return 0
+}
