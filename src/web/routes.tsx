@@ -25,5 +25,24 @@ export const pages: readonly Page[] = [
     load: () => import('./agreements/ReadinessPage.tsx').then((file) => file.ReadinessPage),
   }),
   page('/perjanjian/:id', { title: 'PK', load: () => import('./agreements/AgreementPage.tsx').then((file) => file.AgreementPage) }),
+  page('/perencanaan', { title: 'Perencanaan', load: () => import('./planning/PlanPage.tsx').then((file) => file.PlanPage) }),
+  page('/perencanaan/:nodeId', { title: 'Kinerja', load: () => import('./planning/NodePage.tsx').then((file) => file.NodePage) }),
+  page('/perencanaan/indikator/:indicatorId', {
+    title: 'Indikator',
+    load: () => import('./planning/IndicatorPage.tsx').then((file) => file.IndicatorPage),
+  }),
+  page('/anggaran', { title: 'Anggaran', load: () => import('./budget/BudgetPage.tsx').then((file) => file.BudgetPage) }),
+  page('/anggaran/banding', {
+    title: 'Beda dua versi anggaran',
+    load: () => import('./budget/ComparisonPage.tsx').then((file) => file.ComparisonPage),
+  }),
+  page('/anggaran/:versionId', {
+    title: 'Versi anggaran',
+    load: () => import('./budget/VersionPage.tsx').then((file) => file.VersionPage),
+  }),
+  page('/anggaran/:versionId/:skpdCode', {
+    title: 'Anggaran perangkat daerah',
+    load: () => import('./budget/OfficePage.tsx').then((file) => file.OfficePage),
+  }),
   page('/gaya', { title: 'Lembar gaya', bare: true, load: () => import('./gaya/StylePage.tsx').then((file) => file.StylePage) }),
 ]

@@ -2,11 +2,12 @@ import type { ComponentChildren, JSX, TargetedKeyboardEvent } from 'preact'
 import { useState } from 'preact/hooks'
 import { Icon } from './Drawing.tsx'
 
-/** One node of a tree: small line above (who), the statement, an end piece (a mark), and what hangs below it. */
+/** One node of a tree: small line above (who), the statement, `more` under it (its figures), an end piece (a mark), and what hangs below it. */
 export type TreeNode = {
   id: string
   above?: ComponentChildren
   text: ComponentChildren
+  more?: ComponentChildren
   href?: string
   name: string
   end?: ComponentChildren
@@ -67,6 +68,7 @@ function Branch({ node, depth }: { node: TreeNode; depth: number }): JSX.Element
           <p class={`leading-snug ${node.here ? 'font-semibold' : ''}`} aria-current={node.here ? 'true' : undefined}>
             {node.href ? <a href={node.href}>{node.text}</a> : node.text}
           </p>
+          {node.more}
         </div>
         {node.end && <span class="flex-none self-center">{node.end}</span>}
       </div>

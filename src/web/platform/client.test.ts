@@ -117,6 +117,14 @@ describe('an act', () => {
     expect(asked[1]?.headers.has('if-match')).toBe(false)
   })
 
+  it('guards a write by the version that a part of a longer answer names for itself', async () => {
+    const asked = network(json({ id: '7', version: 4 }))
+
+    await plans.renamePlan({ planId: '7', name: 'Renstra' }, { seen: { period: '2026', version: '0198-a' } })
+
+    expect(asked[0]?.headers.get('if-match')).toBe('"0198-a"')
+  })
+
   it('sends a file as a form, its fields first', async () => {
     const asked = network(json({ id: '7', version: 1 }))
 

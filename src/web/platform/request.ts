@@ -14,7 +14,7 @@ export type Call<I, O> = ((input: I, sending?: Sending) => Promise<O>) & { route
 const unreadable = (status: number): Refusal =>
   refusal('web/unreadable', status, 'Server belum dapat menjawab. Tidak ada isian yang hilang; coba lagi sebentar lagi.')
 
-const etags = new WeakMap<object, string>()
+const etags = new WeakMap<object, string | undefined>()
 const listeners = new Set<() => void>()
 
 /** Calls back when a page that needs a session is answered with 401. Returns the way to stop listening. */
@@ -23,9 +23,13 @@ export function whenSignedOut(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** The ETag an answer came with, or `undefined`. */
-export const etagOf = (answer: unknown): string | undefined =>
-  answer !== null && typeof answer === 'object' ? etags.get(answer) : undefined
+/** The strong ETag an answer came with, the version that a part of an answer names for itself, or `undefined`. */
+export function etagOf(answer: unknown): string | undefined {
+  if (answer === null || typeof answer !== 'object') return undefined
+  if (etags.has(answer)) return etags.get(answer)
+  const version = 'version' in answer ? answer.version : undefined
+  return typeof version === 'string' || typeof version === 'number' ? `"${version}"` : undefined
+}
 
 /** A fresh key for one act of the user. `randomUUID` is missing on plain http within an office network, so it is built by hand there. */
 export function freshKey(): string {
@@ -103,7 +107,7 @@ async function answerOf(route: AnyRoute, response: Response): Promise<unknown> {
   })
   const etag = response.headers.get('etag')
   // a weak ETag only says what was read; a write is guarded by a version, never by it (RFC 9110 §13.1.1)
-  if (etag && !etag.startsWith('W/') && value !== null && typeof value === 'object') etags.set(value, etag)
+  if (value !== null && typeof value === 'object') etags.set(value, etag?.startsWith('W/') ? undefined : (etag ?? undefined))
   return value
 }
 

@@ -32,6 +32,8 @@ export type Module = {
 /** The modules that exist. A page engineer adds one line beside the page; a room without modules is not shown. */
 export const modules: readonly Module[] = [
   { path: '/', label: 'Tugas saya', room: 'tugas', sentence: 'Yang menunggu Anda, dan siapa yang Anda tunggu.' },
+  { path: '/perencanaan', label: 'Perencanaan', room: 'rencana', sentence: 'Pohon kinerja, indikator, dan targetnya.' },
+  { path: '/anggaran', label: 'Anggaran', room: 'rencana', sentence: 'Berapa anggarannya, untuk siapa, dan apa yang berubah.' },
   {
     ...{ path: '/perjanjian', label: 'Perjanjian', room: 'janji', sentence: 'Semua PK, keadaannya, dan kesiapan tiap perangkat daerah.' },
     tab: { word: 'Janji', icon: 'janji' },

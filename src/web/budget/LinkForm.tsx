@@ -1,0 +1,67 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { whyNotLink, whyNotManageBudget } from '../../rooms/budget/version/version.rules.ts'
+import { organisationContract, type UnitLine } from '../../rooms/organisation/organisation.contract.ts'
+import { SelectField } from '../parts/fields.tsx'
+import { Loading } from '../parts/Loading.tsx'
+import { RefusalNote } from '../parts/Note.tsx'
+import { ReasonButton } from '../parts/ReasonButton.tsx'
+import { client, useAct, useAnswer } from '../platform/client.ts'
+import { say } from '../platform/say.ts'
+import { useSession } from '../platform/session.tsx'
+import { budgets } from './calls.ts'
+
+const organisation = client(organisationContract)
+const everything = {}
+const plain = (name: string): string =>
+  name
+    .toLocaleLowerCase('id')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+/** The unit of the same name, offered first; the person still decides. */
+const likely = (units: readonly UnitLine[], name: string): string => units.find((unit) => plain(unit.name) === plain(name))?.id ?? ''
+
+type LinkTold = { skpdCode: string; skpdName: string; linked: () => void }
+
+/** Says which unit a code of the budget stands for; a code of a whole office offers offices only. */
+export function LinkForm(told: LinkTold): JSX.Element {
+  const units = useAnswer(organisation.listUnits, everything)
+  if (units.refusal) return <RefusalNote refusal={units.refusal} again={() => void units.again()} />
+  if (!units.value) return <Loading />
+  return <Choice {...told} units={units.value.items} />
+}
+
+function Choice({ skpdCode, skpdName, linked, units }: LinkTold & { units: UnitLine[] }): JSX.Element {
+  const { actor } = useSession()
+  const offered = units.filter((unit) => whyNotLink(skpdCode, unit) === null && unit.kind !== 'PEMDA')
+  const [unitId, choose] = useState(() => likely(offered, skpdName))
+  const [missing, setMissing] = useState(false)
+  const link = useAct(budgets.linkOffice)
+  const save = async (): Promise<void> => {
+    setMissing(unitId === '')
+    if (unitId === '') return
+    const done = await link({ skpdCode, unitId })
+    if (!done) return
+    say(`${skpdName} terhubung dengan ${done.unit.name}.`)
+    linked()
+  }
+  return (
+    <div class="space-y-4">
+      <SelectField
+        label={`Unit kerja untuk ${skpdName}`}
+        name="unitId"
+        empty="Pilih unit kerja"
+        hint={`Kode ${skpdCode}. Hubungan ini berlaku untuk semua versi anggaran.`}
+        value={unitId}
+        change={choose}
+        error={missing && unitId === '' ? 'Pilih unit kerjanya dahulu.' : link.errorAt('/unitId')}
+        options={offered.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <RefusalNote refusal={link.refusal} />
+      <ReasonButton refusal={whyNotManageBudget(actor)} busy={link.busy} onClick={() => void save()}>
+        Hubungkan
+      </ReasonButton>
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+import type { JSX } from 'preact'
+import { printNumber } from '../../kernel/indonesian.ts'
+import type { ProgramBudget } from '../../rooms/budget/in-force.contract.ts'
+import { csvFile, csvOf } from '../parts/csv.ts'
+import { Icon } from '../parts/Drawing.tsx'
+import { TreeList, type TreeNode } from '../parts/TreeList.tsx'
+import { saveFile } from '../platform/client.ts'
+import { useWide } from '../platform/device.ts'
+
+type Line = Pick<ProgramBudget, 'code' | 'name' | 'amount' | 'sources'>
+
+const nodeOf = (level: string, { code, name, amount, sources }: Line, below: TreeNode[], more: Partial<TreeNode> = {}): TreeNode => ({
+  ...{ id: code, name, text: name, below, above: `${level} ${code}` },
+  ...(sources.length > 0 && below.length === 0 && { more: <p class="meta mt-0.5">{sources.join(', ')}</p> }),
+  end: (
+    <span class="num text-sm">
+      <span class="sr-only">pagu Rp </span>
+      {printNumber(amount)}
+    </span>
+  ),
+  ...more,
+})
+
+function save(programs: readonly ProgramBudget[], name: string): void {
+  const row = (level: string, { code, name: words, sources, amount }: Line): (string | number)[] => [
+    level,
+    code,
+    words,
+    sources.join(', '),
+    amount,
+  ]
+  const cells = programs.flatMap((program) => [
+    row('Program', program),
+    ...program.activities.flatMap((activity) => [
+      row('Kegiatan', activity),
+      ...activity.subActivities.map((sub) => row('Sub kegiatan', sub)),
+    ]),
+  ])
+  saveFile(csvFile(`${name}.csv`, csvOf(['Tingkat', 'Kode', 'Uraian', 'Sumber dana', 'Pagu (Rp)'], cells)))
+}
+
+/** Programmes, kegiatan and sub kegiatan with their sums; a sub kegiatan leads to its accounts. */
+export function ProgramTree(told: {
+  name: string
+  programs: readonly ProgramBudget[]
+  here: string | undefined
+  addressOf: (subActivity: string) => string
+}): JSX.Element {
+  const { programs, here, addressOf } = told
+  const wide = useWide()
+  const roots = programs.map((program) =>
+    nodeOf(
+      'Program',
+      program,
+      program.activities.map((activity) =>
+        nodeOf(
+          'Kegiatan',
+          activity,
+          activity.subActivities.map((sub) => nodeOf('Sub kegiatan', sub, [], { href: addressOf(sub.code), here: sub.code === here })),
+        ),
+      ),
+    ),
+  )
+  return (
+    <section aria-labelledby="program">
+      <div class="flex flex-wrap items-center justify-between gap-3 mb-3">
+        <h2 id="program" class="h2">
+          Program, kegiatan, sub kegiatan
+        </h2>
+        <button type="button" class="chip" onClick={() => save(programs, told.name)}>
+          <Icon name="unduh" />
+          Unduh CSV
+        </button>
+      </div>
+      {programs.length > 0 ? (
+        <>
+          <p class="meta text-right pr-4 mb-1" aria-hidden="true">
+            Pagu, Rp
+          </p>
+          <TreeList label="Program, kegiatan, dan sub kegiatan" roots={roots} depth={wide ? (programs.length > 6 ? 1 : 2) : 0} />
+        </>
+      ) : (
+        <p class="sheet p-5">Bagian ini tidak memegang belanja sendiri.</p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,90 @@
+import type { JSX } from 'preact'
+import { capitalised, printCount } from '../../kernel/indonesian.ts'
+import type { Gap } from '../../rooms/planning/gap/gap.contract.ts'
+import type { NodeLine } from '../../rooms/planning/node/node.contract.ts'
+import { csvFile, csvOf } from '../parts/csv.ts'
+import { DataTable } from '../parts/DataTable.tsx'
+import type { MarkKind } from '../parts/drawings.ts'
+import { Empty } from '../parts/Empty.tsx'
+import { Loading } from '../parts/Loading.tsx'
+import { Mark } from '../parts/Mark.tsx'
+import { RefusalNote } from '../parts/Note.tsx'
+import { saveFile, useAnswer } from '../platform/client.ts'
+import { useQuery } from '../platform/router.tsx'
+import { plans } from './calls.ts'
+
+/** How heavy a gap weighs, in shape and word. */
+const weights: Record<Gap['weight'], { kind: MarkKind; word: string; order: number }> = {
+  MUST: { kind: 'low', word: 'Menghalangi PK', order: 0 },
+  SHOULD: { kind: 'mid', word: 'Melemahkan', order: 1 },
+  HINT: { kind: 'unmeasurable', word: 'Layak dilihat', order: 2 },
+}
+
+/** Orders gaps by what they stand in the way of. */
+export const heaviestFirst = (a: Gap, b: Gap): number => weights[a.weight].order - weights[b.weight].order
+
+/** The weight of a gap as a mark. */
+export function WeightMark({ weight }: { weight: Gap['weight'] }): JSX.Element {
+  return (
+    <Mark kind={weights[weight].kind} small said="">
+      {weights[weight].word}
+    </Mark>
+  )
+}
+
+/** What the plan still lacks, the heaviest first, each with the page that mends it. */
+export function GapList({ lines, year }: { lines: readonly NodeLine[]; year: number }): JSX.Element {
+  const [{ unit, kata = '' }] = useQuery()
+  const gaps = useAnswer(plans.listPlanningGaps, { year, ...(unit ? { unit } : {}) })
+  if (gaps.refusal) return <RefusalNote refusal={gaps.refusal} again={() => void gaps.again()} />
+  if (!gaps.value) return <Loading shape="table" />
+  const { items, counts } = gaps.value
+  if (items.length === 0)
+    return <Empty cause={`Tidak ada yang kurang pada rencana ${year}.`} action={{ href: '/perjanjian', label: 'Ke perjanjian kinerja' }} />
+  const nameOf = new Map(lines.map(({ id, unit: own }) => [id, own?.shortName ?? null]))
+  const words = kata.toLocaleLowerCase('id').split(/\s+/).filter(Boolean)
+  const rows = items
+    .filter(({ sentence, nodeId }) =>
+      words.every((word) => `${sentence} ${nameOf.get(nodeId) ?? ''}`.toLocaleLowerCase('id').includes(word)),
+    )
+    .toSorted(heaviestFirst)
+  const blocking = items.filter(({ weight }) => weight === 'MUST').length
+  return (
+    <DataTable
+      sentence={`${capitalised(printCount(items.length))} hal masih kurang`}
+      context={
+        blocking > 0
+          ? `${capitalised(printCount(blocking))} di antaranya menghalangi perjanjian kinerja.`
+          : 'Tidak ada yang menghalangi perjanjian kinerja.'
+      }
+      rows={rows}
+      keyOf={({ kind, nodeId, measureId, sentence }) => `${kind}${nodeId}${measureId}${sentence}`}
+      noun="kekurangan"
+      first={25}
+      filters={counts.map(({ kind, label }) => ({ id: kind, label, keeps: (gap: Gap) => gap.kind === kind }))}
+      columns={[
+        { id: 'apa', head: 'Yang kurang', phone: 'name', cell: ({ sentence, link }) => <a href={link}>{sentence}</a> },
+        {
+          id: 'unit',
+          head: 'Unit',
+          phone: 'under',
+          sort: ({ nodeId }) => nameOf.get(nodeId) ?? null,
+          cell: ({ nodeId }) => nameOf.get(nodeId) ?? '–',
+        },
+        {
+          id: 'bobot',
+          head: 'Akibatnya',
+          phone: 'under',
+          sort: ({ weight }) => weights[weight].order,
+          cell: ({ weight }) => <WeightMark weight={weight} />,
+        },
+      ]}
+      exports={{ csv: () => save(rows, nameOf, year) }}
+    />
+  )
+}
+
+function save(rows: readonly Gap[], nameOf: ReadonlyMap<string, string | null>, year: number): void {
+  const cells = rows.map(({ sentence, nodeId, weight, rule }) => [sentence, nameOf.get(nodeId) ?? null, weights[weight].word, rule])
+  saveFile(csvFile(`kekurangan-rencana-${year}.csv`, csvOf(['Yang kurang', 'Unit', 'Akibatnya', 'Kaidah'], cells)))
+}

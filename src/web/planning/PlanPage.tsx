@@ -1,0 +1,83 @@
+import type { JSX } from 'preact'
+import { may } from '../../kernel/actor.ts'
+import { capitalised, printCount } from '../../kernel/indonesian.ts'
+import { yearOf } from '../agreements/agreement-question.ts'
+import { Empty } from '../parts/Empty.tsx'
+import { Loading } from '../parts/Loading.tsx'
+import { RefusalNote } from '../parts/Note.tsx'
+import { PageTitle } from '../parts/PageTitle.tsx'
+import { useAnswer } from '../platform/client.ts'
+import { useQuery } from '../platform/router.tsx'
+import { useSession } from '../platform/session.tsx'
+import { plans } from './calls.ts'
+import { GapList } from './GapList.tsx'
+import { IndicatorList } from './IndicatorList.tsx'
+import { offices, PlanFilters } from './PlanFilters.tsx'
+import { PlanTree } from './PlanTree.tsx'
+import type { PlanList } from './plan-words.ts'
+
+/** The plan of a year: the tree as a list, what it still lacks, the dictionary of its indicators; by office and by words. */
+export function PlanPage(): JSX.Element {
+  const [query] = useQuery()
+  const year = yearOf(query.tahun, useSession().year)
+  const list = useAnswer(plans.listNodes, { year, ...(query.unit ? { unit: query.unit } : {}) })
+  return (
+    <main id="isi" class="wrap page">
+      <PageTitle title="Perencanaan" wide>
+        {list.value ? <Sentence list={list.value} unit={query.unit} /> : 'Apa yang ingin dicapai, oleh siapa, diukur dengan apa.'}
+      </PageTitle>
+      <RefusalNote refusal={list.refusal} again={() => void list.again()} class="mt-6" />
+      <div class="mt-6 space-y-6">
+        <PlanFilters year={year} summary={list.value?.summary} />
+        {!list.value && !list.refusal && <Loading shape="rows" />}
+        {list.value && <View list={list.value} />}
+      </div>
+    </main>
+  )
+}
+
+function Sentence({ list: { summary, year }, unit }: { list: PlanList; unit: string | undefined }): JSX.Element {
+  const units = useAnswer(offices.listUnits, unit ? {} : null)
+  const name = units.value?.items.find(({ id }) => id === unit)?.name
+  if (summary.nodes === 0) return <>{name ? `${name} belum punya rencana untuk ${year}.` : `Rencana ${year} belum ada.`}</>
+  const nodes = `${printCount(summary.nodes)} kinerja dengan ${printCount(summary.measures)} indikator`
+  return (
+    <>
+      {name ? `${name} memikul ${nodes}` : capitalised(nodes)};{' '}
+      {summary.gaps > 0 ? <a href={gapsAddress(year, unit)}>{printCount(summary.gaps)} hal masih kurang</a> : 'tidak ada yang kurang'}.
+    </>
+  )
+}
+
+const gapsAddress = (year: number, unit: string | undefined): string =>
+  `/perencanaan?${new URLSearchParams({ tahun: String(year), ...(unit ? { unit } : {}), lihat: 'kurang' })}`
+
+function View({ list }: { list: PlanList }): JSX.Element {
+  const [{ lihat }] = useQuery()
+  if (lihat === 'kamus') return <IndicatorList year={list.year} />
+  if (list.items.length === 0) return <Nothing year={list.year} />
+  if (lihat === 'kurang') return <GapList lines={list.items} year={list.year} />
+  return <PlanTree list={list} />
+}
+
+function Nothing({ year }: { year: number }): JSX.Element {
+  const { actor } = useSession()
+  const [{ unit }] = useQuery()
+  if (unit)
+    return (
+      <Empty
+        cause={`Belum ada kinerja ${year} yang menjadi tugas unit ini.`}
+        action={{ href: `/perencanaan?tahun=${year}`, label: 'Lihat rencana semua perangkat daerah' }}
+      />
+    )
+  if (may(actor, 'planning.manage'))
+    return (
+      <Empty
+        cause={`Rencana ${year} belum diimpor.`}
+        action={{ href: `/impor?jenis=plan&tahun=${year}`, label: 'Impor rencana, indikator, dan target' }}
+      >
+        Satu berkas memuat pohon kinerja, pemegangnya, indikator, dan targetnya.
+      </Empty>
+    )
+  return <Empty cause={`Rencana ${year} belum diimpor.`}>Perencana daerah atau Bagian Organisasi yang mengimpornya.</Empty>
+}
