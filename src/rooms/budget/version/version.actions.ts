@@ -8,7 +8,7 @@ import { totalOf } from '../in-force.rules.ts'
 import { type Approval, approvalsOf } from '../in-force.store.ts'
 import { BudgetPack, sourceOf } from '../source.rules.ts'
 import type { BudgetPage, BudgetVersion, OfficeLine, versionContract } from './version.contract.ts'
-import { inForceOn, linkOfCode, stageLabels, whyNotReadBudget } from './version.rules.ts'
+import { accountLines, inForceOn, linkOfCode, stageLabels, whyNotReadBudget } from './version.rules.ts'
 import { accountSums, loadVersions, type OfficeTotals, officeTotals, type StoredVersion, versionTotals } from './version.store.ts'
 
 type Ctx = Context<BudgetTables & OrganisationTables>
@@ -122,6 +122,8 @@ export async function listOfficeAccounts(
   await readVersion(ctx, versionId)
   const { content: pack } = await readPack(ctx, 'anggaran', ctx.today, BudgetPack)
   const sums = await accountSums(ctx, { versionId, skpdCode, subActivity })
-  const items = sums.map(({ fundCode, fundName, ...sum }) => ({ ...sum, source: sourceOf({ code: fundCode, name: fundName }, pack) }))
+  const items = accountLines(
+    sums.map(({ fundCode, fundName, ...sum }) => ({ ...sum, source: sourceOf({ code: fundCode, name: fundName }, pack) })),
+  )
   return { total: totalOf(items), items }
 }

@@ -1,6 +1,15 @@
 import { expect, it } from 'vitest'
 import { publicActor, systemActor } from '../../../kernel/actor.ts'
-import { inForceOn, linkOfCode, printVersion, whyNotApprove, whyNotLink, whyNotManageBudget, whyNotReadBudget } from './version.rules.ts'
+import {
+  accountLines,
+  inForceOn,
+  linkOfCode,
+  printVersion,
+  whyNotApprove,
+  whyNotLink,
+  whyNotManageBudget,
+  whyNotReadBudget,
+} from './version.rules.ts'
 
 const version = (id: string, sequence: number, effectiveFrom: string, withdrawnAt: string | null = null) => ({
   id,
@@ -54,4 +63,13 @@ it('links an office’s code with an office only, a unit’s code with any unit'
   expect(whyNotLink('001', unit)).toBeNull()
   expect(whyNotLink('001', undefined)?.code).toBe('budget/no-such-unit')
   expect(linkOfCode('1.01')).toEqual({ href: '/anggaran?kode=1.01', label: 'Hubungkan dengan unit kerja' })
+})
+
+it('tells an account once for each source as printed, however many funds pay it', () => {
+  const line = { code: '5.1.02.01.01.0024', name: 'ATK', source: 'APBD', lines: 1, amount: 57_500_000 }
+
+  expect(accountLines([line, { ...line, lines: 2, amount: 46_000_000 }, { ...line, source: 'DAK', amount: 1 }])).toEqual([
+    { ...line, lines: 3, amount: 103_500_000 },
+    { ...line, source: 'DAK', amount: 1 },
+  ])
 })

@@ -3,7 +3,7 @@ import { printDate } from '../../../kernel/indonesian.ts'
 import { type Mend, type Refusal, refusal } from '../../../kernel/refusal.ts'
 import type { LocalDate } from '../../../kernel/time.ts'
 import type { Stage } from '../in-force.contract.ts'
-import type { BudgetVersion } from './version.contract.ts'
+import type { AccountLine, BudgetVersion } from './version.contract.ts'
 
 /** Stages in the words of the field. */
 export const stageLabels: Record<Stage, string> = {
@@ -27,6 +27,15 @@ export function inForceOn(
     a.effectiveFrom === b.effectiveFrom ? b.sequence - a.sequence : a.effectiveFrom < b.effectiveFrom ? 1 : -1,
   )
   return last[0]?.id ?? null
+}
+
+/** One line for each account and source as printed: funds that share a short name (PAD and DAU are both `APBD`) come together. */
+export function accountLines(sums: readonly AccountLine[]): AccountLine[] {
+  return [...Map.groupBy(sums, ({ code, source }) => `${code} ${source}`).values()].flatMap((same) => {
+    const [first] = same
+    if (!first) return []
+    return [{ ...first, lines: same.reduce((sum, { lines }) => sum + lines, 0), amount: same.reduce((sum, { amount }) => sum + amount, 0) }]
+  })
 }
 
 /** Where a code of the budget is linked with a unit. */

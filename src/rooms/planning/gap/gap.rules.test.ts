@@ -97,7 +97,7 @@ describe('a measure', () => {
 
     expect(gap).toMatchObject({
       sentence: 'Indikator «Angka partisipasi sekolah» belum punya target triwulan IV.',
-      link: `/perencanaan/kinerja/${own.id}?tahun=2026`,
+      link: `/perencanaan/${own.id}?tahun=2026`,
       measureId: measureId('I1'),
     })
   })

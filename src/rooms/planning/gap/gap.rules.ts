@@ -32,7 +32,7 @@ export const gapLabels: Record<GapKind, string> = {
 }
 
 /** Where a gap is mended: the page of its node. */
-export const nodeLink = (nodeId: string, year: number): string => `/perencanaan/kinerja/${nodeId}?tahun=${year}`
+export const nodeLink = (nodeId: string, year: number): string => `/perencanaan/${nodeId}?tahun=${year}`
 
 const shorten = (text: string): string => (text.length > 90 ? `${text.slice(0, 88).trimEnd()}…` : text)
 const named = ({ component, statement }: PlanNode): string => `${componentLabels[component]} «${shorten(statement)}»`
