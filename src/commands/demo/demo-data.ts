@@ -109,7 +109,10 @@ const Money = z.object({
 const Names = z.object({
   men: texts,
   women: texts,
-  families: texts,
+  /** Second parts of a name: for anyone, for men, for women. */
+  families: z.object({ any: texts, men: texts, women: texts }),
+  /** Names whose parts belong together. */
+  whole: z.object({ men: texts, women: texts }),
   /** Degrees by field of study: bachelor, then master. */
   degrees: z.record(z.string(), z.object({ bachelor: texts, master: texts, diploma: texts })),
 })

@@ -41,26 +41,36 @@ const usualFields: readonly (readonly [word: string, field: string])[] = [
 ]
 const fieldOf = ({ title, field }: DemoPost): string => usualFields.find(([word]) => title.startsWith(word))?.[1] ?? field
 
-function bareName(dice: Dice, woman: boolean, { men, women, families }: Names, taken: Set<string>): string {
-  for (let tries = 0; tries < 200; tries++) {
-    const given = dice.one(woman ? women : men)
-    const second = dice.chance(28) ? ` ${dice.one(woman ? women : men)}` : ''
-    const name = `${given}${second === ` ${given}` ? '' : second} ${dice.one(families)}`
+/** How many in a hundred bear a name whose parts belong together; they go on no pilgrimage. */
+const wholeNames = 7
+
+function bareName(
+  dice: Dice,
+  woman: boolean,
+  { men, women, families, whole }: Names,
+  taken: Set<string>,
+): { name: string; whole: boolean } {
+  const given = woman ? women : men
+  const second = [...families.any, ...families.any, ...(woman ? families.women : families.men)]
+  for (let tries = 0; tries < 400; tries++) {
+    const asWhole = tries < 3 && dice.chance(wholeNames)
+    const middle = dice.chance(28) ? [dice.one(given)] : []
+    const name = asWhole ? dice.one(woman ? whole.women : whole.men) : [dice.one(given), ...middle, dice.one(second)].join(' ')
     const doubled = new Set(name.split(' ')).size !== name.split(' ').length
     if (taken.has(name) || doubled) continue
     taken.add(name)
-    return name
+    return { name, whole: asWhole }
   }
   throw new Error('the names ran out')
 }
 
-type Schooling = { field: string; rung: Rung; age: number; woman: boolean }
+type Schooling = { field: string; rung: Rung; age: number; woman: boolean; pilgrims: boolean }
 
 /** A name with what goes before and after it: `Hj. Nurhayati Basri, S.Sos., M.Si.` */
-function withDegrees(dice: Dice, bare: string, { field, rung, age, woman }: Schooling, { degrees }: Names): string {
+function withDegrees(dice: Dice, bare: string, { field, rung, age, woman, pilgrims }: Schooling, { degrees }: Names): string {
   const own = degrees[field]
   if (!own) throw new Error(`no degrees for ${field}`)
-  const pilgrim = age > 46 && dice.chance(24) ? [woman ? 'Hj.' : 'H.'] : []
+  const pilgrim = pilgrims && age > 46 && dice.chance(24) ? [woman ? 'Hj.' : 'H.'] : []
   if (rung.schooling === 'school') return [...pilgrim, bare].join(' ')
   const list = rung.schooling === 'diploma' ? own.diploma : own.bachelor
   const first = dice.one(list)
@@ -106,10 +116,10 @@ function personFor(post: DemoPost, dice: Dice, names: Names, registry: Registry)
   const [low, high] = employment === 'CPNS' ? [24, 30] : civil ? agesOf(grade) : [27, 46]
   const age = dice.whole(low, high)
   const woman = dice.chance(post.title.startsWith('Bidan') ? 100 : post.title.startsWith('Perawat') ? 70 : 48)
-  const bare = bareName(dice, woman, names, registry.names)
+  const { name, whole } = bareName(dice, woman, names, registry.names)
   return {
     nip: nipFor(dice, { age, woman, employment, schooling: rung.schooling }, registry.nips),
-    name: withDegrees(dice, bare, { field: fieldOf(post), rung, age, woman }, names),
+    name: withDegrees(dice, name, { field: fieldOf(post), rung, age, woman, pilgrims: !whole }, names),
     ...{ employment, grade },
   }
 }

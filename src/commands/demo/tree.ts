@@ -170,7 +170,7 @@ function officeNodes(office: Office, ground: Ground): DemoNode[] {
   const base = dice.whole(6650, 7450)
   const print = (hundredths: number): string => `${Math.floor(hundredths / 100)},${String(hundredths % 100).padStart(2, '0')}`
   const accountability = data.support.goal.indicator
-    .replace('{short}', office.short)
+    .replace('{name}', office.name)
     .replace('{base}', print(base))
     .replace('{end}', print(base + dice.whole(700, 950)))
   const goals = [...office.goals, { under: 'AKUNTABEL', text: data.support.goal.text, by: [accountability] }]
