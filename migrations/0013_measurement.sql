@@ -15,6 +15,7 @@ create table measurement.figures (
   provisional boolean not null,
   analysis text,
   reason text,
+  evidence_ids uuid[] not null default '{}',
   captured_at timestamptz not null,
   reported_by uuid,
   acting_as jsonb,
@@ -22,25 +23,14 @@ create table measurement.figures (
   primary key (tenant_id, id),
   unique (tenant_id, measure_id, period, version),
   check ((value is null) = (blank is not null)),
-  check ((numerator is null) = (denominator is null))
+  check ((numerator is null) = (denominator is null)),
+  check (blank is null or numerator is null)
 );
 create index figures_by_period on measurement.figures (tenant_id, period, measure_id);
 alter table measurement.figures enable row level security;
 alter table measurement.figures force row level security;
 create policy region on measurement.figures using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::int);
 grant select, insert on measurement.figures to amanah_app;
-
-create table measurement.figure_evidence (
-  tenant_id int not null,
-  figure_id uuid not null,
-  item_id uuid not null,
-  primary key (tenant_id, figure_id, item_id),
-  foreign key (tenant_id, figure_id) references measurement.figures (tenant_id, id)
-);
-alter table measurement.figure_evidence enable row level security;
-alter table measurement.figure_evidence force row level security;
-create policy region on measurement.figure_evidence using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::int);
-grant select, insert on measurement.figure_evidence to amanah_app;
 
 create table measurement.verdicts (
   tenant_id int not null,
@@ -61,11 +51,13 @@ alter table measurement.verdicts force row level security;
 create policy region on measurement.verdicts using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::int);
 grant select, insert on measurement.verdicts to amanah_app;
 
+-- A lock names the version that counts and the sequence of its results: neither can be changed, and readers follow the lock.
 create table measurement.locks (
   tenant_id int not null,
   figure_id uuid not null,
   measure_id uuid not null,
   period text not null,
+  sequence int not null,
   locked_by uuid,
   locked_at timestamptz not null,
   primary key (tenant_id, figure_id),
@@ -84,12 +76,12 @@ create table measurement.results (
   measure_id uuid not null,
   period text not null,
   scope text not null check (scope in ('PERIOD', 'TO_DATE', 'ANNUAL')),
-  sequence int not null,
+  sequence int not null check (sequence >= 1),
   figure_id uuid not null,
   state text not null check (state in ('OK', 'NOT_DUE', 'NO_DATA', 'NOT_APPLICABLE', 'INVALID')),
   realization text,
   target text,
-  target_source text not null check (target_source in ('EXPLICIT', 'CONTAINING', 'EVEN_SHARE', 'NONE')),
+  target_source text not null check (target_source in ('EXPLICIT', 'CONTAINED', 'CONTAINING', 'EVEN_SHARE', 'NONE')),
   agreement_version_id uuid,
   formula text,
   inputs jsonb not null,
@@ -121,8 +113,10 @@ where f.version = coalesce(
     where k.tenant_id = f.tenant_id and k.measure_id = f.measure_id and k.period = f.period),
   (select max(n.version) from measurement.figures n where n.tenant_id = f.tenant_id and n.measure_id = f.measure_id and n.period = f.period));
 
+-- The achievement that counts: what the lock names, else what was computed last.
 create view measurement.current_results with (security_invoker = true) as
 select r.* from measurement.results r
-where r.sequence = (select max(n.sequence) from measurement.results n
-  where n.tenant_id = r.tenant_id and n.measure_id = r.measure_id and n.period = r.period and n.scope = r.scope);
+where r.sequence = coalesce(
+  (select k.sequence from measurement.locks k where k.tenant_id = r.tenant_id and k.measure_id = r.measure_id and k.period = r.period),
+  (select max(n.sequence) from measurement.results n where n.tenant_id = r.tenant_id and n.measure_id = r.measure_id and n.period = r.period));
 grant select on measurement.current_figures, measurement.current_results to amanah_app;

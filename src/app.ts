@@ -29,7 +29,14 @@ import { certificateContract, type DocumentsTables, documentsActions, documentsH
 import { type EvidenceTables, evidenceActions, evidenceContract } from './rooms/evidence/index.ts'
 import { authenticate, type IdentityTables, identityActions, identityHeir, sessionContract } from './rooms/identity/index.ts'
 import { type ImportsTables, importActs, importContract } from './rooms/imports/index.ts'
-import { figureContract, type MeasurementTables, measurementActions } from './rooms/measurement/index.ts'
+import {
+  deskActions,
+  deskContract,
+  figureActions,
+  figureContract,
+  type MeasurementTables,
+  measurementHeir,
+} from './rooms/measurement/index.ts'
 import {
   loadRegions,
   type OrganisationTables,
@@ -55,7 +62,7 @@ export type AllTables = AuditTables &
   DocumentsTables
 
 /** Rooms that keep units, positions or people, asked before any of them goes (`DESIGN.md` §7). */
-export const heirs: readonly Heir<Context<AllTables>>[] = [identityHeir, tasksHeir, planningHeir, budgetHeir, documentsHeir, agreementsHeir]
+export const heirs: readonly Heir<Context<AllTables>>[] = [identityHeir, tasksHeir, planningHeir, budgetHeir, documentsHeir, agreementsHeir, measurementHeir]
 
 /** How each room takes files in; joined here, so that the room `imports` knows none of them. */
 export const importers: readonly Importer<AllTables>[] = [
@@ -76,7 +83,8 @@ export const rooms: readonly Joined[] = [
   { contract: evidenceContract, actions: evidenceActions },
   { contract: agreementContract, actions: agreementsActions },
   { contract: signingContract, actions: signingActions },
-  { contract: figureContract, actions: measurementActions },
+  { contract: deskContract, actions: deskActions },
+  { contract: figureContract, actions: figureActions },
   { contract: importContract, actions: importActs(importers) },
 ]
 

@@ -21,7 +21,6 @@ export const insertOnly: readonly string[] = [
   'agreements.stacks',
   'agreements.stack_items',
   'measurement.figures',
-  'measurement.figure_evidence',
   'measurement.verdicts',
   'measurement.locks',
   'measurement.results',

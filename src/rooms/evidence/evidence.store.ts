@@ -66,6 +66,14 @@ export async function saveJudgement(
     .execute()
 }
 
+type Row = EvidenceTables['evidence.judgements']
+
+const judgementOf = (row: Row): Judgement => ({
+  ...{ id: row.id, itemId: row.item_id, subject: row.subject, verdict: row.verdict, note: row.note },
+  ...{ judgedBy: row.judged_by, recordedAt: row.recorded_at },
+})
+
+/** What was said of one item, oldest first. */
 export async function judgementsOf({ db, tenantId }: Ctx, itemId: string): Promise<Judgement[]> {
   const rows = await db
     .selectFrom('evidence.judgements')
@@ -74,13 +82,18 @@ export async function judgementsOf({ db, tenantId }: Ctx, itemId: string): Promi
     .where('item_id', '=', itemId)
     .orderBy('id')
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    itemId: row.item_id,
-    subject: row.subject,
-    verdict: row.verdict,
-    note: row.note,
-    judgedBy: row.judged_by,
-    recordedAt: row.recorded_at,
-  }))
+  return rows.map(judgementOf)
+}
+
+/** What was said of any item for one of these subjects (figures, complaints), oldest first. */
+export async function judgementsAbout({ db, tenantId }: Ctx, subjects: readonly string[]): Promise<Judgement[]> {
+  if (subjects.length === 0) return []
+  const rows = await db
+    .selectFrom('evidence.judgements')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('subject', 'in', [...subjects])
+    .orderBy('id')
+    .execute()
+  return rows.map(judgementOf)
 }

@@ -1,13 +1,16 @@
+import type { Actor } from '../../kernel/actor.ts'
 import { parsePeriod, printPeriod } from '../../kernel/period.ts'
 import type { LocalDate } from '../../kernel/time.ts'
-import { agencyOf, type Chart, principalHolder, superiorOf, titleAs } from '../organisation/words.ts'
+import type { Chart } from '../organisation/words.ts'
 import type { PlanMeasure, PlanNode } from '../planning/words.ts'
-import type { DeskLine, Result } from './figure.contract.ts'
-import type { Owned } from './figure.rules.ts'
-import type { Measured } from './result.rules.ts'
-import { dueDateOfPeriod, figureState, targetFor } from './schedule.rules.ts'
+import type { Cell, DeskLine, DeskMonth } from './desk.contract.ts'
+import type { Figure, Result } from './figure.contract.ts'
+import { type Owned, reportingMandate, verifierOf, verifyingMandate, whyNotReport } from './figure.rules.ts'
+import { holderName } from './responsibility.rules.ts'
+import { dueDateOfPeriod, figureState, hasEnded, monthsOfYear, periodEndingIn, periodsOfYear } from './schedule.rules.ts'
+import { type Targets, targetFor } from './target.rules.ts'
 
-/** A clause as the desk shows it. */
+/** A clause as measuring needs it. */
 export type ClauseOf = {
   agreementId: string
   code: string
@@ -18,118 +21,140 @@ export type ClauseOf = {
   versionId: string
 }
 
-/** Who answers for a node: its holder's post, and the superior who verifies. */
-export function ownedBy(chart: Chart, node: PlanNode, measure: Pick<PlanMeasure, 'descent'>): Owned {
-  const holders = node.holderPositionId ? (chart.holders.get(node.holderPositionId) ?? []) : []
-  const assignment = node.holderPersonId
-    ? (holders.find(({ personId }) => personId === node.holderPersonId) ?? (chart.posts.get(node.holderPersonId) ?? [])[0])
-    : node.holderPositionId
-      ? (principalHolder(chart, node.holderPositionId) ?? undefined)
-      : undefined
-  const position = node.holderPositionId ?? assignment?.positionId ?? null
-  const unitId = node.unitId ?? (position ? chart.position.get(position)?.unitId : undefined)
-  const superior = assignment ? superiorOf(chart, assignment) : position ? superiorOf(chart, { positionId: position, personId: '' }) : null
+/** A measure with everything needed to report, judge and compute it. `countedAs` is the measure whose figure it shows (its own, unless identical). */
+export type Charge = {
+  node: Pick<PlanNode, 'statement' | 'unitId' | 'holderPositionId' | 'holderPersonId'>
+  measure: Pick<
+    PlanMeasure,
+    'id' | 'indicatorCode' | 'indicatorName' | 'unitLabel' | 'unitKind' | 'polarity' | 'aggregation' | 'frequency' | 'descent'
+  >
+  countedAs: string
+  targets: Targets
+  clause: ClauseOf | undefined
+  owned: Owned
+}
+
+/** A promise counts with its target from the day it is in force; until then the plan does (`perjanjian-kinerja.md` §4.8, step 2). */
+export const isInForce = ({ state }: Pick<ClauseOf, 'state'>): boolean => ['ACTIVE', 'SUPERSEDED', 'ENDED', 'CLOSED'].includes(state)
+
+/** Targets of a year by period: the plan's, with the year's as promised once the promise is in force. */
+export function targetsWith(planned: Iterable<readonly [string, string]>, year: number, clause: ClauseOf | undefined): Map<string, string> {
+  const own = [...planned].filter(([period]) => period.slice(0, 4) === String(year))
+  return new Map(clause && clause.target !== '' && isInForce(clause) ? [...own, [String(year), clause.target] as const] : own)
+}
+
+/** A figure as desks need it. */
+export type DeskFigure = Pick<
+  Figure,
+  'id' | 'version' | 'value' | 'blank' | 'provisional' | 'verdict' | 'question' | 'lockedAt' | 'reportedBy' | 'capturedAt' | 'evidenceIds'
+>
+type Achieved = Pick<Result, 'uncapped' | 'tone' | 'band' | 'target' | 'targetSource'>
+
+/** What a desk knows, and who looks at it. */
+export type DeskView = {
+  chart: Chart
+  today: LocalDate
+  reportByDay: number
+  actor: Pick<Actor, 'kind' | 'personId' | 'mandates'>
+  figure: (measureId: string, period: string) => DeskFigure | undefined
+  achieved: (measureId: string, period: string) => Achieved | undefined
+}
+
+/** As people print a period; what is none stays as it is. */
+export function periodLabel(period: string): string {
+  const parsed = parsePeriod(period)
+  return parsed ? printPeriod(parsed) : period
+}
+
+/** One period of a measure at a glance. */
+export function cellOf(view: DeskView, measureId: string, period: string): Cell {
+  const [figure, achieved] = [view.figure(measureId, period), view.achieved(measureId, period)]
   return {
-    holderPositionId: node.holderPositionId,
-    holderPersonId: node.holderPersonId,
-    agencyId: unitId ? (agencyOf(chart, unitId)?.id ?? null) : null,
-    descent: measure.descent,
-    verifierPersonId: superior?.holder.personId ?? null,
+    period,
+    state: figureState(period, figure ?? null, view.today),
+    ...{ value: figure?.value ?? null, blank: figure?.blank ?? null, provisional: figure?.provisional ?? false },
+    ...{ achievement: achieved?.uncapped ?? null, tone: achieved?.tone ?? null },
   }
 }
 
-/** The holder as printed: name and post, or the post alone while it is vacant. */
-export function holderName(chart: Chart, node: PlanNode): string | null {
-  const post = node.holderPositionId ? chart.position.get(node.holderPositionId) : undefined
-  const held = post ? principalHolder(chart, post.id) : null
-  const person = chart.person.get(node.holderPersonId ?? held?.personId ?? '')
-  if (!post) return person?.name ?? null
-  const title = titleAs(post, held?.kind ?? 'D')
-  return person ? `${person.name}, ${title}` : title
+/** The last filled period before this one, in this year or the one before. */
+function lastFilled(view: DeskView, { countedAs, measure }: Charge, period: string): DeskLine['last'] {
+  const year = Number(period.slice(0, 4))
+  const before = [...periodsOfYear(measure.frequency, year - 1), ...periodsOfYear(measure.frequency, year)].filter((one) => one < period)
+  const filled = before.findLast((one) => view.figure(countedAs, one)?.value != null)
+  const value = filled && view.figure(countedAs, filled)?.value
+  return filled && value ? { period: filled, label: periodLabel(filled), value } : null
 }
 
-/** Targets of a measure by period: the promise's for the year once it is made, the plan's quarters. */
-export function targetsOf(measure: PlanMeasure, year: number, clause: ClauseOf | undefined): Map<string, string> {
-  const annual = clause && clause.target !== '' ? clause.target : measure.target
-  return new Map([...(annual === null ? [] : [[String(year), annual] as const]), ...Object.entries(measure.quarterTargets)])
+/** The target a figure was held against, or, while there is none, would be. */
+function targetOf({ measure, targets }: Charge, period: string, achieved: Achieved | undefined): Pick<DeskLine, 'target' | 'targetSource'> {
+  if (achieved && achieved.target !== null) return { target: achieved.target, targetSource: achieved.targetSource }
+  const { target, source } = targetFor(measure.aggregation, period, targets)
+  return { target, targetSource: source }
 }
-
-export const measuredOf = (
-  measure: PlanMeasure,
-  year: number,
-  clause: ClauseOf | undefined,
-  kamus: { achievementFormula: string | null; baseline: string | null },
-): Measured => ({
-  unitKind: measure.unitKind,
-  polarity: measure.polarity,
-  aggregation: measure.aggregation,
-  ...kamus,
-  targets: targetsOf(measure, year, clause),
-})
-
-type Known = {
-  id: string
-  version: number
-  value: string | null
-  blank: string | null
-  verdict: 'VERIFIED' | 'RETURNED' | null
-  lockedAt: string | null
-} | null
-
-export type LineWorld = { chart: Chart; today: LocalDate; reportByDay: number; year: number }
 
 /** One line of a desk. */
-export function deskLine(
-  { chart, today, reportByDay, year }: LineWorld,
-  of: {
-    node: PlanNode
-    measure: PlanMeasure
-    period: string
-    figure: Known
-    result: Result | undefined
-    clause: ClauseOf | undefined
-    lastValue: string | null
-    mayReport: boolean
-    mayVerify: boolean
-  },
-): DeskLine {
-  const { node, measure, period, figure, result, clause } = of
-  const { target, source } = targetFor(measure.aggregation, period, targetsOf(measure, year, clause))
-  const dueOn = dueDateOfPeriod(period, reportByDay)
-  const owned = ownedBy(chart, node, measure)
-  const state = figureState(period, figure, today)
-  const parsed = parsePeriod(period)
+export function deskLine(view: DeskView, charge: Charge, period: string): DeskLine {
+  const { chart, today, actor } = view
+  const { node, measure, clause, owned } = charge
+  const figure = view.figure(charge.countedAs, period)
+  const achieved = view.achieved(charge.countedAs, period)
+  const cell = cellOf(view, charge.countedAs, period)
+  const dueOn = dueDateOfPeriod(period, view.reportByDay)
+  const giver = verifierOf(owned, figure?.reportedBy ?? null)
+  const nameOf = (id: string | null | undefined): string | null => (id ? (chart.person.get(id)?.name ?? null) : null)
   return {
-    measureId: measure.id,
-    period,
-    periodLabel: parsed ? printPeriod(parsed) : period,
-    indicatorCode: measure.indicatorCode,
-    indicator: measure.indicatorName,
-    objective: node.statement,
-    unitLabel: measure.unitLabel,
-    unitKind: measure.unitKind,
-    polarity: measure.polarity,
-    aggregation: measure.aggregation,
-    frequency: measure.frequency,
-    agencyId: owned.agencyId,
-    agencyName: owned.agencyId ? (chart.unit.get(owned.agencyId)?.name ?? null) : null,
-    holder: holderName(chart, node),
-    target,
-    targetSource: source,
-    dueOn,
-    late: state === 'NOT_REPORTED' && dueOn < today,
-    state,
-    version: figure?.version ?? 0,
-    value: figure?.value ?? null,
-    figureId: figure?.id ?? null,
-    achievement: result?.uncapped ?? null,
-    tone: result?.tone ?? null,
-    band: result?.band ?? null,
-    lastValue: of.lastValue,
+    ...{ measureId: measure.id, periodLabel: periodLabel(period), indicatorCode: measure.indicatorCode, indicator: measure.indicatorName },
+    ...{ objective: node.statement, unitLabel: measure.unitLabel, unitKind: measure.unitKind, polarity: measure.polarity },
+    ...{ aggregation: measure.aggregation, frequency: measure.frequency, agencyId: owned.agencyId },
+    ...{ agencyName: owned.agencyId ? (chart.unit.get(owned.agencyId)?.name ?? null) : null, holder: holderName(chart, node) },
+    ...{ verifier: giver && [nameOf(giver.personId), giver.title].filter(Boolean).join(', ') },
+    ...cell,
+    ...targetOf(charge, period, achieved),
+    ...{ dueOn, late: cell.state === 'NOT_REPORTED' && dueOn < today, version: figure?.version ?? 0, figureId: figure?.id ?? null },
+    ...{ band: achieved?.band ?? null, question: figure?.question ?? null, reporter: nameOf(figure?.reportedBy) },
+    ...{ reportedAt: figure?.capturedAt ?? null, evidence: figure?.evidenceIds.length ?? 0, last: lastFilled(view, charge, period) },
     clause: clause
       ? { agreementId: clause.agreementId, code: clause.code, state: clause.state, receiver: clause.receiver, giver: clause.giver }
       : null,
-    mayReport: of.mayReport,
-    mayVerify: of.mayVerify,
+    mayReport: whyNotReport(owned, period, figure ?? null, actor, today) === null,
+    mayVerify:
+      figure !== undefined && figure.verdict === null && !figure.lockedAt && verifyingMandate(owned, figure.reportedBy, actor) !== null,
   }
 }
+
+/** Does this still ask something of its reporter? */
+export const asksForMore = ({ state }: Pick<Cell, 'state'>): boolean => state === 'NOT_REPORTED' || state === 'RETURNED'
+
+/** The figures a desk asks for in each month of a year, and how many of them are still to be filled or answered. */
+export function deskMonths(view: DeskView, charges: readonly Charge[], year: number): DeskMonth[] {
+  return monthsOfYear(year).map((month) => {
+    const lines = charges.flatMap((charge) => {
+      const period = periodEndingIn(charge.measure.frequency, month)
+      return period ? [{ period, cell: cellOf(view, charge.countedAs, period) }] : []
+    })
+    const waiting = lines.filter(({ cell }) => asksForMore(cell))
+    const late = waiting.filter(
+      ({ period, cell }) => cell.state === 'NOT_REPORTED' && dueDateOfPeriod(period, view.reportByDay) < view.today,
+    )
+    return { month, label: periodLabel(month), total: lines.length, waiting: waiting.length, late: late.length }
+  })
+}
+
+const order = ['RETURNED', 'NOT_REPORTED', 'NOT_MEASURABLE', 'REPORTED', 'VERIFIED', 'LOCKED', 'NOT_DUE'] as const
+
+/** Late first, then what was returned, then what is to be filled; the rest by how far it is. */
+export const byUrgency = (a: DeskLine, b: DeskLine): number =>
+  Number(b.late) - Number(a.late) ||
+  order.indexOf(a.state) - order.indexOf(b.state) ||
+  (a.indicatorCode < b.indicatorCode ? -1 : a.indicatorCode > b.indicatorCode ? 1 : 0)
+
+/** The month a desk opens with: the last one that has ended. */
+export function monthToReport(today: LocalDate): string {
+  const year = Number(today.slice(0, 4))
+  return [...monthsOfYear(year - 1), ...monthsOfYear(year)].findLast((month) => hasEnded(month, today)) ?? today.slice(0, 7)
+}
+
+/** Does this charge belong on the desk of somebody: is it theirs to report? An identical measure is not reported twice. */
+export const isTheirs = ({ owned, measure }: Charge, who: DeskView['actor']): boolean =>
+  measure.descent !== 'IDENTICAL' && reportingMandate(owned, who) !== null

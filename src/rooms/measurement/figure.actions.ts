@@ -3,212 +3,170 @@ import { heed, Refused, refusal, whyStale } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
 import { type AuditTables, record } from '../audit/index.ts'
 import { type EvidenceTables, findItems } from '../evidence/index.ts'
-import { readPack } from '../organisation/index.ts'
-import { indicatorOn, type PlanMeasure } from '../planning/index.ts'
-import { type DeskTables, type DeskWorld, deskWorld, lineFor } from './desk.actions.ts'
-import { measuredOf, ownedBy } from './desk.rules.ts'
-import type { Figure, FigurePage, figureContract, Result } from './figure.contract.ts'
-import { type Owned, reportingMandate, whyNotReport, whyNotValue, whyNotVerify } from './figure.rules.ts'
-import {
-  currentFigures,
-  evidenceOf,
-  figureVersions,
-  lockVerified,
-  reportedOf,
-  type StoredFigure,
-  saveFigure,
-  saveVerdict,
-} from './figure.store.ts'
+import { type Chart, readPack } from '../organisation/index.ts'
+import { chargesOf, chartToday, type DeskTables, type FullCharge, readSchedule } from './charge.actions.ts'
+import { computeResults } from './compute.actions.ts'
+import { periodLabel } from './desk.rules.ts'
+import type { Figure, FigureVerdict, figureContract } from './figure.contract.ts'
+import { reportingMandate, verifierOf, verifyingMandate, whyNotLock, whyNotNamed, whyNotReport, whyNotVerify } from './figure.rules.ts'
+import { figureVersions, holdMeasure, type StoredFigure, saveFigure, saveVerdict } from './figure.store.ts'
+import { contentOf, type FigureContent, sameContent, whyNotValue } from './input.rules.ts'
+import { holdPeriods, lockVerified } from './lock.store.ts'
 import { MeasurementPack } from './pack.contract.ts'
-import { ratioValue, resultsOf } from './result.rules.ts'
-import { currentResults, saveResults } from './result.store.ts'
-import { periodsOfYear } from './schedule.rules.ts'
+import { currentResults } from './result.store.ts'
+import { periodsOfYear, planDateOf, verificationDue } from './schedule.rules.ts'
+import { targetFor } from './target.rules.ts'
 
-type Ctx = Context<DeskTables & AuditTables & EvidenceTables>
+export type FigureTables = DeskTables & AuditTables & EvidenceTables
+type Ctx = Context<FigureTables>
 type Contract = typeof figureContract
+type At = { measureId: string; period: string }
 
-const noSuch = refusal('measurement/no-such-measure', 404, 'Indikator ini tidak ada dalam rencana tahun itu.')
-const yearOf = (period: string): number => Number(period.slice(0, 4))
+const noSuch = refusal('measurement/no-such-measure', 404, 'Indikator ini tidak ada dalam rencana periode itu.')
+const noEvidence = refusal('measurement/no-such-evidence', 422, 'Salah satu bukti tidak ditemukan. Unggah lagi bukti itu.', {
+  errors: [{ pointer: '/evidenceIds', detail: 'Unggah lagi bukti yang tidak ditemukan.' }],
+})
 
-async function found(
-  ctx: Ctx,
-  { measureId, period }: { measureId: string; period: string },
-): Promise<{ world: DeskWorld; measure: PlanMeasure; owned: Owned }> {
-  const world = await deskWorld(ctx, yearOf(period))
-  const measure = world.measures.find(({ id }) => id === measureId)
-  const node = measure && world.nodes.get(measure.nodeId)
-  if (!measure || !node || !periodsOfYear(measure.frequency, yearOf(period)).includes(period)) throw new Refused(noSuch)
-  return { world, measure, owned: ownedBy(world.chart, node, measure) }
+/** The measure of a period with who answers for it; refuses a measure or period that is not in the plan. */
+export async function findCharge(ctx: Context<DeskTables>, { measureId, period }: At): Promise<FullCharge & { chart: Chart }> {
+  const chart = await chartToday(ctx)
+  const year = Number(period.slice(0, 4))
+  const [charge] = await chargesOf(ctx, { on: planDateOf(period, ctx.today), year, chart }, { measureIds: [measureId] })
+  if (!charge || !periodsOfYear(charge.measure.frequency, year).includes(period)) throw new Refused(noSuch)
+  return { ...charge, chart }
 }
 
-function shown({ chart }: DeskWorld, figure: StoredFigure, evidence: Map<string, string[]>): Figure {
-  const { verdictById, ...rest } = figure
-  const nameOf = (id: string | null): string | null => (id ? (chart.person.get(id)?.name ?? null) : null)
-  return { ...rest, reporterName: nameOf(figure.reportedBy), verdictBy: nameOf(verdictById), evidenceIds: evidence.get(figure.id) ?? [] }
+type Names = { person: Map<string, { name: string }> }
+
+/** A version with the names of its people, as far as they still work here. */
+export function shown({ person }: Names, { verdictById, ...figure }: StoredFigure): Figure {
+  const nameOf = (id: string | null): string | null => (id ? (person.get(id)?.name ?? null) : null)
+  return { ...figure, reporterName: nameOf(figure.reportedBy), verdictBy: nameOf(verdictById) }
 }
 
 export async function reportFigure(ctx: Ctx, input: Taken<Contract['reportFigure']>): Promise<Given<Contract['reportFigure']>> {
-  const { measureId, period } = input
-  const { world, measure, owned } = await found(ctx, input)
-  const [current = null] = await figureVersions(ctx, measureId, period)
-  heed(whyNotReport(owned, period, current, ctx.actor, ctx.today))
+  await holdMeasure(ctx, input.measureId)
+  const charge = await findCharge(ctx, input)
+  const { measure, owned, chart, targets } = charge
+  const [current = null] = await figureVersions(ctx, input.measureId, input.period)
+  heed(whyNotReport(owned, input.period, current, ctx.actor, ctx.today))
+  const pack = await readPack(ctx, 'pengukuran', `${input.period.slice(0, 4)}-12-31`, MeasurementPack)
+  const expected = { unitKind: measure.unitKind, target: targetFor(measure.aggregation, input.period, targets).target }
+  const content = contentOf(input, measure.unitKind)
+  if (current && sameContent(content, current)) return standingAnswer(ctx, shown(chart, current))
+  heed(whyNotNamed(ctx.ifMatch, current))
   heed(whyStale(ctx.ifMatch, current?.version ?? 0))
-  heed(whyNotValue(input, measure.unitKind, current, ctx.now))
-  const items = await findItems(ctx, input.evidenceIds)
-  if (items.length !== new Set(input.evidenceIds).size)
-    throw new Refused(refusal('measurement/no-such-evidence', 422, 'Salah satu bukti tidak ditemukan. Unggah lagi bukti itu.'))
+  heed(whyNotValue(input, expected, current, pack.content, ctx.now))
+  await refuseUnknownEvidence(ctx, content.evidenceIds)
 
-  const figure: StoredFigure = {
-    id: ctx.newId(),
-    measureId,
-    period,
-    version: (current?.version ?? 0) + 1,
-    value: input.blank ? null : (input.value ?? ratioValue(input.numerator ?? '0', input.denominator ?? '1', measure.unitKind)),
-    numerator: input.numerator ?? null,
-    denominator: input.denominator ?? null,
-    blank: input.blank ?? null,
-    provisional: input.provisional,
-    analysis: input.analysis?.trim() || null,
-    reason: input.reason?.trim() || null,
-    capturedAt: input.capturedAt,
-    reportedBy: ctx.actor.personId,
-    verdict: null,
-    question: null,
-    verdictById: null,
-    verdictAt: null,
-    lockedAt: null,
-    recordedAt: ctx.now,
-  }
-  const acting = reportingMandate(owned, ctx.actor)
-  await saveFigure({ ...ctx, actor: { ...ctx.actor, actingAs: acting } }, figure, input.evidenceIds)
-  const results = await compute(ctx, world, measure, period)
-  await tellDesks(ctx, measure, figure, current, owned)
-  await record(ctx, {
+  const acting = { ...ctx, actor: { ...ctx.actor, actingAs: reportingMandate(owned, ctx.actor) } }
+  const figure = newVersion(acting, input, content, current)
+  await saveFigure(acting, figure)
+  const results = await computeResults(acting, charge, pack, input.period)
+  await askToVerify(acting, charge, figure, current)
+  await record(acting, {
     act: 'figure.reported',
     subject: figure.id,
     before: current && { version: current.version, value: current.value },
-    after: { period, version: figure.version, value: figure.value, blank: figure.blank },
+    after: { period: input.period, version: figure.version, value: figure.value, blank: figure.blank },
   })
-  return { figure: shown(world, figure, new Map([[figure.id, input.evidenceIds]])), results, version: figure.version }
+  return { figure: shown(chart, figure), results, version: figure.version }
 }
 
-/** Computes and stores the results of a period, and anew those of later periods, whose year to date has changed with it. */
-async function compute(ctx: Ctx, world: DeskWorld, measure: PlanMeasure, period: string): Promise<Result[]> {
-  const year = yearOf(period)
-  const pack = await readPack(ctx, 'pengukuran', `${year}-12-31`, MeasurementPack)
-  const indicator = await indicatorOn(ctx, measure.indicatorId, `${year}-12-31`)
-  const clause = world.clauses.get(measure.id)
-  const measured = measuredOf(measure, year, clause, { achievementFormula: indicator.achievementFormula, baseline: indicator.baseline })
-  const figures = await currentFigures(ctx, year, [measure.id])
-  for (const figure of figures.filter((one) => one.period >= period)) {
-    const computed = resultsOf(measured, figure.period, reportedOf(figures), pack.content)
-    const of = {
-      measureId: measure.id,
-      period: figure.period,
-      figureId: figure.id,
-      agreementVersionId: clause?.state === 'ACTIVE' ? clause.versionId : null,
-      packCode: pack.code,
-      packDigest: pack.digest,
-    }
-    await saveResults(ctx, of, computed)
-  }
-  return (await currentResults(ctx, year, { measureIds: [measure.id] })).filter((result) => result.period === period)
+/** Sent again with the same content (an answer lost on the way, a second press): what stands already is the answer. */
+async function standingAnswer(ctx: Ctx, figure: Figure): Promise<Given<Contract['reportFigure']>> {
+  const results = await currentResults(ctx, Number(figure.period.slice(0, 4)), { measureIds: [figure.measureId] })
+  return { figure, results: results.filter(({ period }) => period === figure.period), version: figure.version }
 }
 
-const linkTo = (measureId: string, period: string): string => `/pengukuran/${measureId}/${period}`
+async function refuseUnknownEvidence(ctx: Ctx, ids: readonly string[]): Promise<void> {
+  if ((await findItems(ctx, ids)).length !== ids.length) throw new Refused(noEvidence)
+}
 
-async function tellDesks(ctx: Ctx, measure: PlanMeasure, figure: StoredFigure, before: StoredFigure | null, owned: Owned): Promise<void> {
+const newVersion = (
+  { newId, now, actor }: Ctx,
+  { measureId, period, capturedAt }: Taken<Contract['reportFigure']>,
+  content: FigureContent,
+  current: StoredFigure | null,
+): StoredFigure => ({
+  ...{ id: newId(), measureId, period, version: (current?.version ?? 0) + 1, ...content },
+  ...{ capturedAt: new Date(capturedAt ?? now).toISOString(), reportedBy: actor.personId, recordedAt: now },
+  ...{ verdict: null, question: null, verdictById: null, verdictAt: null, lockedAt: null },
+})
+
+const linkTo = ({ measureId, period }: At): string => `/pengukuran/${measureId}/${period}`
+
+/** The giver is asked to verify the new version; what was asked about the one before is done with it. */
+async function askToVerify(ctx: Ctx, { measure, owned }: FullCharge, figure: StoredFigure, before: StoredFigure | null): Promise<void> {
   if (before) {
     await ctx.tasks.close({ kind: 'measurement/answer', subjects: [before.id], reason: 'Versi baru dilaporkan' })
     await ctx.tasks.close({ kind: 'measurement/verify', subjects: [before.id], reason: 'Diganti versi baru' })
   }
-  if (!owned.verifierPersonId || owned.verifierPersonId === ctx.actor.personId) return
+  const giver = verifierOf(owned, figure.reportedBy)
+  const schedule = await readSchedule(ctx)
   await ctx.tasks.open([
     {
       kind: 'measurement/verify',
       subject: figure.id,
-      title: `Periksa angka «${measure.indicatorName}»`,
-      detail: `Periode ${figure.period}`,
-      holder: { personId: owned.verifierPersonId },
+      title: `Angka «${measure.indicatorName}», ${periodLabel(figure.period)}`,
+      holder: giver ? { positionId: giver.positionId } : { grant: 'ORGANISATION_BUREAU' },
       waiting: ctx.actor.name,
-      link: linkTo(measure.id, figure.period),
+      dueOn: verificationDue(figure.period, schedule, ctx.today),
+      link: linkTo(figure),
     },
   ])
 }
 
 export async function giveVerdict(ctx: Ctx, input: Taken<Contract['giveVerdict']>): Promise<Figure> {
-  const { world, measure, owned } = await found(ctx, input)
+  await holdMeasure(ctx, input.measureId)
+  const charge = await findCharge(ctx, input)
   const [current = null] = await figureVersions(ctx, input.measureId, input.period)
-  heed(whyNotVerify(owned, current, input.verdict, input.question, ctx.actor))
-  heed(whyStale(String(input.version), current?.version ?? 0))
+  if (current) heed(whyStale(String(input.version), current.version))
+  heed(whyNotVerify(charge.owned, current, input.verdict, input.question, ctx.actor))
   if (!current) throw new Refused(noSuch)
-  const acting = ctx.actor.mandates.find(({ kind }) => kind === 'assignment') ?? null
-  await saveVerdict(ctx, {
-    figureId: current.id,
-    verdict: input.verdict,
-    question: input.question?.trim() || null,
-    actingAs: acting && JSON.stringify({ kind: acting.kind, id: acting.id, title: acting.title }),
-  })
-  await ctx.tasks.close({
-    kind: 'measurement/verify',
-    subjects: [current.id],
-    reason: input.verdict === 'VERIFIED' ? 'Disahkan' : 'Dikembalikan',
-  })
-  if (input.verdict === 'RETURNED' && current.reportedBy)
-    await ctx.tasks.open([
-      {
-        kind: 'measurement/answer',
-        subject: current.id,
-        title: `Jawab pertanyaan tentang «${measure.indicatorName}»`,
-        detail: input.question?.trim() ?? '',
-        holder: { personId: current.reportedBy },
-        waiting: ctx.actor.name,
-        link: linkTo(input.measureId, input.period),
-      },
-    ])
-  await record(ctx, {
+  const acting = { ...ctx, actor: { ...ctx.actor, actingAs: verifyingMandate(charge.owned, current.reportedBy, ctx.actor) } }
+  const question = input.question?.trim() || null
+  await saveVerdict(acting, { figureId: current.id, verdict: input.verdict, question })
+  if (input.verdict === 'VERIFIED') {
+    const pack = await readPack(ctx, 'pengukuran', `${input.period.slice(0, 4)}-12-31`, MeasurementPack)
+    await computeResults(acting, charge, pack, input.period, { onlyIfMoved: true })
+  }
+  await tellReporter(acting, charge, current, input.verdict, question)
+  await record(acting, {
     act: input.verdict === 'VERIFIED' ? 'figure.verified' : 'figure.returned',
     subject: current.id,
-    after: { version: current.version, question: input.question },
+    after: { version: current.version, question },
   })
-  const [judged = current] = await figureVersions(ctx, input.measureId, input.period)
-  return shown(world, judged, await evidenceOf(ctx, [judged.id]))
+  return shown(charge.chart, { ...current, verdict: input.verdict, question, verdictById: ctx.actor.personId, verdictAt: ctx.now })
 }
 
-export async function readFigure(ctx: Ctx, input: Taken<Contract['readFigure']>): Promise<FigurePage> {
-  const { world, measure } = await found(ctx, input)
-  const line = lineFor(ctx, world, measure, input.period)
-  if (!line) throw new Refused(noSuch)
-  const stored = await figureVersions(ctx, input.measureId, input.period)
-  const evidence = await evidenceOf(
-    ctx,
-    stored.map(({ id }) => id),
-  )
-  const versions = stored.map((figure) => shown(world, figure, evidence))
-  const results = (await currentResults(ctx, yearOf(input.period), { measureIds: [measure.id] })).filter(
-    ({ period }) => period === input.period,
-  )
-  const indicator = await indicatorOn(ctx, measure.indicatorId, `${world.year}-12-31`)
-  const series = periodsOfYear(measure.frequency, world.year).flatMap((period) => {
-    const one = lineFor(ctx, world, measure, period)
-    return one ? [{ period, label: one.periodLabel, state: one.state, value: one.value, achievement: one.achievement, tone: one.tone }] : []
-  })
-  return {
-    ...line,
-    definition: indicator.definition,
-    formulaText: indicator.formulaText,
-    dataSource: indicator.dataSource,
-    baseline: indicator.baseline,
-    current: versions[0] ?? null,
-    versions,
-    results,
-    series,
-  }
+async function tellReporter(
+  ctx: Ctx,
+  { measure }: FullCharge,
+  figure: StoredFigure,
+  verdict: FigureVerdict,
+  question: string | null,
+): Promise<void> {
+  const reason = verdict === 'VERIFIED' ? 'Disahkan' : 'Dikembalikan'
+  await ctx.tasks.close({ kind: 'measurement/verify', subjects: [figure.id], reason })
+  if (verdict === 'VERIFIED' || !figure.reportedBy) return
+  await ctx.tasks.open([
+    {
+      kind: 'measurement/answer',
+      subject: figure.id,
+      title: `Pertanyaan tentang «${measure.indicatorName}», ${periodLabel(figure.period)}`,
+      ...(question ? { detail: question } : {}),
+      holder: { personId: figure.reportedBy },
+      waiting: ctx.actor.name,
+      dueOn: null,
+      link: linkTo(figure),
+    },
+  ])
 }
 
 export async function lockPeriod(ctx: Ctx, { period }: Taken<Contract['lockPeriod']>): Promise<Given<Contract['lockPeriod']>> {
-  if (!ctx.actor.mandates.some(({ rights, regionWide }) => regionWide && rights.includes('planning.manage')) && ctx.actor.kind !== 'system')
-    throw new Refused(refusal('measurement/not-planner', 403, 'Mengunci periode hanya untuk perencana daerah atau Bagian Organisasi.'))
+  heed(whyNotLock(ctx.actor))
+  await holdPeriods(ctx)
   const counts = await lockVerified(ctx, period)
   await record(ctx, { act: 'period.locked', subject: null, after: { period, ...counts } })
   return counts

@@ -1,99 +1,123 @@
-import type { Actor, Mandate } from '../../kernel/actor.ts'
-import { isDecimalText } from '../../kernel/decimal.ts'
+import { type Actor, type Mandate, mandateWith } from '../../kernel/actor.ts'
 import { type Refusal, refusal } from '../../kernel/refusal.ts'
 import type { LocalDate } from '../../kernel/time.ts'
-import type { Descent, UnitKind } from '../planning/words.ts'
-import type { FigureInput } from './figure.contract.ts'
-import { ratioValue } from './result.rules.ts'
+import type { Descent } from '../planning/words.ts'
+import type { FigureVerdict } from './figure.contract.ts'
 import { hasEnded } from './schedule.rules.ts'
 
-/** Who answers for a measure, as far as deciding needs it. */
+/** One who can verify: the post and the person answering for it today. */
+export type Giver = { positionId: string; personId: string; title: string }
+
+/** Who answers for a measure, as far as deciding needs it. `givers` go up from the direct superior; nobody stands above the head of region. */
 export type Owned = {
+  measureId: string
   holderPositionId: string | null
   holderPersonId: string | null
   agencyId: string | null
   descent: Descent
-  verifierPersonId: string | null
+  /** The measure whose figure an identical one follows. */
+  followsId: string | null
+  givers: readonly Giver[]
 }
-type Who = Pick<Actor, 'personId' | 'mandates'>
-type Current = { version: number; verdict: 'VERIFIED' | 'RETURNED' | null; lockedAt: string | null; reportedBy: string | null } | null
+type Who = Pick<Actor, 'kind' | 'personId' | 'mandates'>
 
-/** The mandate from which somebody reports: the post or person that answers for the measure, or the office's operator by decree. */
-export function reportingMandate(owned: Owned, { personId, mandates }: Who): Mandate | null {
-  const own = mandates.find(({ kind, positionId }) => kind === 'assignment' && positionId !== null && positionId === owned.holderPositionId)
-  if (own && (!owned.holderPersonId || owned.holderPersonId === personId)) return own
-  if (owned.holderPersonId !== null && owned.holderPersonId === personId) return mandates.find(({ kind }) => kind === 'assignment') ?? null
-  return (
-    mandates.find(({ rights, agencyId }) => rights.includes('figures.report') && agencyId !== null && agencyId === owned.agencyId) ?? null
+/** A version, as far as deciding needs it. */
+export type Judged = {
+  version: number
+  verdict: FigureVerdict | null
+  lockedAt: string | null
+  reportedBy: string | null
+}
+
+const planner = (mandates: readonly Mandate[]): Mandate | undefined =>
+  mandates.find(({ regionWide, rights }) => regionWide && rights.includes('planning.manage'))
+
+/** The mandate by which somebody holds the measure: the post it hangs on, or a post of the person it hangs on. */
+function holding({ holderPositionId, holderPersonId }: Owned, { personId, mandates }: Who): Mandate | null {
+  if (holderPersonId !== null && holderPersonId !== personId) return null
+  const posts = mandates.filter(({ kind }) => kind === 'assignment')
+  const own = holderPositionId === null ? undefined : posts.find(({ positionId }) => positionId === holderPositionId)
+  return own ?? (holderPersonId === null ? null : (posts[0] ?? null))
+}
+
+/**
+ * The mandate from which somebody reports: the post or person that answers for the measure, the office's operator by decree, or, for the head
+ * of region's own measures, the region's planners.
+ */
+export function reportingMandate(owned: Owned, who: Who): Mandate | null {
+  const { agencyId, givers } = owned
+  const operator = who.mandates.find(
+    (mandate) => mandate.rights.includes('figures.report') && agencyId !== null && mandate.agencyId === agencyId,
   )
+  return holding(owned, who) ?? operator ?? (givers.length === 0 ? planner(who.mandates) : undefined) ?? null
 }
 
-const notYours = refusal('measurement/not-yours', 403, 'Angka ini dilaporkan pemegang indikatornya atau operator perangkat daerahnya.')
-const identical = refusal(
-  'measurement/identical',
-  409,
-  'Indikator ini sama dengan indikator atasannya dan tidak dilaporkan dua kali; angkanya mengikuti.',
-)
+/** Who verifies a figure: the nearest superior who did not report it; `null` where nobody stands above. */
+export const verifierOf = ({ givers }: Pick<Owned, 'givers'>, reportedBy: string | null): Giver | null =>
+  givers.find(({ personId }) => personId !== reportedBy) ?? null
+
+/** The mandate from which somebody verifies. The head of region's figures are verified by the head or by a planner, whoever did not report them. */
+export function verifyingMandate(owned: Owned, reportedBy: string | null, who: Who): Mandate | null {
+  if (who.personId === null || who.personId === reportedBy) return null
+  const giver = verifierOf(owned, reportedBy)
+  if (giver)
+    return giver.personId === who.personId
+      ? (who.mandates.find(({ positionId }) => positionId === giver.positionId) ??
+          who.mandates.find(({ kind }) => kind === 'assignment') ??
+          null)
+      : null
+  return owned.givers.length === 0 ? (holding(owned, who) ?? planner(who.mandates) ?? null) : null
+}
+
 const locked = refusal(
   'measurement/locked',
   409,
-  'Angka ini sudah dikunci. Koreksi sesudah kunci memerlukan pembukaan periode oleh perencana.',
+  'Angka ini sudah dikunci dan tidak berubah lagi. Bila keliru, sampaikan ke perencana daerah.',
 )
 
+/** Anybody who works here may look at figures; strangers may not. */
+export function whyNotReadFigures(actor: Pick<Actor, 'kind' | 'mandates'>): Refusal | null {
+  if (actor.kind === 'system' || mandateWith(actor, 'planning.read')) return null
+  return refusal('measurement/not-staff', 403, 'Angka kinerja di sini hanya untuk pegawai yang memegang jabatan atau penugasan.')
+}
+
 /** Why this figure cannot be reported now, by this person. */
-export function whyNotReport(owned: Owned, period: string, current: Current, who: Who, today: LocalDate): Refusal | null {
-  if (!reportingMandate(owned, who)) return notYours
-  if (owned.descent === 'IDENTICAL') return identical
+export function whyNotReport(owned: Owned, period: string, current: Judged | null, who: Who, today: LocalDate): Refusal | null {
+  if (!reportingMandate(owned, who))
+    return refusal('measurement/not-yours', 403, 'Angka ini dilaporkan pemegang indikatornya atau operator perangkat daerahnya.')
+  if (owned.descent === 'IDENTICAL')
+    return refusal(
+      'measurement/identical',
+      409,
+      'Indikator ini sama dengan indikator atasannya dan tidak dilaporkan dua kali; angkanya mengikuti.',
+      owned.followsId ? { mend: { href: `/pengukuran/${owned.followsId}/${period}`, label: 'Lihat angka atasannya' } } : {},
+    )
   if (!hasEnded(period, today)) return refusal('measurement/not-due', 409, 'Belum waktunya: periode ini belum berakhir.')
   return current?.lockedAt ? locked : null
 }
 
-const wrong = (pointer: string, detail: string): Refusal => refusal('measurement/value', 422, detail, { errors: [{ pointer, detail }] })
-
-/** Why what was given in is no figure: exactly one of value, ratio or blank; numbers where the unit wants them; a reason for a verified figure's correction. */
-export function whyNotValue(
-  input: Omit<FigureInput, 'measureId' | 'period'>,
-  unitKind: UnitKind,
-  current: Current,
-  now: string,
-): Refusal | null {
-  const given = [
-    input.value !== undefined,
-    input.numerator !== undefined || input.denominator !== undefined,
-    input.blank !== undefined,
-  ].filter(Boolean)
-  if (given.length !== 1) return wrong('/value', 'Isi salah satu: angkanya, pembilang dan penyebutnya, atau tandai belum dapat diukur.')
-  if ((input.numerator === undefined) !== (input.denominator === undefined))
-    return wrong(input.numerator === undefined ? '/numerator' : '/denominator', 'Pembilang dan penyebut diisi keduanya.')
-  for (const name of ['numerator', 'denominator'] as const) {
-    const text = input[name]
-    if (text !== undefined && !isDecimalText(text)) return wrong(`/${name}`, 'Tulis angka, dengan koma untuk pecahan.')
-  }
-  if (input.numerator !== undefined && ratioValue(input.numerator, input.denominator ?? '0', unitKind) === null)
-    return wrong('/denominator', 'Penyebut tidak boleh nol.')
-  const wordy = unitKind === 'GRADE' || unitKind === 'MILESTONE'
-  if (input.value !== undefined && !wordy && !isDecimalText(input.value)) return wrong('/value', 'Tulis angka, dengan koma untuk pecahan.')
-  if (input.blank !== undefined && !input.analysis?.trim())
-    return wrong('/analysis', 'Tulis mengapa angka ini belum dapat diukur dan kapan tersedia.')
-  if (Date.parse(input.capturedAt) > Date.parse(now) + 10 * 60_000)
-    return wrong('/capturedAt', 'Waktu pencatatan tidak boleh di masa depan. Periksa jam perangkat Anda.')
-  if (current?.verdict === 'VERIFIED' && !input.reason?.trim())
-    return wrong('/reason', 'Angka ini sudah disahkan. Tulis alasan koreksinya.')
-  return null
+/** A correction names the version it corrects (`If-Match`), so that nobody overwrites a figure unseen. */
+export function whyNotNamed(ifMatch: string | null, current: Judged | null): Refusal | null {
+  if (!current || ifMatch !== null) return null
+  return refusal(
+    'measurement/version-unnamed',
+    428,
+    `Angka ini sudah dilaporkan (versi ${current.version}). Muat ulang, lihat angkanya, lalu kirim koreksi Anda.`,
+  )
 }
 
 /** Why this person cannot judge the figure: only the giver of the mandate, never the one who reported it, and with a question when handing back. */
 export function whyNotVerify(
   owned: Owned,
-  current: Current,
-  verdict: 'VERIFIED' | 'RETURNED',
+  current: Judged | null,
+  verdict: FigureVerdict,
   question: string | undefined,
-  { personId }: Who,
+  who: Who,
 ): Refusal | null {
   if (!current) return refusal('measurement/nothing-to-verify', 409, 'Belum ada angka yang dilaporkan untuk periode ini.')
-  if (personId !== null && current.reportedBy === personId)
+  if (who.personId !== null && current.reportedBy === who.personId)
     return refusal('measurement/own-figure', 403, 'Anda tidak dapat memeriksa angka yang Anda laporkan sendiri.')
-  if (personId === null || personId !== owned.verifierPersonId)
+  if (!verifyingMandate(owned, current.reportedBy, who))
     return refusal('measurement/not-the-giver', 403, 'Angka ini diperiksa pemberi amanah, yaitu atasan pemegang indikatornya.')
   if (current.lockedAt) return locked
   if (current.verdict)
@@ -103,4 +127,10 @@ export function whyNotVerify(
       errors: [{ pointer: '/question', detail: 'Tulis pertanyaannya.' }],
     })
   return null
+}
+
+/** Locking a period belongs to the region's planners. */
+export function whyNotLock(actor: Pick<Actor, 'kind' | 'mandates'>): Refusal | null {
+  if (actor.kind === 'system' || planner(actor.mandates)) return null
+  return refusal('measurement/not-planner', 403, 'Mengunci periode hanya untuk perencana daerah atau Bagian Organisasi.')
 }

@@ -1,10 +1,12 @@
+import { sql } from 'kysely'
+import type { Mandate } from '../../kernel/actor.ts'
 import type { Context } from '../../platform/context.ts'
-import type { Figure } from './figure.contract.ts'
+import type { Figure, FigureVerdict } from './figure.contract.ts'
 import type { MeasurementTables } from './measurement.tables.ts'
-import type { Reported } from './result.rules.ts'
 
 type Ctx = Context<MeasurementTables>
-export type StoredFigure = Omit<Figure, 'reporterName' | 'verdictBy' | 'evidenceIds'> & { verdictById: string | null }
+/** A version as stored: people by their ids. */
+export type StoredFigure = Omit<Figure, 'reporterName' | 'verdictBy'> & { verdictById: string | null }
 
 type Row = MeasurementTables['measurement.figures'] &
   Partial<Pick<MeasurementTables['measurement.current_figures'], 'verdict' | 'question' | 'given_by' | 'given_at' | 'locked_at'>>
@@ -28,6 +30,7 @@ const figureOf = (row: Omit<Row, 'acting_as' | 'tenant_id'>): StoredFigure => ({
   verdictById: row.given_by ?? null,
   verdictAt: row.given_at ?? null,
   lockedAt: row.locked_at ?? null,
+  evidenceIds: row.evidence_ids,
   recordedAt: row.recorded_at,
 })
 
@@ -43,6 +46,7 @@ const columns = [
   'provisional',
   'analysis',
   'reason',
+  'evidence_ids',
   'captured_at',
   'reported_by',
   'recorded_at',
@@ -53,16 +57,23 @@ const columns = [
   'locked_at',
 ] as const
 
-/** The figures that count in a year, of some measures or of all. */
-export async function currentFigures({ db, tenantId }: Ctx, year: number, measureIds?: readonly string[]): Promise<StoredFigure[]> {
+/** Which current figures: of some measures, in the years from `from` to `to`, and perhaps only those nobody has judged yet. */
+export type FiguresWanted = { from: number; to: number; measureIds?: readonly string[]; awaiting?: boolean }
+
+/** The figures that count, by measure and period: the locked version, else the latest. */
+export async function currentFigures(
+  { db, tenantId }: Ctx,
+  { from, to, measureIds, awaiting = false }: FiguresWanted,
+): Promise<StoredFigure[]> {
   if (measureIds?.length === 0) return []
   const rows = await db
     .selectFrom('measurement.current_figures')
     .select(columns)
     .where('tenant_id', '=', tenantId)
-    .where('period', '>=', `${year}`)
-    .where('period', '<', `${year + 1}`)
+    .where('period', '>=', `${from}`)
+    .where('period', '<', `${to + 1}`)
     .$if(measureIds !== undefined, (query) => query.where('measure_id', 'in', [...(measureIds ?? [])]))
+    .$if(awaiting, (query) => query.where('verdict', 'is', null).where('locked_at', 'is', null))
     .orderBy('period')
     .execute()
   return rows.map(figureOf)
@@ -88,13 +99,21 @@ export async function figureVersions({ db, tenantId }: Ctx, measureId: string, p
   return rows.map(figureOf)
 }
 
-/** Values of a measure's filled periods in a year, in order. */
-export const reportedOf = (figures: readonly StoredFigure[]): Reported[] =>
-  figures.map(({ period, value, numerator, denominator }) => ({ period, value, numerator, denominator }))
+/**
+ * Taken before deciding: whoever writes a figure of a measure waits for the others who do, and for a period being locked. The period's own
+ * lock is shared among writers of figures and held alone by who locks. Ends with the transaction.
+ */
+export async function holdMeasure({ db, tenantId }: Ctx, measureId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtext('measurement.periods'), ${tenantId}), pg_advisory_xact_lock(hashtext('measurement.figures'), hashtext(${measureId}))`.execute(
+    db,
+  )
+}
 
-/** Inserts a version; two reporters at once collide on the version number, and the second is told to look again. */
-export async function saveFigure(ctx: Ctx, figure: StoredFigure, evidenceIds: readonly string[]): Promise<void> {
-  const { db, tenantId, now, actor } = ctx
+const capacity = (mandate: Mandate | null): string | null =>
+  mandate && JSON.stringify({ kind: mandate.kind, id: mandate.id, title: mandate.title })
+
+/** Inserts a version, written in the capacity the actor acts in. */
+export async function saveFigure({ db, tenantId, now, actor }: Ctx, figure: StoredFigure): Promise<void> {
   await db
     .insertInto('measurement.figures')
     .values({
@@ -110,76 +129,24 @@ export async function saveFigure(ctx: Ctx, figure: StoredFigure, evidenceIds: re
       provisional: figure.provisional,
       analysis: figure.analysis,
       reason: figure.reason,
+      evidence_ids: figure.evidenceIds,
       captured_at: figure.capturedAt,
       reported_by: figure.reportedBy,
-      acting_as: actor.actingAs && JSON.stringify({ kind: actor.actingAs.kind, id: actor.actingAs.id, title: actor.actingAs.title }),
+      acting_as: capacity(actor.actingAs),
       recorded_at: now,
     })
     .execute()
-  if (evidenceIds.length === 0) return
-  await db
-    .insertInto('measurement.figure_evidence')
-    .values([...new Set(evidenceIds)].map((itemId) => ({ tenant_id: tenantId, figure_id: figure.id, item_id: itemId })))
-    .execute()
-}
-
-export async function evidenceOf({ db, tenantId }: Ctx, figureIds: readonly string[]): Promise<Map<string, string[]>> {
-  if (figureIds.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('measurement.figure_evidence')
-    .select(['figure_id', 'item_id'])
-    .where('tenant_id', '=', tenantId)
-    .where('figure_id', 'in', [...figureIds])
-    .orderBy('item_id')
-    .execute()
-  const found = new Map<string, string[]>()
-  for (const { figure_id, item_id } of rows) found.set(figure_id, [...(found.get(figure_id) ?? []), item_id])
-  return found
 }
 
 export async function saveVerdict(
-  ctx: Ctx,
-  verdict: { figureId: string; verdict: 'VERIFIED' | 'RETURNED'; question: string | null; actingAs: string | null },
+  { db, tenantId, now, actor, newId }: Ctx,
+  { figureId, verdict, question }: { figureId: string; verdict: FigureVerdict; question: string | null },
 ): Promise<void> {
-  await ctx.db
+  await db
     .insertInto('measurement.verdicts')
     .values({
-      tenant_id: ctx.tenantId,
-      id: ctx.newId(),
-      figure_id: verdict.figureId,
-      verdict: verdict.verdict,
-      question: verdict.question,
-      given_by: ctx.actor.personId,
-      acting_as: verdict.actingAs,
-      given_at: ctx.now,
+      ...{ tenant_id: tenantId, id: newId(), figure_id: figureId, verdict, question },
+      ...{ given_by: actor.personId, acting_as: capacity(actor.actingAs), given_at: now },
     })
     .execute()
-}
-
-/** Locks every verified figure of a period that is not locked yet; answers how many, and how many reported ones stay open. */
-export async function lockVerified(ctx: Ctx, period: string): Promise<{ locked: number; left: number }> {
-  const { db, tenantId, now, actor } = ctx
-  const open = await db
-    .selectFrom('measurement.current_figures')
-    .select(['id', 'measure_id', 'verdict'])
-    .where('tenant_id', '=', tenantId)
-    .where('period', '=', period)
-    .where('locked_at', 'is', null)
-    .execute()
-  const ready = open.filter(({ verdict }) => verdict === 'VERIFIED')
-  for (let start = 0; start < ready.length; start += 1000)
-    await db
-      .insertInto('measurement.locks')
-      .values(
-        ready.slice(start, start + 1000).map(({ id, measure_id }) => ({
-          tenant_id: tenantId,
-          figure_id: id,
-          measure_id,
-          period,
-          locked_by: actor.personId,
-          locked_at: now,
-        })),
-      )
-      .execute()
-  return { locked: ready.length, left: open.length - ready.length }
 }

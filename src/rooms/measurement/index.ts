@@ -1,5 +1,6 @@
-export { currentFigures } from './figure.store.ts'
-export { measurementActions } from './measurement.routes.ts'
+export { currentFigures, type FiguresWanted, type StoredFigure } from './figure.store.ts'
+export { measurementHeir } from './measurement.ports.ts'
+export { deskActions, figureActions } from './measurement.routes.ts'
 export type { MeasurementTables } from './measurement.tables.ts'
 export { currentResults, type StoredResult } from './result.store.ts'
 export * from './words.ts'

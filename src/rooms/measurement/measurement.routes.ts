@@ -1,15 +1,18 @@
 import type { Actions } from '../../platform/context.ts'
-import type { AuditTables } from '../audit/index.ts'
 import type { EvidenceTables } from '../evidence/index.ts'
-import { type DeskTables, readDesk, readVerificationDesk } from './desk.actions.ts'
-import { giveVerdict, lockPeriod, readFigure, reportFigure } from './figure.actions.ts'
+import type { DeskTables } from './charge.actions.ts'
+import { listPeriods, readDesk, readMeasurementRules, readVerificationDesk } from './desk.actions.ts'
+import type { deskContract } from './desk.contract.ts'
+import { type FigureTables, giveVerdict, lockPeriod, reportFigure } from './figure.actions.ts'
 import type { figureContract } from './figure.contract.ts'
+import { readFigure } from './figure-page.actions.ts'
 
-export const measurementActions: Actions<typeof figureContract, DeskTables & AuditTables & EvidenceTables> = {
+export const figureActions: Actions<typeof figureContract, FigureTables> = { reportFigure, giveVerdict, lockPeriod }
+
+export const deskActions: Actions<typeof deskContract, DeskTables & EvidenceTables> = {
   readDesk,
   readVerificationDesk,
+  listPeriods,
+  readMeasurementRules,
   readFigure,
-  reportFigure,
-  giveVerdict,
-  lockPeriod,
 }

@@ -1,6 +1,6 @@
 import type { ColumnType } from 'kysely'
 import type { Instant } from '../../kernel/time.ts'
-import type { Scope, TargetSource } from './figure.contract.ts'
+import type { FigureVerdict, Scope, TargetSource } from './figure.contract.ts'
 
 type Key = { tenant_id: number; id: string }
 type Json = ColumnType<unknown, string, never>
@@ -17,6 +17,7 @@ type FigureRow = Key & {
   provisional: boolean
   analysis: string | null
   reason: string | null
+  evidence_ids: string[]
   captured_at: Instant
   reported_by: string | null
   acting_as: MaybeJson
@@ -48,10 +49,9 @@ type ResultRow = Key & {
 
 export type MeasurementTables = {
   'measurement.figures': FigureRow
-  'measurement.figure_evidence': { tenant_id: number; figure_id: string; item_id: string }
   'measurement.verdicts': Key & {
     figure_id: string
-    verdict: 'VERIFIED' | 'RETURNED'
+    verdict: FigureVerdict
     question: string | null
     given_by: string | null
     acting_as: MaybeJson
@@ -62,12 +62,13 @@ export type MeasurementTables = {
     figure_id: string
     measure_id: string
     period: string
+    sequence: number
     locked_by: string | null
     locked_at: Instant
   }
   'measurement.results': ResultRow
   'measurement.current_figures': FigureRow & {
-    verdict: 'VERIFIED' | 'RETURNED' | null
+    verdict: FigureVerdict | null
     question: string | null
     given_by: string | null
     given_at: Instant | null

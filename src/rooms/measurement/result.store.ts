@@ -5,55 +5,68 @@ import type { MeasurementTables } from './measurement.tables.ts'
 import type { Computed } from './result.rules.ts'
 
 type Ctx = Context<MeasurementTables>
-export type StoredResult = Result & { measureId: string; period: string; figureId: string }
+/** A stored achievement of one measure in one period; `agreementVersionId` names the promise in force it was held against. */
+export type StoredResult = Result & { measureId: string; period: string; figureId: string; agreementVersionId: string | null }
+/** What was computed for one period, before it is stored. */
+export type PeriodResults = { period: string; figureId: string; computed: readonly Computed[] }
 
-/** Stores computed results as the next sequence of their measure, period and scope; what was computed before stays readable. */
-export async function saveResults(
-  ctx: Ctx,
-  of: { measureId: string; period: string; figureId: string; agreementVersionId: string | null; packCode: string; packDigest: string },
-  computed: readonly Computed[],
-): Promise<void> {
-  const { db, tenantId, now } = ctx
-  const last = await db
+type Source = { measureId: string; agreementVersionId: string | null; packCode: string; packDigest: string }
+
+async function lastSequences({ db, tenantId }: Ctx, measureId: string, periods: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db
     .selectFrom('measurement.results')
-    .select(({ fn }) => fn.max('sequence').as('sequence'))
+    .select(({ fn }) => ['period', fn.max('sequence').as('sequence')])
     .where('tenant_id', '=', tenantId)
-    .where('measure_id', '=', of.measureId)
-    .where('period', '=', of.period)
-    .executeTakeFirst()
-  const sequence = (last?.sequence ?? 0) + 1
-  await db
-    .insertInto('measurement.results')
-    .values(
-      computed.map(({ scope, state, realization, target, targetSource, formula, inputs, uncapped, capped, band, tone, reason }) => ({
-        tenant_id: tenantId,
-        id: ctx.newId(),
-        measure_id: of.measureId,
-        period: of.period,
-        scope,
-        sequence,
-        figure_id: of.figureId,
-        state,
-        realization,
-        target,
-        target_source: targetSource,
-        agreement_version_id: of.agreementVersionId,
-        formula,
-        inputs: JSON.stringify(inputs),
-        uncapped,
-        capped,
-        band,
-        tone,
-        reason,
-        pack_code: of.packCode,
-        pack_digest: of.packDigest,
-        computed_at: now,
-      })),
-    )
+    .where('measure_id', '=', measureId)
+    .where('period', 'in', [...periods])
+    .groupBy('period')
     .execute()
+  return new Map(rows.map(({ period, sequence }) => [period, sequence]))
 }
 
-/** The latest results of a year, of one scope or all, of some measures or all. */
+/** Stores what was computed as the next sequence of each period; what was computed before stays readable. Give it at least one period. */
+export async function saveResults(ctx: Ctx, source: Source, periods: readonly PeriodResults[]): Promise<StoredResult[]> {
+  const last = await lastSequences(
+    ctx,
+    source.measureId,
+    periods.map(({ period }) => period),
+  )
+  await ctx.db
+    .insertInto('measurement.results')
+    .values(
+      periods.flatMap(({ period, figureId, computed }) =>
+        computed.map((result) => ({
+          ...{ tenant_id: ctx.tenantId, id: ctx.newId(), measure_id: source.measureId, period, figure_id: figureId },
+          ...{ scope: result.scope, sequence: (last.get(period) ?? 0) + 1, state: result.state, realization: result.realization },
+          ...{ target: result.target, target_source: result.targetSource, agreement_version_id: source.agreementVersionId },
+          ...{ formula: result.formula, inputs: JSON.stringify(result.inputs), uncapped: result.uncapped, capped: result.capped },
+          ...{ band: result.band, tone: result.tone, reason: result.reason },
+          ...{ pack_code: source.packCode, pack_digest: source.packDigest, computed_at: ctx.now },
+        })),
+      ),
+    )
+    .execute()
+  return periods.flatMap(({ period, figureId, computed }) =>
+    computed.map((result) => ({ ...result, ...source, period, figureId, computedAt: ctx.now })),
+  )
+}
+
+type Row = Omit<MeasurementTables['measurement.current_results'], 'inputs' | 'tenant_id'> & { inputs: unknown }
+
+const resultOf = (row: Row): StoredResult => ({
+  ...{ measureId: row.measure_id, period: row.period, figureId: row.figure_id, agreementVersionId: row.agreement_version_id },
+  ...{ scope: row.scope, state: row.state, realization: row.realization, target: row.target, targetSource: row.target_source },
+  ...{ formula: row.formula, inputs: inputsOf(row.inputs), uncapped: row.uncapped, capped: row.capped, band: row.band },
+  tone: Tone.options.find((tone) => tone === row.tone) ?? null,
+  ...{ reason: row.reason, packCode: row.pack_code, packDigest: row.pack_digest, computedAt: row.computed_at },
+})
+
+const inputsOf = (stored: unknown): Record<string, string | null> =>
+  typeof stored === 'object' && stored !== null
+    ? Object.fromEntries(Object.entries(stored).map(([name, value]) => [name, typeof value === 'string' ? value : null]))
+    : {}
+
+/** The results that count in a year (those a lock names, else the latest), of one scope or all, of some measures or all, in one statement. */
 export async function currentResults(
   { db, tenantId }: Ctx,
   year: number,
@@ -70,23 +83,5 @@ export async function currentResults(
     .$if(measureIds !== undefined, (query) => query.where('measure_id', 'in', [...(measureIds ?? [])]))
     .orderBy('period')
     .execute()
-  return rows.map((row) => ({
-    measureId: row.measure_id,
-    period: row.period,
-    figureId: row.figure_id,
-    scope: row.scope,
-    state: row.state,
-    realization: row.realization,
-    target: row.target,
-    targetSource: row.target_source,
-    formula: row.formula,
-    uncapped: row.uncapped,
-    capped: row.capped,
-    band: row.band,
-    tone: Tone.options.find((tone) => tone === row.tone) ?? null,
-    reason: row.reason,
-    packCode: row.pack_code,
-    packDigest: row.pack_digest,
-    computedAt: row.computed_at,
-  }))
+  return rows.map(resultOf)
 }

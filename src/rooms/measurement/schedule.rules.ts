@@ -1,8 +1,7 @@
-import { decimal, decimalText, divide, isDecimalText, multiply, rounded } from '../../kernel/decimal.ts'
-import { contains, endOf, monthsOf, type Period, parsePeriod, periodAround, periodText } from '../../kernel/period.ts'
+import { endOf, monthsOf, type Period, parsePeriod, periodAround, periodText } from '../../kernel/period.ts'
 import { addDays, type LocalDate } from '../../kernel/time.ts'
-import type { Aggregation, Frequency } from '../planning/words.ts'
-import type { FigureState, TargetSource } from './figure.contract.ts'
+import type { Frequency } from '../planning/words.ts'
+import type { FigureState } from './figure.contract.ts'
 
 const kinds: Record<Frequency, Period['kind']> = {
   DAILY: 'day',
@@ -23,10 +22,18 @@ export function periodEndingIn(frequency: Frequency, month: string): string | nu
   return endOf(around) === endOf(asked) ? periodText(around) : null
 }
 
+/** The twelve months of a year, `2026-01` … `2026-12`. */
+export const monthsOfYear = (year: number): string[] => monthsOf({ kind: 'year', year }).map(periodText)
+
 /** All periods of a year at an indicator's frequency; daily and weekly indicators are summed up by month. */
-export function periodsOfYear(frequency: Frequency, year: number): string[] {
-  const months = monthsOf({ kind: 'year', year }).map(periodText)
-  return months.flatMap((month) => periodEndingIn(frequency, month) ?? [])
+export const periodsOfYear = (frequency: Frequency, year: number): string[] =>
+  monthsOfYear(year).flatMap((month) => periodEndingIn(frequency, month) ?? [])
+
+/** The month in which a period ends, `2026-06` for `2026-Q2`. Refuses (`RangeError`) what is no period. */
+export function lastMonthOf(period: string): string {
+  const parsed = parsePeriod(period)
+  if (!parsed) throw new RangeError(`not a period: ${period}`)
+  return addDays(endOf(parsed), -1).slice(0, 7)
 }
 
 /** The day by which a period is to be reported: the given day of the month after it ends (pack `jadwal-pengukuran`). */
@@ -36,10 +43,27 @@ export function dueDateOfPeriod(period: string, reportByDay: number): LocalDate 
   return addDays(endOf(parsed), reportByDay - 1)
 }
 
+/** The day by which a figure reported today is to be verified: that of the schedule, or as many days after a late report. */
+export function verificationDue(
+  period: string,
+  { reportByDay, verifyByDay }: { reportByDay: number; verifyByDay: number },
+  today: LocalDate,
+): LocalDate {
+  const [inTime, later] = [dueDateOfPeriod(period, verifyByDay), addDays(today, Math.max(verifyByDay - reportByDay, 0))]
+  return inTime < later && inTime < today ? later : inTime
+}
+
 /** Has the period ended on this day? Before that a blank means «belum waktunya». */
 export function hasEnded(period: string, today: LocalDate): boolean {
   const parsed = parsePeriod(period)
   return parsed !== null && endOf(parsed) <= today
+}
+
+/** The day on which the plan is asked what a period measures: its last day, or today while it still runs. */
+export function planDateOf(period: string, today: LocalDate): LocalDate {
+  const parsed = parsePeriod(period)
+  const last = parsed ? addDays(endOf(parsed), -1) : today
+  return last < today ? last : today
 }
 
 type Known = { blank: string | null; verdict: 'VERIFIED' | 'RETURNED' | null; lockedAt: string | null } | null
@@ -50,34 +74,4 @@ export function figureState(period: string, figure: Known, today: LocalDate): Fi
   if (figure.lockedAt) return 'LOCKED'
   if (figure.verdict) return figure.verdict
   return figure.blank ? 'NOT_MEASURABLE' : 'REPORTED'
-}
-
-/**
- * The target a period is held against: its own; else, for values that do not add up over time, that of the smallest period around it; else,
- * for sums, an even share by months of the smallest period around it. The source stays with the result, because a share is a reading, not a promise.
- */
-export function targetFor(
-  aggregation: Aggregation,
-  period: string,
-  targets: ReadonlyMap<string, string>,
-): { target: string | null; source: TargetSource } {
-  const own = targets.get(period)
-  if (own !== undefined) return { target: own, source: 'EXPLICIT' }
-  const inner = parsePeriod(period)
-  if (!inner) return { target: null, source: 'NONE' }
-  const around = [...targets]
-    .flatMap(([text, value]) => {
-      const outer = parsePeriod(text)
-      return outer && contains(outer, inner) ? [{ outer, value }] : []
-    })
-    .toSorted((a, b) => monthsOf(a.outer).length - monthsOf(b.outer).length)[0]
-  if (!around) return { target: null, source: 'NONE' }
-  if (aggregation !== 'SUM') return { target: around.value, source: 'CONTAINING' }
-  const share = evenShare(around.value, monthsOf(inner).length, monthsOf(around.outer).length)
-  return share === null ? { target: null, source: 'NONE' } : { target: share, source: 'EVEN_SHARE' }
-}
-
-function evenShare(target: string, months: number, of: number): string | null {
-  if (!isDecimalText(target) || months === 0 || of === 0) return null
-  return decimalText(rounded(divide(multiply(decimal(target), decimal(months)), decimal(of)), 6))
 }

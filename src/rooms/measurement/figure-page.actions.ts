@@ -1,0 +1,53 @@
+import type { Taken } from '../../kernel/contract.ts'
+import { heed, type Refusal } from '../../kernel/refusal.ts'
+import type { Context } from '../../platform/context.ts'
+import { type EvidenceTables, findItems, judgementsAbout } from '../evidence/index.ts'
+import { type DeskTables, readSchedule, viewOf } from './charge.actions.ts'
+import type { deskContract, FigureEvidence, FigurePage } from './desk.contract.ts'
+import { cellOf, deskLine } from './desk.rules.ts'
+import { findCharge, shown } from './figure.actions.ts'
+import { whyNotReadFigures, whyNotReport, whyNotVerify } from './figure.rules.ts'
+import { figureVersions, type StoredFigure } from './figure.store.ts'
+import { periodsOfYear } from './schedule.rules.ts'
+
+type Ctx = Context<DeskTables & EvidenceTables>
+
+/** The evidence of all versions, each with what was said of it for any of them. */
+async function evidenceOf(ctx: Ctx, versions: readonly StoredFigure[]): Promise<FigureEvidence[]> {
+  const items = await findItems(ctx, [...new Set(versions.flatMap(({ evidenceIds }) => evidenceIds))])
+  if (items.length === 0) return []
+  const judgements = await judgementsAbout(
+    ctx,
+    versions.map(({ id }) => id),
+  )
+  return items.map((item) => ({ ...item, judgements: judgements.filter(({ itemId }) => itemId === item.id) }))
+}
+
+const told = (refusal: Refusal | null): { code: string; detail: string } | null => refusal && { code: refusal.code, detail: refusal.detail }
+
+export async function readFigure(ctx: Ctx, input: Taken<(typeof deskContract)['readFigure']>): Promise<FigurePage> {
+  heed(whyNotReadFigures(ctx.actor))
+  const { period } = input
+  const year = Number(period.slice(0, 4))
+  const charge = await findCharge(ctx, input)
+  const { countedAs, measure, owned, chart } = charge
+  const { reportByDay } = await readSchedule(ctx)
+  const view = await viewOf(ctx, { chart, year, reportByDay }, [countedAs])
+  const stored = await figureVersions(ctx, countedAs, period)
+  const versions = stored.map((figure) => shown(chart, figure))
+  const counting = versions.find(({ lockedAt }) => lockedAt !== null) ?? versions[0] ?? null
+  const { definition, formulaText, dataSource, baseline, achievementFormula } = charge
+  return {
+    ...deskLine(view, charge, period),
+    ...{ definition, formulaText, dataSource, baseline, achievementFormula, versions, current: counting },
+    targets: Object.fromEntries(charge.targets),
+    results: view.results.filter((result) => result.period === period),
+    evidenceItems: await evidenceOf(ctx, stored),
+    cells: periodsOfYear(measure.frequency, year).map((one) => cellOf(view, countedAs, one)),
+    reported: view.figures
+      .filter((figure) => figure.period.slice(0, 4) === String(year))
+      .map(({ period: one, value, numerator, denominator }) => ({ period: one, value, numerator, denominator })),
+    whyNotReport: told(whyNotReport(owned, period, counting, ctx.actor, ctx.today)),
+    whyNotVerify: told(whyNotVerify(owned, counting, 'VERIFIED', undefined, ctx.actor)),
+  }
+}
