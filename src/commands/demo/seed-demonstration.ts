@@ -31,7 +31,7 @@ function readAccounts(dataDirectory: string): DemoAccount[] | null {
   return z.array(DemoAccount).parse(JSON.parse(readFileSync(file, 'utf8')))
 }
 
-async function regionFor({ house, owner }: Installation, { data }: Demonstration): Promise<Region> {
+async function regionFor({ house, owner }: Pick<Installation, 'owner' | 'house'>, { data }: Demonstration): Promise<Region> {
   const regions = (await loadRegions(house.db)).map(({ region }) => region)
   const known = regions.find(({ code, fictional }) => code === data.plan.region.code && fictional)
   if (!known && regions.length > 0) throw new Refused(foreign)
@@ -39,7 +39,7 @@ async function regionFor({ house, owner }: Installation, { data }: Demonstration
 }
 
 /** Is the region of this installation there with everything? A seed that was cut off is taken up where it stopped. */
-async function finished({ house }: Installation): Promise<boolean> {
+async function finished({ house }: Pick<Installation, 'house'>): Promise<boolean> {
   for (const { region } of await loadRegions(house.db))
     if (region.fictional && (await act(house, region, systemActor, hasDemonstrationAccounts))) return true
   return false
@@ -50,7 +50,7 @@ async function finished({ house }: Installation): Promise<boolean> {
  * recorded, agreements drafted, accounts opened last. A second time keeps what is there. Refuses an installation that holds another region.
  */
 export async function seedDemonstration(
-  installation: Installation,
+  installation: Pick<Installation, 'owner' | 'house'>,
   config: Pick<Config, 'dataDirectory'>,
   say: (sentence: string) => void,
 ): Promise<DemoAccount[]> {
