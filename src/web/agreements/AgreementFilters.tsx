@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { AgreementState } from '../../rooms/agreements/agreement.contract.ts'
-import { stateWords } from '../../rooms/agreements/transition.rules.ts'
+import { stateWords } from '../../rooms/agreements/words.ts'
 import { organisationContract } from '../../rooms/organisation/organisation.contract.ts'
 import { Chips } from '../parts/Chips.tsx'
 import { Icon } from '../parts/Drawing.tsx'

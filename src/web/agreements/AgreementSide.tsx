@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { capitalised, printCount, printDateShort } from '../../kernel/indonesian.ts'
 import type { AgreementLink, AgreementPage } from '../../rooms/agreements/agreement.contract.ts'
-import { stateWords } from '../../rooms/agreements/transition.rules.ts'
+import { stateWords } from '../../rooms/agreements/words.ts'
 import { Shape } from '../parts/Drawing.tsx'
 import { type Knot, Thread } from '../parts/Thread.tsx'
 import { useSession } from '../platform/session.tsx'

@@ -1,6 +1,8 @@
 import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
 import { printNumber } from '../../kernel/indonesian.ts'
 import type { AgreementPage, BudgetRow } from '../../rooms/agreements/agreement.contract.ts'
+import { Button } from '../parts/ReasonButton.tsx'
 import { useWide } from '../platform/device.ts'
 
 const grains = { PROGRAM: 'Program', ACTIVITY: 'Kegiatan', SUB_ACTIVITY: 'Sub kegiatan' } as const
@@ -25,14 +27,34 @@ export function BudgetBlock({ agreement: { budgetList, grain, findings } }: { ag
           {waiting ? 'Anggaran belum tersedia pada saat konsep ini dibuat.' : 'Jabatan ini tidak mengelola anggaran secara langsung.'}
         </p>
       ) : (
-        <Lines groups={groupsOf(budgetList)} grain={grains[grain]} wide={wide} />
+        <Lines lines={budgetList} grain={grains[grain]} wide={wide} />
       )}
     </section>
   )
 }
 
-function Lines({ groups, grain, wide }: { groups: Group[]; grain: string; wide: boolean }): JSX.Element {
-  const total = groups.flatMap(({ rows }) => rows).reduce((sum, { amount }) => sum + amount, 0)
+const first = 15
+
+/** The first lines and the sum of all; a whole region's programmes come when asked for. */
+function Lines({ lines, grain, wide }: { lines: readonly BudgetRow[]; grain: string; wide: boolean }): JSX.Element {
+  const [shown, setShown] = useState(first)
+  const rest = lines.length - shown
+  const total = lines.reduce((sum, { amount }) => sum + amount, 0)
+  return (
+    <>
+      <Table groups={groupsOf(lines.slice(0, shown))} grain={grain} wide={wide} total={total} />
+      {rest > 0 && (
+        <p class="mt-1 -ml-2">
+          <Button kind="text" onClick={() => setShown(lines.length)}>
+            Tampilkan {printNumber(rest)} {grain.toLowerCase()} lain
+          </Button>
+        </p>
+      )}
+    </>
+  )
+}
+
+function Table({ groups, grain, wide, total }: { groups: Group[]; grain: string; wide: boolean; total: number }): JSX.Element {
   return (
     <table class="tbl" aria-labelledby="lampiran-b">
       <thead>
@@ -48,14 +70,14 @@ function Lines({ groups, grain, wide }: { groups: Group[]; grain: string; wide: 
         <tbody key={rows[0]?.code} class="[&:not(:last-of-type)>tr:last-child>*]:border-b [&>tr>*]:border-line!">
           {name && (
             <tr>
-              <th scope="rowgroup" colSpan={wide ? 3 : 2} class="text-ink-2! text-[.8125rem]! pb-1! border-b-0!">
+              <th scope="rowgroup" colSpan={wide ? 3 : 2} class="text-ink-2! text-[.8125rem]! pb-1! border-b-0! wrap-anywhere">
                 {name}
               </th>
             </tr>
           )}
           {rows.map((row) => (
             <tr key={row.code}>
-              <th scope="row" class="font-normal!">
+              <th scope="row" class="font-normal! wrap-anywhere">
                 {row.name}
                 {!wide && <span class="meta block">{row.source}</span>}
               </th>

@@ -37,7 +37,10 @@ function AsTable({ objectives, heading, year }: { objectives: Objective[]; headi
         </tr>
       </thead>
       {objectives.map(({ objective, rows }) => (
-        <tbody key={objective} class="[&:not(:last-of-type)>tr:last-child>*]:border-b [&>tr>*]:border-line!">
+        <tbody
+          key={objective}
+          class="[&:not(:last-of-type)>tr:last-child>*]:border-b [&>tr>*]:border-line! [&:last-of-type>tr>th]:border-b-0!"
+        >
           {rows.map((row, i) => (
             <tr key={row.measureId}>
               {i === 0 && (

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { AgreementState } from '../../rooms/agreements/agreement.contract.ts'
-import { stateWords } from '../../rooms/agreements/transition.rules.ts'
+import { stateWords } from '../../rooms/agreements/words.ts'
 import { Mark } from '../parts/Mark.tsx'
 import { markOf } from './agreement-words.ts'
 

@@ -1,6 +1,6 @@
 import { capitalised, printCount } from '../../kernel/indonesian.ts'
 import type { AgreementLine } from '../../rooms/agreements/agreement.contract.ts'
-import { stateWords } from '../../rooms/agreements/transition.rules.ts'
+import { stateWords } from '../../rooms/agreements/words.ts'
 import type { Task } from '../../rooms/tasks/task.contract.ts'
 import { binds } from '../agreements/agreement-words.ts'
 import type { Knot } from '../parts/Thread.tsx'
