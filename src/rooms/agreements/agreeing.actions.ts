@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto'
 import type { Taken } from '../../kernel/contract.ts'
 import { heed, Refused, refusal } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
 import { type AuditTables, record } from '../audit/index.ts'
-import { type OrganisationTables, unitsOn } from '../organisation/index.ts'
+import type { OrganisationTables } from '../organisation/index.ts'
 import { policyOn } from './agreement.actions.ts'
+import type { AgreementLink } from './agreement.contract.ts'
 import { findingsOf } from './agreement.rules.ts'
-import { type Current, findCurrent, loadBlocksOf, loadChain, loadHistory } from './agreement.store.ts'
+import { type Current, findCurrent, loadBlocksOf, loadChain } from './agreement.store.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
-import { canonicalContent, contentOf } from './content.rules.ts'
+import { contentNow, type Digested } from './content.actions.ts'
 import { givingMandate, receivingMandate, whyNotAgree, whyNotDecline, whyNotReturn } from './party.rules.ts'
 import type { Moved, signingContract } from './signing.contract.ts'
 import { lockAgreement, saveContent, saveState } from './signing.store.ts'
@@ -33,45 +33,30 @@ export const actingIn = (ctx: Ctx, current: Current): Ctx => ({
   actor: { ...ctx.actor, actingAs: receivingMandate(current, ctx.actor) ?? givingMandate(current, ctx.actor) ?? ctx.actor.actingAs },
 })
 
-/** Freezes what both will sign: canonical content, its digest, the state AGREED. From here on the digest never changes for this version. */
-export async function freeze(ctx: Ctx, current: Current): Promise<Current> {
+/** The agreements above as links, for the findings, which only look at their states. */
+export const linksOf = (chain: readonly Current[]): AgreementLink[] =>
+  chain.map(({ id, code, firstParty: { name, title }, state }) => ({ id, code, name, title, state, readable: true }))
+
+/** Another content than the reader saw. */
+export const changedSince = refusal(
+  'agreements/changed-since',
+  409,
+  'Isi PK ini berubah sejak Anda membacanya, jadi tidak ikut ditandatangani. Baca isi yang baru.',
+)
+
+/** What would be agreed to now; refuses where this person cannot agree to it. */
+export async function toAgree(ctx: Ctx, current: Current): Promise<Digested> {
   const policy = await policyOn(ctx, current.year)
   const { rows, budget } = await loadBlocksOf(ctx, current.versionId)
   const chain = await loadChain(ctx, current)
-  const links = chain.map(({ id, code, firstParty, state }) => ({
-    id,
-    code,
-    name: firstParty.name,
-    title: firstParty.title,
-    state,
-    readable: true,
-  }))
-  heed(
-    whyNotAgree(
-      current,
-      findingsOf({ rowList: rows, budgetList: budget, form: current.form, level: current.level, chain: links }, policy),
-      ctx.actor,
-    ),
-  )
-  const parent = chain.at(-1)
-  const units = new Map((await unitsOn(ctx, ctx.today)).map((unit) => [unit.id, unit.name]))
-  const content = contentOf({
-    ...current,
-    round:
-      (await loadHistory(ctx, current.id)).filter(({ version, state }) => version === current.version && state === 'AGREED').length + 1,
-    region: ctx.region,
-    names: {
-      agency: (current.agencyId && units.get(current.agencyId)) || null,
-      unit: current.unitId === current.agencyId ? null : (units.get(current.unitId) ?? null),
-    },
-    policy: policy.levels[current.level],
-    rows,
-    budget,
-    parent: parent?.digest ? { code: parent.code, digest: parent.digest } : null,
-    date: ctx.today,
-  })
-  const canonical = canonicalContent(content)
-  const digest = `sha256:${createHash('sha256').update(canonical, 'utf8').digest('hex')}`
+  const { form, level } = current
+  const findings = findingsOf({ rowList: rows, budgetList: budget, form, level, chain: linksOf(chain) }, policy)
+  heed(whyNotAgree(current, findings, ctx.actor))
+  return contentNow(ctx, current, { policy, rows, budget, above: chain.at(-1) })
+}
+
+/** Freezes what both will sign: canonical content, its digest, the state AGREED. From here on the digest never changes for this version. */
+export async function freeze(ctx: Ctx, current: Current, { content, canonical, digest }: Digested): Promise<Current> {
   const acting = actingIn(ctx, current)
   await saveContent(acting, { versionId: current.versionId, digest, canonical })
   await saveState(acting, current, { state: 'AGREED', digest })
@@ -88,7 +73,8 @@ export async function freeze(ctx: Ctx, current: Current): Promise<Current> {
 const moved = ({ id, code, state, digest }: Current, sentence: string): Moved => ({ id, code, state, digest, sentence })
 
 export async function agreeAgreement(ctx: Ctx, { id }: Taken<Contract['agreeAgreement']>): Promise<Moved> {
-  const agreed = await freeze(ctx, await held(ctx, id))
+  const current = await held(ctx, id)
+  const agreed = await freeze(ctx, current, await toAgree(ctx, current))
   await ctx.tasks.open([
     {
       kind: 'agreements/sign',

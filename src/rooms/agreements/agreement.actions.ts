@@ -16,11 +16,13 @@ import {
   loadHistory,
 } from './agreement.store.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
+import { contentNow } from './content.actions.ts'
 import { type DraftingTables, draftingWorld } from './drafting.actions.ts'
 import { planDrafting } from './drafting.rules.ts'
 import { loadStanding } from './drafting.store.ts'
 import { AgreementPolicy } from './pack.contract.ts'
 import { isLate, readinessOf } from './readiness.rules.ts'
+import { isUnfrozen } from './transition.rules.ts'
 
 type Ctx = Context<AgreementsTables & OrganisationTables>
 type Contract = typeof agreementContract
@@ -109,18 +111,22 @@ export async function readAgreement(ctx: Ctx, { id }: Taken<Contract['readAgreem
   const policy = await policyOn(ctx, current.year)
   const { rows, budget } = await loadBlocksOf(ctx, current.versionId)
   const link = linkOf(sightOf(ctx.actor))
-  const chain = (await loadChain(ctx, current)).map(link)
+  const above = await loadChain(ctx, current)
+  const chain = above.map(link)
   const children = (await loadChildren(ctx, id)).map(link)
   const history = (await loadHistory(ctx, id)).map(({ personId, ...entry }) => ({
     ...entry,
     by: personId ? (chart.person.get(personId)?.name ?? null) : null,
   }))
   const { heading, grain } = policy.levels[current.level]
+  const { form, mandateId, giverMandateId, giverPositionId } = current
+  const toFreeze = isUnfrozen(current.state) && current.firstParty.personId === ctx.actor.personId
+  const parts = { policy, rows, budget, above: above.at(-1) }
   const page = {
     ...lineOf(current, chart, policy, ctx.today),
-    heading,
-    grain,
-    form: current.form,
+    ...{ heading, grain, form, mandateId, giverMandateId, giverPositionId },
+    digest: toFreeze ? (await contentNow(ctx, current, parts)).digest : current.digest,
+    verifyPath: `/verifikasi/${current.publicCode}`,
     rowList: rows,
     budgetList: budget,
     chain,

@@ -96,6 +96,14 @@ export type AgreementLink = z.infer<typeof AgreementLink>
 export const AgreementPage = z.object({
   ...AgreementLine.shape,
   heading: z.string(),
+  /** By whom it is received and given: what the rules of the signing acts ask about. */
+  mandateId: Id,
+  giverMandateId: z.nullable(Id),
+  giverPositionId: z.nullable(Id),
+  /** Of the content as frozen; for the receiver of a draft, as it would be frozen today. */
+  digest: z.nullable(z.string()),
+  /** Where a stranger checks it. */
+  verifyPath: z.string(),
   form: z.enum(['SOLE', 'TWO_PARTY']),
   grain: z.enum(['PROGRAM', 'ACTIVITY', 'SUB_ACTIVITY']),
   rowList: z.array(AgreementRow),

@@ -108,16 +108,20 @@ export async function countByState({ db, tenantId }: Ctx, filter: Filter): Promi
     .execute()
 }
 
-export async function findCurrent({ db, tenantId }: Ctx, id: string): Promise<Current | undefined> {
-  const row = await db
+/** Several agreements at once, in no order; those that do not exist are left out. */
+export async function findCurrents({ db, tenantId }: Ctx, ids: readonly string[]): Promise<Current[]> {
+  if (ids.length === 0) return []
+  const rows = await db
     .selectFrom('agreements.current')
     .selectAll()
     .select(counts)
     .where('tenant_id', '=', tenantId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return row && currentOf(row)
+    .where('id', 'in', [...ids])
+    .execute()
+  return rows.map(currentOf)
 }
+
+export const findCurrent = async (ctx: Ctx, id: string): Promise<Current | undefined> => (await findCurrents(ctx, [id]))[0]
 
 export async function loadChildren({ db, tenantId }: Ctx, parentId: string): Promise<Current[]> {
   const rows = await db

@@ -5,9 +5,10 @@ import { listAgreements, readAgreement, readReadiness } from './agreement.action
 import type { agreementContract } from './agreement.contract.ts'
 import { readDocument } from './document.actions.ts'
 import { type DraftingTables, draftCascade } from './drafting.actions.ts'
+import { listQueue } from './queue.actions.ts'
 import { type SigningTables, signAgreement } from './signing.actions.ts'
 import type { signingContract } from './signing.contract.ts'
-import { listQueue, openStack, readStack, signStack } from './stack.actions.ts'
+import { openStack, readStack, signStack } from './stack.actions.ts'
 
 export const agreementsActions: Actions<typeof agreementContract, DraftingTables & DocumentsTables> = {
   listAgreements,

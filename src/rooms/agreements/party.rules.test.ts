@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest'
 import type { Mandate } from '../../kernel/actor.ts'
 import type { AgreementState } from './agreement.contract.ts'
 import { idOf } from './agreements.samples.ts'
-import { givingMandate, type Promised, sideToSign, whyNotAgree, whyNotDecline, whyNotGiver, whyNotReturn } from './party.rules.ts'
+import {
+  givingMandate,
+  type Promised,
+  sideToSign,
+  whyNotAgree,
+  whyNotDecline,
+  whyNotGiver,
+  whyNotReturn,
+  whyNotSign,
+} from './party.rules.ts'
 import { mayFollow, transitions } from './transition.rules.ts'
 
 const promised = (more: Partial<Promised> = {}): Promised => ({
@@ -90,4 +99,17 @@ it('never leads back from an end, and reaches ACTIVE only over the first signatu
   expect(ends.every((state) => transitions[state].length === 0)).toBe(true)
   expect((Object.keys(transitions) as AgreementState[]).filter((state) => mayFollow(state, 'ACTIVE'))).toEqual(['SIGNED_FIRST'])
   expect((Object.keys(transitions) as AgreementState[]).filter((state) => mayFollow(state, 'SIGNED_FIRST'))).toEqual(['AGREED'])
+})
+
+describe('why the button waits', () => {
+  const error = { code: 'PK-02', severity: 'error' as const, detail: 'Target belum ada.', href: '/perencanaan/x' }
+
+  it.each<[string, Promised, typeof eko, Parameters<typeof whyNotSign>[1], string]>([
+    ['lets the receiver of a draft agree and sign with one press', promised({ state: 'DRAFT' }), eko, [], 'null'],
+    ['asks for what is missing in a draft', promised({ state: 'NEGOTIATION' }), eko, [error], 'agreements/incomplete'],
+    ['does not ask again once the content is frozen', promised(), eko, [error], 'null'],
+    ['lets the giver wait for the receiver of a draft', promised({ state: 'DRAFT' }), surya, [], 'agreements/receiver-first'],
+    ['lets the giver sign what the receiver signed', promised({ state: 'SIGNED_FIRST' }), surya, [error], 'null'],
+    ['is closed to strangers', promised({ state: 'DRAFT' }), stranger, [], 'agreements/not-a-party'],
+  ])('%s', (_, about, who, findings, code) => expect(codeOf(whyNotSign(about, findings, who))).toBe(code))
 })

@@ -1,7 +1,7 @@
 import type { Actor, Mandate } from '../../kernel/actor.ts'
 import { type Refusal, refusal } from '../../kernel/refusal.ts'
 import type { AgreementState, Finding, Party } from './agreement.contract.ts'
-import { mayFollow, stateWords } from './transition.rules.ts'
+import { isUnfrozen, mayFollow, stateWords } from './transition.rules.ts'
 
 /** What deciding about an act needs to know of an agreement. */
 export type Promised = {
@@ -111,6 +111,17 @@ export function sideToSign(promised: Promised, who: Who): Side | Refusal {
       `${promised.firstParty.name} belum menandatangani; pihak pertama menandatangani lebih dahulu.`,
     )
   return wrongState(promised.state, 'ditandatangani')
+}
+
+/** How a promise will stand when this person signs: the receiver of a draft agrees with the same press. */
+export const readyToSign = <P extends Pick<Promised, 'state' | 'firstParty'>>(promised: P, { personId }: Pick<Who, 'personId'>): P =>
+  isUnfrozen(promised.state) && personId === promised.firstParty.personId ? { ...promised, state: 'AGREED' } : promised
+
+/** Why this person cannot sign now: not a party, not their turn, signed already, or a draft that must be mended first. */
+export function whyNotSign(promised: Promised, findings: readonly Finding[], who: Who): Refusal | null {
+  const side = sideToSign(readyToSign(promised, who), who)
+  if (typeof side !== 'string') return side
+  return isUnfrozen(promised.state) ? whyNotAgree(promised, findings, who) : null
 }
 
 const alreadySigned = refusal('agreements/already-signed', 409, 'Anda sudah menandatangani PK ini; sekarang menunggu pihak kedua.')

@@ -3,8 +3,7 @@ import { Refused, refusal } from '../../kernel/refusal.ts'
 import { printMoment } from '../../platform/clock.ts'
 import type { Context, Steps } from '../../platform/context.ts'
 import { internalLabel } from '../../platform/signing/authority.ts'
-import { prepareForSigning } from '../../platform/signing/prepare.ts'
-import type { Place, Signer, SigningOrder } from '../../platform/signing/signer.ts'
+import type { Signer, SigningOrder } from '../../platform/signing/signer.ts'
 import { record } from '../audit/index.ts'
 import {
   type AgreementPrint,
@@ -13,90 +12,62 @@ import {
   keepFile,
   latestFile,
   openSigner,
-  printAgreement,
+  printForSigning,
   publish,
+  type SignaturePlace,
 } from '../documents/index.ts'
-import { type AgreeingTables, actingIn, freeze, held } from './agreeing.actions.ts'
+import { type AgreeingTables, actingIn, changedSince, freeze, held, toAgree } from './agreeing.actions.ts'
 import type { Current } from './agreement.store.ts'
-import { fileKinds, printFor } from './document.actions.ts'
-import { type Side, sideToSign } from './party.rules.ts'
+import type { AgreementContent } from './content.contract.ts'
+import { contentOfVersion, fileKinds, printFor } from './document.actions.ts'
+import { readyToSign, type Side, sideToSign } from './party.rules.ts'
 import type { Moved, signingContract } from './signing.contract.ts'
 import { isPublic, leaseSeconds, whyHeld } from './signing.rules.ts'
-import { endSigning, findContent, openSigning, saveSigning, saveState } from './signing.store.ts'
+import { endSigning, openSigning, saveSigning, saveState } from './signing.store.ts'
+import { isUnfrozen } from './transition.rules.ts'
 
 export type SigningTables = AgreeingTables & DocumentsTables
 type Ctx = Context<SigningTables>
 type Contract = typeof signingContract
 
-const attachmentName = 'perjanjian-kinerja.json'
-const fieldNames: Record<Side, string> = { FIRST: 'pihak-pertama', SECOND: 'pihak-kedua' }
-const markNames: Record<Side, 'first' | 'second'> = { FIRST: 'first', SECOND: 'second' }
+const parties: Record<Side, SignaturePlace['party']> = { FIRST: 'first', SECOND: 'second' }
 
 /** What is known before the act: which side, the bytes to sign or the paper to print first, the places of the fields. */
-type Begun = { current: Current; side: Side; base: { id: string; bytes: Uint8Array } | null; print: AgreementPrint; canonical: string }
+type Begun = {
+  current: Current
+  side: Side
+  base: { id: string; bytes: Uint8Array } | null
+  print: AgreementPrint
+  content: AgreementContent
+}
 type Held = Begun & { signingId: string; bytes: Uint8Array; at: string }
 
 /** Step one: checks, agrees first where the receiver signs a draft, finds the bytes. A refusal stays on record: who tried to sign what. */
 async function begin(ctx: Ctx, { id, digest }: { id: string; digest?: string }): Promise<Begun> {
   let current = await held(ctx, id)
-  if ((current.state === 'DRAFT' || current.state === 'NEGOTIATION') && ctx.actor.personId === current.firstParty.personId)
-    current = await freeze(ctx, current)
+  if (isUnfrozen(current.state) && ctx.actor.personId === current.firstParty.personId) {
+    const content = await toAgree(ctx, current)
+    if (digest !== undefined && digest !== content.digest) throw new Refused(changedSince)
+    current = await freeze(ctx, current, content)
+  }
   const side = sideToSign(current, ctx.actor)
   const refused = typeof side === 'string' ? whyHeld(await openSigning(ctx, current.versionId), ctx.now) : side
   if (refused) {
     await record(ctx, { act: 'agreement.signing-refused', subject: id, after: { code: refused.code } })
     throw new Refused(refused, { onRecord: true })
   }
-  if (digest !== undefined && digest !== current.digest) throw new Refused(changed)
-  if (typeof side !== 'string' || current.digest === null) throw new Refused(changed)
-  const canonical = await findContent(ctx, current.versionId, current.digest)
-  if (canonical === undefined) throw new Error(`content ${current.digest} of ${current.code} is missing`)
+  if (digest !== undefined && digest !== current.digest) throw new Refused(changedSince)
+  if (typeof side !== 'string' || current.digest === null) throw new Refused(changedSince)
+  const content = await contentOfVersion(ctx, current)
+  if (!content) throw new Error(`content ${current.digest} of ${current.code} is missing`)
   const signed = side === 'SECOND' ? await latestFile(ctx, fileKinds.signed, current.versionId) : undefined
-  return { current, side, base: signed ? { id: signed.id, bytes: signed.bytes } : null, print: await printFor(ctx, current), canonical }
-}
-
-const changed = refusal(
-  'agreements/changed-since',
-  409,
-  'Isi PK ini berubah sejak Anda membacanya, jadi tidak ikut ditandatangani. Baca isi yang baru.',
-)
-
-/** The unsigned file: the paper, an empty field for each party, the canonical content attached. */
-async function paperOf(
-  { print, canonical, current }: Begun,
-  at: string,
-): Promise<{ bytes: Uint8Array; places: Record<'first' | 'second', Place | undefined> }> {
-  const { bytes, marks } = await printAgreement(print)
-  const place = (name: 'first' | 'second'): Place | undefined => marks.find((mark) => mark.name === name && mark.page === 1)
-  const places = { first: place('first'), second: place('second') }
-  const fields = (['FIRST', 'SECOND'] as const).flatMap((side) => {
-    const mark = places[markNames[side]]
-    return mark
-      ? [
-          {
-            name: fieldNames[side],
-            mark,
-            label: side === 'FIRST' ? `Tanda tangan ${current.firstParty.name}` : `Tanda tangan ${current.secondParty?.name ?? ''}`,
-          },
-        ]
-      : []
-  })
-  const attachments = [
-    {
-      name: attachmentName,
-      mimeType: 'application/json',
-      description: 'Isi perjanjian dalam JSON kanonis (RFC 8785)',
-      content: new TextEncoder().encode(canonical),
-      at,
-    },
-  ]
-  return { bytes: await prepareForSigning(bytes, { fields, attachments }), places }
+  return { current, side, base: signed ? { id: signed.id, bytes: signed.bytes } : null, print: await printFor(ctx, current), content }
 }
 
 /** Step two: the version is held by a lease before anything is signed; what was agreed must still be what stands. */
 async function hold(ctx: Ctx, begun: Begun, paper: Uint8Array | null, stackId: string | null): Promise<Held> {
   const current = await held(ctx, begun.current.id)
-  if (current.digest !== begun.current.digest || current.state !== begun.current.state) throw new Refused(changed)
+  if (current.digest !== begun.current.digest || current.state !== begun.current.state) throw new Refused(changedSince)
   const open = await openSigning(ctx, current.versionId)
   const busy = whyHeld(open, ctx.now)
   if (busy) throw new Refused(busy)
@@ -116,7 +87,7 @@ async function hold(ctx: Ctx, begun: Begun, paper: Uint8Array | null, stackId: s
           bytes: paper,
         }
       : null)
-  if (!base || current.digest === null || ctx.actor.personId === null) throw new Refused(changed)
+  if (!base || current.digest === null || ctx.actor.personId === null) throw new Refused(changedSince)
   const signingId = ctx.newId()
   const leaseUntil = new Date(Date.parse(ctx.now) + leaseSeconds * 1000).toISOString()
   await saveSigning(ctx, {
@@ -132,13 +103,17 @@ async function hold(ctx: Ctx, begun: Begun, paper: Uint8Array | null, stackId: s
   return { ...begun, current, signingId, bytes: base.bytes, at: ctx.now }
 }
 
-function orderFor({ current, side, bytes, print, at }: Held, region: { timeZone: string; place: string }, place: Place): SigningOrder {
+function orderFor(
+  { current, side, bytes, print, at }: Held,
+  region: { timeZone: string; place: string },
+  place: SignaturePlace,
+): SigningOrder {
   const party = side === 'FIRST' ? current.firstParty : current.secondParty
   const moment = printMoment(region.timeZone, at)
   return {
     pdf: bytes,
-    fieldName: fieldNames[side],
-    mark: place,
+    fieldName: place.fieldName,
+    mark: place.mark,
     appearance: {
       lines: ['Ditandatangani', 'secara elektronik', `${moment.date} ${moment.time}`],
       qr: print.verifyUrl,
@@ -228,9 +203,9 @@ export async function signOne(
   signer: Signer,
   order: { id: string; stackId?: string; digest?: string },
 ): Promise<Moved> {
-  const { begun, region, now } = await steps.step(async (ctx) => ({ begun: await begin(ctx, order), region: ctx.region, now: ctx.now }))
-  const paper = await paperOf(begun, now)
-  const place = paper.places[markNames[begun.side]]
+  const { begun, region } = await steps.step(async (ctx) => ({ begun: await begin(ctx, order), region: ctx.region }))
+  const paper = await printForSigning(begun.print, begun.content)
+  const place = paper.places.find(({ party }) => party === parties[begun.side])
   if (!place) throw new Error(`the paper of ${begun.current.code} has no place for ${begun.side}`)
   const under = await steps.step((ctx) => hold(ctx, begun, begun.base ? null : paper.bytes, order.stackId ?? null))
   const outcome = await signer(orderFor(under, region, place)).catch((cause: unknown) => ({
@@ -244,18 +219,17 @@ export async function signOne(
   return steps.step((ctx) => finish(ctx, under, outcome.pdf))
 }
 
-export async function signAgreement(steps: Steps<SigningTables>, { id, passphrase }: Taken<Contract['signAgreement']>): Promise<Moved> {
+export async function signAgreement(
+  steps: Steps<SigningTables>,
+  { id, passphrase, digest }: Taken<Contract['signAgreement']>,
+): Promise<Moved> {
   // Who may not sign is told before the passphrase is asked of the key, and without holding anything.
   await steps.step(async (ctx) => {
     const current = await held(ctx, id)
-    const draft = current.state === 'DRAFT' || current.state === 'NEGOTIATION'
-    const side = sideToSign(
-      draft && ctx.actor.personId === current.firstParty.personId ? { ...current, state: 'AGREED' } : current,
-      ctx.actor,
-    )
+    const side = sideToSign(readyToSign(current, ctx.actor), ctx.actor)
     if (typeof side === 'string') return
     await record(ctx, { act: 'agreement.signing-refused', subject: id, after: { code: side.code } })
     throw new Refused(side, { onRecord: true })
   })
-  return signOne(steps, await openSigner(steps, passphrase), { id })
+  return signOne(steps, await openSigner(steps, passphrase), digest === undefined ? { id } : { id, digest })
 }

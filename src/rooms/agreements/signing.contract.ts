@@ -5,6 +5,7 @@ import { AgreementLine, AgreementState } from './agreement.contract.ts'
 
 const Reason = z.string().check(z.trim(), z.maxLength(2000))
 const Passphrase = z.string().check(z.minLength(1), z.maxLength(200))
+const Digest = z.string().check(z.regex(/^sha256:[0-9a-f]{64}$/))
 const byId = { id: Id }
 
 /** What an act left: where the agreement stands now. */
@@ -15,8 +16,11 @@ export type Moved = z.infer<typeof Moved>
 export const QueueLine = z.object({
   ...AgreementLine.shape,
   side: z.enum(['FIRST', 'SECOND']),
+  /** Of the content as frozen; of a draft, as it would be frozen today. */
   digest: z.nullable(z.string()),
   sentence: z.string(),
+  /** Why it cannot be signed yet, and what mends it; `null` where nothing is in the way. */
+  hindrance: z.nullable(z.object({ detail: z.string(), href: z.nullable(z.string()) })),
 })
 export type QueueLine = z.infer<typeof QueueLine>
 
@@ -69,7 +73,8 @@ export const signingContract = {
     summary: 'Tanda tangani sebagai pihak dalam PK ini',
     secrets: ['passphrase'],
     perMinute: 120,
-    input: z.object({ ...byId, passphrase: Passphrase }),
+    /** `digest` is what the signer read; another content is then not signed. */
+    input: z.object({ ...byId, passphrase: Passphrase, digest: z.optional(Digest) }),
     output: Moved,
   }),
   listQueue: route({
@@ -77,13 +82,18 @@ export const signingContract = {
     path: '/api/signing-queue',
     summary: 'PK yang menunggu tanda tangan saya',
     input: Nothing,
-    output: z.object({ items: z.array(QueueLine) }),
+    /** `stack`: the latest one of mine that is being signed or stopped halfway. */
+    output: z.object({ items: z.array(QueueLine), stack: z.nullable(Id) }),
   }),
   openStack: route({
     method: 'POST',
     path: '/api/signing-stacks',
     summary: 'Kumpulkan PK untuk ditandatangani sekaligus',
-    input: z.object({ agreementIds: z.array(Id).check(z.minLength(1), z.maxLength(500)) }),
+    /** `digests`: what the signer read of each; another content is listed as CHANGED and never signed. */
+    input: z.object({
+      agreementIds: z.array(Id).check(z.minLength(1), z.maxLength(500)),
+      digests: z.optional(z.record(Id, Digest)),
+    }),
     output: Stack,
   }),
   readStack: route({

@@ -1,6 +1,8 @@
 import { type Refusal, refusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { MandateLevel } from '../organisation/words.ts'
+import type { AgreementState } from './agreement.contract.ts'
+import { hasContent } from './agreement.rules.ts'
 import type { Stack } from './signing.contract.ts'
 
 /** How long one signature may take before its version is free again. */
@@ -19,10 +21,14 @@ export const isPublic = (level: MandateLevel): boolean => publicLevels.has(level
 
 type Signing = { versionId: string; leaseUntil: Instant; outcome: 'SIGNED' | 'FAILED' | 'LAPSED' | null; note: string | null }
 type Item = { versionId: string; digest: string }
-type Standing = { digest: string | null }
+/** What a listed promise is now; `own` tells that the signer is its receiver. */
+type Standing = { digest: string | null; state: AgreementState; own: boolean }
 type ItemState = Stack['items'][number]['state']
 
-/** Where one listed promise stands: signed in this stack, changed since it was listed, being signed, failed, or waiting. */
+/** Carries the signer's signature, given in this stack or elsewhere. */
+const isSigned = ({ state, own }: Standing): boolean => hasContent(state) && state !== 'AGREED' && (own || state !== 'SIGNED_FIRST')
+
+/** Where one listed promise stands: signed, changed since it was listed, being signed, failed, or waiting. */
 export function itemState(
   item: Item,
   standing: Standing | undefined,
@@ -34,21 +40,25 @@ export function itemState(
   if (own.some(({ outcome }) => outcome === 'SIGNED')) return { state: 'SIGNED', note: null }
   if (!standing || standing.digest !== item.digest)
     return { state: 'CHANGED', note: 'Isinya berubah sejak dikumpulkan, jadi tidak ikut ditandatangani.' }
+  if (isSigned(standing)) return { state: 'SIGNED', note: null }
   if (last && last.outcome === null && last.leaseUntil > now) return { state: 'SIGNING', note: null }
   return last?.outcome === 'FAILED' ? { state: 'FAILED', note: last.note } : { state: 'WAITING', note: null }
 }
 
-/** OPEN before the passphrase; RUNNING while something was signed a moment ago; STOPPED («TERHENTI») when what waits has no one working on it. */
+/** How long an ended act says that the next one is on its way. */
+const betweenSeconds = 15
+
+/** OPEN before the passphrase; RUNNING while an act is held or has just ended; STOPPED («TERHENTI») when what waits has no one working on it. */
 export function stackState(
   items: readonly { state: ItemState }[],
-  signings: readonly Pick<Signing, 'leaseUntil'>[],
+  signings: readonly Pick<Signing, 'leaseUntil' | 'outcome'>[],
   now: Instant,
 ): Stack['state'] {
   if (items.every(({ state }) => state === 'SIGNED' || state === 'CHANGED')) return 'DONE'
-  const latest = signings
-    .map(({ leaseUntil }) => leaseUntil)
-    .toSorted()
-    .at(-1)
-  if (latest === undefined) return 'OPEN'
-  return latest > now ? 'RUNNING' : 'STOPPED'
+  if (signings.length === 0) return 'OPEN'
+  const begunAfter = Date.parse(now) - betweenSeconds * 1000
+  const works = signings.some(({ leaseUntil, outcome }) =>
+    outcome === null ? leaseUntil > now : Date.parse(leaseUntil) - leaseSeconds * 1000 > begunAfter,
+  )
+  return works ? 'RUNNING' : 'STOPPED'
 }

@@ -196,3 +196,17 @@ export async function findStack({ db, tenantId }: Ctx, id: string): Promise<Stor
     signings: signings.map(signingOf),
   }
 }
+
+/** The stack this person opened last, or `undefined`. */
+export async function latestStack(ctx: Ctx, personId: string): Promise<StoredStack | undefined> {
+  const row = await ctx.db
+    .selectFrom('agreements.stacks')
+    .select('id')
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('person_id', '=', personId)
+    .orderBy('opened_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && findStack(ctx, row.id)
+}

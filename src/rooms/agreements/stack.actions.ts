@@ -1,16 +1,16 @@
-import type { Given, Taken } from '../../kernel/contract.ts'
+import type { Taken } from '../../kernel/contract.ts'
 import { Refused, refusal } from '../../kernel/refusal.ts'
 import type { Context, Steps } from '../../platform/context.ts'
 import { record } from '../audit/index.ts'
 import { openSigner } from '../documents/index.ts'
-import { type Chart, chartOf, loadOrganisation } from '../organisation/index.ts'
-import { lineOf, policyOn } from './agreement.actions.ts'
-import { type Current, findCurrent, loadWaiting } from './agreement.store.ts'
-import { sideToSign } from './party.rules.ts'
+import { freeze, held, toAgree } from './agreeing.actions.ts'
+import { findCurrents } from './agreement.store.ts'
+import { readyToSign, sideToSign } from './party.rules.ts'
 import { type SigningTables, signOne } from './signing.actions.ts'
 import type { Stack, signingContract } from './signing.contract.ts'
 import { itemState, stackState } from './signing.rules.ts'
 import { findStack, type StoredStack, saveStack } from './signing.store.ts'
+import { isUnfrozen } from './transition.rules.ts'
 
 type Ctx = Context<SigningTables>
 type Contract = typeof signingContract
@@ -25,21 +25,25 @@ async function found(ctx: Ctx, stackId: string): Promise<StoredStack> {
   return stack
 }
 
-async function shown(ctx: Ctx, stack: StoredStack): Promise<Stack> {
-  const items: Stack['items'] = []
-  for (const item of stack.items) {
-    const current = await findCurrent(ctx, item.agreementId)
-    const { state, note } = itemState(item, current, stack.signings, ctx.now)
-    items.push({
+/** A stack as its opener sees it now. */
+export async function shownStack(ctx: Ctx, stack: StoredStack): Promise<Stack> {
+  const found = await findCurrents(
+    ctx,
+    stack.items.map(({ agreementId }) => agreementId),
+  )
+  const standing = new Map(found.map((current) => [current.id, current]))
+  const items = stack.items.map((item): Stack['items'][number] => {
+    const current = standing.get(item.agreementId)
+    const now = current && { ...current, own: current.firstParty.personId === stack.personId }
+    return {
       agreementId: item.agreementId,
       code: current?.code ?? '',
       name: current?.firstParty.name ?? '',
       title: current?.firstParty.title ?? '',
       digest: item.digest,
-      state,
-      note,
-    })
-  }
+      ...itemState(item, now, stack.signings, ctx.now),
+    }
+  })
   return {
     id: stack.id,
     openedAt: stack.openedAt,
@@ -50,45 +54,34 @@ async function shown(ctx: Ctx, stack: StoredStack): Promise<Stack> {
   }
 }
 
-/** What one promise says, in one sentence, before it is signed. */
-export function sentenceOf(current: Current): string {
-  const money = current.budget === null ? '' : ', dengan anggaran'
-  return `${current.firstParty.title} menjanjikan ${current.rows} indikator${money}.`
+type Listed = { versionId: string; agreementId: string; digest: string }
+
+/** One promise as it is listed: an own draft is agreed to with it, when it is what the signer read. What moved since is listed, and stands there as CHANGED. */
+async function listed(ctx: Ctx, id: string, seen: string | undefined): Promise<Listed> {
+  const current = await held(ctx, id)
+  const { versionId, code } = current
+  const side = sideToSign(readyToSign(current, ctx.actor), ctx.actor)
+  const moved = typeof side !== 'string' && side.status === 409 && seen !== undefined
+  if (typeof side !== 'string' && !moved) throw new Refused(refusal(side.code, side.status, `${code}: ${side.detail}`))
+  if (moved) return { versionId, agreementId: id, digest: seen }
+  const content = isUnfrozen(current.state) ? await toAgree(ctx, current) : null
+  const digest = seen ?? content?.digest ?? current.digest
+  if (digest === null) throw new Refused(noSuch)
+  if (content && content.digest === digest) await freeze(ctx, current, content)
+  return { versionId, agreementId: id, digest }
 }
 
-export async function listQueue(ctx: Ctx): Promise<Given<Contract['listQueue']>> {
-  const chart: Chart = chartOf(await loadOrganisation(ctx, ctx.today))
-  const policy = await policyOn(ctx, Number(ctx.today.slice(0, 4)))
-  const positionIds = ctx.actor.mandates.flatMap(({ positionId }) => (positionId ? [positionId] : []))
-  const waiting = await loadWaiting(ctx, { personId: ctx.actor.personId ?? '', positionIds })
-  const items = waiting.flatMap((current) => {
-    const draft = current.state === 'DRAFT' || current.state === 'NEGOTIATION'
-    const side = sideToSign(draft ? { ...current, state: 'AGREED' } : current, ctx.actor)
-    if (typeof side !== 'string' || (draft && side === 'SECOND')) return []
-    return [{ ...lineOf(current, chart, policy, ctx.today), side, digest: current.digest, sentence: sentenceOf(current) }]
-  })
-  return { items }
-}
-
-export async function openStack(ctx: Ctx, { agreementIds }: Taken<Contract['openStack']>): Promise<Stack> {
-  const items: { versionId: string; agreementId: string; digest: string }[] = []
-  for (const id of new Set(agreementIds)) {
-    const current = await findCurrent(ctx, id)
-    const side = current ? sideToSign(current, ctx.actor) : noSuch
-    if (!current || typeof side !== 'string' || current.digest === null) {
-      const why = typeof side === 'string' ? noSuch : side
-      throw new Refused(refusal(why.code, why.status, current ? `${current.code}: ${why.detail}` : why.detail))
-    }
-    items.push({ versionId: current.versionId, agreementId: id, digest: current.digest })
-  }
+export async function openStack(ctx: Ctx, { agreementIds, digests }: Taken<Contract['openStack']>): Promise<Stack> {
+  const items: Listed[] = []
+  for (const id of new Set(agreementIds)) items.push(await listed(ctx, id, digests?.[id]))
   const stackId = ctx.newId()
   await saveStack(ctx, { id: stackId, personId: ctx.actor.personId ?? '', items })
   await record(ctx, { act: 'stack.opened', subject: stackId, after: { digests: items.map(({ digest }) => digest) } })
-  return shown(ctx, await found(ctx, stackId))
+  return shownStack(ctx, await found(ctx, stackId))
 }
 
 export const readStack = async (ctx: Ctx, { stackId }: Taken<Contract['readStack']>): Promise<Stack> =>
-  shown(ctx, await found(ctx, stackId))
+  shownStack(ctx, await found(ctx, stackId))
 
 /** Signs a stack with one passphrase: exactly the listed digests, one act after the other; what fails is told beside it and can be repeated. */
 export async function signStack(steps: Steps<SigningTables>, { stackId, passphrase }: Taken<Contract['signStack']>): Promise<Stack> {
