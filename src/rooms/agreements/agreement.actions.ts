@@ -144,7 +144,7 @@ export async function readReadiness(
   const chart = await chartToday(ctx)
   const policy = await policyOn(ctx, year)
   const lines = (await loadCurrent(ctx, { year, sight }, 100_000, undefined)).map((current) => lineOf(current, chart, policy, ctx.today))
-  const { wishes, gaps, notes } = planDrafting(await draftingWorld(ctx, year))
+  const { wishes, gaps: missing, notes } = planDrafting(await draftingWorld(ctx, year))
   const standing = new Set((await loadStanding(ctx, year)).map(({ mandateId }) => mandateId))
   const ready = wishes
     .filter((wish) => !standing.has(wish.mandateId) && whyNotRead(sight, wish) === null)
@@ -154,6 +154,8 @@ export async function readReadiness(
       dueOn,
       late: isLate({ dueOn, state: 'DRAFT' }, ctx.today),
     }))
+  // Who has a promise already is counted by it, whatever the plan says today.
+  const gaps = missing.filter(({ mandateId }) => mandateId === null || !standing.has(mandateId))
   const mine = sight.all ? gaps : gaps.filter(({ agencyId }) => agencyId !== null && sight.agencyIds.includes(agencyId))
   return { year, today: ctx.today, ...readinessOf(lines, mine, ready), gaps: mine.slice(0, 500), notes: sight.all ? notes : [] }
 }

@@ -120,6 +120,8 @@ export type AgreementPage = z.infer<typeof AgreementPage>
 
 /** Who has no draft and why, with the link that mends it. */
 export const DraftingGap = z.object({
+  /** The mandate without a draft; `null` for a vacant post. */
+  mandateId: z.nullable(Id),
   code: z.string(),
   name: z.string(),
   title: z.string(),

@@ -214,6 +214,7 @@ export const aDraftingWorld = (more: Partial<DraftingWorld> = {}): DraftingWorld
     measures: planCodes.map(([code]) => aMeasure(code)),
   },
   budget: aBudget(),
+  firstApproval: { approvedOn: '2026-01-05', offices: new Map([['1.01.0.00.0.00.01.0000', '2026-01-31']]) },
   policy: aPolicy,
   ranks: { 'IV/a': 'Pembina', 'IV/c': 'Pembina Utama Muda' },
   ...more,

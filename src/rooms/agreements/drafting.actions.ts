@@ -2,7 +2,7 @@ import type { TaskToOpen } from '../../kernel/ports.ts'
 import { heed } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
 import { type AuditTables, record } from '../audit/index.ts'
-import { type BudgetTables, currentBudget } from '../budget/index.ts'
+import { type BudgetTables, currentBudget, firstApproval } from '../budget/index.ts'
 import { chartOf, loadOrganisation, type OrganisationTables, readPack, readRanks } from '../organisation/index.ts'
 import { loadPlan, type PlanningTables } from '../planning/index.ts'
 import type { DraftingReport } from './agreement.contract.ts'
@@ -22,8 +22,9 @@ export async function draftingWorld(ctx: Ctx, year: number): Promise<DraftingWor
   const organisation = await loadOrganisation(ctx, on)
   const plan = await loadPlan(ctx, { on, year })
   const budget = await currentBudget(ctx, { year, on })
+  const first = await firstApproval(ctx, year)
   const policy = await readPack(ctx, 'perjanjian-kinerja', on, AgreementPolicy)
-  return { year, chart: chartOf(organisation), plan, budget, policy: policy.content, ranks: await readRanks(ctx, on) }
+  return { year, chart: chartOf(organisation), plan, budget, firstApproval: first, policy: policy.content, ranks: await readRanks(ctx, on) }
 }
 
 async function standing(ctx: Ctx, year: number): Promise<Stand[]> {

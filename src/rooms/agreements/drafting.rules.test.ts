@@ -94,6 +94,8 @@ describe('what each promises', () => {
   it('counts the month from the approval of the office’s DPA, and clamps it (31 January → 28 February)', () => {
     expect(wishOf(wishes, 'Surya').dueOn).toBe('2026-02-28')
     expect(wishOf(wishes, 'Maya').dueOn).toBe('2026-02-05')
+    const changed = planDrafting(aDraftingWorld({ budget: aBudget([anOffice({ approvedOn: '2026-09-28' })]) }))
+    expect(wishOf(changed.wishes, 'Surya').dueOn).toBe('2026-02-28')
   })
 
   it('gives an unnamed kegiatan to the only holder of its programme, and asks for a pengampu where several hold it (PK-05)', () => {
@@ -138,7 +140,7 @@ describe('what could not be drafted', () => {
   })
 
   it('drafts without a budget, and says what is missing', () => {
-    const { wishes, notes } = planDrafting(aDraftingWorld({ budget: null }))
+    const { wishes, notes } = planDrafting(aDraftingWorld({ budget: null, firstApproval: null }))
 
     expect(wishes.every(({ dueOn, budget }) => dueOn === null && budget.length === 0)).toBe(true)
     expect(notes).toMatchObject([{ code: 'NO_BUDGET', href: '/impor?jenis=sipd' }])

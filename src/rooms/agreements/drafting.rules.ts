@@ -15,6 +15,8 @@ export type DraftingWorld = {
   chart: Chart
   plan: PlanTree
   budget: BudgetInForce | null
+  /** When the year's first budget was approved, and each office's DPA of it, by SKPD code. */
+  firstApproval: { approvedOn: LocalDate; offices: ReadonlyMap<string, LocalDate> } | null
   policy: AgreementPolicy
   ranks: Record<string, string>
 }
@@ -156,9 +158,11 @@ const withoutKeeper = (code: string, name: string, { skpdName }: OfficeBudget): 
   label: 'Buka perencanaan',
 })
 
-/** The deadline: so many months after the approval of the office's DPA; the head of region's runs from the budget's own approval (§3.3). */
-const dueOn = ({ budget, policy }: DraftingWorld, office: OfficeBudget | undefined): LocalDate | null =>
-  budget ? dueDateOf(office?.approvedOn ?? budget.approvedOn, policy.deadlineMonths) : null
+/** The deadline: so many months after the first DPA of the year; the head of region's runs from the budget's own approval (§3.3). A later change of the budget moves nothing. */
+const dueOn = ({ firstApproval, policy }: DraftingWorld, office: OfficeBudget | undefined): LocalDate | null =>
+  firstApproval
+    ? dueDateOf((office && firstApproval.offices.get(office.skpdCode)) ?? firstApproval.approvedOn, policy.deadlineMonths)
+    : null
 
 /**
  * Decides the whole cascade at once: a draft for every mandate that must have one by policy, and for the rest the reason and the
@@ -247,6 +251,7 @@ const noRows: Reason = {
 
 function gapOf(one: Obliged, { name, title }: Party, reason: Reason): DraftingGap {
   return {
+    mandateId: one.assignment.id,
     code: reason.code,
     name,
     title,
@@ -260,6 +265,7 @@ function gapOf(one: Obliged, { name, title }: Party, reason: Reason): DraftingGa
 }
 
 const vacantGap = ({ position, unit, agency }: Vacant): DraftingGap => ({
+  mandateId: null,
   code: 'POST_VACANT',
   name: 'Belum ada pejabat',
   title: position.title,

@@ -3,7 +3,7 @@ import { type AgreementSheet, sheetOf } from '../documents/words.ts'
 import type { AgreementContent } from './content.contract.ts'
 import type { SeenSheet } from './proof.contract.ts'
 import { printFrom } from './proof-paper.rules.ts'
-import { bare, cellsAt, findCells, isRow, type Span, type Word, wordsOf } from './proof-words.rules.ts'
+import { bare, cellsAt, findCells, findEvery, isRow, type Span, type Word, wordsOf } from './proof-words.rules.ts'
 
 /** What was looked for in vain; ends the comparison. */
 type Missing = { missing: string }
@@ -60,6 +60,10 @@ function footers(words: readonly Word[], sheet: AgreementSheet, pages: number): 
 function performance(words: readonly Word[], from: number, { objectives }: AgreementSheet): Found | Missing {
   const taken: Span[] = []
   let at = from
+  if (objectives.length === 0) {
+    const spans = findCells(words, at, ['Belum ada indikator kinerja.'])
+    return spans ? { taken: spans, at: spans[0]?.to ?? at } : { missing: 'Belum ada indikator kinerja.' }
+  }
   for (const { number, objective, rows } of objectives) {
     const before = at
     const lines: Span[] = []
@@ -107,6 +111,8 @@ function money(words: readonly Word[], from: number, { budget, noBudgetReason }:
     taken.push(...spans)
     at = spans.at(-1)?.to ?? at
   }
+  // A group that runs on to another page shows its head there again.
+  for (const { name, amount } of groups) taken.push(...(name === null ? [] : findEvery(words, [name, amount])))
   return { taken, at }
 }
 

@@ -52,6 +52,16 @@ export function findCells(
   return null
 }
 
+/** Every place where the cells stand one after the other in one row. */
+export function findEvery(words: readonly Word[], cells: readonly string[]): Span[] {
+  const found: Span[] = []
+  for (let at = 0; at < words.length; at++) {
+    const spans = cellsAt(words, at, cells)
+    if (spans && isRow(words, spans)) found.push(...spans)
+  }
+  return found
+}
+
 /** Do the first lines of these cells stand on one line of one page, from left to right? Empty cells stand anywhere. */
 export function isRow(words: readonly Word[], spans: readonly Span[]): boolean {
   const first = spans.filter(({ from, to }) => to > from).flatMap(({ from }) => words[from] ?? [])

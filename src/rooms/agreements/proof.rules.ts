@@ -36,11 +36,15 @@ export const ancestorMissing = (code: string): ProofProblem =>
 export const ancestorFalse = (code: string): ProofProblem =>
   problem('ancestor-not-genuine', `Perjanjian atasan ${code} tidak terbukti asli.`)
 
+/** Letters; the longest agreement of a region needs a tenth of it. */
+const longestContent = 500_000
+
 /**
  * Reads the attached data. `null` when it is no content of ours, is not canonical (RFC 8785), or holds more than the content
  * knows: its bytes must be exactly the canonical form of what was read.
  */
 export function readContent(text: string): AgreementContent | null {
+  if (text.length > longestContent) return null
   try {
     const read = Content.safeParse(JSON.parse(text))
     return read.success && canonicalJson(read.data) === text ? read.data : null

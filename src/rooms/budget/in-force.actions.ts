@@ -6,6 +6,7 @@ import type { BudgetInForce, OfficeBudget } from './in-force.contract.ts'
 import { officesOf, totalOf } from './in-force.rules.ts'
 import { aliasesOf, approvalsOf, sumsOf, versionInForce } from './in-force.store.ts'
 import { BudgetPack, sourceOf } from './source.rules.ts'
+import { loadVersions } from './version/version.store.ts'
 
 type Ctx = Context<BudgetTables & OrganisationTables>
 
@@ -47,4 +48,14 @@ export async function currentBudget(ctx: Ctx, { year, on }: { year: number; on: 
   const { id, stage, sequence, approved_on: approvedOn } = version
   const offices = await officesIn(ctx, { id, approvedOn }, { on, unitOf: await unitFinder(ctx, on) })
   return { versionId: id, year, stage, sequence, approvedOn, total: totalOf(offices.map(({ total }) => ({ amount: total }))), offices }
+}
+
+/** When the year's first budget was approved, and each office's DPA of it: from there the deadline of the promises runs (`perjanjian-kinerja.md` §3.3). */
+export async function firstApproval(ctx: Ctx, year: number): Promise<{ approvedOn: LocalDate; offices: Map<string, LocalDate> } | null> {
+  const first = (await loadVersions(ctx, year))
+    .filter(({ withdrawnAt }) => withdrawnAt === null)
+    .toSorted((a, b) => a.sequence - b.sequence)[0]
+  if (!first) return null
+  const approvals = await approvalsOf(ctx, first.id)
+  return { approvedOn: first.approvedOn, offices: new Map([...approvals].map(([code, { approvedOn }]) => [code, approvedOn])) }
 }

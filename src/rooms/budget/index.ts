@@ -1,7 +1,7 @@
 export { budgetHeir, type WithdrawalGuard } from './budget.ports.ts'
 export { budgetActions } from './budget.routes.ts'
 export type { BudgetTables } from './budget.tables.ts'
-export { currentBudget } from './in-force.actions.ts'
+export { currentBudget, firstApproval } from './in-force.actions.ts'
 export { importNomenclature } from './nomenclature/nomenclature.actions.ts'
 export { sipdImporter } from './sipd-import/rekap.actions.ts'
 export * from './words.ts'
