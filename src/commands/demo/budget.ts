@@ -1,6 +1,6 @@
 import type { Activity, DemoData, Money, Office } from './demo-data.ts'
 import { diceFor } from './dice.ts'
-import { named, siteCode } from './structure.ts'
+import { named, siteCode } from './posts.ts'
 import { supportCode } from './tree.ts'
 
 /** One line of spending, as SIPD writes it. */

@@ -1,8 +1,10 @@
 import { type DemoData, readDemoData } from './demo-data.ts'
 import { peopleFile, planFile, sipdFile, unitsFile } from './files.ts'
+import type { DemoNode } from './node.ts'
 import { peopleOf, type Seat } from './people.ts'
-import { type Structure, structureOf } from './structure.ts'
-import { type DemoNode, treeOf } from './tree.ts'
+import type { Structure } from './posts.ts'
+import { structureOf } from './structure.ts'
+import { treeOf } from './tree.ts'
 
 /** The demonstration region as its makers know it, and the files its users upload. */
 export type Demonstration = {

@@ -2,9 +2,9 @@ import { toCsv } from '../../platform/sheets/to-csv.ts'
 import { budgetOf, type DemoLine, type DemoStage } from './budget.ts'
 import type { DemoData } from './demo-data.ts'
 import { type DemoMeasure, planYears } from './indicator.ts'
+import type { DemoNode } from './node.ts'
 import type { Seat } from './people.ts'
-import type { DemoUnit } from './structure.ts'
-import type { DemoNode } from './tree.ts'
+import type { DemoUnit } from './posts.ts'
 
 const table = (headings: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string =>
   toCsv({ columns: headings.map((heading) => ({ heading })), rows }, { separator: ';' })

@@ -1,4 +1,4 @@
-import type { DemoPost } from './structure.ts'
+import type { DemoPost } from './posts.ts'
 
 /** What kind of employment, which grades, how much schooling and which age go with a post. */
 export type Rung = {

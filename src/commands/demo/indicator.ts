@@ -55,8 +55,8 @@ function yearTargets(baseline: string, given: string): Map<number, string> {
   return new Map(planYears.map((year, at) => [year, written(Math.round(from + ((to - from) * (at + 1)) / planYears.length), places)]))
 }
 
-/** Weights of a count over the quarters: work begins slowly, as contracts do. */
-const rhythm = [15, 25, 30, 30]
+/** How much of a count is reached by the end of each quarter: work begins slowly, as contracts do. */
+const rhythm = [15, 40, 70, 100]
 
 function quartersOf(years: ReadonlyMap<number, string>, baseline: string, aggregation: string, frequency: string): string[] {
   const target = years.get(quarterYear)
@@ -65,8 +65,8 @@ function quartersOf(years: ReadonlyMap<number, string>, baseline: string, aggreg
   const whole = scaled(target, places)
   const before = scaled(years.get(quarterYear - 1) ?? baseline, places)
   if (aggregation === 'J') {
-    const first = rhythm.slice(0, 3).map((weight) => Math.floor((whole * weight) / 100))
-    return [...first, whole - first.reduce((sum, part) => sum + part, 0)].map((part) => written(part, places))
+    const reached = rhythm.map((percent) => Math.round((whole * percent) / 100))
+    return reached.map((upTo, at) => written(upTo - (reached[at - 1] ?? 0), places))
   }
   if (aggregation !== 'T') return [1, 2, 3, 4].map(() => written(whole, places))
   const steps = [1, 2, 3, 4].map((quarter) => written(Math.round(before + ((whole - before) * quarter) / 4), places))

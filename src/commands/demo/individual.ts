@@ -1,9 +1,9 @@
 import type { DemoData, Individual } from './demo-data.ts'
-import { diceFor } from './dice.ts'
+import { type Dice, diceFor } from './dice.ts'
 import { readIndicator } from './indicator.ts'
+import type { DemoNode } from './node.ts'
 import type { Seat } from './people.ts'
-import type { DemoPost } from './structure.ts'
-import type { DemoNode } from './tree.ts'
+import type { DemoPost } from './posts.ts'
 
 const rungs = / (Ahli (Utama|Madya|Muda|Pertama)|Penyelia|Mahir|Terampil|Pemula)\b.*$/
 
@@ -61,7 +61,7 @@ export function individualNodes(nodes: readonly DemoNode[], seats: readonly Seat
       const next = (number.get(post.unit) ?? 0) + 1
       number.set(post.unit, next)
       const code = `${post.unit}.I${String(next).padStart(2, '0')}`
-      const measure = readIndicator(result.by, `KI-${initials(familyOf(post.title))}-${at + 1}`)
+      const measure = readIndicator(personal(result.by, dice), `KI-${initials(familyOf(post.title))}-${at + 1}`)
       const { text } = result
       return {
         ...{ code, parent: above.code, component: 'Kinerja individu', text, unit: post.unit, post: post.code, nip: person.nip },
@@ -69,6 +69,16 @@ export function individualNodes(nodes: readonly DemoNode[], seats: readonly Seat
       }
     })
   })
+}
+
+/** The same indicator with a last target of one's own: a share some points apart, a count some tenth more or less. */
+function personal(line: string, dice: Dice): string {
+  const parts = line.split('|')
+  const [unit = '', last = ''] = [parts[1], parts[5]]
+  const [whole = '', places] = last.split(',')
+  const figure = Number(whole.replaceAll('.', ''))
+  const own = unit === 'persen' ? Math.min(100, figure + dice.whole(-3, 2)) : Math.max(1, Math.round((figure * dice.whole(88, 114)) / 100))
+  return parts.with(5, places === undefined ? String(own) : `${own},${own === 100 ? '00' : places}`).join('|')
 }
 
 /** `Pengolah Data dan Informasi` → `PENGOLAH-DATA-DAN-INFORMASI`: a code people can read. */

@@ -2,7 +2,8 @@ import { addDays, localDate } from '../../kernel/time.ts'
 import type { Cast, DemoData, Names } from './demo-data.ts'
 import { type Dice, diceFor } from './dice.ts'
 import { agesOf, contractGrades, type Employment, type Rung, rungOf } from './grades.ts'
-import { type DemoPost, isUnseated, type Structure } from './structure.ts'
+import type { DemoPost, Structure } from './posts.ts'
+import { isUnseated } from './structure.ts'
 
 export type DemoPerson = { nip: string | null; name: string; employment: Employment; grade: string | null }
 /** One row of the file: somebody in a post, or a vacant post. */
