@@ -26,7 +26,7 @@ export function MeasureSheet({ measure, year, editable, changed }: SheetTold): J
         <p class="meta mt-1">{factsOf(measure).join(' · ')}</p>
         <Origin measure={measure} year={year} />
       </div>
-      <div class="grid sm:grid-cols-2 gap-x-10 gap-y-5">
+      <div class="grid sm:grid-cols-2 items-start gap-x-10 gap-y-5">
         <Targets heading="Target tahunan" targets={measure.years} measure={measure} now={String(year)} change={change} />
         <Targets heading={`Target triwulan ${year}`} targets={measure.quarters} measure={measure} now="" change={change} />
       </div>
