@@ -5,6 +5,8 @@ import { listAgreements, readAgreement, readReadiness } from './agreement.action
 import type { agreementContract } from './agreement.contract.ts'
 import { readDocument } from './document.actions.ts'
 import { type DraftingTables, draftCascade } from './drafting.actions.ts'
+import { askVerification, checkFile, type PublicTables, readPublicDocument, readVerification } from './public.actions.ts'
+import type { publicContract } from './public.contract.ts'
 import { listQueue } from './queue.actions.ts'
 import { type SigningTables, signAgreement } from './signing.actions.ts'
 import type { signingContract } from './signing.contract.ts'
@@ -27,4 +29,12 @@ export const signingActions: Actions<typeof signingContract, SigningTables> = {
   openStack,
   readStack,
   signStack,
+}
+
+export const publicActions: Actions<typeof publicContract, PublicTables> = {
+  askVerification,
+  readVerification,
+  readShortVerification: readVerification,
+  checkFile,
+  readPublicDocument,
 }

@@ -1,5 +1,5 @@
 export { agreementsHeir, promisesOnBudget, promisesOnPlan } from './agreements.ports.ts'
-export { agreementsActions, signingActions } from './agreements.routes.ts'
+export { agreementsActions, publicActions, signingActions } from './agreements.routes.ts'
 export type { AgreementsTables } from './agreements.tables.ts'
 export { type Clause, promisesOf } from './promise.store.ts'
 export { verifyAgreement, verifyChain } from './proof.actions.ts'

@@ -127,6 +127,7 @@ async function ask(path: string, init: RequestInit = {}): Promise<{ status: numb
         ...init,
         headers: { 'content-type': 'application/json', ...init.headers },
       })
+      if (answer.status >= 500) throw new Error(`answered ${answer.status}`)
       return { status: answer.status, body: await answer.json(), cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? null }
     } catch {
       await pause(100)
@@ -139,25 +140,28 @@ async function signInAs(signIn: string): Promise<string> {
   return cookie ?? ''
 }
 
-/** Signs everything that waits for one person, as long as anything does; a lease left by a dead server runs out first. */
-async function signAll(signIn: string, wanted: number): Promise<void> {
+let receiversDone = 0
+
+/** Signs whatever waits for one person until nothing can come any more; an answer lost with the server shows as an empty queue. */
+async function signAll(signIn: string): Promise<void> {
   const cookie = await signInAs(signIn)
-  for (let signed = 0; signed < wanted; ) {
+  for (;;) {
+    const last = receiversDone === promises
     const queue = (await ask('/api/signing-queue', { headers: { cookie } })).body as { items: { id: string }[] }
     const [next] = queue.items
-    if (!next) {
-      if (signIn !== 'atasan') return
-      await pause(200)
-      continue
+    if (!next && (last || signIn !== 'atasan')) break
+    if (!next) await pause(200)
+    else {
+      const { status } = await ask(`/api/agreements/${next.id}/signature`, {
+        method: 'POST',
+        headers: { cookie },
+        body: JSON.stringify({ passphrase }),
+      })
+      // The lease of a dead server runs out first.
+      if (status === 409) await pause(500)
     }
-    const { status } = await ask(`/api/agreements/${next.id}/signature`, {
-      method: 'POST',
-      headers: { cookie },
-      body: JSON.stringify({ passphrase }),
-    })
-    if (status === 200) signed += 1
-    else if (status === 409) await pause(500)
   }
+  if (signIn !== 'atasan') receiversDone += 1
 }
 
 beforeAll(async () => {
@@ -180,7 +184,7 @@ it('leaves nothing half signed, lost or doubled when the server is killed at ran
       await start()
     }
   })()
-  await Promise.all([signAll('atasan', promises), ...Array.from({ length: promises }, (_, n) => signAll(`pelaksana-${n}`, 1))])
+  await Promise.all([signAll('atasan'), ...Array.from({ length: promises }, (_, n) => signAll(`pelaksana-${n}`))])
   done = true
   await storm
 

@@ -1,0 +1,195 @@
+import type { FileAnswer, Given, Taken } from '../../kernel/contract.ts'
+import { Refused, refusal } from '../../kernel/refusal.ts'
+import { printMoment } from '../../platform/clock.ts'
+import type { Context, Region, Steps } from '../../platform/context.ts'
+import { internalLabel } from '../../platform/signing/authority.ts'
+import { type DocumentsTables, latestFile, trustAnchors } from '../documents/index.ts'
+import type { OrganisationTables } from '../organisation/index.ts'
+import { policyOn } from './agreement.actions.ts'
+import type { AgreementsTables } from './agreements.tables.ts'
+import type { AgreementContent } from './content.contract.ts'
+import { contentOfVersion, fileKinds } from './document.actions.ts'
+import { verifyAgreement } from './proof.actions.ts'
+import type { Proof } from './proof.contract.ts'
+import type { CheckedDocument, CheckedSignature, publicContract, VerificationPage } from './public.contract.ts'
+import {
+  fileSentence,
+  isSignedState,
+  maskedNip,
+  matchOf,
+  mayBeGiven,
+  mayBeTold,
+  type Registered,
+  registerSentence,
+  standingOf,
+  verdictOf,
+} from './public.rules.ts'
+import { findRegistered } from './public.store.ts'
+import { stateWords } from './transition.rules.ts'
+
+export type PublicTables = AgreementsTables & OrganisationTables & DocumentsTables
+type Ctx = Context<PublicTables>
+type Contract = typeof publicContract
+
+/** What a transaction gives for one code; the proof is made afterwards, outside of it. */
+type Kept = { registered: Registered; content: AgreementContent | null; bytes: Uint8Array | undefined; levelLabel: string }
+type Ground = { region: Region; anchors: string[] }
+
+const groundOf = async (ctx: Ctx): Promise<Ground> => ({ region: ctx.region, anchors: await trustAnchors(ctx) })
+
+async function keptBy(ctx: Ctx, code: string): Promise<Kept | undefined> {
+  const registered = standingOf(await findRegistered(ctx, code))
+  if (!registered || !mayBeTold(registered, code)) return undefined
+  return {
+    registered,
+    content: await contentOfVersion(ctx, registered),
+    bytes: isSignedState(registered.state) ? (await latestFile(ctx, fileKinds.signed, registered.versionId))?.bytes : undefined,
+    levelLabel: (await policyOn(ctx, registered.year)).levels[registered.level].label,
+  }
+}
+
+const blank = ({ region }: Ground): Omit<VerificationPage, 'title' | 'sentence' | 'verdict'> => ({
+  ...{ region, source: 'REGISTER', context: null, document: null, signatures: [], label: internalLabel },
+  ...{ digest: null, problems: [], download: null, more: null, code: null },
+})
+
+function signaturesOf({ signatures }: Proof, timeZone: string): CheckedSignature[] {
+  return signatures.map(({ signer, position, nip, signedAt, level, valid, coversDocument }) => {
+    const moment = signedAt ? printMoment(timeZone, signedAt) : null
+    return {
+      name: signer ?? 'Tidak dikenal',
+      position,
+      nip: maskedNip(nip),
+      at: moment && `${moment.date} pukul ${moment.time}`,
+      level: `PAdES ${level}`,
+      valid: valid && coversDocument,
+    }
+  })
+}
+
+const signedOn = ({ signatures }: Proof, timeZone: string): string | null => {
+  const last = signatures.at(-1)?.signedAt
+  return last ? printMoment(timeZone, last).date : null
+}
+
+function documentOf(content: AgreementContent, more: { levelLabel: string | null; state: string | null }): CheckedDocument {
+  const { code, year, version, firstParty, agency, region, parent } = content
+  return {
+    code,
+    year,
+    version,
+    name: firstParty.name,
+    position: firstParty.title,
+    office: agency ?? region.governmentName,
+    parent: parent?.code ?? null,
+    ...more,
+  }
+}
+
+const unknown = (ground: Ground, code: string): VerificationPage => ({
+  ...blank(ground),
+  title: 'Kode tidak dikenal',
+  sentence: 'Kode ini tidak dikenal di sini.',
+  status: 404,
+  verdict: 'UNKNOWN',
+  context: `Kami tidak menemukan dokumen bertanda tangan dengan kode «${code}». Periksa lagi hurufnya, atau unggah berkas PDF-nya.`,
+})
+
+function shownOf(ground: Ground, { registered, content, bytes, levelLabel }: Kept, proof: Proof | null, code: string): VerificationPage {
+  const { timeZone } = ground.region
+  const { state, year } = registered
+  const verdict = verdictOf(state, proof)
+  const told = isSignedState(state) ? content : null
+  return {
+    ...blank(ground),
+    title: `Keaslian ${registered.code}`,
+    sentence: registerSentence(verdict, state, proof && signedOn(proof, timeZone)),
+    verdict,
+    context: told
+      ? `Perjanjian Kinerja ${year} ${told.firstParty.title}, ${told.firstParty.name}.`
+      : `Perjanjian Kinerja ${year}, nomor ${registered.code}.`,
+    document: told && documentOf(told, { levelLabel, state: stateWords[state] }),
+    signatures: proof ? signaturesOf(proof, timeZone) : [],
+    digest: told ? registered.digest : null,
+    problems: verdict === 'BROKEN' ? (proof?.problems ?? [{ detail: 'Berkasnya tidak ditemukan.' }]).map(({ detail }) => detail) : [],
+    download:
+      bytes && mayBeGiven(registered, code)
+        ? { href: `/verifikasi/${encodeURIComponent(code)}/dokumen`, kilobytes: Math.ceil(bytes.length / 1024) }
+        : null,
+    code,
+  }
+}
+
+/** What the register keeps under a code, and whether its file proves itself; the proof is made anew at every look. */
+export async function readVerification(steps: Steps<PublicTables>, { code }: { code: string }): Promise<VerificationPage> {
+  const { ground, kept } = await steps.step(async (ctx) => ({ ground: await groundOf(ctx), kept: await keptBy(ctx, code) }))
+  if (!kept) return unknown(ground, code)
+  const proof = kept.bytes ? (await verifyAgreement(kept.bytes, ground.anchors)).proof : null
+  return shownOf(ground, kept, proof, code)
+}
+
+export async function askVerification(steps: Steps<PublicTables>, { kode }: Taken<Contract['askVerification']>): Promise<VerificationPage> {
+  if (kode) return readVerification(steps, { code: kode })
+  return steps.step(async (ctx) => ({
+    ...blank(await groundOf(ctx)),
+    title: 'Periksa keaslian',
+    sentence: 'Periksa apakah sebuah dokumen asli.',
+    verdict: 'ASK',
+    context: 'Tulis kode yang tercetak di kaki halaman, atau unggah berkas PDF-nya. Tidak perlu akun.',
+  }))
+}
+
+/** Proves an uploaded file by itself, then tells what the register knows of it. Nothing of the file is kept. */
+export async function checkFile(
+  steps: Steps<PublicTables>,
+  { kode, file }: Taken<Contract['checkFile']>,
+): Promise<Given<Contract['checkFile']>> {
+  const ground = await steps.step(groundOf)
+  const { proof, content } = await verifyAgreement(file.bytes, ground.anchors)
+  const { kept, asked } = await steps.step(async (ctx) => ({
+    kept: proof.code ? standingOf(await findRegistered(ctx, proof.code)) : undefined,
+    asked: kode ? standingOf(await findRegistered(ctx, kode)) : undefined,
+  }))
+  const verdict = proof.genuine ? 'GENUINE' : verdictOf('SIGNED_FIRST', proof) === 'PARTIAL' ? 'PARTIAL' : 'FALSE'
+  const match = matchOf(proof, kept, asked?.code ?? null)
+  const believed = verdict !== 'FALSE'
+  return {
+    ...blank(ground),
+    title: believed ? 'Hasil pemeriksaan berkas' : 'Berkas tidak terbukti asli',
+    sentence: fileSentence(verdict, match, kept?.state ?? null, signedOn(proof, ground.region.timeZone)),
+    verdict,
+    source: 'FILE',
+    context: believed ? `Berkas «${file.name}».` : `Berkas «${file.name}». Jangan percayai isinya sebelum Anda memegang berkas aslinya.`,
+    document:
+      believed && content
+        ? documentOf(content, { levelLabel: null, state: kept && match === 'SAME' ? stateWords[kept.state] : null })
+        : null,
+    signatures: signaturesOf(proof, ground.region.timeZone),
+    digest: believed ? proof.digest : null,
+    problems: proof.problems.map(({ detail }) => detail),
+    more:
+      kept && isSignedState(kept.state)
+        ? { href: `/verifikasi/${encodeURIComponent(kept.code)}`, label: `Yang tercatat tentang ${kept.code}` }
+        : null,
+    code: kode ?? null,
+  }
+}
+
+const noDocument = refusal('agreements/no-public-document', 404, 'Kode ini tidak dikenal di sini, atau dokumennya belum ditandatangani.', {
+  mend: { href: '/verifikasi', label: 'Periksa kode lain' },
+})
+const closedDocument = refusal(
+  'agreements/document-by-full-code',
+  403,
+  'Dokumen tingkat ini hanya dibuka lewat kode lengkap pada kode QR-nya. Keasliannya tetap dapat diperiksa.',
+  { mend: { href: '/verifikasi', label: 'Periksa kode lain' } },
+)
+
+export async function readPublicDocument(ctx: Ctx, { code }: Taken<Contract['readPublicDocument']>): Promise<FileAnswer> {
+  const registered = standingOf(await findRegistered(ctx, code))
+  if (!registered || !isSignedState(registered.state)) throw new Refused(noDocument)
+  if (!mayBeGiven(registered, code)) throw new Refused(closedDocument)
+  const file = await latestFile(ctx, fileKinds.signed, registered.versionId)
+  if (!file) throw new Refused(noDocument)
+  return { name: `${registered.code}-v${registered.version}.pdf`, type: 'application/pdf', bytes: file.bytes, inline: true }
+}

@@ -1,0 +1,96 @@
+import type { MandateLevel } from '../organisation/words.ts'
+import type { AgreementState } from './agreement.contract.ts'
+import type { ProofProblem } from './proof.contract.ts'
+import { proofProblems } from './proof.rules.ts'
+import type { Verdict } from './public.contract.ts'
+import { isPublic } from './signing.rules.ts'
+
+/** One version of an agreement as the register keeps it. */
+export type Registered = {
+  id: string
+  code: string
+  publicCode: string
+  year: number
+  level: MandateLevel
+  versionId: string
+  version: number
+  state: AgreementState
+  digest: string | null
+}
+
+const signed: ReadonlySet<AgreementState> = new Set(['SIGNED_FIRST', 'ACTIVE', 'SUPERSEDED', 'ENDED', 'VOIDED', 'CLOSED'])
+
+/** Carries a signature that counts: a stranger may be told of it. */
+export const isSignedState = (state: AgreementState): boolean => signed.has(state)
+
+/** What holds now: the newest version somebody signed, else the newest. */
+export const standingOf = (versions: readonly Registered[]): Registered | undefined =>
+  versions.find(({ state }) => isSignedState(state)) ?? versions[0]
+
+type Coded = Pick<Registered, 'code' | 'publicCode' | 'level' | 'state'>
+
+/** Was it opened by the full code that only the paper carries? */
+export const isFullCode = ({ publicCode }: Pick<Coded, 'publicCode'>, asked: string): boolean =>
+  publicCode === asked || publicCode === asked.toUpperCase()
+
+/** May a stranger with this code be told of it? Numbers can be counted up: by number only what is signed (`DESIGN.md` §6). */
+export const mayBeTold = (coded: Coded, asked: string): boolean => isFullCode(coded, asked) || isSignedState(coded.state)
+
+/** May a stranger with this code have the PDF? Down to eselon III for everybody, below that for who holds the paper. */
+export const mayBeGiven = (coded: Coded, asked: string): boolean =>
+  isSignedState(coded.state) && (isPublic(coded.level) || isFullCode(coded, asked))
+
+/** A NIP without what it tells of its holder: only the last three of its digits (the others are birth date, appointment and sex). */
+export const maskedNip = (nip: string | null): string | null => nip && `${'•'.repeat(Math.max(nip.length - 3, 0))}${nip.slice(-3)}`
+
+const isOnlyUnfinished = (problems: readonly ProofProblem[]): boolean =>
+  problems.length > 0 && problems.every(({ code }) => code === proofProblems.missing.code)
+
+/** What the register and the proof of the kept file say together. */
+export function verdictOf(state: AgreementState, proof: { genuine: boolean; problems: readonly ProofProblem[] } | null): Verdict {
+  if (!isSignedState(state)) return 'UNSIGNED'
+  if (proof?.genuine) return 'GENUINE'
+  return state === 'SIGNED_FIRST' && proof && isOnlyUnfinished(proof.problems) ? 'PARTIAL' : 'BROKEN'
+}
+
+const formerly: Partial<Record<AgreementState, string>> = {
+  SUPERSEDED: 'sudah diganti versi baru',
+  ENDED: 'masa berlakunya sudah berakhir',
+  VOIDED: 'sudah dibatalkan',
+  CLOSED: 'tahun berlakunya sudah selesai',
+}
+
+/** The sentence that opens the page of a code. */
+export function registerSentence(verdict: Verdict, state: AgreementState, signedOn: string | null): string {
+  if (verdict === 'UNSIGNED') return 'Dokumen ini belum ditandatangani, jadi belum mengikat siapa pun.'
+  if (verdict === 'PARTIAL') return 'Dokumen ini baru memuat satu dari dua tanda tangan, jadi belum berlaku.'
+  if (verdict === 'BROKEN') return 'Berkas dokumen ini tidak lolos pemeriksaan. Jangan dipakai dahulu.'
+  const former = formerly[state]
+  if (former) return `Dokumen ini asli, tetapi ${former}.`
+  return `Dokumen ini asli dan isinya tidak berubah sejak ditandatangani${signedOn ? ` ${signedOn}` : ''}.`
+}
+
+/** What the register knows of an uploaded file: its code is another than asked for, its content is no longer the one that holds, or all fits. */
+export type Match = 'SAME' | 'OTHER_CODE' | 'OTHER_CONTENT' | 'NOT_KEPT'
+
+export function matchOf(
+  proof: { code: string | null; digest: string | null },
+  kept: Pick<Registered, 'code' | 'digest'> | undefined,
+  askedCode: string | null,
+): Match {
+  if (askedCode !== null && proof.code !== askedCode) return 'OTHER_CODE'
+  if (!kept || kept.code !== proof.code) return 'NOT_KEPT'
+  return kept.digest === proof.digest ? 'SAME' : 'OTHER_CONTENT'
+}
+
+/** The sentence that opens the answer about an uploaded file. */
+export function fileSentence(verdict: Verdict, match: Match, state: AgreementState | null, signedOn: string | null): string {
+  if (verdict === 'PARTIAL') return 'Berkas ini baru memuat satu dari dua tanda tangan, jadi belum berlaku.'
+  if (verdict !== 'GENUINE') return 'Berkas ini tidak terbukti asli.'
+  if (match === 'OTHER_CODE') return 'Berkas ini asli, tetapi bukan dokumen yang kodenya Anda buka.'
+  if (match === 'NOT_KEPT') return 'Tanda tangan berkas ini asli, tetapi dokumennya tidak tercatat di sini.'
+  if (match === 'OTHER_CONTENT') return 'Tanda tangan berkas ini asli, tetapi isinya bukan yang berlaku sekarang.'
+  const former = state && formerly[state]
+  if (former) return `Berkas ini asli, tetapi ${former}.`
+  return `Berkas ini asli dan isinya tidak berubah sejak ditandatangani${signedOn ? ` ${signedOn}` : ''}.`
+}

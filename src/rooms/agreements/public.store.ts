@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import type { Context } from '../../platform/context.ts'
+import type { AgreementsTables } from './agreements.tables.ts'
+import type { Registered } from './public.rules.ts'
+
+/** Every version of the agreement with this code, printed or secret, newest first; a secret code may be typed in small letters. */
+export async function findRegistered({ db, tenantId }: Context<AgreementsTables>, code: string): Promise<Registered[]> {
+  const typed = [code, code.toUpperCase()]
+  const rows = await db
+    .selectFrom('agreements.agreements as agreement')
+    .innerJoin('agreements.versions as version', (join) =>
+      join.onRef('version.tenant_id', '=', 'agreement.tenant_id').onRef('version.agreement_id', '=', 'agreement.id'),
+    )
+    .innerJoin('agreements.states as state', (join) =>
+      join.onRef('state.tenant_id', '=', 'version.tenant_id').onRef('state.version_id', '=', 'version.id'),
+    )
+    .select(['agreement.id', 'agreement.code', 'agreement.public_code', 'agreement.year', 'agreement.level'])
+    .select(['version.id as version_id', 'version.number', 'state.state', 'state.digest'])
+    .where('agreement.tenant_id', '=', tenantId)
+    .where((where) => where.or([where('agreement.public_code', 'in', typed), where('agreement.code', 'in', typed)]))
+    .where(
+      'state.sequence',
+      '=',
+      sql<number>`(select max(later.sequence) from agreements.states later where later.tenant_id = state.tenant_id and later.version_id = state.version_id)`,
+    )
+    .orderBy('version.number', 'desc')
+    .execute()
+  return rows.map(({ public_code, version_id, number, ...row }) => ({
+    ...row,
+    publicCode: public_code,
+    versionId: version_id,
+    version: number,
+  }))
+}
