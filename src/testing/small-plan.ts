@@ -13,9 +13,11 @@ const nodePlans = ({ positions }: SmallRegion): NodePlan[] => [
   ['K1', 'P1', 'SASARAN_SUB_KEGIATAN', positions.pengembangSd, '1.01.02.2.01.0001', '24'],
 ]
 
-const idOf = (code: string): string => `11111111-1111-7111-8111-${Buffer.from(code.padEnd(6, '0')).toString('hex').slice(0, 12)}`
+/** Id of a node, or with «m» or «i» before the code of its measure or indicator. */
+export const nodeIdIn = (code: string): string => `11111111-1111-7111-8111-${Buffer.from(code.padEnd(6, '0')).toString('hex').slice(0, 12)}`
 
-async function inRegionOne(pool: pg.Pool, work: (client: pg.ClientBase) => Promise<void>): Promise<void> {
+/** Does something as the owner within the first region. */
+export async function inRegionOne(pool: pg.Pool, work: (client: pg.ClientBase) => Promise<void>): Promise<void> {
   const client = await pool.connect()
   try {
     await client.query('begin')
@@ -28,27 +30,27 @@ async function inRegionOne(pool: pg.Pool, work: (client: pg.ClientBase) => Promi
 }
 
 async function saveNode(client: pg.ClientBase, [code, parent, component, holder, budget, target]: NodePlan): Promise<void> {
-  await client.query('insert into planning.nodes values (1, $1)', [idOf(code)])
+  await client.query('insert into planning.nodes values (1, $1)', [nodeIdIn(code)])
   await client.query(
     `insert into planning.node_versions (tenant_id, id, node_id, parent_node_id, code, component, level, statement, holder_position_id, budget_code, valid_from, recorded_at)
      values (1, gen_random_uuid(), $1, $2, $3, $4, 'OUTPUT', $5, $6, $7, '2025-01-01', now())`,
-    [idOf(code), parent && idOf(parent), code, component, `Meningkatnya mutu layanan ${code}`, holder, budget],
+    [nodeIdIn(code), parent && nodeIdIn(parent), code, component, `Meningkatnya mutu layanan ${code}`, holder, budget],
   )
-  await client.query('insert into planning.indicators values (1, $1)', [idOf(`i${code}`)])
+  await client.query('insert into planning.indicators values (1, $1)', [nodeIdIn(`i${code}`)])
   await client.query(
     `insert into planning.indicator_versions (tenant_id, id, indicator_id, code, name, unit_label, unit_kind, polarity, aggregation, is_key, frequency, valid_from, recorded_at)
      values (1, gen_random_uuid(), $1, $2, $3, 'persen', 'PERCENT', 'MAXIMIZE', 'LAST', false, 'QUARTERLY', '2025-01-01', now())`,
-    [idOf(`i${code}`), `I.${code}`, `Persentase layanan ${code}`],
+    [nodeIdIn(`i${code}`), `I.${code}`, `Persentase layanan ${code}`],
   )
   await client.query(
     `insert into planning.measures (tenant_id, id, measure_id, node_id, indicator_id, descent, number, valid_from, recorded_at)
      values (1, gen_random_uuid(), $1, $2, $3, 'NEW', 1, '2025-01-01', now())`,
-    [idOf(`m${code}`), idOf(code), idOf(`i${code}`)],
+    [nodeIdIn(`m${code}`), nodeIdIn(code), nodeIdIn(`i${code}`)],
   )
   if (!target) return
   await client.query(
     `insert into planning.targets (tenant_id, id, measure_id, period, value, recorded_at) values (1, gen_random_uuid(), $1, '2026', $2, now())`,
-    [idOf(`m${code}`), target],
+    [nodeIdIn(`m${code}`), target],
   )
 }
 

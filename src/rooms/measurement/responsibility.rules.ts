@@ -18,12 +18,16 @@ export function giversAbove(chart: Chart, positionId: string, personId: string):
   return givers
 }
 
+/** The one who holds a post; of several holders nobody in particular, so that none of them is passed over as a giver of the others. */
+const soleHolder = (chart: Chart, positionId: string): string =>
+  (chart.holders.get(positionId) ?? []).length > 1 && chart.position.get(positionId)?.singleHolder === false
+    ? ''
+    : (principalHolder(chart, positionId)?.personId ?? '')
+
 /** The post a node hangs on today: its own, or the first post of the person who holds it. */
 function postOf(chart: Chart, { holderPositionId, holderPersonId }: Held): { positionId: string; personId: string } | null {
-  if (holderPositionId)
-    return { positionId: holderPositionId, personId: holderPersonId ?? principalHolder(chart, holderPositionId)?.personId ?? '' }
-  const post = holderPersonId ? chart.posts.get(holderPersonId)?.[0] : undefined
-  return post ?? null
+  if (holderPositionId) return { positionId: holderPositionId, personId: holderPersonId ?? soleHolder(chart, holderPositionId) }
+  return (holderPersonId ? chart.posts.get(holderPersonId)?.[0] : undefined) ?? null
 }
 
 /** Who answers for a measure and who stands above, by the chart of the day. */
@@ -75,7 +79,7 @@ export function reportingReach(
 export function verifyingReach(chart: Chart, who: { personId: string; positionIds: readonly string[]; plans: boolean }): Reach {
   const posts = chart.organisation.positions.filter(({ id, superiorId }) => {
     if (superiorId === null) return who.plans || who.positionIds.includes(id)
-    const givers = giversAbove(chart, id, principalHolder(chart, id)?.personId ?? '')
+    const givers = giversAbove(chart, id, soleHolder(chart, id))
     return givers.slice(0, 2).some(({ personId }) => personId === who.personId)
   })
   const positionIds = posts.map(({ id }) => id)

@@ -1,5 +1,5 @@
 import type { Context } from '../../platform/context.ts'
-import type { Result, Scope } from './figure.contract.ts'
+import { type Result, Scope } from './figure.contract.ts'
 import { Tone } from './measurement.contract.ts'
 import type { MeasurementTables } from './measurement.tables.ts'
 import type { Computed } from './result.rules.ts'
@@ -66,7 +66,7 @@ const inputsOf = (stored: unknown): Record<string, string | null> =>
     ? Object.fromEntries(Object.entries(stored).map(([name, value]) => [name, typeof value === 'string' ? value : null]))
     : {}
 
-/** The results that count in a year (those a lock names, else the latest), of one scope or all, of some measures or all, in one statement. */
+/** The results that count in a year (those a lock names, else the latest), of one scope or all, of some measures or all, by period and scope, in one statement. */
 export async function currentResults(
   { db, tenantId }: Ctx,
   year: number,
@@ -83,5 +83,7 @@ export async function currentResults(
     .$if(measureIds !== undefined, (query) => query.where('measure_id', 'in', [...(measureIds ?? [])]))
     .orderBy('period')
     .execute()
-  return rows.map(resultOf)
+  return rows.map(resultOf).toSorted((a, b) => (a.period === b.period ? scopes.indexOf(a.scope) - scopes.indexOf(b.scope) : 0))
 }
+
+const scopes = Scope.options

@@ -1,4 +1,3 @@
-export { indicatorOn } from './indicator/indicator.actions.ts'
 export { type MeasureEntry, type MeasuresWanted, measuresOn } from './measure.store.ts'
 export { loadPlan } from './plan.store.ts'
 export { planImporter } from './plan-import/plan-import.actions.ts'

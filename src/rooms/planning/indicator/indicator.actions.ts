@@ -1,17 +1,14 @@
 import type { Given, Taken } from '../../../kernel/contract.ts'
 import { Refused, refusal } from '../../../kernel/refusal.ts'
-import type { LocalDate } from '../../../kernel/time.ts'
-import type { Context } from '../../../platform/context.ts'
 import { branchOf } from '../../organisation/index.ts'
 import { componentLabels } from '../component.rules.ts'
 import { sourcesOf, yearsOf } from '../node/card.rules.ts'
 import { openPlan, type PlanCtx, type PlanView } from '../plan.actions.ts'
 import type { PlanMeasure } from '../plan.contract.ts'
-import type { PlanningTables } from '../planning.tables.ts'
 import type { Target } from '../target/target.contract.ts'
 import { noTarget, targetsOfMeasures } from '../target/target.store.ts'
 import { byCode } from '../tree.rules.ts'
-import type { IndicatorPage, IndicatorUse, IndicatorVersion, indicatorContract } from './indicator.contract.ts'
+import type { IndicatorPage, IndicatorUse, indicatorContract } from './indicator.contract.ts'
 import { indicatorLines, indicatorsWanted } from './indicator.rules.ts'
 import { indicatorsOn, versionsOf } from './indicator.store.ts'
 
@@ -61,12 +58,4 @@ export async function readIndicator(ctx: PlanCtx, { indicatorId, year }: Taken<C
   const targets = await targetsOfMeasures(ctx, [...new Set(measures.flatMap((measure) => sourcesOf(view.tree, measure)))])
   const uses = measures.flatMap((measure) => useOf(view, measure, targets)).toSorted(byCode)
   return { year: view.year, on: view.on, indicator: current, versions, uses }
-}
-
-/** The dictionary's entry for an indicator on a date; the earliest known one when none held yet. */
-export async function indicatorOn(ctx: Context<PlanningTables>, indicatorId: string, on: LocalDate): Promise<IndicatorVersion> {
-  const live = (await versionsOf(ctx, indicatorId)).filter(({ recordedUntil }) => recordedUntil === null)
-  const entry = live.find(({ validFrom, validTo }) => validFrom <= on && (validTo === null || on < validTo)) ?? live[0]
-  if (!entry) throw new Refused(noSuchIndicator)
-  return entry
 }
