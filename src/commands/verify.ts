@@ -54,8 +54,10 @@ async function* pdfsIn(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 async function unzipped(path: string): Promise<Uint8Array[]> {
+  const files: Uint8Array[] = []
   try {
-    return await Array.fromAsync(pdfsIn(readFileSync(path)))
+    for await (const file of pdfsIn(readFileSync(path))) files.push(file)
+    return files
   } catch (cause) {
     throw new Refused(brokenZip, { cause })
   }

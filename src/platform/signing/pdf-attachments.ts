@@ -1,4 +1,3 @@
-import { unpacked } from './pdf-filters.ts'
 import { asArray, asDict, asRef, asStream, asString, type PdfValue, textOf } from './pdf-values.ts'
 import type { View } from './pdf-view.ts'
 import { problems, Unreadable } from './problems.ts'
@@ -35,7 +34,7 @@ function contentOf(view: View, specification: PdfValue): { name: string; bytes: 
   const name = asString(view.resolve(dict?.get('UF') ?? dict?.get('F')))
   const isOne = plain === undefined || unicode === undefined || asRef(plain) === asRef(unicode)
   if (!stream || !name || !isOne) throw new Unreadable(problems.ambiguous, 'an attachment without one clear content')
-  return { name: textOf(name), bytes: unpacked(stream) }
+  return { name: textOf(name), bytes: view.unpack(stream) }
 }
 
 /**

@@ -6,7 +6,18 @@ import { type Problem, problems } from './problems.ts'
 import { fieldsOf, type SignatureField } from './signature-fields.ts'
 
 /** Two states of a file and what lies between them. */
-type Step = { before: View; after: View; revision: Revision; pages: Page[]; fresh: SignatureField[]; signing: SignatureField[] }
+type Step = {
+  before: View
+  after: View
+  revision: Revision
+  pages: Page[]
+  fresh: SignatureField[]
+  signing: SignatureField[]
+  growing: ReadonlySet<number | undefined>
+}
+
+/** More replaced objects than these are not named one by one. */
+const mostNamed = 20
 
 const only = (keys: readonly string[], allowed: readonly string[]): boolean => keys.every((key) => allowed.includes(key))
 
@@ -37,7 +48,7 @@ const isFieldFilled = (old: Map<string, PdfValue>, now: Map<string, PdfValue>): 
   only(differingKeys(old, now), ['V', 'AP', 'M']) && !old.has('V')
 
 /** What the form and the pages keep in objects of their own: these may grow, and what is in them is checked where they hang. */
-function growing({ before, pages }: Step): Set<number | undefined> {
+function growingIn(before: View, pages: readonly Page[]): Set<number | undefined> {
   const form = asRef(before.catalog?.get('AcroForm'))
   const fields = asRef(asDict(before.resolve(before.catalog?.get('AcroForm')))?.get('Fields'))
   return new Set([form, fields, ...pages.map(({ dict }) => asRef(dict.get('Annots')))])
@@ -101,7 +112,7 @@ function whyNotReplaced(step: Step, number: number): Problem | null {
     const page = pages.find((one) => one.number === number)
     if (page) return isPageKept(step, oldDict, nowDict) ? null : problems.pageChanged
   }
-  return growing(step).has(number) ? null : changeOf(step, number)
+  return step.growing.has(number) ? null : changeOf(step, number)
 }
 
 /** Pages whose list of annotations is an object of its own: the list is checked even where the page itself was not rewritten. */
@@ -151,7 +162,7 @@ function stepTo(file: PdfFile, index: number): Step | null {
   const now = fieldsOf(after, pages).fields
   const was = new Map(old.map((field) => [field.number, field]))
   const signing = now.filter(({ number, value }) => value !== null && (was.get(number)?.value ?? null) === null)
-  return { before, after, revision, pages, fresh: now.filter(({ number }) => !was.has(number)), signing }
+  return { before, after, revision, pages, fresh: now.filter(({ number }) => !was.has(number)), signing, growing: growingIn(before, pages) }
 }
 
 /**
@@ -170,7 +181,10 @@ export function changesAt(file: PdfFile, index: number): Problem[] {
   if (signing.length === 0 && !hasEvidence) found.push(problems.updateUnsigned)
   const numbers = [...revision.written.keys()]
   const known = numbers.filter((number) => before.object(number) !== undefined)
-  found.push(...known.map((number) => whyNotReplaced(step, number)).filter((problem) => problem !== null))
+  for (const number of known) {
+    const problem = found.length < mostNamed ? whyNotReplaced(step, number) : null
+    if (problem) found.push(problem)
+  }
   if (!isFormKept(step)) found.push(problems.signatureChanged)
   if (!arePagesKept(step)) found.push(problems.pageChanged)
   found.push(

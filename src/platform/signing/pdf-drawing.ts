@@ -33,7 +33,7 @@ export type Drawing = {
   isClipping: boolean
   runs: Run[]
   paints: Paint[]
-  count: { operators: number; depth: number }
+  count: { order: number; depth: number }
 }
 
 /** A drawing that continues in the same page, with other resources: the content of a form. */

@@ -1,4 +1,5 @@
 import { inflateSync } from 'node:zlib'
+import { type Budget, spend } from './pdf-budget.ts'
 import { broken } from './pdf-lexer.ts'
 import { asArray, asCount, asDict, asName, type PdfStream, type PdfValue } from './pdf-values.ts'
 import { problems, Unreadable } from './problems.ts'
@@ -54,14 +55,16 @@ function afterPredictor(data: Uint8Array, parameters: PdfValue | undefined): Uin
 
 /**
  * What a stream holds, unpacked. Knows Flate with PNG predictors, which is all our own documents use; refuses everything else and
- * whatever inflates over 16 MB. Filters must stand in the dictionary itself, not in another object.
+ * whatever inflates over 16 MB, or over the budget of the file. Filters must stand in the dictionary itself, not in another object.
  */
-export function unpacked({ dict, raw }: PdfStream): Uint8Array {
+export function unpacked({ dict, raw }: PdfStream, budget: Budget): Uint8Array {
   const filter = dict.entries.get('Filter') ?? null
   const parameters = dict.entries.get('DecodeParms') ?? null
   if (filter === null) return raw
   const names = asArray(filter) ?? [filter]
   if (names.length === 0) return raw
   if (names.length > 1 || asName(names[0]) !== 'FlateDecode') return broken('a filter this reader does not know')
-  return afterPredictor(inflated(raw), asArray(parameters)?.[0] ?? parameters)
+  const data = inflated(raw)
+  spend(budget, 'bytes', data.length)
+  return afterPredictor(data, asArray(parameters)?.[0] ?? parameters)
 }

@@ -1,4 +1,3 @@
-import { unpacked } from './pdf-filters.ts'
 import { type Cursor, readToken } from './pdf-lexer.ts'
 import { asArray, asDict, asName, asNumber, asStream, asString, type PdfValue } from './pdf-values.ts'
 import type { View } from './pdf-view.ts'
@@ -80,7 +79,7 @@ function readFont(view: View, dict: Map<string, PdfValue>): Font | null {
   const stream = asStream(view.resolve(dict.get('ToUnicode')))
   const descendant = asDict(view.resolve(asArray(view.resolve(dict.get('DescendantFonts')))?.[0]))
   if (!stream || !descendant || asName(dict.get('Subtype')) !== 'Type0' || asName(dict.get('Encoding')) !== 'Identity-H') return null
-  const texts = readToUnicode(unpacked(stream))
+  const texts = readToUnicode(view.unpack(stream))
   const widths = readWidths(view, descendant.get('W'))
   const standard = asNumber(descendant.get('DW')) ?? 1000
   return { textOf: (code) => texts.get(code) ?? null, widthOf: (code) => widths.get(code) ?? standard }

@@ -1,3 +1,4 @@
+import type { Budget } from './pdf-budget.ts'
 import { unpacked } from './pdf-filters.ts'
 import { broken, type Cursor, expectWord, readValue, skipWhite } from './pdf-lexer.ts'
 import { asCount, asName, asRef, type PdfStream, type PdfValue } from './pdf-values.ts'
@@ -62,8 +63,8 @@ function headOf(stream: PdfStream, bytes: Uint8Array): { number: number; at: num
 }
 
 /** The objects of an object stream in their order, with their numbers (ISO 32000-1 §7.5.7); objects that overlap are refused. */
-export function readPacked(stream: PdfStream): { number: number; value: PdfValue }[] {
-  const bytes = unpacked(stream)
+export function readPacked(stream: PdfStream, budget: Budget): { number: number; value: PdfValue }[] {
+  const bytes = unpacked(stream, budget)
   let last = 0
   return headOf(stream, bytes).map(({ number, at }) => {
     if (at < last) throw new Unreadable(problems.ambiguous, 'objects overlap in their stream')

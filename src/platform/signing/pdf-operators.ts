@@ -1,6 +1,5 @@
 import { boxOf, shared } from './pdf-boxes.ts'
 import { type Drawing, within } from './pdf-drawing.ts'
-import { unpacked } from './pdf-filters.ts'
 import { componentsOf, isPlainState, lightOf } from './pdf-graphics.ts'
 import { broken, type Cursor, readToken } from './pdf-lexer.ts'
 import { joined, type Matrix } from './pdf-matrix.ts'
@@ -12,8 +11,6 @@ import { rectOf } from './signature-fields.ts'
 
 type Operator = (drawing: Drawing, numbers: number[], operands: PdfValue[]) => void
 
-const mostOperators = 400_000
-const mostMarks = 10_000
 const deepestForm = 5
 
 const resource = ({ view, resources }: Drawing, kind: string, name: PdfValue | undefined): PdfValue | undefined =>
@@ -53,7 +50,7 @@ function drawForm(drawing: Drawing, value: PdfValue | undefined): void {
   const clip = shared(now.clip, boxOf(matrix, rectOf(view.resolve(dict.get('BBox'))))) ?? { left: 0, bottom: 0, right: -1, top: -1 }
   const resources = asDict(view.resolve(dict.get('Resources'))) ?? drawing.resources
   drawing.count.depth += 1
-  readContent(within(drawing, resources, { ...now, matrix, clip }), unpacked(stream))
+  readContent(within(drawing, resources, { ...now, matrix, clip }), view.unpack(stream))
   drawing.count.depth -= 1
 }
 
@@ -181,9 +178,8 @@ export function readContent(drawing: Drawing, bytes: Uint8Array): void {
       if (operands.length > 100) broken('too many operands')
       continue
     }
-    drawing.count.operators += 1
-    if (drawing.count.operators > mostOperators || drawing.runs.length + drawing.paints.length > mostMarks)
-      throw new Unreadable(problems.tooBig, 'too many operators')
+    drawing.count.order += 1
+    drawing.view.spend('operators', 1)
     const act = operators.get(token.word)
     if (!act && !quiet.has(token.word)) broken(`the operator ${token.word.slice(0, 10)}`)
     act?.(

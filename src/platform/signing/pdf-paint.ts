@@ -51,7 +51,7 @@ function clippedTo(path: Path): Rect {
 /** Records an area painted over. */
 export function paint(drawing: Drawing, box: Rect | null, light: Light): void {
   const seen = box && shared(box, drawing.now.clip)
-  if (seen) drawing.paints.push({ order: drawing.count.operators, box: seen, light })
+  if (seen) drawing.paints.push({ order: drawing.count.order, box: seen, light })
 }
 
 /** Ends a path: fills, strokes, clips as told. */

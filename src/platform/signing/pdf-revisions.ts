@@ -1,3 +1,4 @@
+import { type Budget, freshBudget } from './pdf-budget.ts'
 import { broken, type Cursor, expectWord, readValue, skipWhite } from './pdf-lexer.ts'
 import { readObject, readPacked } from './pdf-objects.ts'
 import { asCount, asName, asRef, asStream, type PdfStream, type PdfValue } from './pdf-values.ts'
@@ -18,11 +19,11 @@ export type Revision = {
   freed: Set<number>
 }
 
-/** A file as all its states, oldest first. */
-export type PdfFile = { bytes: Uint8Array; revisions: Revision[] }
+/** A file as all its states, oldest first, and what reading on may still cost. */
+export type PdfFile = { bytes: Uint8Array; revisions: Revision[]; budget: Budget }
 
 const largestFile = 20 * 1024 * 1024
-const mostRevisions = 50
+const mostRevisions = 20
 
 /** Where a section must end: `startxref`, its own offset, `%%EOF` and at most one end of line. Answers with the end of the revision. */
 function revisionEnd(bytes: Uint8Array, section: Section): number {
@@ -46,13 +47,13 @@ function lastSectionAt(bytes: Uint8Array): number {
 }
 
 /** All sections, oldest first. An older one stands nearer to the beginning of the file, so a chain without end is impossible. */
-function sectionsOf(bytes: Uint8Array): Section[] {
+function sectionsOf(bytes: Uint8Array, budget: Budget): Section[] {
   const sections: Section[] = []
   let objects = 0
   for (let at: number | undefined = lastSectionAt(bytes); at !== undefined; ) {
     if (at >= (sections[0]?.at ?? bytes.length)) broken('sections in no order')
     if (sections.length >= mostRevisions) throw new Unreadable(problems.tooBig, 'too many revisions')
-    const section = readSection(bytes, at)
+    const section = readSection(bytes, at, budget)
     sections.unshift(section)
     objects += section.entries.size
     if (objects > 400_000) throw new Unreadable(problems.tooBig, 'too many entries')
@@ -97,10 +98,10 @@ function objectStreamsIn(written: Map<number, PdfValue>): [number, PdfStream][] 
 }
 
 /** Adds the objects of object streams to those written; each must be listed under its stream and place, and under no other. */
-function unpackedInto(written: Map<number, PdfValue>, entries: Map<number, Entry>): Set<number> {
+function unpackedInto(written: Map<number, PdfValue>, entries: Map<number, Entry>, budget: Budget): Set<number> {
   const packed = new Set<number>()
   for (const [streamNumber, stream] of objectStreamsIn(written)) {
-    for (const [index, { number, value }] of readPacked(stream).entries()) {
+    for (const [index, { number, value }] of readPacked(stream, budget).entries()) {
       const entry = entries.get(number)
       if (entry?.kind !== 'packed' || entry.stream !== streamNumber || entry.index !== index)
         throw new Unreadable(problems.hidden, `object ${number} of a stream is not listed there`)
@@ -111,10 +112,15 @@ function unpackedInto(written: Map<number, PdfValue>, entries: Map<number, Entry
   return packed
 }
 
-function revisionOf(bytes: Uint8Array, start: number, section: Section, entryOf: (number: number) => Entry | undefined): Revision {
+function revisionOf(
+  { bytes, budget }: Pick<PdfFile, 'bytes' | 'budget'>,
+  start: number,
+  section: Section,
+  entryOf: (number: number) => Entry | undefined,
+): Revision {
   const end = revisionEnd(bytes, section)
   const written = scanned(bytes, start, section, entryOf)
-  const packed = unpackedInto(written, section.entries)
+  const packed = unpackedInto(written, section.entries, budget)
   const used = [...section.entries].filter(([, { kind }]) => kind !== 'free')
   for (const [number, entry] of used) {
     const isSection = number === section.streamNumber && entry.kind === 'at' && entry.offset === section.at
@@ -132,13 +138,14 @@ export function readRevisions(bytes: Uint8Array): PdfFile {
   if (bytes.length > largestFile) throw new Unreadable(problems.tooBig, 'file too big')
   if (!/^%PDF-[12]\.\d[\r\n]/.test(Buffer.from(bytes.subarray(0, 9)).toString('latin1'))) throw new Unreadable(problems.notPdf, 'no header')
   const revisions: Revision[] = []
+  const budget = freshBudget()
   const known = new Map<number, Entry>()
-  for (const section of sectionsOf(bytes)) {
+  for (const section of sectionsOf(bytes, budget)) {
     for (const [number, entry] of section.entries) known.set(number, entry)
-    revisions.push(revisionOf(bytes, revisions.at(-1)?.end ?? 0, section, (number) => known.get(number)))
+    revisions.push(revisionOf({ bytes, budget }, revisions.at(-1)?.end ?? 0, section, (number) => known.get(number)))
   }
   if (revisions.at(-1)?.end !== bytes.length) throw new Unreadable(problems.trailing, 'data after the end')
-  return { bytes, revisions }
+  return { bytes, revisions, budget }
 }
 
 /** The number of the catalog in a revision. */

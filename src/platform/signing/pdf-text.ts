@@ -1,6 +1,5 @@
 import { holds, overlaps, shared } from './pdf-boxes.ts'
 import { type Drawing, noPath, type Paint, type Run } from './pdf-drawing.ts'
-import { unpacked } from './pdf-filters.ts'
 import { freshGraphics } from './pdf-graphics.ts'
 import { broken } from './pdf-lexer.ts'
 import { identity } from './pdf-matrix.ts'
@@ -23,7 +22,7 @@ function contentOf(view: View, value: PdfValue | undefined): Uint8Array {
   const resolved = view.resolve(value)
   const parts = asArray(resolved) ?? (resolved === undefined ? [] : [resolved])
   const streams = parts.map((part) => asStream(view.resolve(part)) ?? broken('content that is no stream'))
-  return Buffer.concat(streams.flatMap((stream) => [unpacked(stream), Buffer.from('\n')]))
+  return Buffer.concat(streams.flatMap((stream) => [view.unpack(stream), Buffer.from('\n')]))
 }
 
 function drawn(view: View, page: Page, paper: Rect): Drawing {
@@ -37,7 +36,7 @@ function drawn(view: View, page: Page, paper: Rect): Drawing {
     isClipping: false,
     runs: [],
     paints: [],
-    count: { operators: 0, depth: 0 },
+    count: { order: 0, depth: 0 },
   }
   readContent(drawing, contentOf(view, page.dict.get('Contents')))
   return drawing
@@ -67,6 +66,7 @@ function isSeen(run: Run, paints: readonly Paint[], covers: readonly Rect[]): bo
  */
 export function seenPage(view: View, page: Page, covers: readonly Rect[]): SeenPage {
   const { runs, paints } = drawn(view, page, paperOf(view, page))
+  view.spend('marks', runs.length + paints.length)
   const seen = runs.filter((run) => isSeen(run, paints, covers))
   const texts = seen.flatMap(({ text, x, y, size, box }) => (text === null ? [] : [{ text, x, y, size, right: box.right }]))
   return { texts, unreadable: seen.length - texts.length }

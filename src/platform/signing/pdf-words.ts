@@ -70,7 +70,7 @@ export function showText(drawing: Drawing, items: readonly PdfValue[]): void {
   const { fill, isPlain, mode, clip } = now
   if (text !== '')
     drawing.runs.push({
-      order: drawing.count.operators,
+      order: drawing.count.order,
       text,
       x,
       y,

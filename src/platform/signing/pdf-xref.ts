@@ -1,3 +1,4 @@
+import type { Budget } from './pdf-budget.ts'
 import { unpacked } from './pdf-filters.ts'
 import { broken, type Cursor, expectWord, readValue, skipWhite } from './pdf-lexer.ts'
 import { readObject } from './pdf-objects.ts'
@@ -66,10 +67,10 @@ function widthsOf(dict: Map<string, PdfValue>): [number, number, number] {
   return kind + second + third > 0 ? [kind, second, third] : broken('entries without width')
 }
 
-function streamEntries(stream: PdfStream): Map<number, Entry> {
+function streamEntries(stream: PdfStream, budget: Budget): Map<number, Entry> {
   const dict = stream.dict.entries
   const [a, b, c] = widthsOf(dict)
-  const data = unpacked(stream)
+  const data = unpacked(stream, budget)
   const index = (asArray(dict.get('Index')) ?? [0, dict.get('Size') ?? null]).map(asCount)
   const entries = new Map<number, Entry>()
   let at = 0
@@ -85,17 +86,17 @@ function streamEntries(stream: PdfStream): Map<number, Entry> {
   return at === data.length ? entries : broken('a cross-reference stream lists more than it says')
 }
 
-function readStreamSection(cursor: Cursor, at: number): Section {
+function readStreamSection(cursor: Cursor, at: number, budget: Budget): Section {
   const { number, value } = readObject(cursor, () => undefined)
   const stream = asStream(value)
   if (!stream || asName(stream.dict.entries.get('Type')) !== 'XRef') return broken('no cross-reference section where one should be')
-  return { at, to: cursor.at, entries: streamEntries(stream), trailer: stream.dict.entries, streamNumber: number }
+  return { at, to: cursor.at, entries: streamEntries(stream, budget), trailer: stream.dict.entries, streamNumber: number }
 }
 
 /** Reads the cross-reference section that begins exactly here, as a table or as a stream. */
-export function readSection(bytes: Uint8Array, at: number): Section {
+export function readSection(bytes: Uint8Array, at: number, budget: Budget): Section {
   const cursor = { bytes, at, end: bytes.length }
-  const section = bytes[at] === 0x78 /* xref */ ? readTable(cursor, at) : readStreamSection(cursor, at)
+  const section = bytes[at] === 0x78 /* xref */ ? readTable(cursor, at) : readStreamSection(cursor, at, budget)
   if (section.trailer.has('Encrypt')) throw new Unreadable(problems.encrypted, 'encrypted')
   return section
 }

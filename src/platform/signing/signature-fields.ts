@@ -1,6 +1,6 @@
 import { asArray, asDict, asName, asNumber, asRef, asString, type PdfValue, textOf } from './pdf-values.ts'
 import type { Page, View } from './pdf-view.ts'
-import { type Problem, problems } from './problems.ts'
+import { type Problem, problems, Unreadable } from './problems.ts'
 
 /** A rectangle in points from the lower left of its page. */
 export type Rect = { left: number; bottom: number; right: number; top: number }
@@ -10,6 +10,8 @@ export type SignatureField = { number: number; name: string; page: number | null
 
 /** Keys a widget of ours may have: no actions, no other appearance than the normal one, no place among other fields. */
 const fieldKeys = new Set(['Type', 'Subtype', 'FT', 'T', 'TU', 'F', 'Rect', 'P', 'V', 'AP', 'StructParent', 'DA', 'M', 'NM', 'Ff', 'Lock'])
+
+const mostFields = 20
 
 /** The sides of a rectangle, put in order; nothing but a point when it is no rectangle. */
 export function rectOf(value: PdfValue | undefined): Rect {
@@ -32,11 +34,12 @@ function fieldAt(view: View, number: number, pages: readonly Page[]): SignatureF
 
 /**
  * The signature fields of a form, in its order. Our form is flat: every field is a signature and its own single widget; any other field
- * is a problem, because a reader may show its value on top of the page.
+ * is a problem, because a reader may show its value on top of the page. Throws `Unreadable` over twenty.
  */
 export function fieldsOf(view: View, pages: readonly Page[]): { fields: SignatureField[]; problems: Problem[] } {
   const form = asDict(view.resolve(view.catalog?.get('AcroForm')))
   const numbers = (asArray(view.resolve(form?.get('Fields'))) ?? []).map(asRef)
+  if (numbers.length > mostFields) throw new Unreadable(problems.tooBig, 'too many fields')
   const fields = numbers.map((number) => (number === undefined ? null : fieldAt(view, number, pages)))
   const good = fields.filter((field) => field !== null)
   const names = new Set(good.map(({ name }) => name))
