@@ -116,6 +116,14 @@ it.each([
   await expect(issueCertificate(house.intermediate, order)).rejects.toThrow(RangeError)
 })
 
+it('takes the reference of a person even when its digits run as long as a NIP', async () => {
+  const { publicKey } = await newKey({ installationKey: new Uint8Array(32) })
+  const serialNumber = '01980012-3456-7890-8123-45678901abcd'
+  const order = { commonName: 'Siti', organisation: 'Dinas Kesehatan', region, publicKey, at, serialNumber }
+
+  await expect(issueCertificate(house.intermediate, order)).resolves.toMatchObject({ validFrom: at })
+})
+
 it('makes no authority that outlives its root', async () => {
   const root = { certificate: own(farid), key: farid.key }
 

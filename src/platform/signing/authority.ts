@@ -116,14 +116,18 @@ export async function newIntermediate(
   return { certificate: await signCertificate(body, root.key), sealedKey }
 }
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Sixteen digits or more, however they are spaced. A UUID is no such number, though some have as many digits in a row. */
+const holdsLongNumber = (text: string): boolean => !uuid.test(text) && /\d{16}/.test(text.replace(/[\s.-]/g, ''))
+
 /**
  * Certifies a person's key for signing documents, valid six years (`DESIGN.md` §6 asks for five or more). Refuses with a RangeError a
  * number long enough to be a NIK or NIP anywhere in the name, and an authority that ends too soon.
  */
 export async function issueCertificate(intermediate: Issuer, order: CertificateOrder): Promise<IssuedCertificate> {
   const { commonName, organisation, region, serialNumber, at } = order
-  if ([commonName, organisation, serialNumber ?? ''].some((text) => /\d{16}/.test(text.replace(/[\s.-]/g, ''))))
-    throw new RangeError('a certificate holds no NIK or NIP')
+  if ([commonName, organisation, serialNumber ?? ''].some(holdsLongNumber)) throw new RangeError('a certificate holds no NIK or NIP')
   if (serialNumber !== undefined && !/^[A-Za-z0-9-]{1,64}$/.test(serialNumber))
     throw new RangeError('a serial number of letters and digits')
   const validTo = later(at, years.person)
