@@ -12,6 +12,7 @@ import { openApiOf } from './platform/http/schema.ts'
 import { type Joined, serve } from './platform/http/serve.ts'
 import { openServer } from './platform/http/server.ts'
 import type { Importer } from './platform/importer.ts'
+import type { Render } from './platform/render.ts'
 import type { Secret } from './platform/signing/sealed-key.ts'
 import {
   type AgreementsTables,
@@ -20,12 +21,21 @@ import {
   agreementsHeir,
   promisesOnBudget,
   promisesOnPlan,
+  publicActions,
+  publicContract,
   signingActions,
   signingContract,
 } from './rooms/agreements/index.ts'
 import type { AuditTables } from './rooms/audit/index.ts'
 import { type BudgetTables, budgetActions, budgetContract, budgetHeir, sipdImporter } from './rooms/budget/index.ts'
-import { certificateContract, type DocumentsTables, documentsActions, documentsHeir } from './rooms/documents/index.ts'
+import {
+  certificateContract,
+  type DocumentsTables,
+  documentsActions,
+  documentsHeir,
+  publicDocumentsActions,
+  publicDocumentsContract,
+} from './rooms/documents/index.ts'
 import { type EvidenceTables, evidenceActions, evidenceContract } from './rooms/evidence/index.ts'
 import { authenticate, type IdentityTables, identityActions, identityHeir, sessionContract } from './rooms/identity/index.ts'
 import { type ImportsTables, importActs, importContract } from './rooms/imports/index.ts'
@@ -62,7 +72,15 @@ export type AllTables = AuditTables &
   DocumentsTables
 
 /** Rooms that keep units, positions or people, asked before any of them goes (`DESIGN.md` §7). */
-export const heirs: readonly Heir<Context<AllTables>>[] = [identityHeir, tasksHeir, planningHeir, budgetHeir, documentsHeir, agreementsHeir, measurementHeir]
+export const heirs: readonly Heir<Context<AllTables>>[] = [
+  identityHeir,
+  tasksHeir,
+  planningHeir,
+  budgetHeir,
+  documentsHeir,
+  agreementsHeir,
+  measurementHeir,
+]
 
 /** How each room takes files in; joined here, so that the room `imports` knows none of them. */
 export const importers: readonly Importer<AllTables>[] = [
@@ -80,9 +98,11 @@ export const rooms: readonly Joined[] = [
   { contract: planningContract, actions: planningActions },
   { contract: budgetContract, actions: budgetActions },
   { contract: certificateContract, actions: documentsActions },
+  { contract: publicDocumentsContract, actions: publicDocumentsActions },
   { contract: evidenceContract, actions: evidenceActions },
   { contract: agreementContract, actions: agreementsActions },
   { contract: signingContract, actions: signingActions },
+  { contract: publicContract, actions: publicActions },
   { contract: deskContract, actions: deskActions },
   { contract: figureContract, actions: figureActions },
   { contract: importContract, actions: importActs(importers) },
@@ -103,6 +123,8 @@ export type AppOptions = {
   ready?: () => Promise<string[]>
   /** Where the built pages lie; without it only the API answers. */
   pages?: string
+  /** Draws the public pages; without it they answer their opening sentence. */
+  render?: Render | undefined
 }
 
 /** Region by host name, or the only one installed; read again every half minute so that a new region needs no restart. */
@@ -129,6 +151,7 @@ export async function openApp({
   requestsPerMinute = 1200,
   ready,
   pages,
+  render,
 }: AppOptions): Promise<FastifyInstance> {
   const db = openKysely<AllTables>(pool)
   const app = await openServer({ secret, log, requestsPerMinute })
@@ -138,6 +161,7 @@ export async function openApp({
     publicUrl,
     files,
     authoritySecret,
+    render,
     regionOf: regionFinder(openKysely<OrganisationTables>(pool), clock),
     authenticate,
     tasksOf,

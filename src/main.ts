@@ -14,11 +14,12 @@ import { migrate, pendingMigrations } from './platform/migrate.ts'
 import { publishPacks } from './platform/packs.ts'
 import { type OpenPostgres, openPostgres } from './platform/postgres/open-postgres.ts'
 import { asApplication } from './platform/postgres/roles.ts'
+import { openRender } from './platform/render.ts'
 import { hasDemonstrationAccounts } from './rooms/identity/index.ts'
 import { loadRegions } from './rooms/organisation/index.ts'
 import { tasksOf } from './rooms/tasks/index.ts'
 
-const pages = join(import.meta.dirname, '../dist/web')
+const dist = join(import.meta.dirname, '../dist')
 
 /** What a command works with: the database brought forward, the pool of the application, and how to do an act in a region. */
 export type Installation = {
@@ -90,7 +91,8 @@ export async function listen(installation: Installation, config: Config): Promis
     files: installation.house.files,
     authoritySecret: installation.house.authoritySecret,
     log: process.env.NODE_ENV === 'production',
-    pages,
+    pages: join(dist, 'web'),
+    render: await openRender(dist),
     ready: () => problemsOf(installation),
   })
   await app.listen({ host: config.host, port: config.port })

@@ -7,7 +7,7 @@ export type Route<
   I extends Shape = Shape,
   O extends Shape = Shape,
   Takes extends 'json' | 'upload' = 'json' | 'upload',
-  Gives extends 'json' | 'file' = 'json' | 'file',
+  Gives extends 'json' | 'file' | 'page' = 'json' | 'file' | 'page',
   Acts extends 'once' | 'steps' = 'once' | 'steps',
 > = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -25,6 +25,9 @@ export type Route<
   secrets: readonly string[]
   /** Requests a minute from one address, where the general limit is too generous. */
   perMinute?: number
+  /** A page only: the view that draws it, and how many seconds anybody may keep it. */
+  view?: string
+  freshSeconds?: number
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a contract holds routes of every shape
@@ -48,6 +51,9 @@ export type Taken<R> =
 export type Given<R> =
   R extends Route<infer _I, infer O, infer _T, infer G, infer _A> ? ('file' extends G ? FileAnswer : z.infer<O>) : never
 
+/** What every page knows of itself: its name in the browser's tab, its opening sentence, and a status other than 200. */
+export const pageHead = { title: z.string(), sentence: z.string(), status: z.optional(z.int()) }
+
 type Told = Pick<AnyRoute, 'method' | 'path' | 'summary'> & Partial<Pick<AnyRoute, 'access' | 'secrets' | 'perMinute'>>
 const defaults = { access: 'signed-in', secrets: [], acts: 'once' } as const
 
@@ -69,6 +75,22 @@ export function fileRoute<I extends Shape>(told: Told & { input: I }): Route<I, 
 /** A route that takes one file (`file`) beside its fields, as multipart form data. */
 export function uploadRoute<I extends Shape, O extends Shape>(told: Told & { input: I; output: O }): Route<I, O, 'upload', 'json', 'once'> {
   return { ...defaults, ...told, takes: 'upload', gives: 'json' }
+}
+
+type Page<I extends Shape, O extends Shape> = Told & { view: string; freshSeconds?: number; input: I; output: O }
+type Head = z.ZodMiniType<{ title: string; sentence: string; status?: number | undefined }>
+
+/**
+ * A page drawn on the server, readable without JavaScript: the action gives what the view shows, the output shape holds `pageHead`. It works
+ * in steps, because proving and drawing happen outside any transaction.
+ */
+export function pageRoute<I extends Shape, O extends Head>(told: Page<I, O>): Route<I, O, 'json', 'page', 'steps'> {
+  return { ...defaults, ...told, takes: 'json', gives: 'page', acts: 'steps' }
+}
+
+/** A page that answers a form with one file (`file`). */
+export function uploadPageRoute<I extends Shape, O extends Head>(told: Page<I, O>): Route<I, O, 'upload', 'page', 'steps'> {
+  return { ...defaults, ...told, takes: 'upload', gives: 'page', acts: 'steps' }
 }
 
 /** A page of a list: its items and the cursor of the next page, or `null` on the last one. */

@@ -8,6 +8,7 @@ import type { Context, Region } from './context.ts'
 import { inRegion } from './db.ts'
 import type { FileStore } from './files.ts'
 import { uuidV7 } from './ids.ts'
+import type { Render } from './render.ts'
 import type { Secret } from './signing/sealed-key.ts'
 
 /** What the application lends to every act; `app.ts` joins it from the rooms. */
@@ -17,6 +18,8 @@ export type House<Tables> = {
   publicUrl: string
   files: FileStore
   authoritySecret: Secret
+  /** Draws pages on the server; absent where nothing was built. */
+  render?: Render | undefined
   /** Finds the region of a host name; the cookie's region is only honoured when it is the same. */
   regionOf: (host: string) => Promise<Region | undefined>
   /** Finds who holds the session token of this context, with every mandate of today. */

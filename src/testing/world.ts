@@ -130,6 +130,8 @@ export async function openWorld(now = '2026-01-20T02:00:00.000Z'): Promise<World
     secret: 'a secret only for tests, long enough to sign',
     clock,
     requestsPerMinute: 1_000_000,
+    // A test reads what a page is drawn from; how it is drawn is seen in the stories.
+    render: (view, props) => JSON.stringify({ view, props }),
   })
   const house = { db: openKysely<AllTables>(pool), clock, publicUrl, files, authoritySecret, tasksOf }
   const asSystem: World['asSystem'] = (work, region = testRegion, actor = systemActor) => act(house, region, actor, work)

@@ -77,12 +77,14 @@ function operationOf(route: AnyRoute): unknown {
     responses: {
       200: {
         description: 'Berhasil',
-        content:
-          route.gives === 'file'
-            ? { 'application/octet-stream': {} }
-            : { 'application/json': { schema: schemaOf(route.output, 'output') } },
+        content: contentOf(route),
       },
       default: { description: 'Ditolak', content: { 'application/problem+json': {} } },
     },
   }
+}
+
+function contentOf({ gives, output }: AnyRoute): unknown {
+  if (gives === 'file') return { 'application/octet-stream': {} }
+  return gives === 'page' ? { 'text/html': {} } : { 'application/json': { schema: schemaOf(output, 'output') } }
 }

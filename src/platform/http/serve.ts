@@ -8,6 +8,7 @@ import type { Context } from '../context.ts'
 import { readSessionCookie, writeSessionCookie } from './cookies.ts'
 import { fingerprintOf, once } from './idempotency.ts'
 import { readInput } from './input.ts'
+import { pageProblem, sendPage } from './page.ts'
 import { schemaOf } from './schema.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: the routes of all rooms pass through here
@@ -32,6 +33,7 @@ export function serve<Tables>(app: FastifyInstance, house: House<Tables>, { cont
       method: route.method,
       url: route.path,
       ...(route.perMinute ? { config: { rateLimit: { max: route.perMinute, timeWindow: '1 minute' } } } : {}),
+      ...(route.path.startsWith('/api/') ? {} : { errorHandler: pageProblem(house.render) }),
       ...(route.gives === 'json' ? { schema: { response: { 200: schemaOf(route.output, 'output') } } } : {}),
       handler: async (request, reply) => {
         refuseForeignOrigin(request)
@@ -40,6 +42,7 @@ export function serve<Tables>(app: FastifyInstance, house: House<Tables>, { cont
         const answer = await (route.acts === 'steps'
           ? action({ step }, taken)
           : step((ctx) => onceIfKeyed(ctx, request, reply, route, taken, action)))
+        if (route.gives === 'page') return sendPage(request, reply, route, answer, house.render)
         return route.gives === 'file' ? sendFile(reply, answer as FileAnswer) : sendJson(request, reply, route, answer)
       },
     })

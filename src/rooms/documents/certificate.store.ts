@@ -20,6 +20,18 @@ export async function loadAuthorities({ db, tenantId }: Ctx): Promise<StoredAuth
   return rows.map(({ kind, certificate, sealed_key }) => ({ kind, certificate, sealedKey: z.parse(SealedKey, sealed_key) }))
 }
 
+/** The root certificates (PEM), retired ones included, newest first. */
+export async function loadRoots({ db, tenantId }: Ctx): Promise<string[]> {
+  const rows = await db
+    .selectFrom('documents.authorities')
+    .select('certificate')
+    .where('tenant_id', '=', tenantId)
+    .where('kind', '=', 'ROOT')
+    .orderBy('recorded_at', 'desc')
+    .execute()
+  return rows.map(({ certificate }) => certificate)
+}
+
 export async function saveAuthority(ctx: Ctx, { kind, certificate, sealedKey }: StoredAuthority): Promise<void> {
   await ctx.db
     .insertInto('documents.authorities')

@@ -11,6 +11,8 @@ import {
 } from './certificate.actions.ts'
 import type { certificateContract } from './certificate.contract.ts'
 import type { DocumentsTables } from './documents.tables.ts'
+import { showTrust } from './public.actions.ts'
+import type { publicDocumentsContract } from './public.contract.ts'
 
 export const documentsActions: Actions<typeof certificateContract, DocumentsTables & AuditTables> = {
   requestCertificate,
@@ -21,3 +23,5 @@ export const documentsActions: Actions<typeof certificateContract, DocumentsTabl
   listTrust,
   downloadRoot,
 }
+
+export const publicDocumentsActions: Actions<typeof publicDocumentsContract, DocumentsTables> = { showTrust }

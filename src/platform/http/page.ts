@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import * as z from 'zod/mini'
+import { type AnyRoute, pageHead } from '../../kernel/contract.ts'
+import type { Render } from '../render.ts'
+import { refusalOf } from './problem.ts'
+
+const Head = z.looseObject(pageHead)
+
+function write(reply: FastifyReply, render: Render | undefined, view: string, props: z.infer<typeof Head>): FastifyReply {
+  reply.code(props.status ?? 200)
+  if (!render) return reply.type('text/plain; charset=utf-8').send(`${props.sentence}\n`)
+  return reply.type('text/html; charset=utf-8').send(render(view, props, props.title))
+}
+
+/** Sends a page drawn on the server; without the built bundle its opening sentence. Only what the contract declares reaches the view. */
+export function sendPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  route: AnyRoute,
+  answer: unknown,
+  render: Render | undefined,
+): FastifyReply {
+  const props = z.parse(Head, z.parse(route.output, answer))
+  const seconds = request.method === 'POST' || props.status ? 0 : (route.freshSeconds ?? 0)
+  reply.header('cache-control', seconds > 0 ? `public, max-age=${seconds}` : 'no-store')
+  if (seconds > 0) {
+    const etag = `W/"${createHash('sha256').update(JSON.stringify(props)).digest('base64url').slice(0, 22)}"`
+    reply.header('etag', etag)
+    if (request.headers['if-none-match'] === etag) return reply.code(304).send()
+  }
+  return write(reply, render, route.view ?? 'problem', props)
+}
+
+/** A failure on an address that people open in a browser: the same sentence as everywhere, as a page with the way out. */
+export function pageProblem(render: Render | undefined): (error: unknown, request: FastifyRequest, reply: FastifyReply) => FastifyReply {
+  return (error, request, reply) => {
+    const told = refusalOf(error)
+    if (told.status >= 500) request.log.error({ err: error, requestId: request.id }, 'page failed')
+    reply.header('cache-control', 'no-store')
+    return write(reply, render, 'problem', {
+      title: 'Belum dapat ditampilkan',
+      sentence: told.detail,
+      status: told.status,
+      ...(told.mend ? { mend: told.mend } : {}),
+    })
+  }
+}
