@@ -24,7 +24,7 @@ const columnsIn = (zone: string): Column<ImportRun>[] => [
     class: 'min-w-48',
     cell: ({ id, fileName, title }) => (
       <>
-        <a class="break-all" href={`/impor/${id}`}>
+        <a class="wrap-anywhere" href={`/impor/${id}`}>
           {fileName}
         </a>
         <span class="meta block">{title}</span>

@@ -14,6 +14,7 @@ type SheetTold = { measure: MeasureCard; year: number; editable: boolean; change
 export function MeasureSheet({ measure, year, editable, changed }: SheetTold): JSX.Element {
   const [asked, ask] = useState<Target | null>(null)
   const own = (target: Target): boolean => target.measureId === measure.id
+  const yearlyOnly = measure.frequency === 'ANNUAL' && measure.quarters.every(({ value }) => value === null)
   const change = editable && measure.years.every(own) ? ask : undefined
   return (
     <section class="sheet p-5 space-y-4" aria-labelledby={`ukuran-${measure.id}`}>
@@ -28,7 +29,11 @@ export function MeasureSheet({ measure, year, editable, changed }: SheetTold): J
       </div>
       <div class="grid sm:grid-cols-2 items-start gap-x-10 gap-y-5">
         <Targets heading="Target tahunan" targets={measure.years} measure={measure} now={String(year)} change={change} />
-        <Targets heading={`Target triwulan ${year}`} targets={measure.quarters} measure={measure} now="" change={change} />
+        {yearlyOnly ? (
+          <p class="sec sm:pt-2">Diukur setahun sekali, jadi tidak memerlukan target triwulan.</p>
+        ) : (
+          <Targets heading={`Target triwulan ${year}`} targets={measure.quarters} measure={measure} now="" change={change} />
+        )}
       </div>
       <TargetDialog measure={measure} target={asked} close={() => ask(null)} changed={changed} />
     </section>

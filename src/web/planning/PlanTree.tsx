@@ -23,7 +23,7 @@ function nodeOf({ line, matched, below }: Branch, year: number): TreeNode {
     ...{ id, name: statement, text: statement, href: nodeAddress(id, year), here: matched },
     above: [componentLabel, who].filter(Boolean).join(' · '),
     more: measures.length > 0 && <Measures line={line} year={year} />,
-    ...(below.length > 0 && { end: <span class="meta num">{printNumber(below.length)} cabang</span> }),
+    ...(below.length > 0 && { end: <span class="hidden md:inline meta num">{printNumber(below.length)} cabang</span> }),
     below: below.map((branch) => nodeOf(branch, year)),
   }
 }
