@@ -1,0 +1,102 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { zipSync } from 'fflate'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { closePdf } from '../platform/pdf.ts'
+import { aContent, aSoleContent } from '../rooms/agreements/proof.samples.ts'
+import { aSignedFile, digestOf, someSigners } from '../testing/signed-agreement.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'amanah-verify-'))
+const at = (name: string): string => join(folder, name)
+
+beforeAll(async () => {
+  const signers = await someSigners()
+  const root = aSoleContent()
+  const leaf = aContent({ parent: { code: root.code, digest: digestOf(root) } })
+  const [above, below] = [await aSignedFile(signers, root), await aSignedFile(signers, leaf)]
+  for (const name of ['trust', 'above', 'nothing']) mkdirSync(at(name))
+  writeFileSync(at('trust/root.pem'), signers.house.root)
+  writeFileSync(at('root.pem'), signers.house.root)
+  writeFileSync(at('pk.pdf'), below)
+  writeFileSync(at('above/wali-kota.pdf'), above)
+  writeFileSync(at('above/catatan.txt'), 'bukan PDF')
+  writeFileSync(at('chain.zip'), zipSync({ 'rantai/wali-kota.pdf': above, 'baca.txt': Buffer.from('halo') }))
+  const changed = Buffer.from(below)
+  changed.write('841.8899', changed.lastIndexOf('841.8898'))
+  writeFileSync(at('changed.pdf'), changed)
+  await closePdf()
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** Runs the command as a user does, with this data folder. */
+function verify(data: string, ...args: string[]): { status: number | null; answer: Record<string, unknown>; said: string } {
+  const env = { ...process.env, AMANAH_DATA: data, DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, 'main.ts'), 'verify', ...args], {
+    encoding: 'utf8',
+    env,
+  })
+  return { status, answer: stdout.startsWith('{') ? JSON.parse(stdout) : {}, said: stderr }
+}
+
+describe('./amanah verify', () => {
+  it('trusts what the installation trusts, and needs no database', () => {
+    const { status, answer } = verify(folder, at('pk.pdf'))
+
+    expect(status).toBe(0)
+    expect(Object.keys(answer)).toEqual([
+      'genuine',
+      'code',
+      'kind',
+      'year',
+      'version',
+      'digest',
+      'parent',
+      'assurance',
+      'signatures',
+      'problems',
+    ])
+    expect(answer).toMatchObject({ genuine: true, code: 'PK-2026-1.02-001', kind: 'PK', assurance: 'INTERNAL' })
+  })
+
+  it('trusts a certificate it is given, and nothing without one', () => {
+    expect(verify(at('nothing'), at('pk.pdf'), '--trust', at('root.pem'))).toMatchObject({ status: 0 })
+    const { status, answer } = verify(at('nothing'), at('pk.pdf'))
+    expect(status).toBe(1)
+    expect(JSON.stringify(answer)).toContain('Penerbit tidak dikenal')
+  })
+
+  it('refuses a file with one byte changed', () => {
+    expect(verify(folder, at('changed.pdf'))).toMatchObject({
+      status: 1,
+      answer: { genuine: false, problems: [{ code: 'signing/digest' }] },
+    })
+  })
+
+  it('follows a chain through a folder or a ZIP', () => {
+    expect(verify(folder, at('pk.pdf'), '--chain', at('above'))).toMatchObject({ status: 0, answer: { chain: ['PK-2026-0.00-001'] } })
+    expect(verify(folder, at('pk.pdf'), '--chain', at('chain.zip'))).toMatchObject({ status: 0, answer: { genuine: true } })
+    expect(verify(folder, at('pk.pdf'), '--chain', at('nothing'))).toMatchObject({
+      status: 1,
+      answer: { problems: [{ code: 'agreements/ancestor-missing' }] },
+    })
+    expect(verify(folder, at('pk.pdf'), '--chain', at('root.pem'))).toMatchObject({
+      status: 1,
+      said: expect.stringContaining('Rantai bukti'),
+    })
+  })
+
+  it.each([
+    [[], 'Pemakaian'],
+    [['tidak-ada.pdf'], 'tidak ada'],
+    [[folder], 'bukan berkas'],
+    [[at('pk.pdf'), at('pk.pdf')], 'Pemakaian'],
+    [[at('pk.pdf'), '--percaya'], 'Pemakaian'],
+    [[at('pk.pdf'), '--trust', at('pk.pdf')], 'tidak memuat sertifikat'],
+  ])('says what it needs: %j', (args, sentence) => {
+    const { status, said } = verify(folder, ...args)
+    expect(status).toBe(2)
+    expect(said).toContain(sentence)
+  })
+})
