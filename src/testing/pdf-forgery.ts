@@ -94,8 +94,8 @@ export type OddSignature = {
   range?: (range: [number, number, number, number]) => number[]
   /** Objects that go into the same update as the signature. */
   objects?: Record<number, string>
-  /** What is put into the room, made from the true CMS. */
-  cms?: (cms: Buffer) => Buffer | Promise<Buffer>
+  /** What is put into the room, made from the true CMS or from the bytes it covers. */
+  cms?: (cms: Buffer, covered: Buffer) => Buffer | Promise<Buffer>
   room?: number
 }
 
@@ -111,8 +111,9 @@ export async function signedByHand(pdf: Uint8Array, person: SigningPerson, field
   const to = file.indexOf('>', from) + 1
   const range: [number, number, number, number] = [0, from, to, file.length - to]
   file.write(`[${(odd.range?.(range) ?? range).join(' ')}]`.padEnd(mask.length), file.lastIndexOf(mask), 'latin1')
-  const digest = createHash('sha256').update(file.subarray(0, from)).update(file.subarray(to)).digest()
+  const covered = Buffer.concat([file.subarray(0, from), file.subarray(to)])
+  const digest = createHash('sha256').update(covered).digest()
   const cms = await signCms({ digest, chain: person.chain.map(derOf), position: 'Kepala Dinas Kesehatan', key: person.key })
-  file.write((await (odd.cms?.(cms) ?? cms)).toString('hex'), from + 1, 'latin1')
+  file.write((await (odd.cms?.(cms, covered) ?? cms)).toString('hex'), from + 1, 'latin1')
   return file
 }
