@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
 import { type BenchResult, percentilesOf, rounded } from '../src/commands/bench.ts'
+import { internalLabel } from '../src/kernel/assurance.ts'
 import { closePdf } from '../src/platform/pdf.ts'
-import { internalLabel } from '../src/platform/signing/authority.ts'
 import type { SigningOrder, SigningOutcome } from '../src/platform/signing/signer.ts'
 import { aTwoPartyPrint } from '../src/rooms/documents/agreement-print.samples.ts'
 import { printForSigning } from '../src/rooms/documents/index.ts'

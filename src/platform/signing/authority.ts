@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer'
 import { randomBytes, X509Certificate } from 'node:crypto'
+import { internalLabel } from '../../kernel/assurance.ts'
 import type { Instant } from '../../kernel/time.ts'
 import {
   authorityUsage,
@@ -15,9 +16,6 @@ import {
   signingUsage,
 } from './certificate.ts'
 import { newKey, openKey, type SealedKey, type Secret } from './sealed-key.ts'
-
-/** What every certificate, page and paper of the embedded authority says of itself (PP 71/2019, `DESIGN.md` §6). */
-export const internalLabel = 'TTE internal, tidak tersertifikasi'
 
 /** The regional government an authority belongs to, as it prints its name: «Pemerintah Kota Tanjung Amanah». */
 export type Region = { governmentName: string }

@@ -1,8 +1,8 @@
+import { internalLabel } from '../../kernel/assurance.ts'
 import type { Taken } from '../../kernel/contract.ts'
 import { Refused, refusal } from '../../kernel/refusal.ts'
 import { printMoment } from '../../platform/clock.ts'
 import type { Context, Steps } from '../../platform/context.ts'
-import { internalLabel } from '../../platform/signing/authority.ts'
 import type { Signer, SigningOrder } from '../../platform/signing/signer.ts'
 import { record } from '../audit/index.ts'
 import {

@@ -1,7 +1,7 @@
+import { internalLabel } from '../../kernel/assurance.ts'
 import { capitalised, printCount } from '../../kernel/indonesian.ts'
 import { printMoment } from '../../platform/clock.ts'
 import type { Context, Steps } from '../../platform/context.ts'
-import { internalLabel } from '../../platform/signing/authority.ts'
 import { loadCertificates, loadRoots } from './certificate.store.ts'
 import type { DocumentsTables } from './documents.tables.ts'
 import type { TrustPage } from './public.contract.ts'
