@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod/mini'
 import type { AllTables } from '../../app.ts'
 import type { Context } from '../../platform/context.ts'
-import { grantRole, openAccount } from '../../rooms/identity/index.ts'
-import { chartOf, loadOrganisation } from '../../rooms/organisation/index.ts'
+import { grantRole, grantsOf, openAccount } from '../../rooms/identity/index.ts'
+import { loadOrganisation, type Person } from '../../rooms/organisation/index.ts'
 import type { Demonstration } from './demonstration.ts'
 import type { Seat } from './people.ts'
 
@@ -28,7 +28,8 @@ export const accountsFile = (dataDirectory: string): string => join(dataDirector
 /** Letters and digits nobody mistakes for each other. */
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
 const part = (length: number): string => Array.from({ length }, () => letters[randomInt(letters.length)]).join('')
-const secret = (parts: number): string => Array.from({ length: parts }, () => part(4)).join('-')
+/** A secret of so many groups of four. */
+export const secret = (parts: number): string => Array.from({ length: parts }, () => part(4)).join('-')
 
 type Wanted = {
   role: string
@@ -60,27 +61,60 @@ export function wantedAccounts({ data, seats }: Pick<Demonstration, 'data' | 'se
 
 const positionOf = ({ post, as }: Seat): string => `${as === 'Definitif' ? '' : `${as}. `}${post.title}`
 
+/** The accounts written when the region was made, or `null` while there is no such file. */
+export function readAccounts(dataDirectory: string): DemoAccount[] | null {
+  const file = accountsFile(dataDirectory)
+  return existsSync(file) ? z.array(DemoAccount).parse(JSON.parse(readFileSync(file, 'utf8'))) : null
+}
+
+const signInOf = ({ person }: Pick<Seat, 'person'>): string => person?.nip ?? 'wali.kota'
+
 /**
- * Opens the accounts with passwords made for this installation alone and writes them for whoever runs it (mode 0600). The file is written
- * before the transaction ends, so that no account can exist whose password nobody knows.
+ * Makes passwords and passphrases for this installation alone and writes them for whoever runs it (mode 0600), before anything uses them:
+ * no account or certificate can exist whose secret nobody knows. What an interrupted seed had written stays.
  */
-export async function openAccounts(ctx: Context<AllTables>, demonstration: Demonstration, dataDirectory: string): Promise<DemoAccount[]> {
-  const chart = chartOf(await loadOrganisation(ctx, ctx.today))
-  const { people, units } = chart.organisation
-  const unitOf = new Map(units.map((unit) => [unit.code, unit]))
-  const accounts: DemoAccount[] = []
-  for (const { role, seat, grant, grantUnit } of wantedAccounts(demonstration)) {
-    const { person } = seat
-    const recorded = people.find(({ nip, name }) => (person?.nip ? nip === person.nip : name === person?.name))
-    if (!person || !recorded) throw new Error(`nobody on record for ${seat.post.title}`)
-    const signIn = person.nip ?? 'wali.kota'
-    const account = { role, name: person.name, position: positionOf(seat), unit: unitOf.get(seat.post.unit)?.name ?? '', signIn }
-    const secrets = { password: secret(3), passphrase: secret(4) }
-    await openAccount(ctx, { personId: recorded.id, signIn, password: secrets.password, demonstration: true })
-    const decree = { decreeNumber: 'Keputusan Wali Kota 188.45/17/2026', validFrom: '2026-01-05' }
-    if (grant) await grantRole(ctx, { personId: recorded.id, role: grant, unitId: unitOf.get(grantUnit ?? '')?.id ?? null, ...decree })
-    accounts.push({ ...account, nip: person.nip, ...secrets })
-  }
+export async function writeAccounts(ctx: Context<AllTables>, demonstration: Demonstration, dataDirectory: string): Promise<DemoAccount[]> {
+  const { units } = await loadOrganisation(ctx, ctx.today)
+  const unitName = new Map(units.map(({ code, name }) => [code, name]))
+  const known = new Map((readAccounts(dataDirectory) ?? []).map((account) => [account.signIn, account]))
+  const accounts = wantedAccounts(demonstration).map(({ role, seat }): DemoAccount => {
+    const signIn = signInOf(seat)
+    const there = known.get(signIn)
+    const secrets = { password: there?.password ?? secret(3), passphrase: there?.passphrase ?? secret(4) }
+    const { name = '', nip = null } = seat.person ?? {}
+    return { role, name, position: positionOf(seat), unit: unitName.get(seat.post.unit) ?? '', signIn, nip, ...secrets }
+  })
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
   writeFileSync(accountsFile(dataDirectory), `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 })
   return accounts
+}
+
+/** Finds the person of an account among those on record. */
+export function personOf({ nip, name }: Pick<DemoAccount, 'nip' | 'name'>, people: readonly Person[]): Person {
+  const found = people.find((person) => (nip ? person.nip === nip : person.name === name))
+  if (!found) throw new Error(`nobody on record is ${name}`)
+  return found
+}
+
+/** Gives the decreed roles to those who work with them; who holds one already keeps it. */
+export async function grantRoles(ctx: Context<AllTables>, demonstration: Demonstration, accounts: readonly DemoAccount[]): Promise<void> {
+  const { people, units } = await loadOrganisation(ctx, ctx.today)
+  const accountOf = new Map(accounts.map((account) => [account.signIn, account]))
+  for (const { seat, grant, grantUnit } of wantedAccounts(demonstration)) {
+    const account = accountOf.get(signInOf(seat))
+    if (!grant || !account) continue
+    const personId = personOf(account, people).id
+    if ((await grantsOf(ctx, personId)).length > 0) continue
+    const unitId = units.find(({ code }) => code === grantUnit)?.id ?? null
+    await grantRole(ctx, { personId, role: grant, unitId, decreeNumber: 'Keputusan Wali Kota 188.45/17/2026', validFrom: '2026-01-05' })
+  }
+}
+
+/** Opens the written accounts. */
+export async function openAccounts(ctx: Context<AllTables>, accounts: readonly DemoAccount[]): Promise<void> {
+  const { people } = await loadOrganisation(ctx, ctx.today)
+  for (const account of accounts) {
+    const { signIn, password } = account
+    await openAccount(ctx, { personId: personOf(account, people).id, signIn, password, demonstration: true })
+  }
 }

@@ -1,17 +1,18 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
-import * as z from 'zod/mini'
+import type { AllTables } from '../../app.ts'
 import { systemActor } from '../../kernel/actor.ts'
 import { printNumber } from '../../kernel/indonesian.ts'
 import { Refused, refusal } from '../../kernel/refusal.ts'
 import type { Installation } from '../../main.ts'
 import { act } from '../../platform/act.ts'
 import type { Config } from '../../platform/config.ts'
-import type { Region } from '../../platform/context.ts'
+import type { Context, Region } from '../../platform/context.ts'
 import { hasDemonstrationAccounts } from '../../rooms/identity/index.ts'
 import { createRegion, loadRegions } from '../../rooms/organisation/index.ts'
-import { accountsFile, DemoAccount, openAccounts } from './accounts.ts'
+import { accountsFile, type DemoAccount, grantRoles, openAccounts, readAccounts, writeAccounts } from './accounts.ts'
 import { type Demonstration, makeDemonstration } from './demonstration.ts'
 import { draft, takeFiles } from './seed-acts.ts'
+import { seedPromises } from './seed-promises.ts'
+import { onDay } from './year.ts'
 
 const foreign = refusal(
   'seed/not-the-demonstration',
@@ -23,13 +24,6 @@ const accountsLost = refusal(
   409,
   'Daerah contoh sudah ada, tetapi berkas akunnya hilang dan kata sandi tidak dapat dibaca kembali. Setel AMANAH_DATA ke folder baru, lalu ulangi.',
 )
-
-/** The accounts written when the region was made, or `null` while there is no such file. */
-function readAccounts(dataDirectory: string): DemoAccount[] | null {
-  const file = accountsFile(dataDirectory)
-  if (!existsSync(file)) return null
-  return z.array(DemoAccount).parse(JSON.parse(readFileSync(file, 'utf8')))
-}
 
 async function regionFor({ house, owner }: Pick<Installation, 'owner' | 'house'>, { data }: Demonstration): Promise<Region> {
   const regions = (await loadRegions(house.db)).map(({ region }) => region)
@@ -65,9 +59,12 @@ export async function seedDemonstration(
   say(`Menyiapkan ${region.name}, daerah contoh yang seluruhnya fiktif…`)
   const stage = { house: installation.house, region, say }
   await takeFiles(stage, demonstration)
-  await draft(stage)
-  mkdirSync(config.dataDirectory, { recursive: true, mode: 0o700 })
-  const accounts = await act(installation.house, region, systemActor, (ctx) => openAccounts(ctx, demonstration, config.dataDirectory))
+  await draft(onDay(stage, '2026-01-12'))
+  const asSystem = <Result>(work: (ctx: Context<AllTables>) => Promise<Result>) => act(installation.house, region, systemActor, work)
+  const accounts = await asSystem((ctx) => writeAccounts(ctx, demonstration, config.dataDirectory))
+  await asSystem((ctx) => grantRoles(ctx, demonstration, accounts))
+  await seedPromises(stage, accounts, config.dataDirectory)
+  await asSystem((ctx) => openAccounts(ctx, accounts))
   say(`${printNumber(accounts.length)} akun contoh tertulis di ${accountsFile(config.dataDirectory)}.`)
   return accounts
 }

@@ -3,5 +3,5 @@ export { type Grant, grantsOf, hasDemonstrationAccounts } from './account.store.
 export { identityHeir } from './identity.ports.ts'
 export { identityActions } from './identity.routes.ts'
 export type { IdentityTables } from './identity.tables.ts'
-export { authenticate } from './session.actions.ts'
+export { actorOfPerson, authenticate } from './session.actions.ts'
 export * from './words.ts'

@@ -23,9 +23,13 @@ export async function authenticate(ctx: Context<IdentityTables & OrganisationTab
   return session ? actorOf(ctx, session) : publicActor
 }
 
+/** A person with every mandate of the day, for acts done on their behalf outside HTTP (the demonstration region plays its year with it). */
+export const actorOfPerson = (ctx: Context<IdentityTables & OrganisationTables>, personId: string): Promise<Actor> =>
+  actorOf(ctx, { accountId: null, personId, actingAs: null })
+
 async function actorOf(
   ctx: Context<IdentityTables & OrganisationTables>,
-  of: { accountId: string; personId: string; actingAs: string | null },
+  of: { accountId: string | null; personId: string; actingAs: string | null },
 ): Promise<Actor> {
   const chart = chartOf(await loadOrganisationOf(ctx, of.personId, ctx.today))
   const grants = await grantsOf(ctx, of.personId)
