@@ -12,6 +12,13 @@ it('gives a line to whoever names it, or names something inside it', () => {
   expect([...(got.get('sd') ?? [])]).toEqual(['1.01.02.2.01', '1.01.02.2.03'])
 })
 
+it('tells which lines several name, so that one pengampu can be chosen (PK-05)', () => {
+  const { lines: got, shared } = divideLines(lines, [claim('sd', '1.01.02.2.01.0001'), claim('smp', '1.01.02.2.01.0002')])
+
+  expect(shared).toEqual([{ code: '1.01.02.2.01', claimants: ['sd', 'smp'] }])
+  expect([...got.values()].every((codes) => codes.has('1.01.02.2.01'))).toBe(true)
+})
+
 it('compares sub kegiatan without their zero padding', () => {
   expect([...(divideLines(['1.01.02.2.01.0004'], [claim('a', '1.01.02.2.01.04')]).lines.get('a') ?? [])]).toEqual(['1.01.02.2.01.0004'])
 })

@@ -133,7 +133,7 @@ function dividedBlocks(
     if (!first || !office) continue
     const pieces = piecesOf(office, first.level.grain)
     const claimants = group.map(({ assignment }) => ({ key: assignment.id, codes: codesUnder(nodes.get(assignment.id) ?? [], childrenOf) }))
-    const { lines, unclaimed } = divideLines(
+    const { lines, unclaimed, shared } = divideLines(
       pieces.map(({ code }) => code),
       claimants,
     )
@@ -145,15 +145,29 @@ function dividedBlocks(
         blockOf(part ? piecesOf({ programs: part }, first.level.grain) : pieces, lines.get(assignment.id) ?? new Set()),
       )
     }
-    if (first.position.level === 'ADMINISTRATOR')
-      notes.push(...unclaimed.map(({ code }) => withoutKeeper(code, pieces.find((piece) => piece.code === code)?.name ?? code, office)))
+    if (first.position.level === 'ADMINISTRATOR') {
+      const nameOf = (code: string): string =>
+        `${code} ${pieces.find((piece) => piece.code === code)?.name ?? ''} (${office.skpdName})`.replace('  ', ' ')
+      notes.push(
+        ...unclaimed.map(({ code }) => withoutKeeper(nameOf(code))),
+        ...shared.map(({ code, claimants: { length } }) => namedTwice(nameOf(code), length)),
+      )
+    }
   }
   return { blocks, notes }
 }
 
-const withoutKeeper = (code: string, name: string, { skpdName }: OfficeBudget): Note => ({
+const withoutKeeper = (activity: string): Note => ({
   code: 'ACTIVITY_WITHOUT_KEEPER',
-  detail: `Kegiatan ${code} ${name} (${skpdName}) ada dalam program milik beberapa bidang, tetapi belum ada simpul rencana yang menyebutnya. Tentukan pengampunya.`,
+  detail: `Kegiatan ${activity} ada dalam program milik beberapa bidang, tetapi belum ada simpul rencana yang menyebutnya. Tentukan pengampunya.`,
+  href: '/perencanaan',
+  label: 'Buka perencanaan',
+})
+
+/** A kegiatan belongs into exactly one promise of eselon III (PK-05). */
+const namedTwice = (activity: string, holders: number): Note => ({
+  code: 'ACTIVITY_NAMED_TWICE',
+  detail: `Kegiatan ${activity} tercantum pada PK ${holders} pejabat eselon III. Pilih satu pengampu; yang lain cukup menyebut sub kegiatannya pada bawahannya.`,
   href: '/perencanaan',
   label: 'Buka perencanaan',
 })

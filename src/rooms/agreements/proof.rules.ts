@@ -26,7 +26,7 @@ export const pageDiffers = (where: string): ProofProblem =>
 
 /** Signed by somebody else than the party. */
 export const notTheParty = (signer: string, party: string): ProofProblem =>
-  problem('signer-not-party', `Ditandatangani oleh ${signer}, padahal pihaknya ${party}.`)
+  problem('signer-not-party', `Ditandatangani oleh «${signer}», padahal pihaknya «${party}».`)
 
 /** An agreement above that is not among the files given. */
 export const ancestorMissing = (code: string): ProofProblem =>
