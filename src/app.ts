@@ -56,6 +56,7 @@ import {
   unitImporter,
 } from './rooms/organisation/index.ts'
 import { type PlanningTables, planImporter, planningActions, planningContract, planningHeir } from './rooms/planning/index.ts'
+import { type ReportingTables, reportingActions, reportingContract } from './rooms/reporting/index.ts'
 import { type TasksTables, taskContract, tasksActions, tasksHeir, tasksOf } from './rooms/tasks/index.ts'
 
 /** The tables of every room, in one type. */
@@ -69,7 +70,8 @@ export type AllTables = AuditTables &
   AgreementsTables &
   EvidenceTables &
   MeasurementTables &
-  DocumentsTables
+  DocumentsTables &
+  ReportingTables
 
 /** Rooms that keep units, positions or people, asked before any of them goes (`DESIGN.md` §7). */
 export const heirs: readonly Heir<Context<AllTables>>[] = [
@@ -105,6 +107,7 @@ export const rooms: readonly Joined[] = [
   { contract: publicContract, actions: publicActions },
   { contract: deskContract, actions: deskActions },
   { contract: figureContract, actions: figureActions },
+  { contract: reportingContract, actions: reportingActions },
   { contract: importContract, actions: importActs(importers) },
 ]
 

@@ -9,6 +9,7 @@ export type Right =
   | 'agreements.read'
   | 'agreements.draft'
   | 'figures.report'
+  | 'results.read'
   | 'audit.read'
 
 /** One capacity in which a person acts: an assignment to a position, a role in a team, or a dated grant by decree (`DESIGN.md` §3). */

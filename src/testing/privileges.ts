@@ -36,6 +36,15 @@ export const readOnly: readonly string[] = [
   'agreements.current',
   'measurement.current_figures',
   'measurement.current_results',
+  'organisation.published_units',
+  'organisation.published_posts',
+  'organisation.published_holders',
+  'organisation.published_people',
+  'planning.published_nodes',
+  'planning.published_measures',
+  'planning.published_targets',
+  'agreements.published_promises',
+  'measurement.published_results',
 ]
 
 /** Everything else, with the columns that may change. A dated row is superseded by its recorded time and never rewritten. */

@@ -60,6 +60,13 @@ export const saveSmallPlan = (world: Pick<World, 'owner'>, region: SmallRegion):
     for (const plan of nodePlans(region)) await saveNode(client, plan)
   })
 
+/** Writes so many more nodes, each with a measure and a target, below the objective of the Dinas Pendidikan: an office of a real size. */
+export const saveManyNodes = (world: Pick<World, 'owner'>, region: SmallRegion, count: number): Promise<void> =>
+  inRegionOne(world.owner, async (client) => {
+    for (let number = 0; number < count; number += 1)
+      await saveNode(client, [`Z${String(number).padStart(3, '0')}`, 'S1', 'SASARAN_KEGIATAN', region.positions.pengembangSd, null, '100'])
+  })
+
 const budgetLines = [
   ['1.01.02', '1.01.02.2.01', '1.01.02.2.01.0001', 4_000_000],
   ['1.01.02', '1.01.02.2.02', '1.01.02.2.02.0001', 2_500_000],

@@ -9,16 +9,18 @@ export const grantRights: Record<GrantRole, { title: string; rights: Right[]; re
   OPERATOR: { title: 'Operator perangkat daerah', rights: [...reading, 'figures.report'], regionWide: false },
   ORGANISATION_BUREAU: {
     title: 'Bagian Organisasi',
-    rights: [...reading, 'organisation.manage', 'planning.manage', 'budget.manage', 'agreements.draft', 'audit.read'],
+    rights: [...reading, 'results.read', 'organisation.manage', 'planning.manage', 'budget.manage', 'agreements.draft', 'audit.read'],
     regionWide: true,
   },
-  PLANNING: { title: 'Perencana daerah (Bappeda)', rights: [...reading, 'planning.manage'], regionWide: true },
+  PLANNING: { title: 'Perencana daerah (Bappeda)', rights: [...reading, 'results.read', 'planning.manage'], regionWide: true },
   BUDGET: { title: 'Pengelola anggaran daerah (BPKAD)', rights: [...reading, 'budget.manage'], regionWide: true },
   PERSONNEL: { title: 'Pengelola kepegawaian (BKPSDM)', rights: [...reading, 'organisation.manage'], regionWide: true },
-  AUDITOR: { title: 'Pengawas intern (APIP)', rights: [...reading, 'audit.read'], regionWide: true },
+  AUDITOR: { title: 'Pengawas intern (APIP)', rights: [...reading, 'results.read', 'audit.read'], regionWide: true },
 }
 
 const regionWideLevels: ReadonlySet<MandateLevel> = new Set(['REGION_HEAD', 'ASSISTANT'])
+/** Who leads others to a result looks into the control room (`DESIGN.md` §7). */
+const leading: ReadonlySet<MandateLevel> = new Set([...regionWideLevels, 'AGENCY_HEAD'])
 
 /** The mandates a person's assignments give on the date of the chart: reading within the own office, the head of region everywhere. */
 export function assignmentMandates(chart: Chart, personId: string): Mandate[] {
@@ -35,7 +37,7 @@ export function assignmentMandates(chart: Chart, personId: string): Mandate[] {
         positionId: post.id,
         teamId: null,
         regionWide: regionWideLevels.has(post.level),
-        rights: [...reading],
+        rights: leading.has(post.level) ? [...reading, 'results.read' as const] : [...reading],
       },
     ]
   })

@@ -1,7 +1,7 @@
 export { organisationActions } from './organisation.routes.ts'
 export { loadOrganisation, loadOrganisationOf, unitsOn } from './organisation.store.ts'
 export type { OrganisationTables } from './organisation.tables.ts'
-export { readPack, readRanks } from './pack.actions.ts'
+export { readPack, readPacks, readRanks } from './pack.actions.ts'
 export { peopleImporter } from './people-import/people-import.actions.ts'
 export { admitPerson } from './person.actions.ts'
 export { createRegion, loadRegions } from './region.store.ts'

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
 import type { OrganisationTables } from './organisation.tables.ts'
@@ -5,27 +6,43 @@ import type { RulePack } from './pack.contract.ts'
 
 const columns = ['code', 'valid_from', 'valid_to', 'legal_basis', 'verified', 'content', 'digest'] as const
 
-/** The pack in force on a date: the region's own when it has one, else the national one. */
-export async function findPack({ db, tenantId }: Context<OrganisationTables>, code: string, on: LocalDate): Promise<RulePack | undefined> {
-  const own = await db
-    .selectFrom('organisation.region_rule_packs')
+type Ctx = Context<OrganisationTables>
+
+/** The packs in force on a date, by code, in one statement: of each the region's own when it has one, else the national one. */
+export async function findPacks({ db, tenantId }: Ctx, codes: readonly string[], on: LocalDate): Promise<Map<string, RulePack>> {
+  const rows = await db
+    .selectFrom(({ selectFrom }) =>
+      selectFrom('organisation.region_rule_packs')
+        .select([...columns, sql<boolean>`true`.as('own')])
+        .where('tenant_id', '=', tenantId)
+        .where('recorded_until', 'is', null)
+        .where('code', 'in', [...codes])
+        .where('valid_from', '<=', on)
+        .unionAll(
+          selectFrom('organisation.rule_packs')
+            .select([...columns, sql<boolean>`false`.as('own')])
+            .where('code', 'in', [...codes])
+            .where('valid_from', '<=', on),
+        )
+        .as('pack'),
+    )
+    .distinctOn('code')
     .select(columns)
-    .where('tenant_id', '=', tenantId)
-    .where('code', '=', code)
-    .where('recorded_until', 'is', null)
-    .where('valid_from', '<=', on)
+    .orderBy('code')
+    .orderBy('own', 'desc')
     .orderBy('valid_from', 'desc')
-    .executeTakeFirst()
-  const row =
-    own ??
-    (await db
-      .selectFrom('organisation.rule_packs')
-      .select(columns)
-      .where('code', '=', code)
-      .where('valid_from', '<=', on)
-      .orderBy('valid_from', 'desc')
-      .executeTakeFirst())
-  if (!row || (row.valid_to !== null && row.valid_to <= on)) return undefined
-  const { valid_from: validFrom, valid_to: validTo, legal_basis: legalBasis, ...rest } = row
-  return { ...rest, validFrom, validTo, legalBasis }
+    .execute()
+  const standing = rows.filter(({ valid_to: validTo }) => validTo === null || validTo > on)
+  return new Map(standing.map((row) => [row.code, packOf(row)]))
 }
+
+type Row = Omit<RulePack, 'validFrom' | 'validTo' | 'legalBasis'> & {
+  valid_from: LocalDate
+  valid_to: LocalDate | null
+  legal_basis: string
+}
+
+const packOf = ({ valid_from: validFrom, valid_to: validTo, legal_basis: legalBasis, ...rest }: Row): RulePack => ({
+  ...rest,
+  ...{ validFrom, validTo, legalBasis },
+})

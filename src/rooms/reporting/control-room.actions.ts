@@ -1,0 +1,138 @@
+import * as z from 'zod/mini'
+import type { Given, Taken } from '../../kernel/contract.ts'
+import { compare, type Decimal, decimal } from '../../kernel/decimal.ts'
+import { heed, Refused, refusal } from '../../kernel/refusal.ts'
+import type { Context } from '../../platform/context.ts'
+import type { AgreementsTables } from '../agreements/index.ts'
+import { type BudgetInForce, type BudgetTables, currentBudget } from '../budget/index.ts'
+import { type Chart, chartOf, loadOrganisation, readPacks } from '../organisation/index.ts'
+import { dateWithin } from '../planning/words.ts'
+import type { controlRoomContract, Shown } from './control-room.contract.ts'
+import { type Beside, controlMeasure, controlRoom, groupName, seatShown } from './control-room.rules.ts'
+import { figureSeries, promisesByUnit, resultSeries } from './control-room.store.ts'
+import { type GroupKey, groupOf, ownKey } from './grouping.rules.ts'
+import { measuresShown } from './measure.store.ts'
+import { lastEndedMonth, monthsIn, periodsUpTo } from './moment.rules.ts'
+import { decisive } from './months.rules.ts'
+import { nodesShown } from './node.store.ts'
+import { lateDays, type Room, roomOf, shownIn, toneOfPlaced } from './room.rules.ts'
+import { seatOf, whyNotOversee } from './scope.rules.ts'
+import type { Moment, Placed } from './standing.rules.ts'
+import { RollUpShape, type TreeTables, wantedAt } from './tree.actions.ts'
+import type { NodeEntry } from './tree.rules.ts'
+
+export type ControlTables = TreeTables & AgreementsTables & BudgetTables
+type Ctx = Context<ControlTables>
+type Contract = typeof controlRoomContract
+type Asked = Pick<Taken<Contract['listControlMeasures']>, 'year' | 'month' | 'unit'>
+
+const Schedule = z.object({ reportByDay: z.int() })
+const noSuchUnit = refusal('reporting/no-such-unit', 404, 'Perangkat daerah ini tidak ada pada tahun itu. Mungkin kodenya berganti.', {
+  mend: { href: '/ruang-kendali', label: 'Buka ruang kendali Anda' },
+})
+
+/** The month asked for, but never one that has not ended. */
+function momentOf(today: string, year: number, month: number | undefined): Moment {
+  const upTo = lastEndedMonth(year, today)
+  const asked = month === undefined ? null : (monthsIn(year)[month - 1] ?? null)
+  return { year, upTo: upTo !== null && asked !== null && asked < upTo ? asked : upTo, today }
+}
+
+/** Opens the room of the asker's seat: organisation, nodes, measures and rule packs of the year. */
+async function openRoom(ctx: Ctx, { year: asked, month, unit }: Asked): Promise<{ room: Room; chart: Chart; on: string }> {
+  heed(whyNotOversee(ctx.actor, unit))
+  const year = asked ?? Number(ctx.today.slice(0, 4))
+  const on = dateWithin(year, ctx.today)
+  const seat = seatOf(ctx.actor, unit)
+  const chart = chartOf(await loadOrganisation(ctx, on))
+  if (seat.kind === 'OFFICE' && !chart.unit.has(seat.unitId)) throw new Refused(noSuchUnit)
+  const moment = momentOf(ctx.today, year, month)
+  const nodes = await nodesShown(ctx, { on, units: seat.kind === 'REGION' ? null : [seat.unitId] })
+  const measures = await measuresShown(
+    ctx,
+    wantedAt(
+      moment,
+      on,
+      nodes.map(({ node }) => node.id),
+    ),
+  )
+  const { pengukuran: pack, 'jadwal-pengukuran': schedule } = await readPacks(ctx, on, {
+    pengukuran: RollUpShape,
+    'jadwal-pengukuran': Schedule,
+  })
+  const told = { moment, seat, chart, pack, ended: lastEndedMonth(year, ctx.today), reportByDay: schedule.reportByDay }
+  return { room: roomOf(told, nodes, measures), chart, on }
+}
+
+/** The money of each group: in the region's room every office with all it spends, in an office's the units that spend under a code of their own. */
+function budgetBy({ chart, seat }: Room, budget: BudgetInForce | null): Beside['budget'] {
+  const found = new Map<GroupKey, number>()
+  const add = (unitId: string | null, amount: number): void => {
+    const key = unitId === null ? null : groupOf(chart, seat, unitId)
+    if (key !== null) found.set(key, (found.get(key) ?? 0) + amount)
+  }
+  for (const office of budget?.offices ?? []) {
+    if (seat.kind === 'REGION') add(office.unitId, office.total)
+    else if (office.unitId === seat.unitId) found.set(ownKey, office.total)
+    if (seat.kind === 'OFFICE') for (const sub of office.subUnits ?? []) if (sub.unitId !== seat.unitId) add(sub.unitId, sub.total)
+  }
+  return found
+}
+
+export async function readControlRoom(ctx: Ctx, input: Taken<Contract['readControlRoom']>): Promise<Given<Contract['readControlRoom']>> {
+  const { room, on } = await openRoom(ctx, input)
+  const { year } = room.moment
+  const entries = decisive(room)
+  const ids = entries.map(({ id }) => id)
+  const ended = periodsUpTo(year, room.ended)
+  const [results, figures] = [await resultSeries(ctx, ids, ended), await figureSeries(ctx, ids, ended)]
+  const promises = await promisesByUnit(ctx, year)
+  const budget = budgetBy(room, await currentBudget(ctx, { year, on }))
+  return controlRoom(room, { entries, results, figures }, { promises, budget }, ctx.region.governmentName)
+}
+
+type Line = { entry: NodeEntry; placed: Placed }
+
+const least = decimal(-1)
+
+/** The longest overdue first where reports are missing, else the lowest achievement; then by name, so that pages never shift. */
+function inOrder(room: Room, lines: readonly Line[]): Line[] {
+  const value = ({ placed }: Line): Decimal => placed.standing.achievement ?? least
+  return lines.toSorted(
+    (a, b) =>
+      lateDays(room, b.placed) - lateDays(room, a.placed) ||
+      compare(value(a), value(b)) ||
+      (a.placed.entry.indicator < b.placed.entry.indicator ? -1 : 1) ||
+      (a.placed.entry.id < b.placed.entry.id ? -1 : 1),
+  )
+}
+
+/** The measures behind one number of the room, in pages. */
+export async function listControlMeasures(
+  ctx: Ctx,
+  { group, show = 'ALL', tone, limit = 50, cursor, ...asked }: Taken<Contract['listControlMeasures']>,
+): Promise<Given<Contract['listControlMeasures']>> {
+  const { room, chart } = await openRoom(ctx, asked)
+  const keys = group === undefined ? [...room.nodesOf.keys()] : [group]
+  const lines = keys.flatMap((key) => linesOf(room, key, show)).filter(({ placed }) => tone === undefined || isOfTone(placed, tone))
+  const sorted = inOrder(room, lines)
+  const from = cursor === undefined ? 0 : sorted.findIndex(({ placed }) => placed.entry.id === cursor) + 1
+  const page = sorted.slice(from, from + limit)
+  const seat = seatShown(room, ctx.region.governmentName)
+  return {
+    items: page.map(({ entry, placed }) => controlMeasure(room, entry, placed, { chart, seat })),
+    next: from + limit < sorted.length ? (page.at(-1)?.placed.entry.id ?? null) : null,
+    ...{ year: room.moment.year, month: room.moment.upTo, seat, total: sorted.length },
+    group: group === undefined ? null : groupName(room, group, seat),
+  }
+}
+
+const isOfTone = (placed: Placed, tone: string): boolean => toneOfPlaced(placed) === (tone === 'NONE' ? 'none' : tone)
+
+function linesOf(room: Room, key: GroupKey, show: Shown): Line[] {
+  const entryOf = new Map((room.nodesOf.get(key) ?? []).map((entry) => [entry.node.id, entry]))
+  return shownIn(room, key, show).flatMap((placed) => {
+    const entry = entryOf.get(placed.entry.nodeId)
+    return entry ? [{ entry, placed }] : []
+  })
+}

@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import type { Context } from '../../platform/context.ts'
+import type { AgreementState, AgreementsTables } from '../agreements/index.ts'
+import type { MeasurementTables } from '../measurement/index.ts'
+import type { ReportingTables } from './reporting.tables.ts'
+import type { FigureEntry, ResultEntry } from './standing.rules.ts'
+
+type Ctx = Context<ReportingTables & MeasurementTables>
+
+const ids = (values: readonly string[]) => sql`any(${[...values]}::uuid[])`
+
+/** The year so far as stored at the end of each period, of some measures; one statement. */
+export async function resultSeries(
+  { db, tenantId }: Ctx,
+  measureIds: readonly string[],
+  ended: readonly string[],
+): Promise<(ResultEntry & { measureId: string })[]> {
+  const rows = await db
+    .selectFrom('measurement.published_results')
+    .distinctOn(['measure_id', 'period'])
+    .select(['measure_id as measureId', 'period', 'state', 'uncapped', 'realization', 'target', 'tone', 'reason'])
+    .where('tenant_id', '=', tenantId)
+    .where('scope', '=', 'TO_DATE')
+    .where(sql<boolean>`measure_id = ${ids(measureIds)}`)
+    .where(sql<boolean>`period = any(${[...ended]}::text[])`)
+    .orderBy('measure_id')
+    .orderBy('period')
+    .orderBy('sequence', 'desc')
+    .execute()
+  return rows
+}
+
+/** Which periods of a year have a figure, and where it stands, of some measures; one statement. */
+export async function figureSeries(
+  { db, tenantId }: Ctx,
+  measureIds: readonly string[],
+  ended: readonly string[],
+): Promise<(FigureEntry & { measureId: string })[]> {
+  return db
+    .selectFrom('measurement.current_figures')
+    .select(['measure_id as measureId', 'period', 'blank', 'verdict', 'locked_at as lockedAt', 'provisional'])
+    .where('tenant_id', '=', tenantId)
+    .where(sql<boolean>`measure_id = ${ids(measureIds)}`)
+    .where(sql<boolean>`period = any(${[...ended]}::text[])`)
+    .execute()
+}
+
+/** How many promises of a year each unit has, by state, in one statement. */
+export async function promisesByUnit(
+  { db, tenantId }: Context<AgreementsTables>,
+  year: number,
+): Promise<{ agencyId: string | null; unitId: string; state: AgreementState; count: number }[]> {
+  return db
+    .selectFrom('agreements.current')
+    .select(({ fn }) => ['agency_id as agencyId', 'unit_id as unitId', 'state', fn.countAll<number>().as('count')])
+    .where('tenant_id', '=', tenantId)
+    .where('year', '=', year)
+    .groupBy(['agency_id', 'unit_id', 'state'])
+    .execute()
+}
