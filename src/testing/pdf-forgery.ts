@@ -80,7 +80,7 @@ export function updated(pdf: Uint8Array, objects: Record<number, string>, { root
     at += body.length
   }
   entries.sort(([a], [b]) => a - b)
-  const size = Math.max(end.size, ...entries.map(([number]) => number + 1))
+  const size = entries.reduce((most, [number]) => Math.max(most, number + 1), end.size)
   const table = entries.map(([number, line]) => `${number} 1\n${line}`).join('')
   const tail = `xref\n${table}trailer\n<< /Size ${size} /Root ${root ?? end.root} 0 R /Prev ${end.section} ${info} ${trailer} >>\nstartxref\n${at}\n%%EOF\n`
   return Buffer.concat([...parts, Buffer.from(tail, 'latin1')])

@@ -2,7 +2,17 @@ import * as asn1js from 'asn1js'
 import { Attribute, ContentInfo, SignedAndUnsignedAttributes, SignedData } from 'pkijs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasOpenssl, type OpensslCertificate, type OpensslDesk, openOpenssl, opensslUsage } from '../../testing/openssl.ts'
-import { type OddSignature, signedByHand } from '../../testing/pdf-forgery.ts'
+import {
+  aStream,
+  catalogOf,
+  contentsOf,
+  endOf,
+  type OddSignature,
+  objectOf,
+  signedByHand,
+  updated,
+  withEntry,
+} from '../../testing/pdf-forgery.ts'
 import { anUnsignedFile, type Signers, someSigners } from '../../testing/signed-agreement.ts'
 import { closePdf } from '../pdf.ts'
 import { pdfMoment } from './pdf-time.ts'
@@ -78,6 +88,52 @@ describe.skipIf(!hasOpenssl)('signatures another tool made', () => {
     expect(Math.abs(Date.parse(answer.signatures[0]?.signedAt ?? '') - Date.now())).toBeLessThan(120_000)
   })
 
+  it('reach B-LT with evidence behind them, and B-LTA with a stamp over all of it', async () => {
+    const cms = (_: Buffer, covered: Buffer): Buffer => stamped(desk.sign(covered, budi), (value) => desk.stamp(value, stamper))
+    const look = { anchors: [root.pem], at: new Date(Date.now() + 60_000) }
+    const pdf = await signedByHand(paper, signers.siti, 'pihak-pertama', { moment, room: 9000, cms })
+    const archive = (covered: (_: Buffer, bytes: Buffer) => Buffer): OddSignature => ({
+      subFilter: 'ETSI.RFC3161',
+      room: 9000,
+      cms: covered,
+    })
+
+    const long = await verifyPdf(evident(pdf), look)
+    const archived = await signedByHand(
+      evident(pdf),
+      signers.siti,
+      'pihak-kedua',
+      archive((_, bytes) => desk.stamp(bytes, stamper)),
+    )
+    const falsely = await signedByHand(
+      evident(pdf),
+      signers.siti,
+      'pihak-kedua',
+      archive(() => desk.stamp(Buffer.from('lain'), stamper)),
+    )
+
+    expect(long).toMatchObject({ problems: [], signatures: [{ level: 'B-LT', valid: true, coversDocument: true }] })
+    expect(await verifyPdf(archived, look)).toMatchObject({ problems: [], signatures: [{ level: 'B-LTA', coversDocument: true }] })
+    expect(codesOf(await verifyPdf(falsely, look))).toEqual(['timestamp'])
+  })
+
+  it('are refused when evidence is a cloak for something else', async () => {
+    const pdf = await signedByHand(paper, signers.siti, 'pihak-pertama', {
+      moment,
+      room: 9000,
+      cms: (_, covered) => desk.sign(covered, budi),
+    })
+    const look = { anchors: [root.pem], at: new Date(Date.now() + 60_000) }
+    const contents = contentsOf(pdf)
+    const catalog = withEntry(catalogOf(pdf), `/DSS ${contents} 0 R`)
+    const cloaked = updated(pdf, { [endOf(pdf).root]: catalog, [contents]: aStream('q Q', '/Certs []') })
+    const stuffed = updated(evident(pdf), { 901: '<< /Type /DSS /Names << >> >>' })
+
+    expect(codesOf(await verifyPdf(cloaked, look))).toContain('page-changed')
+    expect(codesOf(await verifyPdf(stuffed, look))).toContain('object-changed')
+    expect(objectOf(cloaked, contents)).toContain('q Q')
+  })
+
   it('gain nothing from a timestamp nobody trusts, and lose by a false one', async () => {
     const foreign = desk.issue({ name: '/CN=Asing', extensions: [...opensslUsage.signer, 'extendedKeyUsage=critical,timeStamping'] })
     const over = (make: (value: Buffer) => Buffer) => (_: Buffer, covered: Buffer) => stamped(desk.sign(covered, budi), make)
@@ -97,6 +153,12 @@ describe.skipIf(!hasOpenssl)('signatures another tool made', () => {
     expect(codesOf(await verified({ cms: rebound }, [signers.house.root]))).toContain('signature-value')
   })
 })
+
+/** The same file with evidence for long validation behind the signature. */
+function evident(pdf: Buffer, evidence = '<< /Type /DSS /Certs [902 0 R] /CRLs [903 0 R] >>'): Buffer {
+  const catalog = withEntry(catalogOf(pdf), '/DSS 901 0 R')
+  return updated(pdf, { [endOf(pdf).root]: catalog, 901: evidence, 902: aStream('sertifikat'), 903: aStream('daftar') })
+}
 
 /** The same signature with another certificate hash in its signed attributes. */
 function rebound(cms: Buffer): Buffer {

@@ -5,12 +5,12 @@ import { changesAt } from './pdf-changes.ts'
 import { type PdfFile, readRevisions } from './pdf-revisions.ts'
 import { type SeenPage, seenPage } from './pdf-text.ts'
 import { asArray, asDict } from './pdf-values.ts'
-import { pagesOf, type View, viewAt } from './pdf-view.ts'
+import { type Page, pagesOf, type View, viewAt } from './pdf-view.ts'
 import { type Problem, problems, Unreadable } from './problems.ts'
 import { fieldsOf, type SignatureField } from './signature-fields.ts'
 import { type FoundSignature, verifySignature } from './verify-signature.ts'
 
-export type { SeenPage, SeenText } from './pdf-text.ts'
+export type { SeenPage } from './pdf-text.ts'
 export type { Problem } from './problems.ts'
 
 /** PAdES baseline levels (ETSI EN 319 142-1): basic, with trusted time, with evidence for the long run, with archived evidence. */
@@ -85,49 +85,46 @@ function readDocument(view: View, fields: readonly SignatureField[]): { document
 
 const unique = (found: readonly Problem[]): Problem[] => [...new Map(found.map((problem) => [problem.code, problem])).values()]
 
+function told(one: FoundSignature, changed: readonly Problem[], level: PadesLevel): VerifiedSignature {
+  const { field, signer, personRef, signedAt, revision, problems: own } = one
+  return {
+    field,
+    signer,
+    personRef,
+    signedAt: signedAt?.toISOString() ?? null,
+    level,
+    valid: own.length === 0,
+    coversDocument: revision !== null && changed.length === 0 && isWhole(one),
+    problems: unique([...own, ...changed]),
+  }
+}
+
+/** Everything in the file that speaks against it, apart from its signatures. */
+function structureProblems(file: PdfFile, view: View, pages: readonly Page[], fields: readonly SignatureField[]): Problem[] {
+  return [...activeProblems(file, view), ...annotationProblems(view, pages, fields), ...straySignatures(file, fields)]
+}
+
 async function judged(file: PdfFile, trust: { anchors: string[]; now: Date }): Promise<VerifiedPdf> {
   const view = viewAt(file, file.revisions.length - 1)
   const pages = pagesOf(view) ?? []
   const { fields, problems: formProblems } = fieldsOf(view, pages)
-  const signed = fields.filter(({ value }) => value !== null)
-  const against = [
-    ...formProblems,
-    ...activeProblems(file, view),
-    ...annotationProblems(view, pages, fields),
-    ...straySignatures(file, fields),
-  ]
+  const [signed, open] = [fields.filter(({ value }) => value !== null), fields.filter(({ value }) => value === null)]
   const anchors = certificatesIn(trust.anchors)
   const found = await Promise.all(signed.map((field) => verifySignature(file, view, field, { anchors, now: trust.now })))
   found.sort((a, b) => (a.revision ?? 0) - (b.revision ?? 0))
-  const closed = found.flatMap(({ revision }) => (revision === null ? [] : [revision]))
-  const later = laterProblems(file, closed)
-  const afterwards = unique([...later.values()].flat())
-  const isArchived = found.at(-1)?.kind === 'timestamp' && found.at(-1)?.isStamped === true
+  const later = laterProblems(
+    file,
+    found.flatMap(({ revision }) => revision ?? []),
+  )
+  const [isEvident, last] = [hasEvidence(view), found.at(-1)]
+  const isArchived = last?.kind === 'timestamp' && last.isStamped
   const signatures = found
     .filter(({ kind }) => kind === 'signature')
-    .map((one): VerifiedSignature => {
-      const changed = one.revision === null ? [] : (later.get(one.revision) ?? [])
-      const { field, signer, personRef, signedAt } = one
-      const level = levelOf(one, hasEvidence(view), isArchived)
-      const told = {
-        field,
-        signer,
-        personRef,
-        signedAt: signedAt?.toISOString() ?? null,
-        level,
-        problems: unique([...one.problems, ...changed]),
-      }
-      return { ...told, valid: one.problems.length === 0, coversDocument: one.revision !== null && changed.length === 0 && isWhole(one) }
-    })
+    .map((one) => told(one, (one.revision !== null && later.get(one.revision)) || [], levelOf(one, isEvident, isArchived)))
   const { document, problems: unread } = readDocument(view, fields)
-  const own = signatures.length === 0 ? [problems.unsigned] : []
-  const openFields = fields.filter(({ value }) => value === null).map(({ name }) => name)
-  return {
-    signatures,
-    openFields,
-    document,
-    problems: unique([...own, ...against, ...found.flatMap((one) => one.problems), ...afterwards, ...unread]),
-  }
+  const own = [...(signatures.length === 0 ? [problems.unsigned] : []), ...formProblems, ...structureProblems(file, view, pages, fields)]
+  const all = [...own, ...found.flatMap((one) => one.problems), ...[...later.values()].flat(), ...unread]
+  return { signatures, openFields: open.map(({ name }) => name), document, problems: unique(all) }
 }
 
 const isWhole = ({ problems: found }: FoundSignature): boolean =>
