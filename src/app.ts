@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import type { AnyRoute, Contract } from './kernel/contract.ts'
-import type { Heir } from './kernel/ports.ts'
+import type { FactSource, Heir } from './kernel/ports.ts'
 import type { House } from './platform/act.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { Context, Region } from './platform/context.ts'
@@ -17,6 +17,7 @@ import type { Secret } from './platform/signing/sealed-key.ts'
 import {
   type AgreementsTables,
   agreementContract,
+  agreementFacts,
   agreementsActions,
   agreementsHeir,
   promisesOnBudget,
@@ -91,6 +92,18 @@ export const importers: readonly Importer<AllTables>[] = [
   planImporter([promisesOnPlan]),
   sipdImporter([promisesOnBudget]),
 ]
+
+/** Named counts that rooms offer to the others (`DESIGN.md` §7). */
+const factSources: readonly FactSource<Context<AllTables>>[] = [agreementFacts]
+
+/** The ports every act is lent: tasks to open, facts to read. */
+export const ports: Pick<House<AllTables>, 'tasksOf' | 'factsOf'> = {
+  tasksOf,
+  factsOf: (ctx) => ({
+    read: async (name, period, unitId) =>
+      (await factSources.find(({ names }) => names.includes(name))?.read(ctx, name, period, unitId)) ?? null,
+  }),
+}
 
 /** Every contract with its actions. */
 export const rooms: readonly Joined[] = [
@@ -167,7 +180,7 @@ export async function openApp({
     render,
     regionOf: regionFinder(openKysely<OrganisationTables>(pool), clock),
     authenticate,
-    tasksOf,
+    ...ports,
   }
   for (const room of rooms) serve(app, house, room)
   app.get('/api/openapi.json', async (_, reply) => reply.serializer(JSON.stringify).send(openApiOf(allRoutes, '0.1.0')))

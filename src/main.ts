@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
-import { type AllTables, openApp } from './app.ts'
+import { type AllTables, openApp, ports } from './app.ts'
 import { systemActor } from './kernel/actor.ts'
 import { Refused, refusal } from './kernel/refusal.ts'
 import { act, type House } from './platform/act.ts'
@@ -17,7 +17,6 @@ import { asApplication } from './platform/postgres/roles.ts'
 import { openRender } from './platform/render.ts'
 import { hasDemonstrationAccounts } from './rooms/identity/index.ts'
 import { loadRegions } from './rooms/organisation/index.ts'
-import { tasksOf } from './rooms/tasks/index.ts'
 
 const dist = join(import.meta.dirname, '../dist')
 
@@ -26,7 +25,7 @@ export type Installation = {
   database: OpenPostgres
   owner: pg.Pool
   pool: pg.Pool
-  house: Pick<House<AllTables>, 'db' | 'clock' | 'publicUrl' | 'files' | 'authoritySecret' | 'tasksOf'>
+  house: Pick<House<AllTables>, 'db' | 'clock' | 'publicUrl' | 'files' | 'authoritySecret' | 'factsOf' | 'tasksOf'>
   close: () => Promise<void>
 }
 
@@ -46,7 +45,7 @@ export async function openInstallation(config: Config, log: (sentence: string) =
       publicUrl: config.publicUrl,
       files: diskStore(join(config.dataDirectory, 'files')),
       authoritySecret: { installationKey: config.authorityKey },
-      tasksOf,
+      ...ports,
     }
     const close = async (): Promise<void> => {
       await Promise.allSettled([pool.end(), owner.end()])

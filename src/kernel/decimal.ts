@@ -1,4 +1,7 @@
 import { Decimal as Engine } from 'decimal.js'
+import { isDecimalText } from './decimal-text.ts'
+
+export { isDecimalText }
 
 /** Forty significant digits, ties away from zero, and never an exponent when written out. */
 const Exact = Engine.clone({ precision: 40, rounding: Engine.ROUND_HALF_UP, toExpNeg: -9e15, toExpPos: 9e15 })
@@ -9,14 +12,8 @@ export type Decimal = { readonly [opaque]: 'decimal' }
 /** A share or achievement in percent: 105 means 105 %. */
 export type Percent = Decimal
 
-const plain = /^[+-]?\d+(\.\d+)?$/
-const digitsKept = 40
-
 const seal = (value: Engine): Decimal => value as unknown as Decimal
 const open = (value: Decimal): Engine => value as unknown as Engine
-
-/** True for text `decimal` takes: an optional sign, digits, perhaps a point and digits; at most forty digits in all. */
-export const isDecimalText = (text: string): boolean => plain.test(text) && text.replace(/\D/g, '').length <= digitsKept
 
 /** The exact value of a decimal text with a point, or of a safe integer. Refuses everything else (`RangeError`), also fractions given as binary numbers. */
 export function decimal(value: string | number): Decimal {

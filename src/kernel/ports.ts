@@ -24,11 +24,15 @@ export type TaskPort = {
 /** A named count that a room offers to others: complaints, absorption, follow-up rates become indicators this way. */
 export type Fact = { name: string; numerator: string | null; denominator: string | null; rowCount: number; query: string }
 
-/** What a room knows about counts and about a subject that another room owns (`DESIGN.md` §7). */
+/** What a room knows about counts (`DESIGN.md` §7); joined in `app.ts`, so that a reader need not know the room. */
 export type FactSource<Ctx> = {
   names: readonly string[]
+  // A method, not a function field: a source over its own tables stands in a list that knows fewer.
   read(ctx: Ctx, name: string, period: string, unitId: string | null): Promise<Fact | null>
 }
+
+/** The port through which any room reads a named fact of another: `agreements.signed` of 2026, of one office or of all. */
+export type FactPort = { read(name: string, period: string, unitId: string | null): Promise<Fact | null> }
 
 /** What happens to one row when a unit, position or person goes elsewhere. */
 export type Inheritance = { table: string; id: string; from: string; to: string | null; effect: string }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { type Actor, publicActor } from '../kernel/actor.ts'
-import type { TaskPort } from '../kernel/ports.ts'
+import type { FactPort, TaskPort } from '../kernel/ports.ts'
 import { Refused } from '../kernel/refusal.ts'
 import { type Clock, dateIn, instantOf } from './clock.ts'
 import type { Context, Region } from './context.ts'
@@ -24,6 +24,8 @@ export type House<Tables> = {
   regionOf: (host: string) => Promise<Region | undefined>
   /** Finds who holds the session token of this context, with every mandate of today. */
   authenticate: (ctx: Context<Tables>) => Promise<Actor>
+  /** The facts port, bound to one transaction. */
+  factsOf: (ctx: Context<Tables>) => FactPort
   /** The task port, bound to one transaction. */
   tasksOf: (ctx: Context<Tables>) => TaskPort
 }
@@ -32,7 +34,7 @@ type Request<Tables> = Pick<
   Context<Tables>,
   'db' | 'region' | 'requestId' | 'remoteAddress' | 'ifMatch' | 'sessionToken' | 'setSession'
 > & {
-  house: Pick<House<Tables>, 'clock' | 'publicUrl' | 'files' | 'authoritySecret' | 'tasksOf'>
+  house: Pick<House<Tables>, 'clock' | 'publicUrl' | 'files' | 'authoritySecret' | 'factsOf' | 'tasksOf'>
 }
 
 /** The context of one act: one moment, one region, one transaction. */
@@ -48,6 +50,7 @@ export function contextOf<Tables>({ house, ...request }: Request<Tables>): Conte
     now: instantOf(present),
     today: dateIn(request.region.timeZone, present),
     newId: () => uuidV7(present.getTime()),
+    facts: { read: (name, period, unitId) => house.factsOf(ctx).read(name, period, unitId) },
     tasks: { open: (tasks) => house.tasksOf(ctx).open(tasks), close: (done) => house.tasksOf(ctx).close(done) },
   }
   return ctx
@@ -74,7 +77,7 @@ export async function inTransaction<Tables, Result>(
 
 /** Does one act outside HTTP (a command, a job, a test's preparation) in a transaction of its own, as the given actor. */
 export function act<Tables, Result>(
-  house: Pick<House<Tables>, 'db' | 'clock' | 'publicUrl' | 'files' | 'authoritySecret' | 'tasksOf'>,
+  house: Pick<House<Tables>, 'db' | 'clock' | 'publicUrl' | 'files' | 'authoritySecret' | 'factsOf' | 'tasksOf'>,
   region: Region,
   actor: Actor,
   work: (ctx: Context<Tables>) => Promise<Result>,

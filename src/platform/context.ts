@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Actor } from '../kernel/actor.ts'
 import type { Contract, Given, Taken } from '../kernel/contract.ts'
-import type { TaskPort } from '../kernel/ports.ts'
+import type { FactPort, TaskPort } from '../kernel/ports.ts'
 import type { Instant, LocalDate } from '../kernel/time.ts'
 import type { FileStore } from './files.ts'
 import type { Secret } from './signing/sealed-key.ts'
@@ -41,6 +41,8 @@ export type Context<Tables> = {
   files: FileStore
   /** Opens the keys of the region's embedded authority; nothing else may read it. */
   authoritySecret: Secret
+  /** Reads a named count that another room offers. */
+  facts: FactPort
   /** Asks somebody to act, without knowing the room that keeps the tasks. */
   tasks: TaskPort
   /** Sets or clears the session cookie of this answer. */

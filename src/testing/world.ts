@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
-import { type AllTables, openApp } from '../app.ts'
+import { type AllTables, openApp, ports } from '../app.ts'
 import { type Actor, systemActor } from '../kernel/actor.ts'
 import { type AnyRoute, addressOf, type Contract, type FileAnswer, type Given, type Taken } from '../kernel/contract.ts'
 import { type Refusal, Refused } from '../kernel/refusal.ts'
@@ -12,7 +12,6 @@ import type { Context, Region } from '../platform/context.ts'
 import { openKysely, openPool } from '../platform/db.ts'
 import { diskStore } from '../platform/files.ts'
 import { type GrantRole, grantRole, openAccount } from '../rooms/identity/index.ts'
-import { tasksOf } from '../rooms/tasks/index.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
 
 /** The region that tests live in. */
@@ -133,7 +132,7 @@ export async function openWorld(now = '2026-01-20T02:00:00.000Z'): Promise<World
     // A test reads what a page is drawn from; how it is drawn is seen in the stories.
     render: (view, props) => JSON.stringify({ view, props }),
   })
-  const house = { db: openKysely<AllTables>(pool), clock, publicUrl, files, authoritySecret, tasksOf }
+  const house = { db: openKysely<AllTables>(pool), clock, publicUrl, files, authoritySecret, ...ports }
   const asSystem: World['asSystem'] = (work, region = testRegion, actor = systemActor) => act(house, region, actor, work)
   return {
     app,

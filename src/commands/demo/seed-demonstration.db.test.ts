@@ -4,10 +4,9 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type AllTables, openApp } from '../../app.ts'
+import { type AllTables, openApp, ports } from '../../app.ts'
 import { openKysely, openPool } from '../../platform/db.ts'
 import { diskStore } from '../../platform/files.ts'
-import { tasksOf } from '../../rooms/tasks/index.ts'
 import { type FreshDatabase, freshDatabase } from '../../testing/database.ts'
 import { accountsFile, type DemoAccount } from './accounts.ts'
 import { seedDemonstration } from './seed-demonstration.ts'
@@ -24,7 +23,7 @@ let accounts: DemoAccount[]
 function houseOf() {
   const authoritySecret = { installationKey: new Uint8Array(32).fill(7) }
   const files = diskStore(join(dataDirectory, 'files'))
-  return { db: openKysely<AllTables>(pool), clock, publicUrl: 'https://amanah.uji.example', files, authoritySecret, tasksOf }
+  return { db: openKysely<AllTables>(pool), clock, publicUrl: 'https://amanah.uji.example', files, authoritySecret, ...ports }
 }
 
 beforeAll(async () => {

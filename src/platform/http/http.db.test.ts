@@ -75,6 +75,7 @@ beforeAll(async () => {
     files: { keep: async () => ({ sha256: '', size: 0 }), read: async () => null },
     regionOf: async (host) => (host === 'localhost' ? world.region : undefined),
     authenticate: async (ctx) => ctx.actor,
+    factsOf: () => ({ read: async () => null }),
     tasksOf: () => ({ open: async () => undefined, close: async () => undefined }),
   }
   const insert = (db: House<Tally>['db'], n: number) => db.insertInto('public.tally').values({ n }).execute()

@@ -74,6 +74,16 @@ describe('Susun PK', () => {
   })
 })
 
+describe('facts for other rooms', () => {
+  it('count the promises of a year, of the region or of one office, and know no others', async () => {
+    const read = (name: string, unitId: string | null = null) => world.asSystem((ctx) => ctx.facts.read(name, '2026', unitId))
+
+    expect(await read('agreements.active')).toMatchObject({ numerator: '0', denominator: '5', rowCount: 5 })
+    expect(await read('agreements.tied-to-parent', region.units.dinasPendidikan)).toMatchObject({ numerator: '4', denominator: '4' })
+    expect(await read('complaints.answered')).toBeNull()
+  })
+})
+
 describe('reading', () => {
   it('lists with states, pages by cursor, filters by office, level and words', async () => {
     const first = await asBureau().listAgreements({ year: 2026, limit: 2 })

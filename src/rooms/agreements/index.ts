@@ -2,6 +2,7 @@ export { agreementsHeir, promisesOnBudget, promisesOnPlan } from './agreements.p
 export { agreementsActions, publicActions, signingActions } from './agreements.routes.ts'
 export type { AgreementsTables } from './agreements.tables.ts'
 export { draftCascade } from './drafting.actions.ts'
+export { agreementFacts } from './fact.store.ts'
 export { type Clause, promisesOf } from './promise.store.ts'
 export { verifyAgreement, verifyChain } from './proof.actions.ts'
 export * from './words.ts'

@@ -101,7 +101,14 @@ export async function measuresShown(ctx: Ctx, wanted: Wanted): Promise<MeasureEn
 
 const measureEntry = (row: Row): MeasureEntry => ({
   ...{ id: row.measure_id, nodeId: row.node_id, number: row.number, descent: row.descent, parentMeasureId: row.parent_measure_id },
-  ...{ indicator: row.name, unit: row.unit_label, polarity: row.polarity, frequency: row.frequency, isKey: row.is_key },
+  ...{
+    indicator: row.name,
+    unit: row.unit_label,
+    unitKind: row.unit_kind,
+    polarity: row.polarity,
+    frequency: row.frequency,
+    isKey: row.is_key,
+  },
   ...{ target: row.target, promise: promiseOf(row), result: resultOf(row), figure: figureOf(row) },
 })
 

@@ -15,7 +15,15 @@ export const aNodeEntry = (node: Partial<PlanNode> & { id: string }, more: Parti
 
 /** A quarterly measure without promise, result and figure. */
 export const aMeasureEntry = (more: Partial<MeasureEntry> & { id: string; nodeId: string }): MeasureEntry => ({
-  ...{ number: 1, descent: 'NEW', parentMeasureId: null, indicator: `Angka ${more.id}`, unit: 'persen', polarity: 'MAXIMIZE' },
+  ...{
+    number: 1,
+    descent: 'NEW',
+    parentMeasureId: null,
+    indicator: `Angka ${more.id}`,
+    unit: 'persen',
+    unitKind: 'PERCENT',
+    polarity: 'MAXIMIZE',
+  },
   ...{ frequency: 'QUARTERLY', isKey: false, target: '80', promise: null, result: null, figure: null },
   ...more,
 })

@@ -2,7 +2,7 @@ import { compare, decimal, fixed } from '../../kernel/decimal.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { AgreementState } from '../agreements/words.ts'
 import { type AchievementState, capForAverage, figureState, type Tone } from '../measurement/words.ts'
-import type { Descent, Frequency, Polarity } from '../planning/words.ts'
+import type { Descent, Frequency, Polarity, UnitKind } from '../planning/words.ts'
 import { lastPeriod } from './moment.rules.ts'
 import type { RollUpPack, Standing } from './roll-up.rules.ts'
 import type { TreeMeasure } from './tree.contract.ts'
@@ -48,6 +48,7 @@ export type MeasureEntry = {
   parentMeasureId: string | null
   indicator: string
   unit: string
+  unitKind: UnitKind
   polarity: Polarity
   frequency: Frequency
   isKey: boolean
@@ -107,7 +108,14 @@ export function treeMeasure(placed: Placed, pack: RollUpPack): TreeMeasure {
   const { achievement, state } = standing
   const cap = capForAverage(pack)
   return {
-    ...{ id: entry.id, indicator: entry.indicator, unit: entry.unit, polarity: entry.polarity, frequency: entry.frequency },
+    ...{
+      id: entry.id,
+      indicator: entry.indicator,
+      unit: entry.unit,
+      unitKind: entry.unitKind,
+      polarity: entry.polarity,
+      frequency: entry.frequency,
+    },
     ...{
       isKey: entry.isKey,
       target: yearTarget(placed),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type AllTables, openApp } from '../../app.ts'
+import { type AllTables, openApp, ports } from '../../app.ts'
 import { type Actor, systemActor } from '../../kernel/actor.ts'
 import { act } from '../../platform/act.ts'
 import { openKysely } from '../../platform/db.ts'
@@ -10,7 +10,6 @@ import { nodeIdIn, saveManyNodes, saveSmallPlan } from '../../testing/small-plan
 import { type SmallRegion, seedSmallRegion } from '../../testing/small-region.ts'
 import { type Calls, openWorld, otherRegion, testRegion, type World } from '../../testing/world.ts'
 import { agreementsActions } from '../agreements/index.ts'
-import { tasksOf } from '../tasks/index.ts'
 import { readTree } from './tree.actions.ts'
 import { type PerformanceTree, reportingContract } from './words.ts'
 
@@ -104,7 +103,7 @@ describe('an office of a hundred nodes', () => {
     await saveManyNodes(world, region, 100)
     const { pool, statements } = countingPool(world.database.app)
     const files = diskStore('/nowhere')
-    const house = { db: openKysely<AllTables>(pool), clock: () => new Date('2026-08-12T02:00:00.000Z'), publicUrl: '', files, tasksOf }
+    const house = { db: openKysely<AllTables>(pool), clock: () => new Date('2026-08-12T02:00:00.000Z'), publicUrl: '', files, ...ports }
     const actor: Actor = { ...systemActor }
 
     const tree = await act({ ...house, authoritySecret: { installationKey: new Uint8Array(32) } }, testRegion, actor, (ctx) =>

@@ -3,7 +3,7 @@ import { route } from '../../kernel/contract.ts'
 import { DateText, Id, Year } from '../../kernel/ids.ts'
 import { AgreementState } from '../agreements/words.ts'
 import { FigureState, PeriodText, Tone } from '../measurement/words.ts'
-import { Component, Frequency, Polarity } from '../planning/words.ts'
+import { Component, Frequency, Polarity, UnitKind } from '../planning/words.ts'
 
 /** A percentage as decimal text with a point, rounded half-up to the places of rule pack `pengukuran`. */
 export const PercentText = z.string()
@@ -17,6 +17,7 @@ export const TreeMeasure = z.object({
   id: Id,
   indicator: z.string(),
   unit: z.string(),
+  unitKind: UnitKind,
   polarity: Polarity,
   frequency: Frequency,
   isKey: z.boolean(),

@@ -28,7 +28,18 @@ it.each([
 
 it('puts gaps under their reasons, the most frequent first, and never hides one without a heading', () => {
   const gap = (code: string, detail: string): DraftingGap => ({
-    ...{ mandateId: null, code, detail, name: 'Eko', title: 'Kabid', unit: 'Bidang', agencyId: null, agency: 'Dinas', href: '/organisasi', label: 'Buka' },
+    ...{
+      mandateId: null,
+      code,
+      detail,
+      name: 'Eko',
+      title: 'Kabid',
+      unit: 'Bidang',
+      agencyId: null,
+      agency: 'Dinas',
+      href: '/organisasi',
+      label: 'Buka',
+    },
   })
   const groups = gapGroupsOf([gap('NEW_REASON', 'Sebab baru.'), gap('NO_ROWS', 'Belum ada.'), gap('NO_ROWS', 'Belum ada.')])
 

@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import type { Fact, FactSource } from '../../kernel/ports.ts'
+import type { Context } from '../../platform/context.ts'
+import type { AgreementsTables } from './agreements.tables.ts'
+
+type Ctx = Context<AgreementsTables>
+
+/** What each fact counts among the promises of a year; the denominator is always all of them. */
+const counted = {
+  'agreements.active': sql<boolean>`state in ('ACTIVE', 'SUPERSEDED', 'ENDED', 'CLOSED')`,
+  'agreements.signed-on-time': sql<boolean>`state in ('ACTIVE', 'SUPERSEDED', 'ENDED', 'CLOSED') and due_on is not null and (state_at at time zone 'UTC')::date <= due_on`,
+  'agreements.declined': sql<boolean>`state = 'DECLINED'`,
+  'agreements.tied-to-parent': sql<boolean>`form = 'SOLE' or parent_id is not null`,
+}
+
+const isCounted = (name: string): name is keyof typeof counted => Object.hasOwn(counted, name)
+
+/** How many promises of a year are active, were signed in time, declined, or hang on their superior's; of one office or of the region. */
+export const agreementFacts: FactSource<Ctx> = {
+  names: Object.keys(counted),
+  async read({ db, tenantId }, name, period, unitId): Promise<Fact | null> {
+    const year = Number(period.slice(0, 4))
+    if (!isCounted(name) || !Number.isInteger(year)) return null
+    const row = await db
+      .selectFrom('agreements.current')
+      .select(({ fn }) => [fn.countAll<number>().as('whole'), sql<number>`count(*) filter (where ${counted[name]})`.as('part')])
+      .where('tenant_id', '=', tenantId)
+      .where('year', '=', year)
+      .where('state', 'not in', ['CANCELLED', 'VOIDED'])
+      .$if(unitId !== null, (query) => query.where('agency_id', '=', unitId ?? ''))
+      .executeTakeFirstOrThrow()
+    const query = `${name} ${year}${unitId === null ? '' : ` ${unitId}`}: agreements.current per ${tenantId}`
+    return { name, numerator: String(row.part), denominator: String(row.whole), rowCount: row.whole, query }
+  },
+}
