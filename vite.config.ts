@@ -24,6 +24,9 @@ function font(): Plugin {
   }
 }
 
+/** The vocabulary and the pure files of rooms do nothing when loaded (`tsconfig.pure.json`), so what a page does not use of them stays out of it. */
+const treeshake = { moduleSideEffects: (id: string): boolean => !/\/src\/(kernel|rooms)\//.test(id) }
+
 /** `vite build` makes the client (`dist/web`); `vite build --ssr` makes the bundle that draws on the server (`dist/render`). */
 export default defineConfig(({ isSsrBuild }) => ({
   root: `${here}/src/web`,
@@ -40,6 +43,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         outDir: `${here}/dist/web`,
         emptyOutDir: true,
         manifest: 'manifest.json',
+        rolldownOptions: { treeshake },
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,
       },
