@@ -11,6 +11,7 @@ import { createRegion, loadRegions } from '../../rooms/organisation/index.ts'
 import { accountsFile, type DemoAccount, grantRoles, openAccounts, readAccounts, writeAccounts } from './accounts.ts'
 import { type Demonstration, makeDemonstration } from './demonstration.ts'
 import { draft, takeFiles } from './seed-acts.ts'
+import { seedFigures } from './seed-figures.ts'
 import { seedPromises } from './seed-promises.ts'
 import { onDay } from './year.ts'
 
@@ -63,7 +64,10 @@ export async function seedDemonstration(
   const asSystem = <Result>(work: (ctx: Context<AllTables>) => Promise<Result>) => act(installation.house, region, systemActor, work)
   const accounts = await asSystem((ctx) => writeAccounts(ctx, demonstration, config.dataDirectory))
   await asSystem((ctx) => grantRoles(ctx, demonstration, accounts))
+  // What was just taken in by the thousands is unknown to the query planner until the next autovacuum.
+  await installation.owner.query('analyze')
   await seedPromises(stage, accounts, config.dataDirectory)
+  await seedFigures(stage, accounts)
   await asSystem((ctx) => openAccounts(ctx, accounts))
   say(`${printNumber(accounts.length)} akun contoh tertulis di ${accountsFile(config.dataDirectory)}.`)
   return accounts
