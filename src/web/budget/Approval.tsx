@@ -5,6 +5,7 @@ import { printDate } from '../../kernel/indonesian.ts'
 import type { versionContract } from '../../rooms/budget/version/version.contract.ts'
 import { whyNotApprove, whyNotManageBudget } from '../../rooms/budget/version/version.rules.ts'
 import { useToday } from '../agreements/today.ts'
+import { Abbr } from '../parts/Abbr.tsx'
 import { Dialog } from '../parts/Dialog.tsx'
 import { DateField, TextField } from '../parts/fields.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
@@ -25,7 +26,7 @@ export function Approval({ page, changed }: { page: Page; changed: () => void })
   return (
     <aside class="space-y-4 min-w-0" aria-labelledby="dpa">
       <h2 id="dpa" class="h2">
-        Pengesahan <abbr title="Dokumen Pelaksanaan Anggaran">DPA</abbr>
+        Pengesahan <Abbr short="DPA" long="Dokumen Pelaksanaan Anggaran" />
       </h2>
       <dl class="space-y-2">
         <Fact label="Disahkan">

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { may } from '../../kernel/actor.ts'
 import { printNumber } from '../../kernel/indonesian.ts'
 import type { NodeLine } from '../../rooms/planning/node/node.contract.ts'
+import { Abbr } from '../parts/Abbr.tsx'
 import { csvFile, csvOf } from '../parts/csv.ts'
 import { Icon } from '../parts/Drawing.tsx'
 import { Empty } from '../parts/Empty.tsx'
@@ -37,7 +38,7 @@ function Measures({ line: { measures }, year }: { line: NodeLine; year: number }
           {measure.isKey && (
             <>
               {' '}
-              (<abbr title="Indikator Kinerja Utama">IKU</abbr>)
+              (<Abbr short="IKU" long="Indikator Kinerja Utama" />)
             </>
           )}
           : <span class={measure.printedTarget === null ? 'text-ink-3' : 'text-ink num'}>{targetWords(measure, year)}</span>
