@@ -7,9 +7,12 @@ import { systemActor } from '../src/kernel/actor.ts'
 import { listen, openInstallation } from '../src/main.ts'
 import { act } from '../src/platform/act.ts'
 import { readConfig } from '../src/platform/config.ts'
+import { certify, requestFor } from '../src/rooms/documents/index.ts'
 import { type GrantRole, grantRole, openAccount } from '../src/rooms/identity/index.ts'
 import { createRegion } from '../src/rooms/organisation/index.ts'
+import { saveFurtherMeasure } from '../src/testing/further-measure.ts'
 import { saveSmallBudget, saveSmallPlan } from '../src/testing/small-plan.ts'
+import { personPlans } from '../src/testing/small-region.plan.ts'
 import { seedSmallRegion } from '../src/testing/small-region.ts'
 import { testRegion, type World } from '../src/testing/world.ts'
 
@@ -20,10 +23,14 @@ const cast = {
   agencyHead: { person: 'surya', roles: [] },
   administrator: { person: 'eko', roles: [] },
   official: { person: 'gita', roles: [] },
-} as const satisfies Record<string, { person: string; roles: readonly GrantRole[] }>
+  operator: { person: 'joko', roles: ['OPERATOR'], unit: 'dinasPendidikan' },
+} as const satisfies Record<string, { person: string; roles: readonly GrantRole[]; unit?: string }>
 
 export type CastMember = keyof typeof cast
-export type Stage = { url: string; password: string; signIn: Record<CastMember, string> }
+export type Stage = { url: string; password: string; passphrase: string; signIn: Record<CastMember, string> }
+
+/** Who has a certificate from the start; the official asks for one in a story. */
+const certified: ReadonlySet<CastMember> = new Set(['bureau', 'mayor', 'agencyHead', 'administrator'])
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -32,6 +39,7 @@ declare module 'vitest' {
 }
 
 const password = 'kata sandi di panggung'
+const passphrase = 'pena hitam di atas meja'
 
 /** Before the stories: a real server on a database of its own, with the small region, a plan and a budget; nothing drafted yet. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -50,19 +58,39 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const small = await seedSmallRegion(world)
   await saveSmallPlan(world, small)
   await saveSmallBudget(world)
+  await saveFurtherMeasure(world, {
+    ...{
+      code: 'M1',
+      name: 'Guru yang mengikuti pelatihan',
+      node: 'K1',
+      unit: ['Orang', 'NUMBER'],
+      aggregation: 'SUM',
+      frequency: 'MONTHLY',
+    },
+    targets: { '2026': '120' },
+  })
   const members = Object.entries(cast) as [CastMember, (typeof cast)[CastMember]][]
   const signIn = {} as Record<CastMember, string>
   await world.asSystem(async (ctx) => {
-    for (const [name, { person, roles }] of members) {
+    for (const [name, { person, roles, ...member }] of members) {
       const personId = small.people[person]
       signIn[name] = `panggung-${name.toLowerCase()}`
       await openAccount(ctx, { personId, signIn: signIn[name], password, demonstration: true })
-      for (const role of roles) await grantRole(ctx, { personId, role, unitId: null, decreeNumber: 'SK 1/2026', validFrom: '2020-01-01' })
+      const { name: printed } = personPlans[person]
+      if (certified.has(name)) await certify(ctx, await requestFor(ctx, { id: personId, name: printed }, passphrase))
+      for (const role of roles)
+        await grantRole(ctx, {
+          personId,
+          role,
+          unitId: 'unit' in member ? small.units[member.unit] : null,
+          decreeNumber: 'SK 1/2026',
+          validFrom: '2020-01-01',
+        })
     }
   })
   const app = await listen(installation, config)
   const { port } = app.server.address() as AddressInfo
-  project.provide('stage', { url: `http://localhost:${port}`, password, signIn })
+  project.provide('stage', { url: `http://localhost:${port}`, password, passphrase, signIn })
   return async () => {
     await app.close()
     await installation.close()

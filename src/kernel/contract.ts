@@ -25,9 +25,8 @@ export type Route<
   secrets: readonly string[]
   /** Requests a minute from one address, where the general limit is too generous. */
   perMinute?: number
-  /** A page only: the view that draws it, and how many seconds anybody may keep it. */
+  /** A page only: the view that draws it. */
   view?: string
-  freshSeconds?: number
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a contract holds routes of every shape
@@ -51,8 +50,11 @@ export type Taken<R> =
 export type Given<R> =
   R extends Route<infer _I, infer O, infer _T, infer G, infer _A> ? ('file' extends G ? FileAnswer : z.infer<O>) : never
 
-/** What every page knows of itself: its name in the browser's tab, its opening sentence, and a status other than 200. */
-export const pageHead = { title: z.string(), sentence: z.string(), status: z.optional(z.int()) }
+/**
+ * What every page knows of itself: its name in the browser's tab, its opening sentence, a status other than 200, and how many seconds
+ * anybody may keep it unasked.
+ */
+export const pageHead = { title: z.string(), sentence: z.string(), status: z.optional(z.int()), freshSeconds: z.optional(z.int()) }
 
 type Told = Pick<AnyRoute, 'method' | 'path' | 'summary'> & Partial<Pick<AnyRoute, 'access' | 'secrets' | 'perMinute'>>
 const defaults = { access: 'signed-in', secrets: [], acts: 'once' } as const
@@ -77,8 +79,8 @@ export function uploadRoute<I extends Shape, O extends Shape>(told: Told & { inp
   return { ...defaults, ...told, takes: 'upload', gives: 'json' }
 }
 
-type Page<I extends Shape, O extends Shape> = Told & { view: string; freshSeconds?: number; input: I; output: O }
-type Head = z.ZodMiniType<{ title: string; sentence: string; status?: number | undefined }>
+type Page<I extends Shape, O extends Shape> = Told & { view: string; input: I; output: O }
+type Head = z.ZodMiniType<{ title: string; sentence: string; status?: number | undefined; freshSeconds?: number | undefined }>
 
 /**
  * A page drawn on the server, readable without JavaScript: the action gives what the view shows, the output shape holds `pageHead`. It works

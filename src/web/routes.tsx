@@ -25,6 +25,15 @@ export const pages: readonly Page[] = [
     load: () => import('./agreements/ReadinessPage.tsx').then((file) => file.ReadinessPage),
   }),
   page('/perjanjian/:id', { title: 'PK', load: () => import('./agreements/AgreementPage.tsx').then((file) => file.AgreementPage) }),
+  page('/tanda-tangan', { title: 'Tanda tangan', load: () => import('./agreements/QueuePage.tsx').then((file) => file.QueuePage) }),
+  page('/tanda-tangan/:stackId', {
+    title: 'Kemajuan tanda tangan',
+    load: () => import('./agreements/StackPage.tsx').then((file) => file.StackPage),
+  }),
+  page('/sertifikat', {
+    title: 'Sertifikat tanda tangan',
+    load: () => import('./documents/CertificatePage.tsx').then((file) => file.CertificatePage),
+  }),
   page('/perencanaan', { title: 'Perencanaan', load: () => import('./planning/PlanPage.tsx').then((file) => file.PlanPage) }),
   page('/perencanaan/:nodeId', { title: 'Kinerja', load: () => import('./planning/NodePage.tsx').then((file) => file.NodePage) }),
   page('/perencanaan/indikator/:indicatorId', {

@@ -1,19 +1,25 @@
 import type { VNode } from 'preact'
+import { VerificationView } from './agreements/VerificationView.tsx'
+import { TrustView } from './documents/TrustView.tsx'
 import { Bullet } from './parts/Bullet.tsx'
 import { Heat } from './parts/Heat.tsx'
 import { Mark } from './parts/Mark.tsx'
 import { Months } from './parts/Months.tsx'
 import { Thread } from './parts/Thread.tsx'
+import { ProblemView } from './shell/ProblemView.tsx'
 
 type Parameters0<F> = F extends (props: infer P) => unknown ? P : never
 
-/** What the server can draw to a string: pictures for PDFs and, later, the public pages. The same components as in the browser. */
+/** What the server can draw to a string: pictures for PDFs, and the public pages. The same components as in the browser. */
 export type Views = {
   bullet: Parameters0<typeof Bullet>
   heat: Parameters0<typeof Heat>
   mark: Parameters0<typeof Mark>
   months: Parameters0<typeof Months>
   thread: Parameters0<typeof Thread>
+  verification: Parameters0<typeof VerificationView>
+  trust: Parameters0<typeof TrustView>
+  problem: Parameters0<typeof ProblemView>
 }
 
 export const views: { [V in keyof Views]: (props: Views[V]) => VNode } = {
@@ -22,4 +28,7 @@ export const views: { [V in keyof Views]: (props: Views[V]) => VNode } = {
   mark: (props) => <Mark {...props} />,
   months: (props) => <Months {...props} />,
   thread: (props) => <Thread {...props} />,
+  verification: (props) => <VerificationView {...props} />,
+  trust: (props) => <TrustView {...props} />,
+  problem: (props) => <ProblemView {...props} />,
 }

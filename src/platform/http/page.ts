@@ -22,11 +22,10 @@ export function sendPage(
   render: Render | undefined,
 ): FastifyReply {
   const props = z.parse(Head, z.parse(route.output, answer))
-  const seconds = request.method === 'POST' || props.status ? 0 : (route.freshSeconds ?? 0)
-  reply.header('cache-control', seconds > 0 ? `public, max-age=${seconds}` : 'no-store')
-  if (seconds > 0) {
+  if (request.method === 'POST' || props.status) reply.header('cache-control', 'no-store')
+  else {
     const etag = `W/"${createHash('sha256').update(JSON.stringify(props)).digest('base64url').slice(0, 22)}"`
-    reply.header('etag', etag)
+    reply.header('cache-control', props.freshSeconds ? `public, max-age=${props.freshSeconds}` : 'no-cache').header('etag', etag)
     if (request.headers['if-none-match'] === etag) return reply.code(304).send()
   }
   return write(reply, render, route.view ?? 'problem', props)

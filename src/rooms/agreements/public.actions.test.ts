@@ -63,7 +63,9 @@ afterAll(() => world.close())
 
 describe('the page of a code', () => {
   it('says that one of two signatures is there, then that the document is genuine, with NIP masked', async () => {
-    expect((await see(head.path)).props).toMatchObject({ verdict: 'PARTIAL', signatures: [{ valid: true }] })
+    const before = await see(head.path)
+    expect(before.props).toMatchObject({ verdict: 'PARTIAL', signatures: [{ valid: true }] })
+    expect(before.headers['cache-control']).toBe('no-cache')
     await as('maya').signAgreement({ id: head.id, passphrase })
     const { status, props, headers } = await see(head.path)
 

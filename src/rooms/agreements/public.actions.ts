@@ -1,5 +1,6 @@
 import { internalLabel } from '../../kernel/assurance.ts'
 import type { FileAnswer, Given, Taken } from '../../kernel/contract.ts'
+import { ended } from '../../kernel/indonesian.ts'
 import { Refused, refusal } from '../../kernel/refusal.ts'
 import { printMoment } from '../../platform/clock.ts'
 import type { Context, Region, Steps } from '../../platform/context.ts'
@@ -105,8 +106,10 @@ function shownOf(ground: Ground, { registered, content, bytes, levelLabel }: Kep
     title: `Keaslian ${registered.code}`,
     sentence: registerSentence(verdict, state, proof && signedOn(proof, timeZone)),
     verdict,
+    // what may change at any moment is asked anew; a genuine document stays so for a minute
+    ...(verdict === 'GENUINE' ? { freshSeconds: 60 } : {}),
     context: told
-      ? `Perjanjian Kinerja ${year} ${told.firstParty.title}, ${told.firstParty.name}.`
+      ? ended(`Perjanjian Kinerja ${year} ${told.firstParty.title}, ${told.firstParty.name}`)
       : `Perjanjian Kinerja ${year}, nomor ${registered.code}.`,
     document: told && documentOf(told, { levelLabel, state: stateWords[state] }),
     signatures: proof ? signaturesOf(proof, timeZone) : [],

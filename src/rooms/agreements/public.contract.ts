@@ -72,7 +72,6 @@ export const publicContract = {
     method: 'GET',
     path: '/verifikasi/:code',
     summary: 'Keaslian satu dokumen menurut kodenya',
-    freshSeconds: 60,
     input: z.object({ code: Code }),
   }),
   readShortVerification: pageRoute({
@@ -80,7 +79,6 @@ export const publicContract = {
     method: 'GET',
     path: '/v/:code',
     summary: 'Keaslian satu dokumen, alamat pendek',
-    freshSeconds: 60,
     input: z.object({ code: Code }),
   }),
   checkFile: uploadPageRoute({

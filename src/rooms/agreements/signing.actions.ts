@@ -1,5 +1,6 @@
 import { internalLabel } from '../../kernel/assurance.ts'
 import type { Taken } from '../../kernel/contract.ts'
+import { ended } from '../../kernel/indonesian.ts'
 import { Refused, refusal } from '../../kernel/refusal.ts'
 import { printMoment } from '../../platform/clock.ts'
 import type { Context, Steps } from '../../platform/context.ts'
@@ -155,7 +156,7 @@ async function finish(ctx: Ctx, begun: Held, signed: Uint8Array): Promise<Moved>
     digest: current.digest,
     sentence: active
       ? 'Ditandatangani. PK ini kini aktif.'
-      : `Ditandatangani. Sekarang menunggu ${current.secondParty?.name ?? 'pihak kedua'}.`,
+      : ended(`Ditandatangani. Sekarang menunggu ${current.secondParty?.name ?? 'pihak kedua'}`),
   }
 }
 

@@ -13,6 +13,13 @@ let region: SmallRegion
 const cookies: Record<string, string> = {}
 const passphrase = 'mangga harum di halaman'
 const as = (who: string) => world.calls(certificateContract, cookies[who])
+/** Kinds of open tasks about certificates. */
+const asked = async (): Promise<string[]> => {
+  const { rows } = await world.asSystem((ctx) =>
+    sql<{ kind: string }>`select kind from tasks.tasks where kind like 'documents/%' and closed_at is null order by kind`.execute(ctx.db),
+  )
+  return rows.map(({ kind }) => kind)
+}
 const stepsOf = (personId: string): Steps<AllTables> => ({
   step: (work) => world.asSystem(work, undefined, { kind: 'person', accountId: null, personId, name: 'x', mandates: [], actingAs: null }),
 })
@@ -28,11 +35,13 @@ afterAll(() => world.close())
 describe('a certificate', () => {
   it('is asked for with a passphrase, confirmed by a second person, and stands on the public list', async () => {
     const waiting = await as('eko').requestCertificate({ passphrase })
+    const asking = await asked()
     const [seen] = (await as('bureau').listWaitingCertificates({})).items
     const confirmed = await as('bureau').confirmCertificate({ certificateId: seen?.id ?? '' })
     const list = await world.calls(certificateContract).listTrust({})
 
-    expect(waiting.state).toBe('WAITING')
+    expect([waiting.state, asking]).toEqual(['WAITING', ['documents/confirm-certificate', 'documents/confirm-certificate']])
+    expect(await asked()).toEqual(['documents/certificate-ready'])
     expect(confirmed).toMatchObject({ id: waiting.id, state: 'CONFIRMED', confirmedBy: region.people.bagus })
     expect(list).toMatchObject({
       label: 'TTE internal, tidak tersertifikasi',
@@ -84,6 +93,7 @@ describe('the passphrase', () => {
     )
 
     expect(signer).toBeTypeOf('function')
+    expect(await asked()).not.toContain('documents/certificate-ready')
     expect(rows.length).toBeGreaterThan(5)
     expect(rows.map(({ text }) => text).join()).not.toContain(passphrase)
   })
@@ -123,6 +133,15 @@ describe('an end', () => {
     })
     expect(whyNoSigning(revoked)?.code).toBe('documents/certificate-ended')
     expect(whyNoSigning(null)?.code).toBe('documents/no-certificate')
+    expect((await as('eko').requestCertificate({ passphrase })).state).toBe('WAITING')
+  })
+
+  it('takes a request back, and nobody is asked to confirm it any more', async () => {
+    const before = (await asked()).length
+    const again = (await as('eko').readMyCertificate({})).certificate
+    await as('eko').revokeCertificate({ certificateId: again?.id ?? '', reason: 'Salah tekan' })
+
+    expect((await asked()).length).toBe(before - 2)
     expect((await as('eko').requestCertificate({ passphrase })).state).toBe('WAITING')
   })
 

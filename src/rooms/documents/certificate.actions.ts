@@ -135,6 +135,8 @@ export async function revokeCertificate(ctx: Ctx, { certificateId, reason }: Tak
   const certificate = await found(ctx, certificateId)
   heed(whyNotRevoke(certificate, ctx.actor))
   await saveRevocation(ctx, certificateId, reason)
+  for (const kind of ['documents/confirm-certificate', 'documents/certificate-ready'])
+    await ctx.tasks.close({ kind, subjects: [certificateId], reason: 'Dicabut' })
   await record(ctx, { act: 'certificate.revoked', subject: certificateId, after: { reason } })
   return shown(await found(ctx, certificateId))
 }

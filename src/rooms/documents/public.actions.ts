@@ -26,6 +26,7 @@ export function showTrust(steps: Steps<DocumentsTables>): Promise<TrustPage> {
     return {
       title: 'Daftar sertifikat',
       sentence: sentenceOf(certificates.filter(({ state }) => state === 'VALID').length),
+      freshSeconds: 60,
       region: ctx.region,
       label: internalLabel,
       hasRoot: (await trustAnchors(ctx)).length > 0,

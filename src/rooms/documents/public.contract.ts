@@ -24,7 +24,6 @@ export const publicDocumentsContract = {
     summary: 'Daftar umum sertifikat, sebagai halaman',
     access: 'public',
     view: 'trust',
-    freshSeconds: 60,
     perMinute: 60,
     input: Nothing,
     output: TrustPage,

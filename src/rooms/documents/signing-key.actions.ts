@@ -26,11 +26,20 @@ export async function openSigner(steps: Steps<DocumentsTables & AuditTables>, pa
     heed(whyNoSigning(certificate))
     if (!certificate?.pem) throw new Refused(notAPerson)
     const { intermediate } = await authoritiesOf(ctx)
-    return { personId, failures: count, sealedKey: certificate.sealedKey, chain: [certificate.pem, intermediate.certificate] }
+    return {
+      personId,
+      certificateId: certificate.id,
+      failures: count,
+      sealedKey: certificate.sealedKey,
+      chain: [certificate.pem, intermediate.certificate],
+    }
   })
   const key = await openKey(ready.sealedKey, { passphrase })
   await steps.step(async (ctx) => {
-    if (key !== 'wrong-passphrase') return clearPassphraseFailures(ctx, ready.personId)
+    if (key !== 'wrong-passphrase') {
+      await ctx.tasks.close({ kind: 'documents/certificate-ready', subjects: [ready.certificateId], reason: 'Dipakai' })
+      return clearPassphraseFailures(ctx, ready.personId)
+    }
     await savePassphraseFailure(ctx, ready.personId)
     await record(ctx, { act: 'signing.wrong-passphrase', subject: ready.personId })
     throw new Refused(wrongPassphrase(ready.failures), { onRecord: true })

@@ -1,16 +1,16 @@
 import type { JSX } from 'preact'
-import { printCount, printRupiahShort } from '../../kernel/indonesian.ts'
+import { ended, printCount, printRupiahShort } from '../../kernel/indonesian.ts'
 import type { AgreementPage as Agreement } from '../../rooms/agreements/agreement.contract.ts'
 import { Loading } from '../parts/Loading.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
-import { StayBar } from '../parts/StayBar.tsx'
 import { useAnswer } from '../platform/client.ts'
 import { useSession } from '../platform/session.tsx'
 import { AgreementPaper } from './AgreementPaper.tsx'
 import { AgreementSide } from './AgreementSide.tsx'
-import { documentWords, dueSentence, isAhead, statePredicate } from './agreement-words.ts'
+import { dueSentence, isAhead, statePredicate } from './agreement-words.ts'
 import { agreements } from './calls.ts'
+import { SignBar } from './SignBar.tsx'
 import { StateMark } from './StateMark.tsx'
 import { useToday } from './today.ts'
 
@@ -18,7 +18,7 @@ import { useToday } from './today.ts'
 export function AgreementPage({ id }: { id: string }): JSX.Element {
   const agreement = useAnswer(agreements.readAgreement, { id })
   const { value } = agreement
-  if (value) return <Shown agreement={value} />
+  if (value) return <Shown agreement={value} look={agreement.again} />
   return (
     <main id="isi" class="wrap page">
       <PageTitle steps={[{ label: 'Perjanjian', href: '/perjanjian' }, { label: 'PK' }]}>
@@ -40,7 +40,7 @@ export function AgreementPage({ id }: { id: string }): JSX.Element {
   )
 }
 
-function Shown({ agreement }: { agreement: Agreement }): JSX.Element {
+function Shown({ agreement, look }: { agreement: Agreement; look: () => Promise<void> }): JSX.Element {
   const { person, region } = useSession()
   const { year, version, firstParty, state, agencyId, agencyName } = agreement
   const mine = firstParty.personId === person.id
@@ -66,7 +66,7 @@ function Shown({ agreement }: { agreement: Agreement }): JSX.Element {
           <AgreementSide agreement={agreement} mine={mine} />
         </div>
       </div>
-      <Actions agreement={agreement} />
+      <SignBar agreement={agreement} look={look} />
     </main>
   )
 }
@@ -76,26 +76,9 @@ function Context({ agreement, mine }: { agreement: Agreement; mine: boolean }): 
   const today = useToday()
   return (
     <>
-      {mine ? `Sebagai ${firstParty.title}. ` : `Janji ${firstParty.name}. `}
-      {code} versi {version}: {printCount(rows)} indikator
+      {ended(mine ? `Sebagai ${firstParty.title}` : `Janji ${firstParty.name}`)} {code} versi {version}: {printCount(rows)} indikator
       {budget ? `, anggaran ${printRupiahShort(budget)}` : ''}.{' '}
       {isAhead(state) && (dueOn ? `Batas ${dueSentence(dueOn, today)}.` : 'Batas waktu belum ada karena DPA belum disetujui.')}
     </>
-  )
-}
-
-function Actions({ agreement: { id, state } }: { agreement: Agreement }): JSX.Element {
-  const [worth, more] = documentWords(state)
-  return (
-    <StayBar
-      label="Dokumen"
-      actions={
-        <a class="btn btn-primary" href={agreements.readDocument.address({ id })} target="_blank" rel="noopener">
-          Buka PDF<span class="sr-only"> di tab baru</span>
-        </a>
-      }
-    >
-      <b class="text-ink font-semibold">{worth}</b> {more}
-    </StayBar>
   )
 }

@@ -2,7 +2,12 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { Field, type FieldWords } from './Field.tsx'
 
-type Told = FieldWords & { name: string; value: string; change: (value: string) => void; autocomplete: 'current-password' | 'new-password' }
+type Told = FieldWords & {
+  name: string
+  value: string
+  change: (value: string) => void
+  autocomplete: 'current-password' | 'new-password' | 'off'
+}
 
 /** A secret word: may be shown, may be pasted, and says when the capitals key is on. Never kept on the device. */
 export function PasswordField(told: Told): JSX.Element {

@@ -73,10 +73,13 @@ function returnTo(y: number, frames: number): void {
   else requestAnimationFrame(() => returnTo(y, frames - 1))
 }
 
+/** Addresses that the server draws itself, so that they work without script. */
+const isServed = (path: string): boolean => /^\/(api|verifikasi|v)(\/|$)/.test(path)
+
 function followPress(event: MouseEvent): void {
   const link = event.target instanceof Element ? event.target.closest('a') : null
   if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
-  if (link.target || link.hasAttribute('download') || link.origin !== location.origin || link.pathname.startsWith('/api/')) return
+  if (link.target || link.hasAttribute('download') || link.origin !== location.origin || isServed(link.pathname)) return
   if (link.pathname === location.pathname && link.search === location.search && link.hash) return
   event.preventDefault()
   navigate(`${link.pathname}${link.search}${link.hash}`)

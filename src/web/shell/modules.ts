@@ -38,6 +38,18 @@ export const modules: readonly Module[] = [
     ...{ path: '/perjanjian', label: 'Perjanjian', room: 'janji', sentence: 'Semua PK, keadaannya, dan kesiapan tiap perangkat daerah.' },
     tab: { word: 'Janji', icon: 'janji' },
   },
+  {
+    path: '/tanda-tangan',
+    label: 'Tanda tangan',
+    room: 'janji',
+    sentence: 'Janji yang menunggu tanda tangan Anda, satu per satu atau sekaligus.',
+  },
+  {
+    path: '/sertifikat',
+    label: 'Sertifikat tanda tangan',
+    room: 'janji',
+    sentence: 'Sertifikat Anda, dan permintaan yang menunggu pengesahan.',
+  },
   { path: '/organisasi', label: 'Organisasi', room: 'kelola', sentence: 'Perangkat daerah, jabatan, dan siapa memegangnya.' },
   {
     ...{ path: '/impor', label: 'Impor', room: 'kelola', sentence: 'Berkas masuk: diperiksa dulu, disimpan sekali, dapat dibatalkan.' },

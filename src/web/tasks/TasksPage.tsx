@@ -11,6 +11,7 @@ import { client, useAnswer } from '../platform/client.ts'
 import { useQuery } from '../platform/router.tsx'
 import { useSession } from '../platform/session.tsx'
 import { MyPromises } from './MyPromises.tsx'
+import { SignTogether } from './SignTogether.tsx'
 import { TaskList } from './TaskList.tsx'
 import { greetingAt, groupsOf, spokenName, verbOf } from './task-words.ts'
 
@@ -84,6 +85,7 @@ function Waiting({ items, today }: Told): JSX.Element {
   const kept = chosen ? items.filter((task) => verbOf(task).verb === chosen) : items
   return (
     <>
+      <SignTogether tasks={items} />
       {counts.size > 1 && (
         <div class="mb-7">
           <Chips

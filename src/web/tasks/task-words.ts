@@ -7,6 +7,11 @@ export type TaskVerb = { verb: string; button: string }
 
 const verbs: Record<string, TaskVerb> = {
   'agreements/read-draft': { verb: 'Baca', button: 'Baca konsep' },
+  'agreements/sign': { verb: 'Tanda tangani', button: 'Buka PK' },
+  'agreements/sign-as-giver': { verb: 'Tanda tangani', button: 'Buka PK' },
+  'agreements/talk': { verb: 'Bicarakan', button: 'Baca alasannya' },
+  'documents/confirm-certificate': { verb: 'Sahkan', button: 'Lihat permintaan' },
+  'documents/certificate-ready': { verb: 'Ketahui', button: 'Lihat sertifikat' },
 }
 
 /** The verb of a task; a kind that has no words yet is simply opened. */
