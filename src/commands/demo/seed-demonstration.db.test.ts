@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AllTables, openApp, ports } from '../../app.ts'
 import { openKysely, openPool } from '../../platform/db.ts'
 import { diskStore } from '../../platform/files.ts'
+import { verifyAgreement } from '../../rooms/agreements/index.ts'
 import { type FreshDatabase, freshDatabase } from '../../testing/database.ts'
 import { accountsFile, type DemoAccount } from './accounts.ts'
 import { seedDemonstration } from './seed-demonstration.ts'
@@ -45,6 +46,17 @@ afterAll(async () => {
   await database.drop()
   rmSync(dataDirectory, { recursive: true, force: true })
 })
+
+async function asTenant<Row extends pg.QueryResultRow>(query: string): Promise<{ rows: Row[] }> {
+  const client = await owner.connect()
+  try {
+    await client.query(`begin; select set_config('app.tenant_id', (select id::text from organisation.regions limit 1), true)`)
+    return await client.query<Row>(query)
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+}
 
 async function cookieOf({ signIn, password }: DemoAccount): Promise<string> {
   const answer = await app.inject({ method: 'POST', url: '/api/session', payload: { signIn, password } })
@@ -112,6 +124,88 @@ describe('the demonstration region', () => {
     expect(items.map(({ kind }) => kind).toSorted()).toEqual(['people', 'plan', 'sipd', 'sipd', 'units'])
     expect(items.every(({ state, errors }) => state === 'COMMITTED' && errors === 0)).toBe(true)
     expect(items.filter(({ warnings }) => warnings > 1)).toEqual([])
+  })
+})
+
+describe('its promises', () => {
+  type Line = { id: string; state: string; late: boolean; firstParty: { title: string }; secondParty: { title: string } | null }
+  const list = async (): Promise<Line[]> =>
+    (await read<{ items: Line[] }>('organisation-bureau', '/api/agreements?year=2026&limit=2000')).items
+
+  it('are signed, waiting, declined and late', async () => {
+    const lines = await list()
+    const heads = lines.filter(({ secondParty }) => secondParty?.title === 'Wali Kota Tanjung Amanah')
+    const count = (state: string, of = heads): number => of.filter((line) => line.state === state).length
+
+    expect(lines.find(({ firstParty }) => firstParty.title === 'Wali Kota Tanjung Amanah')?.state).toBe('ACTIVE')
+    expect({ active: count('ACTIVE'), waiting: count('SIGNED_FIRST'), declined: count('DECLINED'), draft: count('DRAFT') }).toEqual({
+      ...{ active: 13, waiting: 6, declined: 1, draft: 3 },
+    })
+    expect(count('ACTIVE', lines)).toBe(30)
+    expect(lines.filter(({ late }) => late).length).toBeGreaterThan(1000)
+  })
+
+  it('leave the head of region at least five to sign, and a head of office with an account one of their own', async () => {
+    type Queue = { items: { side: string; hindrance: unknown }[] }
+    const mayor = await read<Queue>('head-of-region', '/api/signing-queue')
+    const head = await read<Queue>('agency-head', '/api/signing-queue')
+
+    expect(mayor.items.filter(({ side }) => side === 'SECOND').length).toBeGreaterThanOrEqual(5)
+    expect(head.items.filter(({ side, hindrance }) => side === 'FIRST' && hindrance === null)).toHaveLength(1)
+  })
+
+  it('run from the region down to an official whose every promise above is in force', async () => {
+    type Page = { state: string; chain: { state: string }[] }
+    const [own] = (await list()).filter(({ firstParty, state }) => state === 'ACTIVE' && firstParty.title.endsWith('Ahli Pertama'))
+    const page = await read<Page>('organisation-bureau', `/api/agreements/${own?.id}`)
+
+    expect([...page.chain, page].map(({ state }) => state)).toEqual(['ACTIVE', 'ACTIVE', 'ACTIVE', 'ACTIVE'])
+  })
+
+  it('leave documents that are genuine for whoever trusts the root in the data folder', async () => {
+    const root = readFileSync(join(dataDirectory, 'trust', 'ta-akar.pem'), 'utf8')
+    const { items } = await read<{ items: { id: string }[] }>('organisation-bureau', '/api/agreements?year=2026&state=ACTIVE&limit=2')
+    const cookie = await cookieOf(ofRole('organisation-bureau'))
+    for (const { id } of items) {
+      const { rawPayload } = await app.inject({ url: `/api/agreements/${id}/document`, headers: { cookie } })
+      const { proof } = await verifyAgreement(rawPayload, [root])
+      expect(proof).toMatchObject({ genuine: true, problems: [] })
+    }
+  })
+})
+
+describe('its figures', () => {
+  it('show every band, the blanks of each kind and real zeros', async () => {
+    const { rows } = await asTenant<Record<string, number>>(`
+      select count(distinct f.measure_id)::int as measures,
+        count(*) filter (where f.blank = 'NOT_MEASURABLE')::int as "notMeasurable",
+        count(*) filter (where f.value = '0')::int as zeros,
+        count(*) filter (where f.period like '2025%')::int as "lastYear",
+        count(*) filter (where v.verdict = 'RETURNED')::int as returned,
+        count(*) filter (where v.verdict is null)::int as unchecked,
+        (select count(distinct tone)::int from measurement.results where scope = 'PERIOD' and period like '2026%') as tones
+      from measurement.figures f left join measurement.verdicts v on v.figure_id = f.id`)
+    const [told] = rows
+
+    expect(told?.tones).toBe(5)
+    expect(told?.measures).toBeGreaterThan(150)
+    expect(told?.lastYear).toBeGreaterThan(90)
+    for (const kind of ['notMeasurable', 'zeros', 'returned', 'unchecked']) expect(told?.[kind], kind).toBeGreaterThan(1)
+  })
+
+  it('are awaited on the desk of an operator, some late', async () => {
+    type Desk = { items: { state: string; late: boolean }[]; late: number }
+    const september = await read<Desk>('operator', '/api/measurement/desk?month=2026-09')
+    const december = await read<Desk>('operator', '/api/measurement/desk?month=2026-12')
+
+    expect(september.late).toBeGreaterThan(20)
+    expect(new Set(december.items.map(({ state }) => state))).toEqual(new Set(['NOT_DUE']))
+  })
+
+  it('wait for a head of region who has not checked them all', async () => {
+    const { items } = await read<{ items: unknown[] }>('head-of-region', '/api/measurement/verification')
+
+    expect(items.length).toBeGreaterThan(3)
   })
 })
 

@@ -1,7 +1,7 @@
 import { systemActor } from '../../kernel/actor.ts'
 import { printNumber } from '../../kernel/indonesian.ts'
 import { act } from '../../platform/act.ts'
-import { agreementsActions } from '../../rooms/agreements/index.ts'
+import { type AgreementLine, agreementsActions } from '../../rooms/agreements/index.ts'
 import { evidenceActions } from '../../rooms/evidence/index.ts'
 import { type DeskLine, deskActions, figureActions } from '../../rooms/measurement/index.ts'
 import { loadOrganisation } from '../../rooms/organisation/index.ts'
@@ -28,22 +28,33 @@ const questions = [
   'Apakah angka ini sudah termasuk data puskesmas dan kelurahan?',
 ]
 
-type Cast = { planner: string; holders: string[]; operators: string[]; headOfRegion: string; byName: ReadonlyMap<string, string> }
+type Cast = {
+  planner: string
+  heads: string[]
+  others: string[]
+  operators: string[]
+  headOfRegion: string
+  byName: ReadonlyMap<string, string>
+}
 
-/** Who reports: the planner the region's own measures, heads and administrators (and whoever has an account) theirs, operators a part of their office's. */
+/** Who reports: the planner the region's own measures, heads of office theirs, some administrators and whoever has an account theirs, operators a part of their office's. */
 async function castOf({ house, region }: Stage, accounts: readonly DemoAccount[]): Promise<Cast> {
   const { people } = await act(house, region, systemActor, (ctx) => loadOrganisation(ctx, ctx.today))
   const { items } = await act(house, region, systemActor, (ctx) => agreementsActions.listAgreements(ctx, { year: 2026, limit: 2000 }))
-  const leaders = items.filter(({ level }) => level === 'AGENCY_HEAD' || level === 'ADMINISTRATOR')
-  const of = (role: string): string[] => accounts.flatMap((account) => (account.role === role ? [personOf(account, people).id] : []))
-  const apart = new Set(['planning', 'operator', 'head-of-region', 'agency-head', 'organisation-bureau'])
-  const others = accounts.filter(({ role }) => !apart.has(role)).map((account) => personOf(account, people).id)
-  const [planner = ''] = of('planning')
-  const [headOfRegion = ''] = of('head-of-region')
-  const holders = new Set([...leaders.map(({ firstParty }) => firstParty.personId), ...others])
-  holders.delete(planner)
+  const holdersOf = (wanted: (line: AgreementLine) => boolean): string[] =>
+    items.filter(wanted).map(({ firstParty }) => firstParty.personId)
+  const of = (...roles: string[]): string[] =>
+    accounts.flatMap((account) => (roles.includes(account.role) ? [personOf(account, people).id] : []))
+  const [[planner = ''], [headOfRegion = '']] = [of('planning'), of('head-of-region')]
+  const heads = holdersOf(({ level }) => level === 'AGENCY_HEAD')
+  const some = holdersOf(
+    ({ level, state, firstParty }) =>
+      level === 'ADMINISTRATOR' && (state !== 'DRAFT' || diceFor(`administrator ${firstParty.title}`).chance(25)),
+  )
+  const named = of('administrator', 'team-leader', 'official', 'budget', 'personnel', 'auditor')
+  const others = [...new Set([...some, ...named])].filter((id) => id !== planner && !heads.includes(id))
   const byName = new Map(people.map(({ id, name }) => [name, id]))
-  return { planner, holders: [...holders], operators: of('operator'), headOfRegion, byName }
+  return { planner, heads, others, operators: of('operator'), headOfRegion, byName }
 }
 
 /** A line of a desk with who reports it. */
@@ -91,8 +102,9 @@ async function fillDesks(stage: Stage, cast: Cast, { month, reported }: Round): 
     }
   }
   await fill(cast.planner, () => true)
-  await inLanes(cast.holders, (holder) => fill(holder, ({ verifier }) => verifier !== null))
-  const some = ({ indicatorCode, verifier }: DeskLine): boolean => verifier !== null && diceFor(`operator ${indicatorCode}`).chance(30)
+  const below = month > '2026' ? [...cast.heads, ...cast.others] : cast.heads
+  await inLanes(below, (holder) => fill(holder, ({ verifier }) => verifier !== null))
+  const some = ({ indicatorCode, verifier }: DeskLine): boolean => verifier !== null && diceFor(`operator ${indicatorCode}`).chance(20)
   if (month > '2026') await inLanes(cast.operators, (operator) => fill(operator, some))
   return done
 }

@@ -17,13 +17,20 @@ const fortunes: readonly (readonly [upTo: number, low: number, high: number])[] 
   [100, 22, 47],
 ]
 
+/** How far from its target a measure can fall: indices and the region's own statistics move slowly. */
+function sway({ unitKind, aggregation, verifier }: Line): number {
+  if (unitKind === 'INDEX' || unitKind === 'DURATION' || (unitKind === 'NUMBER' && aggregation === 'LAST')) return 0.3
+  return verifier === null && aggregation === 'LAST' ? 0.4 : 1
+}
+
 /** A measure's fortune stays with it through the year, with a little weather in each period. */
-function reached({ indicatorCode, period }: Pick<Line, 'indicatorCode' | 'period'>): number {
+function reached(line: Line): number {
+  const { indicatorCode, period } = line
   const dice = diceFor(`fortune ${indicatorCode}`)
   const throwOf = dice.whole(1, 100)
   const [, low, high] = fortunes.find(([upTo]) => throwOf <= upTo) ?? [0, 96, 108]
   const weather = diceFor(`weather ${indicatorCode} ${period}`).whole(-20, 20) / 10
-  return (dice.whole(low * 10, high * 10) / 10 + weather) / 100
+  return 1 + ((dice.whole(low * 10, high * 10) / 10 + weather) / 100 - 1) * sway(line)
 }
 
 const reasons = [
