@@ -41,7 +41,7 @@ const reasons = [
   'Sosialisasi baru menjangkau separuh sasaran; jadwal tambahan sudah disusun.',
 ]
 const notYet = {
-  region: (year: number): string => `BPS menerbitkan angka ini Februari ${year + 1}.`,
+  region: (year: number): string => `Angka resmi periode ini baru terbit Februari ${year + 1}.`,
   survey: 'Survei baru dilaksanakan setelah periode ini; angkanya tersedia pada periode berikutnya.',
 }
 
