@@ -1,10 +1,21 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Rooms are tested on a real PostgreSQL, stories in a real Chromium; everything else needs nothing but Node. */
 const rooms = ['src/**/*.actions.test.ts', 'src/**/*.store.test.ts', 'src/**/*.db.test.ts']
 
+/** Stories share one stage and are told in the order of their names; the others in the order Vitest finds quickest. */
+class InOrder extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const quick = await super.sort(files)
+    const stories = quick.filter(({ project }) => project.name === 'stories').toSorted((a, b) => a.moduleId.localeCompare(b.moduleId))
+    return [...quick.filter(({ project }) => project.name !== 'stories'), ...stories]
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: InOrder },
     projects: [
       {
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -16,7 +27,7 @@ export default defineConfig({
           include: rooms,
           globalSetup: ['src/testing/database.setup.ts'],
           testTimeout: 60_000,
-          hookTimeout: 120_000,
+          hookTimeout: 300_000,
           maxWorkers: 2,
         },
       },

@@ -21,10 +21,10 @@ const roles: Record<string, string> = {
 function tableOf(accounts: readonly DemoAccount[]): string {
   const rows = Object.entries(roles).flatMap(([role, label]) => {
     const account = accounts.find((one) => one.role === role)
-    return account ? [[label, account.name, account.signIn, account.password]] : []
+    return account ? [[label, account.name, account.signIn, account.password, account.passphrase ?? '']] : []
   })
-  const all = [['Peran', 'Nama', 'Nama masuk', 'Kata sandi'], ...rows]
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...all.map((row) => row[column]?.length ?? 0)))
+  const all = [['Peran', 'Nama', 'Nama masuk', 'Kata sandi', 'Kata sandi tanda tangan'], ...rows]
+  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...all.map((row) => row[column]?.length ?? 0)))
   return all.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd()).join('\n')
 }
 
@@ -37,6 +37,6 @@ export async function run(_args: string[]): Promise<number> {
     console.log(`\nAmanah siap di ${config.publicUrl}\n`)
     console.log('Kota Tanjung Amanah, warga, dan pejabatnya fiktif. Satu akun dari tiap peran:\n')
     console.log(tableOf(accounts))
-    console.log(`\nAkun lain dan frasa sandi: ${accountsFile(config.dataDirectory)}. Berhenti: Ctrl-C.`)
+    console.log(`\nAkun lain: ${accountsFile(config.dataDirectory)}. Berhenti: Ctrl-C.`)
   })
 }
