@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { may } from '../../kernel/actor.ts'
-import { capitalised, printCount } from '../../kernel/indonesian.ts'
+import { capitalised, printCount, printNumber } from '../../kernel/indonesian.ts'
 import type { AgreementState } from '../../rooms/agreements/agreement.contract.ts'
 import { Loading } from '../parts/Loading.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
@@ -57,7 +57,7 @@ function Sentence({ year, states }: { year: number; states: readonly Counted[] }
     return (
       <>
         {active === total ? 'Semua' : <Count count={active} state="ACTIVE" year={year} opens />}
-        {active === total ? ` ${total} PK ${year}` : ` dari ${total} PK ${year}`} sudah aktif.
+        {active === total ? ` ${printNumber(total)} PK ${year}` : ` dari ${printNumber(total)} PK ${year}`} sudah aktif.
       </>
     )
   return (
