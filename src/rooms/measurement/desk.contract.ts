@@ -59,6 +59,8 @@ export const DeskLine = z.object({
   evidence: z.int(),
   /** The last filled period before this one. */
   last: z.nullable(z.object({ period: PeriodText, label: z.string(), value: z.string() })),
+  /** How the value moved since then, in points; better or worse by the indicator's own direction. */
+  change: z.nullable(z.object({ direction: z.enum(['naik', 'turun', 'tetap']), by: z.string(), better: z.nullable(z.boolean()) })),
   clause: z.nullable(MeasuredClause),
   /** May the reader report, or judge, this figure now? */
   mayReport: z.boolean(),

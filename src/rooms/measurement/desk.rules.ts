@@ -6,6 +6,7 @@ import type { PlanMeasure, PlanNode } from '../planning/words.ts'
 import type { Cell, DeskLine, DeskMonth } from './desk.contract.ts'
 import type { Figure, Result } from './figure.contract.ts'
 import { type Owned, reportingMandate, verifierOf, verifyingMandate, whyNotReport } from './figure.rules.ts'
+import { changeSince } from './question.rules.ts'
 import { holderName } from './responsibility.rules.ts'
 import { dueDateOfPeriod, figureState, hasEnded, monthsOfYear, periodEndingIn, periodsOfYear } from './schedule.rules.ts'
 import { type Targets, targetFor } from './target.rules.ts'
@@ -100,6 +101,7 @@ export function deskLine(view: DeskView, charge: Charge, period: string): DeskLi
   const figure = view.figure(charge.countedAs, period)
   const achieved = view.achieved(charge.countedAs, period)
   const cell = cellOf(view, charge.countedAs, period)
+  const last = lastFilled(view, charge, period)
   const dueOn = dueDateOfPeriod(period, view.reportByDay)
   const giver = verifierOf(owned, figure?.reportedBy ?? null)
   const nameOf = (id: string | null | undefined): string | null => (id ? (chart.person.get(id)?.name ?? null) : null)
@@ -113,7 +115,8 @@ export function deskLine(view: DeskView, charge: Charge, period: string): DeskLi
     ...targetOf(charge, period, achieved),
     ...{ dueOn, late: cell.state === 'NOT_REPORTED' && dueOn < today, version: figure?.version ?? 0, figureId: figure?.id ?? null },
     ...{ band: achieved?.band ?? null, question: figure?.question ?? null, reporter: nameOf(figure?.reportedBy) },
-    ...{ reportedAt: figure?.capturedAt ?? null, evidence: figure?.evidenceIds.length ?? 0, last: lastFilled(view, charge, period) },
+    ...{ reportedAt: figure?.capturedAt ?? null, evidence: figure?.evidenceIds.length ?? 0, last },
+    change: changeSince(last?.value ?? null, cell.value, measure.polarity),
     clause: clause
       ? { agreementId: clause.agreementId, code: clause.code, state: clause.state, receiver: clause.receiver, giver: clause.giver }
       : null,

@@ -32,6 +32,8 @@ describe('what is no figure', () => {
     ['any words where the target is of no scale', { value: 'bagus' }, undefined, { unitKind: 'GRADE', target: 'sangat bagus' }],
     ['a date', { value: '2026-06-12' }, undefined, milestone],
     ['not done yet', { value: 'belum' }, undefined, milestone],
+    ['done without a date', { value: 'selesai' }, '/value', milestone],
+    ['done where the target is to be done', { value: 'selesai' }, undefined, { unitKind: 'MILESTONE', target: 'Selesai' }],
     ['a number for a date', { value: '12' }, '/value', milestone],
     ['a moment to come', { value: '1', capturedAt: '2026-07-05T03:00:00Z' }, '/capturedAt'],
     ['a clock that runs a little fast', { value: '1', capturedAt: '2026-07-05T02:10:00Z' }, undefined],

@@ -47,6 +47,7 @@ function whyNotWord({ value }: Given, { unitKind, target }: Expected, pack: Meas
   if (value === undefined) return null
   if (!isWordy(unitKind)) return isDecimalText(value) ? null : wrong('/value', 'Nilai harus berupa angka, misalnya 87.5.')
   const [reality, goal] = [amountOf(value, target ?? value, pack), target === null ? null : amountOf(target, value, pack)]
+  if (goal?.kind === 'date' && reality?.kind === 'done' && reality.done) return wrong('/value', 'Tulis tanggal selesainya.')
   const timed = (amount: Amount | null): boolean => amount?.kind === 'date' || amount?.kind === 'done'
   if (goal === null || (timed(goal) ? timed(reality) : reality?.kind === goal.kind)) return null
   return wrong(

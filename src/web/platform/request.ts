@@ -1,8 +1,11 @@
 import { type AnyRoute, addressOf } from '../../kernel/contract.ts'
 import { type FieldError, type Mend, type Refusal, Refused, refusal } from '../../kernel/refusal.ts'
 
-/** How one request is sent. `seen` is the answer the person looked at before writing: its ETag becomes `If-Match`. */
-export type Sending = { key?: string; seen?: unknown; signal?: AbortSignal; quiet?: boolean }
+/**
+ * How one request is sent. `seen` is the answer the person looked at before writing: its ETag becomes `If-Match`. `version` names it directly,
+ * for what was written on the device and is sent later.
+ */
+export type Sending = { key?: string; seen?: unknown; version?: number; signal?: AbortSignal; quiet?: boolean }
 
 /** A file that arrived from the server. */
 export type ReceivedFile = { name: string; type: string; blob: Blob }
@@ -54,11 +57,11 @@ function formOf(fields: Record<string, unknown>): FormData {
 export function requestOf(
   route: AnyRoute,
   input: Record<string, unknown>,
-  { key, seen, signal }: Sending,
+  { key, seen, version, signal }: Sending,
 ): { url: string; init: RequestInit } {
   const { url, body } = addressOf(route, input)
   const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' }
-  const etag = etagOf(seen)
+  const etag = version === undefined ? etagOf(seen) : `"${version}"`
   if (isWrite(route)) headers['Idempotency-Key'] = key ?? freshKey()
   if (isWrite(route) && etag) headers['If-Match'] = etag
   const init: RequestInit = { method: route.method, headers, credentials: 'same-origin' }

@@ -1,0 +1,103 @@
+import type { JSX } from 'preact'
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
+import * as z from 'zod/mini'
+import type { FigurePage as Figure } from '../../rooms/measurement/desk.contract.ts'
+import { MeasurementPack } from '../../rooms/measurement/pack.contract.ts'
+import { Loading } from '../parts/Loading.tsx'
+import { Note, RefusalNote } from '../parts/Note.tsx'
+import { PageTitle } from '../parts/PageTitle.tsx'
+import { Button } from '../parts/ReasonButton.tsx'
+import { useAnswer } from '../platform/client.ts'
+import { readDraft } from '../platform/drafts.ts'
+import { say } from '../platform/say.ts'
+import { useSession } from '../platform/session.tsx'
+import { desks } from './calls.ts'
+import { draftName } from './draft.ts'
+import { FigureForm } from './FigureForm.tsx'
+import { FigureFrame } from './FigureFrame.tsx'
+import { FigureShown } from './FigureShown.tsx'
+import type { Rules } from './Lineage.tsx'
+import { NextFigure, positionOf, useDeskOf } from './NextFigure.tsx'
+import { VerdictBar } from './VerdictBar.tsx'
+
+const yearIn = (period: string): number | null => (/^\d{4}/.test(period) ? Number(period.slice(0, 4)) : null)
+
+/** The rules of a year, read through their shape. */
+function useRules(year: number | null): Rules | undefined {
+  const { value } = useAnswer(desks.readMeasurementRules, year === null ? null : { year })
+  return useMemo(() => value && { ...value, content: z.parse(MeasurementPack, value.content) }, [value])
+}
+
+/** One figure of one period: fill it, or see it with its evidence, its questions and its origin; the giver verifies it here. */
+export function FigurePage({ measureId, period }: { measureId: string; period: string }): JSX.Element {
+  const page = useAnswer(desks.readFigure, { measureId, period })
+  const rules = useRules(yearIn(period))
+  const again = useCallback(() => void page.again(), [page.again])
+  useEffect(() => {
+    // the way back to the list must also work without signal
+    import('./DeskPage.tsx').catch(() => undefined)
+  }, [])
+  if (page.value && rules) return <Opened key={`${measureId} ${period}`} page={page.value} rules={rules} again={again} />
+  return (
+    <main id="isi" class="wrap page">
+      <PageTitle steps={[{ label: 'Pengukuran', href: '/pengukuran' }, { label: 'Angka' }]}>
+        {page.refusal ? 'Angka ini tidak dapat ditampilkan.' : 'Satu angka.'}
+      </PageTitle>
+      <div class="mt-6">
+        <RefusalNote refusal={page.refusal} again={again} />
+        {!page.refusal && <Loading shape="rows" />}
+      </div>
+    </main>
+  )
+}
+
+function Opened({ page, rules, again }: { page: Figure; rules: Rules; again: () => void }): JSX.Element {
+  const { account } = useSession()
+  const { measureId, period, state, mayReport, current } = page
+  const kept = useMemo(() => readDraft(localStorage, draftName(account.id, measureId, period), Date.now()) !== null, [])
+  const [open, setOpen] = useState(kept || current === null || state === 'RETURNED')
+  const desk = useDeskOf(page)
+  const sent = useCallback((): void => {
+    say('Terkirim.')
+    setOpen(false)
+    again()
+    void desk.again()
+  }, [again, desk.again])
+  const frame = { page, rules, position: positionOf(page, desk.value) }
+  if (mayReport && open)
+    return (
+      <FigureForm
+        key={page.version}
+        {...frame}
+        sent={sent}
+        renew={again}
+        leave={current && state !== 'RETURNED' ? () => setOpen(false) : null}
+      />
+    )
+  return (
+    <FigureFrame {...frame} bar={page.mayVerify ? <VerdictBar page={page} judged={again} /> : <NextFigure page={page} desk={desk.value} />}>
+      <Standing page={page} correct={() => setOpen(true)} again={again} />
+    </FigureFrame>
+  )
+}
+
+/** The figure as it stands; or, while there is none, why it cannot be given. */
+function Standing({ page, correct, again }: { page: Figure; correct: () => void; again: () => void }): JSX.Element {
+  const { current, mayReport, whyNotReport } = page
+  if (!current)
+    return (
+      <Note icon="info" title={page.state === 'NOT_DUE' ? 'Belum waktunya.' : 'Belum dilaporkan.'}>
+        {whyNotReport?.detail ?? ''} {page.holder && `Pemegang indikatornya ${page.holder}.`}
+      </Note>
+    )
+  return (
+    <>
+      <FigureShown page={page} current={current} judged={again} />
+      {mayReport && (
+        <p class="-mt-4">
+          <Button onClick={correct}>{current.provisional || current.blank ? 'Isi angka tetap' : 'Koreksi angka'}</Button>
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+import type { JSX } from 'preact'
+import { capitalised, printCount } from '../../kernel/indonesian.ts'
+import type { Desk, FigurePage } from '../../rooms/measurement/desk.contract.ts'
+import { lastMonthOf } from '../../rooms/measurement/schedule.rules.ts'
+import { StayBar } from '../parts/StayBar.tsx'
+import { type Answer, useAnswer } from '../platform/client.ts'
+import { desks } from './calls.ts'
+
+/** The reader's own desk of the month in which this figure's period ends; asked only by those who may report it. */
+export function useDeskOf({ period, mayReport }: FigurePage): Answer<Desk> {
+  return useAnswer(desks.readDesk, mayReport ? { month: lastMonthOf(period) } : null)
+}
+
+/** Which of the month's figures this is, «2 dari 3»; nothing for a reader who does not report it, or for the only one. */
+export function positionOf({ measureId, period }: FigurePage, desk: Desk | undefined): string | null {
+  const at = desk?.items.findIndex((line) => line.measureId === measureId && line.period === period) ?? -1
+  return desk && at >= 0 && desk.items.length > 1 ? `${at + 1} dari ${desk.items.length}` : null
+}
+
+/** After one figure comes the next: how many are left in the month, and the way to the first of them. */
+export function NextFigure({ page, desk }: { page: FigurePage; desk: Desk | undefined }): JSX.Element | null {
+  const others = desk?.items.filter(
+    ({ measureId, mayReport, state }) => measureId !== page.measureId && mayReport && (state === 'NOT_REPORTED' || state === 'RETURNED'),
+  )
+  const next = others?.[0]
+  if (!desk || !others || page.current === null) return null
+  const month = desk.periodLabel
+  if (!next)
+    return (
+      <StayBar
+        label="Lanjut"
+        actions={
+          <a class="btn btn-quiet" href={`/pengukuran?bulan=${desk.period}`}>
+            Ke daftar {month}
+          </a>
+        }
+      >
+        Semua angka {month} sudah Anda laporkan.
+      </StayBar>
+    )
+  return (
+    <StayBar
+      label="Lanjut"
+      actions={
+        <a class="btn btn-primary" href={`/pengukuran/${next.measureId}/${next.period}`}>
+          Lanjut ke berikutnya
+        </a>
+      }
+    >
+      {capitalised(printCount(others.length))} angka {month} belum dilaporkan; berikutnya {next.indicator}.
+    </StayBar>
+  )
+}

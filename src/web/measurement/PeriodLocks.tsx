@@ -1,0 +1,78 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { capitalised, printCount, printNumber } from '../../kernel/indonesian.ts'
+import type { PeriodProgress } from '../../rooms/measurement/desk.contract.ts'
+import { DataTable } from '../parts/DataTable.tsx'
+import { Dialog } from '../parts/Dialog.tsx'
+import { RefusalNote } from '../parts/Note.tsx'
+import { Button } from '../parts/ReasonButton.tsx'
+import type { Column } from '../parts/table.ts'
+import { useAct, useAnswer } from '../platform/client.ts'
+import { say } from '../platform/say.ts'
+import { desks, figures } from './calls.ts'
+
+const thisYear = {}
+
+const columnsWith = (choose: (period: PeriodProgress) => void): Column<PeriodProgress>[] => [
+  { id: 'periode', head: 'Periode', phone: 'name', cell: ({ label }) => label },
+  { id: 'lapor', head: 'Dilaporkan', right: true, phone: 'under', cell: ({ reported }) => printNumber(reported) },
+  { id: 'sah', head: 'Disahkan', right: true, phone: 'under', cell: ({ verified }) => printNumber(verified) },
+  { id: 'kunci', head: 'Dikunci', right: true, phone: 'under', cell: ({ locked }) => printNumber(locked) },
+  {
+    ...{ id: 'tindak', head: 'Kunci', right: true, phone: 'end' },
+    cell: (period) =>
+      period.ready > 0 ? (
+        <Button onClick={() => choose(period)}>
+          Kunci {printNumber(period.ready)}
+          <span class="sr-only"> angka {period.label}</span>
+        </Button>
+      ) : (
+        <span class="meta">tidak ada yang siap</span>
+      ),
+  },
+]
+
+/** How far each period of the year is, and locking what is verified and final: after that it never changes. */
+export function PeriodLocks(): JSX.Element | null {
+  const periods = useAnswer(desks.listPeriods, thisYear)
+  const [chosen, choose] = useState<PeriodProgress | null>(null)
+  const lock = useAct(figures.lockPeriod, { renews: [periods] })
+  if (!periods.value) return <RefusalNote refusal={periods.refusal} />
+  const { year, items } = periods.value
+  if (items.length === 0) return null
+
+  const press = async (): Promise<void> => {
+    const done = chosen && (await lock({ period: chosen.period }))
+    if (!done) return
+    say(`${capitalised(printCount(done.locked))} angka dikunci.`)
+    choose(null)
+  }
+  return (
+    <>
+      <DataTable
+        sentence={`Periode ${year} yang sudah dilaporkan`}
+        context="Yang dikunci tidak berubah lagi. Angka sementara dan yang belum dapat diukur tetap terbuka."
+        noun="periode"
+        columns={columnsWith(choose)}
+        rows={items.toReversed()}
+        keyOf={({ period }) => period}
+      />
+      <Dialog
+        title={`Kunci ${chosen?.label ?? ''}?`}
+        open={chosen !== null}
+        close={() => choose(null)}
+        actions={
+          <>
+            <Button onClick={() => choose(null)}>Batal</Button>
+            <Button kind="primary" onClick={() => void press()} busy={lock.busy}>
+              Kunci {printNumber(chosen?.ready ?? 0)} angka
+            </Button>
+          </>
+        }
+      >
+        <p>{capitalised(printCount(chosen?.ready ?? 0))} angka yang sudah disahkan tidak dapat berubah lagi, juga capaiannya.</p>
+        <RefusalNote refusal={lock.refusal} class="mt-3" />
+      </Dialog>
+    </>
+  )
+}

@@ -1,0 +1,93 @@
+import type { JSX } from 'preact'
+import { may } from '../../kernel/actor.ts'
+import { capitalised, printCount } from '../../kernel/indonesian.ts'
+import { printMomentShort } from '../../kernel/moment.ts'
+import type { DeskLine } from '../../rooms/measurement/desk.contract.ts'
+import { Empty } from '../parts/Empty.tsx'
+import { Loading } from '../parts/Loading.tsx'
+import { Mark } from '../parts/Mark.tsx'
+import { RefusalNote } from '../parts/Note.tsx'
+import { PageTitle } from '../parts/PageTitle.tsx'
+import { Row, Rows } from '../parts/Rows.tsx'
+import { useAnswer } from '../platform/client.ts'
+import { useSession } from '../platform/session.tsx'
+import { desks } from './calls.ts'
+import { markOf, printAchievement, printFigure } from './figure-words.ts'
+import { PeriodLocks } from './PeriodLocks.tsx'
+
+const nothing = {}
+
+/** The figures that wait for my verdict as the giver of the mandate; for planners also the periods to be locked. */
+export function VerificationPage(): JSX.Element {
+  const { actor } = useSession()
+  const desk = useAnswer(desks.readVerificationDesk, nothing)
+  const items = desk.value?.items
+  return (
+    <main id="isi" class="wrap page">
+      <PageTitle
+        title="Periksa angka"
+        steps={[{ label: 'Pengukuran', href: '/pengukuran' }, { label: 'Periksa' }]}
+        context="Anda memeriksa sebagai pemberi amanah: sahkan, atau kembalikan dengan pertanyaan."
+      >
+        {!items && 'Angka yang menunggu Anda periksa.'}
+        {items?.length === 0 && 'Tidak ada angka yang menunggu Anda periksa.'}
+        {items && items.length > 0 && `${capitalised(printCount(items.length))} angka menunggu Anda periksa.`}
+      </PageTitle>
+      <div class="mt-6 space-y-10">
+        <RefusalNote refusal={desk.refusal} again={() => void desk.again()} />
+        {!items && !desk.refusal && <Loading shape="rows" />}
+        {items?.length === 0 && (
+          <Empty cause="Semua yang dilaporkan kepada Anda sudah diperiksa." action={{ href: '/pengukuran', label: 'Ke pengukuran saya' }}>
+            Angka baru muncul di sini dan di Tugas saya begitu dilaporkan.
+          </Empty>
+        )}
+        {items && items.length > 0 && (
+          <Rows label="Angka yang menunggu Anda periksa">
+            {items.map((line, i) => (
+              <Waiting key={`${line.measureId} ${line.period}`} line={line} loud={i === 0} />
+            ))}
+          </Rows>
+        )}
+        {may(actor, 'planning.manage') && <PeriodLocks />}
+      </div>
+    </main>
+  )
+}
+
+function Waiting({ line, loud }: { line: DeskLine; loud: boolean }): JSX.Element {
+  const { region } = useSession()
+  const { value, achievement, reporter, reportedAt, evidence, target, provisional } = line
+  return (
+    <Row
+      verb="Periksa"
+      object={`${line.indicator}, ${line.periodLabel}`}
+      why={
+        <span class="inline-flex flex-wrap items-center gap-x-3">
+          <span class="num">
+            {value === null ? 'Belum dapat diukur' : printFigure(value, line)}
+            {target !== null && ` dari target ${printFigure(target, line)}`}
+          </span>
+          <Mark kind={markOf(line)} small said={line.band?.toLowerCase()}>
+            {achievement ? printAchievement(achievement) : undefined}
+          </Mark>
+          {provisional && <span>sementara</span>}
+        </span>
+      }
+      meta={[
+        reporter && `${reporter}${reportedAt ? `, ${printMomentShort(reportedAt, region.timeZone)}` : ''}`,
+        evidence === 0 ? 'tanpa bukti' : `${evidence} bukti`,
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+      action={
+        <a
+          class={`btn ${loud ? 'btn-primary' : 'btn-quiet'}`}
+          href={`/pengukuran/${line.measureId}/${line.period}`}
+          aria-label={`Periksa: ${line.indicator}, ${line.periodLabel}`}
+        >
+          Periksa
+        </a>
+      }
+    />
+  )
+}

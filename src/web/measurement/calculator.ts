@@ -1,0 +1,97 @@
+import type { FigurePage } from '../../rooms/measurement/desk.contract.ts'
+import { whyNotValue } from '../../rooms/measurement/input.rules.ts'
+import { scalesKnowing } from '../../rooms/measurement/ordinal-scale.rules.ts'
+import type { MeasurementPack, OrdinalScale } from '../../rooms/measurement/pack.contract.ts'
+import { type Change, changeSince, doubtsAbout } from '../../rooms/measurement/question.rules.ts'
+import { type Computed, ratioValue, resultsOf } from '../../rooms/measurement/result.rules.ts'
+import { readTyped, type Typed } from '../../rooms/measurement/typed.rules.ts'
+import { counted, type FigureDraft, type FigureSent, type Shown } from './draft.ts'
+
+export { analysisQuestion } from '../../rooms/measurement/question.rules.ts'
+
+const blank: Typed = { kind: 'blank' }
+
+/** What the fields say: each read as a number, or taken as words where the unit does not count. */
+export function readFields(
+  draft: FigureDraft,
+  unit: Pick<FigurePage, 'unitKind' | 'unitLabel'>,
+): Record<'value' | 'numerator' | 'denominator', Typed> {
+  if (draft.mode === 'blank') return { value: blank, numerator: blank, denominator: blank }
+  if (draft.mode === 'parts')
+    return {
+      value: blank,
+      numerator: readTyped(draft.numerator, { ...unit, part: true }),
+      denominator: readTyped(draft.denominator, { ...unit, part: true }),
+    }
+  const words = draft.value.trim()
+  const value: Typed = counted(unit.unitKind) ? readTyped(draft.value, unit) : words === '' ? blank : { kind: 'value', value: words }
+  return { value, numerator: blank, denominator: blank }
+}
+
+/** The value the fields amount to, or `null` while they say none. */
+export function typedValue(draft: FigureDraft, unit: Pick<FigurePage, 'unitKind' | 'unitLabel'>): string | null {
+  const { value, numerator, denominator } = readFields(draft, unit)
+  if (value.kind === 'value') return value.value
+  return numerator.kind === 'value' && denominator.kind === 'value' ? ratioValue(numerator.value, denominator.value, unit.unitKind) : null
+}
+
+/** What is sent: only what was filled. Give it a form whose files are all on the server. */
+export function inputOf(draft: FigureDraft, page: Pick<FigurePage, 'unitKind' | 'unitLabel'>): FigureSent {
+  const fields = readFields(draft, page)
+  const given = (name: keyof typeof fields): Record<string, string> => {
+    const read = fields[name]
+    return read.kind === 'value' ? { [name]: read.value } : {}
+  }
+  return {
+    ...given('value'),
+    ...given('numerator'),
+    ...given('denominator'),
+    ...(draft.mode === 'blank' ? { blank: 'NOT_MEASURABLE' as const } : {}),
+    provisional: draft.provisional,
+    ...(draft.analysis.trim() ? { analysis: draft.analysis.trim() } : {}),
+    ...(draft.reason.trim() ? { reason: draft.reason.trim() } : {}),
+    evidenceIds: draft.files.flatMap(({ item }) => item ?? []),
+  }
+}
+
+/** Errors by field, each with its sentence; empty when the form can be sent. */
+export type FieldErrors = Partial<Record<'/value' | '/numerator' | '/denominator' | '/analysis' | '/reason', string>>
+
+/** Why the form cannot be sent: first what could not be read, then what the room's own rule says. */
+export function errorsOf(draft: FigureDraft, page: Shown, pack: MeasurementPack, now: string): FieldErrors {
+  const unread = Object.entries(readFields(draft, page)).flatMap(([name, read]) =>
+    read.kind === 'refused' ? [[`/${name}`, read.detail]] : [],
+  )
+  if (unread.length > 0) return Object.fromEntries(unread)
+  const told = whyNotValue(inputOf(draft, page), { unitKind: page.unitKind, target: page.target }, page.current, pack, now)
+  return Object.fromEntries((told?.errors ?? []).map(({ pointer, detail }) => [pointerFor(pointer, draft), detail]))
+}
+
+/** With two fields open there is no single one for «fill one of them». */
+const pointerFor = (pointer: string, { mode }: FigureDraft): string => (pointer === '/value' && mode === 'parts' ? '/numerator' : pointer)
+
+/** What a typed figure amounts to: its value and change, both achievements, and what a careful reader would ask. */
+export type Preview = { value: string; change: Change | null; own: Computed | undefined; toDate: Computed | undefined; doubts: string[] }
+
+/** What the typed figure would achieve, by the very rules that store it; nothing while it says no value. */
+export function previewOf(page: FigurePage, draft: FigureDraft, pack: MeasurementPack): Preview | null {
+  const value = typedValue(draft, page)
+  if (value === null) return null
+  const { numerator = null, denominator = null } = inputOf(draft, page)
+  const others = page.reported.filter(({ period }) => period !== page.period)
+  const reported = [...others, { period: page.period, value, numerator, denominator }].toSorted((a, b) => (a.period < b.period ? -1 : 1))
+  const measured = { ...page, targets: new Map(Object.entries(page.targets)) }
+  const [own, toDate] = resultsOf(measured, page.period, reported, pack)
+  const doubts = doubtsAbout(value, { last: page.last?.value ?? null, unitKind: page.unitKind })
+  return { value, own, toDate, doubts, change: typedChange(page, draft) }
+}
+
+/** How the typed value moved since the last one. */
+export const typedChange = (page: FigurePage, draft: FigureDraft): Change | null =>
+  changeSince(page.last?.value ?? null, typedValue(draft, page), page.polarity)
+
+/** The scale on which the target of a predicate stands; `null` where no scale knows it. */
+export function scaleOf(page: Pick<FigurePage, 'target'>, pack: MeasurementPack): OrdinalScale | null {
+  const code = scalesKnowing(pack, page.target ?? '')[0]
+  return (code === undefined ? undefined : pack.scales[code]) ?? null
+}
