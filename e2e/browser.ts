@@ -23,8 +23,8 @@ export const desktop = { width: 1440, height: 900 }
 /** A fresh Chromium with a profile of its own. */
 export type Browser = { context: BrowserContext; page: Page; close: () => Promise<void> }
 
-/** Opens the system's Chromium at a size, in Indonesian, with reduced motion so that pictures stand still. */
-export async function openBrowser(viewport = desktop, colorScheme: 'light' | 'dark' = 'light'): Promise<Browser> {
+/** Opens the system's Chromium at a size, in Indonesian, with reduced motion so that pictures stand still; or without script. */
+export async function openBrowser(viewport = desktop, colorScheme: 'light' | 'dark' = 'light', javaScriptEnabled = true): Promise<Browser> {
   if (!executablePath) throw new Error('Chromium tidak ditemukan. Pasang dengan: apt-get install chromium')
   const profile = mkdtempSync(join(tmpdir(), 'amanah-peramban-'))
   const context = await chromium.launchPersistentContext(profile, {
@@ -33,6 +33,7 @@ export async function openBrowser(viewport = desktop, colorScheme: 'light' | 'da
     args: flags,
     viewport,
     colorScheme,
+    javaScriptEnabled,
     locale: 'id-ID',
     reducedMotion: 'reduce',
     acceptDownloads: true,
