@@ -53,5 +53,23 @@ export const pages: readonly Page[] = [
     title: 'Anggaran perangkat daerah',
     load: () => import('./budget/OfficePage.tsx').then((file) => file.OfficePage),
   }),
+  page('/pengukuran', { title: 'Pengukuran', load: () => import('./measurement/DeskPage.tsx').then((file) => file.DeskPage) }),
+  page('/pengukuran/periksa', {
+    title: 'Periksa angka',
+    load: () => import('./measurement/VerificationPage.tsx').then((file) => file.VerificationPage),
+  }),
+  page('/pengukuran/:measureId/:period', {
+    title: 'Angka',
+    load: () => import('./measurement/FigurePage.tsx').then((file) => file.FigurePage),
+  }),
+  page('/pohon', { title: 'Pohon kinerja', load: () => import('./reporting/TreePage.tsx').then((file) => file.TreePage) }),
+  page('/ruang-kendali', {
+    title: 'Ruang kendali',
+    load: () => import('./reporting/ControlRoomPage.tsx').then((file) => file.ControlRoomPage),
+  }),
+  page('/ruang-kendali/daftar', {
+    title: 'Indikator di ruang kendali',
+    load: () => import('./reporting/MeasureListPage.tsx').then((file) => file.MeasureListPage),
+  }),
   page('/gaya', { title: 'Lembar gaya', bare: true, load: () => import('./gaya/StylePage.tsx').then((file) => file.StylePage) }),
 ]

@@ -32,8 +32,16 @@ export type Module = {
 /** The modules that exist. A page engineer adds one line beside the page; a room without modules is not shown. */
 export const modules: readonly Module[] = [
   { path: '/', label: 'Tugas saya', room: 'tugas', sentence: 'Yang menunggu Anda, dan siapa yang Anda tunggu.' },
+  {
+    ...{ path: '/pohon', label: 'Pohon kinerja', room: 'rencana', right: 'planning.read' },
+    sentence: 'Dari janji kepala daerah sampai tiap orang, dengan capaiannya.',
+  },
   { path: '/perencanaan', label: 'Perencanaan', room: 'rencana', sentence: 'Pohon kinerja, indikator, dan targetnya.' },
   { path: '/anggaran', label: 'Anggaran', room: 'rencana', sentence: 'Berapa anggarannya, untuk siapa, dan apa yang berubah.' },
+  {
+    ...{ path: '/pengukuran', label: 'Pengukuran', room: 'kerja', sentence: 'Angka tiap bulan: isi, buktikan, periksa.' },
+    ...{ right: 'planning.read', tab: { word: 'Catat', icon: 'catat' } },
+  },
   {
     ...{ path: '/perjanjian', label: 'Perjanjian', room: 'janji', sentence: 'Semua PK, keadaannya, dan kesiapan tiap perangkat daerah.' },
     tab: { word: 'Janji', icon: 'janji' },
@@ -49,6 +57,10 @@ export const modules: readonly Module[] = [
     label: 'Sertifikat tanda tangan',
     room: 'janji',
     sentence: 'Sertifikat Anda, dan permintaan yang menunggu pengesahan.',
+  },
+  {
+    ...{ path: '/ruang-kendali', label: 'Ruang kendali', room: 'hasil', right: 'results.read' },
+    sentence: 'Siapa di jalur, siapa tertinggal, dan apa yang belum dilaporkan.',
   },
   { path: '/organisasi', label: 'Organisasi', room: 'kelola', sentence: 'Perangkat daerah, jabatan, dan siapa memegangnya.' },
   {

@@ -1,0 +1,60 @@
+import type { JSX } from 'preact'
+import type { PerformanceTree, TreeNode } from '../../rooms/reporting/tree.contract.ts'
+import { Empty } from '../parts/Empty.tsx'
+import { Row, Rows } from '../parts/Rows.tsx'
+import { type TreeNode as Line, TreeList } from '../parts/TreeList.tsx'
+import { useQuery } from '../platform/router.tsx'
+import { NodeMark } from './NodeMark.tsx'
+import { placeOf } from './reporting-words.ts'
+import { type Branch, type Forest, laggards } from './tree-shape.ts'
+
+type ListTold = { tree: PerformanceTree; forest: Forest; view: 'daftar' | 'tertinggal'; chosen: Branch | undefined }
+
+/** The tree as a nested list, or only what lags; the twin of the drawing for phones and screen readers. */
+export function NodeList({ tree, forest, view, chosen }: ListTold): JSX.Element {
+  const [query] = useQuery()
+  const addressOf = ({ id }: Pick<TreeNode, 'id'>): string => `/pohon?${new URLSearchParams({ ...query, simpul: id })}`
+  if (view === 'tertinggal') return <Lagging tree={tree} addressOf={addressOf} />
+  const line = ({ node, below }: Branch): Line => ({
+    id: node.id,
+    name: node.statement,
+    above: placeOf(node),
+    text: node.statement,
+    href: addressOf(node),
+    end: <NodeMark node={node} bands={tree.bands} />,
+    here: node.id === chosen?.node.id,
+    below: below.map(line),
+  })
+  return (
+    <div class="tree-list">
+      <TreeList key={chosen?.node.id ?? ''} label="Pohon kinerja sebagai daftar" roots={forest.roots.map(line)} depth={2} />
+    </div>
+  )
+}
+
+function Lagging({ tree, addressOf }: { tree: PerformanceTree; addressOf: (node: TreeNode) => string }): JSX.Element {
+  const lagging = laggards(tree.nodes)
+  if (lagging.length === 0)
+    return (
+      <div class="tree-list">
+        <Empty cause="Tidak ada simpul yang tertinggal." action={{ href: '/pohon', label: 'Lihat seluruh pohon' }}>
+          Tertinggal berarti rata-rata capaiannya di bawah {tree.bands[1]?.from ?? ''}.
+        </Empty>
+      </div>
+    )
+  return (
+    <div class="tree-list">
+      <Rows label="Simpul yang tertinggal, yang paling rendah dulu">
+        {lagging.map((node) => (
+          <Row
+            key={node.id}
+            meta={node.holder?.name ?? node.holder?.title}
+            object={<a href={addressOf(node)}>{node.statement}</a>}
+            why={node.unit}
+            action={<NodeMark node={node} bands={tree.bands} />}
+          />
+        ))}
+      </Rows>
+    </div>
+  )
+}
