@@ -59,8 +59,8 @@ export function SignDialog({ about, open, close, signed, look }: Told): JSX.Elem
 }
 
 /**
- * After a cut line nobody knows whether the signature arrived. Looks as soon as the line is back, and says what was found; a conflict
- * is looked at too, because another window may have signed.
+ * After a cut line nobody knows whether the signature arrived. Looks as soon as the line is back, and says what was found. A conflict is
+ * looked at too, because another window may have signed; while it is still signing, again and again.
  */
 function useCutLine(refusal: Refusal | null, look: () => Promise<void>): JSX.Element | null {
   const [looked, setLooked] = useState(false)
@@ -70,8 +70,12 @@ function useCutLine(refusal: Refusal | null, look: () => Promise<void>): JSX.Ele
     if (!refusal || (!cut && refusal.status !== 409)) return
     const ask = (): void => void look().then(() => setLooked(navigator.onLine))
     if (navigator.onLine) ask()
+    const timer = refusal.code === 'agreements/being-signed' ? setInterval(ask, 1500) : undefined
     window.addEventListener('online', ask)
-    return () => window.removeEventListener('online', ask)
+    return () => {
+      clearInterval(timer)
+      window.removeEventListener('online', ask)
+    }
   }, [refusal])
   if (!cut) return null
   return (

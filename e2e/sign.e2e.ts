@@ -1,0 +1,209 @@
+import type { Page } from 'playwright-core'
+import { afterEach, beforeAll, expect, inject, it } from 'vitest'
+import { sideways, violations } from './axe.ts'
+import { type Browser, desktop, onStage, openBrowser, phone, signIn } from './browser.ts'
+import type { CastMember } from './stage.setup.ts'
+
+const { passphrase } = inject('stage')
+let browser: Browser | undefined
+afterEach(() => browser?.close())
+
+/** Opens the page of the PK of a post, as this person finds it in the list. */
+async function openPromise(page: Page, member: CastMember, post: string): Promise<void> {
+  await signIn(page, member, `/perjanjian?kata=${encodeURIComponent(post)}`)
+  await page
+    .getByRole('link', { name: new RegExp(`${post}|Surya|Eko|Maya`) })
+    .first()
+    .click()
+  await page.waitForURL(/\/perjanjian\/[0-9a-f-]{36}$/)
+}
+
+const field = (page: Page) => page.getByLabel('Kata sandi tanda tangan', { exact: true })
+const call = (page: Page) => page.getByRole('dialog').getByRole('button', { name: /^Tanda tangani/ })
+
+async function submit(page: Page, words = passphrase): Promise<void> {
+  await field(page).fill(words)
+  await call(page).click()
+}
+
+/** What a stranger would read from the QR code on the paper. */
+async function addressOnPaper(page: Page): Promise<string> {
+  const id = new URL(page.url()).pathname.split('/').at(-1)
+  const answer = await page.request.get(onStage(`/api/agreements/${id}`))
+  return ((await answer.json()) as { verifyPath: string }).verifyPath
+}
+
+beforeAll(async () => {
+  const opened = await openBrowser()
+  await signIn(opened.page, 'bureau', '/perjanjian/kesiapan')
+  await opened.page.getByRole('button', { name: 'Susun PK 2026' }).click()
+  await opened.page.getByText(/konsep dibuat|sudah mutakhir|diperbarui/).waitFor()
+  await opened.close()
+})
+
+it('the giver cannot sign before the receiver, and reads why', async () => {
+  browser = await openBrowser(desktop)
+  const { page } = browser
+  await openPromise(page, 'mayor', 'Kepala Dinas Pendidikan')
+
+  const button = page.getByRole('button', { name: 'Tanda tangan' })
+  await page.getByText('Drs. Surya Pratama, M.Pd. belum menandatangani; pihak pertama menandatangani lebih dahulu.').waitFor()
+  expect(await button.getAttribute('aria-disabled')).toBe('true')
+  await button.click({ force: true })
+  expect(await page.getByRole('dialog').count()).toBe(0)
+  expect(await violations(page)).toEqual([])
+})
+
+it('the head of office signs first, on the phone: a wrong passphrase, a cut line, a second press', async () => {
+  browser = await openBrowser(phone)
+  const { page, context } = browser
+  await openPromise(page, 'agencyHead', 'Kepala Dinas Pendidikan')
+  await page.getByRole('button', { name: 'Tanda tangan' }).click()
+  expect([await sideways(page), await violations(page)]).toEqual([0, []])
+
+  await call(page).click()
+  await page.getByText('Tulis kata sandi tanda tangan Anda.').waitFor()
+  await submit(page, 'bukan yang ini')
+  await page.getByText('Kata sandi tanda tangan salah. Anda masih dapat mencoba 4 kali.').waitFor()
+  expect(await page.evaluate('document.activeElement?.name')).toBe('kata-sandi-tanda-tangan')
+
+  await context.setOffline(true)
+  await submit(page)
+  await page.getByText(/belum pasti tanda tangan Anda sampai/).waitFor()
+  await context.setOffline(false)
+  await page.getByText(/tanda tangan Anda belum sampai/).waitFor()
+
+  await field(page).fill(passphrase)
+  await call(page).dblclick()
+  await page.getByRole('status').filter({ hasText: 'Ditandatangani. Sekarang menunggu Maya Lestari.' }).waitFor()
+  await page.getByRole('heading', { level: 1, name: 'PK 2026 Anda menunggu satu tanda tangan.' }).waitFor()
+  expect([await sideways(page), await violations(page)]).toEqual([0, []])
+})
+
+it('finds the signature when only its answer was lost on the way', async () => {
+  browser = await openBrowser(phone)
+  const { page } = browser
+  await openPromise(page, 'administrator', 'Pembinaan SD')
+  await page.route('**/signature', async (route) => {
+    await route.fetch()
+    await route.abort('connectionreset')
+  })
+  await page.getByRole('button', { name: 'Tanda tangan' }).click()
+  await submit(page)
+
+  await page.getByRole('status').filter({ hasText: 'Ditandatangani. Sekarang menunggu Drs. Surya Pratama, M.Pd.' }).waitFor()
+  expect(await page.getByRole('dialog').count()).toBe(0)
+})
+
+it('the same promise signed in two windows at once is signed once, and both windows say so', async () => {
+  browser = await openBrowser(desktop)
+  const { page, context } = browser
+  await openPromise(page, 'agencyHead', 'Pembinaan SD')
+  const other = await context.newPage()
+  await other.goto(page.url())
+  const windows = [page, other]
+  for (const window of windows) {
+    await window.getByRole('button', { name: 'Tanda tangan' }).click()
+    await field(window).fill(passphrase)
+  }
+
+  await Promise.all(windows.map((window) => call(window).click()))
+
+  for (const window of windows)
+    await window
+      .getByRole('status')
+      .filter({ hasText: /^Ditandatangani\. PK .* kini menopang PK Anda/ })
+      .waitFor()
+  const signings = page.getByRole('region', { name: 'Riwayat' }).getByText(/^Aktif/)
+  await page.reload()
+  await signings.first().waitFor()
+  expect(await signings.count()).toBe(1)
+})
+
+it.each(['light', 'dark'] as const)('the list of the mayor is readable (%s)', async (scheme) => {
+  browser = await openBrowser(phone, scheme)
+  const { page } = browser
+  await signIn(page, 'mayor', '/tanda-tangan')
+
+  await page.getByRole('heading', { level: 1, name: 'Dua janji menunggu tanda tangan Anda.' }).waitFor()
+  await page.getByText(/Kepala Dinas Pendidikan menjanjikan «Meningkatnya mutu layanan S1»: satu indikator/).waitFor()
+  expect([await sideways(page), await violations(page)]).toEqual([0, []])
+})
+
+it('the mayor reads the list and signs everything in three taps', async () => {
+  browser = await openBrowser(phone)
+  const { page } = browser
+  await signIn(page, 'mayor')
+
+  await page.getByRole('link', { name: 'Tanda tangani sekaligus' }).click()
+  await page.getByRole('button', { name: 'Tanda tangani semua (2)' }).click()
+  await field(page).fill(passphrase)
+  expect(await violations(page)).toEqual([])
+  await call(page).click()
+
+  await page.getByRole('heading', { level: 1, name: 'Dua janji sudah ditandatangani.' }).waitFor()
+  expect(await page.getByRole('list', { name: 'Janji dalam tumpukan ini' }).getByText('Ditandatangani').count()).toBe(2)
+  expect([await sideways(page), await violations(page)]).toEqual([0, []])
+  await page.goto(onStage('/tanda-tangan'))
+  await page.getByText('Tidak ada janji yang menunggu tanda tangan Anda.').waitFor()
+})
+
+it('somebody without a certificate asks for one, the bureau confirms it', async () => {
+  browser = await openBrowser(phone)
+  const { page } = browser
+  await signIn(page, 'official', '/sertifikat')
+  await page.getByRole('button', { name: 'Minta sertifikat' }).click()
+  await page.getByText(/sedikitnya 10 huruf\. Beberapa kata/).waitFor()
+  await page.getByLabel('Kata sandi tanda tangan baru').fill('awan putih di atas laut')
+  await page.getByLabel('Tulis sekali lagi', { exact: true }).fill('awan putih di atas laut')
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('button', { name: 'Minta sertifikat' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Sertifikat Anda menunggu pengesahan orang kedua.' }).waitFor()
+  await browser.close()
+
+  browser = await openBrowser(desktop)
+  await signIn(browser.page, 'bureau', '/sertifikat')
+  await browser.page.getByRole('button', { name: 'Sahkan sertifikat Gita Permata, S.T.' }).click()
+  await browser.page.getByText('Tidak ada permintaan yang menunggu.').waitFor()
+  expect(await violations(browser.page)).toEqual([])
+})
+
+it('a stranger without script sees that it is genuine, and that a copy with one changed byte is not', async () => {
+  browser = await openBrowser(desktop)
+  await openPromise(browser.page, 'mayor', 'Kepala Dinas Pendidikan')
+  const address = onStage(await addressOnPaper(browser.page))
+  await browser.close()
+
+  browser = await openBrowser(phone, 'light', false)
+  const { page } = browser
+  await page.goto(address)
+  await page.getByRole('heading', { level: 1, name: /^Dokumen ini asli dan isinya tidak berubah sejak ditandatangani/ }).waitFor()
+  expect(await page.getByText('TTE internal, tidak tersertifikasi').count()).toBe(1)
+  expect(await page.getByText('19681102').count()).toBe(0)
+
+  const link = page.getByRole('link', { name: /Buka PDF/ })
+  const copy = await (await page.request.get(onStage((await link.getAttribute('href')) ?? ''))).body()
+  copy[Math.floor(copy.length / 3)] = (copy[Math.floor(copy.length / 3)] ?? 0) ^ 1
+  await page.getByLabel('Berkas PDF').setInputFiles({ name: 'kiriman.pdf', mimeType: 'application/pdf', buffer: copy })
+  await page.getByRole('button', { name: 'Periksa berkas' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Berkas ini tidak terbukti asli.' }).waitFor()
+  await page.getByText('Isi dokumen tidak sama dengan yang ditandatangani.').waitFor()
+})
+
+it.each([
+  ['phone', phone],
+  ['desktop', desktop],
+])('the public pages fit a %s and everybody', async (_, size) => {
+  browser = await openBrowser(size)
+  const { page } = browser
+  for (const [path, name] of [
+    ['/verifikasi', 'Periksa apakah sebuah dokumen asli.'],
+    ['/verifikasi/TIDAK-ADA', 'Kode ini tidak dikenal di sini.'],
+    ['/verifikasi/sertifikat', /sertifikat tanda tangan internal sedang berlaku/],
+    ['/v/PK-2026-0002', /^Dokumen ini asli/],
+  ] as const) {
+    await page.goto(onStage(path))
+    await page.getByRole('heading', { level: 1, name }).waitFor()
+    expect([await sideways(page), await violations(page)]).toEqual([0, []])
+  }
+})
