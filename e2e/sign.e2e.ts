@@ -37,7 +37,10 @@ beforeAll(async () => {
   const opened = await openBrowser()
   await signIn(opened.page, 'bureau', '/perjanjian/kesiapan')
   await opened.page.getByRole('button', { name: 'Susun PK 2026' }).click()
-  await opened.page.getByText(/konsep dibuat|sudah mutakhir|diperbarui/).waitFor()
+  await opened.page
+    .getByRole('status')
+    .filter({ hasText: /konsep dibuat|sudah mutakhir|diperbarui/ })
+    .waitFor()
   await opened.close()
 })
 

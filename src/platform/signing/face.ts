@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { PDF, PdfArray, PdfDict, type PdfObject, PdfRef, PdfStream } from '@libpdf/core'
 import { formFonts } from './field.ts'
+
+// `import.meta.resolve` is missing where Vitest starts the stage of the stories
+const require = createRequire(import.meta.url)
 
 /** The letters appearances are set in: Latin with its accents, figures, the signs of dates and sentences. */
 const letters = [
@@ -14,7 +18,7 @@ const letters = [
 type Face = { key: string; source: PDF; root: PdfRef; glyphs: Map<string, { hex: string; width: number }> }
 
 async function made(): Promise<Face> {
-  const font = await readFile(new URL(import.meta.resolve('@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf')))
+  const font = await readFile(require.resolve('@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf'))
   const draft = PDF.create()
   draft.addPage()
   const embedded = draft.embedFont(font)

@@ -43,6 +43,10 @@ describe('my desk', () => {
 
     expect(desk).toMatchObject({ period: '2026-06', periodLabel: 'Juni 2026', dueOn: '2026-07-10', waiting: 3, late: 3 })
     expect(codes(desk)).toEqual(['I.M1', 'I.P1', 'I.P2'])
+    expect([desk.earlier.waiting, desk.earlier.items.map(({ indicatorCode, period }) => `${indicatorCode} ${period}`)]).toEqual([
+      5,
+      ['I.M1 2026-01', 'I.M1 2026-02', 'I.M1 2026-03', 'I.P2 2026-Q1', 'I.M1 2026-04'],
+    ])
     expect(desk.items[0]).toMatchObject({
       period: '2026-06',
       target: '10',

@@ -5,7 +5,7 @@ import type { Context } from '../../platform/context.ts'
 import { type Chart, readPack } from '../organisation/index.ts'
 import { chargesOf, chartToday, type DeskTables, type FullCharge, readSchedule, viewOf } from './charge.actions.ts'
 import type { DeskLine, deskContract } from './desk.contract.ts'
-import { asksForMore, byUrgency, cellOf, deskLine, deskMonths, isTheirs, monthToReport, periodLabel } from './desk.rules.ts'
+import { asksForMore, byUrgency, cellOf, deskLine, deskMonths, isTheirs, monthToReport, overdueBefore, periodLabel } from './desk.rules.ts'
 import { whyNotLock, whyNotReadFigures } from './figure.rules.ts'
 import { currentFigures, type StoredFigure } from './figure.store.ts'
 import { periodCounts } from './lock.store.ts'
@@ -16,6 +16,8 @@ import { dueDateOfPeriod, hasEnded, periodEndingIn, periodsOfYear, planDateOf } 
 type Ctx = Context<DeskTables>
 type Contract = typeof deskContract
 
+/** More overdue figures than this are told by their number only. */
+const shownOverdue = 20
 const noSuchMonth = refusal('measurement/no-such-period', 422, 'Bulan ini tidak ada. Tulis misalnya 2026-06.')
 
 /** The posts, offices and rights by which somebody reaches figures. */
@@ -52,9 +54,11 @@ export async function readDesk(ctx: Ctx, { month }: Taken<Contract['readDesk']>)
       return period ? [deskLine(view, charge, period)] : []
     })
     .toSorted(byUrgency)
+  const overdue = overdueBefore(view, charges, asked)
   return {
     ...{ period: asked, periodLabel: periodLabel(asked), dueOn: dueDateOfPeriod(asked, reportByDay), items },
     ...{ waiting: items.filter(asksForMore).length, late: items.filter(({ late }) => late).length },
+    earlier: { waiting: overdue.length, items: overdue.slice(0, shownOverdue).map(({ charge, period }) => deskLine(view, charge, period)) },
     months: deskMonths(view, charges, year),
     year: charges.map(({ countedAs, measure }) => ({
       ...{ measureId: measure.id, indicatorCode: measure.indicatorCode, indicator: measure.indicatorName },

@@ -81,6 +81,8 @@ export const Desk = z.object({
   items: z.array(DeskLine),
   waiting: z.int(),
   late: z.int(),
+  /** What months before this one, of the same year, still wait for: how many in all, and the oldest of them. */
+  earlier: z.object({ waiting: z.int(), items: z.array(DeskLine) }),
   months: z.array(DeskMonth),
   /** Every measure of this desk with all periods of the year. */
   year: z.array(DeskYear),

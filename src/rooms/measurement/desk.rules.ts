@@ -8,7 +8,7 @@ import type { Figure, Result } from './figure.contract.ts'
 import { type Owned, reportingMandate, verifierOf, verifyingMandate, whyNotReport } from './figure.rules.ts'
 import { changeSince } from './question.rules.ts'
 import { holderName } from './responsibility.rules.ts'
-import { dueDateOfPeriod, figureState, hasEnded, monthsOfYear, periodEndingIn, periodsOfYear } from './schedule.rules.ts'
+import { dueDateOfPeriod, figureState, hasEnded, lastMonthOf, monthsOfYear, periodEndingIn, periodsOfYear } from './schedule.rules.ts'
 import { type Targets, targetFor } from './target.rules.ts'
 
 /** A clause as measuring needs it. */
@@ -128,6 +128,16 @@ export function deskLine(view: DeskView, charge: Charge, period: string): DeskLi
 
 /** Does this still ask something of its reporter? */
 export const asksForMore = ({ state }: Pick<Cell, 'state'>): boolean => state === 'NOT_REPORTED' || state === 'RETURNED'
+
+/** Figures of the year that were due before a month and still wait, the oldest first. */
+export function overdueBefore(view: DeskView, charges: readonly Charge[], month: string): { charge: Charge; period: string }[] {
+  const all = charges.flatMap((charge) =>
+    periodsOfYear(charge.measure.frequency, Number(month.slice(0, 4)))
+      .filter((period) => lastMonthOf(period) < month && asksForMore(cellOf(view, charge.countedAs, period)))
+      .map((period) => ({ charge, period, ended: lastMonthOf(period) })),
+  )
+  return all.toSorted((a, b) => (a.ended < b.ended ? -1 : a.ended > b.ended ? 1 : 0)).map(({ charge, period }) => ({ charge, period }))
+}
 
 /** The figures a desk asks for in each month of a year, and how many of them are still to be filled or answered. */
 export function deskMonths(view: DeskView, charges: readonly Charge[], year: number): DeskMonth[] {

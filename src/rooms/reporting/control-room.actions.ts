@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Given, Taken } from '../../kernel/contract.ts'
-import { compare, type Decimal, decimal } from '../../kernel/decimal.ts'
+import { compare, type Decimal } from '../../kernel/decimal.ts'
 import { heed, Refused, refusal } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
 import type { AgreementsTables } from '../agreements/index.ts'
@@ -10,7 +10,7 @@ import { dateWithin } from '../planning/words.ts'
 import type { controlRoomContract, Shown } from './control-room.contract.ts'
 import { type Beside, controlMeasure, controlRoom, groupName, seatShown } from './control-room.rules.ts'
 import { figureSeries, promisesByUnit, resultSeries } from './control-room.store.ts'
-import { type GroupKey, groupOf, ownKey } from './grouping.rules.ts'
+import { type GroupKey, groupOf, ownKey, watched } from './grouping.rules.ts'
 import { measuresShown } from './measure.store.ts'
 import { lastEndedMonth, monthsIn, periodsUpTo } from './moment.rules.ts'
 import { decisive } from './months.rules.ts'
@@ -19,7 +19,7 @@ import { lateDays, type Room, roomOf, shownIn, toneOfPlaced } from './room.rules
 import { seatOf, whyNotOversee } from './scope.rules.ts'
 import type { Moment, Placed } from './standing.rules.ts'
 import { RollUpShape, type TreeTables, wantedAt } from './tree.actions.ts'
-import type { NodeEntry } from './tree.rules.ts'
+import { bandLines, type NodeEntry } from './tree.rules.ts'
 
 export type ControlTables = TreeTables & AgreementsTables & BudgetTables
 type Ctx = Context<ControlTables>
@@ -47,7 +47,7 @@ async function openRoom(ctx: Ctx, { year: asked, month, unit }: Asked): Promise<
   const chart = chartOf(await loadOrganisation(ctx, on))
   if (seat.kind === 'OFFICE' && !chart.unit.has(seat.unitId)) throw new Refused(noSuchUnit)
   const moment = momentOf(ctx.today, year, month)
-  const nodes = await nodesShown(ctx, { on, units: seat.kind === 'REGION' ? null : [seat.unitId] })
+  const nodes = await nodesShown(ctx, { on, units: seat.kind === 'REGION' ? null : [seat.unitId], components: watched(seat) })
   const measures = await measuresShown(
     ctx,
     wantedAt(
@@ -93,16 +93,22 @@ export async function readControlRoom(ctx: Ctx, input: Taken<Contract['readContr
 
 type Line = { entry: NodeEntry; placed: Placed }
 
-const least = decimal(-1)
+const waited: ReadonlySet<Shown> = new Set(['UNREPORTED', 'LATE'])
+
+/** Nothing measured comes after everything that is. */
+function byAchievement(a: Decimal | null, b: Decimal | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null)
+  return compare(a, b)
+}
 
 /** The longest overdue first where reports are missing, else the lowest achievement; then by name, so that pages never shift. */
-function inOrder(room: Room, lines: readonly Line[]): Line[] {
-  const value = ({ placed }: Line): Decimal => placed.standing.achievement ?? least
+function inOrder(room: Room, lines: readonly Line[], show: Shown): Line[] {
+  const late = ({ placed }: Line): number => lateDays(room, placed)
   return lines.toSorted(
     (a, b) =>
-      lateDays(room, b.placed) - lateDays(room, a.placed) ||
-      compare(value(a), value(b)) ||
-      (a.placed.entry.indicator < b.placed.entry.indicator ? -1 : 1) ||
+      (waited.has(show) ? late(b) - late(a) : 0) ||
+      byAchievement(a.placed.standing.achievement, b.placed.standing.achievement) ||
+      (a.placed.entry.indicator < b.placed.entry.indicator ? -1 : a.placed.entry.indicator > b.placed.entry.indicator ? 1 : 0) ||
       (a.placed.entry.id < b.placed.entry.id ? -1 : 1),
   )
 }
@@ -115,14 +121,14 @@ export async function listControlMeasures(
   const { room, chart } = await openRoom(ctx, asked)
   const keys = group === undefined ? [...room.nodesOf.keys()] : [group]
   const lines = keys.flatMap((key) => linesOf(room, key, show)).filter(({ placed }) => tone === undefined || isOfTone(placed, tone))
-  const sorted = inOrder(room, lines)
+  const sorted = inOrder(room, lines, show)
   const from = cursor === undefined ? 0 : sorted.findIndex(({ placed }) => placed.entry.id === cursor) + 1
   const page = sorted.slice(from, from + limit)
   const seat = seatShown(room, ctx.region.governmentName)
   return {
     items: page.map(({ entry, placed }) => controlMeasure(room, entry, placed, { chart, seat })),
     next: from + limit < sorted.length ? (page.at(-1)?.placed.entry.id ?? null) : null,
-    ...{ year: room.moment.year, month: room.moment.upTo, seat, total: sorted.length },
+    ...{ year: room.moment.year, month: room.moment.upTo, seat, bands: bandLines(room.pack), total: sorted.length },
     group: group === undefined ? null : groupName(room, group, seat),
   }
 }

@@ -8,7 +8,7 @@ const count = z.int()
 /** A month, 1–12. */
 const Month = z.int().check(z.gte(1), z.lte(12))
 
-/** One month of one group: the year so far at its end. `due` measures ended a period in it, `reported` of them have a figure. */
+/** One month of one group: the year so far at its end. `due` measures of its objectives have had a period end, `reported` of them for the last one. */
 export const MonthCell = z.object({
   month: PeriodText,
   achievement: z.nullable(PercentText),
@@ -33,8 +33,8 @@ export const Group = z.object({
   months: z.array(MonthCell),
   /** All measures of the group by band; `none` have no achievement yet. */
   tones: z.object({ good: count, fine: count, mid: count, low: count, bad: count, none: count }),
-  /** Measures whose period ends in the month looked at; `unreported` and `late` speak of each measure's last ended period. */
-  report: z.object({ due: count, reported: count, verified: count, missing: count, unreported: count, late: count }),
+  /** Of the measures that have had a period end, how many are reported, verified, missing and late for the last of them. */
+  report: z.object({ expected: count, reported: count, verified: count, unreported: count, late: count }),
   agreements: z.object({ total: count, active: count }),
   budget: z.nullable(Rupiah),
 })
@@ -62,7 +62,7 @@ export const ControlRoom = z.object({
 export type ControlRoom = z.infer<typeof ControlRoom>
 
 /** Which measures of the room: of the objectives, or what a number of the report counts; each number opens as this list. */
-export const Shown = z.enum(['ALL', 'OBJECTIVES', 'DUE', 'REPORTED', 'VERIFIED', 'MISSING', 'UNREPORTED', 'LATE'])
+export const Shown = z.enum(['ALL', 'OBJECTIVES', 'EXPECTED', 'REPORTED', 'VERIFIED', 'UNREPORTED', 'LATE'])
 export type Shown = z.infer<typeof Shown>
 
 const Person = z.object({ name: z.nullable(z.string()), title: z.string() })
@@ -111,6 +111,7 @@ export const controlRoomContract = {
       month: z.nullable(PeriodText),
       seat: SeatShown,
       group: z.nullable(z.string()),
+      bands: z.array(BandLine),
       total: count,
     }),
   }),

@@ -55,7 +55,7 @@ const monthOf = (name: string, month: number) => group(name)?.months[month - 1]
 
 it('puts first what needs attention: low, then silent, then the rest', () => {
   expect(shown.groups.map(({ name }) => name)).toEqual(['disdik', 'dinkes', 'dlh', 'bkad'])
-  expect(shown.counts).toEqual({ groups: 4, onTrack: 2, behind: 1, overdue: 2, measures: 6, unreported: 2, late: 2 })
+  expect(shown.counts).toEqual({ groups: 4, onTrack: 1, behind: 1, overdue: 2, measures: 6, unreported: 2, late: 2 })
   expect(shown.own).toMatchObject({ id: null, name: 'Pemerintah Kota Uji', achievement: '95.00', tone: 'good' })
 })
 
@@ -63,7 +63,7 @@ it('judges an office by its sasaran and counts all of its measures', () => {
   expect(group('disdik')).toMatchObject({
     ...{ achievement: '60.00', tone: 'low', objectives: 1, budget: 6_500_000 },
     tones: { low: 1, none: 1 },
-    report: { due: 1, reported: 0, verified: 0, missing: 1, unreported: 1, late: 1 },
+    report: { expected: 2, reported: 1, verified: 0, unreported: 1, late: 1 },
     agreements: { total: 4, active: 3 },
   })
 })
@@ -72,14 +72,16 @@ describe('a month', () => {
   it('shows the year so far at its end, and what was not yet due as such', () => {
     expect(monthOf('disdik', 2)).toMatchObject({ achievement: null, state: 'NOT_DUE', due: 0 })
     expect(monthOf('disdik', 3)).toMatchObject({ achievement: '40.00', tone: 'bad', due: 1, reported: 1 })
-    expect(monthOf('disdik', 5)).toMatchObject({ achievement: '40.00', due: 0 })
+    expect(monthOf('disdik', 5)).toMatchObject({ achievement: '40.00', due: 1, reported: 1 })
     expect(monthOf('disdik', 6)).toMatchObject({ achievement: '60.00', tone: 'low' })
     expect(monthOf('disdik', 8)).toMatchObject({ achievement: null, state: 'NOT_DUE' })
   })
 
-  it('stays empty when nothing of what ended in it was reported, though an earlier figure is known', () => {
-    expect(monthOf('dinkes', 3)).toMatchObject({ achievement: '80.00' })
+  it('stays empty once the last ended period is silent, though an earlier figure is known', () => {
+    expect(monthOf('dinkes', 5)).toMatchObject({ achievement: '80.00' })
     expect(monthOf('dinkes', 6)).toMatchObject({ achievement: null, state: 'NOT_REPORTED', due: 1, reported: 0 })
+    expect(monthOf('dinkes', 7)).toMatchObject({ achievement: null, state: 'NOT_REPORTED' })
+    expect(group('dinkes')).toMatchObject({ achievement: null, state: 'NOT_REPORTED' })
   })
 
   it('tells what could not be measured apart from what was not reported', () => {
@@ -92,7 +94,8 @@ it('opens each number as the measures it counts', () => {
   const ids = (...told: Parameters<typeof shownIn>): string[] => shownIn(...told).map(({ entry }) => entry.id)
   expect(ids(room, 'disdik', 'ALL')).toEqual(['disdik', 'disdik-p'])
   expect(ids(room, 'disdik', 'OBJECTIVES')).toEqual(['disdik'])
-  expect(ids(room, 'disdik', 'MISSING')).toEqual(['disdik-p'])
+  expect(ids(room, 'disdik', 'REPORTED')).toEqual(['disdik'])
+  expect(ids(room, 'bkad', 'EXPECTED')).toEqual([])
   expect(ids(room, 'dinkes', 'LATE')).toEqual(['dinkes'])
   expect(ids(room, 'dlh', 'UNREPORTED')).toEqual([])
   expect(ids(room, 'dlh', 'VERIFIED')).toEqual([])

@@ -4,8 +4,8 @@ import { type Chart, superiorOf, titleAs } from '../organisation/words.ts'
 import { holderOf } from '../planning/words.ts'
 import type { ControlMeasure, ControlRoom, Group, SeatShown } from './control-room.contract.ts'
 import { type GroupKey, groupOf, ownKey } from './grouping.rules.ts'
-import { monthsOfGroup, type Series, standingsByMonth } from './months.rules.ts'
-import { dueOn, lateDays, meanOfObjectives, measuresIn, objectivesOf, type Room, reportOf, tonesOf } from './room.rules.ts'
+import { monthsOfGroup, type Series, standingsByMonth, stoodAt } from './months.rules.ts'
+import { dueOn, lateDays, measuresIn, objectivesOf, type Room, reportOf, tonesOf } from './room.rules.ts'
 import { type Placed, treeMeasure } from './standing.rules.ts'
 import { bandLines, isBehind, type NodeEntry } from './tree.rules.ts'
 
@@ -61,12 +61,11 @@ export function controlRoom(room: Room, series: Series, beside: Beside, regionNa
   const byMonth = standingsByMonth(room, series)
   const keys = [...new Set([...room.nodesOf.keys(), ...agreements.keys()])]
   const groups = keys.map((key): Group => {
-    const objectives = objectivesOf(room, key)
-    const { achievement, tone, state } = meanOfObjectives(room, objectives, room.placedOf)
+    const { achievement, tone, state } = stoodAt(room, key, room.placedOf)
     return {
       ...{ id: key === ownKey ? null : key, name: groupName(room, key, seat) },
       achievement: achievement && fixed(achievement, room.pack.limits.places),
-      ...{ tone, state, objectives: objectives.length, months: monthsOfGroup(room, key, byMonth) },
+      ...{ tone, state, objectives: objectivesOf(room, key).length, months: monthsOfGroup(room, key, byMonth) },
       ...{ tones: tonesOf(room, key), report: reportOf(room, key) },
       ...{ agreements: agreements.get(key) ?? { total: 0, active: 0 }, budget: beside.budget.get(key) ?? null },
     }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { anOrganisation, aUnit } from '../../testing/organisation-samples.ts'
 import { chartOf } from '../organisation/words.ts'
-import { groupOf, headlineOf, ownKey } from './grouping.rules.ts'
+import { groupOf, headlineOf, ownKey, untilOffices, watched } from './grouping.rules.ts'
 
 const chart = chartOf(
   anOrganisation({
@@ -39,4 +39,10 @@ it('judges a group by its sasaran, without one by its tujuan, else by the next l
   expect(headlineOf(new Set(['TUJUAN_PD', 'SASARAN_KEGIATAN']))).toBe('TUJUAN_PD')
   expect(headlineOf(new Set(['SASARAN_SUB_KEGIATAN', 'KINERJA_INDIVIDU']))).toBe('SASARAN_SUB_KEGIATAN')
   expect(headlineOf(new Set(['MISI']))).toBeNull()
+})
+
+it('watches from each seat what its level answers for, and nobody’s personal work', () => {
+  expect(watched({ kind: 'REGION' }).at(-1)).toBe('SASARAN_PROGRAM')
+  expect(watched({ kind: 'OFFICE', unitId: 'dinas' }).at(-1)).toBe('SASARAN_SUB_KEGIATAN')
+  expect(untilOffices.at(-1)).toBe('SASARAN_PD')
 })

@@ -1,5 +1,5 @@
 import { agencyOf, type Chart, type Unit } from '../organisation/words.ts'
-import type { Component } from '../planning/words.ts'
+import { Component } from '../planning/words.ts'
 import type { Seat } from './scope.rules.ts'
 
 /** A group's key: a unit, or `OWN` for what the leader's own level answers for. */
@@ -35,3 +35,14 @@ const below: Component[] = ['SASARAN_PD', 'TUJUAN_PD', 'SASARAN_PROGRAM', 'SASAR
  */
 export const headlineOf = (measured: ReadonlySet<Component>): Component | null =>
   [...ofRegion, ...below].find((component) => measured.has(component)) ?? null
+
+const downTo = (lowest: Component): Component[] => Component.options.slice(0, Component.options.indexOf(lowest) + 1)
+
+/** The cascade as far as the objectives of the offices: a first look at a whole region. */
+export const untilOffices: readonly Component[] = downTo('SASARAN_PD')
+
+/**
+ * What a seat watches: the head of region the outcomes of eselon II and III, the head of an office everything that is organisational
+ * (`perjanjian-kinerja.md` §2.4 C2). What one person promises is appraised in the SKP, not here.
+ */
+export const watched = ({ kind }: Seat): readonly Component[] => downTo(kind === 'REGION' ? 'SASARAN_PROGRAM' : 'SASARAN_SUB_KEGIATAN')

@@ -1,8 +1,8 @@
 import { fixed } from '../../kernel/decimal.ts'
-import { periodEndingIn } from '../measurement/words.ts'
 import type { MonthCell } from './control-room.contract.ts'
 import type { GroupKey } from './grouping.rules.ts'
 import { lastPeriod, monthsIn, periodsUpTo } from './moment.rules.ts'
+import type { RolledUp } from './roll-up.rules.ts'
 import { meanOfObjectives, objectivesOf, type Room } from './room.rules.ts'
 import { type FigureEntry, type MeasureEntry, type Placed, type ResultEntry, standingsOf } from './standing.rules.ts'
 
@@ -41,24 +41,27 @@ export function standingsByMonth(
   )
 }
 
-const notYet = (month: string): MonthCell => ({ month, achievement: null, tone: null, state: 'NOT_DUE', due: 0, reported: 0 })
+/** How a group stood at the end of a month: the mean of its objectives, or the blank it has. */
+export type Stood = RolledUp & { due: number; reported: number }
 
 /**
- * The twelve months of a group: the year so far at the end of each. A month in which periods ended and nothing was reported stays empty, though
- * earlier figures would still give a mean: silence is not a result.
+ * Where nothing of what has had a period end was reported for the last of them, the group stays empty, though earlier figures would still give a
+ * mean: silence is not a result.
  */
-export function monthsOfGroup(room: Room, key: GroupKey, byMonth: ReadonlyMap<string, ReadonlyMap<string, Placed[]>>): MonthCell[] {
+export function stoodAt(room: Room, key: GroupKey, placedOf: ReadonlyMap<string, Placed[]>): Stood {
   const objectives = objectivesOf(room, key)
-  return monthsIn(room.moment.year).map((month) => {
-    const placedOf = byMonth.get(month)
-    if (!placedOf) return notYet(month)
-    const ending = objectives
-      .flatMap(({ node }) => placedOf.get(node.id) ?? [])
-      .filter(({ source }) => periodEndingIn(source.frequency, month) !== null)
-    const reported = ending.filter(({ standing }) => standing.state !== 'NOT_REPORTED').length
-    const counts = { due: ending.length, reported }
-    if (ending.length > 0 && reported === 0) return { ...notYet(month), state: 'NOT_REPORTED', ...counts }
-    const { achievement, tone, state } = meanOfObjectives(room, objectives, placedOf)
-    return { month, achievement: achievement && fixed(achievement, room.pack.limits.places), tone, state, ...counts }
-  })
+  const due = objectives.flatMap(({ node }) => placedOf.get(node.id) ?? []).filter(({ last }) => last !== null)
+  const reported = due.filter(({ standing }) => standing.state !== 'NOT_REPORTED').length
+  const mean = meanOfObjectives(room, objectives, placedOf)
+  const silent = due.length > 0 && reported === 0
+  return { ...mean, ...(silent ? { achievement: null, tone: null, state: 'NOT_REPORTED' as const } : {}), due: due.length, reported }
 }
+
+/** The twelve months of a group: the year so far at the end of each; what has not ended is not due. */
+export const monthsOfGroup = (room: Room, key: GroupKey, byMonth: ReadonlyMap<string, ReadonlyMap<string, Placed[]>>): MonthCell[] =>
+  monthsIn(room.moment.year).map((month) => {
+    const placedOf = byMonth.get(month)
+    if (!placedOf) return { month, achievement: null, tone: null, state: 'NOT_DUE', due: 0, reported: 0 }
+    const { achievement, tone, state, due, reported } = stoodAt(room, key, placedOf)
+    return { month, achievement: achievement && fixed(achievement, room.pack.limits.places), tone, state, due, reported }
+  })

@@ -11,10 +11,9 @@ import { stands } from './validity.store.ts'
 type Ctx = Context<ReportingTables>
 
 const topComponents = Component.options.filter((component) => !isOfAgency(component))
-const officeComponents: Component[] = [...topComponents, 'TUJUAN_PD', 'SASARAN_PD']
 
-/** Which nodes: below some units or (`null`) of the whole region; `until` the objectives of the offices, or all the way down. */
-export type Shown = { on: LocalDate; units: readonly string[] | null; until?: 'OFFICES' | undefined }
+/** Which nodes: below some units or (`null`) of the whole region; of some components or of all. */
+export type Shown = { on: LocalDate; units: readonly string[] | null; components?: readonly Component[] | undefined }
 
 /** The top of the region, the nodes of some units and of everything below those, and the way from them up to the top. */
 const shownIds = (tenantId: number, on: LocalDate, units: readonly string[]): RawBuilder<string> => sql<string>`(
@@ -67,7 +66,7 @@ const belowOf = (db: Ctx['db'], on: LocalDate) =>
     .where('child.parent_node_id', '=', sql<string>`node.node_id`)
     .where(stands('child', on))
 
-const nodeRows = ({ db, tenantId }: Ctx, { on, units, until }: Shown) =>
+const nodeRows = ({ db, tenantId }: Ctx, { on, units, components }: Shown) =>
   db
     .selectFrom('planning.published_nodes as node')
     .leftJoin('organisation.published_posts as post', (join) =>
@@ -90,7 +89,7 @@ const nodeRows = ({ db, tenantId }: Ctx, { on, units, until }: Shown) =>
     .where('node.tenant_id', '=', tenantId)
     .where(stands('node', on))
     .$if(units !== null, (query) => query.where('node.node_id', 'in', shownIds(tenantId, on, units ?? [])))
-    .$if(until === 'OFFICES', (query) => query.where('node.component', 'in', officeComponents))
+    .$if(components !== undefined, (query) => query.where('node.component', 'in', [...(components ?? [])]))
     .orderBy('node.code')
     .execute()
 

@@ -1,6 +1,5 @@
 import { endOf, parsePeriod } from '../../kernel/period.ts'
 import { addDays, daysBetween, type LocalDate } from '../../kernel/time.ts'
-import { periodEndingIn } from '../measurement/words.ts'
 import type { Chart } from '../organisation/words.ts'
 import type { Group, Shown } from './control-room.contract.ts'
 import { type GroupKey, groupOf, headlineOf, ownKey } from './grouping.rules.ts'
@@ -74,20 +73,16 @@ export function lateDays({ moment, reportByDay }: Pick<Room, 'moment' | 'reportB
   return due ? Math.max(0, daysBetween(due, moment.today)) : 0
 }
 
-const endsInMonth = ({ moment }: Pick<Room, 'moment'>, { entry }: Placed): boolean =>
-  moment.upTo !== null && periodEndingIn(entry.frequency, moment.upTo) !== null
-
 const verified = new Set(['VERIFIED', 'LOCKED'])
 
-/** What a number of the report counts; one that shares another's figure is never counted. */
-const counting: Record<Exclude<Shown, 'OBJECTIVES'>, (room: Room, placed: Placed) => boolean> = {
+/** What a number of the report counts, of each measure's last ended period. */
+const counting: Record<Exclude<Shown, 'OBJECTIVES'>, (placed: Placed, room: Room) => boolean> = {
   ALL: () => true,
-  DUE: (room, placed) => endsInMonth(room, placed),
-  REPORTED: (room, placed) => endsInMonth(room, placed) && placed.standing.state !== 'NOT_REPORTED',
-  VERIFIED: (room, placed) => endsInMonth(room, placed) && verified.has(placed.standing.state ?? ''),
-  MISSING: (room, placed) => endsInMonth(room, placed) && placed.standing.state === 'NOT_REPORTED',
-  UNREPORTED: (_, placed) => placed.standing.state === 'NOT_REPORTED',
-  LATE: (room, placed) => lateDays(room, placed) > 0,
+  EXPECTED: ({ last }) => last !== null,
+  REPORTED: ({ last, standing }) => last !== null && standing.state !== 'NOT_REPORTED',
+  VERIFIED: ({ standing }) => verified.has(standing.state ?? ''),
+  UNREPORTED: ({ standing }) => standing.state === 'NOT_REPORTED',
+  LATE: (placed, room) => lateDays(room, placed) > 0,
 }
 
 const ownFigure = ({ entry, source }: Placed): boolean => entry === source
@@ -95,14 +90,14 @@ const ownFigure = ({ entry, source }: Placed): boolean => entry === source
 /** The measures a number of the room counts, of one group. */
 export function shownIn(room: Room, key: GroupKey, show: Shown): Placed[] {
   if (show === 'OBJECTIVES') return objectivesOf(room, key).flatMap(({ node }) => room.placedOf.get(node.id) ?? [])
-  return measuresIn(room, key).filter((placed) => ownFigure(placed) && counting[show](room, placed))
+  return measuresIn(room, key).filter((placed) => ownFigure(placed) && counting[show](placed, room))
 }
 
 /** The numbers of a group's reporting. */
 export function reportOf(room: Room, key: GroupKey): Group['report'] {
   const count = (show: Shown): number => shownIn(room, key, show).length
   return {
-    ...{ due: count('DUE'), reported: count('REPORTED'), verified: count('VERIFIED'), missing: count('MISSING') },
+    ...{ expected: count('EXPECTED'), reported: count('REPORTED'), verified: count('VERIFIED') },
     ...{ unreported: count('UNREPORTED'), late: count('LATE') },
   }
 }

@@ -128,9 +128,12 @@ describe('an office of a hundred nodes', () => {
     })
     const [cookie] = signedIn.cookies
     const headers = { cookie: `${cookie?.name}=${encodeURIComponent(cookie?.value ?? '')}` }
+    // A busy machine may answer 503 («under pressure»); that is not what is counted here.
     const asked = async (url: string): Promise<number> => {
       statements.length = 0
-      expect((await app.inject({ url, headers })).statusCode).toBe(200)
+      const { statusCode } = await app.inject({ url, headers })
+      if (statusCode === 503) return asked(url)
+      expect(statusCode).toBe(200)
       return counted(statements).length
     }
     await asked('/api/performance-tree?year=2026')

@@ -8,6 +8,7 @@ import type { MeasurementTables } from '../measurement/index.ts'
 import { MeasurementPack } from '../measurement/words.ts'
 import { type OrganisationTables, readPacks } from '../organisation/index.ts'
 import { dateWithin, Frequency } from '../planning/words.ts'
+import { untilOffices } from './grouping.rules.ts'
 import { measuresShown, type Wanted } from './measure.store.ts'
 import { lastEndedMonth, lastPeriod, periodsUpTo } from './moment.rules.ts'
 import { nodesShown } from './node.store.ts'
@@ -36,7 +37,7 @@ export async function readTree(ctx: Context<TreeTables>, input: Taken<Contract['
   const on = dateWithin(year, ctx.today)
   const units = unitsSeen(ctx.actor, input.unit)
   const moment = { year, upTo: lastEndedMonth(year, ctx.today), today: ctx.today }
-  const nodes = await nodesShown(ctx, { on, units, until: input.until })
+  const nodes = await nodesShown(ctx, { on, units, components: input.until && untilOffices })
   const measures = await measuresShown(
     ctx,
     wantedAt(

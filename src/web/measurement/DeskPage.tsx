@@ -45,11 +45,27 @@ export function DeskPage(): JSX.Element {
 }
 
 function Sentence({ desk }: { desk: Desk }): JSX.Element {
-  const { items, waiting, late, periodLabel, year } = desk
+  const { items, waiting, late, periodLabel, year, earlier } = desk
+  const missed = earlier.waiting > 0 && (
+    <>
+      ; <a href="#terlewat">{printCount(earlier.waiting)} angka</a> bulan sebelumnya masih menunggu
+    </>
+  )
   if (year.length === 0) return <>Tidak ada indikator yang Anda laporkan.</>
-  if (items.length === 0) return <>Tidak ada angka yang Anda laporkan untuk {periodLabel}.</>
+  if (items.length === 0)
+    return (
+      <>
+        Tidak ada angka yang Anda laporkan untuk {periodLabel}
+        {missed}.
+      </>
+    )
   if (items.every(({ state }) => state === 'NOT_DUE')) return <>{periodLabel} belum berakhir; belum waktunya melaporkan.</>
-  if (waiting === 0) return <>Semua angka {periodLabel} sudah Anda laporkan.</>
+  if (waiting === 0)
+    return (
+      <>
+        Semua angka {periodLabel} sudah Anda laporkan{missed}.
+      </>
+    )
   return (
     <>
       <a href="#isian">{capitalised(printCount(waiting))} angka</a> {periodLabel} menunggu Anda

@@ -17,6 +17,7 @@ const groups = [
   { id: 'nanti', title: 'Belum waktunya', states: ['NOT_DUE'] },
 ]
 const first = 12
+const few = 6
 
 /** The lines of a month by what is to be done with them; a long desk can be searched. */
 export function DeskRows({ desk, pending }: { desk: Desk; pending: Pending[] }): JSX.Element {
@@ -42,10 +43,45 @@ export function DeskRows({ desk, pending }: { desk: Desk; pending: Pending[] }):
       {groups.map(({ id, title, states }) => (
         <Group key={id} id={id} title={title} lines={lines.filter(({ state }) => states.includes(state))} loud={loud} pending={pending} />
       ))}
+      <Overdue desk={desk} pending={pending} loud={loud === undefined} />
       {lines.length === 0 && words && <p class="sheet p-5">Tidak ada indikator yang cocok.</p>}
     </div>
   )
 }
+
+/** What earlier months still wait for; the oldest first, the rest by its number. */
+function Overdue({ desk, pending, loud }: { desk: Desk; pending: Pending[]; loud: boolean }): JSX.Element | null {
+  const { items, waiting } = desk.earlier
+  const [all, showAll] = useState(false)
+  if (waiting === 0) return null
+  const shown = all ? items : items.slice(0, few)
+  return (
+    <section aria-labelledby="terlewat">
+      <h2 id="terlewat" class="h2">
+        Terlewat dari bulan sebelumnya
+      </h2>
+      <p class="sec mb-3">
+        {waiting > items.length ? `${items.length} yang terlama dari ${printNumber(waiting)}. ` : ''}Melapor terlambat tetap bisa, dan
+        tercatat terlambat.
+      </p>
+      <Rows>
+        {shown.map((line, i) => (
+          <Line key={`${line.measureId} ${line.period}`} line={line} loud={loud && i === 0} onItsWay={isPending(pending, line)} dated />
+        ))}
+      </Rows>
+      {shown.length < items.length && (
+        <p class="mt-3 -ml-2">
+          <Button kind="text" onClick={() => showAll(true)}>
+            Tampilkan {printNumber(items.length - shown.length)} angka lain
+          </Button>
+        </p>
+      )}
+    </section>
+  )
+}
+
+const isPending = (pending: readonly Pending[], line: DeskLine): boolean =>
+  pending.some(({ measureId, period }) => measureId === line.measureId && period === line.period)
 
 type GroupTold = { id: string; title: string; lines: readonly DeskLine[]; loud: DeskLine | undefined; pending: Pending[] }
 
@@ -60,12 +96,7 @@ function Group({ id, title, lines, loud, pending }: GroupTold): JSX.Element | nu
       </h2>
       <Rows>
         {lines.slice(0, shown).map((line) => (
-          <Line
-            key={line.measureId}
-            line={line}
-            loud={line === loud}
-            onItsWay={pending.some(({ measureId, period }) => measureId === line.measureId && period === line.period)}
-          />
+          <Line key={line.measureId} line={line} loud={line === loud} onItsWay={isPending(pending, line)} />
         ))}
       </Rows>
       {rest > 0 && (
@@ -79,17 +110,17 @@ function Group({ id, title, lines, loud, pending }: GroupTold): JSX.Element | nu
   )
 }
 
-function Line({ line, loud, onItsWay }: { line: DeskLine; loud: boolean; onItsWay: boolean }): JSX.Element {
+/** `dated` names the month in the row, where months are mixed. */
+function Line({ line, loud, onItsWay, dated = false }: { line: DeskLine; loud: boolean; onItsWay: boolean; dated?: boolean }): JSX.Element {
   const today = useToday()
   const { verb, button } = actOf(line)
-  const asked = line.state === 'NOT_REPORTED' || line.state === 'RETURNED'
   return (
     <Row
       verb={verb}
       object={line.indicator}
       why={<Why line={line} />}
-      meta={[/^\d{4}-\d{2}$/.test(line.period) ? null : line.periodLabel, line.holder].filter(Boolean).join(' · ')}
-      {...(asked ? { when: dueWords(line, today), late: line.late } : {})}
+      meta={[dated || !/^\d{4}-\d{2}$/.test(line.period) ? line.periodLabel : null, line.holder].filter(Boolean).join(' · ')}
+      {...(line.state === 'NOT_REPORTED' ? { when: dueWords(line, today), late: line.late } : {})}
       action={
         <>
           {onItsWay && (
@@ -100,7 +131,7 @@ function Line({ line, loud, onItsWay }: { line: DeskLine; loud: boolean; onItsWa
           <a
             class={`btn ${loud ? 'btn-primary' : 'btn-quiet'}`}
             href={`/pengukuran/${line.measureId}/${line.period}`}
-            aria-label={`${button}: ${line.indicator}`}
+            aria-label={`${button}: ${line.indicator}${dated ? `, ${line.periodLabel}` : ''}`}
           >
             {button}
           </a>
@@ -116,7 +147,7 @@ function Why({ line }: { line: DeskLine }): JSX.Element {
   if (value !== null || blank)
     return (
       <span class="inline-flex flex-wrap items-center gap-x-3">
-        <span class="num">{value === null ? 'Belum dapat diukur' : printFigure(value, line)}</span>
+        {value !== null && <span class="num">{printFigure(value, line)}</span>}
         <Mark kind={markOf(line)} small said={stateWords[state]}>
           {achievement ? printAchievement(achievement) : undefined}
         </Mark>

@@ -69,11 +69,12 @@ export function FigureForm({ sent, renew, leave, ...frame }: Told): JSX.Element 
         )}
         {!stale && form.restored && !form.waiting && <Restored />}
         {!stale && !overtaken && <RefusalNote refusal={form.refusal} />}
+        {page.current && <ReasonField page={page} form={form} errors={errors} />}
         {!blank && <ValueFields page={page} scale={calculator?.scaleOf(page, pack) ?? null} draft={draft} patch={patch} errors={errors} />}
         <LiveResult page={page} preview={preview} blank={blank} />
         <Remarks page={page} draft={draft} patch={patch} />
         <EvidenceField form={form} />
-        <Words page={page} form={form} errors={errors} calculator={calculator} />
+        <AnalysisField page={page} form={form} errors={errors} calculator={calculator} />
       </form>
     </FigureFrame>
   )
@@ -81,36 +82,39 @@ export function FigureForm({ sent, renew, leave, ...frame }: Told): JSX.Element 
 
 const formId = 'isian-angka'
 
-/** The questions: what moved the figure or why there is none; and, for a correction, its reason or the answer. */
-function Words(told: { page: FigurePage; form: Form; errors: FieldErrors; calculator: Calculator | null }): JSX.Element {
-  const { page, form, errors, calculator } = told
+type WordsTold = { page: FigurePage; form: Form; errors: FieldErrors }
+
+/** Why an earlier version is corrected; or the answer to the question it came back with. */
+function ReasonField({ page: { current }, form: { draft, patch }, errors }: WordsTold): JSX.Element {
+  const returned = current?.verdict === 'RETURNED'
+  return (
+    <TextAreaField
+      label={returned ? 'Jawaban Anda atas pertanyaan pemeriksa' : 'Mengapa angka ini dikoreksi?'}
+      hint={returned ? 'Dibaca pemeriksa bersama angka di bawah ini.' : undefined}
+      error={errors['/reason']}
+      optional={current?.verdict === null}
+      name="alasan"
+      value={draft.reason}
+      change={(reason) => patch({ reason })}
+    />
+  )
+}
+
+/** The question in words: what moved the figure, or why there is none. */
+function AnalysisField({ page, form, errors, calculator }: WordsTold & { calculator: Calculator | null }): JSX.Element {
   const { draft, patch } = form
-  const { current } = page
   const question = calculator?.analysisQuestion(calculator.typedChange(page, draft)) ?? 'Apa yang memengaruhi angka ini?'
   const blank = draft.mode === 'blank'
   return (
-    <>
-      <TextAreaField
-        label={blank ? 'Mengapa belum dapat diukur, dan kapan tersedia?' : question}
-        hint={blank ? 'Misalnya: BPS menerbitkan angka ini pada Februari 2027.' : 'Dua kalimat cukup. Dipakai lagi di LKjIP.'}
-        error={errors['/analysis']}
-        optional={!blank}
-        name="analisis"
-        value={draft.analysis}
-        change={(analysis) => patch({ analysis })}
-      />
-      {current && (
-        <TextAreaField
-          label={current.verdict === 'RETURNED' ? 'Jawaban Anda atas pertanyaan pemeriksa' : 'Mengapa angka ini dikoreksi?'}
-          hint={current.verdict === 'RETURNED' ? `«${current.question}»` : undefined}
-          error={errors['/reason']}
-          optional={current.verdict === null}
-          name="alasan"
-          value={draft.reason}
-          change={(reason) => patch({ reason })}
-        />
-      )}
-    </>
+    <TextAreaField
+      label={blank ? 'Mengapa belum dapat diukur, dan kapan tersedia?' : question}
+      hint={blank ? 'Misalnya: BPS menerbitkan angka ini pada Februari 2027.' : 'Dua kalimat cukup. Dipakai lagi di LKjIP.'}
+      error={errors['/analysis']}
+      optional={!blank}
+      name="analisis"
+      value={draft.analysis}
+      change={(analysis) => patch({ analysis })}
+    />
   )
 }
 

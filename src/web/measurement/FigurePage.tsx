@@ -1,6 +1,8 @@
 import type { JSX } from 'preact'
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
 import * as z from 'zod/mini'
+import { printDate } from '../../kernel/indonesian.ts'
+import { endOf, parsePeriod } from '../../kernel/period.ts'
 import type { FigurePage as Figure } from '../../rooms/measurement/desk.contract.ts'
 import { MeasurementPack } from '../../rooms/measurement/pack.contract.ts'
 import { Loading } from '../parts/Loading.tsx'
@@ -81,13 +83,15 @@ function Opened({ page, rules, again }: { page: Figure; rules: Rules; again: () 
   )
 }
 
-/** The figure as it stands; or, while there is none, why it cannot be given. */
+/** The figure as it stands; or, while there is none, why, and from when it can be given. */
 function Standing({ page, correct, again }: { page: Figure; correct: () => void; again: () => void }): JSX.Element {
-  const { current, mayReport, whyNotReport } = page
+  const { current, mayReport, whyNotReport, state, period, holder } = page
+  const parsed = parsePeriod(period)
   if (!current)
     return (
-      <Note icon="info" title={page.state === 'NOT_DUE' ? 'Belum waktunya.' : 'Belum dilaporkan.'}>
-        {whyNotReport?.detail ?? ''} {page.holder && `Pemegang indikatornya ${page.holder}.`}
+      <Note icon={state === 'NOT_DUE' ? 'jam' : 'info'} title={state === 'NOT_DUE' ? 'Belum waktunya.' : 'Belum dilaporkan.'}>
+        {state === 'NOT_DUE' && parsed ? `Angkanya dapat diisi mulai ${printDate(endOf(parsed))}.` : whyNotReport?.detail}{' '}
+        {holder && `Pemegang indikatornya ${holder}.`}
       </Note>
     )
   return (

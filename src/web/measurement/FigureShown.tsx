@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
-import { printMomentShort } from '../../kernel/moment.ts'
+import { dateOf, printMomentShort } from '../../kernel/moment.ts'
+import { daysBetween } from '../../kernel/time.ts'
 import type { FigureEvidence, FigurePage } from '../../rooms/measurement/desk.contract.ts'
 import type { Figure } from '../../rooms/measurement/figure.contract.ts'
 import { Icon } from '../parts/Drawing.tsx'
@@ -7,12 +8,14 @@ import { printSize } from '../parts/file.ts'
 import { Mark } from '../parts/Mark.tsx'
 import { useSession } from '../platform/session.tsx'
 import { evidence } from './calls.ts'
-import { markOf, printAchievement, printFigure, stateWords } from './figure-words.ts'
+import { markOf, printAchievement, printFigure } from './figure-words.ts'
 import { JudgeEvidence } from './JudgeEvidence.tsx'
 
 /** A figure as it was reported: the number large, what it achieved, why, and its evidence. */
 export function FigureShown({ page, current, judged }: { page: FigurePage; current: Figure; judged: () => void }): JSX.Element {
   const { region } = useSession()
+  const first = page.versions.at(-1) ?? current
+  const late = daysBetween(page.dueOn, dateOf(first.capturedAt, region.timeZone))
   return (
     <div class="space-y-7">
       <section class="sheet p-4 md:p-5 space-y-3" aria-label="Angka yang dilaporkan">
@@ -24,8 +27,8 @@ export function FigureShown({ page, current, judged }: { page: FigurePage; curre
         </p>
         <p class="sec">
           Dilaporkan {current.reporterName ?? 'pegawai yang sudah tidak tercatat'}, {printMomentShort(current.capturedAt, region.timeZone)}
-          {current.version > 1 && `, versi ${current.version}`}. Kini {stateWords[page.state]}
-          {current.provisional && ', sementara'}.
+          {current.version > 1 && `, versi ${current.version}`}
+          {late > 0 && `, ${late} hari sesudah batas`}.{current.provisional && ' Angka sementara.'}
         </p>
         <Parts page={page} current={current} />
         {page.results.find(({ scope, reason }) => scope === 'PERIOD' && reason)?.reason && page.achievement === null && (

@@ -11,19 +11,32 @@ import { printAchievement, printFigure } from './figure-words.ts'
 /** Calculated while typing: value, change, achievement, bar, the year so far, and what a careful reader would ask. */
 export function LiveResult({ page, preview, blank }: { page: FigurePage; preview: Preview | null; blank: boolean }): JSX.Element {
   return (
-    <output class="block min-h-24">
-      {preview?.own ? (
-        <Achieved page={page} {...preview} own={preview.own} />
-      ) : (
-        <span class="block sheet p-4 meta">
-          {blank ? 'Tanpa angka, tanpa capaian. Rata-rata tidak ikut turun.' : 'Capaian dihitung di sini sambil Anda mengetik.'}
-        </span>
-      )}
-    </output>
+    <div>
+      <output class={`block ${blank ? '' : 'min-h-24'}`}>
+        {preview?.own ? (
+          <Achieved page={page} {...preview} own={preview.own} />
+        ) : (
+          <span class="block sheet p-4 meta">
+            {blank ? 'Tanpa angka, tanpa capaian. Rata-rata tidak ikut turun.' : 'Capaian dihitung di sini sambil Anda mengetik.'}
+          </span>
+        )}
+      </output>
+      {preview?.doubts.map((doubt) => (
+        <Note key={doubt} tone="mid" role="status" class="mt-2">
+          {doubt}
+        </Note>
+      ))}
+    </div>
   )
 }
 
-function Achieved({ page, value, change, own, toDate, doubts }: Omit<Preview, 'own'> & { page: FigurePage; own: Computed }): JSX.Element {
+function Achieved({
+  page,
+  value,
+  change,
+  own,
+  toDate,
+}: Omit<Preview, 'own' | 'doubts'> & { page: FigurePage; own: Computed }): JSX.Element {
   return (
     <span class="block sheet p-4 space-y-2">
       <span class="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
@@ -43,11 +56,6 @@ function Achieved({ page, value, change, own, toDate, doubts }: Omit<Preview, 'o
           Sampai {page.periodLabel}, capaiannya {printAchievement(toDate.uncapped)}.
         </span>
       )}
-      {doubts.map((doubt) => (
-        <Note key={doubt} tone="mid">
-          {doubt}
-        </Note>
-      ))}
     </span>
   )
 }

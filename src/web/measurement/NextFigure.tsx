@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { capitalised, printCount } from '../../kernel/indonesian.ts'
-import type { Desk, FigurePage } from '../../rooms/measurement/desk.contract.ts'
+import type { Desk, DeskLine, FigurePage } from '../../rooms/measurement/desk.contract.ts'
 import { lastMonthOf } from '../../rooms/measurement/schedule.rules.ts'
 import { StayBar } from '../parts/StayBar.tsx'
 import { type Answer, useAnswer } from '../platform/client.ts'
@@ -17,25 +17,26 @@ export function positionOf({ measureId, period }: FigurePage, desk: Desk | undef
   return desk && at >= 0 && desk.items.length > 1 ? `${at + 1} dari ${desk.items.length}` : null
 }
 
-/** After one figure comes the next: how many are left in the month, and the way to the first of them. */
+const isOther = ({ measureId, period }: FigurePage, line: DeskLine): boolean => line.measureId !== measureId || line.period !== period
+const asks = ({ mayReport, state }: DeskLine): boolean => mayReport && (state === 'NOT_REPORTED' || state === 'RETURNED')
+
+/** After one figure comes the next: first the rest of the month, then what was missed before. */
 export function NextFigure({ page, desk }: { page: FigurePage; desk: Desk | undefined }): JSX.Element | null {
-  const others = desk?.items.filter(
-    ({ measureId, mayReport, state }) => measureId !== page.measureId && mayReport && (state === 'NOT_REPORTED' || state === 'RETURNED'),
-  )
-  const next = others?.[0]
-  if (!desk || !others || page.current === null) return null
-  const month = desk.periodLabel
+  if (!desk || page.current === null) return null
+  const month = desk.items.filter((line) => asks(line) && isOther(page, line))
+  const missed = desk.earlier.items.filter((line) => asks(line) && isOther(page, line))
+  const next = month[0] ?? missed[0]
   if (!next)
     return (
       <StayBar
         label="Lanjut"
         actions={
           <a class="btn btn-quiet" href={`/pengukuran?bulan=${desk.period}`}>
-            Ke daftar {month}
+            Ke daftar {desk.periodLabel}
           </a>
         }
       >
-        Semua angka {month} sudah Anda laporkan.
+        Semua angka {desk.periodLabel} sudah Anda laporkan.
       </StayBar>
     )
   return (
@@ -47,7 +48,8 @@ export function NextFigure({ page, desk }: { page: FigurePage; desk: Desk | unde
         </a>
       }
     >
-      {capitalised(printCount(others.length))} angka {month} belum dilaporkan; berikutnya {next.indicator}.
+      {month.length > 0 ? `${capitalised(printCount(month.length))} angka ${desk.periodLabel}` : 'Angka bulan sebelumnya'} masih menunggu;
+      berikutnya {next.indicator}, {next.periodLabel}.
     </StayBar>
   )
 }

@@ -63,10 +63,12 @@ function Waiting({ line, loud }: { line: DeskLine; loud: boolean }): JSX.Element
       object={`${line.indicator}, ${line.periodLabel}`}
       why={
         <span class="inline-flex flex-wrap items-center gap-x-3">
-          <span class="num">
-            {value === null ? 'Belum dapat diukur' : printFigure(value, line)}
-            {target !== null && ` dari target ${printFigure(target, line)}`}
-          </span>
+          {value !== null && (
+            <span class="num">
+              {printFigure(value, line)}
+              {target !== null && ` dari target ${printFigure(target, line)}`}
+            </span>
+          )}
           <Mark kind={markOf(line)} small said={line.band?.toLowerCase()}>
             {achievement ? printAchievement(achievement) : undefined}
           </Mark>

@@ -74,7 +74,7 @@ function MonthChoice({ room, change }: { room: ControlRoom; change: Change }): J
   const last = monthNumber(room.upTo) ?? 0
   const years = [...new Set([own, own - 1, own - 2, room.year])].toSorted((a, b) => b - a)
   return (
-    <div class="flex gap-2">
+    <div class="month-choice">
       {last > 0 && (
         <select
           class="select"

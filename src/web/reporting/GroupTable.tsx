@@ -7,17 +7,19 @@ import { DataTable } from '../parts/DataTable.tsx'
 import { Shape } from '../parts/Drawing.tsx'
 import type { Column } from '../parts/table.ts'
 import { saveFile } from '../platform/client.ts'
+import { useWide } from '../platform/device.ts'
 import { listAddress, type SeatQuestion } from './control-question.ts'
-import { monthNumber, nounOf } from './control-words.ts'
+import { nounOf } from './control-words.ts'
 import { groupAddress } from './MonthHeat.tsx'
 import { NodeMark } from './NodeMark.tsx'
-import { bandWord, periodWord, printPercent, shortMonths } from './reporting-words.ts'
+import { bandWord, periodWord, printPercent } from './reporting-words.ts'
 
 type TableTold = { room: ControlRoom; question: SeatQuestion }
 
 /** Every group with its bar, its measures by band, its reporting, its promises and its money; the worst first. */
 export function GroupTable({ room, question }: TableTold): JSX.Element {
   const noun = nounOf(room.seat)
+  const wide = useWide()
   const file = `ruang-kendali-${room.month ?? room.year}.csv`
   return (
     <DataTable
@@ -27,6 +29,7 @@ export function GroupTable({ room, question }: TableTold): JSX.Element {
       columns={columnsOf({ room, question })}
       rows={room.groups}
       keyOf={({ id }) => id ?? 'OWN'}
+      first={wide ? 12 : 5}
       textOf={({ name }) => name}
       exports={{ csv: () => saveFile(csvFile(file, csvOf(heads(room), room.groups.map(cellsOf)))) }}
       filters={[
@@ -38,7 +41,6 @@ export function GroupTable({ room, question }: TableTold): JSX.Element {
 }
 
 function columnsOf({ room, question }: TableTold): Column<Group>[] {
-  const month = monthNumber(room.month)
   const money = room.groups.some(({ budget }) => budget !== null)
   return [
     {
@@ -55,11 +57,16 @@ function columnsOf({ room, question }: TableTold): Column<Group>[] {
       cell: (group) => <Tones group={group} room={room} question={question} />,
     },
     {
-      ...{ id: 'lapor', head: month ? `Lapor ${shortMonths[month - 1]}` : 'Lapor', right: true, phone: 'under' },
+      ...{ id: 'lapor', head: 'Dilaporkan', right: true, phone: 'under' },
       cell: ({ id, report }) => (
-        <Parted part={report.reported} whole={report.due} href={listAddress(question, { group: id, show: 'DUE' })} words="dilaporkan" />
+        <Parted
+          part={report.reported}
+          whole={report.expected}
+          href={listAddress(question, { group: id, show: 'EXPECTED' })}
+          words="dilaporkan"
+        />
       ),
-      sort: ({ report }) => (report.due === 0 ? null : report.reported / report.due),
+      sort: ({ report }) => (report.expected === 0 ? null : report.reported / report.expected),
     },
     {
       ...{ id: 'sah', head: 'Disahkan', right: true, phone: 'hidden' },
@@ -148,5 +155,5 @@ const heads = (room: ControlRoom): string[] => [
 
 const cellsOf = ({ name, achievement, tones, report, agreements, budget }: Group) => [
   ...[name, achievement?.replace('.', ',') ?? null, tones.good, tones.fine, tones.mid, tones.low, tones.bad, tones.none],
-  ...[report.due, report.reported, report.verified, report.unreported, report.late, agreements.total, agreements.active, budget],
+  ...[report.expected, report.reported, report.verified, report.unreported, report.late, agreements.total, agreements.active, budget],
 ]

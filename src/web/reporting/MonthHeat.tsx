@@ -1,9 +1,11 @@
 import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
 import { months } from '../../kernel/indonesian.ts'
 import type { ControlRoom, Group, MonthCell } from '../../rooms/reporting/control-room.contract.ts'
 import { Icon, Shape } from '../parts/Drawing.tsx'
 import { marks } from '../parts/drawings.ts'
 import { Mark } from '../parts/Mark.tsx'
+import { Button } from '../parts/ReasonButton.tsx'
 import { useWide } from '../platform/device.ts'
 import type { CellChoice } from './control-question.ts'
 import { monthNumber, nounOf } from './control-words.ts'
@@ -12,13 +14,16 @@ import { bandWord, markOf, printShort, shortMonths } from './reporting-words.ts'
 
 type HeatTold = { room: ControlRoom; cell: CellChoice | null; choose: (cell: CellChoice) => void }
 
-const first = 12
+const [onDesk, onPhone] = [12, 8]
 
 /** The heat map of months, worst first: a table on a desk, rows with twelve shapes on a phone. The chosen cell explains itself beside it. */
 export function MonthHeat({ room, cell, choose }: HeatTold): JSX.Element {
   const wide = useWide()
-  const shown = room.groups.filter(({ objectives }) => objectives > 0)
-  const rest = room.groups.length - shown.length
+  const [all, setAll] = useState(false)
+  const measured = room.groups.filter(({ objectives }) => objectives > 0)
+  const shown = all ? measured : measured.slice(0, wide ? onDesk : onPhone)
+  const hidden = measured.length - shown.length
+  const rest = room.groups.length - measured.length
   return (
     <section aria-labelledby="peta" class="min-w-0">
       <h2 id="peta" class="h2">
@@ -28,6 +33,13 @@ export function MonthHeat({ room, cell, choose }: HeatTold): JSX.Element {
         <Table room={room} groups={shown} cell={cell} choose={choose} />
       ) : (
         <PhoneMonths room={room} groups={shown} cell={cell} choose={choose} />
+      )}
+      {hidden > 0 && (
+        <p class="mt-2 -ml-2">
+          <Button kind="text" onClick={() => setAll(true)}>
+            Tampilkan {hidden} {nounOf(room.seat)} lain
+          </Button>
+        </p>
       )}
       <Meaning room={room} />
       {rest > 0 && (
@@ -158,7 +170,7 @@ function Meaning({ room }: { room: ControlRoom }): JSX.Element {
         <Mark kind="unmeasurable" small />
         <Mark kind="notyet" small />
       </p>
-      <p class="meta">Capaian sampai akhir tiap bulan. Bulan yang berakhir tanpa satu laporan pun dibiarkan kosong.</p>
+      <p class="meta">Capaian sampai akhir tiap bulan. Tanpa laporan periode terakhir, bulan dibiarkan kosong.</p>
     </div>
   )
 }

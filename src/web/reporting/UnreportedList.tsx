@@ -7,10 +7,10 @@ import { RefusalNote } from '../parts/Note.tsx'
 import { useAnswer } from '../platform/client.ts'
 import { reporting } from './calls.ts'
 import { listAddress, type SeatQuestion } from './control-question.ts'
-import { lateWords } from './control-words.ts'
+import { ended, lateWords } from './control-words.ts'
 import { periodWord } from './reporting-words.ts'
 
-const shown = 6
+const shown = 4
 
 /** What is not reported, the longest overdue first: who should, since when it is due, and who waits for it. */
 export function UnreportedList({ room, question }: { room: ControlRoom; question: SeatQuestion }): JSX.Element {
@@ -57,14 +57,12 @@ function Line({ measure }: { measure: ControlMeasure }): JSX.Element {
         <p class="text-sm leading-snug">
           {last ? <a href={`/pengukuran/${measure.id}/${last}`}>{measure.indicator}</a> : measure.indicator}
         </p>
-        <p class="meta mt-0.5">
-          {measure.group}
-          {holder && `, ${holder.name ?? holder.title}`}. {last && periodWord(last)}
-          {dueOn && `, batas ${printDate(dueOn)}`}.
-        </p>
+        <p class="meta mt-0.5">{ended([measure.group, holder?.name ?? holder?.title].filter(Boolean).join(', '))}</p>
         <p class="meta">
+          {last && periodWord(last)}
+          {dueOn && `, batas ${printDate(dueOn)}`}.{' '}
           <span class={lateDays > 0 ? 'text-bad font-semibold' : ''}>{capitalised(lateWords(lateDays))}</span>
-          {waiting && `; ditunggu ${waiting.name ?? waiting.title}`}.
+          {waiting && `; ditunggu ${waiting.name ?? waiting.title}`}
         </p>
       </div>
     </li>

@@ -56,7 +56,7 @@ const blankQuestion = ({ state }: MonthCell): string =>
 
 function reasonOf(group: Group, month: MonthCell): string {
   if (month.state === 'NOT_DUE') return 'Belum ada periode sasarannya yang berakhir.'
-  const told = month.due > 0 ? ` ${month.reported} dari ${month.due} indikator yang berakhir bulan itu sudah dilaporkan.` : ''
+  const told = month.due > 0 ? ` ${month.reported} dari ${month.due} indikatornya sudah dilaporkan.` : ''
   return `${objectivesWords(group)}.${told}`
 }
 

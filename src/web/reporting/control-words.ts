@@ -30,10 +30,9 @@ export function shownWords(show: Shown, tone: string | undefined, bands: readonl
   const words: Record<Shown, string> = {
     ALL: 'dipantau',
     OBJECTIVES: 'menentukan capaian sasaran',
-    DUE: 'harus dilaporkan untuk bulan itu',
-    REPORTED: 'sudah dilaporkan untuk bulan itu',
-    VERIFIED: 'sudah disahkan untuk bulan itu',
-    MISSING: 'belum dilaporkan untuk bulan itu',
+    EXPECTED: 'sudah waktunya dilaporkan',
+    REPORTED: 'sudah dilaporkan',
+    VERIFIED: 'sudah disahkan',
     UNREPORTED: 'belum dilaporkan',
     LATE: 'lewat batas lapor',
   }
@@ -46,3 +45,6 @@ export const objectivesWords = ({ objectives }: Pick<Group, 'objectives'>): stri
 
 /** «lewat 5 hari», for people who wait. */
 export const lateWords = (days: number): string => (days > 0 ? `lewat ${printNumber(days)} hari` : 'belum lewat batas')
+
+/** Ends a sentence that may end with an abbreviated degree: «…, M.Kes.» has its point already. */
+export const ended = (text: string): string => (text.endsWith('.') ? text : `${text}.`)

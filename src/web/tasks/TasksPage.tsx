@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { may } from '../../kernel/actor.ts'
 import { capitalised, printCount, printDay } from '../../kernel/indonesian.ts'
 import { type Task, taskContract } from '../../rooms/tasks/task.contract.ts'
+import { useFigureTask, withFigures } from '../measurement/figure-task.ts'
 import { Chips } from '../parts/Chips.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import { Loading } from '../parts/Loading.tsx'
@@ -21,7 +22,8 @@ const nothing = {}
 /** Tugas saya: what waits for me, the most urgent first; beside it who waits for whom. The home page of everyone. */
 export function TasksPage(): JSX.Element {
   const tasks = useAnswer(calls.listMyTasks, nothing)
-  const { value } = tasks
+  const figures = useFigureTask()
+  const value = tasks.value && figures !== undefined ? joined(tasks.value, figures) : undefined
   return (
     <main id="isi" class="wrap page">
       <PageTitle title="Tugas saya" greeting={<Greeting today={value?.today} />}>
@@ -32,7 +34,7 @@ export function TasksPage(): JSX.Element {
           <RefusalNote refusal={tasks.refusal} again={() => void tasks.again()} class="mb-5" />
           {value ? <Waiting {...value} /> : !tasks.refusal && <Loading shape="rows" />}
         </div>
-        <MyPromises tasks={value?.items} />
+        <MyPromises tasks={tasks.value?.items} />
       </div>
     </main>
   )
@@ -50,6 +52,13 @@ function Greeting({ today }: { today: string | undefined }): JSX.Element {
 }
 
 type Told = { today: string; items: Task[]; dueToday: number; late: number }
+
+/** My tasks with the figures I report as one of them. */
+const joined = (told: Told, figures: Task | null): Told => ({
+  ...{ today: told.today, items: withFigures(told.items, figures) },
+  late: told.late + Number(figures?.late ?? false),
+  dueToday: told.dueToday + Number(figures?.dueOn === told.today),
+})
 
 /** «dua», «semuanya», and for the only one «sudah»: «Satu hal menunggu Anda, sudah lewat batas.» */
 const countOf = (count: number, all: number): string => (count < all ? printCount(count) : all > 1 ? 'semuanya' : 'sudah')

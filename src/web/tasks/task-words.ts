@@ -10,6 +10,9 @@ const verbs: Record<string, TaskVerb> = {
   'agreements/sign': { verb: 'Tanda tangani', button: 'Buka PK' },
   'agreements/sign-as-giver': { verb: 'Tanda tangani', button: 'Buka PK' },
   'agreements/talk': { verb: 'Bicarakan', button: 'Baca alasannya' },
+  'measurement/report': { verb: 'Isi', button: 'Isi realisasi' },
+  'measurement/verify': { verb: 'Periksa', button: 'Periksa angka' },
+  'measurement/answer': { verb: 'Jawab', button: 'Jawab' },
   'documents/confirm-certificate': { verb: 'Sahkan', button: 'Lihat permintaan' },
   'documents/certificate-ready': { verb: 'Ketahui', button: 'Lihat sertifikat' },
 }
