@@ -39,8 +39,11 @@ const heading = (page: Page, words: string) => page.getByRole('heading', { level
 it('reports a month with a photo on the phone; an empty form, words and a second press do no harm', async () => {
   const { page } = await opened(phone)
   const last = monthsAgo(1)
-  await signIn(page, 'operator', '/pengukuran')
-  await page.getByRole('link', { name: 'Isi realisasi: Guru yang mengikuti pelatihan' }).click()
+  await signIn(page, 'operator', '/')
+  await page.getByRole('link', { name: `Realisasi ${last.label}` }).click()
+  await heading(page, 'menunggu Anda').waitFor()
+  expect([await sideways(page), await violations(page)]).toEqual([0, []])
+  await page.getByRole('link', { name: 'Isi realisasi: Guru yang mengikuti pelatihan', exact: true }).click()
   await heading(page, `Guru yang mengikuti pelatihan, ${last.label}: belum dilaporkan.`).waitFor()
 
   await page.getByRole('button', { name: 'Kirim' }).click()
