@@ -19,7 +19,7 @@ it.each([
   [room({ onTrack: 4, behind: 5 }), 'Empat dari 23 perangkat daerah di jalur.'],
   [room({ onTrack: 14, behind: 5 }), '14 dari 23 perangkat daerah di jalur.'],
   [room({ onTrack: 23 }), 'Semua 23 perangkat daerah di jalur.'],
-  [room({ behind: 3 }), 'Belum ada dari 23 perangkat daerah di jalur.'],
+  [room({ behind: 3 }), 'Belum satu pun dari 23 perangkat daerah di jalur.'],
   [room({}), 'Belum ada capaian yang dilaporkan sampai Oktober 2026.'],
   [room({}, { month: null }), 'Belum ada bulan yang berakhir pada 2026.'],
   [room({ groups: 0 }), 'Belum ada rencana kinerja untuk 2026.'],
