@@ -16,6 +16,7 @@ async function openPromise(page: Page, member: CastMember, post: string): Promis
     .first()
     .click()
   await page.waitForURL(/\/perjanjian\/[0-9a-f-]{36}$/)
+  await page.getByRole('heading', { level: 1, name: /^PK 2026/ }).waitFor()
 }
 
 const field = (page: Page) => page.getByLabel('Kata sandi tanda tangan', { exact: true })
@@ -24,13 +25,6 @@ const call = (page: Page) => page.getByRole('dialog').getByRole('button', { name
 async function submit(page: Page, words = passphrase): Promise<void> {
   await field(page).fill(words)
   await call(page).click()
-}
-
-/** What a stranger would read from the QR code on the paper. */
-async function addressOnPaper(page: Page): Promise<string> {
-  const id = new URL(page.url()).pathname.split('/').at(-1)
-  const answer = await page.request.get(onStage(`/api/agreements/${id}`))
-  return ((await answer.json()) as { verifyPath: string }).verifyPath
 }
 
 beforeAll(async () => {
@@ -49,7 +43,7 @@ it('the giver cannot sign before the receiver, and reads why', async () => {
   const { page } = browser
   await openPromise(page, 'mayor', 'Kepala Dinas Pendidikan')
 
-  const button = page.getByRole('button', { name: 'Tanda tangan' })
+  const button = page.getByRole('button', { name: 'Tanda tangan', exact: true })
   await page.getByText('Drs. Surya Pratama, M.Pd. belum menandatangani; pihak pertama menandatangani lebih dahulu.').waitFor()
   expect(await button.getAttribute('aria-disabled')).toBe('true')
   await button.click({ force: true })
@@ -61,7 +55,7 @@ it('the head of office signs first, on the phone: a wrong passphrase, a cut line
   browser = await openBrowser(phone)
   const { page, context } = browser
   await openPromise(page, 'agencyHead', 'Kepala Dinas Pendidikan')
-  await page.getByRole('button', { name: 'Tanda tangan' }).click()
+  await page.getByRole('button', { name: 'Tanda tangan', exact: true }).click()
   expect([await sideways(page), await violations(page)]).toEqual([0, []])
 
   await call(page).click()
@@ -91,11 +85,50 @@ it('finds the signature when only its answer was lost on the way', async () => {
     await route.fetch()
     await route.abort('connectionreset')
   })
-  await page.getByRole('button', { name: 'Tanda tangan' }).click()
+  await page.getByRole('button', { name: 'Tanda tangan', exact: true }).click()
   await submit(page)
 
   await page.getByRole('status').filter({ hasText: 'Ditandatangani. Sekarang menunggu Drs. Surya Pratama, M.Pd.' }).waitFor()
   expect(await page.getByRole('dialog').count()).toBe(0)
+})
+
+it('the giver hands a promise back with a reason, and the receiver signs the new content', async () => {
+  browser = await openBrowser(phone)
+  await openPromise(browser.page, 'agencyHead', 'Pembinaan SD')
+  await browser.page.getByRole('button', { name: 'Kembalikan' }).click()
+  const handBack = browser.page.getByRole('dialog').getByRole('button', { name: 'Kembalikan' })
+  await handBack.click()
+  await browser.page.getByText('Tulis alasannya, satu kalimat pun cukup.').waitFor()
+  await browser.page.getByLabel('Apa yang perlu diubah?').fill('Targetnya masih sama dengan tahun lalu.')
+  expect(await violations(browser.page)).toEqual([])
+  await handBack.click()
+  await browser.page.getByRole('status').filter({ hasText: 'Dikembalikan. Tanda tangan pertama tidak berlaku lagi' }).waitFor()
+  await browser.close()
+
+  browser = await openBrowser(phone)
+  const { page } = browser
+  await openPromise(page, 'administrator', 'Pembinaan SD')
+  await page.getByText('Targetnya masih sama dengan tahun lalu.').waitFor()
+  await page.getByRole('button', { name: 'Tanda tangan', exact: true }).click()
+  await submit(page)
+  await page.getByRole('status').filter({ hasText: 'Ditandatangani. Sekarang menunggu' }).waitFor()
+})
+
+it('who cannot sign yet reads what is missing, and may say so with a reason', async () => {
+  browser = await openBrowser(phone)
+  const { page } = browser
+  await openPromise(page, 'administrator', 'Pembinaan SMP')
+  const button = page.getByRole('button', { name: 'Tanda tangan', exact: true })
+  await page.getByRole('link', { name: 'Lengkapi sekarang' }).waitFor()
+  expect(await button.getAttribute('aria-disabled')).toBe('true')
+  expect([await sideways(page), await violations(page)]).toEqual([0, []])
+
+  await page.getByRole('button', { name: 'Belum siap' }).click()
+  await page.getByLabel('Apa yang membuat Anda belum siap?').fill('Target belum dibahas dengan Bappeda.')
+  await page.getByRole('dialog').getByRole('button', { name: 'Nyatakan belum siap' }).click()
+
+  await page.getByRole('status').filter({ hasText: 'Tercatat belum siap.' }).waitFor()
+  await page.getByRole('heading', { level: 1, name: /belum siap ditandatangani/ }).waitFor()
 })
 
 it('the same promise signed in two windows at once is signed once, and both windows say so', async () => {
@@ -106,7 +139,7 @@ it('the same promise signed in two windows at once is signed once, and both wind
   await other.goto(page.url())
   const windows = [page, other]
   for (const window of windows) {
-    await window.getByRole('button', { name: 'Tanda tangan' }).click()
+    await window.getByRole('button', { name: 'Tanda tangan', exact: true }).click()
     await field(window).fill(passphrase)
   }
 
@@ -174,7 +207,9 @@ it('somebody without a certificate asks for one, the bureau confirms it', async 
 it('a stranger without script sees that it is genuine, and that a copy with one changed byte is not', async () => {
   browser = await openBrowser(desktop)
   await openPromise(browser.page, 'mayor', 'Kepala Dinas Pendidikan')
-  const address = onStage(await addressOnPaper(browser.page))
+  await browser.page.getByRole('link', { name: 'Periksa keasliannya' }).click()
+  await browser.page.waitForURL(/\/verifikasi\/UJI-[0-9A-Z]{27}$/)
+  const address = browser.page.url()
   await browser.close()
 
   browser = await openBrowser(phone, 'light', false)

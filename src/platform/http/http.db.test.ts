@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { allRoutes } from '../../app.ts'
-import { route } from '../../kernel/contract.ts'
+import { pageHead, pageRoute, route } from '../../kernel/contract.ts'
 import { Refused, refusal } from '../../kernel/refusal.ts'
 import { openWorld, type World } from '../../testing/world.ts'
 import type { House } from '../act.ts'
 import { openKysely, openPool } from '../db.ts'
-import { serve } from './serve.ts'
+import { type Joined, serve } from './serve.ts'
 import { openServer } from './server.ts'
 
 const Count = z.object({ count: z.int(), version: z.int() })
@@ -52,6 +52,15 @@ const contract = {
     input: z.object({ onRecord: z.boolean() }),
     output: z.object({}),
   }),
+  page: pageRoute({
+    method: 'GET',
+    path: '/uji/halaman/:name',
+    summary: 'uji',
+    access: 'public',
+    view: 'uji',
+    input: z.object({ name: z.string() }),
+    output: z.object({ ...pageHead, name: z.string() }),
+  }),
   private: route({ method: 'GET', path: '/api/uji/tertutup', summary: 'uji', input: z.object({}), output: z.object({}) }),
 }
 type Tally = { 'public.tally': { n: number } }
@@ -59,6 +68,8 @@ type Tally = { 'public.tally': { n: number } }
 let world: World
 let app: Awaited<ReturnType<typeof openServer>>
 let pool: ReturnType<typeof openPool>
+let house: House<Tally>
+let actions: Joined['actions']
 const tally = async (): Promise<number> =>
   (await world.owner.query<{ n: number }>('select coalesce(sum(n), 0)::int as n from public.tally')).rows[0]?.n ?? -1
 
@@ -67,7 +78,7 @@ beforeAll(async () => {
   await world.owner.query('create table public.tally (n int); grant select, insert on public.tally to amanah_app')
   pool = openPool(world.database.app)
   app = await openServer({ secret: 'secret of at least thirty-two characters', log: false, requestsPerMinute: 100_000 })
-  const house: House<Tally> = {
+  house = {
     db: openKysely<Tally>(pool),
     clock: () => new Date('2026-01-20T02:00:00Z'),
     publicUrl: 'https://uji.example',
@@ -79,23 +90,25 @@ beforeAll(async () => {
     tasksOf: () => ({ open: async () => undefined, close: async () => undefined }),
   }
   const insert = (db: House<Tally>['db'], n: number) => db.insertInto('public.tally').values({ n }).execute()
-  serve(app, house, {
-    contract,
-    actions: {
-      add: async (ctx, { by }: { by: number }) => {
-        await insert(ctx.db, by)
-        return { count: by, version: 7 }
-      },
-      look: async (_, { n, deep }: { n?: number; deep?: boolean }) => ({ n: n ?? null, deep: deep ?? null }),
-      writeWhileReading: async (ctx) => insert(ctx.db, 1),
-      leak: async () => ({ name: 'terlihat', passwordHash: 'rahasia' }),
-      refuse: async (ctx, { onRecord }: { onRecord: boolean }) => {
-        await insert(ctx.db, 1000)
-        throw new Refused(refusal('uji/ditolak', 409, 'Ditolak.', { mend: { href: '/x', label: 'Perbaiki' } }), { onRecord })
-      },
-      private: async () => ({}),
+  actions = {
+    add: async (ctx, { by }: { by: number }) => {
+      await insert(ctx.db, by)
+      return { count: by, version: 7 }
     },
-  })
+    look: async (_, { n, deep }: { n?: number; deep?: boolean }) => ({ n: n ?? null, deep: deep ?? null }),
+    writeWhileReading: async (ctx) => insert(ctx.db, 1),
+    leak: async () => ({ name: 'terlihat', passwordHash: 'rahasia' }),
+    refuse: async (ctx, { onRecord }: { onRecord: boolean }) => {
+      await insert(ctx.db, 1000)
+      throw new Refused(refusal('uji/ditolak', 409, 'Ditolak.', { mend: { href: '/x', label: 'Perbaiki' } }), { onRecord })
+    },
+    page: async (_, { name }: { name: string }) => {
+      if (name === 'salah') throw new Refused(refusal('uji/ditolak', 409, 'Ditolak dengan tenang.'))
+      return { title: 'Uji', sentence: `Halo ${name}.`, name, freshSeconds: 5, secret: 'rahasia' }
+    },
+    private: async () => ({}),
+  }
+  serve(app, house, { contract, actions })
 })
 afterAll(async () => {
   await app.close()
@@ -104,6 +117,37 @@ afterAll(async () => {
 })
 
 const post = (url: string, payload: object, headers: Record<string, string> = {}) => app.inject({ method: 'POST', url, payload, headers })
+
+describe('a page', () => {
+  const drawn: unknown[] = []
+  let withViews: typeof app
+  beforeAll(async () => {
+    withViews = await openServer({ secret: 'secret of at least thirty-two characters', log: false, requestsPerMinute: 100_000 })
+    const render = (view: string, props: unknown): string => `<p>${view} ${String(drawn.push(props))}</p>`
+    serve(withViews, { ...house, render }, { contract: { page: contract.page }, actions })
+  })
+  afterAll(() => withViews.close())
+
+  it('is drawn from what the contract declares and nothing else, and may be kept as long as it says', async () => {
+    const answer = await withViews.inject({ url: '/uji/halaman/dunia' })
+
+    expect([answer.headers['content-type'], answer.body]).toEqual(['text/html; charset=utf-8', '<p>uji 1</p>'])
+    expect(drawn).toEqual([{ title: 'Uji', sentence: 'Halo dunia.', name: 'dunia', freshSeconds: 5 }])
+    expect(answer.headers['cache-control']).toBe('public, max-age=5')
+  })
+
+  it('fails as a page, with the same sentence as everywhere', async () => {
+    const answer = await withViews.inject({ url: '/uji/halaman/salah' })
+
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([409, 'text/html; charset=utf-8'])
+    expect(drawn.at(-1)).toMatchObject({ sentence: 'Ditolak dengan tenang.', status: 409 })
+  })
+
+  it('answers its opening sentence where nothing was built', async () => {
+    expect((await app.inject({ url: '/uji/halaman/dunia' })).body).toBe('Halo dunia.\n')
+    expect((await app.inject({ url: '/uji/halaman/salah' })).body).toBe('Ditolak dengan tenang.\n')
+  })
+})
 
 describe('a request', () => {
   it('refuses what does not fit the contract, field by field, in Indonesian', async () => {

@@ -65,7 +65,7 @@ function Part({ title, items, chosen, choose }: Told & { title: string }): JSX.E
 
 function Line({ line, ticked, tick }: { line: QueueLine; ticked: boolean; tick: (on: boolean) => void }): JSX.Element {
   const today = useToday()
-  const { id, code, firstParty, sentence, state, dueOn, late, hindrance } = line
+  const { id, code, side, firstParty, sentence, state, dueOn, late, hindrance } = line
   return (
     <li class="flex gap-3 px-4 md:px-5 py-4">
       {hindrance ? (
@@ -89,7 +89,7 @@ function Line({ line, ticked, tick }: { line: QueueLine; ticked: boolean; tick: 
               {firstParty.name}
             </label>
           )}
-          <StateMark state={state} small />
+          {side === 'FIRST' && <StateMark state={state} small />}
         </p>
         <p id={`janji-${id}`} class="mt-0.5 max-w-[72ch]">
           {sentence}

@@ -7,7 +7,7 @@ import { certificates, nothing } from '../documents/calls.ts'
 import { StayBar } from '../parts/StayBar.tsx'
 import { useAnswer } from '../platform/client.ts'
 import { useSession } from '../platform/session.tsx'
-import { documentWords } from './agreement-words.ts'
+import { binds, documentWords } from './agreement-words.ts'
 import { agreements } from './calls.ts'
 import { SignActs } from './SignActs.tsx'
 import { hasSigned, signedSentence, whatStands } from './sign-words.ts'
@@ -23,13 +23,17 @@ export function SignBar({ agreement, look }: Told): JSX.Element {
   if (receiver || givingMandate(agreement, actor))
     return <PartyBar key={agreement.id} agreement={agreement} look={look} receiver={receiver} />
   return (
-    <DocumentBar id={agreement.id}>
+    <DocumentBar agreement={agreement}>
       <b class="text-ink font-semibold">{worth}</b> {more}
     </DocumentBar>
   )
 }
 
-function DocumentBar({ id, children }: { id: string; children: ComponentChildren }): JSX.Element {
+/** Carries a signature that a stranger may check. */
+const isSigned = (state: AgreementPage['state']): boolean => state === 'SIGNED_FIRST' || binds(state)
+
+function DocumentBar({ agreement, children }: { agreement: AgreementPage; children: ComponentChildren }): JSX.Element {
+  const { id, state, verifyPath } = agreement
   return (
     <StayBar
       label="Dokumen"
@@ -39,7 +43,12 @@ function DocumentBar({ id, children }: { id: string; children: ComponentChildren
         </a>
       }
     >
-      {children}
+      {children}{' '}
+      {isSigned(state) && (
+        <a class="link whitespace-nowrap" href={verifyPath}>
+          Periksa keasliannya
+        </a>
+      )}
     </StayBar>
   )
 }
@@ -63,7 +72,7 @@ function PartyBar({ agreement, look, receiver }: Told & { receiver: boolean }): 
   if (done || own || !waiting.has(agreement.state)) {
     const [first, ...rest] = done ? done.split(/(?<=\.) /) : whatStands(agreement, receiver)
     return (
-      <DocumentBar id={agreement.id}>
+      <DocumentBar agreement={agreement}>
         <span ref={said} role="status" tabIndex={-1} class="outline-none">
           <b class="text-ink font-semibold">{first}</b> {rest.join(' ')}
         </span>

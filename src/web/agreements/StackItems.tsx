@@ -40,20 +40,25 @@ function Line({ item, retry }: { item: Item; retry: (() => void) | null }): JSX.
   const { agreementId, code, name, title, state, note } = item
   const { kind, word } = itemFaces[state]
   return (
-    <li class="row">
-      <div class="min-w-0">
+    <li class="px-4 md:px-5 py-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5">
+      <div class="min-w-0 flex-1 basis-64">
         <p class="font-medium leading-snug">
           <a href={`/perjanjian/${agreementId}`}>{name}</a>
         </p>
-        <p class="sec">{title}</p>
-        <p class="meta mt-0.5">{code}</p>
+        <p class="meta mt-0.5">
+          {code}, {title}
+        </p>
         {note && <p class="sec mt-1">{note}</p>}
       </div>
-      <div class="row-end">
+      <div class="flex items-center gap-4">
         <Mark kind={kind} small said="">
           {word}
         </Mark>
-        {retry && <Button onClick={retry}>Coba lagi</Button>}
+        {retry && (
+          <Button onClick={retry}>
+            Coba lagi<span class="sr-only"> {name}</span>
+          </Button>
+        )}
       </div>
     </li>
   )

@@ -74,7 +74,7 @@ function Bar({ stack, answer }: { stack: Stack; answer: Answer<Stack> }): JSX.El
           </a>
         }
       >
-        Penandatanganan berjalan di server. Anda boleh menutup halaman ini.
+        Penandatanganan berjalan di server, satu per satu.
       </StayBar>
     )
   if (rest === 0)
