@@ -10,7 +10,7 @@ import { whyNotLock, whyNotReadFigures } from './figure.rules.ts'
 import { currentFigures, type StoredFigure } from './figure.store.ts'
 import { periodCounts } from './lock.store.ts'
 import { MeasurementPack } from './pack.contract.ts'
-import { reportingReach, verifyingReach } from './responsibility.rules.ts'
+import { holderName, reportingReach, verifyingReach } from './responsibility.rules.ts'
 import { dueDateOfPeriod, hasEnded, periodEndingIn, periodsOfYear, planDateOf } from './schedule.rules.ts'
 
 type Ctx = Context<DeskTables>
@@ -60,8 +60,9 @@ export async function readDesk(ctx: Ctx, { month }: Taken<Contract['readDesk']>)
     ...{ waiting: items.filter(asksForMore).length, late: items.filter(({ late }) => late).length },
     earlier: { waiting: overdue.length, items: overdue.slice(0, shownOverdue).map(({ charge, period }) => deskLine(view, charge, period)) },
     months: deskMonths(view, charges, year),
-    year: charges.map(({ countedAs, measure }) => ({
+    year: charges.map(({ countedAs, measure, node }) => ({
       ...{ measureId: measure.id, indicatorCode: measure.indicatorCode, indicator: measure.indicatorName },
+      holder: holderName(chart, node),
       cells: periodsOfYear(measure.frequency, year).map((period) => cellOf(view, countedAs, period)),
     })),
   }

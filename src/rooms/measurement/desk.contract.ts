@@ -72,7 +72,14 @@ export type DeskLine = z.infer<typeof DeskLine>
 export const DeskMonth = z.object({ month: PeriodText, label: z.string(), total: z.int(), waiting: z.int(), late: z.int() })
 export type DeskMonth = z.infer<typeof DeskMonth>
 
-const DeskYear = z.object({ measureId: Id, indicatorCode: z.string(), indicator: z.string(), cells: z.array(Cell) })
+const DeskYear = z.object({
+  measureId: Id,
+  indicatorCode: z.string(),
+  indicator: z.string(),
+  holder: z.nullable(z.string()),
+  cells: z.array(Cell),
+})
+export type DeskYear = z.infer<typeof DeskYear>
 
 export const Desk = z.object({
   period: PeriodText,

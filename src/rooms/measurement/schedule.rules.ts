@@ -1,25 +1,20 @@
-import { endOf, monthsOf, type Period, parsePeriod, periodAround, periodText } from '../../kernel/period.ts'
+import { endOf, monthsOf, parsePeriod, periodText } from '../../kernel/period.ts'
 import { addDays, type LocalDate } from '../../kernel/time.ts'
 import type { Frequency } from '../planning/words.ts'
 import type { FigureState } from './figure.contract.ts'
 
-const kinds: Record<Frequency, Period['kind']> = {
-  DAILY: 'day',
-  WEEKLY: 'week',
-  MONTHLY: 'month',
-  QUARTERLY: 'quarter',
-  SEMESTER: 'semester',
-  ANNUAL: 'year',
-}
+/** How many months one period of an indicator lasts; daily and weekly indicators are summed up by month. */
+const spans: Record<Frequency, 1 | 3 | 6 | 12> = { DAILY: 1, WEEKLY: 1, MONTHLY: 1, QUARTERLY: 3, SEMESTER: 6, ANNUAL: 12 }
+
+const monthPattern = /^(\d{4})-(0[1-9]|1[0-2])$/
 
 /** The period of an indicator that a month reports: the month itself, or the quarter, semester or year that ends with it; `null` while none ends. */
 export function periodEndingIn(frequency: Frequency, month: string): string | null {
-  const asked = parsePeriod(month)
-  if (asked?.kind !== 'month') return null
-  const kind = kinds[frequency]
-  if (kind === 'day' || kind === 'week') return month
-  const around = periodAround(kind, addDays(endOf(asked), -1))
-  return endOf(around) === endOf(asked) ? periodText(around) : null
+  const [, year, number] = monthPattern.exec(month) ?? []
+  const [span, last] = [spans[frequency], Number(number)]
+  if (year === undefined || last % span !== 0) return null
+  if (span === 1) return month
+  return span === 12 ? year : `${year}-${span === 3 ? 'Q' : 'S'}${last / span}`
 }
 
 /** The twelve months of a year, `2026-01` … `2026-12`. */

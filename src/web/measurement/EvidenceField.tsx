@@ -5,6 +5,7 @@ import { Icon } from '../parts/Drawing.tsx'
 import { FieldError, FieldGroup } from '../parts/Field.tsx'
 import { megabyte, printSize, whyNotFile } from '../parts/file.ts'
 import { Mark } from '../parts/Mark.tsx'
+import { useOnline } from '../platform/device.ts'
 import { dropFiles, keepFile } from '../platform/kept-files.ts'
 import { isUncertain } from '../platform/memory.ts'
 import { shrunkPhoto } from '../platform/photo.ts'
@@ -63,6 +64,7 @@ export function EvidenceField({ form }: { form: FigureForm }): JSX.Element {
 }
 
 function FileRow({ file, leave }: { file: DraftFile; leave: () => void }): JSX.Element {
+  const online = useOnline()
   return (
     <li class="flex items-center gap-3 p-3">
       <span class="text-ink-3">
@@ -78,7 +80,7 @@ function FileRow({ file, leave }: { file: DraftFile; leave: () => void }): JSX.E
         </Mark>
       ) : (
         <Mark kind="notyet" small said="">
-          Menunggu sinyal
+          {online ? 'Belum terkirim' : 'Menunggu sinyal'}
         </Mark>
       )}
       <button type="button" class="fold" aria-label={`Lepaskan ${file.name}`} onClick={leave}>

@@ -11,6 +11,7 @@ import type { FieldErrors } from './calculator.ts'
 import { EvidenceField } from './EvidenceField.tsx'
 import { Remarks, ValueFields } from './FigureFields.tsx'
 import { FigureFrame, type Framed } from './FigureFrame.tsx'
+import { ended } from './figure-words.ts'
 import { LiveResult } from './LiveResult.tsx'
 import { type Calculator, useCalculator } from './use-calculator.ts'
 import { type FigureForm as Form, useFigureDraft } from './use-figure-draft.ts'
@@ -154,7 +155,7 @@ function Saved({ form, page, blocked }: { form: Form; page: FigurePage; blocked:
   if (form.busy) return <>Mengirim…</>
   if (form.waiting) return <>Menunggu sinyal. Tersimpan di perangkat ini dan terkirim sendiri saat tersambung.</>
   if (form.kept) return <>Tersimpan di perangkat ini.</>
-  return <>{page.verifier ? `Diperiksa ${page.verifier}.` : 'Diperiksa perencana daerah.'}</>
+  return <>{ended(`Diperiksa ${page.verifier ?? 'perencana daerah'}`)}</>
 }
 
 /** The device brought back what was typed. */

@@ -2,8 +2,10 @@ import type { ComponentChildren, JSX } from 'preact'
 import { printDate } from '../../kernel/indonesian.ts'
 import type { FigurePage } from '../../rooms/measurement/desk.contract.ts'
 import { lastMonthOf } from '../../rooms/measurement/schedule.rules.ts'
+import { Breadcrumb } from '../parts/Breadcrumb.tsx'
+import { Lede } from '../parts/Lede.tsx'
 import { Note } from '../parts/Note.tsx'
-import { PageTitle } from '../parts/PageTitle.tsx'
+import { useTitle } from '../platform/arrival.ts'
 import { FigureThread } from './FigureThread.tsx'
 import { polarityWords, printFigure, stateWords, targetOrigin } from './figure-words.ts'
 import { Lineage, type Rules } from './Lineage.tsx'
@@ -43,23 +45,21 @@ export function FigureFrame({
 function Top({ page, position }: Pick<Framed, 'page' | 'position'>): JSX.Element {
   const { indicator, periodLabel, period, state, target, polarity, dueOn, late } = page
   const origin = targetOrigin(page)
+  useTitle(`${indicator}, ${periodLabel}`)
   return (
     <>
-      <PageTitle
-        title={`${indicator}, ${periodLabel}`}
-        wide
-        steps={[{ label: 'Pengukuran', href: `/pengukuran?bulan=${lastMonthOf(period)}` }, { label: periodLabel }]}
-        aside={position && <span class="sec num">{position}</span>}
-        context={
-          <>
-            {target === null ? 'Target periode ini belum ada.' : `Target ${printFigure(target, page)}${origin ? `, ${origin}` : ''}.`}{' '}
-            {polarityWords[polarity]}{' '}
-            {state === 'NOT_REPORTED' && (late ? `Batasnya ${printDate(dueOn)}, sudah lewat.` : `Batasnya ${printDate(dueOn)}.`)}
-          </>
-        }
-      >
-        {indicator}, {periodLabel}: {stateWords[state]}.
-      </PageTitle>
+      <header>
+        <Breadcrumb steps={[{ label: 'Pengukuran', href: `/pengukuran?bulan=${lastMonthOf(period)}` }, { label: periodLabel }]} />
+        <Lede class="mt-1.5 text-[1.375rem]! leading-7! md:text-[1.75rem]! md:leading-9! max-w-[48ch]!">
+          {indicator}, {periodLabel}: {stateWords[state]}.
+        </Lede>
+        <p class="sec mt-2 max-w-[64ch]">
+          {target === null ? 'Target periode ini belum ada.' : `Target ${printFigure(target, page)}${origin ? `, ${origin}` : ''}.`}{' '}
+          {polarityWords[polarity]}{' '}
+          {state === 'NOT_REPORTED' && (late ? `Batasnya ${printDate(dueOn)}, sudah lewat.` : `Batasnya ${printDate(dueOn)}.`)}{' '}
+          {position && <span class="whitespace-nowrap">Angka {position}.</span>}
+        </p>
+      </header>
       <PeriodStrip page={page} />
     </>
   )

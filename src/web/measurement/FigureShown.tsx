@@ -15,6 +15,7 @@ import { JudgeEvidence } from './JudgeEvidence.tsx'
 export function FigureShown({ page, current, judged }: { page: FigurePage; current: Figure; judged: () => void }): JSX.Element {
   const { region } = useSession()
   const first = page.versions.at(-1) ?? current
+  const why = current.value !== null && page.achievement === null && page.results.find(({ scope }) => scope === 'PERIOD')?.reason
   const late = daysBetween(page.dueOn, dateOf(first.capturedAt, region.timeZone))
   return (
     <div class="space-y-7">
@@ -31,9 +32,7 @@ export function FigureShown({ page, current, judged }: { page: FigurePage; curre
           {late > 0 && `, ${late} hari sesudah batas`}.{current.provisional && ' Angka sementara.'}
         </p>
         <Parts page={page} current={current} />
-        {page.results.find(({ scope, reason }) => scope === 'PERIOD' && reason)?.reason && page.achievement === null && (
-          <p class="sec">{page.results.find(({ scope }) => scope === 'PERIOD')?.reason}</p>
-        )}
+        {why && <p class="sec">{why}</p>}
       </section>
       {current.analysis && (
         <section>

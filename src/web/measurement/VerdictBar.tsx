@@ -10,7 +10,7 @@ import { StayBar } from '../parts/StayBar.tsx'
 import { useAct } from '../platform/client.ts'
 import { say } from '../platform/say.ts'
 import { figures } from './calls.ts'
-import { printFigure } from './figure-words.ts'
+import { ended, printFigure } from './figure-words.ts'
 
 /** The giver's verdict: verified, or handed back with a question. What was seen is what is judged: the version goes along. */
 export function VerdictBar({ page, judged }: { page: FigurePage; judged: () => void }): JSX.Element {
@@ -22,7 +22,7 @@ export function VerdictBar({ page, judged }: { page: FigurePage; judged: () => v
     const done = await give({ measureId, period, version, verdict, ...(question ? { question } : {}) })
     if (!done) return
     setAsking(false)
-    say(verdict === 'VERIFIED' ? 'Angka disahkan.' : `Pertanyaan dikirim ke ${current?.reporterName ?? 'pelapor'}.`)
+    say(verdict === 'VERIFIED' ? 'Angka disahkan.' : ended(`Pertanyaan dikirim ke ${current?.reporterName ?? 'pelapor'}`))
     judged()
   }
   return (
@@ -41,10 +41,9 @@ export function VerdictBar({ page, judged }: { page: FigurePage; judged: () => v
         {!asking && give.refusal ? (
           <span role="alert">{give.refusal.detail}</span>
         ) : (
-          <>
-            Anda memeriksa {current?.value ? printFigure(current.value, page) : 'belum dapat diukur'} dari{' '}
-            {current?.reporterName ?? 'pelapor'}.
-          </>
+          ended(
+            `Anda memeriksa ${current?.value ? printFigure(current.value, page) : 'belum dapat diukur'} dari ${current?.reporterName ?? 'pelapor'}`,
+          )
         )}
       </StayBar>
       <Question

@@ -6,7 +6,10 @@ import { figureTask, withFigures } from './figure-task.ts'
 const lines = (...states: DeskLine['state'][]): DeskLine[] => states.map((state) => ({ state }) as DeskLine)
 const aDesk = (items: DeskLine[], earlier: DeskLine[] = [], late = 0): Desk => ({
   ...{ period: '2026-10', periodLabel: 'Oktober 2026', dueOn: '2026-11-10', items, waiting: items.length, late, months: [] },
-  ...{ earlier: { waiting: earlier.length, items: earlier }, year: [{ measureId: 'm', indicatorCode: 'I', indicator: 'I', cells: [] }] },
+  ...{
+    earlier: { waiting: earlier.length, items: earlier },
+    year: [{ measureId: 'm', indicatorCode: 'I', indicator: 'I', holder: null, cells: [] }],
+  },
 })
 const aTask = (id: string, dueOn: string | null): Task => ({ id, dueOn }) as Task
 

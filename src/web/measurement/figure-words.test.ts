@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { actOf, cellMark, dueWords, markOf, printAchievement, printAchievementShort, printFigure, targetOrigin } from './figure-words.ts'
+import {
+  actOf,
+  cellMark,
+  dueWords,
+  ended,
+  markOf,
+  printAchievement,
+  printAchievementShort,
+  printFigure,
+  targetOrigin,
+  worstFirst,
+} from './figure-words.ts'
 
 const percent = { unitKind: 'PERCENT', unitLabel: 'Persen' } as const
 const people = { unitKind: 'NUMBER', unitLabel: 'Orang' } as const
@@ -67,4 +78,20 @@ it('says when, and what to do', () => {
     ...['Isi', 'Jawab', 'Lihat'],
   ])
   expect(actOf({ state: 'NOT_REPORTED', mayReport: false }).verb).toBe('Lihat')
+})
+
+it('puts first what needs attention, and ends a sentence once', () => {
+  const row = (indicator: string, ...cells: [state: string, achievement: string | null][]) => ({
+    ...{ indicator, measureId: indicator, indicatorCode: indicator, holder: null },
+    cells: cells.map(([state, achievement]) => ({ state, achievement }) as Parameters<typeof worstFirst>[0][number]['cells'][number]),
+  })
+  const rows = [
+    row('baik', ['VERIFIED', '104']),
+    row('kosong', ['NOT_DUE', null]),
+    row('rendah', ['VERIFIED', '110'], ['REPORTED', '9.5']),
+    row('bolong', ['NOT_REPORTED', null], ['VERIFIED', '100']),
+  ]
+
+  expect(worstFirst(rows).map(({ indicator }) => indicator)).toEqual(['bolong', 'rendah', 'baik', 'kosong'])
+  expect([ended('Diperiksa Siti, M.Kes.'), ended('Diperiksa Siti')]).toEqual(['Diperiksa Siti, M.Kes.', 'Diperiksa Siti.'])
 })

@@ -2,7 +2,7 @@ import { fixedText, isDecimalText } from '../../kernel/decimal-text.ts'
 import { printDate, printNumber, printRupiah } from '../../kernel/indonesian.ts'
 import { contains, monthsOf, parsePeriod, printPeriod } from '../../kernel/period.ts'
 import { daysBetween, isLocalDate, type LocalDate } from '../../kernel/time.ts'
-import type { Cell, DeskLine, FigurePage } from '../../rooms/measurement/desk.contract.ts'
+import type { Cell, DeskLine, DeskYear, FigurePage } from '../../rooms/measurement/desk.contract.ts'
 import type { FigureState } from '../../rooms/measurement/figure.contract.ts'
 import { type MarkKind, marks, type Tone } from '../parts/drawings.ts'
 
@@ -86,6 +86,17 @@ export function targetOrigin(page: Pick<FigurePage, 'period' | 'targets' | 'targ
   if (page.targetSource === 'CONTAINED') return 'menurut target di dalamnya'
   if (page.targetSource === 'CONTAINING') return around && `target ${around.label}`
   return page.targetSource === 'EVEN_SHARE' && around ? `bagian rata dari ${printFigure(around.value, page)} ${around.label}` : null
+}
+
+/** A sentence that ends with a name: names end with a degree's point of their own. */
+export const ended = (sentence: string): string => (sentence.endsWith('.') ? sentence : `${sentence}.`)
+
+/** The rows of a year with those first that need attention: most periods missing, then the lowest last achievement. */
+export function worstFirst(rows: readonly DeskYear[]): DeskYear[] {
+  const missing = ({ cells }: DeskYear): number => cells.filter(({ state }) => state === 'NOT_REPORTED' || state === 'RETURNED').length
+  const last = ({ cells }: DeskYear): number =>
+    Number(cells.findLast(({ achievement }) => achievement !== null)?.achievement ?? Number.POSITIVE_INFINITY)
+  return rows.toSorted((a, b) => missing(b) - missing(a) || (last(a) === last(b) ? 0 : last(a) - last(b)))
 }
 
 /** When a figure is due, seen from today: «Lewat 5 hari», «Hari ini», «Batas 10 Juli 2026». */
