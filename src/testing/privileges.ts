@@ -45,6 +45,7 @@ export const readOnly: readonly string[] = [
   'planning.published_targets',
   'agreements.published_promises',
   'measurement.published_results',
+  'measurement.published_figures',
 ]
 
 /** Everything else, with the columns that may change. A dated row is superseded by its recorded time and never rewritten. */

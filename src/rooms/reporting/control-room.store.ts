@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import type { AgreementState, AgreementsTables } from '../agreements/index.ts'
-import type { MeasurementTables } from '../measurement/index.ts'
 import type { ReportingTables } from './reporting.tables.ts'
 import type { FigureEntry, ResultEntry } from './standing.rules.ts'
 
-type Ctx = Context<ReportingTables & MeasurementTables>
+type Ctx = Context<ReportingTables>
 
 const ids = (values: readonly string[]) => sql`any(${[...values]}::uuid[])`
 
@@ -37,11 +36,16 @@ export async function figureSeries(
   ended: readonly string[],
 ): Promise<(FigureEntry & { measureId: string })[]> {
   return db
-    .selectFrom('measurement.current_figures')
+    .selectFrom('measurement.published_figures')
+    .distinctOn(['measure_id', 'period'])
     .select(['measure_id as measureId', 'period', 'blank', 'verdict', 'locked_at as lockedAt', 'provisional'])
     .where('tenant_id', '=', tenantId)
     .where(sql<boolean>`measure_id = ${ids(measureIds)}`)
     .where(sql<boolean>`period = any(${[...ended]}::text[])`)
+    .orderBy('measure_id')
+    .orderBy('period')
+    .orderBy('standing')
+    .orderBy('version', 'desc')
     .execute()
 }
 

@@ -1,12 +1,11 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
-import type { MeasurementTables } from '../measurement/index.ts'
 import type { ReportingTables } from './reporting.tables.ts'
 import type { MeasureEntry } from './standing.rules.ts'
 import { stands } from './validity.store.ts'
 
-type Ctx = Context<ReportingTables & MeasurementTables>
+type Ctx = Context<ReportingTables>
 
 /** Which measures, and up to which periods: `ended` holds every period of the year that has ended, `last` the last one of each frequency. */
 export type Wanted = { on: LocalDate; year: number; nodeIds: readonly string[]; ended: readonly string[]; last: readonly string[] }
@@ -62,12 +61,14 @@ const measureRows = ({ db, tenantId }: Ctx, { on, year, nodeIds, ended, last }: 
     )
     .leftJoinLateral(
       ({ selectFrom }) =>
-        selectFrom('measurement.current_figures as current')
+        selectFrom('measurement.published_figures as current')
           .select(['current.period', 'current.blank', 'current.verdict', 'current.locked_at', 'current.provisional'])
           .whereRef('current.tenant_id', '=', 'measure.tenant_id')
           .whereRef('current.measure_id', '=', 'measure.measure_id')
           .where(among('current.period', last))
           .orderBy('current.period', 'desc')
+          .orderBy('current.standing')
+          .orderBy('current.version', 'desc')
           .limit(1)
           .as('figure'),
       (join) => join.onTrue(),

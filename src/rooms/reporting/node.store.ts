@@ -1,8 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
-import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
-import type { Person, Position } from '../organisation/words.ts'
+import type { Assignment, Person, Position } from '../organisation/words.ts'
 import { Component, isOfAgency } from '../planning/words.ts'
 import type { ReportingTables } from './reporting.tables.ts'
 import type { NodeEntry } from './tree.rules.ts'
@@ -41,22 +40,6 @@ const shownIds = (tenantId: number, on: LocalDate, units: readonly string[]): Ra
   )
   select node_id from shown)`
 
-/** Everybody who holds a node's post on the day. */
-const holdersOf = (db: Ctx['db'], on: LocalDate) =>
-  jsonArrayFrom(
-    db
-      .selectFrom('organisation.published_holders as held')
-      .innerJoin('organisation.published_people as person', (join) =>
-        join.onRef('person.tenant_id', '=', 'held.tenant_id').onRef('person.person_id', '=', 'held.person_id').on(stands('person', on)),
-      )
-      .select(['held.assignment_id', 'held.person_id', 'held.kind', 'held.valid_from', 'held.valid_to', 'person.name'])
-      .select('person.employment_kind')
-      .where('held.tenant_id', '=', sql<number>`node.tenant_id`)
-      .where('held.position_id', '=', sql<string>`node.holder_position_id`)
-      .where(stands('held', on))
-      .orderBy('held.assignment_id'),
-  )
-
 /** How many nodes stand directly below a node. */
 const belowOf = (db: Ctx['db'], on: LocalDate) =>
   db
@@ -81,45 +64,67 @@ const nodeRows = ({ db, tenantId }: Ctx, { on, units, components }: Shown) =>
     .leftJoin('organisation.published_people as named', (join) =>
       join.onRef('named.tenant_id', '=', 'node.tenant_id').onRef('named.person_id', '=', 'node.holder_person_id').on(stands('named', on)),
     )
+    .leftJoin('organisation.published_holders as held', (join) =>
+      join.onRef('held.tenant_id', '=', 'node.tenant_id').onRef('held.position_id', '=', 'node.holder_position_id').on(stands('held', on)),
+    )
+    .leftJoin('organisation.published_people as person', (join) =>
+      join.onRef('person.tenant_id', '=', 'held.tenant_id').onRef('person.person_id', '=', 'held.person_id').on(stands('person', on)),
+    )
     .selectAll('node')
     .select(['unit.unit_id as placed_in', 'unit.short_name', 'post.code as post_code', 'post.title', 'post.unit_id as post_unit'])
     .select(['post.kind as post_kind', 'post.echelon', 'post.mandate_level', 'post.superior_position_id', 'post.single_holder'])
-    .select(['named.name as holder_name', 'named.employment_kind as holder_kind', holdersOf(db, on).as('holders')])
+    .select(['named.name as holder_name', 'named.employment_kind as holder_kind', 'held.assignment_id', 'held.person_id'])
+    .select(['held.kind as held_as', 'held.valid_from as held_from', 'held.valid_to as held_to', 'person.name', 'person.employment_kind'])
     .select(belowOf(db, on).as('below'))
     .where('node.tenant_id', '=', tenantId)
     .where(stands('node', on))
     .$if(units !== null, (query) => query.where('node.node_id', 'in', shownIds(tenantId, on, units ?? [])))
     .$if(components !== undefined, (query) => query.where('node.component', 'in', [...(components ?? [])]))
     .orderBy('node.code')
+    .orderBy('node.node_id')
+    .orderBy('held.assignment_id')
     .execute()
 
 type Row = Awaited<ReturnType<typeof nodeRows>>[number]
 
 /**
  * The nodes that stand on a day with their units, posts and holders, in one statement: below some units, with the way up and the top of the
- * region; or (`null`) of the whole region.
+ * region; or (`null`) of the whole region. A post of several holders brings a row for each.
  */
 export async function nodesShown(ctx: Ctx, shown: Shown): Promise<NodeEntry[]> {
-  return (await nodeRows(ctx, shown)).map(nodeEntry)
+  const rows = Map.groupBy(await nodeRows(ctx, shown), ({ node_id: id }) => id)
+  return [...rows.values()].flatMap(nodeEntry)
 }
 
-const nodeEntry = (row: Row): NodeEntry => ({
-  node: {
-    ...{ id: row.node_id, parentId: row.parent_node_id, code: row.code, component: row.component, level: row.level },
-    ...{ statement: row.statement, unitId: row.unit_id, holderPositionId: row.holder_position_id },
-    ...{ holderPersonId: row.holder_person_id, budgetCode: row.budget_code },
-  },
-  ...{ unitId: row.placed_in, unit: row.short_name, post: postOf(row), below: row.below ?? 0 },
-  holders: row.holders.map(({ assignment_id: id, person_id: personId, kind, valid_from: validFrom, valid_to: validTo }) => ({
-    ...{ id, personId, positionId: row.holder_position_id ?? '', kind, validFrom, validTo },
-  })),
-  people: [
-    ...row.holders.map(({ person_id, name, employment_kind }) => personOf(person_id, name, employment_kind)),
-    ...(row.holder_person_id && row.holder_name && row.holder_kind
-      ? [personOf(row.holder_person_id, row.holder_name, row.holder_kind)]
-      : []),
-  ],
-})
+function nodeEntry(rows: readonly Row[]): NodeEntry[] {
+  const [row] = rows
+  if (!row) return []
+  return [
+    {
+      node: {
+        ...{ id: row.node_id, parentId: row.parent_node_id, code: row.code, component: row.component, level: row.level },
+        ...{ statement: row.statement, unitId: row.unit_id, holderPositionId: row.holder_position_id },
+        ...{ holderPersonId: row.holder_person_id, budgetCode: row.budget_code },
+      },
+      ...{ unitId: row.placed_in, unit: row.short_name, post: postOf(row), below: row.below ?? 0 },
+      holders: rows.flatMap(assignmentOf),
+      people: [
+        ...rows.flatMap(({ person_id: id, name, employment_kind: kind }) => (id && name && kind ? [personOf(id, name, kind)] : [])),
+        ...namedOf(row),
+      ],
+    },
+  ]
+}
+
+function assignmentOf(row: Row): Assignment[] {
+  const { assignment_id: id, person_id: personId, holder_position_id: positionId, held_as: kind, held_from: validFrom } = row
+  if (id === null || personId === null || positionId === null || kind === null || validFrom === null) return []
+  return [{ id, personId, positionId, kind, validFrom, validTo: row.held_to }]
+}
+
+/** The person a node names beside its post. */
+const namedOf = ({ holder_person_id: id, holder_name: name, holder_kind: kind }: Row): Person[] =>
+  id && name && kind ? [personOf(id, name, kind)] : []
 
 /** Rank and NIP are not published: nobody reads them on a tree. */
 const personOf = (id: string, name: string, employmentKind: Person['employmentKind']): Person => ({

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../kernel/time.ts'
+import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { AgreementState } from '../agreements/words.ts'
 import type { AchievementState, Scope, Tone } from '../measurement/words.ts'
 import type { AssignmentKind, EmploymentKind, MandateLevel, PositionKind, UnitKind } from '../organisation/words.ts'
@@ -78,6 +78,17 @@ export type ReportingTables = {
     giver_position_id: string | null
     version: number
     state: AgreementState
+    standing: number
+  }
+  'measurement.published_figures': {
+    tenant_id: number
+    measure_id: string
+    period: string
+    version: number
+    blank: 'NOT_MEASURABLE' | null
+    provisional: boolean
+    verdict: 'VERIFIED' | 'RETURNED' | null
+    locked_at: Instant | null
     standing: number
   }
   'measurement.published_results': {

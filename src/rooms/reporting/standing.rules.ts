@@ -2,7 +2,7 @@ import { compare, decimal, fixed } from '../../kernel/decimal.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { AgreementState } from '../agreements/words.ts'
 import { type AchievementState, capForAverage, figureState, type Tone } from '../measurement/words.ts'
-import type { Descent, Frequency, Polarity, UnitKind } from '../planning/words.ts'
+import { type Descent, Frequency, type Polarity, type UnitKind } from '../planning/words.ts'
 import { lastPeriod } from './moment.rules.ts'
 import type { RollUpPack, Standing } from './roll-up.rules.ts'
 import type { TreeMeasure } from './tree.contract.ts'
@@ -80,11 +80,12 @@ function sourceOf(entry: MeasureEntry, byId: ReadonlyMap<string, MeasureEntry>):
 /** Where every measure stands at a moment, by its id. */
 export function standingsOf(entries: readonly MeasureEntry[], { year, upTo, today }: Moment): Map<string, Placed> {
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
+  const lastOf = new Map(Frequency.options.map((frequency) => [frequency, lastPeriod(frequency, year, upTo)]))
   return new Map(
     entries.map((entry) => {
       const source = sourceOf(entry, byId)
       const { result, figure, frequency } = source
-      const last = lastPeriod(frequency, year, upTo)
+      const last = lastOf.get(frequency) ?? null
       const standing: Standing = {
         achievement: result?.state === 'OK' && result.uncapped !== null ? decimal(result.uncapped) : null,
         state: last === null ? 'NOT_DUE' : figureState(last, figure?.period === last ? figure : null, today),

@@ -6,11 +6,11 @@ import { type TreeNode as Line, TreeList } from '../parts/TreeList.tsx'
 import { useQuery } from '../platform/router.tsx'
 import { NodeMark } from './NodeMark.tsx'
 import { placeOf } from './reporting-words.ts'
-import { type Branch, type Forest, laggards } from './tree-shape.ts'
+import { type Branch, type Forest, laggards, topsOf } from './tree-shape.ts'
 
 type ListTold = { tree: PerformanceTree; forest: Forest; view: 'daftar' | 'tertinggal'; chosen: Branch | undefined }
 
-/** The tree as a nested list, or only what lags; the twin of the drawing for phones and screen readers. */
+/** The tree as a nested list, an office's own part first, or only what lags; the twin of the drawing for phones and screen readers. */
 export function NodeList({ tree, forest, view, chosen }: ListTold): JSX.Element {
   const [query] = useQuery()
   const addressOf = ({ id }: Pick<TreeNode, 'id'>): string => `/pohon?${new URLSearchParams({ ...query, simpul: id })}`
@@ -25,9 +25,23 @@ export function NodeList({ tree, forest, view, chosen }: ListTold): JSX.Element 
     here: node.id === chosen?.node.id,
     below: below.map(line),
   })
+  const own = topsOf(forest, tree.units)
+  const key = chosen?.node.id ?? ''
+  if (own.length === 0)
+    return (
+      <div class="tree-list">
+        <TreeList key={key} label="Pohon kinerja sebagai daftar" roots={forest.roots.map(line)} depth={2} />
+      </div>
+    )
   return (
-    <div class="tree-list">
-      <TreeList key={chosen?.node.id ?? ''} label="Pohon kinerja sebagai daftar" roots={forest.roots.map(line)} depth={2} />
+    <div class="tree-list space-y-8">
+      <TreeList key={key} label="Pohon kinerja sebagai daftar" roots={own.map(line)} depth={1} />
+      <section aria-labelledby="di-atas">
+        <h2 id="di-atas" class="h2 mb-3">
+          Dari visi sampai sasaran daerah
+        </h2>
+        <TreeList key={key} label="Sasaran daerah di atasnya" roots={forest.roots.map(line)} depth={1} />
+      </section>
     </div>
   )
 }

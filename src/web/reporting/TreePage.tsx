@@ -7,6 +7,7 @@ import { Loading } from '../parts/Loading.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
 import { useAnswer } from '../platform/client.ts'
+import { useWide } from '../platform/device.ts'
 import { useQuery } from '../platform/router.tsx'
 import { useSession } from '../platform/session.tsx'
 import { reporting } from './calls.ts'
@@ -48,18 +49,18 @@ export function TreePage(): JSX.Element {
   )
 }
 
+const drawn = { id: 'pohon', label: 'Pohon' }
+const listed = { id: 'daftar', label: 'Daftar' }
+
 function Views({ tree, view, show }: { tree: PerformanceTree; view: View; show: (view: View) => void }): JSX.Element {
   const lagging = laggards(tree.nodes).length
+  const wide = useWide()
   return (
     <Chips
       label="Tampilan"
       chosen={view}
       choose={(id) => show(id === 'daftar' || id === 'tertinggal' ? id : 'pohon')}
-      chips={[
-        { id: 'pohon', label: 'Pohon' },
-        { id: 'daftar', label: 'Daftar' },
-        { id: 'tertinggal', label: 'Tertinggal', count: lagging },
-      ]}
+      chips={[...(wide ? [drawn, listed] : [listed, drawn]), { id: 'tertinggal', label: 'Tertinggal', count: lagging }]}
     />
   )
 }
