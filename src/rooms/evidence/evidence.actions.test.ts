@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Actor } from '../../kernel/actor.ts'
 import { type SmallRegion, seedSmallRegion } from '../../testing/small-region.ts'
 import { openWorld, type World } from '../../testing/world.ts'
-import { evidenceContract } from './index.ts'
+import { evidenceContract, type Judging, judgeEvidence } from './index.ts'
 
 let world: World
 let region: SmallRegion
@@ -15,6 +16,17 @@ beforeAll(async () => {
   verifier = await world.signIn(region.people.eko)
 })
 afterAll(() => world.close())
+
+/** Somebody who works here, as the application sees them. */
+const aMember = (personId: string): Actor => ({
+  ...{ kind: 'person', accountId: null, personId, name: 'Pegawai', actingAs: null },
+  mandates: [
+    {
+      ...{ kind: 'assignment', id: personId, title: 'Analis', unitId: null, agencyId: null, positionId: null, teamId: null },
+      ...{ regionWide: false, rights: ['agreements.read'] },
+    },
+  ],
+})
 
 const pdf = { name: '../../laporan bulan Maret.exe', type: 'text/html', bytes: new TextEncoder().encode('%PDF-1.7 isi') }
 const subject = '33333333-3333-7333-8333-333333333333'
@@ -41,18 +53,26 @@ it('keeps equal content once, and says what it does not take', async () => {
   })
 })
 
-it('lets the verifier judge with a reason, never the uploader', async () => {
+it('keeps what the room of a subject lets somebody say, with a reason, never of the uploader', async () => {
   const item = await world.calls(evidenceContract, reporter).uploadEvidence({ file: pdf })
-  const judge = world.calls(evidenceContract, verifier)
+  const judgedBy = (person: 'gita' | 'eko', said: Pick<Judging, 'verdict' | 'note'>) =>
+    world.asSystem((ctx) => judgeEvidence(ctx, { itemId: item.id, subject, ...said }), undefined, aMember(region.people[person]))
 
-  await expect(
-    world.calls(evidenceContract, reporter).judgeEvidence({ itemId: item.id, subject, verdict: 'ACCEPTED' }),
-  ).rejects.toMatchObject({ refusal: { code: 'evidence/own-evidence' } })
-  await expect(judge.judgeEvidence({ itemId: item.id, subject, verdict: 'NOT_ENOUGH' })).rejects.toMatchObject({
-    refusal: { code: 'evidence/reason-missing' },
-  })
-  await judge.judgeEvidence({ itemId: item.id, subject, verdict: 'NOT_ENOUGH', note: 'Halaman tanda tangan belum ada' })
-  expect((await judge.readEvidence({ itemId: item.id })).judgements).toMatchObject([{ verdict: 'NOT_ENOUGH', judgedBy: region.people.eko }])
+  await expect(judgedBy('gita', { verdict: 'ACCEPTED' })).rejects.toMatchObject({ refusal: { code: 'evidence/own-evidence', status: 403 } })
+  await expect(judgedBy('eko', { verdict: 'NOT_ENOUGH' })).rejects.toMatchObject({ refusal: { code: 'evidence/reason-missing' } })
+  await judgedBy('eko', { verdict: 'NOT_ENOUGH', note: 'Halaman tanda tangan belum ada' })
+
+  expect((await world.calls(evidenceContract, verifier).readEvidence({ itemId: item.id })).judgements).toMatchObject([
+    { verdict: 'NOT_ENOUGH', judgedBy: region.people.eko },
+  ])
+})
+
+it('has no route by which anybody at all could judge', async () => {
+  const item = await world.calls(evidenceContract, reporter).uploadEvidence({ file: pdf })
+  const url = `/api/evidence/${item.id}/judgements`
+  const answer = await world.app.inject({ method: 'POST', url, headers: { cookie: verifier }, payload: { subject, verdict: 'ACCEPTED' } })
+
+  expect(answer.statusCode).toBe(404)
 })
 
 it('is closed to strangers, empty for unknown ids, and honest about content that is gone', async () => {

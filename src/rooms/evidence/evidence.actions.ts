@@ -57,7 +57,13 @@ export async function downloadEvidence(ctx: Ctx, { itemId }: Taken<Contract['dow
   return { name, type: mediaType, bytes }
 }
 
-export async function judgeEvidence(ctx: Ctx, { itemId, subject, verdict, note }: Taken<Contract['judgeEvidence']>): Promise<Judgement> {
+export type Judging = Pick<Judgement, 'itemId' | 'subject' | 'verdict'> & { note?: string | undefined }
+
+/**
+ * Puts on record what somebody says of an item for one subject. Who may judge is decided by the room of the subject, which calls this;
+ * here nobody judges what they uploaded, and a verdict against needs its reason (`perjanjian-kinerja.md` §5).
+ */
+export async function judgeEvidence(ctx: Ctx, { itemId, subject, verdict, note }: Judging): Promise<Judgement> {
   heed(whyNotJudge(await found(ctx, itemId), ctx.actor, verdict, note))
   const judgement: Judgement = {
     id: ctx.newId(),

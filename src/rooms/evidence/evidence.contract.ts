@@ -19,6 +19,9 @@ export const EvidenceItem = z.object({
 })
 export type EvidenceItem = z.infer<typeof EvidenceItem>
 
+/** What a verifier gives in about one item; a verdict against needs its note. */
+export const judging = { verdict: Verdict, note: z.optional(z.string().check(z.maxLength(1000))) }
+
 export const Judgement = z.object({
   id: Id,
   itemId: Id,
@@ -52,12 +55,5 @@ export const evidenceContract = {
     path: '/api/evidence/:itemId/file',
     summary: 'Unduh bukti dukung',
     input: z.object(byItem),
-  }),
-  judgeEvidence: route({
-    method: 'POST',
-    path: '/api/evidence/:itemId/judgements',
-    summary: 'Nilai bukti dukung: diterima, belum cukup, atau tidak sesuai',
-    input: z.object({ ...byItem, subject: Id, verdict: Verdict, note: z.optional(z.string().check(z.maxLength(1000))) }),
-    output: Judgement,
   }),
 }

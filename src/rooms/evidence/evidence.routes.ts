@@ -1,6 +1,6 @@
 import type { Actions } from '../../platform/context.ts'
 import type { AuditTables } from '../audit/index.ts'
-import { downloadEvidence, judgeEvidence, readEvidence, uploadEvidence } from './evidence.actions.ts'
+import { downloadEvidence, readEvidence, uploadEvidence } from './evidence.actions.ts'
 import type { evidenceContract } from './evidence.contract.ts'
 import type { EvidenceTables } from './evidence.tables.ts'
 
@@ -8,5 +8,4 @@ export const evidenceActions: Actions<typeof evidenceContract, EvidenceTables & 
   uploadEvidence,
   readEvidence,
   downloadEvidence,
-  judgeEvidence,
 }

@@ -1,3 +1,4 @@
+export { type Judging, judgeEvidence } from './evidence.actions.ts'
 export { evidenceActions } from './evidence.routes.ts'
 export { findItems, judgementsAbout } from './evidence.store.ts'
 export type { EvidenceTables } from './evidence.tables.ts'

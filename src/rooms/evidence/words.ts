@@ -1,2 +1,1 @@
 export * from './evidence.contract.ts'
-export { whyNotJudge } from './evidence.rules.ts'

@@ -98,8 +98,8 @@ export type Desk = z.infer<typeof Desk>
 
 const Reason = z.nullable(z.object({ code: z.string(), detail: z.string() }))
 
-/** An item of evidence with what verifiers said of it for this figure. */
-export const FigureEvidence = z.object({ ...EvidenceItem.shape, judgements: z.array(Judgement) })
+/** An item of evidence with what verifiers said of it for this figure, and whether the reader may say something. */
+export const FigureEvidence = z.object({ ...EvidenceItem.shape, judgements: z.array(Judgement), mayJudge: z.boolean() })
 export type FigureEvidence = z.infer<typeof FigureEvidence>
 
 export const FigurePage = z.object({

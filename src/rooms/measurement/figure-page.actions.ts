@@ -6,21 +6,25 @@ import { type DeskTables, readSchedule, viewOf } from './charge.actions.ts'
 import type { deskContract, FigureEvidence, FigurePage } from './desk.contract.ts'
 import { cellOf, deskLine } from './desk.rules.ts'
 import { findCharge, shown } from './figure.actions.ts'
-import { whyNotReadFigures, whyNotReport, whyNotVerify } from './figure.rules.ts'
+import { whyNotJudgeEvidence, whyNotReadFigures, whyNotReport, whyNotVerify } from './figure.rules.ts'
 import { figureVersions, type StoredFigure } from './figure.store.ts'
 import { periodsOfYear } from './schedule.rules.ts'
 
 type Ctx = Context<DeskTables & EvidenceTables>
 
-/** The evidence of all versions, each with what was said of it for any of them. */
-async function evidenceOf(ctx: Ctx, versions: readonly StoredFigure[]): Promise<FigureEvidence[]> {
+/** The evidence of all versions, each with what was said of it for any of them; `judgeable` are the items the reader may judge, unless uploaded by them. */
+async function evidenceOf(ctx: Ctx, versions: readonly StoredFigure[], judgeable: readonly string[]): Promise<FigureEvidence[]> {
   const items = await findItems(ctx, [...new Set(versions.flatMap(({ evidenceIds }) => evidenceIds))])
   if (items.length === 0) return []
   const judgements = await judgementsAbout(
     ctx,
     versions.map(({ id }) => id),
   )
-  return items.map((item) => ({ ...item, judgements: judgements.filter(({ itemId }) => itemId === item.id) }))
+  return items.map((item) => ({
+    ...item,
+    judgements: judgements.filter(({ itemId }) => itemId === item.id),
+    mayJudge: judgeable.includes(item.id) && (item.uploadedBy === null || item.uploadedBy !== ctx.actor.personId),
+  }))
 }
 
 const told = (refusal: Refusal | null): { code: string; detail: string } | null => refusal && { code: refusal.code, detail: refusal.detail }
@@ -36,13 +40,14 @@ export async function readFigure(ctx: Ctx, input: Taken<(typeof deskContract)['r
   const stored = await figureVersions(ctx, countedAs, period)
   const versions = stored.map((figure) => shown(chart, figure))
   const counting = versions.find(({ lockedAt }) => lockedAt !== null) ?? versions[0] ?? null
+  const judges = countedAs === measure.id && whyNotJudgeEvidence(owned, counting, ctx.actor) === null
   const { definition, formulaText, dataSource, baseline, achievementFormula } = charge
   return {
     ...deskLine(view, charge, period),
     ...{ definition, formulaText, dataSource, baseline, achievementFormula, versions, current: counting },
     targets: Object.fromEntries(charge.targets),
     results: view.results.filter((result) => result.period === period),
-    evidenceItems: await evidenceOf(ctx, stored),
+    evidenceItems: await evidenceOf(ctx, stored, judges ? (counting?.evidenceIds ?? []) : []),
     cells: periodsOfYear(measure.frequency, year).map((one) => cellOf(view, countedAs, one)),
     reported: view.figures
       .filter((figure) => figure.period.slice(0, 4) === String(year))

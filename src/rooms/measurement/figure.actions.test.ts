@@ -34,6 +34,7 @@ beforeAll(async () => {
   for (const further of [monthly, ratio, follower]) await saveFurtherMeasure(world, further)
   for (const name of ['eko', 'surya', 'maya', 'indah', 'yusuf'] as const) cookies[name] = await world.signIn(region.people[name])
   cookies.joko = await world.signIn(region.people.joko, [{ role: 'OPERATOR', unitId: region.units.dinasPendidikan }])
+  cookies.dewi = await world.signIn(region.people.dewi, [{ role: 'AUDITOR' }])
   cookies.bagus = await world.signIn(region.people.bagus, [{ role: 'ORGANISATION_BUREAU' }])
 })
 afterAll(() => world.close())
@@ -55,6 +56,7 @@ const report = (who: string, measureId: string, period: string, given: Given, if
   )
 const verify = (who: string, measureId: string, period: string, version: number) =>
   as(who).giveVerdict({ measureId, period, version, verdict: 'VERIFIED' })
+const person = (who: string) => region.people[who as keyof SmallRegion['people']]
 const tasksOf = async (who: string) => (await world.calls(taskContract, cookies[who]).listMyTasks({})).items
 const refusedWith = (code: string, status?: number) => ({ refusal: { code: `measurement/${code}`, ...(status ? { status } : {}) } })
 
@@ -304,14 +306,44 @@ describe('evidence', () => {
     const photo = { name: 'foto.png', type: 'image/png', bytes: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex') }
     const item = await world.calls(evidenceContract, cookies.joko).uploadEvidence({ file: photo })
     const { figure } = await report('joko', attended, '2026-06', { value: '11', evidenceIds: [item.id] })
-    await world
-      .calls(evidenceContract, cookies.surya)
-      .judgeEvidence({ itemId: item.id, subject: figure.id, verdict: 'NOT_ENOUGH', note: 'Buram' })
+    const asked = { measureId: attended, period: '2026-06', itemId: item.id, version: 1, verdict: 'NOT_ENOUGH', note: 'Buram' } as const
+    await as('surya').judgeEvidence(asked)
 
     expect(await as('surya').readFigure({ measureId: attended, period: '2026-06' })).toMatchObject({
       ...{ evidence: 1, current: { evidenceIds: [item.id] } },
-      evidenceItems: [{ id: item.id, name: 'foto.png', judgements: [{ verdict: 'NOT_ENOUGH', note: 'Buram', subject: figure.id }] }],
+      evidenceItems: [
+        { id: item.id, name: 'foto.png', mayJudge: true, judgements: [{ verdict: 'NOT_ENOUGH', note: 'Buram', subject: figure.id }] },
+      ],
     })
+    await expect(as('surya').judgeEvidence({ ...asked, version: 2 })).rejects.toMatchObject({ refusal: { code: 'kernel/stale' } })
+    await expect(as('surya').judgeEvidence({ ...asked, itemId: figure.id })).rejects.toMatchObject(refusedWith('evidence-elsewhere', 404))
+    await expect(as('surya').judgeEvidence({ ...asked, note: ' ' })).rejects.toMatchObject({ refusal: { code: 'evidence/reason-missing' } })
+  })
+
+  it('is judged by the verifier, a planner or APIP; not by a stranger, a colleague, the reporter or the uploader', async () => {
+    const photo = { name: 'foto.png', type: 'image/png', bytes: Buffer.from('89504e470d0a1a0a0000000d494844522a', 'hex') }
+    const [byReporter, byPlanner] = [
+      await world.calls(evidenceContract, cookies.joko).uploadEvidence({ file: photo }),
+      await world.calls(evidenceContract, cookies.bagus).uploadEvidence({ file: photo }),
+    ]
+    const evidenceIds = [byReporter.id, byPlanner.id]
+    const current = await as('joko').readFigure({ measureId: attended, period: '2026-06' })
+    const { version } = await report('joko', attended, '2026-06', { value: '11', evidenceIds }, `"${current.version}"`)
+    const judge = (who: string, itemId = byReporter.id) =>
+      as(who).judgeEvidence({ measureId: attended, period: '2026-06', itemId, version, verdict: 'ACCEPTED' })
+
+    for (const stranger of ['yusuf', 'indah', 'eko', 'maya'])
+      await expect(judge(stranger)).rejects.toMatchObject(refusedWith('not-the-judge', 403))
+    await expect(judge('joko')).rejects.toMatchObject(refusedWith('own-figure', 403))
+    await expect(judge('bagus', byPlanner.id)).rejects.toMatchObject({ refusal: { code: 'evidence/own-evidence', status: 403 } })
+    for (const one of ['surya', 'bagus', 'dewi']) expect(await judge(one)).toMatchObject({ verdict: 'ACCEPTED', judgedBy: person(one) })
+    const mayJudge = async (who: string) =>
+      (await as(who).readFigure({ measureId: attended, period: '2026-06' })).evidenceItems
+        .filter((item) => item.mayJudge)
+        .map(({ id }) => id)
+        .toSorted()
+    expect(await mayJudge('surya')).toEqual(evidenceIds.toSorted())
+    expect([await mayJudge('bagus'), await mayJudge('joko'), await mayJudge('yusuf')]).toEqual([[byReporter.id], [], []])
   })
 })
 
@@ -329,7 +361,7 @@ describe('when a reporter goes', () => {
     const preview = () => world.asSystem((ctx) => measurementHeir.preview(ctx, succession))
     expect(await preview()).toEqual([])
 
-    await as('surya').giveVerdict({ measureId: attended, period: '2026-06', version: 1, verdict: 'RETURNED', question: 'Foto buram.' })
+    await as('surya').giveVerdict({ measureId: attended, period: '2026-06', version: 2, verdict: 'RETURNED', question: 'Foto buram.' })
     expect(await preview()).toMatchObject([
       {
         table: 'measurement.figures',

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { route } from '../../kernel/contract.ts'
 import { Id, InstantText } from '../../kernel/ids.ts'
+import { Judgement, judging } from '../evidence/words.ts'
 import { Tone } from './measurement.contract.ts'
 
 /** A period of an indicator: `2026`, `2026-S1`, `2026-Q2`, `2026-06` … (`DESIGN.md` §4). */
@@ -114,6 +115,13 @@ export const figureContract = {
       question: z.optional(z.string().check(z.maxLength(1000))),
     }),
     output: Figure,
+  }),
+  judgeEvidence: route({
+    method: 'POST',
+    path: '/api/figures/:measureId/:period/evidence/:itemId/judgements',
+    summary: 'Nilai satu bukti angka: diterima, belum cukup, atau tidak sesuai',
+    input: z.object({ ...figureAt, itemId: Id, version: z.int(), ...judging }),
+    output: Judgement,
   }),
   lockPeriod: route({
     method: 'POST',

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import {
+  judgingMandate,
   reportingMandate,
   verifierOf,
   verifyingMandate,
+  whyNotJudgeEvidence,
   whyNotLock,
   whyNotNamed,
   whyNotReadFigures,
@@ -48,6 +50,27 @@ describe('who verifies', () => {
   ])('%s', (_, owned, reportedBy, who, id) => expect(verifyingMandate(owned, reportedBy, who)?.id ?? null).toBe(id))
 
   it('is told by name before anybody reports', () => expect(verifierOf(anOwned(), null)).toMatchObject({ personId: 'surya' }))
+})
+
+describe('who judges evidence', () => {
+  const apip = aReporter('ratna', aPost('auditor'), aGrant({ title: 'APIP', agencyId: null, regionWide: true, rights: ['audit.read'] }))
+
+  it.each([
+    ['the giver, who verifies', 'eko', giver, 'm-kadis', null],
+    ['a planner', 'eko', planner, 'm-', null],
+    ['APIP by decree', 'eko', apip, 'm-', null],
+    ['not the next one up', 'eko', mayor, null, 'measurement/not-the-judge'],
+    ['not a colleague', 'eko', operator, null, 'measurement/not-the-judge'],
+    ['not a stranger', 'eko', stranger, null, 'measurement/not-the-judge'],
+    ['not the reporter, whatever the decree', 'bagus', planner, null, 'measurement/own-figure'],
+    ['not the holder who reported', 'eko', holder, null, 'measurement/own-figure'],
+  ])('%s', (_, reportedBy, who, id, code) => {
+    expect(judgingMandate(anOwned(), reportedBy, who)?.id ?? null).toBe(id)
+    expect(whyNotJudgeEvidence(anOwned(), { reportedBy }, who)?.code ?? null).toBe(code)
+  })
+
+  it('nobody, while there is no figure', () =>
+    expect(whyNotJudgeEvidence(anOwned(), null, giver)?.code).toBe('measurement/nothing-to-verify'))
 })
 
 describe('refusals', () => {

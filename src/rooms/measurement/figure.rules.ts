@@ -75,6 +75,8 @@ const locked = refusal(
   'Angka ini sudah dikunci dan tidak berubah lagi. Bila keliru, sampaikan ke perencana daerah.',
 )
 
+const nothingReported = refusal('measurement/nothing-to-verify', 409, 'Belum ada angka yang dilaporkan untuk periode ini.')
+
 /** Anybody who works here may look at figures; strangers may not. */
 export function whyNotReadFigures(actor: Pick<Actor, 'kind' | 'mandates'>): Refusal | null {
   if (actor.kind === 'system' || mandateWith(actor, 'planning.read')) return null
@@ -114,7 +116,7 @@ export function whyNotVerify(
   question: string | undefined,
   who: Who,
 ): Refusal | null {
-  if (!current) return refusal('measurement/nothing-to-verify', 409, 'Belum ada angka yang dilaporkan untuk periode ini.')
+  if (!current) return nothingReported
   if (who.personId !== null && current.reportedBy === who.personId)
     return refusal('measurement/own-figure', 403, 'Anda tidak dapat memeriksa angka yang Anda laporkan sendiri.')
   if (!verifyingMandate(owned, current.reportedBy, who))
@@ -127,6 +129,26 @@ export function whyNotVerify(
       errors: [{ pointer: '/question', detail: 'Tulis pertanyaannya.' }],
     })
   return null
+}
+
+/** The mandate from which somebody judges a figure's evidence: the one who verifies it, the region's planners, APIP by decree. Never who reported it. */
+export function judgingMandate(owned: Owned, reportedBy: string | null, who: Who): Mandate | null {
+  if (who.personId === null || who.personId === reportedBy) return null
+  const overseer = who.mandates.find(({ kind, regionWide, rights }) => kind === 'grant' && regionWide && rights.includes('audit.read'))
+  return verifyingMandate(owned, reportedBy, who) ?? planner(who.mandates) ?? overseer ?? null
+}
+
+/** Why this person cannot judge the evidence of a figure. Evidence may be judged after the verdict too: APIP reads later (`perjanjian-kinerja.md` §7). */
+export function whyNotJudgeEvidence(owned: Owned, current: Pick<Judged, 'reportedBy'> | null, who: Who): Refusal | null {
+  if (!current) return nothingReported
+  if (who.personId !== null && current.reportedBy === who.personId)
+    return refusal('measurement/own-figure', 403, 'Anda tidak dapat menilai bukti angka yang Anda laporkan sendiri.')
+  if (judgingMandate(owned, current.reportedBy, who)) return null
+  return refusal(
+    'measurement/not-the-judge',
+    403,
+    'Bukti ini dinilai pemeriksa angkanya, perencana daerah, atau pengawas intern (APIP) dengan keputusan.',
+  )
 }
 
 /** Locking a period belongs to the region's planners. */

@@ -6,8 +6,14 @@ import type { deskContract } from './desk.contract.ts'
 import { type FigureTables, giveVerdict, lockPeriod, reportFigure } from './figure.actions.ts'
 import type { figureContract } from './figure.contract.ts'
 import { readFigure } from './figure-page.actions.ts'
+import { judgeFigureEvidence } from './judge-evidence.actions.ts'
 
-export const figureActions: Actions<typeof figureContract, FigureTables> = { reportFigure, giveVerdict, lockPeriod }
+export const figureActions: Actions<typeof figureContract, FigureTables> = {
+  reportFigure,
+  giveVerdict,
+  judgeEvidence: judgeFigureEvidence,
+  lockPeriod,
+}
 
 export const deskActions: Actions<typeof deskContract, DeskTables & EvidenceTables> = {
   readDesk,

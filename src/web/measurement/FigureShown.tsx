@@ -81,7 +81,7 @@ function EvidenceList({ page, current, judged }: { page: FigurePage; current: Fi
       {items.length > 0 && (
         <ul class="sheet rows">
           {items.map((item) => (
-            <EvidenceRow key={item.id} item={item} figureId={current.id} mayJudge={page.mayVerify} judged={judged} />
+            <EvidenceRow key={item.id} item={item} current={current} judged={judged} />
           ))}
         </ul>
       )}
@@ -95,10 +95,8 @@ const verdictMarks = {
   NOT_RELEVANT: { kind: 'bad', words: 'Tidak sesuai' },
 } as const
 
-type RowTold = { item: FigureEvidence; figureId: string; mayJudge: boolean; judged: () => void }
-
-function EvidenceRow({ item, figureId, mayJudge, judged }: RowTold): JSX.Element {
-  const judgement = item.judgements.findLast(({ subject }) => subject === figureId)
+function EvidenceRow({ item, current, judged }: { item: FigureEvidence; current: Figure; judged: () => void }): JSX.Element {
+  const judgement = item.judgements.findLast(({ subject }) => subject === current.id)
   return (
     <li class="p-3 flex flex-wrap items-center gap-x-3 gap-y-2">
       <span class="text-ink-3">
@@ -118,7 +116,7 @@ function EvidenceRow({ item, figureId, mayJudge, judged }: RowTold): JSX.Element
           {verdictMarks[judgement.verdict].words}
         </Mark>
       )}
-      {mayJudge && <JudgeEvidence item={item} figureId={figureId} judged={judged} />}
+      {item.mayJudge && <JudgeEvidence item={item} current={current} judged={judged} />}
     </li>
   )
 }

@@ -2,13 +2,14 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Verdict } from '../../rooms/evidence/evidence.contract.ts'
 import type { FigureEvidence } from '../../rooms/measurement/desk.contract.ts'
+import type { Figure } from '../../rooms/measurement/figure.contract.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { ChoiceField, TextAreaField } from '../parts/fields.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
 import { Button } from '../parts/ReasonButton.tsx'
 import { useAct } from '../platform/client.ts'
 import { say } from '../platform/say.ts'
-import { evidence } from './calls.ts'
+import { figures } from './calls.ts'
 
 const choices: { value: Verdict; label: string }[] = [
   { value: 'ACCEPTED', label: 'Diterima' },
@@ -17,14 +18,15 @@ const choices: { value: Verdict; label: string }[] = [
 ]
 
 /** What the verifier says of one item: accepted, not enough, not relevant, with a note where something is missing. */
-export function JudgeEvidence({ item, figureId, judged }: { item: FigureEvidence; figureId: string; judged: () => void }): JSX.Element {
+export function JudgeEvidence({ item, current, judged }: { item: FigureEvidence; current: Figure; judged: () => void }): JSX.Element {
   const [open, setOpen] = useState(false)
   const [verdict, setVerdict] = useState<Verdict>('ACCEPTED')
   const [note, setNote] = useState('')
-  const judge = useAct(evidence.judgeEvidence)
+  const { measureId, period, version } = current
+  const judge = useAct(figures.judgeEvidence)
 
   const press = async (): Promise<void> => {
-    const done = await judge({ itemId: item.id, subject: figureId, verdict, ...(note.trim() ? { note: note.trim() } : {}) })
+    const done = await judge({ measureId, period, version, itemId: item.id, verdict, ...(note.trim() ? { note: note.trim() } : {}) })
     if (!done) return
     setOpen(false)
     say('Penilaian bukti tercatat.')

@@ -26,7 +26,7 @@ describe('the form as it opens', () => {
   it('holds the figure to be corrected, with its evidence, but asks for a reason anew', () => {
     const evidenceItems = ['b1', 'b2'].map((id) => ({
       ...{ id, name: `${id}.pdf`, mediaType: 'application/pdf', size: 9, sha256: '', page: null, note: null, uploadedBy: null },
-      ...{ recordedAt: now, judgements: [] },
+      ...{ recordedAt: now, judgements: [], mayJudge: false },
     }))
 
     expect(openedDraft(aPage({ current: aCurrent(), version: 1, evidenceItems }))).toEqual({

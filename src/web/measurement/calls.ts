@@ -7,5 +7,5 @@ import { client } from '../platform/client.ts'
 export const desks = client(deskContract)
 /** What one does to a figure. */
 export const figures = client(figureContract)
-/** Evidence: upload, download, judge. */
+/** Evidence: upload, download. */
 export const evidence = client(evidenceContract)

@@ -1,0 +1,26 @@
+import type { Given, Taken } from '../../kernel/contract.ts'
+import { heed, Refused, refusal, whyStale } from '../../kernel/refusal.ts'
+import type { Context } from '../../platform/context.ts'
+import { judgeEvidence } from '../evidence/index.ts'
+import { type FigureTables, findCharge } from './figure.actions.ts'
+import type { figureContract } from './figure.contract.ts'
+import { judgingMandate, whyNotJudgeEvidence } from './figure.rules.ts'
+import { figureVersions } from './figure.store.ts'
+
+type Contract = typeof figureContract
+
+const notAttached = refusal('measurement/evidence-elsewhere', 404, 'Bukti ini tidak dilampirkan pada angka itu. Muat ulang angkanya.')
+
+/** Judges one item for the version that was seen; an item that version does not carry, or an outdated version, is refused. */
+export async function judgeFigureEvidence(
+  ctx: Context<FigureTables>,
+  { itemId, verdict, note, version, ...at }: Taken<Contract['judgeEvidence']>,
+): Promise<Given<Contract['judgeEvidence']>> {
+  const { owned } = await findCharge(ctx, at)
+  const [current = null] = await figureVersions(ctx, at.measureId, at.period)
+  heed(whyNotJudgeEvidence(owned, current, ctx.actor))
+  heed(whyStale(String(version), current?.version ?? 0))
+  if (!current?.evidenceIds.includes(itemId)) throw new Refused(notAttached)
+  const actingAs = judgingMandate(owned, current.reportedBy, ctx.actor)
+  return judgeEvidence({ ...ctx, actor: { ...ctx.actor, actingAs } }, { itemId, subject: current.id, verdict, note })
+}
