@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { preact } from '@preact/preset-vite'
 import tailwind from '@tailwindcss/vite'
 import { defineConfig, type Plugin } from 'vite'
+import { contracts } from './src/platform/build/contracts.ts'
 
 const here = import.meta.dirname
 const figtree = `${here}/node_modules/@fontsource-variable/figtree`
@@ -31,7 +32,7 @@ const treeshake = { moduleSideEffects: (id: string): boolean => !/\/src\/(kernel
 export default defineConfig(({ isSsrBuild }) => ({
   root: `${here}/src/web`,
   publicDir: false,
-  plugins: isSsrBuild ? [preact()] : [preact(), tailwind(), font()],
+  plugins: isSsrBuild ? [preact()] : [contracts(), preact(), tailwind(), font()],
   ssr: { noExternal: true },
   build: isSsrBuild
     ? {

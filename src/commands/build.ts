@@ -1,4 +1,4 @@
-import { buildPages } from '../platform/build.ts'
+import { buildPages } from '../platform/build/build.ts'
 
 /** `./amanah build`: makes the pages from their sources when these have changed. */
 export async function run(_args: string[]): Promise<number> {

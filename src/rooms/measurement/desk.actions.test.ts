@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AllTables } from '../../app.ts'
 import type { Actor } from '../../kernel/actor.ts'
@@ -112,6 +114,14 @@ describe('the desk of the giver', () => {
 
     expect(items.map(({ period }) => period)).toContain('2026-Q4')
   })
+})
+
+it('tells the rules of a year whole, as the pack has them', async () => {
+  const packed = JSON.parse(readFileSync(join(import.meta.dirname, '../../../data/packs/pengukuran.json'), 'utf8'))
+
+  const { content } = await as('eko').readMeasurementRules({ year: 2026 })
+
+  expect(content).toEqual(packed.content)
 })
 
 it('reads desks in few statements, however many measures', async () => {

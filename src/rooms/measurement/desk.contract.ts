@@ -5,6 +5,7 @@ import { EvidenceItem, Judgement } from '../evidence/words.ts'
 import { Aggregation, Frequency, Polarity, UnitKind } from '../planning/words.ts'
 import { Figure, FigureState, figureAt, PeriodText, Result, TargetSource } from './figure.contract.ts'
 import { Tone } from './measurement.contract.ts'
+import { MeasurementPack } from './pack.contract.ts'
 
 /** The clause of a promise that a measure answers for. */
 export const MeasuredClause = z.object({
@@ -170,7 +171,7 @@ export const deskContract = {
       digest: z.string(),
       legalBasis: z.string(),
       verified: z.boolean(),
-      content: z.record(z.string(), z.unknown()),
+      content: MeasurementPack,
     }),
   }),
   readFigure: route({

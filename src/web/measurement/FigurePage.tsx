@@ -1,10 +1,8 @@
 import type { JSX } from 'preact'
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
-import * as z from 'zod/mini'
 import { printDate } from '../../kernel/indonesian.ts'
 import { endOf, parsePeriod } from '../../kernel/period.ts'
 import type { FigurePage as Figure } from '../../rooms/measurement/desk.contract.ts'
-import { MeasurementPack } from '../../rooms/measurement/pack.contract.ts'
 import { Loading } from '../parts/Loading.tsx'
 import { Note, RefusalNote } from '../parts/Note.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
@@ -24,16 +22,11 @@ import { VerdictBar } from './VerdictBar.tsx'
 
 const yearIn = (period: string): number | null => (/^\d{4}/.test(period) ? Number(period.slice(0, 4)) : null)
 
-/** The rules of a year, read through their shape. */
-function useRules(year: number | null): Rules | undefined {
-  const { value } = useAnswer(desks.readMeasurementRules, year === null ? null : { year })
-  return useMemo(() => value && { ...value, content: z.parse(MeasurementPack, value.content) }, [value])
-}
-
 /** One figure of one period: fill it, or see it with its evidence, its questions and its origin; the giver verifies it here. */
 export function FigurePage({ measureId, period }: { measureId: string; period: string }): JSX.Element {
   const page = useAnswer(desks.readFigure, { measureId, period })
-  const rules = useRules(yearIn(period))
+  const year = yearIn(period)
+  const rules = useAnswer(desks.readMeasurementRules, year === null ? null : { year }).value
   const again = useCallback(() => void page.again(), [page.again])
   useEffect(() => {
     // the way back to the list must also work without signal

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
-import { type AnyRoute, addressOf, type Contract, type Given, type Route } from '../../kernel/contract.ts'
+import { addressOf } from '../../kernel/address.ts'
+import type { AnyRoute, Contract, Given, Route } from '../../kernel/contract.ts'
 import { type Call, type ReceivedFile, type Sending, send } from './request.ts'
 
 export { type Act, type Answer, type Pages, useAct, useAnswer, usePages } from './answers.ts'

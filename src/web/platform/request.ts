@@ -1,4 +1,5 @@
-import { type AnyRoute, addressOf } from '../../kernel/contract.ts'
+import { addressOf } from '../../kernel/address.ts'
+import type { AnyRoute } from '../../kernel/contract.ts'
 import { type FieldError, type Mend, type Refusal, Refused, refusal } from '../../kernel/refusal.ts'
 
 /**

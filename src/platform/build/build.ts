@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Refused, refusal } from '../kernel/refusal.ts'
+import { Refused, refusal } from '../../kernel/refusal.ts'
 
-const project = join(import.meta.dirname, '../..')
+const project = join(import.meta.dirname, '../../..')
 const stamp = join(project, 'dist/.built-from')
 
 /** Everything the pages are made of: what the browser sees of the source, and the tools' own settings. */
@@ -13,6 +13,7 @@ const sources = [
   'src/kernel/**/*.ts',
   'src/rooms/**/*.{contract,rules,samples}.ts',
   'src/rooms/**/words.ts',
+  'src/platform/build/*.ts',
   'vite.config.ts',
   'package-lock.json',
 ]
