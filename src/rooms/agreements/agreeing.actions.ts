@@ -9,7 +9,7 @@ import { findingsOf } from './agreement.rules.ts'
 import { type Current, findCurrent, loadBlocksOf, loadChain } from './agreement.store.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
 import { contentNow, type Digested } from './content.actions.ts'
-import { givingMandate, receivingMandate, whyNotAgree, whyNotDecline, whyNotReturn } from './party.rules.ts'
+import { givingMandate, receivingMandate, whyNotAgree, whyNotReturn } from './party.rules.ts'
 import type { Moved, signingContract } from './signing.contract.ts'
 import { lockAgreement, saveContent, saveState } from './signing.store.ts'
 
@@ -60,7 +60,8 @@ export async function freeze(ctx: Ctx, current: Current, { content, canonical, d
   const acting = actingIn(ctx, current)
   await saveContent(acting, { versionId: current.versionId, digest, canonical })
   await saveState(acting, current, { state: 'AGREED', digest })
-  await ctx.tasks.close({ kind: 'agreements/read-draft', subjects: [current.id], reason: 'Disepakati' })
+  for (const kind of ['agreements/read-draft', 'agreements/talk'])
+    await ctx.tasks.close({ kind, subjects: [current.id], reason: 'Disepakati' })
   await record(acting, {
     act: 'agreement.agreed',
     subject: current.id,
@@ -70,7 +71,8 @@ export async function freeze(ctx: Ctx, current: Current, { content, canonical, d
   return { ...current, state: 'AGREED', digest, sequence: current.sequence + 1 }
 }
 
-const moved = ({ id, code, state, digest }: Current, sentence: string): Moved => ({ id, code, state, digest, sentence })
+/** What an act left, for its answer. */
+export const moved = ({ id, code, state, digest }: Current, sentence: string): Moved => ({ id, code, state, digest, sentence })
 
 export async function agreeAgreement(ctx: Ctx, { id }: Taken<Contract['agreeAgreement']>): Promise<Moved> {
   const current = await held(ctx, id)
@@ -88,29 +90,6 @@ export async function agreeAgreement(ctx: Ctx, { id }: Taken<Contract['agreeAgre
     },
   ])
   return moved(agreed, 'Isi PK disepakati dan dibekukan. Tinggal tanda tangan.')
-}
-
-export async function declineAgreement(ctx: Ctx, { id, reason }: Taken<Contract['declineAgreement']>): Promise<Moved> {
-  const current = await held(ctx, id)
-  heed(whyNotDecline(current, reason, ctx.actor))
-  const acting = actingIn(ctx, current)
-  await saveState(acting, current, { state: 'DECLINED', note: reason })
-  for (const kind of ['agreements/read-draft', 'agreements/sign'])
-    await ctx.tasks.close({ kind, subjects: [id], reason: 'Dinyatakan belum siap' })
-  if (current.giverPositionId)
-    await ctx.tasks.open([
-      {
-        kind: 'agreements/talk',
-        subject: id,
-        title: `${current.firstParty.name} menyatakan belum siap`,
-        detail: reason,
-        holder: { positionId: current.giverPositionId },
-        waiting: current.firstParty.name,
-        link: `/perjanjian/${id}`,
-      },
-    ])
-  await record(acting, { act: 'agreement.declined', subject: id, before: { state: current.state }, after: { reason } })
-  return moved({ ...current, state: 'DECLINED', digest: null }, 'Tercatat belum siap. Pemberi amanah akan membaca alasan Anda.')
 }
 
 export async function returnAgreement(ctx: Ctx, { id, reason }: Taken<Contract['returnAgreement']>): Promise<Moved> {

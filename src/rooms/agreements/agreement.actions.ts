@@ -20,8 +20,10 @@ import { contentNow } from './content.actions.ts'
 import { type DraftingTables, draftingWorld } from './drafting.actions.ts'
 import { planDrafting } from './drafting.rules.ts'
 import { loadStanding } from './drafting.store.ts'
+import { answererOf } from './mandate.rules.ts'
 import { AgreementPolicy } from './pack.contract.ts'
 import { isLate, readinessOf } from './readiness.rules.ts'
+import { declinedOf } from './talk.rules.ts'
 import { isUnfrozen } from './transition.rules.ts'
 
 type Ctx = Context<AgreementsTables & OrganisationTables>
@@ -132,6 +134,7 @@ export async function readAgreement(ctx: Ctx, { id }: Taken<Contract['readAgreem
     chain,
     children,
     history,
+    declined: declinedOf({ state: current.state, history }, answererOf(chart, current)),
   }
   return { ...page, findings: findingsOf(page, policy) }
 }

@@ -115,6 +115,8 @@ export const AgreementPage = z.object({
     z.object({ version: z.int(), state: AgreementState, at: InstantText, by: z.nullable(z.string()), note: z.nullable(z.string()) }),
   ),
   findings: z.array(Finding),
+  /** While it is declined: why, since when, and who is asked to answer (`null`: nobody answers for the giver, so Bagian Organisasi does). */
+  declined: z.nullable(z.object({ reason: z.string(), at: InstantText, by: z.nullable(z.string()), answeredBy: z.nullable(z.string()) })),
 })
 export type AgreementPage = z.infer<typeof AgreementPage>
 

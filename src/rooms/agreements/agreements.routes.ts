@@ -1,6 +1,6 @@
 import type { Actions } from '../../platform/context.ts'
 import type { DocumentsTables } from '../documents/index.ts'
-import { agreeAgreement, declineAgreement, returnAgreement } from './agreeing.actions.ts'
+import { agreeAgreement, returnAgreement } from './agreeing.actions.ts'
 import { listAgreements, readAgreement, readReadiness } from './agreement.actions.ts'
 import type { agreementContract } from './agreement.contract.ts'
 import { readDocument } from './document.actions.ts'
@@ -11,6 +11,7 @@ import { listQueue } from './queue.actions.ts'
 import { type SigningTables, signAgreement } from './signing.actions.ts'
 import type { signingContract } from './signing.contract.ts'
 import { openStack, readStack, signStack } from './stack.actions.ts'
+import { declineAgreement, reopenAgreement } from './talk.actions.ts'
 
 export const agreementsActions: Actions<typeof agreementContract, DraftingTables & DocumentsTables> = {
   listAgreements,
@@ -24,6 +25,7 @@ export const signingActions: Actions<typeof signingContract, SigningTables> = {
   agreeAgreement,
   declineAgreement,
   returnAgreement,
+  reopenAgreement,
   signAgreement,
   listQueue,
   openStack,

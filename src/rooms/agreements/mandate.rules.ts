@@ -1,4 +1,5 @@
 import { type Assignment, agencyOf, type Chart, type Position, principalHolder, superiorOf, type Unit } from '../organisation/words.ts'
+import type { Party } from './agreement.contract.ts'
 import type { AgreementPolicy, LevelPolicy } from './pack.contract.ts'
 
 /** One capacity that must promise: who, in which post, where. */
@@ -53,4 +54,16 @@ export function giverOf(chart: Chart, { assignment, level }: Pick<Obliged, 'assi
   if (level.giver === 'SUPERIOR') return superiorOf(chart, assignment)?.holder ?? null
   const head = regionHead(chart)
   return head && head.personId !== assignment.personId ? head : null
+}
+
+type Given = { giverPositionId: string | null; firstParty: Pick<Party, 'personId'> }
+
+/**
+ * Who answers a receiver who is not ready: the holder of the giver's post today, by name. `null` where there is no such post (a head of
+ * region promises alone), nobody answers for it now, or the receiver holds it too; then Bagian Organisasi answers.
+ */
+export function answererOf(chart: Pick<Chart, 'holders' | 'person'>, { giverPositionId, firstParty }: Given): string | null {
+  const holder = giverPositionId === null ? null : principalHolder(chart, giverPositionId)
+  if (!holder || holder.personId === firstParty.personId) return null
+  return chart.person.get(holder.personId)?.name ?? null
 }

@@ -67,6 +67,14 @@ export const signingContract = {
     input: z.object({ ...byId, reason: Reason }),
     output: Moved,
   }),
+  reopenAgreement: route({
+    method: 'POST',
+    path: '/api/agreements/:id/reopening',
+    summary: 'Buka lagi pembahasan PK yang dinyatakan belum siap, dengan usulan',
+    /** `reason`: what is proposed; the other side reads it. */
+    input: z.object({ ...byId, reason: Reason }),
+    output: Moved,
+  }),
   signAgreement: stepRoute({
     method: 'POST',
     path: '/api/agreements/:id/signature',
