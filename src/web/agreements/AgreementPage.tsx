@@ -10,6 +10,7 @@ import { AgreementPaper } from './AgreementPaper.tsx'
 import { AgreementSide } from './AgreementSide.tsx'
 import { dueSentence, isAhead, statePredicate } from './agreement-words.ts'
 import { agreements } from './calls.ts'
+import { DeclinedNote } from './DeclinedNote.tsx'
 import { SignBar } from './SignBar.tsx'
 import { StateMark } from './StateMark.tsx'
 import { useToday } from './today.ts'
@@ -62,11 +63,14 @@ function Shown({ agreement, look }: { agreement: Agreement; look: () => Promise<
           {name} {statePredicate[state]}.
         </PageTitle>
         <div class="grid lg:grid-cols-[minmax(0,1fr)_20rem] gap-x-12 gap-y-10 mt-7">
-          <AgreementPaper agreement={agreement} />
+          <div class="min-w-0">
+            <DeclinedNote agreement={agreement} mine={mine} />
+            <AgreementPaper agreement={agreement} />
+          </div>
           <AgreementSide agreement={agreement} mine={mine} />
         </div>
       </div>
-      <SignBar agreement={agreement} look={look} />
+      <SignBar key={agreement.id} agreement={agreement} look={look} />
     </main>
   )
 }

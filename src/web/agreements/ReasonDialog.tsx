@@ -17,11 +17,14 @@ type Told = {
   consequence: string
   question: string
   hint: string
+  /** What is said when nothing was written. */
+  missing?: string
   button: string
 }
 
-/** Saying no, with the reason the other side will read. */
-export function ReasonDialog({ id, act, open, close, moved, title, consequence, question, hint, button }: Told): JSX.Element {
+/** An act with a reason the other side will read. */
+export function ReasonDialog(told: Told): JSX.Element {
+  const { id, act, open, close, moved, title, consequence, question, hint, button } = told
   const [reason, setReason] = useState('')
   const [missing, setMissing] = useState(false)
   const form = useRef<HTMLFormElement>(null)
@@ -53,7 +56,7 @@ export function ReasonDialog({ id, act, open, close, moved, title, consequence, 
           value={reason}
           change={setReason}
           hint={hint}
-          error={missing && !reason.trim() ? 'Tulis alasannya, satu kalimat pun cukup.' : act.errorAt('/reason')}
+          error={missing && !reason.trim() ? (told.missing ?? 'Tulis alasannya, satu kalimat pun cukup.') : act.errorAt('/reason')}
         />
         <RefusalNote refusal={act.refusal} />
         <div class="flex flex-wrap justify-end gap-2">

@@ -2,8 +2,10 @@ import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { AgreementPage } from '../../rooms/agreements/agreement.contract.ts'
 import { givingMandate, whyNotSign } from '../../rooms/agreements/party.rules.ts'
+import { whyNotReopen } from '../../rooms/agreements/talk.rules.ts'
 import { whyNoSigning } from '../../rooms/documents/certificate.rules.ts'
 import { certificates, nothing } from '../documents/calls.ts'
+import { Button } from '../parts/ReasonButton.tsx'
 import { StayBar } from '../parts/StayBar.tsx'
 import { useAnswer } from '../platform/client.ts'
 import { useSession } from '../platform/session.tsx'
@@ -11,36 +13,65 @@ import { binds, documentWords } from './agreement-words.ts'
 import { agreements } from './calls.ts'
 import { SignActs } from './SignActs.tsx'
 import { hasSigned, signedSentence, whatStands } from './sign-words.ts'
+import { TalkBar } from './TalkBar.tsx'
 
 type Told = { agreement: AgreementPage; look: () => Promise<void> }
 const waiting: ReadonlySet<AgreementPage['state']> = new Set(['DRAFT', 'NEGOTIATION', 'AGREED', 'SIGNED_FIRST'])
 
-/** What the reader may do with this promise now, decided by the rules the server heeds; who is no party opens the document. */
+/** What the reader may do with this promise now, decided by the rules the server heeds; who may do nothing opens the document. */
 export function SignBar({ agreement, look }: Told): JSX.Element {
   const { actor } = useSession()
+  const [done, setDone] = useState<{ sentence: string; onward: boolean } | null>(null)
+  const moved = (sentence: string, onward = false): void => {
+    setDone({ sentence, onward })
+    void look()
+  }
   const receiver = agreement.firstParty.personId === actor.personId
-  const [worth, more] = documentWords(agreement.state)
-  if (receiver || givingMandate(agreement, actor))
-    return <PartyBar key={agreement.id} agreement={agreement} look={look} receiver={receiver} />
-  return (
-    <DocumentBar agreement={agreement}>
-      <b class="text-ink font-semibold">{worth}</b> {more}
-    </DocumentBar>
-  )
+  const party = receiver || givingMandate(agreement, actor) !== null
+  const own = party && hasSigned(agreement, receiver)
+  const before = useRef(own)
+  useEffect(() => {
+    // the signature may arrive by another way than the answer to this page: after a cut line, from another window
+    if (own && !before.current) setDone({ sentence: signedSentence(agreement, receiver), onward: false })
+    before.current = own
+  }, [own])
+  if (done) {
+    const goOn = done.onward ? () => setDone(null) : undefined
+    return <DoneBar agreement={agreement} sentences={done.sentence.split(/(?<=\.) /)} arrived goOn={goOn} />
+  }
+  // whoever takes the own «belum siap» back has still to sign: what was done is said first, and one step leads on
+  if (!whyNotReopen(agreement, agreement.declined?.answeredBy ?? null, '-', actor))
+    return <TalkBar agreement={agreement} receiver={receiver} moved={(sentence) => moved(sentence, receiver)} />
+  if (party) return <PartyBar {...{ agreement, look, receiver, moved }} />
+  return <DoneBar agreement={agreement} sentences={documentWords(agreement.state)} />
 }
 
 /** Carries a signature that a stranger may check. */
 const isSigned = (state: AgreementPage['state']): boolean => state === 'SIGNED_FIRST' || binds(state)
 
-function DocumentBar({ agreement, children }: { agreement: AgreementPage; children: ComponentChildren }): JSX.Element {
+type Stays = { agreement: AgreementPage; goOn?: (() => void) | undefined; children: ComponentChildren }
+
+function DocumentBar({ agreement, goOn, children }: Stays): JSX.Element {
   const { id, state, verifyPath } = agreement
   return (
     <StayBar
       label="Dokumen"
       actions={
-        <a class="btn btn-primary" href={agreements.readDocument.address({ id })} target="_blank" rel="noopener">
-          Buka PDF<span class="sr-only"> di tab baru</span>
-        </a>
+        <>
+          <a
+            class={`btn ${goOn ? 'btn-quiet' : 'btn-primary'}`}
+            href={agreements.readDocument.address({ id })}
+            target="_blank"
+            rel="noopener"
+          >
+            Buka PDF<span class="sr-only"> di tab baru</span>
+          </a>
+          {goOn && (
+            <Button kind="primary" onClick={goOn}>
+              Lanjutkan
+            </Button>
+          )}
+        </>
       }
     >
       {children}{' '}
@@ -53,43 +84,33 @@ function DocumentBar({ agreement, children }: { agreement: AgreementPage; childr
   )
 }
 
-function PartyBar({ agreement, look, receiver }: Told & { receiver: boolean }): JSX.Element {
-  const { actor } = useSession()
-  const [done, setDone] = useState<string | null>(null)
-  const certificate = useAnswer(certificates.readMyCertificate, nothing).value
-  const own = hasSigned(agreement, receiver)
-  const before = useRef(own)
-  useEffect(() => {
-    // the signature may arrive by another way than the answer to this page: after a cut line, from another window
-    if (own && !before.current) setDone(signedSentence(agreement, receiver))
-    before.current = own
-  }, [own])
+/** What stands or has just been done, beside the document; what `arrived` takes the focus, because the button that led here is gone. */
+function DoneBar(told: {
+  agreement: AgreementPage
+  sentences: readonly string[]
+  arrived?: boolean
+  goOn?: (() => void) | undefined
+}): JSX.Element {
+  const { agreement, sentences, arrived, goOn } = told
   const said = useRef<HTMLSpanElement>(null)
   useEffect(() => {
-    if (done) said.current?.focus()
-  }, [done])
-
-  if (done || own || !waiting.has(agreement.state)) {
-    const [first, ...rest] = done ? done.split(/(?<=\.) /) : whatStands(agreement, receiver)
-    return (
-      <DocumentBar agreement={agreement}>
-        <span ref={said} role="status" tabIndex={-1} class="outline-none">
-          <b class="text-ink font-semibold">{first}</b> {rest.join(' ')}
-        </span>
-      </DocumentBar>
-    )
-  }
-  const why = whyNotSign(agreement, agreement.findings, actor) ?? (certificate ? whyNoSigning(certificate.certificate) : null)
+    if (arrived) said.current?.focus({ preventScroll: true })
+  }, [arrived])
+  const [first, ...rest] = sentences
   return (
-    <SignActs
-      agreement={agreement}
-      receiver={receiver}
-      why={why}
-      look={look}
-      moved={(sentence) => {
-        setDone(sentence)
-        void look()
-      }}
-    />
+    <DocumentBar agreement={agreement} goOn={goOn}>
+      <span ref={said} role={arrived ? 'status' : undefined} tabIndex={-1} class="outline-none">
+        <b class="text-ink font-semibold">{first}</b> {rest.join(' ')}
+      </span>
+    </DocumentBar>
   )
+}
+
+function PartyBar({ agreement, look, receiver, moved }: Told & { receiver: boolean; moved: (sentence: string) => void }): JSX.Element {
+  const { actor } = useSession()
+  const certificate = useAnswer(certificates.readMyCertificate, nothing).value
+  if (hasSigned(agreement, receiver) || !waiting.has(agreement.state))
+    return <DoneBar agreement={agreement} sentences={whatStands(agreement, receiver)} />
+  const why = whyNotSign(agreement, agreement.findings, actor) ?? (certificate ? whyNoSigning(certificate.certificate) : null)
+  return <SignActs {...{ agreement, receiver, why, look, moved }} />
 }
