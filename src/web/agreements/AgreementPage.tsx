@@ -6,9 +6,10 @@ import { RefusalNote } from '../parts/Note.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
 import { useAnswer } from '../platform/client.ts'
 import { useSession } from '../platform/session.tsx'
+import { PromiseProgress } from '../reporting/PromiseProgress.tsx'
 import { AgreementPaper } from './AgreementPaper.tsx'
 import { AgreementSide } from './AgreementSide.tsx'
-import { dueSentence, isAhead, statePredicate } from './agreement-words.ts'
+import { binds, dueSentence, isAhead, statePredicate } from './agreement-words.ts'
 import { agreements } from './calls.ts'
 import { DeclinedNote } from './DeclinedNote.tsx'
 import { SignBar } from './SignBar.tsx'
@@ -47,6 +48,8 @@ function Shown({ agreement, look }: { agreement: Agreement; look: () => Promise<
   const mine = firstParty.personId === person.id
   const name = `PK ${version > 1 ? 'Perubahan ' : ''}${year} ${mine ? 'Anda' : firstParty.title}`
   const office = agencyName ?? region.governmentName
+  const inForce = binds(state)
+  const progress = <PromiseProgress agreementId={agreement.id} inForce={inForce} />
   return (
     <main id="isi">
       <div class="wrap page pb-0!">
@@ -63,9 +66,11 @@ function Shown({ agreement, look }: { agreement: Agreement; look: () => Promise<
           {name} {statePredicate[state]}.
         </PageTitle>
         <div class="grid lg:grid-cols-[minmax(0,1fr)_20rem] gap-x-12 gap-y-10 mt-7">
-          <div class="min-w-0">
+          <div class="space-y-8 min-w-0">
             <DeclinedNote agreement={agreement} mine={mine} />
+            {inForce && progress}
             <AgreementPaper agreement={agreement} />
+            {!inForce && state !== 'CANCELLED' && agreement.rowList.length > 0 && progress}
           </div>
           <AgreementSide agreement={agreement} mine={mine} />
         </div>

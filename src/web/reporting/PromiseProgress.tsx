@@ -1,0 +1,57 @@
+import type { JSX } from 'preact'
+import { capitalised, printCount } from '../../kernel/indonesian.ts'
+import { type AgreementProgress, progressContract } from '../../rooms/reporting/progress.contract.ts'
+import { Loading } from '../parts/Loading.tsx'
+import { RefusalNote } from '../parts/Note.tsx'
+import { client, useAnswer } from '../platform/client.ts'
+import { MeasureLine } from './MeasureLine.tsx'
+import { NodeMark } from './NodeMark.tsx'
+import { upToSentence } from './reporting-words.ts'
+
+const progress = client(progressContract)
+
+/** «Capaian janji»: the mean of an agreement and every indicator it promises, each leading to its figure. `inForce` says whether the targets bind. */
+export function PromiseProgress({ agreementId, inForce }: { agreementId: string; inForce: boolean }): JSX.Element {
+  const answer = useAnswer(progress.readProgress, { id: agreementId })
+  return (
+    <section class="sheet px-5 py-6 md:px-12 md:py-8 min-w-0" aria-labelledby="capaian-janji">
+      <h2 id="capaian-janji" class="h2">
+        Capaian janji
+      </h2>
+      {answer.refusal ? (
+        <RefusalNote refusal={answer.refusal} again={() => void answer.again()} />
+      ) : answer.value ? (
+        <Shown progress={answer.value} inForce={inForce} />
+      ) : (
+        <Loading shape="rows" />
+      )}
+    </section>
+  )
+}
+
+function Shown({ progress, inForce }: { progress: AgreementProgress; inForce: boolean }): JSX.Element {
+  const { measures, bands, cap, year, upTo } = progress
+  return (
+    <>
+      <p class="sec mt-1">
+        {upToSentence(year, upTo)} {coverage(progress)} {!inForce && 'PK ini belum berlaku, jadi angka dibandingkan dengan target rencana.'}
+      </p>
+      <p class="mt-3 text-lg">
+        <NodeMark node={progress} bands={bands} worded />
+      </p>
+      <ul class="mt-5 grid md:grid-cols-2 gap-x-10 gap-y-6">
+        {measures.map((measure) => (
+          <MeasureLine key={measure.id} measure={measure} bands={bands} cap={cap} year={year} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** «Dua dari tiga indikator punya capaian, satu belum dilaporkan.» */
+function coverage({ measures, counted, unreported, upTo }: AgreementProgress): string {
+  if (upTo === null || measures.length === 0) return ''
+  const silent = unreported > 0 ? `, ${printCount(unreported)} belum dilaporkan` : ''
+  if (counted === 0) return `Belum ada indikator yang punya capaian${silent}.`
+  return `${capitalised(printCount(counted))} dari ${printCount(measures.length)} indikator punya capaian${silent}.`
+}
