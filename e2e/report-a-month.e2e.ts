@@ -168,7 +168,7 @@ it('shows both figures when somebody else reported meanwhile, and lets the perso
   await first.page.getByText(/Versi 2: 31/).waitFor()
 })
 
-it('locks a period for good; others see why they cannot', async () => {
+it('locks a period; opens one figure again with a reason; others see who can', async () => {
   const { page } = await opened(desktop)
   const month = monthsAgo(5)
   await signIn(page, 'bureau', '/pengukuran/periksa')
@@ -178,6 +178,34 @@ it('locks a period for good; others see why they cannot', async () => {
   await page.goto(addressOf(month))
   await heading(page, `Guru yang mengikuti pelatihan, ${month.label}: sudah dikunci.`).waitFor()
   expect(await page.getByRole('button', { name: 'Koreksi angka' }).count()).toBe(0)
+
+  const reporter = await opened(phone)
+  await signIn(reporter.page, 'operator', '/pengukuran')
+  await reporter.page.goto(addressOf(month))
+  await reporter.page.getByText('dapat membuka kuncinya').or(reporter.page.getByText('Kunci ini dibuka perencana')).waitFor()
+  expect([await reporter.page.getByRole('button', { name: 'Buka kunci' }).count(), await violations(reporter.page)]).toEqual([0, []])
+  await page.getByRole('button', { name: 'Buka kunci' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Buka kunci' }).click()
+  await dialog.getByText('Tulis alasannya.').waitFor()
+  expect(await violations(page)).toEqual([])
+  await dialog.getByLabel('Mengapa kuncinya dibuka?').fill('Dua peserta terhitung ganda.')
+  await dialog.getByRole('button', { name: 'Buka kunci' }).dblclick()
+  await heading(page, `Guru yang mengikuti pelatihan, ${month.label}: sudah disahkan.`).waitFor()
+  expect([await page.getByText('«Dua peserta terhitung ganda.»').count(), await sideways(page), await violations(page)]).toEqual([1, 0, []])
+
+  await reporter.page.goto(onStage('/'))
+  await reporter.page.getByRole('link', { name: /Kunci dibuka untuk koreksi/ }).click()
+  await reporter.page.getByRole('button', { name: 'Koreksi angka' }).click()
+  await value(reporter.page).fill('18')
+  await reporter.page.getByLabel('Mengapa angka ini dikoreksi?').fill('Dua peserta terhitung ganda.')
+  await reporter.page.getByRole('button', { name: 'Kirim' }).click()
+  await heading(reporter.page, `Guru yang mengikuti pelatihan, ${month.label}: menunggu diperiksa.`).waitFor()
+  expect([await reporter.page.getByText(/Mengunci 20/).count(), await sideways(reporter.page), await violations(reporter.page)]).toEqual([
+    1,
+    0,
+    [],
+  ])
 
   await page.goto(onStage(`/pengukuran/${trained}/2099-01`))
   await page.getByText('tidak ada dalam rencana').or(page.getByText('belum waktunya')).first().waitFor()

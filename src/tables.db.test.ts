@@ -71,7 +71,7 @@ it('lets the application role do exactly what the written list says', async () =
 it('lets nobody change what may never change', () => {
   const never = [
     ...['audit.entries', 'audit.contents', 'audit.looks', 'documents.files', 'budget.lines', 'evidence.files', 'evidence.judgements'],
-    ...['measurement.figures', 'measurement.locks', 'measurement.results', 'documents.certificates'],
+    ...['measurement.figures', 'measurement.locks', 'measurement.reopenings', 'measurement.results', 'documents.certificates'],
     ...['agreements.states', 'agreements.contents', 'organisation.people', 'organisation.units', 'organisation.positions'],
   ]
 

@@ -57,14 +57,25 @@ function valueFor({ type, checks }: Column): unknown {
 function rowFor(table: Table, tenantId: number, made: ReadonlyMap<string, Row>): Row {
   const needed = table.columns.filter((column) => column.needed)
   const row: Row = Object.fromEntries(needed.map((column) => [column.name, valueFor(column)]))
-  for (const { columns, table: target, targets } of table.references)
-    for (const [at, column] of columns.entries())
-      if (column in row && column !== 'tenant_id') row[column] = made.get(target)?.[targets[at] ?? '']
+  for (const { columns, table: target, targets } of table.references) {
+    const there = made.get(target)
+    if (there)
+      for (const [at, column] of columns.entries()) if (column in row && column !== 'tenant_id') row[column] = there[targets[at] ?? '']
+  }
   return { ...row, ...together[table.name], tenant_id: tenantId }
 }
 
-const waitsFor = ({ name, references }: Table, made: ReadonlyMap<string, Row>, tables: readonly Table[]): boolean =>
-  references.some(({ table }) => table !== name && !made.has(table) && tables.some((other) => other.name === table))
+/** A reference that may stay empty is not waited for: a lock may follow an opening, and every opening follows a lock. */
+const waitsFor = ({ name, references, columns }: Table, made: ReadonlyMap<string, Row>, tables: readonly Table[]): boolean => {
+  const needed = new Set(columns.filter((column) => column.needed).map((column) => column.name))
+  return references.some(
+    (reference) =>
+      reference.table !== name &&
+      !made.has(reference.table) &&
+      reference.columns.every((column) => needed.has(column)) &&
+      tables.some((other) => other.name === reference.table),
+  )
+}
 
 /**
  * Writes one row into every table of a region, whatever the tables are, so that a test over all of them has something to find. Runs as the

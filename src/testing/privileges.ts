@@ -23,6 +23,7 @@ export const insertOnly: readonly string[] = [
   'measurement.figures',
   'measurement.verdicts',
   'measurement.locks',
+  'measurement.reopenings',
   'measurement.results',
 ]
 
@@ -34,6 +35,7 @@ export const readOnly: readonly string[] = [
   'budget.nomenclature_editions',
   'budget.nomenclature_items',
   'agreements.current',
+  'measurement.standing_locks',
   'measurement.current_figures',
   'measurement.current_results',
   'organisation.published_units',

@@ -3,7 +3,7 @@ import { Nothing, route } from '../../kernel/contract.ts'
 import { DateText, Id, InstantText } from '../../kernel/ids.ts'
 import { EvidenceItem, Judgement } from '../evidence/words.ts'
 import { Aggregation, Frequency, Polarity, UnitKind } from '../planning/words.ts'
-import { Figure, FigureState, figureAt, PeriodText, Result, TargetSource } from './figure.contract.ts'
+import { Figure, FigureLock, FigureState, figureAt, PeriodText, Result, TargetSource } from './figure.contract.ts'
 import { Tone } from './measurement.contract.ts'
 import { MeasurementPack } from './pack.contract.ts'
 
@@ -114,6 +114,8 @@ export const FigurePage = z.object({
   targets: z.record(z.string(), z.string()),
   current: z.nullable(Figure),
   versions: z.array(Figure),
+  /** Every lock this figure had, oldest first. */
+  locks: z.array(FigureLock),
   results: z.array(Result),
   evidenceItems: z.array(FigureEvidence),
   /** The year's periods, for months at a glance. */
@@ -124,6 +126,7 @@ export const FigurePage = z.object({
   ),
   whyNotReport: Reason,
   whyNotVerify: Reason,
+  whyNotReopen: Reason,
 })
 export type FigurePage = z.infer<typeof FigurePage>
 

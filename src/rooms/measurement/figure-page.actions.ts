@@ -2,12 +2,15 @@ import type { Taken } from '../../kernel/contract.ts'
 import { heed, type Refusal } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
 import { type EvidenceTables, findItems, judgementsAbout } from '../evidence/index.ts'
+import type { Chart } from '../organisation/index.ts'
 import { type DeskTables, readSchedule, viewOf } from './charge.actions.ts'
 import type { deskContract, FigureEvidence, FigurePage } from './desk.contract.ts'
 import { cellOf, deskLine } from './desk.rules.ts'
 import { findCharge, shown } from './figure.actions.ts'
-import { whyNotJudgeEvidence, whyNotReadFigures, whyNotReport, whyNotVerify } from './figure.rules.ts'
+import type { FigureLock } from './figure.contract.ts'
+import { whyNotJudgeEvidence, whyNotReadFigures, whyNotReopen, whyNotReport, whyNotVerify } from './figure.rules.ts'
 import { figureVersions, type StoredFigure } from './figure.store.ts'
+import { locksOf, type StoredLock } from './lock.store.ts'
 import { periodsOfYear } from './schedule.rules.ts'
 
 type Ctx = Context<DeskTables & EvidenceTables>
@@ -25,6 +28,12 @@ async function evidenceOf(ctx: Ctx, versions: readonly StoredFigure[], judgeable
     judgements: judgements.filter(({ itemId }) => itemId === item.id),
     mayJudge: judgeable.includes(item.id) && (item.uploadedBy === null || item.uploadedBy !== ctx.actor.personId),
   }))
+}
+
+/** A lock with the names of its people, as far as they still work here. */
+function namedLock({ person }: Chart, { lockedById, reopenedById, ...lock }: StoredLock): FigureLock {
+  const nameOf = (id: string | null): string | null => (id ? (person.get(id)?.name ?? null) : null)
+  return { ...lock, lockedBy: nameOf(lockedById), reopenedBy: nameOf(reopenedById) }
 }
 
 const told = (refusal: Refusal | null): { code: string; detail: string } | null => refusal && { code: refusal.code, detail: refusal.detail }
@@ -52,6 +61,8 @@ export async function readFigure(ctx: Ctx, input: Taken<(typeof deskContract)['r
     reported: view.figures
       .filter((figure) => figure.period.slice(0, 4) === String(year))
       .map(({ period: one, value, numerator, denominator }) => ({ period: one, value, numerator, denominator })),
+    locks: (await locksOf(ctx, countedAs, period)).map((lock) => namedLock(chart, lock)),
+    whyNotReopen: told(whyNotReopen(owned, period, counting, 'dengan alasan', ctx.actor)),
     whyNotReport: told(whyNotReport(owned, period, counting, ctx.actor, ctx.today)),
     whyNotVerify: told(whyNotVerify(owned, counting, 'VERIFIED', undefined, ctx.actor)),
   }

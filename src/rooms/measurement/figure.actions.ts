@@ -8,10 +8,9 @@ import { chargesOf, chartToday, type DeskTables, type FullCharge, readSchedule }
 import { computeResults } from './compute.actions.ts'
 import { periodLabel } from './desk.rules.ts'
 import type { Figure, FigureVerdict, figureContract } from './figure.contract.ts'
-import { reportingMandate, verifierOf, verifyingMandate, whyNotLock, whyNotNamed, whyNotReport, whyNotVerify } from './figure.rules.ts'
+import { reportingMandate, verifierOf, verifyingMandate, whyNotNamed, whyNotReport, whyNotVerify } from './figure.rules.ts'
 import { figureVersions, holdMeasure, type StoredFigure, saveFigure, saveVerdict } from './figure.store.ts'
 import { contentOf, type FigureContent, sameContent, whyNotValue } from './input.rules.ts'
-import { holdPeriods, lockVerified } from './lock.store.ts'
 import { MeasurementPack } from './pack.contract.ts'
 import { currentResults } from './result.store.ts'
 import { periodsOfYear, planDateOf, verificationDue } from './schedule.rules.ts'
@@ -20,9 +19,10 @@ import { targetFor } from './target.rules.ts'
 export type FigureTables = DeskTables & AuditTables & EvidenceTables
 type Ctx = Context<FigureTables>
 type Contract = typeof figureContract
-type At = { measureId: string; period: string }
+export type At = { measureId: string; period: string }
 
-const noSuch = refusal('measurement/no-such-measure', 404, 'Indikator ini tidak ada dalam rencana periode itu.')
+/** What is not in the plan of its period has no figure. */
+export const noSuchMeasure = refusal('measurement/no-such-measure', 404, 'Indikator ini tidak ada dalam rencana periode itu.')
 const noEvidence = refusal('measurement/no-such-evidence', 422, 'Salah satu bukti tidak ditemukan. Unggah lagi bukti itu.', {
   errors: [{ pointer: '/evidenceIds', detail: 'Unggah lagi bukti yang tidak ditemukan.' }],
 })
@@ -32,7 +32,7 @@ export async function findCharge(ctx: Context<DeskTables>, { measureId, period }
   const chart = await chartToday(ctx)
   const year = Number(period.slice(0, 4))
   const [charge] = await chargesOf(ctx, { on: planDateOf(period, ctx.today), year, chart }, { measureIds: [measureId] })
-  if (!charge || !periodsOfYear(charge.measure.frequency, year).includes(period)) throw new Refused(noSuch)
+  if (!charge || !periodsOfYear(charge.measure.frequency, year).includes(period)) throw new Refused(noSuchMeasure)
   return { ...charge, chart }
 }
 
@@ -94,7 +94,8 @@ const newVersion = (
   ...{ verdict: null, question: null, verdictById: null, verdictAt: null, lockedAt: null },
 })
 
-const linkTo = ({ measureId, period }: At): string => `/pengukuran/${measureId}/${period}`
+/** Where a figure is shown. */
+export const linkTo = ({ measureId, period }: At): string => `/pengukuran/${measureId}/${period}`
 
 /** The giver is asked to verify the new version; what was asked about the one before is done with it. */
 async function askToVerify(ctx: Ctx, { measure, owned }: FullCharge, figure: StoredFigure, before: StoredFigure | null): Promise<void> {
@@ -123,7 +124,7 @@ export async function giveVerdict(ctx: Ctx, input: Taken<Contract['giveVerdict']
   const [current = null] = await figureVersions(ctx, input.measureId, input.period)
   if (current) heed(whyStale(String(input.version), current.version))
   heed(whyNotVerify(charge.owned, current, input.verdict, input.question, ctx.actor))
-  if (!current) throw new Refused(noSuch)
+  if (!current) throw new Refused(noSuchMeasure)
   const acting = { ...ctx, actor: { ...ctx.actor, actingAs: verifyingMandate(charge.owned, current.reportedBy, ctx.actor) } }
   const question = input.question?.trim() || null
   await saveVerdict(acting, { figureId: current.id, verdict: input.verdict, question })
@@ -162,12 +163,4 @@ async function tellReporter(
       link: linkTo(figure),
     },
   ])
-}
-
-export async function lockPeriod(ctx: Ctx, { period }: Taken<Contract['lockPeriod']>): Promise<Given<Contract['lockPeriod']>> {
-  heed(whyNotLock(ctx.actor))
-  await holdPeriods(ctx)
-  const counts = await lockVerified(ctx, period)
-  await record(ctx, { act: 'period.locked', subject: null, after: { period, ...counts } })
-  return counts
 }

@@ -70,6 +70,19 @@ export const Figure = z.object({
 })
 export type Figure = z.infer<typeof Figure>
 
+/** A lock of a figure: which version and achievement it held, and how it was opened again, if it was (`perjanjian-kinerja.md` §3.9). */
+export const FigureLock = z.object({
+  version: z.int(),
+  value: z.nullable(z.string()),
+  achievement: z.nullable(z.string()),
+  lockedBy: z.nullable(z.string()),
+  lockedAt: InstantText,
+  reason: z.nullable(z.string()),
+  reopenedBy: z.nullable(z.string()),
+  reopenedAt: z.nullable(InstantText),
+})
+export type FigureLock = z.infer<typeof FigureLock>
+
 /** A number as text with a point, or as a JSON number; predicates and dates as text. */
 const Value = z.pipe(
   z.union([z.string().check(z.trim(), z.minLength(1), z.maxLength(60)), z.number()]),
@@ -122,6 +135,13 @@ export const figureContract = {
     summary: 'Nilai satu bukti angka: diterima, belum cukup, atau tidak sesuai',
     input: z.object({ ...figureAt, itemId: Id, version: z.int(), ...judging }),
     output: Judgement,
+  }),
+  reopenFigure: route({
+    method: 'POST',
+    path: '/api/figures/:measureId/:period/reopening',
+    summary: 'Buka kunci satu angka dengan alasan, supaya dapat dikoreksi; yang pernah dikunci tetap terbaca',
+    input: z.object({ ...figureAt, version: z.int(), reason: z.string().check(z.maxLength(1000)) }),
+    output: Figure,
   }),
   lockPeriod: route({
     method: 'POST',

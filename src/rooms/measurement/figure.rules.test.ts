@@ -8,6 +8,7 @@ import {
   whyNotLock,
   whyNotNamed,
   whyNotReadFigures,
+  whyNotReopen,
   whyNotReport,
   whyNotVerify,
 } from './figure.rules.ts'
@@ -71,6 +72,19 @@ describe('who judges evidence', () => {
 
   it('nobody, while there is no figure', () =>
     expect(whyNotJudgeEvidence(anOwned(), null, giver)?.code).toBe('measurement/nothing-to-verify'))
+})
+
+describe('opening a lock', () => {
+  const locked = aJudged({ verdict: 'VERIFIED', lockedAt: '2026-08-01T00:00:00Z' })
+
+  it.each([
+    ['a planner with a reason', anOwned(), locked, 'Rekap keliru.', planner, null],
+    ['not the giver', anOwned(), locked, 'Rekap keliru.', giver, 'measurement/not-planner'],
+    ['not without a reason', anOwned(), locked, ' \n', planner, 'measurement/reopening-unexplained'],
+    ['not what is open', anOwned(), aJudged({ verdict: 'VERIFIED' }), 'Rekap keliru.', planner, 'measurement/not-locked'],
+    ['not what is not reported', anOwned(), null, 'Rekap keliru.', planner, 'measurement/not-locked'],
+    ['not by a measure that follows another', anOwned({ descent: 'IDENTICAL' }), locked, 'x', planner, 'measurement/identical'],
+  ])('%s', (_, owned, current, reason, who, code) => expect(whyNotReopen(owned, '2026-Q1', current, reason, who)?.code ?? null).toBe(code))
 })
 
 describe('refusals', () => {

@@ -72,10 +72,18 @@ export function verifyingMandate(owned: Owned, reportedBy: string | null, who: W
 const locked = refusal(
   'measurement/locked',
   409,
-  'Angka ini sudah dikunci dan tidak berubah lagi. Bila keliru, sampaikan ke perencana daerah.',
+  'Angka ini sudah dikunci. Bila keliru, perencana daerah atau Bagian Organisasi dapat membuka kuncinya dengan alasan.',
 )
 
 const nothingReported = refusal('measurement/nothing-to-verify', 409, 'Belum ada angka yang dilaporkan untuk periode ini.')
+
+const identical = ({ followsId }: Owned, period: string): Refusal =>
+  refusal(
+    'measurement/identical',
+    409,
+    'Indikator ini sama dengan indikator atasannya dan tidak dilaporkan dua kali; angkanya mengikuti.',
+    followsId ? { mend: { href: `/pengukuran/${followsId}/${period}`, label: 'Lihat angka atasannya' } } : {},
+  )
 
 /** Anybody who works here may look at figures; strangers may not. */
 export function whyNotReadFigures(actor: Pick<Actor, 'kind' | 'mandates'>): Refusal | null {
@@ -87,13 +95,7 @@ export function whyNotReadFigures(actor: Pick<Actor, 'kind' | 'mandates'>): Refu
 export function whyNotReport(owned: Owned, period: string, current: Judged | null, who: Who, today: LocalDate): Refusal | null {
   if (!reportingMandate(owned, who))
     return refusal('measurement/not-yours', 403, 'Angka ini dilaporkan pemegang indikatornya atau operator perangkat daerahnya.')
-  if (owned.descent === 'IDENTICAL')
-    return refusal(
-      'measurement/identical',
-      409,
-      'Indikator ini sama dengan indikator atasannya dan tidak dilaporkan dua kali; angkanya mengikuti.',
-      owned.followsId ? { mend: { href: `/pengukuran/${owned.followsId}/${period}`, label: 'Lihat angka atasannya' } } : {},
-    )
+  if (owned.descent === 'IDENTICAL') return identical(owned, period)
   if (!hasEnded(period, today)) return refusal('measurement/not-due', 409, 'Belum waktunya: periode ini belum berakhir.')
   return current?.lockedAt ? locked : null
 }
@@ -155,4 +157,29 @@ export function whyNotJudgeEvidence(owned: Owned, current: Pick<Judged, 'reporte
 export function whyNotLock(actor: Pick<Actor, 'kind' | 'mandates'>): Refusal | null {
   if (actor.kind === 'system' || planner(actor.mandates)) return null
   return refusal('measurement/not-planner', 403, 'Mengunci periode hanya untuk perencana daerah atau Bagian Organisasi.')
+}
+
+/** The mandate from which somebody locks periods and opens them again. */
+export const lockingMandate = ({ mandates }: Pick<Actor, 'mandates'>): Mandate | null => planner(mandates) ?? null
+
+/**
+ * Why a locked figure cannot be opened again: who may lock may open, one figure at a time and never without a reason, so that a correction
+ * of what was locked is on record (`perjanjian-kinerja.md` §3.9).
+ */
+export function whyNotReopen(
+  owned: Owned,
+  period: string,
+  current: Judged | null,
+  reason: string,
+  actor: Pick<Actor, 'kind' | 'mandates'>,
+): Refusal | null {
+  if (actor.kind !== 'system' && !lockingMandate(actor))
+    return refusal('measurement/not-planner', 403, 'Kunci ini dibuka perencana daerah atau Bagian Organisasi, dengan alasan yang tercatat.')
+  if (owned.descent === 'IDENTICAL') return identical(owned, period)
+  if (!current?.lockedAt)
+    return refusal('measurement/not-locked', 409, 'Angka ini tidak sedang dikunci. Muat ulang untuk melihat keadaannya.')
+  if (reason.trim()) return null
+  return refusal('measurement/reopening-unexplained', 422, 'Tulis alasan membuka kunci; alasan itu tercatat dan dapat dibaca.', {
+    errors: [{ pointer: '/reason', detail: 'Tulis alasannya.' }],
+  })
 }

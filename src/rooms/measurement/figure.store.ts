@@ -86,7 +86,7 @@ export async function figureVersions({ db, tenantId }: Ctx, measureId: string, p
     .leftJoin('measurement.verdicts as verdict', (join) =>
       join.onRef('verdict.tenant_id', '=', 'figure.tenant_id').onRef('verdict.figure_id', '=', 'figure.id'),
     )
-    .leftJoin('measurement.locks as lock', (join) =>
+    .leftJoin('measurement.standing_locks as lock', (join) =>
       join.onRef('lock.tenant_id', '=', 'figure.tenant_id').onRef('lock.figure_id', '=', 'figure.id'),
     )
     .selectAll('figure')
@@ -109,7 +109,8 @@ export async function holdMeasure({ db, tenantId }: Ctx, measureId: string): Pro
   )
 }
 
-const capacity = (mandate: Mandate | null): string | null =>
+/** The capacity an act was done in, as it is stored beside the act. */
+export const capacity = (mandate: Mandate | null): string | null =>
   mandate && JSON.stringify({ kind: mandate.kind, id: mandate.id, title: mandate.title })
 
 /** Inserts a version, written in the capacity the actor acts in. */

@@ -4,6 +4,7 @@ import { smallMeasure } from '../../testing/further-measure.ts'
 import { saveSmallPlan } from '../../testing/small-plan.ts'
 import { type SmallRegion, seedSmallRegion } from '../../testing/small-region.ts'
 import { openWorld, type World } from '../../testing/world.ts'
+import { taskContract } from '../tasks/words.ts'
 import { deskContract, figureContract } from './index.ts'
 
 let world: World
@@ -89,10 +90,90 @@ describe('locking a period', () => {
   })
 })
 
+describe('opening a lock', () => {
+  const open = (who: string, version: number, reason = 'Rekap sekolah swasta terlewat.', measureId = taught, period = second) =>
+    as(who).reopenFigure({ measureId, period, version, reason })
+  const page = (who = 'eko') => as(who).readFigure({ measureId: taught, period: second })
+  const published = () =>
+    world.asSystem(({ db }) =>
+      sql<{
+        version: number
+        standing: number
+      }>`select version, standing, locked_at is not null as locked from measurement.published_figures
+        where measure_id = ${taught} and period = ${second} order by standing, version desc`.execute(db),
+    )
+
+  beforeAll(async () => {
+    const { state, version } = await page()
+    if (state !== 'LOCKED') await verify('eko', taught, second, version)
+    await as('bagus').lockPeriod({ period: second })
+  })
+
+  it('is refused to who may not lock, without a reason, of another version and of what is not locked', async () => {
+    const { version } = await page()
+
+    await expect(open('eko', version)).rejects.toMatchObject({ refusal: { code: 'measurement/not-planner', status: 403 } })
+    await expect(open('bagus', version, '  ')).rejects.toMatchObject({
+      refusal: { code: 'measurement/reopening-unexplained', status: 422 },
+    })
+    await expect(open('bagus', version + 1)).rejects.toMatchObject({ refusal: { code: 'kernel/stale', status: 412 } })
+    await expect(open('bagus', 1, 'Salah ketik.', taught, first)).rejects.toMatchObject({ refusal: { code: 'measurement/not-locked' } })
+    expect([(await page('eko')).whyNotReopen?.code, (await page('bagus')).whyNotReopen]).toEqual(['measurement/not-planner', null])
+  })
+
+  it('lets a correction become a new version, verified and locked again; what was locked stays readable with its reason', async () => {
+    const before = await page()
+    const next = before.version + 1
+    expect(await open('bagus', before.version)).toMatchObject({ version: before.version, lockedAt: null })
+    expect(await page()).toMatchObject({ state: 'VERIFIED', value: before.value, mayReport: false })
+    const tasks = await world.calls(taskContract, cookies.indah).listMyTasks({})
+    expect(tasks.items).toMatchObject([{ kind: 'measurement/answer', detail: 'Rekap sekolah swasta terlewat.' }])
+    expect((await published()).rows).toMatchObject(Array.from({ length: before.version }, () => ({ standing: 1, locked: false })))
+
+    await report('indah', taught, second, '11', { reason: 'Ditambah sekolah swasta.' }, String(before.version))
+    await verify('eko', taught, second, next)
+    expect(await as('bagus').lockPeriod({ period: second })).toMatchObject({ locked: 1 })
+    const after = await page()
+
+    expect(after).toMatchObject({ state: 'LOCKED', version: next, value: '11' })
+    expect(after.locks).toMatchObject([
+      ...[{ version: before.version, value: before.value, achievement: before.achievement, reason: 'Rekap sekolah swasta terlewat.' }],
+      ...[{ version: next, value: '11', achievement: after.achievement, reason: null, reopenedAt: null }],
+    ])
+    expect(after.locks[0]?.reopenedBy).toMatch(/^Bagus/)
+    expect((await published()).rows[0]).toMatchObject({ version: next, standing: 0, locked: true })
+    expect((await world.calls(taskContract, cookies.indah).listMyTasks({})).items).toEqual([])
+  })
+
+  it('without any correction ends when it is locked again, and so does its task', async () => {
+    const { version, value } = await page()
+    await open('bagus', version, 'Periksa sekali lagi.')
+    await as('bagus').lockPeriod({ period: second })
+
+    expect(await page()).toMatchObject({
+      state: 'LOCKED',
+      version,
+      value,
+      locks: [{}, { reason: 'Periksa sekali lagi.' }, { reason: null }],
+    })
+    expect((await world.calls(taskContract, cookies.indah).listMyTasks({})).items).toEqual([])
+  })
+
+  it('by two at once opens once; the other is told to look again', async () => {
+    const { version } = await page()
+    const both = await Promise.allSettled([open('bagus', version, 'Satu.'), open('bagus', version, 'Dua.')])
+    await as('bagus').lockPeriod({ period: second })
+
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { refusal: { code: 'measurement/not-locked' } } })
+    expect((await page()).locks).toHaveLength(4)
+  })
+})
+
 describe('a locked figure under SQL as the application role', () => {
   const attempt = (statement: string) => world.asSystem(({ db }) => sql.raw(statement).execute(db))
 
-  it.each(['figures', 'verdicts', 'locks', 'results'])('cannot be changed or removed in measurement.%s', async (table) => {
+  it.each(['figures', 'verdicts', 'locks', 'reopenings', 'results'])('cannot be changed or removed in measurement.%s', async (table) => {
     await expect(attempt(`update measurement.${table} set tenant_id = tenant_id`)).rejects.toThrow(/permission denied/)
     await expect(attempt(`delete from measurement.${table}`)).rejects.toThrow(/permission denied/)
     await expect(attempt(`truncate measurement.${table}`)).rejects.toThrow(/permission denied/)
@@ -120,7 +201,24 @@ describe('a locked figure under SQL as the application role', () => {
 
     await expect(
       attempt(
-        `insert into measurement.locks select tenant_id, id, measure_id, period, 99, null, now() from measurement.figures where measure_id = '${served}' and version = 2`,
+        `insert into measurement.locks (tenant_id, figure_id, measure_id, period, number, sequence, locked_at)
+         select tenant_id, id, measure_id, period, 1, 99, now() from measurement.figures where measure_id = '${served}' and version = 2`,
+      ),
+    ).rejects.toThrow(once)
+    await expect(
+      attempt(
+        `insert into measurement.locks (tenant_id, figure_id, measure_id, period, number, sequence, locked_at)
+         select tenant_id, id, measure_id, period, 2, 99, now() from measurement.figures where measure_id = '${served}' and version = 2`,
+      ),
+    ).rejects.toThrow(/foreign key/)
+    await expect(
+      attempt(
+        `insert into measurement.reopenings select tenant_id, measure_id, period, number, ' ', null, null, now() from measurement.standing_locks where measure_id = '${served}'`,
+      ),
+    ).rejects.toThrow(/check constraint/)
+    await expect(
+      attempt(
+        `insert into measurement.reopenings select tenant_id, measure_id, period, number, 'lagi', null, null, now() from measurement.reopenings where measure_id = '${taught}'`,
       ),
     ).rejects.toThrow(once)
     await expect(

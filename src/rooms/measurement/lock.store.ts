@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
+import type { FigureLock } from './figure.contract.ts'
+import { capacity } from './figure.store.ts'
 import type { MeasurementTables } from './measurement.tables.ts'
 
 type Ctx = Context<MeasurementTables>
@@ -9,14 +11,20 @@ export async function holdPeriods({ db, tenantId }: Ctx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('measurement.periods'), ${tenantId})`.execute(db)
 }
 
+const nextNumber = sql<number>`(select coalesce(max(earlier.number), 0) + 1 from measurement.locks earlier
+  where earlier.tenant_id = figure.tenant_id and earlier.measure_id = figure.measure_id and earlier.period = figure.period)`
+
 /**
  * Locks every verified, final value of a period that is not locked yet, together with the achievement it has now. A provisional figure and a
- * blank stay open: both still wait for their value. Answers how many were locked and how many reported ones stay open.
+ * blank stay open: both still wait for their value. Answers which were locked, which of them anew, and how many reported ones stay open.
  */
-export async function lockVerified({ db, tenantId, now, actor }: Ctx, period: string): Promise<{ locked: number; left: number }> {
+export async function lockVerified(
+  { db, tenantId, now, actor }: Ctx,
+  period: string,
+): Promise<{ locked: number; again: string[]; left: number }> {
   const done = await db
     .insertInto('measurement.locks')
-    .columns(['tenant_id', 'figure_id', 'measure_id', 'period', 'sequence', 'locked_by', 'locked_at'])
+    .columns(['tenant_id', 'figure_id', 'measure_id', 'period', 'number', 'sequence', 'locked_by', 'locked_at'])
     .expression(({ selectFrom, val }) =>
       selectFrom('measurement.current_figures as figure')
         .leftJoin('measurement.results as result', (join) =>
@@ -27,6 +35,7 @@ export async function lockVerified({ db, tenantId, now, actor }: Ctx, period: st
         )
         .select(['figure.tenant_id', 'figure.id', 'figure.measure_id', 'figure.period'])
         .select(({ fn }) => [
+          nextNumber.as('number'),
           fn.coalesce(fn.max('result.sequence'), sql<number>`0`).as('sequence'),
           sql<string | null>`${actor.personId}::uuid`.as('locked_by'),
           sql<string>`${now}::timestamptz`.as('locked_at'),
@@ -39,7 +48,8 @@ export async function lockVerified({ db, tenantId, now, actor }: Ctx, period: st
         .where('figure.value', 'is not', null)
         .groupBy(['figure.tenant_id', 'figure.id', 'figure.measure_id', 'figure.period']),
     )
-    .executeTakeFirst()
+    .returning(['figure_id', 'number'])
+    .execute()
   const open = await db
     .selectFrom('measurement.current_figures')
     .select(({ fn }) => fn.countAll<number>().as('count'))
@@ -47,8 +57,72 @@ export async function lockVerified({ db, tenantId, now, actor }: Ctx, period: st
     .where('period', '=', period)
     .where('locked_at', 'is', null)
     .executeTakeFirst()
-  return { locked: Number(done.numInsertedOrUpdatedRows ?? 0), left: open?.count ?? 0 }
+  const again = done.flatMap(({ figure_id: figureId, number }) => (number > 1 ? [figureId] : []))
+  return { locked: done.length, again, left: open?.count ?? 0 }
 }
+
+/** A lock of a figure as it was set, with what it held, and how it was opened again if it was; people by their ids. */
+export type StoredLock = Omit<FigureLock, 'lockedBy' | 'reopenedBy'> & { lockedById: string | null; reopenedById: string | null }
+
+/** Every lock a figure ever had, oldest first. The last one stands unless it was opened. */
+export async function locksOf({ db, tenantId }: Ctx, measureId: string, period: string): Promise<StoredLock[]> {
+  return db
+    .selectFrom('measurement.locks as lock')
+    .innerJoin('measurement.figures as figure', (join) =>
+      join.onRef('figure.tenant_id', '=', 'lock.tenant_id').onRef('figure.id', '=', 'lock.figure_id'),
+    )
+    .leftJoin('measurement.results as result', (join) =>
+      join
+        .onRef('result.tenant_id', '=', 'lock.tenant_id')
+        .onRef('result.measure_id', '=', 'lock.measure_id')
+        .onRef('result.period', '=', 'lock.period')
+        .onRef('result.sequence', '=', 'lock.sequence')
+        .on('result.scope', '=', 'PERIOD'),
+    )
+    .leftJoin('measurement.reopenings as opening', (join) =>
+      join
+        .onRef('opening.tenant_id', '=', 'lock.tenant_id')
+        .onRef('opening.measure_id', '=', 'lock.measure_id')
+        .onRef('opening.period', '=', 'lock.period')
+        .onRef('opening.number', '=', 'lock.number'),
+    )
+    .select([
+      'figure.version',
+      'figure.value',
+      'result.uncapped as achievement',
+      'lock.locked_at as lockedAt',
+      'lock.locked_by as lockedById',
+    ])
+    .select(['opening.reason', 'opening.reopened_at as reopenedAt', 'opening.reopened_by as reopenedById'])
+    .where('lock.tenant_id', '=', tenantId)
+    .where('lock.measure_id', '=', measureId)
+    .where('lock.period', '=', period)
+    .orderBy('lock.number')
+    .execute()
+}
+
+/** Opens the lock that stands, if one does; the lock itself stays on record. Give it a figure that `whyNotReopen` let pass. */
+export async function saveReopening({ db, tenantId, now, actor }: Ctx, { measureId, period, reason }: Reopening): Promise<void> {
+  await db
+    .insertInto('measurement.reopenings')
+    .columns(['tenant_id', 'measure_id', 'period', 'number', 'reason', 'reopened_by', 'acting_as', 'reopened_at'])
+    .expression(({ selectFrom }) =>
+      selectFrom('measurement.standing_locks')
+        .select(['tenant_id', 'measure_id', 'period', 'number'])
+        .select([
+          sql<string>`${reason}::text`.as('reason'),
+          sql<string | null>`${actor.personId}::uuid`.as('reopened_by'),
+          sql<string | null>`${capacity(actor.actingAs)}::jsonb`.as('acting_as'),
+          sql<string>`${now}::timestamptz`.as('reopened_at'),
+        ])
+        .where('tenant_id', '=', tenantId)
+        .where('measure_id', '=', measureId)
+        .where('period', '=', period),
+    )
+    .execute()
+}
+
+type Reopening = { measureId: string; period: string; reason: string }
 
 export type PeriodCounts = { period: string; reported: number; verified: number; ready: number; locked: number }
 

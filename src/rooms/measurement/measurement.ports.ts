@@ -6,7 +6,10 @@ import type { MeasurementTables } from './measurement.tables.ts'
 /** What happens to figures when people go: what is on record stays theirs; only a question that still waits for their answer needs somebody else. */
 export const measurementHeir: Heir<Context<MeasurementTables>> = {
   room: 'measurement',
-  answersFor: ['measurement.figures.reported_by', 'measurement.verdicts.given_by', 'measurement.locks.locked_by'],
+  answersFor: [
+    ...['measurement.figures.reported_by', 'measurement.verdicts.given_by'],
+    ...['measurement.locks.locked_by', 'measurement.reopenings.reopened_by'],
+  ],
   async preview(ctx, { people }: Succession): Promise<Inheritance[]> {
     const returned = await awaitingFiguresOf(ctx, Object.keys(people))
     return returned.map(({ id, reportedBy, period }) => ({

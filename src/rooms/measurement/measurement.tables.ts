@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, GeneratedAlways } from 'kysely'
 import type { Instant } from '../../kernel/time.ts'
 import type { FigureVerdict, Scope, TargetSource } from './figure.contract.ts'
 
@@ -47,6 +47,17 @@ type ResultRow = Key & {
   computed_at: Instant
 }
 
+type LockRow = {
+  tenant_id: number
+  figure_id: string
+  measure_id: string
+  period: string
+  number: number
+  sequence: number
+  locked_by: string | null
+  locked_at: Instant
+}
+
 export type MeasurementTables = {
   'measurement.figures': FigureRow
   'measurement.verdicts': Key & {
@@ -57,15 +68,18 @@ export type MeasurementTables = {
     acting_as: MaybeJson
     given_at: Instant
   }
-  'measurement.locks': {
+  'measurement.locks': LockRow & { opened_before: GeneratedAlways<number | null> }
+  'measurement.reopenings': {
     tenant_id: number
-    figure_id: string
     measure_id: string
     period: string
-    sequence: number
-    locked_by: string | null
-    locked_at: Instant
+    number: number
+    reason: string
+    reopened_by: string | null
+    acting_as: MaybeJson
+    reopened_at: Instant
   }
+  'measurement.standing_locks': LockRow
   'measurement.results': ResultRow
   'measurement.current_figures': FigureRow & {
     verdict: FigureVerdict | null

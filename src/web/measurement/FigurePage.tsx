@@ -17,6 +17,7 @@ import { FigureForm } from './FigureForm.tsx'
 import { FigureFrame } from './FigureFrame.tsx'
 import { FigureShown } from './FigureShown.tsx'
 import type { Rules } from './Lineage.tsx'
+import { LockedFigure } from './LockedFigure.tsx'
 import { NextFigure, positionOf, useDeskOf } from './NextFigure.tsx'
 import { VerdictBar } from './VerdictBar.tsx'
 
@@ -90,6 +91,7 @@ function Standing({ page, correct, again }: { page: Figure; correct: () => void;
   return (
     <>
       <FigureShown page={page} current={current} judged={again} />
+      <LockedFigure page={page} reopened={again} />
       {mayReport && (
         <p class="-mt-4">
           <Button onClick={correct}>{current.provisional || current.blank ? 'Isi angka tetap' : 'Koreksi angka'}</Button>

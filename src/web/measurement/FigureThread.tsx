@@ -4,7 +4,7 @@ import type { FigurePage } from '../../rooms/measurement/desk.contract.ts'
 import type { Figure } from '../../rooms/measurement/figure.contract.ts'
 import { type Knot, Thread } from '../parts/Thread.tsx'
 import { useSession } from '../platform/session.tsx'
-import { printFigure } from './figure-words.ts'
+import { printAchievement, printFigure } from './figure-words.ts'
 
 type At = (instant: string) => string
 
@@ -30,6 +30,24 @@ function judged(figure: Figure, at: At): Knot[] {
   ]
 }
 
+/** What a version was locked with, and why it was opened again: both stay readable. */
+function locked(page: FigurePage, { version, value }: Figure, at: At): Knot[] {
+  return page.locks
+    .filter((lock) => lock.version === version)
+    .flatMap((lock): Knot[] => {
+      const achieved = lock.achievement === null ? '' : `, capaian ${printAchievement(lock.achievement)}`
+      const held = value === null ? '' : ` ${printFigure(value, page)}${achieved}`
+      const set: Knot = { ...person(lock.lockedBy, 'full'), what: `Mengunci${held}, ${at(lock.lockedAt)}` }
+      if (lock.reopenedAt === null) return [set]
+      return [
+        set,
+        { ...person(lock.reopenedBy, 'half'), what: `Membuka kunci, ${at(lock.reopenedAt)}`, more: lock.reason && `«${lock.reason}»` },
+      ]
+    })
+}
+
+const person = (name: string | null, kind: Knot['kind']): Knot => ({ kind, said: '', who: name ?? 'Perencana yang sudah tidak tercatat' })
+
 /** The one who is waited for now, at the end of an open line. */
 function awaited({ state, current, verifier }: FigurePage): Knot[] {
   if (!current || state === 'VERIFIED' || state === 'LOCKED') return []
@@ -43,7 +61,9 @@ export function FigureThread({ page }: { page: FigurePage }): JSX.Element | null
   const { region } = useSession()
   const at: At = (instant) => printMomentShort(instant, region.timeZone)
   if (page.versions.length === 0) return null
-  const told = page.versions.toReversed().flatMap((figure) => [reported(figure, page, at), ...judged(figure, at)])
+  const told = page.versions
+    .toReversed()
+    .flatMap((figure) => [reported(figure, page, at), ...judged(figure, at), ...locked(page, figure, at)])
   const waiting = awaited(page)
   const knots = [...told, ...waiting].map((knot, i) => ({ ...knot, open: waiting.length > 0 && i === told.length - 1 }))
   return (

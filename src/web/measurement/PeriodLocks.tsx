@@ -32,7 +32,7 @@ const columnsWith = (choose: (period: PeriodProgress) => void): Column<PeriodPro
   },
 ]
 
-/** How far each period of the year is, and locking what is verified and final: after that it never changes. */
+/** How far each period of the year is, and locking what is verified and final: after that it stays until somebody opens it with a reason. */
 export function PeriodLocks(): JSX.Element | null {
   const periods = useAnswer(desks.listPeriods, thisYear)
   const [chosen, choose] = useState<PeriodProgress | null>(null)
@@ -51,7 +51,7 @@ export function PeriodLocks(): JSX.Element | null {
     <>
       <DataTable
         sentence={`Periode ${year} yang sudah dilaporkan`}
-        context="Yang dikunci tidak berubah lagi. Angka sementara dan yang belum dapat diukur tetap terbuka."
+        context="Yang dikunci tetap, sampai kuncinya dibuka dengan alasan pada angkanya. Angka sementara dan yang belum dapat diukur tetap terbuka."
         noun="periode"
         columns={columnsWith(choose)}
         rows={items.toReversed()}
@@ -70,7 +70,10 @@ export function PeriodLocks(): JSX.Element | null {
           </>
         }
       >
-        <p>{capitalised(printCount(chosen?.ready ?? 0))} angka yang sudah disahkan tidak dapat berubah lagi, juga capaiannya.</p>
+        <p>
+          {capitalised(printCount(chosen?.ready ?? 0))} angka yang sudah disahkan tidak berubah lagi, juga capaiannya, kecuali kuncinya
+          dibuka dengan alasan yang tercatat.
+        </p>
         <RefusalNote refusal={lock.refusal} class="mt-3" />
       </Dialog>
     </>
