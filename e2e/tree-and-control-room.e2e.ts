@@ -21,7 +21,17 @@ async function report(member: CastMember, code: string, value: string): Promise<
   await close()
 }
 
+/** Drafts the year's promises, as the bureau does; a second time changes nothing. */
+async function draft(): Promise<void> {
+  const { page, close } = await openBrowser(desktop)
+  await signIn(page, 'bureau')
+  const answer = await page.request.post(onStage('/api/agreements/drafting'), { data: { year: 2026 } })
+  expect(answer.status()).toBe(200)
+  await close()
+}
+
 beforeAll(async () => {
+  await draft()
   await report('administrator', 'P1', '30')
   await report('agencyHead', 'S1', '79')
 })
@@ -151,4 +161,18 @@ it('tells an official in one sentence that the room is for leaders, and where to
   await page.getByRole('alert').getByText('Ruang kendali untuk pimpinan').waitFor()
   await page.getByRole('link', { name: 'Buka pohon kinerja kantor Anda' }).click()
   await page.getByRole('heading', { level: 1, name: /Janji kantor Anda/ }).waitFor()
+})
+
+it('shows on the page of a promise how far it is, the same number as in the tree', async () => {
+  browser = await openBrowser(phone)
+  const { page } = browser
+  await signIn(page, 'agencyHead', `/pohon?tahun=2026&simpul=${nodeIdIn('S1')}`)
+  await page.getByRole('region', { name: 'Janji' }).getByRole('link').click()
+
+  const progress = page.getByRole('region', { name: 'Capaian janji' })
+  await progress.getByText(/^Capaian sampai Oktober 2026\. Satu dari satu indikator punya capaian/).waitFor()
+  expect(await progress.getByText(/Sangat tinggi, 96,34%/).count()).toBe(2)
+  expect([await sideways(page), await violations(page)]).toEqual([0, []])
+  await progress.getByRole('link', { name: 'Lihat angkanya' }).click()
+  await page.waitForURL((url) => url.pathname === `/pengukuran/${nodeIdIn('mS1')}/2026-Q3`)
 })

@@ -2,12 +2,13 @@ import { compare, decimal, fixed } from '../../kernel/decimal.ts'
 import type { AgreementState } from '../agreements/words.ts'
 import { type Chart, superiorOf, titleAs } from '../organisation/words.ts'
 import { holderOf } from '../planning/words.ts'
+import { isBehind } from './behind.rules.ts'
 import type { ControlMeasure, ControlRoom, Group, SeatShown } from './control-room.contract.ts'
 import { type GroupKey, groupOf, ownKey } from './grouping.rules.ts'
 import { monthsOfGroup, type Series, standingsByMonth, stoodAt } from './months.rules.ts'
 import { dueOn, lateDays, measuresIn, objectivesOf, type Room, reportOf, tonesOf } from './room.rules.ts'
 import { type Placed, treeMeasure } from './standing.rules.ts'
-import { bandLines, isBehind, type NodeEntry } from './tree.rules.ts'
+import { bandLines, type NodeEntry } from './tree.rules.ts'
 
 /** What other rooms know of the groups: promises by unit and state, and the money of each unit. */
 export type Beside = {

@@ -3,6 +3,7 @@ import { type Sight, whyNotRead } from '../agreements/words.ts'
 import { defaultProfile } from '../measurement/words.ts'
 import { type Assignment, type Chart, chartOf, type Person, type Position } from '../organisation/words.ts'
 import { holderOf, inTreeOrder, type PlanNode, treeOf } from '../planning/words.ts'
+import { isBehind } from './behind.rules.ts'
 import { type RolledUp, type RollUpPack, rollUp } from './roll-up.rules.ts'
 import { type MeasureEntry, type Moment, type Placed, type PromiseEntry, standingsOf, treeMeasure } from './standing.rules.ts'
 import type { BandLine, PerformanceTree, TreeNode } from './tree.contract.ts'
@@ -106,9 +107,6 @@ const chartFrom = (nodes: readonly NodeEntry[]): Chart =>
 /** The bands of the pack's profile, from the highest down. */
 export const bandLines = (pack: RollUpPack): BandLine[] =>
   (defaultProfile(pack)?.bands ?? []).map(({ tone, label, from }) => ({ tone, label, from }))
-
-/** Below the second band: «tertinggal». */
-export const isBehind = (tone: string | null): boolean => tone === 'mid' || tone === 'low' || tone === 'bad'
 
 function countsOf(nodes: readonly TreeNode[]): PerformanceTree['counts'] {
   const measures = nodes.flatMap((node) => node.measures)

@@ -1,5 +1,5 @@
+export { isBehind } from './behind.rules.ts'
 export * from './control-room.contract.ts'
 export * from './progress.contract.ts'
 export { reportingContract } from './reporting.contract.ts'
 export * from './tree.contract.ts'
-export { isBehind } from './tree.rules.ts'

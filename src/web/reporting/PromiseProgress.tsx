@@ -1,8 +1,12 @@
 import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
 import { capitalised, printCount } from '../../kernel/indonesian.ts'
+import { isBehind } from '../../rooms/reporting/behind.rules.ts'
 import { type AgreementProgress, progressContract } from '../../rooms/reporting/progress.contract.ts'
+import type { TreeMeasure } from '../../rooms/reporting/tree.contract.ts'
 import { Loading } from '../parts/Loading.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
+import { Button } from '../parts/ReasonButton.tsx'
 import { client, useAnswer } from '../platform/client.ts'
 import { MeasureLine } from './MeasureLine.tsx'
 import { NodeMark } from './NodeMark.tsx'
@@ -29,8 +33,19 @@ export function PromiseProgress({ agreementId, inForce }: { agreementId: string;
   )
 }
 
+/** A longer list begins with what needs attention (LOOK.md §6). */
+const shortList = 8
+
+/** What lags first, then what is silent, then what was reached; what is not due yet last. */
+const neediest = (measures: readonly TreeMeasure[]): TreeMeasure[] => {
+  const rank = ({ tone, state }: TreeMeasure): number => (isBehind(tone) ? 0 : state === 'NOT_REPORTED' ? 1 : tone ? 2 : 3)
+  return measures.toSorted((a, b) => rank(a) - rank(b) || Number(a.achievement) - Number(b.achievement))
+}
+
 function Shown({ progress, inForce }: { progress: AgreementProgress; inForce: boolean }): JSX.Element {
   const { measures, bands, cap, year, upTo } = progress
+  const [whole, setWhole] = useState(measures.length <= shortList)
+  const shown = whole ? measures : neediest(measures).slice(0, shortList)
   return (
     <>
       <p class="sec mt-1">
@@ -40,10 +55,17 @@ function Shown({ progress, inForce }: { progress: AgreementProgress; inForce: bo
         <NodeMark node={progress} bands={bands} worded />
       </p>
       <ul class="mt-5 grid md:grid-cols-2 gap-x-10 gap-y-6">
-        {measures.map((measure) => (
+        {shown.map((measure) => (
           <MeasureLine key={measure.id} measure={measure} bands={bands} cap={cap} year={year} />
         ))}
       </ul>
+      {shown.length < measures.length && (
+        <p class="mt-3 -ml-2">
+          <Button kind="text" onClick={() => setWhole(true)}>
+            Tampilkan {printCount(measures.length - shown.length)} indikator lain
+          </Button>
+        </p>
+      )}
     </>
   )
 }

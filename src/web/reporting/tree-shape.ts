@@ -1,3 +1,4 @@
+import { isBehind } from '../../rooms/reporting/behind.rules.ts'
 import type { TreeMeasure, TreeNode } from '../../rooms/reporting/tree.contract.ts'
 
 /** A node with what hangs below it in this answer. */
@@ -77,17 +78,15 @@ export function foundIn(nodes: readonly TreeNode[], words: string): string[] {
 export const nextFound = (found: readonly string[], here: string | undefined): string | null =>
   found[(found.indexOf(here ?? '') + 1) % found.length] ?? null
 
-const behind = new Set(['mid', 'low', 'bad'])
-
 /** The nodes that lag by their own measures, the lowest first. */
 export const laggards = (nodes: readonly TreeNode[]): TreeNode[] =>
   nodes
-    .filter(({ basis, tone }) => basis === 'MEASURES' && tone !== null && behind.has(tone))
+    .filter(({ basis, tone }) => basis === 'MEASURES' && isBehind(tone))
     .toSorted((a, b) => Number(a.achievement) - Number(b.achievement) || (a.code < b.code ? -1 : 1))
 
 /** What pulls a lagging node down: its lowest own measure, and the lowest node below it that lags too. */
 export function causeOf({ node, below }: Branch): { measure: TreeMeasure | null; node: TreeNode | null } {
-  if (node.tone === null || !behind.has(node.tone)) return { measure: null, node: null }
+  if (!isBehind(node.tone)) return { measure: null, node: null }
   const measured = node.measures.filter(({ achievement }) => achievement !== null)
   const [measure = null] = measured.toSorted((a, b) => Number(a.achievement) - Number(b.achievement))
   const [lowest = null] = laggards(below.map((one) => one.node))
