@@ -35,7 +35,15 @@ export const actingIn = (ctx: Ctx, current: Current): Ctx => ({
 
 /** The agreements above as links, for the findings, which only look at their states. */
 export const linksOf = (chain: readonly Current[]): AgreementLink[] =>
-  chain.map(({ id, code, firstParty: { name, title }, state }) => ({ id, code, name, title, state, readable: true }))
+  chain.map(({ id, code, firstParty: { name, title }, state, needsReview }) => ({
+    id,
+    code,
+    name,
+    title,
+    state,
+    needsReview,
+    readable: true,
+  }))
 
 /** Another content than the reader saw. */
 export const changedSince = refusal(
@@ -92,12 +100,15 @@ export async function agreeAgreement(ctx: Ctx, { id }: Taken<Contract['agreeAgre
   return moved(agreed, 'Isi PK disepakati dan dibekukan. Tinggal tanda tangan.')
 }
 
+/** The giver hands an agreed promise back to be talked over; a first signature on it is void. */
 export async function returnAgreement(ctx: Ctx, { id, reason }: Taken<Contract['returnAgreement']>): Promise<Moved> {
   const current = await held(ctx, id)
   heed(whyNotReturn(current, reason, ctx.actor))
+  const signed = current.state === 'SIGNED_FIRST'
   const acting = actingIn(ctx, current)
   await saveState(acting, current, { state: 'NEGOTIATION', note: reason })
-  await ctx.tasks.close({ kind: 'agreements/sign-as-giver', subjects: [id], reason: 'Dikembalikan' })
+  for (const kind of ['agreements/sign-as-giver', 'agreements/sign'])
+    await ctx.tasks.close({ kind, subjects: [id], reason: 'Dikembalikan' })
   await ctx.tasks.open([
     {
       kind: 'agreements/read-draft',
@@ -114,10 +125,10 @@ export async function returnAgreement(ctx: Ctx, { id, reason }: Taken<Contract['
     act: 'agreement.returned',
     subject: id,
     before: { state: current.state, digest: current.digest },
-    after: { reason, firstSignatureVoid: true },
+    after: { reason, firstSignatureVoid: signed },
   })
   return moved(
     { ...current, state: 'NEGOTIATION', digest: null },
-    'Dikembalikan. Tanda tangan pertama tidak berlaku lagi; yang disepakati kemudian adalah isi baru.',
+    `Dikembalikan. ${signed ? 'Tanda tangan pertama tidak berlaku lagi; yang' : 'Yang'} disepakati kemudian adalah isi baru.`,
   )
 }

@@ -41,7 +41,7 @@ export const policyOn = async (ctx: Ctx, year: number): Promise<AgreementPolicy>
 
 /** One line of a list. */
 export function lineOf(current: Current, chart: Pick<Chart, 'unit'>, policy: AgreementPolicy, today: string): AgreementLine {
-  const { id, code, year, version, state, level, agencyId, unitId, firstParty, secondParty, dueOn, rows, budget } = current
+  const { id, code, year, version, state, level, agencyId, unitId, firstParty, secondParty, dueOn, needsReview, rows, budget } = current
   const agencyName = agencyId ? (chart.unit.get(agencyId)?.name ?? null) : null
   const unitName = unitId === agencyId ? null : (chart.unit.get(unitId)?.name ?? null)
   return {
@@ -59,13 +59,18 @@ export function lineOf(current: Current, chart: Pick<Chart, 'unit'>, policy: Agr
     secondParty,
     dueOn,
     late: isLate(current, today),
+    needsReview,
     rows,
     budget,
   }
 }
 
+/** How many of a state are wanted: all, those that need review, or those that do not. */
+const countWanted = (all: number, needReview: number, wanted: boolean | undefined): number =>
+  wanted === undefined ? all : wanted ? needReview : all - needReview
+
 export async function listAgreements(ctx: Ctx, input: Taken<Contract['listAgreements']>): Promise<Given<Contract['listAgreements']>> {
-  const { year, state, unit, level, mine, search, limit = 50, cursor } = input
+  const { year, state, unit, level, mine, search, needsReview, limit = 50, cursor } = input
   const chart = await chartToday(ctx)
   const policy = await policyOn(ctx, year)
   const everything = sightOf(ctx.actor)
@@ -75,19 +80,24 @@ export async function listAgreements(ctx: Ctx, input: Taken<Contract['listAgreem
     year,
     state,
     level,
+    needsReview,
     search: search?.trim() || undefined,
     sight,
     units: unit ? branchOf(chart, unit).map(({ id }) => id) : undefined,
   }
   const found = await loadCurrent(ctx, filter, limit + 1, cursor)
-  const states = await countByState(ctx, { ...filter, state: undefined })
+  const counts = await countByState(ctx, { ...filter, state: undefined, needsReview: undefined })
   const items = found.slice(0, limit).map((current) => lineOf(current, chart, policy, ctx.today))
+  const states = counts
+    .map(({ needReview, ...one }) => ({ ...one, count: countWanted(one.count, needReview, needsReview) }))
+    .filter(({ count }) => count > 0)
   const counted = state ? states.filter((one) => one.state === state) : states
   return {
     items,
     next: found.length > limit ? (items.at(-1)?.code ?? null) : null,
     total: counted.reduce((sum, { count }) => sum + count, 0),
     states,
+    needReview: counts.reduce((sum, { needReview }) => sum + needReview, 0),
     levels: MandateLevel.options.map((one) => ({ level: one, label: policy.levels[one].label })),
   }
 }
@@ -103,8 +113,8 @@ export async function seen(ctx: Ctx, id: string): Promise<Current> {
 const linkOf =
   (sight: Sight) =>
   (current: Current): AgreementLink => {
-    const { id, code, firstParty, state } = current
-    return { id, code, name: firstParty.name, title: firstParty.title, state, readable: whyNotRead(sight, current) === null }
+    const { id, code, firstParty, state, needsReview } = current
+    return { id, code, name: firstParty.name, title: firstParty.title, state, needsReview, readable: whyNotRead(sight, current) === null }
   }
 
 export async function readAgreement(ctx: Ctx, { id }: Taken<Contract['readAgreement']>): Promise<AgreementPage> {

@@ -68,6 +68,8 @@ export const AgreementLine = z.object({
   dueOn: z.nullable(DateText),
   /** Past the due date and not yet carrying every signature it needs. */
   late: z.boolean(),
+  /** Agreed on a content of the parent that the parent has agreed anew since: «perlu ditinjau» (`DESIGN.md` §5). */
+  needsReview: z.boolean(),
   rows: z.int(),
   budget: z.nullable(Rupiah),
 })
@@ -82,13 +84,14 @@ export const Finding = z.object({
 })
 export type Finding = z.infer<typeof Finding>
 
-/** Another agreement of the chain; `readable` tells whether the reader may open it. */
+/** Another agreement of the chain; `readable` tells whether the reader may open it, `needsReview` as in a line. */
 const AgreementLink = z.object({
   id: Id,
   code: z.string(),
   name: z.string(),
   title: z.string(),
   state: AgreementState,
+  needsReview: z.boolean(),
   readable: z.boolean(),
 })
 export type AgreementLink = z.infer<typeof AgreementLink>
@@ -176,6 +179,8 @@ export const agreementContract = {
       unit: z.optional(Id),
       level: z.optional(MandateLevel),
       mine: z.optional(z.boolean()),
+      /** Only those that need review, or only those that do not. */
+      needsReview: z.optional(z.boolean()),
       search: z.optional(z.string().check(z.maxLength(100))),
       ...pageInput,
     }),
@@ -183,6 +188,8 @@ export const agreementContract = {
       ...pageOf(AgreementLine).shape,
       total: z.int(),
       states: z.array(z.object({ state: AgreementState, count: z.int() })),
+      /** How many need review, whatever state or review was asked for. */
+      needReview: z.int(),
       /** Every level a PK can have, from the head of region down, in the words of the rule pack. */
       levels: z.array(z.object({ level: MandateLevel, label: z.string() })),
     }),

@@ -52,7 +52,15 @@ describe('findings before it is agreed (§3.5)', () => {
     unitLabel: 'poin',
     target: '80',
   }
-  const parent = (state: AgreementState) => ({ id: idOf('p'), code: 'PK-1', name: 'Surya', title: 'Kepala Dinas', state, readable: true })
+  const parent = (state: AgreementState) => ({
+    id: idOf('p'),
+    code: 'PK-1',
+    name: 'Surya',
+    title: 'Kepala Dinas',
+    state,
+    needsReview: false,
+    readable: true,
+  })
   const page = { rowList: [row], budgetList: [], form: 'TWO_PARTY' as const, level: 'ADMINISTRATOR' as const, chain: [parent('AGREED')] }
 
   it.each([

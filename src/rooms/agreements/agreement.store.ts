@@ -31,6 +31,8 @@ export type Current = {
   secondParty: Party | null
   dueOn: string | null
   digest: string | null
+  /** Agreed on a content of its parent that the parent has agreed anew since. */
+  needsReview: boolean
   rows: number
   budget: number | null
 }
@@ -41,12 +43,13 @@ export type Filter = {
   units?: readonly string[] | undefined
   level?: MandateLevel | undefined
   search?: string | undefined
+  needsReview?: boolean | undefined
   sight: Sight
 }
 
 type Builder = ExpressionBuilder<AgreementsTables, 'agreements.current'>
 
-function wanted(tenantId: number, { year, state, units, level, search, sight }: Filter) {
+function wanted(tenantId: number, { year, state, units, level, search, needsReview, sight }: Filter) {
   return (where: Builder) => {
     const own = sight.all
       ? []
@@ -63,6 +66,7 @@ function wanted(tenantId: number, { year, state, units, level, search, sight }: 
       where('year', '=', year),
       ...(state ? [where('state', '=', state)] : []),
       ...(level ? [where('level', '=', level)] : []),
+      ...(needsReview === undefined ? [] : [where('needs_review', '=', needsReview)]),
       ...(units ? [where('unit_id', 'in', [...units])] : []),
       ...(search
         ? [
@@ -98,10 +102,14 @@ const counts = [
   ),
 ] as const
 
-export async function countByState({ db, tenantId }: Ctx, filter: Filter): Promise<{ state: AgreementState; count: number }[]> {
+type Counted = { state: AgreementState; count: number; needReview: number }
+
+/** How many stand in each state, and how many of them need review. */
+export async function countByState({ db, tenantId }: Ctx, filter: Filter): Promise<Counted[]> {
   return db
     .selectFrom('agreements.current')
     .select(({ fn }) => ['state', fn.countAll<number>().as('count')])
+    .select(sql<number>`count(*) filter (where needs_review)`.as('needReview'))
     .where(wanted(tenantId, filter))
     .groupBy('state')
     .orderBy('state')
@@ -206,6 +214,7 @@ const currentOf = (row: CurrentRow & { row_count: number; budget_sum: number | n
   secondParty: row.second_party as Party | null,
   dueOn: row.due_on,
   digest: row.digest,
+  needsReview: row.needs_review,
   rows: row.row_count,
   budget: row.budget_sum,
 })

@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, GeneratedAlways } from 'kysely'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { MandateLevel } from '../organisation/words.ts'
 import type { AgreementState } from './agreement.contract.ts'
@@ -70,7 +70,14 @@ export type AgreementsTables = {
     amount: number
     source: string
   }
-  'agreements.contents': { tenant_id: number; version_id: string; digest: string; canonical: string; frozen_at: Instant }
+  'agreements.contents': {
+    tenant_id: number
+    version_id: string
+    digest: string
+    canonical: string
+    frozen_at: Instant
+    parent_digest: GeneratedAlways<string | null>
+  }
   'agreements.stacks': Key & { person_id: string; opened_at: Instant }
   'agreements.stack_items': {
     tenant_id: number
@@ -127,4 +134,6 @@ export type CurrentRow = {
   state: AgreementState
   state_at: Instant
   digest: string | null
+  /** Agreed on a content of its parent that the parent has agreed anew since. */
+  needs_review: boolean
 }

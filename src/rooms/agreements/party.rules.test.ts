@@ -85,10 +85,12 @@ describe('agreeing, declining, handing back', () => {
     expect(codeOf(whyNotDecline(promised({ state: 'SIGNED_FIRST' }), 'Terlambat', eko))).toBe('agreements/wrong-state')
   })
 
-  it('hands back between the two signatures, with a reason, by the giver', () => {
+  it('hands back from the agreement until the second signature, with a reason, by the giver', () => {
     expect(whyNotReturn(promised({ state: 'SIGNED_FIRST' }), 'Target terlalu rendah', surya)).toBeNull()
     expect(codeOf(whyNotReturn(promised({ state: 'SIGNED_FIRST' }), '', surya))).toBe('agreements/reason-missing')
-    expect(codeOf(whyNotReturn(promised(), 'x', surya))).toBe('agreements/wrong-state')
+    expect(whyNotReturn(promised({ state: 'AGREED' }), 'Dasarnya berubah', surya)).toBeNull()
+    for (const state of ['DRAFT', 'NEGOTIATION', 'ACTIVE', 'DECLINED'] as const)
+      expect(codeOf(whyNotReturn(promised({ state }), 'x', surya))).toBe('agreements/wrong-state')
     expect(codeOf(whyNotReturn(promised({ state: 'SIGNED_FIRST' }), 'x', eko))).toBe('agreements/both-sides')
   })
 })

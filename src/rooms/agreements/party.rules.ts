@@ -82,11 +82,11 @@ export function whyNotDecline(promised: Promised, reason: string, who: Who): Ref
   return reason.trim() ? null : refusal('agreements/reason-missing', 422, 'Tulis alasannya; pemberi amanah akan membacanya.')
 }
 
-/** Why the giver cannot hand a signed promise back: only between the two signatures, and always with a reason. */
+/** Why the giver cannot hand a promise back: from its agreement until the second signature, and always with a reason. */
 export function whyNotReturn(promised: Promised, reason: string, who: Who): Refusal | null {
   const stranger = whyNotGiver(promised, who)
   if (stranger) return stranger
-  if (promised.state !== 'SIGNED_FIRST') return wrongState(promised.state, 'dikembalikan')
+  if (promised.state !== 'AGREED' && promised.state !== 'SIGNED_FIRST') return wrongState(promised.state, 'dikembalikan')
   return reason.trim() ? null : refusal('agreements/reason-missing', 422, 'Tulis alasannya; penerima amanah akan membacanya.')
 }
 

@@ -79,5 +79,5 @@ export async function verifyChain(
     proven.set(digest, { proof: { genuine: proofs.some(({ genuine }) => genuine) }, content: first.content })
     digest = first.content.parent?.digest
   }
-  return chainProblems(content, proven)
+  return chainProblems(content, proven, new Set([...known.values()].flatMap((files) => files.map((file) => file.content.code))))
 }

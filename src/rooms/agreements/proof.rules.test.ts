@@ -88,6 +88,12 @@ describe('a chain', () => {
     expect(chainProblems(root, new Map())).toEqual({ codes: [], problems: [] })
   })
 
+  it('tells an ancestor with another content from one that is missing', () => {
+    expect(chainProblems(leaf, new Map(), new Set(['PK-2'])).problems).toEqual([
+      { code: 'agreements/ancestor-other-content', detail: expect.stringContaining('PK-2 memuat isi lain') },
+    ])
+  })
+
   it.each([
     ['an ancestor that is not there', leaf, new Map(), 'agreements/ancestor-missing'],
     [

@@ -32,6 +32,13 @@ export const notTheParty = (signer: string, party: string): ProofProblem =>
 export const ancestorMissing = (code: string): ProofProblem =>
   problem('ancestor-missing', `Perjanjian atasan ${code} tidak ada di antara berkas rantai bukti.`)
 
+/** An agreement above that is there, but with another content than the one this was agreed on: agreed anew since, or a forgery. */
+export const ancestorOther = (code: string): ProofProblem =>
+  problem(
+    'ancestor-other-content',
+    `Berkas perjanjian atasan ${code} memuat isi lain daripada isi yang menjadi dasar perjanjian di bawahnya.`,
+  )
+
 /** An agreement above that is there but proves nothing. */
 export const ancestorFalse = (code: string): ProofProblem =>
   problem('ancestor-not-genuine', `Perjanjian atasan ${code} tidak terbukti asli.`)
@@ -128,17 +135,20 @@ export function proofOf(
 
 /**
  * What speaks against the chain from an agreement up to the one without a parent: each parent must be among the proven files by its
- * digest, be genuine and carry the code its child names (`DESIGN.md` §5). Answers with the codes passed, nearest first.
+ * digest, be genuine and carry the code its child names (`DESIGN.md` §5). `known` are the codes of all files given, so that a parent with
+ * another content is told apart from one that is missing. Answers with the codes passed, nearest first.
  */
 export function chainProblems(
   content: AgreementContent,
   proven: ReadonlyMap<string, { proof: Pick<Proof, 'genuine'>; content: AgreementContent }>,
+  known: ReadonlySet<string> = new Set(),
 ): { codes: string[]; problems: ProofProblem[] } {
   const codes: string[] = []
   let current = content
   while (current.parent !== null) {
     const above = proven.get(current.parent.digest)
-    if (!above || above.content.code !== current.parent.code) return { codes, problems: [ancestorMissing(current.parent.code)] }
+    const { code } = current.parent
+    if (!above || above.content.code !== code) return { codes, problems: [known.has(code) ? ancestorOther(code) : ancestorMissing(code)] }
     const isFitting = above.content.year === current.year && above.content.region.code === current.region.code
     if (!above.proof.genuine || !isFitting) return { codes, problems: [ancestorFalse(above.content.code)] }
     codes.push(above.content.code)

@@ -25,7 +25,7 @@ import {
   standingOf,
   verdictOf,
 } from './public.rules.ts'
-import { findRegistered } from './public.store.ts'
+import { findRegistered, parentMoved } from './public.store.ts'
 import { stateWords } from './transition.rules.ts'
 
 export type PublicTables = AgreementsTables & OrganisationTables & DocumentsTables
@@ -33,7 +33,13 @@ type Ctx = Context<PublicTables>
 type Contract = typeof publicContract
 
 /** What a transaction gives for one code; the proof is made afterwards, outside of it. */
-type Kept = { registered: Registered; content: AgreementContent | null; bytes: Uint8Array | undefined; levelLabel: string }
+type Kept = {
+  registered: Registered
+  content: AgreementContent | null
+  bytes: Uint8Array | undefined
+  levelLabel: string
+  parentMoved: boolean
+}
 type Ground = { region: Region; anchors: string[] }
 
 const groundOf = async (ctx: Ctx): Promise<Ground> => ({ region: ctx.region, anchors: await trustAnchors(ctx) })
@@ -46,6 +52,7 @@ async function keptBy(ctx: Ctx, code: string): Promise<Kept | undefined> {
     content: await contentOfVersion(ctx, registered),
     bytes: isSignedState(registered.state) ? (await latestFile(ctx, fileKinds.signed, registered.versionId))?.bytes : undefined,
     levelLabel: (await policyOn(ctx, registered.year)).levels[registered.level].label,
+    parentMoved: await parentMoved(ctx, registered),
   }
 }
 
@@ -73,7 +80,9 @@ const signedOn = ({ signatures }: Proof, timeZone: string): string | null => {
   return last ? printMoment(timeZone, last).date : null
 }
 
-function documentOf(content: AgreementContent, more: { levelLabel: string | null; state: string | null }): CheckedDocument {
+type Beside = Pick<CheckedDocument, 'levelLabel' | 'state' | 'parentMoved'>
+
+function documentOf(content: AgreementContent, more: Beside): CheckedDocument {
   const { code, year, version, firstParty, agency, region, parent } = content
   return {
     code,
@@ -96,7 +105,12 @@ const unknown = (ground: Ground, code: string): VerificationPage => ({
   context: `Kami tidak menemukan dokumen bertanda tangan dengan kode «${code}». Periksa lagi hurufnya, atau unggah berkas PDF-nya.`,
 })
 
-function shownOf(ground: Ground, { registered, content, bytes, levelLabel }: Kept, proof: Proof | null, code: string): VerificationPage {
+function shownOf(
+  ground: Ground,
+  { registered, content, bytes, levelLabel, parentMoved }: Kept,
+  proof: Proof | null,
+  code: string,
+): VerificationPage {
   const { timeZone } = ground.region
   const { state, year } = registered
   const verdict = verdictOf(state, proof)
@@ -111,7 +125,7 @@ function shownOf(ground: Ground, { registered, content, bytes, levelLabel }: Kep
     context: told
       ? ended(`Perjanjian Kinerja ${year} ${told.firstParty.title}, ${told.firstParty.name}`)
       : `Perjanjian Kinerja ${year}, nomor ${registered.code}.`,
-    document: told && documentOf(told, { levelLabel, state: stateWords[state] }),
+    document: told && documentOf(told, { levelLabel, state: stateWords[state], parentMoved }),
     signatures: proof ? signaturesOf(proof, timeZone) : [],
     digest: told ? registered.digest : null,
     problems: verdict === 'BROKEN' ? (proof?.problems ?? [{ detail: 'Berkasnya tidak ditemukan.' }]).map(({ detail }) => detail) : [],
@@ -149,10 +163,11 @@ export async function checkFile(
 ): Promise<Given<Contract['checkFile']>> {
   const ground = await steps.step(groundOf)
   const { proof, content } = await verifyAgreement(file.bytes, ground.anchors)
-  const { kept, asked } = await steps.step(async (ctx) => ({
-    kept: proof.code ? standingOf(await findRegistered(ctx, proof.code)) : undefined,
-    asked: kode ? standingOf(await findRegistered(ctx, kode)) : undefined,
-  }))
+  const { kept, asked, moved } = await steps.step(async (ctx) => {
+    const own = proof.code ? standingOf(await findRegistered(ctx, proof.code)) : undefined
+    const other = kode ? standingOf(await findRegistered(ctx, kode)) : undefined
+    return { kept: own, asked: other, moved: own !== undefined && (await parentMoved(ctx, own)) }
+  })
   const verdict = proof.genuine ? 'GENUINE' : verdictOf('SIGNED_FIRST', proof) === 'PARTIAL' ? 'PARTIAL' : 'FALSE'
   const match = matchOf(proof, kept, asked?.code ?? null)
   const believed = verdict !== 'FALSE'
@@ -165,7 +180,11 @@ export async function checkFile(
     context: believed ? `Berkas «${file.name}».` : `Berkas «${file.name}». Jangan percayai isinya sebelum Anda memegang berkas aslinya.`,
     document:
       believed && content
-        ? documentOf(content, { levelLabel: null, state: kept && match === 'SAME' ? stateWords[kept.state] : null })
+        ? documentOf(content, {
+            levelLabel: null,
+            state: kept && match === 'SAME' ? stateWords[kept.state] : null,
+            parentMoved: match === 'SAME' && moved,
+          })
         : null,
     signatures: signaturesOf(proof, ground.region.timeZone),
     digest: believed ? proof.digest : null,

@@ -33,6 +33,8 @@ export const CheckedDocument = z.object({
   state: z.nullable(z.string()),
   /** The promise above that this one carries, by its code. */
   parent: z.nullable(z.string()),
+  /** The promise above was agreed anew since, with another content. */
+  parentMoved: z.boolean(),
 })
 export type CheckedDocument = z.infer<typeof CheckedDocument>
 

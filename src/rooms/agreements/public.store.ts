@@ -32,3 +32,17 @@ export async function findRegistered({ db, tenantId }: Context<AgreementsTables>
     version: number,
   }))
 }
+
+/** Has the parent of this version been agreed anew since, with another content? */
+export async function parentMoved(
+  { db, tenantId }: Context<AgreementsTables>,
+  { versionId }: Pick<Registered, 'versionId'>,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('agreements.current')
+    .select('needs_review')
+    .where('tenant_id', '=', tenantId)
+    .where('version_id', '=', versionId)
+    .executeTakeFirst()
+  return row?.needs_review ?? false
+}

@@ -63,7 +63,7 @@ export const signingContract = {
   returnAgreement: route({
     method: 'POST',
     path: '/api/agreements/:id/return',
-    summary: 'Kembalikan PK yang sudah ditandatangani pihak pertama, dengan alasan',
+    summary: 'Kembalikan PK yang sudah disepakati atau ditandatangani pihak pertama, dengan alasan',
     input: z.object({ ...byId, reason: Reason }),
     output: Moved,
   }),
