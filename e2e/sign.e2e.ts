@@ -203,6 +203,42 @@ it('the same promise signed in two windows at once is signed once, and both wind
   expect(await signings.count()).toBe(1)
 })
 
+it('a promise whose parent was agreed anew says so on its page and in the list, and who may mend it', async () => {
+  browser = await openBrowser(phone)
+  await openPromise(browser.page, 'mayor', 'Kepala Dinas Pendidikan')
+  await browser.page.getByRole('button', { name: 'Kembalikan' }).click()
+  await browser.page.getByLabel('Apa yang perlu diubah?').fill('Target dinas dinaikkan.')
+  await browser.page.getByRole('dialog').getByRole('button', { name: 'Kembalikan' }).click()
+  await browser.page.getByRole('status').filter({ hasText: 'Dikembalikan.' }).waitFor()
+  await browser.close()
+  browser = await openBrowser(phone)
+  await openPromise(browser.page, 'agencyHead', 'Kepala Dinas Pendidikan')
+  await browser.page.getByRole('button', { name: 'Tanda tangan', exact: true }).click()
+  await submit(browser.page)
+  await browser.page.getByRole('status').filter({ hasText: 'Ditandatangani. Sekarang menunggu' }).waitFor()
+  await browser.page
+    .getByText('Satu perlu ditinjau')
+    .or(browser.page.getByText(/, satu perlu ditinjau/))
+    .waitFor()
+
+  for (const size of [phone, desktop]) {
+    await browser.close()
+    browser = await openBrowser(size)
+    const { page } = browser
+    await signIn(page, 'administrator', '/perjanjian')
+    if (size === phone) await page.getByText('Saringan lain').click()
+    await page.getByRole('button', { name: 'Perlu ditinjau 1' }).click()
+    await page.getByText('Satu PK cocok dengan saringan').waitFor()
+    expect(await page.getByText('Perlu ditinjau', { exact: true }).count()).toBeGreaterThan(0)
+    expect([await sideways(page), await violations(page)]).toEqual([0, []])
+    await page.getByRole('link', { name: /^Eko/ }).first().click()
+    await page.getByText('Perlu ditinjau: PK atasan berubah sejak PK ini disepakati.').waitFor()
+    await page.getByText(/^PK ini tetap berlaku seperti yang ditandatangani\./).waitFor()
+    await page.getByRole('link', { name: 'Baca PK atasan' }).waitFor()
+    expect([await sideways(page), await violations(page)]).toEqual([0, []])
+  }
+})
+
 it.each(['light', 'dark'] as const)('the list of the mayor is readable (%s)', async (scheme) => {
   browser = await openBrowser(phone, scheme)
   const { page } = browser

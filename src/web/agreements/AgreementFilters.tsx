@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { printNumber } from '../../kernel/indonesian.ts'
 import { AgreementState } from '../../rooms/agreements/agreement.contract.ts'
 import { stateWords } from '../../rooms/agreements/words.ts'
 import { organisationContract } from '../../rooms/organisation/organisation.contract.ts'
@@ -35,7 +36,7 @@ export function AgreementFilters(told: FiltersTold): JSX.Element {
             chips={[{ id: '', label: 'Semua', ...(head && { count: sum(head) }) }, ...stateChips(head, chosen.keadaan)]}
           />
         </div>
-        {wide && <Mine on={chosen.milik === 'saya'} />}
+        {wide && <Switches {...told} />}
       </div>
       {wide ? (
         <div class="grid grid-cols-[1.4fr_1.4fr_1fr_8rem] gap-x-4 gap-y-3">
@@ -54,16 +55,16 @@ export function AgreementFilters(told: FiltersTold): JSX.Element {
 
 /** On a phone the rarer filters stand behind one line, open when one of them is in use. */
 function MoreFilters(told: FiltersTold): JSX.Element {
-  const { unit, tingkat, tahun, milik } = told.chosen
+  const { unit, tingkat, tahun, milik, tinjau } = told.chosen
   return (
-    <details class="twin" open={Boolean(unit || tingkat || tahun || milik)}>
+    <details class="twin" open={Boolean(unit || tingkat || tahun || milik || tinjau)}>
       <summary class="link inline-flex items-center gap-1 text-sm py-1">
         <Icon name="buka" />
         Saringan lain
       </summary>
       <div class="grid gap-3 mt-3">
         <Selects {...told} />
-        <Mine on={milik === 'saya'} />
+        <Switches {...told} />
       </div>
     </details>
   )
@@ -102,6 +103,26 @@ const stateChips = (head: ListHead | undefined, chosen: string | undefined) =>
     const count = head?.states.find((one) => one.state === state)?.count ?? 0
     return count > 0 || state === chosen ? [{ id: state, label: stateWords[state], count }] : []
   })
+
+/** Filters that are on or off; «Perlu ditinjau» stands there while something is or may be. */
+function Switches({ chosen, head }: FiltersTold): JSX.Element {
+  const needReview = head?.needReview ?? 0
+  return (
+    <div class="flex flex-wrap gap-2">
+      {(needReview > 0 || chosen.tinjau) && <Review on={chosen.tinjau === 'perlu'} count={needReview} />}
+      <Mine on={chosen.milik === 'saya'} />
+    </div>
+  )
+}
+
+function Review({ on, count }: { on: boolean; count: number }): JSX.Element {
+  const [, change] = useQuery()
+  return (
+    <button type="button" class="chip w-fit" aria-pressed={on} onClick={() => change({ tinjau: on ? undefined : 'perlu' })}>
+      Perlu ditinjau <b class="num">{printNumber(count)}</b>
+    </button>
+  )
+}
 
 function Mine({ on }: { on: boolean }): JSX.Element {
   const [, change] = useQuery()

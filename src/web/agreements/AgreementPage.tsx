@@ -12,6 +12,7 @@ import { AgreementSide } from './AgreementSide.tsx'
 import { binds, dueSentence, isAhead, statePredicate } from './agreement-words.ts'
 import { agreements } from './calls.ts'
 import { DeclinedNote } from './DeclinedNote.tsx'
+import { ReviewNote } from './ReviewNote.tsx'
 import { SignBar } from './SignBar.tsx'
 import { StateMark } from './StateMark.tsx'
 import { useToday } from './today.ts'
@@ -68,6 +69,7 @@ function Shown({ agreement, look }: { agreement: Agreement; look: () => Promise<
         <div class="grid lg:grid-cols-[minmax(0,1fr)_20rem] gap-x-12 gap-y-10 mt-7">
           <div class="space-y-8 min-w-0">
             <DeclinedNote agreement={agreement} mine={mine} />
+            <ReviewNote agreement={agreement} />
             {inForce && progress}
             <AgreementPaper agreement={agreement} />
             {!inForce && state !== 'CANCELLED' && agreement.rowList.length > 0 && progress}

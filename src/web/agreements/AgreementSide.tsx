@@ -54,11 +54,13 @@ function knotsOf({ chain, children, firstParty, state }: AgreementPage, mine: bo
 
 function below(children: readonly AgreementLink[]): Knot {
   const open = children.filter(({ state }) => !binds(state)).length
+  const moved = children.filter(({ needsReview }) => needsReview).length
+  const standing = open === 0 ? 'Semuanya berlaku' : `${capitalised(printCount(open))} belum berlaku`
   return {
     kind: open === 0 ? 'full' : open === children.length ? 'draft' : 'half',
     said: '',
     who: `${capitalised(printCount(children.length))} PK di bawahnya`,
-    what: open === 0 ? 'Semuanya berlaku' : `${capitalised(printCount(open))} belum berlaku`,
+    what: moved === 0 ? standing : `${standing}, ${printCount(moved)} perlu ditinjau`,
     more: <Children links={children} />,
   }
 }

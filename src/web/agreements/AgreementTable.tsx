@@ -12,7 +12,7 @@ import type { Column } from '../parts/table.ts'
 import { type Pages, saveFile } from '../platform/client.ts'
 import { isFiltered, type Question } from './agreement-question.ts'
 import { agreements, type ListHead } from './calls.ts'
-import { StateMark } from './StateMark.tsx'
+import { ReviewMark, StateMark } from './StateMark.tsx'
 
 const columns: Column<AgreementLine>[] = [
   {
@@ -28,7 +28,7 @@ const columns: Column<AgreementLine>[] = [
   },
   { id: 'pemberi', head: 'Pemberi amanah', phone: 'hidden', cell: ({ secondParty }) => secondParty?.title ?? 'tidak ada' },
   { id: 'tingkat', head: 'Tingkat', phone: 'hidden', cell: ({ levelLabel }) => levelLabel },
-  { id: 'keadaan', head: 'Keadaan', phone: 'end', cell: ({ state }) => <StateMark state={state} small /> },
+  { id: 'keadaan', head: 'Keadaan', phone: 'end', cell: (line) => <StateOf {...line} /> },
   {
     id: 'batas',
     head: 'Batas',
@@ -45,6 +45,17 @@ const columns: Column<AgreementLine>[] = [
     cell: ({ budget }) => (budget === null ? '–' : printNumber(budget)),
   },
 ]
+
+const StateOf = ({ state, needsReview }: Pick<AgreementLine, 'state' | 'needsReview'>): JSX.Element => (
+  <>
+    <StateMark state={state} small />
+    {needsReview && (
+      <span class="block">
+        <ReviewMark />
+      </span>
+    )}
+  </>
+)
 
 const Due = ({ on, late }: { on: string; late: boolean }): JSX.Element => (
   <>
@@ -94,13 +105,13 @@ function NothingHere({ filtered, year }: { filtered: boolean; year: number }): J
 
 const heads = [
   ...['Nomor', 'Tahun', 'Versi', 'Keadaan', 'Penerima', 'Jabatan', 'Pemberi', 'Jabatan pemberi', 'Perangkat daerah', 'Unit'],
-  ...['Tingkat', 'Batas', 'Indikator', 'Anggaran (Rp)'],
+  ...['Tingkat', 'Batas', 'Indikator', 'Anggaran (Rp)', 'Perlu ditinjau'],
 ]
 
 const cellsOf = (line: AgreementLine) => [
   ...[line.code, line.year, line.version, stateWords[line.state], line.firstParty.name, line.firstParty.title],
   ...[line.secondParty?.name ?? null, line.secondParty?.title ?? null, line.agencyName, line.unitName],
-  ...[line.levelLabel, line.dueOn, line.rows, line.budget],
+  ...[line.levelLabel, line.dueOn, line.rows, line.budget, line.needsReview ? 'ya' : null],
 ]
 
 /** Fetches the whole list as it is filtered, page by page, and hands it over as a file. */

@@ -15,7 +15,7 @@ export function DeclinedNote({ agreement, mine }: { agreement: AgreementPage; mi
   const asked = !mine && !whyNotReopen(agreement, declined.answeredBy, '-', actor)
   const since = new Intl.DateTimeFormat('sv-SE', { timeZone: region.timeZone, dateStyle: 'short' }).format(new Date(declined.at))
   return (
-    <Note tone="mid" title={declinedSentence(mine ? null : firstParty.name, since)} class="mb-6">
+    <Note tone="mid" title={declinedSentence(mine ? null : firstParty.name, since)}>
       «{declined.reason}» <span class="block mt-1.5">{answerSentence(asked ? 'READER' : declined.answeredBy, since, today)}</span>
     </Note>
   )

@@ -102,7 +102,7 @@ function Words({ agreement, receiver, why, reasonId }: Pick<Told, 'agreement' | 
 
 type Refuse = Pick<Told, 'agreement' | 'receiver'> & { open: boolean; close: () => void; done: (moved: { sentence: string }) => void }
 
-function Refusing({ agreement: { id, firstParty, secondParty }, receiver, open, close, done }: Refuse): JSX.Element {
+function Refusing({ agreement: { id, state, firstParty, secondParty }, receiver, open, close, done }: Refuse): JSX.Element {
   const decline = useAct(signings.declineAgreement)
   const giveBack = useAct(signings.returnAgreement)
   if (receiver)
@@ -124,7 +124,7 @@ function Refusing({ agreement: { id, firstParty, secondParty }, receiver, open, 
       act={giveBack}
       moved={done}
       title={`Kembalikan kepada ${firstParty.name}`}
-      consequence="Tanda tangan pertama tidak berlaku lagi. Isinya dibahas, lalu ditandatangani sebagai isi yang baru."
+      consequence={`${state === 'SIGNED_FIRST' ? 'Tanda tangan pertama tidak berlaku lagi. ' : ''}Isinya dibahas, lalu ditandatangani sebagai isi yang baru.`}
       question="Apa yang perlu diubah?"
       hint={`${firstParty.name} membacanya. Satu atau dua kalimat cukup.`}
       button="Kembalikan"

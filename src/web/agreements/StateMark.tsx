@@ -12,3 +12,10 @@ export function StateMark({ state, small }: { state: AgreementState; small?: boo
     </Mark>
   )
 }
+
+/** The parent was agreed anew since; beside the state, never instead of it. */
+export const ReviewMark = (): JSX.Element => (
+  <Mark kind="mid" small said="">
+    Perlu ditinjau
+  </Mark>
+)

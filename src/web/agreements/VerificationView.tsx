@@ -149,7 +149,7 @@ function Signatures({ signatures, title }: { signatures: readonly CheckedSignatu
 }
 
 function Facts({ document, digest }: { document: CheckedDocument; digest: string | null }): JSX.Element {
-  const { code, year, version, name, position, office, levelLabel, state, parent } = document
+  const { code, year, version, name, position, office, levelLabel, state, parent, parentMoved } = document
   const facts: [string, string | null][] = [
     ['Dokumen', `Perjanjian Kinerja ${year}, versi ${version}`],
     ['Nomor', code],
@@ -157,7 +157,10 @@ function Facts({ document, digest }: { document: CheckedDocument; digest: string
     ['Pihak pertama', `${name}, ${position}`],
     ['Perangkat daerah', office],
     ['Tingkat', levelLabel],
-    ['Menopang', parent && `PK atasan ${parent}`],
+    [
+      'Menopang',
+      parent && `PK atasan ${parent}${parentMoved ? ' menurut isi lamanya; PK atasan itu sudah disepakati ulang dengan isi baru' : ''}`,
+    ],
   ]
   return (
     <section aria-labelledby="dokumen">

@@ -3,8 +3,8 @@ import { MandateLevel } from '../../rooms/organisation/organisation.contract.ts'
 import { useQuery } from '../platform/router.tsx'
 import { useSession } from '../platform/session.tsx'
 
-/** What the address holds: year, state, office, level, words, and whether only the reader's own. Everything is text and may be missing. */
-export type Chosen = { tahun?: string; keadaan?: string; unit?: string; tingkat?: string; kata?: string; milik?: string }
+/** What the address holds: year, state, office, level, words, whether only the reader's own, and whether only those that need review. Everything is text and may be missing. */
+export type Chosen = { tahun?: string; keadaan?: string; unit?: string; tingkat?: string; kata?: string; milik?: string; tinjau?: string }
 
 /** What the server is asked. */
 export type Question = {
@@ -14,6 +14,7 @@ export type Question = {
   level?: MandateLevel
   search?: string
   mine?: boolean
+  needsReview?: boolean
   limit: number
 }
 
@@ -37,11 +38,13 @@ export function questionOf(chosen: Chosen, year: number): Question {
     ...(isId(chosen.unit) && { unit: chosen.unit }),
     ...(search && { search }),
     ...(chosen.milik === 'saya' && { mine: true }),
+    ...(chosen.tinjau === 'perlu' && { needsReview: true }),
   }
 }
 
 /** Does the question leave something out? */
-export const isFiltered = ({ state, level, unit, search, mine }: Question): boolean => Boolean(state || level || unit || search || mine)
+export const isFiltered = ({ state, level, unit, search, mine, needsReview }: Question): boolean =>
+  Boolean(state || level || unit || search || mine || needsReview)
 
 /** The question of the current address. */
 export function useListQuestion(): { question: Question; chosen: Chosen } {

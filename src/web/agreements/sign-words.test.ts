@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { AgreementPage } from '../../rooms/agreements/agreement.contract.ts'
 import { hasSigned, shortDigest, signedSentence } from './sign-words.ts'
 
-const link = { id: 'x', code: 'PK-1', name: 'Maya', title: 'Wali Kota', state: 'ACTIVE' as const, readable: true }
+const link = { id: 'x', code: 'PK-1', name: 'Maya', title: 'Wali Kota', state: 'ACTIVE' as const, needsReview: false, readable: true }
 const party = (name: string, title: string): AgreementPage['firstParty'] => ({
   personId: name,
   positionId: null,
