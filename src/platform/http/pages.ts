@@ -11,7 +11,7 @@ const missing = refusal('platform/no-such-page', 404, 'Halaman ini tidak ditemuk
 const wantsPage = (request: FastifyRequest): boolean =>
   request.method === 'GET' &&
   !request.url.startsWith('/api/') &&
-  !/\.\w{2,5}$/.test(request.url.split('?')[0] ?? '') &&
+  !/\.[a-z]\w{1,11}$/i.test(request.url.split('?')[0] ?? '') &&
   String(request.headers.accept ?? '').includes('text/html')
 
 /** Serves the built pages: hashed files for a year, every other address by the one shell, which finds its own way. */

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { queryOf, searchWith } from './address.ts'
+import { isServed } from './served.ts'
 
 /** Where the browser is. `visit` counts navigations, so that coming to the same path twice is still an arrival. */
 export type Place = { path: string; search: string; hash: string; visit: number }
@@ -72,9 +73,6 @@ function returnTo(y: number, frames: number): void {
   if (frames === 0 || document.documentElement.scrollHeight >= y + window.innerHeight) window.scrollTo(0, y)
   else requestAnimationFrame(() => returnTo(y, frames - 1))
 }
-
-/** Addresses that the server draws itself, so that they work without script. */
-const isServed = (path: string): boolean => /^\/(api|verifikasi|v)(\/|$)/.test(path)
 
 function followPress(event: MouseEvent): void {
   const link = event.target instanceof Element ? event.target.closest('a') : null

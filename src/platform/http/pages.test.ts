@@ -1,0 +1,63 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { servePages } from './pages.ts'
+import { openServer } from './server.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'amanah-halaman-'))
+let app: FastifyInstance
+
+beforeAll(async () => {
+  mkdirSync(join(folder, 'assets'))
+  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Amanah</title>')
+  writeFileSync(join(folder, 'sw.js'), 'self.addEventListener("fetch", () => undefined)')
+  writeFileSync(join(folder, 'amanah.webmanifest'), '{"name":"Amanah"}')
+  writeFileSync(join(folder, 'assets/entry-1a2b.js'), 'export {}')
+  app = await openServer({ secret: 'secret of at least thirty-two characters', log: false, requestsPerMinute: 10_000 })
+  await servePages(app, folder)
+})
+afterAll(async () => {
+  await app.close()
+  rmSync(folder, { recursive: true })
+})
+
+const asPage = { accept: 'text/html' }
+
+describe('headers of the pages', () => {
+  it.each([
+    ['/', 'text/html', 'no-cache'],
+    ['/pengukuran/m1/2026-05', 'text/html', 'no-cache'],
+    ['/sw.js', 'application/javascript', 'no-cache'],
+    ['/amanah.webmanifest', 'application/manifest+json', 'no-cache'],
+    ['/assets/entry-1a2b.js', 'application/javascript', 'public, max-age=31536000, immutable'],
+  ])('%s: %s, %s', async (url, type, cache) => {
+    const { statusCode, headers } = await app.inject({ url, headers: asPage })
+
+    expect([statusCode, headers['cache-control']]).toEqual([200, cache])
+    expect(headers['content-type']).toContain(type)
+    expect(headers['x-content-type-options']).toBe('nosniff')
+  })
+
+  it('lets workers, scripts and manifest come from here only, nothing inline', async () => {
+    const policy = String((await app.inject({ url: '/' })).headers['content-security-policy'])
+
+    expect(policy).not.toContain('unsafe')
+    for (const one of ["default-src 'none'", "script-src 'self'", "worker-src 'self'", "manifest-src 'self'", "connect-src 'self'"])
+      expect(policy.split(';')).toContain(one)
+  })
+
+  it('answers an unchanged shell with 304, so that a reload costs one round trip', async () => {
+    const { headers } = await app.inject({ url: '/' })
+    const again = await app.inject({ url: '/tugas', headers: { ...asPage, 'if-none-match': String(headers.etag) } })
+
+    expect(again.statusCode).toBe(304)
+  })
+
+  it.each([
+    ['a part of an older build', '/assets/entry-old.js', 404],
+    ['an address of the API', '/api/nowhere', 404],
+    ['an office whose code has points', '/anggaran/v1/1.01.0.00.0.00.01.0000', 200],
+  ])('%s: %s gives %i', async (_, url, status) => expect((await app.inject({ url, headers: asPage })).statusCode).toBe(status))
+})
