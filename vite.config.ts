@@ -3,6 +3,7 @@ import { preact } from '@preact/preset-vite'
 import tailwind from '@tailwindcss/vite'
 import { defineConfig, type Plugin } from 'vite'
 import { contracts } from './src/platform/build/contracts.ts'
+import { installable } from './src/platform/build/installable.ts'
 
 const here = import.meta.dirname
 const figtree = `${here}/node_modules/@fontsource-variable/figtree`
@@ -32,7 +33,7 @@ const treeshake = { moduleSideEffects: (id: string): boolean => !/\/src\/(kernel
 export default defineConfig(({ isSsrBuild }) => ({
   root: `${here}/src/web`,
   publicDir: false,
-  plugins: isSsrBuild ? [preact()] : [contracts(), preact(), tailwind(), font()],
+  plugins: isSsrBuild ? [preact()] : [contracts(), preact(), tailwind(), font(), installable()],
   ssr: { noExternal: true },
   build: isSsrBuild
     ? {

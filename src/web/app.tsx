@@ -1,7 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
+import type { Refusal } from '../kernel/refusal.ts'
+import { Lede } from './parts/Lede.tsx'
 import { Loading } from './parts/Loading.tsx'
-import { RefusalNote } from './parts/Note.tsx'
+import { Note, RefusalNote } from './parts/Note.tsx'
 import { navigate, type Page, Router } from './platform/router.tsx'
 import { SessionProvider, useSessionPlace } from './platform/session.tsx'
 import { pages } from './routes.tsx'
@@ -24,8 +26,25 @@ function Frame({ page, content }: { page: Page | null; content: ComponentChildre
   if (session === null) return <ToSignIn />
   return (
     <main id="isi" class="wrap page">
-      {refusal ? <RefusalNote refusal={refusal} again={() => void again()} /> : <Loading />}
+      {refusal ? <Unknown refusal={refusal} again={() => void again()} /> : <Loading />}
     </main>
+  )
+}
+
+/** The server cannot be asked who this is, and the device does not know either. */
+function Unknown({ refusal, again }: { refusal: Refusal; again: () => void }): JSX.Element {
+  if (refusal.code !== 'web/offline') return <RefusalNote refusal={refusal} again={again} />
+  return (
+    <>
+      <Lede>Tanpa sinyal.</Lede>
+      <Note tone="accent" icon="tanpa-sinyal" role="status" class="mt-5 max-w-[64ch]">
+        Masuk ke Amanah memerlukan sambungan. Isian yang belum terkirim tetap tersimpan di perangkat ini dan terbuka lagi sesudah Anda
+        masuk.{' '}
+        <button type="button" class="link" onClick={again}>
+          Coba lagi
+        </button>
+      </Note>
+    </>
   )
 }
 

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { capitalised, printCount } from '../../kernel/indonesian.ts'
 import type { Session } from '../../rooms/identity/session.contract.ts'
 import { Logo } from '../parts/Drawing.tsx'
 import { TextField } from '../parts/fields.tsx'
 import { Lede } from '../parts/Lede.tsx'
-import { RefusalNote } from '../parts/Note.tsx'
+import { Note, RefusalNote } from '../parts/Note.tsx'
 import { PasswordField } from '../parts/PasswordField.tsx'
 import { Button } from '../parts/ReasonButton.tsx'
 import { useAct, useAnswer } from '../platform/client.ts'
@@ -39,10 +40,26 @@ export function SignInPage(): JSX.Element {
             {region.value ? `Perjanjian kinerja ${region.value.governmentName}.` : 'Perjanjian kinerja pemerintah daerah.'}
             {region.value?.fictional && ' Daerah ini fiktif; semua datanya contoh.'}
           </p>
+          <Gone />
           <SignInForm />
         </div>
       </main>
     </div>
+  )
+}
+
+/** What stays on this device after leaving, and what the server has yet to hear. */
+function Gone(): JSX.Element | null {
+  const { left } = useSessionPlace()
+  if (!left) return null
+  const { told, unsent } = left
+  return (
+    <Note tone="accent" icon={told ? 'info' : 'tanpa-sinyal'} role="status" class="mt-5" title="Anda sudah keluar.">
+      {!told && 'Server diberi tahu begitu perangkat ini tersambung. '}
+      {unsent > 0
+        ? `${capitalised(printCount(unsent))} isian yang belum terkirim tetap tersimpan di perangkat ini dan terbuka lagi sesudah Anda masuk.`
+        : 'Tidak ada data Anda yang tersisa di perangkat ini.'}
+    </Note>
   )
 }
 

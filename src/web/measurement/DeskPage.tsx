@@ -11,6 +11,7 @@ import { useAnswer } from '../platform/client.ts'
 import { useQuery } from '../platform/router.tsx'
 import { desks } from './calls.ts'
 import { DeskRows } from './DeskRows.tsx'
+import { KeptForms } from './KeptForms.tsx'
 import { useOutbox } from './use-outbox.ts'
 import { VerificationLink } from './VerificationLink.tsx'
 import { YearTable } from './YearTable.tsx'
@@ -18,7 +19,7 @@ import { YearTable } from './YearTable.tsx'
 /** My desk of a month: what I must fill, late first; what is on its way; and the year at a glance. */
 export function DeskPage(): JSX.Element {
   const [{ bulan }] = useQuery()
-  const desk = useAnswer(desks.readDesk, /^\d{4}-\d{2}$/.test(bulan ?? '') ? { month: bulan } : {})
+  const desk = useAnswer(desks.readDesk, /^\d{4}-\d{2}$/.test(bulan ?? '') ? { month: bulan } : {}, { keep: true })
   const pending = useOutbox(() => void desk.again())
   const { value } = desk
   return (
@@ -37,6 +38,7 @@ export function DeskPage(): JSX.Element {
             Tersimpan di perangkat ini dan terkirim sendiri saat tersambung.
           </Note>
         )}
+        <KeptForms />
         {value && value.year.length > 0 && <MonthChoice desk={value} />}
         {value ? <Content desk={value} pending={pending} /> : !desk.refusal && <Loading shape="rows" />}
       </div>

@@ -23,11 +23,14 @@ import { VerdictBar } from './VerdictBar.tsx'
 
 const yearIn = (period: string): number | null => (/^\d{4}/.test(period) ? Number(period.slice(0, 4)) : null)
 
+/** A form must open without signal, so what it needs stays on the device while the person is signed in. */
+const onDevice = { keep: true }
+
 /** One figure of one period: fill it, or see it with its evidence, its questions and its origin; the giver verifies it here. */
 export function FigurePage({ measureId, period }: { measureId: string; period: string }): JSX.Element {
-  const page = useAnswer(desks.readFigure, { measureId, period })
+  const page = useAnswer(desks.readFigure, { measureId, period }, onDevice)
   const year = yearIn(period)
-  const rules = useAnswer(desks.readMeasurementRules, year === null ? null : { year }).value
+  const rules = useAnswer(desks.readMeasurementRules, year === null ? null : { year }, onDevice).value
   const again = useCallback(() => void page.again(), [page.again])
   useEffect(() => {
     // the way back to the list must also work without signal

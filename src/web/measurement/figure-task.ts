@@ -22,7 +22,7 @@ export function figureTask({ items, earlier, late, period, periodLabel, dueOn, y
 
 /** The line of my figures among my tasks: `undefined` while nobody knows yet, `null` when nothing waits. */
 export function useFigureTask(): Task | null | undefined {
-  const { value, refusal } = useAnswer(desks.readDesk, lastMonth)
+  const { value, refusal } = useAnswer(desks.readDesk, lastMonth, { keep: true })
   if (value) return figureTask(value)
   return refusal ? null : undefined
 }

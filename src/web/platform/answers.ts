@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { type Refusal, Refused, refusal } from '../../kernel/refusal.ts'
+import { keepAnswer, keptAnswer } from './kept-answers.ts'
+import { showsFresh, showsKept } from './kept-since.ts'
 import { type ActKey, forgetAnswers, isUncertain, keyFor, rememberAnswer, rememberedAnswer } from './memory.ts'
 import type { Call } from './request.ts'
 
@@ -48,11 +50,14 @@ function useComingBack(again: () => void, lastAsked: { current: number }): void 
   }, [again])
 }
 
+const patience = 4000
+
 /**
  * What a page reads. Asks at once, keeps the old content while new comes, asks again on coming back.
- * `null` as input asks nothing. A late answer to an older question is dropped.
+ * `null` as input asks nothing. A late answer to an older question is dropped. With `keep` the last answer stays on the device while the
+ * person is signed in, and stands in when the signal is gone or does not come in time; the shell then says since when.
  */
-export function useAnswer<I, O>(call: Call<I, O>, input: I | null): Answer<O> {
+export function useAnswer<I, O>(call: Call<I, O>, input: I | null, { keep = false }: { keep?: boolean } = {}): Answer<O> {
   const address = input === null ? null : call.address(input)
   const [state, setState] = useState<Held<O>>(() => ({
     value: address === null ? undefined : (rememberedAnswer(address) as O | undefined),
@@ -69,15 +74,30 @@ export function useAnswer<I, O>(call: Call<I, O>, input: I | null): Answer<O> {
     asking.current = mine
     lastAsked.current = Date.now()
     setState((old) => ({ ...old, busy: true }))
+    const standIn = (): boolean => {
+      const kept = keep ? keptAnswer(localStorage, address, Date.now()) : null
+      if (kept === null || mine.signal.aborted) return false
+      showsKept(kept.at)
+      setState((old) => ({ ...old, value: old.value ?? (kept.value as O), refusal: null }))
+      return true
+    }
+    const slow = setTimeout(standIn, patience)
     try {
       const value = await call(input, { signal: mine.signal })
       if (mine.signal.aborted) return
       rememberAnswer(address, value)
+      if (keep) keepAnswer(localStorage, address, value, Date.now())
+      showsFresh()
       setState({ value, refusal: null, busy: false })
     } catch (error) {
-      if (!mine.signal.aborted) setState((old) => ({ ...old, refusal: refusalIn(error), busy: false }))
+      if (mine.signal.aborted) return
+      const told = refusalIn(error)
+      const refusal = isUncertain(told) && standIn() ? null : told
+      setState((old) => ({ ...old, refusal, busy: false }))
+    } finally {
+      clearTimeout(slow)
     }
-  }, [call, address])
+  }, [call, address, keep])
 
   useEffect(() => {
     void again()

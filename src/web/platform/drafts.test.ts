@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
-import { type DraftStore, dropDraft, dropOldDrafts, keepDraft, readDraft } from './drafts.ts'
+import { dropDraft, dropOldDrafts, keepDraft, readDraft } from './drafts.ts'
+import type { DeviceStore } from './kept-answers.ts'
 
-function aStore(kept: Record<string, string> = {}): DraftStore {
+function aStore(kept: Record<string, string> = {}): DeviceStore {
   const map = new Map(Object.entries(kept))
   return {
     getItem: (key) => map.get(key) ?? null,

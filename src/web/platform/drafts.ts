@@ -1,14 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-
-/** Where drafts live; `localStorage` in the browser, a map in tests. */
-export type DraftStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
+import { type DeviceStore, forgetKept } from './kept-answers.ts'
 
 type Kept = { at: number; value: unknown }
 const prefix = 'amanah:isian:'
 const monthsKept = 30 * 24 * 60 * 60 * 1000
 
 /** What was typed into a form on this device, or `null`: nothing kept, unreadable, or older than thirty days. */
-export function readDraft(store: DraftStore, form: string, now: number): { at: number; value: unknown } | null {
+export function readDraft(store: DeviceStore, form: string, now: number): { at: number; value: unknown } | null {
   try {
     const kept = JSON.parse(store.getItem(prefix + form) ?? 'null') as Kept | null
     return kept && now - kept.at < monthsKept ? kept : null
@@ -17,10 +15,20 @@ export function readDraft(store: DraftStore, form: string, now: number): { at: n
   }
 }
 
-/** Keeps what was typed. Answers `false` where the device refuses (full, private window); typing goes on regardless. */
-export function keepDraft(store: DraftStore, form: string, value: unknown, now: number): boolean {
+/**
+ * Keeps what was typed. Makes room by forgetting what can be read again; answers `false` where the device still refuses
+ * (private window); typing goes on regardless.
+ */
+export function keepDraft(store: DeviceStore, form: string, value: unknown, now: number): boolean {
+  const text = JSON.stringify({ at: now, value } satisfies Kept)
   try {
-    store.setItem(prefix + form, JSON.stringify({ at: now, value } satisfies Kept))
+    store.setItem(prefix + form, text)
+    return true
+  } catch {
+    forgetKept(store)
+  }
+  try {
+    store.setItem(prefix + form, text)
     return true
   } catch {
     return false
@@ -28,10 +36,18 @@ export function keepDraft(store: DraftStore, form: string, value: unknown, now: 
 }
 
 /** Forgets a form after it was sent. */
-export const dropDraft = (store: DraftStore, form: string): void => store.removeItem(prefix + form)
+export const dropDraft = (store: DeviceStore, form: string): void => store.removeItem(prefix + form)
+
+/** The forms one person has on this device, by name without the person. */
+export function draftsOf(store: DeviceStore, person: string): string[] {
+  const start = `${prefix}${person}/`
+  return Array.from({ length: store.length }, (_, i) => store.key(i) ?? '').flatMap((key) =>
+    key.startsWith(start) ? key.slice(start.length) : [],
+  )
+}
 
 /** Forgets forms older than thirty days; called once at the start. */
-export function dropOldDrafts(store: DraftStore, now: number): void {
+export function dropOldDrafts(store: DeviceStore, now: number): void {
   const forms = Array.from({ length: store.length }, (_, i) => store.key(i)).filter(
     (key): key is string => key?.startsWith(prefix) ?? false,
   )

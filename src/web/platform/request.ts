@@ -11,7 +11,8 @@ export type Sending = { key?: string; seen?: unknown; version?: number; signal?:
 /** A file that arrived from the server. */
 export type ReceivedFile = { name: string; type: string; blob: Blob }
 
-const offline = refusal('web/offline', 0, 'Tanpa sinyal. Isian Anda aman di perangkat ini; coba lagi saat tersambung.')
+/** No signal: nobody knows whether it arrived. */
+export const offline = refusal('web/offline', 0, 'Tanpa sinyal. Isian Anda aman di perangkat ini; coba lagi saat tersambung.')
 /** One route as a function of the browser. `address` is where a plain link (a download, a PDF) leads. */
 export type Call<I, O> = ((input: I, sending?: Sending) => Promise<O>) & { route: AnyRoute; address: (input: I) => string }
 

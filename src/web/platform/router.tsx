@@ -1,10 +1,14 @@
 import type { ComponentChildren, ComponentType, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { Lede } from '../parts/Lede.tsx'
 import { Loading } from '../parts/Loading.tsx'
 import { Note } from '../parts/Note.tsx'
 import { matchPath, type PathParams } from './address.ts'
 import { useTitle } from './arrival.ts'
+import { useOnline } from './device.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
+import { reloadOnce } from './installed.ts'
+import { showsFresh } from './kept-since.ts'
 import { land, usePlace } from './place.ts'
 
 export { pathTo, queryOf, safeReturn } from './address.ts'
@@ -52,7 +56,9 @@ export function Router(told: {
   useEffect(() => {
     let left = false
     const draw = (content: ComponentChildren): void => {
-      if (!left) setDrawn({ page, path, content })
+      if (left) return
+      showsFresh()
+      setDrawn({ page, path, content })
     }
     if (!found) draw(told.missing)
     else drawPage(found, path).then(draw)
@@ -77,15 +83,25 @@ async function drawPage({ page, params }: { page: Page; params: Record<string, s
     )
   } catch (cause) {
     console.error(cause)
+    if (reloadOnce()) return <Loading key={path} />
     return <NotLoaded key={path} />
   }
 }
 
+/** The code of a page did not come: without signal it comes by itself when the signal is back. */
 function NotLoaded(): JSX.Element {
+  const online = useOnline()
+  useEffect(() => {
+    const again = (): void => location.reload()
+    window.addEventListener('online', again)
+    return () => window.removeEventListener('online', again)
+  }, [])
   return (
     <main id="isi" class="wrap page">
-      <Note tone="accent" icon="tanpa-sinyal" title="Halaman ini belum dapat dimuat.">
-        Sambungan terputus, atau Amanah baru saja diperbarui. Tidak ada isian yang hilang.{' '}
+      <Lede>Halaman ini belum dapat dimuat.</Lede>
+      <Note tone="accent" icon={online ? 'info' : 'tanpa-sinyal'} role="status" class="mt-5 max-w-[64ch]">
+        {online ? 'Sambungan terputus, atau Amanah baru saja diperbarui.' : 'Perangkat ini belum menyimpannya, jadi perlu sambungan.'} Tidak
+        ada isian yang hilang.{' '}
         <button type="button" class="link" onClick={() => location.reload()}>
           Muat ulang
         </button>

@@ -4,43 +4,112 @@ import type { Refusal } from '../../kernel/refusal.ts'
 import { Refused } from '../../kernel/refusal.ts'
 import { type Session, sessionContract } from '../../rooms/identity/session.contract.ts'
 import { client, whenSignedOut } from './client.ts'
-import { forgetAnswers } from './memory.ts'
+import { draftsOf } from './drafts.ts'
+import { forgetKept, keepAnswer, keepFor, keptAnswer } from './kept-answers.ts'
+import { showsFresh } from './kept-since.ts'
+import { forgetAnswers, isUncertain } from './memory.ts'
+import { offline } from './request.ts'
 import { navigate } from './router.tsx'
 
 /** The acts of a session, as the contract offers them. */
 export const sessions = client(sessionContract)
 
+/** Who has just left this device: whether the server knows yet, and how many of their forms wait here unsent. */
+export type Left = { accountId: string; told: boolean; unsent: number }
+
 /** Who is signed in and what changes that. `session` is `undefined` while nobody knows yet, `null` for a stranger. */
 export type SessionPlace = {
   session: Session | null | undefined
   refusal: Refusal | null
+  left: Left | null
   again: () => Promise<void>
   entered: (session: Session) => void
   actAs: (mandateId: string) => Promise<void>
   leave: () => Promise<void>
 }
 
+type Held = Pick<SessionPlace, 'session' | 'refusal' | 'left'>
+
+const address = '/api/session'
+/** Somebody left without signal: the server hears of it as soon as it can, and before that nobody is let in from this device's memory. */
+const leaving = 'amanah:keluar'
+
+/** Takes note on the device of who is in, so that the application opens without signal; of nobody, and what was kept goes. */
+function keepSession(session: Session | null): void {
+  forgetAnswers()
+  showsFresh()
+  if (!session) forgetKept(localStorage)
+  else {
+    keepFor(localStorage, `${session.account.id} ${session.actor.actingAs?.id ?? ''}`)
+    keepAnswer(localStorage, address, session, Date.now())
+  }
+}
+
+/** Asks who is signed in. Refuses without signal; then, and only then, the device may say who it was. */
+async function askSession(): Promise<Session | null> {
+  try {
+    if (localStorage.getItem(leaving)) await endSession()
+    return (await sessions.readSession({}, { quiet: true })) as Session
+  } catch (error) {
+    if (error instanceof Refused && error.refusal.status === 401) return null
+    throw error
+  }
+}
+
+async function endSession(): Promise<void> {
+  await sessions.closeSession({}, { quiet: true })
+  localStorage.removeItem(leaving)
+}
+
+/** Leaves: at once on this device, on the server now or when the signal is back. */
+async function leaveFor(session: Session): Promise<Left> {
+  const accountId = session.account.id
+  localStorage.setItem(leaving, accountId)
+  const told = await endSession().then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof Refused && isUncertain(error.refusal)) return false
+      localStorage.removeItem(leaving)
+      throw error
+    },
+  )
+  return { accountId, told, unsent: draftsOf(localStorage, accountId).length }
+}
+
 const Place = createContext<SessionPlace | null>(null)
 
-/** Keeps the session for the whole application; asks once at the start, and forgets it when the server says 401. */
+/** What the device knows when the server cannot be asked: who it was, or that they have left. */
+function withoutSignal(refusal: Refusal): Pick<Held, 'session' | 'refusal'> {
+  if (localStorage.getItem(leaving)) return { session: null, refusal: null }
+  const kept = isUncertain(refusal) ? keptAnswer(localStorage, address, Date.now()) : null
+  return { session: kept ? (kept.value as Session) : undefined, refusal }
+}
+
+const patience = 4000
+
+/** Keeps the session for the whole application; asks at the start and when the signal returns, and forgets it when the server says 401. */
 export function SessionProvider({ children }: { children: ComponentChildren }): JSX.Element {
-  const [state, setState] = useState<Pick<SessionPlace, 'session' | 'refusal'>>({ session: undefined, refusal: null })
-  const became = useCallback((session: Session | null): void => {
-    forgetAnswers()
-    setState({ session, refusal: null })
+  const [state, setState] = useState<Held>({ session: undefined, refusal: null, left: null })
+  const became = useCallback((session: Session | null, left: Left | null = null): void => {
+    keepSession(session)
+    if (session) localStorage.removeItem(leaving)
+    setState((old) => ({ session, refusal: null, left: session ? null : (left ?? (old.left && { ...old.left, told: true })) }))
   }, [])
   const again = useCallback(async (): Promise<void> => {
+    const slow = setTimeout(() => setState((old) => (old.session === undefined ? { ...old, ...withoutSignal(offline) } : old)), patience)
     try {
-      became((await sessions.readSession({}, { quiet: true })) as Session)
+      became(await askSession())
     } catch (error) {
-      if (error instanceof Refused && error.refusal.status === 401) became(null)
-      else setState({ session: undefined, refusal: error instanceof Refused ? error.refusal : null })
+      if (error instanceof Refused) setState((old) => ({ ...old, ...withoutSignal(error.refusal) }))
+    } finally {
+      clearTimeout(slow)
     }
   }, [became])
   useEffect(() => {
     void again()
     return whenSignedOut(() => became(null))
   }, [again, became])
+  useAskingWhenBack(again, state.refusal !== null || localStorage.getItem(leaving) !== null)
 
   const place = useMemo<SessionPlace>(
     () => ({
@@ -49,14 +118,22 @@ export function SessionProvider({ children }: { children: ComponentChildren }): 
       entered: became,
       actAs: async (mandateId) => became((await sessions.actAs({ mandateId })) as Session),
       leave: async () => {
-        await sessions.closeSession({})
-        became(null)
+        if (!state.session) return
+        became(null, await leaveFor(state.session))
         navigate('/masuk')
       },
     }),
     [state, again, became],
   )
   return <Place.Provider value={place}>{children}</Place.Provider>
+}
+
+function useAskingWhenBack(again: () => Promise<void>, needed: boolean): void {
+  useEffect(() => {
+    const ask = (): void => void again()
+    if (needed) window.addEventListener('online', ask)
+    return () => window.removeEventListener('online', ask)
+  }, [again, needed])
 }
 
 /** Everything about the session, for shell and sign-in. */

@@ -1,7 +1,11 @@
 import type { ComponentChildren, JSX } from 'preact'
+import { capitalised, printCount } from '../../kernel/indonesian.ts'
+import { printMomentShort } from '../../kernel/moment.ts'
 import { Icon, Logo } from '../parts/Drawing.tsx'
 import { Note } from '../parts/Note.tsx'
 import { useOnline } from '../platform/device.ts'
+import { draftsOf } from '../platform/drafts.ts'
+import { useKeptSince } from '../platform/kept-since.ts'
 import { usePlace } from '../platform/router.tsx'
 import { useSession } from '../platform/session.tsx'
 import { JumpBox } from './JumpBox.tsx'
@@ -70,12 +74,23 @@ function RoomsBar({ mine }: { mine: readonly Module[] }): JSX.Element {
 }
 
 function Offline(): JSX.Element | null {
-  if (useOnline()) return null
+  const { account, region } = useSession()
+  const since = useKeptSince()
+  const online = useOnline()
+  if (online && since === null) return null
+  const forms = draftsOf(localStorage, account.id).length
   return (
     <div class="wrap pt-4">
-      <Note tone="accent" icon="tanpa-sinyal" role="status">
-        <b class="font-semibold">Tanpa sinyal.</b> Yang Anda ketik tersimpan di perangkat ini. Halaman yang sudah terbuka tetap dapat
-        dibaca.
+      <Note tone="accent" icon="tanpa-sinyal" role="status" title={online ? 'Sambungan lambat.' : 'Tanpa sinyal.'}>
+        Yang Anda ketik tersimpan di perangkat ini.{' '}
+        {since === null
+          ? 'Halaman yang sudah terbuka tetap dapat dibaca.'
+          : `Isi halaman ini terakhir diterima ${printMomentShort(new Date(since).toISOString(), region.timeZone)}.`}{' '}
+        {forms > 0 && (
+          <a class="link" href="/pengukuran">
+            {capitalised(printCount(forms))} isian di perangkat ini
+          </a>
+        )}
       </Note>
     </div>
   )

@@ -14,7 +14,7 @@ import { receiversOf, threadOf, waitingSentence } from './promise-words.ts'
 /** The side of Tugas saya: the thread of who waits for whom, and what the reader has promised this year. */
 export function MyPromises({ tasks }: { tasks: Task[] | undefined }): JSX.Element {
   const { year, person, actor } = useSession()
-  const mine = useAnswer(agreements.listAgreements, { year, mine: true, limit: 200 })
+  const mine = useAnswer(agreements.listAgreements, { year, mine: true, limit: 200 }, { keep: true })
   const lines = mine.value?.items
   const own = lines?.filter(({ firstParty }) => firstParty.personId === person.id)
   const knots = lines && [...threadOf(lines, tasks ?? [], person.id), ...below(lines, person.id)]

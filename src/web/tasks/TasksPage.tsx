@@ -21,7 +21,7 @@ const nothing = {}
 
 /** Tugas saya: what waits for me, the most urgent first; beside it who waits for whom. The home page of everyone. */
 export function TasksPage(): JSX.Element {
-  const tasks = useAnswer(calls.listMyTasks, nothing)
+  const tasks = useAnswer(calls.listMyTasks, nothing, { keep: true })
   const figures = useFigureTask()
   const value = tasks.value && figures !== undefined ? joined(tasks.value, figures) : undefined
   return (

@@ -1,0 +1,34 @@
+const mark = 'amanah:dimuat-ulang'
+const pause = 60_000
+
+/**
+ * Loads the page anew when a part of it is gone from the server, as after a new build; once, not again within a minute, and never without signal.
+ * What was typed is on the device already. Answers whether it does.
+ */
+export function reloadOnce(): boolean {
+  if (!navigator.onLine || Date.now() - Number(sessionStorage.getItem(mark) ?? 0) < pause) return false
+  sessionStorage.setItem(mark, String(Date.now()))
+  location.reload()
+  return true
+}
+
+/** The files of this build that this page has fetched so far. */
+const used = (): string[] =>
+  performance
+    .getEntriesByType('resource')
+    .map(({ name }) => new URL(name).pathname)
+    .filter((path) => path.startsWith('/assets/'))
+
+async function register(): Promise<void> {
+  await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' })
+  const { active } = await navigator.serviceWorker.ready
+  active?.postMessage(used())
+}
+
+/** Lets the application open without signal: the worker that keeps the shell is registered once the page stands. Browsers that refuse (plain http) go on without. */
+export function keepShell(): void {
+  if (!('serviceWorker' in navigator)) return
+  const start = (): void => void register().catch(() => undefined)
+  if (document.readyState === 'complete') start()
+  else window.addEventListener('load', start, { once: true })
+}
