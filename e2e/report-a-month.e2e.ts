@@ -168,6 +168,42 @@ it('shows both figures when somebody else reported meanwhile, and lets the perso
   await first.page.getByText(/Versi 2: 31/).waitFor()
 })
 
+it('verifies together what raises no question, after showing it; one that changed meanwhile is left and said so', async () => {
+  const [giver, reporter] = [await opened(phone), await opened(desktop)]
+  const month = monthsAgo(1)
+  const send = async (code: string, number: string): Promise<void> => {
+    await reporter.page.goto(onStage(`/pengukuran/${smallMeasure(code)}/${month.period}`))
+    await value(reporter.page).fill(number)
+    await reporter.page.getByRole('button', { name: 'Kirim' }).click()
+    await heading(reporter.page, 'menunggu diperiksa').waitFor()
+  }
+  await signIn(reporter.page, 'operator', '/pengukuran')
+  await send('M2', '9')
+  await send('M3', '11')
+
+  const { page } = giver
+  await signIn(page, 'administrator', '/pengukuran/periksa')
+  await page.getByRole('button', { name: /^Sahkan \d angka tanpa pertanyaan$/ }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Gugus sekolah yang didampingi').waitFor()
+  expect([await dialog.getByText('9 gugus dari target 10 gugus').count(), await sideways(page), await violations(page)]).toEqual([1, 0, []])
+  await reporter.page.goto(onStage(`/pengukuran/${smallMeasure('M3')}/${month.period}`))
+  await reporter.page.getByRole('button', { name: 'Koreksi angka' }).click()
+  await value(reporter.page).fill('12')
+  await reporter.page.getByRole('button', { name: 'Kirim' }).click()
+  await reporter.page.getByText(/Versi 2: 12/).waitFor()
+  await dialog.getByRole('button', { name: /^Sahkan \d angka$/ }).dblclick()
+
+  await dialog.getByRole('heading', { name: 'Satu angka belum disahkan' }).waitFor()
+  expect([await dialog.getByText('berubah sejak Anda membacanya').count(), await violations(page)]).toEqual([1, []])
+  await dialog.getByRole('button', { name: 'Tutup' }).click()
+  const rest = page.getByRole('list', { name: `Angka ${month.label} yang menunggu` })
+  await rest.getByText('Versi 2; baca alasan atau jawabannya.').waitFor()
+  expect([await rest.getByRole('link', { name: /^Periksa: Gugus sekolah/ }).count(), await sideways(page), await violations(page)]).toEqual(
+    [0, 0, []],
+  )
+})
+
 it('locks a period; opens one figure again with a reason; others see who can', async () => {
   const { page } = await opened(desktop)
   const month = monthsAgo(5)

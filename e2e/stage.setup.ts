@@ -32,6 +32,13 @@ export type Stage = { url: string; password: string; passphrase: string; signIn:
 /** Who has a certificate from the start; the official asks for one in a story. */
 const certified: ReadonlySet<CastMember> = new Set(['bureau', 'mayor', 'agencyHead', 'administrator'])
 
+/** What the official counts every month. */
+const counted = [
+  ['M1', 'Guru yang mengikuti pelatihan', 'Orang'],
+  ['M2', 'Gugus sekolah yang didampingi', 'Gugus'],
+  ['M3', 'Modul ajar yang disusun', 'Modul'],
+] as const
+
 declare module 'vitest' {
   interface ProvidedContext {
     stage: Stage
@@ -58,17 +65,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const small = await seedSmallRegion(world)
   await saveSmallPlan(world, small)
   await saveSmallBudget(world)
-  await saveFurtherMeasure(world, {
-    ...{
-      code: 'M1',
-      name: 'Guru yang mengikuti pelatihan',
-      node: 'K1',
-      unit: ['Orang', 'NUMBER'],
-      aggregation: 'SUM',
-      frequency: 'MONTHLY',
-    },
-    targets: { '2026': '120' },
-  })
+  for (const [code, name, unit] of counted)
+    await saveFurtherMeasure(world, {
+      ...{ code, name, node: 'K1', unit: [unit, 'NUMBER'], aggregation: 'SUM', frequency: 'MONTHLY' },
+      targets: { '2026': '120' },
+    })
   const members = Object.entries(cast) as [CastMember, (typeof cast)[CastMember]][]
   const signIn = {} as Record<CastMember, string>
   await world.asSystem(async (ctx) => {

@@ -10,6 +10,7 @@ import { whyNotLock, whyNotReadFigures } from './figure.rules.ts'
 import { currentFigures, type StoredFigure } from './figure.store.ts'
 import { periodCounts } from './lock.store.ts'
 import { MeasurementPack } from './pack.contract.ts'
+import { questionsAbout } from './question.rules.ts'
 import { holderName, reportingReach, verifyingReach } from './responsibility.rules.ts'
 import { dueDateOfPeriod, hasEnded, periodEndingIn, periodsOfYear, planDateOf } from './schedule.rules.ts'
 
@@ -102,7 +103,8 @@ export async function readVerificationDesk(ctx: Ctx): Promise<Given<Contract['re
   // December is verified in January
   for (const year of [present - 1, present])
     items.push(...(await waitingLines(ctx, await chargesToVerify(ctx, personId, year, chart), { chart, year, reportByDay })))
-  return { items: items.filter(({ mayVerify }) => mayVerify), verifyByDay }
+  const mine = items.filter(({ mayVerify }) => mayVerify)
+  return { items: mine.map((line) => ({ ...line, questions: questionsAbout(line) })), verifyByDay }
 }
 
 export async function listPeriods(ctx: Ctx, { year }: Taken<Contract['listPeriods']>): Promise<Given<Contract['listPeriods']>> {

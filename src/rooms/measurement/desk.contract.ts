@@ -69,6 +69,10 @@ export const DeskLine = z.object({
 })
 export type DeskLine = z.infer<typeof DeskLine>
 
+/** A figure that waits for its verifier, with what makes it ask to be read by itself; none: it may be verified together with others. */
+export const WaitingLine = z.object({ ...DeskLine.shape, questions: z.array(z.string()) })
+export type WaitingLine = z.infer<typeof WaitingLine>
+
 /** A month of one's desk: how many figures it asks for, and how many are still to be filled or answered. */
 export const DeskMonth = z.object({ month: PeriodText, label: z.string(), total: z.int(), waiting: z.int(), late: z.int() })
 export type DeskMonth = z.infer<typeof DeskMonth>
@@ -155,7 +159,7 @@ export const deskContract = {
     path: '/api/measurement/verification',
     summary: 'Angka yang menunggu saya periksa',
     input: Nothing,
-    output: z.object({ items: z.array(DeskLine), verifyByDay: z.int() }),
+    output: z.object({ items: z.array(WaitingLine), verifyByDay: z.int() }),
   }),
   listPeriods: route({
     method: 'GET',

@@ -7,9 +7,9 @@ import { type Chart, readPack } from '../organisation/index.ts'
 import { chargesOf, chartToday, type DeskTables, type FullCharge, readSchedule } from './charge.actions.ts'
 import { computeResults } from './compute.actions.ts'
 import { periodLabel } from './desk.rules.ts'
-import type { Figure, FigureVerdict, figureContract } from './figure.contract.ts'
-import { reportingMandate, verifierOf, verifyingMandate, whyNotNamed, whyNotReport, whyNotVerify } from './figure.rules.ts'
-import { figureVersions, holdMeasure, type StoredFigure, saveFigure, saveVerdict } from './figure.store.ts'
+import type { Figure, figureContract } from './figure.contract.ts'
+import { reportingMandate, verifierOf, whyNotNamed, whyNotReport } from './figure.rules.ts'
+import { figureVersions, holdMeasure, type StoredFigure, saveFigure } from './figure.store.ts'
 import { contentOf, type FigureContent, sameContent, whyNotValue } from './input.rules.ts'
 import { MeasurementPack } from './pack.contract.ts'
 import { currentResults } from './result.store.ts'
@@ -113,53 +113,6 @@ async function askToVerify(ctx: Ctx, { measure, owned }: FullCharge, figure: Sto
       holder: giver ? { positionId: giver.positionId } : { grant: 'ORGANISATION_BUREAU' },
       waiting: ctx.actor.name,
       dueOn: verificationDue(figure.period, schedule, ctx.today),
-      link: linkTo(figure),
-    },
-  ])
-}
-
-export async function giveVerdict(ctx: Ctx, input: Taken<Contract['giveVerdict']>): Promise<Figure> {
-  await holdMeasure(ctx, input.measureId)
-  const charge = await findCharge(ctx, input)
-  const [current = null] = await figureVersions(ctx, input.measureId, input.period)
-  if (current) heed(whyStale(String(input.version), current.version))
-  heed(whyNotVerify(charge.owned, current, input.verdict, input.question, ctx.actor))
-  if (!current) throw new Refused(noSuchMeasure)
-  const acting = { ...ctx, actor: { ...ctx.actor, actingAs: verifyingMandate(charge.owned, current.reportedBy, ctx.actor) } }
-  const question = input.question?.trim() || null
-  await saveVerdict(acting, { figureId: current.id, verdict: input.verdict, question })
-  if (input.verdict === 'VERIFIED') {
-    const pack = await readPack(ctx, 'pengukuran', `${input.period.slice(0, 4)}-12-31`, MeasurementPack)
-    await computeResults(acting, charge, pack, input.period, { onlyIfMoved: true })
-  }
-  await tellReporter(acting, charge, current, input.verdict, question)
-  await record(acting, {
-    act: input.verdict === 'VERIFIED' ? 'figure.verified' : 'figure.returned',
-    subject: current.id,
-    after: { version: current.version, question },
-  })
-  return shown(charge.chart, { ...current, verdict: input.verdict, question, verdictById: ctx.actor.personId, verdictAt: ctx.now })
-}
-
-async function tellReporter(
-  ctx: Ctx,
-  { measure }: FullCharge,
-  figure: StoredFigure,
-  verdict: FigureVerdict,
-  question: string | null,
-): Promise<void> {
-  const reason = verdict === 'VERIFIED' ? 'Disahkan' : 'Dikembalikan'
-  await ctx.tasks.close({ kind: 'measurement/verify', subjects: [figure.id], reason })
-  if (verdict === 'VERIFIED' || !figure.reportedBy) return
-  await ctx.tasks.open([
-    {
-      kind: 'measurement/answer',
-      subject: figure.id,
-      title: `Pertanyaan tentang «${measure.indicatorName}», ${periodLabel(figure.period)}`,
-      ...(question ? { detail: question } : {}),
-      holder: { personId: figure.reportedBy },
-      waiting: ctx.actor.name,
-      dueOn: null,
       link: linkTo(figure),
     },
   ])

@@ -109,6 +109,17 @@ export const FigureInput = z.object({
 })
 export type FigureInput = z.infer<typeof FigureInput>
 
+/** How many figures one act verifies at most. */
+export const mostAtOnce = 200
+
+/** A version somebody has read: only this one is verified, whatever was reported since. */
+export const SeenFigure = z.object({ ...figureAt, figureId: Id })
+export type SeenFigure = z.infer<typeof SeenFigure>
+
+/** What became of one of several figures; `refusal` says why it was left. */
+export const VerifiedAnswer = z.object({ ...SeenFigure.shape, refusal: z.nullable(z.object({ code: z.string(), detail: z.string() })) })
+export type VerifiedAnswer = z.infer<typeof VerifiedAnswer>
+
 export const figureContract = {
   reportFigure: route({
     method: 'PUT',
@@ -128,6 +139,13 @@ export const figureContract = {
       question: z.optional(z.string().check(z.maxLength(1000))),
     }),
     output: Figure,
+  }),
+  verifyFigures: route({
+    method: 'POST',
+    path: '/api/measurement/verifications',
+    summary: 'Sahkan sekaligus angka yang tidak menimbulkan pertanyaan; yang berubah sejak dibaca dilewati dan disebut sebabnya',
+    input: z.object({ figures: z.array(SeenFigure).check(z.minLength(1), z.maxLength(mostAtOnce)) }),
+    output: z.object({ verified: z.int(), answers: z.array(VerifiedAnswer) }),
   }),
   judgeEvidence: route({
     method: 'POST',

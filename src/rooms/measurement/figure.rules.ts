@@ -133,6 +133,21 @@ export function whyNotVerify(
   return null
 }
 
+const changed = refusal('measurement/changed-since', 409, 'Angka ini berubah sejak Anda membacanya. Baca versi barunya, lalu periksa.')
+
+/** Why a figure cannot be verified together with others: it is another version than the one read, not theirs to verify, or asks to be read by itself. */
+export function whyNotVerifyTogether(
+  owned: Owned,
+  current: (Judged & { id: string }) | null,
+  seen: { figureId: string; questions: readonly string[] },
+  who: Who,
+): Refusal | null {
+  if (current && current.id !== seen.figureId) return changed
+  const why = whyNotVerify(owned, current, 'VERIFIED', undefined, who)
+  if (why || seen.questions.length === 0) return why
+  return refusal('measurement/asks-to-be-read', 409, `Angka ini perlu dibaca tersendiri: ${seen.questions.join(' ')}`)
+}
+
 /** The mandate from which somebody judges a figure's evidence: the one who verifies it, the region's planners, APIP by decree. Never who reported it. */
 export function judgingMandate(owned: Owned, reportedBy: string | null, who: Who): Mandate | null {
   if (who.personId === null || who.personId === reportedBy) return null

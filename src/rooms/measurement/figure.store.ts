@@ -109,6 +109,11 @@ export async function holdMeasure({ db, tenantId }: Ctx, measureId: string): Pro
   )
 }
 
+/** The same for several measures, always in the same order, so that two who hold several do not wait for each other in a circle. */
+export async function holdMeasures(ctx: Ctx, measureIds: readonly string[]): Promise<void> {
+  for (const measureId of [...new Set(measureIds)].toSorted()) await holdMeasure(ctx, measureId)
+}
+
 /** The capacity an act was done in, as it is stored beside the act. */
 export const capacity = (mandate: Mandate | null): string | null =>
   mandate && JSON.stringify({ kind: mandate.kind, id: mandate.id, title: mandate.title })

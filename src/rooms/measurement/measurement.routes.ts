@@ -3,15 +3,17 @@ import type { EvidenceTables } from '../evidence/index.ts'
 import type { DeskTables } from './charge.actions.ts'
 import { listPeriods, readDesk, readMeasurementRules, readVerificationDesk } from './desk.actions.ts'
 import type { deskContract } from './desk.contract.ts'
-import { type FigureTables, giveVerdict, reportFigure } from './figure.actions.ts'
+import { type FigureTables, reportFigure } from './figure.actions.ts'
 import type { figureContract } from './figure.contract.ts'
 import { readFigure } from './figure-page.actions.ts'
 import { judgeFigureEvidence } from './judge-evidence.actions.ts'
 import { lockPeriod, reopenFigure } from './lock.actions.ts'
+import { giveVerdict, verifyFigures } from './verdict.actions.ts'
 
 export const figureActions: Actions<typeof figureContract, FigureTables> = {
   reportFigure,
   giveVerdict,
+  verifyFigures,
   judgeEvidence: judgeFigureEvidence,
   lockPeriod,
   reopenFigure,

@@ -13,6 +13,7 @@ import {
 } from '../../kernel/decimal.ts'
 import { printNumber } from '../../kernel/indonesian.ts'
 import type { Polarity, UnitKind } from '../planning/words.ts'
+import type { DeskLine } from './desk.contract.ts'
 
 /** How a value moved since the last one: in points, with the direction in the verb. `null` where either is no number. */
 export type Change = { direction: 'naik' | 'turun' | 'tetap'; by: string; better: boolean | null }
@@ -38,17 +39,42 @@ export function analysisQuestion(change: Change | null): string {
 
 const half = decimal('50')
 
+const isOverWhole = (value: string | null, unitKind: UnitKind): boolean =>
+  unitKind === 'PERCENT' && value !== null && isDecimalText(value) && compare(decimal(value), hundred) > 0
+
+/** By how many percent a value moved since the last one, where that is more than half of it; `null` where it is not, or cannot be told. */
+function leapSince(last: string | null, value: string | null): string | null {
+  if (value === null || last === null || !isDecimalText(value) || !isDecimalText(last) || isZero(decimal(last))) return null
+  const before = decimal(last)
+  const moved = multiply(divide(abs(subtract(decimal(value), before)), abs(before)), hundred)
+  return compare(moved, half) > 0 ? printNumber(decimalText(rounded(moved, 0))) : null
+}
+
 /** What a careful reader would ask before sending (`perjanjian-kinerja.md` §5): questions, never refusals. */
 export function doubtsAbout(value: string | null, { last, unitKind }: { last: string | null; unitKind: UnitKind }): string[] {
-  if (value === null || !isDecimalText(value)) return []
-  const now = decimal(value)
-  const doubts: string[] = []
-  if (unitKind === 'PERCENT' && compare(now, hundred) > 0) doubts.push('Lebih dari 100%. Bila memang begitu, tulis sebabnya di bawah.')
-  if (last !== null && isDecimalText(last) && !isZero(decimal(last))) {
-    const before = decimal(last)
-    const moved = multiply(divide(abs(subtract(now, before)), abs(before)), hundred)
-    if (compare(moved, half) > 0)
-      doubts.push(`Berubah ${printNumber(decimalText(rounded(moved, 0)))}% dari angka terakhir. Periksa sekali lagi.`)
-  }
-  return doubts
+  const leap = leapSince(last, value)
+  return [
+    ...(isOverWhole(value, unitKind) ? ['Lebih dari 100%. Bila memang begitu, tulis sebabnya di bawah.'] : []),
+    ...(leap === null ? [] : [`Berubah ${leap}% dari angka terakhir. Periksa sekali lagi.`]),
+  ]
+}
+
+type Waiting = Pick<DeskLine, 'value' | 'blank' | 'provisional' | 'version' | 'unitKind' | 'last' | 'achievement' | 'tone' | 'band'>
+
+/**
+ * Why a waiting figure asks to be read by itself before it is verified: a blank, a provisional or corrected figure, an anomaly, an achievement
+ * that is missing or in the lowest band. One that raises nothing may be verified together with others (`perjanjian-kinerja.md` §5, [design]).
+ */
+export function questionsAbout({ value, blank, provisional, version, unitKind, last, achievement, tone, band }: Waiting): string[] {
+  const leap = leapSince(last?.value ?? null, value)
+  const asked: [boolean, string][] = [
+    [blank !== null, 'Belum dapat diukur; baca sebabnya.'],
+    [version > 1, `Versi ${version}; baca alasan atau jawabannya.`],
+    [provisional, 'Masih angka sementara.'],
+    [isOverWhole(value, unitKind), 'Lebih dari 100%.'],
+    [leap !== null, `Berubah ${leap}% dari ${last?.label}.`],
+    [value !== null && achievement === null, 'Capaiannya tidak dapat dihitung.'],
+    [tone === 'bad', `Capaiannya ${band?.toLowerCase() ?? 'paling rendah'}.`],
+  ]
+  return asked.flatMap(([asks, words]) => (asks ? [words] : []))
 }

@@ -21,12 +21,10 @@ export function LockedFigure({ page, reopened }: { page: FigurePage; reopened: (
       </Note>
     )
   return (
-    <>
-      <p class="-mt-4">
-        <Button onClick={() => setOpen(true)}>Buka kunci</Button>
-      </p>
+    <div class="-mt-4">
+      <Button onClick={() => setOpen(true)}>Buka kunci</Button>
       <ReasonDialog page={page} open={open} close={() => setOpen(false)} reopened={reopened} />
-    </>
+    </div>
   )
 }
 

@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { may } from '../../kernel/actor.ts'
 import { capitalised, printCount } from '../../kernel/indonesian.ts'
 import { printMomentShort } from '../../kernel/moment.ts'
-import type { DeskLine } from '../../rooms/measurement/desk.contract.ts'
+import type { WaitingLine } from '../../rooms/measurement/desk.contract.ts'
 import { Empty } from '../parts/Empty.tsx'
 import { Loading } from '../parts/Loading.tsx'
 import { Mark } from '../parts/Mark.tsx'
@@ -14,6 +14,8 @@ import { useSession } from '../platform/session.tsx'
 import { desks } from './calls.ts'
 import { markOf, printAchievement, printFigure } from './figure-words.ts'
 import { PeriodLocks } from './PeriodLocks.tsx'
+import { VerifyTogether } from './VerifyTogether.tsx'
+import { type WaitingMonth, waitingMonths } from './verification-words.ts'
 
 const nothing = {}
 
@@ -41,22 +43,43 @@ export function VerificationPage(): JSX.Element {
             Angka baru muncul di sini dan di Tugas saya begitu dilaporkan.
           </Empty>
         )}
-        {items && items.length > 0 && (
-          <Rows label="Angka yang menunggu Anda periksa">
-            {items.map((line, i) => (
-              <Waiting key={`${line.measureId} ${line.period}`} line={line} loud={i === 0} />
-            ))}
-          </Rows>
-        )}
+        {items &&
+          items.length > 0 &&
+          waitingMonths(items).map((month, i) => (
+            <Month key={month.month} month={month} loud={i === 0} verified={() => void desk.again()} />
+          ))}
         {may(actor, 'planning.manage') && <PeriodLocks />}
       </div>
     </main>
   )
 }
 
-function Waiting({ line, loud }: { line: DeskLine; loud: boolean }): JSX.Element {
+function Month({ month, loud, verified }: { month: WaitingMonth; loud: boolean; verified: () => void }): JSX.Element {
+  const { label, lines, calm } = month
+  const asking = lines.length - calm.length
+  return (
+    <section aria-labelledby={`bulan-${month.month}`}>
+      <div class="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 mb-3">
+        <div>
+          <h2 id={`bulan-${month.month}`} class="h2">
+            {label}
+          </h2>
+          {calm.length > 1 && asking > 0 && <p class="sec">{capitalised(printCount(asking))} perlu dibaca satu per satu.</p>}
+        </div>
+        <VerifyTogether month={label} lines={calm} verified={verified} />
+      </div>
+      <Rows label={`Angka ${label} yang menunggu Anda periksa`}>
+        {lines.map((line, i) => (
+          <Waiting key={`${line.measureId} ${line.period}`} line={line} loud={loud && i === 0} />
+        ))}
+      </Rows>
+    </section>
+  )
+}
+
+function Waiting({ line, loud }: { line: WaitingLine; loud: boolean }): JSX.Element {
   const { region } = useSession()
-  const { value, achievement, reporter, reportedAt, evidence, target, provisional } = line
+  const { value, achievement, reporter, reportedAt, evidence, target, questions } = line
   return (
     <Row
       verb="Periksa"
@@ -72,7 +95,7 @@ function Waiting({ line, loud }: { line: DeskLine; loud: boolean }): JSX.Element
           <Mark kind={markOf(line)} small said={line.band?.toLowerCase()}>
             {achievement ? printAchievement(achievement) : undefined}
           </Mark>
-          {provisional && <span>sementara</span>}
+          {questions.length > 0 && <span>{questions.join(' ')}</span>}
         </span>
       }
       meta={[
