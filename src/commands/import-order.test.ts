@@ -11,6 +11,10 @@ it('reads kind, file, options, region and commit in any order', () => {
     commit: true,
     region: 'KTA',
   })
+  expect(readImportOrder(['nomenclature', '--edition', 'Edisi 1', 'n.csv'])).toMatchObject({
+    file: 'n.csv',
+    options: { edition: 'Edisi 1' },
+  })
   expect(readImportOrder(['people', 'p.csv'])).toMatchObject({ commit: false, region: undefined })
 })
 

@@ -11,6 +11,7 @@ export function readImportOrder(args: readonly string[]): ImportOrder | { proble
     const word = args[at] ?? ''
     if (word === '--commit') order.commit = true
     else if (word === '--daerah') order.region = args[++at]
+    else if (word === '--edition') order.options.edition = args[++at] ?? ''
     else if (word === '--opsi') {
       const [name, ...value] = (args[++at] ?? '').split('=')
       if (!name || value.length === 0) return { problem: `Sesudah --opsi tulis nama=nilai, misalnya --opsi tahap=MURNI. ${usage}` }

@@ -10,6 +10,7 @@ import { readConfig } from '../platform/config.ts'
 import type { Region } from '../platform/context.ts'
 import { type ImportRun, importActs } from '../rooms/imports/index.ts'
 import { loadRegions } from '../rooms/organisation/index.ts'
+import { editionOf, nomenclatureKind, takeNomenclature } from './import-nomenclature.ts'
 import { type ImportOrder, readImportOrder } from './import-order.ts'
 
 const acts = importActs(importers)
@@ -54,14 +55,32 @@ async function checkAndCommit(installation: Installation, region: Region, order:
   return 0
 }
 
+const nomenclature = { kind: nomenclatureKind, title: 'Nomenklatur nasional, dengan --edition' }
+const say = { out: (line: string) => console.log(line), error: (line: string) => console.error(line) }
+
+async function runNomenclature({ file, commit, ...order }: ImportOrder): Promise<number> {
+  const edition = editionOf(order)
+  if ('problem' in edition) {
+    console.error(edition.problem)
+    return 2
+  }
+  const { owner, close } = await openInstallation(readConfig(process.env), (sentence) => console.error(sentence), true)
+  try {
+    return await takeNomenclature(owner, { edition, commit, name: basename(file), bytes: readFileSync(file) }, say)
+  } finally {
+    await close()
+  }
+}
+
 /** `./amanah import KIND FILE`: a dry run by default, `--commit` writes. */
 export async function run(args: string[]): Promise<number> {
   const order = readImportOrder(args)
   if ('problem' in order || !existsSync(order.file)) {
     console.error('problem' in order ? order.problem : `Berkas «${order.file}» tidak ada.`)
-    console.error(`Jenis yang dikenal: ${importers.map(({ kind, title }) => `${kind} (${title})`).join(', ')}.`)
+    console.error(`Jenis yang dikenal: ${[...importers, nomenclature].map(({ kind, title }) => `${kind} (${title})`).join(', ')}.`)
     return 2
   }
+  if (order.kind === nomenclatureKind) return runNomenclature(order)
   const installation = await openInstallation(readConfig(process.env), (sentence) => console.error(sentence), true)
   try {
     return await checkAndCommit(installation, await regionOf(installation, order.region), order)

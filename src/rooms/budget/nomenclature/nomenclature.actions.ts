@@ -9,15 +9,17 @@ import { publishNomenclature } from './nomenclature.store.ts'
 /** How many problems a refusal lists; the rest are counted. */
 const shown = 20
 
+/** A list that may be published: its rows, how many of each level, and one sentence that says so. */
+export type CheckedNomenclature = Pick<NomenclatureRead, 'items' | 'counts'> & { sentence: string }
+
 /**
- * Reads a list (CSV or XLSX with the columns level, kode, kode_induk, nama and, where the edition has them, kinerja, indikator, satuan, peraturan) and
- * publishes it as one edition, whole or not at all. Refuses a file that cannot be read or has a single wrong row.
+ * Reads a list (CSV or XLSX with the columns level, kode, kode_induk, nama and, where the edition has them, kinerja, indikator, satuan,
+ * peraturan) and writes nothing. Refuses a file that cannot be read, is empty, or has a single wrong row.
  */
-export async function importNomenclature(
-  owner: pg.Pool,
-  edition: NomenclatureEdition,
+export async function checkNomenclature(
+  edition: Pick<NomenclatureEdition, 'name'>,
   file: { name: string; bytes: Uint8Array },
-): Promise<{ counts: NomenclatureRead['counts']; sentence: string }> {
+): Promise<CheckedNomenclature> {
   const table = await readSheet(file, nomenclatureWish)
   if (table.problem) throw new Refused(refusal(`budget/nomenclature-file`, 422, table.problem.detail))
   const { items, counts, problems } = readNomenclature(table)
@@ -35,6 +37,16 @@ export async function importNomenclature(
     )
   if (items.length === 0)
     throw new Refused(refusal('budget/nomenclature-empty', 422, 'Berkas ini tidak memuat satu pun baris nomenklatur.'))
-  await publishNomenclature(owner, edition, items)
-  return { counts, sentence: `${edition.name}: ${printCounts(counts)}.` }
+  return { items, counts, sentence: `${edition.name}: ${printCounts(counts)}.` }
+}
+
+/** Publishes a list as one edition, whole or not at all, in the place of what the edition held. Refuses what `checkNomenclature` refuses. */
+export async function importNomenclature(
+  owner: pg.Pool,
+  edition: NomenclatureEdition,
+  file: { name: string; bytes: Uint8Array },
+): Promise<CheckedNomenclature> {
+  const checked = await checkNomenclature(edition, file)
+  await publishNomenclature(owner, edition, checked.items)
+  return checked
 }

@@ -27,6 +27,16 @@ export async function publishNomenclature(owner: pg.Pool, edition: NomenclatureE
   }
 }
 
+/** How many rows an edition holds; `null` while there is no such edition. Read as owner: the list belongs to no region. */
+export async function editionSize(owner: pg.Pool, code: string): Promise<number | null> {
+  const { rows } = await owner.query<{ count: number }>(
+    `select count(i.code)::int as count from budget.nomenclature_editions e left join budget.nomenclature_items i on i.edition = e.code
+     where e.code = $1 group by e.code`,
+    [code],
+  )
+  return rows[0]?.count ?? null
+}
+
 const insert = (client: pg.ClientBase, edition: string, items: readonly NomenclatureItem[]): Promise<unknown> =>
   client.query(
     `insert into budget.nomenclature_items (edition, code, level, parent_code, name, performance, indicator, unit_label, regulation)
