@@ -4,7 +4,7 @@ import { drawQr, qrMatrix } from './qr.ts'
 const address = 'https://amanah.tanjungamanah.example/v/7KQ2M4XD91TBVZ08RJH5N3CWEA'
 const finder = ['1111111', '1000001', '1011101', '1011101', '1011101', '1000001', '1111111']
 
-const corner = (matrix: boolean[][], top: number, left: number): string[] =>
+const corner = (matrix: ReturnType<typeof qrMatrix>, top: number, left: number): string[] =>
   matrix.slice(top, top + 7).map((row) =>
     row
       .slice(left, left + 7)

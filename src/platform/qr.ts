@@ -6,11 +6,24 @@ export type QrDrawing = { size: number; path: string }
 /** ISO/IEC 18004 wants four light modules around the symbol. */
 const quietZone = 4
 
+/** One address is drawn four times from the print of a paper to its second signature; so many of the last are remembered. */
+const remembered = 64
+type Matrix = readonly (readonly boolean[])[]
+const matrices = new Map<string, Matrix>()
+
 /** The matrix of a text, `true` is dark, without quiet zone; error correction M (15 %), or better where it costs no size. */
-export const qrMatrix = (text: string): boolean[][] => encode(text, { ecc: 'M', boostEcc: true, border: 0 }).data
+export function qrMatrix(text: string): Matrix {
+  const known = matrices.get(text)
+  if (known) return known
+  const matrix = encode(text, { ecc: 'M', boostEcc: true, border: 0 }).data
+  const [oldest] = matrices.keys()
+  if (oldest !== undefined && matrices.size >= remembered) matrices.delete(oldest)
+  matrices.set(text, matrix)
+  return matrix
+}
 
 /** One subpath for each run of dark modules in a row; neighbouring runs touch, so no hairlines appear in print. */
-function runsOf(row: boolean[], y: number): string[] {
+function runsOf(row: readonly boolean[], y: number): string[] {
   const runs: string[] = []
   for (let x = 0; x < row.length; x++) {
     if (!row[x]) continue

@@ -32,7 +32,6 @@ let twice: Buffer
 const anOrder = (pdf: Uint8Array, over: Partial<SigningOrder> = {}): SigningOrder => ({
   pdf,
   fieldName: 'pihak-pertama',
-  mark: { page: 1, x: 338, y: 251, width: 187, height: 57 },
   appearance: {
     lines: ['Ditandatangani', 'secara elektronik', '19 Januari 2026 09.42 WITA'],
     qr: 'https://amanah.tanjungamanah.example/v/7KQ2M4XD91TBVZ08RJH5N3CWEA',
@@ -136,6 +135,7 @@ it('makes the field where none was prepared', async () => {
 
 it.each([
   ['a field already signed', () => siti.sign(anOrder(once)), 'platform/field-signed'],
+  ['a field the file has not, without a place for it', () => siti.sign(anOrder(once, { fieldName: 'saksi' })), 'platform/no-such-field'],
   [
     'a time before the certificate',
     () => siti.sign(anOrder(prepared.bytes, { at: '2026-01-01T23:59:59.000Z' })),

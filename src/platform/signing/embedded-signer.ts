@@ -45,18 +45,28 @@ function signatureOf({ signer, reason, place, at }: SigningOrder, size: number):
   })
 }
 
-const sizeOf = (field: PdfDict, { mark }: SigningOrder): { width: number; height: number } => {
-  const [left = 0, bottom = 0, right = mark.width, top = mark.height] = (field.getArray('Rect')?.toArray() ?? []).flatMap((edge) =>
+const sizeOf = (field: PdfDict): { width: number; height: number } => {
+  const [left = 0, bottom = 0, right = left, top = bottom] = (field.getArray('Rect')?.toArray() ?? []).flatMap((edge) =>
     'value' in edge && typeof edge.value === 'number' ? [edge.value] : [],
   )
   return { width: right - left, height: top - bottom }
 }
 
-async function filled(pdf: PDF, order: SigningOrder, size: number): Promise<Buffer | null> {
-  const label = `Tanda tangan elektronik ${order.signer.name}`
-  const field = findField(pdf, order.fieldName) ?? addField(pdf, { name: order.fieldName, mark: order.mark, label }).dict
-  if (field.has('V')) return null
-  field.set('AP', PdfDict.of({ N: await drawAppearance(pdf, order.appearance, sizeOf(field, order)) }))
+const noField = refusal('platform/no-such-field', 409, 'Dokumen ini tidak menyediakan tempat untuk tanda tangan Anda.')
+const taken = refusal('platform/field-signed', 409, 'Tempat tanda tangan ini sudah terisi.')
+
+/** The field to sign, made where the order says; `null` where the file has none and the order names no place. */
+function fieldFor(pdf: PDF, { fieldName, mark, signer }: SigningOrder): PdfDict | null {
+  const found = findField(pdf, fieldName)
+  if (found || !mark) return found
+  return addField(pdf, { name: fieldName, mark, label: `Tanda tangan elektronik ${signer.name}` }).dict
+}
+
+async function filled(pdf: PDF, order: SigningOrder, size: number): Promise<Buffer | Refusal> {
+  const field = fieldFor(pdf, order)
+  if (!field) return noField
+  if (field.has('V')) return taken
+  field.set('AP', PdfDict.of({ N: await drawAppearance(pdf, order.appearance, sizeOf(field)) }))
   field.set('V', pdf.register(signatureOf(order, size)))
   return appended(pdf, order.pdf)
 }
@@ -65,7 +75,7 @@ async function signed(order: SigningOrder, { key, chain: pems }: Credentials): P
   const chain = pems.map(derOf)
   const { position } = order.signer
   const file = await filled(await openPdf(order.pdf), order, cmsSize(chain, position))
-  if (!file) return { refused: refusal('platform/field-signed', 409, 'Tempat tanda tangan ini sudah terisi.') }
+  if (!(file instanceof Uint8Array)) return { refused: file }
   const { covered, room } = closeRange(file)
   const digest = createHash('sha256').update(covered[0]).update(covered[1]).digest()
   fillRoom(room, await signCms({ digest, chain, position, key }))

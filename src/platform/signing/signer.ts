@@ -10,9 +10,9 @@ export type Appearance = { lines: string[]; qr: string | null; label: string }
 /** One signature to be made on one file. Nothing secret: keys, passphrases and accounts belong to the provider that was built with them. */
 export type SigningOrder = {
   pdf: Uint8Array
-  /** The signature field, `pihak-pertama`; one that is not in the file yet is made in `mark`. */
+  /** The signature field, `pihak-pertama`; one that is not in the file yet is made in `mark`, or refused without. */
   fieldName: string
-  mark: Place
+  mark?: Place
   appearance: Appearance
   /** As it stands on the paper; the position includes «Plt.» and is signed as a claimed attribute. */
   signer: { name: string; position: string }

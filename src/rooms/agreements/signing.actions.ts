@@ -15,7 +15,7 @@ import {
   openSigner,
   printForSigning,
   publish,
-  type SignaturePlace,
+  signatureFields,
 } from '../documents/index.ts'
 import { type AgreeingTables, actingIn, changedSince, freeze, held, toAgree } from './agreeing.actions.ts'
 import type { Current } from './agreement.store.ts'
@@ -31,9 +31,9 @@ export type SigningTables = AgreeingTables & DocumentsTables
 type Ctx = Context<SigningTables>
 type Contract = typeof signingContract
 
-const parties: Record<Side, SignaturePlace['party']> = { FIRST: 'first', SECOND: 'second' }
+const fieldOf: Record<Side, string> = { FIRST: signatureFields.first, SECOND: signatureFields.second }
 
-/** What is known before the act: which side, the bytes to sign or the paper to print first, the places of the fields. */
+/** What is known before the act: which side, the bytes to sign or the paper to print first. */
 type Begun = {
   current: Current
   side: Side
@@ -104,17 +104,12 @@ async function hold(ctx: Ctx, begun: Begun, paper: Uint8Array | null, stackId: s
   return { ...begun, current, signingId, bytes: base.bytes, at: ctx.now }
 }
 
-function orderFor(
-  { current, side, bytes, print, at }: Held,
-  region: { timeZone: string; place: string },
-  place: SignaturePlace,
-): SigningOrder {
+function orderFor({ current, side, bytes, print, at }: Held, region: { timeZone: string; place: string }): SigningOrder {
   const party = side === 'FIRST' ? current.firstParty : current.secondParty
   const moment = printMoment(region.timeZone, at)
   return {
     pdf: bytes,
-    fieldName: place.fieldName,
-    mark: place.mark,
+    fieldName: fieldOf[side],
     appearance: {
       lines: ['Ditandatangani', 'secara elektronik', `${moment.date} ${moment.time}`],
       qr: print.verifyUrl,
@@ -205,11 +200,9 @@ export async function signOne(
   order: { id: string; stackId?: string; digest?: string },
 ): Promise<Moved> {
   const { begun, region } = await steps.step(async (ctx) => ({ begun: await begin(ctx, order), region: ctx.region }))
-  const paper = await printForSigning(begun.print, begun.content)
-  const place = paper.places.find(({ party }) => party === parties[begun.side])
-  if (!place) throw new Error(`the paper of ${begun.current.code} has no place for ${begun.side}`)
-  const under = await steps.step((ctx) => hold(ctx, begun, begun.base ? null : paper.bytes, order.stackId ?? null))
-  const outcome = await signer(orderFor(under, region, place)).catch((cause: unknown) => ({
+  const paper = begun.base ? null : (await printForSigning(begun.print, begun.content)).bytes
+  const under = await steps.step((ctx) => hold(ctx, begun, paper, order.stackId ?? null))
+  const outcome = await signer(orderFor(under, region)).catch((cause: unknown) => ({
     refused: refusal('agreements/signer-failed', 502, 'Penandatanganan gagal di tengah jalan; tidak ada yang berubah. Coba lagi.'),
     cause,
   }))

@@ -8,12 +8,15 @@ import type { AgreementPrint } from './agreement-print.contract.ts'
 /** The file inside the file: the frozen content, whose digest is the digest of the agreement. */
 export const contentFile = 'perjanjian-kinerja.json'
 
+type Side = 'first' | 'second'
 /** The place of one party's signature on page 1. `second` is absent where a head of region promises alone. */
-export type SignaturePlace = { party: 'first' | 'second'; fieldName: string; mark: Mark }
+type SignaturePlace = { party: Side; fieldName: string; mark: Mark }
 
-const fields = {
-  first: { fieldName: 'pihak-pertama', label: 'Tanda tangan elektronik pihak pertama' },
-  second: { fieldName: 'pihak-kedua', label: 'Tanda tangan elektronik pihak kedua' },
+/** The signature field of each party, empty in the frozen bytes and read from them by whoever signs later. */
+export const signatureFields: Record<Side, string> = { first: 'pihak-pertama', second: 'pihak-kedua' }
+const labels: Record<Side, string> = {
+  first: 'Tanda tangan elektronik pihak pertama',
+  second: 'Tanda tangan elektronik pihak kedua',
 }
 
 /** A signature yet to come: only the address of the code is known. */
@@ -34,7 +37,7 @@ export async function printForSigning(print: AgreementPrint, content: Json): Pro
   const { bytes, marks } = await printAgreement(unsigned(print))
   const places = (['first', 'second'] as const).flatMap((party): SignaturePlace[] => {
     const mark = marks.find(({ name }) => name === party)
-    return mark ? [{ party, fieldName: fields[party].fieldName, mark }] : []
+    return mark ? [{ party, fieldName: signatureFields[party], mark }] : []
   })
   const file = {
     name: contentFile,
@@ -43,6 +46,6 @@ export async function printForSigning(print: AgreementPrint, content: Json): Pro
     content: Buffer.from(canonicalJson(content), 'utf8'),
     at: print.createdAt,
   }
-  const plan = places.map(({ party, fieldName, mark }) => ({ name: fieldName, mark, label: fields[party].label }))
+  const plan = places.map(({ party, fieldName, mark }) => ({ name: fieldName, mark, label: labels[party] }))
   return { bytes: await prepareForSigning(bytes, { fields: plan, attachments: [file] }), places }
 }
