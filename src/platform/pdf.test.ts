@@ -52,7 +52,7 @@ it.each([
 it('refuses a date that is none', () => expect(renderPdf(template, { title: 'a' }, { createdAt: 'kemarin' })).rejects.toThrow(RangeError))
 
 it('takes a new thread when the old one dies, and loses only the document at hand', async () => {
-  const press = openPress({ start: script(obedient) })
+  const press = openPress({ hands: 1, start: script(obedient) })
 
   const printed = await Promise.allSettled(['ok', 'die', 'ok', 'throw', 'ok'].map((data) => printOn(press, '', data, options)))
 
@@ -62,7 +62,7 @@ it('takes a new thread when the old one dies, and loses only the document at han
 })
 
 it('stops a document that takes too long and goes on', async () => {
-  const press = openPress({ start: script(obedient), seconds: 0.2 })
+  const press = openPress({ hands: 1, start: script(obedient), seconds: 0.2 })
 
   const printed = await Promise.allSettled(['sleep', 'ok'].map((data) => printOn(press, '', data, options)))
 
@@ -70,8 +70,22 @@ it('stops a document that takes too long and goes on', async () => {
   await closePress(press)
 })
 
+it('prints with a second hand while the first is busy', async () => {
+  const press = openPress({ hands: 2, start: script(obedient), seconds: 0.5 })
+  const done: string[] = []
+  const print = async (data: string): Promise<void> => {
+    await printOn(press, '', data, options).catch(() => {})
+    done.push(data)
+  }
+
+  await Promise.all(['sleep', 'first', 'second'].map(print))
+
+  expect(done).toEqual(['first', 'second', 'sleep'])
+  await closePress(press)
+})
+
 it('leaves a compiler that does not come to an end behind and prints the next', async () => {
-  const press = openPress({ seconds: 1 })
+  const press = openPress({ hands: 1, seconds: 1 })
 
   await expect(printOn(press, slow, null, options)).rejects.toThrow('more than 1 seconds')
   press.seconds = 10
@@ -80,7 +94,7 @@ it('leaves a compiler that does not come to an end behind and prints the next', 
 })
 
 it('refuses politely when too many documents wait', async () => {
-  const press = openPress({ start: script(obedient), waiting: 2 })
+  const press = openPress({ hands: 1, start: script(obedient), waiting: 2 })
 
   const printed = await Promise.allSettled([1, 2, 3, 4].map((data) => printOn(press, '', data, options)))
 
@@ -91,7 +105,7 @@ it('refuses politely when too many documents wait', async () => {
 })
 
 it('refuses what still waits when it is closed, and opens again', async () => {
-  const press = openPress({ start: script(obedient) })
+  const press = openPress({ hands: 1, start: script(obedient) })
   const waiting = Promise.allSettled(['sleep', 'ok'].map((data) => printOn(press, '', data, options)))
 
   await closePress(press)

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { Json } from '../kernel/canonical.ts'
 import { Refused, refusal } from '../kernel/refusal.ts'
@@ -6,23 +7,29 @@ import type { Answer, Order, Pdf } from './pdf.worker.ts'
 
 export type { Mark, Pdf } from './pdf.worker.ts'
 
-/** How many documents may wait, how long one may take, and the thread that makes them. */
-type Limits = { waiting: number; seconds: number; start: () => Worker }
+/** How many documents may wait, how long one may take, how many threads make them, and how one starts. */
+type Limits = { waiting: number; seconds: number; hands: number; start: () => Worker }
 type Job = { order: Order; resolve: (pdf: Pdf) => void; reject: (reason: Error) => void }
+/** A worker thread and the document it is making: it starts with its first document, starts again after dying. */
+type Hand = { worker: Worker | null; current: (Job & { alarm: NodeJS.Timeout }) | null }
 
-/** One worker thread with its queue: it starts with the first document, starts again after dying, never keeps the process alive. */
-export type Press = Limits & { queue: Job[]; worker: Worker | null; current: (Job & { alarm: NodeJS.Timeout }) | null; lastId: number }
+/** A queue of documents and the threads that make them; they never keep the process alive. */
+export type Press = Limits & { queue: Job[]; team: Hand[]; lastId: number }
 
 const startWorker = (): Worker => new Worker(new URL('./pdf.worker.ts', import.meta.url), { name: 'pdf' })
 
+/** More threads would only wait for each other: one for every core, at most two, for each keeps the fonts and a compiler in memory. */
+const handsHere = Math.min(2, availableParallelism())
+
 /** A press of its own, for tests and benches; the application prints with `renderPdf`. */
-export const openPress = (limits: Partial<Limits> = {}): Press => {
-  return { waiting: 2000, seconds: 30, start: startWorker, ...limits, queue: [], worker: null, current: null, lastId: 0 }
+export function openPress(limits: Partial<Limits> = {}): Press {
+  const told = { waiting: 2000, seconds: 30, hands: handsHere, start: startWorker, ...limits }
+  return { ...told, queue: [], team: Array.from({ length: told.hands }, () => ({ worker: null, current: null })), lastId: 0 }
 }
 
-function settle(press: Press, act: (job: Job) => void): void {
-  const job = press.current
-  press.current = null
+function settle(hand: Hand, act: (job: Job) => void): void {
+  const job = hand.current
+  hand.current = null
   if (!job) return
   clearTimeout(job.alarm)
   act(job)
@@ -32,39 +39,42 @@ function settle(press: Press, act: (job: Job) => void): void {
  * The document at hand is refused with the reason; those still waiting go to a fresh thread. A thread left behind inside the
  * compiler cannot be interrupted: it ends when the compiler returns.
  */
-function drop(press: Press, fallen: Worker, reason: string): void {
-  if (press.worker !== fallen) return
-  press.worker = null
-  settle(press, (job) => job.reject(new Error(reason)))
+function drop(press: Press, hand: Hand, fallen: Worker, reason: string): void {
+  if (hand.worker !== fallen) return
+  hand.worker = null
+  settle(hand, (job) => job.reject(new Error(reason)))
   next(press)
 }
 
-function take(press: Press, answer: Answer): void {
-  if (answer.id !== press.current?.order.id) return
-  press.worker?.unref()
-  settle(press, (job) => ('pdf' in answer ? job.resolve(answer.pdf) : job.reject(new Error(`The document was not made: ${answer.fault}`))))
+function take(press: Press, hand: Hand, answer: Answer): void {
+  if (answer.id !== hand.current?.order.id) return
+  hand.worker?.unref()
+  settle(hand, (job) => ('pdf' in answer ? job.resolve(answer.pdf) : job.reject(new Error(`The document was not made: ${answer.fault}`))))
   next(press)
 }
 
-function hire(press: Press): Worker {
+function hire(press: Press, hand: Hand): Worker {
   const worker = press.start()
   worker.unref()
-  worker.on('message', (answer: Answer) => take(press, answer))
-  worker.on('error', (error) => drop(press, worker, `The document thread died: ${String(error)}`))
-  worker.on('exit', () => drop(press, worker, 'The document thread ended before its time.'))
+  worker.on('message', (answer: Answer) => take(press, hand, answer))
+  worker.on('error', (error) => drop(press, hand, worker, `The document thread died: ${String(error)}`))
+  worker.on('exit', () => drop(press, hand, worker, 'The document thread ended before its time.'))
   return worker
 }
 
+/** Gives the next document to a free hand, one that has begun before rather than a new one. */
 function next(press: Press): void {
-  const job = press.current ? undefined : press.queue.shift()
-  if (!job) return
-  press.worker ??= hire(press)
-  const { worker } = press
+  const free = press.team.filter(({ current }) => !current)
+  const hand = free.find(({ worker }) => worker) ?? free[0]
+  const job = hand && press.queue.shift()
+  if (!hand || !job) return
+  hand.worker ??= hire(press, hand)
+  const { worker } = hand
   const alarm = setTimeout(() => {
-    drop(press, worker, `The document took more than ${press.seconds} seconds.`)
+    drop(press, hand, worker, `The document took more than ${press.seconds} seconds.`)
     void worker.terminate()
   }, press.seconds * 1000)
-  press.current = { ...job, alarm }
+  hand.current = { ...job, alarm }
   worker.ref()
   worker.postMessage(job.order)
 }
@@ -84,25 +94,28 @@ export async function printOn(press: Press, template: string, data: Json, { crea
   })
 }
 
-/** Ends the thread; documents still waiting are refused. A later document starts a new one. */
+/** Ends the threads; documents still waiting are refused. A later document starts a new one. */
 export async function closePress(press: Press): Promise<void> {
-  const { worker } = press
   const closed = new Error('The press was closed.')
-  press.worker = null
-  settle(press, (job) => job.reject(closed))
+  const workers = press.team.map((hand) => {
+    const { worker } = hand
+    hand.worker = null
+    settle(hand, (job) => job.reject(closed))
+    return worker
+  })
   for (const job of press.queue.splice(0)) job.reject(closed)
-  await worker?.terminate()
+  await Promise.all(workers.map((worker) => worker?.terminate()))
 }
 
 const press = openPress()
 
 /**
- * Makes a PDF from the source of a Typst template and its data, in a thread of its own. The template reads the data from
+ * Makes a PDF from the source of a Typst template and its data, in a thread apart. The template reads the data from
  * `/data.json`, so nothing a user wrote is ever read as markup. Same template, data and `createdAt` (the date written into
  * the file) give the same bytes. Refuses with `platform/press-full` when too many documents wait.
  */
 export const renderPdf = (template: string, data: Json, options: { createdAt: Instant }): Promise<Pdf> =>
   printOn(press, template, data, options)
 
-/** Ends the thread of `renderPdf`, for an orderly stop of the process. */
+/** Ends the threads of `renderPdf`, for an orderly stop of the process. */
 export const closePdf = (): Promise<void> => closePress(press)
