@@ -29,18 +29,23 @@ export function printNumber(decimal: string | number): string {
 /** `4619500000` → `Rp 4.619.500.000` with a non-breaking space. */
 export const printRupiah = (rupiah: number): string => `${rupiah < 0 ? '−' : ''}Rp\u00a0${printNumber(Math.abs(rupiah))}`
 
-/** Large money in a sentence: `Rp 1,42 triliun`, `Rp 4,62 miliar`, `Rp 12,50 juta`; below a million in full. */
+const sizes = [
+  [1e12, 'triliun'],
+  [1e9, 'miliar'],
+  [1e6, 'juta'],
+] as const
+
+/**
+ * Large money in a sentence: `Rp 1,42 triliun`, `Rp 4,62 miliar`, `Rp 12,50 juta`; below a million in full. Decimals only where they say
+ * something: `Rp 4 juta` (`LOOK.md` §8).
+ */
 export function printRupiahShort(rupiah: number): string {
-  const scale = (
-    [
-      [1e12, 'triliun'],
-      [1e9, 'miliar'],
-      [1e6, 'juta'],
-    ] as const
-  ).find(([size]) => Math.abs(rupiah) >= size)
-  if (!scale) return printRupiah(rupiah)
-  const hundredths = Math.round(rupiah / (scale[0] / 100))
-  return `Rp\u00a0${printNumber((hundredths / 100).toFixed(2))}\u00a0${scale[1]}`
+  const amount = Math.abs(rupiah)
+  // what rounds up to the next size is told in it: 999.999.999 is Rp 1 miliar
+  const size = amount < 1e6 ? undefined : sizes.find(([one]) => Math.round(amount / (one / 100)) >= 100)
+  if (!size) return printRupiah(rupiah)
+  const text = (Math.round(amount / (size[0] / 100)) / 100).toFixed(2).replace(/\.00$/, '')
+  return `${rupiah < 0 ? '−' : ''}Rp\u00a0${printNumber(text)}\u00a0${size[1]}`
 }
 
 /** `2026-08-17` → `17 Agustus 2026`. */

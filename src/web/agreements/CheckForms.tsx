@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { PlainFileInput } from '../parts/PlainFileInput.tsx'
 
 /** A PDF of one's own, sent to be checked; works without JavaScript. `code` compares it with the document that is open. */
 export function CheckFileForm({ code, quiet }: { code: string | null; quiet?: boolean }): JSX.Element {
@@ -17,7 +18,7 @@ export function CheckFileForm({ code, quiet }: { code: string | null; quiet?: bo
       {code && <input type="hidden" name="kode" value={code} />}
       <div class="field">
         <label for="berkas">Berkas PDF</label>
-        <input id="berkas" type="file" name="file" accept="application/pdf,.pdf" required class="upload" aria-describedby="berkas-batas" />
+        <PlainFileInput id="berkas" name="file" accept="application/pdf,.pdf" describedBy="berkas-batas" />
         <p id="berkas-batas" class="hint">
           Paling besar 20 MB.
         </p>

@@ -30,7 +30,7 @@ export function VerificationView(page: VerificationPage): JSX.Element {
         aside={<Assurance page={page} />}
       />
       {asks ? (
-        <div class="wrap py-8 md:py-10 grid md:grid-cols-2 gap-5">
+        <div class="wrap py-8 md:py-10 grid grid-cols-1 md:grid-cols-2 gap-5">
           <div class="sheet p-5 md:p-6">
             <CheckFileForm code={null} />
           </div>

@@ -29,10 +29,17 @@ export function FileField(
             onChange={(event) => take(event.currentTarget.files?.[0])}
           />
           <span class="drop-face">
-            <Icon name="bukti" size={20} />
-            <span class="min-w-0 break-words">
-              {file ? `${file.name}, ${printSize(file.size)}` : 'Pilih berkas, atau letakkan di sini'}
+            <span class="btn btn-quiet" aria-hidden="true">
+              <Icon name="bukti" size={20} />
+              {file ? 'Ganti berkas' : 'Pilih berkas'}
             </span>
+            {file ? (
+              <span class="min-w-0 break-words" role="status">
+                <span class="text-ink font-semibold">{file.name}</span>, {printSize(file.size)}
+              </span>
+            ) : (
+              <span class="hidden md:inline">atau letakkan di sini</span>
+            )}
           </span>
         </DropPlace>
       )}
