@@ -141,6 +141,16 @@ export type AppOptions = {
   pages?: string
   /** Draws the public pages; without it they answer their opening sentence. */
   render?: Render | undefined
+  /** Called after an act that writes by the thousands was answered: the planner's statistics are old then. */
+  afterMassWrite?: () => void
+}
+
+const massWrites = new Set([importContract.commitImport, importContract.undoImport, agreementContract.draftCascade].map(({ path }) => path))
+
+function tellMassWrites(app: FastifyInstance, tell: () => void): void {
+  app.addHook('onResponse', async (request, reply) => {
+    if (reply.statusCode < 300 && massWrites.has(request.routeOptions.url ?? '')) tell()
+  })
 }
 
 /** Region by host name, or the only one installed; read again every half minute so that a new region needs no restart. */
@@ -168,6 +178,7 @@ export async function openApp({
   ready,
   pages,
   render,
+  afterMassWrite,
 }: AppOptions): Promise<FastifyInstance> {
   const db = openKysely<AllTables>(pool)
   const app = await openServer({ secret, log, requestsPerMinute })
@@ -182,6 +193,7 @@ export async function openApp({
     authenticate,
     ...ports,
   }
+  if (afterMassWrite) tellMassWrites(app, afterMassWrite)
   for (const room of rooms) serve(app, house, room)
   app.get('/api/openapi.json', async (_, reply) => reply.serializer(JSON.stringify).send(openApiOf(allRoutes, '0.1.0')))
   app.get('/healthz', async () => ({ alive: true }))

@@ -15,6 +15,7 @@ import { publishPacks } from './platform/packs.ts'
 import { type OpenPostgres, openPostgres } from './platform/postgres/open-postgres.ts'
 import { asApplication } from './platform/postgres/roles.ts'
 import { openRender } from './platform/render.ts'
+import { statisticsBeside } from './platform/statistics.ts'
 import { hasDemonstrationAccounts } from './rooms/identity/index.ts'
 import { loadRegions } from './rooms/organisation/index.ts'
 
@@ -93,6 +94,7 @@ export async function listen(installation: Installation, config: Config): Promis
     pages: join(dist, 'web'),
     render: await openRender(dist),
     ready: () => problemsOf(installation),
+    afterMassWrite: statisticsBeside(installation.owner, (error) => console.error('statistics not refreshed', error)),
   })
   await app.listen({ host: config.host, port: config.port })
   return app

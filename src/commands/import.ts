@@ -8,6 +8,7 @@ import { type Installation, openInstallation } from '../main.ts'
 import { act } from '../platform/act.ts'
 import { readConfig } from '../platform/config.ts'
 import type { Region } from '../platform/context.ts'
+import { refreshStatistics } from '../platform/statistics.ts'
 import { type ImportRun, importActs } from '../rooms/imports/index.ts'
 import { loadRegions } from '../rooms/organisation/index.ts'
 import { editionOf, nomenclatureKind, takeNomenclature } from './import-nomenclature.ts'
@@ -51,6 +52,7 @@ async function checkAndCommit(installation: Installation, region: Region, order:
     return 0
   }
   await act(house, region, systemActor, (ctx) => acts.commitImport(ctx, { runId: checked.id }))
+  await refreshStatistics(installation.owner)
   console.log('Tersimpan.')
   return 0
 }

@@ -52,6 +52,8 @@ export type World = {
   /** Opens an account for a person, gives it roles, signs in; answers the cookie to send along. */
   signIn: (personId: string, roles?: readonly { role: GrantRole; unitId?: string }[]) => Promise<string>
   calls: <C extends Contract>(contract: C, cookie?: string) => Calls<C>
+  /** How often an act was answered after which the planner's statistics are old. */
+  massWrites: () => number
   close: () => Promise<void>
 }
 
@@ -122,7 +124,11 @@ export async function openWorld(now = '2026-01-20T02:00:00.000Z'): Promise<World
   const folder = mkdtempSync(join(tmpdir(), 'amanah-files-'))
   const files = diskStore(folder)
   const authoritySecret = { installationKey: new Uint8Array(32).fill(7) }
+  let massWrites = 0
   const app = await openApp({
+    afterMassWrite: () => {
+      massWrites += 1
+    },
     pool,
     publicUrl,
     files,
@@ -140,6 +146,7 @@ export async function openWorld(now = '2026-01-20T02:00:00.000Z'): Promise<World
     database,
     owner,
     region: testRegion,
+    massWrites: () => massWrites,
     setNow: (instant) => {
       present = new Date(instant)
     },

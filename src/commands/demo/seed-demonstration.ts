@@ -6,6 +6,7 @@ import type { Installation } from '../../main.ts'
 import { act } from '../../platform/act.ts'
 import type { Config } from '../../platform/config.ts'
 import type { Context, Region } from '../../platform/context.ts'
+import { refreshStatistics } from '../../platform/statistics.ts'
 import { hasDemonstrationAccounts } from '../../rooms/identity/index.ts'
 import { createRegion, loadRegions } from '../../rooms/organisation/index.ts'
 import { accountsFile, type DemoAccount, grantRoles, openAccounts, readAccounts, writeAccounts } from './accounts.ts'
@@ -65,7 +66,7 @@ export async function seedDemonstration(
   const accounts = await asSystem((ctx) => writeAccounts(ctx, demonstration, config.dataDirectory))
   await asSystem((ctx) => grantRoles(ctx, demonstration, accounts))
   // What was just taken in by the thousands is unknown to the query planner until the next autovacuum.
-  await installation.owner.query('analyze')
+  await refreshStatistics(installation.owner)
   await seedPromises(stage, accounts, config.dataDirectory)
   await seedFigures(stage, accounts)
   await asSystem((ctx) => openAccounts(ctx, accounts))

@@ -81,8 +81,10 @@ function settings(socket: string, durable: boolean): string[] {
   const quoted = `"${socket.replaceAll('"', '""')}"`
   const always = { listen_addresses: '', unix_socket_directories: quoted, unix_socket_permissions: '0700', port: '5432', timezone: 'UTC' }
   const further = { log_timezone: 'UTC', log_min_messages: 'warning', logging_collector: 'off', log_destination: 'stderr', jit: 'off' }
+  // a region's hundreds of rows arrive in bursts: a minute is long to wait for statistics
+  const upkeep = { autovacuum_naptime: '10s' }
   const safety = durable ? { fsync: 'on' } : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
-  return Object.entries({ ...always, ...further, ...safety }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  return Object.entries({ ...always, ...further, ...upkeep, ...safety }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
 
 /** Its input closes when our process ends, however it ends; then it asks the server to stop. */

@@ -54,3 +54,12 @@ it('reads the list page by page', async () => {
   expect(first.items[0]?.id).not.toBe(second.items[0]?.id)
   expect(second.next).toBeNull()
 })
+
+it('says when much was written, so that statistics can follow; a dry run and a refusal are silent', async () => {
+  const before = world.massWrites()
+  const run = await desk.check('units', csvUpload('KODE UNIT,NAMA UNIT\n08,Dinas Statistik Uji\n'))
+  await desk.commit(run.id)
+  expect(await codeOf(desk.commit(run.id))).not.toBe('done')
+
+  await expect.poll(() => world.massWrites()).toBe(before + 1)
+})
