@@ -47,6 +47,7 @@ import {
   figureContract,
   type MeasurementTables,
   measurementHeir,
+  targetsOf,
 } from './rooms/measurement/index.ts'
 import {
   loadRegions,
@@ -96,9 +97,10 @@ export const importers: readonly Importer<AllTables>[] = [
 /** Named counts that rooms offer to the others (`DESIGN.md` §7). */
 const factSources: readonly FactSource<Context<AllTables>>[] = [agreementFacts]
 
-/** The ports every act is lent: tasks to open, facts to read. */
-export const ports: Pick<House<AllTables>, 'tasksOf' | 'factsOf'> = {
+/** The ports every act is lent: tasks to open, facts to read, targets that moved. */
+export const ports: Pick<House<AllTables>, 'tasksOf' | 'targetsOf' | 'factsOf'> = {
   tasksOf,
+  targetsOf,
   factsOf: (ctx) => ({
     read: async (name, period, unitId) =>
       (await factSources.find(({ names }) => names.includes(name))?.read(ctx, name, period, unitId)) ?? null,

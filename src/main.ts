@@ -26,7 +26,7 @@ export type Installation = {
   database: OpenPostgres
   owner: pg.Pool
   pool: pg.Pool
-  house: Pick<House<AllTables>, 'db' | 'clock' | 'publicUrl' | 'files' | 'authoritySecret' | 'factsOf' | 'tasksOf'>
+  house: Pick<House<AllTables>, 'db' | 'clock' | 'publicUrl' | 'files' | 'authoritySecret' | 'factsOf' | 'tasksOf' | 'targetsOf'>
   close: () => Promise<void>
 }
 

@@ -21,6 +21,12 @@ export type TaskPort = {
   close(done: { kind: string; subjects: readonly string[]; reason: string }): Promise<void>
 }
 
+/**
+ * The port by which planning and agreements say that measures are held against other targets from now on: a promise came into force, a plan
+ * was corrected. Stored results follow in the same transaction (decision 0012).
+ */
+export type TargetPort = { moved(measureIds: readonly string[]): Promise<void> }
+
 /** A named count that a room offers to others: complaints, absorption, follow-up rates become indicators this way. */
 export type Fact = { name: string; numerator: string | null; denominator: string | null; rowCount: number; query: string }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { type Actor, publicActor } from '../kernel/actor.ts'
-import type { FactPort, TaskPort } from '../kernel/ports.ts'
+import type { FactPort, TargetPort, TaskPort } from '../kernel/ports.ts'
 import { Refused } from '../kernel/refusal.ts'
 import { type Clock, dateIn, instantOf } from './clock.ts'
 import type { Context, Region } from './context.ts'
@@ -28,13 +28,15 @@ export type House<Tables> = {
   factsOf: (ctx: Context<Tables>) => FactPort
   /** The task port, bound to one transaction. */
   tasksOf: (ctx: Context<Tables>) => TaskPort
+  /** The target port, bound to one transaction. */
+  targetsOf: (ctx: Context<Tables>) => TargetPort
 }
 
 type Request<Tables> = Pick<
   Context<Tables>,
   'db' | 'region' | 'requestId' | 'remoteAddress' | 'ifMatch' | 'sessionToken' | 'setSession'
 > & {
-  house: Pick<House<Tables>, 'clock' | 'publicUrl' | 'files' | 'authoritySecret' | 'factsOf' | 'tasksOf'>
+  house: Pick<House<Tables>, 'clock' | 'publicUrl' | 'files' | 'authoritySecret' | 'factsOf' | 'tasksOf' | 'targetsOf'>
 }
 
 /** The context of one act: one moment, one region, one transaction. */
@@ -52,6 +54,7 @@ export function contextOf<Tables>({ house, ...request }: Request<Tables>): Conte
     newId: () => uuidV7(present.getTime()),
     facts: { read: (name, period, unitId) => house.factsOf(ctx).read(name, period, unitId) },
     tasks: { open: (tasks) => house.tasksOf(ctx).open(tasks), close: (done) => house.tasksOf(ctx).close(done) },
+    targets: { moved: (measureIds) => house.targetsOf(ctx).moved(measureIds) },
   }
   return ctx
 }
@@ -77,7 +80,7 @@ export async function inTransaction<Tables, Result>(
 
 /** Does one act outside HTTP (a command, a job, a test's preparation) in a transaction of its own, as the given actor. */
 export function act<Tables, Result>(
-  house: Pick<House<Tables>, 'db' | 'clock' | 'publicUrl' | 'files' | 'authoritySecret' | 'factsOf' | 'tasksOf'>,
+  house: Pick<House<Tables>, 'db' | 'clock' | 'publicUrl' | 'files' | 'authoritySecret' | 'factsOf' | 'tasksOf' | 'targetsOf'>,
   region: Region,
   actor: Actor,
   work: (ctx: Context<Tables>) => Promise<Result>,

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Actor } from '../kernel/actor.ts'
 import type { Contract, Given, Taken } from '../kernel/contract.ts'
-import type { FactPort, TaskPort } from '../kernel/ports.ts'
+import type { FactPort, TargetPort, TaskPort } from '../kernel/ports.ts'
 import type { Instant, LocalDate } from '../kernel/time.ts'
 import type { FileStore } from './files.ts'
 import type { Secret } from './signing/sealed-key.ts'
@@ -45,6 +45,8 @@ export type Context<Tables> = {
   facts: FactPort
   /** Asks somebody to act, without knowing the room that keeps the tasks. */
   tasks: TaskPort
+  /** Says that measures have other targets now, without knowing the room that keeps the results. */
+  targets: TargetPort
   /** Sets or clears the session cookie of this answer. */
   setSession: (token: string | null) => void
   /** The session token that came with the request, or `null`. */

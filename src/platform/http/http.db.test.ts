@@ -88,6 +88,7 @@ beforeAll(async () => {
     authenticate: async (ctx) => ctx.actor,
     factsOf: () => ({ read: async () => null }),
     tasksOf: () => ({ open: async () => undefined, close: async () => undefined }),
+    targetsOf: () => ({ moved: async () => undefined }),
   }
   const insert = (db: House<Tally>['db'], n: number) => db.insertInto('public.tally').values({ n }).execute()
   actions = {

@@ -61,6 +61,18 @@ export async function promisesOf(
   return new Map(rows.map((row) => [row.measure_id, clauseOf(row)]))
 }
 
+/** The measures a version promises. */
+export async function measuresPromised({ db, tenantId }: Context<AgreementsTables>, versionId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('agreements.rows')
+    .select('measure_id')
+    .distinct()
+    .where('tenant_id', '=', tenantId)
+    .where('version_id', '=', versionId)
+    .execute()
+  return rows.map(({ measure_id: measureId }) => measureId)
+}
+
 type Row = Omit<Clause, 'measureId' | 'agreementId' | 'versionId'> & { measure_id: string; id: string; version_id: string }
 
 const clauseOf = ({ measure_id: measureId, id: agreementId, version_id: versionId, ...row }: Row): Clause => ({

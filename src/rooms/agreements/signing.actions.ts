@@ -22,6 +22,7 @@ import type { Current } from './agreement.store.ts'
 import type { AgreementContent } from './content.contract.ts'
 import { contentOfVersion, fileKinds, printFor } from './document.actions.ts'
 import { readyToSign, type Side, sideToSign } from './party.rules.ts'
+import { measuresPromised } from './promise.store.ts'
 import type { Moved, signingContract } from './signing.contract.ts'
 import { isPublic, leaseSeconds, whyHeld } from './signing.rules.ts'
 import { endSigning, openSigning, saveSigning, saveState } from './signing.store.ts'
@@ -142,6 +143,7 @@ async function finish(ctx: Ctx, begun: Held, signed: Uint8Array): Promise<Moved>
     subject: current.id,
     after: { digest: current.digest, fileId },
   })
+  if (active) await ctx.targets.moved(await measuresPromised(ctx, current.versionId))
   await tellSigned(ctx, current, begun.side, active)
   if (active) await keepInLibrary(ctx, current, fileId)
   return {

@@ -4,8 +4,8 @@ import { isInForce } from './desk.rules.ts'
 import { currentFigures } from './figure.store.ts'
 import type { MeasurementTables } from './measurement.tables.ts'
 import type { MeasurementPack } from './pack.contract.ts'
-import { type Measured, resultsOf } from './result.rules.ts'
-import { currentResults, type PeriodResults, type StoredResult, saveResults } from './result.store.ts'
+import { type Computed, type Measured, resultsOf } from './result.rules.ts'
+import { currentResults, type PeriodResults, type ResultSource, type StoredResult, saveResults } from './result.store.ts'
 
 type Ctx = Context<MeasurementTables>
 type Pack = { code: string; digest: string; content: MeasurementPack }
@@ -15,18 +15,29 @@ const measuredOf = ({ measure, achievementFormula, baseline, targets }: FullChar
   ...{ achievementFormula, baseline, targets },
 })
 
-/** Are these the targets and rules that the stored results were computed with? */
-async function stillHolds(ctx: Ctx, measureId: string, { digest }: Pack, [first]: readonly PeriodResults[]): Promise<boolean> {
-  if (!first) return true
-  const stored = await currentResults(ctx, Number(first.period.slice(0, 4)), { measureIds: [measureId] })
-  return first.computed.every(({ scope, target }) =>
-    stored.some((one) => one.period === first.period && one.scope === scope && one.target === target && one.packDigest === digest),
-  )
+/** Which of these periods would be computed otherwise than they are stored: another target, promise, rule or formula. */
+async function movedOf(ctx: Ctx, source: ResultSource, periods: readonly PeriodResults[]): Promise<PeriodResults[]> {
+  const [first] = periods
+  if (!first) return []
+  const stored = await currentResults(ctx, Number(first.period.slice(0, 4)), { measureIds: [source.measureId] })
+  const stands = ({ period }: PeriodResults, { scope, target, formula, uncapped, state }: Computed): boolean =>
+    stored.some(
+      (one) =>
+        one.period === period &&
+        one.scope === scope &&
+        one.state === state &&
+        one.target === target &&
+        one.formula === formula &&
+        one.uncapped === uncapped &&
+        one.packDigest === source.packDigest &&
+        one.agreementVersionId === source.agreementVersionId,
+    )
+  return periods.filter((one) => !one.computed.every((result) => stands(one, result)))
 }
 
 /**
  * Computes and stores the results of a period, and anew those of later reported periods, whose year to date changes with it; locked periods
- * keep theirs. With `onlyIfMoved` nothing is stored while targets and rules are those of the results that stand. Answers the period's results.
+ * keep theirs. With `onlyIfMoved` only those are stored that come out otherwise than they stand. Answers the period's results.
  */
 export async function computeResults(
   ctx: Ctx,
@@ -45,8 +56,9 @@ export async function computeResults(
       ...{ period: figure.period, figureId: figure.id },
       computed: resultsOf(measured, figure.period, figures, pack.content),
     }))
-  if (periods.length === 0 || (onlyIfMoved && (await stillHolds(ctx, measure.id, pack, periods)))) return []
   const agreementVersionId = clause && isInForce(clause) ? clause.versionId : null
-  const saved = await saveResults(ctx, { measureId: measure.id, agreementVersionId, packCode: pack.code, packDigest: pack.digest }, periods)
-  return saved.filter((result) => result.period === period)
+  const source = { measureId: measure.id, agreementVersionId, packCode: pack.code, packDigest: pack.digest }
+  const wanted = onlyIfMoved ? await movedOf(ctx, source, periods) : periods
+  if (wanted.length === 0) return []
+  return (await saveResults(ctx, source, wanted)).filter((result) => result.period === period)
 }

@@ -79,6 +79,19 @@ export async function currentFigures(
   return rows.map(figureOf)
 }
 
+/** Which periods of these measures have a figure that no lock holds, in one statement. */
+export async function openPeriods({ db, tenantId }: Ctx, measureIds: readonly string[]): Promise<{ measureId: string; period: string }[]> {
+  if (measureIds.length === 0) return []
+  return db
+    .selectFrom('measurement.current_figures')
+    .select(['measure_id as measureId', 'period'])
+    .where('tenant_id', '=', tenantId)
+    .where(sql<boolean>`measure_id = any(${[...measureIds]}::uuid[])`)
+    .where('locked_at', 'is', null)
+    .orderBy('period')
+    .execute()
+}
+
 /** Every version of one figure, newest first, with the verdicts on each. */
 export async function figureVersions({ db, tenantId }: Ctx, measureId: string, period: string): Promise<StoredFigure[]> {
   const rows = await db

@@ -2,5 +2,6 @@ export { currentFigures, type FiguresWanted, type StoredFigure } from './figure.
 export { measurementHeir } from './measurement.ports.ts'
 export { deskActions, figureActions } from './measurement.routes.ts'
 export type { MeasurementTables } from './measurement.tables.ts'
+export { targetsOf } from './moved-targets.actions.ts'
 export { currentResults, type StoredResult } from './result.store.ts'
 export * from './words.ts'

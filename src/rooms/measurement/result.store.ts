@@ -10,7 +10,8 @@ export type StoredResult = Result & { measureId: string; period: string; figureI
 /** What was computed for one period, before it is stored. */
 export type PeriodResults = { period: string; figureId: string; computed: readonly Computed[] }
 
-type Source = { measureId: string; agreementVersionId: string | null; packCode: string; packDigest: string }
+/** What results of one measure were computed with. */
+export type ResultSource = { measureId: string; agreementVersionId: string | null; packCode: string; packDigest: string }
 
 async function lastSequences({ db, tenantId }: Ctx, measureId: string, periods: readonly string[]): Promise<Map<string, number>> {
   const rows = await db
@@ -25,7 +26,7 @@ async function lastSequences({ db, tenantId }: Ctx, measureId: string, periods: 
 }
 
 /** Stores what was computed as the next sequence of each period; what was computed before stays readable. Give it at least one period. */
-export async function saveResults(ctx: Ctx, source: Source, periods: readonly PeriodResults[]): Promise<StoredResult[]> {
+export async function saveResults(ctx: Ctx, source: ResultSource, periods: readonly PeriodResults[]): Promise<StoredResult[]> {
   const last = await lastSequences(
     ctx,
     source.measureId,

@@ -33,7 +33,11 @@ async function examine(ctx: Ctx, table: SheetTable, { tahun, berlaku }: Record<s
     targetColumns(year).map(({ period }) => period),
   )
   const plan = examinePlan(table, { on, year, chart, pack, records })
-  return { problems: plan.problems, summary: planSummary(plan), write: (runId) => writePlan(ctx, plan, knownOn(records, on), runId) }
+  const write = async (runId: string): Promise<void> => {
+    await writePlan(ctx, plan, knownOn(records, on), runId)
+    await ctx.targets.moved((await touchedBy(ctx, runId)).measureIds)
+  }
+  return { problems: plan.problems, summary: planSummary(plan), write }
 }
 
 /** Takes one import back, or says why not. What it wrote is superseded first and looked at then, so a refusal rolls all of it back with the request. */
@@ -44,6 +48,7 @@ async function undo(ctx: Ctx, users: readonly PlanUser<OwnTables>[], runId: stri
   for (const user of users) kept.push(...[await user.whyKept(ctx, touched)].filter((why) => why !== null))
   heed(whyNotTakeBack({ changedLater: await changedLater(ctx, runId), kept }))
   await takeBack(ctx, runId)
+  await ctx.targets.moved(touched.measureIds)
   return whyHanging(await leftHanging(ctx, runId))
 }
 

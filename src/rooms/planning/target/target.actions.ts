@@ -48,6 +48,7 @@ export async function setTarget(
   heed(whyStale(ctx.ifMatch, before.version))
 
   const after = await replaceTarget(ctx, before, { value: canonical, reason: reason?.trim() || null })
+  await ctx.targets.moved([measureId])
   await record(ctx, { act: 'target.set', subject: measureId, before, after })
   return after
 }

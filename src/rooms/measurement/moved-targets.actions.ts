@@ -1,0 +1,31 @@
+import type { TargetPort } from '../../kernel/ports.ts'
+import type { Context } from '../../platform/context.ts'
+import { readPack } from '../organisation/index.ts'
+import { chargesOf, chartToday, type DeskTables } from './charge.actions.ts'
+import { computeResults } from './compute.actions.ts'
+import { holdMeasures, openPeriods } from './figure.store.ts'
+import { MeasurementPack } from './pack.contract.ts'
+import { planDateOf } from './schedule.rules.ts'
+
+type Ctx = Context<DeskTables>
+
+/** Stored results follow the target that stands (`perjanjian-kinerja.md` §4.8, step 2); those a lock holds stay as they were locked. */
+export const targetsOf = (ctx: Ctx): TargetPort => ({ moved: (measureIds) => recompute(ctx, measureIds) })
+
+async function recompute(ctx: Ctx, measureIds: readonly string[]): Promise<void> {
+  const open = await openPeriods(ctx, measureIds)
+  if (open.length === 0) return
+  await holdMeasures(
+    ctx,
+    open.map(({ measureId }) => measureId),
+  )
+  const chart = await chartToday(ctx)
+  for (const year of [...new Set(open.map(({ period }) => Number(period.slice(0, 4))))]) {
+    const first = new Map<string, string>()
+    for (const { measureId, period } of open) if (Number(period.slice(0, 4)) === year && !first.has(measureId)) first.set(measureId, period)
+    const pack = await readPack(ctx, 'pengukuran', `${year}-12-31`, MeasurementPack)
+    const on = planDateOf(String(year), ctx.today)
+    for (const charge of await chargesOf(ctx, { on, year, chart }, { measureIds: [...first.keys()] }))
+      await computeResults(ctx, charge, pack, first.get(charge.measure.id) ?? String(year), { onlyIfMoved: true })
+  }
+}
