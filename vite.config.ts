@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { preact } from '@preact/preset-vite'
 import tailwind from '@tailwindcss/vite'
 import { defineConfig, type Plugin } from 'vite'
+import { compressed } from './src/platform/build/compressed.ts'
 import { contracts } from './src/platform/build/contracts.ts'
 import { installable } from './src/platform/build/installable.ts'
 
@@ -29,11 +30,14 @@ function font(): Plugin {
 /** The vocabulary and the pure files of rooms do nothing when loaded (`tsconfig.pure.json`), so what a page does not use of them stays out of it. */
 const treeshake = { moduleSideEffects: (id: string): boolean => !/\/src\/(kernel|rooms)\//.test(id) }
 
+/** What eight or more chunks share travels as one file: every file more costs a kilobyte of headers and, on a slow network, its turn. */
+const codeSplitting = { groups: [{ name: 'bersama', test: /\/src\/(web\/(parts|platform)|kernel)\//, minShareCount: 8 }] }
+
 /** `vite build` makes the client (`dist/web`); `vite build --ssr` makes the bundle that draws on the server (`dist/render`). */
 export default defineConfig(({ isSsrBuild }) => ({
   root: `${here}/src/web`,
   publicDir: false,
-  plugins: isSsrBuild ? [preact()] : [contracts(), preact(), tailwind(), font(), installable()],
+  plugins: isSsrBuild ? [preact()] : [contracts(), preact(), tailwind(), font(), installable(), compressed()],
   ssr: { noExternal: true },
   build: isSsrBuild
     ? {
@@ -45,7 +49,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         outDir: `${here}/dist/web`,
         emptyOutDir: true,
         manifest: 'manifest.json',
-        rolldownOptions: { treeshake },
+        rolldownOptions: { treeshake, output: { codeSplitting } },
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,
       },

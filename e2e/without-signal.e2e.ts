@@ -188,7 +188,7 @@ it('never shows a white page where a part stays missing: one reload, then a sent
 it('says so where the application itself does not come', async () => {
   const site = await aSite()
   const { page } = await opened(phone)
-  for (const name of readdirSync(join(site.folder, 'assets'))) if (/^index-.*\.js$/.test(name)) rmSync(join(site.folder, 'assets', name))
+  for (const name of readdirSync(join(site.folder, 'assets'))) if (/^index-.*\.js/.test(name)) rmSync(join(site.folder, 'assets', name))
   await page.goto(`${site.url}/masuk`)
   const words = page.getByText('Amanah belum dapat dibuka')
   expect(await words.isVisible()).toBe(false)

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { servePages } from './pages.ts'
@@ -15,6 +16,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'sw.js'), 'self.addEventListener("fetch", () => undefined)')
   writeFileSync(join(folder, 'amanah.webmanifest'), '{"name":"Amanah"}')
   writeFileSync(join(folder, 'assets/entry-1a2b.js'), 'export {}')
+  writeFileSync(join(folder, 'assets/entry-1a2b.js.br'), brotliCompressSync('export {}'))
   app = await openServer({ secret: 'secret of at least thirty-two characters', log: false, requestsPerMinute: 10_000 })
   await servePages(app, folder)
 })
@@ -38,6 +40,17 @@ describe('headers of the pages', () => {
     expect([statusCode, headers['cache-control']]).toEqual([200, cache])
     expect(headers['content-type']).toContain(type)
     expect(headers['x-content-type-options']).toBe('nosniff')
+  })
+
+  it('answers with the compressed twin to who can read it, under the same rules', async () => {
+    const url = '/assets/entry-1a2b.js'
+    const { headers, rawPayload } = await app.inject({ url, headers: { 'accept-encoding': 'gzip, deflate, br, zstd' } })
+    const plain = await app.inject({ url })
+
+    expect([headers['content-encoding'], plain.headers['content-encoding']]).toEqual(['br', undefined])
+    expect([brotliDecompressSync(rawPayload).toString(), plain.body]).toEqual(['export {}', 'export {}'])
+    expect([headers['content-type'], headers['cache-control']]).toEqual([plain.headers['content-type'], plain.headers['cache-control']])
+    expect(headers.vary).toContain('accept-encoding')
   })
 
   it('lets workers, scripts and manifest come from here only, nothing inline', async () => {

@@ -31,6 +31,7 @@ export async function servePages(app: FastifyInstance, directory: string | undef
     root: directory,
     index: false,
     wildcard: false,
+    preCompressed: true,
     setHeaders: (reply, path) => {
       reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
