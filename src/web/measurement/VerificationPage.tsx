@@ -79,7 +79,7 @@ function Month({ month, loud, verified }: { month: WaitingMonth; loud: boolean; 
 
 function Waiting({ line, loud }: { line: WaitingLine; loud: boolean }): JSX.Element {
   const { region } = useSession()
-  const { value, achievement, reporter, reportedAt, evidence, target, questions } = line
+  const { value, achievement, reporter, reportedAt, evidence, target, questions, holder } = line
   return (
     <Row
       verb="Periksa"
@@ -99,7 +99,8 @@ function Waiting({ line, loud }: { line: WaitingLine; loud: boolean }): JSX.Elem
         </span>
       }
       meta={[
-        reporter && `${reporter}${reportedAt ? `, ${printMomentShort(reportedAt, region.timeZone)}` : ''}`,
+        holder,
+        reporter && `dilaporkan ${reporter}${reportedAt ? `, ${printMomentShort(reportedAt, region.timeZone)}` : ''}`,
         evidence === 0 ? 'tanpa bukti' : `${evidence} bukti`,
       ]
         .filter(Boolean)
@@ -108,7 +109,7 @@ function Waiting({ line, loud }: { line: WaitingLine; loud: boolean }): JSX.Elem
         <a
           class={`btn ${loud ? 'btn-primary' : 'btn-quiet'}`}
           href={`/pengukuran/${line.measureId}/${line.period}`}
-          aria-label={`Periksa: ${line.indicator}, ${line.periodLabel}`}
+          aria-label={`Periksa: ${line.indicator}, ${line.periodLabel}${holder ? `, ${holder}` : ''}`}
         >
           Periksa
         </a>
