@@ -59,6 +59,19 @@ export function wantedAccounts({ data, seats }: Pick<Demonstration, 'data' | 'se
   })
 }
 
+/** Who reports for an office: whoever the cast grants that, else the first official or pelaksana of its secretariat, else of the office. */
+export function operatorsOf({ data, seats }: Pick<Demonstration, 'data' | 'seats'>): { office: string; seat: Seat; isCast: boolean }[] {
+  const cast = wantedAccounts({ data, seats }).filter(({ grant }) => grant === 'OPERATOR')
+  const mayReport = ({ post, person, as }: Seat): boolean =>
+    person !== null && as === 'Definitif' && /^(Fungsional|Pelaksana)$/.test(post.kind) && !cast.some(({ seat }) => seat.person === person)
+  return data.offices.flatMap(({ code: office }) => {
+    const named = cast.find(({ grantUnit }) => grantUnit === office)?.seat
+    const own = seats.filter((seat) => mayReport(seat) && (seat.post.unit === office || seat.post.unit.startsWith(`${office}.`)))
+    const seat = named ?? own.find(({ post }) => post.unit === `${office}.01`) ?? own[0]
+    return seat ? [{ office, seat, isCast: named !== undefined }] : []
+  })
+}
+
 const positionOf = ({ post, as }: Seat): string => `${as === 'Definitif' ? '' : `${as}. `}${post.title}`
 
 /** The accounts written when the region was made, or `null` while there is no such file. */
@@ -96,17 +109,19 @@ export function personOf({ nip, name }: Pick<DemoAccount, 'nip' | 'name'>, peopl
   return found
 }
 
-/** Gives the decreed roles to those who work with them; who holds one already keeps it. */
-export async function grantRoles(ctx: Context<AllTables>, demonstration: Demonstration, accounts: readonly DemoAccount[]): Promise<void> {
+const decree = { decreeNumber: 'Keputusan Wali Kota 188.45/17/2026', validFrom: '2026-01-05' }
+
+/** Gives the decreed roles to those who work with them, and an operator to every office; who holds one already keeps it. */
+export async function grantRoles(ctx: Context<AllTables>, demonstration: Demonstration): Promise<void> {
   const { people, units } = await loadOrganisation(ctx, ctx.today)
-  const accountOf = new Map(accounts.map((account) => [account.signIn, account]))
-  for (const { seat, grant, grantUnit } of wantedAccounts(demonstration)) {
-    const account = accountOf.get(signInOf(seat))
-    if (!grant || !account) continue
-    const personId = personOf(account, people).id
+  const operators = operatorsOf(demonstration).map(({ office, seat }) => ({ seat, grant: 'OPERATOR' as const, grantUnit: office }))
+  const others = wantedAccounts(demonstration).filter(({ grant }) => grant !== 'OPERATOR')
+  for (const { seat, grant, grantUnit } of [...others, ...operators]) {
+    if (!grant || !seat.person) continue
+    const personId = personOf(seat.person, people).id
     if ((await grantsOf(ctx, personId)).length > 0) continue
     const unitId = units.find(({ code }) => code === grantUnit)?.id ?? null
-    await grantRole(ctx, { personId, role: grant, unitId, decreeNumber: 'Keputusan Wali Kota 188.45/17/2026', validFrom: '2026-01-05' })
+    await grantRole(ctx, { personId, role: grant, unitId, ...decree })
   }
 }
 

@@ -64,11 +64,11 @@ export async function seedDemonstration(
   await draft(onDay(stage, '2026-01-12'))
   const asSystem = <Result>(work: (ctx: Context<AllTables>) => Promise<Result>) => act(installation.house, region, systemActor, work)
   const accounts = await asSystem((ctx) => writeAccounts(ctx, demonstration, config.dataDirectory))
-  await asSystem((ctx) => grantRoles(ctx, demonstration, accounts))
+  await asSystem((ctx) => grantRoles(ctx, demonstration))
   // What was just taken in by the thousands is unknown to the query planner until the next autovacuum.
   await refreshStatistics(installation.owner)
   await seedPromises(stage, accounts, config.dataDirectory)
-  await seedFigures(stage, accounts)
+  await seedFigures(stage, demonstration, accounts)
   await asSystem((ctx) => openAccounts(ctx, accounts))
   say(`${printNumber(accounts.length)} akun contoh tertulis di ${accountsFile(config.dataDirectory)}.`)
   return accounts

@@ -1,11 +1,12 @@
 import { systemActor } from '../../kernel/actor.ts'
 import { printNumber } from '../../kernel/indonesian.ts'
 import { act } from '../../platform/act.ts'
-import { type AgreementLine, agreementsActions } from '../../rooms/agreements/index.ts'
+import { agreementsActions } from '../../rooms/agreements/index.ts'
 import { evidenceActions } from '../../rooms/evidence/index.ts'
 import { type DeskLine, deskActions, figureActions } from '../../rooms/measurement/index.ts'
 import { loadOrganisation } from '../../rooms/organisation/index.ts'
-import { type DemoAccount, personOf } from './accounts.ts'
+import { type DemoAccount, operatorsOf, personOf } from './accounts.ts'
+import type { Demonstration } from './demonstration.ts'
 import { diceFor } from './dice.ts'
 import { evidencePaper } from './evidence-paper.ts'
 import type { Stage } from './seed-acts.ts'
@@ -31,30 +32,23 @@ const questions = [
 type Cast = {
   planner: string
   heads: string[]
-  others: string[]
-  operators: string[]
+  /** Who reports for an office, and how many of its figures in a hundred: where an account may report, some are left to do. */
+  operators: { personId: string; share: number }[]
   headOfRegion: string
   byName: ReadonlyMap<string, string>
 }
 
-/** Who reports: the planner the region's own measures, heads of office theirs, some administrators and whoever has an account theirs, operators a part of their office's. */
-async function castOf({ house, region }: Stage, accounts: readonly DemoAccount[]): Promise<Cast> {
+/** Who reports: the planner the region's own measures, heads of office theirs, the operator of each office the rest. */
+async function castOf({ house, region }: Stage, demonstration: Demonstration, accounts: readonly DemoAccount[]): Promise<Cast> {
   const { people } = await act(house, region, systemActor, (ctx) => loadOrganisation(ctx, ctx.today))
   const { items } = await act(house, region, systemActor, (ctx) => agreementsActions.listAgreements(ctx, { year: 2026, limit: 2000 }))
-  const holdersOf = (wanted: (line: AgreementLine) => boolean): string[] =>
-    items.filter(wanted).map(({ firstParty }) => firstParty.personId)
-  const of = (...roles: string[]): string[] =>
-    accounts.flatMap((account) => (roles.includes(account.role) ? [personOf(account, people).id] : []))
+  const of = (role: string): string[] => accounts.filter((account) => account.role === role).map((account) => personOf(account, people).id)
   const [[planner = ''], [headOfRegion = '']] = [of('planning'), of('head-of-region')]
-  const heads = holdersOf(({ level }) => level === 'AGENCY_HEAD')
-  const some = holdersOf(
-    ({ level, state, firstParty }) =>
-      level === 'ADMINISTRATOR' && (state !== 'DRAFT' || diceFor(`administrator ${firstParty.title}`).chance(25)),
+  const heads = items.filter(({ level }) => level === 'AGENCY_HEAD').map(({ firstParty }) => firstParty.personId)
+  const operators = operatorsOf(demonstration).flatMap(({ seat: { person }, isCast }) =>
+    person ? [{ personId: personOf(person, people).id, share: isCast ? 70 : 97 }] : [],
   )
-  const named = of('administrator', 'team-leader', 'official', 'budget', 'personnel', 'auditor')
-  const others = [...new Set([...some, ...named])].filter((id) => id !== planner && !heads.includes(id))
-  const byName = new Map(people.map(({ id, name }) => [name, id]))
-  return { planner, heads, others, operators: of('operator'), headOfRegion, byName }
+  return { planner, heads, operators, headOfRegion, byName: new Map(people.map(({ id, name }) => [name, id])) }
 }
 
 /** A line of a desk with who reports it. */
@@ -102,10 +96,11 @@ async function fillDesks(stage: Stage, cast: Cast, { month, reported }: Round): 
     }
   }
   await fill(cast.planner, () => true)
-  const below = month > '2026' ? [...cast.heads, ...cast.others] : cast.heads
-  await inLanes(below, (holder) => fill(holder, ({ verifier }) => verifier !== null))
-  const some = ({ indicatorCode, verifier }: DeskLine): boolean => verifier !== null && diceFor(`operator ${indicatorCode}`).chance(20)
-  if (month > '2026') await inLanes(cast.operators, (operator) => fill(operator, some))
+  await inLanes(cast.heads, (head) => fill(head, ({ verifier }) => verifier !== null))
+  const below = month > '2026' ? cast.operators : []
+  await inLanes(below, ({ personId, share }) =>
+    fill(personId, ({ indicatorCode, verifier }) => verifier !== null && diceFor(`operator ${indicatorCode}`).chance(share)),
+  )
   return done
 }
 
@@ -152,8 +147,8 @@ async function lock(stage: Stage, { planner }: Cast, { locked = [], lockedOn }: 
 }
 
 /** The figures of last year's end and of this year so far, reported, checked, returned, answered and locked by those who do it. */
-export async function seedFigures(stage: Stage, accounts: readonly DemoAccount[]): Promise<void> {
-  const cast = await castOf(stage, accounts)
+export async function seedFigures(stage: Stage, demonstration: Demonstration, accounts: readonly DemoAccount[]): Promise<void> {
+  const cast = await castOf(stage, demonstration, accounts)
   let figures = 0
   for (const round of rounds.filter(({ reported, checked }) => hasCome(stage, reported) && hasCome(stage, checked))) {
     const reported = await fillDesks(stage, cast, round)

@@ -6,12 +6,14 @@ import { printNumber } from '../../kernel/indonesian.ts'
 import { Refused } from '../../kernel/refusal.ts'
 import { act } from '../../platform/act.ts'
 import type { Context } from '../../platform/context.ts'
-import { type AgreementLine, agreementsActions, signingActions } from '../../rooms/agreements/index.ts'
-import { certify, documentsActions, requestFor } from '../../rooms/documents/index.ts'
+import type { Signer } from '../../platform/signing/signer.ts'
+import { type AgreementLine, agreementsActions, signingActions, signOne } from '../../rooms/agreements/index.ts'
+import { certify, documentsActions, openSigner, passingSigner, requestFor } from '../../rooms/documents/index.ts'
 import { loadOrganisation } from '../../rooms/organisation/index.ts'
-import { type DemoAccount, personOf, secret } from './accounts.ts'
+import { type DemoAccount, personOf } from './accounts.ts'
+import { diceFor } from './dice.ts'
 import { draft, type Stage } from './seed-acts.ts'
-import { hasCome, inLanes, onDay, workersOn } from './year.ts'
+import { hasCome, inLanes, onDay, type Worker, workersOn } from './year.ts'
 
 const year = 2026
 const certified = '2026-01-09'
@@ -30,35 +32,40 @@ const heads: Record<string, 'draft' | 'declined' | 'late'> = {
 const whyDeclined =
   'Target pengurangan sampah 31 persen memakai armada yang baru datang pada perubahan anggaran. Mohon targetnya dibahas lagi dengan Bappeda.'
 
-/** Offices whose administrators promised too, each until the giver's signature but for those who wait for it. */
+/** Below the heads of office: a few wait for their giver, a few in a hundred have not signed yet. */
 const waitingForHead: ReadonlySet<string> = new Set(['Kepala Bidang Pelayanan Pencatatan Sipil', 'Kepala Bidang Cipta Karya'])
-const officesBelow: ReadonlySet<string> = new Set([
+const unsigned = 7
+/** Offices whose functional officials and pelaksana signed too: the cascade down to the last. */
+const wholeOffices: ReadonlySet<string> = new Set([
   'Dinas Kependudukan dan Pencatatan Sipil',
-  'Dinas Pekerjaan Umum dan Penataan Ruang',
-  'Dinas Pendidikan dan Kebudayaan',
+  'Badan Perencanaan Pembangunan dan Riset Daerah',
+  'Inspektorat Daerah',
 ])
 
-type Keys = (personId: string, name: string) => Promise<string | null>
-
-/** Every receiver's key: that of an account under its passphrase, anybody else's under one nobody keeps. `null`: sealed by an interrupted seed. */
-function keysOf(stage: Stage, passphrases: ReadonlyMap<string, string>): Keys {
-  const made = new Map<string, string>()
-  return async (personId, name) => {
-    const there = passphrases.get(personId) ?? made.get(personId)
-    const passphrase = there ?? secret(4)
-    const fresh = await act(stage.house, stage.region, systemActor, (ctx) => hasNoCertificate(ctx, personId))
-    if (fresh) await equip(stage, { id: personId, name }, passphrase)
-    else if (!there) return null
-    made.set(personId, passphrase)
-    return passphrase
-  }
-}
+/** Who signs as whom; `null` for a key an interrupted seed made, whose secret is gone. */
+type Signers = (personId: string, name: string) => Promise<Signer | null>
 
 const hasNoCertificate = async (ctx: Context<AllTables>, personId: string): Promise<boolean> =>
   (await documentsActions.readMyCertificate({ ...ctx, actor: { ...ctx.actor, personId } }, {})).certificate === null
 
-const equip = ({ house, region }: Stage, person: { id: string; name: string }, passphrase: string): Promise<unknown> =>
-  act(house, region, systemActor, async (ctx) => certify(ctx, await requestFor(ctx, person, passphrase)))
+/** Everybody's signer: that of an account under its passphrase, anybody else's under a key nobody keeps. */
+function signersOf(stage: Stage, passphrases: ReadonlyMap<string, string>): Signers {
+  const { house, region } = stage
+  const asSystem: Worker = { step: (work) => act(house, region, systemActor, work) }
+  const make = async (personId: string, name: string): Promise<Signer | null> => {
+    const passphrase = passphrases.get(personId)
+    const fresh = await asSystem.step((ctx) => hasNoCertificate(ctx, personId))
+    if (passphrase === undefined) return fresh ? passingSigner(asSystem, { id: personId, name }) : null
+    if (fresh) await asSystem.step(async (ctx) => certify(ctx, await requestFor(ctx, { id: personId, name }, passphrase)))
+    return openSigner(workersOn(stage)(personId), passphrase)
+  }
+  const made = new Map<string, Promise<Signer | null>>()
+  return (personId, name) => {
+    const signer = made.get(personId) ?? make(personId, name)
+    made.set(personId, signer)
+    return signer
+  }
+}
 
 async function promises({ house, region }: Stage): Promise<AgreementLine[]> {
   const { items } = await act(house, region, systemActor, (ctx) => agreementsActions.listAgreements(ctx, { year, limit: 2000 }))
@@ -70,36 +77,33 @@ function unlessIncomplete(error: unknown): void {
   if (!(error instanceof Refused) || error.refusal.code !== 'agreements/incomplete') throw error
 }
 
-/** The receivers agree and sign. */
-async function receiversSign(stage: Stage, keys: Keys, lines: readonly AgreementLine[]): Promise<void> {
+/** One party of each promise signs; the receiver agrees first. */
+async function sign(stage: Stage, signers: Signers, lines: readonly AgreementLine[], side: 'firstParty' | 'secondParty'): Promise<void> {
   const workers = workersOn(stage)
-  await inLanes(
-    lines.filter(({ state }) => state === 'DRAFT' || state === 'AGREED'),
-    async ({ id, firstParty: { personId, name } }) => {
-      const passphrase = await keys(personId, name)
-      if (passphrase) await signingActions.signAgreement(workers(personId), { id, passphrase }).catch(unlessIncomplete)
-    },
-  )
-}
-
-/** Each giver signs what was given to them as one stack. */
-async function giversSign(stage: Stage, keys: Keys, wanted: readonly AgreementLine[]): Promise<void> {
-  const ids = new Set(wanted.map(({ id }) => id))
-  const lines = (await promises(stage)).filter(({ id, state }) => ids.has(id) && state === 'SIGNED_FIRST')
-  const workers = workersOn(stage)
-  const stacks = Map.groupBy(lines, ({ secondParty }) => secondParty?.personId ?? '')
-  await inLanes([...stacks], async ([personId, given]) => {
-    const passphrase = await keys(personId, given[0]?.secondParty?.name ?? '')
-    if (!passphrase) return
-    const giver = workers(personId)
-    const { id: stackId } = await giver.step((ctx) => signingActions.openStack(ctx, { agreementIds: given.map(({ id }) => id) }))
-    await signingActions.signStack(giver, { stackId, passphrase })
+  await inLanes(lines, async (line) => {
+    const party = line[side]
+    const signer = party && (await signers(party.personId, party.name))
+    if (party && signer) await signOne(workers(party.personId), signer, { id: line.id }).catch(unlessIncomplete)
   })
 }
 
-async function bothSign(stage: Stage, keys: Keys, [first, second]: [string, string], lines: readonly AgreementLine[]): Promise<void> {
-  await receiversSign(onDay(stage, first), keys, lines)
-  await giversSign(onDay(stage, second), keys, lines)
+const receiversSign = (stage: Stage, signers: Signers, lines: readonly AgreementLine[]): Promise<void> =>
+  sign(
+    stage,
+    signers,
+    lines.filter(({ state }) => state === 'DRAFT' || state === 'AGREED'),
+    'firstParty',
+  )
+
+async function giversSign(stage: Stage, signers: Signers, wanted: readonly AgreementLine[]): Promise<void> {
+  const ids = new Set(wanted.map(({ id }) => id))
+  const lines = (await promises(stage)).filter(({ id, state }) => ids.has(id) && state === 'SIGNED_FIRST')
+  await sign(stage, signers, lines, 'secondParty')
+}
+
+async function bothSign(stage: Stage, signers: Signers, [first, second]: [string, string], lines: readonly AgreementLine[]): Promise<void> {
+  await receiversSign(onDay(stage, first), signers, lines)
+  await giversSign(onDay(stage, second), signers, lines)
 }
 
 async function decline(stage: Stage, lines: readonly AgreementLine[]): Promise<void> {
@@ -114,39 +118,41 @@ const headsWith = (lines: readonly AgreementLine[], fate: (typeof heads)[string]
   lines.filter(({ level, firstParty }) => level === 'AGENCY_HEAD' && heads[plain(firstParty.title)] === fate)
 
 /** What each head of office's promise comes to in January. */
-async function headsPromise(stage: Stage, keys: Keys, lines: readonly AgreementLine[]): Promise<void> {
+async function headsPromise(stage: Stage, signers: Signers, lines: readonly AgreementLine[]): Promise<void> {
   const those = (fate: (typeof heads)[string] | undefined) => headsWith(lines, fate)
-  await bothSign(stage, keys, ['2026-01-14', '2026-01-16'], those(undefined))
+  await bothSign(stage, signers, ['2026-01-14', '2026-01-16'], those(undefined))
   await decline(onDay(stage, '2026-01-20'), those('declined'))
 }
 
 /** After the change of the budget: drafts brought up to date, those of acting heads added; some heads sign only then and wait for the head of region. */
-async function autumn(stage: Stage, keys: Keys): Promise<void> {
+async function autumn(stage: Stage, signers: Signers): Promise<void> {
   if (!hasCome(stage, '2026-10-06')) return
   await draft(onDay(stage, '2026-10-01'))
-  await receiversSign(onDay(stage, '2026-10-06'), keys, headsWith(await promises(stage), 'late'))
+  await receiversSign(onDay(stage, '2026-10-06'), signers, headsWith(await promises(stage), 'late'))
 }
 
-/** Administrators of a few offices, then the teams and officials who have an account: the whole chain of a promise. */
-async function othersPromise(stage: Stage, keys: Keys, lines: readonly AgreementLine[], accounts: ReadonlySet<string>): Promise<void> {
-  const below = lines.filter(({ agencyName }) => officesBelow.has(agencyName ?? ''))
-  const administrators = below.filter(({ level }) => level === 'ADMINISTRATOR')
-  await bothSign(
-    stage,
-    keys,
-    ['2026-01-21', '2026-01-23'],
-    administrators.filter(({ firstParty }) => !waitingForHead.has(firstParty.title)),
-  )
-  await receiversSign(
-    onDay(stage, '2026-01-27'),
-    keys,
-    administrators.filter(({ firstParty }) => waitingForHead.has(firstParty.title)),
-  )
-  const own = below.filter(({ firstParty }) => accounts.has(firstParty.personId))
-  const leaders = own.filter(({ level }) => level === 'COORDINATOR' || level === 'SUPERVISOR')
-  await bothSign(stage, keys, ['2026-01-28', '2026-01-30'], leaders)
-  const officials = own.filter(({ level }) => level === 'FUNCTIONAL' || level === 'STAFF')
-  await bothSign(stage, keys, ['2026-02-02', '2026-02-03'], officials.slice(0, 1))
+/** Levels below the heads of office in the order in which they sign, with the days of both signatures. */
+const below: readonly { levels: readonly AgreementLine['level'][]; days: [string, string]; everywhere: boolean }[] = [
+  { levels: ['ASSISTANT', 'ADMINISTRATOR'], days: ['2026-01-21', '2026-01-23'], everywhere: true },
+  { levels: ['COORDINATOR', 'SUPERVISOR'], days: ['2026-01-28', '2026-01-30'], everywhere: true },
+  { levels: ['FUNCTIONAL', 'STAFF'], days: ['2026-02-02', '2026-02-03'], everywhere: false },
+]
+
+/** Below a head whose promise is in force the others promise too: leaders of divisions and teams in every office, all officials in some. */
+async function othersPromise(stage: Stage, signers: Signers, lines: readonly AgreementLine[]): Promise<void> {
+  const open = new Set(headsWith(lines, undefined).map(({ agencyName }) => agencyName))
+  const willing = lines.filter(({ agencyName, id, code }) => open.has(agencyName) && !diceFor(`unsigned ${code || id}`).chance(unsigned))
+  const waits = ({ firstParty }: AgreementLine): boolean => waitingForHead.has(firstParty.title)
+  for (const { levels, days, everywhere } of below) {
+    const own = willing.filter(({ level, agencyName }) => levels.includes(level) && (everywhere || wholeOffices.has(agencyName ?? '')))
+    await bothSign(
+      stage,
+      signers,
+      days,
+      own.filter((line) => !waits(line)),
+    )
+    await receiversSign(onDay(stage, days[1]), signers, own.filter(waits))
+  }
 }
 
 /** Puts the root of the region's own authority where `./amanah verify` looks for what it may trust. */
@@ -165,22 +171,22 @@ export async function seedPromises(stage: Stage, accounts: readonly DemoAccount[
   const { house, region, say } = stage
   const { people } = await act(house, region, systemActor, (ctx) => loadOrganisation(ctx, ctx.today))
   const holders = new Map(accounts.map((account) => [personOf(account, people).id, account]))
-  const keys = keysOf(onDay(stage, certified), new Map([...holders].map(([id, { passphrase }]) => [id, passphrase])))
+  const signers = signersOf(onDay(stage, certified), new Map([...holders].map(([id, { passphrase }]) => [id, passphrase])))
   // The first certificate founds the authority; only then may several be made at a time.
   const [first, ...rest] = [...holders]
-  if (first) await keys(first[0], first[1].name)
-  await inLanes(rest, async ([id, { name }]) => void (await keys(id, name)))
+  if (first) await signers(first[0], first[1].name)
+  await inLanes(rest, async ([id, { name }]) => void (await signers(id, name)))
   await keepRoot(stage, dataDirectory)
   say(`Sertifikat tanda tangan: ${printNumber(holders.size)} disahkan.`)
   const lines = await promises(stage)
   await receiversSign(
     onDay(stage, '2026-01-13'),
-    keys,
+    signers,
     lines.filter(({ level }) => level === 'REGION_HEAD'),
   )
-  await headsPromise(stage, keys, lines)
-  await othersPromise(stage, keys, lines, new Set(holders.keys()))
-  await autumn(stage, keys)
+  await headsPromise(stage, signers, lines)
+  await othersPromise(stage, signers, lines)
+  await autumn(stage, signers)
   await draft(stage)
   await tell(stage)
 }

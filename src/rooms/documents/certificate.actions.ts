@@ -53,10 +53,19 @@ export async function authoritiesOf(ctx: Ctx): Promise<Authorities> {
 /** Makes a key for a person, sealed by the passphrase, and leaves the request for a second person; the passphrase is gone afterwards. */
 export async function requestFor(ctx: Ctx, person: { id: string; name: string }, passphrase: string): Promise<StoredCertificate> {
   heed(whyNotPassphrase(passphrase, person.name))
+  return requestWith(ctx, person, await newKey({ passphrase }))
+}
+
+/** Leaves the request of a person for a key that was made. */
+export async function requestWith(
+  ctx: Ctx,
+  person: { id: string; name: string },
+  key: Awaited<ReturnType<typeof newKey>>,
+): Promise<StoredCertificate> {
   const [last = null] = await loadCertificates(ctx, { personId: person.id })
   heed(whyNotRequest(last))
   const id = ctx.newId()
-  await saveRequest(ctx, { id, personId: person.id, name: person.name, ...(await newKey({ passphrase })) })
+  await saveRequest(ctx, { id, personId: person.id, name: person.name, ...key })
   await record(ctx, { act: 'certificate.requested', subject: id, after: { personId: person.id } })
   const [made] = await loadCertificates(ctx, { id })
   if (!made) throw new Refused(noSuch)

@@ -1,10 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { heed, Refused, refusal } from '../../kernel/refusal.ts'
 import type { Steps } from '../../platform/context.ts'
 import { embeddedSigner } from '../../platform/signing/embedded-signer.ts'
-import { openKey } from '../../platform/signing/sealed-key.ts'
+import { newKey, openKey } from '../../platform/signing/sealed-key.ts'
 import type { Signer } from '../../platform/signing/signer.ts'
 import { type AuditTables, record } from '../audit/index.ts'
-import { authoritiesOf } from './certificate.actions.ts'
+import { authoritiesOf, certify, requestWith } from './certificate.actions.ts'
 import { passphraseWindowMinutes, whyNoSigning, whyNotTryPassphrase, wrongPassphrase } from './certificate.rules.ts'
 import { clearPassphraseFailures, loadCertificates, passphraseFailures, savePassphraseFailure } from './certificate.store.ts'
 import type { DocumentsTables } from './documents.tables.ts'
@@ -46,4 +47,21 @@ export async function openSigner(steps: Steps<DocumentsTables & AuditTables>, pa
   })
   if (key === 'wrong-passphrase') throw new Refused(wrongPassphrase(ready.failures))
   return embeddedSigner({ key, chain: ready.chain })
+}
+
+/**
+ * Signs for a person with a new certified key that ends with this signer: its seal opens to a secret nobody keeps, so the person needs a new
+ * certificate to sign again. For the demonstration, whose people without an account sign once; who may is decided by the caller.
+ */
+export async function passingSigner(steps: Steps<DocumentsTables & AuditTables>, person: { id: string; name: string }): Promise<Signer> {
+  const secret = { installationKey: randomBytes(32) }
+  const made = await newKey(secret)
+  const chain = await steps.step(async (ctx) => {
+    const { pem } = await certify(ctx, await requestWith(ctx, person, made))
+    const { intermediate } = await authoritiesOf(ctx)
+    return pem === null ? [] : [pem, intermediate.certificate]
+  })
+  const key = await openKey(made.sealedKey, secret)
+  if (key === 'wrong-passphrase') throw new Error('a key opens with the secret it was just sealed with')
+  return embeddedSigner({ key, chain })
 }
