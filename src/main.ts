@@ -16,6 +16,7 @@ import { type OpenPostgres, openPostgres } from './platform/postgres/open-postgr
 import { asApplication } from './platform/postgres/roles.ts'
 import { openRender } from './platform/render.ts'
 import { statisticsBeside } from './platform/statistics.ts'
+import { endInterruptedSignings } from './rooms/agreements/index.ts'
 import { hasDemonstrationAccounts } from './rooms/identity/index.ts'
 import { loadRegions } from './rooms/organisation/index.ts'
 
@@ -30,7 +31,7 @@ export type Installation = {
   close: () => Promise<void>
 }
 
-/** Opens the database of this installation, migrates it and publishes the rule packs. */
+/** Opens the database of this installation, migrates it, publishes the rule packs, and frees what a process that is gone left half signed. */
 export async function openInstallation(config: Config, log: (sentence: string) => void, beside = false): Promise<Installation> {
   const database = await openPostgres({ dataDirectory: config.dataDirectory, databaseUrl: config.databaseUrl, join: beside, log })
   try {
@@ -48,6 +49,7 @@ export async function openInstallation(config: Config, log: (sentence: string) =
       authoritySecret: { installationKey: config.authorityKey },
       ...ports,
     }
+    if (database.alone) for (const { region } of await loadRegions(house.db)) await act(house, region, systemActor, endInterruptedSignings)
     const close = async (): Promise<void> => {
       await Promise.allSettled([pool.end(), owner.end()])
       await database.stop()

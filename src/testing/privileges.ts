@@ -18,7 +18,6 @@ export const insertOnly: readonly string[] = [
   'evidence.items',
   'agreements.states',
   'agreements.contents',
-  'agreements.stacks',
   'agreements.stack_items',
   'measurement.figures',
   'measurement.verdicts',
@@ -77,6 +76,7 @@ const changing: Record<string, string> = {
   'budget.unit_aliases': 'select insert update(recorded_until)',
   'agreements.agreements':
     'select insert update(agency_id, due_on, giver_mandate_id, giver_person_id, giver_position_id, level, parent_id, unit_id)',
+  'agreements.stacks': 'select insert update(interrupted_at)',
   'agreements.signings': 'select insert update(ended_at, file_id, note, outcome)',
   'documents.authorities': 'select insert update(retired_at)',
   'documents.passphrase_failures': 'select insert delete',

@@ -8,7 +8,14 @@ import { type ServerUser, serverUser } from './server-user.ts'
 import { chooseServer, oldestMajor, type ServerWish } from './servers.ts'
 
 /** A PostgreSQL that takes connections. `owner` makes the schema; the application connects as `asApplication(owner)`. */
-export type OpenPostgres = { owner: pg.PoolConfig; kind: 'external' | 'embedded'; major: number; stop(): Promise<void> }
+export type OpenPostgres = {
+  owner: pg.PoolConfig
+  kind: 'external' | 'embedded'
+  /** This process started the server and holds its directory: nobody else's work was under way when it was opened. */
+  alone: boolean
+  major: number
+  stop(): Promise<void>
+}
 
 export type PostgresOptions = {
   /** Where the embedded cluster lives (below it, in `postgres/`). */
@@ -56,7 +63,7 @@ async function openExternal(databaseUrl: string): Promise<OpenPostgres> {
         `Amanah memerlukan PostgreSQL ${oldestMajor} atau lebih baru; basis data di DATABASE_URL adalah versi ${major}.`,
       ),
     )
-  return { owner, kind: 'external', major, stop: async () => undefined }
+  return { owner, kind: 'external', alone: false, major, stop: async () => undefined }
 }
 
 const local = (socket: string, user: string, database: string): pg.PoolConfig => ({ host: socket, port: 5432, user, database, ssl: false })
@@ -78,7 +85,7 @@ async function joined(home: ClusterHome, pid: number): Promise<OpenPostgres> {
     throw new Refused(
       refusal('platform/postgres-not-ready', 503, `Basis data yang dijalankan proses ${pid} belum siap; coba lagi sebentar lagi.`),
     )
-  return { owner: local(socket, 'amanah', 'amanah'), kind: 'embedded', major, stop: async () => undefined }
+  return { owner: local(socket, 'amanah', 'amanah'), kind: 'embedded', alone: false, major, stop: async () => undefined }
 }
 
 async function started(home: ClusterHome, user: ServerUser | undefined, options: PostgresOptions): Promise<OpenPostgres> {
@@ -97,7 +104,7 @@ async function started(home: ClusterHome, user: ServerUser | undefined, options:
     await postmaster.stop()
     throw error
   }
-  return { owner: local(postmaster.socket, 'amanah', 'amanah'), kind: 'embedded', major: server.major, stop: postmaster.stop }
+  return { owner: local(postmaster.socket, 'amanah', 'amanah'), kind: 'embedded', alone: true, major: server.major, stop: postmaster.stop }
 }
 
 /**

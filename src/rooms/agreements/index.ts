@@ -3,6 +3,7 @@ export { agreementsActions, publicActions, signingActions } from './agreements.r
 export type { AgreementsTables } from './agreements.tables.ts'
 export { draftCascade } from './drafting.actions.ts'
 export { agreementFacts } from './fact.store.ts'
+export { endInterruptedSignings } from './interruption.actions.ts'
 export { type Clause, promisesOf } from './promise.store.ts'
 export { verifyAgreement, verifyChain } from './proof.actions.ts'
 export { signOne } from './signing.actions.ts'

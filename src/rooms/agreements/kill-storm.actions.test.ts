@@ -1,212 +1,203 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { systemActor } from '../../kernel/actor.ts'
-import { openInstallation } from '../../main.ts'
-import { act } from '../../platform/act.ts'
-import { readConfig } from '../../platform/config.ts'
-import { saveSmallBudget } from '../../testing/small-plan.ts'
-import { type SmallRegion, seedSmallRegion } from '../../testing/small-region.ts'
-import { testRegion } from '../../testing/world.ts'
-import { certify, requestFor } from '../documents/index.ts'
-import { openAccount } from '../identity/index.ts'
-import { createRegion } from '../organisation/index.ts'
-import { draftCascade } from './drafting.actions.ts'
+import { openStorm, type Storm } from '../../testing/storm.ts'
+import { type Clerk, seedStorm, stormWords } from '../../testing/storm-crew.ts'
+import { trustAnchors } from '../documents/index.ts'
+import { verifyAgreement } from './index.ts'
+import type { Stack } from './signing.contract.ts'
 
-/** How many promises are signed while the server is killed; `STORM=200` is the long form. */
+/** How many promises are signed, each with three versions of a figure beside it, while the server is killed; `STORM=200` is the long form. */
 const promises = Number(process.env.STORM ?? 8)
-const password = 'kata sandi di tengah badai'
-const passphrase = 'payung lebar di tengah badai'
-const directory = mkdtempSync(join(tmpdir(), 'amanah-badai-'))
-let port = 0
-let server: ChildProcess | undefined
-let kills = 0
+const versions = 3
+/** Promises of the stack that is killed in its middle. */
+const stacked = 6
+/** People at work at a time; more would only wait for each other until the next kill. */
+const lanes = 12
+const { passphrase, password } = stormWords
+const lastPeriod = `${new Date().getUTCFullYear() - 1}-Q4`
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
-
-const environment = (): NodeJS.ProcessEnv => ({
-  ...process.env,
-  AMANAH_DATA: directory,
-  PORT: String(port),
-  SESSION_SECRET: 'only for the storm, long enough to sign cookies',
-})
-
-async function prepare(): Promise<void> {
-  const installation = await openInstallation(readConfig(environment()), () => undefined)
-  const region = await createRegion(installation.owner, { ...testRegion, kind: 'KOTA', hosts: ['127.0.0.1'] })
-  const asSystem = <R>(work: Parameters<typeof act<never, R>>[3]) =>
-    act(installation.house as never, region, systemActor, work as never) as Promise<R>
-  const small = await seedSmallRegion({ asSystem } as never)
-  await saveSmallBudget(installation)
-  await asSystem((ctx) => crew(ctx as never, small))
-  await asSystem((ctx) => draftCascade(ctx as never, { year: Number((ctx as { today: string }).today.slice(0, 4)) }))
-  await installation.close()
-}
-
-type Ctx = Parameters<typeof draftCascade>[0] & Parameters<typeof requestFor>[0] & Parameters<typeof openAccount>[0]
-
-/** As many clerks as promises, each with a task of the year, an account and a certificate; their superior signs too. */
-async function crew(ctx: Ctx, { people, positions }: SmallRegion): Promise<void> {
-  const year = ctx.today.slice(0, 4)
-  await sql`update organisation.assignments set recorded_until = now() where tenant_id = 1 and position_id = ${positions.pengadministrasi}`.execute(
-    ctx.db,
-  )
-  await member(ctx, people.dewi, 'Dewi', 'atasan')
-  for (let n = 0; n < promises; n++) {
-    const [person, node, indicator, measure] = [ctx.newId(), ctx.newId(), ctx.newId(), ctx.newId()]
-    await sql`insert into organisation.people values (1, ${person}, null)`.execute(ctx.db)
-    await sql`insert into organisation.person_versions (tenant_id, id, person_id, name, employment_kind, valid_from, recorded_at) values (1, gen_random_uuid(), ${person}, ${`Pelaksana ${n}`}, 'NON_ASN', '2020-01-01', now())`.execute(
-      ctx.db,
-    )
-    await sql`insert into organisation.assignments (tenant_id, id, assignment_id, person_id, position_id, kind, single_holder, valid_from, recorded_at) values (1, gen_random_uuid(), gen_random_uuid(), ${person}, ${positions.pengadministrasi}, 'D', false, '2020-01-01', now())`.execute(
-      ctx.db,
-    )
-    await sql`insert into planning.nodes values (1, ${node})`.execute(ctx.db)
-    await sql`insert into planning.node_versions (tenant_id, id, node_id, code, component, level, statement, holder_position_id, holder_person_id, valid_from, recorded_at)
-      values (1, gen_random_uuid(), ${node}, ${`I${n}`}, 'KINERJA_INDIVIDU', 'PROCESS', 'Surat selesai tepat waktu', ${positions.pengadministrasi}, ${person}, '2020-01-01', now())`.execute(
-      ctx.db,
-    )
-    await sql`insert into planning.indicators values (1, ${indicator})`.execute(ctx.db)
-    await sql`insert into planning.indicator_versions (tenant_id, id, indicator_id, code, name, unit_label, unit_kind, polarity, aggregation, is_key, frequency, valid_from, recorded_at)
-      values (1, gen_random_uuid(), ${indicator}, ${`K${n}`}, 'Jumlah surat', 'surat', 'NUMBER', 'MAXIMIZE', 'SUM', false, 'QUARTERLY', '2020-01-01', now())`.execute(
-      ctx.db,
-    )
-    await sql`insert into planning.measures (tenant_id, id, measure_id, node_id, indicator_id, descent, number, valid_from, recorded_at) values (1, gen_random_uuid(), ${measure}, ${node}, ${indicator}, 'NEW', 1, '2020-01-01', now())`.execute(
-      ctx.db,
-    )
-    await sql`insert into planning.targets (tenant_id, id, measure_id, period, value, recorded_at) values (1, gen_random_uuid(), ${measure}, ${year}, '400', now())`.execute(
-      ctx.db,
-    )
-    await member(ctx, person, `Pelaksana ${n}`, `pelaksana-${n}`)
-  }
-}
-
-async function member(ctx: Ctx, personId: string, name: string, signIn: string): Promise<void> {
-  await openAccount(ctx, { personId, signIn, password, demonstration: true })
-  await certify(ctx, await requestFor(ctx, { id: personId, name }, passphrase))
-}
-
-async function start(): Promise<void> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../testing/storm.server.ts')], {
-    env: environment(),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  server = child
-  await new Promise<void>((resolve, reject) => {
-    child.stdout.once('data', () => resolve())
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)))
-  })
-}
-
-async function kill(): Promise<void> {
-  const child = server
-  if (!child) return
-  const gone = new Promise((resolve) => child.once('exit', resolve))
-  child.kill('SIGKILL')
-  await gone
-  kills += 1
-}
-
-/** A request that outlives the server: tried again until somebody answers. */
-async function ask(path: string, init: RequestInit = {}): Promise<{ status: number; body: unknown; cookie: string | null }> {
-  for (;;) {
-    try {
-      const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
-        ...init,
-        headers: { 'content-type': 'application/json', ...init.headers },
-      })
-      if (answer.status >= 500) throw new Error(`answered ${answer.status}`)
-      return { status: answer.status, body: await answer.json(), cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? null }
-    } catch {
-      await pause(100)
-    }
-  }
-}
-
-async function signInAs(signIn: string): Promise<string> {
-  const { cookie } = await ask('/api/session', { method: 'POST', body: JSON.stringify({ signIn, password }) })
-  return cookie ?? ''
-}
-
-let receiversDone = 0
-
-/** Signs whatever waits for one person until nothing can come any more; an answer lost with the server shows as an empty queue. */
-async function signAll(signIn: string): Promise<void> {
-  const cookie = await signInAs(signIn)
-  for (;;) {
-    const last = receiversDone === promises
-    const queue = (await ask('/api/signing-queue', { headers: { cookie } })).body as { items: { id: string }[] }
-    const [next] = queue.items
-    if (!next && (last || signIn !== 'atasan')) break
-    if (!next) await pause(200)
-    else {
-      const { status } = await ask(`/api/agreements/${next.id}/signature`, {
-        method: 'POST',
-        headers: { cookie },
-        body: JSON.stringify({ passphrase }),
-      })
-      // The lease of a dead server runs out first.
-      if (status === 409) await pause(500)
-    }
-  }
-  if (signIn !== 'atasan') receiversDone += 1
-}
+let storm: Storm
+let crew: Clerk[] = []
 
 beforeAll(async () => {
-  port = await freePort()
-  await prepare()
-  await start()
+  storm = await openStorm()
+  crew = await storm.inside((_, installation) => seedStorm(installation, stacked + promises))
+  await storm.start()
 }, 300_000)
-afterAll(async () => {
-  await kill()
-  rmSync(directory, { recursive: true, force: true })
-}, 60_000)
+afterAll(() => storm.close(), 60_000)
 
-it('leaves nothing half signed, lost or doubled when the server is killed at random', async () => {
-  let done = false
-  const storm = (async () => {
-    while (!done && kills < Math.max(4, promises / 4)) {
-      await pause(400 + (kills % 5) * 350)
-      if (done) break
-      await kill()
-      await start()
+const signIn = async (as: string): Promise<string> =>
+  (await storm.ask('/api/session', { method: 'POST', body: { signIn: as, password } })).cookie ?? ''
+
+type Queue = { items: { id: string; side: 'FIRST' | 'SECOND' }[]; stack: string | null }
+const queueOf = async (cookie: string): Promise<Queue> => (await storm.ask('/api/signing-queue', { headers: { cookie } })).body as Queue
+const stackOf = async (cookie: string, id: string): Promise<Stack> =>
+  (await storm.ask(`/api/signing-stacks/${id}`, { headers: { cookie } })).body as Stack
+const signStack = (cookie: string, id: string) =>
+  storm.once(`/api/signing-stacks/${id}/signature`, { method: 'POST', headers: { cookie }, body: { passphrase } })
+
+/** Everything the superior may sign now, as one stack; asked again under the same key when the answer is lost. */
+async function openStack(cookie: string): Promise<Stack | null> {
+  const agreementIds = (await queueOf(cookie)).items.filter(({ side }) => side === 'SECOND').map(({ id }) => id)
+  if (agreementIds.length === 0) return null
+  const headers = { cookie, 'idempotency-key': createHash('sha256').update(agreementIds.join()).digest('hex') }
+  return (await storm.ask('/api/signing-stacks', { method: 'POST', headers, body: { agreementIds } })).body as Stack
+}
+
+/** Signs the one promise of a clerk; an answer lost with the server shows as an empty queue. */
+async function signOwn(cookie: string): Promise<void> {
+  for (let [next] = (await queueOf(cookie)).items; next; [next] = (await queueOf(cookie)).items) {
+    const answer = await storm.once(`/api/agreements/${next.id}/signature`, { method: 'POST', headers: { cookie }, body: { passphrase } })
+    if (answer?.status !== 200) await pause(100)
+  }
+}
+
+/** Reports a figure and corrects it; a request without answer is sent again as it was. Every answer names the next version, never another. */
+async function report(cookie: string, { measureId }: Clerk): Promise<void> {
+  for (let version = 1; version <= versions; version++) {
+    const send = () =>
+      storm.ask(`/api/figures/${measureId}/${lastPeriod}`, {
+        method: 'PUT',
+        headers: { cookie, ...(version > 1 ? { 'if-match': `"${version - 1}"` } : {}) },
+        body: { value: String(100 * version), reason: `Hitungan ke-${version}` },
+      })
+    expect(await send()).toMatchObject({ status: 200, body: { version, figure: { value: String(100 * version) } } })
+    if (version === versions) expect(await send()).toMatchObject({ status: 200, body: { version } })
+  }
+}
+
+it('shows «terhenti» at once after a stack was killed in its middle, and signs the rest after the passphrase', async () => {
+  await Promise.all(crew.slice(0, stacked).map(async (clerk) => signOwn(await signIn(clerk.signIn))))
+  const cookie = await signIn(stormWords.superior)
+  const opened = await openStack(cookie)
+  const id = opened?.id ?? ''
+  const cut = signStack(cookie, id)
+  while ((await stackOf(cookie, id)).signed === 0) await pause(5)
+  await storm.kill()
+  await storm.start()
+
+  expect(await cut).toBeNull()
+  const stopped = await stackOf(cookie, id)
+  expect(stopped).toMatchObject({ total: stacked, state: 'STOPPED' })
+  expect(stopped.signed).toBeGreaterThanOrEqual(1)
+  expect(stopped.signed).toBeLessThan(stacked)
+  expect(new Set(stopped.items.map(({ state }) => state))).toEqual(new Set(['SIGNED', 'WAITING']))
+  expect((await queueOf(cookie)).stack).toBe(id)
+
+  expect((await signStack(cookie, id))?.body).toMatchObject({ signed: stacked, state: 'DONE' })
+  expect(await queueOf(cookie)).toEqual({ items: [], stack: null })
+}, 120_000)
+
+let working = true
+
+/** The superior signs whatever has come in, stack by stack; a cut one never seems to run when the server is back. */
+async function signByStacks(cookie: string, seen: Set<Stack['state']>): Promise<void> {
+  for (let last = !working; ; last = !working) {
+    const stack = await openStack(cookie)
+    if (!stack && last) return
+    if (!stack) await pause(200)
+    for (let state = stack?.state ?? 'DONE'; stack && state !== 'DONE'; ) {
+      const answer = await signStack(cookie, stack.id)
+      state = (await stackOf(cookie, stack.id)).state
+      if (!answer) seen.add(state)
+      if (state !== 'DONE') await pause(100)
     }
-  })()
-  await Promise.all([signAll('atasan'), ...Array.from({ length: promises }, (_, n) => signAll(`pelaksana-${n}`))])
-  done = true
-  await storm
+  }
+}
 
-  const installation = await openInstallation(readConfig(environment()), () => undefined, true)
-  const states = await act(installation.house, { ...testRegion, id: 1 }, systemActor, async (ctx) =>
-    sql<{ state: string; version_id: string; firsts: number; seconds: number; files: number; states: number }>`
-      select c.state, c.version_id,
-        (select count(*)::int from agreements.signings s where s.version_id = c.version_id and s.party = 'FIRST' and s.outcome = 'SIGNED') as firsts,
-        (select count(*)::int from agreements.signings s where s.version_id = c.version_id and s.party = 'SECOND' and s.outcome = 'SIGNED') as seconds,
-        (select count(*)::int from documents.files f where f.subject = c.version_id and f.kind = 'agreement/signed') as files,
-        (select count(*)::int from agreements.states s where s.version_id = c.version_id and s.state in ('SIGNED_FIRST', 'ACTIVE')) as states
-      from agreements.current c where c.level = 'STAFF'`.execute(ctx.db),
-  )
-  const bytes = await act(installation.house, { ...testRegion, id: 1 }, systemActor, async (ctx) =>
-    sql<{ sha256: string; bytes: Buffer }>`select sha256, bytes from documents.files`.execute(ctx.db),
-  )
-  await installation.close()
+/** Kills the server again and again while there is work. */
+async function rage(): Promise<void> {
+  for (let kill = 0; working && kill < Math.max(4, promises / 4); kill++) {
+    await pause(60 + Math.random() * 700)
+    if (!working) return
+    await storm.kill()
+    await storm.start()
+  }
+}
 
-  expect(states.rows).toHaveLength(promises)
-  expect(states.rows.map(({ version_id: _, ...row }) => row)).toEqual(
-    Array.from({ length: promises }, () => ({ state: 'ACTIVE', firsts: 1, seconds: 1, files: 2, states: 2 })),
+type AtWork = Clerk & { cookie: string }
+
+/** Does something for each of a list, as many at a time as there are lanes. */
+async function inLanes<T>(list: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  const rest = [...list]
+  const lane = async (): Promise<void> => {
+    for (let one = rest.shift(); one !== undefined; one = rest.shift()) await work(one)
+  }
+  await Promise.all(Array.from({ length: lanes }, lane))
+}
+
+it('leaves no signature and no figure half written, lost or doubled when the server is killed at random', async () => {
+  const clerks: AtWork[] = []
+  await inLanes(crew.slice(stacked), async (clerk) => void clerks.push({ ...clerk, cookie: await signIn(clerk.signIn) }))
+  const superior = await signIn(stormWords.superior)
+  const afterCut = new Set<Stack['state']>()
+  const began = performance.now()
+  const others = [signByStacks(superior, afterCut), rage()]
+  await inLanes(clerks, async ({ cookie, ...clerk }) => void (await Promise.all([signOwn(cookie), report(cookie, clerk)])))
+  working = false
+  await Promise.all(others)
+  const seconds = Math.round((performance.now() - began) / 1000)
+  await storm.kill()
+
+  const { agreements, figures, tasks, files, acts, anchors } = await storm.inside(async (ctx) => ({
+    agreements: (
+      await sql<{ state: string; version_id: string }>`
+        select c.state, c.version_id,
+          (select count(*)::int from agreements.signings s where s.version_id = c.version_id and s.party = 'FIRST' and s.outcome = 'SIGNED') as firsts,
+          (select count(*)::int from agreements.signings s where s.version_id = c.version_id and s.party = 'SECOND' and s.outcome = 'SIGNED') as seconds,
+          (select count(*)::int from agreements.signings s where s.version_id = c.version_id and s.outcome is null) as open,
+          (select count(*)::int from documents.files f where f.subject = c.version_id and f.kind = 'agreement/signed') as files,
+          (select count(*)::int from agreements.states s where s.version_id = c.version_id and s.state in ('SIGNED_FIRST', 'ACTIVE')) as states
+        from agreements.current c where c.level = 'STAFF'`.execute(ctx.db)
+    ).rows,
+    figures: (
+      await sql`
+        select f.measure_id as "measureId", f.version, f.value,
+          (select count(*)::int from measurement.results r where r.figure_id = f.id) > 0 as computed,
+          (select count(*) = count(distinct r.scope) from measurement.results r where r.figure_id = f.id) as once,
+          (select count(*)::int from audit.entries e where e.subject = f.id and e.act = 'figure.reported') as told
+        from measurement.figures f order by f.measure_id, f.version`.execute(ctx.db)
+    ).rows,
+    tasks: (
+      await sql<{ n: number }>`select count(*)::int as n from tasks.tasks where kind = 'measurement/verify' and closed_at is null`.execute(
+        ctx.db,
+      )
+    ).rows[0]?.n,
+    files: (
+      await sql<{
+        sha256: string
+        bytes: Buffer
+        kind: string
+        subject: string
+      }>`select sha256, bytes, kind, subject from documents.files order by recorded_at`.execute(ctx.db)
+    ).rows,
+    acts: (await sql<{ n: number }>`select count(*)::int as n from agreements.signings where outcome = 'LAPSED'`.execute(ctx.db)).rows[0]
+      ?.n,
+    anchors: await trustAnchors(ctx),
+  }))
+  process.stdout.write(
+    `badai: ${agreements.length} PK, ${figures.length} versi angka, ${storm.kills()} kali dimatikan, ${storm.cut()} permintaan terputus di tengah, ${acts} tanda tangan terputus, ${seconds} detik\n`,
   )
-  expect(bytes.rows.every(({ sha256, bytes: content }) => createHash('sha256').update(content).digest('hex') === sha256)).toBe(true)
-  expect(kills).toBeGreaterThanOrEqual(1)
-}, 900_000)
+
+  expect(agreements.map(({ version_id: _, ...row }) => row)).toEqual(
+    Array.from({ length: stacked + promises }, () => ({ state: 'ACTIVE', firsts: 1, seconds: 1, open: 0, files: 2, states: 2 })),
+  )
+  expect(figures).toEqual(
+    crew
+      .slice(stacked)
+      .map(({ measureId }) => measureId)
+      .toSorted()
+      .flatMap((measureId) =>
+        [1, 2, 3].map((version) => ({ measureId, version, value: String(100 * version), computed: true, once: true, told: 1 })),
+      ),
+  )
+  expect(tasks).toBe(promises)
+  expect(files.every(({ sha256, bytes }) => createHash('sha256').update(bytes).digest('hex') === sha256)).toBe(true)
+  const signed = new Map(files.filter(({ kind }) => kind === 'agreement/signed').map(({ subject, bytes }) => [subject, bytes]))
+  for (const { version_id } of agreements)
+    expect((await verifyAgreement(signed.get(version_id) ?? Buffer.alloc(0), anchors)).proof).toMatchObject({ genuine: true, problems: [] })
+  expect(storm.kills()).toBeGreaterThanOrEqual(2)
+  expect(afterCut.has('RUNNING')).toBe(false)
+}, 1_800_000)

@@ -39,8 +39,13 @@ describe('a stack', () => {
     ['runs between two acts', waiting, [signing('SIGNED', -3)], 'RUNNING'],
     ['stopped when nothing follows an ended act', waiting, [signing('SIGNED', -20)], 'STOPPED'],
     ['stopped when the act lapsed', waiting, [signing(null, -leaseSeconds)], 'STOPPED'],
+    ['stopped at once when the process that held its act is gone', waiting, [signing('LAPSED', -3)], 'STOPPED', -1],
+    ['stopped at once when it died between two acts', waiting, [signing('SIGNED', -3)], 'STOPPED', -1],
+    ['runs again after the passphrase', waiting, [signing('LAPSED', -20), signing(null, -2)], 'RUNNING', -10],
     ['is done when nothing waits', [{ state: 'SIGNED' as const }, { state: 'CHANGED' as const }], [signing('SIGNED')], 'DONE'],
-  ] as const)('%s', (_, items, signings, state) => expect(stackState(items, signings, now)).toBe(state))
+  ] as const)('%s', (_, items, signings, state, interrupted?: number) =>
+    expect(stackState(items, signings, now, interrupted === undefined ? null : after(interrupted))).toBe(state),
+  )
 })
 
 it('holds a version only as long as the lease lives', () => {

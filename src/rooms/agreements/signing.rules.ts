@@ -48,17 +48,26 @@ export function itemState(
 /** How long an ended act says that the next one is on its way. */
 const betweenSeconds = 15
 
-/** OPEN before the passphrase; RUNNING while an act is held or has just ended; STOPPED («TERHENTI») when what waits has no one working on it. */
+/** How long after its beginning an act can make its stack seem to run. */
+export const seemsToRunSeconds = leaseSeconds + betweenSeconds
+
+/**
+ * OPEN before the passphrase; RUNNING while an act is held or has just ended; STOPPED («TERHENTI») when what waits has no one working on it.
+ * What began before `interruptedAt` is known to be dead: the process that held it is gone.
+ */
 export function stackState(
   items: readonly { state: ItemState }[],
   signings: readonly Pick<Signing, 'leaseUntil' | 'outcome'>[],
   now: Instant,
+  interruptedAt: Instant | null = null,
 ): Stack['state'] {
   if (items.every(({ state }) => state === 'SIGNED' || state === 'CHANGED')) return 'DONE'
   if (signings.length === 0) return 'OPEN'
-  const begunAfter = Date.parse(now) - betweenSeconds * 1000
-  const works = signings.some(({ leaseUntil, outcome }) =>
-    outcome === null ? leaseUntil > now : Date.parse(leaseUntil) - leaseSeconds * 1000 > begunAfter,
-  )
+  const justBefore = Date.parse(now) - betweenSeconds * 1000
+  const works = signings.some(({ leaseUntil, outcome }) => {
+    const begun = Date.parse(leaseUntil) - leaseSeconds * 1000
+    if (interruptedAt !== null && begun <= Date.parse(interruptedAt)) return false
+    return outcome === null ? leaseUntil > now : begun > justBefore
+  })
   return works ? 'RUNNING' : 'STOPPED'
 }

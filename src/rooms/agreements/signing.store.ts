@@ -140,7 +140,7 @@ export async function saveStack(
 ): Promise<void> {
   await ctx.db
     .insertInto('agreements.stacks')
-    .values({ tenant_id: ctx.tenantId, id: stack.id, person_id: stack.personId, opened_at: ctx.now })
+    .values({ tenant_id: ctx.tenantId, id: stack.id, person_id: stack.personId, opened_at: ctx.now, interrupted_at: null })
     .execute()
   await ctx.db
     .insertInto('agreements.stack_items')
@@ -161,6 +161,8 @@ export type StoredStack = {
   id: string
   personId: string
   openedAt: Instant
+  /** When the process that signed it was last found gone. */
+  interruptedAt: Instant | null
   items: { versionId: string; agreementId: string; digest: string }[]
   signings: Signing[]
 }
@@ -192,6 +194,7 @@ export async function findStack({ db, tenantId }: Ctx, id: string): Promise<Stor
     id,
     personId: stack.person_id,
     openedAt: stack.opened_at,
+    interruptedAt: stack.interrupted_at,
     items: items.map((item) => ({ versionId: item.version_id, agreementId: item.agreement_id, digest: item.digest })),
     signings: signings.map(signingOf),
   }

@@ -4,7 +4,7 @@ import { saveSmallBudget, saveSmallPlan } from '../../testing/small-plan.ts'
 import { type SmallRegion, seedSmallRegion } from '../../testing/small-region.ts'
 import { openWorld, type World } from '../../testing/world.ts'
 import { certify, requestFor } from '../documents/index.ts'
-import { agreementContract, signingContract } from './index.ts'
+import { agreementContract, endInterruptedSignings, signingContract } from './index.ts'
 
 const passphrase = 'mangga harum di halaman'
 let world: World
@@ -71,6 +71,23 @@ it('takes own drafts and waiting promises into one stack; what changed since it 
   expect(done.items.map(({ state }) => state)).toEqual(['SIGNED', 'CHANGED'])
   expect(done).toMatchObject({ signed: 1, state: 'DONE' })
   expect((await as('surya').readAgreement({ id: agreementIds[0] ?? '' })).digest).toBe(own?.digest)
+})
+
+it('is stopped at once, not when its lease runs out, when the process that signed is known to be gone', async () => {
+  const given = await lineOf('surya', 'Plt. Kepala Bidang Pembinaan SD')
+  const stack = await as('surya').openStack({ agreementIds: [given?.id ?? ''] })
+  await world.asSystem((ctx) =>
+    sql`insert into agreements.signings (tenant_id, id, version_id, party, person_id, stack_id, digest, base_file_id, started_at, lease_until)
+      select 1, ${ctx.newId()}, i.version_id, 'SECOND', ${region.people.surya}, i.stack_id, i.digest, (select id from documents.files limit 1),
+        ${ctx.now}::timestamptz - interval '5 seconds', ${ctx.now}::timestamptz + interval '55 seconds'
+      from agreements.stack_items i where i.stack_id = ${stack.id}`.execute(ctx.db),
+  )
+  const look = () => as('surya').readStack({ stackId: stack.id })
+  expect(await look()).toMatchObject({ state: 'RUNNING', items: [{ state: 'SIGNING' }] })
+
+  expect(await world.asSystem(endInterruptedSignings)).toBe(1)
+  expect(await look()).toMatchObject({ state: 'STOPPED', items: [{ state: 'WAITING' }] })
+  expect(await world.asSystem(endInterruptedSignings)).toBe(0)
 })
 
 it('offers a stack that stopped halfway, and goes on after the passphrase', async () => {

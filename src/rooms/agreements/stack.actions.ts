@@ -50,7 +50,7 @@ export async function shownStack(ctx: Ctx, stack: StoredStack): Promise<Stack> {
     items,
     total: items.length,
     signed: items.filter(({ state }) => state === 'SIGNED').length,
-    state: stackState(items, stack.signings, ctx.now),
+    state: stackState(items, stack.signings, ctx.now, stack.interruptedAt),
   }
 }
 
