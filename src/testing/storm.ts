@@ -28,7 +28,9 @@ export type Storm = {
   /** The very same request again and again until somebody answers. */
   ask: (path: string, asked?: Asked) => Promise<Answer>
   /** Opens the installation while no server runs. */
-  inside: <R>(work: (ctx: Context<AllTables>, installation: Installation) => Promise<R>) => Promise<R>
+  opened: <R>(work: (installation: Installation) => Promise<R>) => Promise<R>
+  /** Looks into the region while no server runs, in one transaction. */
+  inside: <R>(work: (ctx: Context<AllTables>) => Promise<R>) => Promise<R>
   close: () => Promise<void>
 }
 
@@ -84,6 +86,10 @@ export async function openStorm(): Promise<Storm> {
     child.kill('SIGKILL')
     await gone
   }
+  const opened: Storm['opened'] = async (work) => {
+    const installation = await openInstallation(readConfig(env), () => undefined)
+    return work(installation).finally(installation.close)
+  }
   const once: Storm['once'] = async (path, asked = {}) => {
     const answer = await sent(`http://127.0.0.1:${port}${path}`, asked)
     if (answer !== 'CUT') return answer
@@ -108,14 +114,8 @@ export async function openStorm(): Promise<Storm> {
         await pause(100)
       }
     },
-    inside: async (work) => {
-      const installation = await openInstallation(readConfig(env), () => undefined)
-      try {
-        return await act(installation.house, { ...testRegion, id: 1 }, systemActor, (ctx) => work(ctx, installation))
-      } finally {
-        await installation.close()
-      }
-    },
+    opened,
+    inside: (work) => opened((installation) => act(installation.house, { ...testRegion, id: 1 }, systemActor, work)),
     close: async () => {
       await end()
       rmSync(directory, { recursive: true, force: true })

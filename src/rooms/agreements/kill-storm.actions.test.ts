@@ -23,7 +23,7 @@ let crew: Clerk[] = []
 
 beforeAll(async () => {
   storm = await openStorm()
-  crew = await storm.inside((_, installation) => seedStorm(installation, stacked + promises))
+  crew = await storm.opened((installation) => seedStorm(installation, stacked + promises))
   await storm.start()
 }, 300_000)
 afterAll(() => storm.close(), 60_000)
