@@ -19,6 +19,8 @@ export type TaskToOpen = {
 export type TaskPort = {
   open(tasks: readonly TaskToOpen[]): Promise<void>
   close(done: { kind: string; subjects: readonly string[]; reason: string }): Promise<void>
+  /** Did such a task, still open, reach the actor by person or by a post held today? */
+  holds(task: { kind: string; subject: string }): Promise<boolean>
 }
 
 /**

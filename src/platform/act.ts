@@ -53,7 +53,11 @@ export function contextOf<Tables>({ house, ...request }: Request<Tables>): Conte
     today: dateIn(request.region.timeZone, present),
     newId: () => uuidV7(present.getTime()),
     facts: { read: (name, period, unitId) => house.factsOf(ctx).read(name, period, unitId) },
-    tasks: { open: (tasks) => house.tasksOf(ctx).open(tasks), close: (done) => house.tasksOf(ctx).close(done) },
+    tasks: {
+      open: (tasks) => house.tasksOf(ctx).open(tasks),
+      close: (done) => house.tasksOf(ctx).close(done),
+      holds: (task) => house.tasksOf(ctx).holds(task),
+    },
     targets: { moved: (measureIds) => house.targetsOf(ctx).moved(measureIds) },
   }
   return ctx

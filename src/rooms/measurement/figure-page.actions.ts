@@ -12,6 +12,7 @@ import { whyNotJudgeEvidence, whyNotReadFigures, whyNotReopen, whyNotReport, why
 import { figureVersions, type StoredFigure } from './figure.store.ts'
 import { locksOf, type StoredLock } from './lock.store.ts'
 import { periodsOfYear } from './schedule.rules.ts'
+import { withAsked } from './verdict.actions.ts'
 
 type Ctx = Context<DeskTables & EvidenceTables>
 
@@ -50,6 +51,7 @@ export async function readFigure(ctx: Ctx, input: Taken<(typeof deskContract)['r
   const versions = stored.map((figure) => shown(chart, figure))
   const counting = versions.find(({ lockedAt }) => lockedAt !== null) ?? versions[0] ?? null
   const judges = countedAs === measure.id && whyNotJudgeEvidence(owned, counting, ctx.actor) === null
+  const whyNot = whyNotVerify(owned, counting && (await withAsked(ctx, charge, counting)), 'VERIFIED', undefined, ctx.actor)
   const { definition, formulaText, dataSource, baseline, achievementFormula } = charge
   return {
     ...deskLine(view, charge, period),
@@ -64,6 +66,6 @@ export async function readFigure(ctx: Ctx, input: Taken<(typeof deskContract)['r
     locks: (await locksOf(ctx, countedAs, period)).map((lock) => namedLock(chart, lock)),
     whyNotReopen: told(whyNotReopen(owned, period, counting, 'dengan alasan', ctx.actor)),
     whyNotReport: told(whyNotReport(owned, period, counting, ctx.actor, ctx.today)),
-    whyNotVerify: told(whyNotVerify(owned, counting, 'VERIFIED', undefined, ctx.actor)),
+    ...{ mayVerify: whyNot === null, whyNotVerify: told(whyNot) },
   }
 }

@@ -278,6 +278,19 @@ describe('verifying', () => {
     expect((await as('maya').readVerificationDesk({})).items).toEqual([])
   })
 
+  it('stays with whoever its task reached while the nearer post was vacant', async () => {
+    const before = await as('eko').readFigure({ measureId: served, period: '2026-Q1' })
+    const { figure, version } = await report('eko', served, '2026-Q1', { value: '64', reason: 'Data susulan.' }, `"${before.version}"`)
+    await expect(verify('maya', served, '2026-Q1', version)).rejects.toMatchObject(refusedWith('not-the-giver', 403))
+    const task = { kind: 'measurement/verify', subject: figure.id, title: 'Angka', link: '/pengukuran' }
+    await world.asSystem((ctx) => ctx.tasks.open([{ ...task, holder: { personId: person('maya') } }]))
+
+    expect((await as('maya').readFigure({ measureId: served, period: '2026-Q1' })).mayVerify).toBe(true)
+    expect((await as('maya').readVerificationDesk({})).items).toEqual([])
+    await verify('maya', served, '2026-Q1', version)
+    expect((await tasksOf('surya')).map(({ link }) => link)).not.toContain(`/pengukuran/${served}/2026-Q1`)
+  })
+
   it('holds the figure against the target of its day', async () => {
     await report('eko', served, '2026-Q2', { value: '89', reason: 'Tetap.' }, '"3"')
     await world.asSystem(async ({ db }) => {

@@ -120,6 +120,8 @@ describe('refusals', () => {
     ['a second verdict', aJudged({ verdict: 'RETURNED' }), 'VERIFIED', giver, 'measurement/already-judged'],
     ['handing back without a question', aJudged(), 'RETURNED', giver, 'measurement/question-missing'],
     ['no verdict', aJudged(), 'VERIFIED', giver, undefined],
+    ['not the next one up whose task it became while a post was vacant', aJudged({ asked: true }), 'VERIFIED', mayor, undefined],
+    ['the reporter, whatever the task says', aJudged({ reportedBy: 'maya', asked: true }), 'VERIFIED', mayor, 'measurement/own-figure'],
   ] as const)('verifying refuses %s', (_, current, verdict, who, code) =>
     expect(whyNotVerify(anOwned(), current, verdict, ' ', who)?.code).toBe(code),
   )

@@ -27,6 +27,8 @@ export type Judged = {
   verdict: FigureVerdict | null
   lockedAt: string | null
   reportedBy: string | null
+  /** Is the open task to verify it the reader's, though another is nearer today? So it was asked while the nearer post was vacant. */
+  asked?: boolean
 }
 
 const planner = (mandates: readonly Mandate[]): Mandate | undefined =>
@@ -67,6 +69,13 @@ export function verifyingMandate(owned: Owned, reportedBy: string | null, who: W
           null)
       : null
   return owned.givers.length === 0 ? (holding(owned, who) ?? planner(who.mandates) ?? null) : null
+}
+
+/** The mandate from which somebody gives a verdict on a version: that of who verifies it today, or of whoever its task had reached. */
+export function verdictMandate(owned: Owned, { reportedBy, asked }: Pick<Judged, 'reportedBy' | 'asked'>, who: Who): Mandate | null {
+  const today = verifyingMandate(owned, reportedBy, who)
+  if (today || !asked || who.personId === reportedBy) return today
+  return who.mandates.find(({ kind }) => kind === 'assignment') ?? null
 }
 
 const locked = refusal(
@@ -121,7 +130,7 @@ export function whyNotVerify(
   if (!current) return nothingReported
   if (who.personId !== null && current.reportedBy === who.personId)
     return refusal('measurement/own-figure', 403, 'Anda tidak dapat memeriksa angka yang Anda laporkan sendiri.')
-  if (!verifyingMandate(owned, current.reportedBy, who))
+  if (!verdictMandate(owned, current, who))
     return refusal('measurement/not-the-giver', 403, 'Angka ini diperiksa pemberi amanah, yaitu atasan pemegang indikatornya.')
   if (current.lockedAt) return locked
   if (current.verdict)

@@ -3,12 +3,12 @@ import { heed, Refused, whyStale } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
 import { record } from '../audit/index.ts'
 import { readPack } from '../organisation/index.ts'
-import { chargesOf, chartToday, type FullCharge, readSchedule, viewOf } from './charge.actions.ts'
+import { chargesOf, chartToday, type DeskTables, type FullCharge, readSchedule, viewOf } from './charge.actions.ts'
 import { computeResults } from './compute.actions.ts'
 import { deskLine, periodLabel } from './desk.rules.ts'
 import { type FigureTables, findCharge, linkTo, noSuchMeasure, shown } from './figure.actions.ts'
 import type { Figure, FigureVerdict, figureContract, SeenFigure, VerifiedAnswer } from './figure.contract.ts'
-import { verifyingMandate, whyNotReadFigures, whyNotVerify, whyNotVerifyTogether } from './figure.rules.ts'
+import { type Judged, verdictMandate, verifyingMandate, whyNotReadFigures, whyNotVerify, whyNotVerifyTogether } from './figure.rules.ts'
 import { figureVersions, holdMeasure, holdMeasures, type StoredFigure, saveVerdict } from './figure.store.ts'
 import { MeasurementPack } from './pack.contract.ts'
 import { questionsAbout } from './question.rules.ts'
@@ -21,7 +21,8 @@ type Said = { verdict: FigureVerdict; question: string | null }
 export async function giveVerdict(ctx: Ctx, input: Taken<Contract['giveVerdict']>): Promise<Figure> {
   await holdMeasure(ctx, input.measureId)
   const charge = await findCharge(ctx, input)
-  const [current = null] = await figureVersions(ctx, input.measureId, input.period)
+  const [newest = null] = await figureVersions(ctx, input.measureId, input.period)
+  const current = newest && (await withAsked(ctx, charge, newest))
   if (current) heed(whyStale(String(input.version), current.version))
   heed(whyNotVerify(charge.owned, current, input.verdict, input.question, ctx.actor))
   if (!current) throw new Refused(noSuchMeasure)
@@ -30,9 +31,24 @@ export async function giveVerdict(ctx: Ctx, input: Taken<Contract['giveVerdict']
   return shown(charge.chart, { ...current, ...said, verdictById: ctx.actor.personId, verdictAt: ctx.now })
 }
 
+/** A version with whether its task reached the reader; looked up only where nothing else lets them verify. */
+export async function withAsked<Version extends Judged & { id: string }>(
+  ctx: Context<DeskTables>,
+  { owned }: FullCharge,
+  version: Version,
+): Promise<Version & Pick<Judged, 'asked'>> {
+  if (version.verdict || version.lockedAt || verifyingMandate(owned, version.reportedBy, ctx.actor)) return version
+  return { ...version, asked: await ctx.tasks.holds({ kind: 'measurement/verify', subject: version.id }) }
+}
+
 /** Puts a verdict on record; verifying computes the achievement anew where targets or rules have moved. Give it what `whyNotVerify` let pass. */
-async function settle(ctx: Ctx, charge: FullCharge, current: StoredFigure, { verdict, question }: Said): Promise<void> {
-  const acting = { ...ctx, actor: { ...ctx.actor, actingAs: verifyingMandate(charge.owned, current.reportedBy, ctx.actor) } }
+async function settle(
+  ctx: Ctx,
+  charge: FullCharge,
+  current: StoredFigure & Pick<Judged, 'asked'>,
+  { verdict, question }: Said,
+): Promise<void> {
+  const acting = { ...ctx, actor: { ...ctx.actor, actingAs: verdictMandate(charge.owned, current, ctx.actor) } }
   await saveVerdict(acting, { figureId: current.id, verdict, question })
   if (verdict === 'VERIFIED') {
     const pack = await readPack(ctx, 'pengukuran', `${current.period.slice(0, 4)}-12-31`, MeasurementPack)

@@ -10,9 +10,8 @@ import type { TasksTables } from './tasks.tables.ts'
 export async function listMyTasks(ctx: Context<TasksTables & IdentityTables>): Promise<Given<(typeof taskContract)['listMyTasks']>> {
   const { personId, mandates } = ctx.actor
   if (!personId) return { today: ctx.today, items: [], dueToday: 0, late: 0 }
-  const positionIds = mandates.flatMap(({ positionId }) => (positionId ? [positionId] : []))
   const grants = await grantsOf(ctx, personId)
-  const open = await openTasksOf(ctx, { personId, positionIds, grants })
+  const open = await openTasksOf(ctx, { personId, positionIds: postsOf(ctx.actor), grants })
   const items = open.map((task) => taskFor(task, mandates, grants, ctx.today)).toSorted(byUrgency)
   return {
     today: ctx.today,
@@ -22,8 +21,20 @@ export async function listMyTasks(ctx: Context<TasksTables & IdentityTables>): P
   }
 }
 
+/** The posts somebody holds today. */
+const postsOf = ({ mandates }: Context<TasksTables>['actor']): string[] =>
+  mandates.flatMap(({ positionId }) => (positionId ? [positionId] : []))
+
+async function holds(ctx: Context<TasksTables>, { kind, subject }: { kind: string; subject: string }): Promise<boolean> {
+  const { personId } = ctx.actor
+  if (!personId) return false
+  const open = await openTasksOf(ctx, { personId, positionIds: postsOf(ctx.actor), grants: [] })
+  return open.some((task) => task.kind === kind && task.subject === subject)
+}
+
 /** The task port over one request's transaction; `app.ts` lends it to every room. */
 export const tasksOf = (ctx: Context<TasksTables>): TaskPort => ({
   open: (tasks) => saveTasks(ctx, tasks),
   close: (done) => closeTasks(ctx, done),
+  holds: (task) => holds(ctx, task),
 })
