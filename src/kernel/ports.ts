@@ -25,7 +25,7 @@ export type TaskPort = {
 
 /**
  * The port by which planning and agreements say that measures are held against other targets from now on: a promise came into force, a plan
- * was corrected. Stored results follow in the same transaction (decision 0012).
+ * was corrected. Stored results follow in the same transaction (decision 0013).
  */
 export type TargetPort = { moved(measureIds: readonly string[]): Promise<void> }
 
