@@ -24,6 +24,7 @@ export async function resultSeries(
     .where(sql<boolean>`period = any(${[...ended]}::text[])`)
     .orderBy('measure_id')
     .orderBy('period')
+    .orderBy('standing')
     .orderBy('sequence', 'desc')
     .execute()
   return rows

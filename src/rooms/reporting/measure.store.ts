@@ -54,6 +54,7 @@ const measureRows = ({ db, tenantId }: Ctx, { on, year, nodeIds, ended, last }: 
           .where('stored.scope', '=', 'TO_DATE')
           .where(among('stored.period', ended))
           .orderBy('stored.period', 'desc')
+          .orderBy('stored.standing')
           .orderBy('stored.sequence', 'desc')
           .limit(1)
           .as('result'),

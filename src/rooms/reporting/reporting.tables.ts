@@ -103,5 +103,6 @@ export type ReportingTables = {
     uncapped: string | null
     tone: Tone | null
     reason: string | null
+    standing: number
   }
 }
