@@ -48,7 +48,7 @@ it('reports a month with a photo on the phone; an empty form, words and a second
 
   await page.getByRole('button', { name: 'Kirim' }).click()
   await page.getByText('Isi salah satu').waitFor()
-  expect(await page.locator(':focus').getAttribute('name')).toBe('realisasi')
+  await page.locator('[name=realisasi]:focus').waitFor()
   await value(page).fill('banyak')
   await page.getByText('tidak terbaca sebagai angka').waitFor()
   await value(page).fill('14')
@@ -245,4 +245,55 @@ it('locks a period; opens one figure again with a reason; others see who can', a
 
   await page.goto(onStage(`/pengukuran/${trained}/2099-01`))
   await page.getByText('tidak ada dalam rencana').or(page.getByText('belum waktunya')).first().waitFor()
+})
+
+/** A device that keeps no shell, as before the first visit is over or where the browser has no worker. */
+const withoutShell = (page: Page): Promise<unknown> => page.addInitScript('delete Navigator.prototype.serviceWorker')
+
+it('opens without the calculator and takes a press before it has come, on a slow network and without signal', async () => {
+  const { page, context } = await opened(phone)
+  const month = monthsAgo(2)
+  const asked: string[] = []
+  const put: string[] = []
+  let letThrough = (): void => undefined
+  const slow = new Promise<void>((resolve) => {
+    letThrough = resolve
+  })
+  page.on('request', (request) => {
+    if (request.method() === 'PUT') put.push(request.url())
+  })
+  await withoutShell(page)
+  await page.route('**/assets/calculator-*.js', async (route) => {
+    asked.push(route.request().url())
+    await slow
+    await route.continue()
+  })
+  await signIn(page, 'operator', '/pengukuran')
+  await page.goto(onStage(`/pengukuran/${smallMeasure('M2')}/${month.period}`))
+  await value(page).waitFor()
+  await page.waitForLoadState('networkidle')
+  expect([asked.length, await sideways(page), await violations(page)]).toEqual([0, 0, []])
+  await value(page).fill('8')
+  await page.getByRole('button', { name: 'Kirim' }).click()
+  await page.getByText('Memeriksa isian, lalu mengirim…').waitFor()
+  await value(page).fill('9')
+  await page.getByText('Memeriksa isian, lalu mengirim…').waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Kirim' }).dblclick()
+  await page.getByText('Memeriksa isian, lalu mengirim…').waitFor()
+  expect([asked.length, put.length, await violations(page)]).toEqual([1, 0, []])
+  letThrough()
+  await heading(page, `${month.label}: menunggu diperiksa.`).waitFor()
+  expect([put.length, await page.getByText(/Melaporkan 9/).count()]).toEqual([1, 1])
+
+  await page.goto(onStage(`/pengukuran/${smallMeasure('M3')}/${month.period}`))
+  await value(page).waitFor()
+  await context.setOffline(true)
+  await value(page).fill('11')
+  await page.getByText('Capaian dihitung di sini begitu ada sinyal.').waitFor()
+  await page.getByRole('button', { name: 'Kirim' }).click()
+  await page.getByText('Menunggu sinyal untuk memeriksa isian.').waitFor()
+  expect([await sideways(page), await violations(page)]).toEqual([0, []])
+  await context.setOffline(false)
+  await heading(page, `${month.label}: menunggu diperiksa.`).waitFor()
+  expect([put.length, await page.getByText(/Melaporkan 11/).count()]).toEqual([2, 1])
 })

@@ -44,10 +44,12 @@ it('opens without signal on the phone: what was typed is there, is sent once whe
   await signIn(page, 'operator', '/pengukuran')
   await shellKept(page)
   await page.goto(figure)
+  await value(page).waitFor()
+  await context.setOffline(true)
   await value(page).fill('7')
+  await page.locator('output').getByText('7 orang').waitFor()
   await page.getByText('Tersimpan di perangkat ini.').first().waitFor()
 
-  await context.setOffline(true)
   await page.reload()
   await page.getByText('Tanpa sinyal.', { exact: true }).waitFor()
   await page.getByText('dipulihkan dari perangkat ini').waitFor()

@@ -3,8 +3,9 @@ import type { Unit } from '../../kernel/printed-unit.ts'
 import type { Amount } from './amount.rules.ts'
 import type { FormulaCode } from './measurement.contract.ts'
 import { readMilestone } from './milestone.rules.ts'
-import { scalesKnowing, scoreOn } from './ordinal-scale.rules.ts'
+import { scoreOn } from './ordinal-scale.rules.ts'
 import type { MeasurementPack } from './pack.contract.ts'
+import { scalesKnowing } from './predicate.rules.ts'
 
 /** What one cell of a row says. */
 export type ReadAmount =

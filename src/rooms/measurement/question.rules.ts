@@ -13,12 +13,10 @@ import {
 } from '../../kernel/decimal.ts'
 import { printNumber } from '../../kernel/indonesian.ts'
 import type { Polarity, UnitKind } from '../planning/words.ts'
+import type { Change } from './analysis.rules.ts'
 import type { DeskLine } from './desk.contract.ts'
 
-/** How a value moved since the last one: in points, with the direction in the verb. `null` where either is no number. */
-export type Change = { direction: 'naik' | 'turun' | 'tetap'; by: string; better: boolean | null }
-
-/** Compares two values; better or worse by the indicator's own direction, unknown where staying put is best. */
+/** How a value moved since the last one, `null` where either is no number; better or worse by the indicator's own direction, unknown where staying put is best. */
 export function changeSince(last: string | null, value: string | null, polarity: Polarity): Change | null {
   if (last === null || value === null || !isDecimalText(last) || !isDecimalText(value)) return null
   const difference = subtract(decimal(value), decimal(last))
@@ -29,12 +27,6 @@ export function changeSince(last: string | null, value: string | null, polarity:
     by: printNumber(decimalText(rounded(abs(difference), 2))),
     better: side === 0 || sense === 0 ? null : side === sense,
   }
-}
-
-/** The question whose answer explains a figure (`LOOK.md` §7: ask for text with a question). */
-export function analysisQuestion(change: Change | null): string {
-  if (!change || change.direction === 'tetap') return 'Apa yang memengaruhi angka ini?'
-  return `Apa yang membuat angka ini ${change.direction}?`
 }
 
 const half = decimal('50')

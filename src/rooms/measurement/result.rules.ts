@@ -9,8 +9,9 @@ import type { Amount } from './amount.rules.ts'
 import { capForAverage } from './average.rules.ts'
 import type { Result, Scope } from './figure.contract.ts'
 import { FormulaCode } from './measurement.contract.ts'
-import { scalesKnowing, scoreOn } from './ordinal-scale.rules.ts'
+import { scoreOn } from './ordinal-scale.rules.ts'
 import type { MeasurementPack } from './pack.contract.ts'
+import { scalesKnowing } from './predicate.rules.ts'
 import { type PeriodTarget, sumOfTargets, type Targets, targetFor } from './target.rules.ts'
 
 /** What measuring needs to know of a measure. */

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decimal, decimalText, equals } from '../../kernel/decimal.ts'
 import { printNumber } from '../../kernel/indonesian.ts'
-import { analysisQuestion, changeSince, doubtsAbout } from './question.rules.ts'
+import { analysisQuestion } from './analysis.rules.ts'
+import { changeSince, doubtsAbout } from './question.rules.ts'
 import { readTyped, type TypedUnit } from './typed.rules.ts'
 
 const percent: TypedUnit = { unitKind: 'PERCENT', unitLabel: 'Persen' }

@@ -3,9 +3,9 @@ import { isLocalDate } from '../../kernel/time.ts'
 import type { FigurePage } from '../../rooms/measurement/desk.contract.ts'
 import type { OrdinalScale } from '../../rooms/measurement/pack.contract.ts'
 import { CheckField, ChoiceField, DateField, SelectField, TextField } from '../parts/fields.tsx'
-import type { FieldErrors } from './calculator.ts'
 import { asksParts, type FigureDraft } from './draft.ts'
 import { printFigure } from './figure-words.ts'
+import type { FieldErrors } from './preview.ts'
 
 type Told = {
   page: FigurePage

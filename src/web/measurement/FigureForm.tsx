@@ -1,19 +1,19 @@
 import type { JSX } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
+import { analysisQuestion } from '../../rooms/measurement/analysis.rules.ts'
 import type { FigurePage } from '../../rooms/measurement/desk.contract.ts'
+import { scaleKnowing } from '../../rooms/measurement/predicate.rules.ts'
 import { TextAreaField } from '../parts/fields.tsx'
 import { Note, RefusalNote } from '../parts/Note.tsx'
-import { Button } from '../parts/ReasonButton.tsx'
-import { StayBar } from '../parts/StayBar.tsx'
 import { useSession } from '../platform/session.tsx'
 import { Conflict } from './Conflict.tsx'
-import type { FieldErrors } from './calculator.ts'
 import { EvidenceField } from './EvidenceField.tsx'
 import { Remarks, ValueFields } from './FigureFields.tsx'
 import { FigureFrame, type Framed } from './FigureFrame.tsx'
-import { ended } from './figure-words.ts'
 import { LiveResult } from './LiveResult.tsx'
-import { type Calculator, useCalculator } from './use-calculator.ts'
+import { type FieldErrors, type Preview, standingPreview } from './preview.ts'
+import { SendBar } from './SendBar.tsx'
+import { useCalculator } from './use-calculator.ts'
 import { type FigureForm as Form, useFigureDraft } from './use-figure-draft.ts'
 
 type Told = Framed & {
@@ -30,13 +30,14 @@ export function FigureForm({ sent, renew, leave, ...frame }: Told): JSX.Element 
   const pack = rules.content
   const { account } = useSession()
   const form = useFigureDraft(account.id, page, sent)
-  const calculator = useCalculator()
+  const { calculator, missing, ask } = useCalculator(form.restored || leave !== null)
   const [tried, setTried] = useState(false)
+  const [pressed, setPressed] = useState(false)
   const { draft, patch } = form
   const errorsNow = (): FieldErrors => calculator?.errorsOf(draft, page, pack, new Date().toISOString()) ?? {}
   const errors = tried ? errorsNow() : {}
   const blank = draft.mode === 'blank'
-  const preview = blank ? null : (calculator?.previewOf(page, draft, pack) ?? null)
+  const preview = blank ? null : calculator ? calculator.previewOf(page, draft, pack) : standingPreview(page, draft)
   const stale = draft.seen !== page.version
   const overtaken = form.refusal?.status === 412 || form.refusal?.status === 428
   useEffect(() => {
@@ -48,18 +49,30 @@ export function FigureForm({ sent, renew, leave, ...frame }: Told): JSX.Element 
     leave?.()
   }
   const send = (): void => {
-    if (!calculator) return
     setTried(true)
-    if (Object.keys(errorsNow()).length === 0) form.send(calculator.inputOf(draft, page))
+    setPressed(calculator === null)
+    if (!calculator) ask()
+    else if (Object.keys(errorsNow()).length === 0) form.send(calculator.inputOf(draft, page))
     else requestAnimationFrame(() => document.querySelector<HTMLElement>(`#${formId} [aria-invalid=true]`)?.focus())
   }
-  const bar = <SendBar form={form} press={send} leave={leave} page={page} blocked={stale} ready={calculator !== null} />
+  // who goes on typing has not finished: a press that still waits is taken back
+  const typed = (): void => {
+    setPressed(false)
+    ask()
+  }
+  useLayoutEffect(() => {
+    if (pressed && calculator) send()
+  }, [pressed, calculator])
+  const held = pressed ? (missing ? 'missing' : 'coming') : null
+  const bar = <SendBar form={form} page={page} press={send} leave={leave} blocked={stale} held={held} />
   return (
     <FigureFrame {...frame} bar={bar}>
       <form
         id={formId}
         class="space-y-7"
         noValidate
+        onFocusIn={ask}
+        onInput={typed}
         onSubmit={(event) => {
           event.preventDefault()
           send()
@@ -71,11 +84,11 @@ export function FigureForm({ sent, renew, leave, ...frame }: Told): JSX.Element 
         {!stale && form.restored && !form.waiting && <Restored />}
         {!stale && !overtaken && <RefusalNote refusal={form.refusal} />}
         {page.current && <ReasonField page={page} form={form} errors={errors} />}
-        {!blank && <ValueFields page={page} scale={calculator?.scaleOf(page, pack) ?? null} draft={draft} patch={patch} errors={errors} />}
-        <LiveResult page={page} preview={preview} blank={blank} />
+        {!blank && <ValueFields page={page} scale={scaleKnowing(pack, page.target)} draft={draft} patch={patch} errors={errors} />}
+        <LiveResult page={page} preview={preview} blank={blank} missing={missing} />
         <Remarks page={page} draft={draft} patch={patch} />
         <EvidenceField form={form} />
-        <AnalysisField page={page} form={form} errors={errors} calculator={calculator} />
+        <AnalysisField form={form} errors={errors} preview={preview} />
       </form>
     </FigureFrame>
   )
@@ -102,13 +115,12 @@ function ReasonField({ page: { current }, form: { draft, patch }, errors }: Word
 }
 
 /** The question in words: what moved the figure, or why there is none. */
-function AnalysisField({ page, form, errors, calculator }: WordsTold & { calculator: Calculator | null }): JSX.Element {
+function AnalysisField({ form, errors, preview }: Omit<WordsTold, 'page'> & { preview: Preview | null }): JSX.Element {
   const { draft, patch } = form
-  const question = calculator?.analysisQuestion(calculator.typedChange(page, draft)) ?? 'Apa yang memengaruhi angka ini?'
   const blank = draft.mode === 'blank'
   return (
     <TextAreaField
-      label={blank ? 'Mengapa belum dapat diukur, dan kapan tersedia?' : question}
+      label={blank ? 'Mengapa belum dapat diukur, dan kapan tersedia?' : analysisQuestion(preview?.change ?? null)}
       hint={blank ? 'Misalnya: BPS menerbitkan angka ini pada Februari 2027.' : 'Dua kalimat cukup. Dipakai lagi di LKjIP.'}
       error={errors['/analysis']}
       optional={!blank}
@@ -117,45 +129,6 @@ function AnalysisField({ page, form, errors, calculator }: WordsTold & { calcula
       change={(analysis) => patch({ analysis })}
     />
   )
-}
-
-type BarTold = { form: Form; press: () => void; leave: (() => void) | null; page: FigurePage; blocked: boolean; ready: boolean }
-
-function SendBar({ form, press, leave, page, blocked, ready }: BarTold): JSX.Element {
-  return (
-    <StayBar
-      label="Kirim angka"
-      actions={
-        <>
-          {leave && (
-            <Button
-              onClick={() => {
-                form.drop()
-                leave()
-              }}
-            >
-              Batal
-            </Button>
-          )}
-          <Button kind="primary" onClick={press} busy={form.busy || blocked || !ready}>
-            {form.waiting ? 'Kirim sekarang' : 'Kirim'}
-          </Button>
-        </>
-      }
-    >
-      <span role="status">
-        <Saved form={form} page={page} blocked={blocked} />
-      </span>
-    </StayBar>
-  )
-}
-
-function Saved({ form, page, blocked }: { form: Form; page: FigurePage; blocked: boolean }): JSX.Element {
-  if (blocked) return <>Pilih dulu angka mana yang dipakai.</>
-  if (form.busy) return <>Mengirim…</>
-  if (form.waiting) return <>Menunggu sinyal. Tersimpan di perangkat ini dan terkirim sendiri saat tersambung.</>
-  if (form.kept) return <>Tersimpan di perangkat ini.</>
-  return <>{ended(`Diperiksa ${page.verifier ?? 'perencana daerah'}`)}</>
 }
 
 /** The device brought back what was typed. */

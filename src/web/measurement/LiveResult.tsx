@@ -5,20 +5,22 @@ import type { Computed } from '../../rooms/measurement/result.rules.ts'
 import { Bullet } from '../parts/Bullet.tsx'
 import { Mark } from '../parts/Mark.tsx'
 import { Note } from '../parts/Note.tsx'
-import type { Preview } from './calculator.ts'
 import { printAchievement, printFigure } from './figure-words.ts'
+import type { Preview } from './preview.ts'
+
+/** `missing`: what calculates did not come. */
+type LiveTold = { page: FigurePage; preview: Preview | null; blank: boolean; missing: boolean }
 
 /** Calculated while typing: value, change, achievement, bar, the year so far, and what a careful reader would ask. */
-export function LiveResult({ page, preview, blank }: { page: FigurePage; preview: Preview | null; blank: boolean }): JSX.Element {
+export function LiveResult({ page, preview, blank, missing }: LiveTold): JSX.Element {
+  const empty = missing ? 'Capaian dihitung di sini begitu ada sinyal.' : 'Capaian dihitung di sini sambil Anda mengetik.'
   return (
     <div>
       <output class={`block ${blank ? '' : 'min-h-24'}`}>
         {preview?.own ? (
           <Achieved page={page} {...preview} own={preview.own} />
         ) : (
-          <span class="block sheet p-4 meta">
-            {blank ? 'Tanpa angka, tanpa capaian. Rata-rata tidak ikut turun.' : 'Capaian dihitung di sini sambil Anda mengetik.'}
-          </span>
+          <span class="block sheet p-4 meta">{blank ? 'Tanpa angka, tanpa capaian. Rata-rata tidak ikut turun.' : empty}</span>
         )}
       </output>
       {preview?.doubts.map((doubt) => (

@@ -1,13 +1,11 @@
 import type { FigurePage } from '../../rooms/measurement/desk.contract.ts'
 import { whyNotValue } from '../../rooms/measurement/input.rules.ts'
-import { scalesKnowing } from '../../rooms/measurement/ordinal-scale.rules.ts'
-import type { MeasurementPack, OrdinalScale } from '../../rooms/measurement/pack.contract.ts'
-import { type Change, changeSince, doubtsAbout } from '../../rooms/measurement/question.rules.ts'
-import { type Computed, ratioValue, resultsOf } from '../../rooms/measurement/result.rules.ts'
+import type { MeasurementPack } from '../../rooms/measurement/pack.contract.ts'
+import { changeSince, doubtsAbout } from '../../rooms/measurement/question.rules.ts'
+import { ratioValue, resultsOf } from '../../rooms/measurement/result.rules.ts'
 import { readTyped, type Typed } from '../../rooms/measurement/typed.rules.ts'
 import { counted, type FigureDraft, type FigureSent, type Shown } from './draft.ts'
-
-export { analysisQuestion } from '../../rooms/measurement/question.rules.ts'
+import type { FieldErrors, Preview } from './preview.ts'
 
 const blank: Typed = { kind: 'blank' }
 
@@ -54,9 +52,6 @@ export function inputOf(draft: FigureDraft, page: Pick<FigurePage, 'unitKind' | 
   }
 }
 
-/** Errors by field, each with its sentence; empty when the form can be sent. */
-export type FieldErrors = Partial<Record<'/value' | '/numerator' | '/denominator' | '/analysis' | '/reason', string>>
-
 /** Why the form cannot be sent: first what could not be read, then what the room's own rule says. */
 export function errorsOf(draft: FigureDraft, page: Shown, pack: MeasurementPack, now: string): FieldErrors {
   const unread = Object.entries(readFields(draft, page)).flatMap(([name, read]) =>
@@ -70,9 +65,6 @@ export function errorsOf(draft: FigureDraft, page: Shown, pack: MeasurementPack,
 /** With two fields open there is no single one for «fill one of them». */
 const pointerFor = (pointer: string, { mode }: FigureDraft): string => (pointer === '/value' && mode === 'parts' ? '/numerator' : pointer)
 
-/** What a typed figure amounts to: its value and change, both achievements, and what a careful reader would ask. */
-export type Preview = { value: string; change: Change | null; own: Computed | undefined; toDate: Computed | undefined; doubts: string[] }
-
 /** What the typed figure would achieve, by the very rules that store it; nothing while it says no value. */
 export function previewOf(page: FigurePage, draft: FigureDraft, pack: MeasurementPack): Preview | null {
   const value = typedValue(draft, page)
@@ -83,15 +75,5 @@ export function previewOf(page: FigurePage, draft: FigureDraft, pack: Measuremen
   const measured = { ...page, targets: new Map(Object.entries(page.targets)) }
   const [own, toDate] = resultsOf(measured, page.period, reported, pack)
   const doubts = doubtsAbout(value, { last: page.last?.value ?? null, unitKind: page.unitKind })
-  return { value, own, toDate, doubts, change: typedChange(page, draft) }
-}
-
-/** How the typed value moved since the last one. */
-export const typedChange = (page: FigurePage, draft: FigureDraft): Change | null =>
-  changeSince(page.last?.value ?? null, typedValue(draft, page), page.polarity)
-
-/** The scale on which the target of a predicate stands; `null` where no scale knows it. */
-export function scaleOf(page: Pick<FigurePage, 'target'>, pack: MeasurementPack): OrdinalScale | null {
-  const code = scalesKnowing(pack, page.target ?? '')[0]
-  return (code === undefined ? undefined : pack.scales[code]) ?? null
+  return { value, own, toDate, doubts, change: changeSince(page.last?.value ?? null, value, page.polarity) }
 }

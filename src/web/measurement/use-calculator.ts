@@ -1,31 +1,46 @@
-import { useEffect, useState } from 'preact/hooks'
-import { reloadOnce } from '../platform/installed.ts'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { reloadIfRenewed } from '../platform/installed.ts'
 
-/** The rules that read and calculate what is typed; fetched beside the page, so that it opens light. */
+/** The rules that read and calculate what is typed; the page opens without them. */
 export type Calculator = typeof import('./calculator.ts')
+
+/** `missing`: it was asked for and did not come, as without signal where the device had not kept it yet. */
+type Told = { calculator: Calculator | null; missing: boolean }
 
 let loaded: Calculator | null = null
 
 /**
- * The calculator, or `null` while it comes; without signal it is asked for again when the device is back; one that left with an older
- * build brings the page anew.
+ * The calculator, fetched on an act of the person: `ask` at the first focus, typing or press; `acted` where the form opened with what they did
+ * (a draft brought back, a correction begun). Where it did not come it is asked for again with the next act and when the signal returns; one that
+ * left with an older build brings the page anew.
  */
-export function useCalculator(): Calculator | null {
-  const [calculator, setCalculator] = useState(loaded)
-  useEffect(() => {
-    const load = (): void => {
-      if (loaded) return
-      import('./calculator.ts').then(
-        (module) => {
-          loaded = module
-          setCalculator(module)
-        },
-        () => reloadOnce(),
-      )
-    }
-    load()
-    window.addEventListener('online', load)
-    return () => window.removeEventListener('online', load)
+export function useCalculator(acted: boolean): Told & { ask: () => void } {
+  const [told, setTold] = useState<Told>({ calculator: loaded, missing: false })
+  const wanted = useRef(false)
+  const underWay = useRef(false)
+  const ask = useCallback((): void => {
+    wanted.current = true
+    if (underWay.current) return
+    underWay.current = true
+    import('./calculator.ts').then(
+      (module) => {
+        loaded = module
+        setTold({ calculator: module, missing: false })
+      },
+      () => {
+        underWay.current = false
+        setTold({ calculator: null, missing: true })
+        void reloadIfRenewed()
+      },
+    )
   }, [])
-  return calculator
+  useEffect(() => {
+    if (acted) ask()
+    const again = (): void => {
+      if (wanted.current) ask()
+    }
+    window.addEventListener('online', again)
+    return () => window.removeEventListener('online', again)
+  }, [ask])
+  return { ...told, ask }
 }

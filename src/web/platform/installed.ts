@@ -12,6 +12,12 @@ export function reloadOnce(): boolean {
   return true
 }
 
+/** Loads the page anew, once, when a part did not come although the server answers: it left with an older build. A server out of reach changes nothing. */
+export async function reloadIfRenewed(): Promise<void> {
+  const answer = await fetch('/', { method: 'HEAD', cache: 'no-store' }).catch(() => null)
+  if (answer?.ok) reloadOnce()
+}
+
 /** The files of this build that this page has fetched so far. */
 const used = (): string[] =>
   performance
