@@ -1,6 +1,5 @@
 const plain = /^[+-]?\d+(\.\d+)?$/
-/** How many digits a decimal may have, and how many are kept of a result. */
-export const digitsKept = 40
+const digitsKept = 40
 
 /** True for text `decimal` takes: an optional sign, digits, perhaps a point and digits; at most forty digits in all. */
 export const isDecimalText = (text: string): boolean => plain.test(text) && text.replace(/\D/g, '').length <= digitsKept
