@@ -11,6 +11,8 @@ const together: Record<string, Row> = {
   'tasks.tasks': { holder_person_id: randomUUID() },
   'identity.role_grants': { role: 'AUDITOR' },
   'measurement.figures': { value: '1' },
+  // read as JSON by a generated column
+  'agreements.contents': { canonical: '{}' },
 }
 
 async function tablesOf(owner: pg.Pool, open: ReadonlySet<string>): Promise<Table[]> {

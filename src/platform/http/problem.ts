@@ -8,6 +8,13 @@ const tooLarge = refusal('platform/too-large', 413, 'Berkas atau isian terlalu b
 const unreadable = refusal('platform/unreadable', 400, 'Isi permintaan tidak terbaca. Muat ulang halaman, lalu coba lagi.')
 const busy = refusal('platform/busy', 503, 'Server sedang sibuk. Tidak ada yang hilang; coba lagi sebentar lagi.')
 
+/**
+ * Why a request is turned away while the server cannot keep up: whatever it would compute. Pages and their files are handed out even then, so that
+ * what opens is the application, which says calmly that the server is busy and asks again.
+ */
+export const whyNotNow = ({ method, url }: { method: string; url: string }): Refusal | null =>
+  method === 'GET' && !url.startsWith('/api/') ? null : busy
+
 const postgresClash = new Set(['23505', '23P01', '40001', '40P01'])
 
 /** Finds the refusal in whatever was thrown; anything unknown is our own fault. */

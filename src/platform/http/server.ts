@@ -4,10 +4,11 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
-import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import * as z from 'zod/mini'
 import id from 'zod/v4/locales/id.js'
-import { sendProblem } from './problem.ts'
+import { Refused } from '../../kernel/refusal.ts'
+import { sendProblem, whyNotNow } from './problem.ts'
 
 z.config(id())
 
@@ -51,7 +52,16 @@ export async function openServer({ secret, log, requestsPerMinute }: ServerOptio
   await app.register(rateLimit, { max: requestsPerMinute, timeWindow: '1 minute' })
   await app.register(multipart, { limits: { fileSize: uploadLimit, files: 1, fields: 40, fieldSize: 100_000 } })
   await app.register(compress, { threshold: 1024 })
-  await app.register(underPressure, { maxEventLoopDelay: 2000, exposeStatusRoute: false })
+  await app.register(underPressure, {
+    maxEventLoopDelay: 2000,
+    exposeStatusRoute: false,
+    pressureHandler: async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+      const busy = whyNotNow(request)
+      if (!busy) return
+      void reply.header('Retry-After', '10')
+      throw new Refused(busy)
+    },
+  })
   app.setErrorHandler(sendProblem)
   return app
 }

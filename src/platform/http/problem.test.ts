@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest'
+import { whyNotNow } from './problem.ts'
+
+it.each([
+  ['GET', '/', undefined],
+  ['GET', '/perjanjian?tahun=2026', undefined],
+  ['GET', '/assets/index-B8iPThJM.js', undefined],
+  ['GET', '/api/tasks', 'platform/busy'],
+  ['POST', '/api/session', 'platform/busy'],
+  ['POST', '/verifikasi', 'platform/busy'],
+])('under pressure %s %s: %s', (method, url, code) => expect(whyNotNow({ method, url })?.code).toBe(code))
