@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { asApplication, inDatabase } from '../platform/postgres/roles.ts'
@@ -16,11 +17,25 @@ async function onServer(sql: string): Promise<void> {
   }
 }
 
+const notOurs = '42501'
+const isNotOurs = (error: unknown): boolean => error instanceof pg.DatabaseError && error.code === notOurs
+
+/** Drops a database. An autovacuum worker may be at work in it, which only a superuser may end; it is gone in a moment. */
+async function drop(name: string, tries = 40): Promise<void> {
+  try {
+    await onServer(`drop database if exists ${name} with (force)`)
+  } catch (error) {
+    if (tries === 0 || !isNotOurs(error)) throw error
+    await sleep(250)
+    await drop(name, tries - 1)
+  }
+}
+
 /** A fresh copy of the migrated template, for one test file. `drop` closes it even where a pool was left open. */
 export async function freshDatabase(): Promise<FreshDatabase> {
   const { owner: server, template, major } = inject('testDatabase')
   const name = `t_${randomUUID().replaceAll('-', '')}`
   await onServer(`create database ${name} template ${template} strategy file_copy`)
   const owner = inDatabase(server, name)
-  return { owner, app: asApplication(owner), major, drop: () => onServer(`drop database if exists ${name} with (force)`) }
+  return { owner, app: asApplication(owner), major, drop: () => drop(name) }
 }

@@ -74,3 +74,19 @@ describe('headers of the pages', () => {
     ['an office whose code has points', '/anggaran/v1/1.01.0.00.0.00.01.0000', 200],
   ])('%s: %s gives %i', async (_, url, status) => expect((await app.inject({ url, headers: asPage })).statusCode).toBe(status))
 })
+
+it('counts only what is computed against the limit of an address', async () => {
+  const strict = await openServer({ secret: 'secret of at least thirty-two characters', log: false, requestsPerMinute: 2 })
+  strict.get('/api/angka', async () => ({}))
+  await servePages(strict, folder)
+  const statuses = async (url: string): Promise<number[]> => {
+    const answers: number[] = []
+    for (let i = 0; i < 4; i++) answers.push((await strict.inject({ url, headers: asPage })).statusCode)
+    return answers
+  }
+
+  expect(await statuses('/assets/entry-1a2b.js')).toEqual([200, 200, 200, 200])
+  expect(await statuses('/')).toEqual([200, 200, 200, 200])
+  expect(await statuses('/api/angka')).toEqual([200, 200, 429, 429])
+  await strict.close()
+})

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { whyNotNow } from './problem.ts'
+import { isPage, whyNotNow } from './problem.ts'
 
 it.each([
   ['GET', '/', undefined],
@@ -8,4 +8,10 @@ it.each([
   ['GET', '/api/tasks', 'platform/busy'],
   ['POST', '/api/session', 'platform/busy'],
   ['POST', '/verifikasi', 'platform/busy'],
-])('under pressure %s %s: %s', (method, url, code) => expect(whyNotNow({ method, url })?.code).toBe(code))
+  ['GET', '/verifikasi/TA-1', 'platform/busy'],
+  ['GET', '/v/TA-1', 'platform/busy'],
+  ['GET', '/verifikasian', undefined],
+])('under pressure %s %s: %s', (method, url, code) => {
+  expect(whyNotNow({ method, url })?.code).toBe(code)
+  expect(isPage({ method, url })).toBe(code === undefined)
+})

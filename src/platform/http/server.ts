@@ -8,7 +8,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, 
 import * as z from 'zod/mini'
 import id from 'zod/v4/locales/id.js'
 import { Refused } from '../../kernel/refusal.ts'
-import { sendProblem, whyNotNow } from './problem.ts'
+import { isPage, sendProblem, whyNotNow } from './problem.ts'
 
 z.config(id())
 
@@ -49,7 +49,8 @@ export async function openServer({ secret, log, requestsPerMinute }: ServerOptio
     crossOriginEmbedderPolicy: false,
   })
   await app.register(cookie, { secret })
-  await app.register(rateLimit, { max: requestsPerMinute, timeWindow: '1 minute' })
+  // An office behind one address opens many pages at once; only what is computed counts.
+  await app.register(rateLimit, { max: requestsPerMinute, timeWindow: '1 minute', allowList: isPage })
   await app.register(multipart, { limits: { fileSize: uploadLimit, files: 1, fields: 40, fieldSize: 100_000 } })
   await app.register(compress, { threshold: 1024 })
   await app.register(underPressure, {
