@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterEach, expect, it } from 'vitest'
+import type { ColumnWish } from '../src/kernel/importer.ts'
+import { readSheet } from '../src/platform/sheets/read-sheet.ts'
 import { sideways, violations } from './axe.ts'
 import { type Browser, desktop, onStage, openBrowser, phone, signIn } from './browser.ts'
 
@@ -12,6 +15,28 @@ async function draft(page: Page): Promise<string> {
   const told = page.getByRole('status').filter({ hasText: /konsep dibuat|sudah mutakhir|diperbarui/ })
   await told.waitFor()
   return (await told.textContent()) ?? ''
+}
+
+/** How the columns of the list are read back; all others are text. */
+const kinds: Record<string, ColumnWish['kind']> = {
+  ...{ Tahun: 'number', Versi: 'number', Indikator: 'number' },
+  ...{ 'Anggaran (Rp)': 'rupiah', Batas: 'date' },
+}
+
+const linesOf = (csv: string): string[][] =>
+  csv
+    .slice(1)
+    .trim()
+    .split('\r\n')
+    .map((line) => line.split(';'))
+
+/** Takes the list as a file. */
+async function saved(page: Page, format: 'CSV' | 'XLSX'): Promise<{ name: string; bytes: Buffer }> {
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: `Unduh PK sebagai ${format}` }).click()
+  const file = await download
+  await page.getByText(`Berkas ${file.suggestedFilename()} diunduh.`).waitFor({ state: 'attached' })
+  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) }
 }
 
 it('the bureau drafts the cascade, presses again without harm, and opens one PK and its PDF', async () => {
@@ -49,10 +74,34 @@ it('hands the list over as a file', async () => {
   await draft(page)
   await page.goto(onStage('/perjanjian'))
 
-  const download = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Unduh CSV' }).click()
+  const csv = await saved(page, 'CSV')
+  const xlsx = await saved(page, 'XLSX')
 
-  expect((await download).suggestedFilename()).toBe('perjanjian-2026.csv')
+  expect([csv.name, xlsx.name]).toEqual(['perjanjian-2026.csv', 'perjanjian-2026.xlsx'])
+  const [heads = [], ...lines] = linesOf(csv.bytes.toString('utf8'))
+  const read = await readSheet(xlsx, { columns: heads.map((heading) => ({ key: heading, heading, kind: kinds[heading] ?? 'text' })) })
+  if (read.problem) throw new Error(read.problem.detail)
+  expect(read.rows.map(({ values }) => heads.map((head) => String(values[head] ?? '')))).toEqual(lines)
+  expect([heads.length, lines.length > 1]).toEqual([15, true])
+  expect(await violations(page)).toEqual([])
+})
+
+it('says so where the writer of XLSX does not come, and hands the file over once the signal is back', async () => {
+  browser = await openBrowser(phone)
+  const { page, context } = browser
+  await signIn(page, 'bureau', '/perjanjian/kesiapan')
+  const xlsx = page.getByRole('button', { name: 'Unduh perangkat daerah sebagai XLSX' })
+  await xlsx.waitFor()
+
+  await context.setOffline(true)
+  await xlsx.click()
+  await page.getByText('Pembuat berkas XLSX belum sampai di perangkat ini.').waitFor()
+  expect([await sideways(page), await violations(page)]).toEqual([0, []])
+
+  await context.setOffline(false)
+  const download = page.waitForEvent('download')
+  await xlsx.click()
+  expect((await download).suggestedFilename()).toBe('kesiapan-pk-2026.xlsx')
 })
 
 it('an official reads on the button why it is not theirs, and cannot press it', async () => {

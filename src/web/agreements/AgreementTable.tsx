@@ -1,15 +1,12 @@
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
 import { capitalised, printCount, printDateShort, printNumber } from '../../kernel/indonesian.ts'
-import { type Refusal, Refused } from '../../kernel/refusal.ts'
 import type { AgreementLine } from '../../rooms/agreements/agreement.contract.ts'
 import { stateWords } from '../../rooms/agreements/words.ts'
-import { csvFile, csvOf } from '../parts/csv.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Empty } from '../parts/Empty.tsx'
-import { RefusalNote } from '../parts/Note.tsx'
+import { dateCell, type ListCell, type ListFile } from '../parts/list-file.ts'
 import type { Column } from '../parts/table.ts'
-import { type Pages, saveFile } from '../platform/client.ts'
+import type { Pages } from '../platform/client.ts'
 import { isFiltered, type Question } from './agreement-question.ts'
 import { agreements, type ListHead } from './calls.ts'
 import { ReviewMark, StateMark } from './StateMark.tsx'
@@ -66,28 +63,24 @@ const Due = ({ on, late }: { on: string; late: boolean }): JSX.Element => (
 
 /** The list itself, with its file. */
 export function AgreementTable({ list, question, head }: { list: Pages<AgreementLine>; question: Question; head: ListHead }): JSX.Element {
-  const { save, refusal } = useCsv(question)
   const filtered = isFiltered(question)
   return (
-    <>
-      <RefusalNote refusal={refusal} />
-      <DataTable
-        sentence={head.total === 0 ? 'Daftar PK' : `${capitalised(printCount(head.total))} PK${filtered ? ' cocok dengan saringan' : ''}`}
-        noun="PK"
-        columns={columns}
-        rows={list.items ?? []}
-        keyOf={({ id }) => id}
-        first={question.limit * 100}
-        exports={head.total > 0 ? { csv: save } : {}}
-        more={list.more && (() => void list.more?.())}
-        busy={list.busy}
-        empty={
-          <div class="mt-4">
-            <NothingHere filtered={filtered} year={question.year} />
-          </div>
-        }
-      />
-    </>
+    <DataTable
+      sentence={head.total === 0 ? 'Daftar PK' : `${capitalised(printCount(head.total))} PK${filtered ? ' cocok dengan saringan' : ''}`}
+      noun="PK"
+      columns={columns}
+      rows={list.items ?? []}
+      keyOf={({ id }) => id}
+      first={question.limit * 100}
+      file={head.total > 0 ? () => fileOf(question) : undefined}
+      more={list.more && (() => void list.more?.())}
+      busy={list.busy}
+      empty={
+        <div class="mt-4">
+          <NothingHere filtered={filtered} year={question.year} />
+        </div>
+      }
+    />
   )
 }
 
@@ -108,25 +101,20 @@ const heads = [
   ...['Tingkat', 'Batas', 'Indikator', 'Anggaran (Rp)', 'Perlu ditinjau'],
 ]
 
-const cellsOf = (line: AgreementLine) => [
+const cellsOf = (line: AgreementLine): ListCell[] => [
   ...[line.code, line.year, line.version, stateWords[line.state], line.firstParty.name, line.firstParty.title],
   ...[line.secondParty?.name ?? null, line.secondParty?.title ?? null, line.agencyName, line.unitName],
-  ...[line.levelLabel, line.dueOn, line.rows, line.budget, line.needsReview ? 'ya' : null],
+  ...[line.levelLabel, dateCell(line.dueOn), line.rows, line.budget, line.needsReview ? 'ya' : null],
 ]
 
-/** Fetches the whole list as it is filtered, page by page, and hands it over as a file. */
-function useCsv(question: Question): { save: () => void; refusal: Refusal | null } {
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
-  const save = async (): Promise<void> => {
-    const lines: AgreementLine[] = []
-    let cursor: string | undefined
-    do {
-      const page = await agreements.listAgreements({ ...question, limit: 2000, cursor })
-      lines.push(...page.items)
-      cursor = page.next ?? undefined
-    } while (cursor)
-    saveFile(csvFile(`perjanjian-${question.year}.csv`, csvOf(heads, lines.map(cellsOf))))
-    setRefusal(null)
-  }
-  return { save: () => void save().catch((error: unknown) => setRefusal(error instanceof Refused ? error.refusal : null)), refusal }
+/** Fetches the whole list as it is filtered, page by page. */
+async function fileOf(question: Question): Promise<ListFile> {
+  const lines: AgreementLine[] = []
+  let cursor: string | undefined
+  do {
+    const page = await agreements.listAgreements({ ...question, limit: 2000, cursor })
+    lines.push(...page.items)
+    cursor = page.next ?? undefined
+  } while (cursor)
+  return { name: `perjanjian-${question.year}`, heads, rows: lines.map(cellsOf) }
 }

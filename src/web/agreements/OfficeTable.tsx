@@ -1,10 +1,9 @@
 import type { JSX } from 'preact'
 import { capitalised, printCount, printDateShort, printNumber } from '../../kernel/indonesian.ts'
 import type { OfficeReadiness } from '../../rooms/agreements/agreement.contract.ts'
-import { csvFile, csvOf } from '../parts/csv.ts'
 import { DataTable } from '../parts/DataTable.tsx'
+import { dateCell, type ListCell } from '../parts/list-file.ts'
 import type { Column, Filter } from '../parts/table.ts'
-import { saveFile } from '../platform/client.ts'
 import { countdown } from './agreement-words.ts'
 import type { Readiness } from './calls.ts'
 
@@ -27,7 +26,6 @@ function sentenceOf(complete: number, offices: number): string {
 export function OfficeTable({ readiness }: { readiness: Readiness }): JSX.Element {
   const { offices, year } = readiness
   const complete = offices.filter(({ missing }) => missing === 0).length
-  const save = (): void => saveFile(csvFile(`kesiapan-pk-${year}.csv`, csvOf(heads, offices.map(cellsOf))))
   return (
     <DataTable
       sentence={sentenceOf(complete, offices.length)}
@@ -36,7 +34,7 @@ export function OfficeTable({ readiness }: { readiness: Readiness }): JSX.Elemen
       columns={columnsOf(readiness)}
       rows={offices}
       keyOf={({ agencyId }) => agencyId ?? 'daerah'}
-      exports={{ csv: save }}
+      file={() => ({ name: `kesiapan-pk-${year}`, heads, rows: offices.map(cellsOf) })}
       {...(offices.length > few && { textOf: ({ agencyName }: OfficeReadiness) => agencyName, filters })}
     />
   )
@@ -124,7 +122,7 @@ const heads = [
   ...['Aktif', 'Belum siap', 'Lewat batas', 'Batas'],
 ]
 
-const cellsOf = (office: OfficeReadiness) => [
+const cellsOf = (office: OfficeReadiness): ListCell[] => [
   ...[office.agencyName, office.obliged, office.missing, office.ready, office.draft, office.negotiation, office.agreed],
-  ...[office.signedFirst, office.active, office.declined, office.late, office.dueOn],
+  ...[office.signedFirst, office.active, office.declined, office.late, dateCell(office.dueOn)],
 ]

@@ -2,12 +2,12 @@ import type { JSX } from 'preact'
 import { printNumber, printRupiah } from '../../kernel/indonesian.ts'
 import type { OfficeBudget } from '../../rooms/budget/in-force.contract.ts'
 import type { AccountLine } from '../../rooms/budget/version/version.contract.ts'
-import { csvFile, csvOf } from '../parts/csv.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Loading } from '../parts/Loading.tsx'
+import type { ListFile } from '../parts/list-file.ts'
 import { RefusalNote } from '../parts/Note.tsx'
 import type { Column } from '../parts/table.ts'
-import { saveFile, useAnswer } from '../platform/client.ts'
+import { useAnswer } from '../platform/client.ts'
 import { budgets } from './calls.ts'
 
 const columns: Column<AccountLine>[] = [
@@ -36,10 +36,11 @@ export function AccountTable({ versionId, skpdCode, office, sub }: AccountsTold)
     .flatMap(({ activities }) => activities)
     .flatMap(({ subActivities }) => subActivities)
     .find(({ code }) => code === sub)
-  const save = (): void => {
-    const cells = (accounts.value?.items ?? []).map(({ code, name, source, lines, amount }) => [code, name, source, lines, amount])
-    saveFile(csvFile(`rekening-${sub ?? skpdCode}.csv`, csvOf(['Kode rekening', 'Rekening', 'Sumber dana', 'Baris', 'Pagu (Rp)'], cells)))
-  }
+  const file = (): ListFile => ({
+    name: `rekening-${sub ?? skpdCode}`,
+    heads: ['Kode rekening', 'Rekening', 'Sumber dana', 'Baris', 'Pagu (Rp)'],
+    rows: (accounts.value?.items ?? []).map(({ code, name, source, lines, amount }) => [code, name, source, lines, amount]),
+  })
   return (
     <div id="rekening">
       <RefusalNote refusal={accounts.refusal} again={() => void accounts.again()} />
@@ -53,7 +54,7 @@ export function AccountTable({ versionId, skpdCode, office, sub }: AccountsTold)
           rows={accounts.value.items}
           keyOf={({ code, source }) => `${code} ${source}`}
           noun="rekening"
-          exports={{ csv: save }}
+          file={file}
         />
       )}
     </div>

@@ -1,11 +1,10 @@
 import type { JSX } from 'preact'
 import { printNumber } from '../../kernel/indonesian.ts'
 import { type BudgetComparison, ChangeKind, type SubActivityChange } from '../../rooms/budget/comparison/comparison.contract.ts'
-import { csvFile, csvOf } from '../parts/csv.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Empty } from '../parts/Empty.tsx'
+import type { ListFile } from '../parts/list-file.ts'
 import type { Column } from '../parts/table.ts'
-import { saveFile } from '../platform/client.ts'
 import { changeWords, printDelta } from './budget-words.ts'
 
 const columns: Column<SubActivityChange>[] = [
@@ -65,7 +64,7 @@ function Accounts({ of: { accounts } }: { of: SubActivityChange }): JSX.Element 
   )
 }
 
-function save({ changes }: BudgetComparison): void {
+function fileOf({ changes }: BudgetComparison): ListFile {
   const heads = [
     'Kode SKPD',
     'Nama SKPD',
@@ -78,11 +77,11 @@ function save({ changes }: BudgetComparison): void {
     'Menjadi (Rp)',
     'Selisih (Rp)',
   ]
-  const cells = changes.map((change) => [
+  const rows = changes.map((change) => [
     ...[change.skpdCode, change.skpdName, change.subUnitCode, change.subUnitName, change.code, change.name, changeWords[change.kind]],
     ...[change.before, change.after, change.delta],
   ])
-  saveFile(csvFile('beda-sub-kegiatan.csv', csvOf(heads, cells)))
+  return { name: 'beda-sub-kegiatan', heads, rows }
 }
 
 /** Sub kegiatan by sub kegiatan: what was added, dropped, raised, lowered or moved between accounts. */
@@ -106,7 +105,7 @@ export function ChangeTable({ of }: { of: BudgetComparison }): JSX.Element {
             : []
         }
         textOf={({ name, code, skpdName, subUnitName }) => `${name} ${code} ${skpdName} ${subUnitName}`}
-        exports={{ csv: () => save(of) }}
+        file={() => fileOf(of)}
       />
     </div>
   )

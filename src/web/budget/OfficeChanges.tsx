@@ -1,10 +1,9 @@
 import type { JSX } from 'preact'
 import { printNumber } from '../../kernel/indonesian.ts'
 import type { BudgetComparison, OfficeChange } from '../../rooms/budget/comparison/comparison.contract.ts'
-import { csvFile, csvOf } from '../parts/csv.ts'
 import { DataTable } from '../parts/DataTable.tsx'
+import type { ListFile } from '../parts/list-file.ts'
 import type { Column } from '../parts/table.ts'
-import { saveFile } from '../platform/client.ts'
 import { officeAddress, printDelta } from './budget-words.ts'
 
 const columnsTo = (versionId: string): Column<OfficeChange>[] => [
@@ -37,8 +36,8 @@ const columnsTo = (versionId: string): Column<OfficeChange>[] => [
 
 /** Every office of both versions with its sum before and after. */
 export function OfficeChanges({ of }: { of: BudgetComparison }): JSX.Element {
-  const save = (): void => {
-    const cells = of.offices.map(({ skpdCode, skpdName, before, after, delta, subActivities }) => [
+  const file = (): ListFile => {
+    const rows = of.offices.map(({ skpdCode, skpdName, before, after, delta, subActivities }) => [
       skpdCode,
       skpdName,
       before,
@@ -46,12 +45,8 @@ export function OfficeChanges({ of }: { of: BudgetComparison }): JSX.Element {
       delta,
       subActivities,
     ])
-    saveFile(
-      csvFile(
-        'beda-perangkat-daerah.csv',
-        csvOf(['Kode SKPD', 'Nama SKPD', 'Semula (Rp)', 'Menjadi (Rp)', 'Selisih (Rp)', 'Sub kegiatan berubah'], cells),
-      ),
-    )
+    const heads = ['Kode SKPD', 'Nama SKPD', 'Semula (Rp)', 'Menjadi (Rp)', 'Selisih (Rp)', 'Sub kegiatan berubah']
+    return { name: 'beda-perangkat-daerah', heads, rows }
   }
   return (
     <DataTable
@@ -66,7 +61,7 @@ export function OfficeChanges({ of }: { of: BudgetComparison }): JSX.Element {
           ? [{ id: 'berubah', label: 'Berubah', keeps: ({ subActivities }) => subActivities > 0 }]
           : []
       }
-      exports={{ csv: save }}
+      file={file}
       foot={
         <tr>
           <th scope="row">Jumlah</th>

@@ -1,10 +1,9 @@
 import type { JSX } from 'preact'
 import { printDateShort, printNumber } from '../../kernel/indonesian.ts'
 import type { BudgetPage, OfficeLine } from '../../rooms/budget/version/version.contract.ts'
-import { csvFile, csvOf } from '../parts/csv.ts'
 import { DataTable } from '../parts/DataTable.tsx'
+import { dateCell, type ListFile } from '../parts/list-file.ts'
 import type { Column } from '../parts/table.ts'
-import { saveFile } from '../platform/client.ts'
 import { AmountBar } from './AmountBar.tsx'
 import { officeAddress, versionName } from './budget-words.ts'
 
@@ -55,7 +54,7 @@ function columnsOf(versionId: string, largest: number): Column<OfficeLine>[] {
   ]
 }
 
-function save({ version, offices }: BudgetPage): void {
+function fileOf({ version, offices }: BudgetPage): ListFile {
   const heads = [
     'Kode SKPD',
     'Nama SKPD',
@@ -69,11 +68,11 @@ function save({ version, offices }: BudgetPage): void {
     'Disahkan oleh',
     'Disetujui oleh',
   ]
-  const cells = offices.map((office) => [
+  const rows = offices.map((office) => [
     ...[office.skpdCode, office.skpdName, office.unit?.name ?? null, office.total, office.programs, office.subActivities, office.lines],
-    ...[office.dpaNumber, office.approvedOn, office.approvedBy, office.consentBy],
+    ...[office.dpaNumber, dateCell(office.approvedOn), office.approvedBy, office.consentBy],
   ])
-  saveFile(csvFile(`${versionName(version)}.csv`, csvOf(heads, cells)))
+  return { name: versionName(version), heads, rows }
 }
 
 /** What each office has in a version: a bar beside the largest, the figure, and the day of its DPA. */
@@ -90,7 +89,7 @@ export function OfficeTable({ page }: { page: BudgetPage }): JSX.Element {
         keyOf={({ skpdCode }) => skpdCode}
         noun="perangkat daerah"
         {...(offices.length > 8 ? { textOf: ({ skpdCode, skpdName }: OfficeLine) => `${skpdCode} ${skpdName}` } : {})}
-        exports={{ csv: () => save(page) }}
+        file={() => fileOf(page)}
         foot={
           <tr>
             <th scope="row">Jumlah</th>

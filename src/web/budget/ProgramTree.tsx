@@ -1,10 +1,9 @@
 import type { JSX } from 'preact'
 import { printNumber } from '../../kernel/indonesian.ts'
 import type { ProgramBudget } from '../../rooms/budget/in-force.contract.ts'
-import { csvFile, csvOf } from '../parts/csv.ts'
-import { Icon } from '../parts/Drawing.tsx'
+import { Download } from '../parts/Download.tsx'
+import type { ListFile } from '../parts/list-file.ts'
 import { TreeList, type TreeNode } from '../parts/TreeList.tsx'
-import { saveFile } from '../platform/client.ts'
 import { useWide } from '../platform/device.ts'
 
 type Line = Pick<ProgramBudget, 'code' | 'name' | 'amount' | 'sources'>
@@ -21,7 +20,7 @@ const nodeOf = (level: string, { code, name, amount, sources }: Line, below: Tre
   ...more,
 })
 
-function save(programs: readonly ProgramBudget[], name: string): void {
+function fileOf(programs: readonly ProgramBudget[], name: string): ListFile {
   const row = (level: string, { code, name: words, sources, amount }: Line): (string | number)[] => [
     level,
     code,
@@ -29,14 +28,14 @@ function save(programs: readonly ProgramBudget[], name: string): void {
     sources.join(', '),
     amount,
   ]
-  const cells = programs.flatMap((program) => [
+  const rows = programs.flatMap((program) => [
     row('Program', program),
     ...program.activities.flatMap((activity) => [
       row('Kegiatan', activity),
       ...activity.subActivities.map((sub) => row('Sub kegiatan', sub)),
     ]),
   ])
-  saveFile(csvFile(`${name}.csv`, csvOf(['Tingkat', 'Kode', 'Uraian', 'Sumber dana', 'Pagu (Rp)'], cells)))
+  return { name, heads: ['Tingkat', 'Kode', 'Uraian', 'Sumber dana', 'Pagu (Rp)'], rows }
 }
 
 /** Programmes, kegiatan and sub kegiatan with their sums; a sub kegiatan leads to its accounts. */
@@ -67,10 +66,7 @@ export function ProgramTree(told: {
         <h2 id="program" class="h2">
           Program, kegiatan, sub kegiatan
         </h2>
-        <button type="button" class="chip" onClick={() => save(programs, told.name)}>
-          <Icon name="unduh" />
-          Unduh CSV
-        </button>
+        <Download noun="program" file={() => fileOf(programs, told.name)} />
       </div>
       {programs.length > 0 ? (
         <>

@@ -1,11 +1,10 @@
 import type { JSX } from 'preact'
 import { capitalised, printCount, printDate, printNumber } from '../../kernel/indonesian.ts'
 import type { BudgetVersion } from '../../rooms/budget/version/version.contract.ts'
-import { csvFile, csvOf } from '../parts/csv.ts'
 import { DataTable } from '../parts/DataTable.tsx'
+import { dateCell, type ListFile } from '../parts/list-file.ts'
 import { Mark } from '../parts/Mark.tsx'
 import type { Column } from '../parts/table.ts'
-import { saveFile } from '../platform/client.ts'
 import { standingOf, versionAddress, versionName } from './budget-words.ts'
 
 const columns: Column<BudgetVersion>[] = [
@@ -50,13 +49,13 @@ const columns: Column<BudgetVersion>[] = [
   { id: 'pagu', head: 'Pagu, Rp', right: true, phone: 'under', cell: ({ total }) => printNumber(total), sort: ({ total }) => total },
 ]
 
-function save(versions: readonly BudgetVersion[]): void {
+function fileOf(versions: readonly BudgetVersion[]): ListFile {
   const heads = ['Versi', 'Dasar hukum', 'Keadaan', 'DPA disahkan', 'Berlaku sejak', 'Perangkat daerah', 'Baris', 'Pagu (Rp)']
-  const cells = versions.map((version) => [
-    ...[versionName(version), version.legalBasis, standingOf(version).word, version.approvedOn, version.effectiveFrom],
+  const rows = versions.map((version) => [
+    ...[versionName(version), version.legalBasis, standingOf(version).word, dateCell(version.approvedOn), dateCell(version.effectiveFrom)],
     ...[version.offices, version.lines, version.total],
   ])
-  saveFile(csvFile('versi-anggaran.csv', csvOf(heads, cells)))
+  return { name: 'versi-anggaran', heads, rows }
 }
 
 /** Every version of a year with what its lines add up to, the newest first. */
@@ -69,7 +68,7 @@ export function VersionTable({ versions }: { versions: readonly BudgetVersion[] 
       rows={versions.toSorted((a, b) => b.sequence - a.sequence)}
       keyOf={({ id }) => id}
       noun="versi"
-      exports={{ csv: () => save(versions) }}
+      file={() => fileOf(versions)}
     />
   )
 }

@@ -131,7 +131,11 @@ function Offices(): JSX.Element {
       rows={offices}
       keyOf={({ name }) => name}
       textOf={({ name, head }) => `${name} ${head}`}
-      exports={{ xlsx: '/gaya.xlsx', csv: '/gaya.csv' }}
+      file={() => ({
+        name: 'perangkat-daerah',
+        heads: ['Perangkat daerah', 'Pimpinan'],
+        rows: offices.map(({ name, head }) => [name, head]),
+      })}
       first={6}
       filters={[
         { id: 'belum', label: 'Belum lengkap', keeps: ({ state }) => state !== 'full' },

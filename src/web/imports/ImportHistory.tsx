@@ -2,14 +2,14 @@ import type { JSX } from 'preact'
 import { printNumber } from '../../kernel/indonesian.ts'
 import { printMomentShort } from '../../kernel/moment.ts'
 import { type ImportRun, importContract } from '../../rooms/imports/import.contract.ts'
-import { csvFile, csvOf } from '../parts/csv.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import { Loading } from '../parts/Loading.tsx'
+import type { ListFile } from '../parts/list-file.ts'
 import { Mark } from '../parts/Mark.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
 import type { Column } from '../parts/table.ts'
-import { client, saveFile, usePages } from '../platform/client.ts'
+import { client, usePages } from '../platform/client.ts'
 import { useSession } from '../platform/session.tsx'
 import { stateMarks } from './state.ts'
 
@@ -61,14 +61,14 @@ export function ImportHistory(): JSX.Element {
   const { region } = useSession()
   const runs = usePages(imports.listImports, { limit: 50 })
   const zone = region.timeZone
-  const save = (): void => {
+  const file = (): ListFile => {
     const heads = ['Berkas', 'Jenis', 'Keadaan', 'Isi', 'Kesalahan', 'Peringatan', 'Diperiksa', 'Disimpan', 'Dibatalkan']
     const moment = (at: string | null): string | null => at && printMomentShort(at, zone)
-    const cells = (runs.items ?? []).map((run) => [
+    const rows = (runs.items ?? []).map((run) => [
       ...[run.fileName, run.title, stateMarks[run.state].word, run.summary.sentence, run.errors, run.warnings],
       ...[moment(run.checkedAt), moment(run.committedAt), moment(run.undoneAt)],
     ])
-    saveFile(csvFile('riwayat-impor.csv', csvOf(heads, cells)))
+    return { name: 'riwayat-impor', heads, rows }
   }
   return (
     <div id="riwayat" class="mt-12">
@@ -84,7 +84,7 @@ export function ImportHistory(): JSX.Element {
           {...(runs.items.length > 0
             ? {
                 textOf: ({ fileName, title, summary }: ImportRun) => `${fileName} ${title} ${summary.sentence}`,
-                exports: { csv: save },
+                file,
               }
             : {})}
           more={runs.more && (() => void runs.more?.())}

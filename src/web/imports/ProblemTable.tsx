@@ -2,11 +2,10 @@ import type { JSX } from 'preact'
 import type { Problem } from '../../kernel/importer.ts'
 import { capitalised, printCount, printNumber } from '../../kernel/indonesian.ts'
 import type { ImportRun } from '../../rooms/imports/import.contract.ts'
-import { csvFile, csvOf } from '../parts/csv.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Shape } from '../parts/Drawing.tsx'
+import type { ListFile } from '../parts/list-file.ts'
 import type { Column } from '../parts/table.ts'
-import { saveFile } from '../platform/client.ts'
 
 type Numbered = Problem & { key: string }
 
@@ -74,12 +73,12 @@ const columns: Column<Numbered>[] = [
   { id: 'usulan', head: 'Usulan', phone: 'under', cell: Way, class: 'min-w-48' },
 ]
 
-function save({ fileName, problems }: ImportRun): void {
+function fileOf({ fileName, problems }: ImportRun): ListFile {
   const heads = ['Baris', 'Kolom', 'Sel', 'Isi sekarang', 'Tingkat', 'Masalah', 'Usulan']
-  const cells = problems.map(({ row, column, cell = null, found = null, severity, detail, suggestion = null }) => [
+  const rows = problems.map(({ row, column, cell = null, found = null, severity, detail, suggestion = null }) => [
     ...[row, column, cell, found, severities[severity].word, detail, suggestion],
   ])
-  saveFile(csvFile(`masalah-${fileName.replace(/\.\w+$/, '')}.csv`, csvOf(heads, cells)))
+  return { name: `masalah-${fileName.replace(/\.\w+$/, '')}`, heads, rows }
 }
 
 function titleOf({ errors, warnings }: ImportRun): string {
@@ -131,7 +130,7 @@ export function ProblemTable({ run }: { run: ImportRun }): JSX.Element {
         {...(rows.length > 12
           ? { textOf: (problem: Numbered) => `${problem.row} ${placeOf(problem)} ${problem.found ?? ''} ${problem.detail}` }
           : {})}
-        exports={{ csv: () => save(run) }}
+        file={() => fileOf(run)}
       />
     </div>
   )

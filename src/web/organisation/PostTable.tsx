@@ -2,11 +2,10 @@ import type { JSX } from 'preact'
 import { printDateShort, printNip } from '../../kernel/indonesian.ts'
 import { assignmentKindNames, mandateLevelNames, positionKindNames } from '../../rooms/organisation/naming.rules.ts'
 import type { PositionLine } from '../../rooms/organisation/organisation.contract.ts'
-import { csvFile, csvOf } from '../parts/csv.ts'
 import { DataTable } from '../parts/DataTable.tsx'
+import { dateCell, type ListCell, type ListFile } from '../parts/list-file.ts'
 import { Mark } from '../parts/Mark.tsx'
 import type { Column } from '../parts/table.ts'
-import { saveFile } from '../platform/client.ts'
 
 const answering = new Set(['D', 'PJ', 'PLT'])
 
@@ -65,14 +64,14 @@ const columns: Column<PositionLine>[] = [
 
 const wordsOf = ({ title, holders }: PositionLine): string => `${title} ${holders.map(({ name, nip }) => `${name} ${nip ?? ''}`).join(' ')}`
 
-function save(posts: readonly PositionLine[]): void {
+function fileOf(posts: readonly PositionLine[]): ListFile {
   const heads = ['Kode jabatan', 'Jabatan', 'Jenis', 'Eselon', 'Tingkat PK', 'Atasan', 'Pemegang', 'NIP', 'Pangkat', 'Sebagai', 'Sejak']
-  const cells = posts.flatMap(({ code, title, kind, echelon, level, superiorTitle, holders }) => {
+  const rows = posts.flatMap(({ code, title, kind, echelon, level, superiorTitle, holders }): ListCell[][] => {
     const post = [code, title, positionKindNames[kind], echelon, mandateLevelNames[level], superiorTitle]
-    const held = holders.map(({ name, nip, rank, kind: as, since }) => [...post, name, nip, rank, assignmentKindNames[as], since])
+    const held = holders.map(({ name, nip, rank, kind: as, since }) => [...post, name, nip, rank, assignmentKindNames[as], dateCell(since)])
     return held.length > 0 ? held : [[...post, null, null, null, null, null]]
   })
-  saveFile(csvFile('jabatan.csv', csvOf(heads, cells)))
+  return { name: 'jabatan', heads, rows }
 }
 
 /** The posts of one unit with everybody who holds them. */
@@ -87,7 +86,7 @@ export function PostTable({ posts, sentence }: { posts: readonly PositionLine[];
       first={20}
       filters={posts.some(isVacant) ? [{ id: 'kosong', label: 'Kosong', keeps: isVacant }] : []}
       {...(posts.length > 8 ? { textOf: wordsOf } : {})}
-      exports={{ csv: () => save(posts) }}
+      file={() => fileOf(posts)}
     />
   )
 }

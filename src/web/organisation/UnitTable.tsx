@@ -1,11 +1,10 @@
 import type { JSX } from 'preact'
 import { printNumber } from '../../kernel/indonesian.ts'
 import type { UnitLine } from '../../rooms/organisation/organisation.contract.ts'
-import { csvFile, csvOf } from '../parts/csv.ts'
 import { DataTable } from '../parts/DataTable.tsx'
+import type { ListFile } from '../parts/list-file.ts'
 import { Mark } from '../parts/Mark.tsx'
 import type { Column } from '../parts/table.ts'
-import { saveFile } from '../platform/client.ts'
 
 const steps = ['', 'md:pl-5', 'md:pl-10', 'md:pl-15', 'md:pl-20', 'md:pl-25'] as const
 
@@ -80,13 +79,13 @@ function columnsOf(on: string | undefined, indented: boolean): Column<UnitLine>[
 
 const wordsOf = ({ name, shortName, code, head }: UnitLine): string => `${code} ${name} ${shortName} ${head?.name ?? ''}`
 
-function save(rows: readonly UnitLine[]): void {
+function fileOf(units: readonly UnitLine[]): ListFile {
   const heads = ['Kode', 'Nama unit', 'Nama singkat', 'Kode SKPD', 'Pimpinan', 'Jabatan pimpinan', 'Jabatan', 'Pegawai', 'Jabatan kosong']
-  const cells = rows.map(({ code, name, shortName, skpdCode, head, positions, people, vacancies }) => [
+  const rows = units.map(({ code, name, shortName, skpdCode, head, positions, people, vacancies }) => [
     ...[code, name, shortName, skpdCode, head?.name ?? null, head?.title ?? null],
     ...[positions, people, vacancies],
   ])
-  saveFile(csvFile('organisasi.csv', csvOf(heads, cells)))
+  return { name: 'organisasi', heads, rows }
 }
 
 /** Units with who leads them and how many posts, people and vacancies are in and below them. */
@@ -107,7 +106,7 @@ export function UnitTable(told: {
       keyOf={({ id }) => id}
       noun={told.noun}
       {...(told.rows.length > 8 ? { textOf: wordsOf } : {})}
-      exports={{ csv: () => save(told.rows) }}
+      file={() => fileOf(told.rows)}
       first={told.indented ? 60 : 12}
     />
   )

@@ -3,14 +3,13 @@ import { useId, useState } from 'preact/hooks'
 import { printNumber } from '../../kernel/indonesian.ts'
 import { useWide } from '../platform/device.ts'
 import { Chips } from './Chips.tsx'
+import { Download } from './Download.tsx'
 import { Icon } from './Drawing.tsx'
+import type { ListFile } from './list-file.ts'
 import { More } from './More.tsx'
 import { PhoneRows } from './PhoneRows.tsx'
 import { Button } from './ReasonButton.tsx'
 import { type Column, type Filter, found, type Order, ordered, turned } from './table.ts'
-
-/** How the whole list is fetched as a file; an address is a plain download link, a function makes the file in the browser. */
-export type Exports = { xlsx?: string; csv?: string | (() => void) }
 
 /** A working table (`LOOK.md` §6). */
 export type TableTold<T> = {
@@ -25,7 +24,8 @@ export type TableTold<T> = {
   filters?: Filter<T>[]
   /** The text a search field looks through; without it there is no search field. */
   textOf?: (row: T) => string
-  exports?: Exports
+  /** The whole list as a file, made or fetched when somebody asks for it; without it there is no *Unduh*. */
+  file?: (() => ListFile | Promise<ListFile>) | undefined
   first?: number
   empty?: ComponentChildren
   /** Further pages on the server (`usePages`). */
@@ -97,14 +97,14 @@ function Filters<T>(
   )
 }
 
-type HeadTold = Pick<TableTold<never>, 'sentence' | 'context' | 'exports' | 'noun'> & {
+type HeadTold = Pick<TableTold<never>, 'sentence' | 'context' | 'file' | 'noun'> & {
   textOf?: unknown
   id: string
   words: string
   setWords: (words: string) => void
 }
 
-function Head({ sentence, context, exports = {}, textOf, noun, id, words, setWords }: HeadTold): JSX.Element {
+function Head({ sentence, context, file, textOf, noun, id, words, setWords }: HeadTold): JSX.Element {
   return (
     <div class="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
       <div>
@@ -124,26 +124,9 @@ function Head({ sentence, context, exports = {}, textOf, noun, id, words, setWor
             onInput={(event) => setWords(event.currentTarget.value)}
           />
         )}
-        {exports.xlsx && <Download href={exports.xlsx} format="XLSX" />}
-        {exports.csv && <Download href={exports.csv} format="CSV" />}
+        {file && <Download noun={noun} file={file} />}
       </div>
     </div>
-  )
-}
-
-function Download({ href, format }: { href: string | (() => void); format: string }): JSX.Element {
-  if (typeof href === 'function')
-    return (
-      <button type="button" class="chip" onClick={href}>
-        <Icon name="unduh" />
-        Unduh {format}
-      </button>
-    )
-  return (
-    <a class="chip" href={href} download="">
-      <Icon name="unduh" />
-      Unduh {format}
-    </a>
   )
 }
 

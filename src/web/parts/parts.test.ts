@@ -106,14 +106,14 @@ describe('a table', () => {
         rows: offices,
         keyOf: ({ name }) => name,
         first: 2,
-        exports: { csv: '/api/a.csv' },
+        file: () => ({ name: 'a', heads: [], rows: [] }),
       }),
     )
 
     expect(drawn).toContain('<th scope="row"')
     expect(drawn).toContain('Tampilkan 1 perangkat daerah lain')
     expect(drawn).not.toContain('Badan')
-    expect(drawn).toMatch(/href="\/api\/a.csv" download/)
+    expect([...drawn.matchAll(/Unduh perangkat daerah sebagai <\/span>(\w+)/g)].map(([, format]) => format)).toEqual(['XLSX', 'CSV'])
   })
 })
 

@@ -2,14 +2,14 @@ import type { JSX } from 'preact'
 import { capitalised, printCount } from '../../kernel/indonesian.ts'
 import type { Gap } from '../../rooms/planning/gap/gap.contract.ts'
 import type { NodeLine } from '../../rooms/planning/node/node.contract.ts'
-import { csvFile, csvOf } from '../parts/csv.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import type { MarkKind } from '../parts/drawings.ts'
 import { Empty } from '../parts/Empty.tsx'
 import { Loading } from '../parts/Loading.tsx'
+import type { ListFile } from '../parts/list-file.ts'
 import { Mark } from '../parts/Mark.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
-import { saveFile, useAnswer } from '../platform/client.ts'
+import { useAnswer } from '../platform/client.ts'
 import { useQuery } from '../platform/router.tsx'
 import { plans } from './calls.ts'
 
@@ -79,12 +79,13 @@ export function GapList({ lines, year }: { lines: readonly NodeLine[]; year: num
           cell: ({ weight }) => <WeightMark weight={weight} />,
         },
       ]}
-      exports={{ csv: () => save(rows, nameOf, year) }}
+      file={() => fileOf(rows, nameOf, year)}
     />
   )
 }
 
-function save(rows: readonly Gap[], nameOf: ReadonlyMap<string, string | null>, year: number): void {
-  const cells = rows.map(({ sentence, nodeId, weight, rule }) => [sentence, nameOf.get(nodeId) ?? null, weights[weight].word, rule])
-  saveFile(csvFile(`kekurangan-rencana-${year}.csv`, csvOf(['Yang kurang', 'Unit', 'Akibatnya', 'Kaidah'], cells)))
-}
+const fileOf = (gaps: readonly Gap[], nameOf: ReadonlyMap<string, string | null>, year: number): ListFile => ({
+  name: `kekurangan-rencana-${year}`,
+  heads: ['Yang kurang', 'Unit', 'Akibatnya', 'Kaidah'],
+  rows: gaps.map(({ sentence, nodeId, weight, rule }) => [sentence, nameOf.get(nodeId) ?? null, weights[weight].word, rule]),
+})

@@ -3,12 +3,12 @@ import { printNumber } from '../../kernel/indonesian.ts'
 import type { IndicatorLine } from '../../rooms/planning/indicator/indicator.contract.ts'
 import { aggregationLabels, frequencyLabels, polarityLabels } from '../../rooms/planning/labels.rules.ts'
 import { Chips } from '../parts/Chips.tsx'
-import { csvFile, csvOf } from '../parts/csv.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Loading } from '../parts/Loading.tsx'
+import { figureCell, type ListFile } from '../parts/list-file.ts'
 import { RefusalNote } from '../parts/Note.tsx'
 import type { Column } from '../parts/table.ts'
-import { saveFile, usePages } from '../platform/client.ts'
+import { usePages } from '../platform/client.ts'
 import { useQuery } from '../platform/router.tsx'
 import { plans } from './calls.ts'
 import { indicatorAddress } from './plan-words.ts'
@@ -71,7 +71,7 @@ export function IndicatorList({ year }: { year: number }): JSX.Element {
           noun="indikator"
           first={50}
           columns={columnsIn(year)}
-          exports={found.items.length > 0 ? { csv: () => save(found.items ?? [], year) } : {}}
+          file={found.items.length > 0 ? () => fileOf(found.items ?? [], year) : undefined}
           more={found.more && (() => void found.more?.())}
           busy={found.busy}
           empty={<p class="sheet p-5 mt-4">Tidak ada indikator yang cocok. Ubah kata atau perangkat daerahnya.</p>}
@@ -81,7 +81,7 @@ export function IndicatorList({ year }: { year: number }): JSX.Element {
   )
 }
 
-function save(lines: readonly IndicatorLine[], year: number): void {
+function fileOf(lines: readonly IndicatorLine[], year: number): ListFile {
   const heads = [
     'Kode',
     'Indikator',
@@ -96,7 +96,7 @@ function save(lines: readonly IndicatorLine[], year: number): void {
     'Data dasar',
     'Tahun data dasar',
   ]
-  const cells = lines.map((line) => [
+  const rows = lines.map((line) => [
     ...[
       line.code,
       line.name,
@@ -106,7 +106,8 @@ function save(lines: readonly IndicatorLine[], year: number): void {
       line.unitLabel,
       polarityLabels[line.polarity],
     ],
-    ...[aggregationLabels[line.aggregation], line.dataSource, frequencyLabels[line.frequency], line.baseline, line.baselineYear],
+    ...[aggregationLabels[line.aggregation], line.dataSource, frequencyLabels[line.frequency], figureCell(line.baseline)],
+    line.baselineYear,
   ])
-  saveFile(csvFile(`kamus-indikator-${year}.csv`, csvOf(heads, cells)))
+  return { name: `kamus-indikator-${year}`, heads, rows }
 }

@@ -2,14 +2,18 @@ import type { JSX } from 'preact'
 import { capitalised, printCount } from '../../kernel/indonesian.ts'
 import type { IndicatorPage, IndicatorUse } from '../../rooms/planning/indicator/indicator.contract.ts'
 import { descentLabels } from '../../rooms/planning/labels.rules.ts'
-import { csvFile, csvOf } from '../parts/csv.ts'
+import type { Target } from '../../rooms/planning/target/target.contract.ts'
 import { DataTable } from '../parts/DataTable.tsx'
+import { figureCell, type ListCell, type ListFile } from '../parts/list-file.ts'
 import type { Column } from '../parts/table.ts'
-import { saveFile } from '../platform/client.ts'
 import { nodeAddress, unitBeside } from './plan-words.ts'
 
-const targetIn = ({ targets }: IndicatorUse, period: string): string | null =>
-  targets.find((target) => target.period === period)?.printed ?? null
+const targetOf = ({ targets }: IndicatorUse, period: string): Target | undefined => targets.find((target) => target.period === period)
+
+const targetCell = (use: IndicatorUse, period: string): ListCell => {
+  const { value = null, printed = null } = targetOf(use, period) ?? {}
+  return figureCell(value, printed)
+}
 
 /** The nodes that measure with an indicator, with its targets year by year. */
 export function IndicatorUses({ page }: { page: IndicatorPage }): JSX.Element {
@@ -36,17 +40,17 @@ export function IndicatorUses({ page }: { page: IndicatorPage }): JSX.Element {
       head: `Target ${period}`,
       right: true,
       phone: period === String(year) ? ('end' as const) : ('hidden' as const),
-      cell: (use: IndicatorUse) => targetIn(use, period) ?? <span class="text-ink-3">belum ada</span>,
+      cell: (use: IndicatorUse) => targetOf(use, period)?.printed ?? <span class="text-ink-3">belum ada</span>,
     })),
   ]
-  const save = (): void => {
-    const heads = ['Kode', 'Kinerja', 'Jenis', 'Unit', 'Turunan', ...periods.map((period) => `Target ${period}`)]
-    const cells = uses.map((use) => [
+  const file = (): ListFile => ({
+    name: `pemakaian-${indicator.code}`,
+    heads: ['Kode', 'Kinerja', 'Jenis', 'Unit', 'Turunan', ...periods.map((period) => `Target ${period}`)],
+    rows: uses.map((use) => [
       ...[use.code, use.statement, use.componentLabel, use.unitName, descentLabels[use.descent]],
-      ...periods.map((period) => targetIn(use, period)),
-    ])
-    saveFile(csvFile(`pemakaian-${indicator.code}.csv`, csvOf(heads, cells)))
-  }
+      ...periods.map((period) => targetCell(use, period)),
+    ]),
+  })
   return (
     <DataTable
       sentence={`${capitalised(printCount(uses.length))} kinerja memakainya`}
@@ -55,7 +59,7 @@ export function IndicatorUses({ page }: { page: IndicatorPage }): JSX.Element {
       keyOf={({ measureId }) => measureId}
       noun="kinerja"
       columns={columns}
-      exports={{ csv: save }}
+      file={file}
     />
   )
 }

@@ -3,12 +3,11 @@ import { may } from '../../kernel/actor.ts'
 import { printNumber } from '../../kernel/indonesian.ts'
 import type { NodeLine } from '../../rooms/planning/node/node.contract.ts'
 import { Abbr } from '../parts/Abbr.tsx'
-import { csvFile, csvOf } from '../parts/csv.ts'
-import { Icon } from '../parts/Drawing.tsx'
+import { Download } from '../parts/Download.tsx'
 import { Empty } from '../parts/Empty.tsx'
+import { figureCell, type ListCell, type ListFile } from '../parts/list-file.ts'
 import { Note } from '../parts/Note.tsx'
 import { TreeList, type TreeNode } from '../parts/TreeList.tsx'
-import { saveFile } from '../platform/client.ts'
 import { useQuery } from '../platform/router.tsx'
 import { useSession } from '../platform/session.tsx'
 import { type Branch, forestOf, idsWanted } from './plan-tree.ts'
@@ -48,7 +47,7 @@ function Measures({ line: { measures }, year }: { line: NodeLine; year: number }
   )
 }
 
-function save({ items, year }: PlanList): void {
+function fileOf({ items, year }: PlanList): ListFile {
   const heads = [
     'Kode',
     'Jenis',
@@ -62,18 +61,18 @@ function save({ items, year }: PlanList): void {
     'Satuan',
     `Target ${year}`,
   ]
-  const cells = items.flatMap(({ code, componentLabel, statement, unit, holder, budgetCode, measures }) => {
+  const rows = items.flatMap(({ code, componentLabel, statement, unit, holder, budgetCode, measures }): ListCell[][] => {
     const node = [code, componentLabel, statement, unit?.name ?? null, holder?.title ?? null, holder?.name ?? null, budgetCode]
     if (measures.length === 0) return [[...node, null, null, null, null]]
-    return measures.map(({ indicatorCode, indicatorName, unitLabel, printedTarget }) => [
+    return measures.map(({ indicatorCode, indicatorName, unitLabel, target, printedTarget }) => [
       ...node,
       indicatorCode,
       indicatorName,
       unitLabel,
-      printedTarget,
+      figureCell(target, printedTarget),
     ])
   })
-  saveFile(csvFile(`rencana-${year}.csv`, csvOf(heads, cells)))
+  return { name: `rencana-${year}`, heads, rows }
 }
 
 /** The tree of performance as a nested list; what is looked for by words or post is shown with the way down to it. */
@@ -94,10 +93,7 @@ export function PlanTree({ list }: { list: PlanList }): JSX.Element {
             {wanted ? foundWords(wanted.size) : 'Tiap kinerja menopang kinerja di atasnya.'}
           </p>
         </div>
-        <button type="button" class="chip" onClick={() => save(list)}>
-          <Icon name="unduh" />
-          Unduh CSV
-        </button>
+        <Download noun="kinerja" file={() => fileOf(list)} />
       </div>
       {pemegang && <HolderNote holder={pemegang} list={list} />}
       {forest.length > 0 ? (

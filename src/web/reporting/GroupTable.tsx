@@ -2,11 +2,10 @@ import type { JSX } from 'preact'
 import { printNumber } from '../../kernel/indonesian.ts'
 import type { ControlRoom, Group } from '../../rooms/reporting/control-room.contract.ts'
 import { Bullet } from '../parts/Bullet.tsx'
-import { csvFile, csvOf } from '../parts/csv.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Shape } from '../parts/Drawing.tsx'
+import { decimalCell, type ListCell } from '../parts/list-file.ts'
 import type { Column } from '../parts/table.ts'
-import { saveFile } from '../platform/client.ts'
 import { useWide } from '../platform/device.ts'
 import { listAddress, type SeatQuestion } from './control-question.ts'
 import { nounOf } from './control-words.ts'
@@ -20,7 +19,6 @@ type TableTold = { room: ControlRoom; question: SeatQuestion }
 export function GroupTable({ room, question }: TableTold): JSX.Element {
   const noun = nounOf(room.seat)
   const wide = useWide()
-  const file = `ruang-kendali-${room.month ?? room.year}.csv`
   return (
     <DataTable
       sentence={`Capaian, laporan, janji, dan uang tiap ${noun}`}
@@ -31,7 +29,7 @@ export function GroupTable({ room, question }: TableTold): JSX.Element {
       keyOf={({ id }) => id ?? 'OWN'}
       first={wide ? 12 : 5}
       textOf={({ name }) => name}
-      exports={{ csv: () => saveFile(csvFile(file, csvOf(heads(room), room.groups.map(cellsOf)))) }}
+      file={() => ({ name: `ruang-kendali-${room.month ?? room.year}`, heads: heads(room), rows: room.groups.map(cellsOf) })}
       filters={[
         { id: 'tertinggal', label: 'Tertinggal', keeps: ({ tone }) => tone === 'mid' || tone === 'low' || tone === 'bad' },
         { id: 'lewat', label: 'Lewat batas lapor', keeps: ({ report }) => report.late > 0 },
@@ -153,7 +151,7 @@ const heads = (room: ControlRoom): string[] => [
   ...['Belum lapor', 'Lewat batas', 'PK', 'PK aktif', 'Anggaran, Rp'],
 ]
 
-const cellsOf = ({ name, achievement, tones, report, agreements, budget }: Group) => [
-  ...[name, achievement?.replace('.', ',') ?? null, tones.good, tones.fine, tones.mid, tones.low, tones.bad, tones.none],
+const cellsOf = ({ name, achievement, tones, report, agreements, budget }: Group): ListCell[] => [
+  ...[name, decimalCell(achievement), tones.good, tones.fine, tones.mid, tones.low, tones.bad, tones.none],
   ...[report.expected, report.reported, report.verified, report.unreported, report.late, agreements.total, agreements.active, budget],
 ]
