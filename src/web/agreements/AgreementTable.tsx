@@ -7,6 +7,7 @@ import { Empty } from '../parts/Empty.tsx'
 import { dateCell, type ListCell, type ListFile } from '../parts/list-file.ts'
 import type { Column } from '../parts/table.ts'
 import type { Pages } from '../platform/client.ts'
+import { everyPage } from '../platform/every-page.ts'
 import { isFiltered, type Question } from './agreement-question.ts'
 import { agreements, type ListHead } from './calls.ts'
 import { ReviewMark, StateMark } from './StateMark.tsx'
@@ -107,14 +108,8 @@ const cellsOf = (line: AgreementLine): ListCell[] => [
   ...[line.levelLabel, dateCell(line.dueOn), line.rows, line.budget, line.needsReview ? 'ya' : null],
 ]
 
-/** Fetches the whole list as it is filtered, page by page. */
+/** The whole list as it is filtered. */
 async function fileOf(question: Question): Promise<ListFile> {
-  const lines: AgreementLine[] = []
-  let cursor: string | undefined
-  do {
-    const page = await agreements.listAgreements({ ...question, limit: 2000, cursor })
-    lines.push(...page.items)
-    cursor = page.next ?? undefined
-  } while (cursor)
+  const lines = await everyPage(agreements.listAgreements, question)
   return { name: `perjanjian-${question.year}`, heads, rows: lines.map(cellsOf) }
 }

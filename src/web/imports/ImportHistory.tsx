@@ -10,6 +10,7 @@ import { Mark } from '../parts/Mark.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
 import type { Column } from '../parts/table.ts'
 import { client, usePages } from '../platform/client.ts'
+import { everyPage } from '../platform/every-page.ts'
 import { useSession } from '../platform/session.tsx'
 import { stateMarks } from './state.ts'
 
@@ -61,10 +62,10 @@ export function ImportHistory(): JSX.Element {
   const { region } = useSession()
   const runs = usePages(imports.listImports, { limit: 50 })
   const zone = region.timeZone
-  const file = (): ListFile => {
+  const file = async (): Promise<ListFile> => {
     const heads = ['Berkas', 'Jenis', 'Keadaan', 'Isi', 'Kesalahan', 'Peringatan', 'Diperiksa', 'Disimpan', 'Dibatalkan']
     const moment = (at: string | null): string | null => at && printMomentShort(at, zone)
-    const rows = (runs.items ?? []).map((run) => [
+    const rows = (await everyPage(imports.listImports, {})).map((run) => [
       ...[run.fileName, run.title, stateMarks[run.state].word, run.summary.sentence, run.errors, run.warnings],
       ...[moment(run.checkedAt), moment(run.committedAt), moment(run.undoneAt)],
     ])

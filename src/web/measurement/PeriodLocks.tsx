@@ -4,6 +4,7 @@ import { capitalised, printCount, printNumber } from '../../kernel/indonesian.ts
 import type { PeriodProgress } from '../../rooms/measurement/desk.contract.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Dialog } from '../parts/Dialog.tsx'
+import type { ListCell } from '../parts/list-file.ts'
 import { RefusalNote } from '../parts/Note.tsx'
 import { Button } from '../parts/ReasonButton.tsx'
 import type { Column } from '../parts/table.ts'
@@ -32,6 +33,10 @@ const columnsWith = (choose: (period: PeriodProgress) => void): Column<PeriodPro
   },
 ]
 
+const heads = ['Periode', 'Dilaporkan', 'Disahkan', 'Siap dikunci', 'Dikunci']
+
+const cellsOf = ({ label, reported, verified, ready, locked }: PeriodProgress): ListCell[] => [label, reported, verified, ready, locked]
+
 /** How far each period of the year is, and locking what is verified and final: after that it stays until somebody opens it with a reason. */
 export function PeriodLocks(): JSX.Element | null {
   const periods = useAnswer(desks.listPeriods, thisYear)
@@ -56,6 +61,7 @@ export function PeriodLocks(): JSX.Element | null {
         columns={columnsWith(choose)}
         rows={items.toReversed()}
         keyOf={({ period }) => period}
+        file={() => ({ name: `kunci-periode-${year}`, heads, rows: items.map(cellsOf) })}
       />
       <Dialog
         title={`Kunci ${chosen?.label ?? ''}?`}

@@ -44,6 +44,7 @@ export function Download({ noun, file }: { noun: string; file: () => ListFile | 
       saveFile({ name, type: blob.type, blob })
       setTold({ saved: name })
     } catch (error) {
+      if (!(error instanceof Refused)) console.error(error)
       setTold({ refusal: error instanceof Refused ? error.refusal : notMade })
     }
   }

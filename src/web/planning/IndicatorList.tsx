@@ -9,6 +9,7 @@ import { figureCell, type ListFile } from '../parts/list-file.ts'
 import { RefusalNote } from '../parts/Note.tsx'
 import type { Column } from '../parts/table.ts'
 import { usePages } from '../platform/client.ts'
+import { everyPage } from '../platform/every-page.ts'
 import { useQuery } from '../platform/router.tsx'
 import { plans } from './calls.ts'
 import { indicatorAddress } from './plan-words.ts'
@@ -71,7 +72,7 @@ export function IndicatorList({ year }: { year: number }): JSX.Element {
           noun="indikator"
           first={50}
           columns={columnsIn(year)}
-          file={found.items.length > 0 ? () => fileOf(found.items ?? [], year) : undefined}
+          file={found.items.length > 0 ? async () => fileOf(await everyPage(plans.listIndicators, question), year) : undefined}
           more={found.more && (() => void found.more?.())}
           busy={found.busy}
           empty={<p class="sheet p-5 mt-4">Tidak ada indikator yang cocok. Ubah kata atau perangkat daerahnya.</p>}

@@ -7,16 +7,18 @@ import { Chips } from '../parts/Chips.tsx'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import { Loading } from '../parts/Loading.tsx'
+import { dateCell, decimalCell, figureCell, type ListCell, type ListFile } from '../parts/list-file.ts'
 import { RefusalNote } from '../parts/Note.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
 import type { Column } from '../parts/table.ts'
 import { usePages } from '../platform/client.ts'
+import { everyPage } from '../platform/every-page.ts'
 import { useQuery } from '../platform/router.tsx'
 import { reporting } from './calls.ts'
 import { useSeatQuestion } from './control-question.ts'
 import { lateWords, shownWords } from './control-words.ts'
 import { NodeMark } from './NodeMark.tsx'
-import { figureAddress, periodWord } from './reporting-words.ts'
+import { bandWord, figureAddress, periodWord } from './reporting-words.ts'
 
 const tones = ['good', 'fine', 'mid', 'low', 'bad', 'NONE'] as const
 
@@ -27,7 +29,8 @@ export function MeasureListPage(): JSX.Element {
   const show = Shown.options.find((one) => one === query.tampil) ?? 'ALL'
   const tone = tones.find((one) => one === query.nada)
   const group = query.kelompok ? { group: query.kelompok } : {}
-  const list = usePages(reporting.listControlMeasures, { ...question, ...group, show, ...(tone ? { tone } : {}), limit: 200 })
+  const asked = { ...question, ...group, show, ...(tone ? { tone } : {}) }
+  const list = usePages(reporting.listControlMeasures, { ...asked, limit: 200 })
   const { head, items } = list
   const back = `/ruang-kendali?${new URLSearchParams(Object.entries(query).filter(([name]) => name === 'tahun' || name === 'bulan' || name === 'unit'))}`
   return (
@@ -61,6 +64,7 @@ export function MeasureListPage(): JSX.Element {
             rows={items}
             keyOf={({ id }) => id}
             textOf={({ indicator, objective, group: name, holder }) => [indicator, objective, name, holder?.name, holder?.title].join(' ')}
+            file={head.total > 0 ? async () => fileOf(await everyPage(reporting.listControlMeasures, asked), head) : undefined}
             more={list.more}
             busy={list.busy}
             empty={<Empty cause="Tidak ada indikator di sini." action={{ href: back, label: 'Kembali ke ruang kendali' }} />}
@@ -132,4 +136,29 @@ function Due({ measure: { state, dueOn, lateDays, waiting } }: { measure: Contro
       {waiting && <span class="meta block">ditunggu {waiting.name ?? waiting.title}</span>}
     </>
   )
+}
+
+const heads = [
+  ...['Indikator', 'Indikator utama', 'Sasaran', 'Unit', 'Pengampu', 'Jabatan pengampu', 'Satuan', 'Nilai', 'Target sampai periode nilai'],
+  ...['Target setahun', 'Capaian, %', 'Arti capaian', 'Batas lapor', 'Hari lewat batas', 'Ditunggu oleh'],
+]
+
+function fileOf(
+  measures: readonly ControlMeasure[],
+  { year, month, bands }: { year: number; month: string | null; bands: BandLine[] },
+): ListFile {
+  return { name: `indikator-ruang-kendali-${month ?? year}`, heads, rows: measures.map((measure) => cellsOf(measure, bands)) }
+}
+
+function cellsOf(measure: ControlMeasure, bands: readonly BandLine[]): ListCell[] {
+  const { indicator, isKey, objective, group, holder, unit, value, against, target, achievement, tone, state, dueOn, lateDays, waiting } =
+    measure
+  const figure = (text: string | null): ListCell =>
+    figureCell(text, text && printFigure(text, { unitKind: measure.unitKind, unitLabel: unit }))
+  const due = state === 'NOT_REPORTED' && dueOn !== null
+  return [
+    ...[indicator, isKey ? 'Ya' : 'Tidak', objective, group, holder?.name ?? null, holder?.title ?? null, unit],
+    ...[figure(value), figure(against), figure(target), decimalCell(achievement), bandWord(bands, tone) ?? measure.reason],
+    ...(due ? [dateCell(dueOn), lateDays, waiting?.name ?? waiting?.title ?? null] : [null, null, null]),
+  ]
 }
