@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { printDay, printDayShort, printRupiahShort } from './indonesian.ts'
+import { ended, printDay, printDayShort, printRupiahShort } from './indonesian.ts'
 
 it.each([
   ['2026-11-10', 'Selasa, 10\u00a0November\u00a02026', 'Selasa, 10\u00a0Nov'],
@@ -19,3 +19,6 @@ it.each([
   [2_000_000_000_000_000, 'Rp\u00a02.000\u00a0triliun'],
   [-12_500_000, '−Rp\u00a012,50\u00a0juta'],
 ])('tells %d rupiah in a sentence as %s', (rupiah, told) => expect(printRupiahShort(rupiah)).toBe(told))
+
+it('ends a sentence once, also after a degree with a point of its own', () =>
+  expect([ended('Diperiksa Siti, M.Kes.'), ended('Diperiksa Siti')]).toEqual(['Diperiksa Siti, M.Kes.', 'Diperiksa Siti.']))

@@ -19,8 +19,8 @@ export type TaskToOpen = {
 export type TaskPort = {
   open(tasks: readonly TaskToOpen[]): Promise<void>
   close(done: { kind: string; subjects: readonly string[]; reason: string }): Promise<void>
-  /** Did such a task, still open, reach the actor by person or by a post held today? */
-  holds(task: { kind: string; subject: string }): Promise<boolean>
+  /** The post by which such a task, still open, reached the actor (`null`: as a person); nothing where it did not. */
+  heldAs(task: { kind: string; subject: string }): Promise<{ positionId: string | null } | undefined>
 }
 
 /**

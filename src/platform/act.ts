@@ -56,7 +56,7 @@ export function contextOf<Tables>({ house, ...request }: Request<Tables>): Conte
     tasks: {
       open: (tasks) => house.tasksOf(ctx).open(tasks),
       close: (done) => house.tasksOf(ctx).close(done),
-      holds: (task) => house.tasksOf(ctx).holds(task),
+      heldAs: (task) => house.tasksOf(ctx).heldAs(task),
     },
     targets: { moved: (measureIds) => house.targetsOf(ctx).moved(measureIds) },
   }

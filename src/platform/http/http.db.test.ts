@@ -87,7 +87,7 @@ beforeAll(async () => {
     regionOf: async (host) => (host === 'localhost' ? world.region : undefined),
     authenticate: async (ctx) => ctx.actor,
     factsOf: () => ({ read: async () => null }),
-    tasksOf: () => ({ open: async () => undefined, close: async () => undefined, holds: async () => false }),
+    tasksOf: () => ({ open: async () => undefined, close: async () => undefined, heldAs: async () => undefined }),
     targetsOf: () => ({ moved: async () => undefined }),
   }
   const insert = (db: House<Tally>['db'], n: number) => db.insertInto('public.tally').values({ n }).execute()

@@ -7,10 +7,11 @@ import { refusalOf } from './problem.ts'
 
 const Head = z.looseObject(pageHead)
 
-function write(reply: FastifyReply, render: Render | undefined, view: string, props: z.infer<typeof Head>): FastifyReply {
-  reply.code(props.status ?? 200)
-  if (!render) return reply.type('text/plain; charset=utf-8').send(`${props.sentence}\n`)
-  return reply.type('text/html; charset=utf-8').send(render(view, props, props.title))
+type Drawn = { type: string; body: string }
+
+function draw(render: Render | undefined, view: string, props: z.infer<typeof Head>): Drawn {
+  if (!render) return { type: 'text/plain; charset=utf-8', body: `${props.sentence}\n` }
+  return { type: 'text/html; charset=utf-8', body: render(view, props, props.title) }
 }
 
 /** Sends a page drawn on the server; without the built bundle its opening sentence. Only what the contract declares reaches the view. */
@@ -22,13 +23,18 @@ export function sendPage(
   render: Render | undefined,
 ): FastifyReply {
   const props = z.parse(Head, z.parse(route.output, answer))
+  const { type, body } = draw(render, route.view ?? 'problem', props)
   if (request.method === 'POST' || props.status) reply.header('cache-control', 'no-store')
   else {
-    const etag = `W/"${createHash('sha256').update(JSON.stringify(props)).digest('base64url').slice(0, 22)}"`
+    // the page as drawn, not its data: a new build draws the same data otherwise
+    const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
     reply.header('cache-control', props.freshSeconds ? `public, max-age=${props.freshSeconds}` : 'no-cache').header('etag', etag)
     if (request.headers['if-none-match'] === etag) return reply.code(304).send()
   }
-  return write(reply, render, route.view ?? 'problem', props)
+  return reply
+    .code(props.status ?? 200)
+    .type(type)
+    .send(body)
 }
 
 /** A failure on an address that people open in a browser: the same sentence as everywhere, as a page with the way out. */
@@ -37,11 +43,12 @@ export function pageProblem(render: Render | undefined): (error: unknown, reques
     const told = refusalOf(error)
     if (told.status >= 500) request.log.error({ err: error, requestId: request.id }, 'page failed')
     reply.header('cache-control', 'no-store')
-    return write(reply, render, 'problem', {
+    const { type, body } = draw(render, 'problem', {
       title: 'Belum dapat ditampilkan',
       sentence: told.detail,
       status: told.status,
       ...(told.mend ? { mend: told.mend } : {}),
     })
+    return reply.code(told.status).type(type).send(body)
   }
 }

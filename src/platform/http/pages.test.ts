@@ -78,6 +78,7 @@ describe('headers of the pages', () => {
 it('counts only what is computed against the limit of an address', async () => {
   const strict = await openServer({ secret: 'secret of at least thirty-two characters', log: false, requestsPerMinute: 2 })
   strict.get('/api/angka', async () => ({}))
+  strict.get('/verifikasi', async () => ({}))
   await servePages(strict, folder)
   const statuses = async (url: string): Promise<number[]> => {
     const answers: number[] = []
@@ -88,5 +89,7 @@ it('counts only what is computed against the limit of an address', async () => {
   expect(await statuses('/assets/entry-1a2b.js')).toEqual([200, 200, 200, 200])
   expect(await statuses('/')).toEqual([200, 200, 200, 200])
   expect(await statuses('/api/angka')).toEqual([200, 200, 429, 429])
+  expect(await statuses('/%61pi/angka')).toEqual([429, 429, 429, 429])
+  expect(await statuses('/verifikasi?kode=TA-1')).toEqual([429, 429, 429, 429])
   await strict.close()
 })

@@ -8,15 +8,18 @@ const tooLarge = refusal('platform/too-large', 413, 'Berkas atau isian terlalu b
 const unreadable = refusal('platform/unreadable', 400, 'Isi permintaan tidak terbaca. Muat ulang halaman, lalu coba lagi.')
 const busy = refusal('platform/busy', 503, 'Server sedang sibuk. Tidak ada yang hilang; coba lagi sebentar lagi.')
 
+/** A request with the route it matched, whatever its address looked like; without `url` it matched none. */
+type Routed = { method: string; routeOptions: { url?: string | undefined } }
+
 /** Pages of the application and their files: they cost next to nothing and are the same for everybody. */
-export const isPage = ({ method, url }: { method: string; url: string }): boolean =>
+export const isPage = ({ method, routeOptions: { url = '' } }: Routed): boolean =>
   method === 'GET' && !/^\/(api|verifikasi|v)(\/|$)/.test(url)
 
 /**
  * Why a request is turned away while the server cannot keep up: whatever it would compute. Pages and their files are handed out even then, so that
  * what opens is the application, which says calmly that the server is busy and asks again.
  */
-export const whyNotNow = (request: { method: string; url: string }): Refusal | null => (isPage(request) ? null : busy)
+export const whyNotNow = (request: Routed): Refusal | null => (isPage(request) ? null : busy)
 
 const postgresClash = new Set(['23505', '23P01', '40001', '40P01'])
 

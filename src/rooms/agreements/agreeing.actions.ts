@@ -11,7 +11,8 @@ import type { AgreementsTables } from './agreements.tables.ts'
 import { contentNow, type Digested } from './content.actions.ts'
 import { givingMandate, receivingMandate, whyNotAgree, whyNotReturn } from './party.rules.ts'
 import type { Moved, signingContract } from './signing.contract.ts'
-import { lockAgreement, saveContent, saveState } from './signing.store.ts'
+import { whyHeld } from './signing.rules.ts'
+import { lockAgreement, openSigning, saveContent, saveState } from './signing.store.ts'
 
 export type AgreeingTables = AgreementsTables & OrganisationTables & AuditTables
 type Ctx = Context<AgreeingTables>
@@ -104,6 +105,7 @@ export async function agreeAgreement(ctx: Ctx, { id }: Taken<Contract['agreeAgre
 export async function returnAgreement(ctx: Ctx, { id, reason }: Taken<Contract['returnAgreement']>): Promise<Moved> {
   const current = await held(ctx, id)
   heed(whyNotReturn(current, reason, ctx.actor))
+  heed(whyHeld(await openSigning(ctx, current.versionId), ctx.now))
   const signed = current.state === 'SIGNED_FIRST'
   const acting = actingIn(ctx, current)
   await saveState(acting, current, { state: 'NEGOTIATION', note: reason })

@@ -64,6 +64,13 @@ describe('who signs which side', () => {
     expect(givingMandate(promised(), { personId: idOf('Baru'), mandates: [mandate('a7', 'p2')] })?.id).toBe(idOf('a7'))
     expect(codeOf(whyNotGiver(promised(), { personId: idOf('Eko'), mandates: [mandate('a2', 'p2')] }))).toBe('agreements/both-sides')
   })
+
+  it('lets nobody sign in the name of the giver whom the frozen content names', () => {
+    const successor = { personId: idOf('Baru'), mandates: [mandate('a7', 'p2')] }
+
+    expect(codeOf(sideToSign(promised({ state: 'SIGNED_FIRST' }), successor))).toBe('agreements/giver-changed')
+    expect(whyNotReturn(promised({ state: 'SIGNED_FIRST' }), 'Pejabatnya berganti.', successor)).toBeNull()
+  })
 })
 
 describe('agreeing, declining, handing back', () => {

@@ -103,7 +103,7 @@ export function sideToSign(promised: Promised, who: Who): Side | Refusal {
       : promised.state === 'SIGNED_FIRST'
         ? alreadySigned
         : wrongState(promised.state, 'ditandatangani')
-  if (promised.state === 'SIGNED_FIRST') return 'SECOND'
+  if (promised.state === 'SIGNED_FIRST') return who.personId === promised.secondParty?.personId ? 'SECOND' : giverChanged(promised)
   if (promised.state === 'DRAFT' || promised.state === 'NEGOTIATION' || promised.state === 'AGREED')
     return refusal(
       'agreements/receiver-first',
@@ -123,5 +123,13 @@ export function whyNotSign(promised: Promised, findings: readonly Finding[], who
   if (typeof side !== 'string') return side
   return isUnfrozen(promised.state) ? whyNotAgree(promised, findings, who) : null
 }
+
+/** The frozen content names the giver of its day: a signature by anybody else would prove nothing. */
+const giverChanged = ({ secondParty }: Promised): Refusal =>
+  refusal(
+    'agreements/giver-changed',
+    409,
+    `Isi PK ini menyebut ${secondParty?.name ?? 'orang lain'} sebagai pihak kedua. Kembalikan dengan alasan; setelah konsepnya diperbarui, PK ini disepakati lagi atas nama Anda.`,
+  )
 
 const alreadySigned = refusal('agreements/already-signed', 409, 'Anda sudah menandatangani PK ini; sekarang menunggu pihak kedua.')

@@ -46,6 +46,8 @@ it('takes the newest version somebody signed, a draft only where nobody did', ()
 
   expect(standingOf([next, registered()])?.version).toBe(1)
   expect(standingOf([next])?.version).toBe(2)
+  expect(standingOf([registered({ version: 2, state: 'SIGNED_FIRST' }), registered()])?.version).toBe(1)
+  expect(standingOf([registered({ version: 2, state: 'SIGNED_FIRST' })])?.version).toBe(2)
   expect(standingOf([])).toBeUndefined()
 })
 

@@ -23,9 +23,11 @@ const signed: ReadonlySet<AgreementState> = new Set(['SIGNED_FIRST', 'ACTIVE', '
 /** Carries a signature that counts: a stranger may be told of it. */
 export const isSignedState = (state: AgreementState): boolean => signed.has(state)
 
-/** What holds now: the newest version somebody signed, else the newest. */
+/** What holds now, newest version first: the newest with all its signatures, else the newest somebody signed, else the newest. */
 export const standingOf = (versions: readonly Registered[]): Registered | undefined =>
-  versions.find(({ state }) => isSignedState(state)) ?? versions[0]
+  versions.find(({ state }) => isSignedState(state) && state !== 'SIGNED_FIRST') ??
+  versions.find(({ state }) => isSignedState(state)) ??
+  versions[0]
 
 type Coded = Pick<Registered, 'code' | 'publicCode' | 'level' | 'state'>
 

@@ -126,6 +126,7 @@ function orderFor({ current, side, bytes, print, at }: Held, region: { timeZone:
 /** Step three: the signed file, the new state and the end of the act are written together, or none of them. */
 async function finish(ctx: Ctx, begun: Held, signed: Uint8Array): Promise<Moved> {
   const current = await held(ctx, begun.current.id)
+  if (current.digest !== begun.current.digest || current.state !== begun.current.state) throw new Refused(changedSince)
   const acting = actingIn(ctx, current)
   const fileId = await keepFile(ctx, {
     kind: fileKinds.signed,

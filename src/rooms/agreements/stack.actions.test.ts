@@ -84,6 +84,10 @@ it('is stopped at once, not when its lease runs out, when the process that signe
   )
   const look = () => as('surya').readStack({ stackId: stack.id })
   expect(await look()).toMatchObject({ state: 'RUNNING', items: [{ state: 'SIGNING' }] })
+  // what is being signed cannot be handed back under the pen
+  await expect(as('surya').returnAgreement({ id: given?.id ?? '', reason: 'Sebentar' })).rejects.toMatchObject({
+    refusal: { code: 'agreements/being-signed', status: 409 },
+  })
 
   expect(await world.asSystem(endInterruptedSignings)).toBe(1)
   expect(await look()).toMatchObject({ state: 'STOPPED', items: [{ state: 'WAITING' }] })

@@ -10,7 +10,8 @@ import type { Current } from './agreement.store.ts'
 import { answererOf } from './mandate.rules.ts'
 import { whyNotDecline } from './party.rules.ts'
 import type { Moved, signingContract } from './signing.contract.ts'
-import { saveState } from './signing.store.ts'
+import { whyHeld } from './signing.rules.ts'
+import { openSigning, saveState } from './signing.store.ts'
 import { whyNotReopen } from './talk.rules.ts'
 
 type Ctx = Context<AgreeingTables>
@@ -23,6 +24,7 @@ const answererToday = async (ctx: Ctx, current: Current): Promise<string | null>
 export async function declineAgreement(ctx: Ctx, { id, reason }: Taken<Contract['declineAgreement']>): Promise<Moved> {
   const current = await held(ctx, id)
   heed(whyNotDecline(current, reason, ctx.actor))
+  heed(whyHeld(await openSigning(ctx, current.versionId), ctx.now))
   const acting = actingIn(ctx, current)
   await saveState(acting, current, { state: 'DECLINED', note: reason })
   for (const kind of ['agreements/read-draft', 'agreements/sign'])

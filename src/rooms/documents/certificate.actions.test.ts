@@ -3,10 +3,11 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AllTables } from '../../app.ts'
 import type { Steps } from '../../platform/context.ts'
+import { refusedCode } from '../../testing/refused-code.ts'
 import { type SmallRegion, seedSmallRegion } from '../../testing/small-region.ts'
 import { openWorld, otherRegion, type World } from '../../testing/world.ts'
 import { whyNoSigning, whyNotPassphrase, whyNotTryPassphrase, wrongPassphrase } from './certificate.rules.ts'
-import { certificateContract, openSigner } from './index.ts'
+import { certificateContract, certify, openSigner, requestFor } from './index.ts'
 
 let world: World
 let region: SmallRegion
@@ -106,6 +107,17 @@ describe('the passphrase', () => {
     })
     for (let n = 0; n < 4; n++) await expect(guess()).rejects.toMatchObject({ refusal: { code: 'documents/wrong-passphrase' } })
     await expect(guess()).rejects.toMatchObject({ refusal: { code: 'documents/passphrase-wait', status: 429 } })
+  })
+
+  it('counts tries sent at once one by one', async () => {
+    const steps = stepsOf(region.people.gita)
+    const gita = { id: region.people.gita, name: 'Gita' }
+    await world.asSystem(async (ctx) => certify(ctx, await requestFor(ctx, gita, passphrase)))
+
+    const codes = await Promise.all(Array.from({ length: 9 }, () => refusedCode(openSigner(steps, 'salah sama sekali'))))
+
+    expect(codes.filter((code) => code === 'documents/wrong-passphrase')).toHaveLength(5)
+    expect(codes.filter((code) => code === 'documents/passphrase-wait')).toHaveLength(4)
   })
 
   it.each([

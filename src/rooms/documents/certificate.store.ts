@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import * as z from 'zod/mini'
 import type { Instant } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
@@ -129,6 +130,11 @@ export async function loadCertificates(
     sealedKey: z.parse(SealedKey, row.sealed_key),
     pem: row.certificate,
   }))
+}
+
+/** Two tries of one person wait for each other until the transaction ends, so that each sees the count of the one before. */
+export async function holdPassphrase({ db, tenantId }: Ctx, personId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`documents.passphrase ${personId}`}), ${tenantId})`.execute(db)
 }
 
 export async function passphraseFailures(

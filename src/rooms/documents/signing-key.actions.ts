@@ -7,7 +7,13 @@ import type { Signer } from '../../platform/signing/signer.ts'
 import { type AuditTables, record } from '../audit/index.ts'
 import { authoritiesOf, certify, requestWith } from './certificate.actions.ts'
 import { passphraseWindowMinutes, whyNoSigning, whyNotTryPassphrase, wrongPassphrase } from './certificate.rules.ts'
-import { clearPassphraseFailures, loadCertificates, passphraseFailures, savePassphraseFailure } from './certificate.store.ts'
+import {
+  clearPassphraseFailures,
+  holdPassphrase,
+  loadCertificates,
+  passphraseFailures,
+  savePassphraseFailure,
+} from './certificate.store.ts'
 import type { DocumentsTables } from './documents.tables.ts'
 
 const notAPerson = refusal('documents/not-a-person', 403, 'Hanya orang yang dapat menandatangani.')
@@ -21,12 +27,15 @@ export async function openSigner(steps: Steps<DocumentsTables & AuditTables>, pa
     const { personId } = ctx.actor
     if (!personId) throw new Refused(notAPerson)
     const since = new Date(Date.parse(ctx.now) - passphraseWindowMinutes * 60_000).toISOString()
+    await holdPassphrase(ctx, personId)
     const { count, last } = await passphraseFailures(ctx, personId, since)
     heed(whyNotTryPassphrase({ count, secondsSinceLast: last ? (Date.parse(ctx.now) - Date.parse(last)) / 1000 : 0 }))
     const [certificate = null] = await loadCertificates(ctx, { personId })
     heed(whyNoSigning(certificate))
     if (!certificate?.pem) throw new Refused(notAPerson)
     const { intermediate } = await authoritiesOf(ctx)
+    // counted before it is tried and taken back when it was right: many tries at once are many tries
+    await savePassphraseFailure(ctx, personId)
     return {
       personId,
       certificateId: certificate.id,
@@ -41,7 +50,6 @@ export async function openSigner(steps: Steps<DocumentsTables & AuditTables>, pa
       await ctx.tasks.close({ kind: 'documents/certificate-ready', subjects: [ready.certificateId], reason: 'Dipakai' })
       return clearPassphraseFailures(ctx, ready.personId)
     }
-    await savePassphraseFailure(ctx, ready.personId)
     await record(ctx, { act: 'signing.wrong-passphrase', subject: ready.personId })
     throw new Refused(wrongPassphrase(ready.failures), { onRecord: true })
   })
@@ -57,9 +65,11 @@ export async function passingSigner(steps: Steps<DocumentsTables & AuditTables>,
   const secret = { installationKey: randomBytes(32) }
   const made = await newKey(secret)
   const chain = await steps.step(async (ctx) => {
+    if (!ctx.region.fictional) throw new Error('only the demonstration signs with a key nobody keeps')
     const { pem } = await certify(ctx, await requestWith(ctx, person, made))
     const { intermediate } = await authoritiesOf(ctx)
-    return pem === null ? [] : [pem, intermediate.certificate]
+    if (pem === null) throw new Error('a certificate was just confirmed without its text')
+    return [pem, intermediate.certificate]
   })
   const key = await openKey(made.sealedKey, secret)
   if (key === 'wrong-passphrase') throw new Error('a key opens with the secret it was just sealed with')

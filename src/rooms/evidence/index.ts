@@ -1,5 +1,6 @@
 export { type Judging, judgeEvidence } from './evidence.actions.ts'
 export { evidenceActions } from './evidence.routes.ts'
+export { whyNotJudge } from './evidence.rules.ts'
 export { findItems, judgementsAbout } from './evidence.store.ts'
 export type { EvidenceTables } from './evidence.tables.ts'
 export * from './words.ts'

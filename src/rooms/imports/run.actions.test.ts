@@ -1,18 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Refused } from '../../kernel/refusal.ts'
 import { csvUpload, type ImportDesk, openImportDesk } from '../../testing/import-desk.ts'
+import { refusedCode } from '../../testing/refused-code.ts'
 import { openWorld, type World } from '../../testing/world.ts'
 import { importContract } from './index.ts'
 
 let world: World
 let desk: ImportDesk
 const units = csvUpload('KODE UNIT,NAMA UNIT\n09,Dinas Uji Impor\n')
-const codeOf = (act: Promise<unknown>): Promise<string> =>
-  act.then(
-    () => 'done',
-    (error: Refused) => error.refusal.code,
-  )
 
 beforeAll(async () => {
   world = await openWorld()
@@ -30,20 +25,20 @@ it('shows runs, with the names and numbers in them, only to those who may import
   expect((await keeper.readImport({ runId: run.id })).fileName).toBe('uji.csv')
   for (const stranger of [budget, nobody]) {
     expect((await stranger.listImports({})).items).toEqual([])
-    expect(await codeOf(stranger.readImport({ runId: run.id }))).toBe('imports/not-allowed')
-    expect(await codeOf(stranger.commitImport({ runId: run.id }))).toBe('imports/not-allowed')
+    expect(await refusedCode(stranger.readImport({ runId: run.id }))).toBe('imports/not-allowed')
+    expect(await refusedCode(stranger.commitImport({ runId: run.id }))).toBe('imports/not-allowed')
   }
 })
 
 it('commits once, takes back once, and says so when asked again', async () => {
   const run = await desk.check('units', units)
-  expect(await codeOf(desk.undo(run.id))).toBe('imports/not-committed')
+  expect(await refusedCode(desk.undo(run.id))).toBe('imports/not-committed')
 
   expect((await desk.commit(run.id)).state).toBe('COMMITTED')
-  expect(await codeOf(desk.commit(run.id))).toBe('imports/already-committed')
+  expect(await refusedCode(desk.commit(run.id))).toBe('imports/already-committed')
   expect((await desk.undo(run.id)).state).toBe('UNDONE')
-  expect(await codeOf(desk.undo(run.id))).toBe('imports/undone')
-  expect(await codeOf(desk.commit(run.id))).toBe('imports/undone')
+  expect(await refusedCode(desk.undo(run.id))).toBe('imports/undone')
+  expect(await refusedCode(desk.commit(run.id))).toBe('imports/undone')
 })
 
 it('reads the list page by page', async () => {
@@ -59,7 +54,7 @@ it('says when much was written, so that statistics can follow; a dry run and a r
   const before = world.massWrites()
   const run = await desk.check('units', csvUpload('KODE UNIT,NAMA UNIT\n08,Dinas Statistik Uji\n'))
   await desk.commit(run.id)
-  expect(await codeOf(desk.commit(run.id))).not.toBe('done')
+  expect(await refusedCode(desk.commit(run.id))).not.toBe('nothing refused')
 
   await expect.poll(() => world.massWrites()).toBe(before + 1)
 })

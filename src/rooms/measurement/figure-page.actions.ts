@@ -1,7 +1,7 @@
 import type { Taken } from '../../kernel/contract.ts'
 import { heed, type Refusal } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
-import { type EvidenceTables, findItems, judgementsAbout } from '../evidence/index.ts'
+import { type EvidenceTables, findItems, judgementsAbout, whyNotJudge } from '../evidence/index.ts'
 import type { Chart } from '../organisation/index.ts'
 import { type DeskTables, readSchedule, viewOf } from './charge.actions.ts'
 import type { deskContract, FigureEvidence, FigurePage } from './desk.contract.ts'
@@ -27,7 +27,7 @@ async function evidenceOf(ctx: Ctx, versions: readonly StoredFigure[], judgeable
   return items.map((item) => ({
     ...item,
     judgements: judgements.filter(({ itemId }) => itemId === item.id),
-    mayJudge: judgeable.includes(item.id) && (item.uploadedBy === null || item.uploadedBy !== ctx.actor.personId),
+    mayJudge: judgeable.includes(item.id) && whyNotJudge(item, ctx.actor, 'ACCEPTED', undefined) === null,
   }))
 }
 
@@ -50,8 +50,9 @@ export async function readFigure(ctx: Ctx, input: Taken<(typeof deskContract)['r
   const stored = await figureVersions(ctx, countedAs, period)
   const versions = stored.map((figure) => shown(chart, figure))
   const counting = versions.find(({ lockedAt }) => lockedAt !== null) ?? versions[0] ?? null
-  const judges = countedAs === measure.id && whyNotJudgeEvidence(owned, counting, ctx.actor) === null
-  const whyNot = whyNotVerify(owned, counting && (await withAsked(ctx, charge, counting)), 'VERIFIED', undefined, ctx.actor)
+  const asked = counting && (await withAsked(ctx, charge, counting))
+  const judges = countedAs === measure.id && whyNotJudgeEvidence(owned, asked, ctx.actor) === null
+  const whyNot = whyNotVerify(owned, asked, 'VERIFIED', undefined, ctx.actor)
   const { definition, formulaText, dataSource, baseline, achievementFormula } = charge
   return {
     ...deskLine(view, charge, period),

@@ -66,7 +66,7 @@ describe('who judges evidence', () => {
     ['not the reporter, whatever the decree', 'bagus', planner, null, 'measurement/own-figure'],
     ['not the holder who reported', 'eko', holder, null, 'measurement/own-figure'],
   ])('%s', (_, reportedBy, who, id, code) => {
-    expect(judgingMandate(anOwned(), reportedBy, who)?.id ?? null).toBe(id)
+    expect(judgingMandate(anOwned(), { reportedBy }, who)?.id ?? null).toBe(id)
     expect(whyNotJudgeEvidence(anOwned(), { reportedBy }, who)?.code ?? null).toBe(code)
   })
 
@@ -120,8 +120,20 @@ describe('refusals', () => {
     ['a second verdict', aJudged({ verdict: 'RETURNED' }), 'VERIFIED', giver, 'measurement/already-judged'],
     ['handing back without a question', aJudged(), 'RETURNED', giver, 'measurement/question-missing'],
     ['no verdict', aJudged(), 'VERIFIED', giver, undefined],
-    ['not the next one up whose task it became while a post was vacant', aJudged({ asked: true }), 'VERIFIED', mayor, undefined],
-    ['the reporter, whatever the task says', aJudged({ reportedBy: 'maya', asked: true }), 'VERIFIED', mayor, 'measurement/own-figure'],
+    [
+      'not the next one up whose task it became while a post was vacant',
+      aJudged({ asked: { positionId: 'wali' } }),
+      'VERIFIED',
+      mayor,
+      undefined,
+    ],
+    [
+      'the reporter, whatever the task says',
+      aJudged({ reportedBy: 'maya', asked: { positionId: 'wali' } }),
+      'VERIFIED',
+      mayor,
+      'measurement/own-figure',
+    ],
   ] as const)('verifying refuses %s', (_, current, verdict, who, code) =>
     expect(whyNotVerify(anOwned(), current, verdict, ' ', who)?.code).toBe(code),
   )

@@ -27,8 +27,8 @@ export type Judged = {
   verdict: FigureVerdict | null
   lockedAt: string | null
   reportedBy: string | null
-  /** Is the open task to verify it the reader's, though another is nearer today? So it was asked while the nearer post was vacant. */
-  asked?: boolean
+  /** The post by which the open task to verify it is the reader's, though another is nearer today: it was asked while that post was vacant. */
+  asked?: { positionId: string | null } | undefined
 }
 
 const planner = (mandates: readonly Mandate[]): Mandate | undefined =>
@@ -75,7 +75,8 @@ export function verifyingMandate(owned: Owned, reportedBy: string | null, who: W
 export function verdictMandate(owned: Owned, { reportedBy, asked }: Pick<Judged, 'reportedBy' | 'asked'>, who: Who): Mandate | null {
   const today = verifyingMandate(owned, reportedBy, who)
   if (today || !asked || who.personId === reportedBy) return today
-  return who.mandates.find(({ kind }) => kind === 'assignment') ?? null
+  const posts = who.mandates.filter(({ kind }) => kind === 'assignment')
+  return posts.find(({ positionId }) => positionId === asked.positionId) ?? posts[0] ?? null
 }
 
 const locked = refusal(
@@ -158,18 +159,18 @@ export function whyNotVerifyTogether(
 }
 
 /** The mandate from which somebody judges a figure's evidence: the one who verifies it, the region's planners, APIP by decree. Never who reported it. */
-export function judgingMandate(owned: Owned, reportedBy: string | null, who: Who): Mandate | null {
-  if (who.personId === null || who.personId === reportedBy) return null
+export function judgingMandate(owned: Owned, judged: Pick<Judged, 'reportedBy' | 'asked'>, who: Who): Mandate | null {
+  if (who.personId === null || who.personId === judged.reportedBy) return null
   const overseer = who.mandates.find(({ kind, regionWide, rights }) => kind === 'grant' && regionWide && rights.includes('audit.read'))
-  return verifyingMandate(owned, reportedBy, who) ?? planner(who.mandates) ?? overseer ?? null
+  return verdictMandate(owned, judged, who) ?? planner(who.mandates) ?? overseer ?? null
 }
 
 /** Why this person cannot judge the evidence of a figure. Evidence may be judged after the verdict too: APIP reads later (`perjanjian-kinerja.md` §7). */
-export function whyNotJudgeEvidence(owned: Owned, current: Pick<Judged, 'reportedBy'> | null, who: Who): Refusal | null {
+export function whyNotJudgeEvidence(owned: Owned, current: Pick<Judged, 'reportedBy' | 'asked'> | null, who: Who): Refusal | null {
   if (!current) return nothingReported
   if (who.personId !== null && current.reportedBy === who.personId)
     return refusal('measurement/own-figure', 403, 'Anda tidak dapat menilai bukti angka yang Anda laporkan sendiri.')
-  if (judgingMandate(owned, current.reportedBy, who)) return null
+  if (judgingMandate(owned, current, who)) return null
   return refusal(
     'measurement/not-the-judge',
     403,

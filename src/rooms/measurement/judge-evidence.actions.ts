@@ -6,6 +6,7 @@ import { type FigureTables, findCharge } from './figure.actions.ts'
 import type { figureContract } from './figure.contract.ts'
 import { judgingMandate, whyNotJudgeEvidence } from './figure.rules.ts'
 import { figureVersions } from './figure.store.ts'
+import { withAsked } from './verdict.actions.ts'
 
 type Contract = typeof figureContract
 
@@ -16,11 +17,13 @@ export async function judgeFigureEvidence(
   ctx: Context<FigureTables>,
   { itemId, verdict, note, version, ...at }: Taken<Contract['judgeEvidence']>,
 ): Promise<Given<Contract['judgeEvidence']>> {
-  const { owned } = await findCharge(ctx, at)
-  const [current = null] = await figureVersions(ctx, at.measureId, at.period)
+  const charge = await findCharge(ctx, at)
+  const { owned } = charge
+  const [newest = null] = await figureVersions(ctx, at.measureId, at.period)
+  const current = newest && (await withAsked(ctx, charge, newest))
   heed(whyNotJudgeEvidence(owned, current, ctx.actor))
   heed(whyStale(String(version), current?.version ?? 0))
   if (!current?.evidenceIds.includes(itemId)) throw new Refused(notAttached)
-  const actingAs = judgingMandate(owned, current.reportedBy, ctx.actor)
+  const actingAs = judgingMandate(owned, current, ctx.actor)
   return judgeEvidence({ ...ctx, actor: { ...ctx.actor, actingAs } }, { itemId, subject: current.id, verdict, note })
 }

@@ -31,14 +31,15 @@ export async function giveVerdict(ctx: Ctx, input: Taken<Contract['giveVerdict']
   return shown(charge.chart, { ...current, ...said, verdictById: ctx.actor.personId, verdictAt: ctx.now })
 }
 
-/** A version with whether its task reached the reader; looked up only where nothing else lets them verify. */
+/** A version with how its task reached the reader; looked up only where nothing else lets them verify. */
 export async function withAsked<Version extends Judged & { id: string }>(
   ctx: Context<DeskTables>,
   { owned }: FullCharge,
   version: Version,
 ): Promise<Version & Pick<Judged, 'asked'>> {
-  if (version.verdict || version.lockedAt || verifyingMandate(owned, version.reportedBy, ctx.actor)) return version
-  return { ...version, asked: await ctx.tasks.holds({ kind: 'measurement/verify', subject: version.id }) }
+  const { verdict, lockedAt, reportedBy, id } = version
+  if (verdict || lockedAt || reportedBy === ctx.actor.personId || verifyingMandate(owned, reportedBy, ctx.actor)) return version
+  return { ...version, asked: await ctx.tasks.heldAs({ kind: 'measurement/verify', subject: id }) }
 }
 
 /** Puts a verdict on record; verifying computes the achievement anew where targets or rules have moved. Give it what `whyNotVerify` let pass. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { refusedCode } from '../../testing/refused-code.ts'
 import { saveFigures } from '../../testing/small-figures.ts'
 import { nodeIdIn, saveSmallBudget, saveSmallPlan } from '../../testing/small-plan.ts'
 import { type SmallRegion, seedSmallRegion } from '../../testing/small-region.ts'
@@ -34,11 +35,6 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const group = (room: ControlRoom, name: string) => room.groups.find((one) => one.name === name)
-const codeOf = (call: Promise<unknown>): Promise<string> =>
-  call.then(
-    () => 'nothing refused',
-    ({ refusal }) => refusal.code,
-  )
 
 describe('the head of region', () => {
   it('sees every office: how far, what is reported, which promises, which money', async () => {
@@ -118,10 +114,10 @@ describe('the list behind a number', () => {
 describe('who may look', () => {
   it('opens for the auditor, stays closed for an official and for another office', async () => {
     expect((await auditor.readControlRoom({ year: 2026 })).seat.kind).toBe('REGION')
-    expect(await codeOf(official.readControlRoom({ year: 2026 }))).toBe('reporting/not-a-leader')
-    expect(await codeOf(official.listControlMeasures({ year: 2026 }))).toBe('reporting/not-a-leader')
-    expect(await codeOf(head.readControlRoom({ year: 2026, unit: region.units.badanKeuangan }))).toBe('reporting/not-your-office')
-    expect(await codeOf(mayor.readControlRoom({ year: 2026, unit: region.people.maya }))).toBe('reporting/no-such-unit')
+    expect(await refusedCode(official.readControlRoom({ year: 2026 }))).toBe('reporting/not-a-leader')
+    expect(await refusedCode(official.listControlMeasures({ year: 2026 }))).toBe('reporting/not-a-leader')
+    expect(await refusedCode(head.readControlRoom({ year: 2026, unit: region.units.badanKeuangan }))).toBe('reporting/not-your-office')
+    expect(await refusedCode(mayor.readControlRoom({ year: 2026, unit: region.people.maya }))).toBe('reporting/no-such-unit')
   })
 
   it('shows another region nothing of this one', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { refusedCode } from '../../testing/refused-code.ts'
 import { saveFigures } from '../../testing/small-figures.ts'
 import { nodeIdIn, saveSmallPlan } from '../../testing/small-plan.ts'
 import { type SmallRegion, seedSmallRegion } from '../../testing/small-region.ts'
@@ -28,11 +29,6 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const of = (code: string): { id: string } => ({ id: agreementOf.get(code) ?? '' })
-const codeOf = (call: Promise<unknown>): Promise<string> =>
-  call.then(
-    () => 'nothing refused',
-    ({ refusal }) => refusal.code,
-  )
 
 describe('how far one agreement is', () => {
   it('shows the same standing of an indicator as the tree', async () => {
@@ -51,12 +47,12 @@ describe('how far one agreement is', () => {
     const stranger = world.calls(reportingContract, await world.signIn(region.people.yusuf))
 
     expect((await official.readProgress(of('S1'))).achievement).toBe('75.00')
-    expect(await codeOf(stranger.readProgress(of('S1')))).toBe('agreements/not-yours-to-read')
-    expect(await codeOf(world.calls(reportingContract).readProgress(of('S1')))).toBe('identity/not-signed-in')
+    expect(await refusedCode(stranger.readProgress(of('S1')))).toBe('agreements/not-yours-to-read')
+    expect(await refusedCode(world.calls(reportingContract).readProgress(of('S1')))).toBe('identity/not-signed-in')
   })
 
   it('says so where there is no such agreement, also to another region', async () => {
-    expect(await codeOf(mayor.readProgress({ id: nodeIdIn('nowhere') }))).toBe('reporting/nothing-promised')
-    expect(await codeOf(world.asSystem((ctx) => readProgress(ctx, of('S1')), otherRegion))).toBe('reporting/nothing-promised')
+    expect(await refusedCode(mayor.readProgress({ id: nodeIdIn('nowhere') }))).toBe('reporting/nothing-promised')
+    expect(await refusedCode(world.asSystem((ctx) => readProgress(ctx, of('S1')), otherRegion))).toBe('reporting/nothing-promised')
   })
 })

@@ -4,7 +4,7 @@ import { type RollUpPack, rollUp } from './roll-up.rules.ts'
 import { type MeasureEntry, type Moment, standingsOf, treeMeasure } from './standing.rules.ts'
 import { bandLines } from './tree.rules.ts'
 
-/** Which indicators an agreement promises, in the order of its attachment. */
+/** Which indicators an agreement promises; its page puts them in an order of its own. */
 export type Promised = { agreementId: string; measureIds: readonly string[] }
 
 /** Identical measures whose figure stands above, where nothing has been read yet. */

@@ -5,6 +5,7 @@ import { act } from '../../platform/act.ts'
 import { openKysely } from '../../platform/db.ts'
 import { diskStore } from '../../platform/files.ts'
 import { counted, countingPool } from '../../testing/counting-pool.ts'
+import { refusedCode } from '../../testing/refused-code.ts'
 import { saveFigures } from '../../testing/small-figures.ts'
 import { nodeIdIn, saveManyNodes, saveSmallPlan } from '../../testing/small-plan.ts'
 import { type SmallRegion, seedSmallRegion } from '../../testing/small-region.ts'
@@ -39,11 +40,6 @@ afterAll(() => world.close())
 
 const node = (tree: PerformanceTree, code: string) => tree.nodes.find((one) => one.code === code)
 const codes = (tree: PerformanceTree): string[] => tree.nodes.map(({ code }) => code)
-const codeOf = (call: Promise<unknown>): Promise<string> =>
-  call.then(
-    () => 'nothing refused',
-    ({ refusal }) => refusal.code,
-  )
 
 describe('the cascade in one answer', () => {
   it('says who answers for each node, with which promise, and how far it is', async () => {
@@ -112,8 +108,8 @@ describe('who sees what', () => {
 
   it('shows somebody of another office only the top of the region, and refuses the rest by name', async () => {
     expect(codes(await stranger.readTree({ year: 2026 }))).toEqual(['T1'])
-    expect(await codeOf(stranger.readTree({ year: 2026, unit: region.units.dinasPendidikan }))).toBe('reporting/other-office')
-    expect(await codeOf(world.calls(reportingContract).readTree({ year: 2026 }))).toBe('identity/not-signed-in')
+    expect(await refusedCode(stranger.readTree({ year: 2026, unit: region.units.dinasPendidikan }))).toBe('reporting/other-office')
+    expect(await refusedCode(world.calls(reportingContract).readTree({ year: 2026 }))).toBe('identity/not-signed-in')
   })
 
   it('shows another region nothing', async () => {

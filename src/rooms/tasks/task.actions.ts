@@ -25,16 +25,19 @@ export async function listMyTasks(ctx: Context<TasksTables & IdentityTables>): P
 const postsOf = ({ mandates }: Context<TasksTables>['actor']): string[] =>
   mandates.flatMap(({ positionId }) => (positionId ? [positionId] : []))
 
-async function holds(ctx: Context<TasksTables>, { kind, subject }: { kind: string; subject: string }): Promise<boolean> {
+const heldAs: (ctx: Context<TasksTables>, ...of: Parameters<TaskPort['heldAs']>) => ReturnType<TaskPort['heldAs']> = async (
+  ctx,
+  { kind, subject },
+) => {
   const { personId } = ctx.actor
-  if (!personId) return false
+  if (!personId) return undefined
   const open = await openTasksOf(ctx, { personId, positionIds: postsOf(ctx.actor), grants: [] })
-  return open.some((task) => task.kind === kind && task.subject === subject)
+  return open.find((task) => task.kind === kind && task.subject === subject)
 }
 
 /** The task port over one request's transaction; `app.ts` lends it to every room. */
 export const tasksOf = (ctx: Context<TasksTables>): TaskPort => ({
   open: (tasks) => saveTasks(ctx, tasks),
   close: (done) => closeTasks(ctx, done),
-  holds: (task) => holds(ctx, task),
+  heldAs: (task) => heldAs(ctx, task),
 })

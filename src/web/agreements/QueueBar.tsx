@@ -5,6 +5,7 @@ import type { QueueLine } from '../../rooms/agreements/signing.contract.ts'
 import { whyNoSigning } from '../../rooms/documents/certificate.rules.ts'
 import { certificates, nothing } from '../documents/calls.ts'
 import { Dialog } from '../parts/Dialog.tsx'
+import { Reason } from '../parts/Reason.tsx'
 import { Button } from '../parts/ReasonButton.tsx'
 import { StayBar } from '../parts/StayBar.tsx'
 import { useAct, useAnswer } from '../platform/client.ts'
@@ -50,12 +51,7 @@ export function QueueBar({ lines, all, waiting }: { lines: readonly QueueLine[];
       >
         {why ? (
           <span id={reasonId}>
-            {why.detail}{' '}
-            {why.mend && (
-              <a class="link" href={why.mend.href}>
-                {why.mend.label}
-              </a>
-            )}
+            <Reason refusal={why} />
           </span>
         ) : lines.length === 0 ? (
           <span id={reasonId}>Lengkapi dahulu yang kurang; sebabnya tertulis di tiap janji.</span>

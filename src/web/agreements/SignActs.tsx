@@ -4,6 +4,7 @@ import { printDateShort } from '../../kernel/indonesian.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
 import type { AgreementPage } from '../../rooms/agreements/agreement.contract.ts'
 import { whyNotDecline, whyNotReturn } from '../../rooms/agreements/party.rules.ts'
+import { Reason } from '../parts/Reason.tsx'
 import { Button } from '../parts/ReasonButton.tsx'
 import { StayBar } from '../parts/StayBar.tsx'
 import { useAct } from '../platform/client.ts'
@@ -81,12 +82,7 @@ function Words({ agreement, receiver, why, reasonId }: Pick<Told, 'agreement' | 
     <>
       {why ? (
         <span id={reasonId}>
-          {why.detail}{' '}
-          {why.mend && (
-            <a class="link" href={why.mend.href}>
-              {why.mend.label}
-            </a>
-          )}
+          <Reason refusal={why} />
         </span>
       ) : (
         <b class="text-ink font-semibold">Anda menandatangani sebagai {as}.</b>

@@ -81,7 +81,7 @@ function useCutLine(refusal: Refusal | null, look: () => Promise<void>): JSX.Ele
   return (
     <Note tone="accent" icon="tanpa-sinyal" role="status">
       {looked
-        ? 'Tersambung lagi, dan tanda tangan Anda belum sampai. Tidak ada yang berubah; masukkan kata sandi sekali lagi.'
+        ? 'Tersambung lagi. Bila halaman ini belum menunjukkan tanda tangan Anda, masukkan kata sandi sekali lagi.'
         : 'Sambungan terputus, jadi belum pasti tanda tangan Anda sampai. Begitu tersambung, kami lihat dahulu keadaannya.'}
     </Note>
   )

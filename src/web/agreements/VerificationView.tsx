@@ -76,7 +76,7 @@ function Assurance({ page: { verdict, label, region } }: { page: VerificationPag
           </a>
         </>
       ) : verdict === 'UNSIGNED' ? (
-        'Isinya masih dapat berubah. Halaman ini berganti sendiri setelah ditandatangani.'
+        'Isinya masih dapat berubah. Buka lagi halaman ini setelah ditandatangani.'
       ) : (
         'Tanyakan kepada yang memberikan dokumen ini, atau kepada Bagian Organisasi.'
       )}

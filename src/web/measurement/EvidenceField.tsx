@@ -25,6 +25,11 @@ export function EvidenceField({ form }: { form: FigureForm }): JSX.Element {
   const replace = (key: string, next: DraftFile | null): void =>
     patch((now: FigureDraft) => ({ sending: now.sending, files: now.files.flatMap((one) => (one.key !== key ? one : (next ?? []))) }))
 
+  const leave = (key: string): void => {
+    void dropFiles([key])
+    patch((now) => ({ files: now.files.filter((one) => one.key !== key) }))
+  }
+
   const take = async (chosen: File): Promise<void> => {
     const file = await shrunkPhoto(chosen)
     const why = whyNotFile(file, kinds, limit)
@@ -38,12 +43,8 @@ export function EvidenceField({ form }: { form: FigureForm }): JSX.Element {
     } catch (error) {
       if (!(error instanceof Refused) || isUncertain(error.refusal)) return
       setWrong(error.refusal.detail)
-      replace(added.key, null)
+      leave(added.key)
     }
-  }
-  const leave = (key: string): void => {
-    void dropFiles([key])
-    patch((now) => ({ files: now.files.filter((one) => one.key !== key) }))
   }
   return (
     <FieldGroup label="Bukti" hint="Foto atau berkas, paling besar 20 MB. Foto diperkecil sendiri di perangkat ini.">

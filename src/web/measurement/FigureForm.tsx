@@ -17,7 +17,8 @@ import { useCalculator } from './use-calculator.ts'
 import { type FigureForm as Form, useFigureDraft } from './use-figure-draft.ts'
 
 type Told = Framed & {
-  sent: (version: number) => void
+  /** It has arrived; `typedOn`: something was changed while it was on its way, and stays in the form. */
+  sent: (typedOn: boolean) => void
   /** Somebody else reported meanwhile: what they said is asked for. */
   renew: () => void
   /** Closes the form where there is a figure behind it. */

@@ -56,12 +56,15 @@ function Opened({ page, rules, again }: { page: Figure; rules: Rules; again: () 
   const kept = useMemo(() => readDraft(localStorage, draftName(account.id, measureId, period), Date.now()) !== null, [])
   const [open, setOpen] = useState(kept || current === null || state === 'RETURNED')
   const desk = useDeskOf(page)
-  const sent = useCallback((): void => {
-    say('Terkirim.')
-    setOpen(false)
-    again()
-    void desk.again()
-  }, [again, desk.again])
+  const sent = useCallback(
+    (typedOn: boolean): void => {
+      say(typedOn ? 'Terkirim. Yang Anda ubah sesudahnya belum.' : 'Terkirim.')
+      setOpen(typedOn)
+      again()
+      void desk.again()
+    },
+    [again, desk.again],
+  )
   const frame = { page, rules, position: positionOf(page, desk.value) }
   if (mayReport && open)
     return (

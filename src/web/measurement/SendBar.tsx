@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
+import { ended } from '../../kernel/indonesian.ts'
 import type { FigurePage } from '../../rooms/measurement/desk.contract.ts'
 import { Button } from '../parts/ReasonButton.tsx'
 import { StayBar } from '../parts/StayBar.tsx'
-import { ended } from './figure-words.ts'
 import type { FigureForm } from './use-figure-draft.ts'
 
 type Told = {

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { ended } from '../../kernel/indonesian.ts'
 import type { FigurePage } from '../../rooms/measurement/desk.contract.ts'
 import type { FigureVerdict } from '../../rooms/measurement/figure.contract.ts'
 import { Dialog } from '../parts/Dialog.tsx'
@@ -10,7 +11,7 @@ import { StayBar } from '../parts/StayBar.tsx'
 import { useAct } from '../platform/client.ts'
 import { say } from '../platform/say.ts'
 import { figures } from './calls.ts'
-import { ended, printFigure } from './figure-words.ts'
+import { printFigure } from './figure-words.ts'
 
 /** The giver's verdict: verified, or handed back with a question. What was seen is what is judged: the version goes along. */
 export function VerdictBar({ page, judged }: { page: FigurePage; judged: () => void }): JSX.Element {

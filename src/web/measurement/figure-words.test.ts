@@ -3,7 +3,6 @@ import {
   actOf,
   cellMark,
   dueWords,
-  ended,
   markOf,
   printAchievement,
   printAchievementShort,
@@ -93,5 +92,4 @@ it('puts first what needs attention, and ends a sentence once', () => {
   ]
 
   expect(worstFirst(rows).map(({ indicator }) => indicator)).toEqual(['bolong', 'rendah', 'baik', 'kosong'])
-  expect([ended('Diperiksa Siti, M.Kes.'), ended('Diperiksa Siti')]).toEqual(['Diperiksa Siti, M.Kes.', 'Diperiksa Siti.'])
 })

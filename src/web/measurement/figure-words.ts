@@ -88,9 +88,6 @@ export function targetOrigin(page: Pick<FigurePage, 'period' | 'targets' | 'targ
   return page.targetSource === 'EVEN_SHARE' && around ? `bagian rata dari ${printFigure(around.value, page)} ${around.label}` : null
 }
 
-/** A sentence that ends with a name: names end with a degree's point of their own. */
-export const ended = (sentence: string): string => (sentence.endsWith('.') ? sentence : `${sentence}.`)
-
 /** The rows of a year with those first that need attention: most periods missing, then the lowest last achievement. */
 export function worstFirst(rows: readonly DeskYear[]): DeskYear[] {
   const missing = ({ cells }: DeskYear): number => cells.filter(({ state }) => state === 'NOT_REPORTED' || state === 'RETURNED').length

@@ -25,7 +25,7 @@ export type FigureForm = {
 }
 
 /** Keeps the form on the device while it is typed, sends it on a press, and again by itself until it has arrived. */
-export function useFigureDraft(accountId: string, page: FigurePage, sent: (version: number) => void): FigureForm {
+export function useFigureDraft(accountId: string, page: FigurePage, sent: (typedOn: boolean) => void): FigureForm {
   const { measureId, period } = page
   const form = draftName(accountId, measureId, period)
   const { value, change, kept, restored, drop } = useDraft<FigureDraft>(form, openedDraft(page), isFigureDraft)
@@ -46,11 +46,14 @@ export function useFigureDraft(accountId: string, page: FigurePage, sent: (versi
   }, [drop])
 
   const attempt = useCallback(async (): Promise<void> => {
-    if (running.current || !latest.current.sending) return
+    const pressed = latest.current.sending
+    if (running.current || !pressed) return
     running.current = true
     setState({ busy: true, refusal: null })
     const outcome = await sendDraft({ measureId, period }, latest.current, (next) => {
-      put({ ...latest.current, files: next.files })
+      // a file added meanwhile stays; one that has arrived is known by its item
+      const arrived = new Map(next.files.filter(({ item }) => item !== null).map((file) => [file.key, file]))
+      put({ ...latest.current, files: latest.current.files.map((file) => arrived.get(file.key) ?? file) })
       keepNow(form, latest.current)
     }).catch((error: unknown): Outcome => {
       console.error(error)
@@ -60,8 +63,12 @@ export function useFigureDraft(accountId: string, page: FigurePage, sent: (versi
     setState({ busy: false, refusal: outcome.kind === 'refused' ? outcome.refusal : null })
     if (outcome.kind === 'refused') put({ ...latest.current, sending: null })
     if (outcome.kind !== 'sent') return
-    drop()
-    sent(outcome.version)
+    const typedOn = latest.current.sending?.key !== pressed.key
+    if (typedOn) {
+      put({ ...latest.current, seen: outcome.version })
+      keepNow(form, latest.current)
+    } else drop()
+    sent(typedOn)
   }, [form, measureId, period, put, drop, sent])
 
   const send = (input: FigureSent): void => {

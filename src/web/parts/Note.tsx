@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import type { Refusal } from '../../kernel/refusal.ts'
 import { Icon } from './Drawing.tsx'
 import type { IconName, Tone } from './drawings.ts'
+import { Reason } from './Reason.tsx'
 
 const iconOf: Partial<Record<Tone, IconName>> = { mid: 'peringatan', low: 'peringatan', bad: 'peringatan', good: 'centang' }
 
@@ -26,7 +27,7 @@ export function Note(told: {
   )
 }
 
-/** Why something did not happen: the sentence of the refusal, the way out, and and, where the fault is ours, its code under «Rincian». */
+/** Why something did not happen: the sentence of the refusal, the way out, and, where the fault is ours, its code under «Rincian». */
 export function RefusalNote({
   refusal,
   again,
@@ -40,12 +41,7 @@ export function RefusalNote({
   const calm = refusal.code === 'web/offline'
   return (
     <Note tone={calm ? 'accent' : 'mid'} icon={calm ? 'tanpa-sinyal' : 'peringatan'} role={calm ? 'status' : 'alert'} class={extra ?? ''}>
-      {refusal.detail}{' '}
-      {refusal.mend && (
-        <a class="link" href={refusal.mend.href}>
-          {refusal.mend.label}
-        </a>
-      )}
+      <Reason refusal={refusal} />
       {again && (
         <button type="button" class="link" onClick={again}>
           Coba lagi

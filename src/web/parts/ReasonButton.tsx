@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useId } from 'preact/hooks'
 import type { Refusal } from '../../kernel/refusal.ts'
+import { Reason } from './Reason.tsx'
 
 /** How loud a button is: one `primary` a page, the rest quiet or plain text. */
 export type Loudness = 'primary' | 'quiet' | 'text'
@@ -45,12 +46,7 @@ export function ReasonButton({ refusal, ...told }: Told & { refusal: Refusal | n
         {told.children}
       </button>
       <p id={id} class="meta mt-1.5 max-w-[44ch]">
-        {refusal.detail}{' '}
-        {refusal.mend && (
-          <a class="link" href={refusal.mend.href}>
-            {refusal.mend.label}
-          </a>
-        )}
+        <Reason refusal={refusal} />
       </p>
     </div>
   )

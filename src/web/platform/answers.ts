@@ -66,6 +66,8 @@ export function useAnswer<I, O>(call: Call<I, O>, input: I | null, { keep = fals
   }))
   const asking = useRef<AbortController | null>(null)
   const lastAsked = useRef(0)
+  /** The address whose answer is held: an older one does not stand in for another. */
+  const held = useRef(state.value === undefined ? null : address)
 
   const again = useCallback(async (): Promise<void> => {
     asking.current?.abort()
@@ -78,7 +80,8 @@ export function useAnswer<I, O>(call: Call<I, O>, input: I | null, { keep = fals
       const kept = keep ? keptAnswer(localStorage, address, Date.now()) : null
       if (kept === null || mine.signal.aborted) return false
       showsKept(kept.at)
-      setState((old) => ({ ...old, value: old.value ?? (kept.value as O), refusal: null }))
+      setState((old) => ({ ...old, ...(held.current === address ? {} : { value: kept.value as O }), refusal: null }))
+      held.current = address
       return true
     }
     const slow = setTimeout(standIn, patience)
@@ -88,6 +91,7 @@ export function useAnswer<I, O>(call: Call<I, O>, input: I | null, { keep = fals
       rememberAnswer(address, value)
       if (keep) keepAnswer(localStorage, address, value, Date.now())
       showsFresh()
+      held.current = address
       setState({ value, refusal: null, busy: false })
     } catch (error) {
       if (mine.signal.aborted) return
@@ -108,6 +112,7 @@ export function useAnswer<I, O>(call: Call<I, O>, input: I | null, { keep = fals
   return useMemo(() => {
     const replace = (value: O): void => {
       if (address !== null) rememberAnswer(address, value)
+      held.current = address
       setState({ value, refusal: null, busy: false })
     }
     return { ...state, again, replace }

@@ -106,7 +106,8 @@ const columnsOf = (bands: readonly BandLine[]): Column<ControlMeasure>[] => [
 ]
 
 function Named({ measure }: { measure: ControlMeasure }): JSX.Element {
-  const address = figureAddress(measure)
+  const { state, last } = measure
+  const address = figureAddress(state === 'NOT_REPORTED' ? { ...measure, period: last } : measure)
   return (
     <>
       {address ? <a href={address}>{measure.indicator}</a> : measure.indicator}

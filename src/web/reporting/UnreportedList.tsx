@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { capitalised, printCount, printDate, printNumber } from '../../kernel/indonesian.ts'
+import { capitalised, ended, printCount, printDate, printNumber } from '../../kernel/indonesian.ts'
 import type { ControlMeasure, ControlRoom } from '../../rooms/reporting/control-room.contract.ts'
 import { Shape } from '../parts/Drawing.tsx'
 import { Loading } from '../parts/Loading.tsx'
@@ -7,7 +7,7 @@ import { RefusalNote } from '../parts/Note.tsx'
 import { useAnswer } from '../platform/client.ts'
 import { reporting } from './calls.ts'
 import { listAddress, type SeatQuestion } from './control-question.ts'
-import { ended, lateWords } from './control-words.ts'
+import { lateWords } from './control-words.ts'
 import { periodWord } from './reporting-words.ts'
 
 const shown = 4

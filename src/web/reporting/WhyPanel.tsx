@@ -22,7 +22,7 @@ export function WhyPanel({ room, question, cell }: WhyTold): JSX.Element | null 
   const list = useAnswer(reporting.listControlMeasures, group ? asked : null)
   const month = group?.months[cell.month - 1]
   if (!group || !month) return null
-  const value = list.value?.month === month.month || month.state === 'NOT_DUE' ? list.value : undefined
+  const value = (list.value?.month === month.month && list.value.group === group.name) || month.state === 'NOT_DUE' ? list.value : undefined
   return (
     <section class="sheet p-5" aria-labelledby="mengapa">
       <p class="meta">

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { ControlRoom } from '../../rooms/reporting/control-room.contract.ts'
 import { listAddress } from './control-question.ts'
-import { ended, lateWords, monthNumber, objectivesWords, openingOf, shownWords } from './control-words.ts'
+import { lateWords, monthNumber, objectivesWords, openingOf, shownWords } from './control-words.ts'
 import { figureAddress, markOf, printPercent, printShort, upToSentence } from './reporting-words.ts'
 
 const bands = [
@@ -37,7 +37,6 @@ it('says what a list counts, and since when', () => {
   ])
   expect([lateWords(5), lateWords(0)]).toEqual(['lewat 5 hari', 'belum lewat batas'])
   expect([objectivesWords({ objectives: 1 }), objectivesWords({ objectives: 3 })]).toEqual(['Dari satu sasaran', 'Rata-rata tiga sasaran'])
-  expect([ended('Ani, M.Kes.'), ended('Ani')]).toEqual(['Ani, M.Kes.', 'Ani.'])
   expect([monthNumber('2026-10'), monthNumber('2026-Q3'), monthNumber(null)]).toEqual([10, null, null])
 })
 

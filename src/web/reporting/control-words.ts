@@ -45,6 +45,3 @@ export const objectivesWords = ({ objectives }: Pick<Group, 'objectives'>): stri
 
 /** «lewat 5 hari», for people who wait. */
 export const lateWords = (days: number): string => (days > 0 ? `lewat ${printNumber(days)} hari` : 'belum lewat batas')
-
-/** Ends a sentence that may end with an abbreviated degree: «…, M.Kes.» has its point already. */
-export const ended = (text: string): string => (text.endsWith('.') ? text : `${text}.`)
