@@ -68,7 +68,7 @@ it('the head of office signs first, on the phone: a wrong passphrase, a cut line
   await submit(page)
   await page.getByText(/belum pasti tanda tangan Anda sampai/).waitFor()
   await context.setOffline(false)
-  await page.getByText(/tanda tangan Anda belum sampai/).waitFor()
+  await page.getByText(/Tersambung lagi\. Bila halaman ini belum menunjukkan tanda tangan Anda/).waitFor()
 
   await field(page).fill(passphrase)
   await call(page).dblclick()
