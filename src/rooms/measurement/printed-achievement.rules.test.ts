@@ -156,6 +156,11 @@ it.each<[string, unknown, RegExp]>([
   expect(reason).toMatch(words)
 })
 
+it('refuses an object on a scale in a sentence, whatever it calls itself', () => {
+  const { state, reason } = ask({ target: { toString: '' }, realization: 'WTP', scale: 'OPINI_BPK' })
+  expect([state, reason]).toEqual(['INVALID', expect.stringMatching(/tidak ada di skala OPINI_BPK/)])
+})
+
 it('answers any JSON whatsoever in its own shape', () => {
   const cell = fc.oneof(
     fc.jsonValue(),

@@ -36,7 +36,8 @@ function asGrade(pack: MeasurementPack, code: string, cell: Cell): ReadAmount {
   if (!isFilled(cell)) return asNumber(cell)
   const scale = Object.hasOwn(pack.scales, code) ? pack.scales[code] : undefined
   if (!scale) return refused(`Skala «${code.slice(0, 40)}» tidak dikenal; yang ada: ${Object.keys(pack.scales).join(', ')}.`)
-  const said = String(cell.said)
+  // JSON as it came: an object may carry a `toString` of its own that is no function
+  const said = typeof cell.said === 'string' ? cell.said : JSON.stringify(cell.said)
   const score = typeof cell.said === 'string' ? scoreOn(scale, said) : null
   const codes = scale.grades.map((grade) => grade.code).join(', ')
   return score
