@@ -12,6 +12,7 @@ import { openApiOf } from './platform/http/schema.ts'
 import { type Joined, serve } from './platform/http/serve.ts'
 import { openServer } from './platform/http/server.ts'
 import type { Importer } from './platform/importer.ts'
+import { type ReadinessCheck, sharedReadiness } from './platform/readiness.ts'
 import type { Render } from './platform/render.ts'
 import type { Secret } from './platform/signing/sealed-key.ts'
 import {
@@ -138,7 +139,8 @@ export type AppOptions = {
   clock?: Clock
   log?: boolean
   requestsPerMinute?: number
-  ready?: () => Promise<string[]>
+  /** What must be well for `/readyz` to say so. */
+  readiness?: readonly ReadinessCheck[]
   /** Where the built pages lie; without it only the API answers. */
   pages?: string
   /** Draws the public pages; without it they answer their opening sentence. */
@@ -177,7 +179,7 @@ export async function openApp({
   clock = systemClock,
   log = false,
   requestsPerMinute = 1200,
-  ready,
+  readiness = [],
   pages,
   render,
   afterMassWrite,
@@ -199,9 +201,10 @@ export async function openApp({
   for (const room of rooms) serve(app, house, room)
   app.get('/api/openapi.json', async (_, reply) => reply.serializer(JSON.stringify).send(openApiOf(allRoutes, '0.1.0')))
   app.get('/healthz', async () => ({ alive: true }))
+  const look = sharedReadiness(readiness)
   app.get('/readyz', async (_, reply) => {
-    const problems = ready ? await ready() : []
-    return reply.code(problems.length ? 503 : 200).send({ ready: problems.length === 0, problems })
+    const found = await look()
+    return reply.code(found.ready ? 200 : 503).send(found)
   })
   await servePages(app, pages)
   return app

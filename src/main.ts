@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
@@ -10,10 +11,11 @@ import { systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { openKysely, openPool } from './platform/db.ts'
 import { diskStore } from './platform/files.ts'
-import { migrate, pendingMigrations } from './platform/migrate.ts'
+import { migrate } from './platform/migrate.ts'
 import { publishPacks } from './platform/packs.ts'
 import { type OpenPostgres, openPostgres } from './platform/postgres/open-postgres.ts'
 import { asApplication } from './platform/postgres/roles.ts'
+import { databaseCheck, folderCheck, type ReadinessCheck, spaceCheck } from './platform/readiness.ts'
 import { openRender } from './platform/render.ts'
 import { statisticsBeside } from './platform/statistics.ts'
 import { endInterruptedSignings } from './rooms/agreements/index.ts'
@@ -27,6 +29,8 @@ export type Installation = {
   database: OpenPostgres
   owner: pg.Pool
   pool: pg.Pool
+  /** Where evidence lies. */
+  filesDirectory: string
   house: Pick<House<AllTables>, 'db' | 'clock' | 'publicUrl' | 'files' | 'authoritySecret' | 'factsOf' | 'tasksOf' | 'targetsOf'>
   close: () => Promise<void>
 }
@@ -41,11 +45,13 @@ export async function openInstallation(config: Config, log: (sentence: string) =
     owner.on('error', () => undefined)
     await publishPacks(owner)
     const pool = openPool(asApplication(database.owner))
+    const filesDirectory = join(config.dataDirectory, 'files')
+    mkdirSync(filesDirectory, { recursive: true, mode: 0o700 })
     const house = {
       db: openKysely<AllTables>(pool),
       clock: systemClock,
       publicUrl: config.publicUrl,
-      files: diskStore(join(config.dataDirectory, 'files')),
+      files: diskStore(filesDirectory),
       authoritySecret: { installationKey: config.authorityKey },
       ...ports,
     }
@@ -54,7 +60,7 @@ export async function openInstallation(config: Config, log: (sentence: string) =
       await Promise.allSettled([pool.end(), owner.end()])
       await database.stop()
     }
-    return { database, owner, pool, house, close }
+    return { database, owner, pool, filesDirectory, house, close }
   } catch (error) {
     await database.stop()
     throw error
@@ -72,16 +78,13 @@ async function refuseDemonstration({ house }: Installation): Promise<void> {
     if (await act(house, region, systemActor, hasDemonstrationAccounts)) throw new Refused(demonstrationHere)
 }
 
-async function problemsOf({ owner }: Installation): Promise<string[]> {
-  const client = await owner.connect()
-  try {
-    return (await pendingMigrations(client)).map((name) => `migrasi ${name} belum diterapkan`)
-  } catch {
-    return ['basis data tidak menjawab']
-  } finally {
-    client.release()
-  }
-}
+/** Everything `/readyz` looks at. */
+const readinessOfInstallation = ({ owner, filesDirectory }: Installation, { dataDirectory }: Config): ReadinessCheck[] => [
+  databaseCheck(owner),
+  folderCheck('Folder data', dataDirectory),
+  folderCheck('Folder bukti', filesDirectory),
+  spaceCheck(dataDirectory, filesDirectory),
+]
 
 /** Starts the application over an open installation and listens. */
 export async function listen(installation: Installation, config: Config): Promise<FastifyInstance> {
@@ -95,7 +98,7 @@ export async function listen(installation: Installation, config: Config): Promis
     log: process.env.NODE_ENV === 'production',
     pages: join(dist, 'web'),
     render: await openRender(dist),
-    ready: () => problemsOf(installation),
+    readiness: readinessOfInstallation(installation, config),
     afterMassWrite: statisticsBeside(installation.owner, (error) => console.error('statistics not refreshed', error)),
   })
   await app.listen({ host: config.host, port: config.port })
