@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, vi } from 'vitest'
 import { Refused, refusal } from '../kernel/refusal.ts'
-import { folderCheck, readinessOf, sharedReadiness, spaceCheck } from './readiness.ts'
+import { folderCheck, type ReadinessCheck, readinessOf, sharedReadiness, spaceCheck } from './readiness.ts'
 
 it('is ready with warnings, and not ready with one problem', async () => {
   const warned = { name: 'Nama host', look: async () => ({ warnings: ['Daerah kedua belum punya nama host.'] }) }
@@ -19,7 +19,7 @@ it('is ready with warnings, and not ready with one problem', async () => {
 
 it('tells in a sentence that a look failed or did not end, without what is ours alone', async () => {
   const refused = refusal('platform/foreign-migration', 409, 'Basis data ini lebih baru daripada program.')
-  const checks = [
+  const checks: ReadinessCheck[] = [
     { name: 'Basis data', look: () => Promise.reject(new Error('connect ENOENT /rahasia/.s.PGSQL.5432')) },
     { name: 'Migrasi', look: () => Promise.reject(new Refused(refused)) },
     { name: 'Folder bukti', look: () => new Promise(() => undefined) },
