@@ -9,7 +9,7 @@ import { act } from '../src/platform/act.ts'
 import { readConfig } from '../src/platform/config.ts'
 import { certify, requestFor } from '../src/rooms/documents/index.ts'
 import { type GrantRole, grantRole, openAccount } from '../src/rooms/identity/index.ts'
-import { createRegion } from '../src/rooms/organisation/index.ts'
+import { createRegion, hostsOf } from '../src/rooms/organisation/index.ts'
 import { saveFurtherMeasure } from '../src/testing/further-measure.ts'
 import { saveSmallBudget, saveSmallPlan } from '../src/testing/small-plan.ts'
 import { personPlans } from '../src/testing/small-region.plan.ts'
@@ -57,7 +57,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     demoAllowed: true,
   }
   const installation = await openInstallation(config, () => undefined)
-  const region = await createRegion(installation.owner, { ...testRegion, kind: 'KOTA', hosts: ['localhost', '127.0.0.1'] })
+  const region = await createRegion(installation.owner, { ...testRegion, kind: 'KOTA', hosts: hostsOf(['localhost', '127.0.0.1']) })
   const world: Pick<World, 'asSystem' | 'owner'> = {
     owner: installation.owner,
     asSystem: (work) => act(installation.house, region, systemActor, work),

@@ -51,6 +51,7 @@ import {
   targetsOf,
 } from './rooms/measurement/index.ts'
 import {
+  hostNameOf,
   loadRegions,
   type OrganisationTables,
   organisationActions,
@@ -157,14 +158,13 @@ function tellMassWrites(app: FastifyInstance, tell: () => void): void {
   })
 }
 
-/** Region by host name, or the only one installed; read again every half minute so that a new region needs no restart. */
+/** Region by host name, or the only one installed (`whyNotBeside`: none is lost by a second); read again every half minute so that a new region needs no restart. */
 function regionFinder(db: House<OrganisationTables>['db'], clock: Clock): (host: string) => Promise<Region | undefined> {
   let known: { at: number; regions: Awaited<ReturnType<typeof loadRegions>> } | undefined
   return async (host) => {
     if (!known || known.regions.length === 0 || clock().getTime() - known.at > 30_000)
       known = { at: clock().getTime(), regions: await loadRegions(db) }
-    const name = host.replace(/:\d+$/, '').toLowerCase()
-    const named = known.regions.find(({ hosts }) => hosts.includes(name))
+    const named = known.regions.find(({ hosts }) => hosts.some((one) => one.host === hostNameOf(host)))
     return named?.region ?? (known.regions.length === 1 ? known.regions[0]?.region : undefined)
   }
 }

@@ -3,7 +3,6 @@ import { basename } from 'node:path'
 import { importers } from '../app.ts'
 import { systemActor } from '../kernel/actor.ts'
 import { printProblem } from '../kernel/importer.ts'
-import { Refused, refusal } from '../kernel/refusal.ts'
 import { type Installation, openInstallation } from '../main.ts'
 import { act } from '../platform/act.ts'
 import { readConfig } from '../platform/config.ts'
@@ -13,20 +12,12 @@ import { type ImportRun, importActs } from '../rooms/imports/index.ts'
 import { loadRegions } from '../rooms/organisation/index.ts'
 import { editionOf, nomenclatureKind, takeNomenclature } from './import-nomenclature.ts'
 import { type ImportOrder, readImportOrder } from './import-order.ts'
+import { chooseRegion } from './which-region.ts'
 
 const acts = importActs(importers)
 
-async function regionOf({ house }: Installation, code: string | undefined): Promise<Region> {
-  const regions = (await loadRegions(house.db)).map(({ region }) => region)
-  const wanted = code ? regions.find((region) => region.code === code) : regions.length === 1 ? regions[0] : undefined
-  if (wanted) return wanted
-  const known = regions.map((region) => `${region.code} (${region.name})`).join(', ')
-  const detail =
-    regions.length === 0
-      ? 'Belum ada pemerintah daerah. Buat dahulu: ./amanah seed region BERKAS.json.'
-      : `Sebutkan daerahnya dengan --daerah KODE. Yang ada: ${known}.`
-  throw new Refused(refusal('import/which-region', 422, detail))
-}
+const regionOf = async ({ house }: Installation, code: string | undefined): Promise<Region> =>
+  chooseRegion(await loadRegions(house.db), code, '--daerah').region
 
 function tell(run: ImportRun): void {
   console.log(run.summary.sentence)

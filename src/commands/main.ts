@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { Refused } from '../kernel/refusal.ts'
+import { Misused } from './arguments.ts'
 
 enableCompileCache()
 
@@ -14,6 +15,7 @@ const told: Record<string, string> = {
   verify: 'Memeriksa PDF Perjanjian Kinerja: verify BERKAS.pdf [--trust SERTIFIKAT.pem] [--chain FOLDER|ZIP].',
   migrate: 'Memperbarui susunan basis data.',
   seed: 'Mengisi daerah contoh atau daerah baru: seed demo | seed region BERKAS.',
+  hosts: 'Alamat tiap daerah: hosts | hosts set ALAMAT [--region KODE] [--primary].',
   build: 'Membangun halaman dari sumbernya.',
   bench: 'Mengukur terhadap batasnya: bench NAMA.',
   test: 'Menjalankan semua pemeriksaan dan pengujian.',
@@ -33,7 +35,7 @@ async function run(name: string, args: string[]): Promise<number> {
 
 /** What the person at the keyboard reads: one sentence for what we foresaw, the whole error for what we did not. */
 function explain(error: unknown): void {
-  if (error instanceof Refused) console.error(error.message)
+  if (error instanceof Refused || error instanceof Misused) console.error(error.message)
   else console.error('Ada kesalahan yang tidak terduga. Sertakan keterangan berikut saat melaporkannya.\n', error)
 }
 
@@ -48,6 +50,6 @@ if (name === '--help' || name === '-h' || name === 'help') {
     process.exitCode = await run(name, args)
   } catch (error) {
     explain(error)
-    process.exitCode = 1
+    process.exitCode = error instanceof Misused ? 2 : 1
   }
 }

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import * as z from 'zod/mini'
 import { systemActor } from '../kernel/actor.ts'
-import { Refused, refusal } from '../kernel/refusal.ts'
+import { heed, Refused, refusal } from '../kernel/refusal.ts'
 import type { Installation } from '../main.ts'
 import { act } from '../platform/act.ts'
 import type { Region } from '../platform/context.ts'
 import { grantRole, openAccount } from '../rooms/identity/index.ts'
-import { admitPerson, createRegion } from '../rooms/organisation/index.ts'
+import { admitPerson, createRegion, hostsOf, loadRegions, readAddress, whyNotBeside } from '../rooms/organisation/index.ts'
 
 /** What a new region needs before its own files come in. */
 export const RegionFile = z.object({
@@ -19,7 +19,8 @@ export const RegionFile = z.object({
   place: z.string(),
   timeZone: z.enum(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura']),
   fictional: z.optional(z.boolean()),
-  hosts: z.array(z.string()),
+  /** Addresses that lead here; the first that is not of this machine, or is written with its scheme, is primary. */
+  hosts: z.array(z.string().check(z.refine((text) => readAddress(text) !== null, 'bukan alamat situs'))),
   administrator: z.object({ name: z.string(), nip: z.nullable(z.string().check(z.regex(/^\d{18}$/))), signIn: z.string() }),
 })
 export type RegionFile = z.infer<typeof RegionFile>
@@ -40,9 +41,20 @@ export function readRegionFile(path: string): RegionFile {
   )
 }
 
-/** Creates a region with its first account, which may import everything else; answers the password, shown once. */
-export async function openRegion({ owner, house }: Installation, file: RegionFile): Promise<{ region: Region; password: string }> {
-  const region = await createRegion(owner, { ...file, fictional: file.fictional ?? false })
+/**
+ * Creates a region with its first account, which may import everything else; answers the password, shown once. `installationUrl` (`PUBLIC_URL`)
+ * is its primary address where the file names none. Refuses a second region until every one has an address.
+ */
+export async function openRegion(
+  { owner, house }: Pick<Installation, 'owner' | 'house'>,
+  file: RegionFile,
+  installationUrl?: string,
+): Promise<{ region: Region; password: string }> {
+  const others = (await loadRegions(house.db)).map(({ region, hosts }) => ({ ...region, hosts }))
+  const taken = others.flatMap(({ hosts }) => hosts)
+  const wanted = { ...file, fictional: file.fictional ?? false, hosts: hostsOf(file.hosts, installationUrl, taken) }
+  heed(whyNotBeside(others, wanted))
+  const region = await createRegion(owner, wanted)
   const password = randomBytes(9).toString('base64url')
   await act(house, region, systemActor, async (ctx) => {
     const personId = await admitPerson(ctx, { name: file.administrator.name, nip: file.administrator.nip })

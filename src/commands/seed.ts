@@ -13,9 +13,10 @@ export async function run([what, file]: string[]): Promise<number> {
     return 2
   }
   const wanted = readRegionFile(file)
-  const installation = await openInstallation(readConfig(process.env), (sentence) => console.error(sentence), true)
+  const config = readConfig(process.env)
+  const installation = await openInstallation(config, (sentence) => console.error(sentence), true)
   try {
-    const { region, password } = await openRegion(installation, wanted)
+    const { region, password } = await openRegion(installation, wanted, config.givenUrl)
     console.log(
       `${region.governmentName} siap.\nMasuk dengan nama: ${wanted.administrator.signIn}\nKata sandi (catat sekarang, tidak ditampilkan lagi): ${password}`,
     )

@@ -44,7 +44,7 @@ export function contextOf<Tables>({ house, ...request }: Request<Tables>): Conte
   const present = house.clock()
   const ctx: Context<Tables> = {
     ...request,
-    publicUrl: house.publicUrl,
+    publicUrl: request.region.address ?? house.publicUrl,
     files: house.files,
     authoritySecret: house.authoritySecret,
     tenantId: request.region.id,

@@ -10,6 +10,8 @@ export type Config = {
   databaseUrl: string | undefined
   dataDirectory: string
   publicUrl: string
+  /** `PUBLIC_URL` as somebody wrote it: the first address of the first region. */
+  givenUrl: string | undefined
   sessionSecret: string
   /** 32 bytes that seal the keys of the embedded authority. */
   authorityKey: Uint8Array
@@ -60,6 +62,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     databaseUrl: env.DATABASE_URL || undefined,
     dataDirectory,
     publicUrl: (env.PUBLIC_URL || `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`).replace(/\/$/, ''),
+    givenUrl: env.PUBLIC_URL || undefined,
     sessionSecret: env.SESSION_SECRET || keptSecret(dataDirectory, 'session-secret'),
     authorityKey: authorityKeyOf(env, dataDirectory),
     demoAllowed: env.AMANAH_DEMO === '1',

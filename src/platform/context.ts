@@ -16,6 +16,8 @@ export type Region = {
   place: string
   timeZone: string
   fictional: boolean
+  /** The address its links are written with (`https://…`), or `null` where none has been set. */
+  address: string | null
 }
 
 /** What every act receives as its first argument: one transaction of one region, who acts, when, and the ports. */

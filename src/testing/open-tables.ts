@@ -5,5 +5,6 @@ export const openTables: Record<string, string> = {
   'organisation.rule_packs': 'national rule packs, written only by the owner; a region overlays them in a table of its own',
   'budget.nomenclature_editions': 'national reference list, written only by the owner',
   'budget.nomenclature_items': 'national reference list, written only by the owner',
+  'platform.chores': 'when each periodic chore of the installation last ran; holds nothing private',
   'public.amanah_migrations': 'which migrations ran; the application role may not even read it',
 }

@@ -16,6 +16,7 @@ export const insertOnly: readonly string[] = [
   'evidence.judgements',
   'evidence.files',
   'evidence.items',
+  'evidence.erasures',
   'agreements.states',
   'agreements.contents',
   'agreements.stack_items',
@@ -52,6 +53,7 @@ export const readOnly: readonly string[] = [
 /** Everything else, with the columns that may change. A dated row is superseded by its recorded time and never rewritten. */
 const changing: Record<string, string> = {
   'platform.idempotency': 'select insert update(answer) delete',
+  'platform.chores': 'select insert update(begun_at, failure, succeeded_at)',
   'organisation.region_rule_packs': 'select insert update(recorded_until)',
   'organisation.unit_versions': 'select insert update(closed_by, recorded_until)',
   'organisation.position_versions': 'select insert update(closed_by, recorded_until)',
@@ -60,7 +62,7 @@ const changing: Record<string, string> = {
   'organisation.team_roles': 'select insert update(closed_by, recorded_until)',
   'organisation.holidays': 'select insert update(recorded_until)',
   'identity.accounts': 'select insert update(closed_at, password_hash)',
-  'identity.sessions': 'select insert update(acting_as, ended_at)',
+  'identity.sessions': 'select insert update(acting_as, ended_at) delete',
   'identity.sign_in_failures': 'select insert delete',
   'identity.role_grants': 'select insert update(recorded_until)',
   'tasks.tasks': 'select insert update(closed_at, closing_reason, detail, due_on, link, title, waiting)',
@@ -83,6 +85,7 @@ const changing: Record<string, string> = {
   'agreements.versions': 'select insert update(budget_version_id, edited_at, effective_from, first_party, second_party)',
   'agreements.rows': 'select insert update delete',
   'agreements.budget_rows': 'select insert update delete',
+  'evidence.file_checks': 'select insert update(checked_at, finding)',
   'imports.runs': 'select insert update(checked_at, committed_at, options, problems, summary, undone_at)',
   'imports.files': 'select insert delete',
 }

@@ -5,7 +5,7 @@ import { act } from '../platform/act.ts'
 import { draftCascade } from '../rooms/agreements/index.ts'
 import { certify, requestFor } from '../rooms/documents/index.ts'
 import { openAccount } from '../rooms/identity/index.ts'
-import { createRegion } from '../rooms/organisation/index.ts'
+import { createRegion, hostsOf } from '../rooms/organisation/index.ts'
 import { saveSmallBudget } from './small-plan.ts'
 import { personPlans } from './small-region.plan.ts'
 import { type SmallRegion, seedSmallRegion } from './small-region.ts'
@@ -21,7 +21,7 @@ type Ctx = Parameters<Parameters<World['asSystem']>[0]>[0]
 
 /** A region with a plan, a budget and so many clerks below one superior; everybody has an account and a certificate, every clerk a draft. */
 export async function seedStorm(installation: Installation, clerks: number): Promise<Clerk[]> {
-  const region = await createRegion(installation.owner, { ...testRegion, kind: 'KOTA', hosts: ['127.0.0.1'] })
+  const region = await createRegion(installation.owner, { ...testRegion, kind: 'KOTA', hosts: hostsOf(['127.0.0.1']) })
   const world: Pick<World, 'asSystem' | 'owner'> = {
     owner: installation.owner,
     asSystem: (work) => act(installation.house, region, systemActor, work),

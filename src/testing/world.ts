@@ -25,6 +25,7 @@ export const testRegion: Region = {
   place: 'Uji',
   timeZone: 'Asia/Makassar',
   fictional: true,
+  address: null,
 }
 
 /** A second region, to prove that nothing leaks. */

@@ -8,7 +8,7 @@ import type { Config } from '../../platform/config.ts'
 import type { Context, Region } from '../../platform/context.ts'
 import { refreshStatistics } from '../../platform/statistics.ts'
 import { hasDemonstrationAccounts } from '../../rooms/identity/index.ts'
-import { createRegion, loadRegions } from '../../rooms/organisation/index.ts'
+import { createRegion, hostsOf, loadRegions } from '../../rooms/organisation/index.ts'
 import { accountsFile, type DemoAccount, grantRoles, openAccounts, readAccounts, writeAccounts } from './accounts.ts'
 import { type Demonstration, makeDemonstration } from './demonstration.ts'
 import { draft, takeFiles } from './seed-acts.ts'
@@ -27,11 +27,15 @@ const accountsLost = refusal(
   'Daerah contoh sudah ada, tetapi berkas akunnya hilang dan kata sandi tidak dapat dibaca kembali. Setel AMANAH_DATA ke folder baru, lalu ulangi.',
 )
 
-async function regionFor({ house, owner }: Pick<Installation, 'owner' | 'house'>, { data }: Demonstration): Promise<Region> {
+async function regionFor(
+  { house, owner }: Pick<Installation, 'owner' | 'house'>,
+  { data }: Demonstration,
+  givenUrl: string | undefined,
+): Promise<Region> {
   const regions = (await loadRegions(house.db)).map(({ region }) => region)
   const known = regions.find(({ code, fictional }) => code === data.plan.region.code && fictional)
   if (!known && regions.length > 0) throw new Refused(foreign)
-  return known ?? (await createRegion(owner, { ...data.plan.region, fictional: true }))
+  return known ?? (await createRegion(owner, { ...data.plan.region, fictional: true, hosts: hostsOf(data.plan.region.hosts, givenUrl) }))
 }
 
 /** Is the region of this installation there with everything? A seed that was cut off is taken up where it stopped. */
@@ -47,7 +51,7 @@ async function finished({ house }: Pick<Installation, 'house'>): Promise<boolean
  */
 export async function seedDemonstration(
   installation: Pick<Installation, 'owner' | 'house'>,
-  config: Pick<Config, 'dataDirectory'>,
+  config: Pick<Config, 'dataDirectory'> & Partial<Pick<Config, 'givenUrl'>>,
   say: (sentence: string) => void,
 ): Promise<DemoAccount[]> {
   if (await finished(installation)) {
@@ -57,7 +61,7 @@ export async function seedDemonstration(
     return accounts
   }
   const demonstration = makeDemonstration()
-  const region = await regionFor(installation, demonstration)
+  const region = await regionFor(installation, demonstration, config.givenUrl)
   say(`Menyiapkan ${region.name}, daerah contoh yang seluruhnya fiktif…`)
   const stage = { house: installation.house, region, say }
   await takeFiles(stage, demonstration)

@@ -25,7 +25,13 @@ export type OrganisationTables = {
     fictional: boolean
     created_at: ColumnType<Instant, never, never>
   }
-  'organisation.region_hosts': { host: string; region_id: number }
+  'organisation.region_hosts': {
+    host: string
+    region_id: number
+    scheme: 'http' | 'https'
+    port: number | null
+    is_primary: boolean
+  }
   'organisation.rule_packs': PackRow
   'organisation.region_rule_packs': PackRow & { tenant_id: number; recorded_at: Instant; recorded_until: Instant | null }
   'organisation.units': Identity

@@ -1,4 +1,5 @@
 export * from './calendar.rules.ts'
+export * from './host.rules.ts'
 export * from './nip.rules.ts'
 export * from './organisation.contract.ts'
 export * from './organisation.rules.ts'
