@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { saveSmallBudget, saveSmallPlan } from '../../testing/small-plan.ts'
 import { type SmallRegion, seedSmallRegion } from '../../testing/small-region.ts'
-import { openWorld, type World } from '../../testing/world.ts'
+import { openWorld, testRegion, type World } from '../../testing/world.ts'
 import { certify, requestFor } from '../documents/index.ts'
-import { agreementContract, signingContract } from './index.ts'
+import { actorOfPerson } from '../identity/index.ts'
+import { agreementContract, signingContract, signOne } from './index.ts'
 
 const passphrase = 'mangga harum di halaman'
 const folder = mkdtempSync(join(tmpdir(), 'amanah-pdf-'))
@@ -52,6 +53,32 @@ function pdfsig(bytes: Uint8Array): string {
   }
 }
 
+/** Eko signs, and something happens between the look at what he signs and the hold on it; tells how it ended and what was left behind. */
+async function signedWhile(id: string, meanwhile: () => Promise<unknown>): Promise<{ refused: unknown; works: number; left: number }> {
+  const eko = await world.asSystem((ctx) => actorOfPerson(ctx, region.people.eko))
+  const kept = async (): Promise<number> => {
+    const counts = `select (select count(*) from agreements.signings) + (select count(*) from documents.files) as n`
+    return Number((await asTenant<{ n: string }>(counts)).rows[0]?.n)
+  }
+  const before = await kept()
+  let [steps, works] = [0, 0]
+  const refused = await signOne(
+    {
+      step: async (work) => {
+        steps += 1
+        if (steps === 2) await meanwhile()
+        return world.asSystem(work, testRegion, eko)
+      },
+    },
+    async ({ pdf }) => {
+      works += 1
+      return { pdf }
+    },
+    { id },
+  ).catch((error: unknown) => error)
+  return { refused, works, left: (await kept()) - before }
+}
+
 beforeAll(async () => {
   world = await openWorld()
   region = await seedSmallRegion(world)
@@ -89,9 +116,16 @@ describe('the receiver first, then the giver', () => {
     expect(await stateOf(id)).toBe('DRAFT')
   })
 
-  it('lets the head of office sign, then the mayor; both signatures are valid for poppler', async () => {
+  it('lets the head of office sign, then the mayor, neither anything else than what was read; both signatures are valid for poppler', async () => {
     const id = await agreementOf('Kepala Dinas')
+    const other = { id, passphrase, digest: `sha256:${'0'.repeat(64)}` }
+    const changed = { refusal: { code: 'agreements/changed-since', status: 409 } }
+
+    await expect(as('surya').signAgreement(other)).rejects.toMatchObject(changed)
+    expect(await stateOf(id)).toBe('DRAFT')
     const first = await as('surya').signAgreement({ id, passphrase })
+    await expect(as('maya').signAgreement(other)).rejects.toMatchObject(changed)
+    expect(await stateOf(id)).toBe('SIGNED_FIRST')
     const second = await as('maya').signAgreement({ id, passphrase })
     const { bytes } = await as('bagus').readDocument({ id })
 
@@ -155,6 +189,27 @@ describe('saying no', () => {
       [id],
     )
     expect(rows[0]?.n).toBe(2)
+  })
+
+  it('signs nothing when state or content moved between the look and the hold', async () => {
+    const id = await agreementOf('Kepala Bidang Pembinaan SD')
+    const handBack = () => as('surya').returnAgreement({ id, reason: 'Satu target lagi' })
+    const untouched = { refused: { refusal: { code: 'agreements/changed-since' } }, works: 0, left: 0 }
+
+    expect(await signedWhile(id, handBack)).toMatchObject(untouched)
+    const before = await as('eko').agreeAgreement({ id })
+    const anew = await signedWhile(id, async () => {
+      await handBack()
+      await as('eko').agreeAgreement({ id })
+    })
+
+    expect(anew).toMatchObject(untouched)
+    const now = await as('bagus').readAgreement({ id })
+    expect([now.state, now.digest === before.digest]).toEqual(['AGREED', false])
+    // the same content, but signed in the meantime: that act alone leaves its row, its paper and its file
+    expect(await signedWhile(id, () => as('eko').signAgreement({ id, passphrase }))).toMatchObject({ ...untouched, left: 3 })
+    await handBack()
+    await as('eko').agreeAgreement({ id })
   })
 
   it('declines with a reason before signing, and tells the giver', async () => {
