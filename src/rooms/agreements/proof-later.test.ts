@@ -114,6 +114,27 @@ describe('what came after a signature', () => {
   })
 })
 
+describe('the field of the next signature', () => {
+  it.each<[string, (field: string) => string]>([
+    ['moves', (field) => field.replace(/\/Rect \[[^\]]*\]/, '/Rect [300 600 487 657]')],
+    ['grows', (field) => field.replace(/\/Rect \[[^\]]*\]/, '/Rect [0 0 595 842]')],
+    ['hides', (field) => field.replace('/F 132', '/F 134')],
+    ['goes to another page', (field) => field.replace(/\/P \d+ 0 R/, '')],
+    ['takes another name', (field) => field.replace('(pihak-kedua)', '(pihak-lain)')],
+    ['is told otherwise', (field) => field.replace(/\/TU \([^)]*\)/, '/TU (Saksi)')],
+  ])('is refused when it %s', async (_, changed) => {
+    const number = fieldOf(desk.once, 'pihak-kedua')
+    const field = objectOf(desk.once, number)
+    const moved = withEntry(changed(field), `/V ${endOf(desk.once).size} 0 R`)
+    expect(changed(field)).not.toBe(field)
+
+    await desk.expectRefused(
+      await signedByHand(desk.once, desk.signers.farid, 'pihak-kedua', { objects: { [number]: moved } }),
+      'signing/signature-changed',
+    )
+  })
+})
+
 describe('shadow attacks: prepared before the signature, sprung after it', () => {
   it('hide: a cover that is taken off', async () => {
     const cover = '<< /Type /Annot /Subtype /Stamp /Rect [60 400 540 700] /AP << /N 901 0 R >> >>'
