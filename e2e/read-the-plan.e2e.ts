@@ -51,6 +51,12 @@ it('says so when somebody else set the target meanwhile', async () => {
   }
 
   await page.getByText('Data ini sudah diubah orang lain').waitFor()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Sekarang 92,00. Yang lama tetap tercatat.').waitFor()
+  expect(await dialog.getByLabel('Target').inputValue()).toBe('95,00')
+  await dialog.getByLabel('Mengapa diubah?').fill('Disepakati bersama')
+  await dialog.getByRole('button', { name: 'Simpan target' }).click()
+  await page.getByRole('cell', { name: '95,00' }).waitFor()
 })
 
 it('an official reads the plan on a phone, by words and by post, and is told who may change it', async () => {

@@ -12,10 +12,11 @@ type SheetTold = { measure: MeasureCard; year: number; editable: boolean; change
 
 /** One indicator of a node with its targets, year by year and quarter by quarter. */
 export function MeasureSheet({ measure, year, editable, changed }: SheetTold): JSX.Element {
-  const [asked, ask] = useState<Target | null>(null)
+  const [asked, ask] = useState<string | null>(null)
+  const standing = [...measure.years, ...measure.quarters].find(({ period }) => period === asked) ?? null
   const own = (target: Target): boolean => target.measureId === measure.id
   const yearlyOnly = measure.frequency === 'ANNUAL' && measure.quarters.every(({ value }) => value === null)
-  const change = editable && measure.years.every(own) ? ask : undefined
+  const change = editable && measure.years.every(own) ? ({ period }: Target) => ask(period) : undefined
   return (
     <section class="sheet p-5 space-y-4" aria-labelledby={`ukuran-${measure.id}`}>
       <div>
@@ -35,7 +36,7 @@ export function MeasureSheet({ measure, year, editable, changed }: SheetTold): J
           <Targets heading={`Target triwulan ${year}`} targets={measure.quarters} measure={measure} now="" change={change} />
         )}
       </div>
-      <TargetDialog measure={measure} target={asked} close={() => ask(null)} changed={changed} />
+      <TargetDialog measure={measure} target={standing} close={() => ask(null)} changed={changed} />
     </section>
   )
 }

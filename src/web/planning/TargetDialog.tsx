@@ -18,7 +18,10 @@ const noReason = 'Tulis alasannya; ia tersimpan bersama target lama.'
 
 type DialogTold = { measure: MeasureCard; target: Target | null; close: () => void; changed: () => void }
 
-/** Sets or corrects one target, with its reason; the old one stays on record. */
+/**
+ * Sets or corrects one target, with its reason; the old one stays on record. Who was overtaken reads what stands now beside what they typed,
+ * and presses again.
+ */
 export function TargetDialog({ measure, target, close, changed }: DialogTold): JSX.Element {
   return (
     <Dialog
@@ -26,7 +29,7 @@ export function TargetDialog({ measure, target, close, changed }: DialogTold): J
       open={target !== null}
       close={close}
     >
-      {target && <TargetForm key={target.version} measure={measure} target={target} close={close} changed={changed} />}
+      {target && <TargetForm key={target.period} measure={measure} target={target} close={close} changed={changed} />}
     </Dialog>
   )
 }
@@ -38,7 +41,7 @@ function TargetForm({ measure, target, close, changed }: DialogTold & { target: 
   const set = useAct(plans.setTarget, { seen: { value: target } })
   const correcting = target.value !== null
   useEffect(() => {
-    if (set.refusal?.status === 412) changed()
+    if (set.refusal?.status === 412 || set.refusal?.status === 428) changed()
   }, [set.refusal])
 
   const save = async (): Promise<void> => {

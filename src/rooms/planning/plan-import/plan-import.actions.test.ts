@@ -200,7 +200,7 @@ describe('taking back', () => {
   it('is refused once somebody corrected one of its targets', async () => {
     const run = await commit([extra])
     const { id: measureId } = present((await nodeBy('P3')).measures[0])
-    await plans().setTarget({ measureId, period: '2026', value: '9', reason: 'Salah ketik' })
+    await plans().setTarget({ measureId, period: '2026', value: '9', reason: 'Salah ketik' }, { 'if-match': '*' })
 
     await expect(desk.undo(run.id)).rejects.toMatchObject({
       refusal: { code: 'planning/changed-later', status: 409 },

@@ -46,7 +46,7 @@ describe('setting a target', () => {
     expect(set).toMatchObject({ refusal: { code: 'planning/target-ambiguous', status: 422, errors: [{ pointer: '/value' }] } })
 
     world.setNow('2026-01-20T03:00:00.000Z')
-    const after = await plans().setTarget({ measureId: akr, period: '2026', value: '44 sekolah', reason: ' Salah ketik ' })
+    const after = await plans().setTarget({ measureId: akr, period: '2026', value: '44 sekolah', reason: ' Salah ketik ' }, await seenNow())
 
     expect(after).toMatchObject({ measureId: akr, value: '44', printed: '44', printedPeriod: 'Tahun 2026', reason: 'Salah ketik' })
     expect(await targetRows(akr)).toEqual([
@@ -60,7 +60,8 @@ describe('setting a target', () => {
   })
 
   it('does nothing on the second press, also both at once', async () => {
-    const press = () => plans().setTarget({ measureId: akr, period: '2026', value: '45' })
+    const seen = await seenNow()
+    const press = () => plans().setTarget({ measureId: akr, period: '2026', value: '45' }, seen)
     const [one, other] = await Promise.all([press(), press()])
 
     expect(one.version).toBe(other.version)
@@ -68,16 +69,23 @@ describe('setting a target', () => {
   })
 
   it('guards against overwriting what somebody else wrote meanwhile', async () => {
-    const { measures } = await plans().readNode({ nodeId: await nodeIdOf('D1'), year: 2026 })
-    const seen = measures[0]?.years.find(({ period }) => period === '2026')?.version ?? ''
-    await plans().setTarget({ measureId: akr, period: '2026', value: '46' }, { 'if-match': `"${seen}"` })
+    const seen = await seenNow()
+    await plans().setTarget({ measureId: akr, period: '2026', value: '46' }, seen)
 
-    await expect(plans().setTarget({ measureId: akr, period: '2026', value: '47' }, { 'if-match': `"${seen}"` })).rejects.toMatchObject({
+    await expect(plans().setTarget({ measureId: akr, period: '2026', value: '47' }, seen)).rejects.toMatchObject({
       refusal: { code: 'kernel/stale', status: 412 },
     })
     await expect(plans().setTarget({ measureId: akr, period: '2028', value: '60' }, { 'if-match': '"0"' })).resolves.toMatchObject({
       value: '60',
     })
+  })
+
+  it('refuses to overwrite a target that nobody named, and takes a first one without a name', async () => {
+    const blind = plans().setTarget({ measureId: akr, period: '2026', value: '48' })
+    await expect(blind).rejects.toMatchObject({ refusal: { code: 'planning/version-unnamed', status: 428 } })
+
+    const first = await Promise.allSettled(['61', '62'].map((value) => plans().setTarget({ measureId: akr, period: '2029', value })))
+    expect(first.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
   })
 
   it.each([
@@ -102,6 +110,12 @@ describe('setting a target', () => {
     })
   })
 })
+
+/** The header that names the target of 2026 as it stands. */
+async function seenNow(): Promise<{ 'if-match': string }> {
+  const { measures } = await plans().readNode({ nodeId: await nodeIdOf('D1'), year: 2026 })
+  return { 'if-match': `"${measures[0]?.years.find(({ period }) => period === '2026')?.version}"` }
+}
 
 async function nodeIdOf(code: string): Promise<string> {
   const { items } = await plans().listNodes({ year: 2026 })

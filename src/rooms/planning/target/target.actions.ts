@@ -10,7 +10,7 @@ import { holdPlan } from '../plan.store.ts'
 import type { PlanningTables } from '../planning.tables.ts'
 import { dateWithin } from '../tree.rules.ts'
 import type { Target, targetContract } from './target.contract.ts'
-import { readTarget, whyNotPeriod } from './target.rules.ts'
+import { readTarget, whyNotNamed, whyNotPeriod } from './target.rules.ts'
 import { findTarget, lockMeasure, type MeasureToSet, replaceTarget } from './target.store.ts'
 
 type Ctx = Context<PlanningTables & OrganisationTables & AuditTables>
@@ -45,6 +45,7 @@ export async function setTarget(
   const before = await findTarget(ctx, measureId, period)
   const canonical = await canonicalValue(ctx, measure, value, on)
   if (before.value === canonical) return before
+  heed(whyNotNamed(ctx.ifMatch, before))
   heed(whyStale(ctx.ifMatch, before.version))
 
   const after = await replaceTarget(ctx, before, { value: canonical, reason: reason?.trim() || null })

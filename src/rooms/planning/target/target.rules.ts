@@ -20,6 +20,7 @@ import { type Refusal, refusal } from '../../../kernel/refusal.ts'
 import { isLocalDate, localDate } from '../../../kernel/time.ts'
 import type { PlanningPack } from '../pack.contract.ts'
 import type { UnitKind } from '../plan.contract.ts'
+import type { Target } from './target.contract.ts'
 
 type Words = Pick<PlanningPack, 'unitWords' | 'grades'>
 type Measured = { unitKind: UnitKind; unitLabel: string }
@@ -148,5 +149,15 @@ export function whyNotPeriod(period: string): Refusal | null {
     'planning/no-such-period',
     422,
     `«${period}» bukan tahun, semester, triwulan, atau bulan. Tulis misalnya 2026 atau 2026-Q2.`,
+  )
+}
+
+/** A correction names the target it corrects (`If-Match`), so that nobody overwrites one unseen; a first target has none to name. */
+export function whyNotNamed(ifMatch: string | null, { value, printed }: Pick<Target, 'value' | 'printed'>): Refusal | null {
+  if (value === null || ifMatch !== null) return null
+  return refusal(
+    'planning/version-unnamed',
+    428,
+    `Target periode ini sudah ada (${printed}). Muat ulang, lihat targetnya, lalu simpan perubahan Anda.`,
   )
 }
