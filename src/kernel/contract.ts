@@ -2,6 +2,19 @@ import * as z from 'zod/mini'
 
 type Shape = z.ZodMiniType
 
+/**
+ * A write that comes again with the same `Idempotency-Key`. `remembered`: answered with what the first was answered, also a refusal on
+ * record. `recognised`: the act itself sees by the state that it is done. `ignored`: the header means nothing and nothing is kept,
+ * neither input nor answer, as wherever a password or a stranger is at the door.
+ */
+export type Repeats = 'remembered' | 'recognised' | 'ignored'
+export type Limits = { bytes: number; depth: number }
+
+/** Largest file that may come in (`LOOK.md` §14). */
+export const uploadBytes = 20 * 1024 * 1024
+const jsonLimits: Limits = { bytes: 256 * 1024, depth: 12 }
+const uploadLimits: Limits = { bytes: uploadBytes, depth: 0 }
+
 /** One route, said once: validation, OpenAPI, the typed client and the types all come from this object. */
 export type Route<
   I extends Shape = Shape,
@@ -23,6 +36,10 @@ export type Route<
   access: 'public' | 'signed-in'
   /** Names of input fields that stay out of logs, errors, audit and idempotency fingerprints. */
   secrets: readonly string[]
+  /** What a write does with `Idempotency-Key`, see `Repeats`. */
+  repeats: Repeats
+  /** The most that may come in: bytes of the JSON body, or of the file of an upload, and how deep JSON may nest. */
+  limits: Limits
   /** Requests a minute from one address, where the general limit is too generous. */
   perMinute?: number
   /** A page only: the view that draws it. */
@@ -56,27 +73,37 @@ export type Given<R> =
  */
 export const pageHead = { title: z.string(), sentence: z.string(), status: z.optional(z.int()), freshSeconds: z.optional(z.int()) }
 
-type Told = Pick<AnyRoute, 'method' | 'path' | 'summary'> & Partial<Pick<AnyRoute, 'access' | 'secrets' | 'perMinute'>>
-const defaults = { access: 'signed-in', secrets: [], acts: 'once' } as const
+type Optional = Partial<Pick<AnyRoute, 'access' | 'perMinute' | 'limits'>>
+/** Whoever takes a secret says what a repeat does: it must never be answered to another secret by accident. */
+type Secretive = { secrets?: undefined; repeats?: Repeats } | { secrets: readonly string[]; repeats: Repeats }
+type Told = Pick<AnyRoute, 'method' | 'path' | 'summary'> & Optional & Secretive
+
+const ruled = (told: Told) => ({
+  access: 'signed-in' as const,
+  secrets: [],
+  repeats: told.access === 'public' ? ('ignored' as const) : ('remembered' as const),
+  limits: jsonLimits,
+  acts: 'once' as const,
+})
 
 /** A route that takes and gives JSON. */
 export function route<I extends Shape, O extends Shape>(told: Told & { input: I; output: O }): Route<I, O, 'json', 'json', 'once'> {
-  return { ...defaults, ...told, takes: 'json', gives: 'json' }
+  return { ...ruled(told), ...told, takes: 'json', gives: 'json' }
 }
 
 /** A signing act: its action receives the way to open transactions, not one transaction (`DESIGN.md` §6). */
 export function stepRoute<I extends Shape, O extends Shape>(told: Told & { input: I; output: O }): Route<I, O, 'json', 'json', 'steps'> {
-  return { ...defaults, ...told, takes: 'json', gives: 'json', acts: 'steps' }
+  return { ...ruled(told), ...told, takes: 'json', gives: 'json', acts: 'steps' }
 }
 
 /** A route that answers with a file (PDF, XLSX). */
 export function fileRoute<I extends Shape>(told: Told & { input: I }): Route<I, z.ZodMiniUnknown, 'json', 'file', 'once'> {
-  return { ...defaults, ...told, output: z.unknown(), takes: 'json', gives: 'file' }
+  return { ...ruled(told), ...told, output: z.unknown(), takes: 'json', gives: 'file' }
 }
 
 /** A route that takes one file (`file`) beside its fields, as multipart form data. */
 export function uploadRoute<I extends Shape, O extends Shape>(told: Told & { input: I; output: O }): Route<I, O, 'upload', 'json', 'once'> {
-  return { ...defaults, ...told, takes: 'upload', gives: 'json' }
+  return { ...ruled(told), limits: uploadLimits, ...told, takes: 'upload', gives: 'json' }
 }
 
 type Page<I extends Shape, O extends Shape> = Told & { view: string; input: I; output: O }
@@ -87,12 +114,12 @@ type Head = z.ZodMiniType<{ title: string; sentence: string; status?: number | u
  * in steps, because proving and drawing happen outside any transaction.
  */
 export function pageRoute<I extends Shape, O extends Head>(told: Page<I, O>): Route<I, O, 'json', 'page', 'steps'> {
-  return { ...defaults, ...told, takes: 'json', gives: 'page', acts: 'steps' }
+  return { ...ruled(told), ...told, takes: 'json', gives: 'page', acts: 'steps' }
 }
 
 /** A page that answers a form with one file (`file`). */
 export function uploadPageRoute<I extends Shape, O extends Head>(told: Page<I, O>): Route<I, O, 'upload', 'page', 'steps'> {
-  return { ...defaults, ...told, takes: 'upload', gives: 'page', acts: 'steps' }
+  return { ...ruled(told), limits: uploadLimits, ...told, takes: 'upload', gives: 'page', acts: 'steps' }
 }
 
 /** A page of a list: its items and the cursor of the next page, or `null` on the last one. */

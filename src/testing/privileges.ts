@@ -52,7 +52,7 @@ export const readOnly: readonly string[] = [
 
 /** Everything else, with the columns that may change. A dated row is superseded by its recorded time and never rewritten. */
 const changing: Record<string, string> = {
-  'platform.idempotency': 'select insert update(answer) delete',
+  'platform.idempotency': 'select insert update(answer, refusal) delete',
   'platform.chores': 'select insert update(begun_at, failure, succeeded_at)',
   'organisation.region_rule_packs': 'select insert update(recorded_until)',
   'organisation.unit_versions': 'select insert update(closed_by, recorded_until)',

@@ -58,7 +58,11 @@ async function sent(url: string, { method = 'GET', headers = {}, body }: Asked):
   try {
     const answer = await fetch(url, {
       method,
-      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      headers: {
+        origin: new URL(url).origin,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     if (answer.status >= 500) return 'CUT'

@@ -78,6 +78,9 @@ function multipart(input: Record<string, unknown>): { payload: Buffer; type: str
   return { payload, type: `multipart/form-data; boundary=${boundary}` }
 }
 
+/** What a browser says of a request that a page of this very server sends. */
+export const sameOrigin = { 'sec-fetch-site': 'same-origin' }
+
 async function callRoute(
   app: FastifyInstance,
   route: AnyRoute,
@@ -91,7 +94,7 @@ async function callRoute(
   const answer = await app.inject({
     method: route.method,
     url,
-    headers: { ...(body ? { 'content-type': type } : {}), ...headers },
+    headers: { ...(body ? { 'content-type': type } : {}), ...sameOrigin, ...headers },
     ...content,
   })
   if (answer.statusCode >= 400) {
@@ -159,7 +162,8 @@ export async function openWorld(now = '2026-01-20T02:00:00.000Z'): Promise<World
         for (const { role, unitId = null } of roles)
           await grantRole(ctx, { personId, role, unitId, decreeNumber: 'SK 1/2026', validFrom: '2020-01-01' })
       })
-      const answer = await app.inject({ method: 'POST', url: '/api/session', payload: { signIn, password: 'kata sandi untuk uji' } })
+      const payload = { signIn, password: 'kata sandi untuk uji' }
+      const answer = await app.inject({ method: 'POST', url: '/api/session', headers: sameOrigin, payload })
       const [cookie] = answer.cookies
       if (!cookie) throw new Error(`sign-in failed: ${answer.body}`)
       return `${cookie.name}=${encodeURIComponent(cookie.value)}`

@@ -9,6 +9,7 @@ import { openKysely, openPool } from '../../platform/db.ts'
 import { diskStore } from '../../platform/files.ts'
 import { verifyAgreement } from '../../rooms/agreements/index.ts'
 import { type FreshDatabase, freshDatabase } from '../../testing/database.ts'
+import { sameOrigin } from '../../testing/world.ts'
 import { accountsFile, type DemoAccount } from './accounts.ts'
 import { seedDemonstration } from './seed-demonstration.ts'
 
@@ -59,7 +60,7 @@ async function asTenant<Row extends pg.QueryResultRow>(query: string): Promise<{
 }
 
 async function cookieOf({ signIn, password }: DemoAccount): Promise<string> {
-  const answer = await app.inject({ method: 'POST', url: '/api/session', payload: { signIn, password } })
+  const answer = await app.inject({ method: 'POST', url: '/api/session', headers: sameOrigin, payload: { signIn, password } })
   const [cookie] = answer.cookies
   if (!cookie) throw new Error(answer.body)
   return `${cookie.name}=${encodeURIComponent(cookie.value)}`

@@ -12,6 +12,9 @@ export function isLocal(request: FastifyRequest): boolean {
 
 const nameOf = (request: FastifyRequest): string => (isLocal(request) ? 'amanah' : '__Host-amanah')
 
+/** Does the browser send a session along, whether it still holds or not? */
+export const carriesSession = (request: FastifyRequest): boolean => request.cookies[nameOf(request)] !== undefined
+
 /** The region and token that a signed session cookie carries; `null` when there is none or it was tampered with. */
 export function readSessionCookie(request: FastifyRequest): { tenantId: number; token: string } | null {
   const raw = request.cookies[nameOf(request)]

@@ -3,9 +3,9 @@ import * as z from 'zod/mini'
 import { allRoutes } from '../../app.ts'
 import { pageHead, pageRoute, route } from '../../kernel/contract.ts'
 import { Refused, refusal } from '../../kernel/refusal.ts'
-import { openWorld, type World } from '../../testing/world.ts'
-import type { House } from '../act.ts'
-import { openKysely, openPool } from '../db.ts'
+import { openTally, type Tally, type TallyHouse } from '../../testing/tally.ts'
+import { openWorld, sameOrigin, type World } from '../../testing/world.ts'
+import type { Context } from '../context.ts'
 import { type Joined, serve } from './serve.ts'
 import { openServer } from './server.ts'
 
@@ -16,8 +16,7 @@ const contract = {
     path: '/api/uji/:name/tally',
     summary: 'uji',
     access: 'public',
-    secrets: ['passphrase'],
-    input: z.object({ name: z.string(), by: z.int(), passphrase: z.optional(z.string()) }),
+    input: z.object({ name: z.string(), by: z.int() }),
     output: Count,
   }),
   look: route({
@@ -63,61 +62,42 @@ const contract = {
   }),
   private: route({ method: 'GET', path: '/api/uji/tertutup', summary: 'uji', input: z.object({}), output: z.object({}) }),
 }
-type Tally = { 'public.tally': { n: number } }
 
 let world: World
-let app: Awaited<ReturnType<typeof openServer>>
-let pool: ReturnType<typeof openPool>
-let house: House<Tally>
-let actions: Joined['actions']
-const tally = async (): Promise<number> =>
-  (await world.owner.query<{ n: number }>('select coalesce(sum(n), 0)::int as n from public.tally')).rows[0]?.n ?? -1
+let desk: TallyHouse
+let app: TallyHouse['app']
+const tally = (): Promise<number> => desk.tally()
+const actionsOver = (insert: (ctx: Context<Tally>, n: number) => Promise<unknown>): Joined['actions'] => ({
+  add: async (ctx, { by }: { by: number }) => {
+    await insert(ctx, by)
+    return { count: by, version: 7 }
+  },
+  look: async (_, { n, deep }: { n?: number; deep?: boolean }) => ({ n: n ?? null, deep: deep ?? null }),
+  writeWhileReading: async (ctx) => insert(ctx, 1),
+  leak: async () => ({ name: 'terlihat', passwordHash: 'rahasia' }),
+  refuse: async (ctx, { onRecord }: { onRecord: boolean }) => {
+    await insert(ctx, 1000)
+    throw new Refused(refusal('uji/ditolak', 409, 'Ditolak.', { mend: { href: '/x', label: 'Perbaiki' } }), { onRecord })
+  },
+  page: async (_, { name }: { name: string }) => {
+    if (name === 'salah') throw new Refused(refusal('uji/ditolak', 409, 'Ditolak dengan tenang.'))
+    return { title: 'Uji', sentence: `Halo ${name}.`, name, freshSeconds: 5, secret: 'rahasia' }
+  },
+  private: async () => ({}),
+})
 
 beforeAll(async () => {
   world = await openWorld()
-  await world.owner.query('create table public.tally (n int); grant select, insert on public.tally to amanah_app')
-  pool = openPool(world.database.app)
-  app = await openServer({ secret: 'secret of at least thirty-two characters', log: false, requestsPerMinute: 100_000 })
-  house = {
-    db: openKysely<Tally>(pool),
-    clock: () => new Date('2026-01-20T02:00:00Z'),
-    publicUrl: 'https://uji.example',
-    authoritySecret: { installationKey: new Uint8Array(32) },
-    files: { keep: async () => ({ sha256: '', size: 0 }), read: async () => null },
-    regionOf: async (host) => (host === 'localhost' ? world.region : undefined),
-    authenticate: async (ctx) => ctx.actor,
-    factsOf: () => ({ read: async () => null }),
-    tasksOf: () => ({ open: async () => undefined, close: async () => undefined, heldAs: async () => undefined }),
-    targetsOf: () => ({ moved: async () => undefined }),
-  }
-  const insert = (db: House<Tally>['db'], n: number) => db.insertInto('public.tally').values({ n }).execute()
-  actions = {
-    add: async (ctx, { by }: { by: number }) => {
-      await insert(ctx.db, by)
-      return { count: by, version: 7 }
-    },
-    look: async (_, { n, deep }: { n?: number; deep?: boolean }) => ({ n: n ?? null, deep: deep ?? null }),
-    writeWhileReading: async (ctx) => insert(ctx.db, 1),
-    leak: async () => ({ name: 'terlihat', passwordHash: 'rahasia' }),
-    refuse: async (ctx, { onRecord }: { onRecord: boolean }) => {
-      await insert(ctx.db, 1000)
-      throw new Refused(refusal('uji/ditolak', 409, 'Ditolak.', { mend: { href: '/x', label: 'Perbaiki' } }), { onRecord })
-    },
-    page: async (_, { name }: { name: string }) => {
-      if (name === 'salah') throw new Refused(refusal('uji/ditolak', 409, 'Ditolak dengan tenang.'))
-      return { title: 'Uji', sentence: `Halo ${name}.`, name, freshSeconds: 5, secret: 'rahasia' }
-    },
-    private: async () => ({}),
-  }
-  serve(app, house, { contract, actions })
+  desk = await openTally(world, (insert) => ({ contract, actions: actionsOver(insert) }))
+  app = desk.app
 })
 afterAll(async () => {
-  await app.close()
-  await pool.end()
+  await desk.close()
   await world.close()
 })
 
-const post = (url: string, payload: object, headers: Record<string, string> = {}) => app.inject({ method: 'POST', url, payload, headers })
+const post = (url: string, payload: object, headers: Record<string, string> = {}) =>
+  app.inject({ method: 'POST', url, payload, headers: { ...sameOrigin, ...headers } })
 
 describe('a page', () => {
   const drawn: unknown[] = []
@@ -125,7 +105,7 @@ describe('a page', () => {
   beforeAll(async () => {
     withViews = await openServer({ secret: 'secret of at least thirty-two characters', log: false, requestsPerMinute: 100_000 })
     const render = (view: string, props: unknown): string => `<p>${view} ${String(drawn.push(props))}</p>`
-    serve(withViews, { ...house, render }, { contract: { page: contract.page }, actions })
+    serve(withViews, { ...desk.house, render }, { contract: { page: contract.page }, actions: actionsOver(async () => undefined) })
   })
   afterAll(() => withViews.close())
 
@@ -197,26 +177,7 @@ describe('a request', () => {
   })
 })
 
-describe('a repeated write', () => {
-  it('happens once: the second is answered with the first result, also at the same time', async () => {
-    const before = await tally()
-    const send = () => post('/api/uji/a/tally', { by: 5 }, { 'idempotency-key': 'kunci-1' })
-    const answers = await Promise.all([send(), send(), send()])
-
-    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200])
-    expect(answers.filter(({ headers }) => headers['idempotency-replayed'] === 'true')).toHaveLength(2)
-    expect(await tally()).toBe(before + 5)
-  })
-
-  it('with other content under the same key is refused; a secret does not count as content', async () => {
-    await post('/api/uji/a/tally', { by: 1, passphrase: 'satu' }, { 'idempotency-key': 'kunci-2' })
-
-    expect((await post('/api/uji/a/tally', { by: 2 }, { 'idempotency-key': 'kunci-2' })).json()).toMatchObject({
-      type: '/problems/platform/key-used',
-    })
-    expect((await post('/api/uji/a/tally', { by: 1, passphrase: 'dua' }, { 'idempotency-key': 'kunci-2' })).statusCode).toBe(200)
-  })
-
+describe('a write', () => {
   it('carries the version as ETag', async () => {
     expect((await post('/api/uji/a/tally', { by: 1 })).headers.etag).toBe('"7"')
   })

@@ -4,7 +4,7 @@ import { type Refusal, Refused, refusal } from '../../kernel/refusal.ts'
 const ours = refusal('platform/our-fault', 500, 'Maaf, ada kesalahan di pihak kami. Tidak ada yang tersimpan; coba lagi sebentar lagi.')
 const clash = refusal('platform/clash', 409, 'Data yang sama baru saja ditulis orang lain. Muat ulang, lalu coba lagi.')
 const crowded = refusal('platform/too-many', 429, 'Terlalu banyak permintaan dari tempat Anda. Tunggu satu menit, lalu coba lagi.')
-const tooLarge = refusal('platform/too-large', 413, 'Berkas atau isian terlalu besar. Paling besar 20 MB.')
+const tooLarge = refusal('platform/too-large', 413, 'Berkas atau isian terlalu besar untuk alamat ini. Kecilkan, lalu kirim lagi.')
 const unreadable = refusal('platform/unreadable', 400, 'Isi permintaan tidak terbaca. Muat ulang halaman, lalu coba lagi.')
 const busy = refusal('platform/busy', 503, 'Server sedang sibuk. Tidak ada yang hilang; coba lagi sebentar lagi.')
 

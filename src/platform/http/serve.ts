@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { publicActor } from '../../kernel/actor.ts'
 import type { AnyRoute, Contract, FileAnswer } from '../../kernel/contract.ts'
-import { Refused, refusal } from '../../kernel/refusal.ts'
+import { heed, Refused, refusal } from '../../kernel/refusal.ts'
 import { contextOf, type House, inTransaction } from '../act.ts'
 import type { Context } from '../context.ts'
+import { isHeavy, whyNotRead } from './body.ts'
 import { readSessionCookie, writeSessionCookie } from './cookies.ts'
-import { fingerprintOf, once } from './idempotency.ts'
+import { fingerprintOf, keyOf, once } from './idempotency.ts'
 import { readInput } from './input.ts'
+import { whyForeign } from './origin.ts'
 import { pageProblem, sendPage } from './page.ts'
 import { schemaOf } from './schema.ts'
 
@@ -21,8 +23,6 @@ const strangers = refusal(
   'Anda belum masuk, atau sesi Anda sudah berakhir. Masuk lagi; isian Anda tetap ada.',
 )
 const noRegion = refusal('platform/no-region', 404, 'Alamat ini belum terhubung dengan pemerintah daerah mana pun.')
-const foreign = refusal('platform/foreign-origin', 403, 'Permintaan dari situs lain ditolak.')
-
 /** Registers every route of a contract: validation in, JSON schema out, one transaction in between. */
 export function serve<Tables>(app: FastifyInstance, house: House<Tables>, { contract, actions }: Joined): void {
   for (const [name, route] of Object.entries(contract)) {
@@ -32,13 +32,17 @@ export function serve<Tables>(app: FastifyInstance, house: House<Tables>, { cont
     app.route({
       method: route.method,
       url: route.path,
-      ...(route.perMinute ? { config: { rateLimit: { max: route.perMinute, timeWindow: '1 minute' } } } : {}),
+      ...(route.takes === 'json' ? { bodyLimit: route.limits.bytes } : {}),
+      config: {
+        depth: route.limits.depth,
+        ...(route.perMinute ? { rateLimit: { max: route.perMinute, timeWindow: '1 minute' } } : {}),
+      },
       ...(route.path.startsWith('/api/') ? {} : { errorHandler: pageProblem(house.render) }),
       ...(route.gives === 'json' ? { schema: { response: { 200: schemaOf(route.output, 'output') } } } : {}),
+      preParsing: (request, reply) => admit(house, request, reply, route),
       handler: async (request, reply) => {
-        refuseForeignOrigin(request)
         const taken = await readInput(request, route, input)
-        const step = await transactionsFor(house, request, reply, route)
+        const step = transactionsFor(house, request, reply, route, await askedOf(house, request))
         const answer = await (route.acts === 'steps'
           ? action({ step }, taken)
           : step((ctx) => onceIfKeyed(ctx, request, reply, route, taken, action)))
@@ -49,39 +53,61 @@ export function serve<Tables>(app: FastifyInstance, house: House<Tables>, { cont
   }
 }
 
-function refuseForeignOrigin(request: FastifyRequest): void {
-  const { origin } = request.headers
-  if (request.method === 'GET' || !origin || origin === 'null') return
-  if (new URL(origin).host !== request.headers.host) throw new Refused(foreign)
-}
-
+type Asked = Pick<Context<unknown>, 'region' | 'requestId' | 'remoteAddress' | 'ifMatch' | 'sessionToken'>
 type Transaction<Tables> = <Result>(work: (ctx: Context<Tables>) => Promise<Result>) => Promise<Result>
 
-/** How this request opens transactions: its region, who asks, read only for a GET; a refusal that stays on record commits. */
-async function transactionsFor<Tables>(
-  house: House<Tables>,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  route: AnyRoute,
-): Promise<Transaction<Tables>> {
+/** Which region is asked, from where, and with which session: a cookie of another region counts for nothing. */
+async function askedOf<Tables>(house: House<Tables>, request: FastifyRequest): Promise<Asked> {
   const region = await house.regionOf(request.hostname)
   if (!region) throw new Refused(noRegion)
   const cookie = readSessionCookie(request)
-  const sessionToken = cookie?.tenantId === region.id ? cookie.token : null
   const ifMatch = request.headers['if-match']
-  const asked = {
+  return {
+    region,
     requestId: request.id,
     remoteAddress: request.ip,
     ifMatch: typeof ifMatch === 'string' ? ifMatch.replace(/^W\//, '').replaceAll('"', '') : null,
-    sessionToken,
+    sessionToken: cookie?.tenantId === region.id ? cookie.token : null,
   }
+}
+
+/**
+ * Before a byte of the body is read: where it comes from, who sends it, and whether it is of the type and size the route takes. Who sends
+ * much is looked up in a short reading that is closed before the body arrives, so that slow senders hold no connection of the pool; the act
+ * asks again in its own transaction.
+ */
+async function admit<Tables>(house: House<Tables>, request: FastifyRequest, reply: FastifyReply, route: AnyRoute): Promise<void> {
+  const heavy = isHeavy(request, route)
+  try {
+    heed(whyForeign(request, route))
+    const asked = await askedOf(house, request)
+    if (route.access === 'signed-in' && !asked.sessionToken) throw new Refused(strangers)
+    if (route.access === 'signed-in' && heavy)
+      await transactionsFor(house, request, reply, { ...route, method: 'GET' }, asked)(async () => undefined)
+    heed(whyNotRead(request, route))
+  } catch (error) {
+    // what was not asked for is not read to its end, the connection is closed instead
+    if (heavy) reply.header('connection', 'close')
+    throw error
+  }
+}
+
+/** How this request opens transactions: its region, who asks, read only for a GET; a refusal that stays on record commits. */
+function transactionsFor<Tables>(
+  house: House<Tables>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  route: Pick<AnyRoute, 'method' | 'access'>,
+  asked: Asked,
+): Transaction<Tables> {
+  const { region, sessionToken } = asked
   return async (work) => {
     let handedOut: string | null | undefined
     const setSession = (next: string | null): void => {
       handedOut = next
     }
     const answer = await inTransaction(house.db, region, route.method === 'GET' ? 'read only' : 'read write', async (db) => {
-      const ctx = contextOf({ house, region, db, ...asked, setSession })
+      const ctx = contextOf({ house, db, ...asked, setSession })
       ctx.actor = sessionToken ? await house.authenticate(ctx) : publicActor
       if (route.access === 'signed-in' && ctx.actor.kind === 'public') throw new Refused(strangers)
       return work(ctx)
@@ -99,8 +125,8 @@ async function onceIfKeyed<Tables>(
   taken: Record<string, unknown>,
   action: AnyAction,
 ): Promise<unknown> {
-  const key = request.headers['idempotency-key']
-  if (route.method === 'GET' || typeof key !== 'string' || key.length > 200) return action(ctx, taken)
+  const key = keyOf(request, route)
+  if (key === null) return action(ctx, taken)
   const kept = await once(ctx as Context<unknown>, key, fingerprintOf(route, taken), () => action(ctx, taken))
   if (kept.repeated) reply.header('idempotency-replayed', 'true')
   return kept.answer

@@ -8,12 +8,10 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, 
 import * as z from 'zod/mini'
 import id from 'zod/v4/locales/id.js'
 import { Refused } from '../../kernel/refusal.ts'
+import { readJsonOnly } from './body.ts'
 import { isPage, sendProblem, whyNotNow } from './problem.ts'
 
 z.config(id())
-
-/** Largest file that may come in (`LOOK.md` §14). */
-export const uploadLimit = 20 * 1024 * 1024
 
 export type ServerOptions = { secret: string; log: boolean; requestsPerMinute: number }
 
@@ -36,7 +34,8 @@ const policy = {
 export async function openServer({ secret, log, requestsPerMinute }: ServerOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: log ? { level: 'info', redact: ['req.headers.cookie', 'req.headers.authorization'] } : false,
-    bodyLimit: 2 * 1024 * 1024,
+    bodyLimit: 256 * 1024,
+    requestTimeout: 5 * 60 * 1000,
     trustProxy: '127.0.0.1',
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID(),
@@ -46,12 +45,14 @@ export async function openServer({ secret, log, requestsPerMinute }: ServerOptio
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: policy },
     strictTransportSecurity: false,
+    // with `no-referrer` a form without script would send `Origin: null`, and nobody could tell it from another site's
+    referrerPolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,
   })
   await app.register(cookie, { secret })
   // An office behind one address opens many pages at once; only what is computed counts.
   await app.register(rateLimit, { max: requestsPerMinute, timeWindow: '1 minute', allowList: isPage })
-  await app.register(multipart, { limits: { fileSize: uploadLimit, files: 1, fields: 40, fieldSize: 100_000 } })
+  await app.register(multipart, { limits: { files: 1, fields: 40, fieldSize: 100_000 } })
   await app.register(compress, { threshold: 1024 })
   await app.register(underPressure, {
     maxEventLoopDelay: 2000,
@@ -63,6 +64,7 @@ export async function openServer({ secret, log, requestsPerMinute }: ServerOptio
       throw new Refused(busy)
     },
   })
+  readJsonOnly(app)
   app.setErrorHandler(sendProblem)
   return app
 }

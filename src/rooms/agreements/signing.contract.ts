@@ -80,6 +80,8 @@ export const signingContract = {
     path: '/api/agreements/:id/signature',
     summary: 'Tanda tangani sebagai pihak dalam PK ini',
     secrets: ['passphrase'],
+    repeats: 'recognised',
+    limits: { bytes: 4 * 1024, depth: 1 },
     perMinute: 120,
     /** `digest` is what the signer read; another content is then not signed. */
     input: z.object({ ...byId, passphrase: Passphrase, digest: z.optional(Digest) }),
@@ -116,6 +118,8 @@ export const signingContract = {
     path: '/api/signing-stacks/:stackId/signature',
     summary: 'Tanda tangani tumpukan dengan satu kata sandi',
     secrets: ['passphrase'],
+    repeats: 'recognised',
+    limits: { bytes: 4 * 1024, depth: 1 },
     perMinute: 60,
     input: z.object({ stackId: Id, passphrase: Passphrase }),
     output: Stack,

@@ -35,6 +35,8 @@ export const certificateContract = {
     path: '/api/certificates',
     summary: 'Minta sertifikat tanda tangan internal dengan kata sandi tanda tangan baru',
     secrets: ['passphrase'],
+    repeats: 'remembered',
+    limits: { bytes: 4 * 1024, depth: 1 },
     input: z.object({ passphrase: z.string().check(z.maxLength(200)) }),
     output: Certificate,
   }),

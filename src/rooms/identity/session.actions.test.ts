@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type SmallRegion, seedSmallRegion } from '../../testing/small-region.ts'
-import { openWorld, type World } from '../../testing/world.ts'
+import { openWorld, sameOrigin, type World } from '../../testing/world.ts'
 import { openAccount, sessionContract } from './index.ts'
 
 let world: World
@@ -19,6 +19,7 @@ it('signs in by NIP typed with spaces, says who I am, and signs out', async () =
   const answer = await world.app.inject({
     method: 'POST',
     url: '/api/session',
+    headers: sameOrigin,
     payload: { signIn: '198603152010011007', password: 'rahasia yang panjang' },
   })
   const cookie = answer.cookies[0]

@@ -51,6 +51,8 @@ export const sessionContract = {
     access: 'public',
     perMinute: 60,
     secrets: ['password'],
+    repeats: 'ignored',
+    limits: { bytes: 4 * 1024, depth: 1 },
     input: z.object({
       signIn: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
       password: z.string().check(z.minLength(1), z.maxLength(200)),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type FurtherMeasure, saveFurtherMeasure, smallMeasure } from '../../testing/further-measure.ts'
 import { saveSmallPlan } from '../../testing/small-plan.ts'
 import { type SmallRegion, seedSmallRegion } from '../../testing/small-region.ts'
-import { openWorld, otherRegion, type World } from '../../testing/world.ts'
+import { openWorld, otherRegion, sameOrigin, type World } from '../../testing/world.ts'
 import { evidenceContract } from '../evidence/index.ts'
 import { taskContract } from '../tasks/words.ts'
 import { deskContract, figureContract, measurementHeir } from './index.ts'
@@ -93,7 +93,7 @@ describe('reporting', () => {
 
   it('takes numbers as JSON numbers, and what the contract lets out', async () => {
     const answer = await world.app.inject({
-      ...{ method: 'PUT', url: `/api/figures/${attended}/2026-01`, headers: { cookie: cookies.joko ?? '' } },
+      ...{ method: 'PUT', url: `/api/figures/${attended}/2026-01`, headers: { ...sameOrigin, cookie: cookies.joko ?? '' } },
       payload: { value: 7 },
     })
 

@@ -9,7 +9,7 @@ import { refusedCode } from '../../testing/refused-code.ts'
 import { saveFigures } from '../../testing/small-figures.ts'
 import { nodeIdIn, saveManyNodes, saveSmallPlan } from '../../testing/small-plan.ts'
 import { type SmallRegion, seedSmallRegion } from '../../testing/small-region.ts'
-import { type Calls, openWorld, otherRegion, testRegion, type World } from '../../testing/world.ts'
+import { type Calls, openWorld, otherRegion, sameOrigin, testRegion, type World } from '../../testing/world.ts'
 import { agreementsActions } from '../agreements/index.ts'
 import { readTree } from './tree.actions.ts'
 import { type PerformanceTree, reportingContract } from './words.ts'
@@ -144,6 +144,7 @@ describe('an office of a hundred nodes', () => {
     const signedIn = await app.inject({
       method: 'POST',
       url: '/api/session',
+      headers: sameOrigin,
       payload: { signIn: `orang-${region.people.gita.slice(-12)}`, password: 'kata sandi untuk uji' },
     })
     const [cookie] = signedIn.cookies
