@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import pg from 'pg'
+import type pg from 'pg'
 import { type AllTables, openApp, ports } from './app.ts'
 import { systemActor } from './kernel/actor.ts'
 import { Refused, refusal } from './kernel/refusal.ts'
@@ -41,8 +41,7 @@ export async function openInstallation(config: Config, log: (sentence: string) =
   try {
     const applied = await migrate(database.owner)
     if (applied.length > 0) log(`Susunan basis data diperbarui: ${applied.length} migrasi.`)
-    const owner = new pg.Pool({ ...database.owner, max: 2 })
-    owner.on('error', () => undefined)
+    const owner = openPool({ ...database.owner, max: 2 }, null)
     await publishPacks(owner)
     const pool = openPool(asApplication(database.owner))
     const filesDirectory = join(config.dataDirectory, 'files')

@@ -1,5 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { AllTables } from './app.ts'
+import { inRegion, openKysely, openPool } from './platform/db.ts'
 import { relations } from './testing/catalogue.ts'
 import { writeOneOfEach } from './testing/one-of-each.ts'
 import { openTables } from './testing/open-tables.ts'
@@ -68,6 +70,29 @@ it('forgets the region with the transaction that named it', async () => {
   await within(testRegion.id, () => seen('organisation.people'))
 
   expect((await app.query('select * from organisation.people')).rows).toEqual([])
+})
+
+it('forgets the region with every act of the pool, whether it was done, refused or failed', async () => {
+  const pool = openPool({ ...world.database.app, max: 1 })
+  const db = openKysely<AllTables>(pool)
+  const people = (transaction: typeof db) => transaction.selectFrom('organisation.people').selectAll().execute()
+  const fail = async (transaction: typeof db): Promise<void> => {
+    await people(transaction)
+    throw new Error('in the middle')
+  }
+  const region = async (): Promise<unknown> =>
+    (await pool.query(`select coalesce(current_setting('app.tenant_id', true), '') as id, pg_backend_pid() as pid`)).rows[0]
+  const before = await region()
+
+  for (const access of ['read only', 'read write'] as const) {
+    expect((await inRegion(db, testRegion.id, access, people)).length).toBeGreaterThan(0)
+    expect(await region()).toEqual(before)
+    expect((await pool.query('select * from organisation.people')).rows).toEqual([])
+    await expect(inRegion(db, testRegion.id, access, fail)).rejects.toThrow('in the middle')
+    expect(await region()).toEqual(before)
+  }
+  expect(before).toMatchObject({ id: '' })
+  await pool.end()
 })
 
 it('refuses every row that names another region, and every row that names one where none is set', async () => {

@@ -1,5 +1,7 @@
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import type { Socket } from 'node:net'
+import { type ControlledTransaction, Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
+import { CommitUncertain, DatabaseAway, isAnswered } from './connection-loss.ts'
 
 const integer = (text: string): number => {
   const value = Number(text)
@@ -17,12 +19,40 @@ const types: pg.CustomTypesConfig = {
   },
 }
 
-/** Opens a pool of connections as the application role, which owns nothing and cannot bypass row-level security. */
+/** A socket that was silent for longer than any statement may take is dead, whatever the network says: a host that vanished closes nothing. */
+const silentMs = 90_000
+const patient = { connectionTimeoutMillis: 10_000, keepAlive: true, keepAliveInitialDelayMillis: 10_000 }
+const limits = '-c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000'
+
+/** The connection below a client, whose socket the driver keeps but does not declare. */
+type Wired = { connection: { stream: Socket } }
+
+/**
+ * Opens a pool of connections: as the application role, which owns nothing and cannot bypass row-level security, or with `null` as whom the
+ * configuration names. Every client is listened to for as long as it lives, at work too: a connection that is cut fails the statement it
+ * carried and nothing else.
+ */
 export function openPool(config: pg.PoolConfig, role: 'amanah_app' | null = 'amanah_app'): pg.Pool {
-  const options = role ? `-c role=${role} -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000` : undefined
-  const pool = new pg.Pool({ max: 16, ...config, types, ...(options ? { options } : {}) })
+  const pool = new pg.Pool({ max: 16, ...patient, ...config, types, ...(role ? { options: `-c role=${role} ${limits}` } : {}) })
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+    const { stream } = (client as unknown as Wired).connection
+    if (role) stream.setTimeout(silentMs, () => stream.destroy(new Error('Connection terminated: silent for too long')))
+  })
   return pool
+}
+
+/** Works with one connection of its own, outside any pool, and closes it. */
+export async function withClient<Result>(config: pg.ClientConfig, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+  const client = new pg.Client({ ...patient, ...config })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end().catch(() => undefined)
+  }
 }
 
 /** Kysely over a pool; `Tables` names every room's tables. */
@@ -30,7 +60,10 @@ export function openKysely<Tables>(pool: pg.Pool): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
 
-/** Runs `work` in one transaction of one region; a reading that writes is refused by the database itself. */
+/**
+ * Runs `work` in one transaction of one region; a reading that writes is refused by the database itself. A connection lost before COMMIT is
+ * passed on as it was thrown: nothing is saved. Lost at COMMIT of a writing it is `CommitUncertain`; no transaction at all is `DatabaseAway`.
+ */
 export async function inRegion<Tables, Result>(
   db: Kysely<Tables>,
   tenantId: number,
@@ -38,11 +71,29 @@ export async function inRegion<Tables, Result>(
   work: (db: Kysely<Tables>) => Promise<Result>,
 ): Promise<Result> {
   if (!Number.isSafeInteger(tenantId) || tenantId < 1) throw new RangeError('a region id is a positive integer')
-  return db
-    .transaction()
-    .setAccessMode(access)
-    .execute(async (transaction) => {
-      await sql.raw(`set local app.tenant_id = ${tenantId}`).execute(transaction)
-      return work(transaction)
-    })
+  const transaction = await begun(db, access)
+  let committing = false
+  try {
+    await sql.raw(`set local app.tenant_id = ${tenantId}`).execute(transaction)
+    const result = await work(transaction)
+    committing = true
+    await transaction.commit().execute()
+    return result
+  } catch (error) {
+    const unknown = committing && access === 'read write' && !transaction.isRolledBack && !isAnswered(error)
+    // gives the connection back also where it is dead and the database has long rolled back
+    await transaction
+      .rollback()
+      .execute()
+      .catch(() => undefined)
+    throw unknown ? new CommitUncertain(error) : error
+  }
+}
+
+async function begun<Tables>(db: Kysely<Tables>, access: 'read only' | 'read write'): Promise<ControlledTransaction<Tables>> {
+  try {
+    return await db.startTransaction().setAccessMode(access).execute()
+  } catch (cause) {
+    throw new DatabaseAway(cause)
+  }
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { heed, Refused, refusal } from '../kernel/refusal.ts'
+import { withClient } from './db.ts'
 import { type AppliedMigration, type Migration, pendingOf, whyNotMigrate } from './migration-plan.ts'
 import { ensureRoles } from './postgres/roles.ts'
 
@@ -67,15 +68,10 @@ async function applyAll(client: pg.Client, files: readonly Migration[], owner: p
  */
 export async function migrate(owner: pg.PoolConfig, directory: string = migrationsDirectory): Promise<string[]> {
   const files = readMigrations(directory)
-  const client = new pg.Client(owner)
-  client.on('error', () => undefined)
-  await client.connect()
-  try {
+  return withClient(owner, async (client) => {
     await client.query(`select pg_advisory_lock(${lockKey})`)
-    return await applyAll(client, files, owner)
-  } finally {
-    await client.end()
-  }
+    return applyAll(client, files, owner)
+  })
 }
 
 /** Names of the steps a database still lacks; refuses like `migrate`, changes nothing. For readiness checks. */

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import { type AnyRoute, pageHead } from '../../kernel/contract.ts'
 import type { Render } from '../render.ts'
-import { refusalOf } from './problem.ts'
+import { refusalOf, statusOf } from './problem.ts'
 
 const Head = z.looseObject(pageHead)
 
@@ -49,6 +49,6 @@ export function pageProblem(render: Render | undefined): (error: unknown, reques
       status: told.status,
       ...(told.mend ? { mend: told.mend } : {}),
     })
-    return reply.code(told.status).type(type).send(body)
+    return statusOf(told, reply).type(type).send(body)
   }
 }

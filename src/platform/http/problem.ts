@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Refusal, Refused, refusal } from '../../kernel/refusal.ts'
+import { busy, whyUnavailable } from '../connection-loss.ts'
 
 const ours = refusal('platform/our-fault', 500, 'Maaf, ada kesalahan di pihak kami. Tidak ada yang tersimpan; coba lagi sebentar lagi.')
 const clash = refusal('platform/clash', 409, 'Data yang sama baru saja ditulis orang lain. Muat ulang, lalu coba lagi.')
 const crowded = refusal('platform/too-many', 429, 'Terlalu banyak permintaan dari tempat Anda. Tunggu satu menit, lalu coba lagi.')
 const tooLarge = refusal('platform/too-large', 413, 'Berkas atau isian terlalu besar untuk alamat ini. Kecilkan, lalu kirim lagi.')
 const unreadable = refusal('platform/unreadable', 400, 'Isi permintaan tidak terbaca. Muat ulang halaman, lalu coba lagi.')
-const busy = refusal('platform/busy', 503, 'Server sedang sibuk. Tidak ada yang hilang; coba lagi sebentar lagi.')
 
 /** A request with the route it matched, whatever its address looked like; without `url` it matched none. */
 type Routed = { method: string; routeOptions: { url?: string | undefined } }
@@ -26,6 +26,8 @@ const postgresClash = new Set(['23505', '23P01', '40001', '40P01'])
 /** Finds the refusal in whatever was thrown; anything unknown is our own fault. */
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof Refused) return error.refusal
+  const unavailable = whyUnavailable(error)
+  if (unavailable) return unavailable
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown }
   if (typeof code === 'string' && postgresClash.has(code)) return clash
   if (statusCode === 429) return crowded
@@ -42,10 +44,18 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   return sendRefusal(told, request, reply)
 }
 
+/** After how many seconds it is worth coming back to what cannot be served now. */
+const comeBackAfter = '5'
+
+/** The status of a refusal, and when to come back where that is all it takes. */
+export function statusOf({ status }: Refusal, reply: FastifyReply): FastifyReply {
+  if (status === 503 && !reply.hasHeader('retry-after')) void reply.header('retry-after', comeBackAfter)
+  return reply.code(status)
+}
+
 /** Writes one refusal as an answer. */
 export function sendRefusal(told: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return reply
-    .code(told.status)
+  return statusOf(told, reply)
     .type('application/problem+json; charset=utf-8')
     .serializer(JSON.stringify)
     .send({

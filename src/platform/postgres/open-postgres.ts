@@ -1,5 +1,6 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { Refused, refusal } from '../../kernel/refusal.ts'
+import { withClient } from '../db.ts'
 import { type ClusterHome, clusterHome, socketDirectory } from './cluster-home.ts'
 import { takeLock } from './directory-lock.ts'
 import { existingMajor, initialise } from './initialise.ts'
@@ -30,17 +31,6 @@ export type PostgresOptions = {
   server?: ServerWish
   /** `false` gives durability up for speed: for throw-away databases only. */
   durable?: boolean
-}
-
-async function withClient<T>(config: pg.PoolConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(config)
-  client.on('error', () => undefined)
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
 }
 
 async function openExternal(databaseUrl: string): Promise<OpenPostgres> {
