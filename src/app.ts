@@ -15,7 +15,6 @@ import type { Importer } from './platform/importer.ts'
 import { type ReadinessCheck, sharedReadiness } from './platform/readiness.ts'
 import type { Render } from './platform/render.ts'
 import type { Secret } from './platform/signing/sealed-key.ts'
-import type { Chore } from './platform/upkeep.ts'
 import {
   type AgreementsTables,
   agreementContract,
@@ -39,7 +38,7 @@ import {
   publicDocumentsActions,
   publicDocumentsContract,
 } from './rooms/documents/index.ts'
-import { type EvidenceTables, evidenceActions, evidenceChores, evidenceContract } from './rooms/evidence/index.ts'
+import { type EvidenceTables, evidenceActions, evidenceContract } from './rooms/evidence/index.ts'
 import { authenticate, type IdentityTables, identityActions, identityHeir, sessionContract } from './rooms/identity/index.ts'
 import { type ImportsTables, importActs, importContract } from './rooms/imports/index.ts'
 import {
@@ -99,9 +98,6 @@ export const importers: readonly Importer<AllTables>[] = [
 
 /** Named counts that rooms offer to the others (`DESIGN.md` §7). */
 const factSources: readonly FactSource<Context<AllTables>>[] = [agreementFacts]
-
-/** What comes back by itself in every region (`platform/upkeep.ts`). */
-export const chores: readonly Chore<AllTables>[] = [...evidenceChores]
 
 /** The ports every act is lent: tasks to open, facts to read, targets that moved. */
 export const ports: Pick<House<AllTables>, 'tasksOf' | 'targetsOf' | 'factsOf'> = {

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
-import { type AllTables, chores, openApp, ports } from './app.ts'
+import { type AllTables, openApp, ports } from './app.ts'
 import { systemActor } from './kernel/actor.ts'
 import { Refused, refusal } from './kernel/refusal.ts'
 import { act, type House } from './platform/act.ts'
@@ -18,7 +18,6 @@ import { asApplication } from './platform/postgres/roles.ts'
 import { databaseCheck, folderCheck, type ReadinessCheck, spaceCheck } from './platform/readiness.ts'
 import { openRender } from './platform/render.ts'
 import { statisticsBeside } from './platform/statistics.ts'
-import { startUpkeep, upkeepCheck } from './platform/upkeep.ts'
 import { endInterruptedSignings } from './rooms/agreements/index.ts'
 import { hasDemonstrationAccounts } from './rooms/identity/index.ts'
 import { loadRegions } from './rooms/organisation/index.ts'
@@ -79,22 +78,12 @@ async function refuseDemonstration({ house }: Installation): Promise<void> {
 }
 
 /** Everything `/readyz` looks at. */
-const readinessOfInstallation = ({ owner, pool, filesDirectory, house }: Installation, { dataDirectory }: Config): ReadinessCheck[] => [
+const readinessOfInstallation = ({ owner, filesDirectory }: Installation, { dataDirectory }: Config): ReadinessCheck[] => [
   databaseCheck(owner),
   folderCheck('Folder data', dataDirectory),
   folderCheck('Folder bukti', filesDirectory),
   spaceCheck(dataDirectory, filesDirectory),
-  upkeepCheck(pool, chores, house.clock),
 ]
-
-/** The chores of this installation, in every region it has at that moment. */
-const upkeepOf = ({ pool, house }: Installation): Parameters<typeof startUpkeep<AllTables>>[0] => ({
-  chores,
-  pool,
-  house,
-  regions: async () => (await loadRegions(house.db)).map(({ region }) => region),
-  log: (sentence, error) => console.error(sentence, error),
-})
 
 /** Starts the application over an open installation and listens. */
 export async function listen(installation: Installation, config: Config): Promise<FastifyInstance> {
@@ -119,13 +108,11 @@ export async function listen(installation: Installation, config: Config): Promis
 export async function serveUntilStopped(installation: Installation, config: Config, greet: () => void): Promise<number> {
   if (!config.demoAllowed) await refuseDemonstration(installation)
   const app = await listen(installation, config)
-  const stopUpkeep = startUpkeep(upkeepOf(installation))
   greet()
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
   })
   console.error('Menutup dengan rapi…')
-  await stopUpkeep()
   await app.close()
   await installation.close()
   return 0

@@ -35,6 +35,8 @@ export type Actor = {
   mandates: Mandate[]
   actingAs: Mandate | null
   onBehalfOf?: string
+  /** Signed in with a first password: nothing but its change is open. */
+  mustChangePassword?: boolean
 }
 
 /** An anonymous visitor. */

@@ -34,6 +34,8 @@ export type Route<
   acts: Acts
   /** `public` routes answer strangers; all others need a session. */
   access: 'public' | 'signed-in'
+  /** Answers also whoever signed in with a first password and has still to choose one of their own. */
+  beforeChange?: boolean
   /** Names of input fields that stay out of logs, errors, audit and idempotency fingerprints. */
   secrets: readonly string[]
   /** What a write does with `Idempotency-Key`, see `Repeats`. */
@@ -73,7 +75,7 @@ export type Given<R> =
  */
 export const pageHead = { title: z.string(), sentence: z.string(), status: z.optional(z.int()), freshSeconds: z.optional(z.int()) }
 
-type Optional = Partial<Pick<AnyRoute, 'access' | 'perMinute' | 'limits'>>
+type Optional = Partial<Pick<AnyRoute, 'access' | 'beforeChange' | 'perMinute' | 'limits'>>
 /** Whoever takes a secret says what a repeat does: it must never be answered to another secret by accident. */
 type Secretive = { secrets?: undefined; repeats?: Repeats } | { secrets: readonly string[]; repeats: Repeats }
 type Told = Pick<AnyRoute, 'method' | 'path' | 'summary'> & Optional & Secretive

@@ -32,12 +32,15 @@ export type House<Tables> = {
   targetsOf: (ctx: Context<Tables>) => TargetPort
 }
 
-type Request<Tables> = Pick<
-  Context<Tables>,
-  'db' | 'region' | 'requestId' | 'remoteAddress' | 'ifMatch' | 'sessionToken' | 'setSession'
-> & {
-  house: Pick<House<Tables>, 'clock' | 'publicUrl' | 'files' | 'authoritySecret' | 'factsOf' | 'tasksOf' | 'targetsOf'>
-}
+/** What came with the request of an act: who asks from where, and which version was seen. */
+export type Asked = Pick<
+  Context<unknown>,
+  'region' | 'requestId' | 'remoteAddress' | 'userAgent' | 'ifMatch' | 'sessionToken' | 'deviceToken'
+>
+type Request<Tables> = Asked &
+  Pick<Context<Tables>, 'db' | 'setSession' | 'setDevice' | 'afterwards'> & {
+    house: Pick<House<Tables>, 'clock' | 'publicUrl' | 'files' | 'authoritySecret' | 'factsOf' | 'tasksOf' | 'targetsOf'>
+  }
 
 /** The context of one act: one moment, one region, one transaction. */
 export function contextOf<Tables>({ house, ...request }: Request<Tables>): Context<Tables> {
@@ -82,6 +85,9 @@ export async function inTransaction<Tables, Result>(
   return ended.answer
 }
 
+/** Where acts outside HTTP come from. */
+export const fromHere: Pick<Asked, 'remoteAddress' | 'deviceToken'> = { remoteAddress: 'local', deviceToken: null }
+
 /** Does one act outside HTTP (a command, a job, a test's preparation) in a transaction of its own, as the given actor. */
 export function act<Tables, Result>(
   house: Pick<House<Tables>, 'db' | 'clock' | 'publicUrl' | 'files' | 'authoritySecret' | 'factsOf' | 'tasksOf' | 'targetsOf'>,
@@ -95,10 +101,13 @@ export function act<Tables, Result>(
       region,
       db,
       requestId: randomUUID(),
-      remoteAddress: 'local',
+      ...fromHere,
+      userAgent: '',
       ifMatch: null,
       sessionToken: null,
       setSession: () => undefined,
+      setDevice: () => undefined,
+      afterwards: () => undefined,
     })
     ctx.actor = actor
     return work(ctx)

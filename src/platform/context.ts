@@ -41,7 +41,7 @@ export type Context<Tables> = {
   ifMatch: string | null
   /** Keeps and gives back the bytes of files, by content hash. */
   files: FileStore
-  /** Opens the keys of the region's embedded authority; nothing else may read it. */
+  /** Opens the keys of the region's embedded authority and keys the hashes of first passwords; nothing else may read it. */
   authoritySecret: Secret
   /** Reads a named count that another room offers. */
   facts: FactPort
@@ -53,10 +53,21 @@ export type Context<Tables> = {
   setSession: (token: string | null) => void
   /** The session token that came with the request, or `null`. */
   sessionToken: string | null
+  /** Sets the cookie by which this browser is known again. */
+  setDevice: (token: string) => void
+  /** The token by which this browser says it is known, or `null`. */
+  deviceToken: string | null
+  /** What the browser says of itself; shown to its owner, never trusted. */
+  userAgent: string
+  /** Writes one small note in a transaction of its own after the answer went out; what fails there is only logged. */
+  afterwards(work: (later: Context<Tables>) => Promise<void>): void
 }
 
-/** How a signing act opens its transactions: each step is one of its own, with the actor looked up afresh. */
-export type Steps<Tables> = { step: <Result>(work: (ctx: Context<Tables>) => Promise<Result>) => Promise<Result> }
+/** How an act in steps opens its transactions: each step is one of its own, with the actor looked up afresh; and who asks, between them. */
+export type Steps<Tables> = {
+  step: <Result>(work: (ctx: Context<Tables>) => Promise<Result>) => Promise<Result>
+  asked: Pick<Context<Tables>, 'remoteAddress' | 'deviceToken'>
+}
 
 /** The functions that answer a contract; a missing or ill-typed one does not compile. */
 export type Actions<C extends Contract, Tables> = {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { publicActor } from '../../kernel/actor.ts'
+import { type Actor, publicActor } from '../../kernel/actor.ts'
 import type { AnyRoute, Contract, FileAnswer } from '../../kernel/contract.ts'
 import { heed, Refused, refusal } from '../../kernel/refusal.ts'
-import { contextOf, type House, inTransaction } from '../act.ts'
+import { type Asked, contextOf, type House, inTransaction } from '../act.ts'
 import type { Context } from '../context.ts'
 import { isHeavy, whyNotRead } from './body.ts'
-import { readSessionCookie, writeSessionCookie } from './cookies.ts'
+import { readDeviceCookie, readSessionCookie, writeDeviceCookie, writeSessionCookie } from './cookies.ts'
 import { fingerprintOf, keyOf, once } from './idempotency.ts'
 import { readInput } from './input.ts'
 import { whyForeign } from './origin.ts'
@@ -22,6 +22,7 @@ const strangers = refusal(
   401,
   'Anda belum masuk, atau sesi Anda sudah berakhir. Masuk lagi; isian Anda tetap ada.',
 )
+const mustChange = refusal('identity/password-must-change', 403, 'Ganti dahulu kata sandi pertama Anda; sesudah itu semua halaman terbuka.')
 const noRegion = refusal('platform/no-region', 404, 'Alamat ini belum terhubung dengan pemerintah daerah mana pun.')
 /** Registers every route of a contract: validation in, JSON schema out, one transaction in between. */
 export function serve<Tables>(app: FastifyInstance, house: House<Tables>, { contract, actions }: Joined): void {
@@ -42,9 +43,10 @@ export function serve<Tables>(app: FastifyInstance, house: House<Tables>, { cont
       preParsing: (request, reply) => admit(house, request, reply, route),
       handler: async (request, reply) => {
         const taken = await readInput(request, route, input)
-        const step = transactionsFor(house, request, reply, route, await askedOf(house, request))
+        const asked = await askedOf(house, request)
+        const step = transactionsFor(house, request, reply, route, asked)
         const answer = await (route.acts === 'steps'
-          ? action({ step }, taken)
+          ? action({ step, asked }, taken)
           : step((ctx) => onceIfKeyed(ctx, request, reply, route, taken, action)))
         if (route.gives === 'page') return sendPage(request, reply, route, answer, house.render)
         return route.gives === 'file' ? sendFile(reply, answer as FileAnswer) : sendJson(request, reply, route, answer)
@@ -53,21 +55,22 @@ export function serve<Tables>(app: FastifyInstance, house: House<Tables>, { cont
   }
 }
 
-type Asked = Pick<Context<unknown>, 'region' | 'requestId' | 'remoteAddress' | 'ifMatch' | 'sessionToken'>
 type Transaction<Tables> = <Result>(work: (ctx: Context<Tables>) => Promise<Result>) => Promise<Result>
 
 /** Which region is asked, from where, and with which session: a cookie of another region counts for nothing. */
 async function askedOf<Tables>(house: House<Tables>, request: FastifyRequest): Promise<Asked> {
   const region = await house.regionOf(request.hostname)
   if (!region) throw new Refused(noRegion)
-  const cookie = readSessionCookie(request)
-  const ifMatch = request.headers['if-match']
+  const [session, device] = [readSessionCookie(request), readDeviceCookie(request)]
+  const { 'if-match': ifMatch, 'user-agent': userAgent = '' } = request.headers
   return {
     region,
     requestId: request.id,
     remoteAddress: request.ip,
+    userAgent,
     ifMatch: typeof ifMatch === 'string' ? ifMatch.replace(/^W\//, '').replaceAll('"', '') : null,
-    sessionToken: cookie?.tenantId === region.id ? cookie.token : null,
+    sessionToken: session?.tenantId === region.id ? session.token : null,
+    deviceToken: device?.tenantId === region.id ? device.token : null,
   }
 }
 
@@ -97,24 +100,55 @@ function transactionsFor<Tables>(
   house: House<Tables>,
   request: FastifyRequest,
   reply: FastifyReply,
-  route: Pick<AnyRoute, 'method' | 'access'>,
+  route: Pick<AnyRoute, 'method' | 'access' | 'beforeChange'>,
   asked: Asked,
 ): Transaction<Tables> {
   const { region, sessionToken } = asked
+  let noted = false
+  const afterwards = (later: (ctx: Context<Tables>) => Promise<void>): void => {
+    if (!noted) noteAfter(house, request, reply, asked, later)
+    noted = true
+  }
   return async (work) => {
-    let handedOut: string | null | undefined
-    const setSession = (next: string | null): void => {
-      handedOut = next
-    }
+    const handedOut: { session?: string | null; device?: string } = {}
+    const setSession = (session: string | null): void => void Object.assign(handedOut, { session })
+    const setDevice = (device: string): void => void Object.assign(handedOut, { device })
     const answer = await inTransaction(house.db, region, route.method === 'GET' ? 'read only' : 'read write', async (db) => {
-      const ctx = contextOf({ house, db, ...asked, setSession })
-      ctx.actor = sessionToken ? await house.authenticate(ctx) : publicActor
-      if (route.access === 'signed-in' && ctx.actor.kind === 'public') throw new Refused(strangers)
+      const ctx = contextOf({ house, db, ...asked, setSession, setDevice, afterwards })
+      ctx.actor = admitted(sessionToken ? await house.authenticate(ctx) : publicActor, route)
       return work(ctx)
     })
-    if (handedOut !== undefined) writeSessionCookie(request, reply, region.id, handedOut)
+    if (handedOut.session !== undefined) writeSessionCookie(request, reply, region.id, handedOut.session)
+    if (handedOut.device !== undefined) writeDeviceCookie(request, reply, region.id, handedOut.device)
     return answer
   }
+}
+
+/**
+ * As whom somebody may use a route. Whoever has still to choose a password is a stranger on public pages and refused everywhere else,
+ * but where that is done.
+ */
+function admitted(actor: Actor, { access, beforeChange }: Pick<AnyRoute, 'access' | 'beforeChange'>): Actor {
+  if (access === 'signed-in' && actor.kind === 'public') throw new Refused(strangers)
+  if (!actor.mustChangePassword || beforeChange) return actor
+  if (access === 'signed-in') throw new Refused(mustChange)
+  return publicActor
+}
+
+/** Writes a small note once the answer is out, in a transaction of its own: one a request, nobody waits for it, losing it is only logged. */
+function noteAfter<Tables>(
+  house: House<Tables>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  asked: Asked,
+  later: (ctx: Context<Tables>) => Promise<void>,
+): void {
+  const nothing = { setSession: () => undefined, setDevice: () => undefined, afterwards: () => undefined }
+  reply.raw.once('finish', () => {
+    inTransaction(house.db, asked.region, 'read write', (db) => later(contextOf({ house, db, ...asked, ...nothing }))).catch(
+      (error: unknown) => request.log.warn({ err: error, requestId: request.id }, 'a note after the answer was lost'),
+    )
+  })
 }
 
 async function onceIfKeyed<Tables>(

@@ -8,7 +8,9 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, 
 import * as z from 'zod/mini'
 import id from 'zod/v4/locales/id.js'
 import { Refused } from '../../kernel/refusal.ts'
+import { networkOf } from '../network.ts'
 import { readJsonOnly } from './body.ts'
+import { readDeviceCookie, readSessionCookie } from './cookies.ts'
 import { isPage, sendProblem, whyNotNow } from './problem.ts'
 
 z.config(id())
@@ -28,6 +30,15 @@ const policy = {
   formAction: ["'self'"],
   frameAncestors: ["'none'"],
   objectSrc: ["'none'"],
+}
+
+/**
+ * Whose requests are counted together: those of a session or a known device by the cookie we signed, so that an office behind one address
+ * is many; of everybody else those of the address.
+ */
+export function countedAs(request: FastifyRequest): string {
+  const cookie = readSessionCookie(request) ?? readDeviceCookie(request)
+  return cookie ? `${cookie.tenantId}.${cookie.token}` : networkOf(request.ip)
 }
 
 /** An HTTP server with its guards up (CSP, cookies, limits, pressure) and one place for failures; it knows no room. */
@@ -50,8 +61,8 @@ export async function openServer({ secret, log, requestsPerMinute }: ServerOptio
     crossOriginEmbedderPolicy: false,
   })
   await app.register(cookie, { secret })
-  // An office behind one address opens many pages at once; only what is computed counts.
-  await app.register(rateLimit, { max: requestsPerMinute, timeWindow: '1 minute', allowList: isPage })
+  // Only what is computed counts: of a person who is signed in, of a device that is known, else of an address.
+  await app.register(rateLimit, { max: requestsPerMinute, timeWindow: '1 minute', allowList: isPage, keyGenerator: countedAs })
   await app.register(multipart, { limits: { files: 1, fields: 40, fieldSize: 100_000 } })
   await app.register(compress, { threshold: 1024 })
   await app.register(underPressure, {

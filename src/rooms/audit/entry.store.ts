@@ -5,28 +5,32 @@ type NewEntry = { act: string; subject: string | null; before: unknown; after: u
 
 const json = (value: unknown): string | null => (value === null || value === undefined ? null : JSON.stringify(value))
 
-export async function saveEntry(ctx: Context<AuditTables>, entry: NewEntry): Promise<void> {
+export async function saveEntries(ctx: Context<AuditTables>, entries: readonly NewEntry[]): Promise<void> {
+  if (entries.length === 0) return
   const { db, tenantId, actor, now, requestId } = ctx
-  const id = ctx.newId()
+  const actingAs = json(actor.actingAs && { kind: actor.actingAs.kind, id: actor.actingAs.id, title: actor.actingAs.title })
+  const rows = entries.map((entry) => ({ ...entry, id: ctx.newId() }))
   await db
     .insertInto('audit.entries')
-    .values({
-      tenant_id: tenantId,
-      id,
-      at: now,
-      actor_kind: actor.kind,
-      account_id: actor.accountId,
-      person_id: actor.personId,
-      acting_as: json(actor.actingAs && { kind: actor.actingAs.kind, id: actor.actingAs.id, title: actor.actingAs.title }),
-      act: entry.act,
-      subject: entry.subject,
-      request_id: requestId,
-      salt: entry.salt,
-      content_hash: entry.contentHash,
-    })
+    .values(
+      rows.map(({ id, act, subject, salt, contentHash }) => ({
+        tenant_id: tenantId,
+        id,
+        at: now,
+        actor_kind: actor.kind,
+        account_id: actor.accountId,
+        person_id: actor.personId,
+        acting_as: actingAs,
+        act,
+        subject,
+        request_id: requestId,
+        salt,
+        content_hash: contentHash,
+      })),
+    )
     .execute()
   await db
     .insertInto('audit.contents')
-    .values({ tenant_id: tenantId, entry_id: id, before: json(entry.before), after: json(entry.after) })
+    .values(rows.map(({ id, before, after }) => ({ tenant_id: tenantId, entry_id: id, before: json(before), after: json(after) })))
     .execute()
 }

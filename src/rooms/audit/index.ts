@@ -1,2 +1,2 @@
 export type { AuditTables } from './audit.tables.ts'
-export { type Act, record } from './entry.actions.ts'
+export { type Act, record, recordAll } from './entry.actions.ts'

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AllTables } from '../../app.ts'
+import { fromHere } from '../../platform/act.ts'
 import type { Steps } from '../../platform/context.ts'
 import { refusedCode } from '../../testing/refused-code.ts'
 import { type SmallRegion, seedSmallRegion } from '../../testing/small-region.ts'
@@ -23,6 +24,7 @@ const asked = async (): Promise<string[]> => {
 }
 const stepsOf = (personId: string): Steps<AllTables> => ({
   step: (work) => world.asSystem(work, undefined, { kind: 'person', accountId: null, personId, name: 'x', mandates: [], actingAs: null }),
+  asked: fromHere,
 })
 
 beforeAll(async () => {
@@ -131,6 +133,7 @@ describe('the passphrase', () => {
     expect(wrongPassphrase(4).detail).toContain('Tunggu')
     expect(whyNotTryPassphrase({ count: 5, secondsSinceLast: 1 })?.detail).toContain('4 detik')
     expect(whyNotTryPassphrase({ count: 5, secondsSinceLast: 6 })).toBeNull()
+    expect(whyNotTryPassphrase({ count: 5, secondsSinceLast: -259_200 })?.detail).toContain('5 detik')
   })
 })
 

@@ -73,7 +73,7 @@ export const passphraseWindowMinutes = 15
 /** Five tries, then a growing wait per person (`DESIGN.md` §6). */
 export function whyNotTryPassphrase({ count, secondsSinceLast }: { count: number; secondsSinceLast: number }): Refusal | null {
   if (count < freeTries) return null
-  const wait = Math.min(600, 5 * 2 ** (count - freeTries)) - secondsSinceLast
+  const wait = Math.min(600, 5 * 2 ** (count - freeTries)) - Math.max(0, secondsSinceLast)
   return wait <= 0
     ? null
     : refusal(

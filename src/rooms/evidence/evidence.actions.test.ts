@@ -103,7 +103,5 @@ it('is closed to strangers, empty for unknown ids, and honest about content that
       })
       .execute()
   })
-  await expect(calls.downloadEvidence({ itemId: gone })).rejects.toMatchObject({
-    refusal: { code: 'evidence/content-missing', status: 500 },
-  })
+  await expect(calls.downloadEvidence({ itemId: gone })).rejects.toMatchObject({ refusal: { code: 'evidence/content-gone', status: 410 } })
 })

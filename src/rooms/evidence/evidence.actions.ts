@@ -3,7 +3,6 @@ import { heed, Refused, refusal } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
 import { sniff } from '../../platform/sniff.ts'
 import { type AuditTables, record } from '../audit/index.ts'
-import { readContent } from './content.actions.ts'
 import type { EvidenceItem, evidenceContract, Judgement } from './evidence.contract.ts'
 import { safeName, whyNotJudge, whyNotUseEvidence, wrongKind } from './evidence.rules.ts'
 import { findItems, judgementsOf, saveItem, saveJudgement } from './evidence.store.ts'
@@ -13,6 +12,11 @@ type Ctx = Context<EvidenceTables & AuditTables>
 type Contract = typeof evidenceContract
 
 const noSuch = refusal('evidence/no-such-item', 404, 'Bukti ini tidak ditemukan.')
+const erased = refusal(
+  'evidence/content-gone',
+  410,
+  'Isi berkas ini sudah dihapus menurut keputusan yang tercatat; sidiknya tetap disimpan.',
+)
 
 export async function uploadEvidence(ctx: Ctx, { file, page, note }: Taken<Contract['uploadEvidence']>): Promise<EvidenceItem> {
   heed(whyNotUseEvidence(ctx.actor))
@@ -48,7 +52,9 @@ export async function readEvidence(ctx: Ctx, { itemId }: Taken<Contract['readEvi
 
 export async function downloadEvidence(ctx: Ctx, { itemId }: Taken<Contract['downloadEvidence']>): Promise<FileAnswer> {
   const { name, mediaType, sha256 } = await found(ctx, itemId)
-  return { name, type: mediaType, bytes: await readContent(ctx, sha256) }
+  const bytes = await ctx.files.read(ctx.tenantId, sha256)
+  if (!bytes) throw new Refused(erased)
+  return { name, type: mediaType, bytes }
 }
 
 export type Judging = Pick<Judgement, 'itemId' | 'subject' | 'verdict'> & { note?: string | undefined }

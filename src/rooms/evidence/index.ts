@@ -1,5 +1,3 @@
-export { evidenceChores } from './content.jobs.ts'
-export { countLost } from './content.store.ts'
 export { type Judging, judgeEvidence } from './evidence.actions.ts'
 export { evidenceActions } from './evidence.routes.ts'
 export { whyNotJudge } from './evidence.rules.ts'

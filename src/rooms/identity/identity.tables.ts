@@ -11,6 +11,7 @@ export type IdentityTables = {
     demonstration: boolean
     created_at: Instant
     closed_at: Instant | null
+    first_password_until: Instant | null
   }
   'identity.sessions': Key & {
     account_id: string
@@ -20,8 +21,27 @@ export type IdentityTables = {
     expires_at: Instant
     ended_at: Instant | null
     remote_address: string
+    last_used_at: Instant | null
+    browser: string
   }
-  'identity.sign_in_failures': Key & { sign_in: string; remote_address: string; at: Instant }
+  'identity.devices': Key & {
+    account_id: string
+    token_hash: string
+    failures: number
+    opened_at: Instant
+    expires_at: Instant
+    ended_at: Instant | null
+  }
+  'identity.sign_in_tries': { tenant_id: number; name: string; address: string; count: number; last_at: Instant }
+  'identity.failed_sign_ins': {
+    tenant_id: number
+    name: string
+    address: string
+    quarter: Instant
+    account_id: string | null
+    count: number
+    told: number
+  }
   'identity.role_grants': Key & {
     person_id: string
     role: GrantRole

@@ -1,4 +1,16 @@
-export { grantRole, openAccount } from './account.actions.ts'
+export {
+  type AccountShown,
+  accountsToOpen,
+  askNewPassword,
+  closeAccount,
+  type FirstPassword,
+  grantRole,
+  listAccounts,
+  openAccount,
+  openAccounts,
+  resetAccount,
+} from './account.actions.ts'
+export type { Which } from './account.rules.ts'
 export { type Grant, grantsOf, hasDemonstrationAccounts } from './account.store.ts'
 export { identityHeir } from './identity.ports.ts'
 export { identityActions } from './identity.routes.ts'

@@ -1,101 +1,162 @@
 import { type Actor, publicActor } from '../../kernel/actor.ts'
 import type { Given, Taken } from '../../kernel/contract.ts'
-import { heed, Refused, refusal } from '../../kernel/refusal.ts'
-import type { Context } from '../../platform/context.ts'
-import { hashToken, newToken, passwordHolds } from '../../platform/password.ts'
+import { Refused, refusal } from '../../kernel/refusal.ts'
+import type { Context, Steps } from '../../platform/context.ts'
+import { hashToken, newToken } from '../../platform/password.ts'
 import { type AuditTables, record } from '../audit/index.ts'
 import { chartOf, loadOrganisationOf, type OrganisationTables } from '../organisation/index.ts'
-import { clearFailures, countAccounts, failuresSince, findAccount, grantsOf, saveFailure } from './account.store.ts'
+import { type Account, countAccounts, grantsOf } from './account.store.ts'
+import { keepDevice, saveDevice } from './device.store.ts'
 import type { IdentityTables } from './identity.tables.ts'
 import { actingAs, assignmentMandates, grantMandate, teamMandates } from './mandate.rules.ts'
 import type { Session, sessionContract } from './session.contract.ts'
-import { endSession, findSession, saveActing, saveSession } from './session.store.ts'
-import { failureWindowMinutes, normalisedSignIn, whyNotTry, wrongPair } from './sign-in.rules.ts'
+import { browserOf, hoursAfter, isUseOld, sessionHours } from './session.rules.ts'
+import { endSessions, findSession, type OpenSession, saveActing, saveLastUse, saveSession, sessionsOf } from './session.store.ts'
+import { normalisedSignIn, wrongPair } from './sign-in.rules.ts'
+import { whenPasswordHolds } from './try.actions.ts'
+import { tellFailures } from './try.store.ts'
 
-type Ctx = Context<IdentityTables & OrganisationTables & AuditTables>
+export type Ctx = Context<IdentityTables & OrganisationTables & AuditTables>
 type Contract = typeof sessionContract
-const hours = 12
+const notSignedIn = refusal('identity/not-signed-in', 401, 'Anda belum masuk.')
+/** A browser stays known for so many days after its last full sign-in. */
+const deviceDays = 180
 
-/** Who holds the session of this request, with every mandate of today; a stranger when there is none. */
+/** The session whose token came along and that is still open, or nothing. */
+export const ownSession = async (ctx: Context<IdentityTables>): Promise<OpenSession | undefined> =>
+  ctx.sessionToken ? await findSession(ctx, hashToken(ctx.sessionToken)) : undefined
+
+/**
+ * Who holds the session of this request, with every mandate of today; a stranger when there is none. Whoever has still to choose a
+ * password has none of them. That the session was used is written after the answer, at most once in five minutes.
+ */
 export async function authenticate(ctx: Context<IdentityTables & OrganisationTables>): Promise<Actor> {
-  if (!ctx.sessionToken) return publicActor
-  const session = await findSession(ctx, hashToken(ctx.sessionToken))
-  return session ? actorOf(ctx, session) : publicActor
+  const session = await ownSession(ctx)
+  if (!session) return publicActor
+  if (isUseOld(session.lastUsedAt, ctx.now)) ctx.afterwards((later) => saveLastUse(later, session.id))
+  return actorOf(ctx, session)
 }
 
 /** A person with every mandate of the day, for acts done on their behalf outside HTTP (the demonstration region plays its year with it). */
 export const actorOfPerson = (ctx: Context<IdentityTables & OrganisationTables>, personId: string): Promise<Actor> =>
-  actorOf(ctx, { accountId: null, personId, actingAs: null })
+  actorOf(ctx, { accountId: null, personId, actingAs: null, mustChangePassword: false })
 
 async function actorOf(
   ctx: Context<IdentityTables & OrganisationTables>,
-  of: { accountId: string | null; personId: string; actingAs: string | null },
+  of: Pick<OpenSession, 'personId' | 'actingAs' | 'mustChangePassword'> & { accountId: string | null },
 ): Promise<Actor> {
-  const chart = chartOf(await loadOrganisationOf(ctx, of.personId, ctx.today))
-  const grants = await grantsOf(ctx, of.personId)
+  const { personId, accountId } = of
+  const chart = chartOf(await loadOrganisationOf(ctx, personId, ctx.today))
+  const name = chart.person.get(personId)?.name ?? 'Pengguna tanpa data pegawai'
+  const person = { kind: 'person', accountId, personId, name } as const
+  if (of.mustChangePassword) return { ...person, mandates: [], actingAs: null, mustChangePassword: true }
+  const grants = await grantsOf(ctx, personId)
   const mandates = [
-    ...assignmentMandates(chart, of.personId),
-    ...teamMandates(chart, of.personId),
+    ...assignmentMandates(chart, personId),
+    ...teamMandates(chart, personId),
     ...grants.map((grant) => grantMandate(chart, grant)),
   ]
-  const name = chart.person.get(of.personId)?.name ?? 'Pengguna tanpa data pegawai'
-  return { kind: 'person', accountId: of.accountId, personId: of.personId, name, mandates, actingAs: actingAs(mandates, of.actingAs) }
+  return { ...person, mandates, actingAs: actingAs(mandates, of.actingAs) }
 }
 
-function sessionOf(ctx: Ctx, actor: Actor, account: { id: string; personId: string; signIn: string }): Given<Contract['openSession']> {
+function sessionOf(
+  ctx: Ctx,
+  account: Pick<Account, 'id' | 'personId' | 'signIn'>,
+  failedSignIns: Session['failedSignIns'] = null,
+): Given<Contract['openSession']> {
+  const { actor } = ctx
   const answer: Session = {
     account: { id: account.id, signIn: account.signIn },
     person: { id: account.personId, name: actor.name },
     region: ctx.region,
     actor,
     year: Number(ctx.today.slice(0, 4)),
+    mustChangePassword: actor.mustChangePassword ?? false,
+    failedSignIns,
   }
   return answer as Given<Contract['openSession']>
 }
 
-export async function openSession(
-  ctx: Ctx,
-  { signIn: typed, password }: Taken<Contract['openSession']>,
-): Promise<Given<Contract['openSession']>> {
-  const signIn = normalisedSignIn(typed)
-  const since = new Date(Date.parse(ctx.now) - failureWindowMinutes * 60_000).toISOString()
-  const { count, last } = await failuresSince(ctx, signIn, since)
-  heed(whyNotTry({ count, secondsSinceLast: last ? (Date.parse(ctx.now) - Date.parse(last)) / 1000 : 0 }))
-  const account = await findAccount(ctx, signIn)
-  if (!(await passwordHolds(password, account?.passwordHash)) || !account) {
-    await saveFailure(ctx, signIn)
-    throw new Refused(wrongPair, { onRecord: true })
-  }
-  await clearFailures(ctx, signIn)
-  const token = newToken()
-  const expiresAt = new Date(Date.parse(ctx.now) + hours * 3_600_000).toISOString()
-  await saveSession(ctx, { id: ctx.newId(), accountId: account.id, tokenHash: hashToken(token), expiresAt })
-  ctx.setSession(token)
-  const actor = await actorOf(ctx, { accountId: account.id, personId: account.personId, actingAs: null })
-  await record({ ...ctx, actor }, { act: 'session.opened', subject: account.id, after: { remoteAddress: ctx.remoteAddress } })
-  return sessionOf(ctx, actor, account)
+/** The browser is known from now on (again), unless its password was only a first one. */
+async function rememberDevice(ctx: Ctx, accountId: string): Promise<void> {
+  const expiresAt = hoursAfter(ctx.now, deviceDays * 24)
+  const known = ctx.deviceToken && (await keepDevice(ctx, { accountId, tokenHash: hashToken(ctx.deviceToken), expiresAt }))
+  const token = known && ctx.deviceToken ? ctx.deviceToken : newToken()
+  if (!known) await saveDevice(ctx, { accountId, tokenHash: hashToken(token), expiresAt })
+  ctx.setDevice(token)
 }
 
+/** Opens a session for an account whose password was right; tells of failed sign-ins when everything is open. */
+export async function enter(ctx: Ctx, account: Account): Promise<Given<Contract['openSession']>> {
+  const token = newToken()
+  const expiresAt = hoursAfter(ctx.now, sessionHours)
+  const browser = browserOf(ctx.userAgent)
+  await saveSession(ctx, { id: ctx.newId(), accountId: account.id, tokenHash: hashToken(token), expiresAt, browser })
+  ctx.setSession(token)
+  const mustChangePassword = account.firstPasswordUntil !== null
+  const actor = await actorOf(ctx, { accountId: account.id, personId: account.personId, actingAs: null, mustChangePassword })
+  const entered = { ...ctx, actor }
+  await record(entered, { act: 'session.opened', subject: account.id, after: { remoteAddress: ctx.remoteAddress } })
+  if (mustChangePassword) return sessionOf(entered, account)
+  await rememberDevice(ctx, account.id)
+  return sessionOf(entered, account, await tellFailures(ctx, account.id))
+}
+
+export const openSession = (
+  steps: Steps<IdentityTables & OrganisationTables & AuditTables>,
+  { signIn, password }: Taken<Contract['openSession']>,
+): Promise<Given<Contract['openSession']>> =>
+  whenPasswordHolds(steps, { signIn: normalisedSignIn(signIn), password, wrong: wrongPair }, enter)
+
 export async function readSession(ctx: Ctx): Promise<Given<Contract['readSession']>> {
-  const session = ctx.sessionToken ? await findSession(ctx, hashToken(ctx.sessionToken)) : undefined
-  if (!session) throw new Refused(refusal('identity/not-signed-in', 401, 'Anda belum masuk.'))
-  return sessionOf(ctx, ctx.actor, { id: session.accountId, personId: session.personId, signIn: session.signIn })
+  const session = await ownSession(ctx)
+  if (!session) throw new Refused(notSignedIn)
+  return sessionOf(ctx, { id: session.accountId, personId: session.personId, signIn: session.signIn })
 }
 
 export async function actAs(ctx: Ctx, { mandateId }: Taken<Contract['actAs']>): Promise<Given<Contract['actAs']>> {
   const chosen = ctx.actor.mandates.find(({ id }) => id === mandateId)
   if (!chosen)
     throw new Refused(refusal('identity/no-such-mandate', 409, 'Jabatan ini tidak lagi Anda pegang hari ini. Pilih jabatan lain.'))
-  const session = ctx.sessionToken ? await findSession(ctx, hashToken(ctx.sessionToken)) : undefined
+  const session = await ownSession(ctx)
   if (session) await saveActing(ctx, session.id, mandateId)
   await record(ctx, { act: 'session.capacity-chosen', subject: mandateId, before: ctx.actor.actingAs?.title, after: chosen.title })
   return readSession({ ...ctx, actor: { ...ctx.actor, actingAs: chosen } })
 }
 
 export async function closeSession(ctx: Ctx): Promise<{ closed: boolean }> {
-  if (ctx.sessionToken) await endSession(ctx, hashToken(ctx.sessionToken))
+  const session = await ownSession(ctx)
+  if (session) {
+    await endSessions(ctx, { accountId: session.accountId, only: session.id })
+    await record(ctx, { act: 'session.closed', subject: session.accountId, after: { remoteAddress: ctx.remoteAddress } })
+  }
   ctx.setSession(null)
   return { closed: true }
+}
+
+/** My open sessions, the last used first; addresses and browsers are shown to their owner only. */
+export async function listSessions(ctx: Ctx): Promise<Given<Contract['listSessions']>> {
+  const session = await ownSession(ctx)
+  if (!session) throw new Refused(notSignedIn)
+  const items = await sessionsOf(ctx, session.accountId)
+  return { items: items.map((item) => ({ ...item, current: item.id === session.id })) }
+}
+
+export async function endOwnSession(ctx: Ctx, { sessionId }: Taken<Contract['endOwnSession']>): Promise<{ ended: number }> {
+  return endOf(ctx, { only: sessionId })
+}
+
+export async function endOtherSessions(ctx: Ctx): Promise<{ ended: number }> {
+  const session = await ownSession(ctx)
+  return endOf(ctx, session ? { except: session.id } : {})
+}
+
+async function endOf(ctx: Ctx, which: { only?: string; except?: string }): Promise<{ ended: number }> {
+  const { accountId } = ctx.actor
+  if (!accountId) throw new Refused(notSignedIn)
+  const ended = await endSessions(ctx, { accountId, ...which })
+  if (ended.length > 0) await record(ctx, { act: 'sessions.ended', subject: accountId, after: { sessions: ended } })
+  return { ended: ended.length }
 }
 
 export async function readRegion(ctx: Ctx): Promise<Given<Contract['readRegion']>> {

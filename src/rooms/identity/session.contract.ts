@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Actor } from '../../kernel/actor.ts'
-import { Nothing, route } from '../../kernel/contract.ts'
+import { Nothing, route, stepRoute } from '../../kernel/contract.ts'
 import { Id, Year } from '../../kernel/ids.ts'
 
 export const GrantRole = z.enum(['OPERATOR', 'ORGANISATION_BUREAU', 'PLANNING', 'BUDGET', 'PERSONNEL', 'AUDITOR'])
@@ -40,16 +40,31 @@ export const Session = z.object({
     actingAs: z.nullable(MandateShape),
   }),
   year: Year,
+  /** Opened with a first password: nothing but its change is open. */
+  mustChangePassword: z.boolean(),
+  /** Failed sign-ins since the last good one, told once: in the answer of the sign-in itself. */
+  failedSignIns: z.nullable(z.object({ count: z.int(), addresses: z.int() })),
 })
 export type Session = Omit<z.infer<typeof Session>, 'actor'> & { actor: Actor }
 
+/** One open session as its owner sees it. */
+export const OwnSession = z.object({
+  id: Id,
+  browser: z.string(),
+  address: z.string(),
+  openedAt: z.string(),
+  lastUsedAt: z.string(),
+  /** The one that asks. */
+  current: z.boolean(),
+})
+export type OwnSession = z.infer<typeof OwnSession>
+
 export const sessionContract = {
-  openSession: route({
+  openSession: stepRoute({
     method: 'POST',
     path: '/api/session',
     summary: 'Masuk',
     access: 'public',
-    perMinute: 60,
     secrets: ['password'],
     repeats: 'ignored',
     limits: { bytes: 4 * 1024, depth: 1 },
@@ -59,7 +74,51 @@ export const sessionContract = {
     }),
     output: Session,
   }),
-  readSession: route({ method: 'GET', path: '/api/session', summary: 'Siapa saya, apa kewenangan saya', input: Nothing, output: Session }),
+  readSession: route({
+    method: 'GET',
+    path: '/api/session',
+    summary: 'Siapa saya, apa kewenangan saya',
+    beforeChange: true,
+    input: Nothing,
+    output: Session,
+  }),
+  changePassword: stepRoute({
+    method: 'PUT',
+    path: '/api/session/password',
+    summary: 'Ganti kata sandi saya; sesi lain berakhir',
+    beforeChange: true,
+    secrets: ['current', 'next'],
+    repeats: 'ignored',
+    limits: { bytes: 4 * 1024, depth: 1 },
+    input: z.object({
+      current: z.string().check(z.minLength(1), z.maxLength(200)),
+      next: z.string().check(z.minLength(1), z.maxLength(200)),
+    }),
+    output: Session,
+  }),
+  listSessions: route({
+    method: 'GET',
+    path: '/api/sessions',
+    summary: 'Sesi saya yang terbuka',
+    input: Nothing,
+    output: z.object({ items: z.array(OwnSession) }),
+  }),
+  endOwnSession: route({
+    method: 'DELETE',
+    path: '/api/sessions/:sessionId',
+    summary: 'Akhiri satu sesi saya',
+    repeats: 'ignored',
+    input: z.object({ sessionId: Id }),
+    output: z.object({ ended: z.int() }),
+  }),
+  endOtherSessions: route({
+    method: 'DELETE',
+    path: '/api/sessions',
+    summary: 'Akhiri semua sesi saya yang lain',
+    repeats: 'ignored',
+    input: Nothing,
+    output: z.object({ ended: z.int() }),
+  }),
   actAs: route({
     method: 'PUT',
     path: '/api/session/acting',
@@ -72,6 +131,7 @@ export const sessionContract = {
     path: '/api/session',
     summary: 'Keluar',
     access: 'public',
+    beforeChange: true,
     input: Nothing,
     output: z.object({ closed: z.boolean() }),
   }),
