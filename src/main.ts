@@ -18,7 +18,7 @@ import { asApplication } from './platform/postgres/roles.ts'
 import { databaseCheck, folderCheck, type ReadinessCheck, spaceCheck } from './platform/readiness.ts'
 import { openRender } from './platform/render.ts'
 import { statisticsBeside } from './platform/statistics.ts'
-import { endInterruptedSignings } from './rooms/agreements/index.ts'
+import { endInterruptedSignings, warmProving } from './rooms/agreements/index.ts'
 import { hasDemonstrationAccounts } from './rooms/identity/index.ts'
 import { loadRegions } from './rooms/organisation/index.ts'
 
@@ -101,6 +101,7 @@ export async function listen(installation: Installation, config: Config): Promis
     afterMassWrite: statisticsBeside(installation.owner, (error) => console.error('statistics not refreshed', error)),
   })
   await app.listen({ host: config.host, port: config.port })
+  warmProving()
   return app
 }
 

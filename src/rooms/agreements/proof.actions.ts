@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { attachmentsIn, type VerifiedPdf, verifyPdf } from '../../platform/signing/verify-pdf.ts'
-import { contentFile } from '../documents/index.ts'
+import { contentFile } from '../documents/words.ts'
 import type { AgreementContent } from './content.contract.ts'
 import type { Proof, ProofProblem, ProvenAgreement } from './proof.contract.ts'
 import {

@@ -5,6 +5,9 @@ import type { Proof, ProofProblem, ProofSignature } from './proof.contract.ts'
 
 const problem = (code: string, detail: string): ProofProblem => ({ code: `agreements/${code}`, detail })
 
+/** The code of a file that asks for more work than a check may take: it was given up before anything could be said of it. */
+export const tooMuchWork = 'signing/pdf-too-big'
+
 /** Every reason for which a file is not believed to be an agreement, worded once. */
 export const proofProblems = {
   noContent: problem('no-content', 'PDF ini tidak memuat data Perjanjian Kinerja (perjanjian-kinerja.json).'),

@@ -1,20 +1,21 @@
 import { internalLabel } from '../../kernel/assurance.ts'
 import type { FileAnswer, Given, Taken } from '../../kernel/contract.ts'
 import { ended } from '../../kernel/indonesian.ts'
-import { Refused, refusal } from '../../kernel/refusal.ts'
+import { heed, Refused, refusal } from '../../kernel/refusal.ts'
 import { printMoment } from '../../platform/clock.ts'
 import type { Context, Region, Steps } from '../../platform/context.ts'
-import { type DocumentsTables, latestFile, trustAnchors } from '../documents/index.ts'
+import { type DocumentsTables, keepsFile, latestFile, trustAnchors } from '../documents/index.ts'
 import type { OrganisationTables } from '../organisation/index.ts'
 import { policyOn } from './agreement.actions.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
 import type { AgreementContent } from './content.contract.ts'
 import { contentOfVersion, fileKinds } from './document.actions.ts'
-import { verifyAgreement } from './proof.actions.ts'
-import type { Proof } from './proof.contract.ts'
-import type { CheckedDocument, CheckedSignature, publicContract, VerificationPage } from './public.contract.ts'
+import type { Proof, ProvenAgreement } from './proof.contract.ts'
+import { proveApart } from './proving.actions.ts'
+import type { CheckedDocument, CheckedSignature, publicContract, Verdict, VerificationPage } from './public.contract.ts'
 import {
   fileSentence,
+  fileVerdict,
   isSignedState,
   maskedNip,
   matchOf,
@@ -24,6 +25,7 @@ import {
   registerSentence,
   standingOf,
   verdictOf,
+  whyNotChecked,
 } from './public.rules.ts'
 import { findRegistered, parentMoved } from './public.store.ts'
 import { stateWords } from './transition.rules.ts'
@@ -108,7 +110,7 @@ const unknown = (ground: Ground, code: string): VerificationPage => ({
 function shownOf(
   ground: Ground,
   { registered, content, bytes, levelLabel, parentMoved }: Kept,
-  proof: Proof | null,
+  proof: Proof | null | undefined,
   code: string,
 ): VerificationPage {
   const { timeZone } = ground.region
@@ -118,7 +120,7 @@ function shownOf(
   return {
     ...blank(ground),
     title: `Keaslian ${registered.code}`,
-    sentence: registerSentence(verdict, state, proof && signedOn(proof, timeZone)),
+    sentence: registerSentence(verdict, state, proof ? signedOn(proof, timeZone) : null),
     verdict,
     // what may change at any moment is asked anew; a genuine document stays so for a minute
     ...(verdict === 'GENUINE' ? { freshSeconds: 60 } : {}),
@@ -141,8 +143,9 @@ function shownOf(
 export async function readVerification(steps: Steps<PublicTables>, { code }: { code: string }): Promise<VerificationPage> {
   const { ground, kept } = await steps.step(async (ctx) => ({ ground: await groundOf(ctx), kept: await keptBy(ctx, code) }))
   if (!kept) return unknown(ground, code)
-  const proof = kept.bytes ? (await verifyAgreement(kept.bytes, ground.anchors)).proof : null
-  return shownOf(ground, kept, proof, code)
+  if (!kept.bytes) return shownOf(ground, kept, undefined, code)
+  const proven = await proveApart(kept.bytes, ground.anchors, 'OURS')
+  return shownOf(ground, kept, proven?.proof ?? null, code)
 }
 
 export async function askVerification(steps: Steps<PublicTables>, { kode }: Taken<Contract['askVerification']>): Promise<VerificationPage> {
@@ -156,44 +159,74 @@ export async function askVerification(steps: Steps<PublicTables>, { kode }: Take
   }))
 }
 
+/** What the register knows of an uploaded file: what it keeps under the file's own code and under the code that was asked for. */
+type Known = { kept: Registered | undefined; asked: Registered | undefined; moved: boolean }
+
+async function knownOf(ctx: Ctx, { proof }: ProvenAgreement, asked: string | undefined): Promise<Known> {
+  const kept = proof.code ? standingOf(await findRegistered(ctx, proof.code)) : undefined
+  const other = asked ? standingOf(await findRegistered(ctx, asked)) : undefined
+  return { kept, asked: other, moved: kept !== undefined && (await parentMoved(ctx, kept)) }
+}
+
+const notAVerdict =
+  'Ini bukan penilaian atas isinya: pemeriksaannya menuntut lebih banyak daripada yang wajar untuk sebuah PK. Unggah berkas asli yang Anda terima, atau buka kode QR pada kertasnya.'
+
+const unchecked = (ground: Ground, name: string, code: string | null): VerificationPage => ({
+  ...blank(ground),
+  title: 'Berkas belum dapat diperiksa',
+  sentence: fileSentence('UNCHECKED', 'NOT_KEPT', null, null),
+  verdict: 'UNCHECKED',
+  source: 'FILE',
+  context: `Berkas «${name}». ${notAVerdict}`,
+  code,
+})
+
 /** Proves an uploaded file by itself, then tells what the register knows of it. Nothing of the file is kept. */
 export async function checkFile(
   steps: Steps<PublicTables>,
   { kode, file }: Taken<Contract['checkFile']>,
 ): Promise<Given<Contract['checkFile']>> {
-  const ground = await steps.step(groundOf)
-  const { proof, content } = await verifyAgreement(file.bytes, ground.anchors)
-  const { kept, asked, moved } = await steps.step(async (ctx) => {
-    const own = proof.code ? standingOf(await findRegistered(ctx, proof.code)) : undefined
-    const other = kode ? standingOf(await findRegistered(ctx, kode)) : undefined
-    return { kept: own, asked: other, moved: own !== undefined && (await parentMoved(ctx, own)) }
+  heed(whyNotChecked(file.bytes.length))
+  const { ground, ours } = await steps.step(async (ctx) => {
+    return { ground: await groundOf(ctx), ours: await keepsFile(ctx, file.bytes) }
   })
-  const verdict = proof.genuine ? 'GENUINE' : verdictOf('SIGNED_FIRST', proof) === 'PARTIAL' ? 'PARTIAL' : 'FALSE'
+  const proven = await proveApart(file.bytes, ground.anchors, ours ? 'OURS' : 'STRANGERS')
+  const verdict = fileVerdict(proven?.proof ?? null)
+  if (!proven || verdict === 'UNCHECKED') return unchecked(ground, file.name, kode ?? null)
+  return fileShown(ground, proven, verdict, { name: file.name, code: kode ?? null }, await steps.step((ctx) => knownOf(ctx, proven, kode)))
+}
+
+function fileShown(
+  ground: Ground,
+  { proof, content }: ProvenAgreement,
+  verdict: Verdict,
+  { name, code }: { name: string; code: string | null },
+  { kept, asked, moved }: Known,
+): VerificationPage {
+  const { timeZone } = ground.region
   const match = matchOf(proof, kept, asked?.code ?? null)
   const believed = verdict !== 'FALSE'
+  const beside: Beside = {
+    levelLabel: null,
+    state: kept && match === 'SAME' ? stateWords[kept.state] : null,
+    parentMoved: match === 'SAME' && moved,
+  }
   return {
     ...blank(ground),
     title: believed ? 'Hasil pemeriksaan berkas' : 'Berkas tidak terbukti asli',
-    sentence: fileSentence(verdict, match, kept?.state ?? null, signedOn(proof, ground.region.timeZone)),
+    sentence: fileSentence(verdict, match, kept?.state ?? null, signedOn(proof, timeZone)),
     verdict,
     source: 'FILE',
-    context: believed ? `Berkas «${file.name}».` : `Berkas «${file.name}». Jangan percayai isinya sebelum Anda memegang berkas aslinya.`,
-    document:
-      believed && content
-        ? documentOf(content, {
-            levelLabel: null,
-            state: kept && match === 'SAME' ? stateWords[kept.state] : null,
-            parentMoved: match === 'SAME' && moved,
-          })
-        : null,
-    signatures: signaturesOf(proof, ground.region.timeZone),
+    context: believed ? `Berkas «${name}».` : `Berkas «${name}». Jangan percayai isinya sebelum Anda memegang berkas aslinya.`,
+    document: believed && content ? documentOf(content, beside) : null,
+    signatures: signaturesOf(proof, timeZone),
     digest: believed ? proof.digest : null,
     problems: proof.problems.map(({ detail }) => detail),
     more:
       kept && isSignedState(kept.state)
         ? { href: `/verifikasi/${encodeURIComponent(kept.code)}`, label: `Yang tercatat tentang ${kept.code}` }
         : null,
-    code: kode ?? null,
+    code,
   }
 }
 

@@ -6,9 +6,10 @@ const Code = z.string().check(z.trim(), z.maxLength(100))
 
 /**
  * What a stranger is told. GENUINE: every signature it needs is true. PARTIAL: one of two. UNSIGNED: nobody is bound yet. BROKEN: the
- * kept file does not prove itself. FALSE: an uploaded file that proves nothing. UNKNOWN: no such code. ASK: nothing was asked yet.
+ * kept file does not prove itself. FALSE: an uploaded file that proves nothing. UNCHECKED: it asks for more work than a check may take,
+ * which says nothing of it. UNKNOWN: no such code. ASK: nothing was asked yet.
  */
-export const Verdict = z.enum(['GENUINE', 'PARTIAL', 'UNSIGNED', 'BROKEN', 'FALSE', 'UNKNOWN', 'ASK'])
+export const Verdict = z.enum(['GENUINE', 'PARTIAL', 'UNSIGNED', 'BROKEN', 'FALSE', 'UNCHECKED', 'UNKNOWN', 'ASK'])
 export type Verdict = z.infer<typeof Verdict>
 
 /** One signature in words; the NIP only with its last three digits, because the others tell birth date and sex. */

@@ -1,7 +1,8 @@
+import { type Refusal, refusal } from '../../kernel/refusal.ts'
 import type { MandateLevel } from '../organisation/words.ts'
 import type { AgreementState } from './agreement.contract.ts'
 import type { ProofProblem } from './proof.contract.ts'
-import { proofProblems } from './proof.rules.ts'
+import { proofProblems, tooMuchWork } from './proof.rules.ts'
 import type { Verdict } from './public.contract.ts'
 import { isPublic } from './signing.rules.ts'
 
@@ -45,14 +46,43 @@ export const mayBeGiven = (coded: Coded, asked: string): boolean =>
 /** A NIP without what it tells of its holder: only the last three of its digits (the others are birth date, appointment and sex). */
 export const maskedNip = (nip: string | null): string | null => nip && `${'•'.repeat(Math.max(nip.length - 3, 0))}${nip.slice(-3)}`
 
+/** Largest file the public page takes, in bytes; an agreement has 0.1 to 0.6 MB. */
+export const largestCheckedFile = 3_000_000
+
+/** Why a file is not even looked at. */
+export const whyNotChecked = (bytes: number): Refusal | null =>
+  bytes <= largestCheckedFile
+    ? null
+    : refusal(
+        'agreements/file-too-large',
+        413,
+        'Berkas ini lebih dari 3 MB, jadi belum diperiksa. PK berukuran jauh di bawah 1 MB: unggah berkas PDF aslinya, bukan pindaian atau gabungan.',
+        { mend: { href: '/verifikasi', label: 'Pilih berkas lain' } },
+      )
+
+/** What the check of a file gave: `null` when it took more work than a check may take. */
+type Checked = { genuine: boolean; problems: readonly ProofProblem[] } | null
+
+/** Was the work too much to say anything? That is no verdict on the file. */
+export const isUnchecked = (proof: Checked): boolean => proof?.problems.some(({ code }) => code === tooMuchWork) ?? true
+
 const isOnlyUnfinished = (problems: readonly ProofProblem[]): boolean =>
   problems.length > 0 && problems.every(({ code }) => code === proofProblems.missing.code)
 
-/** What the register and the proof of the kept file say together. */
-export function verdictOf(state: AgreementState, proof: { genuine: boolean; problems: readonly ProofProblem[] } | null): Verdict {
+/** What the register and the check of the kept file say together; `undefined` when the file is not there. */
+export function verdictOf(state: AgreementState, proof: Checked | undefined): Verdict {
   if (!isSignedState(state)) return 'UNSIGNED'
-  if (proof?.genuine) return 'GENUINE'
-  return state === 'SIGNED_FIRST' && proof && isOnlyUnfinished(proof.problems) ? 'PARTIAL' : 'BROKEN'
+  if (proof === undefined) return 'BROKEN'
+  if (proof === null || isUnchecked(proof)) return 'UNCHECKED'
+  if (proof.genuine) return 'GENUINE'
+  return state === 'SIGNED_FIRST' && isOnlyUnfinished(proof.problems) ? 'PARTIAL' : 'BROKEN'
+}
+
+/** What an uploaded file says by itself. */
+export function fileVerdict(proof: Checked): Verdict {
+  if (proof === null || isUnchecked(proof)) return 'UNCHECKED'
+  if (proof.genuine) return 'GENUINE'
+  return isOnlyUnfinished(proof.problems) ? 'PARTIAL' : 'FALSE'
 }
 
 const formerly: Partial<Record<AgreementState, string>> = {
@@ -66,6 +96,7 @@ const formerly: Partial<Record<AgreementState, string>> = {
 export function registerSentence(verdict: Verdict, state: AgreementState, signedOn: string | null): string {
   if (verdict === 'UNSIGNED') return 'Dokumen ini belum ditandatangani, jadi belum mengikat siapa pun.'
   if (verdict === 'PARTIAL') return 'Dokumen ini baru memuat satu dari dua tanda tangan, jadi belum berlaku.'
+  if (verdict === 'UNCHECKED') return 'Berkas dokumen ini belum dapat diperiksa. Coba lagi sebentar lagi.'
   if (verdict === 'BROKEN') return 'Berkas dokumen ini tidak lolos pemeriksaan. Jangan dipakai dahulu.'
   const former = formerly[state]
   if (former) return `Dokumen ini asli, tetapi ${former}.`
@@ -88,6 +119,7 @@ export function matchOf(
 /** The sentence that opens the answer about an uploaded file. */
 export function fileSentence(verdict: Verdict, match: Match, state: AgreementState | null, signedOn: string | null): string {
   if (verdict === 'PARTIAL') return 'Berkas ini baru memuat satu dari dua tanda tangan, jadi belum berlaku.'
+  if (verdict === 'UNCHECKED') return 'Berkas ini belum dapat diperiksa.'
   if (verdict !== 'GENUINE') return 'Berkas ini tidak terbukti asli.'
   if (match === 'OTHER_CODE') return 'Berkas ini asli, tetapi bukan dokumen yang kodenya Anda buka.'
   if (match === 'NOT_KEPT') return 'Tanda tangan berkas ini asli, tetapi dokumennya tidak tercatat di sini.'

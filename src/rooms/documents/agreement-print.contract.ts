@@ -1,6 +1,9 @@
 import * as z from 'zod/mini'
 import { DateText, InstantText, Rupiah, Year } from '../../kernel/ids.ts'
 
+/** The file inside the file: the frozen content, whose digest is the digest of the agreement. */
+export const contentFile = 'perjanjian-kinerja.json'
+
 /**
  * What stands in the place of a signature. All `null`: an empty space for ink.
  * `qr` alone: a signature to come, page 1 is left free for its field and the attachment prints the code and the way to page 1.

@@ -28,6 +28,18 @@ export async function keepFile(
   return id
 }
 
+/** Are exactly these bytes among the documents of the region? */
+export async function keepsFile({ db, tenantId }: Ctx, bytes: Uint8Array): Promise<boolean> {
+  const row = await db
+    .selectFrom('documents.files')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('sha256', '=', createHash('sha256').update(bytes).digest('hex'))
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** The bytes of one document. */
 export async function fileBytes({ db, tenantId }: Ctx, id: string): Promise<Uint8Array | undefined> {
   const row = await db

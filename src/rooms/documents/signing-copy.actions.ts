@@ -3,10 +3,7 @@ import { canonicalJson, type Json } from '../../kernel/canonical.ts'
 import type { Mark } from '../../platform/pdf.ts'
 import { prepareForSigning } from '../../platform/signing/prepare.ts'
 import { printAgreement } from './agreement-print.actions.ts'
-import type { AgreementPrint } from './agreement-print.contract.ts'
-
-/** The file inside the file: the frozen content, whose digest is the digest of the agreement. */
-export const contentFile = 'perjanjian-kinerja.json'
+import { type AgreementPrint, contentFile } from './agreement-print.contract.ts'
 
 type Side = 'first' | 'second'
 /** The place of one party's signature on page 1. `second` is absent where a head of region promises alone. */

@@ -13,6 +13,7 @@ const faces: Record<Verdict, { tone: Tone; title: string } | null> = {
   UNSIGNED: { tone: 'mid', title: 'Belum ditandatangani.' },
   BROKEN: { tone: 'bad', title: 'Tidak lolos pemeriksaan.' },
   FALSE: { tone: 'bad', title: 'Tidak terbukti asli.' },
+  UNCHECKED: { tone: 'mid', title: 'Belum diperiksa.' },
   UNKNOWN: null,
   ASK: null,
 }
@@ -77,6 +78,8 @@ function Assurance({ page: { verdict, label, region } }: { page: VerificationPag
         </>
       ) : verdict === 'UNSIGNED' ? (
         'Isinya masih dapat berubah. Buka lagi halaman ini setelah ditandatangani.'
+      ) : verdict === 'UNCHECKED' ? (
+        'Belum ada yang terbukti, asli atau tidak. Bila tetap begini, Bagian Organisasi dapat memeriksanya.'
       ) : (
         'Tanyakan kepada yang memberikan dokumen ini, atau kepada Bagian Organisasi.'
       )}
