@@ -23,7 +23,7 @@ export const tooLargeFor = ({ takes, limits }: Pick<AnyRoute, 'takes' | 'limits'
     ? refusal(
         'platform/too-large',
         413,
-        `Berkasnya terlalu besar; di sini paling besar ${printBytes(limits.bytes)}. Kecilkan, lalu kirim lagi.`,
+        `Berkasnya terlalu besar; di sini paling besar ${printBytes(limits.bytes)}. Pilih berkas yang lebih kecil, lalu kirim lagi.`,
       )
     : refusal(
         'platform/too-large',

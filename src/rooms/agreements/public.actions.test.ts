@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hostilePdfs } from '../../testing/hostile-pdfs.ts'
 import { saveSmallBudget, saveSmallPlan } from '../../testing/small-plan.ts'
 import { personPlans } from '../../testing/small-region.plan.ts'
 import { type SmallRegion, seedSmallRegion } from '../../testing/small-region.ts'
@@ -169,6 +170,17 @@ describe('an uploaded file', () => {
 
     expect(props).toMatchObject({ verdict: 'FALSE', sentence: 'Berkas ini tidak terbukti asli.', document: null, digest: null })
     expect(props.problems.length).toBeGreaterThan(0)
+  })
+
+  it('is not judged when it asks for too much work, and is not taken when it is too large', async () => {
+    const bombs = hostilePdfs(await fileOf()).get('many bombs')?.() ?? new Uint8Array()
+    const { status, props } = await upload(bombs)
+    const tooLarge = await upload(new Uint8Array(3 * 1024 * 1024 + 1))
+
+    expect([status, props.verdict, props.sentence]).toEqual([200, 'UNCHECKED', 'Berkas ini belum dapat diperiksa.'])
+    expect(props).toMatchObject({ document: null, signatures: [], problems: [], digest: null })
+    expect(props.context).toContain('Ini bukan penilaian atas isinya')
+    expect(tooLarge).toMatchObject({ status: 413, props: { sentence: expect.stringContaining('paling besar 3 MB') } })
   })
 
   it('is told apart from the document whose code was opened', async () => {

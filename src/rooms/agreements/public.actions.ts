@@ -1,7 +1,7 @@
 import { internalLabel } from '../../kernel/assurance.ts'
 import type { FileAnswer, Given, Taken } from '../../kernel/contract.ts'
 import { ended } from '../../kernel/indonesian.ts'
-import { heed, Refused, refusal } from '../../kernel/refusal.ts'
+import { Refused, refusal } from '../../kernel/refusal.ts'
 import { printMoment } from '../../platform/clock.ts'
 import type { Context, Region, Steps } from '../../platform/context.ts'
 import { type DocumentsTables, keepsFile, latestFile, trustAnchors } from '../documents/index.ts'
@@ -25,7 +25,6 @@ import {
   registerSentence,
   standingOf,
   verdictOf,
-  whyNotChecked,
 } from './public.rules.ts'
 import { findRegistered, parentMoved } from './public.store.ts'
 import { stateWords } from './transition.rules.ts'
@@ -186,7 +185,6 @@ export async function checkFile(
   steps: Steps<PublicTables>,
   { kode, file }: Taken<Contract['checkFile']>,
 ): Promise<Given<Contract['checkFile']>> {
-  heed(whyNotChecked(file.bytes.length))
   const { ground, ours } = await steps.step(async (ctx) => {
     return { ground: await groundOf(ctx), ours: await keepsFile(ctx, file.bytes) }
   })

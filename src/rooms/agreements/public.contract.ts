@@ -60,6 +60,9 @@ export const VerificationPage = z.object({
 })
 export type VerificationPage = z.infer<typeof VerificationPage>
 
+/** Largest file the public page takes, in bytes; an agreement of twenty pages has 0.6 MB. */
+const largestCheckedFile = 3 * 1024 * 1024
+
 const page = { access: 'public', view: 'verification', perMinute: 60, output: VerificationPage } as const
 
 export const publicContract = {
@@ -90,6 +93,7 @@ export const publicContract = {
     path: '/verifikasi',
     summary: 'Periksa satu berkas PDF',
     perMinute: 20,
+    limits: { bytes: largestCheckedFile, depth: 0 },
     input: z.object({ kode: z.optional(Code) }),
   }),
   readPublicDocument: fileRoute({

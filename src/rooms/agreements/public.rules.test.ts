@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { proofProblems } from './proof.rules.ts'
 import {
   fileSentence,
+  fileVerdict,
   maskedNip,
   matchOf,
   mayBeGiven,
@@ -27,6 +28,7 @@ const registered = (more: Partial<Registered> = {}): Registered => ({
   ...more,
 })
 const broken = { genuine: false, problems: [{ code: 'signing/digest', detail: 'x' }] }
+const gaveUp = { code: 'signing/pdf-too-big', detail: 'x' }
 
 describe('the verdict', () => {
   it.each([
@@ -37,8 +39,19 @@ describe('the verdict', () => {
     ['an active one that lacks a signature', 'ACTIVE', { genuine: false, problems: [proofProblems.missing] }, 'BROKEN'],
     ['one of two, and a false one', 'SIGNED_FIRST', { genuine: false, problems: [proofProblems.missing, ...broken.problems] }, 'BROKEN'],
     ['a kept file that proves nothing', 'ACTIVE', broken, 'BROKEN'],
-    ['no file', 'ACTIVE', null, 'BROKEN'],
+    ['no file', 'ACTIVE', undefined, 'BROKEN'],
+    ['a check that took too long', 'ACTIVE', null, 'UNCHECKED'],
+    ['a check that gave up', 'ACTIVE', { genuine: false, problems: [gaveUp] }, 'UNCHECKED'],
   ] as const)('%s', (_, state, proof, verdict) => expect(verdictOf(state, proof)).toBe(verdict))
+
+  it.each([
+    ['all signatures true', { genuine: true, problems: [] }, 'GENUINE'],
+    ['one of two', { genuine: false, problems: [proofProblems.missing] }, 'PARTIAL'],
+    ['something false', broken, 'FALSE'],
+    ['a check that took too long', null, 'UNCHECKED'],
+    ['a check that gave up', { genuine: false, problems: [gaveUp] }, 'UNCHECKED'],
+    ['something false, and a check that gave up', { genuine: false, problems: [gaveUp, ...broken.problems] }, 'FALSE'],
+  ] as const)('of an uploaded file: %s', (_, proof, verdict) => expect(fileVerdict(proof)).toBe(verdict))
 })
 
 it('takes the newest version somebody signed, a draft only where nobody did', () => {
@@ -70,6 +83,7 @@ it.each([
   ['GENUINE', 'VOIDED', 'Dokumen ini asli, tetapi sudah dibatalkan.'],
   ['PARTIAL', 'SIGNED_FIRST', 'Dokumen ini baru memuat satu dari dua tanda tangan, jadi belum berlaku.'],
   ['UNSIGNED', 'DECLINED', 'Dokumen ini belum ditandatangani, jadi belum mengikat siapa pun.'],
+  ['UNCHECKED', 'ACTIVE', 'Berkas dokumen ini belum dapat diperiksa. Coba lagi sebentar lagi.'],
   ['BROKEN', 'ACTIVE', 'Berkas dokumen ini tidak lolos pemeriksaan. Jangan dipakai dahulu.'],
 ] as const)('says of %s, %s: %s', (verdict, state, sentence) => expect(registerSentence(verdict, state, '19 Januari 2026')).toBe(sentence))
 

@@ -1,4 +1,3 @@
-import { type Refusal, refusal } from '../../kernel/refusal.ts'
 import type { MandateLevel } from '../organisation/words.ts'
 import type { AgreementState } from './agreement.contract.ts'
 import type { ProofProblem } from './proof.contract.ts'
@@ -46,25 +45,12 @@ export const mayBeGiven = (coded: Coded, asked: string): boolean =>
 /** A NIP without what it tells of its holder: only the last three of its digits (the others are birth date, appointment and sex). */
 export const maskedNip = (nip: string | null): string | null => nip && `${'•'.repeat(Math.max(nip.length - 3, 0))}${nip.slice(-3)}`
 
-/** Largest file the public page takes, in bytes; an agreement has 0.1 to 0.6 MB. */
-export const largestCheckedFile = 3_000_000
-
-/** Why a file is not even looked at. */
-export const whyNotChecked = (bytes: number): Refusal | null =>
-  bytes <= largestCheckedFile
-    ? null
-    : refusal(
-        'agreements/file-too-large',
-        413,
-        'Berkas ini lebih dari 3 MB, jadi belum diperiksa. PK berukuran jauh di bawah 1 MB: unggah berkas PDF aslinya, bukan pindaian atau gabungan.',
-        { mend: { href: '/verifikasi', label: 'Pilih berkas lain' } },
-      )
-
 /** What the check of a file gave: `null` when it took more work than a check may take. */
 type Checked = { genuine: boolean; problems: readonly ProofProblem[] } | null
 
-/** Was the work too much to say anything? That is no verdict on the file. */
-export const isUnchecked = (proof: Checked): boolean => proof?.problems.some(({ code }) => code === tooMuchWork) ?? true
+/** Was the work too much to say anything? That is no verdict on the file; what speaks against it beside that is one. */
+const isUnchecked = ({ problems }: NonNullable<Checked>): boolean =>
+  problems.length > 0 && problems.every(({ code }) => code === tooMuchWork)
 
 const isOnlyUnfinished = (problems: readonly ProofProblem[]): boolean =>
   problems.length > 0 && problems.every(({ code }) => code === proofProblems.missing.code)
