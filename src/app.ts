@@ -44,6 +44,7 @@ import { type ImportsTables, importActs, importContract } from './rooms/imports/
 import {
   deskActions,
   deskContract,
+  evidenceOf,
   figureActions,
   figureContract,
   type MeasurementTables,
@@ -99,9 +100,10 @@ export const importers: readonly Importer<AllTables>[] = [
 /** Named counts that rooms offer to the others (`DESIGN.md` §7). */
 const factSources: readonly FactSource<Context<AllTables>>[] = [agreementFacts]
 
-/** The ports every act is lent: tasks to open, facts to read, targets that moved. */
-export const ports: Pick<House<AllTables>, 'tasksOf' | 'targetsOf' | 'factsOf'> = {
+/** The ports every act is lent: tasks to open, facts to read, targets that moved, who reads evidence. */
+export const ports: Pick<House<AllTables>, 'tasksOf' | 'targetsOf' | 'factsOf' | 'evidenceOf'> = {
   tasksOf,
+  evidenceOf,
   targetsOf,
   factsOf: (ctx) => ({
     read: async (name, period, unitId) =>

@@ -5,7 +5,7 @@ import type pg from 'pg'
 import { type AllTables, openApp, ports } from './app.ts'
 import { systemActor } from './kernel/actor.ts'
 import { Refused, refusal } from './kernel/refusal.ts'
-import { act, type House } from './platform/act.ts'
+import { act, type House, type Lent } from './platform/act.ts'
 import { buildPages } from './platform/build/build.ts'
 import { systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -31,7 +31,7 @@ export type Installation = {
   pool: pg.Pool
   /** Where evidence lies. */
   filesDirectory: string
-  house: Pick<House<AllTables>, 'db' | 'clock' | 'publicUrl' | 'files' | 'authoritySecret' | 'factsOf' | 'tasksOf' | 'targetsOf'>
+  house: Lent<AllTables> & Pick<House<AllTables>, 'db'>
   close: () => Promise<void>
 }
 

@@ -50,6 +50,12 @@ export function mandateWith(actor: Pick<Actor, 'mandates'>, right: Right): Manda
   return actor.mandates.find((mandate) => mandate.rights.includes(right))
 }
 
+/** The offices (OPD) within which somebody holds a right; `null` for the whole region. */
+export function officesWith(actor: Pick<Actor, 'kind' | 'mandates'>, right: Right): string[] | null {
+  if (may(actor, right)) return null
+  return [...new Set(actor.mandates.flatMap(({ rights, agencyId }) => (rights.includes(right) && agencyId ? [agencyId] : [])))]
+}
+
 /** May the actor do this, region-wide or within the given agency (OPD)? The system may do everything. */
 export function may(actor: Pick<Actor, 'kind' | 'mandates'>, right: Right, agencyId?: string | null): boolean {
   if (actor.kind === 'system') return true

@@ -21,7 +21,7 @@ export type Route<
   O extends Shape = Shape,
   Takes extends 'json' | 'upload' = 'json' | 'upload',
   Gives extends 'json' | 'file' | 'page' = 'json' | 'file' | 'page',
-  Acts extends 'once' | 'steps' = 'once' | 'steps',
+  Acts extends 'once' | 'steps' | 'look' = 'once' | 'steps' | 'look',
 > = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   path: string
@@ -30,7 +30,10 @@ export type Route<
   output: O
   takes: Takes
   gives: Gives
-  /** `once`: the whole act is one transaction. `steps`: a signing act, which opens several and works between them (`DESIGN.md` §6). */
+  /**
+   * `once`: the whole act is one transaction. `steps`: a signing act, which opens several and works between them (`DESIGN.md` §6). `look`: a
+   * sensitive look, which first commits its row in a transaction of its own and shows nothing if that fails (`DESIGN.md` §2).
+   */
   acts: Acts
   /** `public` routes answer strangers; all others need a session. */
   access: 'public' | 'signed-in'
@@ -101,6 +104,11 @@ export function stepRoute<I extends Shape, O extends Shape>(told: Told & { input
 /** A route that answers with a file (PDF, XLSX). */
 export function fileRoute<I extends Shape>(told: Told & { input: I }): Route<I, z.ZodMiniUnknown, 'json', 'file', 'once'> {
   return { ...ruled(told), ...told, output: z.unknown(), takes: 'json', gives: 'file' }
+}
+
+/** A file that some may only have once their look at it is on record (`DESIGN.md` §2). */
+export function lookRoute<I extends Shape>(told: Told & { input: I }): Route<I, z.ZodMiniUnknown, 'json', 'file', 'look'> {
+  return { ...fileRoute(told), acts: 'look' }
 }
 
 /** A route that takes one file (`file`) beside its fields, as multipart form data. */

@@ -29,6 +29,15 @@ export type TaskPort = {
  */
 export type TargetPort = { moved(measureIds: readonly string[]): Promise<void> }
 
+/** How somebody may read an item of evidence: within the office it belongs to, from elsewhere by a right or a duty, or not at all. */
+export type EvidenceSight = 'WITHIN' | 'FROM_ELSEWHERE' | 'CLOSED'
+
+/**
+ * The port by which evidence asks the rooms whose things carry it (figures) who may read an item: evidence is read through what carries it.
+ * An item that nothing carries is left out of the answer.
+ */
+export type EvidencePort = { sightOf(itemIds: readonly string[]): Promise<ReadonlyMap<string, EvidenceSight>> }
+
 /** A named count that a room offers to others: complaints, absorption, follow-up rates become indicators this way. */
 export type Fact = { name: string; numerator: string | null; denominator: string | null; rowCount: number; query: string }
 

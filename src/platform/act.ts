@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { type Actor, publicActor } from '../kernel/actor.ts'
-import type { FactPort, TargetPort, TaskPort } from '../kernel/ports.ts'
+import type { EvidencePort, FactPort, TargetPort, TaskPort } from '../kernel/ports.ts'
 import { Refused } from '../kernel/refusal.ts'
 import { type Clock, dateIn, instantOf } from './clock.ts'
 import type { Context, Region } from './context.ts'
@@ -28,9 +28,14 @@ export type House<Tables> = {
   factsOf: (ctx: Context<Tables>) => FactPort
   /** The task port, bound to one transaction. */
   tasksOf: (ctx: Context<Tables>) => TaskPort
+  /** The evidence port, bound to one transaction. */
+  evidenceOf: (ctx: Context<Tables>) => EvidencePort
   /** The target port, bound to one transaction. */
   targetsOf: (ctx: Context<Tables>) => TargetPort
 }
+
+/** What an act needs of the house, wherever it is done. */
+export type Lent<Tables> = Omit<House<Tables>, 'db' | 'render' | 'regionOf' | 'authenticate'>
 
 /** What came with the request of an act: who asks from where, and which version was seen. */
 export type Asked = Pick<
@@ -39,7 +44,7 @@ export type Asked = Pick<
 >
 type Request<Tables> = Asked &
   Pick<Context<Tables>, 'db' | 'setSession' | 'setDevice' | 'afterwards'> & {
-    house: Pick<House<Tables>, 'clock' | 'publicUrl' | 'files' | 'authoritySecret' | 'factsOf' | 'tasksOf' | 'targetsOf'>
+    house: Lent<Tables>
   }
 
 /** The context of one act: one moment, one region, one transaction. */
@@ -61,6 +66,7 @@ export function contextOf<Tables>({ house, ...request }: Request<Tables>): Conte
       close: (done) => house.tasksOf(ctx).close(done),
       heldAs: (task) => house.tasksOf(ctx).heldAs(task),
     },
+    evidence: { sightOf: (itemIds) => house.evidenceOf(ctx).sightOf(itemIds) },
     targets: { moved: (measureIds) => house.targetsOf(ctx).moved(measureIds) },
   }
   return ctx
@@ -90,7 +96,7 @@ export const fromHere: Pick<Asked, 'remoteAddress' | 'deviceToken'> = { remoteAd
 
 /** Does one act outside HTTP (a command, a job, a test's preparation) in a transaction of its own, as the given actor. */
 export function act<Tables, Result>(
-  house: Pick<House<Tables>, 'db' | 'clock' | 'publicUrl' | 'files' | 'authoritySecret' | 'factsOf' | 'tasksOf' | 'targetsOf'>,
+  house: Lent<Tables> & Pick<House<Tables>, 'db'>,
   region: Region,
   actor: Actor,
   work: (ctx: Context<Tables>) => Promise<Result>,

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Actor } from '../kernel/actor.ts'
 import type { Contract, Given, Taken } from '../kernel/contract.ts'
-import type { FactPort, TargetPort, TaskPort } from '../kernel/ports.ts'
+import type { EvidencePort, FactPort, TargetPort, TaskPort } from '../kernel/ports.ts'
 import type { Instant, LocalDate } from '../kernel/time.ts'
 import type { FileStore } from './files.ts'
 import type { Secret } from './signing/sealed-key.ts'
@@ -47,6 +47,8 @@ export type Context<Tables> = {
   facts: FactPort
   /** Asks somebody to act, without knowing the room that keeps the tasks. */
   tasks: TaskPort
+  /** Says who may read an item of evidence, without knowing the rooms whose things carry it. */
+  evidence: EvidencePort
   /** Says that measures have other targets now, without knowing the room that keeps the results. */
   targets: TargetPort
   /** Sets or clears the session cookie of this answer. */
@@ -69,7 +71,12 @@ export type Steps<Tables> = {
   asked: Pick<Context<Tables>, 'remoteAddress' | 'deviceToken'>
 }
 
+/** How a sensitive look works: `step` reads, `onRecord` may write also where the request only reads, and commits before anything is shown. */
+export type Look<Tables> = Steps<Tables> & { onRecord: Steps<Tables>['step'] }
+
+type At<Acts, Tables> = Acts extends 'once' ? Context<Tables> : Acts extends 'look' ? Look<Tables> : Steps<Tables>
+
 /** The functions that answer a contract; a missing or ill-typed one does not compile. */
 export type Actions<C extends Contract, Tables> = {
-  [K in keyof C]: (at: C[K] extends { acts: 'steps' } ? Steps<Tables> : Context<Tables>, input: Taken<C[K]>) => Promise<Given<C[K]>>
+  [K in keyof C]: (at: At<C[K]['acts'], Tables>, input: Taken<C[K]>) => Promise<Given<C[K]>>
 }

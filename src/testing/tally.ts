@@ -38,6 +38,7 @@ export async function openTally(world: World, rooms: Rooms, connections = 16): P
     authenticate: async ({ sessionToken }) => (sessionToken?.startsWith('orang') ? personOf(sessionToken) : publicActor),
     factsOf: () => ({ read: async () => null }),
     tasksOf: () => ({ open: async () => undefined, close: async () => undefined, heldAs: async () => undefined }),
+    evidenceOf: () => ({ sightOf: async () => new Map() }),
     targetsOf: () => ({ moved: async () => undefined }),
   }
   serve(

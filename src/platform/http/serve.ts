@@ -4,7 +4,7 @@ import { type Actor, publicActor } from '../../kernel/actor.ts'
 import type { AnyRoute, Contract, FileAnswer } from '../../kernel/contract.ts'
 import { heed, Refused, refusal } from '../../kernel/refusal.ts'
 import { type Asked, contextOf, type House, inTransaction } from '../act.ts'
-import type { Context } from '../context.ts'
+import type { Context, Look } from '../context.ts'
 import { isHeavy, whyNotRead } from './body.ts'
 import { readDeviceCookie, readSessionCookie, writeDeviceCookie, writeSessionCookie } from './cookies.ts'
 import { fingerprintOf, keyOf, once } from './idempotency.ts'
@@ -45,8 +45,8 @@ export function serve<Tables>(app: FastifyInstance, house: House<Tables>, { cont
         const taken = await readInput(request, route, input)
         const asked = await askedOf(house, request)
         const step = transactionsFor(house, request, reply, route, asked)
-        const answer = await (route.acts === 'steps'
-          ? action({ step, asked }, taken)
+        const answer = await (route.acts !== 'once'
+          ? action(stepsOf(step, asked), taken)
           : step((ctx) => onceIfKeyed(ctx, request, reply, route, taken, action)))
         if (route.gives === 'page') return sendPage(request, reply, route, answer, house.render)
         return route.gives === 'file' ? sendFile(reply, answer as FileAnswer) : sendJson(request, reply, route, answer)
@@ -55,7 +55,15 @@ export function serve<Tables>(app: FastifyInstance, house: House<Tables>, { cont
   }
 }
 
-type Transaction<Tables> = <Result>(work: (ctx: Context<Tables>) => Promise<Result>) => Promise<Result>
+type Access = 'read only' | 'read write'
+type Transaction<Tables> = <Result>(work: (ctx: Context<Tables>) => Promise<Result>, access?: Access) => Promise<Result>
+
+/** The transactions of an act in steps; what goes on record may write also in a GET (`DESIGN.md` §2). */
+const stepsOf = <Tables>(transaction: Transaction<Tables>, asked: Asked): Look<Tables> => ({
+  asked,
+  step: (work) => transaction(work),
+  onRecord: (work) => transaction(work, 'read write'),
+})
 
 /** Which region is asked, from where, and with which session: a cookie of another region counts for nothing. */
 async function askedOf<Tables>(house: House<Tables>, request: FastifyRequest): Promise<Asked> {
@@ -109,11 +117,11 @@ function transactionsFor<Tables>(
     if (!noted) noteAfter(house, request, reply, asked, later)
     noted = true
   }
-  return async (work) => {
+  return async (work, access = route.method === 'GET' ? 'read only' : 'read write') => {
     const handedOut: { session?: string | null; device?: string } = {}
     const setSession = (session: string | null): void => void Object.assign(handedOut, { session })
     const setDevice = (device: string): void => void Object.assign(handedOut, { device })
-    const answer = await inTransaction(house.db, region, route.method === 'GET' ? 'read only' : 'read write', async (db) => {
+    const answer = await inTransaction(house.db, region, access, async (db) => {
       const ctx = contextOf({ house, db, ...asked, setSession, setDevice, afterwards })
       ctx.actor = admitted(sessionToken ? await house.authenticate(ctx) : publicActor, route)
       return work(ctx)

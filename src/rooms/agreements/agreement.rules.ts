@@ -1,4 +1,4 @@
-import { type Actor, type Mandate, may } from '../../kernel/actor.ts'
+import { type Actor, may, officesWith } from '../../kernel/actor.ts'
 import { type Refusal, refusal } from '../../kernel/refusal.ts'
 import type { AgreementPage, AgreementState, Finding, Party } from './agreement.contract.ts'
 import type { AgreementPolicy } from './pack.contract.ts'
@@ -6,16 +6,15 @@ import type { AgreementPolicy } from './pack.contract.ts'
 /** What an actor may see: everything, or own promises, those given to own subordinates, and those of the own offices. */
 export type Sight = { all: true } | { all: false; personId: string; positionIds: string[]; agencyIds: string[] }
 
-const readsWhere = ({ rights, agencyId }: Mandate): string[] => (rights.includes('agreements.read') && agencyId ? [agencyId] : [])
-
 /** Where an actor may look (`DESIGN.md` §3): mandates decide, never names. */
 export function sightOf(actor: Pick<Actor, 'kind' | 'mandates' | 'personId'>): Sight {
-  if (may(actor, 'agreements.read')) return { all: true }
+  const agencyIds = officesWith(actor, 'agreements.read')
+  if (agencyIds === null) return { all: true }
   return {
     all: false,
     personId: actor.personId ?? '00000000-0000-0000-0000-000000000000',
     positionIds: actor.mandates.flatMap(({ positionId }) => (positionId ? [positionId] : [])),
-    agencyIds: [...new Set(actor.mandates.flatMap(readsWhere))],
+    agencyIds,
   }
 }
 

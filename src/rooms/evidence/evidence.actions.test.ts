@@ -62,7 +62,7 @@ it('keeps what the room of a subject lets somebody say, with a reason, never of 
   await expect(judgedBy('eko', { verdict: 'NOT_ENOUGH' })).rejects.toMatchObject({ refusal: { code: 'evidence/reason-missing' } })
   await judgedBy('eko', { verdict: 'NOT_ENOUGH', note: 'Halaman tanda tangan belum ada' })
 
-  expect((await world.calls(evidenceContract, verifier).readEvidence({ itemId: item.id })).judgements).toMatchObject([
+  expect((await world.calls(evidenceContract, reporter).readEvidence({ itemId: item.id })).judgements).toMatchObject([
     { verdict: 'NOT_ENOUGH', judgedBy: region.people.eko },
   ])
 })
@@ -98,7 +98,7 @@ it('is closed to strangers, empty for unknown ids, and honest about content that
         name: 'x.pdf',
         page: null,
         note: null,
-        uploaded_by: null,
+        uploaded_by: region.people.gita,
         recorded_at: ctx.now,
       })
       .execute()

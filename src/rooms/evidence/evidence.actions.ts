@@ -1,10 +1,11 @@
 import type { FileAnswer, Given, Taken } from '../../kernel/contract.ts'
+import type { EvidenceSight } from '../../kernel/ports.ts'
 import { heed, Refused, refusal } from '../../kernel/refusal.ts'
-import type { Context } from '../../platform/context.ts'
+import type { Context, Look } from '../../platform/context.ts'
 import { sniff } from '../../platform/sniff.ts'
-import { type AuditTables, record } from '../audit/index.ts'
+import { type AuditTables, record, recordLook } from '../audit/index.ts'
 import type { EvidenceItem, evidenceContract, Judgement } from './evidence.contract.ts'
-import { safeName, whyNotJudge, whyNotUseEvidence, wrongKind } from './evidence.rules.ts'
+import { safeName, sightOfItem, whyNotAttach, whyNotJudge, whyNotReadItem, whyNotUseEvidence, wrongKind } from './evidence.rules.ts'
 import { findItems, judgementsOf, saveItem, saveJudgement } from './evidence.store.ts'
 import type { EvidenceTables } from './evidence.tables.ts'
 
@@ -46,15 +47,36 @@ async function found(ctx: Ctx, itemId: string): Promise<EvidenceItem> {
   return item
 }
 
-export async function readEvidence(ctx: Ctx, { itemId }: Taken<Contract['readEvidence']>): Promise<Given<Contract['readEvidence']>> {
-  return { item: await found(ctx, itemId), judgements: await judgementsOf(ctx, itemId) }
+/** An item the asker may read, and how: through what carries it, else as its uploader. */
+async function readable(ctx: Ctx, itemId: string): Promise<{ item: EvidenceItem; sight: EvidenceSight }> {
+  const item = await found(ctx, itemId)
+  const sight = sightOfItem(item, (await ctx.evidence.sightOf([itemId])).get(itemId), ctx.actor)
+  heed(whyNotReadItem(sight))
+  return { item, sight }
 }
 
-export async function downloadEvidence(ctx: Ctx, { itemId }: Taken<Contract['downloadEvidence']>): Promise<FileAnswer> {
-  const { name, mediaType, sha256 } = await found(ctx, itemId)
-  const bytes = await ctx.files.read(ctx.tenantId, sha256)
+export async function readEvidence(ctx: Ctx, { itemId }: Taken<Contract['readEvidence']>): Promise<Given<Contract['readEvidence']>> {
+  const { item } = await readable(ctx, itemId)
+  return { item, judgements: await judgementsOf(ctx, itemId) }
+}
+
+/** Gives the file. A look from another office is on record before a byte leaves; where that fails, nothing does (`DESIGN.md` §2). */
+export async function downloadEvidence(
+  { step, onRecord }: Look<EvidenceTables & AuditTables>,
+  { itemId }: Taken<Contract['downloadEvidence']>,
+): Promise<FileAnswer> {
+  const { item, sight } = await step((ctx) => readable(ctx, itemId))
+  if (sight === 'FROM_ELSEWHERE') await onRecord((ctx) => recordLook(ctx, { act: 'evidence.downloaded', subject: itemId }))
+  const bytes = await step((ctx) => ctx.files.read(ctx.tenantId, item.sha256))
   if (!bytes) throw new Refused(erased)
-  return { name, type: mediaType, bytes }
+  return { name: item.name, type: item.mediaType, bytes }
+}
+
+/** Refuses items that somebody wants to attach to a thing of their own but may not read. */
+export async function heedAttaching(ctx: Ctx, items: readonly EvidenceItem[]): Promise<void> {
+  if (items.length === 0) return
+  const sights = await ctx.evidence.sightOf(items.map(({ id }) => id))
+  heed(whyNotAttach(items.map((item) => sightOfItem(item, sights.get(item.id), ctx.actor))))
 }
 
 export type Judging = Pick<Judgement, 'itemId' | 'subject' | 'verdict'> & { note?: string | undefined }

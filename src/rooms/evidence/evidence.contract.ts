@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { fileRoute, route, uploadRoute } from '../../kernel/contract.ts'
+import { lookRoute, route, uploadRoute } from '../../kernel/contract.ts'
 import { Id, InstantText } from '../../kernel/ids.ts'
 
 /** What a verifier says of a piece of evidence for one subject. */
@@ -50,7 +50,7 @@ export const evidenceContract = {
     input: z.object(byItem),
     output: z.object({ item: EvidenceItem, judgements: z.array(Judgement) }),
   }),
-  downloadEvidence: fileRoute({
+  downloadEvidence: lookRoute({
     method: 'GET',
     path: '/api/evidence/:itemId/file',
     summary: 'Unduh bukti dukung',

@@ -1,4 +1,5 @@
 import { type Actor, mandateWith } from '../../kernel/actor.ts'
+import type { EvidenceSight } from '../../kernel/ports.ts'
 import { type Refusal, refusal } from '../../kernel/refusal.ts'
 import type { EvidenceItem, Verdict } from './evidence.contract.ts'
 
@@ -10,10 +11,39 @@ export const wrongKind = refusal(
   { errors: [{ pointer: '/file', detail: 'Pilih PDF, foto, dokumen Office, atau teks.' }] },
 )
 
-/** Anybody who works here may add and read evidence; strangers may not. */
+/** Anybody who works here may add evidence; strangers may not. What they may read is the question of `whyNotReadItem`. */
 export function whyNotUseEvidence(actor: Pick<Actor, 'kind' | 'mandates'>): Refusal | null {
   if (actor.kind === 'system' || mandateWith(actor, 'agreements.read')) return null
   return refusal('evidence/not-staff', 403, 'Bukti dukung hanya untuk pegawai yang memegang jabatan atau penugasan.')
+}
+
+/** How somebody may read an item: through what carries it; an item that nothing carries is its uploader's alone. */
+export function sightOfItem(
+  { uploadedBy }: Pick<EvidenceItem, 'uploadedBy'>,
+  carried: EvidenceSight | undefined,
+  { kind, personId }: Pick<Actor, 'kind' | 'personId'>,
+): EvidenceSight {
+  const own = kind === 'system' || (uploadedBy !== null && uploadedBy === personId)
+  if (carried === undefined) return own ? 'WITHIN' : 'CLOSED'
+  return own && carried === 'FROM_ELSEWHERE' ? 'WITHIN' : carried
+}
+
+/** Why an item stays closed to this reader. */
+export function whyNotReadItem(sight: EvidenceSight): Refusal | null {
+  if (sight !== 'CLOSED') return null
+  return refusal(
+    'evidence/not-yours-to-read',
+    403,
+    'Bukti ini dibaca kantor pemilik angkanya, pemeriksanya, perencana, dan pengawas. Mintalah kepada pelapornya.',
+  )
+}
+
+/** Why items cannot be attached: nobody opens a foreign file by attaching it to a thing of their own. */
+export function whyNotAttach(sights: readonly EvidenceSight[]): Refusal | null {
+  if (sights.every((sight) => sight !== 'CLOSED')) return null
+  return refusal('evidence/not-yours-to-attach', 403, 'Salah satu bukti milik kantor lain. Unggah berkas Anda sendiri sebagai bukti.', {
+    errors: [{ pointer: '/evidenceIds', detail: 'Lepaskan bukti milik kantor lain, lalu unggah berkas Anda sendiri.' }],
+  })
 }
 
 /** Nobody judges what they uploaded; a verdict against needs its reason. */

@@ -1,4 +1,4 @@
-export { type Judging, judgeEvidence } from './evidence.actions.ts'
+export { heedAttaching, type Judging, judgeEvidence } from './evidence.actions.ts'
 export { evidenceActions } from './evidence.routes.ts'
 export { whyNotJudge } from './evidence.rules.ts'
 export { findItems, judgementsAbout } from './evidence.store.ts'

@@ -14,7 +14,7 @@ export type DeskTables = MeasurementTables & OrganisationTables & PlanningTables
 type Ctx = Context<DeskTables>
 
 /** A charge with the dictionary's entry of its indicator. */
-export type FullCharge = Charge & Omit<MeasureEntry, 'node' | 'measure'>
+export type FullCharge = Charge & MeasureEntry
 
 const Schedule = z.object({ reportByDay: z.int(), verifyByDay: z.int() })
 

@@ -128,6 +128,8 @@ export const FigurePage = z.object({
   reported: z.array(
     z.object({ period: PeriodText, value: z.nullable(z.string()), numerator: z.nullable(z.string()), denominator: z.nullable(z.string()) }),
   ),
+  /** Why the evidence stays closed to who sees the figure only because the tree shows it. */
+  whyNotReadEvidence: Reason,
   whyNotReport: Reason,
   whyNotVerify: Reason,
   whyNotReopen: Reason,

@@ -11,7 +11,9 @@ import type { FigureLock } from './figure.contract.ts'
 import { whyNotJudgeEvidence, whyNotReadFigures, whyNotReopen, whyNotReport, whyNotVerify } from './figure.rules.ts'
 import { figureVersions, type StoredFigure } from './figure.store.ts'
 import { locksOf, type StoredLock } from './lock.store.ts'
-import { periodsOfYear } from './schedule.rules.ts'
+import { periodsOfYear, planDateOf } from './schedule.rules.ts'
+import { sightOf } from './sight.actions.ts'
+import { whyNotSeeEvidence, whyNotSeeFigure } from './sight.rules.ts'
 import { withAsked } from './verdict.actions.ts'
 
 type Ctx = Context<DeskTables & EvidenceTables>
@@ -45,6 +47,8 @@ export async function readFigure(ctx: Ctx, input: Taken<(typeof deskContract)['r
   const year = Number(period.slice(0, 4))
   const charge = await findCharge(ctx, input)
   const { countedAs, measure, owned, chart } = charge
+  const sight = await sightOf(ctx, { chart, on: planDateOf(period, ctx.today) }, charge)
+  heed(whyNotSeeFigure(sight))
   const { reportByDay } = await readSchedule(ctx)
   const view = await viewOf(ctx, { chart, year, reportByDay }, [countedAs])
   const stored = await figureVersions(ctx, countedAs, period)
@@ -59,7 +63,8 @@ export async function readFigure(ctx: Ctx, input: Taken<(typeof deskContract)['r
     ...{ definition, formulaText, dataSource, baseline, achievementFormula, versions, current: counting },
     targets: Object.fromEntries(charge.targets),
     results: view.results.filter((result) => result.period === period),
-    evidenceItems: await evidenceOf(ctx, stored, judges ? (counting?.evidenceIds ?? []) : []),
+    evidenceItems: sight === 'WHOLE' ? await evidenceOf(ctx, stored, judges ? (counting?.evidenceIds ?? []) : []) : [],
+    whyNotReadEvidence: told(whyNotSeeEvidence(sight)),
     cells: periodsOfYear(measure.frequency, year).map((one) => cellOf(view, countedAs, one)),
     reported: view.figures
       .filter((figure) => figure.period.slice(0, 4) === String(year))

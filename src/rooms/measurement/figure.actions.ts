@@ -2,7 +2,7 @@ import type { Given, Taken } from '../../kernel/contract.ts'
 import { heed, Refused, refusal, whyStale } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
 import { type AuditTables, record } from '../audit/index.ts'
-import { type EvidenceTables, findItems } from '../evidence/index.ts'
+import { type EvidenceTables, findItems, heedAttaching } from '../evidence/index.ts'
 import { type Chart, readPack } from '../organisation/index.ts'
 import { chargesOf, chartToday, type DeskTables, type FullCharge, readSchedule } from './charge.actions.ts'
 import { computeResults } from './compute.actions.ts'
@@ -57,7 +57,7 @@ export async function reportFigure(ctx: Ctx, input: Taken<Contract['reportFigure
   heed(whyNotNamed(ctx.ifMatch, current))
   heed(whyStale(ctx.ifMatch, current?.version ?? 0))
   heed(whyNotValue(input, expected, current, pack.content, ctx.now))
-  await refuseUnknownEvidence(ctx, content.evidenceIds)
+  await checkEvidence(ctx, content.evidenceIds)
 
   const acting = { ...ctx, actor: { ...ctx.actor, actingAs: reportingMandate(owned, ctx.actor) } }
   const figure = newVersion(acting, input, content, current)
@@ -79,8 +79,11 @@ async function standingAnswer(ctx: Ctx, figure: Figure): Promise<Given<Contract[
   return { figure, results: results.filter(({ period }) => period === figure.period), version: figure.version }
 }
 
-async function refuseUnknownEvidence(ctx: Ctx, ids: readonly string[]): Promise<void> {
-  if ((await findItems(ctx, ids)).length !== ids.length) throw new Refused(noEvidence)
+/** A figure carries only evidence that exists and that its reporter may read. */
+async function checkEvidence(ctx: Ctx, ids: readonly string[]): Promise<void> {
+  const items = await findItems(ctx, ids)
+  if (items.length !== ids.length) throw new Refused(noEvidence)
+  await heedAttaching(ctx, items)
 }
 
 const newVersion = (

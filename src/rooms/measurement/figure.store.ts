@@ -112,6 +112,19 @@ export async function figureVersions({ db, tenantId }: Ctx, measureId: string, p
   return rows.map(figureOf)
 }
 
+/** A figure's measure and period that carry an item of evidence, in whichever version. */
+export type Carrier = { itemId: string; measureId: string; period: string }
+
+/** Every measure and period whose figures carry one of these items, in one statement. */
+export async function carriersOf({ db, tenantId }: Ctx, itemIds: readonly string[]): Promise<Carrier[]> {
+  if (itemIds.length === 0) return []
+  const { rows } = await sql<Carrier>`
+    select distinct item.id as "itemId", figure.measure_id as "measureId", figure.period
+    from unnest(${[...itemIds]}::uuid[]) as item(id)
+    join measurement.figures figure on figure.tenant_id = ${tenantId} and item.id = any(figure.evidence_ids)`.execute(db)
+  return rows
+}
+
 /**
  * Taken before deciding: whoever writes a figure of a measure waits for the others who do, and for a period being locked. The period's own
  * lock is shared among writers of figures and held alone by who locks. Ends with the transaction.

@@ -13,6 +13,8 @@ import { figureVersions, holdMeasure, holdMeasures, type StoredFigure, saveVerdi
 import { MeasurementPack } from './pack.contract.ts'
 import { questionsAbout } from './question.rules.ts'
 import { planDateOf } from './schedule.rules.ts'
+import { sightOf } from './sight.actions.ts'
+import { whyNotSeeFigure } from './sight.rules.ts'
 
 type Ctx = Context<FigureTables>
 type Contract = typeof figureContract
@@ -21,6 +23,7 @@ type Said = { verdict: FigureVerdict; question: string | null }
 export async function giveVerdict(ctx: Ctx, input: Taken<Contract['giveVerdict']>): Promise<Figure> {
   await holdMeasure(ctx, input.measureId)
   const charge = await findCharge(ctx, input)
+  heed(whyNotSeeFigure(await sightOf(ctx, { chart: charge.chart, on: planDateOf(input.period, ctx.today) }, charge)))
   const [newest = null] = await figureVersions(ctx, input.measureId, input.period)
   const current = newest && (await withAsked(ctx, charge, newest))
   if (current) heed(whyStale(String(input.version), current.version))

@@ -36,17 +36,16 @@ export function chartOf(organisation: Organisation): Chart {
   }
 }
 
-/** The office (OPD) a unit belongs to: itself or the nearest ancestor that heads a budget document; `null` above all offices. */
-export function agencyOf({ unit }: Pick<Chart, 'unit'>, unitId: string): Unit | null {
-  const seen = new Set<string>()
-  let here = unit.get(unitId)
-  while (here && !seen.has(here.id)) {
-    if (here.isAgency) return here
-    seen.add(here.id)
-    here = here.parentId ? unit.get(here.parentId) : undefined
-  }
-  return null
+/** A unit and everything it stands in, from itself up to the region; a circle in the data ends where it closes. */
+export function unitsAbove({ unit }: Pick<Chart, 'unit'>, unitId: string): Unit[] {
+  const path = new Set<Unit>()
+  for (let here = unit.get(unitId); here && !path.has(here); here = here.parentId ? unit.get(here.parentId) : undefined) path.add(here)
+  return [...path]
 }
+
+/** The office (OPD) a unit belongs to: itself or the nearest ancestor that heads a budget document; `null` above all offices. */
+export const agencyOf = (chart: Pick<Chart, 'unit'>, unitId: string): Unit | null =>
+  unitsAbove(chart, unitId).find(({ isAgency }) => isAgency) ?? null
 
 const precedence: Record<AssignmentKind, number> = { D: 0, PJ: 1, PLT: 2, TT: 3, PLH: 4 }
 

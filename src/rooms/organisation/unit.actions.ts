@@ -2,7 +2,7 @@ import type { Given, Taken } from '../../kernel/contract.ts'
 import { Refused, refusal } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
 import type { organisationContract, Person, UnitPage } from './organisation.contract.ts'
-import { branchOf, type Chart, chartOf, titleAs } from './organisation.rules.ts'
+import { branchOf, chartOf, titleAs, unitsAbove } from './organisation.rules.ts'
 import { loadOrganisation } from './organisation.store.ts'
 import type { OrganisationTables } from './organisation.tables.ts'
 import { readRanks } from './pack.actions.ts'
@@ -31,21 +31,13 @@ export async function readUnit(ctx: Ctx, { unitId, on = ctx.today }: Taken<Contr
         'Unit ini tidak ada pada tanggal itu. Mungkin namanya berganti; cari di daftar organisasi.',
       ),
     )
-  const path = pathTo(chart, unitId)
+  const path = unitsAbove(chart, unitId)
+    .toReversed()
+    .map(({ id, name }) => ({ id, name }))
   const children = (chart.children.get(unitId) ?? [])
     .toSorted((a, b) => (a.code < b.code ? -1 : 1))
     .map((child) => unitLine(chart, child, path.length))
   return { unit: unitLine(chart, unit, path.length - 1), path, children, positions: positionLines(chart, unitId, await readRanks(ctx, on)) }
-}
-
-function pathTo({ unit }: Chart, unitId: string): { id: string; name: string }[] {
-  const path: { id: string; name: string }[] = []
-  let here = unit.get(unitId)
-  while (here && !path.some(({ id }) => id === here?.id)) {
-    path.unshift({ id: here.id, name: here.name })
-    here = here.parentId ? unit.get(here.parentId) : undefined
-  }
-  return path
 }
 
 export async function listPeople(

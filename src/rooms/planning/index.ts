@@ -1,4 +1,5 @@
 export { type MeasureEntry, type MeasuresWanted, measuresOn } from './measure.store.ts'
+export { type Place, placesBelow } from './node/below.store.ts'
 export { loadPlan } from './plan.store.ts'
 export { planImporter } from './plan-import/plan-import.actions.ts'
 export { type PlanUser, planningHeir } from './planning.ports.ts'

@@ -14,17 +14,15 @@ export type MeasureEntry = {
   dataSource: string | null
 }
 
-/** Which measures: by id, or those whose node is held by one of these posts or people or belongs to one of these units. */
+/** Which measures: by id, those identical to one of some, or those whose node is held by one of these posts or people or belongs to one of these units. */
 export type MeasuresWanted =
   | { measureIds: readonly string[] }
+  | { identicalTo: readonly string[] }
   | { positionIds: readonly string[]; personIds: readonly string[]; unitIds: readonly string[] }
 
 type Ctx = Context<PlanningTables>
 
-const asksNothing = (wanted: MeasuresWanted): boolean =>
-  'measureIds' in wanted
-    ? wanted.measureIds.length === 0
-    : wanted.positionIds.length + wanted.personIds.length + wanted.unitIds.length === 0
+const asksNothing = (wanted: MeasuresWanted): boolean => Object.values(wanted).every((ids) => ids.length === 0)
 
 /** Some measures as they stand on a date, by indicator code, in one statement. Their targets come from `targetsOfMeasures`. */
 export async function measuresOn(ctx: Ctx, on: LocalDate, wanted: MeasuresWanted): Promise<MeasureEntry[]> {
@@ -75,11 +73,13 @@ const measureRows = ({ db, tenantId }: Ctx, on: LocalDate, wanted: MeasuresWante
     .where((where) =>
       'measureIds' in wanted
         ? where('measure.measure_id', 'in', [...wanted.measureIds])
-        : where.or([
-            ...(wanted.positionIds.length > 0 ? [where('node.holder_position_id', 'in', [...wanted.positionIds])] : []),
-            ...(wanted.personIds.length > 0 ? [where('node.holder_person_id', 'in', [...wanted.personIds])] : []),
-            ...(wanted.unitIds.length > 0 ? [where('node.unit_id', 'in', [...wanted.unitIds])] : []),
-          ]),
+        : 'identicalTo' in wanted
+          ? where.and([where('measure.parent_measure_id', 'in', [...wanted.identicalTo]), where('measure.descent', '=', 'IDENTICAL')])
+          : where.or([
+              ...(wanted.positionIds.length > 0 ? [where('node.holder_position_id', 'in', [...wanted.positionIds])] : []),
+              ...(wanted.personIds.length > 0 ? [where('node.holder_person_id', 'in', [...wanted.personIds])] : []),
+              ...(wanted.unitIds.length > 0 ? [where('node.unit_id', 'in', [...wanted.unitIds])] : []),
+            ]),
     )
     .orderBy('indicator.code')
     .orderBy('measure.measure_id')

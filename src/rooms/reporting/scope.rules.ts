@@ -1,16 +1,13 @@
-import type { Actor, Mandate } from '../../kernel/actor.ts'
+import { type Actor, type Mandate, may, officesWith } from '../../kernel/actor.ts'
 import { type Refusal, refusal } from '../../kernel/refusal.ts'
 
 type Who = Pick<Actor, 'kind' | 'mandates' | 'actingAs'>
-
-const everywhere = ({ kind, mandates }: Who, right: 'planning.read' | 'results.read'): boolean =>
-  kind === 'system' || mandates.some(({ rights, regionWide }) => regionWide && rights.includes(right))
 
 const isOf = ({ agencyId, unitId }: Mandate, asked: string): boolean => agencyId === asked || unitId === asked
 
 /** Why the tree of an office stays closed: everybody sees the own offices and the top of the region, some the whole region. */
 export function whyNotSeeTree(who: Who, unit: string | undefined): Refusal | null {
-  if (everywhere(who, 'planning.read')) return null
+  if (may(who, 'planning.read')) return null
   const own = who.mandates.filter(({ rights }) => rights.includes('planning.read'))
   if (own.length === 0)
     return refusal(
@@ -27,9 +24,7 @@ export function whyNotSeeTree(who: Who, unit: string | undefined): Refusal | nul
 /** The units whose nodes somebody sees below the top of the region; `null` for all of them. Ask only where the tree is not refused. */
 export function unitsSeen(who: Who, unit: string | undefined): string[] | null {
   if (unit !== undefined) return [unit]
-  if (everywhere(who, 'planning.read')) return null
-  const own = who.mandates.filter(({ rights }) => rights.includes('planning.read'))
-  return [...new Set(own.flatMap(({ agencyId }) => agencyId ?? []))]
+  return officesWith(who, 'planning.read')
 }
 
 /** Where a leader sits: over all offices, or over the units of one office. */
@@ -46,7 +41,7 @@ const isLeading = (mandate: Mandate | null | undefined): mandate is Mandate => m
 
 /** Why the control room stays closed: it is for those who lead to results or look after the whole region; an office's head sees the own office. */
 export function whyNotOversee(who: Who, unit: string | undefined): Refusal | null {
-  if (everywhere(who, 'results.read')) return null
+  if (may(who, 'results.read')) return null
   const own = who.mandates.filter(leading)
   if (own.length === 0)
     return refusal('reporting/not-a-leader', 403, 'Ruang kendali untuk pimpinan, Bagian Organisasi, perencana, dan pengawas.', {

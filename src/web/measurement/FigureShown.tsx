@@ -77,7 +77,9 @@ function EvidenceList({ page, current, judged }: { page: FigurePage; current: Fi
   return (
     <section>
       <h2 class="h2 mb-2">Bukti</h2>
-      {items.length === 0 && <p class="sec">Tidak ada bukti yang dilampirkan.</p>}
+      {items.length === 0 && (
+        <p class="sec">{(page.evidence > 0 && page.whyNotReadEvidence?.detail) || 'Tidak ada bukti yang dilampirkan.'}</p>
+      )}
       {items.length > 0 && (
         <ul class="sheet rows">
           {items.map((item) => (
