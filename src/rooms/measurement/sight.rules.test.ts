@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { systemActor } from '../../kernel/actor.ts'
 import { aGrant, anOwned, aPost, aReporter } from './figure.samples.ts'
 import { figureSight, isWithin, type Standing, whyNotSeeEvidence, whyNotSeeFigure } from './sight.rules.ts'
 
@@ -39,7 +40,7 @@ it.each([
   ['the mayor, of the own measures', top, mayor, 'WHOLE', true],
   ['somebody above all offices, of an office', standing(), aide, 'CLOSED', false],
   ['somebody without the right, in the office', standing(), newcomer, 'CLOSED', false],
-  ['the system', standing(), { kind: 'system', personId: null, mandates: [] } as const, 'WHOLE', false],
+  ['the system', standing(), systemActor, 'WHOLE', false],
 ] as const)('%s sees %#', (_, of, who, sight, within) => {
   expect([figureSight(of, who), isWithin(of, who)]).toEqual([sight, within])
 })
