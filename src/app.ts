@@ -164,8 +164,9 @@ function tellMassWrites(app: FastifyInstance, tell: () => void): void {
 function regionFinder(db: House<OrganisationTables>['db'], clock: Clock): (host: string) => Promise<Region | undefined> {
   let known: { at: number; regions: Awaited<ReturnType<typeof loadRegions>> } | undefined
   return async (host) => {
-    if (!known || known.regions.length === 0 || clock().getTime() - known.at > 30_000)
-      known = { at: clock().getTime(), regions: await loadRegions(db) }
+    const now = clock().getTime()
+    // also after the clock was set back, which would keep what is known until it comes again
+    if (!known || known.regions.length === 0 || Math.abs(now - known.at) > 30_000) known = { at: now, regions: await loadRegions(db) }
     const named = known.regions.find(({ hosts }) => hosts.some((one) => one.host === hostNameOf(host)))
     return named?.region ?? (known.regions.length === 1 ? known.regions[0]?.region : undefined)
   }

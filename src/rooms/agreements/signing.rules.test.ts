@@ -17,6 +17,7 @@ describe('a listed promise', () => {
     ['waits', standing('SIGNED_FIRST'), [], 'WAITING'],
     ['is being signed', standing('SIGNED_FIRST'), [signing(null)], 'SIGNING'],
     ['waits again when its act lapsed', standing('SIGNED_FIRST'), [signing(null, -leaseSeconds)], 'WAITING'],
+    ['waits again when the clock was set back three days', standing('SIGNED_FIRST'), [signing(null, 3 * 86_400)], 'WAITING'],
     ['was signed in this stack, whatever came later', standing('NEGOTIATION', false, null), [signing('SIGNED')], 'SIGNED'],
     ['was signed elsewhere by the giver', standing('ACTIVE'), [], 'SIGNED'],
     ['was signed elsewhere by the receiver', standing('SIGNED_FIRST', true), [], 'SIGNED'],
@@ -42,6 +43,7 @@ describe('a stack', () => {
     ['stopped at once when the process that held its act is gone', waiting, [signing('LAPSED', -3)], 'STOPPED', -1],
     ['stopped at once when it died between two acts', waiting, [signing('SIGNED', -3)], 'STOPPED', -1],
     ['runs again after the passphrase', waiting, [signing('LAPSED', -20), signing(null, -2)], 'RUNNING', -10],
+    ['stopped when the clock was set back three days', waiting, [signing('SIGNED', 3 * 86_400), signing(null, 3 * 86_400)], 'STOPPED'],
     ['is done when nothing waits', [{ state: 'SIGNED' as const }, { state: 'CHANGED' as const }], [signing('SIGNED')], 'DONE'],
   ] as const)('%s', (_, items, signings, state, interrupted?: number) =>
     expect(stackState(items, signings, now, interrupted === undefined ? null : after(interrupted))).toBe(state),
@@ -51,6 +53,7 @@ describe('a stack', () => {
 it('holds a version only as long as the lease lives', () => {
   expect(whyHeld({ leaseUntil: after(1) }, now)?.code).toBe('agreements/being-signed')
   expect([whyHeld({ leaseUntil: now }, now), whyHeld(undefined, now)]).toEqual([null, null])
+  expect(whyHeld({ leaseUntil: after(leaseSeconds + 3 * 86_400) }, now)).toBeNull()
 })
 
 it('publishes down to eselon III', () => expect([isPublic('ADMINISTRATOR'), isPublic('SUPERVISOR')]).toEqual([true, false]))

@@ -8,9 +8,14 @@ import type { Stack } from './signing.contract.ts'
 /** How long one signature may take before its version is free again. */
 export const leaseSeconds = 60
 
-/** Why a version cannot be signed at this moment: another act holds it. A lease that ran out holds nothing. */
+const begunAt = (leaseUntil: Instant): number => Date.parse(leaseUntil) - leaseSeconds * 1000
+
+/** A lease that ran out holds nothing, nor does one that begins later than now: then the clock was set back since. */
+const isLive = (leaseUntil: Instant, now: Instant): boolean => leaseUntil > now && begunAt(leaseUntil) <= Date.parse(now)
+
+/** Why a version cannot be signed at this moment: another act holds it. */
 export function whyHeld(open: { leaseUntil: Instant } | undefined, now: Instant): Refusal | null {
-  if (!open || open.leaseUntil <= now) return null
+  if (!open || !isLive(open.leaseUntil, now)) return null
   return refusal('agreements/being-signed', 409, 'PK ini sedang ditandatangani. Tunggu beberapa detik, lalu muat ulang.')
 }
 
@@ -41,7 +46,7 @@ export function itemState(
   if (!standing || standing.digest !== item.digest)
     return { state: 'CHANGED', note: 'Isinya berubah sejak dikumpulkan, jadi tidak ikut ditandatangani.' }
   if (isSigned(standing)) return { state: 'SIGNED', note: null }
-  if (last && last.outcome === null && last.leaseUntil > now) return { state: 'SIGNING', note: null }
+  if (last && last.outcome === null && isLive(last.leaseUntil, now)) return { state: 'SIGNING', note: null }
   return last?.outcome === 'FAILED' ? { state: 'FAILED', note: last.note } : { state: 'WAITING', note: null }
 }
 
@@ -65,9 +70,9 @@ export function stackState(
   if (signings.length === 0) return 'OPEN'
   const justBefore = Date.parse(now) - betweenSeconds * 1000
   const works = signings.some(({ leaseUntil, outcome }) => {
-    const begun = Date.parse(leaseUntil) - leaseSeconds * 1000
+    const begun = begunAt(leaseUntil)
     if (interruptedAt !== null && begun <= Date.parse(interruptedAt)) return false
-    return outcome === null ? leaseUntil > now : begun > justBefore
+    return outcome === null ? isLive(leaseUntil, now) : begun > justBefore && begun <= Date.parse(now)
   })
   return works ? 'RUNNING' : 'STOPPED'
 }

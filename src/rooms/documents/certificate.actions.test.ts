@@ -101,6 +101,16 @@ describe('the passphrase', () => {
     expect(rows.map(({ text }) => text).join()).not.toContain(passphrase)
   })
 
+  it('does not make one wait for days after the clock was set back', async () => {
+    const steps = stepsOf(region.people.eko)
+    world.setNow('2026-01-23T02:00:00.000Z')
+    for (let n = 0; n < 6; n++) await refusedCode(openSigner(steps, 'salah sama sekali'))
+    await expect(openSigner(steps, passphrase)).rejects.toMatchObject({ refusal: { code: 'documents/passphrase-wait' } })
+    world.setNow('2026-01-20T02:00:00.000Z')
+
+    await expect(openSigner(steps, passphrase)).resolves.toBeTypeOf('function')
+  })
+
   it('counts wrong tries on record, then makes one wait', async () => {
     const guess = () => openSigner(stepsOf(region.people.eko), 'salah sama sekali')
 
