@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import { type AllTables, openApp, ports } from './app.ts'
@@ -78,8 +79,8 @@ async function refuseDemonstration({ house }: Installation): Promise<void> {
 }
 
 /** Everything `/readyz` looks at. */
-const readinessOfInstallation = ({ owner, filesDirectory }: Installation, { dataDirectory }: Config): ReadinessCheck[] => [
-  databaseCheck(owner),
+const readinessOfInstallation = ({ database, owner, filesDirectory }: Installation, { dataDirectory }: Config): ReadinessCheck[] => [
+  databaseCheck(owner, database.away),
   folderCheck('Folder data', dataDirectory),
   folderCheck('Folder bukti', filesDirectory),
   spaceCheck(dataDirectory, filesDirectory),
@@ -105,16 +106,34 @@ export async function listen(installation: Installation, config: Config): Promis
   return app
 }
 
-/** Runs until it is told to stop (Ctrl-C, SIGTERM), then closes everything in order. */
+/** How long a process that can do nothing more may take to close what is still open. */
+const lastCloseMs = 5000
+
+/** Resolves with `null` when somebody asks the process to stop, or with its last line when its database is lost for good. */
+const untilEnd = ({ database }: Installation): Promise<string | null> =>
+  Promise.race([
+    database.lost,
+    new Promise<null>((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(null))
+    }),
+  ])
+
+/**
+ * Runs until it is told to stop (Ctrl-C, SIGTERM), then closes everything in order and answers 0. When the database cannot be brought back it
+ * says so in its last line and answers 1, so that whoever supervises it acts.
+ */
 export async function serveUntilStopped(installation: Installation, config: Config, greet: () => void): Promise<number> {
   if (!config.demoAllowed) await refuseDemonstration(installation)
   const app = await listen(installation, config)
   greet()
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
-  })
-  console.error('Menutup dengan rapi…')
-  await app.close()
-  await installation.close()
-  return 0
+  const lastLine = await untilEnd(installation)
+  if (lastLine === null) console.error('Menutup dengan rapi…')
+  const closed = app.close().then(installation.close)
+  if (lastLine === null) await closed
+  else {
+    await Promise.race([closed.catch(() => undefined), pause(lastCloseMs)])
+    console.error(lastLine)
+    setTimeout(() => process.exit(1), lastCloseMs).unref()
+  }
+  return lastLine === null ? 0 : 1
 }

@@ -53,10 +53,12 @@ export function sharedReadiness(checks: readonly ReadinessCheck[]): () => Promis
   }
 }
 
-/** The database answers, and every migration of this version is applied. */
-export const databaseCheck = (owner: pg.Pool): ReadinessCheck => ({
+/** The database answers, and every migration of this version is applied; `away` is the reason where it is known to be away. */
+export const databaseCheck = (owner: pg.Pool, away: () => string | null): ReadinessCheck => ({
   name: 'Basis data',
   look: async () => {
+    const reason = away()
+    if (reason !== null) return { problems: [reason] }
     const client = await owner.connect()
     try {
       return { problems: (await pendingMigrations(client)).map((name) => `Migrasi ${name} belum diterapkan.`) }

@@ -28,7 +28,14 @@ export async function initialise(home: ClusterHome, server: Server, user: Server
   rmSync(draft, { recursive: true, force: true })
   mkdirSync(draft, { mode: 0o700 })
   if (user) chownSync(draft, user.uid, user.gid)
-  const options = ['--username=postgres', '--encoding=UTF8', '--auth=trust', '--data-checksums', '--no-instructions']
+  const options = [
+    '--username=postgres',
+    '--encoding=UTF8',
+    '--auth-local=peer',
+    '--auth-host=reject',
+    '--data-checksums',
+    '--no-instructions',
+  ]
   const args = ['--pgdata', draft, ...options, ...localeOptions(server.major), ...(durable ? [] : ['--no-sync'])]
   const as = user ? { uid: user.uid, gid: user.gid } : {}
   try {

@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -20,6 +20,7 @@ async function open(more: Partial<PostgresOptions> = {}): Promise<OpenPostgres> 
 
 async function ask(config: pg.PoolConfig, sql: string): Promise<unknown> {
   const client = new pg.Client(config)
+  client.on('error', () => undefined)
   await client.connect()
   return client
     .query(sql)
@@ -108,6 +109,61 @@ it.runIf(process.getuid?.() === 0)('as root, keeps the cluster where the server 
   } finally {
     rmSync(elsewhere, { recursive: true })
   }
+})
+
+const postmaster = (): number => Number(readFileSync(join(dataDirectory, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0])
+
+/** Asks until somebody answers. */
+async function answered(config: pg.PoolConfig, sql: string): Promise<unknown> {
+  for (;;) {
+    const answer = await ask(config, sql).catch(() => null)
+    if (answer !== null) return answer
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
+it('brings the server back when it is killed, with everything that was acknowledged, and says meanwhile that it is away', async () => {
+  const said: string[] = []
+  const database = await open({ log: (sentence) => said.push(sentence) })
+  await ask(database.owner, 'create table kept as select 42 as answer')
+  const busy = ask(database.owner, 'select pg_sleep(60)').catch(() => 'cut')
+  const before = postmaster()
+
+  process.kill(before, 'SIGKILL')
+
+  expect(await busy).toBe('cut')
+  expect(await answered(database.owner, 'select answer from kept')).toEqual({ answer: 42 })
+  expect(postmaster()).not.toBe(before)
+  expect(said).toEqual(
+    expect.arrayContaining(['Basis data berhenti tanpa diminta dan sedang dijalankan lagi.', 'Basis data berjalan lagi.']),
+  )
+  expect(database.away()).toBeNull()
+})
+
+it('gives up with a last line when the data is gone, and never fills the place anew', async () => {
+  const database = await open({ durable: false })
+  const server = postmaster()
+  rmSync(join(dataDirectory, 'postgres/data'), { recursive: true })
+  process.kill(server, 'SIGKILL')
+
+  expect(await database.lost).toContain('tidak ada lagi. Kembalikan dari cadangan')
+  await database.stop()
+  await expect(open()).rejects.toMatchObject({ refusal: { code: 'platform/postgres-data-gone' } })
+})
+
+it('lets in only the user of the operating system it runs for, also into a cluster that trusted everybody', async () => {
+  const first = await open({ durable: false })
+  await ask(first.owner, 'create role stranger login')
+  await first.stop()
+  writeFileSync(join(dataDirectory, 'postgres/data/pg_hba.conf'), 'local all all trust\n')
+
+  const again = await open({ durable: false })
+
+  expect(await ask({ ...again.owner, user: 'postgres' }, 'select type, auth_method from pg_hba_file_rules')).toEqual({
+    type: 'local',
+    auth_method: 'peer',
+  })
+  await expect(ask({ ...again.owner, user: 'stranger' }, 'select 1')).rejects.toMatchObject({ code: '28000' })
 })
 
 it.each([

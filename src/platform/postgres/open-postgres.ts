@@ -1,12 +1,15 @@
+import { existsSync } from 'node:fs'
 import type pg from 'pg'
 import { Refused, refusal } from '../../kernel/refusal.ts'
 import { withClient } from '../db.ts'
+import { writeAccess } from './access.ts'
 import { type ClusterHome, clusterHome, socketDirectory } from './cluster-home.ts'
 import { takeLock } from './directory-lock.ts'
 import { existingMajor, initialise } from './initialise.ts'
-import { runningSocket, startPostmaster, stopOrphan } from './postmaster.ts'
+import { keepRunning } from './keep-running.ts'
+import { lastWords, type Postmaster, runningSocket, startPostmaster, stopOrphan } from './postmaster.ts'
 import { type ServerUser, serverUser } from './server-user.ts'
-import { chooseServer, oldestMajor, type ServerWish } from './servers.ts'
+import { chooseServer, oldestMajor, type Server, type ServerWish } from './servers.ts'
 
 /** A PostgreSQL that takes connections. `owner` makes the schema; the application connects as `asApplication(owner)`. */
 export type OpenPostgres = {
@@ -15,8 +18,15 @@ export type OpenPostgres = {
   /** This process started the server and holds its directory: nobody else's work was under way when it was opened. */
   alone: boolean
   major: number
+  /** Why the database is known to be away now, as a sentence; `null` while nothing is known to be wrong. */
+  away(): string | null
+  /** The last line for the operator, once this process can do nothing more for its database. */
+  lost: Promise<string>
   stop(): Promise<void>
 }
+
+/** What is true of a database that this process does not keep running. */
+const notOurs = { alone: false, away: () => null, lost: new Promise<string>(() => undefined), stop: async () => undefined }
 
 export type PostgresOptions = {
   /** Where the embedded cluster lives (below it, in `postgres/`). */
@@ -53,7 +63,7 @@ async function openExternal(databaseUrl: string): Promise<OpenPostgres> {
         `Amanah memerlukan PostgreSQL ${oldestMajor} atau lebih baru; basis data di DATABASE_URL adalah versi ${major}.`,
       ),
     )
-  return { owner, kind: 'external', alone: false, major, stop: async () => undefined }
+  return { ...notOurs, owner, kind: 'external', major }
 }
 
 const local = (socket: string, user: string, database: string): pg.PoolConfig => ({ host: socket, port: 5432, user, database, ssl: false })
@@ -75,32 +85,51 @@ async function joined(home: ClusterHome, pid: number): Promise<OpenPostgres> {
     throw new Refused(
       refusal('platform/postgres-not-ready', 503, `Basis data yang dijalankan proses ${pid} belum siap; coba lagi sebentar lagi.`),
     )
-  return { owner: local(socket, 'amanah', 'amanah'), kind: 'embedded', alone: false, major, stop: async () => undefined }
+  return { ...notOurs, owner: local(socket, 'amanah', 'amanah'), kind: 'embedded', major }
+}
+
+const dataGone = (home: ClusterHome): string =>
+  `Data basis data di ${home.data} tidak ada lagi. Kembalikan dari cadangan sebelum menjalankan Amanah; untuk mulai dari kosong, hapus seluruh folder ${home.directory}.`
+
+/** Finds the server of the cluster, and makes the cluster where there was none. A place where a server once ran is never filled anew. */
+async function prepared(home: ClusterHome, user: ServerUser | undefined, options: PostgresOptions): Promise<Server> {
+  const { log, server: wish = {}, durable = true } = options
+  const existing = existingMajor(home)
+  const server = chooseServer(home, user, existing, wish)
+  if (existing !== undefined) return server
+  if (existsSync(home.logFile)) throw new Refused(refusal('platform/postgres-data-gone', 503, dataGone(home)))
+  log(`Menyiapkan basis data PostgreSQL ${server.major} di ${home.directory} …`)
+  await initialise(home, server, user, durable)
+  return server
 }
 
 async function started(home: ClusterHome, user: ServerUser | undefined, options: PostgresOptions): Promise<OpenPostgres> {
-  const { log, server: wish = {}, durable = true } = options
+  const { log, durable = true } = options
   await stopOrphan(home, log)
-  const existing = existingMajor(home)
-  const server = chooseServer(home, user, existing, wish)
-  if (existing === undefined) {
-    log(`Menyiapkan basis data PostgreSQL ${server.major} di ${home.directory} …`)
-    await initialise(home, server, user, durable)
+  const server = await prepared(home, user, options)
+  const start = async (): Promise<Postmaster> => {
+    await stopOrphan(home, log)
+    writeAccess(home, user)
+    return startPostmaster(home, server, user, { socket: socketDirectory(home, user), durable, log })
   }
-  const postmaster = await startPostmaster(home, server, user, { socket: socketDirectory(home, user), durable, log })
+  const { socket, away, lost, stop } = await keepRunning(start, {
+    log,
+    beyondHelp: () => (existingMajor(home) === undefined ? dataGone(home) : null),
+    exhausted: () => `Basis data berhenti dan lima kali gagal dijalankan lagi; catatannya di ${home.logFile}:\n${lastWords(home)}`,
+  })
   try {
-    await ensureOwner(postmaster.socket)
+    await ensureOwner(socket)
   } catch (error) {
-    await postmaster.stop()
+    await stop()
     throw error
   }
-  return { owner: local(postmaster.socket, 'amanah', 'amanah'), kind: 'embedded', alone: true, major: server.major, stop: postmaster.stop }
+  return { owner: local(socket, 'amanah', 'amanah'), kind: 'embedded', alone: true, major: server.major, away, lost, stop }
 }
 
 /**
  * Opens the database: the one at `databaseUrl`, else a real PostgreSQL as a child process on a private socket (`STACK.md`).
  * Refuses a directory that another process works in (unless `join`), one of a major version whose server is missing, and an
- * external server that is too old or does not answer. The child stops with `stop()` and with this process, even on kill -9.
+ * external server that is too old or does not answer. The child is brought back when it dies, and stops with `stop()` and with this process, even on kill -9.
  */
 export async function openPostgres(options: PostgresOptions): Promise<OpenPostgres> {
   if (options.databaseUrl) return openExternal(options.databaseUrl)

@@ -9,14 +9,16 @@ import { processesIn, startOf, worksIn } from './process-identity.ts'
 import type { ServerUser } from './server-user.ts'
 import type { Server } from './servers.ts'
 
-/** A running server of ours. */
-export type Postmaster = { socket: string; stop(): Promise<void> }
+/** A running server of ours; `ended` resolves when its process is gone, asked or not. */
+export type Postmaster = { socket: string; ended: Promise<void>; stop(): Promise<void> }
 
 /** What a server tells about itself in `postmaster.pid`. */
 type Told = { pid: number; socket: string; ready: boolean }
 
 const largestLog = 10_000_000
 const fastStopMs = 30_000
+/** How long a backend without a server may take to go by itself. */
+const patienceMs = 3000
 
 function told(home: ClusterHome): Told | undefined {
   try {
@@ -27,7 +29,7 @@ function told(home: ClusterHome): Told | undefined {
   }
 }
 
-function signal(pid: number, name: 'SIGINT' | 'SIGQUIT'): void {
+function signal(pid: number, name: 'SIGINT' | 'SIGQUIT' | 'SIGKILL'): void {
   try {
     process.kill(pid, name)
   } catch {}
@@ -42,10 +44,11 @@ async function stopped(pid: number): Promise<void> {
   }
 }
 
-/** Backends go by themselves when their server was killed; the data is safe to open only once the last has gone. */
+/** Backends go by themselves when their server was killed, or are made to; the data is safe to open only once the last has gone. */
 async function abandoned(home: ClusterHome): Promise<void> {
+  const since = performance.now()
   for (let left = processesIn(home.data) ?? []; left.length > 0; left = processesIn(home.data) ?? []) {
-    for (const pid of left) signal(pid, 'SIGQUIT')
+    for (const pid of left) signal(pid, performance.now() - since < patienceMs ? 'SIGQUIT' : 'SIGKILL')
     await pause(20)
   }
 }
@@ -83,8 +86,10 @@ function settings(socket: string, durable: boolean): string[] {
   const further = { log_timezone: 'UTC', log_min_messages: 'warning', logging_collector: 'off', log_destination: 'stderr', jit: 'off' }
   // a region's hundreds of rows arrive in bursts: a minute is long to wait for statistics
   const upkeep = { autovacuum_naptime: '10s' }
+  // after a crash one call for the disk instead of one for each of thousands of files: seconds until work goes on
+  const recovery = process.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {}
   const safety = durable ? { fsync: 'on' } : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
-  return Object.entries({ ...always, ...further, ...upkeep, ...safety }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  return Object.entries({ ...always, ...further, ...upkeep, ...recovery, ...safety }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
 
 /** Its input closes when our process ends, however it ends; then it asks the server to stop. */
@@ -103,7 +108,8 @@ function watch(pid: number, as: { uid?: number; gid?: number }): ChildProcess {
   return watcher
 }
 
-function lastWords(home: ClusterHome): string {
+/** The end of the server's log. */
+export function lastWords(home: ClusterHome): string {
   return existsSync(home.logFile) ? readFileSync(home.logFile, 'utf8').trim().split('\n').slice(-5).join('\n') : ''
 }
 
@@ -149,17 +155,16 @@ export async function startPostmaster(
   const as = user ? { uid: user.uid, gid: user.gid } : {}
   const child = spawnServer(home, server, as, options)
   const watcher = child.pid === undefined ? undefined : watch(child.pid, as)
-  let wanted = false
-  child.on('exit', () => {
-    watcher?.kill('SIGKILL')
-    if (wanted) options.log(`Basis data berhenti tanpa diminta; catatannya di ${home.logFile}.`)
+  const ended = new Promise<void>((resolve) => {
+    child.on('exit', () => {
+      watcher?.kill('SIGKILL')
+      resolve()
+    })
   })
   await untilReady(home, child, options.log)
-  wanted = true
   const stop = async (): Promise<void> => {
-    wanted = false
     if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) await stopped(child.pid)
     if (!options.socket.startsWith(home.directory)) rmSync(options.socket, { recursive: true, force: true })
   }
-  return { socket: options.socket, stop }
+  return { socket: options.socket, ended, stop }
 }
