@@ -91,9 +91,6 @@ export async function inTransaction<Tables, Result>(
   return ended.answer
 }
 
-/** Where acts outside HTTP come from. */
-export const fromHere: Pick<Asked, 'remoteAddress' | 'deviceToken'> = { remoteAddress: 'local', deviceToken: null }
-
 /** Does one act outside HTTP (a command, a job, a test's preparation) in a transaction of its own, as the given actor. */
 export function act<Tables, Result>(
   house: Lent<Tables> & Pick<House<Tables>, 'db'>,
@@ -107,7 +104,8 @@ export function act<Tables, Result>(
       region,
       db,
       requestId: randomUUID(),
-      ...fromHere,
+      remoteAddress: 'local',
+      deviceToken: null,
       userAgent: '',
       ifMatch: null,
       sessionToken: null,

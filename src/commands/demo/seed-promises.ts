@@ -4,7 +4,7 @@ import type { AllTables } from '../../app.ts'
 import { systemActor } from '../../kernel/actor.ts'
 import { printNumber } from '../../kernel/indonesian.ts'
 import { Refused } from '../../kernel/refusal.ts'
-import { act, fromHere } from '../../platform/act.ts'
+import { act } from '../../platform/act.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Signer } from '../../platform/signing/signer.ts'
 import { type AgreementLine, agreementsActions, signingActions, signOne } from '../../rooms/agreements/index.ts'
@@ -51,7 +51,7 @@ const hasNoCertificate = async (ctx: Context<AllTables>, personId: string): Prom
 /** Everybody's signer: that of an account under its passphrase, anybody else's under a key nobody keeps. */
 function signersOf(stage: Stage, passphrases: ReadonlyMap<string, string>): Signers {
   const { house, region } = stage
-  const asSystem: Worker = { step: (work) => act(house, region, systemActor, work), asked: fromHere }
+  const asSystem: Worker = { step: (work) => act(house, region, systemActor, work) }
   const make = async (personId: string, name: string): Promise<Signer | null> => {
     const passphrase = passphrases.get(personId)
     const fresh = await asSystem.step((ctx) => hasNoCertificate(ctx, personId))

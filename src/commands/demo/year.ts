@@ -1,6 +1,6 @@
 import type { AllTables } from '../../app.ts'
 import { type Actor, systemActor } from '../../kernel/actor.ts'
-import { act, fromHere } from '../../platform/act.ts'
+import { act } from '../../platform/act.ts'
 import type { Context, Steps } from '../../platform/context.ts'
 import { actorOfPerson } from '../../rooms/identity/index.ts'
 import type { Stage } from './seed-acts.ts'
@@ -28,7 +28,6 @@ export function workersOn({ house, region }: Pick<Stage, 'house' | 'region'>): (
   return (personId) => ({
     step: async <Result>(work: (ctx: Context<AllTables>) => Promise<Result>): Promise<Result> =>
       act(house, region, await actorOf(personId), work),
-    asked: fromHere,
   })
 }
 

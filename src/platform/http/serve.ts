@@ -4,7 +4,7 @@ import { type Actor, publicActor } from '../../kernel/actor.ts'
 import type { AnyRoute, Contract, FileAnswer } from '../../kernel/contract.ts'
 import { heed, Refused, refusal } from '../../kernel/refusal.ts'
 import { type Asked, contextOf, type House, inTransaction } from '../act.ts'
-import type { Context, Look } from '../context.ts'
+import type { AskedSteps, Context, Look } from '../context.ts'
 import { isHeavy, whyNotRead } from './body.ts'
 import { readDeviceCookie, readSessionCookie, writeDeviceCookie, writeSessionCookie } from './cookies.ts'
 import { fingerprintOf, keyOf, once } from './idempotency.ts'
@@ -59,7 +59,7 @@ type Access = 'read only' | 'read write'
 type Transaction<Tables> = <Result>(work: (ctx: Context<Tables>) => Promise<Result>, access?: Access) => Promise<Result>
 
 /** The transactions of an act in steps; what goes on record may write also in a GET (`DESIGN.md` §2). */
-const stepsOf = <Tables>(transaction: Transaction<Tables>, asked: Asked): Look<Tables> => ({
+const stepsOf = <Tables>(transaction: Transaction<Tables>, asked: Asked): Look<Tables> & AskedSteps<Tables> => ({
   asked,
   step: (work) => transaction(work),
   onRecord: (work) => transaction(work, 'read write'),

@@ -3,7 +3,6 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fromHere } from '../../platform/act.ts'
 import { saveSmallBudget, saveSmallPlan } from '../../testing/small-plan.ts'
 import { type SmallRegion, seedSmallRegion } from '../../testing/small-region.ts'
 import { openWorld, testRegion, type World } from '../../testing/world.ts'
@@ -70,7 +69,6 @@ async function signedWhile(id: string, meanwhile: () => Promise<unknown>): Promi
         if (steps === 2) await meanwhile()
         return world.asSystem(work, testRegion, eko)
       },
-      asked: fromHere,
     },
     async ({ pdf }) => {
       works += 1

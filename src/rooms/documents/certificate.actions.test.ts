@@ -2,7 +2,6 @@ import { X509Certificate } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AllTables } from '../../app.ts'
-import { fromHere } from '../../platform/act.ts'
 import type { Steps } from '../../platform/context.ts'
 import { refusedCode } from '../../testing/refused-code.ts'
 import { type SmallRegion, seedSmallRegion } from '../../testing/small-region.ts'
@@ -24,7 +23,6 @@ const asked = async (): Promise<string[]> => {
 }
 const stepsOf = (personId: string): Steps<AllTables> => ({
   step: (work) => world.asSystem(work, undefined, { kind: 'person', accountId: null, personId, name: 'x', mandates: [], actingAs: null }),
-  asked: fromHere,
 })
 
 beforeAll(async () => {

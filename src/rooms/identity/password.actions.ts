@@ -1,6 +1,6 @@
 import type { Given, Taken } from '../../kernel/contract.ts'
 import { heed, Refused, refusal } from '../../kernel/refusal.ts'
-import type { Steps } from '../../platform/context.ts'
+import type { AskedSteps } from '../../platform/context.ts'
 import { hashPassword } from '../../platform/password.ts'
 import { type AuditTables, record } from '../audit/index.ts'
 import type { OrganisationTables } from '../organisation/index.ts'
@@ -25,7 +25,7 @@ export const passwordTask = 'identity/change-password'
  * those of a sign-in; hashing holds no connection. Refuses a wrong current password and one that is easily guessed.
  */
 export async function changePassword(
-  steps: Steps<IdentityTables & OrganisationTables & AuditTables>,
+  steps: AskedSteps<IdentityTables & OrganisationTables & AuditTables>,
   { current, next }: Taken<Contract['changePassword']>,
 ): Promise<Given<Contract['changePassword']>> {
   const session = await steps.step(ownSession)

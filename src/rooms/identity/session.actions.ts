@@ -1,7 +1,7 @@
 import { type Actor, publicActor } from '../../kernel/actor.ts'
 import type { Given, Taken } from '../../kernel/contract.ts'
 import { Refused, refusal } from '../../kernel/refusal.ts'
-import type { Context, Steps } from '../../platform/context.ts'
+import type { AskedSteps, Context } from '../../platform/context.ts'
 import { hashToken, newToken } from '../../platform/password.ts'
 import { type AuditTables, record } from '../audit/index.ts'
 import { chartOf, loadOrganisationOf, type OrganisationTables } from '../organisation/index.ts'
@@ -103,7 +103,7 @@ export async function enter(ctx: Ctx, account: Account): Promise<Given<Contract[
 }
 
 export const openSession = (
-  steps: Steps<IdentityTables & OrganisationTables & AuditTables>,
+  steps: AskedSteps<IdentityTables & OrganisationTables & AuditTables>,
   { signIn, password }: Taken<Contract['openSession']>,
 ): Promise<Given<Contract['openSession']>> =>
   whenPasswordHolds(steps, { signIn: normalisedSignIn(signIn), password, wrong: wrongPair }, enter)

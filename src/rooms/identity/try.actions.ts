@@ -1,6 +1,6 @@
 import { publicActor } from '../../kernel/actor.ts'
 import { heed, type Refusal, Refused } from '../../kernel/refusal.ts'
-import type { Context, Steps } from '../../platform/context.ts'
+import type { AskedSteps, Context } from '../../platform/context.ts'
 import { keyedHash } from '../../platform/keyed.ts'
 import { networkOf } from '../../platform/network.ts'
 import { hashToken, passwordHolds } from '../../platform/password.ts'
@@ -58,7 +58,7 @@ async function recordFailure(ctx: Context<Tables>, { name, address, account }: T
  * with many failures hold no connection. Refuses with `wrong`, a wait, or a first password that ended.
  */
 export function whenPasswordHolds<Result>(
-  { step, asked }: Steps<Tables>,
+  { step, asked }: AskedSteps<Tables>,
   { signIn, password, wrong }: { signIn: string; password: string; wrong: Refusal },
   then: (ctx: Context<Tables>, account: Account) => Promise<Result>,
 ): Promise<Result> {
