@@ -135,8 +135,14 @@ export function uploadPageRoute<I extends Shape, O extends Head>(told: Page<I, O
 /** A page of a list: its items and the cursor of the next page, or `null` on the last one. */
 export const pageOf = <T extends Shape>(item: T) => z.object({ items: z.array(item), next: z.nullable(z.string()) })
 
-/** Fields every list takes. */
-export const pageInput = { limit: z.optional(z.int().check(z.gte(1), z.lte(2000))), cursor: z.optional(z.string()) }
+const limit = z.optional(z.int().check(z.gte(1), z.lte(2000)))
+const lostPage = 'Penanda halaman ini tidak dikenal. Mulai lagi dari awal daftar.'
+
+/** Fields every list takes; its cursor counts what came before. */
+export const pageInput = { limit, cursor: z.optional(z.string().check(z.regex(/^\d{1,7}$/, lostPage))) }
+
+/** The same for a list whose cursor names its last item, by id or code. */
+export const pageAfterInput = { limit, cursor: z.optional(z.string().check(z.regex(/^[\w.-]{1,60}$/, lostPage))) }
 
 /** Nothing to give in, nothing to give back. */
 export const Nothing = z.object({})

@@ -1,5 +1,12 @@
 import type { Socket } from 'node:net'
-import { type ControlledTransaction, Kysely, PostgresDialect, sql } from 'kysely'
+import {
+  type ControlledTransaction,
+  HandleEmptyInListsPlugin,
+  Kysely,
+  PostgresDialect,
+  replaceWithNoncontingentExpression,
+  sql,
+} from 'kysely'
 import pg from 'pg'
 import { CommitUncertain, DatabaseAway, isAnswered } from './connection-loss.ts'
 
@@ -55,9 +62,10 @@ export async function withClient<Result>(config: pg.ClientConfig, work: (client:
   }
 }
 
-/** Kysely over a pool; `Tables` names every room's tables. */
+/** Kysely over a pool; `Tables` names every room's tables. `in` with nothing to choose from finds nothing, instead of being no SQL. */
 export function openKysely<Tables>(pool: pg.Pool): Kysely<Tables> {
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const plugins = [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })]
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins })
 }
 
 /**

@@ -209,3 +209,21 @@ describe('the published description', () => {
     expect(JSON.stringify(document.paths['/api/session']?.post)).toContain('"format":"password"')
   })
 })
+
+describe('an address that no route can read', () => {
+  it.each([
+    ['with half a sign', '/api/uji/%ED%A0%80/tally', 400],
+    ['longer than any name', `/api/uji/${'x'.repeat(200)}/tally`, 400],
+  ])('%s is refused as everything is', async (_, url, status) => {
+    const answer = await app.inject({ url })
+
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([status, 'application/problem+json; charset=utf-8'])
+    expect(answer.json<{ detail: string }>().detail).toContain('tidak terbaca')
+  })
+})
+
+it('finds nothing where there is nothing to choose from, instead of failing', async () => {
+  const { db } = desk.house
+
+  expect(await db.selectFrom('public.tally').select('n').where('n', 'in', []).execute()).toEqual([])
+})

@@ -49,6 +49,7 @@ export async function openServer({ secret, log, requestsPerMinute }: ServerOptio
     requestTimeout: 5 * 60 * 1000,
     trustProxy: '127.0.0.1',
     requestIdHeader: false,
+    frameworkErrors: sendProblem,
     genReqId: () => crypto.randomUUID(),
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { ignoreTrailingSlash: true },

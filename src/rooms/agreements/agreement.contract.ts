@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { fileRoute, pageInput, pageOf, route } from '../../kernel/contract.ts'
+import { fileRoute, pageAfterInput, pageOf, route } from '../../kernel/contract.ts'
 import { DateText, Id, InstantText, Rupiah, Year } from '../../kernel/ids.ts'
 import { MandateLevel } from '../organisation/words.ts'
 
@@ -182,7 +182,7 @@ export const agreementContract = {
       /** Only those that need review, or only those that do not. */
       needsReview: z.optional(z.boolean()),
       search: z.optional(z.string().check(z.maxLength(100))),
-      ...pageInput,
+      ...pageAfterInput,
     }),
     output: z.object({
       ...pageOf(AgreementLine).shape,

@@ -46,6 +46,7 @@ export const ImportRun = z.object({
 })
 export type ImportRun = z.infer<typeof ImportRun>
 
+const Kind = z.string().check(z.maxLength(40))
 const byRun = z.object({ runId: Id })
 
 export const importContract = {
@@ -60,13 +61,13 @@ export const importContract = {
     method: 'GET',
     path: '/api/import-kinds/:kind/template',
     summary: 'Unduh contoh berkas (XLSX)',
-    input: z.object({ kind: z.string() }),
+    input: z.object({ kind: Kind }),
   }),
   checkImport: uploadRoute({
     method: 'POST',
     path: '/api/import-kinds/:kind/runs',
     summary: 'Periksa berkas tanpa menulis apa pun',
-    input: z.object({ kind: z.string(), options: z.optional(z.string()) }),
+    input: z.object({ kind: Kind, options: z.optional(z.string().check(z.maxLength(2000))) }),
     output: ImportRun,
   }),
   listImports: route({

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { Nothing, route } from '../../kernel/contract.ts'
-import { DateText, Id, InstantText } from '../../kernel/ids.ts'
+import { DateText, Id, InstantText, Year } from '../../kernel/ids.ts'
 import { EvidenceItem, Judgement } from '../evidence/words.ts'
 import { Aggregation, Frequency, Polarity, UnitKind } from '../planning/words.ts'
 import { Figure, FigureLock, FigureState, figureAt, PeriodText, Result, TargetSource } from './figure.contract.ts'
@@ -167,14 +167,14 @@ export const deskContract = {
     method: 'GET',
     path: '/api/measurement/periods',
     summary: 'Kemajuan periode satu tahun: dilaporkan, disahkan, dikunci',
-    input: z.object({ year: z.optional(z.int().check(z.gte(2000), z.lte(2100))) }),
+    input: z.object({ year: z.optional(Year) }),
     output: z.object({ year: z.int(), items: z.array(PeriodProgress) }),
   }),
   readMeasurementRules: route({
     method: 'GET',
     path: '/api/measurement/rules',
     summary: 'Aturan pengukuran yang berlaku pada satu tahun (paket aturan pengukuran)',
-    input: z.object({ year: z.int().check(z.gte(2000), z.lte(2100)) }),
+    input: z.object({ year: Year }),
     output: z.object({
       code: z.string(),
       digest: z.string(),

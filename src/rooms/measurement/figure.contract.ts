@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { route } from '../../kernel/contract.ts'
-import { Id, InstantText } from '../../kernel/ids.ts'
+import { Id, InstantText, VersionNumber } from '../../kernel/ids.ts'
 import { Judgement, judging } from '../evidence/words.ts'
 import { Tone } from './measurement.contract.ts'
 
@@ -105,7 +105,7 @@ export const FigureInput = z.object({
   reason: z.optional(z.string().check(z.maxLength(1000))),
   evidenceIds: z.optional(z.array(Id).check(z.maxLength(50))),
   /** When it was written down, on a device without signal earlier than it arrives; now, when left out. */
-  capturedAt: z.optional(InstantText),
+  capturedAt: z.optional(z.string().check(z.maxLength(40))),
 })
 export type FigureInput = z.infer<typeof FigureInput>
 
@@ -134,7 +134,7 @@ export const figureContract = {
     summary: 'Periksa angka: sahkan, atau kembalikan dengan pertanyaan',
     input: z.object({
       ...figureAt,
-      version: z.int(),
+      version: VersionNumber,
       verdict: FigureVerdict,
       question: z.optional(z.string().check(z.maxLength(1000))),
     }),
@@ -151,14 +151,14 @@ export const figureContract = {
     method: 'POST',
     path: '/api/figures/:measureId/:period/evidence/:itemId/judgements',
     summary: 'Nilai satu bukti angka: diterima, belum cukup, atau tidak sesuai',
-    input: z.object({ ...figureAt, itemId: Id, version: z.int(), ...judging }),
+    input: z.object({ ...figureAt, itemId: Id, version: VersionNumber, ...judging }),
     output: Judgement,
   }),
   reopenFigure: route({
     method: 'POST',
     path: '/api/figures/:measureId/:period/reopening',
     summary: 'Buka kunci satu angka dengan alasan, supaya dapat dikoreksi; yang pernah dikunci tetap terbaca',
-    input: z.object({ ...figureAt, version: z.int(), reason: z.string().check(z.maxLength(1000)) }),
+    input: z.object({ ...figureAt, version: VersionNumber, reason: z.string().check(z.maxLength(1000)) }),
     output: Figure,
   }),
   lockPeriod: route({

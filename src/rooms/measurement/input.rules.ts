@@ -56,10 +56,10 @@ function whyNotWord({ value }: Given, { unitKind, target }: Expected, pack: Meas
   )
 }
 
-/** When it was written down: a real moment, not in the future. */
+/** When it was written down: a real moment of this age, not in the future. */
 function whyNotCaptured(capturedAt: string, now: string): Refusal | null {
   const at = Date.parse(capturedAt)
-  if (Number.isNaN(at)) return wrong('/capturedAt', 'Waktu pencatatan ditulis seperti 2026-07-01T08:00:00Z.')
+  if (Number.isNaN(at) || at < Date.UTC(1900)) return wrong('/capturedAt', 'Waktu pencatatan ditulis seperti 2026-07-01T08:00:00Z.')
   return at > Date.parse(now) + tolerated
     ? wrong('/capturedAt', 'Waktu pencatatan tidak boleh di masa depan. Periksa jam perangkat Anda.')
     : null

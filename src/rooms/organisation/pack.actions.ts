@@ -1,13 +1,28 @@
 import * as z from 'zod/mini'
+import { printDate } from '../../kernel/indonesian.ts'
+import { Refused, refusal } from '../../kernel/refusal.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
 import type { OrganisationTables } from './organisation.tables.ts'
 import type { RulePack } from './pack.contract.ts'
-import { findPacks } from './pack.store.ts'
+import { findPacks, firstDayOfPack } from './pack.store.ts'
 
 type Ctx = Context<OrganisationTables>
 
-/** Reads the pack in force on a date through its shape; a missing or misshapen pack is a fault of the installation, not of the user. */
+/** Who asks for a day before the rules began is told since when there are some; a pack missing altogether is a fault of the installation. */
+async function missing(ctx: Ctx, code: string, on: LocalDate): Promise<Error> {
+  const first = await firstDayOfPack(ctx, code)
+  if (first === null || first <= on) return new Error(`no rule pack «${code}» in force on ${on}`)
+  return new Refused(
+    refusal(
+      'organisation/before-the-rules',
+      422,
+      `Aturan di sini baru ada sejak ${printDate(first)}, jadi ${printDate(on)} belum dapat dibuka. Pilih tahun atau tanggal sesudahnya.`,
+    ),
+  )
+}
+
+/** Reads the pack in force on a date through its shape; a day before the first of its kind is refused. */
 export async function readPack<T>(
   ctx: Ctx,
   code: string,
@@ -15,7 +30,7 @@ export async function readPack<T>(
   shape: z.ZodMiniType<T>,
 ): Promise<Omit<RulePack, 'content'> & { content: T }> {
   const pack = (await findPacks(ctx, [code], on)).get(code)
-  if (!pack) throw new Error(`no rule pack «${code}» in force on ${on}`)
+  if (!pack) throw await missing(ctx, code, on)
   return { ...pack, content: z.parse(shape, pack.content) }
 }
 
@@ -26,11 +41,9 @@ export async function readPacks<Shapes extends Record<string, z.ZodMiniType>>(
   shapes: Shapes,
 ): Promise<{ [Code in keyof Shapes]: z.infer<Shapes[Code]> }> {
   const found = await findPacks(ctx, Object.keys(shapes), on)
-  const contents = Object.entries(shapes).map(([code, shape]) => {
-    const pack = found.get(code)
-    if (!pack) throw new Error(`no rule pack «${code}» in force on ${on}`)
-    return [code, z.parse(shape, pack.content)]
-  })
+  const lacking = Object.keys(shapes).find((code) => !found.has(code))
+  if (lacking !== undefined) throw await missing(ctx, lacking, on)
+  const contents = Object.entries(shapes).map(([code, shape]) => [code, z.parse(shape, found.get(code)?.content)])
   return Object.fromEntries(contents)
 }
 

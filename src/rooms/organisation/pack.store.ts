@@ -36,6 +36,16 @@ export async function findPacks({ db, tenantId }: Ctx, codes: readonly string[],
   return new Map(standing.map((row) => [row.code, packOf(row)]))
 }
 
+/** The first day on which a pack of this code was ever in force, the region's own or the national; `null` where there is none at all. */
+export async function firstDayOfPack({ db, tenantId }: Ctx, code: string): Promise<LocalDate | null> {
+  const { rows } = await sql<{ first: LocalDate | null }>`
+    select min(valid_from) as first from (
+      select valid_from from organisation.region_rule_packs
+        where tenant_id = ${tenantId} and recorded_until is null and code = ${code}
+      union all select valid_from from organisation.rule_packs where code = ${code}) as pack`.execute(db)
+  return rows[0]?.first ?? null
+}
+
 type Row = Omit<RulePack, 'validFrom' | 'validTo' | 'legalBasis'> & {
   valid_from: LocalDate
   valid_to: LocalDate | null
