@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { aWorkbook, type TestCell, workbookParts, zipped } from '../workbooks.ts'
-import { wickedNumber, wickedText } from './words.ts'
+import { wickedNumber, wickedText } from './wicked.ts'
 
 const cell: fc.Arbitrary<TestCell> = fc.oneof(
   fc.constantFrom<TestCell>(null, '', 1, true, { v: 46000, s: 1 }, { error: '#REF!' }, { f: 'NOW()', v: 1 }),

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { wickedText } from './words.ts'
+import { wickedText } from './wicked.ts'
 
 const edge = 'batas-serangan'
 

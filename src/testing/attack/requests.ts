@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { AnyRoute } from '../../kernel/contract.ts'
 import { type JsonSchema, schemaOf } from '../../platform/http/schema.ts'
 import { type Form, formOf, hostileForm } from './forms.ts'
-import { wickedDate, wickedNumber, wickedText, wickedValue } from './words.ts'
+import { wickedDate, wickedNumber, wickedText, wickedValue } from './wicked.ts'
 
 /** What really exists in the town under attack, by the name of the field it fits; and files by the route that takes them. */
 export type Known = {

@@ -10,7 +10,7 @@ import { seedSmallRegion } from '../small-region.ts'
 import { openWorld, type World } from '../world.ts'
 import { hostileCsv, hostileWorkbook, spoiled } from './files.ts'
 import type { Known } from './requests.ts'
-import { wickedText } from './words.ts'
+import { wickedText } from './wicked.ts'
 
 const passphrase = 'mangga harum di halaman'
 const year = 2026
