@@ -63,15 +63,21 @@ async function applyAll(client: pg.Client, files: readonly Migration[], owner: p
 
 /**
  * Brings the schema forward as the owner: roles first, then every pending step in one order, each in its own transaction,
- * under an advisory lock. Answers the names applied now. Refuses what `whyNotMigrate` refuses, and a step that fails
- * leaves the ones before it in place.
+ * under an advisory lock; with `until`, no further than the step of that name. Answers the names applied now. Refuses what `whyNotMigrate`
+ * refuses, and a step that fails leaves the ones before it in place.
  */
-export async function migrate(owner: pg.PoolConfig, directory: string = migrationsDirectory): Promise<string[]> {
-  const files = readMigrations(directory)
+export async function migrate(owner: pg.PoolConfig, directory: string = migrationsDirectory, until?: string): Promise<string[]> {
+  const files = readMigrations(directory).filter(({ name }) => until === undefined || name <= until)
   return withClient(owner, async (client) => {
     await client.query(`select pg_advisory_lock(${lockKey})`)
     return applyAll(client, files, owner)
   })
+}
+
+/** Are these, in this very text, the first steps of the folder? */
+export function knowsMigrations(made: readonly AppliedMigration[], directory: string = migrationsDirectory): boolean {
+  const first = readMigrations(directory).slice(0, made.length)
+  return made.every(({ name, sha256 }, at) => first[at]?.name === name && first[at].sha256 === sha256)
 }
 
 /** Names of the steps a database still lacks; refuses like `migrate`, changes nothing. For readiness checks. */

@@ -31,11 +31,16 @@ async function drop(name: string, tries = 40): Promise<void> {
   }
 }
 
-/** A fresh copy of the migrated template, for one test file. `drop` closes it even where a pool was left open. */
-export async function freshDatabase(): Promise<FreshDatabase> {
-  const { owner: server, template, major } = inject('testDatabase')
+async function databaseFrom(how: string): Promise<FreshDatabase> {
+  const { owner: server, major } = inject('testDatabase')
   const name = `t_${randomUUID().replaceAll('-', '')}`
-  await onServer(`create database ${name} template ${template} strategy file_copy`)
+  await onServer(`create database ${name} template ${how}`)
   const owner = inDatabase(server, name)
   return { owner, app: asApplication(owner), major, drop: () => drop(name) }
 }
+
+/** A fresh copy of the migrated template, for one test file. `drop` closes it even where a pool was left open. */
+export const freshDatabase = (): Promise<FreshDatabase> => databaseFrom(`${inject('testDatabase').template} strategy file_copy`)
+
+/** A database in which nothing was ever done. */
+export const emptyDatabase = (): Promise<FreshDatabase> => databaseFrom('template0')

@@ -5,15 +5,16 @@ import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { type AllTables, openApp, ports } from '../app.ts'
 import { type Actor, systemActor } from '../kernel/actor.ts'
-import { addressOf } from '../kernel/address.ts'
-import type { AnyRoute, Contract, FileAnswer, Given, Taken } from '../kernel/contract.ts'
-import { type Refusal, Refused } from '../kernel/refusal.ts'
+import type { Contract } from '../kernel/contract.ts'
 import { act } from '../platform/act.ts'
 import type { Context, Region } from '../platform/context.ts'
 import { openKysely, openPool } from '../platform/db.ts'
 import { diskStore } from '../platform/files.ts'
 import { type GrantRole, grantRole, openAccount } from '../rooms/identity/index.ts'
+import { type Calls, callsOf, cookieOf } from './calls.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
+
+export { type Calls, sameOrigin } from './calls.ts'
 
 /** The region that tests live in. */
 export const testRegion: Region = {
@@ -37,9 +38,6 @@ export const otherRegion: Region = {
   governmentName: 'Pemerintah Kota Lain',
   place: 'Lain',
 }
-
-/** Functions of a contract called through the real HTTP application. */
-export type Calls<C extends Contract> = { [K in keyof C]: (input: Taken<C[K]>, headers?: Record<string, string>) => Promise<Given<C[K]>> }
 
 /** One application on one fresh database, with a clock that stands still until it is set. */
 export type World = {
@@ -65,53 +63,6 @@ async function saveRegions(owner: pg.Pool): Promise<void> {
       [region.id, region.code, region.name, region.governmentName, region.headTitle, region.place, region.timeZone, region.fictional],
     )
   await owner.query(`insert into organisation.region_hosts (host, region_id) values ('localhost', 1), ('lain.example', 2)`)
-}
-
-function multipart(input: Record<string, unknown>): { payload: Buffer; type: string } {
-  const { file, ...fields } = input as { file: { name: string; type: string; bytes: Uint8Array } }
-  const boundary = 'amanah-test-boundary'
-  const head = Object.entries(fields).map(
-    ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${String(value)}\r\n`,
-  )
-  const opening = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\ncontent-type: ${file.type}\r\n\r\n`
-  const payload = Buffer.concat([Buffer.from(head.join('') + opening), Buffer.from(file.bytes), Buffer.from(`\r\n--${boundary}--\r\n`)])
-  return { payload, type: `multipart/form-data; boundary=${boundary}` }
-}
-
-/** What a browser says of a request that a page of this very server sends. */
-export const sameOrigin = { 'sec-fetch-site': 'same-origin' }
-
-async function callRoute(
-  app: FastifyInstance,
-  route: AnyRoute,
-  input: Record<string, unknown>,
-  headers: Record<string, string>,
-): Promise<unknown> {
-  const { url, body } = addressOf(route, input)
-  const upload = route.takes === 'upload' && body ? multipart(body) : null
-  const content = upload ? { payload: upload.payload } : body ? { payload: JSON.stringify(body) } : {}
-  const type = upload ? upload.type : 'application/json'
-  const answer = await app.inject({
-    method: route.method,
-    url,
-    headers: { ...(body ? { 'content-type': type } : {}), ...sameOrigin, ...headers },
-    ...content,
-  })
-  if (answer.statusCode >= 400) {
-    const problem = answer.json<{ type: string; status: number; detail: string } & Pick<Refusal, 'errors' | 'mend'>>()
-    const { status, detail, errors, mend } = problem
-    throw new Refused({
-      code: problem.type.replace('/problems/', ''),
-      status,
-      detail,
-      ...(errors ? { errors } : {}),
-      ...(mend ? { mend } : {}),
-    })
-  }
-  if (route.gives === 'json') return answer.json()
-  const name = /filename\*=UTF-8''([^;]+)/.exec(String(answer.headers['content-disposition']))?.[1] ?? ''
-  const file: FileAnswer = { name: decodeURIComponent(name), type: String(answer.headers['content-type']), bytes: answer.rawPayload }
-  return file
 }
 
 /** Opens a world; `now` is the instant at which it stands. */
@@ -162,20 +113,9 @@ export async function openWorld(now = '2026-01-20T02:00:00.000Z'): Promise<World
         for (const { role, unitId = null } of roles)
           await grantRole(ctx, { personId, role, unitId, decreeNumber: 'SK 1/2026', validFrom: '2020-01-01' })
       })
-      const payload = { signIn, password: 'kata sandi untuk uji' }
-      const answer = await app.inject({ method: 'POST', url: '/api/session', headers: sameOrigin, payload })
-      const [cookie] = answer.cookies
-      if (!cookie) throw new Error(`sign-in failed: ${answer.body}`)
-      return `${cookie.name}=${encodeURIComponent(cookie.value)}`
+      return cookieOf(app, { host: 'localhost', signIn, password: 'kata sandi untuk uji' })
     },
-    calls: (contract, cookie) => {
-      const entries = Object.entries(contract).map(([name, route]) => [
-        name,
-        (input: Record<string, unknown>, headers: Record<string, string> = {}) =>
-          callRoute(app, route, input, { ...(cookie ? { cookie } : {}), ...headers }),
-      ])
-      return Object.fromEntries(entries)
-    },
+    calls: (contract, cookie) => callsOf(app, contract, cookie ? { cookie } : {}),
     close: async () => {
       await app.close()
       await pool.end()
