@@ -29,6 +29,7 @@ create table evidence.file_checks (
   foreign key (tenant_id, sha256) references evidence.files (tenant_id, sha256)
 );
 create index file_checks_oldest on evidence.file_checks (tenant_id, checked_at);
+create index file_checks_lost on evidence.file_checks (tenant_id) where finding <> 'INTACT';
 alter table evidence.file_checks enable row level security;
 alter table evidence.file_checks force row level security;
 create policy region on evidence.file_checks using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::int);
@@ -45,5 +46,5 @@ create table platform.chores (
 grant select, insert on platform.chores to amanah_app;
 grant update (begun_at, succeeded_at, failure) on platform.chores to amanah_app;
 
--- Sessions that ended long ago are swept away.
-grant delete on identity.sessions to amanah_app;
+-- Sessions and devices that ended long ago are swept away, and failures that matter no more.
+grant delete on identity.sessions, identity.devices, identity.sign_in_tries, identity.failed_sign_ins to amanah_app;

@@ -7,6 +7,7 @@ import { type Clock, systemClock } from './platform/clock.ts'
 import type { Context, Region } from './platform/context.ts'
 import { openKysely } from './platform/db.ts'
 import type { FileStore } from './platform/files.ts'
+import { forgetOldKeys } from './platform/http/idempotency.ts'
 import { servePages } from './platform/http/pages.ts'
 import { openApiOf } from './platform/http/schema.ts'
 import { type Joined, serve } from './platform/http/serve.ts'
@@ -15,6 +16,7 @@ import type { Importer } from './platform/importer.ts'
 import { type ReadinessCheck, sharedReadiness } from './platform/readiness.ts'
 import type { Render } from './platform/render.ts'
 import type { Secret } from './platform/signing/sealed-key.ts'
+import type { Chore } from './platform/upkeep.ts'
 import {
   type AgreementsTables,
   agreementContract,
@@ -34,12 +36,20 @@ import {
   certificateContract,
   type DocumentsTables,
   documentsActions,
+  documentsChores,
   documentsHeir,
   publicDocumentsActions,
   publicDocumentsContract,
 } from './rooms/documents/index.ts'
-import { type EvidenceTables, evidenceActions, evidenceContract } from './rooms/evidence/index.ts'
-import { authenticate, type IdentityTables, identityActions, identityHeir, sessionContract } from './rooms/identity/index.ts'
+import { type EvidenceTables, evidenceActions, evidenceChores, evidenceContract } from './rooms/evidence/index.ts'
+import {
+  authenticate,
+  type IdentityTables,
+  identityActions,
+  identityChores,
+  identityHeir,
+  sessionContract,
+} from './rooms/identity/index.ts'
 import { type ImportsTables, importActs, importContract } from './rooms/imports/index.ts'
 import {
   deskActions,
@@ -99,6 +109,19 @@ export const importers: readonly Importer<AllTables>[] = [
 
 /** Named counts that rooms offer to the others (`DESIGN.md` §7). */
 const factSources: readonly FactSource<Context<AllTables>>[] = [agreementFacts]
+
+/** Keys of writes that nobody repeats any more. */
+const forgetKeys: Chore<AllTables> = {
+  name: 'platform/idempotency',
+  title: 'Pembersihan kunci pengulangan',
+  everyMinutes: 24 * 60,
+  run: async ({ step }) => {
+    await step(forgetOldKeys)
+  },
+}
+
+/** What comes back by itself in every region (`platform/upkeep.ts`). */
+export const chores: readonly Chore<AllTables>[] = [forgetKeys, ...identityChores, ...documentsChores, ...evidenceChores]
 
 /** The ports every act is lent: tasks to open, facts to read, targets that moved, who reads evidence. */
 export const ports: Pick<House<AllTables>, 'tasksOf' | 'targetsOf' | 'factsOf' | 'evidenceOf'> = {

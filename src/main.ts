@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
-import { type AllTables, openApp, ports } from './app.ts'
+import { type AllTables, chores, openApp, ports } from './app.ts'
 import { systemActor } from './kernel/actor.ts'
 import { Refused, refusal } from './kernel/refusal.ts'
 import { act, type House, type Lent } from './platform/act.ts'
@@ -19,6 +19,8 @@ import { asApplication } from './platform/postgres/roles.ts'
 import { databaseCheck, folderCheck, type ReadinessCheck, spaceCheck } from './platform/readiness.ts'
 import { openRender } from './platform/render.ts'
 import { statisticsBeside } from './platform/statistics.ts'
+import { startUpkeep, upkeepCheck } from './platform/upkeep.ts'
+import { roomChecks } from './room-checks.ts'
 import { endInterruptedSignings, warmProving } from './rooms/agreements/index.ts'
 import { hasDemonstrationAccounts } from './rooms/identity/index.ts'
 import { loadRegions } from './rooms/organisation/index.ts'
@@ -79,12 +81,26 @@ async function refuseDemonstration({ house }: Installation): Promise<void> {
 }
 
 /** Everything `/readyz` looks at. */
-const readinessOfInstallation = ({ database, owner, filesDirectory }: Installation, { dataDirectory }: Config): ReadinessCheck[] => [
+const readinessOfInstallation = (
+  { database, owner, pool, filesDirectory, house }: Installation,
+  { dataDirectory }: Config,
+): ReadinessCheck[] => [
   databaseCheck(owner, database.away),
   folderCheck('Folder data', dataDirectory),
   folderCheck('Folder bukti', filesDirectory),
   spaceCheck(dataDirectory, filesDirectory),
+  upkeepCheck(pool, chores, house.clock),
+  ...roomChecks(house),
 ]
+
+/** The chores of this installation, in every region it has at that moment. */
+const upkeepOf = ({ pool, house }: Installation): Parameters<typeof startUpkeep<AllTables>>[0] => ({
+  chores,
+  pool,
+  house,
+  regions: async () => (await loadRegions(house.db)).map(({ region }) => region),
+  log: (sentence, error) => console.error(sentence, error),
+})
 
 /** Starts the application over an open installation and listens. */
 export async function listen(installation: Installation, config: Config): Promise<FastifyInstance> {
@@ -125,10 +141,13 @@ const untilEnd = ({ database }: Installation): Promise<string | null> =>
 export async function serveUntilStopped(installation: Installation, config: Config, greet: () => void): Promise<number> {
   if (!config.demoAllowed) await refuseDemonstration(installation)
   const app = await listen(installation, config)
+  const stopUpkeep = startUpkeep(upkeepOf(installation))
   greet()
   const lastLine = await untilEnd(installation)
   if (lastLine === null) console.error('Menutup dengan rapi…')
-  const closed = app.close().then(installation.close)
+  const closed = stopUpkeep()
+    .then(() => app.close())
+    .then(installation.close)
   if (lastLine === null) await closed
   else {
     await Promise.race([closed.catch(() => undefined), pause(lastCloseMs)])

@@ -5,6 +5,8 @@ import { systemActor } from '../kernel/actor.ts'
 import { act } from '../platform/act.ts'
 import { openKysely, openPool } from '../platform/db.ts'
 import { diskStore } from '../platform/files.ts'
+import { readinessOf } from '../platform/readiness.ts'
+import { roomChecks } from '../room-checks.ts'
 import { loadRegions } from '../rooms/organisation/index.ts'
 import { type FreshDatabase, freshDatabase } from '../testing/database.ts'
 import { Misused } from './arguments.ts'
@@ -109,6 +111,16 @@ it('keeps the old address when another becomes the primary one, and never takes 
     ...['SATU  Kota Satu', '    http://localhost', '  * https://pk.satu.go.id'],
     ...['DUA  Kota Dua', '  * https://baru.dua.go.id', '    https://dua.go.id', '', '* alamat utama, tertulis di kertas dan QR'],
   ])
+})
+
+it('is told to the operator where an older version let a region begin without one', async () => {
+  const told = async (): Promise<string[]> => (await readinessOf(roomChecks(house))).warnings
+  expect(await told()).toEqual([])
+  await owner.query('update organisation.region_hosts set is_primary = false where region_id = 1')
+
+  expect(await told()).toEqual(['Kota Satu belum punya alamat utama. Jalankan: ./amanah hosts set https://ALAMAT --region SATU --primary'])
+  await setAddress({ owner, house }, { region: 'SATU', host: { host: 'pk.satu.go.id', scheme: 'https', port: null, primary: false } })
+  expect(await told()).toEqual([])
 })
 
 it('leaves nothing of a region whose address could not be taken', async () => {

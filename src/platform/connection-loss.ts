@@ -67,7 +67,7 @@ export function whyUnavailable(error: unknown): Refusal | null {
   const cause = error instanceof DatabaseAway ? error.cause : error
   const code = codeOf(cause)
   if (code === '57014' || code === '55P03') return slow
-  if (code === '53100' || code === 'ENOSPC') return full
+  if (code === '53100' || code === 'ENOSPC' || code === 'EDQUOT') return full
   if (code.startsWith('53') || (cause instanceof Error && cause.message === poolWords)) return busy
   return isConnectionLost(error) ? away : null
 }

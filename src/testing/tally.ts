@@ -33,7 +33,7 @@ export async function openTally(world: World, rooms: Rooms, connections = 16): P
     clock: () => new Date('2026-01-20T02:00:00Z'),
     publicUrl: 'https://uji.example',
     authoritySecret: { installationKey: new Uint8Array(32) },
-    files: { keep: async () => ({ sha256: '', size: 0 }), read: async () => null },
+    files: { keep: async () => ({ sha256: '', size: 0 }), read: async () => 'missing', sweep: async () => 0 },
     regionOf: async (host) => (/^(localhost|127\.0\.0\.1|uji\.example)(:\d+)?$/.test(host) ? world.region : undefined),
     authenticate: async ({ sessionToken }) => (sessionToken?.startsWith('orang') ? personOf(sessionToken) : publicActor),
     factsOf: () => ({ read: async () => null }),

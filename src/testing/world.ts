@@ -53,6 +53,8 @@ export type World = {
   calls: <C extends Contract>(contract: C, cookie?: string) => Calls<C>
   /** How often an act was answered after which the planner's statistics are old. */
   massWrites: () => number
+  /** Where the content of evidence lies: `<region>/<first two digits>/<sha256>`. */
+  filesDirectory: string
   close: () => Promise<void>
 }
 
@@ -101,6 +103,7 @@ export async function openWorld(now = '2026-01-20T02:00:00.000Z'): Promise<World
     database,
     owner,
     region: testRegion,
+    filesDirectory: folder,
     massWrites: () => massWrites,
     setNow: (instant) => {
       present = new Date(instant)

@@ -164,3 +164,8 @@ export async function savePassphraseFailure(ctx: Ctx, personId: string): Promise
 export async function clearPassphraseFailures({ db, tenantId }: Ctx, personId: string): Promise<void> {
   await db.deleteFrom('documents.passphrase_failures').where('tenant_id', '=', tenantId).where('person_id', '=', personId).execute()
 }
+
+/** Takes away tries that count for nothing any more. */
+export async function prunePassphraseFailures({ db, tenantId }: Ctx, before: Instant): Promise<void> {
+  await db.deleteFrom('documents.passphrase_failures').where('tenant_id', '=', tenantId).where('at', '<', before).execute()
+}

@@ -1,5 +1,6 @@
 export { printAgreement } from './agreement-print.actions.ts'
 export { certify, requestFor } from './certificate.actions.ts'
+export { documentsChores } from './documents.jobs.ts'
 export { documentsHeir } from './documents.ports.ts'
 export { documentsActions, publicDocumentsActions } from './documents.routes.ts'
 export type { DocumentsTables } from './documents.tables.ts'

@@ -103,5 +103,7 @@ it('is closed to strangers, empty for unknown ids, and honest about content that
       })
       .execute()
   })
-  await expect(calls.downloadEvidence({ itemId: gone })).rejects.toMatchObject({ refusal: { code: 'evidence/content-gone', status: 410 } })
+  await expect(calls.downloadEvidence({ itemId: gone })).rejects.toMatchObject({
+    refusal: { code: 'evidence/content-missing', status: 500 },
+  })
 })

@@ -4,6 +4,7 @@ import { heed, Refused, refusal } from '../../kernel/refusal.ts'
 import type { Context, Look } from '../../platform/context.ts'
 import { sniff } from '../../platform/sniff.ts'
 import { type AuditTables, record, recordLook } from '../audit/index.ts'
+import { readContent } from './content.actions.ts'
 import type { EvidenceItem, evidenceContract, Judgement } from './evidence.contract.ts'
 import { safeName, sightOfItem, whyNotAttach, whyNotJudge, whyNotReadItem, whyNotUseEvidence, wrongKind } from './evidence.rules.ts'
 import { findItems, judgementsOf, saveItem, saveJudgement } from './evidence.store.ts'
@@ -13,11 +14,6 @@ type Ctx = Context<EvidenceTables & AuditTables>
 type Contract = typeof evidenceContract
 
 const noSuch = refusal('evidence/no-such-item', 404, 'Bukti ini tidak ditemukan.')
-const erased = refusal(
-  'evidence/content-gone',
-  410,
-  'Isi berkas ini sudah dihapus menurut keputusan yang tercatat; sidiknya tetap disimpan.',
-)
 
 export async function uploadEvidence(ctx: Ctx, { file, page, note }: Taken<Contract['uploadEvidence']>): Promise<EvidenceItem> {
   heed(whyNotUseEvidence(ctx.actor))
@@ -62,14 +58,12 @@ export async function readEvidence(ctx: Ctx, { itemId }: Taken<Contract['readEvi
 
 /** Gives the file. A look from another office is on record before a byte leaves; where that fails, nothing does (`DESIGN.md` §2). */
 export async function downloadEvidence(
-  { step, onRecord }: Look<EvidenceTables & AuditTables>,
+  look: Look<EvidenceTables & AuditTables>,
   { itemId }: Taken<Contract['downloadEvidence']>,
 ): Promise<FileAnswer> {
-  const { item, sight } = await step((ctx) => readable(ctx, itemId))
-  if (sight === 'FROM_ELSEWHERE') await onRecord((ctx) => recordLook(ctx, { act: 'evidence.downloaded', subject: itemId }))
-  const bytes = await step((ctx) => ctx.files.read(ctx.tenantId, item.sha256))
-  if (!bytes) throw new Refused(erased)
-  return { name: item.name, type: item.mediaType, bytes }
+  const { item, sight } = await look.step((ctx) => readable(ctx, itemId))
+  if (sight === 'FROM_ELSEWHERE') await look.onRecord((ctx) => recordLook(ctx, { act: 'evidence.downloaded', subject: itemId }))
+  return { name: item.name, type: item.mediaType, bytes: await readContent(look, item.sha256) }
 }
 
 /** Refuses items that somebody wants to attach to a thing of their own but may not read. */

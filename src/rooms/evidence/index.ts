@@ -1,3 +1,5 @@
+export { evidenceChores } from './content.jobs.ts'
+export { countLost } from './content.store.ts'
 export { heedAttaching, type Judging, judgeEvidence } from './evidence.actions.ts'
 export { evidenceActions } from './evidence.routes.ts'
 export { whyNotJudge } from './evidence.rules.ts'

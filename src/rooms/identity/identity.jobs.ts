@@ -1,0 +1,22 @@
+import type { Chore } from '../../platform/upkeep.ts'
+import type { IdentityTables } from './identity.tables.ts'
+import { pruneDevices, pruneFailures, pruneSessions, pruneTries } from './pruning.store.ts'
+
+/** How many days each is kept beyond its use: sessions and devices as long as somebody may still ask about them, failures for a year. */
+const keptDays = { sessions: 90, devices: 90, failures: 400, tries: 1 }
+
+const pruneAccess: Chore<IdentityTables> = {
+  name: 'identity/access',
+  title: 'Pembersihan sesi dan percobaan masuk',
+  everyMinutes: 24 * 60,
+  run: ({ step }) =>
+    step(async (ctx) => {
+      const ago = (days: number): string => new Date(Date.parse(ctx.now) - days * 86_400_000).toISOString()
+      await pruneSessions(ctx, ago(keptDays.sessions))
+      await pruneDevices(ctx, ago(keptDays.devices))
+      await pruneTries(ctx, ago(keptDays.tries))
+      await pruneFailures(ctx, ago(keptDays.failures))
+    }),
+}
+
+export const identityChores: readonly Chore<IdentityTables>[] = [pruneAccess]
