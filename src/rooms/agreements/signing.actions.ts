@@ -25,7 +25,7 @@ import { readyToSign, type Side, sideToSign } from './party.rules.ts'
 import { measuresPromised } from './promise.store.ts'
 import type { Moved, signingContract } from './signing.contract.ts'
 import { isPublic, leaseSeconds, whyHeld } from './signing.rules.ts'
-import { endSigning, openSigning, saveSigning, saveState } from './signing.store.ts'
+import { endSigning, hasSigned, openSigning, saveSigning, saveState } from './signing.store.ts'
 import { isUnfrozen } from './transition.rules.ts'
 
 export type SigningTables = AgreeingTables & DocumentsTables
@@ -147,15 +147,30 @@ async function finish(ctx: Ctx, begun: Held, signed: Uint8Array): Promise<Moved>
   if (active) await ctx.targets.moved(await measuresPromised(ctx, current.versionId))
   await tellSigned(ctx, current, begun.side, active)
   if (active) await keepInLibrary(ctx, current, fileId)
-  return {
-    id: current.id,
-    code: current.code,
-    state: active ? 'ACTIVE' : 'SIGNED_FIRST',
-    digest: current.digest,
-    sentence: active
+  return toldSigned(current, active ? 'ACTIVE' : 'SIGNED_FIRST')
+}
+
+/** What whoever signed is told, the first time and every time after. */
+const toldSigned = (current: Current, state: 'ACTIVE' | 'SIGNED_FIRST'): Moved => ({
+  id: current.id,
+  code: current.code,
+  state,
+  digest: current.digest,
+  sentence:
+    state === 'ACTIVE'
       ? 'Ditandatangani. PK ini kini aktif.'
       : ended(`Ditandatangani. Sekarang menunggu ${current.secondParty?.name ?? 'pihak kedua'}`),
-  }
+})
+
+/**
+ * A signature that comes again, because its answer was lost or a button was pressed twice: the same person, on the very version they
+ * signed and, where they say what they read, that content. It is answered with what stands, and nothing is signed.
+ */
+async function signedAlready(ctx: Ctx, current: Current, digest: string | undefined): Promise<Moved | null> {
+  const { state, versionId } = current
+  if ((state !== 'SIGNED_FIRST' && state !== 'ACTIVE') || ctx.actor.personId === null) return null
+  if (digest !== undefined && digest !== current.digest) return null
+  return (await hasSigned(ctx, versionId, ctx.actor.personId)) ? toldSigned(current, state) : null
 }
 
 const leaseLost = refusal(
@@ -221,12 +236,14 @@ export async function signAgreement(
   { id, passphrase, digest }: Taken<Contract['signAgreement']>,
 ): Promise<Moved> {
   // Who may not sign is told before the passphrase is asked of the key, and without holding anything.
-  await steps.step(async (ctx) => {
+  const already = await steps.step(async (ctx) => {
     const current = await held(ctx, id)
+    const already = await signedAlready(ctx, current, digest)
     const side = sideToSign(readyToSign(current, ctx.actor), ctx.actor)
-    if (typeof side === 'string') return
+    if (already || typeof side === 'string') return already
     await record(ctx, { act: 'agreement.signing-refused', subject: id, after: { code: side.code } })
     throw new Refused(side, { onRecord: true })
   })
+  if (already) return already
   return signOne(steps, await openSigner(steps, passphrase), digest === undefined ? { id } : { id, digest })
 }

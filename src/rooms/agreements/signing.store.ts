@@ -82,6 +82,19 @@ export async function openSigning({ db, tenantId }: Ctx, versionId: string): Pro
   return row && signingOf(row)
 }
 
+/** Did this person sign this version, to its end? */
+export async function hasSigned({ db, tenantId }: Ctx, versionId: string, personId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('agreements.signings')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('version_id', '=', versionId)
+    .where('person_id', '=', personId)
+    .where('outcome', '=', 'SIGNED')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 type Row = AgreementsTables['agreements.signings']
 const signingOf = (row: Row): Signing => ({
   id: row.id,
