@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openWorld, type World } from '../testing/world.ts'
-import { whyUnavailable } from './connection-loss.ts'
+import { CommitUncertain, DatabaseAway, throughAbsence, whyUnavailable } from './connection-loss.ts'
 import { inRegion, openKysely, openPool } from './db.ts'
 
 type Kept = { 'public.kept': { n: number } }
@@ -166,6 +166,23 @@ it.each([
   ['08006', 'platform/database-away'],
 ])('knows %s of PostgreSQL', (code, told) => {
   expect(whyUnavailable(Object.assign(new Error('told by the server'), { code }))?.code).toBe(told)
+})
+
+it('does a half-done act to its end when the database comes back, and repeats nothing it does not know', async () => {
+  const lost = Object.assign(new Error('terminated'), { code: '57P01' })
+  const tries = (...errors: Error[]) => {
+    const rest = [...errors]
+    return async (): Promise<string> => {
+      const error = rest.shift()
+      if (error) throw error
+      return 'done'
+    }
+  }
+
+  expect(await throughAbsence(tries(lost, new DatabaseAway(lost)))).toBe('done')
+  await expect(throughAbsence(tries(lost), -1)).rejects.toBe(lost)
+  await expect(throughAbsence(tries(new CommitUncertain(lost)))).rejects.toBeInstanceOf(CommitUncertain)
+  await expect(throughAbsence(tries(new Error('ours')))).rejects.toThrow('ours')
 })
 
 it('does not take a missing file for a missing database', () => {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { type Refusal, refusal } from '../kernel/refusal.ts'
 
@@ -70,4 +71,20 @@ export function whyUnavailable(error: unknown): Refusal | null {
   if (code === '53100' || code === 'ENOSPC' || code === 'EDQUOT') return full
   if (code.startsWith('53') || (cause instanceof Error && cause.message === poolWords)) return busy
   return isConnectionLost(error) ? away : null
+}
+
+/**
+ * Does something again for as long as the database is away, up to `patienceMs`: for what ends an act that is half done, so that it need not
+ * stay half done. Nothing of a lost try was saved; one whose COMMIT is uncertain is not repeated.
+ */
+export async function throughAbsence<Result>(work: () => Promise<Result>, patienceMs = 20_000): Promise<Result> {
+  const since = performance.now()
+  for (let pauseMs = 100; ; pauseMs = Math.min(2 * pauseMs, 1000)) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!isConnectionLost(error) || performance.now() - since > patienceMs) throw error
+    }
+    await pause(pauseMs)
+  }
 }

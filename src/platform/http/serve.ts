@@ -4,6 +4,7 @@ import { type Actor, publicActor } from '../../kernel/actor.ts'
 import type { AnyRoute, Contract, FileAnswer } from '../../kernel/contract.ts'
 import { heed, Refused, refusal } from '../../kernel/refusal.ts'
 import { type Asked, contextOf, type House, inTransaction } from '../act.ts'
+import { throughAbsence } from '../connection-loss.ts'
 import type { AskedSteps, Context, Look } from '../context.ts'
 import { isHeavy, whyNotRead } from './body.ts'
 import { readDeviceCookie, readSessionCookie, writeDeviceCookie, writeSessionCookie } from './cookies.ts'
@@ -58,12 +59,19 @@ export function serve<Tables>(app: FastifyInstance, house: House<Tables>, { cont
 type Access = 'read only' | 'read write'
 type Transaction<Tables> = <Result>(work: (ctx: Context<Tables>) => Promise<Result>, access?: Access) => Promise<Result>
 
-/** The transactions of an act in steps; what goes on record may write also in a GET (`DESIGN.md` §2). */
-const stepsOf = <Tables>(transaction: Transaction<Tables>, asked: Asked): Look<Tables> & AskedSteps<Tables> => ({
-  asked,
-  step: (work) => transaction(work),
-  onRecord: (work) => transaction(work, 'read write'),
-})
+/**
+ * The transactions of an act in steps; what goes on record may write also in a GET (`DESIGN.md` §2). After the first step the act is half done:
+ * the further ones wait for a database that is away.
+ */
+function stepsOf<Tables>(transaction: Transaction<Tables>, asked: Asked): Look<Tables> & AskedSteps<Tables> {
+  let begun = false
+  const step: Transaction<Tables> = async (work, access) => {
+    const answer = await (begun ? throughAbsence(() => transaction(work, access)) : transaction(work, access))
+    begun = true
+    return answer
+  }
+  return { asked, step: (work) => step(work), onRecord: (work) => step(work, 'read write') }
+}
 
 /** Which region is asked, from where, and with which session: a cookie of another region counts for nothing. */
 async function askedOf<Tables>(house: House<Tables>, request: FastifyRequest): Promise<Asked> {

@@ -79,6 +79,19 @@ async function signedWhile(id: string, meanwhile: () => Promise<unknown>): Promi
   return { refused, works, left: (await kept()) - before }
 }
 
+/** Does an act whose connection is cut when it comes to write into a table. */
+async function cutAt<Result>(table: string, act: () => Promise<Result>): Promise<Result> {
+  const holder = await world.owner.connect()
+  await holder.query(`begin; lock table ${table} in share mode`)
+  const done = act()
+  const waiting = `from pg_stat_activity where usename = 'amanah_app' and datname = current_database() and wait_event_type = 'Lock'`
+  while (((await world.owner.query(`select pg_terminate_backend(pid) ${waiting}`)).rowCount ?? 0) === 0)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  await holder.query('rollback')
+  holder.release()
+  return done
+}
+
 beforeAll(async () => {
   world = await openWorld()
   region = await seedSmallRegion(world)
@@ -157,10 +170,12 @@ describe('the receiver first, then the giver', () => {
     ])
   })
 
-  it('lets the head of region promise alone', async () => {
+  it('lets the head of region promise alone, and once, though the connection is cut before the last step is saved', async () => {
     const id = await agreementOf('Wali Kota')
 
-    expect(await as('maya').signAgreement({ id, passphrase })).toMatchObject({ state: 'ACTIVE' })
+    const signed = await cutAt('documents.library', () => as('maya').signAgreement({ id, passphrase }))
+
+    expect(signed).toMatchObject({ state: 'ACTIVE' })
     expect((await as('bagus').readAgreement({ id })).history.map(({ state }) => state)).toEqual([
       'DRAFT',
       'AGREED',

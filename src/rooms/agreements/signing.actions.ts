@@ -36,13 +36,14 @@ const fieldOf: Record<Side, string> = { FIRST: signatureFields.first, SECOND: si
 
 /** What is known before the act: which side, the bytes to sign or the paper to print first. */
 type Begun = {
+  signingId: string
   current: Current
   side: Side
   base: { id: string; bytes: Uint8Array } | null
   print: AgreementPrint
   content: AgreementContent
 }
-type Held = Begun & { signingId: string; bytes: Uint8Array; at: string }
+type Held = Begun & { bytes: Uint8Array; at: string }
 
 /** Step one: checks, agrees first where the receiver signs a draft, finds the bytes. A refusal stays on record: who tried to sign what. */
 async function begin(ctx: Ctx, { id, digest }: { id: string; digest?: string }): Promise<Begun> {
@@ -63,7 +64,14 @@ async function begin(ctx: Ctx, { id, digest }: { id: string; digest?: string }):
   const content = await contentOfVersion(ctx, current)
   if (!content) throw new Error(`content ${current.digest} of ${current.code} is missing`)
   const signed = side === 'SECOND' ? await latestFile(ctx, fileKinds.signed, current.versionId) : undefined
-  return { current, side, base: signed ? { id: signed.id, bytes: signed.bytes } : null, print: await printFor(ctx, current), content }
+  return {
+    signingId: ctx.newId(),
+    current,
+    side,
+    base: signed ? { id: signed.id, bytes: signed.bytes } : null,
+    print: await printFor(ctx, current),
+    content,
+  }
 }
 
 /** Step two: the version is held by a lease before anything is signed; what was agreed must still be what stands. */
@@ -90,10 +98,9 @@ async function hold(ctx: Ctx, begun: Begun, paper: Uint8Array | null, stackId: s
         }
       : null)
   if (!base || current.digest === null || ctx.actor.personId === null) throw new Refused(changedSince)
-  const signingId = ctx.newId()
   const leaseUntil = new Date(Date.parse(ctx.now) + leaseSeconds * 1000).toISOString()
   await saveSigning(ctx, {
-    id: signingId,
+    id: begun.signingId,
     versionId: current.versionId,
     party: begun.side,
     personId: ctx.actor.personId,
@@ -102,7 +109,7 @@ async function hold(ctx: Ctx, begun: Begun, paper: Uint8Array | null, stackId: s
     leaseUntil,
     baseFileId: base.id,
   })
-  return { ...begun, current, signingId, bytes: base.bytes, at: ctx.now }
+  return { ...begun, current, bytes: base.bytes, at: ctx.now }
 }
 
 function orderFor({ current, side, bytes, print, at }: Held, region: { timeZone: string; place: string }): SigningOrder {
@@ -211,6 +218,19 @@ async function keepInLibrary(ctx: Ctx, current: Current, fileId: string): Promis
   if (isPublic(current.level)) await publish(ctx, current.id, 'agreement')
 }
 
+/** Whatever stops an act that took hold, its version is free at once and not only when the lease runs out; what was signed stays signed. */
+async function freeing<Result>(steps: Steps<SigningTables>, signingId: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    const note = error instanceof Refused ? error.message : 'Terputus di tengah jalan; tidak ada yang tertandatangani.'
+    await steps.step((ctx) => endSigning(ctx, signingId, { outcome: 'FAILED', note })).catch(() => undefined)
+    throw error
+  }
+}
+
+const signerFailed = refusal('agreements/signer-failed', 502, 'Penandatanganan gagal di tengah jalan; tidak ada yang berubah. Coba lagi.')
+
 /** One signing act, from the check to the new state; the signer works outside any transaction (`DESIGN.md` §6). */
 export async function signOne(
   steps: Steps<SigningTables>,
@@ -219,16 +239,14 @@ export async function signOne(
 ): Promise<Moved> {
   const { begun, region } = await steps.step(async (ctx) => ({ begun: await begin(ctx, order), region: ctx.region }))
   const paper = begun.base ? null : (await printForSigning(begun.print, begun.content)).bytes
-  const under = await steps.step((ctx) => hold(ctx, begun, paper, order.stackId ?? null))
-  const outcome = await signer(orderFor(under, region)).catch((cause: unknown) => ({
-    refused: refusal('agreements/signer-failed', 502, 'Penandatanganan gagal di tengah jalan; tidak ada yang berubah. Coba lagi.'),
-    cause,
-  }))
-  if ('refused' in outcome) {
-    await steps.step(async (ctx) => endSigning(ctx, under.signingId, { outcome: 'FAILED', note: outcome.refused.detail }))
-    throw new Refused(outcome.refused, 'cause' in outcome ? { cause: outcome.cause } : {})
-  }
-  return steps.step((ctx) => finish(ctx, under, outcome.pdf))
+  return freeing(steps, begun.signingId, async () => {
+    const under = await steps.step((ctx) => hold(ctx, begun, paper, order.stackId ?? null))
+    const outcome = await signer(orderFor(under, region)).catch((cause: unknown) => {
+      throw new Refused(signerFailed, { cause })
+    })
+    if ('refused' in outcome) throw new Refused(outcome.refused)
+    return steps.step((ctx) => finish(ctx, under, outcome.pdf))
+  })
 }
 
 export async function signAgreement(

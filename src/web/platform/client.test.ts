@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { fileRoute, Nothing, route, uploadRoute } from '../../kernel/contract.ts'
 import { Refused } from '../../kernel/refusal.ts'
 import { client, whenSignedOut } from './client.ts'
+import { whenSaid } from './say.ts'
 
 const Plan = z.object({ id: z.string(), version: z.int() })
 const byId = z.object({ planId: z.string() })
@@ -61,7 +62,10 @@ const refusalIn = async (call: Promise<unknown>): Promise<Refused['refusal']> =>
   return error.refusal
 }
 
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
 
 describe('a question', () => {
   it('fills the path, puts the rest into the query, and carries no key', async () => {
@@ -136,6 +140,47 @@ describe('an act', () => {
     expect(form.get('year')).toBe('2026')
     expect((form.get('file') as File).name).toBe('rekap.csv')
     expect(asked[0]?.headers.has('content-type')).toBe(false)
+  })
+})
+
+describe('a write nobody is sure of', () => {
+  const uncertain = (): Response => problem(503, { type: '/problems/platform/commit-uncertain', detail: 'Belum pasti tersimpan.' })
+  const away = (): Response => problem(503, { type: '/problems/platform/database-away', detail: 'Tidak ada yang tersimpan.' })
+  const inTime = async <T>(call: Promise<T>): Promise<T> => {
+    const settled = call.catch((error: unknown) => error)
+    await vi.advanceTimersByTimeAsync(60_000)
+    await settled
+    return call
+  }
+
+  it('is sent again as it was, with its key, until somebody knows', async () => {
+    vi.useFakeTimers()
+    const said = vi.fn()
+    const stop = whenSaid(said)
+    const asked = network(uncertain(), away(), new TypeError('Failed to fetch'), json({ id: '7', version: 4 }))
+
+    const plan = await inTime(plans.renamePlan({ planId: '7', name: 'Renstra' }))
+    stop()
+
+    expect(plan).toEqual({ id: '7', version: 4 })
+    expect(asked).toHaveLength(4)
+    expect(new Set(asked.map(({ method, headers, body }) => [method, headers.get('idempotency-key'), body].join())).size).toBe(1)
+    expect(said).toHaveBeenCalledExactlyOnceWith('Belum pasti tersimpan; kami periksa lagi.')
+  })
+
+  it('stays uncertain when nobody knows in time, and takes a refusal for an answer', async () => {
+    vi.useFakeTimers()
+    network(uncertain(), ...Array.from({ length: 4 }, away))
+    expect((await inTime(refusalIn(plans.renamePlan({ planId: '7', name: 'Renstra' })))).code).toBe('platform/commit-uncertain')
+    network(uncertain(), problem(409, { type: '/problems/planning/plan-not-draft', detail: 'Sudah diajukan.' }))
+    expect((await inTime(refusalIn(plans.renamePlan({ planId: '7', name: 'Renstra' })))).code).toBe('planning/plan-not-draft')
+  })
+
+  it('is not repeated when it surely was not saved', async () => {
+    const asked = network(away())
+
+    expect((await refusalIn(plans.renamePlan({ planId: '7', name: 'Renstra' }))).code).toBe('platform/database-away')
+    expect(asked).toHaveLength(1)
   })
 })
 

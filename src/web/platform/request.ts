@@ -1,6 +1,7 @@
 import { addressOf } from '../../kernel/address.ts'
 import type { AnyRoute } from '../../kernel/contract.ts'
 import { type FieldError, type Mend, type Refusal, Refused, refusal } from '../../kernel/refusal.ts'
+import { say } from './say.ts'
 
 /**
  * How one request is sent. `seen` is the answer the person looked at before writing: its ETag becomes `If-Match`. `version` names it directly,
@@ -116,15 +117,45 @@ async function answerOf(route: AnyRoute, response: Response): Promise<unknown> {
   return value
 }
 
+async function fetched(url: string, init: RequestInit): Promise<Response> {
+  return fetch(url, init).catch((cause: unknown) => {
+    if (init.signal?.aborted) throw cause
+    throw new Refused(offline, { cause })
+  })
+}
+
+/** How long to wait before asking again what became of a write; a database is back within seconds. */
+const pausesMs = [1000, 2000, 4000, 8000]
+const nobodyKnows = 'platform/commit-uncertain'
+
+/**
+ * The very same write again, with its key, until somebody knows: it is done once, however often it arrives. `null` when nobody knew in time; what
+ * a server that is still away says meanwhile («tidak ada yang tersimpan») speaks only of the repetition and is not passed on.
+ */
+async function repeated(url: string, init: RequestInit): Promise<Response | null> {
+  for (const pauseMs of pausesMs) {
+    await new Promise((resolve) => setTimeout(resolve, pauseMs))
+    const response = await fetched(url, init).catch((error: unknown) => {
+      if (error instanceof Refused) return null
+      throw error
+    })
+    if (response && response.status < 500) return response
+  }
+  return null
+}
+
 /** Sends one request. Refuses with what the server said, `web/offline` without signal, `web/unreadable` for an answer that is not ours. */
 export async function send(route: AnyRoute, input: Record<string, unknown>, sending: Sending = {}): Promise<unknown> {
   const { url, init } = requestOf(route, input, sending)
-  const response = await fetch(url, init).catch((cause: unknown) => {
-    if (sending.signal?.aborted) throw cause
-    throw new Refused(offline, { cause })
-  })
+  let response = await fetched(url, init)
   if (response.ok) return answerOf(route, response)
-  const told = await refusalOf(response)
+  let told = await refusalOf(response)
+  if (told.code === nobodyKnows && isWrite(route)) {
+    say('Belum pasti tersimpan; kami periksa lagi.')
+    const known = await repeated(url, init)
+    if (known?.ok) return answerOf(route, known)
+    if (known) [response, told] = [known, await refusalOf(known)]
+  }
   if (response.status === 401 && route.access === 'signed-in' && !sending.quiet) for (const listener of listeners) listener()
   throw new Refused(told)
 }
