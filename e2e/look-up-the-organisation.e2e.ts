@@ -21,15 +21,18 @@ it('an official finds who leads an office, who holds what, and what is vacant', 
   expect([await sideways(page), await violations(page)]).toEqual([0, []])
 })
 
-it('finds a person by name or number and leads to the unit', async () => {
+it('finds a person by name, shows only the last digits of the number, and leads to the unit', async () => {
   browser = await openBrowser(desktop)
   const { page } = browser
   await signIn(page, 'official', '/organisasi')
 
   await page.getByLabel('Cari pegawai').fill('tidak ada orang ini')
-  await page.getByText('Tidak ada pegawai bernama atau ber-NIP').waitFor()
+  await page.getByText('Tidak ada pegawai yang cocok dengan').waitFor()
   await page.getByLabel('Cari pegawai').fill('19800115')
+  await page.getByText('Tidak ada pegawai yang cocok dengan «19800115».').waitFor()
+  await page.getByLabel('Cari pegawai').fill('bagus')
   await page.getByText('Satu pegawai cocok.').waitFor()
+  await page.getByText('•••••••••••••••003').waitFor()
   expect(await violations(page)).toEqual([])
   await page.getByRole('list', { name: 'Pegawai yang cocok' }).getByRole('link', { name: 'Badan Keuangan dan Aset Daerah' }).click()
 

@@ -1,8 +1,18 @@
 import type { Given, Taken } from '../../kernel/contract.ts'
 import { heed, Refused, refusal } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
-import { branchOf, type Chart, chartOf, loadOrganisation, MandateLevel, type OrganisationTables, readPack } from '../organisation/index.ts'
-import type { AgreementLine, AgreementLink, AgreementPage, agreementContract } from './agreement.contract.ts'
+import {
+  branchOf,
+  type Chart,
+  chartOf,
+  loadOrganisation,
+  MandateLevel,
+  nipFor,
+  nipOwner,
+  type OrganisationTables,
+  readPack,
+} from '../organisation/index.ts'
+import type { AgreementLine, AgreementLink, AgreementPage, agreementContract, Party } from './agreement.contract.ts'
 import { findingsOf, type Sight, sightOf, whyNotRead } from './agreement.rules.ts'
 import {
   type Current,
@@ -39,9 +49,21 @@ async function chartToday(ctx: Ctx): Promise<Chart> {
 export const policyOn = async (ctx: Ctx, year: number): Promise<AgreementPolicy> =>
   (await readPack(ctx, 'perjanjian-kinerja', `${year}-01-01`, AgreementPolicy)).content
 
-/** One line of a list. */
-export function lineOf(current: Current, chart: Pick<Chart, 'unit'>, policy: AgreementPolicy, today: string): AgreementLine {
+/** A party as this reader gets it: both parties read each other's NIP in full, as on the paper they sign. */
+function partyFor(actor: Ctx['actor'], { firstParty, secondParty }: Current, chart: Chart): (party: Party) => Party {
+  const isParty = [firstParty, secondParty].some((party) => party !== null && party.personId === actor.personId)
+  return (party) => (isParty ? party : { ...party, nip: nipFor(actor, nipOwner(chart, party.personId), party.nip) })
+}
+
+/** One line of a list, as this reader gets it. */
+export function lineOf(
+  { actor, today }: Pick<Ctx, 'actor' | 'today'>,
+  current: Current,
+  chart: Chart,
+  policy: AgreementPolicy,
+): AgreementLine {
   const { id, code, year, version, state, level, agencyId, unitId, firstParty, secondParty, dueOn, needsReview, rows, budget } = current
+  const told = partyFor(actor, current, chart)
   const agencyName = agencyId ? (chart.unit.get(agencyId)?.name ?? null) : null
   const unitName = unitId === agencyId ? null : (chart.unit.get(unitId)?.name ?? null)
   return {
@@ -55,8 +77,8 @@ export function lineOf(current: Current, chart: Pick<Chart, 'unit'>, policy: Agr
     agencyId,
     agencyName,
     unitName,
-    firstParty,
-    secondParty,
+    firstParty: told(firstParty),
+    secondParty: secondParty && told(secondParty),
     dueOn,
     late: isLate(current, today),
     needsReview,
@@ -87,7 +109,7 @@ export async function listAgreements(ctx: Ctx, input: Taken<Contract['listAgreem
   }
   const found = await loadCurrent(ctx, filter, limit + 1, cursor)
   const counts = await countByState(ctx, { ...filter, state: undefined, needsReview: undefined })
-  const items = found.slice(0, limit).map((current) => lineOf(current, chart, policy, ctx.today))
+  const items = found.slice(0, limit).map((current) => lineOf(ctx, current, chart, policy))
   const states = counts
     .map(({ needReview, ...one }) => ({ ...one, count: countWanted(one.count, needReview, needsReview) }))
     .filter(({ count }) => count > 0)
@@ -135,7 +157,7 @@ export async function readAgreement(ctx: Ctx, { id }: Taken<Contract['readAgreem
   const toFreeze = isUnfrozen(current.state) && current.firstParty.personId === ctx.actor.personId
   const parts = { policy, rows, budget, above: above.at(-1) }
   const page = {
-    ...lineOf(current, chart, policy, ctx.today),
+    ...lineOf(ctx, current, chart, policy),
     ...{ heading, grain, form, mandateId, giverMandateId, giverPositionId },
     digest: toFreeze ? (await contentNow(ctx, current, parts)).digest : current.digest,
     verifyPath: `/verifikasi/${current.publicCode}`,
@@ -156,7 +178,7 @@ export async function readReadiness(
   const sight = sightOf(ctx.actor)
   const chart = await chartToday(ctx)
   const policy = await policyOn(ctx, year)
-  const lines = (await loadCurrent(ctx, { year, sight }, 100_000, undefined)).map((current) => lineOf(current, chart, policy, ctx.today))
+  const lines = (await loadCurrent(ctx, { year, sight }, 100_000, undefined)).map((current) => lineOf(ctx, current, chart, policy))
   const { wishes, gaps: missing, notes } = planDrafting(await draftingWorld(ctx, year))
   const standing = new Set((await loadStanding(ctx, year)).map(({ mandateId }) => mandateId))
   const ready = wishes

@@ -17,6 +17,14 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
+const cookies = new Map<string, Promise<string>>()
+/** The session of somebody without any role by decree, opened once. */
+function cookieOf(name: 'lina' | 'surya' | 'eko' | 'gita'): Promise<string> {
+  const known = cookies.get(name) ?? world.signIn(region.people[name])
+  cookies.set(name, known)
+  return known
+}
+
 const asBureau = () => world.calls(agreementContract, bureau)
 
 describe('Susun PK', () => {
@@ -57,7 +65,7 @@ describe('Susun PK', () => {
   })
 
   it('is refused to others, with a sentence', async () => {
-    const official = await world.signIn(region.people.lina)
+    const official = await cookieOf('lina')
 
     await expect(world.calls(agreementContract, official).draftCascade({ year: 2026 })).rejects.toMatchObject({
       refusal: { code: 'agreements/not-drafter', status: 403 },
@@ -65,7 +73,7 @@ describe('Susun PK', () => {
   })
 
   it('opens a task for each receiver, with who waits for it', async () => {
-    const cookie = await world.signIn(region.people.surya)
+    const cookie = await cookieOf('surya')
     const tasks = await world.app.inject({ url: '/api/tasks', headers: { cookie } })
 
     expect(tasks.json()).toMatchObject({
@@ -133,13 +141,29 @@ describe('reading', () => {
   })
 
   it('keeps the promises of other offices from those who have no business there', async () => {
-    const official = world.calls(agreementContract, await world.signIn(region.people.eko))
+    const official = world.calls(agreementContract, await cookieOf('eko'))
     const { items } = await official.listAgreements({ year: 2026 })
     const mayor = (await asBureau().listAgreements({ year: 2026, level: 'REGION_HEAD' })).items[0]?.id ?? ''
 
     expect(items.every(({ agencyName }) => agencyName === 'Dinas Pendidikan')).toBe(true)
     expect((await official.readAgreement({ id: items.at(-1)?.id ?? '' })).chain[0]).toMatchObject({ name: 'Maya Lestari', readable: false })
     await expect(official.readAgreement({ id: mayor })).rejects.toMatchObject({ refusal: { code: 'agreements/not-yours-to-read' } })
+  })
+
+  it('shows a NIP in full to both parties and to Bagian Organisasi, masked to everybody else', async () => {
+    const nips = async (cookie: string) => {
+      const calls = world.calls(agreementContract, cookie)
+      const { items } = await calls.listAgreements({ year: 2026, search: 'Kepala Bidang Pembinaan SMP' })
+      const { firstParty, secondParty } = await calls.readAgreement({ id: items[0]?.id ?? '' })
+      return [items[0]?.firstParty.nip, firstParty.nip, secondParty?.nip]
+    }
+    const full = ['197911302006041006', '197911302006041006', '196811021993031004']
+    const masked = ['•••••••••••••••006', '•••••••••••••••006', '•••••••••••••••004']
+    const [receiver, giver] = [await cookieOf('eko'), await cookieOf('surya')]
+    const [colleague, auditor] = [await cookieOf('gita'), await world.signIn(region.people.nur, [{ role: 'AUDITOR' }])]
+
+    for (const cookie of [bureau, receiver, giver]) expect(await nips(cookie)).toEqual(full)
+    for (const cookie of [colleague, auditor]) expect(await nips(cookie)).toEqual(masked)
   })
 
   it('is empty for another region, and unknown by id', async () => {

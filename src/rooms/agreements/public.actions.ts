@@ -5,7 +5,7 @@ import { Refused, refusal } from '../../kernel/refusal.ts'
 import { printMoment } from '../../platform/clock.ts'
 import type { Context, Region, Steps } from '../../platform/context.ts'
 import { type DocumentsTables, keepsFile, latestFile, trustAnchors } from '../documents/index.ts'
-import type { OrganisationTables } from '../organisation/index.ts'
+import { maskedNip, type OrganisationTables } from '../organisation/index.ts'
 import { policyOn } from './agreement.actions.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
 import type { AgreementContent } from './content.contract.ts'
@@ -17,7 +17,6 @@ import {
   fileSentence,
   fileVerdict,
   isSignedState,
-  maskedNip,
   matchOf,
   mayBeGiven,
   mayBeTold,

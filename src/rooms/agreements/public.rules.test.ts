@@ -3,7 +3,6 @@ import { proofProblems } from './proof.rules.ts'
 import {
   fileSentence,
   fileVerdict,
-  maskedNip,
   matchOf,
   mayBeGiven,
   mayBeTold,
@@ -73,9 +72,6 @@ describe('who is told and given what', () => {
     ['the full code of a draft', registered({ state: 'DRAFT' }), 'UJI-7KQ2', true, false],
   ])('%s', (_, about, code, told, given) => expect([mayBeTold(about, code), mayBeGiven(about, code)]).toEqual([told, given]))
 })
-
-it('keeps only the last three digits of a NIP', () =>
-  expect([maskedNip('196811021993031004'), maskedNip(null)]).toEqual(['•••••••••••••••004', null]))
 
 it.each([
   ['GENUINE', 'ACTIVE', 'Dokumen ini asli dan isinya tidak berubah sejak ditandatangani 19 Januari 2026.'],

@@ -42,9 +42,6 @@ export const mayBeTold = (coded: Coded, asked: string): boolean => isFullCode(co
 export const mayBeGiven = (coded: Coded, asked: string): boolean =>
   isSignedState(coded.state) && (isPublic(coded.level) || isFullCode(coded, asked))
 
-/** A NIP without what it tells of its holder: only the last three of its digits (the others are birth date, appointment and sex). */
-export const maskedNip = (nip: string | null): string | null => nip && `${'•'.repeat(Math.max(nip.length - 3, 0))}${nip.slice(-3)}`
-
 /** What the check of a file gave: `null` when it took more work than a check may take. */
 type Checked = { genuine: boolean; problems: readonly ProofProblem[] } | null
 

@@ -35,7 +35,7 @@ async function lineIn(ctx: Ctx, current: Current, { chart, policy, objectives }:
   const { rows, budget, digest } = current
   const sentence = sentenceOf({ title: current.firstParty.title, objectives: objectives.get(current.versionId), rows, budget })
   const draft = isUnfrozen(current.state) ? await draftOf(ctx, current, policy) : { digest, hindrance: null }
-  return [{ ...lineOf(current, chart, policy, ctx.today), side, sentence, ...draft }]
+  return [{ ...lineOf(ctx, current, chart, policy), side, sentence, ...draft }]
 }
 
 /** Everything that waits for this person's signature, and the stack that was left halfway. */

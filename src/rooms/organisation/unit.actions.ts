@@ -1,6 +1,7 @@
 import type { Given, Taken } from '../../kernel/contract.ts'
 import { Refused, refusal } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
+import { nipFor, nipOwner, seesNip } from './nip-sight.rules.ts'
 import type { organisationContract, Person, UnitPage } from './organisation.contract.ts'
 import { branchOf, chartOf, titleAs, unitsAbove } from './organisation.rules.ts'
 import { loadOrganisation } from './organisation.store.ts'
@@ -37,9 +38,14 @@ export async function readUnit(ctx: Ctx, { unitId, on = ctx.today }: Taken<Contr
   const children = (chart.children.get(unitId) ?? [])
     .toSorted((a, b) => (a.code < b.code ? -1 : 1))
     .map((child) => unitLine(chart, child, path.length))
-  return { unit: unitLine(chart, unit, path.length - 1), path, children, positions: positionLines(chart, unitId, await readRanks(ctx, on)) }
+  const positions = positionLines(chart, unitId, { ranks: await readRanks(ctx, on), actor: ctx.actor })
+  return { unit: unitLine(chart, unit, path.length - 1), path, children, positions }
 }
 
+const isCalled = ({ name }: Person, wanted: string): boolean => name.toLocaleLowerCase('id').includes(wanted)
+const isNumbered = ({ nip }: Person, wanted: string): boolean => nip?.includes(wanted.replaceAll(' ', '')) ?? false
+
+/** People by name; by NIP only for who reads it in full, so that a search tells nobody the digits that are masked for them. */
 export async function listPeople(
   ctx: Ctx,
   { on = ctx.today, unit, search, limit = 50, cursor }: Taken<Contract['listPeople']>,
@@ -55,10 +61,14 @@ export async function listPeople(
       return [{ id: held.id, title: titleAs(post, held.kind), unitId: place.id, unit: place.name, kind: held.kind, since: held.validFrom }]
     })
   const found = chart.organisation.people
-    .filter(({ name, nip }) => !wanted || name.toLocaleLowerCase('id').includes(wanted) || nip?.includes(wanted.replaceAll(' ', '')))
+    .filter(
+      (person) => !wanted || isCalled(person, wanted) || (isNumbered(person, wanted) && seesNip(ctx.actor, nipOwner(chart, person.id))),
+    )
     .map((person) => ({ ...person, assignments: postsOf(person) }))
     .filter(({ assignments }) => !branch || assignments.length > 0)
   const start = Number(cursor ?? 0)
-  const items = found.slice(start, start + limit)
+  const items = found
+    .slice(start, start + limit)
+    .map((person) => ({ ...person, nip: nipFor(ctx.actor, nipOwner(chart, person.id), person.nip) }))
   return { items, next: start + limit < found.length ? String(start + limit) : null }
 }

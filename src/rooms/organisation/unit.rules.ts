@@ -1,3 +1,5 @@
+import type { Actor } from '../../kernel/actor.ts'
+import { nipFor, nipOwner } from './nip-sight.rules.ts'
 import type { Organisation, PositionLine, Unit, UnitLine } from './organisation.contract.ts'
 import { branchOf, type Chart, inTreeOrder, principalHolder, printedRank, titleAs } from './organisation.rules.ts'
 
@@ -36,19 +38,23 @@ export function unitLine(chart: Chart, unit: Unit, depth: number): UnitLine {
 /** All units in tree order. */
 export const unitLines = (chart: Chart): UnitLine[] => inTreeOrder(chart).map(({ unit, depth }) => unitLine(chart, unit, depth))
 
+/** How holders are told: ranks by their grade, and by whom they are read. */
+export type Telling = { ranks: Record<string, string>; actor: Pick<Actor, 'kind' | 'personId' | 'mandates'> }
+
 /** Who holds a post, by name. */
-function holderLines(chart: Chart, positionId: string, ranks: Record<string, string>): PositionLine['holders'] {
+function holderLines(chart: Chart, positionId: string, { ranks, actor }: Telling): PositionLine['holders'] {
   const holders = (chart.holders.get(positionId) ?? []).flatMap((held) => {
     const person = chart.person.get(held.personId)
     if (!person) return []
-    const { id: personId, name, nip } = person
+    const { id: personId, name } = person
+    const nip = nipFor(actor, nipOwner(chart, personId), person.nip)
     return [{ assignmentId: held.id, personId, name, nip, rank: printedRank(person, ranks), kind: held.kind, since: held.validFrom }]
   })
   return holders.toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 /** The posts of one unit with their holders, leaders first. */
-export function positionLines(chart: Chart, unitId: string, ranks: Record<string, string>): PositionLine[] {
+export function positionLines(chart: Chart, unitId: string, telling: Telling): PositionLine[] {
   const weight = (kind: string): number => ['POLITIK', 'STRUKTURAL', 'FUNGSIONAL', 'PELAKSANA'].indexOf(kind)
   const own = chart.organisation.positions.filter((post) => post.unitId === unitId)
   return own
@@ -56,7 +62,7 @@ export function positionLines(chart: Chart, unitId: string, ranks: Record<string
     .map((post) => ({
       ...post,
       superiorTitle: post.superiorId ? (chart.position.get(post.superiorId)?.title ?? null) : null,
-      holders: holderLines(chart, post.id, ranks),
+      holders: holderLines(chart, post.id, telling),
     }))
 }
 

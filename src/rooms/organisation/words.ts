@@ -1,6 +1,7 @@
 export * from './calendar.rules.ts'
 export * from './host.rules.ts'
 export * from './nip.rules.ts'
+export * from './nip-sight.rules.ts'
 export * from './organisation.contract.ts'
 export * from './organisation.rules.ts'
 export type { RulePack } from './pack.contract.ts'

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
-import { printNip } from '../../kernel/indonesian.ts'
 import type { AgreementPage, Party } from '../../rooms/agreements/agreement.contract.ts'
+import { Nip } from '../parts/Nip.tsx'
 import { useSession } from '../platform/session.tsx'
 import { BudgetBlock } from './BudgetBlock.tsx'
 import { PromiseBlock } from './PromiseBlock.tsx'
@@ -115,7 +115,11 @@ function Signer({ party, as, signed }: { party: Party; as: string; signed: boole
       </p>
       <p class="font-semibold">{party.name}</p>
       {party.rank && <p class="sec">{party.rank}</p>}
-      {party.nip && <p class="sec num">NIP {printNip(party.nip)}</p>}
+      {party.nip && (
+        <p class="sec">
+          <Nip of={party.nip} />
+        </p>
+      )}
     </div>
   )
 }

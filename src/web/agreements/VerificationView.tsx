@@ -3,6 +3,7 @@ import { printNumber } from '../../kernel/indonesian.ts'
 import type { CheckedDocument, CheckedSignature, Verdict, VerificationPage } from '../../rooms/agreements/public.contract.ts'
 import { Icon, Shape } from '../parts/Drawing.tsx'
 import type { MarkKind, Tone } from '../parts/drawings.ts'
+import { Nip } from '../parts/Nip.tsx'
 import { Note } from '../parts/Note.tsx'
 import { PublicFrame, PublicOpening } from '../shell/PublicFrame.tsx'
 import { CheckCodeForm, CheckFileForm } from './CheckForms.tsx'
@@ -131,8 +132,7 @@ function Signatures({ signatures, title }: { signatures: readonly CheckedSignatu
                   {nip && (
                     <>
                       <br />
-                      NIP <span aria-hidden="true">{nip}</span>
-                      <span class="sr-only">berakhiran {nip.slice(-3)}</span>
+                      <Nip of={nip} />
                     </>
                   )}
                 </p>

@@ -1,15 +1,18 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { may } from '../../kernel/actor.ts'
 import type { Given } from '../../kernel/contract.ts'
-import { capitalised, printCount, printNip, printNumber } from '../../kernel/indonesian.ts'
+import { capitalised, printCount, printNumber } from '../../kernel/indonesian.ts'
 import { organisationContract } from '../../rooms/organisation/organisation.contract.ts'
 import { TextField } from '../parts/fields.tsx'
 import { Loading } from '../parts/Loading.tsx'
 import { More } from '../parts/More.tsx'
+import { Nip } from '../parts/Nip.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
 import { Row, Rows } from '../parts/Rows.tsx'
 import { client, usePages } from '../platform/client.ts'
 import { useQuery } from '../platform/router.tsx'
+import { useSession } from '../platform/session.tsx'
 import { unitAddress } from './UnitTable.tsx'
 
 const organisation = client(organisationContract)
@@ -18,10 +21,11 @@ type Found = Given<typeof organisationContract.listPeople>['items'][number]
 const pause = 300
 const shortest = 2
 
-/** Finds people by name or NIP; what was looked for stays in the address (`?pegawai=`). */
+/** Finds people by name, for who manages people also by NIP; what was looked for stays in the address (`?pegawai=`). */
 export function PeopleSearch({ on }: { on?: string | undefined }): JSX.Element {
   const [{ pegawai = '' }, change] = useQuery()
   const [words, setWords] = useState(pegawai)
+  const hint = may(useSession().actor, 'organisation.manage') ? 'Nama atau NIP, boleh sebagian.' : 'Nama, boleh sebagian.'
   useEffect(() => {
     if (words.trim() === pegawai) return
     const timer = setTimeout(() => change({ pegawai: words.trim() }), pause)
@@ -30,7 +34,7 @@ export function PeopleSearch({ on }: { on?: string | undefined }): JSX.Element {
   return (
     <search class="block">
       <div class="max-w-124">
-        <TextField label="Cari pegawai" name="pegawai" hint="Nama atau NIP, boleh sebagian." value={words} change={setWords} />
+        <TextField label="Cari pegawai" name="pegawai" hint={hint} value={words} change={setWords} />
       </div>
       {pegawai.length >= shortest && <Results words={pegawai} on={on} />}
     </search>
@@ -51,18 +55,13 @@ function Results({ words, on }: { words: string; on?: string | undefined }): JSX
     <div class="mt-4">
       <p class="sec mb-2" role="status">
         {count === 0
-          ? `Tidak ada pegawai bernama atau ber-NIP «${words}».`
+          ? `Tidak ada pegawai yang cocok dengan «${words}».`
           : `${people.more ? `${printNumber(count)} pegawai pertama yang cocok.` : `${capitalised(printCount(count))} pegawai cocok.`}`}
       </p>
       {count > 0 && (
         <Rows label="Pegawai yang cocok">
           {people.items.map((person) => (
-            <Row
-              key={person.id}
-              object={person.name}
-              why={<Posts of={person} on={on} />}
-              meta={person.nip && `NIP ${printNip(person.nip)}`}
-            />
+            <Row key={person.id} object={person.name} why={<Posts of={person} on={on} />} meta={person.nip && <Nip of={person.nip} />} />
           ))}
         </Rows>
       )}

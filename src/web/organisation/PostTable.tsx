@@ -1,10 +1,11 @@
 import type { JSX } from 'preact'
-import { printDateShort, printNip } from '../../kernel/indonesian.ts'
+import { printDateShort } from '../../kernel/indonesian.ts'
 import { assignmentKindNames, mandateLevelNames, positionKindNames } from '../../rooms/organisation/naming.rules.ts'
 import type { PositionLine } from '../../rooms/organisation/organisation.contract.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { dateCell, type ListCell, type ListFile } from '../parts/list-file.ts'
 import { Mark } from '../parts/Mark.tsx'
+import { Nip } from '../parts/Nip.tsx'
 import type { Column } from '../parts/table.ts'
 
 const answering = new Set(['D', 'PJ', 'PLT'])
@@ -27,7 +28,14 @@ function Holders(post: PositionLine): JSX.Element {
           {name}
           {kind !== 'D' && <span class="text-ink-2"> ({assignmentKindNames[kind]})</span>}
           <span class="meta block">
-            {[rank, nip && `NIP ${printNip(nip)}`, `sejak ${printDateShort(since)}`].filter(Boolean).join(' · ')}
+            {rank && `${rank} · `}
+            {nip && (
+              <>
+                <Nip of={nip} />
+                {' · '}
+              </>
+            )}
+            sejak {printDateShort(since)}
           </span>
         </span>
       ))}

@@ -1,6 +1,6 @@
-import { printDate, printNip } from '../../../kernel/indonesian.ts'
+import { printDate } from '../../../kernel/indonesian.ts'
 import type { LocalDate } from '../../../kernel/time.ts'
-import { type Difference, differencesOf, turnOf } from '../../organisation/words.ts'
+import { type Difference, differencesOf, maskedNip, turnOf } from '../../organisation/words.ts'
 import { componentLabels } from '../component.rules.ts'
 import { aggregationLabels, descentLabels, formulaLabels, frequencyLabels, polarityLabels, unitKindLabels } from '../labels.rules.ts'
 import type {
@@ -23,6 +23,12 @@ import type { Notes } from './plan-import-notes.rules.ts'
 type Stored = { rowId: string; validFrom: LocalDate; validTo: LocalDate | null }
 type Printed = Record<string, string | boolean | null>
 
+/** Numbers tell two of one name apart, and are masked only once they are compared: planners need not read them. */
+const withMaskedNips = ({ label, from, to }: Difference): Difference => {
+  const masked = (text: string): string => text.replace(/(?<=\(NIP )\d{18}(?=\))/g, (nip) => maskedNip(nip) ?? '')
+  return { label, from: masked(from), to: masked(to) }
+}
+
 /** One settled thing, what is on record of it, and both sides as a person reads them. */
 type Compared<Fields, Record extends Stored> = {
   settled: { row: number; fields: Fields }
@@ -39,7 +45,7 @@ function changeOf<Fields, Record extends Stored>(
   const turn = turnOf(versions, on)
   const after = printed(fields)
   const labels = Object.fromEntries(Object.keys(after).map((label) => [label, label]))
-  const differences: Difference[] = turn.replaced ? differencesOf(printed(turn.replaced), after, labels) : []
+  const differences = turn.replaced ? differencesOf(printed(turn.replaced), after, labels).map(withMaskedNips) : []
   if (turn.replaced && differences.length === 0) return []
   if (turn.span.validTo !== null) {
     const until = printDate(turn.span.validTo)
@@ -68,7 +74,7 @@ function printedNode(
       ...{ Jenis: componentLabels[fields.component], Jenjang: treeLevelLabels[fields.level], Pernyataan: fields.statement, Induk: parent },
       Unit: place ? `${place.shortName} (${place.code})` : unitId,
       Pemegang: post ? `${post.title} (${post.code})` : holderPositionId,
-      Pegawai: holder ? `${holder.name}${holder.nip ? ` (${printNip(holder.nip)})` : ''}` : holderPersonId,
+      Pegawai: holder ? `${holder.name}${holder.nip ? ` (NIP ${holder.nip})` : ''}` : holderPersonId,
       'Kode anggaran': fields.budgetCode,
     }
   }
