@@ -133,10 +133,14 @@ const mayIssue = (issuer: Certificate, below: number): boolean => {
   return isAuthority && most >= below && mayUse(issuer, 'keyCertSign')
 }
 
+const isAmong = (certificate: Certificate, path: readonly Certificate[]): boolean =>
+  path.some((one) => one === certificate || derOfCertificate(one).equals(derOfCertificate(certificate)))
+
 /**
  * What speaks against a certificate at a moment (RFC 5280 §6, without revocation, which needs a line): it must lead to one of the
  * anchors given and to nothing else, through authorities that may issue, all valid at that moment, signed in strong ways, for the
- * purpose. `pool` are the certificates that came with the signature; they are never trusted by themselves.
+ * purpose. `pool` are the certificates that came with the signature; they are never trusted by themselves, and a document brings none that
+ * does not lead to its anchor.
  */
 export async function chainProblems(
   leaf: Certificate,
@@ -149,5 +153,6 @@ export async function chainProblems(
   if (path.some(hasForeignDemands)) found.push(problems.chain)
   if (!path.every(isStrong)) found.push(problems.algorithm)
   if (!path.every((certificate) => holdsAt(certificate, at))) found.push(problems.expired)
+  if (purpose === 'document' && !pool.every((one) => isAmong(one, path))) found.push(problems.strayCertificate)
   return [...new Set(found)]
 }

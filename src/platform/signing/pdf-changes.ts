@@ -54,11 +54,6 @@ function growingIn(before: View, pages: readonly Page[]): Set<number | undefined
   return new Set([form, fields, ...pages.map(({ dict }) => asRef(dict.get('Annots')))])
 }
 
-/** The evidence for long validation (ETSI EN 319 142-1 §5.4) may be exchanged as long as it holds nothing else. */
-function isEvidence(before: View, number: number, now: Map<string, PdfValue>): boolean {
-  return asRef(before.catalog?.get('DSS')) === number && only([...now.keys()], ['Type', 'VRI', 'Certs', 'CRLs', 'OCSPs'])
-}
-
 const kinds: Record<string, Problem> = {
   Page: problems.pageChanged,
   Pages: problems.pageChanged,
@@ -105,10 +100,9 @@ function whyNotReplaced(step: Step, number: number): Problem | null {
   if (sameValue(old, now)) return null
   const [oldDict, nowDict] = [asDict(old), asDict(now)]
   if (oldDict && nowDict) {
-    if (number === rootOf(revision)) return only(differingKeys(oldDict, nowDict), ['AcroForm', 'DSS']) ? null : problems.catalogChanged
+    if (number === rootOf(revision)) return only(differingKeys(oldDict, nowDict), ['AcroForm']) ? null : problems.catalogChanged
     if (number === asRef(revision.trailer.get('Info')) && only(differingKeys(oldDict, nowDict), ['ModDate'])) return null
     if (signing.some((field) => field.number === number)) return isFieldFilled(oldDict, nowDict) ? null : problems.signatureChanged
-    if (isEvidence(before, number, nowDict)) return null
     const page = pages.find((one) => one.number === number)
     if (page) return isPageKept(step, oldDict, nowDict) ? null : problems.pageChanged
   }
@@ -122,15 +116,14 @@ const arePagesKept = (step: Step): boolean =>
     return now !== undefined && isPageKept(step, dict, now)
   })
 
-/** New objects that belong to the new signature, or to the evidence stored beside it (`DSS`). */
+/** New objects that belong to the new signature. */
 function expected({ before, after, signing, fresh }: Step): Set<number> {
   const belongs = new Set<number>(fresh.map(({ number }) => number))
   const add = (value: PdfValue | undefined): void => {
     for (const number of reachable(after, value)) belongs.add(number)
   }
   for (const { number } of [...signing, ...fresh]) add(after.object(number))
-  const [evidence, form] = [after.catalog?.get('DSS'), asRef(after.catalog?.get('AcroForm'))]
-  add(evidence)
+  const form = asRef(after.catalog?.get('AcroForm'))
   if (!before.catalog?.has('AcroForm') && form !== undefined) belongs.add(form)
   return belongs
 }
@@ -166,19 +159,19 @@ function stepTo(file: PdfFile, index: number): Step | null {
 }
 
 /**
- * What a revision did beyond adding the next signature (its dictionary, its field and widget, its face with fonts) or the evidence of a
- * long-term signature (`DSS`). Replacing, removing or waking anything else is a problem: shadow attacks hide, replace, or hide and
- * replace content this way. `index` counts from 0; call it for every revision that came after a signature.
+ * What a revision did beyond adding the next signature (its dictionary, its field and widget, its face with fonts). An update without
+ * a signature is one too, whatever it adds: evidence for the long run (`DSS`) held anything anybody liked. Replacing, removing or waking
+ * anything else is a problem: shadow attacks hide, replace, or hide and replace content this way. `index` counts from 0; call it for
+ * every revision that came after a signature.
  */
 export function changesAt(file: PdfFile, index: number): Problem[] {
   const step = stepTo(file, index)
   const last = file.revisions[index - 1]
   if (!step || !last || !isSameFile(last, step.revision) || step.revision.freed.size > 0) return [problems.objectChanged]
-  const { before, after, revision, fresh, signing } = step
-  const hasEvidence = !sameValue(before.resolve(before.catalog?.get('DSS')), after.resolve(after.catalog?.get('DSS')))
+  const { before, revision, fresh, signing } = step
   const found: Problem[] = []
   if (signing.length > 1 || fresh.some(({ value }) => value === null)) found.push(problems.objectAdded)
-  if (signing.length === 0 && !hasEvidence) found.push(problems.updateUnsigned)
+  if (signing.length === 0) found.push(problems.updateUnsigned)
   const numbers = [...revision.written.keys()]
   const known = numbers.filter((number) => before.object(number) !== undefined)
   for (const number of known) {

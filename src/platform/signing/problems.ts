@@ -35,14 +35,20 @@ export const problems = {
   cms: problem('cms', 'Isi tanda tangan tidak dapat dibaca.'),
   digest: problem('digest', 'Isi dokumen tidak sama dengan yang ditandatangani.'),
   value: problem('signature-value', 'Tanda tangan tidak cocok dengan kunci penanda tangan.'),
+  encoding: problem(
+    'signature-encoding',
+    'Tanda tangan tidak ditulis dalam bentuk bakunya: ada bita yang diubah atau disisipkan sesudah ditandatangani.',
+  ),
   algorithm: problem('weak-algorithm', 'Tanda tangan memakai cara yang tidak lagi aman.'),
   certificateBinding: problem('certificate-binding', 'Tanda tangan tidak terikat pada sertifikat penanda tangan.'),
   untrusted: problem('untrusted-issuer', 'Penerbit tidak dikenal: sertifikat penanda tangan tidak berasal dari penerbit yang dipercaya.'),
+  strayCertificate: problem('certificate-unused', 'Tanda tangan ini membawa sertifikat yang tidak ada hubungannya dengan penanda tangan.'),
   chain: problem('certificate-chain', 'Rantai sertifikat penanda tangan tidak sah.'),
   usage: problem('certificate-usage', 'Sertifikat ini tidak diterbitkan untuk menandatangani dokumen.'),
   expired: problem('certificate-not-valid', 'Sertifikat penanda tangan tidak berlaku pada saat menandatangani.'),
   time: problem('signing-time', 'Waktu menandatangani tidak tercantum, bertentangan, atau di masa depan.'),
   timestamp: problem('timestamp', 'Stempel waktu pada tanda tangan tidak sah.'),
+  stamper: problem('timestamp-untrusted', 'Stempel waktu pada tanda tangan berasal dari penerbit yang tidak dikenal.'),
 } as const
 
 /** Ends the reading of a file; never leaves this folder. */

@@ -1,8 +1,12 @@
 import type { PdfFile } from './pdf-revisions.ts'
 import { asArray, asCount, asString, type PdfValue } from './pdf-values.ts'
 
-/** The two stretches a signature covers, the room between them, and the revision it closes. */
-export type Covered = { stretches: [Uint8Array, Uint8Array]; room: Uint8Array; revision: number }
+/** Hexadecimal in small letters and nothing between them: the one form in which we write a room. */
+const isPlainHex = (text: Uint8Array): boolean =>
+  text.length % 2 === 0 && text.every((byte) => (byte >= 0x30 && byte <= 0x39) || (byte >= 0x61 && byte <= 0x66))
+
+/** The two stretches a signature covers, the room between them and whether it is plainly written, and the revision it closes. */
+export type Covered = { stretches: [Uint8Array, Uint8Array]; room: Uint8Array; revision: number; isPlain: boolean }
 
 /** The revision that wrote an object first and as a top-level object; `undefined` when it was written twice or packed in a stream. */
 function revisionOf({ revisions }: PdfFile, number: number): number | undefined {
@@ -25,5 +29,6 @@ export function coveredBy(file: PdfFile, number: number, dict: Map<string, PdfVa
   if (!bounds || !contents?.hex || contents.from !== before || contents.to !== after) return null
   if (before <= bounds.start || after + length !== bounds.end) return null
   const { bytes } = file
-  return { stretches: [bytes.subarray(0, before), bytes.subarray(after, bounds.end)], room: contents.bytes, revision }
+  const isPlain = isPlainHex(bytes.subarray(before + 1, after - 1))
+  return { stretches: [bytes.subarray(0, before), bytes.subarray(after, bounds.end)], room: contents.bytes, revision, isPlain }
 }

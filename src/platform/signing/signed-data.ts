@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Certificate, ContentInfo, SignedData, type SignerInfo } from 'pkijs'
+import { isCanonicalCms } from './canonical-cms.ts'
 import { derOfCertificate } from './certificate-chain.ts'
 import { type Problem, problems, Unreadable } from './problems.ts'
 
@@ -27,8 +28,10 @@ const strongSignatures: Record<string, string | null> = {
   '1.2.840.113549.1.1.1': null, // rsaEncryption: the hash is the one of the digest
 }
 
-/** A CMS SignedData with the one who signed it. */
-export type Signed = { data: SignedData; signer: SignerInfo; certificates: Certificate[] }
+/** A CMS SignedData with the one who signed it, and as it stands in the file. */
+export type Signed = { der: Uint8Array; data: SignedData; signer: SignerInfo; certificates: Certificate[] }
+
+const mostCertificates = 20
 
 /** What ASN.1 values look like from outside: the inside of pkijs is not typed this far. */
 type Asn1 = { valueBlock?: { value?: unknown; valueHexView?: unknown }; idBlock?: { tagNumber?: number } }
@@ -72,8 +75,9 @@ export function readSignedData(room: Uint8Array): Signed {
     const data = new SignedData({ schema: info.content })
     const [signer, ...others] = data.signerInfos
     if (!signer || others.length > 0) throw new Error('not exactly one signer')
-    const certificates = (data.certificates ?? []).filter((item): item is Certificate => item instanceof Certificate).slice(0, 20)
-    return { data, signer, certificates }
+    const certificates = (data.certificates ?? []).filter((item): item is Certificate => item instanceof Certificate)
+    if (certificates.length > mostCertificates) throw new Error('too many certificates')
+    return { der, data, signer, certificates }
   } catch (error) {
     throw new Unreadable(problems.cms, error instanceof Error ? error.message : String(error))
   }
@@ -137,7 +141,7 @@ export const signatureValueOf = ({ signer }: Pick<Signed, 'signer'>): Uint8Array
 
 /**
  * Verifies a detached signature over `covered`: the digest of the bytes, the signature over the attributes, the binding to the
- * certificate. `certificate` is the one the signature names, true or not. A content inside the CMS is refused: it would be verified
+ * certificate, and that all of it is written in its one form. `certificate` is the one the signature names, true or not. A content inside the CMS is refused: it would be verified
  * in place of the document.
  */
 export async function verifyDetached(
@@ -154,5 +158,6 @@ export async function verifyDetached(
   const { isTrue, certificate } = await checkedValue(signed, Buffer.concat(covered))
   if (!isUntouched) return { certificate, problems: [problems.digest] }
   if (!isTrue || !certificate) return { certificate, problems: [problems.value] }
-  return { certificate, problems: isBoundTo(signer, certificate) ? [] : [problems.certificateBinding] }
+  if (!isBoundTo(signer, certificate)) return { certificate, problems: [problems.certificateBinding] }
+  return { certificate, problems: isCanonicalCms(signed.der, derOfCertificate(certificate)) ? [] : [problems.encoding] }
 }

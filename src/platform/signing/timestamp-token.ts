@@ -4,7 +4,7 @@ import { type Problem, problems } from './problems.ts'
 
 const tstInfo = '1.2.840.113549.1.9.16.1.4'
 
-/** What a timestamp proves: `at` only when it is true and its authority is trusted; `problems` when it is false. */
+/** What a timestamp proves: `at` only when it is true and its authority is trusted, `problems` otherwise. */
 export type Stamped = { at: Date | null; problems: Problem[] }
 
 function readToken(der: Uint8Array): { data: SignedData; info: TSTInfo } | null {
@@ -19,8 +19,8 @@ function readToken(der: Uint8Array): { data: SignedData; info: TSTInfo } | null 
 }
 
 /**
- * Checks an RFC 3161 token over `stamped`. An authority nobody trusts here proves nothing and harms nothing; a token over other bytes,
- * or with a false signature, is a problem.
+ * Checks an RFC 3161 token over `stamped`. A token over other bytes, with a false signature, or of an authority nobody trusts here is a
+ * problem: anybody could have put it there after the signature.
  */
 export async function verifyTimestamp(der: Uint8Array, stamped: Uint8Array, anchors: Certificate[]): Promise<Stamped> {
   const token = readToken(der)
@@ -31,7 +31,7 @@ export async function verifyTimestamp(der: Uint8Array, stamped: Uint8Array, anch
     if (!result.signatureVerified || !result.signerCertificate) return { at: null, problems: [problems.timestamp] }
     const pool = (data.certificates ?? []).filter((item): item is Certificate => item instanceof Certificate).slice(0, 20)
     const against = await chainProblems(result.signerCertificate, { anchors, pool, at: info.genTime, purpose: 'timestamp' })
-    return { at: against.length === 0 ? info.genTime : null, problems: [] }
+    return against.length === 0 ? { at: info.genTime, problems: [] } : { at: null, problems: [problems.stamper] }
   } catch {
     return { at: null, problems: [problems.timestamp] }
   }

@@ -4,7 +4,6 @@ import { attachmentsOf } from './pdf-attachments.ts'
 import { changesAt } from './pdf-changes.ts'
 import { type PdfFile, readRevisions } from './pdf-revisions.ts'
 import { type SeenPage, seenPage } from './pdf-text.ts'
-import { asArray, asDict } from './pdf-values.ts'
 import { type Page, pagesOf, type View, viewAt } from './pdf-view.ts'
 import { type Problem, problems, Unreadable } from './problems.ts'
 import { fieldsOf, type SignatureField } from './signature-fields.ts'
@@ -41,12 +40,6 @@ export type VerifiedPdf = {
 
 const nothing = (problem: Problem): VerifiedPdf => ({ signatures: [], openFields: [], document: null, problems: [problem] })
 
-function hasEvidence(view: View): boolean {
-  const evidence = asDict(view.resolve(view.catalog?.get('DSS')))
-  const has = (key: string): boolean => (asArray(view.resolve(evidence?.get(key))) ?? []).length > 0
-  return has('Certs') && (has('CRLs') || has('OCSPs'))
-}
-
 /** What came after each revision that a signature closed; the first problem of a later revision counts for all before it. */
 function laterProblems(file: PdfFile, closed: readonly number[]): Map<number, Problem[]> {
   const first = Math.min(...closed)
@@ -54,11 +47,8 @@ function laterProblems(file: PdfFile, closed: readonly number[]): Map<number, Pr
   return new Map(closed.map((revision) => [revision, steps.slice(revision + 1).flat()]))
 }
 
-function levelOf(found: FoundSignature, isEvident: boolean, isArchived: boolean): PadesLevel {
-  if (!found.isStamped) return 'B-B'
-  if (!isEvident) return 'B-T'
-  return isArchived ? 'B-LTA' : 'B-LT'
-}
+/** Evidence for the long run (B-LT and above) is not taken yet: it comes in an update nobody signed. */
+const levelOf = ({ isStamped }: FoundSignature): PadesLevel => (isStamped ? 'B-T' : 'B-B')
 
 function documentOf(view: View, fields: readonly SignatureField[]): VerifiedPdf['document'] {
   const pages = pagesOf(view)
@@ -116,11 +106,9 @@ async function judged(file: PdfFile, trust: { anchors: string[]; now: Date }): P
     file,
     found.flatMap(({ revision }) => revision ?? []),
   )
-  const [isEvident, last] = [hasEvidence(view), found.at(-1)]
-  const isArchived = last?.kind === 'timestamp' && last.isStamped
   const signatures = found
     .filter(({ kind }) => kind === 'signature')
-    .map((one) => told(one, (one.revision !== null && later.get(one.revision)) || [], levelOf(one, isEvident, isArchived)))
+    .map((one) => told(one, (one.revision !== null && later.get(one.revision)) || [], levelOf(one)))
   const { document, problems: unread } = readDocument(view, fields)
   const own = [...(signatures.length === 0 ? [problems.unsigned] : []), ...formProblems, ...structureProblems(file, view, pages, fields)]
   const all = [...own, ...found.flatMap((one) => one.problems), ...[...later.values()].flat(), ...unread]

@@ -59,7 +59,7 @@ async function momentOf(
   const [token, ...others] = timestampTokensOf(signed)
   if (!token) return { at: claimed, isStamped: false, problems: found }
   const { at, problems: wrong } = await verifyTimestamp(token, signatureValueOf(signed), anchors)
-  if (others.length > 0 || wrong.length > 0) found.push(problems.timestamp)
+  found.push(...wrong, ...(others.length > 0 ? [problems.timestamp] : []))
   return { at: at ?? claimed, isStamped: at !== null, problems: found }
 }
 
@@ -111,7 +111,8 @@ export async function verifySignature(file: PdfFile, view: View, field: Signatur
   if (!covered) return { ...told, ...nothing, problems: [problems.range] }
   try {
     const found = kind === 'timestamp' ? await stamped(covered, trust) : await judged(dict, covered, trust)
-    return { ...told, ...found, revision: covered.revision }
+    const own = covered.isPlain ? found.problems : [...found.problems, problems.encoding]
+    return { ...told, ...found, revision: covered.revision, problems: own }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
     return { ...told, ...nothing, revision: covered.revision, problems: [error.problem] }

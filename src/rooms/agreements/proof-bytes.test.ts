@@ -26,6 +26,28 @@ describe('the bytes', () => {
     )
   })
 
+  it('of the room of the last signature are covered too, though no signature is over them', { timeout: 60_000 }, async () => {
+    const from = desk.sole.lastIndexOf('/Contents <') + '/Contents <'.length
+    const to = desk.sole.indexOf('>', from)
+    const other = fc.constantFrom(...'0123456789abcdefABCDEF \n>')
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: from - 1, max: to }), other, async (at, letter) => {
+        const copy = Buffer.from(desk.sole)
+        copy.write(letter, at, 'latin1')
+        expect((await desk.proofOf(copy)).genuine).toBe(copy.equals(desk.sole))
+      }),
+      {
+        numRuns: 60,
+        examples: [
+          [to - 1, ' '],
+          [to - 1, '1'],
+          [from + 3, '0'],
+          [to, '0'],
+        ],
+      },
+    )
+  })
+
   it.each([
     ['the size of a page', '841.8898', '841.8899', 'signing/digest'],
     ['the time of signing', '/M (D:20260119014700Z)', '/M (D:20260118014700Z)', 'signing/digest'],

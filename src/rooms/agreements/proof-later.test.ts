@@ -49,6 +49,13 @@ function relettered(pdf: Uint8Array): Buffer {
   return updated(pdf, { [number]: aStream('1 beginbfchar\n<0001> <0032>\nendbfchar') })
 }
 const recatalogued = (pdf: Uint8Array, entry: string): Buffer => updated(pdf, { [endOf(pdf).root]: withEntry(catalogOf(pdf), entry) })
+const evident = (pdf: Uint8Array, content: string): Buffer =>
+  updated(pdf, {
+    [endOf(pdf).root]: withEntry(catalogOf(pdf), '/DSS 900 0 R'),
+    900: '<< /Type /DSS /Certs [901 0 R] /CRLs [902 0 R] >>',
+    901: aStream(content),
+    902: aStream(content),
+  })
 function reformed(pdf: Uint8Array): Buffer {
   return updated(pdf, { [formOf(pdf)]: withEntry(objectOf(pdf, formOf(pdf)), '/NeedAppearances true') })
 }
@@ -88,6 +95,9 @@ describe('what came after a signature', () => {
     ['objects nobody needs', (pdf) => updated(pdf, { 900: '<< /Type /Page >>' }), 'signing/object-added'],
     ['a form that asks to be drawn anew', reformed, 'signing/pdf-active-content'],
     ['a text field', fielded, 'signing/form-field'],
+    ['evidence that is a page of its own', (pdf) => evident(pdf, '<html><script>alert(1)</script></html>'), 'signing/update-unsigned'],
+    ['evidence that is another document', (pdf) => evident(pdf, Buffer.from(pdf).toString('latin1')), 'signing/update-unsigned'],
+    ['evidence of nothing', (pdf) => recatalogued(pdf, '/DSS << /Certs [] >>'), 'signing/update-unsigned'],
     ['another face of a signature', refaced, 'signing/signature-changed'],
     [
       'a signature field more',

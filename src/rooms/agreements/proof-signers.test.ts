@@ -8,7 +8,7 @@ import { inPlace, signedByHand } from '../../testing/pdf-forgery.ts'
 import { openProofDesk, type ProofDesk } from '../../testing/proof-desk.ts'
 import { anUnsignedFile, signedBy, someSigners } from '../../testing/signed-agreement.ts'
 import { verifyAgreement } from './proof.actions.ts'
-import { aContent, siti as head, farid as mayor } from './proof.samples.ts'
+import { aContent, aSoleContent, siti as head, farid as mayor } from './proof.samples.ts'
 
 const hasPoppler = spawnSync('pdfsig', ['-v']).error === undefined
 if (!hasPoppler) console.warn('skipped: pdfsig of poppler is not installed')
@@ -126,6 +126,17 @@ describe('who signed', () => {
       await signedBy(desk.signers.siti, 'second', await signedBy(desk.signers.siti, 'first', await anUnsignedFile(alone))),
       'agreements/same-signer',
     )
+  })
+
+  it('refuses a time before the day of the content, wherever in Indonesia it begins', async () => {
+    const dawn = '2026-01-18T15:00:00.000Z'
+    const before = new Date(Date.parse(dawn) - 1000).toISOString()
+
+    expect(await desk.proofOf(await signedBy(desk.signers.farid, 'second', desk.once, { at: dawn }))).toMatchObject({ genuine: true })
+    await desk.expectRefused(await signedBy(desk.signers.farid, 'second', desk.once, { at: before }), 'agreements/signed-before-content')
+    const long = await someSigners('2015-01-02T00:00:00.000Z')
+    const past = await signedBy(long.farid, 'first', await anUnsignedFile(aSoleContent()), { at: '2019-06-01T00:00:00.000Z' })
+    expect((await desk.proofOf(past, [long.house.root])).problems.map(({ code }) => code)).toEqual(['agreements/signed-before-content'])
   })
 
   it('judges the certificate at the time of signing', async () => {

@@ -12,6 +12,7 @@ import {
   readContent,
   signerProblems,
   signingParties,
+  timeProblems,
 } from './proof.rules.ts'
 import { whereItDiffers } from './proof-page.rules.ts'
 
@@ -45,6 +46,7 @@ export async function verifyAgreement(bytes: Uint8Array, anchors: string[], at?:
   const { content, digest } = attached
   const found = [...pdf.problems, ...(isConsistent(content) ? [] : [proofProblems.inconsistent]), ...pageProblems(pdf, content, digest)]
   if (pdf.signatures.length > 0) found.push(...signerProblems(signingParties(content), pdf.signatures))
+  found.push(...timeProblems(content, pdf.signatures))
   return { proof: proofOf(content, digest, pdf.signatures, found), content }
 }
 

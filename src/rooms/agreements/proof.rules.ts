@@ -1,4 +1,6 @@
 import { canonicalJson } from '../../kernel/canonical.ts'
+import { printDate } from '../../kernel/indonesian.ts'
+import type { LocalDate } from '../../kernel/time.ts'
 import type { AgreementContent, ContentParty } from './content.contract.ts'
 import { AgreementContent as Content } from './content.contract.ts'
 import type { Proof, ProofProblem, ProofSignature } from './proof.contract.ts'
@@ -30,6 +32,10 @@ export const pageDiffers = (where: string): ProofProblem =>
 /** Signed by somebody else than the party. */
 export const notTheParty = (signer: string, party: string): ProofProblem =>
   problem('signer-not-party', `Ditandatangani oleh «${signer}», padahal pihaknya «${party}».`)
+
+/** Signed before the day the agreement itself names. */
+export const signedBefore = (date: LocalDate): ProofProblem =>
+  problem('signed-before-content', `Tanda tangan bertanggal lebih awal daripada perjanjiannya sendiri, ${printDate(date)}.`)
 
 /** An agreement above that is not among the files given. */
 export const ancestorMissing = (code: string): ProofProblem =>
@@ -107,6 +113,16 @@ export function signerProblems(parties: readonly ContentParty[], signers: readon
     ...(signers.length > parties.length ? [proofProblems.extra] : []),
   ]
 }
+
+/** When a day begins in Indonesia: first of all in the east, at +09:00. */
+const dawnOf = (date: LocalDate): number => Date.parse(`${date}T00:00:00+09:00`)
+
+/** Nobody signs a content before it was agreed: the time of a signature is only claimed, but never before the day of the content. */
+export const timeProblems = (
+  { date }: Pick<AgreementContent, 'date'>,
+  signatures: readonly Pick<ProofSignature, 'signedAt'>[],
+): ProofProblem[] =>
+  signatures.some(({ signedAt }) => signedAt !== null && Date.parse(signedAt) < dawnOf(date)) ? [signedBefore(date)] : []
 
 type Found = Signer & Omit<ProofSignature, 'nip' | 'position' | 'signer'>
 
