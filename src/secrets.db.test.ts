@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { allRoutes } from './app.ts'
+import { agreementContract, signingContract } from './rooms/agreements/index.ts'
+import { certificateContract } from './rooms/documents/index.ts'
+import { openAccount } from './rooms/identity/index.ts'
+import { saveSmallBudget, saveSmallPlan } from './testing/small-plan.ts'
+import { seedSmallRegion } from './testing/small-region.ts'
+import { openWorld, sameOrigin, type World } from './testing/world.ts'
+
+/** What people type and what they carry, each so odd that it stands nowhere by chance. */
+const words = {
+  first: 'kata-sandi-pertama-XQ7',
+  next: 'kata-sandi-berikut-VK3-panjang',
+  wrong: 'kata-sandi-keliru-ZP9',
+  misplaced: 'kata-sandi-di-kolom-nama-HW4',
+  passphrase: 'melati semerbak di beranda JX2',
+  wrongPhrase: 'melati layu di beranda RM6',
+}
+const tokens: string[] = []
+
+let world: World
+const key = { 'idempotency-key': 'kunci-untuk-semua' }
+
+/** Everything in which a secret could lie: rows of every table as text, where bytes stand as hexadecimal. */
+async function tablesWith(secrets: readonly string[]): Promise<string[]> {
+  const client = await world.owner.connect()
+  try {
+    await client.query('begin; set local app.tenant_id = 1')
+    const { rows: tables } = await client.query<{ name: string }>(
+      `select format('%I.%I', n.nspname, t.relname) as name from pg_class t join pg_namespace n on n.oid = t.relnamespace
+       where t.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema') order by 1`,
+    )
+    const looks = secrets.flatMap((secret) => [secret, Buffer.from(secret).toString('hex'), Buffer.from(secret).toString('base64')])
+    const found: string[] = []
+    for (const { name } of tables) {
+      const sql = `select exists (select from ${name} as row_of, unnest($1::text[]) as look where position(look in row_of::text) > 0) as there`
+      const { rows } = await client.query<{ there: boolean }>(sql, [looks])
+      if (rows[0]?.there) found.push(name)
+    }
+    return found
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+}
+
+const enter = async (signIn: string, password: string): Promise<{ status: number; cookie: string }> => {
+  const answer = await world.app.inject({
+    method: 'POST',
+    url: '/api/session',
+    headers: { ...sameOrigin, ...key },
+    payload: { signIn, password },
+  })
+  tokens.push(...answer.cookies.map(({ value }) => value.split('.')[1] ?? value))
+  return { status: answer.statusCode, cookie: answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ') }
+}
+
+beforeAll(async () => {
+  world = await openWorld()
+  const region = await seedSmallRegion(world)
+  await saveSmallPlan(world, region)
+  await saveSmallBudget(world)
+  const surya = { personId: region.people.surya, signIn: 'surya', password: words.first, demonstration: true }
+  await world.asSystem((ctx) => openAccount(ctx, surya))
+  const bureau = await world.signIn(region.people.bagus, [{ role: 'ORGANISATION_BUREAU' }])
+
+  const { cookie } = await enter('surya', words.first)
+  const statuses = [(await enter('surya', words.wrong)).status, (await enter(words.misplaced, words.wrong)).status]
+  const changed = await world.app.inject({
+    ...{ method: 'PUT', url: '/api/session/password', headers: { ...sameOrigin, ...key, cookie } },
+    payload: { current: words.first, next: words.next },
+  })
+  const { cookie: own } = await enter('surya', words.next)
+  const mine = { ...world.calls(certificateContract, own), ...world.calls(signingContract, own) }
+  const asked = await mine.requestCertificate({ passphrase: words.passphrase }, key)
+  await world.calls(certificateContract, bureau).confirmCertificate({ certificateId: asked.id })
+  await world.calls(agreementContract, bureau).draftCascade({ year: 2026 })
+  const { items } = await world.calls(agreementContract, own).listAgreements({ year: 2026, search: 'Kepala Dinas' })
+  const id = items[0]?.id ?? ''
+  const refused = await mine.signAgreement({ id, passphrase: words.wrongPhrase }, key).catch(({ refusal }) => refusal.code)
+  const stack = await mine.openStack({ agreementIds: [id] })
+  const done = await mine.signStack({ stackId: stack.id, passphrase: words.passphrase }, key)
+  const again = await mine.signAgreement({ id, passphrase: words.passphrase }, key)
+  expect([...statuses, changed.statusCode, refused, done.signed, again.state]).toEqual([
+    ...[401, 401, 200, 'documents/wrong-passphrase', 1, 'SIGNED_FIRST'],
+  ])
+})
+afterAll(() => world.close())
+
+describe('what people type in secret and what their browsers carry', () => {
+  it('stands in no table, in no form a reader of the tables could read', async () => {
+    expect(tokens.filter((token) => token.length > 20).length).toBeGreaterThan(0)
+    expect(await tablesWith([...Object.values(words), ...tokens])).toEqual([])
+  })
+
+  it.each(['text', 'jsonb', 'bytea'])('would be found in a column of type %s', async (type) => {
+    const kept = type === 'jsonb' ? JSON.stringify({ deep: [words.next] }) : type === 'bytea' ? Buffer.from(words.next) : words.next
+    await world.owner.query(`create table public.planted (told ${type})`)
+    await world.owner.query('insert into public.planted values ($1)', [kept])
+
+    expect(await tablesWith([words.next])).toEqual(['public.planted'])
+    await world.owner.query('drop table public.planted')
+  })
+
+  it('was typed into every route that takes a secret', () => {
+    expect(
+      allRoutes
+        .filter(({ secrets }) => secrets.length > 0)
+        .map(({ method, path }) => `${method} ${path}`)
+        .toSorted(),
+    ).toEqual([
+      'POST /api/agreements/:id/signature',
+      'POST /api/certificates',
+      'POST /api/session',
+      'POST /api/signing-stacks/:stackId/signature',
+      'PUT /api/session/password',
+    ])
+  })
+})
