@@ -16,6 +16,8 @@ const told: Record<string, string> = {
   migrate: 'Memperbarui susunan basis data.',
   seed: 'Mengisi daerah contoh atau daerah baru: seed demo | seed region BERKAS.',
   hosts: 'Alamat tiap daerah: hosts | hosts set ALAMAT [--region KODE] [--primary].',
+  backup: 'Mencadangkan seluruh isi, terkunci: backup --to BERKAS (--recipient age1… | --passphrase-file BERKAS|-).',
+  restore: 'Memulihkan cadangan ke tempat kosong: restore BERKAS (--identity BERKAS | --passphrase-file BERKAS|-).',
   build: 'Membangun halaman dari sumbernya.',
   bench: 'Mengukur terhadap batasnya: bench NAMA.',
   test: 'Menjalankan semua pemeriksaan dan pengujian.',

@@ -12,12 +12,16 @@ export type ArchiveSink = {
 /** Takes nothing: an archive is only checked. */
 export const onlyChecking: ArchiveSink = { rows: async () => undefined, bytes: async () => undefined }
 
-const broken = refusal(
+export const broken = refusal(
   'platform/archive-broken',
   422,
   'Arsip ini rusak, terpotong, atau berubah sejak dibuat. Tidak ada yang dipulihkan; pakai arsip lain.',
 )
-const foreign = refusal('platform/not-an-archive', 422, 'Berkas ini bukan arsip Amanah, atau dibuat oleh versi yang belum dikenal di sini.')
+export const foreign = refusal(
+  'platform/not-an-archive',
+  422,
+  'Berkas ini bukan arsip Amanah, atau dibuat oleh versi yang belum dikenal di sini.',
+)
 
 /** The lines of a stream of bytes; however long, each is whole. */
 async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
@@ -95,6 +99,8 @@ async function readParts(lines: AsyncGenerator<string>, sink: ArchiveSink): Prom
       return heading.manifest
     }
     part = 'table' in heading ? takingRows(sink, heading) : takingBytes(sink, heading)
+    // A file without content is a file too.
+    if ('file' in heading) await sink.bytes(heading, new Uint8Array())
   }
   throw new Refused(broken)
 }

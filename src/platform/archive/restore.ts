@@ -3,7 +3,7 @@ import { Refused, refusal } from '../../kernel/refusal.ts'
 import { knowsMigrations, migrate } from '../migrate.ts'
 import { type Destination, loadArchive } from './load.ts'
 import type { Manifest } from './manifest.ts'
-import { onlyChecking, readArchive } from './read.ts'
+import { broken, onlyChecking, readArchive } from './read.ts'
 
 /** Opens an archive from its beginning; it is read twice. */
 export type OpenArchive = () => AsyncIterable<Uint8Array>
@@ -17,7 +17,9 @@ const occupied = refusal('platform/database-not-empty', 409, 'Basis data tujuan 
 
 /** Reads a whole archive and writes nothing. Refuses a broken one, and one whose schema this version does not know. */
 export async function checkArchive(open: OpenArchive): Promise<Manifest> {
-  const manifest = await readArchive(open(), onlyChecking)
+  const manifest = await readArchive(open(), onlyChecking).catch((cause: unknown) => {
+    throw cause instanceof Refused ? cause : new Refused(broken, { cause })
+  })
   if (!knowsMigrations(manifest.migrations)) throw new Refused(newer)
   return manifest
 }

@@ -1,5 +1,5 @@
 import { open, readdir } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import type pg from 'pg'
 import { Refused, refusal } from '../../kernel/refusal.ts'
 import { type ArchivedTable, archivedTables, migrationsIn, regionsIn, rowsOf, sequencesIn, standIn, tallying } from './catalogue.ts'
@@ -14,8 +14,8 @@ export type ArchiveSource = {
   made: Date
 }
 
-/** What lies in the data folder and is not archived as a file: the embedded server, whose rows are read, and half-written files. */
-const notFiles = /^(postgres|server)$|^\./
+/** What lies in the data folder and is not archived as a file: the embedded server, whose rows are read, and files being written. */
+const notArchived = (folder: string, path: string): boolean => relative(folder, path) === 'postgres' || basename(path).startsWith('.')
 
 const line = (value: unknown): string => `${JSON.stringify(value)}\n`
 
@@ -82,12 +82,13 @@ async function* writeSecrets(secrets: ArchiveSource['secrets'], manifest: Manife
   }
 }
 
-async function* filesBelow(folder: string): AsyncGenerator<string> {
-  const found = await readdir(folder, { withFileTypes: true }).catch(() => [])
+async function* filesBelow(folder: string, at = folder): AsyncGenerator<string> {
+  const found = await readdir(at, { withFileTypes: true })
   for (const entry of found.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (notFiles.test(entry.name)) continue
-    if (entry.isDirectory()) yield* filesBelow(join(folder, entry.name))
-    else if (entry.isFile()) yield join(folder, entry.name)
+    const path = join(at, entry.name)
+    if (notArchived(folder, path)) continue
+    if (entry.isDirectory()) yield* filesBelow(folder, path)
+    else if (entry.isFile()) yield path
   }
 }
 

@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { printNumber } from '../kernel/indonesian.ts'
+import { heed, refusal } from '../kernel/refusal.ts'
+import type { Manifest } from '../platform/archive/manifest.ts'
+import { type SealFor, sealInto } from '../platform/archive/sealed-file.ts'
+import { writeArchive } from '../platform/archive/write.ts'
+import { systemClock } from '../platform/clock.ts'
+import { type Config, dataDirectoryOf, readConfig } from '../platform/config.ts'
+import { openPostgres } from '../platform/postgres/open-postgres.ts'
+import { readPassphrase, refuseBeside } from './archive-key.ts'
+import { Misused, readArguments } from './arguments.ts'
+
+const usage = [
+  'Pemakaian: ./amanah backup --to BERKAS (--recipient age1… | --passphrase-file BERKAS|-)',
+  'Mencadangkan seluruh isi (basis data, bukti, kunci, sertifikat tepercaya) ke satu arsip terkunci, juga saat server menyala.',
+  'Kunci atau kata sandinya tidak disimpan di mana pun oleh Amanah: simpan di tempat lain, karena tanpa itu arsip tidak dapat dibuka.',
+].join('\n')
+
+const nothingHere = refusal('backup/nothing-here', 409, 'Tidak ada data Amanah di sini. Periksa AMANAH_DATA atau DATABASE_URL.')
+const taken = refusal('backup/file-taken', 409, 'Berkas tujuan sudah ada. Pilih nama lain; cadangan lama tidak ditimpa.')
+
+type Order = { to: string; sealFor: SealFor }
+
+function readOrder(args: readonly string[], env: NodeJS.ProcessEnv): Order {
+  const dataDirectory = dataDirectoryOf(env)
+  const options = { to: { type: 'string' }, recipient: { type: 'string' }, 'passphrase-file': { type: 'string' } } as const
+  const { values } = readArguments(args, { usage, options })
+  const { to, recipient, 'passphrase-file': file } = values
+  if (to === undefined) throw new Misused('Sebutkan berkas tujuannya dengan --to.', usage)
+  if ((recipient === undefined) === (file === undefined))
+    throw new Misused('Arsip selalu dikunci: sebutkan satu saja, --recipient atau --passphrase-file.', usage)
+  heed(existsSync(to) ? taken : null)
+  refuseBeside(dataDirectory, to)
+  heed(env.DATABASE_URL || existsSync(join(dataDirectory, 'postgres')) ? null : nothingHere)
+  return { to, sealFor: recipient === undefined ? { passphrase: readPassphrase(dataDirectory, file ?? '') } : { recipient } }
+}
+
+/** Lines as they pass; what the manifest at their end counts is told to `told`. */
+async function* toldAtTheEnd(lines: AsyncGenerator<string, Manifest>, told: (manifest: Manifest) => void): AsyncGenerator<string> {
+  told(yield* lines)
+}
+
+async function writeTo({ to, sealFor }: Order, config: Config, owner: pg.PoolConfig): Promise<string> {
+  const client = new pg.Client(owner)
+  await client.connect()
+  try {
+    const { rows } = await client.query(`select to_regclass('public.amanah_migrations') is null as empty`)
+    heed(rows[0]?.empty ? nothingHere : null)
+    const secrets = { 'session-secret': config.sessionSecret, 'authority-key': Buffer.from(config.authorityKey).toString('base64url') }
+    const lines = writeArchive({ client, folder: config.dataDirectory, secrets, made: systemClock() })
+    let counted = { rows: 0, files: 0 }
+    const size = await sealInto(
+      to,
+      toldAtTheEnd(lines, ({ tables, files }) => {
+        counted = { rows: tables.reduce((sum, { count }) => sum + count, 0), files: files.length }
+      }),
+      sealFor,
+    )
+    return `${printNumber(counted.rows)} baris dan ${printNumber(counted.files)} berkas, ${printNumber(Math.ceil(size / 1024))} KB`
+  } finally {
+    await client.end()
+  }
+}
+
+/** `./amanah backup`: the whole installation in one sealed archive, from one snapshot, beside a server that works. */
+export async function run(args: string[]): Promise<number> {
+  const order = readOrder(args, process.env)
+  const config = readConfig(process.env)
+  const log = (sentence: string): void => console.error(sentence)
+  const database = await openPostgres({ dataDirectory: config.dataDirectory, databaseUrl: config.databaseUrl, join: true, log })
+  try {
+    console.log(`Cadangan lengkap di ${order.to}: ${await writeTo(order, config, database.owner)}.`)
+    return 0
+  } finally {
+    await database.stop()
+  }
+}
