@@ -15,6 +15,7 @@ const told: Record<string, string> = {
   verify: 'Memeriksa PDF Perjanjian Kinerja: verify BERKAS.pdf [--trust SERTIFIKAT.pem] [--chain FOLDER|ZIP].',
   migrate: 'Memperbarui susunan basis data.',
   seed: 'Mengisi daerah contoh atau daerah baru: seed demo | seed region BERKAS.',
+  accounts: 'Akun pegawai: accounts list | open --all | reset NAMA | close NAMA.',
   hosts: 'Alamat tiap daerah: hosts | hosts set ALAMAT [--region KODE] [--primary].',
   backup: 'Mencadangkan seluruh isi, terkunci: backup --to BERKAS (--recipient age1… | --passphrase-file BERKAS|-).',
   restore: 'Memulihkan cadangan ke tempat kosong: restore BERKAS (--identity BERKAS | --passphrase-file BERKAS|-).',

@@ -6,7 +6,7 @@ import { heed, Refused, refusal } from '../kernel/refusal.ts'
 import type { Installation } from '../main.ts'
 import { act } from '../platform/act.ts'
 import type { Region } from '../platform/context.ts'
-import { grantRole, openAccount } from '../rooms/identity/index.ts'
+import { askNewPassword, grantRole, openAccount } from '../rooms/identity/index.ts'
 import { admitPerson, createRegion, hostsOf, loadRegions, readAddress, whyNotBeside } from '../rooms/organisation/index.ts'
 
 /** What a new region needs before its own files come in. */
@@ -58,7 +58,8 @@ export async function openRegion(
   const password = randomBytes(9).toString('base64url')
   await act(house, region, systemActor, async (ctx) => {
     const personId = await admitPerson(ctx, { name: file.administrator.name, nip: file.administrator.nip })
-    await openAccount(ctx, { personId, signIn: file.administrator.signIn, password, demonstration: false })
+    const id = await openAccount(ctx, { personId, signIn: file.administrator.signIn, password, demonstration: false })
+    await askNewPassword(ctx, [{ id, personId }])
     await grantRole(ctx, { personId, role: 'ORGANISATION_BUREAU', unitId: null, decreeNumber: 'Penunjukan pertama', validFrom: ctx.today })
   })
   return { region, password }

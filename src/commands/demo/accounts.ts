@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import * as z from 'zod/mini'
 import type { AllTables } from '../../app.ts'
 import type { Context } from '../../platform/context.ts'
-import { grantRole, grantsOf, openAccount } from '../../rooms/identity/index.ts'
+import { askNewPassword, grantRole, grantsOf, openAccount } from '../../rooms/identity/index.ts'
 import { loadOrganisation, type Person } from '../../rooms/organisation/index.ts'
 import type { Demonstration } from './demonstration.ts'
 import type { Seat } from './people.ts'
@@ -125,11 +125,13 @@ export async function grantRoles(ctx: Context<AllTables>, demonstration: Demonst
   }
 }
 
-/** Opens the written accounts. */
+/** Opens the written accounts; each is asked by a task for a password of its own, none is stopped. */
 export async function openAccounts(ctx: Context<AllTables>, accounts: readonly DemoAccount[]): Promise<void> {
   const { people } = await loadOrganisation(ctx, ctx.today)
   for (const account of accounts) {
     const { signIn, password } = account
-    await openAccount(ctx, { personId: personOf(account, people).id, signIn, password, demonstration: true })
+    const personId = personOf(account, people).id
+    const id = await openAccount(ctx, { personId, signIn, password, demonstration: true })
+    await askNewPassword(ctx, [{ id, personId }])
   }
 }

@@ -66,7 +66,7 @@ export async function accountsToOpen(ctx: WideCtx, which: Which): Promise<Candid
   const { chart, workers, accounts } = await everybody(ctx)
   const accountOf = new Map(accounts.map((account) => [account.personId, account]))
   const without = workers.filter(({ personId }) => !accountOf.has(personId))
-  const names = signInNames(without, new Set(accounts.map(({ signIn }) => signIn)))
+  const names = signInNames(without, new Set(accounts.map(({ signIn }) => signIn)), ctx.region.headTitle)
   for (const { personId, signIn } of accounts) names.set(personId, signIn)
   const meant = among(workers, chart, which, (personId) => names.get(personId))
   return meant.flatMap(({ personId, name, unitId }) => {

@@ -39,6 +39,12 @@ function slugOf(text: string): string {
     .join('.')
 }
 
+/** The name an elected head is known by: «Wali Kota Uji» → «wali.kota», «Wakil Wali Kota» → «wakil.wali.kota». */
+function officeName(title: string, headTitle: string): string {
+  const office = [`Wakil ${headTitle}`, headTitle].find((one) => title.toLowerCase().startsWith(one.toLowerCase()))
+  return slugOf(office ?? title)
+}
+
 /** The first of these names that nobody has, or the last one with a number behind it. */
 function freeName(wanted: readonly string[], taken: ReadonlySet<string>): string {
   const free = wanted.find((name) => !taken.has(name))
@@ -51,11 +57,11 @@ function freeName(wanted: readonly string[], taken: ReadonlySet<string>): string
  * The sign-in name of everybody who has none yet: the NIP; without one an elected head's post («bupati», «wakil.bupati»), else the name.
  * No two people have the same, and none is taken from somebody who left.
  */
-export function signInNames(workers: readonly Worker[], taken: ReadonlySet<string>): Map<string, string> {
+export function signInNames(workers: readonly Worker[], taken: ReadonlySet<string>, headTitle: string): Map<string, string> {
   const all = new Set(taken)
   const names = new Map<string, string>()
   for (const { personId, nip, name, politicalTitle } of workers) {
-    const wanted = nip ? [nip] : [politicalTitle && slugOf(politicalTitle), slugOf(name) || 'pengguna'].filter((one) => one !== null)
+    const wanted = nip ? [nip] : [...(politicalTitle ? [officeName(politicalTitle, headTitle)] : []), slugOf(name) || 'pengguna']
     const own = freeName(wanted, all)
     all.add(own)
     names.set(personId, own)
