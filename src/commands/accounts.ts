@@ -1,11 +1,12 @@
+import type { AllTables } from '../app.ts'
 import { systemActor } from '../kernel/actor.ts'
-import { printCount } from '../kernel/indonesian.ts'
+import { capitalised, printCount } from '../kernel/indonesian.ts'
 import { printMomentShort } from '../kernel/moment.ts'
 import { Refused, refusal } from '../kernel/refusal.ts'
-import { type Installation, openInstallation } from '../main.ts'
+import { openInstallation } from '../main.ts'
 import { act } from '../platform/act.ts'
 import { readConfig } from '../platform/config.ts'
-import type { Region } from '../platform/context.ts'
+import type { Context, Region } from '../platform/context.ts'
 import * as identity from '../rooms/identity/index.ts'
 import { loadRegions, unitsOn } from '../rooms/organisation/index.ts'
 import { Misused, readArguments } from './arguments.ts'
@@ -49,16 +50,18 @@ export function readOrder(args: readonly string[]): AccountsOrder {
   throw new Misused('', usage)
 }
 
+/** Acts as the system in one region, each in a transaction of its own. */
+type AsSystem = <Result>(work: (ctx: Context<AllTables>) => Promise<Result>) => Promise<Result>
+type Say = (line: string) => void
+
 /** Accounts of one transaction: short enough that everybody else is served meanwhile. */
 const batch = 500
-type Where = { house: Installation['house']; region: Region }
-type Say = (line: string) => void
 
 const noUnit = (code: string): Refused =>
   new Refused(refusal('accounts/no-unit', 422, `Tidak ada unit kerja berkode «${code}» hari ini. Lihat kodenya di halaman Organisasi.`))
 
-function whichOf({ house, region }: Where, meant: Meant): Promise<identity.Which> {
-  return act(house, region, systemActor, async (ctx) => {
+function whichOf(asSystem: AsSystem, meant: Meant): Promise<identity.Which> {
+  return asSystem(async (ctx) => {
     if (!('unit' in meant)) return 'all' in meant ? meant : { signIn: identity.normalisedSignIn(meant.signIn) }
     const unit = (await unitsOn(ctx, ctx.today)).find(({ code }) => code === meant.unit)
     if (!unit) throw noUnit(meant.unit)
@@ -68,16 +71,16 @@ function whichOf({ house, region }: Where, meant: Meant): Promise<identity.Which
 
 /** Opens the accounts of those meant, part by part; each part is told as soon as it is on record. Answers how many. */
 export async function openAll(
-  { house, region }: Where,
+  asSystem: AsSystem,
   meant: Meant,
   tell: (opened: readonly identity.FirstPassword[]) => void,
 ): Promise<number> {
-  const which = await whichOf({ house, region }, meant)
-  const candidates = await act(house, region, systemActor, (ctx) => identity.accountsToOpen(ctx, which))
+  const which = await whichOf(asSystem, meant)
+  const candidates = await asSystem((ctx) => identity.accountsToOpen(ctx, which))
   let count = 0
   for (let start = 0; start < candidates.length; start += batch) {
     const part = candidates.slice(start, start + batch)
-    const opened = await act(house, region, systemActor, (ctx) => identity.openAccounts(ctx, part))
+    const opened = await asSystem((ctx) => identity.openAccounts(ctx, part))
     count += opened.length
     tell(opened)
   }
@@ -87,10 +90,10 @@ export async function openAll(
 const lineOf = ({ name, unit, signIn, password }: identity.FirstPassword): string =>
   [signIn.padEnd(20), password, name, unit ?? ''].join('  ').trimEnd()
 
-async function open(where: Where, meant: Meant, json: boolean, say: Say): Promise<void> {
+async function open(asSystem: AsSystem, meant: Meant, json: boolean, say: Say): Promise<void> {
   let told = 0
   if (json) say('[')
-  const count = await openAll(where, meant, (opened) => {
+  const count = await openAll(asSystem, meant, (opened) => {
     for (const one of opened) say(json ? `${told++ > 0 ? ',' : ''}${JSON.stringify(one)}` : lineOf(one))
   })
   if (json) return say(']')
@@ -104,30 +107,29 @@ function stateOf({ closedAt, firstPasswordUntil, lastSignInAt }: identity.Accoun
   return lastSignInAt ? `terakhir masuk ${printMomentShort(lastSignInAt, timeZone)}` : 'belum pernah masuk'
 }
 
-async function list(where: Where, meant: Meant, json: boolean, say: Say): Promise<void> {
-  const which = await whichOf(where, meant)
-  const accounts = await act(where.house, where.region, systemActor, (ctx) => identity.listAccounts(ctx, which))
+async function list(asSystem: AsSystem, meant: Meant, json: boolean, say: Say): Promise<void> {
+  const which = await whichOf(asSystem, meant)
+  const accounts = await asSystem((ctx) => identity.listAccounts(ctx, which))
   const shown = accounts.map(({ name, unit, signIn, openedAt, closedAt, firstPasswordUntil, lastSignInAt }) => {
     return { name, unit, signIn, openedAt, closedAt, firstPasswordUntil, lastSignInAt }
   })
   if (json) return say(JSON.stringify(shown, null, 2))
-  const now = where.house.clock().toISOString()
+  const { region, now } = await asSystem(async (ctx) => ctx)
   for (const account of accounts)
-    say(`${account.signIn.padEnd(20)}  ${account.name}${account.unit ? `, ${account.unit}` : ''}: ${stateOf(account, where.region, now)}`)
-  say(accounts.length === 0 ? 'Belum ada akun.' : `${printCount(accounts.length)} akun.`)
+    say(`${account.signIn.padEnd(20)}  ${account.name}${account.unit ? `, ${account.unit}` : ''}: ${stateOf(account, region, now)}`)
+  say(accounts.length === 0 ? 'Belum ada akun.' : `${capitalised(printCount(accounts.length))} akun.`)
 }
 
 /** Does what was asked in one region and says it, line by line. */
-export async function doOrder(where: Where, order: AccountsOrder, say: Say): Promise<void> {
-  if ('meant' in order) return (order.what === 'open' ? open : list)(where, order.meant, order.json, say)
-  const { house, region } = where
+export async function doOrder(asSystem: AsSystem, order: AccountsOrder, say: Say): Promise<void> {
+  if ('meant' in order) return (order.what === 'open' ? open : list)(asSystem, order.meant, order.json, say)
   const { signIn, json, what } = order
   if (what === 'close') {
-    const closed = await act(house, region, systemActor, (ctx) => identity.closeAccount(ctx, { signIn }))
+    const closed = await asSystem((ctx) => identity.closeAccount(ctx, { signIn }))
     const shown = { name: closed.name, unit: closed.unit, signIn: closed.signIn }
     return say(json ? JSON.stringify([shown]) : `Akun ${shown.signIn} (${shown.name}) ditutup; sesinya berakhir.`)
   }
-  const reset = await act(house, region, systemActor, (ctx) => identity.resetAccount(ctx, { signIn }))
+  const reset = await asSystem((ctx) => identity.resetAccount(ctx, { signIn }))
   say(json ? JSON.stringify([reset]) : `${lineOf(reset)}\nSesi dan perangkat yang dikenal berakhir. Catat kata sandinya sekarang.`)
 }
 
@@ -137,7 +139,11 @@ export async function run(args: string[]): Promise<number> {
   const installation = await openInstallation(readConfig(process.env), (sentence) => console.error(sentence), true)
   try {
     const { region } = chooseRegion(await loadRegions(installation.house.db), order.region, '--region')
-    await doOrder({ house: installation.house, region }, order, (line) => console.log(line))
+    await doOrder(
+      (work) => act(installation.house, region, systemActor, work),
+      order,
+      (line) => console.log(line),
+    )
     return 0
   } finally {
     await installation.close()
