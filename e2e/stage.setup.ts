@@ -52,7 +52,7 @@ const passphrase = 'pena hitam di atas meja'
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = mkdtempSync(join(tmpdir(), 'amanah-panggung-'))
   const config = {
-    ...readConfig({ AMANAH_DATA: directory, SESSION_SECRET: 'only for the stage, long enough to sign cookies' }),
+    ...readConfig({ AMANAH_DATA: directory, SESSION_SECRET: 'only for the stage, long enough to sign cookies', LOG_LEVEL: 'silent' }),
     port: 0,
     demoAllowed: true,
   }

@@ -8,11 +8,15 @@ import type { Context, Region } from './platform/context.ts'
 import { openKysely } from './platform/db.ts'
 import type { FileStore } from './platform/files.ts'
 import { forgetOldKeys } from './platform/http/idempotency.ts'
+import { serveMetrics } from './platform/http/metrics.ts'
 import { servePages } from './platform/http/pages.ts'
 import { openApiOf } from './platform/http/schema.ts'
+import type { TlsPair } from './platform/http/self-certificate.ts'
 import { type Joined, serve } from './platform/http/serve.ts'
 import { openServer } from './platform/http/server.ts'
+import { watchTraffic } from './platform/http/traffic.ts'
 import type { Importer } from './platform/importer.ts'
+import type { LogLevel } from './platform/log.ts'
 import { type ReadinessCheck, sharedReadiness } from './platform/readiness.ts'
 import type { Render } from './platform/render.ts'
 import type { Secret } from './platform/signing/sealed-key.ts'
@@ -163,7 +167,11 @@ export type AppOptions = {
   files: FileStore
   authoritySecret: Secret
   clock?: Clock
-  log?: boolean
+  log?: LogLevel | false
+  /** Speaks https itself. */
+  tls?: TlsPair | undefined
+  /** With it `/metrics` may be read from elsewhere than this machine. */
+  metricsToken?: string | undefined
   requestsPerMinute?: number
   /** What must be well for `/readyz` to say so. */
   readiness?: readonly ReadinessCheck[]
@@ -204,6 +212,8 @@ export async function openApp({
   authoritySecret,
   clock = systemClock,
   log = false,
+  tls,
+  metricsToken,
   requestsPerMinute = 1200,
   readiness = [],
   pages,
@@ -211,7 +221,8 @@ export async function openApp({
   afterMassWrite,
 }: AppOptions): Promise<FastifyInstance> {
   const db = openKysely<AllTables>(pool)
-  const app = await openServer({ secret, log, requestsPerMinute })
+  const app = await openServer({ secret, log, requestsPerMinute, tls })
+  const traffic = watchTraffic(app)
   const house: House<AllTables> = {
     db,
     clock,
@@ -228,6 +239,7 @@ export async function openApp({
   app.get('/api/openapi.json', async (_, reply) => reply.serializer(JSON.stringify).send(openApiOf(allRoutes, '0.1.0')))
   app.get('/healthz', async () => ({ alive: true }))
   const look = sharedReadiness(readiness)
+  serveMetrics(app, { pool, traffic, look, token: metricsToken })
   app.get('/readyz', async (_, reply) => {
     const found = await look()
     return reply.code(found.ready ? 200 : 503).send(found)

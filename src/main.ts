@@ -12,6 +12,7 @@ import { systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { openKysely, openPool } from './platform/db.ts'
 import { diskStore } from './platform/files.ts'
+import type { TlsPair } from './platform/http/self-certificate.ts'
 import { migrate } from './platform/migrate.ts'
 import { publishPacks } from './platform/packs.ts'
 import { type OpenPostgres, openPostgres } from './platform/postgres/open-postgres.ts'
@@ -93,29 +94,38 @@ const readinessOfInstallation = (
   ...roomChecks(house),
 ]
 
+/** Tells the log what failed beside any request. */
+type Tell = (sentence: string, error: unknown) => void
+const tellBy =
+  ({ log }: FastifyInstance): Tell =>
+  (sentence, err) =>
+    log.error({ err }, sentence)
+
 /** The chores of this installation, in every region it has at that moment. */
-const upkeepOf = ({ pool, house }: Installation): Parameters<typeof startUpkeep<AllTables>>[0] => ({
+const upkeepOf = ({ pool, house }: Installation, log: Tell): Parameters<typeof startUpkeep<AllTables>>[0] => ({
   chores,
   pool,
   house,
   regions: async () => (await loadRegions(house.db)).map(({ region }) => region),
-  log: (sentence, error) => console.error(sentence, error),
+  log,
 })
 
 /** Starts the application over an open installation and listens. */
-export async function listen(installation: Installation, config: Config): Promise<FastifyInstance> {
+export async function listen(installation: Installation, config: Config, tls?: TlsPair): Promise<FastifyInstance> {
   await buildPages((sentence) => console.error(sentence))
-  const app = await openApp({
+  const app: FastifyInstance = await openApp({
     pool: installation.pool,
     secret: config.sessionSecret,
     publicUrl: config.publicUrl,
     files: installation.house.files,
     authoritySecret: installation.house.authoritySecret,
-    log: process.env.NODE_ENV === 'production',
+    log: config.logLevel,
+    tls,
+    metricsToken: config.metricsToken,
     pages: join(dist, 'web'),
     render: await openRender(dist),
     readiness: readinessOfInstallation(installation, config),
-    afterMassWrite: statisticsBeside(installation.owner, (error) => console.error('statistics not refreshed', error)),
+    afterMassWrite: statisticsBeside(installation.owner, (error) => tellBy(app)('statistics not refreshed', error)),
   })
   await app.listen({ host: config.host, port: config.port })
   warmProving()
@@ -138,10 +148,10 @@ const untilEnd = ({ database }: Installation): Promise<string | null> =>
  * Runs until it is told to stop (Ctrl-C, SIGTERM), then closes everything in order and answers 0. When the database cannot be brought back it
  * says so in its last line and answers 1, so that whoever supervises it acts.
  */
-export async function serveUntilStopped(installation: Installation, config: Config, greet: () => void): Promise<number> {
+export async function serveUntilStopped(installation: Installation, config: Config, greet: () => void, tls?: TlsPair): Promise<number> {
   if (!config.demoAllowed) await refuseDemonstration(installation)
-  const app = await listen(installation, config)
-  const stopUpkeep = startUpkeep(upkeepOf(installation))
+  const app = await listen(installation, config, tls)
+  const stopUpkeep = startUpkeep(upkeepOf(installation, tellBy(app)))
   greet()
   const lastLine = await untilEnd(installation)
   if (lastLine === null) console.error('Menutup dengan rapi…')

@@ -1,4 +1,5 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
+import { Misused } from './arguments.ts'
 import { percentilesOf, run } from './bench.ts'
 
 it('tells median and tails by nearest rank', () => {
@@ -9,9 +10,6 @@ it('tells median and tails by nearest rank', () => {
 })
 
 it.each([[[]], [['tidak-ada']], [['../src/main']], [['signing', 'lagi']]])('names the measurements there are for %j', async (args) => {
-  const said = vi.spyOn(console, 'error').mockImplementation(() => {})
-
-  expect(await run(args)).toBe(2)
-  expect(said.mock.calls.flat().join()).toContain('signing')
-  said.mockRestore()
+  await expect(run(args)).rejects.toThrow(Misused)
+  await expect(run(args)).rejects.toThrow('signing')
 })

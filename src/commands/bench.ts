@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs'
+import { Misused, readArguments } from './arguments.ts'
 
 /**
  * One measurement (`CONTRACTS.md` §3). `ratio` is ours against the limit, 1 and more is within it; `against` adds peers measured in the
@@ -36,12 +37,11 @@ export function percentilesOf(times: number[]): Pick<BenchResult, 'n' | 'p50' | 
 }
 
 /** `./amanah bench NAME`: measures and writes one JSON object on the last line; 2 with the list of names when there is no such measurement. */
-export async function run([name, ...more]: string[]): Promise<number> {
+export async function run(args: string[]): Promise<number> {
   const known = names()
-  if (name === undefined || more.length > 0 || !known.includes(name)) {
-    console.error(`Pemakaian: ./amanah bench NAMA\nYang ada: ${known.join(', ') || 'belum ada'}`)
-    return 2
-  }
+  const usage = `Pemakaian: ./amanah bench NAMA\nYang ada: ${known.join(', ') || 'belum ada'}`
+  const [name = ''] = readArguments(args, { usage, words: { least: 1, most: 1 } }).positionals
+  if (!known.includes(name)) throw new Misused(`Pengukuran «${name}» tidak dikenal.`, usage)
   const bench: { run(): Promise<BenchResult> } = await import(new URL(`${name}.ts`, folder).href)
   console.log(JSON.stringify(await bench.run()))
   return 0

@@ -1,5 +1,6 @@
 import { openInstallation, serveUntilStopped } from '../main.ts'
 import { readConfig } from '../platform/config.ts'
+import { readArguments } from './arguments.ts'
 import { accountsFile, type DemoAccount } from './demo/accounts.ts'
 import { seedDemonstration } from './demo/seed-demonstration.ts'
 
@@ -28,9 +29,14 @@ function tableOf(accounts: readonly DemoAccount[]): string {
   return all.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd()).join('\n')
 }
 
+export const usage = 'Pemakaian: ./amanah demo'
+
 /** `./amanah demo`: database, demonstration region and server from nothing; a second time everything is kept. */
-export async function run(_args: string[]): Promise<number> {
-  const config = { ...readConfig(process.env), demoAllowed: true }
+export async function run(args: string[]): Promise<number> {
+  readArguments(args, { usage })
+  const read = readConfig(process.env)
+  // a table of accounts on the screen, and not a line for every request below it
+  const config = { ...read, demoAllowed: true, logLevel: process.env.LOG_LEVEL ? read.logLevel : ('warn' as const) }
   const installation = await openInstallation(config, (sentence) => console.error(sentence))
   const accounts = await seedDemonstration(installation, config, (sentence) => console.error(sentence))
   return serveUntilStopped(installation, config, () => {

@@ -8,7 +8,7 @@ import { loadRegions, printHost, type RegionHost, readAddress, setHost, whyNotHo
 import { Misused, readArguments } from './arguments.ts'
 import { chooseRegion } from './which-region.ts'
 
-const usage = [
+export const usage = [
   'Pemakaian: ./amanah hosts [list]',
   '           ./amanah hosts set ALAMAT [--region KODE] [--primary] [--scheme http|https]',
   'ALAMAT seperti pk.kota.go.id atau https://pk.kota.go.id. Alamat utama (--primary) tertulis di kertas dan QR; alamat lama tetap berlaku.',

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { Misused } from './arguments.ts'
 import { readImportOrder } from './import-order.ts'
 
 it('reads kind, file, options, region and commit in any order', () => {
@@ -19,8 +20,9 @@ it('reads kind, file, options, region and commit in any order', () => {
 })
 
 it.each([[[]], [['sipd']], [['sipd', 'a.csv', 'b.csv']], [['sipd', 'a.csv', '--force']], [['sipd', 'a.csv', '--opsi', 'tahap']]])(
-  'answers %j with the way to call it',
+  'refuses %j with the way to call it',
   (args) => {
-    expect(readImportOrder(args)).toMatchObject({ problem: expect.stringContaining('Pemakaian') })
+    expect(() => readImportOrder(args)).toThrow(Misused)
+    expect(() => readImportOrder(args)).toThrow('Pemakaian')
   },
 )

@@ -10,8 +10,12 @@ import type { Region } from '../platform/context.ts'
 import { refreshStatistics } from '../platform/statistics.ts'
 import { type ImportRun, importActs } from '../rooms/imports/index.ts'
 import { loadRegions } from '../rooms/organisation/index.ts'
+import { Misused } from './arguments.ts'
 import { editionOf, nomenclatureKind, takeNomenclature } from './import-nomenclature.ts'
 import { type ImportOrder, readImportOrder } from './import-order.ts'
+
+export { usage } from './import-order.ts'
+
 import { chooseRegion } from './which-region.ts'
 
 const acts = importActs(importers)
@@ -68,11 +72,8 @@ async function runNomenclature({ file, commit, ...order }: ImportOrder): Promise
 /** `./amanah import KIND FILE`: a dry run by default, `--commit` writes. */
 export async function run(args: string[]): Promise<number> {
   const order = readImportOrder(args)
-  if ('problem' in order || !existsSync(order.file)) {
-    console.error('problem' in order ? order.problem : `Berkas «${order.file}» tidak ada.`)
-    console.error(`Jenis yang dikenal: ${[...importers, nomenclature].map(({ kind, title }) => `${kind} (${title})`).join(', ')}.`)
-    return 2
-  }
+  const known = [...importers, nomenclature].map(({ kind, title }) => `${kind} (${title})`).join(', ')
+  if (!existsSync(order.file)) throw new Misused(`Berkas «${order.file}» tidak ada.`, `Jenis yang dikenal: ${known}.`)
   if (order.kind === nomenclatureKind) return runNomenclature(order)
   const installation = await openInstallation(readConfig(process.env), (sentence) => console.error(sentence), true)
   try {

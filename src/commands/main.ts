@@ -32,8 +32,10 @@ function overview(): string {
 }
 
 async function run(name: string, args: string[]): Promise<number> {
-  const command: { run(args: string[]): Promise<number> } = await import(fileOf(name))
-  return command.run(args)
+  const command: { usage?: string; run(args: string[]): Promise<number> } = await import(fileOf(name))
+  if (command.usage === undefined || !args.some((arg) => arg === '--help' || arg === '-h')) return command.run(args)
+  console.log(command.usage)
+  return 0
 }
 
 /** What the person at the keyboard reads: one sentence for what we foresaw, the whole error for what we did not. */

@@ -1,9 +1,13 @@
 import { dataDirectoryOf } from '../platform/config.ts'
 import { migrate } from '../platform/migrate.ts'
 import { openPostgres } from '../platform/postgres/open-postgres.ts'
+import { readArguments } from './arguments.ts'
+
+export const usage = 'Pemakaian: ./amanah migrate'
 
 /** `./amanah migrate`: brings the database forward; also beside a server that runs. */
-export async function run(_args: string[]): Promise<number> {
+export async function run(args: string[]): Promise<number> {
+  readArguments(args, { usage })
   const database = await openPostgres({
     dataDirectory: dataDirectoryOf(process.env),
     databaseUrl: process.env.DATABASE_URL || undefined,

@@ -1,17 +1,17 @@
 import { existsSync } from 'node:fs'
 import { openInstallation } from '../main.ts'
 import { readConfig } from '../platform/config.ts'
+import { Misused, readArguments } from './arguments.ts'
 import { openRegion, readRegionFile } from './region-file.ts'
 
-const usage = 'Pemakaian: ./amanah seed region BERKAS.json | ./amanah seed demo'
+export const usage = 'Pemakaian: ./amanah seed region BERKAS.json | ./amanah seed demo'
 
 /** `./amanah seed region FILE`: a new region with its first account. `./amanah seed demo`: the demonstration region. */
-export async function run([what, file]: string[]): Promise<number> {
-  if (what === 'demo' && !file) return seedDemo()
-  if (what !== 'region' || !file || !existsSync(file)) {
-    console.error(what === 'region' && file ? `Berkas «${file}» tidak ada.` : usage)
-    return 2
-  }
+export async function run(args: string[]): Promise<number> {
+  const [what, file] = readArguments(args, { usage, words: { least: 1, most: 2 } }).positionals
+  if (what === 'demo' && file === undefined) return seedDemo()
+  if (what !== 'region' || file === undefined) throw new Misused('', usage)
+  if (!existsSync(file)) throw new Misused(`Berkas «${file}» tidak ada.`, usage)
   const wanted = readRegionFile(file)
   const config = readConfig(process.env)
   const installation = await openInstallation(config, (sentence) => console.error(sentence), true)

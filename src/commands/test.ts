@@ -2,6 +2,7 @@ import { Refused } from '../kernel/refusal.ts'
 import { prepare } from '../testing/checks/machine.ts'
 import { type Step, steps } from '../testing/checks/steps.ts'
 import { closingLine, oneFailed, sumOf, type Tally } from '../testing/checks/tally.ts'
+import { Misused, readArguments } from './arguments.ts'
 
 const seconds = (since: number): string => `${((Date.now() - since) / 1000).toFixed(1).replace('.', ',')} detik`
 
@@ -21,21 +22,21 @@ async function taken(step: Step): Promise<Tally> {
   }
 }
 
-/** The steps named by `--only a,b`; all without it; `undefined` when a name is unknown. */
-function chosen(args: readonly string[]): readonly Step[] | undefined {
-  const at = args.indexOf('--only')
-  if (at < 0) return args.length === 0 ? steps : undefined
-  const names = (args[at + 1] ?? '').split(',')
-  return names.every((name) => steps.some((step) => step.name === name)) ? steps.filter(({ name }) => names.includes(name)) : undefined
+export const usage = `Pemakaian: ./amanah test [--only LANGKAH,…]; langkahnya: ${steps.map(({ name }) => name).join(', ')}.`
+
+/** The steps named by `--only a,b`; all without it. */
+function chosen(args: readonly string[]): readonly Step[] {
+  const { only } = readArguments(args, { usage, options: { only: { type: 'string' } } }).values
+  if (only === undefined) return steps
+  const names = only.split(',')
+  const unknown = names.find((name) => !steps.some((step) => step.name === name))
+  if (unknown !== undefined) throw new Misused(`Langkah «${unknown}» tidak dikenal.`, usage)
+  return steps.filter(({ name }) => names.includes(name))
 }
 
 /** `./amanah test [--only NAME,…]`: every check from a bare machine; closes with `N passed, N failed` and 1 when anything failed. */
 export async function run(args: string[]): Promise<number> {
   const wanted = chosen(args)
-  if (!wanted) {
-    console.error(`Pemakaian: ./amanah test [--only LANGKAH,…]; langkahnya: ${steps.map(({ name }) => name).join(', ')}.`)
-    return 2
-  }
   const began = Date.now()
   const results: [Step, Tally][] = []
   for (const step of wanted) results.push([step, await taken(step)])

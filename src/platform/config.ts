@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Refused, refusal } from '../kernel/refusal.ts'
+import { type LogLevel, readLogLevel } from './log.ts'
 
 /** What the environment decides; every value has a safe default (`PRODUCT.md` §7). */
 export type Config = {
@@ -16,6 +17,9 @@ export type Config = {
   /** 32 bytes that seal the keys of the embedded authority. */
   authorityKey: Uint8Array
   demoAllowed: boolean
+  logLevel: LogLevel
+  /** With it `/metrics` may be read from elsewhere. */
+  metricsToken: string | undefined
 }
 
 function whole(text: string | undefined, fallback: number): number {
@@ -56,6 +60,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const port = whole(env.PORT, 8080)
   if (env.SESSION_SECRET && env.SESSION_SECRET.length < 32)
     throw new Refused(refusal('platform/session-secret', 500, 'SESSION_SECRET terlalu pendek: pakai sedikitnya 32 huruf acak.'))
+  if (env.METRICS_TOKEN && env.METRICS_TOKEN.length < 16)
+    throw new Refused(refusal('platform/metrics-token', 500, 'METRICS_TOKEN terlalu pendek: pakai sedikitnya 16 huruf acak.'))
   return {
     host,
     port,
@@ -66,5 +72,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     sessionSecret: env.SESSION_SECRET || keptSecret(dataDirectory, 'session-secret'),
     authorityKey: authorityKeyOf(env, dataDirectory),
     demoAllowed: env.AMANAH_DEMO === '1',
+    logLevel: readLogLevel(env.LOG_LEVEL),
+    metricsToken: env.METRICS_TOKEN || undefined,
   }
 }

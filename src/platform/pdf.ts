@@ -117,5 +117,11 @@ const press = openPress()
 export const renderPdf = (template: string, data: Json, options: { createdAt: Instant }): Promise<Pdf> =>
   printOn(press, template, data, options)
 
+/** How many documents wait for `renderPdf`, and how many are being made. */
+export const pressLoad = (): { waiting: number; working: number } => ({
+  waiting: press.queue.length,
+  working: press.team.filter(({ current }) => current !== null).length,
+})
+
 /** Ends the threads of `renderPdf`, for an orderly stop of the process. */
 export const closePdf = (): Promise<void> => closePress(press)

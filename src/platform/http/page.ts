@@ -41,7 +41,8 @@ export function sendPage(
 export function pageProblem(render: Render | undefined): (error: unknown, request: FastifyRequest, reply: FastifyReply) => FastifyReply {
   return (error, request, reply) => {
     const told = refusalOf(error)
-    if (told.status >= 500) request.log.error({ err: error, requestId: request.id }, 'page failed')
+    if (told.status >= 500) request.log.error({ err: error }, 'page failed')
+    reply.refused = told.code
     reply.header('cache-control', 'no-store')
     const { type, body } = draw(render, 'problem', {
       title: 'Belum dapat ditampilkan',

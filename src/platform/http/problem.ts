@@ -40,7 +40,7 @@ export function refusalOf(error: unknown): Refusal {
 /** Every failure leaves here, as `application/problem+json` (RFC 9457). */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const told = refusalOf(error)
-  if (told.status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed')
+  if (told.status >= 500) request.log.error({ err: error }, 'request failed')
   return sendRefusal(told, request, reply)
 }
 
@@ -55,6 +55,7 @@ export function statusOf({ status }: Refusal, reply: FastifyReply): FastifyReply
 
 /** Writes one refusal as an answer. */
 export function sendRefusal(told: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  reply.refused = told.code
   return statusOf(told, reply)
     .type('application/problem+json; charset=utf-8')
     .serializer(JSON.stringify)

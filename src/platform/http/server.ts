@@ -8,14 +8,27 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, 
 import * as z from 'zod/mini'
 import id from 'zod/v4/locales/id.js'
 import { Refused } from '../../kernel/refusal.ts'
+import { type LogLevel, loggerOf } from '../log.ts'
 import { networkOf } from '../network.ts'
 import { readJsonOnly } from './body.ts'
 import { readDeviceCookie, readSessionCookie } from './cookies.ts'
 import { isPage, sendProblem, whyNotNow } from './problem.ts'
+import type { TlsPair } from './self-certificate.ts'
 
 z.config(id())
 
-export type ServerOptions = { secret: string; log: boolean; requestsPerMinute: number }
+export type ServerOptions = {
+  secret: string
+  log: LogLevel | false
+  requestsPerMinute: number
+  /** Where lines of the log go; standard output unless told. */
+  logTo?: { write: (line: string) => void } | undefined
+  /** Speaks https with this certificate itself; else plain http, behind whatever stands in front. */
+  tls?: TlsPair | undefined
+}
+
+/** A year: a browser that came by https comes by nothing else. Only over https, where it is heard and true. */
+const httpsOnly = 'max-age=31536000'
 
 const policy = {
   defaultSrc: ["'none'"],
@@ -42,16 +55,17 @@ export function countedAs(request: FastifyRequest): string {
 }
 
 /** An HTTP server with its guards up (CSP, cookies, limits, pressure) and one place for failures; it knows no room. */
-export async function openServer({ secret, log, requestsPerMinute }: ServerOptions): Promise<FastifyInstance> {
+export async function openServer({ secret, log, requestsPerMinute, tls, logTo }: ServerOptions): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: log ? { level: 'info', redact: ['req.headers.cookie', 'req.headers.authorization'] } : false,
+    ...(tls ? ({ https: tls } as object) : {}),
+    logger: loggerOf(log || 'silent', logTo),
     bodyLimit: 256 * 1024,
     requestTimeout: 5 * 60 * 1000,
     trustProxy: '127.0.0.1',
     requestIdHeader: false,
     frameworkErrors: sendProblem,
     genReqId: () => crypto.randomUUID(),
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     routerOptions: { ignoreTrailingSlash: true },
   })
   await app.register(helmet, {
@@ -60,6 +74,9 @@ export async function openServer({ secret, log, requestsPerMinute }: ServerOptio
     // with `no-referrer` a form without script would send `Origin: null`, and nobody could tell it from another site's
     referrerPolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,
+  })
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.protocol === 'https') reply.header('strict-transport-security', httpsOnly)
   })
   await app.register(cookie, { secret })
   // Only what is computed counts: of a person who is signed in, of a device that is known, else of an address.
