@@ -10,6 +10,7 @@ import { type Installation, openInstallation } from '../main.ts'
 import { act } from '../platform/act.ts'
 import { readConfig } from '../platform/config.ts'
 import type { Context } from '../platform/context.ts'
+import { type Strike, strike } from './storm-strikes.ts'
 import { testRegion } from './world.ts'
 
 export type Answer = { status: number; body: unknown; cookie: string | null }
@@ -21,6 +22,10 @@ export type Storm = {
   /** Ends the server without a word (SIGKILL). */
   kill: () => Promise<void>
   kills: () => number
+  /** Strikes the database below the server, which goes on living; answers whether there was anything to strike. */
+  strike: (what: Strike) => Promise<boolean>
+  /** Every answer that owned up to a fault of ours; cut connections and a database that is away are none. */
+  faults: () => readonly string[]
   /** How many requests had reached the server and got no answer: nobody knows whether they were done. */
   cut: () => number
   /** One request; `null` when no answer came. */
@@ -54,7 +59,7 @@ async function started(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
 
 const refused = (error: unknown): boolean => (error as { cause?: { code?: string } }).cause?.code === 'ECONNREFUSED'
 
-async function sent(url: string, { method = 'GET', headers = {}, body }: Asked): Promise<Answer | 'CUT' | null> {
+async function sent(url: string, { method = 'GET', headers = {}, body }: Asked): Promise<Answer | 'CUT' | 'FAULT' | null> {
   try {
     const answer = await fetch(url, {
       method,
@@ -65,7 +70,7 @@ async function sent(url: string, { method = 'GET', headers = {}, body }: Asked):
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
-    if (answer.status >= 500) return 'CUT'
+    if (answer.status >= 500) return answer.status === 503 ? 'CUT' : 'FAULT'
     return { status: answer.status, body: await answer.json(), cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? null }
   } catch (error) {
     return refused(error) ? null : 'CUT'
@@ -82,6 +87,7 @@ export async function openStorm(): Promise<Storm> {
   }
   let server: ChildProcess | undefined
   const lost = { kills: 0, answers: 0 }
+  const faults: string[] = []
   const end = async (): Promise<void> => {
     const child = server
     server = undefined
@@ -96,7 +102,8 @@ export async function openStorm(): Promise<Storm> {
   }
   const once: Storm['once'] = async (path, asked = {}) => {
     const answer = await sent(`http://127.0.0.1:${port}${path}`, asked)
-    if (answer !== 'CUT') return answer
+    if (answer === 'FAULT') faults.push(`${asked.method ?? 'GET'} ${path}`)
+    if (answer !== 'CUT' && answer !== 'FAULT') return answer
     lost.answers += 1
     return null
   }
@@ -109,6 +116,8 @@ export async function openStorm(): Promise<Storm> {
       lost.kills += 1
     },
     kills: () => lost.kills,
+    strike: (what) => strike(what, directory),
+    faults: () => faults,
     cut: () => lost.answers,
     once,
     ask: async (path, asked) => {
