@@ -1,7 +1,8 @@
 import { mkdir, open } from 'node:fs/promises'
 import { dirname, join, normalize } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { Refused, refusal } from '../../kernel/refusal.ts'
+import { withClient } from '../db.ts'
 import { type ArchivedTable, archivedTables, migrationsIn, rowsOf, sequencesIn, standIn, tallying } from './catalogue.ts'
 import type { Manifest, TablePart } from './manifest.ts'
 import { type ArchiveSink, readArchive } from './read.ts'
@@ -100,15 +101,10 @@ async function loadInto(client: pg.ClientBase, stream: AsyncIterable<Uint8Array>
  * the archive's migrations and hold nothing that counts; the folder takes the files. Refuses when anything differs.
  */
 export async function loadArchive(stream: AsyncIterable<Uint8Array>, { owner, folder }: Destination): Promise<Manifest> {
-  const client = new pg.Client(owner)
-  client.on('error', () => undefined)
-  await client.connect()
-  try {
+  return withClient(owner, async (client) => {
     await client.query('begin')
     const manifest = await loadInto(client, stream, folder)
     await client.query('commit')
     return manifest
-  } finally {
-    await client.end()
-  }
+  })
 }

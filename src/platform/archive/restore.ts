@@ -1,5 +1,6 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { Refused, refusal } from '../../kernel/refusal.ts'
+import { withClient } from '../db.ts'
 import { knowsMigrations, migrate } from '../migrate.ts'
 import { type Destination, loadArchive } from './load.ts'
 import type { Manifest } from './manifest.ts'
@@ -25,14 +26,10 @@ export async function checkArchive(open: OpenArchive): Promise<Manifest> {
 }
 
 async function refuseOccupied(owner: pg.PoolConfig): Promise<void> {
-  const client = new pg.Client(owner)
-  await client.connect()
-  try {
+  await withClient(owner, async (client) => {
     const { rows } = await client.query(`select to_regclass('public.amanah_migrations') is not null as there`)
     if (rows[0]?.there) throw new Refused(occupied)
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 /**
