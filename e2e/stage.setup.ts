@@ -8,7 +8,7 @@ import { listen, openInstallation } from '../src/main.ts'
 import { act } from '../src/platform/act.ts'
 import { readConfig } from '../src/platform/config.ts'
 import { certify, requestFor } from '../src/rooms/documents/index.ts'
-import { type GrantRole, grantRole, openAccount } from '../src/rooms/identity/index.ts'
+import { accountsToOpen, type GrantRole, grantRole, openAccount, openAccounts } from '../src/rooms/identity/index.ts'
 import { createRegion, hostsOf } from '../src/rooms/organisation/index.ts'
 import { saveFurtherMeasure } from '../src/testing/further-measure.ts'
 import { saveSmallBudget, saveSmallPlan } from '../src/testing/small-plan.ts'
@@ -27,7 +27,14 @@ const cast = {
 } as const satisfies Record<string, { person: string; roles: readonly GrantRole[]; unit?: string }>
 
 export type CastMember = keyof typeof cast
-export type Stage = { url: string; password: string; passphrase: string; signIn: Record<CastMember, string> }
+export type Stage = {
+  url: string
+  password: string
+  passphrase: string
+  signIn: Record<CastMember, string>
+  /** Everybody else, with the first password they have not changed. */
+  newcomers: { signIn: string; password: string }[]
+}
 
 /** Who has a certificate from the start; the official asks for one in a story. */
 const certified: ReadonlySet<CastMember> = new Set(['bureau', 'mayor', 'agencyHead', 'administrator'])
@@ -89,9 +96,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
         })
     }
   })
+  const newcomers = await world.asSystem(async (ctx) => openAccounts(ctx, await accountsToOpen(ctx, { all: true })))
   const app = await listen(installation, config)
   const { port } = app.server.address() as AddressInfo
-  project.provide('stage', { url: `http://localhost:${port}`, password, passphrase, signIn })
+  project.provide('stage', { url: `http://localhost:${port}`, password, passphrase, signIn, newcomers })
   return async () => {
     await app.close()
     await installation.close()

@@ -22,8 +22,9 @@ export function App(): JSX.Element {
 function Frame({ page, content }: { page: Page | null; content: ComponentChildren }): JSX.Element {
   const { session, refusal, again } = useSessionPlace()
   if (page?.bare) return <>{content}</>
+  if (session?.mustChangePassword) return <To page="/kata-sandi" />
   if (session) return <Shell key={session.actor.actingAs?.id ?? session.account.id}>{content}</Shell>
-  if (session === null) return <ToSignIn />
+  if (session === null) return <To page="/masuk" />
   return (
     <main id="isi" class="wrap page">
       {refusal ? <Unknown refusal={refusal} again={() => void again()} /> : <Loading />}
@@ -48,11 +49,11 @@ function Unknown({ refusal, again }: { refusal: Refusal; again: () => void }): J
   )
 }
 
-/** A stranger goes to the sign-in page and comes back to where the way was. */
-function ToSignIn(): null {
+/** A stranger goes to the sign-in page, a first password to its change; both come back to where the way was. */
+function To({ page }: { page: '/masuk' | '/kata-sandi' }): null {
   useEffect(() => {
     const here = `${location.pathname}${location.search}`
-    navigate(here === '/' || here.startsWith('/masuk') ? '/masuk' : `/masuk?kembali=${encodeURIComponent(here)}`, { replace: true })
-  }, [])
+    navigate(here === '/' || here.startsWith(page) ? page : `${page}?kembali=${encodeURIComponent(here)}`, { replace: true })
+  }, [page])
   return null
 }

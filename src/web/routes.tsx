@@ -3,6 +3,12 @@ import { type Page, page } from './platform/router.tsx'
 /** Every page of the application; each is fetched when it is first opened. Page engineers add theirs here, one line a page. */
 export const pages: readonly Page[] = [
   page('/masuk', { title: 'Masuk', bare: true, load: () => import('./identity/SignInPage.tsx').then((file) => file.SignInPage) }),
+  page('/kata-sandi', {
+    title: 'Pilih kata sandi',
+    bare: true,
+    load: () => import('./identity/NewPasswordPage.tsx').then((file) => file.NewPasswordPage),
+  }),
+  page('/akun', { title: 'Akun saya', load: () => import('./identity/AccountPage.tsx').then((file) => file.AccountPage) }),
   page('/', { title: 'Tugas saya', load: () => import('./tasks/TasksPage.tsx').then((file) => file.TasksPage) }),
   page('/jelajah', { title: 'Jelajah', load: () => import('./shell/RoomPage.tsx').then((file) => file.ExplorePage) }),
   page('/ruang/:room', { title: 'Ruang', load: () => import('./shell/RoomPage.tsx').then((file) => file.RoomPage) }),

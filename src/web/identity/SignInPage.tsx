@@ -2,7 +2,6 @@ import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { capitalised, printCount } from '../../kernel/indonesian.ts'
 import type { Session } from '../../rooms/identity/session.contract.ts'
-import { Logo } from '../parts/Drawing.tsx'
 import { TextField } from '../parts/fields.tsx'
 import { Lede } from '../parts/Lede.tsx'
 import { Note, RefusalNote } from '../parts/Note.tsx'
@@ -11,6 +10,7 @@ import { Button } from '../parts/ReasonButton.tsx'
 import { useAct, useAnswer } from '../platform/client.ts'
 import { navigate, safeReturn, useQuery } from '../platform/router.tsx'
 import { sessions, useSessionPlace } from '../platform/session.tsx'
+import { Gate } from './Gate.tsx'
 
 const nothing = {}
 
@@ -23,28 +23,15 @@ export function SignInPage(): JSX.Element {
     if (session) navigate(safeReturn(kembali), { replace: true })
   }, [session])
   return (
-    <div class="gate">
-      <header class="top">
-        <div class="wrap bar">
-          <span class="brand">
-            <Logo />
-            Amanah
-            {region.value && <small class="truncate">{region.value.name}</small>}
-          </span>
-        </div>
-      </header>
-      <main id="isi" class="wrap page w-full">
-        <div class="gate-sheet max-w-124 mx-auto">
-          <Lede>{kembali ? 'Masuk untuk melanjutkan.' : 'Masuk, lalu lihat apa yang menunggu Anda.'}</Lede>
-          <p class="sec mt-2">
-            {region.value ? `Perjanjian kinerja ${region.value.governmentName}.` : 'Perjanjian kinerja pemerintah daerah.'}
-            {region.value?.fictional && ' Daerah ini fiktif; semua datanya contoh.'}
-          </p>
-          <Gone />
-          <SignInForm />
-        </div>
-      </main>
-    </div>
+    <Gate region={region.value?.name}>
+      <Lede>{kembali ? 'Masuk untuk melanjutkan.' : 'Masuk, lalu lihat apa yang menunggu Anda.'}</Lede>
+      <p class="sec mt-2">
+        {region.value ? `Perjanjian kinerja ${region.value.governmentName}.` : 'Perjanjian kinerja pemerintah daerah.'}
+        {region.value?.fictional && ' Daerah ini fiktif; semua datanya contoh.'}
+      </p>
+      <Gone />
+      <SignInForm />
+    </Gate>
   )
 }
 

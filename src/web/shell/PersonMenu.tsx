@@ -36,6 +36,10 @@ export function PersonMenu(): JSX.Element {
         {actor.mandates.length > 1 && (
           <Capacities mandates={actor.mandates} chosen={actor.actingAs} choose={(id) => attempt(() => actAs(id))} />
         )}
+        <a class="menu-item" href="/akun">
+          <Icon name="orang" />
+          Akun saya
+        </a>
         <button type="button" class="menu-item" onClick={() => attempt(leave)}>
           <Icon name="keluar" />
           Keluar

@@ -8,6 +8,7 @@ import { draftsOf } from '../platform/drafts.ts'
 import { useKeptSince } from '../platform/kept-since.ts'
 import { usePlace } from '../platform/router.tsx'
 import { useSession } from '../platform/session.tsx'
+import { FailedSignIns } from './FailedSignIns.tsx'
 import { JumpBox } from './JumpBox.tsx'
 import { modules as allModules, type Module } from './modules.ts'
 import { moduleAt, modulesFor, roomAddress, roomAt, roomsFor } from './navigation.ts'
@@ -48,6 +49,7 @@ export function Shell({ children, modules = allModules }: { children: ComponentC
         </div>
       </header>
       <Offline />
+      <FailedSignIns failed={session.failedSignIns} />
       {children}
       <TabBar mine={mine} />
       <Said />

@@ -13,6 +13,7 @@ const verbs: Record<string, TaskVerb> = {
   'measurement/report': { verb: 'Isi', button: 'Isi realisasi' },
   'measurement/verify': { verb: 'Periksa', button: 'Periksa angka' },
   'measurement/answer': { verb: 'Jawab', button: 'Jawab' },
+  'identity/change-password': { verb: 'Ganti', button: 'Ganti kata sandi' },
   'documents/confirm-certificate': { verb: 'Sahkan', button: 'Lihat permintaan' },
   'documents/certificate-ready': { verb: 'Ketahui', button: 'Lihat sertifikat' },
 }
