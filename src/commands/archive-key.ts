@@ -13,7 +13,10 @@ export function refuseBeside(dataDirectory: string, path: string): void {
   heed(`${place}${sep}`.startsWith(`${realpathSync(dataDirectory)}${sep}`) ? beside : null)
 }
 
-/** The text of a file the operator names; `-` is standard input. Refuses one that is not there or lies beside the data. */
+/**
+ * The text of a file the operator names; `-` is standard input. Refuses one that is not there or lies
+ * beside the data.
+ */
 export function readKeyFile(dataDirectory: string, path: string): string {
   if (path === '-') return readFileSync(0, 'utf8')
   if (!existsSync(path)) throw new Refused(refusal('backup/no-such-file', 422, `Berkas «${path}» tidak ada.`))

@@ -128,5 +128,7 @@ it('can be sealed with a passphrase, and says so of another', async () => {
   const opened = (passphrase: string) => checkArchive(() => openSealed(at('b.age'), { passphrase }))
 
   expect((await opened('sandi arsip yang panjang')).migrations.length).toBeGreaterThan(19)
-  await expect(opened('sandi arsip yang lain')).rejects.toMatchObject({ refusal: { code: 'platform/archive-key' } })
+  await expect(opened('sandi arsip yang lain')).rejects.toMatchObject({
+    refusal: { code: 'platform/archive-key' },
+  })
 })

@@ -25,7 +25,11 @@ type Order = { to: string; sealFor: SealFor }
 
 function readOrder(args: readonly string[], env: NodeJS.ProcessEnv): Order {
   const dataDirectory = dataDirectoryOf(env)
-  const options = { to: { type: 'string' }, recipient: { type: 'string' }, 'passphrase-file': { type: 'string' } } as const
+  const options = {
+    to: { type: 'string' },
+    recipient: { type: 'string' },
+    'passphrase-file': { type: 'string' },
+  } as const
   const { values } = readArguments(args, { usage, options })
   const { to, recipient, 'passphrase-file': file } = values
   if (to === undefined) throw new Misused('Sebutkan berkas tujuannya dengan --to.', usage)
@@ -34,7 +38,10 @@ function readOrder(args: readonly string[], env: NodeJS.ProcessEnv): Order {
   heed(existsSync(to) ? taken : null)
   refuseBeside(dataDirectory, to)
   heed(env.DATABASE_URL || existsSync(join(dataDirectory, 'postgres')) ? null : nothingHere)
-  return { to, sealFor: recipient === undefined ? { passphrase: readPassphrase(dataDirectory, file ?? '') } : { recipient } }
+  return {
+    to,
+    sealFor: recipient === undefined ? { passphrase: readPassphrase(dataDirectory, file ?? '') } : { recipient },
+  }
 }
 
 /** Lines as they pass; what the manifest at their end counts is told to `told`. */
@@ -48,7 +55,10 @@ async function writeTo({ to, sealFor }: Order, config: Config, owner: pg.PoolCon
   try {
     const { rows } = await client.query(`select to_regclass('public.amanah_migrations') is null as empty`)
     heed(rows[0]?.empty ? nothingHere : null)
-    const secrets = { 'session-secret': config.sessionSecret, 'authority-key': Buffer.from(config.authorityKey).toString('base64url') }
+    const secrets = {
+      'session-secret': config.sessionSecret,
+      'authority-key': Buffer.from(config.authorityKey).toString('base64url'),
+    }
     const lines = writeArchive({ client, folder: config.dataDirectory, secrets, made: systemClock() })
     let counted = { rows: 0, files: 0 }
     const size = await sealInto(
@@ -64,12 +74,20 @@ async function writeTo({ to, sealFor }: Order, config: Config, owner: pg.PoolCon
   }
 }
 
-/** `./amanah backup`: the whole installation in one sealed archive, from one snapshot, beside a server that works. */
+/**
+ * `./amanah backup`: the whole installation in one sealed archive, from one snapshot, beside a server that
+ * works.
+ */
 export async function run(args: string[]): Promise<number> {
   const order = readOrder(args, process.env)
   const config = readConfig(process.env)
   const log = (sentence: string): void => console.error(sentence)
-  const database = await openPostgres({ dataDirectory: config.dataDirectory, databaseUrl: config.databaseUrl, join: true, log })
+  const database = await openPostgres({
+    dataDirectory: config.dataDirectory,
+    databaseUrl: config.databaseUrl,
+    join: true,
+    log,
+  })
   try {
     console.log(`Cadangan lengkap di ${order.to}: ${await writeTo(order, config, database.owner)}.`)
     return 0

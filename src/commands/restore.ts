@@ -33,7 +33,11 @@ function readOrder(args: readonly string[], dataDirectory: string): { file: stri
 
 async function putBack(open: () => AsyncGenerator<Uint8Array>, manifest: Manifest, folder: string): Promise<string[]> {
   const log = (sentence: string): void => console.error(sentence)
-  const database = await openPostgres({ dataDirectory: folder, databaseUrl: process.env.DATABASE_URL || undefined, log })
+  const database = await openPostgres({
+    dataDirectory: folder,
+    databaseUrl: process.env.DATABASE_URL || undefined,
+    log,
+  })
   try {
     const since = await restoreArchive(open, manifest, { owner: database.owner, folder })
     const owner = new pg.Pool({ ...database.owner, max: 1 })
@@ -44,7 +48,10 @@ async function putBack(open: () => AsyncGenerator<Uint8Array>, manifest: Manifes
   }
 }
 
-/** `./amanah restore`: an archive into an empty place, the same to the last row, then brought forward to this version. */
+/**
+ * `./amanah restore`: an archive into an empty place, the same to the last row, then brought forward to
+ * this version.
+ */
 export async function run(args: string[]): Promise<number> {
   const folder = dataDirectoryOf(process.env)
   const { file, openWith } = readOrder(args, folder)

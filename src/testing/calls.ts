@@ -5,7 +5,9 @@ import type { AnyRoute, Contract, FileAnswer, Given, Taken } from '../kernel/con
 import { type Refusal, Refused } from '../kernel/refusal.ts'
 
 /** Functions of a contract called through the real HTTP application. */
-export type Calls<C extends Contract> = { [K in keyof C]: (input: Taken<C[K]>, headers?: Record<string, string>) => Promise<Given<C[K]>> }
+export type Calls<C extends Contract> = {
+  [K in keyof C]: (input: Taken<C[K]>, headers?: Record<string, string>) => Promise<Given<C[K]>>
+}
 
 function multipart(input: Record<string, unknown>): { payload: Buffer; type: string } {
   const { file, ...fields } = input as { file: { name: string; type: string; bytes: Uint8Array } }
@@ -58,7 +60,11 @@ async function callRoute(
   }
   if (route.gives === 'json') return answer.json()
   const name = /filename\*=UTF-8''([^;]+)/.exec(String(answer.headers['content-disposition']))?.[1] ?? ''
-  const file: FileAnswer = { name: decodeURIComponent(name), type: String(answer.headers['content-type']), bytes: answer.rawPayload }
+  const file: FileAnswer = {
+    name: decodeURIComponent(name),
+    type: String(answer.headers['content-type']),
+    bytes: answer.rawPayload,
+  }
   return file
 }
 
@@ -74,7 +80,12 @@ export function callsOf<C extends Contract>(app: FastifyInstance, contract: C, a
 /** Signs somebody in; answers the cookie to send along. */
 export async function cookieOf(app: FastifyInstance, as: { host: string; signIn: string; password: string }): Promise<string> {
   const { host, ...payload } = as
-  const answer = await injected(app, { method: 'POST', url: '/api/session', headers: { host, ...sameOrigin }, payload })
+  const answer = await injected(app, {
+    method: 'POST',
+    url: '/api/session',
+    headers: { host, ...sameOrigin },
+    payload,
+  })
   const [cookie] = answer.cookies
   if (!cookie) throw new Error(`sign-in failed: ${answer.body}`)
   return `${cookie.name}=${encodeURIComponent(cookie.value)}`

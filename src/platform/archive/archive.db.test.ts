@@ -16,25 +16,36 @@ const [from, to] = [join(folder, 'dari'), join(folder, 'ke')]
 let [source, target]: FreshDatabase[] = []
 let owner: pg.Client
 
-/** One of every kind of column that is easily lost on the way, rows that refer in a circle, and a region each. */
+/**
+ * One of every kind of column that is easily lost on the way, rows that refer in a circle, and a region
+ * each.
+ */
 const odd = `
-  create table tasks.odd (tenant_id int not null references organisation.regions (id), code text not null, number bigint generated always as identity,
-    doubled text generated always as (code || code) stored, told jsonb, bytes bytea, at timestamptz, day date, amount numeric(12, 3), words text[],
-    yes boolean, next text, primary key (tenant_id, code), foreign key (tenant_id, next) references tasks.odd (tenant_id, code));
+  create table tasks.odd (
+    tenant_id int not null references organisation.regions (id), code text not null,
+    number bigint generated always as identity, doubled text generated always as (code || code) stored,
+    told jsonb, bytes bytea, at timestamptz, day date, amount numeric(12, 3), words text[], yes boolean, next text,
+    primary key (tenant_id, code), foreign key (tenant_id, next) references tasks.odd (tenant_id, code));
   alter table tasks.odd enable row level security;
   alter table tasks.odd force row level security;
   create policy region on tasks.odd using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::int);
   create sequence tasks.numbers;`
 const rows = `
   insert into tasks.odd (tenant_id, code, told, bytes, at, day, amount, words, yes, next) values
-    (TENANT, 'é "kutip"', 'null', '\\x000a22ff', '2026-03-01 23:59:59.123456+09', '0044-03-15 BC', 1.100, array['a,b', null, '{"x"}'], true, 'B'),
+    (TENANT, 'é "kutip"', 'null', '\\x000a22ff', '2026-03-01 23:59:59.123456+09', '0044-03-15 BC', 1.100,
+      array['a,b', null, '{"x"}'], true, 'B'),
     (TENANT, 'B', '{"b": 1.10, "a": [1e400, "\\\\", "\\u00e9"]}', '', 'infinity', null, -0.5, '{}', false, 'a'),
     (TENANT, 'a', null, null, null, null, null, null, null, 'é "kutip"');`
 
 /** Everything a source writes, as the bytes of an archive. */
 async function written(): Promise<Buffer> {
   const lines: string[] = []
-  for await (const text of writeArchive({ client: owner, folder: from, secrets: { 'session-secret': 'rahasia' }, made: new Date(0) }))
+  for await (const text of writeArchive({
+    client: owner,
+    folder: from,
+    secrets: { 'session-secret': 'rahasia' },
+    made: new Date(0),
+  }))
     lines.push(text)
   return Buffer.from(lines.join(''))
 }

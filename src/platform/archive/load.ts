@@ -38,7 +38,8 @@ async function insertRows(client: pg.ClientBase, table: ArchivedTable, { region 
   const columns = table.columns.map(({ name }) => JSON.stringify(name))
   const values = table.columns.map(({ type }, at) => `(r ->> ${at})::${type}`)
   await client.query(
-    `insert into ${table.name} (${columns.join(', ')}) overriding system value select ${values.join(', ')} from jsonb_array_elements($1::jsonb) r`,
+    `insert into ${table.name} (${columns.join(', ')}) overriding system value
+     select ${values.join(', ')} from jsonb_array_elements($1::jsonb) r`,
     [`[${rows.join(',')}]`],
   )
 }
@@ -91,14 +92,18 @@ async function loadInto(client: pg.ClientBase, stream: AsyncIterable<Uint8Array>
   const manifest = await withReferencesLater(client, () => readArchive(stream, sinkInto(client, tables, folder)))
   if (JSON.stringify(manifest.migrations) !== JSON.stringify(await migrationsIn(client))) throw new Refused(different)
   for (const { name, value } of manifest.sequences) await client.query('select setval($1::regclass, $2::bigint)', [name, value])
-  const now = { tables: await tablesNow(client, tables, manifest.tables), sequences: await sequencesIn(client) }
+  const now = {
+    tables: await tablesNow(client, tables, manifest.tables),
+    sequences: await sequencesIn(client),
+  }
   if (JSON.stringify(now) !== JSON.stringify({ tables: manifest.tables, sequences: manifest.sequences })) throw new Refused(different)
   return manifest
 }
 
 /**
- * Loads an archive in one transaction and compares every table and region with its manifest before committing. The database must stand at
- * the archive's migrations and hold nothing that counts; the folder takes the files. Refuses when anything differs.
+ * Loads an archive in one transaction and compares every table and region with its manifest before
+ * committing. The database must stand at the archive's migrations and hold nothing that counts; the folder
+ * takes the files. Refuses when anything differs.
  */
 export async function loadArchive(stream: AsyncIterable<Uint8Array>, { owner, folder }: Destination): Promise<Manifest> {
   return withClient(owner, async (client) => {

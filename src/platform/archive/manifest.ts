@@ -1,7 +1,11 @@
 import * as z from 'zod/mini'
 
 /** One table, or the rows of one region in it; `region` is null for what all regions share. */
-export const TablePart = z.object({ table: z.string(), region: z.nullable(z.int()), columns: z.array(z.string()) })
+export const TablePart = z.object({
+  table: z.string(),
+  region: z.nullable(z.int()),
+  columns: z.array(z.string()),
+})
 /** A file of the data folder, by its path below it. */
 export const FilePart = z.object({ file: z.string(), mode: z.int() })
 

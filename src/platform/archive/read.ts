@@ -3,7 +3,9 @@ import { Refused, refusal } from '../../kernel/refusal.ts'
 import { tallying } from './catalogue.ts'
 import { FilePart, Manifest, opening, TablePart } from './manifest.ts'
 
-/** Takes what an archive holds, in its order; the rows of a table and the bytes of a file come in pieces. */
+/**
+ * Takes what an archive holds, in its order; the rows of a table and the bytes of a file come in pieces.
+ */
 export type ArchiveSink = {
   rows: (part: TablePart, rows: readonly string[]) => Promise<void>
   bytes: (part: FilePart, bytes: Uint8Array) => Promise<void>
@@ -43,7 +45,10 @@ const Heading = z.union([TablePart, FilePart, z.object({ manifest: Manifest })])
 /** So much text of rows is handed on at once. */
 const handful = 1024 * 1024
 
-type Taking = { take: (text: string) => Promise<void>; end: (found: Pick<Manifest, 'tables' | 'files'>) => Promise<void> }
+type Taking = {
+  take: (text: string) => Promise<void>
+  end: (found: Pick<Manifest, 'tables' | 'files'>) => Promise<void>
+}
 
 function takingRows(sink: ArchiveSink, part: TablePart): Taking {
   const tally = tallying()
@@ -106,8 +111,9 @@ async function readParts(lines: AsyncGenerator<string>, sink: ArchiveSink): Prom
 }
 
 /**
- * Reads an archive from its first byte to its last, hands everything on, and answers its manifest. Refuses what is no archive of this format,
- * and one that does not hold exactly what its manifest names; a first reading with `onlyChecking` tells before anything is written.
+ * Reads an archive from its first byte to its last, hands everything on, and answers its manifest. Refuses
+ * what is no archive of this format, and one that does not hold exactly what its manifest names; a first
+ * reading with `onlyChecking` tells before anything is written.
  */
 export async function readArchive(stream: AsyncIterable<Uint8Array>, sink: ArchiveSink): Promise<Manifest> {
   const lines = linesOf(stream)

@@ -65,8 +65,9 @@ async function hashOf(path: string): Promise<string> {
 }
 
 /**
- * Writes lines of an archive to a file: packed, sealed with age, durable before it takes its name, and read once more to see that the disk
- * holds what was written. Answers its size. Refuses a recipient that is none; leaves nothing behind when it fails.
+ * Writes lines of an archive to a file: packed, sealed with age, durable before it takes its name, and
+ * read once more to see that the disk holds what was written. Answers its size. Refuses a recipient that
+ * is none; leaves nothing behind when it fails.
  */
 export async function sealInto(path: string, lines: AsyncIterable<string>, to: SealFor): Promise<number> {
   const encrypter = sealer(to)
@@ -92,7 +93,10 @@ export async function sealInto(path: string, lines: AsyncIterable<string>, to: S
   }
 }
 
-/** The bytes of a sealed archive from its beginning. Refuses what is no archive, and a key that does not open it. */
+/**
+ * The bytes of a sealed archive from its beginning. Refuses what is no archive, and a key that does not
+ * open it.
+ */
 export async function* openSealed(path: string, by: OpenWith): AsyncGenerator<Uint8Array> {
   const decrypter = opener(by)
   const sealed = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>

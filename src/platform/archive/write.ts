@@ -5,7 +5,10 @@ import { Refused, refusal } from '../../kernel/refusal.ts'
 import { type ArchivedTable, archivedTables, migrationsIn, regionsIn, rowsOf, sequencesIn, standIn, tallying } from './catalogue.ts'
 import { type Manifest, opening } from './manifest.ts'
 
-/** What is archived: the database seen by its owner, the data folder, and secrets that may come from elsewhere. */
+/**
+ * What is archived: the database seen by its owner, the data folder, and secrets that may come from
+ * elsewhere.
+ */
 export type ArchiveSource = {
   client: pg.ClientBase
   folder: string
@@ -14,7 +17,10 @@ export type ArchiveSource = {
   made: Date
 }
 
-/** What lies in the data folder and is not archived as a file: the embedded server, whose rows are read, and files being written. */
+/**
+ * What lies in the data folder and is not archived as a file: the embedded server, whose rows are read,
+ * and files being written.
+ */
 const notArchived = (folder: string, path: string): boolean => relative(folder, path) === 'postgres' || basename(path).startsWith('.')
 
 const line = (value: unknown): string => `${JSON.stringify(value)}\n`
@@ -93,14 +99,21 @@ async function* filesBelow(folder: string, at = folder): AsyncGenerator<string> 
 }
 
 /**
- * Writes the whole installation as lines of text, from one snapshot of the database and region by region, because under forced row-level
- * security its owner sees no row otherwise. First an opening line; then of every table its name and rows, of every file its name and
- * content; last the manifest. Files come after the rows that name them, so that none named is missing.
+ * Writes the whole installation as lines of text, from one snapshot of the database and region by region,
+ * because under forced row-level security its owner sees no row otherwise. First an opening line; then of
+ * every table its name and rows, of every file its name and content; last the manifest. Files come after
+ * the rows that name them, so that none named is missing.
  */
 export async function* writeArchive({ client, folder, secrets, made }: ArchiveSource): AsyncGenerator<string, Manifest> {
   await client.query('begin isolation level repeatable read read only')
   try {
-    const manifest: Manifest = { made: made.toISOString(), migrations: await migrationsIn(client), tables: [], sequences: [], files: [] }
+    const manifest: Manifest = {
+      made: made.toISOString(),
+      migrations: await migrationsIn(client),
+      tables: [],
+      sequences: [],
+      files: [],
+    }
     yield line(opening)
     yield* writeTables(client, manifest)
     manifest.sequences = await sequencesIn(client)
