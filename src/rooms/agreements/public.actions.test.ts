@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hostilePdfs } from '../../testing/hostile-pdfs.ts'
+import { anUnsignedFile } from '../../testing/signed-agreement.ts'
 import { saveSmallBudget, saveSmallPlan } from '../../testing/small-plan.ts'
 import { personPlans } from '../../testing/small-region.plan.ts'
 import { type SmallRegion, seedSmallRegion } from '../../testing/small-region.ts'
 import { openWorld, type World } from '../../testing/world.ts'
 import { certify, requestFor } from '../documents/index.ts'
 import { agreementContract, signingContract, type VerificationPage } from './index.ts'
+import { aContent } from './proof.samples.ts'
 
 const passphrase = 'mangga harum di halaman'
 let world: World
@@ -39,6 +41,9 @@ const known = async (title: string): Promise<Known> => {
   const { verifyPath } = await as('bagus').readAgreement({ id: line?.id ?? '' })
   return { id: line?.id ?? '', code: line?.code ?? '', path: verifyPath }
 }
+/** The first digits of the content's digest, as the paper prints them. */
+const digitsOf = async ({ id }: Known): Promise<string> =>
+  ((await as('bagus').readAgreement({ id })).digest ?? '').slice('sha256:'.length, 'sha256:'.length + 8)
 let head: Known
 let functional: Known
 let draft: Known
@@ -121,6 +126,41 @@ describe('the page of a code', () => {
   })
 })
 
+describe('a number that can be counted up', () => {
+  const withoutCode = ({ status, props }: Asked, code: string) => JSON.parse(JSON.stringify([status, props]).replaceAll(code, 'KODE'))
+
+  it('tells of eselon IV and below only with the first digits of the paper', async () => {
+    const digits = await digitsOf(functional)
+    const told = { verdict: 'PARTIAL', document: { code: functional.code } }
+
+    expect((await see(`/verifikasi?kode=${functional.code}&sidik=${digits}`)).props).toMatchObject(told)
+    expect((await see(`/verifikasi/${encodeURIComponent(`${functional.code} ${digits}`)}`)).props).toMatchObject(told)
+    expect((await see(functional.path)).props).toMatchObject(told)
+    expect((await see(`/verifikasi?kode=${functional.code}&sidik=00000000`)).props.verdict).toBe('UNKNOWN')
+  })
+
+  it('is answered as if it did not exist', async () => {
+    const nowhere = 'PK-2026-9999'
+    const asked = (code: string) => Promise.all([see(`/verifikasi/${code}`), see(`/v/${code}`), see(`/verifikasi/${code}/dokumen`)])
+    const [known, none] = [await asked(functional.code), await asked(nowhere)]
+
+    expect(known.map((answer) => withoutCode(answer, functional.code))).toEqual(none.map((answer) => withoutCode(answer, nowhere)))
+    expect(known.map(({ status }) => status)).toEqual([404, 404, 404])
+  })
+
+  it('is not told by a forged file either, nor by a genuine one sent along with it', async () => {
+    const forged = await anUnsignedFile(aContent({ code: functional.code }))
+    const other = await anUnsignedFile(aContent({ code: 'PK-2026-9999' }))
+    const [known, none] = [await upload(forged), await upload(other)]
+    const genuine = (await world.app.inject({ url: `${head.path}/dokumen` })).rawPayload
+
+    expect(withoutCode(known, functional.code)).toEqual(withoutCode(none, 'PK-2026-9999'))
+    expect(withoutCode(await upload(genuine, functional.code), functional.code)).toEqual(
+      withoutCode(await upload(genuine, 'PK-2026-9999'), 'PK-2026-9999'),
+    )
+  })
+})
+
 describe('the document of a code', () => {
   const get = (url: string) => world.app.inject({ url })
 
@@ -132,9 +172,10 @@ describe('the document of a code', () => {
       'application/pdf',
       '%PDF-',
     ])
-    expect((await get(`/verifikasi/${functional.code}/dokumen`)).statusCode).toBe(403)
     expect((await get(`${functional.path}/dokumen`)).statusCode).toBe(200)
-    expect((await see(`/verifikasi/${functional.code}`)).props.download).toBeNull()
+    const byPaper = encodeURIComponent(`${functional.code} ${await digitsOf(functional)}`)
+    expect((await get(`/verifikasi/${byPaper}/dokumen`)).statusCode).toBe(403)
+    expect((await see(`/verifikasi/${byPaper}`)).props.download).toBeNull()
     expect((await see(functional.path)).props.download?.href).toBe(`${functional.path}/dokumen`)
   })
 
@@ -158,7 +199,7 @@ describe('an uploaded file', () => {
       source: 'FILE',
       sentence: expect.stringMatching(/^Berkas ini asli dan isinya tidak berubah/),
       document: { code: head.code, state: 'Aktif' },
-      more: { href: `/verifikasi/${head.code}` },
+      more: { href: `/verifikasi/${head.code}%20${await digitsOf(head)}` },
     })
   })
 

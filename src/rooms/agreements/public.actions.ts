@@ -14,16 +14,19 @@ import type { Proof, ProvenAgreement } from './proof.contract.ts'
 import { proveApart } from './proving.actions.ts'
 import type { CheckedDocument, CheckedSignature, publicContract, Verdict, VerificationPage } from './public.contract.ts'
 import {
+  type Asked,
+  askedOf,
   fileSentence,
   fileVerdict,
   isSignedState,
   matchOf,
   mayBeGiven,
-  mayBeTold,
   type Registered,
   registerSentence,
   standingOf,
+  toldOf,
   verdictOf,
+  writtenOf,
 } from './public.rules.ts'
 import { findRegistered, parentMoved } from './public.store.ts'
 import { stateWords } from './transition.rules.ts'
@@ -42,11 +45,13 @@ type Kept = {
 }
 type Ground = { region: Region; anchors: string[] }
 
+const addressOf = (asked: Asked): string => `/verifikasi/${encodeURIComponent(writtenOf(asked))}`
+
 const groundOf = async (ctx: Ctx): Promise<Ground> => ({ region: ctx.region, anchors: await trustAnchors(ctx) })
 
-async function keptBy(ctx: Ctx, code: string): Promise<Kept | undefined> {
-  const registered = standingOf(await findRegistered(ctx, code))
-  if (!registered || !mayBeTold(registered, code)) return undefined
+async function keptBy(ctx: Ctx, asked: Asked): Promise<Kept | undefined> {
+  const registered = toldOf(await findRegistered(ctx, asked.code), asked)
+  if (!registered) return undefined
   return {
     registered,
     content: await contentOfVersion(ctx, registered),
@@ -96,20 +101,21 @@ function documentOf(content: AgreementContent, more: Beside): CheckedDocument {
   }
 }
 
-const unknown = (ground: Ground, code: string): VerificationPage => ({
+/** What does not exist and what may not be told of are answered alike. */
+const unknown = (ground: Ground, { code }: Asked): VerificationPage => ({
   ...blank(ground),
   title: 'Kode tidak dikenal',
   sentence: 'Kode ini tidak dikenal di sini.',
   status: 404,
   verdict: 'UNKNOWN',
-  context: `Kami tidak menemukan dokumen bertanda tangan dengan kode «${code}». Periksa lagi hurufnya, atau unggah berkas PDF-nya.`,
+  context: `Kami tidak menemukan dokumen bertanda tangan dengan kode «${code}». Periksa lagi hurufnya, tambahkan delapan huruf pertama Sidik isi dari kaki halaman, buka lewat kode QR-nya, atau unggah berkas PDF-nya.`,
 })
 
 function shownOf(
   ground: Ground,
   { registered, content, bytes, levelLabel, parentMoved }: Kept,
   proof: Proof | null | undefined,
-  code: string,
+  asked: Asked,
 ): VerificationPage {
   const { timeZone } = ground.region
   const { state, year } = registered
@@ -130,24 +136,29 @@ function shownOf(
     digest: told ? registered.digest : null,
     problems: verdict === 'BROKEN' ? (proof?.problems ?? [{ detail: 'Berkasnya tidak ditemukan.' }]).map(({ detail }) => detail) : [],
     download:
-      bytes && mayBeGiven(registered, code)
-        ? { href: `/verifikasi/${encodeURIComponent(code)}/dokumen`, kilobytes: Math.ceil(bytes.length / 1024) }
-        : null,
-    code,
+      bytes && mayBeGiven(registered, asked) ? { href: `${addressOf(asked)}/dokumen`, kilobytes: Math.ceil(bytes.length / 1024) } : null,
+    code: writtenOf(asked),
   }
 }
 
 /** What the register keeps under a code, and whether its file proves itself; the proof is made anew at every look. */
-export async function readVerification(steps: Steps<PublicTables>, { code }: { code: string }): Promise<VerificationPage> {
-  const { ground, kept } = await steps.step(async (ctx) => ({ ground: await groundOf(ctx), kept: await keptBy(ctx, code) }))
-  if (!kept) return unknown(ground, code)
-  if (!kept.bytes) return shownOf(ground, kept, undefined, code)
+export async function readVerification(
+  steps: Steps<PublicTables>,
+  { code, sidik }: { code: string; sidik?: string | undefined },
+): Promise<VerificationPage> {
+  const asked = askedOf(code, sidik)
+  const { ground, kept } = await steps.step(async (ctx) => ({ ground: await groundOf(ctx), kept: await keptBy(ctx, asked) }))
+  if (!kept) return unknown(ground, asked)
+  if (!kept.bytes) return shownOf(ground, kept, undefined, asked)
   const proven = await proveApart(kept.bytes, ground.anchors, 'OURS')
-  return shownOf(ground, kept, proven?.proof ?? null, code)
+  return shownOf(ground, kept, proven?.proof ?? null, asked)
 }
 
-export async function askVerification(steps: Steps<PublicTables>, { kode }: Taken<Contract['askVerification']>): Promise<VerificationPage> {
-  if (kode) return readVerification(steps, { code: kode })
+export async function askVerification(
+  steps: Steps<PublicTables>,
+  { kode, sidik }: Taken<Contract['askVerification']>,
+): Promise<VerificationPage> {
+  if (kode) return readVerification(steps, { code: kode, sidik })
   return steps.step(async (ctx) => ({
     ...blank(await groundOf(ctx)),
     title: 'Periksa keaslian',
@@ -157,13 +168,21 @@ export async function askVerification(steps: Steps<PublicTables>, { kode }: Take
   }))
 }
 
-/** What the register knows of an uploaded file: what it keeps under the file's own code and under the code that was asked for. */
-type Known = { kept: Registered | undefined; asked: Registered | undefined; moved: boolean }
+/**
+ * What the register knows of an uploaded file: what it keeps under the file's own code, what of it a stranger may be told, and what
+ * stands under the code that was asked for.
+ */
+type Known = { kept: Registered | undefined; told: Registered | undefined; asked: Registered | undefined; moved: boolean }
 
-async function knownOf(ctx: Ctx, { proof }: ProvenAgreement, asked: string | undefined): Promise<Known> {
-  const kept = proof.code ? standingOf(await findRegistered(ctx, proof.code)) : undefined
-  const other = asked ? standingOf(await findRegistered(ctx, asked)) : undefined
-  return { kept, asked: other, moved: kept !== undefined && (await parentMoved(ctx, kept)) }
+async function knownOf(ctx: Ctx, { proof }: ProvenAgreement, believed: boolean, asked: Asked | null): Promise<Known> {
+  const versions = proof.code ? await findRegistered(ctx, proof.code) : []
+  const kept = standingOf(versions)
+  return {
+    kept,
+    told: toldOf(versions, askedOf(proof.code ?? '', believed ? (proof.digest ?? '') : '')),
+    asked: asked ? toldOf(await findRegistered(ctx, asked.code), asked) : undefined,
+    moved: kept !== undefined && (await parentMoved(ctx, kept)),
+  }
 }
 
 const notAVerdict =
@@ -190,7 +209,8 @@ export async function checkFile(
   const proven = await proveApart(file.bytes, ground.anchors, ours ? 'OURS' : 'STRANGERS')
   const verdict = fileVerdict(proven?.proof ?? null)
   if (!proven || verdict === 'UNCHECKED') return unchecked(ground, file.name, kode ?? null)
-  return fileShown(ground, proven, verdict, { name: file.name, code: kode ?? null }, await steps.step((ctx) => knownOf(ctx, proven, kode)))
+  const known = await steps.step((ctx) => knownOf(ctx, proven, verdict !== 'FALSE', kode ? askedOf(kode) : null))
+  return fileShown(ground, proven, verdict, { name: file.name, code: kode ?? null }, known)
 }
 
 function fileShown(
@@ -198,7 +218,7 @@ function fileShown(
   { proof, content }: ProvenAgreement,
   verdict: Verdict,
   { name, code }: { name: string; code: string | null },
-  { kept, asked, moved }: Known,
+  { kept, told, asked, moved }: Known,
 ): VerificationPage {
   const { timeZone } = ground.region
   const match = matchOf(proof, kept, asked?.code ?? null)
@@ -219,10 +239,9 @@ function fileShown(
     signatures: signaturesOf(proof, timeZone),
     digest: believed ? proof.digest : null,
     problems: proof.problems.map(({ detail }) => detail),
-    more:
-      kept && isSignedState(kept.state)
-        ? { href: `/verifikasi/${encodeURIComponent(kept.code)}`, label: `Yang tercatat tentang ${kept.code}` }
-        : null,
+    more: told
+      ? { href: addressOf(askedOf(told.code, (believed && proof.digest) || '')), label: `Yang tercatat tentang ${told.code}` }
+      : null,
     code,
   }
 }
@@ -238,9 +257,10 @@ const closedDocument = refusal(
 )
 
 export async function readPublicDocument(ctx: Ctx, { code }: Taken<Contract['readPublicDocument']>): Promise<FileAnswer> {
-  const registered = standingOf(await findRegistered(ctx, code))
+  const asked = askedOf(code)
+  const registered = toldOf(await findRegistered(ctx, asked.code), asked)
   if (!registered || !isSignedState(registered.state)) throw new Refused(noDocument)
-  if (!mayBeGiven(registered, code)) throw new Refused(closedDocument)
+  if (!mayBeGiven(registered, asked)) throw new Refused(closedDocument)
   const file = await latestFile(ctx, fileKinds.signed, registered.versionId)
   if (!file) throw new Refused(noDocument)
   return { name: `${registered.code}-v${registered.version}.pdf`, type: 'application/pdf', bytes: file.bytes, inline: true }

@@ -2,6 +2,8 @@ import * as z from 'zod/mini'
 import { fileRoute, pageHead, pageRoute, uploadPageRoute } from '../../kernel/contract.ts'
 import { PublicRegion } from '../documents/words.ts'
 
+/** The first digits of the content's digest, as printed at the foot; without them a number of a lower level tells nothing. */
+const Digits = z.string().check(z.trim(), z.maxLength(80))
 const Code = z.string().check(z.trim(), z.maxLength(100))
 
 /**
@@ -71,7 +73,7 @@ export const publicContract = {
     method: 'GET',
     path: '/verifikasi',
     summary: 'Periksa keaslian dokumen: tulis kode atau unggah berkas',
-    input: z.object({ kode: z.optional(Code) }),
+    input: z.object({ kode: z.optional(Code), sidik: z.optional(Digits) }),
   }),
   readVerification: pageRoute({
     ...page,

@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { proofProblems } from './proof.rules.ts'
 import {
+  askedOf,
   fileSentence,
   fileVerdict,
   matchOf,
   mayBeGiven,
-  mayBeTold,
   type Registered,
   registerSentence,
   standingOf,
+  toldOf,
   verdictOf,
+  writtenOf,
 } from './public.rules.ts'
 
 const registered = (more: Partial<Registered> = {}): Registered => ({
@@ -64,13 +66,41 @@ it('takes the newest version somebody signed, a draft only where nobody did', ()
 })
 
 describe('who is told and given what', () => {
-  it.each([
-    ['the number of a signed one of eselon II', registered(), 'PK-2026-0001', true, true],
-    ['the number of a signed one of a functional official', registered({ level: 'FUNCTIONAL' }), 'PK-2026-0001', true, false],
-    ['the full code of a signed one of a functional official', registered({ level: 'FUNCTIONAL' }), 'uji-7kq2', true, true],
-    ['the number of a draft', registered({ state: 'DRAFT' }), 'PK-2026-0001', false, false],
-    ['the full code of a draft', registered({ state: 'DRAFT' }), 'UJI-7KQ2', true, false],
-  ])('%s', (_, about, code, told, given) => expect([mayBeTold(about, code), mayBeGiven(about, code)]).toEqual([told, given]))
+  const paper = `sha256:4be19a02${'7'.repeat(56)}`
+  const low = registered({ level: 'FUNCTIONAL', digest: paper })
+
+  it.each<[string, Registered[], string, boolean, boolean]>([
+    ['the number of a signed one of eselon II', [registered()], 'PK-2026-0001', true, true],
+    ['the number of a signed one of eselon III', [registered({ level: 'ADMINISTRATOR' })], 'PK-2026-0001', true, true],
+    ['the number of a signed one of eselon IV', [registered({ level: 'SUPERVISOR' })], 'PK-2026-0001', false, false],
+    ['the number of a signed one of a functional official', [low], 'PK-2026-0001', false, false],
+    ['its number with other digits', [low], 'PK-2026-0001 4be19a03', false, false],
+    ['its number with too few digits', [low], 'PK-2026-0001 4be19a0', false, false],
+    ['its number with its digits', [low], 'PK-2026-0001 4BE19A02', true, false],
+    ['its number with its digits as printed', [low], ' PK-2026-0001   4be19a02…7777 ', true, false],
+    [
+      'its number with the digits of an older version',
+      [{ ...low, version: 2, digest: 'sha256:00' }, low],
+      'PK-2026-0001 4be19a02',
+      true,
+      false,
+    ],
+    ['its number with the digits of a draft', [{ ...low, state: 'AGREED' }], 'PK-2026-0001 4be19a02', false, false],
+    ['the full code of a signed one of a functional official', [low], 'uji-7kq2', true, true],
+    ['the number of a draft', [registered({ state: 'DRAFT' })], 'PK-2026-0001', false, false],
+    ['the full code of a draft', [registered({ state: 'DRAFT' })], 'UJI-7KQ2', true, false],
+    ['what does not exist', [], 'PK-2026-0001 4be19a02', false, false],
+  ])('%s', (_, versions, typed, told, given) => {
+    const asked = askedOf(typed)
+    const found = toldOf(versions, asked)
+    expect([found !== undefined, found !== undefined && mayBeGiven(found, asked)]).toEqual([told, given])
+  })
+
+  it('takes the digits in a field of their own, and keeps both in one address', () => {
+    expect(askedOf(' PK-2026-0001 ', ` ${paper} `)).toEqual({ code: 'PK-2026-0001', digits: '4be19a02' })
+    expect(askedOf('PK-2026-0001', 'bukan')).toEqual({ code: 'PK-2026-0001', digits: null })
+    expect(writtenOf(askedOf('PK-2026-0001', '4be1 9a02'.replace(' ', '')))).toBe('PK-2026-0001 4be19a02')
+  })
 })
 
 it.each([

@@ -29,18 +29,41 @@ export const standingOf = (versions: readonly Registered[]): Registered | undefi
   versions.find(({ state }) => isSignedState(state)) ??
   versions[0]
 
-type Coded = Pick<Registered, 'code' | 'publicCode' | 'level' | 'state'>
+/** What a stranger gives: a code, and the first eight digits of the content's digest, which only the paper tells beside its number. */
+export type Asked = { code: string; digits: string | null }
+
+const digitsIn = (text: string): string | null => /^(?:sha256:)?([0-9a-f]{8})/i.exec(text.trim())?.[1]?.toLowerCase() ?? null
+
+/** Reads what was typed: digits in a field of their own, or behind the code («PK-2026-0123 4be19a02»). */
+export function askedOf(typed: string, digits = ''): Asked {
+  const [code = '', ...behind] = typed.trim().split(/\s+/)
+  return { code, digits: digitsIn(digits) ?? digitsIn(behind.join('')) }
+}
+
+/** The same in one line, as an address carries it. */
+export const writtenOf = ({ code, digits }: Asked): string => (digits === null ? code : `${code} ${digits}`)
 
 /** Was it opened by the full code that only the paper carries? */
-export const isFullCode = ({ publicCode }: Pick<Coded, 'publicCode'>, asked: string): boolean =>
-  publicCode === asked || publicCode === asked.toUpperCase()
+export const isFullCode = ({ publicCode }: Pick<Registered, 'publicCode'>, { code }: Asked): boolean =>
+  publicCode === code || publicCode === code.toUpperCase()
 
-/** May a stranger with this code be told of it? Numbers can be counted up: by number only what is signed (`DESIGN.md` §6). */
-export const mayBeTold = (coded: Coded, asked: string): boolean => isFullCode(coded, asked) || isSignedState(coded.state)
+const isOnPaper = ({ state, digest }: Pick<Registered, 'state' | 'digest'>, digits: string | null): boolean =>
+  digits !== null && isSignedState(state) && digest !== null && digitsIn(digest) === digits
 
-/** May a stranger with this code have the PDF? Down to eselon III for everybody, below that for who holds the paper. */
-export const mayBeGiven = (coded: Coded, asked: string): boolean =>
-  isSignedState(coded.state) && (isPublic(coded.level) || isFullCode(coded, asked))
+/**
+ * What a stranger may be told of, newest version first. Numbers can be counted up: by number alone only what is signed by a head of
+ * region, a head of an office or eselon III, below that with the digits of any version's paper. `undefined` is told like what does not exist.
+ */
+export function toldOf(versions: readonly Registered[], asked: Asked): Registered | undefined {
+  const standing = standingOf(versions)
+  if (!standing || isFullCode(standing, asked)) return standing
+  const isOpen = isSignedState(standing.state) && (isPublic(standing.level) || versions.some((one) => isOnPaper(one, asked.digits)))
+  return isOpen ? standing : undefined
+}
+
+/** May a stranger who is told of it have the PDF? Down to eselon III everybody, below that who holds the full code. */
+export const mayBeGiven = (told: Pick<Registered, 'publicCode' | 'level' | 'state'>, asked: Asked): boolean =>
+  isSignedState(told.state) && (isPublic(told.level) || isFullCode(told, asked))
 
 /** What the check of a file gave: `null` when it took more work than a check may take. */
 type Checked = { genuine: boolean; problems: readonly ProofProblem[] } | null

@@ -20,7 +20,7 @@ export function CheckFileForm({ code, quiet }: { code: string | null; quiet?: bo
         <label for="berkas">Berkas PDF</label>
         <PlainFileInput id="berkas" name="file" accept="application/pdf,.pdf" describedBy="berkas-batas" />
         <p id="berkas-batas" class="hint">
-          Paling besar 20 MB.
+          Paling besar 3 MB.
         </p>
       </div>
       <button type="submit" class={`btn ${quiet ? 'btn-quiet' : 'btn-primary'}`}>
@@ -52,6 +52,22 @@ export function CheckCodeForm(): JSX.Element {
           autocapitalize="characters"
           spellcheck={false}
         />
+      </div>
+      <div class="field">
+        <label for="sidik">Delapan huruf pertama Sidik isi</label>
+        <input
+          id="sidik"
+          name="sidik"
+          class="input"
+          maxLength={80}
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+          aria-describedby="sidik-perlu"
+        />
+        <p id="sidik-perlu" class="hint">
+          Ada di kaki halaman, di samping nomornya. Perlu untuk PK di bawah eselon III; selain itu boleh kosong.
+        </p>
       </div>
       <button type="submit" class="btn btn-quiet">
         Periksa kode
