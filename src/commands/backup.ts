@@ -12,7 +12,7 @@ import { openPostgres } from '../platform/postgres/open-postgres.ts'
 import { readPassphrase, refuseBeside } from './archive-key.ts'
 import { Misused, readArguments } from './arguments.ts'
 
-const usage = [
+export const usage = [
   'Pemakaian: ./amanah backup --to BERKAS (--recipient age1… | --passphrase-file BERKAS|-)',
   'Mencadangkan seluruh isi (basis data, bukti, kunci, sertifikat tepercaya) ke satu arsip terkunci, juga saat server menyala.',
   'Kunci atau kata sandinya tidak disimpan di mana pun oleh Amanah: simpan di tempat lain, karena tanpa itu arsip tidak dapat dibuka.',

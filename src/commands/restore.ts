@@ -11,7 +11,7 @@ import { refreshStatistics } from '../platform/statistics.ts'
 import { readKeyFile, readPassphrase } from './archive-key.ts'
 import { Misused, readArguments } from './arguments.ts'
 
-const usage = [
+export const usage = [
   'Pemakaian: ./amanah restore BERKAS (--identity BERKAS | --passphrase-file BERKAS|-)',
   'Memulihkan cadangan ke folder data (AMANAH_DATA) dan basis data yang kosong. Arsip diperiksa seluruhnya sebelum apa pun ditulis.',
 ].join('\n')

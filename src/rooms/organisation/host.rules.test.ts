@@ -62,6 +62,10 @@ describe('a second region', () => {
     expect(whyNotBeside([], { ...second, hosts: [] })).toBeNull()
   })
 
+  it('has a code of its own', () => {
+    expect(whyNotBeside([first], { ...second, code: 'SATU' })).toMatchObject({ code: 'organisation/code-taken' })
+  })
+
   it('waits until the first is found by a name of its own, and is told the command', () => {
     const refused = whyNotBeside([{ ...first, hosts: hostsOf(['localhost']) }], second)
 

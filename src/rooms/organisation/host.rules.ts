@@ -63,6 +63,9 @@ export function addressOfRegion(hosts: readonly RegionHost[]): string | null {
  */
 export function whyNotBeside(regions: readonly Named[], next: Named): Refusal | null {
   if (regions.length === 0) return null
+  const namesake = regions.find(({ code }) => code === next.code)
+  if (namesake)
+    return refusal('organisation/code-taken', 409, `Kode ${next.code} sudah dipakai ${namesake.name}. Beri daerah baru kode lain.`)
   const lost = regions.find((region) => !primaryOf(region))
   if (lost)
     return refusal(
