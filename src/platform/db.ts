@@ -16,7 +16,10 @@ const integer = (text: string): number => {
   return value
 }
 
-/** One place decides how PostgreSQL values arrive: int8 as safe integer, numeric as text, dates and instants as ISO text (`STACK.md` rule 7). */
+/**
+ * One place decides how PostgreSQL values arrive: int8 as safe integer, numeric as text, dates and instants
+ * as ISO text (`STACK.md` rule 7).
+ */
 const types: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') => {
     if (oid === 20) return integer
@@ -26,7 +29,10 @@ const types: pg.CustomTypesConfig = {
   },
 }
 
-/** A socket that was silent for longer than any statement may take is dead, whatever the network says: a host that vanished closes nothing. */
+/**
+ * A socket that was silent for longer than any statement may take is dead, whatever the network says: a
+ * host that vanished closes nothing.
+ */
 const silentMs = 90_000
 const patient = { connectionTimeoutMillis: 10_000, keepAlive: true, keepAliveInitialDelayMillis: 10_000 }
 const limits = '-c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000'
@@ -35,9 +41,9 @@ const limits = '-c statement_timeout=60000 -c idle_in_transaction_session_timeou
 type Wired = { connection: { stream: Socket } }
 
 /**
- * Opens a pool of connections: as the application role, which owns nothing and cannot bypass row-level security, or with `null` as whom the
- * configuration names. Every client is listened to for as long as it lives, at work too: a connection that is cut fails the statement it
- * carried and nothing else.
+ * Opens a pool of connections: as the application role, which owns nothing and cannot bypass row-level
+ * security, or with `null` as whom the configuration names. Every client is listened to for as long as it
+ * lives, at work too: a connection that is cut fails the statement it carried and nothing else.
  */
 export function openPool(config: pg.PoolConfig, role: 'amanah_app' | null = 'amanah_app'): pg.Pool {
   const pool = new pg.Pool({ max: 16, ...patient, ...config, types, ...(role ? { options: `-c role=${role} ${limits}` } : {}) })
@@ -62,15 +68,19 @@ export async function withClient<Result>(config: pg.ClientConfig, work: (client:
   }
 }
 
-/** Kysely over a pool; `Tables` names every room's tables. `in` with nothing to choose from finds nothing, instead of being no SQL. */
+/**
+ * Kysely over a pool; `Tables` names every room's tables. `in` with nothing to choose from finds nothing,
+ * instead of being no SQL.
+ */
 export function openKysely<Tables>(pool: pg.Pool): Kysely<Tables> {
   const plugins = [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })]
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins })
 }
 
 /**
- * Runs `work` in one transaction of one region; a reading that writes is refused by the database itself. A connection lost before COMMIT is
- * passed on as it was thrown: nothing is saved. Lost at COMMIT of a writing it is `CommitUncertain`; no transaction at all is `DatabaseAway`.
+ * Runs `work` in one transaction of one region; a reading that writes is refused by the database itself. A
+ * connection lost before COMMIT is passed on as it was thrown: nothing is saved. Lost at COMMIT of a
+ * writing it is `CommitUncertain`; no transaction at all is `DatabaseAway`.
  */
 export async function inRegion<Tables, Result>(
   db: Kysely<Tables>,

@@ -6,12 +6,15 @@ import type pg from 'pg'
 import { Refused } from '../kernel/refusal.ts'
 import { pendingMigrations } from './migrate.ts'
 
-/** What one look found, in Indonesian sentences for the operator, without paths or names of people: `/readyz` is open to everybody. */
+/**
+ * What one look found, in Indonesian sentences for the operator, without paths or names of people:
+ * `/readyz` is open to everybody.
+ */
 export type Findings = { problems?: readonly string[]; warnings?: readonly string[] }
 
 /**
- * One thing that must be well before the server takes work. A problem answers `/readyz` with 503, a warning only tells. A look that throws or does
- * not end in time (three seconds) is a problem of that name.
+ * One thing that must be well before the server takes work. A problem answers `/readyz` with 503, a warning
+ * only tells. A look that throws or does not end in time (three seconds) is a problem of that name.
  */
 export type ReadinessCheck = { name: string; look: () => Promise<Findings> }
 
@@ -43,7 +46,10 @@ export async function readinessOf(checks: readonly ReadinessCheck[], patienceMs 
   return { ready: problems.length === 0, problems, warnings: found.flatMap((one) => one.warnings ?? []) }
 }
 
-/** The same, but many who ask within a second share one look: anybody may ask, and a look touches the database and the disk. */
+/**
+ * The same, but many who ask within a second share one look: anybody may ask, and a look touches the
+ * database and the disk.
+ */
 export function sharedReadiness(checks: readonly ReadinessCheck[]): () => Promise<Readiness> {
   let last: { at: number; found: Promise<Readiness> } | undefined
   return () => {
@@ -53,7 +59,10 @@ export function sharedReadiness(checks: readonly ReadinessCheck[]): () => Promis
   }
 }
 
-/** The database answers, and every migration of this version is applied; `away` is the reason where it is known to be away. */
+/**
+ * The database answers, and every migration of this version is applied; `away` is the reason where it is
+ * known to be away.
+ */
 export const databaseCheck = (owner: pg.Pool, away: () => string | null): ReadinessCheck => ({
   name: 'Basis data',
   look: async () => {
@@ -96,7 +105,10 @@ async function spaceLeft(folders: readonly string[]): Promise<number> {
   return Math.min(...disks.map(({ bavail, bsize }) => bavail * bsize))
 }
 
-/** Room is left on the disks the folders lie on; short of it, work stops before files and database are written by halves. */
+/**
+ * Room is left on the disks the folders lie on; short of it, work stops before files and database are
+ * written by halves.
+ */
 export const spaceCheck = (...folders: string[]): ReadinessCheck => ({
   name: 'Ruang simpan',
   look: async () => {

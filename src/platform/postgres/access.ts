@@ -16,8 +16,9 @@ function write(path: string, lines: readonly string[], user: ServerUser | undefi
 }
 
 /**
- * Who may connect, written before every start so that clusters made earlier get it too: only over the private socket, and only the operating
- * system's user we run as (and the one the server runs as), which the kernel names (`peer`). No password is kept and nobody is trusted.
+ * Who may connect, written before every start so that clusters made earlier get it too: only over the
+ * private socket, and only the operating system's user we run as (and the one the server runs as), which
+ * the kernel names (`peer`). No password is kept and nobody is trusted.
  */
 export function writeAccess(home: ClusterHome, user: ServerUser | undefined): void {
   const people = [...new Set([userInfo().username, ...(user ? [user.name] : [])])]

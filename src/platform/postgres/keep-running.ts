@@ -26,7 +26,10 @@ const soundMs = 60_000
 
 const sentence = 'Basis data berhenti tanpa diminta dan sedang dijalankan lagi.'
 
-/** Starts a server and keeps it running until `stop()`: after each end it is started again, at once the first time, then with growing pauses. */
+/**
+ * Starts a server and keeps it running until `stop()`: after each end it is started again, at once the
+ * first time, then with growing pauses.
+ */
 export async function keepRunning(start: () => Promise<Postmaster>, options: KeepOptions): Promise<KeptServer> {
   const { log, beyondHelp, exhausted, pausesMs = [0, 500, 1000, 2000, 4000] } = options
   const { promise: lost, resolve: giveUp } = Promise.withResolvers<string>()
