@@ -8,13 +8,16 @@ import type { CastMember } from './stage.setup.ts'
 let browser: Browser | undefined
 afterEach(() => browser?.close())
 
+/** As a page of the stage itself would send it. */
+const fromStage = { origin: new URL(onStage('/')).origin }
+
 /** Reports a figure through the interface of programs, as a correction where another story was here before. */
 async function report(member: CastMember, code: string, value: string): Promise<void> {
   const { page, close } = await openBrowser(phone)
   await signIn(page, member)
   const address = onStage(`/api/figures/${nodeIdIn(`m${code}`)}/2026-Q3`)
   const known: { version?: number } = await page.request.get(address).then((answer) => answer.json())
-  const headers = { 'if-match': `"${known.version ?? 0}"` }
+  const headers = { ...fromStage, 'if-match': `"${known.version ?? 0}"` }
   const data = { value, provisional: false, evidenceIds: [], reason: 'Angka untuk cerita ini.' }
   const answer = await page.request.put(address, { data, headers })
   expect([answer.status(), await answer.text()]).toEqual([200, expect.any(String)])
@@ -25,7 +28,7 @@ async function report(member: CastMember, code: string, value: string): Promise<
 async function draft(): Promise<void> {
   const { page, close } = await openBrowser(desktop)
   await signIn(page, 'bureau')
-  const answer = await page.request.post(onStage('/api/agreements/drafting'), { data: { year: 2026 } })
+  const answer = await page.request.post(onStage('/api/agreements/drafting'), { data: { year: 2026 }, headers: fromStage })
   expect(answer.status()).toBe(200)
   await close()
 }

@@ -31,22 +31,28 @@ async function injected(app: FastifyInstance, request: InjectOptions, tries = 30
   return injected(app, request, tries - 1)
 }
 
+/** One call of a route as a page of this very server would send it, and the bare answer. */
+export function sent(
+  app: FastifyInstance,
+  route: AnyRoute,
+  input: Record<string, unknown>,
+  headers: Record<string, string>,
+): Promise<LightMyRequestResponse> {
+  const { url, body } = addressOf(route, input)
+  const upload = route.takes === 'upload' && body ? multipart(body) : null
+  const content = upload ? { payload: upload.payload } : body ? { payload: JSON.stringify(body) } : {}
+  const type = upload ? upload.type : 'application/json'
+  const told = { ...(body ? { 'content-type': type } : {}), ...sameOrigin, ...headers }
+  return injected(app, { method: route.method, url, headers: told, ...content })
+}
+
 async function callRoute(
   app: FastifyInstance,
   route: AnyRoute,
   input: Record<string, unknown>,
   headers: Record<string, string>,
 ): Promise<unknown> {
-  const { url, body } = addressOf(route, input)
-  const upload = route.takes === 'upload' && body ? multipart(body) : null
-  const content = upload ? { payload: upload.payload } : body ? { payload: JSON.stringify(body) } : {}
-  const type = upload ? upload.type : 'application/json'
-  const answer = await injected(app, {
-    method: route.method,
-    url,
-    headers: { ...(body ? { 'content-type': type } : {}), ...sameOrigin, ...headers },
-    ...content,
-  })
+  const answer = await sent(app, route, input, headers)
   if (answer.statusCode >= 400) {
     const problem = answer.json<{ type: string; status: number; detail: string } & Pick<Refusal, 'errors' | 'mend'>>()
     const { status, detail, errors, mend } = problem

@@ -2,7 +2,15 @@ import type pg from 'pg'
 import type { SmallRegion } from './small-region.ts'
 import type { World } from './world.ts'
 
-type NodePlan = [code: string, parent: string | null, component: string, holder: string, budget: string | null, target: string | null]
+/** A node to write: below which, of what kind, held by which post, with which money, and the target of its measure. */
+export type NodePlan = [
+  code: string,
+  parent: string | null,
+  component: string,
+  holder: string,
+  budget: string | null,
+  target: string | null,
+]
 
 /** A short plan: every level has a node, the functional official at the end of the branch too; P2 lacks its target on purpose. */
 const nodePlans = ({ positions }: SmallRegion): NodePlan[] => [
@@ -54,11 +62,14 @@ async function saveNode(client: pg.ClientBase, [code, parent, component, holder,
   )
 }
 
-/** Writes a plan of five nodes over the small region. */
-export const saveSmallPlan = (world: Pick<World, 'owner'>, region: SmallRegion): Promise<void> =>
+/** Writes further nodes, each with a measure, beside those of the small plan. */
+export const saveNodes = (world: Pick<World, 'owner'>, plans: readonly NodePlan[]): Promise<void> =>
   inRegionOne(world.owner, async (client) => {
-    for (const plan of nodePlans(region)) await saveNode(client, plan)
+    for (const plan of plans) await saveNode(client, plan)
   })
+
+/** Writes a plan of five nodes over the small region. */
+export const saveSmallPlan = (world: Pick<World, 'owner'>, region: SmallRegion): Promise<void> => saveNodes(world, nodePlans(region))
 
 /** Writes so many more nodes, each with a measure and a target, below the objective of the Dinas Pendidikan: an office of a real size. */
 export const saveManyNodes = (world: Pick<World, 'owner'>, region: SmallRegion, count: number): Promise<void> =>
@@ -72,10 +83,13 @@ const budgetLines = [
   ['1.01.02', '1.01.02.2.02', '1.01.02.2.02.0001', 2_500_000],
 ] as const
 
+/** The budget version that `saveSmallBudget` writes. */
+export const smallBudgetVersion = '22222222-2222-7222-8222-222222222222'
+
 /** Writes the budget of the small region's Dinas Pendidikan: one programme, two kegiatan, approved on 5 January 2026. */
 export const saveSmallBudget = (world: Pick<World, 'owner'>): Promise<void> =>
   inRegionOne(world.owner, async (client) => {
-    const version = '22222222-2222-7222-8222-222222222222'
+    const version = smallBudgetVersion
     await client.query(
       `insert into budget.versions (tenant_id, id, year, sequence, stage, approved_on, effective_from, recorded_at) values (1, $1, 2026, 1, 'MURNI', '2026-01-05', '2026-01-01', now())`,
       [version],
