@@ -22,8 +22,8 @@ const holderOf = (chart: Chart, code: string): string | null => {
   return held && `${titleAs(post, held.kind)}: ${chart.person.get(held.personId)?.name}`
 }
 const heads = 'KODE JABATAN,NAMA JABATAN,KODE UNIT,NIP,NAMA,SEBAGAI,TMT'
-/** Hours within one working day, so that the session stays open. */
-const at = (hour: number): void => world.setNow(`2026-01-20T${String(hour).padStart(2, '0')}:00:00.000Z`)
+/** Moments one after another within two hours, so that the session stays open. */
+const at = (turn: number): void => world.setNow(`2026-01-20T03:${String(2 * turn).padStart(2, '0')}:00.000Z`)
 
 async function openOffice(): Promise<void> {
   world = await openWorld()
