@@ -6,16 +6,16 @@ import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import * as z from 'zod/mini'
-import id from 'zod/v4/locales/id.js'
 import { Refused } from '../../kernel/refusal.ts'
 import { type LogLevel, loggerOf } from '../log.ts'
 import { networkOf } from '../network.ts'
 import { readJsonOnly } from './body.ts'
 import { readDeviceCookie, readSessionCookie } from './cookies.ts'
+import { misfitSentence } from './misfit.ts'
 import { isPage, sendProblem, whyNotNow } from './problem.ts'
 import type { TlsPair } from './self-certificate.ts'
 
-z.config(id())
+z.config({ localeError: misfitSentence })
 
 export type ServerOptions = {
   secret: string

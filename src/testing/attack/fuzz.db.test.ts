@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { allRoutes } from '../../app.ts'
+import { nodeIdIn } from '../small-plan.ts'
+import { formOf } from './forms.ts'
 import { type Attack, attackOn } from './requests.ts'
 import { openTown, type Town } from './town.ts'
 
@@ -57,8 +59,46 @@ async function faultOf(sent: Sent, at: number): Promise<Fault | null> {
   }
   if (!answer.type.includes('json')) return null
   const { detail } = JSON.parse(answer.body) as { detail?: unknown }
-  return typeof detail === 'string' && /^[A-Z«].{10,}/s.test(detail) ? null : { route: sent.route, why: `no sentence: ${detail}`, asked }
+  return typeof detail === 'string' && /^[A-Z«].{10,}[.?»]$/s.test(detail)
+    ? null
+    : { route: sent.route, why: `no sentence: ${detail}`, asked }
 }
+
+const nowhere = '99999999-9999-4999-8999-999999999999'
+const json = (body: unknown) => ({ headers: { 'content-type': 'application/json' }, payload: JSON.stringify(body) })
+const form = (fields: Record<string, unknown>, cut = 0) => {
+  const { payload, type } = formOf(fields, Buffer.from('%PDF-1.4'), 'a.pdf')
+  return { headers: { 'content-type': type }, payload: payload.subarray(0, payload.length - cut) }
+}
+const analysis = { blank: 'NOT_MEASURABLE', analysis: 'belum\0ada' }
+const early = json({ value: '1', capturedAt: '-271821-04-20T00:00:00.000Z' })
+const figure = `/api/figures/${nodeIdIn('mP1')}/2026-Q2`
+
+it.each<[string, number, string, string, Partial<Sent>?]>([
+  ['NUL in an address', 422, 'GET', '/verifikasi/%00'],
+  ['NUL at the sign-in', 422, 'POST', '/api/session', json({ signIn: 'a\0', password: 'b' })],
+  ['NUL in an analysis', 422, 'PUT', figure, json(analysis)],
+  ['half a sign', 422, 'PUT', figure, json({ ...analysis, analysis: '\ud800' })],
+  ['half a sign in an address', 400, 'GET', '/verifikasi/%ED%A0%80'],
+  ['a form without its end', 400, 'POST', '/verifikasi', form({}, 20)],
+  ['a form without its edge', 400, 'POST', '/verifikasi', { ...form({}), headers: { 'content-type': 'multipart/form-data' } }],
+  ['an origin that is no address', 403, 'DELETE', '/api/sessions', { headers: { origin: 'https://[' } }],
+  ['a unit that is not there', 200, 'GET', `/api/agreements?year=2026&unit=${nowhere}`],
+  ['a cursor that counts nothing', 422, 'GET', '/api/imports?cursor=abc'],
+  ['a cursor that is no code', 422, 'GET', '/api/agreements?year=2026&cursor=%27'],
+  ['a day before the calendar', 422, 'GET', '/api/organisation/units?on=0000-01-01'],
+  ['a day nobody lives to see', 422, 'GET', '/api/organisation/people?on=9999-12-31'],
+  ['a year before the rules', 422, 'GET', '/api/measurement/rules?year=2000'],
+  ['a year before the rules, in a list', 422, 'GET', '/api/agreements?year=2000'],
+  ['a page number no column holds', 422, 'POST', '/api/evidence', form({ page: '2147483648' })],
+  ['a moment before all others', 422, 'PUT', figure, { ...early, who: 'operator' }],
+  ['more than a page', 422, 'GET', '/api/agreements?year=2026&limit=2001'],
+  ['a name that reaches for the prototype', 400, 'PUT', figure, { ...json({}), payload: '{"__proto__":{"value":"1"}}' }],
+])('%s is answered with %i', async (_, status, method, url, more) => {
+  const answer = await send({ route: url, payload: undefined, headers: {}, method, url, who: 'bureau', ...more }, 1)
+
+  expect(answer).toMatchObject({ status })
+})
 
 const told = (faults: readonly Fault[]): string => {
   const kinds = Map.groupBy(faults, ({ route, why }) => `${route} · ${why.slice(0, 160)}`)
