@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { printNumber } from '../kernel/indonesian.ts'
 import { heed, refusal } from '../kernel/refusal.ts'
 import type { Manifest } from '../platform/archive/manifest.ts'
@@ -8,6 +8,7 @@ import { type SealFor, sealInto } from '../platform/archive/sealed-file.ts'
 import { writeArchive } from '../platform/archive/write.ts'
 import { systemClock } from '../platform/clock.ts'
 import { type Config, dataDirectoryOf, readConfig } from '../platform/config.ts'
+import { withClient } from '../platform/db.ts'
 import { openPostgres } from '../platform/postgres/open-postgres.ts'
 import { readPassphrase, refuseBeside } from './archive-key.ts'
 import { Misused, readArguments } from './arguments.ts'
@@ -50,9 +51,7 @@ async function* toldAtTheEnd(lines: AsyncGenerator<string, Manifest>, told: (man
 }
 
 async function writeTo({ to, sealFor }: Order, config: Config, owner: pg.PoolConfig): Promise<string> {
-  const client = new pg.Client(owner)
-  await client.connect()
-  try {
+  return withClient(owner, async (client) => {
     const { rows } = await client.query(`select to_regclass('public.amanah_migrations') is null as empty`)
     heed(rows[0]?.empty ? nothingHere : null)
     const secrets = {
@@ -69,9 +68,7 @@ async function writeTo({ to, sealFor }: Order, config: Config, owner: pg.PoolCon
       sealFor,
     )
     return `${printNumber(counted.rows)} baris dan ${printNumber(counted.files)} berkas, ${printNumber(Math.ceil(size / 1024))} KB`
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 /**

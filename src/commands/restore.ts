@@ -1,11 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs'
-import pg from 'pg'
 import { printDate } from '../kernel/indonesian.ts'
 import { heed, refusal } from '../kernel/refusal.ts'
 import type { Manifest } from '../platform/archive/manifest.ts'
 import { checkArchive, restoreArchive } from '../platform/archive/restore.ts'
 import { type OpenWith, openSealed } from '../platform/archive/sealed-file.ts'
 import { dataDirectoryOf } from '../platform/config.ts'
+import { openPool } from '../platform/db.ts'
 import { openPostgres } from '../platform/postgres/open-postgres.ts'
 import { refreshStatistics } from '../platform/statistics.ts'
 import { readKeyFile, readPassphrase } from './archive-key.ts'
@@ -40,7 +40,7 @@ async function putBack(open: () => AsyncGenerator<Uint8Array>, manifest: Manifes
   })
   try {
     const since = await restoreArchive(open, manifest, { owner: database.owner, folder })
-    const owner = new pg.Pool({ ...database.owner, max: 1 })
+    const owner = openPool({ ...database.owner, max: 1 }, null)
     await refreshStatistics(owner).finally(() => owner.end())
     return since
   } finally {
