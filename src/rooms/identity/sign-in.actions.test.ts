@@ -93,7 +93,7 @@ describe('a device that is known', () => {
   it('has ten wrong tries of its own, whatever strangers do from the same address, and the right one takes them away', async () => {
     const signIn = await anAccount()
     const known = { ...stranger, cookie: await deviceOf(signIn, stranger) }
-    await times(20, () => told(signIn, 'tebakan', stranger))
+    await times(6, () => told(signIn, 'tebakan', stranger))
 
     expect(await told(signIn, right, stranger)).toBe('too-many-tries')
     for (let n = 0; n < 9; n++) expect(await told(signIn, 'salah', known)).toBe('wrong-pair')
@@ -116,18 +116,19 @@ describe('a device that is known', () => {
 
 describe('an address of many people', () => {
   it('signs 1,200 people in within five minutes, none refused and none kept waiting', async () => {
-    const from = '10.7.7.7'
     const delays: number[] = []
-    for (let minute = 0; minute < 300; minute += 15) {
-      world.setNow(new Date(Date.parse('2026-01-19T23:30:00Z') + minute * 1000).toISOString())
-      await world.asSystem(async (system) => {
-        const ctx = { ...system, remoteAddress: from }
-        for (let n = 0; n < 60; n++) {
-          const tried = await countTry(ctx, `pegawai.${minute + n}`)
+    const fifteenIn = (lane: string): Promise<void> =>
+      world.asSystem(async (system) => {
+        const ctx = { ...system, remoteAddress: '10.7.7.7' }
+        for (let n = 0; n < 15; n++) {
+          const tried = await countTry(ctx, `pegawai.${lane}.${n}`)
           delays.push(tried.delay)
           await forgetTries(ctx, tried)
         }
       })
+    for (let second = 0; second < 300; second += 15) {
+      world.setNow(new Date(Date.parse('2026-01-19T23:30:00Z') + second * 1000).toISOString())
+      await Promise.all(['a', 'b', 'c', 'd'].map((lane) => fifteenIn(`${lane}${second}`)))
     }
     world.setNow('2026-01-20T02:00:00.000Z')
 
