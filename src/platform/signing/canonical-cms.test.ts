@@ -45,9 +45,9 @@ const note = sequence(oid('1.2.840.113549.1.9.13'), setOf(utf8('<script>')))
 const withNull = (algorithm: Buffer): Buffer => sequence(...partsOf(algorithm), tlv(0x05))
 
 describe('a signature in its one form', () => {
-  const codes = async (odd: OddSignature): Promise<string[]> => {
+  const codes = async (odd: OddSignature, anchors = [signers.house.root]): Promise<string[]> => {
     const pdf = await signedByHand(paper, signers.siti, 'pihak-pertama', { moment: 'D:20260119014200Z', ...odd })
-    const { problems } = await verifyPdf(pdf, { anchors: [signers.house.root], at: new Date('2026-03-01') })
+    const { problems } = await verifyPdf(pdf, { anchors, at: new Date('2026-03-01') })
     return problems.map(({ code }) => code.replace('signing/', ''))
   }
 
@@ -116,6 +116,20 @@ describe('a signature in its one form', () => {
     expect(await codes({ cms: beside })).toEqual(['certificate-unused'])
   })
 
+  it('is refused with the certificate of its authority damaged, even where that authority is known', async () => {
+    const authority = derOf(signers.house.intermediate.certificate)
+    const damaged = Buffer.from(authority)
+    // the length of a name inside its subject: what is left is no certificate for whoever reads on
+    damaged[damaged.indexOf(Buffer.from('31273025', 'hex')) + 1] = 0x25
+    const cms = (whole: Buffer): Buffer => {
+      const copy = Buffer.from(whole)
+      damaged.copy(copy, whole.indexOf(authority))
+      return copy
+    }
+
+    expect(await codes({ cms }, [signers.house.root, signers.house.intermediate.certificate])).toEqual(['signature-encoding'])
+  })
+
   it('is refused in capital letters, and with spaces or words in place of its zeros', async () => {
     const pdf = await signedByHand(paper, signers.siti, 'pihak-pertama', {})
     const from = pdf.lastIndexOf('/Contents <') + '/Contents <'.length
@@ -147,5 +161,5 @@ it('says no to whatever is no signature at all', () => {
     Buffer.from('30820bb830', 'hex'),
     sequence(utf8('halo'), context(0, sequence())),
   ])
-    expect(isCanonicalCms(bytes, bytes)).toBe(false)
+    expect(isCanonicalCms(bytes, bytes, [bytes])).toBe(false)
 })

@@ -62,10 +62,10 @@ function signerOf(der: Uint8Array, leaf: Uint8Array): Buffer {
 }
 
 /** The same signature written anew, from nothing but what its signer and the issuers signed. */
-function writtenAnew(cms: Uint8Array, leaf: Uint8Array): Buffer {
+function writtenAnew(cms: Uint8Array, leaf: Uint8Array, certificates: readonly Uint8Array[]): Buffer {
   const [, wrapped = none] = partsIn(cms, 2)
-  const [, , , certificates = none, signers = none] = partsIn(partsIn(wrapped, 1)[0] ?? none, 5)
-  const chain = partsOf(certificates).map(certificateOf)
+  const [, , , , signers = none] = partsIn(partsIn(wrapped, 1)[0] ?? none, 5)
+  const chain = certificates.map(certificateOf)
   if (!isAmong(Buffer.from(leaf), chain)) throw new RangeError('the certificate of the signer is written otherwise')
   const [signer = none] = partsIn(signers, 1)
   const digest = partsOf(signer)[2] ?? none
@@ -77,11 +77,12 @@ function writtenAnew(cms: Uint8Array, leaf: Uint8Array): Buffer {
 /**
  * Is a CMS signature written in the one form it has (DER, X.690 §10 and §11)? It is written anew from what was signed and must come out
  * equal, octet by octet: a length told longer, another kind of text, an attribute or a certificate slipped in beside would change a file
- * without any signature noticing. Only the octets of a time-stamp token are left as they are. `leaf` is the signer's certificate.
+ * without any signature noticing. Only the octets of a time-stamp token are left as they are. `leaf` is the signer's certificate,
+ * `certificates` are all that were read, so that nothing else passes for one.
  */
-export function isCanonicalCms(cms: Uint8Array, leaf: Uint8Array): boolean {
+export function isCanonicalCms(cms: Uint8Array, leaf: Uint8Array, certificates: readonly Uint8Array[]): boolean {
   try {
-    return writtenAnew(cms, leaf).equals(cms)
+    return writtenAnew(cms, leaf, certificates).equals(cms)
   } catch (error) {
     if (error instanceof RangeError) return false
     throw error

@@ -124,6 +124,9 @@ async function checkedValue({ data }: Signed, signed: Uint8Array): Promise<{ isT
   }
 }
 
+const isWrittenOnce = ({ der, certificates }: Signed, leaf: Certificate): boolean =>
+  isCanonicalCms(der, derOfCertificate(leaf), certificates.map(derOfCertificate))
+
 /** The moment a `signing-time` attribute tells; PAdES leaves it out and writes `/M` instead. */
 export function signingTimeOf({ signer }: Pick<Signed, 'signer'>): Date | undefined {
   const value = signedAttribute(signer, oids.signingTime)
@@ -159,5 +162,5 @@ export async function verifyDetached(
   if (!isUntouched) return { certificate, problems: [problems.digest] }
   if (!isTrue || !certificate) return { certificate, problems: [problems.value] }
   if (!isBoundTo(signer, certificate)) return { certificate, problems: [problems.certificateBinding] }
-  return { certificate, problems: isCanonicalCms(signed.der, derOfCertificate(certificate)) ? [] : [problems.encoding] }
+  return { certificate, problems: isWrittenOnce(signed, certificate) ? [] : [problems.encoding] }
 }
