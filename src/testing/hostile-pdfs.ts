@@ -48,8 +48,8 @@ const repeatedWords = (times: number): string =>
   Array.from({ length: times }, (_, i) => `BT /f1 11 Tf 1 0 0 1 ${60 + (i % 400)} ${100 + (i % 700)} Tm <0028> Tj ET `).join('')
 
 /**
- * Files that ask for endless work, made from an agreement, by what they do. Small or as large as the public page takes; none proves
- * anything. `size` stretches those that grow: 1 is the form for tests.
+ * Files that ask for endless work, made from an agreement, by what they do; none proves anything. `size` stretches those that grow: a
+ * quarter is enough for tests, 4 fills what the public page takes.
  */
 export function hostilePdfs(pdf: Uint8Array, size = 1): Map<string, () => Buffer> {
   const text = Buffer.from(pdf)
