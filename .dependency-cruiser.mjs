@@ -14,24 +14,59 @@ export default {
         { path: '^src/rooms/', pathNot: `^src/rooms/(${[room, ...others].join('|')})/` },
       ),
     ),
-    error('enter-by-the-door', { path: '^src/rooms/([^/]+)/' }, { path: '^src/rooms/', pathNot: ['^src/rooms/$1/', door] }),
-    error('commands-know-only-doors', { path: '^src/commands/', pathNot: test }, { path: '^src/rooms/', pathNot: door }),
-    error('rules-are-pure', { path: pure }, { pathNot: [pure, '^src/kernel/', 'node_modules/zod/'] }),
-    error('decimals-by-the-kernel', { pathNot: '^src/kernel/decimal\\.ts$' }, { path: 'node_modules/decimal\\.js/' }),
+    error(
+      'enter-by-the-door',
+      { path: '^src/rooms/([^/]+)/' },
+      { path: '^src/rooms/', pathNot: ['^src/rooms/$1/', door] },
+    ),
+    error(
+      'commands-know-only-doors',
+      { path: '^src/commands/', pathNot: test },
+      { path: '^src/rooms/', pathNot: door },
+    ),
+    error(
+      'rules-are-pure',
+      { path: pure },
+      { pathNot: [pure, '^src/kernel/', 'node_modules/zod/'] },
+    ),
+    error(
+      'decimals-by-the-kernel',
+      { pathNot: '^src/kernel/decimal\\.ts$' },
+      { path: 'node_modules/decimal\\.js/' },
+    ),
     error(
       'kernel-stands-alone',
       { path: '^src/kernel/', pathNot: test },
       { pathNot: ['^src/kernel/', 'node_modules/(zod|decimal\\.js)/'] },
     ),
-    error('platform-knows-no-room', { path: '^src/platform/', pathNot: test }, { path: '^src/(rooms|web|app)' }),
-    error('browser-reads-words-and-rules', { path: '^src/web/' }, { path: '^src/(rooms|platform)/', pathNot: pure }),
-    error('server-never-sees-the-browser', { path: '^src/(rooms|platform|kernel)/', pathNot: test }, { path: '^src/web/' }),
-    error('sql-lives-in-stores', { path: '^src/rooms/', pathNot: ['\\.(store|tables)\\.ts$', test] }, { path: 'node_modules/kysely/' }),
+    error(
+      'platform-knows-no-room',
+      { path: '^src/platform/', pathNot: test },
+      { path: '^src/(rooms|web|app)' },
+    ),
+    error(
+      'browser-reads-words-and-rules',
+      { path: '^src/web/' },
+      { path: '^src/(rooms|platform)/', pathNot: pure },
+    ),
+    error(
+      'server-never-sees-the-browser',
+      { path: '^src/(rooms|platform|kernel)/', pathNot: test },
+      { path: '^src/web/' },
+    ),
+    error(
+      'sql-lives-in-stores',
+      { path: '^src/rooms/', pathNot: ['\\.(store|tables)\\.ts$', test] },
+      { path: 'node_modules/kysely/' },
+    ),
     error('no-circles', {}, { circular: true }),
   ],
   options: {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 }

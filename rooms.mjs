@@ -1,5 +1,15 @@
 const ground = ['audit', 'organisation', 'identity', 'tasks', 'documents']
-const cycle = [...ground, 'planning', 'budget', 'evidence', 'agreements', 'measurement', 'services', 'staff', 'consequences']
+const cycle = [
+  ...ground,
+  'planning',
+  'budget',
+  'evidence',
+  'agreements',
+  'measurement',
+  'services',
+  'staff',
+  'consequences',
+]
 
 /** Which room may know which (house style, section 3). Changes only with a decision record. */
 export const neighbours = {

@@ -14,13 +14,25 @@ function font(): Plugin {
   return {
     name: 'amanah-font',
     generateBundle() {
-      this.emitFile({ type: 'asset', fileName: 'assets/Figtree-OFL.txt', source: readFileSync(`${figtree}/LICENSE`) })
+      this.emitFile({
+        type: 'asset',
+        fileName: 'assets/Figtree-OFL.txt',
+        source: readFileSync(`${figtree}/LICENSE`),
+      })
     },
     transformIndexHtml: {
       order: 'post',
       handler(_, { bundle }) {
-        const file = Object.keys(bundle ?? {}).find((name) => /figtree-latin-wght-normal.*\.woff2$/.test(name))
-        const attrs = { rel: 'preload', href: `/${file}`, as: 'font', type: 'font/woff2', crossorigin: true }
+        const file = Object.keys(bundle ?? {}).find((name) =>
+          /figtree-latin-wght-normal.*\.woff2$/.test(name),
+        )
+        const attrs = {
+          rel: 'preload',
+          href: `/${file}`,
+          as: 'font',
+          type: 'font/woff2',
+          crossorigin: true,
+        }
         return file ? [{ tag: 'link', attrs, injectTo: 'head' }] : []
       },
     },
@@ -28,22 +40,31 @@ function font(): Plugin {
 }
 
 /** The vocabulary and the pure files of rooms do nothing when loaded (`tsconfig.pure.json`), so what a page does not use of them stays out of it. */
-const treeshake = { moduleSideEffects: (id: string): boolean => !/\/src\/(kernel|rooms)\//.test(id) }
+const treeshake = {
+  moduleSideEffects: (id: string): boolean => !/\/src\/(kernel|rooms)\//.test(id),
+}
 
 /** What eight or more chunks share travels as one file: every file more costs a kilobyte of headers and, on a slow network, its turn. */
-const codeSplitting = { groups: [{ name: 'bersama', test: /\/src\/(web\/(parts|platform)|kernel)\//, minShareCount: 8 }] }
+const codeSplitting = {
+  groups: [{ name: 'bersama', test: /\/src\/(web\/(parts|platform)|kernel)\//, minShareCount: 8 }],
+}
 
 /** `vite build` makes the client (`dist/web`); `vite build --ssr` makes the bundle that draws on the server (`dist/render`). */
 export default defineConfig(({ isSsrBuild }) => ({
   root: `${here}/src/web`,
   publicDir: false,
-  plugins: isSsrBuild ? [preact()] : [contracts(), preact(), tailwind(), font(), installable(), compressed()],
+  plugins: isSsrBuild
+    ? [preact()]
+    : [contracts(), preact(), tailwind(), font(), installable(), compressed()],
   ssr: { noExternal: true },
   build: isSsrBuild
     ? {
         outDir: `${here}/dist/render`,
         emptyOutDir: true,
-        rolldownOptions: { input: `${here}/src/web/server-render.tsx`, output: { entryFileNames: 'render.js' } },
+        rolldownOptions: {
+          input: `${here}/src/web/server-render.tsx`,
+          output: { entryFileNames: 'render.js' },
+        },
       }
     : {
         outDir: `${here}/dist/web`,

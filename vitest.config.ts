@@ -8,7 +8,9 @@ const rooms = ['src/**/*.actions.test.ts', 'src/**/*.store.test.ts', 'src/**/*.d
 class InOrder extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const quick = await super.sort(files)
-    const stories = quick.filter(({ project }) => project.name === 'stories').toSorted((a, b) => a.moduleId.localeCompare(b.moduleId))
+    const stories = quick
+      .filter(({ project }) => project.name === 'stories')
+      .toSorted((a, b) => a.moduleId.localeCompare(b.moduleId))
     return [...quick.filter(({ project }) => project.name !== 'stories'), ...stories]
   }
 }

@@ -28,11 +28,15 @@ export async function run(): Promise<BenchResult> {
     let drafted = 0
     for (const year of years) {
       const began = performance.now()
-      const { created } = await act(installation.house, found.region, systemActor, (ctx) => draftCascade(ctx, { year }))
+      const { created } = await act(installation.house, found.region, systemActor, (ctx) =>
+        draftCascade(ctx, { year }),
+      )
       times.push(performance.now() - began)
       drafted = created
     }
-    const seconds = rounded((times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN) / 1000)
+    const seconds = rounded(
+      (times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN) / 1000,
+    )
     const notes = `${drafted} konsep dengan baris dan tugasnya, satu transaksi; median ${times.length} tahun`
     return {
       name: 'drafting',

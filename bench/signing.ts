@@ -27,7 +27,11 @@ async function agreed({ first, second }: Parties, i: number): Promise<Uint8Array
   const base = aTwoPartyPrint({ code })
   const signature = { signedAt: null, qr, label: null }
   const { firstParty, secondParty } = base
-  const print = { ...base, firstParty: { ...firstParty, signature }, secondParty: { ...secondParty, signature } }
+  const print = {
+    ...base,
+    firstParty: { ...firstParty, signature },
+    secondParty: { ...secondParty, signature },
+  }
   const { bytes, places } = await printForSigning(print, { code, rows: print.rows })
   const order = (pdf: Uint8Array, party: 0 | 1): SigningOrder => {
     const place = places[party]
@@ -37,7 +41,11 @@ async function agreed({ first, second }: Parties, i: number): Promise<Uint8Array
       pdf,
       fieldName: place.fieldName,
       mark: place.mark,
-      appearance: { lines: ['Ditandatangani', 'secara elektronik', '19 Januari 2026 09.42 WITA'], qr, label: internalLabel },
+      appearance: {
+        lines: ['Ditandatangani', 'secara elektronik', '19 Januari 2026 09.42 WITA'],
+        qr,
+        label: internalLabel,
+      },
       signer: { name, position },
       reason: 'Menyetujui Perjanjian Kinerja',
       place: 'Tanjung Amanah',
@@ -48,7 +56,12 @@ async function agreed({ first, second }: Parties, i: number): Promise<Uint8Array
 }
 
 /** Times in milliseconds of `count` agreements, so many at once, and how many were done in a second. */
-async function measured(parties: Parties, from: number, count: number, together: number): Promise<{ times: number[]; rate: number }> {
+async function measured(
+  parties: Parties,
+  from: number,
+  count: number,
+  together: number,
+): Promise<{ times: number[]; rate: number }> {
   const times: number[] = []
   let next = 0
   const start = performance.now()

@@ -13,4 +13,5 @@ export async function violations(page: Page): Promise<string[]> {
 }
 
 /** How far the page can be pushed sideways, in pixels; 0 is right. */
-export const sideways = (page: Page): Promise<number> => page.evaluate('document.documentElement.scrollWidth - innerWidth')
+export const sideways = (page: Page): Promise<number> =>
+  page.evaluate('document.documentElement.scrollWidth - innerWidth')

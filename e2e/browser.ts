@@ -5,7 +5,11 @@ import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { inject } from 'vitest'
 import type { CastMember } from './stage.setup.ts'
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path))
+const executablePath = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+].find((path) => existsSync(path))
 const flags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -24,8 +28,13 @@ export const desktop = { width: 1440, height: 900 }
 export type Browser = { context: BrowserContext; page: Page; close: () => Promise<void> }
 
 /** Opens the system's Chromium at a size, in Indonesian, with reduced motion so that pictures stand still; or without script. */
-export async function openBrowser(viewport = desktop, colorScheme: 'light' | 'dark' = 'light', javaScriptEnabled = true): Promise<Browser> {
-  if (!executablePath) throw new Error('Chromium tidak ditemukan. Pasang dengan: apt-get install chromium')
+export async function openBrowser(
+  viewport = desktop,
+  colorScheme: 'light' | 'dark' = 'light',
+  javaScriptEnabled = true,
+): Promise<Browser> {
+  if (!executablePath)
+    throw new Error('Chromium tidak ditemukan. Pasang dengan: apt-get install chromium')
   const profile = mkdtempSync(join(tmpdir(), 'amanah-peramban-'))
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,

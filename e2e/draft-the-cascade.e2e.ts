@@ -12,7 +12,9 @@ afterEach(() => browser?.close())
 /** Presses the one call of the readiness page and waits for what it says it did. */
 async function draft(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Susun PK 2026' }).click()
-  const told = page.getByRole('status').filter({ hasText: /konsep dibuat|sudah mutakhir|diperbarui/ })
+  const told = page
+    .getByRole('status')
+    .filter({ hasText: /konsep dibuat|sudah mutakhir|diperbarui/ })
   await told.waitFor()
   return (await told.textContent()) ?? ''
 }
@@ -47,7 +49,11 @@ it('the bureau drafts the cascade, presses again without harm, and opens one PK 
   await draft(page)
   expect(await draft(page)).toMatch(/Tidak ada yang berubah/)
   await page.getByRole('heading', { name: /jabatan belum dapat disusun/ }).waitFor()
-  expect(await page.getByRole('link', { name: /Isi jabatan: Kepala Subbagian Umum/ }).getAttribute('href')).toMatch(/^\/organisasi\//)
+  expect(
+    await page
+      .getByRole('link', { name: /Isi jabatan: Kepala Subbagian Umum/ })
+      .getAttribute('href'),
+  ).toMatch(/^\/organisasi\//)
   expect(await violations(page)).toEqual([])
 
   await page.getByRole('link', { name: 'Lihat semua PK' }).click()
@@ -58,7 +64,9 @@ it('the bureau drafts the cascade, presses again without harm, and opens one PK 
   await page.reload()
   await page.getByRole('link', { name: /Surya Pratama/ }).click()
 
-  await page.getByRole('heading', { level: 1, name: 'PK 2026 Kepala Dinas Pendidikan masih konsep.' }).waitFor()
+  await page
+    .getByRole('heading', { level: 1, name: 'PK 2026 Kepala Dinas Pendidikan masih konsep.' })
+    .waitFor()
   expect(await page.getByRole('article').textContent()).toContain('6.500.000')
   expect(await violations(page)).toEqual([])
   const pdf = page.getByRole('link', { name: /Buka PDF/ })
@@ -79,9 +87,13 @@ it('hands the list over as a file', async () => {
 
   expect([csv.name, xlsx.name]).toEqual(['perjanjian-2026.csv', 'perjanjian-2026.xlsx'])
   const [heads = [], ...lines] = linesOf(csv.bytes.toString('utf8'))
-  const read = await readSheet(xlsx, { columns: heads.map((heading) => ({ key: heading, heading, kind: kinds[heading] ?? 'text' })) })
+  const read = await readSheet(xlsx, {
+    columns: heads.map((heading) => ({ key: heading, heading, kind: kinds[heading] ?? 'text' })),
+  })
   if (read.problem) throw new Error(read.problem.detail)
-  expect(read.rows.map(({ values }) => heads.map((head) => String(values[head] ?? '')))).toEqual(lines)
+  expect(read.rows.map(({ values }) => heads.map((head) => String(values[head] ?? '')))).toEqual(
+    lines,
+  )
   expect([heads.length, lines.length > 1]).toEqual([15, true])
   expect(await violations(page)).toEqual([])
 })
@@ -113,12 +125,14 @@ it('an official reads on the button why it is not theirs, and cannot press it', 
   await button.waitFor()
   expect(await button.getAttribute('aria-disabled')).toBe('true')
   await button.click({ force: true })
-  expect(await page.getByText('Menyusun PK seluruh daerah hanya untuk Bagian Organisasi.').count()).toBe(1)
-  expect([await page.getByText('Menyusun PK 2026', { exact: true }).count(), await sideways(page), await violations(page)]).toEqual([
-    0,
-    0,
-    [],
-  ])
+  expect(
+    await page.getByText('Menyusun PK seluruh daerah hanya untuk Bagian Organisasi.').count(),
+  ).toBe(1)
+  expect([
+    await page.getByText('Menyusun PK 2026', { exact: true }).count(),
+    await sideways(page),
+    await violations(page),
+  ]).toEqual([0, 0, []])
 })
 
 it('says what to do where there is no such PK, or none fits', async () => {

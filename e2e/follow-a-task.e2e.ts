@@ -15,23 +15,26 @@ async function draftAsBureau(): Promise<void> {
   await browser.close()
 }
 
-it.each(['light', 'dark'] as const)('the head of an office sees the task on the phone and follows it to the draft (%s)', async (scheme) => {
-  await draftAsBureau()
-  browser = await openBrowser(phone, scheme)
-  const { page } = browser
+it.each(['light', 'dark'] as const)(
+  'the head of an office sees the task on the phone and follows it to the draft (%s)',
+  async (scheme) => {
+    await draftAsBureau()
+    browser = await openBrowser(phone, scheme)
+    const { page } = browser
 
-  await signIn(page, 'agencyHead')
-  await page.getByRole('heading', { level: 1, name: /menunggu Anda/ }).waitFor()
-  await page.getByText('Maya Lestari menunggu').waitFor()
-  expect([await sideways(page), await violations(page)]).toEqual([0, []])
-  await page.getByRole('link', { name: 'Baca konsep: Baca konsep PK 2026 Anda' }).click()
+    await signIn(page, 'agencyHead')
+    await page.getByRole('heading', { level: 1, name: /menunggu Anda/ }).waitFor()
+    await page.getByText('Maya Lestari menunggu').waitFor()
+    expect([await sideways(page), await violations(page)]).toEqual([0, []])
+    await page.getByRole('link', { name: 'Baca konsep: Baca konsep PK 2026 Anda' }).click()
 
-  await page.getByRole('heading', { level: 1, name: 'PK 2026 Anda masih konsep.' }).waitFor()
-  await page.getByText('Belum mengikat siapa pun.').waitFor()
-  expect([await sideways(page), await violations(page)]).toEqual([0, []])
-  await page.goBack()
-  await page.getByRole('heading', { level: 1, name: /menunggu Anda/ }).waitFor()
-})
+    await page.getByRole('heading', { level: 1, name: 'PK 2026 Anda masih konsep.' }).waitFor()
+    await page.getByText('Belum mengikat siapa pun.').waitFor()
+    expect([await sideways(page), await violations(page)]).toEqual([0, []])
+    await page.goBack()
+    await page.getByRole('heading', { level: 1, name: /menunggu Anda/ }).waitFor()
+  },
+)
 
 it('does not offer a way that the reader may not go', async () => {
   await draftAsBureau()

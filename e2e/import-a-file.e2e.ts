@@ -2,12 +2,23 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, expect, it } from 'vitest'
 import { sideways, violations } from './axe.ts'
 import { type Browser, desktop, onStage, openBrowser, phone, signIn } from './browser.ts'
-import { type ChosenFile, checkFile, csvFile, resultOf, saveImport, takeBack } from './import-steps.ts'
+import {
+  type ChosenFile,
+  checkFile,
+  csvFile,
+  resultOf,
+  saveImport,
+  takeBack,
+} from './import-steps.ts'
 
 let browser: Browser | undefined
 afterEach(() => browser?.close())
 
-const units = csvFile('unit.csv', 'KODE UNIT;NAMA UNIT;JENIS;KODE INDUK;PERANGKAT DAERAH', '09;Dinas Kearsipan;Dinas;00;Ya')
+const units = csvFile(
+  'unit.csv',
+  'KODE UNIT;NAMA UNIT;JENIS;KODE INDUK;PERANGKAT DAERAH',
+  '09;Dinas Kearsipan;Dinas;00;Ya',
+)
 const people = csvFile(
   'pegawai.csv',
   'KODE JABATAN;NAMA JABATAN;KODE UNIT;JENIS JABATAN;KODE ATASAN;NIP;NAMA;STATUS PEGAWAI;GOLONGAN',
@@ -18,46 +29,78 @@ const plan = csvFile(
   'KODE KINERJA;KODE INDUK;JENIS;PERNYATAAN;KODE UNIT;KODE INDIKATOR;INDIKATOR;SATUAN;ARAH;AKUMULASI;TARGET 2026',
   'K9;P1;Sasaran kegiatan;Arsip sekolah tertata rapi;02.02;I.K9;Persentase arsip tertata;Persen;Makin tinggi makin baik;Terakhir;80,00',
 )
-const rekap = fileURLToPath(new URL('../src/rooms/budget/fixtures/rekap-murni.csv', import.meta.url))
+const rekap = fileURLToPath(
+  new URL('../src/rooms/budget/fixtures/rekap-murni.csv', import.meta.url),
+)
 
 it.each<[string, ChosenFile, Record<string, string>, RegExp, string, string]>([
   ['units', units, {}, /satu perangkat daerah.*satu baru/, '/organisasi', 'Dinas Kearsipan'],
-  ['people', people, {}, /satu jabatan dan satu pegawai.*satu pegawai baru/, '/organisasi?pegawai=wulan', 'Wulan Sari, A.Md.'],
-  ['plan', plan, { tahun: '2026' }, /satu kinerja/i, '/perencanaan?kata=arsip', 'Arsip sekolah tertata rapi'],
-  ['sipd', rekap, { tahap: 'MURNI', disahkan: '2026-01-05' }, /APBD murni 2026: .* pagu Rp/, '/anggaran', 'Rp 3,48 miliar'],
-])('the bureau tries, saves and takes back a file of kind %s', async (kind, file, options, sentence, place, seen) => {
-  browser = await openBrowser(desktop)
-  const { page } = browser
-  await signIn(page, 'bureau', '/impor')
+  [
+    'people',
+    people,
+    {},
+    /satu jabatan dan satu pegawai.*satu pegawai baru/,
+    '/organisasi?pegawai=wulan',
+    'Wulan Sari, A.Md.',
+  ],
+  [
+    'plan',
+    plan,
+    { tahun: '2026' },
+    /satu kinerja/i,
+    '/perencanaan?kata=arsip',
+    'Arsip sekolah tertata rapi',
+  ],
+  [
+    'sipd',
+    rekap,
+    { tahap: 'MURNI', disahkan: '2026-01-05' },
+    /APBD murni 2026: .* pagu Rp/,
+    '/anggaran',
+    'Rp 3,48 miliar',
+  ],
+])(
+  'the bureau tries, saves and takes back a file of kind %s',
+  async (kind, file, options, sentence, place, seen) => {
+    browser = await openBrowser(desktop)
+    const { page } = browser
+    await signIn(page, 'bureau', '/impor')
 
-  await checkFile(page, kind, file, options)
-  expect(await resultOf(page)).toMatch(sentence)
-  expect(await violations(page)).toEqual([])
-  await saveImport(page)
-  const run = page.url()
-  await page.goto(onStage(place))
-  await page.getByText(seen).first().waitFor()
+    await checkFile(page, kind, file, options)
+    expect(await resultOf(page)).toMatch(sentence)
+    expect(await violations(page)).toEqual([])
+    await saveImport(page)
+    const run = page.url()
+    await page.goto(onStage(place))
+    await page.getByText(seen).first().waitFor()
 
-  await page.goto(run)
-  await takeBack(page)
-  await page.goto(onStage(place))
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.waitForLoadState('networkidle')
-  expect(await page.getByText(seen).count()).toBe(0)
-})
+    await page.goto(run)
+    await takeBack(page)
+    await page.goto(onStage(place))
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.waitForLoadState('networkidle')
+    expect(await page.getByText(seen).count()).toBe(0)
+  },
+)
 
 it('refuses a wrong file in one calm sentence and keeps what was chosen', async () => {
   browser = await openBrowser(phone)
   const { page } = browser
   await signIn(page, 'bureau', '/impor')
-  const disguised = { name: 'rekap.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('%PDF-1.7\nbukan lembar kerja') }
+  const disguised = {
+    name: 'rekap.xlsx',
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from('%PDF-1.7\nbukan lembar kerja'),
+  }
 
   await checkFile(page, 'sipd', disguised, { tahap: 'PERGESERAN', disahkan: '2026-03-02' })
 
   await page.getByText('Berkas ini PDF, bukan lembar kerja.').waitFor()
   expect(await page.getByLabel('Pergeseran', { exact: true }).isChecked()).toBe(true)
   expect(await page.getByLabel('Tanggal pengesahan DPA').inputValue()).toBe('2026-03-02')
-  expect(await page.getByLabel('Berkas', { exact: true }).evaluate((input) => input.matches(':focus'))).toBe(true)
+  expect(
+    await page.getByLabel('Berkas', { exact: true }).evaluate((input) => input.matches(':focus')),
+  ).toBe(true)
   expect([await sideways(page), await violations(page)]).toEqual([0, []])
 })
 

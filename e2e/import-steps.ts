@@ -12,7 +12,12 @@ export const csvFile = (name: string, ...lines: string[]): ChosenFile => ({
 })
 
 /** Chooses a kind with its options and a file, and presses «Periksa berkas»; what comes is for the caller to look at. */
-export async function checkFile(page: Page, kind: string, file: ChosenFile, options: Record<string, string> = {}): Promise<void> {
+export async function checkFile(
+  page: Page,
+  kind: string,
+  file: ChosenFile,
+  options: Record<string, string> = {},
+): Promise<void> {
   await page.goto(onStage(`/impor?${new URLSearchParams({ jenis: kind, ...options })}`))
   await page.getByLabel('Berkas', { exact: true }).setInputFiles(file)
   await page.getByRole('button', { name: 'Periksa berkas' }).click()

@@ -13,11 +13,15 @@ it('an official finds who leads an office, who holds what, and what is vacant', 
   await page.getByRole('link', { name: 'satu jabatan kosong' }).click()
   await page.waitForURL(/saring=kosong/)
   await page.getByRole('link', { name: 'Dinas Pendidikan' }).click()
-  await page.getByRole('heading', { level: 1, name: /^Dinas Pendidikan dipimpin Drs\. Surya Pratama/ }).waitFor()
+  await page
+    .getByRole('heading', { level: 1, name: /^Dinas Pendidikan dipimpin Drs\. Surya Pratama/ })
+    .waitFor()
   await page.getByRole('link', { name: 'Sekretariat Dinas Pendidikan' }).click()
   await page.getByText('Jabatan kosong diisi oleh pengelola kepegawaian').waitFor()
 
-  expect(await page.getByRole('listitem').filter({ hasText: 'eselon IV.a' }).textContent()).toContain('Kosong')
+  expect(
+    await page.getByRole('listitem').filter({ hasText: 'eselon IV.a' }).textContent(),
+  ).toContain('Kosong')
   expect([await sideways(page), await violations(page)]).toEqual([0, []])
 })
 
@@ -34,7 +38,10 @@ it('finds a person by name, shows only the last digits of the number, and leads 
   await page.getByText('Satu pegawai cocok.').waitFor()
   await page.getByText('•••••••••••••••003').waitFor()
   expect(await violations(page)).toEqual([])
-  await page.getByRole('list', { name: 'Pegawai yang cocok' }).getByRole('link', { name: 'Badan Keuangan dan Aset Daerah' }).click()
+  await page
+    .getByRole('list', { name: 'Pegawai yang cocok' })
+    .getByRole('link', { name: 'Badan Keuangan dan Aset Daerah' })
+    .click()
 
   await page.getByRole('heading', { level: 1, name: /sebagai pelaksana tugas/ }).waitFor()
 })

@@ -7,7 +7,9 @@ import { checkFile, resultOf, saveImport, takeBack } from './import-steps.ts'
 let browser: Browser | undefined
 afterEach(() => browser?.close())
 
-const rekap = fileURLToPath(new URL('../src/rooms/budget/fixtures/rekap-perubahan.xlsx', import.meta.url))
+const rekap = fileURLToPath(
+  new URL('../src/rooms/budget/fixtures/rekap-perubahan.xlsx', import.meta.url),
+)
 
 it('a keeper records the approval of a DPA, refused for a day that has not come', async () => {
   browser = await openBrowser(desktop)
@@ -16,7 +18,12 @@ it('a keeper records the approval of a DPA, refused for a day that has not come'
 
   await page.getByRole('link', { name: 'satu perangkat daerah' }).click()
   await page.getByRole('link', { name: 'Dinas Pendidikan' }).click()
-  await page.getByRole('heading', { level: 1, name: /Rp 6,50 juta untuk satu program, dua kegiatan, dua sub kegiatan/ }).waitFor()
+  await page
+    .getByRole('heading', {
+      level: 1,
+      name: /Rp 6,50 juta untuk satu program, dua kegiatan, dua sub kegiatan/,
+    })
+    .waitFor()
   await page.getByRole('button', { name: /pengesahan/ }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Disahkan tanggal').fill('2090-01-05')
@@ -43,7 +50,9 @@ it('compares a new version with the one before, links a code, and takes the vers
 
   await page.goto(onStage('/anggaran'))
   await page.getByRole('button', { name: 'Bandingkan' }).click()
-  await page.getByRole('heading', { level: 1, name: /^Pagu bertambah .* sub kegiatan berubah\.$/ }).waitFor()
+  await page
+    .getByRole('heading', { level: 1, name: /^Pagu bertambah .* sub kegiatan berubah\.$/ })
+    .waitFor()
   expect(await violations(page)).toEqual([])
   await page.goto(onStage('/anggaran?kode=9.99.0.00.0.00.01.0000'))
   await page.getByRole('button', { name: 'Hubungkan' }).click()
@@ -63,7 +72,9 @@ it('an official reads the budget on a phone and is told who may change it', asyn
   await page.getByRole('link', { name: 'satu perangkat daerah' }).click()
   await page.getByRole('link', { name: 'Dinas Pendidikan' }).click()
   await page.getByText('Data anggaran hanya dapat diubah oleh pengelola').waitFor()
-  expect(await page.getByRole('button', { name: /pengesahan/ }).getAttribute('aria-disabled')).toBe('true')
+  expect(await page.getByRole('button', { name: /pengesahan/ }).getAttribute('aria-disabled')).toBe(
+    'true',
+  )
   expect([await sideways(page), await violations(page)]).toEqual([0, []])
   await page.goto(onStage('/anggaran/99999999-9999-7999-8999-999999999999'))
   await page.getByText('Versi anggaran ini tidak ditemukan.').waitFor()

@@ -89,5 +89,7 @@ it('lists what is missing, and the post of a readiness link that has nothing yet
   await page.getByRole('heading', { level: 1, name: 'Meningkatnya mutu layanan P2.' }).waitFor()
   await page.goto(onStage('/perencanaan?pemegang=99999999-9999-7999-8999-999999999999'))
   await page.getByText('Jabatan ini belum memegang kinerja apa pun pada 2026.').waitFor()
-  expect(await page.getByRole('link', { name: 'Lengkapi lewat impor rencana' }).getAttribute('href')).toBe('/impor?jenis=plan&tahun=2026')
+  expect(
+    await page.getByRole('link', { name: 'Lengkapi lewat impor rencana' }).getAttribute('href'),
+  ).toBe('/impor?jenis=plan&tahun=2026')
 })

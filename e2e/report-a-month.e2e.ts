@@ -27,12 +27,16 @@ function monthsAgo(count: number): { period: string; label: string } {
   }
 }
 const trained = smallMeasure('M1')
-const addressOf = ({ period }: { period: string }): string => onStage(`/pengukuran/${trained}/${period}`)
+const addressOf = ({ period }: { period: string }): string =>
+  onStage(`/pengukuran/${trained}/${period}`)
 const value = (page: Page) => page.getByRole('textbox', { name: /^Realisasi/ })
 const photo = {
   name: 'pelatihan.png',
   mimeType: 'image/png',
-  buffer: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'),
+  buffer: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
 }
 const heading = (page: Page, words: string) => page.getByRole('heading', { level: 1, name: words })
 
@@ -43,7 +47,9 @@ it('reports a month with a photo on the phone; an empty form, words and a second
   await page.getByRole('link', { name: `Realisasi ${last.label}` }).click()
   await heading(page, 'menunggu Anda').waitFor()
   expect([await sideways(page), await violations(page)]).toEqual([0, []])
-  await page.getByRole('link', { name: 'Isi realisasi: Guru yang mengikuti pelatihan', exact: true }).click()
+  await page
+    .getByRole('link', { name: 'Isi realisasi: Guru yang mengikuti pelatihan', exact: true })
+    .click()
   await heading(page, `Guru yang mengikuti pelatihan, ${last.label}: belum dilaporkan.`).waitFor()
 
   await page.getByRole('button', { name: 'Kirim' }).click()
@@ -103,7 +109,11 @@ it('keeps what was typed through a reload, a lost signal and a lost answer, and 
   await page.getByText('Menunggu sinyal. Tersimpan di perangkat ini').waitFor()
   await page.getByRole('button', { name: 'Kirim sekarang' }).click()
   await heading(page, `Guru yang mengikuti pelatihan, ${lost.label}: menunggu diperiksa.`).waitFor()
-  expect([arrivals, await page.getByText(/Melaporkan 11/).count(), await page.getByText('Versi 2').count()]).toEqual([2, 1, 0])
+  expect([
+    arrivals,
+    await page.getByText(/Melaporkan 11/).count(),
+    await page.getByText('Versi 2').count(),
+  ]).toEqual([2, 1, 0])
 })
 
 it('is handed back with a question and answered; another figure is verified, once', async () => {
@@ -114,35 +124,53 @@ it('is handed back with a question and answered; another figure is verified, onc
     await reporter.page.goto(addressOf(month))
     await value(reporter.page).fill('20')
     await reporter.page.getByRole('button', { name: 'Kirim' }).click()
-    await heading(reporter.page, `Guru yang mengikuti pelatihan, ${month.label}: menunggu diperiksa.`).waitFor()
+    await heading(
+      reporter.page,
+      `Guru yang mengikuti pelatihan, ${month.label}: menunggu diperiksa.`,
+    ).waitFor()
   }
 
   const { page } = giver
   await signIn(page, 'administrator', '/pengukuran/periksa')
   expect(await violations(page)).toEqual([])
-  await page.getByRole('link', { name: `Periksa: Guru yang mengikuti pelatihan, ${asked.label}` }).click()
+  await page
+    .getByRole('link', { name: `Periksa: Guru yang mengikuti pelatihan, ${asked.label}` })
+    .click()
   await page.getByRole('button', { name: 'Kembalikan' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Kirim pertanyaan' }).click()
   await dialog.getByText('Tulis pertanyaannya.').waitFor()
-  await dialog.getByLabel('Apa yang perlu dijelaskan').fill('Apakah peserta dari sekolah lain ikut terhitung?')
+  await dialog
+    .getByLabel('Apa yang perlu dijelaskan')
+    .fill('Apakah peserta dari sekolah lain ikut terhitung?')
   expect(await violations(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Kirim pertanyaan' }).click()
-  await heading(page, `Guru yang mengikuti pelatihan, ${asked.label}: dikembalikan dengan pertanyaan.`).waitFor()
+  await heading(
+    page,
+    `Guru yang mengikuti pelatihan, ${asked.label}: dikembalikan dengan pertanyaan.`,
+  ).waitFor()
   await page.goto(addressOf(good))
   await page.getByRole('button', { name: 'Sahkan' }).dblclick()
   await heading(page, `Guru yang mengikuti pelatihan, ${good.label}: sudah disahkan.`).waitFor()
-  expect([await page.getByText('Mengesahkan').count(), await page.getByRole('button', { name: 'Sahkan' }).count()]).toEqual([1, 0])
+  expect([
+    await page.getByText('Mengesahkan').count(),
+    await page.getByRole('button', { name: 'Sahkan' }).count(),
+  ]).toEqual([1, 0])
   expect([await sideways(page), await violations(page)]).toEqual([0, []])
 
   await reporter.page.goto(onStage('/'))
-  await reporter.page.getByRole('link', { name: /Pertanyaan tentang «Guru yang mengikuti pelatihan»/ }).click()
+  await reporter.page
+    .getByRole('link', { name: /Pertanyaan tentang «Guru yang mengikuti pelatihan»/ })
+    .click()
   await reporter.page.getByRole('button', { name: 'Kirim' }).click()
   await reporter.page.getByText('Tulis jawabannya').waitFor()
   await reporter.page.getByLabel('Jawaban Anda').fill('Ya, tiga orang; sudah dikeluarkan.')
   await value(reporter.page).fill('17')
   await reporter.page.getByRole('button', { name: 'Kirim' }).click()
-  await heading(reporter.page, `Guru yang mengikuti pelatihan, ${asked.label}: menunggu diperiksa.`).waitFor()
+  await heading(
+    reporter.page,
+    `Guru yang mengikuti pelatihan, ${asked.label}: menunggu diperiksa.`,
+  ).waitFor()
   expect([await sideways(reporter.page), await violations(reporter.page)]).toEqual([0, []])
 })
 
@@ -156,12 +184,18 @@ it('shows both figures when somebody else reported meanwhile, and lets the perso
   }
   await value(second.page).fill('30')
   await second.page.getByRole('button', { name: 'Kirim' }).click()
-  await heading(second.page, `Guru yang mengikuti pelatihan, ${month.label}: menunggu diperiksa.`).waitFor()
+  await heading(
+    second.page,
+    `Guru yang mengikuti pelatihan, ${month.label}: menunggu diperiksa.`,
+  ).waitFor()
   await value(first.page).fill('31')
   await first.page.getByRole('button', { name: 'Kirim' }).click()
 
   await first.page.getByText('saat Anda mengisi').waitFor()
-  expect([(await first.page.getByText('31 orang').count()) > 0, (await first.page.getByText('30 orang').count()) > 0]).toEqual([true, true])
+  expect([
+    (await first.page.getByText('31 orang').count()) > 0,
+    (await first.page.getByText('30 orang').count()) > 0,
+  ]).toEqual([true, true])
   expect(await violations(first.page)).toEqual([])
   await first.page.getByRole('button', { name: 'Tetap pakai angka saya' }).click()
   await first.page.getByRole('button', { name: 'Kirim' }).click()
@@ -186,7 +220,11 @@ it('verifies together what raises no question, after showing it; one that change
   await page.getByRole('button', { name: /^Sahkan \d angka tanpa pertanyaan$/ }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Gugus sekolah yang didampingi').waitFor()
-  expect([await dialog.getByText('9 gugus dari target 10 gugus').count(), await sideways(page), await violations(page)]).toEqual([1, 0, []])
+  expect([
+    await dialog.getByText('9 gugus dari target 10 gugus').count(),
+    await sideways(page),
+    await violations(page),
+  ]).toEqual([1, 0, []])
   await reporter.page.goto(onStage(`/pengukuran/${smallMeasure('M3')}/${month.period}`))
   await reporter.page.getByRole('button', { name: 'Koreksi angka' }).click()
   await value(reporter.page).fill('12')
@@ -195,13 +233,18 @@ it('verifies together what raises no question, after showing it; one that change
   await dialog.getByRole('button', { name: /^Sahkan \d angka$/ }).dblclick()
 
   await dialog.getByRole('heading', { name: 'Satu angka belum disahkan' }).waitFor()
-  expect([await dialog.getByText('berubah sejak Anda membacanya').count(), await violations(page)]).toEqual([1, []])
+  expect([
+    await dialog.getByText('berubah sejak Anda membacanya').count(),
+    await violations(page),
+  ]).toEqual([1, []])
   await dialog.getByRole('button', { name: 'Tutup' }).click()
   const rest = page.getByRole('list', { name: `Angka ${month.label} yang menunggu` })
   await rest.getByText('Versi 2; baca alasan atau jawabannya.').waitFor()
-  expect([await rest.getByRole('link', { name: /^Periksa: Gugus sekolah/ }).count(), await sideways(page), await violations(page)]).toEqual(
-    [0, 0, []],
-  )
+  expect([
+    await rest.getByRole('link', { name: /^Periksa: Gugus sekolah/ }).count(),
+    await sideways(page),
+    await violations(page),
+  ]).toEqual([0, 0, []])
 })
 
 it('locks a period; opens one figure again with a reason; others see who can', async () => {
@@ -218,8 +261,14 @@ it('locks a period; opens one figure again with a reason; others see who can', a
   const reporter = await opened(phone)
   await signIn(reporter.page, 'operator', '/pengukuran')
   await reporter.page.goto(addressOf(month))
-  await reporter.page.getByText('dapat membuka kuncinya').or(reporter.page.getByText('Kunci ini dibuka perencana')).waitFor()
-  expect([await reporter.page.getByRole('button', { name: 'Buka kunci' }).count(), await violations(reporter.page)]).toEqual([0, []])
+  await reporter.page
+    .getByText('dapat membuka kuncinya')
+    .or(reporter.page.getByText('Kunci ini dibuka perencana'))
+    .waitFor()
+  expect([
+    await reporter.page.getByRole('button', { name: 'Buka kunci' }).count(),
+    await violations(reporter.page),
+  ]).toEqual([0, []])
   await page.getByRole('button', { name: 'Buka kunci' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Buka kunci' }).click()
@@ -228,27 +277,41 @@ it('locks a period; opens one figure again with a reason; others see who can', a
   await dialog.getByLabel('Mengapa kuncinya dibuka?').fill('Dua peserta terhitung ganda.')
   await dialog.getByRole('button', { name: 'Buka kunci' }).dblclick()
   await heading(page, `Guru yang mengikuti pelatihan, ${month.label}: sudah disahkan.`).waitFor()
-  expect([await page.getByText('«Dua peserta terhitung ganda.»').count(), await sideways(page), await violations(page)]).toEqual([1, 0, []])
+  expect([
+    await page.getByText('«Dua peserta terhitung ganda.»').count(),
+    await sideways(page),
+    await violations(page),
+  ]).toEqual([1, 0, []])
 
   await reporter.page.goto(onStage('/'))
   await reporter.page.getByRole('link', { name: /Kunci dibuka untuk koreksi/ }).click()
   await reporter.page.getByRole('button', { name: 'Koreksi angka' }).click()
   await value(reporter.page).fill('18')
-  await reporter.page.getByLabel('Mengapa angka ini dikoreksi?').fill('Dua peserta terhitung ganda.')
+  await reporter.page
+    .getByLabel('Mengapa angka ini dikoreksi?')
+    .fill('Dua peserta terhitung ganda.')
   await reporter.page.getByRole('button', { name: 'Kirim' }).click()
-  await heading(reporter.page, `Guru yang mengikuti pelatihan, ${month.label}: menunggu diperiksa.`).waitFor()
-  expect([await reporter.page.getByText(/Mengunci 20/).count(), await sideways(reporter.page), await violations(reporter.page)]).toEqual([
-    1,
-    0,
-    [],
-  ])
+  await heading(
+    reporter.page,
+    `Guru yang mengikuti pelatihan, ${month.label}: menunggu diperiksa.`,
+  ).waitFor()
+  expect([
+    await reporter.page.getByText(/Mengunci 20/).count(),
+    await sideways(reporter.page),
+    await violations(reporter.page),
+  ]).toEqual([1, 0, []])
 
   await page.goto(onStage(`/pengukuran/${trained}/2099-01`))
-  await page.getByText('tidak ada dalam rencana').or(page.getByText('belum waktunya')).first().waitFor()
+  await page
+    .getByText('tidak ada dalam rencana')
+    .or(page.getByText('belum waktunya'))
+    .first()
+    .waitFor()
 })
 
 /** A device that keeps no shell, as before the first visit is over or where the browser has no worker. */
-const withoutShell = (page: Page): Promise<unknown> => page.addInitScript('delete Navigator.prototype.serviceWorker')
+const withoutShell = (page: Page): Promise<unknown> =>
+  page.addInitScript('delete Navigator.prototype.serviceWorker')
 
 it('opens without the calculator and takes a press before it has come, on a slow network and without signal', async () => {
   const { page, context } = await opened(phone)

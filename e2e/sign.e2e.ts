@@ -20,7 +20,8 @@ async function openPromise(page: Page, member: CastMember, post: string): Promis
 }
 
 const field = (page: Page) => page.getByLabel('Kata sandi tanda tangan', { exact: true })
-const call = (page: Page) => page.getByRole('dialog').getByRole('button', { name: /^Tanda tangani/ })
+const call = (page: Page) =>
+  page.getByRole('dialog').getByRole('button', { name: /^Tanda tangani/ })
 
 async function submit(page: Page, words = passphrase): Promise<void> {
   await field(page).fill(words)
@@ -44,7 +45,11 @@ it('the giver cannot sign before the receiver, and reads why', async () => {
   await openPromise(page, 'mayor', 'Kepala Dinas Pendidikan')
 
   const button = page.getByRole('button', { name: 'Tanda tangan', exact: true })
-  await page.getByText('Drs. Surya Pratama, M.Pd. belum menandatangani; pihak pertama menandatangani lebih dahulu.').waitFor()
+  await page
+    .getByText(
+      'Drs. Surya Pratama, M.Pd. belum menandatangani; pihak pertama menandatangani lebih dahulu.',
+    )
+    .waitFor()
   expect(await button.getAttribute('aria-disabled')).toBe('true')
   await button.click({ force: true })
   expect(await page.getByRole('dialog').count()).toBe(0)
@@ -68,12 +73,19 @@ it('the head of office signs first, on the phone: a wrong passphrase, a cut line
   await submit(page)
   await page.getByText(/belum pasti tanda tangan Anda sampai/).waitFor()
   await context.setOffline(false)
-  await page.getByText(/Tersambung lagi\. Bila halaman ini belum menunjukkan tanda tangan Anda/).waitFor()
+  await page
+    .getByText(/Tersambung lagi\. Bila halaman ini belum menunjukkan tanda tangan Anda/)
+    .waitFor()
 
   await field(page).fill(passphrase)
   await call(page).dblclick()
-  await page.getByRole('status').filter({ hasText: 'Ditandatangani. Sekarang menunggu Maya Lestari.' }).waitFor()
-  await page.getByRole('heading', { level: 1, name: 'PK 2026 Anda menunggu satu tanda tangan.' }).waitFor()
+  await page
+    .getByRole('status')
+    .filter({ hasText: 'Ditandatangani. Sekarang menunggu Maya Lestari.' })
+    .waitFor()
+  await page
+    .getByRole('heading', { level: 1, name: 'PK 2026 Anda menunggu satu tanda tangan.' })
+    .waitFor()
   expect([await sideways(page), await violations(page)]).toEqual([0, []])
 })
 
@@ -88,7 +100,10 @@ it('finds the signature when only its answer was lost on the way', async () => {
   await page.getByRole('button', { name: 'Tanda tangan', exact: true }).click()
   await submit(page)
 
-  await page.getByRole('status').filter({ hasText: 'Ditandatangani. Sekarang menunggu Drs. Surya Pratama, M.Pd.' }).waitFor()
+  await page
+    .getByRole('status')
+    .filter({ hasText: 'Ditandatangani. Sekarang menunggu Drs. Surya Pratama, M.Pd.' })
+    .waitFor()
   expect(await page.getByRole('dialog').count()).toBe(0)
 })
 
@@ -99,10 +114,15 @@ it('the giver hands a promise back with a reason, and the receiver signs the new
   const handBack = browser.page.getByRole('dialog').getByRole('button', { name: 'Kembalikan' })
   await handBack.click()
   await browser.page.getByText('Tulis alasannya, satu kalimat pun cukup.').waitFor()
-  await browser.page.getByLabel('Apa yang perlu diubah?').fill('Targetnya masih sama dengan tahun lalu.')
+  await browser.page
+    .getByLabel('Apa yang perlu diubah?')
+    .fill('Targetnya masih sama dengan tahun lalu.')
   expect(await violations(browser.page)).toEqual([])
   await handBack.click()
-  await browser.page.getByRole('status').filter({ hasText: 'Dikembalikan. Tanda tangan pertama tidak berlaku lagi' }).waitFor()
+  await browser.page
+    .getByRole('status')
+    .filter({ hasText: 'Dikembalikan. Tanda tangan pertama tidak berlaku lagi' })
+    .waitFor()
   await browser.close()
 
   browser = await openBrowser(phone)
@@ -124,7 +144,9 @@ it('who cannot sign yet reads what is missing, and may say so with a reason', as
   expect([await sideways(page), await violations(page)]).toEqual([0, []])
 
   await page.getByRole('button', { name: 'Belum siap' }).click()
-  await page.getByLabel('Apa yang membuat Anda belum siap?').fill('Target belum dibahas dengan Bappeda.')
+  await page
+    .getByLabel('Apa yang membuat Anda belum siap?')
+    .fill('Target belum dibahas dengan Bappeda.')
   await page.getByRole('dialog').getByRole('button', { name: 'Nyatakan belum siap' }).click()
 
   await page.getByRole('status').filter({ hasText: 'Tercatat belum siap.' }).waitFor()
@@ -145,10 +167,15 @@ it('the giver of a declined promise finds it among the tasks, reads why, and ope
   const open = page.getByRole('dialog').getByRole('button', { name: 'Buka pembahasan lagi' })
   await open.click()
   await page.getByText('Tulis usulannya, satu kalimat pun cukup.').waitFor()
-  await page.getByLabel('Apa yang Anda usulkan?').fill('Bappeda sudah setuju 85 persen. Kita bahas besok pagi.')
+  await page
+    .getByLabel('Apa yang Anda usulkan?')
+    .fill('Bappeda sudah setuju 85 persen. Kita bahas besok pagi.')
   expect(await violations(page)).toEqual([])
   await open.dblclick()
-  await page.getByRole('status').filter({ hasText: 'Pembahasan dibuka lagi. Sekarang menunggu Eko Nugroho, S.Pd.' }).waitFor()
+  await page
+    .getByRole('status')
+    .filter({ hasText: 'Pembahasan dibuka lagi. Sekarang menunggu Eko Nugroho, S.Pd.' })
+    .waitFor()
   await page.getByRole('heading', { level: 1, name: /dibahas lagi\.$/ }).waitFor()
   await page.goto(onStage('/'))
   await page.getByRole('heading', { level: 1 }).waitFor()
@@ -162,7 +189,9 @@ it('the receiver reads the proposal, sees after a second «belum siap» who is t
   await page.getByText('Bappeda sudah setuju 85 persen. Kita bahas besok pagi.').waitFor()
   await page.getByRole('link', { name: /Pembahasan PK 2026 Anda dibuka lagi$/ }).click()
   await page.getByRole('button', { name: 'Belum siap' }).click()
-  await page.getByLabel('Apa yang membuat Anda belum siap?').fill('Surat Bappeda belum saya terima.')
+  await page
+    .getByLabel('Apa yang membuat Anda belum siap?')
+    .fill('Surat Bappeda belum saya terima.')
   await page.getByRole('dialog').getByRole('button', { name: 'Nyatakan belum siap' }).click()
   await page.getByRole('status').filter({ hasText: 'Tercatat belum siap.' }).waitFor()
   await page.reload()
@@ -173,7 +202,10 @@ it('the receiver reads the proposal, sees after a second «belum siap» who is t
   await page.getByRole('button', { name: 'Saya siap membahas lagi' }).click()
   await page.getByLabel('Apa yang sudah berubah?').fill('Suratnya sudah saya terima.')
   await page.getByRole('dialog').getByRole('button', { name: 'Saya siap membahas lagi' }).click()
-  await page.getByRole('status').filter({ hasText: 'Pembahasan dibuka lagi. PK ini kembali menunggu Anda.' }).waitFor()
+  await page
+    .getByRole('status')
+    .filter({ hasText: 'Pembahasan dibuka lagi. PK ini kembali menunggu Anda.' })
+    .waitFor()
   await page.getByRole('button', { name: 'Lanjutkan' }).click()
   await page.getByRole('button', { name: 'Tanda tangan', exact: true }).waitFor()
 })
@@ -215,7 +247,10 @@ it('a promise whose parent was agreed anew says so on its page and in the list, 
   await openPromise(browser.page, 'agencyHead', 'Kepala Dinas Pendidikan')
   await browser.page.getByRole('button', { name: 'Tanda tangan', exact: true }).click()
   await submit(browser.page)
-  await browser.page.getByRole('status').filter({ hasText: 'Ditandatangani. Sekarang menunggu' }).waitFor()
+  await browser.page
+    .getByRole('status')
+    .filter({ hasText: 'Ditandatangani. Sekarang menunggu' })
+    .waitFor()
   await browser.page
     .getByText('Satu perlu ditinjau')
     .or(browser.page.getByText(/, satu perlu ditinjau/))
@@ -244,8 +279,12 @@ it.each(['light', 'dark'] as const)('the list of the mayor is readable (%s)', as
   const { page } = browser
   await signIn(page, 'mayor', '/tanda-tangan')
 
-  await page.getByRole('heading', { level: 1, name: 'Dua janji menunggu tanda tangan Anda.' }).waitFor()
-  await page.getByText(/Kepala Dinas Pendidikan menjanjikan «Meningkatnya mutu layanan S1»: satu indikator/).waitFor()
+  await page
+    .getByRole('heading', { level: 1, name: 'Dua janji menunggu tanda tangan Anda.' })
+    .waitFor()
+  await page
+    .getByText(/Kepala Dinas Pendidikan menjanjikan «Meningkatnya mutu layanan S1»: satu indikator/)
+    .waitFor()
   expect([await sideways(page), await violations(page)]).toEqual([0, []])
 })
 
@@ -261,7 +300,12 @@ it('the mayor reads the list and signs everything in three taps', async () => {
   await call(page).click()
 
   await page.getByRole('heading', { level: 1, name: 'Dua janji sudah ditandatangani.' }).waitFor()
-  expect(await page.getByRole('list', { name: 'Janji dalam tumpukan ini' }).getByText('Ditandatangani').count()).toBe(2)
+  expect(
+    await page
+      .getByRole('list', { name: 'Janji dalam tumpukan ini' })
+      .getByText('Ditandatangani')
+      .count(),
+  ).toBe(2)
   expect([await sideways(page), await violations(page)]).toEqual([0, []])
   await page.goto(onStage('/tanda-tangan'))
   await page.getByText('Tidak ada janji yang menunggu tanda tangan Anda.').waitFor()
@@ -277,7 +321,9 @@ it('somebody without a certificate asks for one, the bureau confirms it', async 
   await page.getByLabel('Tulis sekali lagi', { exact: true }).fill('awan putih di atas laut')
   expect(await violations(page)).toEqual([])
   await page.getByRole('button', { name: 'Minta sertifikat' }).click()
-  await page.getByRole('heading', { level: 1, name: 'Sertifikat Anda menunggu pengesahan orang kedua.' }).waitFor()
+  await page
+    .getByRole('heading', { level: 1, name: 'Sertifikat Anda menunggu pengesahan orang kedua.' })
+    .waitFor()
   await browser.close()
 
   browser = await openBrowser(desktop)
@@ -298,14 +344,23 @@ it('a stranger without script sees that it is genuine, and that a copy with one 
   browser = await openBrowser(phone, 'light', false)
   const { page } = browser
   await page.goto(address)
-  await page.getByRole('heading', { level: 1, name: /^Dokumen ini asli dan isinya tidak berubah sejak ditandatangani/ }).waitFor()
+  await page
+    .getByRole('heading', {
+      level: 1,
+      name: /^Dokumen ini asli dan isinya tidak berubah sejak ditandatangani/,
+    })
+    .waitFor()
   expect(await page.getByText('TTE internal, tidak tersertifikasi').count()).toBe(1)
   expect(await page.getByText('19681102').count()).toBe(0)
 
   const link = page.getByRole('link', { name: /Buka PDF/ })
-  const copy = await (await page.request.get(onStage((await link.getAttribute('href')) ?? ''))).body()
+  const copy = await (
+    await page.request.get(onStage((await link.getAttribute('href')) ?? ''))
+  ).body()
   copy[Math.floor(copy.length / 3)] = (copy[Math.floor(copy.length / 3)] ?? 0) ^ 1
-  await page.getByLabel('Berkas PDF').setInputFiles({ name: 'kiriman.pdf', mimeType: 'application/pdf', buffer: copy })
+  await page
+    .getByLabel('Berkas PDF')
+    .setInputFiles({ name: 'kiriman.pdf', mimeType: 'application/pdf', buffer: copy })
   await page.getByRole('button', { name: 'Periksa berkas' }).click()
   await page.getByRole('heading', { level: 1, name: 'Berkas ini tidak terbukti asli.' }).waitFor()
   await page.getByText('Isi dokumen tidak sama dengan yang ditandatangani.').waitFor()

@@ -8,7 +8,13 @@ import { listen, openInstallation } from '../src/main.ts'
 import { act } from '../src/platform/act.ts'
 import { readConfig } from '../src/platform/config.ts'
 import { certify, requestFor } from '../src/rooms/documents/index.ts'
-import { accountsToOpen, type GrantRole, grantRole, openAccount, openAccounts } from '../src/rooms/identity/index.ts'
+import {
+  accountsToOpen,
+  type GrantRole,
+  grantRole,
+  openAccount,
+  openAccounts,
+} from '../src/rooms/identity/index.ts'
 import { createRegion, hostsOf } from '../src/rooms/organisation/index.ts'
 import { saveFurtherMeasure } from '../src/testing/further-measure.ts'
 import { saveSmallBudget, saveSmallPlan } from '../src/testing/small-plan.ts'
@@ -37,7 +43,12 @@ export type Stage = {
 }
 
 /** Who has a certificate from the start; the official asks for one in a story. */
-const certified: ReadonlySet<CastMember> = new Set(['bureau', 'mayor', 'agencyHead', 'administrator'])
+const certified: ReadonlySet<CastMember> = new Set([
+  'bureau',
+  'mayor',
+  'agencyHead',
+  'administrator',
+])
 
 /** What the official counts every month. */
 const counted = [
@@ -59,12 +70,20 @@ const passphrase = 'pena hitam di atas meja'
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = mkdtempSync(join(tmpdir(), 'amanah-panggung-'))
   const config = {
-    ...readConfig({ AMANAH_DATA: directory, SESSION_SECRET: 'only for the stage, long enough to sign cookies', LOG_LEVEL: 'silent' }),
+    ...readConfig({
+      AMANAH_DATA: directory,
+      SESSION_SECRET: 'only for the stage, long enough to sign cookies',
+      LOG_LEVEL: 'silent',
+    }),
     port: 0,
     demoAllowed: true,
   }
   const installation = await openInstallation(config, () => undefined)
-  const region = await createRegion(installation.owner, { ...testRegion, kind: 'KOTA', hosts: hostsOf(['localhost', '127.0.0.1']) })
+  const region = await createRegion(installation.owner, {
+    ...testRegion,
+    kind: 'KOTA',
+    hosts: hostsOf(['localhost', '127.0.0.1']),
+  })
   const world: Pick<World, 'asSystem' | 'owner'> = {
     owner: installation.owner,
     asSystem: (work) => act(installation.house, region, systemActor, work),
@@ -74,7 +93,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await saveSmallBudget(world)
   for (const [code, name, unit] of counted)
     await saveFurtherMeasure(world, {
-      ...{ code, name, node: 'K1', unit: [unit, 'NUMBER'], aggregation: 'SUM', frequency: 'MONTHLY' },
+      ...{
+        code,
+        name,
+        node: 'K1',
+        unit: [unit, 'NUMBER'],
+        aggregation: 'SUM',
+        frequency: 'MONTHLY',
+      },
       targets: { '2026': '120' },
     })
   const members = Object.entries(cast) as [CastMember, (typeof cast)[CastMember]][]
@@ -85,7 +111,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
       signIn[name] = `panggung-${name.toLowerCase()}`
       await openAccount(ctx, { personId, signIn: signIn[name], password, demonstration: true })
       const { name: printed } = personPlans[person]
-      if (certified.has(name)) await certify(ctx, await requestFor(ctx, { id: personId, name: printed }, passphrase))
+      if (certified.has(name))
+        await certify(ctx, await requestFor(ctx, { id: personId, name: printed }, passphrase))
       for (const role of roles)
         await grantRole(ctx, {
           personId,
@@ -96,10 +123,18 @@ export default async function setup(project: TestProject): Promise<() => Promise
         })
     }
   })
-  const newcomers = await world.asSystem(async (ctx) => openAccounts(ctx, await accountsToOpen(ctx, { all: true })))
+  const newcomers = await world.asSystem(async (ctx) =>
+    openAccounts(ctx, await accountsToOpen(ctx, { all: true })),
+  )
   const app = await listen(installation, config)
   const { port } = app.server.address() as AddressInfo
-  project.provide('stage', { url: `http://localhost:${port}`, password, passphrase, signIn, newcomers })
+  project.provide('stage', {
+    url: `http://localhost:${port}`,
+    password,
+    passphrase,
+    signIn,
+    newcomers,
+  })
   return async () => {
     await app.close()
     await installation.close()

@@ -16,7 +16,9 @@ async function report(member: CastMember, code: string, value: string): Promise<
   const { page, close } = await openBrowser(phone)
   await signIn(page, member)
   const address = onStage(`/api/figures/${nodeIdIn(`m${code}`)}/2026-Q3`)
-  const known: { version?: number } = await page.request.get(address).then((answer) => answer.json())
+  const known: { version?: number } = await page.request
+    .get(address)
+    .then((answer) => answer.json())
   const headers = { ...fromStage, 'if-match': `"${known.version ?? 0}"` }
   const data = { value, provisional: false, evidenceIds: [], reason: 'Angka untuk cerita ini.' }
   const answer = await page.request.put(address, { data, headers })
@@ -28,7 +30,10 @@ async function report(member: CastMember, code: string, value: string): Promise<
 async function draft(): Promise<void> {
   const { page, close } = await openBrowser(desktop)
   await signIn(page, 'bureau')
-  const answer = await page.request.post(onStage('/api/agreements/drafting'), { data: { year: 2026 }, headers: fromStage })
+  const answer = await page.request.post(onStage('/api/agreements/drafting'), {
+    data: { year: 2026 },
+    headers: fromStage,
+  })
   expect(answer.status()).toBe(200)
   await close()
 }
@@ -39,7 +44,8 @@ beforeAll(async () => {
   await report('agencyHead', 'S1', '79')
 })
 
-const item = (page: Page, code: string) => page.getByRole('treeitem', { name: new RegExp(`mutu layanan ${code}`) })
+const item = (page: Page, code: string) =>
+  page.getByRole('treeitem', { name: new RegExp(`mutu layanan ${code}`) })
 const focused = (page: Page) => page.locator(':focus').getAttribute('data-node')
 const chosenIn = (page: Page): string | null => new URL(page.url()).searchParams.get('simpul')
 
@@ -50,7 +56,8 @@ it('walks the tree by keyboard, from the objective down to what lags', async () 
   await page.getByRole('heading', { level: 1, name: /turun ke \d+ simpul/ }).waitFor()
 
   await item(page, 'S1').focus()
-  if ((await item(page, 'S1').getAttribute('aria-expanded')) === 'false') await page.keyboard.press('ArrowRight')
+  if ((await item(page, 'S1').getAttribute('aria-expanded')) === 'false')
+    await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowRight')
   expect(await focused(page)).toBe(nodeIdIn('P1'))
   await page.keyboard.press('ArrowDown')
@@ -131,7 +138,10 @@ it('opens a red number to its figure in two clicks', async () => {
 
   await page.getByRole('button', { name: /Bidang SD, Oktober: .*32,8.*sangat rendah/ }).click()
   await page.getByRole('heading', { name: 'Mengapa 32,8%?' }).waitFor()
-  await page.getByRole('region', { name: 'Mengapa 32,8%?' }).getByRole('link', { name: 'Persentase layanan P1' }).click()
+  await page
+    .getByRole('region', { name: 'Mengapa 32,8%?' })
+    .getByRole('link', { name: 'Persentase layanan P1' })
+    .click()
 
   await page.waitForURL((url) => url.pathname === `/pengukuran/${nodeIdIn('mP1')}/2026-Q3`)
   await page.getByRole('heading', { level: 1 }).waitFor()
@@ -176,7 +186,9 @@ it('shows on the page of a promise how far it is, the same number as in the tree
   await page.getByRole('region', { name: 'Janji' }).getByRole('link').click()
 
   const progress = page.getByRole('region', { name: 'Capaian janji' })
-  await progress.getByText(/^Capaian sampai \S+ 2026\. Satu dari satu indikator punya capaian/).waitFor()
+  await progress
+    .getByText(/^Capaian sampai \S+ 2026\. Satu dari satu indikator punya capaian/)
+    .waitFor()
   expect(await progress.getByText(/Sangat tinggi, 96,34%/).count()).toBe(2)
   expect([await sideways(page), await violations(page)]).toEqual([0, []])
   await progress.getByRole('link', { name: 'Lihat angkanya' }).click()

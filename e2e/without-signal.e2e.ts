@@ -1,4 +1,12 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -35,7 +43,8 @@ const onDevice = (page: Page): Promise<string> =>
     return [...Object.entries(localStorage), ...Object.entries(sessionStorage), ...cached].flat().join('\\n')
   })()`)
 
-const heading = (page: Page, words: string | RegExp) => page.getByRole('heading', { level: 1, name: words })
+const heading = (page: Page, words: string | RegExp) =>
+  page.getByRole('heading', { level: 1, name: words })
 const figure = onStage(`/pengukuran/${smallMeasure('M1')}/2026-01`)
 const value = (page: Page) => page.getByRole('textbox', { name: /^Realisasi/ })
 
@@ -71,7 +80,11 @@ it('opens without signal on the phone: what was typed is there, is sent once whe
   await context.setOffline(false)
   await heading(page, /menunggu diperiksa\.$/).waitFor()
 
-  expect([sent, await page.getByText(/Melaporkan 7/).count(), await page.getByText('Versi 2').count()]).toEqual([1, 1, 0])
+  expect([
+    sent,
+    await page.getByText(/Melaporkan 7/).count(),
+    await page.getByText('Versi 2').count(),
+  ]).toEqual([1, 1, 0])
   expect(await page.getByText('Tanpa sinyal.').count()).toBe(0)
 })
 
@@ -93,7 +106,11 @@ it('leaves nothing of a person on the device after signing out, also when that h
   await page.getByText('Tidak ada data Anda yang tersisa di perangkat ini.').waitFor()
   expect([await sideways(page), await violations(page)]).toEqual([0, []])
   const kept = await onDevice(page)
-  expect([kept.includes(person), kept.includes('/api/'), kept.includes('amanah:jawaban')]).toEqual([false, false, false])
+  expect([kept.includes(person), kept.includes('/api/'), kept.includes('amanah:jawaban')]).toEqual([
+    false,
+    false,
+    false,
+  ])
   await page.goto(onStage('/'))
   await page.getByLabel('Nama masuk').waitFor()
 
@@ -124,7 +141,11 @@ async function aSite(): Promise<{ url: string; folder: string; deploy: () => Pro
   const folder = mkdtempSync(join(tmpdir(), 'amanah-situs-'))
   cpSync(join(import.meta.dirname, '../dist/web'), folder, { recursive: true })
   const listen = async (port: number) => {
-    const app = await openServer({ secret: 'only for a site in a story, long enough', log: false, requestsPerMinute: 10_000 })
+    const app = await openServer({
+      secret: 'only for a site in a story, long enough',
+      log: false,
+      requestsPerMinute: 10_000,
+    })
     await servePages(app, folder)
     await app.listen({ port, host: '127.0.0.1' })
     return app
@@ -139,15 +160,24 @@ async function aSite(): Promise<{ url: string; folder: string; deploy: () => Pro
     await app.close()
     const old = readdirSync(join(folder, 'assets')).filter((name) => name.endsWith('.js'))
     const renamed = old.map((name) => [name, name.replace('-', '-baru-')] as const)
-    for (const [name, next] of renamed) renameSync(join(folder, 'assets', name), join(folder, 'assets', next))
+    for (const [name, next] of renamed)
+      renameSync(join(folder, 'assets', name), join(folder, 'assets', next))
     const texts = [
       'index.html',
       'sw.js',
-      ...readdirSync(join(folder, 'assets')).flatMap((name) => (name.endsWith('.js') ? `assets/${name}` : [])),
+      ...readdirSync(join(folder, 'assets')).flatMap((name) =>
+        name.endsWith('.js') ? `assets/${name}` : [],
+      ),
     ]
     for (const file of texts) {
-      const text = renamed.reduce((words, [name, next]) => words.replaceAll(name, next), readFileSync(join(folder, file), 'utf8'))
-      writeFileSync(join(folder, file), file === 'sw.js' ? text.replace('version:`', 'version:`baru-') : text)
+      const text = renamed.reduce(
+        (words, [name, next]) => words.replaceAll(name, next),
+        readFileSync(join(folder, file), 'utf8'),
+      )
+      writeFileSync(
+        join(folder, file),
+        file === 'sw.js' ? text.replace('version:`', 'version:`baru-') : text,
+      )
     }
     app = await listen(port)
   }
@@ -163,11 +193,15 @@ it('takes over cleanly after a new deployment: an open page whose part is gone i
   expect(before).toMatch(/assets\/index-(?!baru)/)
 
   await site.deploy()
-  await page.evaluate(`history.pushState(null, '', '/gaya'); dispatchEvent(new PopStateEvent('popstate')); undefined`)
+  await page.evaluate(
+    `history.pushState(null, '', '/gaya'); dispatchEvent(new PopStateEvent('popstate')); undefined`,
+  )
   await page.getByText('Semua bagian di bawah dipakai di halaman Amanah').waitFor()
 
   expect(await page.locator('script[src*="index-baru"]').count()).toBe(1)
-  await expect.poll(() => onDevice(page), { timeout: 15_000 }).not.toMatch(/assets\/index-(?!baru).*\.js/)
+  await expect
+    .poll(() => onDevice(page), { timeout: 15_000 })
+    .not.toMatch(/assets\/index-(?!baru).*\.js/)
   expect(await onDevice(page)).toContain('assets/index-baru-')
 })
 
@@ -176,7 +210,8 @@ it('never shows a white page where a part stays missing: one reload, then a sent
   const { page } = await opened(desktop)
   await page.goto(`${site.url}/masuk`)
   await shellKept(page)
-  for (const name of readdirSync(join(site.folder, 'assets'))) if (name.startsWith('StylePage')) rmSync(join(site.folder, 'assets', name))
+  for (const name of readdirSync(join(site.folder, 'assets')))
+    if (name.startsWith('StylePage')) rmSync(join(site.folder, 'assets', name))
   let loads = 0
   page.on('load', () => {
     loads += 1
@@ -190,7 +225,8 @@ it('never shows a white page where a part stays missing: one reload, then a sent
 it('says so where the application itself does not come', async () => {
   const site = await aSite()
   const { page } = await opened(phone)
-  for (const name of readdirSync(join(site.folder, 'assets'))) if (/^index-.*\.js/.test(name)) rmSync(join(site.folder, 'assets', name))
+  for (const name of readdirSync(join(site.folder, 'assets')))
+    if (/^index-.*\.js/.test(name)) rmSync(join(site.folder, 'assets', name))
   await page.goto(`${site.url}/masuk`)
   const words = page.getByText('Amanah belum dapat dibuka')
   expect(await words.isVisible()).toBe(false)

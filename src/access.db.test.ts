@@ -4,7 +4,14 @@ import { accessTable, type Cell, type Line } from './access.table.ts'
 import { allRoutes } from './app.ts'
 import type { AnyRoute } from './kernel/contract.ts'
 import { maskedNip } from './rooms/organisation/words.ts'
-import { type AccessWorld, openAccessWorld, places, type Role, roles, type Things } from './testing/access-world.ts'
+import {
+  type AccessWorld,
+  openAccessWorld,
+  places,
+  type Role,
+  roles,
+  type Things,
+} from './testing/access-world.ts'
 import { sent } from './testing/calls.ts'
 import { personPlans } from './testing/small-region.plan.ts'
 
@@ -19,7 +26,12 @@ beforeAll(async () => {
 afterAll(() => access.world.close())
 
 /** What an answer lets be seen of the things, in the words of the table. */
-function cellOf(line: Line, answer: LightMyRequestResponse, things: Things, told: Cell): Cell | string {
+function cellOf(
+  line: Line,
+  answer: LightMyRequestResponse,
+  things: Things,
+  told: Cell,
+): Cell | string {
   const { statusCode: status, body } = answer
   if (status >= 500) return `broken: ${status}`
   if (told === 'may') return [401, 403, 404].includes(status) ? `refused: ${status}` : 'may'
@@ -30,7 +42,8 @@ function cellOf(line: Line, answer: LightMyRequestResponse, things: Things, told
 }
 
 /** Lists answer all places at once: they are asked once by each role. */
-const isSame = (line: Line, a: Things, b: Things): boolean => JSON.stringify(line.asks(a)) === JSON.stringify(line.asks(b))
+const isSame = (line: Line, a: Things, b: Things): boolean =>
+  JSON.stringify(line.asks(a)) === JSON.stringify(line.asks(b))
 
 type Difference = { route: string; place: string; role: Role; told: Cell; got: Cell | string }
 
@@ -43,7 +56,10 @@ async function differencesOf(line: Line, route: AnyRoute, role: Role): Promise<D
     const told = line.seen[place]?.[role]
     if (told === undefined) continue
     const of = things[place]
-    const answer = last && isSame(line, last.of, of) ? last.answer : await sent(world.app, route, line.asks(of), headers)
+    const answer =
+      last && isSame(line, last.of, of)
+        ? last.answer
+        : await sent(world.app, route, line.asks(of), headers)
     last = { of, answer }
     const got = cellOf(line, answer, of, told)
     if (got !== told) found.push({ route: line.route, place, role, told, got })
@@ -62,7 +78,8 @@ describe('the access table', () => {
   })
 
   it('has its things in both regions, or it would prove nothing', () => {
-    for (const place of places) expect(Object.entries(access.things[place]).filter(([, value]) => value === '')).toEqual([])
+    for (const place of places)
+      expect(Object.entries(access.things[place]).filter(([, value]) => value === '')).toEqual([])
   })
 
   it.each(roles)('holds for %s', async (role) => {
@@ -76,13 +93,18 @@ describe('the access table', () => {
 
   it('holds in another region for nobody: a session of one region opens nothing at the address of another', async () => {
     const { world, cookies, things } = access
-    const cookie = await world.signIn('99999999-9999-7999-8999-999999999999', [{ role: 'ORGANISATION_BUREAU' }])
+    const cookie = await world.signIn('99999999-9999-7999-8999-999999999999', [
+      { role: 'ORGANISATION_BUREAU' },
+    ])
     const opened: string[] = []
     for (const line of accessTable) {
       const route = routeOf.get(line.route)
       if (route?.access !== 'signed-in') continue
       for (const one of [cookie, cookies.headOfRegion]) {
-        const answer = await sent(world.app, route, line.asks(things.elsewhere), { cookie: one, host: 'lain.example' })
+        const answer = await sent(world.app, route, line.asks(things.elsewhere), {
+          cookie: one,
+          host: 'lain.example',
+        })
         if (answer.statusCode !== 401) opened.push(`${line.route}: ${answer.statusCode}`)
       }
     }

@@ -1,4 +1,11 @@
-import { accessPassword, type Place, accessPeriod as period, type Role, roles, type Things } from './testing/access-world.ts'
+import {
+  accessPassword,
+  type Place,
+  accessPeriod as period,
+  type Role,
+  roles,
+  type Things,
+} from './testing/access-world.ts'
 
 /**
  * What somebody gets. `full`: an answer with the thing in it, its holder's NIP in full where the answer carries one. `masked`: the same with
@@ -27,9 +34,11 @@ const cellsOf = (stranger: Cell, usual: Cell, exceptions: readonly Except[]): Re
   ) as Record<Role, Cell>
 
 /** Everybody who works here, but for some; strangers are asked to sign in. */
-const staff = (usual: Cell, ...exceptions: Except[]): Record<Role, Cell> => cellsOf(401, usual, exceptions)
+const staff = (usual: Cell, ...exceptions: Except[]): Record<Role, Cell> =>
+  cellsOf(401, usual, exceptions)
 /** Some only; others are refused. */
-const only = (cell: Cell, names: string, others: Cell = 403): Record<Role, Cell> => staff(others, [cell, names])
+const only = (cell: Cell, names: string, others: Cell = 403): Record<Role, Cell> =>
+  staff(others, [cell, names])
 /** Strangers too. */
 const anybody = (cell: Cell): Record<Role, Cell> => cellsOf(cell, cell, [])
 
@@ -49,7 +58,11 @@ const byBudget = ({ budget, skpd }: Things) => ({ versionId: budget, skpdCode: s
 const ofFigure = ({ measure }: Things) => ({ measureId: measure, period })
 const ofOffice = ({ office: unit }: Things) => ({ year: 2026, unit })
 const byCode = () => ({ code: 'PK-2026-0001' })
-const file = (name: string, text: string) => ({ name, type: 'application/octet-stream', bytes: Buffer.from(text) })
+const file = (name: string, text: string) => ({
+  name,
+  type: 'application/octet-stream',
+  bytes: Buffer.from(text),
+})
 const unitFile = file('unit.csv', 'KODE;NAMA UNIT\n98;Unit tanpa jenis\n')
 
 /** Who may act for a person or manages the imports; the region that holds the thing is the only one that knows it. */
@@ -57,12 +70,25 @@ const onRuns = { own: only('may', people), other: only('may', people), elsewhere
 /** Read by everybody who works here, whoever's it is. */
 const openHere = { own: staff('full'), other: staff('full'), elsewhere: staff(404) }
 /** As the promise itself is read: own office, region-wide readers. */
-const asPromised = { own: staff('full'), other: staff('full', [403, office]), elsewhere: staff(404) }
-const evidenceRead = { own: staff('full', [403, 'budget personnel']), other: only('full', overseers), elsewhere: staff(404) }
+const asPromised = {
+  own: staff('full'),
+  other: staff('full', [403, office]),
+  elsewhere: staff(404),
+}
+const evidenceRead = {
+  own: staff('full', [403, 'budget personnel']),
+  other: only('full', overseers),
+  elsewhere: staff(404),
+}
 const giverOnly = { own: only('may', 'administrator'), other: staff(403), elsewhere: staff(404) }
 const parties = { own: staff(403), other: staff(403), elsewhere: staff(404) }
 
-const line = (route: string, asks: Line['asks'], seen: Line['seen'], more: Pick<Line, 'shows' | 'nip'> = {}): Line => ({
+const line = (
+  route: string,
+  asks: Line['asks'],
+  seen: Line['seen'],
+  more: Pick<Line, 'shows' | 'nip'> = {},
+): Line => ({
   ...{ route, asks, seen },
   ...more,
 })
@@ -76,27 +102,63 @@ const nipFull = { own: staff('masked', ['full', people]), other: staff('masked',
 
 /** Every route of the application. `DELETE /api/session` ends the sessions this goes through, so it stands last. */
 export const accessTable: readonly Line[] = [
-  line('POST /api/session', ({ signIn }) => ({ signIn, password: accessPassword }), { own: anybody('full') }),
+  line('POST /api/session', ({ signIn }) => ({ signIn, password: accessPassword }), {
+    own: anybody('full'),
+  }),
   line('GET /api/session', nothing, { own: staff('full') }),
-  line('PUT /api/session/password', () => ({ current: 'bukan kata sandi saya', next: 'kata sandi yang baru' }), { own: staff('may') }),
+  line(
+    'PUT /api/session/password',
+    () => ({ current: 'bukan kata sandi saya', next: 'kata sandi yang baru' }),
+    { own: staff('may') },
+  ),
   line('GET /api/sessions', nothing, { own: staff('none') }, { shows: ({ session }) => session }),
-  line('DELETE /api/sessions/:sessionId', ({ session }) => ({ sessionId: session }), { own: staff('may') }),
+  line('DELETE /api/sessions/:sessionId', ({ session }) => ({ sessionId: session }), {
+    own: staff('may'),
+  }),
   line('DELETE /api/sessions', nothing, { own: staff('may') }),
   line('PUT /api/session/acting', ({ person }) => ({ mandateId: person }), { own: staff(409) }),
   line('GET /api/region', nothing, { own: anybody('full') }),
 
-  line('GET /api/organisation/units', nothing, { ...openHere, elsewhere: staff('none') }, unitShown),
-  line('GET /api/organisation/units/:unitId', byUnit, { ...nipFull, elsewhere: staff(404) }, personShown),
-  line('GET /api/organisation/people', () => ({ limit: 100 }), { ...nipFull, elsewhere: staff('none') }, personShown),
+  line(
+    'GET /api/organisation/units',
+    nothing,
+    { ...openHere, elsewhere: staff('none') },
+    unitShown,
+  ),
+  line(
+    'GET /api/organisation/units/:unitId',
+    byUnit,
+    { ...nipFull, elsewhere: staff(404) },
+    personShown,
+  ),
+  line(
+    'GET /api/organisation/people',
+    () => ({ limit: 100 }),
+    { ...nipFull, elsewhere: staff('none') },
+    personShown,
+  ),
   line('GET /api/tasks', nothing, { own: staff('full') }),
 
   line('GET /api/planning/nodes', nothing, { ...openHere, elsewhere: staff('none') }, nodeShown),
   line('GET /api/planning/nodes/:nodeId', ({ node }) => ({ nodeId: node }), openHere),
-  line('GET /api/planning/indicators', nothing, { ...openHere, elsewhere: staff('none') }, { shows: ({ indicator }) => indicator }),
-  line('GET /api/planning/indicators/:indicatorId', ({ indicator }) => ({ indicatorId: indicator }), openHere),
-  line('PUT /api/planning/measures/:measureId/targets/:period', ({ measure }) => ({ measureId: measure, period: '2026', value: '25' }), {
-    ...{ own: only('may', planners), other: only('may', planners), elsewhere: staff(404) },
-  }),
+  line(
+    'GET /api/planning/indicators',
+    nothing,
+    { ...openHere, elsewhere: staff('none') },
+    { shows: ({ indicator }) => indicator },
+  ),
+  line(
+    'GET /api/planning/indicators/:indicatorId',
+    ({ indicator }) => ({ indicatorId: indicator }),
+    openHere,
+  ),
+  line(
+    'PUT /api/planning/measures/:measureId/targets/:period',
+    ({ measure }) => ({ measureId: measure, period: '2026', value: '25' }),
+    {
+      ...{ own: only('may', planners), other: only('may', planners), elsewhere: staff(404) },
+    },
+  ),
   line('GET /api/planning/gaps', nothing, { own: staff('full') }),
 
   line(
@@ -105,8 +167,14 @@ export const accessTable: readonly Line[] = [
     { own: staff('full'), elsewhere: staff('none') },
     { shows: ({ budget }) => budget },
   ),
-  line('GET /api/budget/versions/:versionId', ({ budget }) => ({ versionId: budget }), { own: staff('full'), elsewhere: staff(404) }),
-  line('GET /api/budget/versions/:versionId/offices/:skpdCode', byBudget, { own: staff('full'), elsewhere: staff(404) }),
+  line('GET /api/budget/versions/:versionId', ({ budget }) => ({ versionId: budget }), {
+    own: staff('full'),
+    elsewhere: staff(404),
+  }),
+  line('GET /api/budget/versions/:versionId/offices/:skpdCode', byBudget, {
+    own: staff('full'),
+    elsewhere: staff(404),
+  }),
   line(
     'GET /api/budget/versions/:versionId/offices/:skpdCode/accounts',
     (things) => ({ ...byBudget(things), subActivity: '1.01.02.2.01.0001' }),
@@ -114,20 +182,37 @@ export const accessTable: readonly Line[] = [
   ),
   line(
     'PUT /api/budget/versions/:versionId/approvals/:skpdCode',
-    (things) => ({ ...byBudget(things), dpaNumber: null, approvedOn: '2026-01-05', approvedBy: null, consentBy: null }),
+    (things) => ({
+      ...byBudget(things),
+      dpaNumber: null,
+      approvedOn: '2026-01-05',
+      approvedBy: null,
+      consentBy: null,
+    }),
     { own: only('may', money), elsewhere: only(404, money) },
   ),
-  line('PUT /api/budget/aliases/:skpdCode', ({ unit, skpd }) => ({ skpdCode: skpd, unitId: unit }), {
-    ...{ own: only('may', money), elsewhere: only(404, money) },
+  line(
+    'PUT /api/budget/aliases/:skpdCode',
+    ({ unit, skpd }) => ({ skpdCode: skpd, unitId: unit }),
+    {
+      ...{ own: only('may', money), elsewhere: only(404, money) },
+    },
+  ),
+  line('GET /api/budget/comparisons', ({ budget }) => ({ from: budget, to: budget }), {
+    own: staff('full'),
+    elsewhere: staff(404),
   }),
-  line('GET /api/budget/comparisons', ({ budget }) => ({ from: budget, to: budget }), { own: staff('full'), elsewhere: staff(404) }),
 
   line('POST /api/certificates', () => ({ passphrase: 'pendek' }), { own: staff('may') }),
   line('GET /api/certificates/mine', nothing, { own: staff('full') }),
   line(
     'GET /api/certificates',
     nothing,
-    { own: only('full', people, 'none'), other: only('full', people, 'none'), elsewhere: staff('none') },
+    {
+      own: only('full', people, 'none'),
+      other: only('full', people, 'none'),
+      elsewhere: staff('none'),
+    },
     { shows: ({ certificate }) => certificate },
   ),
   line('POST /api/certificates/:certificateId/confirmation', byCertificate, onRuns),
@@ -136,7 +221,9 @@ export const accessTable: readonly Line[] = [
   line('GET /api/trust/root.pem', nothing, { own: anybody('full') }),
   line('GET /verifikasi/sertifikat', nothing, { own: anybody('full') }),
 
-  line('POST /api/evidence', () => ({ file: file('bukti.pdf', '%PDF-1.7 isi') }), { own: staff('may') }),
+  line('POST /api/evidence', () => ({ file: file('bukti.pdf', '%PDF-1.7 isi') }), {
+    own: staff('may'),
+  }),
   line('GET /api/evidence/:itemId', byItem, evidenceRead),
   line('GET /api/evidence/:itemId/file', byItem, evidenceRead),
 
@@ -168,15 +255,26 @@ export const accessTable: readonly Line[] = [
   line('POST /api/agreements/:id/decline', withReason, parties),
   line('POST /api/agreements/:id/return', withReason, giverOnly),
   line('POST /api/agreements/:id/reopening', withReason, giverOnly),
-  line('POST /api/agreements/:id/signature', ({ agreement }) => ({ id: agreement, passphrase: 'bukan kata sandinya' }), giverOnly),
-  line('GET /api/signing-queue', nothing, { own: staff('none'), other: staff('none') }, { ...agreementShown, nip: true }),
+  line(
+    'POST /api/agreements/:id/signature',
+    ({ agreement }) => ({ id: agreement, passphrase: 'bukan kata sandinya' }),
+    giverOnly,
+  ),
+  line(
+    'GET /api/signing-queue',
+    nothing,
+    { own: staff('none'), other: staff('none') },
+    { ...agreementShown, nip: true },
+  ),
   line('POST /api/signing-stacks', ({ agreement }) => ({ agreementIds: [agreement] }), giverOnly),
   line('GET /api/signing-stacks/:stackId', byStack, parties),
   line('POST /api/signing-stacks/:stackId/signature', byStack, parties),
   line('GET /verifikasi', nothing, { own: anybody('full') }),
   line('GET /verifikasi/:code', byCode, { own: anybody(404) }),
   line('GET /v/:code', byCode, { own: anybody(404) }),
-  line('POST /verifikasi', () => ({ file: file('bukan.pdf', 'bukan PDF') }), { own: anybody('full') }),
+  line('POST /verifikasi', () => ({ file: file('bukan.pdf', 'bukan PDF') }), {
+    own: anybody('full'),
+  }),
   line('GET /verifikasi/:code/dokumen', byCode, { own: anybody(404) }),
 
   line(
@@ -185,14 +283,23 @@ export const accessTable: readonly Line[] = [
     { own: only('full', 'operator', 'none'), other: staff('none') },
     measureShown,
   ),
-  line('GET /api/measurement/verification', nothing, { own: only('full', 'administrator', 'none'), other: staff('none') }, measureShown),
+  line(
+    'GET /api/measurement/verification',
+    nothing,
+    { own: only('full', 'administrator', 'none'), other: staff('none') },
+    measureShown,
+  ),
   line('GET /api/measurement/periods', nothing, { own: only('full', planners) }),
   line('GET /api/measurement/rules', () => ({ year: 2026 }), { own: staff('full') }),
   line('GET /api/figures/:measureId/:period', ofFigure, asPromised, measureShown),
   line('PUT /api/figures/:measureId/:period', (things) => ({ ...ofFigure(things), value: '25' }), {
     ...{ own: only('may', 'operator'), other: staff(403), elsewhere: staff(404) },
   }),
-  line('POST /api/figures/:measureId/:period/verdict', (things) => ({ ...ofFigure(things), version: 1, verdict: 'RETURNED' }), giverOnly),
+  line(
+    'POST /api/figures/:measureId/:period/verdict',
+    (things) => ({ ...ofFigure(things), version: 1, verdict: 'RETURNED' }),
+    giverOnly,
+  ),
   line(
     'POST /api/measurement/verifications',
     ({ item, ...things }) => ({ figures: [{ ...ofFigure({ item, ...things }), figureId: item }] }),
@@ -203,30 +310,65 @@ export const accessTable: readonly Line[] = [
   line(
     'POST /api/figures/:measureId/:period/evidence/:itemId/judgements',
     (things) => ({ ...ofFigure(things), ...byItem(things), version: 1, verdict: 'NOT_ENOUGH' }),
-    { own: only('may', `administrator auditor ${planners}`), other: only('may', `auditor ${planners}`), elsewhere: staff(404) },
+    {
+      own: only('may', `administrator auditor ${planners}`),
+      other: only('may', `auditor ${planners}`),
+      elsewhere: staff(404),
+    },
   ),
-  line('POST /api/figures/:measureId/:period/reopening', (things) => ({ ...ofFigure(things), version: 1, reason: 'Uji' }), {
-    ...{ own: only('may', planners), other: only('may', planners), elsewhere: staff(404) },
-  }),
+  line(
+    'POST /api/figures/:measureId/:period/reopening',
+    (things) => ({ ...ofFigure(things), version: 1, reason: 'Uji' }),
+    {
+      ...{ own: only('may', planners), other: only('may', planners), elsewhere: staff(404) },
+    },
+  ),
   line('POST /api/measurement/locks', () => ({ period: '2020' }), { own: only('may', planners) }),
-  line('GET /api/performance-tree', ofOffice, { ...asPromised, elsewhere: staff('none', [403, office]) }, nodeShown),
+  line(
+    'GET /api/performance-tree',
+    ofOffice,
+    { ...asPromised, elsewhere: staff('none', [403, office]) },
+    nodeShown,
+  ),
   line('GET /api/control-room', ofOffice, {
-    ...{ own: only('full', `agencyHead ${overseers}`), other: only('full', overseers), elsewhere: only(404, overseers) },
+    ...{
+      own: only('full', `agencyHead ${overseers}`),
+      other: only('full', overseers),
+      elsewhere: only(404, overseers),
+    },
   }),
   line(
     'GET /api/control-room/measures',
     ofOffice,
-    { own: only('full', `agencyHead ${overseers}`), other: only('full', overseers), elsewhere: only(404, overseers) },
+    {
+      own: only('full', `agencyHead ${overseers}`),
+      other: only('full', overseers),
+      elsewhere: only(404, overseers),
+    },
     measureShown,
   ),
 
   line('GET /api/import-kinds', nothing, { own: staff('full') }),
   line('GET /api/import-kinds/:kind/template', () => ({ kind: 'units' }), { own: staff('full') }),
-  line('POST /api/import-kinds/:kind/runs', () => ({ kind: 'units', file: unitFile, options: '{"berlaku":"2026-01-01"}' }), {
-    own: only('may', people),
-  }),
-  line('GET /api/imports', nothing, { own: only('full', people, 'none'), elsewhere: staff('none') }, runShown),
-  line('GET /api/imports/:runId', byRun, { own: only('full', people), elsewhere: staff(404) }, runShown),
+  line(
+    'POST /api/import-kinds/:kind/runs',
+    () => ({ kind: 'units', file: unitFile, options: '{"berlaku":"2026-01-01"}' }),
+    {
+      own: only('may', people),
+    },
+  ),
+  line(
+    'GET /api/imports',
+    nothing,
+    { own: only('full', people, 'none'), elsewhere: staff('none') },
+    runShown,
+  ),
+  line(
+    'GET /api/imports/:runId',
+    byRun,
+    { own: only('full', people), elsewhere: staff(404) },
+    runShown,
+  ),
   line('POST /api/imports/:runId/commit', byRun, onRuns),
   line('POST /api/imports/:runId/undo', byRun, onRuns),
   line('DELETE /api/session', nothing, { own: anybody('full') }),

@@ -35,7 +35,13 @@ import {
   signingContract,
 } from './rooms/agreements/index.ts'
 import type { AuditTables } from './rooms/audit/index.ts'
-import { type BudgetTables, budgetActions, budgetContract, budgetHeir, sipdImporter } from './rooms/budget/index.ts'
+import {
+  type BudgetTables,
+  budgetActions,
+  budgetContract,
+  budgetHeir,
+  sipdImporter,
+} from './rooms/budget/index.ts'
 import {
   certificateContract,
   type DocumentsTables,
@@ -45,7 +51,12 @@ import {
   publicDocumentsActions,
   publicDocumentsContract,
 } from './rooms/documents/index.ts'
-import { type EvidenceTables, evidenceActions, evidenceChores, evidenceContract } from './rooms/evidence/index.ts'
+import {
+  type EvidenceTables,
+  evidenceActions,
+  evidenceChores,
+  evidenceContract,
+} from './rooms/evidence/index.ts'
 import {
   authenticate,
   type IdentityTables,
@@ -74,9 +85,25 @@ import {
   peopleImporter,
   unitImporter,
 } from './rooms/organisation/index.ts'
-import { type PlanningTables, planImporter, planningActions, planningContract, planningHeir } from './rooms/planning/index.ts'
-import { type ReportingTables, reportingActions, reportingContract } from './rooms/reporting/index.ts'
-import { type TasksTables, taskContract, tasksActions, tasksHeir, tasksOf } from './rooms/tasks/index.ts'
+import {
+  type PlanningTables,
+  planImporter,
+  planningActions,
+  planningContract,
+  planningHeir,
+} from './rooms/planning/index.ts'
+import {
+  type ReportingTables,
+  reportingActions,
+  reportingContract,
+} from './rooms/reporting/index.ts'
+import {
+  type TasksTables,
+  taskContract,
+  tasksActions,
+  tasksHeir,
+  tasksOf,
+} from './rooms/tasks/index.ts'
 
 /** The tables of every room, in one type. */
 export type AllTables = AuditTables &
@@ -125,7 +152,12 @@ const forgetKeys: Chore<AllTables> = {
 }
 
 /** What comes back by itself in every region (`platform/upkeep.ts`). */
-export const chores: readonly Chore<AllTables>[] = [forgetKeys, ...identityChores, ...documentsChores, ...evidenceChores]
+export const chores: readonly Chore<AllTables>[] = [
+  forgetKeys,
+  ...identityChores,
+  ...documentsChores,
+  ...evidenceChores,
+]
 
 /** The ports every act is lent: tasks to open, facts to read, targets that moved, who reads evidence. */
 export const ports: Pick<House<AllTables>, 'tasksOf' | 'targetsOf' | 'factsOf' | 'evidenceOf'> = {
@@ -134,7 +166,9 @@ export const ports: Pick<House<AllTables>, 'tasksOf' | 'targetsOf' | 'factsOf' |
   targetsOf,
   factsOf: (ctx) => ({
     read: async (name, period, unitId) =>
-      (await factSources.find(({ names }) => names.includes(name))?.read(ctx, name, period, unitId)) ?? null,
+      (await factSources
+        .find(({ names }) => names.includes(name))
+        ?.read(ctx, name, period, unitId)) ?? null,
   }),
 }
 
@@ -158,7 +192,9 @@ export const rooms: readonly Joined[] = [
 ]
 
 /** Every route of the application, for its published description and for the tests that go through all of them. */
-export const allRoutes: readonly AnyRoute[] = rooms.flatMap(({ contract }: { contract: Contract }) => Object.values(contract))
+export const allRoutes: readonly AnyRoute[] = rooms.flatMap(
+  ({ contract }: { contract: Contract }) => Object.values(contract),
+)
 
 export type AppOptions = {
   pool: pg.Pool
@@ -183,7 +219,11 @@ export type AppOptions = {
   afterMassWrite?: () => void
 }
 
-const massWrites = new Set([importContract.commitImport, importContract.undoImport, agreementContract.draftCascade].map(({ path }) => path))
+const massWrites = new Set(
+  [importContract.commitImport, importContract.undoImport, agreementContract.draftCascade].map(
+    ({ path }) => path,
+  ),
+)
 
 function tellMassWrites(app: FastifyInstance, tell: () => void): void {
   app.addHook('onResponse', async (request, reply) => {
@@ -192,13 +232,19 @@ function tellMassWrites(app: FastifyInstance, tell: () => void): void {
 }
 
 /** Region by host name, or the only one installed (`whyNotBeside`: none is lost by a second); read again every half minute so that a new region needs no restart. */
-function regionFinder(db: House<OrganisationTables>['db'], clock: Clock): (host: string) => Promise<Region | undefined> {
+function regionFinder(
+  db: House<OrganisationTables>['db'],
+  clock: Clock,
+): (host: string) => Promise<Region | undefined> {
   let known: { at: number; regions: Awaited<ReturnType<typeof loadRegions>> } | undefined
   return async (host) => {
     const now = clock().getTime()
     // also after the clock was set back, which would keep what is known until it comes again
-    if (!known || known.regions.length === 0 || Math.abs(now - known.at) > 30_000) known = { at: now, regions: await loadRegions(db) }
-    const named = known.regions.find(({ hosts }) => hosts.some((one) => one.host === hostNameOf(host)))
+    if (!known || known.regions.length === 0 || Math.abs(now - known.at) > 30_000)
+      known = { at: now, regions: await loadRegions(db) }
+    const named = known.regions.find(({ hosts }) =>
+      hosts.some((one) => one.host === hostNameOf(host)),
+    )
     return named?.region ?? (known.regions.length === 1 ? known.regions[0]?.region : undefined)
   }
 }
@@ -236,7 +282,9 @@ export async function openApp({
   }
   if (afterMassWrite) tellMassWrites(app, afterMassWrite)
   for (const room of rooms) serve(app, house, room)
-  app.get('/api/openapi.json', async (_, reply) => reply.serializer(JSON.stringify).send(openApiOf(allRoutes, '0.1.0')))
+  app.get('/api/openapi.json', async (_, reply) =>
+    reply.serializer(JSON.stringify).send(openApiOf(allRoutes, '0.1.0')),
+  )
   app.get('/healthz', async () => ({ alive: true }))
   const look = sharedReadiness(readiness)
   serveMetrics(app, { pool, traffic, look, token: metricsToken })

@@ -5,7 +5,8 @@ import { expect, it } from 'vitest'
 const project = join(import.meta.dirname, '..')
 const lines = readFileSync(join(project, 'docs/security/asvs.md'), 'utf8').split('\n')
 const rows = lines.flatMap((line) => {
-  const [, number = '', asked = '', answer = ''] = /^\| (V\d+\.\d+\.\d+) \| (.+?) \| (.+) \|$/.exec(line) ?? []
+  const [, number = '', asked = '', answer = ''] =
+    /^\| (V\d+\.\d+\.\d+) \| (.+?) \| (.+) \|$/.exec(line) ?? []
   return number ? [{ number, asked, answer }] : []
 })
 
@@ -32,7 +33,9 @@ const sections: Record<string, readonly number[]> = {
 
 it('answers every line of level 2 once, in order', () => {
   const wanted = Object.entries(sections).flatMap(([chapter, lasts]) =>
-    lasts.flatMap((last, at) => Array.from({ length: last }, (_, n) => `${chapter}.${at + 1}.${n + 1}`)),
+    lasts.flatMap((last, at) =>
+      Array.from({ length: last }, (_, n) => `${chapter}.${at + 1}.${n + 1}`),
+    ),
   )
 
   expect(wanted).toHaveLength(253)
@@ -41,11 +44,15 @@ it('answers every line of level 2 once, in order', () => {
 
 it('answers with a test, a reason, or an honest belum', () => {
   expect(rows.filter(({ answer }) => !/^(Uji: `|Sebab: |\*Belum\*)/.test(answer))).toEqual([])
-  expect(rows.filter(({ answer }) => answer.startsWith('Uji: ') && !/\.(test|e2e)\.ts`/.test(answer))).toEqual([])
+  expect(
+    rows.filter(({ answer }) => answer.startsWith('Uji: ') && !/\.(test|e2e)\.ts`/.test(answer)),
+  ).toEqual([])
 })
 
 it('names only files that are there', () => {
-  const named = rows.flatMap(({ answer }) => [...answer.matchAll(/`((?:src|e2e|docs)\/[^`*]+\.\w+)`/g)].map(([, path = '']) => path))
+  const named = rows.flatMap(({ answer }) =>
+    [...answer.matchAll(/`((?:src|e2e|docs)\/[^`*]+\.\w+)`/g)].map(([, path = '']) => path),
+  )
 
   expect(named.length).toBeGreaterThan(100)
   expect([...new Set(named)].filter((path) => !existsSync(join(project, path)))).toEqual([])

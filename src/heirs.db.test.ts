@@ -44,7 +44,9 @@ it('asks every heir about a unit that goes, a post and a person, without writing
 
   expect(
     previews.every(
-      ({ effect, from }) => effect.endsWith('.') && from in { ...succession.units, ...succession.positions, ...succession.people },
+      ({ effect, from }) =>
+        effect.endsWith('.') &&
+        from in { ...succession.units, ...succession.positions, ...succession.people },
     ),
   ).toBe(true)
 })

@@ -17,7 +17,12 @@ import { migrate } from './platform/migrate.ts'
 import { publishPacks } from './platform/packs.ts'
 import { type OpenPostgres, openPostgres } from './platform/postgres/open-postgres.ts'
 import { asApplication } from './platform/postgres/roles.ts'
-import { databaseCheck, folderCheck, type ReadinessCheck, spaceCheck } from './platform/readiness.ts'
+import {
+  databaseCheck,
+  folderCheck,
+  type ReadinessCheck,
+  spaceCheck,
+} from './platform/readiness.ts'
 import { openRender } from './platform/render.ts'
 import { statisticsBeside } from './platform/statistics.ts'
 import { startUpkeep, upkeepCheck } from './platform/upkeep.ts'
@@ -40,8 +45,17 @@ export type Installation = {
 }
 
 /** Opens the database of this installation, migrates it, publishes the rule packs, and frees what a process that is gone left half signed. */
-export async function openInstallation(config: Config, log: (sentence: string) => void, beside = false): Promise<Installation> {
-  const database = await openPostgres({ dataDirectory: config.dataDirectory, databaseUrl: config.databaseUrl, join: beside, log })
+export async function openInstallation(
+  config: Config,
+  log: (sentence: string) => void,
+  beside = false,
+): Promise<Installation> {
+  const database = await openPostgres({
+    dataDirectory: config.dataDirectory,
+    databaseUrl: config.databaseUrl,
+    join: beside,
+    log,
+  })
   try {
     const applied = await migrate(database.owner)
     if (applied.length > 0) log(`Susunan basis data diperbarui: ${applied.length} migrasi.`)
@@ -58,7 +72,9 @@ export async function openInstallation(config: Config, log: (sentence: string) =
       authoritySecret: { installationKey: config.authorityKey },
       ...ports,
     }
-    if (database.alone) for (const { region } of await loadRegions(house.db)) await act(house, region, systemActor, endInterruptedSignings)
+    if (database.alone)
+      for (const { region } of await loadRegions(house.db))
+        await act(house, region, systemActor, endInterruptedSignings)
     const close = async (): Promise<void> => {
       await Promise.allSettled([pool.end(), owner.end()])
       await database.stop()
@@ -78,7 +94,8 @@ const demonstrationHere = refusal(
 
 async function refuseDemonstration({ house }: Installation): Promise<void> {
   for (const { region } of await loadRegions(house.db))
-    if (await act(house, region, systemActor, hasDemonstrationAccounts)) throw new Refused(demonstrationHere)
+    if (await act(house, region, systemActor, hasDemonstrationAccounts))
+      throw new Refused(demonstrationHere)
 }
 
 /** Everything `/readyz` looks at. */
@@ -102,7 +119,10 @@ const tellBy =
     log.error({ err }, sentence)
 
 /** The chores of this installation, in every region it has at that moment. */
-const upkeepOf = ({ pool, house }: Installation, log: Tell): Parameters<typeof startUpkeep<AllTables>>[0] => ({
+const upkeepOf = (
+  { pool, house }: Installation,
+  log: Tell,
+): Parameters<typeof startUpkeep<AllTables>>[0] => ({
   chores,
   pool,
   house,
@@ -111,7 +131,11 @@ const upkeepOf = ({ pool, house }: Installation, log: Tell): Parameters<typeof s
 })
 
 /** Starts the application over an open installation and listens. */
-export async function listen(installation: Installation, config: Config, tls?: TlsPair): Promise<FastifyInstance> {
+export async function listen(
+  installation: Installation,
+  config: Config,
+  tls?: TlsPair,
+): Promise<FastifyInstance> {
   await buildPages((sentence) => console.error(sentence))
   const app: FastifyInstance = await openApp({
     pool: installation.pool,
@@ -125,7 +149,9 @@ export async function listen(installation: Installation, config: Config, tls?: T
     pages: join(dist, 'web'),
     render: await openRender(dist),
     readiness: readinessOfInstallation(installation, config),
-    afterMassWrite: statisticsBeside(installation.owner, (error) => tellBy(app)('statistics not refreshed', error)),
+    afterMassWrite: statisticsBeside(installation.owner, (error) =>
+      tellBy(app)('statistics not refreshed', error),
+    ),
   })
   await app.listen({ host: config.host, port: config.port })
   warmProving()
@@ -140,7 +166,8 @@ const untilEnd = ({ database }: Installation): Promise<string | null> =>
   Promise.race([
     database.lost,
     new Promise<null>((resolve) => {
-      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(null))
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+        process.once(signal, () => resolve(null))
     }),
   ])
 
@@ -148,7 +175,12 @@ const untilEnd = ({ database }: Installation): Promise<string | null> =>
  * Runs until it is told to stop (Ctrl-C, SIGTERM), then closes everything in order and answers 0. When the database cannot be brought back it
  * says so in its last line and answers 1, so that whoever supervises it acts.
  */
-export async function serveUntilStopped(installation: Installation, config: Config, greet: () => void, tls?: TlsPair): Promise<number> {
+export async function serveUntilStopped(
+  installation: Installation,
+  config: Config,
+  greet: () => void,
+  tls?: TlsPair,
+): Promise<number> {
   if (!config.demoAllowed) await refuseDemonstration(installation)
   const app = await listen(installation, config, tls)
   const stopUpkeep = startUpkeep(upkeepOf(installation, tellBy(app)))

@@ -6,7 +6,9 @@ type Lock = { packages: Record<string, Entry> }
 
 it('names the hash of every package that npm fetches, also of those for other machines', () => {
   const { packages }: Lock = JSON.parse(readFileSync('package-lock.json', 'utf8'))
-  const fetched = Object.entries(packages).filter(([path, { link, inBundle }]) => path !== '' && !link && !inBundle)
+  const fetched = Object.entries(packages).filter(
+    ([path, { link, inBundle }]) => path !== '' && !link && !inBundle,
+  )
 
   expect(fetched.length).toBeGreaterThan(100)
   expect(fetched.flatMap(([path, { integrity }]) => (integrity ? [] : [path]))).toEqual([])

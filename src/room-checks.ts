@@ -13,7 +13,8 @@ const addressCheck = (house: Installed): ReadinessCheck => ({
   look: async () => {
     const regions = (await loadRegions(house.db)).map(({ region, hosts }) => ({ ...region, hosts }))
     const warnings = regionsWithoutAddress(regions).map(
-      ({ name, code }) => `${name} belum punya alamat utama. Jalankan: ./amanah hosts set https://ALAMAT --region ${code} --primary`,
+      ({ name, code }) =>
+        `${name} belum punya alamat utama. Jalankan: ./amanah hosts set https://ALAMAT --region ${code} --primary`,
     )
     return { warnings }
   },
@@ -47,4 +48,7 @@ export function evidenceCheck(house: Installed): ReadinessCheck {
 }
 
 /** What `/readyz` asks of the rooms. */
-export const roomChecks = (house: Installed): ReadinessCheck[] => [addressCheck(house), evidenceCheck(house)]
+export const roomChecks = (house: Installed): ReadinessCheck[] => [
+  addressCheck(house),
+  evidenceCheck(house),
+]

@@ -18,7 +18,10 @@ const planted: Record<string, [from: string, imports: string]> = {
   'sql-lives-in-stores': ['src/rooms/audit/plant.actions.ts', 'kysely'],
   'no-circles': ['src/testing/a-round.ts', './round-about.ts'],
   'audit-knows-its-neighbours': ['src/rooms/audit/plant.jobs.ts', '../organisation/index.ts'],
-  'organisation-knows-its-neighbours': ['src/rooms/organisation/plant.jobs.ts', '../identity/index.ts'],
+  'organisation-knows-its-neighbours': [
+    'src/rooms/organisation/plant.jobs.ts',
+    '../identity/index.ts',
+  ],
   'identity-knows-its-neighbours': ['src/rooms/identity/plant.jobs.ts', '../tasks/index.ts'],
   'tasks-knows-its-neighbours': ['src/rooms/tasks/plant.jobs.ts', '../documents/index.ts'],
   'documents-knows-its-neighbours': ['src/rooms/documents/plant.jobs.ts', '../planning/index.ts'],
@@ -26,11 +29,17 @@ const planted: Record<string, [from: string, imports: string]> = {
   'planning-knows-its-neighbours': ['src/rooms/planning/plant.jobs.ts', '../budget/index.ts'],
   'budget-knows-its-neighbours': ['src/rooms/budget/plant.jobs.ts', '../evidence/index.ts'],
   'evidence-knows-its-neighbours': ['src/rooms/evidence/plant.jobs.ts', '../budget/index.ts'],
-  'agreements-knows-its-neighbours': ['src/rooms/agreements/plant.jobs.ts', '../measurement/index.ts'],
+  'agreements-knows-its-neighbours': [
+    'src/rooms/agreements/plant.jobs.ts',
+    '../measurement/index.ts',
+  ],
   'measurement-knows-its-neighbours': ['src/rooms/measurement/plant.jobs.ts', '../staff/index.ts'],
   'services-knows-its-neighbours': ['src/rooms/services/plant.jobs.ts', '../agreements/index.ts'],
   'staff-knows-its-neighbours': ['src/rooms/staff/plant.jobs.ts', '../consequences/index.ts'],
-  'consequences-knows-its-neighbours': ['src/rooms/consequences/plant.jobs.ts', '../services/index.ts'],
+  'consequences-knows-its-neighbours': [
+    'src/rooms/consequences/plant.jobs.ts',
+    '../services/index.ts',
+  ],
   'reporting-knows-its-neighbours': ['src/rooms/reporting/plant.jobs.ts', '../evaluation/index.ts'],
   'evaluation-knows-its-neighbours': ['src/rooms/evaluation/plant.jobs.ts', '../portal/index.ts'],
   'portal-knows-its-neighbours': ['src/rooms/portal/plant.jobs.ts', '../imports/index.ts'],
@@ -56,20 +65,27 @@ function plant(path: string, text: string): void {
 }
 
 beforeAll(async () => {
-  const rooms = new Set(Object.values(planted).flatMap(([from]) => /^src\/rooms\/(\w+)\//.exec(from)?.[1] ?? []))
+  const rooms = new Set(
+    Object.values(planted).flatMap(([from]) => /^src\/rooms\/(\w+)\//.exec(from)?.[1] ?? []),
+  )
   for (const room of rooms) plant(`src/rooms/${room}/index.ts`, 'export type Door = 1\n')
-  for (const file of ['planning/plan.store.ts', 'planning/words.ts']) plant(`src/rooms/${file}`, 'export type Door = 1\n')
+  for (const file of ['planning/plan.store.ts', 'planning/words.ts'])
+    plant(`src/rooms/${file}`, 'export type Door = 1\n')
   plant('src/platform/clock.ts', 'export type Door = 1\n')
-  plant('src/testing/round-about.ts', `import type { Own } from './a-round.ts'\nexport type Door = Own\n`)
+  plant(
+    'src/testing/round-about.ts',
+    `import type { Own } from './a-round.ts'\nexport type Door = Own\n`,
+  )
   for (const [from, imports] of [...Object.values(planted), ...allowed])
     plant(from, `import type { Door } from '${imports}'\nexport type Own = Door\n`)
   symlinkSync(join(project, 'node_modules'), join(garden, 'node_modules'))
 
   const cli = join(project, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs')
   const args = [cli, '--config', config, '--output-type', 'json', 'src']
-  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: garden, maxBuffer: 50_000_000 }).catch(
-    (told: { stdout: string }) => told,
-  )
+  const { stdout } = await promisify(execFile)(process.execPath, args, {
+    cwd: garden,
+    maxBuffer: 50_000_000,
+  }).catch((told: { stdout: string }) => told)
   found = (JSON.parse(stdout) as { summary: { violations: Found[] } }).summary.violations
 }, 30_000)
 
@@ -90,7 +106,11 @@ it('has one planted import for every rule', async () => {
 })
 
 it('knows every room that stands in src/rooms', () => {
-  const there = readdirSync(join(project, 'src/rooms'), { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  const there = readdirSync(join(project, 'src/rooms'), { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  )
 
-  expect(there.map(({ name }) => `${name}-knows-its-neighbours`).filter((rule) => !(rule in planted))).toEqual([])
+  expect(
+    there.map(({ name }) => `${name}-knows-its-neighbours`).filter((rule) => !(rule in planted)),
+  ).toEqual([])
 })

@@ -30,7 +30,11 @@ async function tablesWith(secrets: readonly string[]): Promise<string[]> {
       `select format('%I.%I', n.nspname, t.relname) as name from pg_class t join pg_namespace n on n.oid = t.relnamespace
        where t.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema') order by 1`,
     )
-    const looks = secrets.flatMap((secret) => [secret, Buffer.from(secret).toString('hex'), Buffer.from(secret).toString('base64')])
+    const looks = secrets.flatMap((secret) => [
+      secret,
+      Buffer.from(secret).toString('hex'),
+      Buffer.from(secret).toString('base64'),
+    ])
     const found: string[] = []
     for (const { name } of tables) {
       const sql = `select exists (select from ${name} as row_of, unnest($1::text[]) as look where position(look in row_of::text) > 0) as there`
@@ -44,7 +48,10 @@ async function tablesWith(secrets: readonly string[]): Promise<string[]> {
   }
 }
 
-const enter = async (signIn: string, password: string): Promise<{ status: number; cookie: string }> => {
+const enter = async (
+  signIn: string,
+  password: string,
+): Promise<{ status: number; cookie: string }> => {
   const answer = await world.app.inject({
     method: 'POST',
     url: '/api/session',
@@ -52,7 +59,12 @@ const enter = async (signIn: string, password: string): Promise<{ status: number
     payload: { signIn, password },
   })
   tokens.push(...answer.cookies.map(({ value }) => value.split('.')[1] ?? value))
-  return { status: answer.statusCode, cookie: answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ') }
+  return {
+    status: answer.statusCode,
+    cookie: answer.cookies
+      .map(({ name, value }) => `${name}=${encodeURIComponent(value)}`)
+      .join('; '),
+  }
 }
 
 beforeAll(async () => {
@@ -60,12 +72,20 @@ beforeAll(async () => {
   const region = await seedSmallRegion(world)
   await saveSmallPlan(world, region)
   await saveSmallBudget(world)
-  const surya = { personId: region.people.surya, signIn: 'surya', password: words.first, demonstration: true }
+  const surya = {
+    personId: region.people.surya,
+    signIn: 'surya',
+    password: words.first,
+    demonstration: true,
+  }
   await world.asSystem((ctx) => openAccount(ctx, surya))
   const bureau = await world.signIn(region.people.bagus, [{ role: 'ORGANISATION_BUREAU' }])
 
   const { cookie } = await enter('surya', words.first)
-  const statuses = [(await enter('surya', words.wrong)).status, (await enter(words.misplaced, words.wrong)).status]
+  const statuses = [
+    (await enter('surya', words.wrong)).status,
+    (await enter(words.misplaced, words.wrong)).status,
+  ]
   const changed = await world.app.inject({
     ...{ method: 'PUT', url: '/api/session/password', headers: { ...sameOrigin, ...key, cookie } },
     payload: { current: words.first, next: words.next },
@@ -75,9 +95,13 @@ beforeAll(async () => {
   const asked = await mine.requestCertificate({ passphrase: words.passphrase }, key)
   await world.calls(certificateContract, bureau).confirmCertificate({ certificateId: asked.id })
   await world.calls(agreementContract, bureau).draftCascade({ year: 2026 })
-  const { items } = await world.calls(agreementContract, own).listAgreements({ year: 2026, search: 'Kepala Dinas' })
+  const { items } = await world
+    .calls(agreementContract, own)
+    .listAgreements({ year: 2026, search: 'Kepala Dinas' })
   const id = items[0]?.id ?? ''
-  const refused = await mine.signAgreement({ id, passphrase: words.wrongPhrase }, key).catch(({ refusal }) => refusal.code)
+  const refused = await mine
+    .signAgreement({ id, passphrase: words.wrongPhrase }, key)
+    .catch(({ refusal }) => refusal.code)
   const stack = await mine.openStack({ agreementIds: [id] })
   const done = await mine.signStack({ stackId: stack.id, passphrase: words.passphrase }, key)
   const again = await mine.signAgreement({ id, passphrase: words.passphrase }, key)
@@ -94,7 +118,12 @@ describe('what people type in secret and what their browsers carry', () => {
   })
 
   it.each(['text', 'jsonb', 'bytea'])('would be found in a column of type %s', async (type) => {
-    const kept = type === 'jsonb' ? JSON.stringify({ deep: [words.next] }) : type === 'bytea' ? Buffer.from(words.next) : words.next
+    const kept =
+      type === 'jsonb'
+        ? JSON.stringify({ deep: [words.next] })
+        : type === 'bytea'
+          ? Buffer.from(words.next)
+          : words.next
     await world.owner.query(`create table public.planted (told ${type})`)
     await world.owner.query('insert into public.planted values ($1)', [kept])
 

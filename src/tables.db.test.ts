@@ -30,7 +30,8 @@ afterAll(async () => {
   await database.drop()
 })
 
-const tenantTables = (): Relation[] => all.filter(({ name, kind }) => kind === 'table' && !(name in openTables))
+const tenantTables = (): Relation[] =>
+  all.filter(({ name, kind }) => kind === 'table' && !(name in openTables))
 
 it('lists as open only tables that exist', () => {
   const tables = new Set(all.map(({ name }) => name))
@@ -55,9 +56,18 @@ it('would notice each of them', async () => {
     create trigger climbing before insert on tasks.half for each row execute function tasks.climb();`)
 
   expect(await violations(other, new Set(Object.keys(openTables)))).toEqual([
-    ...['tasks.half has no forced row-level security', 'tasks.loose has no forced row-level security'],
-    ...['tasks.half has not the one policy on its region', 'tasks.loose has not the one policy on its region'],
-    ...['tasks.loose: loose_pkey does not begin with the region', "tasks.peephole runs with its owner's rights"],
+    ...[
+      'tasks.half has no forced row-level security',
+      'tasks.loose has no forced row-level security',
+    ],
+    ...[
+      'tasks.half has not the one policy on its region',
+      'tasks.loose has not the one policy on its region',
+    ],
+    ...[
+      'tasks.loose: loose_pkey does not begin with the region',
+      "tasks.peephole runs with its owner's rights",
+    ],
     ...['trigger climbing', "tasks.climb() borrows its owner's rights"],
   ])
   await other.end()
@@ -70,9 +80,29 @@ it('lets the application role do exactly what the written list says', async () =
 
 it('lets nobody change what may never change', () => {
   const never = [
-    ...['audit.entries', 'audit.contents', 'audit.looks', 'documents.files', 'budget.lines', 'evidence.files', 'evidence.judgements'],
-    ...['measurement.figures', 'measurement.locks', 'measurement.reopenings', 'measurement.results', 'documents.certificates'],
-    ...['agreements.states', 'agreements.contents', 'organisation.people', 'organisation.units', 'organisation.positions'],
+    ...[
+      'audit.entries',
+      'audit.contents',
+      'audit.looks',
+      'documents.files',
+      'budget.lines',
+      'evidence.files',
+      'evidence.judgements',
+    ],
+    ...[
+      'measurement.figures',
+      'measurement.locks',
+      'measurement.reopenings',
+      'measurement.results',
+      'documents.certificates',
+    ],
+    ...[
+      'agreements.states',
+      'agreements.contents',
+      'organisation.people',
+      'organisation.units',
+      'organisation.positions',
+    ],
   ]
 
   expect(never.filter((name) => !insertOnly.includes(name))).toEqual([])
@@ -86,7 +116,9 @@ it('gives the application role nothing of its own and no way around the guard', 
     `select 1 from pg_class where relowner = 'amanah_app'::regrole union all select 1 from pg_namespace where nspowner = 'amanah_app'::regrole
      union all select 1 from pg_proc where proowner = 'amanah_app'::regrole union all select 1 from pg_database where datdba = 'amanah_app'::regrole`,
   )
-  const memberships = await owner.query(`select 1 from pg_auth_members where member = 'amanah_app'::regrole`)
+  const memberships = await owner.query(
+    `select 1 from pg_auth_members where member = 'amanah_app'::regrole`,
+  )
   const making = await owner.query(
     `select nspname from pg_namespace where has_schema_privilege('amanah_app', oid, 'create') and nspname !~ '^pg_'`,
   )
@@ -97,7 +129,13 @@ it('gives the application role nothing of its own and no way around the guard', 
 
 /** What PostgreSQL 16, 17 and 18 brought and the floor does not know (`STACK.md`). */
 const newer = [
-  ...[/\buuidv[47]\s*\(/, /\bjson_table\s*\(/, /\bjson_(exists|query|value|scalar|serialize)\s*\(/, /\bany_value\s*\(/, /\bis\s+json\b/],
+  ...[
+    /\buuidv[47]\s*\(/,
+    /\bjson_table\s*\(/,
+    /\bjson_(exists|query|value|scalar|serialize)\s*\(/,
+    /\bany_value\s*\(/,
+    /\bis\s+json\b/,
+  ],
   ...[
     /\bwithout\s+overlaps\b/,
     /\)\s*virtual\b/,
@@ -112,7 +150,9 @@ const newer = [
 it('asks nothing of PostgreSQL that version 15 lacks', () => {
   const files = readdirSync(migrationsDirectory).filter((name) => name.endsWith('.sql'))
   const found = files.flatMap((name) => {
-    const text = readFileSync(join(migrationsDirectory, name), 'utf8').replace(/--.*$/gm, '').toLowerCase()
+    const text = readFileSync(join(migrationsDirectory, name), 'utf8')
+      .replace(/--.*$/gm, '')
+      .toLowerCase()
     return newer.filter((pattern) => pattern.test(text)).map((pattern) => `${name}: ${pattern}`)
   })
 
@@ -133,12 +173,17 @@ it('declares every column of every table, and none that is not there', () => {
     .flatMap(({ name, columns }) => {
       const said = declared.get(name)
       if (!said) return [`${name} is not declared`]
-      const [lacking, extra] = [columns.filter((column) => !said.includes(column)), said.filter((column) => !columns.includes(column))]
+      const [lacking, extra] = [
+        columns.filter((column) => !said.includes(column)),
+        said.filter((column) => !columns.includes(column)),
+      ]
       return lacking.length + extra.length > 0
         ? [`${name}: undeclared ${lacking.join(', ') || '–'}; not there ${extra.join(', ') || '–'}`]
         : []
     })
-  const gone = [...declared.keys()].filter((name) => !all.some((relation) => relation.name === name))
+  const gone = [...declared.keys()].filter(
+    (name) => !all.some((relation) => relation.name === name),
+  )
 
   expect([wrong, gone]).toEqual([[], []])
 })

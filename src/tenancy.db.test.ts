@@ -15,7 +15,10 @@ let tables: string[]
 let all: string[]
 
 /** Runs a statement that forgets its `where`, in a transaction of a region or of none, and takes everything back. */
-async function within<Result>(tenantId: number | null, work: () => Promise<Result>): Promise<Result> {
+async function within<Result>(
+  tenantId: number | null,
+  work: () => Promise<Result>,
+): Promise<Result> {
   await app.query('begin')
   try {
     if (tenantId !== null) await app.query(`set local app.tenant_id = ${tenantId}`)
@@ -24,8 +27,12 @@ async function within<Result>(tenantId: number | null, work: () => Promise<Resul
     await app.query('rollback')
   }
 }
-const seen = async (name: string): Promise<number> => (await app.query(`select * from ${name}`)).rows.length
-async function counts(tenantId: number | null, names: readonly string[]): Promise<Record<string, number>> {
+const seen = async (name: string): Promise<number> =>
+  (await app.query(`select * from ${name}`)).rows.length
+async function counts(
+  tenantId: number | null,
+  names: readonly string[],
+): Promise<Record<string, number>> {
   const found: Record<string, number> = {}
   for (const name of names) found[name] = await within(tenantId, () => seen(name))
   return found
@@ -75,13 +82,18 @@ it('forgets the region with the transaction that named it', async () => {
 it('forgets the region with every act of the pool, whether it was done, refused or failed', async () => {
   const pool = openPool({ ...world.database.app, max: 1 })
   const db = openKysely<AllTables>(pool)
-  const people = (transaction: typeof db) => transaction.selectFrom('organisation.people').selectAll().execute()
+  const people = (transaction: typeof db) =>
+    transaction.selectFrom('organisation.people').selectAll().execute()
   const fail = async (transaction: typeof db): Promise<void> => {
     await people(transaction)
     throw new Error('in the middle')
   }
   const region = async (): Promise<unknown> =>
-    (await pool.query(`select coalesce(current_setting('app.tenant_id', true), '') as id, pg_backend_pid() as pid`)).rows[0]
+    (
+      await pool.query(
+        `select coalesce(current_setting('app.tenant_id', true), '') as id, pg_backend_pid() as pid`,
+      )
+    ).rows[0]
   const before = await region()
 
   for (const access of ['read only', 'read write'] as const) {
@@ -99,7 +111,11 @@ it('refuses every row that names another region, and every row that names one wh
   const codes = new Set<string>()
   for (const name of tables)
     for (const region of [otherRegion.id, null])
-      codes.add(await within(region, () => failure(app.query(`insert into ${name} (tenant_id) values (${testRegion.id})`))))
+      codes.add(
+        await within(region, () =>
+          failure(app.query(`insert into ${name} (tenant_id) values (${testRegion.id})`)),
+        ),
+      )
 
   expect([...codes]).toEqual(['42501'])
 })
@@ -111,14 +127,18 @@ it('lets no change or deletion that forgets its `where` reach another region', a
     const updates = column ? [`update ${name} set ${column} = ${column}`] : []
     const deletes = / delete/.test(privileges[name] ?? '') ? [`delete from ${name}`] : []
     for (const statement of [...updates, ...deletes])
-      if (((await within(otherRegion.id, () => app.query(statement))).rowCount ?? 0) > 0) touched.push(statement)
+      if (((await within(otherRegion.id, () => app.query(statement))).rowCount ?? 0) > 0)
+        touched.push(statement)
   }
 
   expect(touched).toEqual([])
 })
 
 it('keeps two regions apart through the application as well', async () => {
-  const names = await world.asSystem((ctx) => ctx.db.selectFrom('organisation.people').selectAll().execute(), otherRegion)
+  const names = await world.asSystem(
+    (ctx) => ctx.db.selectFrom('organisation.people').selectAll().execute(),
+    otherRegion,
+  )
 
   expect(names).toEqual([])
 })

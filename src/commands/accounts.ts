@@ -36,7 +36,11 @@ export type AccountsOrder = { region: string | undefined; json: boolean } & (
 
 /** Reads what `accounts` was asked; refuses to open accounts without being told whose. */
 export function readOrder(args: readonly string[]): AccountsOrder {
-  const { values, positionals } = readArguments(args, { usage, options, words: { least: 1, most: 2 } })
+  const { values, positionals } = readArguments(args, {
+    usage,
+    options,
+    words: { least: 1, most: 2 },
+  })
   const [what, signIn] = positionals
   const told: Meant[] = [
     ...(values.all ? [{ all: true } as const] : []),
@@ -45,8 +49,10 @@ export function readOrder(args: readonly string[]): AccountsOrder {
   ]
   const common = { region: values.region, json: values.json ?? false }
   const meant = told[0] ?? (what === 'list' ? { all: true as const } : undefined)
-  if ((what === 'list' || what === 'open') && signIn === undefined && told.length < 2 && meant) return { ...common, what, meant }
-  if ((what === 'reset' || what === 'close') && signIn !== undefined && told.length === 0) return { ...common, what, signIn }
+  if ((what === 'list' || what === 'open') && signIn === undefined && told.length < 2 && meant)
+    return { ...common, what, meant }
+  if ((what === 'reset' || what === 'close') && signIn !== undefined && told.length === 0)
+    return { ...common, what, signIn }
   throw new Misused('', usage)
 }
 
@@ -58,11 +64,18 @@ type Say = (line: string) => void
 const batch = 500
 
 const noUnit = (code: string): Refused =>
-  new Refused(refusal('accounts/no-unit', 422, `Tidak ada unit kerja berkode «${code}» hari ini. Lihat kodenya di halaman Organisasi.`))
+  new Refused(
+    refusal(
+      'accounts/no-unit',
+      422,
+      `Tidak ada unit kerja berkode «${code}» hari ini. Lihat kodenya di halaman Organisasi.`,
+    ),
+  )
 
 function whichOf(asSystem: AsSystem, meant: Meant): Promise<identity.Which> {
   return asSystem(async (ctx) => {
-    if (!('unit' in meant)) return 'all' in meant ? meant : { signIn: identity.normalisedSignIn(meant.signIn) }
+    if (!('unit' in meant))
+      return 'all' in meant ? meant : { signIn: identity.normalisedSignIn(meant.signIn) }
     const unit = (await unitsOn(ctx, ctx.today)).find(({ code }) => code === meant.unit)
     if (!unit) throw noUnit(meant.unit)
     return { unitId: unit.id }
@@ -94,51 +107,86 @@ async function open(asSystem: AsSystem, meant: Meant, json: boolean, say: Say): 
   let told = 0
   if (json) say('[')
   const count = await openAll(asSystem, meant, (opened) => {
-    for (const one of opened) say(json ? `${told++ > 0 ? ',' : ''}${JSON.stringify(one)}` : lineOf(one))
+    for (const one of opened)
+      say(json ? `${told++ > 0 ? ',' : ''}${JSON.stringify(one)}` : lineOf(one))
   })
   if (json) return say(']')
-  say(count === 0 ? 'Tidak ada akun baru: semua yang dimaksud sudah punya akun.' : `${count} akun dibuka. Catat kata sandinya sekarang.`)
+  say(
+    count === 0
+      ? 'Tidak ada akun baru: semua yang dimaksud sudah punya akun.'
+      : `${count} akun dibuka. Catat kata sandinya sekarang.`,
+  )
 }
 
-function stateOf({ closedAt, firstPasswordUntil, lastSignInAt }: identity.AccountShown, { timeZone }: Region, now: string): string {
+function stateOf(
+  { closedAt, firstPasswordUntil, lastSignInAt }: identity.AccountShown,
+  { timeZone }: Region,
+  now: string,
+): string {
   if (closedAt) return `ditutup ${printMomentShort(closedAt, timeZone)}`
   if (firstPasswordUntil && firstPasswordUntil <= now) return 'kata sandi pertama sudah lewat'
-  if (firstPasswordUntil) return `belum ganti kata sandi, sampai ${printMomentShort(firstPasswordUntil, timeZone)}`
-  return lastSignInAt ? `terakhir masuk ${printMomentShort(lastSignInAt, timeZone)}` : 'belum pernah masuk'
+  if (firstPasswordUntil)
+    return `belum ganti kata sandi, sampai ${printMomentShort(firstPasswordUntil, timeZone)}`
+  return lastSignInAt
+    ? `terakhir masuk ${printMomentShort(lastSignInAt, timeZone)}`
+    : 'belum pernah masuk'
 }
 
 async function list(asSystem: AsSystem, meant: Meant, json: boolean, say: Say): Promise<void> {
   const which = await whichOf(asSystem, meant)
   const accounts = await asSystem((ctx) => identity.listAccounts(ctx, which))
-  const shown = accounts.map(({ name, unit, signIn, openedAt, closedAt, firstPasswordUntil, lastSignInAt }) => {
-    return { name, unit, signIn, openedAt, closedAt, firstPasswordUntil, lastSignInAt }
-  })
+  const shown = accounts.map(
+    ({ name, unit, signIn, openedAt, closedAt, firstPasswordUntil, lastSignInAt }) => {
+      return { name, unit, signIn, openedAt, closedAt, firstPasswordUntil, lastSignInAt }
+    },
+  )
   if (json) return say(JSON.stringify(shown, null, 2))
   const { region, now } = await asSystem(async (ctx) => ctx)
   for (const account of accounts)
-    say(`${account.signIn.padEnd(20)}  ${account.name}${account.unit ? `, ${account.unit}` : ''}: ${stateOf(account, region, now)}`)
-  say(accounts.length === 0 ? 'Belum ada akun.' : `${capitalised(printCount(accounts.length))} akun.`)
+    say(
+      `${account.signIn.padEnd(20)}  ${account.name}${account.unit ? `, ${account.unit}` : ''}: ${stateOf(account, region, now)}`,
+    )
+  say(
+    accounts.length === 0 ? 'Belum ada akun.' : `${capitalised(printCount(accounts.length))} akun.`,
+  )
 }
 
 /** Does what was asked in one region and says it, line by line. */
 export async function doOrder(asSystem: AsSystem, order: AccountsOrder, say: Say): Promise<void> {
-  if ('meant' in order) return (order.what === 'open' ? open : list)(asSystem, order.meant, order.json, say)
+  if ('meant' in order)
+    return (order.what === 'open' ? open : list)(asSystem, order.meant, order.json, say)
   const { signIn, json, what } = order
   if (what === 'close') {
     const closed = await asSystem((ctx) => identity.closeAccount(ctx, { signIn }))
     const shown = { name: closed.name, unit: closed.unit, signIn: closed.signIn }
-    return say(json ? JSON.stringify([shown]) : `Akun ${shown.signIn} (${shown.name}) ditutup; sesinya berakhir.`)
+    return say(
+      json
+        ? JSON.stringify([shown])
+        : `Akun ${shown.signIn} (${shown.name}) ditutup; sesinya berakhir.`,
+    )
   }
   const reset = await asSystem((ctx) => identity.resetAccount(ctx, { signIn }))
-  say(json ? JSON.stringify([reset]) : `${lineOf(reset)}\nSesi dan perangkat yang dikenal berakhir. Catat kata sandinya sekarang.`)
+  say(
+    json
+      ? JSON.stringify([reset])
+      : `${lineOf(reset)}\nSesi dan perangkat yang dikenal berakhir. Catat kata sandinya sekarang.`,
+  )
 }
 
 /** `./amanah accounts`: lists, opens, resets and closes accounts; also beside a server that runs. */
 export async function run(args: string[]): Promise<number> {
   const order = readOrder(args)
-  const installation = await openInstallation(readConfig(process.env), (sentence) => console.error(sentence), true)
+  const installation = await openInstallation(
+    readConfig(process.env),
+    (sentence) => console.error(sentence),
+    true,
+  )
   try {
-    const { region } = chooseRegion(await loadRegions(installation.house.db), order.region, '--region')
+    const { region } = chooseRegion(
+      await loadRegions(installation.house.db),
+      order.region,
+      '--region',
+    )
     await doOrder(
       (work) => act(installation.house, region, systemActor, work),
       order,

@@ -2,8 +2,16 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { dirname, resolve, sep } from 'node:path'
 import { heed, Refused, refusal } from '../kernel/refusal.ts'
 
-const beside = refusal('backup/beside-the-data', 409, 'Simpan arsip dan kuncinya di luar folder data, di disk atau mesin lain.')
-const short = refusal('backup/short-passphrase', 422, 'Kata sandi arsip terlalu pendek: pakai sedikitnya 12 huruf.')
+const beside = refusal(
+  'backup/beside-the-data',
+  409,
+  'Simpan arsip dan kuncinya di luar folder data, di disk atau mesin lain.',
+)
+const short = refusal(
+  'backup/short-passphrase',
+  422,
+  'Kata sandi arsip terlalu pendek: pakai sedikitnya 12 huruf.',
+)
 
 /** Refuses a file in the data folder: who loses or steals the one would lose or steal the other too. */
 export function refuseBeside(dataDirectory: string, path: string): void {
@@ -19,7 +27,8 @@ export function refuseBeside(dataDirectory: string, path: string): void {
  */
 export function readKeyFile(dataDirectory: string, path: string): string {
   if (path === '-') return readFileSync(0, 'utf8')
-  if (!existsSync(path)) throw new Refused(refusal('backup/no-such-file', 422, `Berkas «${path}» tidak ada.`))
+  if (!existsSync(path))
+    throw new Refused(refusal('backup/no-such-file', 422, `Berkas «${path}» tidak ada.`))
   refuseBeside(dataDirectory, path)
   return readFileSync(path, 'utf8')
 }

@@ -9,7 +9,12 @@ import { openSealed } from '../platform/archive/sealed-file.ts'
 import { migrate } from '../platform/migrate.ts'
 import { cookieOf } from '../testing/calls.ts'
 import { emptyDatabase, type FreshDatabase } from '../testing/database.ts'
-import { account, loadInstallation, openInstalled, signToTheEnd } from '../testing/fixtures/installation.ts'
+import {
+  account,
+  loadInstallation,
+  openInstalled,
+  signToTheEnd,
+} from '../testing/fixtures/installation.ts'
 import { run as backup } from './backup.ts'
 import { run as restore } from './restore.ts'
 
@@ -20,11 +25,19 @@ let recipient: string
 
 /** A test server is reached by a socket, or where `TEST_DATABASE_URL` says. */
 function urlOf({ connectionString, host = '', port, user, database }: pg.PoolConfig): string {
-  return connectionString ?? `postgres:///${database}?host=${encodeURIComponent(host)}&port=${port}&user=${user}`
+  return (
+    connectionString ??
+    `postgres:///${database}?host=${encodeURIComponent(host)}&port=${port}&user=${user}`
+  )
 }
 
 /** Runs a command as if typed with this data folder and database. */
-async function typed(command: (args: string[]) => Promise<number>, data: string, database: FreshDatabase | undefined, ...args: string[]) {
+async function typed(
+  command: (args: string[]) => Promise<number>,
+  data: string,
+  database: FreshDatabase | undefined,
+  ...args: string[]
+) {
   if (!database) throw new Error('no database')
   vi.stubEnv('AMANAH_DATA', at(data))
   vi.stubEnv('DATABASE_URL', urlOf(database.owner))
@@ -63,10 +76,18 @@ afterAll(async () => {
 describe('a backup', () => {
   it.each([
     ['without a key', ['--to', at('a.age')], 'Arsip selalu dikunci'],
-    ['with two', ['--to', at('a.age'), '--recipient', 'age1x', '--passphrase-file', at('sandi.txt')], 'satu saja'],
+    [
+      'with two',
+      ['--to', at('a.age'), '--recipient', 'age1x', '--passphrase-file', at('sandi.txt')],
+      'satu saja',
+    ],
     ['for nobody', ['--to', at('a.age'), '--recipient', 'age1bukan'], 'kunci umum age'],
     ['beside the data', ['--to', at('data/a.age'), '--recipient', 'age1x'], 'di luar folder data'],
-    ['with its passphrase beside the data', ['--to', at('a.age'), '--passphrase-file', at('data/session-secret')], 'di luar folder data'],
+    [
+      'with its passphrase beside the data',
+      ['--to', at('a.age'), '--passphrase-file', at('data/session-secret')],
+      'di luar folder data',
+    ],
     ['over another file', ['--to', at('sandi.txt'), '--recipient', 'age1x'], 'sudah ada'],
     ['without a destination', ['--recipient', 'age1x'], '--to'],
   ])('is refused %s, and leaves no file', async (_, args, sentence) => {
@@ -75,23 +96,37 @@ describe('a backup', () => {
   })
 
   it('holds everything, and nobody reads it without the key', async () => {
-    const { code, said } = await typed(backup, 'data', source, '--to', at('a.age'), '--recipient', recipient)
+    const { code, said } = await typed(
+      backup,
+      'data',
+      source,
+      '--to',
+      at('a.age'),
+      '--recipient',
+      recipient,
+    )
     const bytes = readFileSync(at('a.age'))
 
     expect(code).toBe(0)
     expect(said).toMatch(/^Cadangan lengkap di .*: [\d.]+ baris dan 38 berkas, [\d.]+ KB\.$/)
     expect(bytes.subarray(0, 21).toString()).toBe('age-encryption.org/v1')
-    for (const secret of ['Maya Lestari', readFileSync(at('data/authority-key'), 'utf8').trim()]) expect(bytes.includes(secret)).toBe(false)
+    for (const secret of ['Maya Lestari', readFileSync(at('data/authority-key'), 'utf8').trim()])
+      expect(bytes.includes(secret)).toBe(false)
   })
 })
 
 describe('a restore', () => {
-  const into = (data: string, file: string, key = 'kunci.txt') => typed(restore, data, target, at(file), '--identity', at(key))
+  const into = (data: string, file: string, key = 'kunci.txt') =>
+    typed(restore, data, target, at(file), '--identity', at(key))
 
   it('refuses a wrong key, a changed byte anywhere, a cut file and a foreign one, before anything is written', async () => {
     const whole = readFileSync(at('a.age'))
     const spots = [3, 60, 150, 400, Math.floor(whole.length / 2), whole.length - 5]
-    const damaged = [...spots.map((spot) => flipped(whole, spot)), whole.subarray(0, whole.length - 100_000), Buffer.from('bukan arsip')]
+    const damaged = [
+      ...spots.map((spot) => flipped(whole, spot)),
+      whole.subarray(0, whole.length - 100_000),
+      Buffer.from('bukan arsip'),
+    ]
     await expect(into('baru', 'a.age', 'kunci-lain.txt')).rejects.toThrow('bukan milik arsip ini')
     await expect(into('baru', 'a.age', 'sandi.txt')).rejects.toThrow('tidak memuat kunci age')
     for (const bytes of damaged) {
@@ -104,15 +139,20 @@ describe('a restore', () => {
 
   it('refuses a folder that holds something, and a database that does', async () => {
     await expect(into('data', 'a.age')).rejects.toThrow('Folder data tujuan sudah berisi')
-    await expect(typed(restore, 'baru', source, at('a.age'), '--identity', at('kunci.txt'))).rejects.toThrow(
-      'Basis data tujuan sudah berisi',
-    )
+    await expect(
+      typed(restore, 'baru', source, at('a.age'), '--identity', at('kunci.txt')),
+    ).rejects.toThrow('Basis data tujuan sudah berisi')
     expect(existsSync(at('baru'))).toBe(false)
   })
 
   it('brings back what works as before: secrets, evidence, a password, a passphrase, a promise that is genuine', async () => {
     expect((await into('pulih', 'a.age')).code).toBe(0)
-    for (const name of ['authority-key', 'session-secret', 'trust/ta-akar.pem', 'demo-accounts.json'])
+    for (const name of [
+      'authority-key',
+      'session-secret',
+      'trust/ta-akar.pem',
+      'demo-accounts.json',
+    ])
       expect(readFileSync(at(`pulih/${name}`)), name).toEqual(readFileSync(at(`data/${name}`)))
 
     if (!target) throw new Error('no database')

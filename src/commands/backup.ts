@@ -19,8 +19,16 @@ export const usage = [
   'Kunci atau kata sandinya tidak disimpan di mana pun oleh Amanah: simpan di tempat lain, karena tanpa itu arsip tidak dapat dibuka.',
 ].join('\n')
 
-const nothingHere = refusal('backup/nothing-here', 409, 'Tidak ada data Amanah di sini. Periksa AMANAH_DATA atau DATABASE_URL.')
-const taken = refusal('backup/file-taken', 409, 'Berkas tujuan sudah ada. Pilih nama lain; cadangan lama tidak ditimpa.')
+const nothingHere = refusal(
+  'backup/nothing-here',
+  409,
+  'Tidak ada data Amanah di sini. Periksa AMANAH_DATA atau DATABASE_URL.',
+)
+const taken = refusal(
+  'backup/file-taken',
+  409,
+  'Berkas tujuan sudah ada. Pilih nama lain; cadangan lama tidak ditimpa.',
+)
 
 type Order = { to: string; sealFor: SealFor }
 
@@ -35,30 +43,50 @@ function readOrder(args: readonly string[], env: NodeJS.ProcessEnv): Order {
   const { to, recipient, 'passphrase-file': file } = values
   if (to === undefined) throw new Misused('Sebutkan berkas tujuannya dengan --to.', usage)
   if ((recipient === undefined) === (file === undefined))
-    throw new Misused('Arsip selalu dikunci: sebutkan satu saja, --recipient atau --passphrase-file.', usage)
+    throw new Misused(
+      'Arsip selalu dikunci: sebutkan satu saja, --recipient atau --passphrase-file.',
+      usage,
+    )
   heed(existsSync(to) ? taken : null)
   refuseBeside(dataDirectory, to)
   heed(env.DATABASE_URL || existsSync(join(dataDirectory, 'postgres')) ? null : nothingHere)
   return {
     to,
-    sealFor: recipient === undefined ? { passphrase: readPassphrase(dataDirectory, file ?? '') } : { recipient },
+    sealFor:
+      recipient === undefined
+        ? { passphrase: readPassphrase(dataDirectory, file ?? '') }
+        : { recipient },
   }
 }
 
 /** Lines as they pass; what the manifest at their end counts is told to `told`. */
-async function* toldAtTheEnd(lines: AsyncGenerator<string, Manifest>, told: (manifest: Manifest) => void): AsyncGenerator<string> {
+async function* toldAtTheEnd(
+  lines: AsyncGenerator<string, Manifest>,
+  told: (manifest: Manifest) => void,
+): AsyncGenerator<string> {
   told(yield* lines)
 }
 
-async function writeTo({ to, sealFor }: Order, config: Config, owner: pg.PoolConfig): Promise<string> {
+async function writeTo(
+  { to, sealFor }: Order,
+  config: Config,
+  owner: pg.PoolConfig,
+): Promise<string> {
   return withClient(owner, async (client) => {
-    const { rows } = await client.query(`select to_regclass('public.amanah_migrations') is null as empty`)
+    const { rows } = await client.query(
+      `select to_regclass('public.amanah_migrations') is null as empty`,
+    )
     heed(rows[0]?.empty ? nothingHere : null)
     const secrets = {
       'session-secret': config.sessionSecret,
       'authority-key': Buffer.from(config.authorityKey).toString('base64url'),
     }
-    const lines = writeArchive({ client, folder: config.dataDirectory, secrets, made: systemClock() })
+    const lines = writeArchive({
+      client,
+      folder: config.dataDirectory,
+      secrets,
+      made: systemClock(),
+    })
     let counted = { rows: 0, files: 0 }
     const size = await sealInto(
       to,

@@ -9,7 +9,10 @@ it('tells median and tails by nearest rank', () => {
   expect(percentilesOf([2.345])).toEqual({ n: 1, p50: 2.35, p95: 2.35, p99: 2.35 })
 })
 
-it.each([[[]], [['tidak-ada']], [['../src/main']], [['signing', 'lagi']]])('names the measurements there are for %j', async (args) => {
-  await expect(run(args)).rejects.toThrow(Misused)
-  await expect(run(args)).rejects.toThrow('signing')
-})
+it.each([[[]], [['tidak-ada']], [['../src/main']], [['signing', 'lagi']]])(
+  'names the measurements there are for %j',
+  async (args) => {
+    await expect(run(args)).rejects.toThrow(Misused)
+    await expect(run(args)).rejects.toThrow('signing')
+  },
+)

@@ -23,7 +23,9 @@ const folder = new URL('../../bench/', import.meta.url)
 
 const names = (): string[] =>
   existsSync(folder)
-    ? readdirSync(folder).flatMap((file) => (file.endsWith('.ts') && !file.endsWith('.test.ts') ? [file.slice(0, -3)] : []))
+    ? readdirSync(folder).flatMap((file) =>
+        file.endsWith('.ts') && !file.endsWith('.test.ts') ? [file.slice(0, -3)] : [],
+      )
     : []
 
 /** Two decimals, as results are printed. */
@@ -32,7 +34,8 @@ export const rounded = (value: number): number => Math.round(value * 100) / 100
 /** Median and the two tails of times in milliseconds, by nearest rank. */
 export function percentilesOf(times: number[]): Pick<BenchResult, 'n' | 'p50' | 'p95' | 'p99'> {
   const sorted = times.toSorted((a, b) => a - b)
-  const at = (share: number): number => rounded(sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN)
+  const at = (share: number): number =>
+    rounded(sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN)
   return { n: times.length, p50: at(0.5), p95: at(0.95), p99: at(0.99) }
 }
 

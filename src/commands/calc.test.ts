@@ -18,10 +18,28 @@ describe('achievement', () => {
     [1, { target: 80, realization: 84, polarity: 'MAXIMIZE' }, '105.00'],
     [2, { target: '75,20', realization: '74,90', polarity: 'MAXIMIZE' }, '99.60'],
     [3, { target: '14,0', realization: '15,4', polarity: 'MINIMIZE' }, '90.00'],
-    [4, { target: '14,0', realization: '15,4', polarity: 'MINIMIZE', formula: 'MIN_RATIO' }, '90.91'],
-    [5, { target: '14,0', realization: '15,4', baseline: '18,0', polarity: 'MINIMIZE', formula: 'PROGRESS' }, '65.00'],
+    [
+      4,
+      { target: '14,0', realization: '15,4', polarity: 'MINIMIZE', formula: 'MIN_RATIO' },
+      '90.91',
+    ],
+    [
+      5,
+      {
+        target: '14,0',
+        realization: '15,4',
+        baseline: '18,0',
+        polarity: 'MINIMIZE',
+        formula: 'PROGRESS',
+      },
+      '65.00',
+    ],
     [6, { target: '14,0', realization: '11,2', polarity: 'MINIMIZE' }, '120.00'],
-    [7, { target: '14,0', realization: '11,2', polarity: 'MINIMIZE', formula: 'MIN_RATIO' }, '125.00'],
+    [
+      7,
+      { target: '14,0', realization: '11,2', polarity: 'MINIMIZE', formula: 'MIN_RATIO' },
+      '125.00',
+    ],
     [8, { target: '14,0', realization: '30,0', polarity: 'MINIMIZE' }, '0.00'],
     [9, { target: 4, realization: 0, polarity: 'MINIMIZE' }, '200.00'],
     [9, { target: 4, realization: 0, polarity: 'MINIMIZE', cap: 120 }, '120.00'],
@@ -34,7 +52,9 @@ describe('achievement', () => {
     [16, { target: '1,5-3,5', realization: '1,2', polarity: 'STABILIZE' }, '80.00'],
     [17, { target: 'WTP', realization: 'WDP', polarity: 'MAXIMIZE' }, '75.00'],
     [18, { target: '70,00', realization: '72,50', polarity: 'MAXIMIZE' }, '103.57'],
-  ])('worked example %i, %j: %s', (_, input, achievement) => expect(row('achievement', input)).toMatchObject({ state: 'OK', achievement }))
+  ])('worked example %i, %j: %s', (_, input, achievement) =>
+    expect(row('achievement', input)).toMatchObject({ state: 'OK', achievement }),
+  )
 
   it.each([
     [27, '90.70', 'TINGGI'],
@@ -85,7 +105,10 @@ describe('deadline', () => {
     [{ receivedAt: '2026-06-17', workingDays: 14, holidays: 'besok' }, /Hari libur/],
     [{ receivedAt: '2026-06-17', workingDays: 14, holidays: ['2026-13-01'] }, /Hari libur/],
   ])('refuses %j', (input, reason) =>
-    expect(row('deadline', input)).toMatchObject({ state: 'INVALID', reason: expect.stringMatching(reason) }),
+    expect(row('deadline', input)).toMatchObject({
+      state: 'INVALID',
+      reason: expect.stringMatching(reason),
+    }),
   )
 })
 
@@ -100,7 +123,10 @@ describe('nip', () => {
       sex: 'MALE',
       warnings: [],
     })
-    expect(row('nip', { nip: '199501012023211003', kind: 'PPPK' })).toMatchObject({ valid: true, appointed: '2023' })
+    expect(row('nip', { nip: '199501012023211003', kind: 'PPPK' })).toMatchObject({
+      valid: true,
+      appointed: '2023',
+    })
   })
 
   it('says why a number is none, by the day given', () => {
@@ -119,7 +145,11 @@ describe('nip', () => {
     [null, /teks/],
     [{ nip: '198603152010011007', kind: 'HONORER' }, /PNS atau PPPK/],
   ])('refuses %j', (input, reason) => {
-    expect(row('nip', input)).toMatchObject({ state: 'INVALID', valid: false, reason: expect.stringMatching(reason) })
+    expect(row('nip', input)).toMatchObject({
+      state: 'INVALID',
+      valid: false,
+      reason: expect.stringMatching(reason),
+    })
   })
 
   it('agrees with the shared test vectors', ({ skip }) => {
@@ -134,20 +164,30 @@ describe('nip', () => {
       'nip',
       vectors.map(([nip, expected]) => ({ nip, kind: expected === 'valid_pppk' ? 'PPPK' : 'PNS' })),
     )
-    expect(answers.map(({ valid }) => valid)).toEqual(vectors.map(([, expected]) => !expected?.startsWith('tidak_valid')))
+    expect(answers.map(({ valid }) => valid)).toEqual(
+      vectors.map(([, expected]) => !expected?.startsWith('tidak_valid')),
+    )
   })
 })
 
 describe('input', () => {
   it.each(['', 'x', '{}', '5', '[1', 'null'])('%j is no JSON array', (input) => {
-    expect(calc('nip', input, today)).toEqual({ error: expect.stringContaining('bukan larik JSON') })
+    expect(calc('nip', input, today)).toEqual({
+      error: expect.stringContaining('bukan larik JSON'),
+    })
   })
 
-  it('takes an empty list and a byte order mark', () => expect(calc('nip', '\ufeff[]', today)).toEqual({ output: '[]' }))
+  it('takes an empty list and a byte order mark', () =>
+    expect(calc('nip', '\ufeff[]', today)).toEqual({ output: '[]' }))
 
-  it.each(['', 'evaluasi', 'constructor', '__proto__'])('does not know %j, and lists the kinds', (kind) => {
-    expect(calc(kind, '[]', today)).toEqual({ error: expect.stringContaining('achievement, deadline, nip') })
-  })
+  it.each(['', 'evaluasi', 'constructor', '__proto__'])(
+    'does not know %j, and lists the kinds',
+    (kind) => {
+      expect(calc(kind, '[]', today)).toEqual({
+        error: expect.stringContaining('achievement, deadline, nip'),
+      })
+    },
+  )
 
   it('answers any JSON whatsoever, row for row', () => {
     const odd = fc.record(
@@ -169,7 +209,8 @@ describe('input', () => {
         (kind, input) => {
           const answers = rows(kind, input)
           expect(answers).toHaveLength(input.length)
-          for (const { state, reason } of answers) if (state === 'INVALID') expect(reason).toMatch(/\.$/)
+          for (const { state, reason } of answers)
+            if (state === 'INVALID') expect(reason).toMatch(/\.$/)
         },
       ),
       { numRuns: 500 },
@@ -181,12 +222,19 @@ describe('as a command', () => {
   const command = (args: string[], input: string) => {
     const program = `const { run } = await import('./src/commands/calc.ts'); process.exitCode = await run(${JSON.stringify(args)})`
     const started = performance.now()
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { input, encoding: 'utf8' })
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--input-type=module', '-e', program],
+      { input, encoding: 'utf8' },
+    )
     return { status, stdout, stderr, ms: performance.now() - started }
   }
 
   it('reads standard input, writes standard output, quickly', () => {
-    const { status, stdout, ms } = command(['achievement'], '[{"target":80,"realization":84,"polarity":"MAXIMIZE"}]')
+    const { status, stdout, ms } = command(
+      ['achievement'],
+      '[{"target":80,"realization":84,"polarity":"MAXIMIZE"}]',
+    )
     expect([status, JSON.parse(stdout)[0].achievement]).toEqual([0, '105.00'])
     expect(ms).toBeLessThan(5000)
   })
@@ -205,7 +253,9 @@ describe('as a command', () => {
     [['evaluasi'], 2],
     [['nip', 'lagi'], 2],
   ])('explains itself for %j', async (args, code) => {
-    const said = [vi.spyOn(console, 'log'), vi.spyOn(console, 'error')].map((spy) => spy.mockImplementation(() => {}))
+    const said = [vi.spyOn(console, 'log'), vi.spyOn(console, 'error')].map((spy) =>
+      spy.mockImplementation(() => {}),
+    )
     expect(await run(args)).toBe(code)
     expect(said.flatMap((spy) => spy.mock.calls).join('\n')).toContain('./amanah calc JENIS')
     vi.restoreAllMocks()

@@ -12,7 +12,10 @@ const usage = (): string =>
     'Pemakaian: ./amanah calc JENIS < masukan.json',
     'Membaca larik JSON dari masukan standar, menulis larik JSON sama panjang.',
     '',
-    ...[...kinds].flatMap(([name, { about, example }]) => [`  ${name.padEnd(13)}${about}`, `  ${' '.repeat(13)}${example}`]),
+    ...[...kinds].flatMap(([name, { about, example }]) => [
+      `  ${name.padEnd(13)}${about}`,
+      `  ${' '.repeat(13)}${example}`,
+    ]),
   ].join('\n')
 
 const unknownKind = (kind: string): string =>
@@ -31,7 +34,11 @@ function rowsOf(input: string): unknown[] | null {
  * The calculator of `CONTRACTS.md` §1: a JSON array in, a JSON array of the same length out, by the rules the application runs. A row that cannot be
  * computed says so and stops no other. `error` is one sentence: an unknown kind, or input that is no JSON array.
  */
-export function calc(kind: string, input: string, today: LocalDate): { output: string } | { error: string } {
+export function calc(
+  kind: string,
+  input: string,
+  today: LocalDate,
+): { output: string } | { error: string } {
   const known = kinds.get(kind)
   if (!known) return { error: unknownKind(kind) }
   const rows = rowsOf(input)
@@ -52,7 +59,9 @@ export async function run([kind, ...more]: string[]): Promise<number> {
     return 0
   }
   if (kind === undefined || more.length > 0 || !kinds.has(kind)) {
-    console.error(kind === undefined || more.length > 0 ? usage() : `${unknownKind(kind)}\n\n${usage()}`)
+    console.error(
+      kind === undefined || more.length > 0 ? usage() : `${unknownKind(kind)}\n\n${usage()}`,
+    )
     return 2
   }
   const result = calc(kind, await standardInput(), dateIn('Asia/Jakarta', systemClock()))

@@ -22,11 +22,19 @@ const roles: Record<string, string> = {
 function tableOf(accounts: readonly DemoAccount[]): string {
   const rows = Object.entries(roles).flatMap(([role, label]) => {
     const account = accounts.find((one) => one.role === role)
-    return account ? [[label, account.name, account.signIn, account.password, account.passphrase ?? '']] : []
+    return account
+      ? [[label, account.name, account.signIn, account.password, account.passphrase ?? '']]
+      : []
   })
   const all = [['Peran', 'Nama', 'Nama masuk', 'Kata sandi', 'Kata sandi tanda tangan'], ...rows]
-  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...all.map((row) => row[column]?.length ?? 0)))
-  return all.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd()).join('\n')
+  const widths = [0, 1, 2, 3, 4].map((column) =>
+    Math.max(...all.map((row) => row[column]?.length ?? 0)),
+  )
+  return all
+    .map((row) =>
+      `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd(),
+    )
+    .join('\n')
 }
 
 export const usage = 'Pemakaian: ./amanah demo'
@@ -36,9 +44,15 @@ export async function run(args: string[]): Promise<number> {
   readArguments(args, { usage })
   const read = readConfig(process.env)
   // a table of accounts on the screen, and not a line for every request below it
-  const config = { ...read, demoAllowed: true, logLevel: process.env.LOG_LEVEL ? read.logLevel : ('warn' as const) }
+  const config = {
+    ...read,
+    demoAllowed: true,
+    logLevel: process.env.LOG_LEVEL ? read.logLevel : ('warn' as const),
+  }
   const installation = await openInstallation(config, (sentence) => console.error(sentence))
-  const accounts = await seedDemonstration(installation, config, (sentence) => console.error(sentence))
+  const accounts = await seedDemonstration(installation, config, (sentence) =>
+    console.error(sentence),
+  )
   return serveUntilStopped(installation, config, () => {
     console.log(`\nAmanah siap di ${config.publicUrl}\n`)
     console.log('Kota Tanjung Amanah, warga, dan pejabatnya fiktif. Satu akun dari tiap peran:\n')

@@ -39,7 +39,12 @@ beforeAll(async () => {
   owner.on('error', () => undefined)
   pool = openPool(database.app)
   house = houseOf()
-  app = await openApp({ ...house, pool, secret: 'a secret only for tests, long enough to sign', requestsPerMinute: 1_000_000 })
+  app = await openApp({
+    ...house,
+    pool,
+    secret: 'a secret only for tests, long enough to sign',
+    requestsPerMinute: 1_000_000,
+  })
 })
 afterAll(async () => {
   await app.close()
@@ -80,36 +85,59 @@ it('never takes the first region off the air by a second one', async () => {
   expect(await onPaper('SATU')).toBe('http://127.0.0.1:8080')
 
   const second = aRegion('DUA', 'Kota Dua', ['dua.go.id'])
-  await expect(openRegion({ owner, house }, second)).rejects.toMatchObject({ refusal: { code: 'organisation/no-address' } })
+  await expect(openRegion({ owner, house }, second)).rejects.toMatchObject({
+    refusal: { code: 'organisation/no-address' },
+  })
   expect(await answering('pk.satu.go.id')).toBe('Kota Satu')
 
   const told = readOrder(['set', 'https://pk.satu.go.id', '--region', 'SATU', '--primary'])
   if (told !== 'list') await setAddress({ owner, house }, told)
   await openRegion({ owner, house }, second)
-  expect([await answering('pk.satu.go.id:443'), await answering('PK.satu.go.id'), await answering('dua.go.id')]).toEqual([
-    'Kota Satu',
-    'Kota Satu',
-    'Kota Dua',
+  expect([
+    await answering('pk.satu.go.id:443'),
+    await answering('PK.satu.go.id'),
+    await answering('dua.go.id'),
+  ]).toEqual(['Kota Satu', 'Kota Satu', 'Kota Dua'])
+  expect([await onPaper('SATU'), await onPaper('DUA')]).toEqual([
+    'https://pk.satu.go.id',
+    'https://dua.go.id',
   ])
-  expect([await onPaper('SATU'), await onPaper('DUA')]).toEqual(['https://pk.satu.go.id', 'https://dua.go.id'])
   expect(await answering('tak-dikenal.go.id')).toBe(404)
 })
 
 it('keeps the old address when another becomes the primary one, and never takes that of another region', async () => {
   const region = 'DUA'
-  await setAddress({ owner, house }, { region, host: { host: 'baru.dua.go.id', scheme: 'https', port: null, primary: true } })
+  await setAddress(
+    { owner, house },
+    { region, host: { host: 'baru.dua.go.id', scheme: 'https', port: null, primary: true } },
+  )
 
-  expect([await answering('dua.go.id'), await answering('baru.dua.go.id')]).toEqual(['Kota Dua', 'Kota Dua'])
+  expect([await answering('dua.go.id'), await answering('baru.dua.go.id')]).toEqual([
+    'Kota Dua',
+    'Kota Dua',
+  ])
   expect(await onPaper(region)).toBe('https://baru.dua.go.id')
   await expect(
-    setAddress({ owner, house }, { region, host: { host: 'pk.satu.go.id', scheme: 'https', port: null, primary: true } }),
+    setAddress(
+      { owner, house },
+      { region, host: { host: 'pk.satu.go.id', scheme: 'https', port: null, primary: true } },
+    ),
   ).rejects.toMatchObject({ refusal: { code: 'organisation/host-taken' } })
   await expect(
-    setAddress({ owner, house }, { region: undefined, host: { host: 'x.id', scheme: 'https', port: null, primary: false } }),
+    setAddress(
+      { owner, house },
+      { region: undefined, host: { host: 'x.id', scheme: 'https', port: null, primary: false } },
+    ),
   ).rejects.toMatchObject({ refusal: { code: 'platform/which-region' } })
   expect(tableOf(await loadRegions(house.db)).split('\n')).toEqual([
     ...['SATU  Kota Satu', '    http://localhost', '  * https://pk.satu.go.id'],
-    ...['DUA  Kota Dua', '  * https://baru.dua.go.id', '    https://dua.go.id', '', '* alamat utama, tertulis di kertas dan QR'],
+    ...[
+      'DUA  Kota Dua',
+      '  * https://baru.dua.go.id',
+      '    https://dua.go.id',
+      '',
+      '* alamat utama, tertulis di kertas dan QR',
+    ],
   ])
 })
 
@@ -118,15 +146,25 @@ it('is told to the operator where an older version let a region begin without on
   expect(await told()).toEqual([])
   await owner.query('update organisation.region_hosts set is_primary = false where region_id = 1')
 
-  expect(await told()).toEqual(['Kota Satu belum punya alamat utama. Jalankan: ./amanah hosts set https://ALAMAT --region SATU --primary'])
-  await setAddress({ owner, house }, { region: 'SATU', host: { host: 'pk.satu.go.id', scheme: 'https', port: null, primary: false } })
+  expect(await told()).toEqual([
+    'Kota Satu belum punya alamat utama. Jalankan: ./amanah hosts set https://ALAMAT --region SATU --primary',
+  ])
+  await setAddress(
+    { owner, house },
+    {
+      region: 'SATU',
+      host: { host: 'pk.satu.go.id', scheme: 'https', port: null, primary: false },
+    },
+  )
   expect(await told()).toEqual([])
 })
 
 it('leaves nothing of a region whose address could not be taken', async () => {
   const count = async (): Promise<number> => (await loadRegions(house.db)).length
   const before = await count()
-  await expect(openRegion({ owner, house }, aRegion('TIGA', 'Kota Tiga', ['dua.go.id']))).rejects.toThrow('sudah milik Kota Dua')
+  await expect(
+    openRegion({ owner, house }, aRegion('TIGA', 'Kota Tiga', ['dua.go.id'])),
+  ).rejects.toThrow('sudah milik Kota Dua')
 
   expect(await count()).toBe(before)
 })
@@ -151,6 +189,9 @@ it.each([
 it('reads the scheme apart from the address too', () => {
   const host = { host: 'pk.go.id', scheme: 'http', port: null, primary: false }
 
-  expect(readOrder(['set', '--region', 'SATU', 'pk.go.id', '--scheme', 'http'])).toEqual({ region: 'SATU', host })
+  expect(readOrder(['set', '--region', 'SATU', 'pk.go.id', '--scheme', 'http'])).toEqual({
+    region: 'SATU',
+    host,
+  })
   expect([readOrder([]), readOrder(['list'])]).toEqual(['list', 'list'])
 })

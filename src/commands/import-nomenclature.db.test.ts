@@ -4,10 +4,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../testing/world.ts'
 import { editionOf, takeNomenclature } from './import-nomenclature.ts'
 
-const fixture = readFileSync(join(import.meta.dirname, '../rooms/budget/fixtures/nomenklatur-kecil.csv'))
+const fixture = readFileSync(
+  join(import.meta.dirname, '../rooms/budget/fixtures/nomenklatur-kecil.csv'),
+)
 const edition = { code: 'Edisi uji', name: 'Edisi uji', legalBasis: 'Edisi uji', issuedOn: null }
 const told: string[] = []
-const say = { out: (line: string) => void told.push(line), error: (line: string) => void told.push(`! ${line}`) }
+const say = {
+  out: (line: string) => void told.push(line),
+  error: (line: string) => void told.push(`! ${line}`),
+}
 
 let world: World
 beforeAll(async () => {
@@ -18,7 +23,12 @@ afterAll(() => world.close())
 
 const take = (bytes: Uint8Array, commit: boolean, name = 'daftar.csv') =>
   takeNomenclature(world.owner, { name, bytes, edition, commit }, say)
-const rows = async () => (await world.owner.query('select 1 from budget.nomenclature_items where edition = $1', [edition.code])).rowCount
+const rows = async () =>
+  (
+    await world.owner.query('select 1 from budget.nomenclature_items where edition = $1', [
+      edition.code,
+    ])
+  ).rowCount
 
 describe('a nomenclature list from the command line', () => {
   it('is only checked at first', async () => {
@@ -30,7 +40,11 @@ describe('a nomenclature list from the command line', () => {
   })
 
   it('is written with --commit; a later check says what it would replace', async () => {
-    expect([await take(fixture, true), await rows(), told.at(-1)]).toEqual([0, 10, 'Tersimpan: 10 baris.'])
+    expect([await take(fixture, true), await rows(), told.at(-1)]).toEqual([
+      0,
+      10,
+      'Tersimpan: 10 baris.',
+    ])
     await take(fixture, false)
     expect(told).toContain('Edisi ini sudah ada dengan 10 baris; semuanya akan diganti.')
   })
@@ -56,7 +70,12 @@ describe('the edition', () => {
   it('is named by one word, and takes name, legal basis and date where told', () => {
     expect(editionOf({ options: { edition: ' Edisi uji ' }, region: undefined })).toEqual(edition)
     const options = { edition: 'e', nama: 'Nama', dasar: 'Dasar', terbit: '2020-10-05' }
-    expect(editionOf({ options, region: undefined })).toEqual({ code: 'e', name: 'Nama', legalBasis: 'Dasar', issuedOn: '2020-10-05' })
+    expect(editionOf({ options, region: undefined })).toEqual({
+      code: 'e',
+      name: 'Nama',
+      legalBasis: 'Dasar',
+      issuedOn: '2020-10-05',
+    })
   })
 
   it.each([

@@ -3,7 +3,12 @@ import type pg from 'pg'
 import * as z from 'zod/mini'
 import { printNumber } from '../kernel/indonesian.ts'
 import { Refused } from '../kernel/refusal.ts'
-import { checkNomenclature, editionSize, importNomenclature, NomenclatureEdition } from '../rooms/budget/index.ts'
+import {
+  checkNomenclature,
+  editionSize,
+  importNomenclature,
+  NomenclatureEdition,
+} from '../rooms/budget/index.ts'
 import type { ImportOrder } from './import-order.ts'
 
 /** The kind of file that belongs to no region: the list of codes that all regions read and only the owner writes (`DESIGN.md` §1). */
@@ -15,15 +20,31 @@ const nomenclatureUsage =
 const known = new Set(['edition', 'nama', 'dasar', 'terbit'])
 
 /** The edition an order names; name and legal basis are the edition's own words unless told. Answers the sentence to show when it does not fit. */
-export function editionOf({ options, region }: Pick<ImportOrder, 'options' | 'region'>): NomenclatureEdition | { problem: string } {
+export function editionOf({
+  options,
+  region,
+}: Pick<ImportOrder, 'options' | 'region'>): NomenclatureEdition | { problem: string } {
   const code = options.edition?.trim() ?? ''
   if (code === '') return { problem: `Sebutkan edisinya. ${nomenclatureUsage}` }
-  if (region !== undefined) return { problem: `Nomenklatur berlaku bagi semua daerah, jadi --daerah tidak dipakai. ${nomenclatureUsage}` }
+  if (region !== undefined)
+    return {
+      problem: `Nomenklatur berlaku bagi semua daerah, jadi --daerah tidak dipakai. ${nomenclatureUsage}`,
+    }
   const strange = Object.keys(options).find((name) => !known.has(name))
-  if (strange !== undefined) return { problem: `Opsi «${strange}» tidak dikenal. ${nomenclatureUsage}` }
-  const edition = { code, name: options.nama?.trim() || code, legalBasis: options.dasar?.trim() || code, issuedOn: options.terbit ?? null }
+  if (strange !== undefined)
+    return { problem: `Opsi «${strange}» tidak dikenal. ${nomenclatureUsage}` }
+  const edition = {
+    code,
+    name: options.nama?.trim() || code,
+    legalBasis: options.dasar?.trim() || code,
+    issuedOn: options.terbit ?? null,
+  }
   const read = z.safeParse(NomenclatureEdition, edition)
-  return read.success ? read.data : { problem: `Edisi paling panjang 60 huruf dan tanggal terbit ditulis 2020-10-05. ${nomenclatureUsage}` }
+  return read.success
+    ? read.data
+    : {
+        problem: `Edisi paling panjang 60 huruf dan tanggal terbit ditulis 2020-10-05. ${nomenclatureUsage}`,
+      }
 }
 
 type File = { name: string; bytes: Uint8Array }
@@ -38,14 +59,17 @@ export async function takeNomenclature(
   say: { out: (line: string) => void; error: (line: string) => void },
 ): Promise<number> {
   try {
-    const { sentence, items } = await (commit ? importNomenclature(owner, edition, file) : checkNomenclature(edition, file))
+    const { sentence, items } = await (commit
+      ? importNomenclature(owner, edition, file)
+      : checkNomenclature(edition, file))
     say.out(sentence)
     if (commit) {
       say.out(`Tersimpan: ${printNumber(items.length)} baris.`)
       return 0
     }
     const standing = await editionSize(owner, edition.code)
-    if (standing !== null) say.out(`Edisi ini sudah ada dengan ${printNumber(standing)} baris; semuanya akan diganti.`)
+    if (standing !== null)
+      say.out(`Edisi ini sudah ada dengan ${printNumber(standing)} baris; semuanya akan diganti.`)
     say.out('Ini uji coba: belum ada yang berubah. Ulangi dengan --commit untuk menyimpan.')
     return 0
   } catch (error) {

@@ -4,7 +4,17 @@ import { readImportOrder } from './import-order.ts'
 
 it('reads kind, file, options, region and commit in any order', () => {
   expect(
-    readImportOrder(['sipd', '--commit', 'rekap.xlsx', '--opsi', 'tahap=MURNI', '--opsi', 'dasar=Perda 1=2026', '--daerah', 'KTA']),
+    readImportOrder([
+      'sipd',
+      '--commit',
+      'rekap.xlsx',
+      '--opsi',
+      'tahap=MURNI',
+      '--opsi',
+      'dasar=Perda 1=2026',
+      '--daerah',
+      'KTA',
+    ]),
   ).toEqual({
     kind: 'sipd',
     file: 'rekap.xlsx',
@@ -19,10 +29,13 @@ it('reads kind, file, options, region and commit in any order', () => {
   expect(readImportOrder(['people', 'p.csv'])).toMatchObject({ commit: false, region: undefined })
 })
 
-it.each([[[]], [['sipd']], [['sipd', 'a.csv', 'b.csv']], [['sipd', 'a.csv', '--force']], [['sipd', 'a.csv', '--opsi', 'tahap']]])(
-  'refuses %j with the way to call it',
-  (args) => {
-    expect(() => readImportOrder(args)).toThrow(Misused)
-    expect(() => readImportOrder(args)).toThrow('Pemakaian')
-  },
-)
+it.each([
+  [[]],
+  [['sipd']],
+  [['sipd', 'a.csv', 'b.csv']],
+  [['sipd', 'a.csv', '--force']],
+  [['sipd', 'a.csv', '--opsi', 'tahap']],
+])('refuses %j with the way to call it', (args) => {
+  expect(() => readImportOrder(args)).toThrow(Misused)
+  expect(() => readImportOrder(args)).toThrow('Pemakaian')
+})

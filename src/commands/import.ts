@@ -27,11 +27,16 @@ function tell(run: ImportRun): void {
   console.log(run.summary.sentence)
   for (const { label, count } of run.summary.counts) console.log(`  ${label}: ${count}`)
   for (const notice of run.notices) console.log(`Catatan: ${notice}`)
-  for (const problem of run.problems) console.log(`${problem.severity === 'error' ? 'Salah' : 'Periksa'}: ${printProblem(problem)}`)
+  for (const problem of run.problems)
+    console.log(`${problem.severity === 'error' ? 'Salah' : 'Periksa'}: ${printProblem(problem)}`)
   if (run.problemsLeftOut > 0) console.log(`… dan ${run.problemsLeftOut} masalah lain.`)
 }
 
-async function checkAndCommit(installation: Installation, region: Region, order: ImportOrder): Promise<number> {
+async function checkAndCommit(
+  installation: Installation,
+  region: Region,
+  order: ImportOrder,
+): Promise<number> {
   const { house } = installation
   const file = { name: basename(order.file), type: '', bytes: readFileSync(order.file) }
   const checked = await act(house, region, systemActor, (ctx) =>
@@ -39,7 +44,9 @@ async function checkAndCommit(installation: Installation, region: Region, order:
   )
   tell(checked)
   if (checked.errors > 0) {
-    console.error(`Ada ${checked.errors} kesalahan; belum ada yang ditulis. Perbaiki berkasnya, lalu ulangi.`)
+    console.error(
+      `Ada ${checked.errors} kesalahan; belum ada yang ditulis. Perbaiki berkasnya, lalu ulangi.`,
+    )
     return 1
   }
   if (!order.commit) {
@@ -53,7 +60,10 @@ async function checkAndCommit(installation: Installation, region: Region, order:
 }
 
 const nomenclature = { kind: nomenclatureKind, title: 'Nomenklatur nasional, dengan --edition' }
-const say = { out: (line: string) => console.log(line), error: (line: string) => console.error(line) }
+const say = {
+  out: (line: string) => console.log(line),
+  error: (line: string) => console.error(line),
+}
 
 async function runNomenclature({ file, commit, ...order }: ImportOrder): Promise<number> {
   const edition = editionOf(order)
@@ -61,9 +71,17 @@ async function runNomenclature({ file, commit, ...order }: ImportOrder): Promise
     console.error(edition.problem)
     return 2
   }
-  const { owner, close } = await openInstallation(readConfig(process.env), (sentence) => console.error(sentence), true)
+  const { owner, close } = await openInstallation(
+    readConfig(process.env),
+    (sentence) => console.error(sentence),
+    true,
+  )
   try {
-    return await takeNomenclature(owner, { edition, commit, name: basename(file), bytes: readFileSync(file) }, say)
+    return await takeNomenclature(
+      owner,
+      { edition, commit, name: basename(file), bytes: readFileSync(file) },
+      say,
+    )
   } finally {
     await close()
   }
@@ -72,10 +90,17 @@ async function runNomenclature({ file, commit, ...order }: ImportOrder): Promise
 /** `./amanah import KIND FILE`: a dry run by default, `--commit` writes. */
 export async function run(args: string[]): Promise<number> {
   const order = readImportOrder(args)
-  const known = [...importers, nomenclature].map(({ kind, title }) => `${kind} (${title})`).join(', ')
-  if (!existsSync(order.file)) throw new Misused(`Berkas «${order.file}» tidak ada.`, `Jenis yang dikenal: ${known}.`)
+  const known = [...importers, nomenclature]
+    .map(({ kind, title }) => `${kind} (${title})`)
+    .join(', ')
+  if (!existsSync(order.file))
+    throw new Misused(`Berkas «${order.file}» tidak ada.`, `Jenis yang dikenal: ${known}.`)
   if (order.kind === nomenclatureKind) return runNomenclature(order)
-  const installation = await openInstallation(readConfig(process.env), (sentence) => console.error(sentence), true)
+  const installation = await openInstallation(
+    readConfig(process.env),
+    (sentence) => console.error(sentence),
+    true,
+  )
   try {
     return await checkAndCommit(installation, await regionOf(installation, order.region), order)
   } finally {

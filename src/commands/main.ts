@@ -12,13 +12,16 @@ const told: Record<string, string> = {
   serve: 'Menjalankan server.',
   import: 'Memasukkan berkas XLSX atau CSV: import JENIS BERKAS [--commit].',
   calc: 'Menghitung dengan aturan Amanah: calc JENIS, JSON masuk dan JSON keluar.',
-  verify: 'Memeriksa PDF Perjanjian Kinerja: verify BERKAS.pdf [--trust SERTIFIKAT.pem] [--chain FOLDER|ZIP].',
+  verify:
+    'Memeriksa PDF Perjanjian Kinerja: verify BERKAS.pdf [--trust SERTIFIKAT.pem] [--chain FOLDER|ZIP].',
   migrate: 'Memperbarui susunan basis data.',
   seed: 'Mengisi daerah contoh atau daerah baru: seed demo | seed region BERKAS.',
   accounts: 'Akun pegawai: accounts list | open --all | reset NAMA | close NAMA.',
   hosts: 'Alamat tiap daerah: hosts | hosts set ALAMAT [--region KODE] [--primary].',
-  backup: 'Mencadangkan seluruh isi, terkunci: backup --to BERKAS (--recipient age1… | --passphrase-file BERKAS|-).',
-  restore: 'Memulihkan cadangan ke tempat kosong: restore BERKAS (--identity BERKAS | --passphrase-file BERKAS|-).',
+  backup:
+    'Mencadangkan seluruh isi, terkunci: backup --to BERKAS (--recipient age1… | --passphrase-file BERKAS|-).',
+  restore:
+    'Memulihkan cadangan ke tempat kosong: restore BERKAS (--identity BERKAS | --passphrase-file BERKAS|-).',
   build: 'Membangun halaman dari sumbernya.',
   bench: 'Mengukur terhadap batasnya: bench NAMA.',
   test: 'Menjalankan semua pemeriksaan dan pengujian.',
@@ -28,12 +31,19 @@ const fileOf = (name: string): string => join(import.meta.dirname, `${name}.ts`)
 
 function overview(): string {
   const there = Object.entries(told).filter(([name]) => existsSync(fileOf(name)))
-  return ['Pemakaian: ./amanah PERINTAH', '', ...there.map(([name, what]) => `  ${name.padEnd(9)}${what}`)].join('\n')
+  return [
+    'Pemakaian: ./amanah PERINTAH',
+    '',
+    ...there.map(([name, what]) => `  ${name.padEnd(9)}${what}`),
+  ].join('\n')
 }
 
 async function run(name: string, args: string[]): Promise<number> {
-  const command: { usage?: string; run(args: string[]): Promise<number> } = await import(fileOf(name))
-  if (command.usage === undefined || !args.some((arg) => arg === '--help' || arg === '-h')) return command.run(args)
+  const command: { usage?: string; run(args: string[]): Promise<number> } = await import(
+    fileOf(name)
+  )
+  if (command.usage === undefined || !args.some((arg) => arg === '--help' || arg === '-h'))
+    return command.run(args)
   console.log(command.usage)
   return 0
 }
@@ -41,7 +51,11 @@ async function run(name: string, args: string[]): Promise<number> {
 /** What the person at the keyboard reads: one sentence for what we foresaw, the whole error for what we did not. */
 function explain(error: unknown): void {
   if (error instanceof Refused || error instanceof Misused) console.error(error.message)
-  else console.error('Ada kesalahan yang tidak terduga. Sertakan keterangan berikut saat melaporkannya.\n', error)
+  else
+    console.error(
+      'Ada kesalahan yang tidak terduga. Sertakan keterangan berikut saat melaporkannya.\n',
+      error,
+    )
 }
 
 const [name = '--help', ...args] = process.argv.slice(2)

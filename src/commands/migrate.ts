@@ -17,7 +17,11 @@ export async function run(args: string[]): Promise<number> {
   try {
     const applied = await migrate(database.owner)
     for (const name of applied) console.log(`Diterapkan: ${name}`)
-    console.log(applied.length === 0 ? 'Susunan basis data sudah mutakhir.' : `${applied.length} migrasi diterapkan.`)
+    console.log(
+      applied.length === 0
+        ? 'Susunan basis data sudah mutakhir.'
+        : `${applied.length} migrasi diterapkan.`,
+    )
     return 0
   } finally {
     await database.stop()

@@ -16,22 +16,41 @@ export const usage = [
   'Memulihkan cadangan ke folder data (AMANAH_DATA) dan basis data yang kosong. Arsip diperiksa seluruhnya sebelum apa pun ditulis.',
 ].join('\n')
 
-const occupied = refusal('restore/folder-not-empty', 409, 'Folder data tujuan sudah berisi. Setel AMANAH_DATA ke folder baru, lalu ulangi.')
+const occupied = refusal(
+  'restore/folder-not-empty',
+  409,
+  'Folder data tujuan sudah berisi. Setel AMANAH_DATA ke folder baru, lalu ulangi.',
+)
 
-function readOrder(args: readonly string[], dataDirectory: string): { file: string; openWith: OpenWith } {
+function readOrder(
+  args: readonly string[],
+  dataDirectory: string,
+): { file: string; openWith: OpenWith } {
   const options = { identity: { type: 'string' }, 'passphrase-file': { type: 'string' } } as const
-  const { values, positionals } = readArguments(args, { usage, options, words: { least: 1, most: 1 } })
+  const { values, positionals } = readArguments(args, {
+    usage,
+    options,
+    words: { least: 1, most: 1 },
+  })
   const { identity, 'passphrase-file': passphraseFile } = values
   const [file = ''] = positionals
   if (!existsSync(file)) throw new Misused(`Berkas «${file}» tidak ada.`, usage)
   if ((identity === undefined) === (passphraseFile === undefined))
-    throw new Misused('Sebutkan satu saja yang membuka arsipnya: --identity atau --passphrase-file.', usage)
+    throw new Misused(
+      'Sebutkan satu saja yang membuka arsipnya: --identity atau --passphrase-file.',
+      usage,
+    )
   heed(existsSync(dataDirectory) && readdirSync(dataDirectory).length > 0 ? occupied : null)
-  if (identity !== undefined) return { file, openWith: { identity: readKeyFile(dataDirectory, identity) } }
+  if (identity !== undefined)
+    return { file, openWith: { identity: readKeyFile(dataDirectory, identity) } }
   return { file, openWith: { passphrase: readPassphrase(dataDirectory, passphraseFile ?? '') } }
 }
 
-async function putBack(open: () => AsyncGenerator<Uint8Array>, manifest: Manifest, folder: string): Promise<string[]> {
+async function putBack(
+  open: () => AsyncGenerator<Uint8Array>,
+  manifest: Manifest,
+  folder: string,
+): Promise<string[]> {
   const log = (sentence: string): void => console.error(sentence)
   const database = await openPostgres({
     dataDirectory: folder,
@@ -57,7 +76,9 @@ export async function run(args: string[]): Promise<number> {
   const { file, openWith } = readOrder(args, folder)
   const open = (): AsyncGenerator<Uint8Array> => openSealed(file, openWith)
   const manifest = await checkArchive(open)
-  console.error(`Arsip utuh, dibuat ${printDate(manifest.made.slice(0, 10))}. Memulihkan ke ${folder} …`)
+  console.error(
+    `Arsip utuh, dibuat ${printDate(manifest.made.slice(0, 10))}. Memulihkan ke ${folder} …`,
+  )
   const since = await putBack(open, manifest, folder)
   console.log(
     `Pulih dan sama sampai baris terakhir${since.length > 0 ? `; ${since.length} migrasi baru diterapkan` : ''}. Nyalakan dengan ./amanah serve.`,

@@ -16,13 +16,22 @@ const options = { 'tls-self': { type: 'boolean', default: false } } as const
 export async function run(args: string[]): Promise<number> {
   const { values } = readArguments(args, { usage, options })
   const read = readConfig(process.env)
-  const tls = values['tls-self'] ? await selfCertificate(read.dataDirectory, systemClock()) : undefined
-  const config = tls && !read.givenUrl ? { ...read, publicUrl: read.publicUrl.replace(/^http:/, 'https:') } : read
+  const tls = values['tls-self']
+    ? await selfCertificate(read.dataDirectory, systemClock())
+    : undefined
+  const config =
+    tls && !read.givenUrl
+      ? { ...read, publicUrl: read.publicUrl.replace(/^http:/, 'https:') }
+      : read
   const installation = await openInstallation(config, (sentence) => console.error(sentence))
   const regions = await loadRegions(installation.house.db)
   if (regions.length === 0)
-    console.error('Belum ada pemerintah daerah. Buat dengan: ./amanah seed region BERKAS.json (contoh: data/daerah-baru.contoh.json).')
-  const addresses = regions.flatMap(({ hosts }) => hosts.filter(({ primary }) => primary).map(printHost))
+    console.error(
+      'Belum ada pemerintah daerah. Buat dengan: ./amanah seed region BERKAS.json (contoh: data/daerah-baru.contoh.json).',
+    )
+  const addresses = regions.flatMap(({ hosts }) =>
+    hosts.filter(({ primary }) => primary).map(printHost),
+  )
   const greeting = `Amanah siap di ${[config.publicUrl, ...addresses].join(', ')}`
   return serveUntilStopped(installation, config, () => console.log(greeting), tls)
 }

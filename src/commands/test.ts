@@ -4,7 +4,8 @@ import { type Step, steps } from '../testing/checks/steps.ts'
 import { closingLine, oneFailed, sumOf, type Tally } from '../testing/checks/tally.ts'
 import { Misused, readArguments } from './arguments.ts'
 
-const seconds = (since: number): string => `${((Date.now() - since) / 1000).toFixed(1).replace('.', ',')} detik`
+const seconds = (since: number): string =>
+  `${((Date.now() - since) / 1000).toFixed(1).replace('.', ',')} detik`
 
 /** Runs one step under its heading; what it leans on is brought first, and one that cannot run has failed. */
 async function taken(step: Step): Promise<Tally> {

@@ -22,7 +22,10 @@ beforeAll(async () => {
   writeFileSync(at('pk.pdf'), below)
   writeFileSync(at('above/wali-kota.pdf'), above)
   writeFileSync(at('above/catatan.txt'), 'bukan PDF')
-  writeFileSync(at('chain.zip'), zipSync({ 'rantai/wali-kota.pdf': above, 'baca.txt': Buffer.from('halo') }))
+  writeFileSync(
+    at('chain.zip'),
+    zipSync({ 'rantai/wali-kota.pdf': above, 'baca.txt': Buffer.from('halo') }),
+  )
   const changed = Buffer.from(below)
   changed.write('841.8899', changed.lastIndexOf('841.8898'))
   writeFileSync(at('changed.pdf'), changed)
@@ -31,12 +34,23 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** Runs the command as a user does, with this data folder. */
-function verify(data: string, ...args: string[]): { status: number | null; answer: Record<string, unknown>; said: string } {
-  const env = { ...process.env, AMANAH_DATA: data, DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, 'main.ts'), 'verify', ...args], {
-    encoding: 'utf8',
-    env,
-  })
+function verify(
+  data: string,
+  ...args: string[]
+): { status: number | null; answer: Record<string, unknown>; said: string } {
+  const env = {
+    ...process.env,
+    AMANAH_DATA: data,
+    DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+  }
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(import.meta.dirname, 'main.ts'), 'verify', ...args],
+    {
+      encoding: 'utf8',
+      env,
+    },
+  )
   return { status, answer: stdout.startsWith('{') ? JSON.parse(stdout) : {}, said: stderr }
 }
 
@@ -57,11 +71,18 @@ describe('./amanah verify', () => {
       'signatures',
       'problems',
     ])
-    expect(answer).toMatchObject({ genuine: true, code: 'PK-2026-1.02-001', kind: 'PK', assurance: 'INTERNAL' })
+    expect(answer).toMatchObject({
+      genuine: true,
+      code: 'PK-2026-1.02-001',
+      kind: 'PK',
+      assurance: 'INTERNAL',
+    })
   })
 
   it('trusts a certificate it is given, and nothing without one', () => {
-    expect(verify(at('nothing'), at('pk.pdf'), '--trust', at('root.pem'))).toMatchObject({ status: 0 })
+    expect(verify(at('nothing'), at('pk.pdf'), '--trust', at('root.pem'))).toMatchObject({
+      status: 0,
+    })
     const { status, answer } = verify(at('nothing'), at('pk.pdf'))
     expect(status).toBe(1)
     expect(JSON.stringify(answer)).toContain('Penerbit tidak dikenal')
@@ -75,8 +96,14 @@ describe('./amanah verify', () => {
   })
 
   it('follows a chain through a folder or a ZIP', () => {
-    expect(verify(folder, at('pk.pdf'), '--chain', at('above'))).toMatchObject({ status: 0, answer: { chain: ['PK-2026-0.00-001'] } })
-    expect(verify(folder, at('pk.pdf'), '--chain', at('chain.zip'))).toMatchObject({ status: 0, answer: { genuine: true } })
+    expect(verify(folder, at('pk.pdf'), '--chain', at('above'))).toMatchObject({
+      status: 0,
+      answer: { chain: ['PK-2026-0.00-001'] },
+    })
+    expect(verify(folder, at('pk.pdf'), '--chain', at('chain.zip'))).toMatchObject({
+      status: 0,
+      answer: { genuine: true },
+    })
     expect(verify(folder, at('pk.pdf'), '--chain', at('nothing'))).toMatchObject({
       status: 1,
       answer: { problems: [{ code: 'agreements/ancestor-missing' }] },

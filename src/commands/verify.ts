@@ -20,12 +20,17 @@ type Order = { file: string; trust: string[]; chain: string | undefined }
 /** Reads the arguments; every file and folder named must exist. */
 export function readOrder(args: string[]): Order | { problem: string } {
   try {
-    const options = { trust: { type: 'string', multiple: true }, chain: { type: 'string' } } as const
+    const options = {
+      trust: { type: 'string', multiple: true },
+      chain: { type: 'string' },
+    } as const
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
     const [file, ...others] = positionals
     if (file === undefined || others.length > 0) return { problem: usage }
     const { trust = [], chain } = values
-    const missing = [file, ...trust, ...(chain === undefined ? [] : [chain])].find((path) => !existsSync(path))
+    const missing = [file, ...trust, ...(chain === undefined ? [] : [chain])].find(
+      (path) => !existsSync(path),
+    )
     if (missing !== undefined) return { problem: `Berkas «${missing}» tidak ada.` }
     const empty = trust.find((path) => certificatesIn([readFileSync(path, 'utf8')]).length === 0)
     if (empty !== undefined) return { problem: `«${empty}» tidak memuat sertifikat (PEM).` }
@@ -39,10 +44,16 @@ export function readOrder(args: string[]): Order | { problem: string } {
 function anchorsOf({ trust }: Pick<Order, 'trust'>, env: NodeJS.ProcessEnv): string[] {
   const folder = join(dataDirectoryOf(env), 'trust')
   const kept = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.pem')) : []
-  return [...kept.map((name) => join(folder, name)), ...trust].map((path) => readFileSync(path, 'utf8'))
+  return [...kept.map((name) => join(folder, name)), ...trust].map((path) =>
+    readFileSync(path, 'utf8'),
+  )
 }
 
-const brokenZip = refusal('verify/broken-zip', 422, 'Rantai bukti harus berupa folder atau ZIP yang utuh.')
+const brokenZip = refusal(
+  'verify/broken-zip',
+  422,
+  'Rantai bukti harus berupa folder atau ZIP yang utuh.',
+)
 
 async function* pdfsIn(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   for (const part of listParts(bytes, sheetLimits).values()) {
@@ -70,12 +81,20 @@ async function filesOf(path: string): Promise<Uint8Array[]> {
   return names.map((name) => readFileSync(join(path, name)))
 }
 
-async function answerTo(order: Order, env: NodeJS.ProcessEnv): Promise<Proof & { chain?: string[] }> {
+async function answerTo(
+  order: Order,
+  env: NodeJS.ProcessEnv,
+): Promise<Proof & { chain?: string[] }> {
   const anchors = anchorsOf(order, env)
   const { proof, content } = await verifyAgreement(readFileSync(order.file), anchors)
   if (order.chain === undefined || !content) return proof
   const { codes, problems } = await verifyChain(content, await filesOf(order.chain), anchors)
-  return { ...proof, genuine: proof.genuine && problems.length === 0, problems: [...proof.problems, ...problems], chain: codes }
+  return {
+    ...proof,
+    genuine: proof.genuine && problems.length === 0,
+    problems: [...proof.problems, ...problems],
+    chain: codes,
+  }
 }
 
 /** `./amanah verify FILE.pdf`: one JSON object (`CONTRACTS.md` §2); 0 only when genuine, 1 when not, 2 when the request makes no sense. */

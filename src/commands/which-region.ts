@@ -6,7 +6,12 @@ export function chooseRegion<Known extends { region: { code: string; name: strin
   code: string | undefined,
   option: '--region' | '--daerah',
 ): Known {
-  const wanted = code !== undefined ? regions.find(({ region }) => region.code === code) : regions.length === 1 ? regions[0] : undefined
+  const wanted =
+    code !== undefined
+      ? regions.find(({ region }) => region.code === code)
+      : regions.length === 1
+        ? regions[0]
+        : undefined
   if (wanted) return wanted
   const known = regions.map(({ region }) => `${region.code} (${region.name})`).join(', ')
   const detail =

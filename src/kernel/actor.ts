@@ -40,10 +40,24 @@ export type Actor = {
 }
 
 /** An anonymous visitor. */
-export const publicActor: Actor = { kind: 'public', accountId: null, personId: null, name: 'Pengunjung', mandates: [], actingAs: null }
+export const publicActor: Actor = {
+  kind: 'public',
+  accountId: null,
+  personId: null,
+  name: 'Pengunjung',
+  mandates: [],
+  actingAs: null,
+}
 
 /** The system itself: seeding, jobs, migrations. Holds no right; what it may do is written where it does it. */
-export const systemActor: Actor = { kind: 'system', accountId: null, personId: null, name: 'Sistem Amanah', mandates: [], actingAs: null }
+export const systemActor: Actor = {
+  kind: 'system',
+  accountId: null,
+  personId: null,
+  name: 'Sistem Amanah',
+  mandates: [],
+  actingAs: null,
+}
 
 /** The first mandate that carries a right, or `undefined`. */
 export function mandateWith(actor: Pick<Actor, 'mandates'>, right: Right): Mandate | undefined {
@@ -51,15 +65,30 @@ export function mandateWith(actor: Pick<Actor, 'mandates'>, right: Right): Manda
 }
 
 /** The offices (OPD) within which somebody holds a right; `null` for the whole region. */
-export function officesWith(actor: Pick<Actor, 'kind' | 'mandates'>, right: Right): string[] | null {
+export function officesWith(
+  actor: Pick<Actor, 'kind' | 'mandates'>,
+  right: Right,
+): string[] | null {
   if (may(actor, right)) return null
-  return [...new Set(actor.mandates.flatMap(({ rights, agencyId }) => (rights.includes(right) && agencyId ? [agencyId] : [])))]
+  return [
+    ...new Set(
+      actor.mandates.flatMap(({ rights, agencyId }) =>
+        rights.includes(right) && agencyId ? [agencyId] : [],
+      ),
+    ),
+  ]
 }
 
 /** May the actor do this, region-wide or within the given agency (OPD)? The system may do everything. */
-export function may(actor: Pick<Actor, 'kind' | 'mandates'>, right: Right, agencyId?: string | null): boolean {
+export function may(
+  actor: Pick<Actor, 'kind' | 'mandates'>,
+  right: Right,
+  agencyId?: string | null,
+): boolean {
   if (actor.kind === 'system') return true
   return actor.mandates.some(
-    (mandate) => mandate.rights.includes(right) && (mandate.regionWide || (agencyId != null && mandate.agencyId === agencyId)),
+    (mandate) =>
+      mandate.rights.includes(right) &&
+      (mandate.regionWide || (agencyId != null && mandate.agencyId === agencyId)),
   )
 }

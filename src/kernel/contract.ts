@@ -70,17 +70,28 @@ export type Taken<R> =
     : never
 /** What an action answers. */
 export type Given<R> =
-  R extends Route<infer _I, infer O, infer _T, infer G, infer _A> ? ('file' extends G ? FileAnswer : z.infer<O>) : never
+  R extends Route<infer _I, infer O, infer _T, infer G, infer _A>
+    ? 'file' extends G
+      ? FileAnswer
+      : z.infer<O>
+    : never
 
 /**
  * What every page knows of itself: its name in the browser's tab, its opening sentence, a status other than 200, and how many seconds
  * anybody may keep it unasked.
  */
-export const pageHead = { title: z.string(), sentence: z.string(), status: z.optional(z.int()), freshSeconds: z.optional(z.int()) }
+export const pageHead = {
+  title: z.string(),
+  sentence: z.string(),
+  status: z.optional(z.int()),
+  freshSeconds: z.optional(z.int()),
+}
 
 type Optional = Partial<Pick<AnyRoute, 'access' | 'beforeChange' | 'perMinute' | 'limits'>>
 /** Whoever takes a secret says what a repeat does: it must never be answered to another secret by accident. */
-type Secretive = { secrets?: undefined; repeats?: Repeats } | { secrets: readonly string[]; repeats: Repeats }
+type Secretive =
+  | { secrets?: undefined; repeats?: Repeats }
+  | { secrets: readonly string[]; repeats: Repeats }
 type Told = Pick<AnyRoute, 'method' | 'path' | 'summary'> & Optional & Secretive
 
 const ruled = (told: Told) => ({
@@ -92,57 +103,90 @@ const ruled = (told: Told) => ({
 })
 
 /** A route that takes and gives JSON. */
-export function route<I extends Shape, O extends Shape>(told: Told & { input: I; output: O }): Route<I, O, 'json', 'json', 'once'> {
+export function route<I extends Shape, O extends Shape>(
+  told: Told & { input: I; output: O },
+): Route<I, O, 'json', 'json', 'once'> {
   return { ...ruled(told), ...told, takes: 'json', gives: 'json' }
 }
 
 /** A signing act: its action receives the way to open transactions, not one transaction (`DESIGN.md` §6). */
-export function stepRoute<I extends Shape, O extends Shape>(told: Told & { input: I; output: O }): Route<I, O, 'json', 'json', 'steps'> {
+export function stepRoute<I extends Shape, O extends Shape>(
+  told: Told & { input: I; output: O },
+): Route<I, O, 'json', 'json', 'steps'> {
   return { ...ruled(told), ...told, takes: 'json', gives: 'json', acts: 'steps' }
 }
 
 /** A route that answers with a file (PDF, XLSX). */
-export function fileRoute<I extends Shape>(told: Told & { input: I }): Route<I, z.ZodMiniUnknown, 'json', 'file', 'once'> {
+export function fileRoute<I extends Shape>(
+  told: Told & { input: I },
+): Route<I, z.ZodMiniUnknown, 'json', 'file', 'once'> {
   return { ...ruled(told), ...told, output: z.unknown(), takes: 'json', gives: 'file' }
 }
 
 /** A file that some may only have once their look at it is on record (`DESIGN.md` §2). */
-export function lookRoute<I extends Shape>(told: Told & { input: I }): Route<I, z.ZodMiniUnknown, 'json', 'file', 'look'> {
+export function lookRoute<I extends Shape>(
+  told: Told & { input: I },
+): Route<I, z.ZodMiniUnknown, 'json', 'file', 'look'> {
   return { ...fileRoute(told), acts: 'look' }
 }
 
 /** A route that takes one file (`file`) beside its fields, as multipart form data. */
-export function uploadRoute<I extends Shape, O extends Shape>(told: Told & { input: I; output: O }): Route<I, O, 'upload', 'json', 'once'> {
+export function uploadRoute<I extends Shape, O extends Shape>(
+  told: Told & { input: I; output: O },
+): Route<I, O, 'upload', 'json', 'once'> {
   return { ...ruled(told), limits: uploadLimits, ...told, takes: 'upload', gives: 'json' }
 }
 
 type Page<I extends Shape, O extends Shape> = Told & { view: string; input: I; output: O }
-type Head = z.ZodMiniType<{ title: string; sentence: string; status?: number | undefined; freshSeconds?: number | undefined }>
+type Head = z.ZodMiniType<{
+  title: string
+  sentence: string
+  status?: number | undefined
+  freshSeconds?: number | undefined
+}>
 
 /**
  * A page drawn on the server, readable without JavaScript: the action gives what the view shows, the output shape holds `pageHead`. It works
  * in steps, because proving and drawing happen outside any transaction.
  */
-export function pageRoute<I extends Shape, O extends Head>(told: Page<I, O>): Route<I, O, 'json', 'page', 'steps'> {
+export function pageRoute<I extends Shape, O extends Head>(
+  told: Page<I, O>,
+): Route<I, O, 'json', 'page', 'steps'> {
   return { ...ruled(told), ...told, takes: 'json', gives: 'page', acts: 'steps' }
 }
 
 /** A page that answers a form with one file (`file`). */
-export function uploadPageRoute<I extends Shape, O extends Head>(told: Page<I, O>): Route<I, O, 'upload', 'page', 'steps'> {
-  return { ...ruled(told), limits: uploadLimits, ...told, takes: 'upload', gives: 'page', acts: 'steps' }
+export function uploadPageRoute<I extends Shape, O extends Head>(
+  told: Page<I, O>,
+): Route<I, O, 'upload', 'page', 'steps'> {
+  return {
+    ...ruled(told),
+    limits: uploadLimits,
+    ...told,
+    takes: 'upload',
+    gives: 'page',
+    acts: 'steps',
+  }
 }
 
 /** A page of a list: its items and the cursor of the next page, or `null` on the last one. */
-export const pageOf = <T extends Shape>(item: T) => z.object({ items: z.array(item), next: z.nullable(z.string()) })
+export const pageOf = <T extends Shape>(item: T) =>
+  z.object({ items: z.array(item), next: z.nullable(z.string()) })
 
 const limit = z.optional(z.int().check(z.gte(1), z.lte(2000)))
 const lostPage = 'Penanda halaman ini tidak dikenal. Mulai lagi dari awal daftar.'
 
 /** Fields every list takes; its cursor counts what came before. */
-export const pageInput = { limit, cursor: z.optional(z.string().check(z.regex(/^\d{1,7}$/, lostPage))) }
+export const pageInput = {
+  limit,
+  cursor: z.optional(z.string().check(z.regex(/^\d{1,7}$/, lostPage))),
+}
 
 /** The same for a list whose cursor names its last item, by id or code. */
-export const pageAfterInput = { limit, cursor: z.optional(z.string().check(z.regex(/^[\w.-]{1,60}$/, lostPage))) }
+export const pageAfterInput = {
+  limit,
+  cursor: z.optional(z.string().check(z.regex(/^[\w.-]{1,60}$/, lostPage))),
+}
 
 /** Nothing to give in, nothing to give back. */
 export const Nothing = z.object({})

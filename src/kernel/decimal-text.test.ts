@@ -13,12 +13,17 @@ it.each([
   ['0.5', 0, '1'],
   ['007.10', 1, '7.1'],
   ['-0', 2, '0.00'],
-] as const)('%s to %i places is %s', (text, places, printed) => expect(fixedText(text, places)).toBe(printed))
+] as const)('%s to %i places is %s', (text, places, printed) =>
+  expect(fixedText(text, places)).toBe(printed),
+)
 
 it('prints what the engine prints', () => {
   const text = fc
     .tuple(fc.boolean(), fc.bigInt({ min: 0n, max: 10n ** 18n }), fc.stringMatching(/^\d{0,12}$/))
-    .map(([negative, whole, fraction]) => `${negative ? '-' : ''}${whole}${fraction ? `.${fraction}` : ''}`)
+    .map(
+      ([negative, whole, fraction]) =>
+        `${negative ? '-' : ''}${whole}${fraction ? `.${fraction}` : ''}`,
+    )
   fc.assert(
     fc.property(text, fc.integer({ min: 0, max: 6 }), (value, places) => {
       expect(fixedText(value, places)).toBe(fixed(decimal(value), places))

@@ -36,14 +36,20 @@ function scaled(digits: bigint, places: number): Decimal {
 }
 
 describe('decimal', () => {
-  it.each(['', ' 1', '1,5', '1e3', 'NaN', 'Infinity', '.5', '5.', '0x10', '--1', '9'.repeat(41)])('refuses the text %j', (text) => {
-    expect(isDecimalText(text)).toBe(false)
-    expect(() => decimal(text)).toThrow(RangeError)
-  })
+  it.each(['', ' 1', '1,5', '1e3', 'NaN', 'Infinity', '.5', '5.', '0x10', '--1', '9'.repeat(41)])(
+    'refuses the text %j',
+    (text) => {
+      expect(isDecimalText(text)).toBe(false)
+      expect(() => decimal(text)).toThrow(RangeError)
+    },
+  )
 
-  it.each([0.1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])('refuses the binary number %s', (value) => {
-    expect(() => decimal(value)).toThrow(RangeError)
-  })
+  it.each([0.1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])(
+    'refuses the binary number %s',
+    (value) => {
+      expect(() => decimal(value)).toThrow(RangeError)
+    },
+  )
 
   it('is exact where binary numbers are not', () => {
     expect(decimalText(add(decimal('0.1'), decimal('0.2')))).toBe('0.3')
@@ -53,15 +59,21 @@ describe('decimal', () => {
 
   it('never writes an exponent or a negative zero', () => {
     expect(decimalText(decimal('0.0000000000000000000001'))).toBe('0.0000000000000000000001')
-    expect(decimalText(multiply(decimal('99999999999999999999'), decimal('10000000000')))).toBe('999999999999999999990000000000')
-    expect([decimal('-0'), negate(zero), multiply(decimal('-3'), zero), rounded(decimal('-0.001'), 2)].map(decimalText)).toEqual([
-      '0',
-      '0',
-      '0',
-      '0',
-    ])
+    expect(decimalText(multiply(decimal('99999999999999999999'), decimal('10000000000')))).toBe(
+      '999999999999999999990000000000',
+    )
+    expect(
+      [
+        decimal('-0'),
+        negate(zero),
+        multiply(decimal('-3'), zero),
+        rounded(decimal('-0.001'), 2),
+      ].map(decimalText),
+    ).toEqual(['0', '0', '0', '0'])
     expect(fixed(decimal('-0.001'), 2)).toBe('0.00')
-    expect(JSON.stringify({ value: divide(decimal(1), decimal('100000000000000')) })).toBe('{"value":"0.00000000000001"}')
+    expect(JSON.stringify({ value: divide(decimal(1), decimal('100000000000000')) })).toBe(
+      '{"value":"0.00000000000001"}',
+    )
   })
 
   it.each([
@@ -72,7 +84,9 @@ describe('decimal', () => {
     ['99.995', 2, '100.00'],
     ['66.666666', 4, '66.6667'],
     ['105', 2, '105.00'],
-  ])('rounds %s to %i places as %s', (text, places, expected) => expect(fixed(decimal(text), places)).toBe(expected))
+  ])('rounds %s to %i places as %s', (text, places, expected) =>
+    expect(fixed(decimal(text), places)).toBe(expected),
+  )
 
   it('refuses to divide by zero and to average nothing', () => {
     expect(() => divide(decimal(1), zero)).toThrow(RangeError)
@@ -82,15 +96,22 @@ describe('decimal', () => {
 
   it('compares by value', () => {
     expect(equals(decimal('1.50'), decimal('1.5'))).toBe(true)
-    expect([decimal('3'), decimal('-2'), decimal('0.5')].sort(compare).map(decimalText)).toEqual(['-2', '0.5', '3'])
-    expect([isZero(decimal('0.00')), isZero(decimal('0.01')), isNegative(decimal('-0.01')), isNegative(zero)]).toEqual([
-      true,
-      false,
-      true,
-      false,
+    expect([decimal('3'), decimal('-2'), decimal('0.5')].sort(compare).map(decimalText)).toEqual([
+      '-2',
+      '0.5',
+      '3',
     ])
+    expect([
+      isZero(decimal('0.00')),
+      isZero(decimal('0.01')),
+      isNegative(decimal('-0.01')),
+      isNegative(zero),
+    ]).toEqual([true, false, true, false])
     expect(decimalText(abs(decimal('-4.2')))).toBe('4.2')
-    expect([min(decimal(1), decimal(2)), max(decimal(1), decimal(2))].map(decimalText)).toEqual(['1', '2'])
+    expect([min(decimal(1), decimal(2)), max(decimal(1), decimal(2))].map(decimalText)).toEqual([
+      '1',
+      '2',
+    ])
   })
 
   it('sums, averages and takes shares', () => {
@@ -114,7 +135,11 @@ describe('properties', () => {
   })
 
   it('reads back what it writes', () => {
-    fc.assert(fc.property(whole, place, (digits, places) => equals(decimal(decimalText(scaled(digits, places))), scaled(digits, places))))
+    fc.assert(
+      fc.property(whole, place, (digits, places) =>
+        equals(decimal(decimalText(scaled(digits, places))), scaled(digits, places)),
+      ),
+    )
   })
 
   it('rounds by at most half a step, symmetrically', () => {

@@ -4,7 +4,12 @@ import { isDecimalText } from './decimal-text.ts'
 export { isDecimalText }
 
 /** Forty significant digits, ties away from zero, and never an exponent when written out. */
-const Exact = Engine.clone({ precision: 40, rounding: Engine.ROUND_HALF_UP, toExpNeg: -9e15, toExpPos: 9e15 })
+const Exact = Engine.clone({
+  precision: 40,
+  rounding: Engine.ROUND_HALF_UP,
+  toExpNeg: -9e15,
+  toExpPos: 9e15,
+})
 
 declare const opaque: unique symbol
 /** An exact decimal number. Opaque: only the functions of this file look inside; JSON writes it as plain text. */
@@ -71,16 +76,20 @@ export const max = (a: Decimal, b: Decimal): Decimal => (compare(a, b) >= 0 ? a 
 export const sumOf = (values: readonly Decimal[]): Decimal => values.reduce(add, zero)
 
 /** Arithmetic mean. Refuses an empty list (`RangeError`): no figures have no mean. */
-export const meanOf = (values: readonly Decimal[]): Decimal => divide(sumOf(values), decimal(values.length))
+export const meanOf = (values: readonly Decimal[]): Decimal =>
+  divide(sumOf(values), decimal(values.length))
 
 /** `part ÷ whole × 100`. Refuses a whole of zero (`RangeError`). */
-export const percentOf = (part: Decimal, whole: Decimal): Percent => divide(multiply(part, hundred), whole)
+export const percentOf = (part: Decimal, whole: Decimal): Percent =>
+  divide(multiply(part, hundred), whole)
 
 /** Half-up to so many decimal places: ties go away from zero. */
-export const rounded = (value: Decimal, places: number): Decimal => seal(open(value).toDecimalPlaces(places, Engine.ROUND_HALF_UP).plus(0))
+export const rounded = (value: Decimal, places: number): Decimal =>
+  seal(open(value).toDecimalPlaces(places, Engine.ROUND_HALF_UP).plus(0))
 
 /** Plain notation with a point, as many digits as the value has; never an exponent, never `-0`. */
 export const decimalText = (value: Decimal): string => open(value).toFixed()
 
 /** Text with a point and exactly so many places, half-up: `fixed(decimal('1.005'), 2)` is `1.01`. */
-export const fixed = (value: Decimal, places: number): string => open(rounded(value, places)).toFixed(places)
+export const fixed = (value: Decimal, places: number): string =>
+  open(rounded(value, places)).toFixed(places)

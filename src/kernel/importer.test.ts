@@ -1,5 +1,14 @@
 import { expect, it } from 'vitest'
-import { type ColumnRead, errorsOf, isUnread, printProblem, type RowRead, rowProblems, rupiahOf, textOf } from './importer.ts'
+import {
+  type ColumnRead,
+  errorsOf,
+  isUnread,
+  printProblem,
+  type RowRead,
+  rowProblems,
+  rupiahOf,
+  textOf,
+} from './importer.ts'
 
 const columns: ColumnRead[] = [
   { key: 'nip', heading: 'NIP', letter: 'C' },
@@ -9,8 +18,12 @@ const columns: ColumnRead[] = [
 it('places what an importer says and words it in one line', () => {
   const { error, warn, found } = rowProblems(columns, 14)
 
-  error('nip', 'organisation/nip-wrong', 'Tanggal lahir dalam NIP tidak ada di kalender.', { found: '198602302010011007' })
-  warn('unit', 'organisation/unit-unknown', 'Kode unit tidak dikenal.', { suggestion: 'Mungkin maksudnya 1.02.' })
+  error('nip', 'organisation/nip-wrong', 'Tanggal lahir dalam NIP tidak ada di kalender.', {
+    found: '198602302010011007',
+  })
+  warn('unit', 'organisation/unit-unknown', 'Kode unit tidak dikenal.', {
+    suggestion: 'Mungkin maksudnya 1.02.',
+  })
   error(null, 'organisation/row-twice', 'Baris ini sama dengan baris 9.')
 
   expect(found[0]).toEqual({
@@ -26,7 +39,12 @@ it('places what an importer says and words it in one line', () => {
 })
 
 it('words a problem of a whole column or of the file', () => {
-  const problem = { row: null, severity: 'error', code: 'budget/sum', detail: 'Jumlah pagu tidak cocok.' } as const
+  const problem = {
+    row: null,
+    severity: 'error',
+    code: 'budget/sum',
+    detail: 'Jumlah pagu tidak cocok.',
+  } as const
   expect(printProblem({ ...problem, column: 'PAGU' })).toBe('Kolom PAGU: Jumlah pagu tidak cocok.')
   expect(printProblem({ ...problem, column: null })).toBe('Jumlah pagu tidak cocok.')
 })
@@ -34,7 +52,12 @@ it('words a problem of a whole column or of the file', () => {
 it('tells an empty cell from one that could not be read', () => {
   const row: RowRead = { row: 2, values: { nip: null, name: 'Sri', pagu: 5 }, unread: ['nip'] }
 
-  expect([textOf(row, 'name'), textOf(row, 'nip'), textOf(row, 'pagu'), textOf(row, 'absent')]).toEqual(['Sri', null, null, null])
+  expect([
+    textOf(row, 'name'),
+    textOf(row, 'nip'),
+    textOf(row, 'pagu'),
+    textOf(row, 'absent'),
+  ]).toEqual(['Sri', null, null, null])
   expect([rupiahOf(row, 'pagu'), rupiahOf(row, 'name')]).toEqual([5, null])
   expect([isUnread(row, 'nip'), isUnread(row, 'name')]).toEqual([true, false])
 })

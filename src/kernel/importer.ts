@@ -51,7 +51,12 @@ export const Problem = z.object({
 export type Problem = z.infer<typeof Problem>
 
 /** Something the reader did that the person should know, with how often and the first few cells. */
-export const Notice = z.object({ code: z.string(), detail: z.string(), count: z.int(), cells: z.array(z.string()) })
+export const Notice = z.object({
+  code: z.string(),
+  detail: z.string(),
+  count: z.int(),
+  cells: z.array(z.string()),
+})
 export type Notice = z.infer<typeof Notice>
 
 /** Why a whole file cannot be read; `cause` is for the log only. */
@@ -105,9 +110,15 @@ export function rowProblems(columns: readonly ColumnRead[], row: number): RowPro
 }
 
 /** Row, heading and cell address of a wanted column; a column the file lacks keeps its key as name and has no address. */
-export function placeOf(columns: readonly ColumnRead[], row: number, key: string | null): Pick<Problem, 'row' | 'column' | 'cell'> {
+export function placeOf(
+  columns: readonly ColumnRead[],
+  row: number,
+  key: string | null,
+): Pick<Problem, 'row' | 'column' | 'cell'> {
   const column = columns.find((candidate) => candidate.key === key)
-  return column ? { row, column: column.heading, cell: `${column.letter}${row}` } : { row, column: key }
+  return column
+    ? { row, column: column.heading, cell: `${column.letter}${row}` }
+    : { row, column: key }
 }
 
 /** A problem as one line: `Baris 14, kolom NIP (C14): Kurang satu angka; NIP selalu 18 angka.` */
@@ -130,7 +141,9 @@ export function rupiahOf({ values }: RowRead, key: string): number | null {
 }
 
 /** True when the cell was not empty but could not be read; its problem is already in the table. */
-export const isUnread = ({ unread }: RowRead, key: string): boolean => unread?.includes(key) ?? false
+export const isUnread = ({ unread }: RowRead, key: string): boolean =>
+  unread?.includes(key) ?? false
 
 /** Problems that keep a row from being saved. */
-export const errorsOf = (problems: readonly Problem[]): Problem[] => problems.filter(({ severity }) => severity === 'error')
+export const errorsOf = (problems: readonly Problem[]): Problem[] =>
+  problems.filter(({ severity }) => severity === 'error')

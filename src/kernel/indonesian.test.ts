@@ -5,7 +5,9 @@ it.each([
   ['2026-11-10', 'Selasa, 10\u00a0November\u00a02026', 'Selasa, 10\u00a0Nov'],
   ['2024-02-29', 'Kamis, 29\u00a0Februari\u00a02024', 'Kamis, 29\u00a0Feb'],
   ['2026-02-30', '2026-02-30', '2026-02-30'],
-])('says which day %s is', (date, long, short) => expect([printDay(date), printDayShort(date)]).toEqual([long, short]))
+])('says which day %s is', (date, long, short) =>
+  expect([printDay(date), printDayShort(date)]).toEqual([long, short]),
+)
 
 it.each([
   [0, 'Rp\u00a00'],
@@ -18,7 +20,12 @@ it.each([
   [1_420_000_000_000, 'Rp\u00a01,42\u00a0triliun'],
   [2_000_000_000_000_000, 'Rp\u00a02.000\u00a0triliun'],
   [-12_500_000, '−Rp\u00a012,50\u00a0juta'],
-])('tells %d rupiah in a sentence as %s', (rupiah, told) => expect(printRupiahShort(rupiah)).toBe(told))
+])('tells %d rupiah in a sentence as %s', (rupiah, told) =>
+  expect(printRupiahShort(rupiah)).toBe(told),
+)
 
 it('ends a sentence once, also after a degree with a point of its own', () =>
-  expect([ended('Diperiksa Siti, M.Kes.'), ended('Diperiksa Siti')]).toEqual(['Diperiksa Siti, M.Kes.', 'Diperiksa Siti.']))
+  expect([ended('Diperiksa Siti, M.Kes.'), ended('Diperiksa Siti')]).toEqual([
+    'Diperiksa Siti, M.Kes.',
+    'Diperiksa Siti.',
+  ]))

@@ -16,7 +16,20 @@ export const months = [
   'Desember',
 ] as const
 
-const shortMonths = ['Jan', 'Feb', 'Mar', 'Apr', 'Mei', 'Jun', 'Jul', 'Agu', 'Sep', 'Okt', 'Nov', 'Des'] as const
+const shortMonths = [
+  'Jan',
+  'Feb',
+  'Mar',
+  'Apr',
+  'Mei',
+  'Jun',
+  'Jul',
+  'Agu',
+  'Sep',
+  'Okt',
+  'Nov',
+  'Des',
+] as const
 
 /** `1234567` → `1.234.567`; takes the digits of a decimal text with a point and writes a decimal comma. Never rounds. */
 export function printNumber(decimal: string | number): string {
@@ -27,7 +40,8 @@ export function printNumber(decimal: string | number): string {
 }
 
 /** `4619500000` → `Rp 4.619.500.000` with a non-breaking space. */
-export const printRupiah = (rupiah: number): string => `${rupiah < 0 ? '−' : ''}Rp\u00a0${printNumber(Math.abs(rupiah))}`
+export const printRupiah = (rupiah: number): string =>
+  `${rupiah < 0 ? '−' : ''}Rp\u00a0${printNumber(Math.abs(rupiah))}`
 
 const sizes = [
   [1e12, 'triliun'],
@@ -42,7 +56,8 @@ const sizes = [
 export function printRupiahShort(rupiah: number): string {
   const amount = Math.abs(rupiah)
   // what rounds up to the next size is told in it: 999.999.999 is Rp 1 miliar
-  const size = amount < 1e6 ? undefined : sizes.find(([one]) => Math.round(amount / (one / 100)) >= 100)
+  const size =
+    amount < 1e6 ? undefined : sizes.find(([one]) => Math.round(amount / (one / 100)) >= 100)
   if (!size) return printRupiah(rupiah)
   const text = (Math.round(amount / (size[0] / 100)) / 100).toFixed(2).replace(/\.00$/, '')
   return `${rupiah < 0 ? '−' : ''}Rp\u00a0${printNumber(text)}\u00a0${size[1]}`
@@ -63,7 +78,8 @@ export function printDateShort(date: LocalDate): string {
 const days = ['Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu', 'Minggu'] as const
 
 /** `2026-11-10` → `Selasa, 10 November 2026`. */
-export const printDay = (date: LocalDate): string => (partsOf(date) ? `${days[weekday(date)]}, ${printDate(date)}` : date)
+export const printDay = (date: LocalDate): string =>
+  partsOf(date) ? `${days[weekday(date)]}, ${printDate(date)}` : date
 
 /** `2026-11-12` → `Kamis, 12 Nov`, for days so near that the year goes without saying. */
 export function printDayShort(date: LocalDate): string {
@@ -73,10 +89,25 @@ export function printDayShort(date: LocalDate): string {
 
 /** `198603152010011007` → `19860315 201001 1 007`, the way it stands on paper; other lengths stay as they are. */
 export function printNip(nip: string): string {
-  return /^\d{18}$/.test(nip) ? `${nip.slice(0, 8)} ${nip.slice(8, 14)} ${nip.slice(14, 15)} ${nip.slice(15)}` : nip
+  return /^\d{18}$/.test(nip)
+    ? `${nip.slice(0, 8)} ${nip.slice(8, 14)} ${nip.slice(14, 15)} ${nip.slice(15)}`
+    : nip
 }
 
-const small = ['nol', 'satu', 'dua', 'tiga', 'empat', 'lima', 'enam', 'tujuh', 'delapan', 'sembilan', 'sepuluh', 'sebelas'] as const
+const small = [
+  'nol',
+  'satu',
+  'dua',
+  'tiga',
+  'empat',
+  'lima',
+  'enam',
+  'tujuh',
+  'delapan',
+  'sembilan',
+  'sepuluh',
+  'sebelas',
+] as const
 
 /** Counts up to eleven as words, the rest as figures: for sentences (`LOOK.md` §8). */
 export const printCount = (count: number): string => small[count] ?? printNumber(count)

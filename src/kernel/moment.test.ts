@@ -11,6 +11,8 @@ it.each([
 })
 
 it('keeps figures and their words together, and is short in narrow places', () => {
-  expect(printMomentShort('2026-01-20T02:05:00.000Z', 'Asia/Makassar')).toBe('20\u00a0Jan\u00a02026 pukul\u00a010.05\u00a0WITA')
+  expect(printMomentShort('2026-01-20T02:05:00.000Z', 'Asia/Makassar')).toBe(
+    '20\u00a0Jan\u00a02026 pukul\u00a010.05\u00a0WITA',
+  )
   expect(dateOf('2026-12-31T16:00:00.000Z', 'Asia/Makassar')).toBe('2027-01-01')
 })

@@ -1,5 +1,13 @@
 import { months, printDate } from './indonesian.ts'
-import { addDays, addMonthsClamped, daysBetween, type LocalDate, localDate, partsOf, weekday } from './time.ts'
+import {
+  addDays,
+  addMonthsClamped,
+  daysBetween,
+  type LocalDate,
+  localDate,
+  partsOf,
+  weekday,
+} from './time.ts'
 
 /** A stretch of time a figure can belong to, written `2026`, `2026-S1`, `2026-Q2`, `2026-06`, `2026-W23`, `2026-06-17` (`DESIGN.md` §4). */
 export type Period =
@@ -12,14 +20,17 @@ export type Period =
 
 export type PeriodKind = Period['kind']
 
-const pattern = /^((?:19|20|21)\d{2})(?:-S([12])|-Q([1-4])|-W(0[1-9]|[1-4]\d|5[0-3])|-(0[1-9]|1[0-2])(-\d{2})?)?$/
+const pattern =
+  /^((?:19|20|21)\d{2})(?:-S([12])|-Q([1-4])|-W(0[1-9]|[1-4]\d|5[0-3])|-(0[1-9]|1[0-2])(-\d{2})?)?$/
 const roman = ['I', 'II', 'III', 'IV'] as const
 
 /** Monday of ISO week 1: the week that holds 4 January. */
-const firstMonday = (year: number): LocalDate => addDays(localDate(year, 1, 4), -weekday(localDate(year, 1, 4)))
+const firstMonday = (year: number): LocalDate =>
+  addDays(localDate(year, 1, 4), -weekday(localDate(year, 1, 4)))
 
 /** How many ISO weeks a year has: 52 or 53. */
-export const weeksIn = (year: number): number => daysBetween(firstMonday(year), firstMonday(year + 1)) / 7
+export const weeksIn = (year: number): number =>
+  daysBetween(firstMonday(year), firstMonday(year + 1)) / 7
 
 /** Reads a period of the years 1900 to 2199; `null` when the text is none, or names a day or week the calendar lacks. */
 export function parsePeriod(text: string): Period | null {
@@ -80,12 +91,15 @@ export function firstDayOf(period: Period): LocalDate {
 export function endOf(period: Period): LocalDate {
   const first = firstDayOf(period)
   if (period.kind === 'day') return addDays(first, 1)
-  return period.kind === 'week' ? addDays(first, 7) : addMonthsClamped(first, spanInMonths(period)?.count ?? 0)
+  return period.kind === 'week'
+    ? addDays(first, 7)
+    : addMonthsClamped(first, spanInMonths(period)?.count ?? 0)
 }
 
 /** Does the date, or the whole of the other period, lie inside this one? A week that crosses a month lies in neither month. */
 export function contains(period: Period, inner: LocalDate | Period): boolean {
-  const [first, end] = typeof inner === 'string' ? [inner, addDays(inner, 1)] : [firstDayOf(inner), endOf(inner)]
+  const [first, end] =
+    typeof inner === 'string' ? [inner, addDays(inner, 1)] : [firstDayOf(inner), endOf(inner)]
   return firstDayOf(period) <= first && end <= endOf(period)
 }
 
@@ -93,7 +107,11 @@ export function contains(period: Period, inner: LocalDate | Period): boolean {
 export function monthsOf(period: Period): Extract<Period, { kind: 'month' }>[] {
   const span = spanInMonths(period)
   if (!span || period.kind === 'week' || period.kind === 'day') return []
-  return Array.from({ length: span.count }, (_, i) => ({ kind: 'month', year: period.year, month: span.first + i }))
+  return Array.from({ length: span.count }, (_, i) => ({
+    kind: 'month',
+    year: period.year,
+    month: span.first + i,
+  }))
 }
 
 /** The quarter (1–4) of a month (1–12). */
@@ -111,7 +129,11 @@ export function periodAround(kind: PeriodKind, date: LocalDate): Period {
   if (kind === 'year') return { kind, year }
   const thursday = addDays(date, 3 - weekday(date))
   const weekYear = partsOf(thursday)?.year ?? year
-  return { kind, year: weekYear, week: Math.floor(daysBetween(firstMonday(weekYear), date) / 7) + 1 }
+  return {
+    kind,
+    year: weekYear,
+    week: Math.floor(daysBetween(firstMonday(weekYear), date) / 7) + 1,
+  }
 }
 
 /** As people print it: «Tahun 2026», «Semester I 2026», «Triwulan II 2026», «Juni 2026», «Minggu ke-23 2026», «17 Juni 2026». */

@@ -20,7 +20,10 @@ export type TaskPort = {
   open(tasks: readonly TaskToOpen[]): Promise<void>
   close(done: { kind: string; subjects: readonly string[]; reason: string }): Promise<void>
   /** The post by which such a task, still open, reached the actor (`null`: as a person); nothing where it did not. */
-  heldAs(task: { kind: string; subject: string }): Promise<{ positionId: string | null } | undefined>
+  heldAs(task: {
+    kind: string
+    subject: string
+  }): Promise<{ positionId: string | null } | undefined>
 }
 
 /**
@@ -36,10 +39,18 @@ export type EvidenceSight = 'WITHIN' | 'FROM_ELSEWHERE' | 'CLOSED'
  * The port by which evidence asks the rooms whose things carry it (figures) who may read an item: evidence is read through what carries it.
  * An item that nothing carries is left out of the answer.
  */
-export type EvidencePort = { sightOf(itemIds: readonly string[]): Promise<ReadonlyMap<string, EvidenceSight>> }
+export type EvidencePort = {
+  sightOf(itemIds: readonly string[]): Promise<ReadonlyMap<string, EvidenceSight>>
+}
 
 /** A named count that a room offers to others: complaints, absorption, follow-up rates become indicators this way. */
-export type Fact = { name: string; numerator: string | null; denominator: string | null; rowCount: number; query: string }
+export type Fact = {
+  name: string
+  numerator: string | null
+  denominator: string | null
+  rowCount: number
+  query: string
+}
 
 /** What a room knows about counts (`DESIGN.md` §7); joined in `app.ts`, so that a reader need not know the room. */
 export type FactSource<Ctx> = {
@@ -49,10 +60,18 @@ export type FactSource<Ctx> = {
 }
 
 /** The port through which any room reads a named fact of another: `agreements.signed` of 2026, of one office or of all. */
-export type FactPort = { read(name: string, period: string, unitId: string | null): Promise<Fact | null> }
+export type FactPort = {
+  read(name: string, period: string, unitId: string | null): Promise<Fact | null>
+}
 
 /** What happens to one row when a unit, position or person goes elsewhere. */
-export type Inheritance = { table: string; id: string; from: string; to: string | null; effect: string }
+export type Inheritance = {
+  table: string
+  id: string
+  from: string
+  to: string | null
+  effect: string
+}
 
 /** A change of organisation, as a room's heir needs to see it: which unit, position or person becomes which, on which day. */
 export type Succession = {

@@ -9,7 +9,10 @@ import { unitsAgree, unitText } from './printed-unit.ts'
 function line(reading: Reading): string {
   if (reading.kind === 'refused') return reading.why
   if (reading.kind === 'blank' || reading.kind === 'not-applicable') return reading.kind
-  const digits = reading.kind === 'number' ? decimalText(reading.value) : `${decimalText(reading.low)}..${decimalText(reading.high)}`
+  const digits =
+    reading.kind === 'number'
+      ? decimalText(reading.value)
+      : `${decimalText(reading.low)}..${decimalText(reading.high)}`
   return reading.unit ? `${digits} ${unitText(reading.unit)}` : digits
 }
 const read = (value: unknown, known?: Known): string => line(readPrinted(value, known))
@@ -64,10 +67,17 @@ it.each([
   [-12.5, '-12.5'],
 ])('reads %j as %s', (value, expected) => expect(read(value)).toBe(expected))
 
-it.each(['1.234', '1.234 %', '-1.234', '1:1.000', '1.234 miliar', 'Rp 1.234 miliar', 'Rp 1,234', '1.000-2.000', { low: '1.234', high: 2 }])(
-  'does not guess %j',
-  (value) => expect(read(value)).toBe('ambiguous'),
-)
+it.each([
+  '1.234',
+  '1.234 %',
+  '-1.234',
+  '1:1.000',
+  '1.234 miliar',
+  'Rp 1.234 miliar',
+  'Rp 1,234',
+  '1.000-2.000',
+  { low: '1.234', high: 2 },
+])('does not guess %j', (value) => expect(read(value)).toBe('ambiguous'))
 
 it.each([
   'WTP',
@@ -212,12 +222,21 @@ describe('units', () => {
 })
 
 describe('properties', () => {
-  const printed = fc.tuple(fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), fc.stringMatching(/^\d{0,6}$/))
+  const printed = fc.tuple(
+    fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }),
+    fc.stringMatching(/^\d{0,6}$/),
+  )
 
   it('never throws, whatever stands there', () => {
-    const numberish = fc.stringMatching(/^[-−–<≤ ]{0,2}[\d.,:% -]{0,12}(rp|per|s\.d\.|juta|[a-z ]{0,6})[\d.,/-]{0,6}$/)
+    const numberish = fc.stringMatching(
+      /^[-−–<≤ ]{0,2}[\d.,:% -]{0,12}(rp|per|s\.d\.|juta|[a-z ]{0,6})[\d.,/-]{0,6}$/,
+    )
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), numberish), numberish, (a, b) => readTogether([a, b]).length === 2),
+      fc.property(
+        fc.oneof(fc.string({ unit: 'binary' }), numberish),
+        numberish,
+        (a, b) => readTogether([a, b]).length === 2,
+      ),
       { numRuns: 2000 },
     )
     fc.assert(fc.property(fc.anything(), (value) => typeof readPrinted(value).kind === 'string'))
@@ -235,6 +254,11 @@ describe('properties', () => {
   })
 
   it('reads back all money we print', () => {
-    fc.assert(fc.property(fc.maxSafeInteger(), (rupiah) => read(printRupiah(rupiah)) === `${rupiah} rupiah`))
+    fc.assert(
+      fc.property(
+        fc.maxSafeInteger(),
+        (rupiah) => read(printRupiah(rupiah)) === `${rupiah} rupiah`,
+      ),
+    )
   })
 })

@@ -14,9 +14,17 @@ export type Reading =
 /** What is known about a value before reading it: a column of money makes `1.234` certain. */
 export type Known = { rupiah?: boolean }
 
-type Piece = { shown: string; digits: Digits; negative: boolean; factor: Decimal; unit: Unit | null }
+type Piece = {
+  shown: string
+  digits: Digits
+  negative: boolean
+  factor: Decimal
+  unit: Unit | null
+}
 type Refusal = Extract<Reading, { kind: 'refused' }>
-type Draft = Exclude<Reading, { kind: 'number' | 'range' }> | { kind: 'pieces'; pieces: [Piece] | [Piece, Piece] }
+type Draft =
+  | Exclude<Reading, { kind: 'number' | 'range' }>
+  | { kind: 'pieces'; pieces: [Piece] | [Piece, Piece] }
 
 const longest = 200
 const mostDigits = 28
@@ -36,18 +44,27 @@ const tidy = (text: string): string =>
     .trim()
     .toLowerCase()
 
-const single = /^(?:(?:[≤≥<>]=?|=|minimal|maksimal)\s*)?(-|\+)?\s*(?:(rp|idr)(?![a-z])\.?\s*)?(-)?(?:1\s*:\s*)?(\d[\d.,]*)\s*(.*)$/
+const single =
+  /^(?:(?:[≤≥<>]=?|=|minimal|maksimal)\s*)?(-|\+)?\s*(?:(rp|idr)(?![a-z])\.?\s*)?(-)?(?:1\s*:\s*)?(\d[\d.,]*)\s*(.*)$/
 const range = /^(.*?\d\s*%?)\s*(?:-|s\.?d\.?|s\/d|sampai(?: dengan)?|hingga)\s*(.*\d.*)$/
 
 /** One number with its sign, currency, size and unit; `1:17,9` counts what stands after the colon. */
 function pieceOf(text: string): Piece | null {
-  const [, sign, currency, innerSign, token, tail = ''] = single.exec(text.replace(/(rp.*\d),\s*-$/, '$1')) ?? []
-  if (token === undefined || token.replace(/\D/g, '').length > mostDigits || (sign && innerSign)) return null
+  const [, sign, currency, innerSign, token, tail = ''] =
+    single.exec(text.replace(/(rp.*\d),\s*-$/, '$1')) ?? []
+  if (token === undefined || token.replace(/\D/g, '').length > mostDigits || (sign && innerSign))
+    return null
   const [digits, read] = [readDigits(token), readTail(tail)]
   if (!digits || !read) return null
   const money: Unit = { word: 'rupiah', per: null, of: null, size: read.unit?.size ?? null }
   if (currency && !unitsAgree(read.unit && { ...read.unit, size: null }, money)) return null
-  return { shown: token, digits, negative: (sign ?? innerSign) === '-', factor: read.factor, unit: currency ? money : read.unit }
+  return {
+    shown: token,
+    digits,
+    negative: (sign ?? innerSign) === '-',
+    factor: read.factor,
+    unit: currency ? money : read.unit,
+  }
 }
 
 function draftOfText(text: string): Draft {
@@ -65,9 +82,19 @@ function draftOfText(text: string): Draft {
 /** A JSON number, written out without exponent; whole numbers beyond 2^53 have already lost digits and are refused. */
 function draftOfNumber(number: number): Draft {
   const [mantissa = '', exponent] = String(Math.abs(number)).split('e-')
-  const text = exponent === undefined ? mantissa : `0.${'0'.repeat(Number(exponent) - 1)}${mantissa.replace('.', '')}`
-  if (!isDecimalText(text) || Math.abs(number) > Number.MAX_SAFE_INTEGER) return unreadable(String(number))
-  const piece: Piece = { shown: text, digits: { kind: 'certain', text, habit: null }, negative: number < 0, factor: decimal(1), unit: null }
+  const text =
+    exponent === undefined
+      ? mantissa
+      : `0.${'0'.repeat(Number(exponent) - 1)}${mantissa.replace('.', '')}`
+  if (!isDecimalText(text) || Math.abs(number) > Number.MAX_SAFE_INTEGER)
+    return unreadable(String(number))
+  const piece: Piece = {
+    shown: text,
+    digits: { kind: 'certain', text, habit: null },
+    negative: number < 0,
+    factor: decimal(1),
+    unit: null,
+  }
   return { kind: 'pieces', pieces: [piece] }
 }
 
@@ -81,37 +108,61 @@ function draftOf(value: unknown): Draft {
     reason: 'Nilai harus berupa angka, teks, atau rentang dengan batas bawah dan batas atas.',
   }
   if (typeof value !== 'object' || !('low' in value) || !('high' in value)) return odd
-  const [low, high] = [value.low, value.high].map((bound) => (typeof bound === 'object' ? odd : draftOf(bound)))
+  const [low, high] = [value.low, value.high].map((bound) =>
+    typeof bound === 'object' ? odd : draftOf(bound),
+  )
   if (low?.kind === 'refused') return low
   if (high?.kind === 'refused') return high
-  if (low?.kind !== 'pieces' || high?.kind !== 'pieces' || low.pieces.length + high.pieces.length > 2) return odd
+  if (
+    low?.kind !== 'pieces' ||
+    high?.kind !== 'pieces' ||
+    low.pieces.length + high.pieces.length > 2
+  )
+    return odd
   return { kind: 'pieces', pieces: [low.pieces[0], high.pieces[0]] }
 }
 
 /** What the certain numbers of a row prove. Money with a word of size («Rp 1,234 miliar») proves nothing: there thousandths are usual. */
 function habitsOf(pieces: readonly Piece[], known: Known): Set<Habit> {
-  const seen = pieces.flatMap(({ digits }) => (digits.kind === 'certain' && digits.habit ? [digits.habit] : []))
-  if (known.rupiah || pieces.some(({ unit }) => unit?.word === 'rupiah' && unit.size === null)) seen.push('money')
+  const seen = pieces.flatMap(({ digits }) =>
+    digits.kind === 'certain' && digits.habit ? [digits.habit] : [],
+  )
+  if (known.rupiah || pieces.some(({ unit }) => unit?.word === 'rupiah' && unit.size === null))
+    seen.push('money')
   return new Set(seen)
 }
 
-function ambiguous({ grouped, pointed }: Extract<Digits, { kind: 'either' | 'comma' }>, shown: string): Refusal {
+function ambiguous(
+  { grouped, pointed }: Extract<Digits, { kind: 'either' | 'comma' }>,
+  shown: string,
+): Refusal {
   const reason = `Angka «${shown}» belum jelas: ${printNumber(pointed)} atau ${printNumber(grouped)}? Tulis ${printNumber(pointed)} atau ${grouped} supaya pasti.`
   return { kind: 'refused', why: 'ambiguous', reason }
 }
 
 /** The digits of one piece, decided by the habits of the row; a refusal when they do not decide. */
-function settleDigits({ digits, shown, unit }: Piece, habits: ReadonlySet<Habit>): string | Refusal {
+function settleDigits(
+  { digits, shown, unit }: Piece,
+  habits: ReadonlySet<Habit>,
+): string | Refusal {
   if (digits.kind === 'certain') return digits.text
   const scaled = unit?.size != null
-  const [grouping, pointing] = [habits.has('dot-groups') || habits.has('money'), habits.has('dot-points') || habits.has('comma-groups')]
+  const [grouping, pointing] = [
+    habits.has('dot-groups') || habits.has('money'),
+    habits.has('dot-points') || habits.has('comma-groups'),
+  ]
   if (digits.kind === 'comma')
-    return habits.has('comma-groups') || (habits.has('money') && !scaled) ? ambiguous(digits, shown) : digits.pointed
+    return habits.has('comma-groups') || (habits.has('money') && !scaled)
+      ? ambiguous(digits, shown)
+      : digits.pointed
   if (grouping === pointing || scaled) return ambiguous(digits, shown)
   return grouping ? digits.grouped : digits.pointed
 }
 
-function settlePiece(piece: Piece, habits: ReadonlySet<Habit>): Extract<Reading, { kind: 'number' }> | Refusal {
+function settlePiece(
+  piece: Piece,
+  habits: ReadonlySet<Habit>,
+): Extract<Reading, { kind: 'number' }> | Refusal {
   const text = settleDigits(piece, habits)
   if (typeof text !== 'string') return text
   const value = multiply(decimal(text), piece.factor)
@@ -121,12 +172,22 @@ function settlePiece(piece: Piece, habits: ReadonlySet<Habit>): Extract<Reading,
 function settle(draft: Draft, habits: ReadonlySet<Habit>): Reading {
   if (draft.kind !== 'pieces') return draft
   const [low, high] = draft.pieces.map((piece) => settlePiece(piece, habits))
-  if (low === undefined || high === undefined || low.kind === 'refused') return low ?? { kind: 'blank' }
+  if (low === undefined || high === undefined || low.kind === 'refused')
+    return low ?? { kind: 'blank' }
   if (high.kind === 'refused') return high
   const why = 'unreadable'
   if (!unitsAgree(low.unit, high.unit))
-    return { kind: 'refused', why, reason: `Satuan kedua batas rentang berbeda: ${unitText(low.unit)} dan ${unitText(high.unit)}.` }
-  if (compare(low.value, high.value) > 0) return { kind: 'refused', why, reason: 'Batas bawah rentang lebih besar daripada batas atasnya.' }
+    return {
+      kind: 'refused',
+      why,
+      reason: `Satuan kedua batas rentang berbeda: ${unitText(low.unit)} dan ${unitText(high.unit)}.`,
+    }
+  if (compare(low.value, high.value) > 0)
+    return {
+      kind: 'refused',
+      why,
+      reason: 'Batas bawah rentang lebih besar daripada batas atasnya.',
+    }
   return { kind: 'range', low: low.value, high: high.value, unit: high.unit ?? low.unit }
 }
 
@@ -144,4 +205,5 @@ export function readTogether(values: readonly unknown[], known: Known = {}): Rea
 }
 
 /** Reads one value on its own; see `readTogether`. */
-export const readPrinted = (value: unknown, known: Known = {}): Reading => readTogether([value], known)[0] ?? { kind: 'blank' }
+export const readPrinted = (value: unknown, known: Known = {}): Reading =>
+  readTogether([value], known)[0] ?? { kind: 'blank' }

@@ -5,7 +5,12 @@ import { printNumber } from './indonesian.ts'
  * What a printed number counts: `menit`, `%`, `rupiah`; `32 kasus per 1000 kelahiran hidup` has word, base (`per`) and population (`of`).
  * `size` is a word of size that stood beside it (`1,5 miliar`): the value holds it already, but a bare number next to it may be meant in that size too.
  */
-export type Unit = { word: string | null; per: string | null; of: string | null; size: string | null }
+export type Unit = {
+  word: string | null
+  per: string | null
+  of: string | null
+  size: string | null
+}
 
 const sizes: Record<string, string> = {
   ribu: '1000',
@@ -56,14 +61,16 @@ function measureOf(text: string): Omit<Unit, 'size'> | null {
 
 /** Reads what follows a number, in lower case: nothing, a size, a unit. `null` when it is no unit at all. */
 export function readTail(text: string): { unit: Unit | null; factor: Decimal } | null {
-  const [, size = null, rest = ''] = /^(?:(ribu|juta|miliar|milyar|triliun)(?![\p{L}\d]))?\s*(.*)$/u.exec(text) ?? []
+  const [, size = null, rest = ''] =
+    /^(?:(ribu|juta|miliar|milyar|triliun)(?![\p{L}\d]))?\s*(.*)$/u.exec(text) ?? []
   const factor = decimal(sizes[size ?? ''] ?? 1)
   if (rest === '') return { unit: size ? { word: null, per: null, of: null, size } : null, factor }
   const measure = measureOf(rest)
   return measure && { unit: { ...measure, size }, factor }
 }
 
-const agreeing = (a: string | null, b: string | null): boolean => a === null || b === null || a === b
+const agreeing = (a: string | null, b: string | null): boolean =>
+  a === null || b === null || a === b
 
 /**
  * May two numbers be compared? A number without unit takes the other's, unless the other carries a size («1,5 miliar» beside «1,2»).
@@ -72,12 +79,16 @@ const agreeing = (a: string | null, b: string | null): boolean => a === null || 
 export function unitsAgree(a: Unit | null, b: Unit | null): boolean {
   if (a === null || b === null) return (a ?? b)?.size == null
   if (a.per !== b.per) return false
-  if (a.per === null && a.word === null && b.word === null) return (a.size === null) === (b.size === null)
+  if (a.per === null && a.word === null && b.word === null)
+    return (a.size === null) === (b.size === null)
   return agreeing(a.word, b.word) && agreeing(a.of, b.of)
 }
 
 /** A unit in words for a sentence: «per 1.000 kelahiran hidup», «miliar rupiah»; «tanpa satuan» for none. */
 export function unitText(unit: Unit | null): string {
   const per = unit?.per ? `per ${printNumber(unit.per)}` : null
-  return [unit?.size, unit?.word, per, unit?.of].filter((part) => part != null).join(' ') || 'tanpa satuan'
+  return (
+    [unit?.size, unit?.word, per, unit?.of].filter((part) => part != null).join(' ') ||
+    'tanpa satuan'
+  )
 }

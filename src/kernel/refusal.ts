@@ -1,5 +1,11 @@
 /** Why an act may not happen: a stable code (`room/what-is-wrong`), an HTTP status and one calm Indonesian sentence. */
-export type Refusal = { code: string; status: number; detail: string; errors?: FieldError[]; mend?: Mend }
+export type Refusal = {
+  code: string
+  status: number
+  detail: string
+  errors?: FieldError[]
+  mend?: Mend
+}
 
 /** One field of the input that does not fit, as a JSON pointer (`/rows/3/target`) and an Indonesian sentence. */
 export type FieldError = { pointer: string; detail: string }
@@ -8,7 +14,12 @@ export type FieldError = { pointer: string; detail: string }
 export type Mend = { href: string; label: string }
 
 /** Builds a refusal; rules return it, `heed` throws it. */
-export function refusal(code: string, status: number, detail: string, more: Pick<Refusal, 'errors' | 'mend'> = {}): Refusal {
+export function refusal(
+  code: string,
+  status: number,
+  detail: string,
+  more: Pick<Refusal, 'errors' | 'mend'> = {},
+): Refusal {
   return { code, status, detail, ...more }
 }
 

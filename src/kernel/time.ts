@@ -36,27 +36,45 @@ function dayNumber(date: LocalDate): number {
   const year = parts.month <= 2 ? parts.year - 1 : parts.year
   const era = Math.floor(year / 400)
   const yearOfEra = year - era * 400
-  const dayOfYear = Math.floor((153 * (parts.month + (parts.month > 2 ? -3 : 9)) + 2) / 5) + parts.day - 1
-  return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear
+  const dayOfYear =
+    Math.floor((153 * (parts.month + (parts.month > 2 ? -3 : 9)) + 2) / 5) + parts.day - 1
+  return (
+    era * 146_097 +
+    yearOfEra * 365 +
+    Math.floor(yearOfEra / 4) -
+    Math.floor(yearOfEra / 100) +
+    dayOfYear
+  )
 }
 
 function dateOfDayNumber(days: number): LocalDate {
   const era = Math.floor(days / 146_097)
   const dayOfEra = days - era * 146_097
   const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
   )
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const dayOfYear =
+    dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
   const shifted = Math.floor((5 * dayOfYear + 2) / 153)
   const month = shifted < 10 ? shifted + 3 : shifted - 9
-  return localDate(yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1)
+  return localDate(
+    yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1,
+  )
 }
 
 /** The date a number of days later (or earlier, when negative). */
-export const addDays = (date: LocalDate, days: number): LocalDate => dateOfDayNumber(dayNumber(date) + days)
+export const addDays = (date: LocalDate, days: number): LocalDate =>
+  dateOfDayNumber(dayNumber(date) + days)
 
 /** Whole days from one date to another; negative when `to` comes first. */
-export const daysBetween = (from: LocalDate, to: LocalDate): number => dayNumber(to) - dayNumber(from)
+export const daysBetween = (from: LocalDate, to: LocalDate): number =>
+  dayNumber(to) - dayNumber(from)
 
 /** Day of the week, 0 = Monday … 6 = Sunday. */
 export const weekday = (date: LocalDate): number => (dayNumber(date) + 2) % 7
@@ -71,6 +89,9 @@ export function addMonthsClamped(date: LocalDate, months: number): LocalDate {
 }
 
 /** Is the date inside the half-open interval `[from, to)`? `null` as end means: still open. */
-export function holds(validity: { validFrom: LocalDate; validTo: LocalDate | null }, date: LocalDate): boolean {
+export function holds(
+  validity: { validFrom: LocalDate; validTo: LocalDate | null },
+  date: LocalDate,
+): boolean {
   return validity.validFrom <= date && (validity.validTo === null || date < validity.validTo)
 }

@@ -40,7 +40,13 @@ export type Lent<Tables> = Omit<House<Tables>, 'db' | 'render' | 'regionOf' | 'a
 /** What came with the request of an act: who asks from where, and which version was seen. */
 export type Asked = Pick<
   Context<unknown>,
-  'region' | 'requestId' | 'remoteAddress' | 'userAgent' | 'ifMatch' | 'sessionToken' | 'deviceToken'
+  | 'region'
+  | 'requestId'
+  | 'remoteAddress'
+  | 'userAgent'
+  | 'ifMatch'
+  | 'sessionToken'
+  | 'deviceToken'
 >
 type Request<Tables> = Asked &
   Pick<Context<Tables>, 'db' | 'setSession' | 'setDevice' | 'afterwards'> & {

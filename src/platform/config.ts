@@ -26,7 +26,9 @@ function whole(text: string | undefined, fallback: number): number {
   if (text === undefined || text === '') return fallback
   const port = Number(text)
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Refused(refusal('platform/port', 500, `PORT harus bilangan 0–65535, bukan «${text}».`))
+    throw new Refused(
+      refusal('platform/port', 500, `PORT harus bilangan 0–65535, bukan «${text}».`),
+    )
   return port
 }
 
@@ -42,15 +44,23 @@ function keptSecret(dataDirectory: string, name: string): string {
 
 /** The key of the embedded authority: `AUTHORITY_KEY` (32 bytes in base64url), or made once and kept beside the data (mode 0600). */
 function authorityKeyOf(env: NodeJS.ProcessEnv, dataDirectory: string): Uint8Array {
-  const key = Buffer.from(env.AUTHORITY_KEY || keptSecret(dataDirectory, 'authority-key'), 'base64url')
-  if (key.length !== 32) throw new Refused(refusal('platform/authority-key', 500, 'AUTHORITY_KEY harus 32 bita acak dalam base64url.'))
+  const key = Buffer.from(
+    env.AUTHORITY_KEY || keptSecret(dataDirectory, 'authority-key'),
+    'base64url',
+  )
+  if (key.length !== 32)
+    throw new Refused(
+      refusal('platform/authority-key', 500, 'AUTHORITY_KEY harus 32 bita acak dalam base64url.'),
+    )
   return new Uint8Array(key)
 }
 
 /** Where data lies unless `AMANAH_DATA` says otherwise: outside a clone when run as root, because the database runs as another user. */
 export function dataDirectoryOf(env: NodeJS.ProcessEnv): string {
   if (env.AMANAH_DATA) return resolve(env.AMANAH_DATA)
-  return process.getuid?.() === 0 ? '/var/lib/amanah' : resolve(import.meta.dirname, '../..', '.amanah')
+  return process.getuid?.() === 0
+    ? '/var/lib/amanah'
+    : resolve(import.meta.dirname, '../..', '.amanah')
 }
 
 /** Reads the configuration; refuses an impossible `PORT` or a `SESSION_SECRET` shorter than 32 characters. */
@@ -59,15 +69,29 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const host = env.HOST || '127.0.0.1'
   const port = whole(env.PORT, 8080)
   if (env.SESSION_SECRET && env.SESSION_SECRET.length < 32)
-    throw new Refused(refusal('platform/session-secret', 500, 'SESSION_SECRET terlalu pendek: pakai sedikitnya 32 huruf acak.'))
+    throw new Refused(
+      refusal(
+        'platform/session-secret',
+        500,
+        'SESSION_SECRET terlalu pendek: pakai sedikitnya 32 huruf acak.',
+      ),
+    )
   if (env.METRICS_TOKEN && env.METRICS_TOKEN.length < 16)
-    throw new Refused(refusal('platform/metrics-token', 500, 'METRICS_TOKEN terlalu pendek: pakai sedikitnya 16 huruf acak.'))
+    throw new Refused(
+      refusal(
+        'platform/metrics-token',
+        500,
+        'METRICS_TOKEN terlalu pendek: pakai sedikitnya 16 huruf acak.',
+      ),
+    )
   return {
     host,
     port,
     databaseUrl: env.DATABASE_URL || undefined,
     dataDirectory,
-    publicUrl: (env.PUBLIC_URL || `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`).replace(/\/$/, ''),
+    publicUrl: (
+      env.PUBLIC_URL || `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`
+    ).replace(/\/$/, ''),
     givenUrl: env.PUBLIC_URL || undefined,
     sessionSecret: env.SESSION_SECRET || keptSecret(dataDirectory, 'session-secret'),
     authorityKey: authorityKeyOf(env, dataDirectory),

@@ -16,7 +16,9 @@ let db: Kysely<Kept>
 
 beforeAll(async () => {
   world = await openWorld()
-  await world.owner.query(`create table public.kept (n int); grant select, insert on public.kept to amanah_app`)
+  await world.owner.query(
+    `create table public.kept (n int); grant select, insert on public.kept to amanah_app`,
+  )
   pool = openPool(world.database.app)
   db = openKysely<Kept>(pool)
 })
@@ -41,8 +43,10 @@ const atWork = async (): Promise<number> =>
 async function until(reached: () => Promise<boolean>): Promise<void> {
   while (!(await reached())) await new Promise((resolve) => setTimeout(resolve, 10))
 }
-const kept = async (n: number): Promise<number> => (await world.owner.query('select from public.kept where n = $1', [n])).rowCount ?? 0
-const keep = (n: number) => (transaction: Kysely<Kept>) => transaction.insertInto('public.kept').values({ n }).execute()
+const kept = async (n: number): Promise<number> =>
+  (await world.owner.query('select from public.kept where n = $1', [n])).rowCount ?? 0
+const keep = (n: number) => (transaction: Kysely<Kept>) =>
+  transaction.insertInto('public.kept').values({ n }).execute()
 const refusedWith = (work: Promise<unknown>): Promise<string | undefined> =>
   work.then(
     () => 'nothing',
@@ -69,7 +73,9 @@ it('answers who was cut in the middle with 503, and everybody else as ever', asy
   holder.release()
 
   expect(cut).toBe(10)
-  expect(new Set(answers.map(({ statusCode, headers }) => [statusCode, headers['retry-after']].join()))).toEqual(new Set(['503,5']))
+  expect(
+    new Set(answers.map(({ statusCode, headers }) => [statusCode, headers['retry-after']].join())),
+  ).toEqual(new Set(['503,5']))
   expect(answers[0]?.json()).toMatchObject({
     type: '/problems/platform/database-away',
     detail: expect.stringContaining('Tidak ada yang tersimpan'),
@@ -111,7 +117,9 @@ it.each([
 ])('calls uncertain what was cut at COMMIT and was %s', async (_, done, n) => {
   const vanishing = vanishingAtCommit(done)
 
-  expect(await refusedWith(inRegion(openKysely<Kept>(vanishing), 1, 'read write', keep(n)))).toBe('platform/commit-uncertain')
+  expect(await refusedWith(inRegion(openKysely<Kept>(vanishing), 1, 'read write', keep(n)))).toBe(
+    'platform/commit-uncertain',
+  )
   expect(await kept(n)).toBe(done ? 1 : 0)
   await vanishing.end()
 })
@@ -121,11 +129,15 @@ it('is certain of a COMMIT the database refused, and of a reading', async () => 
     grant select, insert on public.checked to amanah_app;
     create function public.never() returns trigger language plpgsql as $$ begin raise exception 'never' using errcode = '23514'; end $$;
     create constraint trigger late after insert on public.checked deferrable initially deferred for each row execute function public.never()`)
-  const refused = inRegion(db, 1, 'read write', (transaction) => sql`insert into public.checked values (1)`.execute(transaction))
+  const refused = inRegion(db, 1, 'read write', (transaction) =>
+    sql`insert into public.checked values (1)`.execute(transaction),
+  )
   await expect(refused).rejects.toMatchObject({ code: '23514' })
 
   const vanishing = vanishingAtCommit(true)
-  expect(await refusedWith(inRegion(openKysely(vanishing), 1, 'read only', async () => 1))).toBe('platform/database-away')
+  expect(await refusedWith(inRegion(openKysely(vanishing), 1, 'read only', async () => 1))).toBe(
+    'platform/database-away',
+  )
   await vanishing.end()
 })
 
@@ -141,21 +153,30 @@ it('refuses a commit after a failed statement somebody passed over, and does not
 
 it('comes back later when the database is away, full, slow, or all its connections are taken', async () => {
   const away = openPool({ host: '/nowhere/at/all', database: 'amanah' })
-  expect(await refusedWith(inRegion(openKysely(away), 1, 'read only', async () => 1))).toBe('platform/database-away')
+  expect(await refusedWith(inRegion(openKysely(away), 1, 'read only', async () => 1))).toBe(
+    'platform/database-away',
+  )
   const taken = openPool({ ...world.database.app, max: 1 })
   const only = await taken.connect()
   taken.options.connectionTimeoutMillis = 50
-  expect(await refusedWith(inRegion(openKysely(taken), 1, 'read only', async () => 1))).toBe('platform/busy')
+  expect(await refusedWith(inRegion(openKysely(taken), 1, 'read only', async () => 1))).toBe(
+    'platform/busy',
+  )
   only.release()
   taken.options.connectionTimeoutMillis = 10_000
-  const slow = (transaction: Kysely<unknown>) => sql`set local statement_timeout = 20; select pg_sleep(5)`.execute(transaction)
-  expect(await refusedWith(inRegion(openKysely(taken), 1, 'read only', slow))).toBe('platform/too-slow')
+  const slow = (transaction: Kysely<unknown>) =>
+    sql`set local statement_timeout = 20; select pg_sleep(5)`.execute(transaction)
+  expect(await refusedWith(inRegion(openKysely(taken), 1, 'read only', slow))).toBe(
+    'platform/too-slow',
+  )
   const idle = async (transaction: Kysely<unknown>) => {
     await sql`set local idle_in_transaction_session_timeout = 20`.execute(transaction)
     await new Promise((resolve) => setTimeout(resolve, 200))
     await sql`select 1`.execute(transaction)
   }
-  expect(await refusedWith(inRegion(openKysely(taken), 1, 'read only', idle))).toBe('platform/database-away')
+  expect(await refusedWith(inRegion(openKysely(taken), 1, 'read only', idle))).toBe(
+    'platform/database-away',
+  )
   await Promise.all([away.end(), taken.end()])
 })
 
@@ -181,12 +202,16 @@ it('does a half-done act to its end when the database comes back, and repeats no
 
   expect(await throughAbsence(tries(lost, new DatabaseAway(lost)))).toBe('done')
   await expect(throughAbsence(tries(lost), -1)).rejects.toBe(lost)
-  await expect(throughAbsence(tries(new CommitUncertain(lost)))).rejects.toBeInstanceOf(CommitUncertain)
+  await expect(throughAbsence(tries(new CommitUncertain(lost)))).rejects.toBeInstanceOf(
+    CommitUncertain,
+  )
   await expect(throughAbsence(tries(new Error('ours')))).rejects.toThrow('ours')
 })
 
 it('does not take a missing file for a missing database', () => {
-  expect(whyUnavailable(Object.assign(new Error('no such file'), { code: 'ENOENT', syscall: 'open' }))).toBeNull()
+  expect(
+    whyUnavailable(Object.assign(new Error('no such file'), { code: 'ENOENT', syscall: 'open' })),
+  ).toBeNull()
 })
 
 const src = join(import.meta.dirname, '..')
@@ -196,7 +221,9 @@ const sources = (): string[] =>
   )
 
 it('opens every connection of the application in one place, where it is listened to', () => {
-  const openers = sources().filter((path) => /new (pg\.)?(Pool|Client)\(/.test(readFileSync(join(src, path), 'utf8')))
+  const openers = sources().filter((path) =>
+    /new (pg\.)?(Pool|Client)\(/.test(readFileSync(join(src, path), 'utf8')),
+  )
 
   expect(openers).toEqual(['platform/db.ts'])
 })

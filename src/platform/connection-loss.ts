@@ -17,9 +17,17 @@ const slow = refusal(
   503,
   'Permintaan ini terlalu lama dikerjakan, jadi dihentikan; tidak ada yang tersimpan. Coba lagi sebentar lagi.',
 )
-const full = refusal('platform/disk-full', 503, 'Ruang simpan server penuh; tidak ada yang tersimpan. Beri tahu pengelola sistem.')
+const full = refusal(
+  'platform/disk-full',
+  503,
+  'Ruang simpan server penuh; tidak ada yang tersimpan. Beri tahu pengelola sistem.',
+)
 /** More is asked than can be served now. */
-export const busy = refusal('platform/busy', 503, 'Server sedang sibuk. Tidak ada yang hilang; coba lagi sebentar lagi.')
+export const busy = refusal(
+  'platform/busy',
+  503,
+  'Server sedang sibuk. Tidak ada yang hilang; coba lagi sebentar lagi.',
+)
 
 /**
  * No transaction could be begun: the database is away, restarting, full of connections, or a standby that
@@ -53,9 +61,19 @@ const codeOf = (error: unknown): string => {
  * A).
  */
 const lostStates = /^(08...|57P0[1235]|25P0[34])$/
-const lostSockets = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'])
+const lostSockets = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+])
 /** What the driver says without a code. */
-const lostWords = /^(Connection terminated|Client (has encountered a connection error|was closed) and is not queryable|timeout expired)/
+const lostWords =
+  /^(Connection terminated|Client (has encountered a connection error|was closed) and is not queryable|timeout expired)/
 const poolWords = 'timeout exceeded when trying to connect'
 
 /** Did the connection go, so that what was not yet committed is not saved? */
@@ -65,14 +83,17 @@ export function isConnectionLost(error: unknown): boolean {
   const code = codeOf(error)
   // a file that is missing says ENOENT as well, but not of a connection
   const socketGone = (error as NodeJS.ErrnoException).syscall === 'connect'
-  return lostStates.test(code) || lostSockets.has(code) || socketGone || lostWords.test(error.message)
+  return (
+    lostStates.test(code) || lostSockets.has(code) || socketGone || lostWords.test(error.message)
+  )
 }
 
 /**
  * Did the database itself answer, with something else than its end? Then the transaction is surely rolled
  * back.
  */
-export const isAnswered = (error: unknown): boolean => error instanceof pg.DatabaseError && !isConnectionLost(error)
+export const isAnswered = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && !isConnectionLost(error)
 
 /**
  * Why the database could not serve an act, as a refusal to come back with; `null` when the failure is of
@@ -93,7 +114,10 @@ export function whyUnavailable(error: unknown): Refusal | null {
  * is half done, so that it need not stay half done. Nothing of a lost try was saved; one whose COMMIT is
  * uncertain is not repeated.
  */
-export async function throughAbsence<Result>(work: () => Promise<Result>, patienceMs = 20_000): Promise<Result> {
+export async function throughAbsence<Result>(
+  work: () => Promise<Result>,
+  patienceMs = 20_000,
+): Promise<Result> {
   const since = performance.now()
   for (let pauseMs = 100; ; pauseMs = Math.min(2 * pauseMs, 1000)) {
     try {

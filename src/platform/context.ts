@@ -66,15 +66,23 @@ export type Context<Tables> = {
 }
 
 /** How an act in steps opens its transactions: each step is one of its own, with the actor looked up afresh. */
-export type Steps<Tables> = { step: <Result>(work: (ctx: Context<Tables>) => Promise<Result>) => Promise<Result> }
+export type Steps<Tables> = {
+  step: <Result>(work: (ctx: Context<Tables>) => Promise<Result>) => Promise<Result>
+}
 
 /** The same for an act over HTTP, which also knows between its steps from where it was asked. */
-export type AskedSteps<Tables> = Steps<Tables> & { asked: Pick<Context<Tables>, 'remoteAddress' | 'deviceToken'> }
+export type AskedSteps<Tables> = Steps<Tables> & {
+  asked: Pick<Context<Tables>, 'remoteAddress' | 'deviceToken'>
+}
 
 /** How a sensitive look works: `step` reads, `onRecord` may write also where the request only reads, and commits before anything is shown. */
 export type Look<Tables> = Steps<Tables> & { onRecord: Steps<Tables>['step'] }
 
-type At<Acts, Tables> = Acts extends 'once' ? Context<Tables> : Acts extends 'look' ? Look<Tables> : AskedSteps<Tables>
+type At<Acts, Tables> = Acts extends 'once'
+  ? Context<Tables>
+  : Acts extends 'look'
+    ? Look<Tables>
+    : AskedSteps<Tables>
 
 /** The functions that answer a contract; a missing or ill-typed one does not compile. */
 export type Actions<C extends Contract, Tables> = {

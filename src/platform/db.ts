@@ -12,7 +12,8 @@ import { CommitUncertain, DatabaseAway, isAnswered } from './connection-loss.ts'
 
 const integer = (text: string): number => {
   const value = Number(text)
-  if (!Number.isSafeInteger(value)) throw new RangeError(`integer too large for whole rupiah and counts: ${text}`)
+  if (!Number.isSafeInteger(value))
+    throw new RangeError(`integer too large for whole rupiah and counts: ${text}`)
   return value
 }
 
@@ -34,7 +35,11 @@ const types: pg.CustomTypesConfig = {
  * host that vanished closes nothing.
  */
 const silentMs = 90_000
-const patient = { connectionTimeoutMillis: 10_000, keepAlive: true, keepAliveInitialDelayMillis: 10_000 }
+const patient = {
+  connectionTimeoutMillis: 10_000,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 10_000,
+}
 const limits = '-c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000'
 
 /** The connection below a client, whose socket the driver keeps but does not declare. */
@@ -46,18 +51,30 @@ type Wired = { connection: { stream: Socket } }
  * lives, at work too: a connection that is cut fails the statement it carried and nothing else.
  */
 export function openPool(config: pg.PoolConfig, role: 'amanah_app' | null = 'amanah_app'): pg.Pool {
-  const pool = new pg.Pool({ max: 16, ...patient, ...config, types, ...(role ? { options: `-c role=${role} ${limits}` } : {}) })
+  const pool = new pg.Pool({
+    max: 16,
+    ...patient,
+    ...config,
+    types,
+    ...(role ? { options: `-c role=${role} ${limits}` } : {}),
+  })
   pool.on('error', () => undefined)
   pool.on('connect', (client) => {
     client.on('error', () => undefined)
     const { stream } = (client as unknown as Wired).connection
-    if (role) stream.setTimeout(silentMs, () => stream.destroy(new Error('Connection terminated: silent for too long')))
+    if (role)
+      stream.setTimeout(silentMs, () =>
+        stream.destroy(new Error('Connection terminated: silent for too long')),
+      )
   })
   return pool
 }
 
 /** Works with one connection of its own, outside any pool, and closes it. */
-export async function withClient<Result>(config: pg.ClientConfig, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+export async function withClient<Result>(
+  config: pg.ClientConfig,
+  work: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
   const client = new pg.Client({ ...patient, ...config })
   client.on('error', () => undefined)
   await client.connect()
@@ -88,7 +105,8 @@ export async function inRegion<Tables, Result>(
   access: 'read only' | 'read write',
   work: (db: Kysely<Tables>) => Promise<Result>,
 ): Promise<Result> {
-  if (!Number.isSafeInteger(tenantId) || tenantId < 1) throw new RangeError('a region id is a positive integer')
+  if (!Number.isSafeInteger(tenantId) || tenantId < 1)
+    throw new RangeError('a region id is a positive integer')
   const transaction = await begun(db, access)
   let committing = false
   try {
@@ -98,7 +116,8 @@ export async function inRegion<Tables, Result>(
     await transaction.commit().execute()
     return result
   } catch (error) {
-    const unknown = committing && access === 'read write' && !transaction.isRolledBack && !isAnswered(error)
+    const unknown =
+      committing && access === 'read write' && !transaction.isRolledBack && !isAnswered(error)
     // gives the connection back also where it is dead and the database has long rolled back
     await transaction
       .rollback()
@@ -108,7 +127,10 @@ export async function inRegion<Tables, Result>(
   }
 }
 
-async function begun<Tables>(db: Kysely<Tables>, access: 'read only' | 'read write'): Promise<ControlledTransaction<Tables>> {
+async function begun<Tables>(
+  db: Kysely<Tables>,
+  access: 'read only' | 'read write',
+): Promise<ControlledTransaction<Tables>> {
   try {
     return await db.startTransaction().setAccessMode(access).execute()
   } catch (cause) {

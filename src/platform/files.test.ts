@@ -1,4 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import * as fs from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
@@ -10,17 +18,19 @@ import { sniff } from './sniff.ts'
 const root = mkdtempSync(join(tmpdir(), 'amanah-files-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
-const pathOf = (tenantId: number, sha256: string): string => join(root, String(tenantId), sha256.slice(0, 2), sha256)
+const pathOf = (tenantId: number, sha256: string): string =>
+  join(root, String(tenantId), sha256.slice(0, 2), sha256)
 const left = (tenantId: number): string[] =>
-  readdirSync(join(root, String(tenantId)), { recursive: true, withFileTypes: true }).flatMap((entry) =>
-    entry.isFile() ? [entry.name] : [],
+  readdirSync(join(root, String(tenantId)), { recursive: true, withFileTypes: true }).flatMap(
+    (entry) => (entry.isFile() ? [entry.name] : []),
   )
 
 /** A real disk whose operations are told by name, and which may refuse one of them. */
 function watched(refuses: string, notes: string[] = []): Disk {
   const note = async (what: string): Promise<void> => {
     notes.push(what)
-    if (what === refuses) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+    if (what === refuses)
+      throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
   }
   const open: Disk['open'] = async (path, flags, mode) => {
     const kind = flags === 'r' ? 'folder' : 'file'
@@ -33,7 +43,11 @@ function watched(refuses: string, notes: string[] = []): Disk {
       await write(data)
     }
     file.sync = async () => {
-      await note(kind === 'file' ? 'sync' : `sync folder ${basename(String(path)).length === 2 ? 'of hash' : 'above'}`)
+      await note(
+        kind === 'file'
+          ? 'sync'
+          : `sync folder ${basename(String(path)).length === 2 ? 'of hash' : 'above'}`,
+      )
       await sync()
     }
     return file
@@ -78,7 +92,10 @@ describe('the store', () => {
 
   it('says nothing of content when the machine has no file left to open', async () => {
     const { sha256 } = await store.keep(1, bytesOf('ada'))
-    const busy = diskStore(root, { ...fs, readFile: () => Promise.reject(Object.assign(new Error('busy'), { code: 'EMFILE' })) })
+    const busy = diskStore(root, {
+      ...fs,
+      readFile: () => Promise.reject(Object.assign(new Error('busy'), { code: 'EMFILE' })),
+    })
 
     await expect(busy.read(1, sha256)).rejects.toThrow('busy')
   })
@@ -90,16 +107,29 @@ describe('what is written', () => {
     await diskStore(root, watched('', notes)).keep(4, bytesOf('tahan listrik padam'))
 
     // The folders above were made for this file, so they are made durable too.
-    expect(notes).toEqual(['sync folder above', 'sync folder above', 'open', 'write', 'sync', 'rename', 'sync folder of hash'])
+    expect(notes).toEqual([
+      'sync folder above',
+      'sync folder above',
+      'open',
+      'write',
+      'sync',
+      'rename',
+      'sync folder of hash',
+    ])
   })
 
-  it.each(['open', 'write', 'sync', 'rename'])('leaves nothing behind on a disk that is full at %s', async (step) => {
-    const full = diskStore(root, watched(step))
-    const failed = await full.keep(5, bytesOf(`penuh saat ${step}`)).catch((error: unknown) => error)
+  it.each(['open', 'write', 'sync', 'rename'])(
+    'leaves nothing behind on a disk that is full at %s',
+    async (step) => {
+      const full = diskStore(root, watched(step))
+      const failed = await full
+        .keep(5, bytesOf(`penuh saat ${step}`))
+        .catch((error: unknown) => error)
 
-    expect(refusalOf(failed)).toMatchObject({ code: 'platform/disk-full', status: 503 })
-    expect(left(5)).toEqual([])
-  })
+      expect(refusalOf(failed)).toMatchObject({ code: 'platform/disk-full', status: 503 })
+      expect(left(5)).toEqual([])
+    },
+  )
 })
 
 describe('the sweep', () => {
@@ -109,7 +139,10 @@ describe('the sweep', () => {
   const age = (path: string): void => utimesSync(path, old, old)
 
   it('takes what no transaction named and what a crash left half written, and nothing that is young', async () => {
-    const [named, left3] = [await store.keep(3, bytesOf('dipakai')), await store.keep(3, bytesOf('ditinggalkan'))]
+    const [named, left3] = [
+      await store.keep(3, bytesOf('dipakai')),
+      await store.keep(3, bytesOf('ditinggalkan')),
+    ]
     const young = await store.keep(3, bytesOf('baru saja'))
     const half = `${pathOf(3, left3.sha256).slice(0, -64)}.tulis-0000`
     writeFileSync(half, 'sete')

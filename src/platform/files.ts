@@ -15,11 +15,18 @@ export type FileStore = {
    * Removes what is older than `before` and no transaction named: content of a crash or a refusal, and temporary files. `named` answers which of
    * some hashes are named; it is asked folder by folder. Answers how many files went.
    */
-  sweep: (tenantId: number, named: (hashes: string[]) => Promise<ReadonlySet<string>>, before: Date) => Promise<number>
+  sweep: (
+    tenantId: number,
+    named: (hashes: string[]) => Promise<ReadonlySet<string>>,
+    before: Date,
+  ) => Promise<number>
 }
 
 /** The operations of a disk; tests bring one that takes notes or is full. */
-export type Disk = Pick<typeof fs, 'mkdir' | 'open' | 'readFile' | 'readdir' | 'rename' | 'rm' | 'stat' | 'utimes'>
+export type Disk = Pick<
+  typeof fs,
+  'mkdir' | 'open' | 'readFile' | 'readdir' | 'rename' | 'rm' | 'stat' | 'utimes'
+>
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 const isHash = (name: string): boolean => /^[0-9a-f]{64}$/.test(name)
@@ -36,11 +43,17 @@ async function syncFolder(disk: Disk, folder: string): Promise<void> {
 async function makeFolder(disk: Disk, root: string, folder: string): Promise<void> {
   const made = await disk.mkdir(folder, { recursive: true, mode: 0o700 })
   if (made === undefined) return
-  for (let at = dirname(folder); at.length >= root.length; at = dirname(at)) await syncFolder(disk, at)
+  for (let at = dirname(folder); at.length >= root.length; at = dirname(at))
+    await syncFolder(disk, at)
 }
 
 /** The name stands for the content only when the content is on the disk: file, then name, then folder. A disk that is full leaves nothing behind. */
-async function writeDurably(disk: Disk, folder: string, path: string, bytes: Uint8Array): Promise<void> {
+async function writeDurably(
+  disk: Disk,
+  folder: string,
+  path: string,
+  bytes: Uint8Array,
+): Promise<void> {
   const temporary = join(folder, `.tulis-${randomUUID()}`)
   try {
     const file = await disk.open(temporary, 'wx', 0o600)
@@ -110,7 +123,8 @@ async function sweepFolder(
 
 /** A store on local disk: `<root>/<region>/<first two digits>/<sha256>`. */
 export function diskStore(root: string, disk: Disk = fs): FileStore {
-  const folderOf = (tenantId: number, sha256: string): string => join(root, String(tenantId), sha256.slice(0, 2))
+  const folderOf = (tenantId: number, sha256: string): string =>
+    join(root, String(tenantId), sha256.slice(0, 2))
   return {
     keep: async (tenantId, bytes) => {
       const sha256 = hashOf(bytes)
@@ -120,7 +134,10 @@ export function diskStore(root: string, disk: Disk = fs): FileStore {
       if (!(await keepsWhole(disk, path, sha256))) await writeDurably(disk, folder, path, bytes)
       return { sha256, size: bytes.length }
     },
-    read: async (tenantId, sha256) => (isHash(sha256) ? readProved(disk, join(folderOf(tenantId, sha256), sha256), sha256) : 'missing'),
+    read: async (tenantId, sha256) =>
+      isHash(sha256)
+        ? readProved(disk, join(folderOf(tenantId, sha256), sha256), sha256)
+        : 'missing',
     sweep: async (tenantId, named, before) => {
       const region = join(root, String(tenantId))
       let removed = 0

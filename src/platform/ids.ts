@@ -27,6 +27,7 @@ export function secretCode(): string {
   const fair = 256 - (256 % letters.length)
   const found: string[] = []
   while (found.length < 27)
-    for (const byte of randomBytes(40)) if (byte < fair && found.length < 27) found.push(letters.charAt(byte % letters.length))
+    for (const byte of randomBytes(40))
+      if (byte < fair && found.length < 27) found.push(letters.charAt(byte % letters.length))
   return found.join('')
 }

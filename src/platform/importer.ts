@@ -21,7 +21,11 @@ export type ImportSummary = {
 }
 
 /** What an importer says after looking at a file; `write` does it, in the transaction of the commit. */
-export type Examined = { problems: Problem[]; summary: ImportSummary; write: (runId: string) => Promise<void> }
+export type Examined = {
+  problems: Problem[]
+  summary: ImportSummary
+  write: (runId: string) => Promise<void>
+}
 
 /**
  * How a room takes a file in. Joined in `app.ts`, so the room `imports` knows none of the others.
@@ -38,6 +42,10 @@ export type Importer<Tables> = {
   /** Rows of a filled example for the downloadable template. */
   example: readonly (readonly (string | number | null)[])[]
   // Methods, not function fields: an importer over one room's tables may stand in a list that knows fewer (`app.ts` lends all of them).
-  examine(ctx: Context<Tables>, table: SheetTable, options: Record<string, string>): Promise<Examined>
+  examine(
+    ctx: Context<Tables>,
+    table: SheetTable,
+    options: Record<string, string>,
+  ): Promise<Examined>
   undo(ctx: Context<Tables>, runId: string): Promise<Refusal | null>
 }

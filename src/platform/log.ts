@@ -8,7 +8,13 @@ export type LogLevel = (typeof logLevels)[number]
 export function readLogLevel(text: string | undefined): LogLevel {
   const level = logLevels.find((one) => one === (text || 'info'))
   if (level) return level
-  throw new Refused(refusal('platform/log-level', 500, `LOG_LEVEL harus salah satu dari ${logLevels.join(', ')}, bukan «${text}».`))
+  throw new Refused(
+    refusal(
+      'platform/log-level',
+      500,
+      `LOG_LEVEL harus salah satu dari ${logLevels.join(', ')}, bukan «${text}».`,
+    ),
+  )
 }
 
 type Told = { type: string; code?: string; message: string; stack: string; cause?: Told }
@@ -24,9 +30,11 @@ const withoutValues = (text: string, code: unknown): string =>
  * row that clashed) and values it quotes are left out: they are people's data. A refusal's sentence may name things too; its code says enough.
  */
 export function errorForLog(error: unknown, depth = 3): Told {
-  if (!(error instanceof Error)) return { type: typeof error, message: 'something was thrown that is no error', stack: '' }
+  if (!(error instanceof Error))
+    return { type: typeof error, message: 'something was thrown that is no error', stack: '' }
   const { name, stack = '', cause } = error
-  const code: unknown = error instanceof Refused ? error.refusal.code : (error as { code?: unknown }).code
+  const code: unknown =
+    error instanceof Refused ? error.refusal.code : (error as { code?: unknown }).code
   const message = error instanceof Refused ? error.refusal.code : withoutValues(error.message, code)
   const frames = stack.split('\n').filter((text) => /^\s+at /.test(text))
   return {
@@ -42,5 +50,11 @@ export function errorForLog(error: unknown, depth = 3): Told {
 export function loggerOf(level: LogLevel, stream?: { write: (line: string) => void }) {
   if (level === 'silent') return false
   const timestamp = (): string => `,"time":"${new Date().toISOString()}"`
-  return { level, base: null, timestamp, serializers: { err: (error: unknown) => errorForLog(error) }, ...(stream ? { stream } : {}) }
+  return {
+    level,
+    base: null,
+    timestamp,
+    serializers: { err: (error: unknown) => errorForLog(error) },
+    ...(stream ? { stream } : {}),
+  }
 }

@@ -19,5 +19,7 @@ it('prints counters and histograms as Prometheus reads them', () => {
   expect(text).toContain('answer_seconds_bucket{route="/a",le="0.025"} 1\n')
   expect(text).toContain('answer_seconds_bucket{route="/a",le="10"} 2\n')
   expect(text).toContain('answer_seconds_bucket{route="/a",le="+Inf"} 3\n')
-  expect(text).toContain('answer_seconds_sum{route="/a"} 99.32\nanswer_seconds_count{route="/a"} 3\n')
+  expect(text).toContain(
+    'answer_seconds_sum{route="/a"} 99.32\nanswer_seconds_count{route="/a"} 3\n',
+  )
 })

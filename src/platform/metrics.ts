@@ -1,10 +1,20 @@
 /** One number of a family, with what tells it from its neighbours. `suffix` only for the parts of a histogram. */
-type Sample = { labels?: Record<string, string>; value: number; suffix?: '_bucket' | '_sum' | '_count' }
+type Sample = {
+  labels?: Record<string, string>
+  value: number
+  suffix?: '_bucket' | '_sum' | '_count'
+}
 
 /** Numbers of one name as Prometheus reads them. */
-export type Family = { name: string; help: string; type: 'counter' | 'gauge' | 'histogram'; samples: readonly Sample[] }
+export type Family = {
+  name: string
+  help: string
+  type: 'counter' | 'gauge' | 'histogram'
+  samples: readonly Sample[]
+}
 
-const escaped = (text: string): string => text.replace(/\\/g, '\\\\').replace(/"/g, '\\"').replace(/\n/g, '\\n')
+const escaped = (text: string): string =>
+  text.replace(/\\/g, '\\\\').replace(/"/g, '\\"').replace(/\n/g, '\\n')
 
 function line(name: string, { labels = {}, value, suffix }: Sample): string {
   const told = Object.entries(labels).map(([label, text]) => `${label}="${escaped(text)}"`)
@@ -23,7 +33,12 @@ export const printMetrics = (families: readonly Family[]): string =>
     .join('\n')
 
 /** One number without labels. */
-export const gauge = (name: string, help: string, value: number): Family => ({ name, help, type: 'gauge', samples: [{ value }] })
+export const gauge = (name: string, help: string, value: number): Family => ({
+  name,
+  help,
+  type: 'gauge',
+  samples: [{ value }],
+})
 
 /** Counts by labels; the labels' values must be few. */
 export type Counter = { add: (labels: Record<string, string>) => void; family: () => Family }
@@ -48,10 +63,19 @@ const bounds = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 type Durations = { labels: Record<string, string>; within: number[]; count: number; sum: number }
 
 /** Durations by labels, in seconds. */
-export type Histogram = { observe: (labels: Record<string, string>, seconds: number) => void; family: () => Family }
+export type Histogram = {
+  observe: (labels: Record<string, string>, seconds: number) => void
+  family: () => Family
+}
 
 const samplesOf = ({ labels, within, count, sum }: Durations): Sample[] => [
-  ...bounds.map((bound, at): Sample => ({ suffix: '_bucket', labels: { ...labels, le: String(bound) }, value: within[at] ?? 0 })),
+  ...bounds.map(
+    (bound, at): Sample => ({
+      suffix: '_bucket',
+      labels: { ...labels, le: String(bound) },
+      value: within[at] ?? 0,
+    }),
+  ),
   { suffix: '_bucket', labels: { ...labels, le: '+Inf' }, value: count },
   { suffix: '_sum', labels, value: sum },
   { suffix: '_count', labels, value: count },
@@ -67,8 +91,14 @@ export function openHistogram(name: string, help: string): Histogram {
       kept.set(key, found)
       found.count += 1
       found.sum += seconds
-      for (const [at, bound] of bounds.entries()) if (seconds <= bound) found.within[at] = (found.within[at] ?? 0) + 1
+      for (const [at, bound] of bounds.entries())
+        if (seconds <= bound) found.within[at] = (found.within[at] ?? 0) + 1
     },
-    family: () => ({ name, help, type: 'histogram', samples: [...kept.values()].flatMap(samplesOf) }),
+    family: () => ({
+      name,
+      help,
+      type: 'histogram',
+      samples: [...kept.values()].flatMap(samplesOf),
+    }),
   }
 }

@@ -4,7 +4,12 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { heed, Refused, refusal } from '../kernel/refusal.ts'
 import { withClient } from './db.ts'
-import { type AppliedMigration, type Migration, pendingOf, whyNotMigrate } from './migration-plan.ts'
+import {
+  type AppliedMigration,
+  type Migration,
+  pendingOf,
+  whyNotMigrate,
+} from './migration-plan.ts'
 import { ensureRoles } from './postgres/roles.ts'
 
 /** The project's own steps. */
@@ -18,14 +23,22 @@ function readMigrations(directory: string): Migration[] {
   const names = readdirSync(directory).filter((name) => name.endsWith('.sql'))
   return names.sort().map((file) => {
     const sql = readFileSync(join(directory, file), 'utf8')
-    return { name: file.slice(0, -'.sql'.length), sha256: createHash('sha256').update(sql).digest('hex'), sql }
+    return {
+      name: file.slice(0, -'.sql'.length),
+      sha256: createHash('sha256').update(sql).digest('hex'),
+      sql,
+    }
   })
 }
 
 async function appliedIn(client: pg.ClientBase): Promise<AppliedMigration[]> {
-  const { rows: found } = await client.query<{ there: boolean }>(`select to_regclass('public.amanah_migrations') is not null as there`)
+  const { rows: found } = await client.query<{ there: boolean }>(
+    `select to_regclass('public.amanah_migrations') is not null as there`,
+  )
   if (!found[0]?.there) return []
-  const { rows } = await client.query<AppliedMigration>('select name, sha256 from public.amanah_migrations order by name')
+  const { rows } = await client.query<AppliedMigration>(
+    'select name, sha256 from public.amanah_migrations order by name',
+  )
   return rows
 }
 
@@ -38,7 +51,10 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
   await client.query('begin')
   try {
     await client.query(migration.sql)
-    await client.query('insert into public.amanah_migrations (name, sha256) values ($1, $2)', [migration.name, migration.sha256])
+    await client.query('insert into public.amanah_migrations (name, sha256) values ($1, $2)', [
+      migration.name,
+      migration.sha256,
+    ])
     await client.query('commit')
   } catch (cause) {
     await client.query('rollback').catch(() => undefined)
@@ -48,7 +64,11 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
   }
 }
 
-async function applyAll(client: pg.Client, files: readonly Migration[], owner: pg.PoolConfig): Promise<string[]> {
+async function applyAll(
+  client: pg.Client,
+  files: readonly Migration[],
+  owner: pg.PoolConfig,
+): Promise<string[]> {
   await ensureRoles(client, owner)
   const applied = await appliedIn(client)
   heed(whyNotMigrate(files, applied))
@@ -66,7 +86,11 @@ async function applyAll(client: pg.Client, files: readonly Migration[], owner: p
  * under an advisory lock; with `until`, no further than the step of that name. Answers the names applied now. Refuses what `whyNotMigrate`
  * refuses, and a step that fails leaves the ones before it in place.
  */
-export async function migrate(owner: pg.PoolConfig, directory: string = migrationsDirectory, until?: string): Promise<string[]> {
+export async function migrate(
+  owner: pg.PoolConfig,
+  directory: string = migrationsDirectory,
+  until?: string,
+): Promise<string[]> {
   const files = readMigrations(directory).filter(({ name }) => until === undefined || name <= until)
   return withClient(owner, async (client) => {
     await client.query(`select pg_advisory_lock(${lockKey})`)
@@ -75,13 +99,21 @@ export async function migrate(owner: pg.PoolConfig, directory: string = migratio
 }
 
 /** Are these, in this very text, the first steps of the folder? */
-export function knowsMigrations(made: readonly AppliedMigration[], directory: string = migrationsDirectory): boolean {
+export function knowsMigrations(
+  made: readonly AppliedMigration[],
+  directory: string = migrationsDirectory,
+): boolean {
   const first = readMigrations(directory).slice(0, made.length)
-  return made.every(({ name, sha256 }, at) => first[at]?.name === name && first[at].sha256 === sha256)
+  return made.every(
+    ({ name, sha256 }, at) => first[at]?.name === name && first[at].sha256 === sha256,
+  )
 }
 
 /** Names of the steps a database still lacks; refuses like `migrate`, changes nothing. For readiness checks. */
-export async function pendingMigrations(client: pg.ClientBase, directory: string = migrationsDirectory): Promise<string[]> {
+export async function pendingMigrations(
+  client: pg.ClientBase,
+  directory: string = migrationsDirectory,
+): Promise<string[]> {
   const [files, applied] = [readMigrations(directory), await appliedIn(client)]
   heed(whyNotMigrate(files, applied))
   return pendingOf(files, applied).map(({ name }) => name)

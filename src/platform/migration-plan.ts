@@ -11,8 +11,15 @@ const numberOf = (name: string): string => name.slice(0, 4)
 
 function whyNotNamed(names: readonly string[]): Refusal | null {
   const odd = names.find((name) => !numbered.test(name))
-  if (odd) return refusal('platform/migration-name', 500, `Nama migrasi «${odd}» tidak mengikuti pola 0001_nama_kecil.sql.`)
-  const twin = names.find((name, at) => names.findIndex((other) => numberOf(other) === numberOf(name)) !== at)
+  if (odd)
+    return refusal(
+      'platform/migration-name',
+      500,
+      `Nama migrasi «${odd}» tidak mengikuti pola 0001_nama_kecil.sql.`,
+    )
+  const twin = names.find(
+    (name, at) => names.findIndex((other) => numberOf(other) === numberOf(name)) !== at,
+  )
   return twin
     ? refusal(
         'platform/migration-number-twice',
@@ -26,7 +33,10 @@ function whyNotNamed(names: readonly string[]): Refusal | null {
  * Why the folder does not continue what the database holds: an applied step that is gone or was edited, a step slipped in
  * before an applied one, two with one number. `null` when everything pending comes after everything applied.
  */
-export function whyNotMigrate(files: readonly Migration[], applied: readonly AppliedMigration[]): Refusal | null {
+export function whyNotMigrate(
+  files: readonly Migration[],
+  applied: readonly AppliedMigration[],
+): Refusal | null {
   const misnamed = whyNotNamed(files.map(({ name }) => name))
   if (misnamed) return misnamed
   for (const { name, sha256 } of applied) {
@@ -59,7 +69,10 @@ export function whyNotMigrate(files: readonly Migration[], applied: readonly App
 }
 
 /** The steps still to be applied, in order. */
-export function pendingOf(files: readonly Migration[], applied: readonly AppliedMigration[]): Migration[] {
+export function pendingOf(
+  files: readonly Migration[],
+  applied: readonly AppliedMigration[],
+): Migration[] {
   const done = new Set(applied.map(({ name }) => name))
   return files.filter(({ name }) => !done.has(name)).sort((a, b) => (a.name < b.name ? -1 : 1))
 }

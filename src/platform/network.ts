@@ -1,7 +1,9 @@
 /** The sixteen-bit groups of an IPv6 address, its gap filled with zeros. */
 function groupsOf(address: string): string[] {
   const [head = '', tail] = address.split('::')
-  const [left, right] = [head, tail ?? ''].map((part) => part.split(':').filter((group) => group !== ''))
+  const [left, right] = [head, tail ?? ''].map((part) =>
+    part.split(':').filter((group) => group !== ''),
+  )
   const gap = tail === undefined ? 0 : 8 - (left?.length ?? 0) - (right?.length ?? 0)
   return [...(left ?? []), ...Array.from({ length: Math.max(0, gap) }, () => '0'), ...(right ?? [])]
 }

@@ -7,7 +7,9 @@ const other = { installationKey: new Uint8Array(32).fill(8) }
 it('makes first passwords of sixty bits that nobody misreads', () => {
   const made = Array.from({ length: 2000 }, newFirstPassword)
 
-  expect(made.every((password) => /^[0-9a-hjkmnp-tv-z]{4}(-[0-9a-hjkmnp-tv-z]{4}){2}$/.test(password))).toBe(true)
+  expect(
+    made.every((password) => /^[0-9a-hjkmnp-tv-z]{4}(-[0-9a-hjkmnp-tv-z]{4}){2}$/.test(password)),
+  ).toBe(true)
   expect(new Set(made).size).toBe(2000)
   expect(new Set(made.join('').replaceAll('-', '')).size).toBe(32)
 })

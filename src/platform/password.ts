@@ -6,11 +6,13 @@ import type { Secret } from './signing/sealed-key.ts'
 const strength = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 
 /** Argon2id with 19 MiB, two passes (OWASP's floor); the only form in which a chosen password is ever stored. */
-export const hashPassword = (password: string): Promise<string> => hash(password.normalize('NFKC'), strength)
+export const hashPassword = (password: string): Promise<string> =>
+  hash(password.normalize('NFKC'), strength)
 
 /** Crockford's 32 letters and digits: a misread `o`, `i` or `l` is taken for what it looks like. */
 const letters = '0123456789abcdefghjkmnpqrstvwxyz'
-const asRead = (password: string): string => password.toLowerCase().replace(/[\s-]/g, '').replaceAll('o', '0').replace(/[il]/g, '1')
+const asRead = (password: string): string =>
+  password.toLowerCase().replace(/[\s-]/g, '').replaceAll('o', '0').replace(/[il]/g, '1')
 
 /** A first password: 60 random bits in three groups of four, for a person to read from paper once. */
 export function newFirstPassword(): string {
@@ -27,10 +29,17 @@ export const keptFirstPassword = (secret: Secret, password: string): string =>
 let decoy: Promise<string> | undefined
 
 /** Checks a password; a first password and a name without an account take just as long, so that timing does not tell which names exist. */
-export async function passwordHolds(secret: Secret, password: string, stored: string | undefined): Promise<boolean> {
+export async function passwordHolds(
+  secret: Secret,
+  password: string,
+  stored: string | undefined,
+): Promise<boolean> {
   decoy ??= hashPassword(randomBytes(16).toString('hex'))
   const isFirst = stored?.startsWith(keyedMark) ?? false
-  const holds = await verify(stored === undefined || isFirst ? await decoy : stored, password.normalize('NFKC'))
+  const holds = await verify(
+    stored === undefined || isFirst ? await decoy : stored,
+    password.normalize('NFKC'),
+  )
   if (stored === undefined || !isFirst) return stored !== undefined && holds
   const given = Buffer.from(keptFirstPassword(secret, password))
   return given.length === stored.length && timingSafeEqual(given, Buffer.from(stored))
@@ -41,4 +50,5 @@ export function newToken(): string {
   return randomBytes(32).toString('base64url')
 }
 
-export const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url')
+export const hashToken = (token: string): string =>
+  createHash('sha256').update(token).digest('base64url')

@@ -34,7 +34,11 @@ it('gives the same bytes for the same input, whatever was printed between, and o
   await renderPdf(template, { title: 'Dua' }, options)
 
   const again = await renderPdf(template, { title: 'Satu' }, options)
-  const later = await renderPdf(template, { title: 'Satu' }, { createdAt: '2026-01-20T01:30:00.000Z' })
+  const later = await renderPdf(
+    template,
+    { title: 'Satu' },
+    { createdAt: '2026-01-20T01:30:00.000Z' },
+  )
 
   expect(Buffer.compare(first.bytes, again.bytes)).toBe(0)
   expect(Buffer.compare(first.bytes, later.bytes)).not.toBe(0)
@@ -46,17 +50,28 @@ it.each([
   ['a file outside', '#read("../../etc/hostname")', 'access denied'],
 ])('fails with the reason for %s, and prints the next', async (_, source, reason) => {
   await expect(renderPdf(source, null, options)).rejects.toThrow(reason)
-  await expect(renderPdf(template, { title: 'Sesudahnya' }, options)).resolves.toMatchObject({ pages: 1 })
+  await expect(renderPdf(template, { title: 'Sesudahnya' }, options)).resolves.toMatchObject({
+    pages: 1,
+  })
 })
 
-it('refuses a date that is none', () => expect(renderPdf(template, { title: 'a' }, { createdAt: 'kemarin' })).rejects.toThrow(RangeError))
+it('refuses a date that is none', () =>
+  expect(renderPdf(template, { title: 'a' }, { createdAt: 'kemarin' })).rejects.toThrow(RangeError))
 
 it('takes a new thread when the old one dies, and loses only the document at hand', async () => {
   const press = openPress({ hands: 1, start: script(obedient) })
 
-  const printed = await Promise.allSettled(['ok', 'die', 'ok', 'throw', 'ok'].map((data) => printOn(press, '', data, options)))
+  const printed = await Promise.allSettled(
+    ['ok', 'die', 'ok', 'throw', 'ok'].map((data) => printOn(press, '', data, options)),
+  )
 
-  expect(printed.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected', 'fulfilled'])
+  expect(printed.map(({ status }) => status)).toEqual([
+    'fulfilled',
+    'rejected',
+    'fulfilled',
+    'rejected',
+    'fulfilled',
+  ])
   expect(String(printed[3]?.status === 'rejected' && printed[3].reason)).toContain('out of paper')
   await closePress(press)
 })
@@ -64,7 +79,9 @@ it('takes a new thread when the old one dies, and loses only the document at han
 it('stops a document that takes too long and goes on', async () => {
   const press = openPress({ hands: 1, start: script(obedient), seconds: 0.2 })
 
-  const printed = await Promise.allSettled(['sleep', 'ok'].map((data) => printOn(press, '', data, options)))
+  const printed = await Promise.allSettled(
+    ['sleep', 'ok'].map((data) => printOn(press, '', data, options)),
+  )
 
   expect(printed.map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
   await closePress(press)
@@ -89,16 +106,25 @@ it('leaves a compiler that does not come to an end behind and prints the next', 
 
   await expect(printOn(press, slow, null, options)).rejects.toThrow('more than 1 seconds')
   press.seconds = 10
-  await expect(printOn(press, template, { title: 'Sesudahnya' }, options)).resolves.toMatchObject({ pages: 1 })
+  await expect(printOn(press, template, { title: 'Sesudahnya' }, options)).resolves.toMatchObject({
+    pages: 1,
+  })
   await closePress(press)
 })
 
 it('refuses politely when too many documents wait', async () => {
   const press = openPress({ hands: 1, start: script(obedient), waiting: 2 })
 
-  const printed = await Promise.allSettled([1, 2, 3, 4].map((data) => printOn(press, '', data, options)))
+  const printed = await Promise.allSettled(
+    [1, 2, 3, 4].map((data) => printOn(press, '', data, options)),
+  )
 
-  expect(printed.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected'])
+  expect(printed.map(({ status }) => status)).toEqual([
+    'fulfilled',
+    'fulfilled',
+    'fulfilled',
+    'rejected',
+  ])
   const last = printed[3]?.status === 'rejected' ? printed[3].reason : null
   expect(last instanceof Refused && last.refusal.code).toBe('platform/press-full')
   await closePress(press)
@@ -106,7 +132,9 @@ it('refuses politely when too many documents wait', async () => {
 
 it('refuses what still waits when it is closed, and opens again', async () => {
   const press = openPress({ hands: 1, start: script(obedient) })
-  const waiting = Promise.allSettled(['sleep', 'ok'].map((data) => printOn(press, '', data, options)))
+  const waiting = Promise.allSettled(
+    ['sleep', 'ok'].map((data) => printOn(press, '', data, options)),
+  )
 
   await closePress(press)
 

@@ -16,7 +16,8 @@ type Hand = { worker: Worker | null; current: (Job & { alarm: NodeJS.Timeout }) 
 /** A queue of documents and the threads that make them; they never keep the process alive. */
 export type Press = Limits & { queue: Job[]; team: Hand[]; lastId: number }
 
-const startWorker = (): Worker => new Worker(new URL('./pdf.worker.ts', import.meta.url), { name: 'pdf' })
+const startWorker = (): Worker =>
+  new Worker(new URL('./pdf.worker.ts', import.meta.url), { name: 'pdf' })
 
 /** More threads would only wait for each other: one for every core, at most two, for each keeps the fonts and a compiler in memory. */
 const handsHere = Math.min(2, availableParallelism())
@@ -24,7 +25,12 @@ const handsHere = Math.min(2, availableParallelism())
 /** A press of its own, for tests and benches; the application prints with `renderPdf`. */
 export function openPress(limits: Partial<Limits> = {}): Press {
   const told = { waiting: 2000, seconds: 30, hands: handsHere, start: startWorker, ...limits }
-  return { ...told, queue: [], team: Array.from({ length: told.hands }, () => ({ worker: null, current: null })), lastId: 0 }
+  return {
+    ...told,
+    queue: [],
+    team: Array.from({ length: told.hands }, () => ({ worker: null, current: null })),
+    lastId: 0,
+  }
 }
 
 function settle(hand: Hand, act: (job: Job) => void): void {
@@ -49,7 +55,11 @@ function drop(press: Press, hand: Hand, fallen: Worker, reason: string): void {
 function take(press: Press, hand: Hand, answer: Answer): void {
   if (answer.id !== hand.current?.order.id) return
   hand.worker?.unref()
-  settle(hand, (job) => ('pdf' in answer ? job.resolve(answer.pdf) : job.reject(new Error(`The document was not made: ${answer.fault}`))))
+  settle(hand, (job) =>
+    'pdf' in answer
+      ? job.resolve(answer.pdf)
+      : job.reject(new Error(`The document was not made: ${answer.fault}`)),
+  )
   next(press)
 }
 
@@ -57,7 +67,9 @@ function hire(press: Press, hand: Hand): Worker {
   const worker = press.start()
   worker.unref()
   worker.on('message', (answer: Answer) => take(press, hand, answer))
-  worker.on('error', (error) => drop(press, hand, worker, `The document thread died: ${String(error)}`))
+  worker.on('error', (error) =>
+    drop(press, hand, worker, `The document thread died: ${String(error)}`),
+  )
   worker.on('exit', () => drop(press, hand, worker, 'The document thread ended before its time.'))
   return worker
 }
@@ -80,14 +92,30 @@ function next(press: Press): void {
 }
 
 /** Prints on this press; see `renderPdf`. */
-export async function printOn(press: Press, template: string, data: Json, { createdAt }: { createdAt: Instant }): Promise<Pdf> {
+export async function printOn(
+  press: Press,
+  template: string,
+  data: Json,
+  { createdAt }: { createdAt: Instant },
+): Promise<Pdf> {
   const seconds = Math.floor(Date.parse(createdAt) / 1000)
   if (!Number.isFinite(seconds)) throw new RangeError(`not an instant: ${createdAt}`)
   if (press.queue.length >= press.waiting) {
-    throw new Refused(refusal('platform/press-full', 503, 'Pencetak dokumen sedang penuh. Coba lagi beberapa menit lagi.'))
+    throw new Refused(
+      refusal(
+        'platform/press-full',
+        503,
+        'Pencetak dokumen sedang penuh. Coba lagi beberapa menit lagi.',
+      ),
+    )
   }
   press.lastId += 1
-  const order: Order = { id: press.lastId, template, json: JSON.stringify(data), createdAt: seconds }
+  const order: Order = {
+    id: press.lastId,
+    template,
+    json: JSON.stringify(data),
+    createdAt: seconds,
+  }
   return new Promise((resolve, reject) => {
     press.queue.push({ order, resolve, reject })
     next(press)
@@ -114,8 +142,11 @@ const press = openPress()
  * `/data.json`, so nothing a user wrote is ever read as markup. Same template, data and `createdAt` (the date written into
  * the file) give the same bytes. Refuses with `platform/press-full` when too many documents wait.
  */
-export const renderPdf = (template: string, data: Json, options: { createdAt: Instant }): Promise<Pdf> =>
-  printOn(press, template, data, options)
+export const renderPdf = (
+  template: string,
+  data: Json,
+  options: { createdAt: Instant },
+): Promise<Pdf> => printOn(press, template, data, options)
 
 /** How many documents wait for `renderPdf`, and how many are being made. */
 export const pressLoad = (): { waiting: number; working: number } => ({

@@ -1,15 +1,31 @@
 import { readFileSync } from 'node:fs'
 import { parentPort } from 'node:worker_threads'
-import { NodeCompiler, type NodeError, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
+import {
+  NodeCompiler,
+  type NodeError,
+  type NodeTypstDocument,
+} from '@myriaddreamin/typst-ts-node-compiler'
 
 /**
  * A rectangle the template reserved (`metadata` labelled `<mark>`), in PDF user space: points, `x` and `y` of the lower left
  * corner, counted from the lower left corner of the page; pages count from 1.
  */
-export type Mark = { name: string; page: number; x: number; y: number; width: number; height: number }
+export type Mark = {
+  name: string
+  page: number
+  x: number
+  y: number
+  width: number
+  height: number
+}
 
 /** A finished document. `PDF 1.7` instead of `PDF/UA-1` says: the font lacked a letter, an empty box stands in its place. */
-export type Pdf = { bytes: Uint8Array; pages: number; marks: Mark[]; standard: 'PDF/UA-1' | 'PDF 1.7' }
+export type Pdf = {
+  bytes: Uint8Array
+  pages: number
+  marks: Mark[]
+  standard: 'PDF/UA-1' | 'PDF 1.7'
+}
 
 /** What the press sends: the data travels as JSON text and is read by the template from `/data.json`. */
 export type Order = { id: number; template: string; json: string; createdAt: number }
@@ -37,12 +53,21 @@ function compiled({ template, json }: Order): NodeTypstDocument {
 }
 
 /** PDF/UA-1 refuses a text with a letter the font lacks; such a document is still made, tagged, with an empty box in that place. */
-function written(document: NodeTypstDocument, creationTimestamp: number): Pick<Pdf, 'bytes' | 'standard'> {
+function written(
+  document: NodeTypstDocument,
+  creationTimestamp: number,
+): Pick<Pdf, 'bytes' | 'standard'> {
   try {
-    return { bytes: compiler.pdf(document, { pdfStandard: 'ua-1', creationTimestamp }), standard: 'PDF/UA-1' }
+    return {
+      bytes: compiler.pdf(document, { pdfStandard: 'ua-1', creationTimestamp }),
+      standard: 'PDF/UA-1',
+    }
   } catch (error) {
     if (!String(error).includes('could not be displayed with font')) throw error
-    return { bytes: compiler.pdf(document, { pdfStandard: '1.7', creationTimestamp }), standard: 'PDF 1.7' }
+    return {
+      bytes: compiler.pdf(document, { pdfStandard: '1.7', creationTimestamp }),
+      standard: 'PDF 1.7',
+    }
   }
 }
 

@@ -17,9 +17,16 @@ const thread = `
 `
 const module = new URL(`data:text/javascript,${encodeURIComponent(thread)}`)
 const opened = (): Quarantine<'OURS' | 'STRANGERS'> =>
-  openQuarantine(module, { milliseconds: 300, heapMegabytes: 32 }, { OURS: { hands: 1, waiting: 5 }, STRANGERS: { hands: 1, waiting: 2 } })
-const read = (quarantine: Quarantine<'OURS' | 'STRANGERS'>, order: string, lane: 'OURS' | 'STRANGERS' = 'STRANGERS') =>
-  readApart<string, 'OURS' | 'STRANGERS'>(quarantine, lane, order)
+  openQuarantine(
+    module,
+    { milliseconds: 300, heapMegabytes: 32 },
+    { OURS: { hands: 1, waiting: 5 }, STRANGERS: { hands: 1, waiting: 2 } },
+  )
+const read = (
+  quarantine: Quarantine<'OURS' | 'STRANGERS'>,
+  order: string,
+  lane: 'OURS' | 'STRANGERS' = 'STRANGERS',
+) => readApart<string, 'OURS' | 'STRANGERS'>(quarantine, lane, order)
 
 describe('a quarantine', () => {
   it('answers one after the other, in the same thread', async () => {
@@ -60,9 +67,15 @@ describe('a quarantine', () => {
     const ended: string[] = []
     void strangers[0]?.then(() => ended.push('strangers'))
 
-    await expect(read(quarantine, 'c')).rejects.toMatchObject({ refusal: { code: 'platform/quarantine-full', status: 503 } })
+    await expect(read(quarantine, 'c')).rejects.toMatchObject({
+      refusal: { code: 'platform/quarantine-full', status: 503 },
+    })
     expect(await read(quarantine, 'ours', 'OURS')).toEqual({ answer: 'ours' })
     expect(ended).toEqual([])
-    expect(await Promise.all(strangers)).toEqual([{ unread: 'TOO_SLOW' }, { answer: 'a' }, { answer: 'b' }])
+    expect(await Promise.all(strangers)).toEqual([
+      { unread: 'TOO_SLOW' },
+      { answer: 'a' },
+      { answer: 'b' },
+    ])
   })
 })

@@ -10,7 +10,11 @@ export type LaneLimits = { hands: number; waiting: number }
 export type Reading<Answer> = { answer: Answer } | { unread: 'TOO_SLOW' | 'TOO_HEAVY' }
 
 type Ending = Said<unknown> | { unread: 'TOO_SLOW' | 'TOO_HEAVY' }
-type Job = { order: unknown; resolve: (reading: Reading<unknown>) => void; reject: (reason: Error) => void }
+type Job = {
+  order: unknown
+  resolve: (reading: Reading<unknown>) => void
+  reject: (reason: Error) => void
+}
 type Lane = LaneLimits & { busy: number; queue: Job[] }
 /** A thread: `ready` once it has loaded its module, `ended` when it died. */
 type Hand = { worker: Worker; isAlive: boolean; ready: Promise<unknown>; ended: Promise<Ending> }
@@ -34,15 +38,26 @@ const full = refusal(
 )
 
 /** A quarantine whose threads run this module, which calls `readInQuarantine`. Nothing starts before `warm` or the first reading. */
-export function openQuarantine<Name extends string>(module: URL, limits: ReadingLimits, lanes: Record<Name, LaneLimits>): Quarantine<Name> {
-  const empty = Object.entries<LaneLimits>(lanes).map(([name, lane]) => [name, { ...lane, busy: 0, queue: [] }])
+export function openQuarantine<Name extends string>(
+  module: URL,
+  limits: ReadingLimits,
+  lanes: Record<Name, LaneLimits>,
+): Quarantine<Name> {
+  const empty = Object.entries<LaneLimits>(lanes).map(([name, lane]) => [
+    name,
+    { ...lane, busy: 0, queue: [] },
+  ])
   return { module, limits, lanes: Object.fromEntries(empty), idle: [] }
 }
 
-const isOutOfMemory = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+const isOutOfMemory = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 
 function hire({ module, limits }: Pick<Quarantine<string>, 'module' | 'limits'>): Hand {
-  const resourceLimits = { maxOldGenerationSizeMb: limits.heapMegabytes, maxYoungGenerationSizeMb: 16 }
+  const resourceLimits = {
+    maxOldGenerationSizeMb: limits.heapMegabytes,
+    maxYoungGenerationSizeMb: 16,
+  }
   const worker = new Worker(module, { name: 'quarantine', env: {}, execArgv: [], resourceLimits })
   worker.unref()
   const { promise: ready, resolve: begin } = Promise.withResolvers<void>()
@@ -53,7 +68,9 @@ function hire({ module, limits }: Pick<Quarantine<string>, 'module' | 'limits'>)
     end(ending)
   }
   worker.once('message', () => begin())
-  worker.on('error', (error) => die(isOutOfMemory(error) ? { unread: 'TOO_HEAVY' } : { fault: String(error) }))
+  worker.on('error', (error) =>
+    die(isOutOfMemory(error) ? { unread: 'TOO_HEAVY' } : { fault: String(error) }),
+  )
   worker.on('exit', () => die({ fault: 'the reading thread ended before its time' }))
   return hand
 }
@@ -71,19 +88,28 @@ async function workOf(worker: Worker): Promise<number> {
 }
 
 /** Tells when a thread has worked for its time. A thread that cannot even say so is given up on the clock. */
-async function whenWorn({ worker }: Hand, milliseconds: number, act: () => void): Promise<() => void> {
+async function whenWorn(
+  { worker }: Hand,
+  milliseconds: number,
+  act: () => void,
+): Promise<() => void> {
   const before = await workOf(worker)
   const began = performance.now()
   const look = async (): Promise<void> => {
     const passed = performance.now() - began + tick
     if (passed < milliseconds) return
-    if (passed >= patience * milliseconds || (await workOf(worker)) - before + tick >= milliseconds) act()
+    if (passed >= patience * milliseconds || (await workOf(worker)) - before + tick >= milliseconds)
+      act()
   }
   const watch = setInterval(() => void look().catch(() => undefined), tick)
   return () => clearInterval(watch)
 }
 
-async function worked(hand: Hand, order: unknown, { milliseconds }: ReadingLimits): Promise<Ending> {
+async function worked(
+  hand: Hand,
+  order: unknown,
+  { milliseconds }: ReadingLimits,
+): Promise<Ending> {
   const { worker, ready, ended } = hand
   await Promise.race([ready, ended])
   if (!hand.isAlive) return ended
@@ -114,7 +140,9 @@ async function next<Name extends string>(quarantine: Quarantine<Name>, name: Nam
   quarantine.idle = quarantine.idle.filter((other) => other !== hand)
   warm(quarantine)
   hand.worker.ref()
-  const ending = await worked(hand, job.order, quarantine.limits).catch((error: unknown): Ending => ({ fault: String(error) }))
+  const ending = await worked(hand, job.order, quarantine.limits).catch(
+    (error: unknown): Ending => ({ fault: String(error) }),
+  )
   hand.worker.unref()
   if (hand.isAlive) quarantine.idle.unshift(hand)
   lane.busy -= 1
@@ -126,7 +154,11 @@ async function next<Name extends string>(quarantine: Quarantine<Name>, name: Nam
  * Reads an order in a thread of its own, within the limits; the order is copied, not taken. Refuses with `platform/quarantine-full` when
  * too many of the same lane wait. What fails by our own fault is thrown, whatever the bytes are is not.
  */
-export function readApart<Answer, Name extends string>(quarantine: Quarantine<Name>, name: Name, order: unknown): Promise<Reading<Answer>> {
+export function readApart<Answer, Name extends string>(
+  quarantine: Quarantine<Name>,
+  name: Name,
+  order: unknown,
+): Promise<Reading<Answer>> {
   const { busy, hands, queue, waiting } = quarantine.lanes[name]
   if (busy >= hands && queue.length >= waiting) return Promise.reject(new Refused(full))
   return new Promise<Reading<unknown>>((resolve, reject) => {

@@ -28,11 +28,17 @@ const nearlyFull = 2048 * oneMegabyte
 
 async function looked({ name, look }: ReadinessCheck, patienceMs: number): Promise<Findings> {
   const given = new AbortController()
-  const tooLate = pause(patienceMs, { problems: [`${name} tidak menjawab.`] }, { signal: given.signal })
+  const tooLate = pause(
+    patienceMs,
+    { problems: [`${name} tidak menjawab.`] },
+    { signal: given.signal },
+  )
   try {
     return await Promise.race([look(), tooLate])
   } catch (error) {
-    return { problems: [error instanceof Refused ? error.message : `${name} sedang tidak dapat dipakai.`] }
+    return {
+      problems: [error instanceof Refused ? error.message : `${name} sedang tidak dapat dipakai.`],
+    }
   } finally {
     tooLate.catch(() => undefined)
     given.abort()
@@ -40,10 +46,17 @@ async function looked({ name, look }: ReadinessCheck, patienceMs: number): Promi
 }
 
 /** Does every look at once. */
-export async function readinessOf(checks: readonly ReadinessCheck[], patienceMs = 3000): Promise<Readiness> {
+export async function readinessOf(
+  checks: readonly ReadinessCheck[],
+  patienceMs = 3000,
+): Promise<Readiness> {
   const found = await Promise.all(checks.map((check) => looked(check, patienceMs)))
   const problems = found.flatMap((one) => one.problems ?? [])
-  return { ready: problems.length === 0, problems, warnings: found.flatMap((one) => one.warnings ?? []) }
+  return {
+    ready: problems.length === 0,
+    problems,
+    warnings: found.flatMap((one) => one.warnings ?? []),
+  }
 }
 
 /**
@@ -70,7 +83,11 @@ export const databaseCheck = (owner: pg.Pool, away: () => string | null): Readin
     if (reason !== null) return { problems: [reason] }
     const client = await owner.connect()
     try {
-      return { problems: (await pendingMigrations(client)).map((name) => `Migrasi ${name} belum diterapkan.`) }
+      return {
+        problems: (await pendingMigrations(client)).map(
+          (name) => `Migrasi ${name} belum diterapkan.`,
+        ),
+      }
     } finally {
       client.release()
     }

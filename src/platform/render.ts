@@ -11,7 +11,10 @@ export type Render = (view: string, props: unknown, title: string) => string
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
 const isLoaded = (module: unknown): module is { render: Draw } =>
-  typeof module === 'object' && module !== null && 'render' in module && typeof module.render === 'function'
+  typeof module === 'object' &&
+  module !== null &&
+  'render' in module &&
+  typeof module.render === 'function'
 
 /**
  * Loads the built bundle that draws on the server (`dist/render`), with the links to style sheet, font and icon of the built client

@@ -6,7 +6,9 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 
 it('refreshes one at a time, and once more for all who asked meanwhile', async () => {
   const ends: (() => void)[] = []
-  const owner = { query: () => new Promise<void>((resolve) => ends.push(resolve)) } as unknown as pg.Pool
+  const owner = {
+    query: () => new Promise<void>((resolve) => ends.push(resolve)),
+  } as unknown as pg.Pool
   const refresh = statisticsBeside(owner, () => undefined)
 
   for (let asked = 0; asked < 5; asked += 1) refresh()

@@ -9,7 +9,10 @@ export async function refreshStatistics(owner: Pick<pg.Pool, 'query'>): Promise<
  * Refreshes the statistics beside the work, after writes by the thousands: until then the planner takes the tables for empty, and a desk takes
  * seconds. One at a time; whoever asks meanwhile is served by one more afterwards. A failure is told, and harms nothing but the speed.
  */
-export function statisticsBeside(owner: Pick<pg.Pool, 'query'>, failed: (error: unknown) => void): () => void {
+export function statisticsBeside(
+  owner: Pick<pg.Pool, 'query'>,
+  failed: (error: unknown) => void,
+): () => void {
   let running = false
   let again = false
   const run = async (): Promise<void> => {

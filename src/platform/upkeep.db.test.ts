@@ -29,14 +29,28 @@ afterAll(async () => {
 })
 
 const authoritySecret = { installationKey: new Uint8Array(32) }
-const upkeepOf = (chores: readonly Chore<AllTables>[]): Parameters<typeof doChores<AllTables>>[0] => ({
+const upkeepOf = (
+  chores: readonly Chore<AllTables>[],
+): Parameters<typeof doChores<AllTables>>[0] => ({
   chores,
   pool,
-  house: { db: openKysely<AllTables>(pool), clock, publicUrl: '', files: diskStore(world.filesDirectory), authoritySecret, ...ports },
+  house: {
+    db: openKysely<AllTables>(pool),
+    clock,
+    publicUrl: '',
+    files: diskStore(world.filesDirectory),
+    authoritySecret,
+    ...ports,
+  },
   regions: async () => [testRegion, otherRegion],
   log: (sentence) => told.push(sentence),
 })
-const aChore = (name: string, run: Chore<AllTables>['run']): Chore<AllTables> => ({ name, title: `Uji ${name}`, everyMinutes: 180, run })
+const aChore = (name: string, run: Chore<AllTables>['run']): Chore<AllTables> => ({
+  name,
+  title: `Uji ${name}`,
+  everyMinutes: 180,
+  run,
+})
 const warnings = async (chores: readonly Chore<AllTables>[]): Promise<string[]> =>
   (await readinessOf([upkeepCheck(pool, chores, clock)])).warnings
 
@@ -52,7 +66,9 @@ it('does every chore in every region when it is due, and keeps when', async () =
   expect(await doChores(upkeepOf([visit]))).toEqual([])
   afterMinutes(1)
   expect(await doChores(upkeepOf([visit]))).toEqual(['uji/kunjung'])
-  expect(await choreStates(pool)).toEqual([{ name: 'uji/kunjung', begunAt: present, succeededAt: present, failure: null }])
+  expect(await choreStates(pool)).toEqual([
+    { name: 'uji/kunjung', begunAt: present, succeededAt: present, failure: null },
+  ])
   expect(await warnings([visit])).toEqual([])
 })
 
@@ -78,7 +94,9 @@ it('stops for no failure: it is logged, told by readiness, and tried again withi
   expect(await doChores(upkeepOf([failing, refusing]))).toEqual(['uji/gagal', 'uji/tolak'])
   expect(await warnings([failing, refusing])).toEqual([])
   afterMinutes(9 * 60 + 1)
-  expect(await warnings([failing])).toEqual(['Tugas berkala «Uji uji/gagal» sudah lama tidak selesai.'])
+  expect(await warnings([failing])).toEqual([
+    'Tugas berkala «Uji uji/gagal» sudah lama tidak selesai.',
+  ])
 })
 
 it('is done by one process at a time', async () => {
@@ -90,7 +108,11 @@ it('is done by one process at a time', async () => {
     await step(async (ctx) => ctx.now)
     running -= 1
   })
-  const done = await Promise.all([doChores(upkeepOf([slow])), doChores(upkeepOf([slow])), doChores(upkeepOf([slow]))])
+  const done = await Promise.all([
+    doChores(upkeepOf([slow])),
+    doChores(upkeepOf([slow])),
+    doChores(upkeepOf([slow])),
+  ])
 
   expect(done.flat()).toEqual(['uji/lambat'])
   expect(most).toBe(1)
@@ -102,10 +124,24 @@ it('throws away what nobody asks about any more, and nothing that is still of us
   const [account, person] = [randomUUID(), randomUUID()]
   const app = await pool.connect()
   const add = (table: string, row: Record<string, unknown>): Promise<unknown> =>
-    app.query(`insert into ${table} select * from jsonb_populate_record(null::${table}, $1)`, [JSON.stringify({ tenant_id: 1, ...row })])
-  const session = (expires: string) => ({ id: randomUUID(), account_id: account, token_hash: expires, opened_at: now, expires_at: expires })
-  const count = async (table: string): Promise<number> => (await app.query(`select 1 from ${table}`)).rowCount ?? 0
-  const tables = ['identity.sessions', 'identity.devices', 'identity.sign_in_tries', 'identity.failed_sign_ins']
+    app.query(`insert into ${table} select * from jsonb_populate_record(null::${table}, $1)`, [
+      JSON.stringify({ tenant_id: 1, ...row }),
+    ])
+  const session = (expires: string) => ({
+    id: randomUUID(),
+    account_id: account,
+    token_hash: expires,
+    opened_at: now,
+    expires_at: expires,
+  })
+  const count = async (table: string): Promise<number> =>
+    (await app.query(`select 1 from ${table}`)).rowCount ?? 0
+  const tables = [
+    'identity.sessions',
+    'identity.devices',
+    'identity.sign_in_tries',
+    'identity.failed_sign_ins',
+  ]
   const all = [...tables, 'documents.passphrase_failures', 'platform.idempotency']
   const counts = async (): Promise<number[]> => {
     await app.query('begin; set local app.tenant_id = 1')
@@ -122,11 +158,33 @@ it('throws away what nobody asks about any more, and nothing that is still of us
     await add('identity.devices', { ...session(at), failures: 0 })
   }
   for (const days of [0.5, 2]) {
-    await add('identity.sign_in_tries', { name: `${days}`, address: 'x', count: 1, last_at: ago(days) })
-    await add('documents.passphrase_failures', { id: randomUUID(), person_id: person, at: ago(days) })
+    await add('identity.sign_in_tries', {
+      name: `${days}`,
+      address: 'x',
+      count: 1,
+      last_at: ago(days),
+    })
+    await add('documents.passphrase_failures', {
+      id: randomUUID(),
+      person_id: person,
+      at: ago(days),
+    })
   }
-  for (const days of [399, 401]) await add('identity.failed_sign_ins', { name: 'x', address: 'x', quarter: ago(days), count: 1, told: 0 })
-  for (const days of [30, 100]) await add('platform.idempotency', { owner: 'x', key: `${days}`, fingerprint: 'x', at: ago(days) })
+  for (const days of [399, 401])
+    await add('identity.failed_sign_ins', {
+      name: 'x',
+      address: 'x',
+      quarter: ago(days),
+      count: 1,
+      told: 0,
+    })
+  for (const days of [30, 100])
+    await add('platform.idempotency', {
+      owner: 'x',
+      key: `${days}`,
+      fingerprint: 'x',
+      at: ago(days),
+    })
   await app.query('commit')
   expect(await counts()).toEqual([2, 2, 2, 2, 2, 2])
 
@@ -141,18 +199,26 @@ it('says in readiness, region by region, that content of evidence is lost, and t
   const look = () => readinessOf([evidenceCheck(house)])
   expect(await look()).toEqual({ ready: true, problems: [], warnings: [] })
   await world.asSystem(async (ctx) => {
-    const [sha256, kept] = ['a'.repeat(64), { tenant_id: 1, media_type: 'application/pdf', size: 1, recorded_at: ctx.now }]
+    const [sha256, kept] = [
+      'a'.repeat(64),
+      { tenant_id: 1, media_type: 'application/pdf', size: 1, recorded_at: ctx.now },
+    ]
     await ctx.db
       .insertInto('evidence.files')
       .values({ ...kept, sha256 })
       .execute()
-    await ctx.db.insertInto('evidence.file_checks').values({ tenant_id: 1, sha256, finding: 'MISSING', checked_at: ctx.now }).execute()
+    await ctx.db
+      .insertInto('evidence.file_checks')
+      .values({ tenant_id: 1, sha256, finding: 'MISSING', checked_at: ctx.now })
+      .execute()
   })
 
   expect(await look()).toEqual({
     ready: true,
     problems: [],
-    warnings: ['Isi bukti UJI: 1 berkas hilang, 0 berubah, tanpa keputusan menghapusnya. Pulihkan dari cadangan.'],
+    warnings: [
+      'Isi bukti UJI: 1 berkas hilang, 0 berubah, tanpa keputusan menghapusnya. Pulihkan dari cadangan.',
+    ],
   })
 })
 
@@ -162,5 +228,9 @@ it('has chores of the rooms with names of their own, and all of them succeed in 
 
   expect(new Set(names).size).toBe(names.length)
   expect(await doChores(upkeepOf(allChores))).toEqual(names)
-  expect((await choreStates(pool)).filter(({ name, failure }) => names.includes(name) && failure !== null)).toEqual([])
+  expect(
+    (await choreStates(pool)).filter(
+      ({ name, failure }) => names.includes(name) && failure !== null,
+    ),
+  ).toEqual([])
 })

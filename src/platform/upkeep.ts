@@ -18,7 +18,12 @@ export type Chore<Tables> = {
 }
 
 /** What a chore last did. */
-export type ChoreState = { name: string; begunAt: Date; succeededAt: Date | null; failure: string | null }
+export type ChoreState = {
+  name: string
+  begunAt: Date
+  succeededAt: Date | null
+  failure: string | null
+}
 
 type Upkeep<Tables> = {
   chores: readonly Chore<Tables>[]
@@ -36,9 +41,12 @@ const minute = 60_000
 
 /** What every chore last did, as the database keeps it. */
 export async function choreStates(pool: Pick<pg.Pool, 'query'>): Promise<ChoreState[]> {
-  const { rows } = await pool.query<{ name: string; begun_at: string; succeeded_at: string | null; failure: string | null }>(
-    'select name, begun_at, succeeded_at, failure from platform.chores order by name',
-  )
+  const { rows } = await pool.query<{
+    name: string
+    begun_at: string
+    succeeded_at: string | null
+    failure: string | null
+  }>('select name, begun_at, succeeded_at, failure from platform.chores order by name')
   return rows.map(({ name, failure, begun_at, succeeded_at }) => ({
     name,
     failure,
@@ -48,9 +56,14 @@ export async function choreStates(pool: Pick<pg.Pool, 'query'>): Promise<ChoreSt
 }
 
 /** Is it time again? What failed is tried again within the hour. */
-export function isDue(chore: Pick<Chore<never>, 'everyMinutes'>, state: ChoreState | undefined, now: Date): boolean {
+export function isDue(
+  chore: Pick<Chore<never>, 'everyMinutes'>,
+  state: ChoreState | undefined,
+  now: Date,
+): boolean {
   if (!state) return true
-  const wait = state.failure === null ? chore.everyMinutes : Math.min(chore.everyMinutes, retryMinutes)
+  const wait =
+    state.failure === null ? chore.everyMinutes : Math.min(chore.everyMinutes, retryMinutes)
   return now.getTime() - state.begunAt.getTime() >= wait * minute
 }
 
@@ -70,13 +83,19 @@ async function end(pool: pg.Pool, name: string, now: Date, failure: string | nul
 }
 
 /** Does one chore in every region; one region's failure stops no other. Answers the sentence of the last failure. */
-async function doChore<Tables>({ house, regions, log }: Upkeep<Tables>, { name, run }: Chore<Tables>): Promise<string | null> {
+async function doChore<Tables>(
+  { house, regions, log }: Upkeep<Tables>,
+  { name, run }: Chore<Tables>,
+): Promise<string | null> {
   let failure: string | null = null
   for (const region of await regions())
     try {
       await run({ step: (work) => act(house, region, systemActor, work) })
     } catch (error) {
-      failure = error instanceof Refused ? error.message : `gagal di ${region.code}, sebabnya ada di catatan server.`
+      failure =
+        error instanceof Refused
+          ? error.message
+          : `gagal di ${region.code}, sebabnya ada di catatan server.`
       log(`chore ${name} failed in region ${region.code}`, error)
     }
   return failure
@@ -100,7 +119,9 @@ async function doDue<Tables>(upkeep: Upkeep<Tables>): Promise<string[]> {
 export async function doChores<Tables>(upkeep: Upkeep<Tables>): Promise<string[]> {
   const holder = await upkeep.pool.connect()
   try {
-    const { rows } = await holder.query<{ mine: boolean }>(`select pg_try_advisory_lock(${lockKey}) as mine`)
+    const { rows } = await holder.query<{ mine: boolean }>(
+      `select pg_try_advisory_lock(${lockKey}) as mine`,
+    )
     if (!rows[0]?.mine) return []
     return await doDue(upkeep).finally(() => holder.query(`select pg_advisory_unlock(${lockKey})`))
   } finally {
@@ -133,9 +154,12 @@ export const upkeepCheck = (
     const warnings = chores.flatMap(({ name, title, everyMinutes }) => {
       const state = states.find((one) => one.name === name)
       if (!state) return []
-      if (state.failure !== null) return [`Tugas berkala «${title}» belum berhasil: ${state.failure}`]
+      if (state.failure !== null)
+        return [`Tugas berkala «${title}» belum berhasil: ${state.failure}`]
       const since = (state.succeededAt ?? state.begunAt).getTime()
-      return clock().getTime() - since > 3 * everyMinutes * minute ? [`Tugas berkala «${title}» sudah lama tidak selesai.`] : []
+      return clock().getTime() - since > 3 * everyMinutes * minute
+        ? [`Tugas berkala «${title}» sudah lama tidak selesai.`]
+        : []
     })
     return { warnings }
   },

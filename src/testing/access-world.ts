@@ -9,7 +9,14 @@ import { smallMeasure } from './further-measure.ts'
 import { csvUpload } from './import-desk.ts'
 import { writeOneOfEach } from './one-of-each.ts'
 import { openTables } from './open-tables.ts'
-import { inRegionOne, nodeIdIn, saveNodes, saveSmallBudget, saveSmallPlan, smallBudgetVersion } from './small-plan.ts'
+import {
+  inRegionOne,
+  nodeIdIn,
+  saveNodes,
+  saveSmallBudget,
+  saveSmallPlan,
+  smallBudgetVersion,
+} from './small-plan.ts'
 import { type PersonName, personPlans, unitPlans } from './small-region.plan.ts'
 import { type SmallRegion, seedSmallRegion } from './small-region.ts'
 import { openWorld, otherRegion, testRegion, type World } from './world.ts'
@@ -63,7 +70,11 @@ export type Things = {
   nip: string
 }
 
-export type AccessWorld = { world: World; cookies: Record<Role, string>; things: Record<Place, Things> }
+export type AccessWorld = {
+  world: World
+  cookies: Record<Role, string>
+  things: Record<Place, Things>
+}
 
 /** The password of everybody in this world. */
 export const accessPassword = 'kata sandi untuk uji'
@@ -71,7 +82,11 @@ export const accessPassword = 'kata sandi untuk uji'
 /** The period of the figures of this world. */
 export const accessPeriod = '2026-Q1'
 const passphrase = 'sandi uji yang panjang'
-const photo = { name: 'foto.png', type: 'image/png', bytes: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex') }
+const photo = {
+  name: 'foto.png',
+  type: 'image/png',
+  bytes: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
+}
 
 /** One of everything in two offices of the first region and in the second region, and a session for every role. */
 export async function openAccessWorld(): Promise<AccessWorld> {
@@ -93,9 +108,31 @@ export async function openAccessWorld(): Promise<AccessWorld> {
   )
   await world.signIn(region.people.indah)
   const putri = await world.signIn(region.people.putri)
-  const own = await thingsOf(world, { region, holder: 'indah', unit: 'bidangSd', code: 'K1', reporter: cookies.operator, cookies })
-  const other = await thingsOf(world, { region, holder: 'putri', unit: 'bidangAnggaran', code: 'B1', reporter: putri, cookies })
-  return { world, cookies, things: { own: { ...own, settled }, other: { ...other, settled }, elsewhere: await thingsElsewhere(world) } }
+  const own = await thingsOf(world, {
+    region,
+    holder: 'indah',
+    unit: 'bidangSd',
+    code: 'K1',
+    reporter: cookies.operator,
+    cookies,
+  })
+  const other = await thingsOf(world, {
+    region,
+    holder: 'putri',
+    unit: 'bidangAnggaran',
+    code: 'B1',
+    reporter: putri,
+    cookies,
+  })
+  return {
+    world,
+    cookies,
+    things: {
+      own: { ...own, settled },
+      other: { ...other, settled },
+      elsewhere: await thingsElsewhere(world),
+    },
+  }
 }
 
 async function signedIn(world: World, region: SmallRegion): Promise<Record<Role, string>> {
@@ -116,7 +153,10 @@ type Asked = {
   cookies: Record<Role, string>
 }
 
-async function thingsOf(world: World, { region, holder, unit, code, reporter, cookies }: Asked): Promise<Omit<Things, 'settled'>> {
+async function thingsOf(
+  world: World,
+  { region, holder, unit, code, reporter, cookies }: Asked,
+): Promise<Omit<Things, 'settled'>> {
   const person = region.people[holder]
   const office = unit === 'bidangSd' ? 'dinasPendidikan' : 'badanKeuangan'
   const measure = smallMeasure(code)
@@ -124,8 +164,12 @@ async function thingsOf(world: World, { region, holder, unit, code, reporter, co
   await world
     .calls(figureContract, reporter)
     .reportFigure({ measureId: measure, period: accessPeriod, value: '24', evidenceIds: [item.id] })
-  const { items } = await world.calls(agreementContract, cookies.bureau).listAgreements({ year: 2026, search: personPlans[holder].name })
-  const certificate = await world.asSystem((ctx) => requestFor(ctx, { id: person, name: personPlans[holder].name }, passphrase))
+  const { items } = await world
+    .calls(agreementContract, cookies.bureau)
+    .listAgreements({ year: 2026, search: personPlans[holder].name })
+  const certificate = await world.asSystem((ctx) =>
+    requestFor(ctx, { id: person, name: personPlans[holder].name }, passphrase),
+  )
   const desk = world.calls(importContract, cookies.bureau)
   const run = await desk.checkImport({
     kind: 'units',
@@ -134,9 +178,16 @@ async function thingsOf(world: World, { region, holder, unit, code, reporter, co
   })
   const stack = world.asSystem((ctx) => Promise.resolve(ctx.newId()))
   return {
-    ...{ unit: region.units[unit], office: region.units[office], signIn: `orang-${person.slice(-12)}` },
+    ...{
+      unit: region.units[unit],
+      office: region.units[office],
+      signIn: `orang-${person.slice(-12)}`,
+    },
     ...{ node: nodeIdIn(code), indicator: nodeIdIn(`i${code}`), measure, item: item.id },
-    ...{ agreement: items.find(({ firstParty }) => firstParty.personId === person)?.id ?? '', certificate: certificate.id },
+    ...{
+      agreement: items.find(({ firstParty }) => firstParty.personId === person)?.id ?? '',
+      certificate: certificate.id,
+    },
     ...{ run: run.id, budget: smallBudgetVersion, person, nip: personPlans[holder].nip ?? '' },
     skpd: unitPlans[office].skpd,
     stack: await stackOf(world, await stack, person),
@@ -147,7 +198,10 @@ async function thingsOf(world: World, { region, holder, unit, code, reporter, co
 /** A stack that its person once gathered. */
 async function stackOf({ owner }: World, id: string, person: string): Promise<string> {
   await inRegionOne(owner, async (client) => {
-    await client.query('insert into agreements.stacks (tenant_id, id, person_id, opened_at) values (1, $1, $2, now())', [id, person])
+    await client.query(
+      'insert into agreements.stacks (tenant_id, id, person_id, opened_at) values (1, $1, $2, now())',
+      [id, person],
+    )
   })
   return id
 }
@@ -199,10 +253,18 @@ async function thingsElsewhere(world: World): Promise<Things> {
   await writeOneOfEach(world.owner, app, otherRegion.id, new Set(Object.keys(openTables)))
   await app.query('commit')
   await app.end()
-  const found: Partial<Things> = { signIn: 'orang-lain', skpd: '1.01.0.00.0.00.01.0000', nip: '198603152010011007' }
+  const found: Partial<Things> = {
+    signIn: 'orang-lain',
+    skpd: '1.01.0.00.0.00.01.0000',
+    nip: '198603152010011007',
+  }
   for (const [name, place] of Object.entries(kept)) {
     const [schema, table, column] = place.split('.')
-    const { rows } = await readIn(world, otherRegion.id, `select ${column} as id from ${schema}.${table} limit 1`)
+    const { rows } = await readIn(
+      world,
+      otherRegion.id,
+      `select ${column} as id from ${schema}.${table} limit 1`,
+    )
     found[name as keyof typeof kept] = rows[0]?.id ?? ''
   }
   return found as Things

@@ -13,10 +13,15 @@ function multipart(input: Record<string, unknown>): { payload: Buffer; type: str
   const { file, ...fields } = input as { file: { name: string; type: string; bytes: Uint8Array } }
   const boundary = 'amanah-test-boundary'
   const head = Object.entries(fields).map(
-    ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${String(value)}\r\n`,
+    ([name, value]) =>
+      `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${String(value)}\r\n`,
   )
   const opening = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\ncontent-type: ${file.type}\r\n\r\n`
-  const payload = Buffer.concat([Buffer.from(head.join('') + opening), Buffer.from(file.bytes), Buffer.from(`\r\n--${boundary}--\r\n`)])
+  const payload = Buffer.concat([
+    Buffer.from(head.join('') + opening),
+    Buffer.from(file.bytes),
+    Buffer.from(`\r\n--${boundary}--\r\n`),
+  ])
   return { payload, type: `multipart/form-data; boundary=${boundary}` }
 }
 
@@ -24,9 +29,14 @@ function multipart(input: Record<string, unknown>): { payload: Buffer; type: str
 export const sameOrigin = { 'sec-fetch-site': 'same-origin' }
 
 /** A machine at work on many tests answers «sibuk» as a server would; whoever asks then asks again. */
-async function injected(app: FastifyInstance, request: InjectOptions, tries = 30): Promise<LightMyRequestResponse> {
+async function injected(
+  app: FastifyInstance,
+  request: InjectOptions,
+  tries = 30,
+): Promise<LightMyRequestResponse> {
   const answer = await app.inject(request)
-  if (answer.statusCode !== 503 || tries === 0 || !answer.body.includes('/problems/platform/busy')) return answer
+  if (answer.statusCode !== 503 || tries === 0 || !answer.body.includes('/problems/platform/busy'))
+    return answer
   await sleep(500)
   return injected(app, request, tries - 1)
 }
@@ -40,7 +50,11 @@ export function sent(
 ): Promise<LightMyRequestResponse> {
   const { url, body } = addressOf(route, input)
   const upload = route.takes === 'upload' && body ? multipart(body) : null
-  const content = upload ? { payload: upload.payload } : body ? { payload: JSON.stringify(body) } : {}
+  const content = upload
+    ? { payload: upload.payload }
+    : body
+      ? { payload: JSON.stringify(body) }
+      : {}
   const type = upload ? upload.type : 'application/json'
   const told = { ...(body ? { 'content-type': type } : {}), ...sameOrigin, ...headers }
   return injected(app, { method: route.method, url, headers: told, ...content })
@@ -54,7 +68,9 @@ async function callRoute(
 ): Promise<unknown> {
   const answer = await sent(app, route, input, headers)
   if (answer.statusCode >= 400) {
-    const problem = answer.json<{ type: string; status: number; detail: string } & Pick<Refusal, 'errors' | 'mend'>>()
+    const problem = answer.json<
+      { type: string; status: number; detail: string } & Pick<Refusal, 'errors' | 'mend'>
+    >()
     const { status, detail, errors, mend } = problem
     throw new Refused({
       code: problem.type.replace('/problems/', ''),
@@ -65,7 +81,8 @@ async function callRoute(
     })
   }
   if (route.gives === 'json') return answer.json()
-  const name = /filename\*=UTF-8''([^;]+)/.exec(String(answer.headers['content-disposition']))?.[1] ?? ''
+  const name =
+    /filename\*=UTF-8''([^;]+)/.exec(String(answer.headers['content-disposition']))?.[1] ?? ''
   const file: FileAnswer = {
     name: decodeURIComponent(name),
     type: String(answer.headers['content-type']),
@@ -75,16 +92,24 @@ async function callRoute(
 }
 
 /** The typed client of an application: each call carries these headers, and throws what is refused. */
-export function callsOf<C extends Contract>(app: FastifyInstance, contract: C, always: Record<string, string> = {}): Calls<C> {
+export function callsOf<C extends Contract>(
+  app: FastifyInstance,
+  contract: C,
+  always: Record<string, string> = {},
+): Calls<C> {
   const entries = Object.entries(contract).map(([name, route]) => [
     name,
-    (input: Record<string, unknown>, headers: Record<string, string> = {}) => callRoute(app, route, input, { ...always, ...headers }),
+    (input: Record<string, unknown>, headers: Record<string, string> = {}) =>
+      callRoute(app, route, input, { ...always, ...headers }),
   ])
   return Object.fromEntries(entries)
 }
 
 /** Signs somebody in; answers the cookie to send along. */
-export async function cookieOf(app: FastifyInstance, as: { host: string; signIn: string; password: string }): Promise<string> {
+export async function cookieOf(
+  app: FastifyInstance,
+  as: { host: string; signIn: string; password: string },
+): Promise<string> {
   const { host, ...payload } = as
   const answer = await injected(app, {
     method: 'POST',

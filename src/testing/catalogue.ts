@@ -30,7 +30,8 @@ export async function relations(owner: pg.Pool): Promise<Relation[]> {
      where c.relkind in ('r', 'p', 'v', 'm', 'f') and ${ours} order by 1`,
   )
   return rows.map(({ relkind, ...row }) => {
-    if (relkind !== 'r' && relkind !== 'v') throw new Error(`${row.name} is a kind of relation (${relkind}) that this house does not use`)
+    if (relkind !== 'r' && relkind !== 'v')
+      throw new Error(`${row.name} is a kind of relation (${relkind}) that this house does not use`)
     return { ...row, kind: relkind === 'r' ? 'table' : 'view' }
   })
 }
@@ -53,13 +54,19 @@ export async function privilegesOfApp(owner: pg.Pool): Promise<Record<string, st
   return Object.fromEntries(
     [...words].map(([name, found]) => [
       name,
-      found.map(({ privilege, columns }) => (columns ? `${privilege}(${columns.join(', ')})` : privilege)).join(' '),
+      found
+        .map(({ privilege, columns }) =>
+          columns ? `${privilege}(${columns.join(', ')})` : privilege,
+        )
+        .join(' '),
     ]),
   )
 }
 
 /** Keys, unique indexes, exclusions and references of every table, each with its columns in order. */
-function keys(owner: pg.Pool): Promise<{ table: string; name: string; kind: string; columns: string[] }[]> {
+function keys(
+  owner: pg.Pool,
+): Promise<{ table: string; name: string; kind: string; columns: string[] }[]> {
   return asked(
     owner,
     `select n.nspname || '.' || t.relname as table, i.relname as name,
@@ -76,7 +83,11 @@ function keys(owner: pg.Pool): Promise<{ table: string; name: string; kind: stri
 }
 
 /** The policies of every table: the expression rows must satisfy to be seen, and to be written. */
-function policies(owner: pg.Pool): Promise<{ table: string; command: string; permissive: boolean; using: string; check: string | null }[]> {
+function policies(
+  owner: pg.Pool,
+): Promise<
+  { table: string; command: string; permissive: boolean; using: string; check: string | null }[]
+> {
   return asked(
     owner,
     `select n.nspname || '.' || c.relname as table, p.polcmd as command, p.polpermissive as permissive,
@@ -86,7 +97,8 @@ function policies(owner: pg.Pool): Promise<{ table: string; command: string; per
 }
 
 /** The one policy every table of a region carries. */
-const regionPolicy = "(tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::integer)"
+const regionPolicy =
+  "(tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::integer)"
 
 /**
  * What breaks the ground rules of regions (`DESIGN.md` §1), one line each: a table that no policy guards, a key or reference that does not
@@ -102,18 +114,27 @@ export async function violations(owner: pg.Pool, open: ReadonlySet<string>): Pro
     const whole = policy?.command === '*' && policy.permissive && policy.using === regionPolicy
     return !whole || (policy.check !== null && policy.check !== regionPolicy) || more.length > 0
   }
-  const triggers = await asked<{ name: string }>(owner, 'select tgname as name from pg_trigger where not tgisinternal order by 1')
+  const triggers = await asked<{ name: string }>(
+    owner,
+    'select tgname as name from pg_trigger where not tgisinternal order by 1',
+  )
   const borrowed = await asked<{ name: string }>(
     owner,
     `select p.oid::regprocedure::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace where p.prosecdef and ${ours} order by 1`,
   )
   return [
-    ...tables.filter(({ secured, forced }) => !secured || !forced).map(({ name }) => `${name} has no forced row-level security`),
-    ...tables.filter(({ name }) => loose(name)).map(({ name }) => `${name} has not the one policy on its region`),
+    ...tables
+      .filter(({ secured, forced }) => !secured || !forced)
+      .map(({ name }) => `${name} has no forced row-level security`),
+    ...tables
+      .filter(({ name }) => loose(name))
+      .map(({ name }) => `${name} has not the one policy on its region`),
     ...(await keys(owner))
       .filter(({ table, columns }) => guarded.has(table) && columns[0] !== 'tenant_id')
       .map(({ table, name }) => `${table}: ${name} does not begin with the region`),
-    ...all.filter(({ kind, invoker }) => kind === 'view' && !invoker).map(({ name }) => `${name} runs with its owner's rights`),
+    ...all
+      .filter(({ kind, invoker }) => kind === 'view' && !invoker)
+      .map(({ name }) => `${name} runs with its owner's rights`),
     ...triggers.map(({ name }) => `trigger ${name}`),
     ...borrowed.map(({ name }) => `${name} borrows its owner's rights`),
   ]

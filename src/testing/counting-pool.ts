@@ -21,4 +21,6 @@ export function countingPool(config: pg.PoolConfig): CountingPool {
 
 /** What `DESIGN.md` §7 counts: everything but the frame of the transaction. */
 export const counted = (statements: readonly string[]): string[] =>
-  statements.filter((text) => !/^\s*(begin|start transaction|set local|commit|rollback)/i.test(text))
+  statements.filter(
+    (text) => !/^\s*(begin|start transaction|set local|commit|rollback)/i.test(text),
+  )

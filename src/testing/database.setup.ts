@@ -32,7 +32,10 @@ async function onServer(owner: pg.PoolConfig, sql: string): Promise<void> {
   }
 }
 
-async function withOwner(config: pg.PoolConfig, work: (owner: pg.Pool) => Promise<unknown>): Promise<void> {
+async function withOwner(
+  config: pg.PoolConfig,
+  work: (owner: pg.Pool) => Promise<unknown>,
+): Promise<void> {
   const owner = new pg.Pool({ ...config, max: 1 })
   await work(owner).finally(() => owner.end())
 }
@@ -53,7 +56,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   })
   const template = `amanah_template_${process.pid}_${Date.now()}`
   const clear = async (): Promise<void> => {
-    if (databaseUrl) await onServer(server.owner, `drop database if exists ${template} with (force)`)
+    if (databaseUrl)
+      await onServer(server.owner, `drop database if exists ${template} with (force)`)
     await server.stop()
     rmSync(directory, { recursive: true, force: true })
   }

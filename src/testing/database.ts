@@ -5,7 +5,12 @@ import { inject } from 'vitest'
 import { asApplication, inDatabase } from '../platform/postgres/roles.ts'
 
 /** A database of a test's own: as its owner, and as the application role that row-level security binds. */
-export type FreshDatabase = { owner: pg.PoolConfig; app: pg.PoolConfig; major: number; drop(): Promise<void> }
+export type FreshDatabase = {
+  owner: pg.PoolConfig
+  app: pg.PoolConfig
+  major: number
+  drop(): Promise<void>
+}
 
 async function onServer(sql: string): Promise<void> {
   const client = new pg.Client(inject('testDatabase').owner)
@@ -18,7 +23,8 @@ async function onServer(sql: string): Promise<void> {
 }
 
 const notOurs = '42501'
-const isNotOurs = (error: unknown): boolean => error instanceof pg.DatabaseError && error.code === notOurs
+const isNotOurs = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && error.code === notOurs
 
 /** Drops a database. An autovacuum worker may be at work in it, which only a superuser may end; it is gone in a moment. */
 async function drop(name: string, tries = 40): Promise<void> {
@@ -40,7 +46,8 @@ async function databaseFrom(how: string): Promise<FreshDatabase> {
 }
 
 /** A fresh copy of the migrated template, for one test file. `drop` closes it even where a pool was left open. */
-export const freshDatabase = (): Promise<FreshDatabase> => databaseFrom(`${inject('testDatabase').template} strategy file_copy`)
+export const freshDatabase = (): Promise<FreshDatabase> =>
+  databaseFrom(`${inject('testDatabase').template} strategy file_copy`)
 
 /** A database in which nothing was ever done. */
 export const emptyDatabase = (): Promise<FreshDatabase> => databaseFrom('template0')

@@ -9,7 +9,8 @@ function aliasesOf({ body }: Module): Aliases {
   const aliases: Aliases = new Map()
   for (const item of body) {
     const declaration = item.type === 'ExportDeclaration' ? item.declaration : item
-    if (declaration.type === 'TsTypeAliasDeclaration') aliases.set(declaration.id.value, declaration.typeAnnotation)
+    if (declaration.type === 'TsTypeAliasDeclaration')
+      aliases.set(declaration.id.value, declaration.typeAnnotation)
   }
   return aliases
 }
@@ -17,12 +18,14 @@ function aliasesOf({ body }: Module): Aliases {
 /** The members of an object type by name, through aliases of the same file and intersections. Refuses any other shape. */
 function membersOf(type: TsType, aliases: Aliases): Map<string, TsType> {
   if (type.type === 'TsParenthesizedType') return membersOf(type.typeAnnotation, aliases)
-  if (type.type === 'TsIntersectionType') return new Map(type.types.flatMap((part) => [...membersOf(part, aliases)]))
+  if (type.type === 'TsIntersectionType')
+    return new Map(type.types.flatMap((part) => [...membersOf(part, aliases)]))
   if (type.type === 'TsTypeReference' && type.typeName.type === 'Identifier') {
     const named = aliases.get(type.typeName.value)
     if (named) return membersOf(named, aliases)
   }
-  if (type.type !== 'TsTypeLiteral') throw new Error(`a table must be an object type of its own file, not ${type.type}`)
+  if (type.type !== 'TsTypeLiteral')
+    throw new Error(`a table must be an object type of its own file, not ${type.type}`)
   return new Map(
     type.members.flatMap((member) => {
       if (member.type !== 'TsPropertySignature' || !member.typeAnnotation) return []
@@ -37,10 +40,13 @@ export function declaredColumns(): Map<string, string[]> {
   const root = join(import.meta.dirname, '../rooms')
   const declared = new Map<string, string[]>()
   for (const file of globSync('**/*.tables.ts', { cwd: root }).toSorted()) {
-    const aliases = aliasesOf(parseSync(readFileSync(join(root, file), 'utf8'), { syntax: 'typescript' }))
+    const aliases = aliasesOf(
+      parseSync(readFileSync(join(root, file), 'utf8'), { syntax: 'typescript' }),
+    )
     for (const [name, type] of aliases) {
       if (!name.endsWith('Tables')) continue
-      for (const [table, columns] of membersOf(type, aliases)) declared.set(table, [...membersOf(columns, aliases).keys()])
+      for (const [table, columns] of membersOf(type, aliases))
+        declared.set(table, [...membersOf(columns, aliases).keys()])
     }
   }
   return declared

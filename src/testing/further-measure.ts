@@ -17,7 +17,10 @@ export type FurtherMeasure = {
 }
 
 /** Adds a measure to the small plan: monthly, pooled, identical to another, whatever a test needs. */
-export const saveFurtherMeasure = (world: Pick<World, 'owner'>, further: FurtherMeasure): Promise<void> =>
+export const saveFurtherMeasure = (
+  world: Pick<World, 'owner'>,
+  further: FurtherMeasure,
+): Promise<void> =>
   inRegionOne(world.owner, async (client) => {
     const { code, name, node, unit, aggregation, frequency, targets, identicalTo = null } = further
     await client.query('insert into planning.indicators values (1, $1)', [nodeIdIn(`i${code}`)])

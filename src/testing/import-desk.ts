@@ -18,9 +18,13 @@ export type ImportDesk = {
 }
 
 /** Signs somebody in with a role (the organisation bureau unless said otherwise) and opens a desk for them. */
-export async function openImportDesk(world: World, role: GrantRole = 'ORGANISATION_BUREAU'): Promise<ImportDesk> {
+export async function openImportDesk(
+  world: World,
+  role: GrantRole = 'ORGANISATION_BUREAU',
+): Promise<ImportDesk> {
   const calls = world.calls(importContract, await world.signIn(randomUUID(), [{ role }]))
-  const check: ImportDesk['check'] = (kind, file, options = {}) => calls.checkImport({ kind, file, options: JSON.stringify(options) })
+  const check: ImportDesk['check'] = (kind, file, options = {}) =>
+    calls.checkImport({ kind, file, options: JSON.stringify(options) })
   const commit = (runId: string): Promise<ImportRun> => calls.commitImport({ runId })
   return {
     check,
@@ -37,7 +41,11 @@ export function uploadOf(path: string, base: string): Upload {
 }
 
 /** Text as an upload, for files a test writes itself. */
-export const csvUpload = (text: string, name = 'uji.csv'): Upload => ({ name, type: 'text/csv', bytes: Buffer.from(text) })
+export const csvUpload = (text: string, name = 'uji.csv'): Upload => ({
+  name,
+  type: 'text/csv',
+  bytes: Buffer.from(text),
+})
 
 /** A file of the shared reference data beside the project, `null` where it is not there (tests then skip themselves). */
 export function sharedUpload(path: string): Upload | null {

@@ -32,10 +32,21 @@ async function tablesOf(owner: pg.Pool, open: ReadonlySet<string>): Promise<Tabl
 }
 
 /** Texts that the patterns of this house take. */
-const texts = ['teks', '0'.repeat(64), `sha256:${'0'.repeat(64)}`, '2026', '198603152010011007', 'UJI']
+const texts = [
+  'teks',
+  '0'.repeat(64),
+  `sha256:${'0'.repeat(64)}`,
+  '2026',
+  '198603152010011007',
+  'UJI',
+]
 
 function textFor(checks: readonly string[]): string {
-  const listed = checks.map((check) => /ARRAY\['([^']*)'::text/.exec(check)?.[1] ?? /= '([^']*)'::text/.exec(check)?.[1]).find(Boolean)
+  const listed = checks
+    .map(
+      (check) => /ARRAY\['([^']*)'::text/.exec(check)?.[1] ?? /= '([^']*)'::text/.exec(check)?.[1],
+    )
+    .find(Boolean)
   if (listed) return listed
   const patterns = checks.flatMap((check) => /~ '([^']*)'::text/.exec(check)?.[1] ?? [])
   const fitting = texts.find((text) => patterns.every((pattern) => new RegExp(pattern).test(text)))
@@ -62,13 +73,18 @@ function rowFor(table: Table, tenantId: number, made: ReadonlyMap<string, Row>):
   for (const { columns, table: target, targets } of table.references) {
     const there = made.get(target)
     if (there)
-      for (const [at, column] of columns.entries()) if (column in row && column !== 'tenant_id') row[column] = there[targets[at] ?? '']
+      for (const [at, column] of columns.entries())
+        if (column in row && column !== 'tenant_id') row[column] = there[targets[at] ?? '']
   }
   return { ...row, ...together[table.name], tenant_id: tenantId }
 }
 
 /** A reference that may stay empty is not waited for: a lock may follow an opening, and every opening follows a lock. */
-const waitsFor = ({ name, references, columns }: Table, made: ReadonlyMap<string, Row>, tables: readonly Table[]): boolean => {
+const waitsFor = (
+  { name, references, columns }: Table,
+  made: ReadonlyMap<string, Row>,
+  tables: readonly Table[],
+): boolean => {
   const needed = new Set(columns.filter((column) => column.needed).map((column) => column.name))
   return references.some(
     (reference) =>
@@ -83,7 +99,12 @@ const waitsFor = ({ name, references, columns }: Table, made: ReadonlyMap<string
  * Writes one row into every table of a region, whatever the tables are, so that a test over all of them has something to find. Runs as the
  * application role of the given connection, which must be inside a transaction of that region. Answers the names of the tables.
  */
-export async function writeOneOfEach(owner: pg.Pool, app: pg.ClientBase, tenantId: number, open: ReadonlySet<string>): Promise<string[]> {
+export async function writeOneOfEach(
+  owner: pg.Pool,
+  app: pg.ClientBase,
+  tenantId: number,
+  open: ReadonlySet<string>,
+): Promise<string[]> {
   const tables = await tablesOf(owner, open)
   const made = new Map<string, Row>()
   while (made.size < tables.length) {

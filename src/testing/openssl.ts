@@ -6,7 +6,10 @@ import { join } from 'node:path'
 /** Extensions of an authority and of a person, as openssl writes them. */
 export const opensslUsage = {
   authority: ['basicConstraints=critical,CA:TRUE', 'keyUsage=critical,keyCertSign,cRLSign'],
-  signer: ['basicConstraints=critical,CA:FALSE', 'keyUsage=critical,digitalSignature,nonRepudiation'],
+  signer: [
+    'basicConstraints=critical,CA:FALSE',
+    'keyUsage=critical,digitalSignature,nonRepudiation',
+  ],
 }
 
 /** Is the tool there? Tests that need it skip themselves and say so. */
@@ -47,7 +50,8 @@ export function openOpenssl(): OpensslDesk {
     writeFileSync(file, content)
     return file
   }
-  const run = (...args: string[]): void => void execFileSync('openssl', args, { stdio: 'pipe', cwd: folder })
+  const run = (...args: string[]): void =>
+    void execFileSync('openssl', args, { stdio: 'pipe', cwd: folder })
   const issue = ({
     name,
     issuer,
@@ -83,8 +87,28 @@ export function openOpenssl(): OpensslDesk {
   }
   const sign = (data: Buffer, signer: OpensslCertificate, { isPlain = false } = {}): Buffer => {
     const [file, out] = [put('data', data), path('cms.der')]
-    const form = ['-binary', ...(isPlain ? [] : ['-cades']), '-nosmimecap', '-md', 'sha256', '-outform', 'DER']
-    run('cms', '-sign', ...form, '-in', file, '-signer', signer.certificate, '-inkey', signer.key, '-out', out)
+    const form = [
+      '-binary',
+      ...(isPlain ? [] : ['-cades']),
+      '-nosmimecap',
+      '-md',
+      'sha256',
+      '-outform',
+      'DER',
+    ]
+    run(
+      'cms',
+      '-sign',
+      ...form,
+      '-in',
+      file,
+      '-signer',
+      signer.certificate,
+      '-inkey',
+      signer.key,
+      '-out',
+      out,
+    )
     return readFileSync(out)
   }
   const stamp = (data: Buffer, authority: OpensslCertificate): Buffer => {
@@ -93,9 +117,27 @@ export function openOpenssl(): OpensslDesk {
       'tsa.cnf',
       `[tsa]\ndefault_tsa=t\n[t]\nserial=${serial}\ndigests=sha256\ndefault_policy=1.2.3.4\nsigner_digest=sha256\nordering=yes\ness_cert_id_alg=sha256\n`,
     )
-    const [file, query, reply, token] = [put('data', data), path('query'), path('reply'), path('token')]
+    const [file, query, reply, token] = [
+      put('data', data),
+      path('query'),
+      path('reply'),
+      path('token'),
+    ]
     run('ts', '-query', '-data', file, '-sha256', '-cert', '-out', query)
-    run('ts', '-reply', '-config', config, '-queryfile', query, '-signer', authority.certificate, '-inkey', authority.key, '-out', reply)
+    run(
+      'ts',
+      '-reply',
+      '-config',
+      config,
+      '-queryfile',
+      query,
+      '-signer',
+      authority.certificate,
+      '-inkey',
+      authority.key,
+      '-out',
+      reply,
+    )
     run('ts', '-reply', '-config', config, '-in', reply, '-token_out', '-out', token)
     return readFileSync(token)
   }

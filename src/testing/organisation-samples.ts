@@ -1,9 +1,26 @@
-import type { Assignment, Organisation, Person, Position, TeamRole, Unit } from '../rooms/organisation/words.ts'
+import type {
+  Assignment,
+  Organisation,
+  Person,
+  Position,
+  TeamRole,
+  Unit,
+} from '../rooms/organisation/words.ts'
 
 /** A unit: an office of its own unless said otherwise. Ids of samples are plain words, so that a test reads well. */
 export const aUnit = (more: Partial<Unit> = {}): Unit => {
   const id = more.id ?? 'dinas'
-  return { id, code: id, name: `Unit ${id}`, shortName: id, kind: 'DINAS', parentId: null, isAgency: true, skpdCode: null, ...more }
+  return {
+    id,
+    code: id,
+    name: `Unit ${id}`,
+    shortName: id,
+    kind: 'DINAS',
+    parentId: null,
+    isAgency: true,
+    skpdCode: null,
+    ...more,
+  }
 }
 
 /** A structural post of the office. */
@@ -33,7 +50,15 @@ export const aPerson = (more: Partial<Person> = {}): Person => {
 /** Who holds what; named `person@post`. */
 export const anAssignment = (held: string, more: Partial<Assignment> = {}): Assignment => {
   const [personId = '', positionId = ''] = held.split('@')
-  return { id: held, personId, positionId, kind: 'D', validFrom: '2025-01-01', validTo: null, ...more }
+  return {
+    id: held,
+    personId,
+    positionId,
+    kind: 'D',
+    validFrom: '2025-01-01',
+    validTo: null,
+    ...more,
+  }
 }
 
 /** A role in a team. */

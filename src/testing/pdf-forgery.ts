@@ -11,7 +11,11 @@ export type Forgery = { root?: number; trailer?: string; freed?: number[] }
 export function endOf(pdf: Uint8Array): { size: number; root: number; section: number } {
   const text = Buffer.from(pdf).toString('latin1')
   const last = (pattern: RegExp): number => Number([...text.matchAll(pattern)].at(-1)?.[1])
-  return { size: last(/\/Size (\d+)/g), root: last(/\/Root (\d+) 0 R/g), section: last(/startxref\s+(\d+)\s+%%EOF/g) }
+  return {
+    size: last(/\/Size (\d+)/g),
+    root: last(/\/Root (\d+) 0 R/g),
+    section: last(/startxref\s+(\d+)\s+%%EOF/g),
+  }
 }
 
 /** The text of an object as it was last written, between `obj` and `endobj`. */
@@ -23,15 +27,19 @@ export function objectOf(pdf: Uint8Array, number: number): string {
 
 /** The numbers of objects whose text fits, in their last version. */
 export function numbersWhere(pdf: Uint8Array, fits: (text: string) => boolean): number[] {
-  const numbers = new Set(readRevisions(pdf).revisions.flatMap(({ written }) => [...written.keys()]))
+  const numbers = new Set(
+    readRevisions(pdf).revisions.flatMap(({ written }) => [...written.keys()]),
+  )
   return [...numbers].filter((number) => fits(objectOf(pdf, number))).toSorted((a, b) => a - b)
 }
 
 /** The number of the first page. */
-export const pageOf = (pdf: Uint8Array): number => numbersWhere(pdf, (text) => /\/Type \/Page\b/.test(text))[0] ?? 0
+export const pageOf = (pdf: Uint8Array): number =>
+  numbersWhere(pdf, (text) => /\/Type \/Page\b/.test(text))[0] ?? 0
 
 /** The number of what the first page draws. */
-export const contentsOf = (pdf: Uint8Array): number => Number(/\/Contents (\d+) 0 R/.exec(objectOf(pdf, pageOf(pdf)))?.[1])
+export const contentsOf = (pdf: Uint8Array): number =>
+  Number(/\/Contents (\d+) 0 R/.exec(objectOf(pdf, pageOf(pdf)))?.[1])
 
 /** The number of the signature field of that name. */
 export const fieldOf = (pdf: Uint8Array, name: string): number =>
@@ -41,7 +49,8 @@ export const fieldOf = (pdf: Uint8Array, name: string): number =>
 export const catalogOf = (pdf: Uint8Array): string => objectOf(pdf, endOf(pdf).root)
 
 /** A dictionary with one entry more at its end. */
-export const withEntry = (dictionary: string, entry: string): string => dictionary.replace(/>>$/, `${entry} >>`)
+export const withEntry = (dictionary: string, entry: string): string =>
+  dictionary.replace(/>>$/, `${entry} >>`)
 
 /** The first page as text, with one annotation more. */
 export const withAnnotation = (pdf: Uint8Array, number: number): string =>
@@ -51,7 +60,8 @@ export const withAnnotation = (pdf: Uint8Array, number: number): string =>
 export function inPlace(pdf: Uint8Array, from: string, to: string): Buffer {
   const copy = Buffer.from(pdf)
   const at = copy.lastIndexOf(from)
-  if (at < 0 || from.length !== to.length) throw new Error(`cannot put «${to}» in place of «${from}»`)
+  if (at < 0 || from.length !== to.length)
+    throw new Error(`cannot put «${to}» in place of «${from}»`)
   copy.write(to, at, 'latin1')
   return copy
 }
@@ -61,7 +71,11 @@ export const aStream = (content: string, entries = ''): string =>
   `<< ${entries} /Length ${Buffer.byteLength(content, 'latin1')} >>\nstream\n${content}\nendstream`
 
 /** Adds an incremental update with a table of its own, whatever it does to the signatures before. */
-export function updated(pdf: Uint8Array, objects: Record<number, string>, { root, trailer = '', freed = [] }: Forgery = {}): Buffer {
+export function updated(
+  pdf: Uint8Array,
+  objects: Record<number, string>,
+  { root, trailer = '', freed = [] }: Forgery = {},
+): Buffer {
   const end = endOf(pdf)
   const info = [
     ...Buffer.from(pdf)
@@ -100,20 +114,38 @@ export type OddSignature = {
 }
 
 /** Signs a field by our own hand, with plain tables and no checks: for what the real signer refuses to do. */
-export async function signedByHand(pdf: Uint8Array, person: SigningPerson, fieldName: string, odd: OddSignature = {}): Promise<Buffer> {
+export async function signedByHand(
+  pdf: Uint8Array,
+  person: SigningPerson,
+  fieldName: string,
+  odd: OddSignature = {},
+): Promise<Buffer> {
   const field = fieldOf(pdf, fieldName)
   const { size } = endOf(pdf)
   const room = odd.room ?? 6000
   const mask = '[0 9999999991 9999999992 9999999993]'
   const dictionary = `<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /${odd.subFilter ?? 'ETSI.CAdES.detached'} /M (${odd.moment ?? 'D:20260119014200Z'}) /ByteRange ${mask} /Contents <${'0'.repeat(room * 2)}> >>`
-  const file = updated(pdf, { [field]: objectOf(pdf, field).replace(/>>$/, `/V ${size} 0 R >>`), [size]: dictionary, ...odd.objects })
+  const file = updated(pdf, {
+    [field]: objectOf(pdf, field).replace(/>>$/, `/V ${size} 0 R >>`),
+    [size]: dictionary,
+    ...odd.objects,
+  })
   const from = file.lastIndexOf('/Contents <') + '/Contents '.length
   const to = file.indexOf('>', from) + 1
   const range: [number, number, number, number] = [0, from, to, file.length - to]
-  file.write(`[${(odd.range?.(range) ?? range).join(' ')}]`.padEnd(mask.length), file.lastIndexOf(mask), 'latin1')
+  file.write(
+    `[${(odd.range?.(range) ?? range).join(' ')}]`.padEnd(mask.length),
+    file.lastIndexOf(mask),
+    'latin1',
+  )
   const covered = Buffer.concat([file.subarray(0, from), file.subarray(to)])
   const digest = createHash('sha256').update(covered).digest()
-  const cms = await signCms({ digest, chain: person.chain.map(derOf), position: 'Kepala Dinas Kesehatan', key: person.key })
+  const cms = await signCms({
+    digest,
+    chain: person.chain.map(derOf),
+    position: 'Kepala Dinas Kesehatan',
+    key: person.key,
+  })
   file.write((await (odd.cms?.(cms, covered) ?? cms)).toString('hex'), from + 1, 'latin1')
   return file
 }

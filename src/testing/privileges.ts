@@ -67,7 +67,8 @@ const changing: Record<string, string> = {
   'identity.sign_in_tries': 'select insert update(count, last_at) delete',
   'identity.failed_sign_ins': 'select insert update(count, told) delete',
   'identity.role_grants': 'select insert update(recorded_until)',
-  'tasks.tasks': 'select insert update(closed_at, closing_reason, detail, due_on, link, title, waiting)',
+  'tasks.tasks':
+    'select insert update(closed_at, closing_reason, detail, due_on, link, title, waiting)',
   'documents.publications': 'select insert update(withdrawn_at)',
   'documents.library': 'select insert update(recorded_until)',
   'planning.plans': 'select insert update(closed_by, recorded_until)',
@@ -84,11 +85,13 @@ const changing: Record<string, string> = {
   'agreements.signings': 'select insert update(ended_at, file_id, note, outcome)',
   'documents.authorities': 'select insert update(retired_at)',
   'documents.passphrase_failures': 'select insert delete',
-  'agreements.versions': 'select insert update(budget_version_id, edited_at, effective_from, first_party, second_party)',
+  'agreements.versions':
+    'select insert update(budget_version_id, edited_at, effective_from, first_party, second_party)',
   'agreements.rows': 'select insert update delete',
   'agreements.budget_rows': 'select insert update delete',
   'evidence.file_checks': 'select insert update(checked_at, finding)',
-  'imports.runs': 'select insert update(checked_at, committed_at, options, problems, summary, undone_at)',
+  'imports.runs':
+    'select insert update(checked_at, committed_at, options, problems, summary, undone_at)',
   'imports.files': 'select insert delete',
 }
 

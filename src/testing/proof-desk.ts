@@ -2,7 +2,13 @@ import { expect } from 'vitest'
 import { verifyAgreement } from '../rooms/agreements/index.ts'
 import { aSoleContent } from '../rooms/agreements/proof.samples.ts'
 import type { Proof } from '../rooms/agreements/words.ts'
-import { anUnsignedFile, aSignedFile, type Signers, signedBy, someSigners } from './signed-agreement.ts'
+import {
+  anUnsignedFile,
+  aSignedFile,
+  type Signers,
+  signedBy,
+  someSigners,
+} from './signed-agreement.ts'
 
 /** Files of every stage of signing, and a verifier that trusts the authority they come from. */
 export type ProofDesk = {
@@ -40,6 +46,7 @@ export async function openProofDesk(): Promise<ProofDesk> {
       expect(problems.map(({ code }) => code)).toEqual(expect.arrayContaining(codes))
       for (const { detail } of problems) expect(detail).toMatch(/^[A-Z].{15,}\.$/)
     },
-    bothSign: async (pdf) => signedBy(signers.farid, 'second', await signedBy(signers.siti, 'first', pdf)),
+    bothSign: async (pdf) =>
+      signedBy(signers.farid, 'second', await signedBy(signers.siti, 'first', pdf)),
   }
 }

@@ -36,7 +36,10 @@ export async function readHere(
 /** The table of a file that must be readable. */
 export async function tableOf(bytes: Uint8Array | string, wanted?: SheetWish): Promise<SheetTable> {
   const answer = await readHere(bytes, wanted)
-  if (answer.problem) throw new Error(`${answer.problem.code}: ${answer.problem.detail} ${answer.problem.cause ?? ''}`)
+  if (answer.problem)
+    throw new Error(
+      `${answer.problem.code}: ${answer.problem.detail} ${answer.problem.cause ?? ''}`,
+    )
   return answer
 }
 

@@ -12,7 +12,11 @@ export type Signers = { house: SigningHouse; siti: SigningPerson; farid: Signing
 /** A new authority and its two people. */
 export async function someSigners(at?: string): Promise<Signers> {
   const house = await aSigningHouse(at)
-  return { house, siti: await house.person(siti.name, siti.personRef), farid: await house.person(farid.name, farid.personRef) }
+  return {
+    house,
+    siti: await house.person(siti.name, siti.personRef),
+    farid: await house.person(farid.name, farid.personRef),
+  }
 }
 
 /** The digest of a content, as it stands on the paper. */
@@ -47,12 +51,18 @@ export async function signedBy(
 }
 
 /** The file before anyone signed: paper and data of the content, or of two contents that do not agree. */
-export async function anUnsignedFile(content: AgreementContent = aContent(), shown: AgreementContent = content): Promise<Uint8Array> {
+export async function anUnsignedFile(
+  content: AgreementContent = aContent(),
+  shown: AgreementContent = content,
+): Promise<Uint8Array> {
   return (await printForSigning(aPaper(shown, digestOf(content)), jsonOf(content))).bytes
 }
 
 /** A file both parties signed, or the one party of a content that has one. */
-export async function aSignedFile({ siti: first, farid: second }: Signers, content: AgreementContent = aContent()): Promise<Buffer> {
+export async function aSignedFile(
+  { siti: first, farid: second }: Signers,
+  content: AgreementContent = aContent(),
+): Promise<Buffer> {
   const unsigned = await anUnsignedFile(content)
   if (content.form === 'SOLE') return signedBy(second, 'first', unsigned)
   return signedBy(second, 'second', await signedBy(first, 'first', unsigned))

@@ -1,5 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { type Issuer, issueCertificate, newIntermediate, newRoot } from '../platform/signing/authority.ts'
+import {
+  type Issuer,
+  issueCertificate,
+  newIntermediate,
+  newRoot,
+} from '../platform/signing/authority.ts'
 import { type Credentials, embeddedSigner } from '../platform/signing/embedded-signer.ts'
 import { newKey, openKey, type SealedKey, type Secret } from '../platform/signing/sealed-key.ts'
 import type { Signer } from '../platform/signing/signer.ts'
@@ -28,8 +33,14 @@ export async function aSigningHouse(at = '2026-01-02T00:00:00.000Z'): Promise<Si
   const secret = { installationKey: randomBytes(32) }
   const root = await newRoot(region, { at, secret })
   const rootKey = await openedKey(root.sealedKey, secret)
-  const below = await newIntermediate({ certificate: root.certificate, key: rootKey }, region, { at, secret })
-  const intermediate = { certificate: below.certificate, key: await openedKey(below.sealedKey, secret) }
+  const below = await newIntermediate({ certificate: root.certificate, key: rootKey }, region, {
+    at,
+    secret,
+  })
+  const intermediate = {
+    certificate: below.certificate,
+    key: await openedKey(below.sealedKey, secret),
+  }
   const person = async (commonName: string, serialNumber?: string): Promise<SigningPerson> => {
     const own = { installationKey: randomBytes(32) }
     const { publicKey, sealedKey } = await newKey(own)
@@ -41,7 +52,10 @@ export async function aSigningHouse(at = '2026-01-02T00:00:00.000Z'): Promise<Si
       at,
       ...(serialNumber === undefined ? {} : { serialNumber }),
     })
-    const credentials = { key: await openedKey(sealedKey, own), chain: [certificate, intermediate.certificate] }
+    const credentials = {
+      key: await openedKey(sealedKey, own),
+      chain: [certificate, intermediate.certificate],
+    }
     return { ...credentials, sign: embeddedSigner(credentials) }
   }
   return { root: root.certificate, intermediate, person }

@@ -23,7 +23,14 @@ async function saveOne(client: pg.ClientBase, told: FigureTold): Promise<void> {
     [measure, told.period, told.value, told.value === null ? 'NOT_MEASURABLE' : null],
   )
   const [figure] = rows.map(({ id }: { id: string }) => id)
-  const result = [measure, told.period, figure, told.state ?? (told.achievement ? 'OK' : 'NO_DATA'), told.value, told.target ?? null]
+  const result = [
+    measure,
+    told.period,
+    figure,
+    told.state ?? (told.achievement ? 'OK' : 'NO_DATA'),
+    told.value,
+    told.target ?? null,
+  ]
   for (const scope of ['PERIOD', 'TO_DATE'])
     await client.query(
       `insert into measurement.results (tenant_id, id, measure_id, period, figure_id, state, realization, target, scope, sequence, target_source, inputs, uncapped, capped, tone, reason, pack_code, pack_digest, computed_at)
@@ -38,7 +45,10 @@ async function saveOne(client: pg.ClientBase, told: FigureTold): Promise<void> {
 }
 
 /** Writes figures on the small plan as if they had been reported, judged and computed. */
-export async function saveFigures({ owner }: Pick<World, 'owner'>, figures: readonly FigureTold[]): Promise<void> {
+export async function saveFigures(
+  { owner }: Pick<World, 'owner'>,
+  figures: readonly FigureTold[],
+): Promise<void> {
   const client = await owner.connect()
   try {
     await client.query('begin')

@@ -22,10 +22,14 @@ const nodePlans = ({ positions }: SmallRegion): NodePlan[] => [
 ]
 
 /** Id of a node, or with «m» or «i» before the code of its measure or indicator. */
-export const nodeIdIn = (code: string): string => `11111111-1111-7111-8111-${Buffer.from(code.padEnd(6, '0')).toString('hex').slice(0, 12)}`
+export const nodeIdIn = (code: string): string =>
+  `11111111-1111-7111-8111-${Buffer.from(code.padEnd(6, '0')).toString('hex').slice(0, 12)}`
 
 /** Does something as the owner within the first region. */
-export async function inRegionOne(pool: pg.Pool, work: (client: pg.ClientBase) => Promise<void>): Promise<void> {
+export async function inRegionOne(
+  pool: pg.Pool,
+  work: (client: pg.ClientBase) => Promise<void>,
+): Promise<void> {
   const client = await pool.connect()
   try {
     await client.query('begin')
@@ -37,12 +41,23 @@ export async function inRegionOne(pool: pg.Pool, work: (client: pg.ClientBase) =
   }
 }
 
-async function saveNode(client: pg.ClientBase, [code, parent, component, holder, budget, target]: NodePlan): Promise<void> {
+async function saveNode(
+  client: pg.ClientBase,
+  [code, parent, component, holder, budget, target]: NodePlan,
+): Promise<void> {
   await client.query('insert into planning.nodes values (1, $1)', [nodeIdIn(code)])
   await client.query(
     `insert into planning.node_versions (tenant_id, id, node_id, parent_node_id, code, component, level, statement, holder_position_id, budget_code, valid_from, recorded_at)
      values (1, gen_random_uuid(), $1, $2, $3, $4, 'OUTPUT', $5, $6, $7, '2025-01-01', now())`,
-    [nodeIdIn(code), parent && nodeIdIn(parent), code, component, `Meningkatnya mutu layanan ${code}`, holder, budget],
+    [
+      nodeIdIn(code),
+      parent && nodeIdIn(parent),
+      code,
+      component,
+      `Meningkatnya mutu layanan ${code}`,
+      holder,
+      budget,
+    ],
   )
   await client.query('insert into planning.indicators values (1, $1)', [nodeIdIn(`i${code}`)])
   await client.query(
@@ -69,13 +84,25 @@ export const saveNodes = (world: Pick<World, 'owner'>, plans: readonly NodePlan[
   })
 
 /** Writes a plan of five nodes over the small region. */
-export const saveSmallPlan = (world: Pick<World, 'owner'>, region: SmallRegion): Promise<void> => saveNodes(world, nodePlans(region))
+export const saveSmallPlan = (world: Pick<World, 'owner'>, region: SmallRegion): Promise<void> =>
+  saveNodes(world, nodePlans(region))
 
 /** Writes so many more nodes, each with a measure and a target, below the objective of the Dinas Pendidikan: an office of a real size. */
-export const saveManyNodes = (world: Pick<World, 'owner'>, region: SmallRegion, count: number): Promise<void> =>
+export const saveManyNodes = (
+  world: Pick<World, 'owner'>,
+  region: SmallRegion,
+  count: number,
+): Promise<void> =>
   inRegionOne(world.owner, async (client) => {
     for (let number = 0; number < count; number += 1)
-      await saveNode(client, [`Z${String(number).padStart(3, '0')}`, 'S1', 'SASARAN_KEGIATAN', region.positions.pengembangSd, null, '100'])
+      await saveNode(client, [
+        `Z${String(number).padStart(3, '0')}`,
+        'S1',
+        'SASARAN_KEGIATAN',
+        region.positions.pengembangSd,
+        null,
+        '100',
+      ])
   })
 
 const budgetLines = [
@@ -100,6 +127,15 @@ export const saveSmallBudget = (world: Pick<World, 'owner'>): Promise<void> =>
            activity_name, sub_activity_code, sub_activity_name, fund_code, fund_name, account_code, account_name, amount)
          values (1, gen_random_uuid(), $1, $2, '1.01.0.00.0.00.01.0000', 'Dinas Pendidikan', '1.01.0.00.0.00.01.0000', 'Dinas Pendidikan', '1.01', $3, 'Program Pengelolaan Pendidikan', $4, $5, $6, $7,
            '1.1', 'Pendapatan Asli Daerah', '5.1.02.01.01.0024', 'ATK', $8)`,
-        [version, index + 1, program, activity, `Kegiatan ${activity}`, sub, `Sub kegiatan ${sub}`, amount],
+        [
+          version,
+          index + 1,
+          program,
+          activity,
+          `Kegiatan ${activity}`,
+          sub,
+          `Sub kegiatan ${sub}`,
+          amount,
+        ],
       )
   })

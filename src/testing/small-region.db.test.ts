@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { chartOf, loadOrganisation, principalHolder, superiorOf } from '../rooms/organisation/index.ts'
+import {
+  chartOf,
+  loadOrganisation,
+  principalHolder,
+  superiorOf,
+} from '../rooms/organisation/index.ts'
 import { type SmallRegion, seedSmallRegion } from './small-region.ts'
 import { openWorld, otherRegion, type World } from './world.ts'
 
@@ -15,8 +20,12 @@ it('is a complete region: every office has an answering head, and only the Kasub
   const chart = chartOf(await world.asSystem((ctx) => loadOrganisation(ctx, ctx.today)))
 
   const { units, positions, people, assignments } = chart.organisation
-  expect([units, positions, people, assignments].map(({ length }) => length)).toEqual([13, 22, 21, 23])
-  const vacant = positions.filter(({ id }) => principalHolder(chart, id) === null).map(({ id }) => id)
+  expect([units, positions, people, assignments].map(({ length }) => length)).toEqual([
+    13, 22, 21, 23,
+  ])
+  const vacant = positions
+    .filter(({ id }) => principalHolder(chart, id) === null)
+    .map(({ id }) => id)
   expect(vacant).toEqual([region.positions.kasubbagUmum])
 })
 

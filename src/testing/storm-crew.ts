@@ -12,7 +12,11 @@ import { type SmallRegion, seedSmallRegion } from './small-region.ts'
 import { testRegion, type World } from './world.ts'
 
 /** What everybody in the storm signs in and signs with. */
-export const stormWords = { password: 'kata sandi di tengah badai', passphrase: 'payung lebar di tengah badai', superior: 'atasan' }
+export const stormWords = {
+  password: 'kata sandi di tengah badai',
+  passphrase: 'payung lebar di tengah badai',
+  superior: 'atasan',
+}
 
 /** A clerk who promises and reports: how to sign in, and the own measure of the year. */
 export type Clerk = { signIn: string; measureId: string }
@@ -21,7 +25,11 @@ type Ctx = Parameters<Parameters<World['asSystem']>[0]>[0]
 
 /** A region with a plan, a budget and so many clerks below one superior; everybody has an account and a certificate, every clerk a draft. */
 export async function seedStorm(installation: Installation, clerks: number): Promise<Clerk[]> {
-  const region = await createRegion(installation.owner, { ...testRegion, kind: 'KOTA', hosts: hostsOf(['127.0.0.1']) })
+  const region = await createRegion(installation.owner, {
+    ...testRegion,
+    kind: 'KOTA',
+    hosts: hostsOf(['127.0.0.1']),
+  })
   const world: Pick<World, 'asSystem' | 'owner'> = {
     owner: installation.owner,
     asSystem: (work) => act(installation.house, region, systemActor, work),
@@ -35,7 +43,11 @@ export async function seedStorm(installation: Installation, clerks: number): Pro
   })
 }
 
-async function enlist(ctx: Ctx, { people, positions }: SmallRegion, clerks: number): Promise<Clerk[]> {
+async function enlist(
+  ctx: Ctx,
+  { people, positions }: SmallRegion,
+  clerks: number,
+): Promise<Clerk[]> {
   await sql`update organisation.assignments set recorded_until = now() where tenant_id = 1 and position_id = ${positions.pengadministrasi}`.execute(
     ctx.db,
   )

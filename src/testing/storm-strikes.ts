@@ -16,11 +16,15 @@ const atWork = `select pid from pg_stat_activity where usename = 'amanah_app' or
  */
 export async function strike(what: Strike, dataDirectory: string): Promise<boolean> {
   try {
-    const [pid, , , , host = ''] = readFileSync(join(dataDirectory, 'postgres/data/postmaster.pid'), 'utf8').split('\n')
+    const [pid, , , , host = ''] = readFileSync(
+      join(dataDirectory, 'postgres/data/postmaster.pid'),
+      'utf8',
+    ).split('\n')
     if (what === 'postmaster') return process.kill(Number(pid), 'SIGKILL')
     return await withClient({ host, user: 'amanah', database: 'amanah' }, async (client) => {
       const pids = (await client.query<{ pid: number }>(atWork)).rows.map((row) => row.pid)
-      if (what === 'connections') await client.query('select pg_terminate_backend(pid) from unnest($1::int[]) as pid', [pids])
+      if (what === 'connections')
+        await client.query('select pg_terminate_backend(pid) from unnest($1::int[]) as pid', [pids])
       else if (pids[0] !== undefined) process.kill(pids[0], 'SIGKILL')
       return pids.length > 0
     })

@@ -49,7 +49,10 @@ const freePort = (): Promise<number> =>
 
 /** Starts the child and waits until it listens. */
 async function started(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'storm.server.ts')], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'storm.server.ts')], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   await new Promise<void>((resolve, reject) => {
     child.stdout.once('data', () => resolve())
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)))
@@ -57,9 +60,13 @@ async function started(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
   return child
 }
 
-const refused = (error: unknown): boolean => (error as { cause?: { code?: string } }).cause?.code === 'ECONNREFUSED'
+const refused = (error: unknown): boolean =>
+  (error as { cause?: { code?: string } }).cause?.code === 'ECONNREFUSED'
 
-async function sent(url: string, { method = 'GET', headers = {}, body }: Asked): Promise<Answer | 'CUT' | 'FAULT' | null> {
+async function sent(
+  url: string,
+  { method = 'GET', headers = {}, body }: Asked,
+): Promise<Answer | 'CUT' | 'FAULT' | null> {
   try {
     const answer = await fetch(url, {
       method,
@@ -71,7 +78,11 @@ async function sent(url: string, { method = 'GET', headers = {}, body }: Asked):
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     if (answer.status >= 500) return answer.status === 503 ? 'CUT' : 'FAULT'
-    return { status: answer.status, body: await answer.json(), cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? null }
+    return {
+      status: answer.status,
+      body: await answer.json(),
+      cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? null,
+    }
   } catch (error) {
     return refused(error) ? null : 'CUT'
   }
@@ -83,7 +94,11 @@ export async function openStorm(): Promise<Storm> {
   const port = await freePort()
   const env = {
     ...process.env,
-    ...{ AMANAH_DATA: directory, PORT: String(port), SESSION_SECRET: 'only for the storm, long enough to sign cookies' },
+    ...{
+      AMANAH_DATA: directory,
+      PORT: String(port),
+      SESSION_SECRET: 'only for the storm, long enough to sign cookies',
+    },
   }
   let server: ChildProcess | undefined
   const lost = { kills: 0, answers: 0 }
@@ -128,7 +143,10 @@ export async function openStorm(): Promise<Storm> {
       }
     },
     opened,
-    inside: (work) => opened((installation) => act(installation.house, { ...testRegion, id: 1 }, systemActor, work)),
+    inside: (work) =>
+      opened((installation) =>
+        act(installation.house, { ...testRegion, id: 1 }, systemActor, work),
+      ),
     close: async () => {
       await end()
       rmSync(directory, { recursive: true, force: true })

@@ -21,23 +21,45 @@ export type TallyHouse = {
   close: () => Promise<void>
 }
 
-const personOf = (token: string): Actor => ({ ...publicActor, kind: 'person', accountId: token, personId: token, name: token })
+const personOf = (token: string): Actor => ({
+  ...publicActor,
+  kind: 'person',
+  accountId: token,
+  personId: token,
+  name: token,
+})
 
 /** Opens it over a world's database with `connections` in its pool. Whoever holds a token starting with `orang` is signed in. */
 export async function openTally(world: World, rooms: Rooms, connections = 16): Promise<TallyHouse> {
-  await world.owner.query('create table public.tally (n int); grant select, insert on public.tally to amanah_app')
+  await world.owner.query(
+    'create table public.tally (n int); grant select, insert on public.tally to amanah_app',
+  )
   const pool = openPool({ ...world.database.app, max: connections })
-  const app = await openServer({ secret: 'secret of at least thirty-two characters', log: false, requestsPerMinute: 100_000 })
+  const app = await openServer({
+    secret: 'secret of at least thirty-two characters',
+    log: false,
+    requestsPerMinute: 100_000,
+  })
   const house: House<Tally> = {
     db: openKysely<Tally>(pool),
     clock: () => new Date('2026-01-20T02:00:00Z'),
     publicUrl: 'https://uji.example',
     authoritySecret: { installationKey: new Uint8Array(32) },
-    files: { keep: async () => ({ sha256: '', size: 0 }), read: async () => 'missing', sweep: async () => 0 },
-    regionOf: async (host) => (/^(localhost|127\.0\.0\.1|uji\.example)(:\d+)?$/.test(host) ? world.region : undefined),
-    authenticate: async ({ sessionToken }) => (sessionToken?.startsWith('orang') ? personOf(sessionToken) : publicActor),
+    files: {
+      keep: async () => ({ sha256: '', size: 0 }),
+      read: async () => 'missing',
+      sweep: async () => 0,
+    },
+    regionOf: async (host) =>
+      /^(localhost|127\.0\.0\.1|uji\.example)(:\d+)?$/.test(host) ? world.region : undefined,
+    authenticate: async ({ sessionToken }) =>
+      sessionToken?.startsWith('orang') ? personOf(sessionToken) : publicActor,
     factsOf: () => ({ read: async () => null }),
-    tasksOf: () => ({ open: async () => undefined, close: async () => undefined, heldAs: async () => undefined }),
+    tasksOf: () => ({
+      open: async () => undefined,
+      close: async () => undefined,
+      heldAs: async () => undefined,
+    }),
     evidenceOf: () => ({ sightOf: async () => new Map() }),
     targetsOf: () => ({ moved: async () => undefined }),
   }
@@ -50,10 +72,13 @@ export async function openTally(world: World, rooms: Rooms, connections = 16): P
     app,
     house,
     tally: async () => {
-      const { rows } = await world.owner.query<{ n: number }>('select coalesce(sum(n), 0)::int as n from public.tally')
+      const { rows } = await world.owner.query<{ n: number }>(
+        'select coalesce(sum(n), 0)::int as n from public.tally',
+      )
       return rows[0]?.n ?? -1
     },
-    cookieOf: (token) => `amanah=${encodeURIComponent(app.signCookie(`${world.region.id}.${token}`))}`,
+    cookieOf: (token) =>
+      `amanah=${encodeURIComponent(app.signCookie(`${world.region.id}.${token}`))}`,
     close: async () => {
       await app.close()
       await pool.end()

@@ -47,9 +47,16 @@ export type World = {
   region: Region
   setNow: (instant: string) => void
   /** Does something as the system (or another actor) in a transaction of its own. */
-  asSystem: <Result>(work: (ctx: Context<AllTables>) => Promise<Result>, region?: Region, actor?: Actor) => Promise<Result>
+  asSystem: <Result>(
+    work: (ctx: Context<AllTables>) => Promise<Result>,
+    region?: Region,
+    actor?: Actor,
+  ) => Promise<Result>
   /** Opens an account for a person, gives it roles, signs in; answers the cookie to send along. */
-  signIn: (personId: string, roles?: readonly { role: GrantRole; unitId?: string }[]) => Promise<string>
+  signIn: (
+    personId: string,
+    roles?: readonly { role: GrantRole; unitId?: string }[],
+  ) => Promise<string>
   calls: <C extends Contract>(contract: C, cookie?: string) => Calls<C>
   /** How often an act was answered after which the planner's statistics are old. */
   massWrites: () => number
@@ -62,9 +69,20 @@ async function saveRegions(owner: pg.Pool): Promise<void> {
   for (const region of [testRegion, otherRegion])
     await owner.query(
       `insert into organisation.regions (id, code, name, kind, government_name, head_title, place, time_zone, fictional) values ($1,$2,$3,'KOTA',$4,$5,$6,$7,$8)`,
-      [region.id, region.code, region.name, region.governmentName, region.headTitle, region.place, region.timeZone, region.fictional],
+      [
+        region.id,
+        region.code,
+        region.name,
+        region.governmentName,
+        region.headTitle,
+        region.place,
+        region.timeZone,
+        region.fictional,
+      ],
     )
-  await owner.query(`insert into organisation.region_hosts (host, region_id) values ('localhost', 1), ('lain.example', 2)`)
+  await owner.query(
+    `insert into organisation.region_hosts (host, region_id) values ('localhost', 1), ('lain.example', 2)`,
+  )
 }
 
 /** Opens a world; `now` is the instant at which it stands. */
@@ -96,8 +114,16 @@ export async function openWorld(now = '2026-01-20T02:00:00.000Z'): Promise<World
     // A test reads what a page is drawn from; how it is drawn is seen in the stories.
     render: (view, props) => JSON.stringify({ view, props }),
   })
-  const house = { db: openKysely<AllTables>(pool), clock, publicUrl, files, authoritySecret, ...ports }
-  const asSystem: World['asSystem'] = (work, region = testRegion, actor = systemActor) => act(house, region, actor, work)
+  const house = {
+    db: openKysely<AllTables>(pool),
+    clock,
+    publicUrl,
+    files,
+    authoritySecret,
+    ...ports,
+  }
+  const asSystem: World['asSystem'] = (work, region = testRegion, actor = systemActor) =>
+    act(house, region, actor, work)
   return {
     app,
     database,
@@ -112,9 +138,20 @@ export async function openWorld(now = '2026-01-20T02:00:00.000Z'): Promise<World
     signIn: async (personId, roles = []) => {
       const signIn = `orang-${personId.slice(-12)}`
       await asSystem(async (ctx) => {
-        await openAccount(ctx, { personId, signIn, password: 'kata sandi untuk uji', demonstration: true })
+        await openAccount(ctx, {
+          personId,
+          signIn,
+          password: 'kata sandi untuk uji',
+          demonstration: true,
+        })
         for (const { role, unitId = null } of roles)
-          await grantRole(ctx, { personId, role, unitId, decreeNumber: 'SK 1/2026', validFrom: '2020-01-01' })
+          await grantRole(ctx, {
+            personId,
+            role,
+            unitId,
+            decreeNumber: 'SK 1/2026',
+            validFrom: '2020-01-01',
+          })
       })
       return cookieOf(app, { host: 'localhost', signIn, password: 'kata sandi untuk uji' })
     },

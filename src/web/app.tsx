@@ -14,7 +14,11 @@ import { Shell } from './shell/Shell.tsx'
 export function App(): JSX.Element {
   return (
     <SessionProvider>
-      <Router pages={pages} missing={<NotFoundPage />} frame={(page, content) => <Frame page={page} content={content} />} />
+      <Router
+        pages={pages}
+        missing={<NotFoundPage />}
+        frame={(page, content) => <Frame page={page} content={content} />}
+      />
     </SessionProvider>
   )
 }
@@ -23,7 +27,8 @@ function Frame({ page, content }: { page: Page | null; content: ComponentChildre
   const { session, refusal, again } = useSessionPlace()
   if (page?.bare) return <>{content}</>
   if (session?.mustChangePassword) return <To page="/kata-sandi" />
-  if (session) return <Shell key={session.actor.actingAs?.id ?? session.account.id}>{content}</Shell>
+  if (session)
+    return <Shell key={session.actor.actingAs?.id ?? session.account.id}>{content}</Shell>
   if (session === null) return <To page="/masuk" />
   return (
     <main id="isi" class="wrap page">
@@ -39,8 +44,8 @@ function Unknown({ refusal, again }: { refusal: Refusal; again: () => void }): J
     <>
       <Lede>Tanpa sinyal.</Lede>
       <Note tone="accent" icon="tanpa-sinyal" role="status" class="mt-5 max-w-[64ch]">
-        Masuk ke Amanah memerlukan sambungan. Isian yang belum terkirim tetap tersimpan di perangkat ini dan terbuka lagi sesudah Anda
-        masuk.{' '}
+        Masuk ke Amanah memerlukan sambungan. Isian yang belum terkirim tetap tersimpan di perangkat
+        ini dan terbuka lagi sesudah Anda masuk.{' '}
         <button type="button" class="link" onClick={again}>
           Coba lagi
         </button>
@@ -53,7 +58,10 @@ function Unknown({ refusal, again }: { refusal: Refusal; again: () => void }): J
 function To({ page }: { page: '/masuk' | '/kata-sandi' }): null {
   useEffect(() => {
     const here = `${location.pathname}${location.search}`
-    navigate(here === '/' || here.startsWith(page) ? page : `${page}?kembali=${encodeURIComponent(here)}`, { replace: true })
+    navigate(
+      here === '/' || here.startsWith(page) ? page : `${page}?kembali=${encodeURIComponent(here)}`,
+      { replace: true },
+    )
   }, [page])
   return null
 }

@@ -2,22 +2,44 @@ import { type Page, page } from './platform/router.tsx'
 
 /** Every page of the application; each is fetched when it is first opened. Page engineers add theirs here, one line a page. */
 export const pages: readonly Page[] = [
-  page('/masuk', { title: 'Masuk', bare: true, load: () => import('./identity/SignInPage.tsx').then((file) => file.SignInPage) }),
+  page('/masuk', {
+    title: 'Masuk',
+    bare: true,
+    load: () => import('./identity/SignInPage.tsx').then((file) => file.SignInPage),
+  }),
   page('/kata-sandi', {
     title: 'Pilih kata sandi',
     bare: true,
     load: () => import('./identity/NewPasswordPage.tsx').then((file) => file.NewPasswordPage),
   }),
-  page('/akun', { title: 'Akun saya', load: () => import('./identity/AccountPage.tsx').then((file) => file.AccountPage) }),
-  page('/', { title: 'Tugas saya', load: () => import('./tasks/TasksPage.tsx').then((file) => file.TasksPage) }),
-  page('/jelajah', { title: 'Jelajah', load: () => import('./shell/RoomPage.tsx').then((file) => file.ExplorePage) }),
-  page('/ruang/:room', { title: 'Ruang', load: () => import('./shell/RoomPage.tsx').then((file) => file.RoomPage) }),
+  page('/akun', {
+    title: 'Akun saya',
+    load: () => import('./identity/AccountPage.tsx').then((file) => file.AccountPage),
+  }),
+  page('/', {
+    title: 'Tugas saya',
+    load: () => import('./tasks/TasksPage.tsx').then((file) => file.TasksPage),
+  }),
+  page('/jelajah', {
+    title: 'Jelajah',
+    load: () => import('./shell/RoomPage.tsx').then((file) => file.ExplorePage),
+  }),
+  page('/ruang/:room', {
+    title: 'Ruang',
+    load: () => import('./shell/RoomPage.tsx').then((file) => file.RoomPage),
+  }),
   page('/organisasi', {
     title: 'Organisasi',
     load: () => import('./organisation/OrganisationPage.tsx').then((file) => file.OrganisationPage),
   }),
-  page('/organisasi/:unitId', { title: 'Unit kerja', load: () => import('./organisation/UnitPage.tsx').then((file) => file.UnitPage) }),
-  page('/impor', { title: 'Impor', load: () => import('./imports/ImportPage.tsx').then((file) => file.ImportPage) }),
+  page('/organisasi/:unitId', {
+    title: 'Unit kerja',
+    load: () => import('./organisation/UnitPage.tsx').then((file) => file.UnitPage),
+  }),
+  page('/impor', {
+    title: 'Impor',
+    load: () => import('./imports/ImportPage.tsx').then((file) => file.ImportPage),
+  }),
   page('/impor/:runId', {
     title: 'Hasil uji coba impor',
     load: () => import('./imports/ImportRunPage.tsx').then((file) => file.ImportRunPage),
@@ -30,8 +52,14 @@ export const pages: readonly Page[] = [
     title: 'Kesiapan PK',
     load: () => import('./agreements/ReadinessPage.tsx').then((file) => file.ReadinessPage),
   }),
-  page('/perjanjian/:id', { title: 'PK', load: () => import('./agreements/AgreementPage.tsx').then((file) => file.AgreementPage) }),
-  page('/tanda-tangan', { title: 'Tanda tangan', load: () => import('./agreements/QueuePage.tsx').then((file) => file.QueuePage) }),
+  page('/perjanjian/:id', {
+    title: 'PK',
+    load: () => import('./agreements/AgreementPage.tsx').then((file) => file.AgreementPage),
+  }),
+  page('/tanda-tangan', {
+    title: 'Tanda tangan',
+    load: () => import('./agreements/QueuePage.tsx').then((file) => file.QueuePage),
+  }),
   page('/tanda-tangan/:stackId', {
     title: 'Kemajuan tanda tangan',
     load: () => import('./agreements/StackPage.tsx').then((file) => file.StackPage),
@@ -40,13 +68,22 @@ export const pages: readonly Page[] = [
     title: 'Sertifikat tanda tangan',
     load: () => import('./documents/CertificatePage.tsx').then((file) => file.CertificatePage),
   }),
-  page('/perencanaan', { title: 'Perencanaan', load: () => import('./planning/PlanPage.tsx').then((file) => file.PlanPage) }),
-  page('/perencanaan/:nodeId', { title: 'Kinerja', load: () => import('./planning/NodePage.tsx').then((file) => file.NodePage) }),
+  page('/perencanaan', {
+    title: 'Perencanaan',
+    load: () => import('./planning/PlanPage.tsx').then((file) => file.PlanPage),
+  }),
+  page('/perencanaan/:nodeId', {
+    title: 'Kinerja',
+    load: () => import('./planning/NodePage.tsx').then((file) => file.NodePage),
+  }),
   page('/perencanaan/indikator/:indicatorId', {
     title: 'Indikator',
     load: () => import('./planning/IndicatorPage.tsx').then((file) => file.IndicatorPage),
   }),
-  page('/anggaran', { title: 'Anggaran', load: () => import('./budget/BudgetPage.tsx').then((file) => file.BudgetPage) }),
+  page('/anggaran', {
+    title: 'Anggaran',
+    load: () => import('./budget/BudgetPage.tsx').then((file) => file.BudgetPage),
+  }),
   page('/anggaran/banding', {
     title: 'Beda dua versi anggaran',
     load: () => import('./budget/ComparisonPage.tsx').then((file) => file.ComparisonPage),
@@ -59,7 +96,10 @@ export const pages: readonly Page[] = [
     title: 'Anggaran perangkat daerah',
     load: () => import('./budget/OfficePage.tsx').then((file) => file.OfficePage),
   }),
-  page('/pengukuran', { title: 'Pengukuran', load: () => import('./measurement/DeskPage.tsx').then((file) => file.DeskPage) }),
+  page('/pengukuran', {
+    title: 'Pengukuran',
+    load: () => import('./measurement/DeskPage.tsx').then((file) => file.DeskPage),
+  }),
   page('/pengukuran/periksa', {
     title: 'Periksa angka',
     load: () => import('./measurement/VerificationPage.tsx').then((file) => file.VerificationPage),
@@ -68,7 +108,10 @@ export const pages: readonly Page[] = [
     title: 'Angka',
     load: () => import('./measurement/FigurePage.tsx').then((file) => file.FigurePage),
   }),
-  page('/pohon', { title: 'Pohon kinerja', load: () => import('./reporting/TreePage.tsx').then((file) => file.TreePage) }),
+  page('/pohon', {
+    title: 'Pohon kinerja',
+    load: () => import('./reporting/TreePage.tsx').then((file) => file.TreePage),
+  }),
   page('/ruang-kendali', {
     title: 'Ruang kendali',
     load: () => import('./reporting/ControlRoomPage.tsx').then((file) => file.ControlRoomPage),
@@ -77,5 +120,9 @@ export const pages: readonly Page[] = [
     title: 'Indikator di ruang kendali',
     load: () => import('./reporting/MeasureListPage.tsx').then((file) => file.MeasureListPage),
   }),
-  page('/gaya', { title: 'Lembar gaya', bare: true, load: () => import('./gaya/StylePage.tsx').then((file) => file.StylePage) }),
+  page('/gaya', {
+    title: 'Lembar gaya',
+    bare: true,
+    load: () => import('./gaya/StylePage.tsx').then((file) => file.StylePage),
+  }),
 ]

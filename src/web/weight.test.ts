@@ -46,7 +46,11 @@ beforeAll(async () => {
     made = mkdtempSync(join(tmpdir(), 'amanah-weight-'))
     folder = made
     process.env.NODE_ENV = 'production' // Vitest says «test», and then Vite builds for developers
-    await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'silent', build: { outDir: folder, emptyOutDir: true } })
+    await build({
+      configFile: join(root, 'vite.config.ts'),
+      logLevel: 'silent',
+      build: { outDir: folder, emptyOutDir: true },
+    })
   }
   chunks = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Record<string, Chunk>
 }, 60_000)
@@ -62,7 +66,8 @@ afterAll(() => {
 const onlyOnAnAct: Record<string, string> = {
   'measurement/calculator.ts':
     'the first focus, typing or press in the form of a figure, a correction begun, or a form brought back that somebody filled: until then nothing is there to read or calculate',
-  'parts/workbook.ts': 'a press on «XLSX» above a list: until then nobody wants that file, and most never do',
+  'parts/workbook.ts':
+    'a press on «XLSX» above a list: until then nobody wants that file, and most never do',
 }
 
 /** A chunk with everything it needs before it runs, and with what it fetches by itself afterwards. */
@@ -76,7 +81,10 @@ function needed(name: string, seen = new Set<string>()): Set<string> {
 }
 
 const weigh = (files: Iterable<string>): number =>
-  [...new Set(files)].reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file))).length, 0) / kilobyte
+  [...new Set(files)].reduce(
+    (sum, file) => sum + gzipSync(readFileSync(join(folder, file))).length,
+    0,
+  ) / kilobyte
 
 it('opens any page cold, with everything it loads by itself, within 60 KB of JavaScript and 25 KB of CSS', () => {
   const entry = Object.keys(chunks).find((name) => chunks[name]?.isEntry) ?? ''
@@ -90,7 +98,9 @@ it('opens any page cold, with everything it loads by itself, within 60 KB of Jav
     }
   })
 
-  expect(pages).toEqual(expect.arrayContaining(['identity/SignInPage.tsx', 'measurement/FigurePage.tsx']))
+  expect(pages).toEqual(
+    expect.arrayContaining(['identity/SignInPage.tsx', 'measurement/FigurePage.tsx']),
+  )
   expect(pages.length).toBeGreaterThan(25)
   expect([...needed('measurement/FigurePage.tsx')]).toContain('measurement/DeskPage.tsx')
   expect(weights.filter(({ script }) => script > 60)).toEqual([])
@@ -99,7 +109,9 @@ it('opens any page cold, with everything it loads by itself, within 60 KB of Jav
 
 it('fetches at most 35 KB more on an act', () => {
   const weights = Object.keys(onlyOnAnAct).map((part) => {
-    const asking = Object.keys(chunks).filter((name) => chunks[name]?.dynamicImports?.includes(part))
+    const asking = Object.keys(chunks).filter((name) =>
+      chunks[name]?.dynamicImports?.includes(part),
+    )
     const there = new Set(asking.flatMap((name) => [...needed(name)]))
     const more = [...needed(part)].filter((name) => !there.has(name))
     return { part, script: weigh(more.map((name) => chunks[name]?.file ?? '')) }
@@ -119,5 +131,7 @@ it('loads nothing from elsewhere, nothing inline, and its font early', () => {
 
   expect(html).not.toMatch(/https?:\/\/|<style|style=|<script(?![^>]*src=)/)
   expect(html).toMatch(/rel="preload"[^>]*figtree[^>]*\.woff2[^>]*crossorigin/)
-  expect(readFileSync(join(folder, 'assets/Figtree-OFL.txt'), 'utf8')).toContain('SIL Open Font License')
+  expect(readFileSync(join(folder, 'assets/Figtree-OFL.txt'), 'utf8')).toContain(
+    'SIL Open Font License',
+  )
 })

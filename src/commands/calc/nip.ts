@@ -10,10 +10,21 @@ export const nip: Kind = {
   answer: (row, today) => {
     const { nip: text, kind = 'PNS' } = fieldsOf(row) ?? {}
     if (typeof text !== 'string')
-      return uncheckable('NIP harus ditulis sebagai teks dalam tanda kutip, karena 18 digit tidak muat sebagai angka JSON.')
+      return uncheckable(
+        'NIP harus ditulis sebagai teks dalam tanda kutip, karena 18 digit tidak muat sebagai angka JSON.',
+      )
     if (kind !== 'PNS' && kind !== 'PPPK') return uncheckable('Jenis (kind) harus PNS atau PPPK.')
     const check = checkNip({ nip: text, kind, today })
-    if (!check.valid) return { state: 'OK', valid: false, birthDate: null, appointed: null, sex: null, warnings: [], reason: check.reason }
+    if (!check.valid)
+      return {
+        state: 'OK',
+        valid: false,
+        birthDate: null,
+        appointed: null,
+        sex: null,
+        warnings: [],
+        reason: check.reason,
+      }
     const { valid, birthDate, appointed, sex, warnings } = check
     return { state: 'OK', valid, nip: check.nip, birthDate, appointed, sex, warnings }
   },

@@ -20,7 +20,11 @@ export type DemoLine = {
 }
 export type DemoStage = 'MURNI' | 'PERUBAHAN'
 
-type Spent = Omit<DemoLine, 'fund' | 'account' | 'amount'> & { pattern: string; fund: string | null; amount: number }
+type Spent = Omit<DemoLine, 'fund' | 'account' | 'amount'> & {
+  pattern: string
+  fund: string | null
+  amount: number
+}
 
 const million = 1_000_000
 /** Amounts as budgets have them: no rounder than they need to be. */
@@ -38,22 +42,48 @@ function subsOf(
     const [number = '', subName = '', figure = '0', pattern = '', fund] = line.split('|')
     const activity = `${place.program}.${code}`
     const sub = `${activity}.${number}`
-    const amount = uneven(millions(Number(figure.replace(',', '.')), pattern) * million, `${place.unitCode} ${sub}`)
-    return { ...place, activity, activityName: name, sub, subName, pattern, fund: fund || null, amount }
+    const amount = uneven(
+      millions(Number(figure.replace(',', '.')), pattern) * million,
+      `${place.unitCode} ${sub}`,
+    )
+    return {
+      ...place,
+      activity,
+      activityName: name,
+      sub,
+      subName,
+      pattern,
+      fund: fund || null,
+      amount,
+    }
   })
 }
 
 function supportOf(office: Office, { support }: DemoData): Spent[] {
-  const place = { office, unitCode: office.skpd, unitName: office.name, program: supportCode(office), programName: support.program }
+  const place = {
+    office,
+    unitCode: office.skpd,
+    unitName: office.name,
+    program: supportCode(office),
+    programName: support.program,
+  }
   return support.activities.flatMap((activity) =>
-    subsOf(place, activity, (share, pattern) => (pattern === 'gaji' ? office.salaries : (office.support * share) / 100)),
+    subsOf(place, activity, (share, pattern) =>
+      pattern === 'gaji' ? office.salaries : (office.support * share) / 100,
+    ),
   )
 }
 
 function divisionsOf(office: Office): Spent[] {
   const programs = office.divisions.flatMap((division) => division.programs)
   return programs.flatMap((program) => {
-    const place = { office, unitCode: office.skpd, unitName: office.name, program: program.code, programName: program.name }
+    const place = {
+      office,
+      unitCode: office.skpd,
+      unitName: office.name,
+      program: program.code,
+      programName: program.name,
+    }
     return program.activities.flatMap((activity) => subsOf(place, activity, (figure) => figure))
   })
 }
@@ -67,10 +97,18 @@ function sitesOf(office: Office, known: readonly Spent[]): Spent[] {
       return site.money.map((line): Spent => {
         const [sub = '', subName = '', figure = '0', pattern = '', fund, ownName] = line.split('|')
         const activity = sub.split('.').slice(0, 5).join('.')
-        const like = known.find((spent) => (ownName ? activity.startsWith(`${spent.program}.`) : spent.activity === activity))
+        const like = known.find((spent) =>
+          ownName ? activity.startsWith(`${spent.program}.`) : spent.activity === activity,
+        )
         if (!like) throw new Error(`${office.name}: no kegiatan ${activity} for ${line}`)
         const amount = uneven(Number(figure.replace(',', '.')) * million, `${unitCode} ${sub}`)
-        const place = { ...like, unitCode, unitName: named(site.unit, name), activity, activityName: ownName ?? like.activityName }
+        const place = {
+          ...like,
+          unitCode,
+          unitName: named(site.unit, name),
+          activity,
+          activityName: ownName ?? like.activityName,
+        }
         return { ...place, sub, subName, pattern, fund: fund || null, amount }
       })
     }),

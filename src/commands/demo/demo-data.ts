@@ -25,7 +25,12 @@ const Activity = z.object({
   /** The one sub kegiatan that is theirs, where others have the rest. */
   part: z.optional(z.string()),
 })
-const Program = z.object({ ...Measured.shape, code: z.string(), name: z.string(), activities: z.array(Activity) })
+const Program = z.object({
+  ...Measured.shape,
+  code: z.string(),
+  name: z.string(),
+  activities: z.array(Activity),
+})
 
 /** Units of one kind below an office that spend on their own: puskesmas, schools, kelurahan. */
 const Site = z.object({
@@ -76,9 +81,20 @@ const Office = z.object({
   field: z.string(),
   salaries: z.number(),
   support: z.number(),
-  secretary: z.nullable(z.object({ unit: z.string(), title: z.string(), echelon: z.string(), subdivisions: texts })),
+  secretary: z.nullable(
+    z.object({ unit: z.string(), title: z.string(), echelon: z.string(), subdivisions: texts }),
+  ),
   goals: z.array(z.object({ ...Measured.shape, under: z.string() })),
-  assistants: z.optional(z.array(z.object({ ...Measured.shape, title: z.string(), budget: z.nullable(z.string()), goal: z.int() }))),
+  assistants: z.optional(
+    z.array(
+      z.object({
+        ...Measured.shape,
+        title: z.string(),
+        budget: z.nullable(z.string()),
+        goal: z.int(),
+      }),
+    ),
+  ),
   divisions: z.array(Division),
   sites: z.optional(z.array(Site)),
 })
@@ -103,7 +119,10 @@ const Support = z.object({
 const Money = z.object({
   names: z.record(z.string(), z.string()),
   funds: z.record(z.string(), z.tuple([z.string(), z.string()])),
-  patterns: z.record(z.string(), z.object({ fund: z.string(), lines: z.record(z.string(), z.number()) })),
+  patterns: z.record(
+    z.string(),
+    z.object({ fund: z.string(), lines: z.record(z.string(), z.number()) }),
+  ),
   affairs: z.record(z.string(), z.string()),
 })
 const Names = z.object({
@@ -133,7 +152,15 @@ const Cast = z.object({
   /** Posts nobody holds. */
   vacant: texts,
   /** Posts held by somebody of another post: title, title of the other post, how, since, decree. */
-  acting: z.array(z.object({ title: z.string(), by: z.string(), as: z.string(), since: z.string(), decree: z.string() })),
+  acting: z.array(
+    z.object({
+      title: z.string(),
+      by: z.string(),
+      as: z.string(),
+      since: z.string(),
+      decree: z.string(),
+    }),
+  ),
   /** Nodes without holder, by statement. */
   unheld: texts,
   /** Posts whose holders have no result of their own yet: title and unit. */

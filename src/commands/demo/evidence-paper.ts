@@ -1,8 +1,11 @@
-const escaped = (text: string): string => text.replace(/[\\()]/g, '\\$&').replace(/[^\x20-\x7e]/g, '-')
+const escaped = (text: string): string =>
+  text.replace(/[\\()]/g, '\\$&').replace(/[^\x20-\x7e]/g, '-')
 
 /** A page of evidence as an office would scan it: a small PDF with a few lines of text. */
 export function evidencePaper(lines: readonly string[]): Uint8Array {
-  const text = lines.map((line, index) => `${index === 0 ? '' : '0 -22 Td '}(${escaped(line)}) Tj`).join('\n')
+  const text = lines
+    .map((line, index) => `${index === 0 ? '' : '0 -22 Td '}(${escaped(line)}) Tj`)
+    .join('\n')
   const content = `BT /F1 12 Tf 60 760 Td\n${text}\nET`
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',

@@ -6,10 +6,21 @@ import type { DemoNode } from './node.ts'
 import type { Seat } from './people.ts'
 import type { DemoUnit } from './posts.ts'
 
-const table = (headings: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string =>
-  toCsv({ columns: headings.map((heading) => ({ heading })), rows }, { separator: ';' })
+const table = (
+  headings: readonly string[],
+  rows: readonly (readonly (string | number | null)[])[],
+): string => toCsv({ columns: headings.map((heading) => ({ heading })), rows }, { separator: ';' })
 
-const unitHeadings = ['KODE UNIT', 'NAMA UNIT', 'NAMA SINGKAT', 'JENIS', 'KODE INDUK', 'PERANGKAT DAERAH', 'KODE SKPD', 'DASAR HUKUM']
+const unitHeadings = [
+  'KODE UNIT',
+  'NAMA UNIT',
+  'NAMA SINGKAT',
+  'JENIS',
+  'KODE INDUK',
+  'PERANGKAT DAERAH',
+  'KODE SKPD',
+  'DASAR HUKUM',
+]
 
 /** «Struktur unit kerja» as a region would upload it. */
 export function unitsFile(units: readonly DemoUnit[]): string {
@@ -29,7 +40,15 @@ export function unitsFile(units: readonly DemoUnit[]): string {
 }
 
 const peopleHeadings = [
-  ...['KODE JABATAN', 'NAMA JABATAN', 'KODE UNIT', 'JENIS JABATAN', 'ESELON', 'TINGKAT PK', 'KODE ATASAN'],
+  ...[
+    'KODE JABATAN',
+    'NAMA JABATAN',
+    'KODE UNIT',
+    'JENIS JABATAN',
+    'ESELON',
+    'TINGKAT PK',
+    'KODE ATASAN',
+  ],
   ...['NIP', 'NAMA', 'STATUS PEGAWAI', 'GOLONGAN', 'SEBAGAI', 'TMT', 'NOMOR SK', 'TANGGAL SK'],
 ]
 
@@ -39,14 +58,43 @@ export function peopleFile(seats: readonly Seat[]): string {
     peopleHeadings,
     seats.map(({ post, person, as, since, decree, decreeDate }) => [
       ...[post.code, post.title, post.unit, post.kind, post.echelon, post.level, post.superior],
-      ...[person?.nip ?? null, person?.name ?? null, person?.employment ?? null, person?.grade ?? null, as, since, decree, decreeDate],
+      ...[
+        person?.nip ?? null,
+        person?.name ?? null,
+        person?.employment ?? null,
+        person?.grade ?? null,
+        as,
+        since,
+        decree,
+        decreeDate,
+      ],
     ]),
   )
 }
 
 const planHeadings = [
-  ...['KODE KINERJA', 'KODE INDUK', 'JENIS', 'PERNYATAAN', 'KODE UNIT', 'KODE JABATAN', 'NIP PEMEGANG', 'KODE ANGGARAN'],
-  ...['KODE INDIKATOR', 'INDIKATOR', 'SATUAN', 'ARAH', 'AKUMULASI', 'IKU', 'DEFINISI OPERASIONAL', 'RUMUS', 'SUMBER DATA', 'FREKUENSI'],
+  ...[
+    'KODE KINERJA',
+    'KODE INDUK',
+    'JENIS',
+    'PERNYATAAN',
+    'KODE UNIT',
+    'KODE JABATAN',
+    'NIP PEMEGANG',
+    'KODE ANGGARAN',
+  ],
+  ...[
+    'KODE INDIKATOR',
+    'INDIKATOR',
+    'SATUAN',
+    'ARAH',
+    'AKUMULASI',
+    'IKU',
+    'DEFINISI OPERASIONAL',
+    'RUMUS',
+    'SUMBER DATA',
+    'FREKUENSI',
+  ],
   ...['DATA DASAR', 'TAHUN DATA DASAR', 'JENIS TURUNAN', 'INDIKATOR INDUK'],
   ...planYears.map((year) => `TARGET ${year}`),
   ...['TW I', 'TW II', 'TW III', 'TW IV'],
@@ -76,8 +124,22 @@ function indicatorCells(
   return {
     cells: full
       ? [
-          ...[code, full.name, full.unit, full.polarity, full.aggregation, full.isKey ? 'Ya' : 'Tidak'],
-          ...[full.definition, full.formula, full.source, full.frequency, full.baseline, full.baselineYear],
+          ...[
+            code,
+            full.name,
+            full.unit,
+            full.polarity,
+            full.aggregation,
+            full.isKey ? 'Ya' : 'Tidak',
+          ],
+          ...[
+            full.definition,
+            full.formula,
+            full.source,
+            full.frequency,
+            full.baseline,
+            full.baselineYear,
+          ],
         ]
       : [code, ...Array.from({ length: 11 }, () => null)],
     targets: [...planYears.map((year) => targets.years.get(year) ?? null), ...targets.quarters],
@@ -89,22 +151,61 @@ export function planFile(nodes: readonly DemoNode[]): string {
   const parentOf = parentMeasures(nodes)
   const told = new Set<string>()
   const rows = nodes.flatMap((node) => {
-    const own = [node.code, node.parent, node.component, node.text, node.unit, node.post, node.nip, node.budget]
+    const own = [
+      node.code,
+      node.parent,
+      node.component,
+      node.text,
+      node.unit,
+      node.post,
+      node.nip,
+      node.budget,
+    ]
     const repeat = [node.code, node.parent, node.component, null, null, null, null, null]
-    if (node.measures.length === 0) return [[...own, ...Array.from({ length: planHeadings.length - own.length }, () => null)]]
+    if (node.measures.length === 0)
+      return [[...own, ...Array.from({ length: planHeadings.length - own.length }, () => null)]]
     return node.measures.map((measure, at) => {
       const { cells, targets } = indicatorCells(measure, told)
       const parent = parentOf(node, at)
-      return [...(at === 0 ? own : repeat), ...cells, parent === null ? null : measure.descent, parent, ...targets]
+      return [
+        ...(at === 0 ? own : repeat),
+        ...cells,
+        parent === null ? null : measure.descent,
+        parent,
+        ...targets,
+      ]
     })
   })
   return table(planHeadings, rows)
 }
 
 const sipdHeadings = [
-  ...['NO', 'TAHUN', 'KODE URUSAN', 'NAMA URUSAN', 'KODE SKPD', 'NAMA SKPD', 'KODE SUB UNIT', 'NAMA SUB UNIT'],
-  ...['KODE BIDANG URUSAN', 'NAMA BIDANG URUSAN', 'KODE PROGRAM', 'NAMA PROGRAM', 'KODE KEGIATAN', 'NAMA KEGIATAN'],
-  ...['KODE SUB KEGIATAN', 'NAMA SUB KEGIATAN', 'KODE SUMBER DANA', 'NAMA SUMBER DANA', 'KODE REKENING', 'NAMA REKENING'],
+  ...[
+    'NO',
+    'TAHUN',
+    'KODE URUSAN',
+    'NAMA URUSAN',
+    'KODE SKPD',
+    'NAMA SKPD',
+    'KODE SUB UNIT',
+    'NAMA SUB UNIT',
+  ],
+  ...[
+    'KODE BIDANG URUSAN',
+    'NAMA BIDANG URUSAN',
+    'KODE PROGRAM',
+    'NAMA PROGRAM',
+    'KODE KEGIATAN',
+    'NAMA KEGIATAN',
+  ],
+  ...[
+    'KODE SUB KEGIATAN',
+    'NAMA SUB KEGIATAN',
+    'KODE SUMBER DANA',
+    'NAMA SUMBER DANA',
+    'KODE REKENING',
+    'NAMA REKENING',
+  ],
   ...['PAKET/KELOMPOK', 'NAMA PAKET/KELOMPOK', 'PAGU'],
 ]
 
@@ -121,9 +222,35 @@ export function sipdFile(data: DemoData, stage: DemoStage): string {
     if (!fundCode || !fundName) throw new Error(`no fund ${line.fund}`)
     const [group, affair] = [line.program.slice(0, 1), line.program.slice(0, 4)]
     return [
-      ...[at + 1, 2026, group, nameOf(affairs, group), line.office.skpd, line.office.name, line.unitCode, line.unitName],
-      ...[affair, nameOf(affairs, affair), line.program, line.programName, line.activity, line.activityName],
-      ...[line.sub, line.subName, fundCode, fundName, line.account, nameOf(names, line.account), '[#]', `[#] ${line.subName}`, line.amount],
+      ...[
+        at + 1,
+        2026,
+        group,
+        nameOf(affairs, group),
+        line.office.skpd,
+        line.office.name,
+        line.unitCode,
+        line.unitName,
+      ],
+      ...[
+        affair,
+        nameOf(affairs, affair),
+        line.program,
+        line.programName,
+        line.activity,
+        line.activityName,
+      ],
+      ...[
+        line.sub,
+        line.subName,
+        fundCode,
+        fundName,
+        line.account,
+        nameOf(names, line.account),
+        '[#]',
+        `[#] ${line.subName}`,
+        line.amount,
+      ],
     ]
   }
   return table(sipdHeadings, budgetOf(data, stage).map(row))

@@ -15,16 +15,41 @@ const civil = [['PNS', 100]] as const
 const byEchelon: Record<string, Rung> = {
   'II.a': { employment: civil, grades: ['IV/d'], schooling: 'master', masters: 100 },
   'II.b': { employment: civil, grades: ['IV/c', 'IV/c', 'IV/b'], schooling: 'master', masters: 92 },
-  'III.a': { employment: civil, grades: ['IV/b', 'IV/a', 'IV/a'], schooling: 'bachelor', masters: 75 },
-  'III.b': { employment: civil, grades: ['IV/a', 'IV/a', 'III/d'], schooling: 'bachelor', masters: 60 },
-  'IV.a': { employment: civil, grades: ['III/d', 'III/d', 'III/c'], schooling: 'bachelor', masters: 30 },
+  'III.a': {
+    employment: civil,
+    grades: ['IV/b', 'IV/a', 'IV/a'],
+    schooling: 'bachelor',
+    masters: 75,
+  },
+  'III.b': {
+    employment: civil,
+    grades: ['IV/a', 'IV/a', 'III/d'],
+    schooling: 'bachelor',
+    masters: 60,
+  },
+  'IV.a': {
+    employment: civil,
+    grades: ['III/d', 'III/d', 'III/c'],
+    schooling: 'bachelor',
+    masters: 30,
+  },
   'IV.b': { employment: civil, grades: ['III/c', 'III/b'], schooling: 'bachelor', masters: 10 },
 }
 
 const byRung: Record<string, Rung> = {
   'Ahli Utama': { employment: civil, grades: ['IV/d'], schooling: 'bachelor', masters: 95 },
-  'Ahli Madya': { employment: civil, grades: ['IV/a', 'IV/b', 'IV/c'], schooling: 'bachelor', masters: 60 },
-  'Ahli Muda': { employment: civil, grades: ['III/c', 'III/d'], schooling: 'bachelor', masters: 35 },
+  'Ahli Madya': {
+    employment: civil,
+    grades: ['IV/a', 'IV/b', 'IV/c'],
+    schooling: 'bachelor',
+    masters: 60,
+  },
+  'Ahli Muda': {
+    employment: civil,
+    grades: ['III/c', 'III/d'],
+    schooling: 'bachelor',
+    masters: 35,
+  },
   'Ahli Pertama': {
     ...{ grades: ['III/a', 'III/b'], schooling: 'bachelor', masters: 6 },
     employment: [
@@ -51,7 +76,11 @@ const byRung: Record<string, Rung> = {
   },
 }
 
-const clerk = (schooling: Rung['schooling'], grades: readonly string[], employment: Rung['employment']): Rung => ({
+const clerk = (
+  schooling: Rung['schooling'],
+  grades: readonly string[],
+  employment: Rung['employment'],
+): Rung => ({
   ...{ schooling, grades, employment, masters: 0 },
 })
 
@@ -119,16 +148,26 @@ const byTitle: Record<string, Rung> = {
 }
 
 /** What goes with a post by its echelon, its functional rung or its title. */
-export function rungOf({ title, echelon, kind }: Pick<DemoPost, 'title' | 'echelon' | 'kind'>): Rung {
+export function rungOf({
+  title,
+  echelon,
+  kind,
+}: Pick<DemoPost, 'title' | 'echelon' | 'kind'>): Rung {
   const named = Object.keys(byRung).find((rung) => title.includes(rung))
   const found = (echelon && byEchelon[echelon]) || byTitle[title] || (named && byRung[named])
   if (found) return found
-  if (kind === 'Fungsional') return { employment: civil, grades: ['III/d', 'IV/a'], schooling: 'bachelor', masters: 40 }
+  if (kind === 'Fungsional')
+    return { employment: civil, grades: ['III/d', 'IV/a'], schooling: 'bachelor', masters: 40 }
   throw new Error(`no grade for ${title}`)
 }
 
 /** A PPPK's grade by schooling: school, diploma, bachelor. */
-export const contractGrades: Record<Rung['schooling'], string> = { school: 'V', diploma: 'VII', bachelor: 'IX', master: 'X' }
+export const contractGrades: Record<Rung['schooling'], string> = {
+  school: 'V',
+  diploma: 'VII',
+  bachelor: 'IX',
+  master: 'X',
+}
 
 const ages: Record<string, readonly [number, number]> = {
   'I/c': [25, 45],

@@ -4,9 +4,23 @@ const baselineYear = 2024
 /** The year whose quarters are planned. */
 export const quarterYear = 2026
 
-const polarities: Record<string, string> = { '+': 'Makin tinggi makin baik', '-': 'Makin rendah makin baik', '=': 'Stabil' }
-const aggregations: Record<string, string> = { J: 'Jumlah', T: 'Terakhir', R: 'Rata-rata', G: 'Rasio gabungan' }
-const frequencies: Record<string, string> = { B: 'Bulanan', W: 'Triwulanan', S: 'Semesteran', H: 'Tahunan' }
+const polarities: Record<string, string> = {
+  '+': 'Makin tinggi makin baik',
+  '-': 'Makin rendah makin baik',
+  '=': 'Stabil',
+}
+const aggregations: Record<string, string> = {
+  J: 'Jumlah',
+  T: 'Terakhir',
+  R: 'Rata-rata',
+  G: 'Rasio gabungan',
+}
+const frequencies: Record<string, string> = {
+  B: 'Bulanan',
+  W: 'Triwulanan',
+  S: 'Semesteran',
+  H: 'Tahunan',
+}
 
 /** An indicator with its targets, as the file of the plan wants it. */
 export type DemoIndicator = {
@@ -34,7 +48,8 @@ export type DemoMeasure = {
 
 const placesOf = (text: string): number => text.split(',')[1]?.length ?? 0
 const isNumber = (text: string): boolean => /^-?[\d.]+(,\d+)?$/.test(text)
-const scaled = (text: string, places: number): number => Math.round(Number(text.replaceAll('.', '').replace(',', '.')) * 10 ** places)
+const scaled = (text: string, places: number): number =>
+  Math.round(Number(text.replaceAll('.', '').replace(',', '.')) * 10 ** places)
 
 /** A number as a file of the field holds it: decimal comma, no points between thousands, which could be read two ways. */
 function written(value: number, places: number): string {
@@ -43,22 +58,35 @@ function written(value: number, places: number): string {
   return `${value < 0 ? '-' : ''}${whole}${places > 0 ? `,${digits.slice(-places)}` : ''}`
 }
 
-const plain = (text: string): string => (isNumber(text) ? written(scaled(text, placesOf(text)), placesOf(text)) : text)
+const plain = (text: string): string =>
+  isNumber(text) ? written(scaled(text, placesOf(text)), placesOf(text)) : text
 
 /** Five targets from a list, or evenly from the baseline to the last year's. */
 function yearTargets(baseline: string, given: string): Map<number, string> {
   const listed = given.split(';')
   if (listed.length === planYears.length)
-    return new Map(planYears.flatMap((year, at) => (listed[at] ? [[year, plain(listed[at])] as const] : [])))
+    return new Map(
+      planYears.flatMap((year, at) => (listed[at] ? [[year, plain(listed[at])] as const] : [])),
+    )
   const places = Math.max(placesOf(baseline), placesOf(given))
   const [from, to] = [scaled(baseline, places), scaled(given, places)]
-  return new Map(planYears.map((year, at) => [year, written(Math.round(from + ((to - from) * (at + 1)) / planYears.length), places)]))
+  return new Map(
+    planYears.map((year, at) => [
+      year,
+      written(Math.round(from + ((to - from) * (at + 1)) / planYears.length), places),
+    ]),
+  )
 }
 
 /** How much of a count is reached by the end of each quarter: work begins slowly, as contracts do. */
 const rhythm = [15, 40, 70, 100]
 
-function quartersOf(years: ReadonlyMap<number, string>, baseline: string, aggregation: string, frequency: string): string[] {
+function quartersOf(
+  years: ReadonlyMap<number, string>,
+  baseline: string,
+  aggregation: string,
+  frequency: string,
+): string[] {
   const target = years.get(quarterYear)
   if (target === undefined || frequency === 'H' || !isNumber(target)) return ['', '', '', '']
   const places = placesOf(target)
@@ -69,7 +97,9 @@ function quartersOf(years: ReadonlyMap<number, string>, baseline: string, aggreg
     return reached.map((upTo, at) => written(upTo - (reached[at - 1] ?? 0), places))
   }
   if (aggregation !== 'T') return [1, 2, 3, 4].map(() => written(whole, places))
-  const steps = [1, 2, 3, 4].map((quarter) => written(Math.round(before + ((whole - before) * quarter) / 4), places))
+  const steps = [1, 2, 3, 4].map((quarter) =>
+    written(Math.round(before + ((whole - before) * quarter) / 4), places),
+  )
   return frequency === 'S' ? steps.map((step, at) => (at % 2 === 1 ? step : '')) : steps
 }
 
@@ -81,16 +111,40 @@ function meaning(text: string): { definition: string; formula: string } {
 }
 
 function ownMeasure(line: string, code: string): DemoMeasure {
-  const [head = '', unit = '', sign = '+', sum = 'T', baseline = '', targets = '', text = '', source = '', often = 'W'] = line.split('|')
+  const [
+    head = '',
+    unit = '',
+    sign = '+',
+    sum = 'T',
+    baseline = '',
+    targets = '',
+    text = '',
+    source = '',
+    often = 'W',
+  ] = line.split('|')
   const [, key, star, name = ''] = /^(?:@(\S+) )?(\*)?(.*)$/.exec(head) ?? []
-  const [polarity, aggregation, frequency] = [polarities[sign], aggregations[sum], frequencies[often]]
+  const [polarity, aggregation, frequency] = [
+    polarities[sign],
+    aggregations[sum],
+    frequencies[often],
+  ]
   if (!name || !unit || !polarity || !aggregation || !frequency || !targets || !text || !source)
     throw new Error(`an indicator line is incomplete: ${line}`)
   const years = yearTargets(baseline, targets)
   return {
     code: key ?? code,
     indicator: {
-      ...{ code: key ?? code, name, unit, polarity, aggregation, isKey: star === '*', ...meaning(text), source, frequency },
+      ...{
+        code: key ?? code,
+        name,
+        unit,
+        polarity,
+        aggregation,
+        isKey: star === '*',
+        ...meaning(text),
+        source,
+        frequency,
+      },
       ...{ baseline: plain(baseline), baselineYear },
     },
     descent: 'Baru',
@@ -105,9 +159,19 @@ function ownMeasure(line: string, code: string): DemoMeasure {
  */
 export function readIndicator(line: string, code: string): DemoMeasure {
   if (line.startsWith('='))
-    return { code: line.slice(1), indicator: null, descent: 'Sama', targets: { years: new Map(), quarters: ['', '', '', ''] } }
+    return {
+      code: line.slice(1),
+      indicator: null,
+      descent: 'Sama',
+      targets: { years: new Map(), quarters: ['', '', '', ''] },
+    }
   if (!line.startsWith('~')) return ownMeasure(line, code)
   const [key = '', sum = 'J', baseline = '', targets = '', often = 'W'] = line.slice(1).split('|')
   const years = yearTargets(baseline, targets)
-  return { code: key, indicator: null, descent: 'Bagian', targets: { years, quarters: quartersOf(years, baseline, sum, often) } }
+  return {
+    code: key,
+    indicator: null,
+    descent: 'Bagian',
+    targets: { years, quarters: quartersOf(years, baseline, sum, often) },
+  }
 }

@@ -18,5 +18,10 @@ type Head = Omit<DemoNode, 'text' | 'measures' | 'nip'>
 
 /** A node from its head and what it promises. */
 export function nodeOf(head: Head, { text, by }: Measured): DemoNode {
-  return { ...head, text, nip: null, measures: by.map((line, at) => readIndicator(line, `IK-${head.code}-${at + 1}`)) }
+  return {
+    ...head,
+    text,
+    nip: null,
+    measures: by.map((line, at) => readIndicator(line, `IK-${head.code}-${at + 1}`)),
+  }
 }

@@ -31,17 +31,21 @@ export type DemoPost = {
 export type Structure = { units: DemoUnit[]; posts: DemoPost[] }
 
 /** Name of a division's group: its office and place among the divisions, 0 for the secretariat. */
-export const groupOf = (office: { code: string }, division: number): string => `${office.code}/${division}`
+export const groupOf = (office: { code: string }, division: number): string =>
+  `${office.code}/${division}`
 /** Name of a site's group. */
-export const siteGroupOf = (office: { code: string }, unit: string): string => `${office.code}/${unit}`
+export const siteGroupOf = (office: { code: string }, unit: string): string =>
+  `${office.code}/${unit}`
 /** Name of the unit of a site: `UPTD Puskesmas {n}` for `Muara`. */
 export const named = (pattern: string, name: string): string => pattern.replaceAll('{n}', name)
 
 /** The level of the PK that goes with an echelon below the head of an office. */
-export const levelOfEchelon = (echelon: string): string => (echelon.startsWith('IV') ? 'Pengawas' : 'Administrator')
+export const levelOfEchelon = (echelon: string): string =>
+  echelon.startsWith('IV') ? 'Pengawas' : 'Administrator'
 const basisOf = (office: Office): string => office.basis ?? 'Perda 7/2016 jo. Perda 4/2021'
 /** The code of the n-th unit below an office that spends on its own. */
-export const siteCode = (skpd: string, nth: number): string => skpd.replace(/\d{4}$/, String(nth).padStart(4, '0'))
+export const siteCode = (skpd: string, nth: number): string =>
+  skpd.replace(/\d{4}$/, String(nth).padStart(4, '0'))
 
 /** Adds units and posts of one office, giving each post its number within the unit. */
 export function builder(office: Office): Structure & {
@@ -101,7 +105,9 @@ export function addStaff(build: Builder, place: Place, lines: readonly string[])
 /** `Nutrisionis Ahli Muda|Gizi dan KIA` leads a team; `Kepala Seksi Trantib` is a post of echelon IV. */
 export function leadTitle(lead: string): { title: string; structural: boolean } {
   const [title = '', team] = lead.split('|')
-  return team ? { title: `${title}, Ketua Tim ${team}`, structural: false } : { title, structural: true }
+  return team
+    ? { title: `${title}, Ketua Tim ${team}`, structural: false }
+    : { title, structural: true }
 }
 
 /** The posts that answer for kegiatan, each once. */
@@ -111,7 +117,10 @@ export function addLeads(build: Builder, place: Place, activities: readonly Acti
     const { title, structural } = leadTitle(lead)
     build.post({
       ...{ ...place, title, seats: 1, echelon: structural ? 'IV.a' : null },
-      ...{ kind: structural ? 'Struktural' : 'Fungsional', level: structural ? 'Pengawas' : 'Koordinator' },
+      ...{
+        kind: structural ? 'Struktural' : 'Fungsional',
+        level: structural ? 'Pengawas' : 'Koordinator',
+      },
     })
   }
 }
@@ -120,5 +129,9 @@ export function addLeads(build: Builder, place: Place, activities: readonly Acti
 export const usualClerks = (dice: Dice): string[] => [
   dice.one(['Penelaah Teknis Kebijakan', 'Penata Layanan Operasional']),
   'Pengolah Data dan Informasi',
-  dice.one(['Pengadministrasi Perkantoran', 'Pengadministrasi Perkantoran', 'Operator Layanan Operasional']),
+  dice.one([
+    'Pengadministrasi Perkantoran',
+    'Pengadministrasi Perkantoran',
+    'Operator Layanan Operasional',
+  ]),
 ]

@@ -27,32 +27,60 @@ async function take(
   options: Record<string, string>,
 ): Promise<void> {
   const file = { name, type: 'text/csv', bytes: Buffer.from(text) }
-  const checked = await act(house, region, systemActor, (ctx) => imports.checkImport(ctx, { kind, file, options: JSON.stringify(options) }))
+  const checked = await act(house, region, systemActor, (ctx) =>
+    imports.checkImport(ctx, { kind, file, options: JSON.stringify(options) }),
+  )
   const [worst] = checked.problems.filter(({ severity }) => severity === 'error')
   if (worst) throw new Error(`${name}: ${printProblem(worst)} (${checked.errors} errors)`)
   await act(house, region, systemActor, (ctx) => imports.commitImport(ctx, { runId: checked.id }))
   say(`${checked.title}: ${checked.summary.sentence}`)
 }
 
-const stages: Record<DemoStage, { disahkan: string; dasar: string; approvals: readonly [month: string, first: number, last: number] }> = {
-  MURNI: { disahkan: '2026-01-05', dasar: 'Perda 9/2025 dan Perwali 41/2025', approvals: ['2026-01', 5, 9] },
-  PERUBAHAN: { disahkan: '2026-09-28', dasar: 'Perda 6/2026 dan Perwali 33/2026', approvals: ['2026-09', 28, 30] },
+const stages: Record<
+  DemoStage,
+  {
+    disahkan: string
+    dasar: string
+    approvals: readonly [month: string, first: number, last: number]
+  }
+> = {
+  MURNI: {
+    disahkan: '2026-01-05',
+    dasar: 'Perda 9/2025 dan Perwali 41/2025',
+    approvals: ['2026-01', 5, 9],
+  },
+  PERUBAHAN: {
+    disahkan: '2026-09-28',
+    dasar: 'Perda 6/2026 dan Perwali 33/2026',
+    approvals: ['2026-09', 28, 30],
+  },
 }
 
 /** Takes in one stage of the budget and records when each office's DPA was approved. A stage that is there already stays. */
-async function takeBudget(at: Stage, { data, seats, files }: Demonstration, stage: DemoStage): Promise<void> {
+async function takeBudget(
+  at: Stage,
+  { data, seats, files }: Demonstration,
+  stage: DemoStage,
+): Promise<void> {
   const { house, region } = at
   const versionOf = async (): Promise<string | undefined> => {
-    const { items } = await act(house, region, systemActor, (ctx) => budgetActions.listBudgetVersions(ctx, { year }))
+    const { items } = await act(house, region, systemActor, (ctx) =>
+      budgetActions.listBudgetVersions(ctx, { year }),
+    )
     return items.find((version) => version.stage === stage)?.id
   }
   const { disahkan, dasar, approvals } = stages[stage]
   if (await versionOf()) return
   const text = stage === 'MURNI' ? files.sipdOriginal : files.sipdChanged
-  await take(at, 'sipd', `rekap-belanja-${stage.toLowerCase()}-${year}.csv`, text, { tahap: stage, disahkan, dasar })
+  await take(at, 'sipd', `rekap-belanja-${stage.toLowerCase()}-${year}.csv`, text, {
+    tahap: stage,
+    disahkan,
+    dasar,
+  })
   const versionId = await versionOf()
   if (!versionId) throw new Error('the budget was not taken in')
-  const holderOf = (title: string): string | null => seats.find(({ post }) => post.title === title)?.person?.name ?? null
+  const holderOf = (title: string): string | null =>
+    seats.find(({ post }) => post.title === title)?.person?.name ?? null
   const [month, first, last] = approvals
   await act(house, region, systemActor, async (ctx) => {
     for (const [number, { code, skpd }] of data.offices.entries()) {
@@ -74,13 +102,20 @@ export async function takeFiles(at: Stage, demonstration: Demonstration): Promis
   await take(at, 'units', 'struktur-unit-kerja.csv', files.units, { berlaku: structureSince })
   await take(at, 'people', 'jabatan-dan-pegawai.csv', files.people, { berlaku: structureSince })
   await takeBudget(at, demonstration, 'MURNI')
-  await take(at, 'plan', 'rencana-2025-2029.csv', files.plan, { tahun: String(year), berlaku: planSince })
+  await take(at, 'plan', 'rencana-2025-2029.csv', files.plan, {
+    tahun: String(year),
+    berlaku: planSince,
+  })
   await takeBudget(at, demonstration, 'PERUBAHAN')
 }
 
 /** «Susun PK» for the year. */
 export async function draft({ house, region, say }: Stage): Promise<DraftingReport> {
-  const report = await act(house, region, systemActor, (ctx) => agreementsActions.draftCascade(ctx, { year }))
-  say(`Konsep PK ${year}: ${printNumber(report.created)} disusun, ${printNumber(report.gaps.length)} belum dapat disusun.`)
+  const report = await act(house, region, systemActor, (ctx) =>
+    agreementsActions.draftCascade(ctx, { year }),
+  )
+  say(
+    `Konsep PK ${year}: ${printNumber(report.created)} disusun, ${printNumber(report.gaps.length)} belum dapat disusun.`,
+  )
   return report
 }

@@ -25,7 +25,14 @@ let accounts: DemoAccount[]
 function houseOf() {
   const authoritySecret = { installationKey: new Uint8Array(32).fill(7) }
   const files = diskStore(join(dataDirectory, 'files'))
-  return { db: openKysely<AllTables>(pool), clock, publicUrl: 'https://amanah.uji.example', files, authoritySecret, ...ports }
+  return {
+    db: openKysely<AllTables>(pool),
+    clock,
+    publicUrl: 'https://amanah.uji.example',
+    files,
+    authoritySecret,
+    ...ports,
+  }
 }
 
 beforeAll(async () => {
@@ -35,9 +42,19 @@ beforeAll(async () => {
   pool = openPool(database.app)
   const { publicUrl, files, authoritySecret } = houseOf()
   const secret = 'a secret only for tests, long enough to sign'
-  app = await openApp({ pool, publicUrl, files, authoritySecret, secret, clock, requestsPerMinute: 1_000_000 })
+  app = await openApp({
+    pool,
+    publicUrl,
+    files,
+    authoritySecret,
+    secret,
+    clock,
+    requestsPerMinute: 1_000_000,
+  })
   const began = performance.now()
-  accounts = await seedDemonstration({ owner, house: houseOf() }, { dataDirectory }, (sentence) => told.push(sentence))
+  accounts = await seedDemonstration({ owner, house: houseOf() }, { dataDirectory }, (sentence) =>
+    told.push(sentence),
+  )
   console.log(`the demonstration region was seeded in ${Math.round(performance.now() - began)} ms`)
 })
 afterAll(async () => {
@@ -51,7 +68,9 @@ afterAll(async () => {
 async function asTenant<Row extends pg.QueryResultRow>(query: string): Promise<{ rows: Row[] }> {
   const client = await owner.connect()
   try {
-    await client.query(`begin; select set_config('app.tenant_id', (select id::text from organisation.regions limit 1), true)`)
+    await client.query(
+      `begin; select set_config('app.tenant_id', (select id::text from organisation.regions limit 1), true)`,
+    )
     return await client.query<Row>(query)
   } finally {
     await client.query('rollback')
@@ -60,7 +79,12 @@ async function asTenant<Row extends pg.QueryResultRow>(query: string): Promise<{
 }
 
 async function cookieOf({ signIn, password }: DemoAccount): Promise<string> {
-  const answer = await app.inject({ method: 'POST', url: '/api/session', headers: sameOrigin, payload: { signIn, password } })
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/api/session',
+    headers: sameOrigin,
+    payload: { signIn, password },
+  })
   const [cookie] = answer.cookies
   if (!cookie) throw new Error(answer.body)
   return `${cookie.name}=${encodeURIComponent(cookie.value)}`
@@ -76,15 +100,27 @@ async function read<T>(role: string, url: string): Promise<T> {
 
 describe('the demonstration region', () => {
   it('has its offices, units and people', async () => {
-    const { summary } = await read<{ summary: Record<string, number> }>('organisation-bureau', '/api/organisation/units')
+    const { summary } = await read<{ summary: Record<string, number> }>(
+      'organisation-bureau',
+      '/api/organisation/units',
+    )
 
-    expect(summary).toMatchObject({ agencies: 23, units: 158, people: 1266, vacancies: 2, actingHeads: 1 })
+    expect(summary).toMatchObject({
+      agencies: 23,
+      units: 158,
+      people: 1266,
+      vacancies: 2,
+      actingHeads: 1,
+    })
   })
 
   it('drafts an agreement for everyone who must have one, but for the gaps left on purpose', async () => {
     type Total = Record<'obliged' | 'draft' | 'signedFirst' | 'active' | 'declined', number>
     type Readiness = { total: Total; gaps: { code: string; title: string }[]; notes?: unknown[] }
-    const { total, gaps } = await read<Readiness>('organisation-bureau', '/api/agreements/readiness?year=2026')
+    const { total, gaps } = await read<Readiness>(
+      'organisation-bureau',
+      '/api/agreements/readiness?year=2026',
+    )
 
     expect(total.draft + total.signedFirst + total.active + total.declined).toBe(total.obliged - 5)
     expect(total.draft).toBeGreaterThan(800)
@@ -98,7 +134,10 @@ describe('the demonstration region', () => {
   })
 
   it('lacks in its plan only what it lacks on purpose', async () => {
-    const { counts } = await read<{ counts: { kind: string; count: number }[] }>('planning', '/api/planning/gaps?year=2026')
+    const { counts } = await read<{ counts: { kind: string; count: number }[] }>(
+      'planning',
+      '/api/planning/gaps?year=2026',
+    )
     const known = Object.fromEntries(counts.map(({ kind, count }) => [kind, count]))
 
     expect(known).toMatchObject({ TARGET_MISSING: 2, NODE_WITHOUT_HOLDER: 1, ACTIVITY_WORDING: 1 })
@@ -115,31 +154,58 @@ describe('the demonstration region', () => {
     expect(items.map(({ stage }) => stage).toSorted()).toEqual(['MURNI', 'PERUBAHAN'])
     expect(page.unmatched).toBe(0)
     expect(page.offices).toHaveLength(23)
-    expect(page.offices.every(({ ownApproval, approvedOn }) => ownApproval && /^2026-01-0[5-9]$/.test(approvedOn))).toBe(true)
+    expect(
+      page.offices.every(
+        ({ ownApproval, approvedOn }) => ownApproval && /^2026-01-0[5-9]$/.test(approvedOn),
+      ),
+    ).toBe(true)
   })
 
   it('was checked without an error and with no warning but those left on purpose', async () => {
     type Runs = { items: { kind: string; state: string; errors: number; warnings: number }[] }
     const { items } = await read<Runs>('organisation-bureau', '/api/imports')
 
-    expect(items.map(({ kind }) => kind).toSorted()).toEqual(['people', 'plan', 'sipd', 'sipd', 'units'])
+    expect(items.map(({ kind }) => kind).toSorted()).toEqual([
+      'people',
+      'plan',
+      'sipd',
+      'sipd',
+      'units',
+    ])
     expect(items.every(({ state, errors }) => state === 'COMMITTED' && errors === 0)).toBe(true)
     expect(items.filter(({ warnings }) => warnings > 1)).toEqual([])
   })
 })
 
 describe('its promises', () => {
-  type Line = { id: string; state: string; late: boolean; firstParty: { title: string }; secondParty: { title: string } | null }
+  type Line = {
+    id: string
+    state: string
+    late: boolean
+    firstParty: { title: string }
+    secondParty: { title: string } | null
+  }
   const list = async (): Promise<Line[]> =>
-    (await read<{ items: Line[] }>('organisation-bureau', '/api/agreements?year=2026&limit=2000')).items
+    (await read<{ items: Line[] }>('organisation-bureau', '/api/agreements?year=2026&limit=2000'))
+      .items
 
   it('are signed, waiting, declined and late', async () => {
     const lines = await list()
-    const heads = lines.filter(({ secondParty }) => secondParty?.title === 'Wali Kota Tanjung Amanah')
-    const count = (state: string, of = heads): number => of.filter((line) => line.state === state).length
+    const heads = lines.filter(
+      ({ secondParty }) => secondParty?.title === 'Wali Kota Tanjung Amanah',
+    )
+    const count = (state: string, of = heads): number =>
+      of.filter((line) => line.state === state).length
 
-    expect(lines.find(({ firstParty }) => firstParty.title === 'Wali Kota Tanjung Amanah')?.state).toBe('ACTIVE')
-    expect({ active: count('ACTIVE'), waiting: count('SIGNED_FIRST'), declined: count('DECLINED'), draft: count('DRAFT') }).toEqual({
+    expect(
+      lines.find(({ firstParty }) => firstParty.title === 'Wali Kota Tanjung Amanah')?.state,
+    ).toBe('ACTIVE')
+    expect({
+      active: count('ACTIVE'),
+      waiting: count('SIGNED_FIRST'),
+      declined: count('DECLINED'),
+      draft: count('DRAFT'),
+    }).toEqual({
       ...{ active: 13, waiting: 6, declined: 1, draft: 3 },
     })
     expect(count('ACTIVE', lines)).toBe(282)
@@ -152,23 +218,38 @@ describe('its promises', () => {
     const head = await read<Queue>('agency-head', '/api/signing-queue')
 
     expect(mayor.items.filter(({ side }) => side === 'SECOND').length).toBeGreaterThanOrEqual(5)
-    expect(head.items.filter(({ side, hindrance }) => side === 'FIRST' && hindrance === null)).toHaveLength(1)
+    expect(
+      head.items.filter(({ side, hindrance }) => side === 'FIRST' && hindrance === null),
+    ).toHaveLength(1)
   })
 
   it('run from the region down to an official whose every promise above is in force', async () => {
     type Page = { state: string; chain: { state: string }[] }
-    const [own] = (await list()).filter(({ firstParty, state }) => state === 'ACTIVE' && firstParty.title.endsWith('Ahli Pertama'))
+    const [own] = (await list()).filter(
+      ({ firstParty, state }) => state === 'ACTIVE' && firstParty.title.endsWith('Ahli Pertama'),
+    )
     const page = await read<Page>('organisation-bureau', `/api/agreements/${own?.id}`)
 
-    expect([...page.chain, page].map(({ state }) => state)).toEqual(['ACTIVE', 'ACTIVE', 'ACTIVE', 'ACTIVE'])
+    expect([...page.chain, page].map(({ state }) => state)).toEqual([
+      'ACTIVE',
+      'ACTIVE',
+      'ACTIVE',
+      'ACTIVE',
+    ])
   })
 
   it('leave documents that are genuine for whoever trusts the root in the data folder', async () => {
     const root = readFileSync(join(dataDirectory, 'trust', 'ta-akar.pem'), 'utf8')
-    const { items } = await read<{ items: { id: string }[] }>('organisation-bureau', '/api/agreements?year=2026&state=ACTIVE&limit=2')
+    const { items } = await read<{ items: { id: string }[] }>(
+      'organisation-bureau',
+      '/api/agreements?year=2026&state=ACTIVE&limit=2',
+    )
     const cookie = await cookieOf(ofRole('organisation-bureau'))
     for (const { id } of items) {
-      const { rawPayload } = await app.inject({ url: `/api/agreements/${id}/document`, headers: { cookie } })
+      const { rawPayload } = await app.inject({
+        url: `/api/agreements/${id}/document`,
+        headers: { cookie },
+      })
       const { proof } = await verifyAgreement(rawPayload, [root])
       expect(proof).toMatchObject({ genuine: true, problems: [] })
     }
@@ -191,7 +272,8 @@ describe('its figures', () => {
     expect(told?.tones).toBe(5)
     expect(told?.measures).toBeGreaterThan(150)
     expect(told?.lastYear).toBeGreaterThan(90)
-    for (const kind of ['notMeasurable', 'zeros', 'returned', 'unchecked']) expect(told?.[kind], kind).toBeGreaterThan(1)
+    for (const kind of ['notMeasurable', 'zeros', 'returned', 'unchecked'])
+      expect(told?.[kind], kind).toBeGreaterThan(1)
   })
 
   it('are awaited on the desk of an operator, some late', async () => {
@@ -204,7 +286,10 @@ describe('its figures', () => {
   })
 
   it('wait for a head of region who has not checked them all', async () => {
-    const { items } = await read<{ items: unknown[] }>('head-of-region', '/api/measurement/verification')
+    const { items } = await read<{ items: unknown[] }>(
+      'head-of-region',
+      '/api/measurement/verification',
+    )
 
     expect(items.length).toBeGreaterThan(3)
   })
@@ -216,7 +301,9 @@ describe('its accounts', () => {
 
     expect(statSync(file).mode & 0o777).toBe(0o600)
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(accounts)
-    expect(new Set(accounts.flatMap(({ password, passphrase }) => [password, passphrase])).size).toBe(2 * accounts.length)
+    expect(
+      new Set(accounts.flatMap(({ password, passphrase }) => [password, passphrase])).size,
+    ).toBe(2 * accounts.length)
   })
 
   it('let each role in with what it may do', async () => {
@@ -226,13 +313,23 @@ describe('its accounts', () => {
 
     expect(await titles('head-of-region')).toEqual(['Wali Kota Tanjung Amanah'])
     expect(await titles('agency-head')).toEqual(['Kepala Dinas Kesehatan'])
-    expect(await titles('organisation-bureau')).toEqual(['Kepala Bagian Organisasi', 'Bagian Organisasi'])
-    expect(await titles('operator')).toEqual(['Perencana Ahli Pertama', 'Operator perangkat daerah, Dinkes'])
+    expect(await titles('organisation-bureau')).toEqual([
+      'Kepala Bagian Organisasi',
+      'Bagian Organisasi',
+    ])
+    expect(await titles('operator')).toEqual([
+      'Perencana Ahli Pertama',
+      'Operator perangkat daerah, Dinkes',
+    ])
   })
 })
 
 it('keeps everything a second time, and says so', async () => {
-  const again = await seedDemonstration({ owner, house: houseOf() }, { dataDirectory }, (sentence) => told.push(sentence))
+  const again = await seedDemonstration(
+    { owner, house: houseOf() },
+    { dataDirectory },
+    (sentence) => told.push(sentence),
+  )
 
   expect(again).toEqual(accounts)
   expect(told.at(-1)).toBe('Daerah contoh sudah ada; isinya dipertahankan.')

@@ -9,7 +9,14 @@ import type { Context, Region } from '../../platform/context.ts'
 import { refreshStatistics } from '../../platform/statistics.ts'
 import { hasDemonstrationAccounts } from '../../rooms/identity/index.ts'
 import { createRegion, hostsOf, loadRegions } from '../../rooms/organisation/index.ts'
-import { accountsFile, type DemoAccount, grantRoles, openAccounts, readAccounts, writeAccounts } from './accounts.ts'
+import {
+  accountsFile,
+  type DemoAccount,
+  grantRoles,
+  openAccounts,
+  readAccounts,
+  writeAccounts,
+} from './accounts.ts'
 import { type Demonstration, makeDemonstration } from './demonstration.ts'
 import { draft, takeFiles } from './seed-acts.ts'
 import { seedFigures } from './seed-figures.ts'
@@ -35,13 +42,21 @@ async function regionFor(
   const regions = (await loadRegions(house.db)).map(({ region }) => region)
   const known = regions.find(({ code, fictional }) => code === data.plan.region.code && fictional)
   if (!known && regions.length > 0) throw new Refused(foreign)
-  return known ?? (await createRegion(owner, { ...data.plan.region, fictional: true, hosts: hostsOf(data.plan.region.hosts, givenUrl) }))
+  return (
+    known ??
+    (await createRegion(owner, {
+      ...data.plan.region,
+      fictional: true,
+      hosts: hostsOf(data.plan.region.hosts, givenUrl),
+    }))
+  )
 }
 
 /** Is the region of this installation there with everything? A seed that was cut off is taken up where it stopped. */
 async function finished({ house }: Pick<Installation, 'house'>): Promise<boolean> {
   for (const { region } of await loadRegions(house.db))
-    if (region.fictional && (await act(house, region, systemActor, hasDemonstrationAccounts))) return true
+    if (region.fictional && (await act(house, region, systemActor, hasDemonstrationAccounts)))
+      return true
   return false
 }
 
@@ -66,7 +81,8 @@ export async function seedDemonstration(
   const stage = { house: installation.house, region, say }
   await takeFiles(stage, demonstration)
   await draft(onDay(stage, '2026-01-12'))
-  const asSystem = <Result>(work: (ctx: Context<AllTables>) => Promise<Result>) => act(installation.house, region, systemActor, work)
+  const asSystem = <Result>(work: (ctx: Context<AllTables>) => Promise<Result>) =>
+    act(installation.house, region, systemActor, work)
   const accounts = await asSystem((ctx) => writeAccounts(ctx, demonstration, config.dataDirectory))
   await asSystem((ctx) => grantRoles(ctx, demonstration))
   // What was just taken in by the thousands is unknown to the query planner until the next autovacuum.
@@ -74,6 +90,8 @@ export async function seedDemonstration(
   await seedPromises(stage, accounts, config.dataDirectory)
   await seedFigures(stage, demonstration, accounts)
   await asSystem((ctx) => openAccounts(ctx, accounts))
-  say(`${printNumber(accounts.length)} akun contoh tertulis di ${accountsFile(config.dataDirectory)}.`)
+  say(
+    `${printNumber(accounts.length)} akun contoh tertulis di ${accountsFile(config.dataDirectory)}.`,
+  )
   return accounts
 }

@@ -14,10 +14,29 @@ import { toldOf } from './told-figure.ts'
 import { hasCome, inLanes, onDay, type Worker, workersOn } from './year.ts'
 
 /** One reporting round: the month whose desks are filled, when that is done, checked and answered, what is locked afterwards. */
-type Round = { month: string; reported: string; checked: string; answered?: string; locked?: readonly string[]; lockedOn?: string }
+type Round = {
+  month: string
+  reported: string
+  checked: string
+  answered?: string
+  locked?: readonly string[]
+  lockedOn?: string
+}
 const rounds: readonly Round[] = [
-  { month: '2025-12', reported: '2026-01-20', checked: '2026-01-27', locked: ['2025-Q4', '2025-S2', '2025'], lockedOn: '2026-02-16' },
-  { month: '2026-03', reported: '2026-04-08', checked: '2026-04-16', locked: ['2026-Q1'], lockedOn: '2026-05-04' },
+  {
+    month: '2025-12',
+    reported: '2026-01-20',
+    checked: '2026-01-27',
+    locked: ['2025-Q4', '2025-S2', '2025'],
+    lockedOn: '2026-02-16',
+  },
+  {
+    month: '2026-03',
+    reported: '2026-04-08',
+    checked: '2026-04-16',
+    locked: ['2026-Q1'],
+    lockedOn: '2026-05-04',
+  },
   { month: '2026-06', reported: '2026-07-08', checked: '2026-07-16', answered: '2026-07-22' },
   { month: '2026-09', reported: '2026-10-08', checked: '2026-10-19' },
 ]
@@ -39,16 +58,35 @@ type Cast = {
 }
 
 /** Who reports: the planner the region's own measures, heads of office theirs, the operator of each office the rest. */
-async function castOf({ house, region }: Stage, demonstration: Demonstration, accounts: readonly DemoAccount[]): Promise<Cast> {
-  const { people } = await act(house, region, systemActor, (ctx) => loadOrganisation(ctx, ctx.today))
-  const { items } = await act(house, region, systemActor, (ctx) => agreementsActions.listAgreements(ctx, { year: 2026, limit: 2000 }))
-  const of = (role: string): string[] => accounts.filter((account) => account.role === role).map((account) => personOf(account, people).id)
+async function castOf(
+  { house, region }: Stage,
+  demonstration: Demonstration,
+  accounts: readonly DemoAccount[],
+): Promise<Cast> {
+  const { people } = await act(house, region, systemActor, (ctx) =>
+    loadOrganisation(ctx, ctx.today),
+  )
+  const { items } = await act(house, region, systemActor, (ctx) =>
+    agreementsActions.listAgreements(ctx, { year: 2026, limit: 2000 }),
+  )
+  const of = (role: string): string[] =>
+    accounts
+      .filter((account) => account.role === role)
+      .map((account) => personOf(account, people).id)
   const [[planner = ''], [headOfRegion = '']] = [of('planning'), of('head-of-region')]
-  const heads = items.filter(({ level }) => level === 'AGENCY_HEAD').map(({ firstParty }) => firstParty.personId)
+  const heads = items
+    .filter(({ level }) => level === 'AGENCY_HEAD')
+    .map(({ firstParty }) => firstParty.personId)
   const operators = operatorsOf(demonstration).flatMap(({ seat: { person }, isCast }) =>
     person ? [{ personId: personOf(person, people).id, share: isCast ? 70 : 97 }] : [],
   )
-  return { planner, heads, operators, headOfRegion, byName: new Map(people.map(({ id, name }) => [name, id])) }
+  return {
+    planner,
+    heads,
+    operators,
+    headOfRegion,
+    byName: new Map(people.map(({ id, name }) => [name, id])),
+  }
 }
 
 /** A line of a desk with who reports it. */
@@ -61,9 +99,21 @@ function checkerOf({ byName, headOfRegion }: Cast, { verifier }: DeskLine): stri
   return (name && byName.get(name)) ?? null
 }
 
-async function evidenceFor(worker: Worker, { indicator, periodLabel, agencyName }: DeskLine): Promise<string> {
-  const lines = ['KOTA TANJUNG AMANAH (DAERAH CONTOH, FIKTIF)', agencyName ?? 'Pemerintah Kota', `Rekapitulasi ${periodLabel}`, indicator]
-  const file = { name: `Rekapitulasi ${periodLabel}.pdf`, type: 'application/pdf', bytes: evidencePaper(lines) }
+async function evidenceFor(
+  worker: Worker,
+  { indicator, periodLabel, agencyName }: DeskLine,
+): Promise<string> {
+  const lines = [
+    'KOTA TANJUNG AMANAH (DAERAH CONTOH, FIKTIF)',
+    agencyName ?? 'Pemerintah Kota',
+    `Rekapitulasi ${periodLabel}`,
+    indicator,
+  ]
+  const file = {
+    name: `Rekapitulasi ${periodLabel}.pdf`,
+    type: 'application/pdf',
+    bytes: evidencePaper(lines),
+  }
   return (await worker.step((ctx) => evidenceActions.uploadEvidence(ctx, { file, page: 1 }))).id
 }
 
@@ -75,12 +125,18 @@ async function report(worker: Worker, line: DeskLine, isLatest: boolean): Promis
   const proved = diceFor(`evidence ${line.indicatorCode} ${line.period}`).chance(20)
   const evidenceIds = proved ? [await evidenceFor(worker, line)] : []
   const { measureId, period } = line
-  const { version } = await worker.step((ctx) => figureActions.reportFigure(ctx, { measureId, period, ...told, evidenceIds }))
+  const { version } = await worker.step((ctx) =>
+    figureActions.reportFigure(ctx, { measureId, period, ...told, evidenceIds }),
+  )
   return version
 }
 
 /** Fills the desks of a round: each line once, by the first whose desk shows it. */
-async function fillDesks(stage: Stage, cast: Cast, { month, reported }: Round): Promise<Reported[]> {
+async function fillDesks(
+  stage: Stage,
+  cast: Cast,
+  { month, reported }: Round,
+): Promise<Reported[]> {
   const workers = workersOn(onDay(stage, reported))
   const taken = new Set<string>()
   const done: Reported[] = []
@@ -99,7 +155,11 @@ async function fillDesks(stage: Stage, cast: Cast, { month, reported }: Round): 
   await inLanes(cast.heads, (head) => fill(head, ({ verifier }) => verifier !== null))
   const below = month > '2026' ? cast.operators : []
   await inLanes(below, ({ personId, share }) =>
-    fill(personId, ({ indicatorCode, verifier }) => verifier !== null && diceFor(`operator ${indicatorCode}`).chance(share)),
+    fill(
+      personId,
+      ({ indicatorCode, verifier }) =>
+        verifier !== null && diceFor(`operator ${indicatorCode}`).chance(share),
+    ),
   )
   return done
 }
@@ -107,17 +167,32 @@ async function fillDesks(stage: Stage, cast: Cast, { month, reported }: Round): 
 type Judged = Reported & { checker: string; returned: string | null }
 
 /** The givers check: nearly all of the earlier rounds, half of the latest; a few figures go back with a question. */
-async function check(stage: Stage, cast: Cast, { month, checked }: Round, reported: readonly Reported[]): Promise<Judged[]> {
+async function check(
+  stage: Stage,
+  cast: Cast,
+  { month, checked }: Round,
+  reported: readonly Reported[],
+): Promise<Judged[]> {
   const workers = workersOn(onDay(stage, checked))
   const judged: Judged[] = []
   await inLanes(reported, async ({ line, reporter, version }) => {
     const checker = checkerOf(cast, line)
     const dice = diceFor(`verdict ${line.indicatorCode} ${line.period}`)
-    if (!checker || checker === reporter || line.version > 0 || (month > '2026-03' && !dice.chance(month === latest ? 50 : 90))) return
+    if (
+      !checker ||
+      checker === reporter ||
+      line.version > 0 ||
+      (month > '2026-03' && !dice.chance(month === latest ? 50 : 90))
+    )
+      return
     const returned = month > '2026-03' && dice.chance(6) ? dice.one(questions) : null
     const { measureId, period } = line
-    const verdict = returned ? { verdict: 'RETURNED' as const, question: returned } : { verdict: 'VERIFIED' as const }
-    await workers(checker).step((ctx) => figureActions.giveVerdict(ctx, { measureId, period, version, ...verdict }))
+    const verdict = returned
+      ? { verdict: 'RETURNED' as const, question: returned }
+      : { verdict: 'VERIFIED' as const }
+    await workers(checker).step((ctx) =>
+      figureActions.giveVerdict(ctx, { measureId, period, version, ...verdict }),
+    )
     judged.push({ line, reporter, version, checker, returned })
   })
   return judged
@@ -134,29 +209,51 @@ async function answer(stage: Stage, { answered }: Round, judged: readonly Judged
     const reason = 'Sudah dicocokkan dengan rekapitulasi per kelurahan; rinciannya terlampir.'
     const evidenceIds = [await evidenceFor(workers(reporter), line)]
     const next = await workers(reporter).step((ctx) =>
-      figureActions.reportFigure({ ...ctx, ifMatch: String(version) }, { measureId, period, ...told, reason, evidenceIds }),
+      figureActions.reportFigure(
+        { ...ctx, ifMatch: String(version) },
+        { measureId, period, ...told, reason, evidenceIds },
+      ),
     )
-    await workers(checker).step((ctx) => figureActions.giveVerdict(ctx, { measureId, period, version: next.version, verdict: 'VERIFIED' }))
+    await workers(checker).step((ctx) =>
+      figureActions.giveVerdict(ctx, {
+        measureId,
+        period,
+        version: next.version,
+        verdict: 'VERIFIED',
+      }),
+    )
   }
 }
 
-async function lock(stage: Stage, { planner }: Cast, { locked = [], lockedOn }: Round): Promise<void> {
+async function lock(
+  stage: Stage,
+  { planner }: Cast,
+  { locked = [], lockedOn }: Round,
+): Promise<void> {
   if (!lockedOn || !hasCome(stage, lockedOn)) return
   const worker = workersOn(onDay(stage, lockedOn))(planner)
   for (const period of locked) await worker.step((ctx) => figureActions.lockPeriod(ctx, { period }))
 }
 
 /** The figures of last year's end and of this year so far, reported, checked, returned, answered and locked by those who do it. */
-export async function seedFigures(stage: Stage, demonstration: Demonstration, accounts: readonly DemoAccount[]): Promise<void> {
+export async function seedFigures(
+  stage: Stage,
+  demonstration: Demonstration,
+  accounts: readonly DemoAccount[],
+): Promise<void> {
   const cast = await castOf(stage, demonstration, accounts)
   let figures = 0
-  for (const round of rounds.filter(({ reported, checked }) => hasCome(stage, reported) && hasCome(stage, checked))) {
+  for (const round of rounds.filter(
+    ({ reported, checked }) => hasCome(stage, reported) && hasCome(stage, checked),
+  )) {
     const reported = await fillDesks(stage, cast, round)
     const judged = await check(stage, cast, round, reported)
     await answer(stage, round, judged)
     await lock(stage, cast, round)
     figures += reported.length
-    stage.say(`Angka sampai ${round.month}: ${printNumber(reported.length)} dilaporkan, ${printNumber(judged.length)} diperiksa.`)
+    stage.say(
+      `Angka sampai ${round.month}: ${printNumber(reported.length)} dilaporkan, ${printNumber(judged.length)} diperiksa.`,
+    )
   }
   stage.say(`${printNumber(figures)} angka kinerja tercatat.`)
 }

@@ -7,8 +7,19 @@ import { Refused } from '../../kernel/refusal.ts'
 import { act } from '../../platform/act.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Signer } from '../../platform/signing/signer.ts'
-import { type AgreementLine, agreementsActions, signingActions, signOne } from '../../rooms/agreements/index.ts'
-import { certify, documentsActions, openSigner, passingSigner, requestFor } from '../../rooms/documents/index.ts'
+import {
+  type AgreementLine,
+  agreementsActions,
+  signingActions,
+  signOne,
+} from '../../rooms/agreements/index.ts'
+import {
+  certify,
+  documentsActions,
+  openSigner,
+  passingSigner,
+  requestFor,
+} from '../../rooms/documents/index.ts'
 import { loadOrganisation } from '../../rooms/organisation/index.ts'
 import { type DemoAccount, personOf } from './accounts.ts'
 import { diceFor } from './dice.ts'
@@ -33,7 +44,10 @@ const whyDeclined =
   'Target pengurangan sampah 31 persen memakai armada yang baru datang pada perubahan anggaran. Mohon targetnya dibahas lagi dengan Bappeda.'
 
 /** Below the heads of office: a few wait for their giver, a few in a hundred have not signed yet. */
-const waitingForHead: ReadonlySet<string> = new Set(['Kepala Bidang Pelayanan Pencatatan Sipil', 'Kepala Bidang Cipta Karya'])
+const waitingForHead: ReadonlySet<string> = new Set([
+  'Kepala Bidang Pelayanan Pencatatan Sipil',
+  'Kepala Bidang Cipta Karya',
+])
 const unsigned = 7
 /** Offices whose functional officials and pelaksana signed too: the cascade down to the last. */
 const wholeOffices: ReadonlySet<string> = new Set([
@@ -46,7 +60,8 @@ const wholeOffices: ReadonlySet<string> = new Set([
 type Signers = (personId: string, name: string) => Promise<Signer | null>
 
 const hasNoCertificate = async (ctx: Context<AllTables>, personId: string): Promise<boolean> =>
-  (await documentsActions.readMyCertificate({ ...ctx, actor: { ...ctx.actor, personId } }, {})).certificate === null
+  (await documentsActions.readMyCertificate({ ...ctx, actor: { ...ctx.actor, personId } }, {}))
+    .certificate === null
 
 /** Everybody's signer: that of an account under its passphrase, anybody else's under a key nobody keeps. */
 function signersOf(stage: Stage, passphrases: ReadonlyMap<string, string>): Signers {
@@ -55,8 +70,12 @@ function signersOf(stage: Stage, passphrases: ReadonlyMap<string, string>): Sign
   const make = async (personId: string, name: string): Promise<Signer | null> => {
     const passphrase = passphrases.get(personId)
     const fresh = await asSystem.step((ctx) => hasNoCertificate(ctx, personId))
-    if (passphrase === undefined) return fresh ? passingSigner(asSystem, { id: personId, name }) : null
-    if (fresh) await asSystem.step(async (ctx) => certify(ctx, await requestFor(ctx, { id: personId, name }, passphrase)))
+    if (passphrase === undefined)
+      return fresh ? passingSigner(asSystem, { id: personId, name }) : null
+    if (fresh)
+      await asSystem.step(async (ctx) =>
+        certify(ctx, await requestFor(ctx, { id: personId, name }, passphrase)),
+      )
     return openSigner(workersOn(stage)(personId), passphrase)
   }
   const made = new Map<string, Promise<Signer | null>>()
@@ -68,7 +87,9 @@ function signersOf(stage: Stage, passphrases: ReadonlyMap<string, string>): Sign
 }
 
 async function promises({ house, region }: Stage): Promise<AgreementLine[]> {
-  const { items } = await act(house, region, systemActor, (ctx) => agreementsActions.listAgreements(ctx, { year, limit: 2000 }))
+  const { items } = await act(house, region, systemActor, (ctx) =>
+    agreementsActions.listAgreements(ctx, { year, limit: 2000 }),
+  )
   return items
 }
 
@@ -78,16 +99,26 @@ function unlessIncomplete(error: unknown): void {
 }
 
 /** One party of each promise signs; the receiver agrees first. */
-async function sign(stage: Stage, signers: Signers, lines: readonly AgreementLine[], side: 'firstParty' | 'secondParty'): Promise<void> {
+async function sign(
+  stage: Stage,
+  signers: Signers,
+  lines: readonly AgreementLine[],
+  side: 'firstParty' | 'secondParty',
+): Promise<void> {
   const workers = workersOn(stage)
   await inLanes(lines, async (line) => {
     const party = line[side]
     const signer = party && (await signers(party.personId, party.name))
-    if (party && signer) await signOne(workers(party.personId), signer, { id: line.id }).catch(unlessIncomplete)
+    if (party && signer)
+      await signOne(workers(party.personId), signer, { id: line.id }).catch(unlessIncomplete)
   })
 }
 
-const receiversSign = (stage: Stage, signers: Signers, lines: readonly AgreementLine[]): Promise<void> =>
+const receiversSign = (
+  stage: Stage,
+  signers: Signers,
+  lines: readonly AgreementLine[],
+): Promise<void> =>
   sign(
     stage,
     signers,
@@ -95,13 +126,24 @@ const receiversSign = (stage: Stage, signers: Signers, lines: readonly Agreement
     'firstParty',
   )
 
-async function giversSign(stage: Stage, signers: Signers, wanted: readonly AgreementLine[]): Promise<void> {
+async function giversSign(
+  stage: Stage,
+  signers: Signers,
+  wanted: readonly AgreementLine[],
+): Promise<void> {
   const ids = new Set(wanted.map(({ id }) => id))
-  const lines = (await promises(stage)).filter(({ id, state }) => ids.has(id) && state === 'SIGNED_FIRST')
+  const lines = (await promises(stage)).filter(
+    ({ id, state }) => ids.has(id) && state === 'SIGNED_FIRST',
+  )
   await sign(stage, signers, lines, 'secondParty')
 }
 
-async function bothSign(stage: Stage, signers: Signers, [first, second]: [string, string], lines: readonly AgreementLine[]): Promise<void> {
+async function bothSign(
+  stage: Stage,
+  signers: Signers,
+  [first, second]: [string, string],
+  lines: readonly AgreementLine[],
+): Promise<void> {
   await receiversSign(onDay(stage, first), signers, lines)
   await giversSign(onDay(stage, second), signers, lines)
 }
@@ -110,15 +152,26 @@ async function decline(stage: Stage, lines: readonly AgreementLine[]): Promise<v
   const workers = workersOn(stage)
   for (const { id, state, firstParty } of lines)
     if (state === 'DRAFT')
-      await workers(firstParty.personId).step((ctx) => signingActions.declineAgreement(ctx, { id, reason: whyDeclined }))
+      await workers(firstParty.personId).step((ctx) =>
+        signingActions.declineAgreement(ctx, { id, reason: whyDeclined }),
+      )
 }
 
 const plain = (title: string): string => title.replace(/^(Plt|Plh|Pj)\. /, '')
-const headsWith = (lines: readonly AgreementLine[], fate: (typeof heads)[string] | undefined): AgreementLine[] =>
-  lines.filter(({ level, firstParty }) => level === 'AGENCY_HEAD' && heads[plain(firstParty.title)] === fate)
+const headsWith = (
+  lines: readonly AgreementLine[],
+  fate: (typeof heads)[string] | undefined,
+): AgreementLine[] =>
+  lines.filter(
+    ({ level, firstParty }) => level === 'AGENCY_HEAD' && heads[plain(firstParty.title)] === fate,
+  )
 
 /** What each head of office's promise comes to in January. */
-async function headsPromise(stage: Stage, signers: Signers, lines: readonly AgreementLine[]): Promise<void> {
+async function headsPromise(
+  stage: Stage,
+  signers: Signers,
+  lines: readonly AgreementLine[],
+): Promise<void> {
   const those = (fate: (typeof heads)[string] | undefined) => headsWith(lines, fate)
   await bothSign(stage, signers, ['2026-01-14', '2026-01-16'], those(undefined))
   await decline(onDay(stage, '2026-01-20'), those('declined'))
@@ -132,19 +185,33 @@ async function autumn(stage: Stage, signers: Signers): Promise<void> {
 }
 
 /** Levels below the heads of office in the order in which they sign, with the days of both signatures. */
-const below: readonly { levels: readonly AgreementLine['level'][]; days: [string, string]; everywhere: boolean }[] = [
+const below: readonly {
+  levels: readonly AgreementLine['level'][]
+  days: [string, string]
+  everywhere: boolean
+}[] = [
   { levels: ['ASSISTANT', 'ADMINISTRATOR'], days: ['2026-01-21', '2026-01-23'], everywhere: true },
   { levels: ['COORDINATOR', 'SUPERVISOR'], days: ['2026-01-28', '2026-01-30'], everywhere: true },
   { levels: ['FUNCTIONAL', 'STAFF'], days: ['2026-02-02', '2026-02-03'], everywhere: false },
 ]
 
 /** Below a head whose promise is in force the others promise too: leaders of divisions and teams in every office, all officials in some. */
-async function othersPromise(stage: Stage, signers: Signers, lines: readonly AgreementLine[]): Promise<void> {
+async function othersPromise(
+  stage: Stage,
+  signers: Signers,
+  lines: readonly AgreementLine[],
+): Promise<void> {
   const open = new Set(headsWith(lines, undefined).map(({ agencyName }) => agencyName))
-  const willing = lines.filter(({ agencyName, id, code }) => open.has(agencyName) && !diceFor(`unsigned ${code || id}`).chance(unsigned))
+  const willing = lines.filter(
+    ({ agencyName, id, code }) =>
+      open.has(agencyName) && !diceFor(`unsigned ${code || id}`).chance(unsigned),
+  )
   const waits = ({ firstParty }: AgreementLine): boolean => waitingForHead.has(firstParty.title)
   for (const { levels, days, everywhere } of below) {
-    const own = willing.filter(({ level, agencyName }) => levels.includes(level) && (everywhere || wholeOffices.has(agencyName ?? '')))
+    const own = willing.filter(
+      ({ level, agencyName }) =>
+        levels.includes(level) && (everywhere || wholeOffices.has(agencyName ?? '')),
+    )
     await bothSign(
       stage,
       signers,
@@ -157,7 +224,9 @@ async function othersPromise(stage: Stage, signers: Signers, lines: readonly Agr
 
 /** Puts the root of the region's own authority where `./amanah verify` looks for what it may trust. */
 async function keepRoot({ house, region }: Stage, dataDirectory: string): Promise<void> {
-  const { bytes } = await act(house, region, systemActor, (ctx) => documentsActions.downloadRoot(ctx, {}))
+  const { bytes } = await act(house, region, systemActor, (ctx) =>
+    documentsActions.downloadRoot(ctx, {}),
+  )
   const folder = join(dataDirectory, 'trust')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   writeFileSync(join(folder, `${region.code.toLowerCase()}-akar.pem`), bytes)
@@ -167,11 +236,20 @@ async function keepRoot({ house, region }: Stage, dataDirectory: string): Promis
  * The promises of the year, by the acts of those who made them: certificates, signatures of both sides, one declined, some waiting for the head
  * of region, the rest drafts past their due date. What an interrupted seed had signed stays.
  */
-export async function seedPromises(stage: Stage, accounts: readonly DemoAccount[], dataDirectory: string): Promise<void> {
+export async function seedPromises(
+  stage: Stage,
+  accounts: readonly DemoAccount[],
+  dataDirectory: string,
+): Promise<void> {
   const { house, region, say } = stage
-  const { people } = await act(house, region, systemActor, (ctx) => loadOrganisation(ctx, ctx.today))
+  const { people } = await act(house, region, systemActor, (ctx) =>
+    loadOrganisation(ctx, ctx.today),
+  )
   const holders = new Map(accounts.map((account) => [personOf(account, people).id, account]))
-  const signers = signersOf(onDay(stage, certified), new Map([...holders].map(([id, { passphrase }]) => [id, passphrase])))
+  const signers = signersOf(
+    onDay(stage, certified),
+    new Map([...holders].map(([id, { passphrase }]) => [id, passphrase])),
+  )
   // The first certificate founds the authority; only then may several be made at a time.
   const [first, ...rest] = [...holders]
   if (first) await signers(first[0], first[1].name)

@@ -1,7 +1,10 @@
 import type { DeskLine } from '../../rooms/measurement/index.ts'
 import { diceFor } from './dice.ts'
 
-type Line = Pick<DeskLine, 'indicatorCode' | 'period' | 'target' | 'unitKind' | 'polarity' | 'aggregation' | 'verifier'>
+type Line = Pick<
+  DeskLine,
+  'indicatorCode' | 'period' | 'target' | 'unitKind' | 'polarity' | 'aggregation' | 'verifier'
+>
 /** What a reporter gives in: a value, a share with its parts, the one blank one can report, or (`null`) nothing yet. */
 export type Told =
   | { value: string; provisional: boolean; analysis?: string }
@@ -19,7 +22,12 @@ const fortunes: readonly (readonly [upTo: number, low: number, high: number])[] 
 
 /** How far from its target a measure can fall: indices and the region's own statistics move slowly. */
 function sway({ unitKind, aggregation, verifier }: Line): number {
-  if (unitKind === 'INDEX' || unitKind === 'DURATION' || (unitKind === 'NUMBER' && aggregation === 'LAST')) return 0.3
+  if (
+    unitKind === 'INDEX' ||
+    unitKind === 'DURATION' ||
+    (unitKind === 'NUMBER' && aggregation === 'LAST')
+  )
+    return 0.3
   return verifier === null && aggregation === 'LAST' ? 0.4 : 1
 }
 
@@ -42,7 +50,8 @@ const reasons = [
 ]
 const notYet = {
   region: (year: number): string => `Angka resmi periode ini baru terbit Februari ${year + 1}.`,
-  survey: 'Survei baru dilaksanakan setelah periode ini; angkanya tersedia pada periode berikutnya.',
+  survey:
+    'Survei baru dilaksanakan setelah periode ini; angkanya tersedia pada periode berikutnya.',
 }
 
 /** The number as its unit takes it: as many decimals as the target, no share above a hundred. */
@@ -57,7 +66,10 @@ function numberFor({ target, unitKind, polarity }: Line, part: number): string |
 /** A share out of a made number of cases. */
 function partsOf(line: Line, value: string): { numerator: string; denominator: string } {
   const denominator = diceFor(`cases ${line.indicatorCode} ${line.period}`).whole(180, 6400)
-  return { numerator: String(Math.round((denominator * Number(value)) / 100)), denominator: String(denominator) }
+  return {
+    numerator: String(Math.round((denominator * Number(value)) / 100)),
+    denominator: String(denominator),
+  }
 }
 
 /** What is reported of a measure in a period: the same every time the region is made. `null`: nobody reports it. */
@@ -66,12 +78,20 @@ export function toldOf(line: Line, { latest }: { latest: boolean }): Told | null
   if (dice.chance(latest ? 14 : 6)) return null
   const year = Number(line.period.slice(0, 4))
   if (year > 2025 && dice.chance(5))
-    return { blank: 'NOT_MEASURABLE', analysis: line.verifier === null ? notYet.region(year) : notYet.survey }
+    return {
+      blank: 'NOT_MEASURABLE',
+      analysis: line.verifier === null ? notYet.region(year) : notYet.survey,
+    }
   const provisional = latest && dice.chance(15)
-  if (line.unitKind === 'GRADE') return line.target === null ? null : { value: line.target, provisional }
+  if (line.unitKind === 'GRADE')
+    return line.target === null ? null : { value: line.target, provisional }
   const part = reached(line)
   const number = line.aggregation === 'SUM' && dice.chance(6) ? '0' : numberFor(line, part)
   if (number === null) return null
   const told = line.aggregation === 'RATIO_POOLED' ? partsOf(line, number) : { value: number }
-  return { ...told, provisional, ...(part < 0.92 || number === '0' ? { analysis: dice.one(reasons) } : {}) }
+  return {
+    ...told,
+    provisional,
+    ...(part < 0.92 || number === '0' ? { analysis: dice.one(reasons) } : {}),
+  }
 }

@@ -12,16 +12,21 @@ export function onDay(stage: Stage, day: string): Stage {
 }
 
 /** Has this day come? What lies ahead is not played. */
-export const hasCome = ({ house }: Stage, day: string): boolean => new Date(`${day}T02:00:00.000Z`) <= house.clock()
+export const hasCome = ({ house }: Stage, day: string): boolean =>
+  new Date(`${day}T02:00:00.000Z`) <= house.clock()
 
 /** A person at work: every act is one transaction of its own, with the mandates held on that day. */
 export type Worker = Steps<AllTables>
 
 /** People at work on the day of a stage; who they are is looked up once a day. */
-export function workersOn({ house, region }: Pick<Stage, 'house' | 'region'>): (personId: string) => Worker {
+export function workersOn({
+  house,
+  region,
+}: Pick<Stage, 'house' | 'region'>): (personId: string) => Worker {
   const known = new Map<string, Promise<Actor>>()
   const actorOf = (personId: string): Promise<Actor> => {
-    const found = known.get(personId) ?? act(house, region, systemActor, (ctx) => actorOfPerson(ctx, personId))
+    const found =
+      known.get(personId) ?? act(house, region, systemActor, (ctx) => actorOfPerson(ctx, personId))
     known.set(personId, found)
     return found
   }
@@ -32,7 +37,11 @@ export function workersOn({ house, region }: Pick<Stage, 'house' | 'region'>): (
 }
 
 /** Does the work of every item, a few at a time: sealing keys and drawing papers leave the database idle. */
-export async function inLanes<Item>(items: readonly Item[], work: (item: Item) => Promise<void>, lanes = 3): Promise<void> {
+export async function inLanes<Item>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<void>,
+  lanes = 3,
+): Promise<void> {
   const rest = items.values()
   const lane = async (): Promise<void> => {
     for (const item of rest) await work(item)

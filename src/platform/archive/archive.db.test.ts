@@ -69,10 +69,13 @@ beforeAll(async () => {
        values ($1, $2, 'Kota', 'KOTA', 'Pemerintah Kota', 'Wali Kota', 'Kota', 'Asia/Makassar')`,
       [id, id === 1 ? 'SATU' : 'DUA'],
     )
-    await owner.query(`begin; set local app.tenant_id = ${id}; ${rows.replaceAll('TENANT', String(id))} commit`)
+    await owner.query(
+      `begin; set local app.tenant_id = ${id}; ${rows.replaceAll('TENANT', String(id))} commit`,
+    )
   }
   await owner.query(`select nextval('tasks.numbers'), nextval('tasks.numbers')`)
-  for (const name of ['files/1', 'trust', 'postgres']) mkdirSync(join(from, name), { recursive: true })
+  for (const name of ['files/1', 'trust', 'postgres'])
+    mkdirSync(join(from, name), { recursive: true })
   writeFileSync(join(from, 'files/1/bukti'), Buffer.alloc(2_000_000, 'bukti'))
   writeFileSync(join(from, 'files/1/kosong'), '', { mode: 0o600 })
   writeFileSync(join(from, 'files/1/.tulis-setengah'), 'belum selesai')
@@ -91,8 +94,12 @@ it('forgets no table: each is in it, or left out with its reason', async () => {
   await pool.end()
   const archived = await archivedTables(owner)
 
-  expect([...archived.map(({ name }) => name), ...Object.keys(leftOut)].toSorted()).toEqual(tables.map(({ name }) => name).toSorted())
-  expect(archived.filter(({ ofRegion }) => !ofRegion).every(({ name }) => name in openTables)).toBe(true)
+  expect([...archived.map(({ name }) => name), ...Object.keys(leftOut)].toSorted()).toEqual(
+    tables.map(({ name }) => name).toSorted(),
+  )
+  expect(archived.filter(({ ofRegion }) => !ofRegion).every(({ name }) => name in openTables)).toBe(
+    true,
+  )
 })
 
 it('reads region by region what its owner cannot see at once', async () => {
@@ -101,7 +108,9 @@ it('reads region by region what its owner cannot see at once', async () => {
   const { tables } = await checkArchive(() => inPieces(archive))
 
   expect(seen).toEqual([{ count: 0 }])
-  expect(tables.filter(({ table }) => table === 'tasks.odd').map(({ region, count }) => [region, count])).toEqual([
+  expect(
+    tables.filter(({ table }) => table === 'tasks.odd').map(({ region, count }) => [region, count]),
+  ).toEqual([
     [1, 3],
     [2, 3],
   ])
@@ -114,9 +123,13 @@ it('comes back the same, whatever the columns, and beside what migrations wrote'
   const client = new pg.Client(target.owner)
   await client.connect()
   await client.query(`select set_config('app.tenant_id', '2', false)`)
-  const { rows: back } = await client.query(`select code, number, doubled, told::text, at::text, day::text from tasks.odd order by number`)
+  const { rows: back } = await client.query(
+    `select code, number, doubled, told::text, at::text, day::text from tasks.odd order by number`,
+  )
   const next = await client.query(`select nextval('tasks.numbers')::int as next`)
-  const deferrable = await client.query(`select count(*)::int as count from pg_constraint where contype = 'f' and condeferrable`)
+  const deferrable = await client.query(
+    `select count(*)::int as count from pg_constraint where contype = 'f' and condeferrable`,
+  )
   await client.end()
 
   expect(back.map(({ code, number, doubled, told }) => [code, number, doubled, told])).toEqual([
@@ -124,23 +137,42 @@ it('comes back the same, whatever the columns, and beside what migrations wrote'
     ['B', '5', 'BB', `{"a": [1${'0'.repeat(400)}, "\\\\", "é"], "b": 1.10}`],
     ['a', '6', 'aa', null],
   ])
-  expect(back[0]).toMatchObject({ at: expect.stringContaining('59:59.123456'), day: '0044-03-15 BC' })
-  expect([next.rows, deferrable.rows, manifest.sequences.length]).toEqual([[{ next: 3 }], [{ count: 0 }], 2])
+  expect(back[0]).toMatchObject({
+    at: expect.stringContaining('59:59.123456'),
+    day: '0044-03-15 BC',
+  })
+  expect([next.rows, deferrable.rows, manifest.sequences.length]).toEqual([
+    [{ next: 3 }],
+    [{ count: 0 }],
+    2,
+  ])
 })
 
 it('keeps the files of the data folder, whole and as private as they were, but not the server nor what is half written', async () => {
   const archive = await written()
   const { files } = await checkArchive(() => inPieces(archive))
 
-  expect(files.map(({ file }) => file)).toEqual(['session-secret', 'files/1/bukti', 'files/1/kosong'])
-  expect(readFileSync(join(to, 'files/1/bukti')).equals(readFileSync(join(from, 'files/1/bukti')))).toBe(true)
+  expect(files.map(({ file }) => file)).toEqual([
+    'session-secret',
+    'files/1/bukti',
+    'files/1/kosong',
+  ])
+  expect(
+    readFileSync(join(to, 'files/1/bukti')).equals(readFileSync(join(from, 'files/1/bukti'))),
+  ).toBe(true)
   expect(statSync(join(to, 'files/1/kosong'))).toMatchObject({ size: 0, mode: 0o100600 })
   expect(readFileSync(join(to, 'session-secret'), 'utf8')).toBe('rahasia\n')
 })
 
 it.each([
   ['one row less', (text: string) => text.replace(/^\["1","B".*\n/m, '')],
-  ['another value', (text: string) => text.replace('rahasia', 'rahasiA').replace(Buffer.from('rahasia\n').toString('base64'), 'eA==')],
+  [
+    'another value',
+    (text: string) =>
+      text
+        .replace('rahasia', 'rahasiA')
+        .replace(Buffer.from('rahasia\n').toString('base64'), 'eA=='),
+  ],
   ['no manifest', (text: string) => text.slice(0, text.lastIndexOf('{"manifest"'))],
   ['a line after it', (text: string) => `${text}["1"]\n`],
   ['another format', (text: string) => text.replace('"format":1', '"format":2')],

@@ -51,14 +51,16 @@ export async function regionsIn(client: pg.ClientBase): Promise<number[]> {
      where k.contype = 'f' and k.conkey = array[a.attnum]`,
   )
   const [table, ...others] = found.map((row) => row.table)
-  if (!table || others.length > 0) throw new Error(`regions are expected in one table, not in ${found.length}`)
+  if (!table || others.length > 0)
+    throw new Error(`regions are expected in one table, not in ${found.length}`)
   const { rows } = await client.query<{ id: number }>(`select id from ${table} order by id`)
   return rows.map(({ id }) => id)
 }
 
 /** Names of the migrations that made this schema, with the hash of each. */
 export async function migrationsIn(client: pg.ClientBase): Promise<Manifest['migrations']> {
-  return (await client.query('select name, sha256 from public.amanah_migrations order by name')).rows
+  return (await client.query('select name, sha256 from public.amanah_migrations order by name'))
+    .rows
 }
 
 /** Where each sequence stands; one that gave no number yet is left out. */
@@ -82,13 +84,17 @@ export async function standIn(client: pg.ClientBase, region: number | null): Pro
 }
 
 /** Rows with files in them come one by one, so that memory holds one at a time. */
-const rowsAtOnce = ({ columns }: ArchivedTable): number => (columns.some(({ type }) => type === 'bytea') ? 1 : 500)
+const rowsAtOnce = ({ columns }: ArchivedTable): number =>
+  columns.some(({ type }) => type === 'bytea') ? 1 : 500
 
 /**
  * The rows a transaction sees in a table, a few at a time: each a JSON array of its values as PostgreSQL
  * writes them.
  */
-export async function* rowsOf(client: pg.ClientBase, table: ArchivedTable): AsyncGenerator<string[]> {
+export async function* rowsOf(
+  client: pg.ClientBase,
+  table: ArchivedTable,
+): AsyncGenerator<string[]> {
   const values = table.columns.map(({ name }) => `t.${JSON.stringify(name)}::text`).join(', ')
   await client.query(
     `declare archived no scroll cursor for select to_json(array[${values}])::text

@@ -3,7 +3,15 @@ import { dirname, join, normalize } from 'node:path'
 import type pg from 'pg'
 import { Refused, refusal } from '../../kernel/refusal.ts'
 import { withClient } from '../db.ts'
-import { type ArchivedTable, archivedTables, migrationsIn, rowsOf, sequencesIn, standIn, tallying } from './catalogue.ts'
+import {
+  type ArchivedTable,
+  archivedTables,
+  migrationsIn,
+  rowsOf,
+  sequencesIn,
+  standIn,
+  tallying,
+} from './catalogue.ts'
 import type { Manifest, TablePart } from './manifest.ts'
 import { type ArchiveSink, readArchive } from './read.ts'
 
@@ -24,16 +32,28 @@ async function references(client: pg.ClientBase): Promise<{ table: string; name:
 }
 
 /** Does the work with references judged only at its end, row by row, and leaves them as they were. */
-async function withReferencesLater<Result>(client: pg.ClientBase, work: () => Promise<Result>): Promise<Result> {
+async function withReferencesLater<Result>(
+  client: pg.ClientBase,
+  work: () => Promise<Result>,
+): Promise<Result> {
   const all = await references(client)
-  for (const { table, name } of all) await client.query(`alter table ${table} alter constraint ${name} deferrable initially deferred`)
+  for (const { table, name } of all)
+    await client.query(
+      `alter table ${table} alter constraint ${name} deferrable initially deferred`,
+    )
   const result = await work()
   await client.query('set constraints all immediate')
-  for (const { table, name } of all) await client.query(`alter table ${table} alter constraint ${name} not deferrable`)
+  for (const { table, name } of all)
+    await client.query(`alter table ${table} alter constraint ${name} not deferrable`)
   return result
 }
 
-async function insertRows(client: pg.ClientBase, table: ArchivedTable, { region }: TablePart, rows: readonly string[]): Promise<void> {
+async function insertRows(
+  client: pg.ClientBase,
+  table: ArchivedTable,
+  { region }: TablePart,
+  rows: readonly string[],
+): Promise<void> {
   await standIn(client, region)
   const columns = table.columns.map(({ name }) => JSON.stringify(name))
   const values = table.columns.map(({ type }, at) => `(r ->> ${at})::${type}`)
@@ -44,9 +64,15 @@ async function insertRows(client: pg.ClientBase, table: ArchivedTable, { region 
   )
 }
 
-const samePlace = (name: string): boolean => normalize(name) === name && !name.startsWith('/') && !name.startsWith('..')
+const samePlace = (name: string): boolean =>
+  normalize(name) === name && !name.startsWith('/') && !name.startsWith('..')
 
-async function appendTo(folder: string, name: string, mode: number, bytes: Uint8Array): Promise<void> {
+async function appendTo(
+  folder: string,
+  name: string,
+  mode: number,
+  bytes: Uint8Array,
+): Promise<void> {
   if (!samePlace(name)) throw new Refused(different)
   const path = join(folder, name)
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
@@ -55,11 +81,16 @@ async function appendTo(folder: string, name: string, mode: number, bytes: Uint8
   await file.sync().finally(() => file.close())
 }
 
-function sinkInto(client: pg.ClientBase, tables: ReadonlyMap<string, ArchivedTable>, folder: string): ArchiveSink {
+function sinkInto(
+  client: pg.ClientBase,
+  tables: ReadonlyMap<string, ArchivedTable>,
+  folder: string,
+): ArchiveSink {
   return {
     rows: async (part, rows) => {
       const table = tables.get(part.table)
-      if (!table || table.columns.map(({ name }) => name).join() !== part.columns.join()) throw new Refused(different)
+      if (!table || table.columns.map(({ name }) => name).join() !== part.columns.join())
+        throw new Refused(different)
       await insertRows(client, table, part, rows)
     },
     bytes: ({ file, mode }, bytes) => appendTo(folder, file, mode, bytes),
@@ -84,19 +115,31 @@ async function tablesNow(
   return found
 }
 
-async function loadInto(client: pg.ClientBase, stream: AsyncIterable<Uint8Array>, folder: string): Promise<Manifest> {
+async function loadInto(
+  client: pg.ClientBase,
+  stream: AsyncIterable<Uint8Array>,
+  folder: string,
+): Promise<Manifest> {
   const all = await archivedTables(client)
   const tables = new Map(all.map((table) => [table.name, table]))
   // What migrations wrote by themselves is in the archive too, as it was when it was made.
   await client.query(`truncate ${all.map(({ name }) => name).join(', ')}`)
-  const manifest = await withReferencesLater(client, () => readArchive(stream, sinkInto(client, tables, folder)))
-  if (JSON.stringify(manifest.migrations) !== JSON.stringify(await migrationsIn(client))) throw new Refused(different)
-  for (const { name, value } of manifest.sequences) await client.query('select setval($1::regclass, $2::bigint)', [name, value])
+  const manifest = await withReferencesLater(client, () =>
+    readArchive(stream, sinkInto(client, tables, folder)),
+  )
+  if (JSON.stringify(manifest.migrations) !== JSON.stringify(await migrationsIn(client)))
+    throw new Refused(different)
+  for (const { name, value } of manifest.sequences)
+    await client.query('select setval($1::regclass, $2::bigint)', [name, value])
   const now = {
     tables: await tablesNow(client, tables, manifest.tables),
     sequences: await sequencesIn(client),
   }
-  if (JSON.stringify(now) !== JSON.stringify({ tables: manifest.tables, sequences: manifest.sequences })) throw new Refused(different)
+  if (
+    JSON.stringify(now) !==
+    JSON.stringify({ tables: manifest.tables, sequences: manifest.sequences })
+  )
+    throw new Refused(different)
   return manifest
 }
 
@@ -105,7 +148,10 @@ async function loadInto(client: pg.ClientBase, stream: AsyncIterable<Uint8Array>
  * committing. The database must stand at the archive's migrations and hold nothing that counts; the folder
  * takes the files. Refuses when anything differs.
  */
-export async function loadArchive(stream: AsyncIterable<Uint8Array>, { owner, folder }: Destination): Promise<Manifest> {
+export async function loadArchive(
+  stream: AsyncIterable<Uint8Array>,
+  { owner, folder }: Destination,
+): Promise<Manifest> {
   return withClient(owner, async (client) => {
     await client.query('begin')
     const manifest = await loadInto(client, stream, folder)

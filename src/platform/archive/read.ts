@@ -12,7 +12,10 @@ export type ArchiveSink = {
 }
 
 /** Takes nothing: an archive is only checked. */
-export const onlyChecking: ArchiveSink = { rows: async () => undefined, bytes: async () => undefined }
+export const onlyChecking: ArchiveSink = {
+  rows: async () => undefined,
+  bytes: async () => undefined,
+}
 
 export const broken = refusal(
   'platform/archive-broken',
@@ -99,7 +102,8 @@ async function readParts(lines: AsyncGenerator<string>, sink: ArchiveSink): Prom
     const heading = Heading.parse(JSON.parse(text))
     if ('manifest' in heading) {
       const { tables, files } = heading.manifest
-      const whole = JSON.stringify({ tables, files }) === JSON.stringify(found) && (await lines.next()).done
+      const whole =
+        JSON.stringify({ tables, files }) === JSON.stringify(found) && (await lines.next()).done
       if (!whole) throw new Refused(broken)
       return heading.manifest
     }
@@ -115,7 +119,10 @@ async function readParts(lines: AsyncGenerator<string>, sink: ArchiveSink): Prom
  * what is no archive of this format, and one that does not hold exactly what its manifest names; a first
  * reading with `onlyChecking` tells before anything is written.
  */
-export async function readArchive(stream: AsyncIterable<Uint8Array>, sink: ArchiveSink): Promise<Manifest> {
+export async function readArchive(
+  stream: AsyncIterable<Uint8Array>,
+  sink: ArchiveSink,
+): Promise<Manifest> {
   const lines = linesOf(stream)
   const first = await lines.next()
   if (first.done || first.value !== JSON.stringify(opening)) throw new Refused(foreign)

@@ -14,7 +14,11 @@ const newer = refusal(
   409,
   'Arsip ini dibuat oleh Amanah yang lebih baru. Perbarui Amanah di sini dahulu, lalu ulangi.',
 )
-const occupied = refusal('platform/database-not-empty', 409, 'Basis data tujuan sudah berisi. Pulihkan hanya ke basis data yang kosong.')
+const occupied = refusal(
+  'platform/database-not-empty',
+  409,
+  'Basis data tujuan sudah berisi. Pulihkan hanya ke basis data yang kosong.',
+)
 
 /**
  * Reads a whole archive and writes nothing. Refuses a broken one, and one whose schema this version does
@@ -30,7 +34,9 @@ export async function checkArchive(open: OpenArchive): Promise<Manifest> {
 
 async function refuseOccupied(owner: pg.PoolConfig): Promise<void> {
   await withClient(owner, async (client) => {
-    const { rows } = await client.query(`select to_regclass('public.amanah_migrations') is not null as there`)
+    const { rows } = await client.query(
+      `select to_regclass('public.amanah_migrations') is not null as there`,
+    )
     if (rows[0]?.there) throw new Refused(occupied)
   })
 }
@@ -40,7 +46,11 @@ async function refuseOccupied(owner: pg.PoolConfig): Promise<void> {
  * and, once all is the same as in the archive, the migrations made since. Answers their names. Refuses a
  * database that holds anything of Amanah.
  */
-export async function restoreArchive(open: OpenArchive, { migrations }: Manifest, to: Destination): Promise<string[]> {
+export async function restoreArchive(
+  open: OpenArchive,
+  { migrations }: Manifest,
+  to: Destination,
+): Promise<string[]> {
   await refuseOccupied(to.owner)
   await migrate(to.owner, undefined, migrations.at(-1)?.name)
   await loadArchive(open(), to)

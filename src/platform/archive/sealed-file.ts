@@ -12,9 +12,21 @@ export type SealFor = { recipient: string } | { passphrase: string }
 /** What opens it again: the text of an age identity file, or the passphrase. */
 export type OpenWith = { identity: string } | { passphrase: string }
 
-const badRecipient = refusal('platform/archive-recipient', 422, 'Penerima arsip harus kunci umum age, diawali «age1…».')
-const badIdentity = refusal('platform/archive-identity', 422, 'Berkas kunci tidak memuat kunci age («AGE-SECRET-KEY-1…»).')
-const wrongKey = refusal('platform/archive-key', 403, 'Kunci atau kata sandinya bukan milik arsip ini. Tidak ada yang dipulihkan.')
+const badRecipient = refusal(
+  'platform/archive-recipient',
+  422,
+  'Penerima arsip harus kunci umum age, diawali «age1…».',
+)
+const badIdentity = refusal(
+  'platform/archive-identity',
+  422,
+  'Berkas kunci tidak memuat kunci age («AGE-SECRET-KEY-1…»).',
+)
+const wrongKey = refusal(
+  'platform/archive-key',
+  403,
+  'Kunci atau kata sandinya bukan milik arsip ini. Tidak ada yang dipulihkan.',
+)
 const notWritten = refusal(
   'platform/archive-not-written',
   500,
@@ -69,14 +81,20 @@ async function hashOf(path: string): Promise<string> {
  * read once more to see that the disk holds what was written. Answers its size. Refuses a recipient that
  * is none; leaves nothing behind when it fails.
  */
-export async function sealInto(path: string, lines: AsyncIterable<string>, to: SealFor): Promise<number> {
+export async function sealInto(
+  path: string,
+  lines: AsyncIterable<string>,
+  to: SealFor,
+): Promise<number> {
   const encrypter = sealer(to)
   const unfinished = `${path}.belum-jadi`
   const file = await open(unfinished, 'wx', 0o600)
   try {
     const hash = createHash('sha256')
     const packed = through(Readable.from(lines), pack())
-    for await (const chunk of await encrypter.encrypt(Readable.toWeb(packed) as ReadableStream<Uint8Array>)) {
+    for await (const chunk of await encrypter.encrypt(
+      Readable.toWeb(packed) as ReadableStream<Uint8Array>,
+    )) {
       hash.update(chunk)
       await file.writeFile(chunk)
     }
@@ -101,7 +119,10 @@ export async function* openSealed(path: string, by: OpenWith): AsyncGenerator<Ui
   const decrypter = opener(by)
   const sealed = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>
   const packed = await decrypter.decrypt(sealed).catch((cause: unknown) => {
-    throw new Refused(cause instanceof Error && cause.message.includes('no identity matched') ? wrongKey : foreign, { cause })
+    throw new Refused(
+      cause instanceof Error && cause.message.includes('no identity matched') ? wrongKey : foreign,
+      { cause },
+    )
   })
   yield* through(Readable.fromWeb(packed as Parameters<typeof Readable.fromWeb>[0]), unpack())
 }

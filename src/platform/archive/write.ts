@@ -2,7 +2,16 @@ import { open, readdir } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
 import type pg from 'pg'
 import { Refused, refusal } from '../../kernel/refusal.ts'
-import { type ArchivedTable, archivedTables, migrationsIn, regionsIn, rowsOf, sequencesIn, standIn, tallying } from './catalogue.ts'
+import {
+  type ArchivedTable,
+  archivedTables,
+  migrationsIn,
+  regionsIn,
+  rowsOf,
+  sequencesIn,
+  standIn,
+  tallying,
+} from './catalogue.ts'
 import { type Manifest, opening } from './manifest.ts'
 
 /**
@@ -21,7 +30,8 @@ export type ArchiveSource = {
  * What lies in the data folder and is not archived as a file: the embedded server, whose rows are read,
  * and files being written.
  */
-const notArchived = (folder: string, path: string): boolean => relative(folder, path) === 'postgres' || basename(path).startsWith('.')
+const notArchived = (folder: string, path: string): boolean =>
+  relative(folder, path) === 'postgres' || basename(path).startsWith('.')
 
 const line = (value: unknown): string => `${JSON.stringify(value)}\n`
 
@@ -34,7 +44,12 @@ const partial = (table: string): Refused =>
     ),
   )
 
-async function* writePart(client: pg.ClientBase, table: ArchivedTable, region: number | null, manifest: Manifest): AsyncGenerator<string> {
+async function* writePart(
+  client: pg.ClientBase,
+  table: ArchivedTable,
+  region: number | null,
+  manifest: Manifest,
+): AsyncGenerator<string> {
   await standIn(client, region)
   const tally = tallying()
   yield line({ table: table.name, region, columns: table.columns.map(({ name }) => name) })
@@ -52,12 +67,17 @@ async function* writePart(client: pg.ClientBase, table: ArchivedTable, region: n
 async function* writeTables(client: pg.ClientBase, manifest: Manifest): AsyncGenerator<string> {
   const regions = await regionsIn(client)
   for (const table of await archivedTables(client))
-    for (const region of table.ofRegion ? regions : [null]) yield* writePart(client, table, region, manifest)
+    for (const region of table.ofRegion ? regions : [null])
+      yield* writePart(client, table, region, manifest)
 }
 
 const atOnce = 768 * 1024
 
-async function* writeFile(folder: string, path: string, manifest: Manifest): AsyncGenerator<string> {
+async function* writeFile(
+  folder: string,
+  path: string,
+  manifest: Manifest,
+): AsyncGenerator<string> {
   const file = await open(path, 'r').catch(() => null)
   if (!file) return
   try {
@@ -77,7 +97,10 @@ async function* writeFile(folder: string, path: string, manifest: Manifest): Asy
   }
 }
 
-async function* writeSecrets(secrets: ArchiveSource['secrets'], manifest: Manifest): AsyncGenerator<string> {
+async function* writeSecrets(
+  secrets: ArchiveSource['secrets'],
+  manifest: Manifest,
+): AsyncGenerator<string> {
   for (const [file, secret] of Object.entries(secrets)) {
     const tally = tallying()
     const bytes = Buffer.from(`${secret}\n`)
@@ -104,7 +127,12 @@ async function* filesBelow(folder: string, at = folder): AsyncGenerator<string> 
  * every table its name and rows, of every file its name and content; last the manifest. Files come after
  * the rows that name them, so that none named is missing.
  */
-export async function* writeArchive({ client, folder, secrets, made }: ArchiveSource): AsyncGenerator<string, Manifest> {
+export async function* writeArchive({
+  client,
+  folder,
+  secrets,
+  made,
+}: ArchiveSource): AsyncGenerator<string, Manifest> {
   await client.query('begin isolation level repeatable read read only')
   try {
     const manifest: Manifest = {
@@ -118,7 +146,8 @@ export async function* writeArchive({ client, folder, secrets, made }: ArchiveSo
     yield* writeTables(client, manifest)
     manifest.sequences = await sequencesIn(client)
     yield* writeSecrets(secrets, manifest)
-    for await (const path of filesBelow(folder)) if (!(relative(folder, path) in secrets)) yield* writeFile(folder, path, manifest)
+    for await (const path of filesBelow(folder))
+      if (!(relative(folder, path) in secrets)) yield* writeFile(folder, path, manifest)
     yield line({ manifest })
     return manifest
   } finally {

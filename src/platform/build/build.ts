@@ -20,17 +20,34 @@ const sources = [
 
 function fingerprint(): string {
   const digest = createHash('sha256')
-  const files = globSync(sources, { cwd: project, withFileTypes: true, exclude: (entry) => entry.name.includes('.test.') })
-  const paths = files.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-  for (const path of paths.sort()) digest.update(path.slice(project.length)).update('\0').update(readFileSync(path)).update('\0')
+  const files = globSync(sources, {
+    cwd: project,
+    withFileTypes: true,
+    exclude: (entry) => entry.name.includes('.test.'),
+  })
+  const paths = files
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+  for (const path of paths.sort())
+    digest.update(path.slice(project.length)).update('\0').update(readFileSync(path)).update('\0')
   return digest.digest('hex')
 }
 
 /** One of the two bundles of `vite.config.ts`: the client, or (with `--ssr`) what draws on the server. */
 function bundle(...which: string[]): Promise<boolean> {
   return new Promise((resolve) => {
-    const args = [join(project, 'node_modules/vite/bin/vite.js'), 'build', ...which, '--logLevel', 'warn']
-    const child = spawn(process.execPath, args, { cwd: project, stdio: ['ignore', 2, 2], env: { ...process.env, NODE_ENV: 'production' } })
+    const args = [
+      join(project, 'node_modules/vite/bin/vite.js'),
+      'build',
+      ...which,
+      '--logLevel',
+      'warn',
+    ]
+    const child = spawn(process.execPath, args, {
+      cwd: project,
+      stdio: ['ignore', 2, 2],
+      env: { ...process.env, NODE_ENV: 'production' },
+    })
     child.on('error', () => resolve(false))
     child.on('close', (code) => resolve(code === 0))
   })
@@ -47,7 +64,13 @@ export async function buildPages(log: (sentence: string) => void): Promise<boole
   rmSync(stamp, { force: true })
   const [client, server] = await Promise.all([bundle(), bundle('--ssr')])
   if (!client || !server)
-    throw new Refused(refusal('platform/pages-not-built', 500, 'Halaman tidak berhasil dibangun; sebabnya tertulis di atas.'))
+    throw new Refused(
+      refusal(
+        'platform/pages-not-built',
+        500,
+        'Halaman tidak berhasil dibangun; sebabnya tertulis di atas.',
+      ),
+    )
   writeFileSync(stamp, wanted)
   return true
 }

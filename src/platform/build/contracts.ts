@@ -4,13 +4,22 @@ import type { Plugin } from 'vite'
 const isContract = /\/src\/rooms\/.+\.contract\.ts$/
 
 type Known = Record<string, unknown>
-const isRecord = (value: unknown): value is Known => typeof value === 'object' && value !== null && !Array.isArray(value)
-const isRoute = (value: unknown): value is Known => isRecord(value) && typeof value.method === 'string' && typeof value.path === 'string'
+const isRecord = (value: unknown): value is Known =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isRoute = (value: unknown): value is Known =>
+  isRecord(value) && typeof value.method === 'string' && typeof value.path === 'string'
 const isPlain = (value: unknown): boolean =>
-  ['string', 'number', 'boolean'].includes(typeof value) || (Array.isArray(value) && value.every(isPlain))
+  ['string', 'number', 'boolean'].includes(typeof value) ||
+  (Array.isArray(value) && value.every(isPlain))
 
 /** What a caller needs of a route: where it goes, how it is sent, what comes back. */
-const callable = ({ method, path, takes, gives, access }: Known): Known => ({ method, path, takes, gives, access })
+const callable = ({ method, path, takes, gives, access }: Known): Known => ({
+  method,
+  path,
+  takes,
+  gives,
+  access,
+})
 
 /** What the browser keeps of one export: routes without their shapes, the options of a choice, plain lists; `undefined` for shapes. */
 function kept(value: unknown): unknown {
@@ -19,7 +28,9 @@ function kept(value: unknown): unknown {
   const inside = Object.entries(value)
   if (inside.length > 0 && inside.every(([, one]) => isRoute(one)))
     return Object.fromEntries(inside.map(([name, one]) => [name, callable(one as Known)]))
-  return Array.isArray(value.options) && isPlain(value.options) ? { options: value.options } : undefined
+  return Array.isArray(value.options) && isPlain(value.options)
+    ? { options: value.options }
+    : undefined
 }
 
 /**

@@ -9,7 +9,11 @@ import { openWorld, sameOrigin, type World } from '../../testing/world.ts'
 const Count = z.object({ count: z.int() })
 const told = { method: 'POST', summary: 'uji', output: Count } as const
 const contract = {
-  add: route({ ...told, path: '/api/uji/catat', input: z.object({ by: z.int(), text: z.optional(z.string()) }) }),
+  add: route({
+    ...told,
+    path: '/api/uji/catat',
+    input: z.object({ by: z.int(), text: z.optional(z.string()) }),
+  }),
   enter: route({
     ...told,
     path: '/api/uji/masuk',
@@ -17,7 +21,12 @@ const contract = {
     limits: { bytes: 4096, depth: 1 },
     input: z.object({ name: z.string() }),
   }),
-  bring: uploadRoute({ ...told, path: '/api/uji/berkas', limits: { bytes: 20_000, depth: 0 }, input: z.object({}) }),
+  bring: uploadRoute({
+    ...told,
+    path: '/api/uji/berkas',
+    limits: { bytes: 20_000, depth: 0 },
+    input: z.object({}),
+  }),
   check: uploadPageRoute({
     method: 'POST',
     path: '/uji/periksa',
@@ -40,7 +49,8 @@ beforeAll(async () => {
     actions: {
       add: async (ctx, { by }: { by: number }) => insert(ctx, by).then(() => ({ count: by })),
       enter: async (_, { name }: { name: string }) => ({ count: name.length }),
-      bring: async (ctx, { file }: { file: { bytes: Uint8Array } }) => insert(ctx, 1).then(() => ({ count: file.bytes.length })),
+      bring: async (ctx, { file }: { file: { bytes: Uint8Array } }) =>
+        insert(ctx, 1).then(() => ({ count: file.bytes.length })),
       check: async () => ({ title: 'Uji', sentence: 'Diperiksa.' }),
     },
   })
@@ -62,7 +72,10 @@ const post = (url: string, payload: object | string, headers: Headers = {}) =>
 const cookie = (token: string): Headers => ({ cookie: desk.cookieOf(token) })
 
 /** A request by hand, so that its body can be slow; `heard` is all that came back. */
-function opened(path: string, headers: Headers): { socket: Socket; heard: () => string; ended: Promise<void> } {
+function opened(
+  path: string,
+  headers: Headers,
+): { socket: Socket; heard: () => string; ended: Promise<void> } {
   const address = desk.app.server.address()
   if (typeof address !== 'object' || !address) throw new Error('not listening')
   const socket = connect(address.port, '127.0.0.1')
@@ -72,7 +85,11 @@ function opened(path: string, headers: Headers): { socket: Socket; heard: () => 
   })
   socket.on('error', () => undefined)
   const ended = new Promise<void>((resolve) => socket.on('close', () => resolve()))
-  const lines = Object.entries({ host: `127.0.0.1:${address.port}`, ...sameOrigin, ...headers }).map(([name, value]) => `${name}: ${value}`)
+  const lines = Object.entries({
+    host: `127.0.0.1:${address.port}`,
+    ...sameOrigin,
+    ...headers,
+  }).map(([name, value]) => `${name}: ${value}`)
   socket.write(`POST ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`)
   return { socket, heard: () => text, ended }
 }
@@ -83,7 +100,11 @@ describe('who sends a body', () => {
     ['with a session that ended', cookie],
   ])('is asked before 20 MB are read: an upload %s is answered and closed', async (_, session) => {
     const own = typeof session === 'function' ? session(forgotten) : session
-    const { heard, ended } = opened('/api/uji/berkas', { ...formType, 'content-length': String(20 * 1024 * 1024), ...own })
+    const { heard, ended } = opened('/api/uji/berkas', {
+      ...formType,
+      'content-length': String(20 * 1024 * 1024),
+      ...own,
+    })
     await ended
 
     expect(heard()).toContain('HTTP/1.1 401')
@@ -93,12 +114,19 @@ describe('who sends a body', () => {
   it('is asked in a reading that is over before the body comes: forty slow uploads keep nobody waiting', async () => {
     const body = form('x'.repeat(2000))
     const slow = Array.from({ length: 40 }, () =>
-      opened('/api/uji/berkas', { ...formType, 'content-length': String(body.length), ...cookie(known), connection: 'close' }),
+      opened('/api/uji/berkas', {
+        ...formType,
+        'content-length': String(body.length),
+        ...cookie(known),
+        connection: 'close',
+      }),
     )
     for (const { socket } of slow) socket.write(body.slice(0, 1024))
     await pause(200)
     const before = await desk.tally()
-    const served = await Promise.all([1, 2, 3, 4].map(() => post('/api/uji/catat', { by: 10 }, cookie(known))))
+    const served = await Promise.all(
+      [1, 2, 3, 4].map(() => post('/api/uji/catat', { by: 10 }, cookie(known))),
+    )
 
     expect(served.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 200])
     expect(await desk.tally()).toBe(before + 40)
@@ -118,27 +146,47 @@ describe('who sends a body', () => {
 describe('a body', () => {
   it.each([
     ['nests too deep', '/api/uji/catat', '['.repeat(100_000), 400, 'too-deep'],
-    ['is larger than its route takes', '/api/uji/masuk', JSON.stringify({ name: 'x'.repeat(5000) }), 413, 'too-large'],
+    [
+      'is larger than its route takes',
+      '/api/uji/masuk',
+      JSON.stringify({ name: 'x'.repeat(5000) }),
+      413,
+      'too-large',
+    ],
     ['nests where nothing does', '/api/uji/masuk', '{"name":{"a":1}}', 400, 'too-deep'],
     ['is no JSON', '/api/uji/masuk', '{"name":', 400, 'unreadable'],
-    ['reaches for the prototype', '/api/uji/masuk', '{"__proto__":1,"name":"a"}', 400, 'unreadable'],
+    [
+      'reaches for the prototype',
+      '/api/uji/masuk',
+      '{"__proto__":1,"name":"a"}',
+      400,
+      'unreadable',
+    ],
     ['has NUL', '/api/uji/masuk', '{"name":"a\\u0000b"}', 422, 'input'],
     ['has half a letter', '/api/uji/masuk', '{"name":"a\\ud800"}', 422, 'input'],
     ['has NUL in the name of a field', '/api/uji/masuk', '{"name":"a","\\u0000":1}', 422, 'input'],
     ['is a form where JSON is asked', '/api/uji/masuk', form('x'), 415, 'wrong-type'],
     ['is text', '/api/uji/masuk', '{"name":"a"}', 415, 'wrong-type'],
   ])('that %s is refused with a sentence', async (name, url, payload, status, code) => {
-    const type = payload.startsWith('--') ? formType : { 'content-type': name === 'is text' ? 'text/plain' : 'application/json' }
+    const type = payload.startsWith('--')
+      ? formType
+      : { 'content-type': name === 'is text' ? 'text/plain' : 'application/json' }
     const answer = await post(url, payload, { ...type, ...cookie(known) })
 
-    expect([answer.statusCode, answer.json<{ type: string }>().type]).toEqual([status, `/problems/platform/${code}`])
+    expect([answer.statusCode, answer.json<{ type: string }>().type]).toEqual([
+      status,
+      `/problems/platform/${code}`,
+    ])
     expect(answer.json<{ detail: string }>().detail).toMatch(/^[A-Z].*\.$/)
   })
 
   it('names the field with the sign that cannot be kept', async () => {
     const answer = await post('/api/uji/masuk', { name: 'a\0' })
 
-    expect(answer.json()).toMatchObject({ errors: [{ pointer: '/name' }], detail: expect.stringContaining('pada name: ') })
+    expect(answer.json()).toMatchObject({
+      errors: [{ pointer: '/name' }],
+      detail: expect.stringContaining('pada name: '),
+    })
   })
 })
 
@@ -146,7 +194,13 @@ describe('a form', () => {
   it.each([
     ['ends in the middle', form('x').slice(0, -20), formType, 400, 'broken-form'],
     ['has no edge', form('x'), { 'content-type': 'multipart/form-data' }, 400, 'broken-form'],
-    ['has another edge', form('x'), { 'content-type': 'multipart/form-data; boundary=lain' }, 400, 'broken-form'],
+    [
+      'has another edge',
+      form('x'),
+      { 'content-type': 'multipart/form-data; boundary=lain' },
+      400,
+      'broken-form',
+    ],
     ['is empty', '', formType, 422, 'no-file'],
     ['is no form', '{}', { 'content-type': 'application/json' }, 415, 'wrong-type'],
     ['is cut before its first part', `--${edge}`, formType, 400, 'broken-form'],
@@ -163,11 +217,16 @@ describe('a form', () => {
   ])('that %s is refused with a sentence', async (_, payload, type, status, code) => {
     const answer = await post('/api/uji/berkas', payload, { ...type, ...cookie(known) })
 
-    expect([answer.statusCode, answer.json<{ type: string }>().type]).toEqual([status, `/problems/platform/${code}`])
+    expect([answer.statusCode, answer.json<{ type: string }>().type]).toEqual([
+      status,
+      `/problems/platform/${code}`,
+    ])
   })
 
   it('passes when it is whole', async () => {
-    expect((await post('/api/uji/berkas', form('12345'), { ...formType, ...cookie(known) })).json()).toEqual({ count: 5 })
+    expect(
+      (await post('/api/uji/berkas', form('12345'), { ...formType, ...cookie(known) })).json(),
+    ).toEqual({ count: 5 })
   })
 })
 
@@ -177,36 +236,63 @@ describe('where a write comes from', () => {
     const form_ = url === contract.check.path
     const payload = form_ ? form('x') : { name: 'a', by: 1 }
     const type = form_ ? formType : { 'content-type': 'application/json' }
-    return (await desk.app.inject({ method: 'POST', url, payload, headers: { host: 'uji.example', ...type, ...headers } })).statusCode
+    return (
+      await desk.app.inject({
+        method: 'POST',
+        url,
+        payload,
+        headers: { host: 'uji.example', ...type, ...headers },
+      })
+    ).statusCode
   }
 
   it.each([
     ['its own address', { origin: 'https://uji.example' }, 200],
-    ['its own address with the port that goes without saying', { origin: 'https://uji.example', host: 'uji.example:443' }, 200],
+    [
+      'its own address with the port that goes without saying',
+      { origin: 'https://uji.example', host: 'uji.example:443' },
+      200,
+    ],
     ['its own page without a word of the address', { 'sec-fetch-site': 'same-origin' }, 200],
     ['another site', { origin: 'https://jahat.example' }, 403],
-    ['another site that says it is ours', { origin: 'https://jahat.example', 'sec-fetch-site': 'same-origin' }, 403],
+    [
+      'another site that says it is ours',
+      { origin: 'https://jahat.example', 'sec-fetch-site': 'same-origin' },
+      403,
+    ],
     ['another port', { origin: 'https://uji.example:8443' }, 403],
-    ['a neighbour', { origin: 'https://uji.example', 'sec-fetch-site': 'same-site', host: 'lain.uji.example' }, 403],
+    [
+      'a neighbour',
+      { origin: 'https://uji.example', 'sec-fetch-site': 'same-site', host: 'lain.uji.example' },
+      403,
+    ],
     ['nowhere', {}, 403],
     ['a sandbox', { origin: 'null' }, 403],
     ['nonsense', { origin: 'https://[' }, 403],
     ['a file', { origin: 'file://' }, 403],
-  ])('signing in from %s', async (_, headers, status) => expect(await asked('/api/uji/masuk', headers)).toBe(status))
+  ])('signing in from %s', async (_, headers, status) =>
+    expect(await asked('/api/uji/masuk', headers)).toBe(status),
+  )
 
   it.each([
     ['from nowhere with a session', { ...own }, 403],
     ['from a sandbox with a session', { ...own, origin: 'null' }, 403],
     ['from nowhere without one, as a service comes', {}, 401],
-  ])('a write %s', async (_, headers, status) => expect(await asked('/api/uji/catat', headers)).toBe(status))
+  ])('a write %s', async (_, headers, status) =>
+    expect(await asked('/api/uji/catat', headers)).toBe(status),
+  )
 
   it.each([
     ['from a browser without script', { origin: 'null' }, 200],
     ['from a browser without script where somebody is signed in', { ...own, origin: 'null' }, 200],
     ['from another site', { origin: 'https://jahat.example' }, 403],
-  ])('a form that is answered with a page %s', async (_, headers, status) => expect(await asked('/uji/periksa', headers)).toBe(status))
+  ])('a form that is answered with a page %s', async (_, headers, status) =>
+    expect(await asked('/uji/periksa', headers)).toBe(status),
+  )
 
   it('is told by our own pages: they send where they come from to us and to nobody else', async () => {
-    expect((await desk.app.inject({ url: '/api/uji/catat' })).headers['referrer-policy']).toBe('same-origin')
+    expect((await desk.app.inject({ url: '/api/uji/catat' })).headers['referrer-policy']).toBe(
+      'same-origin',
+    )
   })
 })

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { nestsDeeper } from './body.ts'
 
 const depthOf = (value: unknown): number =>
-  typeof value === 'object' && value !== null ? 1 + Math.max(0, ...Object.values(value).map(depthOf)) : 0
+  typeof value === 'object' && value !== null
+    ? 1 + Math.max(0, ...Object.values(value).map(depthOf))
+    : 0
 
 describe('the depth of JSON', () => {
   it('is told without parsing, and brackets, quotes and backslashes inside strings are text', () => {
@@ -22,5 +24,7 @@ describe('the depth of JSON', () => {
     ['[[["a"]]]', 2, true],
     ['[[]][[', 1, true],
     ['', 0, false],
-  ])('%s is deeper than %i: %s', (json, most, deeper) => expect(nestsDeeper(json, most)).toBe(deeper))
+  ])('%s is deeper than %i: %s', (json, most, deeper) =>
+    expect(nestsDeeper(json, most)).toBe(deeper),
+  )
 })

@@ -7,7 +7,11 @@ const wrongType = refusal(
   415,
   'Jenis isi permintaan ini tidak diterima di alamat ini. Muat ulang halaman, lalu coba lagi.',
 )
-const tooDeep = refusal('platform/too-deep', 400, 'Isi permintaan bertingkat terlalu dalam. Muat ulang halaman, lalu coba lagi.')
+const tooDeep = refusal(
+  'platform/too-deep',
+  400,
+  'Isi permintaan bertingkat terlalu dalam. Muat ulang halaman, lalu coba lagi.',
+)
 
 /** A body up to this size is read before anybody is asked who sends it: it costs less than the question. */
 const smallBytes = 64 * 1024
@@ -43,11 +47,15 @@ export function isHeavy(request: FastifyRequest, { takes }: Pick<AnyRoute, 'take
 }
 
 /** Why a body is not read at all: another type than the route takes, or announced as larger. */
-export function whyNotRead(request: FastifyRequest, route: Pick<AnyRoute, 'takes' | 'limits'>): Refusal | null {
+export function whyNotRead(
+  request: FastifyRequest,
+  route: Pick<AnyRoute, 'takes' | 'limits'>,
+): Refusal | null {
   const bytes = announcedBytes(request)
   if (bytes === 0 && route.takes === 'json') return null
   const [type] = (request.headers['content-type'] ?? '').toLowerCase().split(';')
-  if (type?.trim() !== (route.takes === 'upload' ? 'multipart/form-data' : 'application/json')) return wrongType
+  if (type?.trim() !== (route.takes === 'upload' ? 'multipart/form-data' : 'application/json'))
+    return wrongType
   const most = route.limits.bytes + (route.takes === 'upload' ? formBytes : 0)
   return bytes !== null && bytes > most ? tooLargeFor(route) : null
 }
@@ -78,8 +86,12 @@ declare module 'fastify' {
 export function readJsonOnly(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error')
   app.removeContentTypeParser(['application/json', 'text/plain'])
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body: string, done) => {
-    if (nestsDeeper(body, request.routeOptions.config.depth ?? 1)) done(new Refused(tooDeep))
-    else parse(request, body, done)
-  })
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    (request, body: string, done) => {
+      if (nestsDeeper(body, request.routeOptions.config.depth ?? 1)) done(new Refused(tooDeep))
+      else parse(request, body, done)
+    },
+  )
 }

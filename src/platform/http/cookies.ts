@@ -17,7 +17,8 @@ const nameOf = (request: FastifyRequest): string => (isLocal(request) ? 'amanah'
 const deviceNameOf = (request: FastifyRequest): string => `${nameOf(request)}-device`
 
 /** Does the browser send a session along, whether it still holds or not? */
-export const carriesSession = (request: FastifyRequest): boolean => request.cookies[nameOf(request)] !== undefined
+export const carriesSession = (request: FastifyRequest): boolean =>
+  request.cookies[nameOf(request)] !== undefined
 
 /** What a signed cookie carries: a region and a token of it. */
 type Carried = { tenantId: number; token: string }
@@ -31,22 +32,38 @@ function readCookie(request: FastifyRequest, name: string): Carried | null {
 }
 
 /** The region and token that a signed session cookie carries; `null` when there is none or it was tampered with. */
-export const readSessionCookie = (request: FastifyRequest): Carried | null => readCookie(request, nameOf(request))
+export const readSessionCookie = (request: FastifyRequest): Carried | null =>
+  readCookie(request, nameOf(request))
 
 /** The same of the cookie by which a browser is known again. */
-export const readDeviceCookie = (request: FastifyRequest): Carried | null => readCookie(request, deviceNameOf(request))
+export const readDeviceCookie = (request: FastifyRequest): Carried | null =>
+  readCookie(request, deviceNameOf(request))
 
 const optionsFor = (request: FastifyRequest) =>
   ({ path: '/', httpOnly: true, sameSite: 'lax', secure: !isLocal(request), signed: true }) as const
 
 /** Hands out or takes back the session cookie. */
-export function writeSessionCookie(request: FastifyRequest, reply: FastifyReply, tenantId: number, token: string | null): void {
+export function writeSessionCookie(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  tenantId: number,
+  token: string | null,
+): void {
   const options = optionsFor(request)
   if (token === null) reply.clearCookie(nameOf(request), options)
-  else reply.setCookie(nameOf(request), `${tenantId}.${token}`, { ...options, maxAge: sessionSeconds })
+  else
+    reply.setCookie(nameOf(request), `${tenantId}.${token}`, { ...options, maxAge: sessionSeconds })
 }
 
 /** Hands out the cookie by which this browser is known again. */
-export function writeDeviceCookie(request: FastifyRequest, reply: FastifyReply, tenantId: number, token: string): void {
-  reply.setCookie(deviceNameOf(request), `${tenantId}.${token}`, { ...optionsFor(request), maxAge: deviceSeconds })
+export function writeDeviceCookie(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  tenantId: number,
+  token: string,
+): void {
+  reply.setCookie(deviceNameOf(request), `${tenantId}.${token}`, {
+    ...optionsFor(request),
+    maxAge: deviceSeconds,
+  })
 }

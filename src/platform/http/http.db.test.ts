@@ -60,24 +60,38 @@ const contract = {
     input: z.object({ name: z.string() }),
     output: z.object({ ...pageHead, name: z.string() }),
   }),
-  private: route({ method: 'GET', path: '/api/uji/tertutup', summary: 'uji', input: z.object({}), output: z.object({}) }),
+  private: route({
+    method: 'GET',
+    path: '/api/uji/tertutup',
+    summary: 'uji',
+    input: z.object({}),
+    output: z.object({}),
+  }),
 }
 
 let world: World
 let desk: TallyHouse
 let app: TallyHouse['app']
 const tally = (): Promise<number> => desk.tally()
-const actionsOver = (insert: (ctx: Context<Tally>, n: number) => Promise<unknown>): Joined['actions'] => ({
+const actionsOver = (
+  insert: (ctx: Context<Tally>, n: number) => Promise<unknown>,
+): Joined['actions'] => ({
   add: async (ctx, { by }: { by: number }) => {
     await insert(ctx, by)
     return { count: by, version: 7 }
   },
-  look: async (_, { n, deep }: { n?: number; deep?: boolean }) => ({ n: n ?? null, deep: deep ?? null }),
+  look: async (_, { n, deep }: { n?: number; deep?: boolean }) => ({
+    n: n ?? null,
+    deep: deep ?? null,
+  }),
   writeWhileReading: async (ctx) => insert(ctx, 1),
   leak: async () => ({ name: 'terlihat', passwordHash: 'rahasia' }),
   refuse: async (ctx, { onRecord }: { onRecord: boolean }) => {
     await insert(ctx, 1000)
-    throw new Refused(refusal('uji/ditolak', 409, 'Ditolak.', { mend: { href: '/x', label: 'Perbaiki' } }), { onRecord })
+    throw new Refused(
+      refusal('uji/ditolak', 409, 'Ditolak.', { mend: { href: '/x', label: 'Perbaiki' } }),
+      { onRecord },
+    )
   },
   page: async (_, { name }: { name: string }) => {
     if (name === 'salah') throw new Refused(refusal('uji/ditolak', 409, 'Ditolak dengan tenang.'))
@@ -103,24 +117,41 @@ describe('a page', () => {
   const drawn: unknown[] = []
   let withViews: typeof app
   beforeAll(async () => {
-    withViews = await openServer({ secret: 'secret of at least thirty-two characters', log: false, requestsPerMinute: 100_000 })
-    const render = (view: string, props: unknown): string => `<p>${view} ${String(drawn.push(props))}</p>`
-    serve(withViews, { ...desk.house, render }, { contract: { page: contract.page }, actions: actionsOver(async () => undefined) })
+    withViews = await openServer({
+      secret: 'secret of at least thirty-two characters',
+      log: false,
+      requestsPerMinute: 100_000,
+    })
+    const render = (view: string, props: unknown): string =>
+      `<p>${view} ${String(drawn.push(props))}</p>`
+    serve(
+      withViews,
+      { ...desk.house, render },
+      { contract: { page: contract.page }, actions: actionsOver(async () => undefined) },
+    )
   })
   afterAll(() => withViews.close())
 
   it('is drawn from what the contract declares and nothing else, and may be kept as long as it says', async () => {
     const answer = await withViews.inject({ url: '/uji/halaman/dunia' })
 
-    expect([answer.headers['content-type'], answer.body]).toEqual(['text/html; charset=utf-8', '<p>uji 1</p>'])
-    expect(drawn).toEqual([{ title: 'Uji', sentence: 'Halo dunia.', name: 'dunia', freshSeconds: 5 }])
+    expect([answer.headers['content-type'], answer.body]).toEqual([
+      'text/html; charset=utf-8',
+      '<p>uji 1</p>',
+    ])
+    expect(drawn).toEqual([
+      { title: 'Uji', sentence: 'Halo dunia.', name: 'dunia', freshSeconds: 5 },
+    ])
     expect(answer.headers['cache-control']).toBe('public, max-age=5')
   })
 
   it('fails as a page, with the same sentence as everywhere', async () => {
     const answer = await withViews.inject({ url: '/uji/halaman/salah' })
 
-    expect([answer.statusCode, answer.headers['content-type']]).toEqual([409, 'text/html; charset=utf-8'])
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([
+      409,
+      'text/html; charset=utf-8',
+    ])
     expect(drawn.at(-1)).toMatchObject({ sentence: 'Ditolak dengan tenang.', status: 409 })
   })
 
@@ -136,19 +167,28 @@ describe('a request', () => {
 
     expect(answer.statusCode).toBe(422)
     expect(answer.headers['content-type']).toContain('application/problem+json')
-    expect(answer.json()).toMatchObject({ type: '/problems/platform/input', status: 422, errors: [{ pointer: '/by' }] })
+    expect(answer.json()).toMatchObject({
+      type: '/problems/platform/input',
+      status: 422,
+      errors: [{ pointer: '/by' }],
+    })
     expect(answer.json<{ requestId: string }>().requestId).toMatch(/^[0-9a-f-]{36}$/)
   })
 
   it('reads numbers and booleans of a query where the contract asks for them', async () => {
-    expect((await app.inject({ url: '/api/uji/a/tally?n=12&deep=true' })).json()).toEqual({ n: 12, deep: true })
+    expect((await app.inject({ url: '/api/uji/a/tally?n=12&deep=true' })).json()).toEqual({
+      n: 12,
+      deep: true,
+    })
   })
 
   it('is read-only when it is a GET: the database itself refuses a reading that writes', async () => {
     const answer = await app.inject({ url: '/api/uji/menulis' })
 
     expect(answer.statusCode).toBe(500)
-    expect(answer.json()).toMatchObject({ detail: expect.stringContaining('Tidak ada yang tersimpan') })
+    expect(answer.json()).toMatchObject({
+      detail: expect.stringContaining('Tidak ada yang tersimpan'),
+    })
     expect(await tally()).toBe(0)
   })
 
@@ -167,11 +207,18 @@ describe('a request', () => {
   })
 
   it('needs a session unless its route is public, a known host, and no foreign origin', async () => {
-    expect((await app.inject({ url: '/api/uji/tertutup' })).json()).toMatchObject({ type: '/problems/identity/not-signed-in', status: 401 })
-    expect((await app.inject({ url: '/api/uji/a/tally', headers: { host: 'lain.example' } })).json()).toMatchObject({
+    expect((await app.inject({ url: '/api/uji/tertutup' })).json()).toMatchObject({
+      type: '/problems/identity/not-signed-in',
+      status: 401,
+    })
+    expect(
+      (await app.inject({ url: '/api/uji/a/tally', headers: { host: 'lain.example' } })).json(),
+    ).toMatchObject({
       type: '/problems/platform/no-region',
     })
-    expect((await post('/api/uji/a/tally', { by: 1 }, { origin: 'https://jahat.example' })).json()).toMatchObject({
+    expect(
+      (await post('/api/uji/a/tally', { by: 1 }, { origin: 'https://jahat.example' })).json(),
+    ).toMatchObject({
       type: '/problems/platform/foreign-origin',
     })
   })
@@ -190,7 +237,10 @@ describe('every answer', () => {
     expect(headers['content-security-policy']).toContain("default-src 'none'")
     expect(headers['content-security-policy']).toContain("script-src 'self'")
     expect(headers['content-security-policy']).not.toContain('unsafe')
-    expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
+    expect(headers).toMatchObject({
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    })
   })
 })
 
@@ -205,7 +255,11 @@ describe('the published description', () => {
     )
 
     expect(document.openapi).toBe('3.1.0')
-    expect(told.toSorted()).toEqual(allRoutes.map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`).toSorted())
+    expect(told.toSorted()).toEqual(
+      allRoutes
+        .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`)
+        .toSorted(),
+    )
     expect(JSON.stringify(document.paths['/api/session']?.post)).toContain('"format":"password"')
   })
 })
@@ -217,7 +271,10 @@ describe('an address that no route can read', () => {
   ])('%s is refused as everything is', async (_, url, status) => {
     const answer = await app.inject({ url })
 
-    expect([answer.statusCode, answer.headers['content-type']]).toEqual([status, 'application/problem+json; charset=utf-8'])
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([
+      status,
+      'application/problem+json; charset=utf-8',
+    ])
     expect(answer.json<{ detail: string }>().detail).toContain('tidak terbaca')
   })
 })

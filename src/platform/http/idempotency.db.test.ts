@@ -10,7 +10,13 @@ import { forgetOldKeys } from './idempotency.ts'
 
 const Count = z.object({ count: z.int() })
 const input = z.object({ by: z.int(), password: z.optional(z.string()) })
-const write = { method: 'POST', summary: 'uji', secrets: ['password'], input, output: Count } as const
+const write = {
+  method: 'POST',
+  summary: 'uji',
+  secrets: ['password'],
+  input,
+  output: Count,
+} as const
 const contract = {
   add: route({ ...write, path: '/api/uji/catat', repeats: 'remembered' }),
   refuse: route({ ...write, path: '/api/uji/tolak', repeats: 'remembered' }),
@@ -45,11 +51,17 @@ const send = (act: Act, key: string, payload: object, who: string | null = ani) 
     method: 'POST',
     url: contract[act].path,
     payload,
-    headers: { ...sameOrigin, 'idempotency-key': key, ...(who ? { cookie: desk.cookieOf(who) } : {}) },
+    headers: {
+      ...sameOrigin,
+      'idempotency-key': key,
+      ...(who ? { cookie: desk.cookieOf(who) } : {}),
+    },
   })
 const keptKeys = (): Promise<string[]> =>
   world.asSystem(async ({ db }) => {
-    const { rows } = await sql<{ key: string }>`select key from platform.idempotency order by key`.execute(db)
+    const { rows } = await sql<{
+      key: string
+    }>`select key from platform.idempotency order by key`.execute(db)
     return rows.map(({ key }) => key)
   })
 
@@ -59,24 +71,38 @@ describe('a repeated write', () => {
     const answers = await Promise.all([1, 2, 3].map(() => send('add', 'kunci-1', { by: 5 })))
 
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200])
-    expect(answers.map((answer) => answer.json())).toEqual([{ count: 5 }, { count: 5 }, { count: 5 }])
-    expect(answers.filter(({ headers }) => headers['idempotency-replayed'] === 'true')).toHaveLength(2)
+    expect(answers.map((answer) => answer.json())).toEqual([
+      { count: 5 },
+      { count: 5 },
+      { count: 5 },
+    ])
+    expect(
+      answers.filter(({ headers }) => headers['idempotency-replayed'] === 'true'),
+    ).toHaveLength(2)
     expect(await desk.tally()).toBe(before + 5)
   })
 
   it('with other content under the same key is refused; a secret does not count as content', async () => {
     await send('add', 'kunci-2', { by: 1, password: 'satu' })
 
-    expect((await send('add', 'kunci-2', { by: 2 })).json()).toMatchObject({ type: '/problems/platform/key-used' })
+    expect((await send('add', 'kunci-2', { by: 2 })).json()).toMatchObject({
+      type: '/problems/platform/key-used',
+    })
     expect((await send('add', 'kunci-2', { by: 1, password: 'dua' })).statusCode).toBe(200)
   })
 
   it('is refused again when the first was refused on record, and written once', async () => {
     const before = await desk.tally()
-    const [first, second] = [await send('refuse', 'kunci-3', { by: 100 }), await send('refuse', 'kunci-3', { by: 100 })]
+    const [first, second] = [
+      await send('refuse', 'kunci-3', { by: 100 }),
+      await send('refuse', 'kunci-3', { by: 100 }),
+    ]
 
     expect([first.statusCode, second.statusCode]).toEqual([409, 409])
-    expect(second.json()).toMatchObject({ type: '/problems/uji/ditolak', detail: 'Ditolak, dan tercatat.' })
+    expect(second.json()).toMatchObject({
+      type: '/problems/uji/ditolak',
+      detail: 'Ditolak, dan tercatat.',
+    })
     expect(await desk.tally()).toBe(before + 100)
   })
 
@@ -85,14 +111,21 @@ describe('a repeated write', () => {
     await world.owner.query(`begin; set local app.tenant_id = 1;
       update platform.idempotency set answer = null where key = 'kunci-4'; commit`)
 
-    expect((await send('add', 'kunci-4', { by: 1 })).json()).toMatchObject({ type: '/problems/platform/key-unanswered' })
+    expect((await send('add', 'kunci-4', { by: 1 })).json()).toMatchObject({
+      type: '/problems/platform/key-unanswered',
+    })
   })
 
   it('belongs to one person: the same key of another is another act', async () => {
     const before = await desk.tally()
-    const answers = [await send('add', 'kunci-5', { by: 7 }, ani), await send('add', 'kunci-5', { by: 9 }, budi)]
+    const answers = [
+      await send('add', 'kunci-5', { by: 7 }, ani),
+      await send('add', 'kunci-5', { by: 9 }, budi),
+    ]
 
-    expect(answers.map(({ statusCode, headers }) => [statusCode, headers['idempotency-replayed']])).toEqual([
+    expect(
+      answers.map(({ statusCode, headers }) => [statusCode, headers['idempotency-replayed']]),
+    ).toEqual([
       [200, undefined],
       [200, undefined],
     ])
@@ -101,7 +134,10 @@ describe('a repeated write', () => {
   })
 
   it.each(['', 'k'.repeat(201)])('with a key that cannot be kept is refused: %#', async (key) => {
-    expect((await send('add', key, { by: 1 })).json()).toMatchObject({ status: 422, type: '/problems/platform/key-too-long' })
+    expect((await send('add', key, { by: 1 })).json()).toMatchObject({
+      status: 422,
+      type: '/problems/platform/key-too-long',
+    })
   })
 
   it('means nothing where a stranger or a password is at the door, and nothing of it is kept', async () => {
@@ -128,9 +164,13 @@ describe('a repeated write', () => {
 })
 
 it('is remembered by no route that is public, and by none that opens a session', () => {
-  const remembered = allRoutes.filter(({ method, repeats }) => method !== 'GET' && repeats === 'remembered')
+  const remembered = allRoutes.filter(
+    ({ method, repeats }) => method !== 'GET' && repeats === 'remembered',
+  )
 
   expect(remembered.length).toBeGreaterThan(20)
   expect(remembered.filter(({ access }) => access === 'public')).toEqual([])
-  expect(remembered.filter(({ path }) => /session|account|password/.test(path)).map(({ path }) => path)).toEqual(['/api/session/acting'])
+  expect(
+    remembered.filter(({ path }) => /session|account|password/.test(path)).map(({ path }) => path),
+  ).toEqual(['/api/session/acting'])
 })

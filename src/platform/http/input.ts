@@ -5,12 +5,25 @@ import { type FieldError, heed, type Refusal, Refused, refusal } from '../../ker
 import { tooLargeFor } from './body.ts'
 import { type JsonSchema, readText } from './schema.ts'
 
-const noFile = refusal('platform/no-file', 422, 'Berkasnya belum dipilih. Pilih satu berkas, lalu kirim lagi.', {
-  errors: [{ pointer: '/file', detail: 'Pilih satu berkas.' }],
-})
+const noFile = refusal(
+  'platform/no-file',
+  422,
+  'Berkasnya belum dipilih. Pilih satu berkas, lalu kirim lagi.',
+  {
+    errors: [{ pointer: '/file', detail: 'Pilih satu berkas.' }],
+  },
+)
 
-const brokenForm = refusal('platform/broken-form', 400, 'Formulirnya tidak terbaca sampai akhir. Muat ulang halaman, lalu kirim lagi.')
-const longField = refusal('platform/too-large', 413, 'Satu isian formulir terlalu panjang. Pendekkan, lalu kirim lagi.')
+const brokenForm = refusal(
+  'platform/broken-form',
+  400,
+  'Formulirnya tidak terbaca sampai akhir. Muat ulang halaman, lalu kirim lagi.',
+)
+const longField = refusal(
+  'platform/too-large',
+  413,
+  'Satu isian formulir terlalu panjang. Pendekkan, lalu kirim lagi.',
+)
 
 type Parts = { fields: Record<string, unknown>; file: Upload | null }
 
@@ -19,7 +32,8 @@ async function readParts(request: FastifyRequest, route: AnyRoute): Promise<Part
   let file: Upload | null = null
   try {
     for await (const part of request.parts({ limits: { fileSize: route.limits.bytes } })) {
-      if (part.type === 'file') file = { name: part.filename ?? '', type: part.mimetype, bytes: await part.toBuffer() }
+      if (part.type === 'file')
+        file = { name: part.filename ?? '', type: part.mimetype, bytes: await part.toBuffer() }
       else if (part.valueTruncated || part.fieldnameTruncated) throw new Refused(longField)
       else fields[part.fieldname] = part.value
     }
@@ -46,24 +60,43 @@ export function unstorable(value: unknown, path: readonly string[] = []): readon
 function whyUnstorable(input: unknown): Refusal | null {
   const path = unstorable(input)
   if (!path) return null
-  const detail = 'Ada tanda yang tidak dapat disimpan (karakter kosong atau huruf yang terpotong). Hapus, lalu ketik lagi.'
+  const detail =
+    'Ada tanda yang tidak dapat disimpan (karakter kosong atau huruf yang terpotong). Hapus, lalu ketik lagi.'
   const pointer = pointerOf(path)
-  return refusal('platform/input', 422, `Isian belum sesuai pada ${pointer.slice(1) || 'permintaan'}: ${detail}`, {
-    errors: [{ pointer, detail }],
-  })
+  return refusal(
+    'platform/input',
+    422,
+    `Isian belum sesuai pada ${pointer.slice(1) || 'permintaan'}: ${detail}`,
+    {
+      errors: [{ pointer, detail }],
+    },
+  )
 }
 
-const pointerOf = (path: readonly PropertyKey[]): string => `/${path.map((step) => String(step)).join('/')}`
+const pointerOf = (path: readonly PropertyKey[]): string =>
+  `/${path.map((step) => String(step)).join('/')}`
 
 /** Reads and checks what came in; refuses with every field that does not fit (422). */
-export async function readInput(request: FastifyRequest, route: AnyRoute, schema: JsonSchema): Promise<Record<string, unknown>> {
+export async function readInput(
+  request: FastifyRequest,
+  route: AnyRoute,
+  schema: JsonSchema,
+): Promise<Record<string, unknown>> {
   const parts = route.takes === 'upload' ? await readParts(request, route) : null
-  const address = readText(schema, { ...(request.query as Record<string, unknown>), ...(request.params as Record<string, unknown>) })
-  const body = parts ? readText(schema, parts.fields) : ((request.body ?? {}) as Record<string, unknown>)
+  const address = readText(schema, {
+    ...(request.query as Record<string, unknown>),
+    ...(request.params as Record<string, unknown>),
+  })
+  const body = parts
+    ? readText(schema, parts.fields)
+    : ((request.body ?? {}) as Record<string, unknown>)
   heed(whyUnstorable({ ...body, ...address, ...(parts?.file ? { file: parts.file } : {}) }))
   const read = z.safeParse(route.input, { ...body, ...address })
   if (!read.success) {
-    const errors: FieldError[] = read.error.issues.map((issue) => ({ pointer: pointerOf(issue.path), detail: issue.message }))
+    const errors: FieldError[] = read.error.issues.map((issue) => ({
+      pointer: pointerOf(issue.path),
+      detail: issue.message,
+    }))
     const first = errors[0]
     throw new Refused(
       refusal(

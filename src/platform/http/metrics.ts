@@ -16,10 +16,18 @@ const closed = refusal(
 
 const loopback = /^(127\.|::1$|::ffff:127\.)/
 /** A proxy on this very machine passes strangers on: what came through one is not local. */
-const forwarding = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'via']
+const forwarding = [
+  'forwarded',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-real-ip',
+  'via',
+]
 
 const isLocal = ({ raw, headers }: FastifyRequest): boolean =>
-  loopback.test(raw.socket.remoteAddress ?? '') && forwarding.every((name) => headers[name] === undefined)
+  loopback.test(raw.socket.remoteAddress ?? '') &&
+  forwarding.every((name) => headers[name] === undefined)
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
 
@@ -28,7 +36,12 @@ function hasToken({ headers }: FastifyRequest, token: string | undefined): boole
   return token !== undefined && given !== undefined && timingSafeEqual(digest(given), digest(token))
 }
 
-const byLabel = (name: string, help: string, label: string, values: Record<string, number>): Family => ({
+const byLabel = (
+  name: string,
+  help: string,
+  label: string,
+  values: Record<string, number>,
+): Family => ({
   ...gauge(name, help, 0),
   samples: Object.entries(values).map(([key, value]) => ({ labels: { [label]: key }, value })),
 })
@@ -67,14 +80,23 @@ function machineFamilies(pool: pg.Pool): Family[] {
     byLabel('amanah_documents', 'Documents in the press by state.', 'state', { waiting, working }),
     gauge('process_resident_memory_bytes', 'Memory of the process.', rss),
     gauge('nodejs_heap_size_used_bytes', 'Heap in use.', heapUsed),
-    gauge('process_start_time_seconds', 'When the process started.', Math.round(Date.now() / 1000 - process.uptime())),
+    gauge(
+      'process_start_time_seconds',
+      'When the process started.',
+      Math.round(Date.now() / 1000 - process.uptime()),
+    ),
   ]
 }
 
 /** How often the event loop is asked whether it is late, in seconds. */
 const sampled = 0.02
 
-type Watched = { pool: pg.Pool; traffic: () => Family[]; look: () => Promise<Readiness>; token: string | undefined }
+type Watched = {
+  pool: pg.Pool
+  traffic: () => Family[]
+  look: () => Promise<Readiness>
+  token: string | undefined
+}
 
 /** `GET /metrics` (`DESIGN.md` §8): from this machine, or by the token of the installation. */
 export function serveMetrics(app: FastifyInstance, { pool, traffic, look, token }: Watched): void {
@@ -87,16 +109,31 @@ export function serveMetrics(app: FastifyInstance, { pool, traffic, look, token 
     if (!isLocal(request) && !hasToken(request, token)) throw new Refused(closed)
     const { ready, problems, warnings } = await look()
     const late = (nanoseconds: number): number => Math.max(0, nanoseconds / 1e9 - sampled)
-    const quantiles = { p50: late(lag.percentile(50)), p99: late(lag.percentile(99)), max: late(lag.max) }
+    const quantiles = {
+      p50: late(lag.percentile(50)),
+      p99: late(lag.percentile(99)),
+      max: late(lag.max),
+    }
     lag.reset()
     const families = [
       ...traffic(),
       ...machineFamilies(pool),
-      byLabel('amanah_event_loop_lag_seconds', 'Delay of the event loop since the last reading.', 'quantile', quantiles),
+      byLabel(
+        'amanah_event_loop_lag_seconds',
+        'Delay of the event loop since the last reading.',
+        'quantile',
+        quantiles,
+      ),
       ...(await choreFamilies(pool)),
       gauge('amanah_ready', '1 while /readyz answers 200.', ready ? 1 : 0),
-      byLabel('amanah_alarms', 'Findings of /readyz by weight.', 'kind', { problem: problems.length, warning: warnings.length }),
+      byLabel('amanah_alarms', 'Findings of /readyz by weight.', 'kind', {
+        problem: problems.length,
+        warning: warnings.length,
+      }),
     ]
-    return reply.type('text/plain; version=0.0.4; charset=utf-8').header('cache-control', 'no-store').send(printMetrics(families))
+    return reply
+      .type('text/plain; version=0.0.4; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(printMetrics(families))
   })
 }

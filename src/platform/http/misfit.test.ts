@@ -21,9 +21,19 @@ describe('what is told of a field that does not fit', () => {
     ['too small a number', z.int().check(z.gte(1)), 0, 'Paling kecil 1.'],
     ['no id', z.uuid(), 'x', 'Pilih dari daftar; penandanya tidak dikenal.'],
     ['no date', z.iso.date(), 'besok', 'Tulis tanggal seperti 2026-01-31.'],
-    ['another pattern', z.string().check(z.regex(/^a$/)), 'b', 'Bentuk tulisannya tidak dikenal. Periksa, lalu tulis lagi.'],
+    [
+      'another pattern',
+      z.string().check(z.regex(/^a$/)),
+      'b',
+      'Bentuk tulisannya tidak dikenal. Periksa, lalu tulis lagi.',
+    ],
     ['another choice', z.enum(['A']), 'B', 'Pilih salah satu yang tersedia.'],
-    ['no branch of several', z.union([z.literal(1), z.string()]), [], 'Isiannya tidak cocok. Periksa, lalu isi lagi.'],
+    [
+      'no branch of several',
+      z.union([z.literal(1), z.string()]),
+      [],
+      'Isiannya tidak cocok. Periksa, lalu isi lagi.',
+    ],
   ])('%s', (_, shape, value, sentence) => expect(told(shape, value)).toBe(sentence))
 
   it('is what the shape itself says, where it says something', () => {

@@ -12,7 +12,9 @@ const foreign = refusal(
 /** Is `Origin` this very host? Ports that a scheme implies count as written; whatever is no address is not ours. */
 function isOurs(origin: string, host: string): boolean {
   const from = URL.parse(origin)
-  return from !== null && from.host !== '' && from.host === URL.parse(`${from.protocol}//${host}`)?.host
+  return (
+    from !== null && from.host !== '' && from.host === URL.parse(`${from.protocol}//${host}`)?.host
+  )
 }
 
 /**
@@ -21,7 +23,10 @@ function isOurs(origin: string, host: string): boolean {
  * a form changes nothing and may come without proof, because a browser without script sends `Origin: null`; a service with a token of its
  * own sends no cookie and needs none.
  */
-export function whyForeign(request: FastifyRequest, route: Pick<AnyRoute, 'method' | 'access' | 'gives'>): Refusal | null {
+export function whyForeign(
+  request: FastifyRequest,
+  route: Pick<AnyRoute, 'method' | 'access' | 'gives'>,
+): Refusal | null {
   if (route.method === 'GET') return null
   const { origin } = request.headers
   if (origin && origin !== 'null') return isOurs(origin, request.host) ? null : foreign

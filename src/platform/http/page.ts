@@ -28,7 +28,12 @@ export function sendPage(
   else {
     // the page as drawn, not its data: a new build draws the same data otherwise
     const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
-    reply.header('cache-control', props.freshSeconds ? `public, max-age=${props.freshSeconds}` : 'no-cache').header('etag', etag)
+    reply
+      .header(
+        'cache-control',
+        props.freshSeconds ? `public, max-age=${props.freshSeconds}` : 'no-cache',
+      )
+      .header('etag', etag)
     if (request.headers['if-none-match'] === etag) return reply.code(304).send()
   }
   return reply
@@ -38,7 +43,9 @@ export function sendPage(
 }
 
 /** A failure on an address that people open in a browser: the same sentence as everywhere, as a page with the way out. */
-export function pageProblem(render: Render | undefined): (error: unknown, request: FastifyRequest, reply: FastifyReply) => FastifyReply {
+export function pageProblem(
+  render: Render | undefined,
+): (error: unknown, request: FastifyRequest, reply: FastifyReply) => FastifyReply {
   return (error, request, reply) => {
     const told = refusalOf(error)
     if (told.status >= 500) request.log.error({ err: error }, 'page failed')

@@ -17,7 +17,11 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'amanah.webmanifest'), '{"name":"Amanah"}')
   writeFileSync(join(folder, 'assets/entry-1a2b.js'), 'export {}')
   writeFileSync(join(folder, 'assets/entry-1a2b.js.br'), brotliCompressSync('export {}'))
-  app = await openServer({ secret: 'secret of at least thirty-two characters', log: false, requestsPerMinute: 10_000 })
+  app = await openServer({
+    secret: 'secret of at least thirty-two characters',
+    log: false,
+    requestsPerMinute: 10_000,
+  })
   await servePages(app, folder)
 })
 afterAll(async () => {
@@ -44,12 +48,24 @@ describe('headers of the pages', () => {
 
   it('answers with the compressed twin to who can read it, under the same rules', async () => {
     const url = '/assets/entry-1a2b.js'
-    const { headers, rawPayload } = await app.inject({ url, headers: { 'accept-encoding': 'gzip, deflate, br, zstd' } })
+    const { headers, rawPayload } = await app.inject({
+      url,
+      headers: { 'accept-encoding': 'gzip, deflate, br, zstd' },
+    })
     const plain = await app.inject({ url })
 
-    expect([headers['content-encoding'], plain.headers['content-encoding']]).toEqual(['br', undefined])
-    expect([brotliDecompressSync(rawPayload).toString(), plain.body]).toEqual(['export {}', 'export {}'])
-    expect([headers['content-type'], headers['cache-control']]).toEqual([plain.headers['content-type'], plain.headers['cache-control']])
+    expect([headers['content-encoding'], plain.headers['content-encoding']]).toEqual([
+      'br',
+      undefined,
+    ])
+    expect([brotliDecompressSync(rawPayload).toString(), plain.body]).toEqual([
+      'export {}',
+      'export {}',
+    ])
+    expect([headers['content-type'], headers['cache-control']]).toEqual([
+      plain.headers['content-type'],
+      plain.headers['cache-control'],
+    ])
     expect(headers.vary).toContain('accept-encoding')
   })
 
@@ -57,13 +73,22 @@ describe('headers of the pages', () => {
     const policy = String((await app.inject({ url: '/' })).headers['content-security-policy'])
 
     expect(policy).not.toContain('unsafe')
-    for (const one of ["default-src 'none'", "script-src 'self'", "worker-src 'self'", "manifest-src 'self'", "connect-src 'self'"])
+    for (const one of [
+      "default-src 'none'",
+      "script-src 'self'",
+      "worker-src 'self'",
+      "manifest-src 'self'",
+      "connect-src 'self'",
+    ])
       expect(policy.split(';')).toContain(one)
   })
 
   it('answers an unchanged shell with 304, so that a reload costs one round trip', async () => {
     const { headers } = await app.inject({ url: '/' })
-    const again = await app.inject({ url: '/tugas', headers: { ...asPage, 'if-none-match': String(headers.etag) } })
+    const again = await app.inject({
+      url: '/tugas',
+      headers: { ...asPage, 'if-none-match': String(headers.etag) },
+    })
 
     expect(again.statusCode).toBe(304)
   })
@@ -72,17 +97,24 @@ describe('headers of the pages', () => {
     ['a part of an older build', '/assets/entry-old.js', 404],
     ['an address of the API', '/api/nowhere', 404],
     ['an office whose code has points', '/anggaran/v1/1.01.0.00.0.00.01.0000', 200],
-  ])('%s: %s gives %i', async (_, url, status) => expect((await app.inject({ url, headers: asPage })).statusCode).toBe(status))
+  ])('%s: %s gives %i', async (_, url, status) =>
+    expect((await app.inject({ url, headers: asPage })).statusCode).toBe(status),
+  )
 })
 
 it('counts only what is computed against the limit of an address', async () => {
-  const strict = await openServer({ secret: 'secret of at least thirty-two characters', log: false, requestsPerMinute: 2 })
+  const strict = await openServer({
+    secret: 'secret of at least thirty-two characters',
+    log: false,
+    requestsPerMinute: 2,
+  })
   strict.get('/api/angka', async () => ({}))
   strict.get('/verifikasi', async () => ({}))
   await servePages(strict, folder)
   const statuses = async (url: string): Promise<number[]> => {
     const answers: number[] = []
-    for (let i = 0; i < 4; i++) answers.push((await strict.inject({ url, headers: asPage })).statusCode)
+    for (let i = 0; i < 4; i++)
+      answers.push((await strict.inject({ url, headers: asPage })).statusCode)
     return answers
   }
 

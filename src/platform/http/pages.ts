@@ -6,7 +6,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refusal } from '../../kernel/refusal.ts'
 import { sendRefusal } from './problem.ts'
 
-const missing = refusal('platform/no-such-page', 404, 'Halaman ini tidak ditemukan. Mungkin alamatnya berubah; mulai lagi dari Tugas saya.')
+const missing = refusal(
+  'platform/no-such-page',
+  404,
+  'Halaman ini tidak ditemukan. Mungkin alamatnya berubah; mulai lagi dari Tugas saya.',
+)
 
 const wantsPage = (request: FastifyRequest): boolean =>
   request.method === 'GET' &&
@@ -15,7 +19,10 @@ const wantsPage = (request: FastifyRequest): boolean =>
   String(request.headers.accept ?? '').includes('text/html')
 
 /** Serves the built pages: hashed files for a year, every other address by the one shell, which finds its own way. */
-export async function servePages(app: FastifyInstance, directory: string | undefined): Promise<void> {
+export async function servePages(
+  app: FastifyInstance,
+  directory: string | undefined,
+): Promise<void> {
   const shell = directory && join(directory, 'index.html')
   if (!shell || !existsSync(shell)) {
     app.setNotFoundHandler((request, reply) => sendRefusal(missing, request, reply))
@@ -25,7 +32,9 @@ export async function servePages(app: FastifyInstance, directory: string | undef
   const etag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"`
   const sendShell = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     reply.header('cache-control', 'no-cache').header('etag', etag)
-    return request.headers['if-none-match'] === etag ? reply.code(304).send() : reply.type('text/html; charset=utf-8').send(html)
+    return request.headers['if-none-match'] === etag
+      ? reply.code(304).send()
+      : reply.type('text/html; charset=utf-8').send(html)
   }
   await app.register(fastifyStatic, {
     root: directory,
@@ -33,9 +42,14 @@ export async function servePages(app: FastifyInstance, directory: string | undef
     wildcard: false,
     preCompressed: true,
     setHeaders: (reply, path) => {
-      reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+      reply.header(
+        'cache-control',
+        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      )
     },
   })
   app.get('/', sendShell)
-  app.setNotFoundHandler((request, reply) => (wantsPage(request) ? sendShell(request, reply) : sendRefusal(missing, request, reply)))
+  app.setNotFoundHandler((request, reply) =>
+    wantsPage(request) ? sendShell(request, reply) : sendRefusal(missing, request, reply),
+  )
 }

@@ -2,11 +2,31 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Refusal, Refused, refusal } from '../../kernel/refusal.ts'
 import { busy, whyUnavailable } from '../connection-loss.ts'
 
-const ours = refusal('platform/our-fault', 500, 'Maaf, ada kesalahan di pihak kami. Tidak ada yang tersimpan; coba lagi sebentar lagi.')
-const clash = refusal('platform/clash', 409, 'Data yang sama baru saja ditulis orang lain. Muat ulang, lalu coba lagi.')
-const crowded = refusal('platform/too-many', 429, 'Terlalu banyak permintaan dari tempat Anda. Tunggu satu menit, lalu coba lagi.')
-const tooLarge = refusal('platform/too-large', 413, 'Berkas atau isian terlalu besar untuk alamat ini. Kecilkan, lalu kirim lagi.')
-const unreadable = refusal('platform/unreadable', 400, 'Isi permintaan tidak terbaca. Muat ulang halaman, lalu coba lagi.')
+const ours = refusal(
+  'platform/our-fault',
+  500,
+  'Maaf, ada kesalahan di pihak kami. Tidak ada yang tersimpan; coba lagi sebentar lagi.',
+)
+const clash = refusal(
+  'platform/clash',
+  409,
+  'Data yang sama baru saja ditulis orang lain. Muat ulang, lalu coba lagi.',
+)
+const crowded = refusal(
+  'platform/too-many',
+  429,
+  'Terlalu banyak permintaan dari tempat Anda. Tunggu satu menit, lalu coba lagi.',
+)
+const tooLarge = refusal(
+  'platform/too-large',
+  413,
+  'Berkas atau isian terlalu besar untuk alamat ini. Kecilkan, lalu kirim lagi.',
+)
+const unreadable = refusal(
+  'platform/unreadable',
+  400,
+  'Isi permintaan tidak terbaca. Muat ulang halaman, lalu coba lagi.',
+)
 
 /** A request with the route it matched, whatever its address looked like; without `url` it matched none. */
 type Routed = { method: string; routeOptions: { url?: string | undefined } }
@@ -38,7 +58,11 @@ export function refusalOf(error: unknown): Refusal {
 }
 
 /** Every failure leaves here, as `application/problem+json` (RFC 9457). */
-export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function sendProblem(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const told = refusalOf(error)
   if (told.status >= 500) request.log.error({ err: error }, 'request failed')
   return sendRefusal(told, request, reply)
@@ -49,12 +73,17 @@ const comeBackAfter = '5'
 
 /** The status of a refusal, and when to come back where that is all it takes. */
 export function statusOf({ status }: Refusal, reply: FastifyReply): FastifyReply {
-  if (status === 503 && !reply.hasHeader('retry-after')) void reply.header('retry-after', comeBackAfter)
+  if (status === 503 && !reply.hasHeader('retry-after'))
+    void reply.header('retry-after', comeBackAfter)
   return reply.code(status)
 }
 
 /** Writes one refusal as an answer. */
-export function sendRefusal(told: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function sendRefusal(
+  told: Refusal,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   reply.refused = told.code
   return statusOf(told, reply)
     .type('application/problem+json; charset=utf-8')

@@ -1,11 +1,19 @@
 import * as z from 'zod/mini'
 import type { AnyRoute } from '../../kernel/contract.ts'
 
-export type JsonSchema = { [key: string]: unknown; type?: string | string[]; properties?: Record<string, JsonSchema>; anyOf?: JsonSchema[] }
+export type JsonSchema = {
+  [key: string]: unknown
+  type?: string | string[]
+  properties?: Record<string, JsonSchema>
+  anyOf?: JsonSchema[]
+}
 
 /** JSON schema of a zod shape, without the draft marker that the serialiser does not know. */
 export function schemaOf(shape: z.ZodMiniType, io: 'input' | 'output'): JsonSchema {
-  const { $schema: _, ...schema } = z.toJSONSchema(shape, { io, unrepresentable: 'any' }) as JsonSchema
+  const { $schema: _, ...schema } = z.toJSONSchema(shape, {
+    io,
+    unrepresentable: 'any',
+  }) as JsonSchema
   return schema
 }
 
@@ -16,13 +24,18 @@ function wanted(schema: JsonSchema | undefined): Set<string> {
 }
 
 /** Query and path values arrive as text; numbers and booleans are read where the contract asks for them. */
-export function readText(schema: JsonSchema, raw: Record<string, unknown>): Record<string, unknown> {
+export function readText(
+  schema: JsonSchema,
+  raw: Record<string, unknown>,
+): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(raw).map(([name, value]) => {
       const kinds = wanted(schema.properties?.[name])
       if (typeof value !== 'string' || kinds.has('string')) return [name, value]
-      if ((kinds.has('integer') || kinds.has('number')) && /^-?\d+(\.\d+)?$/.test(value)) return [name, Number(value)]
-      if (kinds.has('boolean') && (value === 'true' || value === 'false')) return [name, value === 'true']
+      if ((kinds.has('integer') || kinds.has('number')) && /^-?\d+(\.\d+)?$/.test(value))
+        return [name, Number(value)]
+      if (kinds.has('boolean') && (value === 'true' || value === 'false'))
+        return [name, value === 'true']
       return [name, value]
     }),
   )
@@ -37,7 +50,11 @@ export function openApiOf(routes: readonly AnyRoute[], version: string): unknown
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Amanah', version, license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' } },
+    info: {
+      title: 'Amanah',
+      version,
+      license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' },
+    },
     paths,
   }
 }
@@ -59,11 +76,15 @@ function operationOf(route: AnyRoute): unknown {
   const body = Object.fromEntries(
     properties
       .filter(([name]) => !inPath.includes(name))
-      .map(([name, schema]) => [name, route.secrets.includes(name) ? { ...schema, writeOnly: true, format: 'password' } : schema]),
+      .map(([name, schema]) => [
+        name,
+        route.secrets.includes(name) ? { ...schema, writeOnly: true, format: 'password' } : schema,
+      ]),
   )
   const bodySchema = {
     type: 'object',
-    properties: route.takes === 'upload' ? { ...body, file: { type: 'string', format: 'binary' } } : body,
+    properties:
+      route.takes === 'upload' ? { ...body, file: { type: 'string', format: 'binary' } } : body,
     required: [...required].filter((name) => name in body),
   }
   const media = route.takes === 'upload' ? 'multipart/form-data' : 'application/json'
@@ -86,5 +107,7 @@ function operationOf(route: AnyRoute): unknown {
 
 function contentOf({ gives, output }: AnyRoute): unknown {
   if (gives === 'file') return { 'application/octet-stream': {} }
-  return gives === 'page' ? { 'text/html': {} } : { 'application/json': { schema: schemaOf(output, 'output') } }
+  return gives === 'page'
+    ? { 'text/html': {} }
+    : { 'application/json': { schema: schemaOf(output, 'output') } }
 }

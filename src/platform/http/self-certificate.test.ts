@@ -30,9 +30,19 @@ it('is what a client takes that trusts it, under each of its names and no other'
   const { port } = server.address() as AddressInfo
   const ask = (servername: string): Promise<string> =>
     new Promise((resolve, reject) => {
-      get({ host: '127.0.0.1', port, ca: cert, servername, headers: { host: servername }, agent: false }, (answer) => {
-        answer.setEncoding('utf8').on('data', resolve)
-      }).on('error', reject)
+      get(
+        {
+          host: '127.0.0.1',
+          port,
+          ca: cert,
+          servername,
+          headers: { host: servername },
+          agent: false,
+        },
+        (answer) => {
+          answer.setEncoding('utf8').on('data', resolve)
+        },
+      ).on('error', reject)
     })
 
   await expect(ask('aula.local')).resolves.toBe('aman')

@@ -30,7 +30,9 @@ const serverUsage = sequence(oid('2.5.29.37'), octetString(sequence(oid('1.3.6.1
 /** `subjectAltName`: browsers look nowhere else. */
 function alternativeNames(names: readonly string[]): Buffer {
   const told = names.map((name) =>
-    isIP(name) === 4 ? tlv(0x87, Uint8Array.from(name.split('.').map(Number))) : tlv(0x82, Buffer.from(name, 'ascii')),
+    isIP(name) === 4
+      ? tlv(0x87, Uint8Array.from(name.split('.').map(Number)))
+      : tlv(0x82, Buffer.from(name, 'ascii')),
   )
   return sequence(oid('2.5.29.17'), octetString(sequence(...told)))
 }
@@ -54,23 +56,36 @@ async function makePair(names: readonly string[], now: Date): Promise<TlsPair> {
     },
     privateKey,
   )
-  return { key: `-----BEGIN PRIVATE KEY-----\n${pkcs8.match(/.{1,64}/g)?.join('\n')}\n-----END PRIVATE KEY-----\n`, cert }
+  return {
+    key: `-----BEGIN PRIVATE KEY-----\n${pkcs8.match(/.{1,64}/g)?.join('\n')}\n-----END PRIVATE KEY-----\n`,
+    cert,
+  }
 }
 
 function stillFits(cert: string, names: readonly string[], now: Date): boolean {
   const read = new X509Certificate(cert)
-  const covered = names.every((name) => (isIP(name) ? read.checkIP(name) : read.checkHost(name)) !== undefined)
-  return covered && read.validFromDate <= now && read.validToDate.getTime() - now.getTime() > renewed
+  const covered = names.every(
+    (name) => (isIP(name) ? read.checkIP(name) : read.checkHost(name)) !== undefined,
+  )
+  return (
+    covered && read.validFromDate <= now && read.validToDate.getTime() - now.getTime() > renewed
+  )
 }
 
 /**
  * The certificate of `serve --tls-self`, for a hall without internet (`DESIGN.md` §8): made once, kept beside the data (the key with mode 0600),
  * and made again when this machine has other addresses or it is about to end. Browsers ask people to trust it the first time.
  */
-export async function selfCertificate(dataDirectory: string, now: Date, names: readonly string[] = namesHere()): Promise<TlsPair> {
+export async function selfCertificate(
+  dataDirectory: string,
+  now: Date,
+  names: readonly string[] = namesHere(),
+): Promise<TlsPair> {
   const file = join(dataDirectory, 'tls-self.pem')
   if (existsSync(file)) {
-    const [key = '', cert = ''] = readFileSync(file, 'utf8').split(/(?<=-----END PRIVATE KEY-----\n)/)
+    const [key = '', cert = ''] = readFileSync(file, 'utf8').split(
+      /(?<=-----END PRIVATE KEY-----\n)/,
+    )
     if (stillFits(cert, names, now)) return { key, cert }
   }
   const pair = await makePair(names, now)

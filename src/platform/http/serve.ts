@@ -7,7 +7,12 @@ import { type Asked, contextOf, type House, inTransaction } from '../act.ts'
 import { throughAbsence } from '../connection-loss.ts'
 import type { AskedSteps, Context, Look } from '../context.ts'
 import { isHeavy, whyNotRead } from './body.ts'
-import { readDeviceCookie, readSessionCookie, writeDeviceCookie, writeSessionCookie } from './cookies.ts'
+import {
+  readDeviceCookie,
+  readSessionCookie,
+  writeDeviceCookie,
+  writeSessionCookie,
+} from './cookies.ts'
 import { fingerprintOf, keyOf, once } from './idempotency.ts'
 import { readInput } from './input.ts'
 import { whyForeign } from './origin.ts'
@@ -23,10 +28,22 @@ const strangers = refusal(
   401,
   'Anda belum masuk, atau sesi Anda sudah berakhir. Masuk lagi; isian Anda tetap ada.',
 )
-const mustChange = refusal('identity/password-must-change', 403, 'Ganti dahulu kata sandi pertama Anda; sesudah itu semua halaman terbuka.')
-const noRegion = refusal('platform/no-region', 404, 'Alamat ini belum terhubung dengan pemerintah daerah mana pun.')
+const mustChange = refusal(
+  'identity/password-must-change',
+  403,
+  'Ganti dahulu kata sandi pertama Anda; sesudah itu semua halaman terbuka.',
+)
+const noRegion = refusal(
+  'platform/no-region',
+  404,
+  'Alamat ini belum terhubung dengan pemerintah daerah mana pun.',
+)
 /** Registers every route of a contract: validation in, JSON schema out, one transaction in between. */
-export function serve<Tables>(app: FastifyInstance, house: House<Tables>, { contract, actions }: Joined): void {
+export function serve<Tables>(
+  app: FastifyInstance,
+  house: House<Tables>,
+  { contract, actions }: Joined,
+): void {
   for (const [name, route] of Object.entries(contract)) {
     const action = actions[name]
     if (!action) throw new Error(`no action for ${name}`)
@@ -40,7 +57,9 @@ export function serve<Tables>(app: FastifyInstance, house: House<Tables>, { cont
         ...(route.perMinute ? { rateLimit: { max: route.perMinute, timeWindow: '1 minute' } } : {}),
       },
       ...(route.path.startsWith('/api/') ? {} : { errorHandler: pageProblem(house.render) }),
-      ...(route.gives === 'json' ? { schema: { response: { 200: schemaOf(route.output, 'output') } } } : {}),
+      ...(route.gives === 'json'
+        ? { schema: { response: { 200: schemaOf(route.output, 'output') } } }
+        : {}),
       preParsing: (request, reply) => admit(house, request, reply, route),
       handler: async (request, reply) => {
         const taken = await readInput(request, route, input)
@@ -50,23 +69,33 @@ export function serve<Tables>(app: FastifyInstance, house: House<Tables>, { cont
           ? action(stepsOf(step, asked), taken)
           : step((ctx) => onceIfKeyed(ctx, request, reply, route, taken, action)))
         if (route.gives === 'page') return sendPage(request, reply, route, answer, house.render)
-        return route.gives === 'file' ? sendFile(reply, answer as FileAnswer) : sendJson(request, reply, route, answer)
+        return route.gives === 'file'
+          ? sendFile(reply, answer as FileAnswer)
+          : sendJson(request, reply, route, answer)
       },
     })
   }
 }
 
 type Access = 'read only' | 'read write'
-type Transaction<Tables> = <Result>(work: (ctx: Context<Tables>) => Promise<Result>, access?: Access) => Promise<Result>
+type Transaction<Tables> = <Result>(
+  work: (ctx: Context<Tables>) => Promise<Result>,
+  access?: Access,
+) => Promise<Result>
 
 /**
  * The transactions of an act in steps; what goes on record may write also in a GET (`DESIGN.md` §2). After the first step the act is half done:
  * the further ones wait for a database that is away.
  */
-function stepsOf<Tables>(transaction: Transaction<Tables>, asked: Asked): Look<Tables> & AskedSteps<Tables> {
+function stepsOf<Tables>(
+  transaction: Transaction<Tables>,
+  asked: Asked,
+): Look<Tables> & AskedSteps<Tables> {
   let begun = false
   const step: Transaction<Tables> = async (work, access) => {
-    const answer = await (begun ? throughAbsence(() => transaction(work, access)) : transaction(work, access))
+    const answer = await (begun
+      ? throughAbsence(() => transaction(work, access))
+      : transaction(work, access))
     begun = true
     return answer
   }
@@ -95,14 +124,25 @@ async function askedOf<Tables>(house: House<Tables>, request: FastifyRequest): P
  * much is looked up in a short reading that is closed before the body arrives, so that slow senders hold no connection of the pool; the act
  * asks again in its own transaction.
  */
-async function admit<Tables>(house: House<Tables>, request: FastifyRequest, reply: FastifyReply, route: AnyRoute): Promise<void> {
+async function admit<Tables>(
+  house: House<Tables>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  route: AnyRoute,
+): Promise<void> {
   const heavy = isHeavy(request, route)
   try {
     heed(whyForeign(request, route))
     const asked = await askedOf(house, request)
     if (route.access === 'signed-in' && !asked.sessionToken) throw new Refused(strangers)
     if (route.access === 'signed-in' && heavy)
-      await transactionsFor(house, request, reply, { ...route, method: 'GET' }, asked)(async () => undefined)
+      await transactionsFor(
+        house,
+        request,
+        reply,
+        { ...route, method: 'GET' },
+        asked,
+      )(async () => undefined)
     heed(whyNotRead(request, route))
   } catch (error) {
     // what was not asked for is not read to its end, the connection is closed instead
@@ -134,8 +174,10 @@ function transactionsFor<Tables>(
       ctx.actor = admitted(sessionToken ? await house.authenticate(ctx) : publicActor, route)
       return work(ctx)
     })
-    if (handedOut.session !== undefined) writeSessionCookie(request, reply, region.id, handedOut.session)
-    if (handedOut.device !== undefined) writeDeviceCookie(request, reply, region.id, handedOut.device)
+    if (handedOut.session !== undefined)
+      writeSessionCookie(request, reply, region.id, handedOut.session)
+    if (handedOut.device !== undefined)
+      writeDeviceCookie(request, reply, region.id, handedOut.device)
     return answer
   }
 }
@@ -144,7 +186,10 @@ function transactionsFor<Tables>(
  * As whom somebody may use a route. Whoever has still to choose a password is a stranger on public pages and refused everywhere else,
  * but where that is done.
  */
-function admitted(actor: Actor, { access, beforeChange }: Pick<AnyRoute, 'access' | 'beforeChange'>): Actor {
+function admitted(
+  actor: Actor,
+  { access, beforeChange }: Pick<AnyRoute, 'access' | 'beforeChange'>,
+): Actor {
   if (access === 'signed-in' && actor.kind === 'public') throw new Refused(strangers)
   if (!actor.mustChangePassword || beforeChange) return actor
   if (access === 'signed-in') throw new Refused(mustChange)
@@ -159,10 +204,16 @@ function noteAfter<Tables>(
   asked: Asked,
   later: (ctx: Context<Tables>) => Promise<void>,
 ): void {
-  const nothing = { setSession: () => undefined, setDevice: () => undefined, afterwards: () => undefined }
+  const nothing = {
+    setSession: () => undefined,
+    setDevice: () => undefined,
+    afterwards: () => undefined,
+  }
   reply.raw.once('finish', () => {
-    inTransaction(house.db, asked.region, 'read write', (db) => later(contextOf({ house, db, ...asked, ...nothing }))).catch(
-      (error: unknown) => request.log.warn({ err: error, requestId: request.id }, 'a note after the answer was lost'),
+    inTransaction(house.db, asked.region, 'read write', (db) =>
+      later(contextOf({ house, db, ...asked, ...nothing })),
+    ).catch((error: unknown) =>
+      request.log.warn({ err: error, requestId: request.id }, 'a note after the answer was lost'),
     )
   })
 }
@@ -177,15 +228,23 @@ async function onceIfKeyed<Tables>(
 ): Promise<unknown> {
   const key = keyOf(request, route)
   if (key === null) return action(ctx, taken)
-  const kept = await once(ctx as Context<unknown>, key, fingerprintOf(route, taken), () => action(ctx, taken))
+  const kept = await once(ctx as Context<unknown>, key, fingerprintOf(route, taken), () =>
+    action(ctx, taken),
+  )
   if (kept.repeated) reply.header('idempotency-replayed', 'true')
   return kept.answer
 }
 
-function sendJson(request: FastifyRequest, reply: FastifyReply, route: AnyRoute, answer: unknown): FastifyReply {
+function sendJson(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  route: AnyRoute,
+  answer: unknown,
+): FastifyReply {
   const version = (answer as { version?: unknown } | null)?.version
   reply.header('cache-control', 'no-store')
-  if (typeof version === 'string' || typeof version === 'number') reply.header('etag', `"${version}"`)
+  if (typeof version === 'string' || typeof version === 'number')
+    reply.header('etag', `"${version}"`)
   else if (route.method === 'GET') {
     const etag = `W/"${createHash('sha256').update(JSON.stringify(answer)).digest('base64url').slice(0, 22)}"`
     if (request.headers['if-none-match'] === etag) return reply.code(304).send()

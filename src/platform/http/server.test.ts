@@ -4,16 +4,29 @@ import { openServer } from './server.ts'
 
 let app: FastifyInstance
 beforeAll(async () => {
-  app = await openServer({ secret: 'secret of at least thirty-two characters', log: false, requestsPerMinute: 2 })
+  app = await openServer({
+    secret: 'secret of at least thirty-two characters',
+    log: false,
+    requestsPerMinute: 2,
+  })
   app.get('/api/angka', async () => ({}))
 })
 afterAll(() => app.close())
 
-const cookieFor = (name: string, token: string): string => `${name}=${encodeURIComponent(app.signCookie(`1.${token.padEnd(43, 'x')}`))}`
+const cookieFor = (name: string, token: string): string =>
+  `${name}=${encodeURIComponent(app.signCookie(`1.${token.padEnd(43, 'x')}`))}`
 const three = async (remoteAddress: string, cookie = ''): Promise<number[]> => {
   const statuses: number[] = []
   for (let n = 0; n < 3; n++)
-    statuses.push((await app.inject({ url: '/api/angka', remoteAddress, headers: { host: 'localhost', cookie } })).statusCode)
+    statuses.push(
+      (
+        await app.inject({
+          url: '/api/angka',
+          remoteAddress,
+          headers: { host: 'localhost', cookie },
+        })
+      ).statusCode,
+    )
   return statuses
 }
 const limited = [200, 200, 429]

@@ -4,7 +4,12 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import * as z from 'zod/mini'
 import { Refused } from '../../kernel/refusal.ts'
 import { type LogLevel, loggerOf } from '../log.ts'
@@ -55,7 +60,13 @@ export function countedAs(request: FastifyRequest): string {
 }
 
 /** An HTTP server with its guards up (CSP, cookies, limits, pressure) and one place for failures; it knows no room. */
-export async function openServer({ secret, log, requestsPerMinute, tls, logTo }: ServerOptions): Promise<FastifyInstance> {
+export async function openServer({
+  secret,
+  log,
+  requestsPerMinute,
+  tls,
+  logTo,
+}: ServerOptions): Promise<FastifyInstance> {
   const app = Fastify({
     ...(tls ? ({ https: tls } as object) : {}),
     logger: loggerOf(log || 'silent', logTo),
@@ -65,7 +76,10 @@ export async function openServer({ secret, log, requestsPerMinute, tls, logTo }:
     requestIdHeader: false,
     frameworkErrors: sendProblem,
     genReqId: () => crypto.randomUUID(),
-    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: 'requestId',
+    }),
     routerOptions: { ignoreTrailingSlash: true },
   })
   await app.register(helmet, {
@@ -80,7 +94,12 @@ export async function openServer({ secret, log, requestsPerMinute, tls, logTo }:
   })
   await app.register(cookie, { secret })
   // Only what is computed counts: of a person who is signed in, of a device that is known, else of an address.
-  await app.register(rateLimit, { max: requestsPerMinute, timeWindow: '1 minute', allowList: isPage, keyGenerator: countedAs })
+  await app.register(rateLimit, {
+    max: requestsPerMinute,
+    timeWindow: '1 minute',
+    allowList: isPage,
+    keyGenerator: countedAs,
+  })
   await app.register(multipart, { limits: { files: 1, fields: 40, fieldSize: 100_000 } })
   await app.register(compress, { threshold: 1024 })
   await app.register(underPressure, {

@@ -21,16 +21,31 @@ const statusClass = (status: number): string => `${Math.floor(status / 100)}xx`
  * metrics, which come back from here.
  */
 export function watchTraffic(app: FastifyInstance): () => Family[] {
-  const requests = openCounter('amanah_http_requests_total', 'Answers by method, route and class of status.')
-  const durations = openHistogram('amanah_http_request_duration_seconds', 'Time from the first byte of a request to the end of its answer.')
-  const refusals = openCounter('amanah_refusals_total', 'Refused requests by the code of their refusal.')
+  const requests = openCounter(
+    'amanah_http_requests_total',
+    'Answers by method, route and class of status.',
+  )
+  const durations = openHistogram(
+    'amanah_http_request_duration_seconds',
+    'Time from the first byte of a request to the end of its answer.',
+  )
+  const refusals = openCounter(
+    'amanah_refusals_total',
+    'Refused requests by the code of their refusal.',
+  )
   app.decorateReply('refused', null)
   app.addHook('onResponse', async (request: FastifyRequest, reply: FastifyReply) => {
     const [route, status, { elapsedTime, refused }] = [routeOf(request), reply.statusCode, reply]
     requests.add({ method: request.method, route, status: statusClass(status) })
     durations.observe({ route }, elapsedTime / 1000)
     if (refused !== null) refusals.add({ code: refused })
-    const told = { method: request.method, route, status, ms: Math.round(elapsedTime), ...(refused === null ? {} : { refused }) }
+    const told = {
+      method: request.method,
+      route,
+      status,
+      ms: Math.round(elapsedTime),
+      ...(refused === null ? {} : { refused }),
+    }
     if (quiet.has(route)) request.log.debug(told, 'answered')
     else request.log.info(told, 'answered')
   })

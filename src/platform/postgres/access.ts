@@ -8,9 +8,13 @@ const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
 function write(path: string, lines: readonly string[], user: ServerUser | undefined): void {
   const draft = `${path}.draft`
-  writeFileSync(draft, `# Ditulis Amanah setiap kali basis data dijalankan; perubahan di sini tidak bertahan.\n${lines.join('\n')}\n`, {
-    mode: 0o600,
-  })
+  writeFileSync(
+    draft,
+    `# Ditulis Amanah setiap kali basis data dijalankan; perubahan di sini tidak bertahan.\n${lines.join('\n')}\n`,
+    {
+      mode: 0o600,
+    },
+  )
   if (user) chownSync(draft, user.uid, user.gid)
   renameSync(draft, path)
 }
@@ -25,7 +29,9 @@ export function writeAccess(home: ClusterHome, user: ServerUser | undefined): vo
   write(join(home.data, 'pg_hba.conf'), ['local all all peer map=amanah'], user)
   write(
     join(home.data, 'pg_ident.conf'),
-    people.flatMap((name) => ['postgres', 'amanah', 'amanah_app'].map((role) => `amanah ${quoted(name)} ${role}`)),
+    people.flatMap((name) =>
+      ['postgres', 'amanah', 'amanah_app'].map((role) => `amanah ${quoted(name)} ${role}`),
+    ),
     user,
   )
 }

@@ -26,8 +26,14 @@ it('is held by one process until it is released', async () => {
 })
 
 it.each([
-  ['a process that is gone', () => JSON.stringify({ pid: spawnSync('true').pid, startedAt: 'long ago', nonce: '' })],
-  ['a process whose id another one has by now', () => JSON.stringify({ pid: process.pid, startedAt: 'before the reboot', nonce: '' })],
+  [
+    'a process that is gone',
+    () => JSON.stringify({ pid: spawnSync('true').pid, startedAt: 'long ago', nonce: '' }),
+  ],
+  [
+    'a process whose id another one has by now',
+    () => JSON.stringify({ pid: process.pid, startedAt: 'before the reboot', nonce: '' }),
+  ],
   ['half a note', () => '{"pid": 1'],
 ])('is taken from %s', async (_, note) => {
   writeFileSync(file, note())
@@ -36,7 +42,10 @@ it.each([
 })
 
 it('goes to one of many who find it stale at once, and leaves nothing behind', async () => {
-  writeFileSync(file, JSON.stringify({ pid: process.pid, startedAt: 'before the reboot', nonce: '' }))
+  writeFileSync(
+    file,
+    JSON.stringify({ pid: process.pid, startedAt: 'before the reboot', nonce: '' }),
+  )
 
   const all = await Promise.all(Array.from({ length: 20 }, () => takeLock(file)))
 

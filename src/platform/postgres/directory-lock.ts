@@ -39,7 +39,8 @@ function placed(file: string, text: string): boolean {
   }
 }
 
-const alive = (holder: Holder | undefined): boolean => holder !== undefined && startOf(holder.pid) === holder.startedAt
+const alive = (holder: Holder | undefined): boolean =>
+  holder !== undefined && startOf(holder.pid) === holder.startedAt
 
 /** Replaces a dead process's lock; a second file makes sure that of several who try only one does. */
 function taken(file: string, stale: string, text: string): boolean {
@@ -65,7 +66,11 @@ function taken(file: string, stale: string, text: string): boolean {
  * process that wrote it (same id **and** same start time) lives.
  */
 export async function takeLock(file: string): Promise<DirectoryLock | { heldBy: number }> {
-  const own = JSON.stringify({ pid: process.pid, startedAt: startOf(process.pid) ?? '', nonce: randomUUID() } satisfies Holder)
+  const own = JSON.stringify({
+    pid: process.pid,
+    startedAt: startOf(process.pid) ?? '',
+    nonce: randomUUID(),
+  } satisfies Holder)
   const lock = { release: () => read(file) === own && rmSync(file, { force: true }) }
   for (;;) {
     if (placed(file, own)) return lock

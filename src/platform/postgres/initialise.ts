@@ -18,12 +18,20 @@ export function existingMajor(home: ClusterHome): number | undefined {
 
 /** Sorting by code point everywhere; from 17 on without leaning on the machine's own C library, whose updates would spoil indexes. */
 function localeOptions(major: number): string[] {
-  const library = process.platform === 'darwin' ? ['--locale=C', '--lc-ctype=UTF-8'] : ['--locale=C.UTF-8']
-  return major >= 17 ? [...library, '--locale-provider=builtin', '--builtin-locale=C.UTF-8'] : library
+  const library =
+    process.platform === 'darwin' ? ['--locale=C', '--lc-ctype=UTF-8'] : ['--locale=C.UTF-8']
+  return major >= 17
+    ? [...library, '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+    : library
 }
 
 /** Makes a new cluster with data checksums. It is built beside its place and moved there whole, so a kill leaves no half of one. */
-export async function initialise(home: ClusterHome, server: Server, user: ServerUser | undefined, durable: boolean): Promise<void> {
+export async function initialise(
+  home: ClusterHome,
+  server: Server,
+  user: ServerUser | undefined,
+  durable: boolean,
+): Promise<void> {
   const draft = join(home.directory, 'data.draft')
   rmSync(draft, { recursive: true, force: true })
   mkdirSync(draft, { mode: 0o700 })
@@ -36,10 +44,20 @@ export async function initialise(home: ClusterHome, server: Server, user: Server
     '--data-checksums',
     '--no-instructions',
   ]
-  const args = ['--pgdata', draft, ...options, ...localeOptions(server.major), ...(durable ? [] : ['--no-sync'])]
+  const args = [
+    '--pgdata',
+    draft,
+    ...options,
+    ...localeOptions(server.major),
+    ...(durable ? [] : ['--no-sync']),
+  ]
   const as = user ? { uid: user.uid, gid: user.gid } : {}
   try {
-    await promisify(execFile)(join(server.bin, 'initdb'), args, { ...as, cwd: home.directory, env: serverEnvironment })
+    await promisify(execFile)(join(server.bin, 'initdb'), args, {
+      ...as,
+      cwd: home.directory,
+      env: serverEnvironment,
+    })
   } catch (cause) {
     const detail = `Basis data baru tidak dapat dibuat di ${home.directory}: ${String((cause as { stderr?: string }).stderr ?? cause).trim()}`
     throw new Refused(refusal('platform/postgres-not-made', 503, detail), { cause })

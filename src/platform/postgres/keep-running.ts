@@ -30,7 +30,10 @@ const sentence = 'Basis data berhenti tanpa diminta dan sedang dijalankan lagi.'
  * Starts a server and keeps it running until `stop()`: after each end it is started again, at once the
  * first time, then with growing pauses.
  */
-export async function keepRunning(start: () => Promise<Postmaster>, options: KeepOptions): Promise<KeptServer> {
+export async function keepRunning(
+  start: () => Promise<Postmaster>,
+  options: KeepOptions,
+): Promise<KeptServer> {
   const { log, beyondHelp, exhausted, pausesMs = [0, 500, 1000, 2000, 4000] } = options
   const { promise: lost, resolve: giveUp } = Promise.withResolvers<string>()
   const stopping = new AbortController()
@@ -43,7 +46,11 @@ export async function keepRunning(start: () => Promise<Postmaster>, options: Kee
   const restart = async (from: number): Promise<void> => {
     let lastError: unknown
     for (const [failures] of pausesMs.entries()) {
-      await pause(pausesMs[Math.min(from + failures, pausesMs.length - 1)], undefined, stopping).catch(() => undefined)
+      await pause(
+        pausesMs[Math.min(from + failures, pausesMs.length - 1)],
+        undefined,
+        stopping,
+      ).catch(() => undefined)
       if (stopping.signal.aborted) return
       const hopeless = beyondHelp()
       if (hopeless !== null) return giveUp(hopeless)

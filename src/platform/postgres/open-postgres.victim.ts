@@ -35,11 +35,19 @@ function processesWith(text: string): number[] {
  * Lets a process write for a while, kills it with SIGKILL together with its watcher or its server, and answers how many
  * rows it had been told were safe.
  */
-export async function dieWriting(dataDirectory: string, wish: ServerWish, also: readonly ('watcher' | 'server')[]): Promise<number> {
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', victim(dataDirectory, wish)], {
-    cwd: join(import.meta.dirname, '../../..'),
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
+export async function dieWriting(
+  dataDirectory: string,
+  wish: ServerWish,
+  also: readonly ('watcher' | 'server')[],
+): Promise<number> {
+  const child = spawn(
+    process.execPath,
+    ['--input-type=module', '--eval', victim(dataDirectory, wish)],
+    {
+      cwd: join(import.meta.dirname, '../../..'),
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  )
   let acknowledged = 0
   await new Promise<void>((resolve) => {
     child.stdout.on('data', (chunk: Buffer) => {
@@ -50,7 +58,10 @@ export async function dieWriting(dataDirectory: string, wish: ServerWish, also: 
   })
   const [server] = processesWith(`-D\0${join(dataDirectory, 'postgres/data')}\0`)
   const watchers = server === undefined ? [] : processesWith(`amanah-watch\0${server}\0`)
-  const others = [...(also.includes('watcher') ? watchers : []), ...(also.includes('server') && server !== undefined ? [server] : [])]
+  const others = [
+    ...(also.includes('watcher') ? watchers : []),
+    ...(also.includes('server') && server !== undefined ? [server] : []),
+  ]
   const gone = new Promise((resolve) => child.on('close', resolve))
   for (const pid of others) process.kill(pid, 'SIGKILL')
   child.kill('SIGKILL')

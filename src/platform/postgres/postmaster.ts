@@ -1,5 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Refused, refusal } from '../../kernel/refusal.ts'
@@ -47,8 +55,13 @@ async function stopped(pid: number): Promise<void> {
 /** Backends go by themselves when their server was killed, or are made to; the data is safe to open only once the last has gone. */
 async function abandoned(home: ClusterHome): Promise<void> {
   const since = performance.now()
-  for (let left = processesIn(home.data) ?? []; left.length > 0; left = processesIn(home.data) ?? []) {
-    for (const pid of left) signal(pid, performance.now() - since < patienceMs ? 'SIGQUIT' : 'SIGKILL')
+  for (
+    let left = processesIn(home.data) ?? [];
+    left.length > 0;
+    left = processesIn(home.data) ?? []
+  ) {
+    for (const pid of left)
+      signal(pid, performance.now() - since < patienceMs ? 'SIGQUIT' : 'SIGKILL')
     await pause(20)
   }
 }
@@ -57,7 +70,10 @@ async function abandoned(home: ClusterHome): Promise<void> {
  * Stops a server that outlived its process (kill -9) and waits for backends that outlived their server. Then it clears the
  * notes a dead one left, whose process id another program may have by now.
  */
-export async function stopOrphan(home: ClusterHome, log: (sentence: string) => void): Promise<void> {
+export async function stopOrphan(
+  home: ClusterHome,
+  log: (sentence: string) => void,
+): Promise<void> {
   const orphan = told(home)
   if (orphan && startOf(orphan.pid) !== undefined && worksIn(orphan.pid, home.data)) {
     log('Menghentikan basis data yang tertinggal dari proses sebelumnya …')
@@ -66,12 +82,17 @@ export async function stopOrphan(home: ClusterHome, log: (sentence: string) => v
   await abandoned(home)
   if (!orphan) return
   const reused = startOf(orphan.pid) !== undefined && !worksIn(orphan.pid, home.data)
-  if (reused || processesIn(home.data) !== undefined) rmSync(join(home.data, 'postmaster.pid'), { force: true })
-  for (const name of ['.s.PGSQL.5432', '.s.PGSQL.5432.lock']) if (orphan.socket) rmSync(join(orphan.socket, name), { force: true })
+  if (reused || processesIn(home.data) !== undefined)
+    rmSync(join(home.data, 'postmaster.pid'), { force: true })
+  for (const name of ['.s.PGSQL.5432', '.s.PGSQL.5432.lock'])
+    if (orphan.socket) rmSync(join(orphan.socket, name), { force: true })
 }
 
 /** Socket directory of the server another process of ours runs here, once it is ready; `undefined` when it does not become so in time. */
-export async function runningSocket(home: ClusterHome, patienceMs: number): Promise<string | undefined> {
+export async function runningSocket(
+  home: ClusterHome,
+  patienceMs: number,
+): Promise<string | undefined> {
   for (let waited = 0; waited <= patienceMs; waited += 50) {
     const running = told(home)
     if (running?.ready && startOf(running.pid) !== undefined) return running.socket
@@ -82,14 +103,30 @@ export async function runningSocket(home: ClusterHome, patienceMs: number): Prom
 
 function settings(socket: string, durable: boolean): string[] {
   const quoted = `"${socket.replaceAll('"', '""')}"`
-  const always = { listen_addresses: '', unix_socket_directories: quoted, unix_socket_permissions: '0700', port: '5432', timezone: 'UTC' }
-  const further = { log_timezone: 'UTC', log_min_messages: 'warning', logging_collector: 'off', log_destination: 'stderr', jit: 'off' }
+  const always = {
+    listen_addresses: '',
+    unix_socket_directories: quoted,
+    unix_socket_permissions: '0700',
+    port: '5432',
+    timezone: 'UTC',
+  }
+  const further = {
+    log_timezone: 'UTC',
+    log_min_messages: 'warning',
+    logging_collector: 'off',
+    log_destination: 'stderr',
+    jit: 'off',
+  }
   // a region's hundreds of rows arrive in bursts: a minute is long to wait for statistics
   const upkeep = { autovacuum_naptime: '10s' }
   // after a crash one call for the disk instead of one for each of thousands of files: seconds until work goes on
   const recovery = process.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {}
-  const safety = durable ? { fsync: 'on' } : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
-  return Object.entries({ ...always, ...further, ...upkeep, ...recovery, ...safety }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const safety = durable
+    ? { fsync: 'on' }
+    : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+  return Object.entries({ ...always, ...further, ...upkeep, ...recovery, ...safety }).flatMap(
+    ([name, value]) => ['-c', `${name}=${value}`],
+  )
 }
 
 /** Its input closes when our process ends, however it ends; then it asks the server to stop. */
@@ -110,10 +147,16 @@ function watch(pid: number, as: { uid?: number; gid?: number }): ChildProcess {
 
 /** The end of the server's log. */
 export function lastWords(home: ClusterHome): string {
-  return existsSync(home.logFile) ? readFileSync(home.logFile, 'utf8').trim().split('\n').slice(-5).join('\n') : ''
+  return existsSync(home.logFile)
+    ? readFileSync(home.logFile, 'utf8').trim().split('\n').slice(-5).join('\n')
+    : ''
 }
 
-async function untilReady(home: ClusterHome, server: ChildProcess, log: (sentence: string) => void): Promise<void> {
+async function untilReady(
+  home: ClusterHome,
+  server: ChildProcess,
+  log: (sentence: string) => void,
+): Promise<void> {
   for (let waited = 0; ; waited += 10) {
     if (server.exitCode !== null || server.signalCode !== null || server.pid === undefined)
       throw new Refused(
@@ -133,12 +176,21 @@ async function untilReady(home: ClusterHome, server: ChildProcess, log: (sentenc
 type StartOptions = { socket: string; durable: boolean; log: (sentence: string) => void }
 
 /** The server's own process, apart from ours: a Ctrl-C in the terminal reaches us alone, and we stop it in our own time. */
-function spawnServer(home: ClusterHome, server: Server, as: { uid?: number; gid?: number }, options: StartOptions): ChildProcess {
-  if (existsSync(home.logFile) && statSync(home.logFile).size > largestLog) truncateSync(home.logFile)
+function spawnServer(
+  home: ClusterHome,
+  server: Server,
+  as: { uid?: number; gid?: number },
+  options: StartOptions,
+): ChildProcess {
+  if (existsSync(home.logFile) && statSync(home.logFile).size > largestLog)
+    truncateSync(home.logFile)
   const output = openSync(home.logFile, 'a', 0o600)
   const args = ['-D', home.data, ...settings(options.socket, options.durable)]
   const where = { ...as, cwd: home.data, env: serverEnvironment, detached: true }
-  const child = spawn(join(server.bin, 'postgres'), args, { ...where, stdio: ['ignore', output, output] })
+  const child = spawn(join(server.bin, 'postgres'), args, {
+    ...where,
+    stdio: ['ignore', output, output],
+  })
   child.on('error', () => undefined)
   child.unref()
   closeSync(output)
@@ -163,8 +215,10 @@ export async function startPostmaster(
   })
   await untilReady(home, child, options.log)
   const stop = async (): Promise<void> => {
-    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) await stopped(child.pid)
-    if (!options.socket.startsWith(home.directory)) rmSync(options.socket, { recursive: true, force: true })
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
+      await stopped(child.pid)
+    if (!options.socket.startsWith(home.directory))
+      rmSync(options.socket, { recursive: true, force: true })
   }
   return { socket: options.socket, ended, stop }
 }

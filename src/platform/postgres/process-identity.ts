@@ -6,8 +6,10 @@ const onLinux = existsSync('/proc/self/stat')
 function fromPs(pid: number, field: 'lstart' | 'command'): string | undefined {
   try {
     return (
-      execFileSync('ps', ['-o', `${field}=`, '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() ||
-      undefined
+      execFileSync('ps', ['-o', `${field}=`, '-p', String(pid)], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }).trim() || undefined
     )
   } catch {
     return undefined

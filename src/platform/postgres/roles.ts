@@ -15,13 +15,16 @@ function passwordOf(owner: pg.PoolConfig): string | undefined {
 /** The application role's password follows from the owner's, so no second secret has to be kept; without one (private socket) there is none. */
 function applicationPassword(owner: pg.PoolConfig): string | undefined {
   const secret = passwordOf(owner)
-  return secret === undefined ? undefined : createHmac('sha256', secret).update(applicationRole).digest('base64url')
+  return secret === undefined
+    ? undefined
+    : createHmac('sha256', secret).update(applicationRole).digest('base64url')
 }
 
 /** The same database as the application role. */
 export function asApplication(owner: pg.PoolConfig): pg.PoolConfig {
   const password = applicationPassword(owner)
-  if (!owner.connectionString) return { ...owner, user: applicationRole, ...(password ? { password } : {}) }
+  if (!owner.connectionString)
+    return { ...owner, user: applicationRole, ...(password ? { password } : {}) }
   const url = new URL(owner.connectionString)
   url.username = applicationRole
   url.password = password ?? ''
@@ -52,7 +55,8 @@ async function makeRole(client: pg.ClientBase, password: string | undefined): Pr
     end if;
   exception when duplicate_object or unique_violation then null;
   end $$`)
-  if (password) await client.query(`alter role ${applicationRole} password ${pg.escapeLiteral(password)}`)
+  if (password)
+    await client.query(`alter role ${applicationRole} password ${pg.escapeLiteral(password)}`)
 }
 
 /**

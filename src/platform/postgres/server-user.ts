@@ -4,7 +4,9 @@ import { execFileSync } from 'node:child_process'
 export type ServerUser = { name: string; uid: number; gid: number }
 
 function idOf(name: string, flag: '-u' | '-g'): number {
-  return Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))
+  return Number(
+    execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+  )
 }
 
 /** `undefined` for an ordinary user, who runs the server as himself; as root `postgres` where it exists, else `nobody`. */
@@ -21,7 +23,12 @@ export function serverUser(): ServerUser | undefined {
 /** Can that user go into the directory? Asked of the kernel by going there as the user, which root cannot learn from modes alone. */
 export function canEnter(directory: string, user: ServerUser): boolean {
   try {
-    execFileSync('/bin/sh', ['-c', 'cd "$1"', 'sh', directory], { uid: user.uid, gid: user.gid, cwd: '/', stdio: 'ignore' })
+    execFileSync('/bin/sh', ['-c', 'cd "$1"', 'sh', directory], {
+      uid: user.uid,
+      gid: user.gid,
+      cwd: '/',
+      stdio: 'ignore',
+    })
     return true
   } catch {
     return false

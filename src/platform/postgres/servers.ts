@@ -76,9 +76,15 @@ function* candidates(
  * Chooses the server: an existing cluster takes one of its own major version and no other; a new one takes the first found.
  * Refuses, naming the version needed, when there is none.
  */
-export function chooseServer(home: ClusterHome, user: ServerUser | undefined, existing: number | undefined, wish: ServerWish): Server {
+export function chooseServer(
+  home: ClusterHome,
+  user: ServerUser | undefined,
+  existing: number | undefined,
+  wish: ServerWish,
+): Server {
   const major = existing ?? wish.major
-  for (const server of candidates(home, user, major, wish)) if (server && (major === undefined || server.major === major)) return server
+  for (const server of candidates(home, user, major, wish))
+    if (server && (major === undefined || server.major === major)) return server
   if (existing !== undefined)
     throw new Refused(
       refusal(
@@ -87,7 +93,10 @@ export function chooseServer(home: ClusterHome, user: ServerUser | undefined, ex
         `Data di ${home.directory} dibuat dengan PostgreSQL ${existing}, dan server versi itu tidak ada di mesin ini. Pasang PostgreSQL ${existing} (paket postgresql-${existing}), lalu jalankan lagi; data Anda tidak diubah.`,
       ),
     )
-  const wanted = wish.major === undefined ? `PostgreSQL ${oldestMajor} atau lebih baru` : `PostgreSQL ${wish.major}`
+  const wanted =
+    wish.major === undefined
+      ? `PostgreSQL ${oldestMajor} atau lebih baru`
+      : `PostgreSQL ${wish.major}`
   throw new Refused(
     refusal(
       'platform/postgres-missing',

@@ -31,7 +31,10 @@ const real = (year: number, month: number, day: number): LocalDate | null => {
 const clock = String.raw`(?:[ T]\d{1,2}[:.]\d{2}.*)?$`
 const iso = new RegExp(String.raw`^(\d{4})[-/](\d{1,2})[-/](\d{1,2})${clock}`)
 const dayFirst = new RegExp(String.raw`^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})${clock}`)
-const named = new RegExp(String.raw`^(?:\p{L}+,?\s+)?(\d{1,2})[-\s]+(\p{L}+)\.?[-\s]+(\d{4})${clock}`, 'u')
+const named = new RegExp(
+  String.raw`^(?:\p{L}+,?\s+)?(\d{1,2})[-\s]+(\p{L}+)\.?[-\s]+(\d{4})${clock}`,
+  'u',
+)
 
 /**
  * A date written as text: `2026-01-07`, `7 Januari 2026`, `07-01-2026`, `07/01/2026`, also with a weekday before or a time behind (dropped).

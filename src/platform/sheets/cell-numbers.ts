@@ -15,7 +15,11 @@ export function decimalOfStored(stored: string): string {
   const point = 1 + Number(exponent)
   const padded = point <= 0 ? '0'.repeat(1 - point) + digits : digits.padEnd(point, '0')
   const at = Math.max(point, 1)
-  const found = decimalFrom(mantissa.startsWith('-'), padded.slice(0, at), padded.slice(at).replace(/0+$/, ''))
+  const found = decimalFrom(
+    mantissa.startsWith('-'),
+    padded.slice(0, at),
+    padded.slice(at).replace(/0+$/, ''),
+  )
   return 'decimal' in found ? found.decimal : stored
 }
 
@@ -43,7 +47,10 @@ function stripped(text: string): { negative: boolean; digits: string } {
   const bare = text.replace(/\s/g, '').replace(/^[−–]/, '-')
   const bracketed = /^\((.+)\)$/.exec(bare)?.[1]
   const unsigned = (bracketed ?? bare).replace(/^([+-]?)rp\.?/i, '$1').replace(/(,-|%)$/, '')
-  return { negative: bracketed !== undefined || unsigned.startsWith('-'), digits: unsigned.replace(/^[+-]/, '') }
+  return {
+    negative: bracketed !== undefined || unsigned.startsWith('-'),
+    digits: unsigned.replace(/^[+-]/, ''),
+  }
 }
 
 /** The mark that comes last is the decimal one; before it only whole groups of three may stand. */
@@ -55,12 +62,20 @@ function bothMarks(negative: boolean, digits: string): NumberFound {
   return decimalFrom(negative, whole.replace(/[.,]/g, ''), fraction)
 }
 
-function oneMark(negative: boolean, digits: string, mark: '.' | ',', count: number, rupiah: boolean): NumberFound {
+function oneMark(
+  negative: boolean,
+  digits: string,
+  mark: '.' | ',',
+  count: number,
+  rupiah: boolean,
+): NumberFound {
   const groups = (mark === '.' ? byDots : byCommas).test(digits)
   const [whole = '', fraction = ''] = digits.split(mark)
-  if (count > 1) return groups ? decimalFrom(negative, digits.replaceAll(mark, '')) : { why: 'not-a-number' }
+  if (count > 1)
+    return groups ? decimalFrom(negative, digits.replaceAll(mark, '')) : { why: 'not-a-number' }
   if (fraction === '') return { why: 'not-a-number' }
-  if (groups && rupiah) return mark === '.' ? decimalFrom(negative, whole + fraction) : { why: 'ambiguous' }
+  if (groups && rupiah)
+    return mark === '.' ? decimalFrom(negative, whole + fraction) : { why: 'ambiguous' }
   if (groups && mark === '.') return { why: 'ambiguous' }
   return decimalFrom(negative, whole, fraction)
 }

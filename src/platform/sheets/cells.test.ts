@@ -9,9 +9,21 @@ import { lookOf } from './number-looks.ts'
 import { columnOf, letterOf, type RawCell } from './raw.ts'
 import { dateOfSerial } from './serial-dates.ts'
 
-const aCell = (over: Partial<RawCell> & { text: string }): RawCell => ({ at: 0, kind: 'text', formula: false, look: null, ...over })
-const wish = (kind: ColumnKind, more: Partial<ColumnWish> = {}): ColumnWish => ({ key: 'k', heading: 'K', kind, ...more })
-const read = (cell: RawCell, kind: ColumnKind, more: Partial<ColumnWish> = {}) => cellFor(cell, wish(kind, more), 100)
+const aCell = (over: Partial<RawCell> & { text: string }): RawCell => ({
+  at: 0,
+  kind: 'text',
+  formula: false,
+  look: null,
+  ...over,
+})
+const wish = (kind: ColumnKind, more: Partial<ColumnWish> = {}): ColumnWish => ({
+  key: 'k',
+  heading: 'K',
+  kind,
+  ...more,
+})
+const read = (cell: RawCell, kind: ColumnKind, more: Partial<ColumnWish> = {}) =>
+  cellFor(cell, wish(kind, more), 100)
 
 describe('numbers written as text', () => {
   it.each([
@@ -50,7 +62,9 @@ describe('numbers written as text', () => {
     ['', false, 'not-a-number'],
     ['5 poin', false, 'not-a-number'],
     ['1,98603E+17', false, 'scientific'],
-  ])('refuses %s (rupiah: %s): %s', (text, rupiah, why) => expect(numberIn(text, rupiah)).toEqual({ why }))
+  ])('refuses %s (rupiah: %s): %s', (text, rupiah, why) =>
+    expect(numberIn(text, rupiah)).toEqual({ why }),
+  )
 
   it('reads back every whole number as we print it', () => {
     fc.assert(
@@ -62,9 +76,13 @@ describe('numbers written as text', () => {
 
   it('answers any text without throwing', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'0123456789.,-+eE Rp()%') }), fc.boolean(), (text, rupiah) => {
-        expect(numberIn(text, rupiah)).toBeTypeOf('object')
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...'0123456789.,-+eE Rp()%') }),
+        fc.boolean(),
+        (text, rupiah) => {
+          expect(numberIn(text, rupiah)).toBeTypeOf('object')
+        },
+      ),
     )
   })
 })
@@ -105,7 +123,9 @@ it.each([
   [44_567, true, '2026-01-07'],
   [0.5, false, null],
   [3_000_000, false, null],
-])('day %d (1904: %s) is %s', (serial, from1904, date) => expect(dateOfSerial(serial, from1904)).toBe(date))
+])('day %d (1904: %s) is %s', (serial, from1904, date) =>
+  expect(dateOfSerial(serial, from1904)).toBe(date),
+)
 
 it.each([
   [14, undefined, 'date'],
@@ -132,17 +152,47 @@ it('counts columns as spreadsheets do', () => {
 
 describe('values', () => {
   it.each<[string, RawCell, ColumnKind, string | number | null]>([
-    ['text, tidied', aCell({ text: '  Dinas\u00a0 Kesehatan\u0000 \r\n Kota ' }), 'text', 'Dinas Kesehatan\nKota'],
+    [
+      'text, tidied',
+      aCell({ text: '  Dinas\u00a0 Kesehatan\u0000 \r\n Kota ' }),
+      'text',
+      'Dinas Kesehatan\nKota',
+    ],
     ['a number as text', aCell({ kind: 'number', text: '1234.5' }), 'text', '1234,5'],
-    ['a percentage as text', aCell({ kind: 'number', text: '0.85', look: 'percent' }), 'text', '85%'],
+    [
+      'a percentage as text',
+      aCell({ kind: 'number', text: '0.85', look: 'percent' }),
+      'text',
+      '85%',
+    ],
     ['a truth as text', aCell({ kind: 'boolean', text: 'TRUE' }), 'text', 'TRUE'],
     ['a code', aCell({ text: ' 1.02.0.00\n' }), 'code', '1.02.0.00'],
     ['a whole number as code', aCell({ kind: 'number', text: '2' }), 'code', '2'],
-    ['a code shown with its zeros', aCell({ kind: 'number', text: '7', look: '000' }), 'code', '007'],
-    ['a code shown with two decimals', aCell({ kind: 'number', text: '2.1', look: '0.00' }), 'code', '2.10'],
+    [
+      'a code shown with its zeros',
+      aCell({ kind: 'number', text: '7', look: '000' }),
+      'code',
+      '007',
+    ],
+    [
+      'a code shown with two decimals',
+      aCell({ kind: 'number', text: '2.1', look: '0.00' }),
+      'code',
+      '2.10',
+    ],
     ['a NIP with blanks', aCell({ text: '19860315 201001 1 007' }), 'nip', '198603152010011007'],
-    ['a NIP with dots and an apostrophe', aCell({ text: "'19860315.201001.1.007" }), 'nip', '198603152010011007'],
-    ['a NIP forced to text by a formula', aCell({ text: '="198603152010011007"' }), 'nip', '198603152010011007'],
+    [
+      'a NIP with dots and an apostrophe',
+      aCell({ text: "'19860315.201001.1.007" }),
+      'nip',
+      '198603152010011007',
+    ],
+    [
+      'a NIP forced to text by a formula',
+      aCell({ text: '="198603152010011007"' }),
+      'nip',
+      '198603152010011007',
+    ],
     ['a dash for no NIP', aCell({ text: '-' }), 'nip', null],
     ['a percentage', aCell({ kind: 'number', text: '0.07', look: 'percent' }), 'number', '7'],
     ['rupiah as text', aCell({ text: '1.234.567,00' }), 'rupiah', 1_234_567],
@@ -159,23 +209,68 @@ describe('values', () => {
 
   it.each<[string, RawCell, ColumnKind, string]>([
     ['an Excel error', aCell({ kind: 'error', text: '#REF!' }), 'text', 'sheets/formula-error'],
-    ['a formula never counted', aCell({ kind: 'uncounted', text: '' }), 'number', 'sheets/uncounted-formula'],
+    [
+      'a formula never counted',
+      aCell({ kind: 'uncounted', text: '' }),
+      'number',
+      'sheets/uncounted-formula',
+    ],
     ['a text too long', aCell({ text: 'x'.repeat(101) }), 'text', 'sheets/cell-too-long'],
-    ['a code turned into a date', aCell({ kind: 'date', text: '2026-10-02' }), 'code', 'sheets/code-as-date'],
-    ['a code turned into 2.1', aCell({ kind: 'number', text: '2.1' }), 'code', 'sheets/code-as-number'],
-    ['a code of 18 digits as number', aCell({ kind: 'number', text: '198603152010011000' }), 'code', 'sheets/code-as-number'],
-    ['a NIP kept as number', aCell({ kind: 'number', text: '1.98603152010011E+17' }), 'nip', 'sheets/nip-as-number'],
-    ['a NIP as Excel wrote it to CSV', aCell({ text: '1,98603E+17' }), 'nip', 'sheets/nip-as-number'],
+    [
+      'a code turned into a date',
+      aCell({ kind: 'date', text: '2026-10-02' }),
+      'code',
+      'sheets/code-as-date',
+    ],
+    [
+      'a code turned into 2.1',
+      aCell({ kind: 'number', text: '2.1' }),
+      'code',
+      'sheets/code-as-number',
+    ],
+    [
+      'a code of 18 digits as number',
+      aCell({ kind: 'number', text: '198603152010011000' }),
+      'code',
+      'sheets/code-as-number',
+    ],
+    [
+      'a NIP kept as number',
+      aCell({ kind: 'number', text: '1.98603152010011E+17' }),
+      'nip',
+      'sheets/nip-as-number',
+    ],
+    [
+      'a NIP as Excel wrote it to CSV',
+      aCell({ text: '1,98603E+17' }),
+      'nip',
+      'sheets/nip-as-number',
+    ],
     ['a NIP with a letter', aCell({ text: '1986031520100I1007' }), 'nip', 'sheets/nip-not-digits'],
     ['a NIP of 17 digits', aCell({ text: '19860315201001100' }), 'nip', 'sheets/nip-length'],
     ['1.234 without a known unit', aCell({ text: '1.234' }), 'number', 'sheets/ambiguous-number'],
     ['1,234 rupiah', aCell({ text: '1,234' }), 'rupiah', 'sheets/ambiguous-number'],
     ['words for a number', aCell({ text: 'delapan' }), 'number', 'sheets/not-a-number'],
-    ['a date for a number', aCell({ kind: 'date', text: '2026-01-07' }), 'number', 'sheets/date-not-number'],
+    [
+      'a date for a number',
+      aCell({ kind: 'date', text: '2026-01-07' }),
+      'number',
+      'sheets/date-not-number',
+    ],
     ['a formula as text for a number', aCell({ text: '=A1+A2' }), 'rupiah', 'sheets/not-a-number'],
     ['scientific text', aCell({ text: '4,6195E+09' }), 'rupiah', 'sheets/scientific'],
-    ['rupiah with cents', aCell({ kind: 'number', text: '1000.5' }), 'rupiah', 'sheets/not-whole-rupiah'],
-    ['more rupiah than a number holds', aCell({ text: '99999999999999999999' }), 'rupiah', 'sheets/rupiah-too-large'],
+    [
+      'rupiah with cents',
+      aCell({ kind: 'number', text: '1000.5' }),
+      'rupiah',
+      'sheets/not-whole-rupiah',
+    ],
+    [
+      'more rupiah than a number holds',
+      aCell({ text: '99999999999999999999' }),
+      'rupiah',
+      'sheets/rupiah-too-large',
+    ],
     ['a date that is none', aCell({ text: '31 Februari 2026' }), 'date', 'sheets/not-a-date'],
     ['a year for a date', aCell({ kind: 'number', text: '2026' }), 'date', 'sheets/not-a-date'],
     ['no such choice', aCell({ text: 'Honorer' }), 'choice', 'sheets/not-a-choice'],
@@ -187,24 +282,42 @@ describe('values', () => {
   })
 
   it('words what is wrong, and the way out', () => {
-    expect(read(aCell({ text: '19860315201001100' }), 'nip').fault?.detail).toBe('Kurang satu angka; NIP selalu 18 angka.')
+    expect(read(aCell({ text: '19860315201001100' }), 'nip').fault?.detail).toBe(
+      'Kurang satu angka; NIP selalu 18 angka.',
+    )
     expect(read(aCell({ text: '1.234' }), 'number').fault).toMatchObject({
       detail: 'Bisa berarti 1,234 atau 1.234.',
       suggestion: 'Tulis 1.234,00 atau 1,234.',
     })
-    expect(read(aCell({ text: 'persent' }), 'choice', { choices: ['persen', 'indeks'] }).fault?.suggestion).toBe(
-      'Mungkin maksudnya persen.',
-    )
+    expect(
+      read(aCell({ text: 'persent' }), 'choice', { choices: ['persen', 'indeks'] }).fault
+        ?.suggestion,
+    ).toBe('Mungkin maksudnya persen.')
   })
 
   it('notices formulas, texts that look like one, and percentages', () => {
-    expect(read(aCell({ kind: 'number', text: '3', formula: true }), 'number').notice).toBe('formula')
-    expect(read(aCell({ text: '=HYPERLINK("x")' }), 'text')).toEqual({ value: '=HYPERLINK("x")', notice: 'formula-text' })
-    expect(read(aCell({ kind: 'number', text: '0.85', look: 'percent' }), 'number').notice).toBe('percent')
+    expect(read(aCell({ kind: 'number', text: '3', formula: true }), 'number').notice).toBe(
+      'formula',
+    )
+    expect(read(aCell({ text: '=HYPERLINK("x")' }), 'text')).toEqual({
+      value: '=HYPERLINK("x")',
+      notice: 'formula-text',
+    })
+    expect(read(aCell({ kind: 'number', text: '0.85', look: 'percent' }), 'number').notice).toBe(
+      'percent',
+    )
   })
 
   it('answers any text in any column', () => {
-    const kinds = fc.constantFrom<ColumnKind[]>('text', 'code', 'number', 'rupiah', 'date', 'nip', 'choice')
+    const kinds = fc.constantFrom<ColumnKind[]>(
+      'text',
+      'code',
+      'number',
+      'rupiah',
+      'date',
+      'nip',
+      'choice',
+    )
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 40 }), kinds, (text, kind) => {
         expect(read(aCell({ text }), kind)).toHaveProperty('value')

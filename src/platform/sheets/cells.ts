@@ -45,33 +45,52 @@ const isDash = (text: string): boolean => /^[-–—]+$/.test(text)
 export function cellFor(cell: RawCell, wish: ColumnWish, longest: number): CellRead {
   if (cell.kind === 'error') return formulaError(cell.text)
   if (cell.kind === 'uncounted')
-    return fault('uncounted-formula', 'Rumus di sel ini belum punya hasil tersimpan.', 'Buka berkasnya di Excel, simpan, lalu unggah lagi.')
+    return fault(
+      'uncounted-formula',
+      'Rumus di sel ini belum punya hasil tersimpan.',
+      'Buka berkasnya di Excel, simpan, lalu unggah lagi.',
+    )
   if (cell.text.length > longest)
-    return fault('cell-too-long', `Isi sel ${printNumber(cell.text.length)} huruf; paling banyak ${printNumber(longest)}.`)
+    return fault(
+      'cell-too-long',
+      `Isi sel ${printNumber(cell.text.length)} huruf; paling banyak ${printNumber(longest)}.`,
+    )
   const read = readers[wish.kind](cell, wish)
   return cell.formula && !read.fault && !read.notice ? { ...read, notice: 'formula' } : read
 }
 
 function formulaError(error: string): CellRead {
   const shown = error.slice(0, 20)
-  return fault('formula-error', `Rumus di sel ini berhenti dengan kesalahan ${shown}.`, 'Perbaiki rumusnya atau tulis nilainya langsung.')
+  return fault(
+    'formula-error',
+    `Rumus di sel ini berhenti dengan kesalahan ${shown}.`,
+    'Perbaiki rumusnya atau tulis nilainya langsung.',
+  )
 }
 
 /** A system that writes `="00123"` into a CSV wants Excel to keep the zeros; our own export guards formulas with an apostrophe. */
-function textRead(cell: RawCell, shape: (text: string) => string): { value: string; notice?: NoticeCode } {
-  if (cell.kind !== 'text') return { value: cell.kind === 'number' ? decimalOfStored(cell.text) : cell.text }
+function textRead(
+  cell: RawCell,
+  shape: (text: string) => string,
+): { value: string; notice?: NoticeCode } {
+  if (cell.kind !== 'text')
+    return { value: cell.kind === 'number' ? decimalOfStored(cell.text) : cell.text }
   const text = shape(cell.text)
   const forced = /^="([^"]*)"$/.exec(text)?.[1]
   if (forced !== undefined) return { value: shape(forced), notice: 'formula-text' }
   if (/^'[=+\-@]/.test(text)) return { value: text.slice(1) }
-  return text.startsWith('=') && !cell.formula ? { value: text, notice: 'formula-text' } : { value: text }
+  return text.startsWith('=') && !cell.formula
+    ? { value: text, notice: 'formula-text' }
+    : { value: text }
 }
 
 /** A number in a column of words comes as an Indonesian spreadsheet shows it (`1234,5`, `85%`), so that it stays unambiguous as text. */
 function textCell(cell: RawCell): CellRead {
   if (cell.kind === 'number') {
     const percent = cell.look === 'percent'
-    return { value: `${decimalOfStored(percent ? `${Number(cell.text) * 100}` : cell.text).replace('.', ',')}${percent ? '%' : ''}` }
+    return {
+      value: `${decimalOfStored(percent ? `${Number(cell.text) * 100}` : cell.text).replace('.', ',')}${percent ? '%' : ''}`,
+    }
   }
   const read = textRead(cell, tidy)
   return read.value === '' ? { value: null } : read
@@ -107,7 +126,8 @@ function codeFromNumber({ text, look }: RawCell): CellRead {
       'Ubah format kolom menjadi Teks, lalu tulis ulang kodenya.',
     )
   }
-  const shown = whole.padStart(front.length, '0') + (behind ? `.${fraction.padEnd(behind.length, '0')}` : '')
+  const shown =
+    whole.padStart(front.length, '0') + (behind ? `.${fraction.padEnd(behind.length, '0')}` : '')
   return shown === decimal ? { value: shown } : { value: shown, notice: 'code-as-shown' }
 }
 
@@ -121,7 +141,10 @@ function nipCell(cell: RawCell): CellRead {
   if (stranger) return fault('nip-not-digits', `NIP hanya berisi angka; di sini ada «${stranger}».`)
   if (bare.length === 18) return notice ? { value: bare, notice } : { value: bare }
   const gap = Math.abs(18 - bare.length)
-  return fault('nip-length', `${bare.length < 18 ? 'Kurang' : 'Lebih'} ${printCount(gap)} angka; NIP selalu 18 angka.`)
+  return fault(
+    'nip-length',
+    `${bare.length < 18 ? 'Kurang' : 'Lebih'} ${printCount(gap)} angka; NIP selalu 18 angka.`,
+  )
 }
 
 /** Excel keeps 15 digits of a number, a NIP has 18: the last three are lost for good. */
@@ -142,7 +165,8 @@ function decimalFor(cell: RawCell, rupiah: boolean): CellRead & { value: string 
       value: null,
     }
   if (cell.kind === 'number') {
-    if (cell.look === 'percent') return { value: decimalOfStored(`${Number(cell.text) * 100}`), notice: 'percent' }
+    if (cell.look === 'percent')
+      return { value: decimalOfStored(`${Number(cell.text) * 100}`), notice: 'percent' }
     return { value: decimalOfStored(cell.text) }
   }
   const text = oneLine(cell.text)
@@ -152,7 +176,11 @@ function decimalFor(cell: RawCell, rupiah: boolean): CellRead & { value: string 
   return { ...notNumber(text, found.why, rupiah), value: null }
 }
 
-function notNumber(text: string, why: 'not-a-number' | 'ambiguous' | 'scientific', rupiah: boolean): CellRead {
+function notNumber(
+  text: string,
+  why: 'not-a-number' | 'ambiguous' | 'scientific',
+  rupiah: boolean,
+): CellRead {
   if (why === 'scientific')
     return fault(
       'scientific',
@@ -160,7 +188,12 @@ function notNumber(text: string, why: 'not-a-number' | 'ambiguous' | 'scientific
       'Tulis angkanya secara lengkap.',
     )
   if (why === 'not-a-number')
-    return fault('not-a-number', text.startsWith('=') ? 'Sel ini berisi rumus sebagai teks, bukan angka.' : 'Isi sel ini bukan angka.')
+    return fault(
+      'not-a-number',
+      text.startsWith('=')
+        ? 'Sel ini berisi rumus sebagai teks, bukan angka.'
+        : 'Isi sel ini bukan angka.',
+    )
   const digits = /\d[\d.,]*/.exec(text)?.[0] ?? text
   const [asDot, asComma] = [digits.replace(',', '.'), digits.replace('.', ',')]
   if (rupiah)
@@ -169,7 +202,11 @@ function notNumber(text: string, why: 'not-a-number' | 'ambiguous' | 'scientific
       `Bisa berarti Rp ${asDot} atau Rp ${asComma}.`,
       `Tulis ${asDot} bila ribuan; rupiah ditulis tanpa sen.`,
     )
-  return fault('ambiguous-number', `Bisa berarti ${asComma} atau ${asDot}.`, `Tulis ${asDot},00 atau ${asComma}.`)
+  return fault(
+    'ambiguous-number',
+    `Bisa berarti ${asComma} atau ${asDot}.`,
+    `Tulis ${asDot},00 atau ${asComma}.`,
+  )
 }
 
 function rupiahCell(cell: RawCell): CellRead {
@@ -183,7 +220,8 @@ function rupiahCell(cell: RawCell): CellRead {
       'Bulatkan angkanya di berkas asal.',
     )
   const rupiah = Number(whole)
-  if (!Number.isSafeInteger(rupiah)) return fault('rupiah-too-large', 'Angka ini terlalu besar untuk rupiah.')
+  if (!Number.isSafeInteger(rupiah))
+    return fault('rupiah-too-large', 'Angka ini terlalu besar untuk rupiah.')
   return { value: rupiah, ...(read.notice ? { notice: read.notice } : {}) }
 }
 
@@ -195,15 +233,22 @@ function dateCell(cell: RawCell): CellRead {
   const date = plain ? dateOfPlainNumber(Number(text)) : dateIn(text)
   return date
     ? { value: date }
-    : fault('not-a-date', 'Isi sel ini bukan tanggal yang dikenal.', 'Tulis misalnya 7 Januari 2026 atau 07-01-2026.')
+    : fault(
+        'not-a-date',
+        'Isi sel ini bukan tanggal yang dikenal.',
+        'Tulis misalnya 7 Januari 2026 atau 07-01-2026.',
+      )
 }
 
-const choiceOf = (choice: string | Choice): Choice => (typeof choice === 'string' ? { value: choice } : choice)
+const choiceOf = (choice: string | Choice): Choice =>
+  typeof choice === 'string' ? { value: choice } : choice
 
 function choiceCell(cell: RawCell, { choices = [] }: ColumnWish): CellRead {
   const { value: text } = textRead(cell, oneLine)
   if (text === '' || isDash(text)) return { value: null }
-  const words = choices.map(choiceOf).flatMap(({ value, words: others = [] }) => [value, ...others].map((word) => ({ value, word })))
+  const words = choices
+    .map(choiceOf)
+    .flatMap(({ value, words: others = [] }) => [value, ...others].map((word) => ({ value, word })))
   const found = words.find(({ word }) => normalised(word) === normalised(text))
   if (found) return { value: found.value }
   const near = nearest(text, words, ({ word }) => word)

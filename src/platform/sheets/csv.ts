@@ -16,8 +16,10 @@ export function decodedText(bytes: Uint8Array): Decoded {
 }
 
 function decode(bytes: Uint8Array): Decoded {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes), encoding: 'utf-16' }
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: new TextDecoder('utf-16be').decode(bytes), encoding: 'utf-16' }
+  if (bytes[0] === 0xff && bytes[1] === 0xfe)
+    return { text: new TextDecoder('utf-16le').decode(bytes), encoding: 'utf-16' }
+  if (bytes[0] === 0xfe && bytes[1] === 0xff)
+    return { text: new TextDecoder('utf-16be').decode(bytes), encoding: 'utf-16' }
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' }
   } catch {
@@ -46,7 +48,12 @@ function endOfQuoted(text: string, from: number): number | null {
   return null
 }
 
-function fieldAt(text: string, from: number, separator: number, row: number): { field: string; end: number } {
+function fieldAt(
+  text: string,
+  from: number,
+  separator: number,
+  row: number,
+): { field: string; end: number } {
   if (text.charCodeAt(from) !== quote) {
     const end = endOfPlain(text, from, separator)
     return { field: text.slice(from, end), end }
@@ -54,7 +61,10 @@ function fieldAt(text: string, from: number, separator: number, row: number): { 
   const closed = endOfQuoted(text, from)
   if (closed === null) throw new Unreadable(fileProblems.openQuote(row))
   const end = endOfPlain(text, closed, separator)
-  return { field: text.slice(from + 1, closed - 1).replaceAll('""', '"') + text.slice(closed, end), end }
+  return {
+    field: text.slice(from + 1, closed - 1).replaceAll('""', '"') + text.slice(closed, end),
+    end,
+  }
 }
 
 /**
@@ -68,7 +78,8 @@ export function* csvRows(text: string, separator: string): Generator<RawRow> {
     const cells: RawCell[] = []
     for (let column = 0; ; column++) {
       const { field, end } = fieldAt(text, at, mark, row)
-      if (field.trim() !== '') cells.push({ at: column, text: field, kind: 'text', formula: false, look: null })
+      if (field.trim() !== '')
+        cells.push({ at: column, text: field, kind: 'text', formula: false, look: null })
       at = end + 1
       if (text.charCodeAt(end) !== mark) break
     }
@@ -82,4 +93,5 @@ export function* csvRows(text: string, separator: string): Generator<RawRow> {
 export const separators = [';', ',', '\t', '|'] as const
 
 /** The separator a file names itself, if it does. */
-export const namedSeparator = (text: string): string | null => /^"?sep=([^\r\n"])/i.exec(text)?.[1] ?? null
+export const namedSeparator = (text: string): string | null =>
+  /^"?sep=([^\r\n"])/i.exec(text)?.[1] ?? null

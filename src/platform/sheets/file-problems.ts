@@ -11,7 +11,8 @@ export class Unreadable extends Error {
   }
 }
 
-const megabytes = (bytes: number): string => `${printNumber(Math.max(1, Math.round(bytes / 1024 / 1024)))} MB`
+const megabytes = (bytes: number): string =>
+  `${printNumber(Math.max(1, Math.round(bytes / 1024 / 1024)))} MB`
 const quoted = (names: readonly string[]): string => names.map((name) => `«${name}»`).join(', ')
 const problem = (code: string, detail: string): FileProblem => ({ code: `sheets/${code}`, detail })
 
@@ -22,8 +23,10 @@ const wrongTypes = {
   slides: 'Berkas ini salindia, bukan lembar kerja. Unggah XLSX atau CSV.',
   image: 'Berkas ini gambar, bukan lembar kerja. Unggah XLSX atau CSV.',
   archive: 'Berkas ini arsip. Buka arsipnya dahulu, lalu unggah lembar kerja di dalamnya.',
-  openDocument: 'Berkas ini OpenDocument. Buka di LibreOffice, simpan sebagai Excel 2007-365 (.xlsx), lalu unggah.',
-  binaryExcel: 'Berkas ini Excel biner (.xlsb). Buka di Excel, simpan sebagai Excel Workbook (.xlsx), lalu unggah.',
+  openDocument:
+    'Berkas ini OpenDocument. Buka di LibreOffice, simpan sebagai Excel 2007-365 (.xlsx), lalu unggah.',
+  binaryExcel:
+    'Berkas ini Excel biner (.xlsb). Buka di Excel, simpan sebagai Excel Workbook (.xlsx), lalu unggah.',
   web: 'Isi berkas ini halaman web, walau mungkin bernama .xls. Buka di Excel, simpan sebagai Excel Workbook (.xlsx), lalu unggah.',
   xml: 'Isi berkas ini XML. Buka di Excel, simpan sebagai Excel Workbook (.xlsx), lalu unggah.',
   unknown: 'Jenis berkas ini tidak dikenal. Unggah XLSX atau CSV.',
@@ -34,10 +37,16 @@ export type WrongType = keyof typeof wrongTypes
 
 /** Every reason to refuse a whole file, worded once. */
 export const fileProblems = {
-  empty: problem('empty-file', 'Berkas ini kosong (0 bita). Periksa berkas asalnya, lalu unggah lagi.'),
+  empty: problem(
+    'empty-file',
+    'Berkas ini kosong (0 bita). Periksa berkas asalnya, lalu unggah lagi.',
+  ),
   blank: problem('blank', 'Berkas ini belum berisi apa pun: semua selnya kosong.'),
   tooBig: (bytes: number, most: number): FileProblem =>
-    problem('too-big', `Berkas ${megabytes(bytes)} terlalu besar. Paling besar ${megabytes(most)}; bagi menjadi beberapa berkas.`),
+    problem(
+      'too-big',
+      `Berkas ${megabytes(bytes)} terlalu besar. Paling besar ${megabytes(most)}; bagi menjadi beberapa berkas.`,
+    ),
   wrongType: (type: WrongType): FileProblem => problem('wrong-type', wrongTypes[type]),
   oldExcel: problem(
     'old-excel',
@@ -47,7 +56,10 @@ export const fileProblems = {
     'password',
     'Berkas ini terkunci sandi. Di Excel buka File, Info, Lindungi Buku Kerja, Enkripsi dengan Kata Sandi; kosongkan sandinya, simpan, lalu unggah.',
   ),
-  broken: problem('broken', 'Berkas ini rusak atau belum selesai tersalin. Buka di Excel, simpan lagi, lalu unggah.'),
+  broken: problem(
+    'broken',
+    'Berkas ini rusak atau belum selesai tersalin. Buka di Excel, simpan lagi, lalu unggah.',
+  ),
   doctype: problem(
     'doctype',
     'Berkas ini memuat bagian yang tidak pernah dibuat Excel (DOCTYPE), jadi tidak dibuka. Simpan ulang dari Excel, lalu unggah.',
@@ -82,7 +94,10 @@ export const fileProblems = {
     'Berkas ini memerlukan terlalu banyak memori. Salin hanya datanya ke berkas baru atau bagi menjadi beberapa berkas.',
   ),
   unreadable: (cause: string): FileProblem => ({
-    ...problem('unreadable', 'Berkas ini tidak dapat dibaca. Simpan ulang dari Excel sebagai XLSX, lalu unggah lagi.'),
+    ...problem(
+      'unreadable',
+      'Berkas ini tidak dapat dibaca. Simpan ulang dari Excel sebagai XLSX, lalu unggah lagi.',
+    ),
     cause,
   }),
   openQuote: (row: number): FileProblem =>
@@ -91,20 +106,31 @@ export const fileProblems = {
       `Tanda kutip (") yang dibuka di baris ${printNumber(row)} tidak pernah ditutup, jadi batas kolom sesudahnya tidak pasti. Tutup tanda kutipnya, lalu unggah lagi.`,
     ),
   noRows: (sheet: string | null, headerRow: number): FileProblem =>
-    problem('no-rows', `Di bawah judul kolom (baris ${headerRow}${sheet === null ? '' : `, lembar «${sheet}»`}) belum ada baris data.`),
+    problem(
+      'no-rows',
+      `Di bawah judul kolom (baris ${headerRow}${sheet === null ? '' : `, lembar «${sheet}»`}) belum ada baris data.`,
+    ),
   hiddenSheet: (sheet: string): FileProblem =>
     problem(
       'hidden-sheet',
       `Kolom yang dicari ada di lembar «${sheet}», tetapi lembar itu tersembunyi. Tampilkan lembarnya di Excel, simpan, lalu unggah lagi.`,
     ),
   severalFit: (sheets: readonly string[]): FileProblem =>
-    problem('several-fit', `Lebih dari satu lembar memuat kolom yang dicari: ${quoted(sheets)}. Sisakan satu, lalu unggah lagi.`),
+    problem(
+      'several-fit',
+      `Lebih dari satu lembar memuat kolom yang dicari: ${quoted(sheets)}. Sisakan satu, lalu unggah lagi.`,
+    ),
   tooManySheets: (count: number, most: number): FileProblem =>
     problem(
       'too-many-sheets',
       `Berkas ini memuat ${printNumber(count)} lembar; paling banyak ${printNumber(most)}. Salin lembar yang dipakai ke berkas baru, lalu unggah.`,
     ),
-  noHeader: (wanted: readonly string[], seen: readonly string[], sheets: readonly string[], within: number): FileProblem =>
+  noHeader: (
+    wanted: readonly string[],
+    seen: readonly string[],
+    sheets: readonly string[],
+    within: number,
+  ): FileProblem =>
     problem(
       'no-header',
       `Judul kolom tidak ditemukan dalam ${within} baris pertama. Dicari: ${quoted(wanted)}. ${seen.length ? `Baris teratas berisi: ${quoted(seen)}.` : ''}${sheetsSeen(sheets)}`.trim(),
@@ -118,4 +144,5 @@ export const fileProblems = {
     ),
 }
 
-const sheetsSeen = (sheets: readonly string[]): string => (sheets.length > 1 ? ` Lembar yang dilihat: ${quoted(sheets)}.` : '')
+const sheetsSeen = (sheets: readonly string[]): string =>
+  sheets.length > 1 ? ` Lembar yang dilihat: ${quoted(sheets)}.` : ''

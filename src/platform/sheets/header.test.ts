@@ -8,7 +8,9 @@ const rowsOf = (...rows: (string | null)[][]): RawRow[] =>
   rows.map((texts, index) => ({
     row: index + 1,
     hidden: false,
-    cells: texts.flatMap((text, at) => (text === null ? [] : [{ at, text, kind: 'text' as const, formula: false, look: null }])),
+    cells: texts.flatMap((text, at) =>
+      text === null ? [] : [{ at, text, kind: 'text' as const, formula: false, look: null }],
+    ),
   }))
 const wish = (heading: string, more: Partial<ColumnWish> = {}): ColumnWish => ({
   key: heading,
@@ -17,18 +19,39 @@ const wish = (heading: string, more: Partial<ColumnWish> = {}): ColumnWish => ({
   required: true,
   ...more,
 })
-const header = (columns: ColumnWish[], ...rows: (string | null)[][]): Header | null => headerIn(rowsOf(...rows), { columns }, 10)
-const letters = (found: Header | null): string[] => found?.matched.map(({ key, letter }) => `${key}=${letter}`) ?? []
+const header = (columns: ColumnWish[], ...rows: (string | null)[][]): Header | null =>
+  headerIn(rowsOf(...rows), { columns }, 10)
+const letters = (found: Header | null): string[] =>
+  found?.matched.map(({ key, letter }) => `${key}=${letter}`) ?? []
 
-const people = [wish('NIP'), wish('Nama Lengkap', { aliases: ['Nama', 'Nama Pegawai'] }), wish('Pagu', { required: false })]
+const people = [
+  wish('NIP'),
+  wish('Nama Lengkap', { aliases: ['Nama', 'Nama Pegawai'] }),
+  wish('Pagu', { required: false }),
+]
 
 it.each<[string, (string | null)[][], number, string[]]>([
   ['in any order', [['Nama Lengkap', 'NIP']], 1, ['NIP=B', 'Nama Lengkap=A']],
   ['without case, blanks, marks', [['n.i.p *', 'NAMA_LENGKAP']], 1, ['NIP=A', 'Nama Lengkap=B']],
   ['by alias', [['NIP', 'nama pegawai']], 1, ['NIP=A', 'Nama Lengkap=B']],
-  ['without what stands in brackets', [['NIP (18 angka)', 'Nama', 'PAGU (Rp)']], 1, ['NIP=A', 'Nama Lengkap=B', 'Pagu=C']],
-  ['under titles', [['PEMERINTAH KOTA'], ['Daftar pegawai', 'Tahun 2026'], ['NIP', 'Nama']], 3, ['NIP=A', 'Nama Lengkap=B']],
-  ['by its own heading before an alias', [['NIP', 'Nama', 'Nama Lengkap']], 1, ['NIP=A', 'Nama Lengkap=C']],
+  [
+    'without what stands in brackets',
+    [['NIP (18 angka)', 'Nama', 'PAGU (Rp)']],
+    1,
+    ['NIP=A', 'Nama Lengkap=B', 'Pagu=C'],
+  ],
+  [
+    'under titles',
+    [['PEMERINTAH KOTA'], ['Daftar pegawai', 'Tahun 2026'], ['NIP', 'Nama']],
+    3,
+    ['NIP=A', 'Nama Lengkap=B'],
+  ],
+  [
+    'by its own heading before an alias',
+    [['NIP', 'Nama', 'Nama Lengkap']],
+    1,
+    ['NIP=A', 'Nama Lengkap=C'],
+  ],
 ])('finds the header %s', (_, rows, row, expected) => {
   const found = header(people, ...rows)
 
@@ -38,26 +61,50 @@ it.each<[string, (string | null)[][], number, string[]]>([
 })
 
 it('reads merged headings over two rows as one', () => {
-  const targets = [wish('Indikator'), wish('Target TW 1'), wish('Target TW 2'), wish('Realisasi TW 1'), wish('Satuan')]
+  const targets = [
+    wish('Indikator'),
+    wish('Target TW 1'),
+    wish('Target TW 2'),
+    wish('Realisasi TW 1'),
+    wish('Satuan'),
+  ]
 
-  const found = header(targets, ['Rencana aksi 2026'], ['Indikator', 'Target', null, 'Realisasi', 'Satuan'], [null, 'TW 1', 'TW 2', 'TW 1'])
+  const found = header(
+    targets,
+    ['Rencana aksi 2026'],
+    ['Indikator', 'Target', null, 'Realisasi', 'Satuan'],
+    [null, 'TW 1', 'TW 2', 'TW 1'],
+  )
 
   expect(found).toMatchObject({ row: 3, twoRows: true })
-  expect(letters(found)).toEqual(['Indikator=A', 'Target TW 1=B', 'Target TW 2=C', 'Realisasi TW 1=D', 'Satuan=E'])
+  expect(letters(found)).toEqual([
+    'Indikator=A',
+    'Target TW 1=B',
+    'Target TW 2=C',
+    'Realisasi TW 1=D',
+    'Satuan=E',
+  ])
 })
 
 it('names what is missing and what looks like it', () => {
-  const found = header([wish('NIP'), wish('NAMA UNIT KERJA'), wish('TW 1')], ['NIP', 'TW 2', null, 'Nama Unit Krja'])
+  const found = header(
+    [wish('NIP'), wish('NAMA UNIT KERJA'), wish('TW 1')],
+    ['NIP', 'TW 2', null, 'Nama Unit Krja'],
+  )
 
   expect(fits(found)).toBe(false)
-  expect(found?.missing.map(({ wish: { heading }, near }) => [heading, near?.printed ?? null])).toEqual([
+  expect(
+    found?.missing.map(({ wish: { heading }, near }) => [heading, near?.printed ?? null]),
+  ).toEqual([
     ['NAMA UNIT KERJA', 'Nama Unit Krja'],
     ['TW 1', null],
   ])
 })
 
 it('does not choose between two columns of one name', () => {
-  expect(header(people, ['NIP', 'Nama', 'nama'])?.twice?.headings.map(({ at }) => at)).toEqual([1, 2])
+  expect(header(people, ['NIP', 'Nama', 'nama'])?.twice?.headings.map(({ at }) => at)).toEqual([
+    1, 2,
+  ])
 })
 
 it('finds no header where no word fits', () => {

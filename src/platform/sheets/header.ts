@@ -20,10 +20,13 @@ const noFurther = 400
 
 /** Headings of one row: every filled cell. Text in brackets may be left out (`PAGU (Rp)`). */
 const headingsOf = ({ cells }: RawRow): Heading[] =>
-  cells.slice(0, noFurther).map(({ at, text }) => ({ at, printed: printed(text), names: namesOf(text) }))
+  cells
+    .slice(0, noFurther)
+    .map(({ at, text }) => ({ at, printed: printed(text), names: namesOf(text) }))
 
 const printed = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 120)
-const namesOf = (text: string): string[] => [normalised(text), normalised(text.replace(/\([^)]*\)/g, ''))].filter((name) => name !== '')
+const namesOf = (text: string): string[] =>
+  [normalised(text), normalised(text.replace(/\([^)]*\)/g, ''))].filter((name) => name !== '')
 
 /**
  * Headings of two rows read as one: a cell of the lower row stands under the nearest filled cell above it or to its left (merged groups:
@@ -46,7 +49,10 @@ function headingsOfTwo(upper: RawRow, lower: RawRow): Heading[] {
 }
 
 /** Columns that answer a wish, those named by its own heading before those named by an alias. */
-function answering({ heading, aliases = [] }: ColumnWish, headings: readonly Heading[]): readonly Heading[] {
+function answering(
+  { heading, aliases = [] }: ColumnWish,
+  headings: readonly Heading[],
+): readonly Heading[] {
   for (const word of [heading, ...aliases].map(normalised)) {
     const found = headings.filter(({ names }) => names[0] === word)
     if (found.length > 0) return found
@@ -55,7 +61,10 @@ function answering({ heading, aliases = [] }: ColumnWish, headings: readonly Hea
   return headings.filter(({ names }) => names.some((name) => words.includes(name)))
 }
 
-function matchedOf(columns: readonly ColumnWish[], headings: readonly Heading[]): Pick<Header, 'matched' | 'twice'> {
+function matchedOf(
+  columns: readonly ColumnWish[],
+  headings: readonly Heading[],
+): Pick<Header, 'matched' | 'twice'> {
   const taken = new Set<number>()
   const matched: Header['matched'][number][] = []
   let twice: Header['twice'] = null
@@ -65,12 +74,24 @@ function matchedOf(columns: readonly ColumnWish[], headings: readonly Heading[])
     const heading = found[0]
     if (!heading) continue
     taken.add(heading.at)
-    matched.push({ key: wish.key, heading: heading.printed, letter: letterOf(heading.at), at: heading.at, wish, names: heading.names })
+    matched.push({
+      key: wish.key,
+      heading: heading.printed,
+      letter: letterOf(heading.at),
+      at: heading.at,
+      wish,
+      names: heading.names,
+    })
   }
   return { matched, twice }
 }
 
-function headerFrom(columns: readonly ColumnWish[], row: number, headings: readonly Heading[], twoRows: boolean): Header {
+function headerFrom(
+  columns: readonly ColumnWish[],
+  row: number,
+  headings: readonly Heading[],
+  twoRows: boolean,
+): Header {
   const { matched, twice } = matchedOf(columns, headings)
   const free = headings.filter(({ at }) => !matched.some((match) => match.at === at))
   const missing = columns
@@ -87,12 +108,18 @@ const worth = ({ matched, missing, twice }: Header): number =>
  * Finds the header among the first rows by its words, never by position: titles may stand above it, and it may span two rows (only if that
  * gives more columns than any single row). `null` when no row gives a single wanted column or anything like one.
  */
-export function headerIn(rows: readonly RawRow[], { columns }: Pick<SheetWish, 'columns'>, within: number): Header | null {
+export function headerIn(
+  rows: readonly RawRow[],
+  { columns }: Pick<SheetWish, 'columns'>,
+  within: number,
+): Header | null {
   const top = rows.slice(0, within)
   const singles = top.map((row) => headerFrom(columns, row.row, headingsOf(row), false))
   const doubles = top.flatMap((row, index) => {
     const next = rows[index + 1]
-    return next?.row === row.row + 1 ? [headerFrom(columns, next.row, headingsOfTwo(row, next), true)] : []
+    return next?.row === row.row + 1
+      ? [headerFrom(columns, next.row, headingsOfTwo(row, next), true)]
+      : []
   })
   const best = [...singles, ...doubles].reduce<Header | null>(
     (held, header) => (held && worth(held) >= worth(header) ? held : header),
@@ -102,7 +129,8 @@ export function headerIn(rows: readonly RawRow[], { columns }: Pick<SheetWish, '
 }
 
 /** True when a header gives every required column, each once. */
-export const fits = (header: Header | null): header is Header => header !== null && header.missing.length === 0 && header.twice === null
+export const fits = (header: Header | null): header is Header =>
+  header !== null && header.missing.length === 0 && header.twice === null
 
 /** A later row that repeats the headings (a page of a print) is no data. */
 export function repeatsHeader(cells: ReadonlyMap<number, RawCell>, { matched }: Header): boolean {
@@ -133,7 +161,15 @@ export function numbersColumns({ cells }: RawRow, { matched }: Header): boolean 
   const texts = cells.map(({ text }) => text.trim())
   if (texts.every((text) => /^\(.{0,20}\)$/.test(text))) return true
   const wordy = cells.some(({ at }) =>
-    matched.some((match) => match.at === at && ['text', 'nip', 'date', 'choice'].includes(match.wish.kind)),
+    matched.some(
+      (match) => match.at === at && ['text', 'nip', 'date', 'choice'].includes(match.wish.kind),
+    ),
   )
-  return wordy && texts.every((text, index) => /^\d{1,3}\s*(=[\d\s+\-x×/:()]+)?$/.test(text) && Number.parseInt(text, 10) === index + 1)
+  return (
+    wordy &&
+    texts.every(
+      (text, index) =>
+        /^\d{1,3}\s*(=[\d\s+\-x×/:()]+)?$/.test(text) && Number.parseInt(text, 10) === index + 1,
+    )
+  )
 }

@@ -21,7 +21,8 @@ const lying = (): Uint8Array => {
   const bytes = zipped({ ...parts(), 'xl/worksheets/sheet1.xml': new Uint8Array(3 * 1024 * 1024) })
   const view = new DataView(bytes.buffer)
   for (let at = bytes.length - 4; at > 0; at--)
-    if (view.getUint32(at, true) === 0x02014b50 && view.getUint32(at + 24, true) > 2e6) view.setUint32(at + 24, 100, true)
+    if (view.getUint32(at, true) === 0x02014b50 && view.getUint32(at + 24, true) > 2e6)
+      view.setUint32(at + 24, 100, true)
   return bytes
 }
 const doctype =
@@ -34,34 +35,67 @@ it.each<[string, string, () => Uint8Array | string, RegExp]>([
   [
     'a Word document',
     'wrong-type',
-    () => zipped({ '[Content_Types].xml': '<Types/>', '_rels/.rels': '<a/>', 'word/document.xml': '<a/>' }),
+    () =>
+      zipped({
+        '[Content_Types].xml': '<Types/>',
+        '_rels/.rels': '<a/>',
+        'word/document.xml': '<a/>',
+      }),
     /Word/,
   ],
-  ['slides', 'wrong-type', () => zipped({ '[Content_Types].xml': '<Types/>', 'ppt/presentation.xml': '<a/>' }), /salindia/],
+  [
+    'slides',
+    'wrong-type',
+    () => zipped({ '[Content_Types].xml': '<Types/>', 'ppt/presentation.xml': '<a/>' }),
+    /salindia/,
+  ],
   [
     'an OpenDocument sheet',
     'wrong-type',
-    () => zipped({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet', 'content.xml': '<a/>' }),
+    () =>
+      zipped({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet', 'content.xml': '<a/>' }),
     /OpenDocument/,
   ],
-  ['a binary workbook', 'wrong-type', () => zipped({ '[Content_Types].xml': '<Types/>', 'xl/workbook.bin': 'x' }), /xlsb/],
+  [
+    'a binary workbook',
+    'wrong-type',
+    () => zipped({ '[Content_Types].xml': '<Types/>', 'xl/workbook.bin': 'x' }),
+    /xlsb/,
+  ],
   ['a plain archive', 'wrong-type', () => zipped({ 'data.csv': 'NIP' }), /arsip/],
-  ['a web page named .xls', 'wrong-type', () => '<html><body><table><tr><td>NIP</td></tr></table>', /halaman web/],
+  [
+    'a web page named .xls',
+    'wrong-type',
+    () => '<html><body><table><tr><td>NIP</td></tr></table>',
+    /halaman web/,
+  ],
   ['bytes with NUL', 'wrong-type', () => `NIP;Nama\n${nip};S\u0000ri\n`, /tidak dikenal/],
   ['an old workbook', 'old-excel', () => ole('Root Entry', 'Workbook'), /\.xls/],
   ['an old Word document', 'wrong-type', () => ole('Root Entry', 'WordDocument'), /Word/],
-  ['a workbook with a password', 'password', () => ole('Root Entry', 'EncryptionInfo', 'EncryptedPackage'), /kosongkan sandinya/],
+  [
+    'a workbook with a password',
+    'password',
+    () => ole('Root Entry', 'EncryptionInfo', 'EncryptedPackage'),
+    /kosongkan sandinya/,
+  ],
   ['a truncated workbook', 'broken', () => zipped(parts()).subarray(0, 900), /rusak/],
   [
     'a workbook without its sheet',
     'blank',
-    () => zipped(Object.fromEntries(Object.entries(parts()).filter(([name]) => !name.includes('sheet1')))),
+    () =>
+      zipped(
+        Object.fromEntries(Object.entries(parts()).filter(([name]) => !name.includes('sheet1'))),
+      ),
     /kosong/,
   ],
   [
     'XML that ends early',
     'broken',
-    () => zipped({ ...parts(), 'xl/worksheets/sheet1.xml': (parts()['xl/worksheets/sheet1.xml'] ?? '').slice(0, 400) }),
+    () =>
+      zipped({
+        ...parts(),
+        'xl/worksheets/sheet1.xml': (parts()['xl/worksheets/sheet1.xml'] ?? '').slice(0, 400),
+      }),
     /rusak/,
   ],
   [
@@ -70,29 +104,64 @@ it.each<[string, string, () => Uint8Array | string, RegExp]>([
     () =>
       zipped({
         ...parts(),
-        'xl/worksheets/sheet1.xml': '<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>9</v></c></row></sheetData></worksheet>',
+        'xl/worksheets/sheet1.xml':
+          '<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>9</v></c></row></sheetData></worksheet>',
       }),
     /rusak/,
   ],
-  ['a bomb of zeros', 'bomb', () => zipped({ ...parts(), 'xl/worksheets/sheet1.xml': zeros }), /mengembang/],
+  [
+    'a bomb of zeros',
+    'bomb',
+    () => zipped({ ...parts(), 'xl/worksheets/sheet1.xml': zeros }),
+    /mengembang/,
+  ],
   ['a bomb that lies about its size', 'bomb', lying, /mengembang/],
-  ['a bomb of entities', 'doctype', () => zipped({ ...parts(), 'xl/worksheets/sheet1.xml': doctype }), /DOCTYPE/],
-  ['nesting without end', 'broken', () => zipped({ ...parts(), 'xl/worksheets/sheet1.xml': '<a>'.repeat(50_000) }), /rusak/],
+  [
+    'a bomb of entities',
+    'doctype',
+    () => zipped({ ...parts(), 'xl/worksheets/sheet1.xml': doctype }),
+    /DOCTYPE/,
+  ],
+  [
+    'nesting without end',
+    'broken',
+    () => zipped({ ...parts(), 'xl/worksheets/sheet1.xml': '<a>'.repeat(50_000) }),
+    /rusak/,
+  ],
   ['a blank workbook', 'blank', () => aWorkbook([{ name: 'Data', rows: [] }]), /kosong/],
-  ['a header without rows', 'no-rows', () => aWorkbook([sheetOfPeople([])]), /belum ada baris data/],
+  [
+    'a header without rows',
+    'no-rows',
+    () => aWorkbook([sheetOfPeople([])]),
+    /belum ada baris data/,
+  ],
   ['a header over empty lines', 'no-rows', () => 'NIP;Nama\n;;\n\n', /belum ada baris data/],
-  ['no header at all', 'no-header', () => 'a;b\n1;2', /Dicari: «NIP», «Nama»\. Baris teratas berisi: «a», «b»/],
+  [
+    'no header at all',
+    'no-header',
+    () => 'a;b\n1;2',
+    /Dicari: «NIP», «Nama»\. Baris teratas berisi: «a», «b»/,
+  ],
   [
     'a renamed column',
     'missing-column',
     () => `NIP;Nma Pegawai;Namma\n${nip};x;y`,
     /^Kolom «Nama» tidak ada; ada kolom mirip «Namma» \(kolom C\)\.$/,
   ],
-  ['a column twice', 'duplicate-column', () => `NIP;Nama;nama\n${nip};x;y`, /ada 2 kali \(kolom B, C\)/],
+  [
+    'a column twice',
+    'duplicate-column',
+    () => `NIP;Nama;nama\n${nip};x;y`,
+    /ada 2 kali \(kolom B, C\)/,
+  ],
   [
     'a hidden sheet alone',
     'hidden-sheet',
-    () => aWorkbook([{ name: 'Sampul', rows: [['x']] }, sheetOfPeople([[nip, 'Sri']], { state: 'veryHidden' })]),
+    () =>
+      aWorkbook([
+        { name: 'Sampul', rows: [['x']] },
+        sheetOfPeople([[nip, 'Sri']], { state: 'veryHidden' }),
+      ]),
     /«Data»/,
   ],
   [
@@ -105,7 +174,12 @@ it.each<[string, string, () => Uint8Array | string, RegExp]>([
       ]),
     /Lembar yang dilihat: «A», «B»/,
   ],
-  ['a quote never closed', 'open-quote', () => `NIP;Nama\n${nip};Sri\n${nip};"Rudi\n${nip};Ani`, /baris 3/],
+  [
+    'a quote never closed',
+    'open-quote',
+    () => `NIP;Nama\n${nip};Sri\n${nip};"Rudi\n${nip};Ani`,
+    /baris 3/,
+  ],
   [
     '20,000 columns',
     'too-many-columns',
@@ -124,12 +198,16 @@ it.each<[string, string, Partial<typeof sheetLimits>]>([
   ['more than the inflated limit', 'bomb', { inflated: 500 }],
   ['too many rows', 'too-many-rows', { rows: 0 }],
 ])('is %s', async (_, code, limits) => {
-  expect(await refusalOf(zipped(parts()), people, { ...sheetLimits, ...limits })).toMatchObject({ code: `sheets/${code}` })
+  expect(await refusalOf(zipped(parts()), people, { ...sheetLimits, ...limits })).toMatchObject({
+    code: `sheets/${code}`,
+  })
 })
 
 it('is 200,000 rows of CSV, counted', async () => {
   const rows = `${nip};Sri\n`.repeat(200_000)
-  expect((await refusalOf(`NIP;Nama\n${rows}`))?.detail).toContain('memuat 200.000 baris data; paling banyak 100.000')
+  expect((await refusalOf(`NIP;Nama\n${rows}`))?.detail).toContain(
+    'memuat 200.000 baris data; paling banyak 100.000',
+  )
 })
 
 it('answers any bytes, and any damage to a good file', async () => {
@@ -140,7 +218,10 @@ it('answers any bytes, and any damage to a good file', async () => {
     }),
     { numRuns: 200 },
   )
-  const damage = fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 })
+  const damage = fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), {
+    minLength: 1,
+    maxLength: 6,
+  })
   await fc.assert(
     fc.asyncProperty(damage, async (changes) => {
       const bytes = good.slice()
@@ -161,7 +242,9 @@ it('answers any damage to the parts of a workbook', async () => {
     'xl/sharedStrings.xml',
     'xl/worksheets/sheet1.xml',
   ]
-  const whole = workbookParts([sheetOfPeople([[{ shared: nip }, 'Sri', { v: 7, s: 3 }, { v: 46_029, s: 1 }, 5]])])
+  const whole = workbookParts([
+    sheetOfPeople([[{ shared: nip }, 'Sri', { v: 7, s: 3 }, { v: 46_029, s: 1 }, 5]]),
+  ])
   const pieces = fc.constantFrom(
     '<',
     '>',
@@ -186,14 +269,30 @@ it('answers any damage to the parts of a workbook', async () => {
         const text = parts[name] ?? ''
         parts[name] = text.slice(0, at % text.length) + piece + text.slice((at % text.length) + cut)
       }
-      expect((await readHere(zipped(parts))).problem?.cause ?? '').not.toMatch(/TypeError|RangeError/)
+      expect((await readHere(zipped(parts))).problem?.cause ?? '').not.toMatch(
+        /TypeError|RangeError/,
+      )
     }),
     { numRuns: 300 },
   )
 })
 
 it('answers any text as CSV', async () => {
-  const pieces = fc.constantFrom('NIP', 'Nama', ';', ',', '\n', '\r\n', '"', '""', nip, '=', '\t', 'é', ' ')
+  const pieces = fc.constantFrom(
+    'NIP',
+    'Nama',
+    ';',
+    ',',
+    '\n',
+    '\r\n',
+    '"',
+    '""',
+    nip,
+    '=',
+    '\t',
+    'é',
+    ' ',
+  )
   await fc.assert(
     fc.asyncProperty(fc.array(pieces, { maxLength: 60 }), async (text) => {
       expect((await readHere(text.join(''))).problem?.code).not.toBe('sheets/unreadable')

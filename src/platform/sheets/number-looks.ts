@@ -2,7 +2,10 @@ import { attributeOf, readXml } from './xml.ts'
 
 /** Built-in formats of ECMA-376 §18.8.30 that show a date or a time. */
 const dateFormats = (id: number): boolean =>
-  (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58)
+  (id >= 14 && id <= 22) ||
+  (id >= 27 && id <= 36) ||
+  (id >= 45 && id <= 47) ||
+  (id >= 50 && id <= 58)
 
 const percentFormats = [9, 10]
 
@@ -11,7 +14,14 @@ const decoration = /"[^"]*"|\\.|[_*].|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi
 
 /** How a number format shows its number: `date`, `percent`, a pattern of zeros, or `null` for plain. */
 export function lookOf(id: number, code: string | undefined): string | null {
-  if (code === undefined) return dateFormats(id) ? 'date' : percentFormats.includes(id) ? 'percent' : id === 2 ? '0.00' : null
+  if (code === undefined)
+    return dateFormats(id)
+      ? 'date'
+      : percentFormats.includes(id)
+        ? 'percent'
+        : id === 2
+          ? '0.00'
+          : null
   const shown = code.replace(decoration, '').split(';')[0] ?? ''
   if (/^0+(\.0+)?$/.test(shown)) return shown === '0' ? null : shown
   if (/general/i.test(shown)) return null

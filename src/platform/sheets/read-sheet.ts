@@ -20,7 +20,8 @@ export async function readSheet(
   limits: SheetLimits = sheetLimits,
 ): Promise<SheetRead> {
   if (file.bytes.byteLength === 0) return { problem: fileProblems.empty }
-  if (file.bytes.byteLength > limits.bytes) return { problem: fileProblems.tooBig(file.bytes.byteLength, limits.bytes) }
+  if (file.bytes.byteLength > limits.bytes)
+    return { problem: fileProblems.tooBig(file.bytes.byteLength, limits.bytes) }
   if (running >= mostAtOnce) await new Promise<void>((go) => queue.push(go))
   else running++
   try {
@@ -42,13 +43,21 @@ function readInThread(order: SheetOrder): Promise<SheetRead> {
     const rows: RowRead[] = []
     const unpack = unpacker(wanted.columns.map(({ key }) => key))
     const refuse = (problem: FileProblem): void => resolve({ problem })
-    const timer = setTimeout(() => refuse(fileProblems.tooSlow(limits.milliseconds)), limits.milliseconds)
+    const timer = setTimeout(
+      () => refuse(fileProblems.tooSlow(limits.milliseconds)),
+      limits.milliseconds,
+    )
     worker.on('message', (reply: SheetReply) => {
-      if ('read' in reply) return resolve(reply.read.problem ? { problem: reply.read.problem } : { ...reply.read, rows })
+      if ('read' in reply)
+        return resolve(
+          reply.read.problem ? { problem: reply.read.problem } : { ...reply.read, rows },
+        )
       for (const row of unpack(reply.rows)) rows.push(row)
       worker.postMessage('next')
     })
-    worker.on('error', (error) => refuse(isOutOfMemory(error) ? fileProblems.tooHeavy : fileProblems.unreadable(String(error))))
+    worker.on('error', (error) =>
+      refuse(isOutOfMemory(error) ? fileProblems.tooHeavy : fileProblems.unreadable(String(error))),
+    )
     worker.on('exit', (code) => {
       clearTimeout(timer)
       refuse(fileProblems.unreadable(`the reading thread ended with ${code} before answering`))
@@ -56,4 +65,5 @@ function readInThread(order: SheetOrder): Promise<SheetRead> {
   }).finally(() => worker.terminate())
 }
 
-const isOutOfMemory = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+const isOutOfMemory = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'

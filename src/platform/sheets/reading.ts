@@ -21,10 +21,17 @@ export type Deliver = (rows: RowRead[]) => Promise<void>
  * Reads one file from first byte to last row, in the thread that calls it (`readSheet` calls it in a worker). Never throws: whatever the bytes
  * are, the answer is a table or a reason.
  */
-export async function readTable(bytes: Uint8Array, wanted: SheetWish, limits: SheetLimits, deliver: Deliver): Promise<TableRead> {
+export async function readTable(
+  bytes: Uint8Array,
+  wanted: SheetWish,
+  limits: SheetLimits,
+  deliver: Deliver,
+): Promise<TableRead> {
   try {
-    if (bytes.byteLength > limits.bytes) throw new Unreadable(fileProblems.tooBig(bytes.byteLength, limits.bytes))
-    const book = sniffed(bytes) === 'zip' ? await openZip(bytes, limits) : openCsv(bytes, wanted, limits)
+    if (bytes.byteLength > limits.bytes)
+      throw new Unreadable(fileProblems.tooBig(bytes.byteLength, limits.bytes))
+    const book =
+      sniffed(bytes) === 'zip' ? await openZip(bytes, limits) : openCsv(bytes, wanted, limits)
     const { sheet, header, notices } = await chosenSheet(book.sheets, wanted, limits)
     await refuseTooLong(sheet, header, limits)
     return {
@@ -33,7 +40,11 @@ export async function readTable(bytes: Uint8Array, wanted: SheetWish, limits: Sh
     }
   } catch (error) {
     if (error instanceof Unreadable) return { problem: error.problem }
-    return { problem: fileProblems.unreadable(error instanceof Error ? (error.stack ?? error.message) : String(error)) }
+    return {
+      problem: fileProblems.unreadable(
+        error instanceof Error ? (error.stack ?? error.message) : String(error),
+      ),
+    }
   }
 }
 
@@ -50,7 +61,8 @@ const pieceSize = 500
 /** The separator is the one under which the wanted headings appear; a first line `sep=;` settles it. */
 function openCsv(bytes: Uint8Array, wanted: SheetWish, limits: SheetLimits): Book {
   const { text, encoding } = decodedText(bytes)
-  const separator = namedSeparator(text) ?? likeliestSeparator(text.slice(0, sampleSize), wanted, limits)
+  const separator =
+    namedSeparator(text) ?? likeliestSeparator(text.slice(0, sampleSize), wanted, limits)
   const source: SheetSource = {
     name: null,
     hidden: false,
@@ -77,10 +89,16 @@ function likeliestSeparator(sample: string, wanted: SheetWish, limits: SheetLimi
   const tried = separators.map((separator) => {
     const rows = sampleRows(sample, separator, limits.headerRows + 1)
     const columns = Math.max(0, ...rows.map(({ cells }) => cells.length))
-    return { separator, columns, matched: headerIn(rows, wanted, limits.headerRows)?.matched.length ?? 0 }
+    return {
+      separator,
+      columns,
+      matched: headerIn(rows, wanted, limits.headerRows)?.matched.length ?? 0,
+    }
   })
   return tried.reduce((best, next) =>
-    next.matched > best.matched || (next.matched === best.matched && next.columns > best.columns) ? next : best,
+    next.matched > best.matched || (next.matched === best.matched && next.columns > best.columns)
+      ? next
+      : best,
   ).separator
 }
 
@@ -95,10 +113,15 @@ function sampleRows(sample: string, separator: string, most: number): RawRow[] {
   return rows
 }
 
-async function refuseTooLong(sheet: SheetSource, header: Header, limits: SheetLimits): Promise<void> {
+async function refuseTooLong(
+  sheet: SheetSource,
+  header: Header,
+  limits: SheetLimits,
+): Promise<void> {
   const filled = await sheet.countRows()
   const above = (await headOf(sheet, limits)).filter(({ row }) => row <= header.row).length
-  if (filled - above > limits.rows) throw new Unreadable(fileProblems.tooManyRows(filled - above, limits.rows))
+  if (filled - above > limits.rows)
+    throw new Unreadable(fileProblems.tooManyRows(filled - above, limits.rows))
 }
 
 async function pour(
@@ -117,7 +140,8 @@ async function pour(
       .map(within(limits))
       .flatMap((raw) => reader.read(raw) ?? [])
     any ||= rows.length > 0
-    for (let from = 0; from < rows.length; from += pieceSize) await deliver(rows.slice(from, from + pieceSize))
+    for (let from = 0; from < rows.length; from += pieceSize)
+      await deliver(rows.slice(from, from + pieceSize))
   }
   const { notices: told, ...read } = reader.end()
   if (!any && read.skipped === 0) throw new Unreadable(fileProblems.noRows(sheet.name, header.row))
@@ -125,13 +149,22 @@ async function pour(
   const ignored = header.headings
     .filter(({ at }) => !header.matched.some((match) => match.at === at))
     .map(({ at, printed }) => ({ heading: printed, letter: letterOf(at) }))
-  return { problem: null, sheet: sheet.name, headerRow: header.row, columns, ignored, ...read, notices: [...notices, ...told] }
+  return {
+    problem: null,
+    sheet: sheet.name,
+    headerRow: header.row,
+    columns,
+    ignored,
+    ...read,
+    notices: [...notices, ...told],
+  }
 }
 
 const within =
   (limits: SheetLimits) =>
   (raw: RawRow): RawRow => {
     const count = (raw.cells.at(-1)?.at ?? 0) + 1
-    if (count > limits.columns) throw new Unreadable(fileProblems.tooManyColumns(count, limits.columns))
+    if (count > limits.columns)
+      throw new Unreadable(fileProblems.tooManyColumns(count, limits.columns))
     return raw
   }

@@ -26,17 +26,28 @@ type Tags = { row: Buffer; values: Buffer[] }
 /** Some writers prefix every name (`<x:row>`); the root element tells. */
 function tagsOf(text: Buffer): Tags {
   const prefix = /<(\w+:)?worksheet[\s>]/.exec(text.toString('latin1', 0, 4096))?.[1] ?? ''
-  return { row: Buffer.from(`<${prefix}row`), values: ['v>', 'v ', 'is>'].map((name) => Buffer.from(`<${prefix}${name}`)) }
+  return {
+    row: Buffer.from(`<${prefix}row`),
+    values: ['v>', 'v ', 'is>'].map((name) => Buffer.from(`<${prefix}${name}`)),
+  }
 }
 
 /** `<row>` and `<row r="1">`, not `<rowBreaks>`. */
 function isRow(text: Buffer, at: number, { row }: Tags): boolean {
   if (text.indexOf(row, at) !== at) return false
   const next = text[at + row.byteLength]
-  return next === 0x20 || next === 0x3e || next === 0x2f || next === 0x0a || next === 0x0d || next === 0x09
+  return (
+    next === 0x20 ||
+    next === 0x3e ||
+    next === 0x2f ||
+    next === 0x0a ||
+    next === 0x0d ||
+    next === 0x09
+  )
 }
 
-const hasValue = (row: Buffer, { values }: Tags): boolean => values.some((value) => row.includes(value))
+const hasValue = (row: Buffer, { values }: Tags): boolean =>
+  values.some((value) => row.includes(value))
 
 function rowsIn(text: Buffer, tags: Tags): { rows: number; openRowAt: number } {
   let rows = 0

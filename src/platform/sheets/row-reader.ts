@@ -1,4 +1,10 @@
-import { type Notice, type Problem, placeOf, type RowRead, type SheetWish } from '../../kernel/importer.ts'
+import {
+  type Notice,
+  type Problem,
+  placeOf,
+  type RowRead,
+  type SheetWish,
+} from '../../kernel/importer.ts'
 import { cellFor } from './cells.ts'
 import { type Header, numbersColumns, repeatsHeader } from './header.ts'
 import type { SheetLimits } from './limits.ts'
@@ -6,16 +12,33 @@ import { noticeTally } from './notices.ts'
 import { letterOf, type RawCell, type RawRow } from './raw.ts'
 
 /** What the rows of a sheet add up to, once all were read. */
-export type RowsRead = { skipped: number; problems: Problem[]; problemsLeftOut: number; notices: Notice[] }
+export type RowsRead = {
+  skipped: number
+  problems: Problem[]
+  problemsLeftOut: number
+  notices: Notice[]
+}
 
 /** Turns the rows below a header into typed ones; `null` for a row that is no data. */
 export type RowReader = { read: (raw: RawRow) => RowRead | null; end: () => RowsRead }
 
-type Work = { header: Header; wanted: SheetWish; limits: SheetLimits; tally: ReturnType<typeof noticeTally>; result: RowsRead }
+type Work = {
+  header: Header
+  wanted: SheetWish
+  limits: SheetLimits
+  tally: ReturnType<typeof noticeTally>
+  result: RowsRead
+}
 
 /** Opens a reader for one sheet; problems beyond the limit are only counted. */
 export function rowReader(header: Header, wanted: SheetWish, limits: SheetLimits): RowReader {
-  const work: Work = { header, wanted, limits, tally: noticeTally(), result: { skipped: 0, problems: [], problemsLeftOut: 0, notices: [] } }
+  const work: Work = {
+    header,
+    wanted,
+    limits,
+    tally: noticeTally(),
+    result: { skipped: 0, problems: [], problemsLeftOut: 0, notices: [] },
+  }
   return {
     read: (raw) => readRow(work, raw),
     end: () => ({ ...work.result, notices: work.tally.notices() }),
@@ -45,9 +68,14 @@ function readRow(work: Work, raw: RawRow): RowRead | null {
   return typedRow(work, raw.row, cells)
 }
 
-function passedOver({ header, wanted: { onlyRowsWith = [] } }: Work, cells: ReadonlyMap<number, RawCell>): boolean {
+function passedOver(
+  { header, wanted: { onlyRowsWith = [] } }: Work,
+  cells: ReadonlyMap<number, RawCell>,
+): boolean {
   if (onlyRowsWith.length === 0) return false
-  return !header.matched.some(({ key, at }) => onlyRowsWith.includes(key) && (cells.get(at)?.text.trim() ?? '') !== '')
+  return !header.matched.some(
+    ({ key, at }) => onlyRowsWith.includes(key) && (cells.get(at)?.text.trim() ?? '') !== '',
+  )
 }
 
 function typedRow(work: Work, row: number, cells: ReadonlyMap<number, RawCell>): RowRead {
@@ -56,12 +84,15 @@ function typedRow(work: Work, row: number, cells: ReadonlyMap<number, RawCell>):
   const unread: string[] = []
   for (const { key, at, wish, letter } of work.header.matched) {
     const cell = cells.get(at)
-    const { value, fault, notice } = cell ? cellFor(cell, wish, work.limits.cellChars) : { value: null }
+    const { value, fault, notice } = cell
+      ? cellFor(cell, wish, work.limits.cellChars)
+      : { value: null }
     values[key] = value
     if (notice) work.tally.note(notice, `${letter}${row}`)
     if (fault) unread.push(key)
     if (fault) addProblem(work, row, key, fault, cell?.text)
-    else if (value === null && wish.filled) addProblem(work, row, key, { code: 'sheets/cell-empty', detail: 'Sel ini wajib diisi.' })
+    else if (value === null && wish.filled)
+      addProblem(work, row, key, { code: 'sheets/cell-empty', detail: 'Sel ini wajib diisi.' })
   }
   return unread.length > 0 ? { row, values, unread } : { row, values }
 }
@@ -78,5 +109,10 @@ function addProblem(
     return
   }
   const found = text ? { found: text.length > 120 ? `${text.slice(0, 119)}…` : text } : {}
-  result.problems.push({ ...placeOf(header.matched, row, key), ...found, severity: 'error', ...fault })
+  result.problems.push({
+    ...placeOf(header.matched, row, key),
+    ...found,
+    severity: 'error',
+    ...fault,
+  })
 }

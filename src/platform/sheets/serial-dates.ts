@@ -17,5 +17,7 @@ const plausible = { first: 18_264, last: 73_050 }
 
 /** A number in a date column that was left without a date format: read as a day count between 1950 and 2099, else `null`. */
 export function dateOfPlainNumber(serial: number): LocalDate | null {
-  return serial >= plausible.first && serial < plausible.last + 1 ? dateOfSerial(serial, false) : null
+  return serial >= plausible.first && serial < plausible.last + 1
+    ? dateOfSerial(serial, false)
+    : null
 }

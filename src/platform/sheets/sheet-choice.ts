@@ -17,7 +17,8 @@ export async function headOf(sheet: SheetSource, limits: SheetLimits): Promise<R
     if (head.length > limits.headerRows) break
   }
   const width = Math.max(0, ...head.map(({ cells }) => (cells.at(-1)?.at ?? -1) + 1))
-  if (width > limits.columns) throw new Unreadable(fileProblems.tooManyColumns(width, limits.columns))
+  if (width > limits.columns)
+    throw new Unreadable(fileProblems.tooManyColumns(width, limits.columns))
   return head
 }
 
@@ -25,7 +26,11 @@ export async function headOf(sheet: SheetSource, limits: SheetLimits): Promise<R
  * Chooses the sheet whose headings fit. Hidden sheets are never read, but named when the wanted columns are there. Several that fit are
  * refused unless the wish names one of them, because taking the first would lose the others in silence.
  */
-export async function chosenSheet(sheets: readonly SheetSource[], wanted: SheetWish, limits: SheetLimits): Promise<Chosen> {
+export async function chosenSheet(
+  sheets: readonly SheetSource[],
+  wanted: SheetWish,
+  limits: SheetLimits,
+): Promise<Chosen> {
   const looked: Looked[] = []
   for (const sheet of sheets) {
     const head = await headOf(sheet, limits)
@@ -33,26 +38,42 @@ export async function chosenSheet(sheets: readonly SheetSource[], wanted: SheetW
   }
   const seen = looked.filter(({ sheet, head }) => !sheet.hidden && head.length > 0)
   const fitting = seen.filter(({ header }) => fits(header))
-  const named = fitting.filter(({ sheet }) => wanted.sheet !== undefined && normalised(sheet.name ?? '') === normalised(wanted.sheet))
+  const named = fitting.filter(
+    ({ sheet }) =>
+      wanted.sheet !== undefined && normalised(sheet.name ?? '') === normalised(wanted.sheet),
+  )
   const best = named[0] ?? (fitting.length === 1 ? fitting[0] : undefined)
-  if (best?.header) return { sheet: best.sheet, header: best.header, notices: noticesOf(best.sheet, best.header, sheets, wanted) }
+  if (best?.header)
+    return {
+      sheet: best.sheet,
+      header: best.header,
+      notices: noticesOf(best.sheet, best.header, sheets, wanted),
+    }
   if (fitting.length > 1) throw new Unreadable(fileProblems.severalFit(fitting.map(nameOf)))
   throw new Unreadable(whyNone(looked, seen, wanted, limits))
 }
 
 const nameOf = ({ sheet }: Pick<Looked, 'sheet'>): string => sheet.name ?? ''
 
-function whyNone(looked: readonly Looked[], seen: readonly Looked[], { columns }: SheetWish, limits: SheetLimits): Unreadable['problem'] {
+function whyNone(
+  looked: readonly Looked[],
+  seen: readonly Looked[],
+  { columns }: SheetWish,
+  limits: SheetLimits,
+): Unreadable['problem'] {
   const behind = looked.find(({ sheet, header }) => sheet.hidden && fits(header))
   if (behind) return fileProblems.hiddenSheet(nameOf(behind))
   if (seen.length === 0) return fileProblems.blank
   const best = seen.reduce<Looked | null>(
-    (held, next) => ((held?.header?.matched.length ?? -1) >= (next.header?.matched.length ?? -1) ? held : next),
+    (held, next) =>
+      (held?.header?.matched.length ?? -1) >= (next.header?.matched.length ?? -1) ? held : next,
     null,
   )
   const names = seen.map(nameOf)
   if (!best?.header) {
-    const top = (seen[0]?.head[0]?.cells ?? []).slice(0, 6).map(({ text }) => text.trim().slice(0, 40))
+    const top = (seen[0]?.head[0]?.cells ?? [])
+      .slice(0, 6)
+      .map(({ text }) => text.trim().slice(0, 40))
     return fileProblems.noHeader(
       columns
         .filter(({ required }) => required)
@@ -79,12 +100,20 @@ function whyNotFit({ missing, twice }: Header, sheets: readonly string[]): Unrea
   return fileProblems.missingColumns(sentences, sheets)
 }
 
-function noticesOf(chosen: SheetSource, header: Header, sheets: readonly SheetSource[], { columns }: SheetWish): Notice[] {
+function noticesOf(
+  chosen: SheetSource,
+  header: Header,
+  sheets: readonly SheetSource[],
+  { columns }: SheetWish,
+): Notice[] {
   const named = (code: Parameters<typeof notice>[0], names: string[]): Notice[] =>
     names.length > 0 ? [notice(code, { count: names.length, names })] : []
   const others = sheets.filter((sheet) => sheet !== chosen && sheet.name !== null)
-  const quoted = (hidden: boolean): string[] => others.filter((sheet) => sheet.hidden === hidden).map(({ name }) => `«${name}»`)
-  const unknown = header.headings.filter(({ at }) => !header.matched.some((match) => match.at === at))
+  const quoted = (hidden: boolean): string[] =>
+    others.filter((sheet) => sheet.hidden === hidden).map(({ name }) => `«${name}»`)
+  const unknown = header.headings.filter(
+    ({ at }) => !header.matched.some((match) => match.at === at),
+  )
   const absent = columns.filter(({ key }) => !header.matched.some((match) => match.key === key))
   return [
     ...(header.twoRows ? [notice('header-two-rows')] : []),

@@ -5,7 +5,11 @@ import { unescaped } from './shared-strings.ts'
 import { xmlFeed } from './xml.ts'
 
 /** What the cells of a sheet point into. */
-export type Surroundings = { strings: readonly string[]; looks: readonly (string | null)[]; from1904: boolean }
+export type Surroundings = {
+  strings: readonly string[]
+  looks: readonly (string | null)[]
+  from1904: boolean
+}
 
 const lastRow = 1_048_576
 const lastColumn = 16_383
@@ -27,10 +31,20 @@ type Reading = {
 }
 
 /** Rows of a worksheet part, in the pieces they come in. Ends with the cell table; what follows it (merges, pictures) is not read. */
-export async function* sheetRows(pieces: AsyncIterable<Uint8Array>, around: Surroundings): AsyncGenerator<RawRow[]> {
+export async function* sheetRows(
+  pieces: AsyncIterable<Uint8Array>,
+  around: Surroundings,
+): AsyncGenerator<RawRow[]> {
   const reading: Reading = {
     ...{ around, rows: [], row: { row: 0, cells: [], hidden: false }, at: -1, type: 'n', style: 0 },
-    ...{ formula: false, hearing: false, phonetic: false, text: null, inData: false, finished: false },
+    ...{
+      formula: false,
+      hearing: false,
+      phonetic: false,
+      text: null,
+      inData: false,
+      finished: false,
+    },
   }
   const feed = xmlFeed({
     open: (name, attributes) => openTag(reading, name, attributes),
@@ -59,13 +73,18 @@ function openTag(reading: Reading, name: string, attributes: Record<string, stri
   else if (name === 'row') {
     const row = attributes.r === undefined ? reading.row.row + 1 : Number(attributes.r)
     if (!(row >= 1 && row <= lastRow)) throw new Unreadable(fileProblems.broken)
-    reading.row = { row, cells: [], hidden: attributes.hidden === '1' || attributes.hidden === 'true' }
+    reading.row = {
+      row,
+      cells: [],
+      hidden: attributes.hidden === '1' || attributes.hidden === 'true',
+    }
     reading.at = -1
   }
 }
 
 function openCell(reading: Reading, attributes: Record<string, string>): void {
-  reading.at = attributes.r === undefined ? reading.at + 1 : (columnOf(attributes.r) ?? reading.at + 1)
+  reading.at =
+    attributes.r === undefined ? reading.at + 1 : (columnOf(attributes.r) ?? reading.at + 1)
   if (reading.at > lastColumn) throw new Unreadable(fileProblems.broken)
   reading.type = attributes.t ?? 'n'
   reading.style = Number(attributes.s ?? 0)
@@ -89,13 +108,21 @@ function closeTag(reading: Reading, name: string): void {
 }
 
 function cellRead({ around, at, type, style, formula, text }: Reading): RawCell | null {
-  const cell = (kind: RawCell['kind'], content: string, look: string | null = null): RawCell => ({ at, kind, text: content, formula, look })
-  if (text === null || (text === '' && type !== 'str')) return formula ? cell('uncounted', '') : null
+  const cell = (kind: RawCell['kind'], content: string, look: string | null = null): RawCell => ({
+    at,
+    kind,
+    text: content,
+    formula,
+    look,
+  })
+  if (text === null || (text === '' && type !== 'str'))
+    return formula ? cell('uncounted', '') : null
   if (type === 's') return filled(cell('text', around.strings[Number(text)] ?? missingString()))
   if (type === 'str' || type === 'inlineStr') return filled(cell('text', unescaped(text)))
   if (type === 'b') return cell('boolean', text === '1' ? 'TRUE' : 'FALSE')
   if (type === 'e') return cell('error', text)
-  if (type === 'd') return /^\d{4}-\d\d-\d\d/.test(text) ? cell('date', text.slice(0, 10)) : cell('text', text)
+  if (type === 'd')
+    return /^\d{4}-\d\d-\d\d/.test(text) ? cell('date', text.slice(0, 10)) : cell('text', text)
   if (!Number.isFinite(Number(text))) throw new Unreadable(fileProblems.broken)
   const look = around.looks[style] ?? null
   const date = look === 'date' ? dateOfSerial(Number(text), around.from1904) : null

@@ -32,7 +32,11 @@ const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 
 const textCell = (text: string): CellObject => {
   const clean = text.toWellFormed().replace(unwritable, '')
-  return { type: String, value: clean.length > longestText ? `${clean.slice(0, longestText - 1)}…` : clean, format: '@' }
+  return {
+    type: String,
+    value: clean.length > longestText ? `${clean.slice(0, longestText - 1)}…` : clean,
+    format: '@',
+  }
 }
 
 /**
@@ -48,31 +52,43 @@ export async function workbookOf(sheets: readonly WrittenSheet[]): Promise<Uint8
     data: [
       sheet.columns.map(({ heading }): CellObject => ({ ...textCell(heading), ...header })),
       ...sheet.rows.map((row) => sheet.columns.map(({ kind }, at) => cellOf(row[at], kind))),
-      ...Array.from({ length: sheet.blankRows ?? 0 }, () => sheet.columns.map(({ kind }) => cellOf(null, kind))),
+      ...Array.from({ length: sheet.blankRows ?? 0 }, () =>
+        sheet.columns.map(({ kind }) => cellOf(null, kind)),
+      ),
     ],
   }))
   return new Uint8Array(await writeXlsxFile(written).toBuffer())
 }
 
 function cellOf(value: WrittenCell, kind: ColumnKind | undefined): CellObject | null {
-  if (value === null || value === undefined || value === '') return kind === 'code' || kind === 'nip' ? { type: String, format: '@' } : null
+  if (value === null || value === undefined || value === '')
+    return kind === 'code' || kind === 'nip' ? { type: String, format: '@' } : null
   if (kind === 'date' && typeof value === 'string' && isLocalDate(value)) {
     return { type: Number, value: daysBetween('1899-12-30', value), format: 'dd/mm/yyyy' }
   }
-  const numeric = typeof value === 'number' ? kind !== 'code' && kind !== 'nip' && kind !== 'text' : kind === 'number' || kind === 'rupiah'
+  const numeric =
+    typeof value === 'number'
+      ? kind !== 'code' && kind !== 'nip' && kind !== 'text'
+      : kind === 'number' || kind === 'rupiah'
   if (!numeric || !isTrueNumber(String(value))) return textCell(String(value))
-  return kind === 'rupiah' ? { type: Number, value: Number(value), format: '#,##0' } : { type: Number, value: Number(value) }
+  return kind === 'rupiah'
+    ? { type: Number, value: Number(value), format: '#,##0' }
+    : { type: Number, value: Number(value) }
 }
 
 const bare = (decimal: string): string => decimal.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '')
 
 /** A decimal Excel can keep without rounding. */
-const isTrueNumber = (text: string): boolean => /^-?\d+(\.\d+)?$/.test(text) && decimalOfStored(text) === bare(text)
+const isTrueNumber = (text: string): boolean =>
+  /^-?\d+(\.\d+)?$/.test(text) && decimalOfStored(text) === bare(text)
 
 function widthOf({ columns, rows }: WrittenSheet, at: number): number {
   const longest = rows
     .slice(0, 200)
-    .reduce((most, row) => Math.max(most, String(row[at] ?? '').length), (columns[at]?.heading.length ?? 0) + 2)
+    .reduce(
+      (most, row) => Math.max(most, String(row[at] ?? '').length),
+      (columns[at]?.heading.length ?? 0) + 2,
+    )
   return Math.min(60, Math.max(10, longest + 1))
 }
 

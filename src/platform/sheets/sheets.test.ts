@@ -1,11 +1,25 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { type ColumnWish, printProblem, type SheetTable, type SheetWish, textOf } from '../../kernel/importer.ts'
-import { heads, nip, people, readHere, sheetOfPeople, tableOf } from '../../testing/sheet-reading.ts'
+import {
+  type ColumnWish,
+  printProblem,
+  type SheetTable,
+  type SheetWish,
+  textOf,
+} from '../../kernel/importer.ts'
+import {
+  heads,
+  nip,
+  people,
+  readHere,
+  sheetOfPeople,
+  tableOf,
+} from '../../testing/sheet-reading.ts'
 import { aWorkbook, workbookParts, zipped } from '../../testing/workbooks.ts'
 import { sheetLimits } from './limits.ts'
 
-const codes = (answer: SheetTable): string[] => answer.notices.map(({ code }) => code.replace('sheets/', ''))
+const codes = (answer: SheetTable): string[] =>
+  answer.notices.map(({ code }) => code.replace('sheets/', ''))
 const refusalOf = async (bytes: Uint8Array) => (await readHere(bytes)).problem
 
 describe('a workbook', () => {
@@ -13,16 +27,41 @@ describe('a workbook', () => {
     const answer = await tableOf(
       aWorkbook([
         sheetOfPeople([
-          [{ shared: '19860315 201001 1 007' }, 'Sri Wahyuni', { v: 7, s: 3 }, { v: 46_029, s: 5 }, { v: 4_619_500_000, s: 6 }],
+          [
+            { shared: '19860315 201001 1 007' },
+            'Sri Wahyuni',
+            { v: 7, s: 3 },
+            { v: 46_029, s: 5 },
+            { v: 4_619_500_000, s: 6 },
+          ],
           [nip, { v: 'Rudi <&> Hartono', f: 'A1&B1' }, '1.02', '7 Januari 2026', '1.234.567,00'],
         ]),
       ]),
     )
 
-    expect(answer).toMatchObject({ format: 'XLSX', sheet: 'Data', headerRow: 1, problems: [], ignored: [], skipped: 0 })
+    expect(answer).toMatchObject({
+      format: 'XLSX',
+      sheet: 'Data',
+      headerRow: 1,
+      problems: [],
+      ignored: [],
+      skipped: 0,
+    })
     expect(answer.rows).toEqual([
-      { row: 2, values: { nip, name: 'Sri Wahyuni', unit: '007', born: '2026-01-07', pagu: 4_619_500_000 } },
-      { row: 3, values: { nip, name: 'Rudi <&> Hartono', unit: '1.02', born: '2026-01-07', pagu: 1_234_567 } },
+      {
+        row: 2,
+        values: { nip, name: 'Sri Wahyuni', unit: '007', born: '2026-01-07', pagu: 4_619_500_000 },
+      },
+      {
+        row: 3,
+        values: {
+          nip,
+          name: 'Rudi <&> Hartono',
+          unit: '1.02',
+          born: '2026-01-07',
+          pagu: 1_234_567,
+        },
+      },
     ])
     expect(answer.notices).toContainEqual({
       code: 'sheets/formula',
@@ -36,7 +75,13 @@ describe('a workbook', () => {
     const answer = await tableOf(
       aWorkbook([
         sheetOfPeople([
-          [{ v: 1.98603152010011e17 }, 'Sri', { v: 2.1 }, { error: '#REF!', f: '#REF!' }, { f: 'SUM(A1)' }],
+          [
+            { v: 1.98603152010011e17 },
+            'Sri',
+            { v: 2.1 },
+            { error: '#REF!', f: '#REF!' },
+            { f: 'SUM(A1)' },
+          ],
           [null, 'Tanpa NIP'],
         ]),
       ]),
@@ -58,27 +103,50 @@ describe('a workbook', () => {
 
   it('counts the problems it leaves out', async () => {
     const rows = Array.from({ length: 30 }, () => ['17', 'x'])
-    const answer = await readHere(aWorkbook([sheetOfPeople(rows)]), people, { ...sheetLimits, problems: 5 })
+    const answer = await readHere(aWorkbook([sheetOfPeople(rows)]), people, {
+      ...sheetLimits,
+      problems: 5,
+    })
     expect(answer).toMatchObject({ problemsLeftOut: 25 })
   })
 
   it('reads dates of the 1904 system, texts cut into runs, names with a prefix, and rows without addresses', async () => {
-    const parts = workbookParts([sheetOfPeople([[nip, { shared: '@@' }, null, { v: 44_567, s: 1 }]])], { date1904: true })
+    const parts = workbookParts(
+      [sheetOfPeople([[nip, { shared: '@@' }, null, { v: 44_567, s: 1 }]])],
+      { date1904: true },
+    )
     const strings =
-      parts['xl/sharedStrings.xml']?.replace('<t>@@</t>', '<r><t>Sri </t></r><r><rPr/><t>Wahyuni_x000D_</t></r><rPh><t>X</t></rPh>') ?? ''
+      parts['xl/sharedStrings.xml']?.replace(
+        '<t>@@</t>',
+        '<r><t>Sri </t></r><r><rPr/><t>Wahyuni_x000D_</t></r><rPh><t>X</t></rPh>',
+      ) ?? ''
     const prefixed =
       parts['xl/worksheets/sheet1.xml']
         ?.replace(/<(\/?)(\w)/g, '<$1x:$2')
         .replace('xmlns=', 'xmlns:x=')
         .replace(/ r="\d+"/g, '') ?? ''
-    const answer = await tableOf(zipped({ ...parts, 'xl/sharedStrings.xml': strings, 'xl/worksheets/sheet1.xml': prefixed }))
-    expect(answer.rows).toEqual([{ row: 2, values: { nip, name: 'Sri Wahyuni', unit: null, born: '2026-01-07', pagu: null } }])
+    const answer = await tableOf(
+      zipped({ ...parts, 'xl/sharedStrings.xml': strings, 'xl/worksheets/sheet1.xml': prefixed }),
+    )
+    expect(answer.rows).toEqual([
+      { row: 2, values: { nip, name: 'Sri Wahyuni', unit: null, born: '2026-01-07', pagu: null } },
+    ])
   })
 
   it('passes over repeated headers, numbers of columns, empty rows and rows without a key, and says so', async () => {
     const wanted = { ...people, onlyRowsWith: ['nip'] }
-    const rows = [['1', '2', '3', '4', '5'], [nip, 'Sri'], [], [...heads], [{ v: ' ' }, 'JUMLAH', null, null, 9], [nip, 'Rudi']]
-    const answer = await tableOf(aWorkbook([sheetOfPeople(rows, { rowTags: { 7: 'hidden="1"' } })]), wanted)
+    const rows = [
+      ['1', '2', '3', '4', '5'],
+      [nip, 'Sri'],
+      [],
+      [...heads],
+      [{ v: ' ' }, 'JUMLAH', null, null, 9],
+      [nip, 'Rudi'],
+    ]
+    const answer = await tableOf(
+      aWorkbook([sheetOfPeople(rows, { rowTags: { 7: 'hidden="1"' } })]),
+      wanted,
+    )
 
     expect(answer.rows.map(({ row }) => row)).toEqual([3, 7])
     expect(answer.skipped).toBe(1)
@@ -128,19 +196,40 @@ describe('a workbook', () => {
       sheetOfPeople([[nip, 'Januari']], { name: 'Januari' }),
       sheetOfPeople([[nip, 'Februari']], { name: 'Februari' }),
     ])
-    expect((await tableOf(bytes, { ...people, sheet: 'februari' })).rows[0]?.values.name).toBe('Februari')
-    expect(await refusalOf(bytes)).toMatchObject({ code: 'sheets/several-fit', detail: expect.stringContaining('«Januari», «Februari»') })
+    expect((await tableOf(bytes, { ...people, sheet: 'februari' })).rows[0]?.values.name).toBe(
+      'Februari',
+    )
+    expect(await refusalOf(bytes)).toMatchObject({
+      code: 'sheets/several-fit',
+      detail: expect.stringContaining('«Januari», «Februari»'),
+    })
   })
 
   it('reads the data of a workbook with macros and leaves the macros', async () => {
-    const answer = await tableOf(zipped({ ...workbookParts([sheetOfPeople([[nip, 'Sri']])]), 'xl/vbaProject.bin': new Uint8Array(40) }))
+    const answer = await tableOf(
+      zipped({
+        ...workbookParts([sheetOfPeople([[nip, 'Sri']])]),
+        'xl/vbaProject.bin': new Uint8Array(40),
+      }),
+    )
     expect(answer.rows).toHaveLength(1)
     expect(codes(answer)).toEqual(['macros'])
   })
 })
 
 describe('a CSV', () => {
-  const expected = [{ row: 2, values: { nip, name: 'Nuraéni, "Ibu"\nWahyuni', unit: '007', born: '2026-01-07', pagu: 1_234_567 } }]
+  const expected = [
+    {
+      row: 2,
+      values: {
+        nip,
+        name: 'Nuraéni, "Ibu"\nWahyuni',
+        unit: '007',
+        born: '2026-01-07',
+        pagu: 1_234_567,
+      },
+    },
+  ]
   const csv = (separator: string): string =>
     `${heads.join(separator)}\r\n${[nip, '"Nuraéni, ""Ibu""\r\nWahyuni"', '007', '7 Januari 2026', '"1.234.567,00"'].join(separator)}\r\n`
 
@@ -164,54 +253,87 @@ describe('a CSV', () => {
   })
 
   it('obeys a first line that names the separator', async () => {
-    expect((await tableOf(`sep=|\nNIP|Nama\n${nip}|Sri, Ibu`)).rows).toMatchObject([{ row: 3, values: { name: 'Sri, Ibu' } }])
+    expect((await tableOf(`sep=|\nNIP|Nama\n${nip}|Sri, Ibu`)).rows).toMatchObject([
+      { row: 3, values: { name: 'Sri, Ibu' } },
+    ])
   })
 
   it('takes a cell that looks like a formula as text and reports it', async () => {
     const answer = await tableOf(`NIP;Nama\n="${nip}";=HYPERLINK(1)\n`)
     expect(answer.rows[0]?.values).toMatchObject({ nip, name: '=HYPERLINK(1)' })
-    expect(answer.notices.find(({ code }) => code === 'sheets/formula-text')).toMatchObject({ count: 2, cells: ['A2', 'B2'] })
+    expect(answer.notices.find(({ code }) => code === 'sheets/formula-text')).toMatchObject({
+      count: 2,
+      cells: ['A2', 'B2'],
+    })
   })
 
   it('keeps counting rows as a spreadsheet shows them across empty lines and line breaks in quotes', async () => {
-    expect((await tableOf(`NIP,Nama\n\n${nip},"a\nb"\n,,\n${nip},c`)).rows.map(({ row }) => row)).toEqual([3, 5])
+    expect(
+      (await tableOf(`NIP,Nama\n\n${nip},"a\nb"\n,,\n${nip},c`)).rows.map(({ row }) => row),
+    ).toEqual([3, 5])
   })
 })
 
 const shared = new URL('../../../../shared/data/', import.meta.url)
 const files: [string, number, string[]][] = [
-  ['contoh-sipd/rekap-belanja-murni.csv', 62, ['KODE SKPD', 'KODE SUB KEGIATAN', 'KODE REKENING', 'PAGU']],
+  [
+    'contoh-sipd/rekap-belanja-murni.csv',
+    62,
+    ['KODE SKPD', 'KODE SUB KEGIATAN', 'KODE REKENING', 'PAGU'],
+  ],
   ['contoh-sipd/rekap-belanja-perubahan.csv', 62, ['KODE SKPD', 'PAGU']],
-  ['contoh-sipd/laporan-realisasi-per-dokumen.csv', 90, ['Kode SKPD', 'Tanggal Dokumen', 'Nilai Realisasi']],
+  [
+    'contoh-sipd/laporan-realisasi-per-dokumen.csv',
+    90,
+    ['Kode SKPD', 'Tanggal Dokumen', 'Nilai Realisasi'],
+  ],
   ['contoh-sipd/rencana-anggaran-kas-bulanan.csv', 62, ['Kode SKPD', 'Januari', 'Jumlah']],
   ['organisasi/nomenklatur-perangkat-daerah-kabkota.csv', 247, ['kode_skpd_pola', 'nama']],
   ['organisasi/opd-unit-kabupaten-banjarnegara.csv', 188, ['jenis', 'kode', 'nama']],
   ['organisasi/opd-kota-semarang.csv', 51, ['kode_lokal', 'nama']],
 ]
 const kindOf = (heading: string): ColumnWish['kind'] =>
-  /^kode/i.test(heading) ? 'code' : /^tanggal/i.test(heading) ? 'date' : /^(pagu|nilai|jumlah|januari)/i.test(heading) ? 'rupiah' : 'text'
+  /^kode/i.test(heading)
+    ? 'code'
+    : /^tanggal/i.test(heading)
+      ? 'date'
+      : /^(pagu|nilai|jumlah|januari)/i.test(heading)
+        ? 'rupiah'
+        : 'text'
 
-describe.skipIf(!existsSync(shared))(existsSync(shared) ? 'the example files' : 'the example files (skipped: no shared data)', () => {
-  it.each(files)('%s gives %d rows', async (name, count, headings) => {
-    const wanted: SheetWish = {
-      columns: headings.map((heading) => ({ key: heading, heading, kind: kindOf(heading), required: true, filled: true })),
-    }
-    const answer = await tableOf(readFileSync(new URL(name, shared)), wanted)
+describe.skipIf(!existsSync(shared))(
+  existsSync(shared) ? 'the example files' : 'the example files (skipped: no shared data)',
+  () => {
+    it.each(files)('%s gives %d rows', async (name, count, headings) => {
+      const wanted: SheetWish = {
+        columns: headings.map((heading) => ({
+          key: heading,
+          heading,
+          kind: kindOf(heading),
+          required: true,
+          filled: true,
+        })),
+      }
+      const answer = await tableOf(readFileSync(new URL(name, shared)), wanted)
 
-    expect(answer.rows).toHaveLength(count)
-    expect(answer.problems).toEqual([])
-  })
+      expect(answer.rows).toHaveLength(count)
+      expect(answer.problems).toEqual([])
+    })
 
-  it('gives the sum and the codes of the SIPD rekap', async () => {
-    const wanted: SheetWish = {
-      columns: [
-        { key: 'skpd', heading: 'Kode SKPD', kind: 'code' },
-        { key: 'pagu', heading: 'Pagu', kind: 'rupiah', required: true },
-      ],
-    }
-    const { rows } = await tableOf(readFileSync(new URL('contoh-sipd/rekap-belanja-murni.csv', shared)), wanted)
+    it('gives the sum and the codes of the SIPD rekap', async () => {
+      const wanted: SheetWish = {
+        columns: [
+          { key: 'skpd', heading: 'Kode SKPD', kind: 'code' },
+          { key: 'pagu', heading: 'Pagu', kind: 'rupiah', required: true },
+        ],
+      }
+      const { rows } = await tableOf(
+        readFileSync(new URL('contoh-sipd/rekap-belanja-murni.csv', shared)),
+        wanted,
+      )
 
-    expect(rows.reduce((sum, { values }) => sum + Number(values.pagu), 0)).toBe(9_664_000_000)
-    expect(rows[0] && textOf(rows[0], 'skpd')).toBe('2.12.0.00.0.00.01.0000')
-  })
-})
+      expect(rows.reduce((sum, { values }) => sum + Number(values.pagu), 0)).toBe(9_664_000_000)
+      expect(rows[0] && textOf(rows[0], 'skpd')).toBe('2.12.0.00.0.00.01.0000')
+    })
+  },
+)

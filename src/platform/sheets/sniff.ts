@@ -18,18 +18,28 @@ const beginnings: readonly [type: WrongType, bytes: readonly number[] | string][
 const compoundFile = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
 
 const starts = (bytes: Uint8Array, with_: readonly number[] | string): boolean =>
-  [...(typeof with_ === 'string' ? Buffer.from(with_, 'latin1') : with_)].every((byte, index) => bytes[index] === byte)
+  [...(typeof with_ === 'string' ? Buffer.from(with_, 'latin1') : with_)].every(
+    (byte, index) => bytes[index] === byte,
+  )
 
 /** Names of the streams inside an old Office file stand in it as UTF-16. */
 const holds = (bytes: Uint8Array, stream: string): boolean =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(Buffer.from(stream, 'utf16le'))
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(
+    Buffer.from(stream, 'utf16le'),
+  )
 
 /** Old Office container: a workbook locked with a password comes in one, too (MS-OFFCRYPTO §2.3.4.1). */
 function refuseCompound(bytes: Uint8Array): never {
   if (holds(bytes, 'EncryptedPackage')) throw new Unreadable(fileProblems.password)
   if (holds(bytes, 'Workbook') || holds(bytes, 'Book')) throw new Unreadable(fileProblems.oldExcel)
   throw new Unreadable(
-    fileProblems.wrongType(holds(bytes, 'WordDocument') ? 'word' : holds(bytes, 'PowerPoint Document') ? 'slides' : 'unknown'),
+    fileProblems.wrongType(
+      holds(bytes, 'WordDocument')
+        ? 'word'
+        : holds(bytes, 'PowerPoint Document')
+          ? 'slides'
+          : 'unknown',
+    ),
   )
 }
 
@@ -45,8 +55,10 @@ export function sniffed(bytes: Uint8Array): 'zip' | 'text' {
     .replace(/^\u00ef\u00bb\u00bf/, '')
     .trimStart()
     .toLowerCase()
-  if (/^(<!doctype html|<html|<head|<body|<table|<meta|<style|<script|<div)/.test(head)) throw new Unreadable(fileProblems.wrongType('web'))
-  if (/^<(\?xml|!doctype)/.test(head)) throw new Unreadable(fileProblems.wrongType(/<html|<!doctype html/.test(head) ? 'web' : 'xml'))
+  if (/^(<!doctype html|<html|<head|<body|<table|<meta|<style|<script|<div)/.test(head))
+    throw new Unreadable(fileProblems.wrongType('web'))
+  if (/^<(\?xml|!doctype)/.test(head))
+    throw new Unreadable(fileProblems.wrongType(/<html|<!doctype html/.test(head) ? 'web' : 'xml'))
   return 'text'
 }
 

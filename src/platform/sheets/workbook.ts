@@ -10,7 +10,10 @@ import { type Surroundings, sheetRows } from './sheet-rows.ts'
 import { attributeOf, readXml } from './xml.ts'
 import { inflatedChunks, type ZipPart } from './zip.ts'
 
-type Parts = { names: ReadonlyMap<string, ZipPart>; pieces: (name: string) => AsyncIterable<Uint8Array> | null }
+type Parts = {
+  names: ReadonlyMap<string, ZipPart>
+  pieces: (name: string) => AsyncIterable<Uint8Array> | null
+}
 type Relation = { type: string; target: string }
 type Index = { sheets: { name: string; hidden: boolean; relation: string }[]; from1904: boolean }
 
@@ -18,7 +21,11 @@ type Index = { sheets: { name: string; hidden: boolean; relation: string }[]; fr
 export type Book = { sheets: SheetSource[]; notices: Notice[] }
 
 /** Opens an XLSX or XLSM from its parts. Macros, pictures, charts and links to other files are never touched. */
-export async function openWorkbook(bytes: Uint8Array, names: ReadonlyMap<string, ZipPart>, limits: SheetLimits): Promise<Book> {
+export async function openWorkbook(
+  bytes: Uint8Array,
+  names: ReadonlyMap<string, ZipPart>,
+  limits: SheetLimits,
+): Promise<Book> {
   const parts: Parts = {
     names,
     pieces: (name) => {
@@ -26,24 +33,41 @@ export async function openWorkbook(bytes: Uint8Array, names: ReadonlyMap<string,
       return part ? inflatedChunks(bytes, part, limits) : null
     },
   }
-  const workbook = [...(await relations(parts, '')).values()].find(({ type }) => type.endsWith('/officeDocument'))?.target
+  const workbook = [...(await relations(parts, '')).values()].find(({ type }) =>
+    type.endsWith('/officeDocument'),
+  )?.target
   if (!workbook) throw new Unreadable(fileProblems.broken)
   const links = await relations(parts, workbook)
   const index = await indexOf(parts, workbook)
-  if (index.sheets.length > limits.sheets) throw new Unreadable(fileProblems.tooManySheets(index.sheets.length, limits.sheets))
+  if (index.sheets.length > limits.sheets)
+    throw new Unreadable(fileProblems.tooManySheets(index.sheets.length, limits.sheets))
   const around = await surroundings(parts, [...links.values()], index.from1904)
   return {
     sheets: sourcesOf(parts, index, links, around),
-    notices: [...names.keys()].some((name) => name.endsWith('vbaProject.bin')) ? [notice('macros')] : [],
+    notices: [...names.keys()].some((name) => name.endsWith('vbaProject.bin'))
+      ? [notice('macros')]
+      : [],
   }
 }
 
-function sourcesOf(parts: Parts, index: Index, links: ReadonlyMap<string, Relation>, around: Surroundings): SheetSource[] {
+function sourcesOf(
+  parts: Parts,
+  index: Index,
+  links: ReadonlyMap<string, Relation>,
+  around: Surroundings,
+): SheetSource[] {
   return index.sheets.flatMap(({ name, hidden, relation }) => {
     const link = links.get(relation)
     if (!link?.type.endsWith('/worksheet') || !parts.names.has(link.target)) return []
     const pieces = (): AsyncIterable<Uint8Array> => parts.pieces(link.target) ?? nothing()
-    return [{ name, hidden, rows: () => sheetRows(pieces(), around), countRows: () => countFilledRows(pieces()) }]
+    return [
+      {
+        name,
+        hidden,
+        rows: () => sheetRows(pieces(), around),
+        countRows: () => countFilledRows(pieces()),
+      },
+    ]
   })
 }
 
@@ -57,7 +81,13 @@ async function relations({ pieces }: Parts, part: string): Promise<Map<string, R
   if (!listed) return found
   await readXml(listed, {
     open: (name, { Id, Type, Target, TargetMode }) => {
-      if (name !== 'Relationship' || Id === undefined || Target === undefined || TargetMode === 'External') return
+      if (
+        name !== 'Relationship' ||
+        Id === undefined ||
+        Target === undefined ||
+        TargetMode === 'External'
+      )
+        return
       found.set(Id, { type: Type ?? '', target: resolved(folder, Target) })
     },
   })
@@ -83,14 +113,27 @@ async function indexOf({ pieces }: Parts, workbook: string): Promise<Index> {
       if (name === 'workbookPr') index.from1904 = ['1', 'true'].includes(attributes.date1904 ?? '')
       if (name !== 'sheet') return
       const hidden = ['hidden', 'veryHidden'].includes(attributes.state ?? '')
-      index.sheets.push({ name: attributes.name ?? '', hidden, relation: attributeOf(attributes, 'id') ?? '' })
+      index.sheets.push({
+        name: attributes.name ?? '',
+        hidden,
+        relation: attributeOf(attributes, 'id') ?? '',
+      })
     },
   })
   return index
 }
 
-async function surroundings({ pieces }: Parts, links: readonly Relation[], from1904: boolean): Promise<Surroundings> {
-  const partOf = (type: string) => pieces(links.find((link) => link.type.endsWith(type))?.target ?? '')
+async function surroundings(
+  { pieces }: Parts,
+  links: readonly Relation[],
+  from1904: boolean,
+): Promise<Surroundings> {
+  const partOf = (type: string) =>
+    pieces(links.find((link) => link.type.endsWith(type))?.target ?? '')
   const [strings, styles] = [partOf('/sharedStrings'), partOf('/styles')]
-  return { strings: strings ? await sharedStrings(strings) : [], looks: styles ? await numberLooks(styles) : [], from1904 }
+  return {
+    strings: strings ? await sharedStrings(strings) : [],
+    looks: styles ? await numberLooks(styles) : [],
+    from1904,
+  }
 }

@@ -16,18 +16,23 @@ const columns = [
   { heading: 'Pagu', kind: 'rupiah' },
   { heading: 'Tanggal', kind: 'date' },
 ] as const
-const wanted: SheetWish = { columns: columns.map(({ heading, kind }) => ({ key: heading, heading, kind })) }
+const wanted: SheetWish = {
+  columns: columns.map(({ heading, kind }) => ({ key: heading, heading, kind })),
+}
 const row = ['198603152010011007', '2.10', '=HYPERLINK("x")', '87.50', 4_619_500_000, '2026-01-07']
 
 const valuesOf = (answer: SheetRead): (CellValue | null)[][] => {
   if (answer.problem) throw new Error(answer.problem.detail)
   return answer.rows.map(({ values }) => columns.map(({ heading }) => values[heading] ?? null))
 }
-const sheetOf = (bytes: Uint8Array): string => strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
+const sheetOf = (bytes: Uint8Array): string =>
+  strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
 
 it('writes what can be read back: codes and NIP as text, numbers, rupiah and dates as numbers, never a formula', async () => {
   const bytes = await writeSheet({
-    sheets: [{ name: 'Data', columns, rows: [row, [null, '007', 'Sri \u0001 & <Rudi>', '-0.5', 0, null]] }],
+    sheets: [
+      { name: 'Data', columns, rows: [row, [null, '007', 'Sri \u0001 & <Rudi>', '-0.5', 0, null]] },
+    ],
   })
 
   expect(valuesOf(await readSheet({ name: 'x', bytes }, wanted))).toEqual([
@@ -38,7 +43,9 @@ it('writes what can be read back: codes and NIP as text, numbers, rupiah and dat
 })
 
 it('keeps the header in view and gives empty code and NIP cells the format of text', async () => {
-  const xml = sheetOf(await writeSheet({ sheets: [{ name: 'Data', columns, rows: [], blankRows: 3 }] }))
+  const xml = sheetOf(
+    await writeSheet({ sheets: [{ name: 'Data', columns, rows: [], blankRows: 3 }] }),
+  )
 
   expect(xml).toMatch(/<pane[^>]*ySplit="1"[^>]*state="frozen"/)
   expect(xml.match(/<row /g)).toHaveLength(4)
@@ -47,7 +54,13 @@ it('keeps the header in view and gives empty code and NIP cells the format of te
 it('writes a decimal Excel would round as text, and a number without a kind as a number', async () => {
   const xml = sheetOf(
     await writeSheet({
-      sheets: [{ name: 'Data', columns: [{ heading: 'A', kind: 'number' }, { heading: 'B' }], rows: [['1234567890.123456789', 5]] }],
+      sheets: [
+        {
+          name: 'Data',
+          columns: [{ heading: 'A', kind: 'number' }, { heading: 'B' }],
+          rows: [['1234567890.123456789', 5]],
+        },
+      ],
     }),
   )
 
@@ -56,12 +69,16 @@ it('writes a decimal Excel would round as text, and a number without a kind as a
 })
 
 it('gives every sheet a name Excel accepts', async () => {
-  const sheets = ['Rekap: 2026/[Murni]', 'Rekap: 2026/[Murni]', "''", 'x'.repeat(40)].map((name) => ({
-    name,
-    columns: [{ heading: 'A' }],
-    rows: [],
-  }))
-  const workbook = strFromU8(unzipSync(await writeSheet({ sheets }))['xl/workbook.xml'] ?? new Uint8Array())
+  const sheets = ['Rekap: 2026/[Murni]', 'Rekap: 2026/[Murni]', "''", 'x'.repeat(40)].map(
+    (name) => ({
+      name,
+      columns: [{ heading: 'A' }],
+      rows: [],
+    }),
+  )
+  const workbook = strFromU8(
+    unzipSync(await writeSheet({ sheets }))['xl/workbook.xml'] ?? new Uint8Array(),
+  )
   const names = [...workbook.matchAll(/<sheet [^>]*name="([^"]*)"/g)].map(([, name]) => name)
 
   expect(names).toEqual(['Rekap 2026 Murni', 'Rekap 2026 Murni (2)', 'Lembar 3', 'x'.repeat(31)])
@@ -70,7 +87,9 @@ it('gives every sheet a name Excel accepts', async () => {
 it('writes a large sheet in a thread of its own', { timeout: 60_000 }, async () => {
   let ticks = 0
   const timer = setInterval(() => ticks++, 10)
-  const bytes = await writeSheet({ sheets: [{ name: 'Data', columns, rows: Array.from({ length: 8_000 }, () => row) }] })
+  const bytes = await writeSheet({
+    sheets: [{ name: 'Data', columns, rows: Array.from({ length: 8_000 }, () => row) }],
+  })
   clearInterval(timer)
 
   expect(valuesOf(await readSheet({ name: 'x', bytes }, wanted))).toHaveLength(8_000)
@@ -91,7 +110,9 @@ it.each([
   [-5, '-5'],
   [null, ''],
 ])('writes %j to CSV as %s', (value, field) => {
-  expect(toCsv({ columns: [{ heading: 'A' }], rows: [[value]] }, { mark: false })).toBe(`A\r\n${field}\r\n`)
+  expect(toCsv({ columns: [{ heading: 'A' }], rows: [[value]] }, { mark: false })).toBe(
+    `A\r\n${field}\r\n`,
+  )
 })
 
 it('reads its own CSV back, whatever the texts', async () => {
@@ -115,14 +136,27 @@ it('reads its own CSV back, whatever the texts', async () => {
     { minLength: 1, maxLength: 5 },
   )
   // A text that already carries the guard, or the `="…"` form, is read without it: that is the rule of the other side.
-  const readable = texts.filter((rows) => rows.every(([a]) => !/^'[=+\-@]/.test(a) && !/^="[^"]*"$/.test(a)))
+  const readable = texts.filter((rows) =>
+    rows.every(([a]) => !/^'[=+\-@]/.test(a) && !/^="[^"]*"$/.test(a)),
+  )
   await fc.assert(
-    fc.asyncProperty(readable, fc.constantFrom<(',' | ';')[]>(',', ';'), async (rows, separator) => {
-      const bytes = new TextEncoder().encode(toCsv({ columns: [{ heading: 'Kolom A' }, { heading: 'Kolom B' }], rows }, { separator }))
-      const back: RowRead[] = []
-      const { problem } = await readTable(bytes, plain, sheetLimits, async (piece) => void back.push(...piece))
-      expect(problem).toBeNull()
-      expect(back.map(({ values }) => [values.a ?? '', values.b])).toEqual(rows)
-    }),
+    fc.asyncProperty(
+      readable,
+      fc.constantFrom<(',' | ';')[]>(',', ';'),
+      async (rows, separator) => {
+        const bytes = new TextEncoder().encode(
+          toCsv({ columns: [{ heading: 'Kolom A' }, { heading: 'Kolom B' }], rows }, { separator }),
+        )
+        const back: RowRead[] = []
+        const { problem } = await readTable(
+          bytes,
+          plain,
+          sheetLimits,
+          async (piece) => void back.push(...piece),
+        )
+        expect(problem).toBeNull()
+        expect(back.map(({ values }) => [values.a ?? '', values.b])).toEqual(rows)
+      },
+    ),
   )
 })

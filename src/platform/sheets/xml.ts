@@ -15,7 +15,9 @@ const local = (name: string): string => name.slice(name.indexOf(':') + 1)
 
 /** The value of an attribute whatever its prefix (`r:id`). */
 export function attributeOf(attributes: Record<string, string>, name: string): string | undefined {
-  return attributes[name] ?? Object.entries(attributes).find(([key]) => key.endsWith(`:${name}`))?.[1]
+  return (
+    attributes[name] ?? Object.entries(attributes).find(([key]) => key.endsWith(`:${name}`))?.[1]
+  )
 }
 
 /**
@@ -23,7 +25,10 @@ export function attributeOf(attributes: Record<string, string>, name: string): s
  * outside entities come in), and so do nesting over 64 levels and text that is no XML.
  */
 export function xmlFeed(ears: XmlEars): { write: (bytes: Uint8Array) => void; end: () => void } {
-  const parser = new SaxesParser<{ position: false; xmlns: false }>({ position: false, xmlns: false })
+  const parser = new SaxesParser<{ position: false; xmlns: false }>({
+    position: false,
+    xmlns: false,
+  })
   const decoder = new TextDecoder()
   let depth = 0
   parser.on('doctype', () => refuse(fileProblems.doctype))
@@ -53,7 +58,9 @@ function guarded(parse: () => void): void {
   try {
     parse()
   } catch (error) {
-    throw error instanceof Unreadable ? error : new Unreadable({ ...fileProblems.broken, cause: String(error) })
+    throw error instanceof Unreadable
+      ? error
+      : new Unreadable({ ...fileProblems.broken, cause: String(error) })
   }
 }
 

@@ -45,7 +45,10 @@ it('finds damage inside a part by its checksum', async () => {
 })
 
 it('refuses one body declared many times', () => {
-  const one = zipped({ 'a.txt': 'x'.repeat(5_000), 'b.txt': Buffer.from(Array.from({ length: 4_000 }, (_, at) => (at * 7919) % 251)) })
+  const one = zipped({
+    'a.txt': 'x'.repeat(5_000),
+    'b.txt': Buffer.from(Array.from({ length: 4_000 }, (_, at) => (at * 7919) % 251)),
+  })
   const bytes = Buffer.from(one)
   const second = bytes.indexOf('PK\u0001\u0002', bytes.indexOf('PK\u0001\u0002') + 4)
   const first = bytes.indexOf('PK\u0001\u0002')

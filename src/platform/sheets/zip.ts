@@ -3,7 +3,14 @@ import { fileProblems, Unreadable } from './file-problems.ts'
 import type { SheetLimits } from './limits.ts'
 
 /** One file inside a ZIP, as its central directory declares it. */
-export type ZipPart = { name: string; packedSize: number; size: number; crc: number; headerAt: number; deflated: boolean }
+export type ZipPart = {
+  name: string
+  packedSize: number
+  size: number
+  crc: number
+  headerAt: number
+  deflated: boolean
+}
 
 const broken = (): Unreadable => new Unreadable(fileProblems.broken)
 
@@ -32,14 +39,27 @@ function wide(view: DataView, from: number, to: number, marked: readonly number[
 function partAt(bytes: Uint8Array, view: DataView, at: number): { part: ZipPart; next: number } {
   if (view.getUint32(at, true) !== 0x02014b50) throw broken()
   if (view.getUint16(at + 8, true) & 1) throw new Unreadable(fileProblems.password)
-  const [nameSize, extraSize, commentSize] = [28, 30, 32].map((field) => view.getUint16(at + field, true)) as [number, number, number]
+  const [nameSize, extraSize, commentSize] = [28, 30, 32].map((field) =>
+    view.getUint16(at + field, true),
+  ) as [number, number, number]
   const method = view.getUint16(at + 10, true)
   const extraAt = at + 46 + nameSize
   const marked = [24, 20, 42].map((field) => view.getUint32(at + field, true))
-  const [size, packedSize, headerAt] = wide(view, extraAt, extraAt + extraSize, marked) as [number, number, number]
+  const [size, packedSize, headerAt] = wide(view, extraAt, extraAt + extraSize, marked) as [
+    number,
+    number,
+    number,
+  ]
   const name = new TextDecoder().decode(bytes.subarray(at + 46, extraAt)).replaceAll('\\', '/')
   if (method !== 0 && method !== 8) throw broken()
-  const part = { name, packedSize, size, headerAt, crc: view.getUint32(at + 16, true), deflated: method === 8 }
+  const part = {
+    name,
+    packedSize,
+    size,
+    headerAt,
+    crc: view.getUint32(at + 16, true),
+    deflated: method === 8,
+  }
   return { part, next: extraAt + extraSize + commentSize }
 }
 
@@ -68,16 +88,22 @@ export function listParts(bytes: Uint8Array, limits: SheetLimits): Map<string, Z
 }
 
 function refuseBomb(parts: readonly ZipPart[], fileSize: number, limits: SheetLimits): void {
-  const sum = (size: (part: ZipPart) => number): number => parts.reduce((total, part) => total + size(part), 0)
-  const squeezed = parts.some(({ size, packedSize }) => size > limits.ratioFrom && size > packedSize * limits.ratio)
-  if (squeezed || sum(({ size }) => size) > limits.inflated) throw new Unreadable(fileProblems.bomb(limits.inflated))
+  const sum = (size: (part: ZipPart) => number): number =>
+    parts.reduce((total, part) => total + size(part), 0)
+  const squeezed = parts.some(
+    ({ size, packedSize }) => size > limits.ratioFrom && size > packedSize * limits.ratio,
+  )
+  if (squeezed || sum(({ size }) => size) > limits.inflated)
+    throw new Unreadable(fileProblems.bomb(limits.inflated))
   if (sum(({ packedSize }) => packedSize) > fileSize) throw broken()
 }
 
 function packedBody(bytes: Uint8Array, { headerAt, packedSize }: ZipPart): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (headerAt + 30 > bytes.byteLength || view.getUint32(headerAt, true) !== 0x04034b50) throw broken()
-  const from = headerAt + 30 + view.getUint16(headerAt + 26, true) + view.getUint16(headerAt + 28, true)
+  if (headerAt + 30 > bytes.byteLength || view.getUint32(headerAt, true) !== 0x04034b50)
+    throw broken()
+  const from =
+    headerAt + 30 + view.getUint16(headerAt + 26, true) + view.getUint16(headerAt + 28, true)
   if (from + packedSize > bytes.byteLength) throw broken()
   return bytes.subarray(from, from + packedSize)
 }
@@ -86,7 +112,11 @@ function packedBody(bytes: Uint8Array, { headerAt, packedSize }: ZipPart): Uint8
  * Inflates one part piece by piece. It stops the moment more comes out than was declared (a lying directory) and checks size and CRC-32
  * at the end; leaving the loop early ends the inflating.
  */
-export async function* inflatedChunks(bytes: Uint8Array, part: ZipPart, limits: SheetLimits): AsyncGenerator<Uint8Array> {
+export async function* inflatedChunks(
+  bytes: Uint8Array,
+  part: ZipPart,
+  limits: SheetLimits,
+): AsyncGenerator<Uint8Array> {
   const body = packedBody(bytes, part)
   const pieces: AsyncIterable<Uint8Array> | Uint8Array[] = part.deflated ? inflating(body) : [body]
   let [size, crc] = [0, 0]

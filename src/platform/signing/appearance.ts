@@ -16,7 +16,8 @@ type Glyphs = Awaited<ReturnType<typeof face>>['glyphs']
 /** A letter the face lacks loses its accents, or becomes a question mark. */
 const glyphsOf = (glyphs: Glyphs, line: string): { hex: string; width: number }[] =>
   [...line.normalize('NFC')].flatMap((letter) => {
-    const known = glyphs.get(letter) ?? glyphs.get(letter.normalize('NFKD').charAt(0)) ?? glyphs.get('?')
+    const known =
+      glyphs.get(letter) ?? glyphs.get(letter.normalize('NFKD').charAt(0)) ?? glyphs.get('?')
     return known ? [known] : []
   })
 
@@ -39,8 +40,15 @@ function drawnQr(address: string, side: number): string {
 /** Lines set left, as a block in the middle of the height; too wide a block is set smaller, never cut. */
 function drawnLines(glyphs: Glyphs, lines: string[], left: number, { width, height }: Box): string {
   const set = lines.map((line) => glyphsOf(glyphs, line))
-  const widest = Math.max(1, ...set.map((line) => line.reduce((sum, glyph) => sum + glyph.width, 0) / 1000))
-  const size = Math.min(type.size, (width - left) / widest, height / (lines.length * (type.capitals + type.leading)))
+  const widest = Math.max(
+    1,
+    ...set.map((line) => line.reduce((sum, glyph) => sum + glyph.width, 0) / 1000),
+  )
+  const size = Math.min(
+    type.size,
+    (width - left) / widest,
+    height / (lines.length * (type.capitals + type.leading)),
+  )
   const step = (type.capitals + type.leading) * size
   const first = (height + lines.length * step - type.leading * size) / 2 - type.capitals * size
   const shown = set.map((line, i) => {
@@ -51,7 +59,11 @@ function drawnLines(glyphs: Glyphs, lines: string[], left: number, { width, heig
 }
 
 /** Draws what a reader sees of a signature, as a form of the size of its place (LOOK §13). */
-export async function drawAppearance(pdf: PDF, { lines, qr, label }: Appearance, { width, height }: Box): Promise<PdfRef> {
+export async function drawAppearance(
+  pdf: PDF,
+  { lines, qr, label }: Appearance,
+  { width, height }: Box,
+): Promise<PdfRef> {
   const { glyphs } = await face()
   const left = qr === null ? 0 : height + type.gutter
   const words = drawnLines(glyphs, [...lines, label], left, { width, height })

@@ -21,7 +21,8 @@ const aFile = (over: Partial<Attachment> = {}): Attachment => ({
   ...over,
 })
 const aPrint = async (): Promise<Uint8Array> => {
-  const template = '#set document(title: "Uji")\n#set text(font: "Source Serif 4", lang: "id")\n= Uji\nIsi.'
+  const template =
+    '#set document(title: "Uji")\n#set text(font: "Source Serif 4", lang: "id")\n= Uji\nIsi.'
   return (await renderPdf(template, null, options)).bytes
 }
 
@@ -36,32 +37,51 @@ it('carries the file unchanged and says that it is the data behind the page', as
   expect(await readAttachment(pdf, 'lain.json')).toBeNull()
   expect(await readAttachment(printed, 'perjanjian-kinerja.json')).toBeNull()
   expect(pdf.subarray(0, printed.length).equals(printed)).toBe(true)
-  for (const key of ['/AFRelationship /Data', '/AF [', '/Subtype /application#2Fjson']) expect(pdf.toString('latin1')).toContain(key)
+  for (const key of ['/AFRelationship /Data', '/AF [', '/Subtype /application#2Fjson'])
+    expect(pdf.toString('latin1')).toContain(key)
 })
 
 it('keeps several files in the order of their names', async () => {
-  const files = ['m.json', 'z.json', 'a.json'].map((name) => aFile({ name, content: new TextEncoder().encode(name) }))
+  const files = ['m.json', 'z.json', 'a.json'].map((name) =>
+    aFile({ name, content: new TextEncoder().encode(name) }),
+  )
 
   const pdf = await prepareForSigning(await aPrint(), { fields: [], attachments: files })
 
   for (const { name, content } of files) expect(await readAttachment(pdf, name)).toEqual(content)
-  expect(Buffer.from(pdf).toString('latin1')).toMatch(/\/Names \[\(a\.json\) \d+ 0 R \(m\.json\) \d+ 0 R \(z\.json\) \d+ 0 R\]/)
+  expect(Buffer.from(pdf).toString('latin1')).toMatch(
+    /\/Names \[\(a\.json\) \d+ 0 R \(m\.json\) \d+ 0 R \(z\.json\) \d+ 0 R\]/,
+  )
 })
 
 it('gives the same bytes for the same input', async () => {
-  const plan = { fields: [{ name: 'pihak-pertama', mark, label: 'Tanda tangan' }], attachments: [aFile()] }
+  const plan = {
+    fields: [{ name: 'pihak-pertama', mark, label: 'Tanda tangan' }],
+    attachments: [aFile()],
+  }
   const printed = await aPrint()
 
-  const [one, two] = [await prepareForSigning(printed, plan), await prepareForSigning(printed, plan)]
+  const [one, two] = [
+    await prepareForSigning(printed, plan),
+    await prepareForSigning(printed, plan),
+  ]
 
   expect(Buffer.compare(one, two)).toBe(0)
 })
 
 it.each([
   ['a file of the same name', { fields: [], attachments: [aFile(), aFile()] }],
-  ['a field of the same name', { fields: [1, 2].map(() => ({ name: 'pihak-pertama', mark, label: 'a' })), attachments: [] }],
-  ['a field on a page that is not there', { fields: [{ name: 'a', mark: { ...mark, page: 2 }, label: 'a' }], attachments: [] }],
-])('refuses %s', async (_, plan) => expect(prepareForSigning(await aPrint(), plan)).rejects.toThrow(RangeError))
+  [
+    'a field of the same name',
+    { fields: [1, 2].map(() => ({ name: 'pihak-pertama', mark, label: 'a' })), attachments: [] },
+  ],
+  [
+    'a field on a page that is not there',
+    { fields: [{ name: 'a', mark: { ...mark, page: 2 }, label: 'a' }], attachments: [] },
+  ],
+])('refuses %s', async (_, plan) =>
+  expect(prepareForSigning(await aPrint(), plan)).rejects.toThrow(RangeError),
+)
 
 describe.skipIf(!hasPoppler)('as a reader sees it', () => {
   it('lists the file', async () => {
@@ -71,7 +91,10 @@ describe.skipIf(!hasPoppler)('as a reader sees it', () => {
     const file = join(folder, 'a.pdf')
     writeFileSync(file, pdf)
 
-    const list = execFileSync('pdfdetach', ['-list', file], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+    const list = execFileSync('pdfdetach', ['-list', file], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
 
     rmSync(folder, { recursive: true })
     expect(list).toContain('1: perjanjian-kinerja.json')

@@ -4,7 +4,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aSigningHouse, type SigningHouse, type SigningPerson } from '../../testing/signing-house.ts'
+import {
+  aSigningHouse,
+  type SigningHouse,
+  type SigningPerson,
+} from '../../testing/signing-house.ts'
 import { issueCertificate, newIntermediate } from './authority.ts'
 import { newKey } from './sealed-key.ts'
 
@@ -26,20 +30,46 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const own = ({ chain: [certificate = ''] }: SigningPerson): string => certificate
 
-function opensslVerifies(root: string, intermediate: string, leaf: string, options: string[] = []): string {
+function opensslVerifies(
+  root: string,
+  intermediate: string,
+  leaf: string,
+  options: string[] = [],
+): string {
   const [rootFile, middleFile, leafFile] = [root, intermediate, leaf].map((pem, i) => {
     const file = join(folder, `${i}.pem`)
     writeFileSync(file, pem)
     return file
   })
-  const strict = ['-x509_strict', '-check_ss_sig', '-no-CApath', '-no-CAstore', '-attime', '1780000000', ...options]
-  const done = spawnSync('openssl', ['verify', ...strict, '-CAfile', `${rootFile}`, '-untrusted', `${middleFile}`, `${leafFile}`])
+  const strict = [
+    '-x509_strict',
+    '-check_ss_sig',
+    '-no-CApath',
+    '-no-CAstore',
+    '-attime',
+    '1780000000',
+    ...options,
+  ]
+  const done = spawnSync('openssl', [
+    'verify',
+    ...strict,
+    '-CAfile',
+    `${rootFile}`,
+    '-untrusted',
+    `${middleFile}`,
+    `${leafFile}`,
+  ])
   return `${done.stdout}${done.stderr}`
 }
 
 describe.skipIf(!hasOpenssl)('as openssl sees it', () => {
   it('forms a chain from the person to the root of the region', () =>
-    expect(opensslVerifies(house.root, house.intermediate.certificate, own(farid), ['-purpose', 'smimesign'])).toMatch(/: OK$/m))
+    expect(
+      opensslVerifies(house.root, house.intermediate.certificate, own(farid), [
+        '-purpose',
+        'smimesign',
+      ]),
+    ).toMatch(/: OK$/m))
 
   it.each([
     [
@@ -47,24 +77,39 @@ describe.skipIf(!hasOpenssl)('as openssl sees it', () => {
       () => opensslVerifies(stranger.root, house.intermediate.certificate, own(farid)),
       /unable to get|not found/,
     ],
-    ['a person who plays authority', () => opensslVerifies(house.root, own(farid), own(farid)), /error/],
+    [
+      'a person who plays authority',
+      () => opensslVerifies(house.root, own(farid), own(farid)),
+      /error/,
+    ],
     [
       'servers',
-      () => opensslVerifies(house.root, house.intermediate.certificate, own(farid), ['-purpose', 'sslserver']),
+      () =>
+        opensslVerifies(house.root, house.intermediate.certificate, own(farid), [
+          '-purpose',
+          'sslserver',
+        ]),
       /unsuitable|purpose/,
     ],
     [
       'a time before it',
-      () => opensslVerifies(house.root, house.intermediate.certificate, own(farid), ['-attime', '1700000000']),
+      () =>
+        opensslVerifies(house.root, house.intermediate.certificate, own(farid), [
+          '-attime',
+          '1700000000',
+        ]),
       /not yet valid/,
     ],
   ])('does not hold for %s', (_, verified, reason) => expect(verified()).toMatch(reason))
 })
 
 it('says in every name that it is internal and not certified', () => {
-  const names = [house.root, house.intermediate.certificate, own(farid)].map((pem) => new X509Certificate(pem).subject)
+  const names = [house.root, house.intermediate.certificate, own(farid)].map(
+    (pem) => new X509Certificate(pem).subject,
+  )
 
-  for (const name of names) expect(name.replaceAll('\\', '')).toContain('TTE internal, tidak tersertifikasi')
+  for (const name of names)
+    expect(name.replaceAll('\\', '')).toContain('TTE internal, tidak tersertifikasi')
   expect(names[2]?.split('\n')).toEqual([
     'C=ID',
     'O=Pemerintah Kota Tanjung Amanah',
@@ -78,16 +123,21 @@ it('is valid for at least five years, numbered at random, and an authority only 
   const other = await house.person('H. Farid Alamsyah, S.E., M.M.')
   const [certificate, second] = [new X509Certificate(own(farid)), new X509Certificate(own(other))]
 
-  expect(certificate.validToDate.getUTCFullYear() - certificate.validFromDate.getUTCFullYear()).toBeGreaterThanOrEqual(5)
+  expect(
+    certificate.validToDate.getUTCFullYear() - certificate.validFromDate.getUTCFullYear(),
+  ).toBeGreaterThanOrEqual(5)
   expect(certificate.ca).toBe(false)
-  expect(new X509Certificate(house.root).ca && new X509Certificate(house.intermediate.certificate).ca).toBe(true)
+  expect(
+    new X509Certificate(house.root).ca && new X509Certificate(house.intermediate.certificate).ca,
+  ).toBe(true)
   expect(certificate.serialNumber).toMatch(/^[4-7][0-9A-F]{31}$/)
   expect(certificate.serialNumber).not.toBe(second.serialNumber)
 })
 
 it('cuts a name that no certificate may hold, at whole letters, and marks the cut', async () => {
   const { publicKey } = await newKey({ installationKey: new Uint8Array(32) })
-  const commonName = 'Prof. Dr. dr. Hj. Raden Ajeng Sri Wahyuningsih Kusumawardhani Puspitasari Hadiningrat, Sp.P.D.'
+  const commonName =
+    'Prof. Dr. dr. Hj. Raden Ajeng Sri Wahyuningsih Kusumawardhani Puspitasari Hadiningrat, Sp.P.D.'
 
   const issued = await issueCertificate(house.intermediate, {
     commonName,
@@ -99,8 +149,12 @@ it('cuts a name that no certificate may hold, at whole letters, and marks the cu
   })
 
   const { subject } = new X509Certificate(issued.certificate)
-  expect(subject).toMatch(/CN=Prof\. Dr\. dr\. Hj\. Raden Ajeng Sri Wahyuningsih Kusumawardhani P…\nserialNumber=q7Yp2$/)
-  expect(BigInt(`0x${issued.serial}`).toString(16).toUpperCase()).toBe(new X509Certificate(issued.certificate).serialNumber)
+  expect(subject).toMatch(
+    /CN=Prof\. Dr\. dr\. Hj\. Raden Ajeng Sri Wahyuningsih Kusumawardhani P…\nserialNumber=q7Yp2$/,
+  )
+  expect(BigInt(`0x${issued.serial}`).toString(16).toUpperCase()).toBe(
+    new X509Certificate(issued.certificate).serialNumber,
+  )
   expect(issued.validFrom < issued.validTo).toBe(true)
 })
 
@@ -111,7 +165,14 @@ it.each([
   ['an authority that ends sooner', { at: '2041-01-02T00:00:00.000Z' }],
 ])('refuses %s', async (_, over) => {
   const { publicKey } = await newKey({ installationKey: new Uint8Array(32) })
-  const order = { commonName: 'Siti', organisation: 'Dinas Kesehatan', region, publicKey, at, ...over }
+  const order = {
+    commonName: 'Siti',
+    organisation: 'Dinas Kesehatan',
+    region,
+    publicKey,
+    at,
+    ...over,
+  }
 
   await expect(issueCertificate(house.intermediate, order)).rejects.toThrow(RangeError)
 })
@@ -119,13 +180,24 @@ it.each([
 it('takes the reference of a person even when its digits run as long as a NIP', async () => {
   const { publicKey } = await newKey({ installationKey: new Uint8Array(32) })
   const serialNumber = '01980012-3456-7890-8123-45678901abcd'
-  const order = { commonName: 'Siti', organisation: 'Dinas Kesehatan', region, publicKey, at, serialNumber }
+  const order = {
+    commonName: 'Siti',
+    organisation: 'Dinas Kesehatan',
+    region,
+    publicKey,
+    at,
+    serialNumber,
+  }
 
-  await expect(issueCertificate(house.intermediate, order)).resolves.toMatchObject({ validFrom: at })
+  await expect(issueCertificate(house.intermediate, order)).resolves.toMatchObject({
+    validFrom: at,
+  })
 })
 
 it('makes no authority that outlives its root', async () => {
   const root = { certificate: own(farid), key: farid.key }
 
-  await expect(newIntermediate(root, region, { at, secret: { installationKey: new Uint8Array(32) } })).rejects.toThrow(RangeError)
+  await expect(
+    newIntermediate(root, region, { at, secret: { installationKey: new Uint8Array(32) } }),
+  ).rejects.toThrow(RangeError)
 })

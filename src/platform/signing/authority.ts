@@ -27,7 +27,12 @@ export type Issuer = { certificate: Pem; key: CryptoKey }
 export type NewAuthority = { certificate: Pem; sealedKey: SealedKey }
 
 /** A certificate with what a register keeps of it: `serial` in lower case hex, both ends of its validity. */
-export type IssuedCertificate = { certificate: Pem; serial: string; validFrom: Instant; validTo: Instant }
+export type IssuedCertificate = {
+  certificate: Pem
+  serial: string
+  validFrom: Instant
+  validTo: Instant
+}
 
 /** Whom a certificate is for. No NIP, no NIK: a certificate goes out with every signed file and a NIP tells birth date and sex. */
 export type CertificateOrder = {
@@ -66,12 +71,16 @@ const derOfKey = (publicKey: string): Buffer => Buffer.from(publicKey, 'base64')
 
 async function opened(sealedKey: SealedKey, secret: Secret): Promise<CryptoKey> {
   const key = await openKey(sealedKey, secret)
-  if (key === 'wrong-passphrase') throw new Error('a key sealed a moment ago opens with the same secret')
+  if (key === 'wrong-passphrase')
+    throw new Error('a key sealed a moment ago opens with the same secret')
   return key
 }
 
 /** A root for one region, valid 30 years; demonstration and training regions have roots of their own. One authority may stand below it. */
-export async function newRoot(region: Region, { at, secret }: { at: Instant; secret: Secret }): Promise<NewAuthority> {
+export async function newRoot(
+  region: Region,
+  { at, secret }: { at: Instant; secret: Secret },
+): Promise<NewAuthority> {
   const { publicKey, sealedKey } = await newKey(secret)
   const body: CertificateBody = {
     serial: newSerial(),
@@ -117,15 +126,20 @@ export async function newIntermediate(
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Sixteen digits or more, however they are spaced. A UUID is no such number, though some have as many digits in a row. */
-const holdsLongNumber = (text: string): boolean => !uuid.test(text) && /\d{16}/.test(text.replace(/[\s.-]/g, ''))
+const holdsLongNumber = (text: string): boolean =>
+  !uuid.test(text) && /\d{16}/.test(text.replace(/[\s.-]/g, ''))
 
 /**
  * Certifies a person's key for signing documents, valid six years (`DESIGN.md` §6 asks for five or more). Refuses with a RangeError a
  * number long enough to be a NIK or NIP anywhere in the name, and an authority that ends too soon.
  */
-export async function issueCertificate(intermediate: Issuer, order: CertificateOrder): Promise<IssuedCertificate> {
+export async function issueCertificate(
+  intermediate: Issuer,
+  order: CertificateOrder,
+): Promise<IssuedCertificate> {
   const { commonName, organisation, region, serialNumber, at } = order
-  if ([commonName, organisation, serialNumber ?? ''].some(holdsLongNumber)) throw new RangeError('a certificate holds no NIK or NIP')
+  if ([commonName, organisation, serialNumber ?? ''].some(holdsLongNumber))
+    throw new RangeError('a certificate holds no NIK or NIP')
   if (serialNumber !== undefined && !/^[A-Za-z0-9-]{1,64}$/.test(serialNumber))
     throw new RangeError('a serial number of letters and digits')
   const validTo = later(at, years.person)
@@ -136,7 +150,9 @@ export async function issueCertificate(intermediate: Issuer, order: CertificateO
     ['OU', organisation],
     ['OU', internalLabel],
     ['CN', commonName],
-    ...(serialNumber === undefined ? [] : [['serialNumber', serialNumber] satisfies DistinguishedName[number]]),
+    ...(serialNumber === undefined
+      ? []
+      : [['serialNumber', serialNumber] satisfies DistinguishedName[number]]),
   ]
   const body: CertificateBody = {
     serial,
@@ -147,5 +163,10 @@ export async function issueCertificate(intermediate: Issuer, order: CertificateO
     validTo,
     extensions: [basicConstraints(null), signingUsage, documentPurpose],
   }
-  return { certificate: await signCertificate(body, intermediate.key), serial: serial.toString('hex'), validFrom: at, validTo }
+  return {
+    certificate: await signCertificate(body, intermediate.key),
+    serial: serial.toString('hex'),
+    validFrom: at,
+    validTo,
+  }
 }

@@ -22,7 +22,10 @@ export function closeRange(file: Buffer): { covered: [Buffer, Buffer]; room: Buf
   const to = file.indexOf('>', from) + 1
   if (range < 0 || from < 0 || to <= 0) throw new Error('the place of the signature is missing')
   file.write(`[0 ${from} ${to} ${file.length - to}]`.padEnd(mask.length), range, 'latin1')
-  return { covered: [file.subarray(0, from), file.subarray(to)], room: file.subarray(from + 1, to - 1) }
+  return {
+    covered: [file.subarray(0, from), file.subarray(to)],
+    room: file.subarray(from + 1, to - 1),
+  }
 }
 
 /** Puts the signature into its room, in hexadecimal; zeros fill the rest. */

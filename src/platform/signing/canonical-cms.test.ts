@@ -4,7 +4,18 @@ import { anUnsignedFile, type Signers, someSigners } from '../../testing/signed-
 import { closePdf } from '../pdf.ts'
 import { isCanonicalCms } from './canonical-cms.ts'
 import { derOf } from './certificate.ts'
-import { contentOf, context, integer, octetString, oid, partsOf, sequence, setOf, tlv, utf8 } from './der.ts'
+import {
+  contentOf,
+  context,
+  integer,
+  octetString,
+  oid,
+  partsOf,
+  sequence,
+  setOf,
+  tlv,
+  utf8,
+} from './der.ts'
 import { verifyPdf } from './verify-pdf.ts'
 
 let paper: Uint8Array
@@ -16,17 +27,48 @@ beforeAll(async () => {
 afterAll(closePdf)
 
 /** What a signature is made of, to be put together otherwise. */
-type Parts = { version: Buffer; digests: Buffer; certificates: Buffer[]; signer: Buffer[]; more: Buffer[] }
+type Parts = {
+  version: Buffer
+  digests: Buffer
+  certificates: Buffer[]
+  signer: Buffer[]
+  more: Buffer[]
+}
 
 /** The same signature with other parts around what was signed. */
 function remade(cms: Buffer, change: (parts: Parts) => Partial<Parts>): Buffer {
   const [type, wrapped] = partsOf(cms) as [Buffer, Buffer]
   const [body] = partsOf(wrapped) as [Buffer]
-  const [version, digests, data, chain, signers] = partsOf(body) as [Buffer, Buffer, Buffer, Buffer, Buffer]
-  const parts = { version, digests, certificates: partsOf(chain), signer: partsOf(partsOf(signers)[0] as Buffer), more: [] }
+  const [version, digests, data, chain, signers] = partsOf(body) as [
+    Buffer,
+    Buffer,
+    Buffer,
+    Buffer,
+    Buffer,
+  ]
+  const parts = {
+    version,
+    digests,
+    certificates: partsOf(chain),
+    signer: partsOf(partsOf(signers)[0] as Buffer),
+    more: [],
+  }
   const now: Parts = { ...parts, ...change(parts) }
   const certified = context(0, ...now.certificates)
-  return sequence(type, context(0, sequence(now.version, now.digests, data, certified, ...now.more, setOf(sequence(...now.signer)))))
+  return sequence(
+    type,
+    context(
+      0,
+      sequence(
+        now.version,
+        now.digests,
+        data,
+        certified,
+        ...now.more,
+        setOf(sequence(...now.signer)),
+      ),
+    ),
+  )
 }
 
 const signerWith = (at: number, part: (old: Buffer) => Buffer) => (parts: Parts) => ({
@@ -37,16 +79,24 @@ const signerWith = (at: number, part: (old: Buffer) => Buffer) => (parts: Parts)
 function loosely(certificate: Buffer): Buffer {
   const [tbs, algorithm, signature] = partsOf(certificate) as [Buffer, Buffer, Buffer]
   const [r, s] = partsOf(contentOf(signature).subarray(1)) as [Buffer, Buffer]
-  return sequence(tbs, algorithm, tlv(0x03, Uint8Array.of(0), sequence(tlv(0x02, Uint8Array.of(0), contentOf(r)), s)))
+  return sequence(
+    tbs,
+    algorithm,
+    tlv(0x03, Uint8Array.of(0), sequence(tlv(0x02, Uint8Array.of(0), contentOf(r)), s)),
+  )
 }
 
-const longer = (der: Buffer): Buffer => Buffer.concat([der.subarray(0, 1), Buffer.from([0x83, 0]), der.subarray(2)])
+const longer = (der: Buffer): Buffer =>
+  Buffer.concat([der.subarray(0, 1), Buffer.from([0x83, 0]), der.subarray(2)])
 const note = sequence(oid('1.2.840.113549.1.9.13'), setOf(utf8('<script>')))
 const withNull = (algorithm: Buffer): Buffer => sequence(...partsOf(algorithm), tlv(0x05))
 
 describe('a signature in its one form', () => {
   const codes = async (odd: OddSignature, anchors = [signers.house.root]): Promise<string[]> => {
-    const pdf = await signedByHand(paper, signers.siti, 'pihak-pertama', { moment: 'D:20260119014200Z', ...odd })
+    const pdf = await signedByHand(paper, signers.siti, 'pihak-pertama', {
+      moment: 'D:20260119014200Z',
+      ...odd,
+    })
     const { problems } = await verifyPdf(pdf, { anchors, at: new Date('2026-03-01') })
     return problems.map(({ code }) => code.replace('signing/', ''))
   }
@@ -78,15 +128,34 @@ describe('a signature in its one form', () => {
     ['parameters nobody needs', (cms) => remade(cms, signerWith(2, withNull))],
     [
       'a hash nobody used',
-      (cms) => remade(cms, ({ digests }) => ({ digests: setOf(...partsOf(digests), sequence(oid('1.3.14.3.2.26'))) })),
+      (cms) =>
+        remade(cms, ({ digests }) => ({
+          digests: setOf(...partsOf(digests), sequence(oid('1.3.14.3.2.26'))),
+        })),
     ],
-    ['a note beside the signature', (cms) => remade(cms, ({ signer }) => ({ signer: [...signer, context(1, note)] }))],
-    ['a list of revoked certificates', (cms) => remade(cms, () => ({ more: [context(1, sequence(utf8('apa saja')))] }))],
-    ['a certificate twice', (cms) => remade(cms, ({ certificates }) => ({ certificates: [...certificates, ...certificates] }))],
-    ['certificates in another order', (cms) => remade(cms, ({ certificates }) => ({ certificates: certificates.toReversed() }))],
+    [
+      'a note beside the signature',
+      (cms) => remade(cms, ({ signer }) => ({ signer: [...signer, context(1, note)] })),
+    ],
+    [
+      'a list of revoked certificates',
+      (cms) => remade(cms, () => ({ more: [context(1, sequence(utf8('apa saja')))] })),
+    ],
+    [
+      'a certificate twice',
+      (cms) =>
+        remade(cms, ({ certificates }) => ({ certificates: [...certificates, ...certificates] })),
+    ],
+    [
+      'certificates in another order',
+      (cms) => remade(cms, ({ certificates }) => ({ certificates: certificates.toReversed() })),
+    ],
     [
       'a certificate with a loose signature',
-      (cms) => remade(cms, ({ certificates: [a, b] }) => ({ certificates: [a, b].map((one) => loosely(one as Buffer)) })),
+      (cms) =>
+        remade(cms, ({ certificates: [a, b] }) => ({
+          certificates: [a, b].map((one) => loosely(one as Buffer)),
+        })),
     ],
     [
       'a number with a zero before it',
@@ -103,15 +172,21 @@ describe('a signature in its one form', () => {
     const found = await codes({ cms: trick })
 
     expect(found.length).toBeGreaterThan(0)
-    expect(['cms', 'signature-encoding', 'signature-value', 'certificate-binding', 'untrusted-issuer']).toEqual(
-      expect.arrayContaining(found),
-    )
+    expect([
+      'cms',
+      'signature-encoding',
+      'signature-value',
+      'certificate-binding',
+      'untrusted-issuer',
+    ]).toEqual(expect.arrayContaining(found))
   })
 
   it('is refused with the certificate of somebody else beside', async () => {
     const other = await signers.house.person('Orang Lain', 'x')
     const beside = (cms: Buffer): Buffer =>
-      remade(cms, ({ certificates }) => ({ certificates: [...certificates, derOf(other.chain[0] ?? '')].toSorted(Buffer.compare) }))
+      remade(cms, ({ certificates }) => ({
+        certificates: [...certificates, derOf(other.chain[0] ?? '')].toSorted(Buffer.compare),
+      }))
 
     expect(await codes({ cms: beside })).toEqual(['certificate-unused'])
   })
@@ -127,7 +202,9 @@ describe('a signature in its one form', () => {
       return copy
     }
 
-    expect(await codes({ cms }, [signers.house.root, signers.house.intermediate.certificate])).toEqual(['signature-encoding'])
+    expect(
+      await codes({ cms }, [signers.house.root, signers.house.intermediate.certificate]),
+    ).toEqual(['signature-encoding'])
   })
 
   it('is refused in capital letters, and with spaces or words in place of its zeros', async () => {
@@ -138,16 +215,21 @@ describe('a signature in its one form', () => {
     const verified = async (text: string): Promise<string[]> => {
       const copy = Buffer.from(pdf)
       copy.write(text, from, 'latin1')
-      const { problems } = await verifyPdf(copy, { anchors: [signers.house.root], at: new Date('2026-03-01') })
+      const { problems } = await verifyPdf(copy, {
+        anchors: [signers.house.root],
+        at: new Date('2026-03-01'),
+      })
       return problems.map(({ code }) => code.replace('signing/', ''))
     }
     const letter = room.search(/[a-f]/)
 
     expect(await verified(room)).toEqual([])
     expect(await verified(room.toUpperCase())).toEqual(['signature-encoding'])
-    expect(await verified(room.slice(0, letter) + (room[letter] ?? '').toUpperCase() + room.slice(letter + 1))).toEqual([
-      'signature-encoding',
-    ])
+    expect(
+      await verified(
+        room.slice(0, letter) + (room[letter] ?? '').toUpperCase() + room.slice(letter + 1),
+      ),
+    ).toEqual(['signature-encoding'])
     expect(await verified(`${room.slice(0, -1)} `)).toEqual(['signature-encoding'])
     expect(await verified(`${room.slice(0, -2)}  `)).toEqual(['signature-encoding'])
     expect(await verified(`${room.slice(0, -1)}1`)).toEqual(['cms'])

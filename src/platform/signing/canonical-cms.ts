@@ -1,6 +1,16 @@
 import { Buffer } from 'node:buffer'
 import { readCertificate } from './certificate.ts'
-import { contentOf, context, integer, octetString, oid, partsOf, sequence, setOf, tlv } from './der.ts'
+import {
+  contentOf,
+  context,
+  integer,
+  octetString,
+  oid,
+  partsOf,
+  sequence,
+  setOf,
+  tlv,
+} from './der.ts'
 
 const none = tlv(0x05)
 const one = integer(Uint8Array.of(1))
@@ -9,9 +19,15 @@ const signedData = oid('1.2.840.113549.1.7.2')
 const timestampToken = oid('1.2.840.113549.1.9.16.2.14')
 const sha2 = ['2.16.840.1.101.3.4.2.1', '2.16.840.1.101.3.4.2.2', '2.16.840.1.101.3.4.2.3']
 const ecdsa = ['1.2.840.10045.4.3.2', '1.2.840.10045.4.3.3', '1.2.840.10045.4.3.4']
-const rsa = ['1.2.840.113549.1.1.1', '1.2.840.113549.1.1.11', '1.2.840.113549.1.1.12', '1.2.840.113549.1.1.13']
+const rsa = [
+  '1.2.840.113549.1.1.1',
+  '1.2.840.113549.1.1.11',
+  '1.2.840.113549.1.1.12',
+  '1.2.840.113549.1.1.13',
+]
 
-const isAmong = (der: Buffer, those: readonly Buffer[]): boolean => those.some((one) => one.equals(der))
+const isAmong = (der: Buffer, those: readonly Buffer[]): boolean =>
+  those.some((one) => one.equals(der))
 /** Hashes go without parameters (RFC 5754 §2), signatures with those their kind asks for (RFC 5758 §3.2, RFC 4055 §5). */
 const digestAlgorithms = sha2.map((id) => sequence(oid(id)))
 const ecdsaAlgorithms = ecdsa.map((id) => sequence(oid(id)))
@@ -41,7 +57,11 @@ function signatureValue(algorithm: Buffer, value: Uint8Array): Buffer {
 function certificateOf(der: Uint8Array): Buffer {
   const [tbs = none, , signature = none] = partsIn(der, 3)
   const algorithm = partsOf(tbs)[2] ?? none
-  return sequence(tbs, algorithm, tlv(0x03, Uint8Array.of(0), signatureValue(algorithm, contentOf(signature).subarray(1))))
+  return sequence(
+    tbs,
+    algorithm,
+    tlv(0x03, Uint8Array.of(0), signatureValue(algorithm, contentOf(signature).subarray(1))),
+  )
 }
 
 /** The only attribute a signature may carry unsigned: one token of a time-stamp, whose octets are its authority's. */
@@ -53,23 +73,41 @@ function unsignedOf(attributes: readonly Buffer[]): Buffer[] {
 }
 
 function signerOf(der: Uint8Array, leaf: Uint8Array): Buffer {
-  const [, , digest = none, attributes = none, algorithm = none, value = none, ...unsigned] = partsOf(der)
-  if (!isAmong(digest, digestAlgorithms) || unsigned.length > 1) throw new RangeError('not a signer of ours')
+  const [, , digest = none, attributes = none, algorithm = none, value = none, ...unsigned] =
+    partsOf(der)
+  if (!isAmong(digest, digestAlgorithms) || unsigned.length > 1)
+    throw new RangeError('not a signer of ours')
   const { issuer, serial } = readCertificate(leaf)
   const signed = context(0, ...partsOf(attributes))
   const signature = octetString(signatureValue(algorithm, contentOf(value)))
-  return sequence(one, sequence(issuer, serial), digest, signed, algorithm, signature, ...unsignedOf(unsigned))
+  return sequence(
+    one,
+    sequence(issuer, serial),
+    digest,
+    signed,
+    algorithm,
+    signature,
+    ...unsignedOf(unsigned),
+  )
 }
 
 /** The same signature written anew, from nothing but what its signer and the issuers signed. */
-function writtenAnew(cms: Uint8Array, leaf: Uint8Array, certificates: readonly Uint8Array[]): Buffer {
+function writtenAnew(
+  cms: Uint8Array,
+  leaf: Uint8Array,
+  certificates: readonly Uint8Array[],
+): Buffer {
   const [, wrapped = none] = partsIn(cms, 2)
   const [, , , , signers = none] = partsIn(partsIn(wrapped, 1)[0] ?? none, 5)
   const chain = certificates.map(certificateOf)
-  if (!isAmong(Buffer.from(leaf), chain)) throw new RangeError('the certificate of the signer is written otherwise')
+  if (!isAmong(Buffer.from(leaf), chain))
+    throw new RangeError('the certificate of the signer is written otherwise')
   const [signer = none] = partsIn(signers, 1)
   const digest = partsOf(signer)[2] ?? none
-  const certified = context(0, contentOf(setOf(...new Map(chain.map((one) => [one.toString('hex'), one])).values())))
+  const certified = context(
+    0,
+    contentOf(setOf(...new Map(chain.map((one) => [one.toString('hex'), one])).values())),
+  )
   const body = sequence(one, setOf(digest), data, certified, setOf(signerOf(signer, leaf)))
   return sequence(signedData, context(0, body))
 }
@@ -80,7 +118,11 @@ function writtenAnew(cms: Uint8Array, leaf: Uint8Array, certificates: readonly U
  * without any signature noticing. Only the octets of a time-stamp token are left as they are. `leaf` is the signer's certificate,
  * `certificates` are all that were read, so that nothing else passes for one.
  */
-export function isCanonicalCms(cms: Uint8Array, leaf: Uint8Array, certificates: readonly Uint8Array[]): boolean {
+export function isCanonicalCms(
+  cms: Uint8Array,
+  leaf: Uint8Array,
+  certificates: readonly Uint8Array[],
+): boolean {
   try {
     return writtenAnew(cms, leaf, certificates).equals(cms)
   } catch (error) {

@@ -17,7 +17,15 @@ const strongSignatures = new Set([
 ])
 const curves = new Set(['prime256v1', 'secp384r1', 'secp521r1'])
 /** Extensions this check understands; RFC 5280 §4.2 refuses a certificate with another one marked critical. */
-const understood = new Set(['2.5.29.14', '2.5.29.15', '2.5.29.17', '2.5.29.19', '2.5.29.32', '2.5.29.35', '2.5.29.37'])
+const understood = new Set([
+  '2.5.29.14',
+  '2.5.29.15',
+  '2.5.29.17',
+  '2.5.29.19',
+  '2.5.29.32',
+  '2.5.29.35',
+  '2.5.29.37',
+])
 const documentPurposes = new Set([
   '1.3.6.1.5.5.7.3.36', // documentSigning, RFC 9336
   '1.3.6.1.5.5.7.3.4', // emailProtection
@@ -31,7 +39,9 @@ const bit = { digitalSignature: 0, nonRepudiation: 1, keyCertSign: 5 } as const
 
 /** Reads certificates from PEM texts, each of which may hold several; what is no certificate is left out. */
 export function certificatesIn(pems: readonly string[]): Certificate[] {
-  const bodies = pems.flatMap((pem) => pem.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [])
+  const bodies = pems.flatMap(
+    (pem) => pem.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [],
+  )
   return bodies.flatMap((body) => {
     try {
       return [Certificate.fromBER(Buffer.from(body.replace(/-----[A-Z ]+-----/g, ''), 'base64'))]
@@ -42,11 +52,14 @@ export function certificatesIn(pems: readonly string[]): Certificate[] {
 }
 
 /** The certificate in DER. */
-export const derOfCertificate = (certificate: Certificate): Buffer => Buffer.from(certificate.toSchema().toBER(false))
+export const derOfCertificate = (certificate: Certificate): Buffer =>
+  Buffer.from(certificate.toSchema().toBER(false))
 
 /** The values of a subject attribute, by its object identifier. */
 export const subjectOf = (certificate: Certificate, oid: string): string[] =>
-  certificate.subject.typesAndValues.filter(({ type }) => type === oid).map(({ value }) => String(value.valueBlock.value))
+  certificate.subject.typesAndValues
+    .filter(({ type }) => type === oid)
+    .map(({ value }) => String(value.valueBlock.value))
 
 function extensionOf(certificate: Certificate, oid: string): Certificate['extensions'] {
   return certificate.extensions?.filter(({ extnID }) => extnID === oid)
@@ -55,8 +68,10 @@ function extensionOf(certificate: Certificate, oid: string): Certificate['extens
 /** Is the bit of `keyUsage` set? `false` too when the extension is missing: our certificates always carry it. */
 function mayUse(certificate: Certificate, usage: keyof typeof bit): boolean {
   const parsed: unknown = extensionOf(certificate, '2.5.29.15')?.[0]?.parsedValue
-  const hex: unknown = parsed && typeof parsed === 'object' && 'valueBlock' in parsed ? parsed.valueBlock : undefined
-  const view = hex && typeof hex === 'object' && 'valueHexView' in hex ? hex.valueHexView : undefined
+  const hex: unknown =
+    parsed && typeof parsed === 'object' && 'valueBlock' in parsed ? parsed.valueBlock : undefined
+  const view =
+    hex && typeof hex === 'object' && 'valueHexView' in hex ? hex.valueHexView : undefined
   if (!(view instanceof Uint8Array)) return false
   return (((view[bit[usage] >> 3] ?? 0) << (bit[usage] & 7)) & 0x80) !== 0
 }
@@ -65,7 +80,10 @@ function constraintsOf(certificate: Certificate): { isAuthority: boolean; below:
   const parsed: unknown = extensionOf(certificate, '2.5.29.19')?.[0]?.parsedValue
   if (!(parsed instanceof BasicConstraints)) return { isAuthority: false, below: 0 }
   const { cA, pathLenConstraint } = parsed
-  return { isAuthority: cA, below: typeof pathLenConstraint === 'number' ? pathLenConstraint : longestChain }
+  return {
+    isAuthority: cA,
+    below: typeof pathLenConstraint === 'number' ? pathLenConstraint : longestChain,
+  }
 }
 
 function purposesOf(certificate: Certificate): string[] | undefined {
@@ -77,8 +95,14 @@ function purposesOf(certificate: Certificate): string[] | undefined {
 
 function isStrong(certificate: Certificate): boolean {
   const { signatureAlgorithm, signature } = certificate
-  if (signatureAlgorithm.algorithmId !== signature.algorithmId || !strongSignatures.has(signature.algorithmId)) return false
-  const { asymmetricKeyType, asymmetricKeyDetails } = new X509Certificate(derOfCertificate(certificate)).publicKey
+  if (
+    signatureAlgorithm.algorithmId !== signature.algorithmId ||
+    !strongSignatures.has(signature.algorithmId)
+  )
+    return false
+  const { asymmetricKeyType, asymmetricKeyDetails } = new X509Certificate(
+    derOfCertificate(certificate),
+  ).publicKey
   if (asymmetricKeyType === 'rsa') return (asymmetricKeyDetails?.modulusLength ?? 0) >= 2048
   return asymmetricKeyType === 'ec' && curves.has(asymmetricKeyDetails?.namedCurve ?? '')
 }
@@ -86,10 +110,16 @@ function isStrong(certificate: Certificate): boolean {
 function hasForeignDemands(certificate: Certificate): boolean {
   const ids = (certificate.extensions ?? []).map(({ extnID }) => extnID)
   const isRepeated = new Set(ids).size !== ids.length
-  return isRepeated || (certificate.extensions ?? []).some(({ extnID, critical }) => critical && !understood.has(extnID))
+  return (
+    isRepeated ||
+    (certificate.extensions ?? []).some(
+      ({ extnID, critical }) => critical && !understood.has(extnID),
+    )
+  )
 }
 
-const holdsAt = ({ notBefore, notAfter }: Certificate, at: Date): boolean => notBefore.value <= at && at <= notAfter.value
+const holdsAt = ({ notBefore, notAfter }: Certificate, at: Date): boolean =>
+  notBefore.value <= at && at <= notAfter.value
 
 async function signedBy(certificate: Certificate, issuer: Certificate): Promise<boolean> {
   try {
@@ -100,7 +130,11 @@ async function signedBy(certificate: Certificate, issuer: Certificate): Promise<
 }
 
 /** From the signer up to an anchor, signature by signature; `null` when no anchor is reached. */
-async function pathTo(anchors: Certificate[], leaf: Certificate, pool: Certificate[]): Promise<Certificate[] | null> {
+async function pathTo(
+  anchors: Certificate[],
+  leaf: Certificate,
+  pool: Certificate[],
+): Promise<Certificate[] | null> {
   let left = mostChecks
   const climb = async (path: Certificate[]): Promise<Certificate[] | null> => {
     const top = path.at(-1)
@@ -134,7 +168,9 @@ const mayIssue = (issuer: Certificate, below: number): boolean => {
 }
 
 const isAmong = (certificate: Certificate, path: readonly Certificate[]): boolean =>
-  path.some((one) => one === certificate || derOfCertificate(one).equals(derOfCertificate(certificate)))
+  path.some(
+    (one) => one === certificate || derOfCertificate(one).equals(derOfCertificate(certificate)),
+  )
 
 /**
  * What speaks against a certificate at a moment (RFC 5280 §6, without revocation, which needs a line): it must lead to one of the
@@ -144,7 +180,12 @@ const isAmong = (certificate: Certificate, path: readonly Certificate[]): boolea
  */
 export async function chainProblems(
   leaf: Certificate,
-  { anchors, pool, at, purpose }: { anchors: Certificate[]; pool: Certificate[]; at: Date; purpose: Purpose },
+  {
+    anchors,
+    pool,
+    at,
+    purpose,
+  }: { anchors: Certificate[]; pool: Certificate[]; at: Date; purpose: Purpose },
 ): Promise<Problem[]> {
   const path = await pathTo(anchors, leaf, pool)
   if (!path) return [problems.untrusted]
@@ -153,6 +194,7 @@ export async function chainProblems(
   if (path.some(hasForeignDemands)) found.push(problems.chain)
   if (!path.every(isStrong)) found.push(problems.algorithm)
   if (!path.every((certificate) => holdsAt(certificate, at))) found.push(problems.expired)
-  if (purpose === 'document' && !pool.every((one) => isAmong(one, path))) found.push(problems.strayCertificate)
+  if (purpose === 'document' && !pool.every((one) => isAmong(one, path)))
+    found.push(problems.strayCertificate)
   return [...new Set(found)]
 }

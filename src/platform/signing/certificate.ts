@@ -25,7 +25,13 @@ export type Pem = string
 /** A distinguished name (X.520), from the widest to the narrowest; every value at most 64 characters. */
 export type DistinguishedName = ['C' | 'O' | 'OU' | 'CN' | 'serialNumber', string][]
 
-const attributes = { C: '2.5.4.6', O: '2.5.4.10', OU: '2.5.4.11', CN: '2.5.4.3', serialNumber: '2.5.4.5' }
+const attributes = {
+  C: '2.5.4.6',
+  O: '2.5.4.10',
+  OU: '2.5.4.11',
+  CN: '2.5.4.3',
+  serialNumber: '2.5.4.5',
+}
 
 /** RFC 5280 appendix A.1 allows 64 characters in each attribute; a longer name is cut and says so. */
 const fitting = (text: string): string => {
@@ -42,7 +48,8 @@ const fitting = (text: string): string => {
 export const nameOf = (name: DistinguishedName): Buffer =>
   sequence(
     ...name.map(([kind, value]) => {
-      const text = kind === 'C' || kind === 'serialNumber' ? printableString(value) : utf8(fitting(value))
+      const text =
+        kind === 'C' || kind === 'serialNumber' ? printableString(value) : utf8(fitting(value))
       return setOf(sequence(oid(attributes[kind]), text))
     }),
   )
@@ -52,16 +59,28 @@ const extension = (id: string, isCritical: boolean, value: Buffer): Buffer =>
 
 /** `cA` with the number of authorities that may still follow; `null` for a person. */
 export const basicConstraints = (below: number | null): Buffer =>
-  extension('2.5.29.19', true, below === null ? sequence() : sequence(truth, integer(Uint8Array.of(below))))
+  extension(
+    '2.5.29.19',
+    true,
+    below === null ? sequence() : sequence(truth, integer(Uint8Array.of(below))),
+  )
 
 /** `digitalSignature` and `nonRepudiation`: signing documents and nothing else. */
 export const signingUsage: Buffer = extension('2.5.29.15', true, bitString(Uint8Array.of(0xc0), 6))
 
 /** `keyCertSign` and `cRLSign`. */
-export const authorityUsage: Buffer = extension('2.5.29.15', true, bitString(Uint8Array.of(0x06), 1))
+export const authorityUsage: Buffer = extension(
+  '2.5.29.15',
+  true,
+  bitString(Uint8Array.of(0x06), 1),
+)
 
 /** `documentSigning` (RFC 9336), and `emailProtection`, without which NSS (poppler, Firefox) takes no signer's certificate. */
-export const documentPurpose: Buffer = extension('2.5.29.37', false, sequence(oid('1.3.6.1.5.5.7.3.36'), oid('1.3.6.1.5.5.7.3.4')))
+export const documentPurpose: Buffer = extension(
+  '2.5.29.37',
+  false,
+  sequence(oid('1.3.6.1.5.5.7.3.36'), oid('1.3.6.1.5.5.7.3.4')),
+)
 
 /** The left 160 bits of SHA-256 of the public key (RFC 7093 §2, first method). */
 const keyIdOf = (spki: Buffer): Buffer => {
@@ -71,14 +90,21 @@ const keyIdOf = (spki: Buffer): Buffer => {
 }
 
 /** Parts of a certificate of ours: number, issuer, subject and public key, each in DER. */
-export function readCertificate(der: Uint8Array): { serial: Buffer; issuer: Buffer; subject: Buffer; publicKey: Buffer } {
+export function readCertificate(der: Uint8Array): {
+  serial: Buffer
+  issuer: Buffer
+  subject: Buffer
+  publicKey: Buffer
+} {
   const [tbs] = partsOf(der)
   const [, serial, , issuer, , subject, publicKey] = tbs ? partsOf(tbs) : []
-  if (!serial || !issuer || !subject || !publicKey) throw new RangeError('not a certificate of version 3')
+  if (!serial || !issuer || !subject || !publicKey)
+    throw new RangeError('not a certificate of version 3')
   return { serial, issuer, subject, publicKey }
 }
 
-export const derOf = (pem: Pem): Buffer => Buffer.from(pem.replace(/-----[A-Z ]+-----/g, ''), 'base64')
+export const derOf = (pem: Pem): Buffer =>
+  Buffer.from(pem.replace(/-----[A-Z ]+-----/g, ''), 'base64')
 
 /** DER as PEM text, lines of 64 characters (RFC 7468). */
 export const pemOf = (der: Buffer): Pem =>

@@ -27,13 +27,20 @@ it('writes long lengths, and reads back what it wrote', () => {
 
   const der = sequence(...parts)
 
-  expect(parts.map((part) => part.toString('hex', 0, part.indexOf(0xaa)))).toEqual(['047f', '048180', '0483011170'])
+  expect(parts.map((part) => part.toString('hex', 0, part.indexOf(0xaa)))).toEqual([
+    '047f',
+    '048180',
+    '0483011170',
+  ])
   expect(partsOf(der)).toEqual(parts)
 })
 
 it('puts a set in the order of its bytes', () =>
-  expect(setOf(octetString(Buffer.from([2])), bitString(Buffer.from([1]))).toString('hex')).toBe('310703020001040102'))
+  expect(setOf(octetString(Buffer.from([2])), bitString(Buffer.from([1]))).toString('hex')).toBe(
+    '310703020001040102',
+  ))
 
-it.each(['', '30', '3005', '30050401', '308001020304', '3085010101010101'])('does not read %s', (hex) =>
-  expect(() => partsOf(Buffer.from(hex, 'hex'))).toThrow(RangeError),
+it.each(['', '30', '3005', '30050401', '308001020304', '3085010101010101'])(
+  'does not read %s',
+  (hex) => expect(() => partsOf(Buffer.from(hex, 'hex'))).toThrow(RangeError),
 )

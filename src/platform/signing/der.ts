@@ -19,17 +19,20 @@ export function tlv(tag: number, ...parts: Uint8Array[]): Buffer {
 export const sequence = (...parts: Uint8Array[]): Buffer => tlv(0x30, ...parts)
 
 /** SET OF, in the order DER asks for (X.690 §11.6). */
-export const setOf = (...parts: Uint8Array[]): Buffer => tlv(0x31, ...parts.toSorted(Buffer.compare))
+export const setOf = (...parts: Uint8Array[]): Buffer =>
+  tlv(0x31, ...parts.toSorted(Buffer.compare))
 
 /** A constructed value with a context tag: `[n] EXPLICIT` around one value, `[n] IMPLICIT` in place of SEQUENCE or SET. */
-export const context = (number: number, ...parts: Uint8Array[]): Buffer => tlv(0xa0 + number, ...parts)
+export const context = (number: number, ...parts: Uint8Array[]): Buffer =>
+  tlv(0xa0 + number, ...parts)
 
 /** OBJECT IDENTIFIER from dotted text (`2.5.4.3`). */
 export function oid(dotted: string): Buffer {
   const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number)
   const octets = [first * 40 + second, ...rest].flatMap((arc) => {
     const groups = [arc % 128]
-    for (let high = Math.floor(arc / 128); high > 0; high = Math.floor(high / 128)) groups.unshift(0x80 + (high % 128))
+    for (let high = Math.floor(arc / 128); high > 0; high = Math.floor(high / 128))
+      groups.unshift(0x80 + (high % 128))
     return groups
   })
   return tlv(0x06, Uint8Array.from(octets))
@@ -45,7 +48,8 @@ export function integer(magnitude: Uint8Array): Buffer {
 export const octetString = (content: Uint8Array): Buffer => tlv(0x04, content)
 
 /** BIT STRING of whole bytes, or with the last `unused` bits left out. */
-export const bitString = (content: Uint8Array, unused = 0): Buffer => tlv(0x03, Uint8Array.of(unused), content)
+export const bitString = (content: Uint8Array, unused = 0): Buffer =>
+  tlv(0x03, Uint8Array.of(unused), content)
 
 export const utf8 = (text: string): Buffer => tlv(0x0c, Buffer.from(text, 'utf8'))
 
@@ -60,7 +64,9 @@ export function time(at: Instant): Buffer {
     .toISOString()
     .replace(/\.\d+Z$/, 'Z')
     .replace(/[-:T]/g, '')
-  return Number(digits.slice(0, 4)) < 2050 ? tlv(0x17, Buffer.from(digits.slice(2))) : tlv(0x18, Buffer.from(digits))
+  return Number(digits.slice(0, 4)) < 2050
+    ? tlv(0x17, Buffer.from(digits.slice(2)))
+    : tlv(0x18, Buffer.from(digits))
 }
 
 /** The values inside a SEQUENCE or SET, each with tag and length. Reads only what this installation wrote; refuses what does not fit. */

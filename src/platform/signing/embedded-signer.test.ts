@@ -6,17 +6,23 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { internalLabel } from '../../kernel/assurance.ts'
 import { aSolePrint, aTwoPartyPrint } from '../../rooms/documents/agreement-print.samples.ts'
 import { printForSigning } from '../../rooms/documents/signing-copy.actions.ts'
-import { aSigningHouse, type SigningHouse, type SigningPerson } from '../../testing/signing-house.ts'
+import {
+  aSigningHouse,
+  type SigningHouse,
+  type SigningPerson,
+} from '../../testing/signing-house.ts'
 import { closePdf } from '../pdf.ts'
 import { readAttachment } from './attach.ts'
 import { embeddedSigner } from './embedded-signer.ts'
 import type { SigningOrder, SigningOutcome } from './signer.ts'
 
-const has = (...tools: string[]): boolean => tools.every((tool) => spawnSync(tool, ['-v']).error === undefined)
+const has = (...tools: string[]): boolean =>
+  tools.every((tool) => spawnSync(tool, ['-v']).error === undefined)
 const hasPoppler = has('pdfsig', 'pdftoppm', 'pdftotext', 'pdfinfo')
 const hasOpenssl = spawnSync('openssl', ['version']).error === undefined
 const hasNss = hasPoppler && has('certutil')
-if (!hasPoppler) console.warn('skipped: poppler (pdfsig, pdftoppm, pdftotext, pdfinfo) is not installed')
+if (!hasPoppler)
+  console.warn('skipped: poppler (pdfsig, pdftoppm, pdftotext, pdfinfo) is not installed')
 if (!hasNss) console.warn('skipped: certutil of NSS is not installed')
 
 const folder = mkdtempSync(join(tmpdir(), 'amanah-signing-'))
@@ -60,7 +66,10 @@ function fileOf(outcome: SigningOutcome): Buffer {
 beforeAll(async () => {
   house = await aSigningHouse()
   stranger = (await aSigningHouse()).root
-  ;[siti, farid] = await Promise.all([house.person('dr. Siti Nurjanah Rahman, M.K.M.'), house.person('H. Farid Alamsyah, S.E., M.M.')])
+  ;[siti, farid] = await Promise.all([
+    house.person('dr. Siti Nurjanah Rahman, M.K.M.'),
+    house.person('H. Farid Alamsyah, S.E., M.M.'),
+  ])
   prepared = await printForSigning(aTwoPartyPrint(), content)
   once = fileOf(await siti.sign(anOrder(prepared.bytes)))
   twice = fileOf(await farid.sign(bySecond(once)))
@@ -74,22 +83,32 @@ afterAll(async () => {
 function sigsOf(pdf: Uint8Array, options: string[] = []): string[] {
   const file = join(folder, 'signed.pdf')
   writeFileSync(file, pdf)
-  const { stdout } = spawnSync('pdfsig', [...options, file], { encoding: 'utf8', env: { ...process.env, TZ: 'UTC' } })
+  const { stdout } = spawnSync('pdfsig', [...options, file], {
+    encoding: 'utf8',
+    env: { ...process.env, TZ: 'UTC' },
+  })
   return stdout.split(/^Signature #\d+:$/m).slice(1)
 }
 
 const textOf = (pdf: Uint8Array, page: number): string =>
-  execFileSync('pdftotext', ['-layout', '-f', `${page}`, '-l', `${page}`, '-', '-'], { input: pdf, encoding: 'utf8' })
+  execFileSync('pdftotext', ['-layout', '-f', `${page}`, '-l', `${page}`, '-', '-'], {
+    input: pdf,
+    encoding: 'utf8',
+  })
 
 it('prepares a field for each party and puts the content inside', async () => {
-  expect(prepared.places.map(({ party, fieldName, mark }) => [party, fieldName, mark.page])).toEqual([
+  expect(
+    prepared.places.map(({ party, fieldName, mark }) => [party, fieldName, mark.page]),
+  ).toEqual([
     ['first', 'pihak-pertama', 1],
     ['second', 'pihak-kedua', 1],
   ])
-  expect((await printForSigning(aSolePrint(), content)).places.map(({ fieldName }) => fieldName)).toEqual(['pihak-pertama'])
-  expect(Buffer.from((await readAttachment(twice, 'perjanjian-kinerja.json')) ?? []).toString()).toBe(
-    '{"kode":"PK-2026-1.02-001","versi":1}',
-  )
+  expect(
+    (await printForSigning(aSolePrint(), content)).places.map(({ fieldName }) => fieldName),
+  ).toEqual(['pihak-pertama'])
+  expect(
+    Buffer.from((await readAttachment(twice, 'perjanjian-kinerja.json')) ?? []).toString(),
+  ).toBe('{"kode":"PK-2026-1.02-001","versi":1}')
 })
 
 it('adds behind what was there and changes nothing before', () => {
@@ -98,14 +117,17 @@ it('adds behind what was there and changes nothing before', () => {
 })
 
 it('changes no object but the field of the signer', () => {
-  const numbersIn = (update: Buffer): string[] => [...update.toString('latin1').matchAll(/^(\d+) 0 obj/gm)].map(([, number = '']) => number)
+  const numbersIn = (update: Buffer): string[] =>
+    [...update.toString('latin1').matchAll(/^(\d+) 0 obj/gm)].map(([, number = '']) => number)
   const known = new Set(numbersIn(once))
 
   const [update, before] = [twice.subarray(once.length), once.toString('latin1')]
 
   const changed = numbersIn(update).filter((number) => known.has(number))
   expect(changed).toHaveLength(1)
-  expect(before).toMatch(new RegExp(`^${changed[0]} 0 obj[^]{0,80}/Widget[^]{0,80}\\(pihak-kedua\\)`, 'm'))
+  expect(before).toMatch(
+    new RegExp(`^${changed[0]} 0 obj[^]{0,80}/Widget[^]{0,80}\\(pihak-kedua\\)`, 'm'),
+  )
 })
 
 it('names the time in the dictionary and leaves it out of the signature (EN 319 142-1 §6.3)', () => {
@@ -127,7 +149,12 @@ it('names the time in the dictionary and leaves it out of the signature (EN 319 
 
 it('makes the field where none was prepared', async () => {
   const plain = fileOf(
-    await siti.sign(anOrder(prepared.bytes, { fieldName: 'saksi', mark: { page: 2, x: 80, y: 90, width: 187, height: 57 } })),
+    await siti.sign(
+      anOrder(prepared.bytes, {
+        fieldName: 'saksi',
+        mark: { page: 2, x: 80, y: 90, width: 187, height: 57 },
+      }),
+    ),
   )
 
   expect(plain.subarray(prepared.bytes.length).toString('latin1')).toContain('(saksi)')
@@ -135,7 +162,11 @@ it('makes the field where none was prepared', async () => {
 
 it.each([
   ['a field already signed', () => siti.sign(anOrder(once)), 'platform/field-signed'],
-  ['a field the file has not, without a place for it', () => siti.sign(anOrder(once, { fieldName: 'saksi' })), 'platform/no-such-field'],
+  [
+    'a field the file has not, without a place for it',
+    () => siti.sign(anOrder(once, { fieldName: 'saksi' })),
+    'platform/no-such-field',
+  ],
   [
     'a time before the certificate',
     () => siti.sign(anOrder(prepared.bytes, { at: '2026-01-01T23:59:59.000Z' })),
@@ -159,17 +190,30 @@ it('takes names and reasons that look like the inside of a file', async () => {
 
   const pdf = fileOf(
     await siti.sign(
-      anOrder(prepared.bytes, { signer, reason: hostile, place: hostile, appearance: { lines: [hostile], qr: null, label: hostile } }),
+      anOrder(prepared.bytes, {
+        signer,
+        reason: hostile,
+        place: hostile,
+        appearance: { lines: [hostile], qr: null, label: hostile },
+      }),
     ),
   )
 
-  expect(pdf.subarray(prepared.bytes.length).toString('latin1')).toMatch(/\/ByteRange \[0 \d+ \d+ \d+ *\]/)
+  expect(pdf.subarray(prepared.bytes.length).toString('latin1')).toMatch(
+    /\/ByteRange \[0 \d+ \d+ \d+ *\]/,
+  )
   if (hasPoppler) expect(sigsOf(pdf)[0]).toContain('Signature is Valid')
 })
 
 it.skipIf(!hasOpenssl)('holds for openssl, which reads the signature without us', () => {
-  const [, from = 0, to = 0] = (/\/ByteRange \[0 (\d+) (\d+)/.exec(twice.toString('latin1', once.length)) ?? []).map(Number)
-  const files = { signature: join(folder, 'cms.der'), content: join(folder, 'covered'), root: join(folder, 'ca.pem') }
+  const [, from = 0, to = 0] = (
+    /\/ByteRange \[0 (\d+) (\d+)/.exec(twice.toString('latin1', once.length)) ?? []
+  ).map(Number)
+  const files = {
+    signature: join(folder, 'cms.der'),
+    content: join(folder, 'covered'),
+    root: join(folder, 'ca.pem'),
+  }
   writeFileSync(files.signature, Buffer.from(twice.toString('latin1', from + 1, to - 1), 'hex'))
   writeFileSync(files.content, Buffer.concat([twice.subarray(0, from), twice.subarray(to)]))
   const verify = [
@@ -189,7 +233,9 @@ it.skipIf(!hasOpenssl)('holds for openssl, which reads the signature without us'
 
   const [own, other] = [house.root, stranger].map((root) => {
     writeFileSync(files.root, root)
-    return spawnSync('openssl', [...verify, '-CAfile', files.root, '-attime', '1769000000'], { encoding: 'utf8' }).stderr
+    return spawnSync('openssl', [...verify, '-CAfile', files.root, '-attime', '1769000000'], {
+      encoding: 'utf8',
+    }).stderr
   })
 
   expect(own).toContain('CAdES Verification successful')
@@ -249,28 +295,58 @@ describe.skipIf(!hasPoppler)('as poppler sees it', () => {
     const [empty, full] = [textOf(prepared.bytes, 1), textOf(twice, 1)]
 
     expect(empty).not.toMatch(/Ditandatangani|tersertifikasi/)
-    for (const line of ['Ditandatangani', 'secara elektronik', '19 Januari 2026 09.42 WITA', internalLabel])
+    for (const line of [
+      'Ditandatangani',
+      'secara elektronik',
+      '19 Januari 2026 09.42 WITA',
+      internalLabel,
+    ])
       expect(full.split(line)).toHaveLength(3)
     const fonts = execFileSync('pdffonts', ['-'], { input: twice, encoding: 'utf8' })
-    expect(fonts.split('\n').filter((line) => line.includes('SourceSerif4-Regular')).length).toBeGreaterThanOrEqual(1)
-    const dark = (pdf: Uint8Array): number => darkShare(pdf, prepared.places[0]?.mark ?? { x: 0, y: 0, width: 0, height: 0 })
+    expect(
+      fonts.split('\n').filter((line) => line.includes('SourceSerif4-Regular')).length,
+    ).toBeGreaterThanOrEqual(1)
+    const dark = (pdf: Uint8Array): number =>
+      darkShare(pdf, prepared.places[0]?.mark ?? { x: 0, y: 0, width: 0, height: 0 })
     expect(dark(prepared.bytes)).toBe(0)
     expect(dark(twice)).toBeGreaterThan(0.1)
   })
 
   it('keeps the structure of the document and adds both fields to it as forms', () => {
-    const structure = execFileSync('pdfinfo', ['-struct', '-'], { input: twice, encoding: 'utf8', stdio: ['pipe', 'pipe', 'ignore'] })
+    const structure = execFileSync('pdfinfo', ['-struct', '-'], {
+      input: twice,
+      encoding: 'utf8',
+      stdio: ['pipe', 'pipe', 'ignore'],
+    })
 
     expect(structure.match(/^ {2}Form$/gm)).toHaveLength(2)
-    expect(execFileSync('pdfinfo', ['-'], { input: twice, encoding: 'utf8' })).toMatch(/Tagged:\s+yes/)
+    expect(execFileSync('pdfinfo', ['-'], { input: twice, encoding: 'utf8' })).toMatch(
+      /Tagged:\s+yes/,
+    )
   })
 })
 
 /** The share of dark pixels inside a rectangle of page 1. */
-function darkShare(pdf: Uint8Array, { x, y, width, height }: { x: number; y: number; width: number; height: number }): number {
+function darkShare(
+  pdf: Uint8Array,
+  { x, y, width, height }: { x: number; y: number; width: number; height: number },
+): number {
   const [left, top] = [Math.round(x) + 1, Math.round(841.89 - y - height) + 1]
-  const size = ['-x', `${left}`, '-y', `${top}`, '-W', `${Math.floor(width) - 2}`, '-H', `${Math.floor(height) - 2}`]
-  execFileSync('pdftoppm', ['-gray', '-singlefile', '-r', '72', '-f', '1', '-l', '1', ...size, '-', join(folder, 'page')], { input: pdf })
+  const size = [
+    '-x',
+    `${left}`,
+    '-y',
+    `${top}`,
+    '-W',
+    `${Math.floor(width) - 2}`,
+    '-H',
+    `${Math.floor(height) - 2}`,
+  ]
+  execFileSync(
+    'pdftoppm',
+    ['-gray', '-singlefile', '-r', '72', '-f', '1', '-l', '1', ...size, '-', join(folder, 'page')],
+    { input: pdf },
+  )
   const image = readFileSync(join(folder, 'page.pgm'))
   const pixels = image.subarray(image.length - (Math.floor(width) - 2) * (Math.floor(height) - 2))
   return pixels.filter((pixel) => pixel < 128).length / pixels.length

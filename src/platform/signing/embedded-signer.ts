@@ -19,15 +19,29 @@ export type Credentials = { key: CryptoKey; chain: Pem[] }
 async function isPair(key: CryptoKey, own: X509Certificate): Promise<boolean> {
   const publicKey = own.publicKey.toCryptoKey(p256, true, ['verify'])
   const probe = new TextEncoder().encode('amanah')
-  return crypto.subtle.verify(withSha256, publicKey, await crypto.subtle.sign(withSha256, key, probe), probe)
+  return crypto.subtle.verify(
+    withSha256,
+    publicKey,
+    await crypto.subtle.sign(withSha256, key, probe),
+    probe,
+  )
 }
 
 /** Why this certificate does not sign at that moment. */
 function whyNotAt(own: X509Certificate, at: Instant): Refusal | null {
   const moment = new Date(at)
-  if (moment < own.validFromDate) return refusal('platform/certificate-not-yet-valid', 409, 'Sertifikat Anda belum berlaku pada waktu ini.')
+  if (moment < own.validFromDate)
+    return refusal(
+      'platform/certificate-not-yet-valid',
+      409,
+      'Sertifikat Anda belum berlaku pada waktu ini.',
+    )
   if (moment > own.validToDate)
-    return refusal('platform/certificate-expired', 409, 'Sertifikat Anda sudah berakhir. Mintalah sertifikat baru.')
+    return refusal(
+      'platform/certificate-expired',
+      409,
+      'Sertifikat Anda sudah berakhir. Mintalah sertifikat baru.',
+    )
   return null
 }
 
@@ -46,20 +60,25 @@ function signatureOf({ signer, reason, place, at }: SigningOrder, size: number):
 }
 
 const sizeOf = (field: PdfDict): { width: number; height: number } => {
-  const [left = 0, bottom = 0, right = left, top = bottom] = (field.getArray('Rect')?.toArray() ?? []).flatMap((edge) =>
-    'value' in edge && typeof edge.value === 'number' ? [edge.value] : [],
-  )
+  const [left = 0, bottom = 0, right = left, top = bottom] = (
+    field.getArray('Rect')?.toArray() ?? []
+  ).flatMap((edge) => ('value' in edge && typeof edge.value === 'number' ? [edge.value] : []))
   return { width: right - left, height: top - bottom }
 }
 
-const noField = refusal('platform/no-such-field', 409, 'Dokumen ini tidak menyediakan tempat untuk tanda tangan Anda.')
+const noField = refusal(
+  'platform/no-such-field',
+  409,
+  'Dokumen ini tidak menyediakan tempat untuk tanda tangan Anda.',
+)
 const taken = refusal('platform/field-signed', 409, 'Tempat tanda tangan ini sudah terisi.')
 
 /** The field to sign, made where the order says; `null` where the file has none and the order names no place. */
 function fieldFor(pdf: PDF, { fieldName, mark, signer }: SigningOrder): PdfDict | null {
   const found = findField(pdf, fieldName)
   if (found || !mark) return found
-  return addField(pdf, { name: fieldName, mark, label: `Tanda tangan elektronik ${signer.name}` }).dict
+  return addField(pdf, { name: fieldName, mark, label: `Tanda tangan elektronik ${signer.name}` })
+    .dict
 }
 
 async function filled(pdf: PDF, order: SigningOrder, size: number): Promise<Buffer | Refusal> {
@@ -71,7 +90,10 @@ async function filled(pdf: PDF, order: SigningOrder, size: number): Promise<Buff
   return appended(pdf, order.pdf)
 }
 
-async function signed(order: SigningOrder, { key, chain: pems }: Credentials): Promise<SigningOutcome> {
+async function signed(
+  order: SigningOrder,
+  { key, chain: pems }: Credentials,
+): Promise<SigningOutcome> {
   const chain = pems.map(derOf)
   const { position } = order.signer
   const file = await filled(await openPdf(order.pdf), order, cmsSize(chain, position))
@@ -95,7 +117,11 @@ export function embeddedSigner(credentials: Credentials): Signer {
     pair ??= isPair(credentials.key, certificate)
     const refused = (await pair)
       ? whyNotAt(certificate, order.at)
-      : refusal('platform/key-of-another-certificate', 409, 'Kunci yang dibuka bukan pasangan sertifikat ini.')
+      : refusal(
+          'platform/key-of-another-certificate',
+          409,
+          'Kunci yang dibuka bukan pasangan sertifikat ini.',
+        )
     return refused ? { refused } : signed(order, credentials)
   }
 }

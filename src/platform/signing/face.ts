@@ -15,17 +15,27 @@ const letters = [
 ].map((code) => String.fromCodePoint(code))
 
 /** A font made ready once: its objects in a file of their own, the glyph and the width (thousandths of the size) of each letter. */
-type Face = { key: string; source: PDF; root: PdfRef; glyphs: Map<string, { hex: string; width: number }> }
+type Face = {
+  key: string
+  source: PDF
+  root: PdfRef
+  glyphs: Map<string, { hex: string; width: number }>
+}
 
 async function made(): Promise<Face> {
-  const font = await readFile(require.resolve('@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf'))
+  const font = await readFile(
+    require.resolve('@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf'),
+  )
   const draft = PDF.create()
   draft.addPage()
   const embedded = draft.embedFont(font)
   const glyphs = new Map(
     letters.map((letter) => {
       const [glyph = 0] = embedded.encodeTextToGids(letter)
-      return [letter, { hex: glyph.toString(16).padStart(4, '0'), width: embedded.getTextWidth(letter, 1000) }]
+      return [
+        letter,
+        { hex: glyph.toString(16).padStart(4, '0'), width: embedded.getTextWidth(letter, 1000) },
+      ]
     }),
   )
   await draft.fonts.prepare()
@@ -59,9 +69,13 @@ function grafted(pdf: PDF, source: PDF, value: PdfObject, known: Map<string, Pdf
     known.set(id, ref)
     return ref
   }
-  if (value instanceof PdfArray) return new PdfArray(value.toArray().map((item) => grafted(pdf, source, item, known)))
+  if (value instanceof PdfArray)
+    return new PdfArray(value.toArray().map((item) => grafted(pdf, source, item, known)))
   if (!(value instanceof PdfDict)) return value
-  const entries = [...value].map(([key, item]): [string, PdfObject] => [key.value, grafted(pdf, source, item, known)])
+  const entries = [...value].map(([key, item]): [string, PdfObject] => [
+    key.value,
+    grafted(pdf, source, item, known),
+  ])
   return value instanceof PdfStream ? new PdfStream(entries, value.data) : new PdfDict(entries)
 }
 

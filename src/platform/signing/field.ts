@@ -26,13 +26,17 @@ export function findField(pdf: PDF, fieldName: string): PdfDict | null {
   const fields = pdf.getCatalog().getDict('AcroForm', resolve)?.getArray('Fields', resolve)
   for (let i = 0; i < (fields?.length ?? 0); i++) {
     const field = fields?.at(i, resolve)
-    if (field instanceof PdfDict && field.getString('T', resolve)?.asString() === fieldName) return field
+    if (field instanceof PdfDict && field.getString('T', resolve)?.asString() === fieldName)
+      return field
   }
   return null
 }
 
 /** Adds an empty signature field with its one widget (ISO 32000-2 §12.7.5.5: never more than one). */
-export function addField(pdf: PDF, { name: fieldName, mark, label }: FieldPlan): { ref: PdfRef; dict: PdfDict } {
+export function addField(
+  pdf: PDF,
+  { name: fieldName, mark, label }: FieldPlan,
+): { ref: PdfRef; dict: PdfDict } {
   const page = pageOf(pdf, mark.page)
   const dict = PdfDict.of({
     Type: name('Annot'),
@@ -52,7 +56,13 @@ export function addField(pdf: PDF, { name: fieldName, mark, label }: FieldPlan):
 
 function nextKey(numbers: PdfArray): number {
   const keys = numbers.toArray().filter((_, i) => i % 2 === 0)
-  return 1 + Math.max(-1, ...keys.map((key) => ('value' in key && typeof key.value === 'number' ? key.value : -1)))
+  return (
+    1 +
+    Math.max(
+      -1,
+      ...keys.map((key) => ('value' in key && typeof key.value === 'number' ? key.value : -1)),
+    )
+  )
 }
 
 function pushKid(pdf: PDF, parent: PdfDict, kid: PdfObject): void {
@@ -67,7 +77,11 @@ function pushKid(pdf: PDF, parent: PdfDict, kid: PdfObject): void {
  * tags, or whose parent tree is not one flat list, stays as it is. Only before the first signature: afterwards nothing but
  * the next signature may change.
  */
-export function tagField(pdf: PDF, { ref, dict }: { ref: PdfRef; dict: PdfDict }, page: number): void {
+export function tagField(
+  pdf: PDF,
+  { ref, dict }: { ref: PdfRef; dict: PdfDict },
+  page: number,
+): void {
   const resolve = resolveIn(pdf)
   const tree = pdf.getCatalog().getDict('StructTreeRoot', resolve)
   const numbers = tree?.getDict('ParentTree', resolve)?.getArray('Nums', resolve)

@@ -4,7 +4,14 @@ import type { Page, View } from './pdf-view.ts'
 import { type Problem, problems } from './problems.ts'
 import type { SignatureField } from './signature-fields.ts'
 
-const activeInCatalog = ['OpenAction', 'AA', 'OCProperties', 'Collection', 'Requirements', 'NeedsRendering']
+const activeInCatalog = [
+  'OpenAction',
+  'AA',
+  'OCProperties',
+  'Collection',
+  'Requirements',
+  'NeedsRendering',
+]
 const activeActions = new Set([
   'JavaScript',
   'Launch',
@@ -22,7 +29,8 @@ function isActive(value: PdfValue | undefined, depth = 0): boolean {
   if (items) return items.some((item) => isActive(item, depth + 1))
   const entries = asDict(value)
   if (!entries) return false
-  if (entries.has('JS') || entries.has('AA') || activeActions.has(asName(entries.get('S')) ?? '')) return true
+  if (entries.has('JS') || entries.has('AA') || activeActions.has(asName(entries.get('S')) ?? ''))
+    return true
   return [...entries.values()].some((item) => isActive(item, depth + 1))
 }
 
@@ -32,8 +40,11 @@ export function activeProblems({ revisions }: PdfFile, view: View): Problem[] {
   const form = asDict(view.resolve(catalog?.get('AcroForm')))
   const names = asDict(view.resolve(catalog?.get('Names')))
   const isDemanding = activeInCatalog.some((key) => catalog?.has(key)) || names?.has('JavaScript')
-  const isForm = form !== undefined && (form.has('XFA') || view.resolve(form.get('NeedAppearances')) === true)
-  const hasAction = revisions.some(({ written }) => [...written.values()].some((value) => isActive(value)))
+  const isForm =
+    form !== undefined && (form.has('XFA') || view.resolve(form.get('NeedAppearances')) === true)
+  const hasAction = revisions.some(({ written }) =>
+    [...written.values()].some((value) => isActive(value)),
+  )
   return isDemanding || isForm || hasAction ? [problems.active] : []
 }
 
@@ -46,21 +57,36 @@ function isHarmless(view: View, value: PdfValue, known: ReadonlySet<number>): bo
 }
 
 /** Annotations on the pages that are neither signatures nor plain links. */
-export function annotationProblems(view: View, pages: readonly Page[], fields: readonly SignatureField[]): Problem[] {
+export function annotationProblems(
+  view: View,
+  pages: readonly Page[],
+  fields: readonly SignatureField[],
+): Problem[] {
   const known = new Set(fields.map(({ number }) => number))
-  const isClear = pages.every(({ dict }) => (asArray(view.resolve(dict.get('Annots'))) ?? []).every((one) => isHarmless(view, one, known)))
+  const isClear = pages.every(({ dict }) =>
+    (asArray(view.resolve(dict.get('Annots'))) ?? []).every((one) => isHarmless(view, one, known)),
+  )
   return isClear ? [] : [problems.strayAnnotation]
 }
 
 /** Signature dictionaries anywhere in the file, in any revision, that no field of the form holds: signature wrapping hides them there. */
-export function straySignatures({ revisions }: PdfFile, fields: readonly SignatureField[]): Problem[] {
+export function straySignatures(
+  { revisions }: PdfFile,
+  fields: readonly SignatureField[],
+): Problem[] {
   const known = new Set(fields.map(({ value }) => value))
   const types = new Set(['Sig', 'DocTimeStamp'])
   const isSignature = (value: PdfValue): boolean => {
     const dict = asDict(value)
     const isTyped = types.has(asName(dict?.get('Type')) ?? '')
-    return isTyped || dict?.has('ByteRange') === true || (asString(dict?.get('Contents')) !== undefined && dict?.has('SubFilter') === true)
+    return (
+      isTyped ||
+      dict?.has('ByteRange') === true ||
+      (asString(dict?.get('Contents')) !== undefined && dict?.has('SubFilter') === true)
+    )
   }
-  const isStray = revisions.some(({ written }) => [...written].some(([number, value]) => isSignature(value) && !known.has(number)))
+  const isStray = revisions.some(({ written }) =>
+    [...written].some(([number, value]) => isSignature(value) && !known.has(number)),
+  )
   return isStray ? [problems.straySignature] : []
 }

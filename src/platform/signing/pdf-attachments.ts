@@ -12,7 +12,8 @@ function leavesOf(view: View, root: PdfValue | undefined): [string, PdfValue][] 
     const number = asRef(node)
     const dict = asDict(view.resolve(node))
     if (!dict) return
-    if (depth > 10 || (number !== undefined && seen.has(number))) throw new Unreadable(problems.ambiguous, 'a tree of names with loops')
+    if (depth > 10 || (number !== undefined && seen.has(number)))
+      throw new Unreadable(problems.ambiguous, 'a tree of names with loops')
     if (number !== undefined) seen.add(number)
     const names = asArray(view.resolve(dict.get('Names'))) ?? []
     for (let i = 0; i + 1 < names.length; i += 2) {
@@ -33,7 +34,8 @@ function contentOf(view: View, specification: PdfValue): { name: string; bytes: 
   const stream = asStream(view.resolve(plain ?? unicode))
   const name = asString(view.resolve(dict?.get('UF') ?? dict?.get('F')))
   const isOne = plain === undefined || unicode === undefined || asRef(plain) === asRef(unicode)
-  if (!stream || !name || !isOne) throw new Unreadable(problems.ambiguous, 'an attachment without one clear content')
+  if (!stream || !name || !isOne)
+    throw new Unreadable(problems.ambiguous, 'an attachment without one clear content')
   return { name: textOf(name), bytes: view.unpack(stream) }
 }
 
@@ -47,7 +49,8 @@ export function attachmentsOf(view: View): Map<string, Uint8Array> {
   const files = new Map<string, Uint8Array>()
   for (const [key, value] of leaves) {
     const { name, bytes } = contentOf(view, value)
-    if (name !== key || files.has(name)) throw new Unreadable(problems.ambiguous, `the attachment ${name} twice`)
+    if (name !== key || files.has(name))
+      throw new Unreadable(problems.ambiguous, `the attachment ${name} twice`)
     files.set(name, bytes)
   }
   const listed = new Set(leaves.map(([, value]) => asRef(value)))

@@ -17,7 +17,12 @@ export function around(points: readonly [number, number][]): Rect | null {
 
 /** The upright rectangle around a rectangle that was transformed. */
 export const boxOf = (matrix: Matrix, { left, bottom, right, top }: Rect): Rect =>
-  around([applied(matrix, left, bottom), applied(matrix, right, bottom), applied(matrix, right, top), applied(matrix, left, top)]) ?? {
+  around([
+    applied(matrix, left, bottom),
+    applied(matrix, right, bottom),
+    applied(matrix, right, top),
+    applied(matrix, left, top),
+  ]) ?? {
     left,
     bottom,
     right,
@@ -43,4 +48,7 @@ export function overlaps(a: Rect, b: Rect): boolean {
 
 /** Does the second lie wholly inside the first, give or take a point? */
 export const holds = (outer: Rect, inner: Rect): boolean =>
-  inner.left >= outer.left - 1 && inner.bottom >= outer.bottom - 1 && inner.right <= outer.right + 1 && inner.top <= outer.top + 1
+  inner.left >= outer.left - 1 &&
+  inner.bottom >= outer.bottom - 1 &&
+  inner.right <= outer.right + 1 &&
+  inner.top <= outer.top + 1

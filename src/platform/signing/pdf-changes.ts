@@ -1,6 +1,15 @@
 import type { PdfFile, Revision } from './pdf-revisions.ts'
 import { rootOf } from './pdf-revisions.ts'
-import { asArray, asDict, asName, asRef, differingKeys, type PdfValue, refsIn, sameValue } from './pdf-values.ts'
+import {
+  asArray,
+  asDict,
+  asName,
+  asRef,
+  differingKeys,
+  type PdfValue,
+  refsIn,
+  sameValue,
+} from './pdf-values.ts'
 import { type Page, pagesOf, type View, viewAt } from './pdf-view.ts'
 import { type Problem, problems } from './problems.ts'
 import { fieldsOf, type SignatureField } from './signature-fields.ts'
@@ -19,19 +28,27 @@ type Step = {
 /** More replaced objects than these are not named one by one. */
 const mostNamed = 20
 
-const only = (keys: readonly string[], allowed: readonly string[]): boolean => keys.every((key) => allowed.includes(key))
+const only = (keys: readonly string[], allowed: readonly string[]): boolean =>
+  keys.every((key) => allowed.includes(key))
 
 /** `after` is `before` with nothing but references to new fields behind it. */
-function isAppended(before: PdfValue | undefined, after: PdfValue | undefined, fresh: readonly SignatureField[]): boolean {
+function isAppended(
+  before: PdfValue | undefined,
+  after: PdfValue | undefined,
+  fresh: readonly SignatureField[],
+): boolean {
   const [old, now] = [asArray(before) ?? [], asArray(after)]
   if (sameValue(before, after)) return true
-  if (!now || now.length < old.length || !old.every((item, i) => sameValue(item, now[i]))) return false
+  if (!now || now.length < old.length || !old.every((item, i) => sameValue(item, now[i])))
+    return false
   return now.slice(old.length).every((item) => fresh.some(({ number }) => number === asRef(item)))
 }
 
 /** The form may gain the new field and the flags that say a signature exists. */
 function isFormKept({ before, after, fresh }: Step): boolean {
-  const [old, now] = [before, after].map((view) => asDict(view.resolve(view.catalog?.get('AcroForm'))) ?? new Map<string, PdfValue>())
+  const [old, now] = [before, after].map(
+    (view) => asDict(view.resolve(view.catalog?.get('AcroForm'))) ?? new Map<string, PdfValue>(),
+  )
   if (!old || !now) return false
   const flags = now.get('SigFlags')
   if (!only(differingKeys(old, now), ['Fields', 'SigFlags']) && old.size > 0) return false
@@ -39,8 +56,15 @@ function isFormKept({ before, after, fresh }: Step): boolean {
   return isAppended(before.resolve(old.get('Fields')), after.resolve(now.get('Fields')), fresh)
 }
 
-function isPageKept({ before, after, fresh }: Step, old: Map<string, PdfValue>, now: Map<string, PdfValue>): boolean {
-  return only(differingKeys(old, now), ['Annots']) && isAppended(before.resolve(old.get('Annots')), after.resolve(now.get('Annots')), fresh)
+function isPageKept(
+  { before, after, fresh }: Step,
+  old: Map<string, PdfValue>,
+  now: Map<string, PdfValue>,
+): boolean {
+  return (
+    only(differingKeys(old, now), ['Annots']) &&
+    isAppended(before.resolve(old.get('Annots')), after.resolve(now.get('Annots')), fresh)
+  )
 }
 
 /** A field that was empty may take its signature and its face; place and name stay. */
@@ -83,15 +107,23 @@ function reachable(view: View, from: PdfValue | undefined): Set<number> {
 /** Names what was changed, for people: by its type, or by what it belongs to. */
 function changeOf({ before, pages, revision }: Step, number: number): Problem {
   const dict = asDict(before.object(number))
-  const known = kinds[asName(dict?.get('Type')) ?? ''] ?? (dict?.has('BaseFont') ? problems.fontChanged : undefined)
+  const known =
+    kinds[asName(dict?.get('Type')) ?? ''] ??
+    (dict?.has('BaseFont') ? problems.fontChanged : undefined)
   if (number === rootOf(revision)) return problems.catalogChanged
   if (known) return known
   const resources = pages.flatMap((page) => [page.inherited.get('Resources') ?? null])
-  const fonts = resources.flatMap((one) => asDict(before.resolve(asDict(before.resolve(one))?.get('Font'))) ?? [])
-  if (fonts.some((font) => reachable(before, { kind: 'dict', entries: font }).has(number))) return problems.fontChanged
+  const fonts = resources.flatMap(
+    (one) => asDict(before.resolve(asDict(before.resolve(one))?.get('Font'))) ?? [],
+  )
+  if (fonts.some((font) => reachable(before, { kind: 'dict', entries: font }).has(number)))
+    return problems.fontChanged
   const shown = pages.map(({ dict: page }) => page.get('Contents') ?? null)
-  if (reachable(before, { kind: 'array', items: [...shown, ...resources] }).has(number)) return problems.pageChanged
-  return reachable(before, before.catalog?.get('Names')).has(number) ? problems.attachmentChanged : problems.objectChanged
+  if (reachable(before, { kind: 'array', items: [...shown, ...resources] }).has(number))
+    return problems.pageChanged
+  return reachable(before, before.catalog?.get('Names')).has(number)
+    ? problems.attachmentChanged
+    : problems.objectChanged
 }
 
 function whyNotReplaced(step: Step, number: number): Problem | null {
@@ -100,9 +132,15 @@ function whyNotReplaced(step: Step, number: number): Problem | null {
   if (sameValue(old, now)) return null
   const [oldDict, nowDict] = [asDict(old), asDict(now)]
   if (oldDict && nowDict) {
-    if (number === rootOf(revision)) return only(differingKeys(oldDict, nowDict), ['AcroForm']) ? null : problems.catalogChanged
-    if (number === asRef(revision.trailer.get('Info')) && only(differingKeys(oldDict, nowDict), ['ModDate'])) return null
-    if (signing.some((field) => field.number === number)) return isFieldFilled(oldDict, nowDict) ? null : problems.signatureChanged
+    if (number === rootOf(revision))
+      return only(differingKeys(oldDict, nowDict), ['AcroForm']) ? null : problems.catalogChanged
+    if (
+      number === asRef(revision.trailer.get('Info')) &&
+      only(differingKeys(oldDict, nowDict), ['ModDate'])
+    )
+      return null
+    if (signing.some((field) => field.number === number))
+      return isFieldFilled(oldDict, nowDict) ? null : problems.signatureChanged
     const page = pages.find((one) => one.number === number)
     if (page) return isPageKept(step, oldDict, nowDict) ? null : problems.pageChanged
   }
@@ -130,21 +168,30 @@ function expected({ before, after, signing, fresh }: Step): Set<number> {
 
 /** Numbers older objects point to although nothing was there: writing them now would change what those objects show. */
 function dangling(file: PdfFile, index: number, before: View): Set<number> {
-  const all = file.revisions.slice(0, index).flatMap(({ written }) => [...written.values()].flatMap((value) => refsIn(value)))
+  const all = file.revisions
+    .slice(0, index)
+    .flatMap(({ written }) => [...written.values()].flatMap((value) => refsIn(value)))
   return new Set(all.filter((number) => before.object(number) === undefined))
 }
 
 function addedProblems(file: PdfFile, index: number, step: Step, added: number[]): Problem[] {
   if (added.length === 0) return []
   const [belongs, awaited] = [expected(step), dangling(file, index, step.before)]
-  const isContainer = (number: number): boolean => asName(asDict(step.after.object(number))?.get('Type')) === 'ObjStm'
-  const isForeign = added.some((number) => awaited.has(number) || !(belongs.has(number) || isContainer(number)))
+  const isContainer = (number: number): boolean =>
+    asName(asDict(step.after.object(number))?.get('Type')) === 'ObjStm'
+  const isForeign = added.some(
+    (number) => awaited.has(number) || !(belongs.has(number) || isContainer(number)),
+  )
   return isForeign ? [problems.objectAdded] : []
 }
 
 const isSameFile = (a: Revision, b: Revision): boolean => {
   const [id, nextId] = [a, b].map(({ trailer }) => asArray(trailer.get('ID'))?.[0])
-  return rootOf(a) === rootOf(b) && sameValue(a.trailer.get('Info'), b.trailer.get('Info')) && sameValue(id, nextId)
+  return (
+    rootOf(a) === rootOf(b) &&
+    sameValue(a.trailer.get('Info'), b.trailer.get('Info')) &&
+    sameValue(id, nextId)
+  )
 }
 
 function stepTo(file: PdfFile, index: number): Step | null {
@@ -154,8 +201,18 @@ function stepTo(file: PdfFile, index: number): Step | null {
   const old = fieldsOf(before, pages).fields
   const now = fieldsOf(after, pages).fields
   const was = new Map(old.map((field) => [field.number, field]))
-  const signing = now.filter(({ number, value }) => value !== null && (was.get(number)?.value ?? null) === null)
-  return { before, after, revision, pages, fresh: now.filter(({ number }) => !was.has(number)), signing, growing: growingIn(before, pages) }
+  const signing = now.filter(
+    ({ number, value }) => value !== null && (was.get(number)?.value ?? null) === null,
+  )
+  return {
+    before,
+    after,
+    revision,
+    pages,
+    fresh: now.filter(({ number }) => !was.has(number)),
+    signing,
+    growing: growingIn(before, pages),
+  }
 }
 
 /**
@@ -167,10 +224,12 @@ function stepTo(file: PdfFile, index: number): Step | null {
 export function changesAt(file: PdfFile, index: number): Problem[] {
   const step = stepTo(file, index)
   const last = file.revisions[index - 1]
-  if (!step || !last || !isSameFile(last, step.revision) || step.revision.freed.size > 0) return [problems.objectChanged]
+  if (!step || !last || !isSameFile(last, step.revision) || step.revision.freed.size > 0)
+    return [problems.objectChanged]
   const { before, revision, fresh, signing } = step
   const found: Problem[] = []
-  if (signing.length > 1 || fresh.some(({ value }) => value === null)) found.push(problems.objectAdded)
+  if (signing.length > 1 || fresh.some(({ value }) => value === null))
+    found.push(problems.objectAdded)
   if (signing.length === 0) found.push(problems.updateUnsigned)
   const numbers = [...revision.written.keys()]
   const known = numbers.filter((number) => before.object(number) !== undefined)

@@ -37,8 +37,20 @@ export type Drawing = {
 }
 
 /** A drawing that continues in the same page, with other resources: the content of a form. */
-export const within = (drawing: Drawing, resources: Map<string, PdfValue>, now: Graphics): Drawing => {
-  return { ...drawing, resources, now, saved: [], text: { matrix: identity, line: identity }, path: noPath(), isClipping: false }
+export const within = (
+  drawing: Drawing,
+  resources: Map<string, PdfValue>,
+  now: Graphics,
+): Drawing => {
+  return {
+    ...drawing,
+    resources,
+    now,
+    saved: [],
+    text: { matrix: identity, line: identity },
+    path: noPath(),
+    isClipping: false,
+  }
 }
 
 /** An empty path. */

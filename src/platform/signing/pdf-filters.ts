@@ -12,14 +12,21 @@ function inflated(raw: Uint8Array): Uint8Array {
     return inflateSync(raw, { maxOutputLength: largest })
   } catch (error) {
     const tooBig = error instanceof RangeError
-    throw new Unreadable(tooBig ? problems.tooBig : problems.broken, tooBig ? 'a stream inflates too far' : 'a stream cannot be inflated')
+    throw new Unreadable(
+      tooBig ? problems.tooBig : problems.broken,
+      tooBig ? 'a stream inflates too far' : 'a stream cannot be inflated',
+    )
   }
 }
 
 /** Paeth's choice among left, up and upper left (ISO 15948 §9.4). */
 function paeth(left: number, up: number, corner: number): number {
   const guess = left + up - corner
-  const [toLeft, toUp, toCorner] = [Math.abs(guess - left), Math.abs(guess - up), Math.abs(guess - corner)]
+  const [toLeft, toUp, toCorner] = [
+    Math.abs(guess - left),
+    Math.abs(guess - up),
+    Math.abs(guess - corner),
+  ]
   if (toLeft <= toUp && toLeft <= toCorner) return left
   return toUp <= toCorner ? up : corner
 }
@@ -36,7 +43,8 @@ function unpredicted(data: Uint8Array, columns: number, bytesPerPixel: number): 
       const at = row * columns + column
       const left = column >= bytesPerPixel ? (out[at - bytesPerPixel] ?? 0) : 0
       const up = row > 0 ? (out[at - columns] ?? 0) : 0
-      const corner = row > 0 && column >= bytesPerPixel ? (out[at - columns - bytesPerPixel] ?? 0) : 0
+      const corner =
+        row > 0 && column >= bytesPerPixel ? (out[at - columns - bytesPerPixel] ?? 0) : 0
       const added = [0, left, up, (left + up) >> 1, paeth(left, up, corner)][kind] ?? 0
       out[at] = ((data[row * (columns + 1) + 1 + column] ?? 0) + added) & 0xff
     }
@@ -48,8 +56,11 @@ function afterPredictor(data: Uint8Array, parameters: PdfValue | undefined): Uin
   const asked = asDict(parameters)
   const predictor = asCount(asked?.get('Predictor')) ?? 1
   if (predictor === 1) return data
-  const [colors, bits, columns] = ['Colors', 'BitsPerComponent', 'Columns'].map((key, i) => asCount(asked?.get(key)) ?? [1, 8, 1][i] ?? 1)
-  if (predictor < 10 || colors !== 1 || bits !== 8 || !columns || columns > 65_536) return broken('a predictor this reader does not know')
+  const [colors, bits, columns] = ['Colors', 'BitsPerComponent', 'Columns'].map(
+    (key, i) => asCount(asked?.get(key)) ?? [1, 8, 1][i] ?? 1,
+  )
+  if (predictor < 10 || colors !== 1 || bits !== 8 || !columns || columns > 65_536)
+    return broken('a predictor this reader does not know')
   return unpredicted(data, columns, 1)
 }
 
@@ -63,7 +74,8 @@ export function unpacked({ dict, raw }: PdfStream, budget: Budget): Uint8Array {
   if (filter === null) return raw
   const names = asArray(filter) ?? [filter]
   if (names.length === 0) return raw
-  if (names.length > 1 || asName(names[0]) !== 'FlateDecode') return broken('a filter this reader does not know')
+  if (names.length > 1 || asName(names[0]) !== 'FlateDecode')
+    return broken('a filter this reader does not know')
   const data = inflated(raw)
   spend(budget, 'bytes', data.length)
   return afterPredictor(data, asArray(parameters)?.[0] ?? parameters)

@@ -1,5 +1,13 @@
 import { type Cursor, readToken } from './pdf-lexer.ts'
-import { asArray, asDict, asName, asNumber, asStream, asString, type PdfValue } from './pdf-values.ts'
+import {
+  asArray,
+  asDict,
+  asName,
+  asNumber,
+  asStream,
+  asString,
+  type PdfValue,
+} from './pdf-values.ts'
 import type { View } from './pdf-view.ts'
 
 /** A font as far as reading needs it: codes of two bytes, the text of each, its width in thousandths. `null` text: cannot be read. */
@@ -14,14 +22,22 @@ const numberOf = (bytes: Uint8Array): number => bytes.reduce((sum, byte) => sum 
 const utf16 = (bytes: Uint8Array): string => new TextDecoder('utf-16be').decode(bytes)
 
 /** `<01> <0041>` pairs, or `<01> <05> <0041>` ranges with a text or a list of texts. */
-function readMappings(operands: PdfValue[], isRange: boolean, into: Map<number, string>, spend: Spend): void {
+function readMappings(
+  operands: PdfValue[],
+  isRange: boolean,
+  into: Map<number, string>,
+  spend: Spend,
+): void {
   const step = isRange ? 3 : 2
   for (let i = 0; i + step <= operands.length; i += step) {
     const first = asString(operands[i])
     const last = isRange ? asString(operands[i + 1]) : first
     const target = operands[i + step - 1]
     if (!first || !last || first.bytes.length > 4 || last.bytes.length > 4) continue
-    const [from, to] = [numberOf(first.bytes), Math.min(numberOf(last.bytes), numberOf(first.bytes) + 65_535)]
+    const [from, to] = [
+      numberOf(first.bytes),
+      Math.min(numberOf(last.bytes), numberOf(first.bytes) + 65_535),
+    ]
     const list = asArray(target)
     const text = asString(target)
     spend(to - from + 1)
@@ -84,11 +100,20 @@ const known = new WeakMap<Map<string, PdfValue>, Font | null>()
 function readFont(view: View, dict: Map<string, PdfValue>): Font | null {
   const stream = asStream(view.resolve(dict.get('ToUnicode')))
   const descendant = asDict(view.resolve(asArray(view.resolve(dict.get('DescendantFonts')))?.[0]))
-  if (!stream || !descendant || asName(dict.get('Subtype')) !== 'Type0' || asName(dict.get('Encoding')) !== 'Identity-H') return null
+  if (
+    !stream ||
+    !descendant ||
+    asName(dict.get('Subtype')) !== 'Type0' ||
+    asName(dict.get('Encoding')) !== 'Identity-H'
+  )
+    return null
   const texts = readToUnicode(view.unpack(stream), (letters) => view.spend('letters', letters))
   const widths = readWidths(view, descendant.get('W'))
   const standard = asNumber(descendant.get('DW')) ?? 1000
-  return { textOf: (code) => texts.get(code) ?? null, widthOf: (code) => widths.get(code) ?? standard }
+  return {
+    textOf: (code) => texts.get(code) ?? null,
+    widthOf: (code) => widths.get(code) ?? standard,
+  }
 }
 
 /** A font of two-byte codes with `ToUnicode`, as Typst writes them; `null` for every other kind, whose text is not read. */

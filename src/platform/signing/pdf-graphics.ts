@@ -70,9 +70,14 @@ export function componentsOf(view: View, value: PdfValue | undefined): number {
 export function isPlainState(view: View, value: PdfValue | undefined): boolean {
   const dict = asDict(view.resolve(value))
   if (!dict) return false
-  const [alpha, mask, blend] = [view.resolve(dict.get('ca')), view.resolve(dict.get('SMask')), view.resolve(dict.get('BM'))]
+  const [alpha, mask, blend] = [
+    view.resolve(dict.get('ca')),
+    view.resolve(dict.get('SMask')),
+    view.resolve(dict.get('BM')),
+  ]
   const isOpaque = alpha === undefined || (typeof alpha === 'number' && alpha > 0.9)
   const isUnmasked = mask === undefined || asName(mask) === 'None'
-  const isNormal = blend === undefined || asName(blend) === 'Normal' || asName(blend) === 'Compatible'
+  const isNormal =
+    blend === undefined || asName(blend) === 'Normal' || asName(blend) === 'Compatible'
   return isOpaque && isUnmasked && isNormal && !dict.has('Font')
 }

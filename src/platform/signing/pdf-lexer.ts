@@ -10,7 +10,8 @@ const deepest = 60
 const longestNumber = 32
 const white = new Set([0x00, 0x09, 0x0a, 0x0c, 0x0d, 0x20])
 const delimiters = new Set([...'()<>[]{}/%'].map((letter) => letter.charCodeAt(0)))
-const isRegular = (byte: number | undefined): boolean => byte !== undefined && !white.has(byte) && !delimiters.has(byte)
+const isRegular = (byte: number | undefined): boolean =>
+  byte !== undefined && !white.has(byte) && !delimiters.has(byte)
 
 /** Ends the reading of a damaged file. */
 export function broken(reason: string): never {
@@ -25,7 +26,8 @@ export function skipWhite(cursor: Cursor, comments = true): void {
   for (let byte = peek(cursor); byte !== undefined; byte = peek(cursor)) {
     if (white.has(byte)) cursor.at += 1
     else if (byte === 0x25 && comments) {
-      while (peek(cursor) !== undefined && peek(cursor) !== 0x0a && peek(cursor) !== 0x0d) cursor.at += 1
+      while (peek(cursor) !== undefined && peek(cursor) !== 0x0a && peek(cursor) !== 0x0d)
+        cursor.at += 1
     } else return
   }
 }
@@ -39,7 +41,12 @@ function regularText(cursor: Cursor): string {
 function readName(cursor: Cursor): PdfName {
   cursor.at += 1
   const text = regularText(cursor)
-  return { kind: 'name', name: text.replace(/#([0-9a-fA-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))) }
+  return {
+    kind: 'name',
+    name: text.replace(/#([0-9a-fA-F]{2})/g, (_, hex: string) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    ),
+  }
 }
 
 function hexDigit(byte: number): number {
@@ -62,7 +69,13 @@ function readHexString(cursor: Cursor): PdfString {
     nibbles += 1
   }
   cursor.at = to + 1
-  return { kind: 'string', bytes: bytes.subarray(0, (nibbles + 1) >> 1), hex: true, from, to: cursor.at }
+  return {
+    kind: 'string',
+    bytes: bytes.subarray(0, (nibbles + 1) >> 1),
+    hex: true,
+    from,
+    to: cursor.at,
+  }
 }
 
 const escapes: Record<string, number> = { n: 10, r: 13, t: 9, b: 8, f: 12 }
@@ -110,7 +123,8 @@ function readLiteralString(cursor: Cursor): PdfString {
 function readArray(cursor: Cursor, depth: number, refs: boolean): PdfArray {
   cursor.at += 1
   const items: PdfValue[] = []
-  for (skipWhite(cursor); peek(cursor) !== 0x5d; skipWhite(cursor)) items.push(readValue(cursor, refs, depth + 1))
+  for (skipWhite(cursor); peek(cursor) !== 0x5d; skipWhite(cursor))
+    items.push(readValue(cursor, refs, depth + 1))
   cursor.at += 1
   return { kind: 'array', items }
 }
@@ -135,9 +149,16 @@ function readRef(cursor: Cursor, number: number): PdfValue | undefined {
   skipWhite(cursor)
   const generation = regularText(cursor)
   skipWhite(cursor)
-  if (/^\d{1,5}$/.test(generation) && Number.isSafeInteger(number) && number >= 0 && peek(cursor) === 0x52 && !isRegular(peek(cursor, 1))) {
+  if (
+    /^\d{1,5}$/.test(generation) &&
+    Number.isSafeInteger(number) &&
+    number >= 0 &&
+    peek(cursor) === 0x52 &&
+    !isRegular(peek(cursor, 1))
+  ) {
     cursor.at += 1
-    if (Number(generation) !== 0) throw new Unreadable(problems.ambiguous, 'a reference to another generation')
+    if (Number(generation) !== 0)
+      throw new Unreadable(problems.ambiguous, 'a reference to another generation')
     return { kind: 'ref', number }
   }
   cursor.at = at
@@ -164,7 +185,8 @@ export function readToken(cursor: Cursor, refs: boolean, depth = 0): PdfValue | 
   if (byte === 0x2f) return readName(cursor)
   if (byte === 0x28) return readLiteralString(cursor)
   if (byte === 0x5b) return readArray(cursor, depth, refs)
-  if (byte === 0x3c) return peek(cursor, 1) === 0x3c ? readDict(cursor, depth, refs) : readHexString(cursor)
+  if (byte === 0x3c)
+    return peek(cursor, 1) === 0x3c ? readDict(cursor, depth, refs) : readHexString(cursor)
   return readWord(cursor, refs)
 }
 
@@ -172,11 +194,14 @@ export function readToken(cursor: Cursor, refs: boolean, depth = 0): PdfValue | 
 export function readValue(cursor: Cursor, refs = true, depth = 0): PdfValue {
   const token = readToken(cursor, refs, depth)
   if (token === undefined) return broken('the file ends inside a value')
-  return typeof token === 'object' && token !== null && token.kind === 'word' ? broken(`the word ${token.word.slice(0, 20)}`) : token
+  return typeof token === 'object' && token !== null && token.kind === 'word'
+    ? broken(`the word ${token.word.slice(0, 20)}`)
+    : token
 }
 
 /** Passes exactly this word. */
 export function expectWord(cursor: Cursor, word: string): void {
   const found = readToken(cursor, false)
-  if (typeof found !== 'object' || found === null || found.kind !== 'word' || found.word !== word) broken(`${word} is missing`)
+  if (typeof found !== 'object' || found === null || found.kind !== 'word' || found.word !== word)
+    broken(`${word} is missing`)
 }

@@ -17,27 +17,38 @@ function readStream(cursor: Cursor, entries: Map<string, PdfValue>, lengthOf: Le
   cursor.at += 1
   const written = entries.get('Length')
   const reference = asRef(written)
-  const length = (reference === undefined ? asCount(written) : lengthOf(reference)) ?? broken('stream without length')
+  const length =
+    (reference === undefined ? asCount(written) : lengthOf(reference)) ??
+    broken('stream without length')
   const to = cursor.at + length
   if (to > cursor.end) broken('stream longer than the file')
   const raw = bytes.subarray(cursor.at, to)
   cursor.at = to
   if (bytes[cursor.at] === 0x0d) cursor.at += 1
   if (bytes[cursor.at] === 0x0a) cursor.at += 1
-  if (Buffer.compare(bytes.subarray(cursor.at, cursor.at + endstream.length), endstream) !== 0) broken('stream of another length')
+  if (Buffer.compare(bytes.subarray(cursor.at, cursor.at + endstream.length), endstream) !== 0)
+    broken('stream of another length')
   expectWord(cursor, 'endstream')
   return { kind: 'stream', dict: { kind: 'dict', entries }, raw }
 }
 
 /** Reads `12 0 obj … endobj` where the cursor stands; leaves it right behind. External streams and other generations are refused. */
-export function readObject(cursor: Cursor, lengthOf: LengthOf): { number: number; value: PdfValue } {
+export function readObject(
+  cursor: Cursor,
+  lengthOf: LengthOf,
+): { number: number; value: PdfValue } {
   const number = asCount(readValue(cursor, false)) ?? broken('an object without number')
   const generation = asCount(readValue(cursor, false)) ?? broken('an object without generation')
   if (generation !== 0) throw new Unreadable(problems.ambiguous, 'an object of another generation')
   expectWord(cursor, 'obj')
   const value = readValue(cursor)
   skipWhite(cursor)
-  if (typeof value !== 'object' || value === null || value.kind !== 'dict' || cursor.bytes[cursor.at] !== 0x73 /* stream */) {
+  if (
+    typeof value !== 'object' ||
+    value === null ||
+    value.kind !== 'dict' ||
+    cursor.bytes[cursor.at] !== 0x73 /* stream */
+  ) {
     expectWord(cursor, 'endobj')
     return { number, value }
   }
@@ -51,7 +62,12 @@ export function readObject(cursor: Cursor, lengthOf: LengthOf): { number: number
 function headOf(stream: PdfStream, bytes: Uint8Array): { number: number; at: number }[] {
   const { entries } = stream.dict
   const [count, first] = [asCount(entries.get('N')), asCount(entries.get('First'))]
-  if (asName(entries.get('Type')) !== 'ObjStm' || count === undefined || first === undefined || entries.has('Extends'))
+  if (
+    asName(entries.get('Type')) !== 'ObjStm' ||
+    count === undefined ||
+    first === undefined ||
+    entries.has('Extends')
+  )
     return broken('an object stream this reader does not know')
   if (first > bytes.length || count > first) broken('an object stream is cut off')
   const head: Cursor = { bytes, at: 0, end: first }
@@ -63,7 +79,10 @@ function headOf(stream: PdfStream, bytes: Uint8Array): { number: number; at: num
 }
 
 /** The objects of an object stream in their order, with their numbers (ISO 32000-1 §7.5.7); objects that overlap are refused. */
-export function readPacked(stream: PdfStream, budget: Budget): { number: number; value: PdfValue }[] {
+export function readPacked(
+  stream: PdfStream,
+  budget: Budget,
+): { number: number; value: PdfValue }[] {
   const bytes = unpacked(stream, budget)
   let last = 0
   return headOf(stream, bytes).map(({ number, at }) => {

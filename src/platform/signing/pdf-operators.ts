@@ -13,8 +13,11 @@ type Operator = (drawing: Drawing, numbers: number[], operands: PdfValue[]) => v
 
 const deepestForm = 5
 
-const resource = ({ view, resources }: Drawing, kind: string, name: PdfValue | undefined): PdfValue | undefined =>
-  asDict(view.resolve(resources.get(kind)))?.get(asName(name) ?? '')
+const resource = (
+  { view, resources }: Drawing,
+  kind: string,
+  name: PdfValue | undefined,
+): PdfValue | undefined => asDict(view.resolve(resources.get(kind)))?.get(asName(name) ?? '')
 
 function setSpace(drawing: Drawing, name: PdfValue | undefined): void {
   const { now, view } = drawing
@@ -33,7 +36,14 @@ const setColour = ({ now }: Drawing, components: number, numbers: readonly numbe
   now.fill = lightOf(components, numbers)
 }
 
-const matrixOf = ([a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: readonly number[]): Matrix => [a, b, c, d, e, f]
+const matrixOf = ([a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: readonly number[]): Matrix => [
+  a,
+  b,
+  c,
+  d,
+  e,
+  f,
+]
 
 function drawForm(drawing: Drawing, value: PdfValue | undefined): void {
   const stream = asStream(drawing.view.resolve(value))
@@ -43,11 +53,17 @@ function drawForm(drawing: Drawing, value: PdfValue | undefined): void {
     paintImage(drawing)
     return
   }
-  if (asName(dict.get('Subtype')) !== 'Form' || drawing.count.depth >= deepestForm) broken('a drawing this reader does not know')
+  if (asName(dict.get('Subtype')) !== 'Form' || drawing.count.depth >= deepestForm)
+    broken('a drawing this reader does not know')
   const { view, now } = drawing
   const own = asArray(view.resolve(dict.get('Matrix')))?.map((item) => asNumber(item) ?? 0)
   const matrix = joined(matrixOf(own ?? []), now.matrix)
-  const clip = shared(now.clip, boxOf(matrix, rectOf(view.resolve(dict.get('BBox'))))) ?? { left: 0, bottom: 0, right: -1, top: -1 }
+  const clip = shared(now.clip, boxOf(matrix, rectOf(view.resolve(dict.get('BBox'))))) ?? {
+    left: 0,
+    bottom: 0,
+    right: -1,
+    top: -1,
+  }
   const resources = asDict(view.resolve(dict.get('Resources'))) ?? drawing.resources
   drawing.count.depth += 1
   readContent(within(drawing, resources, { ...now, matrix, clip }), view.unpack(stream))
@@ -79,7 +95,8 @@ const state: Record<string, Operator> = {
   },
   cs: (drawing, _, [name]) => setSpace(drawing, name),
   sc: (drawing, numbers) => setColour(drawing, drawing.now.components, numbers),
-  scn: (drawing, numbers, operands) => setColour(drawing, drawing.now.components, operands.length === numbers.length ? numbers : []),
+  scn: (drawing, numbers, operands) =>
+    setColour(drawing, drawing.now.components, operands.length === numbers.length ? numbers : []),
   g: (drawing, numbers) => setColour(drawing, 1, numbers),
   rg: (drawing, numbers) => setColour(drawing, 3, numbers),
   k: (drawing, numbers) => setColour(drawing, 4, numbers),
@@ -172,7 +189,11 @@ const quiet = new Set([
 export function readContent(drawing: Drawing, bytes: Uint8Array): void {
   const cursor: Cursor = { bytes, at: 0, end: bytes.length }
   let operands: PdfValue[] = []
-  for (let token = readToken(cursor, false); token !== undefined; token = readToken(cursor, false)) {
+  for (
+    let token = readToken(cursor, false);
+    token !== undefined;
+    token = readToken(cursor, false)
+  ) {
     if (typeof token !== 'object' || token === null || token.kind !== 'word') {
       operands.push(token)
       if (operands.length > 100) broken('too many operands')

@@ -24,7 +24,10 @@ export function lineTo(drawing: Drawing, values: readonly number[]): void {
 }
 
 /** Adds a rectangle. */
-export function rectangle(drawing: Drawing, [x = 0, y = 0, width = 0, height = 0]: readonly number[]): void {
+export function rectangle(
+  drawing: Drawing,
+  [x = 0, y = 0, width = 0, height = 0]: readonly number[],
+): void {
   const corners: [number, number][] = [
     [x, y],
     [x + width, y],
@@ -40,12 +43,15 @@ const boxOfPath = ({ subpaths }: Path): Rect | null => around(subpaths.flat())
 function clippedTo(path: Path): Rect {
   const box = boxOfPath(path)
   const [only, ...others] = path.subpaths
-  if (!box || !only || others.length > 0 || path.isCurved || only.length < 4 || only.length > 5) return nowhere
+  if (!box || !only || others.length > 0 || path.isCurved || only.length < 4 || only.length > 5)
+    return nowhere
   const near = (a: number, b: number): boolean => Math.abs(a - b) < 0.01
   const corner = ([x, y]: [number, number]): string =>
     `${near(x, box.left) ? 'l' : near(x, box.right) ? 'r' : '?'}${near(y, box.bottom) ? 'b' : near(y, box.top) ? 't' : '?'}`
   const corners = new Set(only.map(corner))
-  return ['lb', 'rb', 'rt', 'lt'].every((one) => corners.has(one)) && corners.size === 4 ? box : nowhere
+  return ['lb', 'rb', 'rt', 'lt'].every((one) => corners.has(one)) && corners.size === 4
+    ? box
+    : nowhere
 }
 
 /** Records an area painted over. */
@@ -55,7 +61,10 @@ export function paint(drawing: Drawing, box: Rect | null, light: Light): void {
 }
 
 /** Ends a path: fills, strokes, clips as told. */
-export function endPath(drawing: Drawing, { fills, strokes }: { fills: boolean; strokes: boolean }): void {
+export function endPath(
+  drawing: Drawing,
+  { fills, strokes }: { fills: boolean; strokes: boolean },
+): void {
   const { now, path } = drawing
   const box = boxOfPath(path)
   if (fills) paint(drawing, box, now.isPlain ? now.fill : null)
@@ -63,7 +72,16 @@ export function endPath(drawing: Drawing, { fills, strokes }: { fills: boolean; 
   const width = now.lineWidth * Math.hypot(a, b)
   if (strokes && box && width > thinLine) {
     const { left, bottom, right, top } = box
-    paint(drawing, { left: left - width / 2, bottom: bottom - width / 2, right: right + width / 2, top: top + width / 2 }, null)
+    paint(
+      drawing,
+      {
+        left: left - width / 2,
+        bottom: bottom - width / 2,
+        right: right + width / 2,
+        top: top + width / 2,
+      },
+      null,
+    )
   }
   if (drawing.isClipping) now.clip = shared(now.clip, clippedTo(path)) ?? nowhere
   drawing.isClipping = false

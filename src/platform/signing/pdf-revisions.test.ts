@@ -6,7 +6,15 @@ import { freshBudget } from './pdf-budget.ts'
 import { unpacked } from './pdf-filters.ts'
 import { type Cursor, readValue } from './pdf-lexer.ts'
 import { readRevisions } from './pdf-revisions.ts'
-import { asArray, asDict, asName, asString, type PdfStream, sameValue, textOf } from './pdf-values.ts'
+import {
+  asArray,
+  asDict,
+  asName,
+  asString,
+  type PdfStream,
+  sameValue,
+  textOf,
+} from './pdf-values.ts'
 import { pagesOf, viewAt } from './pdf-view.ts'
 import { Unreadable } from './problems.ts'
 
@@ -46,7 +54,9 @@ function small(objects: Record<number, string | Buffer> = {}, trailer = ''): Buf
 }
 
 /** The same file with a cross-reference stream and its page inside an object stream. */
-function modern(change: (parts: { packed: string; entries: number[][] }) => void = () => undefined): Buffer {
+function modern(
+  change: (parts: { packed: string; entries: number[][] }) => void = () => undefined,
+): Buffer {
   const head = Buffer.from('%PDF-1.7\n')
   const tree = '<< /Type /Pages /Count 1 /Kids [3 0 R] >>'
   const parts = {
@@ -64,11 +74,17 @@ function modern(change: (parts: { packed: string; entries: number[][] }) => void
   change(parts)
   const content = deflateSync(Buffer.from(parts.packed))
   const stream = Buffer.concat([
-    Buffer.from(`4 0 obj\n<< /Type /ObjStm /N 2 /First 9 /Filter /FlateDecode /Length ${content.length} >>\nstream\n`),
+    Buffer.from(
+      `4 0 obj\n<< /Type /ObjStm /N 2 /First 9 /Filter /FlateDecode /Length ${content.length} >>\nstream\n`,
+    ),
     content,
     Buffer.from('\nendstream\nendobj\n'),
   ])
-  const offsets = [head.length, head.length + catalog.length, head.length + catalog.length + stream.length]
+  const offsets = [
+    head.length,
+    head.length + catalog.length,
+    head.length + catalog.length + stream.length,
+  ]
   parts.entries
     .filter(([kind]) => kind === 1)
     .forEach((entry, i) => {
@@ -76,8 +92,16 @@ function modern(change: (parts: { packed: string; entries: number[][] }) => void
     })
   const rows = Buffer.concat(
     parts.entries
-      .map(([kind = 0, second = 0, third = 0]) => Buffer.from([2, kind, second >> 8, second & 255, third]))
-      .map((row, i, all) => (i === 0 ? row : Buffer.from(row.map((byte, at) => (at === 0 ? 2 : (byte - (all[i - 1]?.[at] ?? 0)) & 255))))),
+      .map(([kind = 0, second = 0, third = 0]) =>
+        Buffer.from([2, kind, second >> 8, second & 255, third]),
+      )
+      .map((row, i, all) =>
+        i === 0
+          ? row
+          : Buffer.from(
+              row.map((byte, at) => (at === 0 ? 2 : (byte - (all[i - 1]?.[at] ?? 0)) & 255)),
+            ),
+      ),
   )
   const list = deflateSync(rows)
   const section = Buffer.concat([
@@ -128,12 +152,20 @@ describe('values', () => {
     expect(asDict(parsed('<< /A << /B [<< /C (d) >>] >> % words\n /E 1 >>'))?.get('E')).toBe(1)
   })
 
-  it.each(['<< /A 1 /A 2 >>', '<< /A 1', '[1 2', '(a', '<41', '<4G>', '<< 1 2 >>', 'endobj', '1 1 R'.padStart(9, '['), '['.repeat(5000)])(
-    'refuses %s',
-    (text) => {
-      expect(() => parsed(text)).toThrow(Unreadable)
-    },
-  )
+  it.each([
+    '<< /A 1 /A 2 >>',
+    '<< /A 1',
+    '[1 2',
+    '(a',
+    '<41',
+    '<4G>',
+    '<< 1 2 >>',
+    'endobj',
+    '1 1 R'.padStart(9, '['),
+    '['.repeat(5000),
+  ])('refuses %s', (text) => {
+    expect(() => parsed(text)).toThrow(Unreadable)
+  })
 
   it('are the same however written', () => {
     expect(sameValue(parsed('<< /A (A) /B 1 >>'), parsed('<</B 1/A<41>>>'))).toBe(true)
@@ -167,25 +199,42 @@ describe('revisions', () => {
     ])
     expect([...(file.revisions[1]?.written.keys() ?? [])]).toEqual([3, 9])
     expect([...(file.revisions[2]?.freed ?? [])]).toEqual([9])
-    expect([0, 1, 2].map((index) => asDict(viewAt(file, index).object(3))?.get('Rotate'))).toEqual([undefined, 90, 90])
-    expect([0, 1, 2].map((index) => viewAt(file, index).object(9) !== undefined)).toEqual([false, true, false])
+    expect([0, 1, 2].map((index) => asDict(viewAt(file, index).object(3))?.get('Rotate'))).toEqual([
+      undefined,
+      90,
+      90,
+    ])
+    expect([0, 1, 2].map((index) => viewAt(file, index).object(9) !== undefined)).toEqual([
+      false,
+      true,
+      false,
+    ])
   })
 
   it.each<[string, () => Buffer, string]>([
     [
       'an object nobody lists',
-      () => Buffer.from(small({ 7: 'null' }).toString('latin1').replace('7 1\n', '8 1\n'), 'latin1'),
+      () =>
+        Buffer.from(small({ 7: 'null' }).toString('latin1').replace('7 1\n', '8 1\n'), 'latin1'),
       'signing/pdf-hidden-object',
     ],
     ['words between objects', () => small({ 7: 'null\nendobj\n% hidden\n' }), 'signing/pdf-broken'],
     [
       'an object that is listed but not there',
-      () => Buffer.from(small().toString('latin1').replace('0 1\n', '8 1\n0000000009 00000 n \n0 1\n'), 'latin1'),
+      () =>
+        Buffer.from(
+          small().toString('latin1').replace('0 1\n', '8 1\n0000000009 00000 n \n0 1\n'),
+          'latin1',
+        ),
       'signing/pdf-ambiguous',
     ],
     [
       'an object listed twice',
-      () => Buffer.from(small().toString('latin1').replace('0 1\n', '3 1\n0000000009 00000 n \n0 1\n'), 'latin1'),
+      () =>
+        Buffer.from(
+          small().toString('latin1').replace('0 1\n', '3 1\n0000000009 00000 n \n0 1\n'),
+          'latin1',
+        ),
       'signing/pdf-ambiguous',
     ],
     [
@@ -201,20 +250,44 @@ describe('revisions', () => {
     ],
     ['two lists', () => small({}, '/XRefStm 20'), 'signing/pdf-hybrid'],
     ['a lock', () => small({}, '/Encrypt 9 0 R'), 'signing/pdf-encrypted'],
-    ['a stream of another length', () => small({ 7: aStream('abc').replace('/Length 3', '/Length 2') }), 'signing/pdf-broken'],
-    ['a stream outside the file', () => small({ 7: aStream('', '/F (else.bin)') }), 'signing/pdf-broken'],
-    ['a list that begins with itself', () => Buffer.from(small({}, '/Prev 999999').toString('latin1'), 'latin1'), 'signing/pdf-broken'],
-    ['something behind the end', () => Buffer.concat([small(), Buffer.from('x')]), 'signing/pdf-trailing-data'],
+    [
+      'a stream of another length',
+      () => small({ 7: aStream('abc').replace('/Length 3', '/Length 2') }),
+      'signing/pdf-broken',
+    ],
+    [
+      'a stream outside the file',
+      () => small({ 7: aStream('', '/F (else.bin)') }),
+      'signing/pdf-broken',
+    ],
+    [
+      'a list that begins with itself',
+      () => Buffer.from(small({}, '/Prev 999999').toString('latin1'), 'latin1'),
+      'signing/pdf-broken',
+    ],
+    [
+      'something behind the end',
+      () => Buffer.concat([small(), Buffer.from('x')]),
+      'signing/pdf-trailing-data',
+    ],
     ['another version of nothing', () => Buffer.from('%PDF-9'), 'signing/pdf-not'],
     [
       'a packed object under another number',
-      () => modern((parts) => Object.assign(parts, { packed: parts.packed.replace('2 0 3', '2 0 9') })),
+      () =>
+        modern((parts) => Object.assign(parts, { packed: parts.packed.replace('2 0 3', '2 0 9') })),
       'signing/pdf-hidden-object',
     ],
-    ['a packed object listed elsewhere', () => modern((parts) => parts.entries.splice(3, 1, [2, 4, 0])), 'signing/pdf-hidden-object'],
+    [
+      'a packed object listed elsewhere',
+      () => modern((parts) => parts.entries.splice(3, 1, [2, 4, 0])),
+      'signing/pdf-hidden-object',
+    ],
     [
       'packed objects that overlap',
-      () => modern((parts) => Object.assign(parts, { packed: parts.packed.replace(/3 \d+ <</, '3 10 <<') })),
+      () =>
+        modern((parts) =>
+          Object.assign(parts, { packed: parts.packed.replace(/3 \d+ <</, '3 10 <<') }),
+        ),
       'signing/pdf-ambiguous',
     ],
   ])('refuse %s', (_, build, code) => {
@@ -247,7 +320,9 @@ describe('streams', () => {
       deflateSync(Buffer.from(rows.flat())),
       '<< /Filter [/FlateDecode] /DecodeParms [<< /Predictor 15 /Columns 3 >>] >>',
     )
-    expect([...unpacked(packed, freshBudget())]).toEqual([1, 2, 3, 1, 2, 3, 2, 3, 4, 2, 3, 4, 3, 4, 5])
+    expect([...unpacked(packed, freshBudget())]).toEqual([
+      1, 2, 3, 1, 2, 3, 2, 3, 4, 2, 3, 4, 3, 4, 5,
+    ])
   })
 
   it('are bounded one by one and together', () => {
@@ -256,12 +331,21 @@ describe('streams', () => {
     const budget = freshBudget()
 
     expect(reasonOf(() => unpacked(bomb, budget))).toBe('signing/pdf-too-big')
-    expect(reasonOf(() => Array.from({ length: 5 }, () => unpacked(big, budget)))).toBe('signing/pdf-too-big')
+    expect(reasonOf(() => Array.from({ length: 5 }, () => unpacked(big, budget)))).toBe(
+      'signing/pdf-too-big',
+    )
   })
 
-  it.each(['/LZWDecode', '[/ASCIIHexDecode /FlateDecode]', '/DCTDecode'])('refuse the filter %s', (filter) => {
-    expect(reasonOf(() => unpacked(stream(Buffer.from('x'), `<< /Filter ${filter} >>`), freshBudget()))).toBe('signing/pdf-broken')
-  })
+  it.each(['/LZWDecode', '[/ASCIIHexDecode /FlateDecode]', '/DCTDecode'])(
+    'refuse the filter %s',
+    (filter) => {
+      expect(
+        reasonOf(() =>
+          unpacked(stream(Buffer.from('x'), `<< /Filter ${filter} >>`), freshBudget()),
+        ),
+      ).toBe('signing/pdf-broken')
+    },
+  )
 })
 
 describe('garbage', () => {
@@ -300,7 +384,13 @@ describe('garbage', () => {
       { numRuns: 500 },
     )
     fc.assert(
-      fc.property(soup, (text) => void reasonOf(() => readRevisions(Buffer.from(`%PDF-1.7\n${text}\nstartxref\n9\n%%EOF\n`)))),
+      fc.property(
+        soup,
+        (text) =>
+          void reasonOf(() =>
+            readRevisions(Buffer.from(`%PDF-1.7\n${text}\nstartxref\n9\n%%EOF\n`)),
+          ),
+      ),
       { numRuns: 500 },
     )
   })

@@ -29,9 +29,11 @@ const mostRevisions = 20
 function revisionEnd(bytes: Uint8Array, section: Section): number {
   const cursor: Cursor = { bytes, at: section.to, end: bytes.length }
   expectWord(cursor, 'startxref')
-  if (asCount(readValue(cursor, false)) !== section.at) throw new Unreadable(problems.ambiguous, 'startxref names another section')
+  if (asCount(readValue(cursor, false)) !== section.at)
+    throw new Unreadable(problems.ambiguous, 'startxref names another section')
   skipWhite(cursor, false)
-  if (Buffer.from(bytes.subarray(cursor.at, cursor.at + 5)).toString('latin1') !== '%%EOF') broken('%%EOF is missing')
+  if (Buffer.from(bytes.subarray(cursor.at, cursor.at + 5)).toString('latin1') !== '%%EOF')
+    broken('%%EOF is missing')
   cursor.at += 5
   if (bytes[cursor.at] === 0x0d) cursor.at += 1
   if (bytes[cursor.at] === 0x0a) cursor.at += 1
@@ -52,7 +54,8 @@ function sectionsOf(bytes: Uint8Array, budget: Budget): Section[] {
   let objects = 0
   for (let at: number | undefined = lastSectionAt(bytes); at !== undefined; ) {
     if (at >= (sections[0]?.at ?? bytes.length)) broken('sections in no order')
-    if (sections.length >= mostRevisions) throw new Unreadable(problems.tooBig, 'too many revisions')
+    if (sections.length >= mostRevisions)
+      throw new Unreadable(problems.tooBig, 'too many revisions')
     const section = readSection(bytes, at, budget)
     sections.unshift(section)
     objects += section.entries.size
@@ -84,7 +87,8 @@ function scanned(
     const at = cursor.at
     const { number, value } = readObject(cursor, lengthOf)
     const entry = section.entries.get(number)
-    if (entry?.kind !== 'at' || entry.offset !== at) throw new Unreadable(problems.hidden, `object ${number} at ${at} is not listed there`)
+    if (entry?.kind !== 'at' || entry.offset !== at)
+      throw new Unreadable(problems.hidden, `object ${number} at ${at} is not listed there`)
     found.set(number, value)
   }
   return found
@@ -98,7 +102,11 @@ function objectStreamsIn(written: Map<number, PdfValue>): [number, PdfStream][] 
 }
 
 /** Adds the objects of object streams to those written; each must be listed under its stream and place, and under no other. */
-function unpackedInto(written: Map<number, PdfValue>, entries: Map<number, Entry>, budget: Budget): Set<number> {
+function unpackedInto(
+  written: Map<number, PdfValue>,
+  entries: Map<number, Entry>,
+  budget: Budget,
+): Set<number> {
   const packed = new Set<number>()
   for (const [streamNumber, stream] of objectStreamsIn(written)) {
     for (const [index, { number, value }] of readPacked(stream, budget).entries()) {
@@ -123,10 +131,16 @@ function revisionOf(
   const packed = unpackedInto(written, section.entries, budget)
   const used = [...section.entries].filter(([, { kind }]) => kind !== 'free')
   for (const [number, entry] of used) {
-    const isSection = number === section.streamNumber && entry.kind === 'at' && entry.offset === section.at
-    if (!written.has(number) && !isSection) throw new Unreadable(problems.ambiguous, `object ${number} is listed but not written`)
+    const isSection =
+      number === section.streamNumber && entry.kind === 'at' && entry.offset === section.at
+    if (!written.has(number) && !isSection)
+      throw new Unreadable(problems.ambiguous, `object ${number} is listed but not written`)
   }
-  const freed = new Set([...section.entries].filter(([number, { kind }]) => kind === 'free' && number !== 0).map(([number]) => number))
+  const freed = new Set(
+    [...section.entries]
+      .filter(([number, { kind }]) => kind === 'free' && number !== 0)
+      .map(([number]) => number),
+  )
   return { start, end, trailer: section.trailer, written, packed, freed }
 }
 
@@ -136,15 +150,21 @@ function revisionOf(
  */
 export function readRevisions(bytes: Uint8Array): PdfFile {
   if (bytes.length > largestFile) throw new Unreadable(problems.tooBig, 'file too big')
-  if (!/^%PDF-[12]\.\d[\r\n]/.test(Buffer.from(bytes.subarray(0, 9)).toString('latin1'))) throw new Unreadable(problems.notPdf, 'no header')
+  if (!/^%PDF-[12]\.\d[\r\n]/.test(Buffer.from(bytes.subarray(0, 9)).toString('latin1')))
+    throw new Unreadable(problems.notPdf, 'no header')
   const revisions: Revision[] = []
   const budget = freshBudget()
   const known = new Map<number, Entry>()
   for (const section of sectionsOf(bytes, budget)) {
     for (const [number, entry] of section.entries) known.set(number, entry)
-    revisions.push(revisionOf({ bytes, budget }, revisions.at(-1)?.end ?? 0, section, (number) => known.get(number)))
+    revisions.push(
+      revisionOf({ bytes, budget }, revisions.at(-1)?.end ?? 0, section, (number) =>
+        known.get(number),
+      ),
+    )
   }
-  if (revisions.at(-1)?.end !== bytes.length) throw new Unreadable(problems.trailing, 'data after the end')
+  if (revisions.at(-1)?.end !== bytes.length)
+    throw new Unreadable(problems.trailing, 'data after the end')
   return { bytes, revisions, budget }
 }
 

@@ -20,14 +20,20 @@ function seen(pdf: Uint8Array, page = 0, covers: Rect[] = []) {
   if (!found) throw new Error('no such page')
   return seenPage(view, found, covers)
 }
-const words = (pdf: Uint8Array, page = 0, covers: Rect[] = []): string[] => seen(pdf, page, covers).texts.map(({ text }) => text.trim())
+const words = (pdf: Uint8Array, page = 0, covers: Rect[] = []): string[] =>
+  seen(pdf, page, covers).texts.map(({ text }) => text.trim())
 
 /** The first page with content drawn before and after its own. */
 function around(before: string, after: string, resources = '', fonts = ''): Uint8Array {
   const contents = contentsOf(paper)
-  const page = objectOf(paper, pageOf(paper)).replace(`/Contents ${contents} 0 R`, `/Contents [900 0 R ${contents} 0 R 901 0 R]`)
+  const page = objectOf(paper, pageOf(paper)).replace(
+    `/Contents ${contents} 0 R`,
+    `/Contents [900 0 R ${contents} 0 R 901 0 R]`,
+  )
   return updated(paper, {
-    [pageOf(paper)]: page.replace('/ProcSet', `${resources} /ProcSet`).replace('/Font <<', `/Font << ${fonts}`),
+    [pageOf(paper)]: page
+      .replace('/ProcSet', `${resources} /ProcSet`)
+      .replace('/Font <<', `/Font << ${fonts}`),
     900: aStream(before),
     901: aStream(after),
   })
@@ -43,15 +49,30 @@ describe('words of a page', () => {
   it('are read in order, with their places, through all pages', () => {
     const [first, second] = [words(paper), words(paper, 1)]
 
-    expect(first.slice(0, 3)).toEqual(['PERJANJIAN KINERJA TAHUN 2026', 'DINAS KESEHATAN', 'PEMERINTAH KOTA TANJUNG AMANAH'])
+    expect(first.slice(0, 3)).toEqual([
+      'PERJANJIAN KINERJA TAHUN 2026',
+      'DINAS KESEHATAN',
+      'PEMERINTAH KOTA TANJUNG AMANAH',
+    ])
     expect(first).toContain(name)
     expect(first.join(' ')).toContain('yang efektif, terbuka, akuntabel, dan berorientasi')
-    expect(second).toEqual(expect.arrayContaining(['14,00', '70–75', 'BB', '84.120.000.000', 'Jumlah', '90.438.000.000']))
+    expect(second).toEqual(
+      expect.arrayContaining([
+        '14,00',
+        '70–75',
+        'BB',
+        '84.120.000.000',
+        'Jumlah',
+        '90.438.000.000',
+      ]),
+    )
     expect(seen(paper).unreadable).toBe(0)
   })
 
   it('stay where they are under a frame, a light ground or a thin line', () => {
-    expect(words(around('0.9 g 0 0 600 850 re f', '0 G 1 w 170 590 300 40 re S 170 605 m 400 605 l S'))).toEqual(words(paper))
+    expect(
+      words(around('0.9 g 0 0 600 850 re f', '0 G 1 w 170 590 300 40 re S 170 605 m 400 605 l S')),
+    ).toEqual(words(paper))
   })
 
   it.each([
@@ -102,22 +123,36 @@ describe('words of a page', () => {
     ['a blend', '/ExtGState << /G << /BM /Screen >> >>'],
   ])('are not seen through %s, but through an honest state', (_, resources) => {
     expect(words(around('', shown('0 g /G gs'), resources))).toEqual(words(paper))
-    expect(words(around('', shown('0 g /G gs'), '/ExtGState << /G << /ca 1 /BM /Normal /SMask /None >> >>'))).toHaveLength(
-      words(paper).length + 1,
-    )
+    expect(
+      words(
+        around('', shown('0 g /G gs'), '/ExtGState << /G << /ca 1 /BM /Normal /SMask /None >> >>'),
+      ),
+    ).toHaveLength(words(paper).length + 1)
   })
 
   it('are counted when their letters cannot be told', () => {
     expect(seen(around('', 'BT /f1 11 Tf 100 300 Td <FFF0> Tj ET')).unreadable).toBe(1)
     expect(seen(around('', 'BT /Unknown 11 Tf 100 300 Td (14,00) Tj ET')).unreadable).toBe(1)
     expect(
-      seen(around('', 'BT /H 11 Tf 100 300 Td (14,00) Tj ET', '', '/H << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>')).unreadable,
+      seen(
+        around(
+          '',
+          'BT /H 11 Tf 100 300 Td (14,00) Tj ET',
+          '',
+          '/H << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+        ),
+      ).unreadable,
     ).toBeGreaterThan(0)
   })
 
   it('are read from forms, with their own resources and place', () => {
     const form = (pdf: Uint8Array, entries: string): Uint8Array =>
-      updated(pdf, { 902: aStream('BT 0 g /f1 11 Tf 10 10 Td <00210015> Tj ET', `/Type /XObject /Subtype /Form ${entries}`) })
+      updated(pdf, {
+        902: aStream(
+          'BT 0 g /f1 11 Tf 10 10 Td <00210015> Tj ET',
+          `/Type /XObject /Subtype /Form ${entries}`,
+        ),
+      })
     const page = around('', 'q 1 0 0 1 100 300 cm /X Do Q', '/XObject << /X 902 0 R >>')
 
     expect(words(form(page, '/BBox [0 0 100 100]'))).toHaveLength(words(paper).length + 1)

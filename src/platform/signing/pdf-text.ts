@@ -21,7 +21,9 @@ const smallest = 4
 function contentOf(view: View, value: PdfValue | undefined): Uint8Array {
   const resolved = view.resolve(value)
   const parts = asArray(resolved) ?? (resolved === undefined ? [] : [resolved])
-  const streams = parts.map((part) => asStream(view.resolve(part)) ?? broken('content that is no stream'))
+  const streams = parts.map(
+    (part) => asStream(view.resolve(part)) ?? broken('content that is no stream'),
+  )
   return Buffer.concat(streams.flatMap((stream) => [view.unpack(stream), Buffer.from('\n')]))
 }
 
@@ -57,7 +59,10 @@ function isSeen(run: Run, paints: readonly Paint[], covers: readonly Rect[]): bo
   const { fill, isPlain, mode, clip } = run.ink
   if (fill === null || fill > darkest || !isPlain || (mode !== 0 && mode !== 2)) return false
   if (!run.isUpright || run.size < smallest || !holds(clip, run.box)) return false
-  return !covers.some((cover) => overlaps(cover, run.box)) && !paints.some((paint) => isHidden(run, paint))
+  return (
+    !covers.some((cover) => overlaps(cover, run.box)) &&
+    !paints.some((paint) => isHidden(run, paint))
+  )
 }
 
 /**
@@ -68,6 +73,8 @@ export function seenPage(view: View, page: Page, covers: readonly Rect[]): SeenP
   const { runs, paints } = drawn(view, page, paperOf(view, page))
   view.spend('marks', runs.length + paints.length)
   const seen = runs.filter((run) => isSeen(run, paints, covers))
-  const texts = seen.flatMap(({ text, x, y, size, box }) => (text === null ? [] : [{ text, x, y, size, right: box.right }]))
+  const texts = seen.flatMap(({ text, x, y, size, box }) =>
+    text === null ? [] : [{ text, x, y, size, right: box.right }],
+  )
   return { texts, unreadable: seen.length - texts.length }
 }

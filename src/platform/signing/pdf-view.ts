@@ -54,8 +54,15 @@ const mostPages = 200
 export function pagesOf(view: View): Page[] | undefined {
   const pages: Page[] = []
   const seen = new Set<number>()
-  const walk = (number: number | undefined, above: Map<string, PdfValue>, depth: number): boolean => {
-    const dict = number === undefined || seen.has(number) || depth > 20 ? undefined : asDict(view.object(number))
+  const walk = (
+    number: number | undefined,
+    above: Map<string, PdfValue>,
+    depth: number,
+  ): boolean => {
+    const dict =
+      number === undefined || seen.has(number) || depth > 20
+        ? undefined
+        : asDict(view.object(number))
     if (!dict || number === undefined || pages.length >= mostPages) return false
     seen.add(number)
     const inherited = new Map(above)
@@ -64,7 +71,9 @@ export function pagesOf(view: View): Page[] | undefined {
       if (own !== undefined) inherited.set(key, own)
     }
     if (!dict.has('Kids')) return pages.push({ number, dict, inherited }) > 0
-    return (asArray(view.resolve(dict.get('Kids'))) ?? []).every((kid) => walk(asRef(kid), inherited, depth + 1))
+    return (asArray(view.resolve(dict.get('Kids'))) ?? []).every((kid) =>
+      walk(asRef(kid), inherited, depth + 1),
+    )
   }
   return walk(asRef(view.catalog?.get('Pages')), new Map(), 0) ? pages : undefined
 }

@@ -16,12 +16,19 @@ export function moveLine(drawing: Drawing, x = 0, y = 0): void {
 }
 
 /** Sets the text matrix. */
-export function setTextMatrix(drawing: Drawing, [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: readonly number[]): void {
+export function setTextMatrix(
+  drawing: Drawing,
+  [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: readonly number[],
+): void {
   drawing.text = { matrix: [a, b, c, d, e, f], line: [a, b, c, d, e, f] }
 }
 
 /** Chooses a font among the resources; a font this reader cannot read gives text that is `null`. */
-export function setFont({ view, resources, now }: Drawing, name: string | undefined, size: number | undefined): void {
+export function setFont(
+  { view, resources, now }: Drawing,
+  name: string | undefined,
+  size: number | undefined,
+): void {
   const fonts = asDict(view.resolve(resources.get('Font')))
   now.font = name === undefined ? null : fontOf(view, fonts?.get(name))
   now.size = size ?? 0

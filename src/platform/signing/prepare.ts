@@ -15,7 +15,8 @@ export async function prepareForSigning(
   const pdf = await openPdf(printed)
   for (const file of plan.attachments) attach(pdf, file)
   for (const field of plan.fields) {
-    if (findField(pdf, field.name)) throw new RangeError(`the file already has the field ${field.name}`)
+    if (findField(pdf, field.name))
+      throw new RangeError(`the file already has the field ${field.name}`)
     tagField(pdf, addField(pdf, field), field.mark.page)
   }
   await faceIn(pdf)

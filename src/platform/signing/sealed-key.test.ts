@@ -17,13 +17,21 @@ beforeAll(async () => {
 async function signsFor(publicKey: string, key: CryptoKey | 'wrong-passphrase'): Promise<boolean> {
   if (key === 'wrong-passphrase') return false
   const signature = Buffer.from(await crypto.subtle.sign(withSha256, key, message))
-  const spki = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' })
+  const spki = createPublicKey({
+    key: Buffer.from(publicKey, 'base64'),
+    format: 'der',
+    type: 'spki',
+  })
   return verify('sha256', message, { key: spki, dsaEncoding: 'ieee-p1363' }, signature)
 }
 
 it('opens a personal key with its passphrase, an authority key with the installation key', async () => {
-  expect(await signsFor(personal.publicKey, await openKey(personal.sealedKey, { passphrase }))).toBe(true)
-  expect(await signsFor(authority.publicKey, await openKey(authority.sealedKey, { installationKey }))).toBe(true)
+  expect(
+    await signsFor(personal.publicKey, await openKey(personal.sealedKey, { passphrase })),
+  ).toBe(true)
+  expect(
+    await signsFor(authority.publicKey, await openKey(authority.sealedKey, { installationKey })),
+  ).toBe(true)
 })
 
 it('opens to a key object that can never be exported', async () => {
@@ -38,21 +46,35 @@ it.each([
   ['another passphrase', { passphrase: 'Kopi pagi di tepi sungai' }],
   ['an empty one', { passphrase: '' }],
   ['the installation key', { installationKey }],
-])('answers wrong-passphrase to %s', async (_, secret) => expect(await openKey(personal.sealedKey, secret)).toBe('wrong-passphrase'))
+])('answers wrong-passphrase to %s', async (_, secret) =>
+  expect(await openKey(personal.sealedKey, secret)).toBe('wrong-passphrase'),
+)
 
 it('answers wrong-passphrase to another installation key and refuses a short one', async () => {
-  expect(await openKey(authority.sealedKey, { installationKey: randomBytes(32) })).toBe('wrong-passphrase')
-  await expect(openKey(authority.sealedKey, { installationKey: randomBytes(16) })).rejects.toThrow(RangeError)
+  expect(await openKey(authority.sealedKey, { installationKey: randomBytes(32) })).toBe(
+    'wrong-passphrase',
+  )
+  await expect(openKey(authority.sealedKey, { installationKey: randomBytes(16) })).rejects.toThrow(
+    RangeError,
+  )
 })
 
 it('takes a passphrase however its letters are composed', async () => {
   const { publicKey, sealedKey } = await newKey({ passphrase: 'caf\u00e9 \ufb01kir' })
 
-  expect(await signsFor(publicKey, await openKey(sealedKey, { passphrase: 'cafe\u0301 fikir' }))).toBe(true)
+  expect(
+    await signsFor(publicKey, await openKey(sealedKey, { passphrase: 'cafe\u0301 fikir' })),
+  ).toBe(true)
 })
 
 it.each([
-  ['the sealed bytes', (key: SealedKey) => ({ ...key, sealed: `${key.sealed.startsWith('A') ? 'B' : 'A'}${key.sealed.slice(1)}` })],
+  [
+    'the sealed bytes',
+    (key: SealedKey) => ({
+      ...key,
+      sealed: `${key.sealed.startsWith('A') ? 'B' : 'A'}${key.sealed.slice(1)}`,
+    }),
+  ],
   ['the salt', (key: SealedKey) => ({ ...key, salt: randomBytes(16).toString('base64') })],
   ['the cost', (key: SealedKey) => ({ ...key, passes: 2 })],
 ])('does not open when somebody changed %s', async (_, change) =>
@@ -60,7 +82,9 @@ it.each([
 )
 
 it('is plain JSON, bounded in what it asks of the machine, and holds no key in the clear', async () => {
-  const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign'])
+  const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, [
+    'sign',
+  ])
   const pkcs8 = new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey))
   const clear = Buffer.from(pkcs8).toString('base64')
 
@@ -83,7 +107,9 @@ it('draws a new salt and nonce for every seal', async () => {
 it('changes the passphrase and keeps the key', async () => {
   const next = { passphrase: 'hujan bulan juni' }
 
-  expect(await resealKey(personal.sealedKey, { passphrase: 'salah' }, next)).toBe('wrong-passphrase')
+  expect(await resealKey(personal.sealedKey, { passphrase: 'salah' }, next)).toBe(
+    'wrong-passphrase',
+  )
   const resealed = await resealKey(personal.sealedKey, { passphrase }, next)
 
   if (resealed === 'wrong-passphrase') throw new Error('did not open')

@@ -45,7 +45,8 @@ async function drawn(drawing: Drawing, secret: Secret): Promise<Buffer | null> {
   const salt = Buffer.from(drawing.salt, 'base64')
   if (drawing.kind === 'hkdf-sha256') {
     if (!('installationKey' in secret)) return null
-    if (secret.installationKey.length !== 32) throw new RangeError('the installation key has 32 bytes')
+    if (secret.installationKey.length !== 32)
+      throw new RangeError('the installation key has 32 bytes')
     return Buffer.from(hkdfSync('sha256', secret.installationKey, salt, 'amanah authority key', 32))
   }
   if (!('passphrase' in secret)) return null
@@ -61,11 +62,14 @@ async function drawn(drawing: Drawing, secret: Secret): Promise<Buffer | null> {
 /** Seals a private key (PKCS #8). The bytes given are zeroed: afterwards the key exists only sealed. */
 export async function sealKey(pkcs8: Uint8Array, secret: Secret): Promise<SealedKey> {
   const salt = randomBytes(16).toString('base64')
-  const drawing: Drawing = 'passphrase' in secret ? { kind: 'argon2id', ...strength, salt } : { kind: 'hkdf-sha256', salt }
+  const drawing: Drawing =
+    'passphrase' in secret ? { kind: 'argon2id', ...strength, salt } : { kind: 'hkdf-sha256', salt }
   const under = await drawn(drawing, secret)
   if (!under) throw new Error('a secret always fits its own drawing')
   const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', under, nonce).setAAD(Buffer.from(canonicalJson(drawing)))
+  const cipher = createCipheriv('aes-256-gcm', under, nonce).setAAD(
+    Buffer.from(canonicalJson(drawing)),
+  )
   const closed = Buffer.concat([cipher.update(pkcs8), cipher.final(), cipher.getAuthTag()])
   under.fill(0)
   pkcs8.fill(0)
@@ -78,7 +82,9 @@ async function unsealed(key: SealedKey, secret: Secret): Promise<Buffer<ArrayBuf
   const under = await drawn(drawing, secret)
   if (!under) return null
   const closed = Buffer.from(key.sealed, 'base64')
-  const decipher = createDecipheriv('aes-256-gcm', under, Buffer.from(key.nonce, 'base64'), { authTagLength: 16 })
+  const decipher = createDecipheriv('aes-256-gcm', under, Buffer.from(key.nonce, 'base64'), {
+    authTagLength: 16,
+  })
   decipher.setAAD(Buffer.from(canonicalJson(drawing))).setAuthTag(closed.subarray(-16))
   const open = decipher.update(closed.subarray(0, -16))
   try {
@@ -96,7 +102,10 @@ async function unsealed(key: SealedKey, secret: Secret): Promise<Buffer<ArrayBuf
  * Opens a key for one act: a key object that signs and can never be exported. A wrong passphrase (or a seal somebody touched) is an
  * answer, not an error; count it (five, then growing delay, `DESIGN.md` §6).
  */
-export async function openKey(key: SealedKey, secret: Secret): Promise<CryptoKey | 'wrong-passphrase'> {
+export async function openKey(
+  key: SealedKey,
+  secret: Secret,
+): Promise<CryptoKey | 'wrong-passphrase'> {
   const pkcs8 = await unsealed(key, secret)
   if (!pkcs8) return 'wrong-passphrase'
   try {
@@ -107,7 +116,11 @@ export async function openKey(key: SealedKey, secret: Secret): Promise<CryptoKey
 }
 
 /** The same key under a new passphrase; the old one must open it. */
-export async function resealKey(key: SealedKey, old: Secret, secret: Secret): Promise<SealedKey | 'wrong-passphrase'> {
+export async function resealKey(
+  key: SealedKey,
+  old: Secret,
+  secret: Secret,
+): Promise<SealedKey | 'wrong-passphrase'> {
   const pkcs8 = await unsealed(key, old)
   return pkcs8 ? await sealKey(pkcs8, secret) : 'wrong-passphrase'
 }

@@ -29,12 +29,20 @@ const strongSignatures: Record<string, string | null> = {
 }
 
 /** A CMS SignedData with the one who signed it, and as it stands in the file. */
-export type Signed = { der: Uint8Array; data: SignedData; signer: SignerInfo; certificates: Certificate[] }
+export type Signed = {
+  der: Uint8Array
+  data: SignedData
+  signer: SignerInfo
+  certificates: Certificate[]
+}
 
 const mostCertificates = 20
 
 /** What ASN.1 values look like from outside: the inside of pkijs is not typed this far. */
-type Asn1 = { valueBlock?: { value?: unknown; valueHexView?: unknown }; idBlock?: { tagNumber?: number } }
+type Asn1 = {
+  valueBlock?: { value?: unknown; valueHexView?: unknown }
+  idBlock?: { tagNumber?: number }
+}
 
 const partsOf = (value: unknown): unknown[] => {
   const inner = (value as Asn1 | undefined)?.valueBlock?.value
@@ -46,7 +54,10 @@ const octetsOf = (value: unknown): Uint8Array | undefined => {
 }
 
 const oidOf = (value: unknown): string | undefined =>
-  value !== null && typeof value === 'object' && 'getValue' in value && typeof value.getValue === 'function'
+  value !== null &&
+  typeof value === 'object' &&
+  'getValue' in value &&
+  typeof value.getValue === 'function'
     ? String(value.getValue())
     : undefined
 
@@ -62,7 +73,8 @@ function declaredLength(bytes: Uint8Array): number {
 /** The one DER value in the room of a signature, behind which nothing but zeros may stand. Throws `Unreadable`. */
 export function withoutPadding(room: Uint8Array): Uint8Array {
   const length = declaredLength(room)
-  if (!(length <= room.length) || room.subarray(length).some((byte) => byte !== 0)) throw new Unreadable(problems.cms, 'no DER value')
+  if (!(length <= room.length) || room.subarray(length).some((byte) => byte !== 0))
+    throw new Unreadable(problems.cms, 'no DER value')
   return room.slice(0, length)
 }
 
@@ -75,7 +87,9 @@ export function readSignedData(room: Uint8Array): Signed {
     const data = new SignedData({ schema: info.content })
     const [signer, ...others] = data.signerInfos
     if (!signer || others.length > 0) throw new Error('not exactly one signer')
-    const certificates = (data.certificates ?? []).filter((item): item is Certificate => item instanceof Certificate)
+    const certificates = (data.certificates ?? []).filter(
+      (item): item is Certificate => item instanceof Certificate,
+    )
     if (certificates.length > mostCertificates) throw new Error('too many certificates')
     return { der, data, signer, certificates }
   } catch (error) {
@@ -95,7 +109,8 @@ const hashOf = (algorithm: string, parts: readonly Uint8Array[]): Buffer => {
   return hash.digest()
 }
 
-const isSame = (a: Uint8Array | undefined, b: Uint8Array): boolean => a !== undefined && Buffer.compare(a, b) === 0
+const isSame = (a: Uint8Array | undefined, b: Uint8Array): boolean =>
+  a !== undefined && Buffer.compare(a, b) === 0
 
 /** `signing-certificate-v2` (RFC 5035): the hash of the certificate the signer meant; SHA-256 where none is named. */
 function isBoundTo(signer: SignerInfo, certificate: Certificate): boolean {
@@ -110,16 +125,31 @@ function isBoundTo(signer: SignerInfo, certificate: Certificate): boolean {
 function isStrong({ digestAlgorithm, signatureAlgorithm }: SignerInfo): boolean {
   const digest = hashes[digestAlgorithm.algorithmId]
   const inSignature = strongSignatures[signatureAlgorithm.algorithmId]
-  return digest !== undefined && inSignature !== undefined && (inSignature === null || inSignature === digest)
+  return (
+    digest !== undefined &&
+    inSignature !== undefined &&
+    (inSignature === null || inSignature === digest)
+  )
 }
 
 /** Is the signature over the attributes true, and whose certificate does it name? A certificate is named even where it is false. */
-async function checkedValue({ data }: Signed, signed: Uint8Array): Promise<{ isTrue: boolean; certificate: Certificate | null }> {
+async function checkedValue(
+  { data }: Signed,
+  signed: Uint8Array,
+): Promise<{ isTrue: boolean; certificate: Certificate | null }> {
   try {
-    const result = await data.verify({ signer: 0, data: Uint8Array.from(signed).buffer, extendedMode: true })
-    return { isTrue: result.signatureVerified === true, certificate: result.signerCertificate ?? null }
+    const result = await data.verify({
+      signer: 0,
+      data: Uint8Array.from(signed).buffer,
+      extendedMode: true,
+    })
+    return {
+      isTrue: result.signatureVerified === true,
+      certificate: result.signerCertificate ?? null,
+    }
   } catch (error) {
-    const named = error instanceof Error && 'signerCertificate' in error ? error.signerCertificate : null
+    const named =
+      error instanceof Error && 'signerCertificate' in error ? error.signerCertificate : null
     return { isTrue: false, certificate: named instanceof Certificate ? named : null }
   }
 }
@@ -130,17 +160,27 @@ const isWrittenOnce = ({ der, certificates }: Signed, leaf: Certificate): boolea
 /** The moment a `signing-time` attribute tells; PAdES leaves it out and writes `/M` instead. */
 export function signingTimeOf({ signer }: Pick<Signed, 'signer'>): Date | undefined {
   const value = signedAttribute(signer, oids.signingTime)
-  return value !== null && typeof value === 'object' && 'toDate' in value && typeof value.toDate === 'function' ? value.toDate() : undefined
+  return value !== null &&
+    typeof value === 'object' &&
+    'toDate' in value &&
+    typeof value.toDate === 'function'
+    ? value.toDate()
+    : undefined
 }
 
 /** The RFC 3161 tokens over this signature's value, in DER. */
 export function timestampTokensOf({ signer }: Pick<Signed, 'signer'>): Uint8Array[] {
-  const values = (signer.unsignedAttrs?.attributes ?? []).filter(({ type }) => type === oids.timestampToken).flatMap(({ values }) => values)
-  return values.map((value: { toBER(sizeOnly: boolean): ArrayBuffer }) => new Uint8Array(value.toBER(false)))
+  const values = (signer.unsignedAttrs?.attributes ?? [])
+    .filter(({ type }) => type === oids.timestampToken)
+    .flatMap(({ values }) => values)
+  return values.map(
+    (value: { toBER(sizeOnly: boolean): ArrayBuffer }) => new Uint8Array(value.toBER(false)),
+  )
 }
 
 /** The value of the signature itself, which a timestamp covers. */
-export const signatureValueOf = ({ signer }: Pick<Signed, 'signer'>): Uint8Array => signer.signature.valueBlock.valueHexView
+export const signatureValueOf = ({ signer }: Pick<Signed, 'signer'>): Uint8Array =>
+  signer.signature.valueBlock.valueHexView
 
 /**
  * Verifies a detached signature over `covered`: the digest of the bytes, the signature over the attributes, the binding to the
@@ -153,7 +193,11 @@ export async function verifyDetached(
 ): Promise<{ certificate: Certificate | null; problems: Problem[] }> {
   const { data, signer } = signed
   const { eContent, eContentType } = data.encapContentInfo
-  if (eContent || eContentType !== oids.data || oidOf(signedAttribute(signer, oids.contentType)) !== oids.data)
+  if (
+    eContent ||
+    eContentType !== oids.data ||
+    oidOf(signedAttribute(signer, oids.contentType)) !== oids.data
+  )
     return { certificate: null, problems: [problems.cms] }
   if (!isStrong(signer)) return { certificate: null, problems: [problems.algorithm] }
   const hash = hashOf(hashes[signer.digestAlgorithm.algorithmId] ?? 'sha256', covered)
@@ -161,6 +205,7 @@ export async function verifyDetached(
   const { isTrue, certificate } = await checkedValue(signed, Buffer.concat(covered))
   if (!isUntouched) return { certificate, problems: [problems.digest] }
   if (!isTrue || !certificate) return { certificate, problems: [problems.value] }
-  if (!isBoundTo(signer, certificate)) return { certificate, problems: [problems.certificateBinding] }
+  if (!isBoundTo(signer, certificate))
+    return { certificate, problems: [problems.certificateBinding] }
   return { certificate, problems: isWrittenOnce(signed, certificate) ? [] : [problems.encoding] }
 }

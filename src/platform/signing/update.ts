@@ -1,5 +1,15 @@
 import { deflateSync } from 'node:zlib'
-import { PDF, PdfArray, PdfDict, PdfName, PdfNumber, type PdfObject, type PdfRef, PdfStream, PdfString } from '@libpdf/core'
+import {
+  PDF,
+  PdfArray,
+  PdfDict,
+  PdfName,
+  PdfNumber,
+  type PdfObject,
+  type PdfRef,
+  PdfStream,
+  PdfString,
+} from '@libpdf/core'
 import type { Place } from './signer.ts'
 
 export const name = (text: string): PdfName => PdfName.of(text)

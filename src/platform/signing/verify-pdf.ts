@@ -38,7 +38,12 @@ export type VerifiedPdf = {
   problems: Problem[]
 }
 
-const nothing = (problem: Problem): VerifiedPdf => ({ signatures: [], openFields: [], document: null, problems: [problem] })
+const nothing = (problem: Problem): VerifiedPdf => ({
+  signatures: [],
+  openFields: [],
+  document: null,
+  problems: [problem],
+})
 
 /** What came after each revision that a signature closed; the first problem of a later revision counts for all before it. */
 function laterProblems(file: PdfFile, closed: readonly number[]): Map<number, Problem[]> {
@@ -57,13 +62,18 @@ function documentOf(view: View, fields: readonly SignatureField[]): VerifiedPdf[
     return seenPage(
       view,
       page,
-      fields.filter((field) => field.page === i + 1 && field.value !== null).map(({ rect }) => rect),
+      fields
+        .filter((field) => field.page === i + 1 && field.value !== null)
+        .map(({ rect }) => rect),
     )
   })
   return { pages: seen, attachments: attachmentsOf(view) }
 }
 
-function readDocument(view: View, fields: readonly SignatureField[]): { document: VerifiedPdf['document']; problems: Problem[] } {
+function readDocument(
+  view: View,
+  fields: readonly SignatureField[],
+): { document: VerifiedPdf['document']; problems: Problem[] } {
   try {
     const document = documentOf(view, fields)
     return { document, problems: document ? [] : [problems.broken] }
@@ -73,9 +83,15 @@ function readDocument(view: View, fields: readonly SignatureField[]): { document
   }
 }
 
-const unique = (found: readonly Problem[]): Problem[] => [...new Map(found.map((problem) => [problem.code, problem])).values()]
+const unique = (found: readonly Problem[]): Problem[] => [
+  ...new Map(found.map((problem) => [problem.code, problem])).values(),
+]
 
-function told(one: FoundSignature, changed: readonly Problem[], level: PadesLevel): VerifiedSignature {
+function told(
+  one: FoundSignature,
+  changed: readonly Problem[],
+  level: PadesLevel,
+): VerifiedSignature {
   const { field, signer, personRef, signedAt, revision, problems: own } = one
   return {
     field,
@@ -90,17 +106,34 @@ function told(one: FoundSignature, changed: readonly Problem[], level: PadesLeve
 }
 
 /** Everything in the file that speaks against it, apart from its signatures. */
-function structureProblems(file: PdfFile, view: View, pages: readonly Page[], fields: readonly SignatureField[]): Problem[] {
-  return [...activeProblems(file, view), ...annotationProblems(view, pages, fields), ...straySignatures(file, fields)]
+function structureProblems(
+  file: PdfFile,
+  view: View,
+  pages: readonly Page[],
+  fields: readonly SignatureField[],
+): Problem[] {
+  return [
+    ...activeProblems(file, view),
+    ...annotationProblems(view, pages, fields),
+    ...straySignatures(file, fields),
+  ]
 }
 
-async function judged(file: PdfFile, trust: { anchors: string[]; now: Date }): Promise<VerifiedPdf> {
+async function judged(
+  file: PdfFile,
+  trust: { anchors: string[]; now: Date },
+): Promise<VerifiedPdf> {
   const view = viewAt(file, file.revisions.length - 1)
   const pages = pagesOf(view) ?? []
   const { fields, problems: formProblems } = fieldsOf(view, pages)
-  const [signed, open] = [fields.filter(({ value }) => value !== null), fields.filter(({ value }) => value === null)]
+  const [signed, open] = [
+    fields.filter(({ value }) => value !== null),
+    fields.filter(({ value }) => value === null),
+  ]
   const anchors = certificatesIn(trust.anchors)
-  const found = await Promise.all(signed.map((field) => verifySignature(file, view, field, { anchors, now: trust.now })))
+  const found = await Promise.all(
+    signed.map((field) => verifySignature(file, view, field, { anchors, now: trust.now })),
+  )
   found.sort((a, b) => (a.revision ?? 0) - (b.revision ?? 0))
   const later = laterProblems(
     file,
@@ -110,8 +143,17 @@ async function judged(file: PdfFile, trust: { anchors: string[]; now: Date }): P
     .filter(({ kind }) => kind === 'signature')
     .map((one) => told(one, (one.revision !== null && later.get(one.revision)) || [], levelOf(one)))
   const { document, problems: unread } = readDocument(view, fields)
-  const own = [...(signatures.length === 0 ? [problems.unsigned] : []), ...formProblems, ...structureProblems(file, view, pages, fields)]
-  const all = [...own, ...found.flatMap((one) => one.problems), ...[...later.values()].flat(), ...unread]
+  const own = [
+    ...(signatures.length === 0 ? [problems.unsigned] : []),
+    ...formProblems,
+    ...structureProblems(file, view, pages, fields),
+  ]
+  const all = [
+    ...own,
+    ...found.flatMap((one) => one.problems),
+    ...[...later.values()].flat(),
+    ...unread,
+  ]
   return { signatures, openFields: open.map(({ name }) => name), document, problems: unique(all) }
 }
 
@@ -123,7 +165,10 @@ const isWhole = ({ problems: found }: FoundSignature): boolean =>
  * authorities); `at` is the moment of looking, by default now, against signatures from the future. Whatever the bytes are, it answers: a file
  * that is no PDF or that two readers could understand differently is a problem, never an exception.
  */
-export async function verifyPdf(bytes: Uint8Array, { anchors, at }: { anchors: string[]; at?: Date }): Promise<VerifiedPdf> {
+export async function verifyPdf(
+  bytes: Uint8Array,
+  { anchors, at }: { anchors: string[]; at?: Date },
+): Promise<VerifiedPdf> {
   try {
     return await judged(readRevisions(bytes), { anchors, now: at ?? new Date() })
   } catch (error) {

@@ -43,7 +43,12 @@ function claimedTime(dict: Map<string, PdfValue>, signed: Signed): Date | null {
   const inDictionary = written && pdfMoment(textOf(written))
   const inAttribute = signingTimeOf(signed)
   if (dict.has('M') && !inDictionary) return null
-  if (inDictionary && inAttribute && Math.abs(inDictionary.getTime() - inAttribute.getTime()) > tolerance) return null
+  if (
+    inDictionary &&
+    inAttribute &&
+    Math.abs(inDictionary.getTime() - inAttribute.getTime()) > tolerance
+  )
+    return null
   return inDictionary ?? inAttribute ?? null
 }
 
@@ -78,7 +83,12 @@ async function judged(
   const moment = await momentOf(dict, signed, trust)
   const at = moment.at ?? trust.now
   const chain = certificate
-    ? await chainProblems(certificate, { anchors: trust.anchors, pool: signed.certificates, at, purpose: 'document' })
+    ? await chainProblems(certificate, {
+        anchors: trust.anchors,
+        pool: signed.certificates,
+        at,
+        purpose: 'document',
+      })
     : []
   return {
     signer: certificate && nameOf(certificate, commonName),
@@ -89,8 +99,15 @@ async function judged(
   }
 }
 
-async function stamped(covered: Covered, { anchors }: Trust): Promise<Omit<FoundSignature, 'field' | 'kind' | 'revision'>> {
-  const { at, problems: found } = await verifyTimestamp(withoutPadding(covered.room), Buffer.concat(covered.stretches), anchors)
+async function stamped(
+  covered: Covered,
+  { anchors }: Trust,
+): Promise<Omit<FoundSignature, 'field' | 'kind' | 'revision'>> {
+  const { at, problems: found } = await verifyTimestamp(
+    withoutPadding(covered.room),
+    Buffer.concat(covered.stretches),
+    anchors,
+  )
   return { signer: null, personRef: null, signedAt: at, isStamped: at !== null, problems: found }
 }
 
@@ -100,17 +117,24 @@ const nothing = { signer: null, personRef: null, signedAt: null, isStamped: fals
  * Verifies the signature a field holds: what it covers, its CMS, its certificate, its time. The file must have been read by
  * `readRevisions`; what came after the signature is judged elsewhere.
  */
-export async function verifySignature(file: PdfFile, view: View, field: SignatureField, trust: Trust): Promise<FoundSignature> {
+export async function verifySignature(
+  file: PdfFile,
+  view: View,
+  field: SignatureField,
+  trust: Trust,
+): Promise<FoundSignature> {
   const dict = field.value === null ? undefined : asDict(view.object(field.value))
   const filter = asName(dict?.get('SubFilter'))
   const kind = filter === 'ETSI.RFC3161' ? 'timestamp' : 'signature'
   const told = { field: field.name, kind, revision: null } as const
   if (!dict || field.value === null) return { ...told, ...nothing, problems: [problems.form] }
-  if (kind === 'signature' && filter !== 'ETSI.CAdES.detached') return { ...told, ...nothing, problems: [problems.kind] }
+  if (kind === 'signature' && filter !== 'ETSI.CAdES.detached')
+    return { ...told, ...nothing, problems: [problems.kind] }
   const covered = coveredBy(file, field.value, dict)
   if (!covered) return { ...told, ...nothing, problems: [problems.range] }
   try {
-    const found = kind === 'timestamp' ? await stamped(covered, trust) : await judged(dict, covered, trust)
+    const found =
+      kind === 'timestamp' ? await stamped(covered, trust) : await judged(dict, covered, trust)
     const own = covered.isPlain ? found.problems : [...found.problems, problems.encoding]
     return { ...told, ...found, revision: covered.revision, problems: own }
   } catch (error) {

@@ -18,7 +18,11 @@ export type AgreeingTables = AgreementsTables & OrganisationTables & AuditTables
 type Ctx = Context<AgreeingTables>
 type Contract = typeof signingContract
 
-const noSuch = refusal('agreements/no-such-agreement', 404, 'PK ini tidak ditemukan. Cari di daftar perjanjian.')
+const noSuch = refusal(
+  'agreements/no-such-agreement',
+  404,
+  'PK ini tidak ditemukan. Cari di daftar perjanjian.',
+)
 
 /** One agreement, held until this transaction ends. */
 export async function held(ctx: Ctx, id: string): Promise<Current> {
@@ -31,7 +35,13 @@ export async function held(ctx: Ctx, id: string): Promise<Current> {
 /** The same context, acting in the capacity this promise asks for. */
 export const actingIn = (ctx: Ctx, current: Current): Ctx => ({
   ...ctx,
-  actor: { ...ctx.actor, actingAs: receivingMandate(current, ctx.actor) ?? givingMandate(current, ctx.actor) ?? ctx.actor.actingAs },
+  actor: {
+    ...ctx.actor,
+    actingAs:
+      receivingMandate(current, ctx.actor) ??
+      givingMandate(current, ctx.actor) ??
+      ctx.actor.actingAs,
+  },
 })
 
 /** The agreements above as links, for the findings, which only look at their states. */
@@ -59,13 +69,20 @@ export async function toAgree(ctx: Ctx, current: Current): Promise<Digested> {
   const { rows, budget } = await loadBlocksOf(ctx, current.versionId)
   const chain = await loadChain(ctx, current)
   const { form, level } = current
-  const findings = findingsOf({ rowList: rows, budgetList: budget, form, level, chain: linksOf(chain) }, policy)
+  const findings = findingsOf(
+    { rowList: rows, budgetList: budget, form, level, chain: linksOf(chain) },
+    policy,
+  )
   heed(whyNotAgree(current, findings, ctx.actor))
   return contentNow(ctx, current, { policy, rows, budget, above: chain.at(-1) })
 }
 
 /** Freezes what both will sign: canonical content, its digest, the state AGREED. From here on the digest never changes for this version. */
-export async function freeze(ctx: Ctx, current: Current, { content, canonical, digest }: Digested): Promise<Current> {
+export async function freeze(
+  ctx: Ctx,
+  current: Current,
+  { content, canonical, digest }: Digested,
+): Promise<Current> {
   const acting = actingIn(ctx, current)
   await saveContent(acting, { versionId: current.versionId, digest, canonical })
   await saveState(acting, current, { state: 'AGREED', digest })
@@ -81,9 +98,18 @@ export async function freeze(ctx: Ctx, current: Current, { content, canonical, d
 }
 
 /** What an act left, for its answer. */
-export const moved = ({ id, code, state, digest }: Current, sentence: string): Moved => ({ id, code, state, digest, sentence })
+export const moved = ({ id, code, state, digest }: Current, sentence: string): Moved => ({
+  id,
+  code,
+  state,
+  digest,
+  sentence,
+})
 
-export async function agreeAgreement(ctx: Ctx, { id }: Taken<Contract['agreeAgreement']>): Promise<Moved> {
+export async function agreeAgreement(
+  ctx: Ctx,
+  { id }: Taken<Contract['agreeAgreement']>,
+): Promise<Moved> {
   const current = await held(ctx, id)
   const agreed = await freeze(ctx, current, await toAgree(ctx, current))
   await ctx.tasks.open([
@@ -102,7 +128,10 @@ export async function agreeAgreement(ctx: Ctx, { id }: Taken<Contract['agreeAgre
 }
 
 /** The giver hands an agreed promise back to be talked over; a first signature on it is void. */
-export async function returnAgreement(ctx: Ctx, { id, reason }: Taken<Contract['returnAgreement']>): Promise<Moved> {
+export async function returnAgreement(
+  ctx: Ctx,
+  { id, reason }: Taken<Contract['returnAgreement']>,
+): Promise<Moved> {
   const current = await held(ctx, id)
   heed(whyNotReturn(current, reason, ctx.actor))
   heed(whyHeld(await openSigning(ctx, current.versionId), ctx.now))

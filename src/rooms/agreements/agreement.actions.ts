@@ -12,7 +12,13 @@ import {
   type OrganisationTables,
   readPack,
 } from '../organisation/index.ts'
-import type { AgreementLine, AgreementLink, AgreementPage, agreementContract, Party } from './agreement.contract.ts'
+import type {
+  AgreementLine,
+  AgreementLink,
+  AgreementPage,
+  agreementContract,
+  Party,
+} from './agreement.contract.ts'
 import { findingsOf, type Sight, sightOf, whyNotRead } from './agreement.rules.ts'
 import {
   type Current,
@@ -39,7 +45,11 @@ import { isUnfrozen } from './transition.rules.ts'
 type Ctx = Context<AgreementsTables & OrganisationTables>
 type Contract = typeof agreementContract
 
-const noSuch = refusal('agreements/no-such-agreement', 404, 'PK ini tidak ditemukan. Cari di daftar perjanjian.')
+const noSuch = refusal(
+  'agreements/no-such-agreement',
+  404,
+  'PK ini tidak ditemukan. Cari di daftar perjanjian.',
+)
 
 async function chartToday(ctx: Ctx): Promise<Chart> {
   return chartOf(await loadOrganisation(ctx, ctx.today))
@@ -50,9 +60,16 @@ export const policyOn = async (ctx: Ctx, year: number): Promise<AgreementPolicy>
   (await readPack(ctx, 'perjanjian-kinerja', `${year}-01-01`, AgreementPolicy)).content
 
 /** A party as this reader gets it: both parties read each other's NIP in full, as on the paper they sign. */
-function partyFor(actor: Ctx['actor'], { firstParty, secondParty }: Current, chart: Chart): (party: Party) => Party {
-  const isParty = [firstParty, secondParty].some((party) => party !== null && party.personId === actor.personId)
-  return (party) => (isParty ? party : { ...party, nip: nipFor(actor, nipOwner(chart, party.personId), party.nip) })
+function partyFor(
+  actor: Ctx['actor'],
+  { firstParty, secondParty }: Current,
+  chart: Chart,
+): (party: Party) => Party {
+  const isParty = [firstParty, secondParty].some(
+    (party) => party !== null && party.personId === actor.personId,
+  )
+  return (party) =>
+    isParty ? party : { ...party, nip: nipFor(actor, nipOwner(chart, party.personId), party.nip) }
 }
 
 /** One line of a list, as this reader gets it. */
@@ -62,7 +79,22 @@ export function lineOf(
   chart: Chart,
   policy: AgreementPolicy,
 ): AgreementLine {
-  const { id, code, year, version, state, level, agencyId, unitId, firstParty, secondParty, dueOn, needsReview, rows, budget } = current
+  const {
+    id,
+    code,
+    year,
+    version,
+    state,
+    level,
+    agencyId,
+    unitId,
+    firstParty,
+    secondParty,
+    dueOn,
+    needsReview,
+    rows,
+    budget,
+  } = current
   const told = partyFor(actor, current, chart)
   const agencyName = agencyId ? (chart.unit.get(agencyId)?.name ?? null) : null
   const unitName = unitId === agencyId ? null : (chart.unit.get(unitId)?.name ?? null)
@@ -91,13 +123,18 @@ export function lineOf(
 const countWanted = (all: number, needReview: number, wanted: boolean | undefined): number =>
   wanted === undefined ? all : wanted ? needReview : all - needReview
 
-export async function listAgreements(ctx: Ctx, input: Taken<Contract['listAgreements']>): Promise<Given<Contract['listAgreements']>> {
+export async function listAgreements(
+  ctx: Ctx,
+  input: Taken<Contract['listAgreements']>,
+): Promise<Given<Contract['listAgreements']>> {
   const { year, state, unit, level, mine, search, needsReview, limit = 50, cursor } = input
   const chart = await chartToday(ctx)
   const policy = await policyOn(ctx, year)
   const everything = sightOf(ctx.actor)
   const sight =
-    mine && ctx.actor.personId ? { all: false as const, personId: ctx.actor.personId, positionIds: [], agencyIds: [] } : everything
+    mine && ctx.actor.personId
+      ? { all: false as const, personId: ctx.actor.personId, positionIds: [], agencyIds: [] }
+      : everything
   const filter: Filter = {
     year,
     state,
@@ -111,7 +148,10 @@ export async function listAgreements(ctx: Ctx, input: Taken<Contract['listAgreem
   const counts = await countByState(ctx, { ...filter, state: undefined, needsReview: undefined })
   const items = found.slice(0, limit).map((current) => lineOf(ctx, current, chart, policy))
   const states = counts
-    .map(({ needReview, ...one }) => ({ ...one, count: countWanted(one.count, needReview, needsReview) }))
+    .map(({ needReview, ...one }) => ({
+      ...one,
+      count: countWanted(one.count, needReview, needsReview),
+    }))
     .filter(({ count }) => count > 0)
   const counted = state ? states.filter((one) => one.state === state) : states
   return {
@@ -136,10 +176,21 @@ const linkOf =
   (sight: Sight) =>
   (current: Current): AgreementLink => {
     const { id, code, firstParty, state, needsReview } = current
-    return { id, code, name: firstParty.name, title: firstParty.title, state, needsReview, readable: whyNotRead(sight, current) === null }
+    return {
+      id,
+      code,
+      name: firstParty.name,
+      title: firstParty.title,
+      state,
+      needsReview,
+      readable: whyNotRead(sight, current) === null,
+    }
   }
 
-export async function readAgreement(ctx: Ctx, { id }: Taken<Contract['readAgreement']>): Promise<AgreementPage> {
+export async function readAgreement(
+  ctx: Ctx,
+  { id }: Taken<Contract['readAgreement']>,
+): Promise<AgreementPage> {
   const current = await seen(ctx, id)
   const chart = await chartToday(ctx)
   const policy = await policyOn(ctx, current.year)
@@ -178,7 +229,9 @@ export async function readReadiness(
   const sight = sightOf(ctx.actor)
   const chart = await chartToday(ctx)
   const policy = await policyOn(ctx, year)
-  const lines = (await loadCurrent(ctx, { year, sight }, 100_000, undefined)).map((current) => lineOf(ctx, current, chart, policy))
+  const lines = (await loadCurrent(ctx, { year, sight }, 100_000, undefined)).map((current) =>
+    lineOf(ctx, current, chart, policy),
+  )
   const { wishes, gaps: missing, notes } = planDrafting(await draftingWorld(ctx, year))
   const standing = new Set((await loadStanding(ctx, year)).map(({ mandateId }) => mandateId))
   const ready = wishes
@@ -191,6 +244,14 @@ export async function readReadiness(
     }))
   // Who has a promise already is counted by it, whatever the plan says today.
   const gaps = missing.filter(({ mandateId }) => mandateId === null || !standing.has(mandateId))
-  const mine = sight.all ? gaps : gaps.filter(({ agencyId }) => agencyId !== null && sight.agencyIds.includes(agencyId))
-  return { year, today: ctx.today, ...readinessOf(lines, mine, ready), gaps: mine.slice(0, 500), notes: sight.all ? notes : [] }
+  const mine = sight.all
+    ? gaps
+    : gaps.filter(({ agencyId }) => agencyId !== null && sight.agencyIds.includes(agencyId))
+  return {
+    year,
+    today: ctx.today,
+    ...readinessOf(lines, mine, ready),
+    gaps: mine.slice(0, 500),
+    notes: sight.all ? notes : [],
+  }
 }

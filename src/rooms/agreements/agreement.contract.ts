@@ -115,11 +115,24 @@ export const AgreementPage = z.object({
   chain: z.array(AgreementLink),
   children: z.array(AgreementLink),
   history: z.array(
-    z.object({ version: z.int(), state: AgreementState, at: InstantText, by: z.nullable(z.string()), note: z.nullable(z.string()) }),
+    z.object({
+      version: z.int(),
+      state: AgreementState,
+      at: InstantText,
+      by: z.nullable(z.string()),
+      note: z.nullable(z.string()),
+    }),
   ),
   findings: z.array(Finding),
   /** While it is declined: why, since when, and who is asked to answer (`null`: nobody answers for the giver, so Bagian Organisasi does). */
-  declined: z.nullable(z.object({ reason: z.string(), at: InstantText, by: z.nullable(z.string()), answeredBy: z.nullable(z.string()) })),
+  declined: z.nullable(
+    z.object({
+      reason: z.string(),
+      at: InstantText,
+      by: z.nullable(z.string()),
+      answeredBy: z.nullable(z.string()),
+    }),
+  ),
 })
 export type AgreementPage = z.infer<typeof AgreementPage>
 
@@ -145,7 +158,9 @@ export const DraftingReport = z.object({
   refreshed: z.int(),
   kept: z.int(),
   gaps: z.array(DraftingGap),
-  notes: z.array(z.object({ code: z.string(), detail: z.string(), href: z.string(), label: z.string() })),
+  notes: z.array(
+    z.object({ code: z.string(), detail: z.string(), href: z.string(), label: z.string() }),
+  ),
 })
 export type DraftingReport = z.infer<typeof DraftingReport>
 
@@ -225,7 +240,9 @@ export const agreementContract = {
       total: OfficeReadiness,
       offices: z.array(OfficeReadiness),
       gaps: z.array(DraftingGap),
-      notes: z.array(z.object({ code: z.string(), detail: z.string(), href: z.string(), label: z.string() })),
+      notes: z.array(
+        z.object({ code: z.string(), detail: z.string(), href: z.string(), label: z.string() }),
+      ),
     }),
   }),
 }

@@ -25,7 +25,11 @@ const actor = (...mandates: Mandate[]): Pick<Actor, 'kind' | 'mandates' | 'perso
 })
 
 describe('who may read and draft', () => {
-  const others = { agencyId: idOf('Badan'), firstParty: { personId: idOf('Orang') }, secondParty: null }
+  const others = {
+    agencyId: idOf('Badan'),
+    firstParty: { personId: idOf('Orang') },
+    secondParty: null,
+  }
 
   it('lets people read their own office, their own promise, and those given to them', () => {
     const sight = sightOf(actor(mandate({})))
@@ -38,7 +42,9 @@ describe('who may read and draft', () => {
 
   it('keeps «Susun PK» for those who hold the right', () => {
     expect(whyNotDraft(actor(mandate({})))?.code).toBe('agreements/not-drafter')
-    expect(whyNotDraft(actor(mandate({ regionWide: true, rights: ['agreements.draft'] })))).toBeNull()
+    expect(
+      whyNotDraft(actor(mandate({ regionWide: true, rights: ['agreements.draft'] }))),
+    ).toBeNull()
   })
 })
 
@@ -61,7 +67,13 @@ describe('findings before it is agreed (§3.5)', () => {
     needsReview: false,
     readable: true,
   })
-  const page = { rowList: [row], budgetList: [], form: 'TWO_PARTY' as const, level: 'ADMINISTRATOR' as const, chain: [parent('AGREED')] }
+  const page = {
+    rowList: [row],
+    budgetList: [],
+    form: 'TWO_PARTY' as const,
+    level: 'ADMINISTRATOR' as const,
+    chain: [parent('AGREED')],
+  }
 
   it.each([
     ['a row without target', { rowList: [{ ...row, target: '' }] }, ['PK-02']],
@@ -69,7 +81,9 @@ describe('findings before it is agreed (§3.5)', () => {
     ['a superior who has not agreed', { chain: [parent('DRAFT')] }, ['PK-08']],
     ['a head of office without DPA', { level: 'AGENCY_HEAD' as const }, ['PK-04']],
     ['nothing wrong', {}, []],
-  ])('finds %s', (_, more, codes) => expect(findingsOf({ ...page, ...more }, aPolicy).map(({ code }) => code)).toEqual(codes))
+  ])('finds %s', (_, more, codes) =>
+    expect(findingsOf({ ...page, ...more }, aPolicy).map(({ code }) => code)).toEqual(codes),
+  )
 })
 
 describe('readiness', () => {
@@ -93,23 +107,33 @@ describe('readiness', () => {
       [{ agencyId: null, agencyName: null, dueOn: '2026-02-01', late: true }],
     )
 
-    expect(offices.map(({ agencyName, obliged, missing }) => [agencyName, obliged, missing])).toEqual([
+    expect(
+      offices.map(({ agencyName, obliged, missing }) => [agencyName, obliged, missing]),
+    ).toEqual([
       ['Badan', 2, 1],
       ['Pemerintah daerah', 1, 1],
       ['Dinas', 1, 0],
     ])
-    expect(total).toMatchObject({ obliged: 4, active: 1, draft: 1, missing: 2, ready: 1, late: 2, dueOn: '2026-02-01' })
+    expect(total).toMatchObject({
+      obliged: 4,
+      active: 1,
+      draft: 1,
+      missing: 2,
+      ready: 1,
+      late: 2,
+      dueOn: '2026-02-01',
+    })
   })
 })
 
 describe('on paper', () => {
   it('keeps the decimals of a number and says what a target is that is none', () => {
-    expect([targetOnPaper('14.00'), targetOnPaper('80..90'), targetOnPaper('WTP'), targetOnPaper('')]).toEqual([
-      { number: '14.00' },
-      { words: '80–90' },
-      { words: 'WTP' },
-      { words: 'belum ada' },
-    ])
+    expect([
+      targetOnPaper('14.00'),
+      targetOnPaper('80..90'),
+      targetOnPaper('WTP'),
+      targetOnPaper(''),
+    ]).toEqual([{ number: '14.00' }, { words: '80–90' }, { words: 'WTP' }, { words: 'belum ada' }])
   })
 
   it('groups the lines of block B, or says why there are none', () => {

@@ -4,7 +4,9 @@ import type { AgreementPage, AgreementState, Finding, Party } from './agreement.
 import type { AgreementPolicy } from './pack.contract.ts'
 
 /** What an actor may see: everything, or own promises, those given to own subordinates, and those of the own offices. */
-export type Sight = { all: true } | { all: false; personId: string; positionIds: string[]; agencyIds: string[] }
+export type Sight =
+  | { all: true }
+  | { all: false; personId: string; positionIds: string[]; agencyIds: string[] }
 
 /** Where an actor may look (`DESIGN.md` §3): mandates decide, never names. */
 export function sightOf(actor: Pick<Actor, 'kind' | 'mandates' | 'personId'>): Sight {
@@ -25,7 +27,12 @@ export type Seen = {
 }
 
 export function whyNotRead(sight: Sight, seen: Seen): Refusal | null {
-  if (sight.all || seen.firstParty.personId === sight.personId || seen.secondParty?.personId === sight.personId) return null
+  if (
+    sight.all ||
+    seen.firstParty.personId === sight.personId ||
+    seen.secondParty?.personId === sight.personId
+  )
+    return null
   if (seen.agencyId && sight.agencyIds.includes(seen.agencyId)) return null
   return refusal(
     'agreements/not-yours-to-read',
@@ -37,10 +44,21 @@ export function whyNotRead(sight: Sight, seen: Seen): Refusal | null {
 /** May the actor press «Susun PK»? */
 export function whyNotDraft(actor: Pick<Actor, 'kind' | 'mandates'>): Refusal | null {
   if (may(actor, 'agreements.draft')) return null
-  return refusal('agreements/not-drafter', 403, 'Menyusun PK seluruh daerah hanya untuk Bagian Organisasi.')
+  return refusal(
+    'agreements/not-drafter',
+    403,
+    'Menyusun PK seluruh daerah hanya untuk Bagian Organisasi.',
+  )
 }
 
-const agreedOn: ReadonlySet<AgreementState> = new Set(['AGREED', 'SIGNED_FIRST', 'ACTIVE', 'SUPERSEDED', 'ENDED', 'CLOSED'])
+const agreedOn: ReadonlySet<AgreementState> = new Set([
+  'AGREED',
+  'SIGNED_FIRST',
+  'ACTIVE',
+  'SUPERSEDED',
+  'ENDED',
+  'CLOSED',
+])
 
 /** Content exists, and with it a digest that a child may carry. */
 export const hasContent = (state: AgreementState): boolean => agreedOn.has(state)
@@ -48,7 +66,10 @@ export const hasContent = (state: AgreementState): boolean => agreedOn.has(state
 type Checked = Pick<AgreementPage, 'rowList' | 'budgetList' | 'form' | 'level' | 'chain'>
 
 /** What stands between a draft and its agreement (`perjanjian-kinerja.md` §3.5, PK-02, PK-07, PK-08). */
-export function findingsOf(page: Checked, policy: Pick<AgreementPolicy, 'rowsAtLeast' | 'rowsAtMost' | 'levels'>): Finding[] {
+export function findingsOf(
+  page: Checked,
+  policy: Pick<AgreementPolicy, 'rowsAtLeast' | 'rowsAtMost' | 'levels'>,
+): Finding[] {
   const findings: Finding[] = page.rowList
     .filter(({ target }) => target === '')
     .map(({ indicator, nodeId }) => ({
@@ -70,7 +91,8 @@ export function findingsOf(page: Checked, policy: Pick<AgreementPolicy, 'rowsAtL
     findings.push({
       code: 'PK-08',
       severity: 'warning',
-      detail: 'Belum terkait: PK atasan belum disepakati. PK ini tetap dapat dibuat, dan dikaitkan kemudian.',
+      detail:
+        'Belum terkait: PK atasan belum disepakati. PK ini tetap dapat dibuat, dan dikaitkan kemudian.',
       href: parent ? `/perjanjian/${parent.id}` : null,
     })
   if (page.budgetList.length === 0 && policy.levels[page.level].budgetFrom !== 'NODES')

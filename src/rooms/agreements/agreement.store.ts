@@ -49,7 +49,10 @@ export type Filter = {
 
 type Builder = ExpressionBuilder<AgreementsTables, 'agreements.current'>
 
-function wanted(tenantId: number, { year, state, units, level, search, needsReview, sight }: Filter) {
+function wanted(
+  tenantId: number,
+  { year, state, units, level, search, needsReview, sight }: Filter,
+) {
   return (where: Builder) => {
     const own = sight.all
       ? []
@@ -57,7 +60,9 @@ function wanted(tenantId: number, { year, state, units, level, search, needsRevi
           where.or([
             where('person_id', '=', sight.personId),
             where('giver_person_id', '=', sight.personId),
-            ...(sight.positionIds.length ? [where('giver_position_id', 'in', sight.positionIds)] : []),
+            ...(sight.positionIds.length
+              ? [where('giver_position_id', 'in', sight.positionIds)]
+              : []),
             ...(sight.agencyIds.length ? [where('agency_id', 'in', sight.agencyIds)] : []),
           ]),
         ]
@@ -78,7 +83,12 @@ function wanted(tenantId: number, { year, state, units, level, search, needsRevi
   }
 }
 
-export async function loadCurrent({ db, tenantId }: Ctx, filter: Filter, limit: number, after: string | undefined): Promise<Current[]> {
+export async function loadCurrent(
+  { db, tenantId }: Ctx,
+  filter: Filter,
+  limit: number,
+  after: string | undefined,
+): Promise<Current[]> {
   const rows = await db
     .selectFrom('agreements.current')
     .selectAll()
@@ -117,7 +127,10 @@ export async function countByState({ db, tenantId }: Ctx, filter: Filter): Promi
 }
 
 /** Several agreements at once, in no order; those that do not exist are left out. */
-export async function findCurrents({ db, tenantId }: Ctx, ids: readonly string[]): Promise<Current[]> {
+export async function findCurrents(
+  { db, tenantId }: Ctx,
+  ids: readonly string[],
+): Promise<Current[]> {
   if (ids.length === 0) return []
   const rows = await db
     .selectFrom('agreements.current')
@@ -129,7 +142,8 @@ export async function findCurrents({ db, tenantId }: Ctx, ids: readonly string[]
   return rows.map(currentOf)
 }
 
-export const findCurrent = async (ctx: Ctx, id: string): Promise<Current | undefined> => (await findCurrents(ctx, [id]))[0]
+export const findCurrent = async (ctx: Ctx, id: string): Promise<Current | undefined> =>
+  (await findCurrents(ctx, [id]))[0]
 
 export async function loadChildren({ db, tenantId }: Ctx, parentId: string): Promise<Current[]> {
   const rows = await db
@@ -144,7 +158,10 @@ export async function loadChildren({ db, tenantId }: Ctx, parentId: string): Pro
 }
 
 /** From the head of region down to the direct parent; at most as many steps as a government has levels. */
-export async function loadChain(ctx: Ctx, { parentId }: Pick<Current, 'parentId'>): Promise<Current[]> {
+export async function loadChain(
+  ctx: Ctx,
+  { parentId }: Pick<Current, 'parentId'>,
+): Promise<Current[]> {
   const chain: Current[] = []
   let next = parentId
   while (next && chain.length < 20) {
@@ -156,7 +173,10 @@ export async function loadChain(ctx: Ctx, { parentId }: Pick<Current, 'parentId'
   return chain
 }
 
-export async function loadBlocksOf({ db, tenantId }: Ctx, versionId: string): Promise<{ rows: AgreementRow[]; budget: BudgetRow[] }> {
+export async function loadBlocksOf(
+  { db, tenantId }: Ctx,
+  versionId: string,
+): Promise<{ rows: AgreementRow[]; budget: BudgetRow[] }> {
   const rows = await db
     .selectFrom('agreements.rows')
     .selectAll()
@@ -178,11 +198,21 @@ export async function loadBlocksOf({ db, tenantId }: Ctx, versionId: string): Pr
 export async function loadHistory(
   { db, tenantId }: Ctx,
   agreementId: string,
-): Promise<{ version: number; state: AgreementState; at: string; personId: string | null; note: string | null }[]> {
+): Promise<
+  {
+    version: number
+    state: AgreementState
+    at: string
+    personId: string | null
+    note: string | null
+  }[]
+> {
   const rows = await db
     .selectFrom('agreements.states as state')
     .innerJoin('agreements.versions as version', (join) =>
-      join.onRef('version.tenant_id', '=', 'state.tenant_id').onRef('version.id', '=', 'state.version_id'),
+      join
+        .onRef('version.tenant_id', '=', 'state.tenant_id')
+        .onRef('version.id', '=', 'state.version_id'),
     )
     .select(['version.number', 'state.state', 'state.at', 'state.person_id', 'state.note'])
     .where('state.tenant_id', '=', tenantId)
@@ -190,10 +220,16 @@ export async function loadHistory(
     .orderBy('version.number')
     .orderBy('state.sequence')
     .execute()
-  return rows.map(({ number, person_id, ...row }) => ({ ...row, version: number, personId: person_id }))
+  return rows.map(({ number, person_id, ...row }) => ({
+    ...row,
+    version: number,
+    personId: person_id,
+  }))
 }
 
-const currentOf = (row: CurrentRow & { row_count: number; budget_sum: number | null }): Current => ({
+const currentOf = (
+  row: CurrentRow & { row_count: number; budget_sum: number | null },
+): Current => ({
   id: row.id,
   code: row.code,
   publicCode: row.public_code,
@@ -235,7 +271,12 @@ export async function loadWaiting(
       where.or([
         where('person_id', '=', personId),
         ...(positionIds.length
-          ? [where.and([where('state', '=', 'SIGNED_FIRST'), where('giver_position_id', 'in', [...positionIds])])]
+          ? [
+              where.and([
+                where('state', '=', 'SIGNED_FIRST'),
+                where('giver_position_id', 'in', [...positionIds]),
+              ]),
+            ]
           : []),
       ]),
     )

@@ -31,19 +31,32 @@ describe('Susun PK', () => {
   it('counts before it is pressed what it would draft, and until when', async () => {
     const { total, gaps } = await asBureau().readReadiness({ year: 2026 })
 
-    expect(total).toMatchObject({ obliged: 5 + gaps.length, missing: 5 + gaps.length, ready: 5, draft: 0, dueOn: '2026-02-05' })
+    expect(total).toMatchObject({
+      obliged: 5 + gaps.length,
+      missing: 5 + gaps.length,
+      ready: 5,
+      draft: 0,
+      dueOn: '2026-02-05',
+    })
   })
 
   it('drafts for every mandate that can promise, and tells the rest with reason and link', async () => {
     const report = await asBureau().draftCascade({ year: 2026 })
 
     expect(report).toMatchObject({ created: 5, refreshed: 0, kept: 0, notes: [] })
-    expect(new Set(report.gaps.map(({ code }) => code))).toEqual(new Set(['POST_VACANT', 'NO_ROWS']))
-    expect(report.gaps.every(({ href, detail, title }) => href.startsWith('/') && detail && title)).toBe(true)
+    expect(new Set(report.gaps.map(({ code }) => code))).toEqual(
+      new Set(['POST_VACANT', 'NO_ROWS']),
+    )
+    expect(
+      report.gaps.every(({ href, detail, title }) => href.startsWith('/') && detail && title),
+    ).toBe(true)
   })
 
   it('changes nothing the second time, also when pressed twice at once', async () => {
-    const [first, second] = await Promise.all([asBureau().draftCascade({ year: 2026 }), asBureau().draftCascade({ year: 2026 })])
+    const [first, second] = await Promise.all([
+      asBureau().draftCascade({ year: 2026 }),
+      asBureau().draftCascade({ year: 2026 }),
+    ])
 
     expect([first, second]).toMatchObject([
       { created: 0, refreshed: 0, kept: 5 },
@@ -61,13 +74,19 @@ describe('Susun PK', () => {
         .execute(),
     )
 
-    expect(await asBureau().draftCascade({ year: 2026 })).toMatchObject({ created: 0, refreshed: 1, kept: 4 })
+    expect(await asBureau().draftCascade({ year: 2026 })).toMatchObject({
+      created: 0,
+      refreshed: 1,
+      kept: 4,
+    })
   })
 
   it('is refused to others, with a sentence', async () => {
     const official = await cookieOf('lina')
 
-    await expect(world.calls(agreementContract, official).draftCascade({ year: 2026 })).rejects.toMatchObject({
+    await expect(
+      world.calls(agreementContract, official).draftCascade({ year: 2026 }),
+    ).rejects.toMatchObject({
       refusal: { code: 'agreements/not-drafter', status: 403 },
     })
   })
@@ -77,17 +96,32 @@ describe('Susun PK', () => {
     const tasks = await world.app.inject({ url: '/api/tasks', headers: { cookie } })
 
     expect(tasks.json()).toMatchObject({
-      items: [{ kind: 'agreements/read-draft', waiting: 'Maya Lestari', dueOn: '2026-02-05', late: false }],
+      items: [
+        {
+          kind: 'agreements/read-draft',
+          waiting: 'Maya Lestari',
+          dueOn: '2026-02-05',
+          late: false,
+        },
+      ],
     })
   })
 })
 
 describe('facts for other rooms', () => {
   it('count the promises of a year, of the region or of one office, and know no others', async () => {
-    const read = (name: string, unitId: string | null = null) => world.asSystem((ctx) => ctx.facts.read(name, '2026', unitId))
+    const read = (name: string, unitId: string | null = null) =>
+      world.asSystem((ctx) => ctx.facts.read(name, '2026', unitId))
 
-    expect(await read('agreements.active')).toMatchObject({ numerator: '0', denominator: '5', rowCount: 5 })
-    expect(await read('agreements.tied-to-parent', region.units.dinasPendidikan)).toMatchObject({ numerator: '4', denominator: '4' })
+    expect(await read('agreements.active')).toMatchObject({
+      numerator: '0',
+      denominator: '5',
+      rowCount: 5,
+    })
+    expect(await read('agreements.tied-to-parent', region.units.dinasPendidikan)).toMatchObject({
+      numerator: '4',
+      denominator: '4',
+    })
     expect(await read('complaints.answered')).toBeNull()
   })
 })
@@ -95,7 +129,11 @@ describe('facts for other rooms', () => {
 describe('reading', () => {
   it('lists with states, pages by cursor, filters by office, level and words', async () => {
     const first = await asBureau().listAgreements({ year: 2026, limit: 2 })
-    const rest = await asBureau().listAgreements({ year: 2026, limit: 10, cursor: first.next ?? '' })
+    const rest = await asBureau().listAgreements({
+      year: 2026,
+      limit: 10,
+      cursor: first.next ?? '',
+    })
 
     expect(first).toMatchObject({ total: 5, states: [{ state: 'DRAFT', count: 5 }] })
     expect(first.levels[0]).toEqual({ level: 'REGION_HEAD', label: 'Kepala daerah' })
@@ -106,21 +144,32 @@ describe('reading', () => {
       'PK-2026-0004',
       'PK-2026-0005',
     ])
-    expect((await asBureau().listAgreements({ year: 2026, unit: region.units.bidangSd })).items).toHaveLength(2)
-    expect((await asBureau().listAgreements({ year: 2026, search: 'kepala dinas' })).items[0]?.firstParty.title).toBe(
-      'Kepala Dinas Pendidikan',
-    )
-    expect((await asBureau().listAgreements({ year: 2026, level: 'REGION_HEAD' })).items).toMatchObject([
-      { firstParty: { name: 'Maya Lestari', nip: null }, secondParty: null },
-    ])
+    expect(
+      (await asBureau().listAgreements({ year: 2026, unit: region.units.bidangSd })).items,
+    ).toHaveLength(2)
+    expect(
+      (await asBureau().listAgreements({ year: 2026, search: 'kepala dinas' })).items[0]?.firstParty
+        .title,
+    ).toBe('Kepala Dinas Pendidikan')
+    expect(
+      (await asBureau().listAgreements({ year: 2026, level: 'REGION_HEAD' })).items,
+    ).toMatchObject([{ firstParty: { name: 'Maya Lestari', nip: null }, secondParty: null }])
   })
 
   it('shows one agreement with its chain up to the mayor, its money and what is still missing', async () => {
-    const { items } = await asBureau().listAgreements({ year: 2026, search: 'Kepala Bidang Pembinaan SMP' })
+    const { items } = await asBureau().listAgreements({
+      year: 2026,
+      search: 'Kepala Bidang Pembinaan SMP',
+    })
     const page = await asBureau().readAgreement({ id: items[0]?.id ?? '' })
 
-    expect(page.chain.map(({ name }) => name)).toEqual(['Maya Lestari', 'Drs. Surya Pratama, M.Pd.'])
-    expect(page.budgetList).toMatchObject([{ code: '1.01.02.2.02', amount: 2_500_000, groupName: 'Program Pengelolaan Pendidikan' }])
+    expect(page.chain.map(({ name }) => name)).toEqual([
+      'Maya Lestari',
+      'Drs. Surya Pratama, M.Pd.',
+    ])
+    expect(page.budgetList).toMatchObject([
+      { code: '1.01.02.2.02', amount: 2_500_000, groupName: 'Program Pengelolaan Pendidikan' },
+    ])
     expect(page.findings.map(({ code }) => code)).toEqual(['PK-02', 'PK-08'])
     expect(page.history).toMatchObject([{ state: 'DRAFT', by: 'Bagus Santoso, S.STP., M.AP.' }])
   })
@@ -136,41 +185,66 @@ describe('reading', () => {
   it('counts readiness per office, with what is missing', async () => {
     const { total, offices, gaps } = await asBureau().readReadiness({ year: 2026 })
 
-    expect(total).toMatchObject({ draft: 5, missing: gaps.length, ready: 0, obliged: 5 + gaps.length, late: 0 })
-    expect(offices.find(({ agencyName }) => agencyName === 'Dinas Pendidikan')?.dueOn).toBe('2026-02-05')
+    expect(total).toMatchObject({
+      draft: 5,
+      missing: gaps.length,
+      ready: 0,
+      obliged: 5 + gaps.length,
+      late: 0,
+    })
+    expect(offices.find(({ agencyName }) => agencyName === 'Dinas Pendidikan')?.dueOn).toBe(
+      '2026-02-05',
+    )
   })
 
   it('keeps the promises of other offices from those who have no business there', async () => {
     const official = world.calls(agreementContract, await cookieOf('eko'))
     const { items } = await official.listAgreements({ year: 2026 })
-    const mayor = (await asBureau().listAgreements({ year: 2026, level: 'REGION_HEAD' })).items[0]?.id ?? ''
+    const mayor =
+      (await asBureau().listAgreements({ year: 2026, level: 'REGION_HEAD' })).items[0]?.id ?? ''
 
     expect(items.every(({ agencyName }) => agencyName === 'Dinas Pendidikan')).toBe(true)
-    expect((await official.readAgreement({ id: items.at(-1)?.id ?? '' })).chain[0]).toMatchObject({ name: 'Maya Lestari', readable: false })
-    await expect(official.readAgreement({ id: mayor })).rejects.toMatchObject({ refusal: { code: 'agreements/not-yours-to-read' } })
+    expect((await official.readAgreement({ id: items.at(-1)?.id ?? '' })).chain[0]).toMatchObject({
+      name: 'Maya Lestari',
+      readable: false,
+    })
+    await expect(official.readAgreement({ id: mayor })).rejects.toMatchObject({
+      refusal: { code: 'agreements/not-yours-to-read' },
+    })
   })
 
   it('shows a NIP in full to both parties and to Bagian Organisasi, masked to everybody else', async () => {
     const nips = async (cookie: string) => {
       const calls = world.calls(agreementContract, cookie)
-      const { items } = await calls.listAgreements({ year: 2026, search: 'Kepala Bidang Pembinaan SMP' })
+      const { items } = await calls.listAgreements({
+        year: 2026,
+        search: 'Kepala Bidang Pembinaan SMP',
+      })
       const { firstParty, secondParty } = await calls.readAgreement({ id: items[0]?.id ?? '' })
       return [items[0]?.firstParty.nip, firstParty.nip, secondParty?.nip]
     }
     const full = ['197911302006041006', '197911302006041006', '196811021993031004']
     const masked = ['•••••••••••••••006', '•••••••••••••••006', '•••••••••••••••004']
     const [receiver, giver] = [await cookieOf('eko'), await cookieOf('surya')]
-    const [colleague, auditor] = [await cookieOf('gita'), await world.signIn(region.people.nur, [{ role: 'AUDITOR' }])]
+    const [colleague, auditor] = [
+      await cookieOf('gita'),
+      await world.signIn(region.people.nur, [{ role: 'AUDITOR' }]),
+    ]
 
     for (const cookie of [bureau, receiver, giver]) expect(await nips(cookie)).toEqual(full)
     for (const cookie of [colleague, auditor]) expect(await nips(cookie)).toEqual(masked)
   })
 
   it('is empty for another region, and unknown by id', async () => {
-    const seen = await world.asSystem((ctx) => ctx.db.selectFrom('agreements.current').select('id').execute(), otherRegion)
+    const seen = await world.asSystem(
+      (ctx) => ctx.db.selectFrom('agreements.current').select('id').execute(),
+      otherRegion,
+    )
 
     expect(seen).toEqual([])
-    await expect(asBureau().readAgreement({ id: '99999999-9999-7999-8999-999999999999' })).rejects.toMatchObject({
+    await expect(
+      asBureau().readAgreement({ id: '99999999-9999-7999-8999-999999999999' }),
+    ).rejects.toMatchObject({
       refusal: { code: 'agreements/no-such-agreement', status: 404 },
     })
   })

@@ -32,7 +32,9 @@ export const agreementsHeir: Heir<Ctx> = {
     })
     return touched.map(({ id, code, state, personId, positionId, unitId }) => {
       const from =
-        [positionId, personId, unitId].find((one) => one !== null && (one in positions || one in people || one in units)) ?? unitId
+        [positionId, personId, unitId].find(
+          (one) => one !== null && (one in positions || one in people || one in units),
+        ) ?? unitId
       const to = (positions[from] ?? people[from] ?? units[from])?.[0] ?? null
       const effect = hasContent(state)
         ? `${code} tetap berlaku sampai tanggal itu, lalu berakhir; penggantinya disusun.`

@@ -5,7 +5,13 @@ import { listAgreements, readAgreement, readReadiness } from './agreement.action
 import type { agreementContract } from './agreement.contract.ts'
 import { readDocument } from './document.actions.ts'
 import { type DraftingTables, draftCascade } from './drafting.actions.ts'
-import { askVerification, checkFile, type PublicTables, readPublicDocument, readVerification } from './public.actions.ts'
+import {
+  askVerification,
+  checkFile,
+  type PublicTables,
+  readPublicDocument,
+  readVerification,
+} from './public.actions.ts'
 import type { publicContract } from './public.contract.ts'
 import { listQueue } from './queue.actions.ts'
 import { type SigningTables, signAgreement } from './signing.actions.ts'
@@ -13,7 +19,10 @@ import type { signingContract } from './signing.contract.ts'
 import { openStack, readStack, signStack } from './stack.actions.ts'
 import { declineAgreement, reopenAgreement } from './talk.actions.ts'
 
-export const agreementsActions: Actions<typeof agreementContract, DraftingTables & DocumentsTables> = {
+export const agreementsActions: Actions<
+  typeof agreementContract,
+  DraftingTables & DocumentsTables
+> = {
   listAgreements,
   readAgreement,
   readDocument,

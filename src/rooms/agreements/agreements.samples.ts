@@ -1,5 +1,12 @@
 import type { BudgetInForce, OfficeBudget } from '../budget/words.ts'
-import { type Assignment, chartOf, type Organisation, type Person, type Position, type Unit } from '../organisation/words.ts'
+import {
+  type Assignment,
+  chartOf,
+  type Organisation,
+  type Person,
+  type Position,
+  type Unit,
+} from '../organisation/words.ts'
 import type { PlanMeasure, PlanNode } from '../planning/words.ts'
 import type { DraftingWorld } from './drafting.rules.ts'
 import type { AgreementPolicy, LevelPolicy } from './pack.contract.ts'
@@ -25,7 +32,12 @@ export const aUnit = (name: string, more: Partial<Unit> = {}): Unit => ({
   skpdCode: null,
   ...more,
 })
-export const aPosition = (title: string, unit: string, superior: string | null, more: Partial<Position> = {}): Position => ({
+export const aPosition = (
+  title: string,
+  unit: string,
+  superior: string | null,
+  more: Partial<Position> = {},
+): Position => ({
   id: idOf(title),
   code: title,
   title,
@@ -45,7 +57,11 @@ export const aPerson = (name: string, more: Partial<Person> = {}): Person => ({
   grade: 'IV/a',
   ...more,
 })
-export const aHolder = (person: string, position: string, more: Partial<Assignment> = {}): Assignment => ({
+export const aHolder = (
+  person: string,
+  position: string,
+  more: Partial<Assignment> = {},
+): Assignment => ({
   id: idOf(`${person}@${position}`),
   personId: idOf(person),
   positionId: idOf(position),
@@ -54,7 +70,11 @@ export const aHolder = (person: string, position: string, more: Partial<Assignme
   validTo: null,
   ...more,
 })
-export const aNode = (code: string, holder: string | null, more: Partial<PlanNode> = {}): PlanNode => ({
+export const aNode = (
+  code: string,
+  holder: string | null,
+  more: Partial<PlanNode> = {},
+): PlanNode => ({
   id: idOf(code),
   parentId: null,
   code,
@@ -104,8 +124,19 @@ export const aPolicy: AgreementPolicy = {
   rowsAtLeast: 1,
   rowsAtMost: 10,
   levels: {
-    REGION_HEAD: level({ heading: 'Sasaran Strategis', form: 'SOLE', giver: 'NONE', grain: 'PROGRAM', budgetFrom: 'REGION' }),
-    AGENCY_HEAD: level({ heading: 'Sasaran Strategis', giver: 'REGION_HEAD', grain: 'PROGRAM', budgetFrom: 'OFFICE' }),
+    REGION_HEAD: level({
+      heading: 'Sasaran Strategis',
+      form: 'SOLE',
+      giver: 'NONE',
+      grain: 'PROGRAM',
+      budgetFrom: 'REGION',
+    }),
+    AGENCY_HEAD: level({
+      heading: 'Sasaran Strategis',
+      giver: 'REGION_HEAD',
+      grain: 'PROGRAM',
+      budgetFrom: 'OFFICE',
+    }),
     ASSISTANT: level({ grain: 'PROGRAM' }),
     ADMINISTRATOR: level({}),
     SUPERVISOR: level({ heading: 'Sasaran Kegiatan', grain: 'SUB_ACTIVITY' }),
@@ -119,7 +150,12 @@ export const aPolicy: AgreementPolicy = {
   },
 }
 
-const sub = (code: string, amount: number) => ({ code, name: `Sub ${code}`, amount, sources: ['APBD'] })
+const sub = (code: string, amount: number) => ({
+  code,
+  name: `Sub ${code}`,
+  amount,
+  sources: ['APBD'],
+})
 const activity = (code: string, amount: number) => ({
   code,
   name: `Kegiatan ${code}`,
@@ -137,13 +173,23 @@ export const anOffice = (more: Partial<OfficeBudget> = {}): OfficeBudget => ({
   dpaNumber: 'DPA/1',
   total: 9_000_000,
   programs: [
-    { code: '1.01.01', name: 'Program Penunjang', amount: 2_000_000, sources: ['APBD'], activities: [activity('1.01.01.2.01', 2_000_000)] },
+    {
+      code: '1.01.01',
+      name: 'Program Penunjang',
+      amount: 2_000_000,
+      sources: ['APBD'],
+      activities: [activity('1.01.01.2.01', 2_000_000)],
+    },
     {
       code: '1.01.02',
       name: 'Program Pengelolaan Pendidikan',
       amount: 7_000_000,
       sources: ['APBD', 'DAK'],
-      activities: [activity('1.01.02.2.01', 4_000_000), activity('1.01.02.2.02', 2_000_000), activity('1.01.02.2.03', 1_000_000)],
+      activities: [
+        activity('1.01.02.2.01', 4_000_000),
+        activity('1.01.02.2.02', 2_000_000),
+        activity('1.01.02.2.03', 1_000_000),
+      ],
     },
   ],
   ...more,
@@ -174,8 +220,16 @@ export const anOrganisation = (more: Partial<Organisation> = {}): Organisation =
     aPosition('Kepala Dinas', 'Dinas', 'Wali Kota', { level: 'AGENCY_HEAD' }),
     aPosition('Kabid SD', 'Bidang SD', 'Kepala Dinas'),
     aPosition('Kabid SMP', 'Bidang SMP', 'Kepala Dinas'),
-    aPosition('Perencana', 'Bidang SD', 'Kabid SD', { kind: 'FUNGSIONAL', level: 'FUNCTIONAL', singleHolder: false }),
-    aPosition('Guru', 'SMPN 1', 'Kepala Dinas', { kind: 'FUNGSIONAL', level: 'FUNCTIONAL', singleHolder: false }),
+    aPosition('Perencana', 'Bidang SD', 'Kabid SD', {
+      kind: 'FUNGSIONAL',
+      level: 'FUNCTIONAL',
+      singleHolder: false,
+    }),
+    aPosition('Guru', 'SMPN 1', 'Kepala Dinas', {
+      kind: 'FUNGSIONAL',
+      level: 'FUNCTIONAL',
+      singleHolder: false,
+    }),
   ],
   people: [
     aPerson('Maya', { nip: null, employmentKind: 'NON_ASN', grade: null }),
@@ -210,11 +264,16 @@ export const aDraftingWorld = (more: Partial<DraftingWorld> = {}): DraftingWorld
   year: 2026,
   chart: chartOf(anOrganisation()),
   plan: {
-    nodes: planCodes.map(([code, holder, parent, budgetCode]) => aNode(code, holder, { parentId: parent && idOf(parent), budgetCode })),
+    nodes: planCodes.map(([code, holder, parent, budgetCode]) =>
+      aNode(code, holder, { parentId: parent && idOf(parent), budgetCode }),
+    ),
     measures: planCodes.map(([code]) => aMeasure(code)),
   },
   budget: aBudget(),
-  firstApproval: { approvedOn: '2026-01-05', offices: new Map([['1.01.0.00.0.00.01.0000', '2026-01-31']]) },
+  firstApproval: {
+    approvedOn: '2026-01-05',
+    offices: new Map([['1.01.0.00.0.00.01.0000', '2026-01-31']]),
+  },
   policy: aPolicy,
   ranks: { 'IV/a': 'Pembina', 'IV/c': 'Pembina Utama Muda' },
   ...more,

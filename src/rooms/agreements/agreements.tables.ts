@@ -78,7 +78,11 @@ export type AgreementsTables = {
     frozen_at: Instant
     parent_digest: GeneratedAlways<string | null>
   }
-  'agreements.stacks': Key & { person_id: string; opened_at: Instant; interrupted_at: Instant | null }
+  'agreements.stacks': Key & {
+    person_id: string
+    opened_at: Instant
+    interrupted_at: Instant | null
+  }
   'agreements.stack_items': {
     tenant_id: number
     stack_id: string

@@ -4,7 +4,8 @@ import type { BudgetGrain } from './pack.contract.ts'
 
 export type Piece = Omit<BudgetRow, 'number'>
 
-const numbered = (pieces: readonly Piece[]): BudgetRow[] => pieces.map((piece, index) => ({ ...piece, number: index + 1 }))
+const numbered = (pieces: readonly Piece[]): BudgetRow[] =>
+  pieces.map((piece, index) => ({ ...piece, number: index + 1 }))
 const byCode = (a: Piece, b: Piece): number => (a.code < b.code ? -1 : 1)
 const printedSources = (sources: readonly string[]): string => sources.join(', ')
 
@@ -33,14 +34,29 @@ export function regionBlock({ offices }: Pick<BudgetInForce, 'offices'>): Budget
     if (known) {
       known.amount += amount
       for (const source of sources) known.sources.add(source)
-    } else merged.set(key, { groupCode: null, groupName: null, code: key, name, amount, source: '', sources: new Set(sources) })
+    } else
+      merged.set(key, {
+        groupCode: null,
+        groupName: null,
+        code: key,
+        name,
+        amount,
+        source: '',
+        sources: new Set(sources),
+      })
   }
-  const pieces = [...merged.values()].map(({ sources, ...piece }) => ({ ...piece, source: printedSources([...sources].toSorted()) }))
+  const pieces = [...merged.values()].map(({ sources, ...piece }) => ({
+    ...piece,
+    source: printedSources([...sources].toSorted()),
+  }))
   return numbered(pieces.toSorted(byCode))
 }
 
 /** The lines of an office at one grain, each with what it belongs to. */
-export function piecesOf({ programs }: Pick<OfficeBudget, 'programs'>, grain: BudgetGrain): Piece[] {
+export function piecesOf(
+  { programs }: Pick<OfficeBudget, 'programs'>,
+  grain: BudgetGrain,
+): Piece[] {
   return programs.flatMap((program): Piece[] => {
     if (grain === 'PROGRAM')
       return [
@@ -82,4 +98,5 @@ export const blockOf = (pieces: readonly Piece[], codes: ReadonlySet<string>): B
   numbered(pieces.filter(({ code }) => codes.has(code)).toSorted(byCode))
 
 /** Sum of a block in whole rupiah. */
-export const blockTotal = (rows: readonly Pick<BudgetRow, 'amount'>[]): number => rows.reduce((sum, { amount }) => sum + amount, 0)
+export const blockTotal = (rows: readonly Pick<BudgetRow, 'amount'>[]): number =>
+  rows.reduce((sum, { amount }) => sum + amount, 0)

@@ -29,7 +29,9 @@ export async function contentNow(
   const history = await loadHistory(ctx, current.id)
   const content = contentOf({
     ...current,
-    round: history.filter(({ version, state }) => version === current.version && state === 'AGREED').length + 1,
+    round:
+      history.filter(({ version, state }) => version === current.version && state === 'AGREED')
+        .length + 1,
     region: ctx.region,
     names: {
       agency: (current.agencyId && units.get(current.agencyId)) || null,
@@ -42,5 +44,9 @@ export async function contentNow(
     date: ctx.today,
   })
   const canonical = canonicalContent(content)
-  return { content, canonical, digest: `sha256:${createHash('sha256').update(canonical, 'utf8').digest('hex')}` }
+  return {
+    content,
+    canonical,
+    digest: `sha256:${createHash('sha256').update(canonical, 'utf8').digest('hex')}`,
+  }
 }

@@ -32,11 +32,25 @@ export const AgreementContent = z.object({
   firstParty: ContentParty,
   secondParty: z.nullable(ContentParty),
   heading: z.string(),
-  rows: z.array(z.object({ objective: z.string(), indicator: z.string(), unit: z.string(), target: z.string() })),
+  rows: z.array(
+    z.object({
+      objective: z.string(),
+      indicator: z.string(),
+      unit: z.string(),
+      target: z.string(),
+    }),
+  ),
   budget: z.nullable(
     z.object({
       grain: BudgetGrain,
-      rows: z.array(z.object({ group: z.nullable(z.string()), name: z.string(), amount: Rupiah, source: z.string() })),
+      rows: z.array(
+        z.object({
+          group: z.nullable(z.string()),
+          name: z.string(),
+          amount: Rupiah,
+          source: z.string(),
+        }),
+      ),
       total: Rupiah,
     }),
   ),

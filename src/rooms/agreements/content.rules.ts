@@ -25,7 +25,13 @@ export type ToFreeze = {
   date: LocalDate
 }
 
-const partyIn = ({ name, title, rank, nip, personId }: Party): ContentParty => ({ name, title, rank, nip, personRef: personId })
+const partyIn = ({ name, title, rank, nip, personId }: Party): ContentParty => ({
+  name,
+  title,
+  rank,
+  nip,
+  personRef: personId,
+})
 
 /** The content of an agreement: exactly what the paper shows, nothing that only the database needs. */
 export function contentOf({
@@ -59,13 +65,23 @@ export function contentOf({
     firstParty: partyIn(firstParty),
     secondParty: secondParty && partyIn(secondParty),
     heading: policy.heading,
-    rows: rows.map(({ objective, indicator, unitLabel, target }) => ({ objective, indicator, unit: unitLabel, target })),
+    rows: rows.map(({ objective, indicator, unitLabel, target }) => ({
+      objective,
+      indicator,
+      unit: unitLabel,
+      target,
+    })),
     budget:
       budget.length === 0
         ? null
         : {
             grain: policy.grain,
-            rows: budget.map(({ groupName, name, amount, source }) => ({ group: groupName, name, amount, source })),
+            rows: budget.map(({ groupName, name, amount, source }) => ({
+              group: groupName,
+              name,
+              amount,
+              source,
+            })),
             total: blockTotal(budget),
           },
     parent,

@@ -8,6 +8,8 @@ it.each([
   ['2026-12-31', 2, '2027-02-28'],
   ['2026-01-31', 3, '2026-04-30'],
   ['2026-01-02', 0, '2026-01-02'],
-])('approved %s, %i months: due %s', (approvedOn, months, due) => expect(dueDateOf(approvedOn, months)).toBe(due))
+])('approved %s, %i months: due %s', (approvedOn, months, due) =>
+  expect(dueDateOf(approvedOn, months)).toBe(due),
+)
 
 it('refuses what is no date', () => expect(() => dueDateOf('2026-02-30', 1)).toThrow(RangeError))

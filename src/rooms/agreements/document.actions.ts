@@ -1,7 +1,12 @@
 import * as z from 'zod/mini'
 import type { FileAnswer, Taken } from '../../kernel/contract.ts'
 import type { Context } from '../../platform/context.ts'
-import { type AgreementPrint, type DocumentsTables, latestFile, printAgreement } from '../documents/index.ts'
+import {
+  type AgreementPrint,
+  type DocumentsTables,
+  latestFile,
+  printAgreement,
+} from '../documents/index.ts'
 import { type OrganisationTables, unitsOn } from '../organisation/index.ts'
 import { policyOn, seen } from './agreement.actions.ts'
 import type { agreementContract } from './agreement.contract.ts'
@@ -32,8 +37,14 @@ export async function printFor(ctx: Ctx, current: Current): Promise<AgreementPri
   const content = await contentOfVersion(ctx, current)
   const [parent] = content ? [] : (await loadChain(ctx, current)).slice(-1)
   const units = new Map((await unitsOn(ctx, ctx.today)).map((unit) => [unit.id, unit.name]))
-  const agency = content ? content.agency : ((current.agencyId && units.get(current.agencyId)) ?? null)
-  const unit = content ? content.unit : current.unitId === current.agencyId ? null : (units.get(current.unitId) ?? null)
+  const agency = content
+    ? content.agency
+    : ((current.agencyId && units.get(current.agencyId)) ?? null)
+  const unit = content
+    ? content.unit
+    : current.unitId === current.agencyId
+      ? null
+      : (units.get(current.unitId) ?? null)
   return printOf({
     current,
     ...(await loadBlocksOf(ctx, current.versionId)),
@@ -54,12 +65,24 @@ export async function signedDocument(
   ctx: Context<DocumentsTables>,
   current: Pick<Current, 'versionId' | 'state'>,
 ): Promise<Uint8Array | undefined> {
-  return signedStates.has(current.state) ? (await latestFile(ctx, fileKinds.signed, current.versionId))?.bytes : undefined
+  return signedStates.has(current.state)
+    ? (await latestFile(ctx, fileKinds.signed, current.versionId))?.bytes
+    : undefined
 }
 
 /** The document: as signed once somebody has signed, printed fresh before. */
-export async function readDocument(ctx: DocumentCtx, { id }: Taken<(typeof agreementContract)['readDocument']>): Promise<FileAnswer> {
+export async function readDocument(
+  ctx: DocumentCtx,
+  { id }: Taken<(typeof agreementContract)['readDocument']>,
+): Promise<FileAnswer> {
   const current = await seen(ctx, id)
-  const bytes = (await signedDocument(ctx, current)) ?? (await printAgreement(await printFor(ctx, current))).bytes
-  return { name: `${current.code}-v${current.version}.pdf`, type: 'application/pdf', bytes, inline: true }
+  const bytes =
+    (await signedDocument(ctx, current)) ??
+    (await printAgreement(await printFor(ctx, current))).bytes
+  return {
+    name: `${current.code}-v${current.version}.pdf`,
+    type: 'application/pdf',
+    bytes,
+    inline: true,
+  }
 }

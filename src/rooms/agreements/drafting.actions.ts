@@ -3,41 +3,80 @@ import { heed } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
 import { type AuditTables, record } from '../audit/index.ts'
 import { type BudgetTables, currentBudget, firstApproval } from '../budget/index.ts'
-import { chartOf, loadOrganisation, type OrganisationTables, readPack, readRanks } from '../organisation/index.ts'
+import {
+  chartOf,
+  loadOrganisation,
+  type OrganisationTables,
+  readPack,
+  readRanks,
+} from '../organisation/index.ts'
 import { loadPlan, type PlanningTables } from '../planning/index.ts'
 import type { DraftingReport } from './agreement.contract.ts'
 import { whyNotDraft } from './agreement.rules.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
 import { type DraftingWorld, planDrafting } from './drafting.rules.ts'
-import { type Draft, loadBlocks, loadStanding, lockDrafting, refreshDrafts, saveDrafts } from './drafting.store.ts'
+import {
+  type Draft,
+  loadBlocks,
+  loadStanding,
+  lockDrafting,
+  refreshDrafts,
+  saveDrafts,
+} from './drafting.store.ts'
 import { AgreementPolicy } from './pack.contract.ts'
 import { parentsFirst, reconcile, type Stand } from './reconcile.rules.ts'
 
-export type DraftingTables = AgreementsTables & AuditTables & OrganisationTables & PlanningTables & BudgetTables
+export type DraftingTables = AgreementsTables &
+  AuditTables &
+  OrganisationTables &
+  PlanningTables &
+  BudgetTables
 type Ctx = Context<DraftingTables>
 
 /** Gathers what drafting decides from, as it stands today (or on the first day of a year that has not begun). */
 export async function draftingWorld(ctx: Ctx, year: number): Promise<DraftingWorld> {
-  const on = ctx.today < `${year}-01-01` ? `${year}-01-01` : ctx.today > `${year}-12-31` ? `${year}-12-31` : ctx.today
+  const on =
+    ctx.today < `${year}-01-01`
+      ? `${year}-01-01`
+      : ctx.today > `${year}-12-31`
+        ? `${year}-12-31`
+        : ctx.today
   const organisation = await loadOrganisation(ctx, on)
   const plan = await loadPlan(ctx, { on, year })
   const budget = await currentBudget(ctx, { year, on })
   const first = await firstApproval(ctx, year)
   const policy = await readPack(ctx, 'perjanjian-kinerja', on, AgreementPolicy)
-  return { year, chart: chartOf(organisation), plan, budget, firstApproval: first, policy: policy.content, ranks: await readRanks(ctx, on) }
+  return {
+    year,
+    chart: chartOf(organisation),
+    plan,
+    budget,
+    firstApproval: first,
+    policy: policy.content,
+    ranks: await readRanks(ctx, on),
+  }
 }
 
 async function standing(ctx: Ctx, year: number): Promise<Stand[]> {
   const stands = await loadStanding(ctx, year)
   const { rows, budget } = await loadBlocks(ctx, year)
-  return stands.map((stand) => ({ ...stand, rows: rows.get(stand.versionId) ?? [], budget: budget.get(stand.versionId) ?? [] }))
+  return stands.map((stand) => ({
+    ...stand,
+    rows: rows.get(stand.versionId) ?? [],
+    budget: budget.get(stand.versionId) ?? [],
+  }))
 }
 
-const codeOf = (year: number, number: number): string => `PK-${year}-${String(number).padStart(4, '0')}`
-const lastNumber = (codes: readonly string[]): number => Math.max(0, ...codes.map((code) => Number(code.split('-').at(-1)) || 0))
+const codeOf = (year: number, number: number): string =>
+  `PK-${year}-${String(number).padStart(4, '0')}`
+const lastNumber = (codes: readonly string[]): number =>
+  Math.max(0, ...codes.map((code) => Number(code.split('-').at(-1)) || 0))
 
 /** Tells each receiver that a draft waits to be read; the giver is the one who waits. */
-const readingTask = ({ id, firstParty, secondParty, dueOn, form }: Draft, year: number): TaskToOpen => ({
+const readingTask = (
+  { id, firstParty, secondParty, dueOn, form }: Draft,
+  year: number,
+): TaskToOpen => ({
   kind: 'agreements/read-draft',
   subject: id,
   title: `Baca konsep PK ${year} Anda`,
@@ -80,7 +119,16 @@ export async function draftCascade(ctx: Ctx, { year }: { year: number }): Promis
   await saveDrafts(ctx, created, year, world.budget?.versionId ?? null)
   await refreshDrafts(ctx, refreshed, world.budget?.versionId ?? null)
   await ctx.tasks.open(created.map((draft) => readingTask(draft, year)))
-  const report = { year, created: created.length, refreshed: refreshed.length, kept: drafts.length - created.length - refreshed.length }
-  await record(ctx, { act: 'agreements.drafted', subject: null, after: { ...report, gaps: gaps.length } })
+  const report = {
+    year,
+    created: created.length,
+    refreshed: refreshed.length,
+    kept: drafts.length - created.length - refreshed.length,
+  }
+  await record(ctx, {
+    act: 'agreements.drafted',
+    subject: null,
+    after: { ...report, gaps: gaps.length },
+  })
   return { ...report, gaps, notes }
 }

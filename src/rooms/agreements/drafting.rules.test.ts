@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { chartOf } from '../organisation/words.ts'
-import { aBudget, aDraftingWorld, aHolder, aMeasure, aNode, anOffice, anOrganisation, idOf } from './agreements.samples.ts'
+import {
+  aBudget,
+  aDraftingWorld,
+  aHolder,
+  aMeasure,
+  aNode,
+  anOffice,
+  anOrganisation,
+  idOf,
+} from './agreements.samples.ts'
 import { planDrafting, type Wish } from './drafting.rules.ts'
 import { parentsFirst, reconcile, type Stand } from './reconcile.rules.ts'
 
@@ -33,17 +42,28 @@ describe('who promises to whom (§3.2)', () => {
   const { wishes, gaps } = planDrafting(aDraftingWorld())
 
   it('lets the head of region promise alone, without rank and NIP', () => {
-    expect(wishOf(wishes, 'Maya')).toMatchObject({ form: 'SOLE', giver: null, secondParty: null, firstParty: { rank: null, nip: null } })
+    expect(wishOf(wishes, 'Maya')).toMatchObject({
+      form: 'SOLE',
+      giver: null,
+      secondParty: null,
+      firstParty: { rank: null, nip: null },
+    })
   })
 
   it('gives every other mandate its superior as second party', () => {
     expect(wishOf(wishes, 'Surya').secondParty?.title).toBe('Wali Kota')
-    expect(wishOf(wishes, 'Eko').secondParty).toMatchObject({ name: 'Surya', rank: 'Pembina Utama Muda (IV/c)' })
+    expect(wishOf(wishes, 'Eko').secondParty).toMatchObject({
+      name: 'Surya',
+      rank: 'Pembina Utama Muda (IV/c)',
+    })
     expect(wishOf(wishes, 'Gita').secondParty?.title).toBe('Kabid SD')
   })
 
   it('asks no PK of a teacher, and tells nobody that one is missing', () => {
-    expect([...wishes.map(({ firstParty }) => firstParty.name), ...gaps.map(({ name }) => name)]).not.toContain('Guru Budi')
+    expect([
+      ...wishes.map(({ firstParty }) => firstParty.name),
+      ...gaps.map(({ name }) => name),
+    ]).not.toContain('Guru Budi')
   })
 
   it('prints Plt before the title and gives the Plt a promise of his own', () => {
@@ -53,13 +73,17 @@ describe('who promises to whom (§3.2)', () => {
       aHolder('Eko', 'Kepala Dinas', { kind: 'PLT' }),
       aHolder('Fitri', 'Kabid SMP'),
     ]
-    const drafted = planDrafting(aDraftingWorld({ chart: chartOf(anOrganisation({ assignments })) }))
+    const drafted = planDrafting(
+      aDraftingWorld({ chart: chartOf(anOrganisation({ assignments })) }),
+    )
 
     const plt = drafted.wishes.find(({ firstParty }) => firstParty.title === 'Plt. Kepala Dinas')
     expect(plt).toMatchObject({ firstParty: { name: 'Eko' }, secondParty: { name: 'Maya' } })
     expect(wishOf(drafted.wishes, 'Fitri').secondParty?.title).toBe('Plt. Kepala Dinas')
     // As Kabid he cannot promise to himself: the step over his own post leads to the mayor.
-    expect(drafted.wishes.find(({ firstParty }) => firstParty.title === 'Kabid SD')?.secondParty?.name).toBe('Maya')
+    expect(
+      drafted.wishes.find(({ firstParty }) => firstParty.title === 'Kabid SD')?.secondParty?.name,
+    ).toBe('Maya')
   })
 })
 
@@ -87,14 +111,20 @@ describe('what each promises', () => {
       ['X.XX.01', 2_000_000],
     ])
     expect(wishOf(wishes, 'Surya').budget.map(({ code }) => code)).toEqual(['1.01.01', '1.01.02'])
-    expect(wishOf(wishes, 'Eko').budget).toMatchObject([{ code: '1.01.02.2.01', groupCode: '1.01.02', amount: 4_000_000 }])
-    expect(wishOf(wishes, 'Gita').budget).toMatchObject([{ code: '1.01.02.2.01.0001', groupCode: '1.01.02.2.01' }])
+    expect(wishOf(wishes, 'Eko').budget).toMatchObject([
+      { code: '1.01.02.2.01', groupCode: '1.01.02', amount: 4_000_000 },
+    ])
+    expect(wishOf(wishes, 'Gita').budget).toMatchObject([
+      { code: '1.01.02.2.01.0001', groupCode: '1.01.02.2.01' },
+    ])
   })
 
   it('counts the month from the approval of the office’s DPA, and clamps it (31 January → 28 February)', () => {
     expect(wishOf(wishes, 'Surya').dueOn).toBe('2026-02-28')
     expect(wishOf(wishes, 'Maya').dueOn).toBe('2026-02-05')
-    const changed = planDrafting(aDraftingWorld({ budget: aBudget([anOffice({ approvedOn: '2026-09-28' })]) }))
+    const changed = planDrafting(
+      aDraftingWorld({ budget: aBudget([anOffice({ approvedOn: '2026-09-28' })]) }),
+    )
     expect(wishOf(changed.wishes, 'Surya').dueOn).toBe('2026-02-28')
   })
 
@@ -103,7 +133,9 @@ describe('what each promises', () => {
       planDrafting(
         aDraftingWorld({
           plan: {
-            nodes: holders.map((holder, index) => aNode(`P${index}`, holder, { budgetCode: '1.01.02' })),
+            nodes: holders.map((holder, index) =>
+              aNode(`P${index}`, holder, { budgetCode: '1.01.02' }),
+            ),
             measures: holders.map((_, index) => aMeasure(`P${index}`)),
           },
         }),
@@ -123,10 +155,20 @@ describe('what could not be drafted', () => {
   it.each([
     [
       'a vacant post',
-      { chart: chartOf(anOrganisation({ assignments: [aHolder('Maya', 'Wali Kota'), aHolder('Surya', 'Kepala Dinas')] })) },
+      {
+        chart: chartOf(
+          anOrganisation({
+            assignments: [aHolder('Maya', 'Wali Kota'), aHolder('Surya', 'Kepala Dinas')],
+          }),
+        ),
+      },
       'POST_VACANT',
     ],
-    ['a holder without nodes', { plan: { nodes: [aNode('T', 'Wali Kota')], measures: [aMeasure('T')] } }, 'NO_ROWS'],
+    [
+      'a holder without nodes',
+      { plan: { nodes: [aNode('T', 'Wali Kota')], measures: [aMeasure('T')] } },
+      'NO_ROWS',
+    ],
     [
       'a head of office without a mayor',
       { chart: chartOf(anOrganisation({ assignments: [aHolder('Surya', 'Kepala Dinas')] })) },
@@ -147,9 +189,11 @@ describe('what could not be drafted', () => {
   })
 
   it('names an office of the budget that belongs to no unit', () => {
-    expect(planDrafting(aDraftingWorld({ budget: aBudget([anOffice({ unitId: null })]) })).notes.map(({ code }) => code)).toEqual([
-      'OFFICE_UNMATCHED',
-    ])
+    expect(
+      planDrafting(aDraftingWorld({ budget: aBudget([anOffice({ unitId: null })]) })).notes.map(
+        ({ code }) => code,
+      ),
+    ).toEqual(['OFFICE_UNMATCHED'])
   })
 })
 
@@ -163,15 +207,26 @@ describe('drafting twice', () => {
     expect(reconcile(wishes, [], nobody).every(({ act }) => act === 'create')).toBe(true)
     expect(reconcile(wishes, stands(wishes), nobody).every(({ act }) => act === 'keep')).toBe(true)
     expect(reconcile(wishes, moved, nobody).every(({ act }) => act === 'refresh')).toBe(true)
-    expect(reconcile(wishes, stands(wishes, { rows: [], edited: true }), nobody).every(({ act }) => act === 'keep')).toBe(true)
-    expect(reconcile(wishes, stands(wishes, { rows: [], state: 'ACTIVE' }), nobody).every(({ act }) => act === 'keep')).toBe(true)
+    expect(
+      reconcile(wishes, stands(wishes, { rows: [], edited: true }), nobody).every(
+        ({ act }) => act === 'keep',
+      ),
+    ).toBe(true)
+    expect(
+      reconcile(wishes, stands(wishes, { rows: [], state: 'ACTIVE' }), nobody).every(
+        ({ act }) => act === 'keep',
+      ),
+    ).toBe(true)
   })
 
   it('puts every giver before the receivers, whatever the order', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(wishes, { minLength: wishes.length }), (shuffled) => {
         const order = parentsFirst(shuffled).map(({ mandateId }) => mandateId)
-        return parentsFirst(shuffled).every(({ mandateId, giver }) => !giver || order.indexOf(giver.mandateId) < order.indexOf(mandateId))
+        return parentsFirst(shuffled).every(
+          ({ mandateId, giver }) =>
+            !giver || order.indexOf(giver.mandateId) < order.indexOf(mandateId),
+        )
       }),
     )
   })

@@ -1,6 +1,13 @@
 import type { LocalDate } from '../../kernel/time.ts'
 import { type BudgetInForce, type OfficeBudget, programsFor } from '../budget/words.ts'
-import { type Assignment, type Chart, type MandateLevel, printedNip, printedRank, titleAs } from '../organisation/words.ts'
+import {
+  type Assignment,
+  type Chart,
+  type MandateLevel,
+  printedNip,
+  printedRank,
+  titleAs,
+} from '../organisation/words.ts'
 import type { PlanMeasure, PlanNode, PlanTree } from '../planning/words.ts'
 import type { AgreementRow, BudgetRow, DraftingGap, Party } from './agreement.contract.ts'
 import { blockOf, officeBlock, piecesOf, regionBlock } from './budget-block.rules.ts'
@@ -42,7 +49,11 @@ export type Note = { code: string; detail: string; href: string; label: string }
 export type Drafting = { wishes: Wish[]; gaps: DraftingGap[]; notes: Note[] }
 
 /** A party as printed on the date of the chart. */
-export function partyOf(chart: Chart, assignment: Assignment, ranks: Record<string, string>): Party | null {
+export function partyOf(
+  chart: Chart,
+  assignment: Assignment,
+  ranks: Record<string, string>,
+): Party | null {
   const person = chart.person.get(assignment.personId)
   const position = chart.position.get(assignment.positionId)
   if (!person || !position) return null
@@ -66,7 +77,9 @@ export function nodesByHolder(chart: Chart, { nodes }: PlanTree): Map<string, Pl
   }
   for (const node of nodes) {
     const candidates = node.holderPositionId
-      ? (chart.holders.get(node.holderPositionId) ?? []).filter(({ personId }) => !node.holderPersonId || personId === node.holderPersonId)
+      ? (chart.holders.get(node.holderPositionId) ?? []).filter(
+          ({ personId }) => !node.holderPersonId || personId === node.holderPersonId,
+        )
       : firstPost(chart, node.holderPersonId)
     for (const { id } of candidates) give(id, node)
   }
@@ -75,11 +88,17 @@ export function nodesByHolder(chart: Chart, { nodes }: PlanTree): Map<string, Pl
 
 const firstPost = (chart: Chart, personId: string | null): Assignment[] =>
   (personId ? (chart.posts.get(personId) ?? []) : [])
-    .toSorted((a, b) => Number(a.kind !== 'D') - Number(b.kind !== 'D') || (a.validFrom < b.validFrom ? -1 : 1))
+    .toSorted(
+      (a, b) =>
+        Number(a.kind !== 'D') - Number(b.kind !== 'D') || (a.validFrom < b.validFrom ? -1 : 1),
+    )
     .slice(0, 1)
 
 /** Block A: the measures of the holder's nodes, in the order of the plan; a target the plan lacks stays empty and is told. */
-export function rowsOf(nodes: readonly PlanNode[], measuresOf: ReadonlyMap<string, PlanMeasure[]>): AgreementRow[] {
+export function rowsOf(
+  nodes: readonly PlanNode[],
+  measuresOf: ReadonlyMap<string, PlanMeasure[]>,
+): AgreementRow[] {
   const rows = nodes.flatMap((node) =>
     (measuresOf.get(node.id) ?? []).map((measure) => ({
       nodeId: node.id,
@@ -94,7 +113,10 @@ export function rowsOf(nodes: readonly PlanNode[], measuresOf: ReadonlyMap<strin
 }
 
 /** Budget codes of a holder's nodes and of everything below them. */
-function codesUnder(nodes: readonly PlanNode[], childrenOf: ReadonlyMap<string, PlanNode[]>): Set<string> {
+function codesUnder(
+  nodes: readonly PlanNode[],
+  childrenOf: ReadonlyMap<string, PlanNode[]>,
+): Set<string> {
   const codes = new Set<string>()
   const queue = [...nodes]
   for (const node of queue) {
@@ -132,7 +154,10 @@ function dividedBlocks(
     const office = officeOf(first?.agency?.id ?? null)
     if (!first || !office) continue
     const pieces = piecesOf(office, first.level.grain)
-    const claimants = group.map(({ assignment }) => ({ key: assignment.id, codes: codesUnder(nodes.get(assignment.id) ?? [], childrenOf) }))
+    const claimants = group.map(({ assignment }) => ({
+      key: assignment.id,
+      codes: codesUnder(nodes.get(assignment.id) ?? [], childrenOf),
+    }))
     const { lines, unclaimed, shared } = divideLines(
       pieces.map(({ code }) => code),
       claimants,
@@ -142,12 +167,18 @@ function dividedBlocks(
       const part = programsFor(office, unit.id)
       blocks.set(
         assignment.id,
-        blockOf(part ? piecesOf({ programs: part }, first.level.grain) : pieces, lines.get(assignment.id) ?? new Set()),
+        blockOf(
+          part ? piecesOf({ programs: part }, first.level.grain) : pieces,
+          lines.get(assignment.id) ?? new Set(),
+        ),
       )
     }
     if (first.position.level === 'ADMINISTRATOR') {
       const nameOf = (code: string): string =>
-        `${code} ${pieces.find((piece) => piece.code === code)?.name ?? ''} (${office.skpdName})`.replace('  ', ' ')
+        `${code} ${pieces.find((piece) => piece.code === code)?.name ?? ''} (${office.skpdName})`.replace(
+          '  ',
+          ' ',
+        )
       notes.push(
         ...unclaimed.map(({ code }) => withoutKeeper(nameOf(code))),
         ...shared.map(({ code, claimants: { length } }) => namedTwice(nameOf(code), length)),
@@ -173,9 +204,15 @@ const namedTwice = (activity: string, holders: number): Note => ({
 })
 
 /** The deadline: so many months after the first DPA of the year; the head of region's runs from the budget's own approval (§3.3). A later change of the budget moves nothing. */
-const dueOn = ({ firstApproval, policy }: DraftingWorld, office: OfficeBudget | undefined): LocalDate | null =>
+const dueOn = (
+  { firstApproval, policy }: DraftingWorld,
+  office: OfficeBudget | undefined,
+): LocalDate | null =>
   firstApproval
-    ? dueDateOf((office && firstApproval.offices.get(office.skpdCode)) ?? firstApproval.approvedOn, policy.deadlineMonths)
+    ? dueDateOf(
+        (office && firstApproval.offices.get(office.skpdCode)) ?? firstApproval.approvedOn,
+        policy.deadlineMonths,
+      )
     : null
 
 /**
@@ -187,8 +224,13 @@ export function planDrafting(world: DraftingWorld): Drafting {
   const { obliged, vacant } = obligedIn(chart, policy)
   const nodes = nodesByHolder(chart, plan)
   const measuresOf = groupedBy(plan.measures, ({ nodeId }) => nodeId)
-  const offices = new Map((budget?.offices ?? []).flatMap((office) => (office.unitId ? [[office.unitId, office] as const] : [])))
-  const officeOf = (agencyId: string | null): OfficeBudget | undefined => (agencyId ? offices.get(agencyId) : undefined)
+  const offices = new Map(
+    (budget?.offices ?? []).flatMap((office) =>
+      office.unitId ? [[office.unitId, office] as const] : [],
+    ),
+  )
+  const officeOf = (agencyId: string | null): OfficeBudget | undefined =>
+    agencyId ? offices.get(agencyId) : undefined
   const divided = dividedBlocks(world, obliged, nodes, officeOf)
   const wishes: Wish[] = []
   const gaps: DraftingGap[] = vacant.map(vacantGap)
@@ -199,7 +241,8 @@ export function planDrafting(world: DraftingWorld): Drafting {
     const secondParty = giver ? partyOf(chart, giver, ranks) : null
     const rows = rowsOf(nodes.get(assignment.id) ?? [], measuresOf)
     if (!firstParty) continue
-    if (level.form === 'TWO_PARTY' && (!giver || !secondParty)) gaps.push(gapOf(one, firstParty, noGiver))
+    if (level.form === 'TWO_PARTY' && (!giver || !secondParty))
+      gaps.push(gapOf(one, firstParty, noGiver))
     else if (rows.length === 0) gaps.push(gapOf(one, firstParty, noRows))
     else {
       const office = officeOf(agency?.id ?? null)
@@ -221,7 +264,11 @@ export function planDrafting(world: DraftingWorld): Drafting {
         agencyId: agency?.id ?? null,
         level: position.level,
         form: level.form,
-        giver: giver && { mandateId: giver.id, personId: giver.personId, positionId: giver.positionId },
+        giver: giver && {
+          mandateId: giver.id,
+          personId: giver.personId,
+          positionId: giver.positionId,
+        },
         firstParty,
         secondParty,
         dueOn: dueOn(world, office),
@@ -248,7 +295,12 @@ function budgetNotes({ budget, year }: DraftingWorld): Note[] {
     }))
 }
 
-type Reason = { code: string; detail: (title: string) => string; href: (one: Pick<Obliged, 'unit' | 'position'>) => string; label: string }
+type Reason = {
+  code: string
+  detail: (title: string) => string
+  href: (one: Pick<Obliged, 'unit' | 'position'>) => string
+  label: string
+}
 
 const noGiver: Reason = {
   code: 'NO_GIVER',

@@ -69,7 +69,11 @@ export async function loadBlocks(
   { db, tenantId }: Ctx,
   year: number,
 ): Promise<{ rows: Map<string, AgreementRow[]>; budget: Map<string, BudgetRow[]> }> {
-  const current = db.selectFrom('agreements.current').select('version_id').where('tenant_id', '=', tenantId).where('year', '=', year)
+  const current = db
+    .selectFrom('agreements.current')
+    .select('version_id')
+    .where('tenant_id', '=', tenantId)
+    .where('year', '=', year)
   const rows = await db
     .selectFrom('agreements.rows')
     .selectAll()
@@ -87,7 +91,10 @@ export async function loadBlocks(
   return { rows: byVersion(rows, agreementRow), budget: byVersion(money, budgetRow) }
 }
 
-function byVersion<Row extends { version_id: string }, Item>(rows: readonly Row[], read: (row: Row) => Item): Map<string, Item[]> {
+function byVersion<Row extends { version_id: string }, Item>(
+  rows: readonly Row[],
+  read: (row: Row) => Item,
+): Map<string, Item[]> {
   const groups = new Map<string, Item[]>()
   for (const row of rows) {
     const group = groups.get(row.version_id)
@@ -97,7 +104,9 @@ function byVersion<Row extends { version_id: string }, Item>(rows: readonly Row[
   return groups
 }
 
-export const agreementRow = (row: Omit<AgreementsTables['agreements.rows'], 'tenant_id' | 'id'>): AgreementRow => ({
+export const agreementRow = (
+  row: Omit<AgreementsTables['agreements.rows'], 'tenant_id' | 'id'>,
+): AgreementRow => ({
   number: row.number,
   nodeId: row.node_id,
   measureId: row.measure_id,
@@ -107,7 +116,9 @@ export const agreementRow = (row: Omit<AgreementsTables['agreements.rows'], 'ten
   target: row.target,
 })
 
-export const budgetRow = (row: Omit<AgreementsTables['agreements.budget_rows'], 'tenant_id' | 'id'>): BudgetRow => ({
+export const budgetRow = (
+  row: Omit<AgreementsTables['agreements.budget_rows'], 'tenant_id' | 'id'>,
+): BudgetRow => ({
   number: row.number,
   groupCode: row.group_code,
   groupName: row.group_name,
@@ -117,12 +128,22 @@ export const budgetRow = (row: Omit<AgreementsTables['agreements.budget_rows'], 
   source: row.source,
 })
 
-async function inBatches<T>(items: readonly T[], size: number, write: (batch: T[]) => Promise<unknown>): Promise<void> {
-  for (let start = 0; start < items.length; start += size) await write(items.slice(start, start + size))
+async function inBatches<T>(
+  items: readonly T[],
+  size: number,
+  write: (batch: T[]) => Promise<unknown>,
+): Promise<void> {
+  for (let start = 0; start < items.length; start += size)
+    await write(items.slice(start, start + size))
 }
 
 /** Writes new drafts with version 1, state DRAFT and both blocks. Parents come first in the list, because children name them. */
-export async function saveDrafts(ctx: Ctx, drafts: readonly Draft[], year: number, budgetVersionId: string | null): Promise<void> {
+export async function saveDrafts(
+  ctx: Ctx,
+  drafts: readonly Draft[],
+  year: number,
+  budgetVersionId: string | null,
+): Promise<void> {
   const { db, tenantId, now, actor } = ctx
   await inBatches(drafts, 1000, (batch) =>
     db
@@ -163,7 +184,13 @@ export async function saveDrafts(ctx: Ctx, drafts: readonly Draft[], year: numbe
           state: 'DRAFT' as const,
           at: now,
           person_id: actor.personId,
-          acting_as: actor.actingAs && JSON.stringify({ kind: actor.actingAs.kind, id: actor.actingAs.id, title: actor.actingAs.title }),
+          acting_as:
+            actor.actingAs &&
+            JSON.stringify({
+              kind: actor.actingAs.kind,
+              id: actor.actingAs.id,
+              title: actor.actingAs.title,
+            }),
           note: null,
           digest: null,
         })),
@@ -173,7 +200,11 @@ export async function saveDrafts(ctx: Ctx, drafts: readonly Draft[], year: numbe
   await saveBlocks(ctx, drafts)
 }
 
-function agreementValues({ tenantId, now, region }: Ctx, draft: Draft, year: number): AgreementsTables['agreements.agreements'] {
+function agreementValues(
+  { tenantId, now, region }: Ctx,
+  draft: Draft,
+  year: number,
+): AgreementsTables['agreements.agreements'] {
   return {
     tenant_id: tenantId,
     id: draft.id,
@@ -229,16 +260,30 @@ async function saveBlocks(ctx: Ctx, drafts: readonly Draft[]): Promise<void> {
     })),
   )
   await inBatches(rows, 1000, (batch) => db.insertInto('agreements.rows').values(batch).execute())
-  await inBatches(money, 1000, (batch) => db.insertInto('agreements.budget_rows').values(batch).execute())
+  await inBatches(money, 1000, (batch) =>
+    db.insertInto('agreements.budget_rows').values(batch).execute(),
+  )
 }
 
 /** Brings drafts nobody has touched by hand up to date with plan, budget and chart. */
-export async function refreshDrafts(ctx: Ctx, drafts: readonly Draft[], budgetVersionId: string | null): Promise<void> {
+export async function refreshDrafts(
+  ctx: Ctx,
+  drafts: readonly Draft[],
+  budgetVersionId: string | null,
+): Promise<void> {
   if (drafts.length === 0) return
   const { db, tenantId } = ctx
   const versions = drafts.map(({ versionId }) => versionId)
-  await db.deleteFrom('agreements.rows').where('tenant_id', '=', tenantId).where('version_id', 'in', versions).execute()
-  await db.deleteFrom('agreements.budget_rows').where('tenant_id', '=', tenantId).where('version_id', 'in', versions).execute()
+  await db
+    .deleteFrom('agreements.rows')
+    .where('tenant_id', '=', tenantId)
+    .where('version_id', 'in', versions)
+    .execute()
+  await db
+    .deleteFrom('agreements.budget_rows')
+    .where('tenant_id', '=', tenantId)
+    .where('version_id', 'in', versions)
+    .execute()
   await saveBlocks(ctx, drafts)
   for (const draft of drafts) {
     await db

@@ -23,13 +23,22 @@ export const agreementFacts: FactSource<Ctx> = {
     if (!isCounted(name) || !Number.isInteger(year)) return null
     const row = await db
       .selectFrom('agreements.current')
-      .select(({ fn }) => [fn.countAll<number>().as('whole'), sql<number>`count(*) filter (where ${counted[name]})`.as('part')])
+      .select(({ fn }) => [
+        fn.countAll<number>().as('whole'),
+        sql<number>`count(*) filter (where ${counted[name]})`.as('part'),
+      ])
       .where('tenant_id', '=', tenantId)
       .where('year', '=', year)
       .where('state', 'not in', ['CANCELLED', 'VOIDED'])
       .$if(unitId !== null, (query) => query.where('agency_id', '=', unitId ?? ''))
       .executeTakeFirstOrThrow()
     const query = `${name} ${year}${unitId === null ? '' : ` ${unitId}`}: agreements.current per ${tenantId}`
-    return { name, numerator: String(row.part), denominator: String(row.whole), rowCount: row.whole, query }
+    return {
+      name,
+      numerator: String(row.part),
+      denominator: String(row.whole),
+      rowCount: row.whole,
+      query,
+    }
   },
 }

@@ -8,9 +8,12 @@ import { interruptStacks, lapseOpenSignings } from './interruption.store.ts'
  * the end of its act are written together, so none of them signed anything) and its stacks show «TERHENTI». Call it only where every
  * earlier process is known to be gone: at the start over a database that this process alone has opened. Answers how many acts lapsed.
  */
-export async function endInterruptedSignings(ctx: Context<AgreementsTables & AuditTables>): Promise<number> {
+export async function endInterruptedSignings(
+  ctx: Context<AgreementsTables & AuditTables>,
+): Promise<number> {
   const lapsed = await lapseOpenSignings(ctx, 'Server berhenti di tengah penandatanganan.')
   const stopped = await interruptStacks(ctx)
-  if (lapsed + stopped > 0) await record(ctx, { act: 'signing.interrupted', subject: null, after: { lapsed, stopped } })
+  if (lapsed + stopped > 0)
+    await record(ctx, { act: 'signing.interrupted', subject: null, after: { lapsed, stopped } })
   return lapsed
 }

@@ -28,7 +28,11 @@ export async function interruptStacks({ db, tenantId, now }: Ctx): Promise<numbe
         .select(sql<string>`stack_id`.as('id'))
         .where('tenant_id', '=', tenantId)
         .where('stack_id', 'is not', null)
-        .where('started_at', '>', new Date(Date.parse(now) - seemsToRunSeconds * 1000).toISOString()),
+        .where(
+          'started_at',
+          '>',
+          new Date(Date.parse(now) - seemsToRunSeconds * 1000).toISOString(),
+        ),
     )
     .executeTakeFirst()
   return Number(done.numUpdatedRows)

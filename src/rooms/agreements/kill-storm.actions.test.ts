@@ -31,31 +31,50 @@ afterAll(() => storm.close(), 60_000)
 /** Signs in; so many from one address are made to wait. */
 async function signIn(as: string): Promise<string> {
   for (;;) {
-    const { cookie } = await storm.ask('/api/session', { method: 'POST', body: { signIn: as, password } })
+    const { cookie } = await storm.ask('/api/session', {
+      method: 'POST',
+      body: { signIn: as, password },
+    })
     if (cookie) return cookie
     await pause(1000)
   }
 }
 
 type Queue = { items: { id: string; side: 'FIRST' | 'SECOND' }[]; stack: string | null }
-const queueOf = async (cookie: string): Promise<Queue> => (await storm.ask('/api/signing-queue', { headers: { cookie } })).body as Queue
+const queueOf = async (cookie: string): Promise<Queue> =>
+  (await storm.ask('/api/signing-queue', { headers: { cookie } })).body as Queue
 const stackOf = async (cookie: string, id: string): Promise<Stack> =>
   (await storm.ask(`/api/signing-stacks/${id}`, { headers: { cookie } })).body as Stack
 const signStack = (cookie: string, id: string) =>
-  storm.once(`/api/signing-stacks/${id}/signature`, { method: 'POST', headers: { cookie }, body: { passphrase } })
+  storm.once(`/api/signing-stacks/${id}/signature`, {
+    method: 'POST',
+    headers: { cookie },
+    body: { passphrase },
+  })
 
 /** Everything the superior may sign now, as one stack; asked again under the same key when the answer is lost. */
 async function openStack(cookie: string): Promise<Stack | null> {
-  const agreementIds = (await queueOf(cookie)).items.filter(({ side }) => side === 'SECOND').map(({ id }) => id)
+  const agreementIds = (await queueOf(cookie)).items
+    .filter(({ side }) => side === 'SECOND')
+    .map(({ id }) => id)
   if (agreementIds.length === 0) return null
-  const headers = { cookie, 'idempotency-key': createHash('sha256').update(agreementIds.join()).digest('hex') }
-  return (await storm.ask('/api/signing-stacks', { method: 'POST', headers, body: { agreementIds } })).body as Stack
+  const headers = {
+    cookie,
+    'idempotency-key': createHash('sha256').update(agreementIds.join()).digest('hex'),
+  }
+  return (
+    await storm.ask('/api/signing-stacks', { method: 'POST', headers, body: { agreementIds } })
+  ).body as Stack
 }
 
 /** Signs the one promise of a clerk; an answer lost with the server shows as an empty queue. */
 async function signOwn(cookie: string): Promise<void> {
   for (let [next] = (await queueOf(cookie)).items; next; [next] = (await queueOf(cookie)).items) {
-    const answer = await storm.once(`/api/agreements/${next.id}/signature`, { method: 'POST', headers: { cookie }, body: { passphrase } })
+    const answer = await storm.once(`/api/agreements/${next.id}/signature`, {
+      method: 'POST',
+      headers: { cookie },
+      body: { passphrase },
+    })
     if (answer?.status === 200) acknowledged += 1
     else await pause(100)
   }
@@ -70,14 +89,19 @@ async function report(cookie: string, { measureId }: Clerk): Promise<void> {
         headers: { cookie, ...(version > 1 ? { 'if-match': `"${version - 1}"` } : {}) },
         body: { value: String(100 * version), reason: `Hitungan ke-${version}` },
       })
-    expect(await send()).toMatchObject({ status: 200, body: { version, figure: { value: String(100 * version) } } })
+    expect(await send()).toMatchObject({
+      status: 200,
+      body: { version, figure: { value: String(100 * version) } },
+    })
     acknowledged += 1
     if (version === versions) expect(await send()).toMatchObject({ status: 200, body: { version } })
   }
 }
 
 it('shows «terhenti» at once after a stack was killed in its middle, and signs the rest after the passphrase', async () => {
-  await Promise.all(crew.slice(0, stacked).map(async (clerk) => signOwn(await signIn(clerk.signIn))))
+  await Promise.all(
+    crew.slice(0, stacked).map(async (clerk) => signOwn(await signIn(clerk.signIn))),
+  )
   const cookie = await signIn(stormWords.superior)
   const opened = await openStack(cookie)
   const id = opened?.id ?? ''
@@ -154,20 +178,28 @@ async function inLanes<T>(list: readonly T[], work: (one: T) => Promise<void>): 
 
 it('leaves no signature, stack or figure half written, lost or doubled when server and database are struck at random', async () => {
   const clerks: AtWork[] = []
-  await inLanes(crew.slice(stacked), async (clerk) => void clerks.push({ ...clerk, cookie: await signIn(clerk.signIn) }))
+  await inLanes(
+    crew.slice(stacked),
+    async (clerk) => void clerks.push({ ...clerk, cookie: await signIn(clerk.signIn) }),
+  )
   const superior = await signIn(stormWords.superior)
   const afterCut = new Set<Stack['state']>()
   const began = performance.now()
   const others = [signByStacks(superior, afterCut), rage(superior)]
-  await inLanes(clerks, async ({ cookie, ...clerk }) => void (await Promise.all([signOwn(cookie), report(cookie, clerk)])))
+  await inLanes(
+    clerks,
+    async ({ cookie, ...clerk }) =>
+      void (await Promise.all([signOwn(cookie), report(cookie, clerk)])),
+  )
   working = false
   await Promise.all(others)
   const seconds = Math.round((performance.now() - began) / 1000)
   await storm.kill()
 
-  const { agreements, figures, tasks, files, acts, stacks, anchors } = await storm.inside(async (ctx) => ({
-    agreements: (
-      await sql<{ state: string; version_id: string }>`
+  const { agreements, figures, tasks, files, acts, stacks, anchors } = await storm.inside(
+    async (ctx) => ({
+      agreements: (
+        await sql<{ state: string; version_id: string }>`
         select c.state, c.version_id,
           (select count(*)::int from agreements.signings s where s.version_id = c.version_id and s.party = 'FIRST' and s.outcome = 'SIGNED') as firsts,
           (select count(*)::int from agreements.signings s where s.version_id = c.version_id and s.party = 'SECOND' and s.outcome = 'SIGNED') as seconds,
@@ -175,45 +207,62 @@ it('leaves no signature, stack or figure half written, lost or doubled when serv
           (select count(*)::int from documents.files f where f.subject = c.version_id and f.kind = 'agreement/signed') as files,
           (select count(*)::int from agreements.states s where s.version_id = c.version_id and s.state in ('SIGNED_FIRST', 'ACTIVE')) as states
         from agreements.current c where c.level = 'STAFF'`.execute(ctx.db)
-    ).rows,
-    figures: (
-      await sql`
+      ).rows,
+      figures: (
+        await sql`
         select f.measure_id as "measureId", f.version, f.value,
           (select count(*)::int from measurement.results r where r.figure_id = f.id) > 0 as computed,
           (select count(*) = count(distinct r.scope) from measurement.results r where r.figure_id = f.id) as once,
           (select count(*)::int from audit.entries e where e.subject = f.id and e.act = 'figure.reported') as told
         from measurement.figures f order by f.measure_id, f.version`.execute(ctx.db)
-    ).rows,
-    tasks: (
-      await sql<{ n: number }>`select count(*)::int as n from tasks.tasks where kind = 'measurement/verify' and closed_at is null`.execute(
-        ctx.db,
-      )
-    ).rows[0]?.n,
-    files: (
-      await sql<{
-        sha256: string
-        bytes: Buffer
-        kind: string
-        subject: string
-      }>`select sha256, bytes, kind, subject from documents.files order by recorded_at`.execute(ctx.db)
-    ).rows,
-    acts: (await sql<{ n: number }>`select count(*)::int as n from agreements.signings where outcome = 'LAPSED'`.execute(ctx.db)).rows[0]
-      ?.n,
-    stacks: (
-      await sql<{ n: number; distinct: number }>`
+      ).rows,
+      tasks: (
+        await sql<{
+          n: number
+        }>`select count(*)::int as n from tasks.tasks where kind = 'measurement/verify' and closed_at is null`.execute(
+          ctx.db,
+        )
+      ).rows[0]?.n,
+      files: (
+        await sql<{
+          sha256: string
+          bytes: Buffer
+          kind: string
+          subject: string
+        }>`select sha256, bytes, kind, subject from documents.files order by recorded_at`.execute(
+          ctx.db,
+        )
+      ).rows,
+      acts: (
+        await sql<{
+          n: number
+        }>`select count(*)::int as n from agreements.signings where outcome = 'LAPSED'`.execute(
+          ctx.db,
+        )
+      ).rows[0]?.n,
+      stacks: (
+        await sql<{ n: number; distinct: number }>`
         select count(*)::int as n, count(distinct listed)::int as distinct
         from (select string_agg(agreement_id::text, ' ' order by agreement_id) as listed from agreements.stack_items group by stack_id) s`.execute(
-        ctx.db,
-      )
-    ).rows[0],
-    anchors: await trustAnchors(ctx),
-  }))
+          ctx.db,
+        )
+      ).rows[0],
+      anchors: await trustAnchors(ctx),
+    }),
+  )
   process.stdout.write(
     `badai: ${agreements.length} PK, ${figures.length} versi angka, ${JSON.stringify(Object.fromEntries(struck))} ms sampai terlayani lagi, ${storm.cut()} permintaan terputus di tengah, ${acts} tanda tangan terputus, ${seconds} detik\n`,
   )
 
   expect(agreements.map(({ version_id: _, ...row }) => row)).toEqual(
-    Array.from({ length: stacked + promises }, () => ({ state: 'ACTIVE', firsts: 1, seconds: 1, open: 0, files: 2, states: 2 })),
+    Array.from({ length: stacked + promises }, () => ({
+      state: 'ACTIVE',
+      firsts: 1,
+      seconds: 1,
+      open: 0,
+      files: 2,
+      states: 2,
+    })),
   )
   expect(figures).toEqual(
     crew
@@ -221,14 +270,29 @@ it('leaves no signature, stack or figure half written, lost or doubled when serv
       .map(({ measureId }) => measureId)
       .toSorted()
       .flatMap((measureId) =>
-        [1, 2, 3].map((version) => ({ measureId, version, value: String(100 * version), computed: true, once: true, told: 1 })),
+        [1, 2, 3].map((version) => ({
+          measureId,
+          version,
+          value: String(100 * version),
+          computed: true,
+          once: true,
+          told: 1,
+        })),
       ),
   )
   expect(tasks).toBe(promises)
-  expect(files.every(({ sha256, bytes }) => createHash('sha256').update(bytes).digest('hex') === sha256)).toBe(true)
-  const signed = new Map(files.filter(({ kind }) => kind === 'agreement/signed').map(({ subject, bytes }) => [subject, bytes]))
+  expect(
+    files.every(({ sha256, bytes }) => createHash('sha256').update(bytes).digest('hex') === sha256),
+  ).toBe(true)
+  const signed = new Map(
+    files
+      .filter(({ kind }) => kind === 'agreement/signed')
+      .map(({ subject, bytes }) => [subject, bytes]),
+  )
   for (const { version_id } of agreements)
-    expect((await verifyAgreement(signed.get(version_id) ?? Buffer.alloc(0), anchors)).proof).toMatchObject({ genuine: true, problems: [] })
+    expect(
+      (await verifyAgreement(signed.get(version_id) ?? Buffer.alloc(0), anchors)).proof,
+    ).toMatchObject({ genuine: true, problems: [] })
   expect(stacks?.distinct).toBe(stacks?.n)
   expect(storm.faults()).toEqual([])
   expect([...struck.values()].flat().length).toBeGreaterThanOrEqual(2)

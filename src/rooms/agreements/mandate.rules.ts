@@ -1,9 +1,23 @@
-import { type Assignment, agencyOf, type Chart, type Position, principalHolder, superiorOf, type Unit } from '../organisation/words.ts'
+import {
+  type Assignment,
+  agencyOf,
+  type Chart,
+  type Position,
+  principalHolder,
+  superiorOf,
+  type Unit,
+} from '../organisation/words.ts'
 import type { Party } from './agreement.contract.ts'
 import type { AgreementPolicy, LevelPolicy } from './pack.contract.ts'
 
 /** One capacity that must promise: who, in which post, where. */
-export type Obliged = { assignment: Assignment; position: Position; unit: Unit; agency: Unit | null; level: LevelPolicy }
+export type Obliged = {
+  assignment: Assignment
+  position: Position
+  unit: Unit
+  agency: Unit | null
+  level: LevelPolicy
+}
 
 /** A post that must promise but has nobody to do so. */
 export type Vacant = { position: Position; unit: Unit; agency: Unit | null }
@@ -11,7 +25,10 @@ export type Vacant = { position: Position; unit: Unit; agency: Unit | null }
 /** Must the holders of this post have a PK by policy? Structural posts, functional officials and pelaksana, less those exempt (`DESIGN.md` §3). */
 export function isObliged({ obliged }: AgreementPolicy, position: Position, unit: Unit): boolean {
   if (!obliged.positionKinds.includes(position.kind)) return false
-  return !obliged.exempt.some(({ positionKind, unitKinds }) => positionKind === position.kind && unitKinds.includes(unit.kind))
+  return !obliged.exempt.some(
+    ({ positionKind, unitKinds }) =>
+      positionKind === position.kind && unitKinds.includes(unit.kind),
+  )
 }
 
 const placeOf = (chart: Chart, position: Position): { unit: Unit; agency: Unit | null } | null => {
@@ -23,7 +40,10 @@ const placeOf = (chart: Chart, position: Position): { unit: Unit; agency: Unit |
  * Everyone who must have a PK on the date of the chart, and the posts that are vacant. A structural post counts once, by the
  * holder who answers for it (definitive, Pj or Plt); functional and pelaksana posts count each definitive holder.
  */
-export function obligedIn(chart: Chart, policy: AgreementPolicy): { obliged: Obliged[]; vacant: Vacant[] } {
+export function obligedIn(
+  chart: Chart,
+  policy: AgreementPolicy,
+): { obliged: Obliged[]; vacant: Vacant[] } {
   const obliged: Obliged[] = []
   const vacant: Vacant[] = []
   for (const position of chart.organisation.positions) {
@@ -49,7 +69,10 @@ export function regionHead(chart: Chart): Assignment | null {
 }
 
 /** Who gives the mandate (`perjanjian-kinerja.md` §3.2): nobody, the head of region, or the superior who can act; never the same person. */
-export function giverOf(chart: Chart, { assignment, level }: Pick<Obliged, 'assignment' | 'level'>): Assignment | null {
+export function giverOf(
+  chart: Chart,
+  { assignment, level }: Pick<Obliged, 'assignment' | 'level'>,
+): Assignment | null {
   if (level.giver === 'NONE') return null
   if (level.giver === 'SUPERIOR') return superiorOf(chart, assignment)?.holder ?? null
   const head = regionHead(chart)
@@ -62,7 +85,10 @@ type Given = { giverPositionId: string | null; firstParty: Pick<Party, 'personId
  * Who answers a receiver who is not ready: the holder of the giver's post today, by name. `null` where there is no such post (a head of
  * region promises alone), nobody answers for it now, or the receiver holds it too; then Bagian Organisasi answers.
  */
-export function answererOf(chart: Pick<Chart, 'holders' | 'person'>, { giverPositionId, firstParty }: Given): string | null {
+export function answererOf(
+  chart: Pick<Chart, 'holders' | 'person'>,
+  { giverPositionId, firstParty }: Given,
+): string | null {
   const holder = giverPositionId === null ? null : principalHolder(chart, giverPositionId)
   if (!holder || holder.personId === firstParty.personId) return null
   return chart.person.get(holder.personId)?.name ?? null

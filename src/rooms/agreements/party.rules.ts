@@ -17,7 +17,10 @@ export type Promised = {
 type Who = Pick<Actor, 'personId' | 'mandates'>
 
 /** The mandate from which the receiver promises, while it is still held. */
-export const receivingMandate = (promised: Pick<Promised, 'mandateId' | 'firstParty'>, { personId, mandates }: Who): Mandate | null =>
+export const receivingMandate = (
+  promised: Pick<Promised, 'mandateId' | 'firstParty'>,
+  { personId, mandates }: Who,
+): Mandate | null =>
   personId === promised.firstParty.personId
     ? (mandates.find(({ kind, id }) => kind === 'assignment' && id === promised.mandateId) ?? null)
     : null
@@ -27,21 +30,33 @@ export const receivingMandate = (promised: Pick<Promised, 'mandateId' | 'firstPa
  * not force re-signing). Nobody is on both sides.
  */
 export function givingMandate(promised: Promised, { personId, mandates }: Who): Mandate | null {
-  if (promised.form === 'SOLE' || personId === null || personId === promised.firstParty.personId) return null
+  if (promised.form === 'SOLE' || personId === null || personId === promised.firstParty.personId)
+    return null
   return (
     mandates.find(({ kind, id }) => kind === 'assignment' && id === promised.giverMandateId) ??
-    mandates.find(({ kind, positionId }) => kind === 'assignment' && positionId !== null && positionId === promised.giverPositionId) ??
+    mandates.find(
+      ({ kind, positionId }) =>
+        kind === 'assignment' && positionId !== null && positionId === promised.giverPositionId,
+    ) ??
     null
   )
 }
 
-const notParty = refusal('agreements/not-a-party', 403, 'PK ini bukan antara Anda dan pihak lainnya, jadi tidak dapat Anda tanda tangani.')
+const notParty = refusal(
+  'agreements/not-a-party',
+  403,
+  'PK ini bukan antara Anda dan pihak lainnya, jadi tidak dapat Anda tanda tangani.',
+)
 const mandateEnded = refusal(
   'agreements/mandate-ended',
   403,
   'Jabatan yang dipakai berjanji dalam PK ini tidak lagi Anda pegang. Bagian Organisasi dapat menyusun PK penggantinya.',
 )
-const bothSides = refusal('agreements/both-sides', 403, 'Satu orang tidak dapat menjadi pihak pertama dan pihak kedua sekaligus.')
+const bothSides = refusal(
+  'agreements/both-sides',
+  403,
+  'Satu orang tidak dapat menjadi pihak pertama dan pihak kedua sekaligus.',
+)
 
 /** Why this person cannot act as the receiver of this promise. */
 export function whyNotReceiver(promised: Promised, who: Who): Refusal | null {
@@ -57,10 +72,18 @@ export function whyNotGiver(promised: Promised, who: Who): Refusal | null {
 }
 
 const wrongState = (from: AgreementState, act: string): Refusal =>
-  refusal('agreements/wrong-state', 409, `PK ini berstatus «${stateWords[from]}», jadi tidak dapat ${act}.`)
+  refusal(
+    'agreements/wrong-state',
+    409,
+    `PK ini berstatus «${stateWords[from]}», jadi tidak dapat ${act}.`,
+  )
 
 /** Why the receiver cannot agree to the content now: state, and everything that must be mended first. */
-export function whyNotAgree(promised: Promised, findings: readonly Finding[], who: Who): Refusal | null {
+export function whyNotAgree(
+  promised: Promised,
+  findings: readonly Finding[],
+  who: Who,
+): Refusal | null {
   const stranger = whyNotReceiver(promised, who)
   if (stranger) return stranger
   if (!mayFollow(promised.state, 'AGREED')) return wrongState(promised.state, 'disepakati')
@@ -79,15 +102,20 @@ export function whyNotDecline(promised: Promised, reason: string, who: Who): Ref
   const stranger = whyNotReceiver(promised, who)
   if (stranger) return stranger
   if (!mayFollow(promised.state, 'DECLINED')) return wrongState(promised.state, 'ditolak')
-  return reason.trim() ? null : refusal('agreements/reason-missing', 422, 'Tulis alasannya; pemberi amanah akan membacanya.')
+  return reason.trim()
+    ? null
+    : refusal('agreements/reason-missing', 422, 'Tulis alasannya; pemberi amanah akan membacanya.')
 }
 
 /** Why the giver cannot hand a promise back: from its agreement until the second signature, and always with a reason. */
 export function whyNotReturn(promised: Promised, reason: string, who: Who): Refusal | null {
   const stranger = whyNotGiver(promised, who)
   if (stranger) return stranger
-  if (promised.state !== 'AGREED' && promised.state !== 'SIGNED_FIRST') return wrongState(promised.state, 'dikembalikan')
-  return reason.trim() ? null : refusal('agreements/reason-missing', 422, 'Tulis alasannya; penerima amanah akan membacanya.')
+  if (promised.state !== 'AGREED' && promised.state !== 'SIGNED_FIRST')
+    return wrongState(promised.state, 'dikembalikan')
+  return reason.trim()
+    ? null
+    : refusal('agreements/reason-missing', 422, 'Tulis alasannya; penerima amanah akan membacanya.')
 }
 
 export type Side = 'FIRST' | 'SECOND'
@@ -103,7 +131,8 @@ export function sideToSign(promised: Promised, who: Who): Side | Refusal {
       : promised.state === 'SIGNED_FIRST'
         ? alreadySigned
         : wrongState(promised.state, 'ditandatangani')
-  if (promised.state === 'SIGNED_FIRST') return who.personId === promised.secondParty?.personId ? 'SECOND' : giverChanged(promised)
+  if (promised.state === 'SIGNED_FIRST')
+    return who.personId === promised.secondParty?.personId ? 'SECOND' : giverChanged(promised)
   if (promised.state === 'DRAFT' || promised.state === 'NEGOTIATION' || promised.state === 'AGREED')
     return refusal(
       'agreements/receiver-first',
@@ -114,11 +143,20 @@ export function sideToSign(promised: Promised, who: Who): Side | Refusal {
 }
 
 /** How a promise will stand when this person signs: the receiver of a draft agrees with the same press. */
-export const readyToSign = <P extends Pick<Promised, 'state' | 'firstParty'>>(promised: P, { personId }: Pick<Who, 'personId'>): P =>
-  isUnfrozen(promised.state) && personId === promised.firstParty.personId ? { ...promised, state: 'AGREED' } : promised
+export const readyToSign = <P extends Pick<Promised, 'state' | 'firstParty'>>(
+  promised: P,
+  { personId }: Pick<Who, 'personId'>,
+): P =>
+  isUnfrozen(promised.state) && personId === promised.firstParty.personId
+    ? { ...promised, state: 'AGREED' }
+    : promised
 
 /** Why this person cannot sign now: not a party, not their turn, signed already, or a draft that must be mended first. */
-export function whyNotSign(promised: Promised, findings: readonly Finding[], who: Who): Refusal | null {
+export function whyNotSign(
+  promised: Promised,
+  findings: readonly Finding[],
+  who: Who,
+): Refusal | null {
   const side = sideToSign(readyToSign(promised, who), who)
   if (typeof side !== 'string') return side
   return isUnfrozen(promised.state) ? whyNotAgree(promised, findings, who) : null
@@ -132,4 +170,8 @@ const giverChanged = ({ secondParty }: Promised): Refusal =>
     `Isi PK ini menyebut ${secondParty?.name ?? 'orang lain'} sebagai pihak kedua. Kembalikan dengan alasan; setelah konsepnya diperbarui, PK ini disepakati lagi atas nama Anda.`,
   )
 
-const alreadySigned = refusal('agreements/already-signed', 409, 'Anda sudah menandatangani PK ini; sekarang menunggu pihak kedua.')
+const alreadySigned = refusal(
+  'agreements/already-signed',
+  409,
+  'Anda sudah menandatangani PK ini; sekarang menunggu pihak kedua.',
+)

@@ -6,12 +6,17 @@ type Ctx = Context<AgreementsTables>
 const agreed = ['AGREED', 'SIGNED_FIRST', 'ACTIVE', 'SUPERSEDED', 'ENDED', 'CLOSED'] as const
 
 /** Codes of promises whose agreed content copies one of these measures. */
-export async function agreedOnMeasures({ db, tenantId }: Ctx, measureIds: readonly string[]): Promise<string[]> {
+export async function agreedOnMeasures(
+  { db, tenantId }: Ctx,
+  measureIds: readonly string[],
+): Promise<string[]> {
   if (measureIds.length === 0) return []
   const rows = await db
     .selectFrom('agreements.current as agreement')
     .innerJoin('agreements.rows as row', (join) =>
-      join.onRef('row.tenant_id', '=', 'agreement.tenant_id').onRef('row.version_id', '=', 'agreement.version_id'),
+      join
+        .onRef('row.tenant_id', '=', 'agreement.tenant_id')
+        .onRef('row.version_id', '=', 'agreement.version_id'),
     )
     .select('agreement.code')
     .distinct()
@@ -24,7 +29,10 @@ export async function agreedOnMeasures({ db, tenantId }: Ctx, measureIds: readon
 }
 
 /** Codes of promises agreed with the amounts of a budget version. */
-export async function agreedOnBudget({ db, tenantId }: Ctx, budgetVersionId: string): Promise<string[]> {
+export async function agreedOnBudget(
+  { db, tenantId }: Ctx,
+  budgetVersionId: string,
+): Promise<string[]> {
   const rows = await db
     .selectFrom('agreements.current')
     .select('code')
@@ -36,7 +44,14 @@ export async function agreedOnBudget({ db, tenantId }: Ctx, budgetVersionId: str
   return rows.map(({ code }) => code)
 }
 
-export type Touched = { id: string; code: string; state: AgreementState; personId: string; positionId: string | null; unitId: string }
+export type Touched = {
+  id: string
+  code: string
+  state: AgreementState
+  personId: string
+  positionId: string | null
+  unitId: string
+}
 
 /** Promises of a year held by, given by or lying in any of these. */
 export async function standingWith(
@@ -53,8 +68,12 @@ export async function standingWith(
     .where((where) =>
       where.or([
         ...(units.length ? [where('unit_id', 'in', units)] : []),
-        ...(positions.length ? [where('position_id', 'in', positions), where('giver_position_id', 'in', positions)] : []),
-        ...(people.length ? [where('person_id', 'in', people), where('giver_person_id', 'in', people)] : []),
+        ...(positions.length
+          ? [where('position_id', 'in', positions), where('giver_position_id', 'in', positions)]
+          : []),
+        ...(people.length
+          ? [where('person_id', 'in', people), where('giver_person_id', 'in', people)]
+          : []),
       ]),
     )
     .orderBy('code')

@@ -1,5 +1,10 @@
 import type { Instant, LocalDate } from '../../kernel/time.ts'
-import type { AgreementPrint, PrintedBudget, PrintedParty, PrintedTarget } from '../documents/words.ts'
+import type {
+  AgreementPrint,
+  PrintedBudget,
+  PrintedParty,
+  PrintedTarget,
+} from '../documents/words.ts'
 import { printTarget } from '../planning/words.ts'
 import type { AgreementRow, AgreementState, BudgetRow, Party } from './agreement.contract.ts'
 import type { LevelPolicy } from './pack.contract.ts'
@@ -68,7 +73,8 @@ export function budgetOnPaper(
   return { grain: grains[grain], groups }
 }
 
-const isDraft = (state: AgreementState): boolean => ['DRAFT', 'NEGOTIATION', 'DECLINED', 'CANCELLED'].includes(state)
+const isDraft = (state: AgreementState): boolean =>
+  ['DRAFT', 'NEGOTIATION', 'DECLINED', 'CANCELLED'].includes(state)
 
 /** The agreement as `documents` prints it. */
 export function printOf({

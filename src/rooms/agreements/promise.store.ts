@@ -30,7 +30,9 @@ export async function promisesOf(
   const rows = await db
     .selectFrom('agreements.agreements as agreement')
     .innerJoin('agreements.versions as version', (join) =>
-      join.onRef('version.tenant_id', '=', 'agreement.tenant_id').onRef('version.agreement_id', '=', 'agreement.id'),
+      join
+        .onRef('version.tenant_id', '=', 'agreement.tenant_id')
+        .onRef('version.agreement_id', '=', 'agreement.id'),
     )
     .innerJoin('agreements.states as state', (join) =>
       join
@@ -44,15 +46,29 @@ export async function promisesOf(
         ),
     )
     .innerJoin('agreements.rows as row', (join) =>
-      join.onRef('row.tenant_id', '=', 'version.tenant_id').onRef('row.version_id', '=', 'version.id'),
+      join
+        .onRef('row.tenant_id', '=', 'version.tenant_id')
+        .onRef('row.version_id', '=', 'version.id'),
     )
     .distinctOn('row.measure_id')
-    .select(['row.measure_id', 'row.target', 'agreement.id', 'version.id as version_id', 'agreement.code', 'state.state'])
-    .select([sql<string>`version.first_party ->> 'name'`.as('receiver'), sql<string | null>`version.second_party ->> 'name'`.as('giver')])
+    .select([
+      'row.measure_id',
+      'row.target',
+      'agreement.id',
+      'version.id as version_id',
+      'agreement.code',
+      'state.state',
+    ])
+    .select([
+      sql<string>`version.first_party ->> 'name'`.as('receiver'),
+      sql<string | null>`version.second_party ->> 'name'`.as('giver'),
+    ])
     .where('agreement.tenant_id', '=', tenantId)
     .where('agreement.year', '=', year)
     .where('state.state', 'not in', ['VOIDED', 'CANCELLED'])
-    .$if(measureIds !== undefined, (query) => query.where('row.measure_id', 'in', [...(measureIds ?? [])]))
+    .$if(measureIds !== undefined, (query) =>
+      query.where('row.measure_id', 'in', [...(measureIds ?? [])]),
+    )
     .orderBy('row.measure_id')
     .orderBy(standing)
     .orderBy('version.number', 'desc')
@@ -62,7 +78,10 @@ export async function promisesOf(
 }
 
 /** The measures a version promises. */
-export async function measuresPromised({ db, tenantId }: Context<AgreementsTables>, versionId: string): Promise<string[]> {
+export async function measuresPromised(
+  { db, tenantId }: Context<AgreementsTables>,
+  versionId: string,
+): Promise<string[]> {
   const rows = await db
     .selectFrom('agreements.rows')
     .select('measure_id')
@@ -73,9 +92,18 @@ export async function measuresPromised({ db, tenantId }: Context<AgreementsTable
   return rows.map(({ measure_id: measureId }) => measureId)
 }
 
-type Row = Omit<Clause, 'measureId' | 'agreementId' | 'versionId'> & { measure_id: string; id: string; version_id: string }
+type Row = Omit<Clause, 'measureId' | 'agreementId' | 'versionId'> & {
+  measure_id: string
+  id: string
+  version_id: string
+}
 
-const clauseOf = ({ measure_id: measureId, id: agreementId, version_id: versionId, ...row }: Row): Clause => ({
+const clauseOf = ({
+  measure_id: measureId,
+  id: agreementId,
+  version_id: versionId,
+  ...row
+}: Row): Clause => ({
   ...{ measureId, agreementId, versionId, code: row.code, state: row.state },
   ...{ receiver: row.receiver, giver: row.giver, target: row.target },
 })

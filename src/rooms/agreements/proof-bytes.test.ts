@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closePdf } from '../../platform/pdf.ts'
-import { endOf, fieldOf, inPlace, objectOf, pageOf, signedByHand, updated, withEntry } from '../../testing/pdf-forgery.ts'
+import {
+  endOf,
+  fieldOf,
+  inPlace,
+  objectOf,
+  pageOf,
+  signedByHand,
+  updated,
+  withEntry,
+} from '../../testing/pdf-forgery.ts'
 import { openProofDesk, type ProofDesk } from '../../testing/proof-desk.ts'
 
 let desk: ProofDesk
@@ -26,7 +35,9 @@ describe('the bytes', () => {
     )
   })
 
-  it('of the room of the last signature are covered too, though no signature is over them', { timeout: 60_000 }, async () => {
+  it('of the room of the last signature are covered too, though no signature is over them', {
+    timeout: 60_000,
+  }, async () => {
     const from = desk.sole.lastIndexOf('/Contents <') + '/Contents <'.length
     const to = desk.sole.indexOf('>', from)
     const other = fc.constantFrom(...'0123456789abcdefABCDEF \n>')
@@ -51,7 +62,12 @@ describe('the bytes', () => {
   it.each([
     ['the size of a page', '841.8898', '841.8899', 'signing/digest'],
     ['the time of signing', '/M (D:20260119014700Z)', '/M (D:20260118014700Z)', 'signing/digest'],
-    ['the kind of signature', '/ETSI.CAdES.detached', '/adbe.pkcs7.detached', 'signing/signature-kind'],
+    [
+      'the kind of signature',
+      '/ETSI.CAdES.detached',
+      '/adbe.pkcs7.detached',
+      'signing/signature-kind',
+    ],
     ['the name of the range', '/ByteRange', '/ByteRangf', 'signing/byte-range'],
     ['the first bound of the range', '/ByteRange [0 ', '/ByteRange [1 ', 'signing/byte-range'],
   ])('refuses a change of %s', async (_, from, to, code) => {
@@ -59,8 +75,12 @@ describe('the bytes', () => {
   })
 
   it('refuses a file cut short or with something behind it', async () => {
-    for (const part of [0.1, 0.5, 0.9, 0.999]) await desk.expectRefused(desk.twice.subarray(0, Math.floor(desk.twice.length * part)))
-    await desk.expectRefused(Buffer.concat([desk.twice, Buffer.from('\n% lampiran\n')]), 'signing/pdf-trailing-data')
+    for (const part of [0.1, 0.5, 0.9, 0.999])
+      await desk.expectRefused(desk.twice.subarray(0, Math.floor(desk.twice.length * part)))
+    await desk.expectRefused(
+      Buffer.concat([desk.twice, Buffer.from('\n% lampiran\n')]),
+      'signing/pdf-trailing-data',
+    )
     await desk.expectRefused(
       Buffer.concat([desk.twice, Buffer.from('999 0 obj\n<< /Type /Page >>\nendobj\n')]),
       'signing/pdf-trailing-data',
@@ -71,9 +91,16 @@ describe('the bytes', () => {
   it('refuses a signature taken away', async () => {
     const field = fieldOf(desk.twice, 'pihak-kedua')
 
-    await desk.expectRefused(desk.twice.subarray(0, desk.once.length), 'agreements/signature-missing')
+    await desk.expectRefused(
+      desk.twice.subarray(0, desk.once.length),
+      'agreements/signature-missing',
+    )
     const emptied = objectOf(desk.twice, field).replace(/\/V \d+ 0 R/, '')
-    await desk.expectRefused(updated(desk.twice, { [field]: emptied }), 'agreements/signature-missing', 'signing/signature-changed')
+    await desk.expectRefused(
+      updated(desk.twice, { [field]: emptied }),
+      'agreements/signature-missing',
+      'signing/signature-changed',
+    )
     await desk.expectRefused(updated(desk.twice, {}, { freed: [field] }), 'signing/object-changed')
   })
 
@@ -127,7 +154,10 @@ describe('a signature moved or copied', () => {
     const field = fieldOf(desk.once, 'pihak-kedua')
     const first = /\/V \d+ 0 R/.exec(objectOf(desk.once, fieldOf(desk.once, 'pihak-pertama')))?.[0]
 
-    await desk.expectRefused(updated(desk.once, { [field]: withEntry(objectOf(desk.once, field), first ?? '') }), 'signing/form-field')
+    await desk.expectRefused(
+      updated(desk.once, { [field]: withEntry(objectOf(desk.once, field), first ?? '') }),
+      'signing/form-field',
+    )
   })
 
   it.each<[string, (range: [number, number, number, number]) => number[]]>([
@@ -140,7 +170,10 @@ describe('a signature moved or copied', () => {
     ['of numbers below zero', ([a, b, c]) => [a, b, c, -1]],
     ['that is empty', () => []],
   ])('refuses a range %s', async (_, range) => {
-    await desk.expectRefused(await signedByHand(desk.once, desk.signers.farid, 'pihak-kedua', { range }), 'signing/byte-range')
+    await desk.expectRefused(
+      await signedByHand(desk.once, desk.signers.farid, 'pihak-kedua', { range }),
+      'signing/byte-range',
+    )
   })
 
   it.each<[string, (cms: Buffer) => Buffer]>([
@@ -149,29 +182,49 @@ describe('a signature moved or copied', () => {
     ['half a signature', (cms) => cms.subarray(0, 300)],
     ['something behind the signature', (cms) => Buffer.concat([cms, Buffer.from([1])])],
   ])('refuses a room with %s', async (_, cms) => {
-    await desk.expectRefused(await signedByHand(desk.once, desk.signers.farid, 'pihak-kedua', { cms }), 'signing/cms')
+    await desk.expectRefused(
+      await signedByHand(desk.once, desk.signers.farid, 'pihak-kedua', { cms }),
+      'signing/cms',
+    )
   })
 
   it('refuses a signature of another file, and a signature by another key', async () => {
-    const [stolen] = /(?<=\/Contents <)[0-9A-Fa-f]+/.exec(desk.twice.toString('latin1').slice(desk.once.length)) ?? []
+    const [stolen] =
+      /(?<=\/Contents <)[0-9A-Fa-f]+/.exec(desk.twice.toString('latin1').slice(desk.once.length)) ??
+      []
     const cms = (): Buffer => Buffer.from(stolen ?? '', 'hex')
     await desk.expectRefused(
-      await signedByHand(desk.once, desk.signers.farid, 'pihak-kedua', { cms, room: (stolen?.length ?? 0) / 2 }),
+      await signedByHand(desk.once, desk.signers.farid, 'pihak-kedua', {
+        cms,
+        room: (stolen?.length ?? 0) / 2,
+      }),
       'signing/digest',
     )
 
     const mixed = { ...desk.signers.farid, key: desk.signers.siti.key }
-    await desk.expectRefused(await signedByHand(desk.once, mixed, 'pihak-kedua'), 'signing/signature-value')
+    await desk.expectRefused(
+      await signedByHand(desk.once, mixed, 'pihak-kedua'),
+      'signing/signature-value',
+    )
   })
 })
 
 describe('the structure of the file', () => {
   it.each<[string, (pdf: Uint8Array) => Buffer, string]>([
-    ['two lists at once', (pdf) => updated(pdf, {}, { trailer: '/XRefStm 9' }), 'signing/pdf-hybrid'],
-    ['a lock', (pdf) => updated(pdf, {}, { trailer: '/Encrypt << /Filter /Standard >>' }), 'signing/pdf-encrypted'],
+    [
+      'two lists at once',
+      (pdf) => updated(pdf, {}, { trailer: '/XRefStm 9' }),
+      'signing/pdf-hybrid',
+    ],
+    [
+      'a lock',
+      (pdf) => updated(pdf, {}, { trailer: '/Encrypt << /Filter /Standard >>' }),
+      'signing/pdf-encrypted',
+    ],
     [
       'an entry desk.twice in a dictionary',
-      (pdf) => updated(pdf, { [pageOf(pdf)]: withEntry(objectOf(pdf, pageOf(pdf)), '/Type /Page') }),
+      (pdf) =>
+        updated(pdf, { [pageOf(pdf)]: withEntry(objectOf(pdf, pageOf(pdf)), '/Type /Page') }),
       'signing/pdf-ambiguous',
     ],
     [

@@ -12,12 +12,16 @@ beforeAll(async () => {
 })
 afterAll(closePdf)
 
-const prove = (bytes: Uint8Array, lane: 'OURS' | 'STRANGERS') => proveApart(bytes, [signers.house.root], lane)
+const prove = (bytes: Uint8Array, lane: 'OURS' | 'STRANGERS') =>
+  proveApart(bytes, [signers.house.root], lane)
 
-it('proves none of the files that ask for endless work, and ours beside them', { timeout: 60_000 }, async () => {
+it('proves none of the files that ask for endless work, and ours beside them', {
+  timeout: 60_000,
+}, async () => {
   const strangers = async (): Promise<string[]> => {
     const believed: string[] = []
-    for (const [name, make] of hostilePdfs(paper, 0.25)) if ((await prove(make(), 'STRANGERS'))?.proof.genuine) believed.push(name)
+    for (const [name, make] of hostilePdfs(paper, 0.25))
+      if ((await prove(make(), 'STRANGERS'))?.proof.genuine) believed.push(name)
     return believed
   }
 

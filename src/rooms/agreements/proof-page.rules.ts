@@ -3,7 +3,16 @@ import { type AgreementSheet, sheetOf } from '../documents/words.ts'
 import type { AgreementContent } from './content.contract.ts'
 import type { SeenSheet } from './proof.contract.ts'
 import { printFrom } from './proof-paper.rules.ts'
-import { bare, cellsAt, findCells, findEvery, isRow, type Span, type Word, wordsOf } from './proof-words.rules.ts'
+import {
+  bare,
+  cellsAt,
+  findCells,
+  findEvery,
+  isRow,
+  type Span,
+  type Word,
+  wordsOf,
+} from './proof-words.rules.ts'
 
 /** What was looked for in vain; ends the comparison. */
 type Missing = { missing: string }
@@ -28,16 +37,24 @@ function statement(words: readonly Word[], sheet: AgreementSheet): Missing | nul
 }
 
 /** Signature blocks: name, rank and NIP under each other, on the first page and again behind the tables. */
-function signatureBlocks(words: readonly Word[], sheet: AgreementSheet, content: AgreementContent): Missing | null {
+function signatureBlocks(
+  words: readonly Word[],
+  sheet: AgreementSheet,
+  content: AgreementContent,
+): Missing | null {
   const last = Math.max(...words.map(({ page }) => page))
   for (const { name, below } of sheet.signatures) {
     for (const page of new Set([0, last])) {
-      if (!findCells(words, 0, [name, ...below], ([first]) => words[first?.from ?? 0]?.page === page))
+      if (
+        !findCells(words, 0, [name, ...below], ([first]) => words[first?.from ?? 0]?.page === page)
+      )
         return { missing: below.at(-1) ?? name }
     }
   }
   const date = bare(printDate(content.date))
-  const isDated = [0, last].every((page) => words.some((word) => word.page === page && word.text.endsWith(`,${date}`)))
+  const isDated = [0, last].every((page) =>
+    words.some((word) => word.page === page && word.text.endsWith(`,${date}`)),
+  )
   return isDated ? null : { missing: printDate(content.date) }
 }
 
@@ -57,12 +74,18 @@ function footers(words: readonly Word[], sheet: AgreementSheet, pages: number): 
 }
 
 /** Block A: every row on one line from left to right, its objective with its number beside the first of its rows. */
-function performance(words: readonly Word[], from: number, { objectives }: AgreementSheet): Found | Missing {
+function performance(
+  words: readonly Word[],
+  from: number,
+  { objectives }: AgreementSheet,
+): Found | Missing {
   const taken: Span[] = []
   let at = from
   if (objectives.length === 0) {
     const spans = findCells(words, at, ['Belum ada indikator kinerja.'])
-    return spans ? { taken: spans, at: spans[0]?.to ?? at } : { missing: 'Belum ada indikator kinerja.' }
+    return spans
+      ? { taken: spans, at: spans[0]?.to ?? at }
+      : { missing: 'Belum ada indikator kinerja.' }
   }
   for (const { number, objective, rows } of objectives) {
     const before = at
@@ -83,11 +106,20 @@ function performance(words: readonly Word[], from: number, { objectives }: Agree
 }
 
 /** The number and text of an objective, drawn before, between or right behind its rows, on the line of the first of them. */
-function objectiveAt(words: readonly Word[], { from, to }: Span, cells: readonly string[], first: Span | undefined): Span[] | null {
+function objectiveAt(
+  words: readonly Word[],
+  { from, to }: Span,
+  cells: readonly string[],
+  first: Span | undefined,
+): Span[] | null {
   const line = first && words[first.from]
   const fits = (spans: Span[]): boolean => {
     const word = words[spans[0]?.from ?? 0]
-    return isRow(words, spans) && word?.page === line?.page && Math.abs((word?.y ?? 0) - (line?.y ?? 0)) < 1
+    return (
+      isRow(words, spans) &&
+      word?.page === line?.page &&
+      Math.abs((word?.y ?? 0) - (line?.y ?? 0)) < 1
+    )
   }
   for (let at = from; at <= to; at++) {
     const spans = cellsAt(words, at, cells)
@@ -97,7 +129,11 @@ function objectiveAt(words: readonly Word[], { from, to }: Span, cells: readonly
 }
 
 /** Block B: groups with their sums, rows with number, name, amount and source, the total; or the sentence that says why it is empty. */
-function money(words: readonly Word[], from: number, { budget, noBudgetReason }: AgreementSheet): Found | Missing {
+function money(
+  words: readonly Word[],
+  from: number,
+  { budget, noBudgetReason }: AgreementSheet,
+): Found | Missing {
   const groups = budget?.parts.flatMap((part) => part.groups) ?? []
   const lines = groups.flatMap(({ name, amount, rows }) => [
     ...(name === null ? [] : [[name, amount]]),
@@ -112,12 +148,17 @@ function money(words: readonly Word[], from: number, { budget, noBudgetReason }:
     at = spans.at(-1)?.to ?? at
   }
   // A group that runs on to another page shows its head there again.
-  for (const { name, amount } of groups) taken.push(...(name === null ? [] : findEvery(words, [name, amount])))
+  for (const { name, amount } of groups)
+    taken.push(...(name === null ? [] : findEvery(words, [name, amount])))
   return { taken, at }
 }
 
 /** Heads of the tables, and lines of the foot: the only words between title and total that say nothing of the agreement. */
-function isHead(word: Word, words: readonly Word[], { objectiveHeading, budget, footer }: AgreementSheet): boolean {
+function isHead(
+  word: Word,
+  words: readonly Word[],
+  { objectiveHeading, budget, footer }: AgreementSheet,
+): boolean {
   const heads = [
     'A. Kinerja',
     'B. Anggaran',
@@ -130,7 +171,10 @@ function isHead(word: Word, words: readonly Word[], { objectiveHeading, budget, 
     'Keterangan',
   ]
   if (isFooter(word))
-    return /^(Halaman\d+dari\d+|Periksa:.*)$/.test(word.text) || (footer[0] !== undefined && bare(footer[0]).includes(word.text))
+    return (
+      /^(Halaman\d+dari\d+|Periksa:.*)$/.test(word.text) ||
+      (footer[0] !== undefined && bare(footer[0]).includes(word.text))
+    )
   if (/^[1-5]$/.test(word.text))
     return (
       words
@@ -138,17 +182,30 @@ function isHead(word: Word, words: readonly Word[], { objectiveHeading, budget, 
         .map(({ text }) => text)
         .join() === '1,2,3,4,5'
     )
-  return [...heads, ...(budget ? [budget.grain] : [])].some((head) => bare(head).includes(word.text))
+  return [...heads, ...(budget ? [budget.grain] : [])].some((head) =>
+    bare(head).includes(word.text),
+  )
 }
 
 /** Words inside the tables that the content does not know: a row more, a number written beside. */
-function strangers(words: readonly Word[], { from, to }: Span, taken: readonly Span[], sheet: AgreementSheet): Word[] {
-  const isTaken = new Set(taken.flatMap((span) => Array.from({ length: span.to - span.from }, (_, i) => span.from + i)))
+function strangers(
+  words: readonly Word[],
+  { from, to }: Span,
+  taken: readonly Span[],
+  sheet: AgreementSheet,
+): Word[] {
+  const isTaken = new Set(
+    taken.flatMap((span) => Array.from({ length: span.to - span.from }, (_, i) => span.from + i)),
+  )
   const [top, bottom] = [words[from], words[to - 1]]
   if (!top || !bottom) return []
   const isBetween = ({ page, y }: Word): boolean =>
-    (page > top.page || (page === top.page && y <= top.y + 1)) && (page < bottom.page || (page === bottom.page && y >= bottom.y - 1))
-  return words.filter((word, i) => !isTaken.has(i) && (isBetween(word) || (i >= from && i < to)) && !isHead(word, words, sheet))
+    (page > top.page || (page === top.page && y <= top.y + 1)) &&
+    (page < bottom.page || (page === bottom.page && y >= bottom.y - 1))
+  return words.filter(
+    (word, i) =>
+      !isTaken.has(i) && (isBetween(word) || (i >= from && i < to)) && !isHead(word, words, sheet),
+  )
 }
 
 function tables(words: readonly Word[], sheet: AgreementSheet): Missing | null {
@@ -159,7 +216,12 @@ function tables(words: readonly Word[], sheet: AgreementSheet): Missing | null {
   if (isMissing(rows)) return rows
   const block = money(words, rows.at, sheet)
   if (isMissing(block)) return block
-  const [stranger] = strangers(words, { from: start.from, to: block.at }, [...rows.taken, ...block.taken], sheet)
+  const [stranger] = strangers(
+    words,
+    { from: start.from, to: block.at },
+    [...rows.taken, ...block.taken],
+    sheet,
+  )
   return stranger ? { missing: stranger.text } : null
 }
 
@@ -167,11 +229,22 @@ function tables(words: readonly Word[], sheet: AgreementSheet): Missing | null {
  * What the pages show otherwise than the content says; `null` when every party, objective, indicator, target and amount stands where our
  * paper puts it and the tables hold nothing else.
  */
-export function whereItDiffers(content: AgreementContent, digest: string, sheets: readonly SeenSheet[]): string | null {
+export function whereItDiffers(
+  content: AgreementContent,
+  digest: string,
+  sheets: readonly SeenSheet[],
+): string | null {
   const words = wordsOf(sheets)
   const sheet = sheetOf(printFrom(content, digest))
   const tried = tables(words, sheet)
-  const attached = tried && content.budget === null ? tables(words, sheetOf(printFrom(content, digest, { budgetFrom: 'OFFICE' }))) : tried
-  const found = statement(words, sheet) ?? attached ?? signatureBlocks(words, sheet, content) ?? footers(words, sheet, sheets.length)
+  const attached =
+    tried && content.budget === null
+      ? tables(words, sheetOf(printFrom(content, digest, { budgetFrom: 'OFFICE' })))
+      : tried
+  const found =
+    statement(words, sheet) ??
+    attached ??
+    signatureBlocks(words, sheet, content) ??
+    footers(words, sheet, sheets.length)
   return found?.missing ?? null
 }

@@ -49,17 +49,34 @@ describe('a paper of our own', () => {
     ['with one objective over pages', { rows: someRows(30, 1), budget: someMoney(3, false) }],
     [
       'with words that look like markup',
-      { rows: [{ objective: hostile, indicator: hostile, unit: '#u', target: 'WTP' }], heading: 'Sasaran #Strategis' },
+      {
+        rows: [{ objective: hostile, indicator: hostile, unit: '#u', target: 'WTP' }],
+        heading: 'Sasaran #Strategis',
+      },
     ],
     [
       'with words nobody can break',
-      { rows: [{ objective: 'a'.repeat(90), indicator: 'b'.repeat(90), unit: 'c'.repeat(40), target: '1.00' }] },
+      {
+        rows: [
+          {
+            objective: 'a'.repeat(90),
+            indicator: 'b'.repeat(90),
+            unit: 'c'.repeat(40),
+            target: '1.00',
+          },
+        ],
+      },
     ],
     [
       'with ligatures, accents and signs',
       {
         rows: [
-          { objective: 'Efisiensi fiskal dan inflasi', indicator: 'Waktu tanggap ≤ 5 menit — Café', unit: 'm²', target: '2026-12-31' },
+          {
+            objective: 'Efisiensi fiskal dan inflasi',
+            indicator: 'Waktu tanggap ≤ 5 menit — Café',
+            unit: 'm²',
+            target: '2026-12-31',
+          },
         ],
       },
     ],
@@ -75,10 +92,30 @@ describe('a paper of our own', () => {
     ],
     [
       'with the same indicator twice',
-      { rows: [...rows, { ...(rows[0] ?? { objective: '', indicator: '', unit: '', target: '' }), target: '13.00' }] },
+      {
+        rows: [
+          ...rows,
+          {
+            ...(rows[0] ?? { objective: '', indicator: '', unit: '', target: '' }),
+            target: '13.00',
+          },
+        ],
+      },
     ],
     ['without rows', { rows: [] }],
-    ['below zero', { rows: [{ objective: 'Inflasi terkendali', indicator: 'Laju inflasi', unit: 'persen', target: '-0.50' }] }],
+    [
+      'below zero',
+      {
+        rows: [
+          {
+            objective: 'Inflasi terkendali',
+            indicator: 'Laju inflasi',
+            unit: 'persen',
+            target: '-0.50',
+          },
+        ],
+      },
+    ],
   ])('%s shows its content', async (_, over) => {
     expect(await difference(aContent(over))).toBeNull()
   })
@@ -122,8 +159,10 @@ describe('a paper of our own', () => {
   })
 })
 
-const changedRow = (over: Partial<AgreementContent['rows'][number]>, at = 0): AgreementContent['rows'] =>
-  rows.map((row, i) => (i === at ? { ...row, ...over } : row))
+const changedRow = (
+  over: Partial<AgreementContent['rows'][number]>,
+  at = 0,
+): AgreementContent['rows'] => rows.map((row, i) => (i === at ? { ...row, ...over } : row))
 const [first, second, ...others] = rows
 const moneyRow = budget?.rows[0]
 
@@ -140,17 +179,44 @@ describe('a paper that shows something else than its data', () => {
     ['rows in another order', { rows: [...rows].reverse() }],
     [
       'two targets exchanged',
-      { rows: [{ ...first, target: second?.target }, { ...second, target: first?.target }, ...others] as typeof rows },
+      {
+        rows: [
+          { ...first, target: second?.target },
+          { ...second, target: first?.target },
+          ...others,
+        ] as typeof rows,
+      },
     ],
-    ['a row more', { rows: [...rows, { objective: 'Tambahan', indicator: 'Indikator lain', unit: 'persen', target: '1.00' }] }],
+    [
+      'a row more',
+      {
+        rows: [
+          ...rows,
+          { objective: 'Tambahan', indicator: 'Indikator lain', unit: 'persen', target: '1.00' },
+        ],
+      },
+    ],
     ['a row less', { rows: rows.slice(0, 3) }],
     [
       'an amount',
-      { budget: budget && moneyRow ? { ...budget, rows: [{ ...moneyRow, amount: moneyRow.amount + 1 }, ...budget.rows.slice(1)] } : null },
+      {
+        budget:
+          budget && moneyRow
+            ? {
+                ...budget,
+                rows: [{ ...moneyRow, amount: moneyRow.amount + 1 }, ...budget.rows.slice(1)],
+              }
+            : null,
+      },
     ],
     [
       'a source of money',
-      { budget: budget && moneyRow ? { ...budget, rows: [{ ...moneyRow, source: 'APBN' }, ...budget.rows.slice(1)] } : null },
+      {
+        budget:
+          budget && moneyRow
+            ? { ...budget, rows: [{ ...moneyRow, source: 'APBN' }, ...budget.rows.slice(1)] }
+            : null,
+      },
     ],
     ['no money', { budget: null }],
     ['another name', { firstParty: { ...siti, name: 'dr. Siti Nurjanah, M.K.M.' } }],
@@ -161,7 +227,10 @@ describe('a paper that shows something else than its data', () => {
     ['another year', { year: 2027 }],
     ['another code', { code: 'PK-2026-1.02-002' }],
     ['another version', { version: 2 }],
-    ['another parent', { parent: { code: 'PK-2026-0.00-001', digest: `sha256:${'ab'.repeat(32)}` } }],
+    [
+      'another parent',
+      { parent: { code: 'PK-2026-0.00-001', digest: `sha256:${'ab'.repeat(32)}` } },
+    ],
     ['another date', { date: '2026-01-20' }],
     ['another heading', { heading: 'Sasaran Program' }],
     ['another agency', { agency: 'Dinas Pendidikan' }],

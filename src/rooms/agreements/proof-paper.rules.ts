@@ -10,14 +10,28 @@ export type Beside = Partial<Pick<ToPrint, 'publicUrl' | 'createdAt'>> & {
   budgetFrom?: ToPrint['policy']['budgetFrom']
 }
 
-const partyOf = ({ personRef, ...printed }: ContentParty): Party => ({ ...printed, personId: personRef, positionId: null })
+const partyOf = ({ personRef, ...printed }: ContentParty): Party => ({
+  ...printed,
+  personId: personRef,
+  positionId: null,
+})
 
 /**
  * The paper of a content, made from the content alone: what the pages of a genuine file must show. Groups of block B are told apart by
  * their names, because the content keeps no codes.
  */
-export function printFrom(content: AgreementContent, digest: string, beside: Beside = {}): AgreementPrint {
-  const { place = '', publicCode = '', budgetFrom = 'NODES', publicUrl = '', createdAt = '1970-01-01T00:00:00.000Z' } = beside
+export function printFrom(
+  content: AgreementContent,
+  digest: string,
+  beside: Beside = {},
+): AgreementPrint {
+  const {
+    place = '',
+    publicCode = '',
+    budgetFrom = 'NODES',
+    publicUrl = '',
+    createdAt = '1970-01-01T00:00:00.000Z',
+  } = beside
   const { budget, region } = content
   return printOf({
     current: {
@@ -28,8 +42,20 @@ export function printFrom(content: AgreementContent, digest: string, beside: Bes
       secondParty: content.secondParty && partyOf(content.secondParty),
       digest,
     },
-    rows: content.rows.map(({ unit, ...row }, i) => ({ ...row, number: i + 1, nodeId: '', measureId: '', unitLabel: unit })),
-    budget: (budget?.rows ?? []).map(({ group, ...row }, i) => ({ ...row, number: i + 1, code: '', groupCode: group, groupName: group })),
+    rows: content.rows.map(({ unit, ...row }, i) => ({
+      ...row,
+      number: i + 1,
+      nodeId: '',
+      measureId: '',
+      unitLabel: unit,
+    })),
+    budget: (budget?.rows ?? []).map(({ group, ...row }, i) => ({
+      ...row,
+      number: i + 1,
+      code: '',
+      groupCode: group,
+      groupName: group,
+    })),
     policy: { heading: content.heading, grain: budget?.grain ?? 'PROGRAM', budgetFrom },
     parentDigest: content.parent?.digest ?? null,
     region: { governmentName: region.governmentName, place },

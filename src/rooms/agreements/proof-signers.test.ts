@@ -54,7 +54,11 @@ describe('an honest file', () => {
         coversDocument: true,
       },
     ])
-    expect(alone).toMatchObject({ genuine: true, parent: null, signatures: [{ signer: mayor.name, nip: null }] })
+    expect(alone).toMatchObject({
+      genuine: true,
+      parent: null,
+      signatures: [{ signer: mayor.name, nip: null }],
+    })
   })
 
   it('is not genuine before everyone has signed, nor before anyone has', async () => {
@@ -83,34 +87,60 @@ describe('who signed', () => {
 
     const proof = await desk.proofOf(desk.twice, [stranger.house.root])
 
-    expect(proof).toMatchObject({ genuine: false, problems: [{ code: 'signing/untrusted-issuer' }] })
+    expect(proof).toMatchObject({
+      genuine: false,
+      problems: [{ code: 'signing/untrusted-issuer' }],
+    })
     expect(proof.problems[0]?.detail).toContain('Penerbit tidak dikenal')
-    expect(await desk.proofOf(desk.twice, [])).toMatchObject({ genuine: false, problems: [{ code: 'signing/untrusted-issuer' }] })
-    expect(await desk.proofOf(desk.twice, [desk.signers.siti.chain[0] ?? ''])).toMatchObject({ genuine: false })
-    expect(await desk.proofOf(desk.twice, ['-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----'])).toMatchObject({
+    expect(await desk.proofOf(desk.twice, [])).toMatchObject({
+      genuine: false,
+      problems: [{ code: 'signing/untrusted-issuer' }],
+    })
+    expect(await desk.proofOf(desk.twice, [desk.signers.siti.chain[0] ?? ''])).toMatchObject({
+      genuine: false,
+    })
+    expect(
+      await desk.proofOf(desk.twice, [
+        '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----',
+      ]),
+    ).toMatchObject({
       genuine: false,
     })
   })
 
   it('takes an intermediate authority as anchor, too', async () => {
-    expect(await desk.proofOf(desk.twice, [desk.signers.house.intermediate.certificate])).toMatchObject({ genuine: true })
+    expect(
+      await desk.proofOf(desk.twice, [desk.signers.house.intermediate.certificate]),
+    ).toMatchObject({ genuine: true })
   })
 
   it.each([
-    ['another person of the same authority', 'Budi Santoso', '019b1f3a-7c44-7a10-8f00-5a1c2e9b7d99'],
+    [
+      'another person of the same authority',
+      'Budi Santoso',
+      '019b1f3a-7c44-7a10-8f00-5a1c2e9b7d99',
+    ],
     ['a namesake', mayor.name, '019b1f3a-7c44-7a10-8f00-5a1c2e9b7d99'],
     ['the same reference under another name', 'Budi Santoso', mayor.personRef],
     ['a certificate without a reference', mayor.name, undefined],
   ])('refuses %s', async (_, name, reference) => {
     const other = await desk.signers.house.person(name, reference)
 
-    await desk.expectRefused(await signedBy(other, 'second', desk.once), 'agreements/signer-not-party')
+    await desk.expectRefused(
+      await signedBy(other, 'second', desk.once),
+      'agreements/signer-not-party',
+    )
   })
 
   it('knows the party under another academic title', async () => {
-    const graduated = await desk.signers.house.person('Prof. Dr. Farid Alamsyah, S.E., M.M., Ph.D.', mayor.personRef)
+    const graduated = await desk.signers.house.person(
+      'Prof. Dr. Farid Alamsyah, S.E., M.M., Ph.D.',
+      mayor.personRef,
+    )
 
-    expect(await desk.proofOf(await signedBy(graduated, 'second', desk.once))).toMatchObject({ genuine: true })
+    expect(await desk.proofOf(await signedBy(graduated, 'second', desk.once))).toMatchObject({
+      genuine: true,
+    })
   })
 
   it('refuses one person on both sides and the parties in the wrong order', async () => {
@@ -119,11 +149,19 @@ describe('who signed', () => {
       'agreements/signer-not-party',
       'agreements/same-signer',
     )
-    const reversed = await signedBy(desk.signers.siti, 'second', await signedBy(desk.signers.farid, 'first', desk.unsigned))
+    const reversed = await signedBy(
+      desk.signers.siti,
+      'second',
+      await signedBy(desk.signers.farid, 'first', desk.unsigned),
+    )
     await desk.expectRefused(reversed, 'agreements/signer-not-party')
     const alone = aContent({ secondParty: head })
     await desk.expectRefused(
-      await signedBy(desk.signers.siti, 'second', await signedBy(desk.signers.siti, 'first', await anUnsignedFile(alone))),
+      await signedBy(
+        desk.signers.siti,
+        'second',
+        await signedBy(desk.signers.siti, 'first', await anUnsignedFile(alone)),
+      ),
       'agreements/same-signer',
     )
   })
@@ -132,22 +170,39 @@ describe('who signed', () => {
     const dawn = '2026-01-18T15:00:00.000Z'
     const before = new Date(Date.parse(dawn) - 1000).toISOString()
 
-    expect(await desk.proofOf(await signedBy(desk.signers.farid, 'second', desk.once, { at: dawn }))).toMatchObject({ genuine: true })
-    await desk.expectRefused(await signedBy(desk.signers.farid, 'second', desk.once, { at: before }), 'agreements/signed-before-content')
+    expect(
+      await desk.proofOf(await signedBy(desk.signers.farid, 'second', desk.once, { at: dawn })),
+    ).toMatchObject({ genuine: true })
+    await desk.expectRefused(
+      await signedBy(desk.signers.farid, 'second', desk.once, { at: before }),
+      'agreements/signed-before-content',
+    )
     const long = await someSigners('2015-01-02T00:00:00.000Z')
-    const past = await signedBy(long.farid, 'first', await anUnsignedFile(aSoleContent()), { at: '2019-06-01T00:00:00.000Z' })
-    expect((await desk.proofOf(past, [long.house.root])).problems.map(({ code }) => code)).toEqual(['agreements/signed-before-content'])
+    const past = await signedBy(long.farid, 'first', await anUnsignedFile(aSoleContent()), {
+      at: '2019-06-01T00:00:00.000Z',
+    })
+    expect((await desk.proofOf(past, [long.house.root])).problems.map(({ code }) => code)).toEqual([
+      'agreements/signed-before-content',
+    ])
   })
 
   it('judges the certificate at the time of signing', async () => {
-    const early = await signedByHand(desk.once, desk.signers.farid, 'pihak-kedua', { moment: 'D:20250101000000Z' })
-    const late = await signedByHand(desk.once, desk.signers.farid, 'pihak-kedua', { moment: 'D:20330101000000Z' })
+    const early = await signedByHand(desk.once, desk.signers.farid, 'pihak-kedua', {
+      moment: 'D:20250101000000Z',
+    })
+    const late = await signedByHand(desk.once, desk.signers.farid, 'pihak-kedua', {
+      moment: 'D:20330101000000Z',
+    })
 
     await desk.expectRefused(early, 'signing/certificate-not-valid')
-    expect((await verifyAgreement(late, [desk.signers.house.root], new Date('2034-01-01'))).proof.problems.map(({ code }) => code)).toEqual(
-      ['signing/certificate-not-valid'],
-    )
+    expect(
+      (
+        await verifyAgreement(late, [desk.signers.house.root], new Date('2034-01-01'))
+      ).proof.problems.map(({ code }) => code),
+    ).toEqual(['signing/certificate-not-valid'])
     await desk.expectRefused(late, 'signing/signing-time')
-    expect((await verifyAgreement(desk.twice, [desk.signers.house.root], new Date('2040-01-01'))).proof).toMatchObject({ genuine: true })
+    expect(
+      (await verifyAgreement(desk.twice, [desk.signers.house.root], new Date('2040-01-01'))).proof,
+    ).toMatchObject({ genuine: true })
   })
 })

@@ -6,11 +6,16 @@ export type Word = { page: number; x: number; y: number; text: string }
 export type Span = { from: number; to: number }
 
 /** Text without what a line break may take or add. */
-export const bare = (text: string): string => text.normalize('NFC').replace(/[\s\u00ad\u200b\u2060\ufeff]/g, '')
+export const bare = (text: string): string =>
+  text.normalize('NFC').replace(/[\s\u00ad\u200b\u2060\ufeff]/g, '')
 
 /** All words of all pages, in the order of drawing. */
 export const wordsOf = (sheets: readonly SeenSheet[]): Word[] =>
-  sheets.flatMap(({ texts }, page) => texts.flatMap(({ text, x, y }) => (bare(text) === '' ? [] : [{ page, x, y, text: bare(text) }])))
+  sheets.flatMap(({ texts }, page) =>
+    texts.flatMap(({ text, x, y }) =>
+      bare(text) === '' ? [] : [{ page, x, y, text: bare(text) }],
+    ),
+  )
 
 /** The end of a cell that begins exactly here and ends exactly with a word; -1 when it does not. An empty cell takes no word. */
 function endOfCell(words: readonly Word[], from: number, cell: string): number {
@@ -26,7 +31,11 @@ function endOfCell(words: readonly Word[], from: number, cell: string): number {
 }
 
 /** Cells drawn one right after the other, beginning exactly at a word; one span for each, or `null`. */
-export function cellsAt(words: readonly Word[], from: number, cells: readonly string[]): Span[] | null {
+export function cellsAt(
+  words: readonly Word[],
+  from: number,
+  cells: readonly string[],
+): Span[] | null {
   const spans: Span[] = []
   let at = from
   for (const cell of cells) {
@@ -67,6 +76,8 @@ export function isRow(words: readonly Word[], spans: readonly Span[]): boolean {
   const first = spans.filter(({ from, to }) => to > from).flatMap(({ from }) => words[from] ?? [])
   return first.every((word, i) => {
     const before = first[i - 1]
-    return !before || (word.page === before.page && Math.abs(word.y - before.y) < 1 && word.x > before.x)
+    return (
+      !before || (word.page === before.page && Math.abs(word.y - before.y) < 1 && word.x > before.x)
+    )
   })
 }

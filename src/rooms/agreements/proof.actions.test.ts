@@ -6,11 +6,18 @@ import { certify, requestFor, trustAnchors } from '../documents/index.ts'
 import { agreementContract, signingContract, verifyAgreement, verifyChain } from './index.ts'
 
 const passphrase = 'mangga harum di halaman'
-const names = { maya: 'Maya Lestari', surya: 'Drs. Surya Pratama, M.Pd.', eko: 'Eko Nugroho, S.Pd.' } as const
+const names = {
+  maya: 'Maya Lestari',
+  surya: 'Drs. Surya Pratama, M.Pd.',
+  eko: 'Eko Nugroho, S.Pd.',
+} as const
 let world: World
 let region: SmallRegion
 const cookies: Record<string, string> = {}
-const as = (who: string) => ({ ...world.calls(signingContract, cookies[who]), ...world.calls(agreementContract, cookies[who]) })
+const as = (who: string) => ({
+  ...world.calls(signingContract, cookies[who]),
+  ...world.calls(agreementContract, cookies[who]),
+})
 
 beforeAll(async () => {
   world = await openWorld()
@@ -20,7 +27,9 @@ beforeAll(async () => {
   cookies.bagus = await world.signIn(region.people.bagus, [{ role: 'ORGANISATION_BUREAU' }])
   for (const who of ['maya', 'surya', 'eko'] as const) {
     cookies[who] = await world.signIn(region.people[who])
-    await world.asSystem(async (ctx) => certify(ctx, await requestFor(ctx, { id: region.people[who], name: names[who] }, passphrase)))
+    await world.asSystem(async (ctx) =>
+      certify(ctx, await requestFor(ctx, { id: region.people[who], name: names[who] }, passphrase)),
+    )
   }
   await as('bagus').draftCascade({ year: 2026 })
 })
@@ -44,7 +53,9 @@ it('proves what the application signed, from the file alone, up the whole chain'
   const division = await signedFile('Kepala Bidang Pembinaan SD', 'eko', 'surya')
   const anchors = await world.asSystem(trustAnchors)
 
-  const proofs = await Promise.all([mayor, head, division].map((bytes) => verifyAgreement(bytes, anchors)))
+  const proofs = await Promise.all(
+    [mayor, head, division].map((bytes) => verifyAgreement(bytes, anchors)),
+  )
 
   for (const { proof } of proofs) expect(proof).toMatchObject({ genuine: true, problems: [] })
   expect(proofs.map(({ proof }) => proof.signatures.map(({ signer }) => signer))).toEqual([
@@ -54,7 +65,10 @@ it('proves what the application signed, from the file alone, up the whole chain'
   ])
   expect(proofs[1]?.proof.parent?.digest).toBe(proofs[0]?.proof.digest)
   const content = proofs[2]?.content
-  expect(content && (await verifyChain(content, [head, mayor], anchors))).toMatchObject({ problems: [], codes: { length: 2 } })
+  expect(content && (await verifyChain(content, [head, mayor], anchors))).toMatchObject({
+    problems: [],
+    codes: { length: 2 },
+  })
 })
 
 it('does not call a draft genuine, nor one that waits for the giver', async () => {
@@ -62,5 +76,7 @@ it('does not call a draft genuine, nor one that waits for the giver', async () =
 
   const draft = await signedFile('Kepala Bidang Pembinaan SMP')
 
-  expect((await verifyAgreement(draft, anchors)).proof.problems.map(({ code }) => code)).toContain('signing/no-signature')
+  expect((await verifyAgreement(draft, anchors)).proof.problems.map(({ code }) => code)).toContain(
+    'signing/no-signature',
+  )
 })

@@ -23,10 +23,16 @@ function contentAmong(attachments: ReadonlyMap<string, Uint8Array>): Attached | 
   const bytes = attachments.get(contentFile)
   if (!bytes) return proofProblems.noContent
   const content = readContent(Buffer.from(bytes).toString('utf8'))
-  return content ? { content, digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}` } : proofProblems.unreadable
+  return content
+    ? { content, digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}` }
+    : proofProblems.unreadable
 }
 
-function pageProblems({ document }: VerifiedPdf, content: AgreementContent, digest: string): ProofProblem[] {
+function pageProblems(
+  { document }: VerifiedPdf,
+  content: AgreementContent,
+  digest: string,
+): ProofProblem[] {
   if (!document) return []
   if (document.pages.some(({ unreadable }) => unreadable > 0)) return [proofProblems.pageUnreadable]
   const where = whereItDiffers(content, digest, document.pages)
@@ -38,25 +44,45 @@ function pageProblems({ document }: VerifiedPdf, content: AgreementContent, dige
  * show, and that those who signed are its parties, in order. Trusts only the authorities in `anchors` (PEM). Opens no database and never
  * throws for what is in the file.
  */
-export async function verifyAgreement(bytes: Uint8Array, anchors: string[], at?: Date): Promise<ProvenAgreement> {
+export async function verifyAgreement(
+  bytes: Uint8Array,
+  anchors: string[],
+  at?: Date,
+): Promise<ProvenAgreement> {
   const pdf = await verifyPdf(bytes, at ? { anchors, at } : { anchors })
   const attached = pdf.document && contentAmong(pdf.document.attachments)
   if (!attached || 'detail' in attached)
-    return { proof: proofOf(null, null, pdf.signatures, [...pdf.problems, ...(attached ? [attached] : [])]), content: null }
+    return {
+      proof: proofOf(null, null, pdf.signatures, [
+        ...pdf.problems,
+        ...(attached ? [attached] : []),
+      ]),
+      content: null,
+    }
   const { content, digest } = attached
-  const found = [...pdf.problems, ...(isConsistent(content) ? [] : [proofProblems.inconsistent]), ...pageProblems(pdf, content, digest)]
-  if (pdf.signatures.length > 0) found.push(...signerProblems(signingParties(content), pdf.signatures))
+  const found = [
+    ...pdf.problems,
+    ...(isConsistent(content) ? [] : [proofProblems.inconsistent]),
+    ...pageProblems(pdf, content, digest),
+  ]
+  if (pdf.signatures.length > 0)
+    found.push(...signerProblems(signingParties(content), pdf.signatures))
   found.push(...timeProblems(content, pdf.signatures))
   return { proof: proofOf(content, digest, pdf.signatures, found), content }
 }
 
 /** Files by the digest of the content they carry; the same content may come several times, signed and not yet signed. */
-function byDigest(files: readonly Uint8Array[]): Map<string, { content: AgreementContent; bytes: Uint8Array }[]> {
+function byDigest(
+  files: readonly Uint8Array[],
+): Map<string, { content: AgreementContent; bytes: Uint8Array }[]> {
   const known = new Map<string, { content: AgreementContent; bytes: Uint8Array }[]>()
   for (const bytes of files) {
     const attached = contentAmong(attachmentsIn(bytes))
     if ('detail' in attached) continue
-    known.set(attached.digest, [...(known.get(attached.digest) ?? []), { content: attached.content, bytes }])
+    known.set(attached.digest, [
+      ...(known.get(attached.digest) ?? []),
+      { content: attached.content, bytes },
+    ])
   }
   return known
 }
@@ -75,11 +101,20 @@ export async function verifyChain(
   const proven = new Map<string, { proof: Pick<Proof, 'genuine'>; content: AgreementContent }>()
   for (let digest = content.parent?.digest; digest !== undefined && !proven.has(digest); ) {
     const candidates = known.get(digest) ?? []
-    const proofs = await Promise.all(candidates.map(async ({ bytes }) => (await verifyAgreement(bytes, anchors, at)).proof))
+    const proofs = await Promise.all(
+      candidates.map(async ({ bytes }) => (await verifyAgreement(bytes, anchors, at)).proof),
+    )
     const [first] = candidates
     if (!first) break
-    proven.set(digest, { proof: { genuine: proofs.some(({ genuine }) => genuine) }, content: first.content })
+    proven.set(digest, {
+      proof: { genuine: proofs.some(({ genuine }) => genuine) },
+      content: first.content,
+    })
     digest = first.content.parent?.digest
   }
-  return chainProblems(content, proven, new Set([...known.values()].flatMap((files) => files.map((file) => file.content.code))))
+  return chainProblems(
+    content,
+    proven,
+    new Set([...known.values()].flatMap((files) => files.map((file) => file.content.code))),
+  )
 }

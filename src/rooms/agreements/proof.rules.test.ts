@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { canonicalContent } from './content.rules.ts'
-import { chainProblems, coreName, isConsistent, isParty, readContent, signerProblems, signingParties } from './proof.rules.ts'
+import {
+  chainProblems,
+  coreName,
+  isConsistent,
+  isParty,
+  readContent,
+  signerProblems,
+  signingParties,
+} from './proof.rules.ts'
 import { aContent, aSoleContent, farid, siti } from './proof.samples.ts'
 
 describe('reading the attached data', () => {
@@ -31,7 +39,11 @@ it.each([
   ['as agreed', aContent(), true],
   ['alone', aSoleContent(), true],
   ['without money', aContent({ budget: null }), true],
-  ['a total of something else', aContent({ budget: { grain: 'PROGRAM', rows: [], total: 1 } }), false],
+  [
+    'a total of something else',
+    aContent({ budget: { grain: 'PROGRAM', rows: [], total: 1 } }),
+    false,
+  ],
   ['two parties, one of them missing', aContent({ secondParty: null }), false],
   ['alone with a giver', aSoleContent({ secondParty: siti }), false],
   ['alone below somebody', aSoleContent({ parent: aContent().parent }), false],
@@ -52,16 +64,39 @@ it.each([
 
 describe('who signed', () => {
   const parties = signingParties(aContent())
-  const by = (party: typeof siti | typeof farid) => ({ signer: party.name, personRef: party.personRef })
+  const by = (party: typeof siti | typeof farid) => ({
+    signer: party.name,
+    personRef: party.personRef,
+  })
 
   it.each([
     ['both in order', [by(siti), by(farid)], []],
     ['only the first', [by(siti)], ['agreements/signature-missing']],
-    ['only the second', [by(farid)], ['agreements/signer-not-party', 'agreements/signature-missing']],
-    ['in the wrong order', [by(farid), by(siti)], ['agreements/signer-not-party', 'agreements/signer-not-party']],
-    ['the first twice', [by(siti), by(siti)], ['agreements/signer-not-party', 'agreements/same-signer']],
-    ['somebody more', [by(siti), by(farid), { signer: 'Budi', personRef: 'b' }], ['agreements/signature-extra']],
-    ['nobody known', [{ signer: null, personRef: null }, by(farid)], ['agreements/signer-not-party']],
+    [
+      'only the second',
+      [by(farid)],
+      ['agreements/signer-not-party', 'agreements/signature-missing'],
+    ],
+    [
+      'in the wrong order',
+      [by(farid), by(siti)],
+      ['agreements/signer-not-party', 'agreements/signer-not-party'],
+    ],
+    [
+      'the first twice',
+      [by(siti), by(siti)],
+      ['agreements/signer-not-party', 'agreements/same-signer'],
+    ],
+    [
+      'somebody more',
+      [by(siti), by(farid), { signer: 'Budi', personRef: 'b' }],
+      ['agreements/signature-extra'],
+    ],
+    [
+      'nobody known',
+      [{ signer: null, personRef: null }, by(farid)],
+      ['agreements/signer-not-party'],
+    ],
   ])('%s', (_, signers, codes) => {
     expect(signerProblems(parties, signers).map(({ code }) => code)).toEqual(codes)
   })
@@ -69,7 +104,9 @@ describe('who signed', () => {
   it('knows a reference with its prefix and a name a certificate cut', () => {
     const long = { ...siti, name: `${'Siti Nurjanah '.repeat(8)}, M.K.M.` }
     expect(isParty({ signer: siti.name, personRef: `amanah:${siti.personRef}` }, siti)).toBe(true)
-    expect(isParty({ signer: `${long.name.slice(0, 63)}…`, personRef: siti.personRef }, long)).toBe(true)
+    expect(isParty({ signer: `${long.name.slice(0, 63)}…`, personRef: siti.personRef }, long)).toBe(
+      true,
+    )
     expect(isParty({ signer: 'Siti…', personRef: siti.personRef }, farid)).toBe(false)
   })
 })
@@ -80,8 +117,16 @@ describe('a chain', () => {
   const middle = aContent({ code: 'PK-2', parent: { code: root.code, digest: first } })
   const leaf = aContent({ code: 'PK-3', parent: { code: middle.code, digest: second } })
   const genuine = { genuine: true }
-  const proven = (over: Record<string, { proof: { genuine: boolean }; content: typeof root }> = {}) =>
-    new Map(Object.entries({ [first]: { proof: genuine, content: root }, [second]: { proof: genuine, content: middle }, ...over }))
+  const proven = (
+    over: Record<string, { proof: { genuine: boolean }; content: typeof root }> = {},
+  ) =>
+    new Map(
+      Object.entries({
+        [first]: { proof: genuine, content: root },
+        [second]: { proof: genuine, content: middle },
+        ...over,
+      }),
+    )
 
   it('leads from the agreement up to the head of region', () => {
     expect(chainProblems(leaf, proven())).toEqual({ codes: ['PK-2', root.code], problems: [] })
@@ -90,7 +135,10 @@ describe('a chain', () => {
 
   it('tells an ancestor with another content from one that is missing', () => {
     expect(chainProblems(leaf, new Map(), new Set(['PK-2'])).problems).toEqual([
-      { code: 'agreements/ancestor-other-content', detail: expect.stringContaining('PK-2 memuat isi lain') },
+      {
+        code: 'agreements/ancestor-other-content',
+        detail: expect.stringContaining('PK-2 memuat isi lain'),
+      },
     ])
   })
 
@@ -102,7 +150,12 @@ describe('a chain', () => {
       proven({ [first]: { proof: { genuine: false }, content: root } }),
       'agreements/ancestor-not-genuine',
     ],
-    ['an ancestor of another code', leaf, proven({ [second]: { proof: genuine, content: root } }), 'agreements/ancestor-missing'],
+    [
+      'an ancestor of another code',
+      leaf,
+      proven({ [second]: { proof: genuine, content: root } }),
+      'agreements/ancestor-missing',
+    ],
     [
       'an ancestor of another year',
       leaf,
@@ -112,10 +165,20 @@ describe('a chain', () => {
     [
       'an ancestor of another region',
       leaf,
-      proven({ [first]: { proof: genuine, content: { ...root, region: { ...root.region, code: '11.71' } } } }),
+      proven({
+        [first]: {
+          proof: genuine,
+          content: { ...root, region: { ...root.region, code: '11.71' } },
+        },
+      }),
       'agreements/ancestor-not-genuine',
     ],
-    ['an end below the head of region', aContent({ parent: null }), new Map(), 'agreements/unlinked'],
+    [
+      'an end below the head of region',
+      aContent({ parent: null }),
+      new Map(),
+      'agreements/unlinked',
+    ],
   ])('stops at %s', (_, content, files, code) => {
     expect(chainProblems(content, files).problems.map((problem) => problem.code)).toEqual([code])
   })

@@ -5,16 +5,28 @@ import type { AgreementContent, ContentParty } from './content.contract.ts'
 import { AgreementContent as Content } from './content.contract.ts'
 import type { Proof, ProofProblem, ProofSignature } from './proof.contract.ts'
 
-const problem = (code: string, detail: string): ProofProblem => ({ code: `agreements/${code}`, detail })
+const problem = (code: string, detail: string): ProofProblem => ({
+  code: `agreements/${code}`,
+  detail,
+})
 
 /** The code of a file that asks for more work than a check may take: it was given up before anything could be said of it. */
 export const tooMuchWork = 'signing/pdf-too-big'
 
 /** Every reason for which a file is not believed to be an agreement, worded once. */
 export const proofProblems = {
-  noContent: problem('no-content', 'PDF ini tidak memuat data Perjanjian Kinerja (perjanjian-kinerja.json).'),
-  unreadable: problem('content-unreadable', 'Data Perjanjian Kinerja di dalam PDF ini tidak dapat dibaca atau tidak dalam bentuk baku.'),
-  inconsistent: problem('content-inconsistent', 'Data Perjanjian Kinerja di dalam PDF ini tidak sesuai dengan dirinya sendiri.'),
+  noContent: problem(
+    'no-content',
+    'PDF ini tidak memuat data Perjanjian Kinerja (perjanjian-kinerja.json).',
+  ),
+  unreadable: problem(
+    'content-unreadable',
+    'Data Perjanjian Kinerja di dalam PDF ini tidak dapat dibaca atau tidak dalam bentuk baku.',
+  ),
+  inconsistent: problem(
+    'content-inconsistent',
+    'Data Perjanjian Kinerja di dalam PDF ini tidak sesuai dengan dirinya sendiri.',
+  ),
   pageUnreadable: problem(
     'page-unreadable',
     'Tulisan pada halaman PDF ini tidak dapat dibaca, sehingga tidak dapat dibandingkan dengan datanya.',
@@ -22,12 +34,18 @@ export const proofProblems = {
   missing: problem('signature-missing', 'Tanda tangan yang diperlukan belum lengkap.'),
   extra: problem('signature-extra', 'PDF ini memuat tanda tangan lebih dari para pihaknya.'),
   sameSigner: problem('same-signer', 'Satu orang menandatangani untuk kedua pihak.'),
-  unlinked: problem('unlinked', 'Perjanjian ini belum terkait dengan perjanjian atasan, sehingga rantainya berhenti di sini.'),
+  unlinked: problem(
+    'unlinked',
+    'Perjanjian ini belum terkait dengan perjanjian atasan, sehingga rantainya berhenti di sini.',
+  ),
 }
 
 /** The page shows something else than the data; `where` is what was looked for in vain, or found too much. */
 export const pageDiffers = (where: string): ProofProblem =>
-  problem('page-differs', `Halaman tidak menampilkan isi yang sama dengan datanya, di sekitar «${where.slice(0, 120)}».`)
+  problem(
+    'page-differs',
+    `Halaman tidak menampilkan isi yang sama dengan datanya, di sekitar «${where.slice(0, 120)}».`,
+  )
 
 /** Signed by somebody else than the party. */
 export const notTheParty = (signer: string, party: string): ProofProblem =>
@@ -35,7 +53,10 @@ export const notTheParty = (signer: string, party: string): ProofProblem =>
 
 /** Signed before the day the agreement itself names. */
 export const signedBefore = (date: LocalDate): ProofProblem =>
-  problem('signed-before-content', `Tanda tangan bertanggal lebih awal daripada perjanjiannya sendiri, ${printDate(date)}.`)
+  problem(
+    'signed-before-content',
+    `Tanda tangan bertanggal lebih awal daripada perjanjiannya sendiri, ${printDate(date)}.`,
+  )
 
 /** An agreement above that is not among the files given. */
 export const ancestorMissing = (code: string): ProofProblem =>
@@ -70,11 +91,21 @@ export function readContent(text: string): AgreementContent | null {
 }
 
 /** Who must sign, in this order (`DESIGN.md` §5). */
-export const signingParties = ({ firstParty, secondParty }: Pick<AgreementContent, 'firstParty' | 'secondParty'>): ContentParty[] =>
+export const signingParties = ({
+  firstParty,
+  secondParty,
+}: Pick<AgreementContent, 'firstParty' | 'secondParty'>): ContentParty[] =>
   secondParty ? [firstParty, secondParty] : [firstParty]
 
 /** The form must fit its parties, the total its rows. */
-export function isConsistent({ form, secondParty, budget, parent, year, date }: AgreementContent): boolean {
+export function isConsistent({
+  form,
+  secondParty,
+  budget,
+  parent,
+  year,
+  date,
+}: AgreementContent): boolean {
   const sum = (budget?.rows ?? []).reduce((total, { amount }) => total + amount, 0)
   const isSum = budget === null || budget.total === sum
   const isForm = form === 'SOLE' ? secondParty === null && parent === null : secondParty !== null
@@ -93,18 +124,26 @@ export function coreName(name: string): string {
 type Signer = { signer: string | null; personRef: string | null }
 
 /** The certificate is that of the party: the same reference of the person, and the same name but for titles. A certificate cuts long names. */
-export function isParty({ signer, personRef }: Signer, party: Pick<ContentParty, 'name' | 'personRef'>): boolean {
+export function isParty(
+  { signer, personRef }: Signer,
+  party: Pick<ContentParty, 'name' | 'personRef'>,
+): boolean {
   if (signer === null || personRef?.replace(/^amanah:/, '') !== party.personRef) return false
   const [own, printed] = [coreName(signer), coreName(party.name)]
   return own === printed || (signer.endsWith('…') && printed.startsWith(own.slice(0, -1).trimEnd()))
 }
 
 /** First signature the first party, second the second, nobody twice, nobody else. */
-export function signerProblems(parties: readonly ContentParty[], signers: readonly Signer[]): ProofProblem[] {
+export function signerProblems(
+  parties: readonly ContentParty[],
+  signers: readonly Signer[],
+): ProofProblem[] {
   const refs = signers.flatMap(({ personRef }) => (personRef === null ? [] : [personRef]))
   const found = signers.flatMap((signer, i) => {
     const party = parties[i]
-    return party && !isParty(signer, party) ? [notTheParty(signer.signer ?? 'orang yang tidak dikenal', party.name)] : []
+    return party && !isParty(signer, party)
+      ? [notTheParty(signer.signer ?? 'orang yang tidak dikenal', party.name)]
+      : []
   })
   return [
     ...found,
@@ -122,7 +161,9 @@ export const timeProblems = (
   { date }: Pick<AgreementContent, 'date'>,
   signatures: readonly Pick<ProofSignature, 'signedAt'>[],
 ): ProofProblem[] =>
-  signatures.some(({ signedAt }) => signedAt !== null && Date.parse(signedAt) < dawnOf(date)) ? [signedBefore(date)] : []
+  signatures.some(({ signedAt }) => signedAt !== null && Date.parse(signedAt) < dawnOf(date))
+    ? [signedBefore(date)]
+    : []
 
 type Found = Signer & Omit<ProofSignature, 'nip' | 'position' | 'signer'>
 
@@ -143,11 +184,21 @@ export function proofOf(
     digest,
     parent: content?.parent ?? null,
     assurance: 'INTERNAL',
-    signatures: signatures.map(({ signer, signedAt, level, valid, coversDocument, ...found }, i) => {
-      const party = parties[i]
-      const own = party && isParty({ signer, personRef: found.personRef }, party) ? party : null
-      return { signer, nip: own?.nip ?? null, position: own?.title ?? null, signedAt, level, valid, coversDocument }
-    }),
+    signatures: signatures.map(
+      ({ signer, signedAt, level, valid, coversDocument, ...found }, i) => {
+        const party = parties[i]
+        const own = party && isParty({ signer, personRef: found.personRef }, party) ? party : null
+        return {
+          signer,
+          nip: own?.nip ?? null,
+          position: own?.title ?? null,
+          signedAt,
+          level,
+          valid,
+          coversDocument,
+        }
+      },
+    ),
     problems: [...problems],
   }
 }
@@ -167,9 +218,12 @@ export function chainProblems(
   while (current.parent !== null) {
     const above = proven.get(current.parent.digest)
     const { code } = current.parent
-    if (!above || above.content.code !== code) return { codes, problems: [known.has(code) ? ancestorOther(code) : ancestorMissing(code)] }
-    const isFitting = above.content.year === current.year && above.content.region.code === current.region.code
-    if (!above.proof.genuine || !isFitting) return { codes, problems: [ancestorFalse(above.content.code)] }
+    if (!above || above.content.code !== code)
+      return { codes, problems: [known.has(code) ? ancestorOther(code) : ancestorMissing(code)] }
+    const isFitting =
+      above.content.year === current.year && above.content.region.code === current.region.code
+    if (!above.proof.genuine || !isFitting)
+      return { codes, problems: [ancestorFalse(above.content.code)] }
     codes.push(above.content.code)
     current = above.content
   }

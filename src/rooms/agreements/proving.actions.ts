@@ -21,7 +21,8 @@ const proven = new Map<string, ProvenAgreement>()
 const mostProven = 2000
 
 const keyOf = (bytes: Uint8Array, anchors: readonly string[]): string =>
-  createHash('sha256').update(bytes).digest('hex') + createHash('sha256').update(anchors.join('\n')).digest('hex')
+  createHash('sha256').update(bytes).digest('hex') +
+  createHash('sha256').update(anchors.join('\n')).digest('hex')
 
 function remember(key: string, found: ProvenAgreement): void {
   const [oldest] = proven.keys()
@@ -33,7 +34,11 @@ function remember(key: string, found: ProvenAgreement): void {
  * Proves an agreement by its file, in a thread apart: two seconds of work and no more. `null` when that was not enough, which says nothing
  * of the file. What was found genuine stays so as long as bytes and authorities are the same, and is not worked out again.
  */
-export async function proveApart(bytes: Uint8Array, anchors: string[], lane: Lane): Promise<ProvenAgreement | null> {
+export async function proveApart(
+  bytes: Uint8Array,
+  anchors: string[],
+  lane: Lane,
+): Promise<ProvenAgreement | null> {
   const key = keyOf(bytes, anchors)
   const known = proven.get(key)
   if (known) return known

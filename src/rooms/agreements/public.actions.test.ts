@@ -13,26 +13,43 @@ const passphrase = 'mangga harum di halaman'
 let world: World
 let region: SmallRegion
 const cookies: Record<string, string> = {}
-const as = (who: string) => ({ ...world.calls(signingContract, cookies[who]), ...world.calls(agreementContract, cookies[who]) })
+const as = (who: string) => ({
+  ...world.calls(signingContract, cookies[who]),
+  ...world.calls(agreementContract, cookies[who]),
+})
 
 type Asked = { status: number; props: VerificationPage; headers: Record<string, unknown> }
 
 async function see(url: string, headers: Record<string, string> = {}): Promise<Asked> {
   const answer = await world.app.inject({ url, headers })
-  return { status: answer.statusCode, props: answer.json<{ props: VerificationPage }>().props, headers: answer.headers }
+  return {
+    status: answer.statusCode,
+    props: answer.json<{ props: VerificationPage }>().props,
+    headers: answer.headers,
+  }
 }
 
 async function upload(bytes: Uint8Array, kode?: string): Promise<Asked> {
   const edge = 'batas-uji'
-  const field = kode ? `--${edge}\r\ncontent-disposition: form-data; name="kode"\r\n\r\n${kode}\r\n` : ''
+  const field = kode
+    ? `--${edge}\r\ncontent-disposition: form-data; name="kode"\r\n\r\n${kode}\r\n`
+    : ''
   const head = `${field}--${edge}\r\ncontent-disposition: form-data; name="file"; filename="pk.pdf"\r\ncontent-type: application/pdf\r\n\r\n`
   const answer = await world.app.inject({
     method: 'POST',
     url: '/verifikasi',
     headers: { 'content-type': `multipart/form-data; boundary=${edge}`, origin: 'null' },
-    payload: Buffer.concat([Buffer.from(head), Buffer.from(bytes), Buffer.from(`\r\n--${edge}--\r\n`)]),
+    payload: Buffer.concat([
+      Buffer.from(head),
+      Buffer.from(bytes),
+      Buffer.from(`\r\n--${edge}--\r\n`),
+    ]),
   })
-  return { status: answer.statusCode, props: answer.json<{ props: VerificationPage }>().props, headers: answer.headers }
+  return {
+    status: answer.statusCode,
+    props: answer.json<{ props: VerificationPage }>().props,
+    headers: answer.headers,
+  }
 }
 
 type Known = { id: string; code: string; path: string }
@@ -43,7 +60,10 @@ const known = async (title: string): Promise<Known> => {
 }
 /** The first digits of the content's digest, as the paper prints them. */
 const digitsOf = async ({ id }: Known): Promise<string> =>
-  ((await as('bagus').readAgreement({ id })).digest ?? '').slice('sha256:'.length, 'sha256:'.length + 8)
+  ((await as('bagus').readAgreement({ id })).digest ?? '').slice(
+    'sha256:'.length,
+    'sha256:'.length + 8,
+  )
 let head: Known
 let functional: Known
 let draft: Known
@@ -55,8 +75,13 @@ beforeAll(async () => {
   await saveSmallBudget(world)
   for (const name of ['bagus', 'maya', 'surya', 'indah'] as const) {
     const id = region.people[name]
-    cookies[name] = await world.signIn(id, name === 'bagus' ? [{ role: 'ORGANISATION_BUREAU' }] : [])
-    await world.asSystem(async (ctx) => certify(ctx, await requestFor(ctx, { id, name: personPlans[name].name }, passphrase)))
+    cookies[name] = await world.signIn(
+      id,
+      name === 'bagus' ? [{ role: 'ORGANISATION_BUREAU' }] : [],
+    )
+    await world.asSystem(async (ctx) =>
+      certify(ctx, await requestFor(ctx, { id, name: personPlans[name].name }, passphrase)),
+    )
   }
   await as('bagus').draftCascade({ year: 2026 })
   head = await known('Kepala Dinas')
@@ -78,7 +103,8 @@ describe('the page of a code', () => {
     expect(status).toBe(200)
     expect(props).toMatchObject({
       verdict: 'GENUINE',
-      sentence: 'Dokumen ini asli dan isinya tidak berubah sejak ditandatangani 20\u00a0Januari\u00a02026.',
+      sentence:
+        'Dokumen ini asli dan isinya tidak berubah sejak ditandatangani 20\u00a0Januari\u00a02026.',
       document: {
         code: head.code,
         year: 2026,
@@ -90,12 +116,23 @@ describe('the page of a code', () => {
       label: 'TTE internal, tidak tersertifikasi',
     })
     expect(props.signatures.map(({ name, nip, at }) => [name, nip, at])).toEqual([
-      ['Drs. Surya Pratama, M.Pd.', '•••••••••••••••004', expect.stringMatching(/^20.Januari.2026 pukul 10\.00 WITA$/)],
+      [
+        'Drs. Surya Pratama, M.Pd.',
+        '•••••••••••••••004',
+        expect.stringMatching(/^20.Januari.2026 pukul 10\.00 WITA$/),
+      ],
       ['Maya Lestari', null, expect.stringMatching(/WITA$/)],
     ])
     expect(JSON.stringify(props)).not.toContain('19681102')
     expect(headers['cache-control']).toBe('public, max-age=60')
-    expect((await world.app.inject({ url: head.path, headers: { 'if-none-match': String(headers.etag) } })).statusCode).toBe(304)
+    expect(
+      (
+        await world.app.inject({
+          url: head.path,
+          headers: { 'if-none-match': String(headers.etag) },
+        })
+      ).statusCode,
+    ).toBe(304)
     expect((await world.app.inject({ method: 'HEAD', url: head.path })).statusCode).toBe(200)
   })
 
@@ -117,7 +154,11 @@ describe('the page of a code', () => {
   it('answers an unknown code calmly, and asks when none was given', async () => {
     const { status, props, headers } = await see('/verifikasi/UJI-TIDAKADA')
 
-    expect([status, props.sentence, headers['cache-control']]).toEqual([404, 'Kode ini tidak dikenal di sini.', 'no-store'])
+    expect([status, props.sentence, headers['cache-control']]).toEqual([
+      404,
+      'Kode ini tidak dikenal di sini.',
+      'no-store',
+    ])
     expect((await see('/verifikasi')).props.verdict).toBe('ASK')
   })
 
@@ -127,24 +168,38 @@ describe('the page of a code', () => {
 })
 
 describe('a number that can be counted up', () => {
-  const withoutCode = ({ status, props }: Asked, code: string) => JSON.parse(JSON.stringify([status, props]).replaceAll(code, 'KODE'))
+  const withoutCode = ({ status, props }: Asked, code: string) =>
+    JSON.parse(JSON.stringify([status, props]).replaceAll(code, 'KODE'))
 
   it('tells of eselon IV and below only with the first digits of the paper', async () => {
     const digits = await digitsOf(functional)
     const told = { verdict: 'PARTIAL', document: { code: functional.code } }
 
-    expect((await see(`/verifikasi?kode=${functional.code}&sidik=${digits}`)).props).toMatchObject(told)
-    expect((await see(`/verifikasi/${encodeURIComponent(`${functional.code} ${digits}`)}`)).props).toMatchObject(told)
+    expect((await see(`/verifikasi?kode=${functional.code}&sidik=${digits}`)).props).toMatchObject(
+      told,
+    )
+    expect(
+      (await see(`/verifikasi/${encodeURIComponent(`${functional.code} ${digits}`)}`)).props,
+    ).toMatchObject(told)
     expect((await see(functional.path)).props).toMatchObject(told)
-    expect((await see(`/verifikasi?kode=${functional.code}&sidik=00000000`)).props.verdict).toBe('UNKNOWN')
+    expect((await see(`/verifikasi?kode=${functional.code}&sidik=00000000`)).props.verdict).toBe(
+      'UNKNOWN',
+    )
   })
 
   it('is answered as if it did not exist', async () => {
     const nowhere = 'PK-2026-9999'
-    const asked = (code: string) => Promise.all([see(`/verifikasi/${code}`), see(`/v/${code}`), see(`/verifikasi/${code}/dokumen`)])
+    const asked = (code: string) =>
+      Promise.all([
+        see(`/verifikasi/${code}`),
+        see(`/v/${code}`),
+        see(`/verifikasi/${code}/dokumen`),
+      ])
     const [known, none] = [await asked(functional.code), await asked(nowhere)]
 
-    expect(known.map((answer) => withoutCode(answer, functional.code))).toEqual(none.map((answer) => withoutCode(answer, nowhere)))
+    expect(known.map((answer) => withoutCode(answer, functional.code))).toEqual(
+      none.map((answer) => withoutCode(answer, nowhere)),
+    )
     expect(known.map(({ status }) => status)).toEqual([404, 404, 404])
   })
 
@@ -167,11 +222,11 @@ describe('the document of a code', () => {
   it('is given to everybody down to eselon III, below that to who holds the paper', async () => {
     const open = await get(`/verifikasi/${head.code}/dokumen`)
 
-    expect([open.statusCode, open.headers['content-type'], open.rawPayload.subarray(0, 5).toString()]).toEqual([
-      200,
-      'application/pdf',
-      '%PDF-',
-    ])
+    expect([
+      open.statusCode,
+      open.headers['content-type'],
+      open.rawPayload.subarray(0, 5).toString(),
+    ]).toEqual([200, 'application/pdf', '%PDF-'])
     expect((await get(`${functional.path}/dokumen`)).statusCode).toBe(200)
     const byPaper = encodeURIComponent(`${functional.code} ${await digitsOf(functional)}`)
     expect((await get(`/verifikasi/${byPaper}/dokumen`)).statusCode).toBe(403)
@@ -183,12 +238,16 @@ describe('the document of a code', () => {
     const { statusCode, body } = await get(`${draft.path}/dokumen`)
 
     expect(statusCode).toBe(404)
-    expect(JSON.parse(body)).toMatchObject({ view: 'problem', props: { mend: { href: '/verifikasi' } } })
+    expect(JSON.parse(body)).toMatchObject({
+      view: 'problem',
+      props: { mend: { href: '/verifikasi' } },
+    })
   })
 })
 
 describe('an uploaded file', () => {
-  const fileOf = async (): Promise<Uint8Array> => (await world.app.inject({ url: `${head.path}/dokumen` })).rawPayload
+  const fileOf = async (): Promise<Uint8Array> =>
+    (await world.app.inject({ url: `${head.path}/dokumen` })).rawPayload
 
   it('is genuine as it was downloaded', async () => {
     const { status, props, headers } = await upload(await fileOf())
@@ -209,7 +268,12 @@ describe('an uploaded file', () => {
     bytes[at] = (bytes[at] ?? 0) ^ 1
     const { props } = await upload(bytes)
 
-    expect(props).toMatchObject({ verdict: 'FALSE', sentence: 'Berkas ini tidak terbukti asli.', document: null, digest: null })
+    expect(props).toMatchObject({
+      verdict: 'FALSE',
+      sentence: 'Berkas ini tidak terbukti asli.',
+      document: null,
+      digest: null,
+    })
     expect(props.problems.length).toBeGreaterThan(0)
   })
 
@@ -218,10 +282,17 @@ describe('an uploaded file', () => {
     const { status, props } = await upload(bombs)
     const tooLarge = await upload(new Uint8Array(3 * 1024 * 1024 + 1))
 
-    expect([status, props.verdict, props.sentence]).toEqual([200, 'UNCHECKED', 'Berkas ini belum dapat diperiksa.'])
+    expect([status, props.verdict, props.sentence]).toEqual([
+      200,
+      'UNCHECKED',
+      'Berkas ini belum dapat diperiksa.',
+    ])
     expect(props).toMatchObject({ document: null, signatures: [], problems: [], digest: null })
     expect(props.context).toContain('Ini bukan penilaian atas isinya')
-    expect(tooLarge).toMatchObject({ status: 413, props: { sentence: expect.stringContaining('paling besar 3 MB') } })
+    expect(tooLarge).toMatchObject({
+      status: 413,
+      props: { sentence: expect.stringContaining('paling besar 3 MB') },
+    })
   })
 
   it('is told apart from the document whose code was opened', async () => {
@@ -232,7 +303,9 @@ describe('an uploaded file', () => {
 
   it('is asked for when it is missing, and any bytes are answered', async () => {
     expect((await upload(new Uint8Array())).status).toBe(422)
-    expect((await upload(new TextEncoder().encode('halo'))).props.problems).toEqual(['Berkas ini bukan PDF.'])
+    expect((await upload(new TextEncoder().encode('halo'))).props.problems).toEqual([
+      'Berkas ini bukan PDF.',
+    ])
   })
 })
 
@@ -243,7 +316,11 @@ it('lists the certificates for everybody, without passwords or keys', async () =
     props: { certificates: { name: string; state: string }[]; sentence: string; hasRoot: boolean }
   }>()
 
-  expect([view, props.sentence, props.hasRoot]).toEqual(['trust', 'Empat sertifikat tanda tangan internal sedang berlaku.', true])
+  expect([view, props.sentence, props.hasRoot]).toEqual([
+    'trust',
+    'Empat sertifikat tanda tangan internal sedang berlaku.',
+    true,
+  ])
   expect(props.certificates.map(({ name }) => name)).toContain('Maya Lestari')
   expect(answer.body).not.toMatch(/sealed|PRIVATE/i)
 })

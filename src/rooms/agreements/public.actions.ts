@@ -12,7 +12,13 @@ import type { AgreementContent } from './content.contract.ts'
 import { contentOfVersion, fileKinds } from './document.actions.ts'
 import type { Proof, ProvenAgreement } from './proof.contract.ts'
 import { proveApart } from './proving.actions.ts'
-import type { CheckedDocument, CheckedSignature, publicContract, Verdict, VerificationPage } from './public.contract.ts'
+import type {
+  CheckedDocument,
+  CheckedSignature,
+  publicContract,
+  Verdict,
+  VerificationPage,
+} from './public.contract.ts'
 import {
   type Asked,
   askedOf,
@@ -47,7 +53,10 @@ type Ground = { region: Region; anchors: string[] }
 
 const addressOf = (asked: Asked): string => `/verifikasi/${encodeURIComponent(writtenOf(asked))}`
 
-const groundOf = async (ctx: Ctx): Promise<Ground> => ({ region: ctx.region, anchors: await trustAnchors(ctx) })
+const groundOf = async (ctx: Ctx): Promise<Ground> => ({
+  region: ctx.region,
+  anchors: await trustAnchors(ctx),
+})
 
 async function keptBy(ctx: Ctx, asked: Asked): Promise<Kept | undefined> {
   const registered = toldOf(await findRegistered(ctx, asked.code), asked)
@@ -55,14 +64,23 @@ async function keptBy(ctx: Ctx, asked: Asked): Promise<Kept | undefined> {
   return {
     registered,
     content: await contentOfVersion(ctx, registered),
-    bytes: isSignedState(registered.state) ? (await latestFile(ctx, fileKinds.signed, registered.versionId))?.bytes : undefined,
+    bytes: isSignedState(registered.state)
+      ? (await latestFile(ctx, fileKinds.signed, registered.versionId))?.bytes
+      : undefined,
     levelLabel: (await policyOn(ctx, registered.year)).levels[registered.level].label,
     parentMoved: await parentMoved(ctx, registered),
   }
 }
 
 const blank = ({ region }: Ground): Omit<VerificationPage, 'title' | 'sentence' | 'verdict'> => ({
-  ...{ region, source: 'REGISTER', context: null, document: null, signatures: [], label: internalLabel },
+  ...{
+    region,
+    source: 'REGISTER',
+    context: null,
+    document: null,
+    signatures: [],
+    label: internalLabel,
+  },
   ...{ digest: null, problems: [], download: null, more: null, code: null },
 })
 
@@ -134,9 +152,16 @@ function shownOf(
     document: told && documentOf(told, { levelLabel, state: stateWords[state], parentMoved }),
     signatures: proof ? signaturesOf(proof, timeZone) : [],
     digest: told ? registered.digest : null,
-    problems: verdict === 'BROKEN' ? (proof?.problems ?? [{ detail: 'Berkasnya tidak ditemukan.' }]).map(({ detail }) => detail) : [],
+    problems:
+      verdict === 'BROKEN'
+        ? (proof?.problems ?? [{ detail: 'Berkasnya tidak ditemukan.' }]).map(
+            ({ detail }) => detail,
+          )
+        : [],
     download:
-      bytes && mayBeGiven(registered, asked) ? { href: `${addressOf(asked)}/dokumen`, kilobytes: Math.ceil(bytes.length / 1024) } : null,
+      bytes && mayBeGiven(registered, asked)
+        ? { href: `${addressOf(asked)}/dokumen`, kilobytes: Math.ceil(bytes.length / 1024) }
+        : null,
     code: writtenOf(asked),
   }
 }
@@ -147,7 +172,10 @@ export async function readVerification(
   { code, sidik }: { code: string; sidik?: string | undefined },
 ): Promise<VerificationPage> {
   const asked = askedOf(code, sidik)
-  const { ground, kept } = await steps.step(async (ctx) => ({ ground: await groundOf(ctx), kept: await keptBy(ctx, asked) }))
+  const { ground, kept } = await steps.step(async (ctx) => ({
+    ground: await groundOf(ctx),
+    kept: await keptBy(ctx, asked),
+  }))
   if (!kept) return unknown(ground, asked)
   if (!kept.bytes) return shownOf(ground, kept, undefined, asked)
   const proven = await proveApart(kept.bytes, ground.anchors, 'OURS')
@@ -164,7 +192,8 @@ export async function askVerification(
     title: 'Periksa keaslian',
     sentence: 'Periksa apakah sebuah dokumen asli.',
     verdict: 'ASK',
-    context: 'Tulis kode yang tercetak di kaki halaman, atau unggah berkas PDF-nya. Tidak perlu akun.',
+    context:
+      'Tulis kode yang tercetak di kaki halaman, atau unggah berkas PDF-nya. Tidak perlu akun.',
   }))
 }
 
@@ -172,9 +201,19 @@ export async function askVerification(
  * What the register knows of an uploaded file: what it keeps under the file's own code, what of it a stranger may be told, and what
  * stands under the code that was asked for.
  */
-type Known = { kept: Registered | undefined; told: Registered | undefined; asked: Registered | undefined; moved: boolean }
+type Known = {
+  kept: Registered | undefined
+  told: Registered | undefined
+  asked: Registered | undefined
+  moved: boolean
+}
 
-async function knownOf(ctx: Ctx, { proof }: ProvenAgreement, believed: boolean, asked: Asked | null): Promise<Known> {
+async function knownOf(
+  ctx: Ctx,
+  { proof }: ProvenAgreement,
+  believed: boolean,
+  asked: Asked | null,
+): Promise<Known> {
   const versions = proof.code ? await findRegistered(ctx, proof.code) : []
   const kept = standingOf(versions)
   return {
@@ -209,7 +248,9 @@ export async function checkFile(
   const proven = await proveApart(file.bytes, ground.anchors, ours ? 'OURS' : 'STRANGERS')
   const verdict = fileVerdict(proven?.proof ?? null)
   if (!proven || verdict === 'UNCHECKED') return unchecked(ground, file.name, kode ?? null)
-  const known = await steps.step((ctx) => knownOf(ctx, proven, verdict !== 'FALSE', kode ? askedOf(kode) : null))
+  const known = await steps.step((ctx) =>
+    knownOf(ctx, proven, verdict !== 'FALSE', kode ? askedOf(kode) : null),
+  )
   return fileShown(ground, proven, verdict, { name: file.name, code: kode ?? null }, known)
 }
 
@@ -234,21 +275,31 @@ function fileShown(
     sentence: fileSentence(verdict, match, kept?.state ?? null, signedOn(proof, timeZone)),
     verdict,
     source: 'FILE',
-    context: believed ? `Berkas «${name}».` : `Berkas «${name}». Jangan percayai isinya sebelum Anda memegang berkas aslinya.`,
+    context: believed
+      ? `Berkas «${name}».`
+      : `Berkas «${name}». Jangan percayai isinya sebelum Anda memegang berkas aslinya.`,
     document: believed && content ? documentOf(content, beside) : null,
     signatures: signaturesOf(proof, timeZone),
     digest: believed ? proof.digest : null,
     problems: proof.problems.map(({ detail }) => detail),
     more: told
-      ? { href: addressOf(askedOf(told.code, (believed && proof.digest) || '')), label: `Yang tercatat tentang ${told.code}` }
+      ? {
+          href: addressOf(askedOf(told.code, (believed && proof.digest) || '')),
+          label: `Yang tercatat tentang ${told.code}`,
+        }
       : null,
     code,
   }
 }
 
-const noDocument = refusal('agreements/no-public-document', 404, 'Kode ini tidak dikenal di sini, atau dokumennya belum ditandatangani.', {
-  mend: { href: '/verifikasi', label: 'Periksa kode lain' },
-})
+const noDocument = refusal(
+  'agreements/no-public-document',
+  404,
+  'Kode ini tidak dikenal di sini, atau dokumennya belum ditandatangani.',
+  {
+    mend: { href: '/verifikasi', label: 'Periksa kode lain' },
+  },
+)
 const closedDocument = refusal(
   'agreements/document-by-full-code',
   403,
@@ -256,12 +307,20 @@ const closedDocument = refusal(
   { mend: { href: '/verifikasi', label: 'Periksa kode lain' } },
 )
 
-export async function readPublicDocument(ctx: Ctx, { code }: Taken<Contract['readPublicDocument']>): Promise<FileAnswer> {
+export async function readPublicDocument(
+  ctx: Ctx,
+  { code }: Taken<Contract['readPublicDocument']>,
+): Promise<FileAnswer> {
   const asked = askedOf(code)
   const registered = toldOf(await findRegistered(ctx, asked.code), asked)
   if (!registered || !isSignedState(registered.state)) throw new Refused(noDocument)
   if (!mayBeGiven(registered, asked)) throw new Refused(closedDocument)
   const file = await latestFile(ctx, fileKinds.signed, registered.versionId)
   if (!file) throw new Refused(noDocument)
-  return { name: `${registered.code}-v${registered.version}.pdf`, type: 'application/pdf', bytes: file.bytes, inline: true }
+  return {
+    name: `${registered.code}-v${registered.version}.pdf`,
+    type: 'application/pdf',
+    bytes: file.bytes,
+    inline: true,
+  }
 }

@@ -11,7 +11,16 @@ const Code = z.string().check(z.trim(), z.maxLength(100))
  * kept file does not prove itself. FALSE: an uploaded file that proves nothing. UNCHECKED: it asks for more work than a check may take,
  * which says nothing of it. UNKNOWN: no such code. ASK: nothing was asked yet.
  */
-export const Verdict = z.enum(['GENUINE', 'PARTIAL', 'UNSIGNED', 'BROKEN', 'FALSE', 'UNCHECKED', 'UNKNOWN', 'ASK'])
+export const Verdict = z.enum([
+  'GENUINE',
+  'PARTIAL',
+  'UNSIGNED',
+  'BROKEN',
+  'FALSE',
+  'UNCHECKED',
+  'UNKNOWN',
+  'ASK',
+])
 export type Verdict = z.infer<typeof Verdict>
 
 /** One signature in words; the NIP only with its last three digits, because the others tell birth date and sex. */
@@ -65,7 +74,12 @@ export type VerificationPage = z.infer<typeof VerificationPage>
 /** Largest file the public page takes, in bytes; an agreement of twenty pages has 0.6 MB. */
 const largestCheckedFile = 3 * 1024 * 1024
 
-const page = { access: 'public', view: 'verification', perMinute: 60, output: VerificationPage } as const
+const page = {
+  access: 'public',
+  view: 'verification',
+  perMinute: 60,
+  output: VerificationPage,
+} as const
 
 export const publicContract = {
   askVerification: pageRoute({

@@ -36,9 +36,24 @@ describe('the verdict', () => {
     ['nobody signed', 'AGREED', null, 'UNSIGNED'],
     ['a signature that was made void', 'NEGOTIATION', { genuine: true, problems: [] }, 'UNSIGNED'],
     ['all signatures true', 'ACTIVE', { genuine: true, problems: [] }, 'GENUINE'],
-    ['one of two', 'SIGNED_FIRST', { genuine: false, problems: [proofProblems.missing] }, 'PARTIAL'],
-    ['an active one that lacks a signature', 'ACTIVE', { genuine: false, problems: [proofProblems.missing] }, 'BROKEN'],
-    ['one of two, and a false one', 'SIGNED_FIRST', { genuine: false, problems: [proofProblems.missing, ...broken.problems] }, 'BROKEN'],
+    [
+      'one of two',
+      'SIGNED_FIRST',
+      { genuine: false, problems: [proofProblems.missing] },
+      'PARTIAL',
+    ],
+    [
+      'an active one that lacks a signature',
+      'ACTIVE',
+      { genuine: false, problems: [proofProblems.missing] },
+      'BROKEN',
+    ],
+    [
+      'one of two, and a false one',
+      'SIGNED_FIRST',
+      { genuine: false, problems: [proofProblems.missing, ...broken.problems] },
+      'BROKEN',
+    ],
     ['a kept file that proves nothing', 'ACTIVE', broken, 'BROKEN'],
     ['no file', 'ACTIVE', undefined, 'BROKEN'],
     ['a check that took too long', 'ACTIVE', null, 'UNCHECKED'],
@@ -51,8 +66,14 @@ describe('the verdict', () => {
     ['something false', broken, 'FALSE'],
     ['a check that took too long', null, 'UNCHECKED'],
     ['a check that gave up', { genuine: false, problems: [gaveUp] }, 'UNCHECKED'],
-    ['something false, and a check that gave up', { genuine: false, problems: [gaveUp, ...broken.problems] }, 'FALSE'],
-  ] as const)('of an uploaded file: %s', (_, proof, verdict) => expect(fileVerdict(proof)).toBe(verdict))
+    [
+      'something false, and a check that gave up',
+      { genuine: false, problems: [gaveUp, ...broken.problems] },
+      'FALSE',
+    ],
+  ] as const)('of an uploaded file: %s', (_, proof, verdict) =>
+    expect(fileVerdict(proof)).toBe(verdict),
+  )
 })
 
 it('takes the newest version somebody signed, a draft only where nobody did', () => {
@@ -60,7 +81,9 @@ it('takes the newest version somebody signed, a draft only where nobody did', ()
 
   expect(standingOf([next, registered()])?.version).toBe(1)
   expect(standingOf([next])?.version).toBe(2)
-  expect(standingOf([registered({ version: 2, state: 'SIGNED_FIRST' }), registered()])?.version).toBe(1)
+  expect(
+    standingOf([registered({ version: 2, state: 'SIGNED_FIRST' }), registered()])?.version,
+  ).toBe(1)
   expect(standingOf([registered({ version: 2, state: 'SIGNED_FIRST' })])?.version).toBe(2)
   expect(standingOf([])).toBeUndefined()
 })
@@ -71,8 +94,20 @@ describe('who is told and given what', () => {
 
   it.each<[string, Registered[], string, boolean, boolean]>([
     ['the number of a signed one of eselon II', [registered()], 'PK-2026-0001', true, true],
-    ['the number of a signed one of eselon III', [registered({ level: 'ADMINISTRATOR' })], 'PK-2026-0001', true, true],
-    ['the number of a signed one of eselon IV', [registered({ level: 'SUPERVISOR' })], 'PK-2026-0001', false, false],
+    [
+      'the number of a signed one of eselon III',
+      [registered({ level: 'ADMINISTRATOR' })],
+      'PK-2026-0001',
+      true,
+      true,
+    ],
+    [
+      'the number of a signed one of eselon IV',
+      [registered({ level: 'SUPERVISOR' })],
+      'PK-2026-0001',
+      false,
+      false,
+    ],
     ['the number of a signed one of a functional official', [low], 'PK-2026-0001', false, false],
     ['its number with other digits', [low], 'PK-2026-0001 4be19a03', false, false],
     ['its number with too few digits', [low], 'PK-2026-0001 4be19a0', false, false],
@@ -85,7 +120,13 @@ describe('who is told and given what', () => {
       true,
       false,
     ],
-    ['its number with the digits of a draft', [{ ...low, state: 'AGREED' }], 'PK-2026-0001 4be19a02', false, false],
+    [
+      'its number with the digits of a draft',
+      [{ ...low, state: 'AGREED' }],
+      'PK-2026-0001 4be19a02',
+      false,
+      false,
+    ],
     ['the full code of a signed one of a functional official', [low], 'uji-7kq2', true, true],
     ['the number of a draft', [registered({ state: 'DRAFT' })], 'PK-2026-0001', false, false],
     ['the full code of a draft', [registered({ state: 'DRAFT' })], 'UJI-7KQ2', true, false],
@@ -93,25 +134,43 @@ describe('who is told and given what', () => {
   ])('%s', (_, versions, typed, told, given) => {
     const asked = askedOf(typed)
     const found = toldOf(versions, asked)
-    expect([found !== undefined, found !== undefined && mayBeGiven(found, asked)]).toEqual([told, given])
+    expect([found !== undefined, found !== undefined && mayBeGiven(found, asked)]).toEqual([
+      told,
+      given,
+    ])
   })
 
   it('takes the digits in a field of their own, and keeps both in one address', () => {
-    expect(askedOf(' PK-2026-0001 ', ` ${paper} `)).toEqual({ code: 'PK-2026-0001', digits: '4be19a02' })
+    expect(askedOf(' PK-2026-0001 ', ` ${paper} `)).toEqual({
+      code: 'PK-2026-0001',
+      digits: '4be19a02',
+    })
     expect(askedOf('PK-2026-0001', 'bukan')).toEqual({ code: 'PK-2026-0001', digits: null })
-    expect(writtenOf(askedOf('PK-2026-0001', '4be1 9a02'.replace(' ', '')))).toBe('PK-2026-0001 4be19a02')
+    expect(writtenOf(askedOf('PK-2026-0001', '4be1 9a02'.replace(' ', '')))).toBe(
+      'PK-2026-0001 4be19a02',
+    )
   })
 })
 
 it.each([
-  ['GENUINE', 'ACTIVE', 'Dokumen ini asli dan isinya tidak berubah sejak ditandatangani 19 Januari 2026.'],
+  [
+    'GENUINE',
+    'ACTIVE',
+    'Dokumen ini asli dan isinya tidak berubah sejak ditandatangani 19 Januari 2026.',
+  ],
   ['GENUINE', 'SUPERSEDED', 'Dokumen ini asli, tetapi sudah diganti versi baru.'],
   ['GENUINE', 'VOIDED', 'Dokumen ini asli, tetapi sudah dibatalkan.'],
-  ['PARTIAL', 'SIGNED_FIRST', 'Dokumen ini baru memuat satu dari dua tanda tangan, jadi belum berlaku.'],
+  [
+    'PARTIAL',
+    'SIGNED_FIRST',
+    'Dokumen ini baru memuat satu dari dua tanda tangan, jadi belum berlaku.',
+  ],
   ['UNSIGNED', 'DECLINED', 'Dokumen ini belum ditandatangani, jadi belum mengikat siapa pun.'],
   ['UNCHECKED', 'ACTIVE', 'Berkas dokumen ini belum dapat diperiksa. Coba lagi sebentar lagi.'],
   ['BROKEN', 'ACTIVE', 'Berkas dokumen ini tidak lolos pemeriksaan. Jangan dipakai dahulu.'],
-] as const)('says of %s, %s: %s', (verdict, state, sentence) => expect(registerSentence(verdict, state, '19 Januari 2026')).toBe(sentence))
+] as const)('says of %s, %s: %s', (verdict, state, sentence) =>
+  expect(registerSentence(verdict, state, '19 Januari 2026')).toBe(sentence),
+)
 
 describe('an uploaded file against the register', () => {
   const proof = { code: 'PK-2026-0001', digest: 'd' }

@@ -18,7 +18,14 @@ export type Registered = {
   digest: string | null
 }
 
-const signed: ReadonlySet<AgreementState> = new Set(['SIGNED_FIRST', 'ACTIVE', 'SUPERSEDED', 'ENDED', 'VOIDED', 'CLOSED'])
+const signed: ReadonlySet<AgreementState> = new Set([
+  'SIGNED_FIRST',
+  'ACTIVE',
+  'SUPERSEDED',
+  'ENDED',
+  'VOIDED',
+  'CLOSED',
+])
 
 /** Carries a signature that counts: a stranger may be told of it. */
 export const isSignedState = (state: AgreementState): boolean => signed.has(state)
@@ -32,7 +39,8 @@ export const standingOf = (versions: readonly Registered[]): Registered | undefi
 /** What a stranger gives: a code, and the first eight digits of the content's digest, which only the paper tells beside its number. */
 export type Asked = { code: string; digits: string | null }
 
-const digitsIn = (text: string): string | null => /^(?:sha256:)?([0-9a-f]{8})/i.exec(text.trim())?.[1]?.toLowerCase() ?? null
+const digitsIn = (text: string): string | null =>
+  /^(?:sha256:)?([0-9a-f]{8})/i.exec(text.trim())?.[1]?.toLowerCase() ?? null
 
 /** Reads what was typed: digits in a field of their own, or behind the code («PK-2026-0123 4be19a02»). */
 export function askedOf(typed: string, digits = ''): Asked {
@@ -41,13 +49,19 @@ export function askedOf(typed: string, digits = ''): Asked {
 }
 
 /** The same in one line, as an address carries it. */
-export const writtenOf = ({ code, digits }: Asked): string => (digits === null ? code : `${code} ${digits}`)
+export const writtenOf = ({ code, digits }: Asked): string =>
+  digits === null ? code : `${code} ${digits}`
 
 /** Was it opened by the full code that only the paper carries? */
-export const isFullCode = ({ publicCode }: Pick<Registered, 'publicCode'>, { code }: Asked): boolean =>
-  publicCode === code || publicCode === code.toUpperCase()
+export const isFullCode = (
+  { publicCode }: Pick<Registered, 'publicCode'>,
+  { code }: Asked,
+): boolean => publicCode === code || publicCode === code.toUpperCase()
 
-const isOnPaper = ({ state, digest }: Pick<Registered, 'state' | 'digest'>, digits: string | null): boolean =>
+const isOnPaper = (
+  { state, digest }: Pick<Registered, 'state' | 'digest'>,
+  digits: string | null,
+): boolean =>
   digits !== null && isSignedState(state) && digest !== null && digitsIn(digest) === digits
 
 /**
@@ -57,13 +71,17 @@ const isOnPaper = ({ state, digest }: Pick<Registered, 'state' | 'digest'>, digi
 export function toldOf(versions: readonly Registered[], asked: Asked): Registered | undefined {
   const standing = standingOf(versions)
   if (!standing || isFullCode(standing, asked)) return standing
-  const isOpen = isSignedState(standing.state) && (isPublic(standing.level) || versions.some((one) => isOnPaper(one, asked.digits)))
+  const isOpen =
+    isSignedState(standing.state) &&
+    (isPublic(standing.level) || versions.some((one) => isOnPaper(one, asked.digits)))
   return isOpen ? standing : undefined
 }
 
 /** May a stranger who is told of it have the PDF? Down to eselon III everybody, below that who holds the full code. */
-export const mayBeGiven = (told: Pick<Registered, 'publicCode' | 'level' | 'state'>, asked: Asked): boolean =>
-  isSignedState(told.state) && (isPublic(told.level) || isFullCode(told, asked))
+export const mayBeGiven = (
+  told: Pick<Registered, 'publicCode' | 'level' | 'state'>,
+  asked: Asked,
+): boolean => isSignedState(told.state) && (isPublic(told.level) || isFullCode(told, asked))
 
 /** What the check of a file gave: `null` when it took more work than a check may take. */
 type Checked = { genuine: boolean; problems: readonly ProofProblem[] } | null
@@ -99,11 +117,19 @@ const formerly: Partial<Record<AgreementState, string>> = {
 }
 
 /** The sentence that opens the page of a code. */
-export function registerSentence(verdict: Verdict, state: AgreementState, signedOn: string | null): string {
-  if (verdict === 'UNSIGNED') return 'Dokumen ini belum ditandatangani, jadi belum mengikat siapa pun.'
-  if (verdict === 'PARTIAL') return 'Dokumen ini baru memuat satu dari dua tanda tangan, jadi belum berlaku.'
-  if (verdict === 'UNCHECKED') return 'Berkas dokumen ini belum dapat diperiksa. Coba lagi sebentar lagi.'
-  if (verdict === 'BROKEN') return 'Berkas dokumen ini tidak lolos pemeriksaan. Jangan dipakai dahulu.'
+export function registerSentence(
+  verdict: Verdict,
+  state: AgreementState,
+  signedOn: string | null,
+): string {
+  if (verdict === 'UNSIGNED')
+    return 'Dokumen ini belum ditandatangani, jadi belum mengikat siapa pun.'
+  if (verdict === 'PARTIAL')
+    return 'Dokumen ini baru memuat satu dari dua tanda tangan, jadi belum berlaku.'
+  if (verdict === 'UNCHECKED')
+    return 'Berkas dokumen ini belum dapat diperiksa. Coba lagi sebentar lagi.'
+  if (verdict === 'BROKEN')
+    return 'Berkas dokumen ini tidak lolos pemeriksaan. Jangan dipakai dahulu.'
   const former = formerly[state]
   if (former) return `Dokumen ini asli, tetapi ${former}.`
   return `Dokumen ini asli dan isinya tidak berubah sejak ditandatangani${signedOn ? ` ${signedOn}` : ''}.`
@@ -123,13 +149,21 @@ export function matchOf(
 }
 
 /** The sentence that opens the answer about an uploaded file. */
-export function fileSentence(verdict: Verdict, match: Match, state: AgreementState | null, signedOn: string | null): string {
-  if (verdict === 'PARTIAL') return 'Berkas ini baru memuat satu dari dua tanda tangan, jadi belum berlaku.'
+export function fileSentence(
+  verdict: Verdict,
+  match: Match,
+  state: AgreementState | null,
+  signedOn: string | null,
+): string {
+  if (verdict === 'PARTIAL')
+    return 'Berkas ini baru memuat satu dari dua tanda tangan, jadi belum berlaku.'
   if (verdict === 'UNCHECKED') return 'Berkas ini belum dapat diperiksa.'
   if (verdict !== 'GENUINE') return 'Berkas ini tidak terbukti asli.'
   if (match === 'OTHER_CODE') return 'Berkas ini asli, tetapi bukan dokumen yang kodenya Anda buka.'
-  if (match === 'NOT_KEPT') return 'Tanda tangan berkas ini asli, tetapi dokumennya tidak tercatat di sini.'
-  if (match === 'OTHER_CONTENT') return 'Tanda tangan berkas ini asli, tetapi isinya bukan yang berlaku sekarang.'
+  if (match === 'NOT_KEPT')
+    return 'Tanda tangan berkas ini asli, tetapi dokumennya tidak tercatat di sini.'
+  if (match === 'OTHER_CONTENT')
+    return 'Tanda tangan berkas ini asli, tetapi isinya bukan yang berlaku sekarang.'
   const former = state && formerly[state]
   if (former) return `Berkas ini asli, tetapi ${former}.`
   return `Berkas ini asli dan isinya tidak berubah sejak ditandatangani${signedOn ? ` ${signedOn}` : ''}.`

@@ -4,20 +4,35 @@ import type { AgreementsTables } from './agreements.tables.ts'
 import type { Registered } from './public.rules.ts'
 
 /** Every version of the agreement with this code, printed or secret, newest first; a secret code may be typed in small letters. */
-export async function findRegistered({ db, tenantId }: Context<AgreementsTables>, code: string): Promise<Registered[]> {
+export async function findRegistered(
+  { db, tenantId }: Context<AgreementsTables>,
+  code: string,
+): Promise<Registered[]> {
   const typed = [code, code.toUpperCase()]
   const rows = await db
     .selectFrom('agreements.agreements as agreement')
     .innerJoin('agreements.versions as version', (join) =>
-      join.onRef('version.tenant_id', '=', 'agreement.tenant_id').onRef('version.agreement_id', '=', 'agreement.id'),
+      join
+        .onRef('version.tenant_id', '=', 'agreement.tenant_id')
+        .onRef('version.agreement_id', '=', 'agreement.id'),
     )
     .innerJoin('agreements.states as state', (join) =>
-      join.onRef('state.tenant_id', '=', 'version.tenant_id').onRef('state.version_id', '=', 'version.id'),
+      join
+        .onRef('state.tenant_id', '=', 'version.tenant_id')
+        .onRef('state.version_id', '=', 'version.id'),
     )
-    .select(['agreement.id', 'agreement.code', 'agreement.public_code', 'agreement.year', 'agreement.level'])
+    .select([
+      'agreement.id',
+      'agreement.code',
+      'agreement.public_code',
+      'agreement.year',
+      'agreement.level',
+    ])
     .select(['version.id as version_id', 'version.number', 'state.state', 'state.digest'])
     .where('agreement.tenant_id', '=', tenantId)
-    .where((where) => where.or([where('agreement.public_code', 'in', typed), where('agreement.code', 'in', typed)]))
+    .where((where) =>
+      where.or([where('agreement.public_code', 'in', typed), where('agreement.code', 'in', typed)]),
+    )
     .where(
       'state.sequence',
       '=',

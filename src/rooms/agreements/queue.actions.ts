@@ -20,21 +20,40 @@ type Ctx = Context<SigningTables>
 type Ground = { chart: Chart; policy: AgreementPolicy; objectives: ReadonlyMap<string, Objectives> }
 
 /** The digest an own draft would be frozen under, and what must be mended first. */
-async function draftOf(ctx: Ctx, current: Current, policy: AgreementPolicy): Promise<Pick<QueueLine, 'digest' | 'hindrance'>> {
+async function draftOf(
+  ctx: Ctx,
+  current: Current,
+  policy: AgreementPolicy,
+): Promise<Pick<QueueLine, 'digest' | 'hindrance'>> {
   const { rows, budget } = await loadBlocksOf(ctx, current.versionId)
   const chain = await loadChain(ctx, current)
   const { form, level } = current
-  const why = whyNotSign(current, findingsOf({ rowList: rows, budgetList: budget, form, level, chain: linksOf(chain) }, policy), ctx.actor)
+  const why = whyNotSign(
+    current,
+    findingsOf({ rowList: rows, budgetList: budget, form, level, chain: linksOf(chain) }, policy),
+    ctx.actor,
+  )
   const { digest } = await contentNow(ctx, current, { policy, rows, budget, above: chain.at(-1) })
   return { digest, hindrance: why && { detail: why.detail, href: why.mend?.href ?? null } }
 }
 
-async function lineIn(ctx: Ctx, current: Current, { chart, policy, objectives }: Ground): Promise<QueueLine[]> {
+async function lineIn(
+  ctx: Ctx,
+  current: Current,
+  { chart, policy, objectives }: Ground,
+): Promise<QueueLine[]> {
   const side = sideToSign(readyToSign(current, ctx.actor), ctx.actor)
   if (typeof side !== 'string') return []
   const { rows, budget, digest } = current
-  const sentence = sentenceOf({ title: current.firstParty.title, objectives: objectives.get(current.versionId), rows, budget })
-  const draft = isUnfrozen(current.state) ? await draftOf(ctx, current, policy) : { digest, hindrance: null }
+  const sentence = sentenceOf({
+    title: current.firstParty.title,
+    objectives: objectives.get(current.versionId),
+    rows,
+    budget,
+  })
+  const draft = isUnfrozen(current.state)
+    ? await draftOf(ctx, current, policy)
+    : { digest, hindrance: null }
   return [{ ...lineOf(ctx, current, chart, policy), side, sentence, ...draft }]
 }
 

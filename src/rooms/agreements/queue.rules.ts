@@ -1,7 +1,12 @@
 import { printCount, printRupiahShort } from '../../kernel/indonesian.ts'
 
 /** What a promise is told from: whose, its objectives, how many indicators, how much money. */
-export type Told = { title: string; objectives: { first: string; count: number } | undefined; rows: number; budget: number | null }
+export type Told = {
+  title: string
+  objectives: { first: string; count: number } | undefined
+  rows: number
+  budget: number | null
+}
 
 const longest = 140
 

@@ -1,11 +1,25 @@
 import type { LocalDate } from '../../kernel/time.ts'
-import type { AgreementLine, AgreementState, DraftingGap, OfficeReadiness } from './agreement.contract.ts'
+import type {
+  AgreementLine,
+  AgreementState,
+  DraftingGap,
+  OfficeReadiness,
+} from './agreement.contract.ts'
 
-const finished: ReadonlySet<AgreementState> = new Set(['ACTIVE', 'SUPERSEDED', 'ENDED', 'VOIDED', 'CANCELLED', 'CLOSED'])
+const finished: ReadonlySet<AgreementState> = new Set([
+  'ACTIVE',
+  'SUPERSEDED',
+  'ENDED',
+  'VOIDED',
+  'CANCELLED',
+  'CLOSED',
+])
 
 /** Past its due date without every signature it needs (`DESIGN.md` §5, flag `lateSince`). */
-export const isLate = ({ dueOn, state }: { dueOn: LocalDate | null; state: AgreementState }, today: LocalDate): boolean =>
-  dueOn !== null && dueOn < today && !finished.has(state)
+export const isLate = (
+  { dueOn, state }: { dueOn: LocalDate | null; state: AgreementState },
+  today: LocalDate,
+): boolean => dueOn !== null && dueOn < today && !finished.has(state)
 
 type Counted = Pick<AgreementLine, 'agencyId' | 'agencyName' | 'state' | 'dueOn' | 'late'>
 
@@ -25,7 +39,9 @@ const empty = (agencyId: string | null, agencyName: string): OfficeReadiness => 
   late: 0,
 })
 
-const slot: Partial<Record<AgreementState, 'draft' | 'negotiation' | 'agreed' | 'signedFirst' | 'active' | 'declined'>> = {
+const slot: Partial<
+  Record<AgreementState, 'draft' | 'negotiation' | 'agreed' | 'signedFirst' | 'active' | 'declined'>
+> = {
   DRAFT: 'draft',
   NEGOTIATION: 'negotiation',
   AGREED: 'agreed',
@@ -34,18 +50,26 @@ const slot: Partial<Record<AgreementState, 'draft' | 'negotiation' | 'agreed' | 
   DECLINED: 'declined',
 }
 
-const earlier = (a: LocalDate | null, b: LocalDate | null): LocalDate | null => (a === null ? b : b === null ? a : a < b ? a : b)
+const earlier = (a: LocalDate | null, b: LocalDate | null): LocalDate | null =>
+  a === null ? b : b === null ? a : a < b ? a : b
 
 function add(office: OfficeReadiness, line: Counted): OfficeReadiness {
   const name = slot[line.state]
-  const counted = name ? { ...office, [name]: office[name] + 1, obliged: office.obliged + 1 } : office
-  return { ...counted, dueOn: earlier(office.dueOn, line.dueOn), late: office.late + Number(line.late) }
+  const counted = name
+    ? { ...office, [name]: office[name] + 1, obliged: office.obliged + 1 }
+    : office
+  return {
+    ...counted,
+    dueOn: earlier(office.dueOn, line.dueOn),
+    late: office.late + Number(line.late),
+  }
 }
 
 /** A PK that «Susun PK» would draft right away. */
 export type Ready = Pick<Counted, 'agencyId' | 'agencyName' | 'dueOn' | 'late'>
 
-const nameOf = ({ agencyName }: Pick<Counted, 'agencyName'>): string => agencyName ?? 'Pemerintah daerah'
+const nameOf = ({ agencyName }: Pick<Counted, 'agencyName'>): string =>
+  agencyName ?? 'Pemerintah daerah'
 
 function addReady(office: OfficeReadiness, { dueOn, late }: Ready): OfficeReadiness {
   return {
@@ -65,20 +89,45 @@ export function readinessOf(
   ready: readonly Ready[] = [],
 ): { total: OfficeReadiness; offices: OfficeReadiness[] } {
   const offices = new Map<string, OfficeReadiness>()
-  const office = (id: string | null, name: string): OfficeReadiness => offices.get(id ?? '') ?? empty(id, name)
-  for (const line of lines) offices.set(line.agencyId ?? '', add(office(line.agencyId, nameOf(line)), line))
-  for (const one of ready) offices.set(one.agencyId ?? '', addReady(office(one.agencyId, nameOf(one)), one))
+  const office = (id: string | null, name: string): OfficeReadiness =>
+    offices.get(id ?? '') ?? empty(id, name)
+  for (const line of lines)
+    offices.set(line.agencyId ?? '', add(office(line.agencyId, nameOf(line)), line))
+  for (const one of ready)
+    offices.set(one.agencyId ?? '', addReady(office(one.agencyId, nameOf(one)), one))
   for (const { agencyId, agency } of gaps) {
     const here = office(agencyId, agency)
     offices.set(agencyId ?? '', { ...here, missing: here.missing + 1, obliged: here.obliged + 1 })
   }
   const all = [...offices.values()]
   const total = all.reduce((sum, one) => merged(sum, one), empty(null, 'Seluruh daerah'))
-  const share = ({ obliged, active }: OfficeReadiness): number => (obliged === 0 ? 1 : active / obliged)
-  return { total, offices: all.toSorted((a, b) => share(a) - share(b) || b.missing - a.missing || (a.agencyName < b.agencyName ? -1 : 1)) }
+  const share = ({ obliged, active }: OfficeReadiness): number =>
+    obliged === 0 ? 1 : active / obliged
+  return {
+    total,
+    offices: all.toSorted(
+      (a, b) =>
+        share(a) - share(b) || b.missing - a.missing || (a.agencyName < b.agencyName ? -1 : 1),
+    ),
+  }
 }
 
 function merged(sum: OfficeReadiness, one: OfficeReadiness): OfficeReadiness {
-  const counts = ['obliged', 'missing', 'ready', 'draft', 'negotiation', 'agreed', 'signedFirst', 'active', 'declined', 'late'] as const
-  return { ...sum, ...Object.fromEntries(counts.map((name) => [name, sum[name] + one[name]])), dueOn: earlier(sum.dueOn, one.dueOn) }
+  const counts = [
+    'obliged',
+    'missing',
+    'ready',
+    'draft',
+    'negotiation',
+    'agreed',
+    'signedFirst',
+    'active',
+    'declined',
+    'late',
+  ] as const
+  return {
+    ...sum,
+    ...Object.fromEntries(counts.map((name) => [name, sum[name] + one[name]])),
+    dueOn: earlier(sum.dueOn, one.dueOn),
+  }
 }

@@ -22,8 +22,24 @@ export type Stand = {
 export type Decision = { wish: Wish; stand: Stand | null; act: 'create' | 'refresh' | 'keep' }
 
 function differs(wish: Wish, stand: Stand, parentId: string | null): boolean {
-  const wished = [wish.rows, wish.budget, wish.firstParty, wish.secondParty, wish.giver?.mandateId ?? null, wish.dueOn, parentId]
-  const standing = [stand.rows, stand.budget, stand.firstParty, stand.secondParty, stand.giverMandateId, stand.dueOn, stand.parentId]
+  const wished = [
+    wish.rows,
+    wish.budget,
+    wish.firstParty,
+    wish.secondParty,
+    wish.giver?.mandateId ?? null,
+    wish.dueOn,
+    parentId,
+  ]
+  const standing = [
+    stand.rows,
+    stand.budget,
+    stand.firstParty,
+    stand.secondParty,
+    stand.giverMandateId,
+    stand.dueOn,
+    stand.parentId,
+  ]
   return canonicalJson(wished) !== canonicalJson(standing)
 }
 
@@ -31,7 +47,11 @@ function differs(wish: Wish, stand: Stand, parentId: string | null): boolean {
  * What to do for each wish: nothing stands → create; an untouched draft that no longer fits → refresh; everything else is kept,
  * above all what people have edited, agreed or signed. Therefore a second drafting creates nothing.
  */
-export function reconcile(wishes: readonly Wish[], stands: readonly Stand[], parentOf: (wish: Wish) => string | null): Decision[] {
+export function reconcile(
+  wishes: readonly Wish[],
+  stands: readonly Stand[],
+  parentOf: (wish: Wish) => string | null,
+): Decision[] {
   const byMandate = new Map(stands.map((stand) => [stand.mandateId, stand]))
   return wishes.map((wish) => {
     const stand = byMandate.get(wish.mandateId) ?? null

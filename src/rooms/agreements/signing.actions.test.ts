@@ -15,20 +15,36 @@ const folder = mkdtempSync(join(tmpdir(), 'amanah-pdf-'))
 let world: World
 let region: SmallRegion
 const cookies: Record<string, string> = {}
-const as = (who: string) => ({ ...world.calls(signingContract, cookies[who]), ...world.calls(agreementContract, cookies[who]) })
+const as = (who: string) => ({
+  ...world.calls(signingContract, cookies[who]),
+  ...world.calls(agreementContract, cookies[who]),
+})
 
-async function equip(name: keyof SmallRegion['people'], roles: Parameters<World['signIn']>[1] = []): Promise<void> {
+async function equip(
+  name: keyof SmallRegion['people'],
+  roles: Parameters<World['signIn']>[1] = [],
+): Promise<void> {
   cookies[name] = await world.signIn(region.people[name], roles)
   await world.asSystem(async (ctx) =>
-    certify(ctx, await requestFor(ctx, { id: region.people[name], name: await personName(name) }, passphrase)),
+    certify(
+      ctx,
+      await requestFor(ctx, { id: region.people[name], name: await personName(name) }, passphrase),
+    ),
   )
 }
 const personName = async (name: keyof SmallRegion['people']): Promise<string> =>
-  (await asTenant<{ name: string }>('select name from organisation.person_versions where person_id = $1', [region.people[name]])).rows[0]
-    ?.name ?? ''
+  (
+    await asTenant<{ name: string }>(
+      'select name from organisation.person_versions where person_id = $1',
+      [region.people[name]],
+    )
+  ).rows[0]?.name ?? ''
 
 /** Rows as the application sees them in this region. */
-async function asTenant<Row>(query: string, values: readonly string[] = []): Promise<{ rows: Row[] }> {
+async function asTenant<Row>(
+  query: string,
+  values: readonly string[] = [],
+): Promise<{ rows: Row[] }> {
   const client = await world.owner.connect()
   try {
     await client.query('begin; set local app.tenant_id = 1')
@@ -41,7 +57,8 @@ async function asTenant<Row>(query: string, values: readonly string[] = []): Pro
 
 const agreementOf = async (title: string): Promise<string> =>
   (await as('bagus').listAgreements({ year: 2026, search: title })).items[0]?.id ?? ''
-const stateOf = async (id: string): Promise<string> => (await as('bagus').readAgreement({ id })).state
+const stateOf = async (id: string): Promise<string> =>
+  (await as('bagus').readAgreement({ id })).state
 
 function pdfsig(bytes: Uint8Array): string {
   const path = join(folder, 'pk.pdf')
@@ -54,7 +71,10 @@ function pdfsig(bytes: Uint8Array): string {
 }
 
 /** Eko signs, and something happens between the look at what he signs and the hold on it; tells how it ended and what was left behind. */
-async function signedWhile(id: string, meanwhile: () => Promise<unknown>): Promise<{ refused: unknown; works: number; left: number }> {
+async function signedWhile(
+  id: string,
+  meanwhile: () => Promise<unknown>,
+): Promise<{ refused: unknown; works: number; left: number }> {
   const eko = await world.asSystem((ctx) => actorOfPerson(ctx, region.people.eko))
   const kept = async (): Promise<number> => {
     const counts = `select (select count(*) from agreements.signings) + (select count(*) from documents.files) as n`
@@ -85,7 +105,9 @@ async function cutAt<Result>(table: string, act: () => Promise<Result>): Promise
   await holder.query(`begin; lock table ${table} in share mode`)
   const done = act()
   const waiting = `from pg_stat_activity where usename = 'amanah_app' and datname = current_database() and wait_event_type = 'Lock'`
-  while (((await world.owner.query(`select pg_terminate_backend(pid) ${waiting}`)).rowCount ?? 0) === 0)
+  while (
+    ((await world.owner.query(`select pg_terminate_backend(pid) ${waiting}`)).rowCount ?? 0) === 0
+  )
     await new Promise((resolve) => setTimeout(resolve, 10))
   await holder.query('rollback')
   holder.release()
@@ -142,7 +164,10 @@ describe('the receiver first, then the giver', () => {
     const second = await as('maya').signAgreement({ id, passphrase })
     const { bytes } = await as('bagus').readDocument({ id })
 
-    expect(first).toMatchObject({ state: 'SIGNED_FIRST', sentence: 'Ditandatangani. Sekarang menunggu Maya Lestari.' })
+    expect(first).toMatchObject({
+      state: 'SIGNED_FIRST',
+      sentence: 'Ditandatangani. Sekarang menunggu Maya Lestari.',
+    })
     expect(second).toMatchObject({ state: 'ACTIVE', digest: first.digest })
     if (!existsSync('/usr/bin/pdfsig')) return
     const told = pdfsig(bytes)
@@ -154,13 +179,21 @@ describe('the receiver first, then the giver', () => {
   it('answers a second press with what was signed, signs nothing more, and keeps the history', async () => {
     const id = await agreementOf('Kepala Dinas')
 
-    const again = await as('surya').signAgreement({ id, passphrase, digest: (await as('surya').readAgreement({ id })).digest ?? '' })
+    const again = await as('surya').signAgreement({
+      id,
+      passphrase,
+      digest: (await as('surya').readAgreement({ id })).digest ?? '',
+    })
     const other = as('surya').signAgreement({ id, passphrase, digest: `sha256:${'0'.repeat(64)}` })
 
     expect(again).toMatchObject({ state: 'ACTIVE', sentence: 'Ditandatangani. PK ini kini aktif.' })
     await expect(other).rejects.toMatchObject({ refusal: { code: 'agreements/wrong-state' } })
-    await expect(as('gita').signAgreement({ id, passphrase })).rejects.toMatchObject({ refusal: { code: 'agreements/not-a-party' } })
-    const { rows } = await asTenant<{ n: number }>(`select count(*)::int as n from agreements.signings where outcome = 'SIGNED'`)
+    await expect(as('gita').signAgreement({ id, passphrase })).rejects.toMatchObject({
+      refusal: { code: 'agreements/not-a-party' },
+    })
+    const { rows } = await asTenant<{ n: number }>(
+      `select count(*)::int as n from agreements.signings where outcome = 'SIGNED'`,
+    )
     expect(rows[0]?.n).toBe(2)
     expect((await as('bagus').readAgreement({ id })).history.map(({ state }) => state)).toEqual([
       'DRAFT',
@@ -173,7 +206,9 @@ describe('the receiver first, then the giver', () => {
   it('lets the head of region promise alone, and once, though the connection is cut before the last step is saved', async () => {
     const id = await agreementOf('Wali Kota')
 
-    const signed = await cutAt('documents.library', () => as('maya').signAgreement({ id, passphrase }))
+    const signed = await cutAt('documents.library', () =>
+      as('maya').signAgreement({ id, passphrase }),
+    )
 
     expect(signed).toMatchObject({ state: 'ACTIVE' })
     expect((await as('bagus').readAgreement({ id })).history.map(({ state }) => state)).toEqual([
@@ -186,7 +221,10 @@ describe('the receiver first, then the giver', () => {
 
   it('lets only one of two presses at the same time sign', async () => {
     const id = await agreementOf('Kepala Bidang Pembinaan SD')
-    const presses = await Promise.allSettled([as('eko').signAgreement({ id, passphrase }), as('eko').signAgreement({ id, passphrase })])
+    const presses = await Promise.allSettled([
+      as('eko').signAgreement({ id, passphrase }),
+      as('eko').signAgreement({ id, passphrase }),
+    ])
 
     // the later one finds the version held, or signed already by the same person
     expect(presses.some(({ status }) => status === 'fulfilled')).toBe(true)
@@ -217,7 +255,11 @@ describe('saying no', () => {
   it('signs nothing when state or content moved between the look and the hold', async () => {
     const id = await agreementOf('Kepala Bidang Pembinaan SD')
     const handBack = () => as('surya').returnAgreement({ id, reason: 'Satu target lagi' })
-    const untouched = { refused: { refusal: { code: 'agreements/changed-since' } }, works: 0, left: 0 }
+    const untouched = {
+      refused: { refusal: { code: 'agreements/changed-since' } },
+      works: 0,
+      left: 0,
+    }
 
     expect(await signedWhile(id, handBack)).toMatchObject(untouched)
     const before = await as('eko').agreeAgreement({ id })
@@ -230,7 +272,10 @@ describe('saying no', () => {
     const now = await as('bagus').readAgreement({ id })
     expect([now.state, now.digest === before.digest]).toEqual(['AGREED', false])
     // the same content, but signed in the meantime: that act alone leaves its row, its paper and its file
-    expect(await signedWhile(id, () => as('eko').signAgreement({ id, passphrase }))).toMatchObject({ ...untouched, left: 3 })
+    expect(await signedWhile(id, () => as('eko').signAgreement({ id, passphrase }))).toMatchObject({
+      ...untouched,
+      left: 3,
+    })
     await handBack()
     await as('eko').agreeAgreement({ id })
   })
@@ -242,16 +287,23 @@ describe('saying no', () => {
 
     expect(declined.state).toBe('DECLINED')
     expect(tasks.json()).toMatchObject({
-      items: expect.arrayContaining([expect.objectContaining({ kind: 'agreements/talk', detail: 'Alatnya belum datang' })]),
+      items: expect.arrayContaining([
+        expect.objectContaining({ kind: 'agreements/talk', detail: 'Alatnya belum datang' }),
+      ]),
     })
-    await expect(as('indah').signAgreement({ id, passphrase })).rejects.toMatchObject({ refusal: { code: 'agreements/wrong-state' } })
+    await expect(as('indah').signAgreement({ id, passphrase })).rejects.toMatchObject({
+      refusal: { code: 'agreements/wrong-state' },
+    })
   })
 
   it('does not let an incomplete promise be agreed, and links to what mends it', async () => {
     const id = await agreementOf('Kepala Bidang Pembinaan SMP')
 
     await expect(as('eko').agreeAgreement({ id })).rejects.toMatchObject({
-      refusal: { code: 'agreements/incomplete', mend: { href: expect.stringContaining('/perencanaan') } },
+      refusal: {
+        code: 'agreements/incomplete',
+        mend: { href: expect.stringContaining('/perencanaan') },
+      },
     })
   })
 })
@@ -269,14 +321,20 @@ describe('a stack', () => {
     expect(stack).toMatchObject({ total: 1, signed: 0, state: 'OPEN' })
     expect(done).toMatchObject({ signed: 1, state: 'DONE', items: [{ state: 'SIGNED' }] })
     expect(await stateOf(id)).toBe('ACTIVE')
-    await expect(as('eko').readStack({ stackId: stack.id })).rejects.toMatchObject({ refusal: { code: 'agreements/not-your-stack' } })
+    await expect(as('eko').readStack({ stackId: stack.id })).rejects.toMatchObject({
+      refusal: { code: 'agreements/not-your-stack' },
+    })
   })
 
   it('takes in only what its opener may sign', async () => {
-    await expect(as('surya').openStack({ agreementIds: [await agreementOf('Pengembang Teknologi')] })).rejects.toMatchObject({
+    await expect(
+      as('surya').openStack({ agreementIds: [await agreementOf('Pengembang Teknologi')] }),
+    ).rejects.toMatchObject({
       refusal: { code: 'agreements/not-a-party' },
     })
-    await expect(as('surya').signStack({ stackId: '99999999-9999-7999-8999-999999999999', passphrase })).rejects.toMatchObject({
+    await expect(
+      as('surya').signStack({ stackId: '99999999-9999-7999-8999-999999999999', passphrase }),
+    ).rejects.toMatchObject({
       refusal: { code: 'agreements/no-such-stack' },
     })
   })

@@ -17,7 +17,14 @@ import {
   publish,
   signatureFields,
 } from '../documents/index.ts'
-import { type AgreeingTables, actingIn, changedSince, freeze, held, toAgree } from './agreeing.actions.ts'
+import {
+  type AgreeingTables,
+  actingIn,
+  changedSince,
+  freeze,
+  held,
+  toAgree,
+} from './agreeing.actions.ts'
 import type { Current } from './agreement.store.ts'
 import type { AgreementContent } from './content.contract.ts'
 import { contentOfVersion, fileKinds, printFor } from './document.actions.ts'
@@ -32,7 +39,10 @@ export type SigningTables = AgreeingTables & DocumentsTables
 type Ctx = Context<SigningTables>
 type Contract = typeof signingContract
 
-const fieldOf: Record<Side, string> = { FIRST: signatureFields.first, SECOND: signatureFields.second }
+const fieldOf: Record<Side, string> = {
+  FIRST: signatureFields.first,
+  SECOND: signatureFields.second,
+}
 
 /** What is known before the act: which side, the bytes to sign or the paper to print first. */
 type Begun = {
@@ -54,16 +64,22 @@ async function begin(ctx: Ctx, { id, digest }: { id: string; digest?: string }):
     current = await freeze(ctx, current, content)
   }
   const side = sideToSign(current, ctx.actor)
-  const refused = typeof side === 'string' ? whyHeld(await openSigning(ctx, current.versionId), ctx.now) : side
+  const refused =
+    typeof side === 'string' ? whyHeld(await openSigning(ctx, current.versionId), ctx.now) : side
   if (refused) {
-    await record(ctx, { act: 'agreement.signing-refused', subject: id, after: { code: refused.code } })
+    await record(ctx, {
+      act: 'agreement.signing-refused',
+      subject: id,
+      after: { code: refused.code },
+    })
     throw new Refused(refused, { onRecord: true })
   }
   if (digest !== undefined && digest !== current.digest) throw new Refused(changedSince)
   if (typeof side !== 'string' || current.digest === null) throw new Refused(changedSince)
   const content = await contentOfVersion(ctx, current)
   if (!content) throw new Error(`content ${current.digest} of ${current.code} is missing`)
-  const signed = side === 'SECOND' ? await latestFile(ctx, fileKinds.signed, current.versionId) : undefined
+  const signed =
+    side === 'SECOND' ? await latestFile(ctx, fileKinds.signed, current.versionId) : undefined
   return {
     signingId: ctx.newId(),
     current,
@@ -75,9 +91,15 @@ async function begin(ctx: Ctx, { id, digest }: { id: string; digest?: string }):
 }
 
 /** Step two: the version is held by a lease before anything is signed; what was agreed must still be what stands. */
-async function hold(ctx: Ctx, begun: Begun, paper: Uint8Array | null, stackId: string | null): Promise<Held> {
+async function hold(
+  ctx: Ctx,
+  begun: Begun,
+  paper: Uint8Array | null,
+  stackId: string | null,
+): Promise<Held> {
   const current = await held(ctx, begun.current.id)
-  if (current.digest !== begun.current.digest || current.state !== begun.current.state) throw new Refused(changedSince)
+  if (current.digest !== begun.current.digest || current.state !== begun.current.state)
+    throw new Refused(changedSince)
   const open = await openSigning(ctx, current.versionId)
   const busy = whyHeld(open, ctx.now)
   if (busy) throw new Refused(busy)
@@ -97,7 +119,8 @@ async function hold(ctx: Ctx, begun: Begun, paper: Uint8Array | null, stackId: s
           bytes: paper,
         }
       : null)
-  if (!base || current.digest === null || ctx.actor.personId === null) throw new Refused(changedSince)
+  if (!base || current.digest === null || ctx.actor.personId === null)
+    throw new Refused(changedSince)
   const leaseUntil = new Date(Date.parse(ctx.now) + leaseSeconds * 1000).toISOString()
   await saveSigning(ctx, {
     id: begun.signingId,
@@ -112,7 +135,10 @@ async function hold(ctx: Ctx, begun: Begun, paper: Uint8Array | null, stackId: s
   return { ...begun, current, bytes: base.bytes, at: ctx.now }
 }
 
-function orderFor({ current, side, bytes, print, at }: Held, region: { timeZone: string; place: string }): SigningOrder {
+function orderFor(
+  { current, side, bytes, print, at }: Held,
+  region: { timeZone: string; place: string },
+): SigningOrder {
   const party = side === 'FIRST' ? current.firstParty : current.secondParty
   const moment = printMoment(region.timeZone, at)
   return {
@@ -133,7 +159,8 @@ function orderFor({ current, side, bytes, print, at }: Held, region: { timeZone:
 /** Step three: the signed file, the new state and the end of the act are written together, or none of them. */
 async function finish(ctx: Ctx, begun: Held, signed: Uint8Array): Promise<Moved> {
   const current = await held(ctx, begun.current.id)
-  if (current.digest !== begun.current.digest || current.state !== begun.current.state) throw new Refused(changedSince)
+  if (current.digest !== begun.current.digest || current.state !== begun.current.state)
+    throw new Refused(changedSince)
   const acting = actingIn(ctx, current)
   const fileId = await keepFile(ctx, {
     kind: fileKinds.signed,
@@ -142,10 +169,17 @@ async function finish(ctx: Ctx, begun: Held, signed: Uint8Array): Promise<Moved>
     mediaType: 'application/pdf',
     bytes: signed,
   })
-  if (!(await endSigning(ctx, begun.signingId, { outcome: 'SIGNED', fileId }))) throw new Refused(leaseLost)
-  if (begun.side === 'FIRST') await saveState(acting, current, { state: 'SIGNED_FIRST', digest: current.digest })
+  if (!(await endSigning(ctx, begun.signingId, { outcome: 'SIGNED', fileId })))
+    throw new Refused(leaseLost)
+  if (begun.side === 'FIRST')
+    await saveState(acting, current, { state: 'SIGNED_FIRST', digest: current.digest })
   const active = begun.side === 'SECOND' || current.form === 'SOLE'
-  if (active) await saveState(acting, current, { state: 'ACTIVE', digest: current.digest, ahead: begun.side === 'FIRST' ? 2 : 1 })
+  if (active)
+    await saveState(acting, current, {
+      state: 'ACTIVE',
+      digest: current.digest,
+      ahead: begun.side === 'FIRST' ? 2 : 1,
+    })
   await record(acting, {
     act: begun.side === 'FIRST' ? 'agreement.signed-first' : 'agreement.signed-second',
     subject: current.id,
@@ -173,7 +207,11 @@ const toldSigned = (current: Current, state: 'ACTIVE' | 'SIGNED_FIRST'): Moved =
  * A signature that comes again, because its answer was lost or a button was pressed twice: the same person, on the very version they
  * signed and, where they say what they read, that content. It is answered with what stands, and nothing is signed.
  */
-async function signedAlready(ctx: Ctx, current: Current, digest: string | undefined): Promise<Moved | null> {
+async function signedAlready(
+  ctx: Ctx,
+  current: Current,
+  digest: string | undefined,
+): Promise<Moved | null> {
   const { state, versionId } = current
   if ((state !== 'SIGNED_FIRST' && state !== 'ACTIVE') || ctx.actor.personId === null) return null
   if (digest !== undefined && digest !== current.digest) return null
@@ -187,7 +225,9 @@ const leaseLost = refusal(
 )
 
 async function tellSigned(ctx: Ctx, current: Current, side: Side, active: boolean): Promise<void> {
-  for (const kind of side === 'FIRST' ? ['agreements/sign', 'agreements/read-draft'] : ['agreements/sign-as-giver'])
+  for (const kind of side === 'FIRST'
+    ? ['agreements/sign', 'agreements/read-draft']
+    : ['agreements/sign-as-giver'])
     await ctx.tasks.close({ kind, subjects: [current.id], reason: 'Ditandatangani' })
   if (active || !current.giverPositionId) return
   await ctx.tasks.open([
@@ -219,17 +259,30 @@ async function keepInLibrary(ctx: Ctx, current: Current, fileId: string): Promis
 }
 
 /** Whatever stops an act that took hold, its version is free at once and not only when the lease runs out; what was signed stays signed. */
-async function freeing<Result>(steps: Steps<SigningTables>, signingId: string, work: () => Promise<Result>): Promise<Result> {
+async function freeing<Result>(
+  steps: Steps<SigningTables>,
+  signingId: string,
+  work: () => Promise<Result>,
+): Promise<Result> {
   try {
     return await work()
   } catch (error) {
-    const note = error instanceof Refused ? error.message : 'Terputus di tengah jalan; tidak ada yang tertandatangani.'
-    await steps.step((ctx) => endSigning(ctx, signingId, { outcome: 'FAILED', note })).catch(() => undefined)
+    const note =
+      error instanceof Refused
+        ? error.message
+        : 'Terputus di tengah jalan; tidak ada yang tertandatangani.'
+    await steps
+      .step((ctx) => endSigning(ctx, signingId, { outcome: 'FAILED', note }))
+      .catch(() => undefined)
     throw error
   }
 }
 
-const signerFailed = refusal('agreements/signer-failed', 502, 'Penandatanganan gagal di tengah jalan; tidak ada yang berubah. Coba lagi.')
+const signerFailed = refusal(
+  'agreements/signer-failed',
+  502,
+  'Penandatanganan gagal di tengah jalan; tidak ada yang berubah. Coba lagi.',
+)
 
 /** One signing act, from the check to the new state; the signer works outside any transaction (`DESIGN.md` §6). */
 export async function signOne(
@@ -237,7 +290,10 @@ export async function signOne(
   signer: Signer,
   order: { id: string; stackId?: string; digest?: string },
 ): Promise<Moved> {
-  const { begun, region } = await steps.step(async (ctx) => ({ begun: await begin(ctx, order), region: ctx.region }))
+  const { begun, region } = await steps.step(async (ctx) => ({
+    begun: await begin(ctx, order),
+    region: ctx.region,
+  }))
   const paper = begun.base ? null : (await printForSigning(begun.print, begun.content)).bytes
   return freeing(steps, begun.signingId, async () => {
     const under = await steps.step((ctx) => hold(ctx, begun, paper, order.stackId ?? null))
@@ -263,5 +319,9 @@ export async function signAgreement(
     throw new Refused(side, { onRecord: true })
   })
   if (already) return already
-  return signOne(steps, await openSigner(steps, passphrase), digest === undefined ? { id } : { id, digest })
+  return signOne(
+    steps,
+    await openSigner(steps, passphrase),
+    digest === undefined ? { id } : { id, digest },
+  )
 }

@@ -9,7 +9,13 @@ const Digest = z.string().check(z.regex(/^sha256:[0-9a-f]{64}$/))
 const byId = { id: Id }
 
 /** What an act left: where the agreement stands now. */
-export const Moved = z.object({ id: Id, code: z.string(), state: AgreementState, digest: z.nullable(z.string()), sentence: z.string() })
+export const Moved = z.object({
+  id: Id,
+  code: z.string(),
+  state: AgreementState,
+  digest: z.nullable(z.string()),
+  sentence: z.string(),
+})
 export type Moved = z.infer<typeof Moved>
 
 /** One line of the queue: the promise in a sentence, so that a stack can be read before it is signed. */

@@ -11,27 +11,42 @@ export const leaseSeconds = 60
 const begunAt = (leaseUntil: Instant): number => Date.parse(leaseUntil) - leaseSeconds * 1000
 
 /** A lease that ran out holds nothing, nor does one that begins later than now: then the clock was set back since. */
-const isLive = (leaseUntil: Instant, now: Instant): boolean => leaseUntil > now && begunAt(leaseUntil) <= Date.parse(now)
+const isLive = (leaseUntil: Instant, now: Instant): boolean =>
+  leaseUntil > now && begunAt(leaseUntil) <= Date.parse(now)
 
 /** Why a version cannot be signed at this moment: another act holds it. */
 export function whyHeld(open: { leaseUntil: Instant } | undefined, now: Instant): Refusal | null {
   if (!open || !isLive(open.leaseUntil, now)) return null
-  return refusal('agreements/being-signed', 409, 'PK ini sedang ditandatangani. Tunggu beberapa detik, lalu muat ulang.')
+  return refusal(
+    'agreements/being-signed',
+    409,
+    'PK ini sedang ditandatangani. Tunggu beberapa detik, lalu muat ulang.',
+  )
 }
 
-const publicLevels: ReadonlySet<MandateLevel> = new Set(['REGION_HEAD', 'AGENCY_HEAD', 'ADMINISTRATOR'])
+const publicLevels: ReadonlySet<MandateLevel> = new Set([
+  'REGION_HEAD',
+  'AGENCY_HEAD',
+  'ADMINISTRATOR',
+])
 
 /** Signed PDFs of the head of region, heads of offices and eselon III are public; below that only to who holds the code (`DESIGN.md` §6). */
 export const isPublic = (level: MandateLevel): boolean => publicLevels.has(level)
 
-type Signing = { versionId: string; leaseUntil: Instant; outcome: 'SIGNED' | 'FAILED' | 'LAPSED' | null; note: string | null }
+type Signing = {
+  versionId: string
+  leaseUntil: Instant
+  outcome: 'SIGNED' | 'FAILED' | 'LAPSED' | null
+  note: string | null
+}
 type Item = { versionId: string; digest: string }
 /** What a listed promise is now; `own` tells that the signer is its receiver. */
 type Standing = { digest: string | null; state: AgreementState; own: boolean }
 type ItemState = Stack['items'][number]['state']
 
 /** Carries the signer's signature, given in this stack or elsewhere. */
-const isSigned = ({ state, own }: Standing): boolean => hasContent(state) && state !== 'AGREED' && (own || state !== 'SIGNED_FIRST')
+const isSigned = ({ state, own }: Standing): boolean =>
+  hasContent(state) && state !== 'AGREED' && (own || state !== 'SIGNED_FIRST')
 
 /** Where one listed promise stands: signed, changed since it was listed, being signed, failed, or waiting. */
 export function itemState(
@@ -44,10 +59,16 @@ export function itemState(
   const last = own.at(-1)
   if (own.some(({ outcome }) => outcome === 'SIGNED')) return { state: 'SIGNED', note: null }
   if (!standing || standing.digest !== item.digest)
-    return { state: 'CHANGED', note: 'Isinya berubah sejak dikumpulkan, jadi tidak ikut ditandatangani.' }
+    return {
+      state: 'CHANGED',
+      note: 'Isinya berubah sejak dikumpulkan, jadi tidak ikut ditandatangani.',
+    }
   if (isSigned(standing)) return { state: 'SIGNED', note: null }
-  if (last && last.outcome === null && isLive(last.leaseUntil, now)) return { state: 'SIGNING', note: null }
-  return last?.outcome === 'FAILED' ? { state: 'FAILED', note: last.note } : { state: 'WAITING', note: null }
+  if (last && last.outcome === null && isLive(last.leaseUntil, now))
+    return { state: 'SIGNING', note: null }
+  return last?.outcome === 'FAILED'
+    ? { state: 'FAILED', note: last.note }
+    : { state: 'WAITING', note: null }
 }
 
 /** How long an ended act says that the next one is on its way. */
@@ -72,7 +93,9 @@ export function stackState(
   const works = signings.some(({ leaseUntil, outcome }) => {
     const begun = begunAt(leaseUntil)
     if (interruptedAt !== null && begun <= Date.parse(interruptedAt)) return false
-    return outcome === null ? isLive(leaseUntil, now) : begun > justBefore && begun <= Date.parse(now)
+    return outcome === null
+      ? isLive(leaseUntil, now)
+      : begun > justBefore && begun <= Date.parse(now)
   })
   return works ? 'RUNNING' : 'STOPPED'
 }

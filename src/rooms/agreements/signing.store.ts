@@ -9,7 +9,13 @@ type Ctx = Context<AgreementsTables>
 
 /** Taken before deciding: two people acting on the same promise wait for each other. */
 export async function lockAgreement({ db, tenantId }: Ctx, id: string): Promise<void> {
-  await db.selectFrom('agreements.agreements').select('id').where('tenant_id', '=', tenantId).where('id', '=', id).forUpdate().execute()
+  await db
+    .selectFrom('agreements.agreements')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .forUpdate()
+    .execute()
 }
 
 /** Adds the next state of a version, with who, in which capacity, and the digest it speaks of. */
@@ -29,7 +35,13 @@ export async function saveState(
       state: next.state,
       at: now,
       person_id: actor.personId,
-      acting_as: actor.actingAs && JSON.stringify({ kind: actor.actingAs.kind, id: actor.actingAs.id, title: actor.actingAs.title }),
+      acting_as:
+        actor.actingAs &&
+        JSON.stringify({
+          kind: actor.actingAs.kind,
+          id: actor.actingAs.id,
+          title: actor.actingAs.title,
+        }),
       note: next.note ?? null,
       digest: next.digest ?? null,
     })
@@ -42,12 +54,22 @@ export async function saveContent(
 ): Promise<void> {
   await db
     .insertInto('agreements.contents')
-    .values({ tenant_id: tenantId, version_id: content.versionId, digest: content.digest, canonical: content.canonical, frozen_at: now })
+    .values({
+      tenant_id: tenantId,
+      version_id: content.versionId,
+      digest: content.digest,
+      canonical: content.canonical,
+      frozen_at: now,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
 
-export async function findContent({ db, tenantId }: Ctx, versionId: string, digest: string): Promise<string | undefined> {
+export async function findContent(
+  { db, tenantId }: Ctx,
+  versionId: string,
+  digest: string,
+): Promise<string | undefined> {
   const row = await db
     .selectFrom('agreements.contents')
     .select('canonical')
@@ -71,7 +93,10 @@ export type Signing = {
 }
 
 /** The signing act that holds a version now, if any. */
-export async function openSigning({ db, tenantId }: Ctx, versionId: string): Promise<Signing | undefined> {
+export async function openSigning(
+  { db, tenantId }: Ctx,
+  versionId: string,
+): Promise<Signing | undefined> {
   const row = await db
     .selectFrom('agreements.signings')
     .selectAll()
@@ -83,7 +108,11 @@ export async function openSigning({ db, tenantId }: Ctx, versionId: string): Pro
 }
 
 /** Did this person sign this version, to its end? */
-export async function hasSigned({ db, tenantId }: Ctx, versionId: string, personId: string): Promise<boolean> {
+export async function hasSigned(
+  { db, tenantId }: Ctx,
+  versionId: string,
+  personId: string,
+): Promise<boolean> {
   const row = await db
     .selectFrom('agreements.signings')
     .select('id')
@@ -109,7 +138,10 @@ const signingOf = (row: Row): Signing => ({
 })
 
 /** Begins an act: the version is held until the lease runs out. The unique index lets only one live. */
-export async function saveSigning(ctx: Ctx, signing: Omit<Signing, 'outcome' | 'note'> & { baseFileId: string }): Promise<void> {
+export async function saveSigning(
+  ctx: Ctx,
+  signing: Omit<Signing, 'outcome' | 'note'> & { baseFileId: string },
+): Promise<void> {
   await ctx.db
     .insertInto('agreements.signings')
     .values({
@@ -139,7 +171,12 @@ export async function endSigning(
 ): Promise<boolean> {
   const done = await db
     .updateTable('agreements.signings')
-    .set({ ended_at: now, outcome: end.outcome, file_id: end.fileId ?? null, note: end.note ?? null })
+    .set({
+      ended_at: now,
+      outcome: end.outcome,
+      file_id: end.fileId ?? null,
+      note: end.note ?? null,
+    })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .where('ended_at', 'is', null)
@@ -149,11 +186,21 @@ export async function endSigning(
 
 export async function saveStack(
   ctx: Ctx,
-  stack: { id: string; personId: string; items: readonly { versionId: string; agreementId: string; digest: string }[] },
+  stack: {
+    id: string
+    personId: string
+    items: readonly { versionId: string; agreementId: string; digest: string }[]
+  },
 ): Promise<void> {
   await ctx.db
     .insertInto('agreements.stacks')
-    .values({ tenant_id: ctx.tenantId, id: stack.id, person_id: stack.personId, opened_at: ctx.now, interrupted_at: null })
+    .values({
+      tenant_id: ctx.tenantId,
+      id: stack.id,
+      person_id: stack.personId,
+      opened_at: ctx.now,
+      interrupted_at: null,
+    })
     .execute()
   await ctx.db
     .insertInto('agreements.stack_items')
@@ -180,7 +227,10 @@ export type StoredStack = {
   signings: Signing[]
 }
 
-export async function findStack({ db, tenantId }: Ctx, id: string): Promise<StoredStack | undefined> {
+export async function findStack(
+  { db, tenantId }: Ctx,
+  id: string,
+): Promise<StoredStack | undefined> {
   const stack = await db
     .selectFrom('agreements.stacks')
     .selectAll()
@@ -208,7 +258,11 @@ export async function findStack({ db, tenantId }: Ctx, id: string): Promise<Stor
     personId: stack.person_id,
     openedAt: stack.opened_at,
     interruptedAt: stack.interrupted_at,
-    items: items.map((item) => ({ versionId: item.version_id, agreementId: item.agreement_id, digest: item.digest })),
+    items: items.map((item) => ({
+      versionId: item.version_id,
+      agreementId: item.agreement_id,
+      digest: item.digest,
+    })),
     signings: signings.map(signingOf),
   }
 }

@@ -10,8 +10,12 @@ const passphrase = 'mangga harum di halaman'
 let world: World
 let region: SmallRegion
 const cookies: Record<string, string> = {}
-const as = (who: string) => ({ ...world.calls(signingContract, cookies[who]), ...world.calls(agreementContract, cookies[who]) })
-const idOf = async (title: string): Promise<string> => (await as('bagus').listAgreements({ year: 2026, search: title })).items[0]?.id ?? ''
+const as = (who: string) => ({
+  ...world.calls(signingContract, cookies[who]),
+  ...world.calls(agreementContract, cookies[who]),
+})
+const idOf = async (title: string): Promise<string> =>
+  (await as('bagus').listAgreements({ year: 2026, search: title })).items[0]?.id ?? ''
 const lineOf = async (who: string, title: string) =>
   (await as(who).listQueue({})).items.find(({ firstParty }) => firstParty.title === title)
 const other = `sha256:${'0'.repeat(64)}`
@@ -22,8 +26,16 @@ beforeAll(async () => {
   await saveSmallPlan(world, region)
   await saveSmallBudget(world)
   for (const name of ['bagus', 'maya', 'surya', 'eko'] as const) {
-    cookies[name] = await world.signIn(region.people[name], name === 'bagus' ? [{ role: 'ORGANISATION_BUREAU' }] : [])
-    await world.asSystem(async (ctx) => certify(ctx, await requestFor(ctx, { id: region.people[name], name: `Orang ${name}` }, passphrase)))
+    cookies[name] = await world.signIn(
+      region.people[name],
+      name === 'bagus' ? [{ role: 'ORGANISATION_BUREAU' }] : [],
+    )
+    await world.asSystem(async (ctx) =>
+      certify(
+        ctx,
+        await requestFor(ctx, { id: region.people[name], name: `Orang ${name}` }, passphrase),
+      ),
+    )
   }
   await as('bagus').draftCascade({ year: 2026 })
 })
@@ -33,9 +45,21 @@ it('tells each promise in a sentence, with the digest it would be frozen under, 
   const { items, stack } = await as('eko').listQueue({})
 
   expect(stack).toBeNull()
-  expect(items.map(({ sentence, hindrance, side }) => [sentence, hindrance?.href ?? null, side])).toEqual([
-    [expect.stringMatching(/^Plt\. Kepala Bidang Pembinaan SD menjanjikan «Meningkatnya mutu layanan P1»: satu indikator/), null, 'FIRST'],
-    [expect.stringMatching(/^Kepala Bidang Pembinaan SMP menjanjikan/), expect.stringContaining('/perencanaan/'), 'FIRST'],
+  expect(
+    items.map(({ sentence, hindrance, side }) => [sentence, hindrance?.href ?? null, side]),
+  ).toEqual([
+    [
+      expect.stringMatching(
+        /^Plt\. Kepala Bidang Pembinaan SD menjanjikan «Meningkatnya mutu layanan P1»: satu indikator/,
+      ),
+      null,
+      'FIRST',
+    ],
+    [
+      expect.stringMatching(/^Kepala Bidang Pembinaan SMP menjanjikan/),
+      expect.stringContaining('/perencanaan/'),
+      'FIRST',
+    ],
   ])
   const [line] = items
   const page = await as('eko').readAgreement({ id: line?.id ?? '' })
@@ -53,7 +77,10 @@ it('signs only the content that was read', async () => {
   expect((await as('eko').readAgreement({ id })).state).toBe('DRAFT')
 
   const { digest } = await as('eko').readAgreement({ id })
-  expect(await as('eko').signAgreement({ id, passphrase, digest: digest ?? '' })).toMatchObject({ state: 'SIGNED_FIRST', digest })
+  expect(await as('eko').signAgreement({ id, passphrase, digest: digest ?? '' })).toMatchObject({
+    state: 'SIGNED_FIRST',
+    digest,
+  })
 })
 
 it('takes own drafts and waiting promises into one stack; what changed since it was read drops out', async () => {
@@ -85,7 +112,9 @@ it('is stopped at once, not when its lease runs out, when the process that signe
   const look = () => as('surya').readStack({ stackId: stack.id })
   expect(await look()).toMatchObject({ state: 'RUNNING', items: [{ state: 'SIGNING' }] })
   // what is being signed cannot be handed back under the pen
-  await expect(as('surya').returnAgreement({ id: given?.id ?? '', reason: 'Sebentar' })).rejects.toMatchObject({
+  await expect(
+    as('surya').returnAgreement({ id: given?.id ?? '', reason: 'Sebentar' }),
+  ).rejects.toMatchObject({
     refusal: { code: 'agreements/being-signed', status: 409 },
   })
 
@@ -106,17 +135,28 @@ it('offers a stack that stopped halfway, and goes on after the passphrase', asyn
 
   expect((await as('surya').listQueue({})).stack).toBe(stack.id)
   expect((await as('surya').readStack({ stackId: stack.id })).state).toBe('STOPPED')
-  await expect(as('surya').signStack({ stackId: stack.id, passphrase: 'bukan yang ini' })).rejects.toMatchObject({
+  await expect(
+    as('surya').signStack({ stackId: stack.id, passphrase: 'bukan yang ini' }),
+  ).rejects.toMatchObject({
     refusal: { code: 'documents/wrong-passphrase' },
   })
-  expect(await as('surya').signStack({ stackId: stack.id, passphrase })).toMatchObject({ state: 'DONE', signed: 1 })
+  expect(await as('surya').signStack({ stackId: stack.id, passphrase })).toMatchObject({
+    state: 'DONE',
+    signed: 1,
+  })
   expect((await as('surya').listQueue({})).stack).toBeNull()
 })
 
 it('counts as signed what was signed elsewhere meanwhile', async () => {
   const line = await lineOf('maya', 'Kepala Dinas Pendidikan')
-  const stack = await as('maya').openStack({ agreementIds: [line?.id ?? ''], digests: { [line?.id ?? '']: line?.digest ?? '' } })
+  const stack = await as('maya').openStack({
+    agreementIds: [line?.id ?? ''],
+    digests: { [line?.id ?? '']: line?.digest ?? '' },
+  })
   await as('maya').signAgreement({ id: line?.id ?? '', passphrase })
 
-  expect(await as('maya').readStack({ stackId: stack.id })).toMatchObject({ state: 'DONE', items: [{ state: 'SIGNED' }] })
+  expect(await as('maya').readStack({ stackId: stack.id })).toMatchObject({
+    state: 'DONE',
+    items: [{ state: 'SIGNED' }],
+  })
 })

@@ -15,8 +15,16 @@ import { isUnfrozen } from './transition.rules.ts'
 type Ctx = Context<SigningTables>
 type Contract = typeof signingContract
 
-const noSuch = refusal('agreements/no-such-stack', 404, 'Tumpukan tanda tangan ini tidak ditemukan.')
-const notYours = refusal('agreements/not-your-stack', 403, 'Tumpukan ini dikumpulkan orang lain; kumpulkan milik Anda sendiri.')
+const noSuch = refusal(
+  'agreements/no-such-stack',
+  404,
+  'Tumpukan tanda tangan ini tidak ditemukan.',
+)
+const notYours = refusal(
+  'agreements/not-your-stack',
+  403,
+  'Tumpukan ini dikumpulkan orang lain; kumpulkan milik Anda sendiri.',
+)
 
 async function found(ctx: Ctx, stackId: string): Promise<StoredStack> {
   const stack = await findStack(ctx, stackId)
@@ -62,7 +70,8 @@ async function listed(ctx: Ctx, id: string, seen: string | undefined): Promise<L
   const { versionId, code } = current
   const side = sideToSign(readyToSign(current, ctx.actor), ctx.actor)
   const moved = typeof side !== 'string' && side.status === 409 && seen !== undefined
-  if (typeof side !== 'string' && !moved) throw new Refused(refusal(side.code, side.status, `${code}: ${side.detail}`))
+  if (typeof side !== 'string' && !moved)
+    throw new Refused(refusal(side.code, side.status, `${code}: ${side.detail}`))
   if (moved) return { versionId, agreementId: id, digest: seen }
   const content = isUnfrozen(current.state) ? await toAgree(ctx, current) : null
   const digest = seen ?? content?.digest ?? current.digest
@@ -71,20 +80,32 @@ async function listed(ctx: Ctx, id: string, seen: string | undefined): Promise<L
   return { versionId, agreementId: id, digest }
 }
 
-export async function openStack(ctx: Ctx, { agreementIds, digests }: Taken<Contract['openStack']>): Promise<Stack> {
+export async function openStack(
+  ctx: Ctx,
+  { agreementIds, digests }: Taken<Contract['openStack']>,
+): Promise<Stack> {
   const items: Listed[] = []
   for (const id of new Set(agreementIds)) items.push(await listed(ctx, id, digests?.[id]))
   const stackId = ctx.newId()
   await saveStack(ctx, { id: stackId, personId: ctx.actor.personId ?? '', items })
-  await record(ctx, { act: 'stack.opened', subject: stackId, after: { digests: items.map(({ digest }) => digest) } })
+  await record(ctx, {
+    act: 'stack.opened',
+    subject: stackId,
+    after: { digests: items.map(({ digest }) => digest) },
+  })
   return shownStack(ctx, await found(ctx, stackId))
 }
 
-export const readStack = async (ctx: Ctx, { stackId }: Taken<Contract['readStack']>): Promise<Stack> =>
-  shownStack(ctx, await found(ctx, stackId))
+export const readStack = async (
+  ctx: Ctx,
+  { stackId }: Taken<Contract['readStack']>,
+): Promise<Stack> => shownStack(ctx, await found(ctx, stackId))
 
 /** Signs a stack with one passphrase: exactly the listed digests, one act after the other; what fails is told beside it and can be repeated. */
-export async function signStack(steps: Steps<SigningTables>, { stackId, passphrase }: Taken<Contract['signStack']>): Promise<Stack> {
+export async function signStack(
+  steps: Steps<SigningTables>,
+  { stackId, passphrase }: Taken<Contract['signStack']>,
+): Promise<Stack> {
   const before = await steps.step((ctx) => readStack(ctx, { stackId }))
   const signer = await openSigner(steps, passphrase)
   for (const { agreementId, digest, state } of before.items) {

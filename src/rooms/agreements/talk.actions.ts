@@ -21,7 +21,10 @@ const answererToday = async (ctx: Ctx, current: Current): Promise<string | null>
   answererOf(chartOf(await loadOrganisation(ctx, ctx.today)), current)
 
 /** The receiver says «belum siap»: the giver is asked to talk it over, or Bagian Organisasi where nobody answers for the giver. */
-export async function declineAgreement(ctx: Ctx, { id, reason }: Taken<Contract['declineAgreement']>): Promise<Moved> {
+export async function declineAgreement(
+  ctx: Ctx,
+  { id, reason }: Taken<Contract['declineAgreement']>,
+): Promise<Moved> {
   const current = await held(ctx, id)
   heed(whyNotDecline(current, reason, ctx.actor))
   heed(whyHeld(await openSigning(ctx, current.versionId), ctx.now))
@@ -36,13 +39,21 @@ export async function declineAgreement(ctx: Ctx, { id, reason }: Taken<Contract[
       subject: id,
       title: `${current.firstParty.name} menyatakan belum siap`,
       detail: reason,
-      holder: answerer && current.giverPositionId ? { positionId: current.giverPositionId } : { grant: 'ORGANISATION_BUREAU' },
+      holder:
+        answerer && current.giverPositionId
+          ? { positionId: current.giverPositionId }
+          : { grant: 'ORGANISATION_BUREAU' },
       waiting: current.firstParty.name,
       dueOn: current.dueOn,
       link: `/perjanjian/${id}`,
     },
   ])
-  await record(acting, { act: 'agreement.declined', subject: id, before: { state: current.state }, after: { reason } })
+  await record(acting, {
+    act: 'agreement.declined',
+    subject: id,
+    before: { state: current.state },
+    after: { reason },
+  })
   return moved(
     { ...current, state: 'DECLINED', digest: null },
     `Tercatat belum siap. ${answerer ? 'Pemberi amanah' : 'Bagian Organisasi'} akan membaca alasan Anda.`,
@@ -50,7 +61,10 @@ export async function declineAgreement(ctx: Ctx, { id, reason }: Taken<Contract[
 }
 
 /** «Buka pembahasan lagi»: a declined promise is a draft again, and its receiver reads what is proposed. */
-export async function reopenAgreement(ctx: Ctx, { id, reason }: Taken<Contract['reopenAgreement']>): Promise<Moved> {
+export async function reopenAgreement(
+  ctx: Ctx,
+  { id, reason }: Taken<Contract['reopenAgreement']>,
+): Promise<Moved> {
   const current = await held(ctx, id)
   const answerer = await answererToday(ctx, current)
   heed(whyNotReopen(current, answerer, reason, ctx.actor))
@@ -59,13 +73,19 @@ export async function reopenAgreement(ctx: Ctx, { id, reason }: Taken<Contract['
   const actingAs = party.actor.actingAs ?? mandateWith(ctx.actor, 'agreements.draft') ?? null
   const acting = { ...party, actor: { ...party.actor, actingAs } }
   await saveState(acting, current, { state: 'NEGOTIATION', note: reason })
-  await ctx.tasks.close({ kind: 'agreements/talk', subjects: [id], reason: 'Pembahasan dibuka lagi' })
+  await ctx.tasks.close({
+    kind: 'agreements/talk',
+    subjects: [id],
+    reason: 'Pembahasan dibuka lagi',
+  })
   const waiting = own ? answerer : ctx.actor.name
   await ctx.tasks.open([
     {
       kind: 'agreements/read-draft',
       subject: id,
-      title: own ? `Baca lagi konsep PK ${current.year} Anda` : `Pembahasan PK ${current.year} Anda dibuka lagi`,
+      title: own
+        ? `Baca lagi konsep PK ${current.year} Anda`
+        : `Pembahasan PK ${current.year} Anda dibuka lagi`,
       detail: reason,
       holder: { personId: current.firstParty.personId },
       ...(waiting === null ? {} : { waiting }),
@@ -73,7 +93,12 @@ export async function reopenAgreement(ctx: Ctx, { id, reason }: Taken<Contract['
       link: `/perjanjian/${id}`,
     },
   ])
-  await record(acting, { act: 'agreement.reopened', subject: id, before: { state: current.state }, after: { reason } })
+  await record(acting, {
+    act: 'agreement.reopened',
+    subject: id,
+    before: { state: current.state },
+    after: { reason },
+  })
   return moved(
     { ...current, state: 'NEGOTIATION', digest: null },
     own

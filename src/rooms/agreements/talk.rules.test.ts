@@ -8,7 +8,13 @@ import type { Promised } from './party.rules.ts'
 import { declinedOf, whyNotReopen } from './talk.rules.ts'
 
 const declined = (more: Partial<Promised> = {}): Promised => ({
-  ...{ state: 'DECLINED', form: 'TWO_PARTY', mandateId: idOf('a1'), giverMandateId: idOf('a2'), giverPositionId: idOf('Kadis') },
+  ...{
+    state: 'DECLINED',
+    form: 'TWO_PARTY',
+    mandateId: idOf('a1'),
+    giverMandateId: idOf('a2'),
+    giverPositionId: idOf('Kadis'),
+  },
   firstParty: { personId: idOf('Eko'), name: 'Eko' },
   secondParty: { personId: idOf('Surya'), name: 'Surya' },
   ...more,
@@ -40,7 +46,13 @@ const bagus = holding('Bagus', 'g1', { kind: 'grant', regionWide: true, rights }
 describe('who takes a declined promise up again', () => {
   it.each<[string, Promised, string | null, Who, string | undefined]>([
     ['its giver', declined(), 'Surya', surya, undefined],
-    ['the new holder of the giver’s post', declined(), 'Baru', holding('Baru', 'a7', { positionId: idOf('Kadis') }), undefined],
+    [
+      'the new holder of the giver’s post',
+      declined(),
+      'Baru',
+      holding('Baru', 'a7', { positionId: idOf('Kadis') }),
+      undefined,
+    ],
     ['its receiver, who takes the own word back', declined(), 'Surya', eko, undefined],
     ['Bagian Organisasi while nobody answers for the giver', declined(), null, bagus, undefined],
     [
@@ -50,7 +62,13 @@ describe('who takes a declined promise up again', () => {
       eko,
       undefined,
     ],
-    ['Bagian Organisasi beside a giver', declined(), 'Surya', bagus, 'agreements/not-yours-to-reopen'],
+    [
+      'Bagian Organisasi beside a giver',
+      declined(),
+      'Surya',
+      bagus,
+      'agreements/not-yours-to-reopen',
+    ],
     ['a stranger', declined(), 'Surya', holding('Orang', 'a9'), 'agreements/not-yours-to-reopen'],
     [
       'an operator with the right in one office only',
@@ -59,7 +77,13 @@ describe('who takes a declined promise up again', () => {
       holding('Joko', 'g2', { rights }),
       'agreements/not-yours-to-reopen',
     ],
-    ['a receiver who left the post', declined(), 'Surya', { ...eko, mandates: [] }, 'agreements/mandate-ended'],
+    [
+      'a receiver who left the post',
+      declined(),
+      'Surya',
+      { ...eko, mandates: [] },
+      'agreements/mandate-ended',
+    ],
   ])('is %s', (_, promised, answerer, who, code) =>
     expect(whyNotReopen(promised, answerer, 'Target diturunkan ke 80', who)?.code).toBe(code),
   )
@@ -68,15 +92,29 @@ describe('who takes a declined promise up again', () => {
     expect(whyNotReopen(declined(), 'Drs. Surya, M.Pd.', 'x', bagus)?.detail).toBe(
       'Pembahasan PK ini hanya dapat dibuka lagi oleh Drs. Surya, M.Pd. atau Eko.',
     )
-    expect(whyNotReopen(declined(), null, 'x', holding('Orang', 'a9'))?.detail).toContain('Bagian Organisasi atau Eko')
+    expect(whyNotReopen(declined(), null, 'x', holding('Orang', 'a9'))?.detail).toContain(
+      'Bagian Organisasi atau Eko',
+    )
   })
 
-  it.each<AgreementState>(['DRAFT', 'NEGOTIATION', 'AGREED', 'SIGNED_FIRST', 'ACTIVE', 'CANCELLED'])('refuses it in state %s', (state) =>
-    expect(whyNotReopen(declined({ state }), 'Surya', 'x', surya)?.code).toBe('agreements/wrong-state'),
+  it.each<AgreementState>([
+    'DRAFT',
+    'NEGOTIATION',
+    'AGREED',
+    'SIGNED_FIRST',
+    'ACTIVE',
+    'CANCELLED',
+  ])('refuses it in state %s', (state) =>
+    expect(whyNotReopen(declined({ state }), 'Surya', 'x', surya)?.code).toBe(
+      'agreements/wrong-state',
+    ),
   )
 
   it('asks for what is proposed', () => {
-    expect(whyNotReopen(declined(), 'Surya', ' \n', surya)).toMatchObject({ code: 'agreements/reason-missing', status: 422 })
+    expect(whyNotReopen(declined(), 'Surya', ' \n', surya)).toMatchObject({
+      code: 'agreements/reason-missing',
+      status: 422,
+    })
   })
 })
 
@@ -95,9 +133,24 @@ describe('who answers', () => {
   it.each([
     ['the holder of the giver’s post today', chart(aHolder('Surya', 'Kadis')), promised, 'Surya'],
     ['nobody while the post is vacant', chart(), promised, null],
-    ['nobody while only a Plh stands in', chart(aHolder('Surya', 'Kadis', { kind: 'PLH' })), promised, null],
-    ['nobody where the receiver holds the giver’s post too', chart(aHolder('Eko', 'Kadis', { kind: 'PLT' })), promised, null],
-    ['nobody where there is no such post', chart(aHolder('Surya', 'Kadis')), { ...promised, giverPositionId: null }, null],
+    [
+      'nobody while only a Plh stands in',
+      chart(aHolder('Surya', 'Kadis', { kind: 'PLH' })),
+      promised,
+      null,
+    ],
+    [
+      'nobody where the receiver holds the giver’s post too',
+      chart(aHolder('Eko', 'Kadis', { kind: 'PLT' })),
+      promised,
+      null,
+    ],
+    [
+      'nobody where there is no such post',
+      chart(aHolder('Surya', 'Kadis')),
+      { ...promised, giverPositionId: null },
+      null,
+    ],
   ])('is %s', (_, organisation, about, name) => expect(answererOf(organisation, about)).toBe(name))
 })
 

@@ -11,7 +11,9 @@ export function declinedOf(
   answeredBy: string | null,
 ): AgreementPage['declined'] {
   const last = history.findLast((entry) => entry.state === 'DECLINED')
-  return state === 'DECLINED' && last ? { reason: last.note ?? '', at: last.at, by: last.by, answeredBy } : null
+  return state === 'DECLINED' && last
+    ? { reason: last.note ?? '', at: last.at, by: last.by, answeredBy }
+    : null
 }
 
 /**
@@ -29,9 +31,16 @@ export function whyNotReopen(
   if (who.personId === promised.firstParty.personId) {
     const left = whyNotReceiver(promised, who)
     if (left) return left
-  } else if (!givingMandate(promised, who) && !(may(who, 'agreements.draft') && answerer === null)) {
+  } else if (
+    !givingMandate(promised, who) &&
+    !(may(who, 'agreements.draft') && answerer === null)
+  ) {
     const others = `${answerer ?? 'Bagian Organisasi'} atau ${promised.firstParty.name}`
-    return refusal('agreements/not-yours-to-reopen', 403, ended(`Pembahasan PK ini hanya dapat dibuka lagi oleh ${others}`))
+    return refusal(
+      'agreements/not-yours-to-reopen',
+      403,
+      ended(`Pembahasan PK ini hanya dapat dibuka lagi oleh ${others}`),
+    )
   }
   if (promised.state !== 'DECLINED')
     return refusal(
@@ -39,5 +48,7 @@ export function whyNotReopen(
       409,
       `PK ini berstatus «${stateWords[promised.state]}»; hanya PK yang dinyatakan belum siap yang pembahasannya dibuka lagi.`,
     )
-  return reason.trim() ? null : refusal('agreements/reason-missing', 422, 'Tulis usulan Anda; pihak lain akan membacanya.')
+  return reason.trim()
+    ? null
+    : refusal('agreements/reason-missing', 422, 'Tulis usulan Anda; pihak lain akan membacanya.')
 }

@@ -16,9 +16,11 @@ export const transitions: Record<AgreementState, readonly AgreementState[]> = {
 }
 
 /** Nothing is frozen yet: whoever signs now freezes what stands at that moment. */
-export const isUnfrozen = (state: AgreementState): boolean => state === 'DRAFT' || state === 'NEGOTIATION'
+export const isUnfrozen = (state: AgreementState): boolean =>
+  state === 'DRAFT' || state === 'NEGOTIATION'
 
-export const mayFollow = (from: AgreementState, to: AgreementState): boolean => transitions[from].includes(to)
+export const mayFollow = (from: AgreementState, to: AgreementState): boolean =>
+  transitions[from].includes(to)
 
 /** The words of a state, as marks and sentences say it (`LOOK.md` §5). */
 export const stateWords: Record<AgreementState, string> = {

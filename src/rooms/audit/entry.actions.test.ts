@@ -16,7 +16,9 @@ const stored = () =>
     ctx.db
       .selectFrom('audit.entries as entry')
       .innerJoin('audit.contents as content', (join) =>
-        join.onRef('content.tenant_id', '=', 'entry.tenant_id').onRef('content.entry_id', '=', 'entry.id'),
+        join
+          .onRef('content.tenant_id', '=', 'entry.tenant_id')
+          .onRef('content.entry_id', '=', 'entry.id'),
       )
       .select([
         'entry.id',
@@ -38,7 +40,11 @@ const acts: Act[] = [
   { act: 'a.opened', subject: null },
   { act: 'b.changed', subject: null, before: { b: 1, a: 'x' }, after: { a: 'y', b: null } },
   { act: 'c.numbers', subject: null, after: [1.5, -0, 1e21, 1e-7, 9007199254740991] },
-  { act: 'd.texts', subject: null, after: { 'kunci «é»': 'baris\nbaru "kutip" \\ 🇮🇩', undefined: undefined, kosong: '' } },
+  {
+    act: 'd.texts',
+    subject: null,
+    after: { 'kunci «é»': 'baris\nbaru "kutip" \\ 🇮🇩', undefined: undefined, kosong: '' },
+  },
 ]
 
 it('keeps a salted hash that can be computed again from what is stored, whatever the content', async () => {
@@ -48,7 +54,8 @@ it('keeps a salted hash that can be computed again from what is stored, whatever
 
   const entries = await stored()
   expect(entries.map(({ act }) => act)).toEqual(acts.map(({ act }) => act))
-  for (const { salt, content_hash, before, after } of entries) expect(hashOf(sealedText(salt, before, after))).toBe(content_hash)
+  for (const { salt, content_hash, before, after } of entries)
+    expect(hashOf(sealedText(salt, before, after))).toBe(content_hash)
   expect(new Set(entries.map(({ salt }) => salt)).size).toBe(acts.length)
   expect(entries[0]).toMatchObject({ actor_kind: 'system', at: '2026-01-20T02:00:00.000Z' })
 })

@@ -1,14 +1,31 @@
 import type { Context } from '../../platform/context.ts'
 import type { AuditTables } from './audit.tables.ts'
 
-type NewEntry = { act: string; subject: string | null; before: unknown; after: unknown; salt: string; contentHash: string }
+type NewEntry = {
+  act: string
+  subject: string | null
+  before: unknown
+  after: unknown
+  salt: string
+  contentHash: string
+}
 
-const json = (value: unknown): string | null => (value === null || value === undefined ? null : JSON.stringify(value))
+const json = (value: unknown): string | null =>
+  value === null || value === undefined ? null : JSON.stringify(value)
 
-export async function saveEntries(ctx: Context<AuditTables>, entries: readonly NewEntry[]): Promise<void> {
+export async function saveEntries(
+  ctx: Context<AuditTables>,
+  entries: readonly NewEntry[],
+): Promise<void> {
   if (entries.length === 0) return
   const { db, tenantId, actor, now, requestId } = ctx
-  const actingAs = json(actor.actingAs && { kind: actor.actingAs.kind, id: actor.actingAs.id, title: actor.actingAs.title })
+  const actingAs = json(
+    actor.actingAs && {
+      kind: actor.actingAs.kind,
+      id: actor.actingAs.id,
+      title: actor.actingAs.title,
+    },
+  )
   const rows = entries.map((entry) => ({ ...entry, id: ctx.newId() }))
   await db
     .insertInto('audit.entries')
@@ -31,6 +48,13 @@ export async function saveEntries(ctx: Context<AuditTables>, entries: readonly N
     .execute()
   await db
     .insertInto('audit.contents')
-    .values(rows.map(({ id, before, after }) => ({ tenant_id: tenantId, entry_id: id, before: json(before), after: json(after) })))
+    .values(
+      rows.map(({ id, before, after }) => ({
+        tenant_id: tenantId,
+        entry_id: id,
+        before: json(before),
+        after: json(after),
+      })),
+    )
     .execute()
 }

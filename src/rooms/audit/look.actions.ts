@@ -8,7 +8,10 @@ export type Look = { act: string; subject: string; reason?: string }
 /**
  * Puts a look on record. Do it in a transaction of its own and show nothing before it is committed (`DESIGN.md` §2); only a person looks.
  */
-export async function recordLook(ctx: Context<AuditTables>, { act, subject, reason }: Look): Promise<void> {
+export async function recordLook(
+  ctx: Context<AuditTables>,
+  { act, subject, reason }: Look,
+): Promise<void> {
   const { personId } = ctx.actor
   if (personId === null) throw new Error(`a look needs a person: ${act}`)
   await saveLook(ctx, { personId, act, subject, reason: reason ?? null })

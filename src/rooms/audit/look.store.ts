@@ -3,9 +3,20 @@ import type { AuditTables } from './audit.tables.ts'
 
 type NewLook = { personId: string; act: string; subject: string; reason: string | null }
 
-export async function saveLook(ctx: Context<AuditTables>, { personId, act, subject, reason }: NewLook): Promise<void> {
+export async function saveLook(
+  ctx: Context<AuditTables>,
+  { personId, act, subject, reason }: NewLook,
+): Promise<void> {
   await ctx.db
     .insertInto('audit.looks')
-    .values({ tenant_id: ctx.tenantId, id: ctx.newId(), at: ctx.now, person_id: personId, act, subject, reason })
+    .values({
+      tenant_id: ctx.tenantId,
+      id: ctx.newId(),
+      at: ctx.now,
+      person_id: personId,
+      act,
+      subject,
+      reason,
+    })
     .execute()
 }

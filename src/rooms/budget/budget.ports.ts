@@ -21,8 +21,12 @@ export const budgetHeir: Heir<Ctx> = {
     return [...(await aliasesOf(ctx))].flatMap(([code, unitId]) => {
       const heirs = units[unitId]
       if (!heirs) return []
-      const effect = heirs[0] ? `Kode anggaran ${code} ikut ke unit penggantinya.` : `Kode anggaran ${code} menunggu unit yang baru.`
-      return [{ table: 'budget.unit_aliases', id: code, from: unitId, to: heirs[0] ?? null, effect }]
+      const effect = heirs[0]
+        ? `Kode anggaran ${code} ikut ke unit penggantinya.`
+        : `Kode anggaran ${code} menunggu unit yang baru.`
+      return [
+        { table: 'budget.unit_aliases', id: code, from: unitId, to: heirs[0] ?? null, effect },
+      ]
     })
   },
 }

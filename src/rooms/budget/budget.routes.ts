@@ -5,9 +5,17 @@ import type { budgetContract } from './budget.contract.ts'
 import type { BudgetTables } from './budget.tables.ts'
 import { compareBudgets } from './comparison/comparison.actions.ts'
 import { linkOffice, setApproval } from './version/keeping.actions.ts'
-import { listBudgetVersions, listOfficeAccounts, readBudget, readOfficeBudget } from './version/version.actions.ts'
+import {
+  listBudgetVersions,
+  listOfficeAccounts,
+  readBudget,
+  readOfficeBudget,
+} from './version/version.actions.ts'
 
-export const budgetActions: Actions<typeof budgetContract, BudgetTables & OrganisationTables & AuditTables> = {
+export const budgetActions: Actions<
+  typeof budgetContract,
+  BudgetTables & OrganisationTables & AuditTables
+> = {
   listBudgetVersions,
   readBudget,
   readOfficeBudget,

@@ -13,7 +13,12 @@ export const aSum = (over: Partial<Sum> = {}): Sum => ({
   },
   ...{ programCode: '1.01.02', programName: 'Program Pengelolaan Pendidikan' },
   ...{ activityCode: '1.01.02.2.01', activityName: 'Pengelolaan Pendidikan Sekolah Dasar' },
-  ...{ subActivityCode: '1.01.02.2.01.0003', subActivityName: 'Pembangunan Ruang Kelas Baru', source: 'APBD', amount: 60_000_000 },
+  ...{
+    subActivityCode: '1.01.02.2.01.0003',
+    subActivityName: 'Pembangunan Ruang Kelas Baru',
+    source: 'APBD',
+    amount: 60_000_000,
+  },
   ...over,
 })
 
@@ -26,7 +31,12 @@ export const aKey = (over: Partial<KeySums> = {}): KeySums => ({
     subUnitName: 'Dinas Pendidikan',
   },
   ...{ subActivityCode: '1.01.02.2.01.0003', subActivityName: 'Pembangunan Ruang Kelas Baru' },
-  ...{ accountCode: '5.1.02.01.01.0024', accountName: 'Belanja Alat Tulis Kantor', before: 4_000_000, after: 4_000_000 },
+  ...{
+    accountCode: '5.1.02.01.01.0024',
+    accountName: 'Belanja Alat Tulis Kantor',
+    before: 4_000_000,
+    after: 4_000_000,
+  },
   ...over,
 })
 
@@ -38,7 +48,12 @@ const line: Record<string, CellValue | null> = {
     subUnitCode: '1.01.0.00.0.00.01.0000',
     subUnitName: 'Dinas Pendidikan',
   },
-  ...{ affairCode: '1.01', affairName: 'PENDIDIKAN', programCode: '1.01.02', programName: 'PROGRAM PENGELOLAAN PENDIDIKAN' },
+  ...{
+    affairCode: '1.01',
+    affairName: 'PENDIDIKAN',
+    programCode: '1.01.02',
+    programName: 'PROGRAM PENGELOLAAN PENDIDIKAN',
+  },
   ...{ activityCode: '1.01.02.2.01', activityName: 'Pengelolaan Pendidikan Sekolah Dasar' },
   ...{ subActivityCode: '1.01.02.2.01.0003', subActivityName: 'Pembangunan Ruang Kelas Baru' },
   ...{ fundCode: '1.2', fundName: 'DANA TRANSFER UMUM-DANA ALOKASI UMUM' },
@@ -52,14 +67,33 @@ const line: Record<string, CellValue | null> = {
 }
 
 /** One row of a rekap as the reader gives it; a value of `null` is an empty cell. */
-export const aRekapRow = (over: Record<string, CellValue | null> = {}, row = 2): RowRead => ({ row, values: { ...line, ...over } })
+export const aRekapRow = (over: Record<string, CellValue | null> = {}, row = 2): RowRead => ({
+  row,
+  values: { ...line, ...over },
+})
 
 /** A rekap as read, with every column in SIPD's order; rows are numbered from 2 on where they all have the same number. */
 export function aRekap(rows: readonly RowRead[], over: Partial<SheetTable> = {}): SheetTable {
-  const columns = rekapWish.columns.map(({ key, heading }, at) => ({ key, heading, letter: String.fromCharCode(65 + at) }))
-  const numbered = rows.map(({ values, unread }, index) => ({ row: index + 2, values, ...(unread ? { unread } : {}) }))
+  const columns = rekapWish.columns.map(({ key, heading }, at) => ({
+    key,
+    heading,
+    letter: String.fromCharCode(65 + at),
+  }))
+  const numbered = rows.map(({ values, unread }, index) => ({
+    row: index + 2,
+    values,
+    ...(unread ? { unread } : {}),
+  }))
   return {
-    ...{ problem: null, format: 'CSV', sheet: null, headerRow: 1, columns, ignored: [], rows: numbered },
+    ...{
+      problem: null,
+      format: 'CSV',
+      sheet: null,
+      headerRow: 1,
+      columns,
+      ignored: [],
+      rows: numbered,
+    },
     ...{ skipped: 0, problems: [], problemsLeftOut: 0, notices: [] },
     ...over,
   }

@@ -50,8 +50,18 @@ export type BudgetTables = {
     package_name: string | null
     amount: number
   }
-  'budget.unit_aliases': Key & { code: string; unit_id: string; recorded_at: Instant; recorded_until: Instant | null }
-  'budget.nomenclature_editions': { code: string; name: string; legal_basis: string; issued_on: LocalDate | null }
+  'budget.unit_aliases': Key & {
+    code: string
+    unit_id: string
+    recorded_at: Instant
+    recorded_until: Instant | null
+  }
+  'budget.nomenclature_editions': {
+    code: string
+    name: string
+    legal_basis: string
+    issued_on: LocalDate | null
+  }
   'budget.nomenclature_items': {
     edition: string
     code: string

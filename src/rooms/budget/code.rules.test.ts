@@ -49,9 +49,12 @@ it.each<[string, CodeKind, string, string | null]>([
   ['a short office code', 'skpd', '2.12.0.0.0.0.1.0', '2.12.0.00.0.00.01.0000'],
   ['nothing like a code', 'program', 'Program Penunjang', null],
   ['a part too long', 'program', '2.12.1024', null],
-])('suggests a code for %s', (_, kind, text, expected) => expect(suggestedCode(kind, text)).toBe(expected))
+])('suggests a code for %s', (_, kind, text, expected) =>
+  expect(suggestedCode(kind, text)).toBe(expected),
+)
 
-it('has nothing to suggest for a true code', () => expect(suggestedCode('program', '2.12.02')).toBeNull())
+it('has nothing to suggest for a true code', () =>
+  expect(suggestedCode('program', '2.12.02')).toBeNull())
 
 it('compares sub kegiatan of two and four digits as one, and nothing else', () => {
   expect(canonicalCode('2.12.02.2.01.01')).toBe(canonicalCode('2.12.02.2.01.0001'))

@@ -1,5 +1,12 @@
 /** What a budget code may name; each kind has its own pattern (`anggaran-organisasi-layanan.md` §1.7). */
-export type CodeKind = 'affairField' | 'program' | 'activity' | 'subActivity' | 'skpd' | 'account' | 'fund'
+export type CodeKind =
+  | 'affairField'
+  | 'program'
+  | 'activity'
+  | 'subActivity'
+  | 'skpd'
+  | 'account'
+  | 'fund'
 
 const patterns: Record<CodeKind, RegExp> = {
   affairField: /^[1-9X]\.(\d{2}|XX)$/,
@@ -26,7 +33,8 @@ export const codeExamples: Record<CodeKind, string> = {
 export const isCode = (kind: CodeKind, text: string): boolean => patterns[kind].test(text)
 
 /** A line of the budget stands on the smallest account, the sub rincian objek: six parts. */
-export const isLeafAccount = (code: string): boolean => isCode('account', code) && code.split('.').length === 6
+export const isLeafAccount = (code: string): boolean =>
+  isCode('account', code) && code.split('.').length === 6
 
 /** Digits of every part, as far as they are fixed; a sub kegiatan's last part has two or four. */
 const widths: Record<CodeKind, readonly number[]> = {
@@ -41,7 +49,8 @@ const widths: Record<CodeKind, readonly number[]> = {
 
 /** One part at its width: lost zeros come back, surplus ones go (`02` for the authority of a kegiatan, which has one digit). */
 function atWidth(part: string, width: number | undefined, kind: CodeKind): string {
-  if (width === undefined || (kind === 'subActivity' && width === 4 && part.length === 2)) return part
+  if (width === undefined || (kind === 'subActivity' && width === 4 && part.length === 2))
+    return part
   return part.replace(/^0+(?=.)/, '').padStart(width, '0')
 }
 
@@ -69,11 +78,13 @@ export function canonicalCode(code: string): string {
 export const isBelow = (code: string, above: string): boolean => code.startsWith(`${above}.`)
 
 /** The bidang urusan an office is made for first: the first pair of its code (`2.12` of `2.12.0.00.0.00.01.0000`). */
-export const affairOfOffice = (skpdCode: string): string => skpdCode.split('.').slice(0, 2).join('.')
+export const affairOfOffice = (skpdCode: string): string =>
+  skpdCode.split('.').slice(0, 2).join('.')
 
 /** Do an office and one of its spending units belong together? They differ only in the last part (§1.7). */
 export const sameOffice = (subUnitCode: string, skpdCode: string): boolean =>
-  subUnitCode.slice(0, subUnitCode.lastIndexOf('.')) === skpdCode.slice(0, skpdCode.lastIndexOf('.'))
+  subUnitCode.slice(0, subUnitCode.lastIndexOf('.')) ===
+  skpdCode.slice(0, skpdCode.lastIndexOf('.'))
 
 /** Supporting programmes stand in the edition as `X.XX.01…`; in an office's budget they carry the office's own bidang urusan (§1.7). */
 export const resolveSupport = (code: string, affairField: string): string =>

@@ -18,7 +18,9 @@ export async function unitFinder(ctx: Ctx, on: LocalDate): Promise<UnitFinder> {
   const units = await unitsOn(ctx, on)
   const aliases = await aliasesOf(ctx)
   const byId = new Map(units.map((unit) => [unit.id, unit]))
-  const byCode = new Map(units.flatMap((unit) => (unit.skpdCode ? [[unit.skpdCode, unit] as const] : [])))
+  const byCode = new Map(
+    units.flatMap((unit) => (unit.skpdCode ? [[unit.skpdCode, unit] as const] : [])),
+  )
   return (code) => byId.get(aliases.get(code) ?? '') ?? byCode.get(code) ?? null
 }
 
@@ -42,20 +44,41 @@ export async function officesIn(
 }
 
 /** The budget in force on a date with all sums per office; `null` while the year has none. Seven statements, however many lines. */
-export async function currentBudget(ctx: Ctx, { year, on }: { year: number; on: LocalDate }): Promise<BudgetInForce | null> {
+export async function currentBudget(
+  ctx: Ctx,
+  { year, on }: { year: number; on: LocalDate },
+): Promise<BudgetInForce | null> {
   const version = await versionInForce(ctx, year, on)
   if (!version) return null
   const { id, stage, sequence, approved_on: approvedOn } = version
-  const offices = await officesIn(ctx, { id, approvedOn }, { on, unitOf: await unitFinder(ctx, on) })
-  return { versionId: id, year, stage, sequence, approvedOn, total: totalOf(offices.map(({ total }) => ({ amount: total }))), offices }
+  const offices = await officesIn(
+    ctx,
+    { id, approvedOn },
+    { on, unitOf: await unitFinder(ctx, on) },
+  )
+  return {
+    versionId: id,
+    year,
+    stage,
+    sequence,
+    approvedOn,
+    total: totalOf(offices.map(({ total }) => ({ amount: total }))),
+    offices,
+  }
 }
 
 /** When the year's first budget was approved, and each office's DPA of it: from there the deadline of the promises runs (`perjanjian-kinerja.md` §3.3). */
-export async function firstApproval(ctx: Ctx, year: number): Promise<{ approvedOn: LocalDate; offices: Map<string, LocalDate> } | null> {
+export async function firstApproval(
+  ctx: Ctx,
+  year: number,
+): Promise<{ approvedOn: LocalDate; offices: Map<string, LocalDate> } | null> {
   const first = (await loadVersions(ctx, year))
     .filter(({ withdrawnAt }) => withdrawnAt === null)
     .toSorted((a, b) => a.sequence - b.sequence)[0]
   if (!first) return null
   const approvals = await approvalsOf(ctx, first.id)
-  return { approvedOn: first.approvedOn, offices: new Map([...approvals].map(([code, { approvedOn }]) => [code, approvedOn])) }
+  return {
+    approvedOn: first.approvedOn,
+    offices: new Map([...approvals].map(([code, { approvedOn }]) => [code, approvedOn])),
+  }
 }

@@ -29,7 +29,8 @@ const sums = [
     amount: 7,
   }),
 ]
-const unitOf = (code: string): string | null => ({ [kecamatan]: 'kec', [kelurahan]: 'kel' })[code] ?? null
+const unitOf = (code: string): string | null =>
+  ({ [kecamatan]: 'kec', [kelurahan]: 'kel' })[code] ?? null
 
 describe('the tree of an office', () => {
   it('adds up sources and amounts on every level', () => {
@@ -40,7 +41,11 @@ describe('the tree of an office', () => {
       {
         ...{ code: '1.01.02', amount: 705, sources: ['APBD', 'DAK'] },
         activities: [
-          { code: '1.01.02.2.01', amount: 700, subActivities: [{ code: '1.01.02.2.01.0003', amount: 700, sources: ['APBD', 'DAK'] }] },
+          {
+            code: '1.01.02.2.01',
+            amount: 700,
+            subActivities: [{ code: '1.01.02.2.01.0003', amount: 700, sources: ['APBD', 'DAK'] }],
+          },
           { code: '1.01.02.2.02', amount: 5, sources: ['APBD'] },
         ],
       },
@@ -75,8 +80,17 @@ const anySum = fc
   })
   .map(({ office, unit, program, activity, sub, source, amount }) =>
     aSum({
-      ...{ skpdCode: `${office}`, subUnitCode: unit === 0 ? `${office}` : `${office}.${unit}`, programCode: `p${program}`, source, amount },
-      ...{ activityCode: `p${program}.${activity}`, subActivityCode: `p${program}.${activity}.${sub}` },
+      ...{
+        skpdCode: `${office}`,
+        subUnitCode: unit === 0 ? `${office}` : `${office}.${unit}`,
+        programCode: `p${program}`,
+        source,
+        amount,
+      },
+      ...{
+        activityCode: `p${program}.${activity}`,
+        subActivityCode: `p${program}.${activity}.${sub}`,
+      },
     }),
   )
 
@@ -88,10 +102,16 @@ it('has the same total on every grain: lines, offices, programmes, kegiatan, sub
       const activities = programs.flatMap((program) => program.activities)
       const whole = totalOf(lines)
       expect(totalOf(offices.map(({ total }) => ({ amount: total })))).toBe(whole)
-      for (const grain of [programs, activities, activities.flatMap(({ subActivities }) => subActivities)])
+      for (const grain of [
+        programs,
+        activities,
+        activities.flatMap(({ subActivities }) => subActivities),
+      ])
         expect(totalOf(grain)).toBe(whole)
       for (const { skpdCode, total, subUnits = [] } of offices) {
-        const own = totalOf(lines.filter((line) => line.skpdCode === skpdCode && line.subUnitCode === skpdCode))
+        const own = totalOf(
+          lines.filter((line) => line.skpdCode === skpdCode && line.subUnitCode === skpdCode),
+        )
         expect(subUnits.reduce((sum, unit) => sum + totalOf(unit.programs), own)).toBe(total)
       }
     }),
@@ -111,9 +131,16 @@ describe('short names of funds', () => {
     ['1.1.04', 'Pendapatan dari BLUD', 'BLUD'],
     ['1.2.02', 'Bantuan Keuangan Khusus dari Pemerintah Daerah Provinsi', 'Bantuan Keuangan'],
     ['', '', 'APBD'],
-  ])('calls %s «%s» %s', (code, name, expected) => expect(sourceOf({ code, name }, pack)).toBe(expected))
+  ])('calls %s «%s» %s', (code, name, expected) =>
+    expect(sourceOf({ code, name }, pack)).toBe(expected),
+  )
 
   it('goes by code where a rule says so', () => {
-    expect(sourceOf({ code: '2.1', name: 'lain' }, { sources: [{ startsWith: '2', label: 'Khusus' }], otherwise: 'APBD' })).toBe('Khusus')
+    expect(
+      sourceOf(
+        { code: '2.1', name: 'lain' },
+        { sources: [{ startsWith: '2', label: 'Khusus' }], otherwise: 'APBD' },
+      ),
+    ).toBe('Khusus')
   })
 })

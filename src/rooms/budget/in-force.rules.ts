@@ -16,7 +16,13 @@ export type Sum = {
   amount: number
 }
 
-type Node = { code: string; name: string; amount: number; sources: Set<string>; below: Map<string, Node> }
+type Node = {
+  code: string
+  name: string
+  amount: number
+  sources: Set<string>
+  below: Map<string, Node>
+}
 
 function under(parent: Map<string, Node>, code: string, name: string): Node {
   const known = parent.get(code)
@@ -26,9 +32,15 @@ function under(parent: Map<string, Node>, code: string, name: string): Node {
   return fresh
 }
 
-const sorted = (nodes: Map<string, Node>): Node[] => [...nodes.values()].toSorted((a, b) => (a.code < b.code ? -1 : 1))
+const sorted = (nodes: Map<string, Node>): Node[] =>
+  [...nodes.values()].toSorted((a, b) => (a.code < b.code ? -1 : 1))
 
-const line = ({ code, name, amount, sources }: Node): Pick<ProgramBudget, 'code' | 'name' | 'amount' | 'sources'> => ({
+const line = ({
+  code,
+  name,
+  amount,
+  sources,
+}: Node): Pick<ProgramBudget, 'code' | 'name' | 'amount' | 'sources'> => ({
   code,
   name,
   amount,
@@ -49,12 +61,16 @@ export function programsOf(sums: readonly Sum[]): ProgramBudget[] {
   }
   return sorted(programs).map((program) => ({
     ...line(program),
-    activities: sorted(program.below).map((activity) => ({ ...line(activity), subActivities: sorted(activity.below).map(line) })),
+    activities: sorted(program.below).map((activity) => ({
+      ...line(activity),
+      subActivities: sorted(activity.below).map(line),
+    })),
   }))
 }
 
 /** Sum of some lines of one level in whole rupiah. */
-export const totalOf = (lines: readonly { amount: number }[]): number => lines.reduce((sum, { amount }) => sum + amount, 0)
+export const totalOf = (lines: readonly { amount: number }[]): number =>
+  lines.reduce((sum, { amount }) => sum + amount, 0)
 
 function groups(sums: readonly Sum[], codeOf: (sum: Sum) => string): [string, Sum[]][] {
   const found = new Map<string, Sum[]>()
@@ -66,21 +82,40 @@ function groups(sums: readonly Sum[], codeOf: (sum: Sum) => string): [string, Su
   return [...found].toSorted(([a], [b]) => (a < b ? -1 : 1))
 }
 
-function subUnitsOf(skpdCode: string, sums: readonly Sum[], unitOf: (code: string) => string | null): SubUnitBudget[] {
+function subUnitsOf(
+  skpdCode: string,
+  sums: readonly Sum[],
+  unitOf: (code: string) => string | null,
+): SubUnitBudget[] {
   return groups(sums, ({ subUnitCode }) => subUnitCode)
     .filter(([code]) => code !== skpdCode)
-    .map(([code, own]) => ({ code, name: own[0]?.subUnitName ?? '', unitId: unitOf(code), total: totalOf(own), programs: programsOf(own) }))
+    .map(([code, own]) => ({
+      code,
+      name: own[0]?.subUnitName ?? '',
+      unitId: unitOf(code),
+      total: totalOf(own),
+      programs: programsOf(own),
+    }))
 }
 
 /** An office of a version before its DPA is known. */
 export type OfficeSums = Omit<OfficeBudget, 'approvedOn' | 'dpaNumber'>
 
 /** Each office's tree with its sums, and the part of every other spending unit; `unitOf` finds the unit a code belongs to. */
-export function officesOf(sums: readonly Sum[], unitOf: (code: string) => string | null): OfficeSums[] {
+export function officesOf(
+  sums: readonly Sum[],
+  unitOf: (code: string) => string | null,
+): OfficeSums[] {
   return groups(sums, ({ skpdCode }) => skpdCode).map(([skpdCode, own]) => {
     const subUnits = subUnitsOf(skpdCode, own, unitOf)
     return {
-      ...{ skpdCode, skpdName: own[0]?.skpdName ?? '', unitId: unitOf(skpdCode), total: totalOf(own), programs: programsOf(own) },
+      ...{
+        skpdCode,
+        skpdName: own[0]?.skpdName ?? '',
+        unitId: unitOf(skpdCode),
+        total: totalOf(own),
+        programs: programsOf(own),
+      },
       ...(subUnits.length > 0 ? { subUnits } : {}),
     }
   })
@@ -90,7 +125,10 @@ export function officesOf(sums: readonly Sum[], unitOf: (code: string) => string
  * The programmes that one unit spends: all of the office's for the office itself, its own part for a unit that has a code of its own
  * (kelurahan, puskesmas, bagian), `null` for a unit the budget does not know.
  */
-export function programsFor(office: Pick<OfficeBudget, 'unitId' | 'programs' | 'subUnits'>, unitId: string): ProgramBudget[] | null {
+export function programsFor(
+  office: Pick<OfficeBudget, 'unitId' | 'programs' | 'subUnits'>,
+  unitId: string,
+): ProgramBudget[] | null {
   if (office.unitId === unitId) return office.programs
   return office.subUnits?.find((subUnit) => subUnit.unitId === unitId)?.programs ?? null
 }

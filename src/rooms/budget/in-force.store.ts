@@ -32,7 +32,11 @@ export async function versionInForce({ db, tenantId }: Ctx, year: number, on: Lo
 type FundSum = Omit<Sum, 'source'> & { fundCode: string; fundName: string }
 
 /** Sums per spending unit, sub kegiatan and fund of a version, or of one office of it, in one statement. */
-export async function sumsOf({ db, tenantId }: Ctx, versionId: string, skpdCode?: string): Promise<FundSum[]> {
+export async function sumsOf(
+  { db, tenantId }: Ctx,
+  versionId: string,
+  skpdCode?: string,
+): Promise<FundSum[]> {
   return db
     .selectFrom('budget.lines')
     .select(({ fn }) => [
@@ -53,12 +57,22 @@ export async function sumsOf({ db, tenantId }: Ctx, versionId: string, skpdCode?
     .where('tenant_id', '=', tenantId)
     .where('version_id', '=', versionId)
     .$if(skpdCode !== undefined, (query) => query.where('skpd_code', '=', skpdCode ?? ''))
-    .groupBy(['skpd_code', 'sub_unit_code', 'program_code', 'activity_code', 'sub_activity_code', 'fund_code'])
+    .groupBy([
+      'skpd_code',
+      'sub_unit_code',
+      'program_code',
+      'activity_code',
+      'sub_activity_code',
+      'fund_code',
+    ])
     .execute()
 }
 
 /** The DPA approvals that offices have of their own, by code. */
-export async function approvalsOf({ db, tenantId }: Ctx, versionId: string): Promise<Map<string, Approval>> {
+export async function approvalsOf(
+  { db, tenantId }: Ctx,
+  versionId: string,
+): Promise<Map<string, Approval>> {
   const rows = await db
     .selectFrom('budget.approvals')
     .select([

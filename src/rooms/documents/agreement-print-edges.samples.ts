@@ -14,10 +14,12 @@ export const anActingPrint = (): TwoPartyPrint =>
 /** The longest names an office is likely to meet. */
 export const aLongNamedPrint = (): TwoPartyPrint =>
   aTwoPartyPrint({
-    agencyName: 'Dinas Pengendalian Penduduk, Keluarga Berencana, Pemberdayaan Perempuan, dan Perlindungan Anak',
+    agencyName:
+      'Dinas Pengendalian Penduduk, Keluarga Berencana, Pemberdayaan Perempuan, dan Perlindungan Anak',
     firstParty: aParty({
       name: 'Prof. Dr. dr. Hj. Raden Ajeng Sri Wahyuningsih Kusumawardhani Puspitasari Hadiningrat, Sp.P.D., K.G.E.H., M.Kes., FINASIM',
-      position: 'Kepala Dinas Pengendalian Penduduk, Keluarga Berencana, Pemberdayaan Perempuan, dan Perlindungan Anak',
+      position:
+        'Kepala Dinas Pengendalian Penduduk, Keluarga Berencana, Pemberdayaan Perempuan, dan Perlindungan Anak',
     }),
     secondParty: aParty({
       name: 'Dr. (H.C.) Ir. H. Muhammad Abdurrahman Wahid Sastranegara, S.T., M.T., M.M., IPU, ASEAN Eng.',
@@ -29,7 +31,8 @@ export const aLongNamedPrint = (): TwoPartyPrint =>
       {
         objective:
           'Meningkatnya kesejahteraan keluarga, kesetaraan gender, dan perlindungan anak di seluruh wilayah kota secara berkelanjutan',
-        indicator: 'Indeks Pembangunan Keluarga (iBangga) dengan partisipasi lintas sektor pada kelurahan prioritas penanganan stunting',
+        indicator:
+          'Indeks Pembangunan Keluarga (iBangga) dengan partisipasi lintas sektor pada kelurahan prioritas penanganan stunting',
         unit: 'rekomendasi',
         target: { number: '1234567890.55' },
       },
@@ -67,7 +70,8 @@ export const aLongPrint = (indicators = 40, items = 24): TwoPartyPrint =>
   })
 
 /** Text that would be markup or script elsewhere; on paper it is only text. */
-export const hostile = '#eval("x") *tebal* $x^2$ \\ " <script>alert(1)</script> @cite //komentar = Judul'
+export const hostile =
+  '#eval("x") *tebal* $x^2$ \\ " <script>alert(1)</script> @cite //komentar = Judul'
 
 /** Every text of the agreement is hostile. */
 export const aHostilePrint = (): TwoPartyPrint =>
@@ -75,6 +79,9 @@ export const aHostilePrint = (): TwoPartyPrint =>
     agencyName: hostile,
     firstParty: aParty({ name: hostile, position: hostile, rank: hostile }),
     rows: [{ objective: hostile, indicator: hostile, unit: '#u', target: { words: '*BB*' } }],
-    budget: { grain: 'Program', groups: [{ name: hostile, rows: [{ name: hostile, amount: 1, source: '#sys' }] }] },
+    budget: {
+      grain: 'Program',
+      groups: [{ name: hostile, rows: [{ name: hostile, amount: 1, source: '#sys' }] }],
+    },
     code: '#PK',
   })

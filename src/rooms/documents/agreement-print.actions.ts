@@ -5,9 +5,13 @@ import { drawQr } from '../../platform/qr.ts'
 import type { AgreementPrint } from './agreement-print.contract.ts'
 import { type AgreementSheet, secondTry, sheetOf } from './agreement-print.rules.ts'
 
-const template = readFileSync(new URL('./templates/perjanjian-kinerja.typ', import.meta.url), 'utf8')
+const template = readFileSync(
+  new URL('./templates/perjanjian-kinerja.typ', import.meta.url),
+  'utf8',
+)
 
-const qrOf = (address: string | null): Json => (address === null ? null : { ...drawQr(address), address })
+const qrOf = (address: string | null): Json =>
+  address === null ? null : { ...drawQr(address), address }
 
 const drawn = (sheet: AgreementSheet): Json => ({
   ...sheet,

@@ -28,16 +28,31 @@ export const PrintedParty = z.object({
 })
 
 /** A target: decimal text with a point and the decimals to show (`14.00`), or a word of an ordinal scale (`BB`, `WTP`). */
-export const PrintedTarget = z.union([z.object({ number: z.string().check(z.regex(/^-?\d+(\.\d+)?$/)) }), z.object({ words: z.string() })])
+export const PrintedTarget = z.union([
+  z.object({ number: z.string().check(z.regex(/^-?\d+(\.\d+)?$/)) }),
+  z.object({ words: z.string() }),
+])
 
-export const PrintedRow = z.object({ objective: z.string(), indicator: z.string(), unit: z.string(), target: PrintedTarget })
+export const PrintedRow = z.object({
+  objective: z.string(),
+  indicator: z.string(),
+  unit: z.string(),
+  target: PrintedTarget,
+})
 
 export const PrintedBudgetRow = z.object({ name: z.string(), amount: Rupiah, source: z.string() })
 
 /** Block B. `grain` heads the column; a group's `name` is what its rows belong to (the program of a kegiatan), `null` where nothing is above. */
 export const PrintedBudget = z.object({
   grain: z.enum(['Program', 'Kegiatan', 'Sub Kegiatan']),
-  groups: z.array(z.object({ name: z.nullable(z.string()), rows: z.array(PrintedBudgetRow).check(z.minLength(1)) })).check(z.minLength(1)),
+  groups: z
+    .array(
+      z.object({
+        name: z.nullable(z.string()),
+        rows: z.array(PrintedBudgetRow).check(z.minLength(1)),
+      }),
+    )
+    .check(z.minLength(1)),
 })
 
 /** Why a post has no block B, as one sentence on the paper. */

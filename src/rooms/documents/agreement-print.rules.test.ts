@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AgreementPrint } from './agreement-print.contract.ts'
-import { budgetOf, objectivesOf, printable, printDigest, printTarget, secondTry, sheetOf } from './agreement-print.rules.ts'
+import {
+  budgetOf,
+  objectivesOf,
+  printable,
+  printDigest,
+  printTarget,
+  secondTry,
+  sheetOf,
+} from './agreement-print.rules.ts'
 import {
   aFunctionalDraft,
   anAdministratorPrint,
@@ -11,7 +19,12 @@ import {
   aSolePrint,
   aTwoPartyPrint,
 } from './agreement-print.samples.ts'
-import { aHostilePrint, aLongNamedPrint, aLongPrint, anActingPrint } from './agreement-print-edges.samples.ts'
+import {
+  aHostilePrint,
+  aLongNamedPrint,
+  aLongPrint,
+  anActingPrint,
+} from './agreement-print-edges.samples.ts'
 
 const samples = {
   aTwoPartyPrint,
@@ -24,7 +37,9 @@ const samples = {
   aLongPrint,
   aHostilePrint,
 }
-it.each(Object.entries(samples))('%s fits the contract', (_, sample) => expect(AgreementPrint.safeParse(sample()).error).toBeUndefined())
+it.each(Object.entries(samples))('%s fits the contract', (_, sample) =>
+  expect(AgreementPrint.safeParse(sample()).error).toBeUndefined(),
+)
 
 it.each([
   [{ number: '14.00' }, '14,00'],
@@ -64,13 +79,25 @@ it('makes any text one well-formed line and leaves it so', () => {
 })
 
 it('shortens a digest to its ends', () => {
-  expect(printDigest('sha256:9f3a71c05be2d8460c1f7a93e4b85d20a67c31f98e05d42b7c6a18f3d09544be')).toBe('9f3a71c0…44be')
+  expect(
+    printDigest('sha256:9f3a71c05be2d8460c1f7a93e4b85d20a67c31f98e05d42b7c6a18f3d09544be'),
+  ).toBe('9f3a71c0…44be')
 })
 
 it('puts the indicators of one objective under one number, also when they do not follow each other', () => {
-  const objectives = objectivesOf([aRow('A', 'satu', 'persen', '1'), aRow('B', 'dua', 'persen', '2'), aRow('A', 'tiga', 'persen', '3')])
+  const objectives = objectivesOf([
+    aRow('A', 'satu', 'persen', '1'),
+    aRow('B', 'dua', 'persen', '2'),
+    aRow('A', 'tiga', 'persen', '3'),
+  ])
 
-  expect(objectives.map(({ number, objective, rows }) => [number, objective, rows.map(({ indicator }) => indicator)])).toEqual([
+  expect(
+    objectives.map(({ number, objective, rows }) => [
+      number,
+      objective,
+      rows.map(({ indicator }) => indicator),
+    ]),
+  ).toEqual([
     ['1.', 'A', ['satu', 'tiga']],
     ['2.', 'B', ['dua']],
   ])
@@ -86,7 +113,9 @@ it('numbers budget rows through the groups and sums each group and all', () => {
   const budget = budgetOf({ grain: 'Kegiatan', groups })
 
   expect(budget.total).toBe('4.620.750.000')
-  expect(budget.parts[0]?.groups.map(({ amount, rows }) => [amount, rows.map(({ number }) => number)])).toEqual([
+  expect(
+    budget.parts[0]?.groups.map(({ amount, rows }) => [amount, rows.map(({ number }) => number)]),
+  ).toEqual([
     ['1.250.000', ['1.', '2.']],
     ['4.619.500.000', ['3.']],
   ])
@@ -108,7 +137,9 @@ describe('the sheet', () => {
       ['Pihak pertama,', ['Pembina Utama Muda (IV/c)', 'NIP 19720418 199903 2 004']],
     ])
     expect(sheet.placeAndDate).toBe('Tanjung Amanah, 19 Januari 2026')
-    expect(sheet.footer[0]).toBe('PK-2026-1.02-001 versi 1 · Sidik isi 4be19a02…7c14 · Sidik induk 9f3a71c0…44be')
+    expect(sheet.footer[0]).toBe(
+      'PK-2026-1.02-001 versi 1 · Sidik isi 4be19a02…7c14 · Sidik induk 9f3a71c0…44be',
+    )
     expect(sheet.footer[1]).toBe('Periksa: amanah.tanjungamanah.example/v/7KQ2-M4XD-91TB')
   })
 
@@ -117,7 +148,9 @@ describe('the sheet', () => {
 
     expect([second?.qr, second?.note]).toEqual([null, []])
     expect(second?.attachment.qr).toMatch(/^https:/)
-    expect(second?.attachment.note.join(' ')).toBe('Tanda tangan elektronik di halaman 1. Periksa lewat kode ini.')
+    expect(second?.attachment.note.join(' ')).toBe(
+      'Tanda tangan elektronik di halaman 1. Periksa lewat kode ini.',
+    )
   })
 
   it('lets a head of region promise alone', () => {
@@ -125,7 +158,9 @@ describe('the sheet', () => {
 
     expect(sheet.isSole).toBe(true)
     expect(sheet.parties).toHaveLength(1)
-    expect(sheet.signatures.map(({ mark, role, position }) => [mark, role, position])).toEqual([['first', '', 'Wali Kota Tanjung Amanah,']])
+    expect(sheet.signatures.map(({ mark, role, position }) => [mark, role, position])).toEqual([
+      ['first', '', 'Wali Kota Tanjung Amanah,'],
+    ])
     expect(sheet.attachmentOwners).toEqual(['KOTA TANJUNG AMANAH'])
     expect(sheet.footer[0]).not.toContain('induk')
   })
@@ -140,7 +175,9 @@ describe('the sheet', () => {
   })
 
   it('says when a frozen agreement has no frozen parent yet', () => {
-    expect(sheetOf(aTwoPartyPrint({ parentDigest: null })).footer[0]).toContain('induk belum terkait')
+    expect(sheetOf(aTwoPartyPrint({ parentDigest: null })).footer[0]).toContain(
+      'induk belum terkait',
+    )
   })
 
   it('calls an amendment by its name, keeps the acting title, gives the reason for no budget', () => {
@@ -148,13 +185,18 @@ describe('the sheet', () => {
 
     expect(sheet.attachmentTitle).toBe('LAMPIRAN PERJANJIAN KINERJA PERUBAHAN TAHUN 2026')
     expect(sheet.parties[0]?.position).toBe('Plt. Kepala Badan Kesatuan Bangsa dan Politik')
-    expect([sheet.budget, sheet.noBudgetReason]).toEqual([null, 'Jabatan ini tidak mengelola anggaran secara langsung pada tahun 2026.'])
+    expect([sheet.budget, sheet.noBudgetReason]).toEqual([
+      null,
+      'Jabatan ini tidak mengelola anggaran secara langsung pada tahun 2026.',
+    ])
   })
 
   it('takes another role line where the second party is no direct superior', () => {
     const secondParty = aParty({ roleLine: 'selaku atasan langsung ketua tim' })
 
-    expect(sheetOf(aTwoPartyPrint({ secondParty })).parties[1]?.roleLine).toBe('selaku atasan langsung ketua tim')
+    expect(sheetOf(aTwoPartyPrint({ secondParty })).parties[1]?.roleLine).toBe(
+      'selaku atasan langsung ketua tim',
+    )
   })
 })
 
@@ -166,9 +208,13 @@ describe('the second try', () => {
   ]
   const on = (...pages: number[]) => good.map((mark, i) => ({ ...mark, page: pages[i] ?? 0 }))
   const rowsOf = (sheet: ReturnType<typeof secondTry>) =>
-    sheet?.budget?.parts.map(({ newPage, groups }) => [newPage, groups.flatMap(({ rows }) => rows.map(({ number }) => number))])
+    sheet?.budget?.parts.map(({ newPage, groups }) => [
+      newPage,
+      groups.flatMap(({ rows }) => rows.map(({ number }) => number)),
+    ])
 
-  it('is not needed when the signatures stand under the tables', () => expect(secondTry(sheetOf(aTwoPartyPrint()), good)).toBeNull())
+  it('is not needed when the signatures stand under the tables', () =>
+    expect(secondTry(sheetOf(aTwoPartyPrint()), good)).toBeNull())
 
   it('sets a statement that ran over its page tighter', () => {
     const sheet = secondTry(sheetOf(aTwoPartyPrint()), on(2, 3, 3))
@@ -178,7 +224,9 @@ describe('the second try', () => {
   })
 
   it('takes a short block B along with the signatures', () => {
-    expect(rowsOf(secondTry(sheetOf(aTwoPartyPrint()), on(1, 2, 3)))).toEqual([[true, ['1.', '2.', '3.']]])
+    expect(rowsOf(secondTry(sheetOf(aTwoPartyPrint()), on(1, 2, 3)))).toEqual([
+      [true, ['1.', '2.', '3.']],
+    ])
   })
 
   it('takes the last two rows of a long block B along, under the name of their group', () => {
@@ -188,7 +236,9 @@ describe('the second try', () => {
       [false, ['1.', '2.']],
       [true, ['3.', '4.']],
     ])
-    expect(sheet?.budget?.parts[1]?.groups[0]?.name).toBe('Program Pemberdayaan Masyarakat Bidang Kesehatan')
+    expect(sheet?.budget?.parts[1]?.groups[0]?.name).toBe(
+      'Program Pemberdayaan Masyarakat Bidang Kesehatan',
+    )
   })
 
   it('has nothing to move where there is no budget', () => {

@@ -69,7 +69,8 @@ export function printable(text: string): string {
 }
 
 /** `{number: '1234.50'}` → `1.234,50`; words stay as they are. */
-export const printTarget = (target: PrintedTarget): string => ('number' in target ? printNumber(target.number) : printable(target.words))
+export const printTarget = (target: PrintedTarget): string =>
+  'number' in target ? printNumber(target.number) : printable(target.words)
 
 /** `sha256:9f3a71c0…` → first eight and last four digits, enough to compare by eye; the whole digest stands in the verification. */
 export function printDigest(digest: string): string {
@@ -83,12 +84,18 @@ export function objectivesOf(rows: PrintedRow[]): SheetObjective[] {
     number: `${i + 1}.`,
     objective,
     rows: own.map(({ indicator, unit, target }) => {
-      return { indicator: printable(indicator), unit: printable(unit), target: printTarget(target), isNumber: 'number' in target }
+      return {
+        indicator: printable(indicator),
+        unit: printable(unit),
+        target: printTarget(target),
+        isNumber: 'number' in target,
+      }
     }),
   }))
 }
 
-const sumOf = (rows: { amount: number }[]): number => rows.reduce((sum, { amount }) => sum + amount, 0)
+const sumOf = (rows: { amount: number }[]): number =>
+  rows.reduce((sum, { amount }) => sum + amount, 0)
 
 /** Block B: rows numbered through, each group with its own sum, the total of all. */
 export function budgetOf({ grain, groups }: PrintedBudget): NonNullable<AgreementSheet['budget']> {
@@ -98,19 +105,34 @@ export function budgetOf({ grain, groups }: PrintedBudget): NonNullable<Agreemen
     amount: printNumber(sumOf(rows)),
     rows: rows.map((row) => {
       count += 1
-      return { number: `${count}.`, name: printable(row.name), amount: printNumber(row.amount), source: printable(row.source) }
+      return {
+        number: `${count}.`,
+        name: printable(row.name),
+        amount: printNumber(row.amount),
+        source: printable(row.source),
+      }
     }),
   }))
-  return { grain, parts: [{ newPage: false, groups: printed }], total: printNumber(sumOf(groups.flatMap(({ rows }) => rows))) }
+  return {
+    grain,
+    parts: [{ newPage: false, groups: printed }],
+    total: printNumber(sumOf(groups.flatMap(({ rows }) => rows))),
+  }
 }
 
 /** True before and after the signing: the attachment is printed first, so it may not claim a signature. */
 const seePageOne = ['Tanda tangan elektronik', 'di halaman 1. Periksa', 'lewat kode ini.']
 
 /** A signature already given is printed twice; one to come leaves page 1 free for its field. */
-function spaceOf({ signedAt, qr, label }: PrintedSignature): Pick<SheetSignature, 'qr' | 'note' | 'attachment'> {
-  if (signedAt === null && label === null && qr !== null) return { qr: null, note: [], attachment: { qr, note: seePageOne } }
-  const signed = signedAt === null ? [] : ['Ditandatangani', 'secara elektronik', printable(signedAt)]
+function spaceOf({
+  signedAt,
+  qr,
+  label,
+}: PrintedSignature): Pick<SheetSignature, 'qr' | 'note' | 'attachment'> {
+  if (signedAt === null && label === null && qr !== null)
+    return { qr: null, note: [], attachment: { qr, note: seePageOne } }
+  const signed =
+    signedAt === null ? [] : ['Ditandatangani', 'secara elektronik', printable(signedAt)]
   const note = label === null ? signed : [...signed, printable(label)]
   return { qr, note, attachment: { qr, note } }
 }
@@ -121,33 +143,56 @@ function signatureOf(party: PrintedParty, mark: 'first' | 'second', role: string
     role,
     position: printable(party.position),
     name: printable(party.name),
-    below: [...(party.rank === null ? [] : [printable(party.rank)]), ...(party.nip === null ? [] : [`NIP ${printNip(party.nip)}`])],
+    below: [
+      ...(party.rank === null ? [] : [printable(party.rank)]),
+      ...(party.nip === null ? [] : [`NIP ${printNip(party.nip)}`]),
+    ],
     ...spaceOf(party.signature),
   }
 }
 
 function partyOf(party: PrintedParty, roleLine: string, called: string): SheetParty {
-  return { name: printable(party.name), position: printable(party.position), roleLine: printable(party.roleLine ?? roleLine), called }
+  return {
+    name: printable(party.name),
+    position: printable(party.position),
+    roleLine: printable(party.roleLine ?? roleLine),
+    called,
+  }
 }
 
 /** Who appears and who signs: second party left, first party right; a head of region alone (§3.4). */
-function peopleOf(print: AgreementPrint): Pick<AgreementSheet, 'parties' | 'signatures' | 'isSole'> {
+function peopleOf(
+  print: AgreementPrint,
+): Pick<AgreementSheet, 'parties' | 'signatures' | 'isSole'> {
   const { firstParty } = print
   if (print.form === 'SOLE') {
     const sole = signatureOf(firstParty, 'first', '')
-    return { isSole: true, parties: [partyOf(firstParty, '', '')], signatures: [{ ...sole, position: `${sole.position},` }] }
+    return {
+      isSole: true,
+      parties: [partyOf(firstParty, '', '')],
+      signatures: [{ ...sole, position: `${sole.position},` }],
+    }
   }
   return {
     isSole: false,
-    parties: [partyOf(firstParty, '', 'pihak pertama'), partyOf(print.secondParty, 'selaku atasan pihak pertama', 'pihak kedua')],
-    signatures: [signatureOf(print.secondParty, 'second', 'Pihak kedua,'), signatureOf(firstParty, 'first', 'Pihak pertama,')],
+    parties: [
+      partyOf(firstParty, '', 'pihak pertama'),
+      partyOf(print.secondParty, 'selaku atasan pihak pertama', 'pihak kedua'),
+    ],
+    signatures: [
+      signatureOf(print.secondParty, 'second', 'Pihak kedua,'),
+      signatureOf(firstParty, 'first', 'Pihak pertama,'),
+    ],
   }
 }
 
 function footerOf(print: AgreementPrint): string[] {
-  const frozen = print.digest === null ? 'isi belum dibekukan' : `Sidik isi ${printDigest(print.digest)}`
-  const unlinked = print.form === 'TWO_PARTY' && print.digest !== null ? ['induk belum terkait'] : []
-  const parent = print.parentDigest === null ? unlinked : [`Sidik induk ${printDigest(print.parentDigest)}`]
+  const frozen =
+    print.digest === null ? 'isi belum dibekukan' : `Sidik isi ${printDigest(print.digest)}`
+  const unlinked =
+    print.form === 'TWO_PARTY' && print.digest !== null ? ['induk belum terkait'] : []
+  const parent =
+    print.parentDigest === null ? unlinked : [`Sidik induk ${printDigest(print.parentDigest)}`]
   const marked = print.watermark === null ? [] : [printable(print.watermark)]
   return [
     [...marked, `${printable(print.code)} versi ${print.version}`, frozen, ...parent].join(' · '),
@@ -156,14 +201,19 @@ function footerOf(print: AgreementPrint): string[] {
 }
 
 /** «Pemerintah Kota Tanjung Amanah» → «Kota Tanjung Amanah», as it follows the name of an agency. */
-const territoryOf = (governmentName: string): string => printable(governmentName).replace(/^pemerintah (daerah )?/i, '')
+const territoryOf = (governmentName: string): string =>
+  printable(governmentName).replace(/^pemerintah (daerah )?/i, '')
 
 /** Whose agreement it is, in capitals, for the head of each part. */
 function ownersOf(print: AgreementPrint): Pick<AgreementSheet, 'owners' | 'attachmentOwners'> {
   const { governmentName } = print.region
   const capitals = (names: (string | null)[]): string[] =>
     names.filter((name) => name !== null).map((name) => printable(name).toUpperCase())
-  if (print.form === 'SOLE') return { owners: capitals([governmentName]), attachmentOwners: capitals([territoryOf(governmentName)]) }
+  if (print.form === 'SOLE')
+    return {
+      owners: capitals([governmentName]),
+      attachmentOwners: capitals([territoryOf(governmentName)]),
+    }
   const { agencyName, unitName } = print
   return {
     owners: capitals([unitName, agencyName, governmentName]),
@@ -180,7 +230,10 @@ function documentTitleOf({ amendment, year, firstParty, watermark }: AgreementPr
 /** Turns an agreement into the strings of its paper (`perjanjian-kinerja.md` §3.4). */
 export function sheetOf(print: AgreementPrint): AgreementSheet {
   const title = `PERJANJIAN KINERJA ${print.amendment ? 'PERUBAHAN ' : ''}TAHUN ${print.year}`
-  const date = print.date === null ? `${'…'.repeat(12)} ${print.year}` : printDate(print.date).replaceAll('\u00a0', ' ')
+  const date =
+    print.date === null
+      ? `${'…'.repeat(12)} ${print.year}`
+      : printDate(print.date).replaceAll('\u00a0', ' ')
   const budget = 'groups' in print.budget ? budgetOf(print.budget) : null
   return {
     documentTitle: documentTitleOf(print),
@@ -205,7 +258,10 @@ export function sheetOf(print: AgreementPrint): AgreementSheet {
 const kept = 2
 
 /** Splits the last rows of a table off; groups keep their heading on both sides. */
-function splitAt(groups: SheetBudgetGroup[], keep: number): [SheetBudgetGroup[], SheetBudgetGroup[]] {
+function splitAt(
+  groups: SheetBudgetGroup[],
+  keep: number,
+): [SheetBudgetGroup[], SheetBudgetGroup[]] {
   let left = keep
   const [before, after]: [SheetBudgetGroup[], SheetBudgetGroup[]] = [[], []]
   for (const group of groups.toReversed()) {
@@ -221,7 +277,9 @@ function splitAt(groups: SheetBudgetGroup[], keep: number): [SheetBudgetGroup[],
  * The last rows of block B move to the new page of the signatures, or the whole block when it is short: signatures under a page
  * anybody could swap are worth little.
  */
-function keepingCompany(budget: NonNullable<AgreementSheet['budget']>): NonNullable<AgreementSheet['budget']> {
+function keepingCompany(
+  budget: NonNullable<AgreementSheet['budget']>,
+): NonNullable<AgreementSheet['budget']> {
   const groups = budget.parts.flatMap((part) => part.groups)
   const [before, after] = splitAt(groups, kept)
   const isShort = before.flatMap(({ rows }) => rows).length < kept
@@ -238,11 +296,18 @@ function keepingCompany(budget: NonNullable<AgreementSheet['budget']>): NonNulla
  * Reads where the template put things and answers with a better sheet, or `null` when the first print is good: a statement
  * that ran over its page is set tighter, signatures alone on a page get rows for company.
  */
-export function secondTry(sheet: AgreementSheet, marks: { name: string; page: number }[]): AgreementSheet | null {
+export function secondTry(
+  sheet: AgreementSheet,
+  marks: { name: string; page: number }[],
+): AgreementSheet | null {
   const signed = marks.filter(({ name }) => name === 'first').map(({ page }) => page)
   const end = marks.find(({ name }) => name === 'tables-end')?.page ?? Number.POSITIVE_INFINITY
   const isLong = Math.min(...signed) > 1
   const isAlone = Math.max(...signed) > end
   if (!isLong && !isAlone) return null
-  return { ...sheet, isTight: isLong, budget: isAlone && sheet.budget ? keepingCompany(sheet.budget) : sheet.budget }
+  return {
+    ...sheet,
+    isTight: isLong,
+    budget: isAlone && sheet.budget ? keepingCompany(sheet.budget) : sheet.budget,
+  }
 }

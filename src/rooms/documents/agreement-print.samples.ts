@@ -1,13 +1,27 @@
-import type { PrintedParty, PrintedRow, PrintedSignature, SolePrint, TwoPartyPrint } from './agreement-print.contract.ts'
+import type {
+  PrintedParty,
+  PrintedRow,
+  PrintedSignature,
+  SolePrint,
+  TwoPartyPrint,
+} from './agreement-print.contract.ts'
 
-const region = { governmentName: 'Pemerintah Kota Tanjung Amanah', place: 'Tanjung Amanah', emblem: null }
+const region = {
+  governmentName: 'Pemerintah Kota Tanjung Amanah',
+  place: 'Tanjung Amanah',
+  emblem: null,
+}
 const verifyUrl = 'https://amanah.tanjungamanah.example/v/7KQ2-M4XD-91TB'
 const qr = 'https://amanah.tanjungamanah.example/v/7KQ2M4XD91TBVZ08RJH5N3CWEA'
 const unsigned: PrintedSignature = { signedAt: null, qr: null, label: null }
 
 /** A signature given inside the system at a time of day. */
 export const signedAt = (time: string): PrintedSignature => {
-  return { signedAt: `19 Januari 2026 ${time} WITA`, qr, label: 'TTE internal, tidak tersertifikasi' }
+  return {
+    signedAt: `19 Januari 2026 ${time} WITA`,
+    qr,
+    label: 'TTE internal, tidak tersertifikasi',
+  }
 }
 
 export const aParty = (over: Partial<PrintedParty> = {}): PrintedParty => ({
@@ -29,7 +43,12 @@ const mayor = aParty({
 })
 
 /** One row of block A with a number as target. */
-export const aRow = (objective: string, indicator: string, unit: string, number: string): PrintedRow => ({
+export const aRow = (
+  objective: string,
+  indicator: string,
+  unit: string,
+  number: string,
+): PrintedRow => ({
   objective,
   indicator,
   unit,
@@ -46,11 +65,31 @@ export const aTwoPartyPrint = (over: Partial<TwoPartyPrint> = {}): TwoPartyPrint
   unitName: null,
   objectiveHeading: 'Sasaran Strategis',
   rows: [
-    aRow('Menurunnya prevalensi stunting dan masalah gizi', 'Prevalensi stunting balita', 'persen', '14.00'),
-    aRow('Menurunnya prevalensi stunting dan masalah gizi', 'Cakupan imunisasi dasar lengkap', 'persen', '92.00'),
-    aRow('Meningkatnya mutu layanan kesehatan', 'Puskesmas terakreditasi paripurna', 'persen', '70.00'),
+    aRow(
+      'Menurunnya prevalensi stunting dan masalah gizi',
+      'Prevalensi stunting balita',
+      'persen',
+      '14.00',
+    ),
+    aRow(
+      'Menurunnya prevalensi stunting dan masalah gizi',
+      'Cakupan imunisasi dasar lengkap',
+      'persen',
+      '92.00',
+    ),
+    aRow(
+      'Meningkatnya mutu layanan kesehatan',
+      'Puskesmas terakreditasi paripurna',
+      'persen',
+      '70.00',
+    ),
     aRow('Meningkatnya mutu layanan kesehatan', 'Indeks Kepuasan Masyarakat', 'poin', '86.00'),
-    aRow('Meningkatnya akuntabilitas kinerja perangkat daerah', 'Nilai AKIP Dinas Kesehatan', 'poin', '80.00'),
+    aRow(
+      'Meningkatnya akuntabilitas kinerja perangkat daerah',
+      'Nilai AKIP Dinas Kesehatan',
+      'poin',
+      '80.00',
+    ),
   ],
   budget: {
     grain: 'Program',
@@ -63,8 +102,16 @@ export const aTwoPartyPrint = (over: Partial<TwoPartyPrint> = {}): TwoPartyPrint
             amount: 84_120_000_000,
             source: 'APBD, DAK',
           },
-          { name: 'Program Peningkatan Kapasitas Sumber Daya Manusia Kesehatan', amount: 6_318_000_000, source: 'APBD' },
-          { name: 'Program Pemberdayaan Masyarakat Bidang Kesehatan', amount: 4_619_500_000, source: 'APBD' },
+          {
+            name: 'Program Peningkatan Kapasitas Sumber Daya Manusia Kesehatan',
+            amount: 6_318_000_000,
+            source: 'APBD',
+          },
+          {
+            name: 'Program Pemberdayaan Masyarakat Bidang Kesehatan',
+            amount: 4_619_500_000,
+            source: 'APBD',
+          },
         ],
       },
     ],
@@ -101,7 +148,12 @@ export const aSolePrint = (over: Partial<SolePrint> = {}): SolePrint => {
       aRow('Meningkatnya kualitas hidup masyarakat', 'Indeks Pembangunan Manusia', 'poin', '76.40'),
       aRow('Meningkatnya kualitas hidup masyarakat', 'Angka kemiskinan', 'persen', '5.85'),
       aRow('Tumbuhnya ekonomi kota yang inklusif', 'Laju pertumbuhan ekonomi', 'persen', '5.60'),
-      aRow('Tumbuhnya ekonomi kota yang inklusif', 'Tingkat pengangguran terbuka', 'persen', '5.10'),
+      aRow(
+        'Tumbuhnya ekonomi kota yang inklusif',
+        'Tingkat pengangguran terbuka',
+        'persen',
+        '5.10',
+      ),
       aRow('Tumbuhnya ekonomi kota yang inklusif', 'Rasio gini', 'indeks', '0.352'),
       {
         objective: 'Terwujudnya tata kelola pemerintahan yang bersih dan melayani',
@@ -115,7 +167,12 @@ export const aSolePrint = (over: Partial<SolePrint> = {}): SolePrint => {
         unit: 'predikat',
         target: { words: 'BB' },
       },
-      aRow('Terwujudnya tata kelola pemerintahan yang bersih dan melayani', 'Indeks Reformasi Birokrasi', 'poin', '78.00'),
+      aRow(
+        'Terwujudnya tata kelola pemerintahan yang bersih dan melayani',
+        'Indeks Reformasi Birokrasi',
+        'poin',
+        '78.00',
+      ),
     ],
     budget: {
       grain: 'Program',
@@ -123,14 +180,22 @@ export const aSolePrint = (over: Partial<SolePrint> = {}): SolePrint => {
         {
           name: null,
           rows: [
-            { name: 'Program Pengelolaan Pendidikan', amount: 412_650_300_000, source: 'APBD, DAK' },
+            {
+              name: 'Program Pengelolaan Pendidikan',
+              amount: 412_650_300_000,
+              source: 'APBD, DAK',
+            },
             {
               name: 'Program Pemenuhan Upaya Kesehatan Perorangan dan Upaya Kesehatan Masyarakat',
               amount: 184_120_000_000,
               source: 'APBD, DAK',
             },
             { name: 'Program Penyelenggaraan Jalan', amount: 96_480_000_000, source: 'APBD' },
-            { name: 'Program Penunjang Urusan Pemerintahan Daerah Kabupaten/Kota', amount: 641_902_775_450, source: 'APBD' },
+            {
+              name: 'Program Penunjang Urusan Pemerintahan Daerah Kabupaten/Kota',
+              amount: 641_902_775_450,
+              source: 'APBD',
+            },
           ],
         },
       ],
@@ -159,8 +224,18 @@ export const anAdministratorPrint = (): TwoPartyPrint =>
         'persen',
         '97.50',
       ),
-      aRow('Meningkatnya cakupan pelayanan kesehatan ibu dan anak', 'Angka kematian ibu', 'per 100.000 kelahiran hidup', '85'),
-      aRow('Meningkatnya status gizi masyarakat', 'Balita gizi buruk yang mendapat perawatan', 'persen', '100.00'),
+      aRow(
+        'Meningkatnya cakupan pelayanan kesehatan ibu dan anak',
+        'Angka kematian ibu',
+        'per 100.000 kelahiran hidup',
+        '85',
+      ),
+      aRow(
+        'Meningkatnya status gizi masyarakat',
+        'Balita gizi buruk yang mendapat perawatan',
+        'persen',
+        '100.00',
+      ),
     ],
     budget: {
       grain: 'Kegiatan',
@@ -173,7 +248,11 @@ export const anAdministratorPrint = (): TwoPartyPrint =>
               amount: 12_640_250_000,
               source: 'APBD, DAK',
             },
-            { name: 'Penyelenggaraan Sistem Informasi Kesehatan secara Terintegrasi', amount: 415_000_000, source: 'APBD' },
+            {
+              name: 'Penyelenggaraan Sistem Informasi Kesehatan secara Terintegrasi',
+              amount: 415_000_000,
+              source: 'APBD',
+            },
           ],
         },
         {
@@ -220,8 +299,18 @@ export const aFunctionalDraft = (): TwoPartyPrint =>
       signature: unsigned,
     }),
     rows: [
-      aRow('Terlaksananya pengelolaan pelayanan kesehatan gizi masyarakat', 'Balita yang ditimbang setiap bulan', 'persen', '88.00'),
-      aRow('Terlaksananya pengelolaan pelayanan kesehatan gizi masyarakat', 'Dokumen surveilans gizi', 'dokumen', '12'),
+      aRow(
+        'Terlaksananya pengelolaan pelayanan kesehatan gizi masyarakat',
+        'Balita yang ditimbang setiap bulan',
+        'persen',
+        '88.00',
+      ),
+      aRow(
+        'Terlaksananya pengelolaan pelayanan kesehatan gizi masyarakat',
+        'Dokumen surveilans gizi',
+        'dokumen',
+        '12',
+      ),
     ],
     budget: {
       grain: 'Sub Kegiatan',
@@ -229,8 +318,16 @@ export const aFunctionalDraft = (): TwoPartyPrint =>
         {
           name: 'Penyediaan Layanan Kesehatan untuk UKM dan UKP Rujukan Tingkat Daerah Kabupaten/Kota',
           rows: [
-            { name: 'Pengelolaan Pelayanan Kesehatan Gizi Masyarakat', amount: 1_864_300_000, source: 'APBD, DAK' },
-            { name: 'Pengelolaan Pelayanan Kesehatan Ibu Hamil', amount: 942_150_000, source: 'APBD' },
+            {
+              name: 'Pengelolaan Pelayanan Kesehatan Gizi Masyarakat',
+              amount: 1_864_300_000,
+              source: 'APBD, DAK',
+            },
+            {
+              name: 'Pengelolaan Pelayanan Kesehatan Ibu Hamil',
+              amount: 942_150_000,
+              source: 'APBD',
+            },
           ],
         },
       ],

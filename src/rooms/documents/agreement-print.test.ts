@@ -2,18 +2,38 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { afterAll, describe, expect, it } from 'vitest'
 import { closePdf, type Pdf } from '../../platform/pdf.ts'
 import { printAgreement } from './agreement-print.actions.ts'
-import { aFunctionalDraft, anAdministratorPrint, aParty, aPrintToSign, aSolePrint, aTwoPartyPrint } from './agreement-print.samples.ts'
-import { aHostilePrint, aLongNamedPrint, aLongPrint, anActingPrint, hostile } from './agreement-print-edges.samples.ts'
+import {
+  aFunctionalDraft,
+  anAdministratorPrint,
+  aParty,
+  aPrintToSign,
+  aSolePrint,
+  aTwoPartyPrint,
+} from './agreement-print.samples.ts'
+import {
+  aHostilePrint,
+  aLongNamedPrint,
+  aLongPrint,
+  anActingPrint,
+  hostile,
+} from './agreement-print-edges.samples.ts'
 
-const hasPoppler = ['pdftotext', 'pdffonts', 'pdfinfo'].every((tool) => spawnSync(tool, ['-v']).error === undefined)
+const hasPoppler = ['pdftotext', 'pdffonts', 'pdfinfo'].every(
+  (tool) => spawnSync(tool, ['-v']).error === undefined,
+)
 if (!hasPoppler) console.warn('skipped: poppler (pdftotext, pdffonts, pdfinfo) is not installed')
 
 const read = (tool: string, options: string[], { bytes }: Pdf, after: string[] = ['-']): string =>
-  execFileSync(tool, [...options, '-', ...after], { input: bytes, encoding: 'utf8', stdio: ['pipe', 'pipe', 'ignore'] })
+  execFileSync(tool, [...options, '-', ...after], {
+    input: bytes,
+    encoding: 'utf8',
+    stdio: ['pipe', 'pipe', 'ignore'],
+  })
 
 const plain = (text: string): string => text.replace(/\u200b/g, '').replace(/\s+/g, ' ')
 const textOf = (pdf: Pdf): string => plain(read('pdftotext', ['-raw'], pdf))
-const pageOf = (pdf: Pdf, page: number): string => plain(read('pdftotext', ['-raw', '-f', `${page}`, '-l', `${page}`], pdf))
+const pageOf = (pdf: Pdf, page: number): string =>
+  plain(read('pdftotext', ['-raw', '-f', `${page}`, '-l', `${page}`], pdf))
 const infoOf = (pdf: Pdf): string => read('pdfinfo', [], pdf, [])
 
 /** Asserts that the texts appear, each behind the one before. */
@@ -21,7 +41,10 @@ function expectInOrder(text: string, parts: string[]): void {
   let from = 0
   for (const part of parts) {
     const found = text.indexOf(part, from)
-    expect(found, `«${part}» behind «${text.slice(Math.max(0, from - 30), from)}»`).toBeGreaterThanOrEqual(0)
+    expect(
+      found,
+      `«${part}» behind «${text.slice(Math.max(0, from - 30), from)}»`,
+    ).toBeGreaterThanOrEqual(0)
     from = found + part.length
   }
 }
@@ -46,10 +69,13 @@ describe.each(Object.entries(samples))('%s', (_, sample) => {
 
     const pdf = await printAgreement(print)
 
-    const names = print.form === 'SOLE' ? ['first', 'first'] : ['second', 'first', 'second', 'first']
+    const names =
+      print.form === 'SOLE' ? ['first', 'first'] : ['second', 'first', 'second', 'first']
     expect([pdf.pages, pdf.standard]).toEqual([2, 'PDF/UA-1'])
     expect(pdf.marks.map(({ name }) => name)).toEqual(names)
-    expect(pdf.marks.map(({ page }) => page)).toEqual(names.map((_, i) => (i < names.length / 2 ? 1 : 2)))
+    expect(pdf.marks.map(({ page }) => page)).toEqual(
+      names.map((_, i) => (i < names.length / 2 ? 1 : 2)),
+    )
     for (const { x, y, width, height } of pdf.marks) {
       expect([Math.round(width), Math.round(height)]).toEqual([187, 57])
       expect(x).toBeGreaterThan(70)
@@ -132,14 +158,22 @@ describe.skipIf(!hasPoppler)('as a reader sees it', () => {
 
     expect(textOf(pdf)).not.toMatch(/Ditandatangani|tidak tersertifikasi/)
     expect(pageOf(pdf, 1)).not.toContain('Tanda tangan elektronik')
-    expect(pageOf(pdf, 2).split('Tanda tangan elektronik di halaman 1. Periksa lewat kode ini.')).toHaveLength(3)
+    expect(
+      pageOf(pdf, 2).split('Tanda tangan elektronik di halaman 1. Periksa lewat kode ini.'),
+    ).toHaveLength(3)
   })
 
   it('has one signature and no supervision for a head of region', async () => {
     const text = textOf(await printAgreement(aSolePrint()))
 
     expect(text).not.toMatch(/[Pp]ihak|supervisi|NIP/)
-    expectInOrder(text, ['yang bertanda tangan di bawah ini:', 'berjanji akan mewujudkan', 'Keberhasilan dan kegagalan', 'WTP', 'BB'])
+    expectInOrder(text, [
+      'yang bertanda tangan di bawah ini:',
+      'berjanji akan mewujudkan',
+      'Keberhasilan dan kegagalan',
+      'WTP',
+      'BB',
+    ])
   })
 
   it('groups kegiatan by program with the sum of each', async () => {
@@ -163,7 +197,11 @@ describe.skipIf(!hasPoppler)('as a reader sees it', () => {
       'Sub Kegiatan',
       'Jumlah 2.806.450.000',
     ])
-    expectInOrder(acting, ['PERJANJIAN KINERJA PERUBAHAN', 'Plt. Kepala Badan', 'B. Anggaran Jabatan ini tidak mengelola anggaran'])
+    expectInOrder(acting, [
+      'PERJANJIAN KINERJA PERUBAHAN',
+      'Plt. Kepala Badan',
+      'B. Anggaran Jabatan ini tidak mengelola anggaran',
+    ])
   })
 
   it('prints markup and scripts as the text they are', async () => {
@@ -181,7 +219,12 @@ describe.skipIf(!hasPoppler)('as a reader sees it', () => {
 
     expect(pdf.pages).toBe(3)
     expect(pdf.marks.map(({ page }) => page)).toEqual([1, 1, 3, 3])
-    expectInOrder(pageOf(pdf, 2), ['B. Anggaran', 'Program ke-1', 'Program ke-2', '14. Kegiatan ke-2.6'])
+    expectInOrder(pageOf(pdf, 2), [
+      'B. Anggaran',
+      'Program ke-1',
+      'Program ke-2',
+      '14. Kegiatan ke-2.6',
+    ])
     expectInOrder(pageOf(pdf, 3), [
       'No. Kegiatan Anggaran (Rp) Keterangan',
       'Program ke-2',
@@ -198,15 +241,20 @@ describe.skipIf(!hasPoppler)('as a reader sees it', () => {
     expect(pdf.pages).toBe(5)
     expectInOrder(
       text,
-      Array.from({ length: 40 }, (_, i) => `Indikator ke-${i + 1} layanan dengan nama yang cukup panjang untuk dua baris`),
+      Array.from(
+        { length: 40 },
+        (_, i) => `Indikator ke-${i + 1} layanan dengan nama yang cukup panjang untuk dua baris`,
+      ),
     )
     expect(text.split('Indikator Kinerja Satuan Target').length - 1).toBe(3)
     expect(text).toContain('Halaman 5 dari 5')
   })
 
   it('sets long names tighter before it takes another page', async () => {
-    const name = 'Prof. Dr. dr. Hj. Raden Ajeng Sri Wahyuningsih Kusumawardhani Puspitasari Hadiningrat, Sp.P.D., K.G.E.H., M.Kes., FINASIM'
-    const position = 'Pelaksana Tugas Kepala Dinas Pengendalian Penduduk, Keluarga Berencana, Pemberdayaan Perempuan, dan Perlindungan Anak'
+    const name =
+      'Prof. Dr. dr. Hj. Raden Ajeng Sri Wahyuningsih Kusumawardhani Puspitasari Hadiningrat, Sp.P.D., K.G.E.H., M.Kes., FINASIM'
+    const position =
+      'Pelaksana Tugas Kepala Dinas Pengendalian Penduduk, Keluarga Berencana, Pemberdayaan Perempuan, dan Perlindungan Anak'
     const party = aParty({ name, position })
 
     const pdf = await printAgreement(aTwoPartyPrint({ firstParty: party, secondParty: party }))
@@ -217,13 +265,16 @@ describe.skipIf(!hasPoppler)('as a reader sees it', () => {
 })
 
 it('still prints a letter the font does not have, and says that the paper is not fully accessible', async () => {
-  const pdf = await printAgreement(aTwoPartyPrint({ firstParty: aParty({ name: 'Siti 漢 Nurjanah' }) }))
+  const pdf = await printAgreement(
+    aTwoPartyPrint({ firstParty: aParty({ name: 'Siti 漢 Nurjanah' }) }),
+  )
 
   expect([pdf.pages, pdf.standard]).toEqual([2, 'PDF 1.7'])
 })
 
 it('prints the emblem a region gives', async () => {
-  const emblem = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="5" r="4" fill="#006400"/></svg>'
+  const emblem =
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="5" r="4" fill="#006400"/></svg>'
   const { region } = aTwoPartyPrint()
 
   const [own, neutral] = await Promise.all([

@@ -6,7 +6,12 @@ import type { Steps } from '../../platform/context.ts'
 import { refusedCode } from '../../testing/refused-code.ts'
 import { type SmallRegion, seedSmallRegion } from '../../testing/small-region.ts'
 import { openWorld, otherRegion, type World } from '../../testing/world.ts'
-import { whyNoSigning, whyNotPassphrase, whyNotTryPassphrase, wrongPassphrase } from './certificate.rules.ts'
+import {
+  whyNoSigning,
+  whyNotPassphrase,
+  whyNotTryPassphrase,
+  wrongPassphrase,
+} from './certificate.rules.ts'
 import { certificateContract, certify, openSigner, requestFor } from './index.ts'
 
 let world: World
@@ -17,12 +22,24 @@ const as = (who: string) => world.calls(certificateContract, cookies[who])
 /** Kinds of open tasks about certificates. */
 const asked = async (): Promise<string[]> => {
   const { rows } = await world.asSystem((ctx) =>
-    sql<{ kind: string }>`select kind from tasks.tasks where kind like 'documents/%' and closed_at is null order by kind`.execute(ctx.db),
+    sql<{
+      kind: string
+    }>`select kind from tasks.tasks where kind like 'documents/%' and closed_at is null order by kind`.execute(
+      ctx.db,
+    ),
   )
   return rows.map(({ kind }) => kind)
 }
 const stepsOf = (personId: string): Steps<AllTables> => ({
-  step: (work) => world.asSystem(work, undefined, { kind: 'person', accountId: null, personId, name: 'x', mandates: [], actingAs: null }),
+  step: (work) =>
+    world.asSystem(work, undefined, {
+      kind: 'person',
+      accountId: null,
+      personId,
+      name: 'x',
+      mandates: [],
+      actingAs: null,
+    }),
 })
 
 beforeAll(async () => {
@@ -41,9 +58,16 @@ describe('a certificate', () => {
     const confirmed = await as('bureau').confirmCertificate({ certificateId: seen?.id ?? '' })
     const list = await world.calls(certificateContract).listTrust({})
 
-    expect([waiting.state, asking]).toEqual(['WAITING', ['documents/confirm-certificate', 'documents/confirm-certificate']])
+    expect([waiting.state, asking]).toEqual([
+      'WAITING',
+      ['documents/confirm-certificate', 'documents/confirm-certificate'],
+    ])
     expect(await asked()).toEqual(['documents/certificate-ready'])
-    expect(confirmed).toMatchObject({ id: waiting.id, state: 'CONFIRMED', confirmedBy: region.people.bagus })
+    expect(confirmed).toMatchObject({
+      id: waiting.id,
+      state: 'CONFIRMED',
+      confirmedBy: region.people.bagus,
+    })
     expect(list).toMatchObject({
       label: 'TTE internal, tidak tersertifikasi',
       items: [{ name: 'Eko Nugroho, S.Pd.', serial: confirmed.serial }],
@@ -56,7 +80,10 @@ describe('a certificate', () => {
 
     expect(new X509Certificate(Buffer.from(root.bytes)).subject).toContain('Pemerintah Kota Uji')
     await expect(
-      world.asSystem(async (ctx) => ctx.db.selectFrom('documents.authorities').selectAll().execute(), otherRegion),
+      world.asSystem(
+        async (ctx) => ctx.db.selectFrom('documents.authorities').selectAll().execute(),
+        otherRegion,
+      ),
     ).resolves.toEqual([])
   })
 
@@ -72,11 +99,17 @@ describe('a certificate', () => {
     await expect(as('bureau').requestCertificate({ passphrase })).rejects.toMatchObject({
       refusal: { code: 'documents/certificate-waiting' },
     })
-    await expect(as('eko').requestCertificate({ passphrase })).rejects.toMatchObject({ refusal: { code: 'documents/certificate-there' } })
+    await expect(as('eko').requestCertificate({ passphrase })).rejects.toMatchObject({
+      refusal: { code: 'documents/certificate-there' },
+    })
     await expect(
-      as('bureau').confirmCertificate({ certificateId: (await as('eko').readMyCertificate({})).certificate?.id ?? '' }),
+      as('bureau').confirmCertificate({
+        certificateId: (await as('eko').readMyCertificate({})).certificate?.id ?? '',
+      }),
     ).rejects.toMatchObject({ refusal: { code: 'documents/certificate-settled' } })
-    await expect(as('eko').confirmCertificate({ certificateId: '99999999-9999-7999-8999-999999999999' })).rejects.toMatchObject({
+    await expect(
+      as('eko').confirmCertificate({ certificateId: '99999999-9999-7999-8999-999999999999' }),
+    ).rejects.toMatchObject({
       refusal: { code: 'documents/no-such-certificate' },
     })
   })
@@ -103,7 +136,9 @@ describe('the passphrase', () => {
     const steps = stepsOf(region.people.eko)
     world.setNow('2026-01-23T02:00:00.000Z')
     for (let n = 0; n < 6; n++) await refusedCode(openSigner(steps, 'salah sama sekali'))
-    await expect(openSigner(steps, passphrase)).rejects.toMatchObject({ refusal: { code: 'documents/passphrase-wait' } })
+    await expect(openSigner(steps, passphrase)).rejects.toMatchObject({
+      refusal: { code: 'documents/passphrase-wait' },
+    })
     world.setNow('2026-01-20T02:00:00.000Z')
 
     await expect(openSigner(steps, passphrase)).resolves.toBeTypeOf('function')
@@ -113,10 +148,18 @@ describe('the passphrase', () => {
     const guess = () => openSigner(stepsOf(region.people.eko), 'salah sama sekali')
 
     await expect(guess()).rejects.toMatchObject({
-      refusal: { code: 'documents/wrong-passphrase', detail: 'Kata sandi tanda tangan salah. Anda masih dapat mencoba 4 kali.' },
+      refusal: {
+        code: 'documents/wrong-passphrase',
+        detail: 'Kata sandi tanda tangan salah. Anda masih dapat mencoba 4 kali.',
+      },
     })
-    for (let n = 0; n < 4; n++) await expect(guess()).rejects.toMatchObject({ refusal: { code: 'documents/wrong-passphrase' } })
-    await expect(guess()).rejects.toMatchObject({ refusal: { code: 'documents/passphrase-wait', status: 429 } })
+    for (let n = 0; n < 4; n++)
+      await expect(guess()).rejects.toMatchObject({
+        refusal: { code: 'documents/wrong-passphrase' },
+      })
+    await expect(guess()).rejects.toMatchObject({
+      refusal: { code: 'documents/passphrase-wait', status: 429 },
+    })
   })
 
   it('counts tries sent at once one by one', async () => {
@@ -124,7 +167,9 @@ describe('the passphrase', () => {
     const gita = { id: region.people.gita, name: 'Gita' }
     await world.asSystem(async (ctx) => certify(ctx, await requestFor(ctx, gita, passphrase)))
 
-    const codes = await Promise.all(Array.from({ length: 9 }, () => refusedCode(openSigner(steps, 'salah sama sekali'))))
+    const codes = await Promise.all(
+      Array.from({ length: 9 }, () => refusedCode(openSigner(steps, 'salah sama sekali'))),
+    )
 
     expect(codes.filter((code) => code === 'documents/wrong-passphrase')).toHaveLength(5)
     expect(codes.filter((code) => code === 'documents/passphrase-wait')).toHaveLength(4)
@@ -134,24 +179,33 @@ describe('the passphrase', () => {
     ['too short', 'pendek', 'documents/weak-passphrase'],
     ['one letter over and over', 'aaaaaaaaaaaa', 'documents/weak-passphrase'],
     ['the person’s own name', 'Eko Nugroho', 'documents/weak-passphrase'],
-  ])('is refused when it is %s', (_, words, code) => expect(whyNotPassphrase(words, 'Eko Nugroho, S.Pd.')?.code).toBe(code))
+  ])('is refused when it is %s', (_, words, code) =>
+    expect(whyNotPassphrase(words, 'Eko Nugroho, S.Pd.')?.code).toBe(code),
+  )
 
   it('says honestly how many tries are left, and how long to wait', () => {
     expect(wrongPassphrase(3).detail).toContain('1 kali')
     expect(wrongPassphrase(4).detail).toContain('Tunggu')
     expect(whyNotTryPassphrase({ count: 5, secondsSinceLast: 1 })?.detail).toContain('4 detik')
     expect(whyNotTryPassphrase({ count: 5, secondsSinceLast: 6 })).toBeNull()
-    expect(whyNotTryPassphrase({ count: 5, secondsSinceLast: -259_200 })?.detail).toContain('5 detik')
+    expect(whyNotTryPassphrase({ count: 5, secondsSinceLast: -259_200 })?.detail).toContain(
+      '5 detik',
+    )
   })
 })
 
 describe('an end', () => {
   it('comes by revocation with a reason; then nobody signs with it, and a new one may be asked for', async () => {
     const mine = (await as('eko').readMyCertificate({})).certificate
-    const revoked = await as('eko').revokeCertificate({ certificateId: mine?.id ?? '', reason: 'Ponsel hilang' })
+    const revoked = await as('eko').revokeCertificate({
+      certificateId: mine?.id ?? '',
+      reason: 'Ponsel hilang',
+    })
 
     expect(revoked.state).toBe('REVOKED')
-    await expect(as('eko').revokeCertificate({ certificateId: revoked.id, reason: 'Ponsel hilang' })).rejects.toMatchObject({
+    await expect(
+      as('eko').revokeCertificate({ certificateId: revoked.id, reason: 'Ponsel hilang' }),
+    ).rejects.toMatchObject({
       refusal: { code: 'documents/certificate-settled' },
     })
     expect(whyNoSigning(revoked)?.code).toBe('documents/certificate-ended')
@@ -172,7 +226,9 @@ describe('an end', () => {
     cookies.gita = await world.signIn(region.people.gita)
     const mine = (await as('eko').readMyCertificate({})).certificate
 
-    await expect(as('gita').revokeCertificate({ certificateId: mine?.id ?? '', reason: 'Iseng saja' })).rejects.toMatchObject({
+    await expect(
+      as('gita').revokeCertificate({ certificateId: mine?.id ?? '', reason: 'Iseng saja' }),
+    ).rejects.toMatchObject({
       refusal: { code: 'documents/not-revoker' },
     })
   })

@@ -2,11 +2,21 @@ import { internalLabel } from '../../kernel/assurance.ts'
 import type { FileAnswer, Given, Taken } from '../../kernel/contract.ts'
 import { heed, Refused, refusal } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
-import { type Issuer, issueCertificate, newIntermediate, newRoot } from '../../platform/signing/authority.ts'
+import {
+  type Issuer,
+  issueCertificate,
+  newIntermediate,
+  newRoot,
+} from '../../platform/signing/authority.ts'
 import { newKey, openKey } from '../../platform/signing/sealed-key.ts'
 import { type AuditTables, record } from '../audit/index.ts'
 import type { Certificate, certificateContract } from './certificate.contract.ts'
-import { whyNotConfirm, whyNotPassphrase, whyNotRequest, whyNotRevoke } from './certificate.rules.ts'
+import {
+  whyNotConfirm,
+  whyNotPassphrase,
+  whyNotRequest,
+  whyNotRevoke,
+} from './certificate.rules.ts'
 import {
   loadAuthorities,
   loadCertificates,
@@ -25,18 +35,27 @@ type Authorities = { root: StoredAuthority; intermediate: StoredAuthority }
 
 const noSuch = refusal('documents/no-such-certificate', 404, 'Sertifikat ini tidak ditemukan.')
 
-export const shown = ({ publicKey: _p, sealedKey: _s, pem: _c, ...certificate }: StoredCertificate): Certificate => certificate
+export const shown = ({
+  publicKey: _p,
+  sealedKey: _s,
+  pem: _c,
+  ...certificate
+}: StoredCertificate): Certificate => certificate
 
 async function opened(ctx: Ctx, authority: StoredAuthority): Promise<Issuer> {
   const key = await openKey(authority.sealedKey, ctx.authoritySecret)
-  if (key === 'wrong-passphrase') throw new Error('the key of the embedded authority does not open with this installation’s key')
+  if (key === 'wrong-passphrase')
+    throw new Error('the key of the embedded authority does not open with this installation’s key')
   return { certificate: authority.certificate, key }
 }
 
 /** The region's authorities; made at the first need, each region its own root (`DESIGN.md` §6). */
 export async function authoritiesOf(ctx: Ctx): Promise<Authorities> {
   const there = await loadAuthorities(ctx)
-  const [root, intermediate] = [there.find(({ kind }) => kind === 'ROOT'), there.find(({ kind }) => kind === 'INTERMEDIATE')]
+  const [root, intermediate] = [
+    there.find(({ kind }) => kind === 'ROOT'),
+    there.find(({ kind }) => kind === 'INTERMEDIATE'),
+  ]
   if (root && intermediate) return { root, intermediate }
   const at = { at: ctx.now, secret: ctx.authoritySecret }
   const newRootAuthority: StoredAuthority = { kind: 'ROOT', ...(await newRoot(ctx.region, at)) }
@@ -51,7 +70,11 @@ export async function authoritiesOf(ctx: Ctx): Promise<Authorities> {
 }
 
 /** Makes a key for a person, sealed by the passphrase, and leaves the request for a second person; the passphrase is gone afterwards. */
-export async function requestFor(ctx: Ctx, person: { id: string; name: string }, passphrase: string): Promise<StoredCertificate> {
+export async function requestFor(
+  ctx: Ctx,
+  person: { id: string; name: string },
+  passphrase: string,
+): Promise<StoredCertificate> {
   heed(whyNotPassphrase(passphrase, person.name))
   return requestWith(ctx, person, await newKey({ passphrase }))
 }
@@ -84,14 +107,25 @@ export async function certify(ctx: Ctx, waiting: StoredCertificate): Promise<Sto
     at: ctx.now,
   })
   await saveConfirmation(ctx, waiting.id, issued)
-  await ctx.tasks.close({ kind: 'documents/confirm-certificate', subjects: [waiting.id], reason: 'Disahkan' })
-  await record(ctx, { act: 'certificate.confirmed', subject: waiting.id, after: { serial: issued.serial, personId: waiting.personId } })
+  await ctx.tasks.close({
+    kind: 'documents/confirm-certificate',
+    subjects: [waiting.id],
+    reason: 'Disahkan',
+  })
+  await record(ctx, {
+    act: 'certificate.confirmed',
+    subject: waiting.id,
+    after: { serial: issued.serial, personId: waiting.personId },
+  })
   const [confirmed] = await loadCertificates(ctx, { id: waiting.id })
   if (!confirmed) throw new Refused(noSuch)
   return confirmed
 }
 
-export async function requestCertificate(ctx: Ctx, { passphrase }: Taken<Contract['requestCertificate']>): Promise<Certificate> {
+export async function requestCertificate(
+  ctx: Ctx,
+  { passphrase }: Taken<Contract['requestCertificate']>,
+): Promise<Certificate> {
   const { personId, name } = ctx.actor
   if (!personId) throw new Refused(noSuch)
   const made = await requestFor(ctx, { id: personId, name }, passphrase)
@@ -109,12 +143,18 @@ export async function requestCertificate(ctx: Ctx, { passphrase }: Taken<Contrac
 }
 
 export async function readMyCertificate(ctx: Ctx): Promise<Given<Contract['readMyCertificate']>> {
-  const [last] = ctx.actor.personId ? await loadCertificates(ctx, { personId: ctx.actor.personId }) : []
+  const [last] = ctx.actor.personId
+    ? await loadCertificates(ctx, { personId: ctx.actor.personId })
+    : []
   return { certificate: last ? shown(last) : null }
 }
 
-export async function listWaitingCertificates(ctx: Ctx): Promise<Given<Contract['listWaitingCertificates']>> {
-  const waiting = (await loadCertificates(ctx)).filter(({ state, personId }) => state === 'WAITING' && personId !== ctx.actor.personId)
+export async function listWaitingCertificates(
+  ctx: Ctx,
+): Promise<Given<Contract['listWaitingCertificates']>> {
+  const waiting = (await loadCertificates(ctx)).filter(
+    ({ state, personId }) => state === 'WAITING' && personId !== ctx.actor.personId,
+  )
   return { items: waiting.filter((one) => whyNotConfirm(one, ctx.actor) === null).map(shown) }
 }
 
@@ -124,7 +164,10 @@ async function found(ctx: Ctx, id: string): Promise<StoredCertificate> {
   return certificate
 }
 
-export async function confirmCertificate(ctx: Ctx, { certificateId }: Taken<Contract['confirmCertificate']>): Promise<Certificate> {
+export async function confirmCertificate(
+  ctx: Ctx,
+  { certificateId }: Taken<Contract['confirmCertificate']>,
+): Promise<Certificate> {
   const waiting = await found(ctx, certificateId)
   heed(whyNotConfirm(waiting, ctx.actor))
   const confirmed = await certify(ctx, waiting)
@@ -140,7 +183,10 @@ export async function confirmCertificate(ctx: Ctx, { certificateId }: Taken<Cont
   return shown(confirmed)
 }
 
-export async function revokeCertificate(ctx: Ctx, { certificateId, reason }: Taken<Contract['revokeCertificate']>): Promise<Certificate> {
+export async function revokeCertificate(
+  ctx: Ctx,
+  { certificateId, reason }: Taken<Contract['revokeCertificate']>,
+): Promise<Certificate> {
   const certificate = await found(ctx, certificateId)
   heed(whyNotRevoke(certificate, ctx.actor))
   await saveRevocation(ctx, certificateId, reason)
@@ -151,8 +197,9 @@ export async function revokeCertificate(ctx: Ctx, { certificateId, reason }: Tak
 }
 
 export async function listTrust(ctx: Ctx): Promise<Given<Contract['listTrust']>> {
-  const items = (await loadCertificates(ctx)).flatMap(({ name, serial, validFrom, validTo, revokedAt }) =>
-    serial && validFrom && validTo ? [{ name, serial, validFrom, validTo, revokedAt }] : [],
+  const items = (await loadCertificates(ctx)).flatMap(
+    ({ name, serial, validFrom, validTo, revokedAt }) =>
+      serial && validFrom && validTo ? [{ name, serial, validFrom, validTo, revokedAt }] : [],
   )
   return { label: internalLabel, items }
 }
@@ -167,5 +214,9 @@ export async function downloadRoot(ctx: Ctx): Promise<FileAnswer> {
         'Penyelenggara tanda tangan internal belum dibentuk; ia dibentuk saat sertifikat pertama disahkan.',
       ),
     )
-  return { name: 'akar-tte-internal.pem', type: 'application/x-pem-file', bytes: new TextEncoder().encode(root.certificate) }
+  return {
+    name: 'akar-tte-internal.pem',
+    type: 'application/x-pem-file',
+    bytes: new TextEncoder().encode(root.certificate),
+  }
 }

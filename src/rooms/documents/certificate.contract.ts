@@ -65,7 +65,10 @@ export const certificateContract = {
     method: 'POST',
     path: '/api/certificates/:certificateId/revocation',
     summary: 'Cabut sertifikat',
-    input: z.object({ certificateId: Id, reason: z.string().check(z.trim(), z.minLength(5), z.maxLength(500)) }),
+    input: z.object({
+      certificateId: Id,
+      reason: z.string().check(z.trim(), z.minLength(5), z.maxLength(500)),
+    }),
     output: Certificate,
   }),
   listTrust: route({

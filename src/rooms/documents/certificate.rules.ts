@@ -4,7 +4,10 @@ import type { Instant } from '../../kernel/time.ts'
 import type { Certificate, CertificateState } from './certificate.contract.ts'
 
 /** Where a certificate stands at a moment. */
-export function certificateState(dates: { validTo: Instant | null; revokedAt: Instant | null }, now: Instant): CertificateState {
+export function certificateState(
+  dates: { validTo: Instant | null; revokedAt: Instant | null },
+  now: Instant,
+): CertificateState {
   if (dates.revokedAt) return 'REVOKED'
   if (!dates.validTo) return 'WAITING'
   return dates.validTo <= now ? 'EXPIRED' : 'CONFIRMED'
@@ -13,18 +16,34 @@ export function certificateState(dates: { validTo: Instant | null; revokedAt: In
 /** A passphrase worth the name: at least ten characters, not one character over and over, not the person's own name. */
 export function whyNotPassphrase(passphrase: string, name: string): Refusal | null {
   const weak = (detail: string): Refusal =>
-    refusal('documents/weak-passphrase', 422, detail, { errors: [{ pointer: '/passphrase', detail }] })
+    refusal('documents/weak-passphrase', 422, detail, {
+      errors: [{ pointer: '/passphrase', detail }],
+    })
   if ([...passphrase].length < 10)
-    return weak('Kata sandi tanda tangan sedikitnya 10 huruf. Beberapa kata yang mudah diingat lebih kuat daripada satu kata.')
-  if (new Set(passphrase).size < 5) return weak('Kata sandi tanda tangan terlalu mudah ditebak. Pakai beberapa kata yang berbeda.')
-  if (name.toLowerCase().includes(passphrase.trim().toLowerCase())) return weak('Kata sandi tanda tangan tidak boleh nama Anda sendiri.')
+    return weak(
+      'Kata sandi tanda tangan sedikitnya 10 huruf. Beberapa kata yang mudah diingat lebih kuat daripada satu kata.',
+    )
+  if (new Set(passphrase).size < 5)
+    return weak('Kata sandi tanda tangan terlalu mudah ditebak. Pakai beberapa kata yang berbeda.')
+  if (name.toLowerCase().includes(passphrase.trim().toLowerCase()))
+    return weak('Kata sandi tanda tangan tidak boleh nama Anda sendiri.')
   return null
 }
 
 /** One certificate at a time: a new one is asked for when there is none, or the last is revoked or expired. */
 export function whyNotRequest(last: Pick<Certificate, 'state'> | null): Refusal | null {
-  if (last?.state === 'CONFIRMED') return refusal('documents/certificate-there', 409, 'Anda sudah memiliki sertifikat yang berlaku.')
-  if (last?.state === 'WAITING') return refusal('documents/certificate-waiting', 409, 'Permintaan Anda menunggu pengesahan orang kedua.')
+  if (last?.state === 'CONFIRMED')
+    return refusal(
+      'documents/certificate-there',
+      409,
+      'Anda sudah memiliki sertifikat yang berlaku.',
+    )
+  if (last?.state === 'WAITING')
+    return refusal(
+      'documents/certificate-waiting',
+      409,
+      'Permintaan Anda menunggu pengesahan orang kedua.',
+    )
   return null
 }
 
@@ -34,10 +53,20 @@ export function whyNotConfirm(
   actor: Pick<Actor, 'kind' | 'mandates' | 'personId'>,
 ): Refusal | null {
   if (!may(actor, 'organisation.manage'))
-    return refusal('documents/not-confirmer', 403, 'Mengesahkan sertifikat hanya untuk BKPSDM atau Bagian Organisasi.')
+    return refusal(
+      'documents/not-confirmer',
+      403,
+      'Mengesahkan sertifikat hanya untuk BKPSDM atau Bagian Organisasi.',
+    )
   if (actor.personId === certificate.personId)
-    return refusal('documents/own-certificate', 403, 'Sertifikat Anda disahkan orang kedua, bukan Anda sendiri.')
-  return certificate.state === 'WAITING' ? null : refusal('documents/certificate-settled', 409, 'Permintaan ini sudah diputuskan.')
+    return refusal(
+      'documents/own-certificate',
+      403,
+      'Sertifikat Anda disahkan orang kedua, bukan Anda sendiri.',
+    )
+  return certificate.state === 'WAITING'
+    ? null
+    : refusal('documents/certificate-settled', 409, 'Permintaan ini sudah diputuskan.')
 }
 
 export function whyNotRevoke(
@@ -45,8 +74,14 @@ export function whyNotRevoke(
   actor: Pick<Actor, 'kind' | 'mandates' | 'personId'>,
 ): Refusal | null {
   if (!may(actor, 'organisation.manage') && actor.personId !== certificate.personId)
-    return refusal('documents/not-revoker', 403, 'Sertifikat dicabut pemiliknya, BKPSDM, atau Bagian Organisasi.')
-  return certificate.state === 'REVOKED' ? refusal('documents/certificate-settled', 409, 'Sertifikat ini sudah dicabut.') : null
+    return refusal(
+      'documents/not-revoker',
+      403,
+      'Sertifikat dicabut pemiliknya, BKPSDM, atau Bagian Organisasi.',
+    )
+  return certificate.state === 'REVOKED'
+    ? refusal('documents/certificate-settled', 409, 'Sertifikat ini sudah dicabut.')
+    : null
 }
 
 /** Why a person cannot sign now for want of a certificate, with the way to one. */
@@ -60,9 +95,19 @@ export function whyNoSigning(certificate: Pick<Certificate, 'state'> | null): Re
       { mend },
     )
   if (certificate.state === 'WAITING')
-    return refusal('documents/certificate-waiting', 409, 'Sertifikat Anda menunggu pengesahan orang kedua.', { mend })
+    return refusal(
+      'documents/certificate-waiting',
+      409,
+      'Sertifikat Anda menunggu pengesahan orang kedua.',
+      { mend },
+    )
   if (certificate.state === 'REVOKED' || certificate.state === 'EXPIRED')
-    return refusal('documents/certificate-ended', 409, 'Sertifikat Anda sudah dicabut atau berakhir. Minta yang baru.', { mend })
+    return refusal(
+      'documents/certificate-ended',
+      409,
+      'Sertifikat Anda sudah dicabut atau berakhir. Minta yang baru.',
+      { mend },
+    )
   return null
 }
 
@@ -71,7 +116,13 @@ const freeTries = 5
 export const passphraseWindowMinutes = 15
 
 /** Five tries, then a growing wait per person (`DESIGN.md` §6). */
-export function whyNotTryPassphrase({ count, secondsSinceLast }: { count: number; secondsSinceLast: number }): Refusal | null {
+export function whyNotTryPassphrase({
+  count,
+  secondsSinceLast,
+}: {
+  count: number
+  secondsSinceLast: number
+}): Refusal | null {
   if (count < freeTries) return null
   const wait = Math.min(600, 5 * 2 ** (count - freeTries)) - Math.max(0, secondsSinceLast)
   return wait <= 0
@@ -90,5 +141,7 @@ export function wrongPassphrase(failuresBefore: number): Refusal {
     left > 0
       ? `Kata sandi tanda tangan salah. Anda masih dapat mencoba ${left} kali.`
       : 'Kata sandi tanda tangan salah. Tunggu sebentar sebelum mencoba lagi.'
-  return refusal('documents/wrong-passphrase', 403, detail, { errors: [{ pointer: '/passphrase', detail }] })
+  return refusal('documents/wrong-passphrase', 403, detail, {
+    errors: [{ pointer: '/passphrase', detail }],
+  })
 }

@@ -8,8 +8,16 @@ import { certificateState } from './certificate.rules.ts'
 import type { DocumentsTables } from './documents.tables.ts'
 
 type Ctx = Context<DocumentsTables>
-export type StoredCertificate = Certificate & { publicKey: string; sealedKey: SealedKey; pem: string | null }
-export type StoredAuthority = { kind: 'ROOT' | 'INTERMEDIATE'; certificate: string; sealedKey: SealedKey }
+export type StoredCertificate = Certificate & {
+  publicKey: string
+  sealedKey: SealedKey
+  pem: string | null
+}
+export type StoredAuthority = {
+  kind: 'ROOT' | 'INTERMEDIATE'
+  certificate: string
+  sealedKey: SealedKey
+}
 
 export async function loadAuthorities({ db, tenantId }: Ctx): Promise<StoredAuthority[]> {
   const rows = await db
@@ -18,7 +26,11 @@ export async function loadAuthorities({ db, tenantId }: Ctx): Promise<StoredAuth
     .where('tenant_id', '=', tenantId)
     .where('retired_at', 'is', null)
     .execute()
-  return rows.map(({ kind, certificate, sealed_key }) => ({ kind, certificate, sealedKey: z.parse(SealedKey, sealed_key) }))
+  return rows.map(({ kind, certificate, sealed_key }) => ({
+    kind,
+    certificate,
+    sealedKey: z.parse(SealedKey, sealed_key),
+  }))
 }
 
 /** The root certificates (PEM), retired ones included, newest first. */
@@ -33,7 +45,10 @@ export async function loadRoots({ db, tenantId }: Ctx): Promise<string[]> {
   return rows.map(({ certificate }) => certificate)
 }
 
-export async function saveAuthority(ctx: Ctx, { kind, certificate, sealedKey }: StoredAuthority): Promise<void> {
+export async function saveAuthority(
+  ctx: Ctx,
+  { kind, certificate, sealedKey }: StoredAuthority,
+): Promise<void> {
   await ctx.db
     .insertInto('documents.authorities')
     .values({
@@ -86,10 +101,20 @@ export async function saveConfirmation(
     .execute()
 }
 
-export async function saveRevocation(ctx: Ctx, certificateId: string, reason: string): Promise<void> {
+export async function saveRevocation(
+  ctx: Ctx,
+  certificateId: string,
+  reason: string,
+): Promise<void> {
   await ctx.db
     .insertInto('documents.certificate_revocations')
-    .values({ tenant_id: ctx.tenantId, certificate_id: certificateId, reason, revoked_by: ctx.actor.personId, revoked_at: ctx.now })
+    .values({
+      tenant_id: ctx.tenantId,
+      certificate_id: certificateId,
+      reason,
+      revoked_by: ctx.actor.personId,
+      revoked_at: ctx.now,
+    })
     .execute()
 }
 
@@ -106,8 +131,23 @@ export async function loadCertificates(
     .leftJoin('documents.certificate_revocations as no', (join) =>
       join.onRef('no.tenant_id', '=', 'one.tenant_id').onRef('no.certificate_id', '=', 'one.id'),
     )
-    .select(['one.id', 'one.person_id', 'one.name', 'one.public_key', 'one.sealed_key', 'one.requested_at'])
-    .select(['yes.serial', 'yes.certificate', 'yes.valid_from', 'yes.valid_to', 'yes.confirmed_by', 'no.revoked_at', 'no.reason'])
+    .select([
+      'one.id',
+      'one.person_id',
+      'one.name',
+      'one.public_key',
+      'one.sealed_key',
+      'one.requested_at',
+    ])
+    .select([
+      'yes.serial',
+      'yes.certificate',
+      'yes.valid_from',
+      'yes.valid_to',
+      'yes.confirmed_by',
+      'no.revoked_at',
+      'no.reason',
+    ])
     .where('one.tenant_id', '=', tenantId)
     .$if(id !== undefined, (query) => query.where('one.id', '=', id ?? ''))
     .$if(personId !== undefined, (query) => query.where('one.person_id', '=', personId ?? ''))
@@ -134,7 +174,9 @@ export async function loadCertificates(
 
 /** Two tries of one person wait for each other until the transaction ends, so that each sees the count of the one before. */
 export async function holdPassphrase({ db, tenantId }: Ctx, personId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext(${`documents.passphrase ${personId}`}), ${tenantId})`.execute(db)
+  await sql`select pg_advisory_xact_lock(hashtext(${`documents.passphrase ${personId}`}), ${tenantId})`.execute(
+    db,
+  )
 }
 
 export async function passphraseFailures(
@@ -161,11 +203,25 @@ export async function savePassphraseFailure(ctx: Ctx, personId: string): Promise
     .execute()
 }
 
-export async function clearPassphraseFailures({ db, tenantId }: Ctx, personId: string): Promise<void> {
-  await db.deleteFrom('documents.passphrase_failures').where('tenant_id', '=', tenantId).where('person_id', '=', personId).execute()
+export async function clearPassphraseFailures(
+  { db, tenantId }: Ctx,
+  personId: string,
+): Promise<void> {
+  await db
+    .deleteFrom('documents.passphrase_failures')
+    .where('tenant_id', '=', tenantId)
+    .where('person_id', '=', personId)
+    .execute()
 }
 
 /** Takes away tries that count for nothing any more. */
-export async function prunePassphraseFailures({ db, tenantId }: Ctx, before: Instant): Promise<void> {
-  await db.deleteFrom('documents.passphrase_failures').where('tenant_id', '=', tenantId).where('at', '<', before).execute()
+export async function prunePassphraseFailures(
+  { db, tenantId }: Ctx,
+  before: Instant,
+): Promise<void> {
+  await db
+    .deleteFrom('documents.passphrase_failures')
+    .where('tenant_id', '=', tenantId)
+    .where('at', '<', before)
+    .execute()
 }

@@ -14,14 +14,17 @@ import type { DocumentsTables } from './documents.tables.ts'
 import { showTrust } from './public.actions.ts'
 import type { publicDocumentsContract } from './public.contract.ts'
 
-export const documentsActions: Actions<typeof certificateContract, DocumentsTables & AuditTables> = {
-  requestCertificate,
-  readMyCertificate,
-  listWaitingCertificates,
-  confirmCertificate,
-  revokeCertificate,
-  listTrust,
-  downloadRoot,
-}
+export const documentsActions: Actions<typeof certificateContract, DocumentsTables & AuditTables> =
+  {
+    requestCertificate,
+    readMyCertificate,
+    listWaitingCertificates,
+    confirmCertificate,
+    revokeCertificate,
+    listTrust,
+    downloadRoot,
+  }
 
-export const publicDocumentsActions: Actions<typeof publicDocumentsContract, DocumentsTables> = { showTrust }
+export const publicDocumentsActions: Actions<typeof publicDocumentsContract, DocumentsTables> = {
+  showTrust,
+}

@@ -40,7 +40,13 @@ export type DocumentsTables = {
     recorded_at: Instant
     retired_at: Instant | null
   }
-  'documents.certificates': Key & { person_id: string; name: string; public_key: string; sealed_key: Json; requested_at: Instant }
+  'documents.certificates': Key & {
+    person_id: string
+    name: string
+    public_key: string
+    sealed_key: Json
+    requested_at: Instant
+  }
   'documents.certificate_confirmations': {
     tenant_id: number
     certificate_id: string

@@ -41,7 +41,10 @@ export async function keepsFile({ db, tenantId }: Ctx, bytes: Uint8Array): Promi
 }
 
 /** The bytes of one document. */
-export async function fileBytes({ db, tenantId }: Ctx, id: string): Promise<Uint8Array | undefined> {
+export async function fileBytes(
+  { db, tenantId }: Ctx,
+  id: string,
+): Promise<Uint8Array | undefined> {
   const row = await db
     .selectFrom('documents.files')
     .select('bytes')
@@ -141,5 +144,7 @@ export async function libraryOf(
     .where('recorded_until', 'is', null)
     .orderBy('id')
     .execute()
-  return rows.flatMap(({ id, unit_id, title }) => (unit_id === null ? [] : [{ id, unitId: unit_id, title }]))
+  return rows.flatMap(({ id, unit_id, title }) =>
+    unit_id === null ? [] : [{ id, unitId: unit_id, title }],
+  )
 }

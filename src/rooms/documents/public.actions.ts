@@ -18,10 +18,19 @@ const sentenceOf = (valid: number): string =>
 export function showTrust(steps: Steps<DocumentsTables>): Promise<TrustPage> {
   return steps.step(async (ctx) => {
     const day = (instant: string): string => printMoment(ctx.region.timeZone, instant).date
-    const certificates = (await loadCertificates(ctx)).flatMap(({ name, serial, validFrom, validTo, state }) =>
-      serial && validFrom && validTo && state !== 'WAITING'
-        ? [{ name, serial, from: day(validFrom), to: day(validTo), state: state === 'CONFIRMED' ? ('VALID' as const) : state }]
-        : [],
+    const certificates = (await loadCertificates(ctx)).flatMap(
+      ({ name, serial, validFrom, validTo, state }) =>
+        serial && validFrom && validTo && state !== 'WAITING'
+          ? [
+              {
+                name,
+                serial,
+                from: day(validFrom),
+                to: day(validTo),
+                state: state === 'CONFIRMED' ? ('VALID' as const) : state,
+              },
+            ]
+          : [],
     )
     return {
       title: 'Daftar sertifikat',

@@ -2,7 +2,11 @@ import * as z from 'zod/mini'
 import { Nothing, pageHead, pageRoute } from '../../kernel/contract.ts'
 
 /** The regional government a public page speaks for. */
-export const PublicRegion = z.object({ name: z.string(), governmentName: z.string(), fictional: z.boolean() })
+export const PublicRegion = z.object({
+  name: z.string(),
+  governmentName: z.string(),
+  fictional: z.boolean(),
+})
 export type PublicRegion = z.infer<typeof PublicRegion>
 
 /** The public list of certificates, as a page shows it; times in words of the region's zone. */
@@ -12,7 +16,13 @@ export const TrustPage = z.object({
   label: z.string(),
   hasRoot: z.boolean(),
   certificates: z.array(
-    z.object({ name: z.string(), serial: z.string(), from: z.string(), to: z.string(), state: z.enum(['VALID', 'EXPIRED', 'REVOKED']) }),
+    z.object({
+      name: z.string(),
+      serial: z.string(),
+      from: z.string(),
+      to: z.string(),
+      state: z.enum(['VALID', 'EXPIRED', 'REVOKED']),
+    }),
   ),
 })
 export type TrustPage = z.infer<typeof TrustPage>

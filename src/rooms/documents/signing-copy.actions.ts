@@ -10,7 +10,10 @@ type Side = 'first' | 'second'
 type SignaturePlace = { party: Side; fieldName: string; mark: Mark }
 
 /** The signature field of each party, empty in the frozen bytes and read from them by whoever signs later. */
-export const signatureFields: Record<Side, string> = { first: 'pihak-pertama', second: 'pihak-kedua' }
+export const signatureFields: Record<Side, string> = {
+  first: 'pihak-pertama',
+  second: 'pihak-kedua',
+}
 const labels: Record<Side, string> = {
   first: 'Tanda tangan elektronik pihak pertama',
   second: 'Tanda tangan elektronik pihak kedua',
@@ -30,7 +33,10 @@ const unsigned = (print: AgreementPrint): AgreementPrint =>
  * The frozen bytes both parties sign: the agreement without signatures, an empty field for each of them on page 1, the content as
  * canonical JSON inside. Same print and content, same bytes. Signatures are then added by a `Signer`, one after the other.
  */
-export async function printForSigning(print: AgreementPrint, content: Json): Promise<{ bytes: Uint8Array; places: SignaturePlace[] }> {
+export async function printForSigning(
+  print: AgreementPrint,
+  content: Json,
+): Promise<{ bytes: Uint8Array; places: SignaturePlace[] }> {
   const { bytes, marks } = await printAgreement(unsigned(print))
   const places = (['first', 'second'] as const).flatMap((party): SignaturePlace[] => {
     const mark = marks.find(({ name }) => name === party)
@@ -43,6 +49,10 @@ export async function printForSigning(print: AgreementPrint, content: Json): Pro
     content: Buffer.from(canonicalJson(content), 'utf8'),
     at: print.createdAt,
   }
-  const plan = places.map(({ party, fieldName, mark }) => ({ name: fieldName, mark, label: labels[party] }))
+  const plan = places.map(({ party, fieldName, mark }) => ({
+    name: fieldName,
+    mark,
+    label: labels[party],
+  }))
   return { bytes: await prepareForSigning(bytes, { fields: plan, attachments: [file] }), places }
 }

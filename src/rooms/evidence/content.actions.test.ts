@@ -8,7 +8,8 @@ import { countLost, type EvidenceItem, evidenceChores, evidenceContract } from '
 let world: World
 let cookie: string
 const began = '2026-01-20T02:00:00.000Z'
-const later = (hours: number): string => new Date(Date.parse(began) + hours * 3_600_000).toISOString()
+const later = (hours: number): string =>
+  new Date(Date.parse(began) + hours * 3_600_000).toISOString()
 
 beforeAll(async () => {
   world = await openWorld(began)
@@ -21,9 +22,13 @@ const upload = (text: string): Promise<EvidenceItem> => {
   const file = { name: 'bukti.pdf', type: '', bytes: new TextEncoder().encode(`%PDF-1.7 ${text}`) }
   return world.calls(evidenceContract, cookie).uploadEvidence({ file })
 }
-const download = (itemId: string): Promise<unknown> => world.calls(evidenceContract, cookie).downloadEvidence({ itemId })
-const refused = (code: string, status: number) => ({ refusal: { code: `evidence/${code}`, status } })
-const pathOf = (sha256: string): string => join(world.filesDirectory, '1', sha256.slice(0, 2), sha256)
+const download = (itemId: string): Promise<unknown> =>
+  world.calls(evidenceContract, cookie).downloadEvidence({ itemId })
+const refused = (code: string, status: number) => ({
+  refusal: { code: `evidence/${code}`, status },
+})
+const pathOf = (sha256: string): string =>
+  join(world.filesDirectory, '1', sha256.slice(0, 2), sha256)
 const lost = () => world.asSystem(countLost)
 
 /** What went on record about content, oldest first. */
@@ -47,7 +52,11 @@ async function chore(name: string): Promise<void> {
 }
 
 it('says of content that is gone what is true: erased by a decision, missing, or changed', async () => {
-  const [erased, missing, changed] = [await upload('dihapus'), await upload('hilang'), await upload('berubah')]
+  const [erased, missing, changed] = [
+    await upload('dihapus'),
+    await upload('hilang'),
+    await upload('berubah'),
+  ]
   await world.asSystem((ctx) =>
     ctx.db
       .insertInto('evidence.erasures')
@@ -81,7 +90,15 @@ it('compares every file once a week, in parts that go on where they stopped', as
   for (let n = 0; n < 30; n += 1) await upload(`berkas ke-${n}`)
   const due = await upload('sudah diperiksa')
   const checked = async (): Promise<number> =>
-    (await world.asSystem((ctx) => ctx.db.selectFrom('evidence.file_checks').selectAll().where('finding', '=', 'INTACT').execute())).length
+    (
+      await world.asSystem((ctx) =>
+        ctx.db
+          .selectFrom('evidence.file_checks')
+          .selectAll()
+          .where('finding', '=', 'INTACT')
+          .execute(),
+      )
+    ).length
   const before = await checked()
   let steps = 0
   const content = evidenceChores.find(({ name }) => name === 'evidence/content')
@@ -109,11 +126,14 @@ it('compares every file once a week, in parts that go on where they stopped', as
 it('sweeps what no transaction named for a day, and nothing else', async () => {
   world.setNow(began)
   const item = await upload('bernama')
-  const orphan = await world.asSystem((ctx) => ctx.files.keep(1, new TextEncoder().encode('tak bernama')))
+  const orphan = await world.asSystem((ctx) =>
+    ctx.files.keep(1, new TextEncoder().encode('tak bernama')),
+  )
   const folder = join(pathOf(item.sha256), '..')
   writeFileSync(join(folder, '.tulis-terputus'), 'sete')
   const dayBefore = new Date(later(-48))
-  for (const path of [pathOf(item.sha256), pathOf(orphan.sha256), join(folder, '.tulis-terputus')]) utimesSync(path, dayBefore, dayBefore)
+  for (const path of [pathOf(item.sha256), pathOf(orphan.sha256), join(folder, '.tulis-terputus')])
+    utimesSync(path, dayBefore, dayBefore)
 
   await chore('evidence/orphans')
   expect(readdirSync(folder)).toEqual([item.sha256])

@@ -32,17 +32,30 @@ export const findingOf = (read: Uint8Array | Loss): Finding =>
   typeof read !== 'string' ? 'INTACT' : read === 'missing' ? 'MISSING' : 'CHANGED'
 
 /** Keeps what a comparison found; what is new about the content goes on record. */
-export async function noteFinding(ctx: Ctx, sha256: string, finding: Finding, before: Finding | null): Promise<void> {
+export async function noteFinding(
+  ctx: Ctx,
+  sha256: string,
+  finding: Finding,
+  before: Finding | null,
+): Promise<void> {
   await saveFinding(ctx, sha256, finding)
   if (finding === (before ?? 'INTACT')) return
-  await record(ctx, { act: 'evidence.content-checked', subject: null, before: { sha256, finding: before }, after: { sha256, finding } })
+  await record(ctx, {
+    act: 'evidence.content-checked',
+    subject: null,
+    before: { sha256, finding: before },
+    after: { sha256, finding },
+  })
 }
 
 /**
  * The content of a file of this region, proved by its hash. Refuses content erased by a decision (410); content that is lost is our fault, put on
  * record at once and told as it is (500).
  */
-export async function readContent({ step, onRecord }: Look<EvidenceTables & AuditTables>, sha256: string): Promise<Uint8Array> {
+export async function readContent(
+  { step, onRecord }: Look<EvidenceTables & AuditTables>,
+  sha256: string,
+): Promise<Uint8Array> {
   const read = await step((ctx) => ctx.files.read(ctx.tenantId, sha256))
   if (typeof read !== 'string') return read
   const why = await onRecord(async (ctx) => {

@@ -11,14 +11,19 @@ type At = Pick<Steps<EvidenceTables & AuditTables>, 'step'>
 
 const hour = 3_600_000
 const day = 24 * hour
-const ago = (now: Instant, milliseconds: number): Instant => new Date(Date.parse(now) - milliseconds).toISOString()
+const ago = (now: Instant, milliseconds: number): Instant =>
+  new Date(Date.parse(now) - milliseconds).toISOString()
 
 /** One part: read beside any transaction, written in one. Answers how many bytes were read; none when all are known. */
 async function checkPart({ step }: At): Promise<number> {
   const { files, tenantId, due } = await step(async (ctx) => ({
     files: ctx.files,
     tenantId: ctx.tenantId,
-    due: await filesToCheck(ctx, { since: ago(ctx.now, 7 * day), lostSince: ago(ctx.now, hour), limit: 25 }),
+    due: await filesToCheck(ctx, {
+      since: ago(ctx.now, 7 * day),
+      lostSince: ago(ctx.now, hour),
+      limit: 25,
+    }),
   }))
   let bytes = 0
   for (const { sha256, size, finding } of due) {
@@ -52,9 +57,20 @@ const sweepOrphans: Chore<EvidenceTables & AuditTables> = {
   title: 'Penyapuan berkas tanpa pemilik',
   everyMinutes: 24 * 60,
   run: async ({ step }) => {
-    const { files, tenantId, now } = await step(async (ctx) => ({ files: ctx.files, tenantId: ctx.tenantId, now: ctx.now }))
-    await files.sweep(tenantId, (hashes) => step((ctx) => namedFiles(ctx, hashes)), new Date(Date.parse(now) - day))
+    const { files, tenantId, now } = await step(async (ctx) => ({
+      files: ctx.files,
+      tenantId: ctx.tenantId,
+      now: ctx.now,
+    }))
+    await files.sweep(
+      tenantId,
+      (hashes) => step((ctx) => namedFiles(ctx, hashes)),
+      new Date(Date.parse(now) - day),
+    )
   },
 }
 
-export const evidenceChores: readonly Chore<EvidenceTables & AuditTables>[] = [checkContent, sweepOrphans]
+export const evidenceChores: readonly Chore<EvidenceTables & AuditTables>[] = [
+  checkContent,
+  sweepOrphans,
+]

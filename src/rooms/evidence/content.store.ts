@@ -50,7 +50,10 @@ export async function filesToCheck(
       where.or([
         where('seen.checked_at', 'is', null),
         where('seen.checked_at', '<', since),
-        where.and([where('seen.finding', '!=', 'INTACT'), where('seen.checked_at', '<', lostSince)]),
+        where.and([
+          where('seen.finding', '!=', 'INTACT'),
+          where('seen.checked_at', '<', lostSince),
+        ]),
       ]),
     )
     .orderBy('seen.checked_at', (order) => order.asc().nullsFirst())
@@ -58,16 +61,25 @@ export async function filesToCheck(
     .execute()
 }
 
-export async function saveFinding({ db, tenantId, now }: Ctx, sha256: string, finding: Finding): Promise<void> {
+export async function saveFinding(
+  { db, tenantId, now }: Ctx,
+  sha256: string,
+  finding: Finding,
+): Promise<void> {
   await db
     .insertInto('evidence.file_checks')
     .values({ tenant_id: tenantId, sha256, finding, checked_at: now })
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'sha256']).doUpdateSet({ finding, checked_at: now }))
+    .onConflict((conflict) =>
+      conflict.columns(['tenant_id', 'sha256']).doUpdateSet({ finding, checked_at: now }),
+    )
     .execute()
 }
 
 /** Which of these hashes belong to evidence. */
-export async function namedFiles({ db, tenantId }: Ctx, hashes: readonly string[]): Promise<ReadonlySet<string>> {
+export async function namedFiles(
+  { db, tenantId }: Ctx,
+  hashes: readonly string[],
+): Promise<ReadonlySet<string>> {
   const rows = await db
     .selectFrom('evidence.files')
     .select('sha256')
@@ -78,7 +90,10 @@ export async function namedFiles({ db, tenantId }: Ctx, hashes: readonly string[
 }
 
 /** How many files are lost as far as is known: not there, or changed. */
-export async function countLost({ db, tenantId }: Ctx): Promise<{ missing: number; changed: number }> {
+export async function countLost({
+  db,
+  tenantId,
+}: Ctx): Promise<{ missing: number; changed: number }> {
   return db
     .selectFrom('evidence.file_checks')
     .select(({ fn }) => [

@@ -22,22 +22,42 @@ const aMember = (personId: string): Actor => ({
   ...{ kind: 'person', accountId: null, personId, name: 'Pegawai', actingAs: null },
   mandates: [
     {
-      ...{ kind: 'assignment', id: personId, title: 'Analis', unitId: null, agencyId: null, positionId: null, teamId: null },
+      ...{
+        kind: 'assignment',
+        id: personId,
+        title: 'Analis',
+        unitId: null,
+        agencyId: null,
+        positionId: null,
+        teamId: null,
+      },
       ...{ regionWide: false, rights: ['agreements.read'] },
     },
   ],
 })
 
-const pdf = { name: '../../laporan bulan Maret.exe', type: 'text/html', bytes: new TextEncoder().encode('%PDF-1.7 isi') }
+const pdf = {
+  name: '../../laporan bulan Maret.exe',
+  type: 'text/html',
+  bytes: new TextEncoder().encode('%PDF-1.7 isi'),
+}
 const subject = '33333333-3333-7333-8333-333333333333'
 
 it('takes a file by what it is, gives it a safe name, and gives it back as an attachment', async () => {
   const calls = world.calls(evidenceContract, reporter)
   const item = await calls.uploadEvidence({ file: pdf, page: 3 })
   const file = await calls.downloadEvidence({ itemId: item.id })
-  const raw = await world.app.inject({ url: `/api/evidence/${item.id}/file`, headers: { cookie: reporter } })
+  const raw = await world.app.inject({
+    url: `/api/evidence/${item.id}/file`,
+    headers: { cookie: reporter },
+  })
 
-  expect(item).toMatchObject({ name: 'laporan bulan Maret.pdf', mediaType: 'application/pdf', page: 3, uploadedBy: region.people.gita })
+  expect(item).toMatchObject({
+    name: 'laporan bulan Maret.pdf',
+    mediaType: 'application/pdf',
+    page: 3,
+    uploadedBy: region.people.gita,
+  })
   expect(Buffer.from(file.bytes).toString()).toBe('%PDF-1.7 isi')
   expect(raw.headers['content-disposition']).toMatch(/^attachment/)
   expect(raw.headers['x-content-type-options']).toBe('nosniff')
@@ -45,10 +65,15 @@ it('takes a file by what it is, gives it a safe name, and gives it back as an at
 
 it('keeps equal content once, and says what it does not take', async () => {
   const calls = world.calls(evidenceContract, reporter)
-  const [one, two] = [await calls.uploadEvidence({ file: pdf }), await calls.uploadEvidence({ file: pdf })]
+  const [one, two] = [
+    await calls.uploadEvidence({ file: pdf }),
+    await calls.uploadEvidence({ file: pdf }),
+  ]
 
   expect(two.sha256).toBe(one.sha256)
-  await expect(calls.uploadEvidence({ file: { ...pdf, bytes: new TextEncoder().encode('<html>') } })).rejects.toMatchObject({
+  await expect(
+    calls.uploadEvidence({ file: { ...pdf, bytes: new TextEncoder().encode('<html>') } }),
+  ).rejects.toMatchObject({
     refusal: { code: 'evidence/wrong-kind' },
   })
 })
@@ -56,21 +81,34 @@ it('keeps equal content once, and says what it does not take', async () => {
 it('keeps what the room of a subject lets somebody say, with a reason, never of the uploader', async () => {
   const item = await world.calls(evidenceContract, reporter).uploadEvidence({ file: pdf })
   const judgedBy = (person: 'gita' | 'eko', said: Pick<Judging, 'verdict' | 'note'>) =>
-    world.asSystem((ctx) => judgeEvidence(ctx, { itemId: item.id, subject, ...said }), undefined, aMember(region.people[person]))
+    world.asSystem(
+      (ctx) => judgeEvidence(ctx, { itemId: item.id, subject, ...said }),
+      undefined,
+      aMember(region.people[person]),
+    )
 
-  await expect(judgedBy('gita', { verdict: 'ACCEPTED' })).rejects.toMatchObject({ refusal: { code: 'evidence/own-evidence', status: 403 } })
-  await expect(judgedBy('eko', { verdict: 'NOT_ENOUGH' })).rejects.toMatchObject({ refusal: { code: 'evidence/reason-missing' } })
+  await expect(judgedBy('gita', { verdict: 'ACCEPTED' })).rejects.toMatchObject({
+    refusal: { code: 'evidence/own-evidence', status: 403 },
+  })
+  await expect(judgedBy('eko', { verdict: 'NOT_ENOUGH' })).rejects.toMatchObject({
+    refusal: { code: 'evidence/reason-missing' },
+  })
   await judgedBy('eko', { verdict: 'NOT_ENOUGH', note: 'Halaman tanda tangan belum ada' })
 
-  expect((await world.calls(evidenceContract, reporter).readEvidence({ itemId: item.id })).judgements).toMatchObject([
-    { verdict: 'NOT_ENOUGH', judgedBy: region.people.eko },
-  ])
+  expect(
+    (await world.calls(evidenceContract, reporter).readEvidence({ itemId: item.id })).judgements,
+  ).toMatchObject([{ verdict: 'NOT_ENOUGH', judgedBy: region.people.eko }])
 })
 
 it('has no route by which anybody at all could judge', async () => {
   const item = await world.calls(evidenceContract, reporter).uploadEvidence({ file: pdf })
   const url = `/api/evidence/${item.id}/judgements`
-  const answer = await world.app.inject({ method: 'POST', url, headers: { cookie: verifier }, payload: { subject, verdict: 'ACCEPTED' } })
+  const answer = await world.app.inject({
+    method: 'POST',
+    url,
+    headers: { cookie: verifier },
+    payload: { subject, verdict: 'ACCEPTED' },
+  })
 
   expect(answer.statusCode).toBe(404)
 })
@@ -79,15 +117,25 @@ it('is closed to strangers, empty for unknown ids, and honest about content that
   const calls = world.calls(evidenceContract, reporter)
   const noMandate = await world.signIn('44444444-4444-7444-8444-444444444444')
 
-  await expect(world.calls(evidenceContract, noMandate).uploadEvidence({ file: pdf })).rejects.toMatchObject({
+  await expect(
+    world.calls(evidenceContract, noMandate).uploadEvidence({ file: pdf }),
+  ).rejects.toMatchObject({
     refusal: { code: 'evidence/not-staff' },
   })
-  await expect(calls.readEvidence({ itemId: subject })).rejects.toMatchObject({ refusal: { code: 'evidence/no-such-item' } })
+  await expect(calls.readEvidence({ itemId: subject })).rejects.toMatchObject({
+    refusal: { code: 'evidence/no-such-item' },
+  })
   const gone = '55555555-5555-7555-8555-555555555555'
   await world.asSystem(async (ctx) => {
     await ctx.db
       .insertInto('evidence.files')
-      .values({ tenant_id: 1, sha256: 'a'.repeat(64), media_type: 'application/pdf', size: 1, recorded_at: ctx.now })
+      .values({
+        tenant_id: 1,
+        sha256: 'a'.repeat(64),
+        media_type: 'application/pdf',
+        size: 1,
+        recorded_at: ctx.now,
+      })
       .execute()
     await ctx.db
       .insertInto('evidence.items')

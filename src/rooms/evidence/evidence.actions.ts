@@ -6,7 +6,15 @@ import { sniff } from '../../platform/sniff.ts'
 import { type AuditTables, record, recordLook } from '../audit/index.ts'
 import { readContent } from './content.actions.ts'
 import type { EvidenceItem, evidenceContract, Judgement } from './evidence.contract.ts'
-import { safeName, sightOfItem, whyNotAttach, whyNotJudge, whyNotReadItem, whyNotUseEvidence, wrongKind } from './evidence.rules.ts'
+import {
+  safeName,
+  sightOfItem,
+  whyNotAttach,
+  whyNotJudge,
+  whyNotReadItem,
+  whyNotUseEvidence,
+  wrongKind,
+} from './evidence.rules.ts'
 import { findItems, judgementsOf, saveItem, saveJudgement } from './evidence.store.ts'
 import type { EvidenceTables } from './evidence.tables.ts'
 
@@ -15,7 +23,10 @@ type Contract = typeof evidenceContract
 
 const noSuch = refusal('evidence/no-such-item', 404, 'Bukti ini tidak ditemukan.')
 
-export async function uploadEvidence(ctx: Ctx, { file, page, note }: Taken<Contract['uploadEvidence']>): Promise<EvidenceItem> {
+export async function uploadEvidence(
+  ctx: Ctx,
+  { file, page, note }: Taken<Contract['uploadEvidence']>,
+): Promise<EvidenceItem> {
   heed(whyNotUseEvidence(ctx.actor))
   const kind = sniff(file.bytes)
   if (!kind) throw new Refused(wrongKind)
@@ -32,7 +43,11 @@ export async function uploadEvidence(ctx: Ctx, { file, page, note }: Taken<Contr
     recordedAt: ctx.now,
   }
   await saveItem(ctx, item)
-  await record(ctx, { act: 'evidence.uploaded', subject: item.id, after: { sha256, size, mediaType: kind.type } })
+  await record(ctx, {
+    act: 'evidence.uploaded',
+    subject: item.id,
+    after: { sha256, size, mediaType: kind.type },
+  })
   return item
 }
 
@@ -44,14 +59,20 @@ async function found(ctx: Ctx, itemId: string): Promise<EvidenceItem> {
 }
 
 /** An item the asker may read, and how: through what carries it, else as its uploader. */
-async function readable(ctx: Ctx, itemId: string): Promise<{ item: EvidenceItem; sight: EvidenceSight }> {
+async function readable(
+  ctx: Ctx,
+  itemId: string,
+): Promise<{ item: EvidenceItem; sight: EvidenceSight }> {
   const item = await found(ctx, itemId)
   const sight = sightOfItem(item, (await ctx.evidence.sightOf([itemId])).get(itemId), ctx.actor)
   heed(whyNotReadItem(sight))
   return { item, sight }
 }
 
-export async function readEvidence(ctx: Ctx, { itemId }: Taken<Contract['readEvidence']>): Promise<Given<Contract['readEvidence']>> {
+export async function readEvidence(
+  ctx: Ctx,
+  { itemId }: Taken<Contract['readEvidence']>,
+): Promise<Given<Contract['readEvidence']>> {
   const { item } = await readable(ctx, itemId)
   return { item, judgements: await judgementsOf(ctx, itemId) }
 }
@@ -62,7 +83,8 @@ export async function downloadEvidence(
   { itemId }: Taken<Contract['downloadEvidence']>,
 ): Promise<FileAnswer> {
   const { item, sight } = await look.step((ctx) => readable(ctx, itemId))
-  if (sight === 'FROM_ELSEWHERE') await look.onRecord((ctx) => recordLook(ctx, { act: 'evidence.downloaded', subject: itemId }))
+  if (sight === 'FROM_ELSEWHERE')
+    await look.onRecord((ctx) => recordLook(ctx, { act: 'evidence.downloaded', subject: itemId }))
   return { name: item.name, type: item.mediaType, bytes: await readContent(look, item.sha256) }
 }
 
@@ -73,13 +95,18 @@ export async function heedAttaching(ctx: Ctx, items: readonly EvidenceItem[]): P
   heed(whyNotAttach(items.map((item) => sightOfItem(item, sights.get(item.id), ctx.actor))))
 }
 
-export type Judging = Pick<Judgement, 'itemId' | 'subject' | 'verdict'> & { note?: string | undefined }
+export type Judging = Pick<Judgement, 'itemId' | 'subject' | 'verdict'> & {
+  note?: string | undefined
+}
 
 /**
  * Puts on record what somebody says of an item for one subject. Who may judge is decided by the room of the subject, which calls this;
  * here nobody judges what they uploaded, and a verdict against needs its reason (`perjanjian-kinerja.md` §5).
  */
-export async function judgeEvidence(ctx: Ctx, { itemId, subject, verdict, note }: Judging): Promise<Judgement> {
+export async function judgeEvidence(
+  ctx: Ctx,
+  { itemId, subject, verdict, note }: Judging,
+): Promise<Judgement> {
   heed(whyNotJudge(await found(ctx, itemId), ctx.actor, verdict, note))
   const judgement: Judgement = {
     id: ctx.newId(),

@@ -40,7 +40,10 @@ export const evidenceContract = {
     method: 'POST',
     path: '/api/evidence',
     summary: 'Unggah bukti dukung',
-    input: z.object({ page: z.optional(z.int().check(z.gte(1), z.lte(100_000))), note: z.optional(z.string().check(z.maxLength(500))) }),
+    input: z.object({
+      page: z.optional(z.int().check(z.gte(1), z.lte(100_000))),
+      note: z.optional(z.string().check(z.maxLength(500))),
+    }),
     output: EvidenceItem,
   }),
   readEvidence: route({

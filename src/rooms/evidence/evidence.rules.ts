@@ -14,7 +14,11 @@ export const wrongKind = refusal(
 /** Anybody who works here may add evidence; strangers may not. What they may read is the question of `whyNotReadItem`. */
 export function whyNotUseEvidence(actor: Pick<Actor, 'kind' | 'mandates'>): Refusal | null {
   if (actor.kind === 'system' || mandateWith(actor, 'agreements.read')) return null
-  return refusal('evidence/not-staff', 403, 'Bukti dukung hanya untuk pegawai yang memegang jabatan atau penugasan.')
+  return refusal(
+    'evidence/not-staff',
+    403,
+    'Bukti dukung hanya untuk pegawai yang memegang jabatan atau penugasan.',
+  )
 }
 
 /** How somebody may read an item: through what carries it; an item that nothing carries is its uploader's alone. */
@@ -41,9 +45,19 @@ export function whyNotReadItem(sight: EvidenceSight): Refusal | null {
 /** Why items cannot be attached: nobody opens a foreign file by attaching it to a thing of their own. */
 export function whyNotAttach(sights: readonly EvidenceSight[]): Refusal | null {
   if (sights.every((sight) => sight !== 'CLOSED')) return null
-  return refusal('evidence/not-yours-to-attach', 403, 'Salah satu bukti milik kantor lain. Unggah berkas Anda sendiri sebagai bukti.', {
-    errors: [{ pointer: '/evidenceIds', detail: 'Lepaskan bukti milik kantor lain, lalu unggah berkas Anda sendiri.' }],
-  })
+  return refusal(
+    'evidence/not-yours-to-attach',
+    403,
+    'Salah satu bukti milik kantor lain. Unggah berkas Anda sendiri sebagai bukti.',
+    {
+      errors: [
+        {
+          pointer: '/evidenceIds',
+          detail: 'Lepaskan bukti milik kantor lain, lalu unggah berkas Anda sendiri.',
+        },
+      ],
+    },
+  )
 }
 
 /** Nobody judges what they uploaded; a verdict against needs its reason. */
@@ -54,9 +68,17 @@ export function whyNotJudge(
   note: string | undefined,
 ): Refusal | null {
   if (item.uploadedBy !== null && item.uploadedBy === actor.personId)
-    return refusal('evidence/own-evidence', 403, 'Anda tidak dapat menilai bukti yang Anda unggah sendiri.')
+    return refusal(
+      'evidence/own-evidence',
+      403,
+      'Anda tidak dapat menilai bukti yang Anda unggah sendiri.',
+    )
   if (verdict !== 'ACCEPTED' && !note?.trim())
-    return refusal('evidence/reason-missing', 422, 'Tulis apa yang kurang, supaya pelapor dapat melengkapinya.')
+    return refusal(
+      'evidence/reason-missing',
+      422,
+      'Tulis apa yang kurang, supaya pelapor dapat melengkapinya.',
+    )
   return null
 }
 

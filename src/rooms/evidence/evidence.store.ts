@@ -7,7 +7,13 @@ type Ctx = Context<EvidenceTables>
 export async function saveItem({ db, tenantId, now }: Ctx, item: EvidenceItem): Promise<void> {
   await db
     .insertInto('evidence.files')
-    .values({ tenant_id: tenantId, sha256: item.sha256, media_type: item.mediaType, size: item.size, recorded_at: now })
+    .values({
+      tenant_id: tenantId,
+      sha256: item.sha256,
+      media_type: item.mediaType,
+      size: item.size,
+      recorded_at: now,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   await db
@@ -26,7 +32,10 @@ export async function saveItem({ db, tenantId, now }: Ctx, item: EvidenceItem): 
 }
 
 /** Evidence by id, in the order asked for; unknown ids are left out. */
-export async function findItems({ db, tenantId }: Ctx, ids: readonly string[]): Promise<EvidenceItem[]> {
+export async function findItems(
+  { db, tenantId }: Ctx,
+  ids: readonly string[],
+): Promise<EvidenceItem[]> {
   if (ids.length === 0) return []
   const rows = await db
     .selectFrom('evidence.items as item')
@@ -47,12 +56,14 @@ export async function findItems({ db, tenantId }: Ctx, ids: readonly string[]): 
     .where('item.tenant_id', '=', tenantId)
     .where('item.id', 'in', [...ids])
     .execute()
-  const items = rows.map(({ media_type: mediaType, uploaded_by: uploadedBy, recorded_at: recordedAt, ...row }) => ({
-    ...row,
-    mediaType,
-    uploadedBy,
-    recordedAt,
-  }))
+  const items = rows.map(
+    ({ media_type: mediaType, uploaded_by: uploadedBy, recorded_at: recordedAt, ...row }) => ({
+      ...row,
+      mediaType,
+      uploadedBy,
+      recordedAt,
+    }),
+  )
   return ids.flatMap((id) => items.find((item) => item.id === id) ?? [])
 }
 
@@ -62,14 +73,29 @@ export async function saveJudgement(
 ): Promise<void> {
   await db
     .insertInto('evidence.judgements')
-    .values({ tenant_id: tenantId, id, item_id: itemId, subject, verdict, note, judged_by: judgedBy, recorded_at: recordedAt })
+    .values({
+      tenant_id: tenantId,
+      id,
+      item_id: itemId,
+      subject,
+      verdict,
+      note,
+      judged_by: judgedBy,
+      recorded_at: recordedAt,
+    })
     .execute()
 }
 
 type Row = EvidenceTables['evidence.judgements']
 
 const judgementOf = (row: Row): Judgement => ({
-  ...{ id: row.id, itemId: row.item_id, subject: row.subject, verdict: row.verdict, note: row.note },
+  ...{
+    id: row.id,
+    itemId: row.item_id,
+    subject: row.subject,
+    verdict: row.verdict,
+    note: row.note,
+  },
   ...{ judgedBy: row.judged_by, recordedAt: row.recorded_at },
 })
 
@@ -86,7 +112,10 @@ export async function judgementsOf({ db, tenantId }: Ctx, itemId: string): Promi
 }
 
 /** What was said of any item for one of these subjects (figures, complaints), oldest first. */
-export async function judgementsAbout({ db, tenantId }: Ctx, subjects: readonly string[]): Promise<Judgement[]> {
+export async function judgementsAbout(
+  { db, tenantId }: Ctx,
+  subjects: readonly string[],
+): Promise<Judgement[]> {
   if (subjects.length === 0) return []
   const rows = await db
     .selectFrom('evidence.judgements')

@@ -3,7 +3,15 @@ import { allRoutes } from '../../app.ts'
 import { addressOf } from '../../kernel/address.ts'
 import { type SmallRegion, seedSmallRegion } from '../../testing/small-region.ts'
 import { openWorld, sameOrigin, type World } from '../../testing/world.ts'
-import { accountsToOpen, closeAccount, type FirstPassword, listAccounts, openAccounts, resetAccount, sessionContract } from './index.ts'
+import {
+  accountsToOpen,
+  closeAccount,
+  type FirstPassword,
+  listAccounts,
+  openAccounts,
+  resetAccount,
+  sessionContract,
+} from './index.ts'
 
 let world: World
 let region: SmallRegion
@@ -14,12 +22,18 @@ const openAll = (which: Parameters<typeof accountsToOpen>[1]): Promise<FirstPass
   world.asSystem(async (ctx) => openAccounts(ctx, await accountsToOpen(ctx, which)))
 const listed = (signIn: string) => world.asSystem((ctx) => listAccounts(ctx, { signIn }))
 const open = (signIn: string, password: string, cookie = '') =>
-  world.app.inject({ method: 'POST', url: '/api/session', headers: { ...sameOrigin, cookie }, payload: { signIn, password } })
+  world.app.inject({
+    method: 'POST',
+    url: '/api/session',
+    headers: { ...sameOrigin, cookie },
+    payload: { signIn, password },
+  })
 async function cookieOf(signIn: string, password: string): Promise<string> {
   const [session] = (await open(signIn, password)).cookies
   return `${session?.name}=${encodeURIComponent(session?.value ?? '')}`
 }
-const passwordOf = (signIn: string): string => opened.find((one) => one.signIn === signIn)?.password ?? ''
+const passwordOf = (signIn: string): string =>
+  opened.find((one) => one.signIn === signIn)?.password ?? ''
 const statusOf = async (cookie: string): Promise<number> =>
   (await world.app.inject({ url: '/api/session', headers: { cookie } })).statusCode
 
@@ -36,8 +50,16 @@ describe('opening accounts', () => {
 
     expect(opened.length).toBeGreaterThan(10)
     expect(new Set(opened.map(({ password }) => password)).size).toBe(opened.length)
-    expect(head).toMatchObject([{ personId: region.people.maya, closedAt: null, firstPasswordUntil: '2026-02-03T02:00:00.000Z' }])
-    expect(opened.filter(({ signIn }) => !/^\d{18}$/.test(signIn)).map(({ signIn }) => signIn)).toContain('wali.kota')
+    expect(head).toMatchObject([
+      {
+        personId: region.people.maya,
+        closedAt: null,
+        firstPasswordUntil: '2026-02-03T02:00:00.000Z',
+      },
+    ])
+    expect(
+      opened.filter(({ signIn }) => !/^\d{18}$/.test(signIn)).map(({ signIn }) => signIn),
+    ).toContain('wali.kota')
   })
 
   it('leaves those that exist as they are, and reopens a closed one only by its name, with the row it had', async () => {
@@ -54,10 +76,20 @@ describe('opening accounts', () => {
   })
 
   it('opens those of a unit with everything below it, and keeps no password in the clear', async () => {
-    const inOffice = await world.asSystem((ctx) => listAccounts(ctx, { unitId: region.units.dinasPendidikan }))
+    const inOffice = await world.asSystem((ctx) =>
+      listAccounts(ctx, { unitId: region.units.dinasPendidikan }),
+    )
     const kept = await world.asSystem(async (ctx) => {
-      const accounts = await ctx.db.selectFrom('identity.accounts').selectAll().where('tenant_id', '=', ctx.tenantId).execute()
-      const contents = await ctx.db.selectFrom('audit.contents').selectAll().where('tenant_id', '=', ctx.tenantId).execute()
+      const accounts = await ctx.db
+        .selectFrom('identity.accounts')
+        .selectAll()
+        .where('tenant_id', '=', ctx.tenantId)
+        .execute()
+      const contents = await ctx.db
+        .selectFrom('audit.contents')
+        .selectAll()
+        .where('tenant_id', '=', ctx.tenantId)
+        .execute()
       return JSON.stringify([accounts, contents])
     })
 
@@ -74,22 +106,42 @@ describe('a first password', () => {
     const [session, device] = answer.cookies
     const cookie = `${session?.name}=${encodeURIComponent(session?.value ?? '')}`
     const told: Record<string, string[]> = {}
-    for (const route of allRoutes.filter(({ access, beforeChange }) => access === 'signed-in' && !beforeChange)) {
-      const ids = Object.fromEntries([...route.path.matchAll(/:(\w+)/g)].map(([, name]) => [name, region.people.maya]))
+    for (const route of allRoutes.filter(
+      ({ access, beforeChange }) => access === 'signed-in' && !beforeChange,
+    )) {
+      const ids = Object.fromEntries(
+        [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => [name, region.people.maya]),
+      )
       const { url } = addressOf(route, ids)
       const sent = await world.app.inject({
-        ...{ method: route.method, url: `${url}${url.includes('?') ? '&' : '?'}year=2026`, headers: { ...sameOrigin, cookie } },
-        ...(route.method === 'GET' || route.method === 'DELETE' ? {} : { payload: { passphrase: 'x', year: 2026, mandateId: ids.x } }),
+        ...{
+          method: route.method,
+          url: `${url}${url.includes('?') ? '&' : '?'}year=2026`,
+          headers: { ...sameOrigin, cookie },
+        },
+        ...(route.method === 'GET' || route.method === 'DELETE'
+          ? {}
+          : { payload: { passphrase: 'x', year: 2026, mandateId: ids.x } }),
       })
       const code = sent.json<{ type: string }>().type
       told[code] = [...(told[code] ?? []), route.path]
     }
 
-    expect(answer.json()).toMatchObject({ mustChangePassword: true, actor: { mandates: [] }, failedSignIns: null })
+    expect(answer.json()).toMatchObject({
+      mustChangePassword: true,
+      actor: { mandates: [] },
+      failedSignIns: null,
+    })
     expect(device).toBeUndefined()
-    const { '/problems/identity/password-must-change': refused = [], '/problems/platform/input': unread = [], ...others } = told
+    const {
+      '/problems/identity/password-must-change': refused = [],
+      '/problems/platform/input': unread = [],
+      ...others
+    } = told
     expect(others).toEqual({})
-    expect(refused).toEqual(expect.arrayContaining(['/api/tasks', '/api/sessions', '/api/agreements/:id/signature']))
+    expect(refused).toEqual(
+      expect.arrayContaining(['/api/tasks', '/api/sessions', '/api/agreements/:id/signature']),
+    )
     expect(refused.length).toBeGreaterThan(unread.length)
   })
 
@@ -99,7 +151,9 @@ describe('a first password', () => {
     const [elsewhere, here] = [await cookieOf(signIn, password), await cookieOf(signIn, password)]
     const mine = world.calls(sessionContract, here)
 
-    await expect(mine.changePassword({ current: password, next: 'rahasia12345' })).rejects.toMatchObject({
+    await expect(
+      mine.changePassword({ current: password, next: 'rahasia12345' }),
+    ).rejects.toMatchObject({
       refusal: { code: 'identity/password-common' },
     })
     await expect(mine.changePassword({ current: 'salah', next: chosen })).rejects.toMatchObject({
@@ -114,7 +168,9 @@ describe('a first password', () => {
     expect(changed.json<{ actor: { mandates: [] } }>().actor.mandates.length).toBeGreaterThan(0)
     expect(changed.cookies.map(({ name }) => name)).toEqual(['amanah', 'amanah-device'])
     expect([await statusOf(elsewhere), await statusOf(here)]).toEqual([401, 401])
-    expect(await statusOf(`amanah=${encodeURIComponent(changed.cookies[0]?.value ?? '')}`)).toBe(200)
+    expect(await statusOf(`amanah=${encodeURIComponent(changed.cookies[0]?.value ?? '')}`)).toBe(
+      200,
+    )
     expect((await open(signIn, password)).statusCode).toBe(401)
     expect((await open(signIn, chosen)).json()).toMatchObject({ mustChangePassword: false })
   })
@@ -138,7 +194,9 @@ describe('a reset', () => {
     const mine = world.calls(sessionContract, await cookieOf(signIn, one?.password ?? ''))
     await mine.changePassword({ current: one?.password ?? '', next: chosen })
     const answer = await open(signIn, chosen)
-    const [session, device] = answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`)
+    const [session, device] = answer.cookies.map(
+      ({ name, value }) => `${name}=${encodeURIComponent(value)}`,
+    )
     const { password } = await world.asSystem((ctx) => resetAccount(ctx, { signIn }))
     for (let n = 0; n < 5; n++) await open(signIn, 'salah', device)
 
@@ -161,7 +219,9 @@ describe('a closed account', () => {
     await world.asSystem((ctx) => closeAccount(ctx, { signIn: one?.signIn ?? '' }))
 
     expect([before, await statusOf(cookie)]).toEqual([200, 401])
-    expect((await open(one?.signIn ?? '', one?.password ?? '')).json()).toMatchObject({ type: '/problems/identity/wrong-pair' })
+    expect((await open(one?.signIn ?? '', one?.password ?? '')).json()).toMatchObject({
+      type: '/problems/identity/wrong-pair',
+    })
   })
 
   it('keeps none either where only the closing is on record', async () => {

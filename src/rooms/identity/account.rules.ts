@@ -4,12 +4,23 @@ import { branchOf, type Chart } from '../organisation/words.ts'
 export type Which = { all: true } | { unitId: string } | { signIn: string }
 
 /** Somebody who works here on the date of the chart: holds a post, a role in a team or a grant. `unitId` is where. */
-export type Worker = { personId: string; name: string; nip: string | null; unitId: string | null; politicalTitle: string | null }
+export type Worker = {
+  personId: string
+  name: string
+  nip: string | null
+  unitId: string | null
+  politicalTitle: string | null
+}
 
 /** Everybody who works here today, once each, in the order of the chart's people. */
-export function workersOf(chart: Chart, grants: readonly { personId: string; unitId: string | null }[]): Worker[] {
+export function workersOf(
+  chart: Chart,
+  grants: readonly { personId: string; unitId: string | null }[],
+): Worker[] {
   const { people, assignments, teamRoles } = chart.organisation
-  const unitOf = new Map<string, string | null>(grants.map(({ personId, unitId }) => [personId, unitId]))
+  const unitOf = new Map<string, string | null>(
+    grants.map(({ personId, unitId }) => [personId, unitId]),
+  )
   for (const { personId, unitId } of teamRoles) unitOf.set(personId, unitId)
   const titleOf = new Map<string, string>()
   for (const { personId, positionId } of assignments.toReversed()) {
@@ -41,7 +52,9 @@ function slugOf(text: string): string {
 
 /** The name an elected head is known by: «Wali Kota Uji» → «wali.kota», «Wakil Wali Kota» → «wakil.wali.kota». */
 function officeName(title: string, headTitle: string): string {
-  const office = [`Wakil ${headTitle}`, headTitle].find((one) => title.toLowerCase().startsWith(one.toLowerCase()))
+  const office = [`Wakil ${headTitle}`, headTitle].find((one) =>
+    title.toLowerCase().startsWith(one.toLowerCase()),
+  )
   return slugOf(office ?? title)
 }
 
@@ -57,11 +70,20 @@ function freeName(wanted: readonly string[], taken: ReadonlySet<string>): string
  * The sign-in name of everybody who has none yet: the NIP; without one an elected head's post («bupati», «wakil.bupati»), else the name.
  * No two people have the same, and none is taken from somebody who left.
  */
-export function signInNames(workers: readonly Worker[], taken: ReadonlySet<string>, headTitle: string): Map<string, string> {
+export function signInNames(
+  workers: readonly Worker[],
+  taken: ReadonlySet<string>,
+  headTitle: string,
+): Map<string, string> {
   const all = new Set(taken)
   const names = new Map<string, string>()
   for (const { personId, nip, name, politicalTitle } of workers) {
-    const wanted = nip ? [nip] : [...(politicalTitle ? [officeName(politicalTitle, headTitle)] : []), slugOf(name) || 'pengguna']
+    const wanted = nip
+      ? [nip]
+      : [
+          ...(politicalTitle ? [officeName(politicalTitle, headTitle)] : []),
+          slugOf(name) || 'pengguna',
+        ]
     const own = freeName(wanted, all)
     all.add(own)
     names.set(personId, own)
@@ -70,7 +92,12 @@ export function signInNames(workers: readonly Worker[], taken: ReadonlySet<strin
 }
 
 /** Those of them who are meant. */
-export function among(workers: readonly Worker[], chart: Chart, which: Which, nameOf: (personId: string) => string | undefined): Worker[] {
+export function among(
+  workers: readonly Worker[],
+  chart: Chart,
+  which: Which,
+  nameOf: (personId: string) => string | undefined,
+): Worker[] {
   if ('all' in which) return [...workers]
   if ('signIn' in which) return workers.filter(({ personId }) => nameOf(personId) === which.signIn)
   const branch = new Set(branchOf(chart, which.unitId).map(({ id }) => id))

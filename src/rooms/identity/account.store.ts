@@ -4,7 +4,13 @@ import type { IdentityTables } from './identity.tables.ts'
 import type { GrantRole } from './session.contract.ts'
 
 type Ctx = Context<IdentityTables>
-export type Account = { id: string; personId: string; signIn: string; passwordHash: string; firstPasswordUntil: Instant | null }
+export type Account = {
+  id: string
+  personId: string
+  signIn: string
+  passwordHash: string
+  firstPasswordUntil: Instant | null
+}
 export type AccountLine = {
   id: string
   personId: string
@@ -16,7 +22,10 @@ export type AccountLine = {
 }
 const columns = ['id', 'person_id', 'sign_in', 'password_hash', 'first_password_until'] as const
 
-export async function findAccount({ db, tenantId }: Ctx, signIn: string): Promise<Account | undefined> {
+export async function findAccount(
+  { db, tenantId }: Ctx,
+  signIn: string,
+): Promise<Account | undefined> {
   const row = await db
     .selectFrom('identity.accounts')
     .select(columns)
@@ -36,7 +45,10 @@ export async function findAccount({ db, tenantId }: Ctx, signIn: string): Promis
 }
 
 /** Is the account still open with the password that was checked? Until this transaction ends nobody resets or closes it. */
-export async function holdAccount({ db, tenantId }: Ctx, { id, passwordHash }: Pick<Account, 'id' | 'passwordHash'>): Promise<boolean> {
+export async function holdAccount(
+  { db, tenantId }: Ctx,
+  { id, passwordHash }: Pick<Account, 'id' | 'passwordHash'>,
+): Promise<boolean> {
   const row = await db
     .selectFrom('identity.accounts')
     .select('id')
@@ -54,7 +66,14 @@ export async function accountLines({ db, tenantId }: Ctx): Promise<AccountLine[]
   const rows = await db
     .selectFrom('identity.accounts as account')
     .select((from) => [
-      ...(['id', 'person_id', 'sign_in', 'created_at', 'closed_at', 'first_password_until'] as const),
+      ...([
+        'id',
+        'person_id',
+        'sign_in',
+        'created_at',
+        'closed_at',
+        'first_password_until',
+      ] as const),
       from
         .selectFrom('identity.sessions as session')
         .select(({ fn }) => fn.max('session.opened_at').as('at'))
@@ -126,7 +145,11 @@ export async function saveAccounts(
 /** Keeps a chosen password, or a first one until a moment; a closed account is open again. */
 export async function savePassword(
   { db, tenantId }: Ctx,
-  { id, passwordHash, firstPasswordUntil }: Pick<Account, 'id' | 'passwordHash' | 'firstPasswordUntil'>,
+  {
+    id,
+    passwordHash,
+    firstPasswordUntil,
+  }: Pick<Account, 'id' | 'passwordHash' | 'firstPasswordUntil'>,
 ): Promise<void> {
   await db
     .updateTable('identity.accounts')
@@ -137,7 +160,12 @@ export async function savePassword(
 }
 
 export async function saveClosing({ db, tenantId, now }: Ctx, id: string): Promise<void> {
-  await db.updateTable('identity.accounts').set({ closed_at: now }).where('tenant_id', '=', tenantId).where('id', '=', id).execute()
+  await db
+    .updateTable('identity.accounts')
+    .set({ closed_at: now })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute()
 }
 
 export type Grant = { id: string; personId: string; role: GrantRole; unitId: string | null }
@@ -155,7 +183,12 @@ const grantsToday = ({ db, tenantId, today }: Ctx) =>
 
 export async function grantsOf(ctx: Ctx, personId: string): Promise<Grant[]> {
   const rows = await grantsToday(ctx).where('person_id', '=', personId).execute()
-  return rows.map((row) => ({ id: row.id, personId: row.person_id, role: row.role, unitId: row.unit_id }))
+  return rows.map((row) => ({
+    id: row.id,
+    personId: row.person_id,
+    role: row.role,
+    unitId: row.unit_id,
+  }))
 }
 
 /** Who holds a grant today, and for which unit. */
@@ -164,7 +197,10 @@ export async function allGrants(ctx: Ctx): Promise<Pick<Grant, 'personId' | 'uni
   return rows.map((row) => ({ personId: row.person_id, unitId: row.unit_id }))
 }
 
-export async function saveGrant({ db, tenantId, now }: Ctx, grant: Grant & { decreeNumber: string; validFrom: LocalDate }): Promise<void> {
+export async function saveGrant(
+  { db, tenantId, now }: Ctx,
+  grant: Grant & { decreeNumber: string; validFrom: LocalDate },
+): Promise<void> {
   await db
     .insertInto('identity.role_grants')
     .values({

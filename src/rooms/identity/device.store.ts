@@ -5,7 +5,10 @@ import { triesOfDevice } from './sign-in.rules.ts'
 type Ctx = Context<IdentityTables>
 
 /** Counts a try on a device known for this account, before it is checked; answers its id, or nothing where it is not (or no longer) known. */
-export async function tryOnDevice({ db, tenantId, now }: Ctx, device: { accountId: string; tokenHash: string }): Promise<string | null> {
+export async function tryOnDevice(
+  { db, tenantId, now }: Ctx,
+  device: { accountId: string; tokenHash: string },
+): Promise<string | null> {
   const row = await db
     .updateTable('identity.devices')
     .set((set) => ({ failures: set('failures', '+', 1) }))
@@ -38,7 +41,10 @@ export async function keepDevice(
   return row !== undefined
 }
 
-export async function saveDevice(ctx: Ctx, device: { accountId: string; tokenHash: string; expiresAt: string }): Promise<void> {
+export async function saveDevice(
+  ctx: Ctx,
+  device: { accountId: string; tokenHash: string; expiresAt: string },
+): Promise<void> {
   await ctx.db
     .insertInto('identity.devices')
     .values({

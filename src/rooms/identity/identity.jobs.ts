@@ -11,7 +11,8 @@ const pruneAccess: Chore<IdentityTables> = {
   everyMinutes: 24 * 60,
   run: ({ step }) =>
     step(async (ctx) => {
-      const ago = (days: number): string => new Date(Date.parse(ctx.now) - days * 86_400_000).toISOString()
+      const ago = (days: number): string =>
+        new Date(Date.parse(ctx.now) - days * 86_400_000).toISOString()
       await pruneSessions(ctx, ago(keptDays.sessions))
       await pruneDevices(ctx, ago(keptDays.devices))
       await pruneTries(ctx, ago(keptDays.tries))

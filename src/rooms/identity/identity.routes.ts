@@ -15,7 +15,10 @@ import {
 } from './session.actions.ts'
 import type { sessionContract } from './session.contract.ts'
 
-export const identityActions: Actions<typeof sessionContract, IdentityTables & OrganisationTables & AuditTables> = {
+export const identityActions: Actions<
+  typeof sessionContract,
+  IdentityTables & OrganisationTables & AuditTables
+> = {
   openSession,
   readSession,
   actAs,

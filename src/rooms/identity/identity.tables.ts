@@ -32,7 +32,13 @@ export type IdentityTables = {
     expires_at: Instant
     ended_at: Instant | null
   }
-  'identity.sign_in_tries': { tenant_id: number; name: string; address: string; count: number; last_at: Instant }
+  'identity.sign_in_tries': {
+    tenant_id: number
+    name: string
+    address: string
+    count: number
+    last_at: Instant
+  }
   'identity.failed_sign_ins': {
     tenant_id: number
     name: string

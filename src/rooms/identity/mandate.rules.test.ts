@@ -1,8 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { may } from '../../kernel/actor.ts'
-import { anAssignment, anOrganisation, aPerson, aPosition, aTeamRole, aUnit } from '../../testing/organisation-samples.ts'
+import {
+  anAssignment,
+  anOrganisation,
+  aPerson,
+  aPosition,
+  aTeamRole,
+  aUnit,
+} from '../../testing/organisation-samples.ts'
 import { chartOf } from '../organisation/words.ts'
-import { actingAs, assignmentMandates, grantMandate, grantRights, teamMandates } from './mandate.rules.ts'
+import {
+  actingAs,
+  assignmentMandates,
+  grantMandate,
+  grantRights,
+  teamMandates,
+} from './mandate.rules.ts'
 import { GrantRole } from './session.contract.ts'
 
 const chart = chartOf(
@@ -28,18 +41,18 @@ const chart = chartOf(
       anAssignment('maya@wali'),
       anAssignment('ratih@asisten'),
     ],
-    teamRoles: [aTeamRole({ personId: 'bagus' }), aTeamRole({ id: 'peran-2', unitId: 'tak-dikenal', role: 'ANGGOTA', personId: 'bagus' })],
+    teamRoles: [
+      aTeamRole({ personId: 'bagus' }),
+      aTeamRole({ id: 'peran-2', unitId: 'tak-dikenal', role: 'ANGGOTA', personId: 'bagus' }),
+    ],
   }),
 )
 
 describe('mandates of posts', () => {
   it('are one for each post held, named as acted in, within the office of the post', () => {
-    const mandates = assignmentMandates(chart, 'bagus').map(({ title, agencyId, unitId, regionWide }) => [
-      title,
-      unitId,
-      agencyId,
-      regionWide,
-    ])
+    const mandates = assignmentMandates(chart, 'bagus').map(
+      ({ title, agencyId, unitId, regionWide }) => [title, unitId, agencyId, regionWide],
+    )
     expect(mandates).toEqual([
       ['Kepala Bagian', 'bagian', 'setda', false],
       ['Plt. Kepala Badan', 'badan', 'badan', false],
@@ -49,14 +62,20 @@ describe('mandates of posts', () => {
     const [head] = assignmentMandates(chart, 'maya')
     const [assistant] = assignmentMandates(chart, 'ratih')
     expect([head?.regionWide, assistant?.regionWide, head?.agencyId]).toEqual([true, true, null])
-    const rights = new Set(['maya', 'ratih', 'bagus'].flatMap((id) => assignmentMandates(chart, id).flatMap((mandate) => mandate.rights)))
+    const rights = new Set(
+      ['maya', 'ratih', 'bagus'].flatMap((id) =>
+        assignmentMandates(chart, id).flatMap((mandate) => mandate.rights),
+      ),
+    )
     expect([...rights].filter((right) => !right.endsWith('.read'))).toEqual([])
     expect(assignmentMandates(chart, 'siapa')).toEqual([])
   })
 })
 
 it('gives a mandate for each role in a team, also of a team the chart no longer has', () => {
-  expect(teamMandates(chart, 'bagus').map(({ title, agencyId, teamId }) => [title, agencyId, teamId])).toEqual([
+  expect(
+    teamMandates(chart, 'bagus').map(({ title, agencyId, teamId }) => [title, agencyId, teamId]),
+  ).toEqual([
     ['Ketua Tim Kas', 'badan', 'tim'],
     ['Anggota tim kerja', null, 'tak-dikenal'],
   ])
@@ -70,33 +89,47 @@ describe('mandates of grants by decree', () => {
 
   it('keep an operator within the own office', () => {
     const operator = granted('OPERATOR', 'tim')
-    expect(operator.mandates[0]).toMatchObject({ agencyId: 'badan', regionWide: false, title: 'Operator perangkat daerah, tim' })
-    expect([may(operator, 'figures.report', 'badan'), may(operator, 'figures.report', 'setda'), may(operator, 'figures.report')]).toEqual([
-      true,
-      false,
-      false,
-    ])
+    expect(operator.mandates[0]).toMatchObject({
+      agencyId: 'badan',
+      regionWide: false,
+      title: 'Operator perangkat daerah, tim',
+    })
+    expect([
+      may(operator, 'figures.report', 'badan'),
+      may(operator, 'figures.report', 'setda'),
+      may(operator, 'figures.report'),
+    ]).toEqual([true, false, false])
   })
   it('give each other role its own matter in the whole region, and audit only reading', () => {
     const manages = (role: GrantRole) =>
-      (['organisation.manage', 'planning.manage', 'budget.manage', 'agreements.draft'] as const).filter((right) =>
-        may(granted(role), right),
-      )
+      (
+        ['organisation.manage', 'planning.manage', 'budget.manage', 'agreements.draft'] as const
+      ).filter((right) => may(granted(role), right))
     expect(Object.fromEntries(GrantRole.options.map((role) => [role, manages(role)]))).toEqual({
       OPERATOR: [],
-      ORGANISATION_BUREAU: ['organisation.manage', 'planning.manage', 'budget.manage', 'agreements.draft'],
+      ORGANISATION_BUREAU: [
+        'organisation.manage',
+        'planning.manage',
+        'budget.manage',
+        'agreements.draft',
+      ],
       PLANNING: ['planning.manage'],
       BUDGET: ['budget.manage'],
       PERSONNEL: ['organisation.manage'],
       AUDITOR: [],
     })
-    expect(GrantRole.options.filter((role) => grantRights[role].rights.includes('audit.read'))).toEqual(['ORGANISATION_BUREAU', 'AUDITOR'])
+    expect(
+      GrantRole.options.filter((role) => grantRights[role].rights.includes('audit.read')),
+    ).toEqual(['ORGANISATION_BUREAU', 'AUDITOR'])
   })
 })
 
 it('acts in the chosen capacity while it is held, else in the first, else in none', () => {
   const mandates = assignmentMandates(chart, 'bagus')
-  expect([actingAs(mandates, 'bagus@kaban')?.id, actingAs(mandates, 'dulu')?.id, actingAs(mandates, null)?.id, actingAs([], 'x')]).toEqual([
-    ...['bagus@kaban', 'bagus@kabag', 'bagus@kabag', null],
-  ])
+  expect([
+    actingAs(mandates, 'bagus@kaban')?.id,
+    actingAs(mandates, 'dulu')?.id,
+    actingAs(mandates, null)?.id,
+    actingAs([], 'x'),
+  ]).toEqual([...['bagus@kaban', 'bagus@kabag', 'bagus@kabag', null]])
 })

@@ -5,17 +5,48 @@ import type { GrantRole } from './session.contract.ts'
 const reading: Right[] = ['organisation.read', 'planning.read', 'budget.read', 'agreements.read']
 
 /** What each dated grant lets its holder do, and whether it reaches the whole region (`DESIGN.md` §3). */
-export const grantRights: Record<GrantRole, { title: string; rights: Right[]; regionWide: boolean }> = {
-  OPERATOR: { title: 'Operator perangkat daerah', rights: [...reading, 'figures.report'], regionWide: false },
+export const grantRights: Record<
+  GrantRole,
+  { title: string; rights: Right[]; regionWide: boolean }
+> = {
+  OPERATOR: {
+    title: 'Operator perangkat daerah',
+    rights: [...reading, 'figures.report'],
+    regionWide: false,
+  },
   ORGANISATION_BUREAU: {
     title: 'Bagian Organisasi',
-    rights: [...reading, 'results.read', 'organisation.manage', 'planning.manage', 'budget.manage', 'agreements.draft', 'audit.read'],
+    rights: [
+      ...reading,
+      'results.read',
+      'organisation.manage',
+      'planning.manage',
+      'budget.manage',
+      'agreements.draft',
+      'audit.read',
+    ],
     regionWide: true,
   },
-  PLANNING: { title: 'Perencana daerah (Bappeda)', rights: [...reading, 'results.read', 'planning.manage'], regionWide: true },
-  BUDGET: { title: 'Pengelola anggaran daerah (BPKAD)', rights: [...reading, 'budget.manage'], regionWide: true },
-  PERSONNEL: { title: 'Pengelola kepegawaian (BKPSDM)', rights: [...reading, 'organisation.manage'], regionWide: true },
-  AUDITOR: { title: 'Pengawas intern (APIP)', rights: [...reading, 'results.read', 'audit.read'], regionWide: true },
+  PLANNING: {
+    title: 'Perencana daerah (Bappeda)',
+    rights: [...reading, 'results.read', 'planning.manage'],
+    regionWide: true,
+  },
+  BUDGET: {
+    title: 'Pengelola anggaran daerah (BPKAD)',
+    rights: [...reading, 'budget.manage'],
+    regionWide: true,
+  },
+  PERSONNEL: {
+    title: 'Pengelola kepegawaian (BKPSDM)',
+    rights: [...reading, 'organisation.manage'],
+    regionWide: true,
+  },
+  AUDITOR: {
+    title: 'Pengawas intern (APIP)',
+    rights: [...reading, 'results.read', 'audit.read'],
+    regionWide: true,
+  },
 }
 
 const regionWideLevels: ReadonlySet<MandateLevel> = new Set(['REGION_HEAD', 'ASSISTANT'])
@@ -61,7 +92,10 @@ export function teamMandates(chart: Chart, personId: string): Mandate[] {
 }
 
 /** The mandate a dated grant gives. */
-export function grantMandate(chart: Chart, grant: { id: string; role: GrantRole; unitId: string | null }): Mandate {
+export function grantMandate(
+  chart: Chart,
+  grant: { id: string; role: GrantRole; unitId: string | null },
+): Mandate {
   const { title, rights, regionWide } = grantRights[grant.role]
   const unit = grant.unitId ? chart.unit.get(grant.unitId) : undefined
   return {

@@ -6,18 +6,33 @@ import { openAccount, sessionContract } from './index.ts'
 
 let world: World
 const password = 'kata sandi yang panjang'
-const chrome = 'Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36'
+const chrome =
+  'Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36'
 
 beforeAll(async () => {
   world = await openWorld()
   for (const region of [testRegion, otherRegion])
-    await world.asSystem((ctx) => openAccount(ctx, { personId: randomUUID(), signIn: 'maya', password, demonstration: false }), region)
+    await world.asSystem(
+      (ctx) =>
+        openAccount(ctx, {
+          personId: randomUUID(),
+          signIn: 'maya',
+          password,
+          demonstration: false,
+        }),
+      region,
+    )
 })
 afterAll(() => world.close())
 beforeEach(() => world.setNow('2026-01-20T02:00:00.000Z'))
 
 const enter = (headers: Record<string, string> = {}) =>
-  world.app.inject({ method: 'POST', url: '/api/session', headers: { ...sameOrigin, ...headers }, payload: { signIn: 'maya', password } })
+  world.app.inject({
+    method: 'POST',
+    url: '/api/session',
+    headers: { ...sameOrigin, ...headers },
+    payload: { signIn: 'maya', password },
+  })
 type Cookie = { name: string; value: string }
 const sent = ({ name, value }: Cookie): string => `${name}=${encodeURIComponent(value)}`
 async function cookie(headers: Record<string, string> = {}): Promise<string> {
@@ -58,7 +73,9 @@ describe('the cookies of a session and a device', () => {
   it('of one region count for nothing in another, even where it knows the same token', async () => {
     const { cookies } = await enter()
     const mine = cookies[0] as Cookie
-    const { rows } = await stored(`select token_hash from identity.sessions order by opened_at desc, id desc limit 1`)
+    const { rows } = await stored(
+      `select token_hash from identity.sessions order by opened_at desc, id desc limit 1`,
+    )
     await stored(
       `insert into identity.sessions (tenant_id, id, account_id, token_hash, opened_at, expires_at, remote_address)
        select 2, gen_random_uuid(), id, '${rows[0]?.token_hash}', '2026-01-20T02:00:00Z', '2026-01-20T14:00:00Z', 'x' from identity.accounts`,
@@ -73,14 +90,22 @@ describe('the cookies of a session and a device', () => {
 describe('my sessions', () => {
   it('are listed with browser and last use, one can be ended, and all others', async () => {
     await world.calls(sessionContract, await cookie()).endOtherSessions({})
-    const [first, second, third] = [await cookie(), await cookie({ 'user-agent': chrome }), await cookie()]
+    const [first, second, third] = [
+      await cookie(),
+      await cookie({ 'user-agent': chrome }),
+      await cookie(),
+    ]
     const mine = world.calls(sessionContract, second)
     const { items } = await mine.listSessions({})
 
     expect(items).toHaveLength(4)
-    expect(items.filter(({ current }) => current)).toMatchObject([{ browser: 'Chrome di Android', lastUsedAt: '2026-01-20T02:00:00.000Z' }])
+    expect(items.filter(({ current }) => current)).toMatchObject([
+      { browser: 'Chrome di Android', lastUsedAt: '2026-01-20T02:00:00.000Z' },
+    ])
     const { items: ofFirst } = await world.calls(sessionContract, first).listSessions({})
-    expect(await mine.endOwnSession({ sessionId: ofFirst.find(({ current }) => current)?.id ?? '' })).toEqual({ ended: 1 })
+    expect(
+      await mine.endOwnSession({ sessionId: ofFirst.find(({ current }) => current)?.id ?? '' }),
+    ).toEqual({ ended: 1 })
     expect([await statusOf(first), await statusOf(third)]).toEqual([401, 200])
     expect(await mine.endOtherSessions({})).toEqual({ ended: 2 })
     expect([await statusOf(second), await statusOf(third)]).toEqual([200, 401])
@@ -89,7 +114,9 @@ describe('my sessions', () => {
   it('are nobody else’s to end', async () => {
     const own = await cookie()
     const stranger = world.calls(sessionContract, await world.signIn(randomUUID()))
-    const [mine] = (await world.calls(sessionContract, own).listSessions({})).items.filter(({ current }) => current)
+    const [mine] = (await world.calls(sessionContract, own).listSessions({})).items.filter(
+      ({ current }) => current,
+    )
 
     expect(await stranger.endOwnSession({ sessionId: mine?.id ?? '' })).toEqual({ ended: 0 })
     expect(await statusOf(own)).toBe(200)
@@ -97,10 +124,13 @@ describe('my sessions', () => {
 
   it('end after two hours without use; use is noted after the answer, at most once in five minutes', async () => {
     const [used, idle] = [await cookie(), await cookie()]
-    const idOf = async (of: string) => (await world.calls(sessionContract, of).listSessions({})).items.find(({ current }) => current)?.id
+    const idOf = async (of: string) =>
+      (await world.calls(sessionContract, of).listSessions({})).items.find(({ current }) => current)
+        ?.id
     const id = await idOf(used)
     const lastUse = async (): Promise<unknown> =>
-      (await stored(`select last_used_at from identity.sessions where id = '${id}'`)).rows[0]?.last_used_at
+      (await stored(`select last_used_at from identity.sessions where id = '${id}'`)).rows[0]
+        ?.last_used_at
 
     world.setNow('2026-01-20T02:04:59.000Z')
     await statusOf(used)
@@ -118,7 +148,9 @@ describe('my sessions', () => {
 
   it('leave a record when they are closed', async () => {
     await world.calls(sessionContract, await cookie()).closeSession({})
-    const { rows } = await stored(`select actor_kind from audit.entries where act = 'session.closed'`)
+    const { rows } = await stored(
+      `select actor_kind from audit.entries where act = 'session.closed'`,
+    )
 
     expect(rows).toEqual([{ actor_kind: 'person' }])
   })

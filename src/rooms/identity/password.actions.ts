@@ -14,8 +14,14 @@ import { whenPasswordHolds } from './try.actions.ts'
 
 type Contract = typeof sessionContract
 const wrongNow = 'Kata sandi yang sekarang salah. Periksa lagi.'
-const wrongCurrent = refusal('identity/wrong-password', 422, wrongNow, { errors: [{ pointer: '/current', detail: wrongNow }] })
-const gone = refusal('identity/not-signed-in', 401, 'Sesi Anda sudah berakhir. Masuk lagi, lalu ganti kata sandi.')
+const wrongCurrent = refusal('identity/wrong-password', 422, wrongNow, {
+  errors: [{ pointer: '/current', detail: wrongNow }],
+})
+const gone = refusal(
+  'identity/not-signed-in',
+  401,
+  'Sesi Anda sudah berakhir. Masuk lagi, lalu ganti kata sandi.',
+)
 
 /** The task that asks for a password of one's own; its subject is the account. */
 export const passwordTask = 'identity/change-password'
@@ -33,11 +39,19 @@ export async function changePassword(
   const { signIn } = session
   heed(whyNotPassword({ next, current, signIn }))
   const passwordHash = await hashPassword(next)
-  return whenPasswordHolds(steps, { signIn, password: current, wrong: wrongCurrent }, async (ctx, account) => {
-    await savePassword(ctx, { id: account.id, passwordHash, firstPasswordUntil: null })
-    await endSessions(ctx, { accountId: account.id })
-    await record(ctx, { act: 'account.password-changed', subject: account.id })
-    await ctx.tasks.close({ kind: passwordTask, subjects: [account.id], reason: 'Kata sandi sudah diganti.' })
-    return enter(ctx, { ...account, passwordHash, firstPasswordUntil: null })
-  })
+  return whenPasswordHolds(
+    steps,
+    { signIn, password: current, wrong: wrongCurrent },
+    async (ctx, account) => {
+      await savePassword(ctx, { id: account.id, passwordHash, firstPasswordUntil: null })
+      await endSessions(ctx, { accountId: account.id })
+      await record(ctx, { act: 'account.password-changed', subject: account.id })
+      await ctx.tasks.close({
+        kind: passwordTask,
+        subjects: [account.id],
+        reason: 'Kata sandi sudah diganti.',
+      })
+      return enter(ctx, { ...account, passwordHash, firstPasswordUntil: null })
+    },
+  )
 }

@@ -30,7 +30,15 @@ it.each([
 ])('refuses «%s»', (next, code) => expect(codeOf(next)).toBe(code))
 
 it('refuses a name in any case, and answers at the field', () => {
-  const refusal = whyNotPassword({ next: 'saya Wali.Kota kalian', current: 'x', signIn: 'wali.kota' })
+  const refusal = whyNotPassword({
+    next: 'saya Wali.Kota kalian',
+    current: 'x',
+    signIn: 'wali.kota',
+  })
 
-  expect(refusal).toMatchObject({ code: 'identity/password-is-name', status: 422, errors: [{ pointer: '/next' }] })
+  expect(refusal).toMatchObject({
+    code: 'identity/password-is-name',
+    status: 422,
+    errors: [{ pointer: '/next' }],
+  })
 })

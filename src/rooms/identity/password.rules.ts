@@ -22,10 +22,17 @@ function coreOf(password: string): string {
 }
 
 const isRow = (text: string): boolean =>
-  [...text].every((letter, at) => at === 0 || [0, 1, -9].includes((letter.codePointAt(0) ?? 0) - (text.codePointAt(at - 1) ?? 0)))
+  [...text].every(
+    (letter, at) =>
+      at === 0 ||
+      [0, 1, -9].includes((letter.codePointAt(0) ?? 0) - (text.codePointAt(at - 1) ?? 0)),
+  )
 
 const isCommon = (password: string): boolean =>
-  new Set(password).size < 5 || isRow(password) || coreOf(password) === '' || words.has(coreOf(password))
+  new Set(password).size < 5 ||
+  isRow(password) ||
+  coreOf(password) === '' ||
+  words.has(coreOf(password))
 
 const refuse = (code: string, detail: string): Refusal =>
   refusal(`identity/${code}`, 422, detail, { errors: [{ pointer: '/next', detail }] })
@@ -34,9 +41,20 @@ const refuse = (code: string, detail: string): Refusal =>
  * Why a password may not be chosen: short, the sign-in name in it, the one before, or among the commonest. No demand for capitals,
  * numbers or signs: they make passwords forgotten, not strong.
  */
-export function whyNotPassword({ next, current, signIn }: { next: string; current: string; signIn: string }): Refusal | null {
+export function whyNotPassword({
+  next,
+  current,
+  signIn,
+}: {
+  next: string
+  current: string
+  signIn: string
+}): Refusal | null {
   if ([...next].length < shortestPassword)
-    return refuse('password-short', `Kata sandi paling pendek ${shortestPassword} huruf. Beberapa kata yang mudah Anda ingat sudah cukup.`)
+    return refuse(
+      'password-short',
+      `Kata sandi paling pendek ${shortestPassword} huruf. Beberapa kata yang mudah Anda ingat sudah cukup.`,
+    )
   const name = signIn.replace(/[\s.-]/g, '').toLowerCase()
   if (
     name.length > 3 &&
@@ -45,8 +63,16 @@ export function whyNotPassword({ next, current, signIn }: { next: string; curren
       .replace(/[\s.-]/g, '')
       .includes(name)
   )
-    return refuse('password-is-name', 'Kata sandi ini memuat NIP atau nama masuk Anda. Pilih yang tidak tertulis di mana pun.')
-  if (next === current) return refuse('password-same', 'Ini kata sandi yang sekarang. Pilih yang baru.')
-  if (isCommon(next)) return refuse('password-common', 'Kata sandi ini terlalu umum dan mudah ditebak. Pilih beberapa kata lain.')
+    return refuse(
+      'password-is-name',
+      'Kata sandi ini memuat NIP atau nama masuk Anda. Pilih yang tidak tertulis di mana pun.',
+    )
+  if (next === current)
+    return refuse('password-same', 'Ini kata sandi yang sekarang. Pilih yang baru.')
+  if (isCommon(next))
+    return refuse(
+      'password-common',
+      'Kata sandi ini terlalu umum dan mudah ditebak. Pilih beberapa kata lain.',
+    )
   return null
 }

@@ -24,10 +24,18 @@ export async function pruneDevices({ db, tenantId }: Ctx, before: Instant): Prom
 
 /** Takes away tries that count for nothing any more. */
 export async function pruneTries({ db, tenantId }: Ctx, before: Instant): Promise<void> {
-  await db.deleteFrom('identity.sign_in_tries').where('tenant_id', '=', tenantId).where('last_at', '<', before).execute()
+  await db
+    .deleteFrom('identity.sign_in_tries')
+    .where('tenant_id', '=', tenantId)
+    .where('last_at', '<', before)
+    .execute()
 }
 
 /** Takes away failures kept for their person; what is on record in the audit stays. */
 export async function pruneFailures({ db, tenantId }: Ctx, before: Instant): Promise<void> {
-  await db.deleteFrom('identity.failed_sign_ins').where('tenant_id', '=', tenantId).where('quarter', '<', before).execute()
+  await db
+    .deleteFrom('identity.failed_sign_ins')
+    .where('tenant_id', '=', tenantId)
+    .where('quarter', '<', before)
+    .execute()
 }

@@ -10,7 +10,12 @@ const personId = randomUUID()
 beforeAll(async () => {
   world = await openWorld()
   await world.asSystem((ctx) =>
-    openAccount(ctx, { personId, signIn: '19860315 201001 1 007', password: 'rahasia yang panjang', demonstration: false }),
+    openAccount(ctx, {
+      personId,
+      signIn: '19860315 201001 1 007',
+      password: 'rahasia yang panjang',
+      demonstration: false,
+    }),
   )
 })
 afterAll(() => world.close())
@@ -26,18 +31,35 @@ it('signs in by NIP typed with spaces, says who I am, and signs out', async () =
 
   expect(answer.statusCode).toBe(200)
   expect(cookie).toMatchObject({ name: 'amanah', httpOnly: true, sameSite: 'Lax' })
-  const mine = world.calls(sessionContract, `${cookie?.name}=${encodeURIComponent(cookie?.value ?? '')}`)
-  expect(await mine.readSession({})).toMatchObject({ account: { signIn: '198603152010011007' }, region: { name: 'Kota Uji' }, year: 2026 })
+  const mine = world.calls(
+    sessionContract,
+    `${cookie?.name}=${encodeURIComponent(cookie?.value ?? '')}`,
+  )
+  expect(await mine.readSession({})).toMatchObject({
+    account: { signIn: '198603152010011007' },
+    region: { name: 'Kota Uji' },
+    year: 2026,
+  })
   await mine.closeSession({})
-  await expect(mine.readSession({})).rejects.toMatchObject({ refusal: { code: 'identity/not-signed-in', status: 401 } })
+  await expect(mine.readSession({})).rejects.toMatchObject({
+    refusal: { code: 'identity/not-signed-in', status: 401 },
+  })
 })
 
 it('answers a wrong name and a wrong password alike, and slows guessing down after five tries', async () => {
-  const guess = (signIn: string) => world.calls(sessionContract).openSession({ signIn, password: 'salah' })
+  const guess = (signIn: string) =>
+    world.calls(sessionContract).openSession({ signIn, password: 'salah' })
 
-  await expect(guess('tidak-ada')).rejects.toMatchObject({ refusal: { code: 'identity/wrong-pair' } })
-  for (let n = 0; n < 5; n++) await expect(guess('198603152010011007')).rejects.toMatchObject({ refusal: { code: 'identity/wrong-pair' } })
-  await expect(guess('198603152010011007')).rejects.toMatchObject({ refusal: { code: 'identity/too-many-tries', status: 429 } })
+  await expect(guess('tidak-ada')).rejects.toMatchObject({
+    refusal: { code: 'identity/wrong-pair' },
+  })
+  for (let n = 0; n < 5; n++)
+    await expect(guess('198603152010011007')).rejects.toMatchObject({
+      refusal: { code: 'identity/wrong-pair' },
+    })
+  await expect(guess('198603152010011007')).rejects.toMatchObject({
+    refusal: { code: 'identity/too-many-tries', status: 429 },
+  })
 })
 
 describe('somebody with several mandates', () => {
@@ -47,11 +69,18 @@ describe('somebody with several mandates', () => {
   })
 
   it('sees each of them, acts in the first, chooses another, and keeps it', async () => {
-    const mine = world.calls(sessionContract, await world.signIn(region.people.bagus, [{ role: 'ORGANISATION_BUREAU' }]))
+    const mine = world.calls(
+      sessionContract,
+      await world.signIn(region.people.bagus, [{ role: 'ORGANISATION_BUREAU' }]),
+    )
 
     const { actor } = await mine.readSession({})
     expect(actor.mandates.map(({ title }) => title).toSorted()).toEqual([
-      ...['Bagian Organisasi', 'Kepala Bagian Organisasi', 'Plt. Kepala Badan Keuangan dan Aset Daerah'],
+      ...[
+        'Bagian Organisasi',
+        'Kepala Bagian Organisasi',
+        'Plt. Kepala Badan Keuangan dan Aset Daerah',
+      ],
     ])
     const chosen = await mine.actAs({ mandateId: region.assignments.bagusPltBadan })
     expect(chosen.actor.actingAs?.title).toBe('Plt. Kepala Badan Keuangan dan Aset Daerah')
@@ -90,9 +119,14 @@ it('ends by itself after twelve hours', async () => {
   await mine.readSession({})
 
   world.setNow('2026-01-20T14:00:01.000Z')
-  await expect(mine.readSession({})).rejects.toMatchObject({ refusal: { code: 'identity/not-signed-in' } })
+  await expect(mine.readSession({})).rejects.toMatchObject({
+    refusal: { code: 'identity/not-signed-in' },
+  })
 })
 
 it('tells a stranger the region, not more', async () => {
-  expect(await world.calls(sessionContract).readRegion({})).toMatchObject({ name: 'Kota Uji', fictional: true })
+  expect(await world.calls(sessionContract).readRegion({})).toMatchObject({
+    name: 'Kota Uji',
+    fictional: true,
+  })
 })

@@ -11,7 +11,15 @@ import type { IdentityTables } from './identity.tables.ts'
 import { actingAs, assignmentMandates, grantMandate, teamMandates } from './mandate.rules.ts'
 import type { Session, sessionContract } from './session.contract.ts'
 import { browserOf, hoursAfter, isUseOld, sessionHours } from './session.rules.ts'
-import { endSessions, findSession, type OpenSession, saveActing, saveLastUse, saveSession, sessionsOf } from './session.store.ts'
+import {
+  endSessions,
+  findSession,
+  type OpenSession,
+  saveActing,
+  saveLastUse,
+  saveSession,
+  sessionsOf,
+} from './session.store.ts'
 import { normalisedSignIn, wrongPair } from './sign-in.rules.ts'
 import { whenPasswordHolds } from './try.actions.ts'
 import { tellFailures } from './try.store.ts'
@@ -30,26 +38,35 @@ export const ownSession = async (ctx: Context<IdentityTables>): Promise<OpenSess
  * Who holds the session of this request, with every mandate of today; a stranger when there is none. Whoever has still to choose a
  * password has none of them. That the session was used is written after the answer, at most once in five minutes.
  */
-export async function authenticate(ctx: Context<IdentityTables & OrganisationTables>): Promise<Actor> {
+export async function authenticate(
+  ctx: Context<IdentityTables & OrganisationTables>,
+): Promise<Actor> {
   const session = await ownSession(ctx)
   if (!session) return publicActor
-  if (isUseOld(session.lastUsedAt, ctx.now)) ctx.afterwards((later) => saveLastUse(later, session.id))
+  if (isUseOld(session.lastUsedAt, ctx.now))
+    ctx.afterwards((later) => saveLastUse(later, session.id))
   return actorOf(ctx, session)
 }
 
 /** A person with every mandate of the day, for acts done on their behalf outside HTTP (the demonstration region plays its year with it). */
-export const actorOfPerson = (ctx: Context<IdentityTables & OrganisationTables>, personId: string): Promise<Actor> =>
+export const actorOfPerson = (
+  ctx: Context<IdentityTables & OrganisationTables>,
+  personId: string,
+): Promise<Actor> =>
   actorOf(ctx, { accountId: null, personId, actingAs: null, mustChangePassword: false })
 
 async function actorOf(
   ctx: Context<IdentityTables & OrganisationTables>,
-  of: Pick<OpenSession, 'personId' | 'actingAs' | 'mustChangePassword'> & { accountId: string | null },
+  of: Pick<OpenSession, 'personId' | 'actingAs' | 'mustChangePassword'> & {
+    accountId: string | null
+  },
 ): Promise<Actor> {
   const { personId, accountId } = of
   const chart = chartOf(await loadOrganisationOf(ctx, personId, ctx.today))
   const name = chart.person.get(personId)?.name ?? 'Pengguna tanpa data pegawai'
   const person = { kind: 'person', accountId, personId, name } as const
-  if (of.mustChangePassword) return { ...person, mandates: [], actingAs: null, mustChangePassword: true }
+  if (of.mustChangePassword)
+    return { ...person, mandates: [], actingAs: null, mustChangePassword: true }
   const grants = await grantsOf(ctx, personId)
   const mandates = [
     ...assignmentMandates(chart, personId),
@@ -80,7 +97,9 @@ function sessionOf(
 /** The browser is known from now on (again), unless its password was only a first one. */
 async function rememberDevice(ctx: Ctx, accountId: string): Promise<void> {
   const expiresAt = hoursAfter(ctx.now, deviceDays * 24)
-  const known = ctx.deviceToken && (await keepDevice(ctx, { accountId, tokenHash: hashToken(ctx.deviceToken), expiresAt }))
+  const known =
+    ctx.deviceToken &&
+    (await keepDevice(ctx, { accountId, tokenHash: hashToken(ctx.deviceToken), expiresAt }))
   const token = known && ctx.deviceToken ? ctx.deviceToken : newToken()
   if (!known) await saveDevice(ctx, { accountId, tokenHash: hashToken(token), expiresAt })
   ctx.setDevice(token)
@@ -91,12 +110,27 @@ export async function enter(ctx: Ctx, account: Account): Promise<Given<Contract[
   const token = newToken()
   const expiresAt = hoursAfter(ctx.now, sessionHours)
   const browser = browserOf(ctx.userAgent)
-  await saveSession(ctx, { id: ctx.newId(), accountId: account.id, tokenHash: hashToken(token), expiresAt, browser })
+  await saveSession(ctx, {
+    id: ctx.newId(),
+    accountId: account.id,
+    tokenHash: hashToken(token),
+    expiresAt,
+    browser,
+  })
   ctx.setSession(token)
   const mustChangePassword = account.firstPasswordUntil !== null
-  const actor = await actorOf(ctx, { accountId: account.id, personId: account.personId, actingAs: null, mustChangePassword })
+  const actor = await actorOf(ctx, {
+    accountId: account.id,
+    personId: account.personId,
+    actingAs: null,
+    mustChangePassword,
+  })
   const entered = { ...ctx, actor }
-  await record(entered, { act: 'session.opened', subject: account.id, after: { remoteAddress: ctx.remoteAddress } })
+  await record(entered, {
+    act: 'session.opened',
+    subject: account.id,
+    after: { remoteAddress: ctx.remoteAddress },
+  })
   if (mustChangePassword) return sessionOf(entered, account)
   await rememberDevice(ctx, account.id)
   return sessionOf(entered, account, await tellFailures(ctx, account.id))
@@ -111,16 +145,34 @@ export const openSession = (
 export async function readSession(ctx: Ctx): Promise<Given<Contract['readSession']>> {
   const session = await ownSession(ctx)
   if (!session) throw new Refused(notSignedIn)
-  return sessionOf(ctx, { id: session.accountId, personId: session.personId, signIn: session.signIn })
+  return sessionOf(ctx, {
+    id: session.accountId,
+    personId: session.personId,
+    signIn: session.signIn,
+  })
 }
 
-export async function actAs(ctx: Ctx, { mandateId }: Taken<Contract['actAs']>): Promise<Given<Contract['actAs']>> {
+export async function actAs(
+  ctx: Ctx,
+  { mandateId }: Taken<Contract['actAs']>,
+): Promise<Given<Contract['actAs']>> {
   const chosen = ctx.actor.mandates.find(({ id }) => id === mandateId)
   if (!chosen)
-    throw new Refused(refusal('identity/no-such-mandate', 409, 'Jabatan ini tidak lagi Anda pegang hari ini. Pilih jabatan lain.'))
+    throw new Refused(
+      refusal(
+        'identity/no-such-mandate',
+        409,
+        'Jabatan ini tidak lagi Anda pegang hari ini. Pilih jabatan lain.',
+      ),
+    )
   const session = await ownSession(ctx)
   if (session) await saveActing(ctx, session.id, mandateId)
-  await record(ctx, { act: 'session.capacity-chosen', subject: mandateId, before: ctx.actor.actingAs?.title, after: chosen.title })
+  await record(ctx, {
+    act: 'session.capacity-chosen',
+    subject: mandateId,
+    before: ctx.actor.actingAs?.title,
+    after: chosen.title,
+  })
   return readSession({ ...ctx, actor: { ...ctx.actor, actingAs: chosen } })
 }
 
@@ -128,7 +180,11 @@ export async function closeSession(ctx: Ctx): Promise<{ closed: boolean }> {
   const session = await ownSession(ctx)
   if (session) {
     await endSessions(ctx, { accountId: session.accountId, only: session.id })
-    await record(ctx, { act: 'session.closed', subject: session.accountId, after: { remoteAddress: ctx.remoteAddress } })
+    await record(ctx, {
+      act: 'session.closed',
+      subject: session.accountId,
+      after: { remoteAddress: ctx.remoteAddress },
+    })
   }
   ctx.setSession(null)
   return { closed: true }
@@ -142,7 +198,10 @@ export async function listSessions(ctx: Ctx): Promise<Given<Contract['listSessio
   return { items: items.map((item) => ({ ...item, current: item.id === session.id })) }
 }
 
-export async function endOwnSession(ctx: Ctx, { sessionId }: Taken<Contract['endOwnSession']>): Promise<{ ended: number }> {
+export async function endOwnSession(
+  ctx: Ctx,
+  { sessionId }: Taken<Contract['endOwnSession']>,
+): Promise<{ ended: number }> {
   return endOf(ctx, { only: sessionId })
 }
 
@@ -151,11 +210,15 @@ export async function endOtherSessions(ctx: Ctx): Promise<{ ended: number }> {
   return endOf(ctx, session ? { except: session.id } : {})
 }
 
-async function endOf(ctx: Ctx, which: { only?: string; except?: string }): Promise<{ ended: number }> {
+async function endOf(
+  ctx: Ctx,
+  which: { only?: string; except?: string },
+): Promise<{ ended: number }> {
   const { accountId } = ctx.actor
   if (!accountId) throw new Refused(notSignedIn)
   const ended = await endSessions(ctx, { accountId, ...which })
-  if (ended.length > 0) await record(ctx, { act: 'sessions.ended', subject: accountId, after: { sessions: ended } })
+  if (ended.length > 0)
+    await record(ctx, { act: 'sessions.ended', subject: accountId, after: { sessions: ended } })
   return { ended: ended.length }
 }
 

@@ -3,7 +3,14 @@ import type { Actor } from '../../kernel/actor.ts'
 import { Nothing, route, stepRoute } from '../../kernel/contract.ts'
 import { Id, Year } from '../../kernel/ids.ts'
 
-export const GrantRole = z.enum(['OPERATOR', 'ORGANISATION_BUREAU', 'PLANNING', 'BUDGET', 'PERSONNEL', 'AUDITOR'])
+export const GrantRole = z.enum([
+  'OPERATOR',
+  'ORGANISATION_BUREAU',
+  'PLANNING',
+  'BUDGET',
+  'PERSONNEL',
+  'AUDITOR',
+])
 export type GrantRole = z.infer<typeof GrantRole>
 
 const MandateShape = z.object({
@@ -141,6 +148,11 @@ export const sessionContract = {
     summary: 'Pemerintah daerah di alamat ini',
     access: 'public',
     input: Nothing,
-    output: z.object({ name: z.string(), governmentName: z.string(), fictional: z.boolean(), accounts: z.int() }),
+    output: z.object({
+      name: z.string(),
+      governmentName: z.string(),
+      fictional: z.boolean(),
+      accounts: z.int(),
+    }),
   }),
 }

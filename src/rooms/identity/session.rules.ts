@@ -10,7 +10,8 @@ export const idleHours = 2
 /** The last use is written at most this often, so that reading stays reading. */
 const noteEveryMinutes = 5
 
-export const hoursAfter = (instant: Instant, hours: number): Instant => new Date(Date.parse(instant) + hours * 3_600_000).toISOString()
+export const hoursAfter = (instant: Instant, hours: number): Instant =>
+  new Date(Date.parse(instant) + hours * 3_600_000).toISOString()
 
 /** Has the last use to be written again? */
 export const isUseOld = (lastUsedAt: Instant, now: Instant): boolean =>
@@ -31,7 +32,8 @@ const systems: [RegExp, string][] = [
   [/Mac OS X/, 'Mac'],
   [/Linux|X11/, 'Linux'],
 ]
-const found = (list: readonly [RegExp, string][], text: string): string | undefined => list.find(([sign]) => sign.test(text))?.[1]
+const found = (list: readonly [RegExp, string][], text: string): string | undefined =>
+  list.find(([sign]) => sign.test(text))?.[1]
 
 /** What a person calls the browser of a session: «Chrome di Android»; what it says of itself is never trusted, only shown. */
 export function browserOf(userAgent: string): string {

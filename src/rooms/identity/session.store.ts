@@ -13,20 +13,32 @@ export type OpenSession = {
   lastUsedAt: Instant
   mustChangePassword: boolean
 }
-export type SessionLine = { id: string; browser: string; address: string; openedAt: Instant; lastUsedAt: Instant }
+export type SessionLine = {
+  id: string
+  browser: string
+  address: string
+  openedAt: Instant
+  lastUsedAt: Instant
+}
 
 /** Sessions that are open at this moment: not ended, not too old, not idle for too long, of an open account. */
 const openOnes = ({ db, tenantId, now }: Ctx) =>
   db
     .selectFrom('identity.sessions as session')
     .innerJoin('identity.accounts as account', (join) =>
-      join.onRef('account.tenant_id', '=', 'session.tenant_id').onRef('account.id', '=', 'session.account_id'),
+      join
+        .onRef('account.tenant_id', '=', 'session.tenant_id')
+        .onRef('account.id', '=', 'session.account_id'),
     )
     .select(({ fn }) => fn.coalesce('session.last_used_at', 'session.opened_at').as('last_used_at'))
     .where('session.tenant_id', '=', tenantId)
     .where('session.ended_at', 'is', null)
     .where('session.expires_at', '>', now)
-    .where(({ fn }) => fn.coalesce('session.last_used_at', 'session.opened_at'), '>', hoursAfter(now, -idleHours))
+    .where(
+      ({ fn }) => fn.coalesce('session.last_used_at', 'session.opened_at'),
+      '>',
+      hoursAfter(now, -idleHours),
+    )
     .where('account.closed_at', 'is', null)
 
 /** The session that carries a token and is still open at this moment. */
@@ -68,7 +80,13 @@ export async function sessionsOf(ctx: Ctx, accountId: string): Promise<SessionLi
 
 export async function saveSession(
   ctx: Ctx,
-  session: { id: string; accountId: string; tokenHash: string; expiresAt: Instant; browser: string },
+  session: {
+    id: string
+    accountId: string
+    tokenHash: string
+    expiresAt: Instant
+    browser: string
+  },
 ): Promise<void> {
   await ctx.db
     .insertInto('identity.sessions')
@@ -88,7 +106,11 @@ export async function saveSession(
     .execute()
 }
 
-export async function saveActing({ db, tenantId }: Ctx, sessionId: string, mandateId: string): Promise<void> {
+export async function saveActing(
+  { db, tenantId }: Ctx,
+  sessionId: string,
+  mandateId: string,
+): Promise<void> {
   await db
     .updateTable('identity.sessions')
     .set({ acting_as: mandateId })

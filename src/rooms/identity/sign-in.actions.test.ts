@@ -19,7 +19,9 @@ let made = 0
 async function anAccount(): Promise<string> {
   made += 1
   const signIn = `orang.ke.${made}`
-  await world.asSystem((ctx) => openAccount(ctx, { personId: randomUUID(), signIn, password: right, demonstration: false }))
+  await world.asSystem((ctx) =>
+    openAccount(ctx, { personId: randomUUID(), signIn, password: right, demonstration: false }),
+  )
   return signIn
 }
 type From = { remoteAddress: string; cookie?: string }
@@ -30,11 +32,16 @@ const send = (signIn: string, password: string, { remoteAddress, cookie }: From)
   })
 const told = async (signIn: string, password: string, from: From): Promise<string> => {
   const answer = await send(signIn, password, from)
-  return answer.statusCode === 200 ? 'in' : answer.json<{ type: string }>().type.replace('/problems/identity/', '')
+  return answer.statusCode === 200
+    ? 'in'
+    : answer.json<{ type: string }>().type.replace('/problems/identity/', '')
 }
-const times = <Result>(count: number, work: () => Promise<Result>): Promise<Result[]> => Promise.all(Array.from({ length: count }, work))
+const times = <Result>(count: number, work: () => Promise<Result>): Promise<Result[]> =>
+  Promise.all(Array.from({ length: count }, work))
 async function deviceOf(signIn: string, from: From): Promise<string> {
-  const found = (await send(signIn, right, from)).cookies.find(({ name }) => name === 'amanah-device')
+  const found = (await send(signIn, right, from)).cookies.find(
+    ({ name }) => name === 'amanah-device',
+  )
   return `amanah-device=${encodeURIComponent(found?.value ?? '')}`
 }
 const asTenant = async <Row>(sql: string, values: unknown[] = []): Promise<Row[]> => {
@@ -48,17 +55,25 @@ const asTenant = async <Row>(sql: string, values: unknown[] = []): Promise<Row[]
   }
 }
 const tally = (all: readonly string[]): Record<string, number> =>
-  Object.fromEntries([...new Set(all)].map((one) => [one, all.filter((other) => other === one).length]))
+  Object.fromEntries(
+    [...new Set(all)].map((one) => [one, all.filter((other) => other === one).length]),
+  )
 
 describe('guessing', () => {
   it('is counted before it is checked: of forty guesses at once five are looked at', async () => {
     const signIn = await anAccount()
 
-    expect(tally(await times(40, () => told(signIn, 'tebakan', stranger)))).toEqual({ 'wrong-pair': 5, 'too-many-tries': 35 })
+    expect(tally(await times(40, () => told(signIn, 'tebakan', stranger)))).toEqual({
+      'wrong-pair': 5,
+      'too-many-tries': 35,
+    })
   })
 
   it('goes for a name nobody has as for one that somebody has', async () => {
-    expect(tally(await times(40, () => told('tidak.ada', 'tebakan', stranger)))).toEqual({ 'wrong-pair': 5, 'too-many-tries': 35 })
+    expect(tally(await times(40, () => told('tidak.ada', 'tebakan', stranger)))).toEqual({
+      'wrong-pair': 5,
+      'too-many-tries': 35,
+    })
   })
 
   it('never keeps out whoever knows the password and has failed nowhere, also many at once', async () => {
@@ -72,7 +87,8 @@ describe('guessing', () => {
   it('counts an IPv6 address by its /64', async () => {
     const signIn = await anAccount()
     const from = (host: number): From => ({ remoteAddress: `2001:db8:7:1::${host.toString(16)}` })
-    for (let host = 1; host <= 5; host++) expect(await told(signIn, 'tebakan', from(host))).toBe('wrong-pair')
+    for (let host = 1; host <= 5; host++)
+      expect(await told(signIn, 'tebakan', from(host))).toBe('wrong-pair')
 
     expect(await told(signIn, 'tebakan', from(6))).toBe('too-many-tries')
     expect(await told(signIn, 'tebakan', { remoteAddress: '2001:db8:7:2::1' })).toBe('wrong-pair')
@@ -109,7 +125,9 @@ describe('a device that is known', () => {
     await times(6, () => told(mine, 'tebakan', stranger))
 
     expect(await told(other, right, { ...stranger, cookie: known })).toBe('too-many-tries')
-    expect(await told(mine, right, { ...stranger, cookie: known.replace(/\.[^.]*$/, '.palsu') })).toBe('too-many-tries')
+    expect(
+      await told(mine, right, { ...stranger, cookie: known.replace(/\.[^.]*$/, '.palsu') }),
+    ).toBe('too-many-tries')
     expect(await told(mine, right, { ...stranger, cookie: known })).toBe('in')
   })
 })
@@ -163,10 +181,17 @@ describe('a failure', () => {
     const from = { remoteAddress: '198.51.100.4' }
     await times(3, () => told(signIn, 'salah', from))
     await times(2, () => told('Rahasia Saya 2026', 'salah', from))
-    const kept = await asTenant<{ name: string; count: number; quarter: Date; account_id: string | null }>(
+    const kept = await asTenant<{
+      name: string
+      count: number
+      quarter: Date
+      account_id: string | null
+    }>(
       `select name, count, quarter, account_id from identity.failed_sign_ins where address = '198.51.100.4' order by count desc`,
     )
-    const entries = await asTenant<{ after: { name: string } }>(`select after from audit.contents where after->>'address' = '198.51.100.4'`)
+    const entries = await asTenant<{ after: { name: string } }>(
+      `select after from audit.contents where after->>'address' = '198.51.100.4'`,
+    )
 
     expect(kept.map(({ name, count }) => [name, count])).toEqual([
       [signIn, 3],
@@ -174,7 +199,9 @@ describe('a failure', () => {
     ])
     expect(kept.map(({ account_id }) => account_id === null)).toEqual([false, true])
     expect(kept[0]?.quarter.toISOString()).toBe('2026-01-20T02:00:00.000Z')
-    expect(entries.map(({ after }) => after.name).toSorted()).toEqual(kept.map(({ name }) => name).toSorted())
+    expect(entries.map(({ after }) => after.name).toSorted()).toEqual(
+      kept.map(({ name }) => name).toSorted(),
+    )
   })
 
   it('is told to the person at the next sign-in, once', async () => {
@@ -182,7 +209,8 @@ describe('a failure', () => {
     await told(signIn, right, own)
     await times(5, () => told(signIn, 'salah', stranger))
     await times(2, () => told(signIn, 'salah', { remoteAddress: '203.0.113.77' }))
-    const next = async (): Promise<unknown> => (await send(signIn, right, own)).json<{ failedSignIns: unknown }>().failedSignIns
+    const next = async (): Promise<unknown> =>
+      (await send(signIn, right, own)).json<{ failedSignIns: unknown }>().failedSignIns
 
     expect(await next()).toEqual({ count: 7, addresses: 2 })
     expect(await next()).toBeNull()

@@ -1,6 +1,13 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { countingTries, delayAfter, normalisedSignIn, quarterOf, whyNotTry, wrongPair } from './sign-in.rules.ts'
+import {
+  countingTries,
+  delayAfter,
+  normalisedSignIn,
+  quarterOf,
+  whyNotTry,
+  wrongPair,
+} from './sign-in.rules.ts'
 
 it.each([
   ['19860315 201001 1 007', '198603152010011007'],
@@ -21,16 +28,26 @@ it.each([
 ])('asks to wait %s', (_, count, secondsSinceLast, seconds) => {
   const refusal = whyNotTry({ count, secondsSinceLast })
   expect(refusal?.code ?? null).toBe(seconds === null ? null : 'identity/too-many-tries')
-  if (seconds !== null) expect(refusal).toMatchObject({ status: 429, detail: expect.stringContaining(`Tunggu ${seconds} detik`) })
+  if (seconds !== null)
+    expect(refusal).toMatchObject({
+      status: 429,
+      detail: expect.stringContaining(`Tunggu ${seconds} detik`),
+    })
 })
 
 it('never asks for a negative wait, whatever the count', () => {
   fc.assert(
-    fc.property(fc.nat(2000), fc.double({ min: -1e6, max: 1e6, noNaN: true }), (count, secondsSinceLast) => {
-      const seconds = /Tunggu (\d+) detik/.exec(whyNotTry({ count, secondsSinceLast })?.detail ?? 'Tunggu 1 detik')?.[1]
-      expect(Number(seconds)).toBeGreaterThan(0)
-      expect(Number(seconds)).toBeLessThanOrEqual(300)
-    }),
+    fc.property(
+      fc.nat(2000),
+      fc.double({ min: -1e6, max: 1e6, noNaN: true }),
+      (count, secondsSinceLast) => {
+        const seconds = /Tunggu (\d+) detik/.exec(
+          whyNotTry({ count, secondsSinceLast })?.detail ?? 'Tunggu 1 detik',
+        )?.[1]
+        expect(Number(seconds)).toBeGreaterThan(0)
+        expect(Number(seconds)).toBeLessThanOrEqual(300)
+      },
+    ),
   )
 })
 
@@ -41,11 +58,25 @@ it('says of a wrong pair neither that the name nor that the password is wrong', 
 
 it.each([
   ['none while nobody failed', undefined, { count: 0, secondsSinceLast: 0 }],
-  ['all within a quarter of an hour', { count: 7, last: '2026-01-20T01:50:00Z' }, { count: 7, secondsSinceLast: 600 }],
+  [
+    'all within a quarter of an hour',
+    { count: 7, last: '2026-01-20T01:50:00Z' },
+    { count: 7, secondsSinceLast: 600 },
+  ],
   ['none after it', { count: 7, last: '2026-01-20T01:44:59Z' }, { count: 0, secondsSinceLast: 0 }],
-  ['all of a clock that was a little ahead', { count: 7, last: '2026-01-20T02:05:00Z' }, { count: 7, secondsSinceLast: -300 }],
-  ['none of a clock that was days ahead', { count: 7, last: '2026-01-23T02:00:00Z' }, { count: 0, secondsSinceLast: 0 }],
-])('counts %s', (_, kept, counting) => expect(countingTries(kept, '2026-01-20T02:00:00Z')).toEqual(counting))
+  [
+    'all of a clock that was a little ahead',
+    { count: 7, last: '2026-01-20T02:05:00Z' },
+    { count: 7, secondsSinceLast: -300 },
+  ],
+  [
+    'none of a clock that was days ahead',
+    { count: 7, last: '2026-01-23T02:00:00Z' },
+    { count: 0, secondsSinceLast: 0 },
+  ],
+])('counts %s', (_, kept, counting) =>
+  expect(countingTries(kept, '2026-01-20T02:00:00Z')).toEqual(counting),
+)
 
 it('keeps an address of many people waiting only after a hundred failures, for one to ten seconds', () => {
   expect([0, 99, 100, 119, 120, 280, 100_000].map(delayAfter)).toEqual([0, 0, 1, 1, 2, 10, 10])

@@ -13,9 +13,13 @@ export function normalisedSignIn(text: string): string {
 }
 
 /** The tries that still count at a moment: none of them once the last is a quarter of an hour away, also when a clock was set back. */
-export function countingTries(kept: { count: number; last: Instant } | undefined, now: Instant): Tries {
+export function countingTries(
+  kept: { count: number; last: Instant } | undefined,
+  now: Instant,
+): Tries {
   const secondsSinceLast = kept ? (Date.parse(now) - Date.parse(kept.last)) / 1000 : 0
-  if (!kept || Math.abs(secondsSinceLast) * 1000 > windowMs) return { count: 0, secondsSinceLast: 0 }
+  if (!kept || Math.abs(secondsSinceLast) * 1000 > windowMs)
+    return { count: 0, secondsSinceLast: 0 }
   return { count: kept.count, secondsSinceLast }
 }
 export type Tries = { count: number; secondsSinceLast: number }
@@ -40,7 +44,8 @@ export const delayAfter = (triesOfAddress: number): number =>
   triesOfAddress < 100 ? 0 : Math.min(10, 1 + Math.floor((triesOfAddress - 100) / 20))
 
 /** The quarter of an hour a moment lies in, by its beginning: failures are kept by it. */
-export const quarterOf = (now: Instant): Instant => new Date(Math.floor(Date.parse(now) / windowMs) * windowMs).toISOString()
+export const quarterOf = (now: Instant): Instant =>
+  new Date(Math.floor(Date.parse(now) / windowMs) * windowMs).toISOString()
 
 /** One sentence for a wrong name and a wrong password alike, so that nobody learns which names exist. */
 export const wrongPair = refusal(

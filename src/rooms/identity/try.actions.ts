@@ -11,7 +11,14 @@ import { type Account, findAccount, holdAccount } from './account.store.ts'
 import { tryOnDevice } from './device.store.ts'
 import type { IdentityTables } from './identity.tables.ts'
 import { countingTries, delayAfter, firstPasswordEnded, whyNotTry } from './sign-in.rules.ts'
-import { forgetTries, holdTries, keepFailure, saveTries, type TryPlace, triesOfAddress } from './try.store.ts'
+import {
+  forgetTries,
+  holdTries,
+  keepFailure,
+  saveTries,
+  type TryPlace,
+  triesOfAddress,
+} from './try.store.ts'
 
 type Tables = IdentityTables & OrganisationTables & AuditTables
 type Try = TryPlace & {
@@ -35,7 +42,8 @@ export async function countTry(ctx: Context<Tables>, signIn: string): Promise<Tr
   const name = account ? signIn : `#${keyedHash(secret, 'unknown name', signIn)}`
   const counted = { name, address, account, secret, delay: 0, onDevice: false }
   const tokenHash = ctx.deviceToken && hashToken(ctx.deviceToken)
-  if (account && tokenHash && (await tryOnDevice(ctx, { accountId: account.id, tokenHash }))) return { ...counted, onDevice: true }
+  if (account && tokenHash && (await tryOnDevice(ctx, { accountId: account.id, tokenHash })))
+    return { ...counted, onDevice: true }
   const { count, secondsSinceLast } = countingTries(await holdTries(ctx, counted), ctx.now)
   heed(whyNotTry({ count, secondsSinceLast }))
   const delay = delayAfter(await triesOfAddress(ctx, address))
@@ -49,7 +57,10 @@ async function recordFailure(ctx: Context<Tables>, { name, address, account }: T
   const count = await keepFailure(ctx, { name, address, accountId })
   if (count > 1) return
   const after = { name, address }
-  await record({ ...ctx, actor: publicActor }, { act: 'session.refused', subject: accountId, after })
+  await record(
+    { ...ctx, actor: publicActor },
+    { act: 'session.refused', subject: accountId, after },
+  )
 }
 
 /**
@@ -75,7 +86,8 @@ export function whenPasswordHolds<Result>(
       if (!(await holdAccount(ctx, account))) throw new Refused(wrong)
       if (!tried.onDevice) await forgetTries(ctx, tried)
       const { firstPasswordUntil } = account
-      if (firstPasswordUntil && firstPasswordUntil <= ctx.now) throw new Refused(firstPasswordEnded, { onRecord: true })
+      if (firstPasswordUntil && firstPasswordUntil <= ctx.now)
+        throw new Refused(firstPasswordEnded, { onRecord: true })
       return then(ctx, account)
     })
   })

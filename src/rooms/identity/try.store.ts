@@ -7,10 +7,14 @@ type Ctx = Context<IdentityTables>
 /** Where tries are counted: one name from one address. A name without an account stands here hashed. */
 export type TryPlace = { name: string; address: string }
 
-const around = (now: Instant, minutes: number): Instant => new Date(Date.parse(now) + minutes * 60_000).toISOString()
+const around = (now: Instant, minutes: number): Instant =>
+  new Date(Date.parse(now) + minutes * 60_000).toISOString()
 
 /** The tries counted in a place; whoever counts the next one waits until this transaction ends. */
-export async function holdTries({ db, tenantId, now }: Ctx, { name, address }: TryPlace): Promise<{ count: number; last: Instant }> {
+export async function holdTries(
+  { db, tenantId, now }: Ctx,
+  { name, address }: TryPlace,
+): Promise<{ count: number; last: Instant }> {
   await db
     .insertInto('identity.sign_in_tries')
     .values({ tenant_id: tenantId, name, address, count: 0, last_at: now })
@@ -27,7 +31,11 @@ export async function holdTries({ db, tenantId, now }: Ctx, { name, address }: T
   return { count: row.count, last: row.last_at }
 }
 
-export async function saveTries({ db, tenantId, now }: Ctx, { name, address }: TryPlace, count: number): Promise<void> {
+export async function saveTries(
+  { db, tenantId, now }: Ctx,
+  { name, address }: TryPlace,
+  count: number,
+): Promise<void> {
   await db
     .updateTable('identity.sign_in_tries')
     .set({ count, last_at: now })
@@ -51,7 +59,10 @@ export async function triesOfAddress({ db, tenantId, now }: Ctx, address: string
 }
 
 /** A right password takes the tries of its place away; without an address those of the name from everywhere. */
-export async function forgetTries({ db, tenantId }: Ctx, { name, address }: { name: string; address?: string }): Promise<void> {
+export async function forgetTries(
+  { db, tenantId }: Ctx,
+  { name, address }: { name: string; address?: string },
+): Promise<void> {
   await db
     .deleteFrom('identity.sign_in_tries')
     .where('tenant_id', '=', tenantId)
@@ -67,7 +78,15 @@ export async function keepFailure(
 ): Promise<number> {
   const row = await db
     .insertInto('identity.failed_sign_ins')
-    .values({ tenant_id: tenantId, name, address, quarter: quarterOf(now), account_id: accountId, count: 1, told: 0 })
+    .values({
+      tenant_id: tenantId,
+      name,
+      address,
+      quarter: quarterOf(now),
+      account_id: accountId,
+      count: 1,
+      told: 0,
+    })
     .onConflict((conflict) =>
       conflict
         .columns(['tenant_id', 'name', 'address', 'quarter'])
@@ -79,7 +98,10 @@ export async function keepFailure(
 }
 
 /** The failures a person has not been told of, which are told from now on. */
-export async function tellFailures({ db, tenantId }: Ctx, accountId: string): Promise<{ count: number; addresses: number } | null> {
+export async function tellFailures(
+  { db, tenantId }: Ctx,
+  accountId: string,
+): Promise<{ count: number; addresses: number } | null> {
   const rows = await db
     .selectFrom('identity.failed_sign_ins')
     .select(['name', 'address', 'quarter', 'count', 'told'])

@@ -91,5 +91,11 @@ export const importContract = {
     input: byRun,
     output: ImportRun,
   }),
-  undoImport: route({ method: 'POST', path: '/api/imports/:runId/undo', summary: 'Batalkan impor', input: byRun, output: ImportRun }),
+  undoImport: route({
+    method: 'POST',
+    path: '/api/imports/:runId/undo',
+    summary: 'Batalkan impor',
+    input: byRun,
+    output: ImportRun,
+  }),
 }

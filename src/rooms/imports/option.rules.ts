@@ -15,7 +15,9 @@ export function readOptions(text: string | undefined): Record<string, string> {
     const value: unknown = JSON.parse(text ?? '{}')
     if (typeof value !== 'object' || value === null) return {}
     return Object.fromEntries(
-      Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== ''),
+      Object.entries(value).filter(
+        (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '',
+      ),
     )
   } catch {
     return {}
@@ -24,14 +26,20 @@ export function readOptions(text: string | undefined): Record<string, string> {
 
 function whatIsWrong(wish: Wish, value: string | undefined): string | null {
   if (value === undefined) return wish.required ? `Isi «${wish.label}» dahulu.` : null
-  if (wish.kind === 'year' && !/^20\d{2}$/.test(value)) return `«${wish.label}» harus tahun, misalnya 2026.`
-  if (wish.kind === 'date' && !isLocalDate(value)) return `«${wish.label}» harus tanggal yang ada, misalnya 2026-01-05.`
-  if (wish.kind === 'choice' && !wish.choices?.some((choice) => choice.value === value)) return `Pilih salah satu untuk «${wish.label}».`
+  if (wish.kind === 'year' && !/^20\d{2}$/.test(value))
+    return `«${wish.label}» harus tahun, misalnya 2026.`
+  if (wish.kind === 'date' && !isLocalDate(value))
+    return `«${wish.label}» harus tanggal yang ada, misalnya 2026-01-05.`
+  if (wish.kind === 'choice' && !wish.choices?.some((choice) => choice.value === value))
+    return `Pilih salah satu untuk «${wish.label}».`
   return null
 }
 
 /** The first option that is missing or misshapen, as a refusal naming all of them. */
-export function optionsProblem(wishes: readonly Wish[], options: Record<string, string>): Refusal | null {
+export function optionsProblem(
+  wishes: readonly Wish[],
+  options: Record<string, string>,
+): Refusal | null {
   const errors = wishes.flatMap((wish) => {
     const detail = whatIsWrong(wish, options[wish.key])
     return detail ? [{ pointer: `/options/${wish.key}`, detail }] : []

@@ -10,7 +10,10 @@ let calls: Calls<typeof importContract>
 beforeAll(async () => {
   world = await openWorld()
   desk = await openImportDesk(world)
-  calls = world.calls(importContract, await world.signIn(randomUUID(), [{ role: 'ORGANISATION_BUREAU' }]))
+  calls = world.calls(
+    importContract,
+    await world.signIn(randomUUID(), [{ role: 'ORGANISATION_BUREAU' }]),
+  )
 })
 afterAll(() => world.close())
 
@@ -26,28 +29,44 @@ it('gives an example of each kind that its own importer takes without an error',
 })
 
 it('refuses when the state of affairs changed between the look and the commit, and writes nothing', async () => {
-  const units = await desk.take('units', csvUpload('KODE UNIT,NAMA UNIT\n77,Dinas Sementara\n'), { berlaku: '2026-01-01' })
-  const run = await desk.check('people', csvUpload('NAMA JABATAN,KODE UNIT,ESELON\nKepala Dinas Sementara,77,II.b\n'), {
+  const units = await desk.take('units', csvUpload('KODE UNIT,NAMA UNIT\n77,Dinas Sementara\n'), {
     berlaku: '2026-01-01',
   })
+  const run = await desk.check(
+    'people',
+    csvUpload('NAMA JABATAN,KODE UNIT,ESELON\nKepala Dinas Sementara,77,II.b\n'),
+    {
+      berlaku: '2026-01-01',
+    },
+  )
   expect(run.errors).toBe(0)
   await desk.undo(units.id)
 
   await expect(desk.commit(run.id)).rejects.toMatchObject({
-    refusal: { code: 'imports/changed-since', status: 409, detail: expect.stringContaining('Baris 2') },
+    refusal: {
+      code: 'imports/changed-since',
+      status: 409,
+      detail: expect.stringContaining('Baris 2'),
+    },
   })
   expect((await calls.readImport({ runId: run.id })).state).toBe('CHECKED')
 })
 
 it('refuses a kind and a run that do not exist', async () => {
-  await expect(desk.check('resep', csvUpload('A\n1\n'))).rejects.toMatchObject(refused('imports/no-such-kind', 404))
-  await expect(calls.downloadTemplate({ kind: 'resep' })).rejects.toMatchObject(refused('imports/no-such-kind', 404))
+  await expect(desk.check('resep', csvUpload('A\n1\n'))).rejects.toMatchObject(
+    refused('imports/no-such-kind', 404),
+  )
+  await expect(calls.downloadTemplate({ kind: 'resep' })).rejects.toMatchObject(
+    refused('imports/no-such-kind', 404),
+  )
   await expect(desk.commit(randomUUID())).rejects.toMatchObject(refused('imports/no-such-run', 404))
   await expect(desk.undo(randomUUID())).rejects.toMatchObject(refused('imports/no-such-run', 404))
 })
 
 it('refuses an option that is no date, naming it', async () => {
-  await expect(desk.check('units', csvUpload('KODE UNIT,NAMA UNIT\n1,Dinas\n'), { berlaku: '2026-02-30' })).rejects.toMatchObject({
+  await expect(
+    desk.check('units', csvUpload('KODE UNIT,NAMA UNIT\n1,Dinas\n'), { berlaku: '2026-02-30' }),
+  ).rejects.toMatchObject({
     refusal: {
       code: 'imports/options',
       status: 422,
@@ -57,6 +76,10 @@ it('refuses an option that is no date, naming it', async () => {
 })
 
 it('refuses a file that is no table at all, and a table without the wanted columns', async () => {
-  await expect(desk.check('units', csvUpload(''))).rejects.toMatchObject(refused('platform/no-file', 422))
-  await expect(desk.check('units', csvUpload('A,B\n1,2\n'))).rejects.toMatchObject(refused('imports/sheets/no-header', 422))
+  await expect(desk.check('units', csvUpload(''))).rejects.toMatchObject(
+    refused('platform/no-file', 422),
+  )
+  await expect(desk.check('units', csvUpload('A,B\n1,2\n'))).rejects.toMatchObject(
+    refused('imports/sheets/no-header', 422),
+  )
 })

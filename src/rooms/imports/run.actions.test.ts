@@ -17,7 +17,10 @@ afterAll(() => world.close())
 
 it('shows runs, with the names and numbers in them, only to those who may import that kind', async () => {
   const run = await desk.check('units', units)
-  const keeper = world.calls(importContract, await world.signIn(randomUUID(), [{ role: 'PERSONNEL' }]))
+  const keeper = world.calls(
+    importContract,
+    await world.signIn(randomUUID(), [{ role: 'PERSONNEL' }]),
+  )
   const budget = world.calls(importContract, await world.signIn(randomUUID(), [{ role: 'BUDGET' }]))
   const nobody = world.calls(importContract, await world.signIn(randomUUID()))
 
@@ -42,7 +45,10 @@ it('commits once, takes back once, and says so when asked again', async () => {
 })
 
 it('reads the list page by page', async () => {
-  const { listImports } = world.calls(importContract, await world.signIn(randomUUID(), [{ role: 'ORGANISATION_BUREAU' }]))
+  const { listImports } = world.calls(
+    importContract,
+    await world.signIn(randomUUID(), [{ role: 'ORGANISATION_BUREAU' }]),
+  )
   const first = await listImports({ limit: 1 })
   const second = await listImports({ limit: 1, cursor: first.next ?? '' })
 

@@ -10,8 +10,24 @@ import { type AuditTables, record } from '../audit/index.ts'
 import type { ImportRun, importContract } from './import.contract.ts'
 import type { ImportsTables } from './imports.tables.ts'
 import { optionsProblem, readOptions } from './option.rules.ts'
-import { countProblems, shownProblems, stateOf, whyNotCommit, whyNotImport, whyNotUndo } from './run.rules.ts'
-import { findBytes, findRun, loadRuns, lockRun, markRun, type StoredRun, saveRun, updateRun } from './run.store.ts'
+import {
+  countProblems,
+  shownProblems,
+  stateOf,
+  whyNotCommit,
+  whyNotImport,
+  whyNotUndo,
+} from './run.rules.ts'
+import {
+  findBytes,
+  findRun,
+  loadRuns,
+  lockRun,
+  markRun,
+  type StoredRun,
+  saveRun,
+  updateRun,
+} from './run.store.ts'
 
 type OwnTables = ImportsTables & AuditTables
 type Ctx = Context<OwnTables>
@@ -29,7 +45,11 @@ export function importActs(importers: readonly AnyImporter[]): Actions<Contract,
     if (!found) throw new Refused(noSuchKind)
     return found
   }
-  const shown = ({ sha256: _, ...run }: StoredRun): ImportRun => ({ ...run, title: importerOf(run.kind).title, state: stateOf(run) })
+  const shown = ({ sha256: _, ...run }: StoredRun): ImportRun => ({
+    ...run,
+    title: importerOf(run.kind).title,
+    state: stateOf(run),
+  })
 
   async function look(
     ctx: Ctx,
@@ -40,10 +60,14 @@ export function importActs(importers: readonly AnyImporter[]): Actions<Contract,
     const read = await readSheet(file, importer.wish)
     if (read.problem)
       throw new Refused(
-        refusal(`imports/${read.problem.code}`, 422, read.problem.detail, { errors: [{ pointer: '/file', detail: read.problem.detail }] }),
+        refusal(`imports/${read.problem.code}`, 422, read.problem.detail, {
+          errors: [{ pointer: '/file', detail: read.problem.detail }],
+        }),
       )
     const examined = await importer.examine(ctx, read, options)
-    const problems = [...read.problems, ...examined.problems].toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0))
+    const problems = [...read.problems, ...examined.problems].toSorted(
+      (a, b) => (a.row ?? 0) - (b.row ?? 0),
+    )
     return {
       examined: { ...examined, problems },
       left: read.problemsLeftOut,
@@ -83,17 +107,29 @@ export function importActs(importers: readonly AnyImporter[]): Actions<Contract,
         title: importer.title,
         sentence: importer.sentence,
         allowed: whyNotImport(ctx.actor, importer.right, importer.title) === null,
-        columns: importer.wish.columns.map(({ heading, required = false, kind }) => ({ heading, required, kind })),
-        options: importer.options.map(({ choices, ...option }) => ({ ...option, ...(choices ? { choices: [...choices] } : {}) })),
+        columns: importer.wish.columns.map(({ heading, required = false, kind }) => ({
+          heading,
+          required,
+          kind,
+        })),
+        options: importer.options.map(({ choices, ...option }) => ({
+          ...option,
+          ...(choices ? { choices: [...choices] } : {}),
+        })),
       }))
       return { items }
     },
 
-    async downloadTemplate(_: Ctx, { kind }: Taken<Contract['downloadTemplate']>): Promise<FileAnswer> {
+    async downloadTemplate(
+      _: Ctx,
+      { kind }: Taken<Contract['downloadTemplate']>,
+    ): Promise<FileAnswer> {
       const importer = importerOf(kind)
       const columns = importer.wish.columns.map(({ heading, kind }) => ({ heading, kind }))
       const rows = importer.example.map((row) => row.map((value) => value))
-      const bytes = await writeSheet({ sheets: [{ name: importer.wish.sheet ?? 'Data', columns, rows, blankRows: 200 }] })
+      const bytes = await writeSheet({
+        sheets: [{ name: importer.wish.sheet ?? 'Data', columns, rows, blankRows: 200 }],
+      })
       return { name: `contoh-${kind}.xlsx`, type: xlsx, bytes }
     },
 
@@ -102,7 +138,13 @@ export function importActs(importers: readonly AnyImporter[]): Actions<Contract,
       heed(whyNotImport(ctx.actor, importer.right, importer.title))
       const options = readOptions(input.options)
       heed(optionsProblem(importer.options, options))
-      const run = runOf(ctx, importer, input.file, options, await look(ctx, importer, input.file, options))
+      const run = runOf(
+        ctx,
+        importer,
+        input.file,
+        options,
+        await look(ctx, importer, input.file, options),
+      )
       await saveRun(ctx, run, input.file.bytes)
       await record(ctx, {
         act: 'import.checked',
@@ -112,11 +154,23 @@ export function importActs(importers: readonly AnyImporter[]): Actions<Contract,
       return shown(run)
     },
 
-    async listImports(ctx: Ctx, { limit = 50, cursor }: Taken<Contract['listImports']>): Promise<Given<Contract['listImports']>> {
+    async listImports(
+      ctx: Ctx,
+      { limit = 50, cursor }: Taken<Contract['listImports']>,
+    ): Promise<Given<Contract['listImports']>> {
       const start = Number(cursor ?? 0)
-      const mine = importers.filter(({ right, title }) => whyNotImport(ctx.actor, right, title) === null)
-      const runs = await loadRuns(ctx, { kinds: mine.map(({ kind }) => kind), limit: limit + 1, offset: start })
-      return { items: runs.slice(0, limit).map(shown), next: runs.length > limit ? String(start + limit) : null }
+      const mine = importers.filter(
+        ({ right, title }) => whyNotImport(ctx.actor, right, title) === null,
+      )
+      const runs = await loadRuns(ctx, {
+        kinds: mine.map(({ kind }) => kind),
+        limit: limit + 1,
+        offset: start,
+      })
+      return {
+        items: runs.slice(0, limit).map(shown),
+        next: runs.length > limit ? String(start + limit) : null,
+      }
     },
 
     async readImport(ctx: Ctx, { runId }: Taken<Contract['readImport']>): Promise<ImportRun> {
@@ -136,11 +190,19 @@ export function importActs(importers: readonly AnyImporter[]): Actions<Contract,
       if (!bytes) throw new Refused(noSuchRun)
       const file = { name: checked.fileName, type: '', bytes }
       const seen = await look(ctx, importer, file, checked.options)
-      const run = { ...runOf(ctx, importer, file, checked.options, seen), id: runId, checkedAt: checked.checkedAt }
+      const run = {
+        ...runOf(ctx, importer, file, checked.options, seen),
+        id: runId,
+        checkedAt: checked.checkedAt,
+      }
       const [worst] = run.problems.filter(({ severity }) => severity === 'error')
       if (worst)
         throw new Refused(
-          refusal('imports/changed-since', 409, `Keadaan berubah sejak berkas diperiksa: ${printProblem(worst)} Belum ada yang ditulis.`),
+          refusal(
+            'imports/changed-since',
+            409,
+            `Keadaan berubah sejak berkas diperiksa: ${printProblem(worst)} Belum ada yang ditulis.`,
+          ),
         )
       await seen.examined.write(runId)
       await updateRun(ctx, run)
@@ -161,7 +223,11 @@ export function importActs(importers: readonly AnyImporter[]): Actions<Contract,
       heed(whyNotUndo(shown(run)))
       heed(await importer.undo(ctx, runId))
       await markRun(ctx, runId, 'undone_at')
-      await record(ctx, { act: 'import.undone', subject: runId, before: { counts: run.summary.counts } })
+      await record(ctx, {
+        act: 'import.undone',
+        subject: runId,
+        before: { counts: run.summary.counts },
+      })
       return shown({ ...run, undoneAt: ctx.now })
     },
   }

@@ -7,7 +7,13 @@ type Ctx = Context<ImportsTables>
 
 /** A run as stored; its state follows from its dates and problems. */
 export type StoredRun = Omit<ImportRun, 'state' | 'title'> & { sha256: string }
-type Found = { problems: Problem[]; problemsLeftOut: number; errors: number; warnings: number; notices: string[] }
+type Found = {
+  problems: Problem[]
+  problemsLeftOut: number
+  errors: number
+  warnings: number
+  notices: string[]
+}
 
 export async function saveRun(ctx: Ctx, run: StoredRun, bytes: Uint8Array): Promise<void> {
   await ctx.db
@@ -42,12 +48,23 @@ const foundOf = ({
 }: StoredRun): { options: string; summary: string; problems: string } => ({
   options: JSON.stringify(options),
   summary: JSON.stringify(summary),
-  problems: JSON.stringify({ problems, problemsLeftOut, errors, warnings, notices } satisfies Found),
+  problems: JSON.stringify({
+    problems,
+    problemsLeftOut,
+    errors,
+    warnings,
+    notices,
+  } satisfies Found),
 })
 
 /** What a second look found, just before the commit. */
 export async function updateRun(ctx: Ctx, run: StoredRun): Promise<void> {
-  await ctx.db.updateTable('imports.runs').set(foundOf(run)).where('tenant_id', '=', ctx.tenantId).where('id', '=', run.id).execute()
+  await ctx.db
+    .updateTable('imports.runs')
+    .set(foundOf(run))
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('id', '=', run.id)
+    .execute()
 }
 
 /** Runs of some kinds, the newest first. */
@@ -70,16 +87,30 @@ export async function loadRuns(
 }
 
 export async function findRun({ db, tenantId }: Ctx, id: string): Promise<StoredRun | undefined> {
-  const row = await db.selectFrom('imports.runs').selectAll().where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirst()
+  const row = await db
+    .selectFrom('imports.runs')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst()
   return row && runOf(row)
 }
 
 /** Taken before committing or undoing: two presses of the button wait for each other. */
 export async function lockRun({ db, tenantId }: Ctx, id: string): Promise<void> {
-  await db.selectFrom('imports.runs').select('id').where('tenant_id', '=', tenantId).where('id', '=', id).forUpdate().execute()
+  await db
+    .selectFrom('imports.runs')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .forUpdate()
+    .execute()
 }
 
-export async function findBytes({ db, tenantId }: Ctx, runId: string): Promise<Uint8Array | undefined> {
+export async function findBytes(
+  { db, tenantId }: Ctx,
+  runId: string,
+): Promise<Uint8Array | undefined> {
   const row = await db
     .selectFrom('imports.files')
     .select('bytes')
@@ -89,7 +120,11 @@ export async function findBytes({ db, tenantId }: Ctx, runId: string): Promise<U
   return row?.bytes
 }
 
-export async function markRun({ db, tenantId, now }: Ctx, id: string, what: 'committed_at' | 'undone_at'): Promise<void> {
+export async function markRun(
+  { db, tenantId, now }: Ctx,
+  id: string,
+  what: 'committed_at' | 'undone_at',
+): Promise<void> {
   await db
     .updateTable('imports.runs')
     .set({ [what]: now })

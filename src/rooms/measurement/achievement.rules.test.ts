@@ -10,15 +10,32 @@ import type { MeasurementPack } from './pack.contract.ts'
 
 const pack = aMeasurementPack()
 const number = (text: string): Amount => ({ kind: 'number', value: decimal(text) })
-const range = (low: string, high: string): Amount => ({ kind: 'range', low: decimal(low), high: decimal(high) })
+const range = (low: string, high: string): Amount => ({
+  kind: 'range',
+  low: decimal(low),
+  high: decimal(high),
+})
 const date = (text: string): Amount => ({ kind: 'date', date: text })
 const done = (is: boolean): Amount => ({ kind: 'done', done: is })
-const amount = (value: string | [string, string]): Amount => (typeof value === 'string' ? number(value) : range(...value))
+const amount = (value: string | [string, string]): Amount =>
+  typeof value === 'string' ? number(value) : range(...value)
 
-type Case = Omit<Partial<AchievementQuestion>, 'baseline'> & { baseline?: string; rules?: MeasurementPack }
+type Case = Omit<Partial<AchievementQuestion>, 'baseline'> & {
+  baseline?: string
+  rules?: MeasurementPack
+}
 /** The achievement in two places, or the state when there is none. */
-function outcome(target: Amount, realization: Amount, { baseline, rules = pack, ...more }: Case): string {
-  const result = achievementOf(rules, { target, realization, baseline: baseline ? decimal(baseline) : null, ...more })
+function outcome(
+  target: Amount,
+  realization: Amount,
+  { baseline, rules = pack, ...more }: Case,
+): string {
+  const result = achievementOf(rules, {
+    target,
+    realization,
+    baseline: baseline ? decimal(baseline) : null,
+    ...more,
+  })
   return result.state === 'OK' ? fixed(result.value, 2) : result.state
 }
 
@@ -41,18 +58,39 @@ it.each<[number, string, FormulaCode, string | [string, string], string, string,
   [16, 'RANGE_STAB', 'RANGE_STAB', ['1.5', '3.5'], '1.2', '80.00'],
   [18, 'nilai SAKIP', 'MAX_RATIO', '70.00', '72.50', '103.57'],
 ])('worked example %i, %s', (_, _name, formula, target, realization, expected, baseline) => {
-  expect(outcome(amount(target), number(realization), { formula, ...(baseline ? { baseline } : {}) })).toBe(expected)
+  expect(
+    outcome(amount(target), number(realization), { formula, ...(baseline ? { baseline } : {}) }),
+  ).toBe(expected)
 })
 
 it('worked example 9 with a cap of 120: shown 120, judged by 200', () => {
-  const result = achievementOf(pack, { target: number('4'), realization: number('0'), polarity: 'MINIMIZE', cap: decimal(120) })
-  expect(result).toMatchObject({ state: 'OK', formula: 'MIN_LINEAR', capped: true, band: { code: 'SANGAT_TINGGI', tone: 'good' } })
-  expect(result.state === 'OK' && [fixed(result.value, 2), fixed(result.uncapped, 2)]).toEqual(['120.00', '200.00'])
+  const result = achievementOf(pack, {
+    target: number('4'),
+    realization: number('0'),
+    polarity: 'MINIMIZE',
+    cap: decimal(120),
+  })
+  expect(result).toMatchObject({
+    state: 'OK',
+    formula: 'MIN_LINEAR',
+    capped: true,
+    band: { code: 'SANGAT_TINGGI', tone: 'good' },
+  })
+  expect(result.state === 'OK' && [fixed(result.value, 2), fixed(result.uncapped, 2)]).toEqual([
+    '120.00',
+    '200.00',
+  ])
 })
 
 it('worked example 17, opinion of the auditor', () => {
-  const grade = (code: string, score: number): Amount => ({ kind: 'grade', code, score: decimal(score) })
-  expect(achievementOf(pack, { target: grade('WTP', 4), realization: grade('WDP', 3) })).toMatchObject({ formula: 'ORDINAL' })
+  const grade = (code: string, score: number): Amount => ({
+    kind: 'grade',
+    code,
+    score: decimal(score),
+  })
+  expect(
+    achievementOf(pack, { target: grade('WTP', 4), realization: grade('WDP', 3) }),
+  ).toMatchObject({ formula: 'ORDINAL' })
   expect(outcome(grade('WTP', 4), grade('WDP', 3), {})).toBe('75.00')
 })
 
@@ -65,10 +103,13 @@ it.each<[Polarity, string | [string, string], FormulaCode]>([
   ['MINIMIZE', ['1', '2'], 'RANGE_MIN'],
   ['STABILIZE', ['1', '2'], 'RANGE_STAB'],
   ['RANGE', ['1', '2'], 'RANGE_STAB'],
-])('%s with target %j uses %s', (polarity, target, formula) => expect(formulaFor(pack, { target: amount(target), polarity })).toBe(formula))
+])('%s with target %j uses %s', (polarity, target, formula) =>
+  expect(formulaFor(pack, { target: amount(target), polarity })).toBe(formula),
+)
 
 describe('zero and negative values', () => {
-  const zero = (more: Partial<MeasurementPack['zero']>): MeasurementPack => aMeasurementPack({ zero: { ...pack.zero, ...more } })
+  const zero = (more: Partial<MeasurementPack['zero']>): MeasurementPack =>
+    aMeasurementPack({ zero: { ...pack.zero, ...more } })
   it.each<[string, Polarity, string, string, string, Case?]>([
     ['lower is better, nothing happened', 'MINIMIZE', '0', '0', '100.00'],
     ['lower is better, something happened', 'MINIMIZE', '0', '3', '0.00'],
@@ -91,24 +132,70 @@ describe('zero and negative values', () => {
     ],
     ['below a target of zero', 'MINIMIZE', '0', '-1', '100.00'],
     ['higher is better, both zero', 'MAXIMIZE', '0', '0', 'NOT_APPLICABLE'],
-    ['the same counted as reached', 'MAXIMIZE', '0', '0', '100.00', { rules: zero({ maximizeBothZero: 'FULL' }) }],
+    [
+      'the same counted as reached',
+      'MAXIMIZE',
+      '0',
+      '0',
+      '100.00',
+      { rules: zero({ maximizeBothZero: 'FULL' }) },
+    ],
     ['higher is better, more than zero', 'MAXIMIZE', '0', '5', '100.00'],
-    ['the same with the cap of averages', 'MAXIMIZE', '0', '5', '120.00', { rules: zero({ maximizeExceeded: 'CAP' }) }],
+    [
+      'the same with the cap of averages',
+      'MAXIMIZE',
+      '0',
+      '5',
+      '120.00',
+      { rules: zero({ maximizeExceeded: 'CAP' }) },
+    ],
     ['higher is better, less than zero', 'MAXIMIZE', '0', '-5', '0.00'],
     ['stable at zero, kept', 'STABILIZE', '0', '0', '100.00'],
     ['stable at zero, left', 'STABILIZE', '0', '0.1', '0.00'],
-    ['no distance, reached', 'MAXIMIZE', '5', '5', '100.00', { formula: 'PROGRESS', baseline: '5' }],
-    ['no distance, exceeded', 'MAXIMIZE', '5', '6', '100.00', { formula: 'PROGRESS', baseline: '5' }],
+    [
+      'no distance, reached',
+      'MAXIMIZE',
+      '5',
+      '5',
+      '100.00',
+      { formula: 'PROGRESS', baseline: '5' },
+    ],
+    [
+      'no distance, exceeded',
+      'MAXIMIZE',
+      '5',
+      '6',
+      '100.00',
+      { formula: 'PROGRESS', baseline: '5' },
+    ],
     ['no distance, missed', 'MAXIMIZE', '5', '4', '0.00', { formula: 'PROGRESS', baseline: '5' }],
-    ['no distance, lower is better', 'MINIMIZE', '5', '4', '100.00', { formula: 'PROGRESS', baseline: '5' }],
-    ['no distance, must stay', 'STABILIZE', '5', '4', '0.00', { formula: 'PROGRESS', baseline: '5' }],
+    [
+      'no distance, lower is better',
+      'MINIMIZE',
+      '5',
+      '4',
+      '100.00',
+      { formula: 'PROGRESS', baseline: '5' },
+    ],
+    [
+      'no distance, must stay',
+      'STABILIZE',
+      '5',
+      '4',
+      '0.00',
+      { formula: 'PROGRESS', baseline: '5' },
+    ],
     [
       'no distance, not applicable',
       'MAXIMIZE',
       '5',
       '5',
       'NOT_APPLICABLE',
-      { formula: 'PROGRESS', baseline: '5', rules: zero({ progressWithoutDistance: 'NOT_APPLICABLE' }) },
+      {
+        formula: 'PROGRESS',
+        baseline: '5',
+        rules: zero({ progressWithoutDistance: 'NOT_APPLICABLE' }),
+      },
     ],
     ['entered zero is a value', 'MAXIMIZE', '80', '0', '0.00'],
     ['shrinking less than feared', 'MAXIMIZE', '-2.0', '-1.0', '150.00'],
@@ -134,15 +221,27 @@ describe('zero and negative values', () => {
     ['14', '0', 'realisasi 0', '200.00'],
     ['14', '-1', 'realisasi di bawah 0', '207.14'],
     ['-4', '2', 'target di bawah 0', '0.00'],
-  ])('MIN_RATIO of T %s, R %s falls back to the linear form and says so', (target, realization, why, expected) => {
-    const result = achievementOf(pack, { target: number(target), realization: number(realization), formula: 'MIN_RATIO' })
-    expect(result).toMatchObject({ formula: 'MIN_LINEAR', note: `MIN_RATIO tidak berlaku untuk ${why}; dihitung dengan MIN_LINEAR.` })
-    expect(result.state === 'OK' && fixed(result.value, 2)).toBe(expected)
-  })
+  ])(
+    'MIN_RATIO of T %s, R %s falls back to the linear form and says so',
+    (target, realization, why, expected) => {
+      const result = achievementOf(pack, {
+        target: number(target),
+        realization: number(realization),
+        formula: 'MIN_RATIO',
+      })
+      expect(result).toMatchObject({
+        formula: 'MIN_LINEAR',
+        note: `MIN_RATIO tidak berlaku untuk ${why}; dihitung dengan MIN_LINEAR.`,
+      })
+      expect(result.state === 'OK' && fixed(result.value, 2)).toBe(expected)
+    },
+  )
 })
 
 describe('milestones', () => {
-  const perDay = aMeasurementPack({ milestone: { ...pack.milestone, late: { kind: 'PER_DAY', points: '2.5' } } })
+  const perDay = aMeasurementPack({
+    milestone: { ...pack.milestone, late: { kind: 'PER_DAY', points: '2.5' } },
+  })
   it.each<[string, Amount, Amount, string, MeasurementPack?]>([
     ['on the day', date('2026-06-30'), date('2026-06-30'), '100.00'],
     ['early', date('2026-06-30'), date('2026-05-01'), '100.00'],
@@ -160,18 +259,43 @@ describe('milestones', () => {
     expect(outcome(target, realization, { formula: 'BINARY', rules })).toBe(expected),
   )
 
-  it('needs no formula when the target is a date', () => expect(outcome(date('2026-06-30'), date('2026-06-29'), {})).toBe('100.00'))
+  it('needs no formula when the target is a date', () =>
+    expect(outcome(date('2026-06-30'), date('2026-06-29'), {})).toBe('100.00'))
 })
 
 it.each<[string, Amount, Amount, Partial<AchievementQuestion>, string]>([
   ['no polarity', number('1'), number('1'), {}, 'Polaritas'],
   ['a range realised', number('80'), range('80', '90'), { polarity: 'MAXIMIZE' }, 'satu nilai'],
-  ['a range for a formula of one value', range('80', '90'), number('85'), { formula: 'MAX_RATIO' }, 'satu nilai'],
-  ['one value for a range formula', number('80'), number('85'), { formula: 'RANGE_MAX' }, 'rentang'],
+  [
+    'a range for a formula of one value',
+    range('80', '90'),
+    number('85'),
+    { formula: 'MAX_RATIO' },
+    'satu nilai',
+  ],
+  [
+    'one value for a range formula',
+    number('80'),
+    number('85'),
+    { formula: 'RANGE_MAX' },
+    'rentang',
+  ],
   ['numbers for predicates', number('4'), number('3'), { formula: 'ORDINAL' }, 'predikat'],
-  ['a predicate beside a number', { kind: 'grade', code: 'BB', score: decimal(5) }, number('72'), {}, 'sama-sama'],
+  [
+    'a predicate beside a number',
+    { kind: 'grade', code: 'BB', score: decimal(5) },
+    number('72'),
+    {},
+    'sama-sama',
+  ],
   ['progress without baseline', number('5'), number('4'), { formula: 'PROGRESS' }, 'baseline'],
-  ['a cap below the floor', number('5'), number('4'), { polarity: 'MAXIMIZE', cap: decimal(50), floor: decimal(60) }, 'Batas atas'],
+  [
+    'a cap below the floor',
+    number('5'),
+    number('4'),
+    { polarity: 'MAXIMIZE', cap: decimal(50), floor: decimal(60) },
+    'Batas atas',
+  ],
 ])('refuses %s', (_, target, realization, more, words) => {
   const result = achievementOf(pack, { target, realization, ...more })
   expect(result.state).toBe('INVALID')
@@ -179,10 +303,22 @@ it.each<[string, Amount, Amount, Partial<AchievementQuestion>, string]>([
 })
 
 it('takes floor and cap from the pack unless told otherwise', () => {
-  const limited = aMeasurementPack({ limits: { ...pack.limits, floor: '-50', capForDisplay: '110' } })
-  expect(outcome(number('80'), number('100'), { polarity: 'MAXIMIZE', rules: limited })).toBe('110.00')
-  expect(outcome(number('14'), number('30'), { polarity: 'MINIMIZE', rules: limited })).toBe('-14.29')
-  expect(outcome(number('14'), number('30'), { polarity: 'MINIMIZE', rules: limited, floor: decimal(0) })).toBe('0.00')
+  const limited = aMeasurementPack({
+    limits: { ...pack.limits, floor: '-50', capForDisplay: '110' },
+  })
+  expect(outcome(number('80'), number('100'), { polarity: 'MAXIMIZE', rules: limited })).toBe(
+    '110.00',
+  )
+  expect(outcome(number('14'), number('30'), { polarity: 'MINIMIZE', rules: limited })).toBe(
+    '-14.29',
+  )
+  expect(
+    outcome(number('14'), number('30'), {
+      polarity: 'MINIMIZE',
+      rules: limited,
+      floor: decimal(0),
+    }),
+  ).toBe('0.00')
 })
 
 describe('properties for a target above zero (§4.2)', () => {
@@ -190,12 +326,19 @@ describe('properties for a target above zero (§4.2)', () => {
     fc
       .integer({ min, max })
       .map((value) =>
-        decimal(`${value < 0 ? '-' : ''}${Math.trunc(Math.abs(value) / 100)}.${String(Math.abs(value) % 100).padStart(2, '0')}`),
+        decimal(
+          `${value < 0 ? '-' : ''}${Math.trunc(Math.abs(value) / 100)}.${String(Math.abs(value) % 100).padStart(2, '0')}`,
+        ),
       )
   const target = cents(1, 1_000_000)
   const realization = cents(-1_000_000, 1_000_000)
   const positive = cents(1, 1_000_000)
-  const valued = (formula: FormulaCode, t: Amount, r: Decimal, baseline: Decimal | null = null): Decimal => {
+  const valued = (
+    formula: FormulaCode,
+    t: Amount,
+    r: Decimal,
+    baseline: Decimal | null = null,
+  ): Decimal => {
     const result = achievementOf(pack, {
       target: t,
       realization: { kind: 'number', value: r },
@@ -212,8 +355,12 @@ describe('properties for a target above zero (§4.2)', () => {
     fc.assert(
       fc.property(target, realization, realization, (t, a, b) => {
         const [low, high] = compare(a, b) <= 0 ? [a, b] : [b, a]
-        expect(compare(valued('MAX_RATIO', one(t), low), valued('MAX_RATIO', one(t), high))).toBeLessThanOrEqual(0)
-        expect(compare(valued('MIN_LINEAR', one(t), low), valued('MIN_LINEAR', one(t), high))).toBeGreaterThanOrEqual(0)
+        expect(
+          compare(valued('MAX_RATIO', one(t), low), valued('MAX_RATIO', one(t), high)),
+        ).toBeLessThanOrEqual(0)
+        expect(
+          compare(valued('MIN_LINEAR', one(t), low), valued('MIN_LINEAR', one(t), high)),
+        ).toBeGreaterThanOrEqual(0)
         for (const formula of ['MAX_RATIO', 'MIN_LINEAR', 'MIN_RATIO', 'STAB_ABS'] as const)
           expect(equals(valued(formula, one(t), t), hundred)).toBe(true)
       }),
@@ -224,7 +371,9 @@ describe('properties for a target above zero (§4.2)', () => {
     fc.assert(
       fc.property(target, positive, positive, (t, a, b) => {
         const [low, high] = compare(a, b) <= 0 ? [a, b] : [b, a]
-        expect(compare(valued('MIN_RATIO', one(t), low), valued('MIN_RATIO', one(t), high))).toBeGreaterThanOrEqual(0)
+        expect(
+          compare(valued('MIN_RATIO', one(t), low), valued('MIN_RATIO', one(t), high)),
+        ).toBeGreaterThanOrEqual(0)
       }),
     )
   })
@@ -253,32 +402,57 @@ describe('properties for a target above zero (§4.2)', () => {
 
   it('applies a cap only where asked, and never below the floor', () => {
     fc.assert(
-      fc.property(target, realization, fc.constantFrom<Polarity>('MAXIMIZE', 'MINIMIZE', 'STABILIZE', 'RANGE'), (t, r, polarity) => {
-        const [free, capped] = [null, decimal(120)].map((cap) =>
-          achievementOf(pack, { target: one(t), realization: one(r), polarity, cap }),
-        )
-        if (free?.state !== 'OK' || capped?.state !== 'OK') throw new Error('a value was expected')
-        expect(free.capped).toBe(false)
-        expect(equals(free.value, capped.uncapped)).toBe(true)
-        expect(compare(free.value, decimal(0))).toBeGreaterThanOrEqual(0)
-        expect(capped.capped).toBe(compare(free.value, decimal(120)) > 0)
-        expect(capped.band).toEqual(free.band)
-      }),
+      fc.property(
+        target,
+        realization,
+        fc.constantFrom<Polarity>('MAXIMIZE', 'MINIMIZE', 'STABILIZE', 'RANGE'),
+        (t, r, polarity) => {
+          const [free, capped] = [null, decimal(120)].map((cap) =>
+            achievementOf(pack, { target: one(t), realization: one(r), polarity, cap }),
+          )
+          if (free?.state !== 'OK' || capped?.state !== 'OK')
+            throw new Error('a value was expected')
+          expect(free.capped).toBe(false)
+          expect(equals(free.value, capped.uncapped)).toBe(true)
+          expect(compare(free.value, decimal(0))).toBeGreaterThanOrEqual(0)
+          expect(capped.capped).toBe(compare(free.value, decimal(120)) > 0)
+          expect(capped.band).toEqual(free.band)
+        },
+      ),
     )
   })
 
   it('never throws, whatever is compared by whatever formula', () => {
     const any = fc.oneof(
       realization.map(one),
-      fc.constantFrom(number('0'), range('0', '0'), range('-1', '0'), date('2026-02-28'), done(true), done(false)),
+      fc.constantFrom(
+        number('0'),
+        range('0', '0'),
+        range('-1', '0'),
+        date('2026-02-28'),
+        done(true),
+        done(false),
+      ),
       fc.constant<Amount>({ kind: 'grade', code: 'A', score: decimal(6) }),
     )
     fc.assert(
-      fc.property(any, any, fc.option(fc.constantFrom(...FormulaCode.options)), fc.option(realization), (t, r, formula, baseline) => {
-        expect(['OK', 'NOT_APPLICABLE', 'INVALID']).toContain(
-          achievementOf(pack, { target: t, realization: r, formula, baseline, polarity: 'MAXIMIZE' }).state,
-        )
-      }),
+      fc.property(
+        any,
+        any,
+        fc.option(fc.constantFrom(...FormulaCode.options)),
+        fc.option(realization),
+        (t, r, formula, baseline) => {
+          expect(['OK', 'NOT_APPLICABLE', 'INVALID']).toContain(
+            achievementOf(pack, {
+              target: t,
+              realization: r,
+              formula,
+              baseline,
+              polarity: 'MAXIMIZE',
+            }).state,
+          )
+        },
+      ),
       { numRuns: 500 },
     )
   })

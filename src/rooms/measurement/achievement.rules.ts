@@ -1,4 +1,12 @@
-import { compare, type Decimal, decimal, equals, max, min, type Percent } from '../../kernel/decimal.ts'
+import {
+  compare,
+  type Decimal,
+  decimal,
+  equals,
+  max,
+  min,
+  type Percent,
+} from '../../kernel/decimal.ts'
 import type { Polarity } from '../planning/words.ts'
 import type { Amount, CaseRules, Raw } from './amount.rules.ts'
 import { bandOf, defaultProfile } from './band.rules.ts'
@@ -51,23 +59,40 @@ export function formulaFor(
 const magnitude = (amount: Amount): Decimal | null =>
   amount.kind === 'number' ? amount.value : amount.kind === 'grade' ? amount.score : null
 
-function ranged(formula: 'RANGE_MAX' | 'RANGE_MIN' | 'RANGE_STAB', target: Amount, realization: Decimal): Raw {
-  if (target.kind !== 'range') return { invalid: `Rumus ${formula} memerlukan target berupa rentang, misalnya 80-90.` }
-  return { value: { RANGE_MAX: rangeMax, RANGE_MIN: rangeMin, RANGE_STAB: rangeStab }[formula](target, realization) }
+function ranged(
+  formula: 'RANGE_MAX' | 'RANGE_MIN' | 'RANGE_STAB',
+  target: Amount,
+  realization: Decimal,
+): Raw {
+  if (target.kind !== 'range')
+    return { invalid: `Rumus ${formula} memerlukan target berupa rentang, misalnya 80-90.` }
+  return {
+    value: { RANGE_MAX: rangeMax, RANGE_MIN: rangeMin, RANGE_STAB: rangeStab }[formula](
+      target,
+      realization,
+    ),
+  }
 }
 
 /** Zero rules first, then the formula (order of §4.8, steps 3 and 4). */
 function rawOf(rules: CaseRules, formula: FormulaCode, question: AchievementQuestion): Raw {
   if (formula === 'BINARY') return milestone(rules, question.target, question.realization)
   const [target, realization] = [magnitude(question.target), magnitude(question.realization)]
-  if (realization === null) return { invalid: 'Realisasi harus berupa satu nilai, bukan rentang atau tanggal.' }
+  if (realization === null)
+    return { invalid: 'Realisasi harus berupa satu nilai, bukan rentang atau tanggal.' }
   if ((question.target.kind === 'grade') !== (question.realization.kind === 'grade'))
     return { invalid: 'Target dan realisasi harus sama-sama predikat atau sama-sama angka.' }
-  if (formula === 'RANGE_MAX' || formula === 'RANGE_MIN' || formula === 'RANGE_STAB') return ranged(formula, question.target, realization)
+  if (formula === 'RANGE_MAX' || formula === 'RANGE_MIN' || formula === 'RANGE_STAB')
+    return ranged(formula, question.target, realization)
   if (target === null) return { invalid: `Rumus ${formula} memerlukan target berupa satu nilai.` }
   if (formula === 'ORDINAL' && question.target.kind !== 'grade')
     return { invalid: 'Rumus ORDINAL memerlukan predikat, misalnya WTP atau BB.' }
-  const numbers = { target, realization, baseline: question.baseline ?? null, polarity: question.polarity ?? null }
+  const numbers = {
+    target,
+    realization,
+    baseline: question.baseline ?? null,
+    polarity: question.polarity ?? null,
+  }
   if (formula === 'MIN_LINEAR') return minimized(rules, numbers)
   if (formula === 'MIN_RATIO') return minimizedByRatio(rules, numbers)
   if (formula === 'STAB_ABS') return stabilized(numbers)
@@ -80,11 +105,17 @@ function rawOf(rules: CaseRules, formula: FormulaCode, question: AchievementQues
  */
 export function achievementOf(pack: MeasurementPack, question: AchievementQuestion): Achievement {
   const formula = formulaFor(pack, question)
-  if (formula === null) return { state: 'INVALID', formula, reason: 'Polaritas indikator belum diketahui.' }
+  if (formula === null)
+    return { state: 'INVALID', formula, reason: 'Polaritas indikator belum diketahui.' }
   const floor = question.floor ?? decimal(pack.limits.floor)
-  const cap = question.cap ?? (pack.limits.capForDisplay === null ? null : decimal(pack.limits.capForDisplay))
+  const cap =
+    question.cap ?? (pack.limits.capForDisplay === null ? null : decimal(pack.limits.capForDisplay))
   if (cap && compare(cap, floor) < 0)
-    return { state: 'INVALID', formula, reason: 'Batas atas capaian lebih kecil daripada batas bawahnya.' }
+    return {
+      state: 'INVALID',
+      formula,
+      reason: 'Batas atas capaian lebih kecil daripada batas bawahnya.',
+    }
   const raw = rawOf(pack, formula, question)
   if ('invalid' in raw) return { state: 'INVALID', formula, reason: raw.invalid }
   if ('notApplicable' in raw) return { state: 'NOT_APPLICABLE', formula, reason: raw.notApplicable }
@@ -92,5 +123,13 @@ export function achievementOf(pack: MeasurementPack, question: AchievementQuesti
   const value = cap ? min(uncapped, cap) : uncapped
   const profile = defaultProfile(pack)
   const band = profile && bandOf(profile, uncapped)
-  return { state: 'OK', formula: raw.formula ?? formula, value, uncapped, capped: !equals(value, uncapped), band, note: raw.note ?? null }
+  return {
+    state: 'OK',
+    formula: raw.formula ?? formula,
+    value,
+    uncapped,
+    capped: !equals(value, uncapped),
+    band,
+    note: raw.note ?? null,
+  }
 }

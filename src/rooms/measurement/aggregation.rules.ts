@@ -1,11 +1,30 @@
-import { type Decimal, divide, isZero, max, meanOf, min, multiply, sumOf } from '../../kernel/decimal.ts'
+import {
+  type Decimal,
+  divide,
+  isZero,
+  max,
+  meanOf,
+  min,
+  multiply,
+  sumOf,
+} from '../../kernel/decimal.ts'
 import type { Aggregation } from '../planning/words.ts'
 
 /** One period of an indicator: its target and what was reported. A filled period has a realisation; 0 is a realisation. */
-export type PeriodFigure = { target: Decimal | null; realization: Decimal | null; numerator?: Decimal | null; denominator?: Decimal | null }
+export type PeriodFigure = {
+  target: Decimal | null
+  realization: Decimal | null
+  numerator?: Decimal | null
+  denominator?: Decimal | null
+}
 
 /** Periods in order of time, the target of the year, and for `RATIO_POOLED` what one whole is (100 for percent, 1000 for per mille). */
-export type PeriodQuestion = { aggregation: Aggregation; periods: readonly PeriodFigure[]; annualTarget: Decimal | null; whole: Decimal }
+export type PeriodQuestion = {
+  aggregation: Aggregation
+  periods: readonly PeriodFigure[]
+  annualTarget: Decimal | null
+  whole: Decimal
+}
 
 /**
  * The year so far: its value, what to compare it with (the targets of the same periods), the year's target, and how many periods were filled.
@@ -29,8 +48,14 @@ function allOf(values: readonly (Decimal | null | undefined)[]): Decimal[] | nul
 
 /** Σ numerator ÷ Σ denominator × whole. Percentages are never averaged: 80/100 and 190/200 are 90 %, not 87,5 %. */
 function pooled(filled: readonly Filled[], size: Decimal): { value: Decimal } | { reason: string } {
-  const [numerators, denominators] = [allOf(filled.map(({ numerator }) => numerator)), allOf(filled.map(({ denominator }) => denominator))]
-  if (!numerators || !denominators) return { reason: 'Pembilang dan penyebut belum lengkap, sehingga persentase tidak digabungkan.' }
+  const [numerators, denominators] = [
+    allOf(filled.map(({ numerator }) => numerator)),
+    allOf(filled.map(({ denominator }) => denominator)),
+  ]
+  if (!numerators || !denominators)
+    return {
+      reason: 'Pembilang dan penyebut belum lengkap, sehingga persentase tidak digabungkan.',
+    }
   const denominator = sumOf(denominators)
   if (isZero(denominator)) return { reason: 'Jumlah penyebut 0, sehingga rasio tidak dihitung.' }
   return { value: divide(multiply(sumOf(numerators), size), denominator) }
@@ -51,7 +76,10 @@ function valueSoFar(
 }
 
 /** `SUM` adds the targets of the filled periods, `AVERAGE` takes their mean, the others the last filled period's; without period targets the year's stands, except for a sum. */
-function targetOf({ aggregation, annualTarget }: PeriodQuestion, filled: readonly Filled[]): Decimal | null {
+function targetOf(
+  { aggregation, annualTarget }: PeriodQuestion,
+  filled: readonly Filled[],
+): Decimal | null {
   const targets = allOf(filled.map(({ target }) => target))
   if (filled.length === 0) return null
   if (aggregation === 'SUM') return targets && sumOf(targets)
@@ -68,7 +96,10 @@ export function yearToDate(question: PeriodQuestion): YearToDate {
   const value = valueSoFar(question, filled)
   const realization = value && 'value' in value ? value.value : null
   const target = targetOf(question, filled)
-  const gap = realization && !target ? 'Ada periode terisi yang belum bertarget, sehingga capaian sampai periode ini tidak dihitung.' : null
+  const gap =
+    realization && !target
+      ? 'Ada periode terisi yang belum bertarget, sehingga capaian sampai periode ini tidak dihitung.'
+      : null
   return {
     realization,
     target,

@@ -16,4 +16,7 @@ export type Amount =
 export type CaseRules = Pick<MeasurementPack, 'zero' | 'milestone' | 'limits'>
 
 /** A value before floor and cap; the formula and a note where another formula had to step in; or why there is no value. */
-export type Raw = { value: Percent; formula?: FormulaCode; note?: string } | { notApplicable: string } | { invalid: string }
+export type Raw =
+  | { value: Percent; formula?: FormulaCode; note?: string }
+  | { notApplicable: string }
+  | { invalid: string }

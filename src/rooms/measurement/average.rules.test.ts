@@ -20,19 +20,26 @@ it.each([
   [25, '100', '90.00'],
 ])('worked example %i, cap %s: %s', (_, cap, expected) => expect(mean(three, cap)).toBe(expected))
 
-it('worked example 26, weights 50/30/20', () => expect(mean([part('100', '50'), part('90', '30'), part('60', '20')])).toBe('89.00'))
+it('worked example 26, weights 50/30/20', () =>
+  expect(mean([part('100', '50'), part('90', '30'), part('60', '20')])).toBe('89.00'))
 
 it('says what was capped and counted', () => {
   expect(averageOf(three, decimal(120))).toMatchObject({ counted: 3, capped: 1, missing: 0 })
 })
 
 it('leaves blanks out and counts only those that should have had a figure', () => {
-  const blanks: Part[] = (['NO_DATA', 'INVALID', 'NOT_DUE', 'NOT_APPLICABLE'] as const).map((state) => ({
-    state,
-    achievement: null,
-    weight: decimal(50),
-  }))
-  expect(averageOf([...blanks, part('90', '30'), part('60', '20')], null)).toMatchObject({ value: decimal('78'), counted: 2, missing: 2 })
+  const blanks: Part[] = (['NO_DATA', 'INVALID', 'NOT_DUE', 'NOT_APPLICABLE'] as const).map(
+    (state) => ({
+      state,
+      achievement: null,
+      weight: decimal(50),
+    }),
+  )
+  expect(averageOf([...blanks, part('90', '30'), part('60', '20')], null)).toMatchObject({
+    value: decimal('78'),
+    counted: 2,
+    missing: 2,
+  })
   expect(averageOf(blanks, null)).toEqual({ value: null, counted: 0, capped: 0, missing: 2 })
   expect(averageOf([], null).value).toBeNull()
 })

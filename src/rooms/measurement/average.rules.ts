@@ -1,4 +1,15 @@
-import { type Decimal, decimal, divide, equals, isNegative, isZero, min, multiply, type Percent, sumOf } from '../../kernel/decimal.ts'
+import {
+  type Decimal,
+  decimal,
+  divide,
+  equals,
+  isNegative,
+  isZero,
+  min,
+  multiply,
+  type Percent,
+  sumOf,
+} from '../../kernel/decimal.ts'
 import type { AchievementState } from './measurement.contract.ts'
 import type { MeasurementPack } from './pack.contract.ts'
 
@@ -22,12 +33,21 @@ export const capForAverage = ({ limits }: Pick<MeasurementPack, 'limits'>): Perc
  * the rest taken as the whole; each part is cut at `cap` first (`null`: no cap). Refuses (`RangeError`) a negative weight.
  */
 export function averageOf(parts: readonly Part[], cap: Percent | null): Average {
-  const known = parts.flatMap(({ state, achievement, weight = one }) => (state === 'OK' && achievement ? [{ achievement, weight }] : []))
-  if (known.some(({ weight }) => isNegative(weight))) throw new RangeError('a weight is never negative')
-  const cut = known.map(({ achievement, weight }) => ({ achievement, weight, value: cap ? min(achievement, cap) : achievement }))
+  const known = parts.flatMap(({ state, achievement, weight = one }) =>
+    state === 'OK' && achievement ? [{ achievement, weight }] : [],
+  )
+  if (known.some(({ weight }) => isNegative(weight)))
+    throw new RangeError('a weight is never negative')
+  const cut = known.map(({ achievement, weight }) => ({
+    achievement,
+    weight,
+    value: cap ? min(achievement, cap) : achievement,
+  }))
   const total = sumOf(cut.map(({ weight }) => weight))
   return {
-    value: isZero(total) ? null : divide(sumOf(cut.map(({ value, weight }) => multiply(value, weight))), total),
+    value: isZero(total)
+      ? null
+      : divide(sumOf(cut.map(({ value, weight }) => multiply(value, weight))), total),
     counted: cut.length,
     capped: cut.filter(({ achievement, value }) => !equals(achievement, value)).length,
     missing: parts.filter(({ state }) => state === 'NO_DATA' || state === 'INVALID').length,

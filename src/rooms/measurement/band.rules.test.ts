@@ -5,7 +5,8 @@ import { bandOf, defaultProfile } from './band.rules.ts'
 import { BandProfile } from './pack.contract.ts'
 
 const pack = aMeasurementPack()
-const profile = (code: string, more: Partial<BandProfile> = {}): BandProfile => BandProfile.parse({ ...pack.bandProfiles[code], ...more })
+const profile = (code: string, more: Partial<BandProfile> = {}): BandProfile =>
+  BandProfile.parse({ ...pack.bandProfiles[code], ...more })
 const code = (bands: BandProfile, value: string) => bandOf(bands, decimal(value))?.code
 
 describe('PERMENDAGRI_86_2017', () => {
@@ -14,7 +15,9 @@ describe('PERMENDAGRI_86_2017', () => {
     [27, '90.70', 'TINGGI'],
     [28, '91.00', 'SANGAT_TINGGI'],
     [29, '50.60', 'SANGAT_RENDAH'],
-  ])('worked example %i: %s is %s', (_, value, expected) => expect(code(bands, value)).toBe(expected))
+  ])('worked example %i: %s is %s', (_, value, expected) =>
+    expect(code(bands, value)).toBe(expected),
+  )
 
   it.each([
     ['90.999999', 'TINGGI'],
@@ -55,7 +58,9 @@ it.each([
   ['30', 'KURANG'],
   ['30.01', 'AGAK_KURANG'],
   ['-1', 'KURANG'],
-])('SIX_BAND: %s is %s, its bounds are strict', (value, expected) => expect(code(profile('SIX_BAND'), value)).toBe(expected))
+])('SIX_BAND: %s is %s, its bounds are strict', (value, expected) =>
+  expect(code(profile('SIX_BAND'), value)).toBe(expected),
+)
 
 it.each([
   ['0', 'KRITIS'],
@@ -67,8 +72,12 @@ it.each([
   ['95', 'TERCAPAI'],
   ['105', 'TERCAPAI'],
   ['105.01', 'MELAMPAUI'],
-])('DASHBOARD: %s is %s', (value, expected) => expect(code(profile('DASHBOARD'), value)).toBe(expected))
+])('DASHBOARD: %s is %s', (value, expected) =>
+  expect(code(profile('DASHBOARD'), value)).toBe(expected),
+)
 
 it('has no band below a profile that does not reach to the bottom', () => {
-  expect(bandOf({ rounding: 'NONE', bands: profile('SIX_BAND').bands.slice(0, 2) }, decimal('10'))).toBeNull()
+  expect(
+    bandOf({ rounding: 'NONE', bands: profile('SIX_BAND').bands.slice(0, 2) }, decimal('10')),
+  ).toBeNull()
 })

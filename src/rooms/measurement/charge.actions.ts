@@ -2,8 +2,20 @@ import * as z from 'zod/mini'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
 import { type AgreementsTables, promisesOf } from '../agreements/index.ts'
-import { type Chart, chartOf, loadOrganisation, type OrganisationTables, readPack } from '../organisation/index.ts'
-import { type MeasureEntry, type MeasuresWanted, measuresOn, type PlanningTables, targetsOfMeasures } from '../planning/index.ts'
+import {
+  type Chart,
+  chartOf,
+  loadOrganisation,
+  type OrganisationTables,
+  readPack,
+} from '../organisation/index.ts'
+import {
+  type MeasureEntry,
+  type MeasuresWanted,
+  measuresOn,
+  type PlanningTables,
+  targetsOfMeasures,
+} from '../planning/index.ts'
 import { type Charge, type DeskFigure, type DeskView, targetsWith } from './desk.rules.ts'
 import { currentFigures, type StoredFigure } from './figure.store.ts'
 import type { MeasurementTables } from './measurement.tables.ts'
@@ -24,14 +36,21 @@ export async function readSchedule(ctx: Ctx): Promise<z.infer<typeof Schedule>> 
 }
 
 /** The chart of today: whoever holds a post now answers for its figures, also for those of last year. */
-export const chartToday = async (ctx: Ctx): Promise<Chart> => chartOf(await loadOrganisation(ctx, ctx.today))
+export const chartToday = async (ctx: Ctx): Promise<Chart> =>
+  chartOf(await loadOrganisation(ctx, ctx.today))
 
-const followed = ({ measure }: MeasureEntry): string | null => (measure.descent === 'IDENTICAL' ? measure.parentMeasureId : null)
+const followed = ({ measure }: MeasureEntry): string | null =>
+  measure.descent === 'IDENTICAL' ? measure.parentMeasureId : null
 
 /** The measure whose figure each identical one follows, however far up; one statement a level. */
-async function sourcesOf(ctx: Ctx, on: LocalDate, entries: readonly MeasureEntry[]): Promise<Map<string, string>> {
+async function sourcesOf(
+  ctx: Ctx,
+  on: LocalDate,
+  entries: readonly MeasureEntry[],
+): Promise<Map<string, string>> {
   const known = new Map(entries.map((entry) => [entry.measure.id, entry]))
-  const wanted = (): string[] => [...known.values()].flatMap((entry) => followed(entry) ?? []).filter((id) => !known.has(id))
+  const wanted = (): string[] =>
+    [...known.values()].flatMap((entry) => followed(entry) ?? []).filter((id) => !known.has(id))
   for (let ids = wanted(); ids.length > 0; ids = wanted()) {
     const found = await measuresOn(ctx, on, { measureIds: ids })
     if (found.length === 0) break
@@ -40,9 +59,13 @@ async function sourcesOf(ctx: Ctx, on: LocalDate, entries: readonly MeasureEntry
   const sourceOf = (id: string, seen: ReadonlySet<string>): string => {
     const entry = known.get(id)
     const above = entry ? followed(entry) : null
-    return above !== null && !seen.has(above) && known.has(above) ? sourceOf(above, new Set([...seen, above])) : id
+    return above !== null && !seen.has(above) && known.has(above)
+      ? sourceOf(above, new Set([...seen, above]))
+      : id
   }
-  return new Map(entries.map(({ measure }) => [measure.id, sourceOf(measure.id, new Set([measure.id]))]))
+  return new Map(
+    entries.map(({ measure }) => [measure.id, sourceOf(measure.id, new Set([measure.id]))]),
+  )
 }
 
 /** Measures as they stand on a date with the targets of a year, their clauses, and who answers for them by the given chart. */
@@ -59,7 +82,9 @@ export async function chargesOf(
   const clauses = await promisesOf(ctx, { year, measureIds: ids })
   return entries.map(({ node, measure, ...kamus }) => {
     const source = countedAs(measure.id)
-    const planned = (targets.get(source) ?? []).flatMap(({ period, value }) => (value === null ? [] : [[period, value] as const]))
+    const planned = (targets.get(source) ?? []).flatMap(({ period, value }) =>
+      value === null ? [] : [[period, value] as const],
+    )
     return {
       ...{ node, measure, ...kamus, countedAs: source, clause: clauses.get(measure.id) },
       targets: targetsWith(planned, year, clauses.get(source)),
@@ -78,9 +103,13 @@ export async function viewOf(
 ): Promise<DeskView & { figures: StoredFigure[]; results: StoredResult[] }> {
   const figures = await currentFigures(ctx, { from: year - 1, to: year, measureIds })
   const results = await currentResults(ctx, year, { measureIds })
-  const figureAt = new Map<string, DeskFigure>(figures.map((figure) => [keyOf(figure.measureId, figure.period), figure]))
+  const figureAt = new Map<string, DeskFigure>(
+    figures.map((figure) => [keyOf(figure.measureId, figure.period), figure]),
+  )
   const resultAt = new Map(
-    results.filter(({ scope }) => scope === 'PERIOD').map((result) => [keyOf(result.measureId, result.period), result]),
+    results
+      .filter(({ scope }) => scope === 'PERIOD')
+      .map((result) => [keyOf(result.measureId, result.period), result]),
   )
   return {
     ...{ chart, reportByDay, figures, results, today: ctx.today, actor: ctx.actor },

@@ -5,7 +5,13 @@ import { currentFigures } from './figure.store.ts'
 import type { MeasurementTables } from './measurement.tables.ts'
 import type { MeasurementPack } from './pack.contract.ts'
 import { type Computed, type Measured, resultsOf } from './result.rules.ts'
-import { currentResults, type PeriodResults, type ResultSource, type StoredResult, saveResults } from './result.store.ts'
+import {
+  currentResults,
+  type PeriodResults,
+  type ResultSource,
+  type StoredResult,
+  saveResults,
+} from './result.store.ts'
 
 type Ctx = Context<MeasurementTables>
 type Pack = { code: string; digest: string; content: MeasurementPack }
@@ -16,11 +22,20 @@ const measuredOf = ({ measure, achievementFormula, baseline, targets }: FullChar
 })
 
 /** Which of these periods would be computed otherwise than they are stored: another target, promise, rule or formula. */
-async function movedOf(ctx: Ctx, source: ResultSource, periods: readonly PeriodResults[]): Promise<PeriodResults[]> {
+async function movedOf(
+  ctx: Ctx,
+  source: ResultSource,
+  periods: readonly PeriodResults[],
+): Promise<PeriodResults[]> {
   const [first] = periods
   if (!first) return []
-  const stored = await currentResults(ctx, Number(first.period.slice(0, 4)), { measureIds: [source.measureId] })
-  const stands = ({ period }: PeriodResults, { scope, target, formula, uncapped, state }: Computed): boolean =>
+  const stored = await currentResults(ctx, Number(first.period.slice(0, 4)), {
+    measureIds: [source.measureId],
+  })
+  const stands = (
+    { period }: PeriodResults,
+    { scope, target, formula, uncapped, state }: Computed,
+  ): boolean =>
     stored.some(
       (one) =>
         one.period === period &&
@@ -57,7 +72,12 @@ export async function computeResults(
       computed: resultsOf(measured, figure.period, figures, pack.content),
     }))
   const agreementVersionId = clause && isInForce(clause) ? clause.versionId : null
-  const source = { measureId: measure.id, agreementVersionId, packCode: pack.code, packDigest: pack.digest }
+  const source = {
+    measureId: measure.id,
+    agreementVersionId,
+    packCode: pack.code,
+    packDigest: pack.digest,
+  }
   const wanted = onlyIfMoved ? await movedOf(ctx, source, periods) : periods
   if (wanted.length === 0) return []
   return (await saveResults(ctx, source, wanted)).filter((result) => result.period === period)

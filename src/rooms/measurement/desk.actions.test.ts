@@ -4,7 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AllTables } from '../../app.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import type { Context } from '../../platform/context.ts'
-import { type FurtherMeasure, saveFurtherMeasure, smallMeasure } from '../../testing/further-measure.ts'
+import {
+  type FurtherMeasure,
+  saveFurtherMeasure,
+  smallMeasure,
+} from '../../testing/further-measure.ts'
 import { saveSmallPlan } from '../../testing/small-plan.ts'
 import { type SmallRegion, seedSmallRegion } from '../../testing/small-region.ts'
 import { openWorld, type World } from '../../testing/world.ts'
@@ -16,36 +20,65 @@ import { deskContract, figureContract } from './index.ts'
 let world: World
 let region: SmallRegion
 const cookies: Record<string, string> = {}
-const as = (who: string) => ({ ...world.calls(figureContract, cookies[who]), ...world.calls(deskContract, cookies[who]) })
+const as = (who: string) => ({
+  ...world.calls(figureContract, cookies[who]),
+  ...world.calls(deskContract, cookies[who]),
+})
 
 const monthly: FurtherMeasure = {
-  ...{ code: 'M1', name: 'Guru yang dilatih', node: 'P1', unit: ['orang', 'NUMBER'], aggregation: 'SUM', frequency: 'MONTHLY' },
+  ...{
+    code: 'M1',
+    name: 'Guru yang dilatih',
+    node: 'P1',
+    unit: ['orang', 'NUMBER'],
+    aggregation: 'SUM',
+    frequency: 'MONTHLY',
+  },
   targets: { '2026': '120' },
 }
-const follower: FurtherMeasure = { ...monthly, code: 'F1', node: 'K1', targets: {}, identicalTo: 'M1' }
+const follower: FurtherMeasure = {
+  ...monthly,
+  code: 'F1',
+  node: 'K1',
+  targets: {},
+  identicalTo: 'M1',
+}
 
 beforeAll(async () => {
   world = await openWorld('2026-07-15T02:00:00.000Z')
   region = await seedSmallRegion(world)
   await saveSmallPlan(world, region)
   for (const further of [monthly, follower]) await saveFurtherMeasure(world, further)
-  for (const name of ['eko', 'surya', 'indah', 'yusuf', 'maya'] as const) cookies[name] = await world.signIn(region.people[name])
-  cookies.joko = await world.signIn(region.people.joko, [{ role: 'OPERATOR', unitId: region.units.dinasPendidikan }])
+  for (const name of ['eko', 'surya', 'indah', 'yusuf', 'maya'] as const)
+    cookies[name] = await world.signIn(region.people[name])
+  cookies.joko = await world.signIn(region.people.joko, [
+    { role: 'OPERATOR', unitId: region.units.dinasPendidikan },
+  ])
   cookies.bagus = await world.signIn(region.people.bagus, [{ role: 'ORGANISATION_BUREAU' }])
   await as('eko').reportFigure({ measureId: smallMeasure('M1'), period: '2026-05', value: '8' })
   await as('eko').reportFigure({ measureId: smallMeasure('P1'), period: '2026-Q1', value: '70' })
 })
 afterAll(() => world.close())
 
-const codes = ({ items }: { items: { indicatorCode: string }[] }) => items.map(({ indicatorCode }) => indicatorCode)
+const codes = ({ items }: { items: { indicatorCode: string }[] }) =>
+  items.map(({ indicatorCode }) => indicatorCode)
 
 describe('my desk', () => {
   it('opens with the last month that has ended: what I report, late first', async () => {
     const desk = await as('eko').readDesk({})
 
-    expect(desk).toMatchObject({ period: '2026-06', periodLabel: 'Juni 2026', dueOn: '2026-07-10', waiting: 3, late: 3 })
+    expect(desk).toMatchObject({
+      period: '2026-06',
+      periodLabel: 'Juni 2026',
+      dueOn: '2026-07-10',
+      waiting: 3,
+      late: 3,
+    })
     expect(codes(desk)).toEqual(['I.M1', 'I.P1', 'I.P2'])
-    expect([desk.earlier.waiting, desk.earlier.items.map(({ indicatorCode, period }) => `${indicatorCode} ${period}`)]).toEqual([
+    expect([
+      desk.earlier.waiting,
+      desk.earlier.items.map(({ indicatorCode, period }) => `${indicatorCode} ${period}`),
+    ]).toEqual([
       5,
       ['I.M1 2026-01', 'I.M1 2026-02', 'I.M1 2026-03', 'I.P2 2026-Q1', 'I.M1 2026-04'],
     ])
@@ -55,14 +88,23 @@ describe('my desk', () => {
       targetSource: 'EVEN_SHARE',
       last: { period: '2026-05', value: '8' },
     })
-    expect(desk.items[1]).toMatchObject({ period: '2026-Q2', periodLabel: 'Triwulan II 2026', last: { period: '2026-Q1', value: '70' } })
+    expect(desk.items[1]).toMatchObject({
+      period: '2026-Q2',
+      periodLabel: 'Triwulan II 2026',
+      last: { period: '2026-Q1', value: '70' },
+    })
   })
 
   it('shows another month with what ends in it, and the whole year at a glance', async () => {
     const desk = await as('eko').readDesk({ month: '2026-05' })
 
     expect(codes(desk)).toEqual(['I.M1'])
-    expect(desk.items[0]).toMatchObject({ state: 'REPORTED', value: '8', achievement: '80', tone: 'fine' })
+    expect(desk.items[0]).toMatchObject({
+      state: 'REPORTED',
+      value: '8',
+      achievement: '80',
+      tone: 'fine',
+    })
     expect(desk.months.map(({ total, waiting }) => `${waiting}/${total}`)).toEqual([
       ...['1/1', '1/1', '2/3', '1/1', '0/1', '3/3', '0/1', '0/1', '0/3', '0/1', '0/1', '0/3'],
     ])
@@ -71,7 +113,12 @@ describe('my desk', () => {
       ['I.P1', 4],
       ['I.P2', 4],
     ])
-    expect(desk.year[1]?.cells[0]).toMatchObject({ period: '2026-Q1', state: 'REPORTED', value: '70', tone: 'fine' })
+    expect(desk.year[1]?.cells[0]).toMatchObject({
+      period: '2026-Q1',
+      state: 'REPORTED',
+      value: '70',
+      tone: 'fine',
+    })
   })
 
   it('of the operator holds the whole office, of the planners what the head of region promises, of others only their own', async () => {
@@ -95,7 +142,9 @@ describe('the desk of the giver', () => {
   it('holds the figures that wait for exactly this person', async () => {
     const waiting = (await as('surya').readVerificationDesk({})).items
 
-    expect(waiting.map(({ indicatorCode, period, reporter }) => [indicatorCode, period, reporter])).toEqual(
+    expect(
+      waiting.map(({ indicatorCode, period, reporter }) => [indicatorCode, period, reporter]),
+    ).toEqual(
       [
         ['I.P1', '2026-Q1', 'Eko Nugroho, S.Pd.'],
         ['I.M1', '2026-05', 'Eko Nugroho, S.Pd.'],
@@ -108,7 +157,11 @@ describe('the desk of the giver', () => {
   it('still holds December in January', async () => {
     const [reporter, giver] = [await actorOf('eko'), await actorOf('surya')]
     world.setNow('2027-01-08T02:00:00.000Z')
-    await world.asSystem((ctx) => reportFigure(ctx, { measureId: smallMeasure('P1'), period: '2026-Q4', value: '88' }), undefined, reporter)
+    await world.asSystem(
+      (ctx) => reportFigure(ctx, { measureId: smallMeasure('P1'), period: '2026-Q4', value: '88' }),
+      undefined,
+      reporter,
+    )
     const { items } = await world.asSystem(readVerificationDesk, undefined, giver)
     world.setNow('2026-07-15T02:00:00.000Z')
 
@@ -117,7 +170,9 @@ describe('the desk of the giver', () => {
 })
 
 it('tells the rules of a year whole, as the pack has them', async () => {
-  const packed = JSON.parse(readFileSync(join(import.meta.dirname, '../../../data/packs/pengukuran.json'), 'utf8'))
+  const packed = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../../../data/packs/pengukuran.json'), 'utf8'),
+  )
 
   const { content } = await as('eko').readMeasurementRules({ year: 2026 })
 
@@ -125,7 +180,10 @@ it('tells the rules of a year whole, as the pack has them', async () => {
 })
 
 it('reads desks in few statements, however many measures', async () => {
-  const counted = async (who: 'joko' | 'surya', read: (ctx: Context<AllTables>) => Promise<unknown>) => {
+  const counted = async (
+    who: 'joko' | 'surya',
+    read: (ctx: Context<AllTables>) => Promise<unknown>,
+  ) => {
     let statements = 0
     const counting = {
       transformQuery: <Node extends { kind: string }>({ node }: { node: Node }) => {
@@ -135,11 +193,18 @@ it('reads desks in few statements, however many measures', async () => {
       transformResult: async <Result>({ result }: { result: Result }) => result,
     }
     const actor = await actorOf(who)
-    await world.asSystem((ctx) => read({ ...ctx, db: ctx.db.withPlugin(counting) }), undefined, actor)
+    await world.asSystem(
+      (ctx) => read({ ...ctx, db: ctx.db.withPlugin(counting) }),
+      undefined,
+      actor,
+    )
     return statements
   }
 
-  expect([await counted('joko', (ctx) => readDesk(ctx, {})), await counted('surya', readVerificationDesk)]).toEqual([11, 16])
+  expect([
+    await counted('joko', (ctx) => readDesk(ctx, {})),
+    await counted('surya', readVerificationDesk),
+  ]).toEqual([11, 16])
 })
 
 /** The person as the application sees them, from their own session. */

@@ -3,37 +3,71 @@ import { parsePeriod } from '../../kernel/period.ts'
 import { heed, Refused, refusal } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
 import { type Chart, readPack } from '../organisation/index.ts'
-import { chargesOf, chartToday, type DeskTables, type FullCharge, readSchedule, viewOf } from './charge.actions.ts'
+import {
+  chargesOf,
+  chartToday,
+  type DeskTables,
+  type FullCharge,
+  readSchedule,
+  viewOf,
+} from './charge.actions.ts'
 import type { DeskLine, deskContract } from './desk.contract.ts'
-import { asksForMore, byUrgency, cellOf, deskLine, deskMonths, isTheirs, monthToReport, overdueBefore, periodLabel } from './desk.rules.ts'
+import {
+  asksForMore,
+  byUrgency,
+  cellOf,
+  deskLine,
+  deskMonths,
+  isTheirs,
+  monthToReport,
+  overdueBefore,
+  periodLabel,
+} from './desk.rules.ts'
 import { whyNotLock, whyNotReadFigures } from './figure.rules.ts'
 import { currentFigures, type StoredFigure } from './figure.store.ts'
 import { periodCounts } from './lock.store.ts'
 import { MeasurementPack } from './pack.contract.ts'
 import { questionsAbout } from './question.rules.ts'
 import { holderName, reportingReach, verifyingReach } from './responsibility.rules.ts'
-import { dueDateOfPeriod, hasEnded, periodEndingIn, periodsOfYear, planDateOf } from './schedule.rules.ts'
+import {
+  dueDateOfPeriod,
+  hasEnded,
+  periodEndingIn,
+  periodsOfYear,
+  planDateOf,
+} from './schedule.rules.ts'
 
 type Ctx = Context<DeskTables>
 type Contract = typeof deskContract
 
 /** More overdue figures than this are told by their number only. */
 const shownOverdue = 20
-const noSuchMonth = refusal('measurement/no-such-period', 422, 'Bulan ini tidak ada. Tulis misalnya 2026-06.')
+const noSuchMonth = refusal(
+  'measurement/no-such-period',
+  422,
+  'Bulan ini tidak ada. Tulis misalnya 2026-06.',
+)
 
 /** The posts, offices and rights by which somebody reaches figures. */
 function capacities({ personId, mandates }: Ctx['actor']) {
   return {
     personId,
-    positionIds: mandates.flatMap(({ kind, positionId }) => (kind === 'assignment' && positionId !== null ? [positionId] : [])),
+    positionIds: mandates.flatMap(({ kind, positionId }) =>
+      kind === 'assignment' && positionId !== null ? [positionId] : [],
+    ),
     operatedAgencies: mandates.flatMap(({ rights, agencyId }) =>
       rights.includes('figures.report') && agencyId !== null ? [agencyId] : [],
     ),
-    plans: mandates.some(({ regionWide, rights }) => regionWide && rights.includes('planning.manage')),
+    plans: mandates.some(
+      ({ regionWide, rights }) => regionWide && rights.includes('planning.manage'),
+    ),
   }
 }
 
-export async function readDesk(ctx: Ctx, { month }: Taken<Contract['readDesk']>): Promise<Given<Contract['readDesk']>> {
+export async function readDesk(
+  ctx: Ctx,
+  { month }: Taken<Contract['readDesk']>,
+): Promise<Given<Contract['readDesk']>> {
   heed(whyNotReadFigures(ctx.actor))
   const asked = month ?? monthToReport(ctx.today)
   if (parsePeriod(asked)?.kind !== 'month') throw new Refused(noSuchMonth)
@@ -41,9 +75,9 @@ export async function readDesk(ctx: Ctx, { month }: Taken<Contract['readDesk']>)
   const chart = await chartToday(ctx)
   const { reportByDay } = await readSchedule(ctx)
   const reach = reportingReach(chart, capacities(ctx.actor))
-  const charges = (await chargesOf(ctx, { on: planDateOf(asked, ctx.today), year, chart }, reach)).filter((charge) =>
-    isTheirs(charge, ctx.actor),
-  )
+  const charges = (
+    await chargesOf(ctx, { on: planDateOf(asked, ctx.today), year, chart }, reach)
+  ).filter((charge) => isTheirs(charge, ctx.actor))
   const view = await viewOf(
     ctx,
     { chart, year, reportByDay },
@@ -57,20 +91,41 @@ export async function readDesk(ctx: Ctx, { month }: Taken<Contract['readDesk']>)
     .toSorted(byUrgency)
   const overdue = overdueBefore(view, charges, asked)
   return {
-    ...{ period: asked, periodLabel: periodLabel(asked), dueOn: dueDateOfPeriod(asked, reportByDay), items },
+    ...{
+      period: asked,
+      periodLabel: periodLabel(asked),
+      dueOn: dueDateOfPeriod(asked, reportByDay),
+      items,
+    },
     ...{ waiting: items.filter(asksForMore).length, late: items.filter(({ late }) => late).length },
-    earlier: { waiting: overdue.length, items: overdue.slice(0, shownOverdue).map(({ charge, period }) => deskLine(view, charge, period)) },
+    earlier: {
+      waiting: overdue.length,
+      items: overdue
+        .slice(0, shownOverdue)
+        .map(({ charge, period }) => deskLine(view, charge, period)),
+    },
     months: deskMonths(view, charges, year),
     year: charges.map(({ countedAs, measure, node }) => ({
-      ...{ measureId: measure.id, indicatorCode: measure.indicatorCode, indicator: measure.indicatorName },
+      ...{
+        measureId: measure.id,
+        indicatorCode: measure.indicatorCode,
+        indicator: measure.indicatorName,
+      },
       holder: holderName(chart, node),
-      cells: periodsOfYear(measure.frequency, year).map((period) => cellOf(view, countedAs, period)),
+      cells: periodsOfYear(measure.frequency, year).map((period) =>
+        cellOf(view, countedAs, period),
+      ),
     })),
   }
 }
 
 /** Charges of a year that somebody may have to verify. */
-async function chargesToVerify(ctx: Ctx, personId: string, year: number, chart: Chart): Promise<FullCharge[]> {
+async function chargesToVerify(
+  ctx: Ctx,
+  personId: string,
+  year: number,
+  chart: Chart,
+): Promise<FullCharge[]> {
   const reach = verifyingReach(chart, { ...capacities(ctx.actor), personId })
   return chargesOf(ctx, { on: planDateOf(String(year), ctx.today), year, chart }, reach)
 }
@@ -80,19 +135,32 @@ async function waitingLines(
   charges: readonly FullCharge[],
   { chart, year, reportByDay }: { chart: Chart; year: number; reportByDay: number },
 ): Promise<DeskLine[]> {
-  const charged = new Map(charges.filter(({ measure }) => measure.descent !== 'IDENTICAL').map((charge) => [charge.countedAs, charge]))
-  const awaiting = (await currentFigures(ctx, { from: year, to: year, measureIds: [...charged.keys()], awaiting: true })).filter(
-    ({ period }) => hasEnded(period, ctx.today),
+  const charged = new Map(
+    charges
+      .filter(({ measure }) => measure.descent !== 'IDENTICAL')
+      .map((charge) => [charge.countedAs, charge]),
   )
+  const awaiting = (
+    await currentFigures(ctx, {
+      from: year,
+      to: year,
+      measureIds: [...charged.keys()],
+      awaiting: true,
+    })
+  ).filter(({ period }) => hasEnded(period, ctx.today))
   if (awaiting.length === 0) return []
-  const view = await viewOf(ctx, { chart, year, reportByDay }, [...new Set(awaiting.map(({ measureId }) => measureId))])
+  const view = await viewOf(ctx, { chart, year, reportByDay }, [
+    ...new Set(awaiting.map(({ measureId }) => measureId)),
+  ])
   return awaiting.flatMap(({ measureId, period }: StoredFigure) => {
     const charge = charged.get(measureId)
     return charge ? [deskLine(view, charge, period)] : []
   })
 }
 
-export async function readVerificationDesk(ctx: Ctx): Promise<Given<Contract['readVerificationDesk']>> {
+export async function readVerificationDesk(
+  ctx: Ctx,
+): Promise<Given<Contract['readVerificationDesk']>> {
   heed(whyNotReadFigures(ctx.actor))
   const { reportByDay, verifyByDay } = await readSchedule(ctx)
   const { personId } = ctx.actor
@@ -102,16 +170,28 @@ export async function readVerificationDesk(ctx: Ctx): Promise<Given<Contract['re
   const items: DeskLine[] = []
   // December is verified in January
   for (const year of [present - 1, present])
-    items.push(...(await waitingLines(ctx, await chargesToVerify(ctx, personId, year, chart), { chart, year, reportByDay })))
+    items.push(
+      ...(await waitingLines(ctx, await chargesToVerify(ctx, personId, year, chart), {
+        chart,
+        year,
+        reportByDay,
+      })),
+    )
   const mine = items.filter(({ mayVerify }) => mayVerify)
   return { items: mine.map((line) => ({ ...line, questions: questionsAbout(line) })), verifyByDay }
 }
 
-export async function listPeriods(ctx: Ctx, { year }: Taken<Contract['listPeriods']>): Promise<Given<Contract['listPeriods']>> {
+export async function listPeriods(
+  ctx: Ctx,
+  { year }: Taken<Contract['listPeriods']>,
+): Promise<Given<Contract['listPeriods']>> {
   heed(whyNotLock(ctx.actor))
   const asked = year ?? Number(ctx.today.slice(0, 4))
   const items = await periodCounts(ctx, asked)
-  return { year: asked, items: items.map((counts) => ({ ...counts, label: periodLabel(counts.period) })) }
+  return {
+    year: asked,
+    items: items.map((counts) => ({ ...counts, label: periodLabel(counts.period) })),
+  }
 }
 
 export async function readMeasurementRules(
@@ -119,6 +199,11 @@ export async function readMeasurementRules(
   { year }: Taken<Contract['readMeasurementRules']>,
 ): Promise<Given<Contract['readMeasurementRules']>> {
   heed(whyNotReadFigures(ctx.actor))
-  const { code, digest, legalBasis, verified, content } = await readPack(ctx, 'pengukuran', `${year}-12-31`, MeasurementPack)
+  const { code, digest, legalBasis, verified, content } = await readPack(
+    ctx,
+    'pengukuran',
+    `${year}-12-31`,
+    MeasurementPack,
+  )
   return { code, digest, legalBasis, verified, content }
 }

@@ -3,7 +3,15 @@ import { Nothing, route } from '../../kernel/contract.ts'
 import { DateText, Id, InstantText, Year } from '../../kernel/ids.ts'
 import { EvidenceItem, Judgement } from '../evidence/words.ts'
 import { Aggregation, Frequency, Polarity, UnitKind } from '../planning/words.ts'
-import { Figure, FigureLock, FigureState, figureAt, PeriodText, Result, TargetSource } from './figure.contract.ts'
+import {
+  Figure,
+  FigureLock,
+  FigureState,
+  figureAt,
+  PeriodText,
+  Result,
+  TargetSource,
+} from './figure.contract.ts'
 import { Tone } from './measurement.contract.ts'
 import { MeasurementPack } from './pack.contract.ts'
 
@@ -61,7 +69,13 @@ export const DeskLine = z.object({
   /** The last filled period before this one. */
   last: z.nullable(z.object({ period: PeriodText, label: z.string(), value: z.string() })),
   /** How the value moved since then, in points; better or worse by the indicator's own direction. */
-  change: z.nullable(z.object({ direction: z.enum(['naik', 'turun', 'tetap']), by: z.string(), better: z.nullable(z.boolean()) })),
+  change: z.nullable(
+    z.object({
+      direction: z.enum(['naik', 'turun', 'tetap']),
+      by: z.string(),
+      better: z.nullable(z.boolean()),
+    }),
+  ),
   clause: z.nullable(MeasuredClause),
   /** May the reader report, or judge, this figure now? */
   mayReport: z.boolean(),
@@ -74,7 +88,13 @@ export const WaitingLine = z.object({ ...DeskLine.shape, questions: z.array(z.st
 export type WaitingLine = z.infer<typeof WaitingLine>
 
 /** A month of one's desk: how many figures it asks for, and how many are still to be filled or answered. */
-export const DeskMonth = z.object({ month: PeriodText, label: z.string(), total: z.int(), waiting: z.int(), late: z.int() })
+export const DeskMonth = z.object({
+  month: PeriodText,
+  label: z.string(),
+  total: z.int(),
+  waiting: z.int(),
+  late: z.int(),
+})
 export type DeskMonth = z.infer<typeof DeskMonth>
 
 const DeskYear = z.object({
@@ -104,7 +124,11 @@ export type Desk = z.infer<typeof Desk>
 const Reason = z.nullable(z.object({ code: z.string(), detail: z.string() }))
 
 /** An item of evidence with what verifiers said of it for this figure, and whether the reader may say something. */
-export const FigureEvidence = z.object({ ...EvidenceItem.shape, judgements: z.array(Judgement), mayJudge: z.boolean() })
+export const FigureEvidence = z.object({
+  ...EvidenceItem.shape,
+  judgements: z.array(Judgement),
+  mayJudge: z.boolean(),
+})
 export type FigureEvidence = z.infer<typeof FigureEvidence>
 
 export const FigurePage = z.object({
@@ -126,7 +150,12 @@ export const FigurePage = z.object({
   cells: z.array(Cell),
   /** The year's reported periods with their parts: what an achievement to date is computed from. */
   reported: z.array(
-    z.object({ period: PeriodText, value: z.nullable(z.string()), numerator: z.nullable(z.string()), denominator: z.nullable(z.string()) }),
+    z.object({
+      period: PeriodText,
+      value: z.nullable(z.string()),
+      numerator: z.nullable(z.string()),
+      denominator: z.nullable(z.string()),
+    }),
   ),
   /** Why the evidence stays closed to who sees the figure only because the tree shows it. */
   whyNotReadEvidence: Reason,

@@ -5,10 +5,24 @@ import type { Chart } from '../organisation/words.ts'
 import type { PlanMeasure, PlanNode } from '../planning/words.ts'
 import type { Cell, DeskLine, DeskMonth } from './desk.contract.ts'
 import type { Figure, Result } from './figure.contract.ts'
-import { type Owned, reportingMandate, verifierOf, verifyingMandate, whyNotReport } from './figure.rules.ts'
+import {
+  type Owned,
+  reportingMandate,
+  verifierOf,
+  verifyingMandate,
+  whyNotReport,
+} from './figure.rules.ts'
 import { changeSince } from './question.rules.ts'
 import { holderName } from './responsibility.rules.ts'
-import { dueDateOfPeriod, figureState, hasEnded, lastMonthOf, monthsOfYear, periodEndingIn, periodsOfYear } from './schedule.rules.ts'
+import {
+  dueDateOfPeriod,
+  figureState,
+  hasEnded,
+  lastMonthOf,
+  monthsOfYear,
+  periodEndingIn,
+  periodsOfYear,
+} from './schedule.rules.ts'
 import { type Targets, targetFor } from './target.rules.ts'
 
 /** A clause as measuring needs it. */
@@ -27,7 +41,15 @@ export type Charge = {
   node: Pick<PlanNode, 'statement' | 'unitId' | 'holderPositionId' | 'holderPersonId'>
   measure: Pick<
     PlanMeasure,
-    'id' | 'indicatorCode' | 'indicatorName' | 'unitLabel' | 'unitKind' | 'polarity' | 'aggregation' | 'frequency' | 'descent'
+    | 'id'
+    | 'indicatorCode'
+    | 'indicatorName'
+    | 'unitLabel'
+    | 'unitKind'
+    | 'polarity'
+    | 'aggregation'
+    | 'frequency'
+    | 'descent'
   >
   countedAs: string
   targets: Targets
@@ -36,18 +58,37 @@ export type Charge = {
 }
 
 /** A promise counts with its target from the day it is in force; until then the plan does (`perjanjian-kinerja.md` §4.8, step 2). */
-export const isInForce = ({ state }: Pick<ClauseOf, 'state'>): boolean => ['ACTIVE', 'SUPERSEDED', 'ENDED', 'CLOSED'].includes(state)
+export const isInForce = ({ state }: Pick<ClauseOf, 'state'>): boolean =>
+  ['ACTIVE', 'SUPERSEDED', 'ENDED', 'CLOSED'].includes(state)
 
 /** Targets of a year by period: the plan's, with the year's as promised once the promise is in force. */
-export function targetsWith(planned: Iterable<readonly [string, string]>, year: number, clause: ClauseOf | undefined): Map<string, string> {
+export function targetsWith(
+  planned: Iterable<readonly [string, string]>,
+  year: number,
+  clause: ClauseOf | undefined,
+): Map<string, string> {
   const own = [...planned].filter(([period]) => period.slice(0, 4) === String(year))
-  return new Map(clause && clause.target !== '' && isInForce(clause) ? [...own, [String(year), clause.target] as const] : own)
+  return new Map(
+    clause && clause.target !== '' && isInForce(clause)
+      ? [...own, [String(year), clause.target] as const]
+      : own,
+  )
 }
 
 /** A figure as desks need it. */
 export type DeskFigure = Pick<
   Figure,
-  'id' | 'version' | 'value' | 'blank' | 'provisional' | 'verdict' | 'question' | 'lockedAt' | 'reportedBy' | 'capturedAt' | 'evidenceIds'
+  | 'id'
+  | 'version'
+  | 'value'
+  | 'blank'
+  | 'provisional'
+  | 'verdict'
+  | 'question'
+  | 'lockedAt'
+  | 'reportedBy'
+  | 'capturedAt'
+  | 'evidenceIds'
 >
 type Achieved = Pick<Result, 'uncapped' | 'tone' | 'band' | 'target' | 'targetSource'>
 
@@ -73,23 +114,39 @@ export function cellOf(view: DeskView, measureId: string, period: string): Cell 
   return {
     period,
     state: figureState(period, figure ?? null, view.today),
-    ...{ value: figure?.value ?? null, blank: figure?.blank ?? null, provisional: figure?.provisional ?? false },
+    ...{
+      value: figure?.value ?? null,
+      blank: figure?.blank ?? null,
+      provisional: figure?.provisional ?? false,
+    },
     ...{ achievement: achieved?.uncapped ?? null, tone: achieved?.tone ?? null },
   }
 }
 
 /** The last filled period before this one, in this year or the one before. */
-function lastFilled(view: DeskView, { countedAs, measure }: Charge, period: string): DeskLine['last'] {
+function lastFilled(
+  view: DeskView,
+  { countedAs, measure }: Charge,
+  period: string,
+): DeskLine['last'] {
   const year = Number(period.slice(0, 4))
-  const before = [...periodsOfYear(measure.frequency, year - 1), ...periodsOfYear(measure.frequency, year)].filter((one) => one < period)
+  const before = [
+    ...periodsOfYear(measure.frequency, year - 1),
+    ...periodsOfYear(measure.frequency, year),
+  ].filter((one) => one < period)
   const filled = before.findLast((one) => view.figure(countedAs, one)?.value != null)
   const value = filled && view.figure(countedAs, filled)?.value
   return filled && value ? { period: filled, label: periodLabel(filled), value } : null
 }
 
 /** The target a figure was held against, or, while there is none, would be. */
-function targetOf({ measure, targets }: Charge, period: string, achieved: Achieved | undefined): Pick<DeskLine, 'target' | 'targetSource'> {
-  if (achieved && achieved.target !== null) return { target: achieved.target, targetSource: achieved.targetSource }
+function targetOf(
+  { measure, targets }: Charge,
+  period: string,
+  achieved: Achieved | undefined,
+): Pick<DeskLine, 'target' | 'targetSource'> {
+  if (achieved && achieved.target !== null)
+    return { target: achieved.target, targetSource: achieved.targetSource }
   const { target, source } = targetFor(measure.aggregation, period, targets)
   return { target, targetSource: source }
 }
@@ -104,39 +161,81 @@ export function deskLine(view: DeskView, charge: Charge, period: string): DeskLi
   const last = lastFilled(view, charge, period)
   const dueOn = dueDateOfPeriod(period, view.reportByDay)
   const giver = verifierOf(owned, figure?.reportedBy ?? null)
-  const nameOf = (id: string | null | undefined): string | null => (id ? (chart.person.get(id)?.name ?? null) : null)
+  const nameOf = (id: string | null | undefined): string | null =>
+    id ? (chart.person.get(id)?.name ?? null) : null
   return {
-    ...{ measureId: measure.id, periodLabel: periodLabel(period), indicatorCode: measure.indicatorCode, indicator: measure.indicatorName },
-    ...{ objective: node.statement, unitLabel: measure.unitLabel, unitKind: measure.unitKind, polarity: measure.polarity },
+    ...{
+      measureId: measure.id,
+      periodLabel: periodLabel(period),
+      indicatorCode: measure.indicatorCode,
+      indicator: measure.indicatorName,
+    },
+    ...{
+      objective: node.statement,
+      unitLabel: measure.unitLabel,
+      unitKind: measure.unitKind,
+      polarity: measure.polarity,
+    },
     ...{ aggregation: measure.aggregation, frequency: measure.frequency, agencyId: owned.agencyId },
-    ...{ agencyName: owned.agencyId ? (chart.unit.get(owned.agencyId)?.name ?? null) : null, holder: holderName(chart, node) },
+    ...{
+      agencyName: owned.agencyId ? (chart.unit.get(owned.agencyId)?.name ?? null) : null,
+      holder: holderName(chart, node),
+    },
     ...{ verifier: giver && [nameOf(giver.personId), giver.title].filter(Boolean).join(', ') },
     ...cell,
     ...targetOf(charge, period, achieved),
-    ...{ dueOn, late: cell.state === 'NOT_REPORTED' && dueOn < today, version: figure?.version ?? 0, figureId: figure?.id ?? null },
-    ...{ band: achieved?.band ?? null, question: figure?.question ?? null, reporter: nameOf(figure?.reportedBy) },
+    ...{
+      dueOn,
+      late: cell.state === 'NOT_REPORTED' && dueOn < today,
+      version: figure?.version ?? 0,
+      figureId: figure?.id ?? null,
+    },
+    ...{
+      band: achieved?.band ?? null,
+      question: figure?.question ?? null,
+      reporter: nameOf(figure?.reportedBy),
+    },
     ...{ reportedAt: figure?.capturedAt ?? null, evidence: figure?.evidenceIds.length ?? 0, last },
     change: changeSince(last?.value ?? null, cell.value, measure.polarity),
     clause: clause
-      ? { agreementId: clause.agreementId, code: clause.code, state: clause.state, receiver: clause.receiver, giver: clause.giver }
+      ? {
+          agreementId: clause.agreementId,
+          code: clause.code,
+          state: clause.state,
+          receiver: clause.receiver,
+          giver: clause.giver,
+        }
       : null,
     mayReport: whyNotReport(owned, period, figure ?? null, actor, today) === null,
     mayVerify:
-      figure !== undefined && figure.verdict === null && !figure.lockedAt && verifyingMandate(owned, figure.reportedBy, actor) !== null,
+      figure !== undefined &&
+      figure.verdict === null &&
+      !figure.lockedAt &&
+      verifyingMandate(owned, figure.reportedBy, actor) !== null,
   }
 }
 
 /** Does this still ask something of its reporter? */
-export const asksForMore = ({ state }: Pick<Cell, 'state'>): boolean => state === 'NOT_REPORTED' || state === 'RETURNED'
+export const asksForMore = ({ state }: Pick<Cell, 'state'>): boolean =>
+  state === 'NOT_REPORTED' || state === 'RETURNED'
 
 /** Figures of the year that were due before a month and still wait, the oldest first. */
-export function overdueBefore(view: DeskView, charges: readonly Charge[], month: string): { charge: Charge; period: string }[] {
+export function overdueBefore(
+  view: DeskView,
+  charges: readonly Charge[],
+  month: string,
+): { charge: Charge; period: string }[] {
   const all = charges.flatMap((charge) =>
     periodsOfYear(charge.measure.frequency, Number(month.slice(0, 4)))
-      .filter((period) => lastMonthOf(period) < month && asksForMore(cellOf(view, charge.countedAs, period)))
+      .filter(
+        (period) =>
+          lastMonthOf(period) < month && asksForMore(cellOf(view, charge.countedAs, period)),
+      )
       .map((period) => ({ charge, period, ended: lastMonthOf(period) })),
   )
-  return all.toSorted((a, b) => (a.ended < b.ended ? -1 : a.ended > b.ended ? 1 : 0)).map(({ charge, period }) => ({ charge, period }))
+  return all
+    .toSorted((a, b) => (a.ended < b.ended ? -1 : a.ended > b.ended ? 1 : 0))
+    .map(({ charge, period }) => ({ charge, period }))
 }
 
 /** The figures a desk asks for in each month of a year, and how many of them are still to be filled or answered. */
@@ -148,13 +247,28 @@ export function deskMonths(view: DeskView, charges: readonly Charge[], year: num
     })
     const waiting = lines.filter(({ cell }) => asksForMore(cell))
     const late = waiting.filter(
-      ({ period, cell }) => cell.state === 'NOT_REPORTED' && dueDateOfPeriod(period, view.reportByDay) < view.today,
+      ({ period, cell }) =>
+        cell.state === 'NOT_REPORTED' && dueDateOfPeriod(period, view.reportByDay) < view.today,
     )
-    return { month, label: periodLabel(month), total: lines.length, waiting: waiting.length, late: late.length }
+    return {
+      month,
+      label: periodLabel(month),
+      total: lines.length,
+      waiting: waiting.length,
+      late: late.length,
+    }
   })
 }
 
-const order = ['RETURNED', 'NOT_REPORTED', 'NOT_MEASURABLE', 'REPORTED', 'VERIFIED', 'LOCKED', 'NOT_DUE'] as const
+const order = [
+  'RETURNED',
+  'NOT_REPORTED',
+  'NOT_MEASURABLE',
+  'REPORTED',
+  'VERIFIED',
+  'LOCKED',
+  'NOT_DUE',
+] as const
 
 /** Late first, then what was returned, then what is to be filled; the rest by how far it is. */
 export const byUrgency = (a: DeskLine, b: DeskLine): number =>
@@ -165,7 +279,11 @@ export const byUrgency = (a: DeskLine, b: DeskLine): number =>
 /** The month a desk opens with: the last one that has ended. */
 export function monthToReport(today: LocalDate): string {
   const year = Number(today.slice(0, 4))
-  return [...monthsOfYear(year - 1), ...monthsOfYear(year)].findLast((month) => hasEnded(month, today)) ?? today.slice(0, 7)
+  return (
+    [...monthsOfYear(year - 1), ...monthsOfYear(year)].findLast((month) =>
+      hasEnded(month, today),
+    ) ?? today.slice(0, 7)
+  )
 }
 
 /** Does this charge belong on the desk of somebody: is it theirs to report? An identical measure is not reported twice. */

@@ -7,7 +7,11 @@ import type { EfficiencyCode } from './measurement.contract.ts'
 
 const pack = aMeasurementPack()
 const outcome = (code: EfficiencyCode, achievement: string, absorption: string): string => {
-  const result = efficiencyOf(pack, { achievement: decimal(achievement), absorption: decimal(absorption) }, code)
+  const result = efficiencyOf(
+    pack,
+    { achievement: decimal(achievement), absorption: decimal(absorption) },
+    code,
+  )
   return result.state === 'OK' ? fixed(result.value, 2) : result.state
 }
 /** PA 1.000.000.000 for TV 100; RA 920.000.000 for RV 105. */
@@ -53,12 +57,28 @@ describe('guards', () => {
 
   it('a plan of nothing cannot be compared', () => {
     const one = decimal(1)
-    expect(efficiencyQuestion({ plannedCost: decimal(0), plannedVolume: one, realisedCost: one, realisedVolume: one })).toBeNull()
-    expect(efficiencyQuestion({ plannedCost: one, plannedVolume: decimal(0), realisedCost: one, realisedVolume: one })).toBeNull()
+    expect(
+      efficiencyQuestion({
+        plannedCost: decimal(0),
+        plannedVolume: one,
+        realisedCost: one,
+        realisedVolume: one,
+      }),
+    ).toBeNull()
+    expect(
+      efficiencyQuestion({
+        plannedCost: one,
+        plannedVolume: decimal(0),
+        realisedCost: one,
+        realisedVolume: one,
+      }),
+    ).toBeNull()
   })
 
   it('uses the formula of the pack unless told otherwise', () => {
-    expect(efficiencyOf(pack, { achievement: decimal(105), absorption: decimal(92) })).toMatchObject({ code: 'EFF_DIFF', clipped: false })
+    expect(
+      efficiencyOf(pack, { achievement: decimal(105), absorption: decimal(92) }),
+    ).toMatchObject({ code: 'EFF_DIFF', clipped: false })
   })
 
   it('keeps the score between 0 and 100', () => {

@@ -8,7 +8,13 @@ import type { deskContract, FigureEvidence, FigurePage } from './desk.contract.t
 import { cellOf, deskLine } from './desk.rules.ts'
 import { findCharge, shown } from './figure.actions.ts'
 import type { FigureLock } from './figure.contract.ts'
-import { whyNotJudgeEvidence, whyNotReadFigures, whyNotReopen, whyNotReport, whyNotVerify } from './figure.rules.ts'
+import {
+  whyNotJudgeEvidence,
+  whyNotReadFigures,
+  whyNotReopen,
+  whyNotReport,
+  whyNotVerify,
+} from './figure.rules.ts'
 import { figureVersions, type StoredFigure } from './figure.store.ts'
 import { locksOf, type StoredLock } from './lock.store.ts'
 import { periodsOfYear, planDateOf } from './schedule.rules.ts'
@@ -19,8 +25,14 @@ import { withAsked } from './verdict.actions.ts'
 type Ctx = Context<DeskTables & EvidenceTables>
 
 /** The evidence of all versions, each with what was said of it for any of them; `judgeable` are the items the reader may judge, unless uploaded by them. */
-async function evidenceOf(ctx: Ctx, versions: readonly StoredFigure[], judgeable: readonly string[]): Promise<FigureEvidence[]> {
-  const items = await findItems(ctx, [...new Set(versions.flatMap(({ evidenceIds }) => evidenceIds))])
+async function evidenceOf(
+  ctx: Ctx,
+  versions: readonly StoredFigure[],
+  judgeable: readonly string[],
+): Promise<FigureEvidence[]> {
+  const items = await findItems(ctx, [
+    ...new Set(versions.flatMap(({ evidenceIds }) => evidenceIds)),
+  ])
   if (items.length === 0) return []
   const judgements = await judgementsAbout(
     ctx,
@@ -29,19 +41,27 @@ async function evidenceOf(ctx: Ctx, versions: readonly StoredFigure[], judgeable
   return items.map((item) => ({
     ...item,
     judgements: judgements.filter(({ itemId }) => itemId === item.id),
-    mayJudge: judgeable.includes(item.id) && whyNotJudge(item, ctx.actor, 'ACCEPTED', undefined) === null,
+    mayJudge:
+      judgeable.includes(item.id) && whyNotJudge(item, ctx.actor, 'ACCEPTED', undefined) === null,
   }))
 }
 
 /** A lock with the names of its people, as far as they still work here. */
-function namedLock({ person }: Chart, { lockedById, reopenedById, ...lock }: StoredLock): FigureLock {
+function namedLock(
+  { person }: Chart,
+  { lockedById, reopenedById, ...lock }: StoredLock,
+): FigureLock {
   const nameOf = (id: string | null): string | null => (id ? (person.get(id)?.name ?? null) : null)
   return { ...lock, lockedBy: nameOf(lockedById), reopenedBy: nameOf(reopenedById) }
 }
 
-const told = (refusal: Refusal | null): { code: string; detail: string } | null => refusal && { code: refusal.code, detail: refusal.detail }
+const told = (refusal: Refusal | null): { code: string; detail: string } | null =>
+  refusal && { code: refusal.code, detail: refusal.detail }
 
-export async function readFigure(ctx: Ctx, input: Taken<(typeof deskContract)['readFigure']>): Promise<FigurePage> {
+export async function readFigure(
+  ctx: Ctx,
+  input: Taken<(typeof deskContract)['readFigure']>,
+): Promise<FigurePage> {
   heed(whyNotReadFigures(ctx.actor))
   const { period } = input
   const year = Number(period.slice(0, 4))
@@ -60,15 +80,31 @@ export async function readFigure(ctx: Ctx, input: Taken<(typeof deskContract)['r
   const { definition, formulaText, dataSource, baseline, achievementFormula } = charge
   return {
     ...deskLine(view, charge, period),
-    ...{ definition, formulaText, dataSource, baseline, achievementFormula, versions, current: counting },
+    ...{
+      definition,
+      formulaText,
+      dataSource,
+      baseline,
+      achievementFormula,
+      versions,
+      current: counting,
+    },
     targets: Object.fromEntries(charge.targets),
     results: view.results.filter((result) => result.period === period),
-    evidenceItems: sight === 'WHOLE' ? await evidenceOf(ctx, stored, judges ? (counting?.evidenceIds ?? []) : []) : [],
+    evidenceItems:
+      sight === 'WHOLE'
+        ? await evidenceOf(ctx, stored, judges ? (counting?.evidenceIds ?? []) : [])
+        : [],
     whyNotReadEvidence: told(whyNotSeeEvidence(sight)),
     cells: periodsOfYear(measure.frequency, year).map((one) => cellOf(view, countedAs, one)),
     reported: view.figures
       .filter((figure) => figure.period.slice(0, 4) === String(year))
-      .map(({ period: one, value, numerator, denominator }) => ({ period: one, value, numerator, denominator })),
+      .map(({ period: one, value, numerator, denominator }) => ({
+        period: one,
+        value,
+        numerator,
+        denominator,
+      })),
     locks: (await locksOf(ctx, countedAs, period)).map((lock) => namedLock(chart, lock)),
     whyNotReopen: told(whyNotReopen(owned, period, counting, 'dengan alasan', ctx.actor)),
     whyNotReport: told(whyNotReport(owned, period, counting, ctx.actor, ctx.today)),

@@ -4,7 +4,13 @@ import type { Context } from '../../platform/context.ts'
 import { type AuditTables, record } from '../audit/index.ts'
 import { type EvidenceTables, findItems, heedAttaching } from '../evidence/index.ts'
 import { type Chart, readPack } from '../organisation/index.ts'
-import { chargesOf, chartToday, type DeskTables, type FullCharge, readSchedule } from './charge.actions.ts'
+import {
+  chargesOf,
+  chartToday,
+  type DeskTables,
+  type FullCharge,
+  readSchedule,
+} from './charge.actions.ts'
 import { computeResults } from './compute.actions.ts'
 import { periodLabel } from './desk.rules.ts'
 import type { Figure, figureContract } from './figure.contract.ts'
@@ -22,17 +28,34 @@ type Contract = typeof figureContract
 export type At = { measureId: string; period: string }
 
 /** What is not in the plan of its period has no figure. */
-export const noSuchMeasure = refusal('measurement/no-such-measure', 404, 'Indikator ini tidak ada dalam rencana periode itu.')
-const noEvidence = refusal('measurement/no-such-evidence', 422, 'Salah satu bukti tidak ditemukan. Unggah lagi bukti itu.', {
-  errors: [{ pointer: '/evidenceIds', detail: 'Unggah lagi bukti yang tidak ditemukan.' }],
-})
+export const noSuchMeasure = refusal(
+  'measurement/no-such-measure',
+  404,
+  'Indikator ini tidak ada dalam rencana periode itu.',
+)
+const noEvidence = refusal(
+  'measurement/no-such-evidence',
+  422,
+  'Salah satu bukti tidak ditemukan. Unggah lagi bukti itu.',
+  {
+    errors: [{ pointer: '/evidenceIds', detail: 'Unggah lagi bukti yang tidak ditemukan.' }],
+  },
+)
 
 /** The measure of a period with who answers for it; refuses a measure or period that is not in the plan. */
-export async function findCharge(ctx: Context<DeskTables>, { measureId, period }: At): Promise<FullCharge & { chart: Chart }> {
+export async function findCharge(
+  ctx: Context<DeskTables>,
+  { measureId, period }: At,
+): Promise<FullCharge & { chart: Chart }> {
   const chart = await chartToday(ctx)
   const year = Number(period.slice(0, 4))
-  const [charge] = await chargesOf(ctx, { on: planDateOf(period, ctx.today), year, chart }, { measureIds: [measureId] })
-  if (!charge || !periodsOfYear(charge.measure.frequency, year).includes(period)) throw new Refused(noSuchMeasure)
+  const [charge] = await chargesOf(
+    ctx,
+    { on: planDateOf(period, ctx.today), year, chart },
+    { measureIds: [measureId] },
+  )
+  if (!charge || !periodsOfYear(charge.measure.frequency, year).includes(period))
+    throw new Refused(noSuchMeasure)
   return { ...charge, chart }
 }
 
@@ -44,14 +67,25 @@ export function shown({ person }: Names, { verdictById, ...figure }: StoredFigur
   return { ...figure, reporterName: nameOf(figure.reportedBy), verdictBy: nameOf(verdictById) }
 }
 
-export async function reportFigure(ctx: Ctx, input: Taken<Contract['reportFigure']>): Promise<Given<Contract['reportFigure']>> {
+export async function reportFigure(
+  ctx: Ctx,
+  input: Taken<Contract['reportFigure']>,
+): Promise<Given<Contract['reportFigure']>> {
   await holdMeasure(ctx, input.measureId)
   const charge = await findCharge(ctx, input)
   const { measure, owned, chart, targets } = charge
   const [current = null] = await figureVersions(ctx, input.measureId, input.period)
   heed(whyNotReport(owned, input.period, current, ctx.actor, ctx.today))
-  const pack = await readPack(ctx, 'pengukuran', `${input.period.slice(0, 4)}-12-31`, MeasurementPack)
-  const expected = { unitKind: measure.unitKind, target: targetFor(measure.aggregation, input.period, targets).target }
+  const pack = await readPack(
+    ctx,
+    'pengukuran',
+    `${input.period.slice(0, 4)}-12-31`,
+    MeasurementPack,
+  )
+  const expected = {
+    unitKind: measure.unitKind,
+    target: targetFor(measure.aggregation, input.period, targets).target,
+  }
   const content = contentOf(input, measure.unitKind)
   if (current && sameContent(content, current)) return standingAnswer(ctx, shown(chart, current))
   heed(whyNotNamed(ctx.ifMatch, current))
@@ -68,15 +102,26 @@ export async function reportFigure(ctx: Ctx, input: Taken<Contract['reportFigure
     act: 'figure.reported',
     subject: figure.id,
     before: current && { version: current.version, value: current.value },
-    after: { period: input.period, version: figure.version, value: figure.value, blank: figure.blank },
+    after: {
+      period: input.period,
+      version: figure.version,
+      value: figure.value,
+      blank: figure.blank,
+    },
   })
   return { figure: shown(chart, figure), results, version: figure.version }
 }
 
 /** Sent again with the same content (an answer lost on the way, a second press): what stands already is the answer. */
 async function standingAnswer(ctx: Ctx, figure: Figure): Promise<Given<Contract['reportFigure']>> {
-  const results = await currentResults(ctx, Number(figure.period.slice(0, 4)), { measureIds: [figure.measureId] })
-  return { figure, results: results.filter(({ period }) => period === figure.period), version: figure.version }
+  const results = await currentResults(ctx, Number(figure.period.slice(0, 4)), {
+    measureIds: [figure.measureId],
+  })
+  return {
+    figure,
+    results: results.filter(({ period }) => period === figure.period),
+    version: figure.version,
+  }
 }
 
 /** A figure carries only evidence that exists and that its reporter may read. */
@@ -93,7 +138,11 @@ const newVersion = (
   current: StoredFigure | null,
 ): StoredFigure => ({
   ...{ id: newId(), measureId, period, version: (current?.version ?? 0) + 1, ...content },
-  ...{ capturedAt: new Date(capturedAt ?? now).toISOString(), reportedBy: actor.personId, recordedAt: now },
+  ...{
+    capturedAt: new Date(capturedAt ?? now).toISOString(),
+    reportedBy: actor.personId,
+    recordedAt: now,
+  },
   ...{ verdict: null, question: null, verdictById: null, verdictAt: null, lockedAt: null },
 })
 
@@ -101,10 +150,23 @@ const newVersion = (
 export const linkTo = ({ measureId, period }: At): string => `/pengukuran/${measureId}/${period}`
 
 /** The giver is asked to verify the new version; what was asked about the one before is done with it. */
-async function askToVerify(ctx: Ctx, { measure, owned }: FullCharge, figure: StoredFigure, before: StoredFigure | null): Promise<void> {
+async function askToVerify(
+  ctx: Ctx,
+  { measure, owned }: FullCharge,
+  figure: StoredFigure,
+  before: StoredFigure | null,
+): Promise<void> {
   if (before) {
-    await ctx.tasks.close({ kind: 'measurement/answer', subjects: [before.id], reason: 'Versi baru dilaporkan' })
-    await ctx.tasks.close({ kind: 'measurement/verify', subjects: [before.id], reason: 'Diganti versi baru' })
+    await ctx.tasks.close({
+      kind: 'measurement/answer',
+      subjects: [before.id],
+      reason: 'Versi baru dilaporkan',
+    })
+    await ctx.tasks.close({
+      kind: 'measurement/verify',
+      subjects: [before.id],
+      reason: 'Diganti versi baru',
+    })
   }
   const giver = verifierOf(owned, figure.reportedBy)
   const schedule = await readSchedule(ctx)

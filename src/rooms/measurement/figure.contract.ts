@@ -5,10 +5,20 @@ import { Judgement, judging } from '../evidence/words.ts'
 import { Tone } from './measurement.contract.ts'
 
 /** A period of an indicator: `2026`, `2026-S1`, `2026-Q2`, `2026-06` … (`DESIGN.md` §4). */
-export const PeriodText = z.string().check(z.regex(/^\d{4}(-(S[12]|Q[1-4]|W\d{2}|\d{2}(-\d{2})?))?$/))
+export const PeriodText = z
+  .string()
+  .check(z.regex(/^\d{4}(-(S[12]|Q[1-4]|W\d{2}|\d{2}(-\d{2})?))?$/))
 
 /** Where a figure stands. The first three are blanks of different kinds; zero is a value. */
-export const FigureState = z.enum(['NOT_DUE', 'NOT_REPORTED', 'NOT_MEASURABLE', 'REPORTED', 'RETURNED', 'VERIFIED', 'LOCKED'])
+export const FigureState = z.enum([
+  'NOT_DUE',
+  'NOT_REPORTED',
+  'NOT_MEASURABLE',
+  'REPORTED',
+  'RETURNED',
+  'VERIFIED',
+  'LOCKED',
+])
 export type FigureState = z.infer<typeof FigureState>
 
 /** Where the target of a period comes from: its own, its parts', a containing period's, or an even share of a sum over the months. */
@@ -117,14 +127,18 @@ export const SeenFigure = z.object({ ...figureAt, figureId: Id })
 export type SeenFigure = z.infer<typeof SeenFigure>
 
 /** What became of one of several figures; `refusal` says why it was left. */
-export const VerifiedAnswer = z.object({ ...SeenFigure.shape, refusal: z.nullable(z.object({ code: z.string(), detail: z.string() })) })
+export const VerifiedAnswer = z.object({
+  ...SeenFigure.shape,
+  refusal: z.nullable(z.object({ code: z.string(), detail: z.string() })),
+})
 export type VerifiedAnswer = z.infer<typeof VerifiedAnswer>
 
 export const figureContract = {
   reportFigure: route({
     method: 'PUT',
     path: '/api/figures/:measureId/:period',
-    summary: 'Laporkan atau koreksi angka (versi baru); koreksi menyebut versi yang dilihat dalam If-Match',
+    summary:
+      'Laporkan atau koreksi angka (versi baru); koreksi menyebut versi yang dilihat dalam If-Match',
     input: FigureInput,
     output: z.object({ figure: Figure, results: z.array(Result), version: z.int() }),
   }),
@@ -143,8 +157,11 @@ export const figureContract = {
   verifyFigures: route({
     method: 'POST',
     path: '/api/measurement/verifications',
-    summary: 'Sahkan sekaligus angka yang tidak menimbulkan pertanyaan; yang berubah sejak dibaca dilewati dan disebut sebabnya',
-    input: z.object({ figures: z.array(SeenFigure).check(z.minLength(1), z.maxLength(mostAtOnce)) }),
+    summary:
+      'Sahkan sekaligus angka yang tidak menimbulkan pertanyaan; yang berubah sejak dibaca dilewati dan disebut sebabnya',
+    input: z.object({
+      figures: z.array(SeenFigure).check(z.minLength(1), z.maxLength(mostAtOnce)),
+    }),
     output: z.object({ verified: z.int(), answers: z.array(VerifiedAnswer) }),
   }),
   judgeEvidence: route({
@@ -157,8 +174,13 @@ export const figureContract = {
   reopenFigure: route({
     method: 'POST',
     path: '/api/figures/:measureId/:period/reopening',
-    summary: 'Buka kunci satu angka dengan alasan, supaya dapat dikoreksi; yang pernah dikunci tetap terbaca',
-    input: z.object({ ...figureAt, version: VersionNumber, reason: z.string().check(z.maxLength(1000)) }),
+    summary:
+      'Buka kunci satu angka dengan alasan, supaya dapat dikoreksi; yang pernah dikunci tetap terbaca',
+    input: z.object({
+      ...figureAt,
+      version: VersionNumber,
+      reason: z.string().check(z.maxLength(1000)),
+    }),
     output: Figure,
   }),
   lockPeriod: route({

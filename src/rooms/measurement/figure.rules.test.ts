@@ -19,7 +19,15 @@ const operator = aReporter('joko', aPost('staf'), aGrant())
 const giver = aReporter('surya', aPost('kadis'))
 const mayor = aReporter('maya', aPost('wali'))
 const stranger = aReporter('yusuf', aPost('camat', { agencyId: 'kecamatan' }))
-const planner = aReporter('bagus', aGrant({ title: 'Bagian Organisasi', agencyId: null, regionWide: true, rights: ['planning.manage'] }))
+const planner = aReporter(
+  'bagus',
+  aGrant({
+    title: 'Bagian Organisasi',
+    agencyId: null,
+    regionWide: true,
+    rights: ['planning.manage'],
+  }),
+)
 const topless = anOwned({ holderPositionId: 'wali', agencyId: null, givers: [] })
 
 describe('who reports', () => {
@@ -32,7 +40,12 @@ describe('who reports', () => {
     ['not a planner, where somebody stands above', anOwned(), planner, null],
     ['the one holder a node names', anOwned({ holderPersonId: 'eko' }), holder, 'm-kabid'],
     ['not another holder of the same post', anOwned({ holderPersonId: 'rudi' }), holder, null],
-    ['a person without a post of the node', anOwned({ holderPositionId: null, holderPersonId: 'eko' }), holder, 'm-kabid'],
+    [
+      'a person without a post of the node',
+      anOwned({ holderPositionId: null, holderPersonId: 'eko' }),
+      holder,
+      'm-kabid',
+    ],
     ['the head of region', topless, mayor, 'm-wali'],
     ['the planners for the head of region', topless, planner, 'm-'],
   ])('%s', (_, owned, who, id) => expect(reportingMandate(owned, who)?.id ?? null).toBe(id))
@@ -48,13 +61,20 @@ describe('who verifies', () => {
     ['a planner, of figures the head of region reported', topless, 'maya', planner, 'm-'],
     ['nobody of own figures', topless, 'maya', mayor, null],
     ['nobody without a person', anOwned(), 'eko', { ...giver, personId: null }, null],
-  ])('%s', (_, owned, reportedBy, who, id) => expect(verifyingMandate(owned, reportedBy, who)?.id ?? null).toBe(id))
+  ])('%s', (_, owned, reportedBy, who, id) =>
+    expect(verifyingMandate(owned, reportedBy, who)?.id ?? null).toBe(id),
+  )
 
-  it('is told by name before anybody reports', () => expect(verifierOf(anOwned(), null)).toMatchObject({ personId: 'surya' }))
+  it('is told by name before anybody reports', () =>
+    expect(verifierOf(anOwned(), null)).toMatchObject({ personId: 'surya' }))
 })
 
 describe('who judges evidence', () => {
-  const apip = aReporter('ratna', aPost('auditor'), aGrant({ title: 'APIP', agencyId: null, regionWide: true, rights: ['audit.read'] }))
+  const apip = aReporter(
+    'ratna',
+    aPost('auditor'),
+    aGrant({ title: 'APIP', agencyId: null, regionWide: true, rights: ['audit.read'] }),
+  )
 
   it.each([
     ['the giver, who verifies', 'eko', giver, 'm-kadis', null],
@@ -80,11 +100,41 @@ describe('opening a lock', () => {
   it.each([
     ['a planner with a reason', anOwned(), locked, 'Rekap keliru.', planner, null],
     ['not the giver', anOwned(), locked, 'Rekap keliru.', giver, 'measurement/not-planner'],
-    ['not without a reason', anOwned(), locked, ' \n', planner, 'measurement/reopening-unexplained'],
-    ['not what is open', anOwned(), aJudged({ verdict: 'VERIFIED' }), 'Rekap keliru.', planner, 'measurement/not-locked'],
-    ['not what is not reported', anOwned(), null, 'Rekap keliru.', planner, 'measurement/not-locked'],
-    ['not by a measure that follows another', anOwned({ descent: 'IDENTICAL' }), locked, 'x', planner, 'measurement/identical'],
-  ])('%s', (_, owned, current, reason, who, code) => expect(whyNotReopen(owned, '2026-Q1', current, reason, who)?.code ?? null).toBe(code))
+    [
+      'not without a reason',
+      anOwned(),
+      locked,
+      ' \n',
+      planner,
+      'measurement/reopening-unexplained',
+    ],
+    [
+      'not what is open',
+      anOwned(),
+      aJudged({ verdict: 'VERIFIED' }),
+      'Rekap keliru.',
+      planner,
+      'measurement/not-locked',
+    ],
+    [
+      'not what is not reported',
+      anOwned(),
+      null,
+      'Rekap keliru.',
+      planner,
+      'measurement/not-locked',
+    ],
+    [
+      'not by a measure that follows another',
+      anOwned({ descent: 'IDENTICAL' }),
+      locked,
+      'x',
+      planner,
+      'measurement/identical',
+    ],
+  ])('%s', (_, owned, current, reason, who, code) =>
+    expect(whyNotReopen(owned, '2026-Q1', current, reason, who)?.code ?? null).toBe(code),
+  )
 })
 
 describe('refusals', () => {
@@ -92,16 +142,36 @@ describe('refusals', () => {
 
   it.each([
     ['a stranger', anOwned(), stranger, null, after, 'measurement/not-yours'],
-    ['an identical measure', anOwned({ descent: 'IDENTICAL' }), holder, null, after, 'measurement/identical'],
+    [
+      'an identical measure',
+      anOwned({ descent: 'IDENTICAL' }),
+      holder,
+      null,
+      after,
+      'measurement/identical',
+    ],
     ['a period that runs', anOwned(), holder, null, before, 'measurement/not-due'],
-    ['a locked figure', anOwned(), holder, aJudged({ lockedAt: '2026-08-01T00:00:00Z' }), after, 'measurement/locked'],
+    [
+      'a locked figure',
+      anOwned(),
+      holder,
+      aJudged({ lockedAt: '2026-08-01T00:00:00Z' }),
+      after,
+      'measurement/locked',
+    ],
     ['nothing', anOwned(), holder, aJudged({ verdict: 'VERIFIED' }), after, undefined],
   ])('reporting refuses %s', (_, owned, who, current, today, code) =>
     expect(whyNotReport(owned, '2026-06', current, who, today)?.code).toBe(code),
   )
 
   it('leads from an identical measure to the one it follows', () => {
-    const told = whyNotReport(anOwned({ descent: 'IDENTICAL', followsId: 'atasan' }), '2026-06', null, holder, after)
+    const told = whyNotReport(
+      anOwned({ descent: 'IDENTICAL', followsId: 'atasan' }),
+      '2026-06',
+      null,
+      holder,
+      after,
+    )
 
     expect(told?.mend?.href).toBe('/pengukuran/atasan/2026-06')
   })
@@ -116,9 +186,27 @@ describe('refusals', () => {
     ['nothing reported', null, 'VERIFIED', giver, 'measurement/nothing-to-verify'],
     ['own figures', aJudged({ reportedBy: 'surya' }), 'VERIFIED', giver, 'measurement/own-figure'],
     ['anybody but the giver', aJudged(), 'VERIFIED', stranger, 'measurement/not-the-giver'],
-    ['a locked figure', aJudged({ lockedAt: '2026-08-01T00:00:00Z' }), 'VERIFIED', giver, 'measurement/locked'],
-    ['a second verdict', aJudged({ verdict: 'RETURNED' }), 'VERIFIED', giver, 'measurement/already-judged'],
-    ['handing back without a question', aJudged(), 'RETURNED', giver, 'measurement/question-missing'],
+    [
+      'a locked figure',
+      aJudged({ lockedAt: '2026-08-01T00:00:00Z' }),
+      'VERIFIED',
+      giver,
+      'measurement/locked',
+    ],
+    [
+      'a second verdict',
+      aJudged({ verdict: 'RETURNED' }),
+      'VERIFIED',
+      giver,
+      'measurement/already-judged',
+    ],
+    [
+      'handing back without a question',
+      aJudged(),
+      'RETURNED',
+      giver,
+      'measurement/question-missing',
+    ],
     ['no verdict', aJudged(), 'VERIFIED', giver, undefined],
     [
       'not the next one up whose task it became while a post was vacant',
@@ -139,8 +227,17 @@ describe('refusals', () => {
   )
 
   it('reading is for those who work here, locking for the planners', () => {
-    expect([whyNotReadFigures(stranger), whyNotReadFigures(aReporter('siapa'))?.code]).toEqual([null, 'measurement/not-staff'])
-    expect([whyNotLock(planner), whyNotLock(giver)?.code]).toEqual([null, 'measurement/not-planner'])
-    expect([whyNotReadFigures({ kind: 'system', mandates: [] }), whyNotLock({ kind: 'system', mandates: [] })]).toEqual([null, null])
+    expect([whyNotReadFigures(stranger), whyNotReadFigures(aReporter('siapa'))?.code]).toEqual([
+      null,
+      'measurement/not-staff',
+    ])
+    expect([whyNotLock(planner), whyNotLock(giver)?.code]).toEqual([
+      null,
+      'measurement/not-planner',
+    ])
+    expect([
+      whyNotReadFigures({ kind: 'system', mandates: [] }),
+      whyNotLock({ kind: 'system', mandates: [] }),
+    ]).toEqual([null, null])
   })
 })

@@ -35,10 +35,16 @@ const planner = (mandates: readonly Mandate[]): Mandate | undefined =>
   mandates.find(({ regionWide, rights }) => regionWide && rights.includes('planning.manage'))
 
 /** The mandate by which somebody holds the measure: the post it hangs on, or a post of the person it hangs on. */
-function holding({ holderPositionId, holderPersonId }: Owned, { personId, mandates }: Who): Mandate | null {
+function holding(
+  { holderPositionId, holderPersonId }: Owned,
+  { personId, mandates }: Who,
+): Mandate | null {
   if (holderPersonId !== null && holderPersonId !== personId) return null
   const posts = mandates.filter(({ kind }) => kind === 'assignment')
-  const own = holderPositionId === null ? undefined : posts.find(({ positionId }) => positionId === holderPositionId)
+  const own =
+    holderPositionId === null
+      ? undefined
+      : posts.find(({ positionId }) => positionId === holderPositionId)
   return own ?? (holderPersonId === null ? null : (posts[0] ?? null))
 }
 
@@ -49,17 +55,31 @@ function holding({ holderPositionId, holderPersonId }: Owned, { personId, mandat
 export function reportingMandate(owned: Owned, who: Who): Mandate | null {
   const { agencyId, givers } = owned
   const operator = who.mandates.find(
-    (mandate) => mandate.rights.includes('figures.report') && agencyId !== null && mandate.agencyId === agencyId,
+    (mandate) =>
+      mandate.rights.includes('figures.report') &&
+      agencyId !== null &&
+      mandate.agencyId === agencyId,
   )
-  return holding(owned, who) ?? operator ?? (givers.length === 0 ? planner(who.mandates) : undefined) ?? null
+  return (
+    holding(owned, who) ??
+    operator ??
+    (givers.length === 0 ? planner(who.mandates) : undefined) ??
+    null
+  )
 }
 
 /** Who verifies a figure: the nearest superior who did not report it; `null` where nobody stands above. */
-export const verifierOf = ({ givers }: Pick<Owned, 'givers'>, reportedBy: string | null): Giver | null =>
-  givers.find(({ personId }) => personId !== reportedBy) ?? null
+export const verifierOf = (
+  { givers }: Pick<Owned, 'givers'>,
+  reportedBy: string | null,
+): Giver | null => givers.find(({ personId }) => personId !== reportedBy) ?? null
 
 /** The mandate from which somebody verifies. The head of region's figures are verified by the head or by a planner, whoever did not report them. */
-export function verifyingMandate(owned: Owned, reportedBy: string | null, who: Who): Mandate | null {
+export function verifyingMandate(
+  owned: Owned,
+  reportedBy: string | null,
+  who: Who,
+): Mandate | null {
   if (who.personId === null || who.personId === reportedBy) return null
   const giver = verifierOf(owned, reportedBy)
   if (giver)
@@ -72,7 +92,11 @@ export function verifyingMandate(owned: Owned, reportedBy: string | null, who: W
 }
 
 /** The mandate from which somebody gives a verdict on a version: that of who verifies it today, or of whoever its task had reached. */
-export function verdictMandate(owned: Owned, { reportedBy, asked }: Pick<Judged, 'reportedBy' | 'asked'>, who: Who): Mandate | null {
+export function verdictMandate(
+  owned: Owned,
+  { reportedBy, asked }: Pick<Judged, 'reportedBy' | 'asked'>,
+  who: Who,
+): Mandate | null {
   const today = verifyingMandate(owned, reportedBy, who)
   if (today || !asked || who.personId === reportedBy) return today
   const posts = who.mandates.filter(({ kind }) => kind === 'assignment')
@@ -85,28 +109,49 @@ const locked = refusal(
   'Angka ini sudah dikunci. Bila keliru, perencana daerah atau Bagian Organisasi dapat membuka kuncinya dengan alasan.',
 )
 
-const nothingReported = refusal('measurement/nothing-to-verify', 409, 'Belum ada angka yang dilaporkan untuk periode ini.')
+const nothingReported = refusal(
+  'measurement/nothing-to-verify',
+  409,
+  'Belum ada angka yang dilaporkan untuk periode ini.',
+)
 
 const identical = ({ followsId }: Owned, period: string): Refusal =>
   refusal(
     'measurement/identical',
     409,
     'Indikator ini sama dengan indikator atasannya dan tidak dilaporkan dua kali; angkanya mengikuti.',
-    followsId ? { mend: { href: `/pengukuran/${followsId}/${period}`, label: 'Lihat angka atasannya' } } : {},
+    followsId
+      ? { mend: { href: `/pengukuran/${followsId}/${period}`, label: 'Lihat angka atasannya' } }
+      : {},
   )
 
 /** Anybody who works here may look at figures; strangers may not. */
 export function whyNotReadFigures(actor: Pick<Actor, 'kind' | 'mandates'>): Refusal | null {
   if (actor.kind === 'system' || mandateWith(actor, 'planning.read')) return null
-  return refusal('measurement/not-staff', 403, 'Angka kinerja di sini hanya untuk pegawai yang memegang jabatan atau penugasan.')
+  return refusal(
+    'measurement/not-staff',
+    403,
+    'Angka kinerja di sini hanya untuk pegawai yang memegang jabatan atau penugasan.',
+  )
 }
 
 /** Why this figure cannot be reported now, by this person. */
-export function whyNotReport(owned: Owned, period: string, current: Judged | null, who: Who, today: LocalDate): Refusal | null {
+export function whyNotReport(
+  owned: Owned,
+  period: string,
+  current: Judged | null,
+  who: Who,
+  today: LocalDate,
+): Refusal | null {
   if (!reportingMandate(owned, who))
-    return refusal('measurement/not-yours', 403, 'Angka ini dilaporkan pemegang indikatornya atau operator perangkat daerahnya.')
+    return refusal(
+      'measurement/not-yours',
+      403,
+      'Angka ini dilaporkan pemegang indikatornya atau operator perangkat daerahnya.',
+    )
   if (owned.descent === 'IDENTICAL') return identical(owned, period)
-  if (!hasEnded(period, today)) return refusal('measurement/not-due', 409, 'Belum waktunya: periode ini belum berakhir.')
+  if (!hasEnded(period, today))
+    return refusal('measurement/not-due', 409, 'Belum waktunya: periode ini belum berakhir.')
   return current?.lockedAt ? locked : null
 }
 
@@ -130,20 +175,41 @@ export function whyNotVerify(
 ): Refusal | null {
   if (!current) return nothingReported
   if (who.personId !== null && current.reportedBy === who.personId)
-    return refusal('measurement/own-figure', 403, 'Anda tidak dapat memeriksa angka yang Anda laporkan sendiri.')
+    return refusal(
+      'measurement/own-figure',
+      403,
+      'Anda tidak dapat memeriksa angka yang Anda laporkan sendiri.',
+    )
   if (!verdictMandate(owned, current, who))
-    return refusal('measurement/not-the-giver', 403, 'Angka ini diperiksa pemberi amanah, yaitu atasan pemegang indikatornya.')
+    return refusal(
+      'measurement/not-the-giver',
+      403,
+      'Angka ini diperiksa pemberi amanah, yaitu atasan pemegang indikatornya.',
+    )
   if (current.lockedAt) return locked
   if (current.verdict)
-    return refusal('measurement/already-judged', 409, 'Versi angka ini sudah diperiksa. Tunggu versi baru bila dikembalikan.')
+    return refusal(
+      'measurement/already-judged',
+      409,
+      'Versi angka ini sudah diperiksa. Tunggu versi baru bila dikembalikan.',
+    )
   if (verdict === 'RETURNED' && !question?.trim())
-    return refusal('measurement/question-missing', 422, 'Tulis apa yang perlu dijelaskan atau diperbaiki.', {
-      errors: [{ pointer: '/question', detail: 'Tulis pertanyaannya.' }],
-    })
+    return refusal(
+      'measurement/question-missing',
+      422,
+      'Tulis apa yang perlu dijelaskan atau diperbaiki.',
+      {
+        errors: [{ pointer: '/question', detail: 'Tulis pertanyaannya.' }],
+      },
+    )
   return null
 }
 
-const changed = refusal('measurement/changed-since', 409, 'Angka ini berubah sejak Anda membacanya. Baca versi barunya, lalu periksa.')
+const changed = refusal(
+  'measurement/changed-since',
+  409,
+  'Angka ini berubah sejak Anda membacanya. Baca versi barunya, lalu periksa.',
+)
 
 /** Why a figure cannot be verified together with others: it is another version than the one read, not theirs to verify, or asks to be read by itself. */
 export function whyNotVerifyTogether(
@@ -155,21 +221,40 @@ export function whyNotVerifyTogether(
   if (current && current.id !== seen.figureId) return changed
   const why = whyNotVerify(owned, current, 'VERIFIED', undefined, who)
   if (why || seen.questions.length === 0) return why
-  return refusal('measurement/asks-to-be-read', 409, `Angka ini perlu dibaca tersendiri: ${seen.questions.join(' ')}`)
+  return refusal(
+    'measurement/asks-to-be-read',
+    409,
+    `Angka ini perlu dibaca tersendiri: ${seen.questions.join(' ')}`,
+  )
 }
 
 /** The mandate from which somebody judges a figure's evidence: the one who verifies it, the region's planners, APIP by decree. Never who reported it. */
-export function judgingMandate(owned: Owned, judged: Pick<Judged, 'reportedBy' | 'asked'>, who: Who): Mandate | null {
+export function judgingMandate(
+  owned: Owned,
+  judged: Pick<Judged, 'reportedBy' | 'asked'>,
+  who: Who,
+): Mandate | null {
   if (who.personId === null || who.personId === judged.reportedBy) return null
-  const overseer = who.mandates.find(({ kind, regionWide, rights }) => kind === 'grant' && regionWide && rights.includes('audit.read'))
+  const overseer = who.mandates.find(
+    ({ kind, regionWide, rights }) =>
+      kind === 'grant' && regionWide && rights.includes('audit.read'),
+  )
   return verdictMandate(owned, judged, who) ?? planner(who.mandates) ?? overseer ?? null
 }
 
 /** Why this person cannot judge the evidence of a figure. Evidence may be judged after the verdict too: APIP reads later (`perjanjian-kinerja.md` §7). */
-export function whyNotJudgeEvidence(owned: Owned, current: Pick<Judged, 'reportedBy' | 'asked'> | null, who: Who): Refusal | null {
+export function whyNotJudgeEvidence(
+  owned: Owned,
+  current: Pick<Judged, 'reportedBy' | 'asked'> | null,
+  who: Who,
+): Refusal | null {
   if (!current) return nothingReported
   if (who.personId !== null && current.reportedBy === who.personId)
-    return refusal('measurement/own-figure', 403, 'Anda tidak dapat menilai bukti angka yang Anda laporkan sendiri.')
+    return refusal(
+      'measurement/own-figure',
+      403,
+      'Anda tidak dapat menilai bukti angka yang Anda laporkan sendiri.',
+    )
   if (judgingMandate(owned, current, who)) return null
   return refusal(
     'measurement/not-the-judge',
@@ -181,11 +266,16 @@ export function whyNotJudgeEvidence(owned: Owned, current: Pick<Judged, 'reporte
 /** Locking a period belongs to the region's planners. */
 export function whyNotLock(actor: Pick<Actor, 'kind' | 'mandates'>): Refusal | null {
   if (actor.kind === 'system' || planner(actor.mandates)) return null
-  return refusal('measurement/not-planner', 403, 'Mengunci periode hanya untuk perencana daerah atau Bagian Organisasi.')
+  return refusal(
+    'measurement/not-planner',
+    403,
+    'Mengunci periode hanya untuk perencana daerah atau Bagian Organisasi.',
+  )
 }
 
 /** The mandate from which somebody locks periods and opens them again. */
-export const lockingMandate = ({ mandates }: Pick<Actor, 'mandates'>): Mandate | null => planner(mandates) ?? null
+export const lockingMandate = ({ mandates }: Pick<Actor, 'mandates'>): Mandate | null =>
+  planner(mandates) ?? null
 
 /**
  * Why a locked figure cannot be opened again: who may lock may open, one figure at a time and never without a reason, so that a correction
@@ -199,12 +289,25 @@ export function whyNotReopen(
   actor: Pick<Actor, 'kind' | 'mandates'>,
 ): Refusal | null {
   if (actor.kind !== 'system' && !lockingMandate(actor))
-    return refusal('measurement/not-planner', 403, 'Kunci ini dibuka perencana daerah atau Bagian Organisasi, dengan alasan yang tercatat.')
+    return refusal(
+      'measurement/not-planner',
+      403,
+      'Kunci ini dibuka perencana daerah atau Bagian Organisasi, dengan alasan yang tercatat.',
+    )
   if (owned.descent === 'IDENTICAL') return identical(owned, period)
   if (!current?.lockedAt)
-    return refusal('measurement/not-locked', 409, 'Angka ini tidak sedang dikunci. Muat ulang untuk melihat keadaannya.')
+    return refusal(
+      'measurement/not-locked',
+      409,
+      'Angka ini tidak sedang dikunci. Muat ulang untuk melihat keadaannya.',
+    )
   if (reason.trim()) return null
-  return refusal('measurement/reopening-unexplained', 422, 'Tulis alasan membuka kunci; alasan itu tercatat dan dapat dibaca.', {
-    errors: [{ pointer: '/reason', detail: 'Tulis alasannya.' }],
-  })
+  return refusal(
+    'measurement/reopening-unexplained',
+    422,
+    'Tulis alasan membuka kunci; alasan itu tercatat dan dapat dibaca.',
+    {
+      errors: [{ pointer: '/reason', detail: 'Tulis alasannya.' }],
+    },
+  )
 }

@@ -6,10 +6,17 @@ import type { MeasurementTables } from './measurement.tables.ts'
 
 type Ctx = Context<MeasurementTables>
 /** A version as stored: people by their ids. */
-export type StoredFigure = Omit<Figure, 'reporterName' | 'verdictBy'> & { verdictById: string | null }
+export type StoredFigure = Omit<Figure, 'reporterName' | 'verdictBy'> & {
+  verdictById: string | null
+}
 
 type Row = MeasurementTables['measurement.figures'] &
-  Partial<Pick<MeasurementTables['measurement.current_figures'], 'verdict' | 'question' | 'given_by' | 'given_at' | 'locked_at'>>
+  Partial<
+    Pick<
+      MeasurementTables['measurement.current_figures'],
+      'verdict' | 'question' | 'given_by' | 'given_at' | 'locked_at'
+    >
+  >
 
 const figureOf = (row: Omit<Row, 'acting_as' | 'tenant_id'>): StoredFigure => ({
   id: row.id,
@@ -58,7 +65,12 @@ const columns = [
 ] as const
 
 /** Which current figures: of some measures, in the years from `from` to `to`, and perhaps only those nobody has judged yet. */
-export type FiguresWanted = { from: number; to: number; measureIds?: readonly string[]; awaiting?: boolean }
+export type FiguresWanted = {
+  from: number
+  to: number
+  measureIds?: readonly string[]
+  awaiting?: boolean
+}
 
 /** The figures that count, by measure and period: the locked version, else the latest. */
 export async function currentFigures(
@@ -72,7 +84,9 @@ export async function currentFigures(
     .where('tenant_id', '=', tenantId)
     .where('period', '>=', `${from}`)
     .where('period', '<', `${to + 1}`)
-    .$if(measureIds !== undefined, (query) => query.where('measure_id', 'in', [...(measureIds ?? [])]))
+    .$if(measureIds !== undefined, (query) =>
+      query.where('measure_id', 'in', [...(measureIds ?? [])]),
+    )
     .$if(awaiting, (query) => query.where('verdict', 'is', null).where('locked_at', 'is', null))
     .orderBy('period')
     .execute()
@@ -80,7 +94,10 @@ export async function currentFigures(
 }
 
 /** Which periods of these measures have a figure that no lock holds, in one statement. */
-export async function openPeriods({ db, tenantId }: Ctx, measureIds: readonly string[]): Promise<{ measureId: string; period: string }[]> {
+export async function openPeriods(
+  { db, tenantId }: Ctx,
+  measureIds: readonly string[],
+): Promise<{ measureId: string; period: string }[]> {
   if (measureIds.length === 0) return []
   return db
     .selectFrom('measurement.current_figures')
@@ -93,17 +110,31 @@ export async function openPeriods({ db, tenantId }: Ctx, measureIds: readonly st
 }
 
 /** Every version of one figure, newest first, with the verdicts on each. */
-export async function figureVersions({ db, tenantId }: Ctx, measureId: string, period: string): Promise<StoredFigure[]> {
+export async function figureVersions(
+  { db, tenantId }: Ctx,
+  measureId: string,
+  period: string,
+): Promise<StoredFigure[]> {
   const rows = await db
     .selectFrom('measurement.figures as figure')
     .leftJoin('measurement.verdicts as verdict', (join) =>
-      join.onRef('verdict.tenant_id', '=', 'figure.tenant_id').onRef('verdict.figure_id', '=', 'figure.id'),
+      join
+        .onRef('verdict.tenant_id', '=', 'figure.tenant_id')
+        .onRef('verdict.figure_id', '=', 'figure.id'),
     )
     .leftJoin('measurement.standing_locks as lock', (join) =>
-      join.onRef('lock.tenant_id', '=', 'figure.tenant_id').onRef('lock.figure_id', '=', 'figure.id'),
+      join
+        .onRef('lock.tenant_id', '=', 'figure.tenant_id')
+        .onRef('lock.figure_id', '=', 'figure.id'),
     )
     .selectAll('figure')
-    .select(['verdict.verdict', 'verdict.question', 'verdict.given_by', 'verdict.given_at', 'lock.locked_at'])
+    .select([
+      'verdict.verdict',
+      'verdict.question',
+      'verdict.given_by',
+      'verdict.given_at',
+      'lock.locked_at',
+    ])
     .where('figure.tenant_id', '=', tenantId)
     .where('figure.measure_id', '=', measureId)
     .where('figure.period', '=', period)
@@ -116,12 +147,17 @@ export async function figureVersions({ db, tenantId }: Ctx, measureId: string, p
 export type Carrier = { itemId: string; measureId: string; period: string }
 
 /** Every measure and period whose figures carry one of these items, in one statement. */
-export async function carriersOf({ db, tenantId }: Ctx, itemIds: readonly string[]): Promise<Carrier[]> {
+export async function carriersOf(
+  { db, tenantId }: Ctx,
+  itemIds: readonly string[],
+): Promise<Carrier[]> {
   if (itemIds.length === 0) return []
   const { rows } = await sql<Carrier>`
     select distinct item.id as "itemId", figure.measure_id as "measureId", figure.period
     from unnest(${[...itemIds]}::uuid[]) as item(id)
-    join measurement.figures figure on figure.tenant_id = ${tenantId} and item.id = any(figure.evidence_ids)`.execute(db)
+    join measurement.figures figure on figure.tenant_id = ${tenantId} and item.id = any(figure.evidence_ids)`.execute(
+    db,
+  )
   return rows
 }
 
@@ -145,7 +181,10 @@ export const capacity = (mandate: Mandate | null): string | null =>
   mandate && JSON.stringify({ kind: mandate.kind, id: mandate.id, title: mandate.title })
 
 /** Inserts a version, written in the capacity the actor acts in. */
-export async function saveFigure({ db, tenantId, now, actor }: Ctx, figure: StoredFigure): Promise<void> {
+export async function saveFigure(
+  { db, tenantId, now, actor }: Ctx,
+  figure: StoredFigure,
+): Promise<void> {
   await db
     .insertInto('measurement.figures')
     .values({
@@ -172,7 +211,11 @@ export async function saveFigure({ db, tenantId, now, actor }: Ctx, figure: Stor
 
 export async function saveVerdict(
   { db, tenantId, now, actor, newId }: Ctx,
-  { figureId, verdict, question }: { figureId: string; verdict: FigureVerdict; question: string | null },
+  {
+    figureId,
+    verdict,
+    question,
+  }: { figureId: string; verdict: FigureVerdict; question: string | null },
 ): Promise<void> {
   await db
     .insertInto('measurement.verdicts')

@@ -16,5 +16,7 @@ export async function awaitingFiguresOf(
     .orderBy('period')
     .orderBy('id')
     .execute()
-  return rows.flatMap(({ id, reported_by: reportedBy, period }) => (reportedBy === null ? [] : [{ id, reportedBy, period }]))
+  return rows.flatMap(({ id, reported_by: reportedBy, period }) =>
+    reportedBy === null ? [] : [{ id, reportedBy, period }],
+  )
 }

@@ -10,7 +10,11 @@ import { withAsked } from './verdict.actions.ts'
 
 type Contract = typeof figureContract
 
-const notAttached = refusal('measurement/evidence-elsewhere', 404, 'Bukti ini tidak dilampirkan pada angka itu. Muat ulang angkanya.')
+const notAttached = refusal(
+  'measurement/evidence-elsewhere',
+  404,
+  'Bukti ini tidak dilampirkan pada angka itu. Muat ulang angkanya.',
+)
 
 /** Judges one item for the version that was seen; an item that version does not carry, or an outdated version, is refused. */
 export async function judgeFigureEvidence(
@@ -25,5 +29,8 @@ export async function judgeFigureEvidence(
   heed(whyStale(String(version), current?.version ?? 0))
   if (!current?.evidenceIds.includes(itemId)) throw new Refused(notAttached)
   const actingAs = judgingMandate(owned, current, ctx.actor)
-  return judgeEvidence({ ...ctx, actor: { ...ctx.actor, actingAs } }, { itemId, subject: current.id, verdict, note })
+  return judgeEvidence(
+    { ...ctx, actor: { ...ctx.actor, actingAs } },
+    { itemId, subject: current.id, verdict, note },
+  )
 }

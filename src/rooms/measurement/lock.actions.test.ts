@@ -10,7 +10,10 @@ import { deskContract, figureContract } from './index.ts'
 let world: World
 let region: SmallRegion
 const cookies: Record<string, string> = {}
-const as = (who: string) => ({ ...world.calls(figureContract, cookies[who]), ...world.calls(deskContract, cookies[who]) })
+const as = (who: string) => ({
+  ...world.calls(figureContract, cookies[who]),
+  ...world.calls(deskContract, cookies[who]),
+})
 const [served, taught] = [smallMeasure('P1'), smallMeasure('K1')]
 const [first, second] = ['2026-Q1', '2026-Q2']
 
@@ -29,7 +32,8 @@ beforeAll(async () => {
   world = await openWorld('2026-07-15T02:00:00.000Z')
   region = await seedSmallRegion(world)
   await saveSmallPlan(world, region)
-  for (const name of ['eko', 'surya', 'indah'] as const) cookies[name] = await world.signIn(region.people[name])
+  for (const name of ['eko', 'surya', 'indah'] as const)
+    cookies[name] = await world.signIn(region.people[name])
   cookies.bagus = await world.signIn(region.people.bagus, [{ role: 'ORGANISATION_BUREAU' }])
   await report('eko', served, first, '90')
   await verify('surya', served, first)
@@ -43,17 +47,23 @@ describe('locking a period', () => {
     await expect(as('surya').lockPeriod({ period: first })).rejects.toMatchObject({
       refusal: { code: 'measurement/not-planner', status: 403 },
     })
-    await expect(as('surya').listPeriods({})).rejects.toMatchObject({ refusal: { code: 'measurement/not-planner' } })
+    await expect(as('surya').listPeriods({})).rejects.toMatchObject({
+      refusal: { code: 'measurement/not-planner' },
+    })
     expect(await as('bagus').listPeriods({})).toEqual({
       year: 2026,
-      items: [{ period: first, label: 'Triwulan I 2026', reported: 2, verified: 2, ready: 1, locked: 0 }],
+      items: [
+        { period: first, label: 'Triwulan I 2026', reported: 2, verified: 2, ready: 1, locked: 0 },
+      ],
     })
   })
 
   it('locks what is verified and final, leaves the provisional open, and does nothing the second time', async () => {
     expect(await as('bagus').lockPeriod({ period: first })).toEqual({ locked: 1, left: 1 })
     expect(await as('bagus').lockPeriod({ period: first })).toEqual({ locked: 0, left: 1 })
-    expect((await as('bagus').listPeriods({ year: 2026 })).items).toMatchObject([{ ready: 0, locked: 1 }])
+    expect((await as('bagus').listPeriods({ year: 2026 })).items).toMatchObject([
+      { ready: 0, locked: 1 },
+    ])
     expect(await as('eko').readFigure({ measureId: served, period: first })).toMatchObject({
       state: 'LOCKED',
       value: '90',
@@ -62,9 +72,11 @@ describe('locking a period', () => {
   })
 
   it('refuses what would move a locked figure', async () => {
-    await expect(report('eko', served, first, '95', { reason: 'Naik' }, '1')).rejects.toMatchObject({
-      refusal: { code: 'measurement/locked', status: 409 },
-    })
+    await expect(report('eko', served, first, '95', { reason: 'Naik' }, '1')).rejects.toMatchObject(
+      {
+        refusal: { code: 'measurement/locked', status: 409 },
+      },
+    )
   })
 
   it('keeps what the locked period achieved when an earlier one is corrected or a later one reported', async () => {
@@ -73,7 +85,9 @@ describe('locking a period', () => {
     const after = await as('eko').readFigure({ measureId: served, period: first })
 
     expect(after.results).toEqual(before.results)
-    expect((await as('eko').readFigure({ measureId: served, period: second })).results).toHaveLength(3)
+    expect(
+      (await as('eko').readFigure({ measureId: served, period: second })).results,
+    ).toHaveLength(3)
   })
 
   it('waits for who is reporting, and lets nobody report into it meanwhile', async () => {
@@ -86,13 +100,20 @@ describe('locking a period', () => {
     const page = await as('eko').readFigure({ measureId: taught, period: second })
 
     expect(locked.status).toBe('fulfilled')
-    expect([page.state, page.version, page.value]).toEqual(reported.status === 'fulfilled' ? ['REPORTED', 2, '9'] : ['LOCKED', 1, '7'])
+    expect([page.state, page.version, page.value]).toEqual(
+      reported.status === 'fulfilled' ? ['REPORTED', 2, '9'] : ['LOCKED', 1, '7'],
+    )
   })
 })
 
 describe('opening a lock', () => {
-  const open = (who: string, version: number, reason = 'Rekap sekolah swasta terlewat.', measureId = taught, period = second) =>
-    as(who).reopenFigure({ measureId, period, version, reason })
+  const open = (
+    who: string,
+    version: number,
+    reason = 'Rekap sekolah swasta terlewat.',
+    measureId = taught,
+    period = second,
+  ) => as(who).reopenFigure({ measureId, period, version, reason })
   const page = (who = 'eko') => as(who).readFigure({ measureId: taught, period: second })
   const published = () =>
     world.asSystem(({ db }) =>
@@ -100,7 +121,9 @@ describe('opening a lock', () => {
         version: number
         standing: number
       }>`select version, standing, locked_at is not null as locked from measurement.published_figures
-        where measure_id = ${taught} and period = ${second} order by standing, version desc`.execute(db),
+        where measure_id = ${taught} and period = ${second} order by standing, version desc`.execute(
+        db,
+      ),
     )
 
   beforeAll(async () => {
@@ -112,33 +135,71 @@ describe('opening a lock', () => {
   it('is refused to who may not lock, without a reason, of another version and of what is not locked', async () => {
     const { version } = await page()
 
-    await expect(open('eko', version)).rejects.toMatchObject({ refusal: { code: 'measurement/not-planner', status: 403 } })
+    await expect(open('eko', version)).rejects.toMatchObject({
+      refusal: { code: 'measurement/not-planner', status: 403 },
+    })
     await expect(open('bagus', version, '  ')).rejects.toMatchObject({
       refusal: { code: 'measurement/reopening-unexplained', status: 422 },
     })
-    await expect(open('bagus', version + 1)).rejects.toMatchObject({ refusal: { code: 'kernel/stale', status: 412 } })
-    await expect(open('bagus', 1, 'Salah ketik.', taught, first)).rejects.toMatchObject({ refusal: { code: 'measurement/not-locked' } })
-    expect([(await page('eko')).whyNotReopen?.code, (await page('bagus')).whyNotReopen]).toEqual(['measurement/not-planner', null])
+    await expect(open('bagus', version + 1)).rejects.toMatchObject({
+      refusal: { code: 'kernel/stale', status: 412 },
+    })
+    await expect(open('bagus', 1, 'Salah ketik.', taught, first)).rejects.toMatchObject({
+      refusal: { code: 'measurement/not-locked' },
+    })
+    expect([(await page('eko')).whyNotReopen?.code, (await page('bagus')).whyNotReopen]).toEqual([
+      'measurement/not-planner',
+      null,
+    ])
   })
 
   it('lets a correction become a new version, verified and locked again; what was locked stays readable with its reason', async () => {
     const before = await page()
     const next = before.version + 1
-    expect(await open('bagus', before.version)).toMatchObject({ version: before.version, lockedAt: null })
+    expect(await open('bagus', before.version)).toMatchObject({
+      version: before.version,
+      lockedAt: null,
+    })
     expect(await page()).toMatchObject({ state: 'VERIFIED', value: before.value, mayReport: false })
     const tasks = await world.calls(taskContract, cookies.indah).listMyTasks({})
-    expect(tasks.items).toMatchObject([{ kind: 'measurement/answer', detail: 'Rekap sekolah swasta terlewat.' }])
-    expect((await published()).rows).toMatchObject(Array.from({ length: before.version }, () => ({ standing: 1, locked: false })))
+    expect(tasks.items).toMatchObject([
+      { kind: 'measurement/answer', detail: 'Rekap sekolah swasta terlewat.' },
+    ])
+    expect((await published()).rows).toMatchObject(
+      Array.from({ length: before.version }, () => ({ standing: 1, locked: false })),
+    )
 
-    await report('indah', taught, second, '11', { reason: 'Ditambah sekolah swasta.' }, String(before.version))
+    await report(
+      'indah',
+      taught,
+      second,
+      '11',
+      { reason: 'Ditambah sekolah swasta.' },
+      String(before.version),
+    )
     await verify('eko', taught, second, next)
     expect(await as('bagus').lockPeriod({ period: second })).toMatchObject({ locked: 1 })
     const after = await page()
 
     expect(after).toMatchObject({ state: 'LOCKED', version: next, value: '11' })
     expect(after.locks).toMatchObject([
-      ...[{ version: before.version, value: before.value, achievement: before.achievement, reason: 'Rekap sekolah swasta terlewat.' }],
-      ...[{ version: next, value: '11', achievement: after.achievement, reason: null, reopenedAt: null }],
+      ...[
+        {
+          version: before.version,
+          value: before.value,
+          achievement: before.achievement,
+          reason: 'Rekap sekolah swasta terlewat.',
+        },
+      ],
+      ...[
+        {
+          version: next,
+          value: '11',
+          achievement: after.achievement,
+          reason: null,
+          reopenedAt: null,
+        },
+      ],
     ])
     expect(after.locks[0]?.reopenedBy).toMatch(/^Bagus/)
     expect((await published()).rows[0]).toMatchObject({ version: next, standing: 0, locked: true })
@@ -161,11 +222,16 @@ describe('opening a lock', () => {
 
   it('by two at once opens once; the other is told to look again', async () => {
     const { version } = await page()
-    const both = await Promise.allSettled([open('bagus', version, 'Satu.'), open('bagus', version, 'Dua.')])
+    const both = await Promise.allSettled([
+      open('bagus', version, 'Satu.'),
+      open('bagus', version, 'Dua.'),
+    ])
     await as('bagus').lockPeriod({ period: second })
 
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
-    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { refusal: { code: 'measurement/not-locked' } } })
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { refusal: { code: 'measurement/not-locked' } },
+    })
     expect((await page()).locks).toHaveLength(4)
   })
 })
@@ -173,11 +239,16 @@ describe('opening a lock', () => {
 describe('a locked figure under SQL as the application role', () => {
   const attempt = (statement: string) => world.asSystem(({ db }) => sql.raw(statement).execute(db))
 
-  it.each(['figures', 'verdicts', 'locks', 'reopenings', 'results'])('cannot be changed or removed in measurement.%s', async (table) => {
-    await expect(attempt(`update measurement.${table} set tenant_id = tenant_id`)).rejects.toThrow(/permission denied/)
-    await expect(attempt(`delete from measurement.${table}`)).rejects.toThrow(/permission denied/)
-    await expect(attempt(`truncate measurement.${table}`)).rejects.toThrow(/permission denied/)
-  })
+  it.each(['figures', 'verdicts', 'locks', 'reopenings', 'results'])(
+    'cannot be changed or removed in measurement.%s',
+    async (table) => {
+      await expect(
+        attempt(`update measurement.${table} set tenant_id = tenant_id`),
+      ).rejects.toThrow(/permission denied/)
+      await expect(attempt(`delete from measurement.${table}`)).rejects.toThrow(/permission denied/)
+      await expect(attempt(`truncate measurement.${table}`)).rejects.toThrow(/permission denied/)
+    },
+  )
 
   it('counts as it was locked, whatever is added beside it', async () => {
     const before = await as('eko').readFigure({ measureId: served, period: first })

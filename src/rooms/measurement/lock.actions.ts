@@ -13,11 +13,15 @@ import { holdPeriods, lockVerified, saveReopening } from './lock.store.ts'
 type Ctx = Context<FigureTables>
 type Contract = typeof figureContract
 
-export async function lockPeriod(ctx: Ctx, { period }: Taken<Contract['lockPeriod']>): Promise<Given<Contract['lockPeriod']>> {
+export async function lockPeriod(
+  ctx: Ctx,
+  { period }: Taken<Contract['lockPeriod']>,
+): Promise<Given<Contract['lockPeriod']>> {
   heed(whyNotLock(ctx.actor))
   await holdPeriods(ctx)
   const { again, ...counts } = await lockVerified(ctx, period)
-  if (again.length > 0) await ctx.tasks.close({ kind: 'measurement/answer', subjects: again, reason: 'Dikunci lagi' })
+  if (again.length > 0)
+    await ctx.tasks.close({ kind: 'measurement/answer', subjects: again, reason: 'Dikunci lagi' })
   await record(ctx, { act: 'period.locked', subject: null, after: { period, ...counts } })
   return counts
 }
@@ -26,7 +30,10 @@ export async function lockPeriod(ctx: Ctx, { period }: Taken<Contract['lockPerio
  * Opens one locked figure: from then on it can be corrected, verified and locked again. Later periods of the year that are locked keep their
  * achievements until they are opened too.
  */
-export async function reopenFigure(ctx: Ctx, input: Taken<Contract['reopenFigure']>): Promise<Figure> {
+export async function reopenFigure(
+  ctx: Ctx,
+  input: Taken<Contract['reopenFigure']>,
+): Promise<Figure> {
   await holdMeasure(ctx, input.measureId)
   const charge = await findCharge(ctx, input)
   const versions = await figureVersions(ctx, input.measureId, input.period)
@@ -48,11 +55,21 @@ export async function reopenFigure(ctx: Ctx, input: Taken<Contract['reopenFigure
 }
 
 /** Whoever reported the figure is told that it can be corrected, and why. */
-async function askToCorrect(ctx: Ctx, { measure }: FullCharge, figure: StoredFigure, reason: string): Promise<void> {
+async function askToCorrect(
+  ctx: Ctx,
+  { measure }: FullCharge,
+  figure: StoredFigure,
+  reason: string,
+): Promise<void> {
   if (figure.reportedBy === null) return
   await ctx.tasks.open([
     {
-      ...{ kind: 'measurement/answer', subject: figure.id, holder: { personId: figure.reportedBy }, detail: reason },
+      ...{
+        kind: 'measurement/answer',
+        subject: figure.id,
+        holder: { personId: figure.reportedBy },
+        detail: reason,
+      },
       title: `Kunci dibuka untuk koreksi: «${measure.indicatorName}», ${periodLabel(figure.period)}`,
       ...{ waiting: ctx.actor.name, dueOn: null, link: linkTo(figure) },
     },

@@ -24,7 +24,16 @@ export async function lockVerified(
 ): Promise<{ locked: number; again: string[]; left: number }> {
   const done = await db
     .insertInto('measurement.locks')
-    .columns(['tenant_id', 'figure_id', 'measure_id', 'period', 'number', 'sequence', 'locked_by', 'locked_at'])
+    .columns([
+      'tenant_id',
+      'figure_id',
+      'measure_id',
+      'period',
+      'number',
+      'sequence',
+      'locked_by',
+      'locked_at',
+    ])
     .expression(({ selectFrom, val }) =>
       selectFrom('measurement.current_figures as figure')
         .leftJoin('measurement.results as result', (join) =>
@@ -62,14 +71,23 @@ export async function lockVerified(
 }
 
 /** A lock of a figure as it was set, with what it held, and how it was opened again if it was; people by their ids. */
-export type StoredLock = Omit<FigureLock, 'lockedBy' | 'reopenedBy'> & { lockedById: string | null; reopenedById: string | null }
+export type StoredLock = Omit<FigureLock, 'lockedBy' | 'reopenedBy'> & {
+  lockedById: string | null
+  reopenedById: string | null
+}
 
 /** Every lock a figure ever had, oldest first. The last one stands unless it was opened. */
-export async function locksOf({ db, tenantId }: Ctx, measureId: string, period: string): Promise<StoredLock[]> {
+export async function locksOf(
+  { db, tenantId }: Ctx,
+  measureId: string,
+  period: string,
+): Promise<StoredLock[]> {
   return db
     .selectFrom('measurement.locks as lock')
     .innerJoin('measurement.figures as figure', (join) =>
-      join.onRef('figure.tenant_id', '=', 'lock.tenant_id').onRef('figure.id', '=', 'lock.figure_id'),
+      join
+        .onRef('figure.tenant_id', '=', 'lock.tenant_id')
+        .onRef('figure.id', '=', 'lock.figure_id'),
     )
     .leftJoin('measurement.results as result', (join) =>
       join
@@ -93,7 +111,11 @@ export async function locksOf({ db, tenantId }: Ctx, measureId: string, period: 
       'lock.locked_at as lockedAt',
       'lock.locked_by as lockedById',
     ])
-    .select(['opening.reason', 'opening.reopened_at as reopenedAt', 'opening.reopened_by as reopenedById'])
+    .select([
+      'opening.reason',
+      'opening.reopened_at as reopenedAt',
+      'opening.reopened_by as reopenedById',
+    ])
     .where('lock.tenant_id', '=', tenantId)
     .where('lock.measure_id', '=', measureId)
     .where('lock.period', '=', period)
@@ -102,10 +124,22 @@ export async function locksOf({ db, tenantId }: Ctx, measureId: string, period: 
 }
 
 /** Opens the lock that stands, if one does; the lock itself stays on record. Give it a figure that `whyNotReopen` let pass. */
-export async function saveReopening({ db, tenantId, now, actor }: Ctx, { measureId, period, reason }: Reopening): Promise<void> {
+export async function saveReopening(
+  { db, tenantId, now, actor }: Ctx,
+  { measureId, period, reason }: Reopening,
+): Promise<void> {
   await db
     .insertInto('measurement.reopenings')
-    .columns(['tenant_id', 'measure_id', 'period', 'number', 'reason', 'reopened_by', 'acting_as', 'reopened_at'])
+    .columns([
+      'tenant_id',
+      'measure_id',
+      'period',
+      'number',
+      'reason',
+      'reopened_by',
+      'acting_as',
+      'reopened_at',
+    ])
     .expression(({ selectFrom }) =>
       selectFrom('measurement.standing_locks')
         .select(['tenant_id', 'measure_id', 'period', 'number'])
@@ -124,7 +158,13 @@ export async function saveReopening({ db, tenantId, now, actor }: Ctx, { measure
 
 type Reopening = { measureId: string; period: string; reason: string }
 
-export type PeriodCounts = { period: string; reported: number; verified: number; ready: number; locked: number }
+export type PeriodCounts = {
+  period: string
+  reported: number
+  verified: number
+  ready: number
+  locked: number
+}
 
 /** How far each period of a year is: reported, verified, ready to be locked, locked. */
 export async function periodCounts({ db, tenantId }: Ctx, year: number): Promise<PeriodCounts[]> {
@@ -134,7 +174,9 @@ export async function periodCounts({ db, tenantId }: Ctx, year: number): Promise
       'period',
       fn.countAll<number>().as('reported'),
       sql<number>`count(*) filter (where verdict = 'VERIFIED')`.as('verified'),
-      sql<number>`count(*) filter (where verdict = 'VERIFIED' and not provisional and value is not null and locked_at is null)`.as('ready'),
+      sql<number>`count(*) filter (where verdict = 'VERIFIED' and not provisional and value is not null and locked_at is null)`.as(
+        'ready',
+      ),
       sql<number>`count(locked_at)`.as('locked'),
     ])
     .where('tenant_id', '=', tenantId)

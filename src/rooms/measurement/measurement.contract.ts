@@ -16,7 +16,13 @@ export const FormulaCode = z.enum([
 export type FormulaCode = z.infer<typeof FormulaCode>
 
 /** Formulas of the efficiency of resources, §4.6. */
-export const EfficiencyCode = z.enum(['EFF_DIFF', 'EFF_UNSPENT', 'EFF_UNITCOST', 'EFF_NE', 'EFF_RATIO'])
+export const EfficiencyCode = z.enum([
+  'EFF_DIFF',
+  'EFF_UNSPENT',
+  'EFF_UNITCOST',
+  'EFF_NE',
+  'EFF_RATIO',
+])
 export type EfficiencyCode = z.infer<typeof EfficiencyCode>
 
 /** Why a measure has no achievement, or that it has one. The four blanks stay apart everywhere: they are never a zero. */

@@ -13,7 +13,12 @@ export const measurementHeir: Heir<Context<MeasurementTables>> = {
   async preview(ctx, { people }: Succession): Promise<Inheritance[]> {
     const returned = await awaitingFiguresOf(ctx, Object.keys(people))
     return returned.map(({ id, reportedBy, period }) => ({
-      ...{ table: 'measurement.figures', id, from: reportedBy, to: people[reportedBy]?.[0] ?? null },
+      ...{
+        table: 'measurement.figures',
+        id,
+        from: reportedBy,
+        to: people[reportedBy]?.[0] ?? null,
+      },
       effect: `Angka ${period} yang dikembalikan menunggu jawaban pemegang indikator yang baru.`,
     }))
   },

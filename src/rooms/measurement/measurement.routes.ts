@@ -1,7 +1,12 @@
 import type { Actions } from '../../platform/context.ts'
 import type { EvidenceTables } from '../evidence/index.ts'
 import type { DeskTables } from './charge.actions.ts'
-import { listPeriods, readDesk, readMeasurementRules, readVerificationDesk } from './desk.actions.ts'
+import {
+  listPeriods,
+  readDesk,
+  readMeasurementRules,
+  readVerificationDesk,
+} from './desk.actions.ts'
 import type { deskContract } from './desk.contract.ts'
 import { type FigureTables, reportFigure } from './figure.actions.ts'
 import type { figureContract } from './figure.contract.ts'

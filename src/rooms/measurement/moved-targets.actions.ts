@@ -10,7 +10,9 @@ import { planDateOf } from './schedule.rules.ts'
 type Ctx = Context<DeskTables>
 
 /** Stored results follow the target that stands (`perjanjian-kinerja.md` §4.8, step 2); those a lock holds stay as they were locked. */
-export const targetsOf = (ctx: Ctx): TargetPort => ({ moved: (measureIds) => recompute(ctx, measureIds) })
+export const targetsOf = (ctx: Ctx): TargetPort => ({
+  moved: (measureIds) => recompute(ctx, measureIds),
+})
 
 async function recompute(ctx: Ctx, measureIds: readonly string[]): Promise<void> {
   const open = await openPeriods(ctx, measureIds)
@@ -22,10 +24,17 @@ async function recompute(ctx: Ctx, measureIds: readonly string[]): Promise<void>
   const chart = await chartToday(ctx)
   for (const year of [...new Set(open.map(({ period }) => Number(period.slice(0, 4))))]) {
     const first = new Map<string, string>()
-    for (const { measureId, period } of open) if (Number(period.slice(0, 4)) === year && !first.has(measureId)) first.set(measureId, period)
+    for (const { measureId, period } of open)
+      if (Number(period.slice(0, 4)) === year && !first.has(measureId)) first.set(measureId, period)
     const pack = await readPack(ctx, 'pengukuran', `${year}-12-31`, MeasurementPack)
     const on = planDateOf(String(year), ctx.today)
-    for (const charge of await chargesOf(ctx, { on, year, chart }, { measureIds: [...first.keys()] }))
-      await computeResults(ctx, charge, pack, first.get(charge.measure.id) ?? String(year), { onlyIfMoved: true })
+    for (const charge of await chargesOf(
+      ctx,
+      { on, year, chart },
+      { measureIds: [...first.keys()] },
+    ))
+      await computeResults(ctx, charge, pack, first.get(charge.measure.id) ?? String(year), {
+        onlyIfMoved: true,
+      })
   }
 }

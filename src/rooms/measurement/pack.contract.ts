@@ -9,7 +9,11 @@ const DecimalText = z.string().check(z.refine(isDecimalText))
 const Grade = z.object({ code: z.string(), label: z.string(), score: DecimalText })
 
 /** An ordinal scale: predicates with the score each stands for. The scores are arbitrary; the underlying number is better where one exists. */
-export const OrdinalScale = z.object({ label: z.string(), verified: z.boolean(), grades: z.array(Grade).check(z.minLength(2)) })
+export const OrdinalScale = z.object({
+  label: z.string(),
+  verified: z.boolean(),
+  grades: z.array(Grade).check(z.minLength(2)),
+})
 export type OrdinalScale = z.infer<typeof OrdinalScale>
 
 /** Bands from the highest down. `from` null reaches to the bottom; `includes` false means strictly above `from`. */
@@ -19,7 +23,9 @@ export const BandProfile = z.object({
   verified: z.boolean(),
   /** `INTEGER` rounds half-up to a whole number before choosing the band, for regions that read the printed table so. */
   rounding: z.enum(['NONE', 'INTEGER']),
-  bands: z.array(z.extend(Band, { from: z.nullable(DecimalText), includes: z.boolean() })).check(z.minLength(1)),
+  bands: z
+    .array(z.extend(Band, { from: z.nullable(DecimalText), includes: z.boolean() }))
+    .check(z.minLength(1)),
 })
 export type BandProfile = z.infer<typeof BandProfile>
 
@@ -68,6 +74,11 @@ export const MeasurementPack = z.object({
   scales: z.record(z.string(), OrdinalScale),
   bandProfile: z.string(),
   bandProfiles: z.record(z.string(), BandProfile),
-  efficiency: z.object({ verified: z.boolean(), default: EfficiencyCode, scoreAtZero: DecimalText, span: DecimalText }),
+  efficiency: z.object({
+    verified: z.boolean(),
+    default: EfficiencyCode,
+    scoreAtZero: DecimalText,
+    span: DecimalText,
+  }),
 })
 export type MeasurementPack = z.infer<typeof MeasurementPack>

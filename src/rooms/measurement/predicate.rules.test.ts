@@ -8,9 +8,12 @@ it('finds a grade by its code or its full name, whatever the capitals', () => {
   const opinions = scaleKnowing(pack, 'WTP')
   const [best] = opinions?.grades ?? []
 
-  expect(opinions && [best?.code, ` ${best?.label.toUpperCase()} `, 'bagus'].map((said) => gradeOn(opinions, said ?? '')?.code)).toEqual([
-    ...[best?.code, best?.code, undefined],
-  ])
+  expect(
+    opinions &&
+      [best?.code, ` ${best?.label.toUpperCase()} `, 'bagus'].map(
+        (said) => gradeOn(opinions, said ?? '')?.code,
+      ),
+  ).toEqual([...[best?.code, best?.code, undefined]])
 })
 
 it.each([

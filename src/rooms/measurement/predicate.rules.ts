@@ -5,7 +5,10 @@ type Scales = Pick<MeasurementPack, 'scales'>
 const plain = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase()
 
 /** The grade of a scale that a predicate names, by code or full name, whatever the capitals; `null` when the scale does not know it. */
-export function gradeOn({ grades }: Pick<OrdinalScale, 'grades'>, predicate: string): OrdinalScale['grades'][number] | null {
+export function gradeOn(
+  { grades }: Pick<OrdinalScale, 'grades'>,
+  predicate: string,
+): OrdinalScale['grades'][number] | null {
   const said = plain(predicate)
   return grades.find(({ code, label }) => plain(code) === said || plain(label) === said) ?? null
 }

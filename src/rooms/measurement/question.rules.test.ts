@@ -23,13 +23,27 @@ describe('what a waiting figure asks of its verifier', () => {
   it.each([
     ['nothing', {}, []],
     ['nothing, the first of its kind', { last: null }, []],
-    ['a blank', { value: null, blank: 'NOT_MEASURABLE', achievement: null, tone: null }, ['Belum dapat diukur; baca sebabnya.']],
+    [
+      'a blank',
+      { value: null, blank: 'NOT_MEASURABLE', achievement: null, tone: null },
+      ['Belum dapat diukur; baca sebabnya.'],
+    ],
     ['a correction or an answer', { version: 3 }, ['Versi 3; baca alasan atau jawabannya.']],
     ['a provisional figure', { provisional: true }, ['Masih angka sementara.']],
     ['more than the whole', { value: '101' }, ['Lebih dari 100%.']],
     ['a leap', { value: '30' }, ['Berubah 60% dari Mei 2026.']],
-    ['an achievement that is missing', { achievement: null, tone: null }, ['Capaiannya tidak dapat dihitung.']],
+    [
+      'an achievement that is missing',
+      { achievement: null, tone: null },
+      ['Capaiannya tidak dapat dihitung.'],
+    ],
     ['the lowest band', { tone: 'bad', band: 'Sangat rendah' }, ['Capaiannya sangat rendah.']],
-    ['several at once', { version: 2, provisional: true }, ['Versi 2; baca alasan atau jawabannya.', 'Masih angka sementara.']],
-  ] as const)('%s', (_, more, questions) => expect(questionsAbout(aWaiting(more))).toEqual(questions))
+    [
+      'several at once',
+      { version: 2, provisional: true },
+      ['Versi 2; baca alasan atau jawabannya.', 'Masih angka sementara.'],
+    ],
+  ] as const)('%s', (_, more, questions) =>
+    expect(questionsAbout(aWaiting(more))).toEqual(questions),
+  )
 })

@@ -17,7 +17,11 @@ import type { Change } from './analysis.rules.ts'
 import type { DeskLine } from './desk.contract.ts'
 
 /** How a value moved since the last one, `null` where either is no number; better or worse by the indicator's own direction, unknown where staying put is best. */
-export function changeSince(last: string | null, value: string | null, polarity: Polarity): Change | null {
+export function changeSince(
+  last: string | null,
+  value: string | null,
+  polarity: Polarity,
+): Change | null {
   if (last === null || value === null || !isDecimalText(last) || !isDecimalText(value)) return null
   const difference = subtract(decimal(value), decimal(last))
   const side = compare(decimal(value), decimal(last))
@@ -32,32 +36,68 @@ export function changeSince(last: string | null, value: string | null, polarity:
 const half = decimal('50')
 
 const isOverWhole = (value: string | null, unitKind: UnitKind): boolean =>
-  unitKind === 'PERCENT' && value !== null && isDecimalText(value) && compare(decimal(value), hundred) > 0
+  unitKind === 'PERCENT' &&
+  value !== null &&
+  isDecimalText(value) &&
+  compare(decimal(value), hundred) > 0
 
 /** By how many percent a value moved since the last one, where that is more than half of it; `null` where it is not, or cannot be told. */
 function leapSince(last: string | null, value: string | null): string | null {
-  if (value === null || last === null || !isDecimalText(value) || !isDecimalText(last) || isZero(decimal(last))) return null
+  if (
+    value === null ||
+    last === null ||
+    !isDecimalText(value) ||
+    !isDecimalText(last) ||
+    isZero(decimal(last))
+  )
+    return null
   const before = decimal(last)
   const moved = multiply(divide(abs(subtract(decimal(value), before)), abs(before)), hundred)
   return compare(moved, half) > 0 ? printNumber(decimalText(rounded(moved, 0))) : null
 }
 
 /** What a careful reader would ask before sending (`perjanjian-kinerja.md` §5): questions, never refusals. */
-export function doubtsAbout(value: string | null, { last, unitKind }: { last: string | null; unitKind: UnitKind }): string[] {
+export function doubtsAbout(
+  value: string | null,
+  { last, unitKind }: { last: string | null; unitKind: UnitKind },
+): string[] {
   const leap = leapSince(last, value)
   return [
-    ...(isOverWhole(value, unitKind) ? ['Lebih dari 100%. Bila memang begitu, tulis sebabnya di bawah.'] : []),
+    ...(isOverWhole(value, unitKind)
+      ? ['Lebih dari 100%. Bila memang begitu, tulis sebabnya di bawah.']
+      : []),
     ...(leap === null ? [] : [`Berubah ${leap}% dari angka terakhir. Periksa sekali lagi.`]),
   ]
 }
 
-type Waiting = Pick<DeskLine, 'value' | 'blank' | 'provisional' | 'version' | 'unitKind' | 'last' | 'achievement' | 'tone' | 'band'>
+type Waiting = Pick<
+  DeskLine,
+  | 'value'
+  | 'blank'
+  | 'provisional'
+  | 'version'
+  | 'unitKind'
+  | 'last'
+  | 'achievement'
+  | 'tone'
+  | 'band'
+>
 
 /**
  * Why a waiting figure asks to be read by itself before it is verified: a blank, a provisional or corrected figure, an anomaly, an achievement
  * that is missing or in the lowest band. One that raises nothing may be verified together with others (`perjanjian-kinerja.md` §5, [design]).
  */
-export function questionsAbout({ value, blank, provisional, version, unitKind, last, achievement, tone, band }: Waiting): string[] {
+export function questionsAbout({
+  value,
+  blank,
+  provisional,
+  version,
+  unitKind,
+  last,
+  achievement,
+  tone,
+  band,
+}: Waiting): string[] {
   const leap = leapSince(last?.value ?? null, value)
   const asked: [boolean, string][] = [
     [blank !== null, 'Belum dapat diukur; baca sebabnya.'],

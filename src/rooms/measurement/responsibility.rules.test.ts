@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { anAssignment, anOrganisation, aPerson, aPosition, aUnit } from '../../testing/organisation-samples.ts'
+import {
+  anAssignment,
+  anOrganisation,
+  aPerson,
+  aPosition,
+  aUnit,
+} from '../../testing/organisation-samples.ts'
 import { chartOf } from '../organisation/words.ts'
-import { giversAbove, holderName, ownedBy, reportingReach, verifyingReach } from './responsibility.rules.ts'
+import {
+  giversAbove,
+  holderName,
+  ownedBy,
+  reportingReach,
+  verifyingReach,
+} from './responsibility.rules.ts'
 
 /** wali > kadis > kabid > staf; kabid is vacant with the head of office's deputy as Plt; camat beside kadis. */
 const chart = chartOf(
@@ -16,7 +28,14 @@ const chart = chartOf(
       aPosition({ id: 'wali', unitId: 'pemda', title: 'Wali Kota' }),
       aPosition({ id: 'kadis', superiorId: 'wali', title: 'Kepala Dinas' }),
       aPosition({ id: 'kabid', unitId: 'bidang', superiorId: 'kadis', title: 'Kepala Bidang' }),
-      aPosition({ id: 'staf', unitId: 'bidang', superiorId: 'kabid', title: 'Staf', kind: 'PELAKSANA', singleHolder: false }),
+      aPosition({
+        id: 'staf',
+        unitId: 'bidang',
+        superiorId: 'kabid',
+        title: 'Staf',
+        kind: 'PELAKSANA',
+        singleHolder: false,
+      }),
       aPosition({ id: 'camat', unitId: 'kecamatan', superiorId: 'wali', title: 'Camat' }),
     ],
     people: ['maya', 'surya', 'eko', 'joko', 'yusuf'].map((id) => aPerson({ id })),
@@ -35,31 +54,60 @@ const measure = { id: 'ukuran', descent: 'NEW' as const }
 
 describe('who answers for a measure', () => {
   it('is the post of its node; above it stand the givers, without those it holds itself', () => {
-    expect(giversAbove(chart, 'staf', 'joko').map(({ personId, title }) => `${personId}: ${title}`)).toEqual([
-      ...['eko: Plt. Kepala Bidang', 'surya: Kepala Dinas', 'maya: Wali Kota'],
+    expect(
+      giversAbove(chart, 'staf', 'joko').map(({ personId, title }) => `${personId}: ${title}`),
+    ).toEqual([...['eko: Plt. Kepala Bidang', 'surya: Kepala Dinas', 'maya: Wali Kota']])
+    expect(giversAbove(chart, 'staf', 'eko').map(({ personId }) => personId)).toEqual([
+      'surya',
+      'maya',
     ])
-    expect(giversAbove(chart, 'staf', 'eko').map(({ personId }) => personId)).toEqual(['surya', 'maya'])
   })
 
   it('passes over nobody above a post of several holders: whoever reports does not verify anyway', () => {
-    expect(ownedBy(chart, node, measure).givers.map(({ personId }) => personId)).toEqual(['eko', 'surya', 'maya'])
-    expect(ownedBy(chart, { ...node, holderPersonId: 'eko' }, measure).givers.map(({ personId }) => personId)).toEqual(['surya', 'maya'])
+    expect(ownedBy(chart, node, measure).givers.map(({ personId }) => personId)).toEqual([
+      'eko',
+      'surya',
+      'maya',
+    ])
+    expect(
+      ownedBy(chart, { ...node, holderPersonId: 'eko' }, measure).givers.map(
+        ({ personId }) => personId,
+      ),
+    ).toEqual(['surya', 'maya'])
   })
 
   it('knows the office of the node, of its unit or of its post', () => {
-    expect(ownedBy(chart, node, measure)).toMatchObject({ agencyId: 'dinas', holderPositionId: 'staf', descent: 'NEW', followsId: null })
+    expect(ownedBy(chart, node, measure)).toMatchObject({
+      agencyId: 'dinas',
+      holderPositionId: 'staf',
+      descent: 'NEW',
+      followsId: null,
+    })
     expect(ownedBy(chart, { ...node, unitId: 'kecamatan' }, measure, 'atasan')).toMatchObject({
       agencyId: 'kecamatan',
       followsId: 'atasan',
     })
-    expect(ownedBy(chart, { ...node, holderPositionId: 'wali' }, measure)).toMatchObject({ agencyId: null, givers: [] })
+    expect(ownedBy(chart, { ...node, holderPositionId: 'wali' }, measure)).toMatchObject({
+      agencyId: null,
+      givers: [],
+    })
   })
 
   it('may be a person without a post of the node, or nobody', () => {
-    const owned = ownedBy(chart, { unitId: null, holderPositionId: null, holderPersonId: 'yusuf' }, measure)
+    const owned = ownedBy(
+      chart,
+      { unitId: null, holderPositionId: null, holderPersonId: 'yusuf' },
+      measure,
+    )
 
-    expect([owned.agencyId, owned.givers.map(({ personId }) => personId)]).toEqual(['kecamatan', ['maya']])
-    expect(ownedBy(chart, { unitId: null, holderPositionId: null, holderPersonId: null }, measure).givers).toEqual([])
+    expect([owned.agencyId, owned.givers.map(({ personId }) => personId)]).toEqual([
+      'kecamatan',
+      ['maya'],
+    ])
+    expect(
+      ownedBy(chart, { unitId: null, holderPositionId: null, holderPersonId: null }, measure)
+        .givers,
+    ).toEqual([])
   })
 
   it.each([
@@ -74,9 +122,17 @@ describe('whose figures concern somebody', () => {
   const nobody = { personId: 'joko', positionIds: ['staf'], operatedAgencies: [], plans: false }
 
   it('own posts, the offices one operates, and the top for planners', () => {
-    expect(reportingReach(chart, nobody)).toEqual({ positionIds: ['staf'], personIds: ['joko'], unitIds: [] })
+    expect(reportingReach(chart, nobody)).toEqual({
+      positionIds: ['staf'],
+      personIds: ['joko'],
+      unitIds: [],
+    })
     expect(reportingReach(chart, { ...nobody, operatedAgencies: ['dinas'] })).toEqual({
-      ...{ positionIds: ['staf', 'kadis', 'kabid'], personIds: ['joko'], unitIds: ['dinas', 'bidang'] },
+      ...{
+        positionIds: ['staf', 'kadis', 'kabid'],
+        personIds: ['joko'],
+        unitIds: ['dinas', 'bidang'],
+      },
     })
     expect(reportingReach(chart, { ...nobody, plans: true }).positionIds).toEqual(['staf', 'wali'])
   })

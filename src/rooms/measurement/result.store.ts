@@ -6,14 +6,28 @@ import type { Computed } from './result.rules.ts'
 
 type Ctx = Context<MeasurementTables>
 /** A stored achievement of one measure in one period; `agreementVersionId` names the promise in force it was held against. */
-export type StoredResult = Result & { measureId: string; period: string; figureId: string; agreementVersionId: string | null }
+export type StoredResult = Result & {
+  measureId: string
+  period: string
+  figureId: string
+  agreementVersionId: string | null
+}
 /** What was computed for one period, before it is stored. */
 export type PeriodResults = { period: string; figureId: string; computed: readonly Computed[] }
 
 /** What results of one measure were computed with. */
-export type ResultSource = { measureId: string; agreementVersionId: string | null; packCode: string; packDigest: string }
+export type ResultSource = {
+  measureId: string
+  agreementVersionId: string | null
+  packCode: string
+  packDigest: string
+}
 
-async function lastSequences({ db, tenantId }: Ctx, measureId: string, periods: readonly string[]): Promise<Map<string, number>> {
+async function lastSequences(
+  { db, tenantId }: Ctx,
+  measureId: string,
+  periods: readonly string[],
+): Promise<Map<string, number>> {
   const rows = await db
     .selectFrom('measurement.results')
     .select(({ fn }) => ['period', fn.max('sequence').as('sequence')])
@@ -26,7 +40,11 @@ async function lastSequences({ db, tenantId }: Ctx, measureId: string, periods: 
 }
 
 /** Stores what was computed as the next sequence of each period; what was computed before stays readable. Give it at least one period. */
-export async function saveResults(ctx: Ctx, source: ResultSource, periods: readonly PeriodResults[]): Promise<StoredResult[]> {
+export async function saveResults(
+  ctx: Ctx,
+  source: ResultSource,
+  periods: readonly PeriodResults[],
+): Promise<StoredResult[]> {
   const last = await lastSequences(
     ctx,
     source.measureId,
@@ -37,10 +55,30 @@ export async function saveResults(ctx: Ctx, source: ResultSource, periods: reado
     .values(
       periods.flatMap(({ period, figureId, computed }) =>
         computed.map((result) => ({
-          ...{ tenant_id: ctx.tenantId, id: ctx.newId(), measure_id: source.measureId, period, figure_id: figureId },
-          ...{ scope: result.scope, sequence: (last.get(period) ?? 0) + 1, state: result.state, realization: result.realization },
-          ...{ target: result.target, target_source: result.targetSource, agreement_version_id: source.agreementVersionId },
-          ...{ formula: result.formula, inputs: JSON.stringify(result.inputs), uncapped: result.uncapped, capped: result.capped },
+          ...{
+            tenant_id: ctx.tenantId,
+            id: ctx.newId(),
+            measure_id: source.measureId,
+            period,
+            figure_id: figureId,
+          },
+          ...{
+            scope: result.scope,
+            sequence: (last.get(period) ?? 0) + 1,
+            state: result.state,
+            realization: result.realization,
+          },
+          ...{
+            target: result.target,
+            target_source: result.targetSource,
+            agreement_version_id: source.agreementVersionId,
+          },
+          ...{
+            formula: result.formula,
+            inputs: JSON.stringify(result.inputs),
+            uncapped: result.uncapped,
+            capped: result.capped,
+          },
           ...{ band: result.band, tone: result.tone, reason: result.reason },
           ...{ pack_code: source.packCode, pack_digest: source.packDigest, computed_at: ctx.now },
         })),
@@ -52,19 +90,48 @@ export async function saveResults(ctx: Ctx, source: ResultSource, periods: reado
   )
 }
 
-type Row = Omit<MeasurementTables['measurement.current_results'], 'inputs' | 'tenant_id'> & { inputs: unknown }
+type Row = Omit<MeasurementTables['measurement.current_results'], 'inputs' | 'tenant_id'> & {
+  inputs: unknown
+}
 
 const resultOf = (row: Row): StoredResult => ({
-  ...{ measureId: row.measure_id, period: row.period, figureId: row.figure_id, agreementVersionId: row.agreement_version_id },
-  ...{ scope: row.scope, state: row.state, realization: row.realization, target: row.target, targetSource: row.target_source },
-  ...{ formula: row.formula, inputs: inputsOf(row.inputs), uncapped: row.uncapped, capped: row.capped, band: row.band },
+  ...{
+    measureId: row.measure_id,
+    period: row.period,
+    figureId: row.figure_id,
+    agreementVersionId: row.agreement_version_id,
+  },
+  ...{
+    scope: row.scope,
+    state: row.state,
+    realization: row.realization,
+    target: row.target,
+    targetSource: row.target_source,
+  },
+  ...{
+    formula: row.formula,
+    inputs: inputsOf(row.inputs),
+    uncapped: row.uncapped,
+    capped: row.capped,
+    band: row.band,
+  },
   tone: Tone.options.find((tone) => tone === row.tone) ?? null,
-  ...{ reason: row.reason, packCode: row.pack_code, packDigest: row.pack_digest, computedAt: row.computed_at },
+  ...{
+    reason: row.reason,
+    packCode: row.pack_code,
+    packDigest: row.pack_digest,
+    computedAt: row.computed_at,
+  },
 })
 
 const inputsOf = (stored: unknown): Record<string, string | null> =>
   typeof stored === 'object' && stored !== null
-    ? Object.fromEntries(Object.entries(stored).map(([name, value]) => [name, typeof value === 'string' ? value : null]))
+    ? Object.fromEntries(
+        Object.entries(stored).map(([name, value]) => [
+          name,
+          typeof value === 'string' ? value : null,
+        ]),
+      )
     : {}
 
 /** The results that count in a year (those a lock names, else the latest), of one scope or all, of some measures or all, by period and scope, in one statement. */
@@ -81,10 +148,16 @@ export async function currentResults(
     .where('period', '>=', `${year}`)
     .where('period', '<', `${year + 1}`)
     .$if(scope !== undefined, (query) => query.where('scope', '=', scope ?? 'PERIOD'))
-    .$if(measureIds !== undefined, (query) => query.where('measure_id', 'in', [...(measureIds ?? [])]))
+    .$if(measureIds !== undefined, (query) =>
+      query.where('measure_id', 'in', [...(measureIds ?? [])]),
+    )
     .orderBy('period')
     .execute()
-  return rows.map(resultOf).toSorted((a, b) => (a.period === b.period ? scopes.indexOf(a.scope) - scopes.indexOf(b.scope) : 0))
+  return rows
+    .map(resultOf)
+    .toSorted((a, b) =>
+      a.period === b.period ? scopes.indexOf(a.scope) - scopes.indexOf(b.scope) : 0,
+    )
 }
 
 const scopes = Scope.options

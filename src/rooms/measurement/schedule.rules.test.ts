@@ -27,19 +27,27 @@ describe('which period a month reports', () => {
     ['ANNUAL', '2026-12', '2026'],
     ['MONTHLY', '2026-13', null],
     ['MONTHLY', '2026-Q1', null],
-  ])('%s in %s: %s', (frequency, month, period) => expect(periodEndingIn(frequency, month)).toBe(period))
+  ])('%s in %s: %s', (frequency, month, period) =>
+    expect(periodEndingIn(frequency, month)).toBe(period),
+  )
 
   it('ends in the month it is reported in, and covers the year without gap or overlap', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...Frequency.options), fc.integer({ min: 2000, max: 2100 }), (frequency, year) => {
-        const periods = periodsOfYear(frequency, year)
+      fc.property(
+        fc.constantFrom(...Frequency.options),
+        fc.integer({ min: 2000, max: 2100 }),
+        (frequency, year) => {
+          const periods = periodsOfYear(frequency, year)
 
-        expect(periods.map((period) => periodEndingIn(frequency, lastMonthOf(period)))).toEqual(periods)
-        expect(periods.map((period) => endOf(parsePeriod(period) as never))).toEqual(
-          [...new Set(periods.map((period) => endOf(parsePeriod(period) as never)))].toSorted(),
-        )
-        expect(lastMonthOf(periods.at(-1) ?? '')).toBe(`${year}-12`)
-      }),
+          expect(periods.map((period) => periodEndingIn(frequency, lastMonthOf(period)))).toEqual(
+            periods,
+          )
+          expect(periods.map((period) => endOf(parsePeriod(period) as never))).toEqual(
+            [...new Set(periods.map((period) => endOf(parsePeriod(period) as never)))].toSorted(),
+          )
+          expect(lastMonthOf(periods.at(-1) ?? '')).toBe(`${year}-12`)
+        },
+      ),
     )
   })
 
@@ -70,13 +78,18 @@ describe('days', () => {
   )
 
   it('a period has ended on the first day after it', () => {
-    expect([hasEnded('2026-06', '2026-06-30'), hasEnded('2026-06', '2026-07-01'), hasEnded('bukan', '2026-07-01')]).toEqual([
-      ...[false, true, false],
-    ])
+    expect([
+      hasEnded('2026-06', '2026-06-30'),
+      hasEnded('2026-06', '2026-07-01'),
+      hasEnded('bukan', '2026-07-01'),
+    ]).toEqual([...[false, true, false]])
   })
 
   it('asks the plan on the last day of a period, or today while it runs', () => {
-    expect([planDateOf('2026-Q1', '2026-06-17'), planDateOf('2026-Q2', '2026-06-17')]).toEqual(['2026-03-31', '2026-06-17'])
+    expect([planDateOf('2026-Q1', '2026-06-17'), planDateOf('2026-Q2', '2026-06-17')]).toEqual([
+      '2026-03-31',
+      '2026-06-17',
+    ])
   })
 })
 
@@ -88,4 +101,6 @@ it.each([
   ['RETURNED', { blank: null, verdict: 'RETURNED', lockedAt: null }, '2026-07-01'],
   ['VERIFIED', { blank: null, verdict: 'VERIFIED', lockedAt: null }, '2026-07-01'],
   ['LOCKED', { blank: null, verdict: 'VERIFIED', lockedAt: '2026-08-01T00:00:00Z' }, '2026-07-01'],
-] as const)('a figure is %s', (state, figure, today) => expect(figureState('2026-06', figure, today)).toBe(state))
+] as const)('a figure is %s', (state, figure, today) =>
+  expect(figureState('2026-06', figure, today)).toBe(state),
+)

@@ -4,7 +4,14 @@ import type { Frequency } from '../planning/words.ts'
 import type { FigureState } from './figure.contract.ts'
 
 /** How many months one period of an indicator lasts; daily and weekly indicators are summed up by month. */
-const spans: Record<Frequency, 1 | 3 | 6 | 12> = { DAILY: 1, WEEKLY: 1, MONTHLY: 1, QUARTERLY: 3, SEMESTER: 6, ANNUAL: 12 }
+const spans: Record<Frequency, 1 | 3 | 6 | 12> = {
+  DAILY: 1,
+  WEEKLY: 1,
+  MONTHLY: 1,
+  QUARTERLY: 3,
+  SEMESTER: 6,
+  ANNUAL: 12,
+}
 
 const monthPattern = /^(\d{4})-(0[1-9]|1[0-2])$/
 
@@ -18,7 +25,8 @@ export function periodEndingIn(frequency: Frequency, month: string): string | nu
 }
 
 /** The twelve months of a year, `2026-01` … `2026-12`. */
-export const monthsOfYear = (year: number): string[] => monthsOf({ kind: 'year', year }).map(periodText)
+export const monthsOfYear = (year: number): string[] =>
+  monthsOf({ kind: 'year', year }).map(periodText)
 
 /** All periods of a year at an indicator's frequency; daily and weekly indicators are summed up by month. */
 export const periodsOfYear = (frequency: Frequency, year: number): string[] =>
@@ -44,7 +52,10 @@ export function verificationDue(
   { reportByDay, verifyByDay }: { reportByDay: number; verifyByDay: number },
   today: LocalDate,
 ): LocalDate {
-  const [inTime, later] = [dueDateOfPeriod(period, verifyByDay), addDays(today, Math.max(verifyByDay - reportByDay, 0))]
+  const [inTime, later] = [
+    dueDateOfPeriod(period, verifyByDay),
+    addDays(today, Math.max(verifyByDay - reportByDay, 0)),
+  ]
   return inTime < later && inTime < today ? later : inTime
 }
 
@@ -61,7 +72,11 @@ export function planDateOf(period: string, today: LocalDate): LocalDate {
   return last < today ? last : today
 }
 
-type Known = { blank: string | null; verdict: 'VERIFIED' | 'RETURNED' | null; lockedAt: string | null } | null
+type Known = {
+  blank: string | null
+  verdict: 'VERIFIED' | 'RETURNED' | null
+  lockedAt: string | null
+} | null
 
 /** Where a figure stands (four kinds of blank; an entered 0 is a value and never comes out as one). */
 export function figureState(period: string, figure: Known, today: LocalDate): FigureState {

@@ -14,12 +14,18 @@ const as = (who: string) => ({
   ...world.calls(deskContract, cookies[who]),
   ...world.calls(evidenceContract, cookies[who]),
 })
-const photo = { name: 'foto.png', type: 'image/png', bytes: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex') }
+const photo = {
+  name: 'foto.png',
+  type: 'image/png',
+  bytes: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
+}
 const period = '2026-Q1'
-const upload = async (who: string): Promise<string> => (await as(who).uploadEvidence({ file: photo })).id
+const upload = async (who: string): Promise<string> =>
+  (await as(who).uploadEvidence({ file: photo })).id
 const report = (who: string, code: string, evidenceIds: string[] = []) =>
   as(who).reportFigure({ measureId: smallMeasure(code), period, value: '80', evidenceIds })
-const reads = (who: string, code: string) => as(who).readFigure({ measureId: smallMeasure(code), period })
+const reads = (who: string, code: string) =>
+  as(who).readFigure({ measureId: smallMeasure(code), period })
 const code = (asked: Promise<unknown>): Promise<string> =>
   asked.then(
     () => 'read',
@@ -27,12 +33,20 @@ const code = (asked: Promise<unknown>): Promise<string> =>
   )
 /** The codes of the nodes that the tree shows to somebody. */
 async function codesOnTree(who: string): Promise<string[]> {
-  const answer = await world.app.inject({ url: '/api/performance-tree?year=2026', headers: { cookie: cookies[who] ?? '' } })
+  const answer = await world.app.inject({
+    url: '/api/performance-tree?year=2026',
+    headers: { cookie: cookies[who] ?? '' },
+  })
   return answer.json<{ nodes: { code: string }[] }>().nodes.map((node) => node.code)
 }
 const looks = () =>
   world.asSystem((ctx) =>
-    ctx.db.selectFrom('audit.looks').select(['person_id', 'act', 'subject']).where('tenant_id', '=', ctx.tenantId).orderBy('id').execute(),
+    ctx.db
+      .selectFrom('audit.looks')
+      .select(['person_id', 'act', 'subject'])
+      .where('tenant_id', '=', ctx.tenantId)
+      .orderBy('id')
+      .execute(),
   )
 
 /** The figure and the evidence of the Dinas Pendidikan. */
@@ -65,7 +79,8 @@ beforeAll(async () => {
   cookies = {}
   for (const name of ['indah', 'gita', 'eko', 'surya', 'maya', 'sari', 'made'] as const)
     cookies[name] = await world.signIn(region.people[name])
-  for (const name of ['putri', 'lina', 'nur'] as const) cookies[name] = await world.signIn(region.people[name], [{ role: roles[name] }])
+  for (const name of ['putri', 'lina', 'nur'] as const)
+    cookies[name] = await world.signIn(region.people[name], [{ role: roles[name] }])
   item = await upload('eko')
   await report('eko', 'P1', [item])
 })
@@ -74,29 +89,50 @@ afterAll(() => world.close())
 describe('a figure', () => {
   it('is closed to other offices, in reading and in judging', async () => {
     expect(await code(reads('sari', 'P1'))).toBe('measurement/other-office')
-    expect(await code(as('sari').giveVerdict({ measureId: smallMeasure('P1'), period, version: 7, verdict: 'VERIFIED' }))).toBe(
-      'measurement/other-office',
-    )
+    expect(
+      await code(
+        as('sari').giveVerdict({
+          measureId: smallMeasure('P1'),
+          period,
+          version: 7,
+          verdict: 'VERIFIED',
+        }),
+      ),
+    ).toBe('measurement/other-office')
   })
 
   it('is read by exactly those to whom the tree shows its node', async () => {
     for (const who of Object.keys(cookies)) {
       const shown = await codesOnTree(who)
       for (const one of ['T1', 'S1', 'P1', 'P2', 'K1'])
-        expect([who, one, await code(reads(who, one))]).toEqual([who, one, shown.includes(one) ? 'read' : 'measurement/other-office'])
+        expect([who, one, await code(reads(who, one))]).toEqual([
+          who,
+          one,
+          shown.includes(one) ? 'read' : 'measurement/other-office',
+        ])
     }
   })
 
   it('shows its evidence to the own office and to who oversees, not to everybody the tree shows it to', async () => {
     const items = async (who: string) => (await reads(who, 'P1')).evidenceItems.map(({ id }) => id)
-    expect([await items('gita'), await items('maya'), await items('nur'), await items('putri')]).toEqual([[item], [item], [item], []])
-    expect((await reads('putri', 'P1')).whyNotReadEvidence?.code).toBe('measurement/evidence-closed')
+    expect([
+      await items('gita'),
+      await items('maya'),
+      await items('nur'),
+      await items('putri'),
+    ]).toEqual([[item], [item], [item], []])
+    expect((await reads('putri', 'P1')).whyNotReadEvidence?.code).toBe(
+      'measurement/evidence-closed',
+    )
     expect((await reads('gita', 'P1')).whyNotReadEvidence).toBeNull()
   })
 
   it('is read by who reads an identical one that follows it, with its evidence', async () => {
     await inRegionOne(world.owner, async (client) => {
-      await client.query(`update planning.measures set node_id = $1 where measure_id = $2`, [nodeIdIn('C1'), smallMeasure('F1')])
+      await client.query(`update planning.measures set node_id = $1 where measure_id = $2`, [
+        nodeIdIn('C1'),
+        smallMeasure('F1'),
+      ])
     })
     expect([
       await code(reads('sari', 'F1')),
@@ -104,7 +140,10 @@ describe('a figure', () => {
       await code(as('sari').readEvidence({ itemId: item })),
     ]).toEqual([...['read', 'read', 'read']])
     await inRegionOne(world.owner, async (client) => {
-      await client.query(`update planning.measures set node_id = $1 where measure_id = $2`, [nodeIdIn('K1'), smallMeasure('F1')])
+      await client.query(`update planning.measures set node_id = $1 where measure_id = $2`, [
+        nodeIdIn('K1'),
+        smallMeasure('F1'),
+      ])
     })
     expect(await code(as('sari').readEvidence({ itemId: item }))).toBe('evidence/not-yours-to-read')
   })
@@ -113,9 +152,10 @@ describe('a figure', () => {
 describe('evidence', () => {
   it('on no figure is its uploader’s alone', async () => {
     const loose = await upload('gita')
-    expect([await code(as('gita').downloadEvidence({ itemId: loose })), await code(as('eko').downloadEvidence({ itemId: loose }))]).toEqual(
-      [...['read', 'evidence/not-yours-to-read']],
-    )
+    expect([
+      await code(as('gita').downloadEvidence({ itemId: loose })),
+      await code(as('eko').downloadEvidence({ itemId: loose })),
+    ]).toEqual([...['read', 'evidence/not-yours-to-read']])
     expect(await code(as('nur').readEvidence({ itemId: loose }))).toBe('evidence/not-yours-to-read')
   })
 
@@ -132,14 +172,21 @@ describe('evidence', () => {
       expect([who, await code(as(who).downloadEvidence({ itemId: item }))]).toEqual([who, told])
 
     expect((await looks()).slice(before.length)).toEqual(
-      [region.people.maya, region.people.lina].map((person_id) => ({ person_id, act: 'evidence.downloaded', subject: item })),
+      [region.people.maya, region.people.lina].map((person_id) => ({
+        person_id,
+        act: 'evidence.downloaded',
+        subject: item,
+      })),
     )
   })
 
   it('shows nothing where the look cannot be put on record', async () => {
     const before = await looks()
     await world.owner.query('revoke insert on audit.looks from amanah_app')
-    const raw = await world.app.inject({ url: `/api/evidence/${item}/file`, headers: { cookie: cookies.maya ?? '' } })
+    const raw = await world.app.inject({
+      url: `/api/evidence/${item}/file`,
+      headers: { cookie: cookies.maya ?? '' },
+    })
     await world.owner.query('grant insert on audit.looks to amanah_app')
 
     expect([raw.statusCode, raw.rawPayload.includes(photo.bytes)]).toEqual([500, false])
@@ -150,11 +197,21 @@ describe('evidence', () => {
     const loose = await upload('sari')
     const attached = (evidenceIds: string[], version: number) =>
       as('eko').reportFigure(
-        { measureId: smallMeasure('P1'), period, value: '80', evidenceIds, reason: 'Bukti dilengkapi' },
+        {
+          measureId: smallMeasure('P1'),
+          period,
+          value: '80',
+          evidenceIds,
+          reason: 'Bukti dilengkapi',
+        },
         { 'if-match': `"${version}"` },
       )
     await expect(attached([item, loose], 1)).rejects.toMatchObject({
-      refusal: { code: 'evidence/not-yours-to-attach', status: 403, errors: [{ pointer: '/evidenceIds' }] },
+      refusal: {
+        code: 'evidence/not-yours-to-attach',
+        status: 403,
+        errors: [{ pointer: '/evidenceIds' }],
+      },
     })
     expect((await attached([item, await upload('eko')], 1)).figure.version).toBe(2)
   })

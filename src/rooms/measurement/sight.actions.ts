@@ -15,7 +15,10 @@ type Ground = { chart: Chart; on: LocalDate }
 type Stood = Pick<MeasureEntry, 'node' | 'measure'>
 
 /** The units a place lies in, from its own up to the region. */
-function unitsOf(chart: Chart, { unitId, positionId }: { unitId: string | null; positionId: string | null }): string[] {
+function unitsOf(
+  chart: Chart,
+  { unitId, positionId }: { unitId: string | null; positionId: string | null },
+): string[] {
   const own = unitId ?? (positionId ? chart.position.get(positionId)?.unitId : undefined)
   return own ? unitsAbove(chart, own).map(({ id }) => id) : []
 }
@@ -30,7 +33,9 @@ const standingOf = (chart: Chart, { node, measure }: Stood): Standing => ({
 async function followersOf(ctx: Ctx, on: LocalDate, measureId: string): Promise<MeasureEntry[]> {
   const found = new Map<string, MeasureEntry>()
   for (let ids = [measureId]; ids.length > 0; ) {
-    const next = (await measuresOn(ctx, on, { identicalTo: ids })).filter(({ measure }) => !found.has(measure.id))
+    const next = (await measuresOn(ctx, on, { identicalTo: ids })).filter(
+      ({ measure }) => !found.has(measure.id),
+    )
     for (const entry of next) found.set(entry.measure.id, entry)
     ids = next.map(({ measure }) => measure.id)
   }
@@ -41,7 +46,9 @@ async function followersOf(ctx: Ctx, on: LocalDate, measureId: string): Promise<
 async function hangsBelow(ctx: Ctx, { chart, on }: Ground, nodeId: string): Promise<boolean> {
   const offices = officesWith(ctx.actor, 'planning.read') ?? []
   if (offices.length === 0) return false
-  return (await placesBelow(ctx, on, nodeId)).some((place) => unitsOf(chart, place).some((id) => offices.includes(id)))
+  return (await placesBelow(ctx, on, nodeId)).some((place) =>
+    unitsOf(chart, place).some((id) => offices.includes(id)),
+  )
 }
 
 /**
@@ -53,15 +60,21 @@ export async function sightOf(ctx: Ctx, ground: Ground, entry: Stood): Promise<F
   const own = figureSight(standingOf(chart, entry), ctx.actor)
   if (own === 'WHOLE') return own
   const followers = await followersOf(ctx, on, entry.measure.id)
-  const sights = [own, ...followers.map((follower) => figureSight(standingOf(chart, follower), ctx.actor))]
-  const found = sights.find((sight) => sight === 'WHOLE') ?? sights.find((sight) => sight === 'FIGURE')
+  const sights = [
+    own,
+    ...followers.map((follower) => figureSight(standingOf(chart, follower), ctx.actor)),
+  ]
+  const found =
+    sights.find((sight) => sight === 'WHOLE') ?? sights.find((sight) => sight === 'FIGURE')
   if (found) return found
-  for (const nodeId of new Set([entry, ...followers].map(({ node }) => node.id))) if (await hangsBelow(ctx, ground, nodeId)) return 'FIGURE'
+  for (const nodeId of new Set([entry, ...followers].map(({ node }) => node.id)))
+    if (await hangsBelow(ctx, ground, nodeId)) return 'FIGURE'
   return 'CLOSED'
 }
 
 const nearness: readonly EvidenceSight[] = ['CLOSED', 'FROM_ELSEWHERE', 'WITHIN']
-const nearer = (a: EvidenceSight, b: EvidenceSight): EvidenceSight => (nearness.indexOf(a) < nearness.indexOf(b) ? b : a)
+const nearer = (a: EvidenceSight, b: EvidenceSight): EvidenceSight =>
+  nearness.indexOf(a) < nearness.indexOf(b) ? b : a
 
 /** How the reader may read evidence that a figure of this measure carries. */
 async function evidenceSight(ctx: Ctx, ground: Ground, entry: Stood): Promise<EvidenceSight> {
@@ -76,12 +89,15 @@ export const evidenceOf = (ctx: Ctx): EvidencePort => ({
     if (carriers.length === 0) return new Map()
     const chart = await chartToday(ctx)
     const sights = new Map<string, EvidenceSight>(carriers.map(({ itemId }) => [itemId, 'CLOSED']))
-    for (const [on, carried] of Map.groupBy(carriers, ({ period }: Carrier) => planDateOf(period, ctx.today))) {
+    for (const [on, carried] of Map.groupBy(carriers, ({ period }: Carrier) =>
+      planDateOf(period, ctx.today),
+    )) {
       const measureIds = [...new Set(carried.map(({ measureId }) => measureId))]
       for (const entry of await measuresOn(ctx, on, { measureIds })) {
         const sight = await evidenceSight(ctx, { chart, on }, entry)
         for (const { itemId, measureId } of carried)
-          if (measureId === entry.measure.id) sights.set(itemId, nearer(sights.get(itemId) ?? 'CLOSED', sight))
+          if (measureId === entry.measure.id)
+            sights.set(itemId, nearer(sights.get(itemId) ?? 'CLOSED', sight))
       }
     }
     return sights

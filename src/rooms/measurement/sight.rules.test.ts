@@ -1,13 +1,23 @@
 import { expect, it } from 'vitest'
 import { systemActor } from '../../kernel/actor.ts'
 import { aGrant, anOwned, aPost, aReporter } from './figure.samples.ts'
-import { figureSight, isWithin, type Standing, whyNotSeeEvidence, whyNotSeeFigure } from './sight.rules.ts'
+import {
+  figureSight,
+  isWithin,
+  type Standing,
+  whyNotSeeEvidence,
+  whyNotSeeFigure,
+} from './sight.rules.ts'
 
 const standing = (more: Partial<Standing> = {}): Standing => ({
   ...{ component: 'SASARAN_PROGRAM', unitIds: ['bidang', 'dinas', 'pemda'], owned: anOwned() },
   ...more,
 })
-const top = standing({ component: 'SASARAN_DAERAH', unitIds: ['pemda'], owned: anOwned({ agencyId: null, givers: [] }) })
+const top = standing({
+  component: 'SASARAN_DAERAH',
+  unitIds: ['pemda'],
+  owned: anOwned({ agencyId: null, givers: [] }),
+})
 const region = { agencyId: null, unitId: null, regionWide: true }
 const colleague = aReporter('dewi', aPost('sekretaris', { unitId: 'sekretariat' }))
 const outsider = aReporter('yusuf', aPost('camat', { agencyId: 'kecamatan', unitId: 'kecamatan' }))
@@ -23,7 +33,12 @@ const auditor = aReporter(
 )
 const mayor = aReporter(
   'maya',
-  aPost('wali', { agencyId: null, unitId: 'pemda', regionWide: true, rights: ['planning.read', 'results.read'] }),
+  aPost('wali', {
+    agencyId: null,
+    unitId: 'pemda',
+    regionWide: true,
+    rights: ['planning.read', 'results.read'],
+  }),
 )
 const aide = aReporter('dian', aPost('ajudan', { agencyId: null, unitId: 'pemda' }))
 const newcomer = aReporter('baru', aPost('staf', { agencyId: 'dinas', rights: [] }))
@@ -31,7 +46,13 @@ const newcomer = aReporter('baru', aPost('staf', { agencyId: 'dinas', rights: []
 it.each([
   ['a colleague of the office', standing(), colleague, 'WHOLE', true],
   ['somebody of another office', standing(), outsider, 'CLOSED', false],
-  ['a giver who sits elsewhere', standing(), aReporter('surya', aPost('kadis', { agencyId: 'setda' })), 'WHOLE', false],
+  [
+    'a giver who sits elsewhere',
+    standing(),
+    aReporter('surya', aPost('kadis', { agencyId: 'setda' })),
+    'WHOLE',
+    false,
+  ],
   ['an auditor', standing(), auditor, 'WHOLE', false],
   ['the mayor', standing(), mayor, 'WHOLE', false],
   ['a region-wide reader of plans alone', standing(), budget, 'FIGURE', false],
@@ -46,10 +67,14 @@ it.each([
 })
 
 it('tells what is closed, and nothing where all is open', () => {
-  expect([whyNotSeeFigure('CLOSED')?.code, whyNotSeeFigure('FIGURE'), whyNotSeeFigure('WHOLE')]).toEqual([
-    ...['measurement/other-office', null, null],
-  ])
-  expect([whyNotSeeEvidence('CLOSED')?.code, whyNotSeeEvidence('FIGURE')?.code, whyNotSeeEvidence('WHOLE')]).toEqual([
-    ...['measurement/evidence-closed', 'measurement/evidence-closed', null],
-  ])
+  expect([
+    whyNotSeeFigure('CLOSED')?.code,
+    whyNotSeeFigure('FIGURE'),
+    whyNotSeeFigure('WHOLE'),
+  ]).toEqual([...['measurement/other-office', null, null]])
+  expect([
+    whyNotSeeEvidence('CLOSED')?.code,
+    whyNotSeeEvidence('FIGURE')?.code,
+    whyNotSeeEvidence('WHOLE'),
+  ]).toEqual([...['measurement/evidence-closed', 'measurement/evidence-closed', null]])
 })

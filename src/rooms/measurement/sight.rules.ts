@@ -16,12 +16,16 @@ const liesIn = ({ agencyId, unitId }: Mandate, unitIds: readonly string[]): bool
   agencyId === null ? unitId !== null && unitId === unitIds[0] : unitIds.includes(agencyId)
 
 /** Does the reader work in the office of the measure? */
-export const isWithin = ({ unitIds }: Pick<Standing, 'unitIds'>, { mandates }: Pick<Actor, 'mandates'>): boolean =>
+export const isWithin = (
+  { unitIds }: Pick<Standing, 'unitIds'>,
+  { mandates }: Pick<Actor, 'mandates'>,
+): boolean =>
   mandates.some((mandate) => mandate.rights.includes('planning.read') && liesIn(mandate, unitIds))
 
 /** Does the reader report the measure, or stand above who does? */
 const answersFor = ({ owned }: Standing, who: Who): boolean =>
-  reportingMandate(owned, who) !== null || owned.givers.some(({ personId }) => personId === who.personId)
+  reportingMandate(owned, who) !== null ||
+  owned.givers.some(({ personId }) => personId === who.personId)
 
 /**
  * What somebody sees of a figure by where it stands. The figure is for those to whom the tree shows it: the own office, the top of the region
@@ -29,7 +33,8 @@ const answersFor = ({ owned }: Standing, who: Who): boolean =>
  * read results region-wide (planners, Bagian Organisasi, APIP, the region's leaders).
  */
 export function figureSight(standing: Standing, who: Who): FigureSight {
-  if (may(who, 'results.read') || isWithin(standing, who) || answersFor(standing, who)) return 'WHOLE'
+  if (may(who, 'results.read') || isWithin(standing, who) || answersFor(standing, who))
+    return 'WHOLE'
   const offices = officesWith(who, 'planning.read')
   return offices === null || !isOfAgency(standing.component) ? 'FIGURE' : 'CLOSED'
 }
@@ -48,5 +53,9 @@ export function whyNotSeeFigure(sight: FigureSight): Refusal | null {
 /** Why the evidence of a figure stays closed to somebody who sees the figure. */
 export function whyNotSeeEvidence(sight: FigureSight): Refusal | null {
   if (sight === 'WHOLE') return null
-  return refusal('measurement/evidence-closed', 403, 'Bukti angka ini dibaca kantor pemiliknya, pemeriksanya, perencana, dan pengawas.')
+  return refusal(
+    'measurement/evidence-closed',
+    403,
+    'Bukti angka ini dibaca kantor pemiliknya, pemeriksanya, perencana, dan pengawas.',
+  )
 }

@@ -39,7 +39,9 @@ const around = (inner: Period, known: readonly Known[]): Known | undefined =>
 /** The largest periods with targets that lie within this one and do not overlap each other. */
 function within(outer: Period, known: readonly Known[]): Known[] {
   const taken: Known[] = []
-  for (const one of known.filter(({ period }) => contains(outer, period)).toSorted((a, b) => b.months - a.months))
+  for (const one of known
+    .filter(({ period }) => contains(outer, period))
+    .toSorted((a, b) => b.months - a.months))
     if (!taken.some(({ period }) => contains(period, one.period))) taken.push(one)
   return taken
 }
@@ -48,12 +50,21 @@ function within(outer: Period, known: readonly Known[]): Known[] {
  * The target that parts of the period give it. A sum needs all of its parts (a semester may stand on its second quarter alone: half-yearly
  * indicators have only that one); every other kind takes the part that ends when the period ends.
  */
-function fromParts(aggregation: Aggregation, asked: Period, known: readonly Known[]): string | null {
+function fromParts(
+  aggregation: Aggregation,
+  asked: Period,
+  known: readonly Known[],
+): string | null {
   const parts = within(asked, known)
   const last = parts.find(({ period }) => endOf(period) === endOf(asked))
   if (!last) return null
-  if (aggregation !== 'SUM' || (asked.kind === 'semester' && parts.length === 1 && last.months === 3)) return last.value
-  const complete = monthsIn(parts) === monthCount(asked) && parts.every(({ value }) => isDecimalText(value))
+  if (
+    aggregation !== 'SUM' ||
+    (asked.kind === 'semester' && parts.length === 1 && last.months === 3)
+  )
+    return last.value
+  const complete =
+    monthsIn(parts) === monthCount(asked) && parts.every(({ value }) => isDecimalText(value))
   return complete ? decimalText(totalOf(parts)) : null
 }
 
@@ -69,7 +80,13 @@ function shareOf(asked: Period, known: readonly Known[]): Share | null {
   )
   const left = subtract(decimal(outer.value), totalOf(parts))
   if (parts.length === 0 || isNegative(left))
-    return { fixed: zero, of: outer, value: decimal(outer.value), months: monthCount(asked), outOf: outer.months }
+    return {
+      fixed: zero,
+      of: outer,
+      value: decimal(outer.value),
+      months: monthCount(asked),
+      outOf: outer.months,
+    }
   const inside = parts.filter(({ period }) => contains(asked, period))
   return {
     ...{ fixed: totalOf(inside), of: outer, value: left },
@@ -77,8 +94,10 @@ function shareOf(asked: Period, known: readonly Known[]): Share | null {
   }
 }
 
-const totalOf = (parts: readonly Known[]): Decimal => sumOf(parts.map(({ value }) => decimal(value)))
-const monthsIn = (parts: readonly Known[]): number => parts.reduce((sum, { months }) => sum + months, 0)
+const totalOf = (parts: readonly Known[]): Decimal =>
+  sumOf(parts.map(({ value }) => decimal(value)))
+const monthsIn = (parts: readonly Known[]): number =>
+  parts.reduce((sum, { months }) => sum + months, 0)
 const portion = ({ value, outOf }: Share, months: number): Decimal =>
   months === 0 ? zero : divide(multiply(value, decimal(months)), decimal(outOf))
 
@@ -86,7 +105,11 @@ const portion = ({ value, outOf }: Share, months: number): Decimal =>
  * The target a period is held against: its own; else what its parts give; else, for values that do not add up over time, that of the smallest
  * period around it; else, for sums, an even share by months of what the smallest period around it leaves, to six places.
  */
-export function targetFor(aggregation: Aggregation, period: string, targets: Targets): PeriodTarget {
+export function targetFor(
+  aggregation: Aggregation,
+  period: string,
+  targets: Targets,
+): PeriodTarget {
   const own = targets.get(period)
   if (own !== undefined) return { target: own, source: 'EXPLICIT' }
   const [asked, known] = [parsePeriod(period), knownTargets(targets)]
@@ -99,7 +122,10 @@ export function targetFor(aggregation: Aggregation, period: string, targets: Tar
   }
   const share = shareOf(asked, known)
   if (!share) return none
-  return { target: decimalText(rounded(add(share.fixed, portion(share, share.months)), 6)), source: 'EVEN_SHARE' }
+  return {
+    target: decimalText(rounded(add(share.fixed, portion(share, share.months)), 6)),
+    source: 'EVEN_SHARE',
+  }
 }
 
 /**
@@ -116,7 +142,11 @@ export function sumOfTargets(periods: readonly string[], targets: Targets): Deci
     const asked = parsePeriod(text)
     const share = source === 'EVEN_SHARE' && asked ? shareOf(asked, known) : null
     sum = add(sum, share ? share.fixed : decimal(target))
-    if (share) shares.set(share.of, { ...share, months: share.months + (shares.get(share.of)?.months ?? 0) })
+    if (share)
+      shares.set(share.of, { ...share, months: share.months + (shares.get(share.of)?.months ?? 0) })
   }
-  return [...shares.values()].reduce((total, share) => add(total, portion(share, share.months)), sum)
+  return [...shares.values()].reduce(
+    (total, share) => add(total, portion(share, share.months)),
+    sum,
+  )
 }

@@ -41,16 +41,25 @@ describe('a number as typed', () => {
     expect(read.kind === 'refused' && read.detail).toContain(words)
   })
 
-  it.each(['', '  ', '-', 'n/a'])('«%s» is nothing', (text) => expect(readTyped(text, people)).toEqual({ kind: 'blank' }))
+  it.each(['', '  ', '-', 'n/a'])('«%s» is nothing', (text) =>
+    expect(readTyped(text, people)).toEqual({ kind: 'blank' }),
+  )
 
   it('is what was meant, when written as Indonesians write it', () => {
     fc.assert(
-      fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: 0, max: 99 }), (whole, cents) => {
-        const meant = `${whole}.${String(cents).padStart(2, '0')}`
-        const read = readTyped(printNumber(meant), people)
+      fc.property(
+        fc.integer({ min: -1e9, max: 1e9 }),
+        fc.integer({ min: 0, max: 99 }),
+        (whole, cents) => {
+          const meant = `${whole}.${String(cents).padStart(2, '0')}`
+          const read = readTyped(printNumber(meant), people)
 
-        expect(read.kind === 'value' && equals(decimal(read.value), decimal(decimalText(decimal(meant))))).toBe(true)
-      }),
+          expect(
+            read.kind === 'value' &&
+              equals(decimal(read.value), decimal(decimalText(decimal(meant)))),
+          ).toBe(true)
+        },
+      ),
     )
   })
 })
@@ -64,14 +73,22 @@ describe('what is asked about a figure', () => {
     ['3', '4', 'STABILIZE', { direction: 'naik', by: '1', better: null }],
     ['WTP', 'WDP', 'MAXIMIZE', null],
     [null, '4', 'MAXIMIZE', null],
-  ] as const)('%s → %s, %s', (last, value, polarity, change) => expect(changeSince(last, value, polarity)).toEqual(change))
+  ] as const)('%s → %s, %s', (last, value, polarity, change) =>
+    expect(changeSince(last, value, polarity)).toEqual(change),
+  )
 
   it('is a question in the direction it moved', () => {
     expect([
       analysisQuestion(changeSince('1', '2', 'MAXIMIZE')),
       analysisQuestion(changeSince('2', '2', 'MAXIMIZE')),
       analysisQuestion(null),
-    ]).toEqual([...['Apa yang membuat angka ini naik?', 'Apa yang memengaruhi angka ini?', 'Apa yang memengaruhi angka ini?']])
+    ]).toEqual([
+      ...[
+        'Apa yang membuat angka ini naik?',
+        'Apa yang memengaruhi angka ini?',
+        'Apa yang memengaruhi angka ini?',
+      ],
+    ])
   })
 
   it.each([
@@ -82,5 +99,7 @@ describe('what is asked about a figure', () => {
     ['after zero', '5', '0', 'NUMBER', 0],
     ['words', 'WTP', null, 'GRADE', 0],
     ['nothing', null, '5', 'NUMBER', 0],
-  ] as const)('%s raises doubts', (_, value, last, unitKind, count) => expect(doubtsAbout(value, { last, unitKind })).toHaveLength(count))
+  ] as const)('%s raises doubts', (_, value, last, unitKind, count) =>
+    expect(doubtsAbout(value, { last, unitKind })).toHaveLength(count),
+  )
 })

@@ -4,7 +4,10 @@ import { unitText } from '../../kernel/printed-unit.ts'
 import type { UnitKind } from '../planning/words.ts'
 
 /** What somebody typed into a field of numbers: nothing, a value as it is stored, or why it is none. */
-export type Typed = { kind: 'blank' } | { kind: 'value'; value: string } | { kind: 'refused'; detail: string }
+export type Typed =
+  | { kind: 'blank' }
+  | { kind: 'value'; value: string }
+  | { kind: 'refused'; detail: string }
 
 /** Of what the number is: numerators and denominators count things. */
 export type TypedUnit = { unitKind: UnitKind; unitLabel: string; part?: boolean }
@@ -14,7 +17,8 @@ const counts: readonly UnitKind[] = ['NUMBER', 'RUPIAH', 'DURATION']
 /** Where things are counted a lone dot before three digits is a thousands mark, as Indonesians write; where they are measured it stays in doubt. */
 function reading(text: string, countsThings: boolean) {
   const read = readPrinted(text)
-  const grouped = read.kind === 'refused' && read.why === 'ambiguous' && countsThings && !text.includes(',')
+  const grouped =
+    read.kind === 'refused' && read.why === 'ambiguous' && countsThings && !text.includes(',')
   return grouped ? readPrinted(text.replaceAll('.', '')) : read
 }
 
@@ -25,8 +29,15 @@ export function readTyped(text: string, { unitKind, unitLabel, part = false }: T
   if (read.kind === 'refused') return { kind: 'refused', detail: read.reason }
   if (read.kind === 'range') return { kind: 'refused', detail: 'Tulis satu angka, bukan rentang.' }
   const beside = read.unit && unitText({ ...read.unit, size: null })
-  const own = [unitLabel.trim().toLowerCase(), unitKind === 'PERCENT' ? '%' : '', unitKind === 'RUPIAH' ? 'rupiah' : '']
+  const own = [
+    unitLabel.trim().toLowerCase(),
+    unitKind === 'PERCENT' ? '%' : '',
+    unitKind === 'RUPIAH' ? 'rupiah' : '',
+  ]
   if (beside && !part && beside !== 'tanpa satuan' && !own.includes(beside))
-    return { kind: 'refused', detail: `Satuannya «${unitLabel}», bukan «${beside}». Tulis angkanya saja.` }
+    return {
+      kind: 'refused',
+      detail: `Satuannya «${unitLabel}», bukan «${beside}». Tulis angkanya saja.`,
+    }
   return { kind: 'value', value: decimalText(read.value) }
 }

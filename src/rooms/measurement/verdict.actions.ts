@@ -3,13 +3,39 @@ import { heed, Refused, whyStale } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
 import { record } from '../audit/index.ts'
 import { readPack } from '../organisation/index.ts'
-import { chargesOf, chartToday, type DeskTables, type FullCharge, readSchedule, viewOf } from './charge.actions.ts'
+import {
+  chargesOf,
+  chartToday,
+  type DeskTables,
+  type FullCharge,
+  readSchedule,
+  viewOf,
+} from './charge.actions.ts'
 import { computeResults } from './compute.actions.ts'
 import { deskLine, periodLabel } from './desk.rules.ts'
 import { type FigureTables, findCharge, linkTo, noSuchMeasure, shown } from './figure.actions.ts'
-import type { Figure, FigureVerdict, figureContract, SeenFigure, VerifiedAnswer } from './figure.contract.ts'
-import { type Judged, verdictMandate, verifyingMandate, whyNotReadFigures, whyNotVerify, whyNotVerifyTogether } from './figure.rules.ts'
-import { figureVersions, holdMeasure, holdMeasures, type StoredFigure, saveVerdict } from './figure.store.ts'
+import type {
+  Figure,
+  FigureVerdict,
+  figureContract,
+  SeenFigure,
+  VerifiedAnswer,
+} from './figure.contract.ts'
+import {
+  type Judged,
+  verdictMandate,
+  verifyingMandate,
+  whyNotReadFigures,
+  whyNotVerify,
+  whyNotVerifyTogether,
+} from './figure.rules.ts'
+import {
+  figureVersions,
+  holdMeasure,
+  holdMeasures,
+  type StoredFigure,
+  saveVerdict,
+} from './figure.store.ts'
 import { MeasurementPack } from './pack.contract.ts'
 import { questionsAbout } from './question.rules.ts'
 import { planDateOf } from './schedule.rules.ts'
@@ -20,10 +46,17 @@ type Ctx = Context<FigureTables>
 type Contract = typeof figureContract
 type Said = { verdict: FigureVerdict; question: string | null }
 
-export async function giveVerdict(ctx: Ctx, input: Taken<Contract['giveVerdict']>): Promise<Figure> {
+export async function giveVerdict(
+  ctx: Ctx,
+  input: Taken<Contract['giveVerdict']>,
+): Promise<Figure> {
   await holdMeasure(ctx, input.measureId)
   const charge = await findCharge(ctx, input)
-  heed(whyNotSeeFigure(await sightOf(ctx, { chart: charge.chart, on: planDateOf(input.period, ctx.today) }, charge)))
+  heed(
+    whyNotSeeFigure(
+      await sightOf(ctx, { chart: charge.chart, on: planDateOf(input.period, ctx.today) }, charge),
+    ),
+  )
   const [newest = null] = await figureVersions(ctx, input.measureId, input.period)
   const current = newest && (await withAsked(ctx, charge, newest))
   if (current) heed(whyStale(String(input.version), current.version))
@@ -31,7 +64,12 @@ export async function giveVerdict(ctx: Ctx, input: Taken<Contract['giveVerdict']
   if (!current) throw new Refused(noSuchMeasure)
   const said: Said = { verdict: input.verdict, question: input.question?.trim() || null }
   await settle(ctx, charge, current, said)
-  return shown(charge.chart, { ...current, ...said, verdictById: ctx.actor.personId, verdictAt: ctx.now })
+  return shown(charge.chart, {
+    ...current,
+    ...said,
+    verdictById: ctx.actor.personId,
+    verdictAt: ctx.now,
+  })
 }
 
 /** A version with how its task reached the reader; looked up only where nothing else lets them verify. */
@@ -41,7 +79,13 @@ export async function withAsked<Version extends Judged & { id: string }>(
   version: Version,
 ): Promise<Version & Pick<Judged, 'asked'>> {
   const { verdict, lockedAt, reportedBy, id } = version
-  if (verdict || lockedAt || reportedBy === ctx.actor.personId || verifyingMandate(owned, reportedBy, ctx.actor)) return version
+  if (
+    verdict ||
+    lockedAt ||
+    reportedBy === ctx.actor.personId ||
+    verifyingMandate(owned, reportedBy, ctx.actor)
+  )
+    return version
   return { ...version, asked: await ctx.tasks.heldAs({ kind: 'measurement/verify', subject: id }) }
 }
 
@@ -52,10 +96,18 @@ async function settle(
   current: StoredFigure & Pick<Judged, 'asked'>,
   { verdict, question }: Said,
 ): Promise<void> {
-  const acting = { ...ctx, actor: { ...ctx.actor, actingAs: verdictMandate(charge.owned, current, ctx.actor) } }
+  const acting = {
+    ...ctx,
+    actor: { ...ctx.actor, actingAs: verdictMandate(charge.owned, current, ctx.actor) },
+  }
   await saveVerdict(acting, { figureId: current.id, verdict, question })
   if (verdict === 'VERIFIED') {
-    const pack = await readPack(ctx, 'pengukuran', `${current.period.slice(0, 4)}-12-31`, MeasurementPack)
+    const pack = await readPack(
+      ctx,
+      'pengukuran',
+      `${current.period.slice(0, 4)}-12-31`,
+      MeasurementPack,
+    )
     await computeResults(acting, charge, pack, current.period, { onlyIfMoved: true })
   }
   await tellReporter(acting, charge, current, verdict, question)
@@ -70,34 +122,65 @@ async function settle(
  * Verifies several figures in one transaction, each decided by itself: the version that was read, theirs to verify, raising no question. What
  * is refused stays as it is and is told with its reason; the others are verified. The answers come in the order asked.
  */
-export async function verifyFigures(ctx: Ctx, { figures }: Taken<Contract['verifyFigures']>): Promise<Given<Contract['verifyFigures']>> {
+export async function verifyFigures(
+  ctx: Ctx,
+  { figures }: Taken<Contract['verifyFigures']>,
+): Promise<Given<Contract['verifyFigures']>> {
   heed(whyNotReadFigures(ctx.actor))
   await holdMeasures(
     ctx,
     figures.map(({ measureId }) => measureId),
   )
   const answers = new Map<string, VerifiedAnswer>()
-  for (const together of Object.values(Object.groupBy(figures, ({ period }) => `${period.slice(0, 4)} ${planDateOf(period, ctx.today)}`)))
-    for (const answer of await verifyOfOneDay(ctx, together ?? [])) answers.set(answer.figureId, answer)
+  for (const together of Object.values(
+    Object.groupBy(
+      figures,
+      ({ period }) => `${period.slice(0, 4)} ${planDateOf(period, ctx.today)}`,
+    ),
+  ))
+    for (const answer of await verifyOfOneDay(ctx, together ?? []))
+      answers.set(answer.figureId, answer)
   const told = figures.flatMap(({ figureId }) => answers.get(figureId) ?? [])
-  return { verified: [...answers.values()].filter(({ refusal }) => refusal === null).length, answers: told }
+  return {
+    verified: [...answers.values()].filter(({ refusal }) => refusal === null).length,
+    answers: told,
+  }
 }
 
 /** The figures whose periods ask the plan of one day, so that plan, chart and figures are read once for all of them. */
 async function verifyOfOneDay(ctx: Ctx, seen: readonly SeenFigure[]): Promise<VerifiedAnswer[]> {
   const [first] = seen
   if (!first) return []
-  const [chart, { reportByDay }, year] = [await chartToday(ctx), await readSchedule(ctx), Number(first.period.slice(0, 4))]
+  const [chart, { reportByDay }, year] = [
+    await chartToday(ctx),
+    await readSchedule(ctx),
+    Number(first.period.slice(0, 4)),
+  ]
   const measureIds = [...new Set(seen.map(({ measureId }) => measureId))]
-  const charges = await chargesOf(ctx, { on: planDateOf(first.period, ctx.today), year, chart }, { measureIds })
+  const charges = await chargesOf(
+    ctx,
+    { on: planDateOf(first.period, ctx.today), year, chart },
+    { measureIds },
+  )
   const view = await viewOf(ctx, { chart, year, reportByDay }, measureIds)
   const answers: VerifiedAnswer[] = []
   for (const one of new Map(seen.map((asked) => [asked.figureId, asked])).values()) {
     const charge = charges.find(({ measure }) => measure.id === one.measureId)
-    const current = view.figures.find(({ measureId, period }) => measureId === one.measureId && period === one.period) ?? null
+    const current =
+      view.figures.find(
+        ({ measureId, period }) => measureId === one.measureId && period === one.period,
+      ) ?? null
     const questions = charge ? questionsAbout(deskLine(view, charge, one.period)) : []
-    const why = charge ? whyNotVerifyTogether(charge.owned, current, { figureId: one.figureId, questions }, ctx.actor) : noSuchMeasure
-    if (!why && charge && current) await settle(ctx, charge, current, { verdict: 'VERIFIED', question: null })
+    const why = charge
+      ? whyNotVerifyTogether(
+          charge.owned,
+          current,
+          { figureId: one.figureId, questions },
+          ctx.actor,
+        )
+      : noSuchMeasure
+    if (!why && charge && current)
+      await settle(ctx, charge, current, { verdict: 'VERIFIED', question: null })
     answers.push({ ...one, refusal: why && { code: why.code, detail: why.detail } })
   }
   return answers

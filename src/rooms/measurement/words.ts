@@ -16,5 +16,11 @@ export * from './predicate.rules.ts'
 export * from './printed-achievement.contract.ts'
 export * from './printed-achievement.rules.ts'
 export { amountOf, type Measured, type Reported, ratioValue, resultsOf } from './result.rules.ts'
-export { figureState, hasEnded, lastMonthOf, periodEndingIn, periodsOfYear } from './schedule.rules.ts'
+export {
+  figureState,
+  hasEnded,
+  lastMonthOf,
+  periodEndingIn,
+  periodsOfYear,
+} from './schedule.rules.ts'
 export { type PeriodTarget, type Targets, targetFor } from './target.rules.ts'

@@ -1,20 +1,42 @@
-import { compare, type Decimal, decimal, equals, hundred, isNegative, isZero, max, multiply, subtract, zero } from '../../kernel/decimal.ts'
+import {
+  compare,
+  type Decimal,
+  decimal,
+  equals,
+  hundred,
+  isNegative,
+  isZero,
+  max,
+  multiply,
+  subtract,
+  zero,
+} from '../../kernel/decimal.ts'
 import type { Polarity } from '../planning/words.ts'
 import type { CaseRules, Raw } from './amount.rules.ts'
 import { maxRatio, minLinear, minRatio, progress, stabAbs } from './formula.rules.ts'
 
 /** Single values to compare. `polarity` decides only when target and baseline are the same. */
-export type Numbers = { target: Decimal; realization: Decimal; baseline: Decimal | null; polarity: Polarity | null }
+export type Numbers = {
+  target: Decimal
+  realization: Decimal
+  baseline: Decimal | null
+  polarity: Polarity | null
+}
 
 /** `MAX_RATIO` with its rules for a target of 0: both 0 is not applicable (or 100), more than 0 is 100 (or the cap), less is 0. */
-export function maximized({ zero: rules, limits }: CaseRules, { target, realization }: Numbers): Raw {
+export function maximized(
+  { zero: rules, limits }: CaseRules,
+  { target, realization }: Numbers,
+): Raw {
   if (!isZero(target)) return { value: maxRatio(target, realization) }
   if (isNegative(realization)) return { value: zero }
   if (isZero(realization))
     return rules.maximizeBothZero === 'FULL'
       ? { value: hundred }
       : { notApplicable: 'Target dan realisasi sama-sama 0, sehingga capaian tidak dihitung.' }
-  return { value: rules.maximizeExceeded === 'CAP' ? decimal(limits.capForAverage ?? 100) : hundred }
+  return {
+    value: rules.maximizeExceeded === 'CAP' ? decimal(limits.capForAverage ?? 100) : hundred,
+  }
 }
 
 /** `MIN_LINEAR` with its rules for a target of 0: nothing happened is 100, something is 0 or costs points. */
@@ -23,7 +45,10 @@ export function minimized({ zero: rules }: CaseRules, { target, realization }: N
   if (compare(realization, zero) <= 0) return { value: hundred }
   const { minimizeMissed } = rules
   return {
-    value: minimizeMissed.kind === 'NOTHING' ? zero : max(zero, subtract(hundred, multiply(realization, decimal(minimizeMissed.perUnit)))),
+    value:
+      minimizeMissed.kind === 'NOTHING'
+        ? zero
+        : max(zero, subtract(hundred, multiply(realization, decimal(minimizeMissed.perUnit)))),
   }
 }
 
@@ -31,9 +56,18 @@ export function minimized({ zero: rules }: CaseRules, { target, realization }: N
 export function minimizedByRatio(rules: CaseRules, numbers: Numbers): Raw {
   const { target, realization } = numbers
   if (isZero(target)) return minimized(rules, numbers)
-  if (!isNegative(target) && compare(realization, zero) > 0) return { value: minRatio(target, realization) }
-  const why = isNegative(target) ? 'target di bawah 0' : isZero(realization) ? 'realisasi 0' : 'realisasi di bawah 0'
-  return { ...minimized(rules, numbers), formula: 'MIN_LINEAR', note: `MIN_RATIO tidak berlaku untuk ${why}; dihitung dengan MIN_LINEAR.` }
+  if (!isNegative(target) && compare(realization, zero) > 0)
+    return { value: minRatio(target, realization) }
+  const why = isNegative(target)
+    ? 'target di bawah 0'
+    : isZero(realization)
+      ? 'realisasi 0'
+      : 'realisasi di bawah 0'
+  return {
+    ...minimized(rules, numbers),
+    formula: 'MIN_LINEAR',
+    note: `MIN_RATIO tidak berlaku untuk ${why}; dihitung dengan MIN_LINEAR.`,
+  }
 }
 
 /** `STAB_ABS`; at a target of 0 it is 100 for 0 and else 0. */

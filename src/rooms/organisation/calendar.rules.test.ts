@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '../../kernel/time.ts'
-import { addWorkingDays, isWorkingDay, mostWorkingDays, workingDayDeadline, workingDayFrom, workingDaysBetween } from './calendar.rules.ts'
+import {
+  addWorkingDays,
+  isWorkingDay,
+  mostWorkingDays,
+  workingDayDeadline,
+  workingDayFrom,
+  workingDaysBetween,
+} from './calendar.rules.ts'
 
 const none: ReadonlySet<string> = new Set()
 
@@ -22,12 +29,11 @@ describe('working days', () => {
   })
 
   it('knows weekends and holidays', () => {
-    expect(['2026-06-19', '2026-06-20', '2026-06-21', '2026-06-22'].map((day) => isWorkingDay(day, none))).toEqual([
-      true,
-      false,
-      false,
-      true,
-    ])
+    expect(
+      ['2026-06-19', '2026-06-20', '2026-06-21', '2026-06-22'].map((day) =>
+        isWorkingDay(day, none),
+      ),
+    ).toEqual([true, false, false, true])
     expect(isWorkingDay('2026-08-17', new Set(['2026-08-17']))).toBe(false)
     expect(workingDayFrom('2026-06-20', none)).toBe('2026-06-22')
     expect(workingDayFrom('2026-06-22', none)).toBe('2026-06-22')
@@ -46,12 +52,17 @@ describe('working days', () => {
   it('ends on a working day with exactly that many counted', () => {
     const day = fc.integer({ min: 0, max: 4000 }).map((days) => addDays('2024-01-01', days))
     fc.assert(
-      fc.property(day, fc.integer({ min: 1, max: 120 }), fc.uniqueArray(day, { maxLength: 40 }), (from, days, holidays) => {
-        const off = new Set(holidays)
-        const due = addWorkingDays(from, days, off)
-        expect(isWorkingDay(due, off)).toBe(true)
-        expect(workingDaysBetween(addDays(from, 1), addDays(due, 1), off)).toBe(days)
-      }),
+      fc.property(
+        day,
+        fc.integer({ min: 1, max: 120 }),
+        fc.uniqueArray(day, { maxLength: 40 }),
+        (from, days, holidays) => {
+          const off = new Set(holidays)
+          const due = addWorkingDays(from, days, off)
+          expect(isWorkingDay(due, off)).toBe(true)
+          expect(workingDaysBetween(addDays(from, 1), addDays(due, 1), off)).toBe(days)
+        },
+      ),
     )
   })
 })

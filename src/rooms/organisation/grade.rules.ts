@@ -23,9 +23,15 @@ function contractGrade(text: string, contractGrades: readonly string[]): string 
 }
 
 /** A grade as people write it, as it is stored; `null` when it does not exist for this kind of employment (a Non ASN has none). */
-export function gradeOf(text: string, kind: EmploymentKind, { ranks, contractGrades }: Grades): string | null {
+export function gradeOf(
+  text: string,
+  kind: EmploymentKind,
+  { ranks, contractGrades }: Grades,
+): string | null {
   if (kind === 'NON_ASN') return null
-  return kind === 'PNS' || kind === 'CPNS' ? civilGrade(text, ranks) : contractGrade(text, contractGrades)
+  return kind === 'PNS' || kind === 'CPNS'
+    ? civilGrade(text, ranks)
+    : contractGrade(text, contractGrades)
 }
 
 /** `II.b`, `IIb`, `Eselon II-B` → `II.b`; `none` for words that say there is none; `null` when unknown. */

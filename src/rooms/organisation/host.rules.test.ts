@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { hostsOf, printHost, type RegionHost, readAddress, regionsWithoutAddress, whyNotBeside, whyNotHost } from './host.rules.ts'
+import {
+  hostsOf,
+  printHost,
+  type RegionHost,
+  readAddress,
+  regionsWithoutAddress,
+  whyNotBeside,
+  whyNotHost,
+} from './host.rules.ts'
 
 describe('an address', () => {
   it.each([
@@ -29,7 +37,8 @@ describe('an address', () => {
   ])('%j is none', (text) => expect(readAddress(text)).toBeNull())
 })
 
-const primary = (hosts: readonly RegionHost[]): string[] => hosts.filter((host) => host.primary).map(printHost)
+const primary = (hosts: readonly RegionHost[]): string[] =>
+  hosts.filter((host) => host.primary).map(printHost)
 
 describe('the addresses of a region that begins', () => {
   it('take the first that people elsewhere can reach as primary', () => {
@@ -49,12 +58,18 @@ describe('the addresses of a region that begins', () => {
 
     expect(primary(filled)).toEqual(['http://pk.kota.go.id:8080'])
     expect(primary(hostsOf(['localhost'], 'http://pk.kota.go.id', filled))).toEqual([])
-    expect(hostsOf(['localhost'], 'http://localhost:8080')).toEqual([{ host: 'localhost', scheme: 'http', port: 8080, primary: true }])
+    expect(hostsOf(['localhost'], 'http://localhost:8080')).toEqual([
+      { host: 'localhost', scheme: 'http', port: 8080, primary: true },
+    ])
   })
 })
 
 describe('a second region', () => {
-  const first = { code: 'SATU', name: 'Kota Satu', hosts: hostsOf(['https://satu.go.id', 'localhost']) }
+  const first = {
+    code: 'SATU',
+    name: 'Kota Satu',
+    hosts: hostsOf(['https://satu.go.id', 'localhost']),
+  }
   const second = { code: 'DUA', name: 'Kota Dua', hosts: hostsOf(['dua.go.id']) }
 
   it('may begin beside one that has an address, and the very first needs none', () => {
@@ -63,7 +78,9 @@ describe('a second region', () => {
   })
 
   it('has a code of its own', () => {
-    expect(whyNotBeside([first], { ...second, code: 'SATU' })).toMatchObject({ code: 'organisation/code-taken' })
+    expect(whyNotBeside([first], { ...second, code: 'SATU' })).toMatchObject({
+      code: 'organisation/code-taken',
+    })
   })
 
   it('waits until the first is found by a name of its own, and is told the command', () => {
@@ -74,15 +91,21 @@ describe('a second region', () => {
   })
 
   it('needs one itself, and not that of the first', () => {
-    expect(whyNotBeside([first], { ...second, hosts: hostsOf(['kota.localhost']) })?.detail).toMatch(/^Kota Dua belum punya alamat utama/)
-    expect(whyNotBeside([first], { ...second, hosts: hostsOf(['localhost', 'dua.go.id']) })).toMatchObject({
+    expect(
+      whyNotBeside([first], { ...second, hosts: hostsOf(['kota.localhost']) })?.detail,
+    ).toMatch(/^Kota Dua belum punya alamat utama/)
+    expect(
+      whyNotBeside([first], { ...second, hosts: hostsOf(['localhost', 'dua.go.id']) }),
+    ).toMatchObject({
       code: 'organisation/host-taken',
     })
     expect(whyNotHost([first, second], 'SATU', 'satu.go.id')).toBeNull()
   })
 
   it('is a matter for the operator where an older version let it begin', () => {
-    expect(regionsWithoutAddress([first, { ...second, hosts: [] }]).map(({ code }) => code)).toEqual(['DUA'])
+    expect(
+      regionsWithoutAddress([first, { ...second, hosts: [] }]).map(({ code }) => code),
+    ).toEqual(['DUA'])
     expect(regionsWithoutAddress([{ ...second, hosts: [] }])).toEqual([])
   })
 })

@@ -1,7 +1,12 @@
 import { type Refusal, refusal } from '../../kernel/refusal.ts'
 
 /** An address that leads to a region. One is primary: links on paper and in mail are written with it, the others keep old ones alive. */
-export type RegionHost = { host: string; scheme: 'http' | 'https'; port: number | null; primary: boolean }
+export type RegionHost = {
+  host: string
+  scheme: 'http' | 'https'
+  port: number | null
+  primary: boolean
+}
 
 /** A region as its addresses concern it. */
 type Named = { code: string; name: string; hosts: readonly RegionHost[] }
@@ -23,33 +28,56 @@ export function readAddress(text: string): Address | null {
   const scheme = (found[1] ?? (onlyHere(host) ? 'http' : 'https')) as 'http' | 'https'
   const port = found[3] === undefined ? ownPort[scheme] : Number(found[3])
   if (port < 1 || port > 65_535) return null
-  return { host, scheme, port: port === ownPort[scheme] ? null : port, stated: found[1] !== undefined }
+  return {
+    host,
+    scheme,
+    port: port === ownPort[scheme] ? null : port,
+    stated: found[1] !== undefined,
+  }
 }
 
 /** An address as links are written with it: `https://pk.kota.go.id`, `http://localhost:8080`. */
-export const printHost = ({ scheme, host, port }: Pick<RegionHost, 'scheme' | 'host' | 'port'>): string =>
+export const printHost = ({
+  scheme,
+  host,
+  port,
+}: Pick<RegionHost, 'scheme' | 'host' | 'port'>): string =>
   `${scheme}://${host}${port === null ? '' : `:${port}`}`
 
 /** The name of a host as requests carry it: without its port, in small letters. */
 export const hostNameOf = (host: string): string => host.replace(/:\d+$/, '').toLowerCase()
 
 /** Names that only this machine understands: never taken as primary unless somebody wrote them with their scheme. */
-const onlyHere = (host: string): boolean => /^(127\.0\.0\.1|\[::1\]|([a-z0-9-]+\.)*localhost)$/.test(host)
+const onlyHere = (host: string): boolean =>
+  /^(127\.0\.0\.1|\[::1\]|([a-z0-9-]+\.)*localhost)$/.test(host)
 
 /**
  * The addresses of a region that begins. The first that people elsewhere can reach is primary, or one written with its scheme; else the address
  * of the installation (`PUBLIC_URL`), unless it leads to another region already.
  */
-export function hostsOf(texts: readonly string[], installation?: string, taken: readonly RegionHost[] = []): RegionHost[] {
+export function hostsOf(
+  texts: readonly string[],
+  installation?: string,
+  taken: readonly RegionHost[] = [],
+): RegionHost[] {
   const read = texts.flatMap((text) => readAddress(text) ?? [])
   const own = installation === undefined ? null : readAddress(installation)
   const free = own && !taken.some(({ host }) => host === own.host) ? [own] : []
   const first = read.find(({ host, stated }) => stated || !onlyHere(host)) ?? free[0]
-  const all = first && !read.includes(first) ? [first, ...read.filter(({ host }) => host !== first.host)] : read
-  return all.map((address) => ({ host: address.host, scheme: address.scheme, port: address.port, primary: address === first }))
+  const all =
+    first && !read.includes(first)
+      ? [first, ...read.filter(({ host }) => host !== first.host)]
+      : read
+  return all.map((address) => ({
+    host: address.host,
+    scheme: address.scheme,
+    port: address.port,
+    primary: address === first,
+  }))
 }
 
-const primaryOf = ({ hosts }: Pick<Named, 'hosts'>): RegionHost | undefined => hosts.find(({ primary }) => primary)
+const primaryOf = ({ hosts }: Pick<Named, 'hosts'>): RegionHost | undefined =>
+  hosts.find(({ primary }) => primary)
 
 /** The address that the links of a region are written with, or `null` where none has been set. */
 export function addressOfRegion(hosts: readonly RegionHost[]): string | null {
@@ -65,7 +93,11 @@ export function whyNotBeside(regions: readonly Named[], next: Named): Refusal | 
   if (regions.length === 0) return null
   const namesake = regions.find(({ code }) => code === next.code)
   if (namesake)
-    return refusal('organisation/code-taken', 409, `Kode ${next.code} sudah dipakai ${namesake.name}. Beri daerah baru kode lain.`)
+    return refusal(
+      'organisation/code-taken',
+      409,
+      `Kode ${next.code} sudah dipakai ${namesake.name}. Beri daerah baru kode lain.`,
+    )
   const lost = regions.find((region) => !primaryOf(region))
   if (lost)
     return refusal(
@@ -91,7 +123,11 @@ const whoseHost = (regions: readonly Named[], host: string): Named | undefined =
 export function whyNotHost(regions: readonly Named[], code: string, host: string): Refusal | null {
   const holder = whoseHost(regions, host)
   if (!holder || holder.code === code) return null
-  return refusal('organisation/host-taken', 409, `Alamat «${host}» sudah milik ${holder.name}. Pakai alamat lain.`)
+  return refusal(
+    'organisation/host-taken',
+    409,
+    `Alamat «${host}» sudah milik ${holder.name}. Pakai alamat lain.`,
+  )
 }
 
 /** What an operator should mend: regions beside others that have no primary address. */

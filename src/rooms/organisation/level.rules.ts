@@ -3,9 +3,18 @@ import type { MandateLevel, PositionKind, UnitKind } from './organisation.contra
 import type { LevelRule, OrganisationPack } from './organisation-pack.contract.ts'
 
 /** What decides a post's level on the PK when nobody has written it down. */
-export type LevelQuestion = { kind: PositionKind; unitKind: UnitKind; echelon: string | null; title: string; headsAgency: boolean }
+export type LevelQuestion = {
+  kind: PositionKind
+  unitKind: UnitKind
+  echelon: string | null
+  title: string
+  headsAgency: boolean
+}
 
-function fits(rule: LevelRule, { kind, unitKind, echelon, title, headsAgency }: LevelQuestion): boolean {
+function fits(
+  rule: LevelRule,
+  { kind, unitKind, echelon, title, headsAgency }: LevelQuestion,
+): boolean {
   if (rule.positionKind !== kind) return false
   if (rule.unitKinds && !rule.unitKinds.includes(unitKind)) return false
   if (rule.echelons && (echelon === null || !rule.echelons.includes(echelon))) return false
@@ -18,5 +27,7 @@ function fits(rule: LevelRule, { kind, unitKind, echelon, title, headsAgency }: 
  * The level of a post by the table of pack `organisasi`: the first line that fits. A camat is III.a and heads an office, a director of a
  * hospital is II.b and may stand below one (`perjanjian-kinerja.md` §3.2). `null` when no line fits, as for a structural post without echelon.
  */
-export const levelOf = (question: LevelQuestion, { mandateLevels }: Pick<OrganisationPack, 'mandateLevels'>): MandateLevel | null =>
-  mandateLevels.find((rule) => fits(rule, question))?.level ?? null
+export const levelOf = (
+  question: LevelQuestion,
+  { mandateLevels }: Pick<OrganisationPack, 'mandateLevels'>,
+): MandateLevel | null => mandateLevels.find((rule) => fits(rule, question))?.level ?? null

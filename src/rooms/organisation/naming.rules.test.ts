@@ -3,15 +3,30 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { echelonOf, type Grades, gradeOf } from './grade.rules.ts'
 import { levelOf } from './level.rules.ts'
-import { coreName, plainWords, positionKindOfTitle, unitKindNames, unitKindOfName, unitKindOfWord } from './naming.rules.ts'
-import type { EmploymentKind, MandateLevel, PositionKind, UnitKind } from './organisation.contract.ts'
+import {
+  coreName,
+  plainWords,
+  positionKindOfTitle,
+  unitKindNames,
+  unitKindOfName,
+  unitKindOfWord,
+} from './naming.rules.ts'
+import type {
+  EmploymentKind,
+  MandateLevel,
+  PositionKind,
+  UnitKind,
+} from './organisation.contract.ts'
 import { unitKinds } from './organisation.contract.ts'
 import { OrganisationPack } from './organisation-pack.contract.ts'
 
 const packFile = (name: string): { content: unknown } =>
   JSON.parse(readFileSync(new URL(`../../../data/packs/${name}.json`, import.meta.url), 'utf8'))
 const pack = z.parse(OrganisationPack, packFile('organisasi').content)
-const { ranks } = z.parse(z.object({ ranks: z.record(z.string(), z.string()) }), packFile('kepangkatan').content)
+const { ranks } = z.parse(
+  z.object({ ranks: z.record(z.string(), z.string()) }),
+  packFile('kepangkatan').content,
+)
 const grades: Grades = { ranks, contractGrades: pack.contractGrades }
 
 describe('the kind of a unit', () => {
@@ -42,9 +57,12 @@ describe('the kind of a unit', () => {
   ])('is named by the word «%s»', (word, kind) => expect(unitKindOfWord(word, pack)).toBe(kind))
 
   it('is named by its own name and by its code, for every kind', () => {
-    expect(unitKinds.filter((kind) => unitKindOfWord(unitKindNames[kind], pack) !== kind || unitKindOfWord(kind, pack) !== kind)).toEqual(
-      [],
-    )
+    expect(
+      unitKinds.filter(
+        (kind) =>
+          unitKindOfWord(unitKindNames[kind], pack) !== kind || unitKindOfWord(kind, pack) !== kind,
+      ),
+    ).toEqual([])
   })
 })
 
@@ -55,27 +73,66 @@ it.each<[string, PositionKind | null]>([
   ['Perencana Ahli Muda selaku Ketua Tim', 'FUNGSIONAL'],
   ['Pengadministrasi Perkantoran', 'PELAKSANA'],
   ['Sesepuh Kampung', null],
-])('the kind of the post «%s» is read from its title', (title, kind) => expect(positionKindOfTitle(title, pack)).toBe(kind))
+])('the kind of the post «%s» is read from its title', (title, kind) =>
+  expect(positionKindOfTitle(title, pack)).toBe(kind),
+)
 
 describe('the level of a post on the PK', () => {
-  const level = (kind: PositionKind, unitKind: UnitKind, echelon: string | null, title = 'Jabatan', headsAgency = false) =>
-    levelOf({ kind, unitKind, echelon, title, headsAgency }, pack)
+  const level = (
+    kind: PositionKind,
+    unitKind: UnitKind,
+    echelon: string | null,
+    title = 'Jabatan',
+    headsAgency = false,
+  ) => levelOf({ kind, unitKind, echelon, title, headsAgency }, pack)
 
   it.each<[string, MandateLevel | null, MandateLevel | null]>([
     ['head of region', level('POLITIK', 'PEMDA', null), 'REGION_HEAD'],
-    ['Sekda of a city (II.a)', level('STRUKTURAL', 'SETDA', 'II.a', 'Sekretaris Daerah'), 'AGENCY_HEAD'],
+    [
+      'Sekda of a city (II.a)',
+      level('STRUKTURAL', 'SETDA', 'II.a', 'Sekretaris Daerah'),
+      'AGENCY_HEAD',
+    ],
     ['assistant (II.b in Setda)', level('STRUKTURAL', 'SETDA', 'II.b'), 'ASSISTANT'],
-    ['assistant of a province (II.a)', level('STRUKTURAL', 'SETDA', 'II.a', 'Asisten Pemerintahan'), 'ASSISTANT'],
-    ['expert staff, though under the head of region', level('STRUKTURAL', 'SETDA', 'II.b', 'Staf Ahli Bidang Hukum', true), 'ASSISTANT'],
+    [
+      'assistant of a province (II.a)',
+      level('STRUKTURAL', 'SETDA', 'II.a', 'Asisten Pemerintahan'),
+      'ASSISTANT',
+    ],
+    [
+      'expert staff, though under the head of region',
+      level('STRUKTURAL', 'SETDA', 'II.b', 'Staf Ahli Bidang Hukum', true),
+      'ASSISTANT',
+    ],
     ['head of a dinas (II.b)', level('STRUKTURAL', 'DINAS', 'II.b'), 'AGENCY_HEAD'],
     ['secretary of a dinas (III.a)', level('STRUKTURAL', 'SEKRETARIAT', 'III.a'), 'ADMINISTRATOR'],
     ['camat (III.a) heads an office', level('STRUKTURAL', 'KECAMATAN', 'III.a'), 'AGENCY_HEAD'],
-    ['secretary of a kecamatan (III.b)', level('STRUKTURAL', 'KECAMATAN', 'III.b'), 'ADMINISTRATOR'],
-    ['head of a small office (III.a) by its place', level('STRUKTURAL', 'SATUAN', 'III.a', 'Kepala Satuan', true), 'AGENCY_HEAD'],
-    ['director of a hospital below a dinas (II.b)', level('STRUKTURAL', 'RSUD', 'II.b'), 'ADMINISTRATOR'],
-    ['director of a hospital that is an office', level('STRUKTURAL', 'RSUD', 'III.a', 'Direktur', true), 'AGENCY_HEAD'],
+    [
+      'secretary of a kecamatan (III.b)',
+      level('STRUKTURAL', 'KECAMATAN', 'III.b'),
+      'ADMINISTRATOR',
+    ],
+    [
+      'head of a small office (III.a) by its place',
+      level('STRUKTURAL', 'SATUAN', 'III.a', 'Kepala Satuan', true),
+      'AGENCY_HEAD',
+    ],
+    [
+      'director of a hospital below a dinas (II.b)',
+      level('STRUKTURAL', 'RSUD', 'II.b'),
+      'ADMINISTRATOR',
+    ],
+    [
+      'director of a hospital that is an office',
+      level('STRUKTURAL', 'RSUD', 'III.a', 'Direktur', true),
+      'AGENCY_HEAD',
+    ],
     ['lurah (IV.a)', level('STRUKTURAL', 'KELURAHAN', 'IV.a'), 'SUPERVISOR'],
-    ['team leader', level('FUNGSIONAL', 'BIDANG', null, 'Perencana Ahli Muda selaku Ketua Tim Kurikulum'), 'COORDINATOR'],
+    [
+      'team leader',
+      level('FUNGSIONAL', 'BIDANG', null, 'Perencana Ahli Muda selaku Ketua Tim Kurikulum'),
+      'COORDINATOR',
+    ],
     ['functional official', level('FUNGSIONAL', 'BIDANG', null), 'FUNCTIONAL'],
     ['staff', level('PELAKSANA', 'SEKRETARIAT', null), 'STAFF'],
     ['structural post without echelon', level('STRUKTURAL', 'BIDANG', null), null],
@@ -121,7 +178,9 @@ it.each([
   ['-', 'none'],
   ['VI.a', null],
   ['II', null],
-])('the echelon «%s» is %s', (text, echelon) => expect(echelonOf(text, pack.echelons)).toBe(echelon))
+])('the echelon «%s» is %s', (text, echelon) =>
+  expect(echelonOf(text, pack.echelons)).toBe(echelon),
+)
 
 describe('a name', () => {
   it.each([

@@ -43,7 +43,8 @@ export const plainWords = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
-const opens = (words: string, beginning: string): boolean => words === beginning || words.startsWith(`${beginning} `)
+const opens = (words: string, beginning: string): boolean =>
+  words === beginning || words.startsWith(`${beginning} `)
 
 /** Does a title begin with one of these words? */
 export const startsWithAny = (title: string, beginnings: readonly string[]): boolean =>
@@ -54,24 +55,41 @@ export const holdsAny = (title: string, words: readonly string[]): boolean =>
   words.some((word) => ` ${plainWords(title)} `.includes(` ${word} `))
 
 /** The kind a unit's name speaks of, by its longest known beginning (`UPTD Puskesmas …` is a puskesmas); `null` when it says nothing. */
-export function unitKindOfName(name: string, { unitNames }: Pick<OrganisationPack, 'unitNames'>): UnitKind | null {
+export function unitKindOfName(
+  name: string,
+  { unitNames }: Pick<OrganisationPack, 'unitNames'>,
+): UnitKind | null {
   const words = plainWords(name)
   const found = unitKinds.flatMap((kind) =>
-    unitNames[kind].filter((beginning) => opens(words, beginning)).map((beginning) => ({ kind, length: beginning.length })),
+    unitNames[kind]
+      .filter((beginning) => opens(words, beginning))
+      .map((beginning) => ({ kind, length: beginning.length })),
   )
   return found.toSorted((a, b) => b.length - a.length)[0]?.kind ?? null
 }
 
 /** The kind a word of the column JENIS names: its name, its code, or a known short form; `null` when unknown. */
-export function unitKindOfWord(word: string, { unitNames }: Pick<OrganisationPack, 'unitNames'>): UnitKind | null {
+export function unitKindOfWord(
+  word: string,
+  { unitNames }: Pick<OrganisationPack, 'unitNames'>,
+): UnitKind | null {
   const words = plainWords(word)
-  const namesOf = (kind: UnitKind): string[] => [plainWords(unitKindNames[kind]), plainWords(kind), ...unitNames[kind]]
+  const namesOf = (kind: UnitKind): string[] => [
+    plainWords(unitKindNames[kind]),
+    plainWords(kind),
+    ...unitNames[kind],
+  ]
   return unitKinds.find((kind) => namesOf(kind).includes(words)) ?? null
 }
 
 /** The kind of post a title speaks of; `null` when it says nothing. */
-export function positionKindOfTitle(title: string, { positionTitles }: Pick<OrganisationPack, 'positionTitles'>): PositionKind | null {
-  const found = positionTitles.find(({ starts = [], has = [] }) => startsWithAny(title, starts) || holdsAny(title, has))
+export function positionKindOfTitle(
+  title: string,
+  { positionTitles }: Pick<OrganisationPack, 'positionTitles'>,
+): PositionKind | null {
+  const found = positionTitles.find(
+    ({ starts = [], has = [] }) => startsWithAny(title, starts) || holdsAny(title, has),
+  )
   return found?.kind ?? null
 }
 
@@ -116,4 +134,5 @@ export const assignmentKindNames: Record<AssignmentKind, string> = {
 const leadingTitles = /^(?:(?:prof|dr|drs|dra|ir|hj|h|kh|apt|ns|drg|drh)\.?\s+)+/i
 
 /** A name without degrees and forms of address, so that `Drs. Ali Akbar, M.Si.` and `ALI AKBAR` are the same person. */
-export const coreName = (name: string): string => plainWords((name.split(',')[0] ?? '').trim().replace(leadingTitles, ''))
+export const coreName = (name: string): string =>
+  plainWords((name.split(',')[0] ?? '').trim().replace(leadingTitles, ''))

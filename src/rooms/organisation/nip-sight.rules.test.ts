@@ -14,17 +14,37 @@ const mandate = (more: Partial<Mandate>): Mandate => ({
   rights: ['organisation.read'],
   ...more,
 })
-const who = (personId: string, more: Partial<Mandate> = {}) => ({ kind: 'person' as const, personId, mandates: [mandate(more)] })
+const who = (personId: string, more: Partial<Mandate> = {}) => ({
+  kind: 'person' as const,
+  personId,
+  mandates: [mandate(more)],
+})
 const owner = { personId: 'surya', agencyIds: ['dinas'] }
 
 describe('a NIP', () => {
   it.each([
     ['its owner', who('surya'), true],
     ['a colleague', who('dewi', { agencyId: 'dinas' }), false],
-    ['who manages people region-wide', who('joko', { regionWide: true, rights: ['organisation.manage'] }), true],
-    ['who manages people of the office', who('dewi', { agencyId: 'dinas', rights: ['organisation.manage'] }), true],
-    ['who manages people of another office', who('putri', { agencyId: 'badan', rights: ['organisation.manage'] }), false],
-    ['a region-wide reader', who('ratna', { regionWide: true, rights: ['organisation.read', 'audit.read'] }), false],
+    [
+      'who manages people region-wide',
+      who('joko', { regionWide: true, rights: ['organisation.manage'] }),
+      true,
+    ],
+    [
+      'who manages people of the office',
+      who('dewi', { agencyId: 'dinas', rights: ['organisation.manage'] }),
+      true,
+    ],
+    [
+      'who manages people of another office',
+      who('putri', { agencyId: 'badan', rights: ['organisation.manage'] }),
+      false,
+    ],
+    [
+      'a region-wide reader',
+      who('ratna', { regionWide: true, rights: ['organisation.read', 'audit.read'] }),
+      false,
+    ],
     ['the system', systemActor, true],
   ])('is read in full by %s: %#', (_, reader, full) => expect(seesNip(reader, owner)).toBe(full))
 

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { checkNip, type NipKind, type NipQuestion } from './nip.rules.ts'
 
 const today = '2026-06-17'
-const ask = (nip: string, more: Partial<NipQuestion> = {}) => checkNip({ nip, kind: 'PNS', today, ...more })
+const ask = (nip: string, more: Partial<NipQuestion> = {}) =>
+  checkNip({ nip, kind: 'PNS', today, ...more })
 
 describe('what a NIP tells', () => {
   it.each([
@@ -16,7 +17,15 @@ describe('what a NIP tells', () => {
     ['19860315.201001.1.007', '1986-03-15', '2010-01', 'MALE', '007'],
     ['19860315-201001–1-007\u00a0', '1986-03-15', '2010-01', 'MALE', '007'],
   ])('%s', (nip, birthDate, appointed, sex, serial) => {
-    expect(ask(nip)).toEqual({ valid: true, nip: nip.replace(/\D/g, ''), birthDate, appointed, sex, serial, warnings: [] })
+    expect(ask(nip)).toEqual({
+      valid: true,
+      nip: nip.replace(/\D/g, ''),
+      birthDate,
+      appointed,
+      sex,
+      serial,
+      warnings: [],
+    })
   })
 
   it('reads a PPPK number, whose digits 13–14 count the appointment', () => {
@@ -29,7 +38,12 @@ describe('what a NIP tells', () => {
       serial: '003',
       warnings: [],
     })
-    expect(ask('198001012024222003', { kind: 'PPPK' })).toMatchObject({ valid: true, appointed: '2024', sex: 'FEMALE', warnings: [] })
+    expect(ask('198001012024222003', { kind: 'PPPK' })).toMatchObject({
+      valid: true,
+      appointed: '2024',
+      sex: 'FEMALE',
+      warnings: [],
+    })
   })
 })
 
@@ -77,13 +91,20 @@ describe('warnings do not block', () => {
   })
 
   it('keeps silent when everything agrees', () => {
-    expect(ask('198603152010011007', { birthDate: '1986-03-15', sex: 'MALE' })).toMatchObject({ valid: true, warnings: [] })
+    expect(ask('198603152010011007', { birthDate: '1986-03-15', sex: 'MALE' })).toMatchObject({
+      valid: true,
+      warnings: [],
+    })
     expect(ask('198603152004031007')).toMatchObject({ valid: true, warnings: [] })
   })
 })
 
 it('never throws and never calls a wrong length valid', () => {
-  const text = fc.oneof(fc.string(), fc.stringMatching(/^[\d .-]{0,22}$/), fc.stringMatching(/^(19|20)\d{16}$/))
+  const text = fc.oneof(
+    fc.string(),
+    fc.stringMatching(/^[\d .-]{0,22}$/),
+    fc.stringMatching(/^(19|20)\d{16}$/),
+  )
   fc.assert(
     fc.property(text, fc.constantFrom<NipKind>('PNS', 'PPPK'), (nip, kind) => {
       const check = ask(nip, { kind })
@@ -109,6 +130,7 @@ describe('the shared test vectors', () => {
     const check = ask(nip, { kind: expected === 'valid_pppk' ? 'PPPK' : 'PNS' })
     expect(check.valid).toBe(!expected.startsWith('tidak_valid'))
     if (check.valid) expect(check.warnings.length > 0).toBe(expected === 'peringatan')
-    if (!check.valid && expected === 'tidak_valid_usia') expect(check.code).toBe('organisation/nip-age')
+    if (!check.valid && expected === 'tidak_valid_usia')
+      expect(check.code).toBe('organisation/nip-age')
   })
 })

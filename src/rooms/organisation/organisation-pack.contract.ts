@@ -21,7 +21,9 @@ export const OrganisationPack = z.object({
   agencyKinds: z.array(UnitKind),
   agencyKindsAtTheTop: z.array(UnitKind),
   unitNames: z.record(UnitKind, words),
-  positionTitles: z.array(z.object({ kind: PositionKind, starts: z.optional(words), has: z.optional(words) })),
+  positionTitles: z.array(
+    z.object({ kind: PositionKind, starts: z.optional(words), has: z.optional(words) }),
+  ),
   mandateLevels: z.array(LevelRule),
   echelons: words,
   contractGrades: words,

@@ -99,7 +99,12 @@ export const Assignment = z.object({
 })
 export type Assignment = z.infer<typeof Assignment>
 
-export const TeamRole = z.object({ id: Id, unitId: Id, personId: Id, role: z.enum(['KETUA', 'ANGGOTA']) })
+export const TeamRole = z.object({
+  id: Id,
+  unitId: Id,
+  personId: Id,
+  role: z.enum(['KETUA', 'ANGGOTA']),
+})
 export type TeamRole = z.infer<typeof TeamRole>
 
 /** The whole organisation as it stands on one date. */
@@ -134,7 +139,11 @@ export const Holder = z.object({
   kind: AssignmentKind,
   since: DateText,
 })
-export const PositionLine = z.object({ ...Position.shape, superiorTitle: z.nullable(z.string()), holders: z.array(Holder) })
+export const PositionLine = z.object({
+  ...Position.shape,
+  superiorTitle: z.nullable(z.string()),
+  holders: z.array(Holder),
+})
 export type PositionLine = z.infer<typeof PositionLine>
 
 export const UnitPage = z.object({
@@ -184,7 +193,16 @@ export const organisationContract = {
     output: pageOf(
       z.object({
         ...Person.shape,
-        assignments: z.array(z.object({ id: Id, title: z.string(), unitId: Id, unit: z.string(), kind: AssignmentKind, since: DateText })),
+        assignments: z.array(
+          z.object({
+            id: Id,
+            title: z.string(),
+            unitId: Id,
+            unit: z.string(),
+            kind: AssignmentKind,
+            since: DateText,
+          }),
+        ),
       }),
     ),
   }),

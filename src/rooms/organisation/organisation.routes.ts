@@ -3,4 +3,8 @@ import type { organisationContract } from './organisation.contract.ts'
 import type { OrganisationTables } from './organisation.tables.ts'
 import { listPeople, listUnits, readUnit } from './unit.actions.ts'
 
-export const organisationActions: Actions<typeof organisationContract, OrganisationTables> = { listUnits, readUnit, listPeople }
+export const organisationActions: Actions<typeof organisationContract, OrganisationTables> = {
+  listUnits,
+  readUnit,
+  listPeople,
+}

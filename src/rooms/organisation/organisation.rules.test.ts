@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { anAssignment, anOrganisation, aPerson, aPosition, aUnit } from '../../testing/organisation-samples.ts'
+import {
+  anAssignment,
+  anOrganisation,
+  aPerson,
+  aPosition,
+  aUnit,
+} from '../../testing/organisation-samples.ts'
 import type { Organisation } from './organisation.contract.ts'
 import {
   agencyOf,
@@ -44,7 +50,9 @@ describe('who answers for a post', () => {
     ['nobody, when vacant', [] as const, undefined],
   ])('is %s', (_, kinds, answering) => {
     const assignments = kinds.map((kind) => anAssignment(`${kind}@kepala`, { kind }))
-    expect(principalHolder(chart({ positions: [aPosition()], assignments }), 'kepala')?.kind).toBe(answering)
+    expect(principalHolder(chart({ positions: [aPosition()], assignments }), 'kepala')?.kind).toBe(
+      answering,
+    )
   })
 })
 
@@ -57,8 +65,16 @@ describe('the superior who can act', () => {
   ]
   const superior = (held: string[], of: string) => {
     const found = superiorOf(
-      chart({ positions, assignments: held.map((pair) => anAssignment(pair, pair.startsWith('plt-') ? { kind: 'PLT' } : {})) }),
-      { positionId: of, personId: held.find((pair) => pair.endsWith(`@${of}`))?.split('@')[0] ?? 'siapa' },
+      chart({
+        positions,
+        assignments: held.map((pair) =>
+          anAssignment(pair, pair.startsWith('plt-') ? { kind: 'PLT' } : {}),
+        ),
+      }),
+      {
+        positionId: of,
+        personId: held.find((pair) => pair.endsWith(`@${of}`))?.split('@')[0] ?? 'siapa',
+      },
     )
     return found && [found.position.id, found.holder.personId, ...found.reasons]
   }
@@ -70,19 +86,43 @@ describe('the superior who can act', () => {
     expect(superior(['plt-budi@kabid', 'ani@staf'], 'staf')).toEqual(['kabid', 'plt-budi'])
   })
   it('is further up over a vacancy, told as a reason', () => {
-    expect(superior(['citra@kadis', 'ani@staf'], 'staf')).toEqual(['kadis', 'citra', 'Jabatan Kabid kosong'])
+    expect(superior(['citra@kadis', 'ani@staf'], 'staf')).toEqual([
+      'kadis',
+      'citra',
+      'Jabatan Kabid kosong',
+    ])
   })
   it('is further up over a post the same person holds, because nobody is both parties', () => {
-    const assignments = [anAssignment('budi@kabid'), anAssignment('budi@kadis', { kind: 'PLT' }), anAssignment('maya@wali')]
-    const found = superiorOf(chart({ positions, assignments }), { positionId: 'kabid', personId: 'budi' })
-    expect([found?.position.id, found?.reasons]).toEqual(['wali', ['Jabatan Kadis dipegang orang yang sama']])
+    const assignments = [
+      anAssignment('budi@kabid'),
+      anAssignment('budi@kadis', { kind: 'PLT' }),
+      anAssignment('maya@wali'),
+    ]
+    const found = superiorOf(chart({ positions, assignments }), {
+      positionId: 'kabid',
+      personId: 'budi',
+    })
+    expect([found?.position.id, found?.reasons]).toEqual([
+      'wali',
+      ['Jabatan Kadis dipegang orang yang sama'],
+    ])
   })
   it('is nobody for the head of region, above a line of vacancies, and where superiors go in a circle', () => {
     expect(superior(['maya@wali'], 'wali')).toBeNull()
     expect(superior(['ani@staf'], 'staf')).toBeNull()
-    const circle = [aPosition({ id: 'a', superiorId: 'b' }), aPosition({ id: 'b', superiorId: 'a' })]
-    expect(superiorOf(chart({ positions: circle }), { positionId: 'a', personId: 'ani' })).toBeNull()
-    expect(superiorOf(chart({ positions: [aPosition({ superiorId: 'hilang' })] }), { positionId: 'kepala', personId: 'ani' })).toBeNull()
+    const circle = [
+      aPosition({ id: 'a', superiorId: 'b' }),
+      aPosition({ id: 'b', superiorId: 'a' }),
+    ]
+    expect(
+      superiorOf(chart({ positions: circle }), { positionId: 'a', personId: 'ani' }),
+    ).toBeNull()
+    expect(
+      superiorOf(chart({ positions: [aPosition({ superiorId: 'hilang' })] }), {
+        positionId: 'kepala',
+        personId: 'ani',
+      }),
+    ).toBeNull()
   })
 })
 
@@ -93,12 +133,19 @@ describe('what documents print', () => {
     ['rank and grade of a PNS', aPerson({ grade: 'IV/c' }), 'Pembina Utama Muda (IV/c)'],
     ['a grade alone that the list does not name', aPerson({ grade: 'III/x' }), 'III/x'],
     ['the grade of a PPPK', aPerson({ employmentKind: 'PPPK', grade: 'IX' }), 'Golongan IX'],
-    ['nothing for an elected head of region', aPerson({ employmentKind: 'NON_ASN', grade: 'IV/c' }), null],
+    [
+      'nothing for an elected head of region',
+      aPerson({ employmentKind: 'NON_ASN', grade: 'IV/c' }),
+      null,
+    ],
     ['nothing without a grade', aPerson({ grade: null }), null],
   ])('is %s', (_, person, printed) => expect(printedRank(person, ranks)).toBe(printed))
 
   it('has no NIP for a Non ASN, even where one is stored', () => {
-    expect([printedNip(aPerson()), printedNip(aPerson({ employmentKind: 'NON_ASN' }))]).toEqual(['198603152010011007', null])
+    expect([printedNip(aPerson()), printedNip(aPerson({ employmentKind: 'NON_ASN' }))]).toEqual([
+      '198603152010011007',
+      null,
+    ])
   })
 
   it.each([
@@ -107,7 +154,9 @@ describe('what documents print', () => {
     ['PLH', 'Plh. Kepala Dinas'],
     ['PJ', 'Pj. Kepala Dinas'],
     ['TT', 'Kepala Dinas'],
-  ] as const)('names a %s holder', (kind, title) => expect(titleAs({ title: 'Kepala Dinas' }, kind)).toBe(title))
+  ] as const)('names a %s holder', (kind, title) =>
+    expect(titleAs({ title: 'Kepala Dinas' }, kind)).toBe(title),
+  )
 })
 
 describe('the tree', () => {
@@ -119,7 +168,12 @@ describe('the tree', () => {
   ]
 
   it('lists parents before children, siblings by code; a unit whose parent is gone stands on its own', () => {
-    expect(inTreeOrder(chart({ units })).map(({ unit, depth }) => `${depth}${unit.id}`)).toEqual(['0a', '1b', '2c', '0d'])
+    expect(inTreeOrder(chart({ units })).map(({ unit, depth }) => `${depth}${unit.id}`)).toEqual([
+      '0a',
+      '1b',
+      '2c',
+      '0d',
+    ])
   })
   it('gathers a branch, and nothing for an unknown unit', () => {
     expect(branchOf(chart({ units }), 'b').map(({ id }) => id)).toEqual(['b', 'c'])
@@ -139,15 +193,45 @@ describe('who heads a unit', () => {
 
   it('is the structural post whose superior stands outside', () => {
     const here = chart({ units, positions })
-    expect(['dinas', 'bidang', 'sekolah'].map((unitId) => headPositionOf(here, unitId))).toEqual(['kepala', 'kabid', null])
+    expect(['dinas', 'bidang', 'sekolah'].map((unitId) => headPositionOf(here, unitId))).toEqual([
+      'kepala',
+      'kabid',
+      null,
+    ])
   })
   it('is said with the reason when the post is vacant or held by a Plt or a Pj', () => {
     const note = (kind?: 'PLT' | 'PJ' | 'D') =>
-      unitLine(chart({ units, positions, people, assignments: kind ? [anAssignment('ani@kepala', { kind })] : [] }), aUnit(), 0)
-    expect(note()).toMatchObject({ head: null, headNote: 'Jabatan Jabatan kepala kosong', vacancies: 3 })
-    expect(note('PLT')).toMatchObject({ head: { title: 'Plt. Jabatan kepala' }, headNote: 'Dipegang pelaksana tugas', vacancies: 2 })
+      unitLine(
+        chart({
+          units,
+          positions,
+          people,
+          assignments: kind ? [anAssignment('ani@kepala', { kind })] : [],
+        }),
+        aUnit(),
+        0,
+      )
+    expect(note()).toMatchObject({
+      head: null,
+      headNote: 'Jabatan Jabatan kepala kosong',
+      vacancies: 3,
+    })
+    expect(note('PLT')).toMatchObject({
+      head: { title: 'Plt. Jabatan kepala' },
+      headNote: 'Dipegang pelaksana tugas',
+      vacancies: 2,
+    })
     expect(note('PJ')).toMatchObject({ headNote: 'Dipegang penjabat' })
     expect(note('D')).toMatchObject({ headNote: null })
-    expect(summaryOf(chart({ units, positions, people, assignments: [anAssignment('ani@kepala', { kind: 'PLT' })] })).actingHeads).toBe(1)
+    expect(
+      summaryOf(
+        chart({
+          units,
+          positions,
+          people,
+          assignments: [anAssignment('ani@kepala', { kind: 'PLT' })],
+        }),
+      ).actingHeads,
+    ).toBe(1)
   })
 })

@@ -1,4 +1,11 @@
-import type { Assignment, AssignmentKind, Organisation, Person, Position, Unit } from './organisation.contract.ts'
+import type {
+  Assignment,
+  AssignmentKind,
+  Organisation,
+  Person,
+  Position,
+  Unit,
+} from './organisation.contract.ts'
 
 /** An organisation with its look-ups, built once and asked many times. */
 export type Chart = {
@@ -39,7 +46,12 @@ export function chartOf(organisation: Organisation): Chart {
 /** A unit and everything it stands in, from itself up to the region; a circle in the data ends where it closes. */
 export function unitsAbove({ unit }: Pick<Chart, 'unit'>, unitId: string): Unit[] {
   const path = new Set<Unit>()
-  for (let here = unit.get(unitId); here && !path.has(here); here = here.parentId ? unit.get(here.parentId) : undefined) path.add(here)
+  for (
+    let here = unit.get(unitId);
+    here && !path.has(here);
+    here = here.parentId ? unit.get(here.parentId) : undefined
+  )
+    path.add(here)
   return [...path]
 }
 
@@ -53,8 +65,13 @@ const precedence: Record<AssignmentKind, number> = { D: 0, PJ: 1, PLT: 2, TT: 3,
  * Who answers for a post: its definitive holder, else its Pj, else its Plt (`anggaran-organisasi-layanan.md` §2.3).
  * A Plh only stands in for some days and makes no promise, so with a Plh alone the post has no answerable holder.
  */
-export function principalHolder({ holders }: Pick<Chart, 'holders'>, positionId: string): Assignment | null {
-  const answering = (holders.get(positionId) ?? []).filter(({ kind }) => kind !== 'PLH' && kind !== 'TT')
+export function principalHolder(
+  { holders }: Pick<Chart, 'holders'>,
+  positionId: string,
+): Assignment | null {
+  const answering = (holders.get(positionId) ?? []).filter(
+    ({ kind }) => kind !== 'PLH' && kind !== 'TT',
+  )
   return answering.toSorted((a, b) => precedence[a.kind] - precedence[b.kind])[0] ?? null
 }
 
@@ -64,7 +81,10 @@ export type Superior = { position: Position; holder: Assignment; reasons: string
  * The superior who can act today: walks up from a post over vacancies, and over posts held by the same person
  * (a Kabag who is Plt Kadis cannot be both parties). Every step over a post is told as a reason.
  */
-export function superiorOf(chart: Chart, { positionId, personId }: Pick<Assignment, 'positionId' | 'personId'>): Superior | null {
+export function superiorOf(
+  chart: Chart,
+  { positionId, personId }: Pick<Assignment, 'positionId' | 'personId'>,
+): Superior | null {
   const reasons: string[] = []
   const seen = new Set([positionId])
   let next = chart.position.get(positionId)?.superiorId ?? null
@@ -74,16 +94,27 @@ export function superiorOf(chart: Chart, { positionId, personId }: Pick<Assignme
     if (!position) return null
     const holder = principalHolder(chart, next)
     if (holder && holder.personId !== personId) return { position, holder, reasons }
-    reasons.push(holder ? `Jabatan ${position.title} dipegang orang yang sama` : `Jabatan ${position.title} kosong`)
+    reasons.push(
+      holder
+        ? `Jabatan ${position.title} dipegang orang yang sama`
+        : `Jabatan ${position.title} kosong`,
+    )
     next = position.superiorId
   }
   return null
 }
 
-const prefixes: Record<AssignmentKind, string> = { D: '', TT: '', PLT: 'Plt. ', PLH: 'Plh. ', PJ: 'Pj. ' }
+const prefixes: Record<AssignmentKind, string> = {
+  D: '',
+  TT: '',
+  PLT: 'Plt. ',
+  PLH: 'Plh. ',
+  PJ: 'Pj. ',
+}
 
 /** A post's title as printed for one holder: `Plt. Kepala Dinas Kesehatan`. */
-export const titleAs = ({ title }: Pick<Position, 'title'>, kind: AssignmentKind): string => `${prefixes[kind]}${title}`
+export const titleAs = ({ title }: Pick<Position, 'title'>, kind: AssignmentKind): string =>
+  `${prefixes[kind]}${title}`
 
 /**
  * Rank as printed: `Pembina Utama Muda (IV/c)` for a civil servant, `Golongan IX` for a PPPK, nothing for somebody without
@@ -94,16 +125,23 @@ export function printedRank(
   ranks: Record<string, string>,
 ): string | null {
   if (!grade || employmentKind === 'NON_ASN') return null
-  if (employmentKind === 'PNS' || employmentKind === 'CPNS') return ranks[grade] ? `${ranks[grade]} (${grade})` : grade
+  if (employmentKind === 'PNS' || employmentKind === 'CPNS')
+    return ranks[grade] ? `${ranks[grade]} (${grade})` : grade
   return `Golongan ${grade}`
 }
 
 /** NIP as printed: only for those whose employment kind has one, so an elected mayor has none and a Pj has. */
-export const printedNip = ({ nip, employmentKind }: Pick<Person, 'nip' | 'employmentKind'>): string | null =>
+export const printedNip = ({
+  nip,
+  employmentKind,
+}: Pick<Person, 'nip' | 'employmentKind'>): string | null =>
   employmentKind === 'NON_ASN' ? null : nip
 
 /** Every unit below one, itself included. */
-export function branchOf({ children, unit }: Pick<Chart, 'children' | 'unit'>, unitId: string): Unit[] {
+export function branchOf(
+  { children, unit }: Pick<Chart, 'children' | 'unit'>,
+  unitId: string,
+): Unit[] {
   const root = unit.get(unitId)
   if (!root) return []
   const found = new Map([[root.id, root]])
@@ -118,10 +156,16 @@ export function branchOf({ children, unit }: Pick<Chart, 'children' | 'unit'>, u
 }
 
 /** Units in the order of the tree, parents before children, siblings by code, each with its depth. */
-export function inTreeOrder({ organisation, children, unit }: Chart): { unit: Unit; depth: number }[] {
+export function inTreeOrder({
+  organisation,
+  children,
+  unit,
+}: Chart): { unit: Unit; depth: number }[] {
   const byCode = (a: Unit, b: Unit): number => (a.code < b.code ? -1 : 1)
   const walk = (units: readonly Unit[], depth: number): { unit: Unit; depth: number }[] =>
-    units.toSorted(byCode).flatMap((here) => [{ unit: here, depth }, ...walk(children.get(here.id) ?? [], depth + 1)])
+    units
+      .toSorted(byCode)
+      .flatMap((here) => [{ unit: here, depth }, ...walk(children.get(here.id) ?? [], depth + 1)])
   return walk(
     organisation.units.filter(({ parentId }) => parentId === null || !unit.has(parentId)),
     0,

@@ -1,6 +1,12 @@
 import type { ColumnType } from 'kysely'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
-import type { AssignmentKind, EmploymentKind, MandateLevel, PositionKind, UnitKind } from './organisation.contract.ts'
+import type {
+  AssignmentKind,
+  EmploymentKind,
+  MandateLevel,
+  PositionKind,
+  UnitKind,
+} from './organisation.contract.ts'
 
 type Dated = {
   valid_from: LocalDate
@@ -33,7 +39,11 @@ export type OrganisationTables = {
     is_primary: boolean
   }
   'organisation.rule_packs': PackRow
-  'organisation.region_rule_packs': PackRow & { tenant_id: number; recorded_at: Instant; recorded_until: Instant | null }
+  'organisation.region_rule_packs': PackRow & {
+    tenant_id: number
+    recorded_at: Instant
+    recorded_until: Instant | null
+  }
   'organisation.units': Identity
   'organisation.unit_versions': Identity &
     Dated & {
@@ -62,7 +72,12 @@ export type OrganisationTables = {
     }
   'organisation.people': Identity & { nip: string | null }
   'organisation.person_versions': Identity &
-    Dated & { person_id: string; name: string; employment_kind: EmploymentKind; grade: string | null }
+    Dated & {
+      person_id: string
+      name: string
+      employment_kind: EmploymentKind
+      grade: string | null
+    }
   'organisation.assignments': Identity &
     Dated & {
       assignment_id: string
@@ -73,8 +88,14 @@ export type OrganisationTables = {
       decree_number: string | null
       decree_date: LocalDate | null
     }
-  'organisation.team_roles': Identity & Dated & { team_role_id: string; unit_id: string; person_id: string; role: 'KETUA' | 'ANGGOTA' }
-  'organisation.holidays': Identity & { on_date: LocalDate; name: string; recorded_at: Instant; recorded_until: Instant | null }
+  'organisation.team_roles': Identity &
+    Dated & { team_role_id: string; unit_id: string; person_id: string; role: 'KETUA' | 'ANGGOTA' }
+  'organisation.holidays': Identity & {
+    on_date: LocalDate
+    name: string
+    recorded_at: Instant
+    recorded_until: Instant | null
+  }
 }
 
 type PackRow = {

@@ -2,15 +2,25 @@ import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Person } from './organisation.contract.ts'
 import type { OrganisationTables } from './organisation.tables.ts'
-import type { AssignmentVersion, PersonVersion, PositionVersion, Span, UnitVersion } from './records/record.contract.ts'
+import type {
+  AssignmentVersion,
+  PersonVersion,
+  PositionVersion,
+  Span,
+  UnitVersion,
+} from './records/record.contract.ts'
 
 type Ctx = Context<OrganisationTables>
 
 /** Rows of one statement: the widest row here has sixteen columns, so a chunk stays far below the limit of 65,535 parameters. */
 const chunk = 1000
 
-async function inChunks<T>(items: readonly T[], write: (part: T[]) => Promise<unknown>): Promise<void> {
-  for (let start = 0; start < items.length; start += chunk) await write(items.slice(start, start + chunk))
+async function inChunks<T>(
+  items: readonly T[],
+  write: (part: T[]) => Promise<unknown>,
+): Promise<void> {
+  for (let start = 0; start < items.length; start += chunk)
+    await write(items.slice(start, start + chunk))
 }
 
 /** What every dated row carries besides its own columns; `runId` names the import run that writes it, `null` any other act. */
@@ -20,7 +30,12 @@ function stamp(ctx: Ctx, { validFrom, validTo }: Span, runId: string | null): St
     ...{ recorded_at: ctx.now, recorded_until: null, recorded_by: runId, closed_by: null },
   }
 }
-type Stamp = { tenant_id: number; id: string; valid_from: LocalDate; valid_to: LocalDate | null } & {
+type Stamp = {
+  tenant_id: number
+  id: string
+  valid_from: LocalDate
+  valid_to: LocalDate | null
+} & {
   recorded_at: Instant
   recorded_until: null
   recorded_by: string | null
@@ -28,14 +43,27 @@ type Stamp = { tenant_id: number; id: string; valid_from: LocalDate; valid_to: L
 }
 
 /** Writes units that are new to the region: their identities and first versions. */
-export async function saveNewUnits(ctx: Ctx, units: readonly UnitVersion[], runId: string | null = null): Promise<void> {
-  const identities = [...new Set(units.map(({ id }) => id))].map((id) => ({ tenant_id: ctx.tenantId, id }))
-  await inChunks(identities, (part) => ctx.db.insertInto('organisation.units').values(part).execute())
+export async function saveNewUnits(
+  ctx: Ctx,
+  units: readonly UnitVersion[],
+  runId: string | null = null,
+): Promise<void> {
+  const identities = [...new Set(units.map(({ id }) => id))].map((id) => ({
+    tenant_id: ctx.tenantId,
+    id,
+  }))
+  await inChunks(identities, (part) =>
+    ctx.db.insertInto('organisation.units').values(part).execute(),
+  )
   await saveUnitVersions(ctx, units, runId)
 }
 
 /** Writes versions of units whose identities exist. */
-export function saveUnitVersions(ctx: Ctx, units: readonly UnitVersion[], runId: string | null): Promise<void> {
+export function saveUnitVersions(
+  ctx: Ctx,
+  units: readonly UnitVersion[],
+  runId: string | null,
+): Promise<void> {
   const rows = units.map((unit) => ({
     ...stamp(ctx, unit, runId),
     unit_id: unit.id,
@@ -48,18 +76,33 @@ export function saveUnitVersions(ctx: Ctx, units: readonly UnitVersion[], runId:
     skpd_code: unit.skpdCode,
     legal_basis: unit.legalBasis,
   }))
-  return inChunks(rows, (part) => ctx.db.insertInto('organisation.unit_versions').values(part).execute())
+  return inChunks(rows, (part) =>
+    ctx.db.insertInto('organisation.unit_versions').values(part).execute(),
+  )
 }
 
 /** Writes positions that are new to the region: their identities and first versions. */
-export async function saveNewPositions(ctx: Ctx, positions: readonly PositionVersion[], runId: string | null = null): Promise<void> {
-  const identities = [...new Set(positions.map(({ id }) => id))].map((id) => ({ tenant_id: ctx.tenantId, id }))
-  await inChunks(identities, (part) => ctx.db.insertInto('organisation.positions').values(part).execute())
+export async function saveNewPositions(
+  ctx: Ctx,
+  positions: readonly PositionVersion[],
+  runId: string | null = null,
+): Promise<void> {
+  const identities = [...new Set(positions.map(({ id }) => id))].map((id) => ({
+    tenant_id: ctx.tenantId,
+    id,
+  }))
+  await inChunks(identities, (part) =>
+    ctx.db.insertInto('organisation.positions').values(part).execute(),
+  )
   await savePositionVersions(ctx, positions, runId)
 }
 
 /** Writes versions of positions whose identities exist. */
-export function savePositionVersions(ctx: Ctx, positions: readonly PositionVersion[], runId: string | null): Promise<void> {
+export function savePositionVersions(
+  ctx: Ctx,
+  positions: readonly PositionVersion[],
+  runId: string | null,
+): Promise<void> {
   const rows = positions.map((position) => ({
     ...stamp(ctx, position, runId),
     position_id: position.id,
@@ -72,7 +115,9 @@ export function savePositionVersions(ctx: Ctx, positions: readonly PositionVersi
     superior_position_id: position.superiorId,
     single_holder: position.singleHolder,
   }))
-  return inChunks(rows, (part) => ctx.db.insertInto('organisation.position_versions').values(part).execute())
+  return inChunks(rows, (part) =>
+    ctx.db.insertInto('organisation.position_versions').values(part).execute(),
+  )
 }
 
 /** Writes people that are new to the region: their identities with NIP and first versions. */
@@ -82,12 +127,18 @@ export async function saveNewPeople(
   runId: string | null = null,
 ): Promise<void> {
   const identities = people.map(({ id, nip }) => ({ tenant_id: ctx.tenantId, id, nip }))
-  await inChunks(identities, (part) => ctx.db.insertInto('organisation.people').values(part).execute())
+  await inChunks(identities, (part) =>
+    ctx.db.insertInto('organisation.people').values(part).execute(),
+  )
   await savePersonVersions(ctx, people, runId)
 }
 
 /** Writes versions of people whose identities exist. */
-export function savePersonVersions(ctx: Ctx, people: readonly PersonVersion[], runId: string | null): Promise<void> {
+export function savePersonVersions(
+  ctx: Ctx,
+  people: readonly PersonVersion[],
+  runId: string | null,
+): Promise<void> {
   const rows = people.map((person) => ({
     ...stamp(ctx, person, runId),
     person_id: person.id,
@@ -95,11 +146,17 @@ export function savePersonVersions(ctx: Ctx, people: readonly PersonVersion[], r
     employment_kind: person.employmentKind,
     grade: person.grade,
   }))
-  return inChunks(rows, (part) => ctx.db.insertInto('organisation.person_versions').values(part).execute())
+  return inChunks(rows, (part) =>
+    ctx.db.insertInto('organisation.person_versions').values(part).execute(),
+  )
 }
 
 /** Writes who holds what; the database refuses a second definitive, Plt or Pj holder of a single-holder post. */
-export function saveAssignments(ctx: Ctx, assignments: readonly AssignmentVersion[], runId: string | null = null): Promise<void> {
+export function saveAssignments(
+  ctx: Ctx,
+  assignments: readonly AssignmentVersion[],
+  runId: string | null = null,
+): Promise<void> {
   const rows = assignments.map((assignment) => ({
     ...stamp(ctx, assignment, runId),
     assignment_id: assignment.id,
@@ -110,5 +167,7 @@ export function saveAssignments(ctx: Ctx, assignments: readonly AssignmentVersio
     decree_number: assignment.decreeNumber,
     decree_date: assignment.decreeDate,
   }))
-  return inChunks(rows, (part) => ctx.db.insertInto('organisation.assignments').values(part).execute())
+  return inChunks(rows, (part) =>
+    ctx.db.insertInto('organisation.assignments').values(part).execute(),
+  )
 }

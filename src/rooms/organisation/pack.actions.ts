@@ -43,12 +43,20 @@ export async function readPacks<Shapes extends Record<string, z.ZodMiniType>>(
   const found = await findPacks(ctx, Object.keys(shapes), on)
   const lacking = Object.keys(shapes).find((code) => !found.has(code))
   if (lacking !== undefined) throw await missing(ctx, lacking, on)
-  const contents = Object.entries(shapes).map(([code, shape]) => [code, z.parse(shape, found.get(code)?.content)])
+  const contents = Object.entries(shapes).map(([code, shape]) => [
+    code,
+    z.parse(shape, found.get(code)?.content),
+  ])
   return Object.fromEntries(contents)
 }
 
 /** Grade to name of rank, from pack `kepangkatan`. */
 export async function readRanks(ctx: Ctx, on: LocalDate): Promise<Record<string, string>> {
-  const { content } = await readPack(ctx, 'kepangkatan', on, z.object({ ranks: z.record(z.string(), z.string()) }))
+  const { content } = await readPack(
+    ctx,
+    'kepangkatan',
+    on,
+    z.object({ ranks: z.record(z.string(), z.string()) }),
+  )
   return content.ranks
 }

@@ -4,12 +4,24 @@ import type { Context } from '../../platform/context.ts'
 import type { OrganisationTables } from './organisation.tables.ts'
 import type { RulePack } from './pack.contract.ts'
 
-const columns = ['code', 'valid_from', 'valid_to', 'legal_basis', 'verified', 'content', 'digest'] as const
+const columns = [
+  'code',
+  'valid_from',
+  'valid_to',
+  'legal_basis',
+  'verified',
+  'content',
+  'digest',
+] as const
 
 type Ctx = Context<OrganisationTables>
 
 /** The packs in force on a date, by code, in one statement: of each the region's own when it has one, else the national one. */
-export async function findPacks({ db, tenantId }: Ctx, codes: readonly string[], on: LocalDate): Promise<Map<string, RulePack>> {
+export async function findPacks(
+  { db, tenantId }: Ctx,
+  codes: readonly string[],
+  on: LocalDate,
+): Promise<Map<string, RulePack>> {
   const rows = await db
     .selectFrom(({ selectFrom }) =>
       selectFrom('organisation.region_rule_packs')
@@ -37,12 +49,17 @@ export async function findPacks({ db, tenantId }: Ctx, codes: readonly string[],
 }
 
 /** The first day on which a pack of this code was ever in force, the region's own or the national; `null` where there is none at all. */
-export async function firstDayOfPack({ db, tenantId }: Ctx, code: string): Promise<LocalDate | null> {
+export async function firstDayOfPack(
+  { db, tenantId }: Ctx,
+  code: string,
+): Promise<LocalDate | null> {
   const { rows } = await sql<{ first: LocalDate | null }>`
     select min(valid_from) as first from (
       select valid_from from organisation.region_rule_packs
         where tenant_id = ${tenantId} and recorded_until is null and code = ${code}
-      union all select valid_from from organisation.rule_packs where code = ${code}) as pack`.execute(db)
+      union all select valid_from from organisation.rule_packs where code = ${code}) as pack`.execute(
+    db,
+  )
   return rows[0]?.first ?? null
 }
 
@@ -52,7 +69,12 @@ type Row = Omit<RulePack, 'validFrom' | 'validTo' | 'legalBasis'> & {
   legal_basis: string
 }
 
-const packOf = ({ valid_from: validFrom, valid_to: validTo, legal_basis: legalBasis, ...rest }: Row): RulePack => ({
+const packOf = ({
+  valid_from: validFrom,
+  valid_to: validTo,
+  legal_basis: legalBasis,
+  ...rest
+}: Row): RulePack => ({
   ...rest,
   ...{ validFrom, validTo, legalBasis },
 })

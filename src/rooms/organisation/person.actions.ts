@@ -9,7 +9,17 @@ export async function admitPerson(
   { name, nip }: { name: string; nip: string | null },
 ): Promise<string> {
   const id = ctx.newId()
-  await saveNewPeople(ctx, [{ id, nip, name, employmentKind: nip ? 'PNS' : 'NON_ASN', grade: null, validFrom: ctx.today, validTo: null }])
+  await saveNewPeople(ctx, [
+    {
+      id,
+      nip,
+      name,
+      employmentKind: nip ? 'PNS' : 'NON_ASN',
+      grade: null,
+      validFrom: ctx.today,
+      validTo: null,
+    },
+  ])
   await record(ctx, { act: 'person.admitted', subject: id, after: { name, nip } })
   return id
 }

@@ -7,21 +7,45 @@ import type { OrganisationTables } from './organisation.tables.ts'
 type Owner = Pick<pg.PoolClient, 'query'>
 
 /** All regions of this installation with the addresses that lead to them; the one reading that needs no region (`DESIGN.md` §1). */
-export async function loadRegions(db: Kysely<OrganisationTables>): Promise<{ region: Region; hosts: RegionHost[] }[]> {
+export async function loadRegions(
+  db: Kysely<OrganisationTables>,
+): Promise<{ region: Region; hosts: RegionHost[] }[]> {
   const rows = await db.selectFrom('organisation.regions').selectAll().orderBy('id').execute()
   const all = await db.selectFrom('organisation.region_hosts').selectAll().orderBy('host').execute()
-  return rows.map(({ id, code, name, place, fictional, government_name: governmentName, head_title: headTitle, time_zone: timeZone }) => {
-    const hosts = all
-      .filter(({ region_id }) => region_id === id)
-      .map(({ host, scheme, port, is_primary: primary }) => ({ host, scheme, port, primary }))
-    const address = addressOfRegion(hosts)
-    return { region: { id, code, name, governmentName, headTitle, place, timeZone, fictional, address }, hosts }
-  })
+  return rows.map(
+    ({
+      id,
+      code,
+      name,
+      place,
+      fictional,
+      government_name: governmentName,
+      head_title: headTitle,
+      time_zone: timeZone,
+    }) => {
+      const hosts = all
+        .filter(({ region_id }) => region_id === id)
+        .map(({ host, scheme, port, is_primary: primary }) => ({ host, scheme, port, primary }))
+      const address = addressOfRegion(hosts)
+      return {
+        region: { id, code, name, governmentName, headTitle, place, timeZone, fictional, address },
+        hosts,
+      }
+    },
+  )
 }
 
 /** Lets an address lead to a region, as owner; a primary one takes the place of the primary before it, which stays as an old address. */
-async function saveHost(owner: Owner, regionId: number, { host, scheme, port, primary }: RegionHost): Promise<void> {
-  if (primary) await owner.query('update organisation.region_hosts set is_primary = false where region_id = $1 and is_primary', [regionId])
+async function saveHost(
+  owner: Owner,
+  regionId: number,
+  { host, scheme, port, primary }: RegionHost,
+): Promise<void> {
+  if (primary)
+    await owner.query(
+      'update organisation.region_hosts set is_primary = false where region_id = $1 and is_primary',
+      [regionId],
+    )
   const { rowCount } = await owner.query(
     `insert into organisation.region_hosts (host, region_id, scheme, port, is_primary) values ($1, $2, $3, $4, $5)
      on conflict (host) do update
@@ -32,7 +56,10 @@ async function saveHost(owner: Owner, regionId: number, { host, scheme, port, pr
   if (rowCount === 0) throw new Error(`${host} leads to another region`)
 }
 
-async function asOwner<Result>(owner: pg.Pool, work: (client: Owner) => Promise<Result>): Promise<Result> {
+async function asOwner<Result>(
+  owner: pg.Pool,
+  work: (client: Owner) => Promise<Result>,
+): Promise<Result> {
   const client = await owner.connect()
   try {
     await client.query('begin')
@@ -66,6 +93,16 @@ export function createRegion(
     const [created] = rows
     if (!created) throw new Error('the region was not created')
     for (const host of hosts) await saveHost(client, created.id, host)
-    return { id: created.id, code, name, governmentName, headTitle, place, timeZone, fictional, address: addressOfRegion(hosts) }
+    return {
+      id: created.id,
+      code,
+      name,
+      governmentName,
+      headTitle,
+      place,
+      timeZone,
+      fictional,
+      address: addressOfRegion(hosts),
+    }
   })
 }

@@ -18,10 +18,16 @@ export async function listUnits(
 ): Promise<Given<Contract['listUnits']>> {
   const chart = chartOf(await loadOrganisation(ctx, on))
   const lines = unitLines(chart)
-  return { summary: { on, ...summaryOf(chart) }, items: agenciesOnly ? lines.filter(({ isAgency }) => isAgency) : lines }
+  return {
+    summary: { on, ...summaryOf(chart) },
+    items: agenciesOnly ? lines.filter(({ isAgency }) => isAgency) : lines,
+  }
 }
 
-export async function readUnit(ctx: Ctx, { unitId, on = ctx.today }: Taken<Contract['readUnit']>): Promise<UnitPage> {
+export async function readUnit(
+  ctx: Ctx,
+  { unitId, on = ctx.today }: Taken<Contract['readUnit']>,
+): Promise<UnitPage> {
   const chart = chartOf(await loadOrganisation(ctx, on))
   const unit = chart.unit.get(unitId)
   if (!unit)
@@ -38,12 +44,17 @@ export async function readUnit(ctx: Ctx, { unitId, on = ctx.today }: Taken<Contr
   const children = (chart.children.get(unitId) ?? [])
     .toSorted((a, b) => (a.code < b.code ? -1 : 1))
     .map((child) => unitLine(chart, child, path.length))
-  const positions = positionLines(chart, unitId, { ranks: await readRanks(ctx, on), actor: ctx.actor })
+  const positions = positionLines(chart, unitId, {
+    ranks: await readRanks(ctx, on),
+    actor: ctx.actor,
+  })
   return { unit: unitLine(chart, unit, path.length - 1), path, children, positions }
 }
 
-const isCalled = ({ name }: Person, wanted: string): boolean => name.toLocaleLowerCase('id').includes(wanted)
-const isNumbered = ({ nip }: Person, wanted: string): boolean => nip?.includes(wanted.replaceAll(' ', '')) ?? false
+const isCalled = ({ name }: Person, wanted: string): boolean =>
+  name.toLocaleLowerCase('id').includes(wanted)
+const isNumbered = ({ nip }: Person, wanted: string): boolean =>
+  nip?.includes(wanted.replaceAll(' ', '')) ?? false
 
 /** People by name; by NIP only for who reads it in full, so that a search tells nobody the digits that are masked for them. */
 export async function listPeople(
@@ -58,17 +69,32 @@ export async function listPeople(
       const post = chart.position.get(held.positionId)
       const place = post && chart.unit.get(post.unitId)
       if (!post || !place || (branch && !branch.has(place.id))) return []
-      return [{ id: held.id, title: titleAs(post, held.kind), unitId: place.id, unit: place.name, kind: held.kind, since: held.validFrom }]
+      return [
+        {
+          id: held.id,
+          title: titleAs(post, held.kind),
+          unitId: place.id,
+          unit: place.name,
+          kind: held.kind,
+          since: held.validFrom,
+        },
+      ]
     })
   const found = chart.organisation.people
     .filter(
-      (person) => !wanted || isCalled(person, wanted) || (isNumbered(person, wanted) && seesNip(ctx.actor, nipOwner(chart, person.id))),
+      (person) =>
+        !wanted ||
+        isCalled(person, wanted) ||
+        (isNumbered(person, wanted) && seesNip(ctx.actor, nipOwner(chart, person.id))),
     )
     .map((person) => ({ ...person, assignments: postsOf(person) }))
     .filter(({ assignments }) => !branch || assignments.length > 0)
   const start = Number(cursor ?? 0)
   const items = found
     .slice(start, start + limit)
-    .map((person) => ({ ...person, nip: nipFor(ctx.actor, nipOwner(chart, person.id), person.nip) }))
+    .map((person) => ({
+      ...person,
+      nip: nipFor(ctx.actor, nipOwner(chart, person.id), person.nip),
+    }))
   return { items, next: start + limit < found.length ? String(start + limit) : null }
 }

@@ -1,14 +1,25 @@
 import type { Actor } from '../../kernel/actor.ts'
 import { nipFor, nipOwner } from './nip-sight.rules.ts'
 import type { Organisation, PositionLine, Unit, UnitLine } from './organisation.contract.ts'
-import { branchOf, type Chart, inTreeOrder, principalHolder, printedRank, titleAs } from './organisation.rules.ts'
+import {
+  branchOf,
+  type Chart,
+  inTreeOrder,
+  principalHolder,
+  printedRank,
+  titleAs,
+} from './organisation.rules.ts'
 
 const structural = (kind: string): boolean => kind === 'STRUKTURAL' || kind === 'POLITIK'
 
 /** The post that leads a unit: the structural post of the unit whose superior lies outside it. */
 export function headPositionOf({ organisation, position }: Chart, unitId: string): string | null {
-  const own = organisation.positions.filter((post) => post.unitId === unitId && structural(post.kind))
-  const head = own.find(({ superiorId }) => superiorId === null || position.get(superiorId)?.unitId !== unitId)
+  const own = organisation.positions.filter(
+    (post) => post.unitId === unitId && structural(post.kind),
+  )
+  const head = own.find(
+    ({ superiorId }) => superiorId === null || position.get(superiorId)?.unitId !== unitId,
+  )
   return head?.id ?? null
 }
 
@@ -19,43 +30,81 @@ function headOf(chart: Chart, unitId: string): Pick<UnitLine, 'head' | 'headNote
   const holder = principalHolder(chart, post.id)
   const person = holder ? chart.person.get(holder.personId) : undefined
   if (!holder || !person) return { head: null, headNote: `Jabatan ${post.title} kosong` }
-  const note = holder.kind === 'PLT' ? 'Dipegang pelaksana tugas' : holder.kind === 'PJ' ? 'Dipegang penjabat' : null
-  return { head: { personId: person.id, name: person.name, title: titleAs(post, holder.kind) }, headNote: note }
+  const note =
+    holder.kind === 'PLT'
+      ? 'Dipegang pelaksana tugas'
+      : holder.kind === 'PJ'
+        ? 'Dipegang penjabat'
+        : null
+  return {
+    head: { personId: person.id, name: person.name, title: titleAs(post, holder.kind) },
+    headNote: note,
+  }
 }
 
 /** How many structural posts have nobody who answers for them. */
 export const vacanciesIn = (chart: Chart, units: ReadonlySet<string>): number =>
-  chart.organisation.positions.filter((post) => structural(post.kind) && units.has(post.unitId) && !principalHolder(chart, post.id)).length
+  chart.organisation.positions.filter(
+    (post) => structural(post.kind) && units.has(post.unitId) && !principalHolder(chart, post.id),
+  ).length
 
 /** A unit as lists show it; counts cover everything below it. */
 export function unitLine(chart: Chart, unit: Unit, depth: number): UnitLine {
   const branch = new Set(branchOf(chart, unit.id).map(({ id }) => id))
   const posts = chart.organisation.positions.filter(({ unitId }) => branch.has(unitId))
-  const people = new Set(posts.flatMap(({ id }) => (chart.holders.get(id) ?? []).map(({ personId }) => personId)))
-  return { ...unit, depth, ...headOf(chart, unit.id), positions: posts.length, people: people.size, vacancies: vacanciesIn(chart, branch) }
+  const people = new Set(
+    posts.flatMap(({ id }) => (chart.holders.get(id) ?? []).map(({ personId }) => personId)),
+  )
+  return {
+    ...unit,
+    depth,
+    ...headOf(chart, unit.id),
+    positions: posts.length,
+    people: people.size,
+    vacancies: vacanciesIn(chart, branch),
+  }
 }
 
 /** All units in tree order. */
-export const unitLines = (chart: Chart): UnitLine[] => inTreeOrder(chart).map(({ unit, depth }) => unitLine(chart, unit, depth))
+export const unitLines = (chart: Chart): UnitLine[] =>
+  inTreeOrder(chart).map(({ unit, depth }) => unitLine(chart, unit, depth))
 
 /** How holders are told: ranks by their grade, and by whom they are read. */
-export type Telling = { ranks: Record<string, string>; actor: Pick<Actor, 'kind' | 'personId' | 'mandates'> }
+export type Telling = {
+  ranks: Record<string, string>
+  actor: Pick<Actor, 'kind' | 'personId' | 'mandates'>
+}
 
 /** Who holds a post, by name. */
-function holderLines(chart: Chart, positionId: string, { ranks, actor }: Telling): PositionLine['holders'] {
+function holderLines(
+  chart: Chart,
+  positionId: string,
+  { ranks, actor }: Telling,
+): PositionLine['holders'] {
   const holders = (chart.holders.get(positionId) ?? []).flatMap((held) => {
     const person = chart.person.get(held.personId)
     if (!person) return []
     const { id: personId, name } = person
     const nip = nipFor(actor, nipOwner(chart, personId), person.nip)
-    return [{ assignmentId: held.id, personId, name, nip, rank: printedRank(person, ranks), kind: held.kind, since: held.validFrom }]
+    return [
+      {
+        assignmentId: held.id,
+        personId,
+        name,
+        nip,
+        rank: printedRank(person, ranks),
+        kind: held.kind,
+        since: held.validFrom,
+      },
+    ]
   })
   return holders.toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 /** The posts of one unit with their holders, leaders first. */
 export function positionLines(chart: Chart, unitId: string, telling: Telling): PositionLine[] {
-  const weight = (kind: string): number => ['POLITIK', 'STRUKTURAL', 'FUNGSIONAL', 'PELAKSANA'].indexOf(kind)
+  const weight = (kind: string): number =>
+    ['POLITIK', 'STRUKTURAL', 'FUNGSIONAL', 'PELAKSANA'].indexOf(kind)
   const own = chart.organisation.positions.filter((post) => post.unitId === unitId)
   return own
     .toSorted((a, b) => weight(a.kind) - weight(b.kind) || (a.code < b.code ? -1 : 1))

@@ -4,7 +4,10 @@ import { printTarget, targetNumber } from './target/target.rules.ts'
 import type { Tree } from './tree.rules.ts'
 
 /** Parts of it may be added up: things and money counted over the year (C6 holds for additive units only). */
-export const isAdditive = ({ unitKind, aggregation }: Pick<PlanMeasure, 'unitKind' | 'aggregation'>): boolean =>
+export const isAdditive = ({
+  unitKind,
+  aggregation,
+}: Pick<PlanMeasure, 'unitKind' | 'aggregation'>): boolean =>
   (unitKind === 'NUMBER' || unitKind === 'RUPIAH') && aggregation === 'SUM'
 
 /** An identical measure has no target of its own unless one was set: it takes its parent's, however far up (C5). */
@@ -13,7 +16,12 @@ export function withInheritedTargets(measures: readonly PlanMeasure[]): PlanMeas
   const holderOf = (own: PlanMeasure): PlanMeasure => {
     const seen = new Set<string>()
     let here = own
-    while (here.target === null && here.descent === 'IDENTICAL' && here.parentMeasureId && !seen.has(here.id)) {
+    while (
+      here.target === null &&
+      here.descent === 'IDENTICAL' &&
+      here.parentMeasureId &&
+      !seen.has(here.id)
+    ) {
       seen.add(here.id)
       here = measure.get(here.parentMeasureId) ?? here
     }
@@ -21,8 +29,11 @@ export function withInheritedTargets(measures: readonly PlanMeasure[]): PlanMeas
   }
   return measures.map((own) => {
     const { target, printedTarget, quarterTargets } = holderOf(own)
-    const quarters = Object.keys(own.quarterTargets).length > 0 ? own.quarterTargets : quarterTargets
-    return own.target === null && target !== null ? { ...own, target, printedTarget, quarterTargets: quarters } : own
+    const quarters =
+      Object.keys(own.quarterTargets).length > 0 ? own.quarterTargets : quarterTargets
+    return own.target === null && target !== null
+      ? { ...own, target, printedTarget, quarterTargets: quarters }
+      : own
   })
 }
 
@@ -34,13 +45,20 @@ export function undescended({ nodes, children, measuresOf, descendants }: Tree):
   return nodes.flatMap(({ id }) => {
     const below = (children.get(id) ?? []).flatMap((child) => measuresOf.get(child.id) ?? [])
     const own = measuresOf.get(id) ?? []
-    if (below.length === 0 || (own.length === 1 && below.some(({ parentMeasureId }) => parentMeasureId === null))) return []
+    if (
+      below.length === 0 ||
+      (own.length === 1 && below.some(({ parentMeasureId }) => parentMeasureId === null))
+    )
+      return []
     return own.filter((measure) => !descendants.has(measure.id))
   })
 }
 
 /** What is wrong with the parts a measure was split into (C6), as numbers to print; `null` when nothing is. */
-export type ShareFault = { kind: 'SUM'; parts: string; whole: string } | { kind: 'PERCENT'; parts: string } | { kind: 'NOT_ADDITIVE' }
+export type ShareFault =
+  | { kind: 'SUM'; parts: string; whole: string }
+  | { kind: 'PERCENT'; parts: string }
+  | { kind: 'NOT_ADDITIVE' }
 
 const allOf = (values: readonly (Decimal | null)[]): Decimal[] | null => {
   const present = values.filter((value) => value !== null)
@@ -55,10 +73,19 @@ export function shareFault(
   const parts = below.filter(({ descent }) => descent === 'SHARE')
   if (parts.length === 0) return null
   if (!isAdditive(parent)) return { kind: 'NOT_ADDITIVE' }
-  const [whole, targets] = [targetNumber(parent.target), allOf(parts.map(({ target }) => targetNumber(target)))]
+  const [whole, targets] = [
+    targetNumber(parent.target),
+    allOf(parts.map(({ target }) => targetNumber(target))),
+  ]
   if (whole && targets) {
     const sum = sumOf(targets)
-    return equals(sum, whole) ? null : { kind: 'SUM', parts: printTarget(decimalText(sum)), whole: printTarget(decimalText(whole)) }
+    return equals(sum, whole)
+      ? null
+      : {
+          kind: 'SUM',
+          parts: printTarget(decimalText(sum)),
+          whole: printTarget(decimalText(whole)),
+        }
   }
   const shares = allOf(parts.map(({ share }) => (share === null ? null : decimal(share))))
   if (!shares || equals(sumOf(shares), hundred)) return null
@@ -70,16 +97,24 @@ export function quarterFault({
   aggregation,
   target,
   quarterTargets,
-}: Pick<PlanMeasure, 'aggregation' | 'target' | 'quarterTargets'>): { sum: string; year: string } | null {
+}: Pick<PlanMeasure, 'aggregation' | 'target' | 'quarterTargets'>): {
+  sum: string
+  year: string
+} | null {
   const quarters = Object.values(quarterTargets)
   const [year, numbers] = [targetNumber(target), allOf(quarters.map(targetNumber))]
   if (aggregation !== 'SUM' || quarters.length !== 4 || !year || !numbers) return null
   const sum = sumOf(numbers)
-  return equals(sum, year) ? null : { sum: printTarget(decimalText(sum)), year: printTarget(decimalText(year)) }
+  return equals(sum, year)
+    ? null
+    : { sum: printTarget(decimalText(sum)), year: printTarget(decimalText(year)) }
 }
 
 /** Quarters that need a target by the indicator's frequency: all four when it is read at least quarterly, the second and fourth by semester, none when yearly. */
-export function quartersNeeded({ frequency }: Pick<PlanMeasure, 'frequency'>, year: number): string[] {
+export function quartersNeeded(
+  { frequency }: Pick<PlanMeasure, 'frequency'>,
+  year: number,
+): string[] {
   if (frequency === 'ANNUAL') return []
   return (frequency === 'SEMESTER' ? [2, 4] : [1, 2, 3, 4]).map((quarter) => `${year}-Q${quarter}`)
 }

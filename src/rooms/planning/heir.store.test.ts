@@ -28,8 +28,16 @@ it('says which nodes follow a unit, wait for a post, or lose their person', asyn
   const inherited = await world.asSystem((ctx) => planningHeir.preview(ctx, succession))
 
   expect(inherited.map(({ from, to, effect }) => [from, to, effect])).toEqual([
-    [positions.kepalaDinas, null, 'Kinerja «Meningkatnya mutu sekolah» menunggu jabatan yang baru.'],
+    [
+      positions.kepalaDinas,
+      null,
+      'Kinerja «Meningkatnya mutu sekolah» menunggu jabatan yang baru.',
+    ],
     [people.gita, null, 'Kinerja «Sekolah didampingi» menunggu pemegang yang baru.'],
-    [units.bidangSd, units.bidangSmp, 'Kinerja «Meningkatnya mutu sekolah dasar» ikut ke unit penggantinya.'],
+    [
+      units.bidangSd,
+      units.bidangSmp,
+      'Kinerja «Meningkatnya mutu sekolah dasar» ikut ke unit penggantinya.',
+    ],
   ])
 })

@@ -3,12 +3,18 @@ import type { PlanNode } from './plan.contract.ts'
 import type { PlanningTables } from './planning.tables.ts'
 
 type Ctx = Context<PlanningTables>
-type Held = Pick<PlanNode, 'statement' | 'unitId' | 'holderPositionId' | 'holderPersonId'> & { id: string }
+type Held = Pick<PlanNode, 'statement' | 'unitId' | 'holderPositionId' | 'holderPersonId'> & {
+  id: string
+}
 
 /** Rows of nodes, not superseded, that name one of these units, posts or people. */
 export async function nodesHeldBy(
   { db, tenantId }: Ctx,
-  { units, positions, people }: { units: readonly string[]; positions: readonly string[]; people: readonly string[] },
+  {
+    units,
+    positions,
+    people,
+  }: { units: readonly string[]; positions: readonly string[]; people: readonly string[] },
 ): Promise<Held[]> {
   if (units.length + positions.length + people.length === 0) return []
   const rows = await db
@@ -44,5 +50,7 @@ export async function plansOfUnits(
     .where('recorded_until', 'is', null)
     .where('unit_id', 'in', [...units])
     .execute()
-  return rows.flatMap(({ id, name, unit_id: unitId }) => (unitId === null ? [] : [{ id, name, unitId }]))
+  return rows.flatMap(({ id, name, unit_id: unitId }) =>
+    unitId === null ? [] : [{ id, name, unitId }],
+  )
 }

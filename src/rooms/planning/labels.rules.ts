@@ -40,7 +40,12 @@ export const frequencyLabels: Record<Frequency, string> = {
 }
 
 /** How a measure comes down from the one above (`perjanjian-kinerja.md` §2.4 C5). */
-export const descentLabels: Record<Descent, string> = { NEW: 'Baru', IDENTICAL: 'Sama', SHARE: 'Bagian', COMPONENT: 'Komponen' }
+export const descentLabels: Record<Descent, string> = {
+  NEW: 'Baru',
+  IDENTICAL: 'Sama',
+  SHARE: 'Bagian',
+  COMPONENT: 'Komponen',
+}
 
 /** How an achievement is computed; codes of `perjanjian-kinerja.md` §4.1. */
 export const formulaLabels: Record<string, string> = {

@@ -1,6 +1,12 @@
 import { heed } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
-import { type Chart, chartOf, loadOrganisation, type OrganisationTables, readPack } from '../organisation/index.ts'
+import {
+  type Chart,
+  chartOf,
+  loadOrganisation,
+  type OrganisationTables,
+  readPack,
+} from '../organisation/index.ts'
 import { whyNotReadPlan } from './node/node.rules.ts'
 import { PlanningPack } from './pack.contract.ts'
 import { loadPlan } from './plan.store.ts'
@@ -13,7 +19,10 @@ export type PlanCtx = Context<PlanningTables & OrganisationTables>
 export type PlanView = { year: number; on: string; tree: Tree; chart: Chart; pack: PlanningPack }
 
 /** Opens the plan of a year (this one where none is named) for somebody who may read it. */
-export async function openPlan(ctx: PlanCtx, year = Number(ctx.today.slice(0, 4))): Promise<PlanView> {
+export async function openPlan(
+  ctx: PlanCtx,
+  year = Number(ctx.today.slice(0, 4)),
+): Promise<PlanView> {
   heed(whyNotReadPlan(ctx.actor))
   const on = dateWithin(year, ctx.today)
   const tree = treeOf(await loadPlan(ctx, { on, year }))

@@ -17,10 +17,24 @@ export const Component = z.enum([
 export type Component = z.infer<typeof Component>
 
 /** Levels of the performance tree (Permenpan-RB 89/2021; `perjanjian-kinerja.md` §2.3). */
-export const Level = z.enum(['FINAL_OUTCOME', 'INTERMEDIATE_OUTCOME', 'IMMEDIATE_OUTCOME', 'OUTPUT', 'PROCESS'])
+export const Level = z.enum([
+  'FINAL_OUTCOME',
+  'INTERMEDIATE_OUTCOME',
+  'IMMEDIATE_OUTCOME',
+  'OUTPUT',
+  'PROCESS',
+])
 export type Level = z.infer<typeof Level>
 
-export const UnitKind = z.enum(['NUMBER', 'PERCENT', 'INDEX', 'RUPIAH', 'DURATION', 'GRADE', 'MILESTONE'])
+export const UnitKind = z.enum([
+  'NUMBER',
+  'PERCENT',
+  'INDEX',
+  'RUPIAH',
+  'DURATION',
+  'GRADE',
+  'MILESTONE',
+])
 export type UnitKind = z.infer<typeof UnitKind>
 
 export const Polarity = z.enum(['MAXIMIZE', 'MINIMIZE', 'STABILIZE', 'RANGE'])

@@ -9,7 +9,10 @@ import { printTarget } from './target/target.rules.ts'
 type Ctx = Context<PlanningTables>
 
 /** The whole plan as it stands on a date, with the targets of one year: three statements, whatever its size. Nodes come by code, measures by node and number; an identical measure shows its parent's target. */
-export async function loadPlan(ctx: Ctx, { on, year }: { on: LocalDate; year: number }): Promise<PlanTree> {
+export async function loadPlan(
+  ctx: Ctx,
+  { on, year }: { on: LocalDate; year: number },
+): Promise<PlanTree> {
   const nodes = await nodesOn(ctx, on)
   const targets = await targetsOf(ctx, year)
   const known = new Set(nodes.map(({ id }) => id))
@@ -64,7 +67,10 @@ async function nodesOn({ db, tenantId }: Ctx, on: LocalDate): Promise<PlanNode[]
 }
 
 /** Measure → period → value, for the year and its quarters. */
-async function targetsOf({ db, tenantId }: Ctx, year: number): Promise<Map<string, Record<string, string>>> {
+async function targetsOf(
+  { db, tenantId }: Ctx,
+  year: number,
+): Promise<Map<string, Record<string, string>>> {
   const rows = await db
     .selectFrom('planning.targets')
     .select(['measure_id', 'period', 'value'])
@@ -90,18 +96,37 @@ async function measureRowsOn({ db, tenantId }: Ctx, on: LocalDate) {
   const rows = await db
     .selectFrom('planning.measures as measure')
     .innerJoin('planning.indicator_versions as version', (join) =>
-      join.onRef('version.tenant_id', '=', 'measure.tenant_id').onRef('version.indicator_id', '=', 'measure.indicator_id'),
+      join
+        .onRef('version.tenant_id', '=', 'measure.tenant_id')
+        .onRef('version.indicator_id', '=', 'measure.indicator_id'),
     )
-    .select(['measure.measure_id', 'measure.node_id', 'measure.indicator_id', 'measure.number', 'measure.descent'])
-    .select(['measure.parent_measure_id', 'measure.share', 'version.code', 'version.name', 'version.unit_label', 'version.unit_kind'])
+    .select([
+      'measure.measure_id',
+      'measure.node_id',
+      'measure.indicator_id',
+      'measure.number',
+      'measure.descent',
+    ])
+    .select([
+      'measure.parent_measure_id',
+      'measure.share',
+      'version.code',
+      'version.name',
+      'version.unit_label',
+      'version.unit_kind',
+    ])
     .select(['version.polarity', 'version.aggregation', 'version.is_key', 'version.frequency'])
     .where('measure.tenant_id', '=', tenantId)
     .where('measure.recorded_until', 'is', null)
     .where('measure.valid_from', '<=', on)
-    .where((where) => where.or([where('measure.valid_to', 'is', null), where('measure.valid_to', '>', on)]))
+    .where((where) =>
+      where.or([where('measure.valid_to', 'is', null), where('measure.valid_to', '>', on)]),
+    )
     .where('version.recorded_until', 'is', null)
     .where('version.valid_from', '<=', on)
-    .where((where) => where.or([where('version.valid_to', 'is', null), where('version.valid_to', '>', on)]))
+    .where((where) =>
+      where.or([where('version.valid_to', 'is', null), where('version.valid_to', '>', on)]),
+    )
     .orderBy('measure.node_id')
     .orderBy('measure.number')
     .execute()
@@ -109,10 +134,30 @@ async function measureRowsOn({ db, tenantId }: Ctx, on: LocalDate) {
   return rows
 }
 
-const measureOf = (row: MeasureRow, target: string | null, quarterTargets: Record<string, string>): PlanMeasure => ({
-  ...{ id: row.measure_id, nodeId: row.node_id, indicatorId: row.indicator_id, number: row.number, descent: row.descent },
-  ...{ parentMeasureId: row.parent_measure_id, share: row.share, indicatorCode: row.code, indicatorName: row.name },
-  ...{ unitLabel: row.unit_label, unitKind: row.unit_kind, polarity: row.polarity, aggregation: row.aggregation },
+const measureOf = (
+  row: MeasureRow,
+  target: string | null,
+  quarterTargets: Record<string, string>,
+): PlanMeasure => ({
+  ...{
+    id: row.measure_id,
+    nodeId: row.node_id,
+    indicatorId: row.indicator_id,
+    number: row.number,
+    descent: row.descent,
+  },
+  ...{
+    parentMeasureId: row.parent_measure_id,
+    share: row.share,
+    indicatorCode: row.code,
+    indicatorName: row.name,
+  },
+  ...{
+    unitLabel: row.unit_label,
+    unitKind: row.unit_kind,
+    polarity: row.polarity,
+    aggregation: row.aggregation,
+  },
   ...{ isKey: row.is_key, frequency: row.frequency },
   ...{ target, printedTarget: target === null ? null : printTarget(target), quarterTargets },
 })

@@ -4,4 +4,9 @@ import { nodeContract } from './node/node.contract.ts'
 import { targetContract } from './target/target.contract.ts'
 
 /** Every route of the room. */
-export const planningContract = { ...nodeContract, ...indicatorContract, ...targetContract, ...gapContract }
+export const planningContract = {
+  ...nodeContract,
+  ...indicatorContract,
+  ...targetContract,
+  ...gapContract,
+}

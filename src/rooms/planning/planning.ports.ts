@@ -8,7 +8,10 @@ type Ctx = Context<PlanningTables>
 /** A room that keeps what it took from the plan (agreements, figures). Asked before an import is taken back; answers with one sentence when it must not be. */
 export type PlanUser<Tables> = {
   // A method, not a function field: a user over its own tables stands in a list that knows fewer.
-  whyKept(ctx: Context<Tables>, taken: { nodeIds: readonly string[]; measureIds: readonly string[] }): Promise<string | null>
+  whyKept(
+    ctx: Context<Tables>,
+    taken: { nodeIds: readonly string[]; measureIds: readonly string[] },
+  ): Promise<string | null>
 }
 
 /** What happens to the plan when a unit, post or person goes elsewhere: nodes follow it, or wait for a new holder. */
@@ -21,12 +24,24 @@ export const planningHeir: Heir<Ctx> = {
     'planning.node_versions.holder_person_id',
   ],
   async preview(ctx: Ctx, { units, positions, people }: Succession): Promise<Inheritance[]> {
-    const nodes = await nodesHeldBy(ctx, { units: Object.keys(units), positions: Object.keys(positions), people: Object.keys(people) })
+    const nodes = await nodesHeldBy(ctx, {
+      units: Object.keys(units),
+      positions: Object.keys(positions),
+      people: Object.keys(people),
+    })
     const plans = await plansOfUnits(ctx, Object.keys(units))
-    const node = (id: string, statement: string, from: string | null, heirs: Record<string, string[]>, what: string): Inheritance[] => {
+    const node = (
+      id: string,
+      statement: string,
+      from: string | null,
+      heirs: Record<string, string[]>,
+      what: string,
+    ): Inheritance[] => {
       const to = from === null ? undefined : heirs[from]
       if (from === null || to === undefined) return []
-      const effect = to[0] ? `Kinerja «${statement}» ikut ke ${what} penggantinya.` : `Kinerja «${statement}» menunggu ${what} yang baru.`
+      const effect = to[0]
+        ? `Kinerja «${statement}» ikut ke ${what} penggantinya.`
+        : `Kinerja «${statement}» menunggu ${what} yang baru.`
       return [{ table: 'planning.node_versions', id, from, to: to[0] ?? null, effect }]
     }
     return [

@@ -8,7 +8,10 @@ import type { planningContract } from './planning.contract.ts'
 import type { PlanningTables } from './planning.tables.ts'
 import { setTarget } from './target/target.actions.ts'
 
-export const planningActions: Actions<typeof planningContract, PlanningTables & OrganisationTables & AuditTables> = {
+export const planningActions: Actions<
+  typeof planningContract,
+  PlanningTables & OrganisationTables & AuditTables
+> = {
   listNodes,
   readNode,
   listIndicators,

@@ -1,7 +1,9 @@
 import type { PlanMeasure, PlanNode } from './plan.contract.ts'
 
 const uuid = (kind: number, code: string): string => {
-  const digits = [...code].map((letter) => letter.charCodeAt(0).toString(16).padStart(2, '0')).join('')
+  const digits = [...code]
+    .map((letter) => letter.charCodeAt(0).toString(16).padStart(2, '0'))
+    .join('')
   return `00000000-000${kind}-7000-8000-${digits.slice(0, 12).padStart(12, '0')}`
 }
 

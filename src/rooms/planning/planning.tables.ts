@@ -1,8 +1,21 @@
 import type { Instant, LocalDate } from '../../kernel/time.ts'
-import type { Aggregation, Component, Descent, Frequency, Level, Polarity, UnitKind } from './plan.contract.ts'
+import type {
+  Aggregation,
+  Component,
+  Descent,
+  Frequency,
+  Level,
+  Polarity,
+  UnitKind,
+} from './plan.contract.ts'
 
 type Identity = { tenant_id: number; id: string }
-type Recorded = { recorded_at: Instant; recorded_until: Instant | null; recorded_by: string | null; closed_by: string | null }
+type Recorded = {
+  recorded_at: Instant
+  recorded_until: Instant | null
+  recorded_by: string | null
+  closed_by: string | null
+}
 type Dated = Recorded & { valid_from: LocalDate; valid_to: LocalDate | null }
 
 export type PlanningTables = {
@@ -59,5 +72,6 @@ export type PlanningTables = {
       share: string | null
       number: number
     }
-  'planning.targets': Identity & Recorded & { measure_id: string; period: string; value: string; reason: string | null }
+  'planning.targets': Identity &
+    Recorded & { measure_id: string; period: string; value: string; reason: string | null }
 }

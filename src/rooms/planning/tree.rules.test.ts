@@ -17,7 +17,9 @@ describe('a tree', () => {
     fc.assert(
       fc.property(forest(false), (nodes) => {
         const placed = inTreeOrder(treeOf({ nodes, measures: [] }))
-        expect(placed.map(({ node }) => node.code).toSorted()).toEqual(nodes.map(({ code }) => code).toSorted())
+        expect(placed.map(({ node }) => node.code).toSorted()).toEqual(
+          nodes.map(({ code }) => code).toSorted(),
+        )
       }),
     )
   })
@@ -30,7 +32,9 @@ describe('a tree', () => {
         for (const [at, { node, depth }] of placed.entries()) {
           expect(depth).toBe(pathAbove(tree, node.id).length)
           const branch = branchFrom(tree, node.id)
-          expect(placed.slice(at, at + branch.size).every((below) => branch.has(below.node.id))).toBe(true)
+          expect(
+            placed.slice(at, at + branch.size).every((below) => branch.has(below.node.id)),
+          ).toBe(true)
         }
       }),
     )
@@ -43,7 +47,8 @@ describe('a tree', () => {
         const inCircle = new Set(circlesIn(parentOf).flat())
         for (const { id } of nodes) {
           let here = parentOf.get(id)
-          for (let step = 0; here && here !== id && step < nodes.length; step++) here = parentOf.get(here)
+          for (let step = 0; here && here !== id && step < nodes.length; step++)
+            here = parentOf.get(here)
           expect(inCircle.has(id)).toBe(here === id)
         }
       }),
@@ -51,11 +56,18 @@ describe('a tree', () => {
   })
 
   it('counts codes as people do and shows only what is asked for', () => {
-    const nodes = ['T.10', 'T.2', 'T.1'].map((code) => aNode({ code, parentId: code === 'T.1' ? null : nodeId('T.1') }))
+    const nodes = ['T.10', 'T.2', 'T.1'].map((code) =>
+      aNode({ code, parentId: code === 'T.1' ? null : nodeId('T.1') }),
+    )
     const tree = treeOf({ nodes, measures: [] })
 
     expect(inTreeOrder(tree).map(({ node }) => node.code)).toEqual(['T.1', 'T.2', 'T.10'])
-    expect(inTreeOrder(tree, new Set([nodeId('T.10'), nodeId('T.2')])).map(({ node, depth }) => [node.code, depth])).toEqual([
+    expect(
+      inTreeOrder(tree, new Set([nodeId('T.10'), nodeId('T.2')])).map(({ node, depth }) => [
+        node.code,
+        depth,
+      ]),
+    ).toEqual([
       ['T.2', 0],
       ['T.10', 0],
     ])

@@ -41,7 +41,10 @@ type Placed = { node: PlanNode; depth: number }
  * Nodes with parents before children, siblings by code, each with its depth. Every node comes exactly once: one whose parent is not among
  * them opens a branch of its own, and so does the first of a circle.
  */
-export function inTreeOrder({ nodes, node, children }: Pick<Tree, 'nodes' | 'node' | 'children'>, among?: ReadonlySet<string>): Placed[] {
+export function inTreeOrder(
+  { nodes, node, children }: Pick<Tree, 'nodes' | 'node' | 'children'>,
+  among?: ReadonlySet<string>,
+): Placed[] {
   const shown = (id: string): boolean => node.has(id) && (!among || among.has(id))
   const placed: Placed[] = []
   const seen = new Set<string>()
@@ -77,7 +80,10 @@ export function pathAbove({ node }: Pick<Tree, 'node'>, id: string): PlanNode[] 
 }
 
 /** Ids of a node and everything below it. */
-export function branchFrom({ node, children }: Pick<Tree, 'node' | 'children'>, rootId: string): Set<string> {
+export function branchFrom(
+  { node, children }: Pick<Tree, 'node' | 'children'>,
+  rootId: string,
+): Set<string> {
   const found = new Set(node.has(rootId) ? [rootId] : [])
   for (const id of found) for (const child of children.get(id) ?? []) found.add(child.id)
   return found

@@ -8,7 +8,13 @@ import { type BudgetInForce, type BudgetTables, currentBudget } from '../budget/
 import { type Chart, chartOf, loadOrganisation, readPacks } from '../organisation/index.ts'
 import { dateWithin } from '../planning/words.ts'
 import type { controlRoomContract, Shown } from './control-room.contract.ts'
-import { type Beside, controlMeasure, controlRoom, groupName, seatShown } from './control-room.rules.ts'
+import {
+  type Beside,
+  controlMeasure,
+  controlRoom,
+  groupName,
+  seatShown,
+} from './control-room.rules.ts'
 import { figureSeries, promisesByUnit, resultSeries } from './control-room.store.ts'
 import { type GroupKey, groupOf, ownKey, watched } from './grouping.rules.ts'
 import { measuresShown } from './measure.store.ts'
@@ -27,9 +33,14 @@ type Contract = typeof controlRoomContract
 type Asked = Pick<Taken<Contract['listControlMeasures']>, 'year' | 'month' | 'unit'>
 
 const Schedule = z.object({ reportByDay: z.int() })
-const noSuchUnit = refusal('reporting/no-such-unit', 404, 'Perangkat daerah ini tidak ada pada tahun itu. Mungkin kodenya berganti.', {
-  mend: { href: '/ruang-kendali', label: 'Buka ruang kendali Anda' },
-})
+const noSuchUnit = refusal(
+  'reporting/no-such-unit',
+  404,
+  'Perangkat daerah ini tidak ada pada tahun itu. Mungkin kodenya berganti.',
+  {
+    mend: { href: '/ruang-kendali', label: 'Buka ruang kendali Anda' },
+  },
+)
 
 /** The month asked for, but never one that has not ended. */
 function momentOf(today: string, year: number, month: number | undefined): Moment {
@@ -39,7 +50,10 @@ function momentOf(today: string, year: number, month: number | undefined): Momen
 }
 
 /** Opens the room of the asker's seat: organisation, nodes, measures and rule packs of the year. */
-async function openRoom(ctx: Ctx, { year: asked, month, unit }: Asked): Promise<{ room: Room; chart: Chart; on: string }> {
+async function openRoom(
+  ctx: Ctx,
+  { year: asked, month, unit }: Asked,
+): Promise<{ room: Room; chart: Chart; on: string }> {
   heed(whyNotOversee(ctx.actor, unit))
   const year = asked ?? Number(ctx.today.slice(0, 4))
   const on = dateWithin(year, ctx.today)
@@ -47,7 +61,11 @@ async function openRoom(ctx: Ctx, { year: asked, month, unit }: Asked): Promise<
   const chart = chartOf(await loadOrganisation(ctx, on))
   if (seat.kind === 'OFFICE' && !chart.unit.has(seat.unitId)) throw new Refused(noSuchUnit)
   const moment = momentOf(ctx.today, year, month)
-  const nodes = await nodesShown(ctx, { on, units: seat.kind === 'REGION' ? null : [seat.unitId], components: watched(seat) })
+  const nodes = await nodesShown(ctx, {
+    on,
+    units: seat.kind === 'REGION' ? null : [seat.unitId],
+    components: watched(seat),
+  })
   const measures = await measuresShown(
     ctx,
     wantedAt(
@@ -60,7 +78,14 @@ async function openRoom(ctx: Ctx, { year: asked, month, unit }: Asked): Promise<
     pengukuran: RollUpShape,
     'jadwal-pengukuran': Schedule,
   })
-  const told = { moment, seat, chart, pack, ended: lastEndedMonth(year, ctx.today), reportByDay: schedule.reportByDay }
+  const told = {
+    moment,
+    seat,
+    chart,
+    pack,
+    ended: lastEndedMonth(year, ctx.today),
+    reportByDay: schedule.reportByDay,
+  }
   return { room: roomOf(told, nodes, measures), chart, on }
 }
 
@@ -74,21 +99,34 @@ function budgetBy({ chart, seat }: Room, budget: BudgetInForce | null): Beside['
   for (const office of budget?.offices ?? []) {
     if (seat.kind === 'REGION') add(office.unitId, office.total)
     else if (office.unitId === seat.unitId) found.set(ownKey, office.total)
-    if (seat.kind === 'OFFICE') for (const sub of office.subUnits ?? []) if (sub.unitId !== seat.unitId) add(sub.unitId, sub.total)
+    if (seat.kind === 'OFFICE')
+      for (const sub of office.subUnits ?? [])
+        if (sub.unitId !== seat.unitId) add(sub.unitId, sub.total)
   }
   return found
 }
 
-export async function readControlRoom(ctx: Ctx, input: Taken<Contract['readControlRoom']>): Promise<Given<Contract['readControlRoom']>> {
+export async function readControlRoom(
+  ctx: Ctx,
+  input: Taken<Contract['readControlRoom']>,
+): Promise<Given<Contract['readControlRoom']>> {
   const { room, on } = await openRoom(ctx, input)
   const { year } = room.moment
   const entries = decisive(room)
   const ids = entries.map(({ id }) => id)
   const ended = periodsUpTo(year, room.ended)
-  const [results, figures] = [await resultSeries(ctx, ids, ended), await figureSeries(ctx, ids, ended)]
+  const [results, figures] = [
+    await resultSeries(ctx, ids, ended),
+    await figureSeries(ctx, ids, ended),
+  ]
   const promises = await promisesByUnit(ctx, year)
   const budget = budgetBy(room, await currentBudget(ctx, { year, on }))
-  return controlRoom(room, { entries, results, figures }, { promises, budget }, ctx.region.governmentName)
+  return controlRoom(
+    room,
+    { entries, results, figures },
+    { promises, budget },
+    ctx.region.governmentName,
+  )
 }
 
 type Line = { entry: NodeEntry; placed: Placed }
@@ -108,7 +146,11 @@ function inOrder(room: Room, lines: readonly Line[], show: Shown): Line[] {
     (a, b) =>
       (waited.has(show) ? late(b) - late(a) : 0) ||
       byAchievement(a.placed.standing.achievement, b.placed.standing.achievement) ||
-      (a.placed.entry.indicator < b.placed.entry.indicator ? -1 : a.placed.entry.indicator > b.placed.entry.indicator ? 1 : 0) ||
+      (a.placed.entry.indicator < b.placed.entry.indicator
+        ? -1
+        : a.placed.entry.indicator > b.placed.entry.indicator
+          ? 1
+          : 0) ||
       (a.placed.entry.id < b.placed.entry.id ? -1 : 1),
   )
 }
@@ -116,24 +158,41 @@ function inOrder(room: Room, lines: readonly Line[], show: Shown): Line[] {
 /** The measures behind one number of the room, in pages. */
 export async function listControlMeasures(
   ctx: Ctx,
-  { group, show = 'ALL', tone, limit = 50, cursor, ...asked }: Taken<Contract['listControlMeasures']>,
+  {
+    group,
+    show = 'ALL',
+    tone,
+    limit = 50,
+    cursor,
+    ...asked
+  }: Taken<Contract['listControlMeasures']>,
 ): Promise<Given<Contract['listControlMeasures']>> {
   const { room, chart } = await openRoom(ctx, asked)
   const keys = group === undefined ? [...room.nodesOf.keys()] : [group]
-  const lines = keys.flatMap((key) => linesOf(room, key, show)).filter(({ placed }) => tone === undefined || isOfTone(placed, tone))
+  const lines = keys
+    .flatMap((key) => linesOf(room, key, show))
+    .filter(({ placed }) => tone === undefined || isOfTone(placed, tone))
   const sorted = inOrder(room, lines, show)
-  const from = cursor === undefined ? 0 : sorted.findIndex(({ placed }) => placed.entry.id === cursor) + 1
+  const from =
+    cursor === undefined ? 0 : sorted.findIndex(({ placed }) => placed.entry.id === cursor) + 1
   const page = sorted.slice(from, from + limit)
   const seat = seatShown(room, ctx.region.governmentName)
   return {
     items: page.map(({ entry, placed }) => controlMeasure(room, entry, placed, { chart, seat })),
     next: from + limit < sorted.length ? (page.at(-1)?.placed.entry.id ?? null) : null,
-    ...{ year: room.moment.year, month: room.moment.upTo, seat, bands: bandLines(room.pack), total: sorted.length },
+    ...{
+      year: room.moment.year,
+      month: room.moment.upTo,
+      seat,
+      bands: bandLines(room.pack),
+      total: sorted.length,
+    },
     group: group === undefined ? null : groupName(room, group, seat),
   }
 }
 
-const isOfTone = (placed: Placed, tone: string): boolean => toneOfPlaced(placed) === (tone === 'NONE' ? 'none' : tone)
+const isOfTone = (placed: Placed, tone: string): boolean =>
+  toneOfPlaced(placed) === (tone === 'NONE' ? 'none' : tone)
 
 function linesOf(room: Room, key: GroupKey, show: Shown): Line[] {
   const entryOf = new Map((room.nodesOf.get(key) ?? []).map((entry) => [entry.node.id, entry]))

@@ -34,14 +34,24 @@ export const Group = z.object({
   /** All measures of the group by band; `none` have no achievement yet. */
   tones: z.object({ good: count, fine: count, mid: count, low: count, bad: count, none: count }),
   /** Of the measures that have had a period end, how many are reported, verified, missing and late for the last of them. */
-  report: z.object({ expected: count, reported: count, verified: count, unreported: count, late: count }),
+  report: z.object({
+    expected: count,
+    reported: count,
+    verified: count,
+    unreported: count,
+    late: count,
+  }),
   agreements: z.object({ total: count, active: count }),
   budget: z.nullable(Rupiah),
 })
 export type Group = z.infer<typeof Group>
 
 /** Where a leader sits, and what the groups of the room are. */
-export const SeatShown = z.object({ kind: z.enum(['REGION', 'OFFICE']), unitId: z.nullable(Id), name: z.string() })
+export const SeatShown = z.object({
+  kind: z.enum(['REGION', 'OFFICE']),
+  unitId: z.nullable(Id),
+  name: z.string(),
+})
 export type SeatShown = z.infer<typeof SeatShown>
 
 export const ControlRoom = z.object({
@@ -54,7 +64,15 @@ export const ControlRoom = z.object({
   bands: z.array(BandLine),
   cap: z.nullable(z.string()),
   /** `overdue`: groups with at least one late report; a group can be behind and overdue. Measures are counted with the leader's own. */
-  counts: z.object({ groups: count, onTrack: count, behind: count, overdue: count, measures: count, unreported: count, late: count }),
+  counts: z.object({
+    groups: count,
+    onTrack: count,
+    behind: count,
+    overdue: count,
+    measures: count,
+    unreported: count,
+    late: count,
+  }),
   own: z.nullable(Group),
   /** What needs attention first. */
   groups: z.array(Group),
@@ -62,7 +80,15 @@ export const ControlRoom = z.object({
 export type ControlRoom = z.infer<typeof ControlRoom>
 
 /** Which measures of the room: of the objectives, or what a number of the report counts; each number opens as this list. */
-export const Shown = z.enum(['ALL', 'OBJECTIVES', 'EXPECTED', 'REPORTED', 'VERIFIED', 'UNREPORTED', 'LATE'])
+export const Shown = z.enum([
+  'ALL',
+  'OBJECTIVES',
+  'EXPECTED',
+  'REPORTED',
+  'VERIFIED',
+  'UNREPORTED',
+  'LATE',
+])
 export type Shown = z.infer<typeof Shown>
 
 const Person = z.object({ name: z.nullable(z.string()), title: z.string() })
@@ -89,7 +115,8 @@ export const controlRoomContract = {
   readControlRoom: route({
     method: 'GET',
     path: '/api/control-room',
-    summary: 'Ruang kendali: capaian, pelaporan, PK, dan anggaran menurut perangkat daerah atau unit kerja',
+    summary:
+      'Ruang kendali: capaian, pelaporan, PK, dan anggaran menurut perangkat daerah atau unit kerja',
     input: z.object(seat),
     output: ControlRoom,
   }),

@@ -17,7 +17,16 @@ export async function resultSeries(
   const rows = await db
     .selectFrom('measurement.published_results')
     .distinctOn(['measure_id', 'period'])
-    .select(['measure_id as measureId', 'period', 'state', 'uncapped', 'realization', 'target', 'tone', 'reason'])
+    .select([
+      'measure_id as measureId',
+      'period',
+      'state',
+      'uncapped',
+      'realization',
+      'target',
+      'tone',
+      'reason',
+    ])
     .where('tenant_id', '=', tenantId)
     .where('scope', '=', 'TO_DATE')
     .where(sql<boolean>`measure_id = ${ids(measureIds)}`)
@@ -39,7 +48,14 @@ export async function figureSeries(
   return db
     .selectFrom('measurement.published_figures')
     .distinctOn(['measure_id', 'period'])
-    .select(['measure_id as measureId', 'period', 'blank', 'verdict', 'locked_at as lockedAt', 'provisional'])
+    .select([
+      'measure_id as measureId',
+      'period',
+      'blank',
+      'verdict',
+      'locked_at as lockedAt',
+      'provisional',
+    ])
     .where('tenant_id', '=', tenantId)
     .where(sql<boolean>`measure_id = ${ids(measureIds)}`)
     .where(sql<boolean>`period = any(${[...ended]}::text[])`)
@@ -57,7 +73,12 @@ export async function promisesByUnit(
 ): Promise<{ agencyId: string | null; unitId: string; state: AgreementState; count: number }[]> {
   return db
     .selectFrom('agreements.current')
-    .select(({ fn }) => ['agency_id as agencyId', 'unit_id as unitId', 'state', fn.countAll<number>().as('count')])
+    .select(({ fn }) => [
+      'agency_id as agencyId',
+      'unit_id as unitId',
+      'state',
+      fn.countAll<number>().as('count'),
+    ])
     .where('tenant_id', '=', tenantId)
     .where('year', '=', year)
     .groupBy(['agency_id', 'unit_id', 'state'])

@@ -22,7 +22,9 @@ describe('groups', () => {
     ['pemda', ownKey],
     ['tak-dikenal', ownKey],
     [null, ownKey],
-  ])('of the region: %s belongs to %s', (unit, expected) => expect(groupOf(chart, { kind: 'REGION' }, unit)).toBe(expected))
+  ])('of the region: %s belongs to %s', (unit, expected) =>
+    expect(groupOf(chart, { kind: 'REGION' }, unit)).toBe(expected),
+  )
 
   it.each([
     ['seksi', 'bidang'],
@@ -31,13 +33,17 @@ describe('groups', () => {
     ['badan', null],
     ['pemda', null],
     [null, null],
-  ])('of an office: %s belongs to %s', (unit, expected) => expect(groupOf(chart, { kind: 'OFFICE', unitId: 'dinas' }, unit)).toBe(expected))
+  ])('of an office: %s belongs to %s', (unit, expected) =>
+    expect(groupOf(chart, { kind: 'OFFICE', unitId: 'dinas' }, unit)).toBe(expected),
+  )
 })
 
 it('judges a group by its sasaran, without one by its tujuan, else by the next level down', () => {
   expect(headlineOf(new Set(['TUJUAN_PD', 'SASARAN_PD', 'SASARAN_PROGRAM']))).toBe('SASARAN_PD')
   expect(headlineOf(new Set(['TUJUAN_PD', 'SASARAN_KEGIATAN']))).toBe('TUJUAN_PD')
-  expect(headlineOf(new Set(['SASARAN_SUB_KEGIATAN', 'KINERJA_INDIVIDU']))).toBe('SASARAN_SUB_KEGIATAN')
+  expect(headlineOf(new Set(['SASARAN_SUB_KEGIATAN', 'KINERJA_INDIVIDU']))).toBe(
+    'SASARAN_SUB_KEGIATAN',
+  )
   expect(headlineOf(new Set(['MISI']))).toBeNull()
 })
 

@@ -19,7 +19,11 @@ function belowOffice({ unit }: Pick<Chart, 'unit'>, officeId: string, unitId: st
 }
 
 /** The group of a unit seen from a seat; `null` for what does not belong to the seat. What has no unit belongs to the head of region. */
-export function groupOf(chart: Pick<Chart, 'unit'>, seat: Seat, unitId: string | null): GroupKey | null {
+export function groupOf(
+  chart: Pick<Chart, 'unit'>,
+  seat: Seat,
+  unitId: string | null,
+): GroupKey | null {
   if (seat.kind === 'REGION') return (unitId && agencyOf(chart, unitId)?.id) || ownKey
   if (unitId === null) return null
   const below = belowOffice(chart, seat.unitId, unitId)
@@ -27,7 +31,14 @@ export function groupOf(chart: Pick<Chart, 'unit'>, seat: Seat, unitId: string |
 }
 
 const ofRegion: Component[] = ['SASARAN_DAERAH', 'TUJUAN_DAERAH']
-const below: Component[] = ['SASARAN_PD', 'TUJUAN_PD', 'SASARAN_PROGRAM', 'SASARAN_KEGIATAN', 'SASARAN_SUB_KEGIATAN', 'KINERJA_INDIVIDU']
+const below: Component[] = [
+  'SASARAN_PD',
+  'TUJUAN_PD',
+  'SASARAN_PROGRAM',
+  'SASARAN_KEGIATAN',
+  'SASARAN_SUB_KEGIATAN',
+  'KINERJA_INDIVIDU',
+]
 
 /**
  * The kind of objective a group is judged by (`perjanjian-kinerja.md` §4.4: an office by its sasaran): the first of sasaran, tujuan, then down the
@@ -36,7 +47,8 @@ const below: Component[] = ['SASARAN_PD', 'TUJUAN_PD', 'SASARAN_PROGRAM', 'SASAR
 export const headlineOf = (measured: ReadonlySet<Component>): Component | null =>
   [...ofRegion, ...below].find((component) => measured.has(component)) ?? null
 
-const downTo = (lowest: Component): Component[] => Component.options.slice(0, Component.options.indexOf(lowest) + 1)
+const downTo = (lowest: Component): Component[] =>
+  Component.options.slice(0, Component.options.indexOf(lowest) + 1)
 
 /** The cascade as far as the objectives of the offices: a first look at a whole region. */
 export const untilOffices: readonly Component[] = downTo('SASARAN_PD')
@@ -45,4 +57,5 @@ export const untilOffices: readonly Component[] = downTo('SASARAN_PD')
  * What a seat watches: the head of region the outcomes of eselon II and III, the head of an office everything that is organisational
  * (`perjanjian-kinerja.md` §2.4 C2). What one person promises is appraised in the SKP, not here.
  */
-export const watched = ({ kind }: Seat): readonly Component[] => downTo(kind === 'REGION' ? 'SASARAN_PROGRAM' : 'SASARAN_SUB_KEGIATAN')
+export const watched = ({ kind }: Seat): readonly Component[] =>
+  downTo(kind === 'REGION' ? 'SASARAN_PROGRAM' : 'SASARAN_SUB_KEGIATAN')

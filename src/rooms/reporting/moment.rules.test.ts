@@ -11,7 +11,17 @@ it('knows the last month that has ended', () => {
 
 it('lists every period that has ended by a month, of every frequency', () => {
   const until = periodsUpTo(2026, '2026-06')
-  expect(until.toSorted()).toEqual(['2026-01', '2026-02', '2026-03', '2026-04', '2026-05', '2026-06', '2026-Q1', '2026-Q2', '2026-S1'])
+  expect(until.toSorted()).toEqual([
+    '2026-01',
+    '2026-02',
+    '2026-03',
+    '2026-04',
+    '2026-05',
+    '2026-06',
+    '2026-Q1',
+    '2026-Q2',
+    '2026-S1',
+  ])
   expect(periodsUpTo(2026, '2026-12')).toContain('2026')
   expect(periodsUpTo(2026, null)).toEqual([])
 })
@@ -25,4 +35,6 @@ it.each([
   ['ANNUAL', '2026-11', null],
   ['ANNUAL', '2026-12', '2026'],
   ['MONTHLY', null, null],
-] as const)('%s by %s: %s', (frequency, month, expected) => expect(lastPeriod(frequency, 2026, month)).toBe(expected))
+] as const)('%s by %s: %s', (frequency, month, expected) =>
+  expect(lastPeriod(frequency, 2026, month)).toBe(expected),
+)

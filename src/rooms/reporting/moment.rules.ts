@@ -19,11 +19,19 @@ const endsBy = (period: string, last: Period): boolean => {
 export function periodsUpTo(year: number, month: string | null): string[] {
   const last = month === null ? null : parsePeriod(month)
   if (!last) return []
-  return [...new Set(Frequency.options.flatMap((frequency) => periodsOfYear(frequency, year)))].filter((period) => endsBy(period, last))
+  return [
+    ...new Set(Frequency.options.flatMap((frequency) => periodsOfYear(frequency, year))),
+  ].filter((period) => endsBy(period, last))
 }
 
 /** The last period of a frequency that has ended when a month has; `null` before the first has. */
-export function lastPeriod(frequency: Frequency, year: number, month: string | null): string | null {
+export function lastPeriod(
+  frequency: Frequency,
+  year: number,
+  month: string | null,
+): string | null {
   const last = month === null ? null : parsePeriod(month)
-  return last ? (periodsOfYear(frequency, year).findLast((period) => endsBy(period, last)) ?? null) : null
+  return last
+    ? (periodsOfYear(frequency, year).findLast((period) => endsBy(period, last)) ?? null)
+    : null
 }

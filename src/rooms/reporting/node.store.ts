@@ -12,10 +12,18 @@ type Ctx = Context<ReportingTables>
 const topComponents = Component.options.filter((component) => !isOfAgency(component))
 
 /** Which nodes: below some units or (`null`) of the whole region; of some components or of all. */
-export type Shown = { on: LocalDate; units: readonly string[] | null; components?: readonly Component[] | undefined }
+export type Shown = {
+  on: LocalDate
+  units: readonly string[] | null
+  components?: readonly Component[] | undefined
+}
 
 /** The top of the region, the nodes of some units and of everything below those, and the way from them up to the top. */
-const shownIds = (tenantId: number, on: LocalDate, units: readonly string[]): RawBuilder<string> => sql<string>`(
+const shownIds = (
+  tenantId: number,
+  on: LocalDate,
+  units: readonly string[],
+): RawBuilder<string> => sql<string>`(
   with recursive branch(unit_id) as (
     select unit_id from unnest(${[...units]}::uuid[]) as asked(unit_id)
     union
@@ -53,7 +61,10 @@ const nodeRows = ({ db, tenantId }: Ctx, { on, units, components }: Shown) =>
   db
     .selectFrom('planning.published_nodes as node')
     .leftJoin('organisation.published_posts as post', (join) =>
-      join.onRef('post.tenant_id', '=', 'node.tenant_id').onRef('post.position_id', '=', 'node.holder_position_id').on(stands('post', on)),
+      join
+        .onRef('post.tenant_id', '=', 'node.tenant_id')
+        .onRef('post.position_id', '=', 'node.holder_position_id')
+        .on(stands('post', on)),
     )
     .leftJoin('organisation.published_units as unit', (join) =>
       join
@@ -62,24 +73,60 @@ const nodeRows = ({ db, tenantId }: Ctx, { on, units, components }: Shown) =>
         .on(stands('unit', on)),
     )
     .leftJoin('organisation.published_people as named', (join) =>
-      join.onRef('named.tenant_id', '=', 'node.tenant_id').onRef('named.person_id', '=', 'node.holder_person_id').on(stands('named', on)),
+      join
+        .onRef('named.tenant_id', '=', 'node.tenant_id')
+        .onRef('named.person_id', '=', 'node.holder_person_id')
+        .on(stands('named', on)),
     )
     .leftJoin('organisation.published_holders as held', (join) =>
-      join.onRef('held.tenant_id', '=', 'node.tenant_id').onRef('held.position_id', '=', 'node.holder_position_id').on(stands('held', on)),
+      join
+        .onRef('held.tenant_id', '=', 'node.tenant_id')
+        .onRef('held.position_id', '=', 'node.holder_position_id')
+        .on(stands('held', on)),
     )
     .leftJoin('organisation.published_people as person', (join) =>
-      join.onRef('person.tenant_id', '=', 'held.tenant_id').onRef('person.person_id', '=', 'held.person_id').on(stands('person', on)),
+      join
+        .onRef('person.tenant_id', '=', 'held.tenant_id')
+        .onRef('person.person_id', '=', 'held.person_id')
+        .on(stands('person', on)),
     )
     .selectAll('node')
-    .select(['unit.unit_id as placed_in', 'unit.short_name', 'post.code as post_code', 'post.title', 'post.unit_id as post_unit'])
-    .select(['post.kind as post_kind', 'post.echelon', 'post.mandate_level', 'post.superior_position_id', 'post.single_holder'])
-    .select(['named.name as holder_name', 'named.employment_kind as holder_kind', 'held.assignment_id', 'held.person_id'])
-    .select(['held.kind as held_as', 'held.valid_from as held_from', 'held.valid_to as held_to', 'person.name', 'person.employment_kind'])
+    .select([
+      'unit.unit_id as placed_in',
+      'unit.short_name',
+      'post.code as post_code',
+      'post.title',
+      'post.unit_id as post_unit',
+    ])
+    .select([
+      'post.kind as post_kind',
+      'post.echelon',
+      'post.mandate_level',
+      'post.superior_position_id',
+      'post.single_holder',
+    ])
+    .select([
+      'named.name as holder_name',
+      'named.employment_kind as holder_kind',
+      'held.assignment_id',
+      'held.person_id',
+    ])
+    .select([
+      'held.kind as held_as',
+      'held.valid_from as held_from',
+      'held.valid_to as held_to',
+      'person.name',
+      'person.employment_kind',
+    ])
     .select(belowOf(db, on).as('below'))
     .where('node.tenant_id', '=', tenantId)
     .where(stands('node', on))
-    .$if(units !== null, (query) => query.where('node.node_id', 'in', shownIds(tenantId, on, units ?? [])))
-    .$if(components !== undefined, (query) => query.where('node.component', 'in', [...(components ?? [])]))
+    .$if(units !== null, (query) =>
+      query.where('node.node_id', 'in', shownIds(tenantId, on, units ?? [])),
+    )
+    .$if(components !== undefined, (query) =>
+      query.where('node.component', 'in', [...(components ?? [])]),
+    )
     .orderBy('node.code')
     .orderBy('node.node_id')
     .orderBy('held.assignment_id')
@@ -102,14 +149,26 @@ function nodeEntry(rows: readonly Row[]): NodeEntry[] {
   return [
     {
       node: {
-        ...{ id: row.node_id, parentId: row.parent_node_id, code: row.code, component: row.component, level: row.level },
-        ...{ statement: row.statement, unitId: row.unit_id, holderPositionId: row.holder_position_id },
+        ...{
+          id: row.node_id,
+          parentId: row.parent_node_id,
+          code: row.code,
+          component: row.component,
+          level: row.level,
+        },
+        ...{
+          statement: row.statement,
+          unitId: row.unit_id,
+          holderPositionId: row.holder_position_id,
+        },
         ...{ holderPersonId: row.holder_person_id, budgetCode: row.budget_code },
       },
       ...{ unitId: row.placed_in, unit: row.short_name, post: postOf(row), below: row.below ?? 0 },
       holders: rows.flatMap(assignmentOf),
       people: [
-        ...rows.flatMap(({ person_id: id, name, employment_kind: kind }) => (id && name && kind ? [personOf(id, name, kind)] : [])),
+        ...rows.flatMap(({ person_id: id, name, employment_kind: kind }) =>
+          id && name && kind ? [personOf(id, name, kind)] : [],
+        ),
         ...namedOf(row),
       ],
     },
@@ -117,8 +176,21 @@ function nodeEntry(rows: readonly Row[]): NodeEntry[] {
 }
 
 function assignmentOf(row: Row): Assignment[] {
-  const { assignment_id: id, person_id: personId, holder_position_id: positionId, held_as: kind, held_from: validFrom } = row
-  if (id === null || personId === null || positionId === null || kind === null || validFrom === null) return []
+  const {
+    assignment_id: id,
+    person_id: personId,
+    holder_position_id: positionId,
+    held_as: kind,
+    held_from: validFrom,
+  } = row
+  if (
+    id === null ||
+    personId === null ||
+    positionId === null ||
+    kind === null ||
+    validFrom === null
+  )
+    return []
   return [{ id, personId, positionId, kind, validFrom, validTo: row.held_to }]
 }
 
@@ -132,8 +204,15 @@ const personOf = (id: string, name: string, employmentKind: Person['employmentKi
 })
 
 function postOf(row: Row): Position | null {
-  const { holder_position_id: id, title, post_unit: unitId, post_kind: kind, mandate_level: level } = row
-  if (id === null || title === null || unitId === null || kind === null || level === null) return null
+  const {
+    holder_position_id: id,
+    title,
+    post_unit: unitId,
+    post_kind: kind,
+    mandate_level: level,
+  } = row
+  if (id === null || title === null || unitId === null || kind === null || level === null)
+    return null
   return {
     ...{ id, code: row.post_code ?? '', title, unitId, kind, echelon: row.echelon, level },
     ...{ superiorId: row.superior_position_id, singleHolder: row.single_holder ?? true },

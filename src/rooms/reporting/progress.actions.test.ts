@@ -21,10 +21,19 @@ beforeAll(async () => {
   await world.asSystem((ctx) => agreementsActions.draftCascade(ctx, { year: 2026 }))
   await saveFigures(world, [
     { code: 'S1', period: '2026-Q1', value: '41', target: '82.00', achievement: '50', tone: 'bad' },
-    { code: 'S1', period: '2026-Q2', value: '61.5', target: '82.00', achievement: '75', tone: 'mid', verdict: 'VERIFIED' },
+    {
+      code: 'S1',
+      period: '2026-Q2',
+      value: '61.5',
+      target: '82.00',
+      achievement: '75',
+      tone: 'mid',
+      verdict: 'VERIFIED',
+    },
   ])
   mayor = world.calls(reportingContract, await world.signIn(region.people.maya))
-  for (const { code, agreement } of (await mayor.readTree({ year: 2026 })).nodes) if (agreement) agreementOf.set(code, agreement.id)
+  for (const { code, agreement } of (await mayor.readTree({ year: 2026 })).nodes)
+    if (agreement) agreementOf.set(code, agreement.id)
 })
 afterAll(() => world.close())
 
@@ -37,7 +46,14 @@ describe('how far one agreement is', () => {
 
     const progress = await mayor.readProgress(of('S1'))
 
-    expect(progress).toMatchObject({ year: 2026, upTo: '2026-07', achievement: '75.00', tone: 'mid', counted: 1, unreported: 0 })
+    expect(progress).toMatchObject({
+      year: 2026,
+      upTo: '2026-07',
+      achievement: '75.00',
+      tone: 'mid',
+      counted: 1,
+      unreported: 0,
+    })
     expect(progress.measures).toEqual([measure])
     expect(measure?.id).toBe(nodeIdIn('mS1'))
   })
@@ -48,11 +64,17 @@ describe('how far one agreement is', () => {
 
     expect((await official.readProgress(of('S1'))).achievement).toBe('75.00')
     expect(await refusedCode(stranger.readProgress(of('S1')))).toBe('agreements/not-yours-to-read')
-    expect(await refusedCode(world.calls(reportingContract).readProgress(of('S1')))).toBe('identity/not-signed-in')
+    expect(await refusedCode(world.calls(reportingContract).readProgress(of('S1')))).toBe(
+      'identity/not-signed-in',
+    )
   })
 
   it('says so where there is no such agreement, also to another region', async () => {
-    expect(await refusedCode(mayor.readProgress({ id: nodeIdIn('nowhere') }))).toBe('reporting/nothing-promised')
-    expect(await refusedCode(world.asSystem((ctx) => readProgress(ctx, of('S1')), otherRegion))).toBe('reporting/nothing-promised')
+    expect(await refusedCode(mayor.readProgress({ id: nodeIdIn('nowhere') }))).toBe(
+      'reporting/nothing-promised',
+    )
+    expect(
+      await refusedCode(world.asSystem((ctx) => readProgress(ctx, of('S1')), otherRegion)),
+    ).toBe('reporting/nothing-promised')
   })
 })

@@ -23,7 +23,11 @@ const nothingPromised = refusal(
 )
 
 /** The measures of an agreement with those above them whose figures they share. */
-async function entriesOf(ctx: Ctx, measureIds: readonly string[], moment: Moment): Promise<MeasureEntry[]> {
+async function entriesOf(
+  ctx: Ctx,
+  measureIds: readonly string[],
+  moment: Moment,
+): Promise<MeasureEntry[]> {
   const on = dateWithin(moment.year, ctx.today)
   const entries: MeasureEntry[] = []
   let wanted: readonly string[] = measureIds
@@ -38,12 +42,22 @@ async function entriesOf(ctx: Ctx, measureIds: readonly string[], moment: Moment
 }
 
 /** How far an agreement is; refuses whoever may not read it, with the sentence of its own room. */
-export async function readProgress(ctx: Ctx, { id }: Taken<Contract['readProgress']>): Promise<Given<Contract['readProgress']>> {
+export async function readProgress(
+  ctx: Ctx,
+  { id }: Taken<Contract['readProgress']>,
+): Promise<Given<Contract['readProgress']>> {
   const rows = await promisedRows(ctx, id)
   if (!rows) throw new Refused(nothingPromised)
   const { year, agencyId, personId, giver, measureIds } = rows
   heed(whyNotRead(sightOf(ctx.actor), { agencyId, firstParty: { personId }, secondParty: giver }))
   const moment = { year, upTo: lastEndedMonth(year, ctx.today), today: ctx.today }
-  const { pengukuran: pack } = await readPacks(ctx, dateWithin(year, ctx.today), { pengukuran: RollUpShape })
-  return agreementProgress({ agreementId: id, measureIds }, await entriesOf(ctx, measureIds, moment), moment, pack)
+  const { pengukuran: pack } = await readPacks(ctx, dateWithin(year, ctx.today), {
+    pengukuran: RollUpShape,
+  })
+  return agreementProgress(
+    { agreementId: id, measureIds },
+    await entriesOf(ctx, measureIds, moment),
+    moment,
+    pack,
+  )
 }

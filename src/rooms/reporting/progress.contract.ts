@@ -29,7 +29,8 @@ export const progressContract = {
   readProgress: route({
     method: 'GET',
     path: '/api/agreements/:id/progress',
-    summary: 'Capaian satu PK: tiap indikator yang dijanjikan sampai bulan terakhir, dan rata-ratanya',
+    summary:
+      'Capaian satu PK: tiap indikator yang dijanjikan sampai bulan terakhir, dan rata-ratanya',
     input: z.object({ id: Id }),
     output: AgreementProgress,
   }),

@@ -13,13 +13,26 @@ describe('how far an agreement is', () => {
     const entries = [
       aMeasureEntry({ id: 'a', nodeId: 'one', result: aResult('100'), figure: aFigure() }),
       aMeasureEntry({ id: 'b', nodeId: 'one', result: aResult('80'), figure: aFigure() }),
-      aMeasureEntry({ id: 'c', nodeId: 'two', result: aResult('50', { tone: 'bad' }), figure: aFigure() }),
+      aMeasureEntry({
+        id: 'c',
+        nodeId: 'two',
+        result: aResult('50', { tone: 'bad' }),
+        figure: aFigure(),
+      }),
       aMeasureEntry({ id: 'd', nodeId: 'two' }),
     ]
 
-    const { achievement, tone, counted, unreported, measures } = progress(['a', 'b', 'c', 'd'], entries)
+    const { achievement, tone, counted, unreported, measures } = progress(
+      ['a', 'b', 'c', 'd'],
+      entries,
+    )
 
-    expect({ achievement, tone, counted, unreported }).toEqual({ achievement: '70.00', tone: 'mid', counted: 3, unreported: 1 })
+    expect({ achievement, tone, counted, unreported }).toEqual({
+      achievement: '70.00',
+      tone: 'mid',
+      counted: 3,
+      unreported: 1,
+    })
     expect(measures.map(({ id, state }) => [id, state])).toEqual([
       ['a', 'REPORTED'],
       ['b', 'REPORTED'],
@@ -34,17 +47,36 @@ describe('how far an agreement is', () => {
   })
 
   it('takes the figure of an identical indicator from above', () => {
-    const above = aMeasureEntry({ id: 'above', nodeId: 'top', result: aResult('90'), figure: aFigure() })
-    const same = aMeasureEntry({ id: 'same', nodeId: 'one', descent: 'IDENTICAL', parentMeasureId: 'above' })
+    const above = aMeasureEntry({
+      id: 'above',
+      nodeId: 'top',
+      result: aResult('90'),
+      figure: aFigure(),
+    })
+    const same = aMeasureEntry({
+      id: 'same',
+      nodeId: 'one',
+      descent: 'IDENTICAL',
+      parentMeasureId: 'above',
+    })
 
     expect(missingAbove([same])).toEqual(['above'])
     expect(missingAbove([same, above])).toEqual([])
-    expect(progress(['same'], [same, above])).toMatchObject({ achievement: '90.00', measures: [{ follows: 'above' }] })
+    expect(progress(['same'], [same, above])).toMatchObject({
+      achievement: '90.00',
+      measures: [{ follows: 'above' }],
+    })
   })
 
   it('says why there is nothing yet', () => {
     const entries = [aMeasureEntry({ id: 'a', nodeId: 'one' })]
-    expect(progress(['a'], entries)).toMatchObject({ achievement: null, tone: null, state: 'NOT_REPORTED', counted: 0, unreported: 1 })
+    expect(progress(['a'], entries)).toMatchObject({
+      achievement: null,
+      tone: null,
+      state: 'NOT_REPORTED',
+      counted: 0,
+      unreported: 1,
+    })
     expect(progress([], [])).toMatchObject({ achievement: null, state: null, measures: [] })
   })
 })

@@ -10,7 +10,9 @@ export type Promised = { agreementId: string; measureIds: readonly string[] }
 /** Identical measures whose figure stands above, where nothing has been read yet. */
 export const missingAbove = (entries: readonly MeasureEntry[]): string[] => {
   const known = new Set(entries.map(({ id }) => id))
-  const above = entries.flatMap(({ descent, parentMeasureId }) => (descent === 'IDENTICAL' && parentMeasureId ? [parentMeasureId] : []))
+  const above = entries.flatMap(({ descent, parentMeasureId }) =>
+    descent === 'IDENTICAL' && parentMeasureId ? [parentMeasureId] : [],
+  )
   return [...new Set(above)].filter((id) => !known.has(id))
 }
 
@@ -35,7 +37,13 @@ export function agreementProgress(
   )
   const { achievement, tone, state } = rollUp(rolled, pack)
   return {
-    ...{ agreementId, year: moment.year, upTo: moment.upTo, bands: bandLines(pack), cap: pack.limits.capForAverage },
+    ...{
+      agreementId,
+      year: moment.year,
+      upTo: moment.upTo,
+      bands: bandLines(pack),
+      cap: pack.limits.capForAverage,
+    },
     achievement: achievement && fixed(achievement, pack.limits.places),
     ...{ tone, state },
     counted: rolled.reduce((sum, { counted }) => sum + counted, 0),

@@ -14,7 +14,10 @@ export type PromisedRows = {
 }
 
 /** `undefined` for an agreement that is not there, was withdrawn, or promises nothing. */
-export async function promisedRows({ db, tenantId }: Ctx, agreementId: string): Promise<PromisedRows | undefined> {
+export async function promisedRows(
+  { db, tenantId }: Ctx,
+  agreementId: string,
+): Promise<PromisedRows | undefined> {
   const rows = await db
     .selectFrom('agreements.published_promises')
     .selectAll()
@@ -25,13 +28,29 @@ export async function promisedRows({ db, tenantId }: Ctx, agreementId: string): 
     .execute()
   const [counts] = rows
   if (!counts) return undefined
-  const { year, version, agency_id: agencyId, person_id: personId, giver_person_id: giver, giver_position_id: positionId } = counts
+  const {
+    year,
+    version,
+    agency_id: agencyId,
+    person_id: personId,
+    giver_person_id: giver,
+    giver_position_id: positionId,
+  } = counts
   const own = rows.filter((row) => row.version === version)
-  return { year, agencyId, personId, giver: giver ? { personId: giver, positionId } : null, measureIds: own.map((row) => row.measure_id) }
+  return {
+    year,
+    agencyId,
+    personId,
+    giver: giver ? { personId: giver, positionId } : null,
+    measureIds: own.map((row) => row.measure_id),
+  }
 }
 
 /** The nodes some measures stand on. */
-export async function nodesOfMeasures({ db, tenantId }: Ctx, measureIds: readonly string[]): Promise<string[]> {
+export async function nodesOfMeasures(
+  { db, tenantId }: Ctx,
+  measureIds: readonly string[],
+): Promise<string[]> {
   if (measureIds.length === 0) return []
   const rows = await db
     .selectFrom('planning.published_measures')

@@ -3,18 +3,36 @@ import type { FigureEntry, MeasureEntry, PromiseEntry, ResultEntry } from './sta
 import type { NodeEntry } from './tree.rules.ts'
 
 /** A node of an office with no post; ids are plain words, so that a test reads well. */
-export const aNodeEntry = (node: Partial<PlanNode> & { id: string }, more: Partial<Omit<NodeEntry, 'node'>> = {}): NodeEntry => ({
+export const aNodeEntry = (
+  node: Partial<PlanNode> & { id: string },
+  more: Partial<Omit<NodeEntry, 'node'>> = {},
+): NodeEntry => ({
   node: {
-    ...{ parentId: null, code: node.id, component: 'SASARAN_PD', level: 'INTERMEDIATE_OUTCOME', statement: `Membaiknya ${node.id}` },
+    ...{
+      parentId: null,
+      code: node.id,
+      component: 'SASARAN_PD',
+      level: 'INTERMEDIATE_OUTCOME',
+      statement: `Membaiknya ${node.id}`,
+    },
     ...{ unitId: 'dinas', holderPositionId: null, holderPersonId: null, budgetCode: null },
     ...node,
   },
-  ...{ unitId: node.unitId === undefined ? 'dinas' : node.unitId, unit: 'Dinas', post: null, holders: [], people: [], below: 0 },
+  ...{
+    unitId: node.unitId === undefined ? 'dinas' : node.unitId,
+    unit: 'Dinas',
+    post: null,
+    holders: [],
+    people: [],
+    below: 0,
+  },
   ...more,
 })
 
 /** A quarterly measure without promise, result and figure. */
-export const aMeasureEntry = (more: Partial<MeasureEntry> & { id: string; nodeId: string }): MeasureEntry => ({
+export const aMeasureEntry = (
+  more: Partial<MeasureEntry> & { id: string; nodeId: string },
+): MeasureEntry => ({
   ...{
     number: 1,
     descent: 'NEW',
@@ -24,14 +42,30 @@ export const aMeasureEntry = (more: Partial<MeasureEntry> & { id: string; nodeId
     unitKind: 'PERCENT',
     polarity: 'MAXIMIZE',
   },
-  ...{ frequency: 'QUARTERLY', isKey: false, target: '80', promise: null, result: null, figure: null },
+  ...{
+    frequency: 'QUARTERLY',
+    isKey: false,
+    target: '80',
+    promise: null,
+    result: null,
+    figure: null,
+  },
   ...more,
 })
 
 /** A stored achievement of the year so far, with the tone of the default profile's «tinggi» unless said otherwise. */
 export const aResult = (uncapped: string | null, more: Partial<ResultEntry> = {}): ResultEntry => ({
-  ...{ period: '2026-Q2', state: uncapped === null ? 'NO_DATA' : 'OK', uncapped, realization: '70', target: '80' },
-  ...{ tone: uncapped === null ? null : 'fine', reason: uncapped === null ? 'Belum dapat diukur pada periode ini.' : null },
+  ...{
+    period: '2026-Q2',
+    state: uncapped === null ? 'NO_DATA' : 'OK',
+    uncapped,
+    realization: '70',
+    target: '80',
+  },
+  ...{
+    tone: uncapped === null ? null : 'fine',
+    reason: uncapped === null ? 'Belum dapat diukur pada periode ini.' : null,
+  },
   ...more,
 })
 
@@ -43,7 +77,14 @@ export const aFigure = (more: Partial<FigureEntry> = {}): FigureEntry => ({
 
 /** A clause in force. */
 export const aPromise = (more: Partial<PromiseEntry> = {}): PromiseEntry => ({
-  ...{ agreementId: 'pk', code: 'PK.1', state: 'ACTIVE', target: '90', agencyId: 'dinas', personId: 'ani' },
+  ...{
+    agreementId: 'pk',
+    code: 'PK.1',
+    state: 'ACTIVE',
+    target: '90',
+    agencyId: 'dinas',
+    personId: 'ani',
+  },
   ...{ giverPersonId: 'wali', giverPositionId: 'wali-kota' },
   ...more,
 })

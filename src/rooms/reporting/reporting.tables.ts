@@ -1,8 +1,21 @@
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { AgreementState } from '../agreements/words.ts'
 import type { AchievementState, Scope, Tone } from '../measurement/words.ts'
-import type { AssignmentKind, EmploymentKind, MandateLevel, PositionKind, UnitKind } from '../organisation/words.ts'
-import type { Component, Descent, Frequency, Level, UnitKind as MeasureKind, Polarity } from '../planning/words.ts'
+import type {
+  AssignmentKind,
+  EmploymentKind,
+  MandateLevel,
+  PositionKind,
+  UnitKind,
+} from '../organisation/words.ts'
+import type {
+  Component,
+  Descent,
+  Frequency,
+  Level,
+  UnitKind as MeasureKind,
+  Polarity,
+} from '../planning/words.ts'
 
 type Dated = { tenant_id: number; valid_from: LocalDate; valid_to: LocalDate | null }
 
@@ -35,7 +48,11 @@ export type ReportingTables = {
     person_id: string
     kind: AssignmentKind
   }
-  'organisation.published_people': Dated & { person_id: string; name: string; employment_kind: EmploymentKind }
+  'organisation.published_people': Dated & {
+    person_id: string
+    name: string
+    employment_kind: EmploymentKind
+  }
   'planning.published_nodes': Dated & {
     node_id: string
     parent_node_id: string | null
@@ -64,7 +81,12 @@ export type ReportingTables = {
     defined_from: LocalDate
     defined_to: LocalDate | null
   }
-  'planning.published_targets': { tenant_id: number; measure_id: string; period: string; value: string }
+  'planning.published_targets': {
+    tenant_id: number
+    measure_id: string
+    period: string
+    value: string
+  }
   'agreements.published_promises': {
     tenant_id: number
     measure_id: string

@@ -8,8 +8,16 @@ const packCapped = (capForAverage: string | null): RollUpPack => {
   const pack = aMeasurementPack()
   return { ...pack, limits: { ...pack.limits, capForAverage } }
 }
-const reached = (achievement: string): Standing => ({ achievement: decimal(achievement), state: 'VERIFIED', result: 'OK' })
-const blank = (state: Standing['state'], result: Standing['result'] = null): Standing => ({ achievement: null, state, result })
+const reached = (achievement: string): Standing => ({
+  achievement: decimal(achievement),
+  state: 'VERIFIED',
+  result: 'OK',
+})
+const blank = (state: Standing['state'], result: Standing['result'] = null): Standing => ({
+  achievement: null,
+  state,
+  result,
+})
 const mean = (standings: Standing[], cap: string | null = '120'): string | null => {
   const { achievement } = rollUp(standings, packCapped(cap))
   return achievement && fixed(achievement, 2)
@@ -25,7 +33,13 @@ describe('a mean of achievements', () => {
   })
 
   it('leaves every blank out and never takes one for zero; an entered zero counts', () => {
-    const blanks = [blank('NOT_DUE'), blank('NOT_REPORTED'), blank('NOT_MEASURABLE'), blank('REPORTED', 'INVALID'), blank(null)]
+    const blanks = [
+      blank('NOT_DUE'),
+      blank('NOT_REPORTED'),
+      blank('NOT_MEASURABLE'),
+      blank('REPORTED', 'INVALID'),
+      blank(null),
+    ]
     expect(mean([...blanks, reached('80')])).toBe('80.00')
     expect(mean([reached('0'), reached('80')])).toBe('40.00')
     expect(rollUp([reached('0')], packCapped('120'))).toMatchObject({ tone: 'bad', state: null })
@@ -47,7 +61,12 @@ describe('a mean of achievements', () => {
   })
 
   it('counts what the cap changed and what is not reported', () => {
-    const parts = [reached('250'), reached('90'), { ...reached('70'), state: 'NOT_REPORTED' as const }, blank('NOT_REPORTED')]
+    const parts = [
+      reached('250'),
+      reached('90'),
+      { ...reached('70'), state: 'NOT_REPORTED' as const },
+      blank('NOT_REPORTED'),
+    ]
     expect(rollUp(parts, packCapped('120'))).toMatchObject({ counted: 3, capped: 1, unreported: 2 })
   })
 })
@@ -57,7 +76,11 @@ it.each([
   ['nothing due', ['NOT_DUE', 'NOT_DUE'], 'NOT_DUE'],
   ['something that cannot be measured', ['NOT_DUE', 'NOT_MEASURABLE'], 'NOT_MEASURABLE'],
   ['a reported figure without achievement', ['NOT_DUE', 'REPORTED'], 'NOT_MEASURABLE'],
-  ['a missing report, before anything else', ['NOT_MEASURABLE', 'NOT_REPORTED', 'NOT_DUE'], 'NOT_REPORTED'],
+  [
+    'a missing report, before anything else',
+    ['NOT_MEASURABLE', 'NOT_REPORTED', 'NOT_DUE'],
+    'NOT_REPORTED',
+  ],
 ] as const)('tells one blank for %s', (_, states, expected) => {
   expect(blankOf(states.map((state) => ({ state })))).toBe(expected)
 })

@@ -24,13 +24,24 @@ export type Standing = {
 }
 
 /** Several standings together. `unreported` counts the parts whose last period is over and empty, also where an earlier one gives a value. */
-export type RolledUp = Standing & { tone: Tone | null; counted: number; capped: number; unreported: number }
+export type RolledUp = Standing & {
+  tone: Tone | null
+  counted: number
+  capped: number
+  unreported: number
+}
 
 const asPart = (state: FigureState | null): AchievementState =>
-  state === 'NOT_REPORTED' ? 'NO_DATA' : state === null || state === 'NOT_DUE' ? 'NOT_DUE' : 'NOT_APPLICABLE'
+  state === 'NOT_REPORTED'
+    ? 'NO_DATA'
+    : state === null || state === 'NOT_DUE'
+      ? 'NOT_DUE'
+      : 'NOT_APPLICABLE'
 
 const partOf = ({ achievement, state, result }: Standing): Part =>
-  achievement === null ? { state: result && result !== 'OK' ? result : asPart(state), achievement } : { state: 'OK', achievement }
+  achievement === null
+    ? { state: result && result !== 'OK' ? result : asPart(state), achievement }
+    : { state: 'OK', achievement }
 
 /** One blank for several: a missing report is said before what cannot be measured, that before what is not due; `null` when there is nothing to say. */
 export function blankOf(standings: readonly Pick<Standing, 'state'>[]): FigureState | null {

@@ -25,13 +25,21 @@ export type Room = {
 type Told = Omit<Room, 'nodesOf' | 'placedOf'>
 
 /** Sorts nodes and measures into the groups of a seat; what belongs to none of them (the way up to the top) is left out. */
-export function roomOf(told: Told, nodes: readonly NodeEntry[], measures: readonly MeasureEntry[]): Room {
+export function roomOf(
+  told: Told,
+  nodes: readonly NodeEntry[],
+  measures: readonly MeasureEntry[],
+): Room {
   const nodesOf = new Map<GroupKey, NodeEntry[]>([[ownKey, []]])
   for (const entry of nodes) {
     const key = groupOf(told.chart, told.seat, entry.unitId)
     if (key !== null) nodesOf.set(key, [...(nodesOf.get(key) ?? []), entry])
   }
-  return { ...told, nodesOf, placedOf: Map.groupBy(standingsOf(measures, told.moment).values(), ({ entry }) => entry.nodeId) }
+  return {
+    ...told,
+    nodesOf,
+    placedOf: Map.groupBy(standingsOf(measures, told.moment).values(), ({ entry }) => entry.nodeId),
+  }
 }
 
 const nodesIn = ({ nodesOf }: Room, key: GroupKey): NodeEntry[] => nodesOf.get(key) ?? []
@@ -68,7 +76,10 @@ export function dueOn(period: string, reportByDay: number): LocalDate | null {
 }
 
 /** How many days ago the last ended period of an unreported measure was to be reported; 0 for all others. */
-export function lateDays({ moment, reportByDay }: Pick<Room, 'moment' | 'reportByDay'>, { standing, last }: Placed): number {
+export function lateDays(
+  { moment, reportByDay }: Pick<Room, 'moment' | 'reportByDay'>,
+  { standing, last }: Placed,
+): number {
   const due = last && standing.state === 'NOT_REPORTED' ? dueOn(last, reportByDay) : null
   return due ? Math.max(0, daysBetween(due, moment.today)) : 0
 }
@@ -89,7 +100,8 @@ const ownFigure = ({ entry, source }: Placed): boolean => entry === source
 
 /** The measures a number of the room counts, of one group. */
 export function shownIn(room: Room, key: GroupKey, show: Shown): Placed[] {
-  if (show === 'OBJECTIVES') return objectivesOf(room, key).flatMap(({ node }) => room.placedOf.get(node.id) ?? [])
+  if (show === 'OBJECTIVES')
+    return objectivesOf(room, key).flatMap(({ node }) => room.placedOf.get(node.id) ?? [])
   return measuresIn(room, key).filter((placed) => ownFigure(placed) && counting[show](placed, room))
 }
 
@@ -110,4 +122,5 @@ export function tonesOf(room: Room, key: GroupKey): Group['tones'] {
 }
 
 /** The band of a measure's achievement as it was stored; `none` without one. */
-export const toneOfPlaced = ({ source, standing }: Placed): keyof Group['tones'] => (standing.achievement && source.result?.tone) || 'none'
+export const toneOfPlaced = ({ source, standing }: Placed): keyof Group['tones'] =>
+  (standing.achievement && source.result?.tone) || 'none'

@@ -2,12 +2,29 @@ import { describe, expect, it } from 'vitest'
 import type { Actor, Mandate, Right } from '../../kernel/actor.ts'
 import { seatOf, unitsSeen, whyNotOversee, whyNotSeeTree } from './scope.rules.ts'
 
-const mandate = (agencyId: string | null, rights: Right[], more: Partial<Mandate> = {}): Mandate => ({
-  ...{ kind: 'assignment', id: agencyId ?? 'm', title: '', unitId: agencyId, agencyId, positionId: 'p', teamId: null, regionWide: false },
+const mandate = (
+  agencyId: string | null,
+  rights: Right[],
+  more: Partial<Mandate> = {},
+): Mandate => ({
+  ...{
+    kind: 'assignment',
+    id: agencyId ?? 'm',
+    title: '',
+    unitId: agencyId,
+    agencyId,
+    positionId: 'p',
+    teamId: null,
+    regionWide: false,
+  },
   ...{ rights, ...more },
 })
 type Who = Pick<Actor, 'kind' | 'mandates' | 'actingAs'>
-const who = (...mandates: Mandate[]): Who => ({ kind: 'person', mandates, actingAs: mandates[0] ?? null })
+const who = (...mandates: Mandate[]): Who => ({
+  kind: 'person',
+  mandates,
+  actingAs: mandates[0] ?? null,
+})
 const official = who(mandate('dinas', ['planning.read'], { unitId: 'bidang' }))
 const head = who(mandate('dinas', ['planning.read', 'results.read']))
 const mayor = who(mandate(null, ['planning.read', 'results.read'], { regionWide: true }))
@@ -27,7 +44,12 @@ describe('the tree', () => {
   it('shows the own offices, or everything to those who may read everywhere', () => {
     expect(unitsSeen(official, undefined)).toEqual(['dinas'])
     expect(unitsSeen(official, 'bidang')).toEqual(['bidang'])
-    expect(unitsSeen(who(mandate('dinas', ['planning.read']), mandate('badan', ['planning.read'])), undefined)).toEqual(['dinas', 'badan'])
+    expect(
+      unitsSeen(
+        who(mandate('dinas', ['planning.read']), mandate('badan', ['planning.read'])),
+        undefined,
+      ),
+    ).toEqual(['dinas', 'badan'])
     expect(unitsSeen(mayor, undefined)).toBeNull()
     expect(unitsSeen(who(mandate(null, ['planning.read'])), undefined)).toEqual([])
   })
@@ -51,8 +73,13 @@ describe('the control room', () => {
 
   it('follows the capacity one acts in, where that one leads', () => {
     const [own, acting] = [mandate('dinas', ['results.read']), mandate('badan', ['results.read'])]
-    expect(seatOf({ kind: 'person', mandates: [own, acting], actingAs: acting }, undefined)).toEqual({ kind: 'OFFICE', unitId: 'badan' })
+    expect(
+      seatOf({ kind: 'person', mandates: [own, acting], actingAs: acting }, undefined),
+    ).toEqual({ kind: 'OFFICE', unitId: 'badan' })
     const clerk = mandate('setda', ['planning.read'])
-    expect(seatOf({ kind: 'person', mandates: [clerk, own], actingAs: clerk }, undefined)).toEqual({ kind: 'OFFICE', unitId: 'dinas' })
+    expect(seatOf({ kind: 'person', mandates: [clerk, own], actingAs: clerk }, undefined)).toEqual({
+      kind: 'OFFICE',
+      unitId: 'dinas',
+    })
   })
 })

@@ -1,7 +1,12 @@
 import { compare, decimal, fixed } from '../../kernel/decimal.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { AgreementState } from '../agreements/words.ts'
-import { type AchievementState, capForAverage, figureState, type Tone } from '../measurement/words.ts'
+import {
+  type AchievementState,
+  capForAverage,
+  figureState,
+  type Tone,
+} from '../measurement/words.ts'
 import { type Descent, Frequency, type Polarity, type UnitKind } from '../planning/words.ts'
 import { lastPeriod } from './moment.rules.ts'
 import type { RollUpPack, Standing } from './roll-up.rules.ts'
@@ -62,7 +67,13 @@ export type MeasureEntry = {
 export type Moment = { year: number; upTo: string | null; today: LocalDate }
 
 /** A measure with where it stands; `source` holds the figure: the measure itself, or the one above whose figure it shares. */
-export type Placed = { entry: MeasureEntry; source: MeasureEntry; standing: Standing; period: string | null; last: string | null }
+export type Placed = {
+  entry: MeasureEntry
+  source: MeasureEntry
+  standing: Standing
+  period: string | null
+  last: string | null
+}
 
 /** The measure whose figure counts: an identical one shares that of its parent, however far up (`perjanjian-kinerja.md` §2.4 C5). */
 function sourceOf(entry: MeasureEntry, byId: ReadonlyMap<string, MeasureEntry>): MeasureEntry {
@@ -78,17 +89,26 @@ function sourceOf(entry: MeasureEntry, byId: ReadonlyMap<string, MeasureEntry>):
 }
 
 /** Where every measure stands at a moment, by its id. */
-export function standingsOf(entries: readonly MeasureEntry[], { year, upTo, today }: Moment): Map<string, Placed> {
+export function standingsOf(
+  entries: readonly MeasureEntry[],
+  { year, upTo, today }: Moment,
+): Map<string, Placed> {
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
-  const lastOf = new Map(Frequency.options.map((frequency) => [frequency, lastPeriod(frequency, year, upTo)]))
+  const lastOf = new Map(
+    Frequency.options.map((frequency) => [frequency, lastPeriod(frequency, year, upTo)]),
+  )
   return new Map(
     entries.map((entry) => {
       const source = sourceOf(entry, byId)
       const { result, figure, frequency } = source
       const last = lastOf.get(frequency) ?? null
       const standing: Standing = {
-        achievement: result?.state === 'OK' && result.uncapped !== null ? decimal(result.uncapped) : null,
-        state: last === null ? 'NOT_DUE' : figureState(last, figure?.period === last ? figure : null, today),
+        achievement:
+          result?.state === 'OK' && result.uncapped !== null ? decimal(result.uncapped) : null,
+        state:
+          last === null
+            ? 'NOT_DUE'
+            : figureState(last, figure?.period === last ? figure : null, today),
         result: result?.state ?? null,
       }
       return [entry.id, { entry, source, standing, period: result?.period ?? last, last }]
@@ -97,7 +117,9 @@ export function standingsOf(entries: readonly MeasureEntry[], { year, upTo, toda
 }
 
 const binding = ({ promise }: MeasureEntry): string | null =>
-  promise && promise.target !== '' && !['DRAFT', 'NEGOTIATION', 'DECLINED'].includes(promise.state) ? promise.target : null
+  promise && promise.target !== '' && !['DRAFT', 'NEGOTIATION', 'DECLINED'].includes(promise.state)
+    ? promise.target
+    : null
 
 /** The target of the year: as promised once it is agreed, else as planned; an identical measure without its own takes the shared one's. */
 export const yearTarget = ({ entry, source }: Pick<Placed, 'entry' | 'source'>): string | null =>

@@ -9,7 +9,14 @@ import { refusedCode } from '../../testing/refused-code.ts'
 import { saveFigures } from '../../testing/small-figures.ts'
 import { nodeIdIn, saveManyNodes, saveSmallPlan } from '../../testing/small-plan.ts'
 import { type SmallRegion, seedSmallRegion } from '../../testing/small-region.ts'
-import { type Calls, openWorld, otherRegion, sameOrigin, testRegion, type World } from '../../testing/world.ts'
+import {
+  type Calls,
+  openWorld,
+  otherRegion,
+  sameOrigin,
+  testRegion,
+  type World,
+} from '../../testing/world.ts'
 import { agreementsActions } from '../agreements/index.ts'
 import { readTree } from './tree.actions.ts'
 import { type PerformanceTree, reportingContract } from './words.ts'
@@ -26,9 +33,24 @@ beforeAll(async () => {
   await saveSmallPlan(world, region)
   await world.asSystem((ctx) => agreementsActions.draftCascade(ctx, { year: 2026 }))
   await saveFigures(world, [
-    { code: 'T1', period: '2026-Q2', value: '80', target: '78.50', achievement: '101.910828', tone: 'good', verdict: 'VERIFIED' },
+    {
+      code: 'T1',
+      period: '2026-Q2',
+      value: '80',
+      target: '78.50',
+      achievement: '101.910828',
+      tone: 'good',
+      verdict: 'VERIFIED',
+    },
     { code: 'S1', period: '2026-Q1', value: '41', target: '82.00', achievement: '50', tone: 'bad' },
-    { code: 'S1', period: '2026-Q2', value: '61.5', target: '82.00', achievement: '75', tone: 'mid' },
+    {
+      code: 'S1',
+      period: '2026-Q2',
+      value: '61.5',
+      target: '82.00',
+      achievement: '75',
+      tone: 'mid',
+    },
     { code: 'P1', period: '2026-Q1', value: '0', target: '91.50', achievement: '0', tone: 'bad' },
     { code: 'P2', period: '2026-Q2', value: null, reason: 'Belum dapat diukur pada periode ini.' },
   ])
@@ -46,17 +68,51 @@ describe('the cascade in one answer', () => {
     const tree = await mayor.readTree({ year: 2026 })
 
     expect(codes(tree)).toEqual(['T1', 'S1', 'P1', 'K1', 'P2'])
-    expect(tree).toMatchObject({ upTo: '2026-07', units: null, cap: '120', counts: { nodes: 5, measures: 5, behind: 2, unreported: 2 } })
+    expect(tree).toMatchObject({
+      upTo: '2026-07',
+      units: null,
+      cap: '120',
+      counts: { nodes: 5, measures: 5, behind: 2, unreported: 2 },
+    })
     expect(node(tree, 'S1')).toMatchObject({
-      ...{ unit: 'Disdik', achievement: '75.00', tone: 'mid', basis: 'MEASURES', parentId: nodeIdIn('T1') },
+      ...{
+        unit: 'Disdik',
+        achievement: '75.00',
+        tone: 'mid',
+        basis: 'MEASURES',
+        parentId: nodeIdIn('T1'),
+      },
       holder: { name: 'Drs. Surya Pratama, M.Pd.', title: 'Kepala Dinas Pendidikan', note: null },
       agreement: { state: 'DRAFT', readable: true },
-      measures: [{ target: '82.00', value: '61.5', achievement: '75.00', state: 'REPORTED', period: '2026-Q2', last: '2026-Q2' }],
+      measures: [
+        {
+          target: '82.00',
+          value: '61.5',
+          achievement: '75.00',
+          state: 'REPORTED',
+          period: '2026-Q2',
+          last: '2026-Q2',
+        },
+      ],
     })
-    expect(node(tree, 'P1')).toMatchObject({ holder: { title: 'Plt. Kepala Bidang Pembinaan SD' }, achievement: '0.00', unreported: 1 })
+    expect(node(tree, 'P1')).toMatchObject({
+      holder: { title: 'Plt. Kepala Bidang Pembinaan SD' },
+      achievement: '0.00',
+      unreported: 1,
+    })
     expect(node(tree, 'P2')).toMatchObject({ achievement: null, state: 'NOT_MEASURABLE' })
-    expect(node(tree, 'K1')).toMatchObject({ achievement: null, state: 'NOT_REPORTED', unit: 'Bidang SD' })
-    expect(tree.bands.map(({ label }) => label)).toEqual(['Sangat tinggi', 'Tinggi', 'Sedang', 'Rendah', 'Sangat rendah'])
+    expect(node(tree, 'K1')).toMatchObject({
+      achievement: null,
+      state: 'NOT_REPORTED',
+      unit: 'Bidang SD',
+    })
+    expect(tree.bands.map(({ label }) => label)).toEqual([
+      'Sangat tinggi',
+      'Tinggi',
+      'Sedang',
+      'Rendah',
+      'Sangat rendah',
+    ])
   })
 
   it('keeps what was locked, whatever is stored after', async () => {
@@ -90,7 +146,10 @@ describe('the cascade in one answer', () => {
   })
 
   it('tells a year of which nothing has ended yet, and one long past', async () => {
-    expect(await mayor.readTree({ year: 2027 })).toMatchObject({ upTo: null, counts: { unreported: 0 } })
+    expect(await mayor.readTree({ year: 2027 })).toMatchObject({
+      upTo: null,
+      counts: { unreported: 0 },
+    })
     expect((await mayor.readTree({ year: 2025 })).upTo).toBe('2025-12')
   })
 })
@@ -108,8 +167,12 @@ describe('who sees what', () => {
 
   it('shows somebody of another office only the top of the region, and refuses the rest by name', async () => {
     expect(codes(await stranger.readTree({ year: 2026 }))).toEqual(['T1'])
-    expect(await refusedCode(stranger.readTree({ year: 2026, unit: region.units.dinasPendidikan }))).toBe('reporting/other-office')
-    expect(await refusedCode(world.calls(reportingContract).readTree({ year: 2026 }))).toBe('identity/not-signed-in')
+    expect(
+      await refusedCode(stranger.readTree({ year: 2026, unit: region.units.dinasPendidikan })),
+    ).toBe('reporting/other-office')
+    expect(await refusedCode(world.calls(reportingContract).readTree({ year: 2026 }))).toBe(
+      'identity/not-signed-in',
+    )
   })
 
   it('shows another region nothing', async () => {
@@ -123,11 +186,20 @@ describe('an office of a hundred nodes', () => {
     await saveManyNodes(world, region, 100)
     const { pool, statements } = countingPool(world.database.app)
     const files = diskStore('/nowhere')
-    const house = { db: openKysely<AllTables>(pool), clock: () => new Date('2026-08-12T02:00:00.000Z'), publicUrl: '', files, ...ports }
+    const house = {
+      db: openKysely<AllTables>(pool),
+      clock: () => new Date('2026-08-12T02:00:00.000Z'),
+      publicUrl: '',
+      files,
+      ...ports,
+    }
     const actor: Actor = { ...systemActor }
 
-    const tree = await act({ ...house, authoritySecret: { installationKey: new Uint8Array(32) } }, testRegion, actor, (ctx) =>
-      readTree(ctx, { year: 2026, unit: region.units.dinasPendidikan }),
+    const tree = await act(
+      { ...house, authoritySecret: { installationKey: new Uint8Array(32) } },
+      testRegion,
+      actor,
+      (ctx) => readTree(ctx, { year: 2026, unit: region.units.dinasPendidikan }),
     )
 
     expect(tree.counts.nodes).toBe(105)
@@ -139,13 +211,21 @@ describe('an office of a hundred nodes', () => {
   it('asks no more over HTTP than the session look-up and those three', async () => {
     const { pool, statements } = countingPool(world.database.app)
     const secret = 'a secret only for tests, long enough to sign'
-    const more = { publicUrl: '', files: diskStore('/nowhere'), authoritySecret: { installationKey: new Uint8Array(32) }, secret }
+    const more = {
+      publicUrl: '',
+      files: diskStore('/nowhere'),
+      authoritySecret: { installationKey: new Uint8Array(32) },
+      secret,
+    }
     const app = await openApp({ pool, ...more, clock: () => new Date('2026-08-12T02:00:00.000Z') })
     const signedIn = await app.inject({
       method: 'POST',
       url: '/api/session',
       headers: sameOrigin,
-      payload: { signIn: `orang-${region.people.gita.slice(-12)}`, password: 'kata sandi untuk uji' },
+      payload: {
+        signIn: `orang-${region.people.gita.slice(-12)}`,
+        password: 'kata sandi untuk uji',
+      },
     })
     const [cookie] = signedIn.cookies
     const headers = { cookie: `${cookie?.name}=${encodeURIComponent(cookie?.value ?? '')}` }

@@ -21,16 +21,27 @@ export type TreeTables = ReportingTables & OrganisationTables
 type Contract = typeof treeContract
 
 /** The part of rule pack `pengukuran` that means and bands need. */
-export const RollUpShape = z.pick(MeasurementPack, { limits: true, bandProfile: true, bandProfiles: true })
+export const RollUpShape = z.pick(MeasurementPack, {
+  limits: true,
+  bandProfile: true,
+  bandProfiles: true,
+})
 
 /** What to ask the database for at a moment. */
-export function wantedAt({ year, upTo }: Moment, on: LocalDate, nodeIds: readonly string[]): Wanted {
+export function wantedAt(
+  { year, upTo }: Moment,
+  on: LocalDate,
+  nodeIds: readonly string[],
+): Wanted {
   const last = Frequency.options.flatMap((frequency) => lastPeriod(frequency, year, upTo) ?? [])
   return { on, year, nodeIds, ended: periodsUpTo(year, upTo), last: [...new Set(last)] }
 }
 
 /** The cascade of a year in three statements, whatever its size: nodes with people, measures with figures, the rule pack. */
-export async function readTree(ctx: Context<TreeTables>, input: Taken<Contract['readTree']>): Promise<Given<Contract['readTree']>> {
+export async function readTree(
+  ctx: Context<TreeTables>,
+  input: Taken<Contract['readTree']>,
+): Promise<Given<Contract['readTree']>> {
   heed(whyNotSeeTree(ctx.actor, input.unit))
   const year = input.year ?? Number(ctx.today.slice(0, 4))
   const on = dateWithin(year, ctx.today)

@@ -54,8 +54,12 @@ export const TreeNode = z.object({
   unitId: z.nullable(Id),
   /** Short name of its unit. */
   unit: z.nullable(z.string()),
-  holder: z.nullable(z.object({ name: z.nullable(z.string()), title: z.string(), note: z.nullable(z.string()) })),
-  agreement: z.nullable(z.object({ id: Id, code: z.string(), state: AgreementState, readable: z.boolean() })),
+  holder: z.nullable(
+    z.object({ name: z.nullable(z.string()), title: z.string(), note: z.nullable(z.string()) }),
+  ),
+  agreement: z.nullable(
+    z.object({ id: Id, code: z.string(), state: AgreementState, readable: z.boolean() }),
+  ),
   achievement: z.nullable(PercentText),
   tone: z.nullable(Tone),
   /** Why there is no achievement; `null` where there is one, and for what has nothing to measure. */
@@ -91,9 +95,14 @@ export const treeContract = {
   readTree: route({
     method: 'GET',
     path: '/api/performance-tree',
-    summary: 'Pohon kinerja setahun: turunan, indikator, target, pemegang, PK, dan capaian dalam satu jawaban',
+    summary:
+      'Pohon kinerja setahun: turunan, indikator, target, pemegang, PK, dan capaian dalam satu jawaban',
     /** `until` ends the tree at the objectives of the offices, for a first look at a whole region. */
-    input: z.object({ year: z.optional(Year), unit: z.optional(Id), until: z.optional(z.enum(['OFFICES'])) }),
+    input: z.object({
+      year: z.optional(Year),
+      unit: z.optional(Id),
+      until: z.optional(z.enum(['OFFICES'])),
+    }),
     output: PerformanceTree,
   }),
 }

@@ -6,10 +6,15 @@ import { type NodeEntry, performanceTree } from './tree.rules.ts'
 
 const moment = { year: 2026, upTo: '2026-07', today: '2026-08-12' }
 const told = { pack: aMeasurementPack(), sight: { all: true } as const, units: null }
-const reached = (id: string, nodeId: string, achievement: string, tone: 'good' | 'fine' | 'mid' | 'low' | 'bad' = 'fine') =>
-  aMeasureEntry({ id, nodeId, result: aResult(achievement, { tone }), figure: aFigure() })
+const reached = (
+  id: string,
+  nodeId: string,
+  achievement: string,
+  tone: 'good' | 'fine' | 'mid' | 'low' | 'bad' = 'fine',
+) => aMeasureEntry({ id, nodeId, result: aResult(achievement, { tone }), figure: aFigure() })
 const nodesOf = (...nodes: NodeEntry[]): NodeEntry[] => nodes
-const byId = (tree: ReturnType<typeof performanceTree>) => Object.fromEntries(tree.nodes.map((node) => [node.id, node]))
+const byId = (tree: ReturnType<typeof performanceTree>) =>
+  Object.fromEntries(tree.nodes.map((node) => [node.id, node]))
 
 describe('the roll-up', () => {
   const nodes = nodesOf(
@@ -65,26 +70,50 @@ describe('a node', () => {
     const post = aPosition({ id: 'kabid', title: 'Kepala Bidang' })
     const entry = aNodeEntry(
       { id: 'n', holderPositionId: 'kabid' },
-      { post, holders: [anAssignment('eko@kabid', { kind: 'PLT' })], people: [aPerson({ id: 'eko', name: 'Eko' })] },
+      {
+        post,
+        holders: [anAssignment('eko@kabid', { kind: 'PLT' })],
+        people: [aPerson({ id: 'eko', name: 'Eko' })],
+      },
     )
     const [node] = performanceTree([entry], [], moment, told).nodes
     expect(node?.holder).toEqual({ name: 'Eko', title: 'Plt. Kepala Bidang', note: null })
     const [vacant] = performanceTree([{ ...entry, holders: [] }], [], moment, told).nodes
-    expect(vacant?.holder).toEqual({ name: null, title: 'Kepala Bidang', note: 'Jabatan ini sedang kosong' })
+    expect(vacant?.holder).toEqual({
+      name: null,
+      title: 'Kepala Bidang',
+      note: 'Jabatan ini sedang kosong',
+    })
   })
 
   it.each([
     ['somebody who sees everything', { all: true } as const, true],
-    ['somebody of the office', { all: false as const, personId: 'x', positionIds: [], agencyIds: ['dinas'] }, true],
-    ['a stranger', { all: false as const, personId: 'x', positionIds: [], agencyIds: ['lain'] }, false],
+    [
+      'somebody of the office',
+      { all: false as const, personId: 'x', positionIds: [], agencyIds: ['dinas'] },
+      true,
+    ],
+    [
+      'a stranger',
+      { all: false as const, personId: 'x', positionIds: [], agencyIds: ['lain'] },
+      false,
+    ],
   ])('tells %s whether its promise may be opened', (_, sight, readable) => {
     const measure = aMeasureEntry({ id: 'a', nodeId: 'n', promise: aPromise() })
-    const [node] = performanceTree([aNodeEntry({ id: 'n' })], [measure], moment, { ...told, sight }).nodes
+    const [node] = performanceTree([aNodeEntry({ id: 'n' })], [measure], moment, {
+      ...told,
+      sight,
+    }).nodes
     expect(node?.agreement).toEqual({ id: 'pk', code: 'PK.1', state: 'ACTIVE', readable })
   })
 
   it('tells how many nodes below it are not in the answer', () => {
-    const [top] = performanceTree([aNodeEntry({ id: 'n' }, { below: 3 }), aNodeEntry({ id: 'm', parentId: 'n' })], [], moment, told).nodes
+    const [top] = performanceTree(
+      [aNodeEntry({ id: 'n' }, { below: 3 }), aNodeEntry({ id: 'm', parentId: 'n' })],
+      [],
+      moment,
+      told,
+    ).nodes
     expect(top?.more).toBe(2)
   })
 })

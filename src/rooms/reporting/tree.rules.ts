@@ -1,11 +1,24 @@
 import { fixed } from '../../kernel/decimal.ts'
 import { type Sight, whyNotRead } from '../agreements/words.ts'
 import { defaultProfile } from '../measurement/words.ts'
-import { type Assignment, type Chart, chartOf, type Person, type Position } from '../organisation/words.ts'
+import {
+  type Assignment,
+  type Chart,
+  chartOf,
+  type Person,
+  type Position,
+} from '../organisation/words.ts'
 import { holderOf, inTreeOrder, type PlanNode, treeOf } from '../planning/words.ts'
 import { isBehind } from './behind.rules.ts'
 import { type RolledUp, type RollUpPack, rollUp } from './roll-up.rules.ts'
-import { type MeasureEntry, type Moment, type Placed, type PromiseEntry, standingsOf, treeMeasure } from './standing.rules.ts'
+import {
+  type MeasureEntry,
+  type Moment,
+  type Placed,
+  type PromiseEntry,
+  standingsOf,
+  treeMeasure,
+} from './standing.rules.ts'
 import type { BandLine, PerformanceTree, TreeNode } from './tree.contract.ts'
 
 /** A node as the database gives it: with its unit (its own, else its post's) and everybody who holds its post. */
@@ -39,7 +52,10 @@ function rolledUp(
     } else {
       const below = (children.get(id) ?? []).flatMap((child) => rolled.get(child.id)?.up ?? [])
       const up = rollUp(below, pack)
-      rolled.set(id, { up: { ...up, unreported: 0 }, basis: up.achievement || up.state ? 'BELOW' : null })
+      rolled.set(id, {
+        up: { ...up, unreported: 0 },
+        basis: up.achievement || up.state ? 'BELOW' : null,
+      })
     }
   }
   return rolled
@@ -61,7 +77,9 @@ export function performanceTree(
   const drawn = order.flatMap(({ id }) => {
     const [entry, result] = [entryOf.get(id), rolled.get(id)]
     const shown = tree.children.get(id)?.length ?? 0
-    return entry && result ? [treeNode(entry, ownOf.get(id) ?? [], result, { pack, sight, chart, shown })] : []
+    return entry && result
+      ? [treeNode(entry, ownOf.get(id) ?? [], result, { pack, sight, chart, shown })]
+      : []
   })
   return {
     ...{ year: moment.year, today: moment.today, upTo: moment.upTo, units, bands: bandLines(pack) },
@@ -78,7 +96,15 @@ function treeNode(
   const holder = holderOf(chart, node)
   const promise = own.map(({ entry }) => entry.promise).find((found) => found !== null)
   return {
-    ...{ id: node.id, parentId: node.parentId, code: node.code, component: node.component, statement: node.statement, unitId, unit },
+    ...{
+      id: node.id,
+      parentId: node.parentId,
+      code: node.code,
+      component: node.component,
+      statement: node.statement,
+      unitId,
+      unit,
+    },
     holder: holder && { name: holder.name, title: holder.title, note: holder.note },
     agreement: promise ? agreementOf(promise, sight) : null,
     achievement: up.achievement && fixed(up.achievement, pack.limits.places),
@@ -87,13 +113,22 @@ function treeNode(
   }
 }
 
-function agreementOf({ agreementId, code, state, ...parties }: PromiseEntry, sight: Sight): NonNullable<TreeNode['agreement']> {
+function agreementOf(
+  { agreementId, code, state, ...parties }: PromiseEntry,
+  sight: Sight,
+): NonNullable<TreeNode['agreement']> {
   const { agencyId, personId, giverPersonId, giverPositionId: positionId } = parties
-  const seen = { agencyId, firstParty: { personId }, secondParty: giverPersonId ? { personId: giverPersonId, positionId } : null }
+  const seen = {
+    agencyId,
+    firstParty: { personId },
+    secondParty: giverPersonId ? { personId: giverPersonId, positionId } : null,
+  }
   return { id: agreementId, code, state, readable: whyNotRead(sight, seen) === null }
 }
 
-const once = <T extends { id: string }>(items: readonly T[]): T[] => [...new Map(items.map((item) => [item.id, item])).values()]
+const once = <T extends { id: string }>(items: readonly T[]): T[] => [
+  ...new Map(items.map((item) => [item.id, item])).values(),
+]
 
 /** The small chart of those who hold the nodes shown, so that the plan's own rule says who answers for each. */
 const chartFrom = (nodes: readonly NodeEntry[]): Chart =>
@@ -114,6 +149,8 @@ function countsOf(nodes: readonly TreeNode[]): PerformanceTree['counts'] {
     nodes: nodes.length,
     measures: measures.length,
     behind: nodes.filter(({ basis, tone }) => basis === 'MEASURES' && isBehind(tone)).length,
-    unreported: measures.filter(({ state, follows }) => state === 'NOT_REPORTED' && follows === null).length,
+    unreported: measures.filter(
+      ({ state, follows }) => state === 'NOT_REPORTED' && follows === null,
+    ).length,
   }
 }

@@ -13,7 +13,9 @@ beforeAll(async () => {
   region = await seedSmallRegion(world)
   cookies.eko = await world.signIn(region.people.eko)
   cookies.lina = await world.signIn(region.people.lina, [{ role: 'ORGANISATION_BUREAU' }])
-  cookies.gita = await world.signIn(region.people.gita, [{ role: 'OPERATOR', unitId: region.units.dinasPendidikan }])
+  cookies.gita = await world.signIn(region.people.gita, [
+    { role: 'OPERATOR', unitId: region.units.dinasPendidikan },
+  ])
 })
 afterAll(() => world.close())
 
@@ -21,7 +23,11 @@ const mine = async (who: string): Promise<string[]> => {
   const { items } = await world.calls(taskContract, cookies[who]).listMyTasks({})
   return items.map(({ title, capacity }) => `${title}: ${capacity}`)
 }
-const aTask = (title: string, holder: TaskToOpen['holder'], more: Partial<TaskToOpen> = {}): TaskToOpen => ({
+const aTask = (
+  title: string,
+  holder: TaskToOpen['holder'],
+  more: Partial<TaskToOpen> = {},
+): TaskToOpen => ({
   ...{ kind: 'uji/tugas', subject: randomUUID(), title, holder, link: '/', ...more },
 })
 const open = (...tasks: TaskToOpen[]) => world.asSystem((ctx) => ctx.tasks.open(tasks))
@@ -35,7 +41,10 @@ it('reaches whoever holds the post today, also as Plt, and the roles given by de
     aTask('Untuk operator lain', { grant: 'OPERATOR', unitId: region.units.badanKeuangan }),
   )
 
-  expect((await mine('eko')).toSorted()).toEqual(['Bidang SD: Plt. Kepala Bidang Pembinaan SD', 'Untuk Eko: Anda sendiri'])
+  expect((await mine('eko')).toSorted()).toEqual([
+    'Bidang SD: Plt. Kepala Bidang Pembinaan SD',
+    'Untuk Eko: Anda sendiri',
+  ])
   expect(await mine('lina')).toEqual(['Untuk bagian: Bagian Organisasi'])
   expect(await mine('gita')).toEqual(['Untuk operator: Operator perangkat daerah, Disdik'])
 })
@@ -46,7 +55,10 @@ it('is opened once for one subject and holder, and again after it was closed', a
   await open(task)
   expect((await mine('lina')).filter((line) => line.startsWith('Sekali'))).toHaveLength(1)
 
-  const close = () => world.asSystem((ctx) => ctx.tasks.close({ kind: task.kind, subjects: [task.subject], reason: 'selesai' }))
+  const close = () =>
+    world.asSystem((ctx) =>
+      ctx.tasks.close({ kind: task.kind, subjects: [task.subject], reason: 'selesai' }),
+    )
   await close()
   expect((await mine('lina')).filter((line) => line.startsWith('Sekali'))).toHaveLength(0)
   await open(task)
@@ -58,16 +70,30 @@ it('counts what is due today and what is late, most urgent first', async () => {
   await open(
     aTask('Kapan saja', { personId: region.people.gita }),
     aTask('Hari ini', { personId: region.people.gita }, { dueOn: '2026-01-20' }),
-    aTask('Terlambat', { personId: region.people.gita }, { dueOn: '2026-01-12', waiting: 'Kepala Dinas menunggu' }),
+    aTask(
+      'Terlambat',
+      { personId: region.people.gita },
+      { dueOn: '2026-01-12', waiting: 'Kepala Dinas menunggu' },
+    ),
   )
 
-  const { items, dueToday, late, today } = await world.calls(taskContract, cookies.gita).listMyTasks({})
-  expect([today, dueToday, late, items.slice(0, 2).map(({ title }) => title)]).toEqual(['2026-01-20', 1, 1, ['Terlambat', 'Hari ini']])
+  const { items, dueToday, late, today } = await world
+    .calls(taskContract, cookies.gita)
+    .listMyTasks({})
+  expect([today, dueToday, late, items.slice(0, 2).map(({ title }) => title)]).toEqual([
+    '2026-01-20',
+    1,
+    1,
+    ['Terlambat', 'Hari ini'],
+  ])
   expect(items[0]).toMatchObject({ waiting: 'Kepala Dinas menunggu', late: true, openDays: 0 })
 })
 
 it('stays within its region', async () => {
-  await world.asSystem((ctx) => ctx.tasks.open([aTask('Daerah lain', { personId: region.people.lina })]), otherRegion)
+  await world.asSystem(
+    (ctx) => ctx.tasks.open([aTask('Daerah lain', { personId: region.people.lina })]),
+    otherRegion,
+  )
 
   expect((await mine('lina')).filter((line) => line.startsWith('Daerah lain'))).toEqual([])
 })

@@ -7,7 +7,9 @@ import { byUrgency, taskFor } from './task.rules.ts'
 import { closeTasks, openTasksOf, saveTasks } from './task.store.ts'
 import type { TasksTables } from './tasks.tables.ts'
 
-export async function listMyTasks(ctx: Context<TasksTables & IdentityTables>): Promise<Given<(typeof taskContract)['listMyTasks']>> {
+export async function listMyTasks(
+  ctx: Context<TasksTables & IdentityTables>,
+): Promise<Given<(typeof taskContract)['listMyTasks']>> {
   const { personId, mandates } = ctx.actor
   if (!personId) return { today: ctx.today, items: [], dueToday: 0, late: 0 }
   const grants = await grantsOf(ctx, personId)
@@ -25,10 +27,10 @@ export async function listMyTasks(ctx: Context<TasksTables & IdentityTables>): P
 const postsOf = ({ mandates }: Context<TasksTables>['actor']): string[] =>
   mandates.flatMap(({ positionId }) => (positionId ? [positionId] : []))
 
-const heldAs: (ctx: Context<TasksTables>, ...of: Parameters<TaskPort['heldAs']>) => ReturnType<TaskPort['heldAs']> = async (
-  ctx,
-  { kind, subject },
-) => {
+const heldAs: (
+  ctx: Context<TasksTables>,
+  ...of: Parameters<TaskPort['heldAs']>
+) => ReturnType<TaskPort['heldAs']> = async (ctx, { kind, subject }) => {
   const { personId } = ctx.actor
   if (!personId) return undefined
   const open = await openTasksOf(ctx, { personId, positionIds: postsOf(ctx.actor), grants: [] })

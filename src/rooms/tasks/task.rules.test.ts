@@ -4,11 +4,35 @@ import type { Task } from './task.contract.ts'
 import { byUrgency, type OpenTask, taskFor } from './task.rules.ts'
 
 const aTask = (more: Partial<OpenTask> = {}): OpenTask => ({
-  ...{ id: 't', kind: 'uji/isi', subject: 's', title: 'Isi target', detail: null, positionId: null, grant: null, unitId: null },
-  ...{ waiting: null, dueOn: null, link: '/', openedAt: '2026-01-10T02:00:00.000Z', openedOn: '2026-01-10', ...more },
+  ...{
+    id: 't',
+    kind: 'uji/isi',
+    subject: 's',
+    title: 'Isi target',
+    detail: null,
+    positionId: null,
+    grant: null,
+    unitId: null,
+  },
+  ...{
+    waiting: null,
+    dueOn: null,
+    link: '/',
+    openedAt: '2026-01-10T02:00:00.000Z',
+    openedOn: '2026-01-10',
+    ...more,
+  },
 })
 const aMandate = (more: Partial<Mandate>): Mandate => ({
-  ...{ kind: 'assignment', id: 'm', title: 'Kepala Bidang', unitId: null, agencyId: null, positionId: null, teamId: null },
+  ...{
+    kind: 'assignment',
+    id: 'm',
+    title: 'Kepala Bidang',
+    unitId: null,
+    agencyId: null,
+    positionId: null,
+    teamId: null,
+  },
   ...{ regionWide: false, rights: [], ...more },
 })
 const mandates = [
@@ -25,10 +49,16 @@ const seen = (task: OpenTask) => taskFor(task, mandates, grants, '2026-01-20')
 
 it.each([
   ['of the post it is addressed to', aTask({ positionId: 'kabid-sd' }), 'Plt. Kepala Bidang SD'],
-  ['of the role, among several', aTask({ grant: 'OPERATOR', unitId: 'disdik' }), 'Operator, Disdik'],
+  [
+    'of the role, among several',
+    aTask({ grant: 'OPERATOR', unitId: 'disdik' }),
+    'Operator, Disdik',
+  ],
   ['of the other role', aTask({ grant: 'AUDITOR' }), 'Pengawas intern (APIP)'],
   ['of nobody but the person', aTask(), 'Anda sendiri'],
-])('reaches its holder in the capacity %s', (_, task, capacity) => expect(seen(task).capacity).toBe(capacity))
+])('reaches its holder in the capacity %s', (_, task, capacity) =>
+  expect(seen(task).capacity).toBe(capacity),
+)
 
 it.each([
   ['late from the day after its date', '2026-01-19', true],
@@ -37,7 +67,9 @@ it.each([
 ])('is %s', (_, dueOn, late) => expect(seen(aTask({ dueOn })).late).toBe(late))
 
 it('counts whole days since it was opened, never less than none', () => {
-  expect([seen(aTask()).openDays, seen(aTask({ openedOn: '2026-01-21' })).openDays]).toEqual([10, 0])
+  expect([seen(aTask()).openDays, seen(aTask({ openedOn: '2026-01-21' })).openDays]).toEqual([
+    10, 0,
+  ])
 })
 
 it('tells nobody whom it is addressed to', () => {
@@ -45,9 +77,18 @@ it('tells nobody whom it is addressed to', () => {
 })
 
 it('puts the earliest date first, then the oldest; tasks without a date come last', () => {
-  const task = (id: string, dueOn: string | null, openedAt: string): Task => ({ ...seen(aTask()), id, dueOn, openedAt })
+  const task = (id: string, dueOn: string | null, openedAt: string): Task => ({
+    ...seen(aTask()),
+    id,
+    dueOn,
+    openedAt,
+  })
   const sorted = [
-    ...[task('e', null, '2026-01-02'), task('d', null, '2026-01-01'), task('c', '2026-02-01', '2026-01-01')],
+    ...[
+      task('e', null, '2026-01-02'),
+      task('d', null, '2026-01-01'),
+      task('c', '2026-02-01', '2026-01-01'),
+    ],
     ...[task('b', '2026-01-19', '2026-01-05'), task('a', '2026-01-19', '2026-01-03')],
   ].toSorted(byUrgency)
 

@@ -34,7 +34,12 @@ function capacityOf(
 }
 
 /** The task as its holder sees it today: in which capacity, how long open, whether late. */
-export function taskFor(task: OpenTask, mandates: readonly Mandate[], grants: readonly HeldGrant[], today: LocalDate): Task {
+export function taskFor(
+  task: OpenTask,
+  mandates: readonly Mandate[],
+  grants: readonly HeldGrant[],
+  today: LocalDate,
+): Task {
   const { positionId: _p, grant: _g, unitId: _u, openedOn, ...rest } = task
   return {
     ...rest,

@@ -51,10 +51,17 @@ export async function closeTasks(
     .execute()
 }
 
-export type Holder = { personId: string; positionIds: readonly string[]; grants: readonly { role: string; unitId: string | null }[] }
+export type Holder = {
+  personId: string
+  positionIds: readonly string[]
+  grants: readonly { role: string; unitId: string | null }[]
+}
 
 /** The open tasks that reach somebody: by person, by the posts held today, by the roles granted. */
-export async function openTasksOf({ db, tenantId, region }: Ctx, holder: Holder): Promise<OpenTask[]> {
+export async function openTasksOf(
+  { db, tenantId, region }: Ctx,
+  holder: Holder,
+): Promise<OpenTask[]> {
   const rows = await db
     .selectFrom('tasks.tasks')
     .selectAll()
@@ -63,7 +70,9 @@ export async function openTasksOf({ db, tenantId, region }: Ctx, holder: Holder)
     .where((where) =>
       where.or([
         where('holder_person_id', '=', holder.personId),
-        ...(holder.positionIds.length ? [where('holder_position_id', 'in', [...holder.positionIds])] : []),
+        ...(holder.positionIds.length
+          ? [where('holder_position_id', 'in', [...holder.positionIds])]
+          : []),
         ...holder.grants.map(({ role, unitId }) =>
           where.and([
             where('holder_grant', '=', role),
@@ -103,7 +112,11 @@ export async function openTasksFor(
     .where('tenant_id', '=', tenantId)
     .where('closed_at', 'is', null)
     .where((where) =>
-      where.or([where('holder_position_id', 'in', ids), where('holder_person_id', 'in', ids), where('holder_unit_id', 'in', ids)]),
+      where.or([
+        where('holder_position_id', 'in', ids),
+        where('holder_person_id', 'in', ids),
+        where('holder_unit_id', 'in', ids),
+      ]),
     )
     .orderBy('id')
     .execute()

@@ -3,7 +3,10 @@ import type { Context } from '../../platform/context.ts'
 import { openTasksFor } from './task.store.ts'
 import type { TasksTables } from './tasks.tables.ts'
 
-async function preview(ctx: Context<TasksTables>, { positions, people, units }: Succession): Promise<Inheritance[]> {
+async function preview(
+  ctx: Context<TasksTables>,
+  { positions, people, units }: Succession,
+): Promise<Inheritance[]> {
   const heirs: Record<string, string[]> = { ...positions, ...people, ...units }
   const open = await openTasksFor(ctx, Object.keys(heirs))
   return open.map(({ id, holder, title }) => ({
@@ -15,6 +18,10 @@ async function preview(ctx: Context<TasksTables>, { positions, people, units }: 
 /** What this room keeps of posts, people and units: the open tasks addressed to them. */
 export const tasksHeir: Heir<Context<TasksTables>> = {
   room: 'tasks',
-  answersFor: ['tasks.tasks.holder_position_id', 'tasks.tasks.holder_person_id', 'tasks.tasks.holder_unit_id'],
+  answersFor: [
+    'tasks.tasks.holder_position_id',
+    'tasks.tasks.holder_person_id',
+    'tasks.tasks.holder_unit_id',
+  ],
   preview,
 }

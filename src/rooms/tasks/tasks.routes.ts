@@ -4,4 +4,6 @@ import { listMyTasks } from './task.actions.ts'
 import type { taskContract } from './task.contract.ts'
 import type { TasksTables } from './tasks.tables.ts'
 
-export const tasksActions: Actions<typeof taskContract, TasksTables & IdentityTables> = { listMyTasks }
+export const tasksActions: Actions<typeof taskContract, TasksTables & IdentityTables> = {
+  listMyTasks,
+}

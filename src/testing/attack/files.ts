@@ -3,7 +3,15 @@ import { aWorkbook, type TestCell, workbookParts, zipped } from '../workbooks.ts
 import { wickedNumber, wickedText } from './wicked.ts'
 
 const cell: fc.Arbitrary<TestCell> = fc.oneof(
-  fc.constantFrom<TestCell>(null, '', 1, true, { v: 46000, s: 1 }, { error: '#REF!' }, { f: 'NOW()', v: 1 }),
+  fc.constantFrom<TestCell>(
+    null,
+    '',
+    1,
+    true,
+    { v: 46000, s: 1 },
+    { error: '#REF!' },
+    { f: 'NOW()', v: 1 },
+  ),
   wickedText.map((text) => text.toWellFormed()),
   wickedNumber,
 )
@@ -13,7 +21,10 @@ export const spoiled = (bytes: Uint8Array): fc.Arbitrary<Uint8Array> =>
   fc
     .record({
       cut: fc.option(fc.nat(bytes.length), { freq: 3 }),
-      turned: fc.array(fc.tuple(fc.nat(Math.max(0, bytes.length - 1)), fc.integer({ min: 1, max: 255 })), { maxLength: 4 }),
+      turned: fc.array(
+        fc.tuple(fc.nat(Math.max(0, bytes.length - 1)), fc.integer({ min: 1, max: 255 })),
+        { maxLength: 4 },
+      ),
       behind: fc.option(fc.uint8Array({ maxLength: 40 }), { freq: 3 }),
     })
     .map(({ cut, turned, behind }) => {
@@ -51,6 +62,7 @@ export const hostileCsv = (headings: readonly string[]): fc.Arbitrary<Uint8Array
       encoding: fc.constantFrom<BufferEncoding>('utf8', 'utf16le', 'latin1'),
     })
     .map(({ separator, end, mark, quote, rows, encoding }) => {
-      const line = (cells: readonly string[]): string => cells.map((text) => (quote ? `"${text}"` : text)).join(separator)
+      const line = (cells: readonly string[]): string =>
+        cells.map((text) => (quote ? `"${text}"` : text)).join(separator)
       return Buffer.from(mark + [headings, ...rows].map(line).join(end), encoding)
     })

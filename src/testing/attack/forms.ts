@@ -18,7 +18,11 @@ export function formOf(fields: Record<string, unknown>, file: Uint8Array, fileNa
   const told = Object.entries(fields).map(([name, value]) =>
     partOf({ name, value: typeof value === 'string' ? value : (JSON.stringify(value) ?? '') }),
   )
-  const payload = Buffer.concat([...told, partOf({ name: 'file', value: file, fileName }), Buffer.from(`--${edge}--\r\n`)])
+  const payload = Buffer.concat([
+    ...told,
+    partOf({ name: 'file', value: file, fileName }),
+    Buffer.from(`--${edge}--\r\n`),
+  ])
   return { payload, type: `multipart/form-data; boundary=${edge}` }
 }
 
@@ -27,16 +31,30 @@ export const hostileForm = (form: Form): fc.Arbitrary<Form> =>
   fc.oneof(
     fc.nat(form.payload.length).map((at) => ({ ...form, payload: form.payload.subarray(0, at) })),
     fc
-      .constantFrom('multipart/form-data', 'multipart/form-data; boundary=', 'multipart/form-data; boundary=lain', 'multipart/mixed')
+      .constantFrom(
+        'multipart/form-data',
+        'multipart/form-data; boundary=',
+        'multipart/form-data; boundary=lain',
+        'multipart/mixed',
+      )
       .map((type) => ({ ...form, type })),
-    fc.constantFrom('application/json', 'text/plain', 'application/x-www-form-urlencoded', '').map((type) => ({ ...form, type })),
+    fc
+      .constantFrom('application/json', 'text/plain', 'application/x-www-form-urlencoded', '')
+      .map((type) => ({ ...form, type })),
     fc.tuple(wickedText, wickedText).map(([name, value]) => ({
       ...form,
-      payload: Buffer.concat([partOf({ name, value }), partOf({ name: 'file', value, fileName: name }), form.payload]),
+      payload: Buffer.concat([
+        partOf({ name, value }),
+        partOf({ name: 'file', value, fileName: name }),
+        form.payload,
+      ]),
     })),
     fc.nat(60).map((many) => ({
       ...form,
-      payload: Buffer.concat([...Array.from({ length: many }, (_, at) => partOf({ name: `f${at}`, value: 'x' })), form.payload]),
+      payload: Buffer.concat([
+        ...Array.from({ length: many }, (_, at) => partOf({ name: `f${at}`, value: 'x' })),
+        form.payload,
+      ]),
     })),
     fc.uint8Array({ maxLength: 300 }).map((bytes) => ({ ...form, payload: Buffer.from(bytes) })),
   )

@@ -24,9 +24,13 @@ beforeAll(async () => {
 })
 afterAll(() => town.world.close())
 
-const neverAnswered = (ms: number): Promise<'stuck'> => new Promise((resolve) => setTimeout(() => resolve('stuck'), ms).unref())
+const neverAnswered = (ms: number): Promise<'stuck'> =>
+  new Promise((resolve) => setTimeout(() => resolve('stuck'), ms).unref())
 
-async function send({ method, url, headers, payload, who }: Sent, at: number): Promise<Heard | 'stuck'> {
+async function send(
+  { method, url, headers, payload, who }: Sent,
+  at: number,
+): Promise<Heard | 'stuck'> {
   const cookie = town.cookies[who]
   const answer = await Promise.race([
     town.world.app.inject({
@@ -40,7 +44,11 @@ async function send({ method, url, headers, payload, who }: Sent, at: number): P
     neverAnswered(stuckAfter),
   ])
   if (answer === 'stuck') return answer
-  return { status: answer.statusCode, type: String(answer.headers['content-type']), body: answer.body }
+  return {
+    status: answer.statusCode,
+    type: String(answer.headers['content-type']),
+    body: answer.body,
+  }
 }
 
 /** What is wrong with an answer: our own fault, or a refusal that is no sentence. */
@@ -53,8 +61,11 @@ async function faultOf(sent: Sent, at: number): Promise<Fault | null> {
   if (answer.status === 401) reached.atTheDoor += 1
   if (answer.status < 400) return null
   if (answer.status >= 500) {
-    const { requestId } = answer.type.includes('json') ? (JSON.parse(answer.body) as { requestId?: string }) : {}
-    const error = requestId === undefined ? [...town.errors.values()].at(-1) : town.errors.get(requestId)
+    const { requestId } = answer.type.includes('json')
+      ? (JSON.parse(answer.body) as { requestId?: string })
+      : {}
+    const error =
+      requestId === undefined ? [...town.errors.values()].at(-1) : town.errors.get(requestId)
     return { route: sent.route, why: `${answer.status} ${String(error)}`, asked }
   }
   if (!answer.type.includes('json')) return null
@@ -65,7 +76,10 @@ async function faultOf(sent: Sent, at: number): Promise<Fault | null> {
 }
 
 const nowhere = '99999999-9999-4999-8999-999999999999'
-const json = (body: unknown) => ({ headers: { 'content-type': 'application/json' }, payload: JSON.stringify(body) })
+const json = (body: unknown) => ({
+  headers: { 'content-type': 'application/json' },
+  payload: JSON.stringify(body),
+})
 const form = (fields: Record<string, unknown>, cut = 0) => {
   const { payload, type } = formOf(fields, Buffer.from('%PDF-1.4'), 'a.pdf')
   return { headers: { 'content-type': type }, payload: payload.subarray(0, payload.length - cut) }
@@ -81,8 +95,20 @@ it.each<[string, number, string, string, Partial<Sent>?]>([
   ['half a sign', 422, 'PUT', figure, json({ ...analysis, analysis: '\ud800' })],
   ['half a sign in an address', 400, 'GET', '/verifikasi/%ED%A0%80'],
   ['a form without its end', 400, 'POST', '/verifikasi', form({}, 20)],
-  ['a form without its edge', 400, 'POST', '/verifikasi', { ...form({}), headers: { 'content-type': 'multipart/form-data' } }],
-  ['an origin that is no address', 403, 'DELETE', '/api/sessions', { headers: { origin: 'https://[' } }],
+  [
+    'a form without its edge',
+    400,
+    'POST',
+    '/verifikasi',
+    { ...form({}), headers: { 'content-type': 'multipart/form-data' } },
+  ],
+  [
+    'an origin that is no address',
+    403,
+    'DELETE',
+    '/api/sessions',
+    { headers: { origin: 'https://[' } },
+  ],
   ['a unit that is not there', 200, 'GET', `/api/agreements?year=2026&unit=${nowhere}`],
   ['a cursor that counts nothing', 422, 'GET', '/api/imports?cursor=abc'],
   ['a cursor that is no code', 422, 'GET', '/api/agreements?year=2026&cursor=%27'],
@@ -93,16 +119,27 @@ it.each<[string, number, string, string, Partial<Sent>?]>([
   ['a page number no column holds', 422, 'POST', '/api/evidence', form({ page: '2147483648' })],
   ['a moment before all others', 422, 'PUT', figure, { ...early, who: 'operator' }],
   ['more than a page', 422, 'GET', '/api/agreements?year=2026&limit=2001'],
-  ['a name that reaches for the prototype', 400, 'PUT', figure, { ...json({}), payload: '{"__proto__":{"value":"1"}}' }],
+  [
+    'a name that reaches for the prototype',
+    400,
+    'PUT',
+    figure,
+    { ...json({}), payload: '{"__proto__":{"value":"1"}}' },
+  ],
 ])('%s is answered with %i', async (_, status, method, url, more) => {
-  const answer = await send({ route: url, payload: undefined, headers: {}, method, url, who: 'bureau', ...more }, 1)
+  const answer = await send(
+    { route: url, payload: undefined, headers: {}, method, url, who: 'bureau', ...more },
+    1,
+  )
 
   expect(answer).toMatchObject({ status })
 })
 
 const told = (faults: readonly Fault[]): string => {
   const kinds = Map.groupBy(faults, ({ route, why }) => `${route} · ${why.slice(0, 160)}`)
-  return [...kinds].map(([kind, all]) => `${all.length} × ${kind}\n      ${all[0]?.asked.slice(0, 400)}`).join('\n')
+  return [...kinds]
+    .map(([kind, all]) => `${all.length} × ${kind}\n      ${all[0]?.asked.slice(0, 400)}`)
+    .join('\n')
 }
 
 /** Ending sessions would leave the others of a role at the door; somebody comes along for it. */
@@ -111,16 +148,23 @@ const whoSends = (request: Attack, who: string): Sent => ({
   who: /^(DELETE|PUT) \/api\/sessions?(?!\/acting)/.test(request.route) ? 'leaver' : who,
 })
 
-it(`answers ${many} hostile requests of several roles without one fault of its own (seed ${seed})`, { timeout: 7_200_000 }, async () => {
+it(`answers ${many} hostile requests of several roles without one fault of its own (seed ${seed})`, {
+  timeout: 7_200_000,
+}, async () => {
   const roles = Object.keys(town.cookies).filter((who) => who !== 'leaver')
   const attack = fc
-    .tuple(fc.oneof(...allRoutes.map((route) => attackOn(route, town.known))), fc.constantFrom(...roles))
+    .tuple(
+      fc.oneof(...allRoutes.map((route) => attackOn(route, town.known))),
+      fc.constantFrom(...roles),
+    )
     .map(([request, who]) => whoSends(request, who))
   const faults: Fault[] = []
   for (let from = 0; from < many; from += 500) {
     const sent = fc.sample(attack, { numRuns: Math.min(500, many - from), seed: seed + from })
     for (let at = 0; at < sent.length; at += atOnce) {
-      const answers = await Promise.all(sent.slice(at, at + atOnce).map((one, within) => faultOf(one, from + at + within)))
+      const answers = await Promise.all(
+        sent.slice(at, at + atOnce).map((one, within) => faultOf(one, from + at + within)),
+      )
       faults.push(...answers.filter((fault) => fault !== null))
     }
     town.errors.clear()

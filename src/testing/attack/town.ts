@@ -16,22 +16,38 @@ const passphrase = 'mangga harum di halaman'
 const year = 2026
 
 /** A small region with a plan, a budget, promises, figures and an import: something of everything that can be asked for. */
-export type Town = { world: World; known: Known; cookies: Record<string, string | undefined>; errors: Map<string, unknown> }
+export type Town = {
+  world: World
+  known: Known
+  cookies: Record<string, string | undefined>
+  errors: Map<string, unknown>
+}
 
-async function people(world: World, region: Awaited<ReturnType<typeof seedSmallRegion>>): Promise<Record<string, string>> {
+async function people(
+  world: World,
+  region: Awaited<ReturnType<typeof seedSmallRegion>>,
+): Promise<Record<string, string>> {
   const cookies = {
     head: await world.signIn(region.people.surya),
     mayor: await world.signIn(region.people.maya),
-    operator: await world.signIn(region.people.joko, [{ role: 'OPERATOR', unitId: region.units.dinasPendidikan }]),
+    operator: await world.signIn(region.people.joko, [
+      { role: 'OPERATOR', unitId: region.units.dinasPendidikan },
+    ]),
     leaver: await world.signIn(region.people.gita),
     bureau: await world.signIn(region.people.bagus, [{ role: 'ORGANISATION_BUREAU' }]),
-    offices: await world.signIn(region.people.hasan, [{ role: 'PLANNING' }, { role: 'BUDGET' }, { role: 'PERSONNEL' }]),
+    offices: await world.signIn(region.people.hasan, [
+      { role: 'PLANNING' },
+      { role: 'BUDGET' },
+      { role: 'PERSONNEL' },
+    ]),
   }
   for (const [id, name] of [
     [region.people.surya, 'Drs. Surya Pratama, M.Pd.'],
     [region.people.maya, 'Maya Lestari'],
   ] as const)
-    await world.asSystem(async (ctx) => certify(ctx, await requestFor(ctx, { id, name }, passphrase)))
+    await world.asSystem(async (ctx) =>
+      certify(ctx, await requestFor(ctx, { id, name }, passphrase)),
+    )
   return cookies
 }
 
@@ -67,10 +83,18 @@ export async function openTown(): Promise<Town> {
   if (own) await as('head').signAgreement({ id: own.id, passphrase })
   const stack = await as('mayor').openStack({ agreementIds: own ? [own.id] : [] })
   const bytes = Buffer.from('%PDF-1.4\n%%EOF\n')
-  const proof = await as('operator').uploadEvidence({ file: { name: 'bukti.pdf', type: 'application/pdf', bytes } })
+  const proof = await as('operator').uploadEvidence({
+    file: { name: 'bukti.pdf', type: 'application/pdf', bytes },
+  })
   const measureIds = ['T1', 'S1', 'P1', 'K1'].map((code) => nodeIdIn(`m${code}`))
   await as('operator').reportFigure({
-    ...{ measureId: nodeIdIn('mP1'), period: '2026-Q1', value: '80', provisional: false, evidenceIds: [proof.id] },
+    ...{
+      measureId: nodeIdIn('mP1'),
+      period: '2026-Q1',
+      value: '80',
+      provisional: false,
+      evidenceIds: [proof.id],
+    },
     capturedAt: '2026-07-14T01:00:00.000Z',
   })
   const { bytes: template } = await as('bureau').downloadTemplate({ kind: 'units' })
@@ -84,17 +108,43 @@ export async function openTown(): Promise<Town> {
   const kinds = (await as('bureau').listImportKinds({})).items.map(({ kind }) => kind)
   const units = Object.values(region.units)
   const fields: Known['fields'] = {
-    ...{ year: [2025, year, year, 2027, 2000, 2100], on: ['2026-01-20', '2025-06-30', '1900-01-01'], cursor: ['0', '10', own?.id ?? ''] },
-    ...{ unit: units, unitId: units, id: promises.map(({ id }) => id), agreementId: promises.map(({ id }) => id) },
+    ...{
+      year: [2025, year, year, 2027, 2000, 2100],
+      on: ['2026-01-20', '2025-06-30', '1900-01-01'],
+      cursor: ['0', '10', own?.id ?? ''],
+    },
+    ...{
+      unit: units,
+      unitId: units,
+      id: promises.map(({ id }) => id),
+      agreementId: promises.map(({ id }) => id),
+    },
     ...{
       nodeId: ['T1', 'S1', 'P1', 'K1'].map(nodeIdIn),
       root: ['T1', 'S1'].map(nodeIdIn),
       indicatorId: [nodeIdIn('iT1'), nodeIdIn('iP1')],
     },
-    ...{ measureId: measureIds, period: ['2026-Q1', '2026-Q2', '2026', '2026-01', '2025-Q4', '2026-S1'], month: ['2026-06', '2026-01'] },
-    ...{ itemId: [proof.id], evidenceId: [proof.id], runId: [run.id], kind: kinds, stackId: [stack.id] },
-    ...{ versionId: ['22222222-2222-7222-8222-222222222222'], from: ['22222222-2222-7222-8222-222222222222'] },
-    ...{ to: ['22222222-2222-7222-8222-222222222222'], skpdCode: ['1.01.0.00.0.00.01.0000'], subActivity: ['1.01.02.2.01.0001'] },
+    ...{
+      measureId: measureIds,
+      period: ['2026-Q1', '2026-Q2', '2026', '2026-01', '2025-Q4', '2026-S1'],
+      month: ['2026-06', '2026-01'],
+    },
+    ...{
+      itemId: [proof.id],
+      evidenceId: [proof.id],
+      runId: [run.id],
+      kind: kinds,
+      stackId: [stack.id],
+    },
+    ...{
+      versionId: ['22222222-2222-7222-8222-222222222222'],
+      from: ['22222222-2222-7222-8222-222222222222'],
+    },
+    ...{
+      to: ['22222222-2222-7222-8222-222222222222'],
+      skpdCode: ['1.01.0.00.0.00.01.0000'],
+      subActivity: ['1.01.02.2.01.0001'],
+    },
     ...{
       value: ['80', '75,5', 7, '1.234'],
       numerator: ['9'],
@@ -112,14 +162,38 @@ export async function openTown(): Promise<Town> {
       password: ['kata sandi untuk uji'],
       options: ['{}', '{"berlaku":"2026-01-01"}', '{"tahap":"MURNI"}'],
     },
-    ...{ capturedTime: ['2026-07-14T01:00:00.000Z'], digest: [detail.digest ?? ''], limit: [1, 50, 2000] },
+    ...{
+      capturedTime: ['2026-07-14T01:00:00.000Z'],
+      digest: [detail.digest ?? ''],
+      limit: [1, 50, 2000],
+    },
   }
   const file = (route: AnyRoute): fc.Arbitrary<Uint8Array> => {
-    const rows = fc.constantFrom(...Object.values(headings)).chain((one) => fc.oneof(hostileWorkbook(one), hostileCsv(one)))
+    const rows = fc
+      .constantFrom(...Object.values(headings))
+      .chain((one) => fc.oneof(hostileWorkbook(one), hostileCsv(one)))
     const other = wickedText.map((text) => Buffer.from(text))
-    if (route.path.includes('import')) return fc.oneof({ arbitrary: rows, weight: 8 }, spoiled(template), other)
-    return fc.oneof({ arbitrary: spoiled(pdf), weight: 4 }, fc.constant(pdf), fc.constant(bytes), other)
+    if (route.path.includes('import'))
+      return fc.oneof({ arbitrary: rows, weight: 8 }, spoiled(template), other)
+    return fc.oneof(
+      { arbitrary: spoiled(pdf), weight: 4 },
+      fc.constant(pdf),
+      fc.constant(bytes),
+      other,
+    )
   }
-  const ids = [...units, ...Object.values(region.people), ...measureIds, ...promises.map(({ id }) => id), proof.id, run.id]
-  return { world, known: { fields, ids, file }, cookies: { stranger: undefined, ...cookies }, errors }
+  const ids = [
+    ...units,
+    ...Object.values(region.people),
+    ...measureIds,
+    ...promises.map(({ id }) => id),
+    proof.id,
+    run.id,
+  ]
+  return {
+    world,
+    known: { fields, ids, file },
+    cookies: { stranger: undefined, ...cookies },
+    errors,
+  }
 }

@@ -23,7 +23,10 @@ function onPath(program: string): boolean {
 export const hasFloorServer = (): boolean => machineServer(serverUser(), oldestMajor) !== undefined
 
 const needs = {
-  chromium: { package: 'chromium', there: () => ['chromium', 'chromium-browser', 'google-chrome'].some(onPath) },
+  chromium: {
+    package: 'chromium',
+    there: () => ['chromium', 'chromium-browser', 'google-chrome'].some(onPath),
+  },
   poppler: { package: 'poppler-utils', there: () => onPath('pdftotext') && onPath('pdfsig') },
   postgres: { package: `postgresql-${oldestMajor}`, there: hasFloorServer },
 } satisfies Record<string, Need>
@@ -70,6 +73,10 @@ export async function prepare(names: readonly NeedName[]): Promise<void> {
   const [program = 'sh', ...args] = [...prefix, 'sh', '-c', script, 'sh', ...packages]
   if (!(await runs(program, args)))
     throw new Refused(
-      refusal('testing/packages-not-installed', 503, `Paket ${packages.join(', ')} tidak berhasil dipasang; sebabnya tertulis di atas.`),
+      refusal(
+        'testing/packages-not-installed',
+        503,
+        `Paket ${packages.join(', ')} tidak berhasil dipasang; sebabnya tertulis di atas.`,
+      ),
     )
 }

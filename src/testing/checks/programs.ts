@@ -13,7 +13,11 @@ const bins = join(project, 'node_modules/.bin')
 const path = [dirname(process.execPath), bins, process.env.PATH ?? ''].join(delimiter)
 
 /** Runs a program with its output on the screen; answers whether it ended well. */
-export function runs(program: string, args: readonly string[], env: Record<string, string> = {}): Promise<boolean> {
+export function runs(
+  program: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<boolean> {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: project,
@@ -35,16 +39,25 @@ export async function check(tool: string, ...args: string[]): Promise<Tally> {
 
 /** Runs a command of `./amanah` itself, as a check. */
 export async function script(command: string): Promise<Tally> {
-  return (await runs(process.execPath, [join(project, 'src/commands/main.ts'), command])) ? nothing : oneFailed
+  return (await runs(process.execPath, [join(project, 'src/commands/main.ts'), command]))
+    ? nothing
+    : oneFailed
 }
 
 /** Runs tests with vitest and counts them. A project without a test yet is content. */
-export async function tests(args: readonly string[], env: Record<string, string> = {}): Promise<Tally> {
+export async function tests(
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<Tally> {
   const directory = mkdtempSync(join(tmpdir(), 'amanah-report-'))
   const file = join(directory, 'report.json')
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-    const endedWell = await runs(join(bins, 'vitest'), ['run', '--passWithNoTests', ...reporters, ...args], env)
+    const endedWell = await runs(
+      join(bins, 'vitest'),
+      ['run', '--passWithNoTests', ...reporters, ...args],
+      env,
+    )
     return tallyOf(readIfThere(file), endedWell)
   } finally {
     rmSync(directory, { recursive: true, force: true })

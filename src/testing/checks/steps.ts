@@ -5,12 +5,21 @@ import { check, project, script, tests } from './programs.ts'
 import { nothing, sumOf, type Tally } from './tally.ts'
 
 /** One step of `./amanah test`: its short name for `--only`, what the screen calls it, what it leans on. */
-export type Step = { name: string; title: string; needs: readonly NeedName[]; run: () => Promise<Tally> }
+export type Step = {
+  name: string
+  title: string
+  needs: readonly NeedName[]
+  run: () => Promise<Tally>
+}
 
 const there = (pattern: string): boolean => globSync(pattern, { cwd: project }).length > 0
 
 async function types(): Promise<Tally> {
-  const configurations = ['tsconfig.json', 'tsconfig.pure.json', ...(there('src/web/**/*.{ts,tsx}') ? ['tsconfig.web.json'] : [])]
+  const configurations = [
+    'tsconfig.json',
+    'tsconfig.pure.json',
+    ...(there('src/web/**/*.{ts,tsx}') ? ['tsconfig.web.json'] : []),
+  ]
   const tallies: Tally[] = []
   for (const configuration of configurations) tallies.push(await check('tsc', '-p', configuration))
   return sumOf(tallies)
@@ -18,25 +27,50 @@ async function types(): Promise<Tally> {
 
 /** On the floor version; where the machine cannot have it, on the newest it has, which is said and counted as one skipped. */
 async function rooms(): Promise<Tally> {
-  if (process.env.TEST_DATABASE_URL || hasFloorServer()) return tests(['--project', 'rooms'], { TEST_POSTGRES: String(oldestMajor) })
-  console.log(`PostgreSQL ${oldestMajor} tidak tersedia di mesin ini; pengujian memakai versi lain yang ada.`)
-  return sumOf([await tests(['--project', 'rooms'], { TEST_POSTGRES: '' }), { ...nothing, skipped: 1 }])
+  if (process.env.TEST_DATABASE_URL || hasFloorServer())
+    return tests(['--project', 'rooms'], { TEST_POSTGRES: String(oldestMajor) })
+  console.log(
+    `PostgreSQL ${oldestMajor} tidak tersedia di mesin ini; pengujian memakai versi lain yang ada.`,
+  )
+  return sumOf([
+    await tests(['--project', 'rooms'], { TEST_POSTGRES: '' }),
+    { ...nothing, skipped: 1 },
+  ])
 }
 
 /** In the order in which a mistake is cheapest to find. */
 export const steps: readonly Step[] = [
   { name: 'lint', title: 'Format dan gaya', needs: [], run: () => check('biome', 'check', '.') },
   { name: 'types', title: 'Tipe', needs: [], run: types },
-  { name: 'map', title: 'Peta kamar', needs: [], run: () => check('depcruise', '--config', '.dependency-cruiser.mjs', 'src') },
+  {
+    name: 'map',
+    title: 'Peta kamar',
+    needs: [],
+    run: () => check('depcruise', '--config', '.dependency-cruiser.mjs', 'src'),
+  },
   { name: 'unused', title: 'Kode yang tidak terpakai', needs: [], run: () => check('knip') },
-  { name: 'rules', title: 'Uji aturan', needs: ['poppler'], run: () => tests(['--project', 'rules']) },
+  {
+    name: 'rules',
+    title: 'Uji aturan',
+    needs: ['poppler'],
+    run: () => tests(['--project', 'rules']),
+  },
   { name: 'build', title: 'Bangun halaman', needs: [], run: () => script('build') },
-  { name: 'rooms', title: `Uji kamar di PostgreSQL ${oldestMajor}`, needs: ['poppler', 'postgres'], run: rooms },
+  {
+    name: 'rooms',
+    title: `Uji kamar di PostgreSQL ${oldestMajor}`,
+    needs: ['poppler', 'postgres'],
+    run: rooms,
+  },
   {
     name: 'smoke',
     title: 'Uji singkat di PostgreSQL bawaan',
     needs: [],
-    run: () => tests(['--project', 'rooms', '.smoke.db.test.ts'], { TEST_POSTGRES: 'npm', TEST_DATABASE_URL: '' }),
+    run: () =>
+      tests(['--project', 'rooms', '.smoke.db.test.ts'], {
+        TEST_POSTGRES: 'npm',
+        TEST_DATABASE_URL: '',
+      }),
   },
   {
     name: 'stories',

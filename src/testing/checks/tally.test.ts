@@ -13,6 +13,8 @@ it.each([
 ])('counts %s', (_, text, endedWell, tally) => expect(tallyOf(text, endedWell)).toEqual(tally))
 
 it('closes with one line, which names what was skipped only when something was', () => {
-  expect(closingLine(sumOf([tallyOf(report(0), true), oneFailed]))).toBe('5 passed, 1 failed, 2 skipped')
+  expect(closingLine(sumOf([tallyOf(report(0), true), oneFailed]))).toBe(
+    '5 passed, 1 failed, 2 skipped',
+  )
   expect(closingLine(sumOf([]))).toBe('0 passed, 0 failed')
 })

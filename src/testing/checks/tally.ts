@@ -21,12 +21,19 @@ export function closingLine({ passed, failed, skipped }: Tally): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
 }
 
-type Report = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number }
+type Report = {
+  numPassedTests: number
+  numFailedTests: number
+  numPendingTests: number
+  numTodoTests: number
+}
 
 /** Reads vitest's JSON report. A run that ended badly without a failed test (a file that does not load) still counts as one failed. */
 export function tallyOf(report: string | undefined, endedWell: boolean): Tally {
   if (report === undefined) return endedWell ? nothing : oneFailed
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(report) as Report
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
+    report,
+  ) as Report
   const failed = numFailedTests === 0 && !endedWell ? 1 : numFailedTests
   return { passed: numPassedTests, failed, skipped: numPendingTests + numTodoTests }
 }

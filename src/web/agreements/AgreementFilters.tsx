@@ -33,7 +33,10 @@ export function AgreementFilters(told: FiltersTold): JSX.Element {
             label="Saring menurut keadaan"
             chosen={chosen.keadaan ?? ''}
             choose={(keadaan) => change({ keadaan })}
-            chips={[{ id: '', label: 'Semua', ...(head && { count: sum(head) }) }, ...stateChips(head, chosen.keadaan)]}
+            chips={[
+              { id: '', label: 'Semua', ...(head && { count: sum(head) }) },
+              ...stateChips(head, chosen.keadaan),
+            ]}
           />
         </div>
         {wide && <Switches {...told} />}
@@ -109,7 +112,9 @@ function Switches({ chosen, head }: FiltersTold): JSX.Element {
   const needReview = head?.needReview ?? 0
   return (
     <div class="flex flex-wrap gap-2">
-      {(needReview > 0 || chosen.tinjau) && <Review on={chosen.tinjau === 'perlu'} count={needReview} />}
+      {(needReview > 0 || chosen.tinjau) && (
+        <Review on={chosen.tinjau === 'perlu'} count={needReview} />
+      )}
       <Mine on={chosen.milik === 'saya'} />
     </div>
   )
@@ -118,7 +123,12 @@ function Switches({ chosen, head }: FiltersTold): JSX.Element {
 function Review({ on, count }: { on: boolean; count: number }): JSX.Element {
   const [, change] = useQuery()
   return (
-    <button type="button" class="chip w-fit" aria-pressed={on} onClick={() => change({ tinjau: on ? undefined : 'perlu' })}>
+    <button
+      type="button"
+      class="chip w-fit"
+      aria-pressed={on}
+      onClick={() => change({ tinjau: on ? undefined : 'perlu' })}
+    >
       Perlu ditinjau <b class="num">{printNumber(count)}</b>
     </button>
   )
@@ -127,7 +137,12 @@ function Review({ on, count }: { on: boolean; count: number }): JSX.Element {
 function Mine({ on }: { on: boolean }): JSX.Element {
   const [, change] = useQuery()
   return (
-    <button type="button" class="chip w-fit" aria-pressed={on} onClick={() => change({ milik: on ? undefined : 'saya' })}>
+    <button
+      type="button"
+      class="chip w-fit"
+      aria-pressed={on}
+      onClick={() => change({ milik: on ? undefined : 'saya' })}
+    >
       Hanya PK saya dan yang saya berikan
     </button>
   )
@@ -144,5 +159,7 @@ function Words({ value, change }: { value: string; change: (words: string) => vo
     const timer = setTimeout(() => change(typed), pause)
     return () => clearTimeout(timer)
   }, [typed])
-  return <TextField label="Nama, jabatan, atau nomor PK" name="kata" value={typed} change={setTyped} />
+  return (
+    <TextField label="Nama, jabatan, atau nomor PK" name="kata" value={typed} change={setTyped} />
+  )
 }

@@ -43,7 +43,13 @@ export function AgreementPage({ id }: { id: string }): JSX.Element {
   )
 }
 
-function Shown({ agreement, look }: { agreement: Agreement; look: () => Promise<void> }): JSX.Element {
+function Shown({
+  agreement,
+  look,
+}: {
+  agreement: Agreement
+  look: () => Promise<void>
+}): JSX.Element {
   const { person, region } = useSession()
   const { year, version, firstParty, state, agencyId, agencyName } = agreement
   const mine = firstParty.personId === person.id
@@ -58,7 +64,10 @@ function Shown({ agreement, look }: { agreement: Agreement; look: () => Promise<
           title={name}
           steps={[
             { label: 'Perjanjian', href: `/perjanjian?tahun=${year}` },
-            { label: office, ...(agencyId && { href: `/perjanjian?tahun=${year}&unit=${agencyId}` }) },
+            {
+              label: office,
+              ...(agencyId && { href: `/perjanjian?tahun=${year}&unit=${agencyId}` }),
+            },
             { label: String(year) },
           ]}
           aside={<StateMark state={state} />}
@@ -87,9 +96,13 @@ function Context({ agreement, mine }: { agreement: Agreement; mine: boolean }): 
   const today = useToday()
   return (
     <>
-      {ended(mine ? `Sebagai ${firstParty.title}` : `Janji ${firstParty.name}`)} {code} versi {version}: {printCount(rows)} indikator
+      {ended(mine ? `Sebagai ${firstParty.title}` : `Janji ${firstParty.name}`)} {code} versi{' '}
+      {version}: {printCount(rows)} indikator
       {budget ? `, anggaran ${printRupiahShort(budget)}` : ''}.{' '}
-      {isAhead(state) && (dueOn ? `Batas ${dueSentence(dueOn, today)}.` : 'Batas waktu belum ada karena DPA belum disetujui.')}
+      {isAhead(state) &&
+        (dueOn
+          ? `Batas ${dueSentence(dueOn, today)}.`
+          : 'Batas waktu belum ada karena DPA belum disetujui.')}
     </>
   )
 }

@@ -10,7 +10,10 @@ type Told = { agreement: AgreementPage }
 /** The document as it will be printed (`perjanjian-kinerja.md` §3.4): statement, block A, block B, signatures. The words are those of the PDF. */
 export function AgreementPaper({ agreement }: Told): JSX.Element {
   return (
-    <article class="paper bg-surface rounded-lg px-5 py-7 md:px-12 md:py-11 min-w-0" aria-label="Dokumen perjanjian">
+    <article
+      class="paper bg-surface rounded-lg px-5 py-7 md:px-12 md:py-11 min-w-0"
+      aria-label="Dokumen perjanjian"
+    >
       <Head agreement={agreement} />
       <Statement agreement={agreement} />
       <PromiseBlock agreement={agreement} />
@@ -21,13 +24,22 @@ export function AgreementPaper({ agreement }: Told): JSX.Element {
 }
 
 /** «Pemerintah Kota Tanjung Amanah» → «Kota Tanjung Amanah», as it follows the name of an office. */
-const territoryOf = (governmentName: string): string => governmentName.replace(/^pemerintah (daerah )?/i, '')
+const territoryOf = (governmentName: string): string =>
+  governmentName.replace(/^pemerintah (daerah )?/i, '')
 
 function Head({ agreement: { year, version, agencyName, unitName, form } }: Told): JSX.Element {
   const { governmentName } = useSession().region
   return (
     <header class="text-center">
-      <svg class="mx-auto text-ink-3" width="44" height="50" viewBox="0 0 44 50" fill="none" stroke="currentColor" aria-hidden="true">
+      <svg
+        class="mx-auto text-ink-3"
+        width="44"
+        height="50"
+        viewBox="0 0 44 50"
+        fill="none"
+        stroke="currentColor"
+        aria-hidden="true"
+      >
         <path stroke-width="1.5" d="M4 4h36v24c0 10-8 15-18 19C12 43 4 38 4 28z" />
         <path stroke-width="1.5" d="M12 27c3-3 6-3 10 0s7 3 10 0M22 12v10M17 17h10" />
       </svg>
@@ -36,13 +48,18 @@ function Head({ agreement: { year, version, agencyName, unitName, form } }: Told
         PERJANJIAN KINERJA {version > 1 && 'PERUBAHAN '}TAHUN {year}
       </h2>
       {form === 'TWO_PARTY' && unitName && <p class="text-ink-2">{unitName}</p>}
-      <p class="text-ink-2">{form === 'SOLE' || !agencyName ? governmentName : `${agencyName} ${territoryOf(governmentName)}`}</p>
+      <p class="text-ink-2">
+        {form === 'SOLE' || !agencyName
+          ? governmentName
+          : `${agencyName} ${territoryOf(governmentName)}`}
+      </p>
     </header>
   )
 }
 
 function Statement({ agreement: { form, firstParty, secondParty } }: Told): JSX.Element {
-  const opening = 'Untuk mewujudkan pemerintahan yang efektif, terbuka, akuntabel, dan berorientasi pada hasil'
+  const opening =
+    'Untuk mewujudkan pemerintahan yang efektif, terbuka, akuntabel, dan berorientasi pada hasil'
   const promise =
     'berjanji akan mewujudkan target kinerja tahunan sesuai lampiran perjanjian ini, sebagai bagian dari pencapaian target kinerja jangka menengah yang telah ditetapkan dalam dokumen perencanaan. Keberhasilan dan kegagalan pencapaian target kinerja tersebut menjadi tanggung jawab'
   if (form === 'SOLE' || !secondParty)
@@ -60,8 +77,9 @@ function Statement({ agreement: { form, firstParty, secondParty } }: Told): JSX.
       <Named party={secondParty} called="selaku atasan pihak pertama, pihak kedua" />
       <p>Pihak pertama {promise} pihak pertama.</p>
       <p>
-        Pihak kedua akan memberikan supervisi yang diperlukan, mengevaluasi capaian kinerja berdasarkan perjanjian ini, dan mengambil
-        tindakan yang diperlukan dalam rangka pemberian penghargaan dan sanksi.
+        Pihak kedua akan memberikan supervisi yang diperlukan, mengevaluasi capaian kinerja
+        berdasarkan perjanjian ini, dan mengambil tindakan yang diperlukan dalam rangka pemberian
+        penghargaan dan sanksi.
       </p>
     </div>
   )
@@ -82,7 +100,9 @@ function Named({ party, called }: { party: Party; called?: string }): JSX.Elemen
 }
 
 /** Second party left, first party right; a head of region alone. Nothing is drawn where nobody has signed. */
-function Signatures({ agreement: { form, firstParty, secondParty, state, history } }: Told): JSX.Element {
+function Signatures({
+  agreement: { form, firstParty, secondParty, state, history },
+}: Told): JSX.Element {
   const passed = new Set([state, ...history.map((entry) => entry.state)])
   const both = passed.has('ACTIVE')
   return (

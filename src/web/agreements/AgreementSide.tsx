@@ -55,7 +55,8 @@ function knotsOf({ chain, children, firstParty, state }: AgreementPage, mine: bo
 function below(children: readonly AgreementLink[]): Knot {
   const open = children.filter(({ state }) => !binds(state)).length
   const moved = children.filter(({ needsReview }) => needsReview).length
-  const standing = open === 0 ? 'Semuanya berlaku' : `${capitalised(printCount(open))} belum berlaku`
+  const standing =
+    open === 0 ? 'Semuanya berlaku' : `${capitalised(printCount(open))} belum berlaku`
   return {
     kind: open === 0 ? 'full' : open === children.length ? 'draft' : 'half',
     said: '',
@@ -92,8 +93,13 @@ function Children({ links }: { links: readonly AgreementLink[] }): JSX.Element {
 function Chain({ agreement, mine }: Told & { mine: boolean }): JSX.Element {
   const { chain, children, form } = agreement
   const parent = chain.at(-1)
-  const holds = parent ? `menopang PK ${parent.title}` : form === 'SOLE' ? 'berdiri paling atas' : 'belum terkait dengan PK atasan'
-  const held = children.length > 0 ? ` dan ditopang ${printCount(children.length)} PK di bawahnya` : ''
+  const holds = parent
+    ? `menopang PK ${parent.title}`
+    : form === 'SOLE'
+      ? 'berdiri paling atas'
+      : 'belum terkait dengan PK atasan'
+  const held =
+    children.length > 0 ? ` dan ditopang ${printCount(children.length)} PK di bawahnya` : ''
   return (
     <section aria-labelledby="rantai">
       <h2 id="rantai" class="h2">
@@ -110,7 +116,9 @@ function Chain({ agreement, mine }: Told & { mine: boolean }): JSX.Element {
 
 /** What the check found; a way that the reader may not go is not offered. */
 function Findings({ agreement: { findings, chain } }: Told): JSX.Element {
-  const closed = new Set(chain.filter(({ readable }) => !readable).map(({ id }) => `/perjanjian/${id}`))
+  const closed = new Set(
+    chain.filter(({ readable }) => !readable).map(({ id }) => `/perjanjian/${id}`),
+  )
   return (
     <section aria-labelledby="laras">
       <h2 id="laras" class="h2">
@@ -123,7 +131,9 @@ function Findings({ agreement: { findings, chain } }: Told): JSX.Element {
               <Shape kind={severity === 'error' ? 'bad' : 'mid'} size={16} />
             </span>
             <span>
-              <span class="sr-only">{severity === 'error' ? 'Harus diperbaiki: ' : 'Perlu diperhatikan: '}</span>
+              <span class="sr-only">
+                {severity === 'error' ? 'Harus diperbaiki: ' : 'Perlu diperhatikan: '}
+              </span>
               {detail}{' '}
               {href && !closed.has(href) && (
                 <a class="link" href={href}>

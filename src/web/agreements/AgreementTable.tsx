@@ -24,7 +24,12 @@ const columns: Column<AgreementLine>[] = [
       </>
     ),
   },
-  { id: 'pemberi', head: 'Pemberi amanah', phone: 'hidden', cell: ({ secondParty }) => secondParty?.title ?? 'tidak ada' },
+  {
+    id: 'pemberi',
+    head: 'Pemberi amanah',
+    phone: 'hidden',
+    cell: ({ secondParty }) => secondParty?.title ?? 'tidak ada',
+  },
   { id: 'tingkat', head: 'Tingkat', phone: 'hidden', cell: ({ levelLabel }) => levelLabel },
   { id: 'keadaan', head: 'Keadaan', phone: 'end', cell: (line) => <StateOf {...line} /> },
   {
@@ -34,7 +39,13 @@ const columns: Column<AgreementLine>[] = [
     class: 'whitespace-nowrap',
     cell: ({ dueOn, late }) => (dueOn === null ? 'belum ada' : <Due on={dueOn} late={late} />),
   },
-  { id: 'indikator', head: 'Indikator', right: true, phone: 'hidden', cell: ({ rows }) => printNumber(rows) },
+  {
+    id: 'indikator',
+    head: 'Indikator',
+    right: true,
+    phone: 'hidden',
+    cell: ({ rows }) => printNumber(rows),
+  },
   {
     id: 'anggaran',
     head: 'Anggaran, Rp',
@@ -44,7 +55,10 @@ const columns: Column<AgreementLine>[] = [
   },
 ]
 
-const StateOf = ({ state, needsReview }: Pick<AgreementLine, 'state' | 'needsReview'>): JSX.Element => (
+const StateOf = ({
+  state,
+  needsReview,
+}: Pick<AgreementLine, 'state' | 'needsReview'>): JSX.Element => (
   <>
     <StateMark state={state} small />
     {needsReview && (
@@ -63,11 +77,23 @@ const Due = ({ on, late }: { on: string; late: boolean }): JSX.Element => (
 )
 
 /** The list itself, with its file. */
-export function AgreementTable({ list, question, head }: { list: Pages<AgreementLine>; question: Question; head: ListHead }): JSX.Element {
+export function AgreementTable({
+  list,
+  question,
+  head,
+}: {
+  list: Pages<AgreementLine>
+  question: Question
+  head: ListHead
+}): JSX.Element {
   const filtered = isFiltered(question)
   return (
     <DataTable
-      sentence={head.total === 0 ? 'Daftar PK' : `${capitalised(printCount(head.total))} PK${filtered ? ' cocok dengan saringan' : ''}`}
+      sentence={
+        head.total === 0
+          ? 'Daftar PK'
+          : `${capitalised(printCount(head.total))} PK${filtered ? ' cocok dengan saringan' : ''}`
+      }
       noun="PK"
       columns={columns}
       rows={list.items ?? []}
@@ -87,25 +113,60 @@ export function AgreementTable({ list, question, head }: { list: Pages<Agreement
 
 function NothingHere({ filtered, year }: { filtered: boolean; year: number }): JSX.Element {
   return filtered ? (
-    <Empty cause="Tidak ada PK yang cocok." action={{ href: `/perjanjian?tahun=${year}`, label: 'Lihat semua PK' }}>
+    <Empty
+      cause="Tidak ada PK yang cocok."
+      action={{ href: `/perjanjian?tahun=${year}`, label: 'Lihat semua PK' }}
+    >
       Ubah saringan di atas, atau mulai lagi dari seluruh daftar.
     </Empty>
   ) : (
-    <Empty cause={`Belum ada PK ${year}.`} action={{ href: `/perjanjian/kesiapan?tahun=${year}`, label: 'Lihat kesiapan' }}>
+    <Empty
+      cause={`Belum ada PK ${year}.`}
+      action={{ href: `/perjanjian/kesiapan?tahun=${year}`, label: 'Lihat kesiapan' }}
+    >
       Bagian Organisasi menyusunnya sekaligus dari rencana dan anggaran.
     </Empty>
   )
 }
 
 const heads = [
-  ...['Nomor', 'Tahun', 'Versi', 'Keadaan', 'Penerima', 'Jabatan', 'Pemberi', 'Jabatan pemberi', 'Perangkat daerah', 'Unit'],
+  ...[
+    'Nomor',
+    'Tahun',
+    'Versi',
+    'Keadaan',
+    'Penerima',
+    'Jabatan',
+    'Pemberi',
+    'Jabatan pemberi',
+    'Perangkat daerah',
+    'Unit',
+  ],
   ...['Tingkat', 'Batas', 'Indikator', 'Anggaran (Rp)', 'Perlu ditinjau'],
 ]
 
 const cellsOf = (line: AgreementLine): ListCell[] => [
-  ...[line.code, line.year, line.version, stateWords[line.state], line.firstParty.name, line.firstParty.title],
-  ...[line.secondParty?.name ?? null, line.secondParty?.title ?? null, line.agencyName, line.unitName],
-  ...[line.levelLabel, dateCell(line.dueOn), line.rows, line.budget, line.needsReview ? 'ya' : null],
+  ...[
+    line.code,
+    line.year,
+    line.version,
+    stateWords[line.state],
+    line.firstParty.name,
+    line.firstParty.title,
+  ],
+  ...[
+    line.secondParty?.name ?? null,
+    line.secondParty?.title ?? null,
+    line.agencyName,
+    line.unitName,
+  ],
+  ...[
+    line.levelLabel,
+    dateCell(line.dueOn),
+    line.rows,
+    line.budget,
+    line.needsReview ? 'ya' : null,
+  ],
 ]
 
 /** The whole list as it is filtered. */

@@ -17,26 +17,44 @@ export function AgreementsPage(): JSX.Element {
   const { actor } = useSession()
   const { question, chosen } = useListQuestion()
   const list = usePages(agreements.listAgreements, question)
-  const whole = useAnswer(agreements.listAgreements, isFiltered(question) ? { year: question.year, limit: 1 } : null)
+  const whole = useAnswer(
+    agreements.listAgreements,
+    isFiltered(question) ? { year: question.year, limit: 1 } : null,
+  )
   const states = isFiltered(question) ? whole.value?.states : list.head?.states
   const all = may(actor, 'agreements.read')
   return (
     <main id="isi" class="wrap page">
       <PageTitle
         title="Perjanjian"
-        context={all ? 'Seluruh perangkat daerah.' : 'PK Anda, PK yang Anda berikan, dan PK perangkat daerah Anda.'}
+        context={
+          all
+            ? 'Seluruh perangkat daerah.'
+            : 'PK Anda, PK yang Anda berikan, dan PK perangkat daerah Anda.'
+        }
         aside={
-          <a class="btn btn-quiet" href={`/perjanjian/kesiapan${chosen.tahun ? `?tahun=${chosen.tahun}` : ''}`}>
+          <a
+            class="btn btn-quiet"
+            href={`/perjanjian/kesiapan${chosen.tahun ? `?tahun=${chosen.tahun}` : ''}`}
+          >
             Kesiapan per perangkat daerah
           </a>
         }
       >
-        {states ? <Sentence year={question.year} states={states} /> : `Perjanjian kinerja ${question.year}.`}
+        {states ? (
+          <Sentence year={question.year} states={states} />
+        ) : (
+          `Perjanjian kinerja ${question.year}.`
+        )}
       </PageTitle>
       <div class="mt-6 space-y-6">
         <AgreementFilters chosen={chosen} year={question.year} head={list.head} />
         <RefusalNote refusal={list.refusal} again={() => void list.again()} />
-        {list.head ? <AgreementTable list={list} question={question} head={list.head} /> : !list.refusal && <Loading shape="table" />}
+        {list.head ? (
+          <AgreementTable list={list} question={question} head={list.head} />
+        ) : (
+          !list.refusal && <Loading shape="table" />
+        )}
       </div>
     </main>
   )
@@ -57,22 +75,40 @@ function Sentence({ year, states }: { year: number; states: readonly Counted[] }
     return (
       <>
         {active === total ? 'Semua' : <Count count={active} state="ACTIVE" year={year} opens />}
-        {active === total ? ` ${printNumber(total)} PK ${year}` : ` dari ${printNumber(total)} PK ${year}`} sudah aktif.
+        {active === total
+          ? ` ${printNumber(total)} PK ${year}`
+          : ` dari ${printNumber(total)} PK ${year}`}{' '}
+        sudah aktif.
       </>
     )
   return (
     <>
       {capitalised(printCount(total))} PK {year} sudah disusun
       {drafts === total ? ', semuanya ' : ', '}
-      {drafts === total ? <a href={addressWith(year, 'DRAFT')}>masih konsep</a> : <Drafts drafts={drafts} year={year} />}.
+      {drafts === total ? (
+        <a href={addressWith(year, 'DRAFT')}>masih konsep</a>
+      ) : (
+        <Drafts drafts={drafts} year={year} />
+      )}
+      .
     </>
   )
 }
 
 const Drafts = ({ drafts, year }: { drafts: number; year: number }): JSX.Element =>
-  drafts === 0 ? <>belum ada yang aktif</> : <Count count={drafts} state="DRAFT" year={year} after=" masih konsep" />
+  drafts === 0 ? (
+    <>belum ada yang aktif</>
+  ) : (
+    <Count count={drafts} state="DRAFT" year={year} after=" masih konsep" />
+  )
 
-function Count(told: { count: number; state: AgreementState; year: number; opens?: boolean; after?: string }): JSX.Element {
+function Count(told: {
+  count: number
+  state: AgreementState
+  year: number
+  opens?: boolean
+  after?: string
+}): JSX.Element {
   const words = told.opens ? capitalised(printCount(told.count)) : printCount(told.count)
   return (
     <a href={addressWith(told.year, told.state)}>

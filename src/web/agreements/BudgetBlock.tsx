@@ -11,10 +11,17 @@ type Group = { name: string | null; rows: BudgetRow[] }
 
 /** Lines under what they belong to, in the order of the paper. */
 const groupsOf = (rows: readonly BudgetRow[]): Group[] =>
-  [...Map.groupBy(rows, ({ groupCode }) => groupCode)].map(([, own]) => ({ name: own[0]?.groupName ?? null, rows: own }))
+  [...Map.groupBy(rows, ({ groupCode }) => groupCode)].map(([, own]) => ({
+    name: own[0]?.groupName ?? null,
+    rows: own,
+  }))
 
 /** Block B: the money of the promise and its sum; without lines the one sentence that says why. */
-export function BudgetBlock({ agreement: { budgetList, grain, findings } }: { agreement: AgreementPage }): JSX.Element {
+export function BudgetBlock({
+  agreement: { budgetList, grain, findings },
+}: {
+  agreement: AgreementPage
+}): JSX.Element {
   const wide = useWide()
   const waiting = findings.some(({ code }) => code === 'PK-04')
   return (
@@ -24,7 +31,9 @@ export function BudgetBlock({ agreement: { budgetList, grain, findings } }: { ag
       </h3>
       {budgetList.length === 0 ? (
         <p class="sec">
-          {waiting ? 'Anggaran belum tersedia pada saat konsep ini dibuat.' : 'Jabatan ini tidak mengelola anggaran secara langsung.'}
+          {waiting
+            ? 'Anggaran belum tersedia pada saat konsep ini dibuat.'
+            : 'Jabatan ini tidak mengelola anggaran secara langsung.'}
         </p>
       ) : (
         <Lines lines={budgetList} grain={grains[grain]} wide={wide} />
@@ -36,7 +45,15 @@ export function BudgetBlock({ agreement: { budgetList, grain, findings } }: { ag
 const first = 15
 
 /** The first lines and the sum of all; a whole region's programmes come when asked for. */
-function Lines({ lines, grain, wide }: { lines: readonly BudgetRow[]; grain: string; wide: boolean }): JSX.Element {
+function Lines({
+  lines,
+  grain,
+  wide,
+}: {
+  lines: readonly BudgetRow[]
+  grain: string
+  wide: boolean
+}): JSX.Element {
   const [shown, setShown] = useState(first)
   const rest = lines.length - shown
   const total = lines.reduce((sum, { amount }) => sum + amount, 0)
@@ -54,7 +71,17 @@ function Lines({ lines, grain, wide }: { lines: readonly BudgetRow[]; grain: str
   )
 }
 
-function Table({ groups, grain, wide, total }: { groups: Group[]; grain: string; wide: boolean; total: number }): JSX.Element {
+function Table({
+  groups,
+  grain,
+  wide,
+  total,
+}: {
+  groups: Group[]
+  grain: string
+  wide: boolean
+  total: number
+}): JSX.Element {
   return (
     <table class="tbl" aria-labelledby="lampiran-b">
       <thead>
@@ -67,10 +94,17 @@ function Table({ groups, grain, wide, total }: { groups: Group[]; grain: string;
         </tr>
       </thead>
       {groups.map(({ name, rows }) => (
-        <tbody key={rows[0]?.code} class="[&:not(:last-of-type)>tr:last-child>*]:border-b [&>tr>*]:border-line!">
+        <tbody
+          key={rows[0]?.code}
+          class="[&:not(:last-of-type)>tr:last-child>*]:border-b [&>tr>*]:border-line!"
+        >
           {name && (
             <tr>
-              <th scope="rowgroup" colSpan={wide ? 3 : 2} class="text-ink-2! text-[.8125rem]! pb-1! border-b-0! wrap-anywhere">
+              <th
+                scope="rowgroup"
+                colSpan={wide ? 3 : 2}
+                class="text-ink-2! text-[.8125rem]! pb-1! border-b-0! wrap-anywhere"
+              >
                 {name}
               </th>
             </tr>

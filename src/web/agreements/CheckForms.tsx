@@ -2,9 +2,21 @@ import type { JSX } from 'preact'
 import { PlainFileInput } from '../parts/PlainFileInput.tsx'
 
 /** A PDF of one's own, sent to be checked; works without JavaScript. `code` compares it with the document that is open. */
-export function CheckFileForm({ code, quiet }: { code: string | null; quiet?: boolean }): JSX.Element {
+export function CheckFileForm({
+  code,
+  quiet,
+}: {
+  code: string | null
+  quiet?: boolean
+}): JSX.Element {
   return (
-    <form method="post" action="/verifikasi" encType="multipart/form-data" class="space-y-4" aria-labelledby="periksa-berkas">
+    <form
+      method="post"
+      action="/verifikasi"
+      encType="multipart/form-data"
+      class="space-y-4"
+      aria-labelledby="periksa-berkas"
+    >
       <div>
         <h2 id="periksa-berkas" class="h2">
           Periksa berkas Anda
@@ -18,7 +30,12 @@ export function CheckFileForm({ code, quiet }: { code: string | null; quiet?: bo
       {code && <input type="hidden" name="kode" value={code} />}
       <div class="field">
         <label for="berkas">Berkas PDF</label>
-        <PlainFileInput id="berkas" name="file" accept="application/pdf,.pdf" describedBy="berkas-batas" />
+        <PlainFileInput
+          id="berkas"
+          name="file"
+          accept="application/pdf,.pdf"
+          describedBy="berkas-batas"
+        />
         <p id="berkas-batas" class="hint">
           Paling besar 3 MB.
         </p>
@@ -38,7 +55,9 @@ export function CheckCodeForm(): JSX.Element {
         <h2 id="periksa-kode" class="h2">
           Periksa dengan kode
         </h2>
-        <p class="sec mt-1">Kode tercetak di kaki setiap halaman; kode QR membuka halamannya langsung.</p>
+        <p class="sec mt-1">
+          Kode tercetak di kaki setiap halaman; kode QR membuka halamannya langsung.
+        </p>
       </div>
       <div class="field">
         <label for="kode">Kode atau nomor PK</label>
@@ -66,7 +85,8 @@ export function CheckCodeForm(): JSX.Element {
           aria-describedby="sidik-perlu"
         />
         <p id="sidik-perlu" class="hint">
-          Ada di kaki halaman, di samping nomornya. Perlu untuk PK di bawah eselon III; selain itu boleh kosong.
+          Ada di kaki halaman, di samping nomornya. Perlu untuk PK di bawah eselon III; selain itu
+          boleh kosong.
         </p>
       </div>
       <button type="submit" class="btn btn-quiet">

@@ -7,16 +7,28 @@ import { answerSentence, declinedSentence } from './declined-words.ts'
 import { useToday } from './today.ts'
 
 /** Above the paper of a declined promise: from whom, since when, why, and who is to answer. */
-export function DeclinedNote({ agreement, mine }: { agreement: AgreementPage; mine: boolean }): JSX.Element | null {
+export function DeclinedNote({
+  agreement,
+  mine,
+}: {
+  agreement: AgreementPage
+  mine: boolean
+}): JSX.Element | null {
   const today = useToday()
   const { region, actor } = useSession()
   const { declined, firstParty } = agreement
   if (!declined) return null
   const asked = !mine && !whyNotReopen(agreement, declined.answeredBy, '-', actor)
-  const since = new Intl.DateTimeFormat('sv-SE', { timeZone: region.timeZone, dateStyle: 'short' }).format(new Date(declined.at))
+  const since = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: region.timeZone,
+    dateStyle: 'short',
+  }).format(new Date(declined.at))
   return (
     <Note tone="mid" title={declinedSentence(mine ? null : firstParty.name, since)}>
-      «{declined.reason}» <span class="block mt-1.5">{answerSentence(asked ? 'READER' : declined.answeredBy, since, today)}</span>
+      «{declined.reason}»{' '}
+      <span class="block mt-1.5">
+        {answerSentence(asked ? 'READER' : declined.answeredBy, since, today)}
+      </span>
     </Note>
   )
 }

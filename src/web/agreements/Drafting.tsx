@@ -12,7 +12,12 @@ import { agreements } from './calls.ts'
 import { reportWords } from './drafting-words.ts'
 
 /** «Susun PK» as a page holds it. */
-export type Drafting = { press: (year: number) => void; busy: boolean; refusal: Refusal | null; report: DraftingReport | null }
+export type Drafting = {
+  press: (year: number) => void
+  busy: boolean
+  refusal: Refusal | null
+  report: DraftingReport | null
+}
 
 /** The act that drafts everything; its report stays until the next press, and what was read is read anew. */
 export function useDrafting(renews: Pick<Answer<unknown>, 'again'>): Drafting {
@@ -22,20 +27,41 @@ export function useDrafting(renews: Pick<Answer<unknown>, 'again'>): Drafting {
     const told = await draft({ year })
     if (told) setReport(told)
   }
-  return { press: (year) => void press(year), busy: draft.busy, refusal: draft.refusal, report: draft.busy ? null : report }
+  return {
+    press: (year) => void press(year),
+    busy: draft.busy,
+    refusal: draft.refusal,
+    report: draft.busy ? null : report,
+  }
 }
 
 /** The one call of the page, or why it is not the reader's to press. */
-export function DraftingButton({ drafting, year }: { drafting: Drafting; year: number }): JSX.Element {
+export function DraftingButton({
+  drafting,
+  year,
+}: {
+  drafting: Drafting
+  year: number
+}): JSX.Element {
   return (
-    <ReasonButton refusal={whyNotDraft(useSession().actor)} busy={drafting.busy} onClick={() => drafting.press(year)}>
+    <ReasonButton
+      refusal={whyNotDraft(useSession().actor)}
+      busy={drafting.busy}
+      onClick={() => drafting.press(year)}
+    >
       Susun PK {year}
     </ReasonButton>
   )
 }
 
 /** While it runs: what is being done and for how long. One transaction, so there is no count to show before its end. */
-export function DraftingProgress({ year, obliged }: { year: number; obliged: number | undefined }): JSX.Element {
+export function DraftingProgress({
+  year,
+  obliged,
+}: {
+  year: number
+  obliged: number | undefined
+}): JSX.Element {
   const [seconds, setSeconds] = useState(0)
   useEffect(() => {
     const timer = setInterval(() => setSeconds((before) => before + 1), 1000)
@@ -54,14 +80,19 @@ export function DraftingProgress({ year, obliged }: { year: number; obliged: num
       </p>
       <div role="progressbar" aria-label={name} class="sk mt-3" />
       <p class="meta mt-2">
-        {obliged ? `Rencana dan anggaran ${printNumber(obliged)} jabatan dipasangkan. ` : ''}Biasanya selesai dalam lima detik.
+        {obliged ? `Rencana dan anggaran ${printNumber(obliged)} jabatan dipasangkan. ` : ''}
+        Biasanya selesai dalam lima detik.
       </p>
     </section>
   )
 }
 
 /** What «Susun PK» did, in one sentence, with the way to its drafts and to what could not be drafted. */
-export function DraftingResult({ drafting: { report, refusal } }: { drafting: Drafting }): JSX.Element | null {
+export function DraftingResult({
+  drafting: { report, refusal },
+}: {
+  drafting: Drafting
+}): JSX.Element | null {
   if (refusal) return <RefusalNote refusal={refusal} />
   if (!report) return null
   const { year, gaps } = report

@@ -12,7 +12,9 @@ import type { Readiness } from './calls.ts'
 /** Who has no draft and cannot have one yet: by reason, each with the link that mends it; one office at a time if wanted. */
 export function Gaps({ readiness: { gaps, total, year } }: { readiness: Readiness }): JSX.Element {
   const [{ unit = '' }, change] = useQuery()
-  const offices = new Map(gaps.flatMap(({ agencyId, agency }) => (agencyId ? [[agencyId, agency] as const] : [])))
+  const offices = new Map(
+    gaps.flatMap(({ agencyId, agency }) => (agencyId ? [[agencyId, agency] as const] : [])),
+  )
   const chosen = offices.has(unit) ? unit : ''
   const kept = chosen ? gaps.filter(({ agencyId }) => agencyId === chosen) : gaps
   const blocked = total.missing - total.ready
@@ -21,7 +23,9 @@ export function Gaps({ readiness: { gaps, total, year } }: { readiness: Readines
       <div class="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div>
           <h2 id="belum" class="h2">
-            {blocked === 0 ? 'Tidak ada yang terhalang' : `${capitalised(printCount(blocked))} jabatan belum dapat disusun`}
+            {blocked === 0
+              ? 'Tidak ada yang terhalang'
+              : `${capitalised(printCount(blocked))} jabatan belum dapat disusun`}
           </h2>
           <p class="sec">
             {blocked === 0
@@ -78,7 +82,11 @@ function Group({ group: { code, heading, detail, gaps } }: { group: GapGroup }):
   )
 }
 
-function Gap({ gap: { name, title, unit, agency, href, label } }: { gap: DraftingGap }): JSX.Element {
+function Gap({
+  gap: { name, title, unit, agency, href, label },
+}: {
+  gap: DraftingGap
+}): JSX.Element {
   return (
     <Row
       object={title}

@@ -35,12 +35,19 @@ export function OfficeTable({ readiness }: { readiness: Readiness }): JSX.Elemen
       rows={offices}
       keyOf={({ agencyId }) => agencyId ?? 'daerah'}
       file={() => ({ name: `kesiapan-pk-${year}`, heads, rows: offices.map(cellsOf) })}
-      {...(offices.length > few && { textOf: ({ agencyName }: OfficeReadiness) => agencyName, filters })}
+      {...(offices.length > few && {
+        textOf: ({ agencyName }: OfficeReadiness) => agencyName,
+        filters,
+      })}
     />
   )
 }
 
-const number = (id: string, head: string, value: (office: OfficeReadiness) => number): Column<OfficeReadiness> => ({
+const number = (
+  id: string,
+  head: string,
+  value: (office: OfficeReadiness) => number,
+): Column<OfficeReadiness> => ({
   id,
   head,
   right: true,
@@ -61,7 +68,11 @@ function columnsOf({ total, today, year }: Readiness): Column<OfficeReadiness>[]
       sort: ({ agencyName }) => agencyName,
     },
     {
-      ...number('disusun', 'Sudah disusun', (office) => draftedOf(office) / Math.max(office.obliged, 1)),
+      ...number(
+        'disusun',
+        'Sudah disusun',
+        (office) => draftedOf(office) / Math.max(office.obliged, 1),
+      ),
       phone: 'end',
       cell: (office) => `${printNumber(draftedOf(office))} dari ${printNumber(office.obliged)}`,
     },
@@ -73,7 +84,9 @@ function columnsOf({ total, today, year }: Readiness): Column<OfficeReadiness>[]
     number('konsep', 'Konsep', ({ draft, negotiation }) => draft + negotiation),
     ...(total.declined > 0 ? [number('belum-siap', 'Belum siap', ({ declined }) => declined)] : []),
     ...(total.agreed > 0 ? [number('disepakati', 'Disepakati', ({ agreed }) => agreed)] : []),
-    ...(total.signedFirst > 0 ? [number('satu', 'Satu tanda tangan', ({ signedFirst }) => signedFirst)] : []),
+    ...(total.signedFirst > 0
+      ? [number('satu', 'Satu tanda tangan', ({ signedFirst }) => signedFirst)]
+      : []),
     number('aktif', 'Aktif', ({ active }) => active),
     {
       id: 'batas',
@@ -92,7 +105,13 @@ function Office({ office, year }: { office: OfficeReadiness; year: number }): JS
   return (
     <>
       {draftedOf(office) > 0 ? <a href={list}>{agencyName}</a> : agencyName}
-      <svg class="block w-full mt-1.5" height="6" viewBox={`0 0 ${Math.max(obliged, 1)} 6`} preserveAspectRatio="none" aria-hidden="true">
+      <svg
+        class="block w-full mt-1.5"
+        height="6"
+        viewBox={`0 0 ${Math.max(obliged, 1)} 6`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
         <rect width={Math.max(obliged, 1)} height="6" fill="var(--sunken)" />
         <rect width={draftedOf(office)} height="6" fill="var(--accent)" fill-opacity=".4" />
         <rect width={active} height="6" fill="var(--accent)" />
@@ -102,27 +121,61 @@ function Office({ office, year }: { office: OfficeReadiness; year: number }): JS
 }
 
 /** A count that leads to its reasons, where something stands in the way. */
-function Missing({ office: { missing, ready, agencyId }, year }: { office: OfficeReadiness; year: number }): JSX.Element {
+function Missing({
+  office: { missing, ready, agencyId },
+  year,
+}: {
+  office: OfficeReadiness
+  year: number
+}): JSX.Element {
   if (missing === ready || agencyId === null) return <span>{printNumber(missing)}</span>
-  return <a href={`/perjanjian/kesiapan?tahun=${year}&unit=${agencyId}#belum`}>{printNumber(missing)}</a>
+  return (
+    <a href={`/perjanjian/kesiapan?tahun=${year}&unit=${agencyId}#belum`}>{printNumber(missing)}</a>
+  )
 }
 
-function Due({ office: { dueOn, late }, today }: { office: OfficeReadiness; today: string }): JSX.Element {
+function Due({
+  office: { dueOn, late },
+  today,
+}: {
+  office: OfficeReadiness
+  today: string
+}): JSX.Element {
   if (dueOn === null) return <>belum ada</>
   return (
     <>
       {printDateShort(dueOn)}
-      <span class={`md:block ${late > 0 ? 'text-bad font-semibold' : 'text-ink-2'}`}> {countdown(dueOn, today)}</span>
+      <span class={`md:block ${late > 0 ? 'text-bad font-semibold' : 'text-ink-2'}`}>
+        {' '}
+        {countdown(dueOn, today)}
+      </span>
     </>
   )
 }
 
 const heads = [
-  ...['Perangkat daerah', 'Wajib', 'Belum ada', 'Dapat disusun', 'Konsep', 'Dibahas lagi', 'Disepakati', 'Satu tanda tangan'],
+  ...[
+    'Perangkat daerah',
+    'Wajib',
+    'Belum ada',
+    'Dapat disusun',
+    'Konsep',
+    'Dibahas lagi',
+    'Disepakati',
+    'Satu tanda tangan',
+  ],
   ...['Aktif', 'Belum siap', 'Lewat batas', 'Batas'],
 ]
 
 const cellsOf = (office: OfficeReadiness): ListCell[] => [
-  ...[office.agencyName, office.obliged, office.missing, office.ready, office.draft, office.negotiation, office.agreed],
+  ...[
+    office.agencyName,
+    office.obliged,
+    office.missing,
+    office.ready,
+    office.draft,
+    office.negotiation,
+    office.agreed,
+  ],
   ...[office.signedFirst, office.active, office.declined, office.late, dateCell(office.dueOn)],
 ]

@@ -19,12 +19,21 @@ type Told = {
 }
 
 /** The passphrase of one signing act: what is signed, the field, what went wrong. It lives in this form and nowhere else. */
-export function PassphraseForm({ children, button, busy, refusal, instead, submit, close }: Told): JSX.Element {
+export function PassphraseForm({
+  children,
+  button,
+  busy,
+  refusal,
+  instead,
+  submit,
+  close,
+}: Told): JSX.Element {
   const [passphrase, setPassphrase] = useState('')
   const [missing, setMissing] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const wrong = refusal?.errors?.find(({ pointer }) => pointer === '/passphrase')?.detail
-  const focus = (): void => form.current?.querySelector<HTMLInputElement>('[name=kata-sandi-tanda-tangan]')?.select()
+  const focus = (): void =>
+    form.current?.querySelector<HTMLInputElement>('[name=kata-sandi-tanda-tangan]')?.select()
   useEffect(focus, [])
   useEffect(() => {
     if (refusal) focus()

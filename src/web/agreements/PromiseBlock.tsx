@@ -7,10 +7,17 @@ type Objective = { objective: string; rows: AgreementRow[] }
 
 /** Rows of one objective together, in the order in which the objectives first appear. */
 const objectivesOf = (rows: readonly AgreementRow[]): Objective[] =>
-  [...Map.groupBy(rows, ({ objective }) => objective)].map(([objective, own]) => ({ objective, rows: own }))
+  [...Map.groupBy(rows, ({ objective }) => objective)].map(([objective, own]) => ({
+    objective,
+    rows: own,
+  }))
 
 /** Block A: objectives, indicators, targets; a table on paper, rows on a phone. */
-export function PromiseBlock({ agreement: { rowList, heading, year } }: { agreement: AgreementPage }): JSX.Element {
+export function PromiseBlock({
+  agreement: { rowList, heading, year },
+}: {
+  agreement: AgreementPage
+}): JSX.Element {
   const objectives = objectivesOf(rowList)
   const wide = useWide()
   return (
@@ -18,12 +25,24 @@ export function PromiseBlock({ agreement: { rowList, heading, year } }: { agreem
       <h3 id="lampiran-a" class="font-semibold mb-3">
         Lampiran A: sasaran, indikator, target
       </h3>
-      {wide ? <AsTable objectives={objectives} heading={heading} year={year} /> : <AsRows objectives={objectives} />}
+      {wide ? (
+        <AsTable objectives={objectives} heading={heading} year={year} />
+      ) : (
+        <AsRows objectives={objectives} />
+      )}
     </section>
   )
 }
 
-function AsTable({ objectives, heading, year }: { objectives: Objective[]; heading: string; year: number }): JSX.Element {
+function AsTable({
+  objectives,
+  heading,
+  year,
+}: {
+  objectives: Objective[]
+  heading: string
+  year: number
+}): JSX.Element {
   return (
     <table class="tbl" aria-labelledby="lampiran-a">
       <thead>

@@ -15,7 +15,8 @@ import { shortDigest } from './sign-words.ts'
 import { signings } from './signing-calls.ts'
 import { isCut, useStackSigning } from './use-stack-signing.ts'
 
-const moneyOf = (lines: readonly QueueLine[]): number => lines.reduce((sum, { budget }) => sum + (budget ?? 0), 0)
+const moneyOf = (lines: readonly QueueLine[]): number =>
+  lines.reduce((sum, { budget }) => sum + (budget ?? 0), 0)
 
 function wordsOf(count: number, all: boolean): string {
   if (count === 0) return 'Belum ada yang siap'
@@ -24,7 +25,15 @@ function wordsOf(count: number, all: boolean): string {
 }
 
 /** The bar below the queue: how many are chosen, and the one call. */
-export function QueueBar({ lines, all, waiting }: { lines: readonly QueueLine[]; all: boolean; waiting: number }): JSX.Element {
+export function QueueBar({
+  lines,
+  all,
+  waiting,
+}: {
+  lines: readonly QueueLine[]
+  all: boolean
+  waiting: number
+}): JSX.Element {
   const certificate = useAnswer(certificates.readMyCertificate, nothing).value
   const [open, setOpen] = useState(false)
   const reasonId = useId()
@@ -39,7 +48,12 @@ export function QueueBar({ lines, all, waiting }: { lines: readonly QueueLine[];
         label="Tindakan"
         actions={
           blocked ? (
-            <button type="button" class="btn btn-primary" aria-disabled="true" aria-describedby={reasonId}>
+            <button
+              type="button"
+              class="btn btn-primary"
+              aria-disabled="true"
+              aria-describedby={reasonId}
+            >
               {words}
             </button>
           ) : (
@@ -59,7 +73,10 @@ export function QueueBar({ lines, all, waiting }: { lines: readonly QueueLine[];
           <>
             <b class="text-ink font-semibold">{printNumber(lines.length)} janji</b>
             {money > 0 && `, anggaran seluruhnya ${printRupiahShort(money)}`}.{' '}
-            {left > 0 && (all ? `${printNumber(left)} lain belum dapat ditandatangani.` : `${printNumber(left)} lain tetap menunggu.`)}
+            {left > 0 &&
+              (all
+                ? `${printNumber(left)} lain belum dapat ditandatangani.`
+                : `${printNumber(left)} lain tetap menunggu.`)}
           </>
         )}
       </StayBar>
@@ -68,7 +85,15 @@ export function QueueBar({ lines, all, waiting }: { lines: readonly QueueLine[];
   )
 }
 
-function StackDialog({ lines, open, close }: { lines: readonly QueueLine[]; open: boolean; close: () => void }): JSX.Element {
+function StackDialog({
+  lines,
+  open,
+  close,
+}: {
+  lines: readonly QueueLine[]
+  open: boolean
+  close: () => void
+}): JSX.Element {
   const gather = useAct(signings.openStack)
   const gathered = useRef<string | null>(null)
   const show = (stackId: string): void => navigate(`/tanda-tangan/${stackId}`)
@@ -84,12 +109,19 @@ function StackDialog({ lines, open, close }: { lines: readonly QueueLine[]; open
     if (isCut(signing.refusal) && gathered.current) show(gathered.current)
   }, [signing.refusal])
   const submit = async (passphrase: string): Promise<void> => {
-    const digests = Object.fromEntries(lines.flatMap(({ id, digest }) => (digest ? [[id, digest]] : [])))
-    gathered.current ??= (await gather({ agreementIds: lines.map(({ id }) => id), digests }))?.id ?? null
+    const digests = Object.fromEntries(
+      lines.flatMap(({ id, digest }) => (digest ? [[id, digest]] : [])),
+    )
+    gathered.current ??=
+      (await gather({ agreementIds: lines.map(({ id }) => id), digests }))?.id ?? null
     if (gathered.current) await signing.submit(gathered.current, passphrase)
   }
   return (
-    <Dialog title={lines.length === 1 ? 'Tanda tangani satu janji' : `Tanda tangani ${count} janji`} open={open} close={leave}>
+    <Dialog
+      title={lines.length === 1 ? 'Tanda tangani satu janji' : `Tanda tangani ${count} janji`}
+      open={open}
+      close={leave}
+    >
       <PassphraseForm
         button={lines.length === 1 ? 'Tanda tangani' : `Tanda tangani ${count} janji`}
         busy={gather.busy || signing.busy}
@@ -97,7 +129,10 @@ function StackDialog({ lines, open, close }: { lines: readonly QueueLine[]; open
         submit={submit}
         close={leave}
       >
-        <p>Yang ditandatangani persis isi yang tercantum di daftar. PK yang isinya berubah sejak Anda membacanya tidak ikut.</p>
+        <p>
+          Yang ditandatangani persis isi yang tercantum di daftar. PK yang isinya berubah sejak Anda
+          membacanya tidak ikut.
+        </p>
         <details class="twin">
           <summary class="link">Nomor dan sidik isinya</summary>
           <ul class="mt-2 max-h-48 overflow-y-auto text-sm space-y-1">

@@ -15,7 +15,11 @@ export function QueueList({ items, chosen, choose }: Told): JSX.Element {
   return (
     <div class="space-y-8">
       <Part
-        title={own.length > 1 ? `${capitalised(printCount(own.length))} janji Anda sendiri` : 'Janji Anda sendiri'}
+        title={
+          own.length > 1
+            ? `${capitalised(printCount(own.length))} janji Anda sendiri`
+            : 'Janji Anda sendiri'
+        }
         items={own}
         chosen={chosen}
         choose={choose}
@@ -56,14 +60,27 @@ function Part({ title, items, chosen, choose }: Told & { title: string }): JSX.E
       </div>
       <ul class="sheet rows">
         {items.map((line) => (
-          <Line key={line.id} line={line} ticked={chosen.has(line.id)} tick={(on) => choose(toggled(chosen, [line.id], on))} />
+          <Line
+            key={line.id}
+            line={line}
+            ticked={chosen.has(line.id)}
+            tick={(on) => choose(toggled(chosen, [line.id], on))}
+          />
         ))}
       </ul>
     </section>
   )
 }
 
-function Line({ line, ticked, tick }: { line: QueueLine; ticked: boolean; tick: (on: boolean) => void }): JSX.Element {
+function Line({
+  line,
+  ticked,
+  tick,
+}: {
+  line: QueueLine
+  ticked: boolean
+  tick: (on: boolean) => void
+}): JSX.Element {
   const today = useToday()
   const { id, code, side, firstParty, sentence, state, dueOn, late, hindrance } = line
   return (
@@ -108,7 +125,11 @@ function Line({ line, ticked, tick }: { line: QueueLine; ticked: boolean; tick: 
           <a class="link" href={`/perjanjian/${id}`}>
             Baca {code}
           </a>
-          {dueOn && <span class={late ? 'text-bad font-semibold' : ''}>, batas {dueSentence(dueOn, today)}</span>}
+          {dueOn && (
+            <span class={late ? 'text-bad font-semibold' : ''}>
+              , batas {dueSentence(dueOn, today)}
+            </span>
+          )}
         </p>
       </div>
     </li>

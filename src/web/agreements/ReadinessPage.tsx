@@ -61,8 +61,11 @@ function Sentence({ readiness: { year, total } }: { readiness: Readiness }): JSX
   const address = `/perjanjian?tahun=${year}${active > 0 ? '&keadaan=ACTIVE' : ''}`
   return (
     <>
-      <a href={address}>{done === obliged ? `Semua ${printNumber(obliged)}` : capitalised(printCount(done))}</a>
-      {done === obliged ? '' : ` dari ${printNumber(obliged)}`} PK {year} sudah {active > 0 ? 'aktif' : 'disusun'}
+      <a href={address}>
+        {done === obliged ? `Semua ${printNumber(obliged)}` : capitalised(printCount(done))}
+      </a>
+      {done === obliged ? '' : ` dari ${printNumber(obliged)}`} PK {year} sudah{' '}
+      {active > 0 ? 'aktif' : 'disusun'}
       {missing > 0 && (
         <>
           , <a href="#belum">{printCount(missing)} belum ada</a>
@@ -78,10 +81,14 @@ function Context({ readiness: { total, today } }: { readiness: Readiness }): JSX
   const drafter = whyNotDraft(useSession().actor) === null
   return (
     <>
-      {dueOn ? `Batas paling awal ${dueSentence(dueOn, today)}.` : 'Batas waktu dihitung dari persetujuan DPA, yang belum tercatat.'}
+      {dueOn
+        ? `Batas paling awal ${dueSentence(dueOn, today)}.`
+        : 'Batas waktu dihitung dari persetujuan DPA, yang belum tercatat.'}
       {late > 0 && ` ${capitalised(printCount(late))} PK lewat batas.`}
       {ready > 0 && ` ${capitalised(printCount(ready))} PK dapat disusun sekarang juga.`}
-      {drafter && missing < obliged && ' Menyusun lagi aman: konsep yang belum dibahas diperbarui, yang lain tetap.'}
+      {drafter &&
+        missing < obliged &&
+        ' Menyusun lagi aman: konsep yang belum dibahas diperbarui, yang lain tetap.'}
     </>
   )
 }

@@ -56,7 +56,11 @@ export function ReasonDialog(told: Told): JSX.Element {
           value={reason}
           change={setReason}
           hint={hint}
-          error={missing && !reason.trim() ? (told.missing ?? 'Tulis alasannya, satu kalimat pun cukup.') : act.errorAt('/reason')}
+          error={
+            missing && !reason.trim()
+              ? (told.missing ?? 'Tulis alasannya, satu kalimat pun cukup.')
+              : act.errorAt('/reason')
+          }
         />
         <RefusalNote refusal={act.refusal} />
         <div class="flex flex-wrap justify-end gap-2">

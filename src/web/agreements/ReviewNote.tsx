@@ -11,10 +11,12 @@ export function ReviewNote({ agreement }: { agreement: AgreementPage }): JSX.Ele
   const parent = agreement.chain.at(-1)
   if (!agreement.needsReview || !parent) return null
   const { state, secondParty } = agreement
-  const giver = whyNotReturn(agreement, '-', actor) === null ? null : (secondParty?.name ?? 'Pemberi amanah')
+  const giver =
+    whyNotReturn(agreement, '-', actor) === null ? null : (secondParty?.name ?? 'Pemberi amanah')
   return (
     <Note tone="mid" title="Perlu ditinjau: PK atasan berubah sejak PK ini disepakati.">
-      PK {parent.title} sudah disepakati ulang dengan isi baru, sedangkan PK ini mengacu pada isi lamanya.{' '}
+      PK {parent.title} sudah disepakati ulang dengan isi baru, sedangkan PK ini mengacu pada isi
+      lamanya.{' '}
       {parent.readable && (
         <a class="link" href={`/perjanjian/${parent.id}`}>
           Baca PK atasan

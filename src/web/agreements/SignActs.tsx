@@ -41,9 +41,16 @@ export function SignActs({ agreement, receiver, why, look, moved }: Told): JSX.E
         label="Giliran Anda"
         actions={
           <>
-            {mayRefuse && form === 'TWO_PARTY' && <Button onClick={() => ask('no')}>{receiver ? 'Belum siap' : 'Kembalikan'}</Button>}
+            {mayRefuse && form === 'TWO_PARTY' && (
+              <Button onClick={() => ask('no')}>{receiver ? 'Belum siap' : 'Kembalikan'}</Button>
+            )}
             {why ? (
-              <button type="button" class="btn btn-primary" aria-disabled="true" aria-describedby={reasonId}>
+              <button
+                type="button"
+                class="btn btn-primary"
+                aria-disabled="true"
+                aria-describedby={reasonId}
+              >
                 Tanda tangan
               </button>
             ) : (
@@ -62,19 +69,32 @@ export function SignActs({ agreement, receiver, why, look, moved }: Told): JSX.E
           code,
           version,
           digest,
-          whose: receiver ? `Janji Anda sebagai ${firstParty.title}` : `${firstParty.name}, ${firstParty.title}`,
+          whose: receiver
+            ? `Janji Anda sebagai ${firstParty.title}`
+            : `${firstParty.name}, ${firstParty.title}`,
         }}
         open={asked === 'sign'}
         close={close}
         signed={done}
         look={look}
       />
-      <Refusing agreement={agreement} receiver={receiver} open={asked === 'no'} close={close} done={done} />
+      <Refusing
+        agreement={agreement}
+        receiver={receiver}
+        open={asked === 'no'}
+        close={close}
+        done={done}
+      />
     </>
   )
 }
 
-function Words({ agreement, receiver, why, reasonId }: Pick<Told, 'agreement' | 'receiver' | 'why'> & { reasonId: string }): JSX.Element {
+function Words({
+  agreement,
+  receiver,
+  why,
+  reasonId,
+}: Pick<Told, 'agreement' | 'receiver' | 'why'> & { reasonId: string }): JSX.Element {
   const { id, state, form, firstParty, dueOn } = agreement
   const as = form === 'SOLE' ? firstParty.title : receiver ? 'pihak pertama' : 'pihak kedua'
   const unbound = state === 'DRAFT' || state === 'NEGOTIATION'
@@ -89,16 +109,31 @@ function Words({ agreement, receiver, why, reasonId }: Pick<Told, 'agreement' | 
       )}{' '}
       {unbound && <span>Belum mengikat siapa pun. </span>}
       {!why && !unbound && dueOn && <span>Batas {printDateShort(dueOn)}. </span>}
-      <a class="link whitespace-nowrap" href={agreements.readDocument.address({ id })} target="_blank" rel="noopener">
+      <a
+        class="link whitespace-nowrap"
+        href={agreements.readDocument.address({ id })}
+        target="_blank"
+        rel="noopener"
+      >
         Buka PDF<span class="sr-only"> di tab baru</span>
       </a>
     </>
   )
 }
 
-type Refuse = Pick<Told, 'agreement' | 'receiver'> & { open: boolean; close: () => void; done: (moved: { sentence: string }) => void }
+type Refuse = Pick<Told, 'agreement' | 'receiver'> & {
+  open: boolean
+  close: () => void
+  done: (moved: { sentence: string }) => void
+}
 
-function Refusing({ agreement: { id, state, firstParty, secondParty }, receiver, open, close, done }: Refuse): JSX.Element {
+function Refusing({
+  agreement: { id, state, firstParty, secondParty },
+  receiver,
+  open,
+  close,
+  done,
+}: Refuse): JSX.Element {
   const decline = useAct(signings.declineAgreement)
   const giveBack = useAct(signings.returnAgreement)
   if (receiver)

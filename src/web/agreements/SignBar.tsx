@@ -16,7 +16,12 @@ import { hasSigned, signedSentence, whatStands } from './sign-words.ts'
 import { TalkBar } from './TalkBar.tsx'
 
 type Told = { agreement: AgreementPage; look: () => Promise<void> }
-const waiting: ReadonlySet<AgreementPage['state']> = new Set(['DRAFT', 'NEGOTIATION', 'AGREED', 'SIGNED_FIRST'])
+const waiting: ReadonlySet<AgreementPage['state']> = new Set([
+  'DRAFT',
+  'NEGOTIATION',
+  'AGREED',
+  'SIGNED_FIRST',
+])
 
 /** What the reader may do with this promise now, decided by the rules the server heeds; who may do nothing opens the document. */
 export function SignBar({ agreement, look }: Told): JSX.Element {
@@ -32,24 +37,43 @@ export function SignBar({ agreement, look }: Told): JSX.Element {
   const before = useRef(own)
   useEffect(() => {
     // the signature may arrive by another way than the answer to this page: after a cut line, from another window
-    if (own && !before.current) setDone({ sentence: signedSentence(agreement, receiver), onward: false })
+    if (own && !before.current)
+      setDone({ sentence: signedSentence(agreement, receiver), onward: false })
     before.current = own
   }, [own])
   if (done) {
     const goOn = done.onward ? () => setDone(null) : undefined
-    return <DoneBar agreement={agreement} sentences={done.sentence.split(/(?<=\.) /)} arrived goOn={goOn} />
+    return (
+      <DoneBar
+        agreement={agreement}
+        sentences={done.sentence.split(/(?<=\.) /)}
+        arrived
+        goOn={goOn}
+      />
+    )
   }
   // whoever takes the own «belum siap» back has still to sign: what was done is said first, and one step leads on
   if (!whyNotReopen(agreement, agreement.declined?.answeredBy ?? null, '-', actor))
-    return <TalkBar agreement={agreement} receiver={receiver} moved={(sentence) => moved(sentence, receiver)} />
+    return (
+      <TalkBar
+        agreement={agreement}
+        receiver={receiver}
+        moved={(sentence) => moved(sentence, receiver)}
+      />
+    )
   if (party) return <PartyBar {...{ agreement, look, receiver, moved }} />
   return <DoneBar agreement={agreement} sentences={documentWords(agreement.state)} />
 }
 
 /** Carries a signature that a stranger may check. */
-const isSigned = (state: AgreementPage['state']): boolean => state === 'SIGNED_FIRST' || binds(state)
+const isSigned = (state: AgreementPage['state']): boolean =>
+  state === 'SIGNED_FIRST' || binds(state)
 
-type Stays = { agreement: AgreementPage; goOn?: (() => void) | undefined; children: ComponentChildren }
+type Stays = {
+  agreement: AgreementPage
+  goOn?: (() => void) | undefined
+  children: ComponentChildren
+}
 
 function DocumentBar({ agreement, goOn, children }: Stays): JSX.Element {
   const { id, state, verifyPath } = agreement
@@ -106,11 +130,18 @@ function DoneBar(told: {
   )
 }
 
-function PartyBar({ agreement, look, receiver, moved }: Told & { receiver: boolean; moved: (sentence: string) => void }): JSX.Element {
+function PartyBar({
+  agreement,
+  look,
+  receiver,
+  moved,
+}: Told & { receiver: boolean; moved: (sentence: string) => void }): JSX.Element {
   const { actor } = useSession()
   const certificate = useAnswer(certificates.readMyCertificate, nothing).value
   if (hasSigned(agreement, receiver) || !waiting.has(agreement.state))
     return <DoneBar agreement={agreement} sentences={whatStands(agreement, receiver)} />
-  const why = whyNotSign(agreement, agreement.findings, actor) ?? (certificate ? whyNoSigning(certificate.certificate) : null)
+  const why =
+    whyNotSign(agreement, agreement.findings, actor) ??
+    (certificate ? whyNoSigning(certificate.certificate) : null)
   return <SignActs {...{ agreement, receiver, why, look, moved }} />
 }

@@ -11,9 +11,21 @@ import { signings } from './signing-calls.ts'
 import { isCut } from './use-stack-signing.ts'
 
 /** One promise as the dialog names it. */
-export type ToSign = { id: string; code: string; version: number | null; digest: string | null; whose: string }
+export type ToSign = {
+  id: string
+  code: string
+  version: number | null
+  digest: string | null
+  whose: string
+}
 
-type Told = { about: ToSign; open: boolean; close: () => void; signed: (moved: Moved) => void; look: () => Promise<void> }
+type Told = {
+  about: ToSign
+  open: boolean
+  close: () => void
+  signed: (moved: Moved) => void
+  look: () => Promise<void>
+}
 
 /** Signing one promise: says exactly what is signed, asks the passphrase, and after a cut line looks before anything is tried again. */
 export function SignDialog({ about, open, close, signed, look }: Told): JSX.Element {

@@ -9,20 +9,36 @@ import { itemFaces } from './stack-words.ts'
 type Item = Stack['items'][number]
 
 /** The promises of a stack, each with what became of it; one that failed can be tried again by itself. */
-export function StackItems({ stack, again }: { stack: Stack; again: () => Promise<void> }): JSX.Element {
+export function StackItems({
+  stack,
+  again,
+}: {
+  stack: Stack
+  again: () => Promise<void>
+}): JSX.Element {
   const [tried, setTried] = useState<Item | null>(null)
   const quiet = stack.state !== 'RUNNING'
   return (
     <>
       <ul class="sheet rows" aria-label="Janji dalam tumpukan ini">
         {stack.items.map((item) => (
-          <Line key={item.agreementId} item={item} retry={quiet && item.state === 'FAILED' ? () => setTried(item) : null} />
+          <Line
+            key={item.agreementId}
+            item={item}
+            retry={quiet && item.state === 'FAILED' ? () => setTried(item) : null}
+          />
         ))}
       </ul>
       {tried && (
         <SignDialog
           key={tried.agreementId}
-          about={{ id: tried.agreementId, code: tried.code, version: null, digest: tried.digest, whose: `${tried.name}, ${tried.title}` }}
+          about={{
+            id: tried.agreementId,
+            code: tried.code,
+            version: null,
+            digest: tried.digest,
+            whose: `${tried.name}, ${tried.title}`,
+          }}
           open
           close={() => setTried(null)}
           signed={() => {

@@ -15,7 +15,11 @@ import { signings } from './signing-calls.ts'
 import { restOf, stackSentence } from './stack-words.ts'
 import { isCut, useStackSigning } from './use-stack-signing.ts'
 
-const steps = [{ label: 'Perjanjian', href: '/perjanjian' }, { label: 'Tanda tangan', href: '/tanda-tangan' }, { label: 'Kemajuan' }]
+const steps = [
+  { label: 'Perjanjian', href: '/perjanjian' },
+  { label: 'Tanda tangan', href: '/tanda-tangan' },
+  { label: 'Kemajuan' },
+]
 
 /** A stack while it is being signed and afterwards: how far it is, what failed, and how to go on when it stopped. */
 export function StackPage({ stackId }: { stackId: string }): JSX.Element {
@@ -87,7 +91,8 @@ function Bar({ stack, answer }: { stack: Stack; answer: Answer<Stack> }): JSX.El
           </a>
         }
       >
-        <b class="text-ink font-semibold">Selesai.</b> Setiap PDF dapat diperiksa siapa saja lewat kode QR-nya.
+        <b class="text-ink font-semibold">Selesai.</b> Setiap PDF dapat diperiksa siapa saja lewat
+        kode QR-nya.
       </StayBar>
     )
   return (
@@ -100,14 +105,21 @@ function Bar({ stack, answer }: { stack: Stack; answer: Answer<Stack> }): JSX.El
           </Button>
         }
       >
-        <b class="text-ink font-semibold">{rest} menunggu.</b> Yang sudah tertandatangani tetap sah; kata sandi diminta lagi untuk sisanya.
+        <b class="text-ink font-semibold">{rest} menunggu.</b> Yang sudah tertandatangani tetap sah;
+        kata sandi diminta lagi untuk sisanya.
       </StayBar>
       <GoOn stack={stack} rest={rest} open={open} close={() => setOpen(false)} answer={answer} />
     </>
   )
 }
 
-function GoOn(told: { stack: Stack; rest: number; open: boolean; close: () => void; answer: Answer<Stack> }): JSX.Element {
+function GoOn(told: {
+  stack: Stack
+  rest: number
+  open: boolean
+  close: () => void
+  answer: Answer<Stack>
+}): JSX.Element {
   const { stack, rest, open, close, answer } = told
   const started = (): void => {
     close()

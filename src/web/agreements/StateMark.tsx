@@ -5,7 +5,13 @@ import { Mark } from '../parts/Mark.tsx'
 import { markOf } from './agreement-words.ts'
 
 /** The state of an agreement: shape and word. */
-export function StateMark({ state, small }: { state: AgreementState; small?: boolean }): JSX.Element {
+export function StateMark({
+  state,
+  small,
+}: {
+  state: AgreementState
+  small?: boolean
+}): JSX.Element {
   return (
     <Mark kind={markOf[state]} small={small ?? false} said="">
       {stateWords[state]}

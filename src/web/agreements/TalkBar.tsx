@@ -27,8 +27,17 @@ export function TalkBar({ agreement, receiver, moved }: Told): JSX.Element {
           </Button>
         }
       >
-        <b class="text-ink font-semibold">{receiver ? ended(`Sekarang menunggu ${asked}`) : `${firstParty.name} menunggu jawaban Anda.`}</b>{' '}
-        <a class="link whitespace-nowrap" href={agreements.readDocument.address({ id })} target="_blank" rel="noopener">
+        <b class="text-ink font-semibold">
+          {receiver
+            ? ended(`Sekarang menunggu ${asked}`)
+            : `${firstParty.name} menunggu jawaban Anda.`}
+        </b>{' '}
+        <a
+          class="link whitespace-nowrap"
+          href={agreements.readDocument.address({ id })}
+          target="_blank"
+          rel="noopener"
+        >
           Buka PDF<span class="sr-only"> di tab baru</span>
         </a>
       </StayBar>

@@ -1,6 +1,11 @@
 import type { JSX } from 'preact'
 import { printNumber } from '../../kernel/indonesian.ts'
-import type { CheckedDocument, CheckedSignature, Verdict, VerificationPage } from '../../rooms/agreements/public.contract.ts'
+import type {
+  CheckedDocument,
+  CheckedSignature,
+  Verdict,
+  VerificationPage,
+} from '../../rooms/agreements/public.contract.ts'
 import { Icon, Shape } from '../parts/Drawing.tsx'
 import type { MarkKind, Tone } from '../parts/drawings.ts'
 import { Nip } from '../parts/Nip.tsx'
@@ -52,7 +57,10 @@ export function VerificationView(page: VerificationPage): JSX.Element {
           </div>
           <aside class="space-y-9" aria-label="Unduh dan periksa">
             <Downloads page={page} />
-            <CheckFileForm code={source === 'REGISTER' ? code : null} quiet={page.download !== null} />
+            <CheckFileForm
+              code={source === 'REGISTER' ? code : null}
+              quiet={page.download !== null}
+            />
             <p class="sec">
               <a class="link" href="/verifikasi">
                 Periksa dengan kode lain
@@ -65,7 +73,11 @@ export function VerificationView(page: VerificationPage): JSX.Element {
   )
 }
 
-function Assurance({ page: { verdict, label, region } }: { page: VerificationPage }): JSX.Element | null {
+function Assurance({
+  page: { verdict, label, region },
+}: {
+  page: VerificationPage
+}): JSX.Element | null {
   const face = faces[verdict]
   if (!face) return null
   return (
@@ -110,9 +122,17 @@ function Problems({ problems }: { problems: readonly string[] }): JSX.Element | 
 }
 
 const signMark = (valid: boolean): { kind: MarkKind; tone: Tone; word: string } =>
-  valid ? { kind: 'good', tone: 'good', word: 'Sah' } : { kind: 'bad', tone: 'bad', word: 'Tidak sah' }
+  valid
+    ? { kind: 'good', tone: 'good', word: 'Sah' }
+    : { kind: 'bad', tone: 'bad', word: 'Tidak sah' }
 
-function Signatures({ signatures, title }: { signatures: readonly CheckedSignature[]; title: string }): JSX.Element | null {
+function Signatures({
+  signatures,
+  title,
+}: {
+  signatures: readonly CheckedSignature[]
+  title: string
+}): JSX.Element | null {
   if (signatures.length === 0) return null
   return (
     <section aria-labelledby="tanda-tangan">
@@ -151,8 +171,15 @@ function Signatures({ signatures, title }: { signatures: readonly CheckedSignatu
   )
 }
 
-function Facts({ document, digest }: { document: CheckedDocument; digest: string | null }): JSX.Element {
-  const { code, year, version, name, position, office, levelLabel, state, parent, parentMoved } = document
+function Facts({
+  document,
+  digest,
+}: {
+  document: CheckedDocument
+  digest: string | null
+}): JSX.Element {
+  const { code, year, version, name, position, office, levelLabel, state, parent, parentMoved } =
+    document
   const facts: [string, string | null][] = [
     ['Dokumen', `Perjanjian Kinerja ${year}, versi ${version}`],
     ['Nomor', code],
@@ -162,7 +189,8 @@ function Facts({ document, digest }: { document: CheckedDocument; digest: string
     ['Tingkat', levelLabel],
     [
       'Menopang',
-      parent && `PK atasan ${parent}${parentMoved ? ' menurut isi lamanya; PK atasan itu sudah disepakati ulang dengan isi baru' : ''}`,
+      parent &&
+        `PK atasan ${parent}${parentMoved ? ' menurut isi lamanya; PK atasan itu sudah disepakati ulang dengan isi baru' : ''}`,
     ],
   ]
   return (
@@ -185,7 +213,9 @@ function Facts({ document, digest }: { document: CheckedDocument; digest: string
             <dt class="text-ink-3">Sidik isi</dt>
             <dd class="num wrap-anywhere">
               {digest}
-              <span class="meta block">SHA-256 dari isi perjanjian; sidik yang sama tercetak di kaki halaman dokumen.</span>
+              <span class="meta block">
+                SHA-256 dari isi perjanjian; sidik yang sama tercetak di kaki halaman dokumen.
+              </span>
             </dd>
           </div>
         )}

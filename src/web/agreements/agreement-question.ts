@@ -4,7 +4,15 @@ import { useQuery } from '../platform/router.tsx'
 import { useSession } from '../platform/session.tsx'
 
 /** What the address holds: year, state, office, level, words, whether only the reader's own, and whether only those that need review. Everything is text and may be missing. */
-export type Chosen = { tahun?: string; keadaan?: string; unit?: string; tingkat?: string; kata?: string; milik?: string; tinjau?: string }
+export type Chosen = {
+  tahun?: string
+  keadaan?: string
+  unit?: string
+  tingkat?: string
+  kata?: string
+  milik?: string
+  tinjau?: string
+}
 
 /** What the server is asked. */
 export type Question = {
@@ -21,9 +29,11 @@ export type Question = {
 const pageLength = 50
 
 /** The year of an address, or the one the session works in; nonsense in the address is not heeded. */
-export const yearOf = (text: string | undefined, year: number): number => (text && /^20\d\d$/.test(text) ? Number(text) : year)
+export const yearOf = (text: string | undefined, year: number): number =>
+  text && /^20\d\d$/.test(text) ? Number(text) : year
 
-const isId = (text: string | undefined): text is string => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text ?? '')
+const isId = (text: string | undefined): text is string =>
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text ?? '')
 
 /** Reads the question out of an address; what does not fit is left out, so an old link still shows a list. */
 export function questionOf(chosen: Chosen, year: number): Question {
@@ -53,4 +63,5 @@ export function useListQuestion(): { question: Question; chosen: Chosen } {
 }
 
 /** The list of a year with one state chosen. */
-export const addressWith = (year: number, state: AgreementState): string => `/perjanjian?tahun=${year}&keadaan=${state}`
+export const addressWith = (year: number, state: AgreementState): string =>
+  `/perjanjian?tahun=${year}&keadaan=${state}`

@@ -6,14 +6,20 @@ import { binds, countdown, documentWords, gapGroupsOf, isAhead, markOf } from '.
 import { reportWords } from './drafting-words.ts'
 
 describe('a state', () => {
-  it.each(AgreementState.options)('%s has a shape, and either binds, lies ahead, or is over', (state) => {
-    expect(marks[markOf[state]]).toBeDefined()
-    expect(Number(binds(state)) + Number(isAhead(state))).toBeLessThanOrEqual(1)
-    expect(documentWords(state).every((words) => words.endsWith('.'))).toBe(true)
-  })
+  it.each(AgreementState.options)(
+    '%s has a shape, and either binds, lies ahead, or is over',
+    (state) => {
+      expect(marks[markOf[state]]).toBeDefined()
+      expect(Number(binds(state)) + Number(isAhead(state))).toBeLessThanOrEqual(1)
+      expect(documentWords(state).every((words) => words.endsWith('.'))).toBe(true)
+    },
+  )
 
   it('says what the paper is worth', () => {
-    expect(documentWords('DRAFT')).toEqual(['Belum mengikat siapa pun.', 'PDF memuat tanda KONSEP.'])
+    expect(documentWords('DRAFT')).toEqual([
+      'Belum mengikat siapa pun.',
+      'PDF memuat tanda KONSEP.',
+    ])
     expect(documentWords('AGREED')[0]).toBe('Isinya sudah disepakati.')
     expect(documentWords('ACTIVE')[0]).toBe('Dokumen resmi.')
     expect(documentWords('VOIDED')[0]).toBe('Tidak berlaku lagi.')
@@ -41,7 +47,11 @@ it('puts gaps under their reasons, the most frequent first, and never hides one 
       label: 'Buka',
     },
   })
-  const groups = gapGroupsOf([gap('NEW_REASON', 'Sebab baru.'), gap('NO_ROWS', 'Belum ada.'), gap('NO_ROWS', 'Belum ada.')])
+  const groups = gapGroupsOf([
+    gap('NEW_REASON', 'Sebab baru.'),
+    gap('NO_ROWS', 'Belum ada.'),
+    gap('NO_ROWS', 'Belum ada.'),
+  ])
 
   expect(groups.map(({ heading, gaps }) => [heading, gaps.length])).toEqual([
     ['Belum ada sasaran dan indikator', 2],
@@ -60,15 +70,35 @@ it.each([
 describe('the question in the address', () => {
   it('asks for what is chosen', () => {
     const unit = '01a20d00-1aa1-7a19-88e2-d37521bbd22f'
-    const chosen = { tahun: '2025', keadaan: 'DRAFT', unit, tingkat: 'AGENCY_HEAD', kata: ' dinas ', milik: 'saya' }
+    const chosen = {
+      tahun: '2025',
+      keadaan: 'DRAFT',
+      unit,
+      tingkat: 'AGENCY_HEAD',
+      kata: ' dinas ',
+      milik: 'saya',
+    }
 
     expect(questionOf(chosen, 2026)).toEqual({
-      ...{ year: 2025, limit: 50, state: 'DRAFT', unit, level: 'AGENCY_HEAD', search: 'dinas', mine: true },
+      ...{
+        year: 2025,
+        limit: 50,
+        state: 'DRAFT',
+        unit,
+        level: 'AGENCY_HEAD',
+        search: 'dinas',
+        mine: true,
+      },
     })
   })
 
   it('does not heed nonsense', () => {
-    expect(questionOf({ tahun: 'x', keadaan: 'BARU', unit: '1', tingkat: '', kata: ' ', milik: 'semua' }, 2026)).toEqual({
+    expect(
+      questionOf(
+        { tahun: 'x', keadaan: 'BARU', unit: '1', tingkat: '', kata: ' ', milik: 'semua' },
+        2026,
+      ),
+    ).toEqual({
       year: 2026,
       limit: 50,
     })

@@ -34,8 +34,19 @@ export const statePredicate: Record<AgreementState, string> = {
 }
 
 const binding: ReadonlySet<AgreementState> = new Set(['ACTIVE', 'SUPERSEDED', 'ENDED', 'CLOSED'])
-const ahead: ReadonlySet<AgreementState> = new Set(['DRAFT', 'NEGOTIATION', 'AGREED', 'DECLINED', 'SIGNED_FIRST'])
-const unfrozen: ReadonlySet<AgreementState> = new Set(['DRAFT', 'NEGOTIATION', 'DECLINED', 'CANCELLED'])
+const ahead: ReadonlySet<AgreementState> = new Set([
+  'DRAFT',
+  'NEGOTIATION',
+  'AGREED',
+  'DECLINED',
+  'SIGNED_FIRST',
+])
+const unfrozen: ReadonlySet<AgreementState> = new Set([
+  'DRAFT',
+  'NEGOTIATION',
+  'DECLINED',
+  'CANCELLED',
+])
 
 /** Carries, or has carried, every signature it needs: the thread is solid from here on. */
 export const binds = (state: AgreementState): boolean => binding.has(state)
@@ -47,7 +58,9 @@ export const isAhead = (state: AgreementState): boolean => ahead.has(state)
 export function documentWords(state: AgreementState): [worth: string, more: string] {
   if (unfrozen.has(state)) return ['Belum mengikat siapa pun.', 'PDF memuat tanda KONSEP.']
   if (isAhead(state)) return ['Isinya sudah disepakati.', 'Mengikat setelah ditandatangani.']
-  return binds(state) ? ['Dokumen resmi.', 'Dapat dicetak apa adanya.'] : ['Tidak berlaku lagi.', 'Disimpan sebagai riwayat.']
+  return binds(state)
+    ? ['Dokumen resmi.', 'Dapat dicetak apa adanya.']
+    : ['Tidak berlaku lagi.', 'Disimpan sebagai riwayat.']
 }
 
 /** How far a due date is: «tinggal 12 hari», «hari ini», «lewat 3 hari». */
@@ -58,7 +71,8 @@ export function countdown(dueOn: LocalDate, today: LocalDate): string {
 }
 
 /** `5 Feb 2026, lewat 3 hari`. */
-export const dueSentence = (dueOn: LocalDate, today: LocalDate): string => `${printDateShort(dueOn)}, ${countdown(dueOn, today)}`
+export const dueSentence = (dueOn: LocalDate, today: LocalDate): string =>
+  `${printDateShort(dueOn)}, ${countdown(dueOn, today)}`
 
 const headings: Record<string, string> = {
   POST_VACANT: 'Jabatan kosong',
@@ -72,6 +86,11 @@ export type GapGroup = { code: string; heading: string; detail: string; gaps: Dr
 /** Groups gaps by their reason, the most frequent first; a reason without a heading is called by its own sentence. */
 export function gapGroupsOf(gaps: readonly DraftingGap[]): GapGroup[] {
   return [...Map.groupBy(gaps, ({ code }) => code)]
-    .map(([code, own]) => ({ code, heading: headings[code] ?? own[0]?.detail ?? code, detail: own[0]?.detail ?? '', gaps: own }))
+    .map(([code, own]) => ({
+      code,
+      heading: headings[code] ?? own[0]?.detail ?? code,
+      detail: own[0]?.detail ?? '',
+      gaps: own,
+    }))
     .toSorted((a, b) => b.gaps.length - a.gaps.length)
 }

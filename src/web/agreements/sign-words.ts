@@ -11,16 +11,21 @@ export function shortDigest(digest: string): string {
 type Signed = Pick<AgreementPage, 'chain' | 'children' | 'firstParty' | 'secondParty' | 'state'>
 
 /** What a promise now does in the cascade: «menopang PK Wali Kota dan menjadi dasar enam PK di bawahnya». */
-function placeOf({ chain, children }: Pick<Signed, 'chain' | 'children'>, parent: string | undefined): string {
+function placeOf(
+  { chain, children }: Pick<Signed, 'chain' | 'children'>,
+  parent: string | undefined,
+): string {
   const holds = chain.length > 0 ? `menopang ${parent ?? `PK ${chain.at(-1)?.title}`}` : ''
-  const held = children.length > 0 ? `menjadi dasar ${printCount(children.length)} PK di bawahnya` : ''
+  const held =
+    children.length > 0 ? `menjadi dasar ${printCount(children.length)} PK di bawahnya` : ''
   return [holds, held].filter(Boolean).join(' dan ') || 'berlaku'
 }
 
 /** What is said after a signature (`LOOK.md` §14, 13). */
 export function signedSentence(agreement: Signed, mine: boolean): string {
   const { state, firstParty, secondParty } = agreement
-  if (state !== 'ACTIVE') return ended(`Ditandatangani. Sekarang menunggu ${secondParty?.name ?? 'pihak kedua'}`)
+  if (state !== 'ACTIVE')
+    return ended(`Ditandatangani. Sekarang menunggu ${secondParty?.name ?? 'pihak kedua'}`)
   if (mine) return `Ditandatangani. PK Anda kini ${placeOf(agreement, undefined)}.`
   return `Ditandatangani. PK ${firstParty.title} kini ${placeOf(agreement, 'PK Anda')}.`
 }
@@ -36,8 +41,11 @@ export function whatStands(
   receiver: boolean,
 ): [string, string] {
   const other = secondParty?.name ?? 'pihak kedua'
-  if (state === 'SIGNED_FIRST') return ['Anda sudah menandatangani.', ended(`Sekarang menunggu ${other}`)]
-  if (state === 'DECLINED' && receiver) return ['Anda menyatakan belum siap.', `${other} membaca alasan Anda.`]
-  if (state === 'DECLINED') return [`${firstParty.name} menyatakan belum siap.`, 'Alasannya ada di riwayat.']
+  if (state === 'SIGNED_FIRST')
+    return ['Anda sudah menandatangani.', ended(`Sekarang menunggu ${other}`)]
+  if (state === 'DECLINED' && receiver)
+    return ['Anda menyatakan belum siap.', `${other} membaca alasan Anda.`]
+  if (state === 'DECLINED')
+    return [`${firstParty.name} menyatakan belum siap.`, 'Alasannya ada di riwayat.']
   return documentWords(state)
 }

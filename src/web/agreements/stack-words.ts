@@ -18,7 +18,12 @@ export const restOf = ({ items }: Pick<Stack, 'items'>): number =>
   items.filter(({ state }) => state !== 'SIGNED' && state !== 'CHANGED').length
 
 /** The sentence that opens the page of a stack. */
-export function stackSentence({ items, total, signed, state }: Pick<Stack, 'items' | 'total' | 'signed' | 'state'>): string {
+export function stackSentence({
+  items,
+  total,
+  signed,
+  state,
+}: Pick<Stack, 'items' | 'total' | 'signed' | 'state'>): string {
   const changed = items.filter((item) => item.state === 'CHANGED').length
   const share = `${printNumber(signed)} dari ${printNumber(total)} janji sudah ditandatangani`
   if (state === 'RUNNING') return `Menandatangani ${printCount(total)} janji.`

@@ -10,10 +10,12 @@ export type StackSigning = {
   clear: () => void
 }
 
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 /** Is it unknown whether the request arrived? */
-export const isCut = (refusal: Refusal | null): boolean => refusal?.code === 'web/offline' || refusal?.code === 'web/unreadable'
+export const isCut = (refusal: Refusal | null): boolean =>
+  refusal?.code === 'web/offline' || refusal?.code === 'web/unreadable'
 
 /**
  * Signs a stack. The answer comes only when the last one is signed, so meanwhile it looks whether the first one is: `started` is told

@@ -23,15 +23,37 @@ const columns: Column<AccountLine>[] = [
       </>
     ),
   },
-  { id: 'sumber', head: 'Sumber dana', phone: 'under', cell: ({ source }) => source, sort: ({ source }) => source },
-  { id: 'pagu', head: 'Pagu, Rp', right: true, phone: 'end', cell: ({ amount }) => printNumber(amount), sort: ({ amount }) => amount },
+  {
+    id: 'sumber',
+    head: 'Sumber dana',
+    phone: 'under',
+    cell: ({ source }) => source,
+    sort: ({ source }) => source,
+  },
+  {
+    id: 'pagu',
+    head: 'Pagu, Rp',
+    right: true,
+    phone: 'end',
+    cell: ({ amount }) => printNumber(amount),
+    sort: ({ amount }) => amount,
+  },
 ]
 
-type AccountsTold = { versionId: string; skpdCode: string; office: OfficeBudget; sub: string | undefined }
+type AccountsTold = {
+  versionId: string
+  skpdCode: string
+  office: OfficeBudget
+  sub: string | undefined
+}
 
 /** The accounts of the chosen sub kegiatan, or of the whole office while none is chosen. */
 export function AccountTable({ versionId, skpdCode, office, sub }: AccountsTold): JSX.Element {
-  const accounts = useAnswer(budgets.listOfficeAccounts, { versionId, skpdCode, ...(sub ? { subActivity: sub } : {}) })
+  const accounts = useAnswer(budgets.listOfficeAccounts, {
+    versionId,
+    skpdCode,
+    ...(sub ? { subActivity: sub } : {}),
+  })
   const chosen = office.programs
     .flatMap(({ activities }) => activities)
     .flatMap(({ subActivities }) => subActivities)
@@ -39,7 +61,13 @@ export function AccountTable({ versionId, skpdCode, office, sub }: AccountsTold)
   const file = (): ListFile => ({
     name: `rekening-${sub ?? skpdCode}`,
     heads: ['Kode rekening', 'Rekening', 'Sumber dana', 'Baris', 'Pagu (Rp)'],
-    rows: (accounts.value?.items ?? []).map(({ code, name, source, lines, amount }) => [code, name, source, lines, amount]),
+    rows: (accounts.value?.items ?? []).map(({ code, name, source, lines, amount }) => [
+      code,
+      name,
+      source,
+      lines,
+      amount,
+    ]),
   })
   return (
     <div id="rekening">
@@ -49,7 +77,11 @@ export function AccountTable({ versionId, skpdCode, office, sub }: AccountsTold)
         <DataTable
           key={sub}
           sentence={chosen ? `Rekening ${chosen.name}` : 'Rekening seluruh perangkat daerah'}
-          context={chosen ? printRupiah(accounts.value.total) : 'Pilih satu sub kegiatan di atas untuk melihat rekeningnya saja.'}
+          context={
+            chosen
+              ? printRupiah(accounts.value.total)
+              : 'Pilih satu sub kegiatan di atas untuk melihat rekeningnya saja.'
+          }
           columns={columns}
           rows={accounts.value.items}
           keyOf={({ code, source }) => `${code} ${source}`}

@@ -22,7 +22,9 @@ export function Approval({ page, changed }: { page: Page; changed: () => void })
   const [asking, setAsking] = useState(false)
   const today = useToday()
   const { line } = page
-  const barred = whyNotManageBudget(useSession().actor) ?? whyNotApprove(page.version, { approvedOn: today, today })
+  const barred =
+    whyNotManageBudget(useSession().actor) ??
+    whyNotApprove(page.version, { approvedOn: today, today })
   return (
     <aside class="space-y-4 min-w-0" aria-labelledby="dpa">
       <h2 id="dpa" class="h2">
@@ -31,7 +33,11 @@ export function Approval({ page, changed }: { page: Page; changed: () => void })
       <dl class="space-y-2">
         <Fact label="Disahkan">
           {printDate(line.approvedOn)}
-          {!line.ownApproval && <span class="meta block">Tanggal versi ini; pengesahan perangkat daerahnya belum dicatat.</span>}
+          {!line.ownApproval && (
+            <span class="meta block">
+              Tanggal versi ini; pengesahan perangkat daerahnya belum dicatat.
+            </span>
+          )}
         </Fact>
         <Fact label="Nomor DPA">{line.dpaNumber}</Fact>
         <Fact label="Disahkan oleh (PPKD)">{line.approvedBy}</Fact>
@@ -40,7 +46,11 @@ export function Approval({ page, changed }: { page: Page; changed: () => void })
       <ReasonButton kind="quiet" refusal={barred} onClick={() => setAsking(true)}>
         {line.ownApproval ? 'Ubah pengesahan' : 'Catat pengesahan'}
       </ReasonButton>
-      <Dialog title={`Pengesahan DPA ${line.skpdName}`} open={asking} close={() => setAsking(false)}>
+      <Dialog
+        title={`Pengesahan DPA ${line.skpdName}`}
+        open={asking}
+        close={() => setAsking(false)}
+      >
         <ApprovalForm
           page={page}
           close={() => setAsking(false)}
@@ -63,7 +73,15 @@ function Fact({ label, children }: { label: string; children: ComponentChildren 
   )
 }
 
-function ApprovalForm({ page: { version, line }, close, saved }: { page: Page; close: () => void; saved: () => void }): JSX.Element {
+function ApprovalForm({
+  page: { version, line },
+  close,
+  saved,
+}: {
+  page: Page
+  close: () => void
+  saved: () => void
+}): JSX.Element {
   const today = useToday()
   const [values, setValues] = useState({
     approvedOn: line.approvedOn,
@@ -78,7 +96,9 @@ function ApprovalForm({ page: { version, line }, close, saved }: { page: Page; c
     change: (value: string) => setValues((old) => ({ ...old, [name]: value })),
     error: set.errorAt(`/${name}`),
   })
-  const early = values.approvedOn ? whyNotApprove(version, { approvedOn: values.approvedOn, today }) : null
+  const early = values.approvedOn
+    ? whyNotApprove(version, { approvedOn: values.approvedOn, today })
+    : null
   const save = async (): Promise<void> => {
     const done = await set({ versionId: version.id, skpdCode: line.skpdCode, ...values })
     if (!done) return
@@ -103,7 +123,12 @@ function ApprovalForm({ page: { version, line }, close, saved }: { page: Page; c
       />
       <TextField {...bound('dpaNumber')} label="Nomor DPA" optional />
       <TextField {...bound('approvedBy')} label="Disahkan oleh" hint="Nama PPKD." optional />
-      <TextField {...bound('consentBy')} label="Disetujui oleh" hint="Nama Sekretaris Daerah." optional />
+      <TextField
+        {...bound('consentBy')}
+        label="Disetujui oleh"
+        hint="Nama Sekretaris Daerah."
+        optional
+      />
       {set.refusal && !set.refusal.errors && <RefusalNote refusal={set.refusal} />}
       <div class="flex flex-wrap justify-end gap-2">
         <Button onClick={close}>Batal</Button>

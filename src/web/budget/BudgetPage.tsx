@@ -36,7 +36,11 @@ export function BudgetPage(): JSX.Element {
           </div>
         }
       >
-        {items ? <Sentence versions={items} year={year} /> : 'Berapa anggarannya, untuk siapa, untuk apa.'}
+        {items ? (
+          <Sentence versions={items} year={year} />
+        ) : (
+          'Berapa anggarannya, untuk siapa, untuk apa.'
+        )}
       </PageTitle>
       <RefusalNote refusal={versions.refusal} again={() => void versions.again()} class="mt-6" />
       <div class="mt-8 space-y-10">
@@ -61,7 +65,13 @@ export function BudgetPage(): JSX.Element {
   )
 }
 
-function Sentence({ versions, year }: { versions: readonly BudgetVersion[]; year: number }): JSX.Element {
+function Sentence({
+  versions,
+  year,
+}: {
+  versions: readonly BudgetVersion[]
+  year: number
+}): JSX.Element {
   const counting = versions.find(({ inForce }) => inForce)
   if (versions.length === 0) return <>Anggaran {year} belum diimpor.</>
   if (!counting) return <>Belum ada versi anggaran {year} yang berlaku.</>
@@ -75,9 +85,16 @@ function Sentence({ versions, year }: { versions: readonly BudgetVersion[]; year
 
 function Nothing({ year, barred }: { year: number; barred: boolean }): JSX.Element {
   if (barred)
-    return <Empty cause={`Rekap belanja ${year} belum diimpor.`}>Pengelola anggaran daerah atau Bagian Organisasi yang mengimpornya.</Empty>
+    return (
+      <Empty cause={`Rekap belanja ${year} belum diimpor.`}>
+        Pengelola anggaran daerah atau Bagian Organisasi yang mengimpornya.
+      </Empty>
+    )
   return (
-    <Empty cause={`Rekap belanja ${year} belum diimpor.`} action={{ href: '/impor?jenis=sipd', label: 'Impor rekap SIPD' }}>
+    <Empty
+      cause={`Rekap belanja ${year} belum diimpor.`}
+      action={{ href: '/impor?jenis=sipd', label: 'Impor rekap SIPD' }}
+    >
       Unduh rekap dari SIPD, lalu unggah apa adanya.
     </Empty>
   )

@@ -1,6 +1,10 @@
 import type { JSX } from 'preact'
 import { printNumber } from '../../kernel/indonesian.ts'
-import { type BudgetComparison, ChangeKind, type SubActivityChange } from '../../rooms/budget/comparison/comparison.contract.ts'
+import {
+  type BudgetComparison,
+  ChangeKind,
+  type SubActivityChange,
+} from '../../rooms/budget/comparison/comparison.contract.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import type { ListFile } from '../parts/list-file.ts'
@@ -24,7 +28,13 @@ const columns: Column<SubActivityChange>[] = [
       </>
     ),
   },
-  { id: 'apa', head: 'Perubahan', phone: 'under', cell: ({ kind }) => changeWords[kind], sort: ({ kind }) => changeWords[kind] },
+  {
+    id: 'apa',
+    head: 'Perubahan',
+    phone: 'under',
+    cell: ({ kind }) => changeWords[kind],
+    sort: ({ kind }) => changeWords[kind],
+  },
   {
     id: 'semula',
     head: 'Semula, Rp',
@@ -33,15 +43,31 @@ const columns: Column<SubActivityChange>[] = [
     cell: ({ before }) => printNumber(before),
     sort: ({ before }) => before,
   },
-  { id: 'menjadi', head: 'Menjadi, Rp', right: true, phone: 'under', cell: ({ after }) => printNumber(after), sort: ({ after }) => after },
-  { id: 'selisih', head: 'Selisih, Rp', right: true, phone: 'end', cell: ({ delta }) => printDelta(delta), sort: ({ delta }) => delta },
+  {
+    id: 'menjadi',
+    head: 'Menjadi, Rp',
+    right: true,
+    phone: 'under',
+    cell: ({ after }) => printNumber(after),
+    sort: ({ after }) => after,
+  },
+  {
+    id: 'selisih',
+    head: 'Selisih, Rp',
+    right: true,
+    phone: 'end',
+    cell: ({ delta }) => printDelta(delta),
+    sort: ({ delta }) => delta,
+  },
 ]
 
 function Accounts({ of: { accounts } }: { of: SubActivityChange }): JSX.Element | null {
   if (accounts.length === 0) return null
   return (
     <details class="mt-1">
-      <summary class="link text-sm font-normal w-fit">{printNumber(accounts.length)} rekening berubah</summary>
+      <summary class="link text-sm font-normal w-fit">
+        {printNumber(accounts.length)} rekening berubah
+      </summary>
       <ul class="sec mt-1 space-y-1 font-normal">
         {accounts.map(({ code, name, before, after, delta }) => (
           <li key={code}>
@@ -78,7 +104,15 @@ function fileOf({ changes }: BudgetComparison): ListFile {
     'Selisih (Rp)',
   ]
   const rows = changes.map((change) => [
-    ...[change.skpdCode, change.skpdName, change.subUnitCode, change.subUnitName, change.code, change.name, changeWords[change.kind]],
+    ...[
+      change.skpdCode,
+      change.skpdName,
+      change.subUnitCode,
+      change.subUnitName,
+      change.code,
+      change.name,
+      changeWords[change.kind],
+    ],
     ...[change.before, change.after, change.delta],
   ])
   return { name: 'beda-sub-kegiatan', heads, rows }
@@ -87,8 +121,15 @@ function fileOf({ changes }: BudgetComparison): ListFile {
 /** Sub kegiatan by sub kegiatan: what was added, dropped, raised, lowered or moved between accounts. */
 export function ChangeTable({ of }: { of: BudgetComparison }): JSX.Element {
   if (of.changes.length === 0)
-    return <Empty cause="Kedua versi memuat belanja yang sama." action={{ href: '/anggaran', label: 'Pilih versi lain' }} />
-  const kinds = ChangeKind.options.filter((kind) => of.changes.some((change) => change.kind === kind))
+    return (
+      <Empty
+        cause="Kedua versi memuat belanja yang sama."
+        action={{ href: '/anggaran', label: 'Pilih versi lain' }}
+      />
+    )
+  const kinds = ChangeKind.options.filter((kind) =>
+    of.changes.some((change) => change.kind === kind),
+  )
   return (
     <div id="perubahan">
       <DataTable
@@ -101,10 +142,16 @@ export function ChangeTable({ of }: { of: BudgetComparison }): JSX.Element {
         first={20}
         filters={
           kinds.length > 1
-            ? kinds.map((kind) => ({ id: kind, label: changeWords[kind], keeps: (change: SubActivityChange) => change.kind === kind }))
+            ? kinds.map((kind) => ({
+                id: kind,
+                label: changeWords[kind],
+                keeps: (change: SubActivityChange) => change.kind === kind,
+              }))
             : []
         }
-        textOf={({ name, code, skpdName, subUnitName }) => `${name} ${code} ${skpdName} ${subUnitName}`}
+        textOf={({ name, code, skpdName, subUnitName }) =>
+          `${name} ${code} ${skpdName} ${subUnitName}`
+        }
         file={() => fileOf(of)}
       />
     </div>

@@ -11,7 +11,11 @@ import { comparisonAddress, versionBefore, versionName } from './budget-words.ts
 const sameTwice = refusal('web/same-version', 409, 'Pilih dua versi yang berbeda.')
 
 /** Two versions to compare; at first the one that counts and the one before it. */
-export function ComparisonChoice({ versions }: { versions: readonly BudgetVersion[] }): JSX.Element | null {
+export function ComparisonChoice({
+  versions,
+}: {
+  versions: readonly BudgetVersion[]
+}): JSX.Element | null {
   const later = versions.find(({ inForce }) => inForce) ?? versions[0]
   const earlier = later && versionBefore(versions, later.id)
   const [from, setFrom] = useState(earlier?.id ?? '')
@@ -19,15 +23,32 @@ export function ComparisonChoice({ versions }: { versions: readonly BudgetVersio
   if (versions.length < 2) return null
   const options = versions
     .toSorted((a, b) => a.sequence - b.sequence)
-    .map((version) => ({ value: version.id, label: `${versionName(version)}, disahkan ${printDateShort(version.approvedOn)}` }))
+    .map((version) => ({
+      value: version.id,
+      label: `${versionName(version)}, disahkan ${printDateShort(version.approvedOn)}`,
+    }))
   return (
     <section aria-labelledby="banding">
       <h2 id="banding" class="h2 mb-3">
         Bandingkan dua versi
       </h2>
       <div class="grid md:grid-cols-[1fr_1fr_auto] gap-4 items-end max-w-240">
-        <SelectField label="Semula" name="dari" empty="Pilih versi" value={from} change={setFrom} options={options} />
-        <SelectField label="Menjadi" name="ke" empty="Pilih versi" value={to} change={setTo} options={options} />
+        <SelectField
+          label="Semula"
+          name="dari"
+          empty="Pilih versi"
+          value={from}
+          change={setFrom}
+          options={options}
+        />
+        <SelectField
+          label="Menjadi"
+          name="ke"
+          empty="Pilih versi"
+          value={to}
+          change={setTo}
+          options={options}
+        />
         <ReasonButton
           kind="quiet"
           refusal={from && to && from !== to ? null : sameTwice}

@@ -21,14 +21,30 @@ export function ComparisonPage(): JSX.Element {
   const difference = useAnswer(budgets.compareBudgets, question)
   return (
     <main id="isi" class="wrap page">
-      <PageTitle title="Beda dua versi anggaran" wide steps={steps} context={difference.value && <Context of={difference.value} />}>
+      <PageTitle
+        title="Beda dua versi anggaran"
+        wide
+        steps={steps}
+        context={difference.value && <Context of={difference.value} />}
+      >
         {difference.value ? <Sentence of={difference.value} /> : 'Beda dua versi anggaran.'}
       </PageTitle>
       {difference.refusal && (
-        <RefusalNote refusal={{ ...difference.refusal, mend: { href: '/anggaran#banding', label: 'Pilih dua versi' } }} class="mt-6" />
+        <RefusalNote
+          refusal={{
+            ...difference.refusal,
+            mend: { href: '/anggaran#banding', label: 'Pilih dua versi' },
+          }}
+          class="mt-6"
+        />
       )}
       <div class="mt-8 space-y-10">
-        {!question && <Empty cause="Dua versi yang dibandingkan belum dipilih." action={{ href: '/anggaran', label: 'Pilih dua versi' }} />}
+        {!question && (
+          <Empty
+            cause="Dua versi yang dibandingkan belum dipilih."
+            action={{ href: '/anggaran', label: 'Pilih dua versi' }}
+          />
+        )}
         {question && !difference.value && !difference.refusal && <Loading shape="table" />}
         {difference.value && (
           <>

@@ -8,7 +8,13 @@ import { budgets } from './calls.ts'
 import { LinkForm } from './LinkForm.tsx'
 
 /** The place where links such as «Hubungkan dengan unit kerja» lead (`?kode=`): what the code stands for today, and the form. */
-export function LinkByCode({ code, versions }: { code: string; versions: readonly BudgetVersion[] }): JSX.Element {
+export function LinkByCode({
+  code,
+  versions,
+}: {
+  code: string
+  versions: readonly BudgetVersion[]
+}): JSX.Element {
   const [, change] = useQuery()
   const counting = versions.find(({ inForce }) => inForce) ?? versions[0]
   const page = useAnswer(budgets.readBudget, counting ? { versionId: counting.id } : null)
@@ -36,9 +42,18 @@ export function LinkByCode({ code, versions }: { code: string; versions: readonl
         </Note>
       )}
       {page.value && !office && (
-        <p class="sec">Kode {code} belum ada dalam anggaran yang tersimpan; hubungannya dapat disiapkan sekarang.</p>
+        <p class="sec">
+          Kode {code} belum ada dalam anggaran yang tersimpan; hubungannya dapat disiapkan sekarang.
+        </p>
       )}
-      {(page.value || !counting) && <LinkForm key={code} skpdCode={code} skpdName={office?.skpdName ?? `kode ${code}`} linked={close} />}
+      {(page.value || !counting) && (
+        <LinkForm
+          key={code}
+          skpdCode={code}
+          skpdName={office?.skpdName ?? `kode ${code}`}
+          linked={close}
+        />
+      )}
     </section>
   )
 }

@@ -1,7 +1,10 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { whyNotLink, whyNotManageBudget } from '../../rooms/budget/version/version.rules.ts'
-import { organisationContract, type UnitLine } from '../../rooms/organisation/organisation.contract.ts'
+import {
+  organisationContract,
+  type UnitLine,
+} from '../../rooms/organisation/organisation.contract.ts'
 import { SelectField } from '../parts/fields.tsx'
 import { Loading } from '../parts/Loading.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
@@ -20,7 +23,8 @@ const plain = (name: string): string =>
     .trim()
 
 /** The unit of the same name, offered first; the person still decides. */
-const likely = (units: readonly UnitLine[], name: string): string => units.find((unit) => plain(unit.name) === plain(name))?.id ?? ''
+const likely = (units: readonly UnitLine[], name: string): string =>
+  units.find((unit) => plain(unit.name) === plain(name))?.id ?? ''
 
 type LinkTold = { skpdCode: string; skpdName: string; linked: () => void }
 
@@ -32,9 +36,16 @@ export function LinkForm(told: LinkTold): JSX.Element {
   return <Choice {...told} units={units.value.items} />
 }
 
-function Choice({ skpdCode, skpdName, linked, units }: LinkTold & { units: UnitLine[] }): JSX.Element {
+function Choice({
+  skpdCode,
+  skpdName,
+  linked,
+  units,
+}: LinkTold & { units: UnitLine[] }): JSX.Element {
   const { actor } = useSession()
-  const offered = units.filter((unit) => whyNotLink(skpdCode, unit) === null && unit.kind !== 'PEMDA')
+  const offered = units.filter(
+    (unit) => whyNotLink(skpdCode, unit) === null && unit.kind !== 'PEMDA',
+  )
   const [unitId, choose] = useState(() => likely(offered, skpdName))
   const [missing, setMissing] = useState(false)
   const link = useAct(budgets.linkOffice)
@@ -59,7 +70,11 @@ function Choice({ skpdCode, skpdName, linked, units }: LinkTold & { units: UnitL
         options={offered.map(({ id, name }) => ({ value: id, label: name }))}
       />
       <RefusalNote refusal={link.refusal} />
-      <ReasonButton refusal={whyNotManageBudget(actor)} busy={link.busy} onClick={() => void save()}>
+      <ReasonButton
+        refusal={whyNotManageBudget(actor)}
+        busy={link.busy}
+        onClick={() => void save()}
+      >
         Hubungkan
       </ReasonButton>
     </div>

@@ -1,6 +1,9 @@
 import type { JSX } from 'preact'
 import { printNumber } from '../../kernel/indonesian.ts'
-import type { BudgetComparison, OfficeChange } from '../../rooms/budget/comparison/comparison.contract.ts'
+import type {
+  BudgetComparison,
+  OfficeChange,
+} from '../../rooms/budget/comparison/comparison.contract.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import type { ListFile } from '../parts/list-file.ts'
 import type { Column } from '../parts/table.ts'
@@ -12,7 +15,8 @@ const columnsTo = (versionId: string): Column<OfficeChange>[] => [
     head: 'Perangkat daerah',
     phone: 'name',
     sort: ({ skpdName }) => skpdName,
-    cell: ({ skpdCode, skpdName, after }) => (after === 0 ? skpdName : <a href={officeAddress(versionId, skpdCode)}>{skpdName}</a>),
+    cell: ({ skpdCode, skpdName, after }) =>
+      after === 0 ? skpdName : <a href={officeAddress(versionId, skpdCode)}>{skpdName}</a>,
   },
   {
     id: 'semula',
@@ -22,8 +26,22 @@ const columnsTo = (versionId: string): Column<OfficeChange>[] => [
     cell: ({ before }) => printNumber(before),
     sort: ({ before }) => before,
   },
-  { id: 'menjadi', head: 'Menjadi, Rp', right: true, phone: 'under', cell: ({ after }) => printNumber(after), sort: ({ after }) => after },
-  { id: 'selisih', head: 'Selisih, Rp', right: true, phone: 'end', cell: ({ delta }) => printDelta(delta), sort: ({ delta }) => delta },
+  {
+    id: 'menjadi',
+    head: 'Menjadi, Rp',
+    right: true,
+    phone: 'under',
+    cell: ({ after }) => printNumber(after),
+    sort: ({ after }) => after,
+  },
+  {
+    id: 'selisih',
+    head: 'Selisih, Rp',
+    right: true,
+    phone: 'end',
+    cell: ({ delta }) => printDelta(delta),
+    sort: ({ delta }) => delta,
+  },
   {
     id: 'sub',
     head: 'Sub kegiatan berubah',
@@ -45,7 +63,14 @@ export function OfficeChanges({ of }: { of: BudgetComparison }): JSX.Element {
       delta,
       subActivities,
     ])
-    const heads = ['Kode SKPD', 'Nama SKPD', 'Semula (Rp)', 'Menjadi (Rp)', 'Selisih (Rp)', 'Sub kegiatan berubah']
+    const heads = [
+      'Kode SKPD',
+      'Nama SKPD',
+      'Semula (Rp)',
+      'Menjadi (Rp)',
+      'Selisih (Rp)',
+      'Sub kegiatan berubah',
+    ]
     return { name: 'beda-perangkat-daerah', heads, rows }
   }
   return (

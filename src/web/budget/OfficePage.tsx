@@ -17,7 +17,13 @@ import { ProgramTree } from './ProgramTree.tsx'
 type Page = Given<(typeof versionContract)['readOfficeBudget']>
 
 /** The budget of one office: its DPA, programme by programme down to sub kegiatan, and the accounts of one of them. */
-export function OfficePage({ versionId, skpdCode }: { versionId: string; skpdCode: string }): JSX.Element {
+export function OfficePage({
+  versionId,
+  skpdCode,
+}: {
+  versionId: string
+  skpdCode: string
+}): JSX.Element {
   const page = useAnswer(budgets.readOfficeBudget, { versionId, skpdCode })
   if (!page.value)
     return (
@@ -27,7 +33,12 @@ export function OfficePage({ versionId, skpdCode }: { versionId: string; skpdCod
         </PageTitle>
         <div class="mt-8">
           {page.refusal ? (
-            <RefusalNote refusal={{ ...page.refusal, mend: { href: versionAddress(versionId), label: 'Ke versi anggaran ini' } }} />
+            <RefusalNote
+              refusal={{
+                ...page.refusal,
+                mend: { href: versionAddress(versionId), label: 'Ke versi anggaran ini' },
+              }}
+            />
           ) : (
             <Loading shape="rows" />
           )}
@@ -64,7 +75,8 @@ export function OfficePage({ versionId, skpdCode }: { versionId: string; skpdCod
       <RefusalNote refusal={page.refusal} again={() => void page.again()} class="mt-6" />
       {line.mend && (
         <Note tone="mid" class="mt-6">
-          Kode ini belum terhubung dengan unit kerja, jadi pagunya tidak tampil dalam perjanjian kinerja.{' '}
+          Kode ini belum terhubung dengan unit kerja, jadi pagunya tidak tampil dalam perjanjian
+          kinerja.{' '}
           <a class="link" href={line.mend.href}>
             {line.mend.label}
           </a>
@@ -88,7 +100,10 @@ function Main({ page: { version, office } }: { page: Page }): JSX.Element {
           label="Bagian yang membelanjakan"
           chosen={bagian ?? ''}
           choose={(code) => change({ bagian: code, sub: undefined })}
-          chips={[{ id: '', label: 'Semua' }, ...subUnits.map(({ code, name }) => ({ id: code, label: name }))]}
+          chips={[
+            { id: '', label: 'Semua' },
+            ...subUnits.map(({ code, name }) => ({ id: code, label: name })),
+          ]}
         />
       )}
       <ProgramTree
@@ -96,7 +111,9 @@ function Main({ page: { version, office } }: { page: Page }): JSX.Element {
         name={`${office.skpdName}, ${versionName(version)}`}
         programs={programsOf(office, bagian)}
         here={sub}
-        addressOf={(code) => `${officeAddress(version.id, office.skpdCode)}?sub=${encodeURIComponent(code)}#rekening`}
+        addressOf={(code) =>
+          `${officeAddress(version.id, office.skpdCode)}?sub=${encodeURIComponent(code)}#rekening`
+        }
       />
       <AccountTable versionId={version.id} skpdCode={office.skpdCode} office={office} sub={sub} />
     </div>

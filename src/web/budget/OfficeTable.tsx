@@ -21,8 +21,21 @@ function columnsOf(versionId: string, largest: number): Column<OfficeLine>[] {
         </>
       ),
     },
-    { id: 'batang', head: 'Besarnya', phone: 'hidden', class: 'w-48', cell: ({ total }) => <AmountBar amount={total} largest={largest} /> },
-    { id: 'pagu', head: 'Pagu, Rp', right: true, phone: 'end', cell: ({ total }) => printNumber(total), sort: ({ total }) => total },
+    {
+      id: 'batang',
+      head: 'Besarnya',
+      phone: 'hidden',
+      class: 'w-48',
+      cell: ({ total }) => <AmountBar amount={total} largest={largest} />,
+    },
+    {
+      id: 'pagu',
+      head: 'Pagu, Rp',
+      right: true,
+      phone: 'end',
+      cell: ({ total }) => printNumber(total),
+      sort: ({ total }) => total,
+    },
     {
       id: 'program',
       head: 'Program',
@@ -69,7 +82,15 @@ function fileOf({ version, offices }: BudgetPage): ListFile {
     'Disetujui oleh',
   ]
   const rows = offices.map((office) => [
-    ...[office.skpdCode, office.skpdName, office.unit?.name ?? null, office.total, office.programs, office.subActivities, office.lines],
+    ...[
+      office.skpdCode,
+      office.skpdName,
+      office.unit?.name ?? null,
+      office.total,
+      office.programs,
+      office.subActivities,
+      office.lines,
+    ],
     ...[office.dpaNumber, dateCell(office.approvedOn), office.approvedBy, office.consentBy],
   ])
   return { name: versionName(version), heads, rows }
@@ -88,7 +109,9 @@ export function OfficeTable({ page }: { page: BudgetPage }): JSX.Element {
         rows={offices.toSorted((a, b) => b.total - a.total)}
         keyOf={({ skpdCode }) => skpdCode}
         noun="perangkat daerah"
-        {...(offices.length > 8 ? { textOf: ({ skpdCode, skpdName }: OfficeLine) => `${skpdCode} ${skpdName}` } : {})}
+        {...(offices.length > 8
+          ? { textOf: ({ skpdCode, skpdName }: OfficeLine) => `${skpdCode} ${skpdName}` }
+          : {})}
         file={() => fileOf(page)}
         foot={
           <tr>

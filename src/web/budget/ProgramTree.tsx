@@ -8,9 +8,15 @@ import { useWide } from '../platform/device.ts'
 
 type Line = Pick<ProgramBudget, 'code' | 'name' | 'amount' | 'sources'>
 
-const nodeOf = (level: string, { code, name, amount, sources }: Line, below: TreeNode[], more: Partial<TreeNode> = {}): TreeNode => ({
+const nodeOf = (
+  level: string,
+  { code, name, amount, sources }: Line,
+  below: TreeNode[],
+  more: Partial<TreeNode> = {},
+): TreeNode => ({
   ...{ id: code, name, text: name, below, above: `${level} ${code}` },
-  ...(sources.length > 0 && below.length === 0 && { more: <p class="meta mt-0.5">{sources.join(', ')}</p> }),
+  ...(sources.length > 0 &&
+    below.length === 0 && { more: <p class="meta mt-0.5">{sources.join(', ')}</p> }),
   end: (
     <span class="num text-sm">
       <span class="sr-only">pagu Rp </span>
@@ -21,13 +27,10 @@ const nodeOf = (level: string, { code, name, amount, sources }: Line, below: Tre
 })
 
 function fileOf(programs: readonly ProgramBudget[], name: string): ListFile {
-  const row = (level: string, { code, name: words, sources, amount }: Line): (string | number)[] => [
-    level,
-    code,
-    words,
-    sources.join(', '),
-    amount,
-  ]
+  const row = (
+    level: string,
+    { code, name: words, sources, amount }: Line,
+  ): (string | number)[] => [level, code, words, sources.join(', '), amount]
   const rows = programs.flatMap((program) => [
     row('Program', program),
     ...program.activities.flatMap((activity) => [
@@ -55,7 +58,9 @@ export function ProgramTree(told: {
         nodeOf(
           'Kegiatan',
           activity,
-          activity.subActivities.map((sub) => nodeOf('Sub kegiatan', sub, [], { href: addressOf(sub.code), here: sub.code === here })),
+          activity.subActivities.map((sub) =>
+            nodeOf('Sub kegiatan', sub, [], { href: addressOf(sub.code), here: sub.code === here }),
+          ),
         ),
       ),
     ),
@@ -73,7 +78,11 @@ export function ProgramTree(told: {
           <p class="meta text-right pr-4 mb-1" aria-hidden="true">
             Pagu, Rp
           </p>
-          <TreeList label="Program, kegiatan, dan sub kegiatan" roots={roots} depth={wide ? (programs.length > 6 ? 1 : 2) : 0} />
+          <TreeList
+            label="Program, kegiatan, dan sub kegiatan"
+            roots={roots}
+            depth={wide ? (programs.length > 6 ? 1 : 2) : 0}
+          />
         </>
       ) : (
         <p class="sheet p-5">Bagian ini tidak memegang belanja sendiri.</p>

@@ -26,7 +26,9 @@ export function VersionPage({ versionId }: { versionId: string }): JSX.Element {
         </PageTitle>
         <div class="mt-8">
           {page.refusal ? (
-            <RefusalNote refusal={{ ...page.refusal, mend: { href: '/anggaran', label: 'Ke daftar versi' } }} />
+            <RefusalNote
+              refusal={{ ...page.refusal, mend: { href: '/anggaran', label: 'Ke daftar versi' } }}
+            />
           ) : (
             <Loading shape="table" />
           )}
@@ -50,12 +52,19 @@ function Title({ page: { version, unmatched } }: { page: BudgetPage }): JSX.Elem
   const { year, approvedOn, effectiveFrom, legalBasis, offices, total } = version
   const all = useAnswer(budgets.listBudgetVersions, { year })
   const earlier = versionBefore(all.value?.items ?? [], version.id)
-  const facts = [`DPA disahkan ${printDate(approvedOn)}`, `berlaku sejak ${printDate(effectiveFrom)}`, legalBasis]
+  const facts = [
+    `DPA disahkan ${printDate(approvedOn)}`,
+    `berlaku sejak ${printDate(effectiveFrom)}`,
+    legalBasis,
+  ]
   return (
     <PageTitle
       title={versionName(version)}
       wide
-      steps={[{ label: 'Anggaran', href: `/anggaran?tahun=${year}` }, { label: versionName(version) }]}
+      steps={[
+        { label: 'Anggaran', href: `/anggaran?tahun=${year}` },
+        { label: versionName(version) },
+      ]}
       context={facts.filter(Boolean).join(' · ')}
       aside={
         <>
@@ -70,7 +79,8 @@ function Title({ page: { version, unmatched } }: { page: BudgetPage }): JSX.Elem
         </>
       }
     >
-      {versionName(version)}: {printRupiahShort(total)} untuk <a href="#daftar">{printCount(offices)} perangkat daerah</a>
+      {versionName(version)}: {printRupiahShort(total)} untuk{' '}
+      <a href="#daftar">{printCount(offices)} perangkat daerah</a>
       {unmatched > 0 && (
         <>
           ; <a href="#belum">{printCount(unmatched)} belum terhubung</a>
@@ -81,7 +91,13 @@ function Title({ page: { version, unmatched } }: { page: BudgetPage }): JSX.Elem
   )
 }
 
-function Unmatched({ lines, linked }: { lines: readonly OfficeLine[]; linked: () => void }): JSX.Element {
+function Unmatched({
+  lines,
+  linked,
+}: {
+  lines: readonly OfficeLine[]
+  linked: () => void
+}): JSX.Element {
   const [asked, ask] = useState<OfficeLine | null>(null)
   return (
     <section id="belum" aria-labelledby="belum-judul">

@@ -45,14 +45,43 @@ const columns: Column<BudgetVersion>[] = [
     cell: ({ offices }) => printNumber(offices),
     sort: ({ offices }) => offices,
   },
-  { id: 'baris', head: 'Baris', right: true, phone: 'hidden', cell: ({ lines }) => printNumber(lines), sort: ({ lines }) => lines },
-  { id: 'pagu', head: 'Pagu, Rp', right: true, phone: 'under', cell: ({ total }) => printNumber(total), sort: ({ total }) => total },
+  {
+    id: 'baris',
+    head: 'Baris',
+    right: true,
+    phone: 'hidden',
+    cell: ({ lines }) => printNumber(lines),
+    sort: ({ lines }) => lines,
+  },
+  {
+    id: 'pagu',
+    head: 'Pagu, Rp',
+    right: true,
+    phone: 'under',
+    cell: ({ total }) => printNumber(total),
+    sort: ({ total }) => total,
+  },
 ]
 
 function fileOf(versions: readonly BudgetVersion[]): ListFile {
-  const heads = ['Versi', 'Dasar hukum', 'Keadaan', 'DPA disahkan', 'Berlaku sejak', 'Perangkat daerah', 'Baris', 'Pagu (Rp)']
+  const heads = [
+    'Versi',
+    'Dasar hukum',
+    'Keadaan',
+    'DPA disahkan',
+    'Berlaku sejak',
+    'Perangkat daerah',
+    'Baris',
+    'Pagu (Rp)',
+  ]
   const rows = versions.map((version) => [
-    ...[versionName(version), version.legalBasis, standingOf(version).word, dateCell(version.approvedOn), dateCell(version.effectiveFrom)],
+    ...[
+      versionName(version),
+      version.legalBasis,
+      standingOf(version).word,
+      dateCell(version.approvedOn),
+      dateCell(version.effectiveFrom),
+    ],
     ...[version.offices, version.lines, version.total],
   ])
   return { name: 'versi-anggaran', heads, rows }

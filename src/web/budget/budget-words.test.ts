@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest'
-import { deltaWords, levelsIn, printDelta, programsOf, standingOf, versionBefore } from './budget-words.ts'
+import {
+  deltaWords,
+  levelsIn,
+  printDelta,
+  programsOf,
+  standingOf,
+  versionBefore,
+} from './budget-words.ts'
 
 const line = { code: '1', name: 'x', amount: 1, sources: [] }
 const programs = [
@@ -26,14 +33,21 @@ it('counts the levels below an office', () => {
 })
 
 it('shows one spending unit when it is chosen, else the whole office', () => {
-  const office = { programs, subUnits: [{ code: 'k1', name: 'Kelurahan', unitId: null, total: 0, programs: [] }] }
+  const office = {
+    programs,
+    subUnits: [{ code: 'k1', name: 'Kelurahan', unitId: null, total: 0, programs: [] }],
+  }
   expect(programsOf(office, 'k1')).toEqual([])
   expect(programsOf(office, 'tak ada')).toBe(programs)
   expect(programsOf({ programs }, undefined)).toBe(programs)
 })
 
 it('compares with the version before, never with a withdrawn one', () => {
-  const version = (id: string, sequence: number, withdrawnAt: string | null = null) => ({ id, sequence, withdrawnAt })
+  const version = (id: string, sequence: number, withdrawnAt: string | null = null) => ({
+    id,
+    sequence,
+    withdrawnAt,
+  })
   const all = [version('a', 1), version('b', 2, '2026-02-01T00:00:00Z'), version('c', 3)]
 
   expect(versionBefore(all, 'c')?.id).toBe('a')

@@ -8,16 +8,24 @@ import type { MarkKind } from '../parts/drawings.ts'
 export const versionAddress = (id: string): string => `/anggaran/${id}`
 
 /** Where the budget of one office is read. */
-export const officeAddress = (versionId: string, skpdCode: string): string => `/anggaran/${versionId}/${encodeURIComponent(skpdCode)}`
+export const officeAddress = (versionId: string, skpdCode: string): string =>
+  `/anggaran/${versionId}/${encodeURIComponent(skpdCode)}`
 
 /** Where two versions are compared. */
-export const comparisonAddress = (from: string, to: string): string => `/anggaran/banding?dari=${from}&ke=${to}`
+export const comparisonAddress = (from: string, to: string): string =>
+  `/anggaran/banding?dari=${from}&ke=${to}`
 
 /** `APBD murni 2026`. */
-export const versionName = ({ stageLabel, year }: Pick<BudgetVersion, 'stageLabel' | 'year'>): string => `${stageLabel} ${year}`
+export const versionName = ({
+  stageLabel,
+  year,
+}: Pick<BudgetVersion, 'stageLabel' | 'year'>): string => `${stageLabel} ${year}`
 
 /** Whether a version counts today, in shape and word. */
-export function standingOf({ inForce, withdrawnAt }: Pick<BudgetVersion, 'inForce' | 'withdrawnAt'>): { kind: MarkKind; word: string } {
+export function standingOf({
+  inForce,
+  withdrawnAt,
+}: Pick<BudgetVersion, 'inForce' | 'withdrawnAt'>): { kind: MarkKind; word: string } {
   if (withdrawnAt) return { kind: 'unmeasurable', word: 'Ditarik' }
   return inForce ? { kind: 'full', word: 'Berlaku' } : { kind: 'agreed', word: 'Riwayat' }
 }
@@ -28,7 +36,10 @@ export function versionBefore<V extends Pick<BudgetVersion, 'id' | 'sequence' | 
   id: string,
 ): V | undefined {
   const own = versions.find((version) => version.id === id)
-  const earlier = versions.filter(({ sequence, withdrawnAt }) => withdrawnAt === null && own !== undefined && sequence < own.sequence)
+  const earlier = versions.filter(
+    ({ sequence, withdrawnAt }) =>
+      withdrawnAt === null && own !== undefined && sequence < own.sequence,
+  )
   return earlier.toSorted((a, b) => b.sequence - a.sequence)[0]
 }
 
@@ -42,7 +53,8 @@ export const changeWords: Record<ChangeKind, string> = {
 }
 
 /** A difference in a table: `+1.250.000`, `−300.000`, `0`. */
-export const printDelta = (delta: number): string => (delta > 0 ? `+${printNumber(delta)}` : printNumber(delta))
+export const printDelta = (delta: number): string =>
+  delta > 0 ? `+${printNumber(delta)}` : printNumber(delta)
 
 /** A difference in a sentence: `bertambah Rp 1,25 juta`, `tetap`. */
 export function deltaWords(delta: number): string {

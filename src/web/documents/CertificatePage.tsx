@@ -26,12 +26,18 @@ export function CertificatePage(): JSX.Element {
         steps={[{ label: 'Perjanjian', href: '/perjanjian' }, { label: 'Sertifikat' }]}
         context={value && certificateContext(value.certificate)}
       >
-        {value ? certificateSentence(value.certificate, region.timeZone) : 'Sertifikat tanda tangan Anda.'}
+        {value
+          ? certificateSentence(value.certificate, region.timeZone)
+          : 'Sertifikat tanda tangan Anda.'}
       </PageTitle>
       <div class="grid lg:grid-cols-[minmax(0,1fr)_20rem] gap-x-12 gap-y-10 mt-7">
         <div class="space-y-10 min-w-0">
           <RefusalNote refusal={mine.refusal} again={() => void mine.again()} />
-          {value ? <Own certificate={value.certificate} mine={mine} /> : !mine.refusal && <Loading />}
+          {value ? (
+            <Own certificate={value.certificate} mine={mine} />
+          ) : (
+            !mine.refusal && <Loading />
+          )}
           {may(actor, 'organisation.manage') && <WaitingCertificates />}
         </div>
         <Beside />
@@ -40,8 +46,15 @@ export function CertificatePage(): JSX.Element {
   )
 }
 
-function Own({ certificate, mine }: { certificate: Certificate | null; mine: Answer<Mine> }): JSX.Element | null {
-  if (!certificate || certificate.state === 'REVOKED' || certificate.state === 'EXPIRED') return <RequestForm mine={mine} />
+function Own({
+  certificate,
+  mine,
+}: {
+  certificate: Certificate | null
+  mine: Answer<Mine>
+}): JSX.Element | null {
+  if (!certificate || certificate.state === 'REVOKED' || certificate.state === 'EXPIRED')
+    return <RequestForm mine={mine} />
   return <OwnCertificate certificate={certificate} mine={mine} />
 }
 

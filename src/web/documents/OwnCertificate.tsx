@@ -21,7 +21,10 @@ export function OwnCertificate({ certificate, mine }: Told): JSX.Element {
   const facts: [string, string | null][] = [
     ['Atas nama', name],
     ['Diminta', dayOf(requestedAt, timeZone)],
-    ['Berlaku', validFrom && validTo && `${dayOf(validFrom, timeZone)} sampai ${dayOf(validTo, timeZone)}`],
+    [
+      'Berlaku',
+      validFrom && validTo && `${dayOf(validFrom, timeZone)} sampai ${dayOf(validTo, timeZone)}`,
+    ],
     ['Nomor seri', serial],
   ]
   return (
@@ -55,7 +58,12 @@ export function OwnCertificate({ certificate, mine }: Told): JSX.Element {
   )
 }
 
-function Revoke({ certificate, mine, open, close }: Told & { open: boolean; close: () => void }): JSX.Element {
+function Revoke({
+  certificate,
+  mine,
+  open,
+  close,
+}: Told & { open: boolean; close: () => void }): JSX.Element {
   const revoke = useAct(certificates.revokeCertificate)
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
@@ -85,7 +93,10 @@ function Revoke({ certificate, mine, open, close }: Told & { open: boolean; clos
           void submit()
         }}
       >
-        <p>Mulai sekarang sertifikat ini tidak dapat menandatangani lagi. Yang sudah ditandatangani tetap sah.</p>
+        <p>
+          Mulai sekarang sertifikat ini tidak dapat menandatangani lagi. Yang sudah ditandatangani
+          tetap sah.
+        </p>
         <TextAreaField
           label="Mengapa dicabut?"
           name="alasan"
@@ -93,7 +104,9 @@ function Revoke({ certificate, mine, open, close }: Told & { open: boolean; clos
           change={setReason}
           rows={2}
           hint="Misalnya kata sandi lupa, atau ponsel hilang."
-          error={tried && short ? 'Tulis alasannya, beberapa kata cukup.' : revoke.errorAt('/reason')}
+          error={
+            tried && short ? 'Tulis alasannya, beberapa kata cukup.' : revoke.errorAt('/reason')
+          }
         />
         <RefusalNote refusal={revoke.refusal} />
         <div class="flex flex-wrap justify-end gap-2">

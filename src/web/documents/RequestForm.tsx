@@ -11,7 +11,11 @@ import { useSession } from '../platform/session.tsx'
 import { certificates } from './calls.ts'
 
 /** Asking for a certificate: a new passphrase, written twice because nobody can tell it again. */
-export function RequestForm({ mine }: { mine: Answer<{ certificate: Certificate | null }> }): JSX.Element {
+export function RequestForm({
+  mine,
+}: {
+  mine: Answer<{ certificate: Certificate | null }>
+}): JSX.Element {
   const { person } = useSession()
   const request = useAct(certificates.requestCertificate)
   const [first, setFirst] = useState('')
@@ -62,7 +66,10 @@ export function RequestForm({ mine }: { mine: Answer<{ certificate: Certificate 
         change={setSecond}
         error={tried && !weak ? different : undefined}
       />
-      <p class="sec">Bila lupa, kata sandi ini tidak dapat dibuka siapa pun: sertifikat lama dicabut dan Anda meminta yang baru.</p>
+      <p class="sec">
+        Bila lupa, kata sandi ini tidak dapat dibuka siapa pun: sertifikat lama dicabut dan Anda
+        meminta yang baru.
+      </p>
       {!request.errorAt('/passphrase') && <RefusalNote refusal={request.refusal} />}
       <Button kind="primary" type="submit" busy={request.busy}>
         Minta sertifikat

@@ -6,7 +6,13 @@ import { PublicFrame, PublicOpening } from '../shell/PublicFrame.tsx'
 const words = { VALID: 'Berlaku', EXPIRED: 'Berakhir', REVOKED: 'Dicabut' } as const
 
 /** The public list of certificates and the root they hang from. */
-export function TrustView({ region, sentence, label, hasRoot, certificates }: TrustPage): JSX.Element {
+export function TrustView({
+  region,
+  sentence,
+  label,
+  hasRoot,
+  certificates,
+}: TrustPage): JSX.Element {
   return (
     <PublicFrame region={region}>
       <PublicOpening
@@ -15,8 +21,8 @@ export function TrustView({ region, sentence, label, hasRoot, certificates }: Tr
         context={`Setiap sertifikat diminta pemiliknya dan disahkan orang kedua di ${region.governmentName}.`}
         aside={
           <Note tone="accent" title={`${label}.`}>
-            Diterbitkan sendiri oleh pemerintah daerah, bukan oleh BSrE. Tanda tangan dinilai menurut keadaan sertifikat saat
-            ditandatangani.
+            Diterbitkan sendiri oleh pemerintah daerah, bukan oleh BSrE. Tanda tangan dinilai
+            menurut keadaan sertifikat saat ditandatangani.
           </Note>
         }
       />
@@ -31,7 +37,11 @@ export function TrustView({ region, sentence, label, hasRoot, certificates }: Tr
         )}
         {certificates.length > 0 && (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard
-          <section class="sheet px-4 md:px-5 overflow-x-auto" aria-label="Tabel sertifikat" tabIndex={0}>
+          <section
+            class="sheet px-4 md:px-5 overflow-x-auto"
+            aria-label="Tabel sertifikat"
+            tabIndex={0}
+          >
             <table class="tbl">
               <caption class="sr-only">Sertifikat tanda tangan internal</caption>
               <thead>

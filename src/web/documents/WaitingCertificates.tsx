@@ -21,7 +21,10 @@ export function WaitingCertificates(): JSX.Element {
       <h2 id="menunggu" class="h2">
         Menunggu pengesahan Anda
       </h2>
-      <p class="sec mb-3">Sahkan hanya bila Anda yakin permintaan ini dari orangnya sendiri, misalnya setelah bertemu atau menelepon.</p>
+      <p class="sec mb-3">
+        Sahkan hanya bila Anda yakin permintaan ini dari orangnya sendiri, misalnya setelah bertemu
+        atau menelepon.
+      </p>
       <RefusalNote refusal={refusal} again={() => void waiting.again()} />
       {!value && !refusal && <Loading shape="rows" />}
       {value?.items.length === 0 && <p>Tidak ada permintaan yang menunggu.</p>}
@@ -36,7 +39,13 @@ export function WaitingCertificates(): JSX.Element {
   )
 }
 
-function Request({ certificate, waiting }: { certificate: Certificate; waiting: Waiting }): JSX.Element {
+function Request({
+  certificate,
+  waiting,
+}: {
+  certificate: Certificate
+  waiting: Waiting
+}): JSX.Element {
   const { timeZone } = useSession().region
   const confirm = useAct(certificates.confirmCertificate, { renews: [waiting] })
   const { id, name, requestedAt } = certificate

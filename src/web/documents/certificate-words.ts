@@ -3,7 +3,9 @@ import type { Certificate } from '../../rooms/documents/certificate.contract.ts'
 
 /** The date of an instant in the region's zone, in words. */
 export function dayOf(instant: string, timeZone: string): string {
-  return printDate(new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date(instant)))
+  return printDate(
+    new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date(instant)),
+  )
 }
 
 /** The sentence that opens the page of one's own certificate. */
@@ -11,7 +13,8 @@ export function certificateSentence(certificate: Certificate | null, timeZone: s
   if (!certificate) return 'Anda belum memiliki sertifikat tanda tangan.'
   const { state, validTo, revokedAt } = certificate
   if (state === 'WAITING') return 'Sertifikat Anda menunggu pengesahan orang kedua.'
-  if (state === 'REVOKED') return `Sertifikat Anda dicabut${revokedAt ? ` ${dayOf(revokedAt, timeZone)}` : ''}.`
+  if (state === 'REVOKED')
+    return `Sertifikat Anda dicabut${revokedAt ? ` ${dayOf(revokedAt, timeZone)}` : ''}.`
   if (state === 'EXPIRED') return 'Masa berlaku sertifikat Anda sudah berakhir.'
   return `Sertifikat tanda tangan Anda berlaku sampai ${validTo ? dayOf(validTo, timeZone) : 'dicabut'}.`
 }
@@ -20,6 +23,7 @@ export function certificateSentence(certificate: Certificate | null, timeZone: s
 export function certificateContext(certificate: Certificate | null): string {
   if (certificate?.state === 'CONFIRMED')
     return 'Kata sandinya hanya Anda yang tahu; tidak tersimpan di sini dan tidak dapat dibacakan kembali.'
-  if (certificate?.state === 'WAITING') return 'BKPSDM atau Bagian Organisasi mengesahkannya. Anda diberi tahu lewat Tugas saya.'
+  if (certificate?.state === 'WAITING')
+    return 'BKPSDM atau Bagian Organisasi mengesahkannya. Anda diberi tahu lewat Tugas saya.'
   return 'Buat kata sandi tanda tangan; orang kedua mengesahkan bahwa permintaan ini benar dari Anda.'
 }

@@ -3,15 +3,27 @@ import { useState } from 'preact/hooks'
 import { refusal } from '../../kernel/refusal.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { FileField } from '../parts/FileField.tsx'
-import { CheckField, ChoiceField, DateField, SelectField, TextAreaField, TextField } from '../parts/fields.tsx'
+import {
+  CheckField,
+  ChoiceField,
+  DateField,
+  SelectField,
+  TextAreaField,
+  TextField,
+} from '../parts/fields.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
 import { PasswordField } from '../parts/PasswordField.tsx'
 import { Button, ReasonButton } from '../parts/ReasonButton.tsx'
 import { say } from '../platform/say.ts'
 
-const incomplete = refusal('planning/target-missing', 409, 'Dua indikator belum punya target triwulan.', {
-  mend: { href: '#isi', label: 'Lengkapi sekarang' },
-})
+const incomplete = refusal(
+  'planning/target-missing',
+  409,
+  'Dua indikator belum punya target triwulan.',
+  {
+    mend: { href: '#isi', label: 'Lengkapi sekarang' },
+  },
+)
 
 function Acts(): JSX.Element {
   const [asking, setAsking] = useState(false)
@@ -34,7 +46,11 @@ function Acts(): JSX.Element {
         Ajukan
       </ReasonButton>
       <RefusalNote
-        refusal={refusal('web/offline', 0, 'Tanpa sinyal. Isian Anda aman di perangkat ini; coba lagi saat tersambung.')}
+        refusal={refusal(
+          'web/offline',
+          0,
+          'Tanpa sinyal. Isian Anda aman di perangkat ini; coba lagi saat tersambung.',
+        )}
         again={() => say('Mencoba lagi.')}
       />
       <RefusalNote
@@ -71,8 +87,15 @@ function Asking({ open, close }: { open: boolean; close: () => void }): JSX.Elem
 
 /** Buttons with their reasons, and every kind of field. */
 export function ActsAndFields(): JSX.Element {
-  const [values, setValues] = useState<Record<string, string>>({ target: '1.234', satuan: 'persen', arah: 'naik', sandi: '' })
-  const bound = (name: string): { name: string; value: string; change: (value: string) => void } => ({
+  const [values, setValues] = useState<Record<string, string>>({
+    target: '1.234',
+    satuan: 'persen',
+    arah: 'naik',
+    sandi: '',
+  })
+  const bound = (
+    name: string,
+  ): { name: string; value: string; change: (value: string) => void } => ({
     name,
     value: values[name] ?? '',
     change: (value) => setValues((old) => ({ ...old, [name]: value })),
@@ -107,13 +130,21 @@ export function ActsAndFields(): JSX.Element {
           <DateField {...bound('tanggal')} label="Tanggal DPA" optional />
         </div>
         <Choices {...bound('arah')} />
-        <PasswordField {...bound('sandi')} label="Sandi tanda tangan" autocomplete="current-password" />
+        <PasswordField
+          {...bound('sandi')}
+          label="Sandi tanda tangan"
+          autocomplete="current-password"
+        />
       </form>
     </section>
   )
 }
 
-function Choices(arah: { name: string; value: string; change: (value: string) => void }): JSX.Element {
+function Choices(arah: {
+  name: string
+  value: string
+  change: (value: string) => void
+}): JSX.Element {
   const [file, setFile] = useState<File | null>(null)
   const [agreed, setAgreed] = useState(true)
   return (
@@ -126,8 +157,19 @@ function Choices(arah: { name: string; value: string; change: (value: string) =>
           { value: 'turun', label: 'Makin rendah makin baik', hint: 'Misalnya angka kemiskinan.' },
         ]}
       />
-      <CheckField label="Ikut ditampilkan untuk warga" name="warga" checked={agreed} change={setAgreed} />
-      <FileField label="Berkas SIPD" name="berkas" file={file} change={setFile} accept={['.xlsx', '.csv']} />
+      <CheckField
+        label="Ikut ditampilkan untuk warga"
+        name="warga"
+        checked={agreed}
+        change={setAgreed}
+      />
+      <FileField
+        label="Berkas SIPD"
+        name="berkas"
+        file={file}
+        change={setFile}
+        accept={['.xlsx', '.csv']}
+      />
     </>
   )
 }

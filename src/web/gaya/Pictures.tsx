@@ -15,9 +15,28 @@ function Bars(): JSX.Element {
       table={<BarsTable />}
     >
       <div class="space-y-3 min-w-0">
-        <Bullet value={73.1} target={75} last={64.9} tone="good" said="Cakupan KIA: 73,10% dari target 75,00%, tahun lalu 64,90%" />
-        <Bullet value={42.3} target={81.2} last={66} tone="low" said="Jalan mantap: 42,30% dari target 81,20%, tahun lalu 66,00%" />
-        <Bullet value={null} target={80} last={76} end={100} tone="none" said="Air minum layak: belum dilaporkan, target 80,00%" />
+        <Bullet
+          value={73.1}
+          target={75}
+          last={64.9}
+          tone="good"
+          said="Cakupan KIA: 73,10% dari target 75,00%, tahun lalu 64,90%"
+        />
+        <Bullet
+          value={42.3}
+          target={81.2}
+          last={66}
+          tone="low"
+          said="Jalan mantap: 42,30% dari target 81,20%, tahun lalu 66,00%"
+        />
+        <Bullet
+          value={null}
+          target={80}
+          last={76}
+          end={100}
+          tone="none"
+          said="Air minum layak: belum dilaporkan, target 80,00%"
+        />
       </div>
     </Chart>
   )
@@ -32,14 +51,32 @@ export function Pictures(): JSX.Element {
         <Bars />
         <div class="space-y-3 min-w-0">
           <h3 class="font-semibold">Peta panas: satu capaian sangat rendah</h3>
-          <Heat caption="Capaian per triwulan" corner="Indikator" columns={['TW I', 'TW II', 'TW III', 'TW IV']} rows={heatRows} />
+          <Heat
+            caption="Capaian per triwulan"
+            corner="Indikator"
+            columns={['TW I', 'TW II', 'TW III', 'TW IV']}
+            rows={heatRows}
+          />
         </div>
         <div class="space-y-3 min-w-0">
           <h3 class="font-semibold">Dua belas bulan</h3>
           <Months
             label="Laporan bulanan 2026"
             now={10}
-            kinds={['good', 'good', 'fine', 'mid', 'low', 'unreported', 'bad', 'zero', 'unmeasurable', 'notyet', 'notyet', 'notyet']}
+            kinds={[
+              'good',
+              'good',
+              'fine',
+              'mid',
+              'low',
+              'unreported',
+              'bad',
+              'zero',
+              'unmeasurable',
+              'notyet',
+              'notyet',
+              'notyet',
+            ]}
           />
         </div>
         <div class="space-y-3 min-w-0">
@@ -48,7 +85,13 @@ export function Pictures(): JSX.Element {
             label="Rantai janji"
             knots={[
               { kind: 'full', who: 'Wali Kota', what: 'aktif, pernyataan tunggal' },
-              { kind: 'half', who: 'Kepala Dinas', what: 'menunggu Wali Kota, 2 hari', open: true, here: true },
+              {
+                kind: 'half',
+                who: 'Kepala Dinas',
+                what: 'menunggu Wali Kota, 2 hari',
+                open: true,
+                here: true,
+              },
               { kind: 'draft', who: 'Kepala Bidang', what: 'konsep dari PK terakhir' },
             ]}
           />

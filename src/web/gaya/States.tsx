@@ -31,7 +31,15 @@ export function Colours(): JSX.Element {
         {colours.map(([token, name, use]) => (
           <li key={token} class="flex items-center gap-3">
             <svg class="flex-none" width="44" height="44" aria-hidden="true">
-              <rect x=".5" y=".5" width="43" height="43" rx="8" fill={`var(${token})`} stroke="var(--line)" />
+              <rect
+                x=".5"
+                y=".5"
+                width="43"
+                height="43"
+                rx="8"
+                fill={`var(${token})`}
+                stroke="var(--line)"
+              />
             </svg>
             <span class="leading-tight">
               <b class="font-semibold text-sm">{name}</b>
@@ -108,14 +116,23 @@ function Waiting(): JSX.Element {
       </div>
       <div class="space-y-3">
         <h2 class="h2">Kosong</h2>
-        <Empty cause="Belum ada PK untuk tahun 2027." action={{ href: '#isi', label: 'Impor DPA 2027' }}>
+        <Empty
+          cause="Belum ada PK untuk tahun 2027."
+          action={{ href: '#isi', label: 'Impor DPA 2027' }}
+        >
           Konsep dibuat sendiri setelah DPA diimpor.
         </Empty>
       </div>
       <div class="space-y-3">
         <h2 class="h2">Kerja panjang</h2>
         <div class="sheet p-5">
-          <Progress name="Membuat 46 PK" done={29} total={46} left="Kira-kira 20 detik lagi." leavable />
+          <Progress
+            name="Membuat 46 PK"
+            done={29}
+            total={46}
+            left="Kira-kira 20 detik lagi."
+            leavable
+          />
         </div>
       </div>
     </section>

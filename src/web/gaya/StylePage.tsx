@@ -25,7 +25,10 @@ export function StylePage(): JSX.Element {
         </div>
       </header>
       <main id="isi" class="wrap page space-y-12">
-        <PageTitle wide context="Semua bagian di bawah dipakai di halaman Amanah; datanya karangan.">
+        <PageTitle
+          wide
+          context="Semua bagian di bawah dipakai di halaman Amanah; datanya karangan."
+        >
           Kalimat dulu, gambar kemudian, tabel selalu ada.
         </PageTitle>
         <Colours />
@@ -43,7 +46,8 @@ export function StylePage(): JSX.Element {
           </>
         }
       >
-        <b class="text-ink font-semibold">11 usulan akan dipakai.</b> Enam baris sisanya menunggu di Tugas saya.
+        <b class="text-ink font-semibold">11 usulan akan dipakai.</b> Enam baris sisanya menunggu di
+        Tugas saya.
       </StayBar>
       <Said />
     </>

@@ -10,9 +10,26 @@ import type { Column } from '../parts/table.ts'
 import { bandOf, type Office, offices } from './samples.ts'
 
 const columns: Column<Office>[] = [
-  { id: 'nama', head: 'Perangkat daerah', phone: 'name', cell: ({ name }) => name, sort: ({ name }) => name },
-  { id: 'kepala', head: 'Kepala', phone: 'under', cell: ({ head }) => <span class="text-ink-2">{head}</span> },
-  { id: 'keadaan', head: 'Keadaan PK', phone: 'end', cell: ({ state }) => <Mark kind={state} small />, sort: ({ state }) => state },
+  {
+    id: 'nama',
+    head: 'Perangkat daerah',
+    phone: 'name',
+    cell: ({ name }) => name,
+    sort: ({ name }) => name,
+  },
+  {
+    id: 'kepala',
+    head: 'Kepala',
+    phone: 'under',
+    cell: ({ head }) => <span class="text-ink-2">{head}</span>,
+  },
+  {
+    id: 'keadaan',
+    head: 'Keadaan PK',
+    phone: 'end',
+    cell: ({ state }) => <Mark kind={state} small />,
+    sort: ({ state }) => state,
+  },
   {
     id: 'capaian',
     head: 'Capaian, %',
@@ -25,10 +42,24 @@ const columns: Column<Office>[] = [
     ),
     sort: ({ score }) => score,
   },
-  { id: 'pagu', head: 'Pagu', right: true, phone: 'hidden', cell: ({ budget }) => printRupiahShort(budget), sort: ({ budget }) => budget },
+  {
+    id: 'pagu',
+    head: 'Pagu',
+    right: true,
+    phone: 'hidden',
+    cell: ({ budget }) => printRupiahShort(budget),
+    sort: ({ budget }) => budget,
+  },
 ]
 
-const leaf = (id: string, above: string, text: string, score: number | null, below: TreeNode[] = [], here = false): TreeNode => ({
+const leaf = (
+  id: string,
+  above: string,
+  text: string,
+  score: number | null,
+  below: TreeNode[] = [],
+  here = false,
+): TreeNode => ({
   id,
   above,
   text,

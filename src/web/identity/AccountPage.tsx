@@ -44,14 +44,24 @@ export function AccountPage(): JSX.Element {
             Tempat Anda masuk
           </h2>
           <RefusalNote refusal={open.refusal} again={() => void open.again()} class="mb-4" />
-          {open.value ? <Sessions items={open.value.items} again={open.again} /> : !open.refusal && <Loading shape="rows" />}
+          {open.value ? (
+            <Sessions items={open.value.items} again={open.again} />
+          ) : (
+            !open.refusal && <Loading shape="rows" />
+          )}
         </section>
       </div>
     </main>
   )
 }
 
-function Sessions({ items, again }: { items: OwnSession[]; again: () => Promise<void> }): JSX.Element {
+function Sessions({
+  items,
+  again,
+}: {
+  items: OwnSession[]
+  again: () => Promise<void>
+}): JSX.Element {
   const endOne = useAct(sessions.endOwnSession)
   const endOthers = useAct(sessions.endOtherSessions)
   const { timeZone } = useSession().region
@@ -72,7 +82,10 @@ function Sessions({ items, again }: { items: OwnSession[]; again: () => Promise<
             meta={`Masuk ${printMomentShort(openedAt, timeZone)}`}
             action={
               !current && (
-                <Button busy={endOne.busy} onClick={() => void done(endOne({ sessionId: id }), 'Sesi itu berakhir.')}>
+                <Button
+                  busy={endOne.busy}
+                  onClick={() => void done(endOne({ sessionId: id }), 'Sesi itu berakhir.')}
+                >
                   Akhiri
                 </Button>
               )
@@ -80,10 +93,15 @@ function Sessions({ items, again }: { items: OwnSession[]; again: () => Promise<
           />
         ))}
       </Rows>
-      <p class="meta mt-3">Sesi berakhir sendiri sesudah dua jam tidak dipakai, paling lama dua belas jam sejak masuk.</p>
+      <p class="meta mt-3">
+        Sesi berakhir sendiri sesudah dua jam tidak dipakai, paling lama dua belas jam sejak masuk.
+      </p>
       {items.length > 2 && (
         <p class="mt-4">
-          <Button busy={endOthers.busy} onClick={() => void done(endOthers(nothing), 'Semua sesi lain berakhir.')}>
+          <Button
+            busy={endOthers.busy}
+            onClick={() => void done(endOthers(nothing), 'Semua sesi lain berakhir.')}
+          >
             Akhiri semua yang lain
           </Button>
         </p>

@@ -2,7 +2,13 @@ import type { ComponentChildren, JSX } from 'preact'
 import { Logo } from '../parts/Drawing.tsx'
 
 /** The page before the rooms open: the mark, one sheet, nothing else. */
-export function Gate({ region, children }: { region: string | undefined; children: ComponentChildren }): JSX.Element {
+export function Gate({
+  region,
+  children,
+}: {
+  region: string | undefined
+  children: ComponentChildren
+}): JSX.Element {
   return (
     <div class="gate">
       <header class="top">

@@ -21,8 +21,9 @@ export function NewPasswordPage(): JSX.Element | null {
     <Gate region={session.region.name}>
       <Lede>Pilih kata sandi Anda sendiri.</Lede>
       <p class="sec mt-2 mb-7">
-        Selamat datang, {session.person.name}. Kata sandi pertama hanya untuk masuk sekali ini; sesudah diganti, semua halaman Anda terbuka.
-        Nama masuk Anda tetap <b class="font-semibold text-ink wrap-anywhere">{session.account.signIn}</b>.
+        Selamat datang, {session.person.name}. Kata sandi pertama hanya untuk masuk sekali ini;
+        sesudah diganti, semua halaman Anda terbuka. Nama masuk Anda tetap{' '}
+        <b class="font-semibold text-ink wrap-anywhere">{session.account.signIn}</b>.
       </p>
       <PasswordForm
         signIn={session.account.signIn}

@@ -9,7 +9,11 @@ import { useAct } from '../platform/client.ts'
 import { sessions } from '../platform/session.tsx'
 
 /** Which of the two fields stops the person, and why; the same rule the server heeds. */
-function faultOf(current: string, next: string, signIn: string): { current?: string; next?: string } {
+function faultOf(
+  current: string,
+  next: string,
+  signIn: string,
+): { current?: string; next?: string } {
   if (!current) return { current: 'Tulis kata sandi yang sekarang.' }
   if (!next) return { next: 'Tulis kata sandi baru.' }
   const refusal = whyNotPassword({ next, current, signIn })
@@ -22,7 +26,8 @@ function useChange(signIn: string, changed: (session: Session) => void) {
   const [next, setNext] = useState('')
   const [fault, setFault] = useState<ReturnType<typeof faultOf>>({})
   const form = useRef<HTMLFormElement>(null)
-  const focus = (name: string): void => form.current?.querySelector<HTMLInputElement>(`[name=${name}]`)?.select()
+  const focus = (name: string): void =>
+    form.current?.querySelector<HTMLInputElement>(`[name=${name}]`)?.select()
   const submit = async (): Promise<void> => {
     const found = faultOf(current, next, signIn)
     setFault(found)
@@ -33,13 +38,33 @@ function useChange(signIn: string, changed: (session: Session) => void) {
     setNext('')
     changed(session as Session)
   }
-  const errors = { current: fault.current ?? change.errorAt('/current'), next: fault.next ?? change.errorAt('/next') }
-  return { form, submit, current, setCurrent, next, setNext, errors, refusal: change.refusal, busy: change.busy }
+  const errors = {
+    current: fault.current ?? change.errorAt('/current'),
+    next: fault.next ?? change.errorAt('/next'),
+  }
+  return {
+    form,
+    submit,
+    current,
+    setCurrent,
+    next,
+    setNext,
+    errors,
+    refusal: change.refusal,
+    busy: change.busy,
+  }
 }
 
 /** The current password and a new one; what is asked of it stands below the field before anything is typed. */
-export function PasswordForm(told: { signIn: string; currentLabel: string; changed: (session: Session) => void }): JSX.Element {
-  const { form, submit, current, setCurrent, next, setNext, errors, refusal, busy } = useChange(told.signIn, told.changed)
+export function PasswordForm(told: {
+  signIn: string
+  currentLabel: string
+  changed: (session: Session) => void
+}): JSX.Element {
+  const { form, submit, current, setCurrent, next, setNext, errors, refusal, busy } = useChange(
+    told.signIn,
+    told.changed,
+  )
   return (
     <form
       ref={form}
@@ -51,7 +76,14 @@ export function PasswordForm(told: { signIn: string; currentLabel: string; chang
       }}
     >
       {!refusal?.errors && <RefusalNote refusal={refusal} />}
-      <input type="text" name="username" autocomplete="username" value={told.signIn} readOnly hidden />
+      <input
+        type="text"
+        name="username"
+        autocomplete="username"
+        value={told.signIn}
+        readOnly
+        hidden
+      />
       <PasswordField
         label={told.currentLabel}
         name="current"

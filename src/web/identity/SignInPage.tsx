@@ -24,9 +24,13 @@ export function SignInPage(): JSX.Element {
   }, [session])
   return (
     <Gate region={region.value?.name}>
-      <Lede>{kembali ? 'Masuk untuk melanjutkan.' : 'Masuk, lalu lihat apa yang menunggu Anda.'}</Lede>
+      <Lede>
+        {kembali ? 'Masuk untuk melanjutkan.' : 'Masuk, lalu lihat apa yang menunggu Anda.'}
+      </Lede>
       <p class="sec mt-2">
-        {region.value ? `Perjanjian kinerja ${region.value.governmentName}.` : 'Perjanjian kinerja pemerintah daerah.'}
+        {region.value
+          ? `Perjanjian kinerja ${region.value.governmentName}.`
+          : 'Perjanjian kinerja pemerintah daerah.'}
         {region.value?.fictional && ' Daerah ini fiktif; semua datanya contoh.'}
       </p>
       <Gone />
@@ -41,7 +45,13 @@ function Gone(): JSX.Element | null {
   if (!left) return null
   const { told, unsent } = left
   return (
-    <Note tone="accent" icon={told ? 'info' : 'tanpa-sinyal'} role="status" class="mt-5" title="Anda sudah keluar.">
+    <Note
+      tone="accent"
+      icon={told ? 'info' : 'tanpa-sinyal'}
+      role="status"
+      class="mt-5"
+      title="Anda sudah keluar."
+    >
       {!told && 'Server diberi tahu begitu perangkat ini tersambung. '}
       {unsent > 0
         ? `${capitalised(printCount(unsent))} isian yang belum terkirim tetap tersimpan di perangkat ini dan terbuka lagi sesudah Anda masuk.`
@@ -57,7 +67,8 @@ function useSigningIn() {
   const [password, setPassword] = useState('')
   const [missing, setMissing] = useState(false)
   const form = useRef<HTMLFormElement>(null)
-  const focus = (name: string): void => form.current?.querySelector<HTMLInputElement>(`[name=${name}]`)?.select()
+  const focus = (name: string): void =>
+    form.current?.querySelector<HTMLInputElement>(`[name=${name}]`)?.select()
 
   const submit = async (): Promise<void> => {
     setMissing(!signIn.trim() || !password)
@@ -67,11 +78,22 @@ function useSigningIn() {
     if (session) entered(session as Session)
     else focus('password')
   }
-  return { form, submit, refusal: open.refusal, busy: open.busy, signIn, setSignIn, password, setPassword, missing }
+  return {
+    form,
+    submit,
+    refusal: open.refusal,
+    busy: open.busy,
+    signIn,
+    setSignIn,
+    password,
+    setPassword,
+    missing,
+  }
 }
 
 function SignInForm(): JSX.Element {
-  const { form, submit, refusal, busy, signIn, setSignIn, password, setPassword, missing } = useSigningIn()
+  const { form, submit, refusal, busy, signIn, setSignIn, password, setPassword, missing } =
+    useSigningIn()
   return (
     <form
       ref={form}
@@ -104,7 +126,9 @@ function SignInForm(): JSX.Element {
       <Button kind="primary" type="submit" busy={busy} class="w-full">
         Masuk
       </Button>
-      <p class="meta">Lupa kata sandi? Pengelola pengguna di Bagian Organisasi dapat membuatkan yang baru.</p>
+      <p class="meta">
+        Lupa kata sandi? Pengelola pengguna di Bagian Organisasi dapat membuatkan yang baru.
+      </p>
     </form>
   )
 }

@@ -27,7 +27,9 @@ export function ChangePreview({ run: { state, summary } }: { run: ImportRun }): 
           {counts.map(({ label, count }) => (
             <div key={label} class="col-span-2 grid grid-cols-subgrid py-2">
               <dt class="sec">{label}</dt>
-              <dd class={`num text-right ${count === 0 ? 'text-ink-3' : 'font-semibold'} lg:pr-6`}>{printNumber(count)}</dd>
+              <dd class={`num text-right ${count === 0 ? 'text-ink-3' : 'font-semibold'} lg:pr-6`}>
+                {printNumber(count)}
+              </dd>
             </div>
           ))}
         </dl>
@@ -37,7 +39,15 @@ export function ChangePreview({ run: { state, summary } }: { run: ImportRun }): 
   )
 }
 
-function Lines({ heading, columns: heads, rows }: { heading: string; columns: string[]; rows: string[][] }): JSX.Element {
+function Lines({
+  heading,
+  columns: heads,
+  rows,
+}: {
+  heading: string
+  columns: string[]
+  rows: string[][]
+}): JSX.Element {
   const columns: Column<Line>[] = heads.map((head, at) => ({
     id: String(at),
     head,

@@ -15,7 +15,8 @@ function useSeconds(): number {
 
 const told = (seconds: number): string => {
   if (seconds < 3) return 'Mengunggah dan membaca isinya.'
-  if (seconds < 20) return `Sudah ${printNumber(seconds)} detik. Berkas besar memerlukan sampai satu menit.`
+  if (seconds < 20)
+    return `Sudah ${printNumber(seconds)} detik. Berkas besar memerlukan sampai satu menit.`
   return `Sudah ${printNumber(seconds)} detik. Berkasnya besar atau sambungan lambat; pemeriksaan tetap berjalan.`
 }
 
@@ -31,7 +32,9 @@ export function Checking({ file }: { file: File }): JSX.Element {
         </span>
       </p>
       <p class="sec mt-1">{told(seconds)}</p>
-      <p class="meta mt-2">Anda boleh membuka halaman lain di Amanah; hasilnya masuk ke riwayat impor.</p>
+      <p class="meta mt-2">
+        Anda boleh membuka halaman lain di Amanah; hasilnya masuk ke riwayat impor.
+      </p>
     </div>
   )
 }

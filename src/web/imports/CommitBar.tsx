@@ -10,7 +10,13 @@ import { focusHeading, importAddress } from './state.ts'
 const imports = client(importContract)
 
 /** The bar that saves a checked run, or leads back to uploading when the file must be mended first. */
-export function CommitBar({ run, answer }: { run: ImportRun; answer: Answer<ImportRun> }): JSX.Element {
+export function CommitBar({
+  run,
+  answer,
+}: {
+  run: ImportRun
+  answer: Answer<ImportRun>
+}): JSX.Element {
   const commit = useAct(imports.commitImport, { replaces: answer })
   const again = importAddress(run.kind, run.options)
   const save = async (): Promise<void> => {
@@ -29,7 +35,8 @@ export function CommitBar({ run, answer }: { run: ImportRun; answer: Answer<Impo
           </a>
         }
       >
-        <b class="text-ink font-semibold">Ini uji coba: belum ada yang berubah.</b> Berkas dapat disimpan setelah kesalahannya diperbaiki.
+        <b class="text-ink font-semibold">Ini uji coba: belum ada yang berubah.</b> Berkas dapat
+        disimpan setelah kesalahannya diperbaiki.
       </StayBar>
     )
   return (
@@ -51,7 +58,9 @@ export function CommitBar({ run, answer }: { run: ImportRun; answer: Answer<Impo
       ) : (
         <>
           <b class="text-ink font-semibold">Ini uji coba: belum ada yang berubah.</b>{' '}
-          {commit.busy ? 'Sedang disimpan seluruhnya sekaligus.' : 'Setelah disimpan, impor masih dapat dibatalkan utuh.'}
+          {commit.busy
+            ? 'Sedang disimpan seluruhnya sekaligus.'
+            : 'Setelah disimpan, impor masih dapat dibatalkan utuh.'}
         </>
       )}
     </StayBar>

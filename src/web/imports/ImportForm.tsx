@@ -40,21 +40,28 @@ function useChecking(kind: ImportKind) {
     },
     [],
   )
-  const options = Object.fromEntries(kind.options.flatMap(({ key }) => (query[key] ? [[key, query[key]]] : [])))
+  const options = Object.fromEntries(
+    kind.options.flatMap(({ key }) => (query[key] ? [[key, query[key]]] : [])),
+  )
 
   const submit = async (): Promise<void> => {
     const refusal = optionsProblem(kind.options, options)
     const unreadable = file !== null && !(await isReadable(file))
-    setOwn({ refusal, ...(file === null ? { file: noFile } : unreadable ? { file: changedFile } : {}) })
+    setOwn({
+      refusal,
+      ...(file === null ? { file: noFile } : unreadable ? { file: changedFile } : {}),
+    })
     if (refusal || file === null || unreadable) return
     const run = await check({ kind: kind.kind, options: JSON.stringify(options), file })
     if (run && here.current) navigate(`/impor/${run.id}`)
   }
   const errorAt = (pointer: string): string | undefined =>
     (pointer === '/file' ? own.file : errorIn(own.refusal, pointer)) ?? check.errorAt(pointer)
-  const wrong = own.file !== undefined || own.refusal !== null || (check.refusal?.errors?.length ?? 0) > 0
+  const wrong =
+    own.file !== undefined || own.refusal !== null || (check.refusal?.errors?.length ?? 0) > 0
   useEffect(() => {
-    if (wrong) form.current?.querySelector<HTMLElement>('[aria-invalid] input, input[aria-invalid]')?.focus()
+    if (wrong)
+      form.current?.querySelector<HTMLElement>('[aria-invalid] input, input[aria-invalid]')?.focus()
   }, [own, check.refusal])
 
   const choose = (chosen: File | null): void => {
@@ -87,7 +94,14 @@ export function ImportForm({ kind }: { kind: ImportKind }): JSX.Element {
           error={errorAt(`/options/${option.key}`)}
         />
       ))}
-      <FileField label="Berkas" name="file" file={file} change={choose} accept={endings} error={errorAt('/file')} />
+      <FileField
+        label="Berkas"
+        name="file"
+        file={file}
+        change={choose}
+        accept={endings}
+        error={errorAt('/file')}
+      />
       {check.refusal && !check.refusal.errors && <RefusalNote refusal={check.refusal} />}
       {check.busy && file ? (
         <Checking file={file} />

@@ -32,7 +32,12 @@ const columnsIn = (zone: string): Column<ImportRun>[] => [
       </>
     ),
   },
-  { id: 'isi', head: 'Isi', phone: 'under', cell: ({ summary }) => <span class="text-ink-2">{summary.sentence}</span> },
+  {
+    id: 'isi',
+    head: 'Isi',
+    phone: 'under',
+    cell: ({ summary }) => <span class="text-ink-2">{summary.sentence}</span>,
+  },
   {
     id: 'diperiksa',
     head: 'Diperiksa',
@@ -63,10 +68,27 @@ export function ImportHistory(): JSX.Element {
   const runs = usePages(imports.listImports, { limit: 50 })
   const zone = region.timeZone
   const file = async (): Promise<ListFile> => {
-    const heads = ['Berkas', 'Jenis', 'Keadaan', 'Isi', 'Kesalahan', 'Peringatan', 'Diperiksa', 'Disimpan', 'Dibatalkan']
+    const heads = [
+      'Berkas',
+      'Jenis',
+      'Keadaan',
+      'Isi',
+      'Kesalahan',
+      'Peringatan',
+      'Diperiksa',
+      'Disimpan',
+      'Dibatalkan',
+    ]
     const moment = (at: string | null): string | null => at && printMomentShort(at, zone)
     const rows = (await everyPage(imports.listImports, {})).map((run) => [
-      ...[run.fileName, run.title, stateMarks[run.state].word, run.summary.sentence, run.errors, run.warnings],
+      ...[
+        run.fileName,
+        run.title,
+        stateMarks[run.state].word,
+        run.summary.sentence,
+        run.errors,
+        run.warnings,
+      ],
       ...[moment(run.checkedAt), moment(run.committedAt), moment(run.undoneAt)],
     ])
     return { name: 'riwayat-impor', heads, rows }
@@ -84,7 +106,8 @@ export function ImportHistory(): JSX.Element {
           noun="impor"
           {...(runs.items.length > 0
             ? {
-                textOf: ({ fileName, title, summary }: ImportRun) => `${fileName} ${title} ${summary.sentence}`,
+                textOf: ({ fileName, title, summary }: ImportRun) =>
+                  `${fileName} ${title} ${summary.sentence}`,
                 file,
               }
             : {})}

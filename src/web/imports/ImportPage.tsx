@@ -21,7 +21,9 @@ export function ImportPage(): JSX.Element {
   return (
     <main id="isi" class="wrap page">
       <PageTitle title="Impor" wide>
-        {barred ? 'Impor dikerjakan oleh pengelola data.' : 'Berkas diperiksa dulu; baru tersimpan setelah Anda setuju.'}
+        {barred
+          ? 'Impor dikerjakan oleh pengelola data.'
+          : 'Berkas diperiksa dulu; baru tersimpan setelah Anda setuju.'}
       </PageTitle>
       <RefusalNote refusal={kinds.refusal} again={() => void kinds.again()} class="mt-6" />
       <div class="mt-8">
@@ -35,7 +37,8 @@ export function ImportPage(): JSX.Element {
 
 function Choosing({ kinds }: { kinds: readonly ImportKind[] }): JSX.Element {
   const [{ jenis = '' }, change] = useQuery()
-  const kind = kinds.find((one) => one.kind === jenis) ?? (kinds.length === 1 ? kinds[0] : undefined)
+  const kind =
+    kinds.find((one) => one.kind === jenis) ?? (kinds.length === 1 ? kinds[0] : undefined)
   return (
     <>
       <div class="grid lg:grid-cols-[minmax(0,1fr)_20rem] gap-x-12 gap-y-8">
@@ -45,8 +48,16 @@ function Choosing({ kinds }: { kinds: readonly ImportKind[] }): JSX.Element {
             name="jenis"
             value={kind?.kind ?? ''}
             change={(value) => change({ jenis: value })}
-            options={kinds.map(({ kind: value, title, sentence }) => ({ value, label: title, hint: sentence }))}
-            error={jenis && !kind ? 'Jenis berkas pada tautan ini tidak dikenal atau bukan bagian Anda. Pilih salah satu.' : undefined}
+            options={kinds.map(({ kind: value, title, sentence }) => ({
+              value,
+              label: title,
+              hint: sentence,
+            }))}
+            error={
+              jenis && !kind
+                ? 'Jenis berkas pada tautan ini tidak dikenal atau bukan bagian Anda. Pilih salah satu.'
+                : undefined
+            }
           />
           {kind && <ImportForm key={kind.kind} kind={kind} />}
         </div>
@@ -61,8 +72,8 @@ function NotYours({ kinds }: { kinds: readonly ImportKind[] }): JSX.Element {
   return (
     <div class="space-y-6 max-w-[64ch]">
       <Note icon="kunci">
-        Anda belum memegang hak mengimpor, jadi berkas tidak dapat diunggah dari akun ini. Bila itu bagian tugas Anda, mintalah hak itu
-        kepada Bagian Organisasi.
+        Anda belum memegang hak mengimpor, jadi berkas tidak dapat diunggah dari akun ini. Bila itu
+        bagian tugas Anda, mintalah hak itu kepada Bagian Organisasi.
       </Note>
       <section>
         <h2 class="h2 mb-3">Yang masuk lewat impor</h2>

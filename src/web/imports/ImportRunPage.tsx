@@ -1,7 +1,11 @@
 import type { JSX } from 'preact'
 import { capitalised, printCount, printDate } from '../../kernel/indonesian.ts'
 import { printMoment } from '../../kernel/moment.ts'
-import { type ImportKind, type ImportRun, importContract } from '../../rooms/imports/import.contract.ts'
+import {
+  type ImportKind,
+  type ImportRun,
+  importContract,
+} from '../../rooms/imports/import.contract.ts'
 import { Loading } from '../parts/Loading.tsx'
 import { Mark } from '../parts/Mark.tsx'
 import { Note, RefusalNote } from '../parts/Note.tsx'
@@ -25,20 +29,38 @@ export function ImportRunPage({ runId }: { runId: string }): JSX.Element {
   if (!run.value)
     return (
       <main id="isi" class="wrap page">
-        <PageTitle steps={steps}>{run.refusal ? 'Impor ini tidak dapat ditampilkan.' : 'Hasil pemeriksaan berkas'}</PageTitle>
+        <PageTitle steps={steps}>
+          {run.refusal ? 'Impor ini tidak dapat ditampilkan.' : 'Hasil pemeriksaan berkas'}
+        </PageTitle>
         <div class="mt-8">
           {run.refusal ? (
-            <RefusalNote refusal={{ ...run.refusal, mend: { href: '/impor', label: 'Ke halaman impor' } }} />
+            <RefusalNote
+              refusal={{ ...run.refusal, mend: { href: '/impor', label: 'Ke halaman impor' } }}
+            />
           ) : (
             <Loading shape="table" />
           )}
         </div>
       </main>
     )
-  return <Run run={run.value} answer={run} kind={kinds.value?.items.find(({ kind }) => kind === run.value?.kind)} />
+  return (
+    <Run
+      run={run.value}
+      answer={run}
+      kind={kinds.value?.items.find(({ kind }) => kind === run.value?.kind)}
+    />
+  )
 }
 
-function Run({ run, answer, kind }: { run: ImportRun; answer: Answer<ImportRun>; kind: ImportKind | undefined }): JSX.Element {
+function Run({
+  run,
+  answer,
+  kind,
+}: {
+  run: ImportRun
+  answer: Answer<ImportRun>
+  kind: ImportKind | undefined
+}): JSX.Element {
   const open = run.state === 'CHECKED' || run.state === 'REFUSED'
   const problems = run.problems.length > 0 && <ProblemTable run={run} />
   return (
@@ -60,7 +82,8 @@ function Run({ run, answer, kind }: { run: ImportRun; answer: Answer<ImportRun>;
 }
 
 /** The first letter small, unless the word is an abbreviation. */
-const lowered = (words: string): string => words.replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase())
+const lowered = (words: string): string =>
+  words.replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase())
 
 /** The opening sentence, and what the importer says after it. */
 function sentencesOf({ summary: { sentence } }: ImportRun): { first: string; rest: string } {
@@ -73,13 +96,19 @@ const optionsOf = (run: ImportRun, kind: ImportKind | undefined): string[] =>
     const value = run.options[option.key]
     if (value === undefined) return []
     const label = option.choices?.find((choice) => choice.value === value)?.label
-    return [`${lowered(option.label)} ${label ?? (option.kind === 'date' ? printDate(value) : value)}`]
+    return [
+      `${lowered(option.label)} ${label ?? (option.kind === 'date' ? printDate(value) : value)}`,
+    ]
   })
 
 function Title({ run, kind }: { run: ImportRun; kind: ImportKind | undefined }): JSX.Element {
   const { timeZone } = useSession().region
   const { word, kind: mark } = stateMarks[run.state]
-  const facts = [run.title, ...optionsOf(run, kind), `diperiksa ${printMoment(run.checkedAt, timeZone)}`]
+  const facts = [
+    run.title,
+    ...optionsOf(run, kind),
+    `diperiksa ${printMoment(run.checkedAt, timeZone)}`,
+  ]
   return (
     <PageTitle
       title={`${word}: ${run.fileName}`}
@@ -87,7 +116,8 @@ function Title({ run, kind }: { run: ImportRun; kind: ImportKind | undefined }):
       steps={[...steps, { label: run.fileName }]}
       context={
         <>
-          <Told run={run} zone={timeZone} /> <span class="block meta mt-2">{facts.join(' · ')}</span>
+          <Told run={run} zone={timeZone} />{' '}
+          <span class="block meta mt-2">{facts.join(' · ')}</span>
         </>
       }
       aside={
@@ -108,7 +138,8 @@ function Sentence({ run }: { run: ImportRun }): JSX.Element {
   if (state === 'CHECKED') return <>{sentencesOf(run).first}</>
   return (
     <>
-      <a href="#masalah">{capitalised(printCount(errors))} kesalahan</a> perlu diperbaiki di berkasnya.
+      <a href="#masalah">{capitalised(printCount(errors))} kesalahan</a> perlu diperbaiki di
+      berkasnya.
     </>
   )
 }
@@ -124,13 +155,14 @@ function Told({ run, zone }: { run: ImportRun; zone: string }): JSX.Element {
   if (state === 'UNDONE')
     return (
       <>
-        Yang ditulisnya diambil kembali {undoneAt && printMoment(undoneAt, zone)}; data sebelumnya berlaku lagi. Unggah lagi berkasnya untuk
-        mengulang.
+        Yang ditulisnya diambil kembali {undoneAt && printMoment(undoneAt, zone)}; data sebelumnya
+        berlaku lagi. Unggah lagi berkasnya untuk mengulang.
       </>
     )
   return (
     <>
-      Ini uji coba: belum ada yang berubah. {state === 'REFUSED' ? summary.sentence : `${sentencesOf(run).rest} `}
+      Ini uji coba: belum ada yang berubah.{' '}
+      {state === 'REFUSED' ? summary.sentence : `${sentencesOf(run).rest} `}
       {state === 'CHECKED' && warnings > 0 && (
         <>
           <a class="link" href="#masalah">

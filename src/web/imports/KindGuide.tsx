@@ -41,7 +41,13 @@ export function KindGuide({ kind: { kind, title, columns } }: { kind: ImportKind
   )
 }
 
-function Columns({ label, columns }: { label?: string; columns: ImportKind['columns'] }): JSX.Element {
+function Columns({
+  label,
+  columns,
+}: {
+  label?: string
+  columns: ImportKind['columns']
+}): JSX.Element {
   return (
     <div>
       {label && <p class="font-semibold text-sm mb-1">{label}</p>}

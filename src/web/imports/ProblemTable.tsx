@@ -69,20 +69,31 @@ const columns: Column<Numbered>[] = [
   },
   { id: 'kolom', head: 'Kolom', phone: 'hidden', cell: placeOf, class: 'min-w-32' },
   { id: 'isi', head: 'Isi sekarang', phone: 'under', cell: Found, class: 'min-w-56 max-w-72' },
-  { id: 'masalah', head: 'Masalah', phone: 'under', cell: ({ detail }) => <span class="text-ink-2">{detail}</span>, class: 'min-w-64' },
+  {
+    id: 'masalah',
+    head: 'Masalah',
+    phone: 'under',
+    cell: ({ detail }) => <span class="text-ink-2">{detail}</span>,
+    class: 'min-w-64',
+  },
   { id: 'usulan', head: 'Usulan', phone: 'under', cell: Way, class: 'min-w-48' },
 ]
 
 function fileOf({ fileName, problems }: ImportRun): ListFile {
   const heads = ['Baris', 'Kolom', 'Sel', 'Isi sekarang', 'Tingkat', 'Masalah', 'Usulan']
-  const rows = problems.map(({ row, column, cell = null, found = null, severity, detail, suggestion = null }) => [
-    ...[row, column, cell, found, severities[severity].word, detail, suggestion],
-  ])
+  const rows = problems.map(
+    ({ row, column, cell = null, found = null, severity, detail, suggestion = null }) => [
+      ...[row, column, cell, found, severities[severity].word, detail, suggestion],
+    ],
+  )
   return { name: `masalah-${fileName.replace(/\.\w+$/, '')}`, heads, rows }
 }
 
 function titleOf({ errors, warnings }: ImportRun): string {
-  const parts = [errors > 0 && `${printCount(errors)} kesalahan`, warnings > 0 && `${printCount(warnings)} peringatan`]
+  const parts = [
+    errors > 0 && `${printCount(errors)} kesalahan`,
+    warnings > 0 && `${printCount(warnings)} peringatan`,
+  ]
   return capitalised(parts.filter(Boolean).join(' dan '))
 }
 
@@ -99,7 +110,8 @@ const inOrder = (problems: readonly Problem[]): Numbered[] =>
     .map((problem, i) => ({ ...problem, key: String(i) }))
     .toSorted(
       (a, b) =>
-        Number(a.severity === 'warning') - Number(b.severity === 'warning') || (a.row ?? Number.MAX_VALUE) - (b.row ?? Number.MAX_VALUE),
+        Number(a.severity === 'warning') - Number(b.severity === 'warning') ||
+        (a.row ?? Number.MAX_VALUE) - (b.row ?? Number.MAX_VALUE),
     )
 
 /** What is wrong in the file, cell by cell, with what to write instead. */
@@ -123,12 +135,19 @@ export function ProblemTable({ run }: { run: ImportRun }): JSX.Element {
           both
             ? [
                 { id: 'error', label: 'Kesalahan', keeps: ({ severity }) => severity === 'error' },
-                { id: 'warning', label: 'Peringatan', keeps: ({ severity }) => severity === 'warning' },
+                {
+                  id: 'warning',
+                  label: 'Peringatan',
+                  keeps: ({ severity }) => severity === 'warning',
+                },
               ]
             : []
         }
         {...(rows.length > 12
-          ? { textOf: (problem: Numbered) => `${problem.row} ${placeOf(problem)} ${problem.found ?? ''} ${problem.detail}` }
+          ? {
+              textOf: (problem: Numbered) =>
+                `${problem.row} ${placeOf(problem)} ${problem.found ?? ''} ${problem.detail}`,
+            }
           : {})}
         file={() => fileOf(run)}
       />

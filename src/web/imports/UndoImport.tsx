@@ -11,7 +11,13 @@ import { focusHeading, nextSteps } from './state.ts'
 const imports = client(importContract)
 
 /** After saving: where to look, what comes next, and the way back. */
-export function UndoImport({ run, answer }: { run: ImportRun; answer: Answer<ImportRun> }): JSX.Element {
+export function UndoImport({
+  run,
+  answer,
+}: {
+  run: ImportRun
+  answer: Answer<ImportRun>
+}): JSX.Element {
   const undo = useAct(imports.undoImport, { replaces: answer })
   const [asking, setAsking] = useState(false)
   const takeBack = async (): Promise<void> => {
@@ -54,8 +60,8 @@ export function UndoImport({ run, answer }: { run: ImportRun; answer: Answer<Imp
         }
       >
         <p class="sec">
-          Semua yang ditulis dari {run.fileName} diambil kembali, dan data sebelumnya berlaku lagi. Bila sudah ada yang bergantung padanya,
-          impor tetap tersimpan dan sebabnya disebutkan.
+          Semua yang ditulis dari {run.fileName} diambil kembali, dan data sebelumnya berlaku lagi.
+          Bila sudah ada yang bergantung padanya, impor tetap tersimpan dan sebabnya disebutkan.
         </p>
       </Dialog>
     </div>

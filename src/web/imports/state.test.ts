@@ -10,5 +10,7 @@ it.each([
 ])('%j is a column of figures: %s', (cells, told) => expect(isFigures(cells)).toBe(told))
 
 it('carries the chosen options in the address', () => {
-  expect(importAddress('sipd', { tahap: 'MURNI', dasar: 'Perda 3/2025' })).toBe('/impor?jenis=sipd&tahap=MURNI&dasar=Perda+3%2F2025')
+  expect(importAddress('sipd', { tahap: 'MURNI', dasar: 'Perda 3/2025' })).toBe(
+    '/impor?jenis=sipd&tahap=MURNI&dasar=Perda+3%2F2025',
+  )
 })

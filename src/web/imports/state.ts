@@ -38,8 +38,11 @@ export const nextSteps: Record<string, readonly { href: string; label: string }[
 /** True for a column of figures: every filled cell is a number as Indonesians print it. */
 export function isFigures(cells: readonly string[]): boolean {
   const filled = cells.filter((cell) => cell !== '' && cell !== '–')
-  return filled.length > 0 && filled.every((cell) => /^[+−-]?\d{1,3}(\.\d{3})*(,\d+)?%?$/.test(cell))
+  return (
+    filled.length > 0 && filled.every((cell) => /^[+−-]?\d{1,3}(\.\d{3})*(,\d+)?%?$/.test(cell))
+  )
 }
 
 /** After an act that changes the whole page, the heading takes the focus so that the new sentence is read first. */
-export const focusHeading = (): void => document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: false })
+export const focusHeading = (): void =>
+  document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: false })

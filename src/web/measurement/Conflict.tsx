@@ -24,14 +24,18 @@ export function Conflict(told: {
       <dl class="grid grid-cols-2 gap-4 my-3">
         <div>
           <dt class="meta">Angka Anda</dt>
-          <dd class="font-semibold num">{blank ? 'Belum dapat diukur' : typed ? printFigure(typed, page) : 'belum diisi'}</dd>
+          <dd class="font-semibold num">
+            {blank ? 'Belum dapat diukur' : typed ? printFigure(typed, page) : 'belum diisi'}
+          </dd>
         </div>
         <div>
           <dt class="meta">
             {who}
             {current && `, ${printMomentShort(current.recordedAt, region.timeZone)}`}
           </dt>
-          <dd class="font-semibold num">{current?.value ? printFigure(current.value, page) : 'Belum dapat diukur'}</dd>
+          <dd class="font-semibold num">
+            {current?.value ? printFigure(current.value, page) : 'Belum dapat diukur'}
+          </dd>
         </div>
       </dl>
       <span class="flex flex-wrap gap-2">

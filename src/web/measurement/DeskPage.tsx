@@ -19,7 +19,11 @@ import { YearTable } from './YearTable.tsx'
 /** My desk of a month: what I must fill, late first; what is on its way; and the year at a glance. */
 export function DeskPage(): JSX.Element {
   const [{ bulan }] = useQuery()
-  const desk = useAnswer(desks.readDesk, /^\d{4}-\d{2}$/.test(bulan ?? '') ? { month: bulan } : {}, { keep: true })
+  const desk = useAnswer(
+    desks.readDesk,
+    /^\d{4}-\d{2}$/.test(bulan ?? '') ? { month: bulan } : {},
+    { keep: true },
+  )
   const pending = useOutbox(() => void desk.again())
   const { value } = desk
   return (
@@ -34,13 +38,22 @@ export function DeskPage(): JSX.Element {
       <div class="mt-6 space-y-8">
         <RefusalNote refusal={desk.refusal} again={() => void desk.again()} />
         {pending.length > 0 && (
-          <Note tone="accent" icon="tanpa-sinyal" role="status" title={`${capitalised(printCount(pending.length))} angka menunggu sinyal.`}>
+          <Note
+            tone="accent"
+            icon="tanpa-sinyal"
+            role="status"
+            title={`${capitalised(printCount(pending.length))} angka menunggu sinyal.`}
+          >
             Tersimpan di perangkat ini dan terkirim sendiri saat tersambung.
           </Note>
         )}
         <KeptForms />
         {value && value.year.length > 0 && <MonthChoice desk={value} />}
-        {value ? <Content desk={value} pending={pending} /> : !desk.refusal && <Loading shape="rows" />}
+        {value ? (
+          <Content desk={value} pending={pending} />
+        ) : (
+          !desk.refusal && <Loading shape="rows" />
+        )}
       </div>
     </main>
   )
@@ -61,7 +74,8 @@ function Sentence({ desk }: { desk: Desk }): JSX.Element {
         {missed}.
       </>
     )
-  if (items.every(({ state }) => state === 'NOT_DUE')) return <>{periodLabel} belum berakhir; belum waktunya melaporkan.</>
+  if (items.every(({ state }) => state === 'NOT_DUE'))
+    return <>{periodLabel} belum berakhir; belum waktunya melaporkan.</>
   if (waiting === 0)
     return (
       <>
@@ -71,7 +85,9 @@ function Sentence({ desk }: { desk: Desk }): JSX.Element {
   return (
     <>
       <a href="#isian">{capitalised(printCount(waiting))} angka</a> {periodLabel} menunggu Anda
-      {late > 0 && `, ${late < waiting ? `${printCount(late)} ` : waiting > 1 ? 'semuanya ' : ''}lewat batas`}.
+      {late > 0 &&
+        `, ${late < waiting ? `${printCount(late)} ` : waiting > 1 ? 'semuanya ' : ''}lewat batas`}
+      .
     </>
   )
 }
@@ -81,13 +97,16 @@ function MonthChoice({ desk }: { desk: Desk }): JSX.Element {
   const [, change] = useQuery()
   const present = useToday().slice(0, 7)
   const year = Number(desk.period.slice(0, 4))
-  const asked = desk.months.filter(({ month, total }) => month === desk.period || (total > 0 && month < present))
+  const asked = desk.months.filter(
+    ({ month, total }) => month === desk.period || (total > 0 && month < present),
+  )
   const chips = asked.toReversed().map(({ month, label, waiting }) => ({
     id: month,
     label: label.replace(` ${year}`, ''),
     ...(waiting > 0 ? { count: waiting } : {}),
   }))
-  const later = year < Number(present.slice(0, 4)) ? [{ id: `${year + 1}-12`, label: String(year + 1) }] : []
+  const later =
+    year < Number(present.slice(0, 4)) ? [{ id: `${year + 1}-12`, label: String(year + 1) }] : []
   return (
     <div class="space-y-1">
       <Chips
@@ -101,10 +120,19 @@ function MonthChoice({ desk }: { desk: Desk }): JSX.Element {
   )
 }
 
-function Content({ desk, pending }: { desk: Desk; pending: ReturnType<typeof useOutbox> }): JSX.Element {
+function Content({
+  desk,
+  pending,
+}: {
+  desk: Desk
+  pending: ReturnType<typeof useOutbox>
+}): JSX.Element {
   if (desk.year.length === 0)
     return (
-      <Empty cause="Anda tidak memegang indikator tahun ini." action={{ href: '/perencanaan', label: 'Lihat pohon kinerja' }}>
+      <Empty
+        cause="Anda tidak memegang indikator tahun ini."
+        action={{ href: '/perencanaan', label: 'Lihat pohon kinerja' }}
+      >
         Indikator dilaporkan pemegang jabatannya, atau operator perangkat daerah dengan keputusan.
       </Empty>
     )

@@ -7,7 +7,14 @@ import { Mark } from '../parts/Mark.tsx'
 import { Button } from '../parts/ReasonButton.tsx'
 import { Row, Rows } from '../parts/Rows.tsx'
 import { found } from '../parts/table.ts'
-import { actOf, dueWords, markOf, printAchievement, printFigure, stateWords } from './figure-words.ts'
+import {
+  actOf,
+  dueWords,
+  markOf,
+  printAchievement,
+  printFigure,
+  stateWords,
+} from './figure-words.ts'
 import type { Pending } from './sending.ts'
 
 const groups = [
@@ -25,9 +32,12 @@ export function DeskRows({ desk, pending }: { desk: Desk; pending: Pending[] }):
   const lines = found(
     desk.items,
     words,
-    ({ indicator, indicatorCode, holder, objective }) => `${indicator} ${indicatorCode} ${holder} ${objective}`,
+    ({ indicator, indicatorCode, holder, objective }) =>
+      `${indicator} ${indicatorCode} ${holder} ${objective}`,
   )
-  const loud = desk.items.find(({ mayReport, state }) => mayReport && (state === 'NOT_REPORTED' || state === 'RETURNED'))
+  const loud = desk.items.find(
+    ({ mayReport, state }) => mayReport && (state === 'NOT_REPORTED' || state === 'RETURNED'),
+  )
   return (
     <div class="space-y-8">
       {desk.items.length > first && (
@@ -41,7 +51,14 @@ export function DeskRows({ desk, pending }: { desk: Desk; pending: Pending[] }):
         />
       )}
       {groups.map(({ id, title, states }) => (
-        <Group key={id} id={id} title={title} lines={lines.filter(({ state }) => states.includes(state))} loud={loud} pending={pending} />
+        <Group
+          key={id}
+          id={id}
+          title={title}
+          lines={lines.filter(({ state }) => states.includes(state))}
+          loud={loud}
+          pending={pending}
+        />
       ))}
       <Overdue desk={desk} pending={pending} loud={loud === undefined} />
       {lines.length === 0 && words && <p class="sheet p-5">Tidak ada indikator yang cocok.</p>}
@@ -50,7 +67,15 @@ export function DeskRows({ desk, pending }: { desk: Desk; pending: Pending[] }):
 }
 
 /** What earlier months still wait for; the oldest first, the rest by its number. */
-function Overdue({ desk, pending, loud }: { desk: Desk; pending: Pending[]; loud: boolean }): JSX.Element | null {
+function Overdue({
+  desk,
+  pending,
+  loud,
+}: {
+  desk: Desk
+  pending: Pending[]
+  loud: boolean
+}): JSX.Element | null {
   const { items, waiting } = desk.earlier
   const [all, showAll] = useState(false)
   if (waiting === 0) return null
@@ -61,12 +86,20 @@ function Overdue({ desk, pending, loud }: { desk: Desk; pending: Pending[]; loud
         Terlewat dari bulan sebelumnya
       </h2>
       <p class="sec mb-3">
-        {waiting > items.length ? `${items.length} yang terlama dari ${printNumber(waiting)}. ` : ''}Melapor terlambat tetap bisa, dan
-        tercatat terlambat.
+        {waiting > items.length
+          ? `${items.length} yang terlama dari ${printNumber(waiting)}. `
+          : ''}
+        Melapor terlambat tetap bisa, dan tercatat terlambat.
       </p>
       <Rows>
         {shown.map((line, i) => (
-          <Line key={`${line.measureId} ${line.period}`} line={line} loud={loud && i === 0} onItsWay={isPending(pending, line)} dated />
+          <Line
+            key={`${line.measureId} ${line.period}`}
+            line={line}
+            loud={loud && i === 0}
+            onItsWay={isPending(pending, line)}
+            dated
+          />
         ))}
       </Rows>
       {shown.length < items.length && (
@@ -83,7 +116,13 @@ function Overdue({ desk, pending, loud }: { desk: Desk; pending: Pending[]; loud
 const isPending = (pending: readonly Pending[], line: DeskLine): boolean =>
   pending.some(({ measureId, period }) => measureId === line.measureId && period === line.period)
 
-type GroupTold = { id: string; title: string; lines: readonly DeskLine[]; loud: DeskLine | undefined; pending: Pending[] }
+type GroupTold = {
+  id: string
+  title: string
+  lines: readonly DeskLine[]
+  loud: DeskLine | undefined
+  pending: Pending[]
+}
 
 function Group({ id, title, lines, loud, pending }: GroupTold): JSX.Element | null {
   const [shown, setShown] = useState(first)
@@ -96,7 +135,12 @@ function Group({ id, title, lines, loud, pending }: GroupTold): JSX.Element | nu
       </h2>
       <Rows>
         {lines.slice(0, shown).map((line) => (
-          <Line key={line.measureId} line={line} loud={line === loud} onItsWay={isPending(pending, line)} />
+          <Line
+            key={line.measureId}
+            line={line}
+            loud={line === loud}
+            onItsWay={isPending(pending, line)}
+          />
         ))}
       </Rows>
       {rest > 0 && (
@@ -111,7 +155,17 @@ function Group({ id, title, lines, loud, pending }: GroupTold): JSX.Element | nu
 }
 
 /** `dated` names the month in the row, where months are mixed. */
-function Line({ line, loud, onItsWay, dated = false }: { line: DeskLine; loud: boolean; onItsWay: boolean; dated?: boolean }): JSX.Element {
+function Line({
+  line,
+  loud,
+  onItsWay,
+  dated = false,
+}: {
+  line: DeskLine
+  loud: boolean
+  onItsWay: boolean
+  dated?: boolean
+}): JSX.Element {
   const today = useToday()
   const { verb, button } = actOf(line)
   return (
@@ -119,7 +173,9 @@ function Line({ line, loud, onItsWay, dated = false }: { line: DeskLine; loud: b
       verb={verb}
       object={line.indicator}
       why={<Why line={line} />}
-      meta={[dated || !/^\d{4}-\d{2}$/.test(line.period) ? line.periodLabel : null, line.holder].filter(Boolean).join(' · ')}
+      meta={[dated || !/^\d{4}-\d{2}$/.test(line.period) ? line.periodLabel : null, line.holder]
+        .filter(Boolean)
+        .join(' · ')}
       {...(line.state === 'NOT_REPORTED' ? { when: dueWords(line, today), late: line.late } : {})}
       action={
         <>

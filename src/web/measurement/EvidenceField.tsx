@@ -23,7 +23,10 @@ export function EvidenceField({ form }: { form: FigureForm }): JSX.Element {
   const { draft, patch } = form
 
   const replace = (key: string, next: DraftFile | null): void =>
-    patch((now: FigureDraft) => ({ sending: now.sending, files: now.files.flatMap((one) => (one.key !== key ? one : (next ?? []))) }))
+    patch((now: FigureDraft) => ({
+      sending: now.sending,
+      files: now.files.flatMap((one) => (one.key !== key ? one : (next ?? []))),
+    }))
 
   const leave = (key: string): void => {
     void dropFiles([key])
@@ -47,7 +50,10 @@ export function EvidenceField({ form }: { form: FigureForm }): JSX.Element {
     }
   }
   return (
-    <FieldGroup label="Bukti" hint="Foto atau berkas, paling besar 20 MB. Foto diperkecil sendiri di perangkat ini.">
+    <FieldGroup
+      label="Bukti"
+      hint="Foto atau berkas, paling besar 20 MB. Foto diperkecil sendiri di perangkat ini."
+    >
       {draft.files.length > 0 && (
         <ul class="sheet rows mb-2">
           {draft.files.map((file) => (
@@ -91,7 +97,13 @@ function FileRow({ file, leave }: { file: DraftFile; leave: () => void }): JSX.E
   )
 }
 
-type Picked = { icon: 'foto' | 'bukti'; words: string; accept: string; camera?: boolean; take: (file: File) => Promise<void> }
+type Picked = {
+  icon: 'foto' | 'bukti'
+  words: string
+  accept: string
+  camera?: boolean
+  take: (file: File) => Promise<void>
+}
 
 /** A button that opens the camera or the files of the device; on a large screen the camera is one of the files. */
 function Picker({ icon, words, accept, camera, take }: Picked): JSX.Element {

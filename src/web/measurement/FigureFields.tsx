@@ -17,7 +17,11 @@ type Told = {
 }
 
 /** The two remarks on a figure: it is provisional; it cannot be measured yet. */
-export function Remarks({ page, draft, patch }: Pick<Told, 'page' | 'draft' | 'patch'>): JSX.Element {
+export function Remarks({
+  page,
+  draft,
+  patch,
+}: Pick<Told, 'page' | 'draft' | 'patch'>): JSX.Element {
   return (
     <div>
       {draft.mode !== 'blank' && (
@@ -34,7 +38,13 @@ export function Remarks({ page, draft, patch }: Pick<Told, 'page' | 'draft' | 'p
         hint="Sumber datanya belum terbit, atau tidak berlaku pada periode ini. Nol adalah angka: isi 0."
         name="belum-dapat-diukur"
         checked={draft.mode === 'blank'}
-        change={(checked) => patch(checked ? { mode: 'blank', provisional: false } : { mode: asksParts(page) ? 'parts' : 'value' })}
+        change={(checked) =>
+          patch(
+            checked
+              ? { mode: 'blank', provisional: false }
+              : { mode: asksParts(page) ? 'parts' : 'value' },
+          )
+        }
       />
     </div>
   )
@@ -48,7 +58,8 @@ export function ValueFields(told: Told): JSX.Element {
   return draft.mode === 'parts' ? <PartFields {...told} /> : <NumberField {...told} />
 }
 
-const suffixOf = ({ unitKind, unitLabel }: FigurePage): string => (unitKind === 'PERCENT' ? '%' : unitLabel.toLowerCase())
+const suffixOf = ({ unitKind, unitLabel }: FigurePage): string =>
+  unitKind === 'PERCENT' ? '%' : unitLabel.toLowerCase()
 
 function NumberField({ page, draft, patch, errors }: Told): JSX.Element {
   const { last } = page
@@ -57,7 +68,11 @@ function NumberField({ page, draft, patch, errors }: Told): JSX.Element {
     <div class="space-y-1 max-w-72">
       <TextField
         label={`Realisasi ${page.periodLabel}`}
-        hint={last ? `Terakhir ${printFigure(last.value, page)} pada ${last.label}.` : 'Belum ada angka sebelumnya.'}
+        hint={
+          last
+            ? `Terakhir ${printFigure(last.value, page)} pada ${last.label}.`
+            : 'Belum ada angka sebelumnya.'
+        }
         error={errors['/value']}
         name="realisasi"
         value={draft.value}
@@ -75,7 +90,9 @@ function NumberField({ page, draft, patch, errors }: Told): JSX.Element {
 }
 
 function PartFields({ page, draft, patch, errors }: Told): JSX.Element {
-  const before = page.reported.findLast((one) => one.period < page.period && one.denominator !== null)
+  const before = page.reported.findLast(
+    (one) => one.period < page.period && one.denominator !== null,
+  )
   return (
     <div class="space-y-1 max-w-lg">
       <div class="grid grid-cols-2 gap-3">
@@ -99,8 +116,13 @@ function PartFields({ page, draft, patch, errors }: Told): JSX.Element {
       <p class="meta">{page.formulaText ?? 'Yang tercapai, dibagi seluruhnya.'}</p>
       <p class="flex flex-wrap gap-x-4 gap-y-1 text-sm">
         {before?.denominator && draft.denominator === '' && (
-          <button type="button" class="link" onClick={() => patch({ denominator: (before.denominator ?? '').replace('.', ',') })}>
-            Pakai penyebut terakhir, {printFigure(before.denominator, { unitKind: 'INDEX', unitLabel: '' })}
+          <button
+            type="button"
+            class="link"
+            onClick={() => patch({ denominator: (before.denominator ?? '').replace('.', ',') })}
+          >
+            Pakai penyebut terakhir,{' '}
+            {printFigure(before.denominator, { unitKind: 'INDEX', unitLabel: '' })}
           </button>
         )}
         {page.aggregation !== 'RATIO_POOLED' && (
@@ -115,7 +137,12 @@ function PartFields({ page, draft, patch, errors }: Told): JSX.Element {
 
 /** A predicate of the scale its target stands on; words where no scale knows the target. */
 function GradeField({ page, scale, draft, patch, errors }: Told): JSX.Element {
-  const field = { label: `Predikat ${page.periodLabel}`, error: errors['/value'], name: 'realisasi', value: draft.value }
+  const field = {
+    label: `Predikat ${page.periodLabel}`,
+    error: errors['/value'],
+    name: 'realisasi',
+    value: draft.value,
+  }
   const change = (value: string): void => patch({ value })
   if (!scale) return <TextField {...field} change={change} />
   return (
@@ -124,7 +151,10 @@ function GradeField({ page, scale, draft, patch, errors }: Told): JSX.Element {
       change={change}
       empty="Pilih predikat"
       hint={scale.label}
-      options={scale.grades.map(({ code: value, label }) => ({ value, label: `${value}, ${label}` }))}
+      options={scale.grades.map(({ code: value, label }) => ({
+        value,
+        label: `${value}, ${label}`,
+      }))}
     />
   )
 }
@@ -139,7 +169,16 @@ function MilestoneField({ page, draft, patch, errors }: Told): JSX.Element {
         error={dated ? undefined : errors['/value']}
         name="keadaan"
         value={draft.value === '' ? '' : done ? 'selesai' : 'belum'}
-        change={(value) => patch({ value: value === 'belum' ? 'belum' : dated && isLocalDate(draft.value) ? draft.value : 'selesai' })}
+        change={(value) =>
+          patch({
+            value:
+              value === 'belum'
+                ? 'belum'
+                : dated && isLocalDate(draft.value)
+                  ? draft.value
+                  : 'selesai',
+          })
+        }
         options={[
           { value: 'selesai', label: 'Sudah selesai' },
           { value: 'belum', label: 'Belum selesai' },

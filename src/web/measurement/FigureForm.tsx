@@ -35,10 +35,15 @@ export function FigureForm({ sent, renew, leave, ...frame }: Told): JSX.Element 
   const [tried, setTried] = useState(false)
   const [pressed, setPressed] = useState(false)
   const { draft, patch } = form
-  const errorsNow = (): FieldErrors => calculator?.errorsOf(draft, page, pack, new Date().toISOString()) ?? {}
+  const errorsNow = (): FieldErrors =>
+    calculator?.errorsOf(draft, page, pack, new Date().toISOString()) ?? {}
   const errors = tried ? errorsNow() : {}
   const blank = draft.mode === 'blank'
-  const preview = blank ? null : calculator ? calculator.previewOf(page, draft, pack) : standingPreview(page, draft)
+  const preview = blank
+    ? null
+    : calculator
+      ? calculator.previewOf(page, draft, pack)
+      : standingPreview(page, draft)
   const stale = draft.seen !== page.version
   const overtaken = form.refusal?.status === 412 || form.refusal?.status === 428
   useEffect(() => {
@@ -54,7 +59,10 @@ export function FigureForm({ sent, renew, leave, ...frame }: Told): JSX.Element 
     setPressed(calculator === null)
     if (!calculator) ask()
     else if (Object.keys(errorsNow()).length === 0) form.send(calculator.inputOf(draft, page))
-    else requestAnimationFrame(() => document.querySelector<HTMLElement>(`#${formId} [aria-invalid=true]`)?.focus())
+    else
+      requestAnimationFrame(() =>
+        document.querySelector<HTMLElement>(`#${formId} [aria-invalid=true]`)?.focus(),
+      )
   }
   // who goes on typing has not finished: a press that still waits is taken back
   const typed = (): void => {
@@ -65,7 +73,9 @@ export function FigureForm({ sent, renew, leave, ...frame }: Told): JSX.Element 
     if (pressed && calculator) send()
   }, [pressed, calculator])
   const held = pressed ? (missing ? 'missing' : 'coming') : null
-  const bar = <SendBar form={form} page={page} press={send} leave={leave} blocked={stale} held={held} />
+  const bar = (
+    <SendBar form={form} page={page} press={send} leave={leave} blocked={stale} held={held} />
+  )
   return (
     <FigureFrame {...frame} bar={bar}>
       <form
@@ -80,12 +90,26 @@ export function FigureForm({ sent, renew, leave, ...frame }: Told): JSX.Element 
         }}
       >
         {stale && (
-          <Conflict page={page} typed={preview?.value ?? null} blank={blank} mine={() => patch({ seen: page.version })} theirs={theirs} />
+          <Conflict
+            page={page}
+            typed={preview?.value ?? null}
+            blank={blank}
+            mine={() => patch({ seen: page.version })}
+            theirs={theirs}
+          />
         )}
         {!stale && form.restored && !form.waiting && <Restored />}
         {!stale && !overtaken && <RefusalNote refusal={form.refusal} />}
         {page.current && <ReasonField page={page} form={form} errors={errors} />}
-        {!blank && <ValueFields page={page} scale={scaleKnowing(pack, page.target)} draft={draft} patch={patch} errors={errors} />}
+        {!blank && (
+          <ValueFields
+            page={page}
+            scale={scaleKnowing(pack, page.target)}
+            draft={draft}
+            patch={patch}
+            errors={errors}
+          />
+        )}
         <LiveResult page={page} preview={preview} blank={blank} missing={missing} />
         <Remarks page={page} draft={draft} patch={patch} />
         <EvidenceField form={form} />
@@ -100,7 +124,11 @@ const formId = 'isian-angka'
 type WordsTold = { page: FigurePage; form: Form; errors: FieldErrors }
 
 /** Why an earlier version is corrected; or the answer to the question it came back with. */
-function ReasonField({ page: { current }, form: { draft, patch }, errors }: WordsTold): JSX.Element {
+function ReasonField({
+  page: { current },
+  form: { draft, patch },
+  errors,
+}: WordsTold): JSX.Element {
   const returned = current?.verdict === 'RETURNED'
   return (
     <TextAreaField
@@ -116,13 +144,25 @@ function ReasonField({ page: { current }, form: { draft, patch }, errors }: Word
 }
 
 /** The question in words: what moved the figure, or why there is none. */
-function AnalysisField({ form, errors, preview }: Omit<WordsTold, 'page'> & { preview: Preview | null }): JSX.Element {
+function AnalysisField({
+  form,
+  errors,
+  preview,
+}: Omit<WordsTold, 'page'> & { preview: Preview | null }): JSX.Element {
   const { draft, patch } = form
   const blank = draft.mode === 'blank'
   return (
     <TextAreaField
-      label={blank ? 'Mengapa belum dapat diukur, dan kapan tersedia?' : analysisQuestion(preview?.change ?? null)}
-      hint={blank ? 'Misalnya: BPS menerbitkan angka ini pada Februari 2027.' : 'Dua kalimat cukup. Dipakai lagi di LKjIP.'}
+      label={
+        blank
+          ? 'Mengapa belum dapat diukur, dan kapan tersedia?'
+          : analysisQuestion(preview?.change ?? null)
+      }
+      hint={
+        blank
+          ? 'Misalnya: BPS menerbitkan angka ini pada Februari 2027.'
+          : 'Dua kalimat cukup. Dipakai lagi di LKjIP.'
+      }
       error={errors['/analysis']}
       optional={!blank}
       name="analisis"

@@ -49,14 +49,24 @@ function Top({ page, position }: Pick<Framed, 'page' | 'position'>): JSX.Element
   return (
     <>
       <header>
-        <Breadcrumb steps={[{ label: 'Pengukuran', href: `/pengukuran?bulan=${lastMonthOf(period)}` }, { label: periodLabel }]} />
+        <Breadcrumb
+          steps={[
+            { label: 'Pengukuran', href: `/pengukuran?bulan=${lastMonthOf(period)}` },
+            { label: periodLabel },
+          ]}
+        />
         <Lede class="mt-1.5 text-[1.375rem]! leading-7! md:text-[1.75rem]! md:leading-9! max-w-[48ch]!">
           {indicator}, {periodLabel}: {stateWords[state]}.
         </Lede>
         <p class="sec mt-2 max-w-[64ch]">
-          {target === null ? 'Target periode ini belum ada.' : `Target ${printFigure(target, page)}${origin ? `, ${origin}` : ''}.`}{' '}
+          {target === null
+            ? 'Target periode ini belum ada.'
+            : `Target ${printFigure(target, page)}${origin ? `, ${origin}` : ''}.`}{' '}
           {polarityWords[polarity]}{' '}
-          {state === 'NOT_REPORTED' && (late ? `Batasnya ${printDate(dueOn)}, sudah lewat.` : `Batasnya ${printDate(dueOn)}.`)}{' '}
+          {state === 'NOT_REPORTED' &&
+            (late
+              ? `Batasnya ${printDate(dueOn)}, sudah lewat.`
+              : `Batasnya ${printDate(dueOn)}.`)}{' '}
           {position && <span class="whitespace-nowrap">Angka {position}.</span>}
         </p>
       </header>

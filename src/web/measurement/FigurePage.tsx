@@ -21,22 +21,34 @@ import { LockedFigure } from './LockedFigure.tsx'
 import { NextFigure, positionOf, useDeskOf } from './NextFigure.tsx'
 import { VerdictBar } from './VerdictBar.tsx'
 
-const yearIn = (period: string): number | null => (/^\d{4}/.test(period) ? Number(period.slice(0, 4)) : null)
+const yearIn = (period: string): number | null =>
+  /^\d{4}/.test(period) ? Number(period.slice(0, 4)) : null
 
 /** A form must open without signal, so what it needs stays on the device while the person is signed in. */
 const onDevice = { keep: true }
 
 /** One figure of one period: fill it, or see it with its evidence, its questions and its origin; the giver verifies it here. */
-export function FigurePage({ measureId, period }: { measureId: string; period: string }): JSX.Element {
+export function FigurePage({
+  measureId,
+  period,
+}: {
+  measureId: string
+  period: string
+}): JSX.Element {
   const page = useAnswer(desks.readFigure, { measureId, period }, onDevice)
   const year = yearIn(period)
-  const rules = useAnswer(desks.readMeasurementRules, year === null ? null : { year }, onDevice).value
+  const rules = useAnswer(
+    desks.readMeasurementRules,
+    year === null ? null : { year },
+    onDevice,
+  ).value
   const again = useCallback(() => void page.again(), [page.again])
   useEffect(() => {
     // the way back to the list must also work without signal
     import('./DeskPage.tsx').catch(() => undefined)
   }, [])
-  if (page.value && rules) return <Opened key={`${measureId} ${period}`} page={page.value} rules={rules} again={again} />
+  if (page.value && rules)
+    return <Opened key={`${measureId} ${period}`} page={page.value} rules={rules} again={again} />
   return (
     <main id="isi" class="wrap page">
       <PageTitle steps={[{ label: 'Pengukuran', href: '/pengukuran' }, { label: 'Angka' }]}>
@@ -50,10 +62,21 @@ export function FigurePage({ measureId, period }: { measureId: string; period: s
   )
 }
 
-function Opened({ page, rules, again }: { page: Figure; rules: Rules; again: () => void }): JSX.Element {
+function Opened({
+  page,
+  rules,
+  again,
+}: {
+  page: Figure
+  rules: Rules
+  again: () => void
+}): JSX.Element {
   const { account } = useSession()
   const { measureId, period, state, mayReport, current } = page
-  const kept = useMemo(() => readDraft(localStorage, draftName(account.id, measureId, period), Date.now()) !== null, [])
+  const kept = useMemo(
+    () => readDraft(localStorage, draftName(account.id, measureId, period), Date.now()) !== null,
+    [],
+  )
   const [open, setOpen] = useState(kept || current === null || state === 'RETURNED')
   const desk = useDeskOf(page)
   const sent = useCallback(
@@ -77,20 +100,42 @@ function Opened({ page, rules, again }: { page: Figure; rules: Rules; again: () 
       />
     )
   return (
-    <FigureFrame {...frame} bar={page.mayVerify ? <VerdictBar page={page} judged={again} /> : <NextFigure page={page} desk={desk.value} />}>
+    <FigureFrame
+      {...frame}
+      bar={
+        page.mayVerify ? (
+          <VerdictBar page={page} judged={again} />
+        ) : (
+          <NextFigure page={page} desk={desk.value} />
+        )
+      }
+    >
       <Standing page={page} correct={() => setOpen(true)} again={again} />
     </FigureFrame>
   )
 }
 
 /** The figure as it stands; or, while there is none, why, and from when it can be given. */
-function Standing({ page, correct, again }: { page: Figure; correct: () => void; again: () => void }): JSX.Element {
+function Standing({
+  page,
+  correct,
+  again,
+}: {
+  page: Figure
+  correct: () => void
+  again: () => void
+}): JSX.Element {
   const { current, mayReport, whyNotReport, state, period, holder } = page
   const parsed = parsePeriod(period)
   if (!current)
     return (
-      <Note icon={state === 'NOT_DUE' ? 'jam' : 'info'} title={state === 'NOT_DUE' ? 'Belum waktunya.' : 'Belum dilaporkan.'}>
-        {state === 'NOT_DUE' && parsed ? `Angkanya dapat diisi mulai ${printDate(endOf(parsed))}.` : whyNotReport?.detail}{' '}
+      <Note
+        icon={state === 'NOT_DUE' ? 'jam' : 'info'}
+        title={state === 'NOT_DUE' ? 'Belum waktunya.' : 'Belum dilaporkan.'}
+      >
+        {state === 'NOT_DUE' && parsed
+          ? `Angkanya dapat diisi mulai ${printDate(endOf(parsed))}.`
+          : whyNotReport?.detail}{' '}
         {holder && `Pemegang indikatornya ${holder}.`}
       </Note>
     )
@@ -100,7 +145,9 @@ function Standing({ page, correct, again }: { page: Figure; correct: () => void;
       <LockedFigure page={page} reopened={again} />
       {mayReport && (
         <p class="-mt-4">
-          <Button onClick={correct}>{current.provisional || current.blank ? 'Isi angka tetap' : 'Koreksi angka'}</Button>
+          <Button onClick={correct}>
+            {current.provisional || current.blank ? 'Isi angka tetap' : 'Koreksi angka'}
+          </Button>
         </p>
       )}
     </>

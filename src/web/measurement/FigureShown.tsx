@@ -12,10 +12,21 @@ import { markOf, printAchievement, printFigure } from './figure-words.ts'
 import { JudgeEvidence } from './JudgeEvidence.tsx'
 
 /** A figure as it was reported: the number large, what it achieved, why, and its evidence. */
-export function FigureShown({ page, current, judged }: { page: FigurePage; current: Figure; judged: () => void }): JSX.Element {
+export function FigureShown({
+  page,
+  current,
+  judged,
+}: {
+  page: FigurePage
+  current: Figure
+  judged: () => void
+}): JSX.Element {
   const { region } = useSession()
   const first = page.versions.at(-1) ?? current
-  const why = current.value !== null && page.achievement === null && page.results.find(({ scope }) => scope === 'PERIOD')?.reason
+  const why =
+    current.value !== null &&
+    page.achievement === null &&
+    page.results.find(({ scope }) => scope === 'PERIOD')?.reason
   const late = daysBetween(page.dueOn, dateOf(first.capturedAt, region.timeZone))
   return (
     <div class="space-y-7">
@@ -27,7 +38,8 @@ export function FigureShown({ page, current, judged }: { page: FigurePage; curre
           </Mark>
         </p>
         <p class="sec">
-          Dilaporkan {current.reporterName ?? 'pegawai yang sudah tidak tercatat'}, {printMomentShort(current.capturedAt, region.timeZone)}
+          Dilaporkan {current.reporterName ?? 'pegawai yang sudah tidak tercatat'},{' '}
+          {printMomentShort(current.capturedAt, region.timeZone)}
           {current.version > 1 && `, versi ${current.version}`}
           {late > 0 && `, ${late} hari sesudah batas`}.{current.provisional && ' Angka sementara.'}
         </p>
@@ -36,7 +48,9 @@ export function FigureShown({ page, current, judged }: { page: FigurePage; curre
       </section>
       {current.analysis && (
         <section>
-          <h2 class="h2 mb-1.5">{current.blank ? 'Mengapa belum dapat diukur' : 'Yang memengaruhi'}</h2>
+          <h2 class="h2 mb-1.5">
+            {current.blank ? 'Mengapa belum dapat diukur' : 'Yang memengaruhi'}
+          </h2>
           <p class="max-w-[64ch] whitespace-pre-line">{current.analysis}</p>
         </section>
       )}
@@ -63,7 +77,9 @@ function Reported({ page, current }: { page: FigurePage; current: Figure }): JSX
 
 function Parts({ page, current }: { page: FigurePage; current: Figure }): JSX.Element | null {
   if (current.numerator === null || current.denominator === null) return null
-  const [above, below] = [current.numerator, current.denominator].map((part) => printFigure(part, { unitKind: 'INDEX', unitLabel: '' }))
+  const [above, below] = [current.numerator, current.denominator].map((part) =>
+    printFigure(part, { unitKind: 'INDEX', unitLabel: '' }),
+  )
   return (
     <p class="sec num">
       {above} dari {below}
@@ -72,13 +88,24 @@ function Parts({ page, current }: { page: FigurePage; current: Figure }): JSX.El
   )
 }
 
-function EvidenceList({ page, current, judged }: { page: FigurePage; current: Figure; judged: () => void }): JSX.Element {
+function EvidenceList({
+  page,
+  current,
+  judged,
+}: {
+  page: FigurePage
+  current: Figure
+  judged: () => void
+}): JSX.Element {
   const items = page.evidenceItems.filter(({ id }) => current.evidenceIds.includes(id))
   return (
     <section>
       <h2 class="h2 mb-2">Bukti</h2>
       {items.length === 0 && (
-        <p class="sec">{(page.evidence > 0 && page.whyNotReadEvidence?.detail) || 'Tidak ada bukti yang dilampirkan.'}</p>
+        <p class="sec">
+          {(page.evidence > 0 && page.whyNotReadEvidence?.detail) ||
+            'Tidak ada bukti yang dilampirkan.'}
+        </p>
       )}
       {items.length > 0 && (
         <ul class="sheet rows">
@@ -97,7 +124,15 @@ const verdictMarks = {
   NOT_RELEVANT: { kind: 'bad', words: 'Tidak sesuai' },
 } as const
 
-function EvidenceRow({ item, current, judged }: { item: FigureEvidence; current: Figure; judged: () => void }): JSX.Element {
+function EvidenceRow({
+  item,
+  current,
+  judged,
+}: {
+  item: FigureEvidence
+  current: Figure
+  judged: () => void
+}): JSX.Element {
   const judgement = item.judgements.findLast(({ subject }) => subject === current.id)
   return (
     <li class="p-3 flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -105,7 +140,11 @@ function EvidenceRow({ item, current, judged }: { item: FigureEvidence; current:
         <Icon name="bukti" size={20} />
       </span>
       <span class="flex-1 min-w-40 leading-tight">
-        <a class="link block truncate" href={evidence.downloadEvidence.address({ itemId: item.id })} download>
+        <a
+          class="link block truncate"
+          href={evidence.downloadEvidence.address({ itemId: item.id })}
+          download
+        >
           {item.name}
         </a>
         <span class="meta">

@@ -18,7 +18,15 @@ const choices: { value: Verdict; label: string }[] = [
 ]
 
 /** What the verifier says of one item: accepted, not enough, not relevant, with a note where something is missing. */
-export function JudgeEvidence({ item, current, judged }: { item: FigureEvidence; current: Figure; judged: () => void }): JSX.Element {
+export function JudgeEvidence({
+  item,
+  current,
+  judged,
+}: {
+  item: FigureEvidence
+  current: Figure
+  judged: () => void
+}): JSX.Element {
   const [open, setOpen] = useState(false)
   const [verdict, setVerdict] = useState<Verdict>('ACCEPTED')
   const [note, setNote] = useState('')
@@ -26,7 +34,14 @@ export function JudgeEvidence({ item, current, judged }: { item: FigureEvidence;
   const judge = useAct(figures.judgeEvidence)
 
   const press = async (): Promise<void> => {
-    const done = await judge({ measureId, period, version, itemId: item.id, verdict, ...(note.trim() ? { note: note.trim() } : {}) })
+    const done = await judge({
+      measureId,
+      period,
+      version,
+      itemId: item.id,
+      verdict,
+      ...(note.trim() ? { note: note.trim() } : {}),
+    })
     if (!done) return
     setOpen(false)
     say('Penilaian bukti tercatat.')
@@ -59,7 +74,15 @@ export function JudgeEvidence({ item, current, judged }: { item: FigureEvidence;
             change={(value) => setVerdict(value as Verdict)}
             options={choices}
           />
-          {verdict !== 'ACCEPTED' && <TextAreaField label="Apa yang kurang?" name="catatan-bukti" value={note} change={setNote} rows={2} />}
+          {verdict !== 'ACCEPTED' && (
+            <TextAreaField
+              label="Apa yang kurang?"
+              name="catatan-bukti"
+              value={note}
+              change={setNote}
+              rows={2}
+            />
+          )}
           <RefusalNote refusal={judge.refusal} />
         </div>
       </Dialog>

@@ -16,7 +16,9 @@ const figureIn = (form: string): At[] => {
 
 /** The name of a figure as the device last saw it; without it the form cannot be drawn until the signal is back. */
 function namedOnDevice(at: At): string | null {
-  const page = keptAnswer(localStorage, desks.readFigure.address(at), Date.now())?.value as FigurePage | undefined
+  const page = keptAnswer(localStorage, desks.readFigure.address(at), Date.now())?.value as
+    | FigurePage
+    | undefined
   return page ? `${page.indicator}, ${page.periodLabel}` : null
 }
 

@@ -5,7 +5,13 @@ import type { MeasurementPack } from '../../rooms/measurement/pack.contract.ts'
 import { polarityWords, printAchievement, printFigure, targetOrigin } from './figure-words.ts'
 
 /** The rules a figure was measured by, as the page shows them. */
-export type Rules = { code: string; digest: string; legalBasis: string; verified: boolean; content: MeasurementPack }
+export type Rules = {
+  code: string
+  digest: string
+  legalBasis: string
+  verified: boolean
+  content: MeasurementPack
+}
 
 /** Where a figure comes from: promise, target, formula with its inputs, definition, source, people, rules (one number, one lineage). */
 export function Lineage({ page, rules }: { page: FigurePage; rules: Rules }): JSX.Element {
@@ -51,8 +57,11 @@ export function Lineage({ page, rules }: { page: FigurePage; rules: Rules }): JS
           </Fact>
         )}
         <Fact name="Aturan">
-          Paket «{rules.code}», sidik <span class="num">{(own?.packDigest ?? rules.digest).replace('sha256:', '').slice(0, 12)}</span>.{' '}
-          {!rules.verified && 'Belum dicocokkan dengan teks aturan. '}
+          Paket «{rules.code}», sidik{' '}
+          <span class="num">
+            {(own?.packDigest ?? rules.digest).replace('sha256:', '').slice(0, 12)}
+          </span>
+          . {!rules.verified && 'Belum dicocokkan dengan teks aturan. '}
           {rules.legalBasis}.
         </Fact>
       </dl>
@@ -69,9 +78,21 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
   )
 }
 
-const inputNames: Record<string, string> = { realization: 'realisasi (R)', target: 'target (T)', baseline: 'data dasar (B)' }
+const inputNames: Record<string, string> = {
+  realization: 'realisasi (R)',
+  target: 'target (T)',
+  baseline: 'data dasar (B)',
+}
 
-function Formula({ result, page, pack }: { result: Result; page: FigurePage; pack: MeasurementPack }): JSX.Element {
+function Formula({
+  result,
+  page,
+  pack,
+}: {
+  result: Result
+  page: FigurePage
+  pack: MeasurementPack
+}): JSX.Element {
   const formula = Object.entries(pack.formulas).find(([code]) => code === result.formula)?.[1]
   const inputs = Object.entries(result.inputs).flatMap(([name, value]) =>
     value === null ? [] : [`${inputNames[name] ?? name} ${printFigure(value, page)}`],
@@ -116,9 +137,12 @@ function Scopes({ page }: { page: FigurePage }): JSX.Element {
                   <span title={reason ?? ''}>belum ada</span>
                 ) : (
                   <>
-                    {printAchievement(uncapped)} {scope !== 'ANNUAL' && band && <span class="meta">{band.toLowerCase()}</span>}
+                    {printAchievement(uncapped)}{' '}
+                    {scope !== 'ANNUAL' && band && <span class="meta">{band.toLowerCase()}</span>}
                     {capped !== null && capped !== uncapped && (
-                      <span class="block meta">dibatasi {printAchievement(capped)} pada rata-rata</span>
+                      <span class="block meta">
+                        dibatasi {printAchievement(capped)} pada rata-rata
+                      </span>
                     )}
                   </>
                 )}

@@ -13,14 +13,18 @@ type LiveTold = { page: FigurePage; preview: Preview | null; blank: boolean; mis
 
 /** Calculated while typing: value, change, achievement, bar, the year so far, and what a careful reader would ask. */
 export function LiveResult({ page, preview, blank, missing }: LiveTold): JSX.Element {
-  const empty = missing ? 'Capaian dihitung di sini begitu ada sinyal.' : 'Capaian dihitung di sini sambil Anda mengetik.'
+  const empty = missing
+    ? 'Capaian dihitung di sini begitu ada sinyal.'
+    : 'Capaian dihitung di sini sambil Anda mengetik.'
   return (
     <div>
       <output class={`block ${blank ? '' : 'min-h-24'}`}>
         {preview?.own ? (
           <Achieved page={page} {...preview} own={preview.own} />
         ) : (
-          <span class="block sheet p-4 meta">{blank ? 'Tanpa angka, tanpa capaian. Rata-rata tidak ikut turun.' : empty}</span>
+          <span class="block sheet p-4 meta">
+            {blank ? 'Tanpa angka, tanpa capaian. Rata-rata tidak ikut turun.' : empty}
+          </span>
         )}
       </output>
       {preview?.doubts.map((doubt) => (
@@ -50,7 +54,11 @@ function Achieved({
             </span>
           )}
         </span>
-        {own.uncapped === null ? <span class="sec">{own.reason}</span> : <AchievementMark {...own} uncapped={own.uncapped} />}
+        {own.uncapped === null ? (
+          <span class="sec">{own.reason}</span>
+        ) : (
+          <AchievementMark {...own} uncapped={own.uncapped} />
+        )}
       </span>
       <Bar page={page} value={value} target={own.target} tone={own.tone ?? 'none'} />
       {toDate?.uncapped && toDate.uncapped !== own.uncapped && (
@@ -62,13 +70,22 @@ function Achieved({
   )
 }
 
-const AchievementMark = ({ uncapped, tone, band }: { uncapped: string; tone: Computed['tone']; band: string | null }): JSX.Element => (
+const AchievementMark = ({
+  uncapped,
+  tone,
+  band,
+}: {
+  uncapped: string
+  tone: Computed['tone']
+  band: string | null
+}): JSX.Element => (
   <Mark kind={tone ?? 'unmeasurable'} said={band?.toLowerCase() ?? ''}>
     {printAchievement(uncapped)}
   </Mark>
 )
 
-const numberOf = (text: string | null | undefined): number | null => (text && isDecimalText(text) ? Number(fixedText(text, 6)) : null)
+const numberOf = (text: string | null | undefined): number | null =>
+  text && isDecimalText(text) ? Number(fixedText(text, 6)) : null
 
 function Bar({
   page,

@@ -10,7 +10,13 @@ import { say } from '../platform/say.ts'
 import { figures } from './calls.ts'
 
 /** A locked figure: who may open its lock does so here with a reason, everybody else reads who can. */
-export function LockedFigure({ page, reopened }: { page: FigurePage; reopened: () => void }): JSX.Element | null {
+export function LockedFigure({
+  page,
+  reopened,
+}: {
+  page: FigurePage
+  reopened: () => void
+}): JSX.Element | null {
   const [open, setOpen] = useState(false)
   const { state, whyNotReopen } = page
   if (state !== 'LOCKED') return null
@@ -60,8 +66,9 @@ function ReasonDialog({ page, open, close, reopened }: DialogTold): JSX.Element 
     >
       <div class="space-y-4">
         <p>
-          {indicator}, {periodLabel}. Angka dan capaian yang dikunci tetap terbaca dalam riwayat; koreksinya menjadi versi baru yang
-          diperiksa dan dikunci lagi. Periode sesudahnya yang sudah dikunci tidak ikut dihitung ulang.
+          {indicator}, {periodLabel}. Angka dan capaian yang dikunci tetap terbaca dalam riwayat;
+          koreksinya menjadi versi baru yang diperiksa dan dikunci lagi. Periode sesudahnya yang
+          sudah dikunci tidak ikut dihitung ulang.
         </p>
         <TextAreaField
           label="Mengapa kuncinya dibuka?"

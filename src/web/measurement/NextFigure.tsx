@@ -8,20 +8,34 @@ import { desks } from './calls.ts'
 
 /** The reader's own desk of the month in which this figure's period ends; asked only by those who may report it. */
 export function useDeskOf({ period, mayReport }: FigurePage): Answer<Desk> {
-  return useAnswer(desks.readDesk, mayReport ? { month: lastMonthOf(period) } : null, { keep: true })
+  return useAnswer(desks.readDesk, mayReport ? { month: lastMonthOf(period) } : null, {
+    keep: true,
+  })
 }
 
 /** Which of the month's figures this is, «2 dari 3»; nothing for a reader who does not report it, or for the only one. */
-export function positionOf({ measureId, period }: FigurePage, desk: Desk | undefined): string | null {
-  const at = desk?.items.findIndex((line) => line.measureId === measureId && line.period === period) ?? -1
+export function positionOf(
+  { measureId, period }: FigurePage,
+  desk: Desk | undefined,
+): string | null {
+  const at =
+    desk?.items.findIndex((line) => line.measureId === measureId && line.period === period) ?? -1
   return desk && at >= 0 && desk.items.length > 1 ? `${at + 1} dari ${desk.items.length}` : null
 }
 
-const isOther = ({ measureId, period }: FigurePage, line: DeskLine): boolean => line.measureId !== measureId || line.period !== period
-const asks = ({ mayReport, state }: DeskLine): boolean => mayReport && (state === 'NOT_REPORTED' || state === 'RETURNED')
+const isOther = ({ measureId, period }: FigurePage, line: DeskLine): boolean =>
+  line.measureId !== measureId || line.period !== period
+const asks = ({ mayReport, state }: DeskLine): boolean =>
+  mayReport && (state === 'NOT_REPORTED' || state === 'RETURNED')
 
 /** After one figure comes the next: first the rest of the month, then what was missed before. */
-export function NextFigure({ page, desk }: { page: FigurePage; desk: Desk | undefined }): JSX.Element | null {
+export function NextFigure({
+  page,
+  desk,
+}: {
+  page: FigurePage
+  desk: Desk | undefined
+}): JSX.Element | null {
   if (!desk || page.current === null) return null
   const month = desk.items.filter((line) => asks(line) && isOther(page, line))
   const missed = desk.earlier.items.filter((line) => asks(line) && isOther(page, line))
@@ -48,8 +62,10 @@ export function NextFigure({ page, desk }: { page: FigurePage; desk: Desk | unde
         </a>
       }
     >
-      {month.length > 0 ? `${capitalised(printCount(month.length))} angka ${desk.periodLabel}` : 'Angka bulan sebelumnya'} masih menunggu;
-      berikutnya {next.indicator}, {next.periodLabel}.
+      {month.length > 0
+        ? `${capitalised(printCount(month.length))} angka ${desk.periodLabel}`
+        : 'Angka bulan sebelumnya'}{' '}
+      masih menunggu; berikutnya {next.indicator}, {next.periodLabel}.
     </StayBar>
   )
 }

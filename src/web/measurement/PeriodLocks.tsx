@@ -16,9 +16,27 @@ const thisYear = {}
 
 const columnsWith = (choose: (period: PeriodProgress) => void): Column<PeriodProgress>[] => [
   { id: 'periode', head: 'Periode', phone: 'name', cell: ({ label }) => label },
-  { id: 'lapor', head: 'Dilaporkan', right: true, phone: 'under', cell: ({ reported }) => printNumber(reported) },
-  { id: 'sah', head: 'Disahkan', right: true, phone: 'under', cell: ({ verified }) => printNumber(verified) },
-  { id: 'kunci', head: 'Dikunci', right: true, phone: 'under', cell: ({ locked }) => printNumber(locked) },
+  {
+    id: 'lapor',
+    head: 'Dilaporkan',
+    right: true,
+    phone: 'under',
+    cell: ({ reported }) => printNumber(reported),
+  },
+  {
+    id: 'sah',
+    head: 'Disahkan',
+    right: true,
+    phone: 'under',
+    cell: ({ verified }) => printNumber(verified),
+  },
+  {
+    id: 'kunci',
+    head: 'Dikunci',
+    right: true,
+    phone: 'under',
+    cell: ({ locked }) => printNumber(locked),
+  },
   {
     ...{ id: 'tindak', head: 'Kunci', right: true, phone: 'end' },
     cell: (period) =>
@@ -35,7 +53,13 @@ const columnsWith = (choose: (period: PeriodProgress) => void): Column<PeriodPro
 
 const heads = ['Periode', 'Dilaporkan', 'Disahkan', 'Siap dikunci', 'Dikunci']
 
-const cellsOf = ({ label, reported, verified, ready, locked }: PeriodProgress): ListCell[] => [label, reported, verified, ready, locked]
+const cellsOf = ({ label, reported, verified, ready, locked }: PeriodProgress): ListCell[] => [
+  label,
+  reported,
+  verified,
+  ready,
+  locked,
+]
 
 /** How far each period of the year is, and locking what is verified and final: after that it stays until somebody opens it with a reason. */
 export function PeriodLocks(): JSX.Element | null {
@@ -77,8 +101,8 @@ export function PeriodLocks(): JSX.Element | null {
         }
       >
         <p>
-          {capitalised(printCount(chosen?.ready ?? 0))} angka yang sudah disahkan tidak berubah lagi, juga capaiannya, kecuali kuncinya
-          dibuka dengan alasan yang tercatat.
+          {capitalised(printCount(chosen?.ready ?? 0))} angka yang sudah disahkan tidak berubah
+          lagi, juga capaiannya, kecuali kuncinya dibuka dengan alasan yang tercatat.
         </p>
         <RefusalNote refusal={lock.refusal} class="mt-3" />
       </Dialog>

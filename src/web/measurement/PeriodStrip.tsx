@@ -16,10 +16,17 @@ function shortName(period: string): string {
 
 const fullName = (period: string, { cells }: FigurePage): string => {
   const month = months[Number(period.slice(5, 7)) - 1]
-  return cells.length === 12 && month ? month : shortName(period).replace('TW', 'triwulan').replace('Sem', 'semester')
+  return cells.length === 12 && month
+    ? month
+    : shortName(period).replace('TW', 'triwulan').replace('Sem', 'semester')
 }
 
-const widths: Record<number, string> = { 12: '', 4: 'grid-cols-4! max-w-md!', 2: 'grid-cols-2! max-w-xs!', 1: 'grid-cols-1! max-w-32!' }
+const widths: Record<number, string> = {
+  12: '',
+  4: 'grid-cols-4! max-w-md!',
+  2: 'grid-cols-2! max-w-xs!',
+  1: 'grid-cols-1! max-w-32!',
+}
 
 /** The year's periods at a glance, each a way to its figure; this one is framed. */
 export function PeriodStrip({ page }: { page: FigurePage }): JSX.Element {
@@ -42,7 +49,11 @@ function Period({ cell, page }: { cell: Cell; page: FigurePage }): JSX.Element {
       <span class="meta" aria-hidden="true">
         {shortName(cell.period)}
       </span>
-      <a class="month" href={`/pengukuran/${page.measureId}/${cell.period}`} aria-current={here ? 'page' : undefined}>
+      <a
+        class="month"
+        href={`/pengukuran/${page.measureId}/${cell.period}`}
+        aria-current={here ? 'page' : undefined}
+      >
         <Shape kind={kind} size={12} />
         <span class="sr-only">
           {fullName(cell.period, page)}: {marks[kind].word.toLowerCase()}

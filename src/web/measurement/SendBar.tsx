@@ -46,13 +46,24 @@ export function SendBar({ form, page, press, leave, blocked, held }: Told): JSX.
   )
 }
 
-function Saved({ form, page, blocked, held }: Pick<Told, 'form' | 'page' | 'blocked' | 'held'>): JSX.Element {
+function Saved({
+  form,
+  page,
+  blocked,
+  held,
+}: Pick<Told, 'form' | 'page' | 'blocked' | 'held'>): JSX.Element {
   if (blocked) return <>Pilih dulu angka mana yang dipakai.</>
   if (held === 'coming') return <>Memeriksa isian, lalu mengirim…</>
   if (held === 'missing')
-    return <>Menunggu sinyal untuk memeriksa isian. Biarkan halaman ini terbuka; angka terkirim sendiri saat tersambung.</>
+    return (
+      <>
+        Menunggu sinyal untuk memeriksa isian. Biarkan halaman ini terbuka; angka terkirim sendiri
+        saat tersambung.
+      </>
+    )
   if (form.busy) return <>Mengirim…</>
-  if (form.waiting) return <>Menunggu sinyal. Tersimpan di perangkat ini dan terkirim sendiri saat tersambung.</>
+  if (form.waiting)
+    return <>Menunggu sinyal. Tersimpan di perangkat ini dan terkirim sendiri saat tersambung.</>
   if (form.kept) return <>Tersimpan di perangkat ini.</>
   return <>{ended(`Diperiksa ${page.verifier ?? 'perencana daerah'}`)}</>
 }

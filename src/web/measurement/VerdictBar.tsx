@@ -14,16 +14,32 @@ import { figures } from './calls.ts'
 import { printFigure } from './figure-words.ts'
 
 /** The giver's verdict: verified, or handed back with a question. What was seen is what is judged: the version goes along. */
-export function VerdictBar({ page, judged }: { page: FigurePage; judged: () => void }): JSX.Element {
+export function VerdictBar({
+  page,
+  judged,
+}: {
+  page: FigurePage
+  judged: () => void
+}): JSX.Element {
   const [asking, setAsking] = useState(false)
   const give = useAct(figures.giveVerdict)
   const { measureId, period, version, current } = page
 
   const press = async (verdict: FigureVerdict, question?: string): Promise<void> => {
-    const done = await give({ measureId, period, version, verdict, ...(question ? { question } : {}) })
+    const done = await give({
+      measureId,
+      period,
+      version,
+      verdict,
+      ...(question ? { question } : {}),
+    })
     if (!done) return
     setAsking(false)
-    say(verdict === 'VERIFIED' ? 'Angka disahkan.' : ended(`Pertanyaan dikirim ke ${current?.reporterName ?? 'pelapor'}`))
+    say(
+      verdict === 'VERIFIED'
+        ? 'Angka disahkan.'
+        : ended(`Pertanyaan dikirim ke ${current?.reporterName ?? 'pelapor'}`),
+    )
     judged()
   }
   return (
@@ -33,7 +49,11 @@ export function VerdictBar({ page, judged }: { page: FigurePage; judged: () => v
         actions={
           <>
             <Button onClick={() => setAsking(true)}>Kembalikan</Button>
-            <Button kind="primary" onClick={() => void press('VERIFIED')} busy={give.busy && !asking}>
+            <Button
+              kind="primary"
+              onClick={() => void press('VERIFIED')}
+              busy={give.busy && !asking}
+            >
               Sahkan
             </Button>
           </>

@@ -33,20 +33,30 @@ export function VerificationPage(): JSX.Element {
       >
         {!items && 'Angka yang menunggu Anda periksa.'}
         {items?.length === 0 && 'Tidak ada angka yang menunggu Anda periksa.'}
-        {items && items.length > 0 && `${capitalised(printCount(items.length))} angka menunggu Anda periksa.`}
+        {items &&
+          items.length > 0 &&
+          `${capitalised(printCount(items.length))} angka menunggu Anda periksa.`}
       </PageTitle>
       <div class="mt-6 space-y-10">
         <RefusalNote refusal={desk.refusal} again={() => void desk.again()} />
         {!items && !desk.refusal && <Loading shape="rows" />}
         {items?.length === 0 && (
-          <Empty cause="Semua yang dilaporkan kepada Anda sudah diperiksa." action={{ href: '/pengukuran', label: 'Ke pengukuran saya' }}>
+          <Empty
+            cause="Semua yang dilaporkan kepada Anda sudah diperiksa."
+            action={{ href: '/pengukuran', label: 'Ke pengukuran saya' }}
+          >
             Angka baru muncul di sini dan di Tugas saya begitu dilaporkan.
           </Empty>
         )}
         {items &&
           items.length > 0 &&
           waitingMonths(items).map((month, i) => (
-            <Month key={month.month} month={month} loud={i === 0} verified={() => void desk.again()} />
+            <Month
+              key={month.month}
+              month={month}
+              loud={i === 0}
+              verified={() => void desk.again()}
+            />
           ))}
         {may(actor, 'planning.manage') && <PeriodLocks />}
       </div>
@@ -54,7 +64,15 @@ export function VerificationPage(): JSX.Element {
   )
 }
 
-function Month({ month, loud, verified }: { month: WaitingMonth; loud: boolean; verified: () => void }): JSX.Element {
+function Month({
+  month,
+  loud,
+  verified,
+}: {
+  month: WaitingMonth
+  loud: boolean
+  verified: () => void
+}): JSX.Element {
   const { label, lines, calm } = month
   const asking = lines.length - calm.length
   return (
@@ -64,7 +82,9 @@ function Month({ month, loud, verified }: { month: WaitingMonth; loud: boolean; 
           <h2 id={`bulan-${month.month}`} class="h2">
             {label}
           </h2>
-          {calm.length > 1 && asking > 0 && <p class="sec">{capitalised(printCount(asking))} perlu dibaca satu per satu.</p>}
+          {calm.length > 1 && asking > 0 && (
+            <p class="sec">{capitalised(printCount(asking))} perlu dibaca satu per satu.</p>
+          )}
         </div>
         <VerifyTogether month={label} lines={calm} verified={verified} />
       </div>
@@ -100,7 +120,8 @@ function Waiting({ line, loud }: { line: WaitingLine; loud: boolean }): JSX.Elem
       }
       meta={[
         holder,
-        reporter && `dilaporkan ${reporter}${reportedAt ? `, ${printMomentShort(reportedAt, region.timeZone)}` : ''}`,
+        reporter &&
+          `dilaporkan ${reporter}${reportedAt ? `, ${printMomentShort(reportedAt, region.timeZone)}` : ''}`,
         evidence === 0 ? 'tanpa bukti' : `${evidence} bukti`,
       ]
         .filter(Boolean)

@@ -22,8 +22,14 @@ export function VerifyTogether({ month, lines, verified }: Told): JSX.Element | 
   if (lines.length < 2 && !shown) return null
   return (
     <>
-      {lines.length > 1 && <Button onClick={() => show(lines)}>Sahkan {printNumber(lines.length)} angka tanpa pertanyaan</Button>}
-      {shown && <Together month={month} lines={shown} close={() => show(null)} verified={verified} />}
+      {lines.length > 1 && (
+        <Button onClick={() => show(lines)}>
+          Sahkan {printNumber(lines.length)} angka tanpa pertanyaan
+        </Button>
+      )}
+      {shown && (
+        <Together month={month} lines={shown} close={() => show(null)} verified={verified} />
+      )}
     </>
   )
 }
@@ -60,14 +66,19 @@ function Together({ month, lines, close, verified }: Told & { close: () => void 
         </>
       }
     >
-      <p class="sec mb-3">Lepas centang angka yang ingin Anda baca dahulu. Yang berubah sejak daftar ini dibuka tidak ikut disahkan.</p>
+      <p class="sec mb-3">
+        Lepas centang angka yang ingin Anda baca dahulu. Yang berubah sejak daftar ini dibuka tidak
+        ikut disahkan.
+      </p>
       <ul class="sheet rows">
         {lines.map((line) => (
           <Choice
             key={line.figureId}
             line={line}
             ticked={!left.has(line.figureId ?? '')}
-            tick={(on) => leave(on ? without(left, line.figureId) : new Set([...left, line.figureId ?? '']))}
+            tick={(on) =>
+              leave(on ? without(left, line.figureId) : new Set([...left, line.figureId ?? '']))
+            }
           />
         ))}
       </ul>
@@ -79,8 +90,27 @@ function Together({ month, lines, close, verified }: Told & { close: () => void 
 const without = (left: ReadonlySet<string>, figureId: string | null): ReadonlySet<string> =>
   new Set([...left].filter((id) => id !== figureId))
 
-function Choice({ line, ticked, tick }: { line: WaitingLine; ticked: boolean; tick: (on: boolean) => void }): JSX.Element {
-  const { figureId, indicator, periodLabel, value, target, achievement, band, reporter, evidence, holder } = line
+function Choice({
+  line,
+  ticked,
+  tick,
+}: {
+  line: WaitingLine
+  ticked: boolean
+  tick: (on: boolean) => void
+}): JSX.Element {
+  const {
+    figureId,
+    indicator,
+    periodLabel,
+    value,
+    target,
+    achievement,
+    band,
+    reporter,
+    evidence,
+    holder,
+  } = line
   return (
     <li class="flex gap-3 p-3">
       <input
@@ -105,7 +135,12 @@ function Choice({ line, ticked, tick }: { line: WaitingLine; ticked: boolean; ti
           </Mark>
         </p>
         <p class="meta">
-          {[periodLabel, holder, reporter && `dilaporkan ${reporter}`, evidence === 0 ? 'tanpa bukti' : `${evidence} bukti`]
+          {[
+            periodLabel,
+            holder,
+            reporter && `dilaporkan ${reporter}`,
+            evidence === 0 ? 'tanpa bukti' : `${evidence} bukti`,
+          ]
             .filter(Boolean)
             .join(' · ')}
         </p>

@@ -21,9 +21,15 @@ export function YearTable({ desk }: { desk: Desk }): JSX.Element {
       <h2 id="setahun" class="h2">
         Bulan demi bulan {year}
       </h2>
-      <p class="sec">Capaian tiap periode dalam persen, di bawah bulan tempat periodenya berakhir.</p>
+      <p class="sec">
+        Capaian tiap periode dalam persen, di bawah bulan tempat periodenya berakhir.
+      </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard */}
-      <section class="overflow-x-auto mt-3" tabIndex={0} aria-label={`Capaian bulan demi bulan ${year}`}>
+      <section
+        class="overflow-x-auto mt-3"
+        tabIndex={0}
+        aria-label={`Capaian bulan demi bulan ${year}`}
+      >
         <table class="heat">
           <caption class="sr-only">Capaian tiap indikator menurut bulan {year}</caption>
           <thead>
@@ -43,13 +49,19 @@ export function YearTable({ desk }: { desk: Desk }): JSX.Element {
           <tbody>
             {shown.map(({ measureId, indicator, holder, cells }) => (
               <tr key={measureId}>
-                <th scope="row" class="whitespace-normal! min-w-36 md:min-w-52 py-1.5! leading-snug">
+                <th
+                  scope="row"
+                  class="whitespace-normal! min-w-36 md:min-w-52 py-1.5! leading-snug"
+                >
                   {indicator}
                   {holder && <span class="block meta">{holder}</span>}
                 </th>
                 {monthsOfYear(year).map((month) => (
                   <td key={month} class="min-w-14!">
-                    <InMonth cell={cells.find(({ period }) => lastMonthOf(period) === month)} measureId={measureId} />
+                    <InMonth
+                      cell={cells.find(({ period }) => lastMonthOf(period) === month)}
+                      measureId={measureId}
+                    />
                   </td>
                 ))}
               </tr>
@@ -69,7 +81,13 @@ export function YearTable({ desk }: { desk: Desk }): JSX.Element {
   )
 }
 
-function InMonth({ cell, measureId }: { cell: Cell | undefined; measureId: string }): JSX.Element | null {
+function InMonth({
+  cell,
+  measureId,
+}: {
+  cell: Cell | undefined
+  measureId: string
+}): JSX.Element | null {
   if (!cell) return null
   const { kind, tone } = cellMark(cell)
   const { word } = marks[kind]
@@ -85,7 +103,17 @@ function InMonth({ cell, measureId }: { cell: Cell | undefined; measureId: strin
   )
 }
 
-const order = ['good', 'fine', 'mid', 'low', 'bad', 'zero', 'unmeasurable', 'unreported', 'notyet'] as const
+const order = [
+  'good',
+  'fine',
+  'mid',
+  'low',
+  'bad',
+  'zero',
+  'unmeasurable',
+  'unreported',
+  'notyet',
+] as const
 
 /** The shapes that occur, with their words. */
 function Legend({ rows }: { rows: DeskYear[] }): JSX.Element {

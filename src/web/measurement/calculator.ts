@@ -22,19 +22,31 @@ export function readFields(
       denominator: readTyped(draft.denominator, { ...unit, part: true }),
     }
   const words = draft.value.trim()
-  const value: Typed = counted(unit.unitKind) ? readTyped(draft.value, unit) : words === '' ? blank : { kind: 'value', value: words }
+  const value: Typed = counted(unit.unitKind)
+    ? readTyped(draft.value, unit)
+    : words === ''
+      ? blank
+      : { kind: 'value', value: words }
   return { value, numerator: blank, denominator: blank }
 }
 
 /** The value the fields amount to, or `null` while they say none. */
-export function typedValue(draft: FigureDraft, unit: Pick<FigurePage, 'unitKind' | 'unitLabel'>): string | null {
+export function typedValue(
+  draft: FigureDraft,
+  unit: Pick<FigurePage, 'unitKind' | 'unitLabel'>,
+): string | null {
   const { value, numerator, denominator } = readFields(draft, unit)
   if (value.kind === 'value') return value.value
-  return numerator.kind === 'value' && denominator.kind === 'value' ? ratioValue(numerator.value, denominator.value, unit.unitKind) : null
+  return numerator.kind === 'value' && denominator.kind === 'value'
+    ? ratioValue(numerator.value, denominator.value, unit.unitKind)
+    : null
 }
 
 /** What is sent: only what was filled. Give it a form whose files are all on the server. */
-export function inputOf(draft: FigureDraft, page: Pick<FigurePage, 'unitKind' | 'unitLabel'>): FigureSent {
+export function inputOf(
+  draft: FigureDraft,
+  page: Pick<FigurePage, 'unitKind' | 'unitLabel'>,
+): FigureSent {
   const fields = readFields(draft, page)
   const given = (name: keyof typeof fields): Record<string, string> => {
     const read = fields[name]
@@ -53,27 +65,53 @@ export function inputOf(draft: FigureDraft, page: Pick<FigurePage, 'unitKind' | 
 }
 
 /** Why the form cannot be sent: first what could not be read, then what the room's own rule says. */
-export function errorsOf(draft: FigureDraft, page: Shown, pack: MeasurementPack, now: string): FieldErrors {
+export function errorsOf(
+  draft: FigureDraft,
+  page: Shown,
+  pack: MeasurementPack,
+  now: string,
+): FieldErrors {
   const unread = Object.entries(readFields(draft, page)).flatMap(([name, read]) =>
     read.kind === 'refused' ? [[`/${name}`, read.detail]] : [],
   )
   if (unread.length > 0) return Object.fromEntries(unread)
-  const told = whyNotValue(inputOf(draft, page), { unitKind: page.unitKind, target: page.target }, page.current, pack, now)
-  return Object.fromEntries((told?.errors ?? []).map(({ pointer, detail }) => [pointerFor(pointer, draft), detail]))
+  const told = whyNotValue(
+    inputOf(draft, page),
+    { unitKind: page.unitKind, target: page.target },
+    page.current,
+    pack,
+    now,
+  )
+  return Object.fromEntries(
+    (told?.errors ?? []).map(({ pointer, detail }) => [pointerFor(pointer, draft), detail]),
+  )
 }
 
 /** With two fields open there is no single one for «fill one of them». */
-const pointerFor = (pointer: string, { mode }: FigureDraft): string => (pointer === '/value' && mode === 'parts' ? '/numerator' : pointer)
+const pointerFor = (pointer: string, { mode }: FigureDraft): string =>
+  pointer === '/value' && mode === 'parts' ? '/numerator' : pointer
 
 /** What the typed figure would achieve, by the very rules that store it; nothing while it says no value. */
-export function previewOf(page: FigurePage, draft: FigureDraft, pack: MeasurementPack): Preview | null {
+export function previewOf(
+  page: FigurePage,
+  draft: FigureDraft,
+  pack: MeasurementPack,
+): Preview | null {
   const value = typedValue(draft, page)
   if (value === null) return null
   const { numerator = null, denominator = null } = inputOf(draft, page)
   const others = page.reported.filter(({ period }) => period !== page.period)
-  const reported = [...others, { period: page.period, value, numerator, denominator }].toSorted((a, b) => (a.period < b.period ? -1 : 1))
+  const reported = [...others, { period: page.period, value, numerator, denominator }].toSorted(
+    (a, b) => (a.period < b.period ? -1 : 1),
+  )
   const measured = { ...page, targets: new Map(Object.entries(page.targets)) }
   const [own, toDate] = resultsOf(measured, page.period, reported, pack)
   const doubts = doubtsAbout(value, { last: page.last?.value ?? null, unitKind: page.unitKind })
-  return { value, own, toDate, doubts, change: changeSince(page.last?.value ?? null, value, page.polarity) }
+  return {
+    value,
+    own,
+    toDate,
+    doubts,
+    change: changeSince(page.last?.value ?? null, value, page.polarity),
+  }
 }

@@ -40,7 +40,9 @@ export function isFigureDraft(value: unknown): value is FigureDraft {
   const draft = value as Record<string, unknown>
   return (
     ['value', 'parts', 'blank'].includes(String(draft.mode)) &&
-    ['value', 'numerator', 'denominator', 'analysis', 'reason'].every((name) => typeof draft[name] === 'string') &&
+    ['value', 'numerator', 'denominator', 'analysis', 'reason'].every(
+      (name) => typeof draft[name] === 'string',
+    ) &&
     Array.isArray(draft.files) &&
     typeof draft.seen === 'number' &&
     'sending' in draft
@@ -48,13 +50,18 @@ export function isFigureDraft(value: unknown): value is FigureDraft {
 }
 
 /** The name of a form on the device, per person. */
-export const draftName = (accountId: string, measureId: string, period: string): string => `${accountId}/angka/${measureId}/${period}`
+export const draftName = (accountId: string, measureId: string, period: string): string =>
+  `${accountId}/angka/${measureId}/${period}`
 
 /** What the form needs to know of its figure. */
-export type Shown = Pick<FigurePage, 'unitKind' | 'unitLabel' | 'aggregation' | 'target' | 'current' | 'version' | 'evidenceItems'>
+export type Shown = Pick<
+  FigurePage,
+  'unitKind' | 'unitLabel' | 'aggregation' | 'target' | 'current' | 'version' | 'evidenceItems'
+>
 
 /** Is the unit a number? Predicates and milestones are words. */
-export const counted = (unitKind: FigurePage['unitKind']): boolean => unitKind !== 'GRADE' && unitKind !== 'MILESTONE'
+export const counted = (unitKind: FigurePage['unitKind']): boolean =>
+  unitKind !== 'GRADE' && unitKind !== 'MILESTONE'
 
 /** Is the indicator asked for as numerator and denominator? Pooled ratios always, others when they were last time. */
 export const asksParts = ({ unitKind, aggregation, current }: Shown): boolean =>
@@ -65,11 +72,23 @@ const typedNumber = (text: string | null | undefined): string => (text ?? '').re
 /** The form as it opens: empty, or filled with the figure that is to be corrected. */
 export function openedDraft(page: Shown): FigureDraft {
   const { current, unitKind, evidenceItems } = page
-  const words = counted(unitKind) ? typedNumber : (text: string | null | undefined): string => text ?? ''
+  const words = counted(unitKind)
+    ? typedNumber
+    : (text: string | null | undefined): string => text ?? ''
   return {
     mode: current?.blank ? 'blank' : asksParts(page) ? 'parts' : 'value',
-    ...{ value: words(current?.value), numerator: typedNumber(current?.numerator), denominator: typedNumber(current?.denominator) },
-    ...{ provisional: current?.provisional ?? false, analysis: current?.analysis ?? '', reason: '', seen: page.version, sending: null },
+    ...{
+      value: words(current?.value),
+      numerator: typedNumber(current?.numerator),
+      denominator: typedNumber(current?.denominator),
+    },
+    ...{
+      provisional: current?.provisional ?? false,
+      analysis: current?.analysis ?? '',
+      reason: '',
+      seen: page.version,
+      sending: null,
+    },
     files: evidenceItems
       .filter(({ id }) => current?.evidenceIds.includes(id))
       .map(({ id, name, size }) => ({ key: id, item: id, name, size })),

@@ -6,15 +6,33 @@ import { desks } from './calls.ts'
 const lastMonth = {}
 
 /** What a desk asks for, as one line among the tasks; a returned figure has a task of its own and is not counted twice. */
-export function figureTask({ items, earlier, late, period, periodLabel, dueOn, year }: Desk): Task | null {
+export function figureTask({
+  items,
+  earlier,
+  late,
+  period,
+  periodLabel,
+  dueOn,
+  year,
+}: Desk): Task | null {
   const open = items.filter(({ state }) => state === 'NOT_REPORTED').length
   const missed = earlier.items.some(({ state }) => state === 'NOT_REPORTED') ? earlier.waiting : 0
   const subject = year[0]?.measureId
   if (open + missed === 0 || subject === undefined) return null
   const words = missed > 0 ? `${missed} ukuran bulan sebelumnya masih menunggu.` : null
   return {
-    ...{ id: subject, subject, kind: 'measurement/report', capacity: 'Anda sendiri', waiting: null, openDays: 0 },
-    title: open > 0 ? `Realisasi ${periodLabel}: ${open} ukuran` : `Realisasi yang terlewat: ${missed} ukuran`,
+    ...{
+      id: subject,
+      subject,
+      kind: 'measurement/report',
+      capacity: 'Anda sendiri',
+      waiting: null,
+      openDays: 0,
+    },
+    title:
+      open > 0
+        ? `Realisasi ${periodLabel}: ${open} ukuran`
+        : `Realisasi yang terlewat: ${missed} ukuran`,
     detail: open > 0 ? words : null,
     ...{ dueOn, late: late > 0 || missed > 0, link: `/pengukuran?bulan=${period}`, openedAt: '' },
   }

@@ -24,12 +24,16 @@ it.each([
   ['3.25', { unitKind: 'INDEX', unitLabel: 'Indeks' }, '3,25'],
   ['WTP', { unitKind: 'GRADE', unitLabel: 'Predikat' }, 'WTP'],
   ['2026-12-31', { unitKind: 'MILESTONE', unitLabel: 'Tanggal' }, '31\u00a0Desember\u00a02026'],
-] as const)('%s is printed with its unit', (value, unit, printed) => expect(printFigure(value, unit)).toBe(printed))
+] as const)('%s is printed with its unit', (value, unit, printed) =>
+  expect(printFigure(value, unit)).toBe(printed),
+)
 
 it('prints achievements, exact ones too', () => {
-  expect([printAchievement('92.349726775956284153'), printAchievement('140'), printAchievementShort('97.65')]).toEqual([
-    ...['92,35%', '140,00%', '97,7'],
-  ])
+  expect([
+    printAchievement('92.349726775956284153'),
+    printAchievement('140'),
+    printAchievementShort('97.65'),
+  ]).toEqual([...['92,35%', '140,00%', '97,7']])
 })
 
 describe('the shape of a period', () => {
@@ -49,7 +53,11 @@ describe('the shape of a period', () => {
 it('is a zero on the ground of its band where there is room for one shape only', () => {
   const cell = { state: 'REPORTED', value: '0', blank: null } as const
 
-  expect([cellMark({ ...cell, tone: 'bad' }), cellMark({ ...cell, tone: null }), cellMark({ ...cell, value: '7', tone: 'mid' })]).toEqual([
+  expect([
+    cellMark({ ...cell, tone: 'bad' }),
+    cellMark({ ...cell, tone: null }),
+    cellMark({ ...cell, value: '7', tone: 'mid' }),
+  ]).toEqual([
     { kind: 'zero', tone: 'bad' },
     { kind: 'zero', tone: 'ink' },
     { kind: 'mid', tone: 'mid' },
@@ -59,7 +67,11 @@ it('is a zero on the ground of its band where there is room for one shape only',
 it.each([
   ['EXPLICIT', { '2026-06': '10' }, null],
   ['EVEN_SHARE', { '2026': '120' }, 'bagian rata dari 120\u00a0orang tahun 2026'],
-  ['EVEN_SHARE', { '2026': '120', '2026-Q2': '30' }, 'bagian rata dari 30\u00a0orang triwulan II 2026'],
+  [
+    'EVEN_SHARE',
+    { '2026': '120', '2026-Q2': '30' },
+    'bagian rata dari 30\u00a0orang triwulan II 2026',
+  ],
   ['CONTAINING', { '2026': '80' }, 'target tahun 2026'],
   ['CONTAINED', { '2026': '80' }, 'menurut target di dalamnya'],
   ['NONE', {}, null],
@@ -73,16 +85,21 @@ it('says when, and what to do', () => {
     dueWords({ dueOn: '2026-07-10', late: false }, '2026-07-10'),
     dueWords({ dueOn: '2026-07-10', late: false }, '2026-07-02'),
   ]).toEqual(['Lewat 5 hari', 'Batas hari ini', 'Batas 10\u00a0Juli\u00a02026'])
-  expect(['NOT_REPORTED', 'RETURNED', 'VERIFIED'].map((state) => actOf({ state: state as 'VERIFIED', mayReport: true }).verb)).toEqual([
-    ...['Isi', 'Jawab', 'Lihat'],
-  ])
+  expect(
+    ['NOT_REPORTED', 'RETURNED', 'VERIFIED'].map(
+      (state) => actOf({ state: state as 'VERIFIED', mayReport: true }).verb,
+    ),
+  ).toEqual([...['Isi', 'Jawab', 'Lihat']])
   expect(actOf({ state: 'NOT_REPORTED', mayReport: false }).verb).toBe('Lihat')
 })
 
 it('puts first what needs attention, and ends a sentence once', () => {
   const row = (indicator: string, ...cells: [state: string, achievement: string | null][]) => ({
     ...{ indicator, measureId: indicator, indicatorCode: indicator, holder: null },
-    cells: cells.map(([state, achievement]) => ({ state, achievement }) as Parameters<typeof worstFirst>[0][number]['cells'][number]),
+    cells: cells.map(
+      ([state, achievement]) =>
+        ({ state, achievement }) as Parameters<typeof worstFirst>[0][number]['cells'][number],
+    ),
   })
   const rows = [
     row('baik', ['VERIFIED', '104']),
@@ -91,5 +108,10 @@ it('puts first what needs attention, and ends a sentence once', () => {
     row('bolong', ['NOT_REPORTED', null], ['VERIFIED', '100']),
   ]
 
-  expect(worstFirst(rows).map(({ indicator }) => indicator)).toEqual(['bolong', 'rendah', 'baik', 'kosong'])
+  expect(worstFirst(rows).map(({ indicator }) => indicator)).toEqual([
+    'bolong',
+    'rendah',
+    'baik',
+    'kosong',
+  ])
 })

@@ -3,10 +3,32 @@ import { openedDraft } from './draft.ts'
 import { standingPreview } from './preview.ts'
 
 type Page = Parameters<typeof standingPreview>[0]
-const stored = (scope: string, uncapped: string): object => ({ scope, uncapped, band: 'Baik', tone: 'good', reason: null })
+const stored = (scope: string, uncapped: string): object => ({
+  scope,
+  uncapped,
+  band: 'Baik',
+  tone: 'good',
+  reason: null,
+})
 const page = {
-  ...{ unitKind: 'PERCENT', unitLabel: 'persen', aggregation: 'LAST', target: '90', version: 1, evidenceItems: [], value: '84.5' },
-  current: { value: '84.5', numerator: null, denominator: null, blank: null, provisional: false, analysis: null, evidenceIds: [] },
+  ...{
+    unitKind: 'PERCENT',
+    unitLabel: 'persen',
+    aggregation: 'LAST',
+    target: '90',
+    version: 1,
+    evidenceItems: [],
+    value: '84.5',
+  },
+  current: {
+    value: '84.5',
+    numerator: null,
+    denominator: null,
+    blank: null,
+    provisional: false,
+    analysis: null,
+    evidenceIds: [],
+  },
   change: { direction: 'naik', by: '2', better: true },
   results: [stored('PERIOD', '93.9'), stored('TO_DATE', '91'), stored('ANNUAL', '80')],
 } as unknown as Page
@@ -15,7 +37,13 @@ it('shows the stored results while the form says what was reported, whatever is 
   const draft = { ...openedDraft(page), reason: 'Jawaban.', provisional: true }
 
   expect(standingPreview(page, draft)).toEqual({
-    ...{ value: '84.5', change: page.change, own: page.results[0], toDate: page.results[1], doubts: [] },
+    ...{
+      value: '84.5',
+      change: page.change,
+      own: page.results[0],
+      toDate: page.results[1],
+      doubts: [],
+    },
   })
 })
 

@@ -4,10 +4,18 @@ import type { Computed } from '../../rooms/measurement/result.rules.ts'
 import { type FigureDraft, openedDraft } from './draft.ts'
 
 /** Errors by field, each with its sentence; empty when the form can be sent. */
-export type FieldErrors = Partial<Record<'/value' | '/numerator' | '/denominator' | '/analysis' | '/reason', string>>
+export type FieldErrors = Partial<
+  Record<'/value' | '/numerator' | '/denominator' | '/analysis' | '/reason', string>
+>
 
 /** What a figure amounts to: its value and change, both achievements, and what a careful reader would ask. */
-export type Preview = { value: string; change: Change | null; own: Computed | undefined; toDate: Computed | undefined; doubts: string[] }
+export type Preview = {
+  value: string
+  change: Change | null
+  own: Computed | undefined
+  toDate: Computed | undefined
+  doubts: string[]
+}
 
 const told = ['mode', 'value', 'numerator', 'denominator'] as const
 
@@ -16,6 +24,7 @@ export function standingPreview(page: FigurePage, draft: FigureDraft): Preview |
   const opened = openedDraft(page)
   const { value, change, results } = page
   if (value === null || told.some((name) => draft[name] !== opened[name])) return null
-  const inScope = (scope: Computed['scope']): Computed | undefined => results.find((result) => result.scope === scope)
+  const inScope = (scope: Computed['scope']): Computed | undefined =>
+    results.find((result) => result.scope === scope)
   return { value, change, own: inScope('PERIOD'), toDate: inScope('TO_DATE'), doubts: [] }
 }

@@ -6,11 +6,18 @@ import { evidence, figures } from './calls.ts'
 import { type DraftFile, type FigureDraft, isFigureDraft } from './draft.ts'
 
 /** How sending ended: arrived, still on the device (no signal, no session), or refused with a reason. */
-export type Outcome = { kind: 'sent'; version: number } | { kind: 'waiting' } | { kind: 'refused'; refusal: Refusal }
+export type Outcome =
+  | { kind: 'sent'; version: number }
+  | { kind: 'waiting' }
+  | { kind: 'refused'; refusal: Refusal }
 type At = { measureId: string; period: string }
 
 const gone = (name: string): Refusal =>
-  refusal('web/file-gone', 0, `Berkas «${name}» tidak lagi ada di perangkat ini. Lepaskan dari daftar, lalu ambil atau pilih lagi.`)
+  refusal(
+    'web/file-gone',
+    0,
+    `Berkas «${name}» tidak lagi ada di perangkat ini. Lepaskan dari daftar, lalu ambil atau pilih lagi.`,
+  )
 
 /** Nobody knows whether it arrived, or nobody is signed in any more: it stays on the device and is sent again. */
 const staysHere = (told: Refusal): boolean => isUncertain(told) || told.status === 401
@@ -29,7 +36,11 @@ export async function uploadFile(file: DraftFile): Promise<DraftFile> {
  * Sends what was pressed: the files that wait, one by one and each kept as soon as it arrived, then the figure. Safe to repeat: files and figure
  * carry their keys, and a figure sent twice is the same version.
  */
-export async function sendDraft(at: At, draft: FigureDraft, keep: (draft: FigureDraft) => void): Promise<Outcome> {
+export async function sendDraft(
+  at: At,
+  draft: FigureDraft,
+  keep: (draft: FigureDraft) => void,
+): Promise<Outcome> {
   if (!draft.sending) return { kind: 'waiting' }
   const { key, capturedAt, input } = draft.sending
   let files = draft.files
@@ -40,7 +51,10 @@ export async function sendDraft(at: At, draft: FigureDraft, keep: (draft: Figure
       keep({ ...draft, files })
     }
     const evidenceIds = files.flatMap(({ item }) => item ?? [])
-    const { version } = await figures.reportFigure({ ...at, ...input, capturedAt, evidenceIds }, { key, version: draft.seen })
+    const { version } = await figures.reportFigure(
+      { ...at, ...input, capturedAt, evidenceIds },
+      { key, version: draft.seen },
+    )
     forgetAnswers()
     return { kind: 'sent', version }
   } catch (error) {
@@ -67,4 +81,5 @@ export function pendingOf(store: Storage, accountId: string): Pending[] {
 }
 
 /** Keeps a form at once, without waiting for the typing to pause. */
-export const keepNow = (form: string, draft: FigureDraft): boolean => keepDraft(localStorage, form, draft, Date.now())
+export const keepNow = (form: string, draft: FigureDraft): boolean =>
+  keepDraft(localStorage, form, draft, Date.now())

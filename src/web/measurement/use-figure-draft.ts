@@ -4,7 +4,13 @@ import type { FigurePage } from '../../rooms/measurement/desk.contract.ts'
 import { useDraft } from '../platform/drafts.ts'
 import { dropFiles } from '../platform/kept-files.ts'
 import { freshKey } from '../platform/request.ts'
-import { draftName, type FigureDraft, type FigureSent, isFigureDraft, openedDraft } from './draft.ts'
+import {
+  draftName,
+  type FigureDraft,
+  type FigureSent,
+  isFigureDraft,
+  openedDraft,
+} from './draft.ts'
 import { keepNow, type Outcome, sendDraft } from './sending.ts'
 import { useTryingAgain } from './trying-again.ts'
 
@@ -25,13 +31,24 @@ export type FigureForm = {
 }
 
 /** Keeps the form on the device while it is typed, sends it on a press, and again by itself until it has arrived. */
-export function useFigureDraft(accountId: string, page: FigurePage, sent: (typedOn: boolean) => void): FigureForm {
+export function useFigureDraft(
+  accountId: string,
+  page: FigurePage,
+  sent: (typedOn: boolean) => void,
+): FigureForm {
   const { measureId, period } = page
   const form = draftName(accountId, measureId, period)
-  const { value, change, kept, restored, drop } = useDraft<FigureDraft>(form, openedDraft(page), isFigureDraft)
+  const { value, change, kept, restored, drop } = useDraft<FigureDraft>(
+    form,
+    openedDraft(page),
+    isFigureDraft,
+  )
   const latest = useRef(value)
   const running = useRef(false)
-  const [{ busy, refusal }, setState] = useState<{ busy: boolean; refusal: Refusal | null }>({ busy: false, refusal: null })
+  const [{ busy, refusal }, setState] = useState<{ busy: boolean; refusal: Refusal | null }>({
+    busy: false,
+    refusal: null,
+  })
 
   const put = useCallback(
     (next: FigureDraft): void => {
@@ -52,8 +69,13 @@ export function useFigureDraft(accountId: string, page: FigurePage, sent: (typed
     setState({ busy: true, refusal: null })
     const outcome = await sendDraft({ measureId, period }, latest.current, (next) => {
       // a file added meanwhile stays; one that has arrived is known by its item
-      const arrived = new Map(next.files.filter(({ item }) => item !== null).map((file) => [file.key, file]))
-      put({ ...latest.current, files: latest.current.files.map((file) => arrived.get(file.key) ?? file) })
+      const arrived = new Map(
+        next.files.filter(({ item }) => item !== null).map((file) => [file.key, file]),
+      )
+      put({
+        ...latest.current,
+        files: latest.current.files.map((file) => arrived.get(file.key) ?? file),
+      })
       keepNow(form, latest.current)
     }).catch((error: unknown): Outcome => {
       console.error(error)
@@ -74,7 +96,10 @@ export function useFigureDraft(accountId: string, page: FigurePage, sent: (typed
   const send = (input: FigureSent): void => {
     if (running.current) return
     const draft = latest.current
-    const next = { ...draft, sending: { key: freshKey(), capturedAt: new Date().toISOString(), input } }
+    const next = {
+      ...draft,
+      sending: { key: freshKey(), capturedAt: new Date().toISOString(), input },
+    }
     put(next)
     keepNow(form, next)
     void attempt()
@@ -82,7 +107,16 @@ export function useFigureDraft(accountId: string, page: FigurePage, sent: (typed
   useTryingAgain(attempt, value.sending !== null)
 
   return {
-    ...{ draft: value, restored, kept, busy, refusal, drop: dropAll, send, waiting: value.sending !== null && !busy },
+    ...{
+      draft: value,
+      restored,
+      kept,
+      busy,
+      refusal,
+      drop: dropAll,
+      send,
+      waiting: value.sending !== null && !busy,
+    },
     patch: (changes) => {
       const part = typeof changes === 'function' ? changes(latest.current) : changes
       put({ ...latest.current, sending: null, ...part })

@@ -2,7 +2,11 @@ import type { JSX } from 'preact'
 import { may } from '../../kernel/actor.ts'
 import { printCount, printDate } from '../../kernel/indonesian.ts'
 import { isLocalDate } from '../../kernel/time.ts'
-import { type OrganisationSummary, organisationContract, type UnitLine } from '../../rooms/organisation/organisation.contract.ts'
+import {
+  type OrganisationSummary,
+  organisationContract,
+  type UnitLine,
+} from '../../rooms/organisation/organisation.contract.ts'
 import { Chips } from '../parts/Chips.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import { DateField } from '../parts/fields.tsx'
@@ -18,21 +22,48 @@ import { UnitTable } from './UnitTable.tsx'
 
 const organisation = client(organisationContract)
 
-type View = { id: string; label: string; sentence: string; noun: string; keeps: (line: UnitLine) => boolean }
+type View = {
+  id: string
+  label: string
+  sentence: string
+  noun: string
+  keeps: (line: UnitLine) => boolean
+}
 const views: readonly [View, ...View[]] = [
   {
-    ...{ id: '', label: 'Perangkat daerah', sentence: 'Perangkat daerah', noun: 'perangkat daerah' },
+    ...{
+      id: '',
+      label: 'Perangkat daerah',
+      sentence: 'Perangkat daerah',
+      noun: 'perangkat daerah',
+    },
     keeps: ({ isAgency }) => isAgency,
   },
   {
-    ...{ id: 'kosong', label: 'Ada jabatan kosong', sentence: 'Perangkat daerah dengan jabatan kosong', noun: 'perangkat daerah' },
+    ...{
+      id: 'kosong',
+      label: 'Ada jabatan kosong',
+      sentence: 'Perangkat daerah dengan jabatan kosong',
+      noun: 'perangkat daerah',
+    },
     keeps: ({ isAgency, vacancies }) => isAgency && vacancies > 0,
   },
   {
-    ...{ id: 'sementara', label: 'Dipimpin sementara', sentence: 'Perangkat daerah yang dipimpin Plt. atau Pj.', noun: 'perangkat daerah' },
+    ...{
+      id: 'sementara',
+      label: 'Dipimpin sementara',
+      sentence: 'Perangkat daerah yang dipimpin Plt. atau Pj.',
+      noun: 'perangkat daerah',
+    },
     keeps: ({ isAgency, head, headNote }) => isAgency && head !== null && headNote !== null,
   },
-  { id: 'semua', label: 'Semua unit', sentence: 'Semua unit, dari atas ke bawah', noun: 'unit', keeps: () => true },
+  {
+    id: 'semua',
+    label: 'Semua unit',
+    sentence: 'Semua unit, dari atas ke bawah',
+    noun: 'unit',
+    keeps: () => true,
+  },
 ]
 
 /** The offices of the region with their heads, vacancies and people, on any date; and the way to every person. */
@@ -55,7 +86,11 @@ export function OrganisationPage(): JSX.Element {
           />
         }
       >
-        {units.value ? <Sentence summary={units.value.summary} /> : 'Perangkat daerah, jabatan, dan siapa memegangnya.'}
+        {units.value ? (
+          <Sentence summary={units.value.summary} />
+        ) : (
+          'Perangkat daerah, jabatan, dan siapa memegangnya.'
+        )}
       </PageTitle>
       <RefusalNote refusal={units.refusal} again={() => void units.again()} class="mt-6" />
       <div class="mt-8 space-y-9">
@@ -85,7 +120,10 @@ function Sentence({ summary }: { summary: OrganisationSummary }): JSX.Element {
       )}
       {actingHeads > 0 && (
         <>
-          , <a href="/organisasi?saring=sementara#daftar">{printCount(actingHeads)} pimpinan sementara</a>
+          ,{' '}
+          <a href="/organisasi?saring=sementara#daftar">
+            {printCount(actingHeads)} pimpinan sementara
+          </a>
         </>
       )}
       .
@@ -102,7 +140,11 @@ function Units({ lines, on }: { lines: UnitLine[]; on?: string | undefined }): J
         label="Saring unit"
         chosen={view.id}
         choose={(id) => change({ saring: id })}
-        chips={views.map(({ id, label, keeps }) => ({ id, label, count: lines.filter(keeps).length }))}
+        chips={views.map(({ id, label, keeps }) => ({
+          id,
+          label,
+          count: lines.filter(keeps).length,
+        }))}
       />
       <UnitTable
         key={view.id}
@@ -128,9 +170,16 @@ function Nothing({ on }: { on?: string | undefined }): JSX.Element {
     )
   if (may(actor, 'organisation.manage'))
     return (
-      <Empty cause="Struktur unit kerja belum diimpor." action={{ href: '/impor?jenis=units', label: 'Impor struktur unit kerja' }}>
+      <Empty
+        cause="Struktur unit kerja belum diimpor."
+        action={{ href: '/impor?jenis=units', label: 'Impor struktur unit kerja' }}
+      >
         Setelah itu impor jabatan dan pegawai.
       </Empty>
     )
-  return <Empty cause="Struktur unit kerja belum diimpor.">Bagian Organisasi sedang menyiapkannya.</Empty>
+  return (
+    <Empty cause="Struktur unit kerja belum diimpor.">
+      Bagian Organisasi sedang menyiapkannya.
+    </Empty>
+  )
 }

@@ -25,7 +25,9 @@ const shortest = 2
 export function PeopleSearch({ on }: { on?: string | undefined }): JSX.Element {
   const [{ pegawai = '' }, change] = useQuery()
   const [words, setWords] = useState(pegawai)
-  const hint = may(useSession().actor, 'organisation.manage') ? 'Nama atau NIP, boleh sebagian.' : 'Nama, boleh sebagian.'
+  const hint = may(useSession().actor, 'organisation.manage')
+    ? 'Nama atau NIP, boleh sebagian.'
+    : 'Nama, boleh sebagian.'
   useEffect(() => {
     if (words.trim() === pegawai) return
     const timer = setTimeout(() => change({ pegawai: words.trim() }), pause)
@@ -34,7 +36,13 @@ export function PeopleSearch({ on }: { on?: string | undefined }): JSX.Element {
   return (
     <search class="block">
       <div class="max-w-124">
-        <TextField label="Cari pegawai" name="pegawai" hint={hint} value={words} change={setWords} />
+        <TextField
+          label="Cari pegawai"
+          name="pegawai"
+          hint={hint}
+          value={words}
+          change={setWords}
+        />
       </div>
       {pegawai.length >= shortest && <Results words={pegawai} on={on} />}
     </search>
@@ -42,8 +50,13 @@ export function PeopleSearch({ on }: { on?: string | undefined }): JSX.Element {
 }
 
 function Results({ words, on }: { words: string; on?: string | undefined }): JSX.Element {
-  const people = usePages(organisation.listPeople, { search: words, limit: 20, ...(on ? { on } : {}) })
-  if (people.refusal) return <RefusalNote refusal={people.refusal} again={() => void people.again()} class="mt-4" />
+  const people = usePages(organisation.listPeople, {
+    search: words,
+    limit: 20,
+    ...(on ? { on } : {}),
+  })
+  if (people.refusal)
+    return <RefusalNote refusal={people.refusal} again={() => void people.again()} class="mt-4" />
   if (!people.items)
     return (
       <div class="mt-4">
@@ -61,7 +74,12 @@ function Results({ words, on }: { words: string; on?: string | undefined }): JSX
       {count > 0 && (
         <Rows label="Pegawai yang cocok">
           {people.items.map((person) => (
-            <Row key={person.id} object={person.name} why={<Posts of={person} on={on} />} meta={person.nip && <Nip of={person.nip} />} />
+            <Row
+              key={person.id}
+              object={person.name}
+              why={<Posts of={person} on={on} />}
+              meta={person.nip && <Nip of={person.nip} />}
+            />
           ))}
         </Rows>
       )}

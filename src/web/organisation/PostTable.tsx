@@ -1,6 +1,10 @@
 import type { JSX } from 'preact'
 import { printDateShort } from '../../kernel/indonesian.ts'
-import { assignmentKindNames, mandateLevelNames, positionKindNames } from '../../rooms/organisation/naming.rules.ts'
+import {
+  assignmentKindNames,
+  mandateLevelNames,
+  positionKindNames,
+} from '../../rooms/organisation/naming.rules.ts'
 import type { PositionLine } from '../../rooms/organisation/organisation.contract.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { dateCell, type ListCell, type ListFile } from '../parts/list-file.ts'
@@ -12,7 +16,8 @@ const answering = new Set(['D', 'PJ', 'PLT'])
 
 /** Nobody answers for a post that must have one holder: a Plh only stands in (`anggaran-organisasi-layanan.md` §2.3). */
 export const isVacant = ({ kind, holders }: Pick<PositionLine, 'kind' | 'holders'>): boolean =>
-  (kind === 'STRUKTURAL' || kind === 'POLITIK') && !holders.some((holder) => answering.has(holder.kind))
+  (kind === 'STRUKTURAL' || kind === 'POLITIK') &&
+  !holders.some((holder) => answering.has(holder.kind))
 
 function Holders(post: PositionLine): JSX.Element {
   return (
@@ -22,7 +27,9 @@ function Holders(post: PositionLine): JSX.Element {
           Kosong
         </Mark>
       )}
-      {!isVacant(post) && post.holders.length === 0 && <span class="text-ink-3">Belum ada pemegang</span>}
+      {!isVacant(post) && post.holders.length === 0 && (
+        <span class="text-ink-3">Belum ada pemegang</span>
+      )}
       {post.holders.map(({ assignmentId, name, nip, rank, kind, since }, i) => (
         <span key={assignmentId} class={i > 0 ? 'block mt-2' : 'block'}>
           {name}
@@ -53,14 +60,25 @@ const columns: Column<PositionLine>[] = [
       <>
         {title}
         <span class="meta block">
-          {[positionKindNames[kind], echelon && `eselon ${echelon}`, `tingkat PK ${mandateLevelNames[level].toLowerCase()}`]
+          {[
+            positionKindNames[kind],
+            echelon && `eselon ${echelon}`,
+            `tingkat PK ${mandateLevelNames[level].toLowerCase()}`,
+          ]
             .filter(Boolean)
             .join(' · ')}
         </span>
       </>
     ),
   },
-  { id: 'pemegang', head: 'Pemegang', phone: 'under', cell: Holders, sort: ({ holders }) => holders[0]?.name ?? null, class: 'min-w-64' },
+  {
+    id: 'pemegang',
+    head: 'Pemegang',
+    phone: 'under',
+    cell: Holders,
+    sort: ({ holders }) => holders[0]?.name ?? null,
+    class: 'min-w-64',
+  },
   {
     id: 'atasan',
     head: 'Atasan',
@@ -70,20 +88,55 @@ const columns: Column<PositionLine>[] = [
   },
 ]
 
-const wordsOf = ({ title, holders }: PositionLine): string => `${title} ${holders.map(({ name, nip }) => `${name} ${nip ?? ''}`).join(' ')}`
+const wordsOf = ({ title, holders }: PositionLine): string =>
+  `${title} ${holders.map(({ name, nip }) => `${name} ${nip ?? ''}`).join(' ')}`
 
 function fileOf(posts: readonly PositionLine[]): ListFile {
-  const heads = ['Kode jabatan', 'Jabatan', 'Jenis', 'Eselon', 'Tingkat PK', 'Atasan', 'Pemegang', 'NIP', 'Pangkat', 'Sebagai', 'Sejak']
-  const rows = posts.flatMap(({ code, title, kind, echelon, level, superiorTitle, holders }): ListCell[][] => {
-    const post = [code, title, positionKindNames[kind], echelon, mandateLevelNames[level], superiorTitle]
-    const held = holders.map(({ name, nip, rank, kind: as, since }) => [...post, name, nip, rank, assignmentKindNames[as], dateCell(since)])
-    return held.length > 0 ? held : [[...post, null, null, null, null, null]]
-  })
+  const heads = [
+    'Kode jabatan',
+    'Jabatan',
+    'Jenis',
+    'Eselon',
+    'Tingkat PK',
+    'Atasan',
+    'Pemegang',
+    'NIP',
+    'Pangkat',
+    'Sebagai',
+    'Sejak',
+  ]
+  const rows = posts.flatMap(
+    ({ code, title, kind, echelon, level, superiorTitle, holders }): ListCell[][] => {
+      const post = [
+        code,
+        title,
+        positionKindNames[kind],
+        echelon,
+        mandateLevelNames[level],
+        superiorTitle,
+      ]
+      const held = holders.map(({ name, nip, rank, kind: as, since }) => [
+        ...post,
+        name,
+        nip,
+        rank,
+        assignmentKindNames[as],
+        dateCell(since),
+      ])
+      return held.length > 0 ? held : [[...post, null, null, null, null, null]]
+    },
+  )
   return { name: 'jabatan', heads, rows }
 }
 
 /** The posts of one unit with everybody who holds them. */
-export function PostTable({ posts, sentence }: { posts: readonly PositionLine[]; sentence: string }): JSX.Element {
+export function PostTable({
+  posts,
+  sentence,
+}: {
+  posts: readonly PositionLine[]
+  sentence: string
+}): JSX.Element {
   return (
     <DataTable
       sentence={sentence}

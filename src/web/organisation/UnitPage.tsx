@@ -3,7 +3,10 @@ import { may } from '../../kernel/actor.ts'
 import { printCount, printDate } from '../../kernel/indonesian.ts'
 import { isLocalDate } from '../../kernel/time.ts'
 import { unitKindNames } from '../../rooms/organisation/naming.rules.ts'
-import { organisationContract, type UnitPage as Unit } from '../../rooms/organisation/organisation.contract.ts'
+import {
+  organisationContract,
+  type UnitPage as Unit,
+} from '../../rooms/organisation/organisation.contract.ts'
 import { Empty } from '../parts/Empty.tsx'
 import { Loading } from '../parts/Loading.tsx'
 import { Note, RefusalNote } from '../parts/Note.tsx'
@@ -16,7 +19,8 @@ import { leadOf } from './sentences.ts'
 import { UnitTable, unitAddress } from './UnitTable.tsx'
 
 const organisation = client(organisationContract)
-const listAddress = (on: string | undefined): string => (on ? `/organisasi?per=${on}` : '/organisasi')
+const listAddress = (on: string | undefined): string =>
+  on ? `/organisasi?per=${on}` : '/organisasi'
 
 /** One unit: the way down to it, who leads it, its posts with their holders, the units below. */
 export function UnitPage({ unitId }: { unitId: string }): JSX.Element {
@@ -31,7 +35,12 @@ export function UnitPage({ unitId }: { unitId: string }): JSX.Element {
         </PageTitle>
         <div class="mt-8">
           {page.refusal ? (
-            <RefusalNote refusal={{ ...page.refusal, mend: { href: '/organisasi', label: 'Lihat daftar organisasi' } }} />
+            <RefusalNote
+              refusal={{
+                ...page.refusal,
+                mend: { href: '/organisasi', label: 'Lihat daftar organisasi' },
+              }}
+            />
           ) : (
             <Loading shape="table" />
           )}
@@ -51,7 +60,9 @@ export function UnitPage({ unitId }: { unitId: string }): JSX.Element {
 }
 
 function Title({ page: { unit, path }, on }: { page: Unit; on: string | undefined }): JSX.Element {
-  const steps = path.map(({ id, name }, i) => (i === path.length - 1 ? { label: name } : { label: name, href: unitAddress(id, on) }))
+  const steps = path.map(({ id, name }, i) =>
+    i === path.length - 1 ? { label: name } : { label: name, href: unitAddress(id, on) },
+  )
   const facts = [
     unitKindNames[unit.kind],
     `kode ${unit.code}`,
@@ -70,19 +81,36 @@ function Title({ page: { unit, path }, on }: { page: Unit; on: string | undefine
         </a>
       }
     >
-      {leadOf(unit)}; {unit.positions === 0 ? 'belum ada jabatan' : <a href="#jabatan">{printCount(unit.positions)} jabatan</a>}
+      {leadOf(unit)};{' '}
+      {unit.positions === 0 ? (
+        'belum ada jabatan'
+      ) : (
+        <a href="#jabatan">{printCount(unit.positions)} jabatan</a>
+      )}
       {unit.vacancies > 0 && `, ${printCount(unit.vacancies)} kosong`}.
     </PageTitle>
   )
 }
 
-function Posts({ page: { unit, positions, children }, on }: { page: Unit; on: string | undefined }): JSX.Element {
+function Posts({
+  page: { unit, positions, children },
+  on,
+}: {
+  page: Unit
+  on: string | undefined
+}): JSX.Element {
   const vacant = positions.filter(isVacant).length
   const elsewhere = unit.positions - positions.length
   return (
     <div id="jabatan" class="space-y-4">
       {positions.length === 0 ? (
-        <Empty cause={children.length > 0 ? 'Jabatannya ada di unit-unit di bawahnya.' : `Belum ada jabatan di ${unit.name}.`} />
+        <Empty
+          cause={
+            children.length > 0
+              ? 'Jabatannya ada di unit-unit di bawahnya.'
+              : `Belum ada jabatan di ${unit.name}.`
+          }
+        />
       ) : (
         <PostTable
           posts={positions}
@@ -99,7 +127,8 @@ function Posts({ page: { unit, positions, children }, on }: { page: Unit; on: st
 
 function HowToFill(): JSX.Element {
   const { actor } = useSession()
-  if (!may(actor, 'organisation.manage')) return <Note>Jabatan kosong diisi oleh pengelola kepegawaian atau Bagian Organisasi.</Note>
+  if (!may(actor, 'organisation.manage'))
+    return <Note>Jabatan kosong diisi oleh pengelola kepegawaian atau Bagian Organisasi.</Note>
   return (
     <Note>
       Jabatan kosong diisi lewat berkas jabatan dan pegawai.{' '}
@@ -110,7 +139,13 @@ function HowToFill(): JSX.Element {
   )
 }
 
-function Below({ page: { unit, children }, on }: { page: Unit; on: string | undefined }): JSX.Element | null {
+function Below({
+  page: { unit, children },
+  on,
+}: {
+  page: Unit
+  on: string | undefined
+}): JSX.Element | null {
   if (children.length === 0) return null
   return <UnitTable sentence={`Unit di bawah ${unit.name}`} rows={children} noun="unit" on={on} />
 }

@@ -9,7 +9,8 @@ import type { Column } from '../parts/table.ts'
 const steps = ['', 'md:pl-5', 'md:pl-10', 'md:pl-15', 'md:pl-20', 'md:pl-25'] as const
 
 /** Where a unit is read; a date other than today goes along. */
-export const unitAddress = (id: string, on?: string): string => `/organisasi/${id}${on ? `?per=${on}` : ''}`
+export const unitAddress = (id: string, on?: string): string =>
+  `/organisasi/${id}${on ? `?per=${on}` : ''}`
 
 function headCell({ head, headNote }: UnitLine): JSX.Element {
   if (!head)
@@ -41,7 +42,13 @@ function columnsOf(on: string | undefined, indented: boolean): Column<UnitLine>[
         </span>
       ),
     },
-    { id: 'kepala', head: 'Pimpinan', phone: 'under', cell: headCell, sort: ({ head }) => head?.name ?? null },
+    {
+      id: 'kepala',
+      head: 'Pimpinan',
+      phone: 'under',
+      cell: headCell,
+      sort: ({ head }) => head?.name ?? null,
+    },
     {
       id: 'jabatan',
       head: 'Jabatan',
@@ -77,14 +84,27 @@ function columnsOf(on: string | undefined, indented: boolean): Column<UnitLine>[
   ]
 }
 
-const wordsOf = ({ name, shortName, code, head }: UnitLine): string => `${code} ${name} ${shortName} ${head?.name ?? ''}`
+const wordsOf = ({ name, shortName, code, head }: UnitLine): string =>
+  `${code} ${name} ${shortName} ${head?.name ?? ''}`
 
 function fileOf(units: readonly UnitLine[]): ListFile {
-  const heads = ['Kode', 'Nama unit', 'Nama singkat', 'Kode SKPD', 'Pimpinan', 'Jabatan pimpinan', 'Jabatan', 'Pegawai', 'Jabatan kosong']
-  const rows = units.map(({ code, name, shortName, skpdCode, head, positions, people, vacancies }) => [
-    ...[code, name, shortName, skpdCode, head?.name ?? null, head?.title ?? null],
-    ...[positions, people, vacancies],
-  ])
+  const heads = [
+    'Kode',
+    'Nama unit',
+    'Nama singkat',
+    'Kode SKPD',
+    'Pimpinan',
+    'Jabatan pimpinan',
+    'Jabatan',
+    'Pegawai',
+    'Jabatan kosong',
+  ]
+  const rows = units.map(
+    ({ code, name, shortName, skpdCode, head, positions, people, vacancies }) => [
+      ...[code, name, shortName, skpdCode, head?.name ?? null, head?.title ?? null],
+      ...[positions, people, vacancies],
+    ],
+  )
   return { name: 'organisasi', heads, rows }
 }
 

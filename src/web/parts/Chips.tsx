@@ -21,7 +21,13 @@ export function Chips({
       <legend class="sr-only">{label}</legend>
       <div class="chips">
         {chips.map(({ id, label: words, count }) => (
-          <button key={id} type="button" class="chip" aria-pressed={id === chosen} onClick={() => choose(id)}>
+          <button
+            key={id}
+            type="button"
+            class="chip"
+            aria-pressed={id === chosen}
+            onClick={() => choose(id)}
+          >
             {words} {count !== undefined && <b class="num">{printNumber(count)}</b>}
           </button>
         ))}

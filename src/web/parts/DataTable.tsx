@@ -58,12 +58,22 @@ export function DataTable<T>(told: TableTold<T>): JSX.Element {
       <Filters {...told} chosen={chosen} choose={choose} />
       {rows.length === 0 && (told.rows.length === 0 ? told.empty : null)}
       {rows.length === 0 && told.rows.length > 0 && (
-        <p class="sheet p-5 mt-4">Tidak ada {told.noun} yang cocok. Ubah saringan untuk melihat yang lain.</p>
+        <p class="sheet p-5 mt-4">
+          Tidak ada {told.noun} yang cocok. Ubah saringan untuk melihat yang lain.
+        </p>
       )}
       {rows.length > 0 && (wide || told.compare) && (
-        <Grid {...told} rows={visible} order={order} turn={(column) => setOrder(turned(order, column))} label={id} />
+        <Grid
+          {...told}
+          rows={visible}
+          order={order}
+          turn={(column) => setOrder(turned(order, column))}
+          label={id}
+        />
       )}
-      {rows.length > 0 && !wide && !told.compare && <PhoneRows {...told} rows={visible} order={order} setOrder={setOrder} />}
+      {rows.length > 0 && !wide && !told.compare && (
+        <PhoneRows {...told} rows={visible} order={order} setOrder={setOrder} />
+      )}
       {rest > 0 && (
         <p class="mt-3 -ml-2">
           <Button kind="text" onClick={() => setShown(shown + step)}>
@@ -80,11 +90,18 @@ export function DataTable<T>(told: TableTold<T>): JSX.Element {
 }
 
 function Filters<T>(
-  told: Pick<TableTold<T>, 'filters' | 'rows' | 'noun'> & { chosen: string; choose: (id: string) => void },
+  told: Pick<TableTold<T>, 'filters' | 'rows' | 'noun'> & {
+    chosen: string
+    choose: (id: string) => void
+  },
 ): JSX.Element | null {
   const { filters = [], rows } = told
   if (filters.length === 0) return null
-  const counted = filters.map(({ id, label, keeps }) => ({ id, label, count: rows.filter(keeps).length }))
+  const counted = filters.map(({ id, label, keeps }) => ({
+    id,
+    label,
+    count: rows.filter(keeps).length,
+  }))
   return (
     <div class="mt-3">
       <Chips
@@ -104,7 +121,16 @@ type HeadTold = Pick<TableTold<never>, 'sentence' | 'context' | 'file' | 'noun'>
   setWords: (words: string) => void
 }
 
-function Head({ sentence, context, file, textOf, noun, id, words, setWords }: HeadTold): JSX.Element {
+function Head({
+  sentence,
+  context,
+  file,
+  textOf,
+  noun,
+  id,
+  words,
+  setWords,
+}: HeadTold): JSX.Element {
   return (
     <div class="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
       <div>
@@ -136,7 +162,16 @@ type GridTold<T> = Pick<TableTold<T>, 'columns' | 'rows' | 'keyOf' | 'foot' | 'n
   label: string
 }
 
-function Grid<T>({ columns, rows, keyOf, foot, noun, order, turn, label }: GridTold<T>): JSX.Element {
+function Grid<T>({
+  columns,
+  rows,
+  keyOf,
+  foot,
+  noun,
+  order,
+  turn,
+  label,
+}: GridTold<T>): JSX.Element {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard
     <section class="sheet mt-4 px-5 overflow-x-auto" tabIndex={0} aria-label={`Tabel ${noun}`}>
@@ -152,9 +187,17 @@ function Grid<T>({ columns, rows, keyOf, foot, noun, order, turn, label }: GridT
           {rows.map((row) => (
             <tr key={keyOf(row)}>
               {columns.map((column, i) => {
-                const Tag = column.phone === 'name' || (i === 0 && !columns.some(({ phone }) => phone === 'name')) ? 'th' : 'td'
+                const Tag =
+                  column.phone === 'name' ||
+                  (i === 0 && !columns.some(({ phone }) => phone === 'name'))
+                    ? 'th'
+                    : 'td'
                 return (
-                  <Tag key={column.id} scope={Tag === 'th' ? 'row' : undefined} class={`${column.right ? 'r' : ''} ${column.class ?? ''}`}>
+                  <Tag
+                    key={column.id}
+                    scope={Tag === 'th' ? 'row' : undefined}
+                    class={`${column.right ? 'r' : ''} ${column.class ?? ''}`}
+                  >
                     {column.cell(row)}
                   </Tag>
                 )
@@ -168,7 +211,15 @@ function Grid<T>({ columns, rows, keyOf, foot, noun, order, turn, label }: GridT
   )
 }
 
-function HeadCell<T>({ column, order, turn }: { column: Column<T>; order: Order | null; turn: (id: string) => void }): JSX.Element {
+function HeadCell<T>({
+  column,
+  order,
+  turn,
+}: {
+  column: Column<T>
+  order: Order | null
+  turn: (id: string) => void
+}): JSX.Element {
   const mine = order?.id === column.id ? order : null
   const sorted = mine ? (mine.down ? 'descending' : 'ascending') : undefined
   return (

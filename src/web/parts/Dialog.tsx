@@ -20,7 +20,13 @@ export function Dialog(told: {
   }, [open])
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the keyboard's way, given by the element itself
-    <dialog ref={box} class="dialog" aria-labelledby={id} onClose={close} onClick={(event) => event.target === box.current && close()}>
+    <dialog
+      ref={box}
+      class="dialog"
+      aria-labelledby={id}
+      onClose={close}
+      onClick={(event) => event.target === box.current && close()}
+    >
       {open && (
         <div class="p-5 space-y-4">
           <h2 id={id} class="h2">

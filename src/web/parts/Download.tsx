@@ -33,13 +33,22 @@ async function workbook(list: ListFile): Promise<Blob> {
 }
 
 /** *Unduh*: the whole list as XLSX or CSV, made in the browser. What stands in the way is said below; the list stays. */
-export function Download({ noun, file }: { noun: string; file: () => ListFile | Promise<ListFile> }): JSX.Element {
+export function Download({
+  noun,
+  file,
+}: {
+  noun: string
+  file: () => ListFile | Promise<ListFile>
+}): JSX.Element {
   const [told, setTold] = useState<{ busy?: boolean; saved?: string; refusal?: Refusal }>({})
   const save = async (format: Format): Promise<void> => {
     setTold({ busy: true })
     try {
       const list = await file()
-      const blob = format === 'XLSX' ? await workbook(list) : new Blob([csvOf(list)], { type: 'text/csv;charset=utf-8' })
+      const blob =
+        format === 'XLSX'
+          ? await workbook(list)
+          : new Blob([csvOf(list)], { type: 'text/csv;charset=utf-8' })
       const name = `${list.name}.${format.toLowerCase()}`
       saveFile({ name, type: blob.type, blob })
       setTold({ saved: name })

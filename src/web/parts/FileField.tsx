@@ -6,7 +6,13 @@ import { megabyte, printSize, whyNotFile } from './file.ts'
 
 /** One file: chosen or dropped, checked at once. `accept` holds endings (`.xlsx`), `limit` is in bytes (20 MB unless told). */
 export function FileField(
-  told: FieldWords & { name: string; file: File | null; change: (file: File | null) => void; accept?: string[]; limit?: number },
+  told: FieldWords & {
+    name: string
+    file: File | null
+    change: (file: File | null) => void
+    accept?: string[]
+    limit?: number
+  },
 ): JSX.Element {
   const [wrong, setWrong] = useState<string | null>(null)
   const { file, accept = [], limit = 20 * megabyte } = told
@@ -18,7 +24,11 @@ export function FileField(
     told.change(why ? null : chosen)
   }
   return (
-    <Field {...told} error={wrong ?? told.error} hint={told.hint ?? `${accept.join(', ')}, paling besar ${printSize(limit)}`}>
+    <Field
+      {...told}
+      error={wrong ?? told.error}
+      hint={told.hint ?? `${accept.join(', ')}, paling besar ${printSize(limit)}`}
+    >
       {(wiring) => (
         <DropPlace take={take}>
           <input
@@ -47,7 +57,13 @@ export function FileField(
   )
 }
 
-function DropPlace({ take, children }: { take: (file: File | undefined) => void; children: ComponentChildren }): JSX.Element {
+function DropPlace({
+  take,
+  children,
+}: {
+  take: (file: File | undefined) => void
+  children: ComponentChildren
+}): JSX.Element {
   const [over, setOver] = useState(false)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra way; the input inside is the way for everybody

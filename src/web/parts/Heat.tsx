@@ -70,7 +70,11 @@ function Cell({ kind, text, href, chosen }: HeatCell): JSX.Element {
       </span>
     </>
   )
-  const told = { class: 'cell', 'data-s': tone, 'aria-current': chosen ? ('true' as const) : undefined }
+  const told = {
+    class: 'cell',
+    'data-s': tone,
+    'aria-current': chosen ? ('true' as const) : undefined,
+  }
   return href ? (
     <a {...told} href={href}>
       {inside}

@@ -22,7 +22,9 @@ export function Mark({
     <span class={small ? 'mark sm num' : 'mark num'} data-s={tone}>
       <Shape kind={kind} size={small ? 12 : 14} />
       {children ?? word}
-      {children !== undefined && said !== '' && <span class="sr-only">, {said ?? word.toLowerCase()}</span>}
+      {children !== undefined && said !== '' && (
+        <span class="sr-only">, {said ?? word.toLowerCase()}</span>
+      )}
     </span>
   )
 }

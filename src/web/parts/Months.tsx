@@ -4,13 +4,25 @@ import { Shape } from './Drawing.tsx'
 import { type MarkKind, marks } from './drawings.ts'
 
 /** Twelve squares under J–D; `now` (1–12) is framed. `kinds` holds January to December. */
-export function Months({ label, kinds, now }: { label: string; kinds: MarkKind[]; now?: number }): JSX.Element {
+export function Months({
+  label,
+  kinds,
+  now,
+}: {
+  label: string
+  kinds: MarkKind[]
+  now?: number
+}): JSX.Element {
   return (
     <ol class="months" aria-label={label}>
       {names.map((name, i) => {
         const kind = kinds[i] ?? 'notyet'
         return (
-          <li key={name} data-s={marks[kind].tone} aria-current={now === i + 1 ? 'date' : undefined}>
+          <li
+            key={name}
+            data-s={marks[kind].tone}
+            aria-current={now === i + 1 ? 'date' : undefined}
+          >
             <span class="meta" aria-hidden="true">
               {name.charAt(0)}
             </span>

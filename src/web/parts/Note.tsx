@@ -4,7 +4,12 @@ import { Icon } from './Drawing.tsx'
 import type { IconName, Tone } from './drawings.ts'
 import { Reason } from './Reason.tsx'
 
-const iconOf: Partial<Record<Tone, IconName>> = { mid: 'peringatan', low: 'peringatan', bad: 'peringatan', good: 'centang' }
+const iconOf: Partial<Record<Tone, IconName>> = {
+  mid: 'peringatan',
+  low: 'peringatan',
+  bad: 'peringatan',
+  good: 'centang',
+}
 
 /** A calm word beside the content. `role="status"` for what comes by itself, `alert` for what stops the person. */
 export function Note(told: {
@@ -40,7 +45,12 @@ export function RefusalNote({
   if (!refusal) return null
   const calm = refusal.code === 'web/offline'
   return (
-    <Note tone={calm ? 'accent' : 'mid'} icon={calm ? 'tanpa-sinyal' : 'peringatan'} role={calm ? 'status' : 'alert'} class={extra ?? ''}>
+    <Note
+      tone={calm ? 'accent' : 'mid'}
+      icon={calm ? 'tanpa-sinyal' : 'peringatan'}
+      role={calm ? 'status' : 'alert'}
+      class={extra ?? ''}
+    >
       <Reason refusal={refusal} />
       {again && (
         <button type="button" class="link" onClick={again}>

@@ -22,10 +22,14 @@ export function PageTitle(told: {
       <div class="min-w-0">
         {told.steps && <Breadcrumb steps={told.steps} />}
         {told.greeting && <p class="eyebrow">{told.greeting}</p>}
-        <Lede class={`${told.steps || told.greeting ? 'mt-1.5' : ''} ${told.wide ? 'wide' : ''}`}>{told.children}</Lede>
+        <Lede class={`${told.steps || told.greeting ? 'mt-1.5' : ''} ${told.wide ? 'wide' : ''}`}>
+          {told.children}
+        </Lede>
         {told.context && <p class="sec mt-2 max-w-[64ch]">{told.context}</p>}
       </div>
-      {told.aside && <div class="mt-3 md:mt-0 flex flex-wrap items-center gap-2 md:flex-none">{told.aside}</div>}
+      {told.aside && (
+        <div class="mt-3 md:mt-0 flex flex-wrap items-center gap-2 md:flex-none">{told.aside}</div>
+      )}
     </header>
   )
 }

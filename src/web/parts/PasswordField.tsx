@@ -13,9 +13,17 @@ type Told = FieldWords & {
 export function PasswordField(told: Told): JSX.Element {
   const [shown, setShown] = useState(false)
   const [capitals, setCapitals] = useState(false)
-  const look = (event: KeyboardEvent): void => setCapitals(event.getModifierState?.('CapsLock') ?? false)
+  const look = (event: KeyboardEvent): void =>
+    setCapitals(event.getModifierState?.('CapsLock') ?? false)
   return (
-    <Field {...told} hint={<span role="status">{capitals ? 'Huruf besar (Caps Lock) sedang menyala.' : told.hint}</span>}>
+    <Field
+      {...told}
+      hint={
+        <span role="status">
+          {capitals ? 'Huruf besar (Caps Lock) sedang menyala.' : told.hint}
+        </span>
+      }
+    >
       {(wiring) => (
         <span class="peek">
           <input
@@ -33,7 +41,12 @@ export function PasswordField(told: Told): JSX.Element {
             onKeyUp={look}
             onBlur={() => setCapitals(false)}
           />
-          <button type="button" class="peek-button" aria-pressed={shown} onClick={() => setShown(!shown)}>
+          <button
+            type="button"
+            class="peek-button"
+            aria-pressed={shown}
+            onClick={() => setShown(!shown)}
+          >
             {shown ? 'Sembunyikan' : 'Lihat'}
             <span class="sr-only"> {told.label.toLowerCase()}</span>
           </button>

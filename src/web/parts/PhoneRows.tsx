@@ -9,7 +9,9 @@ const worthOrdering = 6
 export function PhoneRows<T>(told: PhoneRowsTold<T>): JSX.Element {
   return (
     <div class="mt-4 space-y-3">
-      {told.rows.length >= worthOrdering && told.columns.filter(({ sort }) => sort).length > 1 && <OrderField {...told} />}
+      {told.rows.length >= worthOrdering && told.columns.filter(({ sort }) => sort).length > 1 && (
+        <OrderField {...told} />
+      )}
       <ul class="sheet rows">
         {told.rows.map((row) => (
           <PhoneRow key={told.keyOf(row)} row={row} columns={told.columns} />
@@ -27,14 +29,20 @@ type PhoneRowsTold<T> = {
   setOrder: (order: Order | null) => void
 }
 
-function OrderField<T>({ columns, order, setOrder }: Pick<PhoneRowsTold<T>, 'columns' | 'order' | 'setOrder'>): JSX.Element {
+function OrderField<T>({
+  columns,
+  order,
+  setOrder,
+}: Pick<PhoneRowsTold<T>, 'columns' | 'order' | 'setOrder'>): JSX.Element {
   return (
     <SelectField
       label="Urutkan menurut"
       name="urutan"
       empty="Seperti semula"
       value={order ? `${order.id}${order.down ? ':turun' : ''}` : ''}
-      change={(value) => setOrder(value ? { id: value.split(':')[0] ?? '', down: value.endsWith(':turun') } : null)}
+      change={(value) =>
+        setOrder(value ? { id: value.split(':')[0] ?? '', down: value.endsWith(':turun') } : null)
+      }
       options={columns
         .filter(({ sort }) => sort)
         .flatMap(({ id, head }) => [

@@ -22,8 +22,21 @@ export function Progress({
         <b class="font-semibold">{name}</b>
         <span class="num sec">{words}</span>
       </p>
-      <div role="progressbar" aria-label={name} aria-valuemin={0} aria-valuemax={total} aria-valuenow={done} aria-valuetext={words}>
-        <svg class="block w-full mt-2" height="8" viewBox={`0 0 ${Math.max(total, 1)} 8`} preserveAspectRatio="none" aria-hidden="true">
+      <div
+        role="progressbar"
+        aria-label={name}
+        aria-valuemin={0}
+        aria-valuemax={total}
+        aria-valuenow={done}
+        aria-valuetext={words}
+      >
+        <svg
+          class="block w-full mt-2"
+          height="8"
+          viewBox={`0 0 ${Math.max(total, 1)} 8`}
+          preserveAspectRatio="none"
+          aria-hidden="true"
+        >
           <rect width={Math.max(total, 1)} height="8" fill="var(--sunken)" />
           <rect width={Math.min(done, total)} height="8" fill="var(--accent)" />
         </svg>

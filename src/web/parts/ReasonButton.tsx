@@ -16,7 +16,14 @@ type Told = {
 }
 
 /** A button. While `busy` it stays where it is, says so, and does nothing more. */
-export function Button({ children, onClick, kind = 'quiet', busy = false, type = 'button', class: extra = '' }: Told): JSX.Element {
+export function Button({
+  children,
+  onClick,
+  kind = 'quiet',
+  busy = false,
+  type = 'button',
+  class: extra = '',
+}: Told): JSX.Element {
   return (
     <button
       type={type}
@@ -37,12 +44,20 @@ export function Button({ children, onClick, kind = 'quiet', busy = false, type =
  * A button that cannot work says why and how to mend it: `refusal` comes from the same `whyNot…` rule the server heeds.
  * It stays focusable, so that everybody can find the reason.
  */
-export function ReasonButton({ refusal, ...told }: Told & { refusal: Refusal | null }): JSX.Element {
+export function ReasonButton({
+  refusal,
+  ...told
+}: Told & { refusal: Refusal | null }): JSX.Element {
   const id = useId()
   if (!refusal) return <Button kind="primary" {...told} />
   return (
     <div class="reason">
-      <button type="button" class={`btn btn-${told.kind ?? 'primary'} ${told.class ?? ''}`} aria-disabled="true" aria-describedby={id}>
+      <button
+        type="button"
+        class={`btn btn-${told.kind ?? 'primary'} ${told.class ?? ''}`}
+        aria-disabled="true"
+        aria-describedby={id}
+      >
         {told.children}
       </button>
       <p id={id} class="meta mt-1.5 max-w-[44ch]">

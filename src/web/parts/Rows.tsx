@@ -1,7 +1,13 @@
 import type { ComponentChildren, JSX } from 'preact'
 
 /** A sheet of rows: what is to be done, one below the other. */
-export function Rows({ children, label }: { children: ComponentChildren; label?: string }): JSX.Element {
+export function Rows({
+  children,
+  label,
+}: {
+  children: ComponentChildren
+  label?: string
+}): JSX.Element {
   return (
     <ul class="sheet rows" aria-label={label}>
       {children}
@@ -35,7 +41,11 @@ export function Row(told: {
       </div>
       {(told.when || told.action) && (
         <div class="row-end">
-          {told.when && <span class={`${told.verb ? 'hidden md:inline' : ''} text-right ${time}`}>{told.when}</span>}
+          {told.when && (
+            <span class={`${told.verb ? 'hidden md:inline' : ''} text-right ${time}`}>
+              {told.when}
+            </span>
+          )}
           {told.action}
         </div>
       )}

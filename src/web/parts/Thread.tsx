@@ -17,18 +17,32 @@ export type Knot = {
 }
 
 /** The thread (benang amanah): giver above, receiver below, a line between; broken where nothing binds yet. */
-export function Thread({ knots, label, sheet }: { knots: Knot[]; label: string; sheet?: boolean }): JSX.Element {
+export function Thread({
+  knots,
+  label,
+  sheet,
+}: {
+  knots: Knot[]
+  label: string
+  sheet?: boolean
+}): JSX.Element {
   return (
     <ol class={sheet ? 'thread sheet p-4' : 'thread on-page'} aria-label={label}>
       {knots.map((knot, i) => (
-        <li key={i} data-open={knot.open ? '' : undefined} aria-current={knot.here ? 'true' : undefined}>
+        <li
+          key={i}
+          data-open={knot.open ? '' : undefined}
+          aria-current={knot.here ? 'true' : undefined}
+        >
           <span class="knot">
             <Shape kind={knot.kind} size={20} />
           </span>
           <div class="min-w-0">
             <p class={`font-semibold leading-tight ${knot.here ? 'text-primary' : ''}`}>
               {knot.who}
-              {knot.said !== '' && <span class="sr-only">, {knot.said ?? marks[knot.kind].word.toLowerCase()}</span>}
+              {knot.said !== '' && (
+                <span class="sr-only">, {knot.said ?? marks[knot.kind].word.toLowerCase()}</span>
+              )}
             </p>
             {knot.what && <p class="sec">{knot.what}</p>}
             {knot.more && <p class="sec mt-1">{knot.more}</p>}

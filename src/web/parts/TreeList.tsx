@@ -39,7 +39,15 @@ function walk(event: TargetedKeyboardEvent<HTMLUListElement>): void {
 }
 
 /** A tree as a nested list: arrows walk and fold, every row has its link. Opens `depth` levels at first, and the way to `here`. */
-export function TreeList({ label, roots, depth = 1 }: { label: string; roots: TreeNode[]; depth?: number }): JSX.Element {
+export function TreeList({
+  label,
+  roots,
+  depth = 1,
+}: {
+  label: string
+  roots: TreeNode[]
+  depth?: number
+}): JSX.Element {
   return (
     <ul class="tree sheet" aria-label={label} onKeyDown={walk}>
       {roots.map((node) => (
@@ -49,7 +57,8 @@ export function TreeList({ label, roots, depth = 1 }: { label: string; roots: Tr
   )
 }
 
-const leadsHere = (node: TreeNode): boolean => node.below.some((child) => child.here || leadsHere(child))
+const leadsHere = (node: TreeNode): boolean =>
+  node.below.some((child) => child.here || leadsHere(child))
 
 function Branch({ node, depth }: { node: TreeNode; depth: number }): JSX.Element {
   const [open, setOpen] = useState(depth > 0 || leadsHere(node))
@@ -57,7 +66,13 @@ function Branch({ node, depth }: { node: TreeNode; depth: number }): JSX.Element
     <li>
       <div class="branch">
         {node.below.length > 0 ? (
-          <button type="button" class="fold" aria-expanded={open} aria-label={`Cabang ${node.name}`} onClick={() => setOpen(!open)}>
+          <button
+            type="button"
+            class="fold"
+            aria-expanded={open}
+            aria-label={`Cabang ${node.name}`}
+            onClick={() => setOpen(!open)}
+          >
             <Icon name={open ? 'buka' : 'lanjut'} />
           </button>
         ) : (
@@ -65,7 +80,10 @@ function Branch({ node, depth }: { node: TreeNode; depth: number }): JSX.Element
         )}
         <div class="min-w-0 flex-1">
           {node.above && <p class="meta">{node.above}</p>}
-          <p class={`leading-snug ${node.here ? 'font-semibold' : ''}`} aria-current={node.here ? 'true' : undefined}>
+          <p
+            class={`leading-snug ${node.here ? 'font-semibold' : ''}`}
+            aria-current={node.here ? 'true' : undefined}
+          >
             {node.href ? <a href={node.href}>{node.text}</a> : node.text}
           </p>
           {node.more}

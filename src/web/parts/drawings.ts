@@ -1,8 +1,10 @@
 /** Paths of icons (20 grid, stroked), status shapes (14 grid, coloured by the tone of their parent) and the logo (26 grid): `LOOK.md` §5 and §10. */
 export const icons = {
   tugas: '<path d="M4 5.5l1.5 1.5L8 4.5M4 13l1.5 1.5L8 12"/><path d="M11 6h6M11 13.5h6"/>',
-  janji: '<path d="M5 3h7l3.5 3.5V17H5z"/><path d="M12 3v3.5h3.5M7.5 13.5c1.5-2 2.2-2 2.6-.6.4 1.2 1.2 1 2.4-.4"/>',
-  catat: '<path d="M4 16l.8-3.2L13 4.6a1.4 1.4 0 012 0l.4.4a1.4 1.4 0 010 2L7.2 15.2z"/><path d="M11.5 6.1l2.4 2.4"/>',
+  janji:
+    '<path d="M5 3h7l3.5 3.5V17H5z"/><path d="M12 3v3.5h3.5M7.5 13.5c1.5-2 2.2-2 2.6-.6.4 1.2 1.2 1 2.4-.4"/>',
+  catat:
+    '<path d="M4 16l.8-3.2L13 4.6a1.4 1.4 0 012 0l.4.4a1.4 1.4 0 010 2L7.2 15.2z"/><path d="M11.5 6.1l2.4 2.4"/>',
   cari: '<circle cx="9" cy="9" r="5"/><path d="M13 13l4 4"/>',
   jelajah: '<path d="M4 6h12M4 10h12M4 14h8"/>',
   kabar: '<path d="M5.5 13.5V9a4.5 4.5 0 019 0v4.5l1.2 1.2H4.3z"/><path d="M8.5 17h3"/>',
@@ -23,8 +25,10 @@ export const icons = {
   peringatan: '<path d="M10 3.5l7.2 12.5H2.8z"/><path d="M10 8.5v3.5M10 13.9v.1"/>',
   tambah: '<path d="M10 4.5v11M4.5 10h11"/>',
   kurang: '<path d="M4.5 10h11"/>',
-  tautan: '<path d="M8 12l4-4M9 6.5l1.5-1.5a3 3 0 014.3 4.3L13.5 11M11 13.5L9.5 15a3 3 0 01-4.3-4.3L6.5 9"/>',
-  lihat: '<path d="M2.8 10S5.5 5 10 5s7.2 5 7.2 5-2.7 5-7.2 5-7.2-5-7.2-5z"/><circle cx="10" cy="10" r="2.2"/>',
+  tautan:
+    '<path d="M8 12l4-4M9 6.5l1.5-1.5a3 3 0 014.3 4.3L13.5 11M11 13.5L9.5 15a3 3 0 01-4.3-4.3L6.5 9"/>',
+  lihat:
+    '<path d="M2.8 10S5.5 5 10 5s7.2 5 7.2 5-2.7 5-7.2 5-7.2-5-7.2-5z"/><circle cx="10" cy="10" r="2.2"/>',
   cetak: '<path d="M6 8V3.5h8V8M6 14H4V8h12v6h-2"/><path d="M6 12h8v4.5H6z"/>',
   orang: '<circle cx="10" cy="7" r="3"/><path d="M4.5 16.5c.6-3 2.8-4.5 5.5-4.5s4.9 1.5 5.5 4.5"/>',
   naik: '<path d="M10 15.5v-11M6 8.5l4-4 4 4"/>',
@@ -41,9 +45,17 @@ export const marks = {
     drawing:
       '<circle cx="7" cy="7" r="6.5" fill="var(--fill)"/><path d="M4 7.3l2.1 2.1L10.1 5" fill="none" stroke="var(--surface)" stroke-width="1.7"/>',
   },
-  fine: { tone: 'fine', word: 'Tinggi', drawing: '<circle cx="7" cy="7" r="6" fill="var(--fill)"/>' },
+  fine: {
+    tone: 'fine',
+    word: 'Tinggi',
+    drawing: '<circle cx="7" cy="7" r="6" fill="var(--fill)"/>',
+  },
   mid: { tone: 'mid', word: 'Sedang', drawing: '<path d="M7 1l6.4 11.8H.6z" fill="var(--fill)"/>' },
-  low: { tone: 'low', word: 'Rendah', drawing: '<path d="M7 .4L13.6 7 7 13.6.4 7z" fill="var(--fill)"/>' },
+  low: {
+    tone: 'low',
+    word: 'Rendah',
+    drawing: '<path d="M7 .4L13.6 7 7 13.6.4 7z" fill="var(--fill)"/>',
+  },
   bad: {
     tone: 'bad',
     word: 'Sangat rendah',
@@ -53,7 +65,8 @@ export const marks = {
   notyet: {
     tone: 'none',
     word: 'Belum waktunya',
-    drawing: '<circle cx="7" cy="7" r="5.8" fill="none" stroke="var(--none-fg)" stroke-width="1.5" stroke-dasharray="1.6 2.3"/>',
+    drawing:
+      '<circle cx="7" cy="7" r="5.8" fill="none" stroke="var(--none-fg)" stroke-width="1.5" stroke-dasharray="1.6 2.3"/>',
   },
   unreported: {
     tone: 'none',
@@ -76,12 +89,14 @@ export const marks = {
   draft: {
     tone: 'none',
     word: 'Konsep',
-    drawing: '<circle cx="7" cy="7" r="5.8" fill="none" stroke="var(--none-fg)" stroke-width="1.5" stroke-dasharray="3 2"/>',
+    drawing:
+      '<circle cx="7" cy="7" r="5.8" fill="none" stroke="var(--none-fg)" stroke-width="1.5" stroke-dasharray="3 2"/>',
   },
   agreed: {
     tone: 'accent',
     word: 'Disepakati',
-    drawing: '<circle cx="7" cy="7" r="5.8" fill="none" stroke="var(--accent)" stroke-width="1.7"/>',
+    drawing:
+      '<circle cx="7" cy="7" r="5.8" fill="none" stroke="var(--accent)" stroke-width="1.7"/>',
   },
   half: {
     tone: 'accent',
@@ -89,7 +104,11 @@ export const marks = {
     drawing:
       '<circle cx="7" cy="7" r="5.8" fill="none" stroke="var(--accent)" stroke-width="1.7"/><path d="M7 1.2a5.8 5.8 0 000 11.6z" fill="var(--accent)"/>',
   },
-  full: { tone: 'accent', word: 'Aktif', drawing: '<circle cx="7" cy="7" r="6.6" fill="var(--accent)"/>' },
+  full: {
+    tone: 'accent',
+    word: 'Aktif',
+    drawing: '<circle cx="7" cy="7" r="6.6" fill="var(--accent)"/>',
+  },
   declined: {
     tone: 'bad',
     word: 'Belum siap',

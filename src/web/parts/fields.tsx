@@ -1,10 +1,17 @@
 import type { JSX } from 'preact'
 import { Field, FieldGroup, type FieldWords } from './Field.tsx'
 
-type Typed = FieldWords & { name: string; value: string; change: (value: string) => void; required?: boolean }
+type Typed = FieldWords & {
+  name: string
+  value: string
+  change: (value: string) => void
+  required?: boolean
+}
 
 /** One line of text. `figures` asks a phone for its number keys and sets tabular figures; the value stays text as typed. */
-export function TextField(told: Typed & { figures?: boolean; autocomplete?: string; suffix?: string }): JSX.Element {
+export function TextField(
+  told: Typed & { figures?: boolean; autocomplete?: string; suffix?: string },
+): JSX.Element {
   return (
     <Field {...told}>
       {(wiring) => (
@@ -125,7 +132,11 @@ export function CheckField({
   name,
   checked,
   change,
-}: Pick<FieldWords, 'label' | 'hint'> & { name: string; checked: boolean; change: (checked: boolean) => void }): JSX.Element {
+}: Pick<FieldWords, 'label' | 'hint'> & {
+  name: string
+  checked: boolean
+  change: (checked: boolean) => void
+}): JSX.Element {
   return (
     <label class="choice">
       <input

@@ -11,9 +11,14 @@ export function printSize(bytes: number): string {
 }
 
 /** Why a file may not be chosen, or `null`: empty, too large, or of a kind not taken here. */
-export function whyNotFile(file: { name: string; size: number }, accept: string[], limit: number): string | null {
+export function whyNotFile(
+  file: { name: string; size: number },
+  accept: string[],
+  limit: number,
+): string | null {
   if (file.size === 0) return `Berkas «${file.name}» kosong. Pilih berkas yang berisi.`
-  if (file.size > limit) return `Berkas ${printSize(file.size)} terlalu besar. Paling besar ${printSize(limit)}.`
+  if (file.size > limit)
+    return `Berkas ${printSize(file.size)} terlalu besar. Paling besar ${printSize(limit)}.`
   if (accept.length > 0 && !accept.some((ending) => file.name.toLowerCase().endsWith(ending)))
     return `Berkas «${file.name}» tidak dapat dibaca di sini. Pilih ${accept.join(', ')}.`
   return null

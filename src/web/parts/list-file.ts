@@ -5,10 +5,15 @@ import type { LocalDate } from '../../kernel/time.ts'
 export type ListCell = string | number | null | { decimal: string } | { date: LocalDate }
 
 /** A list as it leaves in a file: the name without its ending, the heads (money names its unit, «Pagu (Rp)»), the rows. */
-export type ListFile = { name: string; heads: readonly string[]; rows: readonly (readonly ListCell[])[] }
+export type ListFile = {
+  name: string
+  heads: readonly string[]
+  rows: readonly (readonly ListCell[])[]
+}
 
 /** A figure kept as decimal text, so that the file writes it as a number; blank stays blank. */
-export const decimalCell = (decimal: string | null): ListCell => (decimal === null ? null : { decimal })
+export const decimalCell = (decimal: string | null): ListCell =>
+  decimal === null ? null : { decimal }
 
 /** A figure that is mostly a decimal but may be a range, a grade or a day: a number where it is one, else as it is printed. */
 export const figureCell = (value: string | null, printed = value): ListCell =>

@@ -22,7 +22,13 @@ const offices: Office[] = [
 ]
 const columns: Column<Office>[] = [
   { id: 'name', head: 'Perangkat daerah', cell: ({ name }) => name, sort: ({ name }) => name },
-  { id: 'score', head: 'Capaian, %', right: true, cell: ({ score }) => score, sort: ({ score }) => score },
+  {
+    id: 'score',
+    head: 'Capaian, %',
+    right: true,
+    cell: ({ score }) => score,
+    sort: ({ score }) => score,
+  },
 ]
 const names = (rows: readonly Office[]): string[] => rows.map(({ name }) => name)
 
@@ -36,7 +42,9 @@ describe('a status', () => {
   })
 
   it('says the word of a figure to those who do not see the shape', () => {
-    expect(html(h(Mark, { kind: 'good', children: '99,14%' }))).toMatch(/99,14%<span class="sr-only">, sangat tinggi/)
+    expect(html(h(Mark, { kind: 'good', children: '99,14%' }))).toMatch(
+      /99,14%<span class="sr-only">, sangat tinggi/,
+    )
   })
 
   it('is never drawn like another one', () => {
@@ -69,7 +77,14 @@ describe('a button with a reason', () => {
 describe('a field', () => {
   it('joins label, error and hint with its control', () => {
     const drawn = html(
-      h(TextField, { label: 'Target', name: 't', value: '1.234', change: () => {}, error: 'Bisa berarti dua hal.', hint: 'Dari kamus.' }),
+      h(TextField, {
+        label: 'Target',
+        name: 't',
+        value: '1.234',
+        change: () => {},
+        error: 'Bisa berarti dua hal.',
+        hint: 'Dari kamus.',
+      }),
     )
     const id = /<label for="([^"]+)"/.exec(drawn)?.[1]
 
@@ -81,9 +96,21 @@ describe('a field', () => {
 
 describe('a table', () => {
   it('orders words as Indonesians do and numbers by size, blanks last both ways', () => {
-    expect(names(ordered(offices, columns, { id: 'name', down: false }))).toEqual(['Badan', 'dinas 9', 'Dinas 10'])
-    expect(names(ordered(offices, columns, { id: 'score', down: false }))).toEqual(['Dinas 10', 'Badan', 'dinas 9'])
-    expect(names(ordered(offices, columns, { id: 'score', down: true }))).toEqual(['Badan', 'Dinas 10', 'dinas 9'])
+    expect(names(ordered(offices, columns, { id: 'name', down: false }))).toEqual([
+      'Badan',
+      'dinas 9',
+      'Dinas 10',
+    ])
+    expect(names(ordered(offices, columns, { id: 'score', down: false }))).toEqual([
+      'Dinas 10',
+      'Badan',
+      'dinas 9',
+    ])
+    expect(names(ordered(offices, columns, { id: 'score', down: true }))).toEqual([
+      'Badan',
+      'Dinas 10',
+      'dinas 9',
+    ])
     expect(ordered(offices, columns, null)).toBe(offices)
   })
 
@@ -113,7 +140,11 @@ describe('a table', () => {
     expect(drawn).toContain('<th scope="row"')
     expect(drawn).toContain('Tampilkan 1 perangkat daerah lain')
     expect(drawn).not.toContain('Badan')
-    expect([...drawn.matchAll(/Unduh perangkat daerah sebagai <\/span>(\w+)/g)].map(([, format]) => format)).toEqual(['XLSX', 'CSV'])
+    expect(
+      [...drawn.matchAll(/Unduh perangkat daerah sebagai <\/span>(\w+)/g)].map(
+        ([, format]) => format,
+      ),
+    ).toEqual(['XLSX', 'CSV'])
   })
 })
 
@@ -122,7 +153,10 @@ describe('a file', () => {
   it.each([
     [{ name: 'Rekap.XLSX', size: 1000 }, null],
     [{ name: 'rekap.xlsx', size: 0 }, 'kosong'],
-    [{ name: 'rekap.xlsx', size: 34 * 1024 * 1024 }, 'Berkas 34 MB terlalu besar. Paling besar 20 MB.'],
+    [
+      { name: 'rekap.xlsx', size: 34 * 1024 * 1024 },
+      'Berkas 34 MB terlalu besar. Paling besar 20 MB.',
+    ],
     [{ name: 'rekap.pdf', size: 1000 }, 'Pilih .xlsx, .csv.'],
   ])('%o is answered with %s', (file, why) => {
     const told = whyNotFile(file, accept, 20 * 1024 * 1024)
@@ -147,14 +181,22 @@ describe('the server', () => {
     const props = { value: 73.1, target: 75, tone: 'good' as const, said: '73,10% dari 75,00%' }
 
     expect(render('bullet', props)).toBe(html(h(Fragment, null, h(Bullet, props))))
-    expect(render('months', { label: '2026', kinds: ['good'], now: 1 })).not.toMatch(/<script|style=/)
+    expect(render('months', { label: '2026', kinds: ['good'], now: 1 })).not.toMatch(
+      /<script|style=/,
+    )
   })
 
   it('draws no figure as a broken frame, never as a bar', () => {
-    const drawn = render('bullet', { value: null, target: 80, tone: 'none', said: 'Belum dilaporkan, target 80' })
+    const drawn = render('bullet', {
+      value: null,
+      target: 80,
+      tone: 'none',
+      said: 'Belum dilaporkan, target 80',
+    })
     expect(drawn).toContain('stroke-dasharray="3 3"')
     expect(drawn).not.toContain('var(--fill)')
   })
 
-  it('refuses a view that does not exist', () => expect(() => render('entah', {})).toThrow('no view «entah»'))
+  it('refuses a view that does not exist', () =>
+    expect(() => render('entah', {})).toThrow('no view «entah»'))
 })

@@ -27,16 +27,23 @@ const byIndonesian = new Intl.Collator('id', { numeric: true, sensitivity: 'base
 
 /** Compares two sort values; numbers as numbers, words as Indonesians order them. Blanks are not compared here. */
 const compare = (a: string | number, b: string | number): number =>
-  typeof a === 'number' && typeof b === 'number' ? a - b : byIndonesian.compare(String(a), String(b))
+  typeof a === 'number' && typeof b === 'number'
+    ? a - b
+    : byIndonesian.compare(String(a), String(b))
 
 /** The rows in an order: stable, blanks last in both directions. */
-export function ordered<T>(rows: readonly T[], columns: readonly Column<T>[], order: Order | null): readonly T[] {
+export function ordered<T>(
+  rows: readonly T[],
+  columns: readonly Column<T>[],
+  order: Order | null,
+): readonly T[] {
   const sort = columns.find(({ id }) => id === order?.id)?.sort
   if (!sort || !order) return rows
   return rows
     .map((row) => ({ row, value: sort(row) }))
     .sort((a, b) => {
-      if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null)
+      if (a.value === null || b.value === null)
+        return Number(a.value === null) - Number(b.value === null)
       return order.down ? compare(b.value, a.value) : compare(a.value, b.value)
     })
     .map(({ row }) => row)
@@ -49,7 +56,11 @@ export function turned(order: Order | null, id: string): Order | null {
 }
 
 /** The rows that hold every word looked for, in any order, without regard to case. */
-export function found<T>(rows: readonly T[], words: string, textOf: (row: T) => string): readonly T[] {
+export function found<T>(
+  rows: readonly T[],
+  words: string,
+  textOf: (row: T) => string,
+): readonly T[] {
   const wanted = words.toLocaleLowerCase('id').split(/\s+/).filter(Boolean)
   if (wanted.length === 0) return rows
   return rows.filter((row) => {

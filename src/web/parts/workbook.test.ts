@@ -9,7 +9,9 @@ type Cell = { format: string | undefined; type: string | undefined; text: string
 /** The parts of the written file, each checked to be well-formed XML. */
 async function partsOf(list: ListFile): Promise<Record<string, string>> {
   const files = unzipSync(new Uint8Array(await workbookOf(list).arrayBuffer()))
-  const parts = Object.fromEntries(Object.entries(files).map(([path, bytes]) => [path, strFromU8(bytes)]))
+  const parts = Object.fromEntries(
+    Object.entries(files).map(([path, bytes]) => [path, strFromU8(bytes)]),
+  )
   for (const text of Object.values(parts)) new SaxesParser().write(text).close()
   return parts
 }
@@ -45,7 +47,12 @@ it('writes texts as texts, numbers as numbers, rupiah grouped, dates as days, bl
   const cells = await cellsOf(list)
 
   expect(cells).toEqual({
-    ...Object.fromEntries(list.heads.map((head, at) => [`${'ABCDE'[at]}1`, { format: '1', type: 'inlineStr', text: head }])),
+    ...Object.fromEntries(
+      list.heads.map((head, at) => [
+        `${'ABCDE'[at]}1`,
+        { format: '1', type: 'inlineStr', text: head },
+      ]),
+    ),
     A2: { format: '4', type: 'inlineStr', text: 'Siti & <Nur> "A"' },
     B2: { format: '0', type: undefined, text: '2' },
     C2: { format: '2', type: undefined, text: '4619500000' },
@@ -72,7 +79,11 @@ it.each([
   ['a day that does not exist', dateCell('2026-02-30'), '2026-02-30'],
   ['signs XML cannot hold', 'a\u0001b', 'ab'],
 ])('writes %s as text', async (_, cell, text) => {
-  expect((await cellsOf({ name: 'a', heads: ['A'], rows: [[cell]] })).A2).toEqual({ format: '4', type: 'inlineStr', text })
+  expect((await cellsOf({ name: 'a', heads: ['A'], rows: [[cell]] })).A2).toEqual({
+    format: '4',
+    type: 'inlineStr',
+    text,
+  })
 })
 
 it('cuts a text at what a cell of Excel holds', async () => {
@@ -83,11 +94,18 @@ it('cuts a text at what a cell of Excel holds', async () => {
 })
 
 it('keeps the bold head in view and gives every column a width that fits', async () => {
-  const parts = await partsOf({ ...list, rows: [['y'.repeat(300), 1, 4_619_500_000, null, dateCell('2026-01-31')]] })
+  const parts = await partsOf({
+    ...list,
+    rows: [['y'.repeat(300), 1, 4_619_500_000, null, dateCell('2026-01-31')]],
+  })
   const sheet = parts['xl/worksheets/sheet1.xml'] ?? ''
 
-  expect(sheet).toMatch(/<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"\/>/)
-  expect([...sheet.matchAll(/<col [^>]*width="(\d+)"/g)].map(([, width]) => Number(width))).toEqual([60, 10, 16, 13, 11])
+  expect(sheet).toMatch(
+    /<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"\/>/,
+  )
+  expect([...sheet.matchAll(/<col [^>]*width="(\d+)"/g)].map(([, width]) => Number(width))).toEqual(
+    [60, 10, 16, 13, 11],
+  )
   expect(parts['xl/styles.xml']?.match(/<xf [^>]*>/g)?.[1]).toContain('fontId="1"')
 })
 

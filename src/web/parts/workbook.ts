@@ -32,7 +32,10 @@ const types = `${xml}<Types xmlns="${packages}/content-types"><Default Extension
 
 const links = (...targets: [kind: string, target: string][]): string =>
   `${xml}<Relationships xmlns="${packages}/relationships">${targets
-    .map(([kind, target], at) => `<Relationship Id="rId${at + 1}" Type="${office}/${kind}" Target="${target}"/>`)
+    .map(
+      ([kind, target], at) =>
+        `<Relationship Id="rId${at + 1}" Type="${office}/${kind}" Target="${target}"/>`,
+    )
     .join('')}</Relationships>`
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: XML cannot hold control characters
@@ -47,17 +50,20 @@ const escaped = (text: string): string =>
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
 
-const letters = (at: number): string => (at < 26 ? '' : letters(Math.floor(at / 26) - 1)) + String.fromCharCode(65 + (at % 26))
+const letters = (at: number): string =>
+  (at < 26 ? '' : letters(Math.floor(at / 26) - 1)) + String.fromCharCode(65 + (at % 26))
 
 const textXml = (place: string, text: string, format: number = formats.text): string => {
   const short = text.length > longestText ? `${text.slice(0, longestText - 1)}…` : text
   return `<c r="${place}" s="${format}" t="inlineStr"><is><t xml:space="preserve">${escaped(short)}</t></is></c>`
 }
 
-const numberXml = (place: string, value: string, format: number): string => `<c r="${place}" s="${format}"><v>${value}</v></c>`
+const numberXml = (place: string, value: string, format: number): string =>
+  `<c r="${place}" s="${format}"><v>${value}</v></c>`
 
 /** Excel keeps 15 digits; what has more would be rounded. */
-const isKept = (number: string): boolean => /^-?\d+(\.\d+)?$/.test(number) && number.replace(/[-.]/g, '').replace(/^0+/, '').length <= 15
+const isKept = (number: string): boolean =>
+  /^-?\d+(\.\d+)?$/.test(number) && number.replace(/[-.]/g, '').replace(/^0+/, '').length <= 15
 
 const isMoney = (head: string | undefined): boolean => /\bRp\b/.test(head ?? '')
 
@@ -66,7 +72,9 @@ function cellXml(cell: ListCell, place: string, head: string | undefined): strin
   if (cell === null || cell === '') return ''
   if (typeof cell === 'string') return textXml(place, cell)
   if (typeof cell === 'object' && 'date' in cell) {
-    return isLocalDate(cell.date) ? numberXml(place, String(daysBetween('1899-12-30', cell.date)), formats.date) : textXml(place, cell.date)
+    return isLocalDate(cell.date)
+      ? numberXml(place, String(daysBetween('1899-12-30', cell.date)), formats.date)
+      : textXml(place, cell.date)
   }
   const number = typeof cell === 'number' ? String(cell) : cell.decimal
   if (!isKept(number)) return textXml(place, printDecimal(number))
@@ -81,16 +89,22 @@ function lengthOf(cell: ListCell | undefined): number {
 }
 
 function widthOf({ heads, rows }: ListFile, at: number): number {
-  const longest = rows.slice(0, 200).reduce((most, row) => Math.max(most, lengthOf(row[at])), (heads[at]?.length ?? 0) + 2)
+  const longest = rows
+    .slice(0, 200)
+    .reduce((most, row) => Math.max(most, lengthOf(row[at])), (heads[at]?.length ?? 0) + 2)
   return Math.min(60, Math.max(10, longest + 1))
 }
 
 function sheetXml(list: ListFile): string {
   const { heads, rows } = list
-  const columns = heads.map((_, at) => `<col min="${at + 1}" max="${at + 1}" width="${widthOf(list, at)}" customWidth="1"/>`)
+  const columns = heads.map(
+    (_, at) =>
+      `<col min="${at + 1}" max="${at + 1}" width="${widthOf(list, at)}" customWidth="1"/>`,
+  )
   const first = heads.map((head, at) => textXml(`${letters(at)}1`, head, formats.head))
   const lines = rows.map(
-    (row, i) => `<row r="${i + 2}">${row.map((cell, at) => cellXml(cell, `${letters(at)}${i + 2}`, heads[at])).join('')}</row>`,
+    (row, i) =>
+      `<row r="${i + 2}">${row.map((cell, at) => cellXml(cell, `${letters(at)}${i + 2}`, heads[at])).join('')}</row>`,
   )
   return `${xml}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>
 <cols>${columns.join('')}</cols><sheetData><row r="1">${first.join('')}</row>${lines.join('')}</sheetData></worksheet>`
@@ -117,10 +131,15 @@ export function workbookOf(list: ListFile): Blob {
     '[Content_Types].xml': types,
     '_rels/.rels': links(['officeDocument', 'xl/workbook.xml']),
     'xl/workbook.xml': book,
-    'xl/_rels/workbook.xml.rels': links(['worksheet', 'worksheets/sheet1.xml'], ['styles', 'styles.xml']),
+    'xl/_rels/workbook.xml.rels': links(
+      ['worksheet', 'worksheets/sheet1.xml'],
+      ['styles', 'styles.xml'],
+    ),
     'xl/styles.xml': styles,
     'xl/worksheets/sheet1.xml': sheetXml(list),
   }
-  const files = Object.fromEntries(Object.entries(parts).map(([path, text]) => [path, strToU8(text)]))
+  const files = Object.fromEntries(
+    Object.entries(parts).map(([path, text]) => [path, strToU8(text)]),
+  )
   return new Blob([new Uint8Array(zipSync(files))], { type: `${kinds}.sheet` })
 }

@@ -21,7 +21,8 @@ const weights: Record<Gap['weight'], { kind: MarkKind; word: string; order: numb
 }
 
 /** Orders gaps by what they stand in the way of. */
-export const heaviestFirst = (a: Gap, b: Gap): number => weights[a.weight].order - weights[b.weight].order
+export const heaviestFirst = (a: Gap, b: Gap): number =>
+  weights[a.weight].order - weights[b.weight].order
 
 /** The weight of a gap as a mark. */
 export function WeightMark({ weight }: { weight: Gap['weight'] }): JSX.Element {
@@ -33,19 +34,32 @@ export function WeightMark({ weight }: { weight: Gap['weight'] }): JSX.Element {
 }
 
 /** What the plan still lacks, the heaviest first, each with the page that mends it. */
-export function GapList({ lines, year }: { lines: readonly NodeLine[]; year: number }): JSX.Element {
+export function GapList({
+  lines,
+  year,
+}: {
+  lines: readonly NodeLine[]
+  year: number
+}): JSX.Element {
   const [{ unit, kata = '' }] = useQuery()
   const gaps = useAnswer(plans.listPlanningGaps, { year, ...(unit ? { unit } : {}) })
   if (gaps.refusal) return <RefusalNote refusal={gaps.refusal} again={() => void gaps.again()} />
   if (!gaps.value) return <Loading shape="table" />
   const { items, counts } = gaps.value
   if (items.length === 0)
-    return <Empty cause={`Tidak ada yang kurang pada rencana ${year}.`} action={{ href: '/perjanjian', label: 'Ke perjanjian kinerja' }} />
+    return (
+      <Empty
+        cause={`Tidak ada yang kurang pada rencana ${year}.`}
+        action={{ href: '/perjanjian', label: 'Ke perjanjian kinerja' }}
+      />
+    )
   const nameOf = new Map(lines.map(({ id, unit: own }) => [id, own?.shortName ?? null]))
   const words = kata.toLocaleLowerCase('id').split(/\s+/).filter(Boolean)
   const rows = items
     .filter(({ sentence, nodeId }) =>
-      words.every((word) => `${sentence} ${nameOf.get(nodeId) ?? ''}`.toLocaleLowerCase('id').includes(word)),
+      words.every((word) =>
+        `${sentence} ${nameOf.get(nodeId) ?? ''}`.toLocaleLowerCase('id').includes(word),
+      ),
     )
     .toSorted(heaviestFirst)
   const blocking = items.filter(({ weight }) => weight === 'MUST').length
@@ -61,9 +75,18 @@ export function GapList({ lines, year }: { lines: readonly NodeLine[]; year: num
       keyOf={({ kind, nodeId, measureId, sentence }) => `${kind}${nodeId}${measureId}${sentence}`}
       noun="kekurangan"
       first={25}
-      filters={counts.map(({ kind, label }) => ({ id: kind, label, keeps: (gap: Gap) => gap.kind === kind }))}
+      filters={counts.map(({ kind, label }) => ({
+        id: kind,
+        label,
+        keeps: (gap: Gap) => gap.kind === kind,
+      }))}
       columns={[
-        { id: 'apa', head: 'Yang kurang', phone: 'name', cell: ({ sentence, link }) => <a href={link}>{sentence}</a> },
+        {
+          id: 'apa',
+          head: 'Yang kurang',
+          phone: 'name',
+          cell: ({ sentence, link }) => <a href={link}>{sentence}</a>,
+        },
         {
           id: 'unit',
           head: 'Unit',
@@ -84,8 +107,17 @@ export function GapList({ lines, year }: { lines: readonly NodeLine[]; year: num
   )
 }
 
-const fileOf = (gaps: readonly Gap[], nameOf: ReadonlyMap<string, string | null>, year: number): ListFile => ({
+const fileOf = (
+  gaps: readonly Gap[],
+  nameOf: ReadonlyMap<string, string | null>,
+  year: number,
+): ListFile => ({
   name: `kekurangan-rencana-${year}`,
   heads: ['Yang kurang', 'Unit', 'Akibatnya', 'Kaidah'],
-  rows: gaps.map(({ sentence, nodeId, weight, rule }) => [sentence, nameOf.get(nodeId) ?? null, weights[weight].word, rule]),
+  rows: gaps.map(({ sentence, nodeId, weight, rule }) => [
+    sentence,
+    nameOf.get(nodeId) ?? null,
+    weights[weight].word,
+    rule,
+  ]),
 })

@@ -1,7 +1,11 @@
 import type { JSX } from 'preact'
 import { printNumber } from '../../kernel/indonesian.ts'
 import type { IndicatorLine } from '../../rooms/planning/indicator/indicator.contract.ts'
-import { aggregationLabels, frequencyLabels, polarityLabels } from '../../rooms/planning/labels.rules.ts'
+import {
+  aggregationLabels,
+  frequencyLabels,
+  polarityLabels,
+} from '../../rooms/planning/labels.rules.ts'
 import { Chips } from '../parts/Chips.tsx'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Loading } from '../parts/Loading.tsx'
@@ -27,16 +31,37 @@ const columnsIn = (year: number): Column<IndicatorLine>[] => [
       </>
     ),
   },
-  { id: 'satuan', head: 'Satuan', phone: 'under', cell: ({ unitLabel }) => unitLabel, sort: ({ unitLabel }) => unitLabel },
-  { id: 'arah', head: 'Arah', phone: 'under', cell: ({ polarity }) => polarityLabels[polarity], sort: ({ polarity }) => polarity },
+  {
+    id: 'satuan',
+    head: 'Satuan',
+    phone: 'under',
+    cell: ({ unitLabel }) => unitLabel,
+    sort: ({ unitLabel }) => unitLabel,
+  },
+  {
+    id: 'arah',
+    head: 'Arah',
+    phone: 'under',
+    cell: ({ polarity }) => polarityLabels[polarity],
+    sort: ({ polarity }) => polarity,
+  },
   {
     id: 'unit',
     head: 'Unit',
     phone: 'under',
     cell: ({ units }) =>
-      units.length > 3 ? `${printNumber(units.length)} unit` : units.map(({ shortName }) => shortName).join(', ') || '–',
+      units.length > 3
+        ? `${printNumber(units.length)} unit`
+        : units.map(({ shortName }) => shortName).join(', ') || '–',
   },
-  { id: 'dipakai', head: 'Kinerja', right: true, phone: 'end', cell: ({ uses }) => printNumber(uses), sort: ({ uses }) => uses },
+  {
+    id: 'dipakai',
+    head: 'Kinerja',
+    right: true,
+    phone: 'end',
+    cell: ({ uses }) => printNumber(uses),
+    sort: ({ uses }) => uses,
+  },
 ]
 
 /** The dictionary of indicators: what is measured, how, and where. */
@@ -72,10 +97,18 @@ export function IndicatorList({ year }: { year: number }): JSX.Element {
           noun="indikator"
           first={50}
           columns={columnsIn(year)}
-          file={found.items.length > 0 ? async () => fileOf(await everyPage(plans.listIndicators, question), year) : undefined}
+          file={
+            found.items.length > 0
+              ? async () => fileOf(await everyPage(plans.listIndicators, question), year)
+              : undefined
+          }
           more={found.more && (() => void found.more?.())}
           busy={found.busy}
-          empty={<p class="sheet p-5 mt-4">Tidak ada indikator yang cocok. Ubah kata atau perangkat daerahnya.</p>}
+          empty={
+            <p class="sheet p-5 mt-4">
+              Tidak ada indikator yang cocok. Ubah kata atau perangkat daerahnya.
+            </p>
+          }
         />
       )}
     </div>
@@ -107,7 +140,12 @@ function fileOf(lines: readonly IndicatorLine[], year: number): ListFile {
       line.unitLabel,
       polarityLabels[line.polarity],
     ],
-    ...[aggregationLabels[line.aggregation], line.dataSource, frequencyLabels[line.frequency], figureCell(line.baseline)],
+    ...[
+      aggregationLabels[line.aggregation],
+      line.dataSource,
+      frequencyLabels[line.frequency],
+      figureCell(line.baseline),
+    ],
     line.baselineYear,
   ])
   return { name: `kamus-indikator-${year}`, heads, rows }

@@ -1,7 +1,16 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { capitalised, printCount, printDate, printNumber } from '../../kernel/indonesian.ts'
-import type { Indicator, IndicatorPage as Page } from '../../rooms/planning/indicator/indicator.contract.ts'
-import { aggregationLabels, formulaLabels, frequencyLabels, polarityLabels, unitKindLabels } from '../../rooms/planning/labels.rules.ts'
+import type {
+  Indicator,
+  IndicatorPage as Page,
+} from '../../rooms/planning/indicator/indicator.contract.ts'
+import {
+  aggregationLabels,
+  formulaLabels,
+  frequencyLabels,
+  polarityLabels,
+  unitKindLabels,
+} from '../../rooms/planning/labels.rules.ts'
 import { yearOf } from '../agreements/agreement-question.ts'
 import { Empty } from '../parts/Empty.tsx'
 import { Loading } from '../parts/Loading.tsx'
@@ -26,10 +35,17 @@ export function IndicatorPage({ indicatorId }: { indicatorId: string }): JSX.Ele
   if (!page.value)
     return (
       <main id="isi" class="wrap page">
-        <PageTitle steps={steps}>{page.refusal ? 'Indikator ini tidak dapat ditampilkan.' : 'Indikator'}</PageTitle>
+        <PageTitle steps={steps}>
+          {page.refusal ? 'Indikator ini tidak dapat ditampilkan.' : 'Indikator'}
+        </PageTitle>
         <div class="mt-8">
           {page.refusal ? (
-            <RefusalNote refusal={{ ...page.refusal, mend: { href: `/perencanaan?lihat=kamus`, label: 'Ke kamus indikator' } }} />
+            <RefusalNote
+              refusal={{
+                ...page.refusal,
+                mend: { href: `/perencanaan?lihat=kamus`, label: 'Ke kamus indikator' },
+              }}
+            />
           ) : (
             <Loading />
           )}
@@ -87,15 +103,21 @@ function Dictionary({ indicator }: { indicator: Indicator }): JSX.Element {
       <dl class="sheet px-5 py-3 grid md:grid-cols-2 gap-x-10">
         <Fact label="Definisi operasional">{definition}</Fact>
         <Fact label="Rumus">{formulaText}</Fact>
-        <Fact label="Satuan">{kindWord === unitLabel.toLowerCase() ? unitLabel : `${unitLabel} (${kindWord})`}</Fact>
+        <Fact label="Satuan">
+          {kindWord === unitLabel.toLowerCase() ? unitLabel : `${unitLabel} (${kindWord})`}
+        </Fact>
         <Fact label="Arah">{polarityLabels[polarity]}</Fact>
         <Fact label="Akumulasi dalam setahun">{aggregationLabels[aggregation]}</Fact>
         <Fact label="Cara menghitung capaian">
-          {achievementFormula ? (formulaLabels[achievementFormula] ?? achievementFormula) : 'Menurut arahnya, seperti dalam pedoman'}
+          {achievementFormula
+            ? (formulaLabels[achievementFormula] ?? achievementFormula)
+            : 'Menurut arahnya, seperti dalam pedoman'}
         </Fact>
         <Fact label="Sumber data">{dataSource}</Fact>
         <Fact label="Diukur">{frequencyLabels[frequency]}</Fact>
-        <Fact label="Data dasar">{baseline && `${printNumber(baseline)}${baselineYear ? ` (${baselineYear})` : ''}`}</Fact>
+        <Fact label="Data dasar">
+          {baseline && `${printNumber(baseline)}${baselineYear ? ` (${baselineYear})` : ''}`}
+        </Fact>
       </dl>
     </section>
   )

@@ -1,6 +1,9 @@
 import type { JSX } from 'preact'
 import { capitalised, printCount } from '../../kernel/indonesian.ts'
-import type { IndicatorPage, IndicatorUse } from '../../rooms/planning/indicator/indicator.contract.ts'
+import type {
+  IndicatorPage,
+  IndicatorUse,
+} from '../../rooms/planning/indicator/indicator.contract.ts'
 import { descentLabels } from '../../rooms/planning/labels.rules.ts'
 import type { Target } from '../../rooms/planning/target/target.contract.ts'
 import { DataTable } from '../parts/DataTable.tsx'
@@ -8,7 +11,8 @@ import { figureCell, type ListCell, type ListFile } from '../parts/list-file.ts'
 import type { Column } from '../parts/table.ts'
 import { nodeAddress, unitBeside } from './plan-words.ts'
 
-const targetOf = ({ targets }: IndicatorUse, period: string): Target | undefined => targets.find((target) => target.period === period)
+const targetOf = ({ targets }: IndicatorUse, period: string): Target | undefined =>
+  targets.find((target) => target.period === period)
 
 const targetCell = (use: IndicatorUse, period: string): ListCell => {
   const { value = null, printed = null } = targetOf(use, period) ?? {}
@@ -18,7 +22,9 @@ const targetCell = (use: IndicatorUse, period: string): ListCell => {
 /** The nodes that measure with an indicator, with its targets year by year. */
 export function IndicatorUses({ page }: { page: IndicatorPage }): JSX.Element {
   const { uses, year, indicator } = page
-  const periods = [...new Set(uses.flatMap(({ targets }) => targets.map(({ period }) => period)))].toSorted()
+  const periods = [
+    ...new Set(uses.flatMap(({ targets }) => targets.map(({ period }) => period))),
+  ].toSorted()
   const unit = unitBeside(indicator)
   const columns: Column<IndicatorUse>[] = [
     {
@@ -34,18 +40,32 @@ export function IndicatorUses({ page }: { page: IndicatorPage }): JSX.Element {
         </>
       ),
     },
-    { id: 'turunan', head: 'Turunan', phone: 'under', cell: ({ descent }) => descentLabels[descent], sort: ({ descent }) => descent },
+    {
+      id: 'turunan',
+      head: 'Turunan',
+      phone: 'under',
+      cell: ({ descent }) => descentLabels[descent],
+      sort: ({ descent }) => descent,
+    },
     ...periods.map((period) => ({
       id: period,
       head: `Target ${period}`,
       right: true,
       phone: period === String(year) ? ('end' as const) : ('hidden' as const),
-      cell: (use: IndicatorUse) => targetOf(use, period)?.printed ?? <span class="text-ink-3">belum ada</span>,
+      cell: (use: IndicatorUse) =>
+        targetOf(use, period)?.printed ?? <span class="text-ink-3">belum ada</span>,
     })),
   ]
   const file = (): ListFile => ({
     name: `pemakaian-${indicator.code}`,
-    heads: ['Kode', 'Kinerja', 'Jenis', 'Unit', 'Turunan', ...periods.map((period) => `Target ${period}`)],
+    heads: [
+      'Kode',
+      'Kinerja',
+      'Jenis',
+      'Unit',
+      'Turunan',
+      ...periods.map((period) => `Target ${period}`),
+    ],
     rows: uses.map((use) => [
       ...[use.code, use.statement, use.componentLabel, use.unitName, descentLabels[use.descent]],
       ...periods.map((period) => targetCell(use, period)),

@@ -1,7 +1,12 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { printNumber } from '../../kernel/indonesian.ts'
-import { aggregationLabels, descentLabels, frequencyLabels, polarityLabels } from '../../rooms/planning/labels.rules.ts'
+import {
+  aggregationLabels,
+  descentLabels,
+  frequencyLabels,
+  polarityLabels,
+} from '../../rooms/planning/labels.rules.ts'
 import type { MeasureCard } from '../../rooms/planning/node/node.contract.ts'
 import type { Target } from '../../rooms/planning/target/target.contract.ts'
 import { Button } from '../parts/ReasonButton.tsx'
@@ -13,10 +18,13 @@ type SheetTold = { measure: MeasureCard; year: number; editable: boolean; change
 /** One indicator of a node with its targets, year by year and quarter by quarter. */
 export function MeasureSheet({ measure, year, editable, changed }: SheetTold): JSX.Element {
   const [asked, ask] = useState<string | null>(null)
-  const standing = [...measure.years, ...measure.quarters].find(({ period }) => period === asked) ?? null
+  const standing =
+    [...measure.years, ...measure.quarters].find(({ period }) => period === asked) ?? null
   const own = (target: Target): boolean => target.measureId === measure.id
-  const yearlyOnly = measure.frequency === 'ANNUAL' && measure.quarters.every(({ value }) => value === null)
-  const change = editable && measure.years.every(own) ? ({ period }: Target) => ask(period) : undefined
+  const yearlyOnly =
+    measure.frequency === 'ANNUAL' && measure.quarters.every(({ value }) => value === null)
+  const change =
+    editable && measure.years.every(own) ? ({ period }: Target) => ask(period) : undefined
   return (
     <section class="sheet p-5 space-y-4" aria-labelledby={`ukuran-${measure.id}`}>
       <div>
@@ -29,11 +37,23 @@ export function MeasureSheet({ measure, year, editable, changed }: SheetTold): J
         <Origin measure={measure} year={year} />
       </div>
       <div class="grid sm:grid-cols-2 items-start gap-x-10 gap-y-5">
-        <Targets heading="Target tahunan" targets={measure.years} measure={measure} now={String(year)} change={change} />
+        <Targets
+          heading="Target tahunan"
+          targets={measure.years}
+          measure={measure}
+          now={String(year)}
+          change={change}
+        />
         {yearlyOnly ? (
           <p class="sec sm:pt-2">Diukur setahun sekali, jadi tidak memerlukan target triwulan.</p>
         ) : (
-          <Targets heading={`Target triwulan ${year}`} targets={measure.quarters} measure={measure} now="" change={change} />
+          <Targets
+            heading={`Target triwulan ${year}`}
+            targets={measure.quarters}
+            measure={measure}
+            now=""
+            change={change}
+          />
         )}
       </div>
       <TargetDialog measure={measure} target={standing} close={() => ask(null)} changed={changed} />
@@ -49,7 +69,13 @@ const factsOf = ({ isKey, unitLabel, polarity, aggregation, frequency }: Measure
   `diukur ${frequencyLabels[frequency].toLowerCase()}`,
 ]
 
-function Origin({ measure: { descent, parent, share }, year }: { measure: MeasureCard; year: number }): JSX.Element | null {
+function Origin({
+  measure: { descent, parent, share },
+  year,
+}: {
+  measure: MeasureCard
+  year: number
+}): JSX.Element | null {
   if (!parent) return null
   return (
     <p class="sec mt-2">
@@ -57,7 +83,8 @@ function Origin({ measure: { descent, parent, share }, year }: { measure: Measur
       <a class="link" href={nodeAddress(parent.nodeId, year)}>
         {parent.indicatorName}
       </a>
-      {share && ` sebesar ${printNumber(share)}%`}.{descent === 'IDENTICAL' && ' Target yang tidak ditulis di sini mengikutinya.'}
+      {share && ` sebesar ${printNumber(share)}%`}.
+      {descent === 'IDENTICAL' && ' Target yang tidak ditulis di sini mengikutinya.'}
     </p>
   )
 }

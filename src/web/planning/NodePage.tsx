@@ -24,10 +24,14 @@ export function NodePage({ nodeId }: { nodeId: string }): JSX.Element {
   if (!page.value)
     return (
       <main id="isi" class="wrap page">
-        <PageTitle steps={[list]}>{page.refusal ? 'Kinerja ini tidak dapat ditampilkan.' : 'Kinerja dan indikatornya'}</PageTitle>
+        <PageTitle steps={[list]}>
+          {page.refusal ? 'Kinerja ini tidak dapat ditampilkan.' : 'Kinerja dan indikatornya'}
+        </PageTitle>
         <div class="mt-8">
           {page.refusal ? (
-            <RefusalNote refusal={{ ...page.refusal, mend: { href: list.href, label: 'Ke daftar rencana' } }} />
+            <RefusalNote
+              refusal={{ ...page.refusal, mend: { href: list.href, label: 'Ke daftar rencana' } }}
+            />
           ) : (
             <Loading shape="rows" />
           )}
@@ -42,10 +46,18 @@ export function NodePage({ nodeId }: { nodeId: string }): JSX.Element {
         wide
         steps={[
           list,
-          ...path.map(({ id, componentLabel }) => ({ label: componentLabel, href: nodeAddress(id, year) })),
+          ...path.map(({ id, componentLabel }) => ({
+            label: componentLabel,
+            href: nodeAddress(id, year),
+          })),
           { label: node.componentLabel },
         ]}
-        context={[`Kode ${node.code}`, node.levelLabel, indicatorCount(node.measures.length), `tahun ${year}`].join(' · ')}
+        context={[
+          `Kode ${node.code}`,
+          node.levelLabel,
+          indicatorCount(node.measures.length),
+          `tahun ${year}`,
+        ].join(' · ')}
       >
         {node.statement.replace(/\.$/, '')}.
       </PageTitle>
@@ -70,13 +82,21 @@ function Main({ page, answer }: { page: Node; answer: Answer<Node> }): JSX.Eleme
         {measures.length === 0 && (
           <Empty
             cause="Kinerja ini belum punya indikator."
-            {...(barred ? {} : { action: { href: '/impor?jenis=plan', label: 'Tambah lewat impor rencana' } })}
+            {...(barred
+              ? {}
+              : { action: { href: '/impor?jenis=plan', label: 'Tambah lewat impor rencana' } })}
           >
             Tanpa indikator, kinerja ini tidak dapat diperjanjikan.
           </Empty>
         )}
         {measures.map((measure) => (
-          <MeasureSheet key={measure.id} measure={measure} year={year} editable={barred === null} changed={() => void answer.again()} />
+          <MeasureSheet
+            key={measure.id}
+            measure={measure}
+            year={year}
+            editable={barred === null}
+            changed={() => void answer.again()}
+          />
         ))}
         {barred && measures.length > 0 && <Note icon="kunci">{barred.detail}</Note>}
       </section>
@@ -100,7 +120,11 @@ function ChildRow({ child, year }: { child: NodeLine; year: number }): JSX.Eleme
   return (
     <li class="row">
       <div class="min-w-0">
-        <p class="meta">{[child.componentLabel, child.holder?.title ?? child.unit?.shortName].filter(Boolean).join(' · ')}</p>
+        <p class="meta">
+          {[child.componentLabel, child.holder?.title ?? child.unit?.shortName]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
         <p class="font-medium leading-snug">
           <a href={nodeAddress(child.id, year)}>{child.statement}</a>
         </p>

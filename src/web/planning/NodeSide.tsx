@@ -36,7 +36,9 @@ export function NodeSide({ page }: { page: NodePage }): JSX.Element {
               <span class="num">{node.budgetCode}</span>
             </Fact>
           )}
-          {!parent && !node.unit && !node.budgetCode && <Fact label="Induk">Berdiri paling atas</Fact>}
+          {!parent && !node.unit && !node.budgetCode && (
+            <Fact label="Induk">Berdiri paling atas</Fact>
+          )}
         </dl>
       </section>
       {gaps.length > 0 && (

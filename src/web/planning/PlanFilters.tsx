@@ -13,10 +13,18 @@ export const offices = client(organisationContract)
 const pause = 300
 
 /** What is shown, of which office, with which words; all of it in the address. */
-export function PlanFilters({ year, summary }: { year: number; summary: PlanSummary | undefined }): JSX.Element {
+export function PlanFilters({
+  year,
+  summary,
+}: {
+  year: number
+  summary: PlanSummary | undefined
+}): JSX.Element {
   const [query, change] = useQuery()
   const units = useAnswer(offices.listUnits, {})
-  const shown = (units.value?.items ?? []).filter(({ id, isAgency }) => isAgency || id === query.unit)
+  const shown = (units.value?.items ?? []).filter(
+    ({ id, isAgency }) => isAgency || id === query.unit,
+  )
   return (
     <div class="space-y-4">
       <Chips

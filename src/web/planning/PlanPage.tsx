@@ -24,7 +24,11 @@ export function PlanPage(): JSX.Element {
   return (
     <main id="isi" class="wrap page">
       <PageTitle title="Perencanaan" wide>
-        {list.value ? <Sentence list={list.value} unit={query.unit} /> : 'Apa yang ingin dicapai, oleh siapa, diukur dengan apa.'}
+        {list.value ? (
+          <Sentence list={list.value} unit={query.unit} />
+        ) : (
+          'Apa yang ingin dicapai, oleh siapa, diukur dengan apa.'
+        )}
       </PageTitle>
       <RefusalNote refusal={list.refusal} again={() => void list.again()} class="mt-6" />
       <div class="mt-6 space-y-6">
@@ -36,15 +40,27 @@ export function PlanPage(): JSX.Element {
   )
 }
 
-function Sentence({ list: { summary, year }, unit }: { list: PlanList; unit: string | undefined }): JSX.Element {
+function Sentence({
+  list: { summary, year },
+  unit,
+}: {
+  list: PlanList
+  unit: string | undefined
+}): JSX.Element {
   const units = useAnswer(offices.listUnits, unit ? {} : null)
   const name = units.value?.items.find(({ id }) => id === unit)?.name
-  if (summary.nodes === 0) return <>{name ? `${name} belum punya rencana untuk ${year}.` : `Rencana ${year} belum ada.`}</>
+  if (summary.nodes === 0)
+    return <>{name ? `${name} belum punya rencana untuk ${year}.` : `Rencana ${year} belum ada.`}</>
   const nodes = `${printCount(summary.nodes)} kinerja dengan ${printCount(summary.measures)} indikator`
   return (
     <>
       {name ? `${name} memikul ${nodes}` : capitalised(nodes)};{' '}
-      {summary.gaps > 0 ? <a href={gapsAddress(year, unit)}>{printCount(summary.gaps)} hal masih kurang</a> : 'tidak ada yang kurang'}.
+      {summary.gaps > 0 ? (
+        <a href={gapsAddress(year, unit)}>{printCount(summary.gaps)} hal masih kurang</a>
+      ) : (
+        'tidak ada yang kurang'
+      )}
+      .
     </>
   )
 }
@@ -67,17 +83,27 @@ function Nothing({ year }: { year: number }): JSX.Element {
     return (
       <Empty
         cause={`Belum ada kinerja ${year} yang menjadi tugas unit ini.`}
-        action={{ href: `/perencanaan?tahun=${year}`, label: 'Lihat rencana semua perangkat daerah' }}
+        action={{
+          href: `/perencanaan?tahun=${year}`,
+          label: 'Lihat rencana semua perangkat daerah',
+        }}
       />
     )
   if (may(actor, 'planning.manage'))
     return (
       <Empty
         cause={`Rencana ${year} belum diimpor.`}
-        action={{ href: `/impor?jenis=plan&tahun=${year}`, label: 'Impor rencana, indikator, dan target' }}
+        action={{
+          href: `/impor?jenis=plan&tahun=${year}`,
+          label: 'Impor rencana, indikator, dan target',
+        }}
       >
         Satu berkas memuat pohon kinerja, pemegangnya, indikator, dan targetnya.
       </Empty>
     )
-  return <Empty cause={`Rencana ${year} belum diimpor.`}>Perencana daerah atau Bagian Organisasi yang mengimpornya.</Empty>
+  return (
+    <Empty cause={`Rencana ${year} belum diimpor.`}>
+      Perencana daerah atau Bagian Organisasi yang mengimpornya.
+    </Empty>
+  )
 }

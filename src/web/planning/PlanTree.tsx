@@ -23,7 +23,9 @@ function nodeOf({ line, matched, below }: Branch, year: number): TreeNode {
     ...{ id, name: statement, text: statement, href: nodeAddress(id, year), here: matched },
     above: [componentLabel, who].filter(Boolean).join(' · '),
     more: measures.length > 0 && <Measures line={line} year={year} />,
-    ...(below.length > 0 && { end: <span class="hidden md:inline meta num">{printNumber(below.length)} cabang</span> }),
+    ...(below.length > 0 && {
+      end: <span class="hidden md:inline meta num">{printNumber(below.length)} cabang</span>,
+    }),
     below: below.map((branch) => nodeOf(branch, year)),
   }
 }
@@ -40,7 +42,10 @@ function Measures({ line: { measures }, year }: { line: NodeLine; year: number }
               (<Abbr short="IKU" long="Indikator Kinerja Utama" />)
             </>
           )}
-          : <span class={measure.printedTarget === null ? 'text-ink-3' : 'text-ink num'}>{targetWords(measure, year)}</span>
+          :{' '}
+          <span class={measure.printedTarget === null ? 'text-ink-3' : 'text-ink num'}>
+            {targetWords(measure, year)}
+          </span>
         </li>
       ))}
     </ul>
@@ -61,17 +66,27 @@ function fileOf({ items, year }: PlanList): ListFile {
     'Satuan',
     `Target ${year}`,
   ]
-  const rows = items.flatMap(({ code, componentLabel, statement, unit, holder, budgetCode, measures }): ListCell[][] => {
-    const node = [code, componentLabel, statement, unit?.name ?? null, holder?.title ?? null, holder?.name ?? null, budgetCode]
-    if (measures.length === 0) return [[...node, null, null, null, null]]
-    return measures.map(({ indicatorCode, indicatorName, unitLabel, target, printedTarget }) => [
-      ...node,
-      indicatorCode,
-      indicatorName,
-      unitLabel,
-      figureCell(target, printedTarget),
-    ])
-  })
+  const rows = items.flatMap(
+    ({ code, componentLabel, statement, unit, holder, budgetCode, measures }): ListCell[][] => {
+      const node = [
+        code,
+        componentLabel,
+        statement,
+        unit?.name ?? null,
+        holder?.title ?? null,
+        holder?.name ?? null,
+        budgetCode,
+      ]
+      if (measures.length === 0) return [[...node, null, null, null, null]]
+      return measures.map(({ indicatorCode, indicatorName, unitLabel, target, printedTarget }) => [
+        ...node,
+        indicatorCode,
+        indicatorName,
+        unitLabel,
+        figureCell(target, printedTarget),
+      ])
+    },
+  )
   return { name: `rencana-${year}`, heads, rows }
 }
 
@@ -104,18 +119,29 @@ export function PlanTree({ list }: { list: PlanList }): JSX.Element {
           depth={wanted ? Number.MAX_SAFE_INTEGER : 2}
         />
       ) : (
-        !pemegang && <p class="sheet p-5">Tidak ada kinerja dengan kata «{kata}». Coba kata lain, atau semua perangkat daerah.</p>
+        !pemegang && (
+          <p class="sheet p-5">
+            Tidak ada kinerja dengan kata «{kata}». Coba kata lain, atau semua perangkat daerah.
+          </p>
+        )
       )}
     </section>
   )
 }
 
 function foundWords(count: number): string {
-  if (count > mostFound) return `${printNumber(count)} kinerja cocok; ${printNumber(mostFound)} pertama ditampilkan dengan jalurnya.`
+  if (count > mostFound)
+    return `${printNumber(count)} kinerja cocok; ${printNumber(mostFound)} pertama ditampilkan dengan jalurnya.`
   return `${printNumber(count)} kinerja cocok, ditampilkan dengan jalurnya.`
 }
 
-function HolderNote({ holder, list: { items, year } }: { holder: string; list: PlanList }): JSX.Element {
+function HolderNote({
+  holder,
+  list: { items, year },
+}: {
+  holder: string
+  list: PlanList
+}): JSX.Element {
   const [, change] = useQuery()
   const { actor } = useSession()
   const title = items.find((line) => line.holder?.positionId === holder)?.holder?.title

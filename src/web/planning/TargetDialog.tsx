@@ -12,11 +12,17 @@ import { plans } from './calls.ts'
 import { typedTarget, unitBeside } from './plan-words.ts'
 
 /** The period within a sentence: `tahun 2026`, `triwulan I 2026`. */
-const periodWords = ({ printedPeriod }: Target): string => printedPeriod.charAt(0).toLowerCase() + printedPeriod.slice(1)
+const periodWords = ({ printedPeriod }: Target): string =>
+  printedPeriod.charAt(0).toLowerCase() + printedPeriod.slice(1)
 
 const noReason = 'Tulis alasannya; ia tersimpan bersama target lama.'
 
-type DialogTold = { measure: MeasureCard; target: Target | null; close: () => void; changed: () => void }
+type DialogTold = {
+  measure: MeasureCard
+  target: Target | null
+  close: () => void
+  changed: () => void
+}
 
 /**
  * Sets or corrects one target, with its reason; the old one stays on record. Who was overtaken reads what stands now beside what they typed,
@@ -25,16 +31,31 @@ type DialogTold = { measure: MeasureCard; target: Target | null; close: () => vo
 export function TargetDialog({ measure, target, close, changed }: DialogTold): JSX.Element {
   return (
     <Dialog
-      title={target ? `${target.value === null ? 'Isi' : 'Ubah'} target ${periodWords(target)}` : ''}
+      title={
+        target ? `${target.value === null ? 'Isi' : 'Ubah'} target ${periodWords(target)}` : ''
+      }
       open={target !== null}
       close={close}
     >
-      {target && <TargetForm key={target.period} measure={measure} target={target} close={close} changed={changed} />}
+      {target && (
+        <TargetForm
+          key={target.period}
+          measure={measure}
+          target={target}
+          close={close}
+          changed={changed}
+        />
+      )}
     </Dialog>
   )
 }
 
-function TargetForm({ measure, target, close, changed }: DialogTold & { target: Target }): JSX.Element {
+function TargetForm({
+  measure,
+  target,
+  close,
+  changed,
+}: DialogTold & { target: Target }): JSX.Element {
   const [value, setValue] = useState(typedTarget(target))
   const [reason, setReason] = useState('')
   const [missing, setMissing] = useState(false)
@@ -48,7 +69,12 @@ function TargetForm({ measure, target, close, changed }: DialogTold & { target: 
     const unreasoned = correcting && reason.trim() === ''
     setMissing(unreasoned)
     if (unreasoned) return
-    const saved = await set({ measureId: target.measureId, period: target.period, value, ...(reason.trim() ? { reason } : {}) })
+    const saved = await set({
+      measureId: target.measureId,
+      period: target.period,
+      value,
+      ...(reason.trim() ? { reason } : {}),
+    })
     if (!saved) return
     say(`Target ${periodWords(saved)} tersimpan.`)
     changed()
@@ -69,7 +95,11 @@ function TargetForm({ measure, target, close, changed }: DialogTold & { target: 
         name="value"
         figures={unitBeside(measure) !== ''}
         suffix={unitBeside(measure)}
-        hint={correcting ? `Sekarang ${target.printed}. Yang lama tetap tercatat.` : 'Misalnya 1234,50. Rentang ditulis 80–90.'}
+        hint={
+          correcting
+            ? `Sekarang ${target.printed}. Yang lama tetap tercatat.`
+            : 'Misalnya 1234,50. Rentang ditulis 80–90.'
+        }
         value={value}
         change={setValue}
         error={set.errorAt('/value')}

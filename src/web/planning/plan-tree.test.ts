@@ -3,11 +3,33 @@ import type { NodeLine } from '../../rooms/planning/node/node.contract.ts'
 import { type Branch, forestOf, idsWanted } from './plan-tree.ts'
 
 const line = (id: string, parentId: string | null, more: Partial<NodeLine> = {}): NodeLine => ({
-  ...{ id, parentId, code: id, depth: 0, statement: `Kinerja ${id}`, component: 'SASARAN_PD', componentLabel: 'Sasaran perangkat daerah' },
-  ...{ level: 'OUTPUT', levelLabel: 'Keluaran', unit: null, holder: null, budgetCode: null, measures: [], children: 0 },
+  ...{
+    id,
+    parentId,
+    code: id,
+    depth: 0,
+    statement: `Kinerja ${id}`,
+    component: 'SASARAN_PD',
+    componentLabel: 'Sasaran perangkat daerah',
+  },
+  ...{
+    level: 'OUTPUT',
+    levelLabel: 'Keluaran',
+    unit: null,
+    holder: null,
+    budgetCode: null,
+    measures: [],
+    children: 0,
+  },
   ...more,
 })
-const holder = { positionId: 'j1', personId: null, title: 'Kepala Bidang', name: 'Eko Nugroho', note: null }
+const holder = {
+  positionId: 'j1',
+  personId: null,
+  title: 'Kepala Bidang',
+  name: 'Eko Nugroho',
+  note: null,
+}
 const lines = [
   line('T1', null),
   line('S1', 'T1', { statement: 'Jalan mantap' }),

@@ -33,8 +33,13 @@ export function idsWanted(
 }
 
 /** Lines in tree order as a forest: a line whose parent is not among them opens a tree of its own. With `wanted`, only those and the way down to them. */
-export function forestOf(lines: readonly NodeLine[], wanted: ReadonlySet<string> | null = null): Branch[] {
-  const branches = new Map<string, Branch>(lines.map((line) => [line.id, { line, matched: wanted?.has(line.id) ?? false, below: [] }]))
+export function forestOf(
+  lines: readonly NodeLine[],
+  wanted: ReadonlySet<string> | null = null,
+): Branch[] {
+  const branches = new Map<string, Branch>(
+    lines.map((line) => [line.id, { line, matched: wanted?.has(line.id) ?? false, below: [] }]),
+  )
   const roots: Branch[] = []
   for (const branch of branches.values()) {
     const parent = branch.line.parentId ? branches.get(branch.line.parentId) : undefined

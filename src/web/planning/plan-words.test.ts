@@ -17,7 +17,9 @@ it.each([
   ['WTP', 'WTP', 'WTP'],
   ['2026-12-31', '31 Desember 2026', '31 Desember 2026'],
   [null, null, ''],
-])('offers %s for typing without grouping', (value, printed, typed) => expect(typedTarget({ value, printed })).toBe(typed))
+])('offers %s for typing without grouping', (value, printed, typed) =>
+  expect(typedTarget({ value, printed })).toBe(typed),
+)
 
 it('cuts long statements at a word', () => {
   expect(shortened('Meningkatnya mutu layanan', 60)).toBe('Meningkatnya mutu layanan')

@@ -13,16 +13,21 @@ type Measured = Pick<PlanMeasure, 'unitKind' | 'unitLabel'>
 export const nodeAddress = (id: string, year: number): string => `/perencanaan/${id}?tahun=${year}`
 
 /** Where an indicator of the dictionary is read. */
-export const indicatorAddress = (id: string, year: number): string => `/perencanaan/indikator/${id}?tahun=${year}`
+export const indicatorAddress = (id: string, year: number): string =>
+  `/perencanaan/indikator/${id}?tahun=${year}`
 
 /** Grades and dates are their own unit; everything else is told with its unit. */
-const isBare = ({ unitKind }: Pick<Measured, 'unitKind'>): boolean => unitKind === 'GRADE' || unitKind === 'MILESTONE'
+const isBare = ({ unitKind }: Pick<Measured, 'unitKind'>): boolean =>
+  unitKind === 'GRADE' || unitKind === 'MILESTONE'
 
 /** The unit as it stands beside a figure or in the head of its column; empty for grades and dates. */
 export const unitBeside = (measure: Measured): string => (isBare(measure) ? '' : measure.unitLabel)
 
 /** A target of the year in a line of text, or that there is none. */
-export function targetWords(measure: Measured & Pick<PlanMeasure, 'printedTarget'>, year: number): string {
+export function targetWords(
+  measure: Measured & Pick<PlanMeasure, 'printedTarget'>,
+  year: number,
+): string {
   if (measure.printedTarget === null) return `target ${year} belum ada`
   return `target ${measure.printedTarget}${isBare(measure) ? '' : `\u00a0${measure.unitLabel}`}`
 }
@@ -37,7 +42,8 @@ export function typedTarget({ value, printed }: Pick<Target, 'value' | 'printed'
 }
 
 /** `3 indikator`, `tanpa indikator`. */
-export const indicatorCount = (count: number): string => (count === 0 ? 'tanpa indikator' : `${printNumber(count)} indikator`)
+export const indicatorCount = (count: number): string =>
+  count === 0 ? 'tanpa indikator' : `${printNumber(count)} indikator`
 
 /** A long statement cut at a word, for breadcrumbs and headings. */
 export function shortened(text: string, longest = 60): string {

@@ -18,7 +18,9 @@ describe('a path', () => {
       fc.property(
         fc.string({ minLength: 1, unit: 'grapheme' }).filter((id) => id !== '.' && id !== '..'),
         (id) => {
-          expect(matchPath('/perjanjian/:id/riwayat', pathTo('/perjanjian/:id/riwayat', { id }))).toEqual({ id })
+          expect(
+            matchPath('/perjanjian/:id/riwayat', pathTo('/perjanjian/:id/riwayat', { id })),
+          ).toEqual({ id })
         },
       ),
     )
@@ -31,7 +33,9 @@ describe('a path', () => {
 
 describe('a query', () => {
   it('changes by name and loses what is empty', () => {
-    expect(searchWith('?unit=a&tahun=2026', { unit: undefined, cari: 'gizi buruk' })).toBe('?tahun=2026&cari=gizi+buruk')
+    expect(searchWith('?unit=a&tahun=2026', { unit: undefined, cari: 'gizi buruk' })).toBe(
+      '?tahun=2026&cari=gizi+buruk',
+    )
     expect(searchWith('?unit=a', { unit: '' })).toBe('')
     expect(queryOf('?cari=gizi+buruk')).toEqual({ cari: 'gizi buruk' })
   })

@@ -35,7 +35,8 @@ export function pathTo<P extends string>(pattern: P, params: PathParams<P>): str
 }
 
 /** What stands behind the question mark, as a record; a repeated name keeps its last value. */
-export const queryOf = (search: string): Record<string, string> => Object.fromEntries(new URLSearchParams(search))
+export const queryOf = (search: string): Record<string, string> =>
+  Object.fromEntries(new URLSearchParams(search))
 
 /** The search part after a change: `undefined` and empty values leave the address. Starts with `?` unless empty. */
 export function searchWith(search: string, change: Record<string, string | undefined>): string {

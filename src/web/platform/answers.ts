@@ -2,7 +2,14 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { type Refusal, Refused, refusal } from '../../kernel/refusal.ts'
 import { keepAnswer, keptAnswer } from './kept-answers.ts'
 import { showsFresh, showsKept } from './kept-since.ts'
-import { type ActKey, forgetAnswers, isUncertain, keyFor, rememberAnswer, rememberedAnswer } from './memory.ts'
+import {
+  type ActKey,
+  forgetAnswers,
+  isUncertain,
+  keyFor,
+  rememberAnswer,
+  rememberedAnswer,
+} from './memory.ts'
 import type { Call } from './request.ts'
 
 /** One answer of the server as a page holds it. `value` stays while a newer one comes. */
@@ -22,7 +29,11 @@ export type Act<I, O> = ((input: I) => Promise<O | null>) & {
   clear: () => void
 }
 
-const brokenPage = refusal('web/broken', 0, 'Halaman ini tersandung. Muat ulang; isian Anda tetap ada di perangkat ini.')
+const brokenPage = refusal(
+  'web/broken',
+  0,
+  'Halaman ini tersandung. Muat ulang; isian Anda tetap ada di perangkat ini.',
+)
 
 /** The refusal in whatever was thrown; anything unexpected is reported to the console and becomes one sentence. */
 function refusalIn(error: unknown): Refusal {
@@ -39,7 +50,8 @@ const tooSoon = 15_000
 function useComingBack(again: () => void, lastAsked: { current: number }): void {
   useEffect(() => {
     const ask = (): void => {
-      if (document.visibilityState === 'visible' && Date.now() - lastAsked.current > tooSoon) again()
+      if (document.visibilityState === 'visible' && Date.now() - lastAsked.current > tooSoon)
+        again()
     }
     document.addEventListener('visibilitychange', ask)
     window.addEventListener('online', ask)
@@ -57,7 +69,11 @@ const patience = 4000
  * `null` as input asks nothing. A late answer to an older question is dropped. With `keep` the last answer stays on the device while the
  * person is signed in, and stands in when the signal is gone or does not come in time; the shell then says since when.
  */
-export function useAnswer<I, O>(call: Call<I, O>, input: I | null, { keep = false }: { keep?: boolean } = {}): Answer<O> {
+export function useAnswer<I, O>(
+  call: Call<I, O>,
+  input: I | null,
+  { keep = false }: { keep?: boolean } = {},
+): Answer<O> {
   const address = input === null ? null : call.address(input)
   const [state, setState] = useState<Held<O>>(() => ({
     value: address === null ? undefined : (rememberedAnswer(address) as O | undefined),
@@ -80,7 +96,11 @@ export function useAnswer<I, O>(call: Call<I, O>, input: I | null, { keep = fals
       const kept = keep ? keptAnswer(localStorage, address, Date.now()) : null
       if (kept === null || mine.signal.aborted) return false
       showsKept(kept.at)
-      setState((old) => ({ ...old, ...(held.current === address ? {} : { value: kept.value as O }), refusal: null }))
+      setState((old) => ({
+        ...old,
+        ...(held.current === address ? {} : { value: kept.value as O }),
+        refusal: null,
+      }))
       held.current = address
       return true
     }
@@ -120,14 +140,21 @@ export function useAnswer<I, O>(call: Call<I, O>, input: I | null, { keep = fals
 }
 
 /** What an act touches: `replaces` takes its result as the new value, `seen` guards it (`If-Match`), `renews` are asked again. */
-export type Touching<O> = { replaces?: Answer<O>; seen?: Pick<Answer<unknown>, 'value'>; renews?: Pick<Answer<unknown>, 'again'>[] }
+export type Touching<O> = {
+  replaces?: Answer<O>
+  seen?: Pick<Answer<unknown>, 'value'>
+  renews?: Pick<Answer<unknown>, 'again'>[]
+}
 
 /**
  * What a page does. One press is one act: a second press while it runs is ignored, and the `Idempotency-Key` is kept
  * until the server has surely answered, so pressing again after a lost signal cannot do it twice.
  */
 export function useAct<I, O>(call: Call<I, O>, touching: Touching<O> = {}): Act<I, O> {
-  const [state, setState] = useState<{ busy: boolean; refusal: Refusal | null }>({ busy: false, refusal: null })
+  const [state, setState] = useState<{ busy: boolean; refusal: Refusal | null }>({
+    busy: false,
+    refusal: null,
+  })
   const running = useRef(false)
   const kept = useRef<ActKey | null>(null)
   const latest = useRef(touching)
@@ -161,7 +188,8 @@ export function useAct<I, O>(call: Call<I, O>, touching: Touching<O> = {}): Act<
   )
 
   return useMemo(() => {
-    const errorAt = (pointer: string): string | undefined => state.refusal?.errors?.find((error) => error.pointer === pointer)?.detail
+    const errorAt = (pointer: string): string | undefined =>
+      state.refusal?.errors?.find((error) => error.pointer === pointer)?.detail
     const clear = (): void => setState({ busy: false, refusal: null })
     return Object.assign((input: I) => act(input), state, { errorAt, clear })
   }, [act, state])
@@ -184,9 +212,19 @@ export function usePages<I, P extends { items: unknown[]; next: string | null }>
 ): Pages<P['items'][number], P> {
   type T = P['items'][number]
   const first = useAnswer(call, input as I & { cursor?: string })
-  const [later, setLater] = useState<{ of: unknown; items: T[]; next: string | null }>({ of: undefined, items: [], next: null })
-  const fetched = later.of === first.value ? later : { of: first.value, items: [], next: first.value?.next ?? null }
-  const [{ busy, refusal: told }, setMore] = useState<{ busy: boolean; refusal: Refusal | null }>({ busy: false, refusal: null })
+  const [later, setLater] = useState<{ of: unknown; items: T[]; next: string | null }>({
+    of: undefined,
+    items: [],
+    next: null,
+  })
+  const fetched =
+    later.of === first.value
+      ? later
+      : { of: first.value, items: [], next: first.value?.next ?? null }
+  const [{ busy, refusal: told }, setMore] = useState<{ busy: boolean; refusal: Refusal | null }>({
+    busy: false,
+    refusal: null,
+  })
 
   const more = async (): Promise<void> => {
     if (busy || fetched.next === null) return

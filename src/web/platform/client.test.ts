@@ -8,7 +8,13 @@ import { whenSaid } from './say.ts'
 const Plan = z.object({ id: z.string(), version: z.int() })
 const byId = z.object({ planId: z.string() })
 const plans = client({
-  readPlan: route({ method: 'GET', path: '/api/plans/:planId', summary: 'Baca', input: byId, output: Plan }),
+  readPlan: route({
+    method: 'GET',
+    path: '/api/plans/:planId',
+    summary: 'Baca',
+    input: byId,
+    output: Plan,
+  }),
   listPlans: route({
     method: 'GET',
     path: '/api/plans',
@@ -30,12 +36,25 @@ const plans = client({
     input: z.object({ year: z.int(), dryRun: z.boolean() }),
     output: Plan,
   }),
-  printPlan: fileRoute({ method: 'GET', path: '/api/plans/:planId/pdf', summary: 'Cetak', input: byId }),
-  enter: route({ method: 'POST', path: '/api/session', summary: 'Masuk', access: 'public', input: Nothing, output: Nothing }),
+  printPlan: fileRoute({
+    method: 'GET',
+    path: '/api/plans/:planId/pdf',
+    summary: 'Cetak',
+    input: byId,
+  }),
+  enter: route({
+    method: 'POST',
+    path: '/api/session',
+    summary: 'Masuk',
+    access: 'public',
+    input: Nothing,
+    output: Nothing,
+  }),
 })
 
 type Asked = { url: string; method: string; headers: Headers; body: unknown }
-const json = (value: unknown, headers: Record<string, string> = {}): Response => new Response(JSON.stringify(value), { headers })
+const json = (value: unknown, headers: Record<string, string> = {}): Response =>
+  new Response(JSON.stringify(value), { headers })
 const problem = (status: number, told: object): Response =>
   new Response(JSON.stringify({ title: 'Permintaan ditolak', ...told }), {
     status,
@@ -46,7 +65,12 @@ const problem = (status: number, told: object): Response =>
 function network(...answers: (Response | Error)[]): Asked[] {
   const asked: Asked[] = []
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
-    asked.push({ url, method: init.method ?? 'GET', headers: new Headers(init.headers), body: init.body })
+    asked.push({
+      url,
+      method: init.method ?? 'GET',
+      headers: new Headers(init.headers),
+      body: init.body,
+    })
     const answer = answers.shift()
     if (!answer || answer instanceof Error) throw answer ?? new TypeError('Failed to fetch')
     return answer
@@ -74,7 +98,10 @@ describe('a question', () => {
     await plans.listPlans({ unit: 'Dinas & Badan' })
     const plan = await plans.readPlan({ planId: 'a b' })
 
-    expect(asked.map(({ method, url }) => `${method} ${url}`)).toEqual(['GET /api/plans?unit=Dinas%20%26%20Badan', 'GET /api/plans/a%20b'])
+    expect(asked.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      'GET /api/plans?unit=Dinas%20%26%20Badan',
+      'GET /api/plans/a%20b',
+    ])
     expect(asked[0]?.headers.has('idempotency-key')).toBe(false)
     expect(plan).toEqual({ id: 'a b', version: 1 })
   })
@@ -86,7 +113,10 @@ describe('a question', () => {
   it('gives a file with the name the server gave it', async () => {
     network(
       new Response('%PDF', {
-        headers: { 'content-type': 'application/pdf', 'content-disposition': "attachment; filename*=UTF-8''PK%20Dinas%20Kesehatan.pdf" },
+        headers: {
+          'content-type': 'application/pdf',
+          'content-disposition': "attachment; filename*=UTF-8''PK%20Dinas%20Kesehatan.pdf",
+        },
       }),
     )
 
@@ -99,7 +129,11 @@ describe('a question', () => {
 
 describe('an act', () => {
   it('carries a key of its own, the same one when it is given, and the version the person saw', async () => {
-    const asked = network(json({ id: '7', version: 3 }, { etag: '"3"' }), json({ id: '7', version: 4 }), json({ id: '7', version: 4 }))
+    const asked = network(
+      json({ id: '7', version: 3 }, { etag: '"3"' }),
+      json({ id: '7', version: 4 }),
+      json({ id: '7', version: 4 }),
+    )
     const seen = await plans.readPlan({ planId: '7' })
 
     await plans.renamePlan({ planId: '7', name: 'Renstra' }, { seen, key: 'k1' })
@@ -113,7 +147,10 @@ describe('an act', () => {
   })
 
   it('does not guard a write by a weak ETag, which is no version', async () => {
-    const asked = network(json({ id: '7', version: 3 }, { etag: 'W/"abc"' }), json({ id: '7', version: 4 }))
+    const asked = network(
+      json({ id: '7', version: 3 }, { etag: 'W/"abc"' }),
+      json({ id: '7', version: 4 }),
+    )
     const seen = await plans.readPlan({ planId: '7' })
 
     await plans.renamePlan({ planId: '7', name: 'Renstra' }, { seen })
@@ -124,7 +161,10 @@ describe('an act', () => {
   it('guards a write by the version that a part of a longer answer names for itself', async () => {
     const asked = network(json({ id: '7', version: 4 }))
 
-    await plans.renamePlan({ planId: '7', name: 'Renstra' }, { seen: { period: '2026', version: '0198-a' } })
+    await plans.renamePlan(
+      { planId: '7', name: 'Renstra' },
+      { seen: { period: '2026', version: '0198-a' } },
+    )
 
     expect(asked[0]?.headers.get('if-match')).toBe('"0198-a"')
   })
@@ -132,7 +172,11 @@ describe('an act', () => {
   it('sends a file as a form, its fields first', async () => {
     const asked = network(json({ id: '7', version: 1 }))
 
-    await plans.importPlan({ year: 2026, dryRun: true, file: new File(['a;b'], 'rekap.csv', { type: 'text/csv' }) })
+    await plans.importPlan({
+      year: 2026,
+      dryRun: true,
+      file: new File(['a;b'], 'rekap.csv', { type: 'text/csv' }),
+    })
 
     const form = asked[0]?.body
     if (!(form instanceof FormData)) throw new Error('not a form')
@@ -144,8 +188,10 @@ describe('an act', () => {
 })
 
 describe('a write nobody is sure of', () => {
-  const uncertain = (): Response => problem(503, { type: '/problems/platform/commit-uncertain', detail: 'Belum pasti tersimpan.' })
-  const away = (): Response => problem(503, { type: '/problems/platform/database-away', detail: 'Tidak ada yang tersimpan.' })
+  const uncertain = (): Response =>
+    problem(503, { type: '/problems/platform/commit-uncertain', detail: 'Belum pasti tersimpan.' })
+  const away = (): Response =>
+    problem(503, { type: '/problems/platform/database-away', detail: 'Tidak ada yang tersimpan.' })
   const inTime = async <T>(call: Promise<T>): Promise<T> => {
     const settled = call.catch((error: unknown) => error)
     await vi.advanceTimersByTimeAsync(60_000)
@@ -157,29 +203,49 @@ describe('a write nobody is sure of', () => {
     vi.useFakeTimers()
     const said = vi.fn()
     const stop = whenSaid(said)
-    const asked = network(uncertain(), away(), new TypeError('Failed to fetch'), json({ id: '7', version: 4 }))
+    const asked = network(
+      uncertain(),
+      away(),
+      new TypeError('Failed to fetch'),
+      json({ id: '7', version: 4 }),
+    )
 
     const plan = await inTime(plans.renamePlan({ planId: '7', name: 'Renstra' }))
     stop()
 
     expect(plan).toEqual({ id: '7', version: 4 })
     expect(asked).toHaveLength(4)
-    expect(new Set(asked.map(({ method, headers, body }) => [method, headers.get('idempotency-key'), body].join())).size).toBe(1)
+    expect(
+      new Set(
+        asked.map(({ method, headers, body }) =>
+          [method, headers.get('idempotency-key'), body].join(),
+        ),
+      ).size,
+    ).toBe(1)
     expect(said).toHaveBeenCalledExactlyOnceWith('Belum pasti tersimpan; kami periksa lagi.')
   })
 
   it('stays uncertain when nobody knows in time, and takes a refusal for an answer', async () => {
     vi.useFakeTimers()
     network(uncertain(), ...Array.from({ length: 4 }, away))
-    expect((await inTime(refusalIn(plans.renamePlan({ planId: '7', name: 'Renstra' })))).code).toBe('platform/commit-uncertain')
-    network(uncertain(), problem(409, { type: '/problems/planning/plan-not-draft', detail: 'Sudah diajukan.' }))
-    expect((await inTime(refusalIn(plans.renamePlan({ planId: '7', name: 'Renstra' })))).code).toBe('planning/plan-not-draft')
+    expect((await inTime(refusalIn(plans.renamePlan({ planId: '7', name: 'Renstra' })))).code).toBe(
+      'platform/commit-uncertain',
+    )
+    network(
+      uncertain(),
+      problem(409, { type: '/problems/planning/plan-not-draft', detail: 'Sudah diajukan.' }),
+    )
+    expect((await inTime(refusalIn(plans.renamePlan({ planId: '7', name: 'Renstra' })))).code).toBe(
+      'planning/plan-not-draft',
+    )
   })
 
   it('is not repeated when it surely was not saved', async () => {
     const asked = network(away())
 
-    expect((await refusalIn(plans.renamePlan({ planId: '7', name: 'Renstra' }))).code).toBe('platform/database-away')
+    expect((await refusalIn(plans.renamePlan({ planId: '7', name: 'Renstra' }))).code).toBe(
+      'platform/database-away',
+    )
     expect(asked).toHaveLength(1)
   })
 })
@@ -209,7 +275,12 @@ describe('a refusal', () => {
 
   it.each([
     ['no signal', new TypeError('Failed to fetch'), 'web/offline', 0],
-    ['a page of a proxy', new Response('<h1>Bad gateway</h1>', { status: 502 }), 'web/unreadable', 502],
+    [
+      'a page of a proxy',
+      new Response('<h1>Bad gateway</h1>', { status: 502 }),
+      'web/unreadable',
+      502,
+    ],
     ['an answer that is no JSON', new Response('<h1>Masuk Wi-Fi</h1>'), 'web/unreadable', 200],
   ])('is calm about %s', async (_, answer, code, status) => {
     network(answer)
@@ -225,13 +296,16 @@ describe('a refusal', () => {
     given.abort()
     network(new DOMException('aborted', 'AbortError'))
 
-    await expect(plans.readPlan({ planId: '7' }, { signal: given.signal })).rejects.toThrow('aborted')
+    await expect(plans.readPlan({ planId: '7' }, { signal: given.signal })).rejects.toThrow(
+      'aborted',
+    )
   })
 
   it('tells the application when a page that needs a session has none, but not on the sign-in page', async () => {
     const ended = vi.fn()
     const stop = whenSignedOut(ended)
-    const stranger = (): Response => problem(401, { type: '/problems/identity/not-signed-in', detail: 'Anda belum masuk.' })
+    const stranger = (): Response =>
+      problem(401, { type: '/problems/identity/not-signed-in', detail: 'Anda belum masuk.' })
     network(stranger(), stranger(), stranger(), stranger())
 
     await refusalIn(plans.enter({}))

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
 
 function useMatch(query: string, before: boolean): boolean {
-  const [matches, setMatches] = useState(() => (typeof matchMedia === 'function' ? matchMedia(query).matches : before))
+  const [matches, setMatches] = useState(() =>
+    typeof matchMedia === 'function' ? matchMedia(query).matches : before,
+  )
   useEffect(() => {
     const list = matchMedia(query)
     const changed = (): void => setMatches(list.matches)

@@ -6,7 +6,11 @@ const prefix = 'amanah:isian:'
 const monthsKept = 30 * 24 * 60 * 60 * 1000
 
 /** What was typed into a form on this device, or `null`: nothing kept, unreadable, or older than thirty days. */
-export function readDraft(store: DeviceStore, form: string, now: number): { at: number; value: unknown } | null {
+export function readDraft(
+  store: DeviceStore,
+  form: string,
+  now: number,
+): { at: number; value: unknown } | null {
   try {
     const kept = JSON.parse(store.getItem(prefix + form) ?? 'null') as Kept | null
     return kept && now - kept.at < monthsKept ? kept : null
@@ -51,17 +55,28 @@ export function dropOldDrafts(store: DeviceStore, now: number): void {
   const forms = Array.from({ length: store.length }, (_, i) => store.key(i)).filter(
     (key): key is string => key?.startsWith(prefix) ?? false,
   )
-  for (const key of forms) if (readDraft(store, key.slice(prefix.length), now) === null) store.removeItem(key)
+  for (const key of forms)
+    if (readDraft(store, key.slice(prefix.length), now) === null) store.removeItem(key)
 }
 
 /** A form whose content stays on the device until it is sent. `kept` is when it was last kept, for «Tersimpan di perangkat ini». */
-export type Draft<T> = { value: T; change: (value: T) => void; kept: number | null; restored: boolean; drop: () => void }
+export type Draft<T> = {
+  value: T
+  change: (value: T) => void
+  kept: number | null
+  restored: boolean
+  drop: () => void
+}
 
 /**
  * The state of one form, kept per person and form: `useDraft('account-id/rencana-aksi/2026', empty)`. Never for passwords.
  * Give `fits` where the shape may have changed since: what does not fit is left out.
  */
-export function useDraft<T>(form: string, initial: T, fits: (value: unknown) => value is T): Draft<T> {
+export function useDraft<T>(
+  form: string,
+  initial: T,
+  fits: (value: unknown) => value is T,
+): Draft<T> {
   const [state, setState] = useState<{ value: T; kept: number | null; restored: boolean }>(() => {
     const found = readDraft(localStorage, form, Date.now())
     return found && fits(found.value)

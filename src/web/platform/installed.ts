@@ -6,7 +6,8 @@ const pause = 60_000
  * What was typed is on the device already. Answers whether it does.
  */
 export function reloadOnce(): boolean {
-  if (!navigator.onLine || Date.now() - Number(sessionStorage.getItem(mark) ?? 0) < pause) return false
+  if (!navigator.onLine || Date.now() - Number(sessionStorage.getItem(mark) ?? 0) < pause)
+    return false
   sessionStorage.setItem(mark, String(Date.now()))
   location.reload()
   return true

@@ -1,6 +1,13 @@
 import { expect, it } from 'vitest'
 import { draftsOf, keepDraft, readDraft } from './drafts.ts'
-import { type DeviceStore, dropOldAnswers, forgetKept, keepAnswer, keepFor, keptAnswer } from './kept-answers.ts'
+import {
+  type DeviceStore,
+  dropOldAnswers,
+  forgetKept,
+  keepAnswer,
+  keepFor,
+  keptAnswer,
+} from './kept-answers.ts'
 
 const hour = 60 * 60 * 1000
 
@@ -10,7 +17,9 @@ function aDevice(room = 100_000): DeviceStore & { names: () => string[] } {
   return {
     getItem: (name) => kept.get(name) ?? null,
     setItem: (name, value) => {
-      const others = [...kept].filter(([one]) => one !== name).reduce((sum, [, text]) => sum + text.length, 0)
+      const others = [...kept]
+        .filter(([one]) => one !== name)
+        .reduce((sum, [, text]) => sum + text.length, 0)
       if (others + value.length > room) throw new Error('full')
       kept.set(name, value)
     },
@@ -56,7 +65,10 @@ it('holds thirty at most, the oldest leaves; old ones go at the start', () => {
   keepFor(device, 'eko')
   for (let at = 0; at < 40; at += 1) keepAnswer(device, `/api/${at}`, at, at)
 
-  expect([keptAnswer(device, '/api/9', 40), keptAnswer(device, '/api/10', 40)?.value]).toEqual([null, 10])
+  expect([keptAnswer(device, '/api/9', 40), keptAnswer(device, '/api/10', 40)?.value]).toEqual([
+    null,
+    10,
+  ])
   dropOldAnswers(device, 12 * hour + 20)
   expect(device.names().length).toBe(1 + 19)
 })

@@ -10,7 +10,9 @@ const keptFor = 12 * 60 * 60 * 1000
 const limit = 30
 
 const namesIn = (store: DeviceStore): string[] =>
-  Array.from({ length: store.length }, (_, i) => store.key(i)).filter((name): name is string => name?.startsWith(prefix) ?? false)
+  Array.from({ length: store.length }, (_, i) => store.key(i)).filter(
+    (name): name is string => name?.startsWith(prefix) ?? false,
+  )
 
 function read(store: DeviceStore, name: string, now: number): Kept | null {
   try {
@@ -41,8 +43,11 @@ export function keepFor(store: DeviceStore, person: string): void {
 export function keepAnswer(store: DeviceStore, address: string, value: unknown, now: number): void {
   if (store.getItem(owner) === null) return
   const others = namesIn(store).filter((name) => name !== owner && name !== prefix + address)
-  const oldestFirst = others.map((name) => ({ name, at: read(store, name, now)?.at ?? 0 })).toSorted((a, b) => a.at - b.at)
-  for (const { name, at } of oldestFirst.slice(0, Math.max(0, others.length - limit + 1))) if (at <= now) store.removeItem(name)
+  const oldestFirst = others
+    .map((name) => ({ name, at: read(store, name, now)?.at ?? 0 }))
+    .toSorted((a, b) => a.at - b.at)
+  for (const { name, at } of oldestFirst.slice(0, Math.max(0, others.length - limit + 1)))
+    if (at <= now) store.removeItem(name)
   try {
     store.setItem(prefix + address, JSON.stringify({ at: now, value } satisfies Kept))
   } catch {
@@ -52,9 +57,11 @@ export function keepAnswer(store: DeviceStore, address: string, value: unknown, 
 }
 
 /** The last answer at an address and when it came; `null` when there is none, or it is older than a session can be. */
-export const keptAnswer = (store: DeviceStore, address: string, now: number): Kept | null => read(store, prefix + address, now)
+export const keptAnswer = (store: DeviceStore, address: string, now: number): Kept | null =>
+  read(store, prefix + address, now)
 
 /** Removes answers older than a session can be; called once at the start. */
 export function dropOldAnswers(store: DeviceStore, now: number): void {
-  for (const name of namesIn(store)) if (name !== owner && !read(store, name, now)) store.removeItem(name)
+  for (const name of namesIn(store))
+    if (name !== owner && !read(store, name, now)) store.removeItem(name)
 }

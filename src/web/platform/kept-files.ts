@@ -14,7 +14,10 @@ function openDatabase(): Promise<IDBDatabase> {
   })
 }
 
-async function inStore<Result>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<Result>): Promise<Result> {
+async function inStore<Result>(
+  mode: IDBTransactionMode,
+  work: (store: IDBObjectStore) => IDBRequest<Result>,
+): Promise<Result> {
   const database = await openDatabase()
   try {
     return await new Promise<Result>((resolve, reject) => {
@@ -43,7 +46,9 @@ export async function keepFile(id: string, file: File): Promise<boolean> {
 
 /** The kept file, or `null` when the device no longer has it. */
 export async function keptFile(id: string): Promise<File | null> {
-  const found = inMemory.get(id) ?? (await inStore<Kept | undefined>('readonly', (store) => store.get(id)).catch(() => undefined))
+  const found =
+    inMemory.get(id) ??
+    (await inStore<Kept | undefined>('readonly', (store) => store.get(id)).catch(() => undefined))
   return found ? new File([found.blob], found.name, { type: found.type }) : null
 }
 

@@ -14,7 +14,9 @@ it('keeps the key of an act while its input stays the same', () => {
 it('tells two files with the same name apart', () => {
   const file = (content: string): File => new File([content], 'rekap.xlsx', { lastModified: 1 })
 
-  expect(keyFor(keyFor(null, { file: file('a') }), { file: file('ab') }).made).not.toBe(keyFor(null, { file: file('a') }).made)
+  expect(keyFor(keyFor(null, { file: file('a') }), { file: file('ab') }).made).not.toBe(
+    keyFor(null, { file: file('a') }).made,
+  )
 })
 
 it.each([
@@ -38,7 +40,10 @@ it('remembers forty answers, the newest ones', () => {
 it.each([
   [null, 'berkas'],
   ['attachment; filename="daftar.csv"', 'daftar.csv'],
-  ['attachment; filename="x"; filename*=UTF-8\'\'Bagian%20Organisasi.xlsx', 'Bagian Organisasi.xlsx'],
+  [
+    'attachment; filename="x"; filename*=UTF-8\'\'Bagian%20Organisasi.xlsx',
+    'Bagian Organisasi.xlsx',
+  ],
 ])('reads the file name of %s', (header, name) => expect(fileNameOf(header)).toBe(name))
 
 it('makes keys that do not repeat', () => {

@@ -21,7 +21,9 @@ export const forgetAnswers = (): void => answers.clear()
 /** Files have no content in JSON, so they are told apart by name, size and date. */
 const fingerprint = (input: unknown): string =>
   JSON.stringify(input, (_, value: unknown) =>
-    typeof File !== 'undefined' && value instanceof File ? [value.name, value.size, value.lastModified] : value,
+    typeof File !== 'undefined' && value instanceof File
+      ? [value.name, value.size, value.lastModified]
+      : value,
   )
 
 /** The `Idempotency-Key` of an act and what it was made for. */
@@ -34,4 +36,5 @@ export function keyFor(kept: ActKey | null, input: unknown): ActKey {
 }
 
 /** True when nobody knows whether the act arrived: no signal, or a server that failed on its way. */
-export const isUncertain = (refusal: Refusal): boolean => refusal.status === 0 || refusal.status >= 500
+export const isUncertain = (refusal: Refusal): boolean =>
+  refusal.status === 0 || refusal.status >= 500

@@ -10,7 +10,12 @@ let visit = 0
 let landing: number | 'top' | null = null
 let arriving = false
 
-const placeNow = (): Place => ({ path: location.pathname, search: location.search, hash: location.hash, visit })
+const placeNow = (): Place => ({
+  path: location.pathname,
+  search: location.search,
+  hash: location.hash,
+  visit,
+})
 const tell = (): void => {
   for (const watcher of watchers) watcher()
 }
@@ -27,7 +32,11 @@ export function navigate(to: string, { replace = false }: { replace?: boolean } 
 
 /** Changes only the search part, without an arrival: filters belong in the address, so a list can be shared and come back to. */
 export function changeQuery(change: Record<string, string | undefined>): void {
-  history.replaceState(history.state, '', `${location.pathname}${searchWith(location.search, change)}${location.hash}`)
+  history.replaceState(
+    history.state,
+    '',
+    `${location.pathname}${searchWith(location.search, change)}${location.hash}`,
+  )
   tell()
 }
 
@@ -46,7 +55,10 @@ export function usePlace(): Place {
 }
 
 /** The query of the address and how to change it: `const [query, setQuery] = useQuery()`. */
-export function useQuery(): [Record<string, string>, (change: Record<string, string | undefined>) => void] {
+export function useQuery(): [
+  Record<string, string>,
+  (change: Record<string, string | undefined>) => void,
+] {
   return [queryOf(usePlace().search), changeQuery]
 }
 
@@ -70,14 +82,30 @@ export function land(hash: string): void {
 }
 
 function returnTo(y: number, frames: number): void {
-  if (frames === 0 || document.documentElement.scrollHeight >= y + window.innerHeight) window.scrollTo(0, y)
+  if (frames === 0 || document.documentElement.scrollHeight >= y + window.innerHeight)
+    window.scrollTo(0, y)
   else requestAnimationFrame(() => returnTo(y, frames - 1))
 }
 
 function followPress(event: MouseEvent): void {
   const link = event.target instanceof Element ? event.target.closest('a') : null
-  if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
-  if (link.target || link.hasAttribute('download') || link.origin !== location.origin || isServed(link.pathname)) return
+  if (
+    !link ||
+    event.defaultPrevented ||
+    event.button !== 0 ||
+    event.metaKey ||
+    event.ctrlKey ||
+    event.shiftKey ||
+    event.altKey
+  )
+    return
+  if (
+    link.target ||
+    link.hasAttribute('download') ||
+    link.origin !== location.origin ||
+    isServed(link.pathname)
+  )
+    return
   if (link.pathname === location.pathname && link.search === location.search && link.hash) return
   event.preventDefault()
   navigate(`${link.pathname}${link.search}${link.hash}`)
@@ -107,4 +135,9 @@ export function startHistory(): void {
 }
 
 const scrollIn = (state: unknown): number =>
-  typeof state === 'object' && state !== null && 'scroll' in state && typeof state.scroll === 'number' ? state.scroll : 0
+  typeof state === 'object' &&
+  state !== null &&
+  'scroll' in state &&
+  typeof state.scroll === 'number'
+    ? state.scroll
+    : 0

@@ -7,18 +7,35 @@ import { say } from './say.ts'
  * How one request is sent. `seen` is the answer the person looked at before writing: its ETag becomes `If-Match`. `version` names it directly,
  * for what was written on the device and is sent later.
  */
-export type Sending = { key?: string; seen?: unknown; version?: number; signal?: AbortSignal; quiet?: boolean }
+export type Sending = {
+  key?: string
+  seen?: unknown
+  version?: number
+  signal?: AbortSignal
+  quiet?: boolean
+}
 
 /** A file that arrived from the server. */
 export type ReceivedFile = { name: string; type: string; blob: Blob }
 
 /** No signal: nobody knows whether it arrived. */
-export const offline = refusal('web/offline', 0, 'Tanpa sinyal. Isian Anda aman di perangkat ini; coba lagi saat tersambung.')
+export const offline = refusal(
+  'web/offline',
+  0,
+  'Tanpa sinyal. Isian Anda aman di perangkat ini; coba lagi saat tersambung.',
+)
 /** One route as a function of the browser. `address` is where a plain link (a download, a PDF) leads. */
-export type Call<I, O> = ((input: I, sending?: Sending) => Promise<O>) & { route: AnyRoute; address: (input: I) => string }
+export type Call<I, O> = ((input: I, sending?: Sending) => Promise<O>) & {
+  route: AnyRoute
+  address: (input: I) => string
+}
 
 const unreadable = (status: number): Refusal =>
-  refusal('web/unreadable', status, 'Server belum dapat menjawab. Tidak ada isian yang hilang; coba lagi sebentar lagi.')
+  refusal(
+    'web/unreadable',
+    status,
+    'Server belum dapat menjawab. Tidak ada isian yang hilang; coba lagi sebentar lagi.',
+  )
 
 const etags = new WeakMap<object, string | undefined>()
 const listeners = new Set<() => void>()
@@ -40,7 +57,9 @@ export function etagOf(answer: unknown): string | undefined {
 /** A fresh key for one act of the user. `randomUUID` is missing on plain http within an office network, so it is built by hand there. */
 export function freshKey(): string {
   if (typeof crypto.randomUUID === 'function') return crypto.randomUUID()
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('')
 }
 
 const isWrite = (route: AnyRoute): boolean => route.method !== 'GET'
@@ -50,7 +69,8 @@ function formOf(fields: Record<string, unknown>): FormData {
   const { file, ...rest } = fields
   const form = new FormData()
   for (const [name, value] of Object.entries(rest)) {
-    if (value !== undefined) form.append(name, typeof value === 'string' ? value : JSON.stringify(value))
+    if (value !== undefined)
+      form.append(name, typeof value === 'string' ? value : JSON.stringify(value))
   }
   if (file instanceof Blob) form.append('file', file, 'name' in file ? String(file.name) : 'berkas')
   return form
@@ -80,14 +100,22 @@ export function requestOf(
 type Problem = { type?: unknown; detail?: unknown; errors?: unknown; mend?: unknown }
 const isProblem = (told: unknown): told is Problem => typeof told === 'object' && told !== null
 const isFieldError = (told: unknown): told is FieldError =>
-  isProblem(told) && 'pointer' in told && typeof told.pointer === 'string' && typeof told.detail === 'string'
+  isProblem(told) &&
+  'pointer' in told &&
+  typeof told.pointer === 'string' &&
+  typeof told.detail === 'string'
 const isMend = (told: unknown): told is Mend =>
-  isProblem(told) && 'href' in told && typeof told.href === 'string' && 'label' in told && typeof told.label === 'string'
+  isProblem(told) &&
+  'href' in told &&
+  typeof told.href === 'string' &&
+  'label' in told &&
+  typeof told.label === 'string'
 
 /** Reads `application/problem+json` back into a refusal; anything else becomes one calm sentence. */
 export async function refusalOf(response: Response): Promise<Refusal> {
   const told: unknown = await response.json().catch(() => null)
-  if (!isProblem(told) || typeof told.detail !== 'string' || typeof told.type !== 'string') return unreadable(response.status)
+  if (!isProblem(told) || typeof told.detail !== 'string' || typeof told.type !== 'string')
+    return unreadable(response.status)
   const errors = Array.isArray(told.errors) ? told.errors.filter(isFieldError) : []
   return refusal(told.type.replace(/^\/problems\//, ''), response.status, told.detail, {
     ...(errors.length > 0 ? { errors } : {}),
@@ -105,7 +133,11 @@ export function fileNameOf(header: string | null): string {
 async function answerOf(route: AnyRoute, response: Response): Promise<unknown> {
   if (route.gives === 'file') {
     const blob = await response.blob()
-    return { name: fileNameOf(response.headers.get('content-disposition')), type: blob.type, blob } satisfies ReceivedFile
+    return {
+      name: fileNameOf(response.headers.get('content-disposition')),
+      type: blob.type,
+      blob,
+    } satisfies ReceivedFile
   }
   if (response.status === 204) return {}
   const value: unknown = await response.json().catch(() => {
@@ -113,7 +145,8 @@ async function answerOf(route: AnyRoute, response: Response): Promise<unknown> {
   })
   const etag = response.headers.get('etag')
   // a weak ETag only says what was read; a write is guarded by a version, never by it (RFC 9110 §13.1.1)
-  if (value !== null && typeof value === 'object') etags.set(value, etag?.startsWith('W/') ? undefined : (etag ?? undefined))
+  if (value !== null && typeof value === 'object')
+    etags.set(value, etag?.startsWith('W/') ? undefined : (etag ?? undefined))
   return value
 }
 
@@ -145,7 +178,11 @@ async function repeated(url: string, init: RequestInit): Promise<Response | null
 }
 
 /** Sends one request. Refuses with what the server said, `web/offline` without signal, `web/unreadable` for an answer that is not ours. */
-export async function send(route: AnyRoute, input: Record<string, unknown>, sending: Sending = {}): Promise<unknown> {
+export async function send(
+  route: AnyRoute,
+  input: Record<string, unknown>,
+  sending: Sending = {},
+): Promise<unknown> {
   const { url, init } = requestOf(route, input, sending)
   let response = await fetched(url, init)
   if (response.ok) return answerOf(route, response)
@@ -156,6 +193,7 @@ export async function send(route: AnyRoute, input: Record<string, unknown>, send
     if (known?.ok) return answerOf(route, known)
     if (known) [response, told] = [known, await refusalOf(known)]
   }
-  if (response.status === 401 && route.access === 'signed-in' && !sending.quiet) for (const listener of listeners) listener()
+  if (response.status === 401 && route.access === 'signed-in' && !sending.quiet)
+    for (const listener of listeners) listener()
   throw new Refused(told)
 }

@@ -27,7 +27,8 @@ it.each([
 
 it('knows what it does not know', () => expect(pageAt(pages, '/entah')).toBeNull())
 
-it('stands bare only where told', () => expect(pages.map(({ bare }) => bare)).toEqual([false, false, false, true]))
+it('stands bare only where told', () =>
+  expect(pages.map(({ bare }) => bare)).toEqual([false, false, false, true]))
 
 it('refuses a component that asks for what the path does not carry', () => {
   const needsYear = ({ year }: { year: string }): string => year

@@ -16,18 +16,31 @@ export { useTitle } from './arrival.ts'
 export { navigate, usePlace, useQuery } from './place.ts'
 
 /** One page: its address, its name in the browser tab, how its code is fetched. A `bare` page has no header and needs no session. */
-export type Page = { path: string; title: string; load: () => Promise<ComponentType<Record<string, string>>>; bare: boolean }
+export type Page = {
+  path: string
+  title: string
+  load: () => Promise<ComponentType<Record<string, string>>>
+  bare: boolean
+}
 
 /** Describes a page. Its component receives the parameters of the path as props: `/perjanjian/:id` gives `{ id }`. */
 export function page<P extends string>(
   path: P,
   told: { title: string; load: () => Promise<ComponentType<PathParams<P>>>; bare?: boolean },
 ): Page {
-  return { path, title: told.title, load: told.load as unknown as Page['load'], bare: told.bare ?? false }
+  return {
+    path,
+    title: told.title,
+    load: told.load as unknown as Page['load'],
+    bare: told.bare ?? false,
+  }
 }
 
 /** The page an address belongs to, with its parameters; the first that fits wins. */
-export function pageAt(pages: readonly Page[], path: string): { page: Page; params: Record<string, string> } | null {
+export function pageAt(
+  pages: readonly Page[],
+  path: string,
+): { page: Page; params: Record<string, string> } | null {
   for (const page of pages) {
     const params = matchPath(page.path, path)
     if (params) return { page, params }
@@ -72,7 +85,10 @@ export function Router(told: {
   return told.frame(drawn.page ?? page, drawn.content)
 }
 
-async function drawPage({ page, params }: { page: Page; params: Record<string, string> }, path: string): Promise<ComponentChildren> {
+async function drawPage(
+  { page, params }: { page: Page; params: Record<string, string> },
+  path: string,
+): Promise<ComponentChildren> {
   try {
     const Component = loaded.get(page) ?? (await page.load())
     loaded.set(page, Component)
@@ -99,9 +115,16 @@ function NotLoaded(): JSX.Element {
   return (
     <main id="isi" class="wrap page">
       <Lede>Halaman ini belum dapat dimuat.</Lede>
-      <Note tone="accent" icon={online ? 'info' : 'tanpa-sinyal'} role="status" class="mt-5 max-w-[64ch]">
-        {online ? 'Sambungan terputus, atau Amanah baru saja diperbarui.' : 'Perangkat ini belum menyimpannya, jadi perlu sambungan.'} Tidak
-        ada isian yang hilang.{' '}
+      <Note
+        tone="accent"
+        icon={online ? 'info' : 'tanpa-sinyal'}
+        role="status"
+        class="mt-5 max-w-[64ch]"
+      >
+        {online
+          ? 'Sambungan terputus, atau Amanah baru saja diperbarui.'
+          : 'Perangkat ini belum menyimpannya, jadi perlu sambungan.'}{' '}
+        Tidak ada isian yang hilang.{' '}
         <button type="button" class="link" onClick={() => location.reload()}>
           Muat ulang
         </button>

@@ -93,10 +93,20 @@ export function SessionProvider({ children }: { children: ComponentChildren }): 
   const became = useCallback((session: Session | null, left: Left | null = null): void => {
     keepSession(session)
     if (session) localStorage.removeItem(leaving)
-    setState((old) => ({ session, refusal: null, left: session ? null : (left ?? (old.left && { ...old.left, told: true })) }))
+    setState((old) => ({
+      session,
+      refusal: null,
+      left: session ? null : (left ?? (old.left && { ...old.left, told: true })),
+    }))
   }, [])
   const again = useCallback(async (): Promise<void> => {
-    const slow = setTimeout(() => setState((old) => (old.session === undefined ? { ...old, ...withoutSignal(offline) } : old)), patience)
+    const slow = setTimeout(
+      () =>
+        setState((old) =>
+          old.session === undefined ? { ...old, ...withoutSignal(offline) } : old,
+        ),
+      patience,
+    )
     try {
       became(await askSession())
     } catch (error) {

@@ -8,7 +8,12 @@ import { PageTitle } from '../parts/PageTitle.tsx'
 import { useAnswer } from '../platform/client.ts'
 import { useSession } from '../platform/session.tsx'
 import { reporting } from './calls.ts'
-import { type CellChoice, listAddress, type SeatQuestion, useSeatQuestion } from './control-question.ts'
+import {
+  type CellChoice,
+  listAddress,
+  type SeatQuestion,
+  useSeatQuestion,
+} from './control-question.ts'
 import { monthNumber, openingOf } from './control-words.ts'
 import { GroupTable } from './GroupTable.tsx'
 import { MonthHeat } from './MonthHeat.tsx'
@@ -56,8 +61,15 @@ type Change = (change: Record<string, string | undefined>) => void
 
 function Sentence({ room }: { room: ControlRoom }): JSX.Element {
   const { behind, overdue } = room.counts
-  const [first, then] = [behind > 0 && <a href="#peta">{capitalised(printCount(behind))} tertinggal</a>, overdue > 0]
-  const late = <a href="#lapor">{then && !first ? capitalised(printCount(overdue)) : printCount(overdue)} lewat batas lapor</a>
+  const [first, then] = [
+    behind > 0 && <a href="#peta">{capitalised(printCount(behind))} tertinggal</a>,
+    overdue > 0,
+  ]
+  const late = (
+    <a href="#lapor">
+      {then && !first ? capitalised(printCount(overdue)) : printCount(overdue)} lewat batas lapor
+    </a>
+  )
   return (
     <>
       {openingOf(room)} {first}
@@ -80,7 +92,9 @@ function MonthChoice({ room, change }: { room: ControlRoom; change: Change }): J
           class="select"
           aria-label="Sampai bulan"
           value={String(monthNumber(room.month) ?? last)}
-          onChange={({ currentTarget: { value } }) => change({ bulan: Number(value) === last ? undefined : value, sel: undefined })}
+          onChange={({ currentTarget: { value } }) =>
+            change({ bulan: Number(value) === last ? undefined : value, sel: undefined })
+          }
         >
           {months.slice(0, last).map((name, i) => (
             <option key={name} value={String(i + 1)}>
@@ -94,7 +108,11 @@ function MonthChoice({ room, change }: { room: ControlRoom; change: Change }): J
         aria-label="Tahun"
         value={String(room.year)}
         onChange={({ currentTarget: { value } }) =>
-          change({ tahun: Number(value) === own ? undefined : value, bulan: undefined, sel: undefined })
+          change({
+            tahun: Number(value) === own ? undefined : value,
+            bulan: undefined,
+            sel: undefined,
+          })
         }
       >
         {years.map((year) => (
@@ -114,10 +132,20 @@ function firstCell(room: ControlRoom): CellChoice | null {
   return month && group?.id ? { group: group.id, month } : null
 }
 
-function Body(told: { room: ControlRoom; question: SeatQuestion; cell: CellChoice | null; change: Change }): JSX.Element {
+function Body(told: {
+  room: ControlRoom
+  question: SeatQuestion
+  cell: CellChoice | null
+  change: Change
+}): JSX.Element {
   const { room, question, change } = told
   if (room.groups.length === 0 && !room.own)
-    return <Empty cause="Belum ada indikator untuk dipantau." action={{ href: '/perencanaan', label: 'Buka perencanaan' }} />
+    return (
+      <Empty
+        cause="Belum ada indikator untuk dipantau."
+        action={{ href: '/perencanaan', label: 'Buka perencanaan' }}
+      />
+    )
   const cell = told.cell ?? firstCell(room)
   const choose = (next: CellChoice): void => change({ sel: `${next.group}.${next.month}` })
   return (

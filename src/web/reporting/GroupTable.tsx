@@ -29,9 +29,17 @@ export function GroupTable({ room, question }: TableTold): JSX.Element {
       keyOf={({ id }) => id ?? 'OWN'}
       first={wide ? 12 : 5}
       textOf={({ name }) => name}
-      file={() => ({ name: `ruang-kendali-${room.month ?? room.year}`, heads: heads(room), rows: room.groups.map(cellsOf) })}
+      file={() => ({
+        name: `ruang-kendali-${room.month ?? room.year}`,
+        heads: heads(room),
+        rows: room.groups.map(cellsOf),
+      })}
       filters={[
-        { id: 'tertinggal', label: 'Tertinggal', keeps: ({ tone }) => tone === 'mid' || tone === 'low' || tone === 'bad' },
+        {
+          id: 'tertinggal',
+          label: 'Tertinggal',
+          keeps: ({ tone }) => tone === 'mid' || tone === 'low' || tone === 'bad',
+        },
         { id: 'lewat', label: 'Lewat batas lapor', keeps: ({ report }) => report.late > 0 },
       ]}
     />
@@ -42,8 +50,16 @@ function columnsOf({ room, question }: TableTold): Column<Group>[] {
   const money = room.groups.some(({ budget }) => budget !== null)
   return [
     {
-      ...{ id: 'nama', head: room.seat.kind === 'REGION' ? 'Perangkat daerah' : 'Unit kerja', phone: 'name', class: 'w-[16%]' },
-      ...{ cell: (group) => <a href={groupAddress(room, group)}>{group.name}</a>, sort: ({ name }) => name },
+      ...{
+        id: 'nama',
+        head: room.seat.kind === 'REGION' ? 'Perangkat daerah' : 'Unit kerja',
+        phone: 'name',
+        class: 'w-[16%]',
+      },
+      ...{
+        cell: (group) => <a href={groupAddress(room, group)}>{group.name}</a>,
+        sort: ({ name }) => name,
+      },
     },
     {
       ...{ id: 'capaian', head: 'Capaian', phone: 'end', class: 'w-[20%]' },
@@ -68,20 +84,36 @@ function columnsOf({ room, question }: TableTold): Column<Group>[] {
     },
     {
       ...{ id: 'sah', head: 'Disahkan', right: true, phone: 'hidden' },
-      cell: ({ id, report }) => <Count count={report.verified} href={listAddress(question, { group: id, show: 'VERIFIED' })} />,
+      cell: ({ id, report }) => (
+        <Count
+          count={report.verified}
+          href={listAddress(question, { group: id, show: 'VERIFIED' })}
+        />
+      ),
       sort: ({ report }) => report.verified,
     },
     {
       ...{ id: 'belum', head: 'Belum lapor', right: true, phone: 'under' },
-      cell: ({ id, report }) => <Count count={report.unreported} href={listAddress(question, { group: id, show: 'UNREPORTED' })} />,
+      cell: ({ id, report }) => (
+        <Count
+          count={report.unreported}
+          href={listAddress(question, { group: id, show: 'UNREPORTED' })}
+        />
+      ),
       sort: ({ report }) => report.unreported,
     },
     {
       ...{ id: 'pk', head: 'PK aktif', right: true, phone: 'under' },
       cell: ({ id, agreements }) => (
-        <Parted part={agreements.active} whole={agreements.total} href={`/perjanjian?tahun=${room.year}&unit=${id}`} words="aktif" />
+        <Parted
+          part={agreements.active}
+          whole={agreements.total}
+          href={`/perjanjian?tahun=${room.year}&unit=${id}`}
+          words="aktif"
+        />
       ),
-      sort: ({ agreements }) => (agreements.total === 0 ? null : agreements.active / agreements.total),
+      sort: ({ agreements }) =>
+        agreements.total === 0 ? null : agreements.active / agreements.total,
     },
     ...(money
       ? [
@@ -98,10 +130,18 @@ function columnsOf({ room, question }: TableTold): Column<Group>[] {
 function Reached({ group, room }: { group: Group; room: ControlRoom }): JSX.Element {
   const { achievement, tone, name } = group
   const word = bandWord(room.bands, tone)
-  const said = achievement ? `${name}: ${printPercent(achievement)}${word ? `, ${word.toLowerCase()}` : ''}` : `${name}: belum ada capaian`
+  const said = achievement
+    ? `${name}: ${printPercent(achievement)}${word ? `, ${word.toLowerCase()}` : ''}`
+    : `${name}: belum ada capaian`
   return (
     <span class="block min-w-28">
-      <Bullet value={achievement ? Number(achievement) : null} target={100} end={125} tone={tone ?? 'none'} said={said} />
+      <Bullet
+        value={achievement ? Number(achievement) : null}
+        target={100}
+        end={125}
+        tone={tone ?? 'none'}
+        said={said}
+      />
       <NodeMark node={group} bands={room.bands} />
     </span>
   )
@@ -114,7 +154,12 @@ function Tones({ group, room, question }: TableTold & { group: Group }): JSX.Ele
   return (
     <span class="inline-flex flex-wrap gap-x-3 gap-y-1">
       {some.map((tone) => (
-        <a key={tone} class="mark sm num" data-s={tone} href={listAddress(question, { group: group.id, tone })}>
+        <a
+          key={tone}
+          class="mark sm num"
+          data-s={tone}
+          href={listAddress(question, { group: group.id, tone })}
+        >
           <Shape kind={tone} size={12} />
           {printNumber(group.tones[tone])}
           <span class="sr-only"> {bandWord(room.bands, tone)?.toLowerCase()}</span>
@@ -132,7 +177,17 @@ function Tones({ group, room, question }: TableTold & { group: Group }): JSX.Ele
 const Count = ({ count, href }: { count: number; href: string }): JSX.Element =>
   count > 0 ? <a href={href}>{printNumber(count)}</a> : <>0</>
 
-const Parted = ({ part, whole, href, words }: { part: number; whole: number; href: string; words: string }): JSX.Element =>
+const Parted = ({
+  part,
+  whole,
+  href,
+  words,
+}: {
+  part: number
+  whole: number
+  href: string
+  words: string
+}): JSX.Element =>
   whole === 0 ? (
     <span class="text-ink-3">–</span>
   ) : (
@@ -147,11 +202,39 @@ const heads = (room: ControlRoom): string[] => [
     room.seat.kind === 'REGION' ? 'Perangkat daerah' : 'Unit kerja',
     `Capaian sampai ${room.month ? periodWord(room.month) : room.year}, %`,
   ],
-  ...['Sangat tinggi', 'Tinggi', 'Sedang', 'Rendah', 'Sangat rendah', 'Tanpa capaian', 'Harus lapor', 'Dilaporkan', 'Disahkan'],
+  ...[
+    'Sangat tinggi',
+    'Tinggi',
+    'Sedang',
+    'Rendah',
+    'Sangat rendah',
+    'Tanpa capaian',
+    'Harus lapor',
+    'Dilaporkan',
+    'Disahkan',
+  ],
   ...['Belum lapor', 'Lewat batas', 'PK', 'PK aktif', 'Anggaran, Rp'],
 ]
 
 const cellsOf = ({ name, achievement, tones, report, agreements, budget }: Group): ListCell[] => [
-  ...[name, decimalCell(achievement), tones.good, tones.fine, tones.mid, tones.low, tones.bad, tones.none],
-  ...[report.expected, report.reported, report.verified, report.unreported, report.late, agreements.total, agreements.active, budget],
+  ...[
+    name,
+    decimalCell(achievement),
+    tones.good,
+    tones.fine,
+    tones.mid,
+    tones.low,
+    tones.bad,
+    tones.none,
+  ],
+  ...[
+    report.expected,
+    report.reported,
+    report.verified,
+    report.unreported,
+    report.late,
+    agreements.total,
+    agreements.active,
+    budget,
+  ],
 ]

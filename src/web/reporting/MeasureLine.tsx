@@ -6,10 +6,16 @@ import { NodeMark } from './NodeMark.tsx'
 import { figureAddress, markOf, periodWord, printPercent } from './reporting-words.ts'
 
 const decimal = /^-?\d+(\.\d+)?$/
-const numberOf = (text: string | null): number | null => (text !== null && decimal.test(text) ? Number(text) : null)
+const numberOf = (text: string | null): number | null =>
+  text !== null && decimal.test(text) ? Number(text) : null
 
 /** A measure with its bar: value against target in its own unit, or, for words and ranges, achievement against 100. */
-export function MeasureLine(told: { measure: TreeMeasure; bands: readonly BandLine[]; cap: string | null; year: number }): JSX.Element {
+export function MeasureLine(told: {
+  measure: TreeMeasure
+  bands: readonly BandLine[]
+  cap: string | null
+  year: number
+}): JSX.Element {
   const { measure, bands, cap, year } = told
   const address = figureAddress(measure)
   return (
@@ -42,7 +48,13 @@ function Bar({ measure }: { measure: TreeMeasure }): JSX.Element {
       {drawn ? (
         <Bullet value={value} target={target} tone={tone ?? 'none'} said={said} />
       ) : (
-        <Bullet value={achievement ? Number(achievement) : null} target={100} end={125} tone={tone ?? 'none'} said={said} />
+        <Bullet
+          value={achievement ? Number(achievement) : null}
+          target={100}
+          end={125}
+          tone={tone ?? 'none'}
+          said={said}
+        />
       )}
     </div>
   )
@@ -53,8 +65,11 @@ function valueSentence(measure: TreeMeasure, year: number): string {
   const unit = { unitKind: measure.unitKind, unitLabel: measure.unit }
   const lower = measure.polarity === 'MINIMIZE' ? ', makin rendah makin baik' : ''
   if (measure.value === null || measure.period === null)
-    return measure.target === null ? `Target ${year} belum ada.` : `Target ${year}: ${printFigure(measure.target, unit)}${lower}.`
-  const against = measure.against === null ? '' : ` dari target ${printFigure(measure.against, unit)}`
+    return measure.target === null
+      ? `Target ${year} belum ada.`
+      : `Target ${year}: ${printFigure(measure.target, unit)}${lower}.`
+  const against =
+    measure.against === null ? '' : ` dari target ${printFigure(measure.against, unit)}`
   return `${printFigure(measure.value, unit)}${against} sampai ${periodWord(measure.period)}${lower}.`
 }
 
@@ -62,7 +77,9 @@ function valueSentence(measure: TreeMeasure, year: number): string {
 function Silence({ measure }: { measure: TreeMeasure }): JSX.Element | null {
   const { state, period, last, reason, achievement, follows } = measure
   const words = [
-    state === 'NOT_REPORTED' && last && last !== period ? `${periodWord(last)} belum dilaporkan.` : null,
+    state === 'NOT_REPORTED' && last && last !== period
+      ? `${periodWord(last)} belum dilaporkan.`
+      : null,
     state === 'RETURNED' ? 'Angka ini dikembalikan dengan pertanyaan.' : null,
     achievement === null && markOf(measure) === 'unmeasurable' ? reason : null,
     follows ? 'Angkanya sama dengan indikator atasannya.' : null,

@@ -7,7 +7,13 @@ import { Chips } from '../parts/Chips.tsx'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import { Loading } from '../parts/Loading.tsx'
-import { dateCell, decimalCell, figureCell, type ListCell, type ListFile } from '../parts/list-file.ts'
+import {
+  dateCell,
+  decimalCell,
+  figureCell,
+  type ListCell,
+  type ListFile,
+} from '../parts/list-file.ts'
 import { RefusalNote } from '../parts/Note.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
 import type { Column } from '../parts/table.ts'
@@ -37,10 +43,15 @@ export function MeasureListPage(): JSX.Element {
     <main id="isi" class="wrap page">
       <PageTitle
         title="Indikator di ruang kendali"
-        steps={[{ label: 'Ruang kendali', href: back }, { label: head?.group ?? head?.seat.name ?? 'Daftar indikator' }]}
+        steps={[
+          { label: 'Ruang kendali', href: back },
+          { label: head?.group ?? head?.seat.name ?? 'Daftar indikator' },
+        ]}
         context={head?.month ? `Sampai ${periodWord(head.month)}.` : undefined}
       >
-        {head ? sentence(head.total, head.group, shownWords(show, tone, head.bands)) : 'Indikator di balik angka ini.'}
+        {head
+          ? sentence(head.total, head.group, shownWords(show, tone, head.bands))
+          : 'Indikator di balik angka ini.'}
       </PageTitle>
       <div class="mt-6 space-y-6">
         <Chips
@@ -63,11 +74,22 @@ export function MeasureListPage(): JSX.Element {
             columns={columnsOf(head.bands)}
             rows={items}
             keyOf={({ id }) => id}
-            textOf={({ indicator, objective, group: name, holder }) => [indicator, objective, name, holder?.name, holder?.title].join(' ')}
-            file={head.total > 0 ? async () => fileOf(await everyPage(reporting.listControlMeasures, asked), head) : undefined}
+            textOf={({ indicator, objective, group: name, holder }) =>
+              [indicator, objective, name, holder?.name, holder?.title].join(' ')
+            }
+            file={
+              head.total > 0
+                ? async () => fileOf(await everyPage(reporting.listControlMeasures, asked), head)
+                : undefined
+            }
             more={list.more}
             busy={list.busy}
-            empty={<Empty cause="Tidak ada indikator di sini." action={{ href: back, label: 'Kembali ke ruang kendali' }} />}
+            empty={
+              <Empty
+                cause="Tidak ada indikator di sini."
+                action={{ href: back, label: 'Kembali ke ruang kendali' }}
+              />
+            }
           />
         )}
       </div>
@@ -82,21 +104,44 @@ const sentence = (total: number, group: string | null, words: string): string =>
 
 const columnsOf = (bands: readonly BandLine[]): Column<ControlMeasure>[] => [
   {
-    ...{ id: 'indikator', head: 'Indikator', phone: 'name', class: 'w-[34%]', sort: ({ indicator }) => indicator },
+    ...{
+      id: 'indikator',
+      head: 'Indikator',
+      phone: 'name',
+      class: 'w-[34%]',
+      sort: ({ indicator }) => indicator,
+    },
     cell: (measure) => <Named measure={measure} />,
   },
-  { id: 'unit', head: 'Unit', phone: 'under', cell: ({ group }) => group, sort: ({ group }) => group },
+  {
+    id: 'unit',
+    head: 'Unit',
+    phone: 'under',
+    cell: ({ group }) => group,
+    sort: ({ group }) => group,
+  },
   {
     ...{ id: 'pengampu', head: 'Pengampu', phone: 'under', class: 'w-[22%]' },
     cell: ({ holder }) => holder?.name ?? holder?.title ?? 'belum ada',
     sort: ({ holder }) => holder?.name ?? holder?.title ?? null,
   },
   {
-    ...{ id: 'nilai', head: 'Nilai dan target', right: true, phone: 'under', class: 'whitespace-normal!' },
+    ...{
+      id: 'nilai',
+      head: 'Nilai dan target',
+      right: true,
+      phone: 'under',
+      class: 'whitespace-normal!',
+    },
     cell: (measure) => <Value measure={measure} />,
   },
   {
-    ...{ id: 'capaian', head: 'Capaian', phone: 'end', cell: (measure) => <NodeMark node={measure} bands={bands} /> },
+    ...{
+      id: 'capaian',
+      head: 'Capaian',
+      phone: 'end',
+      cell: (measure) => <NodeMark node={measure} bands={bands} />,
+    },
     sort: ({ achievement }) => (achievement === null ? null : Number(achievement)),
   },
   {
@@ -119,7 +164,11 @@ function Named({ measure }: { measure: ControlMeasure }): JSX.Element {
 function Value({ measure }: { measure: ControlMeasure }): JSX.Element {
   const unit = { unitKind: measure.unitKind, unitLabel: measure.unit }
   if (measure.value === null)
-    return <span class="text-ink-3">{measure.target === null ? '–' : `target ${printFigure(measure.target, unit)}`}</span>
+    return (
+      <span class="text-ink-3">
+        {measure.target === null ? '–' : `target ${printFigure(measure.target, unit)}`}
+      </span>
+    )
   return (
     <>
       {printFigure(measure.value, unit)}
@@ -128,38 +177,96 @@ function Value({ measure }: { measure: ControlMeasure }): JSX.Element {
   )
 }
 
-function Due({ measure: { state, dueOn, lateDays, waiting } }: { measure: ControlMeasure }): JSX.Element {
+function Due({
+  measure: { state, dueOn, lateDays, waiting },
+}: {
+  measure: ControlMeasure
+}): JSX.Element {
   if (state !== 'NOT_REPORTED' || !dueOn) return <span class="text-ink-3">–</span>
   return (
     <>
       {printDateShort(dueOn)}
-      <span class={`block ${lateDays > 0 ? 'text-bad font-semibold' : 'text-ink-2'}`}>{lateWords(lateDays)}</span>
+      <span class={`block ${lateDays > 0 ? 'text-bad font-semibold' : 'text-ink-2'}`}>
+        {lateWords(lateDays)}
+      </span>
       {waiting && <span class="meta block">ditunggu {waiting.name ?? waiting.title}</span>}
     </>
   )
 }
 
 const heads = [
-  ...['Indikator', 'Indikator utama', 'Sasaran', 'Unit', 'Pengampu', 'Jabatan pengampu', 'Satuan', 'Nilai', 'Target sampai periode nilai'],
-  ...['Target setahun', 'Capaian, %', 'Arti capaian', 'Batas lapor', 'Hari lewat batas', 'Ditunggu oleh'],
+  ...[
+    'Indikator',
+    'Indikator utama',
+    'Sasaran',
+    'Unit',
+    'Pengampu',
+    'Jabatan pengampu',
+    'Satuan',
+    'Nilai',
+    'Target sampai periode nilai',
+  ],
+  ...[
+    'Target setahun',
+    'Capaian, %',
+    'Arti capaian',
+    'Batas lapor',
+    'Hari lewat batas',
+    'Ditunggu oleh',
+  ],
 ]
 
 function fileOf(
   measures: readonly ControlMeasure[],
   { year, month, bands }: { year: number; month: string | null; bands: BandLine[] },
 ): ListFile {
-  return { name: `indikator-ruang-kendali-${month ?? year}`, heads, rows: measures.map((measure) => cellsOf(measure, bands)) }
+  return {
+    name: `indikator-ruang-kendali-${month ?? year}`,
+    heads,
+    rows: measures.map((measure) => cellsOf(measure, bands)),
+  }
 }
 
 function cellsOf(measure: ControlMeasure, bands: readonly BandLine[]): ListCell[] {
-  const { indicator, isKey, objective, group, holder, unit, value, against, target, achievement, tone, state, dueOn, lateDays, waiting } =
-    measure
+  const {
+    indicator,
+    isKey,
+    objective,
+    group,
+    holder,
+    unit,
+    value,
+    against,
+    target,
+    achievement,
+    tone,
+    state,
+    dueOn,
+    lateDays,
+    waiting,
+  } = measure
   const figure = (text: string | null): ListCell =>
     figureCell(text, text && printFigure(text, { unitKind: measure.unitKind, unitLabel: unit }))
   const due = state === 'NOT_REPORTED' && dueOn !== null
   return [
-    ...[indicator, isKey ? 'Ya' : 'Tidak', objective, group, holder?.name ?? null, holder?.title ?? null, unit],
-    ...[figure(value), figure(against), figure(target), decimalCell(achievement), bandWord(bands, tone) ?? measure.reason],
-    ...(due ? [dateCell(dueOn), lateDays, waiting?.name ?? waiting?.title ?? null] : [null, null, null]),
+    ...[
+      indicator,
+      isKey ? 'Ya' : 'Tidak',
+      objective,
+      group,
+      holder?.name ?? null,
+      holder?.title ?? null,
+      unit,
+    ],
+    ...[
+      figure(value),
+      figure(against),
+      figure(target),
+      decimalCell(achievement),
+      bandWord(bands, tone) ?? measure.reason,
+    ],
+    ...(due
+      ? [dateCell(dueOn), lateDays, waiting?.name ?? waiting?.title ?? null]
+      : [null, null, null]),
   ]
 }

@@ -27,7 +27,8 @@ export function MonthHeat({ room, cell, choose }: HeatTold): JSX.Element {
   return (
     <section aria-labelledby="peta" class="min-w-0">
       <h2 id="peta" class="h2">
-        {nounOf(room.seat) === 'perangkat daerah' ? 'Perangkat daerah' : 'Unit kerja'}, dari yang paling perlu dilihat
+        {nounOf(room.seat) === 'perangkat daerah' ? 'Perangkat daerah' : 'Unit kerja'}, dari yang
+        paling perlu dilihat
       </h2>
       {wide ? (
         <Table room={room} groups={shown} cell={cell} choose={choose} />
@@ -44,17 +45,27 @@ export function MonthHeat({ room, cell, choose }: HeatTold): JSX.Element {
       <Meaning room={room} />
       {rest > 0 && (
         <p class="meta mt-1">
-          {rest} {nounOf(room.seat)} belum punya sasaran dengan indikator, jadi tidak digambar di sini.
+          {rest} {nounOf(room.seat)} belum punya sasaran dengan indikator, jadi tidak digambar di
+          sini.
         </p>
       )}
     </section>
   )
 }
 
-function Table({ room, groups, cell, choose }: HeatTold & { groups: readonly Group[] }): JSX.Element {
+function Table({
+  room,
+  groups,
+  cell,
+  choose,
+}: HeatTold & { groups: readonly Group[] }): JSX.Element {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard
-    <section class="sheet mt-3 p-3 overflow-x-auto" tabIndex={0} aria-label="Peta panas capaian per bulan">
+    <section
+      class="sheet mt-3 p-3 overflow-x-auto"
+      tabIndex={0}
+      aria-label="Peta panas capaian per bulan"
+    >
       <table class="heat by-month">
         <caption class="sr-only">Capaian sampai akhir tiap bulan, dalam persen</caption>
         <thead>
@@ -63,7 +74,11 @@ function Table({ room, groups, cell, choose }: HeatTold & { groups: readonly Gro
               <span class="sr-only">Nama</span>
             </th>
             {shortMonths.map((name, i) => (
-              <th key={name} scope="col" aria-current={monthNumber(room.month) === i + 1 ? 'date' : undefined}>
+              <th
+                key={name}
+                scope="col"
+                aria-current={monthNumber(room.month) === i + 1 ? 'date' : undefined}
+              >
                 <abbr title={months[i]}>{name}</abbr>
               </th>
             ))}
@@ -95,17 +110,37 @@ function Table({ room, groups, cell, choose }: HeatTold & { groups: readonly Gro
 }
 
 /** An office opens as its head sees it; a unit opens in the tree. */
-export const groupAddress = ({ seat, year }: Pick<ControlRoom, 'seat' | 'year'>, { id }: Pick<Group, 'id'>): string =>
-  seat.kind === 'REGION' ? `/ruang-kendali?tahun=${year}&unit=${id}` : `/pohon?tahun=${year}&unit=${id}`
+export const groupAddress = (
+  { seat, year }: Pick<ControlRoom, 'seat' | 'year'>,
+  { id }: Pick<Group, 'id'>,
+): string =>
+  seat.kind === 'REGION'
+    ? `/ruang-kendali?tahun=${year}&unit=${id}`
+    : `/pohon?tahun=${year}&unit=${id}`
 
-type CellTold = { room: ControlRoom; cell: MonthCell; name: string; chosen: boolean; choose: () => void }
+type CellTold = {
+  room: ControlRoom
+  cell: MonthCell
+  name: string
+  chosen: boolean
+  choose: () => void
+}
 
 function Cell({ room, cell, name, chosen, choose }: CellTold): JSX.Element {
   const kind = markOf(cell) ?? 'unmeasurable'
   const word = bandWord(room.bands, cell.tone) ?? marks[kind].word
-  const part = cell.due > cell.reported && cell.achievement !== null ? `, ${cell.reported} dari ${cell.due} dilaporkan` : ''
+  const part =
+    cell.due > cell.reported && cell.achievement !== null
+      ? `, ${cell.reported} dari ${cell.due} dilaporkan`
+      : ''
   return (
-    <button type="button" class="cell" data-s={marks[kind].tone} aria-current={chosen ? 'true' : undefined} onClick={choose}>
+    <button
+      type="button"
+      class="cell"
+      data-s={marks[kind].tone}
+      aria-current={chosen ? 'true' : undefined}
+      onClick={choose}
+    >
       <Shape kind={kind} size={12} />
       <span class="sr-only">{name}: </span>
       {cell.achievement && <span>{printShort(cell.achievement)}</span>}
@@ -118,7 +153,12 @@ function Cell({ room, cell, name, chosen, choose }: CellTold): JSX.Element {
   )
 }
 
-function PhoneMonths({ room, groups, cell, choose }: HeatTold & { groups: readonly Group[] }): JSX.Element {
+function PhoneMonths({
+  room,
+  groups,
+  cell,
+  choose,
+}: HeatTold & { groups: readonly Group[] }): JSX.Element {
   const now = monthNumber(room.month) ?? 1
   return (
     <ul class="sheet rows mt-3">
@@ -170,7 +210,9 @@ function Meaning({ room }: { room: ControlRoom }): JSX.Element {
         <Mark kind="unmeasurable" small />
         <Mark kind="notyet" small />
       </p>
-      <p class="meta">Capaian sampai akhir tiap bulan. Tanpa laporan periode terakhir, bulan dibiarkan kosong.</p>
+      <p class="meta">
+        Capaian sampai akhir tiap bulan. Tanpa laporan periode terakhir, bulan dibiarkan kosong.
+      </p>
     </div>
   )
 }

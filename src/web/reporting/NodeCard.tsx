@@ -15,7 +15,15 @@ type CardTold = {
 }
 
 /** One node of the drawing. Enter chooses it, arrow keys walk and fold; the small button folds for mouse and touch. */
-export function NodeCard({ spot, bands, onWay, chosen, reachable, choose, turn }: CardTold): JSX.Element {
+export function NodeCard({
+  spot,
+  bands,
+  onWay,
+  chosen,
+  reachable,
+  choose,
+  turn,
+}: CardTold): JSX.Element {
   const { node, below } = spot.branch
   const branches = below.length || node.more
   return (

@@ -8,12 +8,18 @@ import { NodeMark } from './NodeMark.tsx'
 import { placeOf } from './reporting-words.ts'
 import { type Branch, type Forest, laggards, topsOf } from './tree-shape.ts'
 
-type ListTold = { tree: PerformanceTree; forest: Forest; view: 'daftar' | 'tertinggal'; chosen: Branch | undefined }
+type ListTold = {
+  tree: PerformanceTree
+  forest: Forest
+  view: 'daftar' | 'tertinggal'
+  chosen: Branch | undefined
+}
 
 /** The tree as a nested list, an office's own part first, or only what lags; the twin of the drawing for phones and screen readers. */
 export function NodeList({ tree, forest, view, chosen }: ListTold): JSX.Element {
   const [query] = useQuery()
-  const addressOf = ({ id }: Pick<TreeNode, 'id'>): string => `/pohon?${new URLSearchParams({ ...query, simpul: id })}`
+  const addressOf = ({ id }: Pick<TreeNode, 'id'>): string =>
+    `/pohon?${new URLSearchParams({ ...query, simpul: id })}`
   if (view === 'tertinggal') return <Lagging tree={tree} addressOf={addressOf} />
   const line = ({ node, below }: Branch): Line => ({
     id: node.id,
@@ -30,7 +36,12 @@ export function NodeList({ tree, forest, view, chosen }: ListTold): JSX.Element 
   if (own.length === 0)
     return (
       <div class="tree-list">
-        <TreeList key={key} label="Pohon kinerja sebagai daftar" roots={forest.roots.map(line)} depth={2} />
+        <TreeList
+          key={key}
+          label="Pohon kinerja sebagai daftar"
+          roots={forest.roots.map(line)}
+          depth={2}
+        />
       </div>
     )
   return (
@@ -40,18 +51,32 @@ export function NodeList({ tree, forest, view, chosen }: ListTold): JSX.Element 
         <h2 id="di-atas" class="h2 mb-3">
           Dari visi sampai sasaran daerah
         </h2>
-        <TreeList key={key} label="Sasaran daerah di atasnya" roots={forest.roots.map(line)} depth={1} />
+        <TreeList
+          key={key}
+          label="Sasaran daerah di atasnya"
+          roots={forest.roots.map(line)}
+          depth={1}
+        />
       </section>
     </div>
   )
 }
 
-function Lagging({ tree, addressOf }: { tree: PerformanceTree; addressOf: (node: TreeNode) => string }): JSX.Element {
+function Lagging({
+  tree,
+  addressOf,
+}: {
+  tree: PerformanceTree
+  addressOf: (node: TreeNode) => string
+}): JSX.Element {
   const lagging = laggards(tree.nodes)
   if (lagging.length === 0)
     return (
       <div class="tree-list">
-        <Empty cause="Tidak ada simpul yang tertinggal." action={{ href: '/pohon', label: 'Lihat seluruh pohon' }}>
+        <Empty
+          cause="Tidak ada simpul yang tertinggal."
+          action={{ href: '/pohon', label: 'Lihat seluruh pohon' }}
+        >
           Tertinggal berarti rata-rata capaiannya di bawah {tree.bands[1]?.from ?? ''}.
         </Empty>
       </div>

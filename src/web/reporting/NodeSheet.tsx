@@ -17,7 +17,15 @@ function useAddressOf(): (id: string) => string {
 }
 
 /** Everything about the chosen node: who answers, the promise, each measure; without one, where to begin. */
-export function NodeSheet({ tree, branch, forest }: { tree: PerformanceTree; branch: Branch | undefined; forest: Forest }): JSX.Element {
+export function NodeSheet({
+  tree,
+  branch,
+  forest,
+}: {
+  tree: PerformanceTree
+  branch: Branch | undefined
+  forest: Forest
+}): JSX.Element {
   const addressOf = useAddressOf()
   if (!branch) return <WhereToBegin tree={tree} addressOf={addressOf} />
   const { node } = branch
@@ -30,7 +38,11 @@ export function NodeSheet({ tree, branch, forest }: { tree: PerformanceTree; bra
         <Holder node={node} />
         <p class="mt-3">
           <NodeMark node={node} bands={tree.bands} worded />
-          {node.basis === 'BELOW' && <span class="meta block mt-1">Rata-rata {printCount(branch.below.length)} cabang di bawahnya.</span>}
+          {node.basis === 'BELOW' && (
+            <span class="meta block mt-1">
+              Rata-rata {printCount(branch.below.length)} cabang di bawahnya.
+            </span>
+          )}
         </p>
       </header>
       <Cause branch={branch} addressOf={addressOf} />
@@ -38,11 +50,19 @@ export function NodeSheet({ tree, branch, forest }: { tree: PerformanceTree; bra
       {node.measures.length > 0 && (
         <section aria-labelledby="indikator">
           <h3 id="indikator" class="font-semibold">
-            {node.measures.length === 1 ? 'Indikator' : `${printNumber(node.measures.length)} indikator`}
+            {node.measures.length === 1
+              ? 'Indikator'
+              : `${printNumber(node.measures.length)} indikator`}
           </h3>
           <ul class="mt-3 space-y-6">
             {node.measures.map((measure) => (
-              <MeasureLine key={measure.id} measure={measure} bands={tree.bands} cap={tree.cap} year={tree.year} />
+              <MeasureLine
+                key={measure.id}
+                measure={measure}
+                bands={tree.bands}
+                cap={tree.cap}
+                year={tree.year}
+              />
             ))}
           </ul>
         </section>
@@ -95,7 +115,11 @@ function Cause({ branch, addressOf }: { branch: Branch } & Addressed): JSX.Eleme
   const tone = branch.node.tone
   if ((!measure && !node) || tone === null) return null
   return (
-    <Note tone={tone} icon="info" title={tone === 'mid' ? 'Mengapa belum tinggi?' : 'Mengapa rendah?'}>
+    <Note
+      tone={tone}
+      icon="info"
+      title={tone === 'mid' ? 'Mengapa belum tinggi?' : 'Mengapa rendah?'}
+    >
       {measure?.achievement && `«${measure.indicator}» baru ${printPercent(measure.achievement)}. `}
       {node?.achievement && (
         <>

@@ -6,18 +6,41 @@ import { objectivesWords } from './control-words.ts'
 import { NodeMark } from './NodeMark.tsx'
 
 /** What the leader's own level answers for, before what others do. */
-export function OwnLine({ room, own, question }: { room: ControlRoom; own: Group; question: SeatQuestion }): JSX.Element {
+export function OwnLine({
+  room,
+  own,
+  question,
+}: {
+  room: ControlRoom
+  own: Group
+  question: SeatQuestion
+}): JSX.Element {
   const { report } = own
   return (
-    <section class="sheet px-5 py-4 flex flex-wrap items-center justify-between gap-x-8 gap-y-2" aria-label="Janji Anda sendiri">
+    <section
+      class="sheet px-5 py-4 flex flex-wrap items-center justify-between gap-x-8 gap-y-2"
+      aria-label="Janji Anda sendiri"
+    >
       <p>
-        <b class="font-semibold">{room.seat.kind === 'REGION' ? 'Sasaran daerah' : 'Sasaran perangkat daerah'}</b>
-        <span class="sec block">{own.objectives > 0 ? `${objectivesWords(own)}.` : 'Belum ada sasaran yang terukur.'}</span>
+        <b class="font-semibold">
+          {room.seat.kind === 'REGION' ? 'Sasaran daerah' : 'Sasaran perangkat daerah'}
+        </b>
+        <span class="sec block">
+          {own.objectives > 0 ? `${objectivesWords(own)}.` : 'Belum ada sasaran yang terukur.'}
+        </span>
       </p>
       <NodeMark node={own} bands={room.bands} worded />
       <p class="sec">
         <a class="link" href={listAddress(question, { group: null })}>
-          {printNumber(own.tones.good + own.tones.fine + own.tones.mid + own.tones.low + own.tones.bad + own.tones.none)} indikator
+          {printNumber(
+            own.tones.good +
+              own.tones.fine +
+              own.tones.mid +
+              own.tones.low +
+              own.tones.bad +
+              own.tones.none,
+          )}{' '}
+          indikator
         </a>
         {report.unreported > 0 && (
           <>

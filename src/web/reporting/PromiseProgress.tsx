@@ -2,7 +2,10 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { capitalised, printCount } from '../../kernel/indonesian.ts'
 import { isBehind } from '../../rooms/reporting/behind.rules.ts'
-import { type AgreementProgress, progressContract } from '../../rooms/reporting/progress.contract.ts'
+import {
+  type AgreementProgress,
+  progressContract,
+} from '../../rooms/reporting/progress.contract.ts'
 import type { TreeMeasure } from '../../rooms/reporting/tree.contract.ts'
 import { Loading } from '../parts/Loading.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
@@ -15,7 +18,13 @@ import { upToSentence } from './reporting-words.ts'
 const progress = client(progressContract)
 
 /** «Capaian janji»: the mean of an agreement and every indicator it promises, each leading to its figure. `inForce` says whether the targets bind. */
-export function PromiseProgress({ agreementId, inForce }: { agreementId: string; inForce: boolean }): JSX.Element {
+export function PromiseProgress({
+  agreementId,
+  inForce,
+}: {
+  agreementId: string
+  inForce: boolean
+}): JSX.Element {
   const answer = useAnswer(progress.readProgress, { id: agreementId })
   return (
     <section class="sheet px-5 py-6 md:px-12 md:py-8 min-w-0" aria-labelledby="capaian-janji">
@@ -38,18 +47,28 @@ const shortList = 8
 
 /** What lags first, then what is silent, then what was reached; what is not due yet last. */
 const neediest = (measures: readonly TreeMeasure[]): TreeMeasure[] => {
-  const rank = ({ tone, state }: TreeMeasure): number => (isBehind(tone) ? 0 : state === 'NOT_REPORTED' ? 1 : tone ? 2 : 3)
-  return measures.toSorted((a, b) => rank(a) - rank(b) || Number(a.achievement) - Number(b.achievement))
+  const rank = ({ tone, state }: TreeMeasure): number =>
+    isBehind(tone) ? 0 : state === 'NOT_REPORTED' ? 1 : tone ? 2 : 3
+  return measures.toSorted(
+    (a, b) => rank(a) - rank(b) || Number(a.achievement) - Number(b.achievement),
+  )
 }
 
-function Shown({ progress, inForce }: { progress: AgreementProgress; inForce: boolean }): JSX.Element {
+function Shown({
+  progress,
+  inForce,
+}: {
+  progress: AgreementProgress
+  inForce: boolean
+}): JSX.Element {
   const { measures, bands, cap, year, upTo } = progress
   const [whole, setWhole] = useState(measures.length <= shortList)
   const shown = whole ? measures : neediest(measures).slice(0, shortList)
   return (
     <>
       <p class="sec mt-1">
-        {upToSentence(year, upTo)} {coverage(progress)} {!inForce && 'PK ini belum berlaku, jadi angka dibandingkan dengan target rencana.'}
+        {upToSentence(year, upTo)} {coverage(progress)}{' '}
+        {!inForce && 'PK ini belum berlaku, jadi angka dibandingkan dengan target rencana.'}
       </p>
       <p class="mt-3 text-lg">
         <NodeMark node={progress} bands={bands} worded />

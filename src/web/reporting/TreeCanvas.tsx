@@ -24,7 +24,8 @@ export function TreeCanvas({ tree, forest, open, turn, chosen, choose }: CanvasT
   const [focus, setFocus] = useState<string | null>(null)
   const plane = useRef<HTMLDivElement>(null)
   const way = new Set(pathTo(chosen).map(({ node }) => node.id))
-  const spotOf = (id: string | undefined): Spot | undefined => (id === undefined ? undefined : layout.at.get(id))
+  const spotOf = (id: string | undefined): Spot | undefined =>
+    id === undefined ? undefined : layout.at.get(id)
 
   // The chosen node comes into sight once, as soon as its branch stands open; before any choice the beginning does.
   const wanted = chosen?.node.id ?? (topsOf(forest, tree.units)[0] ?? forest.roots[0])?.node.id
@@ -64,8 +65,19 @@ export function TreeCanvas({ tree, forest, open, turn, chosen, choose }: CanvasT
   return (
     <div class="canvas-frame">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section class="canvas" aria-label="Kanvas pohon kinerja" tabIndex={0} ref={canvas.ref} onPointerDown={canvas.drag}>
-        <div style={{ width: `${layout.width * canvas.zoom}px`, height: `${layout.height * canvas.zoom}px` }}>
+      <section
+        class="canvas"
+        aria-label="Kanvas pohon kinerja"
+        tabIndex={0}
+        ref={canvas.ref}
+        onPointerDown={canvas.drag}
+      >
+        <div
+          style={{
+            width: `${layout.width * canvas.zoom}px`,
+            height: `${layout.height * canvas.zoom}px`,
+          }}
+        >
           <div
             class="plane"
             ref={plane}
@@ -74,7 +86,13 @@ export function TreeCanvas({ tree, forest, open, turn, chosen, choose }: CanvasT
             style={{ transform: `scale(${canvas.zoom})` }}
             onKeyDown={press}
           >
-            <Lines spots={layout.spots} at={layout.at} way={way} width={layout.width} height={layout.height} />
+            <Lines
+              spots={layout.spots}
+              at={layout.at}
+              way={way}
+              width={layout.width}
+              height={layout.height}
+            />
             {layout.spots.map((spot) => (
               <NodeCard
                 key={spot.branch.node.id}
@@ -96,13 +114,27 @@ export function TreeCanvas({ tree, forest, open, turn, chosen, choose }: CanvasT
   )
 }
 
-type LinesTold = { spots: readonly Spot[]; at: ReadonlyMap<string, Spot>; way: ReadonlySet<string>; width: number; height: number }
+type LinesTold = {
+  spots: readonly Spot[]
+  at: ReadonlyMap<string, Spot>
+  way: ReadonlySet<string>
+  width: number
+  height: number
+}
 
 /** The lines, the thread to the chosen node last so that nothing crosses over it. */
 function Lines({ spots, at, way, width, height }: LinesTold): JSX.Element {
   const lines = spots.flatMap((spot) => {
     const parent = spot.branch.parent && at.get(spot.branch.parent.node.id)
-    return parent ? [{ id: spot.branch.node.id, path: lineBetween(parent, spot), on: way.has(spot.branch.node.id) }] : []
+    return parent
+      ? [
+          {
+            id: spot.branch.node.id,
+            path: lineBetween(parent, spot),
+            on: way.has(spot.branch.node.id),
+          },
+        ]
+      : []
   })
   return (
     <svg class="lines" width={width} height={height} fill="none" aria-hidden="true">

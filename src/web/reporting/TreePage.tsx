@@ -25,7 +25,10 @@ export function TreePage(): JSX.Element {
   const lagging = `/pohon?${new URLSearchParams({ ...query, lihat: 'tertinggal' })}`
   const ready = tree.value && tree.value.nodes.length > 0 ? tree.value : null
   return (
-    <main id="isi" class={`page tree-page ${view === 'pohon' ? 'is-drawn' : ''} ${chosen ? 'has-choice' : ''}`}>
+    <main
+      id="isi"
+      class={`page tree-page ${view === 'pohon' ? 'is-drawn' : ''} ${chosen ? 'has-choice' : ''}`}
+    >
       <div class="wrap">
         <PageTitle
           title="Pohon kinerja"
@@ -33,7 +36,11 @@ export function TreePage(): JSX.Element {
           context={tree.value && upToSentence(tree.value.year, tree.value.upTo)}
           aside={ready && <Views tree={ready} view={view} show={show} />}
         >
-          {tree.value ? <Sentence tree={tree.value} unit={question.unit} lagging={lagging} /> : `Pohon kinerja ${question.year}.`}
+          {tree.value ? (
+            <Sentence tree={tree.value} unit={question.unit} lagging={lagging} />
+          ) : (
+            `Pohon kinerja ${question.year}.`
+          )}
         </PageTitle>
         <RefusalNote refusal={tree.refusal} again={() => void tree.again()} class="mt-6" />
         {!tree.value && !tree.refusal && (
@@ -44,7 +51,14 @@ export function TreePage(): JSX.Element {
         {tree.value && <TreeTools tree={tree.value} chosen={chosen} />}
         {tree.value && !ready && <NoNodes year={tree.value.year} />}
       </div>
-      {ready && <TreeBoard key={`${ready.year} ${question.unit ?? ''}`} tree={ready} view={view} chosen={chosen} />}
+      {ready && (
+        <TreeBoard
+          key={`${ready.year} ${question.unit ?? ''}`}
+          tree={ready}
+          view={view}
+          chosen={chosen}
+        />
+      )}
     </main>
   )
 }
@@ -52,7 +66,15 @@ export function TreePage(): JSX.Element {
 const drawn = { id: 'pohon', label: 'Pohon' }
 const listed = { id: 'daftar', label: 'Daftar' }
 
-function Views({ tree, view, show }: { tree: PerformanceTree; view: View; show: (view: View) => void }): JSX.Element {
+function Views({
+  tree,
+  view,
+  show,
+}: {
+  tree: PerformanceTree
+  view: View
+  show: (view: View) => void
+}): JSX.Element {
   const lagging = laggards(tree.nodes).length
   const wide = useWide()
   return (
@@ -60,27 +82,50 @@ function Views({ tree, view, show }: { tree: PerformanceTree; view: View; show: 
       label="Tampilan"
       chosen={view}
       choose={(id) => show(id === 'daftar' || id === 'tertinggal' ? id : 'pohon')}
-      chips={[...(wide ? [drawn, listed] : [listed, drawn]), { id: 'tertinggal', label: 'Tertinggal', count: lagging }]}
+      chips={[
+        ...(wide ? [drawn, listed] : [listed, drawn]),
+        { id: 'tertinggal', label: 'Tertinggal', count: lagging },
+      ]}
     />
   )
 }
 
 /** «Janji Wali Kota turun ke 412 simpul; 23 di antaranya tertinggal.» */
-function Sentence({ tree, unit, lagging }: { tree: PerformanceTree; unit: string | undefined; lagging: string }): JSX.Element {
+function Sentence({
+  tree,
+  unit,
+  lagging,
+}: {
+  tree: PerformanceTree
+  unit: string | undefined
+  lagging: string
+}): JSX.Element {
   const { region } = useSession()
   const { nodes, behind } = tree.counts
   const own = tree.nodes.find(({ unitId }) => unitId === (unit ?? tree.units?.[0]))
-  const whose = tree.units === null ? region.headTitle : unit ? (own?.unit ?? 'kantor ini') : 'kantor Anda'
+  const whose =
+    tree.units === null ? region.headTitle : unit ? (own?.unit ?? 'kantor ini') : 'kantor Anda'
   if (nodes === 0) return <>Belum ada kinerja yang direncanakan untuk {tree.year}.</>
-  const measured = tree.nodes.some(({ basis, achievement }) => basis === 'MEASURES' && achievement !== null)
+  const measured = tree.nodes.some(
+    ({ basis, achievement }) => basis === 'MEASURES' && achievement !== null,
+  )
   return (
     <>
-      Janji {whose} turun ke {printNumber(nodes)} simpul; <Lag behind={behind} measured={measured} address={lagging} />.
+      Janji {whose} turun ke {printNumber(nodes)} simpul;{' '}
+      <Lag behind={behind} measured={measured} address={lagging} />.
     </>
   )
 }
 
-function Lag({ behind, measured, address }: { behind: number; measured: boolean; address: string }): ComponentChildren {
+function Lag({
+  behind,
+  measured,
+  address,
+}: {
+  behind: number
+  measured: boolean
+  address: string
+}): ComponentChildren {
   if (!measured) return 'belum ada capaian yang dilaporkan'
   if (behind === 0) return 'tidak ada yang tertinggal'
   return <a href={address}>{printCount(behind)} di antaranya tertinggal</a>
@@ -88,8 +133,12 @@ function Lag({ behind, measured, address }: { behind: number; measured: boolean;
 
 const NoNodes = ({ year }: { year: number }): JSX.Element => (
   <div class="mt-6">
-    <Empty cause={`Rencana ${year} belum dimasukkan.`} action={{ href: '/perencanaan', label: 'Buka perencanaan' }}>
-      Pohon kinerja digambar dari RPJMD dan Renstra: {capitalised('tujuan')}, sasaran, indikator, dan targetnya.
+    <Empty
+      cause={`Rencana ${year} belum dimasukkan.`}
+      action={{ href: '/perencanaan', label: 'Buka perencanaan' }}
+    >
+      Pohon kinerja digambar dari RPJMD dan Renstra: {capitalised('tujuan')}, sasaran, indikator,
+      dan targetnya.
     </Empty>
   </div>
 )

@@ -10,7 +10,13 @@ import { useReadsEverywhere } from './tree-question.ts'
 import { foundIn, nextFound } from './tree-shape.ts'
 
 /** What stands above the tree: which office, which year, and the search that walks to a node. */
-export function TreeTools({ tree, chosen }: { tree: PerformanceTree; chosen: string | undefined }): JSX.Element {
+export function TreeTools({
+  tree,
+  chosen,
+}: {
+  tree: PerformanceTree
+  chosen: string | undefined
+}): JSX.Element {
   const everywhere = useReadsEverywhere()
   return (
     <div class={`tree-tools ${everywhere ? '' : 'one'}`}>
@@ -31,14 +37,18 @@ function Offices({ unit }: { unit: string | undefined }): JSX.Element {
       class="select"
       aria-label="Perangkat daerah"
       value={unit ?? ''}
-      onChange={(event) => change({ unit: event.currentTarget.value || undefined, simpul: undefined })}
+      onChange={(event) =>
+        change({ unit: event.currentTarget.value || undefined, simpul: undefined })
+      }
     >
       <option value="">Seluruh daerah</option>
-      {(known ? options : [...options, { value: unit ?? '', label: 'Unit terpilih' }]).map(({ value, label }) => (
-        <option key={value} value={value}>
-          {label}
-        </option>
-      ))}
+      {(known ? options : [...options, { value: unit ?? '', label: 'Unit terpilih' }]).map(
+        ({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ),
+      )}
     </select>
   )
 }
@@ -52,7 +62,9 @@ function Years({ year }: { year: number }): JSX.Element {
       class="select"
       aria-label="Tahun"
       value={String(year)}
-      onChange={({ currentTarget: { value } }) => change({ tahun: Number(value) === own ? undefined : value, simpul: undefined })}
+      onChange={({ currentTarget: { value } }) =>
+        change({ tahun: Number(value) === own ? undefined : value, simpul: undefined })
+      }
     >
       {years.map((one) => (
         <option key={one} value={String(one)}>
@@ -63,7 +75,13 @@ function Years({ year }: { year: number }): JSX.Element {
   )
 }
 
-function Search({ tree, chosen }: { tree: PerformanceTree; chosen: string | undefined }): JSX.Element {
+function Search({
+  tree,
+  chosen,
+}: {
+  tree: PerformanceTree
+  chosen: string | undefined
+}): JSX.Element {
   const [, change] = useQuery()
   const [words, setWords] = useState('')
   const found = foundIn(tree.nodes, words)
@@ -89,7 +107,11 @@ function Search({ tree, chosen }: { tree: PerformanceTree; chosen: string | unde
           onInput={(event) => setWords(event.currentTarget.value)}
         />
       </label>
-      <button type="submit" class="btn btn-quiet" aria-disabled={words !== '' && found.length === 0 ? 'true' : undefined}>
+      <button
+        type="submit"
+        class="btn btn-quiet"
+        aria-disabled={words !== '' && found.length === 0 ? 'true' : undefined}
+      >
         <Icon name="cari" />
         {at >= 0 && found.length > 1 ? 'Berikutnya' : 'Cari'}
       </button>

@@ -13,9 +13,18 @@ import { periodWord } from './reporting-words.ts'
 const shown = 4
 
 /** What is not reported, the longest overdue first: who should, since when it is due, and who waits for it. */
-export function UnreportedList({ room, question }: { room: ControlRoom; question: SeatQuestion }): JSX.Element {
+export function UnreportedList({
+  room,
+  question,
+}: {
+  room: ControlRoom
+  question: SeatQuestion
+}): JSX.Element {
   const { unreported, late } = room.counts
-  const list = useAnswer(reporting.listControlMeasures, unreported > 0 ? { ...question, show: 'UNREPORTED', limit: shown } : null)
+  const list = useAnswer(
+    reporting.listControlMeasures,
+    unreported > 0 ? { ...question, show: 'UNREPORTED', limit: shown } : null,
+  )
   return (
     <section aria-labelledby="lapor">
       <h2 id="lapor" class="h2">
@@ -55,13 +64,21 @@ function Line({ measure }: { measure: ControlMeasure }): JSX.Element {
       </span>
       <div class="min-w-0">
         <p class="text-sm leading-snug">
-          {last ? <a href={`/pengukuran/${measure.id}/${last}`}>{measure.indicator}</a> : measure.indicator}
+          {last ? (
+            <a href={`/pengukuran/${measure.id}/${last}`}>{measure.indicator}</a>
+          ) : (
+            measure.indicator
+          )}
         </p>
-        <p class="meta mt-0.5">{ended([measure.group, holder?.name ?? holder?.title].filter(Boolean).join(', '))}</p>
+        <p class="meta mt-0.5">
+          {ended([measure.group, holder?.name ?? holder?.title].filter(Boolean).join(', '))}
+        </p>
         <p class="meta">
           {last && periodWord(last)}
           {dueOn && `, batas ${printDate(dueOn)}`}.{' '}
-          <span class={lateDays > 0 ? 'text-bad font-semibold' : ''}>{capitalised(lateWords(lateDays))}</span>
+          <span class={lateDays > 0 ? 'text-bad font-semibold' : ''}>
+            {capitalised(lateWords(lateDays))}
+          </span>
           {waiting && `; ditunggu ${waiting.name ?? waiting.title}`}
         </p>
       </div>

@@ -43,6 +43,8 @@ export function listAddress(
     tampil: show,
     nada: tone,
   }
-  const query = new URLSearchParams(Object.entries(told).flatMap(([name, value]) => (value ? [[name, value]] : [])))
+  const query = new URLSearchParams(
+    Object.entries(told).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  )
   return `/ruang-kendali/daftar?${query}`
 }

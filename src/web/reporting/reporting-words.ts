@@ -16,8 +16,13 @@ const blanks: Record<FigureState, MarkKind> = {
 }
 
 /** The shape that stands for an achievement, or for the blank there is instead; `null` for what has nothing to measure. */
-export const markOf = ({ tone, state }: { tone: Tone | null; state: FigureState | null }): MarkKind | null =>
-  tone ?? (state && blanks[state])
+export const markOf = ({
+  tone,
+  state,
+}: {
+  tone: Tone | null
+  state: FigureState | null
+}): MarkKind | null => tone ?? (state && blanks[state])
 
 /** `49.70` → `49,70%`. */
 export const printPercent = (text: string): string => `${printNumber(text)}%`
@@ -46,7 +51,11 @@ export const upToSentence = (year: number, upTo: string | null): string =>
 export const shortMonths = months.map((name) => name.slice(0, 3))
 
 /** Where a figure opens: that of the measure itself, or of the one whose figure it shares; `null` before the first period has ended. */
-export const figureAddress = ({ id, follows, period }: Pick<TreeMeasure, 'id' | 'follows' | 'period'>): string | null =>
+export const figureAddress = ({
+  id,
+  follows,
+  period,
+}: Pick<TreeMeasure, 'id' | 'follows' | 'period'>): string | null =>
   period && `/pengukuran/${follows ?? id}/${period}`
 
 /** The small line above a statement: the unit, or for what belongs to the whole region what kind of objective it is. */

@@ -19,7 +19,13 @@ export function layoutOf(roots: readonly Branch[], open: ReadonlySet<string>): L
   let row = 0
   const place = (branch: Branch, depth: number): Spot => {
     const isOpen = open.has(branch.node.id) && branch.below.length > 0
-    const spot: Spot = { branch, depth, x: card.margin + depth * (card.width + card.columnGap), y: 0, open: isOpen }
+    const spot: Spot = {
+      branch,
+      depth,
+      x: card.margin + depth * (card.width + card.columnGap),
+      y: 0,
+      open: isOpen,
+    }
     spots.push(spot)
     at.set(branch.node.id, spot)
     const below = isOpen ? branch.below.map((child) => place(child, depth + 1)) : []
@@ -34,12 +40,22 @@ export function layoutOf(roots: readonly Branch[], open: ReadonlySet<string>): L
   for (const root of roots) place(root, 0)
   const columns = spots.reduce((most, { depth }) => Math.max(most, depth + 1), 0)
   const width = 2 * card.margin + columns * card.width + Math.max(0, columns - 1) * card.columnGap
-  return { spots, at, width, height: 2 * card.margin + Math.max(row, 1) * step - card.rowGap + card.foot }
+  return {
+    spots,
+    at,
+    width,
+    height: 2 * card.margin + Math.max(row, 1) * step - card.rowGap + card.foot,
+  }
 }
 
 /** The line from a parent to a child: out, a round corner, up or down, a round corner, in. */
 export function lineBetween(from: Pick<Spot, 'x' | 'y'>, to: Pick<Spot, 'x' | 'y'>): string {
-  const [x1, y1, x2, y2] = [from.x + card.width, from.y + card.height / 2, to.x, to.y + card.height / 2]
+  const [x1, y1, x2, y2] = [
+    from.x + card.width,
+    from.y + card.height / 2,
+    to.x,
+    to.y + card.height / 2,
+  ]
   const middle = (x1 + x2) / 2
   const bend = Math.min(6, Math.abs(y2 - y1) / 2)
   const way = y2 > y1 ? 1 : -1
@@ -51,7 +67,8 @@ export function lineBetween(from: Pick<Spot, 'x' | 'y'>, to: Pick<Spot, 'x' | 'y
 export function neighbour({ spots, at }: Layout, from: Spot, key: string): Spot | null {
   const { branch } = from
   if (key === 'ArrowLeft') return (branch.parent && at.get(branch.parent.node.id)) ?? null
-  if (key === 'ArrowRight') return (from.open && branch.below[0] && at.get(branch.below[0].node.id)) || null
+  if (key === 'ArrowRight')
+    return (from.open && branch.below[0] && at.get(branch.below[0].node.id)) || null
   if (key === 'Home') return spots[0] ?? null
   if (key !== 'ArrowUp' && key !== 'ArrowDown') return null
   const column = spots.filter(({ depth }) => depth === from.depth).toSorted((a, b) => a.y - b.y)

@@ -20,9 +20,17 @@ export function useTreeQuestion(): {
   const everywhere = useReadsEverywhere()
   const wide = useWide()
   const asked = Number(query.tahun) || year
-  const view = query.lihat === 'daftar' || query.lihat === 'tertinggal' || query.lihat === 'pohon' ? query.lihat : wide ? 'pohon' : 'daftar'
+  const view =
+    query.lihat === 'daftar' || query.lihat === 'tertinggal' || query.lihat === 'pohon'
+      ? query.lihat
+      : wide
+        ? 'pohon'
+        : 'daftar'
   return {
-    question: { year: asked, ...(query.unit ? { unit: query.unit } : everywhere ? { until: 'OFFICES' as const } : {}) },
+    question: {
+      year: asked,
+      ...(query.unit ? { unit: query.unit } : everywhere ? { until: 'OFFICES' as const } : {}),
+    },
     chosen: query.simpul,
     view,
     show: (next) => change({ lihat: next === (wide ? 'pohon' : 'daftar') ? undefined : next }),

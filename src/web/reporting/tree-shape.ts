@@ -32,7 +32,10 @@ export function pathTo(branch: Branch | undefined): Branch[] {
 export const topsOf = ({ branch }: Forest, units: readonly string[] | null): Branch[] =>
   units === null
     ? []
-    : [...branch.values()].filter(({ node, parent }) => units.includes(node.unitId ?? '') && !units.includes(parent?.node.unitId ?? ''))
+    : [...branch.values()].filter(
+        ({ node, parent }) =>
+          units.includes(node.unitId ?? '') && !units.includes(parent?.node.unitId ?? ''),
+      )
 
 /**
  * Which branches stand open at first: the way to the chosen node; for an office the way to where its own part begins; for a whole region level by
@@ -46,7 +49,9 @@ export function openAtFirst(
   const { roots, branch } = forest
   const tops = topsOf(forest, units)
   const leading = [chosen === undefined ? undefined : branch.get(chosen), ...tops]
-  const open = new Set(leading.flatMap((one) => pathTo(one?.parent ?? undefined)).map(({ node }) => node.id))
+  const open = new Set(
+    leading.flatMap((one) => pathTo(one?.parent ?? undefined)).map(({ node }) => node.id),
+  )
   if (tops.length === 1 && tops[0]) open.add(tops[0].node.id)
   let [level, sight] = [tops.length > 0 ? [] : roots, roots.length]
   while (level.length > 0) {
@@ -60,7 +65,16 @@ export function openAtFirst(
 }
 
 const textOf = ({ code, statement, unit, holder, measures }: TreeNode): string =>
-  [code, statement, unit, holder?.name, holder?.title, ...measures.map(({ indicator }) => indicator)].join(' ').toLocaleLowerCase('id')
+  [
+    code,
+    statement,
+    unit,
+    holder?.name,
+    holder?.title,
+    ...measures.map(({ indicator }) => indicator),
+  ]
+    .join(' ')
+    .toLocaleLowerCase('id')
 
 /** Ids of the nodes that hold every word looked for, in the order of the tree; none for no words. */
 export function foundIn(nodes: readonly TreeNode[], words: string): string[] {
@@ -85,10 +99,15 @@ export const laggards = (nodes: readonly TreeNode[]): TreeNode[] =>
     .toSorted((a, b) => Number(a.achievement) - Number(b.achievement) || (a.code < b.code ? -1 : 1))
 
 /** What pulls a lagging node down: its lowest own measure, and the lowest node below it that lags too. */
-export function causeOf({ node, below }: Branch): { measure: TreeMeasure | null; node: TreeNode | null } {
+export function causeOf({ node, below }: Branch): {
+  measure: TreeMeasure | null
+  node: TreeNode | null
+} {
   if (!isBehind(node.tone)) return { measure: null, node: null }
   const measured = node.measures.filter(({ achievement }) => achievement !== null)
-  const [measure = null] = measured.toSorted((a, b) => Number(a.achievement) - Number(b.achievement))
+  const [measure = null] = measured.toSorted(
+    (a, b) => Number(a.achievement) - Number(b.achievement),
+  )
   const [lowest = null] = laggards(below.map((one) => one.node))
   return { measure: measured.length > 1 ? measure : null, node: lowest }
 }

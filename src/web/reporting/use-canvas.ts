@@ -28,7 +28,11 @@ export function useCanvas({ width, height }: Pick<Layout, 'width' | 'height'>): 
     const window = ref.current
     if (!window) return
     const point = at ?? { x: window.clientWidth / 2, y: window.clientHeight / 2 }
-    held.current = { x: (window.scrollLeft + point.x) / zoom, y: (window.scrollTop + point.y) / zoom, at: point }
+    held.current = {
+      x: (window.scrollLeft + point.x) / zoom,
+      y: (window.scrollTop + point.y) / zoom,
+      at: point,
+    }
     setZoom(within(next))
   }
   useLayoutEffect(() => {
@@ -43,7 +47,10 @@ export function useCanvas({ width, height }: Pick<Layout, 'width' | 'height'>): 
       if (!event.ctrlKey && !event.metaKey) return
       event.preventDefault()
       const frame = window.getBoundingClientRect()
-      zoomTo(zoom * (event.deltaY < 0 ? step : 1 / step), { x: event.clientX - frame.left, y: event.clientY - frame.top })
+      zoomTo(zoom * (event.deltaY < 0 ? step : 1 / step), {
+        x: event.clientX - frame.left,
+        y: event.clientY - frame.top,
+      })
     }
     window.addEventListener('wheel', turned, { passive: false })
     return () => window.removeEventListener('wheel', turned)
@@ -63,19 +70,34 @@ export function useCanvas({ width, height }: Pick<Layout, 'width' | 'height'>): 
   }
   const fit = (): void => {
     const window = ref.current
-    if (window) setZoom(within(Math.min(1, window.clientWidth / width, window.clientHeight / height)))
+    if (window)
+      setZoom(within(Math.min(1, window.clientWidth / width, window.clientHeight / height)))
   }
-  return { ref, zoom, enlarge: () => zoomTo(zoom * step), shrink: () => zoomTo(zoom / step), fit, bring, drag: dragOf }
+  return {
+    ref,
+    zoom,
+    enlarge: () => zoomTo(zoom * step),
+    shrink: () => zoomTo(zoom / step),
+    fit,
+    bring,
+    drag: dragOf,
+  }
 }
 
 /** A mouse pulls the ground; fingers scroll by themselves. */
 function dragOf(event: TargetedPointerEvent<HTMLElement>): void {
   const window = event.currentTarget
-  if (event.pointerType !== 'mouse' || event.button !== 0 || (event.target instanceof Element && event.target.closest('.node'))) return
+  if (
+    event.pointerType !== 'mouse' ||
+    event.button !== 0 ||
+    (event.target instanceof Element && event.target.closest('.node'))
+  )
+    return
   const from = { x: event.clientX + window.scrollLeft, y: event.clientY + window.scrollTop }
   window.setPointerCapture(event.pointerId)
   window.classList.add('held')
-  const move = ({ clientX, clientY }: PointerEvent): void => window.scrollTo(from.x - clientX, from.y - clientY)
+  const move = ({ clientX, clientY }: PointerEvent): void =>
+    window.scrollTo(from.x - clientX, from.y - clientY)
   const drop = (): void => {
     window.classList.remove('held')
     window.removeEventListener('pointermove', move)

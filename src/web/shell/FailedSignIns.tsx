@@ -9,7 +9,11 @@ export const failedWords = ({ count, addresses }: NonNullable<Session['failedSig
   `Sejak Anda terakhir masuk ada ${printCount(count)} percobaan gagal dari ${printCount(addresses)} alamat.`
 
 /** Tells once, after signing in, of failed sign-ins since the last time; it goes when it was read. */
-export function FailedSignIns({ failed }: { failed: Session['failedSignIns'] }): JSX.Element | null {
+export function FailedSignIns({
+  failed,
+}: {
+  failed: Session['failedSignIns']
+}): JSX.Element | null {
   const [read, setRead] = useState(false)
   if (!failed || read) return null
   return (

@@ -24,7 +24,12 @@ export function JumpBox({ modules }: { modules: readonly Module[] }): JSX.Elemen
         <Icon name="cari" />
         Lompat ke…<kbd>Ctrl K</kbd>
       </button>
-      <button type="button" class="md:hidden grid place-items-center w-11 h-11" aria-label="Lompat ke" onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        class="md:hidden grid place-items-center w-11 h-11"
+        aria-label="Lompat ke"
+        onClick={() => setOpen(true)}
+      >
         <Icon name="cari" size={22} />
       </button>
       <Dialog title="Lompat ke" open={open} close={() => setOpen(false)}>
@@ -77,7 +82,13 @@ function Jump({ modules, done }: { modules: readonly Module[]; done: () => void 
       />
       <div id={`${id}-list`} role="listbox" aria-label="Halaman" class="mt-2">
         {found.map((module, i) => (
-          <Found key={module.path} id={`${id}-${i}`} module={module} chosen={i === row} go={() => go(module)} />
+          <Found
+            key={module.path}
+            id={`${id}-${i}`}
+            module={module}
+            chosen={i === row}
+            go={() => go(module)}
+          />
         ))}
       </div>
       <p class="sec" role="status">
@@ -87,12 +98,30 @@ function Jump({ modules, done }: { modules: readonly Module[]; done: () => void 
   )
 }
 
-function Found({ id, module, chosen, go }: { id: string; module: Module; chosen: boolean; go: () => void }): JSX.Element {
+function Found({
+  id,
+  module,
+  chosen,
+  go,
+}: {
+  id: string
+  module: Module
+  chosen: boolean
+  go: () => void
+}): JSX.Element {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above takes the keys
-    <div id={id} role="option" tabIndex={-1} aria-selected={chosen} class="menu-item rounded-lg" onClick={go}>
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={chosen}
+      class="menu-item rounded-lg"
+      onClick={go}
+    >
       <span>
-        <b class="font-semibold">{module.label}</b> <span class="text-ink-3">{rooms.find((room) => room.id === module.room)?.name}</span>
+        <b class="font-semibold">{module.label}</b>{' '}
+        <span class="text-ink-3">{rooms.find((room) => room.id === module.room)?.name}</span>
         <span class="meta block">{module.sentence}</span>
       </span>
     </div>

@@ -34,7 +34,11 @@ export function PersonMenu(): JSX.Element {
           <RefusalNote refusal={refusal} class="mt-2" />
         </div>
         {actor.mandates.length > 1 && (
-          <Capacities mandates={actor.mandates} chosen={actor.actingAs} choose={(id) => attempt(() => actAs(id))} />
+          <Capacities
+            mandates={actor.mandates}
+            chosen={actor.actingAs}
+            choose={(id) => attempt(() => actAs(id))}
+          />
         )}
         <a class="menu-item" href="/akun">
           <Icon name="orang" />
@@ -49,7 +53,11 @@ export function PersonMenu(): JSX.Element {
   )
 }
 
-function Capacities(told: { mandates: Mandate[]; chosen: Mandate | null; choose: (mandateId: string) => void }): JSX.Element {
+function Capacities(told: {
+  mandates: Mandate[]
+  chosen: Mandate | null
+  choose: (mandateId: string) => void
+}): JSX.Element {
   return (
     <div class="py-2">
       <fieldset>
@@ -77,7 +85,8 @@ function useClosing(box: { current: HTMLDetailsElement | null }): void {
       const menu = box.current
       if (!menu?.open) return
       const escaped = event instanceof KeyboardEvent && event.key === 'Escape'
-      const elsewhere = event.type === 'click' && event.target instanceof Node && !menu.contains(event.target)
+      const elsewhere =
+        event.type === 'click' && event.target instanceof Node && !menu.contains(event.target)
       if (escaped || elsewhere) menu.open = false
       if (escaped) menu.querySelector('summary')?.focus()
     }

@@ -3,7 +3,13 @@ import type { PublicRegion } from '../../rooms/documents/words.ts'
 import { Logo } from '../parts/Drawing.tsx'
 
 /** What stands around a public page: no session, no script. A failure that knows no region shows none. */
-export function PublicFrame({ region, children }: { region?: PublicRegion; children: ComponentChildren }): JSX.Element {
+export function PublicFrame({
+  region,
+  children,
+}: {
+  region?: PublicRegion
+  children: ComponentChildren
+}): JSX.Element {
   return (
     <>
       <a class="skip" href="#isi">
@@ -12,7 +18,9 @@ export function PublicFrame({ region, children }: { region?: PublicRegion; child
       <header class="top">
         {region?.fictional && (
           <p class="banner">
-            <span class="wrap block">Data contoh: daerah fiktif. Semua nama, angka, dan dokumen di sini karangan.</span>
+            <span class="wrap block">
+              Data contoh: daerah fiktif. Semua nama, angka, dan dokumen di sini karangan.
+            </span>
           </p>
         )}
         <div class="wrap bar">
@@ -34,8 +42,10 @@ export function PublicFrame({ region, children }: { region?: PublicRegion; child
       <main id="isi">{children}</main>
       <footer class="wrap meta pb-10">
         <p class="border-t border-line pt-4">
-          {region ? `Amanah, perjanjian kinerja ${region.governmentName}.` : 'Amanah, perjanjian kinerja pemerintah daerah.'} Halaman ini
-          berfungsi tanpa JavaScript dan tidak menyimpan data pengunjung.
+          {region
+            ? `Amanah, perjanjian kinerja ${region.governmentName}.`
+            : 'Amanah, perjanjian kinerja pemerintah daerah.'}{' '}
+          Halaman ini berfungsi tanpa JavaScript dan tidak menyimpan data pengunjung.
         </p>
       </footer>
     </>

@@ -14,7 +14,10 @@ export function RoomPage({ room: id }: { room: string }): JSX.Element {
       <main id="isi" class="wrap page">
         <PageTitle title="Ruang">Ruang ini belum terbuka untuk Anda.</PageTitle>
         <div class="mt-6">
-          <Empty cause="Belum ada halaman yang dapat Anda pakai di ruang ini." action={{ href: '/jelajah', label: 'Lihat ruang Anda' }} />
+          <Empty
+            cause="Belum ada halaman yang dapat Anda pakai di ruang ini."
+            action={{ href: '/jelajah', label: 'Lihat ruang Anda' }}
+          />
         </div>
       </main>
     )
@@ -46,7 +49,9 @@ export function ExplorePage(): JSX.Element {
           </section>
         ))}
         {open.length === 0 && (
-          <Empty cause="Belum ada halaman yang terbuka untuk Anda.">Hubungi Bagian Organisasi bila seharusnya ada.</Empty>
+          <Empty cause="Belum ada halaman yang terbuka untuk Anda.">
+            Hubungi Bagian Organisasi bila seharusnya ada.
+          </Empty>
         )}
       </div>
     </main>

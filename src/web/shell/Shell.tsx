@@ -16,7 +16,13 @@ import { PersonMenu } from './PersonMenu.tsx'
 import { Said } from './Said.tsx'
 
 /** What stands around every page: header, rooms, the page, the bottom bar of a phone. */
-export function Shell({ children, modules = allModules }: { children: ComponentChildren; modules?: readonly Module[] }): JSX.Element {
+export function Shell({
+  children,
+  modules = allModules,
+}: {
+  children: ComponentChildren
+  modules?: readonly Module[]
+}): JSX.Element {
   const session = useSession()
   const mine = modulesFor(session.actor, modules)
   return (
@@ -27,7 +33,9 @@ export function Shell({ children, modules = allModules }: { children: ComponentC
       <header class="top">
         {session.region.fictional && (
           <p class="banner">
-            <span class="wrap block">Data contoh: daerah fiktif. Semua nama, angka, dan dokumen di sini karangan.</span>
+            <span class="wrap block">
+              Data contoh: daerah fiktif. Semua nama, angka, dan dokumen di sini karangan.
+            </span>
           </p>
         )}
         <div class="wrap">
@@ -83,7 +91,12 @@ function Offline(): JSX.Element | null {
   const forms = draftsOf(localStorage, account.id).length
   return (
     <div class="wrap pt-4">
-      <Note tone="accent" icon="tanpa-sinyal" role="status" title={online ? 'Sambungan lambat.' : 'Tanpa sinyal.'}>
+      <Note
+        tone="accent"
+        icon="tanpa-sinyal"
+        role="status"
+        title={online ? 'Sambungan lambat.' : 'Tanpa sinyal.'}
+      >
         Yang Anda ketik tersimpan di perangkat ini.{' '}
         {since === null
           ? 'Halaman yang sudah terbuka tetap dapat dibaca.'
@@ -105,14 +118,20 @@ function TabBar({ mine }: { mine: readonly Module[] }): JSX.Element {
   const current = path === '/' ? '/' : tabs.some(({ to }) => to === here) ? here : '/jelajah'
   return (
     <nav class="tabbar md:hidden" aria-label="Utama">
-      {[{ to: '/', word: 'Tugas', icon: 'tugas' as const }, ...tabs, { to: '/jelajah', word: 'Jelajah', icon: 'jelajah' as const }].map(
-        ({ to, word, icon }) => (
-          <a key={to} href={to} aria-current={to === current ? (to === path ? 'page' : 'true') : undefined}>
-            <Icon name={icon} size={22} />
-            {word}
-          </a>
-        ),
-      )}
+      {[
+        { to: '/', word: 'Tugas', icon: 'tugas' as const },
+        ...tabs,
+        { to: '/jelajah', word: 'Jelajah', icon: 'jelajah' as const },
+      ].map(({ to, word, icon }) => (
+        <a
+          key={to}
+          href={to}
+          aria-current={to === current ? (to === path ? 'page' : 'true') : undefined}
+        >
+          <Icon name={icon} size={22} />
+          {word}
+        </a>
+      ))}
     </nav>
   )
 }

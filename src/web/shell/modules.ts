@@ -3,14 +3,54 @@ import type { IconName } from '../parts/drawings.ts'
 
 /** The eight rooms, along the life of a promise (`LOOK.md` §12). */
 export const rooms = [
-  { id: 'tugas', name: 'Tugas saya', path: '/', sentence: 'Yang menunggu Anda, dan siapa yang Anda tunggu.' },
-  { id: 'rencana', name: 'Rencana', path: '/ruang/rencana', sentence: 'Apa yang ingin dicapai, dan dengan anggaran mana.' },
-  { id: 'janji', name: 'Janji', path: '/ruang/janji', sentence: 'Siapa berjanji apa kepada siapa.' },
-  { id: 'kerja', name: 'Kerja', path: '/ruang/kerja', sentence: 'Yang dikerjakan hari ini, bulan ini, triwulan ini.' },
-  { id: 'hasil', name: 'Hasil', path: '/ruang/hasil', sentence: 'Apa yang tercapai, dan apa yang belum.' },
-  { id: 'nilai', name: 'Nilai', path: '/ruang/nilai', sentence: 'Apa yang dinilai, dan apa akibatnya.' },
-  { id: 'layanan', name: 'Layanan', path: '/ruang/layanan', sentence: 'Apa yang diterima warga, dan apa kata mereka.' },
-  { id: 'kelola', name: 'Kelola', path: '/ruang/kelola', sentence: 'Organisasi, orang, data masuk, dan setelan.' },
+  {
+    id: 'tugas',
+    name: 'Tugas saya',
+    path: '/',
+    sentence: 'Yang menunggu Anda, dan siapa yang Anda tunggu.',
+  },
+  {
+    id: 'rencana',
+    name: 'Rencana',
+    path: '/ruang/rencana',
+    sentence: 'Apa yang ingin dicapai, dan dengan anggaran mana.',
+  },
+  {
+    id: 'janji',
+    name: 'Janji',
+    path: '/ruang/janji',
+    sentence: 'Siapa berjanji apa kepada siapa.',
+  },
+  {
+    id: 'kerja',
+    name: 'Kerja',
+    path: '/ruang/kerja',
+    sentence: 'Yang dikerjakan hari ini, bulan ini, triwulan ini.',
+  },
+  {
+    id: 'hasil',
+    name: 'Hasil',
+    path: '/ruang/hasil',
+    sentence: 'Apa yang tercapai, dan apa yang belum.',
+  },
+  {
+    id: 'nilai',
+    name: 'Nilai',
+    path: '/ruang/nilai',
+    sentence: 'Apa yang dinilai, dan apa akibatnya.',
+  },
+  {
+    id: 'layanan',
+    name: 'Layanan',
+    path: '/ruang/layanan',
+    sentence: 'Apa yang diterima warga, dan apa kata mereka.',
+  },
+  {
+    id: 'kelola',
+    name: 'Kelola',
+    path: '/ruang/kelola',
+    sentence: 'Organisasi, orang, data masuk, dan setelan.',
+  },
 ] as const
 
 export type RoomId = (typeof rooms)[number]['id']
@@ -31,19 +71,44 @@ export type Module = {
 
 /** The modules that exist. A page engineer adds one line beside the page; a room without modules is not shown. */
 export const modules: readonly Module[] = [
-  { path: '/', label: 'Tugas saya', room: 'tugas', sentence: 'Yang menunggu Anda, dan siapa yang Anda tunggu.' },
+  {
+    path: '/',
+    label: 'Tugas saya',
+    room: 'tugas',
+    sentence: 'Yang menunggu Anda, dan siapa yang Anda tunggu.',
+  },
   {
     ...{ path: '/pohon', label: 'Pohon kinerja', room: 'rencana', right: 'planning.read' },
     sentence: 'Dari janji kepala daerah sampai tiap orang, dengan capaiannya.',
   },
-  { path: '/perencanaan', label: 'Perencanaan', room: 'rencana', sentence: 'Pohon kinerja, indikator, dan targetnya.' },
-  { path: '/anggaran', label: 'Anggaran', room: 'rencana', sentence: 'Berapa anggarannya, untuk siapa, dan apa yang berubah.' },
   {
-    ...{ path: '/pengukuran', label: 'Pengukuran', room: 'kerja', sentence: 'Angka tiap bulan: isi, buktikan, periksa.' },
+    path: '/perencanaan',
+    label: 'Perencanaan',
+    room: 'rencana',
+    sentence: 'Pohon kinerja, indikator, dan targetnya.',
+  },
+  {
+    path: '/anggaran',
+    label: 'Anggaran',
+    room: 'rencana',
+    sentence: 'Berapa anggarannya, untuk siapa, dan apa yang berubah.',
+  },
+  {
+    ...{
+      path: '/pengukuran',
+      label: 'Pengukuran',
+      room: 'kerja',
+      sentence: 'Angka tiap bulan: isi, buktikan, periksa.',
+    },
     ...{ right: 'planning.read', tab: { word: 'Catat', icon: 'catat' } },
   },
   {
-    ...{ path: '/perjanjian', label: 'Perjanjian', room: 'janji', sentence: 'Semua PK, keadaannya, dan kesiapan tiap perangkat daerah.' },
+    ...{
+      path: '/perjanjian',
+      label: 'Perjanjian',
+      room: 'janji',
+      sentence: 'Semua PK, keadaannya, dan kesiapan tiap perangkat daerah.',
+    },
     tab: { word: 'Janji', icon: 'janji' },
   },
   {
@@ -62,9 +127,19 @@ export const modules: readonly Module[] = [
     ...{ path: '/ruang-kendali', label: 'Ruang kendali', room: 'hasil', right: 'results.read' },
     sentence: 'Siapa di jalur, siapa tertinggal, dan apa yang belum dilaporkan.',
   },
-  { path: '/organisasi', label: 'Organisasi', room: 'kelola', sentence: 'Perangkat daerah, jabatan, dan siapa memegangnya.' },
   {
-    ...{ path: '/impor', label: 'Impor', room: 'kelola', sentence: 'Berkas masuk: diperiksa dulu, disimpan sekali, dapat dibatalkan.' },
+    path: '/organisasi',
+    label: 'Organisasi',
+    room: 'kelola',
+    sentence: 'Perangkat daerah, jabatan, dan siapa memegangnya.',
+  },
+  {
+    ...{
+      path: '/impor',
+      label: 'Impor',
+      room: 'kelola',
+      sentence: 'Berkas masuk: diperiksa dulu, disimpan sekali, dapat dibatalkan.',
+    },
     right: ['organisation.manage', 'planning.manage', 'budget.manage'],
   },
 ]

@@ -1,11 +1,30 @@
 import { expect, it } from 'vitest'
 import type { Mandate } from '../../kernel/actor.ts'
 import { type Module, rooms } from './modules.ts'
-import { initialsOf, moduleAt, modulesFor, modulesNamed, roomAddress, roomAt, roomsFor } from './navigation.ts'
+import {
+  initialsOf,
+  moduleAt,
+  modulesFor,
+  modulesNamed,
+  roomAddress,
+  roomAt,
+  roomsFor,
+} from './navigation.ts'
 
 const all: Module[] = [
-  { path: '/perencanaan', label: 'Perencanaan', room: 'rencana', sentence: 'RPJMD dan Renstra.', right: 'planning.read' },
-  { path: '/anggaran', label: 'Anggaran', room: 'rencana', sentence: 'DPA dan DPPA untuk perencanaan.' },
+  {
+    path: '/perencanaan',
+    label: 'Perencanaan',
+    room: 'rencana',
+    sentence: 'RPJMD dan Renstra.',
+    right: 'planning.read',
+  },
+  {
+    path: '/anggaran',
+    label: 'Anggaran',
+    room: 'rencana',
+    sentence: 'DPA dan DPPA untuk perencanaan.',
+  },
   { path: '/perjanjian', label: 'Perjanjian', room: 'janji', sentence: 'Semua perjanjian.' },
 ]
 const aMandate = (rights: Mandate['rights']): Mandate => ({

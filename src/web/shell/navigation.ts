@@ -3,7 +3,11 @@ import { type Module, type Room, rooms } from './modules.ts'
 
 /** The modules a person can use: those without a right, and those of whose rights one of the mandates carries one. */
 export const modulesFor = (actor: Pick<Actor, 'mandates'>, all: readonly Module[]): Module[] =>
-  all.filter(({ right }) => right === undefined || actor.mandates.some(({ rights }) => [right].flat().some((one) => rights.includes(one))))
+  all.filter(
+    ({ right }) =>
+      right === undefined ||
+      actor.mandates.some(({ rights }) => [right].flat().some((one) => rights.includes(one))),
+  )
 
 /** Tugas saya, and every room that has a module for this person. */
 export const roomsFor = (mine: readonly Module[]): Room[] =>
@@ -17,7 +21,9 @@ export function roomAddress(room: Room, mine: readonly Module[]): string {
 
 /** The module an address belongs to: the longest path it begins with. */
 export function moduleAt(path: string, all: readonly Module[]): Module | undefined {
-  return all.filter((module) => path === module.path || path.startsWith(`${module.path}/`)).sort((a, b) => b.path.length - a.path.length)[0]
+  return all
+    .filter((module) => path === module.path || path.startsWith(`${module.path}/`))
+    .sort((a, b) => b.path.length - a.path.length)[0]
 }
 
 /** The room an address belongs to: by its module, or by its own page. */
@@ -31,7 +37,8 @@ export function modulesNamed(words: string, mine: readonly Module[]): Module[] {
   const wanted = words.toLocaleLowerCase('id').split(/\s+/).filter(Boolean)
   const textOf = ({ label, sentence, room }: Module): string =>
     `${label} ${sentence} ${rooms.find(({ id }) => id === room)?.name}`.toLocaleLowerCase('id')
-  const begins = ({ label }: Module): boolean => label.toLocaleLowerCase('id').startsWith(wanted.join(' '))
+  const begins = ({ label }: Module): boolean =>
+    label.toLocaleLowerCase('id').startsWith(wanted.join(' '))
   return mine
     .filter((module) => wanted.every((word) => textOf(module).includes(word)))
     .sort((a, b) => Number(begins(b)) - Number(begins(a)))
@@ -39,6 +46,10 @@ export function modulesNamed(words: string, mine: readonly Module[]): Module[] {
 
 /** Two letters for a person, without degrees: «Drs. Hendra Wijaya, M.Si.» → HW. */
 export function initialsOf(name: string): string {
-  const words = (name.split(',')[0] ?? '').split(/\s+/).filter((word) => word && !word.endsWith('.'))
-  return `${words[0]?.charAt(0) ?? ''}${words.length > 1 ? (words.at(-1)?.charAt(0) ?? '') : ''}`.toLocaleUpperCase('id')
+  const words = (name.split(',')[0] ?? '')
+    .split(/\s+/)
+    .filter((word) => word && !word.endsWith('.'))
+  return `${words[0]?.charAt(0) ?? ''}${words.length > 1 ? (words.at(-1)?.charAt(0) ?? '') : ''}`.toLocaleUpperCase(
+    'id',
+  )
 }

@@ -14,7 +14,11 @@ import { receiversOf, threadOf, waitingSentence } from './promise-words.ts'
 /** The side of Tugas saya: the thread of who waits for whom, and what the reader has promised this year. */
 export function MyPromises({ tasks }: { tasks: Task[] | undefined }): JSX.Element {
   const { year, person, actor } = useSession()
-  const mine = useAnswer(agreements.listAgreements, { year, mine: true, limit: 200 }, { keep: true })
+  const mine = useAnswer(
+    agreements.listAgreements,
+    { year, mine: true, limit: 200 },
+    { keep: true },
+  )
   const lines = mine.value?.items
   const own = lines?.filter(({ firstParty }) => firstParty.personId === person.id)
   const knots = lines && [...threadOf(lines, tasks ?? [], person.id), ...below(lines, person.id)]
@@ -89,7 +93,9 @@ function Promised({ own, year }: { own: AgreementLine[]; year: number }): JSX.El
       ) : (
         <>
           <p class="sec mb-3">
-            {own.length === 1 ? `Satu PK ${year}.` : `${capitalised(printCount(own.length))} PK ${year}, satu untuk tiap jabatan.`}
+            {own.length === 1
+              ? `Satu PK ${year}.`
+              : `${capitalised(printCount(own.length))} PK ${year}, satu untuk tiap jabatan.`}
           </p>
           <ul class="sheet rows">
             {own.map((line) => (

@@ -37,7 +37,11 @@ function TaskRow({ task, today, loud }: { task: Task; today: string; loud: boole
       when={dueWords(task.dueOn, today)}
       late={task.late || task.dueOn === today}
       action={
-        <a class={`btn ${loud ? 'btn-primary' : 'btn-quiet'}`} href={task.link} aria-label={`${button}: ${task.title}`}>
+        <a
+          class={`btn ${loud ? 'btn-primary' : 'btn-quiet'}`}
+          href={task.link}
+          aria-label={`${button}: ${task.title}`}
+        >
           {button}
         </a>
       }

@@ -42,7 +42,11 @@ export function TasksPage(): JSX.Element {
 
 function Greeting({ today }: { today: string | undefined }): JSX.Element {
   const { person, region } = useSession()
-  const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone: region.timeZone })
+  const clock = new Intl.DateTimeFormat('en-GB', {
+    hour: '2-digit',
+    hourCycle: 'h23',
+    timeZone: region.timeZone,
+  })
   return (
     <>
       {greetingAt(Number(clock.format(new Date())))}, {spokenName(person.name)}.{' '}
@@ -61,7 +65,8 @@ const joined = (told: Told, figures: Task | null): Told => ({
 })
 
 /** «dua», «semuanya», and for the only one «sudah»: «Satu hal menunggu Anda, sudah lewat batas.» */
-const countOf = (count: number, all: number): string => (count < all ? printCount(count) : all > 1 ? 'semuanya' : 'sudah')
+const countOf = (count: number, all: number): string =>
+  count < all ? printCount(count) : all > 1 ? 'semuanya' : 'sudah'
 
 function Sentence({ items, dueToday, late }: Told): JSX.Element {
   if (items.length === 0) return <>Tidak ada yang menunggu Anda.</>
@@ -120,7 +125,9 @@ function Nothing(): JSX.Element {
     <Empty
       cause="Semua yang diminta dari Anda sudah selesai."
       action={
-        drafter ? { href: '/perjanjian/kesiapan', label: `Lihat kesiapan PK ${year}` } : { href: '/perjanjian', label: 'Lihat perjanjian' }
+        drafter
+          ? { href: '/perjanjian/kesiapan', label: `Lihat kesiapan PK ${year}` }
+          : { href: '/perjanjian', label: 'Lihat perjanjian' }
       }
     >
       Tugas baru muncul di sini begitu ada yang menunggu Anda.

@@ -13,9 +13,13 @@ const namedAtMost = 4
 /** Those from whom an act is awaited by the reader: receivers who have not signed, and givers of what the reader has signed. */
 function awaitedBy(lines: readonly Line[], me: string): Set<string> {
   const receivers = lines.filter(
-    ({ secondParty, state }) => secondParty?.personId === me && ['DRAFT', 'NEGOTIATION', 'DECLINED', 'AGREED'].includes(state),
+    ({ secondParty, state }) =>
+      secondParty?.personId === me &&
+      ['DRAFT', 'NEGOTIATION', 'DECLINED', 'AGREED'].includes(state),
   )
-  const givers = lines.filter(({ firstParty, state }) => firstParty.personId === me && state === 'SIGNED_FIRST')
+  const givers = lines.filter(
+    ({ firstParty, state }) => firstParty.personId === me && state === 'SIGNED_FIRST',
+  )
   return new Set([
     ...receivers.map(({ firstParty }) => firstParty.personId),
     ...givers.flatMap(({ secondParty }) => (secondParty ? [secondParty.personId] : [])),
@@ -23,10 +27,17 @@ function awaitedBy(lines: readonly Line[], me: string): Set<string> {
 }
 
 /** «Satu orang menunggu Anda. Anda menunggu dua orang.» */
-export function waitingSentence(lines: readonly Line[], tasks: readonly Task[], me: string): string {
+export function waitingSentence(
+  lines: readonly Line[],
+  tasks: readonly Task[],
+  me: string,
+): string {
   const people = new Set(tasks.flatMap(({ waiting }) => (waiting ? [waiting] : []))).size
   const awaited = awaitedBy(lines, me).size
-  const them = people === 0 ? 'Tidak ada yang menunggu Anda.' : `${capitalised(printCount(people))} orang menunggu Anda.`
+  const them =
+    people === 0
+      ? 'Tidak ada yang menunggu Anda.'
+      : `${capitalised(printCount(people))} orang menunggu Anda.`
   return `${them} ${awaited === 0 ? 'Anda tidak menunggu siapa pun.' : `Anda menunggu ${printCount(awaited)} orang.`}`
 }
 
@@ -34,10 +45,21 @@ export function waitingSentence(lines: readonly Line[], tasks: readonly Task[], 
 export function threadOf(lines: readonly Line[], tasks: readonly Task[], me: string): Knot[] {
   const own = lines.filter(({ firstParty }) => firstParty.personId === me)
   const given = lines.filter(({ secondParty }) => secondParty?.personId === me)
-  const givers = new Map(own.flatMap(({ secondParty, state }) => (secondParty ? [[secondParty.personId, { ...secondParty, state }]] : [])))
+  const givers = new Map(
+    own.flatMap(({ secondParty, state }) =>
+      secondParty ? [[secondParty.personId, { ...secondParty, state }]] : [],
+    ),
+  )
   const above: Knot[] = [...givers.values()].map(({ name, title, state }) => {
     const task = tasks.find(({ waiting }) => waiting === name)
-    return { kind: 'agreed', said: '', who: name, what: title, more: task && `Menunggu Anda: ${lowered(task.title)}.`, open: !binds(state) }
+    return {
+      kind: 'agreed',
+      said: '',
+      who: name,
+      what: title,
+      more: task && `Menunggu Anda: ${lowered(task.title)}.`,
+      open: !binds(state),
+    }
   })
   const you: Knot = {
     kind: 'full',
@@ -53,7 +75,10 @@ export function threadOf(lines: readonly Line[], tasks: readonly Task[], me: str
 const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** «Eko Nugroho, dua konsep» for each receiver, those of the first few. */
-export function receiversOf(lines: readonly Line[], me: string): { named: string[]; rest: number; people: number } {
+export function receiversOf(
+  lines: readonly Line[],
+  me: string,
+): { named: string[]; rest: number; people: number } {
   const given = Map.groupBy(
     lines.filter(({ secondParty }) => secondParty?.personId === me),
     ({ firstParty }) => firstParty.personId,
@@ -61,9 +86,14 @@ export function receiversOf(lines: readonly Line[], me: string): { named: string
   const words = [...given.values()].map((own) => {
     const states = Map.groupBy(own, ({ state }) => state)
     const counted = [...states].map(
-      ([state, same]) => `${same.length > 1 ? `${printCount(same.length)} ` : ''}${stateWords[state].toLowerCase()}`,
+      ([state, same]) =>
+        `${same.length > 1 ? `${printCount(same.length)} ` : ''}${stateWords[state].toLowerCase()}`,
     )
     return `${spokenName(own[0]?.firstParty.name ?? '')}, ${counted.join(' dan ')}`
   })
-  return { named: words.slice(0, namedAtMost), rest: Math.max(0, words.length - namedAtMost), people: words.length }
+  return {
+    named: words.slice(0, namedAtMost),
+    rest: Math.max(0, words.length - namedAtMost),
+    people: words.length,
+  }
 }

@@ -50,7 +50,9 @@ describe('who waits', () => {
   it('says since when, and as whom', () => {
     const told = aTask({ waiting: 'Maya Lestari', openDays: 2, capacity: 'Plt. Kepala Badan' })
 
-    expect(metaWords(told, today, 2)).toBe('Maya Lestari menunggu sejak 9\u00a0Nov\u00a02026. Sebagai Plt. Kepala Badan')
+    expect(metaWords(told, today, 2)).toBe(
+      'Maya Lestari menunggu sejak 9\u00a0Nov\u00a02026. Sebagai Plt. Kepala Badan',
+    )
     expect(metaWords(told, today, 1)).toBe('Maya Lestari menunggu sejak 9\u00a0Nov\u00a02026')
     expect(metaWords(aTask({}), today, 2)).toBeUndefined()
   })

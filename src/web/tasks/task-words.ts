@@ -19,7 +19,8 @@ const verbs: Record<string, TaskVerb> = {
 }
 
 /** The verb of a task; a kind that has no words yet is simply opened. */
-export const verbOf = ({ kind }: Pick<Task, 'kind'>): TaskVerb => verbs[kind] ?? { verb: 'Kerjakan', button: 'Buka' }
+export const verbOf = ({ kind }: Pick<Task, 'kind'>): TaskVerb =>
+  verbs[kind] ?? { verb: 'Kerjakan', button: 'Buka' }
 
 /** Tasks by when they are due. `id` is the anchor of the section on the page. */
 export type TaskGroup = { id: string; title: string; tasks: Task[] }
@@ -54,9 +55,17 @@ export function dueWords(dueOn: LocalDate | null, today: LocalDate): string | un
 }
 
 /** Who waits since when, and in which capacity the task reaches its reader, where there is more than one. */
-export function metaWords({ waiting, openDays, capacity }: Task, today: LocalDate, capacities: number): string | undefined {
-  const since = openDays === 0 ? 'sejak hari ini' : `sejak ${printDateShort(addDays(today, -openDays))}`
-  const parts = [waiting && `${waiting} menunggu ${since}`, capacities > 1 && capacity !== 'Anda sendiri' && `Sebagai ${capacity}`]
+export function metaWords(
+  { waiting, openDays, capacity }: Task,
+  today: LocalDate,
+  capacities: number,
+): string | undefined {
+  const since =
+    openDays === 0 ? 'sejak hari ini' : `sejak ${printDateShort(addDays(today, -openDays))}`
+  const parts = [
+    waiting && `${waiting} menunggu ${since}`,
+    capacities > 1 && capacity !== 'Anda sendiri' && `Sebagai ${capacity}`,
+  ]
   return parts.filter(Boolean).join('. ') || undefined
 }
 

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { assetFor, type Build, type Device, forgetOthers, keepBuild, keepUsed, pageFor, wayOf } from './shell.ts'
+import {
+  assetFor,
+  type Build,
+  type Device,
+  forgetOthers,
+  keepBuild,
+  keepUsed,
+  pageFor,
+  wayOf,
+} from './shell.ts'
 
 const origin = 'https://amanah.example'
 const first: Build = {
@@ -13,7 +22,8 @@ const second: Build = {
   known: ['/assets/entry-2.js', '/assets/a.css', '/assets/tree.js'],
 }
 
-const pathOf = (asked: Request | string): string => (typeof asked === 'string' ? asked : new URL(asked.url).pathname)
+const pathOf = (asked: Request | string): string =>
+  typeof asked === 'string' ? asked : new URL(asked.url).pathname
 const page = (path: string) => new Request(`${origin}${path}`)
 const shellOf = (build: Build): string => `<script src="${build.kit[0]}"></script>`
 
@@ -34,21 +44,33 @@ function aDevice(server: Record<string, string>) {
     caches: {
       keys: async () => [...stores.keys()],
       delete: async (name) => stores.delete(name),
-      match: async (request) => [...stores.values()].map((store) => read(store.get(pathOf(request as string)))).find(Boolean),
+      match: async (request) =>
+        [...stores.values()]
+          .map((store) => read(store.get(pathOf(request as string))))
+          .find(Boolean),
       open: async (name) => {
         const store = stores.get(name) ?? new Map<string, string>()
         stores.set(name, store)
         return {
           match: async (request: Request | string) => read(store.get(pathOf(request))),
-          put: async (request: Request | string, answer: Response) => void store.set(pathOf(request), await answer.text()),
+          put: async (request: Request | string, answer: Response) =>
+            void store.set(pathOf(request), await answer.text()),
         } as Cache
       },
     },
   }
-  return { device, state, asked, kept: (name: string) => [...(stores.get(name)?.keys() ?? [])].sort() }
+  return {
+    device,
+    state,
+    asked,
+    kept: (name: string) => [...(stores.get(name)?.keys() ?? [])].sort(),
+  }
 }
 
-const serverOf = (build: Build) => ({ '/': shellOf(build), ...Object.fromEntries(build.known.map((path) => [path, `file ${path}`])) })
+const serverOf = (build: Build) => ({
+  '/': shellOf(build),
+  ...Object.fromEntries(build.known.map((path) => [path, `file ${path}`])),
+})
 
 describe('which request is answered how', () => {
   it.each([
@@ -64,10 +86,14 @@ describe('which request is answered how', () => {
     ['POST', 'cors', '/assets/tree.js', null],
     ['GET', 'navigate', '/amanah.webmanifest', null],
     ['GET', 'cors', '/pengukuran', null],
-  ] as const)('%s %s %s: %s', (method, mode, path, way) => expect(wayOf({ method, mode, url: origin + path }, origin)).toBe(way))
+  ] as const)('%s %s %s: %s', (method, mode, path, way) =>
+    expect(wayOf({ method, mode, url: origin + path }, origin)).toBe(way),
+  )
 
   it('leaves other sites alone', () =>
-    expect(wayOf({ method: 'GET', mode: 'cors', url: 'https://other.example/assets/tree.js' }, origin)).toBeNull())
+    expect(
+      wayOf({ method: 'GET', mode: 'cors', url: 'https://other.example/assets/tree.js' }, origin),
+    ).toBeNull())
 })
 
 describe('a build on the device', () => {
@@ -91,7 +117,9 @@ describe('a build on the device', () => {
     await assetFor(device, first, page('/assets/tree.js'))
     state.cut = true
 
-    expect(await (await assetFor(device, first, page('/assets/tree.js'))).text()).toBe('file /assets/tree.js')
+    expect(await (await assetFor(device, first, page('/assets/tree.js'))).text()).toBe(
+      'file /assets/tree.js',
+    )
     expect(asked.filter((path) => path === '/assets/tree.js')).toHaveLength(1)
   })
 
@@ -113,7 +141,10 @@ describe('a build on the device', () => {
     await forgetOthers(device, second)
 
     expect(asked).toEqual(['/assets/entry-2.js', '/'])
-    expect([kept('amanah-1'), kept('amanah-2')]).toEqual([[], ['/', '/assets/a.css', '/assets/entry-2.js', '/assets/tree.js']])
+    expect([kept('amanah-1'), kept('amanah-2')]).toEqual([
+      [],
+      ['/', '/assets/a.css', '/assets/entry-2.js', '/assets/tree.js'],
+    ])
     expect((await assetFor(device, second, page('/assets/entry-1.js'))).status).toBe(404)
     state.cut = true
     expect(await (await pageFor(device, second, page('/'))).text()).toBe(shellOf(second))
@@ -123,7 +154,9 @@ describe('a build on the device', () => {
     const moved = aDevice({ ...serverOf(first), '/': shellOf(second) })
     await expect(keepBuild(moved.device, first)).rejects.toThrow('another build')
     expect(moved.kept('amanah-1')).not.toContain('/')
-    const without: Record<string, string> = Object.fromEntries(Object.entries(serverOf(first)).filter(([path]) => path !== '/assets/a.css'))
+    const without: Record<string, string> = Object.fromEntries(
+      Object.entries(serverOf(first)).filter(([path]) => path !== '/assets/a.css'),
+    )
     await expect(keepBuild(aDevice(without).device, first)).rejects.toThrow('/assets/a.css: 404')
   })
 })

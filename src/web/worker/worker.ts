@@ -1,4 +1,13 @@
-import { assetFor, type Build, type Device, forgetOthers, keepBuild, keepUsed, pageFor, wayOf } from './shell.ts'
+import {
+  assetFor,
+  type Build,
+  type Device,
+  forgetOthers,
+  keepBuild,
+  keepUsed,
+  pageFor,
+  wayOf,
+} from './shell.ts'
 
 /** Filled in by the build (`platform/build/installable.ts`). */
 declare const __BUILD__: Build
@@ -23,8 +32,12 @@ const device: Device = {
   wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 }
 
-scope.addEventListener('install', (event) => event.waitUntil(keepBuild(device, build).then(() => scope.skipWaiting())))
-scope.addEventListener('activate', (event) => event.waitUntil(forgetOthers(device, build).then(() => scope.clients.claim())))
+scope.addEventListener('install', (event) =>
+  event.waitUntil(keepBuild(device, build).then(() => scope.skipWaiting())),
+)
+scope.addEventListener('activate', (event) =>
+  event.waitUntil(forgetOthers(device, build).then(() => scope.clients.claim())),
+)
 scope.addEventListener('fetch', (event) => {
   const way = wayOf(event.request, location.origin)
   if (way === 'shell') event.respondWith(pageFor(device, build, event.request))

@@ -13,7 +13,8 @@ export async function compareBudgets(
   { from, to, skpdCode }: Taken<(typeof comparisonContract)['compareBudgets']>,
 ): Promise<BudgetComparison> {
   const [before, after] = await readVersions(ctx, [from, to])
-  if (!before || !after) throw new Refused(refusal('budget/no-such-version', 404, 'Versi anggaran ini tidak ditemukan.'))
+  if (!before || !after)
+    throw new Refused(refusal('budget/no-such-version', 404, 'Versi anggaran ini tidak ditemukan.'))
   heed(whyNotCompare(before, after))
   return { from: before, to: after, ...differenceOf(await keySums(ctx, { from, to, skpdCode })) }
 }

@@ -9,7 +9,12 @@ export type ChangeKind = z.infer<typeof ChangeKind>
 
 const sums = { before: Rupiah, after: Rupiah, delta: Rupiah }
 
-export const AccountChange = z.object({ code: z.string(), name: z.string(), kind: ChangeKind, ...sums })
+export const AccountChange = z.object({
+  code: z.string(),
+  name: z.string(),
+  kind: ChangeKind,
+  ...sums,
+})
 export type AccountChange = z.infer<typeof AccountChange>
 
 /** A sub kegiatan of a spending unit whose lines differ, with only the accounts that differ; the sums are those of the whole sub kegiatan. */
@@ -26,7 +31,12 @@ export const SubActivityChange = z.object({
 })
 export type SubActivityChange = z.infer<typeof SubActivityChange>
 
-export const OfficeChange = z.object({ skpdCode: z.string(), skpdName: z.string(), ...sums, subActivities: z.int() })
+export const OfficeChange = z.object({
+  skpdCode: z.string(),
+  skpdName: z.string(),
+  ...sums,
+  subActivities: z.int(),
+})
 export type OfficeChange = z.infer<typeof OfficeChange>
 
 export const BudgetComparison = z.object({

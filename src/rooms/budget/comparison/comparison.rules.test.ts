@@ -38,7 +38,12 @@ it('names what is new, gone, more and less, office by office', () => {
   ])
 
   expect(changes.map(({ code, kind }) => `${code} ${kind}`)).toEqual([
-    ...['1.01.02.2.01.0001 ADDED', '1.01.02.2.01.0002 REMOVED', '1.01.02.2.01.0003 INCREASED', '6.01.02.2.01.0001 DECREASED'],
+    ...[
+      '1.01.02.2.01.0001 ADDED',
+      '1.01.02.2.01.0002 REMOVED',
+      '1.01.02.2.01.0003 INCREASED',
+      '6.01.02.2.01.0001 DECREASED',
+    ],
   ])
   expect(offices).toMatchObject([
     { skpdName: 'Dinas Pendidikan', before: 17, after: 24, delta: 7, subActivities: 3 },
@@ -63,7 +68,14 @@ const anyKey = fc
     after: fc.option(fc.integer({ min: 0, max: 3 }), { nil: null }),
   })
   .map(({ office, sub, account, before, after }) =>
-    aKey({ skpdCode: `${office}`, subUnitCode: `${office}`, subActivityCode: `s${sub}`, accountCode: `a${account}`, before, after }),
+    aKey({
+      skpdCode: `${office}`,
+      subUnitCode: `${office}`,
+      subActivityCode: `s${sub}`,
+      accountCode: `a${account}`,
+      before,
+      after,
+    }),
   )
 
 it('loses no rupiah: deltas of accounts, sub kegiatan and offices all add up to the whole', () => {
@@ -71,8 +83,14 @@ it('loses no rupiah: deltas of accounts, sub kegiatan and offices all add up to 
     fc.property(fc.array(anyKey, { maxLength: 40 }), (rows) => {
       const { delta, offices, changes } = differenceOf(rows)
       const whole = rows.reduce((sum, { before, after }) => sum + (after ?? 0) - (before ?? 0), 0)
-      const add = (items: readonly { delta: number }[]): number => items.reduce((sum, item) => sum + item.delta, 0)
-      expect([delta, add(offices), add(changes), add(changes.flatMap(({ accounts }) => accounts))]).toEqual([whole, whole, whole, whole])
+      const add = (items: readonly { delta: number }[]): number =>
+        items.reduce((sum, item) => sum + item.delta, 0)
+      expect([
+        delta,
+        add(offices),
+        add(changes),
+        add(changes.flatMap(({ accounts }) => accounts)),
+      ]).toEqual([whole, whole, whole, whole])
       for (const { kind, delta: own } of changes) {
         if (kind === 'SHIFTED') expect(own).toBe(0)
         if (kind === 'INCREASED') expect(own).toBeGreaterThan(0)

@@ -1,7 +1,13 @@
 import { type Refusal, refusal } from '../../../kernel/refusal.ts'
 import { canonicalCode } from '../code.rules.ts'
 import type { BudgetVersion } from '../version/version.contract.ts'
-import type { AccountChange, BudgetComparison, ChangeKind, OfficeChange, SubActivityChange } from './comparison.contract.ts'
+import type {
+  AccountChange,
+  BudgetComparison,
+  ChangeKind,
+  OfficeChange,
+  SubActivityChange,
+} from './comparison.contract.ts'
 
 /** The key of a difference (§1.5) with its sum in both versions; `null` where the version has no such key. */
 export type KeySums = {
@@ -20,7 +26,10 @@ export type KeySums = {
 type Both = { before: number | null; after: number | null }
 
 /** Codes mean the same only inside one edition of the nomenclature, and a year has one (§1.7): other years need a mapping first. */
-export function whyNotCompare(from: Pick<BudgetVersion, 'year'>, to: Pick<BudgetVersion, 'year'>): Refusal | null {
+export function whyNotCompare(
+  from: Pick<BudgetVersion, 'year'>,
+  to: Pick<BudgetVersion, 'year'>,
+): Refusal | null {
   if (from.year === to.year) return null
   return refusal(
     'budget/other-year',
@@ -29,7 +38,8 @@ export function whyNotCompare(from: Pick<BudgetVersion, 'year'>, to: Pick<Budget
   )
 }
 
-const plus = (a: number | null, b: number | null): number | null => (a === null && b === null ? null : (a ?? 0) + (b ?? 0))
+const plus = (a: number | null, b: number | null): number | null =>
+  a === null && b === null ? null : (a ?? 0) + (b ?? 0)
 const deltaOf = ({ before, after }: Both): number => (after ?? 0) - (before ?? 0)
 const sumsOf = (both: Both): { before: number; after: number; delta: number } => ({
   before: both.before ?? 0,
@@ -64,13 +74,16 @@ function added<K extends keyof KeySums>(
   return [...groups.values()]
 }
 
-const subActivityKey = (row: KeySums): string => `${row.skpdCode} ${row.subUnitCode} ${canonicalCode(row.subActivityCode)}`
+const subActivityKey = (row: KeySums): string =>
+  `${row.skpdCode} ${row.subUnitCode} ${canonicalCode(row.subActivityCode)}`
 
 function accountChanges(rows: readonly KeySums[]): AccountChange[] {
-  return added(rows, ({ accountCode }) => accountCode, ['accountCode', 'accountName']).flatMap((sum) => {
-    const kind = kindOf(sum)
-    return kind ? [{ code: sum.accountCode, name: sum.accountName, kind, ...sumsOf(sum) }] : []
-  })
+  return added(rows, ({ accountCode }) => accountCode, ['accountCode', 'accountName']).flatMap(
+    (sum) => {
+      const kind = kindOf(sum)
+      return kind ? [{ code: sum.accountCode, name: sum.accountName, kind, ...sumsOf(sum) }] : []
+    },
+  )
 }
 
 function subActivityChange(rows: readonly KeySums[]): SubActivityChange | null {
@@ -81,10 +94,20 @@ function subActivityChange(rows: readonly KeySums[]): SubActivityChange | null {
   if (!sum) return null
   const { before, after, ...place } = sum
   const both = { before, after }
-  return { ...place, code: first.subActivityCode, name: first.subActivityName, kind: kindOf(both) ?? 'SHIFTED', ...sumsOf(both), accounts }
+  return {
+    ...place,
+    code: first.subActivityCode,
+    name: first.subActivityName,
+    kind: kindOf(both) ?? 'SHIFTED',
+    ...sumsOf(both),
+    accounts,
+  }
 }
 
-function officeChanges(rows: readonly KeySums[], changes: readonly SubActivityChange[]): OfficeChange[] {
+function officeChanges(
+  rows: readonly KeySums[],
+  changes: readonly SubActivityChange[],
+): OfficeChange[] {
   const touched = Map.groupBy(changes, ({ skpdCode }) => skpdCode)
   return added(rows, ({ skpdCode }) => skpdCode, ['skpdCode', 'skpdName'])
     .map(({ before, after, ...office }) => ({
@@ -95,7 +118,9 @@ function officeChanges(rows: readonly KeySums[], changes: readonly SubActivityCh
 }
 
 const inOrder = (a: SubActivityChange, b: SubActivityChange): number => {
-  const [left, right] = [a, b].map(({ skpdCode, subUnitCode, code }) => `${skpdCode} ${subUnitCode} ${code}`) as [string, string]
+  const [left, right] = [a, b].map(
+    ({ skpdCode, subUnitCode, code }) => `${skpdCode} ${subUnitCode} ${code}`,
+  ) as [string, string]
   return left < right ? -1 : left > right ? 1 : 0
 }
 
@@ -105,11 +130,16 @@ const inOrder = (a: SubActivityChange, b: SubActivityChange): number => {
  */
 export function differenceOf(rows: readonly KeySums[]): Omit<BudgetComparison, 'from' | 'to'> {
   const groups = Map.groupBy(rows, subActivityKey)
-  const changes = [...groups.values()].flatMap((group) => subActivityChange(group) ?? []).toSorted(inOrder)
+  const changes = [...groups.values()]
+    .flatMap((group) => subActivityChange(group) ?? [])
+    .toSorted(inOrder)
   const offices = officeChanges(rows, changes)
-  const total = offices.reduce((sum, { before, after }) => ({ before: sum.before + before, after: sum.after + after }), {
-    before: 0,
-    after: 0,
-  })
+  const total = offices.reduce(
+    (sum, { before, after }) => ({ before: sum.before + before, after: sum.after + after }),
+    {
+      before: 0,
+      after: 0,
+    },
+  )
   return { ...total, delta: total.after - total.before, offices, changes }
 }

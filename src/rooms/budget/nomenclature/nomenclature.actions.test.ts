@@ -4,11 +4,23 @@ import { openWorld, type World } from '../../../testing/world.ts'
 import { importNomenclature, type NomenclatureEdition } from '../index.ts'
 
 const small = uploadOf('../fixtures/nomenklatur-kecil.csv', import.meta.url)
-const edition: NomenclatureEdition = { code: 'uji', name: 'Edisi uji', legalBasis: 'Kepmendagri uji', issuedOn: '2023-06-23' }
+const edition: NomenclatureEdition = {
+  code: 'uji',
+  name: 'Edisi uji',
+  legalBasis: 'Kepmendagri uji',
+  issuedOn: '2023-06-23',
+}
 
 let world: World
 const itemsOf = (code: string) =>
-  world.asSystem((ctx) => ctx.db.selectFrom('budget.nomenclature_items').selectAll().where('edition', '=', code).orderBy('code').execute())
+  world.asSystem((ctx) =>
+    ctx.db
+      .selectFrom('budget.nomenclature_items')
+      .selectAll()
+      .where('edition', '=', code)
+      .orderBy('code')
+      .execute(),
+  )
 
 beforeAll(async () => {
   world = await openWorld()
@@ -17,28 +29,52 @@ afterAll(() => world.close())
 
 it('publishes an edition whole; publishing it again replaces its rows', async () => {
   const first = await importNomenclature(world.owner, edition, small)
-  const again = await importNomenclature(world.owner, { ...edition, name: 'Edisi uji kedua' }, small)
+  const again = await importNomenclature(
+    world.owner,
+    { ...edition, name: 'Edisi uji kedua' },
+    small,
+  )
 
-  expect(first.sentence).toBe('Edisi uji: dua urusan, dua bidang urusan, dua program, dua kegiatan, dua sub kegiatan.')
+  expect(first.sentence).toBe(
+    'Edisi uji: dua urusan, dua bidang urusan, dua program, dua kegiatan, dua sub kegiatan.',
+  )
   expect(again.counts.sub_kegiatan).toBe(2)
   const items = await itemsOf('uji')
   expect(items).toHaveLength(10)
   expect(items.find(({ code }) => code === 'X.XX.01.2.01.0001')).toMatchObject({
-    ...{ level: 'sub_kegiatan', parent_code: 'X.XX.01.2.01', unit_label: 'Dokumen', regulation: 'Kepmendagri 900.1.15.5-1317/2023' },
+    ...{
+      level: 'sub_kegiatan',
+      parent_code: 'X.XX.01.2.01',
+      unit_label: 'Dokumen',
+      regulation: 'Kepmendagri 900.1.15.5-1317/2023',
+    },
   })
 })
 
 it('writes nothing of a list with one wrong row', async () => {
-  const wrong = csvUpload('level,kode,kode_induk,nama\nprogram,1.01.02,1.01,Program\nprogram,1.01,1.01,Program\n')
-  await expect(importNomenclature(world.owner, { ...edition, code: 'salah' }, wrong)).rejects.toMatchObject({
-    refusal: { code: 'budget/nomenclature-wrong', detail: expect.stringContaining('Baris 3, kolom kode (B3)') },
+  const wrong = csvUpload(
+    'level,kode,kode_induk,nama\nprogram,1.01.02,1.01,Program\nprogram,1.01,1.01,Program\n',
+  )
+  await expect(
+    importNomenclature(world.owner, { ...edition, code: 'salah' }, wrong),
+  ).rejects.toMatchObject({
+    refusal: {
+      code: 'budget/nomenclature-wrong',
+      detail: expect.stringContaining('Baris 3, kolom kode (B3)'),
+    },
   })
   await expect(
-    importNomenclature(world.owner, { ...edition, code: 'salah' }, csvUpload('level,kode,kode_induk,nama\n')),
+    importNomenclature(
+      world.owner,
+      { ...edition, code: 'salah' },
+      csvUpload('level,kode,kode_induk,nama\n'),
+    ),
   ).rejects.toMatchObject({
     refusal: { code: expect.stringMatching(/^budget\/nomenclature-(empty|file)$/) },
   })
-  await expect(importNomenclature(world.owner, { ...edition, code: 'salah' }, csvUpload('a,b\n1,2\n'))).rejects.toMatchObject({
+  await expect(
+    importNomenclature(world.owner, { ...edition, code: 'salah' }, csvUpload('a,b\n1,2\n')),
+  ).rejects.toMatchObject({
     refusal: { code: 'budget/nomenclature-file' },
   })
   expect(await itemsOf('salah')).toEqual([])
@@ -46,14 +82,24 @@ it('writes nothing of a list with one wrong row', async () => {
 
 it('is written by the owner only', async () => {
   const insert = world.asSystem((ctx) =>
-    ctx.db.insertInto('budget.nomenclature_editions').values({ code: 'x', name: 'x', legal_basis: 'x', issued_on: null }).execute(),
+    ctx.db
+      .insertInto('budget.nomenclature_editions')
+      .values({ code: 'x', name: 'x', legal_basis: 'x', issued_on: null })
+      .execute(),
   )
   await expect(insert).rejects.toThrow(/permission denied/)
 })
 
 const national = sharedUpload('nomenklatur/nomenklatur-kabkota-2020.csv')
-it.skipIf(!national)(`takes the national list of 2020${national ? '' : ' (skipped: no shared data)'}`, async () => {
-  const { counts } = await importNomenclature(world.owner, { ...edition, code: '050-3708/2020' }, national ?? csvUpload(''))
-  expect(counts).toMatchObject({ urusan: 10, sub_kegiatan: 2232 })
-  expect(await itemsOf('050-3708/2020')).toHaveLength(2946)
-})
+it.skipIf(!national)(
+  `takes the national list of 2020${national ? '' : ' (skipped: no shared data)'}`,
+  async () => {
+    const { counts } = await importNomenclature(
+      world.owner,
+      { ...edition, code: '050-3708/2020' },
+      national ?? csvUpload(''),
+    )
+    expect(counts).toMatchObject({ urusan: 10, sub_kegiatan: 2232 })
+    expect(await itemsOf('050-3708/2020')).toHaveLength(2946)
+  },
+)

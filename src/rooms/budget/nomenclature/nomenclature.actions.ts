@@ -3,7 +3,12 @@ import { errorsOf, printProblem } from '../../../kernel/importer.ts'
 import { Refused, refusal } from '../../../kernel/refusal.ts'
 import { readSheet } from '../../../platform/sheets/read-sheet.ts'
 import type { NomenclatureEdition } from './nomenclature.contract.ts'
-import { type NomenclatureRead, nomenclatureWish, printCounts, readNomenclature } from './nomenclature.rules.ts'
+import {
+  type NomenclatureRead,
+  nomenclatureWish,
+  printCounts,
+  readNomenclature,
+} from './nomenclature.rules.ts'
 import { publishNomenclature } from './nomenclature.store.ts'
 
 /** How many problems a refusal lists; the rest are counted. */
@@ -21,7 +26,8 @@ export async function checkNomenclature(
   file: { name: string; bytes: Uint8Array },
 ): Promise<CheckedNomenclature> {
   const table = await readSheet(file, nomenclatureWish)
-  if (table.problem) throw new Refused(refusal(`budget/nomenclature-file`, 422, table.problem.detail))
+  if (table.problem)
+    throw new Refused(refusal(`budget/nomenclature-file`, 422, table.problem.detail))
   const { items, counts, problems } = readNomenclature(table)
   const errors = errorsOf(problems)
   if (errors[0])
@@ -31,12 +37,20 @@ export async function checkNomenclature(
         422,
         `Ada ${errors.length + table.problemsLeftOut} kesalahan, jadi belum ada yang ditulis. ${printProblem(errors[0])}`,
         {
-          errors: errors.slice(0, shown).map((problem) => ({ pointer: `/rows/${problem.row}`, detail: printProblem(problem) })),
+          errors: errors
+            .slice(0, shown)
+            .map((problem) => ({ pointer: `/rows/${problem.row}`, detail: printProblem(problem) })),
         },
       ),
     )
   if (items.length === 0)
-    throw new Refused(refusal('budget/nomenclature-empty', 422, 'Berkas ini tidak memuat satu pun baris nomenklatur.'))
+    throw new Refused(
+      refusal(
+        'budget/nomenclature-empty',
+        422,
+        'Berkas ini tidak memuat satu pun baris nomenklatur.',
+      ),
+    )
   return { items, counts, sentence: `${edition.name}: ${printCounts(counts)}.` }
 }
 

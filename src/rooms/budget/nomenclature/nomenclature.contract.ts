@@ -2,7 +2,13 @@ import * as z from 'zod/mini'
 import { DateText } from '../../../kernel/ids.ts'
 
 /** Levels of the national list, from government affair down to sub kegiatan (§1.7). */
-export const NomenclatureLevel = z.enum(['urusan', 'bidang_urusan', 'program', 'kegiatan', 'sub_kegiatan'])
+export const NomenclatureLevel = z.enum([
+  'urusan',
+  'bidang_urusan',
+  'program',
+  'kegiatan',
+  'sub_kegiatan',
+])
 export type NomenclatureLevel = z.infer<typeof NomenclatureLevel>
 
 /** One row of the list. `performance`, `indicator` and `unitLabel` came with Kepmendagri 050-5889/2021. */

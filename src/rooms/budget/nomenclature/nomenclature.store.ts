@@ -7,7 +7,11 @@ const chunk = 2000
  * Writes an edition whole, as owner: a reference list that every region reads and none writes (`DESIGN.md` §1). Publishing an edition again replaces
  * its rows. Refuses nothing: the rows were checked by `readNomenclature`.
  */
-export async function publishNomenclature(owner: pg.Pool, edition: NomenclatureEdition, items: readonly NomenclatureItem[]): Promise<void> {
+export async function publishNomenclature(
+  owner: pg.Pool,
+  edition: NomenclatureEdition,
+  items: readonly NomenclatureItem[],
+): Promise<void> {
   const client = await owner.connect()
   try {
     await client.query('begin')
@@ -17,7 +21,8 @@ export async function publishNomenclature(owner: pg.Pool, edition: NomenclatureE
       [edition.code, edition.name, edition.legalBasis, edition.issuedOn],
     )
     await client.query('delete from budget.nomenclature_items where edition = $1', [edition.code])
-    for (let start = 0; start < items.length; start += chunk) await insert(client, edition.code, items.slice(start, start + chunk))
+    for (let start = 0; start < items.length; start += chunk)
+      await insert(client, edition.code, items.slice(start, start + chunk))
     await client.query('commit')
   } catch (error) {
     await client.query('rollback').catch(() => undefined)
@@ -37,7 +42,11 @@ export async function editionSize(owner: pg.Pool, code: string): Promise<number 
   return rows[0]?.count ?? null
 }
 
-const insert = (client: pg.ClientBase, edition: string, items: readonly NomenclatureItem[]): Promise<unknown> =>
+const insert = (
+  client: pg.ClientBase,
+  edition: string,
+  items: readonly NomenclatureItem[],
+): Promise<unknown> =>
   client.query(
     `insert into budget.nomenclature_items (edition, code, level, parent_code, name, performance, indicator, unit_label, regulation)
      select $1, i.code, i.level, i."parentCode", i.name, i.performance, i.indicator, i."unitLabel", i.regulation

@@ -1,7 +1,14 @@
 import type { RowProblems } from '../../../kernel/importer.ts'
 import type { RekapLine } from './rekap.contract.ts'
 
-type CodeField = 'skpdCode' | 'subUnitCode' | 'programCode' | 'activityCode' | 'subActivityCode' | 'fundCode' | 'accountCode'
+type CodeField =
+  | 'skpdCode'
+  | 'subUnitCode'
+  | 'programCode'
+  | 'activityCode'
+  | 'subActivityCode'
+  | 'fundCode'
+  | 'accountCode'
 const pairs: readonly (readonly [CodeField, keyof RekapLine, string])[] = [
   ['skpdCode', 'skpdName', 'SKPD'],
   ['subUnitCode', 'subUnitName', 'Sub unit'],
@@ -25,9 +32,18 @@ export function nameKeeper(): { check: (line: RekapLine, say: RowProblems) => vo
         const [code, name] = [line[codeField], String(line[nameField])]
         const known = first[index]?.get(code)
         if (known === undefined) first[index]?.set(code, name)
-        else if (known !== name && bare(known) !== bare(name) && !told.has(`${codeField} ${code} ${bare(name)}`)) {
+        else if (
+          known !== name &&
+          bare(known) !== bare(name) &&
+          !told.has(`${codeField} ${code} ${bare(name)}`)
+        ) {
           told.add(`${codeField} ${code} ${bare(name)}`)
-          say.warn(nameField, 'budget/other-name', `${what} ${code} sebelumnya bernama «${known}».`, { found: name })
+          say.warn(
+            nameField,
+            'budget/other-name',
+            `${what} ${code} sebelumnya bernama «${known}».`,
+            { found: name },
+          )
         }
       }
     },

@@ -3,7 +3,13 @@ import { linkOfCode } from '../version/version.rules.ts'
 import type { RekapLine } from './rekap.contract.ts'
 
 /** One office of a file with what its lines add up to. */
-export type FileOffice = { skpdCode: string; skpdName: string; row: number; lines: number; total: number }
+export type FileOffice = {
+  skpdCode: string
+  skpdName: string
+  row: number
+  lines: number
+  total: number
+}
 
 /** The offices of a file in order of their codes, with control sums. */
 export function fileOffices(lines: readonly RekapLine[]): FileOffice[] {
@@ -31,7 +37,12 @@ export function unknownOffices(
     .map(({ skpdCode, skpdName, row }) => {
       const twin = units.agencies.find(({ name }) => bare(name) === bare(skpdName))
       return {
-        ...{ ...placeOf(columns, row, 'skpdCode'), found: skpdCode, severity: 'warning', code: 'budget/office-unknown' },
+        ...{
+          ...placeOf(columns, row, 'skpdCode'),
+          found: skpdCode,
+          severity: 'warning',
+          code: 'budget/office-unknown',
+        },
         detail: `${skpdName} belum terhubung dengan unit kerja, jadi pagunya belum tampil di perjanjian kinerja.`,
         suggestion: twin
           ? `Unit «${twin.name}» bernama sama; hubungkan setelah berkas ini disimpan.`

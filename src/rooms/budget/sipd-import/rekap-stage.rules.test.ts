@@ -3,25 +3,58 @@ import { stageProblems, whyNotWithdraw, whySameContent } from './rekap-stage.rul
 
 type Version = Parameters<typeof whyNotWithdraw>[0]
 const aVersion = (over: Partial<Version> = {}): Version => ({
-  ...{ id: 'a', year: 2026, sequence: 1, stage: 'MURNI', approvedOn: '2026-01-05', effectiveFrom: '2026-01-05', withdrawnAt: null },
+  ...{
+    id: 'a',
+    year: 2026,
+    sequence: 1,
+    stage: 'MURNI',
+    approvedOn: '2026-01-05',
+    effectiveFrom: '2026-01-05',
+    withdrawnAt: null,
+  },
   ...over,
 })
 const said = { year: 2026, stage: 'MURNI', approvedOn: '2026-01-05', today: '2026-06-01' } as const
 
 it.each([
   ['an original in January', said, [], []],
-  ['one approved in the last days of the year before', { ...said, approvedOn: '2025-12-29' }, [], []],
-  ['one approved years before', { ...said, approvedOn: '2024-01-05' }, [], ['budget/approval-date']],
+  [
+    'one approved in the last days of the year before',
+    { ...said, approvedOn: '2025-12-29' },
+    [],
+    [],
+  ],
+  [
+    'one approved years before',
+    { ...said, approvedOn: '2024-01-05' },
+    [],
+    ['budget/approval-date'],
+  ],
   ['one approved tomorrow', { ...said, approvedOn: '2026-06-02' }, [], ['budget/approval-date']],
-  ['a pergeseran without original', { ...said, stage: 'PERGESERAN' as const }, [], ['budget/no-original']],
+  [
+    'a pergeseran without original',
+    { ...said, stage: 'PERGESERAN' as const },
+    [],
+    ['budget/no-original'],
+  ],
   [
     'a pergeseran after a withdrawn original',
     { ...said, stage: 'PERGESERAN' as const },
     [aVersion({ withdrawnAt: 'x' })],
     ['budget/no-original'],
   ],
-  ['a pergeseran after the original', { ...said, stage: 'PERGESERAN' as const, approvedOn: '2026-03-01' }, [aVersion()], []],
-  ['one that comes after it took effect', said, [aVersion({ effectiveFrom: '2026-03-01' })], ['budget/not-latest']],
+  [
+    'a pergeseran after the original',
+    { ...said, stage: 'PERGESERAN' as const, approvedOn: '2026-03-01' },
+    [aVersion()],
+    [],
+  ],
+  [
+    'one that comes after it took effect',
+    said,
+    [aVersion({ effectiveFrom: '2026-03-01' })],
+    ['budget/not-latest'],
+  ],
 ])('asks about %s', (_, given, versions, codes) => {
   const problems = stageProblems(given, versions)
   expect(problems.map(({ code }) => code)).toEqual(codes)

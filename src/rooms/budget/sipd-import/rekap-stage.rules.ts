@@ -6,7 +6,10 @@ import type { Stage } from '../in-force.contract.ts'
 import type { BudgetVersion } from '../version/version.contract.ts'
 import { printVersion } from '../version/version.rules.ts'
 
-type Known = Pick<BudgetVersion, 'id' | 'year' | 'sequence' | 'stage' | 'approvedOn' | 'effectiveFrom' | 'withdrawnAt'>
+type Known = Pick<
+  BudgetVersion,
+  'id' | 'year' | 'sequence' | 'stage' | 'approvedOn' | 'effectiveFrom' | 'withdrawnAt'
+>
 
 const warning = (code: string, detail: string, suggestion: string): Problem => ({
   ...{ row: null, column: null, severity: 'warning', code, detail, suggestion },
@@ -14,12 +17,18 @@ const warning = (code: string, detail: string, suggestion: string): Problem => (
 
 /** What the year, stage and day of approval say together; only the person knows them, so a strange one is asked about, not refused. */
 export function stageProblems(
-  { year, stage, approvedOn, today }: { year: number; stage: Stage; approvedOn: LocalDate; today: LocalDate },
+  {
+    year,
+    stage,
+    approvedOn,
+    today,
+  }: { year: number; stage: Stage; approvedOn: LocalDate; today: LocalDate },
   versions: readonly Known[],
 ): Problem[] {
   const standing = versions.filter(({ withdrawnAt }) => withdrawnAt === null)
   const later = standing.find(({ effectiveFrom }) => effectiveFrom > approvedOn)
-  const strange = approvedOn < `${year - 1}-10-01` || approvedOn > `${year}-12-31` || approvedOn > today
+  const strange =
+    approvedOn < `${year - 1}-10-01` || approvedOn > `${year}-12-31` || approvedOn > today
   return [
     ...(strange
       ? [
@@ -63,7 +72,13 @@ export function whySameContent(twin: Known | undefined): Refusal | null {
 
 /** A version goes back only while nothing was built on it: the newest goes first, so that history has no holes. */
 export function whyNotWithdraw(version: Known, versions: readonly Known[]): Refusal | null {
-  const later = versions.find(({ sequence, withdrawnAt }) => withdrawnAt === null && sequence > version.sequence)
+  const later = versions.find(
+    ({ sequence, withdrawnAt }) => withdrawnAt === null && sequence > version.sequence,
+  )
   if (!later) return null
-  return refusal('budget/later-version', 409, `Sesudahnya sudah ada ${printVersion(later)}. Batalkan impor itu lebih dahulu.`)
+  return refusal(
+    'budget/later-version',
+    409,
+    `Sesudahnya sudah ada ${printVersion(later)}. Batalkan impor itu lebih dahulu.`,
+  )
 }

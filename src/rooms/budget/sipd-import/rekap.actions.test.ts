@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { refusal } from '../../../kernel/refusal.ts'
-import { countOf, csvUpload, type ImportDesk, openImportDesk, sharedUpload, uploadOf } from '../../../testing/import-desk.ts'
+import {
+  countOf,
+  csvUpload,
+  type ImportDesk,
+  openImportDesk,
+  sharedUpload,
+  uploadOf,
+} from '../../../testing/import-desk.ts'
 import { seedSmallRegion } from '../../../testing/small-region.ts'
 import { aWorkbook } from '../../../testing/workbooks.ts'
 import { openWorld, otherRegion, type World } from '../../../testing/world.ts'
@@ -14,8 +21,9 @@ const [murni, perubahan] = [
   { tahap: 'MURNI', disahkan: '2026-01-05' },
   { tahap: 'PERUBAHAN', disahkan: '2026-01-12' },
 ]
-const codesOf = (run: { problems: readonly { row: number | null; severity: string; code: string }[] }): string[] =>
-  run.problems.map(({ row, severity, code }) => `${row} ${severity} ${code}`)
+const codesOf = (run: {
+  problems: readonly { row: number | null; severity: string; code: string }[]
+}): string[] => run.problems.map(({ row, severity, code }) => `${row} ${severity} ${code}`)
 
 let world: World
 let desk: ImportDesk
@@ -36,20 +44,31 @@ describe('a rekap on its way in', () => {
     const run = await desk.check('sipd', fixture('rekap-murni.csv'), murni)
 
     expect(run).toMatchObject({ state: 'CHECKED', errors: 0, warnings: 1 })
-    expect(run.summary.sentence).toBe('APBD murni 2026: 13 baris belanja dari tiga perangkat daerah, pagu Rp\u00a03.477.150.000.')
+    expect(run.summary.sentence).toBe(
+      'APBD murni 2026: 13 baris belanja dari tiga perangkat daerah, pagu Rp\u00a03.477.150.000.',
+    )
     expect(run.summary.preview).toEqual({
       columns: ['Kode SKPD', 'Perangkat daerah', 'Baris', 'Pagu (Rp)', 'Unit kerja'],
       rows: [
         ['1.01.0.00.0.00.01.0000', 'Dinas Pendidikan', '7', '2.676.750.000', 'Dinas Pendidikan'],
         ['2.23.0.00.0.00.01.0000', 'Dinas Perpustakaan', '2', '70.000.000', 'Belum terhubung'],
-        ['7.01.0.00.0.00.01.0000', 'Kecamatan Uji Utara', '4', '730.400.000', 'Kecamatan Uji Utara'],
+        [
+          '7.01.0.00.0.00.01.0000',
+          'Kecamatan Uji Utara',
+          '4',
+          '730.400.000',
+          'Kecamatan Uji Utara',
+        ],
       ],
     })
     expect(countOf(run, 'Baris tanpa rekening yang dilewati')).toBe(30)
     expect(run.problems).toMatchObject([
       {
         ...{ severity: 'warning', code: 'budget/office-unknown', found: '2.23.0.00.0.00.01.0000' },
-        mend: { href: '/anggaran?kode=2.23.0.00.0.00.01.0000', label: 'Hubungkan dengan unit kerja' },
+        mend: {
+          href: '/anggaran?kode=2.23.0.00.0.00.01.0000',
+          label: 'Hubungkan dengan unit kerja',
+        },
       },
     ])
     expect(await linesIn()).toBe(0)
@@ -60,12 +79,20 @@ describe('a rekap on its way in', () => {
 
     expect(run.state).toBe('COMMITTED')
     expect(await linesIn()).toBe(13)
-    await expect(desk.commit(run.id)).rejects.toMatchObject({ refusal: { code: 'imports/already-committed', status: 409 } })
+    await expect(desk.commit(run.id)).rejects.toMatchObject({
+      refusal: { code: 'imports/already-committed', status: 409 },
+    })
     const again = await desk.check('sipd', fixture('rekap-murni.csv'), perubahan)
     expect(codesOf(again)[0]).toBe('null error budget/same-content')
-    await expect(desk.commit(again.id)).rejects.toMatchObject({ refusal: { code: 'imports/has-errors' } })
+    await expect(desk.commit(again.id)).rejects.toMatchObject({
+      refusal: { code: 'imports/has-errors' },
+    })
     expect(await linesIn()).toBe(13)
-    expect(await budgetOn('2026-01-20')).toMatchObject({ stage: 'MURNI', sequence: 1, total: 3_477_150_000 })
+    expect(await budgetOn('2026-01-20')).toMatchObject({
+      stage: 'MURNI',
+      sequence: 1,
+      total: 3_477_150_000,
+    })
   })
 
   it('says what a second version changes, office by office', async () => {
@@ -75,13 +102,31 @@ describe('a rekap on its way in', () => {
       'APBD perubahan 2026: 13 baris belanja dari tiga perangkat daerah, pagu Rp\u00a03.394.150.000. Dibanding APBD murni 2026 yang disahkan 5\u00a0Januari\u00a02026, berkurang Rp\u00a083.000.000.',
     )
     expect(run.summary.preview.columns).toEqual([
-      ...['Kode SKPD', 'Perangkat daerah', 'Baris', 'Pagu (Rp)', 'APBD murni 5\u00a0Januari\u00a02026 (Rp)', 'Selisih (Rp)', 'Unit kerja'],
+      ...[
+        'Kode SKPD',
+        'Perangkat daerah',
+        'Baris',
+        'Pagu (Rp)',
+        'APBD murni 5\u00a0Januari\u00a02026 (Rp)',
+        'Selisih (Rp)',
+        'Unit kerja',
+      ],
     ])
-    expect(run.summary.preview.rows.map((row) => row[5])).toEqual(['−95.500.000', '0', '+12.500.000'])
+    expect(run.summary.preview.rows.map((row) => row[5])).toEqual([
+      '−95.500.000',
+      '0',
+      '+12.500.000',
+    ])
     expect(await budgetOn('2026-01-11')).toMatchObject({ stage: 'MURNI', total: 3_477_150_000 })
-    expect(await budgetOn('2026-01-12')).toMatchObject({ stage: 'PERUBAHAN', sequence: 2, total: 3_394_150_000 })
+    expect(await budgetOn('2026-01-12')).toMatchObject({
+      stage: 'PERUBAHAN',
+      sequence: 2,
+      total: 3_394_150_000,
+    })
     expect(await budgetOn('2026-01-04')).toBeNull()
-    expect(await world.asSystem((ctx) => currentBudget(ctx, { year: 2025, on: '2026-01-20' }))).toBeNull()
+    expect(
+      await world.asSystem((ctx) => currentBudget(ctx, { year: 2025, on: '2026-01-20' })),
+    ).toBeNull()
   })
 
   it('stays in its region', async () => {
@@ -104,7 +149,9 @@ describe('an import taken back', () => {
     const first = await desk.take('sipd', fixture('rekap-murni.csv'), murni)
     const second = await desk.take('sipd', fixture('rekap-perubahan.xlsx'), perubahan)
 
-    await expect(desk.undo(first.id)).rejects.toMatchObject({ refusal: { code: 'budget/later-version', status: 409 } })
+    await expect(desk.undo(first.id)).rejects.toMatchObject({
+      refusal: { code: 'budget/later-version', status: 409 },
+    })
     expect((await desk.undo(second.id)).state).toBe('UNDONE')
     expect(await budgetOn('2026-01-20')).toMatchObject({ stage: 'MURNI', sequence: 1 })
     await desk.undo(first.id)
@@ -112,12 +159,19 @@ describe('an import taken back', () => {
     await expect(desk.undo(first.id)).rejects.toMatchObject({ refusal: { code: 'imports/undone' } })
 
     await desk.take('sipd', fixture('rekap-murni.csv'), murni)
-    expect(await budgetOn('2026-01-20')).toMatchObject({ stage: 'MURNI', sequence: 3, total: 3_477_150_000 })
+    expect(await budgetOn('2026-01-20')).toMatchObject({
+      stage: 'MURNI',
+      sequence: 3,
+      total: 3_477_150_000,
+    })
   })
 
   it('stays where another room says that something was built on it', async () => {
     const run = await desk.take('sipd', fixture('rekap-murni.csv'), murni)
-    const guard = { whyNotWithdraw: async () => refusal('agreements/agreed-on-it', 409, 'Dua belas PK sudah disepakati atas versi ini.') }
+    const guard = {
+      whyNotWithdraw: async () =>
+        refusal('agreements/agreed-on-it', 409, 'Dua belas PK sudah disepakati atas versi ini.'),
+    }
 
     const why = await world.asSystem((ctx) => sipdImporter([guard]).undo(ctx, run.id))
     expect(why).toMatchObject({ code: 'agreements/agreed-on-it' })
@@ -129,7 +183,8 @@ describe('a file that is not right', () => {
   beforeAll(open)
   afterAll(() => world.close())
 
-  const spoilt = (from: string | RegExp, to: string) => csvUpload(text('rekap-murni.csv').replace(from, to))
+  const spoilt = (from: string | RegExp, to: string) =>
+    csvUpload(text('rekap-murni.csv').replace(from, to))
   const title = 'PEMERINTAH KOTA UJI\nREKAP BELANJA,,TAHUN 2026\n\n'
 
   it('may carry titles above its header', async () => {
@@ -144,18 +199,32 @@ describe('a file that is not right', () => {
       .filter((row) => row.startsWith('10,'))
       .map((row) => row.split(','))
     const cells = line.map((cell, at) =>
-      at === 8 || at === 16 ? Number(cell) : at === 1 ? 2026 : at === 22 ? { v: Number(cell), f: '700000000+10000000' } : cell,
+      at === 8 || at === 16
+        ? Number(cell)
+        : at === 1
+          ? 2026
+          : at === 22
+            ? { v: Number(cell), f: '700000000+10000000' }
+            : cell,
     )
-    const bytes = aWorkbook([{ name: 'Rekap', rows: [rekapWish.columns.map(({ heading }) => heading), cells] }])
+    const bytes = aWorkbook([
+      { name: 'Rekap', rows: [rekapWish.columns.map(({ heading }) => heading), cells] },
+    ])
     const run = await desk.check('sipd', { name: 'rekap.xlsx', type: '', bytes }, murni)
 
     expect(run).toMatchObject({ state: 'CHECKED', errors: 0, warnings: 0 })
-    expect(run.summary.sentence).toContain('satu baris belanja dari satu perangkat daerah, pagu Rp\u00a0710.000.000')
+    expect(run.summary.sentence).toContain(
+      'satu baris belanja dari satu perangkat daerah, pagu Rp\u00a0710.000.000',
+    )
   })
 
   it.each([
     ['another year in the middle', spoilt('3,2026,', '3,2025,'), '12 error budget/mixed-years'],
-    ['a pagu with sen', spoilt(',12000000', ',"12.000.000,50"'), '13 error sheets/not-whole-rupiah'],
+    [
+      'a pagu with sen',
+      spoilt(',12000000', ',"12.000.000,50"'),
+      '13 error sheets/not-whole-rupiah',
+    ],
     ['a pagu in words', spoilt(',12000000', ',dua belas juta'), '13 error sheets/not-a-number'],
     [
       'a kegiatan code written otherwise',
@@ -165,8 +234,16 @@ describe('a file that is not right', () => {
       ),
       '7 error budget/code-shape',
     ],
-    ['a parent row that does not fit', spoilt(',730400000', ',730400001'), '29 error budget/sum-differs'],
-    ['a pagu changed by hand', spoilt(/(\n11,.*),9900000/, '$1,9900001'), '37 error budget/sum-differs'],
+    [
+      'a parent row that does not fit',
+      spoilt(',730400000', ',730400001'),
+      '29 error budget/sum-differs',
+    ],
+    [
+      'a pagu changed by hand',
+      spoilt(/(\n11,.*),9900000/, '$1,9900001'),
+      '37 error budget/sum-differs',
+    ],
   ])('is kept out: %s', async (_, file, expected) => {
     const run = await desk.check('sipd', file, murni)
     expect(run.state).toBe('REFUSED')
@@ -175,17 +252,28 @@ describe('a file that is not right', () => {
 
   it.each([
     ['nothing', csvUpload(''), {}, 'platform/no-file'],
-    ['no PAGU column', csvUpload(text('rekap-murni.csv').replace(',PAGU', ',JUMLAH AKHIR')), murni, 'imports/sheets/missing-column'],
+    [
+      'no PAGU column',
+      csvUpload(text('rekap-murni.csv').replace(',PAGU', ',JUMLAH AKHIR')),
+      murni,
+      'imports/sheets/missing-column',
+    ],
     [
       'a picture',
-      { name: 'rekap.xlsx', type: '', bytes: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex') },
+      {
+        name: 'rekap.xlsx',
+        type: '',
+        bytes: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
+      },
       murni,
       'imports/sheets/wrong-type',
     ],
     ['no stage', fixture('rekap-murni.csv'), { disahkan: '2026-01-05' }, 'imports/options'],
     ['no day of approval', fixture('rekap-murni.csv'), { tahap: 'MURNI' }, 'imports/options'],
   ])('is refused whole: %s', async (_, file, options, code) => {
-    await expect(desk.check('sipd', file, options as Record<string, string>)).rejects.toMatchObject({ refusal: { code, status: 422 } })
+    await expect(desk.check('sipd', file, options as Record<string, string>)).rejects.toMatchObject(
+      { refusal: { code, status: 422 } },
+    )
   })
 
   it('is left to those who keep the budget', async () => {
@@ -198,45 +286,66 @@ describe('a file that is not right', () => {
 })
 
 describe('the rekap of the reference data', () => {
-  const [original, changed] = ['murni', 'perubahan'].map((stage) => sharedUpload(`contoh-sipd/rekap-belanja-${stage}.csv`))
+  const [original, changed] = ['murni', 'perubahan'].map((stage) =>
+    sharedUpload(`contoh-sipd/rekap-belanja-${stage}.csv`),
+  )
   beforeAll(open)
   afterAll(() => world.close())
 
-  it.skipIf(!original || !changed)(`gives the control sums of its README${original ? '' : ' (skipped: no shared data)'}`, async () => {
-    const first = await desk.take('sipd', original ?? csvUpload(''), murni)
-    const second = await desk.take('sipd', changed ?? csvUpload(''), perubahan)
+  it.skipIf(!original || !changed)(
+    `gives the control sums of its README${original ? '' : ' (skipped: no shared data)'}`,
+    async () => {
+      const first = await desk.take('sipd', original ?? csvUpload(''), murni)
+      const second = await desk.take('sipd', changed ?? csvUpload(''), perubahan)
 
-    expect([first, second].map((run) => run.summary.preview.rows.map((row) => row[3]))).toEqual([
-      ['4.619.500.000', '4.216.000.000', '828.500.000'],
-      ['4.619.500.000', '4.241.000.000', '828.500.000'],
-    ])
-    expect(second.summary.preview.rows.map((row) => row[5])).toEqual(['0', '+25.000.000', '0'])
-    expect(await budgetOn('2026-01-06')).toMatchObject({ total: 9_664_000_000 })
-    const now = await budgetOn('2026-01-20')
-    expect(now).toMatchObject({ total: 9_689_000_000 })
-    expect(now?.offices.map(({ programs }) => programs.reduce((sum, { amount }) => sum + amount, 0))).toEqual([
-      ...[4_619_500_000, 4_241_000_000, 828_500_000],
-    ])
-  })
+      expect([first, second].map((run) => run.summary.preview.rows.map((row) => row[3]))).toEqual([
+        ['4.619.500.000', '4.216.000.000', '828.500.000'],
+        ['4.619.500.000', '4.241.000.000', '828.500.000'],
+      ])
+      expect(second.summary.preview.rows.map((row) => row[5])).toEqual(['0', '+25.000.000', '0'])
+      expect(await budgetOn('2026-01-06')).toMatchObject({ total: 9_664_000_000 })
+      const now = await budgetOn('2026-01-20')
+      expect(now).toMatchObject({ total: 9_689_000_000 })
+      expect(
+        now?.offices.map(({ programs }) => programs.reduce((sum, { amount }) => sum + amount, 0)),
+      ).toEqual([...[4_619_500_000, 4_241_000_000, 828_500_000]])
+    },
+  )
 
-  it.skipIf(!original || !changed)(`shows the worked example of §1.5${original ? '' : ' (skipped: no shared data)'}`, async () => {
-    const calls = world.calls(budgetContract, await world.signIn(randomUUID(), [{ role: 'BUDGET' }]))
-    const [later, earlier] = (await calls.listBudgetVersions({ year: 2026 })).items
-    const { delta, offices, changes } = await calls.compareBudgets({ from: earlier?.id ?? '', to: later?.id ?? '' })
+  it.skipIf(!original || !changed)(
+    `shows the worked example of §1.5${original ? '' : ' (skipped: no shared data)'}`,
+    async () => {
+      const calls = world.calls(
+        budgetContract,
+        await world.signIn(randomUUID(), [{ role: 'BUDGET' }]),
+      )
+      const [later, earlier] = (await calls.listBudgetVersions({ year: 2026 })).items
+      const { delta, offices, changes } = await calls.compareBudgets({
+        from: earlier?.id ?? '',
+        to: later?.id ?? '',
+      })
 
-    expect(delta).toBe(25_000_000)
-    expect(offices.map(({ before, after, subActivities }) => [before, after, subActivities])).toEqual([
-      [4_619_500_000, 4_619_500_000, 1],
-      [4_216_000_000, 4_241_000_000, 1],
-      [828_500_000, 828_500_000, 0],
-    ])
-    expect(
-      changes.map(({ skpdName, kind, delta: own, accounts }) => [skpdName, kind, own, accounts.map((account) => account.delta)]),
-    ).toEqual([
-      ['Dinas Kependudukan dan Pencatatan Sipil', 'SHIFTED', 0, [-1_000_000, 1_000_000]],
-      [expect.stringContaining('Inspektorat'), 'INCREASED', 25_000_000, [25_000_000]],
-    ])
-  })
+      expect(delta).toBe(25_000_000)
+      expect(
+        offices.map(({ before, after, subActivities }) => [before, after, subActivities]),
+      ).toEqual([
+        [4_619_500_000, 4_619_500_000, 1],
+        [4_216_000_000, 4_241_000_000, 1],
+        [828_500_000, 828_500_000, 0],
+      ])
+      expect(
+        changes.map(({ skpdName, kind, delta: own, accounts }) => [
+          skpdName,
+          kind,
+          own,
+          accounts.map((account) => account.delta),
+        ]),
+      ).toEqual([
+        ['Dinas Kependudukan dan Pencatatan Sipil', 'SHIFTED', 0, [-1_000_000, 1_000_000]],
+        [expect.stringContaining('Inspektorat'), 'INCREASED', 25_000_000, [25_000_000]],
+      ])
+    },
+  )
 })
 
 describe('a long rekap', () => {
@@ -247,7 +356,9 @@ describe('a long rekap', () => {
     const [heading = '', ...rows] = text('rekap-murni.csv').split('\n')
     const line = rows.find((row) => row.startsWith('1,')) ?? ''
     const lines = Array.from({ length: 20_000 }, (_, at) =>
-      line.replace('[#] Penyediaan', `[#] ${at} Penyediaan`).replace(/\d+$/, String(1_000_000 + at)),
+      line
+        .replace('[#] Penyediaan', `[#] ${at} Penyediaan`)
+        .replace(/\d+$/, String(1_000_000 + at)),
     )
     const file = csvUpload([heading, ...lines].join('\n'))
     const start = performance.now()
@@ -255,6 +366,8 @@ describe('a long rekap', () => {
     await desk.take('sipd', file, murni)
 
     expect(performance.now() - start).toBeLessThan(12_000)
-    expect(await budgetOn('2026-01-20')).toMatchObject({ total: 20_000 * 1_000_000 + (20_000 * 19_999) / 2 })
+    expect(await budgetOn('2026-01-20')).toMatchObject({
+      total: 20_000 * 1_000_000 + (20_000 * 19_999) / 2,
+    })
   })
 })

@@ -13,7 +13,14 @@ import { inForceOn, stageLabels } from '../version/version.rules.ts'
 import { loadVersions, officeTotals, type StoredVersion } from '../version/version.store.ts'
 import type { RekapRead } from './rekap.contract.ts'
 import { openRekap } from './rekap.rules.ts'
-import { lockYear, saveLines, saveVersion, versionOfRun, versionWithDigest, withdrawVersion } from './rekap.store.ts'
+import {
+  lockYear,
+  saveLines,
+  saveVersion,
+  versionOfRun,
+  versionWithDigest,
+  withdrawVersion,
+} from './rekap.store.ts'
 import { fileOffices, unknownOffices } from './rekap-offices.rules.ts'
 import { rekapExample, rekapWish } from './rekap-sheet.rules.ts'
 import { stageProblems, whyNotWithdraw, whySameContent } from './rekap-stage.rules.ts'
@@ -43,16 +50,30 @@ async function digestOf({ year, lines }: RekapRead): Promise<string> {
   return hash.digest('hex')
 }
 
-async function formerOf(ctx: Ctx, versions: readonly StoredVersion[], on: string): Promise<Former | null> {
+async function formerOf(
+  ctx: Ctx,
+  versions: readonly StoredVersion[],
+  on: string,
+): Promise<Former | null> {
   const former = versions.find(({ id }) => id === inForceOn(versions, on))
   if (!former) return null
   const offices = await officeTotals(ctx, former.id)
   return { ...former, offices: new Map(offices.map((office) => [office.skpdCode, office])) }
 }
 
-const fileProblem = ({ code, detail }: Refusal): Problem => ({ row: null, column: null, severity: 'error', code, detail })
+const fileProblem = ({ code, detail }: Refusal): Problem => ({
+  row: null,
+  column: null,
+  severity: 'error',
+  code,
+  detail,
+})
 
-async function examine(ctx: Ctx, table: SheetTable, options: Record<string, string>): Promise<Examined> {
+async function examine(
+  ctx: Ctx,
+  table: SheetTable,
+  options: Record<string, string>,
+): Promise<Examined> {
   const stage = Stage.parse(options.tahap)
   const [approvedOn, legalBasis] = [options.disahkan ?? ctx.today, options.dasar?.trim() || null]
   const read = await readRekap(table)
@@ -68,17 +89,32 @@ async function examine(ctx: Ctx, table: SheetTable, options: Record<string, stri
   return {
     problems: [
       ...(twin ? [fileProblem(twin)] : []),
-      ...(year === null ? [] : stageProblems({ year, stage, approvedOn, today: ctx.today }, versions)),
+      ...(year === null
+        ? []
+        : stageProblems({ year, stage, approvedOn, today: ctx.today }, versions)),
       ...read.problems,
-      ...unknownOffices(offices, { found: (code) => unitOf(code) !== null, agencies }, table.columns),
+      ...unknownOffices(
+        offices,
+        { found: (code) => unitOf(code) !== null, agencies },
+        table.columns,
+      ),
     ],
-    summary: rekapSummary(read, { stage, offices, former, unitName: (code) => unitOf(code)?.name ?? null }),
+    summary: rekapSummary(read, {
+      stage,
+      offices,
+      former,
+      unitName: (code) => unitOf(code)?.name ?? null,
+    }),
     write: async (runId) => {
       if (year === null) throw new Error('a rekap without lines was committed')
       await lockYear(ctx, year)
       const sameId = await versionWithDigest(ctx, year, digest)
       heed(whySameContent((await loadVersions(ctx, year)).find(({ id }) => id === sameId)))
-      await saveLines(ctx, await saveVersion(ctx, { year, stage, approvedOn, legalBasis, digest, runId }), lines)
+      await saveLines(
+        ctx,
+        await saveVersion(ctx, { year, stage, approvedOn, legalBasis, digest, runId }),
+        lines,
+      )
     },
   }
 }
@@ -89,7 +125,10 @@ async function undo(
   guards: readonly WithdrawalGuard<BudgetTables & OrganisationTables>[],
 ): Promise<Refusal | null> {
   const id = await versionOfRun(ctx, runId)
-  const version = id === undefined ? undefined : (await loadVersions(ctx)).find((candidate) => candidate.id === id)
+  const version =
+    id === undefined
+      ? undefined
+      : (await loadVersions(ctx)).find((candidate) => candidate.id === id)
   if (!version) return null
   await lockYear(ctx, version.year)
   const own = whyNotWithdraw(version, await loadVersions(ctx, version.year))
@@ -112,7 +151,13 @@ const options: readonly OptionWish[] = [
     ...{ key: 'disahkan', label: 'Tanggal pengesahan DPA', kind: 'date', required: true },
     hint: 'Batas waktu perjanjian kinerja dihitung dari tanggal ini.',
   },
-  { key: 'dasar', label: 'Dasar hukum', hint: 'Misalnya Perda APBD dan Perkada penjabarannya.', kind: 'text', required: false },
+  {
+    key: 'dasar',
+    label: 'Dasar hukum',
+    hint: 'Misalnya Perda APBD dan Perkada penjabarannya.',
+    kind: 'text',
+    required: false,
+  },
 ]
 
 /** The importer of «SIPD: rekap belanja»; `guards` are the rooms asked before an import is taken back. */
@@ -122,7 +167,8 @@ export function sipdImporter(
   return {
     kind: 'sipd',
     title: 'SIPD: rekap belanja',
-    sentence: 'Rekap belanja per rekening yang diunduh dari SIPD: satu berkas satu tahun dan satu tahap anggaran.',
+    sentence:
+      'Rekap belanja per rekening yang diunduh dari SIPD: satu berkas satu tahun dan satu tahap anggaran.',
     right: 'budget.manage',
     wish: rekapWish,
     options,

@@ -25,10 +25,22 @@ export type RekapLine = {
 }
 
 /** Codes by which a row of the hierarchy says what it sums up. */
-export type ParentKey = 'skpdCode' | 'subUnitCode' | 'affairCode' | 'programCode' | 'activityCode' | 'subActivityCode' | 'fundCode'
+export type ParentKey =
+  | 'skpdCode'
+  | 'subUnitCode'
+  | 'affairCode'
+  | 'programCode'
+  | 'activityCode'
+  | 'subActivityCode'
+  | 'fundCode'
 
 /** A row without account: the sum, as the file has it, of all lines that carry its codes. */
 export type ParentRow = { row: number; codes: Partial<Record<ParentKey, string>>; amount: number }
 
 /** A whole file as read. `year` is `null` when no line named one; `passedOver` counts rows without account. */
-export type RekapRead = { year: number | null; lines: RekapLine[]; passedOver: number; problems: Problem[] }
+export type RekapRead = {
+  year: number | null
+  lines: RekapLine[]
+  passedOver: number
+  problems: Problem[]
+}

@@ -20,7 +20,13 @@ export type RekapReader = { take: (read: RowRead) => void; end: () => RekapRead 
 
 const naturalKey = (line: RekapLine): string =>
   [
-    ...[line.skpdCode, line.subUnitCode, canonicalCode(line.subActivityCode), line.accountCode, line.fundCode],
+    ...[
+      line.skpdCode,
+      line.subUnitCode,
+      canonicalCode(line.subActivityCode),
+      line.accountCode,
+      line.fundCode,
+    ],
     ...[line.packageCode, line.packageName],
   ].join('\u0001')
 
@@ -47,7 +53,10 @@ function twinKeeper(standardPrices: boolean): (line: RekapLine, say: RowProblems
 }
 
 /** One file holds one year: the first that a line names. */
-function yearKeeper(): { check: (read: RowRead, say: RowProblems) => void; year: () => number | null } {
+function yearKeeper(): {
+  check: (read: RowRead, say: RowProblems) => void
+  year: () => number | null
+} {
   let first: { year: number; row: number } | null = null
   return {
     check: (read, say) => {
@@ -72,7 +81,10 @@ const noLines: Problem = {
 }
 
 /** Opens a reader for one file; rows without account are sums of others, counted and compared but never added (§1.8 A). */
-export function openRekap({ columns, skipped }: Pick<SheetTable, 'columns' | 'skipped'>): RekapReader {
+export function openRekap({
+  columns,
+  skipped,
+}: Pick<SheetTable, 'columns' | 'skipped'>): RekapReader {
   const [names, years, twins] = [nameKeeper(), yearKeeper(), twinKeeper(hasStandardPrices(columns))]
   const [lines, parents, problems]: [RekapLine[], ParentRow[], Problem[]] = [[], [], []]
   let [passedOver, unread] = [skipped, 0]
@@ -89,13 +101,15 @@ export function openRekap({ columns, skipped }: Pick<SheetTable, 'columns' | 'sk
   }
   return {
     take: (read) => {
-      if (textOf(read, 'accountCode') !== null || isUnread(read, 'accountCode')) return takeLine(read)
+      if (textOf(read, 'accountCode') !== null || isUnread(read, 'accountCode'))
+        return takeLine(read)
       passedOver++
       const parent = parentIn(read)
       if (parent) parents.push(parent)
     },
     end: () => {
-      if (unread === 0 && errorsOf(problems).length === 0) problems.push(...sumProblems(parents, lines, columns))
+      if (unread === 0 && errorsOf(problems).length === 0)
+        problems.push(...sumProblems(parents, lines, columns))
       if (lines.length === 0 && unread === 0) problems.push(noLines)
       return { year: years.year(), lines, passedOver, problems }
     },

@@ -12,11 +12,17 @@ const chunk = 2000
 
 /** Two people who save a budget of the same year wait for each other. */
 export async function lockYear({ db, tenantId }: Ctx, year: number): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${tenantId}::int, hashtext(${`budget.versions ${year}`}))`.execute(db)
+  await sql`select pg_advisory_xact_lock(${tenantId}::int, hashtext(${`budget.versions ${year}`}))`.execute(
+    db,
+  )
 }
 
 /** Id of the version that holds the same lines and still stands. */
-export async function versionWithDigest({ db, tenantId }: Ctx, year: number, digest: string): Promise<string | undefined> {
+export async function versionWithDigest(
+  { db, tenantId }: Ctx,
+  year: number,
+  digest: string,
+): Promise<string | undefined> {
   const row = await db
     .selectFrom('budget.versions')
     .select('id')
@@ -29,7 +35,10 @@ export async function versionWithDigest({ db, tenantId }: Ctx, year: number, dig
 }
 
 /** Id of the version an import wrote, while it stands. */
-export async function versionOfRun({ db, tenantId }: Ctx, runId: string): Promise<string | undefined> {
+export async function versionOfRun(
+  { db, tenantId }: Ctx,
+  runId: string,
+): Promise<string | undefined> {
   const row = await db
     .selectFrom('budget.versions')
     .select('id')
@@ -40,7 +49,14 @@ export async function versionOfRun({ db, tenantId }: Ctx, runId: string): Promis
   return row?.id
 }
 
-export type NewVersion = { year: number; stage: Stage; approvedOn: LocalDate; legalBasis: string | null; digest: string; runId: string }
+export type NewVersion = {
+  year: number
+  stage: Stage
+  approvedOn: LocalDate
+  legalBasis: string | null
+  digest: string
+  runId: string
+}
 
 /** Writes a version under the next number of its year; a withdrawn one keeps its number. */
 export async function saveVersion(ctx: Ctx, version: NewVersion): Promise<string> {
@@ -55,16 +71,35 @@ export async function saveVersion(ctx: Ctx, version: NewVersion): Promise<string
   await db
     .insertInto('budget.versions')
     .values({
-      ...{ tenant_id: tenantId, id, year: version.year, sequence: (last?.sequence ?? 0) + 1, stage: version.stage },
-      ...{ legal_basis: version.legalBasis, approved_on: version.approvedOn, effective_from: version.approvedOn },
-      ...{ digest: version.digest, recorded_at: now, recorded_by: version.runId, withdrawn_at: null },
+      ...{
+        tenant_id: tenantId,
+        id,
+        year: version.year,
+        sequence: (last?.sequence ?? 0) + 1,
+        stage: version.stage,
+      },
+      ...{
+        legal_basis: version.legalBasis,
+        approved_on: version.approvedOn,
+        effective_from: version.approvedOn,
+      },
+      ...{
+        digest: version.digest,
+        recorded_at: now,
+        recorded_by: version.runId,
+        withdrawn_at: null,
+      },
     })
     .execute()
   return id
 }
 
 /** Writes the lines of a version, some thousands in each statement. */
-export async function saveLines(ctx: Ctx, versionId: string, lines: readonly RekapLine[]): Promise<void> {
+export async function saveLines(
+  ctx: Ctx,
+  versionId: string,
+  lines: readonly RekapLine[],
+): Promise<void> {
   for (let start = 0; start < lines.length; start += chunk) {
     const rows = lines.slice(start, start + chunk).map((line) => ({ id: ctx.newId(), ...line }))
     await sql`
@@ -83,5 +118,10 @@ export async function saveLines(ctx: Ctx, versionId: string, lines: readonly Rek
 
 /** Takes a version back: it stays readable and counts no more. */
 export async function withdrawVersion({ db, tenantId, now }: Ctx, id: string): Promise<void> {
-  await db.updateTable('budget.versions').set({ withdrawn_at: now }).where('tenant_id', '=', tenantId).where('id', '=', id).execute()
+  await db
+    .updateTable('budget.versions')
+    .set({ withdrawn_at: now })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute()
 }

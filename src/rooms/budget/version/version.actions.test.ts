@@ -7,7 +7,11 @@ import { budgetContract, budgetHeir, currentBudget } from '../index.ts'
 import { readVersion } from './version.actions.ts'
 
 const fixture = (name: string) => uploadOf(`../fixtures/${name}`, import.meta.url)
-const [education, library, district] = ['1.01.0.00.0.00.01.0000', '2.23.0.00.0.00.01.0000', '7.01.0.00.0.00.01.0000'] as const
+const [education, library, district] = [
+  '1.01.0.00.0.00.01.0000',
+  '2.23.0.00.0.00.01.0000',
+  '7.01.0.00.0.00.01.0000',
+] as const
 
 let world: World
 let region: SmallRegion
@@ -19,8 +23,15 @@ beforeAll(async () => {
   world = await openWorld()
   region = await seedSmallRegion(world)
   const desk = await openImportDesk(world, 'BUDGET')
-  await desk.take('sipd', fixture('rekap-murni.csv'), { tahap: 'MURNI', disahkan: '2026-01-05', dasar: 'Perda 9/2025' })
-  await desk.take('sipd', fixture('rekap-perubahan.xlsx'), { tahap: 'PERUBAHAN', disahkan: '2026-01-12' })
+  await desk.take('sipd', fixture('rekap-murni.csv'), {
+    tahap: 'MURNI',
+    disahkan: '2026-01-05',
+    dasar: 'Perda 9/2025',
+  })
+  await desk.take('sipd', fixture('rekap-perubahan.xlsx'), {
+    tahap: 'PERUBAHAN',
+    disahkan: '2026-01-12',
+  })
   keeper = world.calls(budgetContract, await world.signIn(randomUUID(), [{ role: 'BUDGET' }]))
   reader = world.calls(budgetContract, await world.signIn(region.people.surya))
   const { items } = await keeper.listBudgetVersions({ year: 2026 })
@@ -34,8 +45,24 @@ describe('versions of a year', () => {
     const { items } = await reader.listBudgetVersions({ year: 2026 })
 
     expect(items).toMatchObject([
-      { sequence: 2, stageLabel: 'APBD perubahan', approvedOn: '2026-01-12', inForce: true, offices: 3, lines: 13, total: 3_394_150_000 },
-      { sequence: 1, stageLabel: 'APBD murni', legalBasis: 'Perda 9/2025', inForce: false, offices: 3, lines: 13, total: 3_477_150_000 },
+      {
+        sequence: 2,
+        stageLabel: 'APBD perubahan',
+        approvedOn: '2026-01-12',
+        inForce: true,
+        offices: 3,
+        lines: 13,
+        total: 3_394_150_000,
+      },
+      {
+        sequence: 1,
+        stageLabel: 'APBD murni',
+        legalBasis: 'Perda 9/2025',
+        inForce: false,
+        offices: 3,
+        lines: 13,
+        total: 3_477_150_000,
+      },
     ])
     expect((await reader.listBudgetVersions({ year: 2025 })).items).toEqual([])
     expect((await reader.listBudgetVersions({})).items).toHaveLength(2)
@@ -56,8 +83,19 @@ describe('versions of a year', () => {
         lines: 7,
         ownApproval: false,
       },
-      { skpdCode: library, unit: null, mend: { href: `/anggaran?kode=${library}` }, total: 70_000_000, approvedOn: '2026-01-05' },
-      { skpdCode: district, unit: { name: 'Kecamatan Uji Utara' }, total: 730_400_000, programs: 3 },
+      {
+        skpdCode: library,
+        unit: null,
+        mend: { href: `/anggaran?kode=${library}` },
+        total: 70_000_000,
+        approvedOn: '2026-01-05',
+      },
+      {
+        skpdCode: district,
+        unit: { name: 'Kecamatan Uji Utara' },
+        total: 730_400_000,
+        programs: 3,
+      },
     ])
   })
 
@@ -81,16 +119,26 @@ describe('versions of a year', () => {
       ['5.2.03.01.01.0010', 'APBD', 60_000_000],
       ['5.2.03.01.01.0010', 'DAK', 640_000_000],
     ])
-    expect((await reader.listOfficeAccounts({ versionId: ids.murni, skpdCode: education })).total).toBe(2_676_750_000)
+    expect(
+      (await reader.listOfficeAccounts({ versionId: ids.murni, skpdCode: education })).total,
+    ).toBe(2_676_750_000)
   })
 
   it('are not there for others, and say so for what they do not hold', async () => {
-    await expect(world.calls(budgetContract).readBudget({ versionId: ids.murni })).rejects.toMatchObject({ refusal: { status: 401 } })
-    await expect(reader.readBudget({ versionId: randomUUID() })).rejects.toMatchObject({ refusal: { code: 'budget/no-such-version' } })
-    await expect(reader.readOfficeBudget({ versionId: ids.murni, skpdCode: '9' })).rejects.toMatchObject({
+    await expect(
+      world.calls(budgetContract).readBudget({ versionId: ids.murni }),
+    ).rejects.toMatchObject({ refusal: { status: 401 } })
+    await expect(reader.readBudget({ versionId: randomUUID() })).rejects.toMatchObject({
+      refusal: { code: 'budget/no-such-version' },
+    })
+    await expect(
+      reader.readOfficeBudget({ versionId: ids.murni, skpdCode: '9' }),
+    ).rejects.toMatchObject({
       refusal: { code: 'budget/no-such-office' },
     })
-    await expect(world.asSystem((ctx) => readVersion(ctx, ids.murni), otherRegion)).rejects.toMatchObject({
+    await expect(
+      world.asSystem((ctx) => readVersion(ctx, ids.murni), otherRegion),
+    ).rejects.toMatchObject({
       refusal: { code: 'budget/no-such-version' },
     })
   })
@@ -100,9 +148,18 @@ describe('two versions side by side', () => {
   it('differ by key: shifted inside a sub kegiatan, more, new, gone', async () => {
     const difference = await reader.compareBudgets({ from: ids.murni, to: ids.perubahan })
 
-    expect(difference).toMatchObject({ before: 3_477_150_000, after: 3_394_150_000, delta: -83_000_000 })
+    expect(difference).toMatchObject({
+      before: 3_477_150_000,
+      after: 3_394_150_000,
+      delta: -83_000_000,
+    })
     expect(difference.changes).toMatchObject([
-      { code: '1.01.02.2.01.0021', kind: 'REMOVED', delta: -95_500_000, accounts: [{ kind: 'REMOVED' }] },
+      {
+        code: '1.01.02.2.01.0021',
+        kind: 'REMOVED',
+        delta: -95_500_000,
+        accounts: [{ kind: 'REMOVED' }],
+      },
       {
         code: '1.01.02.2.04.0008',
         subUnitName: 'UPTD Sanggar Kegiatan Belajar',
@@ -110,7 +167,12 @@ describe('two versions side by side', () => {
         delta: 0,
         accounts: [{ delta: -1_000_000 }, { delta: 1_000_000 }],
       },
-      { code: '7.01.02.2.02.0003', kind: 'INCREASED', delta: 12_500_000, accounts: [{ kind: 'INCREASED' }, { kind: 'ADDED' }] },
+      {
+        code: '7.01.02.2.02.0003',
+        kind: 'INCREASED',
+        delta: 12_500_000,
+        accounts: [{ kind: 'INCREASED' }, { kind: 'ADDED' }],
+      },
     ])
     expect(difference.offices.map(({ delta, subActivities }) => [delta, subActivities])).toEqual([
       [-95_500_000, 2],
@@ -120,7 +182,10 @@ describe('two versions side by side', () => {
   })
 
   it('are told apart for one office alone, and against themselves not at all', async () => {
-    expect((await reader.compareBudgets({ from: ids.murni, to: ids.perubahan, skpdCode: district })).changes).toHaveLength(1)
+    expect(
+      (await reader.compareBudgets({ from: ids.murni, to: ids.perubahan, skpdCode: district }))
+        .changes,
+    ).toHaveLength(1)
     expect((await reader.compareBudgets({ from: ids.murni, to: ids.murni })).changes).toEqual([])
   })
 })
@@ -141,16 +206,33 @@ describe('the approval of one DPA', () => {
       total: 2_676_750_000,
     })
     await keeper.setApproval({ versionId: ids.murni, ...approval })
-    await keeper.setApproval({ versionId: ids.murni, ...approval, approvedOn: '2026-01-09', consentBy: '' })
+    await keeper.setApproval({
+      versionId: ids.murni,
+      ...approval,
+      approvedOn: '2026-01-09',
+      consentBy: '',
+    })
 
     const rows = await world.asSystem((ctx) =>
-      ctx.db.selectFrom('budget.approvals').select(['approved_on', 'consent_by', 'recorded_until']).orderBy('approved_on').execute(),
+      ctx.db
+        .selectFrom('budget.approvals')
+        .select(['approved_on', 'consent_by', 'recorded_until'])
+        .orderBy('approved_on')
+        .execute(),
     )
-    expect(rows.map(({ approved_on, consent_by, recorded_until }) => [approved_on, consent_by, recorded_until === null])).toEqual([
+    expect(
+      rows.map(({ approved_on, consent_by, recorded_until }) => [
+        approved_on,
+        consent_by,
+        recorded_until === null,
+      ]),
+    ).toEqual([
       ['2026-01-08', 'Sekretaris Daerah', false],
       ['2026-01-09', null, true],
     ])
-    const budget = await world.asSystem((ctx) => currentBudget(ctx, { year: 2026, on: '2026-01-11' }))
+    const budget = await world.asSystem((ctx) =>
+      currentBudget(ctx, { year: 2026, on: '2026-01-11' }),
+    )
     expect(budget?.offices.map(({ approvedOn, dpaNumber }) => [approvedOn, dpaNumber])).toEqual([
       ['2026-01-09', approval.dpaNumber],
       ['2026-01-05', null],
@@ -159,13 +241,20 @@ describe('the approval of one DPA', () => {
   })
 
   it('is a matter of the keepers, of the past, and of offices that are there', async () => {
-    const set = (over: Partial<typeof approval>) => keeper.setApproval({ versionId: ids.murni, ...approval, ...over })
+    const set = (over: Partial<typeof approval>) =>
+      keeper.setApproval({ versionId: ids.murni, ...approval, ...over })
     await expect(reader.setApproval({ versionId: ids.murni, ...approval })).rejects.toMatchObject({
       refusal: { code: 'budget/not-a-keeper', status: 403 },
     })
-    await expect(set({ approvedOn: '2026-02-01' })).rejects.toMatchObject({ refusal: { code: 'budget/approved-in-future' } })
-    await expect(set({ skpdCode: '9.99' })).rejects.toMatchObject({ refusal: { code: 'budget/no-such-office' } })
-    await expect(set({ approvedOn: '08-01-2026' })).rejects.toMatchObject({ refusal: { code: 'platform/input' } })
+    await expect(set({ approvedOn: '2026-02-01' })).rejects.toMatchObject({
+      refusal: { code: 'budget/approved-in-future' },
+    })
+    await expect(set({ skpdCode: '9.99' })).rejects.toMatchObject({
+      refusal: { code: 'budget/no-such-office' },
+    })
+    await expect(set({ approvedOn: '08-01-2026' })).rejects.toMatchObject({
+      refusal: { code: 'platform/input' },
+    })
   })
 })
 
@@ -175,7 +264,9 @@ describe('a code without unit', () => {
     await expect(keeper.linkOffice({ skpdCode: library, unitId: bidangSd })).rejects.toMatchObject({
       refusal: { code: 'budget/unit-not-office' },
     })
-    await expect(keeper.linkOffice({ skpdCode: library, unitId: randomUUID() })).rejects.toMatchObject({
+    await expect(
+      keeper.linkOffice({ skpdCode: library, unitId: randomUUID() }),
+    ).rejects.toMatchObject({
       refusal: { code: 'budget/no-such-unit' },
     })
     await expect(reader.linkOffice({ skpdCode: library, unitId: setda })).rejects.toMatchObject({
@@ -188,9 +279,16 @@ describe('a code without unit', () => {
     })
 
     expect(await keeper.readBudget({ versionId: ids.perubahan })).toMatchObject({ unmatched: 0 })
-    const budget = await world.asSystem((ctx) => currentBudget(ctx, { year: 2026, on: '2026-01-20' }))
+    const budget = await world.asSystem((ctx) =>
+      currentBudget(ctx, { year: 2026, on: '2026-01-20' }),
+    )
     expect(budget?.offices.find(({ skpdCode }) => skpdCode === library)?.unitId).toBe(badanKeuangan)
-    const moved = { on: '2026-02-01', units: { [badanKeuangan]: [setda], [bidangSd]: [] }, positions: {}, people: {} }
+    const moved = {
+      on: '2026-02-01',
+      units: { [badanKeuangan]: [setda], [bidangSd]: [] },
+      positions: {},
+      people: {},
+    }
     expect(await world.asSystem((ctx) => budgetHeir.preview(ctx, moved))).toEqual([
       {
         ...{ table: 'budget.unit_aliases', id: library, from: badanKeuangan, to: setda },

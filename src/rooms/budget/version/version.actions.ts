@@ -8,17 +8,38 @@ import { totalOf } from '../in-force.rules.ts'
 import { type Approval, approvalsOf } from '../in-force.store.ts'
 import { BudgetPack, sourceOf } from '../source.rules.ts'
 import type { BudgetPage, BudgetVersion, OfficeLine, versionContract } from './version.contract.ts'
-import { accountLines, inForceOn, linkOfCode, stageLabels, whyNotReadBudget } from './version.rules.ts'
-import { accountSums, loadVersions, type OfficeTotals, officeTotals, type StoredVersion, versionTotals } from './version.store.ts'
+import {
+  accountLines,
+  inForceOn,
+  linkOfCode,
+  stageLabels,
+  whyNotReadBudget,
+} from './version.rules.ts'
+import {
+  accountSums,
+  loadVersions,
+  type OfficeTotals,
+  officeTotals,
+  type StoredVersion,
+  versionTotals,
+} from './version.store.ts'
 
 type Ctx = Context<BudgetTables & OrganisationTables>
 type Contract = typeof versionContract
 
 const noSuchVersion = refusal('budget/no-such-version', 404, 'Versi anggaran ini tidak ditemukan.')
-const noSuchOffice = refusal('budget/no-such-office', 404, 'Perangkat daerah dengan kode ini tidak ada dalam versi anggaran itu.')
+const noSuchOffice = refusal(
+  'budget/no-such-office',
+  404,
+  'Perangkat daerah dengan kode ini tidak ada dalam versi anggaran itu.',
+)
 
 /** Versions with their sums; per year one of them is in force today. `among` holds all versions of the years in question. */
-async function shown(ctx: Ctx, among: readonly StoredVersion[], wanted: readonly StoredVersion[]): Promise<BudgetVersion[]> {
+async function shown(
+  ctx: Ctx,
+  among: readonly StoredVersion[],
+  wanted: readonly StoredVersion[],
+): Promise<BudgetVersion[]> {
   const years = Map.groupBy(among, ({ year }) => year)
   const counting = new Set([...years.values()].map((ofYear) => inForceOn(ofYear, ctx.today)))
   const totals = await versionTotals(
@@ -82,7 +103,9 @@ export async function officeLines(
   { unitOf, skpdCode }: { unitOf: UnitFinder; skpdCode?: string },
 ): Promise<OfficeLine[]> {
   const approvals = await approvalsOf(ctx, version.id)
-  return (await officeTotals(ctx, version.id, skpdCode)).map((totals) => officeLine(version, totals, { unitOf, approvals }))
+  return (await officeTotals(ctx, version.id, skpdCode)).map((totals) =>
+    officeLine(version, totals, { unitOf, approvals }),
+  )
 }
 
 /** The line of one office; refuses a code that the version does not hold. */
@@ -97,7 +120,10 @@ export async function oneOffice(
   return line
 }
 
-export async function readBudget(ctx: Ctx, { versionId }: Taken<Contract['readBudget']>): Promise<BudgetPage> {
+export async function readBudget(
+  ctx: Ctx,
+  { versionId }: Taken<Contract['readBudget']>,
+): Promise<BudgetPage> {
   const version = await readVersion(ctx, versionId)
   const offices = await officeLines(ctx, version, { unitOf: await unitFinder(ctx, ctx.today) })
   return { version, unmatched: offices.filter(({ unit }) => unit === null).length, offices }
@@ -123,7 +149,10 @@ export async function listOfficeAccounts(
   const { content: pack } = await readPack(ctx, 'anggaran', ctx.today, BudgetPack)
   const sums = await accountSums(ctx, { versionId, skpdCode, subActivity })
   const items = accountLines(
-    sums.map(({ fundCode, fundName, ...sum }) => ({ ...sum, source: sourceOf({ code: fundCode, name: fundName }, pack) })),
+    sums.map(({ fundCode, fundName, ...sum }) => ({
+      ...sum,
+      source: sourceOf({ code: fundCode, name: fundName }, pack),
+    })),
   )
   return { total: totalOf(items), items }
 }

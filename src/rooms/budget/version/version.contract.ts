@@ -45,11 +45,21 @@ export const OfficeLine = z.object({
 })
 export type OfficeLine = z.infer<typeof OfficeLine>
 
-export const BudgetPage = z.object({ version: BudgetVersion, unmatched: z.int(), offices: z.array(OfficeLine) })
+export const BudgetPage = z.object({
+  version: BudgetVersion,
+  unmatched: z.int(),
+  offices: z.array(OfficeLine),
+})
 export type BudgetPage = z.infer<typeof BudgetPage>
 
 /** One account of an office with its source of funds, as far as a sub kegiatan or the whole office spends on it. */
-export const AccountLine = z.object({ code: z.string(), name: z.string(), source: z.string(), lines: z.int(), amount: Rupiah })
+export const AccountLine = z.object({
+  code: z.string(),
+  name: z.string(),
+  source: z.string(),
+  lines: z.int(),
+  amount: Rupiah,
+})
 export type AccountLine = z.infer<typeof AccountLine>
 
 const byVersion = { versionId: Id }

@@ -11,7 +11,12 @@ import {
   whyNotReadBudget,
 } from './version.rules.ts'
 
-const version = (id: string, sequence: number, effectiveFrom: string, withdrawnAt: string | null = null) => ({
+const version = (
+  id: string,
+  sequence: number,
+  effectiveFrom: string,
+  withdrawnAt: string | null = null,
+) => ({
   id,
   sequence,
   effectiveFrom,
@@ -49,7 +54,9 @@ it('records an approval of the past for a version that stands', () => {
   const on = { approvedOn: '2026-01-05', today: '2026-01-20' }
   expect(whyNotApprove({ withdrawnAt: null }, on)).toBeNull()
   expect(whyNotApprove({ withdrawnAt: 'x' }, on)?.code).toBe('budget/withdrawn')
-  expect(whyNotApprove({ withdrawnAt: null }, { ...on, approvedOn: '2026-01-21' })?.code).toBe('budget/approved-in-future')
+  expect(whyNotApprove({ withdrawnAt: null }, { ...on, approvedOn: '2026-01-21' })?.code).toBe(
+    'budget/approved-in-future',
+  )
 })
 
 it('links an office’s code with an office only, a unit’s code with any unit', () => {
@@ -62,13 +69,28 @@ it('links an office’s code with an office only, a unit’s code with any unit'
   expect(whyNotLink('1.01.0.00.0.00.01.0002', unit)).toBeNull()
   expect(whyNotLink('001', unit)).toBeNull()
   expect(whyNotLink('001', undefined)?.code).toBe('budget/no-such-unit')
-  expect(linkOfCode('1.01')).toEqual({ href: '/anggaran?kode=1.01', label: 'Hubungkan dengan unit kerja' })
+  expect(linkOfCode('1.01')).toEqual({
+    href: '/anggaran?kode=1.01',
+    label: 'Hubungkan dengan unit kerja',
+  })
 })
 
 it('tells an account once for each source as printed, however many funds pay it', () => {
-  const line = { code: '5.1.02.01.01.0024', name: 'ATK', source: 'APBD', lines: 1, amount: 57_500_000 }
+  const line = {
+    code: '5.1.02.01.01.0024',
+    name: 'ATK',
+    source: 'APBD',
+    lines: 1,
+    amount: 57_500_000,
+  }
 
-  expect(accountLines([line, { ...line, lines: 2, amount: 46_000_000 }, { ...line, source: 'DAK', amount: 1 }])).toEqual([
+  expect(
+    accountLines([
+      line,
+      { ...line, lines: 2, amount: 46_000_000 },
+      { ...line, source: 'DAK', amount: 1 },
+    ]),
+  ).toEqual([
     { ...line, lines: 3, amount: 103_500_000 },
     { ...line, source: 'DAK', amount: 1 },
   ])

@@ -14,7 +14,11 @@ export const stageLabels: Record<Stage, string> = {
 }
 
 /** A version in a sentence: `Pergeseran 2026 yang disahkan 4 Mei 2026`. */
-export const printVersion = ({ stage, year, approvedOn }: Pick<BudgetVersion, 'stage' | 'year' | 'approvedOn'>): string =>
+export const printVersion = ({
+  stage,
+  year,
+  approvedOn,
+}: Pick<BudgetVersion, 'stage' | 'year' | 'approvedOn'>): string =>
   `${stageLabels[stage]} ${year} yang disahkan ${printDate(approvedOn)}`
 
 /** Id of the version that counts on a date: the one that took effect last, of two from one day the later import. */
@@ -22,20 +26,34 @@ export function inForceOn(
   versions: readonly Pick<BudgetVersion, 'id' | 'sequence' | 'effectiveFrom' | 'withdrawnAt'>[],
   on: LocalDate,
 ): string | null {
-  const candidates = versions.filter(({ withdrawnAt, effectiveFrom }) => withdrawnAt === null && effectiveFrom <= on)
+  const candidates = versions.filter(
+    ({ withdrawnAt, effectiveFrom }) => withdrawnAt === null && effectiveFrom <= on,
+  )
   const last = candidates.toSorted((a, b) =>
-    a.effectiveFrom === b.effectiveFrom ? b.sequence - a.sequence : a.effectiveFrom < b.effectiveFrom ? 1 : -1,
+    a.effectiveFrom === b.effectiveFrom
+      ? b.sequence - a.sequence
+      : a.effectiveFrom < b.effectiveFrom
+        ? 1
+        : -1,
   )
   return last[0]?.id ?? null
 }
 
 /** One line for each account and source as printed: funds that share a short name (PAD and DAU are both `APBD`) come together. */
 export function accountLines(sums: readonly AccountLine[]): AccountLine[] {
-  return [...Map.groupBy(sums, ({ code, source }) => `${code} ${source}`).values()].flatMap((same) => {
-    const [first] = same
-    if (!first) return []
-    return [{ ...first, lines: same.reduce((sum, { lines }) => sum + lines, 0), amount: same.reduce((sum, { amount }) => sum + amount, 0) }]
-  })
+  return [...Map.groupBy(sums, ({ code, source }) => `${code} ${source}`).values()].flatMap(
+    (same) => {
+      const [first] = same
+      if (!first) return []
+      return [
+        {
+          ...first,
+          lines: same.reduce((sum, { lines }) => sum + lines, 0),
+          amount: same.reduce((sum, { amount }) => sum + amount, 0),
+        },
+      ]
+    },
+  )
 }
 
 /** Where a code of the budget is linked with a unit. */
@@ -47,7 +65,11 @@ export const linkOfCode = (skpdCode: string): Mend => ({
 /** The budget is open to everyone who holds a post or a grant in the region; strangers read the portal. */
 export function whyNotReadBudget(actor: Pick<Actor, 'kind' | 'mandates'>): Refusal | null {
   if (actor.kind === 'system' || mandateWith(actor, 'budget.read')) return null
-  return refusal('budget/not-your-region', 403, 'Anggaran terbuka bagi pegawai yang memegang jabatan atau penugasan di daerah ini.')
+  return refusal(
+    'budget/not-your-region',
+    403,
+    'Anggaran terbuka bagi pegawai yang memegang jabatan atau penugasan di daerah ini.',
+  )
 }
 
 /** Only those who keep the region's budget change anything in it. */
@@ -66,7 +88,11 @@ export function whyNotApprove(
   { approvedOn, today }: { approvedOn: LocalDate; today: LocalDate },
 ): Refusal | null {
   if (version.withdrawnAt !== null)
-    return refusal('budget/withdrawn', 409, 'Versi anggaran ini sudah ditarik, jadi pengesahannya tidak dicatat lagi.')
+    return refusal(
+      'budget/withdrawn',
+      409,
+      'Versi anggaran ini sudah ditarik, jadi pengesahannya tidak dicatat lagi.',
+    )
   if (approvedOn > today)
     return refusal(
       'budget/approved-in-future',
@@ -80,8 +106,16 @@ export function whyNotApprove(
 }
 
 /** A code that stands for a whole office (its last part is zero) belongs to an office, not to a part of one (§1.7). */
-export function whyNotLink(skpdCode: string, unit: { name: string; isAgency: boolean } | undefined): Refusal | null {
-  if (!unit) return refusal('budget/no-such-unit', 404, 'Unit kerja ini tidak ada hari ini. Pilih lagi dari daftar organisasi.')
+export function whyNotLink(
+  skpdCode: string,
+  unit: { name: string; isAgency: boolean } | undefined,
+): Refusal | null {
+  if (!unit)
+    return refusal(
+      'budget/no-such-unit',
+      404,
+      'Unit kerja ini tidak ada hari ini. Pilih lagi dari daftar organisasi.',
+    )
   if (/\.0{4}$/.test(skpdCode) && !unit.isAgency)
     return refusal(
       'budget/unit-not-office',

@@ -3,7 +3,14 @@ import { holds, type LocalDate } from '../../../kernel/time.ts'
 import { titleAs } from '../organisation.rules.ts'
 import type { AssignmentRecord } from '../records/record.contract.ts'
 import type { Holding, HoldingChange } from './people-import.contract.ts'
-import { answers, correctionOf, endFor, type Matched, type PostOfHolding, type Tools } from './people-import-holdings.rules.ts'
+import {
+  answers,
+  correctionOf,
+  endFor,
+  type Matched,
+  type PostOfHolding,
+  type Tools,
+} from './people-import-holdings.rules.ts'
 
 /** Who a recorded assignment belongs to and what it is, in words. */
 export const wordsOf = (
@@ -43,7 +50,8 @@ export function holdingChangesOf(
             singleHolder: single,
           },
         ]
-    const onPost = single && answers(match.holding.kind) ? (byPost.get(match.positionId ?? '') ?? []) : []
+    const onPost =
+      single && answers(match.holding.kind) ? (byPost.get(match.positionId ?? '') ?? []) : []
     const ofPerson = match.holding.kind === 'D' ? (byPerson.get(match.personId ?? '') ?? []) : []
     return [
       ...own,
@@ -91,7 +99,11 @@ function endsOf(
       )
       return []
     }
-    noteOf(row).warn('since', `organisation/${why}`, `${because[why]}: penugasan ${who} sebagai ${what} berakhir per ${printDate(begin)}.`)
+    noteOf(row).warn(
+      'since',
+      `organisation/${why}`,
+      `${because[why]}: penugasan ${who} sebagai ${what} berakhir per ${printDate(begin)}.`,
+    )
     return [end.change]
   })
 }

@@ -10,11 +10,18 @@ export const derivedCode = (unitCode: string, title: string): string =>
   `${unitCode}/${plainWords(title).toUpperCase().replaceAll(' ', '-')}`
 
 /** One post as its rows together say it; `row` is the first of them. */
-export type PostDraft = Pick<PeopleRow, 'row' | 'title' | 'unitCode' | 'kind' | 'echelon' | 'level' | 'superiorCode'> & { code: string }
+export type PostDraft = Pick<
+  PeopleRow,
+  'row' | 'title' | 'unitCode' | 'kind' | 'echelon' | 'level' | 'superiorCode'
+> & { code: string }
 type Tools = { noteOf: (row: number) => RowProblems; tally: ColumnTally }
 
 /** The code of each row's post: as written, else of the post on record with this unit and title, else derived, which is told. */
-export function codesOf(rows: readonly PeopleRow[], known: Known, { noteOf, tally }: Tools): Map<number, string> {
+export function codesOf(
+  rows: readonly PeopleRow[],
+  known: Known,
+  { noteOf, tally }: Tools,
+): Map<number, string> {
   return new Map(
     rows.map(({ row, positionCode, unitCode, title }) => {
       if (positionCode !== null) return [row, positionCode]
@@ -44,7 +51,11 @@ const compared = [
 ] as const
 
 /** Rows of one post brought together: a cell left blank takes the word of another row; two different words are an error of the later row. */
-export function postDrafts(rows: readonly PeopleRow[], codes: ReadonlyMap<number, string>, { noteOf }: Tools): PostDraft[] {
+export function postDrafts(
+  rows: readonly PeopleRow[],
+  codes: ReadonlyMap<number, string>,
+  { noteOf }: Tools,
+): PostDraft[] {
   const drafts = new Map<string, PostDraft>()
   for (const line of rows) {
     const code = codes.get(line.row) ?? ''
@@ -55,13 +66,25 @@ export function postDrafts(rows: readonly PeopleRow[], codes: ReadonlyMap<number
       continue
     }
     if (plainWords(first.title) !== plainWords(line.title))
-      noteOf(line.row).error('title', 'organisation/post-differs', `Jabatan ${code} bernama «${first.title}» di baris ${first.row}.`)
+      noteOf(line.row).error(
+        'title',
+        'organisation/post-differs',
+        `Jabatan ${code} bernama «${first.title}» di baris ${first.row}.`,
+      )
     for (const { key, noun } of compared)
       if (first[key] !== null && line[key] !== null && first[key] !== line[key])
-        noteOf(line.row).error(key, 'organisation/post-differs', `Jabatan ${code} punya ${noun} lain di baris ${first.row}.`)
+        noteOf(line.row).error(
+          key,
+          'organisation/post-differs',
+          `Jabatan ${code} punya ${noun} lain di baris ${first.row}.`,
+        )
     drafts.set(code, {
       ...first,
-      ...{ kind: first.kind ?? line.kind, echelon: first.echelon ?? line.echelon, level: first.level ?? line.level },
+      ...{
+        kind: first.kind ?? line.kind,
+        echelon: first.echelon ?? line.echelon,
+        level: first.level ?? line.level,
+      },
       superiorCode: first.superiorCode ?? line.superiorCode,
     })
   }

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { countOf, csvUpload, type ImportDesk, openImportDesk, uploadOf } from '../../../testing/import-desk.ts'
+import {
+  countOf,
+  csvUpload,
+  type ImportDesk,
+  openImportDesk,
+  uploadOf,
+} from '../../../testing/import-desk.ts'
 import { openWorld, type World } from '../../../testing/world.ts'
 import { type Chart, chartOf, loadOrganisation } from '../index.ts'
 
@@ -10,7 +16,8 @@ const berlaku = { berlaku: '2026-01-01' }
 
 let world: World
 let desk: ImportDesk
-const chartOn = async (on: string): Promise<Chart> => chartOf(await world.asSystem((ctx) => loadOrganisation(ctx, on)))
+const chartOn = async (on: string): Promise<Chart> =>
+  chartOf(await world.asSystem((ctx) => loadOrganisation(ctx, on)))
 async function openOffice(): Promise<void> {
   world = await openWorld()
   desk = await openImportDesk(world)
@@ -49,7 +56,9 @@ describe('a file with mistakes', () => {
       '19 organisation/two-acting-holders',
       '20 organisation/name-missing',
     ])
-    await expect(desk.commit(run.id)).rejects.toMatchObject({ refusal: { code: 'imports/has-errors' } })
+    await expect(desk.commit(run.id)).rejects.toMatchObject({
+      refusal: { code: 'imports/has-errors' },
+    })
   })
 })
 
@@ -71,8 +80,16 @@ describe('a list without codes, levels or superiors', () => {
     const again = await desk.check('people', withEchelon, berlaku)
 
     expect(problemsOf(run)).toEqual([
-      ...['null organisation/position-code-derived', 'null organisation/position-kind-guessed', 'null organisation/level-derived'],
-      ...['null organisation/superior-missing', 'null organisation/employment-guessed', 'null organisation/grade-missing'],
+      ...[
+        'null organisation/position-code-derived',
+        'null organisation/position-kind-guessed',
+        'null organisation/level-derived',
+      ],
+      ...[
+        'null organisation/superior-missing',
+        'null organisation/employment-guessed',
+        'null organisation/grade-missing',
+      ],
     ])
     expect(again.summary.sentence).toContain('semuanya sudah tercatat')
     const chart = await chartOn('2026-01-20')
@@ -80,7 +97,11 @@ describe('a list without codes, levels or superiors', () => {
       ['02.03/PERAWAT-TERAMPIL', 'FUNCTIONAL'],
       ['02/KEPALA-DINAS-KESEHATAN', 'AGENCY_HEAD'],
     ])
-    expect(chart.organisation.people.map(({ employmentKind }) => employmentKind)).toEqual(['PNS', 'PPPK', 'PNS'])
+    expect(chart.organisation.people.map(({ employmentKind }) => employmentKind)).toEqual([
+      'PNS',
+      'PPPK',
+      'PNS',
+    ])
   })
 })
 
@@ -112,9 +133,12 @@ describe('a whole region', () => {
   })
 
   it('goes when it is taken back, and comes again with the same people behind the same NIP', async () => {
-    const ids = async () => new Map((await chartOn('2026-01-20')).organisation.people.map(({ nip, id }) => [nip, id]))
+    const ids = async () =>
+      new Map((await chartOn('2026-01-20')).organisation.people.map(({ nip, id }) => [nip, id]))
     const before = await ids()
-    const [run] = await world.asSystem((ctx) => ctx.db.selectFrom('imports.runs').select('id').where('kind', '=', 'people').execute())
+    const [run] = await world.asSystem((ctx) =>
+      ctx.db.selectFrom('imports.runs').select('id').where('kind', '=', 'people').execute(),
+    )
     world.setNow('2026-01-20T03:00:00.000Z')
     await desk.undo(run?.id ?? '')
     expect((await ids()).size).toBe(0)

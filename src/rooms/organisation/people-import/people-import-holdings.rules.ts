@@ -15,14 +15,29 @@ export type Tools = { question: PeopleQuestion; known: Known; noteOf: (row: numb
 export type PostOfHolding = { code: string; title: string; singleHolder: boolean }
 
 /** Kinds that answer for a post; a Plh stands in beside the absent holder, an additional duty beside anybody (§2.3). */
-export const answers = (kind: AssignmentKind): boolean => kind === 'D' || kind === 'PLT' || kind === 'PJ'
+export const answers = (kind: AssignmentKind): boolean =>
+  kind === 'D' || kind === 'PLT' || kind === 'PJ'
 
 /** What the rows say about who holds what; `names` has every row whose holder is known. */
-export function holdingsOf(rows: readonly PeopleRow[], codes: ReadonlyMap<number, string>, names: ReadonlyMap<number, string>): Holding[] {
+export function holdingsOf(
+  rows: readonly PeopleRow[],
+  codes: ReadonlyMap<number, string>,
+  names: ReadonlyMap<number, string>,
+): Holding[] {
   return rows.flatMap(({ row, nip, as, since, decreeNumber, decreeDate }) => {
     const [name, postCode] = [names.get(row), codes.get(row)]
     if (name === undefined || postCode === undefined) return []
-    return [{ row, personKey: personKeyOf({ nip, name }), postCode, kind: as ?? 'D', since, decreeNumber, decreeDate }]
+    return [
+      {
+        row,
+        personKey: personKeyOf({ nip, name }),
+        postCode,
+        kind: as ?? 'D',
+        since,
+        decreeNumber,
+        decreeDate,
+      },
+    ]
   })
 }
 
@@ -32,13 +47,21 @@ export function checkHoldings(
   posts: ReadonlyMap<string, PostOfHolding>,
   { noteOf }: Pick<Tools, 'noteOf'>,
 ): void {
-  const [holder, definitive, seen] = [new Map<string, Holding>(), new Map<string, Holding>(), new Map<string, number>()]
+  const [holder, definitive, seen] = [
+    new Map<string, Holding>(),
+    new Map<string, Holding>(),
+    new Map<string, number>(),
+  ]
   for (const holding of holdings) {
     const { row, personKey, postCode, kind } = holding
     const note = noteOf(row)
     const before = seen.get(`${personKey} ${postCode} ${kind}`)
     if (before !== undefined) {
-      note.error(null, 'organisation/holding-twice', `Baris ini mengulang baris ${before}: orang, jabatan, dan penugasannya sama.`)
+      note.error(
+        null,
+        'organisation/holding-twice',
+        `Baris ini mengulang baris ${before}: orang, jabatan, dan penugasannya sama.`,
+      )
       continue
     }
     seen.set(`${personKey} ${postCode} ${kind}`, row)
@@ -72,7 +95,11 @@ function tellSecondHolder(holder: Map<string, Holding>, holding: Holding, note: 
   }
   const at = `di baris ${first.row}`
   if (first.kind === 'D' && holding.kind === 'D')
-    note.error('as', 'organisation/two-definitive-holders', `Jabatan ini sudah punya pejabat definitif ${at}.`)
+    note.error(
+      'as',
+      'organisation/two-definitive-holders',
+      `Jabatan ini sudah punya pejabat definitif ${at}.`,
+    )
   else if (first.kind === 'D' || holding.kind === 'D')
     note.error(
       'as',
@@ -80,7 +107,12 @@ function tellSecondHolder(holder: Map<string, Holding>, holding: Holding, note: 
       `Jabatan ini punya pejabat definitif dan ${assignmentKindNames[first.kind === 'D' ? holding.kind : first.kind]} sekaligus (lihat baris ${first.row}).`,
       { suggestion: 'Bila pejabat definitifnya berhalangan sementara, isi SEBAGAI dengan Plh.' },
     )
-  else note.error('as', 'organisation/two-acting-holders', `Jabatan ini sudah punya ${assignmentKindNames[first.kind]} ${at}.`)
+  else
+    note.error(
+      'as',
+      'organisation/two-acting-holders',
+      `Jabatan ini sudah punya ${assignmentKindNames[first.kind]} ${at}.`,
+    )
 }
 
 const labels = { since: 'TMT', decreeNumber: 'Nomor SK', decreeDate: 'Tanggal SK' } as const
@@ -94,21 +126,35 @@ export type Matched = {
 }
 
 /** Finds what a row speaks of; the assignment on record has the same person, post and kind, and is not over before the row's begins. */
-export function matchedOf(holding: Holding, { question, known }: Pick<Tools, 'question' | 'known'>): Matched {
+export function matchedOf(
+  holding: Holding,
+  { question, known }: Pick<Tools, 'question' | 'known'>,
+): Matched {
   const personId = known.person.get(holding.personKey)?.id
   const positionId = known.post.get(holding.postCode)?.id
   const from = holding.since ?? question.on
   const recorded = (known.heldBy.get(personId ?? '') ?? []).findLast(
-    (record) => record.positionId === positionId && record.kind === holding.kind && (record.validTo === null || record.validTo > from),
+    (record) =>
+      record.positionId === positionId &&
+      record.kind === holding.kind &&
+      (record.validTo === null || record.validTo > from),
   )
   return { holding, personId, positionId, recorded }
 }
 
 /** A recorded assignment with what a row says about it, where that differs. */
-export function correctionOf(holding: Holding, before: AssignmentRecord, singleHolder: boolean): HoldingChange[] {
+export function correctionOf(
+  holding: Holding,
+  before: AssignmentRecord,
+  singleHolder: boolean,
+): HoldingChange[] {
   const after: AssignmentRecord = {
     ...before,
-    ...{ singleHolder, validFrom: holding.since ?? before.validFrom, decreeNumber: holding.decreeNumber ?? before.decreeNumber },
+    ...{
+      singleHolder,
+      validFrom: holding.since ?? before.validFrom,
+      decreeNumber: holding.decreeNumber ?? before.decreeNumber,
+    },
     decreeDate: holding.decreeDate ?? before.decreeDate,
   }
   const differences: Difference[] = differencesOf(printable(before), printable(after), labels)
@@ -116,7 +162,11 @@ export function correctionOf(holding: Holding, before: AssignmentRecord, singleH
   return [{ what: 'corrected', row: holding.row, before, after, differences }]
 }
 
-const printable = ({ validFrom, decreeNumber, decreeDate }: AssignmentRecord): { [K in keyof typeof labels]: string | null } => ({
+const printable = ({
+  validFrom,
+  decreeNumber,
+  decreeDate,
+}: AssignmentRecord): { [K in keyof typeof labels]: string | null } => ({
   ...{ since: printDate(validFrom), decreeNumber, decreeDate: decreeDate && printDate(decreeDate) },
 })
 
@@ -128,5 +178,7 @@ export function endFor(
 ): { change: Extract<HoldingChange, { what: 'ends' }> } | { tooLate: true } | null {
   const span: Span = { validFrom: begin, validTo: null }
   if (!overlaps(before, span)) return null
-  return before.validFrom > begin ? { tooLate: true } : { change: { what: 'ends', row, before, on: begin } }
+  return before.validFrom > begin
+    ? { tooLate: true }
+    : { change: { what: 'ends', row, before, on: begin } }
 }

@@ -13,10 +13,22 @@ import type { PostDraft } from './people-import-codes.rules.ts'
 import type { Known } from './people-import-known.rules.ts'
 
 export type SettledPost = { row: number; fields: PostFields }
-type Tools = { question: PeopleQuestion; known: Known; noteOf: (row: number) => RowProblems; tally: ColumnTally }
+type Tools = {
+  question: PeopleQuestion
+  known: Known
+  noteOf: (row: number) => RowProblems
+  tally: ColumnTally
+}
 
 const labels: { [K in keyof PostFields]: string } = {
-  ...{ code: 'Kode', title: 'Nama jabatan', unitCode: 'Unit', kind: 'Jenis', echelon: 'Eselon', level: 'Tingkat PK' },
+  ...{
+    code: 'Kode',
+    title: 'Nama jabatan',
+    unitCode: 'Unit',
+    kind: 'Jenis',
+    echelon: 'Eselon',
+    level: 'Tingkat PK',
+  },
   ...{ superiorCode: 'Atasan', singleHolder: 'Satu pemegang' },
 }
 
@@ -32,7 +44,11 @@ export function settlePosts(drafts: readonly PostDraft[], tools: Tools): Settled
   })
 }
 
-function settle(draft: PostDraft, unitOfPost: ReadonlyMap<string, string>, tools: Tools): PostFields | null {
+function settle(
+  draft: PostDraft,
+  unitOfPost: ReadonlyMap<string, string>,
+  tools: Tools,
+): PostFields | null {
   const { known } = tools
   const before = known.post.get(draft.code)
   const unit = unitFor(draft, tools)
@@ -42,23 +58,41 @@ function settle(draft: PostDraft, unitOfPost: ReadonlyMap<string, string>, tools
   if (!unit || !kind) return null
   const recorded = before?.superiorId ? (known.codeOfPost.get(before.superiorId) ?? null) : null
   const superiorCode = draft.superiorCode ?? recorded
-  const superiorUnit = superiorCode === null ? null : (unitOfPost.get(superiorCode) ?? unitCodeOf(known, superiorCode))
+  const superiorUnit =
+    superiorCode === null ? null : (unitOfPost.get(superiorCode) ?? unitCodeOf(known, superiorCode))
   const headsAgency = unit.isAgency && superiorUnit !== null && superiorUnit !== unit.code
-  const level = draft.level ?? before?.level ?? derivedLevel(draft, { kind, unit, echelon, headsAgency }, tools)
+  const level =
+    draft.level ?? before?.level ?? derivedLevel(draft, { kind, unit, echelon, headsAgency }, tools)
   if (!level) return null
   return {
-    ...{ code: draft.code, title: draft.title, unitCode: unit.code, kind, echelon, level, superiorCode },
+    ...{
+      code: draft.code,
+      title: draft.title,
+      unitCode: unit.code,
+      kind,
+      echelon,
+      level,
+      superiorCode,
+    },
     singleHolder: holdsOne(kind),
   }
 }
 
-function unitFor({ row, unitCode }: PostDraft, { question, known, noteOf }: Tools): UnitRecord | undefined {
+function unitFor(
+  { row, unitCode }: PostDraft,
+  { question, known, noteOf }: Tools,
+): UnitRecord | undefined {
   const unit = known.unit.get(unitCode)
   if (!unit)
-    noteOf(row).error('unitCode', 'organisation/unit-unknown', `Unit ${unitCode} belum tercatat pada ${printDate(question.on)}.`, {
-      found: unitCode,
-      suggestion: 'Impor dulu «Struktur unit kerja», atau periksa kodenya.',
-    })
+    noteOf(row).error(
+      'unitCode',
+      'organisation/unit-unknown',
+      `Unit ${unitCode} belum tercatat pada ${printDate(question.on)}.`,
+      {
+        found: unitCode,
+        suggestion: 'Impor dulu «Struktur unit kerja», atau periksa kodenya.',
+      },
+    )
   return unit
 }
 
@@ -74,45 +108,83 @@ function unitCodeOf({ post, unitOfId }: Known, code: string): string | null {
   return recorded ? (unitOfId.get(recorded.unitId)?.code ?? null) : null
 }
 
-function echelonFor(draft: PostDraft, before: PositionRecord | undefined, { question, noteOf }: Tools): string | null {
+function echelonFor(
+  draft: PostDraft,
+  before: PositionRecord | undefined,
+  { question, noteOf }: Tools,
+): string | null {
   if (draft.echelon === null) return before?.echelon ?? null
   const echelon = echelonOf(draft.echelon, question.pack.echelons)
   if (echelon === null)
-    noteOf(draft.row).error('echelon', 'organisation/echelon-unknown', `Eselon «${draft.echelon}» tidak dikenal.`, {
-      found: draft.echelon,
-      suggestion: `Yang dikenal: ${question.pack.echelons.join(', ')}; kosongkan bila tanpa eselon.`,
-    })
+    noteOf(draft.row).error(
+      'echelon',
+      'organisation/echelon-unknown',
+      `Eselon «${draft.echelon}» tidak dikenal.`,
+      {
+        found: draft.echelon,
+        suggestion: `Yang dikenal: ${question.pack.echelons.join(', ')}; kosongkan bila tanpa eselon.`,
+      },
+    )
   return echelon === 'none' ? null : echelon
 }
 
-function kindFor(draft: PostDraft, before: PositionRecord | undefined, echelon: string | null, tools: Tools): PositionKind | null {
+function kindFor(
+  draft: PostDraft,
+  before: PositionRecord | undefined,
+  echelon: string | null,
+  tools: Tools,
+): PositionKind | null {
   const told = draft.kind ?? before?.kind ?? null
   if (told) return told
-  const kind = echelon === null ? positionKindOfTitle(draft.title, tools.question.pack) : 'STRUKTURAL'
+  const kind =
+    echelon === null ? positionKindOfTitle(draft.title, tools.question.pack) : 'STRUKTURAL'
   const note = tools.noteOf(draft.row)
   if (!kind) {
-    note.error('kind', 'organisation/position-kind-unguessable', 'Jenis jabatan tidak tertulis dan tidak terbaca dari namanya.', {
-      suggestion: 'Isi JENIS JABATAN: Politik, Struktural, Fungsional, atau Pelaksana.',
-    })
+    note.error(
+      'kind',
+      'organisation/position-kind-unguessable',
+      'Jenis jabatan tidak tertulis dan tidak terbaca dari namanya.',
+      {
+        suggestion: 'Isi JENIS JABATAN: Politik, Struktural, Fungsional, atau Pelaksana.',
+      },
+    )
     return null
   }
   tools.tally.warn(note, {
     ...{ key: 'kind', code: 'organisation/position-kind-guessed' },
     detail: `Jenis jabatan tidak tertulis; dibaca ${positionKindNames[kind]} dari ${echelon === null ? 'namanya' : 'eselonnya'}.`,
-    all: (count) => `Kolom JENIS JABATAN tidak ada; jenis ${printNumber(count)} jabatan dibaca dari eselon atau namanya.`,
+    all: (count) =>
+      `Kolom JENIS JABATAN tidak ada; jenis ${printNumber(count)} jabatan dibaca dari eselon atau namanya.`,
   })
   return kind
 }
 
-type LevelGround = { kind: PositionKind; unit: UnitRecord; echelon: string | null; headsAgency: boolean }
+type LevelGround = {
+  kind: PositionKind
+  unit: UnitRecord
+  echelon: string | null
+  headsAgency: boolean
+}
 
-function derivedLevel(draft: PostDraft, { kind, unit, echelon, headsAgency }: LevelGround, tools: Tools): MandateLevel | null {
+function derivedLevel(
+  draft: PostDraft,
+  { kind, unit, echelon, headsAgency }: LevelGround,
+  tools: Tools,
+): MandateLevel | null {
   const note = tools.noteOf(draft.row)
-  const level = levelOf({ kind, unitKind: unit.kind, echelon, title: draft.title, headsAgency }, tools.question.pack)
+  const level = levelOf(
+    { kind, unitKind: unit.kind, echelon, title: draft.title, headsAgency },
+    tools.question.pack,
+  )
   if (!level) {
-    note.error('level', 'organisation/level-unknown', 'Tingkat PK tidak tertulis dan tidak dapat ditetapkan tanpa eselon.', {
-      suggestion: 'Isi kolom ESELON atau TINGKAT PK.',
-    })
+    note.error(
+      'level',
+      'organisation/level-unknown',
+      'Tingkat PK tidak tertulis dan tidak dapat ditetapkan tanpa eselon.',
+      {
+        suggestion: 'Isi kolom ESELON atau TINGKAT PK.',
+      },
+    )
     return null
   }
   tools.tally.warn(note, {
@@ -125,12 +197,17 @@ function derivedLevel(draft: PostDraft, { kind, unit, echelon, headsAgency }: Le
 }
 
 /** Posts that become new or different on the date. */
-export function postChangesOf(posts: readonly SettledPost[], { question, known, noteOf }: Tools): PostChange[] {
+export function postChangesOf(
+  posts: readonly SettledPost[],
+  { question, known, noteOf }: Tools,
+): PostChange[] {
   const versions = Map.groupBy(question.records.positions, ({ id }) => id)
   return posts.flatMap(({ row, fields }) => {
     const before = known.post.get(fields.code)
     const turn = turnOf(before ? (versions.get(before.id) ?? []) : [], question.on)
-    const differences = turn.replaced ? differencesOf(printable(fieldsOf(turn.replaced, known)), printable(fields), labels) : []
+    const differences = turn.replaced
+      ? differencesOf(printable(fieldsOf(turn.replaced, known)), printable(fields), labels)
+      : []
     if (turn.replaced && differences.length === 0) return []
     if (turn.span.validTo)
       noteOf(row).warn(
@@ -143,7 +220,12 @@ export function postChangesOf(posts: readonly SettledPost[], { question, known, 
 }
 
 const fieldsOf = (record: PositionRecord, { unitOfId, postOfId }: Known): PostFields => ({
-  ...{ code: record.code, title: record.title, unitCode: unitOfId.get(record.unitId)?.code ?? '', kind: record.kind },
+  ...{
+    code: record.code,
+    title: record.title,
+    unitCode: unitOfId.get(record.unitId)?.code ?? '',
+    kind: record.kind,
+  },
   ...{ echelon: record.echelon, level: record.level, singleHolder: record.singleHolder },
   superiorCode: record.superiorId ? (postOfId.get(record.superiorId)?.code ?? null) : null,
 })

@@ -35,11 +35,15 @@ function oneOf<Value extends string>(values: readonly Value[], text: string | nu
 export function peopleRowsOf({ rows }: Pick<SheetTable, 'rows'>): PeopleRow[] {
   return rows.flatMap((read) => {
     const [title, unitCode] = [oneLine(textOf(read, 'title')), textOf(read, 'unitCode')]
-    return title === null || unitCode === null ? [] : [{ row: read.row, title, unitCode, ...postCells(read), ...holderCells(read) }]
+    return title === null || unitCode === null
+      ? []
+      : [{ row: read.row, title, unitCode, ...postCells(read), ...holderCells(read) }]
   })
 }
 
-const postCells = (read: RowRead): Pick<PeopleRow, 'positionCode' | 'kind' | 'echelon' | 'level' | 'superiorCode'> => ({
+const postCells = (
+  read: RowRead,
+): Pick<PeopleRow, 'positionCode' | 'kind' | 'echelon' | 'level' | 'superiorCode'> => ({
   positionCode: textOf(read, 'positionCode'),
   kind: oneOf(contract.PositionKind.options, textOf(read, 'kind')),
   echelon: textOf(read, 'echelon'),
@@ -47,7 +51,9 @@ const postCells = (read: RowRead): Pick<PeopleRow, 'positionCode' | 'kind' | 'ec
   superiorCode: textOf(read, 'superiorCode'),
 })
 
-function holderCells(read: RowRead): Omit<PeopleRow, keyof ReturnType<typeof postCells> | 'row' | 'title' | 'unitCode'> {
+function holderCells(
+  read: RowRead,
+): Omit<PeopleRow, keyof ReturnType<typeof postCells> | 'row' | 'title' | 'unitCode'> {
   return {
     nip: textOf(read, 'nip'),
     name: oneLine(textOf(read, 'name')),
@@ -57,6 +63,8 @@ function holderCells(read: RowRead): Omit<PeopleRow, keyof ReturnType<typeof pos
     since: textOf(read, 'since'),
     decreeNumber: oneLine(textOf(read, 'decreeNumber')),
     decreeDate: textOf(read, 'decreeDate'),
-    holderUnread: ['nip', 'name', 'as', 'since', 'employmentKind'].some((key) => isUnread(read, key)),
+    holderUnread: ['nip', 'name', 'as', 'since', 'employmentKind'].some((key) =>
+      isUnread(read, key),
+    ),
   }
 }

@@ -11,12 +11,19 @@ type Tools = { known: Known; noteOf: (row: number) => RowProblems; tally: Column
  * The line of superiors as it would stand: each is known, nobody is their own, even in a circle. A post without superior is told, because
  * its PK would have no second party; the head of region has none (`perjanjian-kinerja.md` §3.2). `inFile` also holds codes of rows with errors.
  */
-export function checkSuperiors(posts: readonly SettledPost[], inFile: ReadonlySet<string>, { known, noteOf, tally }: Tools): void {
+export function checkSuperiors(
+  posts: readonly SettledPost[],
+  inFile: ReadonlySet<string>,
+  { known, noteOf, tally }: Tools,
+): void {
   const recorded = [...known.post.values()].map(({ code, superiorId }): [string, string | null] => [
     code,
     superiorId ? (known.codeOfPost.get(superiorId) ?? null) : null,
   ])
-  const superiors = new Map([...recorded, ...posts.map(({ fields }): [string, string | null] => [fields.code, fields.superiorCode])])
+  const superiors = new Map([
+    ...recorded,
+    ...posts.map(({ fields }): [string, string | null] => [fields.code, fields.superiorCode]),
+  ])
   for (const { row, fields } of posts) {
     const { code, superiorCode, kind } = fields
     const told = { found: superiorCode ?? '' }
@@ -28,10 +35,16 @@ export function checkSuperiors(posts: readonly SettledPost[], inFile: ReadonlySe
           code: 'organisation/superior-missing',
           detail: 'Atasan tidak tertulis; PK jabatan ini belum punya pihak kedua.',
         },
-        all: (count) => `Kolom KODE ATASAN tidak ada; PK ${printNumber(count)} jabatan belum punya pihak kedua.`,
+        all: (count) =>
+          `Kolom KODE ATASAN tidak ada; PK ${printNumber(count)} jabatan belum punya pihak kedua.`,
       })
     } else if (superiorCode === code)
-      noteOf(row).error('superiorCode', 'organisation/superior-self', 'Jabatan ini menjadi atasan bagi dirinya sendiri.', told)
+      noteOf(row).error(
+        'superiorCode',
+        'organisation/superior-self',
+        'Jabatan ini menjadi atasan bagi dirinya sendiri.',
+        told,
+      )
     else if (!superiors.has(superiorCode) && !inFile.has(superiorCode))
       noteOf(row).error(
         'superiorCode',
@@ -42,7 +55,12 @@ export function checkSuperiors(posts: readonly SettledPost[], inFile: ReadonlySe
     else {
       const circle = circleFrom(code, superiors)
       if (circle)
-        noteOf(row).error('superiorCode', 'organisation/superior-cycle', `Atasannya berputar kembali: ${circle.join(' → ')}.`, told)
+        noteOf(row).error(
+          'superiorCode',
+          'organisation/superior-cycle',
+          `Atasannya berputar kembali: ${circle.join(' → ')}.`,
+          told,
+        )
     }
   }
 }

@@ -1,7 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { countOf, csvUpload, type ImportDesk, openImportDesk, uploadOf } from '../../../testing/import-desk.ts'
+import {
+  countOf,
+  csvUpload,
+  type ImportDesk,
+  openImportDesk,
+  uploadOf,
+} from '../../../testing/import-desk.ts'
 import { openWorld, type World } from '../../../testing/world.ts'
-import { type Chart, chartOf, loadOrganisation, principalHolder, superiorOf, titleAs } from '../index.ts'
+import {
+  type Chart,
+  chartOf,
+  loadOrganisation,
+  principalHolder,
+  superiorOf,
+  titleAs,
+} from '../index.ts'
 
 const fixture = (name: string) => uploadOf(`../fixtures/${name}`, import.meta.url)
 const problemsOf = (run: { problems: readonly { row: number | null; code: string }[] }) =>
@@ -10,7 +23,8 @@ const berlaku = { berlaku: '2026-01-01' }
 
 let world: World
 let desk: ImportDesk
-const chartOn = async (on: string): Promise<Chart> => chartOf(await world.asSystem((ctx) => loadOrganisation(ctx, on)))
+const chartOn = async (on: string): Promise<Chart> =>
+  chartOf(await world.asSystem((ctx) => loadOrganisation(ctx, on)))
 const postOf = (chart: Chart, code: string) => {
   const post = chart.organisation.positions.find((position) => position.code === code)
   if (!post) throw new Error(`no post ${code}`)
@@ -23,7 +37,8 @@ const holderOf = (chart: Chart, code: string): string | null => {
 }
 const heads = 'KODE JABATAN,NAMA JABATAN,KODE UNIT,NIP,NAMA,SEBAGAI,TMT'
 /** Moments one after another within two hours, so that the session stays open. */
-const at = (turn: number): void => world.setNow(`2026-01-20T03:${String(2 * turn).padStart(2, '0')}:00.000Z`)
+const at = (turn: number): void =>
+  world.setNow(`2026-01-20T03:${String(2 * turn).padStart(2, '0')}:00.000Z`)
 
 async function openOffice(): Promise<void> {
   world = await openWorld()
@@ -42,7 +57,9 @@ describe('a workbook of our own form', () => {
     expect(run.summary.sentence).toBe(
       'Berkas ini memuat 13 jabatan (satu kosong) dan 12 pegawai: 13 jabatan baru, 12 pegawai baru, 13 penugasan baru.',
     )
-    expect(new Set(run.problems.map(({ code }) => code))).toEqual(new Set(['organisation/level-derived']))
+    expect(new Set(run.problems.map(({ code }) => code))).toEqual(
+      new Set(['organisation/level-derived']),
+    )
     expect((await chartOn('2026-01-20')).organisation.positions).toHaveLength(0)
   })
 
@@ -56,12 +73,37 @@ describe('a workbook of our own form', () => {
     const chart = await chartOn('2026-01-20')
     const levels = chart.organisation.positions.map(({ code, level }) => `${code} ${level}`)
     expect(levels).toEqual([
-      ...['J01 REGION_HEAD', 'J02 AGENCY_HEAD', 'J03 ASSISTANT', 'J04 ADMINISTRATOR', 'J05 AGENCY_HEAD', 'J06 ADMINISTRATOR'],
-      ...['J07 ADMINISTRATOR', 'J08 FUNCTIONAL', 'J09 COORDINATOR', 'J10 SUPERVISOR', 'J11 AGENCY_HEAD', 'J12 SUPERVISOR', 'J13 STAFF'],
+      ...[
+        'J01 REGION_HEAD',
+        'J02 AGENCY_HEAD',
+        'J03 ASSISTANT',
+        'J04 ADMINISTRATOR',
+        'J05 AGENCY_HEAD',
+        'J06 ADMINISTRATOR',
+      ],
+      ...[
+        'J07 ADMINISTRATOR',
+        'J08 FUNCTIONAL',
+        'J09 COORDINATOR',
+        'J10 SUPERVISOR',
+        'J11 AGENCY_HEAD',
+        'J12 SUPERVISOR',
+        'J13 STAFF',
+      ],
     ])
-    expect([holderOf(chart, 'J05'), holderOf(chart, 'J06')]).toEqual(['Plt. Kepala Dinas Kesehatan: Bagus Santoso, S.STP., M.AP.', null])
-    const grades = Object.fromEntries(chart.organisation.people.map(({ name, grade }) => [name.split(',')[0], grade]))
-    expect(grades).toMatchObject({ 'Ratih Kusuma': 'IV/c', 'Bagus Santoso': 'IV/a', 'Indah Purnama': 'IX', 'Maya Lestari': null })
+    expect([holderOf(chart, 'J05'), holderOf(chart, 'J06')]).toEqual([
+      'Plt. Kepala Dinas Kesehatan: Bagus Santoso, S.STP., M.AP.',
+      null,
+    ])
+    const grades = Object.fromEntries(
+      chart.organisation.people.map(({ name, grade }) => [name.split(',')[0], grade]),
+    )
+    expect(grades).toMatchObject({
+      'Ratih Kusuma': 'IV/c',
+      'Bagus Santoso': 'IV/a',
+      'Indah Purnama': 'IX',
+      'Maya Lestari': null,
+    })
   })
 
   it('keeps the date of the decree as the beginning of an assignment', async () => {
@@ -69,7 +111,9 @@ describe('a workbook of our own form', () => {
 
     const held = principalHolder(chart, postOf(chart, 'J05').id)
     expect(held).toMatchObject({ kind: 'PLT', validFrom: '2025-11-03', validTo: null })
-    expect(superiorOf(chart, { positionId: postOf(chart, 'J08').id, personId: 'x' })?.position.code).toBe('J07')
+    expect(
+      superiorOf(chart, { positionId: postOf(chart, 'J08').id, personId: 'x' })?.position.code,
+    ).toBe('J07')
   })
 })
 
@@ -113,12 +157,18 @@ describe('changes against what is on record', () => {
 
   it('names what the file leaves out and ends nothing of it', async () => {
     at(4)
-    const run = await desk.check('people', csvUpload(`${heads}\nJ11,Camat Mekarsari,03,197607072001121004,Yusuf Maulana,,\n`), berlaku)
+    const run = await desk.check(
+      'people',
+      csvUpload(`${heads}\nJ11,Camat Mekarsari,03,197607072001121004,Yusuf Maulana,,\n`),
+      berlaku,
+    )
 
     expect(problemsOf(run).filter((line) => line.startsWith('null'))).toEqual(
       Array.from({ length: 2 }, () => 'null organisation/post-absent'),
     )
-    expect(run.problems.map(({ detail }) => detail).join(' ')).toContain('Lurah Sukamaju (J12) tercatat tetapi tidak ada di berkas ini')
+    expect(run.problems.map(({ detail }) => detail).join(' ')).toContain(
+      'Lurah Sukamaju (J12) tercatat tetapi tidak ada di berkas ini',
+    )
     expect(countOf(run, 'Penugasan berakhir')).toBe(0)
   })
 
@@ -130,7 +180,11 @@ describe('changes against what is on record', () => {
     )
     const run = await desk.take('people', file, { berlaku: '2026-04-01' })
 
-    expect(['Jabatan berubah', 'Pegawai berubah', 'Penugasan berubah'].map((label) => countOf(run, label))).toEqual([1, 1, 1])
+    expect(
+      ['Jabatan berubah', 'Pegawai berubah', 'Penugasan berubah'].map((label) =>
+        countOf(run, label),
+      ),
+    ).toEqual([1, 1, 1])
     const [march, june] = [await chartOn('2026-03-31'), await chartOn('2026-06-01')]
     expect([holderOf(march, 'J12'), holderOf(june, 'J12')]).toEqual([
       'Lurah Sukamaju: Tono Wijaya, S.AP.',
@@ -146,9 +200,11 @@ describe('changes against what is on record', () => {
 
   it('is not taken back while the structure below it is asked to go', async () => {
     at(7)
-    const [units] = (await world.asSystem((ctx) => ctx.db.selectFrom('imports.runs').selectAll().orderBy('id').execute())).filter(
-      ({ kind }) => kind === 'units',
-    )
+    const [units] = (
+      await world.asSystem((ctx) =>
+        ctx.db.selectFrom('imports.runs').selectAll().orderBy('id').execute(),
+      )
+    ).filter(({ kind }) => kind === 'units')
 
     await expect(desk.undo(units?.id ?? '')).rejects.toMatchObject({
       refusal: { code: 'organisation/built-upon', detail: expect.stringContaining('jabatan') },
@@ -157,22 +213,39 @@ describe('changes against what is on record', () => {
 
   it('is not taken back while somebody it brought has an account or a task', async () => {
     at(8)
-    const run = await desk.take('people', csvUpload(`${heads}\nJ14,Perencana Ahli Muda,02,199002282015032001,Rina Wati,,\n`), berlaku)
+    const run = await desk.take(
+      'people',
+      csvUpload(`${heads}\nJ14,Perencana Ahli Muda,02,199002282015032001,Rina Wati,,\n`),
+      berlaku,
+    )
     const { person, position } = await chartOn('2026-01-20')
     const rina = [...person.values()].find(({ name }) => name === 'Rina Wati')
     const post = [...position.values()].find(({ code }) => code === 'J14')
     await world.signIn(rina?.id ?? '', [{ role: 'AUDITOR' }])
     await world.asSystem((ctx) =>
-      ctx.tasks.open([{ kind: 'uji/tugas', subject: ctx.newId(), title: 'Isi target', holder: { positionId: post?.id ?? '' }, link: '/' }]),
+      ctx.tasks.open([
+        {
+          kind: 'uji/tugas',
+          subject: ctx.newId(),
+          title: 'Isi target',
+          holder: { positionId: post?.id ?? '' },
+          link: '/',
+        },
+      ]),
     )
 
     await expect(desk.undo(run.id)).rejects.toMatchObject({
-      refusal: { code: 'organisation/in-use', detail: expect.stringMatching(/Akun «.*» .* Ada 2 pemakaian lain\./) },
+      refusal: {
+        code: 'organisation/in-use',
+        detail: expect.stringMatching(/Akun «.*» .* Ada 2 pemakaian lain\./),
+      },
     })
   })
 
   it('refuses a holder whose TMT lies before somebody else already on record', async () => {
-    const file = csvUpload(`${heads}\nJ11,Camat Mekarsari,03,199002282015032001,Rina Wati,Definitif,2020-01-01\n`)
+    const file = csvUpload(
+      `${heads}\nJ11,Camat Mekarsari,03,199002282015032001,Rina Wati,Definitif,2020-01-01\n`,
+    )
     const run = await desk.check('people', file, berlaku)
 
     expect(problemsOf(run)).toContain('2 organisation/holder-later')

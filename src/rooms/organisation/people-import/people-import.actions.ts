@@ -4,7 +4,13 @@ import type { Examined, Importer } from '../../../platform/importer.ts'
 import type { OrganisationTables } from '../organisation.tables.ts'
 import { OrganisationPack } from '../organisation-pack.contract.ts'
 import { readPack, readRanks } from '../pack.actions.ts'
-import { assignmentRecords, personIdsByNip, personRecords, positionRecords, unitRecords } from '../records/record.store.ts'
+import {
+  assignmentRecords,
+  personIdsByNip,
+  personRecords,
+  positionRecords,
+  unitRecords,
+} from '../records/record.store.ts'
 import { type Heirs, undoImport } from '../records/undo.actions.ts'
 import type { PeopleQuestion } from './people-import.contract.ts'
 import { planPeople } from './people-import.rules.ts'
@@ -18,7 +24,12 @@ type Ctx = Context<OrganisationTables>
 async function questionOf(ctx: Ctx, on: string): Promise<PeopleQuestion> {
   const { content: pack } = await readPack(ctx, 'organisasi', on, OrganisationPack)
   return {
-    ...{ on, today: ctx.today, pack, grades: { ranks: await readRanks(ctx, on), contractGrades: pack.contractGrades } },
+    ...{
+      on,
+      today: ctx.today,
+      pack,
+      grades: { ranks: await readRanks(ctx, on), contractGrades: pack.contractGrades },
+    },
     records: {
       units: await unitRecords(ctx),
       positions: await positionRecords(ctx),
@@ -29,11 +40,19 @@ async function questionOf(ctx: Ctx, on: string): Promise<PeopleQuestion> {
   }
 }
 
-async function examine(ctx: Ctx, table: SheetTable, options: Record<string, string>): Promise<Examined> {
+async function examine(
+  ctx: Ctx,
+  table: SheetTable,
+  options: Record<string, string>,
+): Promise<Examined> {
   const question = await questionOf(ctx, options.berlaku ?? ctx.today)
   const plan = planPeople(table, question)
   const known = knownOn(question.records, question.on)
-  return { problems: plan.problems, summary: peopleSummary(plan, known), write: (runId) => writePeople(ctx, plan, known, runId) }
+  return {
+    problems: plan.problems,
+    summary: peopleSummary(plan, known),
+    write: (runId) => writePeople(ctx, plan, known, runId),
+  }
 }
 
 /** The importer of «Jabatan dan pegawai»; `heirs` are the rooms asked before an import is taken back. */

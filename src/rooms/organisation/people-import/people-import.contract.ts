@@ -1,11 +1,22 @@
 import type { Problem } from '../../../kernel/importer.ts'
 import type { LocalDate } from '../../../kernel/time.ts'
 import type { Grades } from '../grade.rules.ts'
-import type { AssignmentKind, EmploymentKind, MandateLevel, PositionKind } from '../organisation.contract.ts'
+import type {
+  AssignmentKind,
+  EmploymentKind,
+  MandateLevel,
+  PositionKind,
+} from '../organisation.contract.ts'
 import type { OrganisationPack } from '../organisation-pack.contract.ts'
 import type { Turn } from '../records/dating.rules.ts'
 import type { Difference } from '../records/difference.rules.ts'
-import type { AssignmentRecord, PersonRecord, PositionRecord, Span, UnitRecord } from '../records/record.contract.ts'
+import type {
+  AssignmentRecord,
+  PersonRecord,
+  PositionRecord,
+  Span,
+  UnitRecord,
+} from '../records/record.contract.ts'
 
 /** What is on record, of any date. `personIdByNip` also knows people whose versions were taken back. */
 export type Records = {
@@ -17,7 +28,13 @@ export type Records = {
 }
 
 /** Against what a file is read: the date it holds from, today, the rule packs and what is on record. */
-export type PeopleQuestion = { on: LocalDate; today: LocalDate; pack: OrganisationPack; grades: Grades; records: Records }
+export type PeopleQuestion = {
+  on: LocalDate
+  today: LocalDate
+  pack: OrganisationPack
+  grades: Grades
+  records: Records
+}
 
 /** A post as the file and what is on record together say it. */
 export type PostFields = {
@@ -32,7 +49,13 @@ export type PostFields = {
 }
 
 /** A person as the file and what is on record together say it; `key` is the NIP, or the name where there is none. */
-export type PersonFields = { key: string; nip: string | null; name: string; employmentKind: EmploymentKind; grade: string | null }
+export type PersonFields = {
+  key: string
+  nip: string | null
+  name: string
+  employmentKind: EmploymentKind
+  grade: string | null
+}
 
 /** What one row says about who holds a post. */
 export type Holding = {
@@ -63,7 +86,13 @@ export type PersonChange = {
 /** An assignment that begins, is corrected, or ends because somebody else or another post takes its place. */
 export type HoldingChange =
   | { what: 'begins'; row: number; holding: Holding; span: Span; singleHolder: boolean }
-  | { what: 'corrected'; row: number; before: AssignmentRecord; after: AssignmentRecord; differences: Difference[] }
+  | {
+      what: 'corrected'
+      row: number
+      before: AssignmentRecord
+      after: AssignmentRecord
+      differences: Difference[]
+    }
   | { what: 'ends'; row: number; before: AssignmentRecord; on: LocalDate }
 
 /** What importing a file would do. */

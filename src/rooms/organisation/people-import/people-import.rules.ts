@@ -1,4 +1,9 @@
-import { type Problem, type RowProblems, rowProblems, type SheetTable } from '../../../kernel/importer.ts'
+import {
+  type Problem,
+  type RowProblems,
+  rowProblems,
+  type SheetTable,
+} from '../../../kernel/importer.ts'
 import { holds } from '../../../kernel/time.ts'
 import { absences } from '../records/absence.rules.ts'
 import { scopeOf } from '../records/scope.rules.ts'
@@ -38,16 +43,37 @@ export function planPeople(table: SheetTable, question: PeopleQuestion): PeopleP
   const restated = new Set(matched.flatMap(({ recorded }) => recorded?.rowId ?? []))
   const absent = absentFrom(new Set(codes.values()), restated, holdingChanges, question, known)
   return {
-    ...{ posts: posts.map(({ fields }) => fields), people: people.map(({ fields }) => fields), vacant: vacant.size, holdingChanges },
-    ...{ postChanges: postChangesOf(posts, tools), personChanges: personChangesOf(people, tools), absent: absent.count },
-    problems: [...[...notes.values()].flatMap(({ found }) => found), ...tally.found(), ...absent.problems],
+    ...{
+      posts: posts.map(({ fields }) => fields),
+      people: people.map(({ fields }) => fields),
+      vacant: vacant.size,
+      holdingChanges,
+    },
+    ...{
+      postChanges: postChangesOf(posts, tools),
+      personChanges: personChangesOf(people, tools),
+      absent: absent.count,
+    },
+    problems: [
+      ...[...notes.values()].flatMap(({ found }) => found),
+      ...tally.found(),
+      ...absent.problems,
+    ],
   }
 }
 
 /** Posts with one holder of which no row names anybody, each with its row. */
-function vacantPosts(rows: readonly PeopleRow[], codes: ReadonlyMap<number, string>, posts: readonly SettledPost[]): Map<string, number> {
+function vacantPosts(
+  rows: readonly PeopleRow[],
+  codes: ReadonlyMap<number, string>,
+  posts: readonly SettledPost[],
+): Map<string, number> {
   const held = new Set(rows.filter(hasHolder).map(({ row }) => codes.get(row)))
-  return new Map(posts.flatMap(({ row, fields }) => (fields.singleHolder && !held.has(fields.code) ? [[fields.code, row] as const] : [])))
+  return new Map(
+    posts.flatMap(({ row, fields }) =>
+      fields.singleHolder && !held.has(fields.code) ? [[fields.code, row] as const] : [],
+    ),
+  )
 }
 
 /** Posts and holders on record that the file leaves out, within the offices it speaks for. */
@@ -65,11 +91,21 @@ function absentFrom(
     posts.filter(({ code }) => codes.has(code)).map(({ unitId }) => unitId),
   )
   const spoken = posts.filter(({ unitId }) => inScope(unitId))
-  const missing = spoken.filter(({ code }) => !codes.has(code)).map(({ title, code }) => `${title} (${code})`)
-  const ended = new Set(changes.flatMap((change) => (change.what === 'ends' ? [change.before.rowId] : [])))
+  const missing = spoken
+    .filter(({ code }) => !codes.has(code))
+    .map(({ title, code }) => `${title} (${code})`)
+  const ended = new Set(
+    changes.flatMap((change) => (change.what === 'ends' ? [change.before.rowId] : [])),
+  )
   const named = new Set(spoken.filter(({ code }) => codes.has(code)).map(({ id }) => id))
   const left = records.assignments
-    .filter((held) => holds(held, on) && named.has(held.positionId) && !restated.has(held.rowId) && !ended.has(held.rowId))
+    .filter(
+      (held) =>
+        holds(held, on) &&
+        named.has(held.positionId) &&
+        !restated.has(held.rowId) &&
+        !ended.has(held.rowId),
+    )
     .map((held) => `${wordsOf(held, known).who} sebagai ${wordsOf(held, known).what}`)
   const problems = [
     ...absences('organisation/post-absent', 'jabatan', missing),

@@ -1,16 +1,36 @@
 import type { Context } from '../../../platform/context.ts'
 import type { Person } from '../organisation.contract.ts'
 import type { OrganisationTables } from '../organisation.tables.ts'
-import { saveAssignments, saveNewPeople, saveNewPositions, savePersonVersions, savePositionVersions } from '../organisation.write.store.ts'
-import type { AssignmentVersion, PersonVersion, PositionVersion } from '../records/record.contract.ts'
+import {
+  saveAssignments,
+  saveNewPeople,
+  saveNewPositions,
+  savePersonVersions,
+  savePositionVersions,
+} from '../organisation.write.store.ts'
+import type {
+  AssignmentVersion,
+  PersonVersion,
+  PositionVersion,
+} from '../records/record.contract.ts'
 import { supersede } from '../records/record.store.ts'
-import type { HoldingChange, PeoplePlan, PersonChange, PostChange } from './people-import.contract.ts'
+import type {
+  HoldingChange,
+  PeoplePlan,
+  PersonChange,
+  PostChange,
+} from './people-import.contract.ts'
 import type { Known } from './people-import-known.rules.ts'
 
 type Ctx = Context<OrganisationTables>
 
 /** Writes what a plan of posts and people says; ids of what is on record come from `known`, new ones are made here. */
-export async function writePeople(ctx: Ctx, plan: PeoplePlan, known: Known, runId: string): Promise<void> {
+export async function writePeople(
+  ctx: Ctx,
+  plan: PeoplePlan,
+  known: Known,
+  runId: string,
+): Promise<void> {
   const posts = await writePosts(ctx, plan.postChanges, known, runId)
   const people = await writePersons(ctx, plan.personChanges, known, runId)
   await writeHoldings(ctx, plan.holdingChanges, { posts, people }, runId)
@@ -21,10 +41,18 @@ const present = (id: string | undefined, what: string): string => {
   return id
 }
 
-async function writePosts(ctx: Ctx, changes: readonly PostChange[], known: Known, runId: string): Promise<ReadonlyMap<string, string>> {
+async function writePosts(
+  ctx: Ctx,
+  changes: readonly PostChange[],
+  known: Known,
+  runId: string,
+): Promise<ReadonlyMap<string, string>> {
   const ids = new Map([...known.post.values()].map(({ code, id }) => [code, id]))
   for (const { positionId, fields } of changes) ids.set(fields.code, positionId ?? ctx.newId())
-  const versionOf = ({ fields: { unitCode, superiorCode, ...own }, turn }: PostChange): PositionVersion => ({
+  const versionOf = ({
+    fields: { unitCode, superiorCode, ...own },
+    turn,
+  }: PostChange): PositionVersion => ({
     ...own,
     ...turn.span,
     id: present(ids.get(own.code), own.code),
@@ -33,25 +61,43 @@ async function writePosts(ctx: Ctx, changes: readonly PostChange[], known: Known
   })
   const replaced = changes.flatMap(({ turn }) => (turn.replaced ? [turn.replaced.rowId] : []))
   await supersede(ctx, 'organisation.position_versions', replaced, runId)
-  const kept = changes.flatMap(({ turn }): PositionVersion[] => (turn.replaced && turn.kept ? [{ ...turn.replaced, ...turn.kept }] : []))
-  const [fresh, later] = [changes.filter(({ positionId }) => positionId === null), changes.filter(({ positionId }) => positionId !== null)]
+  const kept = changes.flatMap(({ turn }): PositionVersion[] =>
+    turn.replaced && turn.kept ? [{ ...turn.replaced, ...turn.kept }] : [],
+  )
+  const [fresh, later] = [
+    changes.filter(({ positionId }) => positionId === null),
+    changes.filter(({ positionId }) => positionId !== null),
+  ]
   await saveNewPositions(ctx, fresh.map(versionOf), runId)
   await savePositionVersions(ctx, [...kept, ...later.map(versionOf)], runId)
   return ids
 }
 
-async function writePersons(ctx: Ctx, changes: readonly PersonChange[], known: Known, runId: string): Promise<ReadonlyMap<string, string>> {
+async function writePersons(
+  ctx: Ctx,
+  changes: readonly PersonChange[],
+  known: Known,
+  runId: string,
+): Promise<ReadonlyMap<string, string>> {
   const ids = new Map([...known.person].map(([key, { id }]) => [key, id]))
   for (const { personId, fields } of changes) ids.set(fields.key, personId ?? ctx.newId())
-  const versionOf = ({ fields: { key, ...own }, turn }: PersonChange): PersonVersion & Pick<Person, 'nip'> => ({
+  const versionOf = ({
+    fields: { key, ...own },
+    turn,
+  }: PersonChange): PersonVersion & Pick<Person, 'nip'> => ({
     ...own,
     ...turn.span,
     id: present(ids.get(key), key),
   })
   const replaced = changes.flatMap(({ turn }) => (turn.replaced ? [turn.replaced.rowId] : []))
   await supersede(ctx, 'organisation.person_versions', replaced, runId)
-  const kept = changes.flatMap(({ turn }): PersonVersion[] => (turn.replaced && turn.kept ? [{ ...turn.replaced, ...turn.kept }] : []))
-  const [fresh, later] = [changes.filter(({ personId }) => personId === null), changes.filter(({ personId }) => personId !== null)]
+  const kept = changes.flatMap(({ turn }): PersonVersion[] =>
+    turn.replaced && turn.kept ? [{ ...turn.replaced, ...turn.kept }] : [],
+  )
+  const [fresh, later] = [
+    changes.filter(({ personId }) => personId === null),
+    changes.filter(({ personId }) => personId !== null),
+  ]
   await saveNewPeople(ctx, fresh.map(versionOf), runId)
   await savePersonVersions(ctx, [...kept, ...later.map(versionOf)], runId)
   return ids
@@ -59,8 +105,15 @@ async function writePersons(ctx: Ctx, changes: readonly PersonChange[], known: K
 
 type Ids = { posts: ReadonlyMap<string, string>; people: ReadonlyMap<string, string> }
 
-async function writeHoldings(ctx: Ctx, changes: readonly HoldingChange[], ids: Ids, runId: string): Promise<void> {
-  const closed = changes.flatMap((change) => (change.what === 'begins' ? [] : [change.before.rowId]))
+async function writeHoldings(
+  ctx: Ctx,
+  changes: readonly HoldingChange[],
+  ids: Ids,
+  runId: string,
+): Promise<void> {
+  const closed = changes.flatMap((change) =>
+    change.what === 'begins' ? [] : [change.before.rowId],
+  )
   await supersede(ctx, 'organisation.assignments', closed, runId)
   await saveAssignments(
     ctx,
@@ -72,11 +125,16 @@ async function writeHoldings(ctx: Ctx, changes: readonly HoldingChange[], ids: I
 /** What is written for a change; an assignment that would end on the day it began never was. */
 function versionsOf(ctx: Ctx, change: HoldingChange, { posts, people }: Ids): AssignmentVersion[] {
   if (change.what === 'corrected') return [change.after]
-  if (change.what === 'ends') return change.before.validFrom < change.on ? [{ ...change.before, validTo: change.on }] : []
+  if (change.what === 'ends')
+    return change.before.validFrom < change.on ? [{ ...change.before, validTo: change.on }] : []
   const { personKey, postCode, kind, decreeNumber, decreeDate } = change.holding
   return [
     {
-      ...{ id: ctx.newId(), personId: present(people.get(personKey), personKey), positionId: present(posts.get(postCode), postCode) },
+      ...{
+        id: ctx.newId(),
+        personId: present(people.get(personKey), personKey),
+        positionId: present(posts.get(postCode), postCode),
+      },
       ...{ kind, singleHolder: change.singleHolder, decreeNumber, decreeDate, ...change.span },
     },
   ]

@@ -19,7 +19,11 @@ export function turnOf<V extends Span & Recorded>(versions: readonly V[], on: Lo
     return { replaced, kept, span: { validFrom: on, validTo: replaced.validTo } }
   }
   const later = versions.map(({ validFrom }) => validFrom).filter((date) => date > on)
-  return { replaced: null, kept: null, span: { validFrom: on, validTo: later.toSorted()[0] ?? null } }
+  return {
+    replaced: null,
+    kept: null,
+    span: { validFrom: on, validTo: later.toSorted()[0] ?? null },
+  }
 }
 
 /** Do two half-open spans share a day? */

@@ -10,7 +10,11 @@ export type Recorded = { rowId: string }
 export type UnitVersion = Unit & Span & { legalBasis: string | null }
 export type PositionVersion = Position & Span
 export type PersonVersion = Omit<Person, 'nip'> & Span
-export type AssignmentVersion = Assignment & { singleHolder: boolean; decreeNumber: string | null; decreeDate: LocalDate | null }
+export type AssignmentVersion = Assignment & {
+  singleHolder: boolean
+  decreeNumber: string | null
+  decreeDate: LocalDate | null
+}
 
 export type UnitRecord = UnitVersion & Recorded
 export type PositionRecord = PositionVersion & Recorded

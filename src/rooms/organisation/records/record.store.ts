@@ -1,6 +1,11 @@
 import type { Context } from '../../../platform/context.ts'
 import type { OrganisationTables } from '../organisation.tables.ts'
-import type { AssignmentRecord, PersonRecord, PositionRecord, UnitRecord } from './record.contract.ts'
+import type {
+  AssignmentRecord,
+  PersonRecord,
+  PositionRecord,
+  UnitRecord,
+} from './record.contract.ts'
 
 type Ctx = Context<OrganisationTables>
 
@@ -14,8 +19,20 @@ export async function unitRecords({ db, tenantId }: Ctx): Promise<UnitRecord[]> 
     .orderBy('code')
     .execute()
   return rows.map((row) => ({
-    ...{ rowId: row.id, id: row.unit_id, code: row.code, name: row.name, shortName: row.short_name, kind: row.kind },
-    ...{ parentId: row.parent_unit_id, isAgency: row.is_agency, skpdCode: row.skpd_code, legalBasis: row.legal_basis },
+    ...{
+      rowId: row.id,
+      id: row.unit_id,
+      code: row.code,
+      name: row.name,
+      shortName: row.short_name,
+      kind: row.kind,
+    },
+    ...{
+      parentId: row.parent_unit_id,
+      isAgency: row.is_agency,
+      skpdCode: row.skpd_code,
+      legalBasis: row.legal_basis,
+    },
     ...{ validFrom: row.valid_from, validTo: row.valid_to },
   }))
 }
@@ -30,8 +47,20 @@ export async function positionRecords({ db, tenantId }: Ctx): Promise<PositionRe
     .orderBy('code')
     .execute()
   return rows.map((row) => ({
-    ...{ rowId: row.id, id: row.position_id, code: row.code, title: row.title, unitId: row.unit_id, kind: row.kind },
-    ...{ echelon: row.echelon, level: row.mandate_level, superiorId: row.superior_position_id, singleHolder: row.single_holder },
+    ...{
+      rowId: row.id,
+      id: row.position_id,
+      code: row.code,
+      title: row.title,
+      unitId: row.unit_id,
+      kind: row.kind,
+    },
+    ...{
+      echelon: row.echelon,
+      level: row.mandate_level,
+      superiorId: row.superior_position_id,
+      singleHolder: row.single_holder,
+    },
     ...{ validFrom: row.valid_from, validTo: row.valid_to },
   }))
 }
@@ -41,23 +70,43 @@ export async function personRecords({ db, tenantId }: Ctx): Promise<PersonRecord
   const rows = await db
     .selectFrom('organisation.person_versions as version')
     .innerJoin('organisation.people as person', (join) =>
-      join.onRef('person.tenant_id', '=', 'version.tenant_id').onRef('person.id', '=', 'version.person_id'),
+      join
+        .onRef('person.tenant_id', '=', 'version.tenant_id')
+        .onRef('person.id', '=', 'version.person_id'),
     )
-    .select(['version.id', 'version.person_id', 'version.name', 'version.employment_kind', 'version.grade', 'person.nip'])
+    .select([
+      'version.id',
+      'version.person_id',
+      'version.name',
+      'version.employment_kind',
+      'version.grade',
+      'person.nip',
+    ])
     .select(['version.valid_from', 'version.valid_to'])
     .where('version.tenant_id', '=', tenantId)
     .where('version.recorded_until', 'is', null)
     .orderBy('version.name')
     .execute()
   return rows.map((row) => ({
-    ...{ rowId: row.id, id: row.person_id, nip: row.nip, name: row.name, employmentKind: row.employment_kind, grade: row.grade },
+    ...{
+      rowId: row.id,
+      id: row.person_id,
+      nip: row.nip,
+      name: row.name,
+      employmentKind: row.employment_kind,
+      grade: row.grade,
+    },
     ...{ validFrom: row.valid_from, validTo: row.valid_to },
   }))
 }
 
 /** Person ids by NIP, also of people whose versions were taken back: a NIP belongs to one person for good. */
 export async function personIdsByNip({ db, tenantId }: Ctx): Promise<Map<string, string>> {
-  const rows = await db.selectFrom('organisation.people').select(['id', 'nip']).where('tenant_id', '=', tenantId).execute()
+  const rows = await db
+    .selectFrom('organisation.people')
+    .select(['id', 'nip'])
+    .where('tenant_id', '=', tenantId)
+    .execute()
   return new Map(rows.flatMap(({ id, nip }) => (nip ? [[nip, id] as const] : [])))
 }
 
@@ -71,8 +120,18 @@ export async function assignmentRecords({ db, tenantId }: Ctx): Promise<Assignme
     .orderBy('valid_from')
     .execute()
   return rows.map((row) => ({
-    ...{ rowId: row.id, id: row.assignment_id, personId: row.person_id, positionId: row.position_id, kind: row.kind },
-    ...{ singleHolder: row.single_holder, decreeNumber: row.decree_number, decreeDate: row.decree_date },
+    ...{
+      rowId: row.id,
+      id: row.assignment_id,
+      personId: row.person_id,
+      positionId: row.position_id,
+      kind: row.kind,
+    },
+    ...{
+      singleHolder: row.single_holder,
+      decreeNumber: row.decree_number,
+      decreeDate: row.decree_date,
+    },
     ...{ validFrom: row.valid_from, validTo: row.valid_to },
   }))
 }
@@ -84,7 +143,12 @@ type DatedTable =
   | 'organisation.assignments'
 
 /** Supersedes rows: what they said stays readable as known until now. */
-export async function supersede({ db, tenantId, now }: Ctx, table: DatedTable, rowIds: readonly string[], runId: string): Promise<void> {
+export async function supersede(
+  { db, tenantId, now }: Ctx,
+  table: DatedTable,
+  rowIds: readonly string[],
+  runId: string,
+): Promise<void> {
   for (let start = 0; start < rowIds.length; start += 5000)
     await db
       .updateTable(table)

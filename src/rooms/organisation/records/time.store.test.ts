@@ -4,7 +4,12 @@ import type { Context } from '../../../platform/context.ts'
 import { type SmallRegion, seedSmallRegion } from '../../../testing/small-region.ts'
 import { openWorld, type World } from '../../../testing/world.ts'
 import { loadOrganisation } from '../index.ts'
-import { saveAssignments, savePersonVersions, savePositionVersions, saveUnitVersions } from '../organisation.write.store.ts'
+import {
+  saveAssignments,
+  savePersonVersions,
+  savePositionVersions,
+  saveUnitVersions,
+} from '../organisation.write.store.ts'
 import type { AssignmentVersion, UnitVersion } from './record.contract.ts'
 import { supersede, unitRecords } from './record.store.ts'
 
@@ -28,14 +33,23 @@ async function refused(work: (ctx: Ctx) => Promise<unknown>): Promise<string | n
   } catch (error) {
     if (error === taken) return null
     if (error instanceof Error && 'code' in error)
-      return { '23P01': 'exclusion', '23514': 'check', '23503': 'reference' }[String(error.code)] ?? String(error.code)
+      return (
+        { '23P01': 'exclusion', '23514': 'check', '23503': 'reference' }[String(error.code)] ??
+        String(error.code)
+      )
     throw error
   }
   return null
 }
 
 const bidang = (more: Partial<UnitVersion>): UnitVersion => ({
-  ...{ id: region.units.bidangSd, code: '02.02', name: 'Bidang PAUD dan SD', shortName: 'Bidang SD', kind: 'BIDANG' },
+  ...{
+    id: region.units.bidangSd,
+    code: '02.02',
+    name: 'Bidang PAUD dan SD',
+    shortName: 'Bidang SD',
+    kind: 'BIDANG',
+  },
   ...{
     parentId: region.units.dinasPendidikan,
     isAgency: false,
@@ -47,20 +61,38 @@ const bidang = (more: Partial<UnitVersion>): UnitVersion => ({
   },
 })
 const holding = (more: Partial<AssignmentVersion>): AssignmentVersion => ({
-  ...{ id: crypto.randomUUID(), personId: region.people.lina, positionId: region.positions.kabidSmp, kind: 'D', singleHolder: true },
+  ...{
+    id: crypto.randomUUID(),
+    personId: region.people.lina,
+    positionId: region.positions.kabidSmp,
+    kind: 'D',
+    singleHolder: true,
+  },
   ...{ decreeNumber: null, decreeDate: null, validFrom: '2026-02-01', validTo: null, ...more },
 })
 
 it('lets versions of one thing touch, never overlap', async () => {
   expect(await refused((ctx) => saveUnitVersions(ctx, [bidang({})], null))).toBeNull()
-  expect(await refused((ctx) => saveUnitVersions(ctx, [bidang({ validTo: '2020-01-02' })], null))).toBe('exclusion')
-  expect(await refused((ctx) => saveUnitVersions(ctx, [bidang({ validFrom: '2030-01-01', validTo: null })], null))).toBe('exclusion')
-  expect(await refused((ctx) => saveUnitVersions(ctx, [bidang({ validTo: '2019-01-01' })], null))).toBe('check')
+  expect(
+    await refused((ctx) => saveUnitVersions(ctx, [bidang({ validTo: '2020-01-02' })], null)),
+  ).toBe('exclusion')
+  expect(
+    await refused((ctx) =>
+      saveUnitVersions(ctx, [bidang({ validFrom: '2030-01-01', validTo: null })], null),
+    ),
+  ).toBe('exclusion')
+  expect(
+    await refused((ctx) => saveUnitVersions(ctx, [bidang({ validTo: '2019-01-01' })], null)),
+  ).toBe('check')
 })
 
 it('gives one code to one unit and one post at a time', async () => {
   const other = (more: Partial<UnitVersion>) => bidang({ id: region.units.bidangSmp, ...more })
-  expect(await refused((ctx) => saveUnitVersions(ctx, [other({ code: '02.04', validTo: '2020-01-01' })], null))).toBeNull()
+  expect(
+    await refused((ctx) =>
+      saveUnitVersions(ctx, [other({ code: '02.04', validTo: '2020-01-01' })], null),
+    ),
+  ).toBeNull()
   expect(
     await refused(async (ctx) => {
       await saveUnitVersions(ctx, [other({ code: '02.04' })], null)
@@ -71,7 +103,13 @@ it('gives one code to one unit and one post at a time', async () => {
 
 it('refuses a post without unit, a superior that does not exist, and a post above itself', async () => {
   const post = {
-    ...{ id: region.positions.kabidSd, code: 'J010', title: 'Kepala Bidang', unitId: region.units.bidangSd, kind: 'STRUKTURAL' as const },
+    ...{
+      id: region.positions.kabidSd,
+      code: 'J010',
+      title: 'Kepala Bidang',
+      unitId: region.units.bidangSd,
+      kind: 'STRUKTURAL' as const,
+    },
     ...{
       echelon: 'III.b',
       level: 'ADMINISTRATOR' as const,
@@ -82,22 +120,39 @@ it('refuses a post without unit, a superior that does not exist, and a post abov
     },
   }
   expect(await refused((ctx) => savePositionVersions(ctx, [post], null))).toBeNull()
-  expect(await refused((ctx) => savePositionVersions(ctx, [{ ...post, unitId: crypto.randomUUID() }], null))).toBe('reference')
-  expect(await refused((ctx) => savePositionVersions(ctx, [{ ...post, superiorId: crypto.randomUUID() }], null))).toBe('reference')
-  expect(await refused((ctx) => savePositionVersions(ctx, [{ ...post, superiorId: post.id }], null))).toBe('check')
+  expect(
+    await refused((ctx) =>
+      savePositionVersions(ctx, [{ ...post, unitId: crypto.randomUUID() }], null),
+    ),
+  ).toBe('reference')
+  expect(
+    await refused((ctx) =>
+      savePositionVersions(ctx, [{ ...post, superiorId: crypto.randomUUID() }], null),
+    ),
+  ).toBe('reference')
+  expect(
+    await refused((ctx) => savePositionVersions(ctx, [{ ...post, superiorId: post.id }], null)),
+  ).toBe('check')
 })
 
 it('holds a single-holder post for one definitive, Plt or Pj at a time; a Plh may stand beside, and functional posts take many', async () => {
   for (const kind of ['D', 'PLT', 'PJ'] as const)
     expect(await refused((ctx) => saveAssignments(ctx, [holding({ kind })]))).toBe('exclusion')
-  for (const kind of ['PLH', 'TT'] as const) expect(await refused((ctx) => saveAssignments(ctx, [holding({ kind })]))).toBeNull()
+  for (const kind of ['PLH', 'TT'] as const)
+    expect(await refused((ctx) => saveAssignments(ctx, [holding({ kind })]))).toBeNull()
   const functional = { positionId: region.positions.perencana, singleHolder: false }
   expect(await refused((ctx) => saveAssignments(ctx, [holding(functional)]))).toBeNull()
-  expect(await refused((ctx) => saveAssignments(ctx, [holding({ validFrom: '2024-01-01', validTo: '2025-02-20' })]))).toBeNull()
+  expect(
+    await refused((ctx) =>
+      saveAssignments(ctx, [holding({ validFrom: '2024-01-01', validTo: '2025-02-20' })]),
+    ),
+  ).toBeNull()
 })
 
 it('lets a superseded row stand beside its correction, and keeps it readable', async () => {
-  const [before] = (await world.asSystem(unitRecords)).filter(({ id }) => id === region.units.bidangSd)
+  const [before] = (await world.asSystem(unitRecords)).filter(
+    ({ id }) => id === region.units.bidangSd,
+  )
   if (!before) throw new Error('the small region has this unit')
   const run = crypto.randomUUID()
   world.setNow('2026-01-20T05:00:00.000Z')
@@ -109,9 +164,16 @@ it('lets a superseded row stand beside its correction, and keeps it readable', a
   const { units } = await world.asSystem((ctx) => loadOrganisation(ctx, '2026-01-20'))
   expect(units.find(({ id }) => id === before.id)?.name).toBe('Bidang Pembinaan Sekolah Dasar')
   const rows = await world.asSystem((ctx) =>
-    ctx.db.selectFrom('organisation.unit_versions').selectAll().where('unit_id', '=', before.id).orderBy('recorded_at').execute(),
+    ctx.db
+      .selectFrom('organisation.unit_versions')
+      .selectAll()
+      .where('unit_id', '=', before.id)
+      .orderBy('recorded_at')
+      .execute(),
   )
-  expect(rows.map(({ name, recorded_until, closed_by }) => [name, recorded_until, closed_by])).toEqual([
+  expect(
+    rows.map(({ name, recorded_until, closed_by }) => [name, recorded_until, closed_by]),
+  ).toEqual([
     ['Bidang Pembinaan SD', '2026-01-20T05:00:00.000Z', run],
     ['Bidang Pembinaan Sekolah Dasar', null, null],
   ])
@@ -119,7 +181,11 @@ it('lets a superseded row stand beside its correction, and keeps it readable', a
 
 it('never lets the application rewrite what a row says', async () => {
   const rewriting = world.asSystem((ctx) =>
-    ctx.db.updateTable('organisation.person_versions').set({ name: 'Nama Lain' }).where('tenant_id', '=', ctx.tenantId).execute(),
+    ctx.db
+      .updateTable('organisation.person_versions')
+      .set({ name: 'Nama Lain' })
+      .where('tenant_id', '=', ctx.tenantId)
+      .execute(),
   )
 
   await expect(rewriting).rejects.toMatchObject({ code: '42501' })
@@ -127,7 +193,16 @@ it('never lets the application rewrite what a row says', async () => {
     await refused((ctx) =>
       savePersonVersions(
         ctx,
-        [{ id: region.people.lina, name: 'Lina', employmentKind: 'PNS', grade: null, validFrom: '2026-01-01', validTo: null }],
+        [
+          {
+            id: region.people.lina,
+            name: 'Lina',
+            employmentKind: 'PNS',
+            grade: null,
+            validFrom: '2026-01-01',
+            validTo: null,
+          },
+        ],
         null,
       ),
     ),

@@ -9,7 +9,8 @@ type Ctx = Context<OrganisationTables>
 /** Other rooms, asked what they keep of units, positions and people (`DESIGN.md` §7). */
 export type Heirs = readonly Heir<Ctx>[]
 
-const withoutHeir = (ids: readonly string[]): Record<string, string[]> => Object.fromEntries(ids.map((id) => [id, []]))
+const withoutHeir = (ids: readonly string[]): Record<string, string[]> =>
+  Object.fromEntries(ids.map((id) => [id, []]))
 
 /** Takes one import of units or people back, or says why not; every room that uses what would vanish is asked first. */
 export async function undoImport(ctx: Ctx, heirs: Heirs, runId: string): Promise<Refusal | null> {

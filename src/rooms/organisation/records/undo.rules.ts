@@ -3,9 +3,14 @@ import type { Inheritance } from '../../../kernel/ports.ts'
 import { type Refusal, refusal } from '../../../kernel/refusal.ts'
 
 /** What stands in the way of taking an import back. */
-export type Dependence = { touchedLater: number; builtUpon: readonly { noun: string; count: number }[]; heirs: readonly Inheritance[] }
+export type Dependence = {
+  touchedLater: number
+  builtUpon: readonly { noun: string; count: number }[]
+  heirs: readonly Inheritance[]
+}
 
-const counted = (things: Dependence['builtUpon']): string => things.map(({ noun, count }) => `${printNumber(count)} ${noun}`).join(', ')
+const counted = (things: Dependence['builtUpon']): string =>
+  things.map(({ noun, count }) => `${printNumber(count)} ${noun}`).join(', ')
 
 /** Why an import of units or people can no longer be taken back: later acts changed the same data, stand on it, or another room uses it. */
 export function whyNotTakeBack({ touchedLater, builtUpon, heirs }: Dependence): Refusal | null {

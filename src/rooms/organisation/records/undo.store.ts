@@ -11,13 +11,34 @@ const dating = ['valid_from', 'valid_to']
 const units: Ledger = {
   table: 'organisation.unit_versions',
   entity: 'unit_id',
-  columns: ['unit_id', 'code', 'name', 'short_name', 'kind', 'parent_unit_id', 'is_agency', 'skpd_code', 'legal_basis', ...dating],
+  columns: [
+    'unit_id',
+    'code',
+    'name',
+    'short_name',
+    'kind',
+    'parent_unit_id',
+    'is_agency',
+    'skpd_code',
+    'legal_basis',
+    ...dating,
+  ],
 }
 const positions: Ledger = {
   table: 'organisation.position_versions',
   entity: 'position_id',
   columns: [
-    ...['position_id', 'code', 'title', 'unit_id', 'kind', 'echelon', 'mandate_level', 'superior_position_id', 'single_holder'],
+    ...[
+      'position_id',
+      'code',
+      'title',
+      'unit_id',
+      'kind',
+      'echelon',
+      'mandate_level',
+      'superior_position_id',
+      'single_holder',
+    ],
     ...dating,
   ],
 }
@@ -29,7 +50,16 @@ const people: Ledger = {
 const assignments: Ledger = {
   table: 'organisation.assignments',
   entity: 'assignment_id',
-  columns: ['assignment_id', 'person_id', 'position_id', 'kind', 'single_holder', 'decree_number', 'decree_date', ...dating],
+  columns: [
+    'assignment_id',
+    'person_id',
+    'position_id',
+    'kind',
+    'single_holder',
+    'decree_number',
+    'decree_date',
+    ...dating,
+  ],
 }
 const ledgers = [units, positions, people, assignments]
 
@@ -43,12 +73,17 @@ async function found<Row>({ db }: Ctx, query: RawBuilder<Row>): Promise<Row[]> {
  */
 export async function touchedLater(ctx: Ctx, runId: string): Promise<number> {
   let sum = 0
-  for (const ledger of ledgers) sum += (await supersededSince(ctx, ledger, runId)) + (await writtenSince(ctx, ledger, runId))
+  for (const ledger of ledgers)
+    sum += (await supersededSince(ctx, ledger, runId)) + (await writtenSince(ctx, ledger, runId))
   return sum
 }
 
 /** Rows of the run that a later act superseded and that were not brought back since. */
-async function supersededSince(ctx: Ctx, { table, entity }: Ledger, runId: string): Promise<number> {
+async function supersededSince(
+  ctx: Ctx,
+  { table, entity }: Ledger,
+  runId: string,
+): Promise<number> {
   const [rows, whose] = [sql.table(table), sql.ref(entity)]
   const [row] = await found(
     ctx,
@@ -67,7 +102,9 @@ async function writtenSince(ctx: Ctx, { table, entity }: Ledger, runId: string):
   const [rows, whose] = [sql.table(table), sql.ref(entity)]
   const mine = sql`from ${rows} as mine where mine.tenant_id = ${ctx.tenantId} and (mine.recorded_by = ${runId} or mine.closed_by = ${runId})`
   const samePost =
-    table === assignments.table ? sql`or (later.single_holder and later.position_id in (select mine.position_id ${mine}))` : sql``
+    table === assignments.table
+      ? sql`or (later.single_holder and later.position_id in (select mine.position_id ${mine}))`
+      : sql``
   const [row] = await found(
     ctx,
     sql<{ count: number }>`
@@ -80,7 +117,10 @@ async function writtenSince(ctx: Ctx, { table, entity }: Ledger, runId: string):
 }
 
 /** Things that exist only because of this run: taking it back makes them vanish. */
-export async function bornIn(ctx: Ctx, runId: string): Promise<{ units: string[]; positions: string[]; people: string[] }> {
+export async function bornIn(
+  ctx: Ctx,
+  runId: string,
+): Promise<{ units: string[]; positions: string[]; people: string[] }> {
   return {
     units: await bornHere(ctx, units, runId),
     positions: await bornHere(ctx, positions, runId),
@@ -106,7 +146,12 @@ const uses = [
   { noun: 'unit di bawahnya', table: units.table, column: 'parent_unit_id', of: 'units' },
   { noun: 'jabatan', table: positions.table, column: 'unit_id', of: 'units' },
   { noun: 'peran tim', table: 'organisation.team_roles', column: 'unit_id', of: 'units' },
-  { noun: 'jabatan bawahan', table: positions.table, column: 'superior_position_id', of: 'positions' },
+  {
+    noun: 'jabatan bawahan',
+    table: positions.table,
+    column: 'superior_position_id',
+    of: 'positions',
+  },
   { noun: 'penugasan', table: assignments.table, column: 'position_id', of: 'positions' },
   { noun: 'penugasan', table: assignments.table, column: 'person_id', of: 'people' },
   { noun: 'peran tim', table: 'organisation.team_roles', column: 'person_id', of: 'people' },

@@ -5,7 +5,10 @@ import { scopeOf } from '../records/scope.rules.ts'
 import type { UnitRow } from './unit-import-sheet.rules.ts'
 
 /** Units on record that a file leaves out, within the offices it speaks for. */
-export function absentUnits(rows: readonly UnitRow[], here: readonly UnitRecord[]): { problems: Problem[]; count: number } {
+export function absentUnits(
+  rows: readonly UnitRow[],
+  here: readonly UnitRecord[],
+): { problems: Problem[]; count: number } {
   const inFile = new Set(rows.map(({ code }) => code))
   const inScope = scopeOf(
     here,

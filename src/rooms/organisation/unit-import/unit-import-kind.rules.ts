@@ -4,9 +4,16 @@ import { type UnitKind, unitKinds } from '../organisation.contract.ts'
 import type { OrganisationPack } from '../organisation-pack.contract.ts'
 import type { UnitRow } from './unit-import-sheet.rules.ts'
 
-type KindProblem = Pick<Problem, 'code' | 'detail'> & { severity: 'error' | 'warn'; more?: ProblemMore }
+type KindProblem = Pick<Problem, 'code' | 'detail'> & {
+  severity: 'error' | 'warn'
+  more?: ProblemMore
+}
 /** The kind of a row, whether its word also says that it is an office (SIPD's `skpd`), and what to tell. */
-export type KindFound = { kind: UnitKind | null; asAgency: boolean | null; problem: KindProblem | null }
+export type KindFound = {
+  kind: UnitKind | null
+  asAgency: boolean | null
+  problem: KindProblem | null
+}
 
 /** Words that tell only whether a unit heads a budget document, as in lists taken from SIPD. */
 const agencyWords: Record<string, boolean> = {
@@ -22,7 +29,11 @@ const agencyWords: Record<string, boolean> = {
  * What kind of unit a row speaks of: by its word, else as already on record, else guessed from the name, which is told as a warning.
  * Refuses an unknown word and a name that says nothing.
  */
-export function kindOfRow({ kindWord, name }: UnitRow, before: { kind: UnitKind } | undefined, pack: OrganisationPack): KindFound {
+export function kindOfRow(
+  { kindWord, name }: UnitRow,
+  before: { kind: UnitKind } | undefined,
+  pack: OrganisationPack,
+): KindFound {
   const asAgency =
     kindWord === null
       ? null

@@ -10,30 +10,102 @@ export const unitWish: SheetWish = {
     },
     {
       ...{ key: 'name', heading: 'NAMA UNIT', kind: 'text', required: true, filled: true },
-      aliases: ['Nama', 'Nama Unit Kerja', 'Unit Kerja', 'Nama OPD', 'Nama Perangkat Daerah', 'Nama SKPD'],
+      aliases: [
+        'Nama',
+        'Nama Unit Kerja',
+        'Unit Kerja',
+        'Nama OPD',
+        'Nama Perangkat Daerah',
+        'Nama SKPD',
+      ],
     },
-    { key: 'shortName', heading: 'NAMA SINGKAT', kind: 'text', aliases: ['Singkatan', 'Nama Pendek'] },
-    { key: 'kind', heading: 'JENIS', kind: 'text', aliases: ['Jenis Unit', 'Jenis Unit Kerja'] },
-    { key: 'parentCode', heading: 'KODE INDUK', kind: 'code', aliases: ['Kode Unit Induk', 'Induk', 'Kode Atasan'] },
     {
-      ...{ key: 'agency', heading: 'PERANGKAT DAERAH', kind: 'choice', aliases: ['OPD', 'SKPD', 'Perangkat Daerah (Ya/Tidak)'] },
+      key: 'shortName',
+      heading: 'NAMA SINGKAT',
+      kind: 'text',
+      aliases: ['Singkatan', 'Nama Pendek'],
+    },
+    { key: 'kind', heading: 'JENIS', kind: 'text', aliases: ['Jenis Unit', 'Jenis Unit Kerja'] },
+    {
+      key: 'parentCode',
+      heading: 'KODE INDUK',
+      kind: 'code',
+      aliases: ['Kode Unit Induk', 'Induk', 'Kode Atasan'],
+    },
+    {
+      ...{
+        key: 'agency',
+        heading: 'PERANGKAT DAERAH',
+        kind: 'choice',
+        aliases: ['OPD', 'SKPD', 'Perangkat Daerah (Ya/Tidak)'],
+      },
       choices: [
         { value: 'YES', words: ['Ya', 'Y', 'Benar', 'True', '1'] },
         { value: 'NO', words: ['Tidak', 'T', 'Bukan', 'False', '0'] },
       ],
     },
-    { key: 'skpdCode', heading: 'KODE SKPD', kind: 'code', aliases: ['Kode SIPD', 'Kode SKPD SIPD'] },
+    {
+      key: 'skpdCode',
+      heading: 'KODE SKPD',
+      kind: 'code',
+      aliases: ['Kode SIPD', 'Kode SKPD SIPD'],
+    },
     { key: 'legalBasis', heading: 'DASAR HUKUM', kind: 'text', aliases: ['Peraturan', 'Dasar'] },
   ],
 }
 
 /** Rows of the downloadable example: one of each thing that needs showing. */
 export const unitExample: readonly (readonly (string | null)[])[] = [
-  ['00', 'Pemerintah Kota Contoh', 'Kota Contoh', 'Pemerintah daerah', null, 'Tidak', null, 'Perda 7/2016'],
-  ['01', 'Sekretariat Daerah', 'Setda', 'Sekretariat daerah', '00', 'Ya', '4.01.0.00.0.00.01.0000', 'Perda 7/2016'],
-  ['01.01', 'Bagian Organisasi', 'Bag. Organisasi', 'Bagian', '01', 'Tidak', '4.01.0.00.0.00.01.0008', 'Perwali 51/2021'],
-  ['02', 'Dinas Kesehatan', 'Dinkes', 'Dinas', '00', 'Ya', '1.02.0.00.0.00.01.0000', 'Perda 7/2016'],
-  ['02.01', 'Bidang Kesehatan Masyarakat', 'Bidang Kesmas', 'Bidang', '02', 'Tidak', null, 'Perwali 62/2021'],
+  [
+    '00',
+    'Pemerintah Kota Contoh',
+    'Kota Contoh',
+    'Pemerintah daerah',
+    null,
+    'Tidak',
+    null,
+    'Perda 7/2016',
+  ],
+  [
+    '01',
+    'Sekretariat Daerah',
+    'Setda',
+    'Sekretariat daerah',
+    '00',
+    'Ya',
+    '4.01.0.00.0.00.01.0000',
+    'Perda 7/2016',
+  ],
+  [
+    '01.01',
+    'Bagian Organisasi',
+    'Bag. Organisasi',
+    'Bagian',
+    '01',
+    'Tidak',
+    '4.01.0.00.0.00.01.0008',
+    'Perwali 51/2021',
+  ],
+  [
+    '02',
+    'Dinas Kesehatan',
+    'Dinkes',
+    'Dinas',
+    '00',
+    'Ya',
+    '1.02.0.00.0.00.01.0000',
+    'Perda 7/2016',
+  ],
+  [
+    '02.01',
+    'Bidang Kesehatan Masyarakat',
+    'Bidang Kesmas',
+    'Bidang',
+    '02',
+    'Tidak',
+    null,
+    'Perwali 62/2021',
+  ],
 ]
 
 /** One row as read; `null` where the cell is empty, which leaves what is known as it is. */
@@ -56,8 +128,18 @@ export function unitRowsOf({ rows }: Pick<SheetTable, 'rows'>): UnitRow[] {
     if (code === null || name === null) return []
     return [
       {
-        ...{ row: read.row, code, name, shortName: oneLine(textOf(read, 'shortName')), kindWord: textOf(read, 'kind') },
-        ...{ parentCode: textOf(read, 'parentCode'), isAgency: yesOf(read), skpdCode: textOf(read, 'skpdCode') },
+        ...{
+          row: read.row,
+          code,
+          name,
+          shortName: oneLine(textOf(read, 'shortName')),
+          kindWord: textOf(read, 'kind'),
+        },
+        ...{
+          parentCode: textOf(read, 'parentCode'),
+          isAgency: yesOf(read),
+          skpdCode: textOf(read, 'skpdCode'),
+        },
         legalBasis: oneLine(textOf(read, 'legalBasis')),
       },
     ]

@@ -13,7 +13,11 @@ type Summary = {
 }
 
 /** What importing the file would do, in one sentence, counts and a small table. */
-export function unitSummary({ units, changes, absent }: Pick<UnitPlan, 'units' | 'changes' | 'absent'>): Summary {
+export function unitSummary({
+  units,
+  changes,
+  absent,
+}: Pick<UnitPlan, 'units' | 'changes' | 'absent'>): Summary {
   const agencies = units.filter(({ isAgency }) => isAgency).length
   const added = changes.filter(({ turn }) => turn.replaced === null).length
   const changed = changes.length - added
@@ -27,14 +31,20 @@ export function unitSummary({ units, changes, absent }: Pick<UnitPlan, 'units' |
       { label: 'Tetap', count: units.length - changes.length },
       { label: 'Tidak ada di berkas', count: absent },
     ],
-    preview: { columns: ['Perubahan', 'Kode', 'Nama', 'Jenis', 'Induk', 'Rincian'], rows: changes.slice(0, shown).map(lineOf) },
+    preview: {
+      columns: ['Perubahan', 'Kode', 'Nama', 'Jenis', 'Induk', 'Rincian'],
+      rows: changes.slice(0, shown).map(lineOf),
+    },
   }
 }
 
 function sentenceOf(agencies: number, others: number, added: number, changed: number): string {
   const whole = `Berkas ini memuat ${printCount(agencies)} perangkat daerah dan ${printCount(others)} unit lain`
   if (added + changed === 0) return `${whole}; semuanya sudah tercatat seperti itu.`
-  const news = [added > 0 ? `${printCount(added)} baru` : '', changed > 0 ? `${printCount(changed)} berubah` : '']
+  const news = [
+    added > 0 ? `${printCount(added)} baru` : '',
+    changed > 0 ? `${printCount(changed)} berubah` : '',
+  ]
   return `${whole}: ${news.filter((part) => part !== '').join(' dan ')}.`
 }
 

@@ -16,14 +16,25 @@ export function checkTree(
   inFile: ReadonlySet<string>,
   noteOf: (row: number) => RowProblems,
 ): void {
-  const onRecord = here.map(({ code, parentId }): [string, string | null] => [code, parentId ? (codeOfId.get(parentId) ?? null) : null])
-  const parents = new Map([...onRecord, ...settled.map(({ fields }): [string, string | null] => [fields.code, fields.parentCode])])
+  const onRecord = here.map(({ code, parentId }): [string, string | null] => [
+    code,
+    parentId ? (codeOfId.get(parentId) ?? null) : null,
+  ])
+  const parents = new Map([
+    ...onRecord,
+    ...settled.map(({ fields }): [string, string | null] => [fields.code, fields.parentCode]),
+  ])
   for (const { row, fields } of settled) {
     const { code, parentCode } = fields
     if (parentCode === null) continue
     const told = { found: parentCode }
     if (parentCode === code)
-      noteOf(row).error('parentCode', 'organisation/parent-self', 'Unit ini menjadi induk bagi dirinya sendiri.', told)
+      noteOf(row).error(
+        'parentCode',
+        'organisation/parent-self',
+        'Unit ini menjadi induk bagi dirinya sendiri.',
+        told,
+      )
     else if (!parents.has(parentCode) && !inFile.has(parentCode))
       noteOf(row).error(
         'parentCode',
@@ -34,19 +45,38 @@ export function checkTree(
     else {
       const circle = circleFrom(code, parents)
       if (circle)
-        noteOf(row).error('parentCode', 'organisation/parent-cycle', `Induknya berputar kembali ke unit ini: ${circle.join(' → ')}.`, told)
+        noteOf(row).error(
+          'parentCode',
+          'organisation/parent-cycle',
+          `Induknya berputar kembali ke unit ini: ${circle.join(' → ')}.`,
+          told,
+        )
     }
   }
   checkSkpdCodes(settled, here, noteOf)
 }
 
-function checkSkpdCodes(settled: Settled, here: readonly UnitRecord[], noteOf: (row: number) => RowProblems): void {
+function checkSkpdCodes(
+  settled: Settled,
+  here: readonly UnitRecord[],
+  noteOf: (row: number) => RowProblems,
+): void {
   const changed = new Set(settled.map(({ fields }) => fields.code))
-  const owner = new Map(here.flatMap(({ code, skpdCode, name }) => (skpdCode && !changed.has(code) ? [[skpdCode, name] as const] : [])))
+  const owner = new Map(
+    here.flatMap(({ code, skpdCode, name }) =>
+      skpdCode && !changed.has(code) ? [[skpdCode, name] as const] : [],
+    ),
+  )
   for (const { row, fields } of settled) {
     if (!fields.skpdCode) continue
     const other = owner.get(fields.skpdCode)
     if (other === undefined) owner.set(fields.skpdCode, fields.name)
-    else noteOf(row).error('skpdCode', 'organisation/skpd-code-twice', `Kode SKPD ini juga dipakai ${other}.`, { found: fields.skpdCode })
+    else
+      noteOf(row).error(
+        'skpdCode',
+        'organisation/skpd-code-twice',
+        `Kode SKPD ini juga dipakai ${other}.`,
+        { found: fields.skpdCode },
+      )
   }
 }

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { countOf, csvUpload, type ImportDesk, openImportDesk, sharedUpload, uploadOf } from '../../../testing/import-desk.ts'
+import {
+  countOf,
+  csvUpload,
+  type ImportDesk,
+  openImportDesk,
+  sharedUpload,
+  uploadOf,
+} from '../../../testing/import-desk.ts'
 import { openWorld, type World } from '../../../testing/world.ts'
 import { loadOrganisation, type Organisation } from '../index.ts'
 
@@ -9,11 +16,17 @@ const problemsOf = (run: { problems: readonly { row: number | null; code: string
 
 let world: World
 let desk: ImportDesk
-const organisationOn = (on: string): Promise<Organisation> => world.asSystem((ctx) => loadOrganisation(ctx, on))
+const organisationOn = (on: string): Promise<Organisation> =>
+  world.asSystem((ctx) => loadOrganisation(ctx, on))
 const unitRows = async (): Promise<number> =>
-  (await world.asSystem((ctx) => ctx.db.selectFrom('organisation.unit_versions').select('id').execute())).length
+  (
+    await world.asSystem((ctx) =>
+      ctx.db.selectFrom('organisation.unit_versions').select('id').execute(),
+    )
+  ).length
 /** Hours within one working day, so that the session stays open. */
-const at = (hour: number): void => world.setNow(`2026-01-20T${String(hour).padStart(2, '0')}:00:00.000Z`)
+const at = (hour: number): void =>
+  world.setNow(`2026-01-20T${String(hour).padStart(2, '0')}:00:00.000Z`)
 
 describe('a workbook of our own form', () => {
   beforeAll(async () => {
@@ -26,8 +39,17 @@ describe('a workbook of our own form', () => {
     const run = await desk.check('units', fixture('unit-kerja.xlsx'), { berlaku: '2026-01-01' })
 
     expect(run).toMatchObject({ state: 'CHECKED', errors: 0, warnings: 0 })
-    expect(run.summary.sentence).toBe('Berkas ini memuat tiga perangkat daerah dan tujuh unit lain: sepuluh baru.')
-    expect(run.summary.preview.rows[1]).toEqual(['Baru', '01', 'Sekretariat Daerah', 'Sekretariat daerah', '00', ''])
+    expect(run.summary.sentence).toBe(
+      'Berkas ini memuat tiga perangkat daerah dan tujuh unit lain: sepuluh baru.',
+    )
+    expect(run.summary.preview.rows[1]).toEqual([
+      'Baru',
+      '01',
+      'Sekretariat Daerah',
+      'Sekretariat daerah',
+      '00',
+      '',
+    ])
     expect(await unitRows()).toBe(0)
   })
 
@@ -35,7 +57,13 @@ describe('a workbook of our own form', () => {
     const first = await desk.take('units', fixture('unit-kerja.xlsx'), { berlaku: '2026-01-01' })
     const again = await desk.take('units', fixture('unit-kerja.xlsx'), { berlaku: '2026-01-01' })
 
-    expect([first, again].map((run) => [countOf(run, 'Baru'), countOf(run, 'Berubah'), countOf(run, 'Tetap')])).toEqual([
+    expect(
+      [first, again].map((run) => [
+        countOf(run, 'Baru'),
+        countOf(run, 'Berubah'),
+        countOf(run, 'Tetap'),
+      ]),
+    ).toEqual([
       [10, 0, 0],
       [0, 0, 10],
     ])
@@ -44,12 +72,18 @@ describe('a workbook of our own form', () => {
     expect((await organisationOn('2025-12-31')).units).toHaveLength(0)
     const { units } = await organisationOn('2026-01-01')
     const setda = units.find(({ code }) => code === '01')
-    expect(units.find(({ code }) => code === '01.01')).toMatchObject({ parentId: setda?.id, kind: 'BAGIAN', isAgency: false })
+    expect(units.find(({ code }) => code === '01.01')).toMatchObject({
+      parentId: setda?.id,
+      kind: 'BAGIAN',
+      isAgency: false,
+    })
   })
 
   it('splits a unit at the date of a change, tells what differs and what the file leaves out, and ends nothing', async () => {
     at(3)
-    const file = csvUpload('KODE UNIT,NAMA UNIT,KODE INDUK\n02.01,Bidang Kesehatan Masyarakat dan Gizi,02\n02,Dinas Kesehatan,\n')
+    const file = csvUpload(
+      'KODE UNIT,NAMA UNIT,KODE INDUK\n02.01,Bidang Kesehatan Masyarakat dan Gizi,02\n02,Dinas Kesehatan,\n',
+    )
     const run = await desk.take('units', file, { berlaku: '2026-07-01' })
 
     expect(run.summary.preview.rows).toEqual([
@@ -58,8 +92,11 @@ describe('a workbook of our own form', () => {
         'Nama: Bidang Kesehatan Masyarakat menjadi Bidang Kesehatan Masyarakat dan Gizi',
       ],
     ])
-    expect(problemsOf(run)).toEqual(Array.from({ length: 3 }, () => 'null organisation/unit-absent'))
-    const nameOn = async (on: string) => (await organisationOn(on)).units.find(({ code }) => code === '02.01')?.name
+    expect(problemsOf(run)).toEqual(
+      Array.from({ length: 3 }, () => 'null organisation/unit-absent'),
+    )
+    const nameOn = async (on: string) =>
+      (await organisationOn(on)).units.find(({ code }) => code === '02.01')?.name
     expect([await nameOn('2026-06-30'), await nameOn('2026-07-01')]).toEqual([
       'Bidang Kesehatan Masyarakat',
       'Bidang Kesehatan Masyarakat dan Gizi',
@@ -70,9 +107,13 @@ describe('a workbook of our own form', () => {
   it('is taken back to how it stood, the newest import first', async () => {
     at(4)
     const before = await organisationOn('2026-07-01')
-    const move = await desk.take('units', csvUpload('KODE UNIT,NAMA UNIT,KODE INDUK\n03.01,Kelurahan Sukamaju,01\n'), {
-      berlaku: '2026-07-01',
-    })
+    const move = await desk.take(
+      'units',
+      csvUpload('KODE UNIT,NAMA UNIT,KODE INDUK\n03.01,Kelurahan Sukamaju,01\n'),
+      {
+        berlaku: '2026-07-01',
+      },
+    )
     expect((await organisationOn('2026-07-01')).units).not.toEqual(before.units)
 
     at(5)
@@ -93,16 +134,29 @@ describe('taking back', () => {
   it('refuses while later imports changed or built on it, and leaves nothing once they are taken back', async () => {
     const first = await desk.take('units', fixture('unit-kerja.xlsx'), { berlaku: '2026-01-01' })
     at(3)
-    const below = await desk.take('units', csvUpload('KODE UNIT,NAMA UNIT,KODE INDUK\n02.01.01,Seksi Gizi,02.01\n'), {
-      berlaku: '2026-01-01',
-    })
+    const below = await desk.take(
+      'units',
+      csvUpload('KODE UNIT,NAMA UNIT,KODE INDUK\n02.01.01,Seksi Gizi,02.01\n'),
+      {
+        berlaku: '2026-01-01',
+      },
+    )
     at(4)
     await expect(desk.undo(first.id)).rejects.toMatchObject({
-      refusal: { code: 'organisation/built-upon', detail: expect.stringContaining('1 unit di bawahnya') },
+      refusal: {
+        code: 'organisation/built-upon',
+        detail: expect.stringContaining('1 unit di bawahnya'),
+      },
     })
-    const renamed = await desk.take('units', csvUpload('KODE UNIT,NAMA UNIT,KODE INDUK\n02.01,Bidang Gizi,02\n'), { berlaku: '2026-03-01' })
+    const renamed = await desk.take(
+      'units',
+      csvUpload('KODE UNIT,NAMA UNIT,KODE INDUK\n02.01,Bidang Gizi,02\n'),
+      { berlaku: '2026-03-01' },
+    )
     at(5)
-    await expect(desk.undo(first.id)).rejects.toMatchObject({ refusal: { code: 'organisation/changed-later' } })
+    await expect(desk.undo(first.id)).rejects.toMatchObject({
+      refusal: { code: 'organisation/changed-later' },
+    })
 
     for (const [index, run] of [renamed, below, first].entries()) {
       at(6 + index)
@@ -110,7 +164,12 @@ describe('taking back', () => {
     }
 
     expect((await organisationOn('2026-04-01')).units).toHaveLength(0)
-    expect(countOf(await desk.take('units', fixture('unit-kerja.xlsx'), { berlaku: '2026-01-01' }), 'Baru')).toBe(10)
+    expect(
+      countOf(
+        await desk.take('units', fixture('unit-kerja.xlsx'), { berlaku: '2026-01-01' }),
+        'Baru',
+      ),
+    ).toBe(10)
   })
 })
 
@@ -136,14 +195,18 @@ describe('a file with mistakes', () => {
       '12 organisation/skpd-code-twice',
       '13 sheets/not-a-choice',
     ])
-    await expect(desk.commit(run.id)).rejects.toMatchObject({ refusal: { code: 'imports/has-errors' } })
+    await expect(desk.commit(run.id)).rejects.toMatchObject({
+      refusal: { code: 'imports/has-errors' },
+    })
     expect(await unitRows()).toBe(0)
   })
 
   it('is only for those who manage the organisation', async () => {
     const stranger = await openImportDesk(world, 'AUDITOR')
 
-    await expect(stranger.check('units', fixture('unit-kerja.xlsx'))).rejects.toMatchObject({ refusal: { code: 'imports/not-allowed' } })
+    await expect(stranger.check('units', fixture('unit-kerja.xlsx'))).rejects.toMatchObject({
+      refusal: { code: 'imports/not-allowed' },
+    })
   })
 })
 
@@ -158,7 +221,9 @@ describe('lists as regions have them', () => {
     const run = await desk.check('units', fixture('daftar-skpd.csv'))
 
     expect([countOf(run, 'Perangkat daerah'), countOf(run, 'Unit lain')]).toEqual([7, 7])
-    expect(new Set(run.problems.map(({ code }) => code))).toEqual(new Set(['organisation/unit-kind-guessed']))
+    expect(new Set(run.problems.map(({ code }) => code))).toEqual(
+      new Set(['organisation/unit-kind-guessed']),
+    )
     expect(run.summary.preview.rows.map(([, , , kind]) => kind)).toEqual([
       ...['Dinas', 'Dinas', 'Satuan', 'Sekretariat daerah', 'Badan', 'Inspektorat', 'Kecamatan'],
       ...['Sekolah', 'Sekolah', 'RSUD', 'Puskesmas', 'UPTD', 'Bagian', 'Kelurahan'],
@@ -170,7 +235,12 @@ describe('lists as regions have them', () => {
 
     expect(countOf(run, 'Perangkat daerah')).toBe(4)
     expect(problemsOf(run)).toContain('2 organisation/agency-without-skpd-code')
-    expect((await organisationOn('2026-01-20')).units[2]).toMatchObject({ code: '003', kind: 'RSUD', isAgency: true, skpdCode: null })
+    expect((await organisationOn('2026-01-20')).units[2]).toMatchObject({
+      code: '003',
+      kind: 'RSUD',
+      isAgency: true,
+      skpdCode: null,
+    })
   })
 
   const banjarnegara = sharedUpload('organisasi/opd-unit-kabupaten-banjarnegara.csv')
@@ -182,24 +252,46 @@ describe('lists as regions have them', () => {
     if (!banjarnegara) return
     const run = await desk.take('units', banjarnegara, { berlaku: '2026-01-01' })
 
-    expect([countOf(run, 'Perangkat daerah'), countOf(run, 'Unit lain'), countOf(run, 'Baru')]).toEqual([44, 144, 188])
+    expect([
+      countOf(run, 'Perangkat daerah'),
+      countOf(run, 'Unit lain'),
+      countOf(run, 'Baru'),
+    ]).toEqual([44, 144, 188])
     const kinds = (await organisationOn('2026-01-01')).units.map(({ kind }) => kind)
-    const counted = Object.fromEntries([...new Set(kinds)].map((kind) => [kind, kinds.filter((other) => other === kind).length]))
-    expect(counted).toMatchObject({ KECAMATAN: 20, KELURAHAN: 12, BAGIAN: 8, RSUD: 1, PUSKESMAS: 35, SETDA: 1, SETWAN: 1, INSPEKTORAT: 1 })
-    expect(countOf(await desk.check('units', banjarnegara, { berlaku: '2026-01-01' }), 'Tetap')).toBe(188)
+    const counted = Object.fromEntries(
+      [...new Set(kinds)].map((kind) => [kind, kinds.filter((other) => other === kind).length]),
+    )
+    expect(counted).toMatchObject({
+      KECAMATAN: 20,
+      KELURAHAN: 12,
+      BAGIAN: 8,
+      RSUD: 1,
+      PUSKESMAS: 35,
+      SETDA: 1,
+      SETWAN: 1,
+      INSPEKTORAT: 1,
+    })
+    expect(
+      countOf(await desk.check('units', banjarnegara, { berlaku: '2026-01-01' }), 'Tetap'),
+    ).toBe(188)
   })
 
   it.skipIf(!semarang)(`takes in a real city: 51 offices under local codes${skipped}`, async () => {
     if (!semarang) return
     const run = await desk.check('units', semarang)
 
-    expect([run.errors, countOf(run, 'Perangkat daerah'), countOf(run, 'Unit lain')]).toEqual([0, 51, 0])
+    expect([run.errors, countOf(run, 'Perangkat daerah'), countOf(run, 'Unit lain')]).toEqual([
+      0, 51, 0,
+    ])
   })
 
-  it.skipIf(!national)(`reads all 247 names of the national list without an unknown one${skipped}`, async () => {
-    if (!national) return
-    const run = await desk.check('units', national)
+  it.skipIf(!national)(
+    `reads all 247 names of the national list without an unknown one${skipped}`,
+    async () => {
+      if (!national) return
+      const run = await desk.check('units', national)
 
-    expect([run.errors, countOf(run, 'Perangkat daerah')]).toEqual([0, 247])
-  })
+      expect([run.errors, countOf(run, 'Perangkat daerah')]).toEqual([0, 247])
+    },
+  )
 })

@@ -14,13 +14,23 @@ import { unitSummary } from './unit-import-summary.rules.ts'
 
 type Ctx = Context<OrganisationTables>
 
-async function examine(ctx: Ctx, table: SheetTable, options: Record<string, string>): Promise<Examined> {
+async function examine(
+  ctx: Ctx,
+  table: SheetTable,
+  options: Record<string, string>,
+): Promise<Examined> {
   const on = options.berlaku ?? ctx.today
   const { content: pack } = await readPack(ctx, 'organisasi', on, OrganisationPack)
   const records = await unitRecords(ctx)
   const plan = planUnits({ table, records, on, pack })
-  const known = new Map(records.filter((record) => holds(record, on)).map(({ code, id }) => [code, id]))
-  return { problems: plan.problems, summary: unitSummary(plan), write: (runId) => writeUnits(ctx, plan.changes, known, runId) }
+  const known = new Map(
+    records.filter((record) => holds(record, on)).map(({ code, id }) => [code, id]),
+  )
+  return {
+    problems: plan.problems,
+    summary: unitSummary(plan),
+    write: (runId) => writeUnits(ctx, plan.changes, known, runId),
+  }
 }
 
 /** The importer of «Struktur unit kerja»; `heirs` are the rooms asked before an import is taken back. */
@@ -28,7 +38,8 @@ export function unitImporter(heirs: Heirs): Importer<OrganisationTables> {
   return {
     kind: 'units',
     title: 'Struktur unit kerja',
-    sentence: 'Perangkat daerah, bagian, bidang, UPTD, kelurahan, sekolah: satu baris satu unit, dengan kode induknya.',
+    sentence:
+      'Perangkat daerah, bagian, bidang, UPTD, kelurahan, sekolah: satu baris satu unit, dengan kode induknya.',
     right: 'organisation.manage',
     wish: unitWish,
     options: [

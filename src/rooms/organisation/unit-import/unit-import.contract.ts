@@ -17,7 +17,18 @@ export type UnitFields = {
 }
 
 /** A unit that becomes new (`unitId` is `null`) or different on the date. */
-export type UnitChange = { row: number; unitId: string | null; fields: UnitFields; turn: Turn<UnitRecord>; differences: Difference[] }
+export type UnitChange = {
+  row: number
+  unitId: string | null
+  fields: UnitFields
+  turn: Turn<UnitRecord>
+  differences: Difference[]
+}
 
 /** What importing a file would do. */
-export type UnitPlan = { problems: Problem[]; units: UnitFields[]; changes: UnitChange[]; absent: number }
+export type UnitPlan = {
+  problems: Problem[]
+  units: UnitFields[]
+  changes: UnitChange[]
+  absent: number
+}

@@ -8,7 +8,9 @@ import { planUnits } from './unit-import.rules.ts'
 import { unitWish } from './unit-import-sheet.rules.ts'
 import { unitSummary } from './unit-import-summary.rules.ts'
 
-const file: { content: unknown } = JSON.parse(readFileSync(new URL('../../../../data/packs/organisasi.json', import.meta.url), 'utf8'))
+const file: { content: unknown } = JSON.parse(
+  readFileSync(new URL('../../../../data/packs/organisasi.json', import.meta.url), 'utf8'),
+)
 const pack = z.parse(OrganisationPack, file.content)
 
 const aRecord = (more: Partial<UnitRecord> = {}): UnitRecord => ({
@@ -22,7 +24,13 @@ const aRecord = (more: Partial<UnitRecord> = {}): UnitRecord => ({
     parentId: 'pemda',
     isAgency: true,
   },
-  ...{ skpdCode: '1.02.0.00.0.00.01.0000', legalBasis: null, validFrom: '2025-01-01', validTo: null, ...more },
+  ...{
+    skpdCode: '1.02.0.00.0.00.01.0000',
+    legalBasis: null,
+    validFrom: '2025-01-01',
+    validTo: null,
+    ...more,
+  },
 })
 const pemda = aRecord({
   rowId: 'akar',
@@ -36,7 +44,8 @@ const pemda = aRecord({
 })
 const plan = (records: UnitRecord[], rows: Parameters<typeof sheetTable>[1]) =>
   planUnits({ table: sheetTable(unitWish, rows), records, on: '2026-01-01', pack })
-const codes = ({ problems }: ReturnType<typeof plan>) => problems.map(({ row, severity, code }) => `${row} ${severity} ${code}`)
+const codes = ({ problems }: ReturnType<typeof plan>) =>
+  problems.map(({ row, severity, code }) => `${row} ${severity} ${code}`)
 
 describe('what a blank cell leaves as it is', () => {
   it('is everything on record, so that a list of names alone changes nothing', () => {
@@ -67,14 +76,26 @@ describe('a new unit', () => {
       [],
       [
         { code: '1.02.0.00.0.00.01.0000', name: 'Dinas Kesehatan', kind: 'skpd', parentCode: null },
-        { code: '1.02.0.00.0.00.01.0002', name: 'UPTD Puskesmas Satu', kind: 'unit_skpd', parentCode: '1.02.0.00.0.00.01.0000' },
+        {
+          code: '1.02.0.00.0.00.01.0002',
+          name: 'UPTD Puskesmas Satu',
+          kind: 'unit_skpd',
+          parentCode: '1.02.0.00.0.00.01.0000',
+        },
       ],
     )
     expect(found.units).toMatchObject([
       { kind: 'DINAS', isAgency: true, skpdCode: '1.02.0.00.0.00.01.0000', parentCode: null },
-      { kind: 'PUSKESMAS', isAgency: false, skpdCode: '1.02.0.00.0.00.01.0002', parentCode: '1.02.0.00.0.00.01.0000' },
+      {
+        kind: 'PUSKESMAS',
+        isAgency: false,
+        skpdCode: '1.02.0.00.0.00.01.0002',
+        parentCode: '1.02.0.00.0.00.01.0000',
+      },
     ])
-    expect(found.changes.every(({ unitId, turn }) => unitId === null && turn.replaced === null)).toBe(true)
+    expect(
+      found.changes.every(({ unitId, turn }) => unitId === null && turn.replaced === null),
+    ).toBe(true)
   })
   it('is what the column says, against the habit of its kind', () => {
     const found = plan(
@@ -89,19 +110,35 @@ describe('a new unit', () => {
 })
 
 it('stands under no government that begins later', () => {
-  const found = plan([aRecord({ ...pemda, validFrom: '2026-07-01' })], [{ code: '02', name: 'Dinas Kesehatan' }])
-  expect([found.units[0]?.parentCode, codes(found).filter((line) => line.includes('error'))]).toEqual([null, []])
+  const found = plan(
+    [aRecord({ ...pemda, validFrom: '2026-07-01' })],
+    [{ code: '02', name: 'Dinas Kesehatan' }],
+  )
+  expect([
+    found.units[0]?.parentCode,
+    codes(found).filter((line) => line.includes('error')),
+  ]).toEqual([null, []])
 })
 
 describe('a change', () => {
   it('under a later version holds only until then, and says so', () => {
-    const later = aRecord({ rowId: 'nanti', name: 'Dinas Kesehatan dan KB', validFrom: '2026-07-01' })
-    const found = plan([pemda, aRecord({ validTo: '2026-07-01' }), later], [{ code: '02', name: 'Dinkes Kota' }])
+    const later = aRecord({
+      rowId: 'nanti',
+      name: 'Dinas Kesehatan dan KB',
+      validFrom: '2026-07-01',
+    })
+    const found = plan(
+      [pemda, aRecord({ validTo: '2026-07-01' }), later],
+      [{ code: '02', name: 'Dinkes Kota' }],
+    )
     expect(found.changes[0]?.turn.span).toEqual({ validFrom: '2026-01-01', validTo: '2026-07-01' })
     expect(codes(found)).toContain('2 warning organisation/until-later-change')
   })
   it('is told field by field in words', () => {
-    const found = plan([pemda, aRecord()], [{ code: '02', name: 'Badan Kesehatan', kind: 'Badan', shortName: 'BK', agency: 'NO' }])
+    const found = plan(
+      [pemda, aRecord()],
+      [{ code: '02', name: 'Badan Kesehatan', kind: 'Badan', shortName: 'BK', agency: 'NO' }],
+    )
     expect(unitSummary(found).preview.rows[0]?.at(-1)).toBe(
       'Nama: Dinas Kesehatan menjadi Badan Kesehatan; Nama singkat: Dinkes menjadi BK; Jenis: Dinas menjadi Badan; Perangkat daerah: ya menjadi tidak',
     )
@@ -118,15 +155,23 @@ describe('a code', () => {
     expect(codes(found)).toContain('2 error organisation/code-later')
   })
   it('that begins later begins earlier now, for the same unit', () => {
-    const found = plan([aRecord({ validFrom: '2026-07-01', parentId: null })], [{ code: '02', name: 'Dinas Kesehatan' }])
+    const found = plan(
+      [aRecord({ validFrom: '2026-07-01', parentId: null })],
+      [{ code: '02', name: 'Dinas Kesehatan' }],
+    )
     expect(found.changes).toMatchObject([
-      { unitId: 'dinas', turn: { replaced: null, span: { validFrom: '2026-01-01', validTo: '2026-07-01' } } },
+      {
+        unitId: 'dinas',
+        turn: { replaced: null, span: { validFrom: '2026-01-01', validTo: '2026-07-01' } },
+      },
     ])
   })
 })
 
 it('speaks only for the office it names', () => {
-  const others = ['03', '04'].map((code) => aRecord({ rowId: code, id: code, code, name: `Dinas ${code}` }))
+  const others = ['03', '04'].map((code) =>
+    aRecord({ rowId: code, id: code, code, name: `Dinas ${code}` }),
+  )
   const bidang = aRecord({
     rowId: 'b',
     id: 'b',
@@ -137,9 +182,15 @@ it('speaks only for the office it names', () => {
     parentId: 'dinas',
     skpdCode: null,
   })
-  const found = plan([pemda, aRecord(), bidang, ...others], [{ code: '02', name: 'Dinas Kesehatan' }])
+  const found = plan(
+    [pemda, aRecord(), bidang, ...others],
+    [{ code: '02', name: 'Dinas Kesehatan' }],
+  )
 
-  expect([found.absent, found.problems.at(-1)?.detail]).toEqual([1, expect.stringContaining('Bidang (02.01)')])
+  expect([found.absent, found.problems.at(-1)?.detail]).toEqual([
+    1,
+    expect.stringContaining('Bidang (02.01)'),
+  ])
   expect(
     plan(
       [pemda, aRecord(), bidang, ...others],

@@ -12,7 +12,12 @@ import { kindOfRow } from './unit-import-kind.rules.ts'
 import { type UnitRow, unitRowsOf } from './unit-import-sheet.rules.ts'
 import { checkTree } from './unit-import-tree.rules.ts'
 
-export type UnitQuestion = { table: SheetTable; records: readonly UnitRecord[]; on: LocalDate; pack: OrganisationPack }
+export type UnitQuestion = {
+  table: SheetTable
+  records: readonly UnitRecord[]
+  on: LocalDate
+  pack: OrganisationPack
+}
 
 const labels: { [K in keyof UnitFields]: string } = {
   ...{ code: 'Kode', name: 'Nama', shortName: 'Nama singkat', kind: 'Jenis', parentCode: 'Induk' },
@@ -23,18 +28,26 @@ const labels: { [K in keyof UnitFields]: string } = {
 const skpdPattern = /^(\d\.\d{2}\.){3}\d{2}\.\d{4}$/
 
 /** `reserved` are codes that a unit of today takes over later: nobody else may have them before. */
-type Known = { codes: Map<string, UnitRecord>; codeOfId: Map<string, string>; reserved: Map<string, UnitRecord> }
+type Known = {
+  codes: Map<string, UnitRecord>
+  codeOfId: Map<string, string>
+  reserved: Map<string, UnitRecord>
+}
 
 /** Records by code: the version of the date, else the nearest later one, so that a code already planned is not given out twice. */
 function knownOn(records: readonly UnitRecord[], on: LocalDate): Known {
   const here = records.filter((record) => holds(record, on))
   const alive = new Set(here.map(({ id }) => id))
-  const later = records.filter(({ validFrom }) => validFrom > on).toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))
+  const later = records
+    .filter(({ validFrom }) => validFrom > on)
+    .toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))
   const known = [...later.filter(({ id }) => !alive.has(id)), ...here]
   return {
     codes: new Map(known.map((record) => [record.code, record])),
     codeOfId: new Map(known.map(({ id, code }) => [id, code])),
-    reserved: new Map(later.filter(({ id }) => alive.has(id)).map((record) => [record.code, record])),
+    reserved: new Map(
+      later.filter(({ id }) => alive.has(id)).map((record) => [record.code, record]),
+    ),
   }
 }
 
@@ -58,7 +71,9 @@ export function planUnits(question: UnitQuestion): UnitPlan {
     new Set(rows.map(({ code }) => code)),
     noteOf,
   )
-  const changes = settled.flatMap(({ row, fields }) => changeOf(question, known, row, fields, noteOf(row)))
+  const changes = settled.flatMap(({ row, fields }) =>
+    changeOf(question, known, row, fields, noteOf(row)),
+  )
   const absent = absentUnits(
     rows,
     records.filter((record) => holds(record, on)),
@@ -76,26 +91,51 @@ function withoutRepeats(rows: readonly UnitRow[], noteOf: (row: number) => RowPr
   return rows.filter(({ row, code }) => {
     const before = first.get(code)
     if (before === undefined) first.set(code, row)
-    else noteOf(row).error('code', 'organisation/code-twice', `Kode ${code} sudah dipakai di baris ${before}.`, { found: code })
+    else
+      noteOf(row).error(
+        'code',
+        'organisation/code-twice',
+        `Kode ${code} sudah dipakai di baris ${before}.`,
+        { found: code },
+      )
     return before === undefined
   })
 }
 
 /** The one unit that stands for the whole government on the date; units without a parent hang below it. */
-function rootCode(rows: readonly UnitRow[], { codes }: Known, { pack, on }: UnitQuestion): string | null {
-  const inFile = rows.filter((row) => kindOfRow(row, codes.get(row.code), pack).kind === 'PEMDA').map(({ code }) => code)
-  const onRecord = [...codes.values()].filter((record) => record.kind === 'PEMDA' && holds(record, on)).map(({ code }) => code)
+function rootCode(
+  rows: readonly UnitRow[],
+  { codes }: Known,
+  { pack, on }: UnitQuestion,
+): string | null {
+  const inFile = rows
+    .filter((row) => kindOfRow(row, codes.get(row.code), pack).kind === 'PEMDA')
+    .map(({ code }) => code)
+  const onRecord = [...codes.values()]
+    .filter((record) => record.kind === 'PEMDA' && holds(record, on))
+    .map(({ code }) => code)
   const all = [...new Set([...inFile, ...onRecord])]
   return all.length === 1 ? (all[0] ?? null) : null
 }
 
-function settle({ table, pack }: UnitQuestion, known: Known, root: string | null, row: UnitRow, note: RowProblems): UnitFields | null {
+function settle(
+  { table, pack }: UnitQuestion,
+  known: Known,
+  root: string | null,
+  row: UnitRow,
+  note: RowProblems,
+): UnitFields | null {
   const before = known.codes.get(row.code)
   const taken = before ? undefined : known.reserved.get(row.code)
   if (taken)
-    note.error('code', 'organisation/code-later', `Kode ${row.code} dipakai ${taken.name} mulai ${printDate(taken.validFrom)}.`, {
-      found: row.code,
-    })
+    note.error(
+      'code',
+      'organisation/code-later',
+      `Kode ${row.code} dipakai ${taken.name} mulai ${printDate(taken.validFrom)}.`,
+      {
+        found: row.code,
+      },
+    )
   const { kind, asAgency, problem } = kindOfRow(row, before, pack)
   if (problem) note[problem.severity]('kind', problem.code, problem.detail, problem.more)
   if (!kind) return null
@@ -104,19 +144,40 @@ function settle({ table, pack }: UnitQuestion, known: Known, root: string | null
   const keptParent = before?.parentId ? (known.codeOfId.get(before.parentId) ?? null) : null
   const parentCode = row.parentCode ?? (saysParent || !before ? topmost : keptParent)
   const atTheTop = parentCode === null || parentCode === root
-  const byKind = pack.agencyKinds.includes(kind) || (atTheTop && pack.agencyKindsAtTheTop.includes(kind))
+  const byKind =
+    pack.agencyKinds.includes(kind) || (atTheTop && pack.agencyKindsAtTheTop.includes(kind))
   const isAgency = row.isAgency ?? asAgency ?? before?.isAgency ?? byKind
   return {
-    ...{ code: row.code, name: row.name, shortName: row.shortName ?? before?.shortName ?? row.name, kind, parentCode, isAgency },
-    ...{ skpdCode: skpdCodeOf(row, before, isAgency, note), legalBasis: row.legalBasis ?? before?.legalBasis ?? null },
+    ...{
+      code: row.code,
+      name: row.name,
+      shortName: row.shortName ?? before?.shortName ?? row.name,
+      kind,
+      parentCode,
+      isAgency,
+    },
+    ...{
+      skpdCode: skpdCodeOf(row, before, isAgency, note),
+      legalBasis: row.legalBasis ?? before?.legalBasis ?? null,
+    },
   }
 }
 
-function skpdCodeOf(row: UnitRow, before: UnitRecord | undefined, isAgency: boolean, note: RowProblems): string | null {
+function skpdCodeOf(
+  row: UnitRow,
+  before: UnitRecord | undefined,
+  isAgency: boolean,
+  note: RowProblems,
+): string | null {
   if (row.skpdCode !== null && !skpdPattern.test(row.skpdCode)) {
-    note.error('skpdCode', 'organisation/skpd-code', 'Kode SKPD harus berbentuk 1.01.2.19.0.00.01.0000 (22 karakter).', {
-      found: row.skpdCode,
-    })
+    note.error(
+      'skpdCode',
+      'organisation/skpd-code',
+      'Kode SKPD harus berbentuk 1.01.2.19.0.00.01.0000 (22 karakter).',
+      {
+        found: row.skpdCode,
+      },
+    )
     return null
   }
   const code = row.skpdCode ?? before?.skpdCode ?? (skpdPattern.test(row.code) ? row.code : null)
@@ -129,10 +190,18 @@ function skpdCodeOf(row: UnitRow, before: UnitRecord | undefined, isAgency: bool
   return code
 }
 
-function changeOf({ records, on }: UnitQuestion, known: Known, row: number, fields: UnitFields, note: RowProblems): UnitChange[] {
+function changeOf(
+  { records, on }: UnitQuestion,
+  known: Known,
+  row: number,
+  fields: UnitFields,
+  note: RowProblems,
+): UnitChange[] {
   const before = known.codes.get(fields.code)
   const turn = turnOf(before ? records.filter(({ id }) => id === before.id) : [], on)
-  const differences = turn.replaced ? differencesOf(printable(fieldsOf(turn.replaced, known)), printable(fields), labels) : []
+  const differences = turn.replaced
+    ? differencesOf(printable(fieldsOf(turn.replaced, known)), printable(fields), labels)
+    : []
   if (turn.replaced && differences.length === 0) return []
   if (turn.span.validTo)
     note.warn(
@@ -151,6 +220,9 @@ const printable = (fields: UnitFields): Record<keyof UnitFields, string | boolea
 
 const fieldsOf = (record: UnitRecord, { codeOfId }: Known): UnitFields => ({
   ...{ code: record.code, name: record.name, shortName: record.shortName, kind: record.kind },
-  ...{ parentCode: record.parentId ? (codeOfId.get(record.parentId) ?? null) : null, isAgency: record.isAgency },
+  ...{
+    parentCode: record.parentId ? (codeOfId.get(record.parentId) ?? null) : null,
+    isAgency: record.isAgency,
+  },
   ...{ skpdCode: record.skpdCode, legalBasis: record.legalBasis },
 })

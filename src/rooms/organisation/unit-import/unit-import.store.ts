@@ -19,14 +19,21 @@ export async function writeUnits(
   const versionOf = ({ fields, turn }: UnitChange): UnitVersion => {
     const { parentCode, ...own } = fields
     const [id, parentId] = [ids.get(fields.code), parentCode === null ? null : ids.get(parentCode)]
-    if (id === undefined || parentId === undefined) throw new Error(`no unit for code ${parentCode ?? fields.code}`)
+    if (id === undefined || parentId === undefined)
+      throw new Error(`no unit for code ${parentCode ?? fields.code}`)
     return { ...own, ...turn.span, id, parentId }
   }
   const replaced = changes.flatMap(({ turn }) => (turn.replaced ? [turn.replaced.rowId] : []))
   await supersede(ctx, 'organisation.unit_versions', replaced, runId)
-  const kept = changes.flatMap(({ turn }) => (turn.replaced && turn.kept ? [asKept(turn.replaced, turn.kept)] : []))
+  const kept = changes.flatMap(({ turn }) =>
+    turn.replaced && turn.kept ? [asKept(turn.replaced, turn.kept)] : [],
+  )
   await saveNewUnits(ctx, changes.filter(({ unitId }) => unitId === null).map(versionOf), runId)
-  await saveUnitVersions(ctx, [...kept, ...changes.filter(({ unitId }) => unitId !== null).map(versionOf)], runId)
+  await saveUnitVersions(
+    ctx,
+    [...kept, ...changes.filter(({ unitId }) => unitId !== null).map(versionOf)],
+    runId,
+  )
 }
 
 const asKept = (record: UnitRecord, span: Span): UnitVersion => ({ ...record, ...span })

@@ -26,10 +26,14 @@ function gapsOf({
 }) {
   const here = { ...own, ...node }
   const nodes = [goal, top, here, ...others.map((other) => other.node)]
-  const tree = treeOf({ nodes, measures: [...measures, ...others.flatMap((other) => other.measures)] })
+  const tree = treeOf({
+    nodes,
+    measures: [...measures, ...others.flatMap((other) => other.measures)],
+  })
   return gapsIn(tree, [here], { year: 2026, pack, positions })
 }
-const kindsOf = (told: Parameters<typeof gapsOf>[0]) => gapsOf(told).map(({ kind, rule }) => [kind, rule])
+const kindsOf = (told: Parameters<typeof gapsOf>[0]) =>
+  gapsOf(told).map(({ kind, rule }) => [kind, rule])
 const below = (...measures: PlanMeasure[]) => [
   {
     node: aNode({ code: 'P1', component: 'SASARAN_PROGRAM', parentId: own.id }),
@@ -38,42 +42,101 @@ const below = (...measures: PlanMeasure[]) => [
 ]
 
 describe('a node', () => {
-  it('with parent, unit, holder, indicator and target lacks nothing', () => expect(gapsOf({})).toEqual([]))
+  it('with parent, unit, holder, indicator and target lacks nothing', () =>
+    expect(gapsOf({})).toEqual([]))
 
   it.each<[string, Parameters<typeof gapsOf>[0], [string, string | null][]]>([
     ['whose parent is gone', { node: { parentId: nodeId('X') } }, [['PARENT_MISSING', null]]],
     ['of a Renstra that floats', { node: { parentId: null } }, [['FLOATING_RENSTRA', 'C3']]],
-    ['of a programme that floats', { node: { parentId: null, component: 'SASARAN_PROGRAM' } }, [['PARENT_MISSING', 'C3']]],
+    [
+      'of a programme that floats',
+      { node: { parentId: null, component: 'SASARAN_PROGRAM' } },
+      [['PARENT_MISSING', 'C3']],
+    ],
     ['nobody holds', { node: { holderPositionId: null } }, [['NODE_WITHOUT_HOLDER', null]]],
     ['whose post is gone', { positions: { has: () => false } }, [['NODE_WITHOUT_HOLDER', null]]],
     ['no unit has', { node: { unitId: null } }, [['NODE_WITHOUT_UNIT', null]]],
     ['without indicator', { measures: [] }, [['NODE_WITHOUT_INDICATOR', null]]],
     [
       'with six indicators',
-      { measures: ['A', 'B', 'C', 'D', 'E', 'F'].map((indicatorCode) => aMeasure({ indicatorCode })) },
+      {
+        measures: ['A', 'B', 'C', 'D', 'E', 'F'].map((indicatorCode) =>
+          aMeasure({ indicatorCode }),
+        ),
+      },
       [['MANY_INDICATORS', null]],
     ],
-    ['written as an activity', { node: { statement: 'Terlaksananya pelatihan guru' } }, [['ACTIVITY_WORDING', 'C7']]],
-    ['that is a mission', { node: { component: 'MISI', holderPositionId: null, unitId: null }, measures: [] }, []],
+    [
+      'written as an activity',
+      { node: { statement: 'Terlaksananya pelatihan guru' } },
+      [['ACTIVITY_WORDING', 'C7']],
+    ],
+    [
+      'that is a mission',
+      { node: { component: 'MISI', holderPositionId: null, unitId: null }, measures: [] },
+      [],
+    ],
   ])('%s is told so', (_, told, kinds) => expect(kindsOf(told)).toEqual(kinds))
 })
 
 describe('a measure', () => {
-  const share = (target: string) => aMeasure({ indicatorCode: `S${target}`, descent: 'SHARE', parentMeasureId: measureId('I1'), target })
-  const sum = { aggregation: 'SUM', unitKind: 'NUMBER', unitLabel: 'Sekolah', target: '40' } as const
+  const share = (target: string) =>
+    aMeasure({
+      indicatorCode: `S${target}`,
+      descent: 'SHARE',
+      parentMeasureId: measureId('I1'),
+      target,
+    })
+  const sum = {
+    aggregation: 'SUM',
+    unitKind: 'NUMBER',
+    unitLabel: 'Sekolah',
+    target: '40',
+  } as const
 
   it.each<[string, Parameters<typeof gapsOf>[0], [string, string | null][]]>([
-    ['without target of the year', { measures: [aMeasure({ target: null })] }, [['TARGET_MISSING', null]]],
-    ['read quarterly without quarters', { measures: [aMeasure({ frequency: 'QUARTERLY' })] }, [['QUARTERS_MISSING', null]]],
-    ['that is a grade needs no quarters', { measures: [aMeasure({ frequency: 'QUARTERLY', unitKind: 'GRADE', target: 'BB' })] }, []],
+    [
+      'without target of the year',
+      { measures: [aMeasure({ target: null })] },
+      [['TARGET_MISSING', null]],
+    ],
+    [
+      'read quarterly without quarters',
+      { measures: [aMeasure({ frequency: 'QUARTERLY' })] },
+      [['QUARTERS_MISSING', null]],
+    ],
+    [
+      'that is a grade needs no quarters',
+      { measures: [aMeasure({ frequency: 'QUARTERLY', unitKind: 'GRADE', target: 'BB' })] },
+      [],
+    ],
     [
       'whose quarters miss the year',
-      { measures: [aMeasure({ ...sum, quarterTargets: { '2026-Q1': '10', '2026-Q2': '10', '2026-Q3': '10', '2026-Q4': '9' } })] },
+      {
+        measures: [
+          aMeasure({
+            ...sum,
+            quarterTargets: { '2026-Q1': '10', '2026-Q2': '10', '2026-Q3': '10', '2026-Q4': '9' },
+          }),
+        ],
+      },
       [['QUARTERS_DO_NOT_ADD_UP', null]],
     ],
-    ['named as an activity', { measures: [aMeasure({ indicatorName: 'Jumlah rapat koordinasi' })] }, [['ACTIVITY_WORDING', 'C7']]],
-    ['whose parts miss it', { measures: [aMeasure(sum)], others: below(share('10'), share('20')) }, [['SHARES_DO_NOT_ADD_UP', 'C6']]],
-    ['that is no sum but was split', { others: below(share('10')) }, [['SHARE_NOT_ADDITIVE', 'C6']]],
+    [
+      'named as an activity',
+      { measures: [aMeasure({ indicatorName: 'Jumlah rapat koordinasi' })] },
+      [['ACTIVITY_WORDING', 'C7']],
+    ],
+    [
+      'whose parts miss it',
+      { measures: [aMeasure(sum)], others: below(share('10'), share('20')) },
+      [['SHARES_DO_NOT_ADD_UP', 'C6']],
+    ],
+    [
+      'that is no sum but was split',
+      { others: below(share('10')) },
+      [['SHARE_NOT_ADDITIVE', 'C6']],
+    ],
     [
       'nothing below takes up',
       {
@@ -86,14 +149,21 @@ describe('a measure', () => {
       'identical with another target',
       {
         measures: [aMeasure({ descent: 'IDENTICAL', parentMeasureId: measureId('U1') })],
-        others: [{ node: goal, measures: [aMeasure({ indicatorCode: 'U1', nodeId: goal.id, target: '98' })] }],
+        others: [
+          {
+            node: goal,
+            measures: [aMeasure({ indicatorCode: 'U1', nodeId: goal.id, target: '98' })],
+          },
+        ],
       },
       [['IDENTICAL_DIFFERS', 'C5']],
     ],
   ])('%s is told so', (_, told, kinds) => expect(kindsOf(told)).toEqual(kinds))
 
   it('is told in one sentence, with the page that mends it', () => {
-    const [gap] = gapsOf({ measures: [aMeasure({ frequency: 'SEMESTER', quarterTargets: { '2026-Q2': '90' } })] })
+    const [gap] = gapsOf({
+      measures: [aMeasure({ frequency: 'SEMESTER', quarterTargets: { '2026-Q2': '90' } })],
+    })
 
     expect(gap).toMatchObject({
       sentence: 'Indikator «Angka partisipasi sekolah» belum punya target triwulan IV.',

@@ -11,7 +11,12 @@ import type { Gap, GapKind } from './gap.contract.ts'
 export type Ground = { year: number; pack: PlanningPack; positions: { has(id: string): boolean } }
 
 type Said = Pick<Gap, 'kind' | 'weight' | 'rule' | 'sentence'>
-const say = (kind: GapKind, weight: Gap['weight'], rule: string | null, sentence: string): Said => ({ kind, weight, rule, sentence })
+const say = (
+  kind: GapKind,
+  weight: Gap['weight'],
+  rule: string | null,
+  sentence: string,
+): Said => ({ kind, weight, rule, sentence })
 
 /** Headings of the kinds of gap, as lists group them. */
 export const gapLabels: Record<GapKind, string> = {
@@ -32,22 +37,46 @@ export const gapLabels: Record<GapKind, string> = {
 }
 
 /** Where a gap is mended: the page of its node. */
-export const nodeLink = (nodeId: string, year: number): string => `/perencanaan/${nodeId}?tahun=${year}`
+export const nodeLink = (nodeId: string, year: number): string =>
+  `/perencanaan/${nodeId}?tahun=${year}`
 
-const shorten = (text: string): string => (text.length > 90 ? `${text.slice(0, 88).trimEnd()}…` : text)
-const named = ({ component, statement }: PlanNode): string => `${componentLabels[component]} «${shorten(statement)}»`
+const shorten = (text: string): string =>
+  text.length > 90 ? `${text.slice(0, 88).trimEnd()}…` : text
+const named = ({ component, statement }: PlanNode): string =>
+  `${componentLabels[component]} «${shorten(statement)}»`
 
 function placeGaps(tree: Tree, node: PlanNode): Said[] {
   const { component, parentId } = node
   if (parentId !== null && !tree.node.has(parentId))
-    return [say('PARENT_MISSING', 'MUST', null, `${named(node)} menunjuk induk yang tidak ada pada tahun ini.`)]
+    return [
+      say(
+        'PARENT_MISSING',
+        'MUST',
+        null,
+        `${named(node)} menunjuk induk yang tidak ada pada tahun ini.`,
+      ),
+    ]
   if (isTop(component)) return []
   const above = pathAbove(tree, node.id)
   if (component === 'TUJUAN_PD' || component === 'SASARAN_PD') {
-    if (above.some((upper) => upper.component === 'SASARAN_DAERAH' || upper.component === 'TUJUAN_DAERAH')) return []
-    return [say('FLOATING_RENSTRA', 'MUST', 'C3', `${named(node)} belum terhubung dengan tujuan atau sasaran RPJMD.`)]
+    if (
+      above.some(
+        (upper) => upper.component === 'SASARAN_DAERAH' || upper.component === 'TUJUAN_DAERAH',
+      )
+    )
+      return []
+    return [
+      say(
+        'FLOATING_RENSTRA',
+        'MUST',
+        'C3',
+        `${named(node)} belum terhubung dengan tujuan atau sasaran RPJMD.`,
+      ),
+    ]
   }
-  return parentId === null ? [say('PARENT_MISSING', 'SHOULD', 'C3', `${named(node)} belum punya induk.`)] : []
+  return parentId === null
+    ? [say('PARENT_MISSING', 'SHOULD', 'C3', `${named(node)} belum punya induk.`)]
+    : []
 }
 
 function ownGaps(tree: Tree, node: PlanNode, { pack, positions }: Ground): Said[] {
@@ -56,12 +85,34 @@ function ownGaps(tree: Tree, node: PlanNode, { pack, positions }: Ground): Said[
   const measures = tree.measuresOf.get(node.id) ?? []
   const { indicatorsPerNode } = pack.recommended
   if (isOfAgency(node.component) && node.unitId === null)
-    found.push(say('NODE_WITHOUT_UNIT', 'SHOULD', null, `${named(node)} belum menjadi tugas perangkat daerah atau unit mana pun.`))
+    found.push(
+      say(
+        'NODE_WITHOUT_UNIT',
+        'SHOULD',
+        null,
+        `${named(node)} belum menjadi tugas perangkat daerah atau unit mana pun.`,
+      ),
+    )
   if (node.holderPositionId === null)
-    found.push(say('NODE_WITHOUT_HOLDER', 'MUST', null, `${named(node)} belum punya pemegang, sehingga tidak masuk perjanjian siapa pun.`))
+    found.push(
+      say(
+        'NODE_WITHOUT_HOLDER',
+        'MUST',
+        null,
+        `${named(node)} belum punya pemegang, sehingga tidak masuk perjanjian siapa pun.`,
+      ),
+    )
   else if (!positions.has(node.holderPositionId))
-    found.push(say('NODE_WITHOUT_HOLDER', 'MUST', null, `Jabatan pemegang ${named(node)} sudah tidak ada pada tanggal ini.`))
-  if (measures.length === 0) found.push(say('NODE_WITHOUT_INDICATOR', 'MUST', null, `${named(node)} belum punya indikator.`))
+    found.push(
+      say(
+        'NODE_WITHOUT_HOLDER',
+        'MUST',
+        null,
+        `Jabatan pemegang ${named(node)} sudah tidak ada pada tanggal ini.`,
+      ),
+    )
+  if (measures.length === 0)
+    found.push(say('NODE_WITHOUT_INDICATOR', 'MUST', null, `${named(node)} belum punya indikator.`))
   if (measures.length > indicatorsPerNode)
     found.push(
       say(
@@ -86,12 +137,24 @@ function ownGaps(tree: Tree, node: PlanNode, { pack, positions }: Ground): Said[
 
 function targetGaps(measure: PlanMeasure, year: number): Said[] {
   const name = `«${shorten(measure.indicatorName)}»`
-  if (measure.target === null) return [say('TARGET_MISSING', 'MUST', null, `Indikator ${name} belum punya target ${year}.`)]
-  const missing = quartersNeeded(measure, year).filter((period) => measure.quarterTargets[period] === undefined)
+  if (measure.target === null)
+    return [say('TARGET_MISSING', 'MUST', null, `Indikator ${name} belum punya target ${year}.`)]
+  const missing = quartersNeeded(measure, year).filter(
+    (period) => measure.quarterTargets[period] === undefined,
+  )
   const counted = measure.unitKind !== 'GRADE' && measure.unitKind !== 'MILESTONE'
   if (missing.length > 0 && counted) {
-    const quarters = missing.map((period) => ['I', 'II', 'III', 'IV'][Number(period.at(-1)) - 1]).join(', ')
-    return [say('QUARTERS_MISSING', 'SHOULD', null, `Indikator ${name} belum punya target triwulan ${quarters}.`)]
+    const quarters = missing
+      .map((period) => ['I', 'II', 'III', 'IV'][Number(period.at(-1)) - 1])
+      .join(', ')
+    return [
+      say(
+        'QUARTERS_MISSING',
+        'SHOULD',
+        null,
+        `Indikator ${name} belum punya target triwulan ${quarters}.`,
+      ),
+    ]
   }
   const fault = quarterFault(measure)
   if (!fault) return []
@@ -119,7 +182,12 @@ function shareGaps(tree: Tree, measure: PlanMeasure): Said[] {
     ]
   if (fault?.kind === 'PERCENT')
     return [
-      say('SHARES_DO_NOT_ADD_UP', 'SHOULD', 'C6', `Porsi bagian indikator ${name} berjumlah ${fault.parts} persen, belum 100 persen.`),
+      say(
+        'SHARES_DO_NOT_ADD_UP',
+        'SHOULD',
+        'C6',
+        `Porsi bagian indikator ${name} berjumlah ${fault.parts} persen, belum 100 persen.`,
+      ),
     ]
   if (fault?.kind === 'NOT_ADDITIVE')
     return [
@@ -135,7 +203,13 @@ function shareGaps(tree: Tree, measure: PlanMeasure): Said[] {
 
 function descentGaps(tree: Tree, measure: PlanMeasure): Said[] {
   const parent = measure.parentMeasureId ? tree.measure.get(measure.parentMeasureId) : undefined
-  if (measure.descent !== 'IDENTICAL' || !parent?.target || !measure.target || sameTarget(parent.target, measure.target)) return []
+  if (
+    measure.descent !== 'IDENTICAL' ||
+    !parent?.target ||
+    !measure.target ||
+    sameTarget(parent.target, measure.target)
+  )
+    return []
   const [own, above] = [printTarget(measure.target), printTarget(parent.target)]
   return [
     say(
@@ -147,7 +221,12 @@ function descentGaps(tree: Tree, measure: PlanMeasure): Said[] {
   ]
 }
 
-function measureGaps(tree: Tree, node: PlanNode, measure: PlanMeasure, { year, pack }: Ground): Said[] {
+function measureGaps(
+  tree: Tree,
+  node: PlanNode,
+  measure: PlanMeasure,
+  { year, pack }: Ground,
+): Said[] {
   const words = activityWords(measure.indicatorName, node.level, pack)
   return [
     ...targetGaps(measure, year),
@@ -171,13 +250,25 @@ export function gapsIn(tree: Tree, nodes: readonly PlanNode[], ground: Ground): 
   const left = new Set(undescended(tree).map(({ id }) => id))
   return nodes.flatMap((node) => {
     const gap = (measureId: string | null, said: Said): Gap => {
-      return { ...said, nodeId: node.id, measureId, unitId: node.unitId, link: nodeLink(node.id, ground.year) }
+      return {
+        ...said,
+        nodeId: node.id,
+        measureId,
+        unitId: node.unitId,
+        link: nodeLink(node.id, ground.year),
+      }
     }
-    const own = [...placeGaps(tree, node), ...ownGaps(tree, node, ground)].map((said) => gap(null, said))
+    const own = [...placeGaps(tree, node), ...ownGaps(tree, node, ground)].map((said) =>
+      gap(null, said),
+    )
     const measured = (tree.measuresOf.get(node.id) ?? []).flatMap((measure) => {
       const sentence = `Indikator «${shorten(measure.indicatorName)}» belum diturunkan ke kinerja di bawahnya.`
-      const c4 = left.has(measure.id) ? [say('INDICATOR_NOT_DESCENDED', 'HINT', 'C4', sentence)] : []
-      return [...measureGaps(tree, node, measure, ground), ...c4].map((said) => gap(measure.id, said))
+      const c4 = left.has(measure.id)
+        ? [say('INDICATOR_NOT_DESCENDED', 'HINT', 'C4', sentence)]
+        : []
+      return [...measureGaps(tree, node, measure, ground), ...c4].map((said) =>
+        gap(measure.id, said),
+      )
     })
     return [...own, ...measured]
   })
@@ -186,5 +277,7 @@ export function gapsIn(tree: Tree, nodes: readonly PlanNode[], ground: Ground): 
 /** How many gaps of each kind, the most frequent first. */
 export function gapCounts(gaps: readonly Gap[]): { kind: GapKind; label: string; count: number }[] {
   const groups = Map.groupBy(gaps, ({ kind }) => kind)
-  return [...groups].map(([kind, found]) => ({ kind, label: gapLabels[kind], count: found.length })).toSorted((a, b) => b.count - a.count)
+  return [...groups]
+    .map(([kind, found]) => ({ kind, label: gapLabels[kind], count: found.length }))
+    .toSorted((a, b) => b.count - a.count)
 }

@@ -14,7 +14,11 @@ import { indicatorsOn, versionsOf } from './indicator.store.ts'
 
 type Contract = typeof indicatorContract
 
-const noSuchIndicator = refusal('planning/no-such-indicator', 404, 'Indikator ini tidak ada. Cari di kamus indikator.')
+const noSuchIndicator = refusal(
+  'planning/no-such-indicator',
+  404,
+  'Indikator ini tidak ada. Cari di kamus indikator.',
+)
 
 export async function listIndicators(
   ctx: PlanCtx,
@@ -29,7 +33,11 @@ export async function listIndicators(
   return { items: found.slice(start, start + limit), next, total: found.length }
 }
 
-function useOf({ tree, chart, year }: PlanView, measure: PlanMeasure, targets: Map<string, Target[]>): IndicatorUse[] {
+function useOf(
+  { tree, chart, year }: PlanView,
+  measure: PlanMeasure,
+  targets: Map<string, Target[]>,
+): IndicatorUse[] {
   const node = tree.node.get(measure.nodeId)
   if (!node) return []
   const source = sourcesOf(tree, measure).find((id) => targets.get(id)?.length) ?? measure.id
@@ -48,14 +56,24 @@ function useOf({ tree, chart, year }: PlanView, measure: PlanMeasure, targets: M
   ]
 }
 
-export async function readIndicator(ctx: PlanCtx, { indicatorId, year }: Taken<Contract['readIndicator']>): Promise<IndicatorPage> {
+export async function readIndicator(
+  ctx: PlanCtx,
+  { indicatorId, year }: Taken<Contract['readIndicator']>,
+): Promise<IndicatorPage> {
   const view = await openPlan(ctx, year)
   const versions = await versionsOf(ctx, indicatorId)
   const live = versions.filter(({ recordedUntil }) => recordedUntil === null)
-  const current = live.find(({ validFrom, validTo }) => validFrom <= view.on && (validTo === null || view.on < validTo)) ?? live[0]
+  const current =
+    live.find(
+      ({ validFrom, validTo }) => validFrom <= view.on && (validTo === null || view.on < validTo),
+    ) ?? live[0]
   if (!current) throw new Refused(noSuchIndicator)
-  const measures = [...view.tree.measure.values()].filter((measure) => measure.indicatorId === indicatorId)
-  const targets = await targetsOfMeasures(ctx, [...new Set(measures.flatMap((measure) => sourcesOf(view.tree, measure)))])
+  const measures = [...view.tree.measure.values()].filter(
+    (measure) => measure.indicatorId === indicatorId,
+  )
+  const targets = await targetsOfMeasures(ctx, [
+    ...new Set(measures.flatMap((measure) => sourcesOf(view.tree, measure))),
+  ])
   const uses = measures.flatMap((measure) => useOf(view, measure, targets)).toSorted(byCode)
   return { year: view.year, on: view.on, indicator: current, versions, uses }
 }

@@ -4,7 +4,10 @@ import type { PlanningTables } from '../planning.tables.ts'
 import type { Indicator, IndicatorVersion } from './indicator.contract.ts'
 
 type Ctx = Context<PlanningTables>
-type Row = Omit<PlanningTables['planning.indicator_versions'], 'tenant_id' | 'id' | 'recorded_by' | 'closed_by'>
+type Row = Omit<
+  PlanningTables['planning.indicator_versions'],
+  'tenant_id' | 'id' | 'recorded_by' | 'closed_by'
+>
 
 const columns = [
   'indicator_id',
@@ -61,7 +64,10 @@ export async function indicatorsOn({ db, tenantId }: Ctx, on: LocalDate): Promis
 }
 
 /** Everything ever recorded about one indicator: what holds and what was corrected, the latest first. */
-export async function versionsOf({ db, tenantId }: Ctx, indicatorId: string): Promise<IndicatorVersion[]> {
+export async function versionsOf(
+  { db, tenantId }: Ctx,
+  indicatorId: string,
+): Promise<IndicatorVersion[]> {
   const rows = await db
     .selectFrom('planning.indicator_versions')
     .select(columns)

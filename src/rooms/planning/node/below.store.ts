@@ -7,7 +7,11 @@ import type { PlanningTables } from '../planning.tables.ts'
 export type Place = { unitId: string | null; positionId: string | null }
 
 /** Where everything below a node hangs on a date, each place once, in one statement. */
-export async function placesBelow({ db, tenantId }: Context<PlanningTables>, on: LocalDate, nodeId: string): Promise<Place[]> {
+export async function placesBelow(
+  { db, tenantId }: Context<PlanningTables>,
+  on: LocalDate,
+  nodeId: string,
+): Promise<Place[]> {
   const { rows } = await sql<Place>`
     with recursive standing as (
       select node_id, parent_node_id, unit_id, holder_position_id from planning.node_versions

@@ -7,7 +7,11 @@ import type { MeasureCard } from './node.contract.ts'
 export function sourcesOf({ measure }: Pick<Tree, 'measure'>, own: PlanMeasure): string[] {
   const ids = [own.id]
   let here: PlanMeasure | undefined = own
-  while (here?.descent === 'IDENTICAL' && here.parentMeasureId && !ids.includes(here.parentMeasureId)) {
+  while (
+    here?.descent === 'IDENTICAL' &&
+    here.parentMeasureId &&
+    !ids.includes(here.parentMeasureId)
+  ) {
     ids.push(here.parentMeasureId)
     here = measure.get(here.parentMeasureId)
   }
@@ -15,9 +19,15 @@ export function sourcesOf({ measure }: Pick<Tree, 'measure'>, own: PlanMeasure):
 }
 
 /** Years that have a target, with the year looked at, in order; `empty` makes the one that is missing. */
-export function yearsOf(targets: readonly Target[], year: number, empty: (period: string) => Target): Target[] {
+export function yearsOf(
+  targets: readonly Target[],
+  year: number,
+  empty: (period: string) => Target,
+): Target[] {
   const years = targets.filter(({ period }) => /^\d{4}$/.test(period))
-  const all = years.some(({ period }) => period === String(year)) ? years : [...years, empty(String(year))]
+  const all = years.some(({ period }) => period === String(year))
+    ? years
+    : [...years, empty(String(year))]
   return all.toSorted((a, b) => (a.period < b.period ? -1 : 1))
 }
 
@@ -25,7 +35,15 @@ export function yearsOf(targets: readonly Target[], year: number, empty: (period
 export function cardOf(
   tree: Tree,
   own: PlanMeasure,
-  { year, targets, empty }: { year: number; targets: Map<string, Target[]>; empty: (measureId: string, period: string) => Target },
+  {
+    year,
+    targets,
+    empty,
+  }: {
+    year: number
+    targets: Map<string, Target[]>
+    empty: (measureId: string, period: string) => Target
+  },
 ): MeasureCard {
   const parent = own.parentMeasureId ? tree.measure.get(own.parentMeasureId) : undefined
   const above = parent ? tree.node.get(parent.nodeId) : undefined
@@ -34,7 +52,14 @@ export function cardOf(
   return {
     ...own,
     parent:
-      parent && above ? { measureId: parent.id, nodeId: above.id, indicatorName: parent.indicatorName, statement: above.statement } : null,
+      parent && above
+        ? {
+            measureId: parent.id,
+            nodeId: above.id,
+            indicatorName: parent.indicatorName,
+            statement: above.statement,
+          }
+        : null,
     years: yearsOf(held, year, (period) => empty(source, period)),
     quarters: [1, 2, 3, 4].map((quarter) => {
       const period = `${year}-Q${quarter}`

@@ -20,19 +20,36 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const plans = () => world.calls(planningContract, official)
-const nodesBy = async (filter: { unit?: string; root?: string } = {}) => (await plans().listNodes({ year: 2026, ...filter })).items
+const nodesBy = async (filter: { unit?: string; root?: string } = {}) =>
+  (await plans().listNodes({ year: 2026, ...filter })).items
 const idOf = async (code: string) => (await nodesBy()).find((node) => node.code === code)?.id ?? ''
 
 describe('the tree as a list', () => {
   it('opens with its sums, and shows depth, labels, unit, holder and targets', async () => {
     const { summary, items, on } = await plans().listNodes({ year: 2026 })
 
-    expect([on, summary]).toEqual(['2026-01-20', { nodes: 7, measures: 10, keyIndicators: 3, gaps: 2 }])
+    expect([on, summary]).toEqual([
+      '2026-01-20',
+      { nodes: 7, measures: 10, keyIndicators: 3, gaps: 2 },
+    ])
     expect(items[0]).toMatchObject({
-      ...{ code: 'T1', depth: 0, componentLabel: 'Tujuan daerah', levelLabel: 'Dampak', children: 1, unit: { shortName: 'Kota Uji' } },
+      ...{
+        code: 'T1',
+        depth: 0,
+        componentLabel: 'Tujuan daerah',
+        levelLabel: 'Dampak',
+        children: 1,
+        unit: { shortName: 'Kota Uji' },
+      },
       holder: { title: 'Wali Kota Uji', name: 'Maya Lestari', note: null },
       measures: [
-        { indicatorName: 'Indeks Pembangunan Manusia', unitLabel: 'Indeks', isKey: true, target: '83.05', printedTarget: '83,05' },
+        {
+          indicatorName: 'Indeks Pembangunan Manusia',
+          unitLabel: 'Indeks',
+          isKey: true,
+          target: '83.05',
+          printedTarget: '83,05',
+        },
       ],
     })
     expect(items.find(({ code }) => code === 'P1')?.holder).toMatchObject({
@@ -42,9 +59,16 @@ describe('the tree as a list', () => {
   })
 
   it('shows a unit with everything under it, or a branch, each beginning at depth 0', async () => {
-    const lines = async (filter: { unit?: string; root?: string }) => (await nodesBy(filter)).map(({ code, depth }) => `${depth} ${code}`)
+    const lines = async (filter: { unit?: string; root?: string }) =>
+      (await nodesBy(filter)).map(({ code, depth }) => `${depth} ${code}`)
 
-    expect(await lines({ unit: region.units.dinasPendidikan })).toEqual(['0 D1', '1 P1', '1 P2', '2 K1', '3 I1'])
+    expect(await lines({ unit: region.units.dinasPendidikan })).toEqual([
+      '0 D1',
+      '1 P1',
+      '1 P2',
+      '2 K1',
+      '3 I1',
+    ])
     expect(await lines({ unit: region.units.bidangSmp })).toEqual(['0 P2', '1 K1', '2 I1'])
     expect(await lines({ root: await idOf('P2') })).toEqual(['0 P2', '1 K1', '2 I1'])
     expect(await lines({ unit: region.units.kecamatanUtara })).toEqual([])
@@ -60,7 +84,9 @@ describe('the tree as a list', () => {
     const stranger = randomUUID()
     const nobody = world.calls(planningContract, await world.signIn(stranger))
 
-    await expect(nobody.listNodes({})).rejects.toMatchObject({ refusal: { code: 'planning/not-your-region', status: 403 } })
+    await expect(nobody.listNodes({})).rejects.toMatchObject({
+      refusal: { code: 'planning/not-your-region', status: 403 },
+    })
   })
 })
 
@@ -75,13 +101,26 @@ describe('one node', () => {
     ])
     expect([page.node.depth, page.children.map(({ code }) => code)]).toEqual([3, ['K1']])
     expect(page.measures[0]).toMatchObject({
-      ...{ indicatorCode: 'AKR', descent: 'SHARE', share: '40', parent: { statement: 'Meningkatnya mutu sekolah' } },
-      quarters: [{ printedPeriod: 'Triwulan I 2026', value: '2' }, { value: '4' }, { value: '4' }, { value: '6' }],
+      ...{
+        indicatorCode: 'AKR',
+        descent: 'SHARE',
+        share: '40',
+        parent: { statement: 'Meningkatnya mutu sekolah' },
+      },
+      quarters: [
+        { printedPeriod: 'Triwulan I 2026', value: '2' },
+        { value: '4' },
+        { value: '4' },
+        { value: '6' },
+      ],
     })
   })
 
   it('leads the target of an identical measure to the measure that holds it', async () => {
-    const [above, below] = [await plans().readNode({ nodeId: await idOf('D1') }), await plans().readNode({ nodeId: await idOf('P2') })]
+    const [above, below] = [
+      await plans().readNode({ nodeId: await idOf('D1') }),
+      await plans().readNode({ nodeId: await idOf('P2') }),
+    ]
     const [held, shown] = [above.measures[1]?.years[0], below.measures[1]?.years[0]]
 
     expect(shown).toEqual(held)
@@ -95,11 +134,18 @@ describe('one node', () => {
       { period: '2026', value: '10.95' },
       { period: '2027', value: null, version: '0' },
     ])
-    expect(page.gaps).toMatchObject([{ kind: 'TARGET_MISSING', sentence: 'Indikator «Rata-rata lama sekolah» belum punya target 2027.' }])
+    expect(page.gaps).toMatchObject([
+      {
+        kind: 'TARGET_MISSING',
+        sentence: 'Indikator «Rata-rata lama sekolah» belum punya target 2027.',
+      },
+    ])
   })
 
   it('that never was is told so', async () =>
-    expect(plans().readNode({ nodeId: randomUUID() })).rejects.toMatchObject({ refusal: { code: 'planning/no-such-node', status: 404 } }))
+    expect(plans().readNode({ nodeId: randomUUID() })).rejects.toMatchObject({
+      refusal: { code: 'planning/no-such-node', status: 404 },
+    }))
 })
 
 describe('the dictionary', () => {
@@ -107,10 +153,21 @@ describe('the dictionary', () => {
     const first = await plans().listIndicators({ limit: 2 })
     const second = await plans().listIndicators({ limit: 2, cursor: first.next ?? '' })
 
-    expect([first.total, [...first.items, ...second.items].map(({ code }) => code)]).toEqual([7, ['AKR', 'DAMPING', 'IK-K1-1', 'IPM']])
-    expect((await plans().listIndicators({ search: 'sekolah  A' })).items.map(({ code }) => code)).toEqual(['AKR', 'DAMPING', 'RLS'])
-    expect((await plans().listIndicators({ isKey: true })).items.map(({ code }) => code)).toEqual(['AKR', 'IPM', 'RLS'])
-    expect((await plans().listIndicators({ unit: region.units.bidangSd })).items).toMatchObject([{ code: 'AKR', uses: 3 }])
+    expect([first.total, [...first.items, ...second.items].map(({ code }) => code)]).toEqual([
+      7,
+      ['AKR', 'DAMPING', 'IK-K1-1', 'IPM'],
+    ])
+    expect(
+      (await plans().listIndicators({ search: 'sekolah  A' })).items.map(({ code }) => code),
+    ).toEqual(['AKR', 'DAMPING', 'RLS'])
+    expect((await plans().listIndicators({ isKey: true })).items.map(({ code }) => code)).toEqual([
+      'AKR',
+      'IPM',
+      'RLS',
+    ])
+    expect((await plans().listIndicators({ unit: region.units.bidangSd })).items).toMatchObject([
+      { code: 'AKR', uses: 3 },
+    ])
   })
 
   it('shows an indicator with its versions and where it is used', async () => {
@@ -124,8 +181,12 @@ describe('the dictionary', () => {
       baselineYear: 2024,
       isKey: true,
     })
-    expect(page.versions).toMatchObject([{ validFrom: '2026-01-01', validTo: null, recordedUntil: null }])
-    expect(page.uses).toMatchObject([{ code: 'T1', targets: [{ printed: '82,60' }, { printed: '83,05' }, { printed: '83,50' }] }])
+    expect(page.versions).toMatchObject([
+      { validFrom: '2026-01-01', validTo: null, recordedUntil: null },
+    ])
+    expect(page.uses).toMatchObject([
+      { code: 'T1', targets: [{ printed: '82,60' }, { printed: '83,05' }, { printed: '83,50' }] },
+    ])
     await expect(plans().readIndicator({ indicatorId: randomUUID() })).rejects.toMatchObject({
       refusal: { code: 'planning/no-such-indicator' },
     })
@@ -135,7 +196,9 @@ describe('the dictionary', () => {
 it('lists what is missing, counted by kind', async () => {
   const { items, counts } = await plans().listPlanningGaps({ year: 2026 })
 
-  expect(counts).toEqual([{ kind: 'INDICATOR_NOT_DESCENDED', label: 'Indikator belum diturunkan', count: 2 }])
+  expect(counts).toEqual([
+    { kind: 'INDICATOR_NOT_DESCENDED', label: 'Indikator belum diturunkan', count: 2 },
+  ])
   expect(items.map(({ sentence, rule }) => [sentence, rule])).toEqual([
     ['Indikator «Rasio siswa per guru» belum diturunkan ke kinerja di bawahnya.', 'C4'],
     ['Indikator «Predikat SAKIP» belum diturunkan ke kinerja di bawahnya.', 'C4'],
@@ -152,7 +215,9 @@ it('loads the whole plan in three statements', async () => {
     },
     transformResult: async <Result>({ result }: { result: Result }) => result,
   }
-  const plan = await world.asSystem((ctx) => loadPlan({ ...ctx, db: ctx.db.withPlugin(counting) }, { on: '2026-01-20', year: 2026 }))
+  const plan = await world.asSystem((ctx) =>
+    loadPlan({ ...ctx, db: ctx.db.withPlugin(counting) }, { on: '2026-01-20', year: 2026 }),
+  )
 
   expect([plan.nodes.length, plan.measures.length, statements]).toEqual([7, 10, 3])
 })

@@ -18,9 +18,16 @@ const noSuchNode = refusal(
   'Kinerja ini tidak ada pada tahun itu. Cari di daftar rencana, atau pilih tahun lain.',
 )
 
-const groundOf = ({ year, pack, chart }: PlanView): Parameters<typeof gapsIn>[2] => ({ year, pack, positions: chart.position })
+const groundOf = ({ year, pack, chart }: PlanView): Parameters<typeof gapsIn>[2] => ({
+  year,
+  pack,
+  positions: chart.position,
+})
 
-export async function listNodes(ctx: PlanCtx, { year, unit, root }: Taken<Contract['listNodes']>): Promise<Given<Contract['listNodes']>> {
+export async function listNodes(
+  ctx: PlanCtx,
+  { year, unit, root }: Taken<Contract['listNodes']>,
+): Promise<Given<Contract['listNodes']>> {
   const view = await openPlan(ctx, year)
   const { tree, chart, pack } = view
   const placed = inTreeOrder(tree, nodesAmong(tree, chart, { unit, root }))
@@ -31,7 +38,9 @@ export async function listNodes(ctx: PlanCtx, { year, unit, root }: Taken<Contra
     placed.map(({ node }) => node),
     groundOf(view),
   )
-  const keyIndicators = new Set(measures.flatMap(({ isKey, indicatorId }) => (isKey ? [indicatorId] : []))).size
+  const keyIndicators = new Set(
+    measures.flatMap(({ isKey, indicatorId }) => (isKey ? [indicatorId] : [])),
+  ).size
   return {
     year: view.year,
     on: view.on,
@@ -40,7 +49,10 @@ export async function listNodes(ctx: PlanCtx, { year, unit, root }: Taken<Contra
   }
 }
 
-export async function readNode(ctx: PlanCtx, { nodeId, year }: Taken<Contract['readNode']>): Promise<NodePage> {
+export async function readNode(
+  ctx: PlanCtx,
+  { nodeId, year }: Taken<Contract['readNode']>,
+): Promise<NodePage> {
   const view = await openPlan(ctx, year)
   const { tree, chart, pack } = view
   const node = tree.node.get(nodeId)
@@ -48,14 +60,23 @@ export async function readNode(ctx: PlanCtx, { nodeId, year }: Taken<Contract['r
   const above = pathAbove(tree, nodeId)
   const line = (here: PlanNode, depth: number) => nodeLine(tree, chart, pack, here, depth)
   const own = tree.measuresOf.get(nodeId) ?? []
-  const targets = await targetsOfMeasures(ctx, [...new Set(own.flatMap((measure) => sourcesOf(tree, measure)))])
+  const targets = await targetsOfMeasures(ctx, [
+    ...new Set(own.flatMap((measure) => sourcesOf(tree, measure))),
+  ])
   return {
     year: view.year,
     on: view.on,
     node: line(node, above.length),
-    path: above.map(({ id, code, statement, component }) => ({ id, code, statement, componentLabel: componentLabels[component] })),
+    path: above.map(({ id, code, statement, component }) => ({
+      id,
+      code,
+      statement,
+      componentLabel: componentLabels[component],
+    })),
     children: (tree.children.get(nodeId) ?? []).map((child) => line(child, above.length + 1)),
-    measures: own.map((measure) => cardOf(tree, measure, { year: view.year, targets, empty: noTarget })),
+    measures: own.map((measure) =>
+      cardOf(tree, measure, { year: view.year, targets, empty: noTarget }),
+    ),
     gaps: gapsIn(tree, [node], groundOf(view)),
   }
 }

@@ -39,7 +39,9 @@ export type NodeLine = z.infer<typeof NodeLine>
 /** A measure with every yearly target and the quarters of the year; a quarter without target is there with `value: null`. */
 export const MeasureCard = z.object({
   ...PlanMeasure.shape,
-  parent: z.nullable(z.object({ measureId: Id, nodeId: Id, indicatorName: z.string(), statement: z.string() })),
+  parent: z.nullable(
+    z.object({ measureId: Id, nodeId: Id, indicatorName: z.string(), statement: z.string() }),
+  ),
   years: z.array(Target),
   quarters: z.array(Target),
 })
@@ -50,14 +52,21 @@ export const NodePage = z.object({
   on: DateText,
   node: NodeLine,
   /** From the top of the tree down to the node's parent. */
-  path: z.array(z.object({ id: Id, code: z.string(), statement: z.string(), componentLabel: z.string() })),
+  path: z.array(
+    z.object({ id: Id, code: z.string(), statement: z.string(), componentLabel: z.string() }),
+  ),
   children: z.array(NodeLine),
   measures: z.array(MeasureCard),
   gaps: z.array(Gap),
 })
 export type NodePage = z.infer<typeof NodePage>
 
-export const PlanSummary = z.object({ nodes: z.int(), measures: z.int(), keyIndicators: z.int(), gaps: z.int() })
+export const PlanSummary = z.object({
+  nodes: z.int(),
+  measures: z.int(),
+  keyIndicators: z.int(),
+  gaps: z.int(),
+})
 export type PlanSummary = z.infer<typeof PlanSummary>
 
 export const nodeContract = {

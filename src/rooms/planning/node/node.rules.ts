@@ -19,7 +19,10 @@ export function whyNotReadPlan(actor: Pick<Actor, 'kind' | 'mandates'>): Refusal
 }
 
 /** Only planners change a plan: region-wide ones everywhere, others within their own office. */
-export function whyNotManagePlan(actor: Pick<Actor, 'kind' | 'mandates'>, agencyId: string | null): Refusal | null {
+export function whyNotManagePlan(
+  actor: Pick<Actor, 'kind' | 'mandates'>,
+  agencyId: string | null,
+): Refusal | null {
   if (may(actor, 'planning.manage', agencyId)) return null
   return refusal(
     'planning/not-a-planner',
@@ -36,17 +39,29 @@ export function holderOf(
   const position = holderPositionId ? chart.position.get(holderPositionId) : undefined
   if (!position) return null
   const holders = chart.holders.get(position.id) ?? []
-  const only = position.singleHolder ? principalHolder(chart, position.id) : holders.length === 1 ? holders[0] : null
+  const only = position.singleHolder
+    ? principalHolder(chart, position.id)
+    : holders.length === 1
+      ? holders[0]
+      : null
   const held = holderPersonId ? holders.find(({ personId }) => personId === holderPersonId) : only
   const personId = holderPersonId ?? held?.personId ?? null
   const name = personId ? (chart.person.get(personId)?.name ?? null) : null
   const title = held ? titleAs(position, held.kind) : position.title
-  return { positionId: position.id, personId, title, name, note: noteOn(personId, held !== undefined && held !== null, holders.length) }
+  return {
+    positionId: position.id,
+    personId,
+    title,
+    name,
+    note: noteOn(personId, held !== undefined && held !== null, holders.length),
+  }
 }
 
 function noteOn(personId: string | null, holds: boolean, holders: number): string | null {
   if (personId !== null) return holds ? null : 'Tidak lagi memegang jabatan ini'
-  return holders > 1 ? `Dipegang ${printCount(holders)} orang; belum ditentukan siapa` : 'Jabatan ini sedang kosong'
+  return holders > 1
+    ? `Dipegang ${printCount(holders)} orang; belum ditentukan siapa`
+    : 'Jabatan ini sedang kosong'
 }
 
 /** A node as lists show it. */
@@ -85,6 +100,8 @@ export function nodesAmong(
   const branch = root ? branchFrom(tree, root) : undefined
   if (!unit) return branch
   const units = new Set(branchOf(chart, unit).map(({ id }) => id))
-  const own = tree.nodes.filter(({ id, unitId }) => unitId !== null && units.has(unitId) && (!branch || branch.has(id)))
+  const own = tree.nodes.filter(
+    ({ id, unitId }) => unitId !== null && units.has(unitId) && (!branch || branch.has(id)),
+  )
   return new Set(own.map(({ id }) => id))
 }

@@ -1,6 +1,12 @@
 import type { Choice } from '../../../kernel/importer.ts'
 import { componentLabels } from '../component.rules.ts'
-import { aggregationLabels, descentLabels, formulaLabels, frequencyLabels, polarityLabels } from '../labels.rules.ts'
+import {
+  aggregationLabels,
+  descentLabels,
+  formulaLabels,
+  frequencyLabels,
+  polarityLabels,
+} from '../labels.rules.ts'
 import type { Component } from '../plan.contract.ts'
 
 const otherWords: Partial<Record<Component, readonly string[]>> = {
@@ -13,8 +19,14 @@ const otherWords: Partial<Record<Component, readonly string[]>> = {
   SASARAN_SUB_KEGIATAN: ['Sub kegiatan', 'Subkegiatan'],
   KINERJA_INDIVIDU: ['Individu', 'Kinerja perorangan'],
 }
-const choicesOf = (labels: Record<string, string>, others: Record<string, readonly string[]> = {}): Choice[] =>
-  Object.entries(labels).map(([value, label]) => ({ value, words: [label, ...(others[value] ?? [])] }))
+const choicesOf = (
+  labels: Record<string, string>,
+  others: Record<string, readonly string[]> = {},
+): Choice[] =>
+  Object.entries(labels).map(([value, label]) => ({
+    value,
+    words: [label, ...(others[value] ?? [])],
+  }))
 
 /** Words for each component, its own name first. */
 export const components = choicesOf(componentLabels, otherWords)
@@ -41,7 +53,11 @@ export const frequencies = choicesOf(frequencyLabels, {
   ANNUAL: ['Setahun sekali'],
 })
 /** Words for each descent, its own name first. */
-export const descents = choicesOf(descentLabels, { IDENTICAL: ['Identik'], SHARE: ['Sebagian', 'Dibagi'], COMPONENT: ['Unsur'] })
+export const descents = choicesOf(descentLabels, {
+  IDENTICAL: ['Identik'],
+  SHARE: ['Sebagian', 'Dibagi'],
+  COMPONENT: ['Unsur'],
+})
 /** Words for each formula, its own name first. */
 export const formulas = choicesOf(formulaLabels)
 /** Words for yes and no. */

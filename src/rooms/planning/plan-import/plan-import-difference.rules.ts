@@ -2,7 +2,14 @@ import { printDate } from '../../../kernel/indonesian.ts'
 import type { LocalDate } from '../../../kernel/time.ts'
 import { type Difference, differencesOf, maskedNip, turnOf } from '../../organisation/words.ts'
 import { componentLabels } from '../component.rules.ts'
-import { aggregationLabels, descentLabels, formulaLabels, frequencyLabels, polarityLabels, unitKindLabels } from '../labels.rules.ts'
+import {
+  aggregationLabels,
+  descentLabels,
+  formulaLabels,
+  frequencyLabels,
+  polarityLabels,
+  unitKindLabels,
+} from '../labels.rules.ts'
 import type {
   Change,
   IndicatorFields,
@@ -25,7 +32,8 @@ type Printed = Record<string, string | boolean | null>
 
 /** Numbers tell two of one name apart, and are masked only once they are compared: planners need not read them. */
 const withMaskedNips = ({ label, from, to }: Difference): Difference => {
-  const masked = (text: string): string => text.replace(/(?<=\(NIP )\d{18}(?=\))/g, (nip) => maskedNip(nip) ?? '')
+  const masked = (text: string): string =>
+    text.replace(/(?<=\(NIP )\d{18}(?=\))/g, (nip) => maskedNip(nip) ?? '')
   return { label, from: masked(from), to: masked(to) }
 }
 
@@ -45,7 +53,9 @@ function changeOf<Fields, Record extends Stored>(
   const turn = turnOf(versions, on)
   const after = printed(fields)
   const labels = Object.fromEntries(Object.keys(after).map((label) => [label, label]))
-  const differences = turn.replaced ? differencesOf(printed(turn.replaced), after, labels).map(withMaskedNips) : []
+  const differences = turn.replaced
+    ? differencesOf(printed(turn.replaced), after, labels).map(withMaskedNips)
+    : []
   if (turn.replaced && differences.length === 0) return []
   if (turn.span.validTo !== null) {
     const until = printDate(turn.span.validTo)
@@ -60,7 +70,8 @@ function changeOf<Fields, Record extends Stored>(
   return [{ row, id: before?.id ?? null, fields, turn, differences }]
 }
 
-const byId = <Record extends { id: string }>(records: readonly Record[]): Map<string, Record[]> => Map.groupBy(records, ({ id }) => id)
+const byId = <Record extends { id: string }>(records: readonly Record[]): Map<string, Record[]> =>
+  Map.groupBy(records, ({ id }) => id)
 
 function printedNode(
   { chart: { unit, position, person }, pack: { treeLevelLabels } }: Question,
@@ -68,37 +79,64 @@ function printedNode(
 ): (fields: NodeFields | NodeRecord) => Printed {
   return (fields) => {
     const { unitId, holderPositionId, holderPersonId } = fields
-    const [place, post, holder] = [unit.get(unitId ?? ''), position.get(holderPositionId ?? ''), person.get(holderPersonId ?? '')]
-    const parent = 'parentCode' in fields ? fields.parentCode : (codeOfNode.get(fields.parentId ?? '') ?? null)
+    const [place, post, holder] = [
+      unit.get(unitId ?? ''),
+      position.get(holderPositionId ?? ''),
+      person.get(holderPersonId ?? ''),
+    ]
+    const parent =
+      'parentCode' in fields ? fields.parentCode : (codeOfNode.get(fields.parentId ?? '') ?? null)
     return {
-      ...{ Jenis: componentLabels[fields.component], Jenjang: treeLevelLabels[fields.level], Pernyataan: fields.statement, Induk: parent },
+      ...{
+        Jenis: componentLabels[fields.component],
+        Jenjang: treeLevelLabels[fields.level],
+        Pernyataan: fields.statement,
+        Induk: parent,
+      },
       Unit: place ? `${place.shortName} (${place.code})` : unitId,
       Pemegang: post ? `${post.title} (${post.code})` : holderPositionId,
-      Pegawai: holder ? `${holder.name}${holder.nip ? ` (NIP ${holder.nip})` : ''}` : holderPersonId,
+      Pegawai: holder
+        ? `${holder.name}${holder.nip ? ` (NIP ${holder.nip})` : ''}`
+        : holderPersonId,
       'Kode anggaran': fields.budgetCode,
     }
   }
 }
 
 const printedIndicator = (fields: IndicatorFields | IndicatorRecord): Printed => ({
-  ...{ Nama: fields.name, Satuan: fields.unitLabel, 'Jenis satuan': unitKindLabels[fields.unitKind] },
+  ...{
+    Nama: fields.name,
+    Satuan: fields.unitLabel,
+    'Jenis satuan': unitKindLabels[fields.unitKind],
+  },
   ...{ Arah: polarityLabels[fields.polarity], Akumulasi: aggregationLabels[fields.aggregation] },
   ...{
-    'Rumus capaian': fields.achievementFormula && (formulaLabels[fields.achievementFormula] ?? fields.achievementFormula),
+    'Rumus capaian':
+      fields.achievementFormula &&
+      (formulaLabels[fields.achievementFormula] ?? fields.achievementFormula),
     IKU: fields.isKey,
     'Definisi operasional': fields.definition,
     Rumus: fields.formulaText,
   },
-  ...{ 'Sumber data': fields.dataSource, Frekuensi: frequencyLabels[fields.frequency], 'Data dasar': fields.baseline },
+  ...{
+    'Sumber data': fields.dataSource,
+    Frekuensi: frequencyLabels[fields.frequency],
+    'Data dasar': fields.baseline,
+  },
   'Tahun data dasar': fields.baselineYear === null ? null : String(fields.baselineYear),
 })
 
 const printedMeasure =
   ({ nameOf }: Known) =>
   (fields: MeasureFields | MeasureRecord): Printed => {
-    const parent = 'nodeCode' in fields ? fields.parent : (nameOf.get(fields.parentMeasureId ?? '') ?? null)
+    const parent =
+      'nodeCode' in fields ? fields.parent : (nameOf.get(fields.parentMeasureId ?? '') ?? null)
     return {
-      ...{ Urutan: String(fields.number), Turunan: descentLabels[fields.descent], Porsi: fields.share },
+      ...{
+        Urutan: String(fields.number),
+        Turunan: descentLabels[fields.descent],
+        Porsi: fields.share,
+      },
       'Indikator induk': parent ? `${parent.indicatorCode} pada ${parent.nodeCode}` : null,
     }
   }
@@ -113,7 +151,11 @@ export function nodeChanges(
   const [versions, printed] = [byId(question.records.nodes), printedNode(question, known)]
   return settled.flatMap((own) => {
     const before = known.node.get(own.fields.code)
-    return changeOf({ settled: own, before, versions: versions.get(before?.id ?? '') ?? [], printed }, question.on, notes)
+    return changeOf(
+      { settled: own, before, versions: versions.get(before?.id ?? '') ?? [], printed },
+      question.on,
+      notes,
+    )
   })
 }
 
@@ -127,7 +169,16 @@ export function indicatorChanges(
   const versions = byId(records.indicators)
   return settled.flatMap((own) => {
     const before = known.indicator.get(own.fields.code)
-    return changeOf({ settled: own, before, versions: versions.get(before?.id ?? '') ?? [], printed: printedIndicator }, on, notes)
+    return changeOf(
+      {
+        settled: own,
+        before,
+        versions: versions.get(before?.id ?? '') ?? [],
+        printed: printedIndicator,
+      },
+      on,
+      notes,
+    )
   })
 }
 
@@ -141,7 +192,11 @@ export function measureChanges(
   const [versions, printed] = [byId(records.measures), printedMeasure(known)]
   return settled.flatMap((own) => {
     const before = known.measure.get(measureKey(own.fields))
-    return changeOf({ settled: own, before, versions: versions.get(before?.id ?? '') ?? [], printed }, on, notes)
+    return changeOf(
+      { settled: own, before, versions: versions.get(before?.id ?? '') ?? [], printed },
+      on,
+      notes,
+    )
   })
 }
 
@@ -152,7 +207,9 @@ export function targetChanges(settled: readonly SettledMeasure[], known: Known):
     const stored = known.measure.get(measureKey(fields))
     return [...targets].flatMap(([period, value]) => {
       const before = targetOn(known, stored?.id, period)
-      return before?.value === value ? [] : [{ row, nodeCode, indicatorCode, period, value, before }]
+      return before?.value === value
+        ? []
+        : [{ row, nodeCode, indicatorCode, period, value, before }]
     })
   })
 }

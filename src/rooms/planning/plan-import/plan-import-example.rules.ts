@@ -77,6 +77,6 @@ const exampleRows: Record<string, string | number>[] = [
 ]
 
 /** The example as rows under the headings of the wish. */
-export const planExample: readonly (readonly (string | number | null)[])[] = exampleRows.map((row) =>
-  planWish.columns.map(({ heading }) => row[heading] ?? null),
+export const planExample: readonly (readonly (string | number | null)[])[] = exampleRows.map(
+  (row) => planWish.columns.map(({ heading }) => row[heading] ?? null),
 )

@@ -1,18 +1,34 @@
 import type { RowProblems } from '../../../kernel/importer.ts'
 import { printNip } from '../../../kernel/indonesian.ts'
-import type { Assignment, Chart, Organisation, Person, Position, Unit } from '../../organisation/words.ts'
+import type {
+  Assignment,
+  Chart,
+  Organisation,
+  Person,
+  Position,
+  Unit,
+} from '../../organisation/words.ts'
 import type { PlanNode } from '../plan.contract.ts'
 import type { NodeCells } from './plan-import.contract.ts'
 
 /** The organisation, found the way a file names it. */
-export type Posts = { chart: Chart; unit: Map<string, Unit>; position: Map<string, Position>; person: Map<string, Person> }
+export type Posts = {
+  chart: Chart
+  unit: Map<string, Unit>
+  position: Map<string, Position>
+  person: Map<string, Person>
+}
 
 /** Builds the look-ups over an organisation. */
 export const postsOf = (chart: Chart): Posts => ({
   chart,
   unit: new Map(chart.organisation.units.map((unit) => [unit.code, unit])),
   position: new Map(chart.organisation.positions.map((position) => [position.code, position])),
-  person: new Map(chart.organisation.people.flatMap((person) => (person.nip ? [[person.nip, person] as const] : []))),
+  person: new Map(
+    chart.organisation.people.flatMap((person) =>
+      person.nip ? [[person.nip, person] as const] : [],
+    ),
+  ),
 })
 
 type Ground = { posts: Posts; note: RowProblems }
@@ -37,19 +53,34 @@ function onlyPostOf({ chart }: Posts, personId: string): Position | 'none' | 'ma
 function byNip(nip: string, posts: Posts, note: RowProblems): Holder {
   const person = posts.person.get(nip)
   if (!person) {
-    note.error('nip', 'planning/nip-unknown', 'NIP ini belum tercatat sebagai pegawai.', { found: nip })
+    note.error('nip', 'planning/nip-unknown', 'NIP ini belum tercatat sebagai pegawai.', {
+      found: nip,
+    })
     return nobody
   }
   const post = onlyPostOf(posts, person.id)
   if (typeof post === 'object') return holding(post, person.id)
-  const detail = post === 'many' ? 'memegang lebih dari satu jabatan; isi KODE JABATAN juga' : 'tidak memegang jabatan pada tanggal berlaku'
-  note.error('nip', post === 'many' ? 'planning/person-with-posts' : 'planning/person-without-post', `${person.name} ${detail}.`, {
-    found: printNip(nip),
-  })
+  const detail =
+    post === 'many'
+      ? 'memegang lebih dari satu jabatan; isi KODE JABATAN juga'
+      : 'tidak memegang jabatan pada tanggal berlaku'
+  note.error(
+    'nip',
+    post === 'many' ? 'planning/person-with-posts' : 'planning/person-without-post',
+    `${person.name} ${detail}.`,
+    {
+      found: printNip(nip),
+    },
+  )
   return nobody
 }
 
-function byPosition(position: Position, nip: string | null, { chart, person: people }: Posts, note: RowProblems): Holder {
+function byPosition(
+  position: Position,
+  nip: string | null,
+  { chart, person: people }: Posts,
+  note: RowProblems,
+): Holder {
   const holders = chart.holders.get(position.id) ?? []
   if (nip === null) {
     if (!position.singleHolder && holders.length > 1)
@@ -61,11 +92,19 @@ function byPosition(position: Position, nip: string | null, { chart, person: peo
     return holding(position, null)
   }
   const person = people.get(nip)
-  if (!person) note.error('nip', 'planning/nip-unknown', 'NIP ini belum tercatat sebagai pegawai.', { found: nip })
-  else if (!holders.some(({ personId }) => personId === person.id))
-    note.warn('nip', 'planning/holder-elsewhere', `${person.name} tidak memegang jabatan ${position.title} pada tanggal berlaku.`, {
-      found: printNip(nip),
+  if (!person)
+    note.error('nip', 'planning/nip-unknown', 'NIP ini belum tercatat sebagai pegawai.', {
+      found: nip,
     })
+  else if (!holders.some(({ personId }) => personId === person.id))
+    note.warn(
+      'nip',
+      'planning/holder-elsewhere',
+      `${person.name} tidak memegang jabatan ${position.title} pada tanggal berlaku.`,
+      {
+        found: printNip(nip),
+      },
+    )
   return holding(position, person?.id ?? null)
 }
 
@@ -81,15 +120,24 @@ export function holderFor(
   if (positionCode !== null) {
     const position = posts.position.get(positionCode)
     if (position) return byPosition(position, nip, posts, note)
-    note.error('positionCode', 'planning/position-unknown', `Jabatan ${positionCode} belum tercatat pada tanggal berlaku.`, {
-      found: positionCode,
-    })
+    note.error(
+      'positionCode',
+      'planning/position-unknown',
+      `Jabatan ${positionCode} belum tercatat pada tanggal berlaku.`,
+      {
+        found: positionCode,
+      },
+    )
     return nobody
   }
   if (nip !== null) return byNip(nip, posts, note)
   const { holderPositionId = null, holderPersonId = null } = before ?? {}
   if (needed && holderPositionId === null)
-    note.warn('positionCode', 'planning/no-holder', 'Belum ada pemegangnya; kinerja ini tidak akan masuk perjanjian siapa pun.')
+    note.warn(
+      'positionCode',
+      'planning/no-holder',
+      'Belum ada pemegangnya; kinerja ini tidak akan masuk perjanjian siapa pun.',
+    )
   return { holderPositionId, holderPersonId }
 }
 
@@ -102,11 +150,21 @@ export function unitFor(
 ): string | null {
   if (unitCode !== null) {
     const unit = posts.unit.get(unitCode)
-    if (!unit) note.error('unitCode', 'planning/unit-unknown', `Unit ${unitCode} belum tercatat pada tanggal berlaku.`, { found: unitCode })
+    if (!unit)
+      note.error(
+        'unitCode',
+        'planning/unit-unknown',
+        `Unit ${unitCode} belum tercatat pada tanggal berlaku.`,
+        { found: unitCode },
+      )
     return unit?.id ?? null
   }
   if (before?.unitId && before.holderPositionId === holderPositionId) return before.unitId
-  return (holderPositionId && posts.chart.position.get(holderPositionId)?.unitId) || before?.unitId || null
+  return (
+    (holderPositionId && posts.chart.position.get(holderPositionId)?.unitId) ||
+    before?.unitId ||
+    null
+  )
 }
 
 /** The organisation of a date, with what was recorded only afterwards: a plan may hold from January for units that were entered in March. */
@@ -121,7 +179,10 @@ export function organisationAround(on: Organisation, later: Organisation): Organ
     units: [...on.units, ...missing(on.units, later.units)],
     positions: [...on.positions, ...missing(on.positions, later.positions)],
     people: [...on.people, ...missing(on.people, later.people)],
-    assignments: [...on.assignments, ...later.assignments.filter(({ personId }) => !placed.has(personId))],
+    assignments: [
+      ...on.assignments,
+      ...later.assignments.filter(({ personId }) => !placed.has(personId)),
+    ],
     teamRoles: on.teamRoles,
   }
 }

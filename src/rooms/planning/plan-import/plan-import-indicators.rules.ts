@@ -1,6 +1,11 @@
 import type { PlanningPack } from '../pack.contract.ts'
 import { readTarget, unitKindOf } from '../target/target.rules.ts'
-import type { IndicatorCells, IndicatorFields, IndicatorRecord, PlanRow } from './plan-import.contract.ts'
+import type {
+  IndicatorCells,
+  IndicatorFields,
+  IndicatorRecord,
+  PlanRow,
+} from './plan-import.contract.ts'
 import type { Known } from './plan-import-known.rules.ts'
 import { mergedCells, type Notes } from './plan-import-notes.rules.ts'
 
@@ -24,23 +29,47 @@ const columns: { [K in keyof IndicatorCells]: [key: string, label: string] } = {
 }
 const cellKeys = Object.keys(columns) as (keyof IndicatorCells)[]
 
-const sameName = (a: string, b: string): boolean => a.localeCompare(b, 'id', { sensitivity: 'base' }) === 0
+const sameName = (a: string, b: string): boolean =>
+  a.localeCompare(b, 'id', { sensitivity: 'base' }) === 0
 
 /** Which indicator each row measures with, by row. An indicator without a code is found by its name on the same node, or gets a code from its node's. */
-export function indicatorCodes(rows: readonly PlanRow[], known: Known, notes: Notes): Map<number, string> {
-  const taken = new Set([...known.indicator.keys(), ...rows.flatMap(({ indicatorCode }) => indicatorCode ?? [])])
+export function indicatorCodes(
+  rows: readonly PlanRow[],
+  known: Known,
+  notes: Notes,
+): Map<number, string> {
+  const taken = new Set([
+    ...known.indicator.keys(),
+    ...rows.flatMap(({ indicatorCode }) => indicatorCode ?? []),
+  ])
   const codes = new Map<number, string>()
   for (const here of rows) {
-    const code = here.indicatorCode ?? (here.indicator.name === null ? null : codeByName(here.code, here.indicator.name, known, taken))
+    const code =
+      here.indicatorCode ??
+      (here.indicator.name === null
+        ? null
+        : codeByName(here.code, here.indicator.name, known, taken))
     if (code !== null) codes.set(here.row, code)
-    else if (here.targets.size > 0 && !here.unread.has('indicator') && !here.unread.has('indicatorCode'))
-      notes.of(here.row).error('indicator', 'planning/indicator-missing', 'Baris ini memuat target, tetapi indikatornya belum diisi.')
+    else if (
+      here.targets.size > 0 &&
+      !here.unread.has('indicator') &&
+      !here.unread.has('indicatorCode')
+    )
+      notes
+        .of(here.row)
+        .error(
+          'indicator',
+          'planning/indicator-missing',
+          'Baris ini memuat target, tetapi indikatornya belum diisi.',
+        )
   }
   return codes
 }
 
 function codeByName(nodeCode: string, name: string, known: Known, taken: Set<string>): string {
-  const own = (known.measuresOf.get(nodeCode) ?? []).flatMap(({ indicatorId }) => known.codeOfIndicator.get(indicatorId) ?? [])
+  const own = (known.measuresOf.get(nodeCode) ?? []).flatMap(
+    ({ indicatorId }) => known.codeOfIndicator.get(indicatorId) ?? [],
+  )
   const found = own.find((code) => sameName(known.indicator.get(code)?.name ?? '', name))
   if (found) return found
   let number = 1
@@ -49,7 +78,13 @@ function codeByName(nodeCode: string, name: string, known: Known, taken: Set<str
   return `IK-${nodeCode}-${number}`
 }
 
-type Work = { rows: readonly PlanRow[]; codes: ReadonlyMap<number, string>; pack: PlanningPack; known: Known; notes: Notes }
+type Work = {
+  rows: readonly PlanRow[]
+  codes: ReadonlyMap<number, string>
+  pack: PlanningPack
+  known: Known
+  notes: Notes
+}
 
 /** The indicators a file holds, each settled from all rows that name it and what is on record. */
 export function settleIndicators({ rows, codes, pack, known, notes }: Work): SettledIndicator[] {
@@ -65,13 +100,22 @@ export function settleIndicators({ rows, codes, pack, known, notes }: Work): Set
   })
 }
 
-function cellsOf(code: string, [first, ...others]: readonly [PlanRow, ...PlanRow[]], notes: Notes): IndicatorCells {
+function cellsOf(
+  code: string,
+  [first, ...others]: readonly [PlanRow, ...PlanRow[]],
+  notes: Notes,
+): IndicatorCells {
   const given = ({ row, indicator }: PlanRow) => ({ row, cells: indicator })
-  return mergedCells(given(first), others.map(given), cellKeys, (row, key, { before, from, found }) => {
-    const [column, label] = columns[key]
-    const detail = `Indikator ${code} di baris ${from} memuat ${label} lain: «${before}».`
-    notes.of(row).error(column, 'planning/indicator-differs', detail, { found: String(found) })
-  })
+  return mergedCells(
+    given(first),
+    others.map(given),
+    cellKeys,
+    (row, key, { before, from, found }) => {
+      const [column, label] = columns[key]
+      const detail = `Indikator ${code} di baris ${from} memuat ${label} lain: «${before}».`
+      notes.of(row).error(column, 'planning/indicator-differs', detail, { found: String(found) })
+    },
+  )
 }
 
 function settle(
@@ -86,18 +130,47 @@ function settle(
   const note = notes.of(first.row)
   const [name, unitLabel] = [cells.name ?? before?.name, cells.unitLabel ?? before?.unitLabel]
   if (!name && !first.unread.has('indicator'))
-    note.error('indicator', 'planning/indicator-name-missing', `Indikator ${code} belum punya nama.`)
+    note.error(
+      'indicator',
+      'planning/indicator-name-missing',
+      `Indikator ${code} belum punya nama.`,
+    )
   if (!unitLabel && !first.unread.has('unitLabel'))
-    note.error('unitLabel', 'planning/unit-missing', 'Isi satuannya: tanpa satuan, target dan capaian tidak dapat dibaca.')
+    note.error(
+      'unitLabel',
+      'planning/unit-missing',
+      'Isi satuannya: tanpa satuan, target dan capaian tidak dapat dibaca.',
+    )
   if (!name || !unitLabel) return null
   const unitKind = unitKindOf(unitLabel, pack)
-  const [polarity, aggregation] = [cells.polarity ?? before?.polarity, cells.aggregation ?? before?.aggregation]
-  if (!polarity) note.warn('polarity', 'planning/polarity-assumed', 'Arah belum diisi; dibaca «makin tinggi makin baik».')
+  const [polarity, aggregation] = [
+    cells.polarity ?? before?.polarity,
+    cells.aggregation ?? before?.aggregation,
+  ]
+  if (!polarity)
+    note.warn(
+      'polarity',
+      'planning/polarity-assumed',
+      'Arah belum diisi; dibaca «makin tinggi makin baik».',
+    )
   if (!aggregation && (unitKind === 'NUMBER' || unitKind === 'RUPIAH'))
-    note.warn('aggregation', 'planning/aggregation-assumed', 'Akumulasi belum diisi; dibaca «terakhir», bukan «jumlah».')
-  const quarterly = rows.some(({ targets }) => [...targets.keys()].some((period) => period.includes('-Q')))
+    note.warn(
+      'aggregation',
+      'planning/aggregation-assumed',
+      'Akumulasi belum diisi; dibaca «terakhir», bukan «jumlah».',
+    )
+  const quarterly = rows.some(({ targets }) =>
+    [...targets.keys()].some((period) => period.includes('-Q')),
+  )
   return {
-    ...{ code, name, unitLabel, unitKind, polarity: polarity ?? 'MAXIMIZE', aggregation: aggregation ?? 'LAST' },
+    ...{
+      code,
+      name,
+      unitLabel,
+      unitKind,
+      polarity: polarity ?? 'MAXIMIZE',
+      aggregation: aggregation ?? 'LAST',
+    },
     ...{
       frequency: cells.frequency ?? before?.frequency ?? (quarterly ? 'QUARTERLY' : 'ANNUAL'),
       isKey: cells.isKey ?? before?.isKey ?? false,
@@ -106,7 +179,10 @@ function settle(
     definition: cells.definition ?? before?.definition ?? null,
     formulaText: cells.formulaText ?? before?.formulaText ?? null,
     dataSource: cells.dataSource ?? before?.dataSource ?? null,
-    baseline: baselineOf(cells.baseline, rows, { unitKind, unitLabel }, pack, notes) ?? before?.baseline ?? null,
+    baseline:
+      baselineOf(cells.baseline, rows, { unitKind, unitLabel }, pack, notes) ??
+      before?.baseline ??
+      null,
     baselineYear: baselineYearOf(cells.baselineYear, rows, notes) ?? before?.baselineYear ?? null,
   }
 }
@@ -129,14 +205,29 @@ function baselineOf(
   const read = readTarget(text, measured, pack)
   const { row, key } = saidAt(rows, 'baseline')
   if (read.kind === 'refused')
-    notes.of(row).error(key, read.code.replace('target', 'baseline'), read.detail.replace(/^Target/, 'Data dasar'), { found: text })
+    notes
+      .of(row)
+      .error(
+        key,
+        read.code.replace('target', 'baseline'),
+        read.detail.replace(/^Target/, 'Data dasar'),
+        { found: text },
+      )
   return read.kind === 'value' ? read.value : null
 }
 
-function baselineYearOf(text: string | null, rows: readonly PlanRow[], notes: Notes): number | null {
+function baselineYearOf(
+  text: string | null,
+  rows: readonly PlanRow[],
+  notes: Notes,
+): number | null {
   if (text === null) return null
   if (/^(19|20)\d{2}$/.test(text)) return Number(text)
   const { row, key } = saidAt(rows, 'baselineYear')
-  notes.of(row).error(key, 'planning/baseline-year', 'Tahun data dasar ditulis empat angka, misalnya 2024.', { found: text })
+  notes
+    .of(row)
+    .error(key, 'planning/baseline-year', 'Tahun data dasar ditulis empat angka, misalnya 2024.', {
+      found: text,
+    })
   return null
 }

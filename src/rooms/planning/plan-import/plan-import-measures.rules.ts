@@ -1,9 +1,22 @@
-import { compare, decimal, decimalText, hundred, isNegative, isZero } from '../../../kernel/decimal.ts'
+import {
+  compare,
+  decimal,
+  decimalText,
+  hundred,
+  isNegative,
+  isZero,
+} from '../../../kernel/decimal.ts'
 import type { RowProblems } from '../../../kernel/importer.ts'
 import { readPrinted } from '../../../kernel/printed-number.ts'
 import type { Descent } from '../plan.contract.ts'
 import { readTarget } from '../target/target.rules.ts'
-import type { MeasureFields, MeasureName, MeasureRecord, PlanRow, Question } from './plan-import.contract.ts'
+import type {
+  MeasureFields,
+  MeasureName,
+  MeasureRecord,
+  PlanRow,
+  Question,
+} from './plan-import.contract.ts'
 import type { SettledIndicator } from './plan-import-indicators.rules.ts'
 import { type Known, measureKey } from './plan-import-known.rules.ts'
 import { type SettledNode, treeAfter } from './plan-import-nodes.rules.ts'
@@ -75,11 +88,19 @@ function aboveOf({ rows, codes, nodes, indicators, known }: Work): Above {
   }
   const names = new Map([...known.indicator].map(([code, { name }]) => [code, name]))
   for (const { fields } of indicators) names.set(fields.code, fields.name)
-  return { parentOf: treeAfter(nodes, known).parentOf, indicatorsOf, nameOf: (code) => names.get(code) ?? code }
+  return {
+    parentOf: treeAfter(nodes, known).parentOf,
+    indicatorsOf,
+    nameOf: (code) => names.get(code) ?? code,
+  }
 }
 
 /** The nearest node above that measures with an indicator. */
-function findAbove({ parentOf, indicatorsOf }: Above, nodeCode: string, indicatorCode: string): MeasureName | null {
+function findAbove(
+  { parentOf, indicatorsOf }: Above,
+  nodeCode: string,
+  indicatorCode: string,
+): MeasureName | null {
   const seen = new Set([nodeCode])
   let here = parentOf.get(nodeCode) ?? null
   while (here !== null && !seen.has(here)) {
@@ -90,11 +111,30 @@ function findAbove({ parentOf, indicatorsOf }: Above, nodeCode: string, indicato
   return null
 }
 
-function settle(here: PlanRow, name: MeasureName, above: Above, known: Known, notes: Notes): MeasureFields {
+function settle(
+  here: PlanRow,
+  name: MeasureName,
+  above: Above,
+  known: Known,
+  notes: Notes,
+): MeasureFields {
   const before = known.measure.get(measureKey(name))
   const descent = here.descent ?? before?.descent ?? 'NEW'
-  const parent = parentFor(here, name, descent, above, before && known.nameOf.get(before.parentMeasureId ?? ''), notes)
-  return { ...name, number: before?.number ?? 0, descent, parent, share: shareFor(here, descent, before, notes) }
+  const parent = parentFor(
+    here,
+    name,
+    descent,
+    above,
+    before && known.nameOf.get(before.parentMeasureId ?? ''),
+    notes,
+  )
+  return {
+    ...name,
+    number: before?.number ?? 0,
+    descent,
+    parent,
+    share: shareFor(here, descent, before, notes),
+  }
 }
 
 /** Where a measure comes down from: as written, as on record, or the one that its kind of descent leaves no doubt about. */
@@ -119,7 +159,8 @@ function parentFor(
       )
     return null
   }
-  const found = descent === 'COMPONENT' ? onlyOne(above, here.code, directly) : sameAbove(above, name, directly)
+  const found =
+    descent === 'COMPONENT' ? onlyOne(above, here.code, directly) : sameAbove(above, name, directly)
   if (!found && !here.unread.has('parentIndicator'))
     note.error(
       'parentIndicator',
@@ -129,55 +170,98 @@ function parentFor(
   return found
 }
 
-function namedAbove(nodeCode: string, indicatorCode: string, above: Above, note: RowProblems): MeasureName | null {
+function namedAbove(
+  nodeCode: string,
+  indicatorCode: string,
+  above: Above,
+  note: RowProblems,
+): MeasureName | null {
   const found = findAbove(above, nodeCode, indicatorCode)
   const detail = `Indikator ${indicatorCode} tidak dipakai kinerja di atasnya.`
-  if (!found) note.error('parentIndicator', 'planning/parent-indicator-unknown', detail, { found: indicatorCode })
+  if (!found)
+    note.error('parentIndicator', 'planning/parent-indicator-unknown', detail, {
+      found: indicatorCode,
+    })
   return found
 }
 
-const onlyOne = ({ parentOf }: Above, nodeCode: string, directly: readonly string[]): MeasureName | null => {
+const onlyOne = (
+  { parentOf }: Above,
+  nodeCode: string,
+  directly: readonly string[],
+): MeasureName | null => {
   const [parentCode, [indicatorCode, ...more]] = [parentOf.get(nodeCode), directly]
-  return parentCode && indicatorCode !== undefined && more.length === 0 ? { nodeCode: parentCode, indicatorCode } : null
+  return parentCode && indicatorCode !== undefined && more.length === 0
+    ? { nodeCode: parentCode, indicatorCode }
+    : null
 }
 
 /** The same indicator further up, by code; else the one on the parent that bears the same name. */
-function sameAbove(above: Above, { nodeCode, indicatorCode }: MeasureName, directly: readonly string[]): MeasureName | null {
+function sameAbove(
+  above: Above,
+  { nodeCode, indicatorCode }: MeasureName,
+  directly: readonly string[],
+): MeasureName | null {
   const byCode = findAbove(above, nodeCode, indicatorCode)
   const parentCode = above.parentOf.get(nodeCode)
-  const byName = directly.find((code) => above.nameOf(code).toLowerCase() === above.nameOf(indicatorCode).toLowerCase())
-  return byCode ?? (parentCode && byName !== undefined ? { nodeCode: parentCode, indicatorCode: byName } : null)
+  const byName = directly.find(
+    (code) => above.nameOf(code).toLowerCase() === above.nameOf(indicatorCode).toLowerCase(),
+  )
+  return (
+    byCode ??
+    (parentCode && byName !== undefined ? { nodeCode: parentCode, indicatorCode: byName } : null)
+  )
 }
 
 /** Percent of the parent's target; only a measure of descent «Bagian» has one. */
-function shareFor(here: PlanRow, descent: Descent, before: MeasureRecord | undefined, notes: Notes): string | null {
+function shareFor(
+  here: PlanRow,
+  descent: Descent,
+  before: MeasureRecord | undefined,
+  notes: Notes,
+): string | null {
   const note = notes.of(here.row)
-  const kept = before?.share != null && descent === 'SHARE' ? decimalText(decimal(before.share)) : null
+  const kept =
+    before?.share != null && descent === 'SHARE' ? decimalText(decimal(before.share)) : null
   if (here.share === null) return kept
   const read = readPrinted(here.share)
   if (read.kind === 'blank' || read.kind === 'not-applicable') return kept
-  const percent = read.kind === 'number' && (read.unit === null || read.unit.word === '%') ? read.value : null
+  const percent =
+    read.kind === 'number' && (read.unit === null || read.unit.word === '%') ? read.value : null
   if (!percent || isZero(percent) || isNegative(percent) || compare(percent, hundred) > 0) {
-    note.error('share', 'planning/share', 'Porsi ditulis dalam persen, lebih dari 0 sampai 100.', { found: here.share })
+    note.error('share', 'planning/share', 'Porsi ditulis dalam persen, lebih dari 0 sampai 100.', {
+      found: here.share,
+    })
     return null
   }
   if (descent === 'SHARE') return decimalText(percent)
-  note.warn('share', 'planning/share-unused', 'Porsi hanya berarti bila JENIS TURUNAN «Bagian»; di baris ini tidak dipakai.', {
-    found: here.share,
-  })
+  note.warn(
+    'share',
+    'planning/share-unused',
+    'Porsi hanya berarti bila JENIS TURUNAN «Bagian»; di baris ini tidak dipakai.',
+    {
+      found: here.share,
+    },
+  )
   return null
 }
 
-function targetsOf(here: PlanRow, measured: SettledIndicator['fields'], { question, notes }: Work): Map<string, string> {
+function targetsOf(
+  here: PlanRow,
+  measured: SettledIndicator['fields'],
+  { question, notes }: Work,
+): Map<string, string> {
   const targets = new Map<string, string>()
   for (const { key, period } of targetColumns(question.year)) {
     const text = here.targets.get(period)
     if (text === undefined) continue
     const read = readTarget(text, measured, question.pack)
-    if (read.kind === 'refused') notes.of(here.row).error(key, read.code, read.detail, { found: text })
+    if (read.kind === 'refused')
+      notes.of(here.row).error(key, read.code, read.detail, { found: text })
     if (read.kind !== 'value') continue
     targets.set(period, read.value)
-    if (read.doubt) notes.of(here.row).warn(key, 'planning/target-doubt', read.doubt, { found: text })
+    if (read.doubt)
+      notes.of(here.row).warn(key, 'planning/target-doubt', read.doubt, { found: text })
   }
   return targets
 }
@@ -188,7 +272,9 @@ export function numbered(measures: readonly SettledMeasure[], known: Known): Set
   return [...groups].flatMap(([nodeCode, own]) => {
     const stored = known.measuresOf.get(nodeCode) ?? []
     const held = new Set(own.map(({ fields }) => fields.indicatorCode))
-    const whole = stored.every(({ indicatorId }) => held.has(known.codeOfIndicator.get(indicatorId) ?? ''))
+    const whole = stored.every(({ indicatorId }) =>
+      held.has(known.codeOfIndicator.get(indicatorId) ?? ''),
+    )
     let last = Math.max(0, ...stored.map(({ number }) => number))
     return own.map((measure, at) => {
       const number = whole ? at + 1 : measure.fields.number || ++last

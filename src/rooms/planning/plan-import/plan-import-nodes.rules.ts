@@ -12,29 +12,51 @@ import { mergedCells, type Notes } from './plan-import-notes.rules.ts'
 export type SettledNode = { row: number; fields: NodeFields }
 
 const labels: { [K in keyof NodeCells]: string } = {
-  ...{ parentCode: 'kode induk', component: 'jenis', statement: 'pernyataan', unitCode: 'kode unit' },
+  ...{
+    parentCode: 'kode induk',
+    component: 'jenis',
+    statement: 'pernyataan',
+    unitCode: 'kode unit',
+  },
   ...{ positionCode: 'kode jabatan', nip: 'NIP pemegang', budgetCode: 'kode anggaran' },
 }
 const cellKeys = Object.keys(labels) as (keyof NodeCells)[]
 
 function cellsOf([first, ...others]: readonly [PlanRow, ...PlanRow[]], notes: Notes): NodeCells {
   const given = ({ row, node }: PlanRow) => ({ row, cells: node })
-  return mergedCells(given(first), others.map(given), cellKeys, (row, key, { before, from, found }) => {
-    const detail = `Kode kinerja ${first.code} di baris ${from} memuat ${labels[key]} lain: «${before}».`
-    notes.of(row).error(key, 'planning/code-twice', detail, { found: String(found) })
-  })
+  return mergedCells(
+    given(first),
+    others.map(given),
+    cellKeys,
+    (row, key, { before, from, found }) => {
+      const detail = `Kode kinerja ${first.code} di baris ${from} memuat ${labels[key]} lain: «${before}».`
+      notes.of(row).error(key, 'planning/code-twice', detail, { found: String(found) })
+    },
+  )
 }
 
 type Ground = { question: Question; known: Known; posts: Posts; saysParent: boolean; notes: Notes }
 
-function settle(rows: readonly [PlanRow, ...PlanRow[]], { question, known, posts, saysParent, notes }: Ground): SettledNode | null {
+function settle(
+  rows: readonly [PlanRow, ...PlanRow[]],
+  { question, known, posts, saysParent, notes }: Ground,
+): SettledNode | null {
   const [first] = rows
-  const [cells, note, before] = [cellsOf(rows, notes), notes.of(first.row), known.node.get(first.code)]
+  const [cells, note, before] = [
+    cellsOf(rows, notes),
+    notes.of(first.row),
+    known.node.get(first.code),
+  ]
   const component = cells.component ?? before?.component
   const statement = cells.statement ?? before?.statement
   if (!component && !first.unread.has('component'))
-    note.error('component', 'planning/component-missing', 'Isi jenisnya: tujuan, sasaran, atau kinerja individu.')
-  if (!statement && !first.unread.has('statement')) note.error('statement', 'planning/statement-missing', 'Isi pernyataan kinerjanya.')
+    note.error(
+      'component',
+      'planning/component-missing',
+      'Isi jenisnya: tujuan, sasaran, atau kinerja individu.',
+    )
+  if (!statement && !first.unread.has('statement'))
+    note.error('statement', 'planning/statement-missing', 'Isi pernyataan kinerjanya.')
   if (!component || !statement) return null
   const keptParent = before?.parentId ? (known.codeOfNode.get(before.parentId) ?? null) : null
   const holder = holderFor(cells, before, { posts, note, needed: isMeasured(component) })
@@ -42,21 +64,35 @@ function settle(rows: readonly [PlanRow, ...PlanRow[]], { question, known, posts
     row: first.row,
     fields: {
       ...{ code: first.code, component, statement, level: levelOf(component, question.pack) },
-      ...{ parentCode: saysParent ? cells.parentCode : keptParent, unitId: unitFor(cells, before, holder, { posts, note }), ...holder },
+      ...{
+        parentCode: saysParent ? cells.parentCode : keptParent,
+        unitId: unitFor(cells, before, holder, { posts, note }),
+        ...holder,
+      },
       budgetCode: cells.budgetCode ?? before?.budgetCode ?? null,
     },
   }
 }
 
-type Work = { rows: readonly PlanRow[]; table: Pick<SheetTable, 'columns'>; question: Question; known: Known; notes: Notes }
+type Work = {
+  rows: readonly PlanRow[]
+  table: Pick<SheetTable, 'columns'>
+  question: Question
+  known: Known
+  notes: Notes
+}
 
 /** The nodes a file holds, each settled from all its rows and what is on record, and placed in the tree. */
 export function settleNodes({ rows, table, question, known, notes }: Work): SettledNode[] {
   const saysParent = table.columns.some(({ key }) => key === 'parentCode')
   const posts = postsOf(question.chart)
-  const settled = [...Map.groupBy(rows, ({ code }) => code).values()].flatMap(([first, ...others]) => {
-    return (first && settle([first, ...others], { question, known, posts, saysParent, notes })) ?? []
-  })
+  const settled = [...Map.groupBy(rows, ({ code }) => code).values()].flatMap(
+    ([first, ...others]) => {
+      return (
+        (first && settle([first, ...others], { question, known, posts, saysParent, notes })) ?? []
+      )
+    },
+  )
   checkPlaces(settled, new Set(rows.map(({ code }) => code)), question, known, notes)
   return settled
 }
@@ -66,7 +102,12 @@ export function treeAfter(
   settled: readonly SettledNode[],
   { node, codeOfNode }: Known,
 ): { parentOf: Map<string, string | null>; componentOf: Map<string, Component> } {
-  const parentOf = new Map([...node.values()].map(({ code, parentId }) => [code, parentId ? (codeOfNode.get(parentId) ?? null) : null]))
+  const parentOf = new Map(
+    [...node.values()].map(({ code, parentId }) => [
+      code,
+      parentId ? (codeOfNode.get(parentId) ?? null) : null,
+    ]),
+  )
   const componentOf = new Map([...node.values()].map(({ code, component }) => [code, component]))
   for (const { fields } of settled) {
     parentOf.set(fields.code, fields.parentCode)
@@ -87,31 +128,80 @@ function troubleOf(
   parentInFile: boolean,
 ): Trouble | null {
   if (parentCode === null) return null
-  if (parentCode === code) return { code: 'planning/parent-self', detail: 'Kinerja ini menjadi induk bagi dirinya sendiri.' }
+  if (parentCode === code)
+    return {
+      code: 'planning/parent-self',
+      detail: 'Kinerja ini menjadi induk bagi dirinya sendiri.',
+    }
   if (circle)
-    return { code: 'planning/parent-circle', detail: `Induknya berputar kembali ke kinerja ini: ${[...circle, circle[0]].join(' → ')}.` }
+    return {
+      code: 'planning/parent-circle',
+      detail: `Induknya berputar kembali ke kinerja ini: ${[...circle, circle[0]].join(' → ')}.`,
+    }
   const why = above ? whyNotBelow(component, above, pack) : null
   if (why) return { code: 'planning/wrong-parent', detail: why }
   if (above || parentInFile) return null
-  return { code: 'planning/parent-unknown', detail: `Induk ${parentCode} tidak ada di berkas ini dan belum tercatat.` }
+  return {
+    code: 'planning/parent-unknown',
+    detail: `Induk ${parentCode} tidak ada di berkas ini dan belum tercatat.`,
+  }
 }
 
-function checkPlaces(settled: readonly SettledNode[], inFile: ReadonlySet<string>, { pack }: Question, known: Known, notes: Notes): void {
+function checkPlaces(
+  settled: readonly SettledNode[],
+  inFile: ReadonlySet<string>,
+  { pack }: Question,
+  known: Known,
+  notes: Notes,
+): void {
   const { parentOf, componentOf } = treeAfter(settled, known)
-  const circles = new Map(circlesIn(parentOf).flatMap((circle) => circle.map((code) => [code, circle] as const)))
+  const circles = new Map(
+    circlesIn(parentOf).flatMap((circle) => circle.map((code) => [code, circle] as const)),
+  )
   for (const { row, fields } of settled) {
     const { code, parentCode, component } = fields
     const above = parentCode === null ? undefined : componentOf.get(parentCode)
-    const trouble = troubleOf(fields, above, circles.get(code), pack, parentCode !== null && inFile.has(parentCode))
-    if (trouble) notes.of(row).error('parentCode', trouble.code, trouble.detail, parentCode === null ? {} : { found: parentCode })
+    const trouble = troubleOf(
+      fields,
+      above,
+      circles.get(code),
+      pack,
+      parentCode !== null && inFile.has(parentCode),
+    )
+    if (trouble)
+      notes
+        .of(row)
+        .error(
+          'parentCode',
+          trouble.code,
+          trouble.detail,
+          parentCode === null ? {} : { found: parentCode },
+        )
     if (parentCode === null && !isTop(component))
-      notes.of(row).warn('parentCode', 'planning/no-parent', `${componentLabels[component]} ini belum terhubung dengan kinerja di atasnya.`)
+      notes
+        .of(row)
+        .warn(
+          'parentCode',
+          'planning/no-parent',
+          `${componentLabels[component]} ini belum terhubung dengan kinerja di atasnya.`,
+        )
   }
   const rowOf = new Map(settled.map(({ row, fields }) => [fields.code, row]))
   for (const [code, parentCode] of parentOf) {
-    const [row, own, above] = [rowOf.get(parentCode ?? ''), componentOf.get(code), componentOf.get(parentCode ?? '')]
-    const why = row !== undefined && !rowOf.has(code) && own && above ? whyNotBelow(own, above, pack) : null
+    const [row, own, above] = [
+      rowOf.get(parentCode ?? ''),
+      componentOf.get(code),
+      componentOf.get(parentCode ?? ''),
+    ]
+    const why =
+      row !== undefined && !rowOf.has(code) && own && above ? whyNotBelow(own, above, pack) : null
     if (row !== undefined && why)
-      notes.of(row).error('component', 'planning/wrong-parent', `Kinerja ${code} yang sudah tercatat berada di bawahnya. ${why}`)
+      notes
+        .of(row)
+        .error(
+          'component',
+          'planning/wrong-parent',
+          `Kinerja ${code} yang sudah tercatat berada di bawahnya. ${why}`,
+        )
   }
 }

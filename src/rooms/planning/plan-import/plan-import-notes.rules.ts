@@ -1,4 +1,9 @@
-import { type Problem, type RowProblems, rowProblems, type SheetTable } from '../../../kernel/importer.ts'
+import {
+  type Problem,
+  type RowProblems,
+  rowProblems,
+  type SheetTable,
+} from '../../../kernel/importer.ts'
 
 /** Collects what is wrong, row by row, wherever it is found. */
 export type Notes = { of(row: number): RowProblems; all(): Problem[] }
@@ -21,7 +26,11 @@ export function mergedCells<Cells extends object>(
   first: { row: number; cells: Cells },
   others: readonly { row: number; cells: Cells }[],
   keys: readonly (keyof Cells)[],
-  differs: (row: number, key: keyof Cells, told: { before: unknown; from: number; found: unknown }) => void,
+  differs: (
+    row: number,
+    key: keyof Cells,
+    told: { before: unknown; from: number; found: unknown },
+  ) => void,
 ): Cells {
   const merged = { ...first.cells }
   const from = new Map(keys.map((key) => [key, first.row]))

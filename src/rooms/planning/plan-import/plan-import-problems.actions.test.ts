@@ -20,10 +20,19 @@ const upload = (text: string) => desk.check('plan', csvUpload(text), { tahun: '2
 
 /** Problems as `row column code`, with a mark for warnings. */
 const told = (problems: readonly Problem[]): string[] =>
-  problems.map(({ row, column, code, severity }) => `${row} ${column} ${code}${severity === 'warning' ? ' (peringatan)' : ''}`)
+  problems.map(
+    ({ row, column, code, severity }) =>
+      `${row} ${column} ${code}${severity === 'warning' ? ' (peringatan)' : ''}`,
+  )
 
 const node = (code: string, cells: SampleRow = {}): SampleRow => ({
-  ...{ 'KODE KINERJA': code, 'KODE INDUK': 'A', JENIS: 'Sasaran program', PERNYATAAN: `Keadaan ${code}`, 'KODE JABATAN': 'J010' },
+  ...{
+    'KODE KINERJA': code,
+    'KODE INDUK': 'A',
+    JENIS: 'Sasaran program',
+    PERNYATAAN: `Keadaan ${code}`,
+    'KODE JABATAN': 'J010',
+  },
   ...cells,
 })
 const measured = (code: string, cells: SampleRow = {}): SampleRow =>
@@ -59,7 +68,12 @@ it('names every broken place of the tree by row and column', async () => {
       node('O', { 'KODE JABATAN': '' }),
       node('P', { 'KODE JABATAN': 'J014', JENIS: 'Kinerja individu', 'KODE INDUK': 'B' }),
       node('Q', { 'NIP PEMEGANG': '197205', 'KODE INDUK': '' }),
-      node('R', { 'KODE JABATAN': 'J014', 'NIP PEMEGANG': '198705052012121001', JENIS: 'Kinerja individu', 'KODE INDUK': 'B' }),
+      node('R', {
+        'KODE JABATAN': 'J014',
+        'NIP PEMEGANG': '198705052012121001',
+        JENIS: 'Kinerja individu',
+        'KODE INDUK': 'B',
+      }),
     ]),
   )
 
@@ -84,14 +98,27 @@ it('names every broken place of the tree by row and column', async () => {
     '18 KODE INDUK planning/no-parent (peringatan)',
     '19 NIP PEMEGANG planning/holder-elsewhere (peringatan)',
   ])
-  expect(printProblem(problems[4] as Problem)).toBe('Baris 7, kolom KODE INDUK (B7): Induknya berputar kembali ke kinerja ini: E → F → E.')
+  expect(printProblem(problems[4] as Problem)).toBe(
+    'Baris 7, kolom KODE INDUK (B7): Induknya berputar kembali ke kinerja ini: E → F → E.',
+  )
 })
 
 it('names every broken indicator, descent and figure by row and column', async () => {
   const { problems } = await upload(
     planCsv([
-      measured('A', { 'KODE INDUK': '', JENIS: 'Tujuan daerah', AKUMULASI: 'Jumlah', 'TARGET 2026': '100' }),
-      { 'KODE KINERJA': 'A', 'KODE INDIKATOR': 'I.A2', INDIKATOR: 'Ukuran dua', SATUAN: '%', 'TARGET 2026': '0,85' },
+      measured('A', {
+        'KODE INDUK': '',
+        JENIS: 'Tujuan daerah',
+        AKUMULASI: 'Jumlah',
+        'TARGET 2026': '100',
+      }),
+      {
+        'KODE KINERJA': 'A',
+        'KODE INDIKATOR': 'I.A2',
+        INDIKATOR: 'Ukuran dua',
+        SATUAN: '%',
+        'TARGET 2026': '0,85',
+      },
       measured('S', { JENIS: 'Sasaran daerah', SATUAN: '' }),
       { 'KODE KINERJA': 'S', 'TARGET 2026': '5' },
       { 'KODE KINERJA': 'S', 'KODE INDIKATOR': 'I.S3', SATUAN: 'Orang' },
@@ -104,8 +131,19 @@ it('names every broken indicator, descent and figure by row and column', async (
         'TARGET 2027': '5 hari',
         'TARGET 2028': '12',
       }),
-      measured('U', { JENIS: 'Sasaran daerah', SATUAN: 'Predikat', 'TARGET 2026': '70', 'DATA DASAR': 'A', 'TAHUN DATA DASAR': '24' }),
-      measured('V', { JENIS: 'Sasaran daerah', SATUAN: 'Tanggal', 'TARGET 2026': '31/12/2026', 'TARGET 2027': '31 Februari 2027' }),
+      measured('U', {
+        JENIS: 'Sasaran daerah',
+        SATUAN: 'Predikat',
+        'TARGET 2026': '70',
+        'DATA DASAR': 'A',
+        'TAHUN DATA DASAR': '24',
+      }),
+      measured('V', {
+        JENIS: 'Sasaran daerah',
+        SATUAN: 'Tanggal',
+        'TARGET 2026': '31/12/2026',
+        'TARGET 2027': '31 Februari 2027',
+      }),
       measured('W', {
         JENIS: 'Sasaran daerah',
         AKUMULASI: 'Jumlah',
@@ -138,9 +176,27 @@ it('names every broken indicator, descent and figure by row and column', async (
         PORSI: '30',
         'TARGET 2026': '30',
       }),
-      measured('Z', { JENIS: 'Sasaran daerah', 'JENIS TURUNAN': 'Sama', PORSI: '50', 'TARGET 2026': '7', 'TW IV': '6' }),
-      measured('Z2', { JENIS: 'Sasaran daerah', 'INDIKATOR INDUK': 'I.W', ARAH: '', AKUMULASI: '' }),
-      measured('Z3', { JENIS: 'Sasaran daerah', 'KODE INDIKATOR': 'I.A', INDIKATOR: '', SATUAN: '', ARAH: '', AKUMULASI: '' }),
+      measured('Z', {
+        JENIS: 'Sasaran daerah',
+        'JENIS TURUNAN': 'Sama',
+        PORSI: '50',
+        'TARGET 2026': '7',
+        'TW IV': '6',
+      }),
+      measured('Z2', {
+        JENIS: 'Sasaran daerah',
+        'INDIKATOR INDUK': 'I.W',
+        ARAH: '',
+        AKUMULASI: '',
+      }),
+      measured('Z3', {
+        JENIS: 'Sasaran daerah',
+        'KODE INDIKATOR': 'I.A',
+        INDIKATOR: '',
+        SATUAN: '',
+        ARAH: '',
+        AKUMULASI: '',
+      }),
       measured('Z4', {
         JENIS: 'Sasaran daerah',
         'KODE INDIKATOR': 'I.A',
@@ -204,8 +260,12 @@ it('names every broken indicator, descent and figure by row and column', async (
 it('cannot commit a file with errors, and writes nothing of it', async () => {
   const { id } = await upload(planCsv([...smallPlanRows, node('C', { 'KODE INDUK': 'TIDAK-ADA' })]))
 
-  await expect(desk.commit(id)).rejects.toMatchObject({ refusal: { code: 'imports/has-errors', status: 409 } })
-  const rows = await world.asSystem((ctx) => ctx.db.selectFrom('planning.node_versions').select('id').execute())
+  await expect(desk.commit(id)).rejects.toMatchObject({
+    refusal: { code: 'imports/has-errors', status: 409 },
+  })
+  const rows = await world.asSystem((ctx) =>
+    ctx.db.selectFrom('planning.node_versions').select('id').execute(),
+  )
   expect(rows).toEqual([])
 })
 
@@ -214,13 +274,22 @@ it.each([
   ['no column it knows', 'a;b\n1;2', /Judul kolom tidak ditemukan/],
   ['a required column missing', 'KODE KINERJA;JENIS\nA;Visi', /Kolom «PERNYATAAN» tidak ada/],
 ])('refuses a file with %s', async (_, text, detail) => {
-  await expect(upload(text)).rejects.toMatchObject({ refusal: { status: 422, detail: expect.stringMatching(detail) } })
+  await expect(upload(text)).rejects.toMatchObject({
+    refusal: { status: 422, detail: expect.stringMatching(detail) },
+  })
 })
 
 it('takes its own template as it is handed out', async () => {
   const cookie = await world.signIn(randomUUID(), [{ role: 'PLANNING' }])
-  const { rawPayload: bytes } = await world.app.inject({ url: '/api/import-kinds/plan/template', headers: { cookie } })
-  const run = await desk.check('plan', { name: 'contoh-plan.xlsx', type: '', bytes }, { tahun: '2026' })
+  const { rawPayload: bytes } = await world.app.inject({
+    url: '/api/import-kinds/plan/template',
+    headers: { cookie },
+  })
+  const run = await desk.check(
+    'plan',
+    { name: 'contoh-plan.xlsx', type: '', bytes },
+    { tahun: '2026' },
+  )
 
   expect([run.errors, run.warnings, run.problems]).toEqual([0, 0, []])
   expect(run.summary.sentence).toMatch(/^Berkas ini memuat tiga kinerja, empat indikator, dan/)

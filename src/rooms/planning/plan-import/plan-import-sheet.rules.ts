@@ -1,7 +1,21 @@
-import { type Choice, type ColumnWish, type SheetTable, type SheetWish, textOf } from '../../../kernel/importer.ts'
+import {
+  type Choice,
+  type ColumnWish,
+  type SheetTable,
+  type SheetWish,
+  textOf,
+} from '../../../kernel/importer.ts'
 import { Aggregation, Component, Descent, Frequency, Polarity } from '../plan.contract.ts'
 import type { IndicatorCells, NodeCells, PlanRow } from './plan-import.contract.ts'
-import { aggregations, components, descents, formulas, frequencies, polarities, yesNo } from './plan-import-choices.rules.ts'
+import {
+  aggregations,
+  components,
+  descents,
+  formulas,
+  frequencies,
+  polarities,
+  yesNo,
+} from './plan-import-choices.rules.ts'
 
 /** Years a plan file may set targets for: two planning periods of a region meet here. */
 export const targetYears: readonly number[] = Array.from({ length: 8 }, (_, at) => 2024 + at)
@@ -10,11 +24,21 @@ export const yearKey = (year: number): string => `target${year}`
 /** Key of a quarter's column. */
 export const quarterKey = (quarter: number): string => `quarter${quarter}`
 
-const column = (key: string, heading: string, kind: ColumnWish['kind'], aliases: readonly string[] = []): ColumnWish => ({
+const column = (
+  key: string,
+  heading: string,
+  kind: ColumnWish['kind'],
+  aliases: readonly string[] = [],
+): ColumnWish => ({
   ...{ key, heading, kind },
   ...(aliases.length > 0 ? { aliases } : {}),
 })
-const choice = (key: string, heading: string, choices: Choice[], aliases: readonly string[] = []): ColumnWish => ({
+const choice = (
+  key: string,
+  heading: string,
+  choices: Choice[],
+  aliases: readonly string[] = [],
+): ColumnWish => ({
   ...column(key, heading, 'choice', aliases),
   choices,
 })
@@ -23,14 +47,28 @@ const choice = (key: string, heading: string, choices: Choice[], aliases: readon
 export const planWish: SheetWish = {
   sheet: 'Rencana',
   columns: [
-    { ...column('code', 'KODE KINERJA', 'code', ['Kode', 'Kode Pohon Kinerja']), required: true, filled: true },
+    {
+      ...column('code', 'KODE KINERJA', 'code', ['Kode', 'Kode Pohon Kinerja']),
+      required: true,
+      filled: true,
+    },
     column('parentCode', 'KODE INDUK', 'code', ['Induk', 'Kode Kinerja Induk']),
     { ...choice('component', 'JENIS', components, ['Jenis Kinerja', 'Komponen']), required: true },
-    { ...column('statement', 'PERNYATAAN', 'text', ['Pernyataan Kinerja', 'Kinerja', 'Uraian Kinerja']), required: true },
+    {
+      ...column('statement', 'PERNYATAAN', 'text', [
+        'Pernyataan Kinerja',
+        'Kinerja',
+        'Uraian Kinerja',
+      ]),
+      required: true,
+    },
     column('unitCode', 'KODE UNIT', 'code', ['Kode Unit Kerja', 'Unit']),
     column('positionCode', 'KODE JABATAN', 'code', ['Jabatan', 'Kode Jabatan Pemegang']),
     column('nip', 'NIP PEMEGANG', 'nip', ['NIP']),
-    column('budgetCode', 'KODE ANGGARAN', 'code', ['Kode Rekening Program', 'Kode Program Kegiatan']),
+    column('budgetCode', 'KODE ANGGARAN', 'code', [
+      'Kode Rekening Program',
+      'Kode Program Kegiatan',
+    ]),
     column('indicatorCode', 'KODE INDIKATOR', 'code'),
     column('indicator', 'INDIKATOR', 'text', ['Indikator Kinerja', 'Nama Indikator']),
     column('unitLabel', 'SATUAN', 'text'),
@@ -66,7 +104,12 @@ const oneLine = (text: string | null): string | null => text?.replace(/\s+/g, ' 
 function nodeCells(word: Word): NodeCells {
   const component = Component.options.find((option) => option === word('component')) ?? null
   return {
-    ...{ component, parentCode: word('parentCode'), statement: oneLine(word('statement')), unitCode: word('unitCode') },
+    ...{
+      component,
+      parentCode: word('parentCode'),
+      statement: oneLine(word('statement')),
+      unitCode: word('unitCode'),
+    },
     ...{ positionCode: word('positionCode'), nip: word('nip'), budgetCode: word('budgetCode') },
   }
 }
@@ -74,12 +117,24 @@ function nodeCells(word: Word): NodeCells {
 function indicatorCells(word: Word): IndicatorCells {
   const key = word('isKey')
   return {
-    ...{ name: oneLine(word('indicator')), unitLabel: oneLine(word('unitLabel')), isKey: key === null ? null : key === 'YES' },
+    ...{
+      name: oneLine(word('indicator')),
+      unitLabel: oneLine(word('unitLabel')),
+      isKey: key === null ? null : key === 'YES',
+    },
     polarity: Polarity.options.find((option) => option === word('polarity')) ?? null,
     aggregation: Aggregation.options.find((option) => option === word('aggregation')) ?? null,
     frequency: Frequency.options.find((option) => option === word('frequency')) ?? null,
-    ...{ achievementFormula: word('formula'), definition: word('definition'), formulaText: word('formulaText') },
-    ...{ dataSource: oneLine(word('dataSource')), baseline: oneLine(word('baseline')), baselineYear: word('baselineYear') },
+    ...{
+      achievementFormula: word('formula'),
+      definition: word('definition'),
+      formulaText: word('formulaText'),
+    },
+    ...{
+      dataSource: oneLine(word('dataSource')),
+      baseline: oneLine(word('baseline')),
+      baselineYear: word('baselineYear'),
+    },
   }
 }
 
@@ -102,9 +157,20 @@ export function planRowsOf({ rows }: Pick<SheetTable, 'rows'>, year: number): Pl
     })
     return [
       {
-        ...{ row: read.row, code, node: nodeCells(word), indicatorCode: word('indicatorCode'), indicator: indicatorCells(word) },
+        ...{
+          row: read.row,
+          code,
+          node: nodeCells(word),
+          indicatorCode: word('indicatorCode'),
+          indicator: indicatorCells(word),
+        },
         descent: Descent.options.find((option) => option === word('descent')) ?? null,
-        ...{ parentIndicator: word('parentIndicator'), share: word('share'), targets: new Map(targets), unread: new Set(read.unread) },
+        ...{
+          parentIndicator: word('parentIndicator'),
+          share: word('share'),
+          targets: new Map(targets),
+          unread: new Set(read.unread),
+        },
       },
     ]
   })

@@ -8,7 +8,11 @@ import type { PlanImport, TargetChange } from './plan-import.contract.ts'
 /** How many changes the small table shows. */
 const shown = 100
 
-type Summary = { sentence: string; counts: { label: string; count: number }[]; preview: { columns: string[]; rows: string[][] } }
+type Summary = {
+  sentence: string
+  counts: { label: string; count: number }[]
+  preview: { columns: string[]; rows: string[][] }
+}
 type Counted = { added: number; changed: number; same: number }
 
 const counted = (changes: readonly { turn: { replaced: unknown } }[], held: number): Counted => {
@@ -24,7 +28,14 @@ export function planSummary(plan: Omit<PlanImport, 'problems'>): Summary {
     ['Kinerja', counted(nodes, held.nodes)],
     ['Indikator', counted(indicators, held.indicators)],
     ['Pemakaian indikator', counted(measures, held.measures)],
-    ['Target', { added: newTargets, changed: targets.length - newTargets, same: held.targets - targets.length }],
+    [
+      'Target',
+      {
+        added: newTargets,
+        changed: targets.length - newTargets,
+        same: held.targets - targets.length,
+      },
+    ],
   ]
   const counts = parts.flatMap(([noun, { added, changed, same }]) => [
     { label: `${noun} baru`, count: added },
@@ -34,11 +45,20 @@ export function planSummary(plan: Omit<PlanImport, 'problems'>): Summary {
   return {
     sentence: sentenceOf(plan),
     counts: [...counts, { label: 'Kinerja yang tidak ada di berkas', count: held.absent }],
-    preview: { columns: ['Perubahan', 'Apa', 'Kode', 'Nama', 'Rincian'], rows: previewOf(plan).slice(0, shown) },
+    preview: {
+      columns: ['Perubahan', 'Apa', 'Kode', 'Nama', 'Rincian'],
+      rows: previewOf(plan).slice(0, shown),
+    },
   }
 }
 
-function sentenceOf({ nodes, indicators, measures, targets, held }: Omit<PlanImport, 'problems'>): string {
+function sentenceOf({
+  nodes,
+  indicators,
+  measures,
+  targets,
+  held,
+}: Omit<PlanImport, 'problems'>): string {
   const whole = `Berkas ini memuat ${printCount(held.nodes)} kinerja, ${printCount(held.indicators)} indikator, dan ${printCount(held.targets)} target`
   const changed = [
     [nodes.length, 'kinerja'],
@@ -46,7 +66,9 @@ function sentenceOf({ nodes, indicators, measures, targets, held }: Omit<PlanImp
     [measures.length, 'pemakaian indikator'],
     [targets.length, 'target'],
   ] as const
-  const told = changed.flatMap(([count, noun]) => (count > 0 ? [`${printCount(count)} ${noun}`] : []))
+  const told = changed.flatMap(([count, noun]) =>
+    count > 0 ? [`${printCount(count)} ${noun}`] : [],
+  )
   if (told.length === 0) return `${whole}; semuanya sudah tercatat seperti itu.`
   return `${whole}; yang baru atau berubah: ${told.join(', ')}.`
 }
@@ -56,7 +78,12 @@ const kindOf = ({ turn }: Turned): string => (turn.replaced ? 'Berubah' : 'Baru'
 const detailOf = ({ turn, differences }: Turned, fresh: string): string =>
   turn.replaced ? capitalised(printDifferences(differences)) : fresh
 
-function previewOf({ nodes, indicators, measures, targets }: Omit<PlanImport, 'problems'>): string[][] {
+function previewOf({
+  nodes,
+  indicators,
+  measures,
+  targets,
+}: Omit<PlanImport, 'problems'>): string[][] {
   return [
     ...nodes.map((change) => {
       const { code, statement, component, parentCode } = change.fields
@@ -74,7 +101,13 @@ function previewOf({ nodes, indicators, measures, targets }: Omit<PlanImport, 'p
     }),
     ...measures
       .filter(({ turn }) => turn.replaced !== null)
-      .map((change) => [kindOf(change), 'Pemakaian indikator', change.fields.nodeCode, change.fields.indicatorCode, detailOf(change, '')]),
+      .map((change) => [
+        kindOf(change),
+        'Pemakaian indikator',
+        change.fields.nodeCode,
+        change.fields.indicatorCode,
+        detailOf(change, ''),
+      ]),
     ...targets.map(targetLine),
   ]
 }

@@ -15,13 +15,25 @@ type Seen = Pick<PlanMeasure, 'descent' | 'share' | 'unitKind' | 'aggregation'> 
   targetIn: (period: string) => string | null
 }
 
-type Work = { measures: readonly SettledMeasure[]; indicators: readonly SettledIndicator[]; question: Question; known: Known; notes: Notes }
+type Work = {
+  measures: readonly SettledMeasure[]
+  indicators: readonly SettledIndicator[]
+  question: Question
+  known: Known
+  notes: Notes
+}
 
 /** All measures as they would be: those on record, overlaid by those of the file. */
 function seenIn({ measures, indicators, known }: Work): Map<string, Seen> {
-  const fields = new Map([...known.indicator, ...indicators.map(({ fields: own }) => [own.code, own] as const)])
+  const fields = new Map([
+    ...known.indicator,
+    ...indicators.map(({ fields: own }) => [own.code, own] as const),
+  ])
   const kindOf = (code: string): Pick<Seen, 'unitKind' | 'aggregation'> => {
-    const { unitKind, aggregation } = fields.get(code) ?? { unitKind: 'NUMBER', aggregation: 'LAST' }
+    const { unitKind, aggregation } = fields.get(code) ?? {
+      unitKind: 'NUMBER',
+      aggregation: 'LAST',
+    }
     return { unitKind, aggregation }
   }
   const seen = new Map<string, Seen>()
@@ -39,9 +51,17 @@ function seenIn({ measures, indicators, known }: Work): Map<string, Seen> {
   }
   for (const { row, fields: own, targets } of measures) {
     const [key, stored] = [measureKey(own), known.measure.get(measureKey(own))]
-    const targetIn: Seen['targetIn'] = (period) => targets.get(period) ?? targetOn(known, stored?.id, period)?.value ?? null
+    const targetIn: Seen['targetIn'] = (period) =>
+      targets.get(period) ?? targetOn(known, stored?.id, period)?.value ?? null
     const { descent, share, parent } = own
-    seen.set(key, { ...kindOf(own.indicatorCode), descent, share, row, parentKey: parent ? measureKey(parent) : null, targetIn })
+    seen.set(key, {
+      ...kindOf(own.indicatorCode),
+      descent,
+      share,
+      row,
+      parentKey: parent ? measureKey(parent) : null,
+      targetIn,
+    })
   }
   return seen
 }
@@ -59,12 +79,18 @@ export function checkSums(work: Work): void {
   }
 }
 
-function checkQuarters({ row, fields }: SettledMeasure, seen: ReadonlyMap<string, Seen>, { question: { year }, notes }: Work): void {
+function checkQuarters(
+  { row, fields }: SettledMeasure,
+  seen: ReadonlyMap<string, Seen>,
+  { question: { year }, notes }: Work,
+): void {
   const own = seen.get(measureKey(fields))
   if (!own) return
   const periods = [1, 2, 3, 4].map((quarter) => `${year}-Q${quarter}`)
   const quarterTargets = Object.fromEntries(
-    periods.flatMap((period) => (own.targetIn(period) === null ? [] : [[period, own.targetIn(period) ?? '']])),
+    periods.flatMap((period) =>
+      own.targetIn(period) === null ? [] : [[period, own.targetIn(period) ?? '']],
+    ),
   )
   const target = own.targetIn(String(year))
   const fault = quarterFault({ aggregation: own.aggregation, target, quarterTargets })
@@ -77,7 +103,12 @@ function checkQuarters({ row, fields }: SettledMeasure, seen: ReadonlyMap<string
         `Akumulasinya «Jumlah»: keempat triwulan berjumlah ${fault.sum}, sedangkan target ${year} adalah ${fault.year}.`,
       )
   const last = quarterTargets[`${year}-Q4`]
-  if (own.aggregation === 'LAST' && last !== undefined && target !== null && !sameTarget(last, target))
+  if (
+    own.aggregation === 'LAST' &&
+    last !== undefined &&
+    target !== null &&
+    !sameTarget(last, target)
+  )
     notes
       .of(row)
       .warn(
@@ -87,19 +118,30 @@ function checkQuarters({ row, fields }: SettledMeasure, seen: ReadonlyMap<string
       )
 }
 
-function checkIdentical({ row, fields, targets }: SettledMeasure, seen: ReadonlyMap<string, Seen>, notes: Notes): void {
+function checkIdentical(
+  { row, fields, targets }: SettledMeasure,
+  seen: ReadonlyMap<string, Seen>,
+  notes: Notes,
+): void {
   const parent = fields.parent && seen.get(measureKey(fields.parent))
   if (fields.descent !== 'IDENTICAL' || !parent) return
   for (const year of targetYears) {
     const [own, above] = [targets.get(String(year)), parent.targetIn(String(year))]
     if (own !== undefined && above !== null && !sameTarget(own, above))
-      notes.of(row).warn(yearKey(year), 'planning/identical-differs', `Diturunkan «Sama», tetapi target induknya ${printTarget(above)}.`)
+      notes
+        .of(row)
+        .warn(
+          yearKey(year),
+          'planning/identical-differs',
+          `Diturunkan «Sama», tetapi target induknya ${printTarget(above)}.`,
+        )
   }
 }
 
 function checkShares(parent: Seen, parts: readonly Seen[], notes: Notes): void {
   const shares = parts.filter(({ descent }) => descent === 'SHARE')
-  const row = shares.find((part) => part.row !== null)?.row ?? (shares.length > 0 ? parent.row : null)
+  const row =
+    shares.find((part) => part.row !== null)?.row ?? (shares.length > 0 ? parent.row : null)
   if (row === null) return
   if (!isAdditive(parent)) {
     notes
@@ -121,7 +163,9 @@ function checkShares(parent: Seen, parts: readonly Seen[], notes: Notes): void {
       fault.kind === 'SUM'
         ? `Bagian-bagian dari indikator induknya berjumlah ${fault.parts} untuk ${year}, sedangkan target induknya ${fault.whole}.`
         : `Porsi bagian-bagian dari indikator induknya berjumlah ${fault.parts} persen, belum 100 persen.`
-    notes.of(row).warn(fault.kind === 'SUM' ? yearKey(Number(year)) : 'share', 'planning/shares-sum', told)
+    notes
+      .of(row)
+      .warn(fault.kind === 'SUM' ? yearKey(Number(year)) : 'share', 'planning/shares-sum', told)
     return
   }
 }

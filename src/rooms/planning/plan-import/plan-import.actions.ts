@@ -2,7 +2,12 @@ import type { SheetTable } from '../../../kernel/importer.ts'
 import { heed, type Refusal } from '../../../kernel/refusal.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { Examined, Importer } from '../../../platform/importer.ts'
-import { chartOf, loadOrganisation, type OrganisationTables, readPack } from '../../organisation/index.ts'
+import {
+  chartOf,
+  loadOrganisation,
+  type OrganisationTables,
+  readPack,
+} from '../../organisation/index.ts'
 import { PlanningPack } from '../pack.contract.ts'
 import { holdPlan } from '../plan.store.ts'
 import type { PlanUser } from '../planning.ports.ts'
@@ -21,13 +26,19 @@ import { changedLater, leftHanging, takeBack, touchedBy } from './undo.store.ts'
 type OwnTables = PlanningTables & OrganisationTables
 type Ctx = Context<OwnTables>
 
-async function examine(ctx: Ctx, table: SheetTable, { tahun, berlaku }: Record<string, string>): Promise<Examined> {
+async function examine(
+  ctx: Ctx,
+  table: SheetTable,
+  { tahun, berlaku }: Record<string, string>,
+): Promise<Examined> {
   await holdPlan(ctx, 'alone')
   const year = Number(tahun ?? ctx.today.slice(0, 4))
   const on = berlaku ?? `${year}-01-01`
   const { content: pack } = await readPack(ctx, 'perencanaan', on, PlanningPack)
   const here = await loadOrganisation(ctx, on)
-  const chart = chartOf(on < ctx.today ? organisationAround(here, await loadOrganisation(ctx, ctx.today)) : here)
+  const chart = chartOf(
+    on < ctx.today ? organisationAround(here, await loadOrganisation(ctx, ctx.today)) : here,
+  )
   const records = await planRecords(
     ctx,
     targetColumns(year).map(({ period }) => period),
@@ -41,11 +52,16 @@ async function examine(ctx: Ctx, table: SheetTable, { tahun, berlaku }: Record<s
 }
 
 /** Takes one import back, or says why not. What it wrote is superseded first and looked at then, so a refusal rolls all of it back with the request. */
-async function undo(ctx: Ctx, users: readonly PlanUser<OwnTables>[], runId: string): Promise<Refusal | null> {
+async function undo(
+  ctx: Ctx,
+  users: readonly PlanUser<OwnTables>[],
+  runId: string,
+): Promise<Refusal | null> {
   await holdPlan(ctx, 'alone')
   const touched = await touchedBy(ctx, runId)
   const kept: string[] = []
-  for (const user of users) kept.push(...[await user.whyKept(ctx, touched)].filter((why) => why !== null))
+  for (const user of users)
+    kept.push(...[await user.whyKept(ctx, touched)].filter((why) => why !== null))
   heed(whyNotTakeBack({ changedLater: await changedLater(ctx, runId), kept }))
   await takeBack(ctx, runId)
   await ctx.targets.moved(touched.measureIds)
@@ -57,11 +73,18 @@ export function planImporter(users: readonly PlanUser<OwnTables>[]): Importer<Ow
   return {
     kind: 'plan',
     title: 'Rencana, indikator, dan target',
-    sentence: 'Pohon kinerja dari tujuan daerah sampai kinerja individu: satu baris satu indikator, dengan induk, pemegang, dan targetnya.',
+    sentence:
+      'Pohon kinerja dari tujuan daerah sampai kinerja individu: satu baris satu indikator, dengan induk, pemegang, dan targetnya.',
     right: 'planning.manage',
     wish: planWish,
     options: [
-      { key: 'tahun', label: 'Tahun target triwulan', hint: 'Tahun yang dimaksud kolom TW I sampai TW IV.', kind: 'year', required: true },
+      {
+        key: 'tahun',
+        label: 'Tahun target triwulan',
+        hint: 'Tahun yang dimaksud kolom TW I sampai TW IV.',
+        kind: 'year',
+        required: true,
+      },
       {
         ...{ key: 'berlaku', label: 'Berlaku sejak', kind: 'date', required: false },
         hint: 'Tanggal mulai berlakunya isi berkas ini. Kosong berarti 1 Januari tahun itu.',

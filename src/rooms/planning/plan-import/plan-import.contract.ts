@@ -23,7 +23,12 @@ export type MeasureRecord = Stored & {
 export type TargetRecord = { rowId: string; measureId: string; period: string; value: string }
 
 /** Everything of the plan that is not superseded, of any date; targets only of the periods a file can set. */
-export type PlanRecords = { nodes: NodeRecord[]; indicators: IndicatorRecord[]; measures: MeasureRecord[]; targets: TargetRecord[] }
+export type PlanRecords = {
+  nodes: NodeRecord[]
+  indicators: IndicatorRecord[]
+  measures: MeasureRecord[]
+  targets: TargetRecord[]
+}
 
 /** One row as read; `null` where the cell is empty. `targets` are as printed, by period. */
 export type PlanRow = {
@@ -48,16 +53,26 @@ export type NodeCells = {
   nip: string | null
   budgetCode: string | null
 }
-export type IndicatorCells = { [K in Exclude<keyof Indicator, 'id' | 'code' | 'unitKind' | 'baselineYear'>]: Indicator[K] | null } & {
+export type IndicatorCells = {
+  [K in Exclude<keyof Indicator, 'id' | 'code' | 'unitKind' | 'baselineYear'>]: Indicator[K] | null
+} & {
   baselineYear: string | null
 }
 
 /** A node as the file and what is on record together say it; the parent is named by code, because it may be new too. */
-export type NodeFields = Omit<PlanNode, 'id' | 'parentId' | 'level'> & { parentCode: string | null; level: Level }
+export type NodeFields = Omit<PlanNode, 'id' | 'parentId' | 'level'> & {
+  parentCode: string | null
+  level: Level
+}
 export type IndicatorFields = Omit<Indicator, 'id'>
 /** A measure by the codes of its node and indicator. */
 export type MeasureName = { nodeCode: string; indicatorCode: string }
-export type MeasureFields = MeasureName & { number: number; descent: Descent; parent: MeasureName | null; share: string | null }
+export type MeasureFields = MeasureName & {
+  number: number
+  descent: Descent
+  parent: MeasureName | null
+  share: string | null
+}
 
 /** Something that becomes new (`id` is `null`) or different on the date. */
 export type Change<Fields, Record extends Stored> = {
@@ -67,7 +82,12 @@ export type Change<Fields, Record extends Stored> = {
   turn: Turn<Record>
   differences: Difference[]
 }
-export type TargetChange = MeasureName & { row: number; period: string; value: string; before: TargetRecord | null }
+export type TargetChange = MeasureName & {
+  row: number
+  period: string
+  value: string
+  before: TargetRecord | null
+}
 
 /** What importing a file would do. */
 export type PlanImport = {
@@ -81,4 +101,10 @@ export type PlanImport = {
 }
 
 /** What a file is judged with: the date it holds from, the year of its quarters, the organisation, the pack and the records. */
-export type Question = { on: LocalDate; year: number; chart: Chart; pack: PlanningPack; records: PlanRecords }
+export type Question = {
+  on: LocalDate
+  year: number
+  chart: Chart
+  pack: PlanningPack
+  records: PlanRecords
+}

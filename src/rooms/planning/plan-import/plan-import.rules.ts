@@ -1,7 +1,12 @@
 import type { SheetTable } from '../../../kernel/importer.ts'
 import { holds } from '../../../kernel/time.ts'
 import type { PlanImport, Question } from './plan-import.contract.ts'
-import { indicatorChanges, measureChanges, nodeChanges, targetChanges } from './plan-import-difference.rules.ts'
+import {
+  indicatorChanges,
+  measureChanges,
+  nodeChanges,
+  targetChanges,
+} from './plan-import-difference.rules.ts'
 import { indicatorCodes, settleIndicators } from './plan-import-indicators.rules.ts'
 import { knownOn } from './plan-import-known.rules.ts'
 import { numbered, settleMeasures } from './plan-import-measures.rules.ts'
@@ -20,7 +25,10 @@ export function examinePlan(table: SheetTable, question: Question): PlanImport {
   const nodes = settleNodes({ rows, table, question, known, notes })
   const codes = indicatorCodes(rows, known, notes)
   const indicators = settleIndicators({ rows, codes, pack, known, notes })
-  const measures = numbered(settleMeasures({ rows, codes, nodes, indicators, question, known, notes }), known)
+  const measures = numbered(
+    settleMeasures({ rows, codes, nodes, indicators, question, known, notes }),
+    known,
+  )
   checkSums({ measures, indicators, question, known, notes })
   const changes = {
     nodes: nodeChanges(nodes, question, known, notes),
@@ -29,11 +37,19 @@ export function examinePlan(table: SheetTable, question: Question): PlanImport {
     targets: targetChanges(measures, known),
   }
   const inFile = new Set(rows.map(({ code }) => code))
-  const absent = records.nodes.filter((record) => holds(record, on) && !inFile.has(record.code)).length
+  const absent = records.nodes.filter(
+    (record) => holds(record, on) && !inFile.has(record.code),
+  ).length
   const targets = measures.reduce((sum, measure) => sum + measure.targets.size, 0)
   return {
     problems: notes.all(),
     ...changes,
-    held: { nodes: nodes.length, indicators: indicators.length, measures: measures.length, targets, absent },
+    held: {
+      nodes: nodes.length,
+      indicators: indicators.length,
+      measures: measures.length,
+      targets,
+      absent,
+    },
   }
 }

@@ -6,7 +6,10 @@ export type SampleRow = Record<string, string>
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
 
 /** Rows as a CSV file under all headings of the wish, or only under some. */
-export function planCsv(rows: readonly SampleRow[], headings: readonly string[] = planWish.columns.map(({ heading }) => heading)): string {
+export function planCsv(
+  rows: readonly SampleRow[],
+  headings: readonly string[] = planWish.columns.map(({ heading }) => heading),
+): string {
   return [headings, ...rows.map((row) => headings.map((heading) => row[heading] ?? ''))]
     .map((cells) => cells.map(quoted).join(';'))
     .join('\r\n')

@@ -21,12 +21,20 @@ type Dated = 'planning.node_versions' | 'planning.indicator_versions' | 'plannin
 /** Rows of one statement: the widest row has 24 columns, so a chunk stays far below the limit of 65,535 parameters. */
 const chunk = 1000
 
-async function inChunks<T>(items: readonly T[], write: (part: T[]) => Promise<unknown>): Promise<void> {
-  for (let start = 0; start < items.length; start += chunk) await write(items.slice(start, start + chunk))
+async function inChunks<T>(
+  items: readonly T[],
+  write: (part: T[]) => Promise<unknown>,
+): Promise<void> {
+  for (let start = 0; start < items.length; start += chunk)
+    await write(items.slice(start, start + chunk))
 }
 
 /** Ids by the codes a file uses, of what is on record and of what is new. */
-type Ids = { node: Map<string, string>; indicator: Map<string, string>; measure: Map<string, string> }
+type Ids = {
+  node: Map<string, string>
+  indicator: Map<string, string>
+  measure: Map<string, string>
+}
 
 function idsOf(ctx: Ctx, known: Known, { nodes, indicators, measures }: PlanImport): Ids {
   const ids: Ids = {
@@ -35,19 +43,27 @@ function idsOf(ctx: Ctx, known: Known, { nodes, indicators, measures }: PlanImpo
     measure: new Map([...known.measure].map(([key, { id }]) => [key, id])),
   }
   for (const { id, fields } of nodes) if (id === null) ids.node.set(fields.code, ctx.newId())
-  for (const { id, fields } of indicators) if (id === null) ids.indicator.set(fields.code, ctx.newId())
-  for (const { id, fields } of measures) if (id === null) ids.measure.set(measureKey(fields), ctx.newId())
+  for (const { id, fields } of indicators)
+    if (id === null) ids.indicator.set(fields.code, ctx.newId())
+  for (const { id, fields } of measures)
+    if (id === null) ids.measure.set(measureKey(fields), ctx.newId())
   return ids
 }
 
 function found(ids: ReadonlyMap<string, string>, key: string): string {
   const id = ids.get(key)
-  if (id === undefined) throw new Error(`an import names ${key}, which neither the file nor the records hold`)
+  if (id === undefined)
+    throw new Error(`an import names ${key}, which neither the file nor the records hold`)
   return id
 }
 
 /** Writes what an examined file says: supersedes what becomes different, keeps what stays true before the date, adds what is new. */
-export async function writePlan(ctx: Ctx, plan: PlanImport, known: Known, runId: string): Promise<void> {
+export async function writePlan(
+  ctx: Ctx,
+  plan: PlanImport,
+  known: Known,
+  runId: string,
+): Promise<void> {
   const ids = idsOf(ctx, known, plan)
   await writeNodes(ctx, plan.nodes, ids, runId)
   await writeIndicators(ctx, plan.indicators, ids, runId)
@@ -72,8 +88,9 @@ async function supersede(
   )
 }
 
-const replacedIn = (changes: readonly { turn: { replaced: { rowId: string } | null } }[]): string[] =>
-  changes.flatMap(({ turn }) => turn.replaced?.rowId ?? [])
+const replacedIn = (
+  changes: readonly { turn: { replaced: { rowId: string } | null } }[],
+): string[] => changes.flatMap(({ turn }) => turn.replaced?.rowId ?? [])
 
 /** The part of a replaced version that stays true before the date, and the version that begins on it. */
 function versionsOf<Fields, Record extends Span & { rowId: string }, Row>(
@@ -82,7 +99,10 @@ function versionsOf<Fields, Record extends Span & { rowId: string }, Row>(
   fresh: (fields: Fields) => Row,
 ): (Row & Span)[] {
   const { replaced, kept: span, span: own } = change.turn
-  return [...(replaced && span ? [{ ...kept(replaced), ...span }] : []), { ...fresh(change.fields), ...own }]
+  return [
+    ...(replaced && span ? [{ ...kept(replaced), ...span }] : []),
+    { ...fresh(change.fields), ...own },
+  ]
 }
 
 const stamp = (ctx: Ctx, { validFrom, validTo }: Span, runId: string) => ({
@@ -90,7 +110,12 @@ const stamp = (ctx: Ctx, { validFrom, validTo }: Span, runId: string) => ({
   ...{ recorded_at: ctx.now, recorded_until: null, recorded_by: runId, closed_by: null },
 })
 
-async function writeNodes(ctx: Ctx, changes: readonly Change<NodeFields, NodeRecord>[], ids: Ids, runId: string): Promise<void> {
+async function writeNodes(
+  ctx: Ctx,
+  changes: readonly Change<NodeFields, NodeRecord>[],
+  ids: Ids,
+  runId: string,
+): Promise<void> {
   await supersede(ctx, 'planning.node_versions', replacedIn(changes), runId)
   const identities = changes.flatMap(({ id, fields }) =>
     id === null ? [{ tenant_id: ctx.tenantId, id: found(ids.node, fields.code) }] : [],
@@ -105,8 +130,18 @@ async function writeNodes(ctx: Ctx, changes: readonly Change<NodeFields, NodeRec
     .flatMap((change) => versionsOf(change, (record) => record, fresh))
     .map((node) => ({
       ...stamp(ctx, node, runId),
-      ...{ node_id: node.id, parent_node_id: node.parentId, code: node.code, component: node.component, level: node.level },
-      ...{ statement: node.statement, unit_id: node.unitId, holder_position_id: node.holderPositionId },
+      ...{
+        node_id: node.id,
+        parent_node_id: node.parentId,
+        code: node.code,
+        component: node.component,
+        level: node.level,
+      },
+      ...{
+        statement: node.statement,
+        unit_id: node.unitId,
+        holder_position_id: node.holderPositionId,
+      },
       ...{ holder_person_id: node.holderPersonId, budget_code: node.budgetCode },
     }))
   await inChunks(rows, (part) => ctx.db.insertInto('planning.node_versions').values(part).execute())
@@ -122,20 +157,31 @@ async function writeIndicators(
   const identities = changes.flatMap(({ id, fields }) =>
     id === null ? [{ tenant_id: ctx.tenantId, id: found(ids.indicator, fields.code) }] : [],
   )
-  await inChunks(identities, (part) => ctx.db.insertInto('planning.indicators').values(part).execute())
+  await inChunks(identities, (part) =>
+    ctx.db.insertInto('planning.indicators').values(part).execute(),
+  )
   const fresh = (fields: IndicatorFields) => ({ ...fields, id: found(ids.indicator, fields.code) })
   const rows = changes
     .flatMap((change) => versionsOf(change, (record) => record, fresh))
     .map((indicator) => ({
       ...stamp(ctx, indicator, runId),
-      ...{ indicator_id: indicator.id, code: indicator.code, name: indicator.name, definition: indicator.definition },
+      ...{
+        indicator_id: indicator.id,
+        code: indicator.code,
+        name: indicator.name,
+        definition: indicator.definition,
+      },
       ...{
         formula_text: indicator.formulaText,
         unit_label: indicator.unitLabel,
         unit_kind: indicator.unitKind,
         polarity: indicator.polarity,
       },
-      ...{ aggregation: indicator.aggregation, achievement_formula: indicator.achievementFormula, is_key: indicator.isKey },
+      ...{
+        aggregation: indicator.aggregation,
+        achievement_formula: indicator.achievementFormula,
+        is_key: indicator.isKey,
+      },
       ...{
         data_source: indicator.dataSource,
         frequency: indicator.frequency,
@@ -143,12 +189,24 @@ async function writeIndicators(
         baseline_year: indicator.baselineYear,
       },
     }))
-  await inChunks(rows, (part) => ctx.db.insertInto('planning.indicator_versions').values(part).execute())
+  await inChunks(rows, (part) =>
+    ctx.db.insertInto('planning.indicator_versions').values(part).execute(),
+  )
 }
 
-async function writeMeasures(ctx: Ctx, changes: PlanImport['measures'], ids: Ids, runId: string): Promise<void> {
+async function writeMeasures(
+  ctx: Ctx,
+  changes: PlanImport['measures'],
+  ids: Ids,
+  runId: string,
+): Promise<void> {
   await supersede(ctx, 'planning.measures', replacedIn(changes), runId)
-  const fresh = ({ nodeCode, indicatorCode, parent, ...own }: PlanImport['measures'][number]['fields']) => ({
+  const fresh = ({
+    nodeCode,
+    indicatorCode,
+    parent,
+    ...own
+  }: PlanImport['measures'][number]['fields']) => ({
     ...own,
     id: found(ids.measure, measureKey({ nodeCode, indicatorCode })),
     nodeId: found(ids.node, nodeCode),
@@ -159,13 +217,27 @@ async function writeMeasures(ctx: Ctx, changes: PlanImport['measures'], ids: Ids
     .flatMap((change) => versionsOf(change, (record: MeasureRecord) => record, fresh))
     .map((measure) => ({
       ...stamp(ctx, measure, runId),
-      ...{ measure_id: measure.id, node_id: measure.nodeId, indicator_id: measure.indicatorId, descent: measure.descent },
-      ...{ parent_measure_id: measure.parentMeasureId, share: measure.share, number: measure.number },
+      ...{
+        measure_id: measure.id,
+        node_id: measure.nodeId,
+        indicator_id: measure.indicatorId,
+        descent: measure.descent,
+      },
+      ...{
+        parent_measure_id: measure.parentMeasureId,
+        share: measure.share,
+        number: measure.number,
+      },
     }))
   await inChunks(rows, (part) => ctx.db.insertInto('planning.measures').values(part).execute())
 }
 
-async function writeTargets(ctx: Ctx, changes: readonly TargetChange[], { measure }: Ids, runId: string): Promise<void> {
+async function writeTargets(
+  ctx: Ctx,
+  changes: readonly TargetChange[],
+  { measure }: Ids,
+  runId: string,
+): Promise<void> {
   await supersede(
     ctx,
     'planning.targets',
@@ -174,7 +246,14 @@ async function writeTargets(ctx: Ctx, changes: readonly TargetChange[], { measur
   )
   const idOf = (name: MeasureName): string => found(measure, measureKey(name))
   const rows = changes.map((change) => ({
-    ...{ tenant_id: ctx.tenantId, id: ctx.newId(), measure_id: idOf(change), period: change.period, value: change.value, reason: null },
+    ...{
+      tenant_id: ctx.tenantId,
+      id: ctx.newId(),
+      measure_id: idOf(change),
+      period: change.period,
+      value: change.value,
+      reason: null,
+    },
     ...{ recorded_at: ctx.now, recorded_until: null, recorded_by: runId, closed_by: null },
   }))
   await inChunks(rows, (part) => ctx.db.insertInto('planning.targets').values(part).execute())

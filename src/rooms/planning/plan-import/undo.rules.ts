@@ -2,7 +2,13 @@ import { printNumber } from '../../../kernel/indonesian.ts'
 import { type Refusal, refusal } from '../../../kernel/refusal.ts'
 
 /** Why an import of a plan can no longer be taken back: later acts changed the same data, or another room uses it and says how. */
-export function whyNotTakeBack({ changedLater, kept }: { changedLater: number; kept: readonly string[] }): Refusal | null {
+export function whyNotTakeBack({
+  changedLater,
+  kept,
+}: {
+  changedLater: number
+  kept: readonly string[]
+}): Refusal | null {
   if (changedLater > 0)
     return refusal(
       'planning/changed-later',
@@ -10,7 +16,13 @@ export function whyNotTakeBack({ changedLater, kept }: { changedLater: number; k
       `Impor ini tidak dapat dibatalkan: ${printNumber(changedLater)} data di dalamnya sudah diubah sesudahnya. Batalkan dulu perubahan yang lebih baru.`,
     )
   const [first] = kept
-  return first ? refusal('planning/in-use', 409, `Impor ini tidak dapat dibatalkan: rencananya sudah dipakai. ${first}`) : null
+  return first
+    ? refusal(
+        'planning/in-use',
+        409,
+        `Impor ini tidak dapat dibatalkan: rencananya sudah dipakai. ${first}`,
+      )
+    : null
 }
 
 /** Why taking back may not stand: later acts built on what would be gone. */

@@ -11,20 +11,57 @@ const dating = ['valid_from', 'valid_to']
 const nodes: Ledger = {
   ...{ table: 'planning.node_versions', entity: 'node_id', line: 'valid_from' },
   columns: [
-    ...['node_id', 'parent_node_id', 'code', 'component', 'level', 'statement', 'unit_id', 'holder_position_id', 'holder_person_id'],
+    ...[
+      'node_id',
+      'parent_node_id',
+      'code',
+      'component',
+      'level',
+      'statement',
+      'unit_id',
+      'holder_position_id',
+      'holder_person_id',
+    ],
     ...['budget_code', ...dating],
   ],
 }
 const indicators: Ledger = {
   ...{ table: 'planning.indicator_versions', entity: 'indicator_id', line: 'valid_from' },
   columns: [
-    ...['indicator_id', 'code', 'name', 'definition', 'formula_text', 'unit_label', 'unit_kind', 'polarity', 'aggregation'],
-    ...['achievement_formula', 'is_key', 'data_source', 'frequency', 'baseline', 'baseline_year', ...dating],
+    ...[
+      'indicator_id',
+      'code',
+      'name',
+      'definition',
+      'formula_text',
+      'unit_label',
+      'unit_kind',
+      'polarity',
+      'aggregation',
+    ],
+    ...[
+      'achievement_formula',
+      'is_key',
+      'data_source',
+      'frequency',
+      'baseline',
+      'baseline_year',
+      ...dating,
+    ],
   ],
 }
 const measures: Ledger = {
   ...{ table: 'planning.measures', entity: 'measure_id', line: 'valid_from' },
-  columns: ['measure_id', 'node_id', 'indicator_id', 'descent', 'parent_measure_id', 'share', 'number', ...dating],
+  columns: [
+    'measure_id',
+    'node_id',
+    'indicator_id',
+    'descent',
+    'parent_measure_id',
+    'share',
+    'number',
+    ...dating,
+  ],
 }
 const targets: Ledger = {
   ...{ table: 'planning.targets', entity: 'measure_id', line: 'period' },
@@ -57,7 +94,10 @@ export async function changedLater(ctx: Ctx, runId: string): Promise<number> {
 }
 
 /** Nodes and measures a run wrote about, whose users must be asked. */
-export async function touchedBy(ctx: Ctx, runId: string): Promise<{ nodeIds: string[]; measureIds: string[] }> {
+export async function touchedBy(
+  ctx: Ctx,
+  runId: string,
+): Promise<{ nodeIds: string[]; measureIds: string[] }> {
   const ids = async ({ table, entity }: Ledger): Promise<string[]> => {
     const found = await rowsOf(
       ctx,
@@ -67,7 +107,10 @@ export async function touchedBy(ctx: Ctx, runId: string): Promise<{ nodeIds: str
     )
     return found.map(({ id }) => id)
   }
-  return { nodeIds: await ids(nodes), measureIds: [...new Set([...(await ids(measures)), ...(await ids(targets))])] }
+  return {
+    nodeIds: await ids(nodes),
+    measureIds: [...new Set([...(await ids(measures)), ...(await ids(targets))])],
+  }
 }
 
 /** Supersedes what a run wrote and writes again what it superseded, as it stood before; nothing is deleted, so "as known then" can still be asked. */
@@ -100,7 +143,10 @@ const uses = [
 ] as const
 
 /** What later acts built on things that are gone now that the run was taken back, as counted nouns; none of it may be left hanging. */
-export async function leftHanging(ctx: Ctx, runId: string): Promise<{ noun: string; count: number }[]> {
+export async function leftHanging(
+  ctx: Ctx,
+  runId: string,
+): Promise<{ noun: string; count: number }[]> {
   const hanging: { noun: string; count: number }[] = []
   for (const { noun, table, column, of } of uses) {
     const [used, about] = [sql.ref(column), sql.ref(of.entity)]

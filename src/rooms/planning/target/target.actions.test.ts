@@ -23,7 +23,9 @@ afterAll(() => world.close())
 const plans = (cookie = planner) => world.calls(planningContract, cookie)
 async function measureOf(code: string, indicator: string): Promise<string> {
   const { items } = await plans().listNodes({ year: 2026 })
-  const found = items.find((node) => node.code === code)?.measures.find(({ indicatorCode }) => indicatorCode === indicator)
+  const found = items
+    .find((node) => node.code === code)
+    ?.measures.find(({ indicatorCode }) => indicatorCode === indicator)
   if (!found) throw new Error(`no measure ${indicator} on ${code}`)
   return found.id
 }
@@ -43,18 +45,33 @@ describe('setting a target', () => {
     const set = await plans()
       .setTarget({ measureId: akr, period: '2026', value: '1.044', reason: 'Salah ketik' })
       .catch((error) => error)
-    expect(set).toMatchObject({ refusal: { code: 'planning/target-ambiguous', status: 422, errors: [{ pointer: '/value' }] } })
+    expect(set).toMatchObject({
+      refusal: { code: 'planning/target-ambiguous', status: 422, errors: [{ pointer: '/value' }] },
+    })
 
     world.setNow('2026-01-20T03:00:00.000Z')
-    const after = await plans().setTarget({ measureId: akr, period: '2026', value: '44 sekolah', reason: ' Salah ketik ' }, await seenNow())
+    const after = await plans().setTarget(
+      { measureId: akr, period: '2026', value: '44 sekolah', reason: ' Salah ketik ' },
+      await seenNow(),
+    )
 
-    expect(after).toMatchObject({ measureId: akr, value: '44', printed: '44', printedPeriod: 'Tahun 2026', reason: 'Salah ketik' })
+    expect(after).toMatchObject({
+      measureId: akr,
+      value: '44',
+      printed: '44',
+      printedPeriod: 'Tahun 2026',
+      reason: 'Salah ketik',
+    })
     expect(await targetRows(akr)).toEqual([
       { value: '40', recorded_until: '2026-01-20T03:00:00.000Z', reason: null },
       { value: '44', recorded_until: null, reason: 'Salah ketik' },
     ])
     const [entry] = await world.asSystem((ctx) =>
-      ctx.db.selectFrom('audit.entries').select(['subject', 'person_id']).where('act', '=', 'target.set').execute(),
+      ctx.db
+        .selectFrom('audit.entries')
+        .select(['subject', 'person_id'])
+        .where('act', '=', 'target.set')
+        .execute(),
     )
     expect(entry).toEqual({ subject: akr, person_id: region.people.bagus })
   })
@@ -72,19 +89,27 @@ describe('setting a target', () => {
     const seen = await seenNow()
     await plans().setTarget({ measureId: akr, period: '2026', value: '46' }, seen)
 
-    await expect(plans().setTarget({ measureId: akr, period: '2026', value: '47' }, seen)).rejects.toMatchObject({
+    await expect(
+      plans().setTarget({ measureId: akr, period: '2026', value: '47' }, seen),
+    ).rejects.toMatchObject({
       refusal: { code: 'kernel/stale', status: 412 },
     })
-    await expect(plans().setTarget({ measureId: akr, period: '2028', value: '60' }, { 'if-match': '"0"' })).resolves.toMatchObject({
+    await expect(
+      plans().setTarget({ measureId: akr, period: '2028', value: '60' }, { 'if-match': '"0"' }),
+    ).resolves.toMatchObject({
       value: '60',
     })
   })
 
   it('refuses to overwrite a target that nobody named, and takes a first one without a name', async () => {
     const blind = plans().setTarget({ measureId: akr, period: '2026', value: '48' })
-    await expect(blind).rejects.toMatchObject({ refusal: { code: 'planning/version-unnamed', status: 428 } })
+    await expect(blind).rejects.toMatchObject({
+      refusal: { code: 'planning/version-unnamed', status: 428 },
+    })
 
-    const first = await Promise.allSettled(['61', '62'].map((value) => plans().setTarget({ measureId: akr, period: '2029', value })))
+    const first = await Promise.allSettled(
+      ['61', '62'].map((value) => plans().setTarget({ measureId: akr, period: '2029', value })),
+    )
     expect(first.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
   })
 
@@ -96,16 +121,22 @@ describe('setting a target', () => {
     ['no period', 'TW I', '5', 'planning/no-such-period', 422],
     ['a year before the plan', '2020', '5', 'planning/no-such-measure', 404],
   ])('refuses %s', async (_, period, value, code, status) => {
-    await expect(plans().setTarget({ measureId: akr, period, value })).rejects.toMatchObject({ refusal: { code, status } })
+    await expect(plans().setTarget({ measureId: akr, period, value })).rejects.toMatchObject({
+      refusal: { code, status },
+    })
   })
 
   it('is for planners only', async () => {
     const official = await world.signIn(region.people.lina)
 
-    await expect(plans(official).setTarget({ measureId: akr, period: '2026', value: '50' })).rejects.toMatchObject({
+    await expect(
+      plans(official).setTarget({ measureId: akr, period: '2026', value: '50' }),
+    ).rejects.toMatchObject({
       refusal: { code: 'planning/not-a-planner', status: 403 },
     })
-    await expect(world.calls(planningContract).setTarget({ measureId: akr, period: '2026', value: '50' })).rejects.toMatchObject({
+    await expect(
+      world.calls(planningContract).setTarget({ measureId: akr, period: '2026', value: '50' }),
+    ).rejects.toMatchObject({
       refusal: { code: 'identity/not-signed-in', status: 401 },
     })
   })

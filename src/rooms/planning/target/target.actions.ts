@@ -3,7 +3,13 @@ import { heed, Refused, refusal, whyStale } from '../../../kernel/refusal.ts'
 import type { LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
 import { type AuditTables, record } from '../../audit/index.ts'
-import { agencyOf, chartOf, loadOrganisation, type OrganisationTables, readPack } from '../../organisation/index.ts'
+import {
+  agencyOf,
+  chartOf,
+  loadOrganisation,
+  type OrganisationTables,
+  readPack,
+} from '../../organisation/index.ts'
 import { whyNotManagePlan } from '../node/node.rules.ts'
 import { PlanningPack } from '../pack.contract.ts'
 import { holdPlan } from '../plan.store.ts'
@@ -15,17 +21,30 @@ import { findTarget, lockMeasure, type MeasureToSet, replaceTarget } from './tar
 
 type Ctx = Context<PlanningTables & OrganisationTables & AuditTables>
 
-const noSuchMeasure = refusal('planning/no-such-measure', 404, 'Indikator ini tidak dipakai kinerja mana pun pada tahun itu.')
+const noSuchMeasure = refusal(
+  'planning/no-such-measure',
+  404,
+  'Indikator ini tidak dipakai kinerja mana pun pada tahun itu.',
+)
 const blankTarget = refusal('planning/target-blank', 422, 'Isi targetnya dahulu.', {
   errors: [{ pointer: '/value', detail: 'Isi targetnya dahulu.' }],
 })
 
-async function canonicalValue(ctx: Ctx, measure: MeasureToSet, text: string, on: LocalDate): Promise<string> {
+async function canonicalValue(
+  ctx: Ctx,
+  measure: MeasureToSet,
+  text: string,
+  on: LocalDate,
+): Promise<string> {
   const { content } = await readPack(ctx, 'perencanaan', on, PlanningPack)
   const read = readTarget(text, measure, content)
   if (read.kind === 'blank') throw new Refused(blankTarget)
   if (read.kind === 'refused')
-    throw new Refused(refusal(read.code, 422, read.detail, { errors: [{ pointer: '/value', detail: read.detail }] }))
+    throw new Refused(
+      refusal(read.code, 422, read.detail, {
+        errors: [{ pointer: '/value', detail: read.detail }],
+      }),
+    )
   return read.value
 }
 
@@ -40,7 +59,12 @@ export async function setTarget(
   const measure = await lockMeasure(ctx, measureId, on)
   if (!measure) throw new Refused(noSuchMeasure)
   const chart = chartOf(await loadOrganisation(ctx, on))
-  heed(whyNotManagePlan(ctx.actor, measure.nodeUnitId ? (agencyOf(chart, measure.nodeUnitId)?.id ?? null) : null))
+  heed(
+    whyNotManagePlan(
+      ctx.actor,
+      measure.nodeUnitId ? (agencyOf(chart, measure.nodeUnitId)?.id ?? null) : null,
+    ),
+  )
 
   const before = await findTarget(ctx, measureId, period)
   const canonical = await canonicalValue(ctx, measure, value, on)
@@ -48,7 +72,10 @@ export async function setTarget(
   heed(whyNotNamed(ctx.ifMatch, before))
   heed(whyStale(ctx.ifMatch, before.version))
 
-  const after = await replaceTarget(ctx, before, { value: canonical, reason: reason?.trim() || null })
+  const after = await replaceTarget(ctx, before, {
+    value: canonical,
+    reason: reason?.trim() || null,
+  })
   await ctx.targets.moved([measureId])
   await record(ctx, { act: 'target.set', subject: measureId, before, after })
   return after

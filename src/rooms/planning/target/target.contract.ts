@@ -22,7 +22,8 @@ export const targetContract = {
   setTarget: route({
     method: 'PUT',
     path: '/api/planning/measures/:measureId/targets/:period',
-    summary: 'Tetapkan atau perbaiki satu target (If-Match: versi yang dilihat); yang lama tetap tercatat',
+    summary:
+      'Tetapkan atau perbaiki satu target (If-Match: versi yang dilihat); yang lama tetap tercatat',
     input: z.object({
       measureId: Id,
       period: z.string().check(z.maxLength(10)),

@@ -6,7 +6,8 @@ import type { UnitKind } from '../plan.contract.ts'
 import { printTarget, readTarget, sameTarget, unitKindOf, whyNotPeriod } from './target.rules.ts'
 
 const pack = PlanningPack.parse(packFile.content)
-const read = (text: string, unitLabel: string) => readTarget(text, { unitLabel, unitKind: unitKindOf(unitLabel, pack) }, pack)
+const read = (text: string, unitLabel: string) =>
+  readTarget(text, { unitLabel, unitKind: unitKindOf(unitLabel, pack) }, pack)
 
 it.each<[string, UnitKind]>([
   ['%', 'PERCENT'],
@@ -68,10 +69,15 @@ describe('a target as people print it', () => {
     ['31/12/2026', 'Tanggal', 'planning/target-not-date'],
     ['30 Februari 2026', 'Tanggal', 'planning/target-not-date'],
     ['tahap '.repeat(20), 'Tahapan', 'planning/target-too-long'],
-  ])('«%s» in %s is refused', (text, unit, code) => expect(read(text, unit)).toMatchObject({ kind: 'refused', code }))
+  ])('«%s» in %s is refused', (text, unit, code) =>
+    expect(read(text, unit)).toMatchObject({ kind: 'refused', code }),
+  )
 
   it('doubts a percentage below one, which a spreadsheet may have kept as a share', () => {
-    expect(read('0,85', '%')).toMatchObject({ value: '0.85', doubt: 'Target 0,85 persen? Bila maksudnya 85 persen, tulis 85.' })
+    expect(read('0,85', '%')).toMatchObject({
+      value: '0.85',
+      doubt: 'Target 0,85 persen? Bila maksudnya 85 persen, tulis 85.',
+    })
     expect(read('0,85%', '%')).toMatchObject({ value: '0.85', doubt: null })
     expect(read('0', '%')).toMatchObject({ value: '0', doubt: null })
     expect(read('0,85', 'Indeks')).toMatchObject({ doubt: null })
@@ -79,9 +85,16 @@ describe('a target as people print it', () => {
 
   it('never fails, and reads back what it prints', () => {
     fc.assert(
-      fc.property(fc.string(), fc.constantFrom('%', 'Rupiah', 'Predikat', 'Tanggal', 'Orang'), (text, unit) => void read(text, unit)),
+      fc.property(
+        fc.string(),
+        fc.constantFrom('%', 'Rupiah', 'Predikat', 'Tanggal', 'Orang'),
+        (text, unit) => void read(text, unit),
+      ),
     )
-    const figure = fc.tuple(fc.integer({ min: -999_999, max: 999_999 }), fc.integer({ min: 0, max: 2 }))
+    const figure = fc.tuple(
+      fc.integer({ min: -999_999, max: 999_999 }),
+      fc.integer({ min: 0, max: 2 }),
+    )
     fc.assert(
       fc.property(figure, ([number, places]) => {
         const value = places === 0 ? String(number) : `${number}.${'5'.repeat(places)}`
@@ -107,4 +120,6 @@ it.each([
   ['2026-W07', 'planning/no-such-period'],
   ['2026-06-17', 'planning/no-such-period'],
   ['TW I', 'planning/no-such-period'],
-])('a target for %s is refused with %s', (period, code) => expect(whyNotPeriod(period)?.code ?? null).toBe(code))
+])('a target for %s is refused with %s', (period, code) =>
+  expect(whyNotPeriod(period)?.code ?? null).toBe(code),
+)

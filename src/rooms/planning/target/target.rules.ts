@@ -31,15 +31,25 @@ export type TargetRead =
   | { kind: 'blank' }
   | { kind: 'refused'; code: string; detail: string }
 
-const refused = (code: string, detail: string): TargetRead => ({ kind: 'refused', code: `planning/${code}`, detail })
-const taken = (value: string, doubt: string | null = null): TargetRead => ({ kind: 'value', value, doubt })
+const refused = (code: string, detail: string): TargetRead => ({
+  kind: 'refused',
+  code: `planning/${code}`,
+  detail,
+})
+const taken = (value: string, doubt: string | null = null): TargetRead => ({
+  kind: 'value',
+  value,
+  doubt,
+})
 const kindOrder = ['RUPIAH', 'PERCENT', 'GRADE', 'MILESTONE', 'INDEX', 'DURATION'] as const
 const longestWords = 60
 
 /** The kind of a unit by its words: `Persen`, `%`, `Rupiah`, `Indeks`, `Hari`, `Predikat`, `Tanggal`; anything else counts things. */
 export function unitKindOf(label: string, { unitWords }: Pick<Words, 'unitWords'>): UnitKind {
   const words = label.toLowerCase().match(/%|[\p{L}]+/gu) ?? []
-  const anywhere = kindOrder.slice(0, 2).find((kind) => words.some((word) => unitWords[kind]?.includes(word)))
+  const anywhere = kindOrder
+    .slice(0, 2)
+    .find((kind) => words.some((word) => unitWords[kind]?.includes(word)))
   return anywhere ?? kindOrder.find((kind) => unitWords[kind]?.includes(words[0] ?? '')) ?? 'NUMBER'
 }
 
@@ -47,7 +57,12 @@ export function unitKindOf(label: string, { unitWords }: Pick<Words, 'unitWords'
 function asPrinted(value: Decimal, text: string): string {
   for (const token of text.match(/\d[\d.,]*/g) ?? []) {
     const digits = readDigits(token.replace(/[.,]+$/, ''))
-    const spellings = digits === null ? [] : digits.kind === 'certain' ? [digits.text] : [digits.pointed, digits.grouped]
+    const spellings =
+      digits === null
+        ? []
+        : digits.kind === 'certain'
+          ? [digits.text]
+          : [digits.pointed, digits.grouped]
     const same = spellings.find((spelling) => equals(decimal(spelling), abs(value)))
     if (same !== undefined) return fixed(value, same.split('.')[1]?.length ?? 0)
   }
@@ -55,9 +70,14 @@ function asPrinted(value: Decimal, text: string): string {
 }
 
 /** Points, scores and indices are one thing; otherwise the unit beside the number must be the indicator's. Where that has a size of its own (`Juta rupiah`) only a bare number is certain. */
-function unitsMatch(beside: Unit, { unitKind, unitLabel }: Measured, { unitWords }: Words): boolean {
+function unitsMatch(
+  beside: Unit,
+  { unitKind, unitLabel }: Measured,
+  { unitWords }: Words,
+): boolean {
   if (beside.word === '%' && unitKind === 'PERCENT') return true
-  if (unitKind === 'INDEX' && beside.per === null && unitWords.INDEX?.includes(beside.word ?? '')) return true
+  if (unitKind === 'INDEX' && beside.per === null && unitWords.INDEX?.includes(beside.word ?? ''))
+    return true
   const own = readTail(unitLabel.trim().toLowerCase())?.unit
   return own ? own.size === null && unitsAgree(beside, own) : beside.word === null
 }
@@ -67,21 +87,33 @@ function readNumber(text: string, measured: Measured, words: Words): TargetRead 
   if (reading.kind === 'blank' || reading.kind === 'not-applicable') return { kind: 'blank' }
   if (reading.kind === 'refused') {
     if (reading.why === 'ambiguous') return refused('target-ambiguous', reading.reason)
-    return refused('target-unreadable', `${reading.reason.replace(/\.$/, '')}; satuan «${measured.unitLabel}» memerlukan angka.`)
+    return refused(
+      'target-unreadable',
+      `${reading.reason.replace(/\.$/, '')}; satuan «${measured.unitLabel}» memerlukan angka.`,
+    )
   }
   if (reading.unit && !unitsMatch(reading.unit, measured, words))
     return refused(
       'target-unit',
       `Target ditulis dalam ${unitText(reading.unit)}, sedangkan satuan indikatornya «${measured.unitLabel}». Tulis angkanya saja.`,
     )
-  if (reading.kind === 'range') return taken(`${asPrinted(reading.low, text)}..${asPrinted(reading.high, text)}`)
+  if (reading.kind === 'range')
+    return taken(`${asPrinted(reading.low, text)}..${asPrinted(reading.high, text)}`)
   return taken(asPrinted(reading.value, text), doubtOf(reading.value, reading.unit, measured))
 }
 
 /** A percentage below one is often a share that a spreadsheet kept as 0,85. */
 function doubtOf(value: Decimal, beside: Unit | null, { unitKind }: Measured): string | null {
-  if (unitKind !== 'PERCENT' || beside !== null || compare(value, zero) <= 0 || compare(value, decimal(1)) >= 0) return null
-  const [share, percent] = [value, multiply(value, hundred)].map((number) => printNumber(decimalText(number)))
+  if (
+    unitKind !== 'PERCENT' ||
+    beside !== null ||
+    compare(value, zero) <= 0 ||
+    compare(value, decimal(1)) >= 0
+  )
+    return null
+  const [share, percent] = [value, multiply(value, hundred)].map((number) =>
+    printNumber(decimalText(number)),
+  )
   return `Target ${share} persen? Bila maksudnya ${percent} persen, tulis ${percent}.`
 }
 
@@ -94,7 +126,9 @@ function readGrade(text: string, { unitLabel }: Measured, { grades }: Words): Ta
       'target-not-grade',
       `Satuan «${unitLabel}» memerlukan predikat seperti WTP atau BB, bukan «${text.slice(0, longestWords)}».`,
     )
-  return text.length > longestWords ? refused('target-too-long', `Predikat paling panjang ${longestWords} huruf.`) : taken(text)
+  return text.length > longestWords
+    ? refused('target-too-long', `Predikat paling panjang ${longestWords} huruf.`)
+    : taken(text)
 }
 
 function readMilestone(text: string, { unitLabel }: Measured): TargetRead {
@@ -108,8 +142,13 @@ function readMilestone(text: string, { unitLabel }: Measured): TargetRead {
     return refused('target-not-date', `«${text}» bukan tanggal yang ada di kalender.`)
   }
   if (!/\p{L}/u.test(text))
-    return refused('target-not-date', `Satuan «${unitLabel}» memerlukan tanggal seperti 31 Desember 2026 atau tahap yang harus tercapai.`)
-  return text.length > longestWords ? refused('target-too-long', `Tahap paling panjang ${longestWords} huruf.`) : taken(text)
+    return refused(
+      'target-not-date',
+      `Satuan «${unitLabel}» memerlukan tanggal seperti 31 Desember 2026 atau tahap yang harus tercapai.`,
+    )
+  return text.length > longestWords
+    ? refused('target-too-long', `Tahap paling panjang ${longestWords} huruf.`)
+    : taken(text)
 }
 
 /**
@@ -153,7 +192,10 @@ export function whyNotPeriod(period: string): Refusal | null {
 }
 
 /** A correction names the target it corrects (`If-Match`), so that nobody overwrites one unseen; a first target has none to name. */
-export function whyNotNamed(ifMatch: string | null, { value, printed }: Pick<Target, 'value' | 'printed'>): Refusal | null {
+export function whyNotNamed(
+  ifMatch: string | null,
+  { value, printed }: Pick<Target, 'value' | 'printed'>,
+): Refusal | null {
   if (value === null || ifMatch !== null) return null
   return refusal(
     'planning/version-unnamed',

@@ -25,7 +25,14 @@ export const noTarget = (measureId: string, period: string): Target => ({
   recordedAt: null,
 })
 
-type Row = { id: string; measure_id: string; period: string; value: string; reason: string | null; recorded_at: string }
+type Row = {
+  id: string
+  measure_id: string
+  period: string
+  value: string
+  reason: string | null
+  recorded_at: string
+}
 
 const targetOf = (row: Row): Target => ({
   measureId: row.measure_id,
@@ -39,7 +46,10 @@ const targetOf = (row: Row): Target => ({
 })
 
 /** Every current target of some measures, by measure, in the order of their periods. */
-export async function targetsOfMeasures({ db, tenantId }: Ctx, measureIds: readonly string[]): Promise<Map<string, Target[]>> {
+export async function targetsOfMeasures(
+  { db, tenantId }: Ctx,
+  measureIds: readonly string[],
+): Promise<Map<string, Target[]>> {
   if (measureIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('planning.targets')
@@ -53,7 +63,11 @@ export async function targetsOfMeasures({ db, tenantId }: Ctx, measureIds: reado
 }
 
 /** The current target of one period, or the empty one. */
-export async function findTarget({ db, tenantId }: Ctx, measureId: string, period: string): Promise<Target> {
+export async function findTarget(
+  { db, tenantId }: Ctx,
+  measureId: string,
+  period: string,
+): Promise<Target> {
   const row = await db
     .selectFrom('planning.targets')
     .select(['id', 'measure_id', 'period', 'value', 'reason', 'recorded_at'])
@@ -81,19 +95,41 @@ export async function replaceTarget(
     .where('period', '=', period)
     .where('recorded_until', 'is', null)
     .execute()
-  const row: Row = { id: ctx.newId(), measure_id: measureId, period, value, reason, recorded_at: now }
+  const row: Row = {
+    id: ctx.newId(),
+    measure_id: measureId,
+    period,
+    value,
+    reason,
+    recorded_at: now,
+  }
   await db
     .insertInto('planning.targets')
-    .values({ ...row, tenant_id: tenantId, recorded_until: null, recorded_by: null, closed_by: null })
+    .values({
+      ...row,
+      tenant_id: tenantId,
+      recorded_until: null,
+      recorded_by: null,
+      closed_by: null,
+    })
     .execute()
   return targetOf(row)
 }
 
 /** What setting a target needs to know of its measure. */
-export type MeasureToSet = { indicatorName: string; unitLabel: string; unitKind: UnitKind; nodeUnitId: string | null }
+export type MeasureToSet = {
+  indicatorName: string
+  unitLabel: string
+  unitKind: UnitKind
+  nodeUnitId: string | null
+}
 
 /** The measure as it stands on a date, locked so that two people setting its targets wait for each other. */
-export async function lockMeasure({ db, tenantId }: Ctx, measureId: string, on: LocalDate): Promise<MeasureToSet | undefined> {
+export async function lockMeasure(
+  { db, tenantId }: Ctx,
+  measureId: string,
+  on: LocalDate,
+): Promise<MeasureToSet | undefined> {
   const measure = await db
     .selectFrom('planning.measures')
     .select(['node_id', 'indicator_id'])
@@ -107,17 +143,30 @@ export async function lockMeasure({ db, tenantId }: Ctx, measureId: string, on: 
   if (!measure) return undefined
   const row = await db
     .selectFrom('planning.indicator_versions as indicator')
-    .innerJoin('planning.node_versions as node', (join) => join.onRef('node.tenant_id', '=', 'indicator.tenant_id'))
+    .innerJoin('planning.node_versions as node', (join) =>
+      join.onRef('node.tenant_id', '=', 'indicator.tenant_id'),
+    )
     .select(['indicator.name', 'indicator.unit_label', 'indicator.unit_kind', 'node.unit_id'])
     .where('indicator.tenant_id', '=', tenantId)
     .where('indicator.indicator_id', '=', measure.indicator_id)
     .where('indicator.recorded_until', 'is', null)
     .where('indicator.valid_from', '<=', on)
-    .where((where) => where.or([where('indicator.valid_to', 'is', null), where('indicator.valid_to', '>', on)]))
+    .where((where) =>
+      where.or([where('indicator.valid_to', 'is', null), where('indicator.valid_to', '>', on)]),
+    )
     .where('node.node_id', '=', measure.node_id)
     .where('node.recorded_until', 'is', null)
     .where('node.valid_from', '<=', on)
-    .where((where) => where.or([where('node.valid_to', 'is', null), where('node.valid_to', '>', on)]))
+    .where((where) =>
+      where.or([where('node.valid_to', 'is', null), where('node.valid_to', '>', on)]),
+    )
     .executeTakeFirst()
-  return row && { indicatorName: row.name, unitLabel: row.unit_label, unitKind: row.unit_kind, nodeUnitId: row.unit_id }
+  return (
+    row && {
+      indicatorName: row.name,
+      unitLabel: row.unit_label,
+      unitKind: row.unit_kind,
+      nodeUnitId: row.unit_id,
+    }
+  )
 }
