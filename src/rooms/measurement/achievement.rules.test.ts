@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
 import { compare, type Decimal, decimal, equals, fixed, hundred } from '../../kernel/decimal.ts'
 import { aMeasurementPack } from '../../testing/measurement-pack.ts'
-import type { Polarity } from '../planning/words.ts'
+import { FormulaCode, type Polarity } from '../planning/words.ts'
 import { type AchievementQuestion, achievementOf, formulaFor } from './achievement.rules.ts'
 import type { Amount } from './amount.rules.ts'
-import { FormulaCode } from './measurement.contract.ts'
-import type { MeasurementPack } from './pack.contract.ts'
+import { computations } from './computation.rules.ts'
+import { MeasurementPack } from './pack.contract.ts'
 
 const pack = aMeasurementPack()
 const number = (text: string): Amount => ({ kind: 'number', value: decimal(text) })
@@ -455,5 +456,21 @@ describe('properties for a target above zero (§4.2)', () => {
       ),
       { numRuns: 500 },
     )
+  })
+})
+
+describe('a formula more', () => {
+  it('does not compile without its function', () => {
+    const { ORDINAL: _, ...others } = computations
+    // @ts-expect-error a formula is missing: nothing may be computed as another one in silence
+    const incomplete: typeof computations = others
+    expect(Object.keys(incomplete)).toEqual(
+      FormulaCode.options.filter((code) => code !== 'ORDINAL'),
+    )
+  })
+  it('leaves packs readable that a region stored before it, or that name a part', () => {
+    const formulas = { MAX_RATIO: { label: 'Rasio', expression: 'R ÷ T × 100' } }
+    expect(z.parse(MeasurementPack, { ...pack, formulas })).toMatchObject({ formulas })
+    expect(z.parse(MeasurementPack, { ...pack, formulas: undefined }).formulas).toBeUndefined()
   })
 })

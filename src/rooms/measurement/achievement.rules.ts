@@ -7,14 +7,12 @@ import {
   min,
   type Percent,
 } from '../../kernel/decimal.ts'
-import type { Polarity } from '../planning/words.ts'
-import type { Amount, CaseRules, Raw } from './amount.rules.ts'
+import type { FormulaCode, Polarity } from '../planning/words.ts'
+import type { Amount } from './amount.rules.ts'
 import { bandOf, defaultProfile } from './band.rules.ts'
-import { rangeMax, rangeMin, rangeStab } from './formula.rules.ts'
-import type { Band, FormulaCode } from './measurement.contract.ts'
-import { milestone } from './milestone.rules.ts'
+import { computations } from './computation.rules.ts'
+import type { Band } from './measurement.contract.ts'
 import type { MeasurementPack } from './pack.contract.ts'
-import { maximized, minimized, minimizedByRatio, progressed, stabilized } from './zero.rules.ts'
 
 /** What to compare. `floor` and `cap` are in percent and default to the pack's floor and its cap for display. */
 export type AchievementQuestion = {
@@ -56,49 +54,6 @@ export function formulaFor(
   return polarity ? defaults[target.kind === 'range' ? 'range' : 'single'][polarity] : null
 }
 
-const magnitude = (amount: Amount): Decimal | null =>
-  amount.kind === 'number' ? amount.value : amount.kind === 'grade' ? amount.score : null
-
-function ranged(
-  formula: 'RANGE_MAX' | 'RANGE_MIN' | 'RANGE_STAB',
-  target: Amount,
-  realization: Decimal,
-): Raw {
-  if (target.kind !== 'range')
-    return { invalid: `Rumus ${formula} memerlukan target berupa rentang, misalnya 80-90.` }
-  return {
-    value: { RANGE_MAX: rangeMax, RANGE_MIN: rangeMin, RANGE_STAB: rangeStab }[formula](
-      target,
-      realization,
-    ),
-  }
-}
-
-/** Zero rules first, then the formula (order of §4.8, steps 3 and 4). */
-function rawOf(rules: CaseRules, formula: FormulaCode, question: AchievementQuestion): Raw {
-  if (formula === 'BINARY') return milestone(rules, question.target, question.realization)
-  const [target, realization] = [magnitude(question.target), magnitude(question.realization)]
-  if (realization === null)
-    return { invalid: 'Realisasi harus berupa satu nilai, bukan rentang atau tanggal.' }
-  if ((question.target.kind === 'grade') !== (question.realization.kind === 'grade'))
-    return { invalid: 'Target dan realisasi harus sama-sama predikat atau sama-sama angka.' }
-  if (formula === 'RANGE_MAX' || formula === 'RANGE_MIN' || formula === 'RANGE_STAB')
-    return ranged(formula, question.target, realization)
-  if (target === null) return { invalid: `Rumus ${formula} memerlukan target berupa satu nilai.` }
-  if (formula === 'ORDINAL' && question.target.kind !== 'grade')
-    return { invalid: 'Rumus ORDINAL memerlukan predikat, misalnya WTP atau BB.' }
-  const numbers = {
-    target,
-    realization,
-    baseline: question.baseline ?? null,
-    polarity: question.polarity ?? null,
-  }
-  if (formula === 'MIN_LINEAR') return minimized(rules, numbers)
-  if (formula === 'MIN_RATIO') return minimizedByRatio(rules, numbers)
-  if (formula === 'STAB_ABS') return stabilized(numbers)
-  return formula === 'PROGRESS' ? progressed(rules, numbers) : maximized(rules, numbers)
-}
-
 /**
  * Achievement (capaian) of one realisation against one target, in percent, exact: zero rules, formula, floor, cap, and the band of the floored,
  * uncapped, unrounded value (`perjanjian-kinerja.md` §4.1, §4.2, §4.8). Rounding is left to who prints. Never throws.
@@ -116,7 +71,8 @@ export function achievementOf(pack: MeasurementPack, question: AchievementQuesti
       formula,
       reason: 'Batas atas capaian lebih kecil daripada batas bawahnya.',
     }
-  const raw = rawOf(pack, formula, question)
+  const { target, realization, baseline = null, polarity = null } = question
+  const raw = computations[formula](pack, { formula, target, realization, baseline, polarity })
   if ('invalid' in raw) return { state: 'INVALID', formula, reason: raw.invalid }
   if ('notApplicable' in raw) return { state: 'NOT_APPLICABLE', formula, reason: raw.notApplicable }
   const uncapped = max(raw.value, floor)

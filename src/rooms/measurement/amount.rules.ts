@@ -1,7 +1,7 @@
 import type { Decimal, Percent } from '../../kernel/decimal.ts'
 import type { LocalDate } from '../../kernel/time.ts'
+import type { FormulaCode } from '../planning/words.ts'
 import type { Range } from './formula.rules.ts'
-import type { FormulaCode } from './measurement.contract.ts'
 import type { MeasurementPack } from './pack.contract.ts'
 
 /** A target or realisation, read: a number, a range (targets only), a predicate with its score, a date, or done and not done. */

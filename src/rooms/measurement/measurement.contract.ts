@@ -1,20 +1,5 @@
 import * as z from 'zod/mini'
 
-/** Formulas of achievement (capaian), `perjanjian-kinerja.md` §4.1. */
-export const FormulaCode = z.enum([
-  'MAX_RATIO',
-  'MIN_LINEAR',
-  'MIN_RATIO',
-  'STAB_ABS',
-  'RANGE_MAX',
-  'RANGE_MIN',
-  'RANGE_STAB',
-  'PROGRESS',
-  'BINARY',
-  'ORDINAL',
-])
-export type FormulaCode = z.infer<typeof FormulaCode>
-
 /** Formulas of the efficiency of resources, §4.6. */
 export const EfficiencyCode = z.enum([
   'EFF_DIFF',

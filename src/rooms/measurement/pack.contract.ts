@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { isDecimalText } from '../../kernel/decimal.ts'
-import { Polarity } from '../planning/words.ts'
-import { Band, EfficiencyCode, FormulaCode } from './measurement.contract.ts'
+import { FormulaCode, Polarity } from '../planning/words.ts'
+import { Band, EfficiencyCode } from './measurement.contract.ts'
 
 /** A decimal as text with a point: packs hold no binary fractions. */
 const DecimalText = z.string().check(z.refine(isDecimalText))
@@ -66,7 +66,10 @@ const Defaults = z.record(Polarity, FormulaCode)
 
 /** Content of rule pack `pengukuran`: everything about measuring that a region may set otherwise. */
 export const MeasurementPack = z.object({
-  formulas: z.record(FormulaCode, z.object({ label: z.string(), expression: z.string() })),
+  /** Where a region calls a formula otherwise than `formulas` of `planning` does. */
+  formulas: z.optional(
+    z.partialRecord(FormulaCode, z.object({ label: z.string(), expression: z.string() })),
+  ),
   defaults: z.object({ single: Defaults, range: Defaults }),
   zero: ZeroRules,
   limits: Limits,

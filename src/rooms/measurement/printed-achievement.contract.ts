@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { Polarity } from '../planning/words.ts'
-import { AchievementState, FormulaCode } from './measurement.contract.ts'
+import { FormulaCode, Polarity } from '../planning/words.ts'
+import { AchievementState } from './measurement.contract.ts'
 
 const orNull = <T extends z.ZodMiniType>(shape: T) => z.optional(z.nullable(shape))
 

@@ -1,7 +1,7 @@
 import { type Reading, readTogether } from '../../kernel/printed-number.ts'
 import type { Unit } from '../../kernel/printed-unit.ts'
+import type { FormulaCode } from '../planning/words.ts'
 import type { Amount } from './amount.rules.ts'
-import type { FormulaCode } from './measurement.contract.ts'
 import { readMilestone } from './milestone.rules.ts'
 import { scoreOn } from './ordinal-scale.rules.ts'
 import type { MeasurementPack } from './pack.contract.ts'

@@ -1,3 +1,4 @@
+import { formulas } from './formula.contract.ts'
 import type { Aggregation, Descent, Frequency, Polarity, UnitKind } from './plan.contract.ts'
 
 /** Names of the kinds of unit, as pages and files write them. */
@@ -48,15 +49,6 @@ export const descentLabels: Record<Descent, string> = {
 }
 
 /** How an achievement is computed; codes of `perjanjian-kinerja.md` §4.1. */
-export const formulaLabels: Record<string, string> = {
-  MAX_RATIO: 'Realisasi dibagi target',
-  MIN_LINEAR: 'Dua kali target dikurangi realisasi, dibagi target',
-  MIN_RATIO: 'Target dibagi realisasi',
-  STAB_ABS: 'Selisih mutlak dari target',
-  RANGE_MAX: 'Rentang, makin tinggi makin baik',
-  RANGE_MIN: 'Rentang, makin rendah makin baik',
-  RANGE_STAB: 'Rentang, di dalamnya paling baik',
-  PROGRESS: 'Kemajuan dari data dasar',
-  BINARY: 'Tercapai atau tidak',
-  ORDINAL: 'Urutan predikat',
-}
+export const formulaLabels: Record<string, string> = Object.fromEntries(
+  Object.entries(formulas).map(([code, { label }]) => [code, label]),
+)

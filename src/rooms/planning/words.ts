@@ -1,4 +1,5 @@
 export { componentLabels, isOfAgency } from './component.rules.ts'
+export * from './formula.contract.ts'
 export * from './gap/gap.contract.ts'
 export * from './indicator/indicator.contract.ts'
 export * from './labels.rules.ts'

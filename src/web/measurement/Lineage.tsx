@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import type { FigurePage } from '../../rooms/measurement/desk.contract.ts'
 import type { Result } from '../../rooms/measurement/figure.contract.ts'
 import type { MeasurementPack } from '../../rooms/measurement/pack.contract.ts'
+import { FormulaCode, formulas } from '../../rooms/planning/formula.contract.ts'
 import { polarityWords, printAchievement, printFigure, targetOrigin } from './figure-words.ts'
 
 /** The rules a figure was measured by, as the page shows them. */
@@ -84,6 +85,15 @@ const inputNames: Record<string, string> = {
   baseline: 'data dasar (B)',
 }
 
+/** How the region calls a formula, else how everybody does; results keep the code they were computed by. */
+function formulaOf(
+  pack: MeasurementPack,
+  code: string | null,
+): { label: string; expression: string } | null {
+  const known = FormulaCode.options.find((option) => option === code)
+  return known ? (pack.formulas?.[known] ?? formulas[known]) : null
+}
+
 function Formula({
   result,
   page,
@@ -93,7 +103,7 @@ function Formula({
   page: FigurePage
   pack: MeasurementPack
 }): JSX.Element {
-  const formula = Object.entries(pack.formulas).find(([code]) => code === result.formula)?.[1]
+  const formula = formulaOf(pack, result.formula)
   const inputs = Object.entries(result.inputs).flatMap(([name, value]) =>
     value === null ? [] : [`${inputNames[name] ?? name} ${printFigure(value, page)}`],
   )
