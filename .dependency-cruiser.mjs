@@ -29,6 +29,18 @@ export default {
       { path: pure },
       { pathNot: [pure, '^src/kernel/', 'node_modules/zod/'] },
     ),
+    // What was signed on a paper stays true only while the paper stands on nothing that changes.
+    error(
+      'closed-papers-stand-alone',
+      { path: '^src/rooms/documents/papers/pk-1/' },
+      {
+        pathNot: [
+          '^src/rooms/documents/papers/pk-1/',
+          '^src/kernel/(canonical|decimal)\\.ts$',
+          'node_modules/zod/',
+        ],
+      },
+    ),
     error(
       'decimals-by-the-kernel',
       { pathNot: '^src/kernel/decimal\\.ts$' },

@@ -3,8 +3,8 @@ import { type BenchResult, percentilesOf, rounded } from '../src/commands/bench.
 import { internalLabel } from '../src/kernel/assurance.ts'
 import { closePdf } from '../src/platform/pdf.ts'
 import type { SigningOrder, SigningOutcome } from '../src/platform/signing/signer.ts'
-import { aTwoPartyPrint } from '../src/rooms/documents/agreement-print.samples.ts'
 import { printForSigning } from '../src/rooms/documents/index.ts'
+import { aContent, aPaper, farid, siti } from '../src/testing/agreement-content.ts'
 import { aSigningHouse, type SigningPerson } from '../src/testing/signing-house.ts'
 
 /** Agreements printed and signed by both parties in a second, on two cores (the signing day of a city). */
@@ -22,21 +22,15 @@ function pdfOf(outcome: SigningOutcome): Uint8Array {
 
 /** One agreement from its data to the second signature; every one differs, so nothing can be remembered. */
 async function agreed({ first, second }: Parties, i: number): Promise<Uint8Array> {
-  const code = `PK-2026-1.02-${i}`
-  const qr = `https://amanah.tanjungamanah.example/v/${i.toString(36).padStart(26, 'Q').toUpperCase()}`
-  const base = aTwoPartyPrint({ code })
-  const signature = { signedAt: null, qr, label: null }
-  const { firstParty, secondParty } = base
-  const print = {
-    ...base,
-    firstParty: { ...firstParty, signature },
-    secondParty: { ...secondParty, signature },
-  }
-  const { bytes, places } = await printForSigning(print, { code, rows: print.rows })
+  const content = aContent({ code: `PK-2026-1.02-${i}` })
+  const { beside, ...paper } = aPaper(content)
+  const publicCode = i.toString(36).padStart(26, 'Q').toUpperCase()
+  const { bytes, places } = await printForSigning({ ...paper, beside: { ...beside, publicCode } })
+  const qr = `${content.address}/verifikasi/${publicCode}`
   const order = (pdf: Uint8Array, party: 0 | 1): SigningOrder => {
     const place = places[party]
     if (!place) throw new Error('an agreement of two parties has two places')
-    const { name, position } = party === 0 ? firstParty : secondParty
+    const { name, title } = party === 0 ? siti : farid
     return {
       pdf,
       fieldName: place.fieldName,
@@ -46,7 +40,7 @@ async function agreed({ first, second }: Parties, i: number): Promise<Uint8Array
         qr,
         label: internalLabel,
       },
-      signer: { name, position },
+      signer: { name, position: title },
       reason: 'Menyetujui Perjanjian Kinerja',
       place: 'Tanjung Amanah',
       at: '2026-01-19T01:42:00.000Z',
@@ -89,10 +83,7 @@ function rawRate(key: KeyObject, count: number): number {
 /** Rendering and two signatures, no database (`./amanah bench signing`). */
 export async function run(): Promise<BenchResult> {
   const house = await aSigningHouse()
-  const [first, second] = await Promise.all([
-    house.person('dr. Siti Nurjanah Rahman, M.K.M.'),
-    house.person('H. Farid Alamsyah, S.E., M.M.'),
-  ])
+  const [first, second] = await Promise.all([house.person(siti.name), house.person(farid.name)])
   const parties = { first, second }
   await measured(parties, 0, size.warm, atOnce)
   const one = await measured(parties, size.warm, size.one, 1)

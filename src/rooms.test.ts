@@ -11,6 +11,10 @@ const planted: Record<string, [from: string, imports: string]> = {
   'commands-know-only-doors': ['src/commands/plant.ts', '../rooms/planning/plan.store.ts'],
   'rules-are-pure': ['src/rooms/audit/plant.rules.ts', 'node:fs'],
   'decimals-by-the-kernel': ['src/rooms/audit/plant.store.ts', 'decimal.js'],
+  'closed-papers-stand-alone': [
+    'src/rooms/documents/papers/pk-1/plant.rules.ts',
+    '../../../../kernel/indonesian.ts',
+  ],
   'kernel-stands-alone': ['src/kernel/plant.ts', '../platform/clock.ts'],
   'platform-knows-no-room': ['src/platform/plant.ts', '../rooms/audit/index.ts'],
   'browser-reads-words-and-rules': ['src/web/plant/Plant.tsx', '../../rooms/audit/index.ts'],

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closePdf } from '../platform/pdf.ts'
-import { aContent, aSoleContent } from '../rooms/agreements/proof.samples.ts'
-import { aSignedFile, digestOf, someSigners } from '../testing/signed-agreement.ts'
+import { aContent, aSoleContent, digestOf } from '../testing/agreement-content.ts'
+import { aSignedFile, someSigners } from '../testing/signed-agreement.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'amanah-verify-'))
 const at = (name: string): string => join(folder, name)

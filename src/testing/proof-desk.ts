@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { verifyAgreement } from '../rooms/agreements/index.ts'
-import { aSoleContent } from '../rooms/agreements/proof.samples.ts'
 import type { Proof } from '../rooms/agreements/words.ts'
+import { aSoleContent } from './agreement-content.ts'
 import {
   anUnsignedFile,
   aSignedFile,

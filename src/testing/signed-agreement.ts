@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { SigningOrder } from '../platform/signing/signer.ts'
-import type { AgreementContent } from '../rooms/agreements/content.contract.ts'
-import { canonicalContent } from '../rooms/agreements/content.rules.ts'
-import { aContent, aPaper, farid, jsonOf, siti } from '../rooms/agreements/proof.samples.ts'
 import { printForSigning } from '../rooms/documents/signing-copy.actions.ts'
+import type { AgreementContent } from '../rooms/documents/words.ts'
+import { aContent, aPaper, digestOf, farid, siti } from './agreement-content.ts'
 import { aSigningHouse, type SigningHouse, type SigningPerson } from './signing-house.ts'
 
 /** An authority with the two people of the samples certified by it. */
@@ -18,10 +16,6 @@ export async function someSigners(at?: string): Promise<Signers> {
     farid: await house.person(farid.name, farid.personRef),
   }
 }
-
-/** The digest of a content, as it stands on the paper. */
-export const digestOf = (content: AgreementContent): string =>
-  `sha256:${createHash('sha256').update(canonicalContent(content), 'utf8').digest('hex')}`
 
 /** One signature on a file; refuses as the signer does. */
 export async function signedBy(
@@ -55,7 +49,7 @@ export async function anUnsignedFile(
   content: AgreementContent = aContent(),
   shown: AgreementContent = content,
 ): Promise<Uint8Array> {
-  return (await printForSigning(aPaper(shown, digestOf(content)), jsonOf(content))).bytes
+  return (await printForSigning(aPaper(shown, digestOf(content)), content)).bytes
 }
 
 /** A file both parties signed, or the one party of a content that has one. */

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { internalLabel } from '../../kernel/assurance.ts'
-import { aSolePrint, aTwoPartyPrint } from '../../rooms/documents/agreement-print.samples.ts'
 import { printForSigning } from '../../rooms/documents/signing-copy.actions.ts'
+import { aContent, aPaper, aSoleContent } from '../../testing/agreement-content.ts'
 import {
   aSigningHouse,
   type SigningHouse,
@@ -70,7 +70,7 @@ beforeAll(async () => {
     house.person('dr. Siti Nurjanah Rahman, M.K.M.'),
     house.person('H. Farid Alamsyah, S.E., M.M.'),
   ])
-  prepared = await printForSigning(aTwoPartyPrint(), content)
+  prepared = await printForSigning(aPaper(aContent()), content)
   once = fileOf(await siti.sign(anOrder(prepared.bytes)))
   twice = fileOf(await farid.sign(bySecond(once)))
 })
@@ -104,7 +104,9 @@ it('prepares a field for each party and puts the content inside', async () => {
     ['second', 'pihak-kedua', 1],
   ])
   expect(
-    (await printForSigning(aSolePrint(), content)).places.map(({ fieldName }) => fieldName),
+    (await printForSigning(aPaper(aSoleContent()), content)).places.map(
+      ({ fieldName }) => fieldName,
+    ),
   ).toEqual(['pihak-pertama'])
   expect(
     Buffer.from((await readAttachment(twice, 'perjanjian-kinerja.json')) ?? []).toString(),

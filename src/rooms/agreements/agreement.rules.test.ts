@@ -3,7 +3,6 @@ import type { Actor, Mandate } from '../../kernel/actor.ts'
 import type { AgreementState } from './agreement.contract.ts'
 import { findingsOf, sightOf, whyNotDraft, whyNotRead } from './agreement.rules.ts'
 import { aPolicy, idOf } from './agreements.samples.ts'
-import { budgetOnPaper, targetOnPaper } from './print.rules.ts'
 import { isLate, readinessOf } from './readiness.rules.ts'
 
 const mandate = (more: Partial<Mandate>): Mandate => ({
@@ -123,35 +122,5 @@ describe('readiness', () => {
       late: 2,
       dueOn: '2026-02-01',
     })
-  })
-})
-
-describe('on paper', () => {
-  it('keeps the decimals of a number and says what a target is that is none', () => {
-    expect([
-      targetOnPaper('14.00'),
-      targetOnPaper('80..90'),
-      targetOnPaper('WTP'),
-      targetOnPaper(''),
-    ]).toEqual([{ number: '14.00' }, { words: '80–90' }, { words: 'WTP' }, { words: 'belum ada' }])
-  })
-
-  it('groups the lines of block B, or says why there are none', () => {
-    const line = (groupCode: string, code: string) => ({
-      number: 1,
-      groupCode,
-      groupName: `Program ${groupCode}`,
-      code,
-      name: code,
-      amount: 5,
-      source: 'APBD',
-    })
-    const policy = { grain: 'ACTIVITY', budgetFrom: 'NODES' } as const
-
-    expect(budgetOnPaper([line('1', 'a'), line('1', 'b'), line('2', 'c')], policy)).toMatchObject({
-      grain: 'Kegiatan',
-      groups: [{ name: 'Program 1', rows: [{}, {}] }, { name: 'Program 2' }],
-    })
-    expect(budgetOnPaper([], policy)).toHaveProperty('reason')
   })
 })

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '../../platform/context.ts'
+import type { AgreementContent } from '../documents/words.ts'
 import { type OrganisationTables, unitsOn } from '../organisation/index.ts'
 import type { AgreementRow, BudgetRow } from './agreement.contract.ts'
 import { type Current, loadHistory } from './agreement.store.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
-import type { AgreementContent } from './content.contract.ts'
 import { canonicalContent, contentOf } from './content.rules.ts'
 import type { AgreementPolicy } from './pack.contract.ts'
 
@@ -42,6 +42,7 @@ export async function contentNow(
     budget,
     parent: above?.digest ? { code: above.code, digest: above.digest } : null,
     date: ctx.today,
+    address: ctx.publicUrl,
   })
   const canonical = canonicalContent(content)
   return {

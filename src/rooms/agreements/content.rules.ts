@@ -1,9 +1,14 @@
 import { canonicalJson } from '../../kernel/canonical.ts'
 import type { LocalDate } from '../../kernel/time.ts'
+import {
+  type AgreementContent,
+  type ContentParty,
+  type NewContent,
+  ownWording,
+} from '../documents/words.ts'
 import type { MandateLevel } from '../organisation/words.ts'
 import type { AgreementRow, BudgetRow, Party } from './agreement.contract.ts'
 import { blockTotal } from './budget-block.rules.ts'
-import type { AgreementContent, ContentParty } from './content.contract.ts'
 import type { LevelPolicy } from './pack.contract.ts'
 
 /** Everything a content is made of, as stores and packs give it. */
@@ -12,17 +17,19 @@ export type ToFreeze = {
   year: number
   version: number
   round: number
-  region: { code: string; name: string; governmentName: string }
+  region: { code: string; name: string; governmentName: string; place: string }
   level: MandateLevel
   form: 'SOLE' | 'TWO_PARTY'
   names: { agency: string | null; unit: string | null }
   firstParty: Party
   secondParty: Party | null
-  policy: Pick<LevelPolicy, 'heading' | 'grain'>
+  policy: Pick<LevelPolicy, 'heading' | 'grain' | 'budgetFrom'>
   rows: readonly AgreementRow[]
   budget: readonly BudgetRow[]
   parent: { code: string; digest: string } | null
   date: LocalDate
+  /** Scheme and host under which people check promises. */
+  address: string
 }
 
 const partyIn = ({ name, title, rank, nip, personId }: Party): ContentParty => ({
@@ -32,6 +39,10 @@ const partyIn = ({ name, title, rank, nip, personId }: Party): ContentParty => (
   nip,
   personRef: personId,
 })
+
+/** Why block B may be empty: the post manages no money of its own, or its money is not there yet. */
+export const emptyBudget = ({ budgetFrom }: Pick<LevelPolicy, 'budgetFrom'>): 'NODES' | 'OFFICE' =>
+  budgetFrom === 'NODES' ? 'NODES' : 'OFFICE'
 
 /** The content of an agreement: exactly what the paper shows, nothing that only the database needs. */
 export function contentOf({
@@ -50,14 +61,21 @@ export function contentOf({
   budget,
   parent,
   date,
-}: ToFreeze): AgreementContent {
+  address,
+}: ToFreeze): NewContent {
   return {
-    schema: 'amanah/pk/1',
+    schema: 'amanah/pk/2',
+    paper: 'pk-2',
     code,
     year,
     version,
     round,
-    region: { code: region.code, name: region.name, governmentName: region.governmentName },
+    region: {
+      code: region.code,
+      name: region.name,
+      governmentName: region.governmentName,
+      place: region.place,
+    },
     level,
     form,
     agency: names.agency,
@@ -86,6 +104,11 @@ export function contentOf({
           },
     parent,
     date,
+    wording: ownWording(form, budget.length === 0 ? emptyBudget(policy) : null),
+    blocks: [],
+    letterhead: [],
+    emblem: null,
+    address,
   }
 }
 

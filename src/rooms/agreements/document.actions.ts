@@ -1,19 +1,21 @@
-import * as z from 'zod/mini'
 import type { FileAnswer, Taken } from '../../kernel/contract.ts'
 import type { Context } from '../../platform/context.ts'
 import {
-  type AgreementPrint,
+  type AgreementContent,
   type DocumentsTables,
   latestFile,
   printAgreement,
+  readContent,
+  type ToPrint,
 } from '../documents/index.ts'
-import { type OrganisationTables, unitsOn } from '../organisation/index.ts'
+import type { OrganisationTables } from '../organisation/index.ts'
 import { policyOn, seen } from './agreement.actions.ts'
 import type { agreementContract } from './agreement.contract.ts'
 import { type Current, loadBlocksOf, loadChain } from './agreement.store.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
-import { AgreementContent } from './content.contract.ts'
-import { printOf } from './print.rules.ts'
+import { contentNow } from './content.actions.ts'
+import { emptyBudget } from './content.rules.ts'
+import type { AgreementPolicy } from './pack.contract.ts'
 import { findContent } from './signing.store.ts'
 
 type Ctx = Context<AgreementsTables & OrganisationTables>
@@ -28,34 +30,34 @@ export async function contentOfVersion(
   { versionId, digest }: Pick<Current, 'versionId' | 'digest'>,
 ): Promise<AgreementContent | null> {
   const canonical = digest === null ? undefined : await findContent(ctx, versionId, digest)
-  return canonical === undefined ? null : z.parse(AgreementContent, JSON.parse(canonical))
+  return canonical === undefined ? null : readContent(canonical)
 }
 
-/** What the paper of an agreement shows: the frozen content once there is one, the draft before. */
-export async function printFor(ctx: Ctx, current: Current): Promise<AgreementPrint> {
+/** What the paper of an agreement shows: the frozen content once there is one, the content it would have today before. */
+export async function printFor(ctx: Ctx, current: Current): Promise<ToPrint> {
   const policy = await policyOn(ctx, current.year)
-  const content = await contentOfVersion(ctx, current)
-  const [parent] = content ? [] : (await loadChain(ctx, current)).slice(-1)
-  const units = new Map((await unitsOn(ctx, ctx.today)).map((unit) => [unit.id, unit.name]))
-  const agency = content
-    ? content.agency
-    : ((current.agencyId && units.get(current.agencyId)) ?? null)
-  const unit = content
-    ? content.unit
-    : current.unitId === current.agencyId
-      ? null
-      : (units.get(current.unitId) ?? null)
-  return printOf({
-    current,
-    ...(await loadBlocksOf(ctx, current.versionId)),
-    policy: policy.levels[current.level],
-    parentDigest: content ? (content.parent?.digest ?? null) : (parent?.digest ?? null),
-    region: ctx.region,
-    publicUrl: ctx.publicUrl,
-    names: { agency: agency || ctx.region.governmentName, unit },
+  const frozen = await contentOfVersion(ctx, current)
+  return {
+    content: frozen ?? (await draftOf(ctx, current, policy)),
     createdAt: ctx.now,
-    agreedOn: content?.date ?? null,
-  })
+    beside: {
+      digest: frozen && current.digest,
+      publicCode: current.publicCode,
+      publicUrl: ctx.publicUrl,
+      place: ctx.region.place,
+      emptyBudget: emptyBudget(policy.levels[current.level]),
+    },
+  }
+}
+
+async function draftOf(
+  ctx: Ctx,
+  current: Current,
+  policy: AgreementPolicy,
+): Promise<AgreementContent> {
+  const above = (await loadChain(ctx, current)).at(-1)
+  const blocks = await loadBlocksOf(ctx, current.versionId)
+  return (await contentNow(ctx, current, { policy, ...blocks, above })).content
 }
 
 const signedStates = new Set(['SIGNED_FIRST', 'ACTIVE', 'SUPERSEDED', 'ENDED', 'CLOSED', 'VOIDED'])

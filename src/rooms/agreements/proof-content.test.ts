@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closePdf } from '../../platform/pdf.ts'
 import { attach } from '../../platform/signing/attach.ts'
 import { appended, openPdf } from '../../platform/signing/update.ts'
+import { aContent, aPaper, aSoleContent, digestOf } from '../../testing/agreement-content.ts'
 import { aStream, contentsOf, objectOf, pageOf, updated } from '../../testing/pdf-forgery.ts'
 import { openProofDesk, type ProofDesk } from '../../testing/proof-desk.ts'
-import { anUnsignedFile, aSignedFile, digestOf } from '../../testing/signed-agreement.ts'
+import { anUnsignedFile, aSignedFile } from '../../testing/signed-agreement.ts'
 import { printAgreement, printForSigning } from '../documents/index.ts'
 import { verifyAgreement, verifyChain } from './proof.actions.ts'
-import { aContent, aPaper, aSoleContent, jsonOf } from './proof.samples.ts'
 
 let desk: ProofDesk
 beforeAll(async () => {
@@ -39,10 +39,7 @@ describe('a file that both signed, but whose data and page do not agree', () => 
   })
 
   it('holds data of another digest than its foot shows', async () => {
-    const { bytes } = await printForSigning(
-      aPaper(aContent(), `sha256:${'0'.repeat(64)}`),
-      jsonOf(aContent()),
-    )
+    const { bytes } = await printForSigning(aPaper(aContent(), `sha256:${'0'.repeat(64)}`))
 
     await desk.expectRefused(await desk.bothSign(bytes), 'agreements/page-differs')
   })
@@ -67,7 +64,7 @@ describe('a file that both signed, but whose data and page do not agree', () => 
 
   it('holds data in another form, of another kind, twice, or none', async () => {
     const { bytes } = await printForSigning(aPaper(aContent(), digestOf(aContent())), {
-      ...(jsonOf(aContent()) as object),
+      ...aContent(),
       catatan: 'lain',
     })
     await desk.expectRefused(await desk.bothSign(bytes), 'agreements/content-unreadable')

@@ -2,10 +2,17 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { closePdf } from '../../platform/pdf.ts'
 import { verifyPdf } from '../../platform/signing/verify-pdf.ts'
-import { anUnsignedFile, digestOf } from '../../testing/signed-agreement.ts'
-import type { AgreementContent } from './content.contract.ts'
-import { aContent, aSoleContent, farid, siti } from './proof.samples.ts'
-import { whereItDiffers } from './proof-page.rules.ts'
+import {
+  aContent,
+  aFirstContent,
+  aFirstSoleContent,
+  aSoleContent,
+  digestOf,
+  farid,
+  siti,
+} from '../../testing/agreement-content.ts'
+import { anUnsignedFile } from '../../testing/signed-agreement.ts'
+import { type AgreementContent, type NewContent, whereItDiffers } from '../documents/words.ts'
 
 afterAll(closePdf)
 
@@ -39,7 +46,7 @@ const someMoney = (count: number, grouped: boolean): AgreementContent['budget'] 
 const hostile = '#eval("x") *tebal* $x^2$ \\ " <script>alert(1)</script> @cite //komentar = Judul'
 
 describe('a paper of our own', () => {
-  it.each<[string, Partial<AgreementContent>]>([
+  it.each<[string, Partial<NewContent>]>([
     ['of a head of office', {}],
     ['amended', { version: 2 }],
     ['not yet linked', { parent: null }],
@@ -104,6 +111,19 @@ describe('a paper of our own', () => {
     ],
     ['without rows', { rows: [] }],
     [
+      'with its own letterhead and articles',
+      {
+        letterhead: ['PEMERINTAH KOTA TANJUNG AMANAH', 'DINAS KESEHATAN'],
+        blocks: [
+          {
+            title: 'Pasal 1. Kewajiban',
+            text: 'Pihak pertama melaporkan capaian setiap bulan. '.repeat(12),
+          },
+          { title: 'Pasal 2. Akibat', text: 'Pihak kedua memberi penghargaan atau sanksi.' },
+        ],
+      },
+    ],
+    [
       'below zero',
       {
         rows: [
@@ -118,6 +138,15 @@ describe('a paper of our own', () => {
     ],
   ])('%s shows its content', async (_, over) => {
     expect(await difference(aContent(over))).toBeNull()
+  })
+
+  it.each<[string, ReturnType<typeof aFirstContent>]>([
+    ['of a head of office', aFirstContent()],
+    ['without money', aFirstContent({ budget: null })],
+    ['of many pages', aFirstContent({ rows: someRows(40, 9), budget: someMoney(45, true) })],
+    ['of a head of region', aFirstSoleContent()],
+  ])('%s shows its content on the first paper too', async (_, content) => {
+    expect(await difference(content)).toBeNull()
   })
 
   it('of a head of region shows its content', async () => {
@@ -165,9 +194,13 @@ const changedRow = (
 ): AgreementContent['rows'] => rows.map((row, i) => (i === at ? { ...row, ...over } : row))
 const [first, second, ...others] = rows
 const moneyRow = budget?.rows[0]
+const { wording } = aContent()
+const blocks = { blocks: [{ title: 'Pasal 1', text: 'Pihak pertama wajib menjaga integritas.' }] }
+const reworded = (id: string, from: string, to: string): typeof wording =>
+  wording.map((part) => (part.id === id ? { id, text: part.text.replace(from, to) } : part))
 
 describe('a paper that shows something else than its data', () => {
-  it.each<[string, Partial<AgreementContent>]>([
+  it.each<[string, Partial<NewContent>, Partial<NewContent>?]>([
     ['a target', { rows: changedRow({ target: '24.00' }) }],
     ['a target with one figure more', { rows: changedRow({ target: '114.00' }) }],
     ['a target with one figure less', { rows: changedRow({ target: '4.00' }) }],
@@ -234,7 +267,20 @@ describe('a paper that shows something else than its data', () => {
     ['another date', { date: '2026-01-20' }],
     ['another heading', { heading: 'Sasaran Program' }],
     ['another agency', { agency: 'Dinas Pendidikan' }],
-  ])('is found out by %s', async (_, over) => {
-    expect(await difference(aContent(), aContent(over))).not.toBeNull()
+    ['a word of its statement', { wording: reworded('supervision', 'supervisi', 'bantuan') }],
+    ['a paragraph less', { wording: wording.filter(({ id }) => id !== 'promise') }],
+    [
+      'another article',
+      { blocks: [{ title: 'Pasal 1', text: 'Pihak pertama wajib hadir.' }] },
+      blocks,
+    ],
+    [
+      'another letterhead',
+      { letterhead: ['DINAS PENDIDIKAN'] },
+      { letterhead: ['DINAS KESEHATAN'] },
+    ],
+    ['another address', { address: 'https://palsu.example' }],
+  ])('is found out by %s', async (_, over, own = {}) => {
+    expect(await difference(aContent(own), aContent(over))).not.toBeNull()
   })
 })

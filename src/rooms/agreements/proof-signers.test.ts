@@ -4,11 +4,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closePdf } from '../../platform/pdf.ts'
+import {
+  aContent,
+  aSoleContent,
+  siti as head,
+  farid as mayor,
+} from '../../testing/agreement-content.ts'
 import { inPlace, signedByHand } from '../../testing/pdf-forgery.ts'
 import { openProofDesk, type ProofDesk } from '../../testing/proof-desk.ts'
 import { anUnsignedFile, signedBy, someSigners } from '../../testing/signed-agreement.ts'
 import { verifyAgreement } from './proof.actions.ts'
-import { aContent, aSoleContent, siti as head, farid as mayor } from './proof.samples.ts'
 
 const hasPoppler = spawnSync('pdfsig', ['-v']).error === undefined
 if (!hasPoppler) console.warn('skipped: pdfsig of poppler is not installed')

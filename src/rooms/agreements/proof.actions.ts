@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto'
 import { attachmentsIn, type VerifiedPdf, verifyPdf } from '../../platform/signing/verify-pdf.ts'
-import { contentFile } from '../documents/words.ts'
-import type { AgreementContent } from './content.contract.ts'
+import {
+  type AgreementContent,
+  contentFile,
+  readContent,
+  whereItDiffers,
+} from '../documents/words.ts'
 import type { Proof, ProofProblem, ProvenAgreement } from './proof.contract.ts'
 import {
   chainProblems,
@@ -9,12 +13,10 @@ import {
   pageDiffers,
   proofOf,
   proofProblems,
-  readContent,
   signerProblems,
   signingParties,
   timeProblems,
 } from './proof.rules.ts'
-import { whereItDiffers } from './proof-page.rules.ts'
 
 type Attached = { content: AgreementContent; digest: string }
 

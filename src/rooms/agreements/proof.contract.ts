@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { AgreementContent } from './content.contract.ts'
+import type { AgreementContent } from '../documents/words.ts'
 
 /** What speaks against a document: a stable code and one sentence. */
 export const ProofProblem = z.object({ code: z.string(), detail: z.string() })
@@ -35,7 +35,3 @@ export type Proof = z.infer<typeof Proof>
 
 /** An agreement as its file proves it: the answer, and the content it was read from. */
 export type ProvenAgreement = { proof: Proof; content: AgreementContent | null }
-
-/** Words on a page as a reader sees them, in the order of drawing; points from the lower left. */
-export type SeenWords = { text: string; x: number; y: number }
-export type SeenSheet = { texts: SeenWords[]; unreadable: number }

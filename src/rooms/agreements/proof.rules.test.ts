@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { aContent, aSoleContent, farid, siti } from '../../testing/agreement-content.ts'
+import { readContent } from '../documents/words.ts'
 import { canonicalContent } from './content.rules.ts'
 import {
   chainProblems,
   coreName,
   isConsistent,
   isParty,
-  readContent,
   signerProblems,
   signingParties,
 } from './proof.rules.ts'
-import { aContent, aSoleContent, farid, siti } from './proof.samples.ts'
 
 describe('reading the attached data', () => {
   const canonical = canonicalContent(aContent())
@@ -28,7 +28,7 @@ describe('reading the attached data', () => {
     ['a letter written otherwise', canonical.replace('Nurjanah', '\\u004eurjanah')],
     ['a key twice', canonical.replace('"year":2026', '"year":2025,"year":2026')],
     ['a key nobody knows', canonical.replace('"year":2026', '"year":2026,"yes":true')],
-    ['an unknown schema', canonical.replace('amanah/pk/1', 'amanah/pk/9')],
+    ['an unknown schema', canonical.replace('amanah/pk/2', 'amanah/pk/9')],
     ['too much of it', canonicalContent(aContent({ agency: 'x'.repeat(600_000) }))],
   ])('refuses %s', (_, text) => {
     expect(readContent(text)).toBeNull()

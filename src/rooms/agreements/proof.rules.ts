@@ -1,8 +1,6 @@
-import { canonicalJson } from '../../kernel/canonical.ts'
 import { printDate } from '../../kernel/indonesian.ts'
 import type { LocalDate } from '../../kernel/time.ts'
-import type { AgreementContent, ContentParty } from './content.contract.ts'
-import { AgreementContent as Content } from './content.contract.ts'
+import type { AgreementContent, ContentParty } from '../documents/words.ts'
 import type { Proof, ProofProblem, ProofSignature } from './proof.contract.ts'
 
 const problem = (code: string, detail: string): ProofProblem => ({
@@ -72,23 +70,6 @@ export const ancestorOther = (code: string): ProofProblem =>
 /** An agreement above that is there but proves nothing. */
 export const ancestorFalse = (code: string): ProofProblem =>
   problem('ancestor-not-genuine', `Perjanjian atasan ${code} tidak terbukti asli.`)
-
-/** Letters; the longest agreement of a region needs a tenth of it. */
-const longestContent = 500_000
-
-/**
- * Reads the attached data. `null` when it is no content of ours, is not canonical (RFC 8785), or holds more than the content
- * knows: its bytes must be exactly the canonical form of what was read.
- */
-export function readContent(text: string): AgreementContent | null {
-  if (text.length > longestContent) return null
-  try {
-    const read = Content.safeParse(JSON.parse(text))
-    return read.success && canonicalJson(read.data) === text ? read.data : null
-  } catch {
-    return null
-  }
-}
 
 /** Who must sign, in this order (`DESIGN.md` §5). */
 export const signingParties = ({

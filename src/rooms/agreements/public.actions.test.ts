@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aContent } from '../../testing/agreement-content.ts'
 import { hostilePdfs } from '../../testing/hostile-pdfs.ts'
 import { anUnsignedFile } from '../../testing/signed-agreement.ts'
 import { saveSmallBudget, saveSmallPlan } from '../../testing/small-plan.ts'
@@ -7,7 +8,6 @@ import { type SmallRegion, seedSmallRegion } from '../../testing/small-region.ts
 import { openWorld, type World } from '../../testing/world.ts'
 import { certify, requestFor } from '../documents/index.ts'
 import { agreementContract, signingContract, type VerificationPage } from './index.ts'
-import { aContent } from './proof.samples.ts'
 
 const passphrase = 'mangga harum di halaman'
 let world: World

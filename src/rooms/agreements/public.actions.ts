@@ -4,11 +4,16 @@ import { ended } from '../../kernel/indonesian.ts'
 import { Refused, refusal } from '../../kernel/refusal.ts'
 import { printMoment } from '../../platform/clock.ts'
 import type { Context, Region, Steps } from '../../platform/context.ts'
-import { type DocumentsTables, keepsFile, latestFile, trustAnchors } from '../documents/index.ts'
+import {
+  type AgreementContent,
+  type DocumentsTables,
+  keepsFile,
+  latestFile,
+  trustAnchors,
+} from '../documents/index.ts'
 import { maskedNip, type OrganisationTables } from '../organisation/index.ts'
 import { policyOn } from './agreement.actions.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
-import type { AgreementContent } from './content.contract.ts'
 import { contentOfVersion, fileKinds } from './document.actions.ts'
 import type { Proof, ProvenAgreement } from './proof.contract.ts'
 import { proveApart } from './proving.actions.ts'

@@ -7,7 +7,6 @@ import type { Context, Steps } from '../../platform/context.ts'
 import type { Signer, SigningOrder } from '../../platform/signing/signer.ts'
 import { record } from '../audit/index.ts'
 import {
-  type AgreementPrint,
   addToLibrary,
   type DocumentsTables,
   keepFile,
@@ -16,6 +15,8 @@ import {
   printForSigning,
   publish,
   signatureFields,
+  type ToPrint,
+  verifyUrlOf,
 } from '../documents/index.ts'
 import {
   type AgreeingTables,
@@ -26,7 +27,6 @@ import {
   toAgree,
 } from './agreeing.actions.ts'
 import type { Current } from './agreement.store.ts'
-import type { AgreementContent } from './content.contract.ts'
 import { contentOfVersion, fileKinds, printFor } from './document.actions.ts'
 import { readyToSign, type Side, sideToSign } from './party.rules.ts'
 import { measuresPromised } from './promise.store.ts'
@@ -50,8 +50,7 @@ type Begun = {
   current: Current
   side: Side
   base: { id: string; bytes: Uint8Array } | null
-  print: AgreementPrint
-  content: AgreementContent
+  print: ToPrint
 }
 type Held = Begun & { bytes: Uint8Array; at: string }
 
@@ -86,7 +85,6 @@ async function begin(ctx: Ctx, { id, digest }: { id: string; digest?: string }):
     side,
     base: signed ? { id: signed.id, bytes: signed.bytes } : null,
     print: await printFor(ctx, current),
-    content,
   }
 }
 
@@ -146,7 +144,7 @@ function orderFor(
     fieldName: fieldOf[side],
     appearance: {
       lines: ['Ditandatangani', 'secara elektronik', `${moment.date} ${moment.time}`],
-      qr: print.verifyUrl,
+      qr: verifyUrlOf(print.content, print.beside),
       label: internalLabel,
     },
     signer: { name: party?.name ?? '', position: party?.title ?? '' },
@@ -294,7 +292,7 @@ export async function signOne(
     begun: await begin(ctx, order),
     region: ctx.region,
   }))
-  const paper = begun.base ? null : (await printForSigning(begun.print, begun.content)).bytes
+  const paper = begun.base ? null : (await printForSigning(begun.print)).bytes
   return freeing(steps, begun.signingId, async () => {
     const under = await steps.step((ctx) => hold(ctx, begun, paper, order.stackId ?? null))
     const outcome = await signer(orderFor(under, region)).catch((cause: unknown) => {

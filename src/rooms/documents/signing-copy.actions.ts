@@ -2,8 +2,8 @@ import { Buffer } from 'node:buffer'
 import { canonicalJson, type Json } from '../../kernel/canonical.ts'
 import type { Mark } from '../../platform/pdf.ts'
 import { prepareForSigning } from '../../platform/signing/prepare.ts'
-import { printAgreement } from './agreement-print.actions.ts'
-import { type AgreementPrint, contentFile } from './agreement-print.contract.ts'
+import { printAgreement, type ToPrint } from './paper.actions.ts'
+import { contentFile } from './papers/papers.rules.ts'
 
 type Side = 'first' | 'second'
 /** The place of one party's signature on page 1. `second` is absent where a head of region promises alone. */
@@ -19,25 +19,15 @@ const labels: Record<Side, string> = {
   second: 'Tanda tangan elektronik pihak kedua',
 }
 
-/** A signature yet to come: only the address of the code is known. */
-const toCome = <Party extends AgreementPrint['firstParty']>(party: Party): Party => {
-  return { ...party, signature: { ...party.signature, signedAt: null, label: null } }
-}
-
-const unsigned = (print: AgreementPrint): AgreementPrint =>
-  print.form === 'SOLE'
-    ? { ...print, firstParty: toCome(print.firstParty) }
-    : { ...print, firstParty: toCome(print.firstParty), secondParty: toCome(print.secondParty) }
-
 /**
  * The frozen bytes both parties sign: the agreement without signatures, an empty field for each of them on page 1, the content as
- * canonical JSON inside. Same print and content, same bytes. Signatures are then added by a `Signer`, one after the other.
+ * canonical JSON inside (a test may attach another one). Same content and same things beside it, same bytes. Signatures are then added by a `Signer`, one after the other.
  */
 export async function printForSigning(
-  print: AgreementPrint,
-  content: Json,
+  paper: ToPrint,
+  attached: Json = paper.content,
 ): Promise<{ bytes: Uint8Array; places: SignaturePlace[] }> {
-  const { bytes, marks } = await printAgreement(unsigned(print))
+  const { bytes, marks } = await printAgreement(paper)
   const places = (['first', 'second'] as const).flatMap((party): SignaturePlace[] => {
     const mark = marks.find(({ name }) => name === party)
     return mark ? [{ party, fieldName: signatureFields[party], mark }] : []
@@ -46,8 +36,8 @@ export async function printForSigning(
     name: contentFile,
     mimeType: 'application/json',
     description: 'Isi perjanjian kinerja yang ditandatangani',
-    content: Buffer.from(canonicalJson(content), 'utf8'),
-    at: print.createdAt,
+    content: Buffer.from(canonicalJson(attached), 'utf8'),
+    at: paper.createdAt,
   }
   const plan = places.map(({ party, fieldName, mark }) => ({
     name: fieldName,

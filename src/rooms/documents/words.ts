@@ -1,5 +1,5 @@
-export * from './agreement-print.contract.ts'
-export { type AgreementSheet, sheetOf } from './agreement-print.rules.ts'
 export * from './certificate.contract.ts'
 export { whyNoSigning, whyNotPassphrase } from './certificate.rules.ts'
+export * from './papers/papers.rules.ts'
+export type { SeenSheet, SeenWords } from './papers/pk-1/seen.rules.ts'
 export * from './public.contract.ts'

@@ -1,7 +1,17 @@
 import * as z from 'zod/mini'
-import { DateText, Id, Rupiah, Year } from '../../kernel/ids.ts'
-import { MandateLevel } from '../organisation/words.ts'
-import { BudgetGrain } from './pack.contract.ts'
+
+const Id = z.uuid()
+const Rupiah = z.int()
+const levels = [
+  'REGION_HEAD',
+  'AGENCY_HEAD',
+  'ASSISTANT',
+  'ADMINISTRATOR',
+  'SUPERVISOR',
+  'COORDINATOR',
+  'FUNCTIONAL',
+  'STAFF',
+] as const
 
 /** A party as agreed: what the paper prints, and the reference its certificate carries. No NIK, birth date or contact. */
 export const ContentParty = z.object({
@@ -13,19 +23,13 @@ export const ContentParty = z.object({
 })
 export type ContentParty = z.infer<typeof ContentParty>
 
-/**
- * What the two parties agree on, frozen at `AGREED`: canonical JSON (RFC 8785) of this is digested, attached to the PDF, and its digest
- * is carried by every child (`DESIGN.md` §5). It may grow; what stands here keeps its name and meaning.
- */
-export const AgreementContent = z.object({
-  schema: z.literal('amanah/pk/1'),
+/** What every content of a performance agreement holds, whatever its paper. */
+export const commonContent = {
   code: z.string(),
-  year: Year,
+  year: z.int().check(z.gte(2000), z.lte(2100)),
   version: z.int(),
-  /** How many times this version was agreed: after a return the same words are a new content with a new digest (`DESIGN.md` §5). */
+  /** How many times this version was agreed: after a return the same words are a new content with a new digest. */
   round: z.int(),
-  region: z.object({ code: z.string(), name: z.string(), governmentName: z.string() }),
-  level: MandateLevel,
   form: z.enum(['SOLE', 'TWO_PARTY']),
   agency: z.nullable(z.string()),
   unit: z.nullable(z.string()),
@@ -42,7 +46,7 @@ export const AgreementContent = z.object({
   ),
   budget: z.nullable(
     z.object({
-      grain: BudgetGrain,
+      grain: z.enum(['PROGRAM', 'ACTIVITY', 'SUB_ACTIVITY']),
       rows: z.array(
         z.object({
           group: z.nullable(z.string()),
@@ -56,6 +60,17 @@ export const AgreementContent = z.object({
   ),
   /** The parent's content as it stood when this was agreed; `null` is «belum terkait». */
   parent: z.nullable(z.object({ code: z.string(), digest: z.string() })),
-  date: DateText,
+  date: z.iso.date(),
+}
+
+/**
+ * What two parties agreed on up to 2026, frozen at `AGREED`: canonical JSON (RFC 8785) of this is digested and attached to the PDF, and
+ * its digest is carried by every child. This paper is closed: nothing here changes any more.
+ */
+export const Content = z.object({
+  schema: z.literal('amanah/pk/1'),
+  region: z.object({ code: z.string(), name: z.string(), governmentName: z.string() }),
+  level: z.enum(levels),
+  ...commonContent,
 })
-export type AgreementContent = z.infer<typeof AgreementContent>
+export type Content = z.infer<typeof Content>

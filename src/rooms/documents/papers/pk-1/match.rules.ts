@@ -1,27 +1,25 @@
-import { printDate } from '../../kernel/indonesian.ts'
-import { type AgreementSheet, sheetOf } from '../documents/words.ts'
-import type { AgreementContent } from './content.contract.ts'
-import type { SeenSheet } from './proof.contract.ts'
-import { printFrom } from './proof-paper.rules.ts'
+import { printDate } from './print.rules.ts'
 import {
   bare,
   cellsAt,
   findCells,
   findEvery,
   isRow,
+  type SeenSheet,
   type Span,
   type Word,
   wordsOf,
-} from './proof-words.rules.ts'
+} from './seen.rules.ts'
+import { noBudgetReasons, type Sheet, type Shown, sheetOf } from './sheet.rules.ts'
 
 /** What was looked for in vain; ends the comparison. */
-type Missing = { missing: string }
+export type Missing = { missing: string }
 type Found = { taken: Span[]; at: number }
 
 const isMissing = (step: Found | Missing): step is Missing => 'missing' in step
 
 /** Page 1: title, owners, every party with name and position, in this order. */
-function statement(words: readonly Word[], sheet: AgreementSheet): Missing | null {
+function statement(words: readonly Word[], sheet: Sheet): Missing | null {
   let at = 0
   const parts = [
     [sheet.title],
@@ -37,10 +35,10 @@ function statement(words: readonly Word[], sheet: AgreementSheet): Missing | nul
 }
 
 /** Signature blocks: name, rank and NIP under each other, on the first page and again behind the tables. */
-function signatureBlocks(
+export function signatureBlocks(
   words: readonly Word[],
-  sheet: AgreementSheet,
-  content: AgreementContent,
+  sheet: Sheet,
+  content: Shown,
 ): Missing | null {
   const last = Math.max(...words.map(({ page }) => page))
   for (const { name, below } of sheet.signatures) {
@@ -61,7 +59,7 @@ function signatureBlocks(
 const isFooter = ({ y }: Word): boolean => y < 62
 
 /** Every page carries code, version, digest and the parent's digest. */
-function footers(words: readonly Word[], sheet: AgreementSheet, pages: number): Missing | null {
+export function footers(words: readonly Word[], sheet: Sheet, pages: number): Missing | null {
   const [line = ''] = sheet.footer
   for (let page = 0; page < pages; page++) {
     const fits = ([first]: Span[]): boolean => {
@@ -74,11 +72,7 @@ function footers(words: readonly Word[], sheet: AgreementSheet, pages: number): 
 }
 
 /** Block A: every row on one line from left to right, its objective with its number beside the first of its rows. */
-function performance(
-  words: readonly Word[],
-  from: number,
-  { objectives }: AgreementSheet,
-): Found | Missing {
+function performance(words: readonly Word[], from: number, { objectives }: Sheet): Found | Missing {
   const taken: Span[] = []
   let at = from
   if (objectives.length === 0) {
@@ -132,7 +126,7 @@ function objectiveAt(
 function money(
   words: readonly Word[],
   from: number,
-  { budget, noBudgetReason }: AgreementSheet,
+  { budget, noBudgetReason }: Sheet,
 ): Found | Missing {
   const groups = budget?.parts.flatMap((part) => part.groups) ?? []
   const lines = groups.flatMap(({ name, amount, rows }) => [
@@ -157,7 +151,7 @@ function money(
 function isHead(
   word: Word,
   words: readonly Word[],
-  { objectiveHeading, budget, footer }: AgreementSheet,
+  { objectiveHeading, budget, footer }: Sheet,
 ): boolean {
   const heads = [
     'A. Kinerja',
@@ -192,7 +186,7 @@ function strangers(
   words: readonly Word[],
   { from, to }: Span,
   taken: readonly Span[],
-  sheet: AgreementSheet,
+  sheet: Sheet,
 ): Word[] {
   const isTaken = new Set(
     taken.flatMap((span) => Array.from({ length: span.to - span.from }, (_, i) => span.from + i)),
@@ -208,7 +202,7 @@ function strangers(
   )
 }
 
-function tables(words: readonly Word[], sheet: AgreementSheet): Missing | null {
+export function tables(words: readonly Word[], sheet: Sheet): Missing | null {
   const title = findCells(words, 0, [sheet.attachmentTitle])
   const start = title?.at(-1) && findCells(words, title.at(-1)?.to ?? 0, ['A. Kinerja'])?.[0]
   if (!start) return { missing: sheet.attachmentTitle }
@@ -226,21 +220,21 @@ function tables(words: readonly Word[], sheet: AgreementSheet): Missing | null {
 }
 
 /**
- * What the pages show otherwise than the content says; `null` when every party, objective, indicator, target and amount stands where our
- * paper puts it and the tables hold nothing else.
+ * What the pages show otherwise than the content says; `null` when every party, objective, indicator, target and amount stands where this
+ * paper puts it and the tables hold nothing else. An empty block B may give either of its two reasons.
  */
 export function whereItDiffers(
-  content: AgreementContent,
+  content: Shown,
   digest: string,
   sheets: readonly SeenSheet[],
 ): string | null {
   const words = wordsOf(sheets)
-  const sheet = sheetOf(printFrom(content, digest))
+  const sheetWith = (noBudgetReason: string): Sheet =>
+    sheetOf(content, { digest, verifyUrl: '', place: '', noBudgetReason })
+  const sheet = sheetWith(noBudgetReasons.NODES)
   const tried = tables(words, sheet)
   const attached =
-    tried && content.budget === null
-      ? tables(words, sheetOf(printFrom(content, digest, { budgetFrom: 'OFFICE' })))
-      : tried
+    tried && content.budget === null ? tables(words, sheetWith(noBudgetReasons.OFFICE)) : tried
   const found =
     statement(words, sheet) ??
     attached ??

@@ -1,4 +1,6 @@
-import type { SeenSheet } from './proof.contract.ts'
+/** Words on a page as a reader sees them, in the order of drawing; points from the lower left. */
+export type SeenWords = { text: string; x: number; y: number }
+export type SeenSheet = { texts: readonly SeenWords[] }
 
 /** A piece of text on a page, without white space; `page` counts from 0. */
 export type Word = { page: number; x: number; y: number; text: string }
