@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
-import type { AnyRoute, Contract } from './kernel/contract.ts'
+import type { AnyRoute } from './kernel/contract.ts'
 import type { FactSource, Heir } from './kernel/ports.ts'
 import type { House } from './platform/act.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
@@ -12,123 +12,56 @@ import { serveMetrics } from './platform/http/metrics.ts'
 import { servePages } from './platform/http/pages.ts'
 import { openApiOf } from './platform/http/schema.ts'
 import type { TlsPair } from './platform/http/self-certificate.ts'
-import { type Joined, serve } from './platform/http/serve.ts'
+import { serve } from './platform/http/serve.ts'
 import { openServer } from './platform/http/server.ts'
 import { watchTraffic } from './platform/http/traffic.ts'
 import type { Importer } from './platform/importer.ts'
 import type { LogLevel } from './platform/log.ts'
 import { type ReadinessCheck, sharedReadiness } from './platform/readiness.ts'
 import type { Render } from './platform/render.ts'
+import type { Room, TablesOf } from './platform/room.ts'
 import type { Secret } from './platform/signing/sealed-key.ts'
 import type { Chore } from './platform/upkeep.ts'
-import {
-  type AgreementsTables,
-  agreementContract,
-  agreementFacts,
-  agreementsActions,
-  agreementsHeir,
-  promisesOnBudget,
-  promisesOnPlan,
-  publicActions,
-  publicContract,
-  signingActions,
-  signingContract,
-} from './rooms/agreements/index.ts'
-import type { AuditTables } from './rooms/audit/index.ts'
-import {
-  type BudgetTables,
-  budgetActions,
-  budgetContract,
-  budgetHeir,
-  sipdImporter,
-} from './rooms/budget/index.ts'
-import {
-  certificateContract,
-  type DocumentsTables,
-  documentsActions,
-  documentsChores,
-  documentsHeir,
-  publicDocumentsActions,
-  publicDocumentsContract,
-} from './rooms/documents/index.ts'
-import {
-  type EvidenceTables,
-  evidenceActions,
-  evidenceChores,
-  evidenceContract,
-} from './rooms/evidence/index.ts'
-import {
-  authenticate,
-  type IdentityTables,
-  identityActions,
-  identityChores,
-  identityHeir,
-  sessionContract,
-} from './rooms/identity/index.ts'
-import { type ImportsTables, importActs, importContract } from './rooms/imports/index.ts'
-import {
-  deskActions,
-  deskContract,
-  evidenceOf,
-  figureActions,
-  figureContract,
-  type MeasurementTables,
-  measurementHeir,
-  targetsOf,
-} from './rooms/measurement/index.ts'
+import { agreementsRoom, promisesOnBudget, promisesOnPlan } from './rooms/agreements/index.ts'
+import { budgetRoom, sipdImporter } from './rooms/budget/index.ts'
+import { documentsRoom } from './rooms/documents/index.ts'
+import { evidenceRoom } from './rooms/evidence/index.ts'
+import { authenticate, identityRoom } from './rooms/identity/index.ts'
+import { importsRoom } from './rooms/imports/index.ts'
+import { evidenceOf, measurementRoom, targetsOf } from './rooms/measurement/index.ts'
 import {
   hostNameOf,
   loadRegions,
   type OrganisationTables,
-  organisationActions,
-  organisationContract,
+  organisationRoom,
   peopleImporter,
   unitImporter,
 } from './rooms/organisation/index.ts'
-import {
-  type PlanningTables,
-  planImporter,
-  planningActions,
-  planningContract,
-  planningHeir,
-} from './rooms/planning/index.ts'
-import {
-  type ReportingTables,
-  reportingActions,
-  reportingContract,
-} from './rooms/reporting/index.ts'
-import {
-  type TasksTables,
-  taskContract,
-  tasksActions,
-  tasksHeir,
-  tasksOf,
-} from './rooms/tasks/index.ts'
+import { planImporter, planningRoom } from './rooms/planning/index.ts'
+import { reportingRoom } from './rooms/reporting/index.ts'
+import { tasksOf, tasksRoom } from './rooms/tasks/index.ts'
+
+/** Every room but the one that takes files in for the others. */
+const cycle = [
+  identityRoom,
+  organisationRoom,
+  tasksRoom,
+  planningRoom,
+  budgetRoom,
+  documentsRoom,
+  evidenceRoom,
+  agreementsRoom,
+  measurementRoom,
+  reportingRoom,
+] as const
 
 /** The tables of every room, in one type. */
-export type AllTables = AuditTables &
-  OrganisationTables &
-  IdentityTables &
-  TasksTables &
-  ImportsTables &
-  PlanningTables &
-  BudgetTables &
-  AgreementsTables &
-  EvidenceTables &
-  MeasurementTables &
-  DocumentsTables &
-  ReportingTables
+export type AllTables = TablesOf<typeof cycle> & TablesOf<[ReturnType<typeof importsRoom>]>
 
 /** Rooms that keep units, positions or people, asked before any of them goes (`DESIGN.md` §7). */
-export const heirs: readonly Heir<Context<AllTables>>[] = [
-  identityHeir,
-  tasksHeir,
-  planningHeir,
-  budgetHeir,
-  documentsHeir,
-  agreementsHeir,
-  measurementHeir,
-]
+export const heirs: readonly Heir<Context<AllTables>>[] = cycle.flatMap(
+  ({ heir }): readonly Heir<Context<AllTables>>[] => (heir ? [heir] : []),
+)
 
 /** How each room takes files in; joined here, so that the room `imports` knows none of them. */
 export const importers: readonly Importer<AllTables>[] = [
@@ -138,8 +71,16 @@ export const importers: readonly Importer<AllTables>[] = [
   sipdImporter([promisesOnBudget]),
 ]
 
+/** Every room, with its routes. */
+const rooms: readonly Pick<Room<AllTables>, 'name' | 'routes'>[] = [
+  ...cycle,
+  importsRoom(importers),
+]
+
 /** Named counts that rooms offer to the others (`DESIGN.md` §7). */
-const factSources: readonly FactSource<Context<AllTables>>[] = [agreementFacts]
+const factSources: readonly FactSource<Context<AllTables>>[] = cycle.flatMap(
+  ({ facts }): readonly FactSource<Context<AllTables>>[] => (facts ? [facts] : []),
+)
 
 /** Keys of writes that nobody repeats any more. */
 const forgetKeys: Chore<AllTables> = {
@@ -154,9 +95,7 @@ const forgetKeys: Chore<AllTables> = {
 /** What comes back by itself in every region (`platform/upkeep.ts`). */
 export const chores: readonly Chore<AllTables>[] = [
   forgetKeys,
-  ...identityChores,
-  ...documentsChores,
-  ...evidenceChores,
+  ...cycle.flatMap(({ chores = [] }): readonly Chore<AllTables>[] => chores),
 ]
 
 /** The ports every act is lent: tasks to open, facts to read, targets that moved, who reads evidence. */
@@ -172,28 +111,9 @@ export const ports: Pick<House<AllTables>, 'tasksOf' | 'targetsOf' | 'factsOf' |
   }),
 }
 
-/** Every contract with its actions. */
-export const rooms: readonly Joined[] = [
-  { contract: sessionContract, actions: identityActions },
-  { contract: organisationContract, actions: organisationActions },
-  { contract: taskContract, actions: tasksActions },
-  { contract: planningContract, actions: planningActions },
-  { contract: budgetContract, actions: budgetActions },
-  { contract: certificateContract, actions: documentsActions },
-  { contract: publicDocumentsContract, actions: publicDocumentsActions },
-  { contract: evidenceContract, actions: evidenceActions },
-  { contract: agreementContract, actions: agreementsActions },
-  { contract: signingContract, actions: signingActions },
-  { contract: publicContract, actions: publicActions },
-  { contract: deskContract, actions: deskActions },
-  { contract: figureContract, actions: figureActions },
-  { contract: reportingContract, actions: reportingActions },
-  { contract: importContract, actions: importActs(importers) },
-]
-
 /** Every route of the application, for its published description and for the tests that go through all of them. */
-export const allRoutes: readonly AnyRoute[] = rooms.flatMap(
-  ({ contract }: { contract: Contract }) => Object.values(contract),
+export const allRoutes: readonly AnyRoute[] = rooms.flatMap(({ routes }) =>
+  routes.map(({ route }) => route),
 )
 
 export type AppOptions = {
@@ -219,11 +139,7 @@ export type AppOptions = {
   afterMassWrite?: () => void
 }
 
-const massWrites = new Set(
-  [importContract.commitImport, importContract.undoImport, agreementContract.draftCascade].map(
-    ({ path }) => path,
-  ),
-)
+const massWrites = new Set(allRoutes.flatMap(({ path, writesMany }) => (writesMany ? path : [])))
 
 function tellMassWrites(app: FastifyInstance, tell: () => void): void {
   app.addHook('onResponse', async (request, reply) => {
@@ -281,7 +197,7 @@ export async function openApp({
     ...ports,
   }
   if (afterMassWrite) tellMassWrites(app, afterMassWrite)
-  for (const room of rooms) serve(app, house, room)
+  for (const { routes } of rooms) serve(app, house, routes)
   app.get('/api/openapi.json', async (_, reply) =>
     reply.serializer(JSON.stringify).send(openApiOf(allRoutes, '0.1.0')),
   )

@@ -47,6 +47,8 @@ export type Route<
   limits: Limits
   /** Requests a minute from one address, where the general limit is too generous. */
   perMinute?: number
+  /** Writes by the thousands: afterwards the planner's statistics are old. */
+  writesMany?: boolean
   /** A page only: the view that draws it. */
   view?: string
 }
@@ -87,7 +89,9 @@ export const pageHead = {
   freshSeconds: z.optional(z.int()),
 }
 
-type Optional = Partial<Pick<AnyRoute, 'access' | 'beforeChange' | 'perMinute' | 'limits'>>
+type Optional = Partial<
+  Pick<AnyRoute, 'access' | 'beforeChange' | 'perMinute' | 'writesMany' | 'limits'>
+>
 /** Whoever takes a secret says what a repeat does: it must never be answered to another secret by accident. */
 type Secretive =
   | { secrets?: undefined; repeats?: Repeats }

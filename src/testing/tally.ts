@@ -1,14 +1,18 @@
 import type { FastifyInstance } from 'fastify'
 import { type Actor, publicActor } from '../kernel/actor.ts'
+import type { Contract } from '../kernel/contract.ts'
 import type { House } from '../platform/act.ts'
-import type { Context } from '../platform/context.ts'
+import type { Actions, Context } from '../platform/context.ts'
 import { openKysely, openPool } from '../platform/db.ts'
-import { type Joined, serve } from '../platform/http/serve.ts'
+import { serve } from '../platform/http/serve.ts'
 import { openServer } from '../platform/http/server.ts'
+import { type Answered, answered } from '../platform/room.ts'
 import type { World } from './world.ts'
 
 export type Tally = { 'public.tally': { n: number } }
-type Rooms = (insert: (ctx: Context<Tally>, n: number) => Promise<unknown>) => Joined
+/** Acts that may answer what their contract does not declare. */
+export type Loose = { contract: Contract; actions: Record<string, Answered['action']> }
+type Rooms = (insert: (ctx: Context<Tally>, n: number) => Promise<unknown>) => Loose
 
 /** A server of a few routes over one table, for what every room gets from the platform. */
 export type TallyHouse = {
@@ -63,11 +67,10 @@ export async function openTally(world: World, rooms: Rooms, connections = 16): P
     evidenceOf: () => ({ sightOf: async () => new Map() }),
     targetsOf: () => ({ moved: async () => undefined }),
   }
-  serve(
-    app,
-    house,
-    rooms((ctx, n) => ctx.db.insertInto('public.tally').values({ n }).execute()),
+  const { contract, actions } = rooms((ctx, n) =>
+    ctx.db.insertInto('public.tally').values({ n }).execute(),
   )
+  serve(app, house, answered(contract, actions as Actions<Contract, Tally>))
   return {
     app,
     house,

@@ -3,10 +3,10 @@ import * as z from 'zod/mini'
 import { allRoutes } from '../../app.ts'
 import { pageHead, pageRoute, route } from '../../kernel/contract.ts'
 import { Refused, refusal } from '../../kernel/refusal.ts'
-import { openTally, type Tally, type TallyHouse } from '../../testing/tally.ts'
+import { type Loose, openTally, type Tally, type TallyHouse } from '../../testing/tally.ts'
 import { openWorld, sameOrigin, type World } from '../../testing/world.ts'
 import type { Context } from '../context.ts'
-import { type Joined, serve } from './serve.ts'
+import { serve } from './serve.ts'
 import { openServer } from './server.ts'
 
 const Count = z.object({ count: z.int(), version: z.int() })
@@ -75,7 +75,7 @@ let app: TallyHouse['app']
 const tally = (): Promise<number> => desk.tally()
 const actionsOver = (
   insert: (ctx: Context<Tally>, n: number) => Promise<unknown>,
-): Joined['actions'] => ({
+): Loose['actions'] => ({
   add: async (ctx, { by }: { by: number }) => {
     await insert(ctx, by)
     return { count: by, version: 7 }
@@ -124,11 +124,8 @@ describe('a page', () => {
     })
     const render = (view: string, props: unknown): string =>
       `<p>${view} ${String(drawn.push(props))}</p>`
-    serve(
-      withViews,
-      { ...desk.house, render },
-      { contract: { page: contract.page }, actions: actionsOver(async () => undefined) },
-    )
+    const { page: action = async () => ({}) } = actionsOver(async () => undefined)
+    serve(withViews, { ...desk.house, render }, [{ route: contract.page, action }])
   })
   afterAll(() => withViews.close())
 

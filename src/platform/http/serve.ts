@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Actor, publicActor } from '../../kernel/actor.ts'
-import type { AnyRoute, Contract, FileAnswer } from '../../kernel/contract.ts'
+import type { AnyRoute, FileAnswer } from '../../kernel/contract.ts'
 import { heed, Refused, refusal } from '../../kernel/refusal.ts'
 import { type Asked, contextOf, type House, inTransaction } from '../act.ts'
 import { throughAbsence } from '../connection-loss.ts'
 import type { AskedSteps, Context, Look } from '../context.ts'
+import type { Answered } from '../room.ts'
 import { isHeavy, whyNotRead } from './body.ts'
 import {
   readDeviceCookie,
@@ -19,9 +20,7 @@ import { whyForeign } from './origin.ts'
 import { pageProblem, sendPage } from './page.ts'
 import { schemaOf } from './schema.ts'
 
-// biome-ignore lint/suspicious/noExplicitAny: the routes of all rooms pass through here
-type AnyAction = (at: any, input: any) => Promise<unknown>
-export type Joined = { contract: Contract; actions: Record<string, AnyAction> }
+type AnyAction = Answered['action']
 
 const strangers = refusal(
   'identity/not-signed-in',
@@ -38,15 +37,13 @@ const noRegion = refusal(
   404,
   'Alamat ini belum terhubung dengan pemerintah daerah mana pun.',
 )
-/** Registers every route of a contract: validation in, JSON schema out, one transaction in between. */
+/** Registers the routes of a room: validation in, JSON schema out, one transaction in between. */
 export function serve<Tables>(
   app: FastifyInstance,
   house: House<Tables>,
-  { contract, actions }: Joined,
+  routes: readonly Answered[],
 ): void {
-  for (const [name, route] of Object.entries(contract)) {
-    const action = actions[name]
-    if (!action) throw new Error(`no action for ${name}`)
+  for (const { route, action } of routes) {
     const input = schemaOf(route.input, 'input')
     app.route({
       method: route.method,

@@ -223,6 +223,7 @@ export const agreementContract = {
     input: z.object({ id: Id }),
   }),
   draftCascade: route({
+    writesMany: true,
     method: 'POST',
     path: '/api/agreements/drafting',
     summary: 'Susun PK: konsep untuk setiap jabatan yang wajib',

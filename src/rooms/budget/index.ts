@@ -1,5 +1,5 @@
-export { budgetHeir, type WithdrawalGuard } from './budget.ports.ts'
-export { budgetActions } from './budget.routes.ts'
+export type { WithdrawalGuard } from './budget.ports.ts'
+export { budgetActions, budgetRoom } from './budget.room.ts'
 export type { BudgetTables } from './budget.tables.ts'
 export { currentBudget, firstApproval } from './in-force.actions.ts'
 export { checkNomenclature, importNomenclature } from './nomenclature/nomenclature.actions.ts'

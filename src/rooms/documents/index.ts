@@ -1,7 +1,5 @@
 export { certify, requestFor } from './certificate.actions.ts'
-export { documentsChores } from './documents.jobs.ts'
-export { documentsHeir } from './documents.ports.ts'
-export { documentsActions, publicDocumentsActions } from './documents.routes.ts'
+export { documentsActions, documentsRoom } from './documents.room.ts'
 export type { DocumentsTables } from './documents.tables.ts'
 export { addToLibrary, fileBytes, keepFile, keepsFile, latestFile, publish } from './file.store.ts'
 export { printAgreement, type ToPrint } from './paper.actions.ts'

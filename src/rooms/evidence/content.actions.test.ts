@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { seedSmallRegion } from '../../testing/small-region.ts'
 import { openWorld, type World } from '../../testing/world.ts'
-import { countLost, type EvidenceItem, evidenceChores, evidenceContract } from './index.ts'
+import { evidenceChores } from './content.jobs.ts'
+import { countLost, type EvidenceItem, evidenceContract } from './index.ts'
 
 let world: World
 let cookie: string

@@ -1,7 +1,6 @@
-export { evidenceChores } from './content.jobs.ts'
 export { countLost } from './content.store.ts'
 export { heedAttaching, type Judging, judgeEvidence } from './evidence.actions.ts'
-export { evidenceActions } from './evidence.routes.ts'
+export { evidenceActions, evidenceRoom } from './evidence.room.ts'
 export { whyNotJudge } from './evidence.rules.ts'
 export { findItems, judgementsAbout } from './evidence.store.ts'
 export type { EvidenceTables } from './evidence.tables.ts'

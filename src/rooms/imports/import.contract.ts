@@ -85,6 +85,7 @@ export const importContract = {
     output: ImportRun,
   }),
   commitImport: route({
+    writesMany: true,
     method: 'POST',
     path: '/api/imports/:runId/commit',
     summary: 'Simpan hasil impor',
@@ -97,5 +98,6 @@ export const importContract = {
     summary: 'Batalkan impor',
     input: byRun,
     output: ImportRun,
+    writesMany: true,
   }),
 }

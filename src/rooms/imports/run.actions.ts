@@ -38,7 +38,7 @@ const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const noSuchKind = refusal('imports/no-such-kind', 404, 'Jenis impor ini tidak dikenal.')
 const noSuchRun = refusal('imports/no-such-run', 404, 'Impor ini tidak ditemukan.')
 
-/** The acts of this room over the importers that the rooms offer; `app.ts` brings them together. */
+/** The acts of this room over the importers that the rooms offer. */
 export function importActs(importers: readonly AnyImporter[]): Actions<Contract, OwnTables> {
   const importerOf = (kind: string): AnyImporter => {
     const found = importers.find((importer) => importer.kind === kind)

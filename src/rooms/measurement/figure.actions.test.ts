@@ -9,7 +9,8 @@ import { type SmallRegion, seedSmallRegion } from '../../testing/small-region.ts
 import { openWorld, otherRegion, sameOrigin, type World } from '../../testing/world.ts'
 import { evidenceContract } from '../evidence/index.ts'
 import { taskContract } from '../tasks/words.ts'
-import { deskContract, figureContract, measurementHeir } from './index.ts'
+import { deskContract, figureContract } from './index.ts'
+import { measurementHeir } from './measurement.ports.ts'
 
 let world: World
 let region: SmallRegion

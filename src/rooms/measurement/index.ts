@@ -1,6 +1,5 @@
 export { currentFigures, type FiguresWanted, type StoredFigure } from './figure.store.ts'
-export { measurementHeir } from './measurement.ports.ts'
-export { deskActions, figureActions } from './measurement.routes.ts'
+export { deskActions, figureActions, measurementRoom } from './measurement.room.ts'
 export type { MeasurementTables } from './measurement.tables.ts'
 export { targetsOf } from './moved-targets.actions.ts'
 export { currentResults, type StoredResult } from './result.store.ts'

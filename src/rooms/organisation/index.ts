@@ -1,4 +1,4 @@
-export { organisationActions } from './organisation.routes.ts'
+export { organisationRoom } from './organisation.room.ts'
 export { loadOrganisation, loadOrganisationOf, unitsOn } from './organisation.store.ts'
 export type { OrganisationTables } from './organisation.tables.ts'
 export { readPack, readPacks, readRanks } from './pack.actions.ts'

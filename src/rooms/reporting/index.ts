@@ -1,3 +1,3 @@
-export { reportingActions } from './reporting.routes.ts'
+export { reportingRoom } from './reporting.room.ts'
 export type { ReportingTables } from './reporting.tables.ts'
 export * from './words.ts'

@@ -1,5 +1,4 @@
 export { tasksOf } from './task.actions.ts'
-export { tasksHeir } from './tasks.ports.ts'
-export { tasksActions } from './tasks.routes.ts'
+export { tasksRoom } from './tasks.room.ts'
 export type { TasksTables } from './tasks.tables.ts'
 export * from './words.ts'

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openImportDesk, uploadOf } from '../../../testing/import-desk.ts'
 import { type SmallRegion, seedSmallRegion } from '../../../testing/small-region.ts'
 import { type Calls, openWorld, otherRegion, type World } from '../../../testing/world.ts'
-import { budgetContract, budgetHeir, currentBudget } from '../index.ts'
+import { budgetHeir } from '../budget.ports.ts'
+import { budgetContract, currentBudget } from '../index.ts'
 import { readVersion } from './version.actions.ts'
 
 const fixture = (name: string) => uploadOf(`../fixtures/${name}`, import.meta.url)

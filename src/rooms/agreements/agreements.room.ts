@@ -1,10 +1,13 @@
 import type { Actions } from '../../platform/context.ts'
+import { answered, type Room } from '../../platform/room.ts'
 import type { DocumentsTables } from '../documents/index.ts'
 import { agreeAgreement, returnAgreement } from './agreeing.actions.ts'
 import { listAgreements, readAgreement, readReadiness } from './agreement.actions.ts'
-import type { agreementContract } from './agreement.contract.ts'
+import { agreementContract } from './agreement.contract.ts'
+import { agreementsHeir } from './agreements.ports.ts'
 import { readDocument } from './document.actions.ts'
 import { type DraftingTables, draftCascade } from './drafting.actions.ts'
+import { agreementFacts } from './fact.store.ts'
 import {
   askVerification,
   checkFile,
@@ -12,10 +15,10 @@ import {
   readPublicDocument,
   readVerification,
 } from './public.actions.ts'
-import type { publicContract } from './public.contract.ts'
+import { publicContract } from './public.contract.ts'
 import { listQueue } from './queue.actions.ts'
 import { type SigningTables, signAgreement } from './signing.actions.ts'
-import type { signingContract } from './signing.contract.ts'
+import { signingContract } from './signing.contract.ts'
 import { openStack, readStack, signStack } from './stack.actions.ts'
 import { declineAgreement, reopenAgreement } from './talk.actions.ts'
 
@@ -42,10 +45,22 @@ export const signingActions: Actions<typeof signingContract, SigningTables> = {
   signStack,
 }
 
-export const publicActions: Actions<typeof publicContract, PublicTables> = {
+const publicActions: Actions<typeof publicContract, PublicTables> = {
   askVerification,
   readVerification,
   readShortVerification: readVerification,
   checkFile,
   readPublicDocument,
+}
+
+/** What this room offers. */
+export const agreementsRoom: Room<SigningTables & DraftingTables> = {
+  name: 'agreements',
+  routes: [
+    ...answered(agreementContract, agreementsActions),
+    ...answered(signingContract, signingActions),
+    ...answered(publicContract, publicActions),
+  ],
+  heir: agreementsHeir,
+  facts: agreementFacts,
 }

@@ -1,6 +1,9 @@
 import type { Actions } from '../../platform/context.ts'
+import { answered, type Room } from '../../platform/room.ts'
 import type { AuditTables } from '../audit/index.ts'
 import type { OrganisationTables } from '../organisation/index.ts'
+import { identityChores } from './identity.jobs.ts'
+import { identityHeir } from './identity.ports.ts'
 import type { IdentityTables } from './identity.tables.ts'
 import { changePassword } from './password.actions.ts'
 import {
@@ -13,9 +16,9 @@ import {
   readRegion,
   readSession,
 } from './session.actions.ts'
-import type { sessionContract } from './session.contract.ts'
+import { sessionContract } from './session.contract.ts'
 
-export const identityActions: Actions<
+const identityActions: Actions<
   typeof sessionContract,
   IdentityTables & OrganisationTables & AuditTables
 > = {
@@ -28,4 +31,12 @@ export const identityActions: Actions<
   endOwnSession,
   endOtherSessions,
   readRegion,
+}
+
+/** What this room offers. */
+export const identityRoom: Room<IdentityTables & OrganisationTables & AuditTables> = {
+  name: 'identity',
+  routes: answered(sessionContract, identityActions),
+  heir: identityHeir,
+  chores: identityChores,
 }

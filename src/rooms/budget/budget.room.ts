@@ -1,7 +1,9 @@
 import type { Actions } from '../../platform/context.ts'
+import { answered, type Room } from '../../platform/room.ts'
 import type { AuditTables } from '../audit/index.ts'
 import type { OrganisationTables } from '../organisation/index.ts'
-import type { budgetContract } from './budget.contract.ts'
+import { budgetContract } from './budget.contract.ts'
+import { budgetHeir } from './budget.ports.ts'
 import type { BudgetTables } from './budget.tables.ts'
 import { compareBudgets } from './comparison/comparison.actions.ts'
 import { linkOffice, setApproval } from './version/keeping.actions.ts'
@@ -23,4 +25,11 @@ export const budgetActions: Actions<
   compareBudgets,
   setApproval,
   linkOffice,
+}
+
+/** What this room offers. */
+export const budgetRoom: Room<BudgetTables & OrganisationTables & AuditTables> = {
+  name: 'budget',
+  routes: [...answered(budgetContract, budgetActions)],
+  heir: budgetHeir,
 }

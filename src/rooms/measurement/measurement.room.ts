@@ -1,4 +1,5 @@
 import type { Actions } from '../../platform/context.ts'
+import { answered, type Room } from '../../platform/room.ts'
 import type { EvidenceTables } from '../evidence/index.ts'
 import type { DeskTables } from './charge.actions.ts'
 import {
@@ -7,12 +8,13 @@ import {
   readMeasurementRules,
   readVerificationDesk,
 } from './desk.actions.ts'
-import type { deskContract } from './desk.contract.ts'
+import { deskContract } from './desk.contract.ts'
 import { type FigureTables, reportFigure } from './figure.actions.ts'
-import type { figureContract } from './figure.contract.ts'
+import { figureContract } from './figure.contract.ts'
 import { readFigure } from './figure-page.actions.ts'
 import { judgeFigureEvidence } from './judge-evidence.actions.ts'
 import { lockPeriod, reopenFigure } from './lock.actions.ts'
+import { measurementHeir } from './measurement.ports.ts'
 import { giveVerdict, verifyFigures } from './verdict.actions.ts'
 
 export const figureActions: Actions<typeof figureContract, FigureTables> = {
@@ -30,4 +32,11 @@ export const deskActions: Actions<typeof deskContract, DeskTables & EvidenceTabl
   listPeriods,
   readMeasurementRules,
   readFigure,
+}
+
+/** What this room offers. */
+export const measurementRoom: Room<FigureTables & DeskTables & EvidenceTables> = {
+  name: 'measurement',
+  routes: [...answered(deskContract, deskActions), ...answered(figureContract, figureActions)],
+  heir: measurementHeir,
 }

@@ -1,0 +1,19 @@
+import type { Actions } from '../../platform/context.ts'
+import { answered, type Room } from '../../platform/room.ts'
+import { type ControlTables, listControlMeasures, readControlRoom } from './control-room.actions.ts'
+import { readProgress } from './progress.actions.ts'
+import { reportingContract } from './reporting.contract.ts'
+import { readTree } from './tree.actions.ts'
+
+const reportingActions: Actions<typeof reportingContract, ControlTables> = {
+  readTree,
+  readControlRoom,
+  listControlMeasures,
+  readProgress,
+}
+
+/** What this room offers. */
+export const reportingRoom: Room<ControlTables> = {
+  name: 'reporting',
+  routes: [...answered(reportingContract, reportingActions)],
+}

@@ -1,0 +1,16 @@
+import type { Actions } from '../../platform/context.ts'
+import { answered, type Room } from '../../platform/room.ts'
+import type { IdentityTables } from '../identity/index.ts'
+import { listMyTasks } from './task.actions.ts'
+import { taskContract } from './task.contract.ts'
+import { tasksHeir } from './tasks.ports.ts'
+import type { TasksTables } from './tasks.tables.ts'
+
+const tasksActions: Actions<typeof taskContract, TasksTables & IdentityTables> = { listMyTasks }
+
+/** What this room offers. */
+export const tasksRoom: Room<TasksTables & IdentityTables> = {
+  name: 'tasks',
+  routes: [...answered(taskContract, tasksActions)],
+  heir: tasksHeir,
+}
