@@ -90,11 +90,9 @@ export async function listPeople(
     .map((person) => ({ ...person, assignments: postsOf(person) }))
     .filter(({ assignments }) => !branch || assignments.length > 0)
   const start = Number(cursor ?? 0)
-  const items = found
-    .slice(start, start + limit)
-    .map((person) => ({
-      ...person,
-      nip: nipFor(ctx.actor, nipOwner(chart, person.id), person.nip),
-    }))
+  const items = found.slice(start, start + limit).map((person) => ({
+    ...person,
+    nip: nipFor(ctx.actor, nipOwner(chart, person.id), person.nip),
+  }))
   return { items, next: start + limit < found.length ? String(start + limit) : null }
 }

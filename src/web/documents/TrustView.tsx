@@ -36,10 +36,10 @@ export function TrustView({
           </p>
         )}
         {certificates.length > 0 && (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard
           <section
             class="sheet px-4 md:px-5 overflow-x-auto"
             aria-label="Tabel sertifikat"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard
             tabIndex={0}
           >
             <table class="tbl">

@@ -24,9 +24,9 @@ export function YearTable({ desk }: { desk: Desk }): JSX.Element {
       <p class="sec">
         Capaian tiap periode dalam persen, di bawah bulan tempat periodenya berakhir.
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard */}
       <section
         class="overflow-x-auto mt-3"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard
         tabIndex={0}
         aria-label={`Capaian bulan demi bulan ${year}`}
       >

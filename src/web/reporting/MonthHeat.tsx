@@ -60,9 +60,9 @@ function Table({
   choose,
 }: HeatTold & { groups: readonly Group[] }): JSX.Element {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard
     <section
       class="sheet mt-3 p-3 overflow-x-auto"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard
       tabIndex={0}
       aria-label="Peta panas capaian per bulan"
     >

@@ -64,10 +64,10 @@ export function TreeCanvas({ tree, forest, open, turn, chosen, choose }: CanvasT
   }
   return (
     <div class="canvas-frame">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section
         class="canvas"
         aria-label="Kanvas pohon kinerja"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         tabIndex={0}
         ref={canvas.ref}
         onPointerDown={canvas.drag}
