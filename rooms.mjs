@@ -11,7 +11,7 @@ const cycle = [
   'consequences',
 ]
 
-/** Which room may know which (house style, section 3). Changes only with a decision record. */
+/** Which room may know which (`house-style.md` §3). Changes only with a decision record. */
 export const neighbours = {
   audit: [],
   organisation: ['audit'],

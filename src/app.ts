@@ -58,7 +58,7 @@ const cycle = [
 /** The tables of every room, in one type. */
 export type AllTables = TablesOf<typeof cycle> & TablesOf<[ReturnType<typeof importsRoom>]>
 
-/** Rooms that keep units, positions or people, asked before any of them goes (`DESIGN.md` §7). */
+/** Rooms that keep units, positions or people, asked before any of them goes (`design.md` §7). */
 export const heirs: readonly Heir<Context<AllTables>>[] = cycle.flatMap(
   ({ heir }): readonly Heir<Context<AllTables>>[] => (heir ? [heir] : []),
 )
@@ -77,7 +77,7 @@ const rooms: readonly Pick<Room<AllTables>, 'name' | 'routes'>[] = [
   importsRoom(importers),
 ]
 
-/** Named counts that rooms offer to the others (`DESIGN.md` §7). */
+/** Named counts that rooms offer to the others (`design.md` §7). */
 const factSources: readonly FactSource<Context<AllTables>>[] = cycle.flatMap(
   ({ facts }): readonly FactSource<Context<AllTables>>[] => (facts ? [facts] : []),
 )

@@ -13,7 +13,7 @@ afterAll(() => world.close())
 /** Who acted is history and goes nowhere; organisation itself is what changes. */
 const history = /^(audit|organisation)\./
 
-it('has an heir for every column that names a unit, a post or a person (`DESIGN.md` §7)', async () => {
+it('has an heir for every column that names a unit, a post or a person (`design.md` §7)', async () => {
   const { rows } = await world.asSystem((ctx) =>
     sql<{ name: string }>`
       select n.nspname || '.' || c.relname || '.' || a.attname as name

@@ -127,7 +127,7 @@ it('gives the application role nothing of its own and no way around the guard', 
   expect([owned.rowCount, memberships.rowCount, making.rows]).toEqual([0, 0, []])
 })
 
-/** What PostgreSQL 16, 17 and 18 brought and the floor does not know (`STACK.md`). */
+/** What PostgreSQL 16, 17 and 18 brought and the floor does not know (`stack.md`). */
 const newer = [
   ...[
     /\buuidv[47]\s*\(/,

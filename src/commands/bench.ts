@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { Misused, readArguments } from './arguments.ts'
 
 /**
- * One measurement (`CONTRACTS.md` §3). `ratio` is ours against the limit, 1 and more is within it; `against` adds peers measured in the
+ * One measurement (`contracts.md` §3). `ratio` is ours against the limit, 1 and more is within it; `against` adds peers measured in the
  * same run; percentiles are milliseconds of one piece of work.
  */
 export type BenchResult = {

@@ -31,7 +31,7 @@ function rowsOf(input: string): unknown[] | null {
 }
 
 /**
- * The calculator of `CONTRACTS.md` §1: a JSON array in, a JSON array of the same length out, by the rules the application runs. A row that cannot be
+ * The calculator of `contracts.md` §1: a JSON array in, a JSON array of the same length out, by the rules the application runs. A row that cannot be
  * computed says so and stops no other. `error` is one sentence: an unknown kind, or input that is no JSON array.
  */
 export function calc(

@@ -11,7 +11,7 @@ import {
 } from '../rooms/budget/index.ts'
 import type { ImportOrder } from './import-order.ts'
 
-/** The kind of file that belongs to no region: the list of codes that all regions read and only the owner writes (`DESIGN.md` §1). */
+/** The kind of file that belongs to no region: the list of codes that all regions read and only the owner writes (`design.md` §1). */
 export const nomenclatureKind = 'nomenclature'
 
 const nomenclatureUsage =

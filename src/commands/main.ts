@@ -6,7 +6,7 @@ import { Misused } from './arguments.ts'
 
 enableCompileCache()
 
-/** Every command of `./amanah` (`PRODUCT.md` §7), in the order a newcomer meets them. */
+/** Every command of `./amanah` (`product.md` §7), in the order a newcomer meets them. */
 const told: Record<string, string> = {
   demo: 'Menjalankan daerah contoh: basis data, isi, dan server sekaligus.',
   serve: 'Menjalankan server.',

@@ -97,7 +97,7 @@ async function answerTo(
   }
 }
 
-/** `./amanah verify FILE.pdf`: one JSON object (`CONTRACTS.md` §2); 0 only when genuine, 1 when not, 2 when the request makes no sense. */
+/** `./amanah verify FILE.pdf`: one JSON object (`contracts.md` §2); 0 only when genuine, 1 when not, 2 when the request makes no sense. */
 export async function run(args: string[]): Promise<number> {
   if (args.includes('--help') || args.includes('-h')) {
     console.log(usage)

@@ -12,7 +12,7 @@ export type Right =
   | 'results.read'
   | 'audit.read'
 
-/** One capacity in which a person acts: an assignment to a position, a role in a team, or a dated grant by decree (`DESIGN.md` §3). */
+/** One capacity in which a person acts: an assignment to a position, a role in a team, or a dated grant by decree (`design.md` §3). */
 export type Mandate = {
   kind: 'assignment' | 'teamRole' | 'grant'
   id: string

@@ -10,7 +10,7 @@ type Shape = z.ZodMiniType
 export type Repeats = 'remembered' | 'recognised' | 'ignored'
 export type Limits = { bytes: number; depth: number }
 
-/** Largest file that may come in (`LOOK.md` §14). */
+/** Largest file that may come in (`look.md` §14). */
 export const uploadBytes = 20 * 1024 * 1024
 const jsonLimits: Limits = { bytes: 256 * 1024, depth: 12 }
 const uploadLimits: Limits = { bytes: uploadBytes, depth: 0 }
@@ -31,8 +31,8 @@ export type Route<
   takes: Takes
   gives: Gives
   /**
-   * `once`: the whole act is one transaction. `steps`: a signing act, which opens several and works between them (`DESIGN.md` §6). `look`: a
-   * sensitive look, which first commits its row in a transaction of its own and shows nothing if that fails (`DESIGN.md` §2).
+   * `once`: the whole act is one transaction. `steps`: a signing act, which opens several and works between them (`design.md` §6). `look`: a
+   * sensitive look, which first commits its row in a transaction of its own and shows nothing if that fails (`design.md` §2).
    */
   acts: Acts
   /** `public` routes answer strangers; all others need a session. */
@@ -113,7 +113,7 @@ export function route<I extends Shape, O extends Shape>(
   return { ...ruled(told), ...told, takes: 'json', gives: 'json' }
 }
 
-/** A signing act: its action receives the way to open transactions, not one transaction (`DESIGN.md` §6). */
+/** A signing act: its action receives the way to open transactions, not one transaction (`design.md` §6). */
 export function stepRoute<I extends Shape, O extends Shape>(
   told: Told & { input: I; output: O },
 ): Route<I, O, 'json', 'json', 'steps'> {
@@ -127,7 +127,7 @@ export function fileRoute<I extends Shape>(
   return { ...ruled(told), ...told, output: z.unknown(), takes: 'json', gives: 'file' }
 }
 
-/** A file that some may only have once their look at it is on record (`DESIGN.md` §2). */
+/** A file that some may only have once their look at it is on record (`design.md` §2). */
 export function lookRoute<I extends Shape>(
   told: Told & { input: I },
 ): Route<I, z.ZodMiniUnknown, 'json', 'file', 'look'> {

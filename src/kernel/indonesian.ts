@@ -51,7 +51,7 @@ const sizes = [
 
 /**
  * Large money in a sentence: `Rp 1,42 triliun`, `Rp 4,62 miliar`, `Rp 12,50 juta`; below a million in full. Decimals only where they say
- * something: `Rp 4 juta` (`LOOK.md` §8).
+ * something: `Rp 4 juta` (`look.md` §8).
  */
 export function printRupiahShort(rupiah: number): string {
   const amount = Math.abs(rupiah)
@@ -109,7 +109,7 @@ const small = [
   'sebelas',
 ] as const
 
-/** Counts up to eleven as words, the rest as figures: for sentences (`LOOK.md` §8). */
+/** Counts up to eleven as words, the rest as figures: for sentences (`look.md` §8). */
 export const printCount = (count: number): string => small[count] ?? printNumber(count)
 
 /** First letter in capitals, for a word that opens a sentence. */

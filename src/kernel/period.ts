@@ -9,7 +9,7 @@ import {
   weekday,
 } from './time.ts'
 
-/** A stretch of time a figure can belong to, written `2026`, `2026-S1`, `2026-Q2`, `2026-06`, `2026-W23`, `2026-06-17` (`DESIGN.md` §4). */
+/** A stretch of time a figure can belong to, written `2026`, `2026-S1`, `2026-Q2`, `2026-06`, `2026-W23`, `2026-06-17` (`design.md` §4). */
 export type Period =
   | { kind: 'year'; year: number }
   | { kind: 'semester'; year: number; semester: number }

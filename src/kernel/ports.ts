@@ -15,7 +15,7 @@ export type TaskToOpen = {
   link: string
 }
 
-/** The port through which rooms below `tasks` ask somebody to act (`DESIGN.md` §7). Same transaction as the act that causes it. */
+/** The port through which rooms below `tasks` ask somebody to act (`design.md` §7). Same transaction as the act that causes it. */
 export type TaskPort = {
   open(tasks: readonly TaskToOpen[]): Promise<void>
   close(done: { kind: string; subjects: readonly string[]; reason: string }): Promise<void>
@@ -52,7 +52,7 @@ export type Fact = {
   query: string
 }
 
-/** What a room knows about counts (`DESIGN.md` §7); joined in `app.ts`, so that a reader need not know the room. */
+/** What a room knows about counts (`design.md` §7); joined in `app.ts`, so that a reader need not know the room. */
 export type FactSource<Ctx> = {
   names: readonly string[]
   // A method, not a function field: a source over its own tables stands in a list that knows fewer.
@@ -81,7 +81,7 @@ export type Succession = {
   people: Record<string, string[]>
 }
 
-/** Every room whose tables carry a unit, position or person says what a reorganisation does to them (`DESIGN.md` §7). */
+/** Every room whose tables carry a unit, position or person says what a reorganisation does to them (`design.md` §7). */
 export type Heir<Ctx> = {
   room: string
   /** `schema.table.column` of every column it answers for; a catalogue test compares this with the database. */

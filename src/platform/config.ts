@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { Refused, refusal } from '../kernel/refusal.ts'
 import { type LogLevel, readLogLevel } from './log.ts'
 
-/** What the environment decides; every value has a safe default (`PRODUCT.md` §7). */
+/** What the environment decides; every value has a safe default (`product.md` §7). */
 export type Config = {
   host: string
   port: number

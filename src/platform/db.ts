@@ -19,7 +19,7 @@ const integer = (text: string): number => {
 
 /**
  * One place decides how PostgreSQL values arrive: int8 as safe integer, numeric as text, dates and instants
- * as ISO text (`STACK.md` rule 7).
+ * as ISO text (`stack.md` rule 7).
  */
 const types: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') => {

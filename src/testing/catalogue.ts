@@ -101,7 +101,7 @@ const regionPolicy =
   "(tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::integer)"
 
 /**
- * What breaks the ground rules of regions (`DESIGN.md` §1), one line each: a table that no policy guards, a key or reference that does not
+ * What breaks the ground rules of regions (`design.md` §1), one line each: a table that no policy guards, a key or reference that does not
  * begin with the region, a view that runs with its owner's rights, triggers, functions that borrow rights. `open` names the tables that need no guard.
  */
 export async function violations(owner: pg.Pool, open: ReadonlySet<string>): Promise<string[]> {

@@ -19,7 +19,7 @@ export function countingPool(config: pg.PoolConfig): CountingPool {
   return { pool, statements }
 }
 
-/** What `DESIGN.md` §7 counts: everything but the frame of the transaction. */
+/** What `design.md` §7 counts: everything but the frame of the transaction. */
 export const counted = (statements: readonly string[]): string[] =>
   statements.filter(
     (text) => !/^\s*(begin|start transaction|set local|commit|rollback)/i.test(text),

@@ -1,4 +1,4 @@
-/** What may never change: the application role may add and read, nothing else (`DESIGN.md` §2). Identities of things are here too: an id is never reused. */
+/** What may never change: the application role may add and read, nothing else (`design.md` §2). Identities of things are here too: an id is never reused. */
 export const insertOnly: readonly string[] = [
   'audit.entries',
   'audit.contents',

@@ -9,7 +9,7 @@ import { loadOrganisation, type Person } from '../../rooms/organisation/index.ts
 import type { Demonstration } from './demonstration.ts'
 import type { Seat } from './people.ts'
 
-/** One line of `demo-accounts.json` (`CONTRACTS.md` §5). */
+/** One line of `demo-accounts.json` (`contracts.md` §5). */
 export const DemoAccount = z.object({
   role: z.string(),
   name: z.string(),

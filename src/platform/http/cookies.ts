@@ -5,7 +5,7 @@ export const sessionSeconds = 12 * 60 * 60
 
 const localHosts = new Set(['localhost', '127.0.0.1', '::1', '[::1]'])
 
-/** Cookies are `Secure` unless the host is this very machine (`DESIGN.md` §8). */
+/** Cookies are `Secure` unless the host is this very machine (`design.md` §8). */
 export function isLocal(request: FastifyRequest): boolean {
   return localHosts.has(request.hostname.replace(/:\d+$/, ''))
 }

@@ -98,7 +98,7 @@ type Watched = {
   token: string | undefined
 }
 
-/** `GET /metrics` (`DESIGN.md` §8): from this machine, or by the token of the installation. */
+/** `GET /metrics` (`design.md` §8): from this machine, or by the token of the installation. */
 export function serveMetrics(app: FastifyInstance, { pool, traffic, look, token }: Watched): void {
   const lag = monitorEventLoopDelay({ resolution: sampled * 1000 })
   lag.enable()

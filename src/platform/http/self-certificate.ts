@@ -73,7 +73,7 @@ function stillFits(cert: string, names: readonly string[], now: Date): boolean {
 }
 
 /**
- * The certificate of `serve --tls-self`, for a hall without internet (`DESIGN.md` §8): made once, kept beside the data (the key with mode 0600),
+ * The certificate of `serve --tls-self`, for a hall without internet (`design.md` §8): made once, kept beside the data (the key with mode 0600),
  * and made again when this machine has other addresses or it is about to end. Browsers ask people to trust it the first time.
  */
 export async function selfCertificate(

@@ -81,7 +81,7 @@ type Transaction<Tables> = <Result>(
 ) => Promise<Result>
 
 /**
- * The transactions of an act in steps; what goes on record may write also in a GET (`DESIGN.md` §2). After the first step the act is half done:
+ * The transactions of an act in steps; what goes on record may write also in a GET (`design.md` §2). After the first step the act is half done:
  * the further ones wait for a database that is away.
  */
 function stepsOf<Tables>(

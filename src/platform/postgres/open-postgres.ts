@@ -183,7 +183,7 @@ async function started(
 }
 
 /**
- * Opens the database: the one at `databaseUrl`, else a real PostgreSQL as a child process on a private socket (`STACK.md`).
+ * Opens the database: the one at `databaseUrl`, else a real PostgreSQL as a child process on a private socket (`stack.md`).
  * Refuses a directory that another process works in (unless `join`), one of a major version whose server is missing, and an
  * external server that is too old or does not answer. The child is brought back when it dies, and stops with `stop()` and with this process, even on kill -9.
  */

@@ -12,7 +12,7 @@ export type Server = { bin: string; major: number }
 /** Which server is wanted: any by default; tests ask for one of the machine's (and a major version) or the one npm brought. */
 export type ServerWish = { origin?: 'machine' | 'npm'; major?: number }
 
-/** Nothing older is supported (`STACK.md`). */
+/** Nothing older is supported (`stack.md`). */
 export const oldestMajor = 15
 
 /** The server in a directory of programs, asked as the user who will run it; `undefined` where that user cannot, or where it is too old. */

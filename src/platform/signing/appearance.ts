@@ -58,7 +58,7 @@ function drawnLines(glyphs: Glyphs, lines: string[], left: number, { width, heig
   return `BT 0 g /F ${rounded(size)} Tf\n${shown.join('\n')}\nET\n`
 }
 
-/** Draws what a reader sees of a signature, as a form of the size of its place (LOOK §13). */
+/** Draws what a reader sees of a signature, as a form as large as its place (look.md §13). */
 export async function drawAppearance(
   pdf: PDF,
   { lines, qr, label }: Appearance,

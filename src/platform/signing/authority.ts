@@ -130,7 +130,7 @@ const holdsLongNumber = (text: string): boolean =>
   !uuid.test(text) && /\d{16}/.test(text.replace(/[\s.-]/g, ''))
 
 /**
- * Certifies a person's key for signing documents, valid six years (`DESIGN.md` §6 asks for five or more). Refuses with a RangeError a
+ * Certifies a person's key for signing documents, valid six years (`design.md` §6 asks for five or more). Refuses with a RangeError a
  * number long enough to be a NIK or NIP anywhere in the name, and an authority that ends too soon.
  */
 export async function issueCertificate(

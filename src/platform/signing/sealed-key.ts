@@ -100,7 +100,7 @@ async function unsealed(key: SealedKey, secret: Secret): Promise<Buffer<ArrayBuf
 
 /**
  * Opens a key for one act: a key object that signs and can never be exported. A wrong passphrase (or a seal somebody touched) is an
- * answer, not an error; count it (five, then growing delay, `DESIGN.md` §6).
+ * answer, not an error; count it (five, then growing delay, `design.md` §6).
  */
 export async function openKey(
   key: SealedKey,

@@ -4,7 +4,7 @@ import type { Instant } from '../../kernel/time.ts'
 /** A rectangle on a page: points, `x` and `y` of the lower left corner from the lower left of the page; pages count from 1. */
 export type Place = { page: number; x: number; y: number; width: number; height: number }
 
-/** What a reader sees in the place: a QR code to `qr` at the left end, beside it the lines and below them the label (LOOK §13). */
+/** What a reader sees in the place: a QR code to `qr` at the left, beside it the lines and below them the label (look.md §13). */
 export type Appearance = { lines: string[]; qr: string | null; label: string }
 
 /** One signature to be made on one file. Nothing secret: keys, passphrases and accounts belong to the provider that was built with them. */

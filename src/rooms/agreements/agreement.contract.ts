@@ -68,7 +68,7 @@ export const AgreementLine = z.object({
   dueOn: z.nullable(DateText),
   /** Past the due date and not yet carrying every signature it needs. */
   late: z.boolean(),
-  /** Agreed on a content of the parent that the parent has agreed anew since: «perlu ditinjau» (`DESIGN.md` §5). */
+  /** Agreed on a content of the parent that the parent has agreed anew since: «perlu ditinjau» (`design.md` §5). */
   needsReview: z.boolean(),
   rows: z.int(),
   budget: z.nullable(Rupiah),

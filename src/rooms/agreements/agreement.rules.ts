@@ -8,7 +8,7 @@ export type Sight =
   | { all: true }
   | { all: false; personId: string; positionIds: string[]; agencyIds: string[] }
 
-/** Where an actor may look (`DESIGN.md` §3): mandates decide, never names. */
+/** Where an actor may look (`design.md` §3): mandates decide, never names. */
 export function sightOf(actor: Pick<Actor, 'kind' | 'mandates' | 'personId'>): Sight {
   const agencyIds = officesWith(actor, 'agreements.read')
   if (agencyIds === null) return { all: true }

@@ -22,7 +22,7 @@ export type Obliged = {
 /** A post that must promise but has nobody to do so. */
 export type Vacant = { position: Position; unit: Unit; agency: Unit | null }
 
-/** Must the holders of this post have a PK by policy? Structural posts, functional officials and pelaksana, less those exempt (`DESIGN.md` §3). */
+/** Must the holders of this post have a PK by policy? Structural posts, functional officials and pelaksana, less those exempt (`design.md` §3). */
 export function isObliged({ obliged }: AgreementPolicy, position: Position, unit: Unit): boolean {
   if (!obliged.positionKinds.includes(position.kind)) return false
   return !obliged.exempt.some(

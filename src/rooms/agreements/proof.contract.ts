@@ -15,7 +15,7 @@ export const ProofSignature = z.object({
   coversDocument: z.boolean(),
 })
 
-/** The answer of `./amanah verify` (`CONTRACTS.md` §2). What cannot be read from the file is `null`. */
+/** The answer of `./amanah verify` (`contracts.md` §2). What cannot be read from the file is `null`. */
 export const Proof = z.object({
   genuine: z.boolean(),
   code: z.nullable(z.string()),

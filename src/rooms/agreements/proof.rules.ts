@@ -71,7 +71,7 @@ export const ancestorOther = (code: string): ProofProblem =>
 export const ancestorFalse = (code: string): ProofProblem =>
   problem('ancestor-not-genuine', `Perjanjian atasan ${code} tidak terbukti asli.`)
 
-/** Who must sign, in this order (`DESIGN.md` §5). */
+/** Who must sign, in this order (`design.md` §5). */
 export const signingParties = ({
   firstParty,
   secondParty,
@@ -186,7 +186,7 @@ export function proofOf(
 
 /**
  * What speaks against the chain from an agreement up to the one without a parent: each parent must be among the proven files by its
- * digest, be genuine and carry the code its child names (`DESIGN.md` §5). `known` are the codes of all files given, so that a parent with
+ * digest, be genuine and carry the code its child names (`design.md` §5). `known` are the codes of all files given, so that a parent with
  * another content is told apart from one that is missing. Answers with the codes passed, nearest first.
  */
 export function chainProblems(

@@ -15,7 +15,7 @@ const finished: ReadonlySet<AgreementState> = new Set([
   'CLOSED',
 ])
 
-/** Past its due date without every signature it needs (`DESIGN.md` §5, flag `lateSince`). */
+/** Past its due date without every signature it needs (`design.md` §5, flag `lateSince`). */
 export const isLate = (
   { dueOn, state }: { dueOn: LocalDate | null; state: AgreementState },
   today: LocalDate,

@@ -282,7 +282,7 @@ const signerFailed = refusal(
   'Penandatanganan gagal di tengah jalan; tidak ada yang berubah. Coba lagi.',
 )
 
-/** One signing act, from the check to the new state; the signer works outside any transaction (`DESIGN.md` §6). */
+/** One signing act, from the check to the new state; the signer works outside any transaction (`design.md` §6). */
 export async function signOne(
   steps: Steps<SigningTables>,
   signer: Signer,

@@ -30,7 +30,7 @@ const publicLevels: ReadonlySet<MandateLevel> = new Set([
   'ADMINISTRATOR',
 ])
 
-/** Signed PDFs of the head of region, heads of offices and eselon III are public; below that only to who holds the code (`DESIGN.md` §6). */
+/** Signed PDFs of the head of region, heads of offices and eselon III are public; below that only to who holds the code (`design.md` §6). */
 export const isPublic = (level: MandateLevel): boolean => publicLevels.has(level)
 
 type Signing = {

@@ -1,6 +1,6 @@
 import type { AgreementState } from './agreement.contract.ts'
 
-/** Which state may follow which (`DESIGN.md` §5, `perjanjian-kinerja.md` §3.7); everything else is refused. */
+/** Which state may follow which (`design.md` §5, `perjanjian-kinerja.md` §3.7); everything else is refused. */
 export const transitions: Record<AgreementState, readonly AgreementState[]> = {
   DRAFT: ['NEGOTIATION', 'AGREED', 'DECLINED', 'CANCELLED'],
   NEGOTIATION: ['AGREED', 'DECLINED', 'CANCELLED'],
@@ -22,7 +22,7 @@ export const isUnfrozen = (state: AgreementState): boolean =>
 export const mayFollow = (from: AgreementState, to: AgreementState): boolean =>
   transitions[from].includes(to)
 
-/** The words of a state, as marks and sentences say it (`LOOK.md` §5). */
+/** The words of a state, as marks and sentences say it (`look.md` §5). */
 export const stateWords: Record<AgreementState, string> = {
   DRAFT: 'Konsep',
   NEGOTIATION: 'Dibahas lagi',

@@ -6,7 +6,7 @@ import { saveLook } from './look.store.ts'
 export type Look = { act: string; subject: string; reason?: string }
 
 /**
- * Puts a look on record. Do it in a transaction of its own and show nothing before it is committed (`DESIGN.md` §2); only a person looks.
+ * Puts a look on record. Do it in a transaction of its own and show nothing before it is committed (`design.md` §2); only a person looks.
  */
 export async function recordLook(
   ctx: Context<AuditTables>,

@@ -49,7 +49,7 @@ async function opened(ctx: Ctx, authority: StoredAuthority): Promise<Issuer> {
   return { certificate: authority.certificate, key }
 }
 
-/** The region's authorities; made at the first need, each region its own root (`DESIGN.md` §6). */
+/** The region's authorities; made at the first need, each region its own root (`design.md` §6). */
 export async function authoritiesOf(ctx: Ctx): Promise<Authorities> {
   const there = await loadAuthorities(ctx)
   const [root, intermediate] = [

@@ -115,7 +115,7 @@ const freeTries = 5
 /** Wrong passphrases count for fifteen minutes. */
 export const passphraseWindowMinutes = 15
 
-/** Five tries, then a growing wait per person (`DESIGN.md` §6). */
+/** Five tries, then a growing wait per person (`design.md` §6). */
 export function whyNotTryPassphrase({
   count,
   secondsSinceLast,

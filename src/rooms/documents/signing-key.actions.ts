@@ -25,7 +25,7 @@ const notAPerson = refusal('documents/not-a-person', 403, 'Hanya orang yang dapa
 
 /**
  * Opens the signing key of whoever asks, for one act: checks certificate and tries, opens the key outside any transaction, counts a
- * wrong passphrase on record. What comes back signs; the key object cannot be exported and dies with the act (`DESIGN.md` §6).
+ * wrong passphrase on record. What comes back signs; the key object cannot be exported and dies with the act (`design.md` §6).
  */
 export async function openSigner(
   steps: Steps<DocumentsTables & AuditTables>,

@@ -77,7 +77,7 @@ export async function readEvidence(
   return { item, judgements: await judgementsOf(ctx, itemId) }
 }
 
-/** Gives the file. A look from another office is on record before a byte leaves; where that fails, nothing does (`DESIGN.md` §2). */
+/** Gives the file. A look from another office is on record before a byte leaves; where that fails, nothing does (`design.md` §2). */
 export async function downloadEvidence(
   look: Look<EvidenceTables & AuditTables>,
   { itemId }: Taken<Contract['downloadEvidence']>,

@@ -4,7 +4,7 @@ import type { GrantRole } from './session.contract.ts'
 
 const reading: Right[] = ['organisation.read', 'planning.read', 'budget.read', 'agreements.read']
 
-/** What each dated grant lets its holder do, and whether it reaches the whole region (`DESIGN.md` §3). */
+/** What each dated grant lets its holder do, and whether it reaches the whole region (`design.md` §3). */
 export const grantRights: Record<
   GrantRole,
   { title: string; rights: Right[]; regionWide: boolean }
@@ -50,7 +50,7 @@ export const grantRights: Record<
 }
 
 const regionWideLevels: ReadonlySet<MandateLevel> = new Set(['REGION_HEAD', 'ASSISTANT'])
-/** Who leads others to a result looks into the control room (`DESIGN.md` §7). */
+/** Who leads others to a result looks into the control room (`design.md` §7). */
 const leading: ReadonlySet<MandateLevel> = new Set([...regionWideLevels, 'AGENCY_HEAD'])
 
 /** The mandates a person's assignments give on the date of the chart: reading within the own office, the head of region everywhere. */

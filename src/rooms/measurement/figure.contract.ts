@@ -4,7 +4,7 @@ import { Id, InstantText, VersionNumber } from '../../kernel/ids.ts'
 import { Judgement, judging } from '../evidence/words.ts'
 import { Tone } from './measurement.contract.ts'
 
-/** A period of an indicator: `2026`, `2026-S1`, `2026-Q2`, `2026-06` … (`DESIGN.md` §4). */
+/** A period of an indicator: `2026`, `2026-S1`, `2026-Q2`, `2026-06` … (`design.md` §4). */
 export const PeriodText = z
   .string()
   .check(z.regex(/^\d{4}(-(S[12]|Q[1-4]|W\d{2}|\d{2}(-\d{2})?))?$/))

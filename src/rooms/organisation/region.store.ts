@@ -6,7 +6,7 @@ import type { OrganisationTables } from './organisation.tables.ts'
 
 type Owner = Pick<pg.PoolClient, 'query'>
 
-/** All regions of this installation with the addresses that lead to them; the one reading that needs no region (`DESIGN.md` §1). */
+/** All regions of this installation with the addresses that lead to them; the one reading that needs no region (`design.md` §1). */
 export async function loadRegions(
   db: Kysely<OrganisationTables>,
 ): Promise<{ region: Region; hosts: RegionHost[] }[]> {

@@ -19,7 +19,7 @@ import type {
 
 type Dated = { tenant_id: number; valid_from: LocalDate; valid_to: LocalDate | null }
 
-/** The room owns no table: these are the views that other rooms publish for it (`DESIGN.md` §7). */
+/** The room owns no table: these are the views that other rooms publish for it (`design.md` §7). */
 export type ReportingTables = {
   'organisation.published_units': Dated & {
     unit_id: string

@@ -3,7 +3,7 @@ import { daysBetween, type LocalDate } from '../../kernel/time.ts'
 import type { AgreementState, DraftingGap } from '../../rooms/agreements/agreement.contract.ts'
 import type { MarkKind } from '../parts/drawings.ts'
 
-/** The shape of each state: a signature is half of a disc (`LOOK.md` §1, §5). */
+/** The shape of each state: a signature is half of a disc (`look.md` §1, §5). */
 export const markOf: Record<AgreementState, MarkKind> = {
   DRAFT: 'draft',
   NEGOTIATION: 'draft',

@@ -21,7 +21,7 @@ function placeOf(
   return [holds, held].filter(Boolean).join(' dan ') || 'berlaku'
 }
 
-/** What is said after a signature (`LOOK.md` §14, 13). */
+/** What is said after a signature (`look.md` §14, 13). */
 export function signedSentence(agreement: Signed, mine: boolean): string {
   const { state, firstParty, secondParty } = agreement
   if (state !== 'ACTIVE')

@@ -11,7 +11,7 @@ import { PhoneRows } from './PhoneRows.tsx'
 import { Button } from './ReasonButton.tsx'
 import { type Column, type Filter, found, type Order, ordered, turned } from './table.ts'
 
-/** A working table (`LOOK.md` §6). */
+/** A working table (`look.md` §6). */
 export type TableTold<T> = {
   /** The sentence above the table; `context` says more in a second line. */
   sentence: string

@@ -1,4 +1,4 @@
-/** Paths of icons (20 grid, stroked), status shapes (14 grid, coloured by the tone of their parent) and the logo (26 grid): `LOOK.md` §5 and §10. */
+/** Paths of icons (20 grid, stroked), status shapes (14 grid, coloured by the tone of their parent) and the logo (26 grid): `look.md` §5 and §10. */
 export const icons = {
   tugas: '<path d="M4 5.5l1.5 1.5L8 4.5M4 13l1.5 1.5L8 12"/><path d="M11 6h6M11 13.5h6"/>',
   janji:

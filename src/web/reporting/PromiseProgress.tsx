@@ -42,7 +42,7 @@ export function PromiseProgress({
   )
 }
 
-/** A longer list begins with what needs attention (LOOK.md §6). */
+/** A longer list begins with what needs attention (look.md §6). */
 const shortList = 8
 
 /** What lags first, then what is silent, then what was reached; what is not due yet last. */

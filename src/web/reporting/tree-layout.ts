@@ -1,6 +1,6 @@
 import type { Branch } from './tree-shape.ts'
 
-/** The measures of `LOOK.md` §11, in pixels at full size; `foot` keeps the lowest nodes free of the tools. */
+/** The measures of `look.md` §11, in pixels at full size; `foot` keeps the lowest nodes free of the tools. */
 export const card = { width: 232, height: 108, columnGap: 48, rowGap: 20, margin: 24, foot: 64 }
 
 /** A node with the place of its upper left corner. */

@@ -1,7 +1,7 @@
 import type { Right } from '../../kernel/actor.ts'
 import type { IconName } from '../parts/drawings.ts'
 
-/** The eight rooms, along the life of a promise (`LOOK.md` §12). */
+/** The eight rooms, along the life of a promise (`look.md` §12). */
 export const rooms = [
   {
     id: 'tugas',

@@ -4,7 +4,7 @@ import type { NomenclatureEdition, NomenclatureItem } from './nomenclature.contr
 const chunk = 2000
 
 /**
- * Writes an edition whole, as owner: a reference list that every region reads and none writes (`DESIGN.md` §1). Publishing an edition again replaces
+ * Writes an edition whole, as owner: a reference list that every region reads and none writes (`design.md` §1). Publishing an edition again replaces
  * its rows. Refuses nothing: the rows were checked by `readNomenclature`.
  */
 export async function publishNomenclature(

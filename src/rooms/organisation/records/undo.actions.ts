@@ -6,7 +6,7 @@ import { whyNotTakeBack } from './undo.rules.ts'
 import { bornIn, builtUpon, takeBack, touchedLater } from './undo.store.ts'
 
 type Ctx = Context<OrganisationTables>
-/** Other rooms, asked what they keep of units, positions and people (`DESIGN.md` §7). */
+/** Other rooms, asked what they keep of units, positions and people (`design.md` §7). */
 export type Heirs = readonly Heir<Ctx>[]
 
 const withoutHeir = (ids: readonly string[]): Record<string, string[]> =>
