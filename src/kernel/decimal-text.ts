@@ -1,9 +1,16 @@
 const plain = /^[+-]?\d+(\.\d+)?$/
 const digitsKept = 40
+/** Beyond what one act on forty digits can leave, however small or large its operands. */
+const longest = 400
 
-/** True for text `decimal` takes: an optional sign, digits, perhaps a point and digits; at most forty digits in all. */
+/**
+ * True for text `decimal` takes: an optional sign, digits, perhaps a point and digits; at most forty digits that count, because zeros before
+ * and after them only say where they stand. So whatever `decimalText` writes can be read again, also a share as small as 10⁻³⁰.
+ */
 export const isDecimalText = (text: string): boolean =>
-  plain.test(text) && text.replace(/\D/g, '').length <= digitsKept
+  text.length <= longest &&
+  plain.test(text) &&
+  text.replace(/\D/g, '').replace(/^0+|0+$/g, '').length <= digitsKept
 
 /**
  * A decimal text with exactly so many places, half-up (ties away from zero): what `fixed` of `decimal.ts` gives, without the engine, for pages

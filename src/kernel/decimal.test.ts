@@ -162,3 +162,22 @@ describe('properties', () => {
     )
   })
 })
+
+describe('what is written', () => {
+  const digits = fc.bigInt({ min: 1n, max: 10n ** 40n - 1n })
+  const small = fc.integer({ min: 0, max: 39 })
+  const wide = fc
+    .tuple(digits, small)
+    .map(([value, places]) => scaled(value % 10n ** 39n || 1n, places))
+
+  it('can be read again, however small or large: an act on forty digits leaves no number that nobody can read', () => {
+    fc.assert(
+      fc.property(wide, wide, (a, b) => {
+        for (const result of [percentOf(a, b), divide(a, b), multiply(a, b)])
+          expect(equals(decimal(decimalText(result)), result)).toBe(true)
+      }),
+    )
+    const tiny = '0.0000000000000009757819552369539906067075207829475402832'
+    expect(decimalText(decimal(tiny))).toBe(tiny)
+  })
+})
