@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
 import type { IdentityTables } from './identity.tables.ts'
@@ -183,13 +185,24 @@ const grantsToday = ({ db, tenantId, today }: Ctx) =>
 
 export async function grantsOf(ctx: Ctx, personId: string): Promise<Grant[]> {
   const rows = await grantsToday(ctx).where('person_id', '=', personId).execute()
-  return rows.map((row) => ({
-    id: row.id,
-    personId: row.person_id,
-    role: row.role,
-    unitId: row.unit_id,
-  }))
+  return rows.map(grantOf)
 }
+
+type GrantRow = Pick<
+  IdentityTables['identity.role_grants'],
+  'id' | 'person_id' | 'role' | 'unit_id'
+>
+
+export const grantOf = (row: GrantRow): Grant => ({
+  id: row.id,
+  personId: row.person_id,
+  role: row.role,
+  unitId: row.unit_id,
+})
+
+/** The grants of the day of whoever holds the `account` of the statement this is part of. */
+export const grantsOfAccount = (ctx: Ctx) =>
+  jsonArrayFrom(grantsToday(ctx).where('person_id', '=', sql<string>`account.person_id`))
 
 /** Who holds a grant today, and for which unit. */
 export async function allGrants(ctx: Ctx): Promise<Pick<Grant, 'personId' | 'unitId'>[]> {

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { AllTables } from '../../app.ts'
+import { inRegion, openKysely } from '../../platform/db.ts'
+import { counted, countingPool } from '../../testing/counting-pool.ts'
 import { type SmallRegion, seedSmallRegion } from '../../testing/small-region.ts'
 import { openWorld, sameOrigin, type World } from '../../testing/world.ts'
-import { openAccount, sessionContract } from './index.ts'
+import { loadOrganisationOf, unitsOn } from '../organisation/index.ts'
+import { authenticate, openAccount, sessionContract } from './index.ts'
 
 let world: World
 const personId = randomUUID()
@@ -129,4 +133,31 @@ it('tells a stranger the region, not more', async () => {
     name: 'Kota Uji',
     fictional: true,
   })
+})
+
+it('finds session, person, mandates and rights in two statements, and reads no unit but their own', async () => {
+  const region = await openWorld()
+  try {
+    const small = await seedSmallRegion(region)
+    const cookie = await region.signIn(small.people.bagus, [{ role: 'PLANNING' }])
+    const token = /amanah=\d+\.([\w-]+)\./.exec(decodeURIComponent(cookie))?.[1] ?? ''
+    const { pool, statements } = countingPool(region.database.app)
+    const actor = await region.asSystem((ctx) =>
+      inRegion(openKysely<AllTables>(pool), ctx.tenantId, 'read only', (db) =>
+        authenticate({ ...ctx, db, sessionToken: token, afterwards: () => undefined }),
+      ),
+    )
+    await pool.end()
+
+    expect(counted(statements)).toHaveLength(2)
+    expect(actor.mandates.map(({ kind }) => kind)).toEqual(['assignment', 'assignment', 'grant'])
+    const { units } = await region.asSystem((ctx) =>
+      loadOrganisationOf(ctx, small.people.bagus, ctx.today),
+    )
+    const all = await region.asSystem((ctx) => unitsOn(ctx, ctx.today))
+    expect(units.length).toBeLessThan(all.length)
+    expect(units.map(({ id }) => id)).toContain(actor.mandates[0]?.agencyId)
+  } finally {
+    await region.close()
+  }
 })

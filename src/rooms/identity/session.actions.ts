@@ -5,7 +5,7 @@ import type { AskedSteps, Context } from '../../platform/context.ts'
 import { hashToken, newToken } from '../../platform/password.ts'
 import { type AuditTables, record } from '../audit/index.ts'
 import { chartOf, loadOrganisationOf, type OrganisationTables } from '../organisation/index.ts'
-import { type Account, countAccounts, grantsOf } from './account.store.ts'
+import { type Account, countAccounts, type Grant, grantsOf } from './account.store.ts'
 import { keepDevice, saveDevice } from './device.store.ts'
 import type { IdentityTables } from './identity.tables.ts'
 import { actingAs, assignmentMandates, grantMandate, teamMandates } from './mandate.rules.ts'
@@ -59,15 +59,17 @@ async function actorOf(
   ctx: Context<IdentityTables & OrganisationTables>,
   of: Pick<OpenSession, 'personId' | 'actingAs' | 'mustChangePassword'> & {
     accountId: string | null
+    grants?: readonly Grant[]
   },
 ): Promise<Actor> {
   const { personId, accountId } = of
-  const chart = chartOf(await loadOrganisationOf(ctx, personId, ctx.today))
+  const grants = of.grants ?? (await grantsOf(ctx, personId))
+  const units = grants.flatMap(({ unitId }) => unitId ?? [])
+  const chart = chartOf(await loadOrganisationOf(ctx, personId, ctx.today, units))
   const name = chart.person.get(personId)?.name ?? 'Pengguna tanpa data pegawai'
   const person = { kind: 'person', accountId, personId, name } as const
   if (of.mustChangePassword)
     return { ...person, mandates: [], actingAs: null, mustChangePassword: true }
-  const grants = await grantsOf(ctx, personId)
   const mandates = [
     ...assignmentMandates(chart, personId),
     ...teamMandates(chart, personId),

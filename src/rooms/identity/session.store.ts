@@ -1,5 +1,6 @@
 import type { Instant } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
+import { type Grant, grantOf, grantsOfAccount } from './account.store.ts'
 import type { IdentityTables } from './identity.tables.ts'
 import { hoursAfter, idleHours } from './session.rules.ts'
 
@@ -12,6 +13,8 @@ export type OpenSession = {
   actingAs: string | null
   lastUsedAt: Instant
   mustChangePassword: boolean
+  /** Every grant by decree that its person holds today. */
+  grants: Grant[]
 }
 export type SessionLine = {
   id: string
@@ -46,6 +49,7 @@ export async function findSession(ctx: Ctx, tokenHash: string): Promise<OpenSess
   const row = await openOnes(ctx)
     .select(['session.id', 'session.account_id', 'session.acting_as'])
     .select(['account.person_id', 'account.sign_in', 'account.first_password_until'])
+    .select(grantsOfAccount(ctx).as('grants'))
     .where('session.token_hash', '=', tokenHash)
     .executeTakeFirst()
   return (
@@ -57,6 +61,7 @@ export async function findSession(ctx: Ctx, tokenHash: string): Promise<OpenSess
       actingAs: row.acting_as,
       lastUsedAt: row.last_used_at,
       mustChangePassword: row.first_password_until !== null,
+      grants: row.grants.map(grantOf),
     }
   )
 }

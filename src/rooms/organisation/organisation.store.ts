@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
 import type {
@@ -22,22 +23,69 @@ export async function loadOrganisation(ctx: Ctx, on: LocalDate): Promise<Organis
   return { on, units, positions, people, assignments, teamRoles }
 }
 
-/** The part of the organisation that one person's mandates need: all units, and only that person's posts and roles. */
+/**
+ * The part of the organisation that one person's mandates need: the person, their posts and roles in teams, and of the units only those
+ * they name, those of `unitIds`, and what these stand in. One statement, whatever the size of the region.
+ */
 export async function loadOrganisationOf(
   ctx: Ctx,
   personId: string,
   on: LocalDate,
+  unitIds: readonly string[] = [],
 ): Promise<Organisation> {
-  const units = await unitsOn(ctx, on)
-  const assignments = await assignmentsOn(ctx, on, personId)
-  const positions = await positionsOn(
-    ctx,
-    on,
-    assignments.map(({ positionId }) => positionId),
+  const { rows } = await sql<Omit<Organisation, 'on'>>`
+    with recursive
+      held as (
+        select assignment_id, position_id, kind, valid_from, valid_to from organisation.assignments
+        where ${standing(ctx, on)} and person_id = ${personId}),
+      posts as (
+        select * from organisation.position_versions
+        where ${standing(ctx, on)} and position_id in (select position_id from held)),
+      roles as (
+        select team_role_id, unit_id, role from organisation.team_roles
+        where ${standing(ctx, on)} and person_id = ${personId}),
+      above as (
+        select unit_id, code, name, short_name, kind, parent_unit_id, is_agency, skpd_code
+        from organisation.unit_versions
+        where ${standing(ctx, on)} and (unit_id = any(${[...unitIds]}::uuid[])
+          or unit_id in (select unit_id from posts) or unit_id in (select unit_id from roles))
+        union
+        select unit.unit_id, unit.code, unit.name, unit.short_name, unit.kind, unit.parent_unit_id,
+          unit.is_agency, unit.skpd_code
+        from above join organisation.unit_versions as unit on unit.unit_id = above.parent_unit_id
+        where ${standing(ctx, on, 'unit')})
+    select
+      (select coalesce(jsonb_agg(jsonb_build_object('id', unit_id, 'code', code, 'name', name,
+        'shortName', short_name, 'kind', kind, 'parentId', parent_unit_id, 'isAgency', is_agency,
+        'skpdCode', skpd_code) order by code), '[]') from above) as units,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', position_id, 'code', code, 'title', title,
+        'unitId', unit_id, 'kind', kind, 'echelon', echelon, 'level', mandate_level,
+        'superiorId', superior_position_id, 'singleHolder', single_holder) order by code), '[]')
+        from posts) as positions,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', assignment_id, 'personId', ${personId}::uuid,
+        'positionId', position_id, 'kind', kind, 'validFrom', valid_from, 'validTo', valid_to)
+        order by valid_from, assignment_id), '[]') from held) as assignments,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', team_role_id, 'unitId', unit_id,
+        'personId', ${personId}::uuid, 'role', role) order by team_role_id), '[]')
+        from roles) as "teamRoles",
+      (select coalesce(jsonb_agg(jsonb_build_object('id', version.person_id, 'nip', person.nip,
+        'name', version.name, 'employmentKind', version.employment_kind, 'grade', version.grade)), '[]')
+        from organisation.person_versions as version
+        join organisation.people as person
+          on person.tenant_id = version.tenant_id and person.id = version.person_id
+        where ${standing(ctx, on, 'version')} and version.person_id = ${personId}) as people`.execute(
+    ctx.db,
   )
-  const people = await peopleOn(ctx, on, personId)
-  const teamRoles = await teamRolesOn(ctx, on, personId)
-  return { on, units, positions, people, assignments, teamRoles }
+  const [found] = rows
+  if (!found) throw new Error('a select without a table answers one row')
+  return { on, ...found }
+}
+
+/** Rows of the region that hold on a date, as known now. */
+function standing({ tenantId }: Ctx, on: LocalDate, table?: string): RawBuilder<boolean> {
+  const of = (column: string): RawBuilder<unknown> => sql.ref(table ? `${table}.${column}` : column)
+  return sql`(${of('tenant_id')} = ${tenantId} and ${of('recorded_until')} is null
+    and ${of('valid_from')} <= ${on} and (${of('valid_to')} is null or ${of('valid_to')} > ${on}))`
 }
 
 /** All units on one date. */
@@ -72,12 +120,7 @@ export async function unitsOn({ db, tenantId }: Ctx, on: LocalDate): Promise<Uni
   }))
 }
 
-async function positionsOn(
-  { db, tenantId }: Ctx,
-  on: LocalDate,
-  only?: readonly string[],
-): Promise<Position[]> {
-  if (only?.length === 0) return []
+async function positionsOn({ db, tenantId }: Ctx, on: LocalDate): Promise<Position[]> {
   const rows = await db
     .selectFrom('organisation.position_versions')
     .select([
@@ -95,7 +138,6 @@ async function positionsOn(
     .where('recorded_until', 'is', null)
     .where('valid_from', '<=', on)
     .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', on)]))
-    .$if(only !== undefined, (query) => query.where('position_id', 'in', only ?? []))
     .orderBy('code')
     .execute()
   return rows.map((row) => ({
@@ -111,11 +153,7 @@ async function positionsOn(
   }))
 }
 
-async function peopleOn(
-  { db, tenantId }: Ctx,
-  on: LocalDate,
-  personId?: string,
-): Promise<Person[]> {
+async function peopleOn({ db, tenantId }: Ctx, on: LocalDate): Promise<Person[]> {
   const rows = await db
     .selectFrom('organisation.person_versions as version')
     .innerJoin('organisation.people as person', (join) =>
@@ -136,7 +174,6 @@ async function peopleOn(
     .where((where) =>
       where.or([where('version.valid_to', 'is', null), where('version.valid_to', '>', on)]),
     )
-    .$if(personId !== undefined, (query) => query.where('version.person_id', '=', personId ?? ''))
     .orderBy('version.name')
     .orderBy('version.person_id')
     .execute()
@@ -149,11 +186,7 @@ async function peopleOn(
   }))
 }
 
-async function assignmentsOn(
-  { db, tenantId }: Ctx,
-  on: LocalDate,
-  personId?: string,
-): Promise<Assignment[]> {
+async function assignmentsOn({ db, tenantId }: Ctx, on: LocalDate): Promise<Assignment[]> {
   const rows = await db
     .selectFrom('organisation.assignments')
     .select(['assignment_id', 'person_id', 'position_id', 'kind', 'valid_from', 'valid_to'])
@@ -161,7 +194,6 @@ async function assignmentsOn(
     .where('recorded_until', 'is', null)
     .where('valid_from', '<=', on)
     .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', on)]))
-    .$if(personId !== undefined, (query) => query.where('person_id', '=', personId ?? ''))
     .orderBy('assignment_id')
     .execute()
   return rows.map((row) => ({
@@ -174,11 +206,7 @@ async function assignmentsOn(
   }))
 }
 
-async function teamRolesOn(
-  { db, tenantId }: Ctx,
-  on: LocalDate,
-  personId?: string,
-): Promise<TeamRole[]> {
+async function teamRolesOn({ db, tenantId }: Ctx, on: LocalDate): Promise<TeamRole[]> {
   const rows = await db
     .selectFrom('organisation.team_roles')
     .select(['team_role_id', 'unit_id', 'person_id', 'role'])
@@ -186,7 +214,6 @@ async function teamRolesOn(
     .where('recorded_until', 'is', null)
     .where('valid_from', '<=', on)
     .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', on)]))
-    .$if(personId !== undefined, (query) => query.where('person_id', '=', personId ?? ''))
     .execute()
   return rows.map((row) => ({
     id: row.team_role_id,
