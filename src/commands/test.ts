@@ -1,5 +1,7 @@
+import { relative } from 'node:path'
 import { Refused } from '../kernel/refusal.ts'
 import { prepare } from '../testing/checks/machine.ts'
+import { project } from '../testing/checks/programs.ts'
 import { type Step, steps } from '../testing/checks/steps.ts'
 import { closingLine, oneFailed, sumOf, type Tally } from '../testing/checks/tally.ts'
 import { Misused, readArguments } from './arguments.ts'
@@ -23,11 +25,10 @@ async function taken(step: Step): Promise<Tally> {
   }
 }
 
-export const usage = `Pemakaian: ./amanah test [--only LANGKAH,…]; langkahnya: ${steps.map(({ name }) => name).join(', ')}.`
+export const usage = `Pemakaian: ./amanah test [--only LANGKAH,…] [--profile]; langkahnya: ${steps.map(({ name }) => name).join(', ')}.`
 
 /** The steps named by `--only a,b`; all without it. */
-function chosen(args: readonly string[]): readonly Step[] {
-  const { only } = readArguments(args, { usage, options: { only: { type: 'string' } } }).values
+function chosen(only: string | undefined): readonly Step[] {
   if (only === undefined) return steps
   const names = only.split(',')
   const unknown = names.find((name) => !steps.some((step) => step.name === name))
@@ -35,16 +36,28 @@ function chosen(args: readonly string[]): readonly Step[] {
   return steps.filter(({ name }) => names.includes(name))
 }
 
-/** `./amanah test [--only NAME,…]`: every check from a bare machine; closes with `N passed, N failed` and 1 when anything failed. */
+/** The files that took longest, so that growth can be paid for where it costs. */
+function printProfile({ files = [] }: Tally): void {
+  const slowest = files.toSorted((a, b) => b.seconds - a.seconds).slice(0, 40)
+  console.log('\nBerkas uji yang paling lama:')
+  for (const { file, seconds } of slowest)
+    console.log(`${seconds.toFixed(1).padStart(7)} detik  ${relative(project, file)}`)
+}
+
+/** `./amanah test [--only NAME,…] [--profile]`: every check from a bare machine; closes with `N passed, N failed` and 1 when anything failed. */
 export async function run(args: string[]): Promise<number> {
-  const wanted = chosen(args)
+  const options = { only: { type: 'string' }, profile: { type: 'boolean' } } as const
+  const { only, profile } = readArguments(args, { usage, options }).values
+  const wanted = chosen(only)
   const began = Date.now()
   const results: [Step, Tally][] = []
   for (const step of wanted) results.push([step, await taken(step)])
 
+  const sum = sumOf(results.map(([, tally]) => tally))
+  if (profile) printProfile(sum)
   const failed = results.filter(([, tally]) => tally.failed > 0)
   if (failed.length > 0) console.log(`\nGagal: ${failed.map(([{ title }]) => title).join(' · ')}`)
   console.log(`\nSelesai dalam ${seconds(began)}.`)
-  console.log(closingLine(sumOf(results.map(([, tally]) => tally))))
+  console.log(closingLine(sum))
   return failed.length > 0 ? 1 : 0
 }
