@@ -64,7 +64,9 @@ export function sendProblem(
   reply: FastifyReply,
 ): FastifyReply {
   const told = refusalOf(error)
-  if (told.status >= 500) request.log.error({ err: error }, 'request failed')
+  // what is only away for a moment is no fault to wake anybody for; readiness and metrics tell it too
+  if (told.status === 503) request.log.warn({ refusal: told.code, why: String(error) }, 'put off')
+  else if (told.status >= 500) request.log.error({ err: error }, 'request failed')
   return sendRefusal(told, request, reply)
 }
 
