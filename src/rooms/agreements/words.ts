@@ -1,6 +1,5 @@
 export * from './agreement.contract.ts'
 export { findingsOf, type Sight, sightOf, whyNotDraft, whyNotRead } from './agreement.rules.ts'
-export { canonicalContent } from './content.rules.ts'
 export * from './deadline.rules.ts'
 export * from './party.rules.ts'
 export * from './proof.contract.ts'

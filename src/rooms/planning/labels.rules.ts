@@ -1,4 +1,4 @@
-import { formulas } from './formula.contract.ts'
+import { formulas } from './formula.rules.ts'
 import type { Aggregation, Descent, Frequency, Polarity, UnitKind } from './plan.contract.ts'
 
 /** Names of the kinds of unit, as pages and files write them. */

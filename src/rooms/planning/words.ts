@@ -1,5 +1,6 @@
 export { componentLabels, isOfAgency } from './component.rules.ts'
 export * from './formula.contract.ts'
+export { formulas } from './formula.rules.ts'
 export * from './gap/gap.contract.ts'
 export * from './indicator/indicator.contract.ts'
 export * from './labels.rules.ts'

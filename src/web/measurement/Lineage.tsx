@@ -2,7 +2,8 @@ import type { ComponentChildren, JSX } from 'preact'
 import type { FigurePage } from '../../rooms/measurement/desk.contract.ts'
 import type { Result } from '../../rooms/measurement/figure.contract.ts'
 import type { MeasurementPack } from '../../rooms/measurement/pack.contract.ts'
-import { FormulaCode, formulas } from '../../rooms/planning/formula.contract.ts'
+import { FormulaCode } from '../../rooms/planning/formula.contract.ts'
+import { formulas } from '../../rooms/planning/formula.rules.ts'
 import { polarityWords, printAchievement, printFigure, targetOrigin } from './figure-words.ts'
 
 /** The rules a figure was measured by, as the page shows them. */
