@@ -181,6 +181,15 @@ describe('a signature in its one form', () => {
     ]).toEqual(expect.arrayContaining(found))
   })
 
+  it('is refused, not thrown at, with an attribute that says nothing', async () => {
+    const emptied = signerWith(3, (signed) => {
+      const [first, ...others] = partsOf(signed)
+      return context(0, sequence(partsOf(first as Buffer)[0] as Buffer), ...others)
+    })
+
+    expect(await codes({ cms: (cms) => remade(cms, emptied) })).toEqual(['cms'])
+  })
+
   it('is refused with the certificate of somebody else beside', async () => {
     const other = await signers.house.person('Orang Lain', 'x')
     const beside = (cms: Buffer): Buffer =>

@@ -138,7 +138,8 @@ export async function verifySignature(
     const own = covered.isPlain ? found.problems : [...found.problems, problems.encoding]
     return { ...told, ...found, revision: covered.revision, problems: own }
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error
-    return { ...told, ...nothing, revision: covered.revision, problems: [error.problem] }
+    // the reading library stumbles over strangers' ASN.1 in ways of its own; what it cannot follow is no signature
+    const problem = error instanceof Unreadable ? error.problem : problems.cms
+    return { ...told, ...nothing, revision: covered.revision, problems: [problem] }
   }
 }
