@@ -184,7 +184,8 @@ describe('a signature in its one form', () => {
   it('is refused, not thrown at, with an attribute that says nothing', async () => {
     const emptied = signerWith(3, (signed) => {
       const [first, ...others] = partsOf(signed)
-      return context(0, sequence(partsOf(first as Buffer)[0] as Buffer), ...others)
+      const [id, values] = partsOf(first as Buffer) as [Buffer, Buffer]
+      return context(0, sequence(id, setOf(), ...partsOf(values)), ...others)
     })
 
     expect(await codes({ cms: (cms) => remade(cms, emptied) })).toEqual(['cms'])
