@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closePdf } from '../platform/pdf.ts'
 import { aContent, aSoleContent, digestOf } from '../testing/agreement-content.ts'
 import { aSignedFile, someSigners } from '../testing/signed-agreement.ts'
+import { told } from './verify.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'amanah-verify-'))
 const at = (name: string): string => join(folder, name)
@@ -54,7 +55,50 @@ function verify(
   return { status, answer: stdout.startsWith('{') ? JSON.parse(stdout) : {}, said: stderr }
 }
 
+it('tells a person at a terminal in one sentence, with who signed and what speaks against it', () => {
+  const signature = {
+    signer: 'Siti',
+    nip: null,
+    position: 'Kepala Dinas',
+    signedAt: '2026-01-19T01:42:00.000Z',
+    level: 'B-B' as const,
+    valid: true,
+    coversDocument: true,
+  }
+  const proof = {
+    genuine: true,
+    code: 'PK-2026-0001',
+    kind: 'PK' as const,
+    year: 2026,
+    version: 1,
+    digest: null,
+    parent: null,
+    assurance: 'INTERNAL' as const,
+    signatures: [signature],
+    problems: [],
+  }
+  expect(told(proof).replaceAll('\u00a0', ' ').split('\n')).toEqual([
+    'Berkas ini (PK-2026-0001 versi 1, tahun 2026) asli.',
+    '  sah: Siti, Kepala Dinas, 19 Januari 2026 pukul 08.42 WIB',
+  ])
+  const broken = {
+    ...proof,
+    genuine: false,
+    code: null,
+    problems: [{ code: 'x', detail: 'Berubah.' }],
+  }
+  expect(told({ ...broken, signatures: [{ ...signature, valid: false }] }).split('\n')).toEqual([
+    'Berkas ini tidak terbukti asli.',
+    '  ! Berubah.',
+    expect.stringMatching(/^ {2}TIDAK SAH: Siti/),
+  ])
+})
+
 describe('./amanah verify', () => {
+  it('takes --json, which a pipe does not need', () => {
+    expect(verify(folder, at('pk.pdf'), '--json').answer).toMatchObject({ genuine: true })
+  })
+
   it('trusts what the installation trusts, and needs no database', () => {
     const { status, answer } = verify(folder, at('pk.pdf'))
 

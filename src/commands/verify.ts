@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Refused, refusal } from '../kernel/refusal.ts'
+import { printMoment } from '../platform/clock.ts'
 import { dataDirectoryOf } from '../platform/config.ts'
 import { sheetLimits } from '../platform/sheets/limits.ts'
 import { inflatedChunks, listParts } from '../platform/sheets/zip.ts'
@@ -9,13 +10,13 @@ import { certificatesIn } from '../platform/signing/certificate-chain.ts'
 import { type Proof, verifyAgreement, verifyChain } from '../rooms/agreements/index.ts'
 
 const usage = [
-  'Pemakaian: ./amanah verify BERKAS.pdf [--trust SERTIFIKAT.pem] [--chain FOLDER|ZIP]',
-  'Memeriksa Perjanjian Kinerja tanpa jaringan dan tanpa basis data; hasilnya satu objek JSON.',
+  'Pemakaian: ./amanah verify BERKAS.pdf [--trust SERTIFIKAT.pem] [--chain FOLDER|ZIP] [--json]',
+  'Memeriksa Perjanjian Kinerja tanpa jaringan dan tanpa basis data; dengan --json, atau bila disalurkan, hasilnya satu objek JSON.',
   'Yang dipercaya hanya sertifikat di $AMANAH_DATA/trust dan yang disebut dengan --trust.',
 ].join('\n')
 
 /** What was asked. */
-type Order = { file: string; trust: string[]; chain: string | undefined }
+type Order = { file: string; trust: string[]; chain: string | undefined; json: boolean }
 
 /** Reads the arguments; every file and folder named must exist. */
 export function readOrder(args: string[]): Order | { problem: string } {
@@ -23,18 +24,21 @@ export function readOrder(args: string[]): Order | { problem: string } {
     const options = {
       trust: { type: 'string', multiple: true },
       chain: { type: 'string' },
+      json: { type: 'boolean' },
     } as const
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
     const [file, ...others] = positionals
     if (file === undefined || others.length > 0) return { problem: usage }
-    const { trust = [], chain } = values
+    const { trust = [], chain, json = false } = values
     const missing = [file, ...trust, ...(chain === undefined ? [] : [chain])].find(
       (path) => !existsSync(path),
     )
     if (missing !== undefined) return { problem: `Berkas «${missing}» tidak ada.` }
     const empty = trust.find((path) => certificatesIn([readFileSync(path, 'utf8')]).length === 0)
     if (empty !== undefined) return { problem: `«${empty}» tidak memuat sertifikat (PEM).` }
-    return statSync(file).isFile() ? { file, trust, chain } : { problem: `«${file}» bukan berkas.` }
+    return statSync(file).isFile()
+      ? { file, trust, chain, json }
+      : { problem: `«${file}» bukan berkas.` }
   } catch {
     return { problem: usage }
   }
@@ -97,7 +101,23 @@ async function answerTo(
   }
 }
 
-/** `./amanah verify FILE.pdf`: one JSON object (`contracts.md` §2); 0 only when genuine, 1 when not, 2 when the request makes no sense. */
+/** The answer as a person at a terminal reads it: one sentence, what speaks against the file, who signed and when. */
+export function told({ genuine, code, version, year, problems, signatures }: Proof): string {
+  const named =
+    code === null ? 'Berkas ini' : `Berkas ini (${code} versi ${version}, tahun ${year})`
+  return [
+    genuine ? `${named} asli.` : `${named} tidak terbukti asli.`,
+    ...problems.map(({ detail }) => `  ! ${detail}`),
+    ...signatures.map(({ signer, position, signedAt, valid }) => {
+      const moment = signedAt === null ? null : printMoment('Asia/Jakarta', signedAt)
+      const when = moment ? `${moment.date} pukul ${moment.time}` : 'tanpa waktu'
+      const who = `${signer ?? 'Tidak dikenal'}${position === null ? '' : `, ${position}`}`
+      return `  ${valid ? 'sah' : 'TIDAK SAH'}: ${who}, ${when}`
+    }),
+  ].join('\n')
+}
+
+/** `./amanah verify FILE.pdf`: a sentence on a terminal, else or with `--json` one JSON object (`contracts.md` §2); 0 only when genuine, 1 when not, 2 when the request makes no sense. */
 export async function run(args: string[]): Promise<number> {
   if (args.includes('--help') || args.includes('-h')) {
     console.log(usage)
@@ -109,6 +129,7 @@ export async function run(args: string[]): Promise<number> {
     return 2
   }
   const answer = await answerTo(order, process.env)
-  process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`)
+  const isRead = process.stdout.isTTY && !order.json
+  process.stdout.write(`${isRead ? told(answer) : JSON.stringify(answer, null, 2)}\n`)
   return answer.genuine ? 0 : 1
 }
