@@ -89,7 +89,9 @@ const line = (
   seen: Line['seen'],
   more: Pick<Line, 'shows' | 'nip'> = {},
 ): Line => ({
-  ...{ route, asks, seen },
+  route,
+  asks,
+  seen,
   ...more,
 })
 const unitShown = { shows: ({ unit }: Things) => unit }
@@ -156,7 +158,9 @@ export const accessTable: readonly Line[] = [
     'PUT /api/planning/measures/:measureId/targets/:period',
     ({ measure }) => ({ measureId: measure, period: '2026', value: '25' }),
     {
-      ...{ own: only('may', planners), other: only('may', planners), elsewhere: staff(404) },
+      own: only('may', planners),
+      other: only('may', planners),
+      elsewhere: staff(404),
     },
   ),
   line('GET /api/planning/gaps', nothing, { own: staff('full') }),
@@ -195,7 +199,8 @@ export const accessTable: readonly Line[] = [
     'PUT /api/budget/aliases/:skpdCode',
     ({ unit, skpd }) => ({ skpdCode: skpd, unitId: unit }),
     {
-      ...{ own: only('may', money), elsewhere: only(404, money) },
+      own: only('may', money),
+      elsewhere: only(404, money),
     },
   ),
   line('GET /api/budget/comparisons', ({ budget }) => ({ from: budget, to: budget }), {
@@ -293,7 +298,9 @@ export const accessTable: readonly Line[] = [
   line('GET /api/measurement/rules', () => ({ year: 2026 }), { own: staff('full') }),
   line('GET /api/figures/:measureId/:period', ofFigure, asPromised, measureShown),
   line('PUT /api/figures/:measureId/:period', (things) => ({ ...ofFigure(things), value: '25' }), {
-    ...{ own: only('may', 'operator'), other: staff(403), elsewhere: staff(404) },
+    own: only('may', 'operator'),
+    other: staff(403),
+    elsewhere: staff(404),
   }),
   line(
     'POST /api/figures/:measureId/:period/verdict',
@@ -320,7 +327,9 @@ export const accessTable: readonly Line[] = [
     'POST /api/figures/:measureId/:period/reopening',
     (things) => ({ ...ofFigure(things), version: 1, reason: 'Uji' }),
     {
-      ...{ own: only('may', planners), other: only('may', planners), elsewhere: staff(404) },
+      own: only('may', planners),
+      other: only('may', planners),
+      elsewhere: staff(404),
     },
   ),
   line('POST /api/measurement/locks', () => ({ period: '2020' }), { own: only('may', planners) }),
