@@ -24,13 +24,16 @@ type DocumentCtx = Context<AgreementsTables & OrganisationTables & DocumentsTabl
 /** Kinds under which `documents` keeps the bytes of an agreement's version. */
 export const fileKinds = { base: 'agreement/base', signed: 'agreement/signed' } as const
 
-/** The frozen content of a version, or `null` before it was agreed. */
+/** The frozen content of a version, or `null` before it was agreed. One that no paper can read is a fault: it must never pass for a draft. */
 export async function contentOfVersion(
   ctx: Context<AgreementsTables>,
   { versionId, digest }: Pick<Current, 'versionId' | 'digest'>,
 ): Promise<AgreementContent | null> {
   const canonical = digest === null ? undefined : await findContent(ctx, versionId, digest)
-  return canonical === undefined ? null : readContent(canonical)
+  if (canonical === undefined) return null
+  const content = readContent(canonical)
+  if (!content) throw new Error(`no paper reads the content ${digest}`)
+  return content
 }
 
 /** What the paper of an agreement shows: the frozen content once there is one, the content it would have today before. */

@@ -252,6 +252,21 @@ describe('saying no', () => {
     expect(rows[0]?.n).toBe(2)
   })
 
+  it('never passes a frozen content that no paper reads for a draft', async () => {
+    const id = await agreementOf('Kepala Bidang Pembinaan SD')
+    const become = (from: string, to: string) =>
+      world.owner.query(`begin; set local app.tenant_id = 1;
+        update agreements.contents set canonical = replace(canonical, '${from}', '${to}')
+        where version_id in (select id from agreements.versions where agreement_id = '${id}'); commit`)
+    expect((await as('eko').readDocument({ id })).type).toBe('application/pdf')
+
+    await become('amanah/pk/2', 'amanah/pk/9')
+    await expect(as('eko').readDocument({ id })).rejects.toMatchObject({
+      refusal: { code: 'platform/our-fault' },
+    })
+    await become('amanah/pk/9', 'amanah/pk/2')
+  })
+
   it('signs nothing when state or content moved between the look and the hold', async () => {
     const id = await agreementOf('Kepala Bidang Pembinaan SD')
     const handBack = () => as('surya').returnAgreement({ id, reason: 'Satu target lagi' })
