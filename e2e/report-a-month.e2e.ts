@@ -101,7 +101,7 @@ it('keeps what was typed through a reload, a lost signal and a lost answer, and 
   let arrivals = 0
   await page.route('**/api/figures/**', async (route) => {
     if (route.request().method() !== 'PUT' || ++arrivals > 1) return route.continue()
-    await route.fetch()
+    await route.fetch({ maxRetries: 2 })
     return route.abort()
   })
   await value(page).fill('11')

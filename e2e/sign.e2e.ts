@@ -94,7 +94,7 @@ it('finds the signature when only its answer was lost on the way', async () => {
   const { page } = browser
   await openPromise(page, 'administrator', 'Pembinaan SD')
   await page.route('**/signature', async (route) => {
-    await route.fetch()
+    await route.fetch({ maxRetries: 2 })
     await route.abort('connectionreset')
   })
   await page.getByRole('button', { name: 'Tanda tangan', exact: true }).click()
