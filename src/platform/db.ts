@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import {
+  CamelCasePlugin,
   type ControlledTransaction,
   HandleEmptyInListsPlugin,
   Kysely,
@@ -90,7 +91,10 @@ export async function withClient<Result>(
  * instead of being no SQL.
  */
 export function openKysely<Tables>(pool: pg.Pool): Kysely<Tables> {
-  const plugins = [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })]
+  const plugins = [
+    new CamelCasePlugin({ maintainNestedObjectKeys: true }),
+    new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression }),
+  ]
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins })
 }
 

@@ -201,15 +201,15 @@ it('says in readiness, region by region, that content of evidence is lost, and t
   await world.asSystem(async (ctx) => {
     const [sha256, kept] = [
       'a'.repeat(64),
-      { tenant_id: 1, media_type: 'application/pdf', size: 1, recorded_at: ctx.now },
+      { tenantId: 1, mediaType: 'application/pdf', size: 1, recordedAt: ctx.now },
     ]
     await ctx.db
       .insertInto('evidence.files')
       .values({ ...kept, sha256 })
       .execute()
     await ctx.db
-      .insertInto('evidence.file_checks')
-      .values({ tenant_id: 1, sha256, finding: 'MISSING', checked_at: ctx.now })
+      .insertInto('evidence.fileChecks')
+      .values({ tenantId: 1, sha256, finding: 'MISSING', checkedAt: ctx.now })
       .execute()
   })
 

@@ -35,6 +35,9 @@ function membersOf(type: TsType, aliases: Aliases): Map<string, TsType> {
   )
 }
 
+/** `validFrom` → `valid_from`, as the database spells the names that rooms declare. */
+const inSql = (name: string): string => name.replace(/[A-Z]/g, (big) => `_${big.toLowerCase()}`)
+
 /** The columns that rooms declare for each table and view, read from the text of every `*.tables.ts`. */
 export function declaredColumns(): Map<string, string[]> {
   const root = join(import.meta.dirname, '../rooms')
@@ -46,7 +49,7 @@ export function declaredColumns(): Map<string, string[]> {
     for (const [name, type] of aliases) {
       if (!name.endsWith('Tables')) continue
       for (const [table, columns] of membersOf(type, aliases))
-        declared.set(table, [...membersOf(columns, aliases).keys()])
+        declared.set(inSql(table), [...membersOf(columns, aliases).keys()].map(inSql))
     }
   }
   return declared

@@ -58,21 +58,21 @@ function wanted(
       ? []
       : [
           where.or([
-            where('person_id', '=', sight.personId),
-            where('giver_person_id', '=', sight.personId),
+            where('personId', '=', sight.personId),
+            where('giverPersonId', '=', sight.personId),
             ...(sight.positionIds.length
-              ? [where('giver_position_id', 'in', sight.positionIds)]
+              ? [where('giverPositionId', 'in', sight.positionIds)]
               : []),
-            ...(sight.agencyIds.length ? [where('agency_id', 'in', sight.agencyIds)] : []),
+            ...(sight.agencyIds.length ? [where('agencyId', 'in', sight.agencyIds)] : []),
           ]),
         ]
     return where.and([
-      where('tenant_id', '=', tenantId),
+      where('tenantId', '=', tenantId),
       where('year', '=', year),
       ...(state ? [where('state', '=', state)] : []),
       ...(level ? [where('level', '=', level)] : []),
-      ...(needsReview === undefined ? [] : [where('needs_review', '=', needsReview)]),
-      ...(units ? [where('unit_id', 'in', [...units])] : []),
+      ...(needsReview === undefined ? [] : [where('needsReview', '=', needsReview)]),
+      ...(units ? [where('unitId', 'in', [...units])] : []),
       ...(search
         ? [
             sql<boolean>`(first_party ->> 'name' || ' ' || (first_party ->> 'title') || ' ' || code) ilike ${`%${search.replace(/[%_\\]/g, '\\$&')}%`}`,
@@ -103,12 +103,12 @@ export async function loadCurrent(
 
 const counts = [
   sql<number>`(select count(*) from agreements.rows r where r.tenant_id = agreements.current.tenant_id and r.version_id = agreements.current.version_id)`.as(
-    'row_count',
+    'rowCount',
   ),
   sql<
     number | null
   >`(select sum(b.amount)::bigint from agreements.budget_rows b where b.tenant_id = agreements.current.tenant_id and b.version_id = agreements.current.version_id)`.as(
-    'budget_sum',
+    'budgetSum',
   ),
 ] as const
 
@@ -136,7 +136,7 @@ export async function findCurrents(
     .selectFrom('agreements.current')
     .selectAll()
     .select(counts)
-    .where('tenant_id', '=', tenantId)
+    .where('tenantId', '=', tenantId)
     .where('id', 'in', [...ids])
     .execute()
   return rows.map(currentOf)
@@ -150,8 +150,8 @@ export async function loadChildren({ db, tenantId }: Ctx, parentId: string): Pro
     .selectFrom('agreements.current')
     .selectAll()
     .select(counts)
-    .where('tenant_id', '=', tenantId)
-    .where('parent_id', '=', parentId)
+    .where('tenantId', '=', tenantId)
+    .where('parentId', '=', parentId)
     .orderBy('code')
     .execute()
   return rows.map(currentOf)
@@ -180,15 +180,15 @@ export async function loadBlocksOf(
   const rows = await db
     .selectFrom('agreements.rows')
     .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where('version_id', '=', versionId)
+    .where('tenantId', '=', tenantId)
+    .where('versionId', '=', versionId)
     .orderBy('number')
     .execute()
   const money = await db
-    .selectFrom('agreements.budget_rows')
+    .selectFrom('agreements.budgetRows')
     .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where('version_id', '=', versionId)
+    .where('tenantId', '=', tenantId)
+    .where('versionId', '=', versionId)
     .orderBy('number')
     .execute()
   return { rows: rows.map(agreementRow), budget: money.map(budgetRow) }
@@ -211,48 +211,46 @@ export async function loadHistory(
     .selectFrom('agreements.states as state')
     .innerJoin('agreements.versions as version', (join) =>
       join
-        .onRef('version.tenant_id', '=', 'state.tenant_id')
-        .onRef('version.id', '=', 'state.version_id'),
+        .onRef('version.tenantId', '=', 'state.tenantId')
+        .onRef('version.id', '=', 'state.versionId'),
     )
-    .select(['version.number', 'state.state', 'state.at', 'state.person_id', 'state.note'])
-    .where('state.tenant_id', '=', tenantId)
-    .where('version.agreement_id', '=', agreementId)
+    .select(['version.number', 'state.state', 'state.at', 'state.personId', 'state.note'])
+    .where('state.tenantId', '=', tenantId)
+    .where('version.agreementId', '=', agreementId)
     .orderBy('version.number')
     .orderBy('state.sequence')
     .execute()
-  return rows.map(({ number, person_id, ...row }) => ({
+  return rows.map(({ number, personId, ...row }) => ({
     ...row,
     version: number,
-    personId: person_id,
+    personId,
   }))
 }
 
-const currentOf = (
-  row: CurrentRow & { row_count: number; budget_sum: number | null },
-): Current => ({
+const currentOf = (row: CurrentRow & { rowCount: number; budgetSum: number | null }): Current => ({
   id: row.id,
   code: row.code,
-  publicCode: row.public_code,
+  publicCode: row.publicCode,
   year: row.year,
-  versionId: row.version_id,
+  versionId: row.versionId,
   version: row.version,
   state: row.state,
   level: row.level,
   form: row.form,
-  agencyId: row.agency_id,
-  unitId: row.unit_id,
-  parentId: row.parent_id,
-  mandateId: row.mandate_id,
-  giverMandateId: row.giver_mandate_id,
-  giverPositionId: row.giver_position_id,
+  agencyId: row.agencyId,
+  unitId: row.unitId,
+  parentId: row.parentId,
+  mandateId: row.mandateId,
+  giverMandateId: row.giverMandateId,
+  giverPositionId: row.giverPositionId,
   sequence: row.sequence,
-  firstParty: row.first_party as Party,
-  secondParty: row.second_party as Party | null,
-  dueOn: row.due_on,
+  firstParty: row.firstParty as Party,
+  secondParty: row.secondParty as Party | null,
+  dueOn: row.dueOn,
   digest: row.digest,
-  needsReview: row.needs_review,
-  rows: row.row_count,
-  budget: row.budget_sum,
+  needsReview: row.needsReview,
+  rows: row.rowCount,
+  budget: row.budgetSum,
 })
 
 /** Promises of a person as receiver, or given from posts held, that wait for a signature. */
@@ -265,16 +263,16 @@ export async function loadWaiting(
     .selectFrom('agreements.current')
     .selectAll()
     .select(counts)
-    .where('tenant_id', '=', tenantId)
+    .where('tenantId', '=', tenantId)
     .where('state', 'in', ['DRAFT', 'NEGOTIATION', 'AGREED', 'SIGNED_FIRST'])
     .where((where) =>
       where.or([
-        where('person_id', '=', personId),
+        where('personId', '=', personId),
         ...(positionIds.length
           ? [
               where.and([
                 where('state', '=', 'SIGNED_FIRST'),
-                where('giver_position_id', 'in', [...positionIds]),
+                where('giverPositionId', 'in', [...positionIds]),
               ]),
             ]
           : []),

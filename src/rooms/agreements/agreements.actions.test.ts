@@ -68,8 +68,8 @@ describe('Susun PK', () => {
     await world.asSystem(async (ctx) =>
       ctx.db
         .updateTable('planning.targets')
-        .set({ recorded_until: ctx.now })
-        .where('tenant_id', '=', 1)
+        .set({ recordedUntil: ctx.now })
+        .where('tenantId', '=', 1)
         .where('value', '=', '24')
         .execute(),
     )

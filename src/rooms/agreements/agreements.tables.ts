@@ -3,106 +3,106 @@ import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { MandateLevel } from '../organisation/words.ts'
 import type { AgreementState } from './agreement.contract.ts'
 
-type Key = { tenant_id: number; id: string }
+type Key = { tenantId: number; id: string }
 type JsonColumn = ColumnType<unknown, string, string>
 type MaybeJson = ColumnType<unknown, string | null, string | null>
 
 export type AgreementsTables = {
   'agreements.agreements': Key & {
     code: string
-    public_code: string
+    publicCode: string
     year: number
-    mandate_kind: 'assignment' | 'teamRole'
-    mandate_id: string
-    person_id: string
-    position_id: string | null
-    unit_id: string
-    agency_id: string | null
+    mandateKind: 'assignment' | 'teamRole'
+    mandateId: string
+    personId: string
+    positionId: string | null
+    unitId: string
+    agencyId: string | null
     level: MandateLevel
     form: 'SOLE' | 'TWO_PARTY'
-    giver_person_id: string | null
-    giver_position_id: string | null
-    giver_mandate_id: string | null
-    parent_id: string | null
-    succeeds_id: string | null
-    due_on: LocalDate | null
-    created_at: Instant
+    giverPersonId: string | null
+    giverPositionId: string | null
+    giverMandateId: string | null
+    parentId: string | null
+    succeedsId: string | null
+    dueOn: LocalDate | null
+    createdAt: Instant
   }
   'agreements.versions': Key & {
-    agreement_id: string
+    agreementId: string
     number: number
     cause: 'INITIAL' | 'OFFICIAL_CHANGE' | 'STRATEGY_CHANGE' | 'PRIORITY_CHANGE'
     reason: string | null
-    effective_from: LocalDate
-    budget_version_id: string | null
-    first_party: JsonColumn
-    second_party: MaybeJson
-    edited_at: Instant | null
-    created_at: Instant
+    effectiveFrom: LocalDate
+    budgetVersionId: string | null
+    firstParty: JsonColumn
+    secondParty: MaybeJson
+    editedAt: Instant | null
+    createdAt: Instant
   }
   'agreements.states': Key & {
-    version_id: string
+    versionId: string
     sequence: number
     state: AgreementState
     at: Instant
-    person_id: string | null
-    acting_as: MaybeJson
+    personId: string | null
+    actingAs: MaybeJson
     note: string | null
     digest: string | null
   }
   'agreements.rows': Key & {
-    version_id: string
+    versionId: string
     number: number
-    node_id: string
-    measure_id: string
+    nodeId: string
+    measureId: string
     objective: string
     indicator: string
-    unit_label: string
+    unitLabel: string
     target: string
   }
-  'agreements.budget_rows': Key & {
-    version_id: string
+  'agreements.budgetRows': Key & {
+    versionId: string
     number: number
-    group_code: string | null
-    group_name: string | null
+    groupCode: string | null
+    groupName: string | null
     code: string
     name: string
     amount: number
     source: string
   }
   'agreements.contents': {
-    tenant_id: number
-    version_id: string
+    tenantId: number
+    versionId: string
     digest: string
     canonical: string
-    frozen_at: Instant
-    parent_digest: GeneratedAlways<string | null>
+    frozenAt: Instant
+    parentDigest: GeneratedAlways<string | null>
   }
   'agreements.stacks': Key & {
-    person_id: string
-    opened_at: Instant
-    interrupted_at: Instant | null
+    personId: string
+    openedAt: Instant
+    interruptedAt: Instant | null
   }
-  'agreements.stack_items': {
-    tenant_id: number
-    stack_id: string
-    version_id: string
-    agreement_id: string
+  'agreements.stackItems': {
+    tenantId: number
+    stackId: string
+    versionId: string
+    agreementId: string
     ordinal: number
     digest: string
   }
   'agreements.signings': Key & {
-    version_id: string
+    versionId: string
     party: 'FIRST' | 'SECOND'
-    person_id: string
-    stack_id: string | null
+    personId: string
+    stackId: string | null
     digest: string
-    base_file_id: string
-    started_at: Instant
-    lease_until: Instant
-    ended_at: Instant | null
+    baseFileId: string
+    startedAt: Instant
+    leaseUntil: Instant
+    endedAt: Instant | null
     outcome: 'SIGNED' | 'FAILED' | 'LAPSED' | null
-    file_id: string | null
+    fileId: string | null
     note: string | null
   }
   'agreements.current': CurrentRow
@@ -110,34 +110,34 @@ export type AgreementsTables = {
 
 /** The published view of the latest version and state of each agreement. */
 export type CurrentRow = {
-  tenant_id: number
+  tenantId: number
   id: string
   code: string
-  public_code: string
+  publicCode: string
   year: number
-  mandate_id: string
-  person_id: string
-  position_id: string | null
-  unit_id: string
-  agency_id: string | null
+  mandateId: string
+  personId: string
+  positionId: string | null
+  unitId: string
+  agencyId: string | null
   level: MandateLevel
   form: 'SOLE' | 'TWO_PARTY'
-  giver_person_id: string | null
-  giver_position_id: string | null
-  giver_mandate_id: string | null
-  parent_id: string | null
-  due_on: LocalDate | null
-  version_id: string
+  giverPersonId: string | null
+  giverPositionId: string | null
+  giverMandateId: string | null
+  parentId: string | null
+  dueOn: LocalDate | null
+  versionId: string
   version: number
-  effective_from: LocalDate
-  budget_version_id: string | null
-  first_party: unknown
-  second_party: unknown
-  edited_at: Instant | null
+  effectiveFrom: LocalDate
+  budgetVersionId: string | null
+  firstParty: unknown
+  secondParty: unknown
+  editedAt: Instant | null
   sequence: number
   state: AgreementState
-  state_at: Instant
+  stateAt: Instant
   digest: string | null
   /** Agreed on a content of its parent that the parent has agreed anew since. */
-  needs_review: boolean
+  needsReview: boolean
 }

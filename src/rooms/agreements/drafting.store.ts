@@ -36,31 +36,31 @@ export async function loadStanding({ db, tenantId }: Ctx, year: number): Promise
     .select([
       'id',
       'code',
-      'mandate_id',
-      'parent_id',
-      'giver_mandate_id',
-      'version_id',
+      'mandateId',
+      'parentId',
+      'giverMandateId',
+      'versionId',
       'state',
-      'edited_at',
-      'first_party',
-      'second_party',
-      'due_on',
+      'editedAt',
+      'firstParty',
+      'secondParty',
+      'dueOn',
     ])
-    .where('tenant_id', '=', tenantId)
+    .where('tenantId', '=', tenantId)
     .where('year', '=', year)
     .execute()
   return rows.map((row) => ({
     id: row.id,
     code: row.code,
-    mandateId: row.mandate_id,
-    parentId: row.parent_id,
-    giverMandateId: row.giver_mandate_id,
-    versionId: row.version_id,
+    mandateId: row.mandateId,
+    parentId: row.parentId,
+    giverMandateId: row.giverMandateId,
+    versionId: row.versionId,
     state: row.state,
-    edited: row.edited_at !== null,
-    firstParty: row.first_party as Party,
-    secondParty: row.second_party as Party | null,
-    dueOn: row.due_on,
+    edited: row.editedAt !== null,
+    firstParty: row.firstParty as Party,
+    secondParty: row.secondParty as Party | null,
+    dueOn: row.dueOn,
   }))
 }
 
@@ -71,57 +71,57 @@ export async function loadBlocks(
 ): Promise<{ rows: Map<string, AgreementRow[]>; budget: Map<string, BudgetRow[]> }> {
   const current = db
     .selectFrom('agreements.current')
-    .select('version_id')
-    .where('tenant_id', '=', tenantId)
+    .select('versionId')
+    .where('tenantId', '=', tenantId)
     .where('year', '=', year)
   const rows = await db
     .selectFrom('agreements.rows')
     .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where('version_id', 'in', current)
+    .where('tenantId', '=', tenantId)
+    .where('versionId', 'in', current)
     .orderBy('number')
     .execute()
   const money = await db
-    .selectFrom('agreements.budget_rows')
+    .selectFrom('agreements.budgetRows')
     .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where('version_id', 'in', current)
+    .where('tenantId', '=', tenantId)
+    .where('versionId', 'in', current)
     .orderBy('number')
     .execute()
   return { rows: byVersion(rows, agreementRow), budget: byVersion(money, budgetRow) }
 }
 
-function byVersion<Row extends { version_id: string }, Item>(
+function byVersion<Row extends { versionId: string }, Item>(
   rows: readonly Row[],
   read: (row: Row) => Item,
 ): Map<string, Item[]> {
   const groups = new Map<string, Item[]>()
   for (const row of rows) {
-    const group = groups.get(row.version_id)
+    const group = groups.get(row.versionId)
     if (group) group.push(read(row))
-    else groups.set(row.version_id, [read(row)])
+    else groups.set(row.versionId, [read(row)])
   }
   return groups
 }
 
 export const agreementRow = (
-  row: Omit<AgreementsTables['agreements.rows'], 'tenant_id' | 'id'>,
+  row: Omit<AgreementsTables['agreements.rows'], 'tenantId' | 'id'>,
 ): AgreementRow => ({
   number: row.number,
-  nodeId: row.node_id,
-  measureId: row.measure_id,
+  nodeId: row.nodeId,
+  measureId: row.measureId,
   objective: row.objective,
   indicator: row.indicator,
-  unitLabel: row.unit_label,
+  unitLabel: row.unitLabel,
   target: row.target,
 })
 
 export const budgetRow = (
-  row: Omit<AgreementsTables['agreements.budget_rows'], 'tenant_id' | 'id'>,
+  row: Omit<AgreementsTables['agreements.budgetRows'], 'tenantId' | 'id'>,
 ): BudgetRow => ({
   number: row.number,
-  groupCode: row.group_code,
-  groupName: row.group_name,
+  groupCode: row.groupCode,
+  groupName: row.groupName,
   code: row.code,
   name: row.name,
   amount: row.amount,
@@ -156,18 +156,18 @@ export async function saveDrafts(
       .insertInto('agreements.versions')
       .values(
         batch.map((draft) => ({
-          tenant_id: tenantId,
+          tenantId,
           id: draft.versionId,
-          agreement_id: draft.id,
+          agreementId: draft.id,
           number: 1,
           cause: 'INITIAL' as const,
           reason: null,
-          effective_from: `${year}-01-01`,
-          budget_version_id: budgetVersionId,
-          first_party: JSON.stringify(draft.firstParty),
-          second_party: draft.secondParty && JSON.stringify(draft.secondParty),
-          edited_at: null,
-          created_at: now,
+          effectiveFrom: `${year}-01-01`,
+          budgetVersionId,
+          firstParty: JSON.stringify(draft.firstParty),
+          secondParty: draft.secondParty && JSON.stringify(draft.secondParty),
+          editedAt: null,
+          createdAt: now,
         })),
       )
       .execute(),
@@ -177,14 +177,14 @@ export async function saveDrafts(
       .insertInto('agreements.states')
       .values(
         batch.map(({ versionId }) => ({
-          tenant_id: tenantId,
+          tenantId,
           id: ctx.newId(),
-          version_id: versionId,
+          versionId,
           sequence: 1,
           state: 'DRAFT' as const,
           at: now,
-          person_id: actor.personId,
-          acting_as:
+          personId: actor.personId,
+          actingAs:
             actor.actingAs &&
             JSON.stringify({
               kind: actor.actingAs.kind,
@@ -206,26 +206,26 @@ function agreementValues(
   year: number,
 ): AgreementsTables['agreements.agreements'] {
   return {
-    tenant_id: tenantId,
+    tenantId,
     id: draft.id,
     code: draft.code,
-    public_code: `${region.code}-${secretCode()}`,
+    publicCode: `${region.code}-${secretCode()}`,
     year,
-    mandate_kind: 'assignment',
-    mandate_id: draft.mandateId,
-    person_id: draft.personId,
-    position_id: draft.positionId,
-    unit_id: draft.unitId,
-    agency_id: draft.agencyId,
+    mandateKind: 'assignment',
+    mandateId: draft.mandateId,
+    personId: draft.personId,
+    positionId: draft.positionId,
+    unitId: draft.unitId,
+    agencyId: draft.agencyId,
     level: draft.level,
     form: draft.form,
-    giver_person_id: draft.giver?.personId ?? null,
-    giver_position_id: draft.giver?.positionId ?? null,
-    giver_mandate_id: draft.giver?.mandateId ?? null,
-    parent_id: draft.parentId,
-    succeeds_id: null,
-    due_on: draft.dueOn,
-    created_at: now,
+    giverPersonId: draft.giver?.personId ?? null,
+    giverPositionId: draft.giver?.positionId ?? null,
+    giverMandateId: draft.giver?.mandateId ?? null,
+    parentId: draft.parentId,
+    succeedsId: null,
+    dueOn: draft.dueOn,
+    createdAt: now,
   }
 }
 
@@ -233,26 +233,26 @@ async function saveBlocks(ctx: Ctx, drafts: readonly Draft[]): Promise<void> {
   const { db, tenantId } = ctx
   const rows = drafts.flatMap(({ versionId, rows: list }) =>
     list.map(({ number, nodeId, measureId, objective, indicator, unitLabel, target }) => ({
-      tenant_id: tenantId,
+      tenantId,
       id: ctx.newId(),
-      version_id: versionId,
+      versionId,
       number,
-      node_id: nodeId,
-      measure_id: measureId,
+      nodeId,
+      measureId,
       objective,
       indicator,
-      unit_label: unitLabel,
+      unitLabel,
       target,
     })),
   )
   const money = drafts.flatMap(({ versionId, budget }) =>
     budget.map(({ number, groupCode, groupName, code, name, amount, source }) => ({
-      tenant_id: tenantId,
+      tenantId,
       id: ctx.newId(),
-      version_id: versionId,
+      versionId,
       number,
-      group_code: groupCode,
-      group_name: groupName,
+      groupCode,
+      groupName,
       code,
       name,
       amount,
@@ -261,7 +261,7 @@ async function saveBlocks(ctx: Ctx, drafts: readonly Draft[]): Promise<void> {
   )
   await inBatches(rows, 1000, (batch) => db.insertInto('agreements.rows').values(batch).execute())
   await inBatches(money, 1000, (batch) =>
-    db.insertInto('agreements.budget_rows').values(batch).execute(),
+    db.insertInto('agreements.budgetRows').values(batch).execute(),
   )
 }
 
@@ -276,39 +276,39 @@ export async function refreshDrafts(
   const versions = drafts.map(({ versionId }) => versionId)
   await db
     .deleteFrom('agreements.rows')
-    .where('tenant_id', '=', tenantId)
-    .where('version_id', 'in', versions)
+    .where('tenantId', '=', tenantId)
+    .where('versionId', 'in', versions)
     .execute()
   await db
-    .deleteFrom('agreements.budget_rows')
-    .where('tenant_id', '=', tenantId)
-    .where('version_id', 'in', versions)
+    .deleteFrom('agreements.budgetRows')
+    .where('tenantId', '=', tenantId)
+    .where('versionId', 'in', versions)
     .execute()
   await saveBlocks(ctx, drafts)
   for (const draft of drafts) {
     await db
       .updateTable('agreements.versions')
       .set({
-        first_party: JSON.stringify(draft.firstParty),
-        second_party: draft.secondParty && JSON.stringify(draft.secondParty),
-        budget_version_id: budgetVersionId,
+        firstParty: JSON.stringify(draft.firstParty),
+        secondParty: draft.secondParty && JSON.stringify(draft.secondParty),
+        budgetVersionId,
       })
-      .where('tenant_id', '=', tenantId)
+      .where('tenantId', '=', tenantId)
       .where('id', '=', draft.versionId)
       .execute()
     await db
       .updateTable('agreements.agreements')
       .set({
-        giver_person_id: draft.giver?.personId ?? null,
-        giver_position_id: draft.giver?.positionId ?? null,
-        giver_mandate_id: draft.giver?.mandateId ?? null,
-        parent_id: draft.parentId,
-        due_on: draft.dueOn,
-        unit_id: draft.unitId,
-        agency_id: draft.agencyId,
+        giverPersonId: draft.giver?.personId ?? null,
+        giverPositionId: draft.giver?.positionId ?? null,
+        giverMandateId: draft.giver?.mandateId ?? null,
+        parentId: draft.parentId,
+        dueOn: draft.dueOn,
+        unitId: draft.unitId,
+        agencyId: draft.agencyId,
         level: draft.level,
       })
-      .where('tenant_id', '=', tenantId)
+      .where('tenantId', '=', tenantId)
       .where('id', '=', draft.id)
       .execute()
   }

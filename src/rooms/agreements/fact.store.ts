@@ -27,10 +27,10 @@ export const agreementFacts: FactSource<Ctx> = {
         fn.countAll<number>().as('whole'),
         sql<number>`count(*) filter (where ${counted[name]})`.as('part'),
       ])
-      .where('tenant_id', '=', tenantId)
+      .where('tenantId', '=', tenantId)
       .where('year', '=', year)
       .where('state', 'not in', ['CANCELLED', 'VOIDED'])
-      .$if(unitId !== null, (query) => query.where('agency_id', '=', unitId ?? ''))
+      .$if(unitId !== null, (query) => query.where('agencyId', '=', unitId ?? ''))
       .executeTakeFirstOrThrow()
     const query = `${name} ${year}${unitId === null ? '' : ` ${unitId}`}: agreements.current per ${tenantId}`
     return {

@@ -9,9 +9,9 @@ type Ctx = Context<AgreementsTables>
 export async function lapseOpenSignings({ db, tenantId, now }: Ctx, note: string): Promise<number> {
   const done = await db
     .updateTable('agreements.signings')
-    .set({ ended_at: now, outcome: 'LAPSED', note })
-    .where('tenant_id', '=', tenantId)
-    .where('ended_at', 'is', null)
+    .set({ endedAt: now, outcome: 'LAPSED', note })
+    .where('tenantId', '=', tenantId)
+    .where('endedAt', 'is', null)
     .executeTakeFirst()
   return Number(done.numUpdatedRows)
 }
@@ -20,16 +20,16 @@ export async function lapseOpenSignings({ db, tenantId, now }: Ctx, note: string
 export async function interruptStacks({ db, tenantId, now }: Ctx): Promise<number> {
   const done = await db
     .updateTable('agreements.stacks')
-    .set({ interrupted_at: now })
-    .where('tenant_id', '=', tenantId)
+    .set({ interruptedAt: now })
+    .where('tenantId', '=', tenantId)
     .where('id', 'in', (query) =>
       query
         .selectFrom('agreements.signings')
         .select(sql<string>`stack_id`.as('id'))
-        .where('tenant_id', '=', tenantId)
-        .where('stack_id', 'is not', null)
+        .where('tenantId', '=', tenantId)
+        .where('stackId', 'is not', null)
         .where(
-          'started_at',
+          'startedAt',
           '>',
           new Date(Date.parse(now) - seemsToRunSeconds * 1000).toISOString(),
         ),

@@ -199,7 +199,7 @@ it('leaves no signature, stack or figure half written, lost or doubled when serv
   const { agreements, figures, tasks, files, acts, stacks, anchors } = await storm.inside(
     async (ctx) => ({
       agreements: (
-        await sql<{ state: string; version_id: string }>`
+        await sql<{ state: string; versionId: string }>`
         select c.state, c.version_id,
           (select count(*)::int from agreements.signings s where s.version_id = c.version_id and s.party = 'FIRST' and s.outcome = 'SIGNED') as firsts,
           (select count(*)::int from agreements.signings s where s.version_id = c.version_id and s.party = 'SECOND' and s.outcome = 'SIGNED') as seconds,
@@ -254,7 +254,7 @@ it('leaves no signature, stack or figure half written, lost or doubled when serv
     `badai: ${agreements.length} PK, ${figures.length} versi angka, ${JSON.stringify(Object.fromEntries(struck))} ms sampai terlayani lagi, ${storm.cut()} permintaan terputus di tengah, ${acts} tanda tangan terputus, ${seconds} detik\n`,
   )
 
-  expect(agreements.map(({ version_id: _, ...row }) => row)).toEqual(
+  expect(agreements.map(({ versionId: _, ...row }) => row)).toEqual(
     Array.from({ length: stacked + promises }, () => ({
       state: 'ACTIVE',
       firsts: 1,
@@ -289,9 +289,9 @@ it('leaves no signature, stack or figure half written, lost or doubled when serv
       .filter(({ kind }) => kind === 'agreement/signed')
       .map(({ subject, bytes }) => [subject, bytes]),
   )
-  for (const { version_id } of agreements)
+  for (const { versionId } of agreements)
     expect(
-      (await verifyAgreement(signed.get(version_id) ?? Buffer.alloc(0), anchors)).proof,
+      (await verifyAgreement(signed.get(versionId) ?? Buffer.alloc(0), anchors)).proof,
     ).toMatchObject({ genuine: true, problems: [] })
   expect(stacks?.distinct).toBe(stacks?.n)
   expect(storm.faults()).toEqual([])

@@ -15,14 +15,14 @@ export async function agreedOnMeasures(
     .selectFrom('agreements.current as agreement')
     .innerJoin('agreements.rows as row', (join) =>
       join
-        .onRef('row.tenant_id', '=', 'agreement.tenant_id')
-        .onRef('row.version_id', '=', 'agreement.version_id'),
+        .onRef('row.tenantId', '=', 'agreement.tenantId')
+        .onRef('row.versionId', '=', 'agreement.versionId'),
     )
     .select('agreement.code')
     .distinct()
-    .where('agreement.tenant_id', '=', tenantId)
+    .where('agreement.tenantId', '=', tenantId)
     .where('agreement.state', 'in', agreed)
-    .where('row.measure_id', 'in', [...measureIds])
+    .where('row.measureId', 'in', [...measureIds])
     .orderBy('agreement.code')
     .execute()
   return rows.map(({ code }) => code)
@@ -36,9 +36,9 @@ export async function agreedOnBudget(
   const rows = await db
     .selectFrom('agreements.current')
     .select('code')
-    .where('tenant_id', '=', tenantId)
+    .where('tenantId', '=', tenantId)
     .where('state', 'in', agreed)
-    .where('budget_version_id', '=', budgetVersionId)
+    .where('budgetVersionId', '=', budgetVersionId)
     .orderBy('code')
     .execute()
   return rows.map(({ code }) => code)
@@ -62,17 +62,17 @@ export async function standingWith(
   if (units.length + positions.length + people.length === 0) return []
   const rows = await db
     .selectFrom('agreements.current')
-    .select(['id', 'code', 'state', 'person_id', 'position_id', 'unit_id'])
-    .where('tenant_id', '=', tenantId)
+    .select(['id', 'code', 'state', 'personId', 'positionId', 'unitId'])
+    .where('tenantId', '=', tenantId)
     .where('year', '=', year)
     .where((where) =>
       where.or([
-        ...(units.length ? [where('unit_id', 'in', units)] : []),
+        ...(units.length ? [where('unitId', 'in', units)] : []),
         ...(positions.length
-          ? [where('position_id', 'in', positions), where('giver_position_id', 'in', positions)]
+          ? [where('positionId', 'in', positions), where('giverPositionId', 'in', positions)]
           : []),
         ...(people.length
-          ? [where('person_id', 'in', people), where('giver_person_id', 'in', people)]
+          ? [where('personId', 'in', people), where('giverPersonId', 'in', people)]
           : []),
       ]),
     )
@@ -82,8 +82,8 @@ export async function standingWith(
     id: row.id,
     code: row.code,
     state: row.state,
-    personId: row.person_id,
-    positionId: row.position_id,
-    unitId: row.unit_id,
+    personId: row.personId,
+    positionId: row.positionId,
+    unitId: row.unitId,
   }))
 }

@@ -31,31 +31,29 @@ export async function promisesOf(
     .selectFrom('agreements.agreements as agreement')
     .innerJoin('agreements.versions as version', (join) =>
       join
-        .onRef('version.tenant_id', '=', 'agreement.tenant_id')
-        .onRef('version.agreement_id', '=', 'agreement.id'),
+        .onRef('version.tenantId', '=', 'agreement.tenantId')
+        .onRef('version.agreementId', '=', 'agreement.id'),
     )
     .innerJoin('agreements.states as state', (join) =>
       join
-        .onRef('state.tenant_id', '=', 'version.tenant_id')
-        .onRef('state.version_id', '=', 'version.id')
+        .onRef('state.tenantId', '=', 'version.tenantId')
+        .onRef('state.versionId', '=', 'version.id')
         .on('state.sequence', '=', ({ selectFrom }) =>
           selectFrom('agreements.states as later')
             .select(({ fn }) => fn.max('later.sequence').as('sequence'))
-            .whereRef('later.tenant_id', '=', 'version.tenant_id')
-            .whereRef('later.version_id', '=', 'version.id'),
+            .whereRef('later.tenantId', '=', 'version.tenantId')
+            .whereRef('later.versionId', '=', 'version.id'),
         ),
     )
     .innerJoin('agreements.rows as row', (join) =>
-      join
-        .onRef('row.tenant_id', '=', 'version.tenant_id')
-        .onRef('row.version_id', '=', 'version.id'),
+      join.onRef('row.tenantId', '=', 'version.tenantId').onRef('row.versionId', '=', 'version.id'),
     )
-    .distinctOn('row.measure_id')
+    .distinctOn('row.measureId')
     .select([
-      'row.measure_id',
+      'row.measureId',
       'row.target',
       'agreement.id',
-      'version.id as version_id',
+      'version.id as versionId',
       'agreement.code',
       'state.state',
     ])
@@ -63,18 +61,18 @@ export async function promisesOf(
       sql<string>`version.first_party ->> 'name'`.as('receiver'),
       sql<string | null>`version.second_party ->> 'name'`.as('giver'),
     ])
-    .where('agreement.tenant_id', '=', tenantId)
+    .where('agreement.tenantId', '=', tenantId)
     .where('agreement.year', '=', year)
     .where('state.state', 'not in', ['VOIDED', 'CANCELLED'])
     .$if(measureIds !== undefined, (query) =>
-      query.where('row.measure_id', 'in', [...(measureIds ?? [])]),
+      query.where('row.measureId', 'in', [...(measureIds ?? [])]),
     )
-    .orderBy('row.measure_id')
+    .orderBy('row.measureId')
     .orderBy(standing)
     .orderBy('version.number', 'desc')
     .orderBy('agreement.code')
     .execute()
-  return new Map(rows.map((row) => [row.measure_id, clauseOf(row)]))
+  return new Map(rows.map((row) => [row.measureId, clauseOf(row)]))
 }
 
 /** The measures a version promises. */
@@ -84,26 +82,21 @@ export async function measuresPromised(
 ): Promise<string[]> {
   const rows = await db
     .selectFrom('agreements.rows')
-    .select('measure_id')
+    .select('measureId')
     .distinct()
-    .where('tenant_id', '=', tenantId)
-    .where('version_id', '=', versionId)
+    .where('tenantId', '=', tenantId)
+    .where('versionId', '=', versionId)
     .execute()
-  return rows.map(({ measure_id: measureId }) => measureId)
+  return rows.map(({ measureId }) => measureId)
 }
 
 type Row = Omit<Clause, 'measureId' | 'agreementId' | 'versionId'> & {
-  measure_id: string
+  measureId: string
   id: string
-  version_id: string
+  versionId: string
 }
 
-const clauseOf = ({
-  measure_id: measureId,
-  id: agreementId,
-  version_id: versionId,
-  ...row
-}: Row): Clause => ({
+const clauseOf = ({ measureId, id: agreementId, versionId, ...row }: Row): Clause => ({
   ...{ measureId, agreementId, versionId, code: row.code, state: row.state },
   ...{ receiver: row.receiver, giver: row.giver, target: row.target },
 })

@@ -13,25 +13,25 @@ export async function findRegistered(
     .selectFrom('agreements.agreements as agreement')
     .innerJoin('agreements.versions as version', (join) =>
       join
-        .onRef('version.tenant_id', '=', 'agreement.tenant_id')
-        .onRef('version.agreement_id', '=', 'agreement.id'),
+        .onRef('version.tenantId', '=', 'agreement.tenantId')
+        .onRef('version.agreementId', '=', 'agreement.id'),
     )
     .innerJoin('agreements.states as state', (join) =>
       join
-        .onRef('state.tenant_id', '=', 'version.tenant_id')
-        .onRef('state.version_id', '=', 'version.id'),
+        .onRef('state.tenantId', '=', 'version.tenantId')
+        .onRef('state.versionId', '=', 'version.id'),
     )
     .select([
       'agreement.id',
       'agreement.code',
-      'agreement.public_code',
+      'agreement.publicCode',
       'agreement.year',
       'agreement.level',
     ])
-    .select(['version.id as version_id', 'version.number', 'state.state', 'state.digest'])
-    .where('agreement.tenant_id', '=', tenantId)
+    .select(['version.id as versionId', 'version.number', 'state.state', 'state.digest'])
+    .where('agreement.tenantId', '=', tenantId)
     .where((where) =>
-      where.or([where('agreement.public_code', 'in', typed), where('agreement.code', 'in', typed)]),
+      where.or([where('agreement.publicCode', 'in', typed), where('agreement.code', 'in', typed)]),
     )
     .where(
       'state.sequence',
@@ -40,10 +40,10 @@ export async function findRegistered(
     )
     .orderBy('version.number', 'desc')
     .execute()
-  return rows.map(({ public_code, version_id, number, ...row }) => ({
+  return rows.map(({ publicCode, versionId, number, ...row }) => ({
     ...row,
-    publicCode: public_code,
-    versionId: version_id,
+    publicCode,
+    versionId,
     version: number,
   }))
 }
@@ -55,9 +55,9 @@ export async function parentMoved(
 ): Promise<boolean> {
   const row = await db
     .selectFrom('agreements.current')
-    .select('needs_review')
-    .where('tenant_id', '=', tenantId)
-    .where('version_id', '=', versionId)
+    .select('needsReview')
+    .where('tenantId', '=', tenantId)
+    .where('versionId', '=', versionId)
     .executeTakeFirst()
-  return row?.needs_review ?? false
+  return row?.needsReview ?? false
 }

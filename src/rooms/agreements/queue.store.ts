@@ -13,11 +13,11 @@ export async function loadObjectives(
   if (versionIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('agreements.rows')
-    .select(['version_id', sql<string>`(array_agg(objective order by number))[1]`.as('first')])
+    .select(['versionId', sql<string>`(array_agg(objective order by number))[1]`.as('first')])
     .select(sql<number>`count(distinct objective)`.as('count'))
-    .where('tenant_id', '=', tenantId)
-    .where('version_id', 'in', [...versionIds])
-    .groupBy('version_id')
+    .where('tenantId', '=', tenantId)
+    .where('versionId', 'in', [...versionIds])
+    .groupBy('versionId')
     .execute()
-  return new Map(rows.map(({ version_id, first, count }) => [version_id, { first, count }]))
+  return new Map(rows.map(({ versionId, first, count }) => [versionId, { first, count }]))
 }

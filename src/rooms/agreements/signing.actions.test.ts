@@ -362,9 +362,9 @@ describe('after the assignment ended', () => {
       const assignment = region.assignments.ekoKabidSmp
       await ctx.db
         .updateTable('organisation.assignments')
-        .set({ recorded_until: ctx.now })
-        .where('tenant_id', '=', 1)
-        .where('assignment_id', '=', assignment)
+        .set({ recordedUntil: ctx.now })
+        .where('tenantId', '=', 1)
+        .where('assignmentId', '=', assignment)
         .execute()
     })
 

@@ -12,7 +12,7 @@ export async function lockAgreement({ db, tenantId }: Ctx, id: string): Promise<
   await db
     .selectFrom('agreements.agreements')
     .select('id')
-    .where('tenant_id', '=', tenantId)
+    .where('tenantId', '=', tenantId)
     .where('id', '=', id)
     .forUpdate()
     .execute()
@@ -28,14 +28,14 @@ export async function saveState(
   await db
     .insertInto('agreements.states')
     .values({
-      tenant_id: tenantId,
+      tenantId,
       id: ctx.newId(),
-      version_id: current.versionId,
+      versionId: current.versionId,
       sequence: current.sequence + (next.ahead ?? 1),
       state: next.state,
       at: now,
-      person_id: actor.personId,
-      acting_as:
+      personId: actor.personId,
+      actingAs:
         actor.actingAs &&
         JSON.stringify({
           kind: actor.actingAs.kind,
@@ -55,11 +55,11 @@ export async function saveContent(
   await db
     .insertInto('agreements.contents')
     .values({
-      tenant_id: tenantId,
-      version_id: content.versionId,
+      tenantId,
+      versionId: content.versionId,
       digest: content.digest,
       canonical: content.canonical,
-      frozen_at: now,
+      frozenAt: now,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
@@ -73,8 +73,8 @@ export async function findContent(
   const row = await db
     .selectFrom('agreements.contents')
     .select('canonical')
-    .where('tenant_id', '=', tenantId)
-    .where('version_id', '=', versionId)
+    .where('tenantId', '=', tenantId)
+    .where('versionId', '=', versionId)
     .where('digest', '=', digest)
     .executeTakeFirst()
   return row?.canonical
@@ -100,9 +100,9 @@ export async function openSigning(
   const row = await db
     .selectFrom('agreements.signings')
     .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where('version_id', '=', versionId)
-    .where('ended_at', 'is', null)
+    .where('tenantId', '=', tenantId)
+    .where('versionId', '=', versionId)
+    .where('endedAt', 'is', null)
     .executeTakeFirst()
   return row && signingOf(row)
 }
@@ -116,9 +116,9 @@ export async function hasSigned(
   const row = await db
     .selectFrom('agreements.signings')
     .select('id')
-    .where('tenant_id', '=', tenantId)
-    .where('version_id', '=', versionId)
-    .where('person_id', '=', personId)
+    .where('tenantId', '=', tenantId)
+    .where('versionId', '=', versionId)
+    .where('personId', '=', personId)
     .where('outcome', '=', 'SIGNED')
     .executeTakeFirst()
   return row !== undefined
@@ -127,12 +127,12 @@ export async function hasSigned(
 type Row = AgreementsTables['agreements.signings']
 const signingOf = (row: Row): Signing => ({
   id: row.id,
-  versionId: row.version_id,
+  versionId: row.versionId,
   party: row.party,
-  personId: row.person_id,
-  stackId: row.stack_id,
+  personId: row.personId,
+  stackId: row.stackId,
   digest: row.digest,
-  leaseUntil: row.lease_until,
+  leaseUntil: row.leaseUntil,
   outcome: row.outcome,
   note: row.note,
 })
@@ -145,19 +145,19 @@ export async function saveSigning(
   await ctx.db
     .insertInto('agreements.signings')
     .values({
-      tenant_id: ctx.tenantId,
+      tenantId: ctx.tenantId,
       id: signing.id,
-      version_id: signing.versionId,
+      versionId: signing.versionId,
       party: signing.party,
-      person_id: signing.personId,
-      stack_id: signing.stackId,
+      personId: signing.personId,
+      stackId: signing.stackId,
       digest: signing.digest,
-      base_file_id: signing.baseFileId,
-      started_at: ctx.now,
-      lease_until: signing.leaseUntil,
-      ended_at: null,
+      baseFileId: signing.baseFileId,
+      startedAt: ctx.now,
+      leaseUntil: signing.leaseUntil,
+      endedAt: null,
       outcome: null,
-      file_id: null,
+      fileId: null,
       note: null,
     })
     .execute()
@@ -172,14 +172,14 @@ export async function endSigning(
   const done = await db
     .updateTable('agreements.signings')
     .set({
-      ended_at: now,
+      endedAt: now,
       outcome: end.outcome,
-      file_id: end.fileId ?? null,
+      fileId: end.fileId ?? null,
       note: end.note ?? null,
     })
-    .where('tenant_id', '=', tenantId)
+    .where('tenantId', '=', tenantId)
     .where('id', '=', id)
-    .where('ended_at', 'is', null)
+    .where('endedAt', 'is', null)
     .executeTakeFirst()
   return done.numUpdatedRows === 1n
 }
@@ -195,21 +195,21 @@ export async function saveStack(
   await ctx.db
     .insertInto('agreements.stacks')
     .values({
-      tenant_id: ctx.tenantId,
+      tenantId: ctx.tenantId,
       id: stack.id,
-      person_id: stack.personId,
-      opened_at: ctx.now,
-      interrupted_at: null,
+      personId: stack.personId,
+      openedAt: ctx.now,
+      interruptedAt: null,
     })
     .execute()
   await ctx.db
-    .insertInto('agreements.stack_items')
+    .insertInto('agreements.stackItems')
     .values(
       stack.items.map((item, index) => ({
-        tenant_id: ctx.tenantId,
-        stack_id: stack.id,
-        version_id: item.versionId,
-        agreement_id: item.agreementId,
+        tenantId: ctx.tenantId,
+        stackId: stack.id,
+        versionId: item.versionId,
+        agreementId: item.agreementId,
         ordinal: index + 1,
         digest: item.digest,
       })),
@@ -234,33 +234,33 @@ export async function findStack(
   const stack = await db
     .selectFrom('agreements.stacks')
     .selectAll()
-    .where('tenant_id', '=', tenantId)
+    .where('tenantId', '=', tenantId)
     .where('id', '=', id)
     .executeTakeFirst()
   if (!stack) return undefined
   const items = await db
-    .selectFrom('agreements.stack_items')
-    .select(['version_id', 'agreement_id', 'digest'])
-    .where('tenant_id', '=', tenantId)
-    .where('stack_id', '=', id)
+    .selectFrom('agreements.stackItems')
+    .select(['versionId', 'agreementId', 'digest'])
+    .where('tenantId', '=', tenantId)
+    .where('stackId', '=', id)
     .orderBy('ordinal')
     .execute()
   const signings = await db
     .selectFrom('agreements.signings')
     .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where('stack_id', '=', id)
-    .orderBy('started_at')
+    .where('tenantId', '=', tenantId)
+    .where('stackId', '=', id)
+    .orderBy('startedAt')
     .orderBy('id')
     .execute()
   return {
     id,
-    personId: stack.person_id,
-    openedAt: stack.opened_at,
-    interruptedAt: stack.interrupted_at,
+    personId: stack.personId,
+    openedAt: stack.openedAt,
+    interruptedAt: stack.interruptedAt,
     items: items.map((item) => ({
-      versionId: item.version_id,
-      agreementId: item.agreement_id,
+      versionId: item.versionId,
+      agreementId: item.agreementId,
       digest: item.digest,
     })),
     signings: signings.map(signingOf),
@@ -272,9 +272,9 @@ export async function latestStack(ctx: Ctx, personId: string): Promise<StoredSta
   const row = await ctx.db
     .selectFrom('agreements.stacks')
     .select('id')
-    .where('tenant_id', '=', ctx.tenantId)
-    .where('person_id', '=', personId)
-    .orderBy('opened_at', 'desc')
+    .where('tenantId', '=', ctx.tenantId)
+    .where('personId', '=', personId)
+    .orderBy('openedAt', 'desc')
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -113,7 +113,7 @@ it('is taken up again by the giver: the proposal reaches the receiver, who may a
     ctx.db
       .selectFrom('audit.entries')
       .select('act')
-      .where('tenant_id', '=', 1)
+      .where('tenantId', '=', 1)
       .where('subject', '=', id)
       .where('act', '=', 'agreement.reopened')
       .execute(),
@@ -148,9 +148,9 @@ it('comes to Bagian Organisasi where nobody answers for the giver', async () => 
   await world.asSystem((ctx) =>
     ctx.db
       .updateTable('organisation.assignments')
-      .set({ recorded_until: ctx.now })
-      .where('tenant_id', '=', 1)
-      .where('position_id', '=', region.positions.kabidSd)
+      .set({ recordedUntil: ctx.now })
+      .where('tenantId', '=', 1)
+      .where('positionId', '=', region.positions.kabidSd)
       .execute(),
   )
   const declined = await as('indah').declineAgreement({ id, reason: 'Atasan saya sudah pindah' })

@@ -3,30 +3,30 @@ import type { Instant } from '../../kernel/time.ts'
 
 export type AuditTables = {
   'audit.entries': {
-    tenant_id: number
+    tenantId: number
     id: string
     at: Instant
-    actor_kind: string
-    account_id: string | null
-    person_id: string | null
-    acting_as: ColumnType<unknown, string | null, never>
+    actorKind: string
+    accountId: string | null
+    personId: string | null
+    actingAs: ColumnType<unknown, string | null, never>
     act: string
     subject: string | null
-    request_id: string
+    requestId: string
     salt: string
-    content_hash: string
+    contentHash: string
   }
   'audit.contents': {
-    tenant_id: number
-    entry_id: string
+    tenantId: number
+    entryId: string
     before: ColumnType<unknown, string | null, never>
     after: ColumnType<unknown, string | null, never>
   }
   'audit.looks': {
-    tenant_id: number
+    tenantId: number
     id: string
     at: Instant
-    person_id: string
+    personId: string
     act: string
     subject: string
     reason: string | null

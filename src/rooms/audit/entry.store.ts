@@ -31,18 +31,18 @@ export async function saveEntries(
     .insertInto('audit.entries')
     .values(
       rows.map(({ id, act, subject, salt, contentHash }) => ({
-        tenant_id: tenantId,
+        tenantId,
         id,
         at: now,
-        actor_kind: actor.kind,
-        account_id: actor.accountId,
-        person_id: actor.personId,
-        acting_as: actingAs,
+        actorKind: actor.kind,
+        accountId: actor.accountId,
+        personId: actor.personId,
+        actingAs,
         act,
         subject,
-        request_id: requestId,
+        requestId,
         salt,
-        content_hash: contentHash,
+        contentHash,
       })),
     )
     .execute()
@@ -50,8 +50,8 @@ export async function saveEntries(
     .insertInto('audit.contents')
     .values(
       rows.map(({ id, before, after }) => ({
-        tenant_id: tenantId,
-        entry_id: id,
+        tenantId,
+        entryId: id,
         before: json(before),
         after: json(after),
       })),

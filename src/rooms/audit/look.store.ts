@@ -10,10 +10,10 @@ export async function saveLook(
   await ctx.db
     .insertInto('audit.looks')
     .values({
-      tenant_id: ctx.tenantId,
+      tenantId: ctx.tenantId,
       id: ctx.newId(),
       at: ctx.now,
-      person_id: personId,
+      personId,
       act,
       subject,
       reason,

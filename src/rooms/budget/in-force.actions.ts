@@ -50,7 +50,7 @@ export async function currentBudget(
 ): Promise<BudgetInForce | null> {
   const version = await versionInForce(ctx, year, on)
   if (!version) return null
-  const { id, stage, sequence, approved_on: approvedOn } = version
+  const { id, stage, sequence, approvedOn } = version
   const offices = await officesIn(
     ctx,
     { id, approvedOn },

@@ -18,12 +18,12 @@ export type Approval = {
 export async function versionInForce({ db, tenantId }: Ctx, year: number, on: LocalDate) {
   return db
     .selectFrom('budget.versions')
-    .select(['id', 'stage', 'sequence', 'approved_on'])
-    .where('tenant_id', '=', tenantId)
+    .select(['id', 'stage', 'sequence', 'approvedOn'])
+    .where('tenantId', '=', tenantId)
     .where('year', '=', year)
-    .where('withdrawn_at', 'is', null)
-    .where('effective_from', '<=', on)
-    .orderBy('effective_from', 'desc')
+    .where('withdrawnAt', 'is', null)
+    .where('effectiveFrom', '<=', on)
+    .orderBy('effectiveFrom', 'desc')
     .orderBy('sequence', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -40,30 +40,30 @@ export async function sumsOf(
   return db
     .selectFrom('budget.lines')
     .select(({ fn }) => [
-      'skpd_code as skpdCode',
-      'sub_unit_code as subUnitCode',
-      'program_code as programCode',
-      'activity_code as activityCode',
-      'sub_activity_code as subActivityCode',
-      'fund_code as fundCode',
-      fn.min('skpd_name').as('skpdName'),
-      fn.min('sub_unit_name').as('subUnitName'),
-      fn.min('program_name').as('programName'),
-      fn.min('activity_name').as('activityName'),
-      fn.min('sub_activity_name').as('subActivityName'),
-      fn.min('fund_name').as('fundName'),
+      'skpdCode',
+      'subUnitCode',
+      'programCode',
+      'activityCode',
+      'subActivityCode',
+      'fundCode',
+      fn.min('skpdName').as('skpdName'),
+      fn.min('subUnitName').as('subUnitName'),
+      fn.min('programName').as('programName'),
+      fn.min('activityName').as('activityName'),
+      fn.min('subActivityName').as('subActivityName'),
+      fn.min('fundName').as('fundName'),
       sql<number>`sum(amount)::bigint`.as('amount'),
     ])
-    .where('tenant_id', '=', tenantId)
-    .where('version_id', '=', versionId)
-    .$if(skpdCode !== undefined, (query) => query.where('skpd_code', '=', skpdCode ?? ''))
+    .where('tenantId', '=', tenantId)
+    .where('versionId', '=', versionId)
+    .$if(skpdCode !== undefined, (query) => query.where('skpdCode', '=', skpdCode ?? ''))
     .groupBy([
-      'skpd_code',
-      'sub_unit_code',
-      'program_code',
-      'activity_code',
-      'sub_activity_code',
-      'fund_code',
+      'skpdCode',
+      'subUnitCode',
+      'programCode',
+      'activityCode',
+      'subActivityCode',
+      'fundCode',
     ])
     .execute()
 }
@@ -75,16 +75,10 @@ export async function approvalsOf(
 ): Promise<Map<string, Approval>> {
   const rows = await db
     .selectFrom('budget.approvals')
-    .select([
-      'skpd_code as skpdCode',
-      'approved_on as approvedOn',
-      'dpa_number as dpaNumber',
-      'approved_by as approvedBy',
-      'consent_by as consentBy',
-    ])
-    .where('tenant_id', '=', tenantId)
-    .where('version_id', '=', versionId)
-    .where('recorded_until', 'is', null)
+    .select(['skpdCode', 'approvedOn', 'dpaNumber', 'approvedBy', 'consentBy'])
+    .where('tenantId', '=', tenantId)
+    .where('versionId', '=', versionId)
+    .where('recordedUntil', 'is', null)
     .execute()
   return new Map(rows.map((row) => [row.skpdCode, row]))
 }
@@ -92,10 +86,10 @@ export async function approvalsOf(
 /** Codes linked by hand, each with its unit. */
 export async function aliasesOf({ db, tenantId }: Ctx): Promise<Map<string, string>> {
   const rows = await db
-    .selectFrom('budget.unit_aliases')
-    .select(['code', 'unit_id'])
-    .where('tenant_id', '=', tenantId)
-    .where('recorded_until', 'is', null)
+    .selectFrom('budget.unitAliases')
+    .select(['code', 'unitId'])
+    .where('tenantId', '=', tenantId)
+    .where('recordedUntil', 'is', null)
     .execute()
-  return new Map(rows.map(({ code, unit_id }) => [code, unit_id]))
+  return new Map(rows.map(({ code, unitId }) => [code, unitId]))
 }

@@ -22,14 +22,14 @@ export type StoredAuthority = {
 export async function loadAuthorities({ db, tenantId }: Ctx): Promise<StoredAuthority[]> {
   const rows = await db
     .selectFrom('documents.authorities')
-    .select(['kind', 'certificate', 'sealed_key'])
-    .where('tenant_id', '=', tenantId)
-    .where('retired_at', 'is', null)
+    .select(['kind', 'certificate', 'sealedKey'])
+    .where('tenantId', '=', tenantId)
+    .where('retiredAt', 'is', null)
     .execute()
-  return rows.map(({ kind, certificate, sealed_key }) => ({
+  return rows.map(({ kind, certificate, sealedKey }) => ({
     kind,
     certificate,
-    sealedKey: z.parse(SealedKey, sealed_key),
+    sealedKey: z.parse(SealedKey, sealedKey),
   }))
 }
 
@@ -38,9 +38,9 @@ export async function loadRoots({ db, tenantId }: Ctx): Promise<string[]> {
   const rows = await db
     .selectFrom('documents.authorities')
     .select('certificate')
-    .where('tenant_id', '=', tenantId)
+    .where('tenantId', '=', tenantId)
     .where('kind', '=', 'ROOT')
-    .orderBy('recorded_at', 'desc')
+    .orderBy('recordedAt', 'desc')
     .execute()
   return rows.map(({ certificate }) => certificate)
 }
@@ -52,13 +52,13 @@ export async function saveAuthority(
   await ctx.db
     .insertInto('documents.authorities')
     .values({
-      tenant_id: ctx.tenantId,
+      tenantId: ctx.tenantId,
       id: ctx.newId(),
       kind,
       certificate,
-      sealed_key: JSON.stringify(sealedKey),
-      recorded_at: ctx.now,
-      retired_at: null,
+      sealedKey: JSON.stringify(sealedKey),
+      recordedAt: ctx.now,
+      retiredAt: null,
     })
     .execute()
 }
@@ -70,13 +70,13 @@ export async function saveRequest(
   await ctx.db
     .insertInto('documents.certificates')
     .values({
-      tenant_id: ctx.tenantId,
+      tenantId: ctx.tenantId,
       id: of.id,
-      person_id: of.personId,
+      personId: of.personId,
       name: of.name,
-      public_key: of.publicKey,
-      sealed_key: JSON.stringify(of.sealedKey),
-      requested_at: ctx.now,
+      publicKey: of.publicKey,
+      sealedKey: JSON.stringify(of.sealedKey),
+      requestedAt: ctx.now,
     })
     .execute()
 }
@@ -87,16 +87,16 @@ export async function saveConfirmation(
   issued: { serial: string; certificate: string; validFrom: Instant; validTo: Instant },
 ): Promise<void> {
   await ctx.db
-    .insertInto('documents.certificate_confirmations')
+    .insertInto('documents.certificateConfirmations')
     .values({
-      tenant_id: ctx.tenantId,
-      certificate_id: certificateId,
+      tenantId: ctx.tenantId,
+      certificateId,
       serial: issued.serial,
       certificate: issued.certificate,
-      valid_from: issued.validFrom,
-      valid_to: issued.validTo,
-      confirmed_by: ctx.actor.personId,
-      confirmed_at: ctx.now,
+      validFrom: issued.validFrom,
+      validTo: issued.validTo,
+      confirmedBy: ctx.actor.personId,
+      confirmedAt: ctx.now,
     })
     .execute()
 }
@@ -107,13 +107,13 @@ export async function saveRevocation(
   reason: string,
 ): Promise<void> {
   await ctx.db
-    .insertInto('documents.certificate_revocations')
+    .insertInto('documents.certificateRevocations')
     .values({
-      tenant_id: ctx.tenantId,
-      certificate_id: certificateId,
+      tenantId: ctx.tenantId,
+      certificateId,
       reason,
-      revoked_by: ctx.actor.personId,
-      revoked_at: ctx.now,
+      revokedBy: ctx.actor.personId,
+      revokedAt: ctx.now,
     })
     .execute()
 }
@@ -125,49 +125,49 @@ export async function loadCertificates(
 ): Promise<StoredCertificate[]> {
   const rows = await db
     .selectFrom('documents.certificates as one')
-    .leftJoin('documents.certificate_confirmations as yes', (join) =>
-      join.onRef('yes.tenant_id', '=', 'one.tenant_id').onRef('yes.certificate_id', '=', 'one.id'),
+    .leftJoin('documents.certificateConfirmations as yes', (join) =>
+      join.onRef('yes.tenantId', '=', 'one.tenantId').onRef('yes.certificateId', '=', 'one.id'),
     )
-    .leftJoin('documents.certificate_revocations as no', (join) =>
-      join.onRef('no.tenant_id', '=', 'one.tenant_id').onRef('no.certificate_id', '=', 'one.id'),
+    .leftJoin('documents.certificateRevocations as no', (join) =>
+      join.onRef('no.tenantId', '=', 'one.tenantId').onRef('no.certificateId', '=', 'one.id'),
     )
     .select([
       'one.id',
-      'one.person_id',
+      'one.personId',
       'one.name',
-      'one.public_key',
-      'one.sealed_key',
-      'one.requested_at',
+      'one.publicKey',
+      'one.sealedKey',
+      'one.requestedAt',
     ])
     .select([
       'yes.serial',
       'yes.certificate',
-      'yes.valid_from',
-      'yes.valid_to',
-      'yes.confirmed_by',
-      'no.revoked_at',
+      'yes.validFrom',
+      'yes.validTo',
+      'yes.confirmedBy',
+      'no.revokedAt',
       'no.reason',
     ])
-    .where('one.tenant_id', '=', tenantId)
+    .where('one.tenantId', '=', tenantId)
     .$if(id !== undefined, (query) => query.where('one.id', '=', id ?? ''))
-    .$if(personId !== undefined, (query) => query.where('one.person_id', '=', personId ?? ''))
-    .orderBy('one.requested_at', 'desc')
+    .$if(personId !== undefined, (query) => query.where('one.personId', '=', personId ?? ''))
+    .orderBy('one.requestedAt', 'desc')
     .orderBy('one.id', 'desc')
     .execute()
   return rows.map((row) => ({
     id: row.id,
-    personId: row.person_id,
+    personId: row.personId,
     name: row.name,
-    state: certificateState({ validTo: row.valid_to, revokedAt: row.revoked_at }, now),
+    state: certificateState({ validTo: row.validTo, revokedAt: row.revokedAt }, now),
     serial: row.serial,
-    requestedAt: row.requested_at,
-    confirmedBy: row.confirmed_by,
-    validFrom: row.valid_from,
-    validTo: row.valid_to,
-    revokedAt: row.revoked_at,
+    requestedAt: row.requestedAt,
+    confirmedBy: row.confirmedBy,
+    validFrom: row.validFrom,
+    validTo: row.validTo,
+    revokedAt: row.revokedAt,
     revokedReason: row.reason,
-    publicKey: row.public_key,
-    sealedKey: z.parse(SealedKey, row.sealed_key),
+    publicKey: row.publicKey,
+    sealedKey: z.parse(SealedKey, row.sealedKey),
     pem: row.certificate,
   }))
 }
@@ -185,10 +185,10 @@ export async function passphraseFailures(
   since: Instant,
 ): Promise<{ count: number; last: Instant | null }> {
   const row = await db
-    .selectFrom('documents.passphrase_failures')
+    .selectFrom('documents.passphraseFailures')
     .select(({ fn }) => [fn.countAll<number>().as('count'), fn.max('at').as('last')])
-    .where('tenant_id', '=', tenantId)
-    .where('person_id', '=', personId)
+    .where('tenantId', '=', tenantId)
+    .where('personId', '=', personId)
     .where('at', '>=', since)
     // A clock that was set back leaves tries of the future: they would make one wait until it comes again. Tries at once may be a little ahead.
     .where('at', '<=', new Date(Date.parse(now) + 60_000).toISOString())
@@ -198,8 +198,8 @@ export async function passphraseFailures(
 
 export async function savePassphraseFailure(ctx: Ctx, personId: string): Promise<void> {
   await ctx.db
-    .insertInto('documents.passphrase_failures')
-    .values({ tenant_id: ctx.tenantId, id: ctx.newId(), person_id: personId, at: ctx.now })
+    .insertInto('documents.passphraseFailures')
+    .values({ tenantId: ctx.tenantId, id: ctx.newId(), personId, at: ctx.now })
     .execute()
 }
 
@@ -208,9 +208,9 @@ export async function clearPassphraseFailures(
   personId: string,
 ): Promise<void> {
   await db
-    .deleteFrom('documents.passphrase_failures')
-    .where('tenant_id', '=', tenantId)
-    .where('person_id', '=', personId)
+    .deleteFrom('documents.passphraseFailures')
+    .where('tenantId', '=', tenantId)
+    .where('personId', '=', personId)
     .execute()
 }
 
@@ -220,8 +220,8 @@ export async function prunePassphraseFailures(
   before: Instant,
 ): Promise<void> {
   await db
-    .deleteFrom('documents.passphrase_failures')
-    .where('tenant_id', '=', tenantId)
+    .deleteFrom('documents.passphraseFailures')
+    .where('tenantId', '=', tenantId)
     .where('at', '<', before)
     .execute()
 }

@@ -1,7 +1,7 @@
 import type { ColumnType } from 'kysely'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 
-type Key = { tenant_id: number; id: string }
+type Key = { tenantId: number; id: string }
 type Json = ColumnType<unknown, string, never>
 
 export type DocumentsTables = {
@@ -9,60 +9,60 @@ export type DocumentsTables = {
     kind: string
     subject: string
     name: string
-    media_type: string
+    mediaType: string
     sha256: string
     bytes: Buffer
-    recorded_at: Instant
+    recordedAt: Instant
   }
   'documents.library': Key & {
     kind: string
-    unit_id: string | null
+    unitId: string | null
     year: number
     number: string | null
     dated: LocalDate | null
     signer: string | null
     title: string
-    file_id: string | null
-    recorded_at: Instant
-    recorded_until: Instant | null
+    fileId: string | null
+    recordedAt: Instant
+    recordedUntil: Instant | null
   }
   'documents.publications': Key & {
     subject: string
     what: string
-    published_at: Instant
-    published_by: string | null
-    withdrawn_at: Instant | null
+    publishedAt: Instant
+    publishedBy: string | null
+    withdrawnAt: Instant | null
   }
   'documents.authorities': Key & {
     kind: 'ROOT' | 'INTERMEDIATE'
     certificate: string
-    sealed_key: Json
-    recorded_at: Instant
-    retired_at: Instant | null
+    sealedKey: Json
+    recordedAt: Instant
+    retiredAt: Instant | null
   }
   'documents.certificates': Key & {
-    person_id: string
+    personId: string
     name: string
-    public_key: string
-    sealed_key: Json
-    requested_at: Instant
+    publicKey: string
+    sealedKey: Json
+    requestedAt: Instant
   }
-  'documents.certificate_confirmations': {
-    tenant_id: number
-    certificate_id: string
+  'documents.certificateConfirmations': {
+    tenantId: number
+    certificateId: string
     serial: string
     certificate: string
-    valid_from: Instant
-    valid_to: Instant
-    confirmed_by: string | null
-    confirmed_at: Instant
+    validFrom: Instant
+    validTo: Instant
+    confirmedBy: string | null
+    confirmedAt: Instant
   }
-  'documents.certificate_revocations': {
-    tenant_id: number
-    certificate_id: string
+  'documents.certificateRevocations': {
+    tenantId: number
+    certificateId: string
     reason: string
-    revoked_by: string | null
-    revoked_at: Instant
+    revokedBy: string | null
+    revokedAt: Instant
   }
-  'documents.passphrase_failures': Key & { person_id: string; at: Instant }
+  'documents.passphraseFailures': Key & { personId: string; at: Instant }
 }

@@ -14,15 +14,15 @@ export async function keepFile(
   await ctx.db
     .insertInto('documents.files')
     .values({
-      tenant_id: ctx.tenantId,
+      tenantId: ctx.tenantId,
       id,
       kind: file.kind,
       subject: file.subject,
       name: file.name,
-      media_type: file.mediaType,
+      mediaType: file.mediaType,
       sha256: createHash('sha256').update(bytes).digest('hex'),
       bytes,
-      recorded_at: ctx.now,
+      recordedAt: ctx.now,
     })
     .execute()
   return id
@@ -33,7 +33,7 @@ export async function keepsFile({ db, tenantId }: Ctx, bytes: Uint8Array): Promi
   const row = await db
     .selectFrom('documents.files')
     .select('id')
-    .where('tenant_id', '=', tenantId)
+    .where('tenantId', '=', tenantId)
     .where('sha256', '=', createHash('sha256').update(bytes).digest('hex'))
     .limit(1)
     .executeTakeFirst()
@@ -48,7 +48,7 @@ export async function fileBytes(
   const row = await db
     .selectFrom('documents.files')
     .select('bytes')
-    .where('tenant_id', '=', tenantId)
+    .where('tenantId', '=', tenantId)
     .where('id', '=', id)
     .executeTakeFirst()
   return row?.bytes
@@ -63,10 +63,10 @@ export async function latestFile(
   return db
     .selectFrom('documents.files')
     .select(['id', 'name', 'bytes'])
-    .where('tenant_id', '=', tenantId)
+    .where('tenantId', '=', tenantId)
     .where('kind', '=', kind)
     .where('subject', '=', subject)
-    .orderBy('recorded_at', 'desc')
+    .orderBy('recordedAt', 'desc')
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -89,18 +89,18 @@ export async function addToLibrary(
   await ctx.db
     .insertInto('documents.library')
     .values({
-      tenant_id: ctx.tenantId,
+      tenantId: ctx.tenantId,
       id: ctx.newId(),
       kind: entry.kind,
-      unit_id: entry.unitId,
+      unitId: entry.unitId,
       year: entry.year,
       number: entry.number,
       dated: entry.dated,
       signer: entry.signer,
       title: entry.title,
-      file_id: entry.fileId,
-      recorded_at: ctx.now,
-      recorded_until: null,
+      fileId: entry.fileId,
+      recordedAt: ctx.now,
+      recordedUntil: null,
     })
     .execute()
 }
@@ -110,22 +110,22 @@ export async function publish(ctx: Ctx, subject: string, what: string): Promise<
   const there = await ctx.db
     .selectFrom('documents.publications')
     .select('id')
-    .where('tenant_id', '=', ctx.tenantId)
+    .where('tenantId', '=', ctx.tenantId)
     .where('subject', '=', subject)
     .where('what', '=', what)
-    .where('withdrawn_at', 'is', null)
+    .where('withdrawnAt', 'is', null)
     .executeTakeFirst()
   if (there) return
   await ctx.db
     .insertInto('documents.publications')
     .values({
-      tenant_id: ctx.tenantId,
+      tenantId: ctx.tenantId,
       id: ctx.newId(),
       subject,
       what,
-      published_at: ctx.now,
-      published_by: ctx.actor.personId,
-      withdrawn_at: null,
+      publishedAt: ctx.now,
+      publishedBy: ctx.actor.personId,
+      withdrawnAt: null,
     })
     .execute()
 }
@@ -138,13 +138,11 @@ export async function libraryOf(
   if (unitIds.length === 0) return []
   const rows = await db
     .selectFrom('documents.library')
-    .select(['id', 'unit_id', 'title'])
-    .where('tenant_id', '=', tenantId)
-    .where('unit_id', 'in', [...unitIds])
-    .where('recorded_until', 'is', null)
+    .select(['id', 'unitId', 'title'])
+    .where('tenantId', '=', tenantId)
+    .where('unitId', 'in', [...unitIds])
+    .where('recordedUntil', 'is', null)
     .orderBy('id')
     .execute()
-  return rows.flatMap(({ id, unit_id, title }) =>
-    unit_id === null ? [] : [{ id, unitId: unit_id, title }],
-  )
+  return rows.flatMap(({ id, unitId, title }) => (unitId === null ? [] : [{ id, unitId, title }]))
 }

@@ -37,7 +37,7 @@ const onRecord = () =>
   world.asSystem(async (ctx) => {
     const entries = await ctx.db
       .selectFrom('audit.entries as entry')
-      .innerJoin('audit.contents as content', 'content.entry_id', 'entry.id')
+      .innerJoin('audit.contents as content', 'content.entryId', 'entry.id')
       .select('content.after')
       .where('entry.act', '=', 'evidence.content-checked')
       .orderBy('entry.id')
@@ -61,7 +61,7 @@ it('says of content that is gone what is true: erased by a decision, missing, or
   await world.asSystem((ctx) =>
     ctx.db
       .insertInto('evidence.erasures')
-      .values({ tenant_id: 1, sha256: erased.sha256, decision: 'SK 12/2026', recorded_at: ctx.now })
+      .values({ tenantId: 1, sha256: erased.sha256, decision: 'SK 12/2026', recordedAt: ctx.now })
       .execute(),
   )
   for (const { sha256 } of [erased, missing]) rmSync(pathOf(sha256))
@@ -94,7 +94,7 @@ it('compares every file once a week, in parts that go on where they stopped', as
     (
       await world.asSystem((ctx) =>
         ctx.db
-          .selectFrom('evidence.file_checks')
+          .selectFrom('evidence.fileChecks')
           .selectAll()
           .where('finding', '=', 'INTACT')
           .execute(),

@@ -6,14 +6,14 @@ import type { EvidenceTables } from './evidence.tables.ts'
 type Ctx = Context<EvidenceTables>
 
 /** What comparing content with its hash found. */
-export type Finding = EvidenceTables['evidence.file_checks']['finding']
+export type Finding = EvidenceTables['evidence.fileChecks']['finding']
 
 /** Was this content erased by a decision? */
 export async function isErased({ db, tenantId }: Ctx, sha256: string): Promise<boolean> {
   const row = await db
     .selectFrom('evidence.erasures')
     .select('sha256')
-    .where('tenant_id', '=', tenantId)
+    .where('tenantId', '=', tenantId)
     .where('sha256', '=', sha256)
     .executeTakeFirst()
   return row !== undefined
@@ -22,9 +22,9 @@ export async function isErased({ db, tenantId }: Ctx, sha256: string): Promise<b
 /** What the last comparison of this content found; `null` when nobody compared yet. */
 export async function findingOn({ db, tenantId }: Ctx, sha256: string): Promise<Finding | null> {
   const row = await db
-    .selectFrom('evidence.file_checks')
+    .selectFrom('evidence.fileChecks')
     .select('finding')
-    .where('tenant_id', '=', tenantId)
+    .where('tenantId', '=', tenantId)
     .where('sha256', '=', sha256)
     .executeTakeFirst()
   return row?.finding ?? null
@@ -37,26 +37,23 @@ export async function filesToCheck(
 ): Promise<{ sha256: string; size: number; finding: Finding | null }[]> {
   return db
     .selectFrom('evidence.files as file')
-    .leftJoin('evidence.file_checks as seen', (join) =>
-      join.onRef('seen.tenant_id', '=', 'file.tenant_id').onRef('seen.sha256', '=', 'file.sha256'),
+    .leftJoin('evidence.fileChecks as seen', (join) =>
+      join.onRef('seen.tenantId', '=', 'file.tenantId').onRef('seen.sha256', '=', 'file.sha256'),
     )
     .leftJoin('evidence.erasures as gone', (join) =>
-      join.onRef('gone.tenant_id', '=', 'file.tenant_id').onRef('gone.sha256', '=', 'file.sha256'),
+      join.onRef('gone.tenantId', '=', 'file.tenantId').onRef('gone.sha256', '=', 'file.sha256'),
     )
     .select(['file.sha256', 'file.size', 'seen.finding'])
-    .where('file.tenant_id', '=', tenantId)
+    .where('file.tenantId', '=', tenantId)
     .where('gone.sha256', 'is', null)
     .where((where) =>
       where.or([
-        where('seen.checked_at', 'is', null),
-        where('seen.checked_at', '<', since),
-        where.and([
-          where('seen.finding', '!=', 'INTACT'),
-          where('seen.checked_at', '<', lostSince),
-        ]),
+        where('seen.checkedAt', 'is', null),
+        where('seen.checkedAt', '<', since),
+        where.and([where('seen.finding', '!=', 'INTACT'), where('seen.checkedAt', '<', lostSince)]),
       ]),
     )
-    .orderBy('seen.checked_at', (order) => order.asc().nullsFirst())
+    .orderBy('seen.checkedAt', (order) => order.asc().nullsFirst())
     .limit(limit)
     .execute()
 }
@@ -67,10 +64,10 @@ export async function saveFinding(
   finding: Finding,
 ): Promise<void> {
   await db
-    .insertInto('evidence.file_checks')
-    .values({ tenant_id: tenantId, sha256, finding, checked_at: now })
+    .insertInto('evidence.fileChecks')
+    .values({ tenantId, sha256, finding, checkedAt: now })
     .onConflict((conflict) =>
-      conflict.columns(['tenant_id', 'sha256']).doUpdateSet({ finding, checked_at: now }),
+      conflict.columns(['tenantId', 'sha256']).doUpdateSet({ finding, checkedAt: now }),
     )
     .execute()
 }
@@ -83,7 +80,7 @@ export async function namedFiles(
   const rows = await db
     .selectFrom('evidence.files')
     .select('sha256')
-    .where('tenant_id', '=', tenantId)
+    .where('tenantId', '=', tenantId)
     .where(sql<boolean>`sha256 = any(${[...hashes]})`)
     .execute()
   return new Set(rows.map(({ sha256 }) => sha256))
@@ -95,12 +92,12 @@ export async function countLost({
   tenantId,
 }: Ctx): Promise<{ missing: number; changed: number }> {
   return db
-    .selectFrom('evidence.file_checks')
+    .selectFrom('evidence.fileChecks')
     .select(({ fn }) => [
       fn.countAll<number>().filterWhere('finding', '=', 'MISSING').as('missing'),
       fn.countAll<number>().filterWhere('finding', '=', 'CHANGED').as('changed'),
     ])
-    .where('tenant_id', '=', tenantId)
+    .where('tenantId', '=', tenantId)
     .where('finding', '!=', 'INTACT')
     .executeTakeFirstOrThrow()
 }

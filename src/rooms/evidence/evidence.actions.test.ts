@@ -130,24 +130,24 @@ it('is closed to strangers, empty for unknown ids, and honest about content that
     await ctx.db
       .insertInto('evidence.files')
       .values({
-        tenant_id: 1,
+        tenantId: 1,
         sha256: 'a'.repeat(64),
-        media_type: 'application/pdf',
+        mediaType: 'application/pdf',
         size: 1,
-        recorded_at: ctx.now,
+        recordedAt: ctx.now,
       })
       .execute()
     await ctx.db
       .insertInto('evidence.items')
       .values({
-        tenant_id: 1,
+        tenantId: 1,
         id: gone,
         sha256: 'a'.repeat(64),
         name: 'x.pdf',
         page: null,
         note: null,
-        uploaded_by: region.people.gita,
-        recorded_at: ctx.now,
+        uploadedBy: region.people.gita,
+        recordedAt: ctx.now,
       })
       .execute()
   })

@@ -8,25 +8,25 @@ export async function saveItem({ db, tenantId, now }: Ctx, item: EvidenceItem): 
   await db
     .insertInto('evidence.files')
     .values({
-      tenant_id: tenantId,
+      tenantId,
       sha256: item.sha256,
-      media_type: item.mediaType,
+      mediaType: item.mediaType,
       size: item.size,
-      recorded_at: now,
+      recordedAt: now,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   await db
     .insertInto('evidence.items')
     .values({
-      tenant_id: tenantId,
+      tenantId,
       id: item.id,
       sha256: item.sha256,
       name: item.name,
       page: item.page,
       note: item.note,
-      uploaded_by: item.uploadedBy,
-      recorded_at: now,
+      uploadedBy: item.uploadedBy,
+      recordedAt: now,
     })
     .execute()
 }
@@ -40,30 +40,28 @@ export async function findItems(
   const rows = await db
     .selectFrom('evidence.items as item')
     .innerJoin('evidence.files as file', (join) =>
-      join.onRef('file.tenant_id', '=', 'item.tenant_id').onRef('file.sha256', '=', 'item.sha256'),
+      join.onRef('file.tenantId', '=', 'item.tenantId').onRef('file.sha256', '=', 'item.sha256'),
     )
     .select([
       'item.id',
       'item.name',
-      'file.media_type',
+      'file.mediaType',
       'file.size',
       'item.sha256',
       'item.page',
       'item.note',
-      'item.uploaded_by',
-      'item.recorded_at',
+      'item.uploadedBy',
+      'item.recordedAt',
     ])
-    .where('item.tenant_id', '=', tenantId)
+    .where('item.tenantId', '=', tenantId)
     .where('item.id', 'in', [...ids])
     .execute()
-  const items = rows.map(
-    ({ media_type: mediaType, uploaded_by: uploadedBy, recorded_at: recordedAt, ...row }) => ({
-      ...row,
-      mediaType,
-      uploadedBy,
-      recordedAt,
-    }),
-  )
+  const items = rows.map(({ mediaType, uploadedBy, recordedAt, ...row }) => ({
+    ...row,
+    mediaType,
+    uploadedBy,
+    recordedAt,
+  }))
   return ids.flatMap((id) => items.find((item) => item.id === id) ?? [])
 }
 
@@ -74,14 +72,14 @@ export async function saveJudgement(
   await db
     .insertInto('evidence.judgements')
     .values({
-      tenant_id: tenantId,
+      tenantId,
       id,
-      item_id: itemId,
+      itemId,
       subject,
       verdict,
       note,
-      judged_by: judgedBy,
-      recorded_at: recordedAt,
+      judgedBy,
+      recordedAt,
     })
     .execute()
 }
@@ -91,12 +89,12 @@ type Row = EvidenceTables['evidence.judgements']
 const judgementOf = (row: Row): Judgement => ({
   ...{
     id: row.id,
-    itemId: row.item_id,
+    itemId: row.itemId,
     subject: row.subject,
     verdict: row.verdict,
     note: row.note,
   },
-  ...{ judgedBy: row.judged_by, recordedAt: row.recorded_at },
+  ...{ judgedBy: row.judgedBy, recordedAt: row.recordedAt },
 })
 
 /** What was said of one item, oldest first. */
@@ -104,8 +102,8 @@ export async function judgementsOf({ db, tenantId }: Ctx, itemId: string): Promi
   const rows = await db
     .selectFrom('evidence.judgements')
     .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where('item_id', '=', itemId)
+    .where('tenantId', '=', tenantId)
+    .where('itemId', '=', itemId)
     .orderBy('id')
     .execute()
   return rows.map(judgementOf)
@@ -120,7 +118,7 @@ export async function judgementsAbout(
   const rows = await db
     .selectFrom('evidence.judgements')
     .selectAll()
-    .where('tenant_id', '=', tenantId)
+    .where('tenantId', '=', tenantId)
     .where('subject', 'in', [...subjects])
     .orderBy('id')
     .execute()

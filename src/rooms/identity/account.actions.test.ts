@@ -83,12 +83,12 @@ describe('opening accounts', () => {
       const accounts = await ctx.db
         .selectFrom('identity.accounts')
         .selectAll()
-        .where('tenant_id', '=', ctx.tenantId)
+        .where('tenantId', '=', ctx.tenantId)
         .execute()
       const contents = await ctx.db
         .selectFrom('audit.contents')
         .selectAll()
-        .where('tenant_id', '=', ctx.tenantId)
+        .where('tenantId', '=', ctx.tenantId)
         .execute()
       return JSON.stringify([accounts, contents])
     })
@@ -230,9 +230,9 @@ describe('a closed account', () => {
     await world.asSystem((ctx) =>
       ctx.db
         .updateTable('identity.accounts')
-        .set({ closed_at: ctx.now })
-        .where('tenant_id', '=', ctx.tenantId)
-        .where('sign_in', '=', one?.signIn ?? '')
+        .set({ closedAt: ctx.now })
+        .where('tenantId', '=', ctx.tenantId)
+        .where('signIn', '=', one?.signIn ?? '')
         .execute(),
     )
 

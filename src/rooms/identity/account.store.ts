@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { jsonBuildObject } from 'kysely/helpers/postgres'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
 import type { IdentityTables } from './identity.tables.ts'
@@ -22,7 +22,7 @@ export type AccountLine = {
   firstPasswordUntil: Instant | null
   lastSignInAt: Instant | null
 }
-const columns = ['id', 'person_id', 'sign_in', 'password_hash', 'first_password_until'] as const
+const columns = ['id', 'personId', 'signIn', 'passwordHash', 'firstPasswordUntil'] as const
 
 export async function findAccount(
   { db, tenantId }: Ctx,
@@ -31,17 +31,17 @@ export async function findAccount(
   const row = await db
     .selectFrom('identity.accounts')
     .select(columns)
-    .where('tenant_id', '=', tenantId)
-    .where('sign_in', '=', signIn)
-    .where('closed_at', 'is', null)
+    .where('tenantId', '=', tenantId)
+    .where('signIn', '=', signIn)
+    .where('closedAt', 'is', null)
     .executeTakeFirst()
   return (
     row && {
       id: row.id,
-      personId: row.person_id,
-      signIn: row.sign_in,
-      passwordHash: row.password_hash,
-      firstPasswordUntil: row.first_password_until,
+      personId: row.personId,
+      signIn: row.signIn,
+      passwordHash: row.passwordHash,
+      firstPasswordUntil: row.firstPasswordUntil,
     }
   )
 }
@@ -54,10 +54,10 @@ export async function holdAccount(
   const row = await db
     .selectFrom('identity.accounts')
     .select('id')
-    .where('tenant_id', '=', tenantId)
+    .where('tenantId', '=', tenantId)
     .where('id', '=', id)
-    .where('password_hash', '=', passwordHash)
-    .where('closed_at', 'is', null)
+    .where('passwordHash', '=', passwordHash)
+    .where('closedAt', 'is', null)
     .forShare()
     .executeTakeFirst()
   return row !== undefined
@@ -68,32 +68,25 @@ export async function accountLines({ db, tenantId }: Ctx): Promise<AccountLine[]
   const rows = await db
     .selectFrom('identity.accounts as account')
     .select((from) => [
-      ...([
-        'id',
-        'person_id',
-        'sign_in',
-        'created_at',
-        'closed_at',
-        'first_password_until',
-      ] as const),
+      ...(['id', 'personId', 'signIn', 'createdAt', 'closedAt', 'firstPasswordUntil'] as const),
       from
         .selectFrom('identity.sessions as session')
-        .select(({ fn }) => fn.max('session.opened_at').as('at'))
-        .where('session.tenant_id', '=', tenantId)
-        .whereRef('session.account_id', '=', 'account.id')
-        .as('last_sign_in_at'),
+        .select(({ fn }) => fn.max('session.openedAt').as('at'))
+        .where('session.tenantId', '=', tenantId)
+        .whereRef('session.accountId', '=', 'account.id')
+        .as('lastSignInAt'),
     ])
-    .where('account.tenant_id', '=', tenantId)
-    .orderBy('sign_in')
+    .where('account.tenantId', '=', tenantId)
+    .orderBy('signIn')
     .execute()
   return rows.map((row) => ({
     id: row.id,
-    personId: row.person_id,
-    signIn: row.sign_in,
-    openedAt: row.created_at,
-    closedAt: row.closed_at,
-    firstPasswordUntil: row.first_password_until,
-    lastSignInAt: row.last_sign_in_at,
+    personId: row.personId,
+    signIn: row.signIn,
+    openedAt: row.createdAt,
+    closedAt: row.closedAt,
+    firstPasswordUntil: row.firstPasswordUntil,
+    lastSignInAt: row.lastSignInAt,
   }))
 }
 
@@ -101,7 +94,7 @@ export async function countAccounts({ db, tenantId }: Ctx): Promise<number> {
   const row = await db
     .selectFrom('identity.accounts')
     .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('tenant_id', '=', tenantId)
+    .where('tenantId', '=', tenantId)
     .executeTakeFirstOrThrow()
   return row.count
 }
@@ -110,9 +103,9 @@ export async function hasDemonstrationAccounts({ db, tenantId }: Ctx): Promise<b
   const row = await db
     .selectFrom('identity.accounts')
     .select('id')
-    .where('tenant_id', '=', tenantId)
+    .where('tenantId', '=', tenantId)
     .where('demonstration', '=', true)
-    .where('closed_at', 'is', null)
+    .where('closedAt', 'is', null)
     .executeTakeFirst()
   return row !== undefined
 }
@@ -127,15 +120,15 @@ export async function saveAccounts(
     .insertInto('identity.accounts')
     .values(
       accounts.map(({ id, personId, signIn, passwordHash, demonstration, firstPasswordUntil }) => ({
-        tenant_id: tenantId,
+        tenantId,
         id,
-        person_id: personId,
-        sign_in: signIn,
-        password_hash: passwordHash,
+        personId,
+        signIn,
+        passwordHash,
         demonstration,
-        created_at: now,
-        closed_at: null,
-        first_password_until: firstPasswordUntil,
+        createdAt: now,
+        closedAt: null,
+        firstPasswordUntil,
       })),
     )
     .onConflict((conflict) => conflict.doNothing())
@@ -155,8 +148,8 @@ export async function savePassword(
 ): Promise<void> {
   await db
     .updateTable('identity.accounts')
-    .set({ password_hash: passwordHash, first_password_until: firstPasswordUntil, closed_at: null })
-    .where('tenant_id', '=', tenantId)
+    .set({ passwordHash, firstPasswordUntil, closedAt: null })
+    .where('tenantId', '=', tenantId)
     .where('id', '=', id)
     .execute()
 }
@@ -164,8 +157,8 @@ export async function savePassword(
 export async function saveClosing({ db, tenantId, now }: Ctx, id: string): Promise<void> {
   await db
     .updateTable('identity.accounts')
-    .set({ closed_at: now })
-    .where('tenant_id', '=', tenantId)
+    .set({ closedAt: now })
+    .where('tenantId', '=', tenantId)
     .where('id', '=', id)
     .execute()
 }
@@ -175,39 +168,37 @@ export type Grant = { id: string; personId: string; role: GrantRole; unitId: str
 /** The grants of the day. */
 const grantsToday = ({ db, tenantId, today }: Ctx) =>
   db
-    .selectFrom('identity.role_grants')
-    .select(['id', 'person_id', 'role', 'unit_id'])
-    .where('tenant_id', '=', tenantId)
-    .where('recorded_until', 'is', null)
-    .where('valid_from', '<=', today)
-    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', today)]))
+    .selectFrom('identity.roleGrants')
+    .select(['id', 'personId', 'role', 'unitId'])
+    .where('tenantId', '=', tenantId)
+    .where('recordedUntil', 'is', null)
+    .where('validFrom', '<=', today)
+    .where((where) => where.or([where('validTo', 'is', null), where('validTo', '>', today)]))
     .orderBy('id')
 
-export async function grantsOf(ctx: Ctx, personId: string): Promise<Grant[]> {
-  const rows = await grantsToday(ctx).where('person_id', '=', personId).execute()
-  return rows.map(grantOf)
-}
+export const grantsOf = (ctx: Ctx, personId: string): Promise<Grant[]> =>
+  grantsToday(ctx).where('personId', '=', personId).execute()
 
-type GrantRow = Pick<
-  IdentityTables['identity.role_grants'],
-  'id' | 'person_id' | 'role' | 'unit_id'
->
-
-export const grantOf = (row: GrantRow): Grant => ({
-  id: row.id,
-  personId: row.person_id,
-  role: row.role,
-  unitId: row.unit_id,
-})
-
-/** The grants of the day of whoever holds the `account` of the statement this is part of. */
+/** The grants of the day of whoever holds the `account` of the statement this is part of, as one value; `null`: none. */
 export const grantsOfAccount = (ctx: Ctx) =>
-  jsonArrayFrom(grantsToday(ctx).where('person_id', '=', sql<string>`account.person_id`))
+  ctx.db
+    .selectFrom(grantsToday(ctx).where('personId', '=', sql<string>`account.person_id`).as('held'))
+    .select(({ fn, ref }) =>
+      fn
+        .jsonAgg(
+          jsonBuildObject({
+            id: ref('held.id'),
+            personId: ref('held.personId'),
+            role: ref('held.role'),
+            unitId: ref('held.unitId'),
+          }),
+        )
+        .as('grants'),
+    )
 
 /** Who holds a grant today, and for which unit. */
 export async function allGrants(ctx: Ctx): Promise<Pick<Grant, 'personId' | 'unitId'>[]> {
-  const rows = await grantsToday(ctx).execute()
-  return rows.map((row) => ({ personId: row.person_id, unitId: row.unit_id }))
+  return grantsToday(ctx).execute()
 }
 
 export async function saveGrant(
@@ -215,18 +206,18 @@ export async function saveGrant(
   grant: Grant & { decreeNumber: string; validFrom: LocalDate },
 ): Promise<void> {
   await db
-    .insertInto('identity.role_grants')
+    .insertInto('identity.roleGrants')
     .values({
-      tenant_id: tenantId,
+      tenantId,
       id: grant.id,
-      person_id: grant.personId,
+      personId: grant.personId,
       role: grant.role,
-      unit_id: grant.unitId,
-      decree_number: grant.decreeNumber,
-      valid_from: grant.validFrom,
-      valid_to: null,
-      recorded_at: now,
-      recorded_until: null,
+      unitId: grant.unitId,
+      decreeNumber: grant.decreeNumber,
+      validFrom: grant.validFrom,
+      validTo: null,
+      recordedAt: now,
+      recordedUntil: null,
     })
     .execute()
 }

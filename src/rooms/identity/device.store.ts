@@ -12,11 +12,11 @@ export async function tryOnDevice(
   const row = await db
     .updateTable('identity.devices')
     .set((set) => ({ failures: set('failures', '+', 1) }))
-    .where('tenant_id', '=', tenantId)
-    .where('token_hash', '=', device.tokenHash)
-    .where('account_id', '=', device.accountId)
-    .where('ended_at', 'is', null)
-    .where('expires_at', '>', now)
+    .where('tenantId', '=', tenantId)
+    .where('tokenHash', '=', device.tokenHash)
+    .where('accountId', '=', device.accountId)
+    .where('endedAt', 'is', null)
+    .where('expiresAt', '>', now)
     .where('failures', '<', triesOfDevice)
     .returning('id')
     .executeTakeFirst()
@@ -30,12 +30,12 @@ export async function keepDevice(
 ): Promise<boolean> {
   const row = await db
     .updateTable('identity.devices')
-    .set({ failures: 0, expires_at: device.expiresAt })
-    .where('tenant_id', '=', tenantId)
-    .where('token_hash', '=', device.tokenHash)
-    .where('account_id', '=', device.accountId)
-    .where('ended_at', 'is', null)
-    .where('expires_at', '>', now)
+    .set({ failures: 0, expiresAt: device.expiresAt })
+    .where('tenantId', '=', tenantId)
+    .where('tokenHash', '=', device.tokenHash)
+    .where('accountId', '=', device.accountId)
+    .where('endedAt', 'is', null)
+    .where('expiresAt', '>', now)
     .returning('id')
     .executeTakeFirst()
   return row !== undefined
@@ -48,14 +48,14 @@ export async function saveDevice(
   await ctx.db
     .insertInto('identity.devices')
     .values({
-      tenant_id: ctx.tenantId,
+      tenantId: ctx.tenantId,
       id: ctx.newId(),
-      account_id: device.accountId,
-      token_hash: device.tokenHash,
+      accountId: device.accountId,
+      tokenHash: device.tokenHash,
       failures: 0,
-      opened_at: ctx.now,
-      expires_at: device.expiresAt,
-      ended_at: null,
+      openedAt: ctx.now,
+      expiresAt: device.expiresAt,
+      endedAt: null,
     })
     .execute()
 }
@@ -64,9 +64,9 @@ export async function saveDevice(
 export async function endDevices({ db, tenantId, now }: Ctx, accountId: string): Promise<void> {
   await db
     .updateTable('identity.devices')
-    .set({ ended_at: now })
-    .where('tenant_id', '=', tenantId)
-    .where('account_id', '=', accountId)
-    .where('ended_at', 'is', null)
+    .set({ endedAt: now })
+    .where('tenantId', '=', tenantId)
+    .where('accountId', '=', accountId)
+    .where('endedAt', 'is', null)
     .execute()
 }

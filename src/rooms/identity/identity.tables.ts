@@ -1,61 +1,61 @@
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { GrantRole } from './session.contract.ts'
 
-type Key = { tenant_id: number; id: string }
+type Key = { tenantId: number; id: string }
 
 export type IdentityTables = {
   'identity.accounts': Key & {
-    person_id: string
-    sign_in: string
-    password_hash: string
+    personId: string
+    signIn: string
+    passwordHash: string
     demonstration: boolean
-    created_at: Instant
-    closed_at: Instant | null
-    first_password_until: Instant | null
+    createdAt: Instant
+    closedAt: Instant | null
+    firstPasswordUntil: Instant | null
   }
   'identity.sessions': Key & {
-    account_id: string
-    token_hash: string
-    acting_as: string | null
-    opened_at: Instant
-    expires_at: Instant
-    ended_at: Instant | null
-    remote_address: string
-    last_used_at: Instant | null
+    accountId: string
+    tokenHash: string
+    actingAs: string | null
+    openedAt: Instant
+    expiresAt: Instant
+    endedAt: Instant | null
+    remoteAddress: string
+    lastUsedAt: Instant | null
     browser: string
   }
   'identity.devices': Key & {
-    account_id: string
-    token_hash: string
+    accountId: string
+    tokenHash: string
     failures: number
-    opened_at: Instant
-    expires_at: Instant
-    ended_at: Instant | null
+    openedAt: Instant
+    expiresAt: Instant
+    endedAt: Instant | null
   }
-  'identity.sign_in_tries': {
-    tenant_id: number
+  'identity.signInTries': {
+    tenantId: number
     name: string
     address: string
     count: number
-    last_at: Instant
+    lastAt: Instant
   }
-  'identity.failed_sign_ins': {
-    tenant_id: number
+  'identity.failedSignIns': {
+    tenantId: number
     name: string
     address: string
     quarter: Instant
-    account_id: string | null
+    accountId: string | null
     count: number
     told: number
   }
-  'identity.role_grants': Key & {
-    person_id: string
+  'identity.roleGrants': Key & {
+    personId: string
     role: GrantRole
-    unit_id: string | null
-    decree_number: string
-    valid_from: LocalDate
-    valid_to: LocalDate | null
-    recorded_at: Instant
-    recorded_until: Instant | null
+    unitId: string | null
+    decreeNumber: string
+    validFrom: LocalDate
+    validTo: LocalDate | null
+    recordedAt: Instant
+    recordedUntil: Instant | null
   }
 }

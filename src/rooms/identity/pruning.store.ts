@@ -8,8 +8,8 @@ type Ctx = Context<IdentityTables>
 export async function pruneSessions({ db, tenantId }: Ctx, before: Instant): Promise<void> {
   await db
     .deleteFrom('identity.sessions')
-    .where('tenant_id', '=', tenantId)
-    .where((where) => where.or([where('ended_at', '<', before), where('expires_at', '<', before)]))
+    .where('tenantId', '=', tenantId)
+    .where((where) => where.or([where('endedAt', '<', before), where('expiresAt', '<', before)]))
     .execute()
 }
 
@@ -17,25 +17,25 @@ export async function pruneSessions({ db, tenantId }: Ctx, before: Instant): Pro
 export async function pruneDevices({ db, tenantId }: Ctx, before: Instant): Promise<void> {
   await db
     .deleteFrom('identity.devices')
-    .where('tenant_id', '=', tenantId)
-    .where((where) => where.or([where('ended_at', '<', before), where('expires_at', '<', before)]))
+    .where('tenantId', '=', tenantId)
+    .where((where) => where.or([where('endedAt', '<', before), where('expiresAt', '<', before)]))
     .execute()
 }
 
 /** Takes away tries that count for nothing any more. */
 export async function pruneTries({ db, tenantId }: Ctx, before: Instant): Promise<void> {
   await db
-    .deleteFrom('identity.sign_in_tries')
-    .where('tenant_id', '=', tenantId)
-    .where('last_at', '<', before)
+    .deleteFrom('identity.signInTries')
+    .where('tenantId', '=', tenantId)
+    .where('lastAt', '<', before)
     .execute()
 }
 
 /** Takes away failures kept for their person; what is on record in the audit stays. */
 export async function pruneFailures({ db, tenantId }: Ctx, before: Instant): Promise<void> {
   await db
-    .deleteFrom('identity.failed_sign_ins')
-    .where('tenant_id', '=', tenantId)
+    .deleteFrom('identity.failedSignIns')
+    .where('tenantId', '=', tenantId)
     .where('quarter', '<', before)
     .execute()
 }

@@ -94,10 +94,10 @@ describe('somebody with several mandates', () => {
         .selectFrom('audit.entries')
         .selectAll()
         .where('act', '=', 'session.capacity-chosen')
-        .where('tenant_id', '=', ctx.tenantId)
+        .where('tenantId', '=', ctx.tenantId)
         .executeTakeFirstOrThrow(),
     )
-    expect(entry).toMatchObject({ person_id: region.people.bagus, actor_kind: 'person' })
+    expect(entry).toMatchObject({ personId: region.people.bagus, actorKind: 'person' })
   })
 
   it('cannot choose what is not theirs today', async () => {

@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
-import { type Grant, grantOf, grantsOfAccount } from './account.store.ts'
+import { type Grant, grantsOfAccount } from './account.store.ts'
 import type { IdentityTables } from './identity.tables.ts'
 import { hoursAfter, idleHours } from './session.rules.ts'
 
@@ -30,38 +30,38 @@ const openOnes = ({ db, tenantId, now }: Ctx) =>
     .selectFrom('identity.sessions as session')
     .innerJoin('identity.accounts as account', (join) =>
       join
-        .onRef('account.tenant_id', '=', 'session.tenant_id')
-        .onRef('account.id', '=', 'session.account_id'),
+        .onRef('account.tenantId', '=', 'session.tenantId')
+        .onRef('account.id', '=', 'session.accountId'),
     )
-    .select(({ fn }) => fn.coalesce('session.last_used_at', 'session.opened_at').as('last_used_at'))
-    .where('session.tenant_id', '=', tenantId)
-    .where('session.ended_at', 'is', null)
-    .where('session.expires_at', '>', now)
+    .select(({ fn }) => fn.coalesce('session.lastUsedAt', 'session.openedAt').as('lastUsedAt'))
+    .where('session.tenantId', '=', tenantId)
+    .where('session.endedAt', 'is', null)
+    .where('session.expiresAt', '>', now)
     .where(
-      ({ fn }) => fn.coalesce('session.last_used_at', 'session.opened_at'),
+      ({ fn }) => fn.coalesce('session.lastUsedAt', 'session.openedAt'),
       '>',
       hoursAfter(now, -idleHours),
     )
-    .where('account.closed_at', 'is', null)
+    .where('account.closedAt', 'is', null)
 
 /** The session that carries a token and is still open at this moment. */
 export async function findSession(ctx: Ctx, tokenHash: string): Promise<OpenSession | undefined> {
   const row = await openOnes(ctx)
-    .select(['session.id', 'session.account_id', 'session.acting_as'])
-    .select(['account.person_id', 'account.sign_in', 'account.first_password_until'])
+    .select(['session.id', 'session.accountId', 'session.actingAs'])
+    .select(['account.personId', 'account.signIn', 'account.firstPasswordUntil'])
     .select(grantsOfAccount(ctx).as('grants'))
-    .where('session.token_hash', '=', tokenHash)
+    .where('session.tokenHash', '=', tokenHash)
     .executeTakeFirst()
   return (
     row && {
       id: row.id,
-      accountId: row.account_id,
-      personId: row.person_id,
-      signIn: row.sign_in,
-      actingAs: row.acting_as,
-      lastUsedAt: row.last_used_at,
-      mustChangePassword: row.first_password_until !== null,
-      grants: row.grants.map(grantOf),
+      accountId: row.accountId,
+      personId: row.personId,
+      signIn: row.signIn,
+      actingAs: row.actingAs,
+      lastUsedAt: row.lastUsedAt,
+      mustChangePassword: row.firstPasswordUntil !== null,
+      grants: row.grants ?? [],
     }
   )
 }
@@ -69,17 +69,17 @@ export async function findSession(ctx: Ctx, tokenHash: string): Promise<OpenSess
 /** The open sessions of an account, the last used first. */
 export async function sessionsOf(ctx: Ctx, accountId: string): Promise<SessionLine[]> {
   const rows = await openOnes(ctx)
-    .select(['session.id', 'session.browser', 'session.remote_address', 'session.opened_at'])
-    .where('session.account_id', '=', accountId)
-    .orderBy('last_used_at', 'desc')
+    .select(['session.id', 'session.browser', 'session.remoteAddress', 'session.openedAt'])
+    .where('session.accountId', '=', accountId)
+    .orderBy('lastUsedAt', 'desc')
     .orderBy('session.id')
     .execute()
   return rows.map((row) => ({
     id: row.id,
     browser: row.browser,
-    address: row.remote_address,
-    openedAt: row.opened_at,
-    lastUsedAt: row.last_used_at,
+    address: row.remoteAddress,
+    openedAt: row.openedAt,
+    lastUsedAt: row.lastUsedAt,
   }))
 }
 
@@ -96,16 +96,16 @@ export async function saveSession(
   await ctx.db
     .insertInto('identity.sessions')
     .values({
-      tenant_id: ctx.tenantId,
+      tenantId: ctx.tenantId,
       id: session.id,
-      account_id: session.accountId,
-      token_hash: session.tokenHash,
-      acting_as: null,
-      opened_at: ctx.now,
-      expires_at: session.expiresAt,
-      ended_at: null,
-      remote_address: ctx.remoteAddress,
-      last_used_at: null,
+      accountId: session.accountId,
+      tokenHash: session.tokenHash,
+      actingAs: null,
+      openedAt: ctx.now,
+      expiresAt: session.expiresAt,
+      endedAt: null,
+      remoteAddress: ctx.remoteAddress,
+      lastUsedAt: null,
       browser: session.browser,
     })
     .execute()
@@ -118,8 +118,8 @@ export async function saveActing(
 ): Promise<void> {
   await db
     .updateTable('identity.sessions')
-    .set({ acting_as: mandateId })
-    .where('tenant_id', '=', tenantId)
+    .set({ actingAs: mandateId })
+    .where('tenantId', '=', tenantId)
     .where('id', '=', sessionId)
     .execute()
 }
@@ -127,10 +127,10 @@ export async function saveActing(
 export async function saveLastUse({ db, tenantId, now }: Ctx, sessionId: string): Promise<void> {
   await db
     .updateTable('identity.sessions')
-    .set({ last_used_at: now })
-    .where('tenant_id', '=', tenantId)
+    .set({ lastUsedAt: now })
+    .where('tenantId', '=', tenantId)
     .where('id', '=', sessionId)
-    .where('ended_at', 'is', null)
+    .where('endedAt', 'is', null)
     .execute()
 }
 
@@ -141,11 +141,11 @@ export async function endSessions(
 ): Promise<string[]> {
   const rows = await db
     .updateTable('identity.sessions')
-    .set({ ended_at: now })
-    .where('tenant_id', '=', tenantId)
-    .where('account_id', '=', of.accountId)
-    .where('ended_at', 'is', null)
-    .where('expires_at', '>', now)
+    .set({ endedAt: now })
+    .where('tenantId', '=', tenantId)
+    .where('accountId', '=', of.accountId)
+    .where('endedAt', 'is', null)
+    .where('expiresAt', '>', now)
     .$if(of.only !== undefined, (query) => query.where('id', '=', of.only ?? ''))
     .$if(of.except !== undefined, (query) => query.where('id', '!=', of.except ?? ''))
     .returning('id')

@@ -11,13 +11,13 @@ export async function accountsOf(
   if (personIds.length === 0) return []
   const rows = await db
     .selectFrom('identity.accounts')
-    .select(['id', 'person_id', 'sign_in'])
-    .where('tenant_id', '=', tenantId)
-    .where('person_id', 'in', [...personIds])
-    .where('closed_at', 'is', null)
-    .orderBy('sign_in')
+    .select(['id', 'personId', 'signIn'])
+    .where('tenantId', '=', tenantId)
+    .where('personId', 'in', [...personIds])
+    .where('closedAt', 'is', null)
+    .orderBy('signIn')
     .execute()
-  return rows.map((row) => ({ id: row.id, personId: row.person_id, signIn: row.sign_in }))
+  return rows.map((row) => ({ id: row.id, personId: row.personId, signIn: row.signIn }))
 }
 
 /** Grants on record that these people hold or that reach these units; `holder` is the one asked for. */
@@ -27,21 +27,21 @@ export async function grantsTouching(
 ): Promise<{ id: string; holder: string; decreeNumber: string }[]> {
   if (asked.people.length + asked.units.length === 0) return []
   const rows = await db
-    .selectFrom('identity.role_grants')
-    .select(['id', 'person_id', 'unit_id', 'decree_number'])
-    .where('tenant_id', '=', tenantId)
-    .where('recorded_until', 'is', null)
+    .selectFrom('identity.roleGrants')
+    .select(['id', 'personId', 'unitId', 'decreeNumber'])
+    .where('tenantId', '=', tenantId)
+    .where('recordedUntil', 'is', null)
     .where((where) =>
       where.or([
-        ...(asked.people.length ? [where('person_id', 'in', [...asked.people])] : []),
-        ...(asked.units.length ? [where('unit_id', 'in', [...asked.units])] : []),
+        ...(asked.people.length ? [where('personId', 'in', [...asked.people])] : []),
+        ...(asked.units.length ? [where('unitId', 'in', [...asked.units])] : []),
       ]),
     )
     .orderBy('id')
     .execute()
   const people = new Set(asked.people)
   return rows.map((row) => ({
-    ...{ id: row.id, decreeNumber: row.decree_number },
-    holder: people.has(row.person_id) ? row.person_id : (row.unit_id ?? row.person_id),
+    ...{ id: row.id, decreeNumber: row.decreeNumber },
+    holder: people.has(row.personId) ? row.personId : (row.unitId ?? row.personId),
   }))
 }

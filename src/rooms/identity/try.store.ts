@@ -16,19 +16,19 @@ export async function holdTries(
   { name, address }: TryPlace,
 ): Promise<{ count: number; last: Instant }> {
   await db
-    .insertInto('identity.sign_in_tries')
-    .values({ tenant_id: tenantId, name, address, count: 0, last_at: now })
+    .insertInto('identity.signInTries')
+    .values({ tenantId, name, address, count: 0, lastAt: now })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   const row = await db
-    .selectFrom('identity.sign_in_tries')
-    .select(['count', 'last_at'])
-    .where('tenant_id', '=', tenantId)
+    .selectFrom('identity.signInTries')
+    .select(['count', 'lastAt'])
+    .where('tenantId', '=', tenantId)
     .where('name', '=', name)
     .where('address', '=', address)
     .forUpdate()
     .executeTakeFirstOrThrow()
-  return { count: row.count, last: row.last_at }
+  return { count: row.count, last: row.lastAt }
 }
 
 export async function saveTries(
@@ -37,9 +37,9 @@ export async function saveTries(
   count: number,
 ): Promise<void> {
   await db
-    .updateTable('identity.sign_in_tries')
-    .set({ count, last_at: now })
-    .where('tenant_id', '=', tenantId)
+    .updateTable('identity.signInTries')
+    .set({ count, lastAt: now })
+    .where('tenantId', '=', tenantId)
     .where('name', '=', name)
     .where('address', '=', address)
     .execute()
@@ -48,12 +48,12 @@ export async function saveTries(
 /** Tries of an address over all names within the window. */
 export async function triesOfAddress({ db, tenantId, now }: Ctx, address: string): Promise<number> {
   const row = await db
-    .selectFrom('identity.sign_in_tries')
+    .selectFrom('identity.signInTries')
     .select(({ fn }) => fn.sum<string | null>('count').as('count'))
-    .where('tenant_id', '=', tenantId)
+    .where('tenantId', '=', tenantId)
     .where('address', '=', address)
-    .where('last_at', '>=', around(now, -tryWindowMinutes))
-    .where('last_at', '<=', around(now, tryWindowMinutes))
+    .where('lastAt', '>=', around(now, -tryWindowMinutes))
+    .where('lastAt', '<=', around(now, tryWindowMinutes))
     .executeTakeFirstOrThrow()
   return Number(row.count ?? 0)
 }
@@ -64,8 +64,8 @@ export async function forgetTries(
   { name, address }: { name: string; address?: string },
 ): Promise<void> {
   await db
-    .deleteFrom('identity.sign_in_tries')
-    .where('tenant_id', '=', tenantId)
+    .deleteFrom('identity.signInTries')
+    .where('tenantId', '=', tenantId)
     .where('name', '=', name)
     .$if(address !== undefined, (query) => query.where('address', '=', address ?? ''))
     .execute()
@@ -77,20 +77,20 @@ export async function keepFailure(
   { name, address, accountId }: TryPlace & { accountId: string | null },
 ): Promise<number> {
   const row = await db
-    .insertInto('identity.failed_sign_ins')
+    .insertInto('identity.failedSignIns')
     .values({
-      tenant_id: tenantId,
+      tenantId,
       name,
       address,
       quarter: quarterOf(now),
-      account_id: accountId,
+      accountId,
       count: 1,
       told: 0,
     })
     .onConflict((conflict) =>
       conflict
-        .columns(['tenant_id', 'name', 'address', 'quarter'])
-        .doUpdateSet((set) => ({ count: set('identity.failed_sign_ins.count', '+', 1) })),
+        .columns(['tenantId', 'name', 'address', 'quarter'])
+        .doUpdateSet((set) => ({ count: set('identity.failedSignIns.count', '+', 1) })),
     )
     .returning('count')
     .executeTakeFirstOrThrow()
@@ -103,19 +103,19 @@ export async function tellFailures(
   accountId: string,
 ): Promise<{ count: number; addresses: number } | null> {
   const rows = await db
-    .selectFrom('identity.failed_sign_ins')
+    .selectFrom('identity.failedSignIns')
     .select(['name', 'address', 'quarter', 'count', 'told'])
-    .where('tenant_id', '=', tenantId)
-    .where('account_id', '=', accountId)
+    .where('tenantId', '=', tenantId)
+    .where('accountId', '=', accountId)
     .whereRef('told', '<', 'count')
     .forUpdate()
     .execute()
   if (rows.length === 0) return null
   await db
-    .updateTable('identity.failed_sign_ins')
+    .updateTable('identity.failedSignIns')
     .set((set) => ({ told: set.ref('count') }))
-    .where('tenant_id', '=', tenantId)
-    .where('account_id', '=', accountId)
+    .where('tenantId', '=', tenantId)
+    .where('accountId', '=', accountId)
     .whereRef('told', '<', 'count')
     .execute()
   const count = rows.reduce((sum, row) => sum + row.count - row.told, 0)

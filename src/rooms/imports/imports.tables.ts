@@ -5,18 +5,18 @@ type JsonColumn = ColumnType<unknown, string, string>
 
 export type ImportsTables = {
   'imports.runs': {
-    tenant_id: number
+    tenantId: number
     id: string
     kind: string
-    file_name: string
-    file_sha256: string
+    fileName: string
+    fileSha256: string
     options: JsonColumn
     problems: JsonColumn
     summary: JsonColumn
-    checked_at: Instant
-    checked_by: string | null
-    committed_at: Instant | null
-    undone_at: Instant | null
+    checkedAt: Instant
+    checkedBy: string | null
+    committedAt: Instant | null
+    undoneAt: Instant | null
   }
-  'imports.files': { tenant_id: number; run_id: string; bytes: Buffer }
+  'imports.files': { tenantId: number; runId: string; bytes: Buffer }
 }

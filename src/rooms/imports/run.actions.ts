@@ -206,7 +206,7 @@ export function importActs(importers: readonly AnyImporter[]): Actions<Contract,
         )
       await seen.examined.write(runId)
       await updateRun(ctx, run)
-      await markRun(ctx, runId, 'committed_at')
+      await markRun(ctx, runId, 'committedAt')
       await record(ctx, {
         act: 'import.committed',
         subject: runId,
@@ -222,7 +222,7 @@ export function importActs(importers: readonly AnyImporter[]): Actions<Contract,
       heed(whyNotImport(ctx.actor, importer.right, importer.title))
       heed(whyNotUndo(shown(run)))
       heed(await importer.undo(ctx, runId))
-      await markRun(ctx, runId, 'undone_at')
+      await markRun(ctx, runId, 'undoneAt')
       await record(ctx, {
         act: 'import.undone',
         subject: runId,

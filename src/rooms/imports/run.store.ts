@@ -19,21 +19,21 @@ export async function saveRun(ctx: Ctx, run: StoredRun, bytes: Uint8Array): Prom
   await ctx.db
     .insertInto('imports.runs')
     .values({
-      tenant_id: ctx.tenantId,
+      tenantId: ctx.tenantId,
       id: run.id,
       kind: run.kind,
-      file_name: run.fileName,
-      file_sha256: run.sha256,
+      fileName: run.fileName,
+      fileSha256: run.sha256,
       ...foundOf(run),
-      checked_at: run.checkedAt,
-      checked_by: ctx.actor.personId,
-      committed_at: null,
-      undone_at: null,
+      checkedAt: run.checkedAt,
+      checkedBy: ctx.actor.personId,
+      committedAt: null,
+      undoneAt: null,
     })
     .execute()
   await ctx.db
     .insertInto('imports.files')
-    .values({ tenant_id: ctx.tenantId, run_id: run.id, bytes: Buffer.from(bytes) })
+    .values({ tenantId: ctx.tenantId, runId: run.id, bytes: Buffer.from(bytes) })
     .execute()
 }
 
@@ -62,7 +62,7 @@ export async function updateRun(ctx: Ctx, run: StoredRun): Promise<void> {
   await ctx.db
     .updateTable('imports.runs')
     .set(foundOf(run))
-    .where('tenant_id', '=', ctx.tenantId)
+    .where('tenantId', '=', ctx.tenantId)
     .where('id', '=', run.id)
     .execute()
 }
@@ -76,9 +76,9 @@ export async function loadRuns(
   const rows = await db
     .selectFrom('imports.runs')
     .selectAll()
-    .where('tenant_id', '=', tenantId)
+    .where('tenantId', '=', tenantId)
     .where('kind', 'in', kinds)
-    .orderBy('checked_at', 'desc')
+    .orderBy('checkedAt', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
     .offset(offset)
@@ -90,7 +90,7 @@ export async function findRun({ db, tenantId }: Ctx, id: string): Promise<Stored
   const row = await db
     .selectFrom('imports.runs')
     .selectAll()
-    .where('tenant_id', '=', tenantId)
+    .where('tenantId', '=', tenantId)
     .where('id', '=', id)
     .executeTakeFirst()
   return row && runOf(row)
@@ -101,7 +101,7 @@ export async function lockRun({ db, tenantId }: Ctx, id: string): Promise<void> 
   await db
     .selectFrom('imports.runs')
     .select('id')
-    .where('tenant_id', '=', tenantId)
+    .where('tenantId', '=', tenantId)
     .where('id', '=', id)
     .forUpdate()
     .execute()
@@ -114,8 +114,8 @@ export async function findBytes(
   const row = await db
     .selectFrom('imports.files')
     .select('bytes')
-    .where('tenant_id', '=', tenantId)
-    .where('run_id', '=', runId)
+    .where('tenantId', '=', tenantId)
+    .where('runId', '=', runId)
     .executeTakeFirst()
   return row?.bytes
 }
@@ -123,12 +123,12 @@ export async function findBytes(
 export async function markRun(
   { db, tenantId, now }: Ctx,
   id: string,
-  what: 'committed_at' | 'undone_at',
+  what: 'committedAt' | 'undoneAt',
 ): Promise<void> {
   await db
     .updateTable('imports.runs')
     .set({ [what]: now })
-    .where('tenant_id', '=', tenantId)
+    .where('tenantId', '=', tenantId)
     .where('id', '=', id)
     .execute()
 }
@@ -136,27 +136,27 @@ export async function markRun(
 type Row = {
   id: string
   kind: string
-  file_name: string
-  file_sha256: string
+  fileName: string
+  fileSha256: string
   options: unknown
   problems: unknown
   summary: unknown
-  checked_at: string
-  committed_at: string | null
-  undone_at: string | null
+  checkedAt: string
+  committedAt: string | null
+  undoneAt: string | null
 }
 
 function runOf(row: Row): StoredRun {
   return {
     id: row.id,
     kind: row.kind,
-    fileName: row.file_name,
-    sha256: row.file_sha256,
+    fileName: row.fileName,
+    sha256: row.fileSha256,
     options: row.options as Record<string, string>,
     summary: row.summary as ImportRun['summary'],
     ...(row.problems as Found),
-    checkedAt: row.checked_at,
-    committedAt: row.committed_at,
-    undoneAt: row.undone_at,
+    checkedAt: row.checkedAt,
+    committedAt: row.committedAt,
+    undoneAt: row.undoneAt,
   }
 }

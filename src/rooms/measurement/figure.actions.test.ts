@@ -224,7 +224,7 @@ describe('reporting', () => {
       headers: { cookie: cookies.eko ?? '', host: 'lain.example' },
     })
     const seen = await world.asSystem(
-      async ({ db }) => db.selectFrom('measurement.current_figures').select('id').execute(),
+      async ({ db }) => db.selectFrom('measurement.currentFigures').select('id').execute(),
       otherRegion,
     )
 
@@ -462,26 +462,26 @@ describe('verifying', () => {
     await world.asSystem(async ({ db }) => {
       await db
         .updateTable('planning.targets')
-        .set({ recorded_until: '2026-07-15T00:00:00Z' })
-        .where('tenant_id', '=', 1)
-        .where('measure_id', '=', served)
+        .set({ recordedUntil: '2026-07-15T00:00:00Z' })
+        .where('tenantId', '=', 1)
+        .where('measureId', '=', served)
         .execute()
       await db
         .insertInto('planning.targets')
         .values({
           ...{
-            tenant_id: 1,
+            tenantId: 1,
             id: '66666666-6666-7666-8666-666666666666',
-            measure_id: served,
+            measureId: served,
             period: '2026',
             value: '89',
             reason: null,
           },
           ...{
-            recorded_at: '2026-07-15T00:00:00Z',
-            recorded_until: null,
-            recorded_by: null,
-            closed_by: null,
+            recordedAt: '2026-07-15T00:00:00Z',
+            recordedUntil: null,
+            recordedBy: null,
+            closedBy: null,
           },
         })
         .execute()

@@ -13,14 +13,14 @@ export type StoredFigure = Omit<Figure, 'reporterName' | 'verdictBy'> & {
 type Row = MeasurementTables['measurement.figures'] &
   Partial<
     Pick<
-      MeasurementTables['measurement.current_figures'],
-      'verdict' | 'question' | 'given_by' | 'given_at' | 'locked_at'
+      MeasurementTables['measurement.currentFigures'],
+      'verdict' | 'question' | 'givenBy' | 'givenAt' | 'lockedAt'
     >
   >
 
-const figureOf = (row: Omit<Row, 'acting_as' | 'tenant_id'>): StoredFigure => ({
+const figureOf = (row: Omit<Row, 'actingAs' | 'tenantId'>): StoredFigure => ({
   id: row.id,
-  measureId: row.measure_id,
+  measureId: row.measureId,
   period: row.period,
   version: row.version,
   value: row.value,
@@ -30,20 +30,20 @@ const figureOf = (row: Omit<Row, 'acting_as' | 'tenant_id'>): StoredFigure => ({
   provisional: row.provisional,
   analysis: row.analysis,
   reason: row.reason,
-  capturedAt: row.captured_at,
-  reportedBy: row.reported_by,
+  capturedAt: row.capturedAt,
+  reportedBy: row.reportedBy,
   verdict: row.verdict ?? null,
   question: row.question ?? null,
-  verdictById: row.given_by ?? null,
-  verdictAt: row.given_at ?? null,
-  lockedAt: row.locked_at ?? null,
-  evidenceIds: row.evidence_ids,
-  recordedAt: row.recorded_at,
+  verdictById: row.givenBy ?? null,
+  verdictAt: row.givenAt ?? null,
+  lockedAt: row.lockedAt ?? null,
+  evidenceIds: row.evidenceIds,
+  recordedAt: row.recordedAt,
 })
 
 const columns = [
   'id',
-  'measure_id',
+  'measureId',
   'period',
   'version',
   'value',
@@ -53,15 +53,15 @@ const columns = [
   'provisional',
   'analysis',
   'reason',
-  'evidence_ids',
-  'captured_at',
-  'reported_by',
-  'recorded_at',
+  'evidenceIds',
+  'capturedAt',
+  'reportedBy',
+  'recordedAt',
   'verdict',
   'question',
-  'given_by',
-  'given_at',
-  'locked_at',
+  'givenBy',
+  'givenAt',
+  'lockedAt',
 ] as const
 
 /** Which current figures: of some measures, in the years from `from` to `to`, and perhaps only those nobody has judged yet. */
@@ -79,15 +79,15 @@ export async function currentFigures(
 ): Promise<StoredFigure[]> {
   if (measureIds?.length === 0) return []
   const rows = await db
-    .selectFrom('measurement.current_figures')
+    .selectFrom('measurement.currentFigures')
     .select(columns)
-    .where('tenant_id', '=', tenantId)
+    .where('tenantId', '=', tenantId)
     .where('period', '>=', `${from}`)
     .where('period', '<', `${to + 1}`)
     .$if(measureIds !== undefined, (query) =>
-      query.where('measure_id', 'in', [...(measureIds ?? [])]),
+      query.where('measureId', 'in', [...(measureIds ?? [])]),
     )
-    .$if(awaiting, (query) => query.where('verdict', 'is', null).where('locked_at', 'is', null))
+    .$if(awaiting, (query) => query.where('verdict', 'is', null).where('lockedAt', 'is', null))
     .orderBy('period')
     .execute()
   return rows.map(figureOf)
@@ -100,11 +100,11 @@ export async function openPeriods(
 ): Promise<{ measureId: string; period: string }[]> {
   if (measureIds.length === 0) return []
   return db
-    .selectFrom('measurement.current_figures')
-    .select(['measure_id as measureId', 'period'])
-    .where('tenant_id', '=', tenantId)
+    .selectFrom('measurement.currentFigures')
+    .select(['measureId', 'period'])
+    .where('tenantId', '=', tenantId)
     .where(sql<boolean>`measure_id = any(${[...measureIds]}::uuid[])`)
-    .where('locked_at', 'is', null)
+    .where('lockedAt', 'is', null)
     .orderBy('period')
     .execute()
 }
@@ -119,24 +119,22 @@ export async function figureVersions(
     .selectFrom('measurement.figures as figure')
     .leftJoin('measurement.verdicts as verdict', (join) =>
       join
-        .onRef('verdict.tenant_id', '=', 'figure.tenant_id')
-        .onRef('verdict.figure_id', '=', 'figure.id'),
+        .onRef('verdict.tenantId', '=', 'figure.tenantId')
+        .onRef('verdict.figureId', '=', 'figure.id'),
     )
-    .leftJoin('measurement.standing_locks as lock', (join) =>
-      join
-        .onRef('lock.tenant_id', '=', 'figure.tenant_id')
-        .onRef('lock.figure_id', '=', 'figure.id'),
+    .leftJoin('measurement.standingLocks as lock', (join) =>
+      join.onRef('lock.tenantId', '=', 'figure.tenantId').onRef('lock.figureId', '=', 'figure.id'),
     )
     .selectAll('figure')
     .select([
       'verdict.verdict',
       'verdict.question',
-      'verdict.given_by',
-      'verdict.given_at',
-      'lock.locked_at',
+      'verdict.givenBy',
+      'verdict.givenAt',
+      'lock.lockedAt',
     ])
-    .where('figure.tenant_id', '=', tenantId)
-    .where('figure.measure_id', '=', measureId)
+    .where('figure.tenantId', '=', tenantId)
+    .where('figure.measureId', '=', measureId)
     .where('figure.period', '=', period)
     .orderBy('figure.version', 'desc')
     .execute()
@@ -188,9 +186,9 @@ export async function saveFigure(
   await db
     .insertInto('measurement.figures')
     .values({
-      tenant_id: tenantId,
+      tenantId,
       id: figure.id,
-      measure_id: figure.measureId,
+      measureId: figure.measureId,
       period: figure.period,
       version: figure.version,
       value: figure.value,
@@ -200,11 +198,11 @@ export async function saveFigure(
       provisional: figure.provisional,
       analysis: figure.analysis,
       reason: figure.reason,
-      evidence_ids: figure.evidenceIds,
-      captured_at: figure.capturedAt,
-      reported_by: figure.reportedBy,
-      acting_as: capacity(actor.actingAs),
-      recorded_at: now,
+      evidenceIds: figure.evidenceIds,
+      capturedAt: figure.capturedAt,
+      reportedBy: figure.reportedBy,
+      actingAs: capacity(actor.actingAs),
+      recordedAt: now,
     })
     .execute()
 }
@@ -220,8 +218,8 @@ export async function saveVerdict(
   await db
     .insertInto('measurement.verdicts')
     .values({
-      ...{ tenant_id: tenantId, id: newId(), figure_id: figureId, verdict, question },
-      ...{ given_by: actor.personId, acting_as: capacity(actor.actingAs), given_at: now },
+      ...{ tenantId, id: newId(), figureId, verdict, question },
+      ...{ givenBy: actor.personId, actingAs: capacity(actor.actingAs), givenAt: now },
     })
     .execute()
 }

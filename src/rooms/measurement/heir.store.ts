@@ -8,15 +8,15 @@ export async function awaitingFiguresOf(
 ): Promise<{ id: string; reportedBy: string; period: string }[]> {
   if (people.length === 0) return []
   const rows = await db
-    .selectFrom('measurement.current_figures')
-    .select(['id', 'reported_by', 'period'])
-    .where('tenant_id', '=', tenantId)
-    .where('reported_by', 'in', [...people])
+    .selectFrom('measurement.currentFigures')
+    .select(['id', 'reportedBy', 'period'])
+    .where('tenantId', '=', tenantId)
+    .where('reportedBy', 'in', [...people])
     .where('verdict', '=', 'RETURNED')
     .orderBy('period')
     .orderBy('id')
     .execute()
-  return rows.flatMap(({ id, reported_by: reportedBy, period }) =>
+  return rows.flatMap(({ id, reportedBy, period }) =>
     reportedBy === null ? [] : [{ id, reportedBy, period }],
   )
 }

@@ -25,48 +25,48 @@ export async function lockVerified(
   const done = await db
     .insertInto('measurement.locks')
     .columns([
-      'tenant_id',
-      'figure_id',
-      'measure_id',
+      'tenantId',
+      'figureId',
+      'measureId',
       'period',
       'number',
       'sequence',
-      'locked_by',
-      'locked_at',
+      'lockedBy',
+      'lockedAt',
     ])
     .expression(({ selectFrom, val }) =>
-      selectFrom('measurement.current_figures as figure')
+      selectFrom('measurement.currentFigures as figure')
         .leftJoin('measurement.results as result', (join) =>
           join
-            .onRef('result.tenant_id', '=', 'figure.tenant_id')
-            .onRef('result.measure_id', '=', 'figure.measure_id')
+            .onRef('result.tenantId', '=', 'figure.tenantId')
+            .onRef('result.measureId', '=', 'figure.measureId')
             .onRef('result.period', '=', 'figure.period'),
         )
-        .select(['figure.tenant_id', 'figure.id', 'figure.measure_id', 'figure.period'])
+        .select(['figure.tenantId', 'figure.id', 'figure.measureId', 'figure.period'])
         .select(({ fn }) => [
           nextNumber.as('number'),
           fn.coalesce(fn.max('result.sequence'), sql<number>`0`).as('sequence'),
-          sql<string | null>`${actor.personId}::uuid`.as('locked_by'),
-          sql<string>`${now}::timestamptz`.as('locked_at'),
+          sql<string | null>`${actor.personId}::uuid`.as('lockedBy'),
+          sql<string>`${now}::timestamptz`.as('lockedAt'),
         ])
-        .where('figure.tenant_id', '=', tenantId)
+        .where('figure.tenantId', '=', tenantId)
         .where('figure.period', '=', val(period))
-        .where('figure.locked_at', 'is', null)
+        .where('figure.lockedAt', 'is', null)
         .where('figure.verdict', '=', 'VERIFIED')
         .where('figure.provisional', '=', false)
         .where('figure.value', 'is not', null)
-        .groupBy(['figure.tenant_id', 'figure.id', 'figure.measure_id', 'figure.period']),
+        .groupBy(['figure.tenantId', 'figure.id', 'figure.measureId', 'figure.period']),
     )
-    .returning(['figure_id', 'number'])
+    .returning(['figureId', 'number'])
     .execute()
   const open = await db
-    .selectFrom('measurement.current_figures')
+    .selectFrom('measurement.currentFigures')
     .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('tenant_id', '=', tenantId)
+    .where('tenantId', '=', tenantId)
     .where('period', '=', period)
-    .where('locked_at', 'is', null)
+    .where('lockedAt', 'is', null)
     .executeTakeFirst()
-  const again = done.flatMap(({ figure_id: figureId, number }) => (number > 1 ? [figureId] : []))
+  const again = done.flatMap(({ figureId, number }) => (number > 1 ? [figureId] : []))
   return { locked: done.length, again, left: open?.count ?? 0 }
 }
 
@@ -85,22 +85,20 @@ export async function locksOf(
   return db
     .selectFrom('measurement.locks as lock')
     .innerJoin('measurement.figures as figure', (join) =>
-      join
-        .onRef('figure.tenant_id', '=', 'lock.tenant_id')
-        .onRef('figure.id', '=', 'lock.figure_id'),
+      join.onRef('figure.tenantId', '=', 'lock.tenantId').onRef('figure.id', '=', 'lock.figureId'),
     )
     .leftJoin('measurement.results as result', (join) =>
       join
-        .onRef('result.tenant_id', '=', 'lock.tenant_id')
-        .onRef('result.measure_id', '=', 'lock.measure_id')
+        .onRef('result.tenantId', '=', 'lock.tenantId')
+        .onRef('result.measureId', '=', 'lock.measureId')
         .onRef('result.period', '=', 'lock.period')
         .onRef('result.sequence', '=', 'lock.sequence')
         .on('result.scope', '=', 'PERIOD'),
     )
     .leftJoin('measurement.reopenings as opening', (join) =>
       join
-        .onRef('opening.tenant_id', '=', 'lock.tenant_id')
-        .onRef('opening.measure_id', '=', 'lock.measure_id')
+        .onRef('opening.tenantId', '=', 'lock.tenantId')
+        .onRef('opening.measureId', '=', 'lock.measureId')
         .onRef('opening.period', '=', 'lock.period')
         .onRef('opening.number', '=', 'lock.number'),
     )
@@ -108,16 +106,12 @@ export async function locksOf(
       'figure.version',
       'figure.value',
       'result.uncapped as achievement',
-      'lock.locked_at as lockedAt',
-      'lock.locked_by as lockedById',
+      'lock.lockedAt',
+      'lock.lockedBy as lockedById',
     ])
-    .select([
-      'opening.reason',
-      'opening.reopened_at as reopenedAt',
-      'opening.reopened_by as reopenedById',
-    ])
-    .where('lock.tenant_id', '=', tenantId)
-    .where('lock.measure_id', '=', measureId)
+    .select(['opening.reason', 'opening.reopenedAt', 'opening.reopenedBy as reopenedById'])
+    .where('lock.tenantId', '=', tenantId)
+    .where('lock.measureId', '=', measureId)
     .where('lock.period', '=', period)
     .orderBy('lock.number')
     .execute()
@@ -131,26 +125,26 @@ export async function saveReopening(
   await db
     .insertInto('measurement.reopenings')
     .columns([
-      'tenant_id',
-      'measure_id',
+      'tenantId',
+      'measureId',
       'period',
       'number',
       'reason',
-      'reopened_by',
-      'acting_as',
-      'reopened_at',
+      'reopenedBy',
+      'actingAs',
+      'reopenedAt',
     ])
     .expression(({ selectFrom }) =>
-      selectFrom('measurement.standing_locks')
-        .select(['tenant_id', 'measure_id', 'period', 'number'])
+      selectFrom('measurement.standingLocks')
+        .select(['tenantId', 'measureId', 'period', 'number'])
         .select([
           sql<string>`${reason}::text`.as('reason'),
-          sql<string | null>`${actor.personId}::uuid`.as('reopened_by'),
-          sql<string | null>`${capacity(actor.actingAs)}::jsonb`.as('acting_as'),
-          sql<string>`${now}::timestamptz`.as('reopened_at'),
+          sql<string | null>`${actor.personId}::uuid`.as('reopenedBy'),
+          sql<string | null>`${capacity(actor.actingAs)}::jsonb`.as('actingAs'),
+          sql<string>`${now}::timestamptz`.as('reopenedAt'),
         ])
-        .where('tenant_id', '=', tenantId)
-        .where('measure_id', '=', measureId)
+        .where('tenantId', '=', tenantId)
+        .where('measureId', '=', measureId)
         .where('period', '=', period),
     )
     .execute()
@@ -169,7 +163,7 @@ export type PeriodCounts = {
 /** How far each period of a year is: reported, verified, ready to be locked, locked. */
 export async function periodCounts({ db, tenantId }: Ctx, year: number): Promise<PeriodCounts[]> {
   return db
-    .selectFrom('measurement.current_figures')
+    .selectFrom('measurement.currentFigures')
     .select(({ fn }) => [
       'period',
       fn.countAll<number>().as('reported'),
@@ -179,7 +173,7 @@ export async function periodCounts({ db, tenantId }: Ctx, year: number): Promise
       ),
       sql<number>`count(locked_at)`.as('locked'),
     ])
-    .where('tenant_id', '=', tenantId)
+    .where('tenantId', '=', tenantId)
     .where('period', '>=', `${year}`)
     .where('period', '<', `${year + 1}`)
     .groupBy('period')

@@ -80,8 +80,8 @@ const times = async (measureId: string): Promise<number> => {
     db
       .selectFrom('measurement.results')
       .select('id')
-      .where('tenant_id', '=', 1)
-      .where('measure_id', '=', measureId)
+      .where('tenantId', '=', 1)
+      .where('measureId', '=', measureId)
       .execute(),
   )
   return rows.length / 3
@@ -149,13 +149,13 @@ it('follows a promise from the moment it is in force, and names it', async () =>
   expect((await stored(served, second))[0]).toEqual(['PERIOD', '88', '100.00'])
   const named = await world.asSystem(({ db }) =>
     db
-      .selectFrom('measurement.current_results')
-      .select(['period', 'agreement_version_id'])
-      .where('tenant_id', '=', 1)
-      .where('measure_id', '=', served)
+      .selectFrom('measurement.currentResults')
+      .select(['period', 'agreementVersionId'])
+      .where('tenantId', '=', 1)
+      .where('measureId', '=', served)
       .where('scope', '=', 'PERIOD')
       .orderBy('period')
       .execute(),
   )
-  expect(named.map((row) => row.agreement_version_id !== null)).toEqual([false, true])
+  expect(named.map((row) => row.agreementVersionId !== null)).toEqual([false, true])
 })

@@ -31,8 +31,8 @@ async function lastSequences(
   const rows = await db
     .selectFrom('measurement.results')
     .select(({ fn }) => ['period', fn.max('sequence').as('sequence')])
-    .where('tenant_id', '=', tenantId)
-    .where('measure_id', '=', measureId)
+    .where('tenantId', '=', tenantId)
+    .where('measureId', '=', measureId)
     .where('period', 'in', [...periods])
     .groupBy('period')
     .execute()
@@ -56,11 +56,11 @@ export async function saveResults(
       periods.flatMap(({ period, figureId, computed }) =>
         computed.map((result) => ({
           ...{
-            tenant_id: ctx.tenantId,
+            tenantId: ctx.tenantId,
             id: ctx.newId(),
-            measure_id: source.measureId,
+            measureId: source.measureId,
             period,
-            figure_id: figureId,
+            figureId,
           },
           ...{
             scope: result.scope,
@@ -70,8 +70,8 @@ export async function saveResults(
           },
           ...{
             target: result.target,
-            target_source: result.targetSource,
-            agreement_version_id: source.agreementVersionId,
+            targetSource: result.targetSource,
+            agreementVersionId: source.agreementVersionId,
           },
           ...{
             formula: result.formula,
@@ -80,7 +80,7 @@ export async function saveResults(
             capped: result.capped,
           },
           ...{ band: result.band, tone: result.tone, reason: result.reason },
-          ...{ pack_code: source.packCode, pack_digest: source.packDigest, computed_at: ctx.now },
+          ...{ packCode: source.packCode, packDigest: source.packDigest, computedAt: ctx.now },
         })),
       ),
     )
@@ -90,23 +90,23 @@ export async function saveResults(
   )
 }
 
-type Row = Omit<MeasurementTables['measurement.current_results'], 'inputs' | 'tenant_id'> & {
+type Row = Omit<MeasurementTables['measurement.currentResults'], 'inputs' | 'tenantId'> & {
   inputs: unknown
 }
 
 const resultOf = (row: Row): StoredResult => ({
   ...{
-    measureId: row.measure_id,
+    measureId: row.measureId,
     period: row.period,
-    figureId: row.figure_id,
-    agreementVersionId: row.agreement_version_id,
+    figureId: row.figureId,
+    agreementVersionId: row.agreementVersionId,
   },
   ...{
     scope: row.scope,
     state: row.state,
     realization: row.realization,
     target: row.target,
-    targetSource: row.target_source,
+    targetSource: row.targetSource,
   },
   ...{
     formula: row.formula,
@@ -118,9 +118,9 @@ const resultOf = (row: Row): StoredResult => ({
   tone: Tone.options.find((tone) => tone === row.tone) ?? null,
   ...{
     reason: row.reason,
-    packCode: row.pack_code,
-    packDigest: row.pack_digest,
-    computedAt: row.computed_at,
+    packCode: row.packCode,
+    packDigest: row.packDigest,
+    computedAt: row.computedAt,
   },
 })
 
@@ -142,14 +142,14 @@ export async function currentResults(
 ): Promise<StoredResult[]> {
   if (measureIds?.length === 0) return []
   const rows = await db
-    .selectFrom('measurement.current_results')
+    .selectFrom('measurement.currentResults')
     .selectAll()
-    .where('tenant_id', '=', tenantId)
+    .where('tenantId', '=', tenantId)
     .where('period', '>=', `${year}`)
     .where('period', '<', `${year + 1}`)
     .$if(scope !== undefined, (query) => query.where('scope', '=', scope ?? 'PERIOD'))
     .$if(measureIds !== undefined, (query) =>
-      query.where('measure_id', 'in', [...(measureIds ?? [])]),
+      query.where('measureId', 'in', [...(measureIds ?? [])]),
     )
     .orderBy('period')
     .execute()

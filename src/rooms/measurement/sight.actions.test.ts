@@ -43,8 +43,8 @@ const looks = () =>
   world.asSystem((ctx) =>
     ctx.db
       .selectFrom('audit.looks')
-      .select(['person_id', 'act', 'subject'])
-      .where('tenant_id', '=', ctx.tenantId)
+      .select(['personId', 'act', 'subject'])
+      .where('tenantId', '=', ctx.tenantId)
       .orderBy('id')
       .execute(),
   )
@@ -172,8 +172,8 @@ describe('evidence', () => {
       expect([who, await code(as(who).downloadEvidence({ itemId: item }))]).toEqual([who, told])
 
     expect((await looks()).slice(before.length)).toEqual(
-      [region.people.maya, region.people.lina].map((person_id) => ({
-        person_id,
+      [region.people.maya, region.people.lina].map((personId) => ({
+        personId,
         act: 'evidence.downloaded',
         subject: item,
       })),

@@ -149,8 +149,8 @@ it('puts every verdict on record by itself, in the capacity of the giver', async
   const entries = await world.asSystem(({ db }) =>
     db
       .selectFrom('audit.entries')
-      .select(['subject', 'acting_as'])
-      .where('tenant_id', '=', 1)
+      .select(['subject', 'actingAs'])
+      .where('tenantId', '=', 1)
       .where('act', '=', 'figure.verified')
       .execute(),
   )
@@ -161,5 +161,5 @@ it('puts every verdict on record by itself, in the capacity of the giver', async
   })
   expect(entries).toHaveLength(2)
   expect(entries.map(({ subject }) => subject)).toContain(page.figureId)
-  expect(JSON.stringify(entries[0]?.acting_as)).toContain('Kepala Dinas Pendidikan')
+  expect(JSON.stringify(entries[0]?.actingAs)).toContain('Kepala Dinas Pendidikan')
 })

@@ -84,104 +84,95 @@ export async function loadOrganisationOf(
 /** Rows of the region that hold on a date, as known now. */
 function standing({ tenantId }: Ctx, on: LocalDate, table?: string): RawBuilder<boolean> {
   const of = (column: string): RawBuilder<unknown> => sql.ref(table ? `${table}.${column}` : column)
-  return sql`(${of('tenant_id')} = ${tenantId} and ${of('recorded_until')} is null
-    and ${of('valid_from')} <= ${on} and (${of('valid_to')} is null or ${of('valid_to')} > ${on}))`
+  return sql`(${of('tenantId')} = ${tenantId} and ${of('recordedUntil')} is null
+    and ${of('validFrom')} <= ${on} and (${of('validTo')} is null or ${of('validTo')} > ${on}))`
 }
 
 /** All units on one date. */
 export async function unitsOn({ db, tenantId }: Ctx, on: LocalDate): Promise<Unit[]> {
   const rows = await db
-    .selectFrom('organisation.unit_versions')
-    .select([
-      'unit_id',
-      'code',
-      'name',
-      'short_name',
-      'kind',
-      'parent_unit_id',
-      'is_agency',
-      'skpd_code',
-    ])
-    .where('tenant_id', '=', tenantId)
-    .where('recorded_until', 'is', null)
-    .where('valid_from', '<=', on)
-    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', on)]))
+    .selectFrom('organisation.unitVersions')
+    .select(['unitId', 'code', 'name', 'shortName', 'kind', 'parentUnitId', 'isAgency', 'skpdCode'])
+    .where('tenantId', '=', tenantId)
+    .where('recordedUntil', 'is', null)
+    .where('validFrom', '<=', on)
+    .where((where) => where.or([where('validTo', 'is', null), where('validTo', '>', on)]))
     .orderBy('code')
     .execute()
   return rows.map((row) => ({
-    id: row.unit_id,
+    id: row.unitId,
     code: row.code,
     name: row.name,
-    shortName: row.short_name,
+    shortName: row.shortName,
     kind: row.kind,
-    parentId: row.parent_unit_id,
-    isAgency: row.is_agency,
-    skpdCode: row.skpd_code,
+    parentId: row.parentUnitId,
+    isAgency: row.isAgency,
+    skpdCode: row.skpdCode,
   }))
 }
 
 async function positionsOn({ db, tenantId }: Ctx, on: LocalDate): Promise<Position[]> {
   const rows = await db
-    .selectFrom('organisation.position_versions')
+    .selectFrom('organisation.positionVersions')
     .select([
-      'position_id',
+      'positionId',
       'code',
       'title',
-      'unit_id',
+      'unitId',
       'kind',
       'echelon',
-      'mandate_level',
-      'superior_position_id',
-      'single_holder',
+      'mandateLevel',
+      'superiorPositionId',
+      'singleHolder',
     ])
-    .where('tenant_id', '=', tenantId)
-    .where('recorded_until', 'is', null)
-    .where('valid_from', '<=', on)
-    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', on)]))
+    .where('tenantId', '=', tenantId)
+    .where('recordedUntil', 'is', null)
+    .where('validFrom', '<=', on)
+    .where((where) => where.or([where('validTo', 'is', null), where('validTo', '>', on)]))
     .orderBy('code')
     .execute()
   return rows.map((row) => ({
-    id: row.position_id,
+    id: row.positionId,
     code: row.code,
     title: row.title,
-    unitId: row.unit_id,
+    unitId: row.unitId,
     kind: row.kind,
     echelon: row.echelon,
-    level: row.mandate_level,
-    superiorId: row.superior_position_id,
-    singleHolder: row.single_holder,
+    level: row.mandateLevel,
+    superiorId: row.superiorPositionId,
+    singleHolder: row.singleHolder,
   }))
 }
 
 async function peopleOn({ db, tenantId }: Ctx, on: LocalDate): Promise<Person[]> {
   const rows = await db
-    .selectFrom('organisation.person_versions as version')
+    .selectFrom('organisation.personVersions as version')
     .innerJoin('organisation.people as person', (join) =>
       join
-        .onRef('person.tenant_id', '=', 'version.tenant_id')
-        .onRef('person.id', '=', 'version.person_id'),
+        .onRef('person.tenantId', '=', 'version.tenantId')
+        .onRef('person.id', '=', 'version.personId'),
     )
     .select([
-      'version.person_id',
+      'version.personId',
       'person.nip',
       'version.name',
-      'version.employment_kind',
+      'version.employmentKind',
       'version.grade',
     ])
-    .where('version.tenant_id', '=', tenantId)
-    .where('version.recorded_until', 'is', null)
-    .where('version.valid_from', '<=', on)
+    .where('version.tenantId', '=', tenantId)
+    .where('version.recordedUntil', 'is', null)
+    .where('version.validFrom', '<=', on)
     .where((where) =>
-      where.or([where('version.valid_to', 'is', null), where('version.valid_to', '>', on)]),
+      where.or([where('version.validTo', 'is', null), where('version.validTo', '>', on)]),
     )
     .orderBy('version.name')
-    .orderBy('version.person_id')
+    .orderBy('version.personId')
     .execute()
   return rows.map((row) => ({
-    id: row.person_id,
+    id: row.personId,
     nip: row.nip,
     name: row.name,
-    employmentKind: row.employment_kind,
+    employmentKind: row.employmentKind,
     grade: row.grade,
   }))
 }
@@ -189,36 +180,36 @@ async function peopleOn({ db, tenantId }: Ctx, on: LocalDate): Promise<Person[]>
 async function assignmentsOn({ db, tenantId }: Ctx, on: LocalDate): Promise<Assignment[]> {
   const rows = await db
     .selectFrom('organisation.assignments')
-    .select(['assignment_id', 'person_id', 'position_id', 'kind', 'valid_from', 'valid_to'])
-    .where('tenant_id', '=', tenantId)
-    .where('recorded_until', 'is', null)
-    .where('valid_from', '<=', on)
-    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', on)]))
-    .orderBy('assignment_id')
+    .select(['assignmentId', 'personId', 'positionId', 'kind', 'validFrom', 'validTo'])
+    .where('tenantId', '=', tenantId)
+    .where('recordedUntil', 'is', null)
+    .where('validFrom', '<=', on)
+    .where((where) => where.or([where('validTo', 'is', null), where('validTo', '>', on)]))
+    .orderBy('assignmentId')
     .execute()
   return rows.map((row) => ({
-    id: row.assignment_id,
-    personId: row.person_id,
-    positionId: row.position_id,
+    id: row.assignmentId,
+    personId: row.personId,
+    positionId: row.positionId,
     kind: row.kind,
-    validFrom: row.valid_from,
-    validTo: row.valid_to,
+    validFrom: row.validFrom,
+    validTo: row.validTo,
   }))
 }
 
 async function teamRolesOn({ db, tenantId }: Ctx, on: LocalDate): Promise<TeamRole[]> {
   const rows = await db
-    .selectFrom('organisation.team_roles')
-    .select(['team_role_id', 'unit_id', 'person_id', 'role'])
-    .where('tenant_id', '=', tenantId)
-    .where('recorded_until', 'is', null)
-    .where('valid_from', '<=', on)
-    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', on)]))
+    .selectFrom('organisation.teamRoles')
+    .select(['teamRoleId', 'unitId', 'personId', 'role'])
+    .where('tenantId', '=', tenantId)
+    .where('recordedUntil', 'is', null)
+    .where('validFrom', '<=', on)
+    .where((where) => where.or([where('validTo', 'is', null), where('validTo', '>', on)]))
     .execute()
   return rows.map((row) => ({
-    id: row.team_role_id,
-    unitId: row.unit_id,
-    personId: row.person_id,
+    id: row.teamRoleId,
+    unitId: row.unitId,
+    personId: row.personId,
     role: row.role,
   }))
 }

@@ -9,14 +9,14 @@ import type {
 } from './organisation.contract.ts'
 
 type Dated = {
-  valid_from: LocalDate
-  valid_to: LocalDate | null
-  recorded_at: Instant
-  recorded_until: Instant | null
-  recorded_by: string | null
-  closed_by: string | null
+  validFrom: LocalDate
+  validTo: LocalDate | null
+  recordedAt: Instant
+  recordedUntil: Instant | null
+  recordedBy: string | null
+  closedBy: string | null
 }
-type Identity = { tenant_id: number; id: string }
+type Identity = { tenantId: number; id: string }
 
 export type OrganisationTables = {
   'organisation.regions': {
@@ -24,85 +24,85 @@ export type OrganisationTables = {
     code: string
     name: string
     kind: string
-    government_name: string
-    head_title: string
+    governmentName: string
+    headTitle: string
     place: string
-    time_zone: string
+    timeZone: string
     fictional: boolean
-    created_at: ColumnType<Instant, never, never>
+    createdAt: ColumnType<Instant, never, never>
   }
-  'organisation.region_hosts': {
+  'organisation.regionHosts': {
     host: string
-    region_id: number
+    regionId: number
     scheme: 'http' | 'https'
     port: number | null
-    is_primary: boolean
+    isPrimary: boolean
   }
-  'organisation.rule_packs': PackRow
-  'organisation.region_rule_packs': PackRow & {
-    tenant_id: number
-    recorded_at: Instant
-    recorded_until: Instant | null
+  'organisation.rulePacks': PackRow
+  'organisation.regionRulePacks': PackRow & {
+    tenantId: number
+    recordedAt: Instant
+    recordedUntil: Instant | null
   }
   'organisation.units': Identity
-  'organisation.unit_versions': Identity &
+  'organisation.unitVersions': Identity &
     Dated & {
-      unit_id: string
+      unitId: string
       code: string
       name: string
-      short_name: string
+      shortName: string
       kind: UnitKind
-      parent_unit_id: string | null
-      is_agency: boolean
-      skpd_code: string | null
-      legal_basis: string | null
+      parentUnitId: string | null
+      isAgency: boolean
+      skpdCode: string | null
+      legalBasis: string | null
     }
   'organisation.positions': Identity
-  'organisation.position_versions': Identity &
+  'organisation.positionVersions': Identity &
     Dated & {
-      position_id: string
+      positionId: string
       code: string
       title: string
-      unit_id: string
+      unitId: string
       kind: PositionKind
       echelon: string | null
-      mandate_level: MandateLevel
-      superior_position_id: string | null
-      single_holder: boolean
+      mandateLevel: MandateLevel
+      superiorPositionId: string | null
+      singleHolder: boolean
     }
   'organisation.people': Identity & { nip: string | null }
-  'organisation.person_versions': Identity &
+  'organisation.personVersions': Identity &
     Dated & {
-      person_id: string
+      personId: string
       name: string
-      employment_kind: EmploymentKind
+      employmentKind: EmploymentKind
       grade: string | null
     }
   'organisation.assignments': Identity &
     Dated & {
-      assignment_id: string
-      person_id: string
-      position_id: string
+      assignmentId: string
+      personId: string
+      positionId: string
       kind: AssignmentKind
-      single_holder: boolean
-      decree_number: string | null
-      decree_date: LocalDate | null
+      singleHolder: boolean
+      decreeNumber: string | null
+      decreeDate: LocalDate | null
     }
-  'organisation.team_roles': Identity &
-    Dated & { team_role_id: string; unit_id: string; person_id: string; role: 'KETUA' | 'ANGGOTA' }
+  'organisation.teamRoles': Identity &
+    Dated & { teamRoleId: string; unitId: string; personId: string; role: 'KETUA' | 'ANGGOTA' }
   'organisation.holidays': Identity & {
-    on_date: LocalDate
+    onDate: LocalDate
     name: string
-    recorded_at: Instant
-    recorded_until: Instant | null
+    recordedAt: Instant
+    recordedUntil: Instant | null
   }
 }
 
 type PackRow = {
   code: string
-  valid_from: LocalDate
-  valid_to: LocalDate | null
-  legal_basis: string
+  validFrom: LocalDate
+  validTo: LocalDate | null
+  legalBasis: string
   verified: boolean
   content: ColumnType<unknown, string, string>
   digest: string

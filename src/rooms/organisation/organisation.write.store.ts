@@ -26,20 +26,20 @@ async function inChunks<T>(
 /** What every dated row carries besides its own columns; `runId` names the import run that writes it, `null` any other act. */
 function stamp(ctx: Ctx, { validFrom, validTo }: Span, runId: string | null): Stamp {
   return {
-    ...{ tenant_id: ctx.tenantId, id: ctx.newId(), valid_from: validFrom, valid_to: validTo },
-    ...{ recorded_at: ctx.now, recorded_until: null, recorded_by: runId, closed_by: null },
+    ...{ tenantId: ctx.tenantId, id: ctx.newId(), validFrom, validTo },
+    ...{ recordedAt: ctx.now, recordedUntil: null, recordedBy: runId, closedBy: null },
   }
 }
 type Stamp = {
-  tenant_id: number
+  tenantId: number
   id: string
-  valid_from: LocalDate
-  valid_to: LocalDate | null
+  validFrom: LocalDate
+  validTo: LocalDate | null
 } & {
-  recorded_at: Instant
-  recorded_until: null
-  recorded_by: string | null
-  closed_by: null
+  recordedAt: Instant
+  recordedUntil: null
+  recordedBy: string | null
+  closedBy: null
 }
 
 /** Writes units that are new to the region: their identities and first versions. */
@@ -49,7 +49,7 @@ export async function saveNewUnits(
   runId: string | null = null,
 ): Promise<void> {
   const identities = [...new Set(units.map(({ id }) => id))].map((id) => ({
-    tenant_id: ctx.tenantId,
+    tenantId: ctx.tenantId,
     id,
   }))
   await inChunks(identities, (part) =>
@@ -66,18 +66,18 @@ export function saveUnitVersions(
 ): Promise<void> {
   const rows = units.map((unit) => ({
     ...stamp(ctx, unit, runId),
-    unit_id: unit.id,
+    unitId: unit.id,
     code: unit.code,
     name: unit.name,
-    short_name: unit.shortName,
+    shortName: unit.shortName,
     kind: unit.kind,
-    parent_unit_id: unit.parentId,
-    is_agency: unit.isAgency,
-    skpd_code: unit.skpdCode,
-    legal_basis: unit.legalBasis,
+    parentUnitId: unit.parentId,
+    isAgency: unit.isAgency,
+    skpdCode: unit.skpdCode,
+    legalBasis: unit.legalBasis,
   }))
   return inChunks(rows, (part) =>
-    ctx.db.insertInto('organisation.unit_versions').values(part).execute(),
+    ctx.db.insertInto('organisation.unitVersions').values(part).execute(),
   )
 }
 
@@ -88,7 +88,7 @@ export async function saveNewPositions(
   runId: string | null = null,
 ): Promise<void> {
   const identities = [...new Set(positions.map(({ id }) => id))].map((id) => ({
-    tenant_id: ctx.tenantId,
+    tenantId: ctx.tenantId,
     id,
   }))
   await inChunks(identities, (part) =>
@@ -105,18 +105,18 @@ export function savePositionVersions(
 ): Promise<void> {
   const rows = positions.map((position) => ({
     ...stamp(ctx, position, runId),
-    position_id: position.id,
+    positionId: position.id,
     code: position.code,
     title: position.title,
-    unit_id: position.unitId,
+    unitId: position.unitId,
     kind: position.kind,
     echelon: position.echelon,
-    mandate_level: position.level,
-    superior_position_id: position.superiorId,
-    single_holder: position.singleHolder,
+    mandateLevel: position.level,
+    superiorPositionId: position.superiorId,
+    singleHolder: position.singleHolder,
   }))
   return inChunks(rows, (part) =>
-    ctx.db.insertInto('organisation.position_versions').values(part).execute(),
+    ctx.db.insertInto('organisation.positionVersions').values(part).execute(),
   )
 }
 
@@ -126,7 +126,7 @@ export async function saveNewPeople(
   people: readonly (PersonVersion & Pick<Person, 'nip'>)[],
   runId: string | null = null,
 ): Promise<void> {
-  const identities = people.map(({ id, nip }) => ({ tenant_id: ctx.tenantId, id, nip }))
+  const identities = people.map(({ id, nip }) => ({ tenantId: ctx.tenantId, id, nip }))
   await inChunks(identities, (part) =>
     ctx.db.insertInto('organisation.people').values(part).execute(),
   )
@@ -141,13 +141,13 @@ export function savePersonVersions(
 ): Promise<void> {
   const rows = people.map((person) => ({
     ...stamp(ctx, person, runId),
-    person_id: person.id,
+    personId: person.id,
     name: person.name,
-    employment_kind: person.employmentKind,
+    employmentKind: person.employmentKind,
     grade: person.grade,
   }))
   return inChunks(rows, (part) =>
-    ctx.db.insertInto('organisation.person_versions').values(part).execute(),
+    ctx.db.insertInto('organisation.personVersions').values(part).execute(),
   )
 }
 
@@ -159,13 +159,13 @@ export function saveAssignments(
 ): Promise<void> {
   const rows = assignments.map((assignment) => ({
     ...stamp(ctx, assignment, runId),
-    assignment_id: assignment.id,
-    person_id: assignment.personId,
-    position_id: assignment.positionId,
+    assignmentId: assignment.id,
+    personId: assignment.personId,
+    positionId: assignment.positionId,
     kind: assignment.kind,
-    single_holder: assignment.singleHolder,
-    decree_number: assignment.decreeNumber,
-    decree_date: assignment.decreeDate,
+    singleHolder: assignment.singleHolder,
+    decreeNumber: assignment.decreeNumber,
+    decreeDate: assignment.decreeDate,
   }))
   return inChunks(rows, (part) =>
     ctx.db.insertInto('organisation.assignments').values(part).execute(),

@@ -6,9 +6,9 @@ import type { RulePack } from './pack.contract.ts'
 
 const columns = [
   'code',
-  'valid_from',
-  'valid_to',
-  'legal_basis',
+  'validFrom',
+  'validTo',
+  'legalBasis',
   'verified',
   'content',
   'digest',
@@ -24,17 +24,17 @@ export async function findPacks(
 ): Promise<Map<string, RulePack>> {
   const rows = await db
     .selectFrom(({ selectFrom }) =>
-      selectFrom('organisation.region_rule_packs')
+      selectFrom('organisation.regionRulePacks')
         .select([...columns, sql<boolean>`true`.as('own')])
-        .where('tenant_id', '=', tenantId)
-        .where('recorded_until', 'is', null)
+        .where('tenantId', '=', tenantId)
+        .where('recordedUntil', 'is', null)
         .where('code', 'in', [...codes])
-        .where('valid_from', '<=', on)
+        .where('validFrom', '<=', on)
         .unionAll(
-          selectFrom('organisation.rule_packs')
+          selectFrom('organisation.rulePacks')
             .select([...columns, sql<boolean>`false`.as('own')])
             .where('code', 'in', [...codes])
-            .where('valid_from', '<=', on),
+            .where('validFrom', '<=', on),
         )
         .as('pack'),
     )
@@ -42,9 +42,9 @@ export async function findPacks(
     .select(columns)
     .orderBy('code')
     .orderBy('own', 'desc')
-    .orderBy('valid_from', 'desc')
+    .orderBy('validFrom', 'desc')
     .execute()
-  const standing = rows.filter(({ valid_to: validTo }) => validTo === null || validTo > on)
+  const standing = rows.filter(({ validTo }) => validTo === null || validTo > on)
   return new Map(standing.map((row) => [row.code, packOf(row)]))
 }
 
@@ -64,17 +64,12 @@ export async function firstDayOfPack(
 }
 
 type Row = Omit<RulePack, 'validFrom' | 'validTo' | 'legalBasis'> & {
-  valid_from: LocalDate
-  valid_to: LocalDate | null
-  legal_basis: string
+  validFrom: LocalDate
+  validTo: LocalDate | null
+  legalBasis: string
 }
 
-const packOf = ({
-  valid_from: validFrom,
-  valid_to: validTo,
-  legal_basis: legalBasis,
-  ...rest
-}: Row): RulePack => ({
+const packOf = ({ validFrom, validTo, legalBasis, ...rest }: Row): RulePack => ({
   ...rest,
   ...{ validFrom, validTo, legalBasis },
 })

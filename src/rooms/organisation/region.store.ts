@@ -11,28 +11,17 @@ export async function loadRegions(
   db: Kysely<OrganisationTables>,
 ): Promise<{ region: Region; hosts: RegionHost[] }[]> {
   const rows = await db.selectFrom('organisation.regions').selectAll().orderBy('id').execute()
-  const all = await db.selectFrom('organisation.region_hosts').selectAll().orderBy('host').execute()
-  return rows.map(
-    ({
-      id,
-      code,
-      name,
-      place,
-      fictional,
-      government_name: governmentName,
-      head_title: headTitle,
-      time_zone: timeZone,
-    }) => {
-      const hosts = all
-        .filter(({ region_id }) => region_id === id)
-        .map(({ host, scheme, port, is_primary: primary }) => ({ host, scheme, port, primary }))
-      const address = addressOfRegion(hosts)
-      return {
-        region: { id, code, name, governmentName, headTitle, place, timeZone, fictional, address },
-        hosts,
-      }
-    },
-  )
+  const all = await db.selectFrom('organisation.regionHosts').selectAll().orderBy('host').execute()
+  return rows.map(({ id, code, name, place, fictional, governmentName, headTitle, timeZone }) => {
+    const hosts = all
+      .filter(({ regionId }) => regionId === id)
+      .map(({ host, scheme, port, isPrimary: primary }) => ({ host, scheme, port, primary }))
+    const address = addressOfRegion(hosts)
+    return {
+      region: { id, code, name, governmentName, headTitle, place, timeZone, fictional, address },
+      hosts,
+    }
+  })
 }
 
 /** Lets an address lead to a region, as owner; a primary one takes the place of the primary before it, which stays as an old address. */

@@ -18,22 +18,22 @@ export async function nodesHeldBy(
 ): Promise<Held[]> {
   if (units.length + positions.length + people.length === 0) return []
   const rows = await db
-    .selectFrom('planning.node_versions')
-    .select(['id', 'statement', 'unit_id', 'holder_position_id', 'holder_person_id'])
-    .where('tenant_id', '=', tenantId)
-    .where('recorded_until', 'is', null)
+    .selectFrom('planning.nodeVersions')
+    .select(['id', 'statement', 'unitId', 'holderPositionId', 'holderPersonId'])
+    .where('tenantId', '=', tenantId)
+    .where('recordedUntil', 'is', null)
     .where((where) =>
       where.or([
-        ...(units.length > 0 ? [where('unit_id', 'in', [...units])] : []),
-        ...(positions.length > 0 ? [where('holder_position_id', 'in', [...positions])] : []),
-        ...(people.length > 0 ? [where('holder_person_id', 'in', [...people])] : []),
+        ...(units.length > 0 ? [where('unitId', 'in', [...units])] : []),
+        ...(positions.length > 0 ? [where('holderPositionId', 'in', [...positions])] : []),
+        ...(people.length > 0 ? [where('holderPersonId', 'in', [...people])] : []),
       ]),
     )
     .orderBy('code')
     .execute()
   return rows.map((row) => ({
-    ...{ id: row.id, statement: row.statement, unitId: row.unit_id },
-    ...{ holderPositionId: row.holder_position_id, holderPersonId: row.holder_person_id },
+    ...{ id: row.id, statement: row.statement, unitId: row.unitId },
+    ...{ holderPositionId: row.holderPositionId, holderPersonId: row.holderPersonId },
   }))
 }
 
@@ -45,12 +45,10 @@ export async function plansOfUnits(
   if (units.length === 0) return []
   const rows = await db
     .selectFrom('planning.plans')
-    .select(['id', 'name', 'unit_id'])
-    .where('tenant_id', '=', tenantId)
-    .where('recorded_until', 'is', null)
-    .where('unit_id', 'in', [...units])
+    .select(['id', 'name', 'unitId'])
+    .where('tenantId', '=', tenantId)
+    .where('recordedUntil', 'is', null)
+    .where('unitId', 'in', [...units])
     .execute()
-  return rows.flatMap(({ id, name, unit_id: unitId }) =>
-    unitId === null ? [] : [{ id, name, unitId }],
-  )
+  return rows.flatMap(({ id, name, unitId }) => (unitId === null ? [] : [{ id, name, unitId }]))
 }

@@ -36,140 +36,133 @@ export async function measuresOn(
   return rows.map((row) => ({
     node: {
       ...{
-        id: row.node_id,
-        parentId: row.parent_node_id,
-        code: row.node_code,
+        id: row.nodeId,
+        parentId: row.parentNodeId,
+        code: row.nodeCode,
         component: row.component,
         level: row.level,
       },
       ...{
         statement: row.statement,
-        unitId: row.unit_id,
-        holderPositionId: row.holder_position_id,
+        unitId: row.unitId,
+        holderPositionId: row.holderPositionId,
       },
-      ...{ holderPersonId: row.holder_person_id, budgetCode: row.budget_code },
+      ...{ holderPersonId: row.holderPersonId, budgetCode: row.budgetCode },
     },
     measure: {
       ...{
-        id: row.measure_id,
-        nodeId: row.node_id,
-        indicatorId: row.indicator_id,
+        id: row.measureId,
+        nodeId: row.nodeId,
+        indicatorId: row.indicatorId,
         number: row.number,
         descent: row.descent,
       },
       ...{
-        parentMeasureId: row.parent_measure_id,
+        parentMeasureId: row.parentMeasureId,
         share: row.share,
         indicatorCode: row.code,
         indicatorName: row.name,
       },
       ...{
-        unitLabel: row.unit_label,
-        unitKind: row.unit_kind,
+        unitLabel: row.unitLabel,
+        unitKind: row.unitKind,
         polarity: row.polarity,
         aggregation: row.aggregation,
       },
-      ...{ isKey: row.is_key, frequency: row.frequency },
+      ...{ isKey: row.isKey, frequency: row.frequency },
     },
     ...{
-      achievementFormula: row.achievement_formula,
+      achievementFormula: row.achievementFormula,
       baseline: row.baseline,
       definition: row.definition,
     },
-    ...{ formulaText: row.formula_text, dataSource: row.data_source },
+    ...{ formulaText: row.formulaText, dataSource: row.dataSource },
   }))
 }
 
 const measureRows = ({ db, tenantId }: Ctx, on: LocalDate, wanted: MeasuresWanted) =>
   db
     .selectFrom('planning.measures as measure')
-    .innerJoin('planning.indicator_versions as indicator', (join) =>
+    .innerJoin('planning.indicatorVersions as indicator', (join) =>
       join
-        .onRef('indicator.tenant_id', '=', 'measure.tenant_id')
-        .onRef('indicator.indicator_id', '=', 'measure.indicator_id'),
+        .onRef('indicator.tenantId', '=', 'measure.tenantId')
+        .onRef('indicator.indicatorId', '=', 'measure.indicatorId'),
     )
-    .innerJoin('planning.node_versions as node', (join) =>
+    .innerJoin('planning.nodeVersions as node', (join) =>
       join
-        .onRef('node.tenant_id', '=', 'measure.tenant_id')
-        .onRef('node.node_id', '=', 'measure.node_id'),
+        .onRef('node.tenantId', '=', 'measure.tenantId')
+        .onRef('node.nodeId', '=', 'measure.nodeId'),
     )
     .select([
-      'measure.measure_id',
-      'measure.node_id',
-      'measure.indicator_id',
+      'measure.measureId',
+      'measure.nodeId',
+      'measure.indicatorId',
       'measure.number',
       'measure.descent',
     ])
     .select([
-      'measure.parent_measure_id',
+      'measure.parentMeasureId',
       'measure.share',
       'indicator.code',
       'indicator.name',
-      'indicator.unit_label',
+      'indicator.unitLabel',
     ])
     .select([
-      'indicator.unit_kind',
+      'indicator.unitKind',
       'indicator.polarity',
       'indicator.aggregation',
-      'indicator.is_key',
+      'indicator.isKey',
       'indicator.frequency',
     ])
     .select([
-      'indicator.achievement_formula',
+      'indicator.achievementFormula',
       'indicator.baseline',
       'indicator.definition',
-      'indicator.formula_text',
+      'indicator.formulaText',
     ])
     .select([
-      'indicator.data_source',
-      'node.code as node_code',
-      'node.parent_node_id',
+      'indicator.dataSource',
+      'node.code as nodeCode',
+      'node.parentNodeId',
       'node.component',
       'node.level',
       'node.statement',
     ])
-    .select([
-      'node.unit_id',
-      'node.holder_position_id',
-      'node.holder_person_id',
-      'node.budget_code',
-    ])
-    .where('measure.tenant_id', '=', tenantId)
-    .where('measure.recorded_until', 'is', null)
-    .where('measure.valid_from', '<=', on)
+    .select(['node.unitId', 'node.holderPositionId', 'node.holderPersonId', 'node.budgetCode'])
+    .where('measure.tenantId', '=', tenantId)
+    .where('measure.recordedUntil', 'is', null)
+    .where('measure.validFrom', '<=', on)
     .where((where) =>
-      where.or([where('measure.valid_to', 'is', null), where('measure.valid_to', '>', on)]),
+      where.or([where('measure.validTo', 'is', null), where('measure.validTo', '>', on)]),
     )
-    .where('indicator.recorded_until', 'is', null)
-    .where('indicator.valid_from', '<=', on)
+    .where('indicator.recordedUntil', 'is', null)
+    .where('indicator.validFrom', '<=', on)
     .where((where) =>
-      where.or([where('indicator.valid_to', 'is', null), where('indicator.valid_to', '>', on)]),
+      where.or([where('indicator.validTo', 'is', null), where('indicator.validTo', '>', on)]),
     )
-    .where('node.recorded_until', 'is', null)
-    .where('node.valid_from', '<=', on)
-    .where((where) =>
-      where.or([where('node.valid_to', 'is', null), where('node.valid_to', '>', on)]),
-    )
+    .where('node.recordedUntil', 'is', null)
+    .where('node.validFrom', '<=', on)
+    .where((where) => where.or([where('node.validTo', 'is', null), where('node.validTo', '>', on)]))
     .where((where) =>
       'measureIds' in wanted
-        ? where('measure.measure_id', 'in', [...wanted.measureIds])
+        ? where('measure.measureId', 'in', [...wanted.measureIds])
         : 'identicalTo' in wanted
           ? where.and([
-              where('measure.parent_measure_id', 'in', [...wanted.identicalTo]),
+              where('measure.parentMeasureId', 'in', [...wanted.identicalTo]),
               where('measure.descent', '=', 'IDENTICAL'),
             ])
           : where.or([
               ...(wanted.positionIds.length > 0
-                ? [where('node.holder_position_id', 'in', [...wanted.positionIds])]
+                ? [where('node.holderPositionId', 'in', [...wanted.positionIds])]
                 : []),
               ...(wanted.personIds.length > 0
-                ? [where('node.holder_person_id', 'in', [...wanted.personIds])]
+                ? [where('node.holderPersonId', 'in', [...wanted.personIds])]
                 : []),
               ...(wanted.unitIds.length > 0
-                ? [where('node.unit_id', 'in', [...wanted.unitIds])]
+                ? [where('node.unitId', 'in', [...wanted.unitIds])]
                 : []),
             ]),
     )
     .orderBy('indicator.code')
-    .orderBy('measure.measure_id')
+    .orderBy('measure.measureId')
     .execute()

@@ -17,9 +17,9 @@ export async function loadPlan(
   const targets = await targetsOf(ctx, year)
   const known = new Set(nodes.map(({ id }) => id))
   const measures = (await measureRowsOn(ctx, on))
-    .filter((row) => known.has(row.node_id))
+    .filter((row) => known.has(row.nodeId))
     .map((row) => {
-      const { [year]: target = null, ...quarterTargets } = targets.get(row.measure_id) ?? {}
+      const { [year]: target = null, ...quarterTargets } = targets.get(row.measureId) ?? {}
       return measureOf(row, target, quarterTargets)
     })
   return { nodes, measures: withInheritedTargets(measures) }
@@ -33,36 +33,36 @@ export async function holdPlan({ db, tenantId }: Ctx, how: 'alone' | 'shared'): 
 
 async function nodesOn({ db, tenantId }: Ctx, on: LocalDate): Promise<PlanNode[]> {
   const rows = await db
-    .selectFrom('planning.node_versions')
+    .selectFrom('planning.nodeVersions')
     .select([
-      'node_id',
-      'parent_node_id',
+      'nodeId',
+      'parentNodeId',
       'code',
       'component',
       'level',
       'statement',
-      'unit_id',
-      'holder_position_id',
-      'holder_person_id',
-      'budget_code',
+      'unitId',
+      'holderPositionId',
+      'holderPersonId',
+      'budgetCode',
     ])
-    .where('tenant_id', '=', tenantId)
-    .where('recorded_until', 'is', null)
-    .where('valid_from', '<=', on)
-    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', on)]))
+    .where('tenantId', '=', tenantId)
+    .where('recordedUntil', 'is', null)
+    .where('validFrom', '<=', on)
+    .where((where) => where.or([where('validTo', 'is', null), where('validTo', '>', on)]))
     .orderBy('code')
     .execute()
   return rows.map((row) => ({
-    id: row.node_id,
-    parentId: row.parent_node_id,
+    id: row.nodeId,
+    parentId: row.parentNodeId,
     code: row.code,
     component: row.component,
     level: row.level,
     statement: row.statement,
-    unitId: row.unit_id,
-    holderPositionId: row.holder_position_id,
-    holderPersonId: row.holder_person_id,
-    budgetCode: row.budget_code,
+    unitId: row.unitId,
+    holderPositionId: row.holderPositionId,
+    holderPersonId: row.holderPersonId,
+    budgetCode: row.budgetCode,
   }))
 }
 
@@ -73,14 +73,14 @@ async function targetsOf(
 ): Promise<Map<string, Record<string, string>>> {
   const rows = await db
     .selectFrom('planning.targets')
-    .select(['measure_id', 'period', 'value'])
-    .where('tenant_id', '=', tenantId)
-    .where('recorded_until', 'is', null)
+    .select(['measureId', 'period', 'value'])
+    .where('tenantId', '=', tenantId)
+    .where('recordedUntil', 'is', null)
     .where('period', 'in', [String(year), ...[1, 2, 3, 4].map((quarter) => `${year}-Q${quarter}`)])
     .orderBy('period')
     .execute()
   const found = new Map<string, Record<string, string>>()
-  for (const { measure_id: id, period, value } of rows) {
+  for (const { measureId: id, period, value } of rows) {
     const own = found.get(id)
     if (own) own[period] = value
     else found.set(id, { [period]: value })
@@ -95,39 +95,39 @@ async function measureRowsOn({ db, tenantId }: Ctx, on: LocalDate) {
   await sql`set local enable_nestloop = off`.execute(db)
   const rows = await db
     .selectFrom('planning.measures as measure')
-    .innerJoin('planning.indicator_versions as version', (join) =>
+    .innerJoin('planning.indicatorVersions as version', (join) =>
       join
-        .onRef('version.tenant_id', '=', 'measure.tenant_id')
-        .onRef('version.indicator_id', '=', 'measure.indicator_id'),
+        .onRef('version.tenantId', '=', 'measure.tenantId')
+        .onRef('version.indicatorId', '=', 'measure.indicatorId'),
     )
     .select([
-      'measure.measure_id',
-      'measure.node_id',
-      'measure.indicator_id',
+      'measure.measureId',
+      'measure.nodeId',
+      'measure.indicatorId',
       'measure.number',
       'measure.descent',
     ])
     .select([
-      'measure.parent_measure_id',
+      'measure.parentMeasureId',
       'measure.share',
       'version.code',
       'version.name',
-      'version.unit_label',
-      'version.unit_kind',
+      'version.unitLabel',
+      'version.unitKind',
     ])
-    .select(['version.polarity', 'version.aggregation', 'version.is_key', 'version.frequency'])
-    .where('measure.tenant_id', '=', tenantId)
-    .where('measure.recorded_until', 'is', null)
-    .where('measure.valid_from', '<=', on)
+    .select(['version.polarity', 'version.aggregation', 'version.isKey', 'version.frequency'])
+    .where('measure.tenantId', '=', tenantId)
+    .where('measure.recordedUntil', 'is', null)
+    .where('measure.validFrom', '<=', on)
     .where((where) =>
-      where.or([where('measure.valid_to', 'is', null), where('measure.valid_to', '>', on)]),
+      where.or([where('measure.validTo', 'is', null), where('measure.validTo', '>', on)]),
     )
-    .where('version.recorded_until', 'is', null)
-    .where('version.valid_from', '<=', on)
+    .where('version.recordedUntil', 'is', null)
+    .where('version.validFrom', '<=', on)
     .where((where) =>
-      where.or([where('version.valid_to', 'is', null), where('version.valid_to', '>', on)]),
+      where.or([where('version.validTo', 'is', null), where('version.validTo', '>', on)]),
     )
-    .orderBy('measure.node_id')
+    .orderBy('measure.nodeId')
     .orderBy('measure.number')
     .execute()
   await sql`set local enable_nestloop = on`.execute(db)
@@ -140,24 +140,24 @@ const measureOf = (
   quarterTargets: Record<string, string>,
 ): PlanMeasure => ({
   ...{
-    id: row.measure_id,
-    nodeId: row.node_id,
-    indicatorId: row.indicator_id,
+    id: row.measureId,
+    nodeId: row.nodeId,
+    indicatorId: row.indicatorId,
     number: row.number,
     descent: row.descent,
   },
   ...{
-    parentMeasureId: row.parent_measure_id,
+    parentMeasureId: row.parentMeasureId,
     share: row.share,
     indicatorCode: row.code,
     indicatorName: row.name,
   },
   ...{
-    unitLabel: row.unit_label,
-    unitKind: row.unit_kind,
+    unitLabel: row.unitLabel,
+    unitKind: row.unitKind,
     polarity: row.polarity,
     aggregation: row.aggregation,
   },
-  ...{ isKey: row.is_key, frequency: row.frequency },
+  ...{ isKey: row.isKey, frequency: row.frequency },
   ...{ target, printedTarget: target === null ? null : printTarget(target), quarterTargets },
 })

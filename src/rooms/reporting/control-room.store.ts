@@ -15,23 +15,14 @@ export async function resultSeries(
   ended: readonly string[],
 ): Promise<(ResultEntry & { measureId: string })[]> {
   const rows = await db
-    .selectFrom('measurement.published_results')
-    .distinctOn(['measure_id', 'period'])
-    .select([
-      'measure_id as measureId',
-      'period',
-      'state',
-      'uncapped',
-      'realization',
-      'target',
-      'tone',
-      'reason',
-    ])
-    .where('tenant_id', '=', tenantId)
+    .selectFrom('measurement.publishedResults')
+    .distinctOn(['measureId', 'period'])
+    .select(['measureId', 'period', 'state', 'uncapped', 'realization', 'target', 'tone', 'reason'])
+    .where('tenantId', '=', tenantId)
     .where('scope', '=', 'TO_DATE')
     .where(sql<boolean>`measure_id = ${ids(measureIds)}`)
     .where(sql<boolean>`period = any(${[...ended]}::text[])`)
-    .orderBy('measure_id')
+    .orderBy('measureId')
     .orderBy('period')
     .orderBy('standing')
     .orderBy('sequence', 'desc')
@@ -46,20 +37,13 @@ export async function figureSeries(
   ended: readonly string[],
 ): Promise<(FigureEntry & { measureId: string })[]> {
   return db
-    .selectFrom('measurement.published_figures')
-    .distinctOn(['measure_id', 'period'])
-    .select([
-      'measure_id as measureId',
-      'period',
-      'blank',
-      'verdict',
-      'locked_at as lockedAt',
-      'provisional',
-    ])
-    .where('tenant_id', '=', tenantId)
+    .selectFrom('measurement.publishedFigures')
+    .distinctOn(['measureId', 'period'])
+    .select(['measureId', 'period', 'blank', 'verdict', 'lockedAt', 'provisional'])
+    .where('tenantId', '=', tenantId)
     .where(sql<boolean>`measure_id = ${ids(measureIds)}`)
     .where(sql<boolean>`period = any(${[...ended]}::text[])`)
-    .orderBy('measure_id')
+    .orderBy('measureId')
     .orderBy('period')
     .orderBy('standing')
     .orderBy('version', 'desc')
@@ -73,14 +57,9 @@ export async function promisesByUnit(
 ): Promise<{ agencyId: string | null; unitId: string; state: AgreementState; count: number }[]> {
   return db
     .selectFrom('agreements.current')
-    .select(({ fn }) => [
-      'agency_id as agencyId',
-      'unit_id as unitId',
-      'state',
-      fn.countAll<number>().as('count'),
-    ])
-    .where('tenant_id', '=', tenantId)
+    .select(({ fn }) => ['agencyId', 'unitId', 'state', fn.countAll<number>().as('count')])
+    .where('tenantId', '=', tenantId)
     .where('year', '=', year)
-    .groupBy(['agency_id', 'unit_id', 'state'])
+    .groupBy(['agencyId', 'unitId', 'state'])
     .execute()
 }

@@ -22,27 +22,27 @@ const among = (column: string, values: readonly string[]) =>
 
 const measureRows = ({ db, tenantId }: Ctx, { on, year, nodeIds, ended, last }: Wanted) =>
   db
-    .selectFrom('planning.published_measures as measure')
-    .leftJoin('planning.published_targets as target', (join) =>
+    .selectFrom('planning.publishedMeasures as measure')
+    .leftJoin('planning.publishedTargets as target', (join) =>
       join
-        .onRef('target.tenant_id', '=', 'measure.tenant_id')
-        .onRef('target.measure_id', '=', 'measure.measure_id')
+        .onRef('target.tenantId', '=', 'measure.tenantId')
+        .onRef('target.measureId', '=', 'measure.measureId')
         .on('target.period', '=', String(year)),
     )
     .leftJoinLateral(
       ({ selectFrom }) =>
-        selectFrom('agreements.published_promises as clause')
+        selectFrom('agreements.publishedPromises as clause')
           .select([
-            'clause.agreement_id',
+            'clause.agreementId',
             'clause.code',
             'clause.state',
             'clause.target',
-            'clause.agency_id',
-            'clause.person_id',
+            'clause.agencyId',
+            'clause.personId',
           ])
-          .select(['clause.giver_person_id', 'clause.giver_position_id'])
-          .whereRef('clause.tenant_id', '=', 'measure.tenant_id')
-          .whereRef('clause.measure_id', '=', 'measure.measure_id')
+          .select(['clause.giverPersonId', 'clause.giverPositionId'])
+          .whereRef('clause.tenantId', '=', 'measure.tenantId')
+          .whereRef('clause.measureId', '=', 'measure.measureId')
           .where('clause.year', '=', year)
           .orderBy('clause.standing')
           .orderBy('clause.version', 'desc')
@@ -53,7 +53,7 @@ const measureRows = ({ db, tenantId }: Ctx, { on, year, nodeIds, ended, last }: 
     )
     .leftJoinLateral(
       ({ selectFrom }) =>
-        selectFrom('measurement.published_results as stored')
+        selectFrom('measurement.publishedResults as stored')
           .select([
             'stored.period',
             'stored.state',
@@ -63,8 +63,8 @@ const measureRows = ({ db, tenantId }: Ctx, { on, year, nodeIds, ended, last }: 
             'stored.tone',
             'stored.reason',
           ])
-          .whereRef('stored.tenant_id', '=', 'measure.tenant_id')
-          .whereRef('stored.measure_id', '=', 'measure.measure_id')
+          .whereRef('stored.tenantId', '=', 'measure.tenantId')
+          .whereRef('stored.measureId', '=', 'measure.measureId')
           .where('stored.scope', '=', 'TO_DATE')
           .where(among('stored.period', ended))
           .orderBy('stored.period', 'desc')
@@ -76,16 +76,16 @@ const measureRows = ({ db, tenantId }: Ctx, { on, year, nodeIds, ended, last }: 
     )
     .leftJoinLateral(
       ({ selectFrom }) =>
-        selectFrom('measurement.published_figures as current')
+        selectFrom('measurement.publishedFigures as current')
           .select([
             'current.period',
             'current.blank',
             'current.verdict',
-            'current.locked_at',
+            'current.lockedAt',
             'current.provisional',
           ])
-          .whereRef('current.tenant_id', '=', 'measure.tenant_id')
-          .whereRef('current.measure_id', '=', 'measure.measure_id')
+          .whereRef('current.tenantId', '=', 'measure.tenantId')
+          .whereRef('current.measureId', '=', 'measure.measureId')
           .where(among('current.period', last))
           .orderBy('current.period', 'desc')
           .orderBy('current.standing')
@@ -97,38 +97,38 @@ const measureRows = ({ db, tenantId }: Ctx, { on, year, nodeIds, ended, last }: 
     .selectAll('measure')
     .select([
       'target.value as target',
-      'promise.agreement_id',
-      'promise.code as agreement_code',
-      'promise.state as agreement_state',
+      'promise.agreementId',
+      'promise.code as agreementCode',
+      'promise.state as agreementState',
     ])
     .select([
       'promise.target as promised',
-      'promise.agency_id',
-      'promise.person_id',
-      'promise.giver_person_id',
-      'promise.giver_position_id',
+      'promise.agencyId',
+      'promise.personId',
+      'promise.giverPersonId',
+      'promise.giverPositionId',
     ])
     .select([
-      'result.period as result_period',
-      'result.state as result_state',
+      'result.period as resultPeriod',
+      'result.state as resultState',
       'result.uncapped',
       'result.realization',
     ])
     .select([
-      'result.target as result_target',
+      'result.target as resultTarget',
       'result.tone',
       'result.reason',
-      'figure.period as figure_period',
+      'figure.period as figurePeriod',
       'figure.blank',
     ])
-    .select(['figure.verdict', 'figure.locked_at', 'figure.provisional'])
-    .where('measure.tenant_id', '=', tenantId)
+    .select(['figure.verdict', 'figure.lockedAt', 'figure.provisional'])
+    .where('measure.tenantId', '=', tenantId)
     .where(sql<boolean>`measure.node_id = any(${[...nodeIds]}::uuid[])`)
     .where(stands('measure', on))
     .where(
       sql<boolean>`measure.defined_from <= ${on} and (measure.defined_to is null or measure.defined_to > ${on})`,
     )
-    .orderBy('measure.node_id')
+    .orderBy('measure.nodeId')
     .orderBy('measure.number')
     .execute()
 
@@ -141,30 +141,30 @@ export async function measuresShown(ctx: Ctx, wanted: Wanted): Promise<MeasureEn
 
 const measureEntry = (row: Row): MeasureEntry => ({
   ...{
-    id: row.measure_id,
-    nodeId: row.node_id,
+    id: row.measureId,
+    nodeId: row.nodeId,
     number: row.number,
     descent: row.descent,
-    parentMeasureId: row.parent_measure_id,
+    parentMeasureId: row.parentMeasureId,
   },
   ...{
     indicator: row.name,
-    unit: row.unit_label,
-    unitKind: row.unit_kind,
+    unit: row.unitLabel,
+    unitKind: row.unitKind,
     polarity: row.polarity,
     frequency: row.frequency,
-    isKey: row.is_key,
+    isKey: row.isKey,
   },
   ...{ target: row.target, promise: promiseOf(row), result: resultOf(row), figure: figureOf(row) },
 })
 
 function promiseOf(row: Row): MeasureEntry['promise'] {
   const {
-    agreement_id: agreementId,
-    agreement_code: code,
-    agreement_state: state,
+    agreementId,
+    agreementCode: code,
+    agreementState: state,
     promised: target,
-    person_id: personId,
+    personId,
   } = row
   if (
     agreementId === null ||
@@ -177,20 +177,20 @@ function promiseOf(row: Row): MeasureEntry['promise'] {
   return {
     ...{ agreementId, code, state, target, personId },
     ...{
-      agencyId: row.agency_id,
-      giverPersonId: row.giver_person_id,
-      giverPositionId: row.giver_position_id,
+      agencyId: row.agencyId,
+      giverPersonId: row.giverPersonId,
+      giverPositionId: row.giverPositionId,
     },
   }
 }
 
 function resultOf(row: Row): MeasureEntry['result'] {
   const {
-    result_period: period,
-    result_state: state,
+    resultPeriod: period,
+    resultState: state,
     uncapped,
     realization,
-    result_target: target,
+    resultTarget: target,
     tone,
     reason,
   } = row
@@ -200,10 +200,10 @@ function resultOf(row: Row): MeasureEntry['result'] {
 }
 
 function figureOf({
-  figure_period: period,
+  figurePeriod: period,
   blank,
   verdict,
-  locked_at: lockedAt,
+  lockedAt,
   provisional,
 }: Row): MeasureEntry['figure'] {
   return period === null

@@ -51,85 +51,85 @@ const shownIds = (
 /** How many nodes stand directly below a node. */
 const belowOf = (db: Ctx['db'], on: LocalDate) =>
   db
-    .selectFrom('planning.published_nodes as child')
+    .selectFrom('planning.publishedNodes as child')
     .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('child.tenant_id', '=', sql<number>`node.tenant_id`)
-    .where('child.parent_node_id', '=', sql<string>`node.node_id`)
+    .where('child.tenantId', '=', sql<number>`node.tenant_id`)
+    .where('child.parentNodeId', '=', sql<string>`node.node_id`)
     .where(stands('child', on))
 
 const nodeRows = ({ db, tenantId }: Ctx, { on, units, components }: Shown) =>
   db
-    .selectFrom('planning.published_nodes as node')
-    .leftJoin('organisation.published_posts as post', (join) =>
+    .selectFrom('planning.publishedNodes as node')
+    .leftJoin('organisation.publishedPosts as post', (join) =>
       join
-        .onRef('post.tenant_id', '=', 'node.tenant_id')
-        .onRef('post.position_id', '=', 'node.holder_position_id')
+        .onRef('post.tenantId', '=', 'node.tenantId')
+        .onRef('post.positionId', '=', 'node.holderPositionId')
         .on(stands('post', on)),
     )
-    .leftJoin('organisation.published_units as unit', (join) =>
+    .leftJoin('organisation.publishedUnits as unit', (join) =>
       join
-        .onRef('unit.tenant_id', '=', 'node.tenant_id')
+        .onRef('unit.tenantId', '=', 'node.tenantId')
         .on(sql<boolean>`unit.unit_id = coalesce(node.unit_id, post.unit_id)`)
         .on(stands('unit', on)),
     )
-    .leftJoin('organisation.published_people as named', (join) =>
+    .leftJoin('organisation.publishedPeople as named', (join) =>
       join
-        .onRef('named.tenant_id', '=', 'node.tenant_id')
-        .onRef('named.person_id', '=', 'node.holder_person_id')
+        .onRef('named.tenantId', '=', 'node.tenantId')
+        .onRef('named.personId', '=', 'node.holderPersonId')
         .on(stands('named', on)),
     )
-    .leftJoin('organisation.published_holders as held', (join) =>
+    .leftJoin('organisation.publishedHolders as held', (join) =>
       join
-        .onRef('held.tenant_id', '=', 'node.tenant_id')
-        .onRef('held.position_id', '=', 'node.holder_position_id')
+        .onRef('held.tenantId', '=', 'node.tenantId')
+        .onRef('held.positionId', '=', 'node.holderPositionId')
         .on(stands('held', on)),
     )
-    .leftJoin('organisation.published_people as person', (join) =>
+    .leftJoin('organisation.publishedPeople as person', (join) =>
       join
-        .onRef('person.tenant_id', '=', 'held.tenant_id')
-        .onRef('person.person_id', '=', 'held.person_id')
+        .onRef('person.tenantId', '=', 'held.tenantId')
+        .onRef('person.personId', '=', 'held.personId')
         .on(stands('person', on)),
     )
     .selectAll('node')
     .select([
-      'unit.unit_id as placed_in',
-      'unit.short_name',
-      'post.code as post_code',
+      'unit.unitId as placedIn',
+      'unit.shortName',
+      'post.code as postCode',
       'post.title',
-      'post.unit_id as post_unit',
+      'post.unitId as postUnit',
     ])
     .select([
-      'post.kind as post_kind',
+      'post.kind as postKind',
       'post.echelon',
-      'post.mandate_level',
-      'post.superior_position_id',
-      'post.single_holder',
+      'post.mandateLevel',
+      'post.superiorPositionId',
+      'post.singleHolder',
     ])
     .select([
-      'named.name as holder_name',
-      'named.employment_kind as holder_kind',
-      'held.assignment_id',
-      'held.person_id',
+      'named.name as holderName',
+      'named.employmentKind as holderKind',
+      'held.assignmentId',
+      'held.personId',
     ])
     .select([
-      'held.kind as held_as',
-      'held.valid_from as held_from',
-      'held.valid_to as held_to',
+      'held.kind as heldAs',
+      'held.validFrom as heldFrom',
+      'held.validTo as heldTo',
       'person.name',
-      'person.employment_kind',
+      'person.employmentKind',
     ])
     .select(belowOf(db, on).as('below'))
-    .where('node.tenant_id', '=', tenantId)
+    .where('node.tenantId', '=', tenantId)
     .where(stands('node', on))
     .$if(units !== null, (query) =>
-      query.where('node.node_id', 'in', shownIds(tenantId, on, units ?? [])),
+      query.where('node.nodeId', 'in', shownIds(tenantId, on, units ?? [])),
     )
     .$if(components !== undefined, (query) =>
       query.where('node.component', 'in', [...(components ?? [])]),
     )
     .orderBy('node.code')
-    .orderBy('node.node_id')
-    .orderBy('held.assignment_id')
+    .orderBy('node.nodeId')
+    .orderBy('held.assignmentId')
     .execute()
 
 type Row = Awaited<ReturnType<typeof nodeRows>>[number]
@@ -139,7 +139,7 @@ type Row = Awaited<ReturnType<typeof nodeRows>>[number]
  * region; or (`null`) of the whole region. A post of several holders brings a row for each.
  */
 export async function nodesShown(ctx: Ctx, shown: Shown): Promise<NodeEntry[]> {
-  const rows = Map.groupBy(await nodeRows(ctx, shown), ({ node_id: id }) => id)
+  const rows = Map.groupBy(await nodeRows(ctx, shown), ({ nodeId: id }) => id)
   return [...rows.values()].flatMap(nodeEntry)
 }
 
@@ -150,23 +150,23 @@ function nodeEntry(rows: readonly Row[]): NodeEntry[] {
     {
       node: {
         ...{
-          id: row.node_id,
-          parentId: row.parent_node_id,
+          id: row.nodeId,
+          parentId: row.parentNodeId,
           code: row.code,
           component: row.component,
           level: row.level,
         },
         ...{
           statement: row.statement,
-          unitId: row.unit_id,
-          holderPositionId: row.holder_position_id,
+          unitId: row.unitId,
+          holderPositionId: row.holderPositionId,
         },
-        ...{ holderPersonId: row.holder_person_id, budgetCode: row.budget_code },
+        ...{ holderPersonId: row.holderPersonId, budgetCode: row.budgetCode },
       },
-      ...{ unitId: row.placed_in, unit: row.short_name, post: postOf(row), below: row.below ?? 0 },
+      ...{ unitId: row.placedIn, unit: row.shortName, post: postOf(row), below: row.below ?? 0 },
       holders: rows.flatMap(assignmentOf),
       people: [
-        ...rows.flatMap(({ person_id: id, name, employment_kind: kind }) =>
+        ...rows.flatMap(({ personId: id, name, employmentKind: kind }) =>
           id && name && kind ? [personOf(id, name, kind)] : [],
         ),
         ...namedOf(row),
@@ -177,11 +177,11 @@ function nodeEntry(rows: readonly Row[]): NodeEntry[] {
 
 function assignmentOf(row: Row): Assignment[] {
   const {
-    assignment_id: id,
-    person_id: personId,
-    holder_position_id: positionId,
-    held_as: kind,
-    held_from: validFrom,
+    assignmentId: id,
+    personId,
+    holderPositionId: positionId,
+    heldAs: kind,
+    heldFrom: validFrom,
   } = row
   if (
     id === null ||
@@ -191,11 +191,11 @@ function assignmentOf(row: Row): Assignment[] {
     validFrom === null
   )
     return []
-  return [{ id, personId, positionId, kind, validFrom, validTo: row.held_to }]
+  return [{ id, personId, positionId, kind, validFrom, validTo: row.heldTo }]
 }
 
 /** The person a node names beside its post. */
-const namedOf = ({ holder_person_id: id, holder_name: name, holder_kind: kind }: Row): Person[] =>
+const namedOf = ({ holderPersonId: id, holderName: name, holderKind: kind }: Row): Person[] =>
   id && name && kind ? [personOf(id, name, kind)] : []
 
 /** Rank and NIP are not published: nobody reads them on a tree. */
@@ -204,17 +204,11 @@ const personOf = (id: string, name: string, employmentKind: Person['employmentKi
 })
 
 function postOf(row: Row): Position | null {
-  const {
-    holder_position_id: id,
-    title,
-    post_unit: unitId,
-    post_kind: kind,
-    mandate_level: level,
-  } = row
+  const { holderPositionId: id, title, postUnit: unitId, postKind: kind, mandateLevel: level } = row
   if (id === null || title === null || unitId === null || kind === null || level === null)
     return null
   return {
-    ...{ id, code: row.post_code ?? '', title, unitId, kind, echelon: row.echelon, level },
-    ...{ superiorId: row.superior_position_id, singleHolder: row.single_holder ?? true },
+    ...{ id, code: row.postCode ?? '', title, unitId, kind, echelon: row.echelon, level },
+    ...{ superiorId: row.superiorPositionId, singleHolder: row.singleHolder ?? true },
   }
 }

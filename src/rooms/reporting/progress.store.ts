@@ -19,10 +19,10 @@ export async function promisedRows(
   agreementId: string,
 ): Promise<PromisedRows | undefined> {
   const rows = await db
-    .selectFrom('agreements.published_promises')
+    .selectFrom('agreements.publishedPromises')
     .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where('agreement_id', '=', agreementId)
+    .where('tenantId', '=', tenantId)
+    .where('agreementId', '=', agreementId)
     .orderBy('standing')
     .orderBy('version', 'desc')
     .execute()
@@ -31,10 +31,10 @@ export async function promisedRows(
   const {
     year,
     version,
-    agency_id: agencyId,
-    person_id: personId,
-    giver_person_id: giver,
-    giver_position_id: positionId,
+    agencyId,
+    personId,
+    giverPersonId: giver,
+    giverPositionId: positionId,
   } = counts
   const own = rows.filter((row) => row.version === version)
   return {
@@ -42,7 +42,7 @@ export async function promisedRows(
     agencyId,
     personId,
     giver: giver ? { personId: giver, positionId } : null,
-    measureIds: own.map((row) => row.measure_id),
+    measureIds: own.map((row) => row.measureId),
   }
 }
 
@@ -53,11 +53,11 @@ export async function nodesOfMeasures(
 ): Promise<string[]> {
   if (measureIds.length === 0) return []
   const rows = await db
-    .selectFrom('planning.published_measures')
-    .select('node_id')
+    .selectFrom('planning.publishedMeasures')
+    .select('nodeId')
     .distinct()
-    .where('tenant_id', '=', tenantId)
+    .where('tenantId', '=', tenantId)
     .where(sql<boolean>`measure_id = any(${[...measureIds]}::uuid[])`)
     .execute()
-  return rows.map((row) => row.node_id)
+  return rows.map((row) => row.nodeId)
 }

@@ -17,105 +17,105 @@ import type {
   Polarity,
 } from '../planning/words.ts'
 
-type Dated = { tenant_id: number; valid_from: LocalDate; valid_to: LocalDate | null }
+type Dated = { tenantId: number; validFrom: LocalDate; validTo: LocalDate | null }
 
 /** The room owns no table: these are the views that other rooms publish for it (`design.md` §7). */
 export type ReportingTables = {
-  'organisation.published_units': Dated & {
-    unit_id: string
+  'organisation.publishedUnits': Dated & {
+    unitId: string
     code: string
     name: string
-    short_name: string
+    shortName: string
     kind: UnitKind
-    parent_unit_id: string | null
-    is_agency: boolean
-    skpd_code: string | null
+    parentUnitId: string | null
+    isAgency: boolean
+    skpdCode: string | null
   }
-  'organisation.published_posts': Dated & {
-    position_id: string
+  'organisation.publishedPosts': Dated & {
+    positionId: string
     code: string
     title: string
-    unit_id: string
+    unitId: string
     kind: PositionKind
     echelon: string | null
-    mandate_level: MandateLevel
-    superior_position_id: string | null
-    single_holder: boolean
+    mandateLevel: MandateLevel
+    superiorPositionId: string | null
+    singleHolder: boolean
   }
-  'organisation.published_holders': Dated & {
-    assignment_id: string
-    position_id: string
-    person_id: string
+  'organisation.publishedHolders': Dated & {
+    assignmentId: string
+    positionId: string
+    personId: string
     kind: AssignmentKind
   }
-  'organisation.published_people': Dated & {
-    person_id: string
+  'organisation.publishedPeople': Dated & {
+    personId: string
     name: string
-    employment_kind: EmploymentKind
+    employmentKind: EmploymentKind
   }
-  'planning.published_nodes': Dated & {
-    node_id: string
-    parent_node_id: string | null
+  'planning.publishedNodes': Dated & {
+    nodeId: string
+    parentNodeId: string | null
     code: string
     component: Component
     level: Level
     statement: string
-    unit_id: string | null
-    holder_position_id: string | null
-    holder_person_id: string | null
-    budget_code: string | null
+    unitId: string | null
+    holderPositionId: string | null
+    holderPersonId: string | null
+    budgetCode: string | null
   }
-  'planning.published_measures': Dated & {
-    measure_id: string
-    node_id: string
+  'planning.publishedMeasures': Dated & {
+    measureId: string
+    nodeId: string
     number: number
     descent: Descent
-    parent_measure_id: string | null
+    parentMeasureId: string | null
     code: string
     name: string
-    unit_label: string
-    unit_kind: MeasureKind
+    unitLabel: string
+    unitKind: MeasureKind
     polarity: Polarity
     frequency: Frequency
-    is_key: boolean
-    defined_from: LocalDate
-    defined_to: LocalDate | null
+    isKey: boolean
+    definedFrom: LocalDate
+    definedTo: LocalDate | null
   }
-  'planning.published_targets': {
-    tenant_id: number
-    measure_id: string
+  'planning.publishedTargets': {
+    tenantId: number
+    measureId: string
     period: string
     value: string
   }
-  'agreements.published_promises': {
-    tenant_id: number
-    measure_id: string
+  'agreements.publishedPromises': {
+    tenantId: number
+    measureId: string
     year: number
     target: string
-    agreement_id: string
+    agreementId: string
     code: string
-    agency_id: string | null
-    person_id: string
-    giver_person_id: string | null
-    giver_position_id: string | null
+    agencyId: string | null
+    personId: string
+    giverPersonId: string | null
+    giverPositionId: string | null
     version: number
     state: AgreementState
     standing: number
   }
-  'measurement.published_figures': {
-    tenant_id: number
-    measure_id: string
+  'measurement.publishedFigures': {
+    tenantId: number
+    measureId: string
     period: string
     version: number
     blank: 'NOT_MEASURABLE' | null
     provisional: boolean
     verdict: 'VERIFIED' | 'RETURNED' | null
-    locked_at: Instant | null
+    lockedAt: Instant | null
     standing: number
   }
-  'measurement.published_results': {
-    tenant_id: number
-    measure_id: string
+  'measurement.publishedResults': {
+    tenantId: number
+    measureId: string
     period: string
     scope: Scope
     sequence: number

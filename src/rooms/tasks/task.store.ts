@@ -11,22 +11,22 @@ export async function saveTasks(ctx: Ctx, tasks: readonly TaskToOpen[]): Promise
   const batch = 1000
   for (let start = 0; start < tasks.length; start += batch) {
     const rows = tasks.slice(start, start + batch).map((task) => ({
-      tenant_id: ctx.tenantId,
+      tenantId: ctx.tenantId,
       id: ctx.newId(),
       kind: task.kind,
       subject: task.subject,
       title: task.title,
       detail: task.detail ?? null,
-      holder_position_id: 'positionId' in task.holder ? task.holder.positionId : null,
-      holder_person_id: 'personId' in task.holder ? task.holder.personId : null,
-      holder_grant: 'grant' in task.holder ? task.holder.grant : null,
-      holder_unit_id: 'grant' in task.holder ? (task.holder.unitId ?? null) : null,
+      holderPositionId: 'positionId' in task.holder ? task.holder.positionId : null,
+      holderPersonId: 'personId' in task.holder ? task.holder.personId : null,
+      holderGrant: 'grant' in task.holder ? task.holder.grant : null,
+      holderUnitId: 'grant' in task.holder ? (task.holder.unitId ?? null) : null,
       waiting: task.waiting ?? null,
-      due_on: task.dueOn ?? null,
+      dueOn: task.dueOn ?? null,
       link: task.link,
-      opened_at: ctx.now,
-      closed_at: null,
-      closing_reason: null,
+      openedAt: ctx.now,
+      closedAt: null,
+      closingReason: null,
     }))
     await ctx.db
       .insertInto('tasks.tasks')
@@ -43,11 +43,11 @@ export async function closeTasks(
   if (done.subjects.length === 0) return
   await db
     .updateTable('tasks.tasks')
-    .set({ closed_at: now, closing_reason: done.reason })
-    .where('tenant_id', '=', tenantId)
+    .set({ closedAt: now, closingReason: done.reason })
+    .where('tenantId', '=', tenantId)
     .where('kind', '=', done.kind)
     .where('subject', 'in', [...done.subjects])
-    .where('closed_at', 'is', null)
+    .where('closedAt', 'is', null)
     .execute()
 }
 
@@ -65,18 +65,18 @@ export async function openTasksOf(
   const rows = await db
     .selectFrom('tasks.tasks')
     .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where('closed_at', 'is', null)
+    .where('tenantId', '=', tenantId)
+    .where('closedAt', 'is', null)
     .where((where) =>
       where.or([
-        where('holder_person_id', '=', holder.personId),
+        where('holderPersonId', '=', holder.personId),
         ...(holder.positionIds.length
-          ? [where('holder_position_id', 'in', [...holder.positionIds])]
+          ? [where('holderPositionId', 'in', [...holder.positionIds])]
           : []),
         ...holder.grants.map(({ role, unitId }) =>
           where.and([
-            where('holder_grant', '=', role),
-            unitId ? where('holder_unit_id', '=', unitId) : where('holder_unit_id', 'is', null),
+            where('holderGrant', '=', role),
+            unitId ? where('holderUnitId', '=', unitId) : where('holderUnitId', 'is', null),
           ]),
         ),
       ]),
@@ -88,14 +88,14 @@ export async function openTasksOf(
     subject: row.subject,
     title: row.title,
     detail: row.detail,
-    positionId: row.holder_position_id,
-    grant: row.holder_grant,
-    unitId: row.holder_unit_id,
+    positionId: row.holderPositionId,
+    grant: row.holderGrant,
+    unitId: row.holderUnitId,
     waiting: row.waiting,
-    dueOn: row.due_on,
+    dueOn: row.dueOn,
     link: row.link,
-    openedAt: row.opened_at,
-    openedOn: dateIn(region.timeZone, new Date(row.opened_at)),
+    openedAt: row.openedAt,
+    openedOn: dateIn(region.timeZone, new Date(row.openedAt)),
   }))
 }
 
@@ -108,14 +108,14 @@ export async function openTasksFor(
   const ids = [...holderIds]
   const rows = await db
     .selectFrom('tasks.tasks')
-    .select(['id', 'title', 'holder_position_id', 'holder_person_id', 'holder_unit_id'])
-    .where('tenant_id', '=', tenantId)
-    .where('closed_at', 'is', null)
+    .select(['id', 'title', 'holderPositionId', 'holderPersonId', 'holderUnitId'])
+    .where('tenantId', '=', tenantId)
+    .where('closedAt', 'is', null)
     .where((where) =>
       where.or([
-        where('holder_position_id', 'in', ids),
-        where('holder_person_id', 'in', ids),
-        where('holder_unit_id', 'in', ids),
+        where('holderPositionId', 'in', ids),
+        where('holderPersonId', 'in', ids),
+        where('holderUnitId', 'in', ids),
       ]),
     )
     .orderBy('id')
@@ -123,6 +123,6 @@ export async function openTasksFor(
   return rows.map((row) => ({
     id: row.id,
     title: row.title,
-    holder: row.holder_position_id ?? row.holder_person_id ?? row.holder_unit_id ?? '',
+    holder: row.holderPositionId ?? row.holderPersonId ?? row.holderUnitId ?? '',
   }))
 }

@@ -2,21 +2,21 @@ import type { Instant, LocalDate } from '../../kernel/time.ts'
 
 export type TasksTables = {
   'tasks.tasks': {
-    tenant_id: number
+    tenantId: number
     id: string
     kind: string
     subject: string
     title: string
     detail: string | null
-    holder_position_id: string | null
-    holder_person_id: string | null
-    holder_grant: string | null
-    holder_unit_id: string | null
+    holderPositionId: string | null
+    holderPersonId: string | null
+    holderGrant: string | null
+    holderUnitId: string | null
     waiting: string | null
-    due_on: LocalDate | null
+    dueOn: LocalDate | null
     link: string
-    opened_at: Instant
-    closed_at: Instant | null
-    closing_reason: string | null
+    openedAt: Instant
+    closedAt: Instant | null
+    closingReason: string | null
   }
 }

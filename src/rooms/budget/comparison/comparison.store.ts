@@ -11,20 +11,20 @@ export async function keySums(
   return db
     .selectFrom('budget.lines')
     .select(({ fn }) => [
-      'skpd_code as skpdCode',
-      'sub_unit_code as subUnitCode',
-      'sub_activity_code as subActivityCode',
-      'account_code as accountCode',
-      fn.min('skpd_name').as('skpdName'),
-      fn.min('sub_unit_name').as('subUnitName'),
-      fn.min('sub_activity_name').as('subActivityName'),
-      fn.min('account_name').as('accountName'),
+      'skpdCode',
+      'subUnitCode',
+      'subActivityCode',
+      'accountCode',
+      fn.min('skpdName').as('skpdName'),
+      fn.min('subUnitName').as('subUnitName'),
+      fn.min('subActivityName').as('subActivityName'),
+      fn.min('accountName').as('accountName'),
       sql<number | null>`(sum(amount) filter (where version_id = ${from}))::bigint`.as('before'),
       sql<number | null>`(sum(amount) filter (where version_id = ${to}))::bigint`.as('after'),
     ])
-    .where('tenant_id', '=', tenantId)
-    .where('version_id', 'in', [from, to])
-    .$if(skpdCode !== undefined, (query) => query.where('skpd_code', '=', skpdCode ?? ''))
-    .groupBy(['skpd_code', 'sub_unit_code', 'sub_activity_code', 'account_code'])
+    .where('tenantId', '=', tenantId)
+    .where('versionId', 'in', [from, to])
+    .$if(skpdCode !== undefined, (query) => query.where('skpdCode', '=', skpdCode ?? ''))
+    .groupBy(['skpdCode', 'subUnitCode', 'subActivityCode', 'accountCode'])
     .execute()
 }

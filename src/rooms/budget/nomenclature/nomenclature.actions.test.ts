@@ -15,7 +15,7 @@ let world: World
 const itemsOf = (code: string) =>
   world.asSystem((ctx) =>
     ctx.db
-      .selectFrom('budget.nomenclature_items')
+      .selectFrom('budget.nomenclatureItems')
       .selectAll()
       .where('edition', '=', code)
       .orderBy('code')
@@ -44,8 +44,8 @@ it('publishes an edition whole; publishing it again replaces its rows', async ()
   expect(items.find(({ code }) => code === 'X.XX.01.2.01.0001')).toMatchObject({
     ...{
       level: 'sub_kegiatan',
-      parent_code: 'X.XX.01.2.01',
-      unit_label: 'Dokumen',
+      parentCode: 'X.XX.01.2.01',
+      unitLabel: 'Dokumen',
       regulation: 'Kepmendagri 900.1.15.5-1317/2023',
     },
   })
@@ -83,8 +83,8 @@ it('writes nothing of a list with one wrong row', async () => {
 it('is written by the owner only', async () => {
   const insert = world.asSystem((ctx) =>
     ctx.db
-      .insertInto('budget.nomenclature_editions')
-      .values({ code: 'x', name: 'x', legal_basis: 'x', issued_on: null })
+      .insertInto('budget.nomenclatureEditions')
+      .values({ code: 'x', name: 'x', legalBasis: 'x', issuedOn: null })
       .execute(),
   )
   await expect(insert).rejects.toThrow(/permission denied/)

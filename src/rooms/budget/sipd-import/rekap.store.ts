@@ -26,10 +26,10 @@ export async function versionWithDigest(
   const row = await db
     .selectFrom('budget.versions')
     .select('id')
-    .where('tenant_id', '=', tenantId)
+    .where('tenantId', '=', tenantId)
     .where('year', '=', year)
     .where('digest', '=', digest)
-    .where('withdrawn_at', 'is', null)
+    .where('withdrawnAt', 'is', null)
     .executeTakeFirst()
   return row?.id
 }
@@ -42,9 +42,9 @@ export async function versionOfRun(
   const row = await db
     .selectFrom('budget.versions')
     .select('id')
-    .where('tenant_id', '=', tenantId)
-    .where('recorded_by', '=', runId)
-    .where('withdrawn_at', 'is', null)
+    .where('tenantId', '=', tenantId)
+    .where('recordedBy', '=', runId)
+    .where('withdrawnAt', 'is', null)
     .executeTakeFirst()
   return row?.id
 }
@@ -65,29 +65,29 @@ export async function saveVersion(ctx: Ctx, version: NewVersion): Promise<string
   const last = await db
     .selectFrom('budget.versions')
     .select(({ fn }) => fn.max('sequence').as('sequence'))
-    .where('tenant_id', '=', tenantId)
+    .where('tenantId', '=', tenantId)
     .where('year', '=', version.year)
     .executeTakeFirst()
   await db
     .insertInto('budget.versions')
     .values({
       ...{
-        tenant_id: tenantId,
+        tenantId,
         id,
         year: version.year,
         sequence: (last?.sequence ?? 0) + 1,
         stage: version.stage,
       },
       ...{
-        legal_basis: version.legalBasis,
-        approved_on: version.approvedOn,
-        effective_from: version.approvedOn,
+        legalBasis: version.legalBasis,
+        approvedOn: version.approvedOn,
+        effectiveFrom: version.approvedOn,
       },
       ...{
         digest: version.digest,
-        recorded_at: now,
-        recorded_by: version.runId,
-        withdrawn_at: null,
+        recordedAt: now,
+        recordedBy: version.runId,
+        withdrawnAt: null,
       },
     })
     .execute()
@@ -120,8 +120,8 @@ export async function saveLines(
 export async function withdrawVersion({ db, tenantId, now }: Ctx, id: string): Promise<void> {
   await db
     .updateTable('budget.versions')
-    .set({ withdrawn_at: now })
-    .where('tenant_id', '=', tenantId)
+    .set({ withdrawnAt: now })
+    .where('tenantId', '=', tenantId)
     .where('id', '=', id)
     .execute()
 }

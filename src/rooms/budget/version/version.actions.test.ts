@@ -217,15 +217,15 @@ describe('the approval of one DPA', () => {
     const rows = await world.asSystem((ctx) =>
       ctx.db
         .selectFrom('budget.approvals')
-        .select(['approved_on', 'consent_by', 'recorded_until'])
-        .orderBy('approved_on')
+        .select(['approvedOn', 'consentBy', 'recordedUntil'])
+        .orderBy('approvedOn')
         .execute(),
     )
     expect(
-      rows.map(({ approved_on, consent_by, recorded_until }) => [
-        approved_on,
-        consent_by,
-        recorded_until === null,
+      rows.map(({ approvedOn, consentBy, recordedUntil }) => [
+        approvedOn,
+        consentBy,
+        recordedUntil === null,
       ]),
     ).toEqual([
       ['2026-01-08', 'Sekretaris Daerah', false],

@@ -16,20 +16,9 @@ export type StoredVersion = Omit<
 export async function loadVersions({ db, tenantId }: Ctx, year?: number): Promise<StoredVersion[]> {
   return db
     .selectFrom('budget.versions')
-    .select([
-      'id',
-      'year',
-      'sequence',
-      'stage',
-      'legal_basis as legalBasis',
-      'approved_on as approvedOn',
-    ])
-    .select([
-      'effective_from as effectiveFrom',
-      'recorded_at as recordedAt',
-      'withdrawn_at as withdrawnAt',
-    ])
-    .where('tenant_id', '=', tenantId)
+    .select(['id', 'year', 'sequence', 'stage', 'legalBasis', 'approvedOn'])
+    .select(['effectiveFrom', 'recordedAt', 'withdrawnAt'])
+    .where('tenantId', '=', tenantId)
     .$if(year !== undefined, (query) => query.where('year', '=', year ?? 0))
     .orderBy('year', 'desc')
     .orderBy('sequence', 'desc')
@@ -47,16 +36,16 @@ export async function versionTotals(
   const rows = await db
     .selectFrom('budget.lines')
     .select(({ fn }) => [
-      'version_id',
-      fn.count<number>('skpd_code').distinct().as('offices'),
+      'versionId',
+      fn.count<number>('skpdCode').distinct().as('offices'),
       fn.countAll<number>().as('lines'),
       sql<number>`sum(amount)::bigint`.as('total'),
     ])
-    .where('tenant_id', '=', tenantId)
-    .where('version_id', 'in', ids)
-    .groupBy('version_id')
+    .where('tenantId', '=', tenantId)
+    .where('versionId', 'in', ids)
+    .groupBy('versionId')
     .execute()
-  return new Map(rows.map(({ version_id, ...totals }) => [version_id, totals]))
+  return new Map(rows.map(({ versionId, ...totals }) => [versionId, totals]))
 }
 
 /** What an office's lines add up to. */
@@ -74,18 +63,18 @@ export async function officeTotals(
   return db
     .selectFrom('budget.lines')
     .select(({ fn }) => [
-      'skpd_code as skpdCode',
-      fn.min('skpd_name').as('skpdName'),
+      'skpdCode',
+      fn.min('skpdName').as('skpdName'),
       sql<number>`sum(amount)::bigint`.as('total'),
-      fn.count<number>('program_code').distinct().as('programs'),
-      fn.count<number>('sub_activity_code').distinct().as('subActivities'),
+      fn.count<number>('programCode').distinct().as('programs'),
+      fn.count<number>('subActivityCode').distinct().as('subActivities'),
       fn.countAll<number>().as('lines'),
     ])
-    .where('tenant_id', '=', tenantId)
-    .where('version_id', '=', versionId)
-    .$if(skpdCode !== undefined, (query) => query.where('skpd_code', '=', skpdCode ?? ''))
-    .groupBy('skpd_code')
-    .orderBy('skpd_code')
+    .where('tenantId', '=', tenantId)
+    .where('versionId', '=', versionId)
+    .$if(skpdCode !== undefined, (query) => query.where('skpdCode', '=', skpdCode ?? ''))
+    .groupBy('skpdCode')
+    .orderBy('skpdCode')
     .execute()
 }
 
@@ -103,22 +92,22 @@ export async function accountSums(
   return db
     .selectFrom('budget.lines')
     .select(({ fn }) => [
-      'account_code as code',
-      fn.min('account_name').as('name'),
-      'fund_code as fundCode',
-      fn.min('fund_name').as('fundName'),
+      'accountCode as code',
+      fn.min('accountName').as('name'),
+      'fundCode',
+      fn.min('fundName').as('fundName'),
       fn.countAll<number>().as('lines'),
       sql<number>`sum(amount)::bigint`.as('amount'),
     ])
-    .where('tenant_id', '=', tenantId)
-    .where('version_id', '=', versionId)
-    .where('skpd_code', '=', skpdCode)
+    .where('tenantId', '=', tenantId)
+    .where('versionId', '=', versionId)
+    .where('skpdCode', '=', skpdCode)
     .$if(subActivity !== undefined, (query) =>
-      query.where('sub_activity_code', '=', subActivity ?? ''),
+      query.where('subActivityCode', '=', subActivity ?? ''),
     )
-    .groupBy(['account_code', 'fund_code'])
-    .orderBy('account_code')
-    .orderBy('fund_code')
+    .groupBy(['accountCode', 'fundCode'])
+    .orderBy('accountCode')
+    .orderBy('fundCode')
     .execute()
 }
 
@@ -142,22 +131,22 @@ export async function saveApproval(
   const { db, tenantId, now } = ctx
   await db
     .updateTable('budget.approvals')
-    .set({ recorded_until: now })
-    .where('tenant_id', '=', tenantId)
-    .where('version_id', '=', versionId)
-    .where('skpd_code', '=', skpdCode)
-    .where('recorded_until', 'is', null)
+    .set({ recordedUntil: now })
+    .where('tenantId', '=', tenantId)
+    .where('versionId', '=', versionId)
+    .where('skpdCode', '=', skpdCode)
+    .where('recordedUntil', 'is', null)
     .execute()
   await db
     .insertInto('budget.approvals')
     .values({
-      ...{ tenant_id: tenantId, id: ctx.newId(), version_id: versionId, skpd_code: skpdCode },
-      ...{ dpa_number: approval.dpaNumber, approved_on: approval.approvedOn },
+      ...{ tenantId, id: ctx.newId(), versionId, skpdCode },
+      ...{ dpaNumber: approval.dpaNumber, approvedOn: approval.approvedOn },
       ...{
-        approved_by: approval.approvedBy,
-        consent_by: approval.consentBy,
-        recorded_at: now,
-        recorded_until: null,
+        approvedBy: approval.approvedBy,
+        consentBy: approval.consentBy,
+        recordedAt: now,
+        recordedUntil: null,
       },
     })
     .execute()
@@ -170,21 +159,21 @@ export async function saveAlias(ctx: Ctx, code: string, unitId: string): Promise
     db,
   )
   await db
-    .updateTable('budget.unit_aliases')
-    .set({ recorded_until: now })
-    .where('tenant_id', '=', tenantId)
+    .updateTable('budget.unitAliases')
+    .set({ recordedUntil: now })
+    .where('tenantId', '=', tenantId)
     .where('code', '=', code)
-    .where('recorded_until', 'is', null)
+    .where('recordedUntil', 'is', null)
     .execute()
   await db
-    .insertInto('budget.unit_aliases')
+    .insertInto('budget.unitAliases')
     .values({
-      tenant_id: tenantId,
+      tenantId,
       id: ctx.newId(),
       code,
-      unit_id: unitId,
-      recorded_at: now,
-      recorded_until: null,
+      unitId,
+      recordedAt: now,
+      recordedUntil: null,
     })
     .execute()
 }

@@ -60,7 +60,7 @@ async function writePosts(
     superiorId: superiorCode === null ? null : present(ids.get(superiorCode), superiorCode),
   })
   const replaced = changes.flatMap(({ turn }) => (turn.replaced ? [turn.replaced.rowId] : []))
-  await supersede(ctx, 'organisation.position_versions', replaced, runId)
+  await supersede(ctx, 'organisation.positionVersions', replaced, runId)
   const kept = changes.flatMap(({ turn }): PositionVersion[] =>
     turn.replaced && turn.kept ? [{ ...turn.replaced, ...turn.kept }] : [],
   )
@@ -90,7 +90,7 @@ async function writePersons(
     id: present(ids.get(key), key),
   })
   const replaced = changes.flatMap(({ turn }) => (turn.replaced ? [turn.replaced.rowId] : []))
-  await supersede(ctx, 'organisation.person_versions', replaced, runId)
+  await supersede(ctx, 'organisation.personVersions', replaced, runId)
   const kept = changes.flatMap(({ turn }): PersonVersion[] =>
     turn.replaced && turn.kept ? [{ ...turn.replaced, ...turn.kept }] : [],
   )

@@ -12,91 +12,91 @@ type Ctx = Context<OrganisationTables>
 /** Every unit version that is not superseded, of any date. */
 export async function unitRecords({ db, tenantId }: Ctx): Promise<UnitRecord[]> {
   const rows = await db
-    .selectFrom('organisation.unit_versions')
+    .selectFrom('organisation.unitVersions')
     .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where('recorded_until', 'is', null)
+    .where('tenantId', '=', tenantId)
+    .where('recordedUntil', 'is', null)
     .orderBy('code')
     .execute()
   return rows.map((row) => ({
     ...{
       rowId: row.id,
-      id: row.unit_id,
+      id: row.unitId,
       code: row.code,
       name: row.name,
-      shortName: row.short_name,
+      shortName: row.shortName,
       kind: row.kind,
     },
     ...{
-      parentId: row.parent_unit_id,
-      isAgency: row.is_agency,
-      skpdCode: row.skpd_code,
-      legalBasis: row.legal_basis,
+      parentId: row.parentUnitId,
+      isAgency: row.isAgency,
+      skpdCode: row.skpdCode,
+      legalBasis: row.legalBasis,
     },
-    ...{ validFrom: row.valid_from, validTo: row.valid_to },
+    ...{ validFrom: row.validFrom, validTo: row.validTo },
   }))
 }
 
 /** Every position version that is not superseded, of any date. */
 export async function positionRecords({ db, tenantId }: Ctx): Promise<PositionRecord[]> {
   const rows = await db
-    .selectFrom('organisation.position_versions')
+    .selectFrom('organisation.positionVersions')
     .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where('recorded_until', 'is', null)
+    .where('tenantId', '=', tenantId)
+    .where('recordedUntil', 'is', null)
     .orderBy('code')
     .execute()
   return rows.map((row) => ({
     ...{
       rowId: row.id,
-      id: row.position_id,
+      id: row.positionId,
       code: row.code,
       title: row.title,
-      unitId: row.unit_id,
+      unitId: row.unitId,
       kind: row.kind,
     },
     ...{
       echelon: row.echelon,
-      level: row.mandate_level,
-      superiorId: row.superior_position_id,
-      singleHolder: row.single_holder,
+      level: row.mandateLevel,
+      superiorId: row.superiorPositionId,
+      singleHolder: row.singleHolder,
     },
-    ...{ validFrom: row.valid_from, validTo: row.valid_to },
+    ...{ validFrom: row.validFrom, validTo: row.validTo },
   }))
 }
 
 /** Every person version that is not superseded, of any date, with the person's NIP. */
 export async function personRecords({ db, tenantId }: Ctx): Promise<PersonRecord[]> {
   const rows = await db
-    .selectFrom('organisation.person_versions as version')
+    .selectFrom('organisation.personVersions as version')
     .innerJoin('organisation.people as person', (join) =>
       join
-        .onRef('person.tenant_id', '=', 'version.tenant_id')
-        .onRef('person.id', '=', 'version.person_id'),
+        .onRef('person.tenantId', '=', 'version.tenantId')
+        .onRef('person.id', '=', 'version.personId'),
     )
     .select([
       'version.id',
-      'version.person_id',
+      'version.personId',
       'version.name',
-      'version.employment_kind',
+      'version.employmentKind',
       'version.grade',
       'person.nip',
     ])
-    .select(['version.valid_from', 'version.valid_to'])
-    .where('version.tenant_id', '=', tenantId)
-    .where('version.recorded_until', 'is', null)
+    .select(['version.validFrom', 'version.validTo'])
+    .where('version.tenantId', '=', tenantId)
+    .where('version.recordedUntil', 'is', null)
     .orderBy('version.name')
     .execute()
   return rows.map((row) => ({
     ...{
       rowId: row.id,
-      id: row.person_id,
+      id: row.personId,
       nip: row.nip,
       name: row.name,
-      employmentKind: row.employment_kind,
+      employmentKind: row.employmentKind,
       grade: row.grade,
     },
-    ...{ validFrom: row.valid_from, validTo: row.valid_to },
+    ...{ validFrom: row.validFrom, validTo: row.validTo },
   }))
 }
 
@@ -105,7 +105,7 @@ export async function personIdsByNip({ db, tenantId }: Ctx): Promise<Map<string,
   const rows = await db
     .selectFrom('organisation.people')
     .select(['id', 'nip'])
-    .where('tenant_id', '=', tenantId)
+    .where('tenantId', '=', tenantId)
     .execute()
   return new Map(rows.flatMap(({ id, nip }) => (nip ? [[nip, id] as const] : [])))
 }
@@ -115,31 +115,31 @@ export async function assignmentRecords({ db, tenantId }: Ctx): Promise<Assignme
   const rows = await db
     .selectFrom('organisation.assignments')
     .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where('recorded_until', 'is', null)
-    .orderBy('valid_from')
+    .where('tenantId', '=', tenantId)
+    .where('recordedUntil', 'is', null)
+    .orderBy('validFrom')
     .execute()
   return rows.map((row) => ({
     ...{
       rowId: row.id,
-      id: row.assignment_id,
-      personId: row.person_id,
-      positionId: row.position_id,
+      id: row.assignmentId,
+      personId: row.personId,
+      positionId: row.positionId,
       kind: row.kind,
     },
     ...{
-      singleHolder: row.single_holder,
-      decreeNumber: row.decree_number,
-      decreeDate: row.decree_date,
+      singleHolder: row.singleHolder,
+      decreeNumber: row.decreeNumber,
+      decreeDate: row.decreeDate,
     },
-    ...{ validFrom: row.valid_from, validTo: row.valid_to },
+    ...{ validFrom: row.validFrom, validTo: row.validTo },
   }))
 }
 
 type DatedTable =
-  | 'organisation.unit_versions'
-  | 'organisation.position_versions'
-  | 'organisation.person_versions'
+  | 'organisation.unitVersions'
+  | 'organisation.positionVersions'
+  | 'organisation.personVersions'
   | 'organisation.assignments'
 
 /** Supersedes rows: what they said stays readable as known until now. */
@@ -152,9 +152,9 @@ export async function supersede(
   for (let start = 0; start < rowIds.length; start += 5000)
     await db
       .updateTable(table)
-      .set({ recorded_until: now, closed_by: runId })
-      .where('tenant_id', '=', tenantId)
+      .set({ recordedUntil: now, closedBy: runId })
+      .where('tenantId', '=', tenantId)
       .where('id', 'in', rowIds.slice(start, start + 5000))
-      .where('recorded_until', 'is', null)
+      .where('recordedUntil', 'is', null)
       .execute()
 }

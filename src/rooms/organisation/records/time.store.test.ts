@@ -157,7 +157,7 @@ it('lets a superseded row stand beside its correction, and keeps it readable', a
   const run = crypto.randomUUID()
   world.setNow('2026-01-20T05:00:00.000Z')
   await world.asSystem(async (ctx) => {
-    await supersede(ctx, 'organisation.unit_versions', [before.rowId], run)
+    await supersede(ctx, 'organisation.unitVersions', [before.rowId], run)
     await saveUnitVersions(ctx, [{ ...before, name: 'Bidang Pembinaan Sekolah Dasar' }], run)
   })
 
@@ -165,15 +165,13 @@ it('lets a superseded row stand beside its correction, and keeps it readable', a
   expect(units.find(({ id }) => id === before.id)?.name).toBe('Bidang Pembinaan Sekolah Dasar')
   const rows = await world.asSystem((ctx) =>
     ctx.db
-      .selectFrom('organisation.unit_versions')
+      .selectFrom('organisation.unitVersions')
       .selectAll()
-      .where('unit_id', '=', before.id)
-      .orderBy('recorded_at')
+      .where('unitId', '=', before.id)
+      .orderBy('recordedAt')
       .execute(),
   )
-  expect(
-    rows.map(({ name, recorded_until, closed_by }) => [name, recorded_until, closed_by]),
-  ).toEqual([
+  expect(rows.map(({ name, recordedUntil, closedBy }) => [name, recordedUntil, closedBy])).toEqual([
     ['Bidang Pembinaan SD', '2026-01-20T05:00:00.000Z', run],
     ['Bidang Pembinaan Sekolah Dasar', null, null],
   ])
@@ -182,9 +180,9 @@ it('lets a superseded row stand beside its correction, and keeps it readable', a
 it('never lets the application rewrite what a row says', async () => {
   const rewriting = world.asSystem((ctx) =>
     ctx.db
-      .updateTable('organisation.person_versions')
+      .updateTable('organisation.personVersions')
       .set({ name: 'Nama Lain' })
-      .where('tenant_id', '=', ctx.tenantId)
+      .where('tenantId', '=', ctx.tenantId)
       .execute(),
   )
 

@@ -7,57 +7,57 @@ type Ctx = Context<OrganisationTables>
 /** A dated table an import writes, the column that says whose row it is, and every column a restored row copies. */
 type Ledger = { table: string; entity: string; columns: readonly string[] }
 
-const dating = ['valid_from', 'valid_to']
+const dating = ['validFrom', 'validTo']
 const units: Ledger = {
-  table: 'organisation.unit_versions',
-  entity: 'unit_id',
+  table: 'organisation.unitVersions',
+  entity: 'unitId',
   columns: [
-    'unit_id',
+    'unitId',
     'code',
     'name',
-    'short_name',
+    'shortName',
     'kind',
-    'parent_unit_id',
-    'is_agency',
-    'skpd_code',
-    'legal_basis',
+    'parentUnitId',
+    'isAgency',
+    'skpdCode',
+    'legalBasis',
     ...dating,
   ],
 }
 const positions: Ledger = {
-  table: 'organisation.position_versions',
-  entity: 'position_id',
+  table: 'organisation.positionVersions',
+  entity: 'positionId',
   columns: [
     ...[
-      'position_id',
+      'positionId',
       'code',
       'title',
-      'unit_id',
+      'unitId',
       'kind',
       'echelon',
-      'mandate_level',
-      'superior_position_id',
-      'single_holder',
+      'mandateLevel',
+      'superiorPositionId',
+      'singleHolder',
     ],
     ...dating,
   ],
 }
 const people: Ledger = {
-  table: 'organisation.person_versions',
-  entity: 'person_id',
-  columns: ['person_id', 'name', 'employment_kind', 'grade', ...dating],
+  table: 'organisation.personVersions',
+  entity: 'personId',
+  columns: ['personId', 'name', 'employmentKind', 'grade', ...dating],
 }
 const assignments: Ledger = {
   table: 'organisation.assignments',
-  entity: 'assignment_id',
+  entity: 'assignmentId',
   columns: [
-    'assignment_id',
-    'person_id',
-    'position_id',
+    'assignmentId',
+    'personId',
+    'positionId',
     'kind',
-    'single_holder',
-    'decree_number',
-    'decree_date',
+    'singleHolder',
+    'decreeNumber',
+    'decreeDate',
     ...dating,
   ],
 }
@@ -143,18 +143,18 @@ async function bornHere(ctx: Ctx, { table, entity }: Ledger, runId: string): Pro
 
 /** Where a unit, position or person of one table is named by another row of this room. */
 const uses = [
-  { noun: 'unit di bawahnya', table: units.table, column: 'parent_unit_id', of: 'units' },
-  { noun: 'jabatan', table: positions.table, column: 'unit_id', of: 'units' },
-  { noun: 'peran tim', table: 'organisation.team_roles', column: 'unit_id', of: 'units' },
+  { noun: 'unit di bawahnya', table: units.table, column: 'parentUnitId', of: 'units' },
+  { noun: 'jabatan', table: positions.table, column: 'unitId', of: 'units' },
+  { noun: 'peran tim', table: 'organisation.teamRoles', column: 'unitId', of: 'units' },
   {
     noun: 'jabatan bawahan',
     table: positions.table,
-    column: 'superior_position_id',
+    column: 'superiorPositionId',
     of: 'positions',
   },
-  { noun: 'penugasan', table: assignments.table, column: 'position_id', of: 'positions' },
-  { noun: 'penugasan', table: assignments.table, column: 'person_id', of: 'people' },
-  { noun: 'peran tim', table: 'organisation.team_roles', column: 'person_id', of: 'people' },
+  { noun: 'penugasan', table: assignments.table, column: 'positionId', of: 'positions' },
+  { noun: 'penugasan', table: assignments.table, column: 'personId', of: 'people' },
+  { noun: 'peran tim', table: 'organisation.teamRoles', column: 'personId', of: 'people' },
 ] as const
 
 /** What other acts built on the things a run brought, as counted nouns. */

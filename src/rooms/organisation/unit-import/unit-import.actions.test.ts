@@ -21,7 +21,7 @@ const organisationOn = (on: string): Promise<Organisation> =>
 const unitRows = async (): Promise<number> =>
   (
     await world.asSystem((ctx) =>
-      ctx.db.selectFrom('organisation.unit_versions').select('id').execute(),
+      ctx.db.selectFrom('organisation.unitVersions').select('id').execute(),
     )
   ).length
 /** Hours within one working day, so that the session stays open. */

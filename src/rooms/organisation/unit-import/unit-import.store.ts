@@ -24,7 +24,7 @@ export async function writeUnits(
     return { ...own, ...turn.span, id, parentId }
   }
   const replaced = changes.flatMap(({ turn }) => (turn.replaced ? [turn.replaced.rowId] : []))
-  await supersede(ctx, 'organisation.unit_versions', replaced, runId)
+  await supersede(ctx, 'organisation.unitVersions', replaced, runId)
   const kept = changes.flatMap(({ turn }) =>
     turn.replaced && turn.kept ? [asKept(turn.replaced, turn.kept)] : [],
   )

@@ -5,59 +5,59 @@ import type { Indicator, IndicatorVersion } from './indicator.contract.ts'
 
 type Ctx = Context<PlanningTables>
 type Row = Omit<
-  PlanningTables['planning.indicator_versions'],
-  'tenant_id' | 'id' | 'recorded_by' | 'closed_by'
+  PlanningTables['planning.indicatorVersions'],
+  'tenantId' | 'id' | 'recordedBy' | 'closedBy'
 >
 
 const columns = [
-  'indicator_id',
+  'indicatorId',
   'code',
   'name',
   'definition',
-  'formula_text',
-  'unit_label',
-  'unit_kind',
+  'formulaText',
+  'unitLabel',
+  'unitKind',
   'polarity',
   'aggregation',
-  'achievement_formula',
-  'is_key',
-  'data_source',
+  'achievementFormula',
+  'isKey',
+  'dataSource',
   'frequency',
   'baseline',
-  'baseline_year',
-  'valid_from',
-  'valid_to',
-  'recorded_at',
-  'recorded_until',
+  'baselineYear',
+  'validFrom',
+  'validTo',
+  'recordedAt',
+  'recordedUntil',
 ] as const
 
 const indicatorOf = (row: Row): Indicator => ({
-  id: row.indicator_id,
+  id: row.indicatorId,
   code: row.code,
   name: row.name,
   definition: row.definition,
-  formulaText: row.formula_text,
-  unitLabel: row.unit_label,
-  unitKind: row.unit_kind,
+  formulaText: row.formulaText,
+  unitLabel: row.unitLabel,
+  unitKind: row.unitKind,
   polarity: row.polarity,
   aggregation: row.aggregation,
-  achievementFormula: row.achievement_formula,
-  isKey: row.is_key,
-  dataSource: row.data_source,
+  achievementFormula: row.achievementFormula,
+  isKey: row.isKey,
+  dataSource: row.dataSource,
   frequency: row.frequency,
   baseline: row.baseline,
-  baselineYear: row.baseline_year,
+  baselineYear: row.baselineYear,
 })
 
 /** The dictionary as it stands on a date, by code. */
 export async function indicatorsOn({ db, tenantId }: Ctx, on: LocalDate): Promise<Indicator[]> {
   const rows = await db
-    .selectFrom('planning.indicator_versions')
+    .selectFrom('planning.indicatorVersions')
     .select(columns)
-    .where('tenant_id', '=', tenantId)
-    .where('recorded_until', 'is', null)
-    .where('valid_from', '<=', on)
-    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', on)]))
+    .where('tenantId', '=', tenantId)
+    .where('recordedUntil', 'is', null)
+    .where('validFrom', '<=', on)
+    .where((where) => where.or([where('validTo', 'is', null), where('validTo', '>', on)]))
     .orderBy('code')
     .execute()
   return rows.map(indicatorOf)
@@ -69,18 +69,18 @@ export async function versionsOf(
   indicatorId: string,
 ): Promise<IndicatorVersion[]> {
   const rows = await db
-    .selectFrom('planning.indicator_versions')
+    .selectFrom('planning.indicatorVersions')
     .select(columns)
-    .where('tenant_id', '=', tenantId)
-    .where('indicator_id', '=', indicatorId)
-    .orderBy('valid_from', 'desc')
-    .orderBy('recorded_at', 'desc')
+    .where('tenantId', '=', tenantId)
+    .where('indicatorId', '=', indicatorId)
+    .orderBy('validFrom', 'desc')
+    .orderBy('recordedAt', 'desc')
     .execute()
   return rows.map((row) => ({
     ...indicatorOf(row),
-    validFrom: row.valid_from,
-    validTo: row.valid_to,
-    recordedAt: row.recorded_at,
-    recordedUntil: row.recorded_until,
+    validFrom: row.validFrom,
+    validTo: row.validTo,
+    recordedAt: row.recordedAt,
+    recordedUntil: row.recordedUntil,
   }))
 }

@@ -264,7 +264,7 @@ it('cannot commit a file with errors, and writes nothing of it', async () => {
     refusal: { code: 'imports/has-errors', status: 409 },
   })
   const rows = await world.asSystem((ctx) =>
-    ctx.db.selectFrom('planning.node_versions').select('id').execute(),
+    ctx.db.selectFrom('planning.nodeVersions').select('id').execute(),
   )
   expect(rows).toEqual([])
 })

@@ -22,63 +22,63 @@ export async function planRecords(ctx: Ctx, periods: readonly string[]): Promise
 
 async function nodeRecords({ db, tenantId }: Ctx): Promise<NodeRecord[]> {
   const rows = await db
-    .selectFrom('planning.node_versions')
+    .selectFrom('planning.nodeVersions')
     .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where('recorded_until', 'is', null)
+    .where('tenantId', '=', tenantId)
+    .where('recordedUntil', 'is', null)
     .execute()
   return rows.map((row) => ({
     ...{
       rowId: row.id,
-      id: row.node_id,
-      parentId: row.parent_node_id,
+      id: row.nodeId,
+      parentId: row.parentNodeId,
       code: row.code,
       component: row.component,
       level: row.level,
     },
     ...{
       statement: row.statement,
-      unitId: row.unit_id,
-      holderPositionId: row.holder_position_id,
-      holderPersonId: row.holder_person_id,
+      unitId: row.unitId,
+      holderPositionId: row.holderPositionId,
+      holderPersonId: row.holderPersonId,
     },
-    ...{ budgetCode: row.budget_code, validFrom: row.valid_from, validTo: row.valid_to },
+    ...{ budgetCode: row.budgetCode, validFrom: row.validFrom, validTo: row.validTo },
   }))
 }
 
 async function indicatorRecords({ db, tenantId }: Ctx): Promise<IndicatorRecord[]> {
   const rows = await db
-    .selectFrom('planning.indicator_versions')
+    .selectFrom('planning.indicatorVersions')
     .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where('recorded_until', 'is', null)
+    .where('tenantId', '=', tenantId)
+    .where('recordedUntil', 'is', null)
     .execute()
   return rows.map((row) => ({
     ...{
       rowId: row.id,
-      id: row.indicator_id,
+      id: row.indicatorId,
       code: row.code,
       name: row.name,
       definition: row.definition,
-      formulaText: row.formula_text,
+      formulaText: row.formulaText,
     },
     ...{
-      unitLabel: row.unit_label,
-      unitKind: row.unit_kind,
+      unitLabel: row.unitLabel,
+      unitKind: row.unitKind,
       polarity: row.polarity,
       aggregation: row.aggregation,
     },
     ...{
-      achievementFormula: row.achievement_formula,
-      isKey: row.is_key,
-      dataSource: row.data_source,
+      achievementFormula: row.achievementFormula,
+      isKey: row.isKey,
+      dataSource: row.dataSource,
       frequency: row.frequency,
     },
     ...{
       baseline: row.baseline,
-      baselineYear: row.baseline_year,
-      validFrom: row.valid_from,
-      validTo: row.valid_to,
+      baselineYear: row.baselineYear,
+      validFrom: row.validFrom,
+      validTo: row.validTo,
     },
   }))
 }
@@ -87,19 +87,19 @@ async function measureRecords({ db, tenantId }: Ctx): Promise<MeasureRecord[]> {
   const rows = await db
     .selectFrom('planning.measures')
     .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where('recorded_until', 'is', null)
+    .where('tenantId', '=', tenantId)
+    .where('recordedUntil', 'is', null)
     .execute()
   return rows.map((row) => ({
     ...{
       rowId: row.id,
-      id: row.measure_id,
-      nodeId: row.node_id,
-      indicatorId: row.indicator_id,
+      id: row.measureId,
+      nodeId: row.nodeId,
+      indicatorId: row.indicatorId,
       descent: row.descent,
     },
-    ...{ parentMeasureId: row.parent_measure_id, share: row.share, number: row.number },
-    ...{ validFrom: row.valid_from, validTo: row.valid_to },
+    ...{ parentMeasureId: row.parentMeasureId, share: row.share, number: row.number },
+    ...{ validFrom: row.validFrom, validTo: row.validTo },
   }))
 }
 
@@ -109,12 +109,12 @@ async function targetRecords(
 ): Promise<TargetRecord[]> {
   const rows = await db
     .selectFrom('planning.targets')
-    .select(['id', 'measure_id', 'period', 'value'])
-    .where('tenant_id', '=', tenantId)
-    .where('recorded_until', 'is', null)
+    .select(['id', 'measureId', 'period', 'value'])
+    .where('tenantId', '=', tenantId)
+    .where('recordedUntil', 'is', null)
     .where('period', 'in', [...periods])
     .execute()
-  return rows.map(({ id, measure_id: measureId, period, value }) => ({
+  return rows.map(({ id, measureId, period, value }) => ({
     rowId: id,
     measureId,
     period,

@@ -16,7 +16,7 @@ import { type Known, measureKey } from './plan-import-known.rules.ts'
 
 type Ctx = Context<PlanningTables>
 type Span = { validFrom: LocalDate; validTo: LocalDate | null }
-type Dated = 'planning.node_versions' | 'planning.indicator_versions' | 'planning.measures'
+type Dated = 'planning.nodeVersions' | 'planning.indicatorVersions' | 'planning.measures'
 
 /** Rows of one statement: the widest row has 24 columns, so a chunk stays far below the limit of 65,535 parameters. */
 const chunk = 1000
@@ -80,10 +80,10 @@ async function supersede(
   await inChunks(rowIds, (part) =>
     db
       .updateTable(table)
-      .set({ recorded_until: now, closed_by: runId })
-      .where('tenant_id', '=', tenantId)
+      .set({ recordedUntil: now, closedBy: runId })
+      .where('tenantId', '=', tenantId)
       .where('id', 'in', part)
-      .where('recorded_until', 'is', null)
+      .where('recordedUntil', 'is', null)
       .execute(),
   )
 }
@@ -106,8 +106,8 @@ function versionsOf<Fields, Record extends Span & { rowId: string }, Row>(
 }
 
 const stamp = (ctx: Ctx, { validFrom, validTo }: Span, runId: string) => ({
-  ...{ tenant_id: ctx.tenantId, id: ctx.newId(), valid_from: validFrom, valid_to: validTo },
-  ...{ recorded_at: ctx.now, recorded_until: null, recorded_by: runId, closed_by: null },
+  ...{ tenantId: ctx.tenantId, id: ctx.newId(), validFrom, validTo },
+  ...{ recordedAt: ctx.now, recordedUntil: null, recordedBy: runId, closedBy: null },
 })
 
 async function writeNodes(
@@ -116,9 +116,9 @@ async function writeNodes(
   ids: Ids,
   runId: string,
 ): Promise<void> {
-  await supersede(ctx, 'planning.node_versions', replacedIn(changes), runId)
+  await supersede(ctx, 'planning.nodeVersions', replacedIn(changes), runId)
   const identities = changes.flatMap(({ id, fields }) =>
-    id === null ? [{ tenant_id: ctx.tenantId, id: found(ids.node, fields.code) }] : [],
+    id === null ? [{ tenantId: ctx.tenantId, id: found(ids.node, fields.code) }] : [],
   )
   await inChunks(identities, (part) => ctx.db.insertInto('planning.nodes').values(part).execute())
   const fresh = ({ parentCode, ...own }: NodeFields) => ({
@@ -131,20 +131,20 @@ async function writeNodes(
     .map((node) => ({
       ...stamp(ctx, node, runId),
       ...{
-        node_id: node.id,
-        parent_node_id: node.parentId,
+        nodeId: node.id,
+        parentNodeId: node.parentId,
         code: node.code,
         component: node.component,
         level: node.level,
       },
       ...{
         statement: node.statement,
-        unit_id: node.unitId,
-        holder_position_id: node.holderPositionId,
+        unitId: node.unitId,
+        holderPositionId: node.holderPositionId,
       },
-      ...{ holder_person_id: node.holderPersonId, budget_code: node.budgetCode },
+      ...{ holderPersonId: node.holderPersonId, budgetCode: node.budgetCode },
     }))
-  await inChunks(rows, (part) => ctx.db.insertInto('planning.node_versions').values(part).execute())
+  await inChunks(rows, (part) => ctx.db.insertInto('planning.nodeVersions').values(part).execute())
 }
 
 async function writeIndicators(
@@ -153,9 +153,9 @@ async function writeIndicators(
   ids: Ids,
   runId: string,
 ): Promise<void> {
-  await supersede(ctx, 'planning.indicator_versions', replacedIn(changes), runId)
+  await supersede(ctx, 'planning.indicatorVersions', replacedIn(changes), runId)
   const identities = changes.flatMap(({ id, fields }) =>
-    id === null ? [{ tenant_id: ctx.tenantId, id: found(ids.indicator, fields.code) }] : [],
+    id === null ? [{ tenantId: ctx.tenantId, id: found(ids.indicator, fields.code) }] : [],
   )
   await inChunks(identities, (part) =>
     ctx.db.insertInto('planning.indicators').values(part).execute(),
@@ -166,31 +166,31 @@ async function writeIndicators(
     .map((indicator) => ({
       ...stamp(ctx, indicator, runId),
       ...{
-        indicator_id: indicator.id,
+        indicatorId: indicator.id,
         code: indicator.code,
         name: indicator.name,
         definition: indicator.definition,
       },
       ...{
-        formula_text: indicator.formulaText,
-        unit_label: indicator.unitLabel,
-        unit_kind: indicator.unitKind,
+        formulaText: indicator.formulaText,
+        unitLabel: indicator.unitLabel,
+        unitKind: indicator.unitKind,
         polarity: indicator.polarity,
       },
       ...{
         aggregation: indicator.aggregation,
-        achievement_formula: indicator.achievementFormula,
-        is_key: indicator.isKey,
+        achievementFormula: indicator.achievementFormula,
+        isKey: indicator.isKey,
       },
       ...{
-        data_source: indicator.dataSource,
+        dataSource: indicator.dataSource,
         frequency: indicator.frequency,
         baseline: indicator.baseline,
-        baseline_year: indicator.baselineYear,
+        baselineYear: indicator.baselineYear,
       },
     }))
   await inChunks(rows, (part) =>
-    ctx.db.insertInto('planning.indicator_versions').values(part).execute(),
+    ctx.db.insertInto('planning.indicatorVersions').values(part).execute(),
   )
 }
 
@@ -218,13 +218,13 @@ async function writeMeasures(
     .map((measure) => ({
       ...stamp(ctx, measure, runId),
       ...{
-        measure_id: measure.id,
-        node_id: measure.nodeId,
-        indicator_id: measure.indicatorId,
+        measureId: measure.id,
+        nodeId: measure.nodeId,
+        indicatorId: measure.indicatorId,
         descent: measure.descent,
       },
       ...{
-        parent_measure_id: measure.parentMeasureId,
+        parentMeasureId: measure.parentMeasureId,
         share: measure.share,
         number: measure.number,
       },
@@ -247,14 +247,14 @@ async function writeTargets(
   const idOf = (name: MeasureName): string => found(measure, measureKey(name))
   const rows = changes.map((change) => ({
     ...{
-      tenant_id: ctx.tenantId,
+      tenantId: ctx.tenantId,
       id: ctx.newId(),
-      measure_id: idOf(change),
+      measureId: idOf(change),
       period: change.period,
       value: change.value,
       reason: null,
     },
-    ...{ recorded_at: ctx.now, recorded_until: null, recorded_by: runId, closed_by: null },
+    ...{ recordedAt: ctx.now, recordedUntil: null, recordedBy: runId, closedBy: null },
   }))
   await inChunks(rows, (part) => ctx.db.insertInto('planning.targets').values(part).execute())
 }

@@ -7,65 +7,65 @@ type Ctx = Context<PlanningTables>
 /** A table an import writes: what a row is about, what makes its versions one line of time, and every column a restored row copies. */
 type Ledger = { table: string; entity: string; line: string; columns: readonly string[] }
 
-const dating = ['valid_from', 'valid_to']
+const dating = ['validFrom', 'validTo']
 const nodes: Ledger = {
-  ...{ table: 'planning.node_versions', entity: 'node_id', line: 'valid_from' },
+  ...{ table: 'planning.nodeVersions', entity: 'nodeId', line: 'validFrom' },
   columns: [
     ...[
-      'node_id',
-      'parent_node_id',
+      'nodeId',
+      'parentNodeId',
       'code',
       'component',
       'level',
       'statement',
-      'unit_id',
-      'holder_position_id',
-      'holder_person_id',
+      'unitId',
+      'holderPositionId',
+      'holderPersonId',
     ],
-    ...['budget_code', ...dating],
+    ...['budgetCode', ...dating],
   ],
 }
 const indicators: Ledger = {
-  ...{ table: 'planning.indicator_versions', entity: 'indicator_id', line: 'valid_from' },
+  ...{ table: 'planning.indicatorVersions', entity: 'indicatorId', line: 'validFrom' },
   columns: [
     ...[
-      'indicator_id',
+      'indicatorId',
       'code',
       'name',
       'definition',
-      'formula_text',
-      'unit_label',
-      'unit_kind',
+      'formulaText',
+      'unitLabel',
+      'unitKind',
       'polarity',
       'aggregation',
     ],
     ...[
-      'achievement_formula',
-      'is_key',
-      'data_source',
+      'achievementFormula',
+      'isKey',
+      'dataSource',
       'frequency',
       'baseline',
-      'baseline_year',
+      'baselineYear',
       ...dating,
     ],
   ],
 }
 const measures: Ledger = {
-  ...{ table: 'planning.measures', entity: 'measure_id', line: 'valid_from' },
+  ...{ table: 'planning.measures', entity: 'measureId', line: 'validFrom' },
   columns: [
-    'measure_id',
-    'node_id',
-    'indicator_id',
+    'measureId',
+    'nodeId',
+    'indicatorId',
     'descent',
-    'parent_measure_id',
+    'parentMeasureId',
     'share',
     'number',
     ...dating,
   ],
 }
 const targets: Ledger = {
-  ...{ table: 'planning.targets', entity: 'measure_id', line: 'period' },
-  columns: ['measure_id', 'period', 'value', 'reason'],
+  ...{ table: 'planning.targets', entity: 'measureId', line: 'period' },
+  columns: ['measureId', 'period', 'value', 'reason'],
 }
 const ledgers = [nodes, indicators, measures, targets]
 
@@ -135,11 +135,11 @@ export async function takeBack(ctx: Ctx, runId: string): Promise<void> {
 
 /** Where a row of this room names another of its things. */
 const uses = [
-  { noun: 'kinerja di bawahnya', table: nodes.table, column: 'parent_node_id', of: nodes },
-  { noun: 'pemakaian indikator', table: measures.table, column: 'node_id', of: nodes },
-  { noun: 'pemakaian indikator', table: measures.table, column: 'indicator_id', of: indicators },
-  { noun: 'turunan indikator', table: measures.table, column: 'parent_measure_id', of: measures },
-  { noun: 'target', table: targets.table, column: 'measure_id', of: measures },
+  { noun: 'kinerja di bawahnya', table: nodes.table, column: 'parentNodeId', of: nodes },
+  { noun: 'pemakaian indikator', table: measures.table, column: 'nodeId', of: nodes },
+  { noun: 'pemakaian indikator', table: measures.table, column: 'indicatorId', of: indicators },
+  { noun: 'turunan indikator', table: measures.table, column: 'parentMeasureId', of: measures },
+  { noun: 'target', table: targets.table, column: 'measureId', of: measures },
 ] as const
 
 /** What later acts built on things that are gone now that the run was taken back, as counted nouns; none of it may be left hanging. */

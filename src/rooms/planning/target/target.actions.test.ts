@@ -33,10 +33,10 @@ const targetRows = (measureId: string) =>
   world.asSystem((ctx) =>
     ctx.db
       .selectFrom('planning.targets')
-      .select(['value', 'recorded_until', 'reason'])
-      .where('measure_id', '=', measureId)
+      .select(['value', 'recordedUntil', 'reason'])
+      .where('measureId', '=', measureId)
       .where('period', '=', '2026')
-      .orderBy('recorded_at')
+      .orderBy('recordedAt')
       .execute(),
   )
 
@@ -63,17 +63,17 @@ describe('setting a target', () => {
       reason: 'Salah ketik',
     })
     expect(await targetRows(akr)).toEqual([
-      { value: '40', recorded_until: '2026-01-20T03:00:00.000Z', reason: null },
-      { value: '44', recorded_until: null, reason: 'Salah ketik' },
+      { value: '40', recordedUntil: '2026-01-20T03:00:00.000Z', reason: null },
+      { value: '44', recordedUntil: null, reason: 'Salah ketik' },
     ])
     const [entry] = await world.asSystem((ctx) =>
       ctx.db
         .selectFrom('audit.entries')
-        .select(['subject', 'person_id'])
+        .select(['subject', 'personId'])
         .where('act', '=', 'target.set')
         .execute(),
     )
-    expect(entry).toEqual({ subject: akr, person_id: region.people.bagus })
+    expect(entry).toEqual({ subject: akr, personId: region.people.bagus })
   })
 
   it('does nothing on the second press, also both at once', async () => {

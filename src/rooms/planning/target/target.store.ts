@@ -27,22 +27,22 @@ export const noTarget = (measureId: string, period: string): Target => ({
 
 type Row = {
   id: string
-  measure_id: string
+  measureId: string
   period: string
   value: string
   reason: string | null
-  recorded_at: string
+  recordedAt: string
 }
 
 const targetOf = (row: Row): Target => ({
-  measureId: row.measure_id,
+  measureId: row.measureId,
   period: row.period,
   printedPeriod: printed(row.period),
   value: row.value,
   printed: printTarget(row.value),
   reason: row.reason,
   version: row.id,
-  recordedAt: row.recorded_at,
+  recordedAt: row.recordedAt,
 })
 
 /** Every current target of some measures, by measure, in the order of their periods. */
@@ -53,10 +53,10 @@ export async function targetsOfMeasures(
   if (measureIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('planning.targets')
-    .select(['id', 'measure_id', 'period', 'value', 'reason', 'recorded_at'])
-    .where('tenant_id', '=', tenantId)
-    .where('measure_id', 'in', [...measureIds])
-    .where('recorded_until', 'is', null)
+    .select(['id', 'measureId', 'period', 'value', 'reason', 'recordedAt'])
+    .where('tenantId', '=', tenantId)
+    .where('measureId', 'in', [...measureIds])
+    .where('recordedUntil', 'is', null)
     .orderBy('period')
     .execute()
   return Map.groupBy(rows.map(targetOf), ({ measureId }) => measureId)
@@ -70,11 +70,11 @@ export async function findTarget(
 ): Promise<Target> {
   const row = await db
     .selectFrom('planning.targets')
-    .select(['id', 'measure_id', 'period', 'value', 'reason', 'recorded_at'])
-    .where('tenant_id', '=', tenantId)
-    .where('measure_id', '=', measureId)
+    .select(['id', 'measureId', 'period', 'value', 'reason', 'recordedAt'])
+    .where('tenantId', '=', tenantId)
+    .where('measureId', '=', measureId)
     .where('period', '=', period)
-    .where('recorded_until', 'is', null)
+    .where('recordedUntil', 'is', null)
     .executeTakeFirst()
   return row ? targetOf(row) : noTarget(measureId, period)
 }
@@ -89,28 +89,28 @@ export async function replaceTarget(
   const { measureId, period } = before
   await db
     .updateTable('planning.targets')
-    .set({ recorded_until: now, closed_by: null })
-    .where('tenant_id', '=', tenantId)
-    .where('measure_id', '=', measureId)
+    .set({ recordedUntil: now, closedBy: null })
+    .where('tenantId', '=', tenantId)
+    .where('measureId', '=', measureId)
     .where('period', '=', period)
-    .where('recorded_until', 'is', null)
+    .where('recordedUntil', 'is', null)
     .execute()
   const row: Row = {
     id: ctx.newId(),
-    measure_id: measureId,
+    measureId,
     period,
     value,
     reason,
-    recorded_at: now,
+    recordedAt: now,
   }
   await db
     .insertInto('planning.targets')
     .values({
       ...row,
-      tenant_id: tenantId,
-      recorded_until: null,
-      recorded_by: null,
-      closed_by: null,
+      tenantId,
+      recordedUntil: null,
+      recordedBy: null,
+      closedBy: null,
     })
     .execute()
   return targetOf(row)
@@ -132,41 +132,39 @@ export async function lockMeasure(
 ): Promise<MeasureToSet | undefined> {
   const measure = await db
     .selectFrom('planning.measures')
-    .select(['node_id', 'indicator_id'])
-    .where('tenant_id', '=', tenantId)
-    .where('measure_id', '=', measureId)
-    .where('recorded_until', 'is', null)
-    .where('valid_from', '<=', on)
-    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', on)]))
+    .select(['nodeId', 'indicatorId'])
+    .where('tenantId', '=', tenantId)
+    .where('measureId', '=', measureId)
+    .where('recordedUntil', 'is', null)
+    .where('validFrom', '<=', on)
+    .where((where) => where.or([where('validTo', 'is', null), where('validTo', '>', on)]))
     .forUpdate()
     .executeTakeFirst()
   if (!measure) return undefined
   const row = await db
-    .selectFrom('planning.indicator_versions as indicator')
-    .innerJoin('planning.node_versions as node', (join) =>
-      join.onRef('node.tenant_id', '=', 'indicator.tenant_id'),
+    .selectFrom('planning.indicatorVersions as indicator')
+    .innerJoin('planning.nodeVersions as node', (join) =>
+      join.onRef('node.tenantId', '=', 'indicator.tenantId'),
     )
-    .select(['indicator.name', 'indicator.unit_label', 'indicator.unit_kind', 'node.unit_id'])
-    .where('indicator.tenant_id', '=', tenantId)
-    .where('indicator.indicator_id', '=', measure.indicator_id)
-    .where('indicator.recorded_until', 'is', null)
-    .where('indicator.valid_from', '<=', on)
+    .select(['indicator.name', 'indicator.unitLabel', 'indicator.unitKind', 'node.unitId'])
+    .where('indicator.tenantId', '=', tenantId)
+    .where('indicator.indicatorId', '=', measure.indicatorId)
+    .where('indicator.recordedUntil', 'is', null)
+    .where('indicator.validFrom', '<=', on)
     .where((where) =>
-      where.or([where('indicator.valid_to', 'is', null), where('indicator.valid_to', '>', on)]),
+      where.or([where('indicator.validTo', 'is', null), where('indicator.validTo', '>', on)]),
     )
-    .where('node.node_id', '=', measure.node_id)
-    .where('node.recorded_until', 'is', null)
-    .where('node.valid_from', '<=', on)
-    .where((where) =>
-      where.or([where('node.valid_to', 'is', null), where('node.valid_to', '>', on)]),
-    )
+    .where('node.nodeId', '=', measure.nodeId)
+    .where('node.recordedUntil', 'is', null)
+    .where('node.validFrom', '<=', on)
+    .where((where) => where.or([where('node.validTo', 'is', null), where('node.validTo', '>', on)]))
     .executeTakeFirst()
   return (
     row && {
       indicatorName: row.name,
-      unitLabel: row.unit_label,
-      unitKind: row.unit_kind,
-      nodeUnitId: row.unit_id,
+      unitLabel: row.unitLabel,
+      unitKind: row.unitKind,
+      nodeUnitId: row.unitId,
     }
   )
 }
