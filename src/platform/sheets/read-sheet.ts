@@ -37,7 +37,7 @@ function readInThread(order: SheetOrder): Promise<SheetRead> {
   const { wanted, limits } = order
   const worker = new Worker(new URL('./sheet.worker.ts', import.meta.url), {
     ...{ name: 'sheet', workerData: order, env: {}, execArgv: [] },
-    resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes, maxYoungGenerationSizeMb: 64 },
+    resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes, maxYoungGenerationSizeMb: 16 },
   })
   return new Promise<SheetRead>((resolve) => {
     const rows: RowRead[] = []
