@@ -4,6 +4,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** Rooms are tested on a real PostgreSQL, stories in a real Chromium; everything else needs nothing but Node. */
 const rooms = ['src/**/*.actions.test.ts', 'src/**/*.store.test.ts', 'src/**/*.db.test.ts']
 
+/** No test reads outside the repository. */
+const inside = ['src/testing/inside.setup.ts']
+
 /** Stories share one stage and are told in the order of their names; the others in the order Vitest finds quickest. */
 class InOrder extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -21,16 +24,24 @@ export default defineConfig({
     projects: [
       {
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-        test: { name: 'rules', include: ['src/**/*.test.ts'], exclude: rooms, testTimeout: 20_000 },
+        test: {
+          name: 'rules',
+          include: ['src/**/*.test.ts'],
+          exclude: rooms,
+          setupFiles: inside,
+          testTimeout: 20_000,
+        },
       },
       {
         test: {
           name: 'rooms',
           include: rooms,
           globalSetup: ['src/testing/database.setup.ts'],
+          setupFiles: inside,
           testTimeout: 60_000,
           hookTimeout: 300_000,
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -38,6 +49,7 @@ export default defineConfig({
           name: 'stories',
           include: ['e2e/**/*.e2e.ts'],
           globalSetup: ['e2e/stage.setup.ts'],
+          setupFiles: inside,
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Upload } from '../kernel/contract.ts'
@@ -46,12 +46,6 @@ export const csvUpload = (text: string, name = 'uji.csv'): Upload => ({
   type: 'text/csv',
   bytes: Buffer.from(text),
 })
-
-/** A file of the shared reference data beside the project, `null` where it is not there (tests then skip themselves). */
-export function sharedUpload(path: string): Upload | null {
-  const at = new URL(`../../../shared/data/${path}`, import.meta.url)
-  return existsSync(at) ? uploadOf(at.pathname, at.href) : null
-}
 
 /** What a printed count of a run's summary says. */
 export const countOf = ({ summary }: ImportRun, label: string): number | undefined =>

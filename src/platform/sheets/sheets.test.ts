@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import {
   type ColumnWish,
@@ -274,23 +274,13 @@ describe('a CSV', () => {
   })
 })
 
-const shared = new URL('../../../../shared/data/', import.meta.url)
 const files: [string, number, string[]][] = [
   [
-    'contoh-sipd/rekap-belanja-murni.csv',
-    62,
-    ['KODE SKPD', 'KODE SUB KEGIATAN', 'KODE REKENING', 'PAGU'],
+    'realisasi-per-dokumen.csv',
+    3,
+    ['Kode SKPD', 'Tanggal Dokumen', 'Kode Rekening', 'Nilai Realisasi'],
   ],
-  ['contoh-sipd/rekap-belanja-perubahan.csv', 62, ['KODE SKPD', 'PAGU']],
-  [
-    'contoh-sipd/laporan-realisasi-per-dokumen.csv',
-    90,
-    ['Kode SKPD', 'Tanggal Dokumen', 'Nilai Realisasi'],
-  ],
-  ['contoh-sipd/rencana-anggaran-kas-bulanan.csv', 62, ['Kode SKPD', 'Januari', 'Jumlah']],
-  ['organisasi/nomenklatur-perangkat-daerah-kabkota.csv', 247, ['kode_skpd_pola', 'nama']],
-  ['organisasi/opd-unit-kabupaten-banjarnegara.csv', 188, ['jenis', 'kode', 'nama']],
-  ['organisasi/opd-kota-semarang.csv', 51, ['kode_lokal', 'nama']],
+  ['anggaran-kas.csv', 3, ['Kode SKPD', 'Januari', 'Jumlah']],
 ]
 const kindOf = (heading: string): ColumnWish['kind'] =>
   /^kode/i.test(heading)
@@ -301,39 +291,37 @@ const kindOf = (heading: string): ColumnWish['kind'] =>
         ? 'rupiah'
         : 'text'
 
-describe.skipIf(!existsSync(shared))(
-  existsSync(shared) ? 'the example files' : 'the example files (skipped: no shared data)',
-  () => {
-    it.each(files)('%s gives %d rows', async (name, count, headings) => {
-      const wanted: SheetWish = {
-        columns: headings.map((heading) => ({
-          key: heading,
-          heading,
-          kind: kindOf(heading),
-          required: true,
-          filled: true,
-        })),
-      }
-      const answer = await tableOf(readFileSync(new URL(name, shared)), wanted)
+describe('a report of SIPD', () => {
+  const read = (name: string) => readFileSync(new URL(`fixtures/${name}`, import.meta.url))
 
-      expect(answer.rows).toHaveLength(count)
-      expect(answer.problems).toEqual([])
-    })
+  it.each(files)('%s gives %d rows', async (name, count, headings) => {
+    const wanted: SheetWish = {
+      columns: headings.map((heading) => ({
+        key: heading,
+        heading,
+        kind: kindOf(heading),
+        required: true,
+        filled: true,
+      })),
+    }
+    const answer = await tableOf(read(name), wanted)
 
-    it('gives the sum and the codes of the SIPD rekap', async () => {
-      const wanted: SheetWish = {
-        columns: [
-          { key: 'skpd', heading: 'Kode SKPD', kind: 'code' },
-          { key: 'pagu', heading: 'Pagu', kind: 'rupiah', required: true },
-        ],
-      }
-      const { rows } = await tableOf(
-        readFileSync(new URL('contoh-sipd/rekap-belanja-murni.csv', shared)),
-        wanted,
-      )
+    expect(answer.rows).toHaveLength(count)
+    expect(answer.problems).toEqual([])
+  })
 
-      expect(rows.reduce((sum, { values }) => sum + Number(values.pagu), 0)).toBe(9_664_000_000)
-      expect(rows[0] && textOf(rows[0], 'skpd')).toBe('2.12.0.00.0.00.01.0000')
-    })
-  },
-)
+  it('gives its sum, its codes and its days', async () => {
+    const wanted: SheetWish = {
+      columns: [
+        { key: 'skpd', heading: 'KODE SKPD', kind: 'code' },
+        { key: 'day', heading: 'Tanggal Dokumen', kind: 'date' },
+        { key: 'amount', heading: 'Nilai Realisasi', kind: 'rupiah', required: true },
+      ],
+    }
+    const { rows } = await tableOf(read('realisasi-per-dokumen.csv'), wanted)
+
+    expect(rows.reduce((sum, { values }) => sum + Number(values.amount), 0)).toBe(150_333_192)
+    expect(rows.map(({ values }) => values.day)).toEqual(['2026-02-09', '2026-03-02', '2026-03-31'])
+    expect(rows[0] && textOf(rows[0], 'skpd')).toBe('2.12.0.00.0.00.01.0000')
+  })
+})

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkNip, type NipKind, type NipQuestion } from './nip.rules.ts'
@@ -115,22 +115,17 @@ it('never throws and never calls a wrong length valid', () => {
   )
 })
 
-describe('the shared test vectors', () => {
-  const file = '../shared/data/contoh-pegawai/nip-uji.csv'
-  if (!existsSync(file)) {
-    it.skip('skipped: no shared data')
-    return
-  }
-  const rows = readFileSync(file, 'utf8')
-    .trim()
-    .split('\n')
-    .slice(1)
-    .map((line) => line.split(',').slice(0, 2))
-  it.each(rows)('%s: %s', (nip = '', expected = '') => {
-    const check = ask(nip, { kind: expected === 'valid_pppk' ? 'PPPK' : 'PNS' })
-    expect(check.valid).toBe(!expected.startsWith('tidak_valid'))
-    if (check.valid) expect(check.warnings.length > 0).toBe(expected === 'peringatan')
-    if (!check.valid && expected === 'tidak_valid_usia')
-      expect(check.code).toBe('organisation/nip-age')
-  })
+const file = new URL('./fixtures/nip.csv', import.meta.url)
+const vectors = readFileSync(file, 'utf8')
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => line.split(',').slice(0, 2))
+
+it.each(vectors)('%s: %s', (nip = '', expected = '') => {
+  const check = ask(nip, { kind: expected === 'valid_pppk' ? 'PPPK' : 'PNS' })
+  expect(check.valid).toBe(!expected.startsWith('tidak_valid'))
+  if (check.valid) expect(check.warnings.length > 0).toBe(expected === 'peringatan')
+  if (!check.valid && expected === 'tidak_valid_usia')
+    expect(check.code).toBe('organisation/nip-age')
 })

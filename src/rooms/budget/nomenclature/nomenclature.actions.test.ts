@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { csvUpload, sharedUpload, uploadOf } from '../../../testing/import-desk.ts'
+import { csvUpload, uploadOf } from '../../../testing/import-desk.ts'
+import { csvOf, longNomenclature } from '../../../testing/nomenclature.ts'
 import { openWorld, type World } from '../../../testing/world.ts'
 import { importNomenclature, type NomenclatureEdition } from '../index.ts'
 
@@ -90,16 +91,13 @@ it('is written by the owner only', async () => {
   await expect(insert).rejects.toThrow(/permission denied/)
 })
 
-const national = sharedUpload('nomenklatur/nomenklatur-kabkota-2020.csv')
-it.skipIf(!national)(
-  `takes the national list of 2020${national ? '' : ' (skipped: no shared data)'}`,
-  async () => {
-    const { counts } = await importNomenclature(
-      world.owner,
-      { ...edition, code: '050-3708/2020' },
-      national ?? csvUpload(''),
-    )
-    expect(counts).toMatchObject({ urusan: 10, sub_kegiatan: 2232 })
-    expect(await itemsOf('050-3708/2020')).toHaveLength(2946)
-  },
-)
+it('takes a list as long as a national one', async () => {
+  const file = csvOf([['level', 'kode', 'kode_induk', 'nama'], ...longNomenclature(2)])
+  const { counts } = await importNomenclature(
+    world.owner,
+    { ...edition, code: 'panjang' },
+    csvUpload(file),
+  )
+  expect(counts).toMatchObject({ urusan: 5, sub_kegiatan: 2520 })
+  expect(await itemsOf('panjang')).toHaveLength(3035)
+})

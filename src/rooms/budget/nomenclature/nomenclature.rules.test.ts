@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { SheetTable } from '../../../kernel/importer.ts'
 import { readSheet } from '../../../platform/sheets/read-sheet.ts'
-import { csvUpload, sharedUpload, uploadOf } from '../../../testing/import-desk.ts'
+import { csvUpload, uploadOf } from '../../../testing/import-desk.ts'
+import { csvOf, longNomenclature } from '../../../testing/nomenclature.ts'
 import { nomenclatureWish, printCounts, readNomenclature } from './nomenclature.rules.ts'
 
 async function tableOf(file: { name: string; bytes: Uint8Array }): Promise<SheetTable> {
@@ -57,35 +58,28 @@ it.each([
   ['a row without name', 'program,1.01.02,1.01,\n', ['2 sheets/cell-empty']],
 ])('refuses %s', async (_, text, expected) => expect(await codesOf(text)).toEqual(expected))
 
-describe('the lists of the reference data', () => {
-  const national = sharedUpload('nomenklatur/nomenklatur-kabkota-2020.csv')
-  it.skipIf(!national)(
-    `hold the edition of 2020${national ? '' : ' (skipped: no shared data)'}`,
-    async () => {
-      const { items, counts, problems } = readNomenclature(await tableOf(national ?? csvUpload('')))
-      expect(problems).toEqual([])
-      expect(items).toHaveLength(2946)
-      expect(counts).toEqual({
-        urusan: 10,
-        bidang_urusan: 46,
-        program: 192,
-        kegiatan: 466,
-        sub_kegiatan: 2232,
-      })
-    },
-  )
+describe('a list as long as a national one', () => {
+  const counts = { program: 120, kegiatan: 360, sub_kegiatan: 2520 }
 
-  const local = sharedUpload('nomenklatur/nomenklatur-4digit-satu-kabupaten.csv')
-  it.skipIf(!local)(
-    `hold the four-digit list of one kabupaten${local ? '' : ' (skipped: no shared data)'}`,
-    async () => {
-      const { items, counts, problems } = readNomenclature(await tableOf(local ?? csvUpload('')))
-      expect(problems).toEqual([])
-      expect(items).toHaveLength(1566)
-      expect(counts).toMatchObject({ program: 197, kegiatan: 384, sub_kegiatan: 985 })
-      expect(
-        items.filter(({ indicator, unitLabel }) => indicator !== null && unitLabel !== null),
-      ).toHaveLength(573)
-    },
-  )
+  it('is read whole where sub kegiatan have two digits', async () => {
+    const file = csvOf([['level', 'kode', 'kode_induk', 'nama'], ...longNomenclature(2)])
+    const read = readNomenclature(await tableOf(csvUpload(file)))
+    expect(read.problems).toEqual([])
+    expect(read.items).toHaveLength(3035)
+    expect(read.counts).toEqual({ urusan: 5, bidang_urusan: 30, ...counts })
+  })
+
+  it('is read whole where it begins at the programs and only some sub kegiatan have an indicator', async () => {
+    const rows = longNomenclature(4)
+      .slice(35)
+      .map((row, at) => [...row, ...(at % 3 ? ['', '', ''] : ['Terlaksana', 'Jumlah', 'Orang'])])
+    const heading = ['level', 'kode', 'kode_induk', 'nama', 'kinerja', 'indikator', 'satuan']
+    const read = readNomenclature(await tableOf(csvUpload(csvOf([heading, ...rows]))))
+    expect(read.problems).toEqual([])
+    expect(read.items).toHaveLength(3000)
+    expect(read.counts).toMatchObject(counts)
+    expect(
+      read.items.filter(({ indicator, unitLabel }) => indicator !== null && unitLabel !== null),
+    ).toHaveLength(1000)
+  })
 })

@@ -4,7 +4,6 @@ import {
   csvUpload,
   type ImportDesk,
   openImportDesk,
-  sharedUpload,
   uploadOf,
 } from '../../../testing/import-desk.ts'
 import { openWorld, type World } from '../../../testing/world.ts'
@@ -244,55 +243,42 @@ describe('lists as regions have them', () => {
     })
   })
 
-  const banjarnegara = sharedUpload('organisasi/opd-unit-kabupaten-banjarnegara.csv')
-  const semarang = sharedUpload('organisasi/opd-kota-semarang.csv')
-  const national = sharedUpload('organisasi/nomenklatur-perangkat-daerah-kabkota.csv')
-  const skipped = banjarnegara ? '' : ' (skipped: no shared data)'
-
-  it.skipIf(!banjarnegara)(`takes in a real regency: 44 SKPD and 144 units${skipped}`, async () => {
-    if (!banjarnegara) return
-    const run = await desk.take('units', banjarnegara, { berlaku: '2026-01-01' })
+  it('takes in a regency as SIPD lists it: every office, school, puskesmas and kelurahan', async () => {
+    const regency = fixture('daftar-skpd-kabupaten.csv')
+    const run = await desk.take('units', regency, { berlaku: '2026-01-01' })
 
     expect([
       countOf(run, 'Perangkat daerah'),
       countOf(run, 'Unit lain'),
       countOf(run, 'Baru'),
-    ]).toEqual([44, 144, 188])
+    ]).toEqual([14, 19, 33])
     const kinds = (await organisationOn('2026-01-01')).units.map(({ kind }) => kind)
     const counted = Object.fromEntries(
       [...new Set(kinds)].map((kind) => [kind, kinds.filter((other) => other === kind).length]),
     )
     expect(counted).toMatchObject({
-      KECAMATAN: 20,
-      KELURAHAN: 12,
-      BAGIAN: 8,
+      KECAMATAN: 3,
+      KELURAHAN: 3,
+      BAGIAN: 3,
       RSUD: 1,
-      PUSKESMAS: 35,
+      PUSKESMAS: 4,
       SETDA: 1,
       SETWAN: 1,
       INSPEKTORAT: 1,
     })
-    expect(
-      countOf(await desk.check('units', banjarnegara, { berlaku: '2026-01-01' }), 'Tetap'),
-    ).toBe(188)
+    expect(countOf(await desk.check('units', regency, { berlaku: '2026-01-01' }), 'Tetap')).toBe(33)
   })
 
-  it.skipIf(!semarang)(`takes in a real city: 51 offices under local codes${skipped}`, async () => {
-    if (!semarang) return
-    const run = await desk.check('units', semarang)
+  it.each([
+    ['a city under codes of its own', 'daftar-opd-kota.csv', 15],
+    ['the pattern names of the national list', 'nomenklatur-perangkat-daerah.csv', 25],
+  ])('knows every name of %s', async (_, file, offices) => {
+    const run = await desk.check('units', fixture(file))
 
     expect([run.errors, countOf(run, 'Perangkat daerah'), countOf(run, 'Unit lain')]).toEqual([
-      0, 51, 0,
+      0,
+      offices,
+      0,
     ])
   })
-
-  it.skipIf(!national)(
-    `reads all 247 names of the national list without an unknown one${skipped}`,
-    async () => {
-      if (!national) return
-      const run = await desk.check('units', national)
-
-      expect([run.errors, countOf(run, 'Perangkat daerah')]).toEqual([0, 247])
-    },
-  )
 })
