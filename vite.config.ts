@@ -53,6 +53,11 @@ const codeSplitting = {
 export default defineConfig(({ isSsrBuild }) => ({
   root: `${here}/src/web`,
   publicDir: false,
+  resolve: {
+    alias: isSsrBuild
+      ? []
+      : [{ find: /^fflate$/, replacement: `${here}/src/platform/build/packing.ts` }],
+  },
   plugins: isSsrBuild
     ? [preact()]
     : [contracts(), preact(), tailwind(), font(), installable(), compressed()],

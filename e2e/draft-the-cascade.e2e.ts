@@ -22,7 +22,7 @@ async function draft(page: Page): Promise<string> {
 /** How the columns of the list are read back; all others are text. */
 const kinds: Record<string, ColumnWish['kind']> = {
   ...{ Tahun: 'number', Versi: 'number', Indikator: 'number' },
-  ...{ 'Anggaran (Rp)': 'rupiah', Batas: 'date' },
+  ...{ 'Anggaran, Rp': 'rupiah', Batas: 'date' },
 }
 
 const linesOf = (csv: string): string[][] =>

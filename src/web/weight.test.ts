@@ -120,6 +120,13 @@ it('fetches at most 35 KB more on an act', () => {
   expect(weights.filter(({ script }) => script > 35 || script === 0)).toEqual([])
 })
 
+it('writes XLSX without a worker, which the policy of the pages would not let start', () => {
+  const writer = readFileSync(join(folder, chunks['parts/workbook.ts']?.file ?? ''), 'utf8')
+
+  expect(writer).toContain('sharedStrings')
+  expect(writer).not.toContain('Worker(')
+})
+
 it('keeps its list of what waits for an act true', () => {
   const later = Object.values(chunks).flatMap(({ dynamicImports = [] }) => dynamicImports)
 

@@ -1,4 +1,4 @@
-import { toCsv } from '../../platform/sheets/to-csv.ts'
+import { csvOf } from '../../kernel/csv.ts'
 import { budgetOf, type DemoLine, type DemoStage } from './budget.ts'
 import type { DemoData } from './demo-data.ts'
 import { type DemoMeasure, planYears } from './indicator.ts'
@@ -9,7 +9,7 @@ import type { DemoUnit } from './posts.ts'
 const table = (
   headings: readonly string[],
   rows: readonly (readonly (string | number | null)[])[],
-): string => toCsv({ columns: headings.map((heading) => ({ heading })), rows }, { separator: ';' })
+): string => csvOf({ columns: headings.map((heading) => ({ heading })), rows })
 
 const unitHeadings = [
   'KODE UNIT',

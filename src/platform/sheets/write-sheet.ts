@@ -1,9 +1,8 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import { type WrittenSheet, workbookOf } from './sheet-writing.ts'
+import type { WrittenSheet } from '../../kernel/workbook.ts'
+import { workbookOf } from './sheet-writing.ts'
 import type { WriteOrder } from './write.worker.ts'
-
-export type { WrittenSheet } from './sheet-writing.ts'
 
 /** Below this many cells starting a thread takes longer than writing. */
 const threadFrom = 5_000

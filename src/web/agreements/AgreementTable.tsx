@@ -1,21 +1,20 @@
 import type { JSX } from 'preact'
-import { capitalised, printCount, printDateShort, printNumber } from '../../kernel/indonesian.ts'
+import { capitalised, printCount, printDateShort } from '../../kernel/indonesian.ts'
 import type { AgreementLine } from '../../rooms/agreements/agreement.contract.ts'
 import { stateWords } from '../../rooms/agreements/words.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Empty } from '../parts/Empty.tsx'
-import { dateCell, type ListCell, type ListFile } from '../parts/list-file.ts'
-import type { Column } from '../parts/table.ts'
+import { column, fileColumn, type ListColumn } from '../parts/list.ts'
 import type { Pages } from '../platform/client.ts'
-import { everyPage } from '../platform/every-page.ts'
 import { isFiltered, type Question } from './agreement-question.ts'
-import { agreements, type ListHead } from './calls.ts'
+import type { ListHead } from './calls.ts'
 import { ReviewMark, StateMark } from './StateMark.tsx'
 
-const columns: Column<AgreementLine>[] = [
-  {
-    id: 'penerima',
-    head: 'Penerima amanah',
+const columns: ListColumn<AgreementLine>[] = [
+  fileColumn('Nomor', ({ code }) => code),
+  fileColumn('Tahun', ({ year }) => year),
+  fileColumn('Versi', ({ version }) => version, 'number'),
+  column('penerima', 'Penerima amanah', ({ firstParty }) => firstParty.name, {
     phone: 'name',
     cell: ({ id, firstParty }) => (
       <>
@@ -23,36 +22,28 @@ const columns: Column<AgreementLine>[] = [
         <span class="block font-normal text-ink-2">{firstParty.title}</span>
       </>
     ),
-  },
-  {
-    id: 'pemberi',
-    head: 'Pemberi amanah',
+  }),
+  fileColumn('Jabatan', ({ firstParty }) => firstParty.title),
+  fileColumn('Pemberi', ({ secondParty }) => secondParty?.name ?? null),
+  column('pemberi', 'Pemberi amanah', ({ secondParty }) => secondParty?.title ?? null, {
     phone: 'hidden',
     cell: ({ secondParty }) => secondParty?.title ?? 'tidak ada',
-  },
-  { id: 'tingkat', head: 'Tingkat', phone: 'hidden', cell: ({ levelLabel }) => levelLabel },
-  { id: 'keadaan', head: 'Keadaan', phone: 'end', cell: (line) => <StateOf {...line} /> },
-  {
-    id: 'batas',
-    head: 'Batas',
-    phone: 'under',
+  }),
+  fileColumn('Perangkat daerah', ({ agencyName }) => agencyName),
+  fileColumn('Unit', ({ unitName }) => unitName),
+  column('tingkat', 'Tingkat', ({ levelLabel }) => levelLabel, { phone: 'hidden' }),
+  column('keadaan', 'Keadaan', ({ state }) => stateWords[state], {
+    phone: 'end',
+    cell: (line) => <StateOf {...line} />,
+  }),
+  column('batas', 'Batas', ({ dueOn }) => dueOn, {
+    kind: 'date',
     class: 'whitespace-nowrap',
     cell: ({ dueOn, late }) => (dueOn === null ? 'belum ada' : <Due on={dueOn} late={late} />),
-  },
-  {
-    id: 'indikator',
-    head: 'Indikator',
-    right: true,
-    phone: 'hidden',
-    cell: ({ rows }) => printNumber(rows),
-  },
-  {
-    id: 'anggaran',
-    head: 'Anggaran, Rp',
-    right: true,
-    phone: 'hidden',
-    cell: ({ budget }) => (budget === null ? '–' : printNumber(budget)),
-  },
+  }),
+  column('indikator', 'Indikator', ({ rows }) => rows, { kind: 'number', phone: 'hidden' }),
+  column('anggaran', 'Anggaran, Rp', ({ budget }) => budget, { kind: 'rupiah', phone: 'hidden' }),
+  fileColumn('Perlu ditinjau', ({ needsReview }) => (needsReview ? 'ya' : null)),
 ]
 
 const StateOf = ({
@@ -96,12 +87,9 @@ export function AgreementTable({
       }
       noun="PK"
       columns={columns}
-      rows={list.items ?? []}
+      list={list}
       keyOf={({ id }) => id}
-      first={question.limit * 100}
-      file={head.total > 0 ? () => fileOf(question) : undefined}
-      more={list.more && (() => void list.more?.())}
-      busy={list.busy}
+      file={`perjanjian-${question.year}`}
       empty={
         <div class="mt-4">
           <NothingHere filtered={filtered} year={question.year} />
@@ -127,50 +115,4 @@ function NothingHere({ filtered, year }: { filtered: boolean; year: number }): J
       Bagian Organisasi menyusunnya sekaligus dari rencana dan anggaran.
     </Empty>
   )
-}
-
-const heads = [
-  ...[
-    'Nomor',
-    'Tahun',
-    'Versi',
-    'Keadaan',
-    'Penerima',
-    'Jabatan',
-    'Pemberi',
-    'Jabatan pemberi',
-    'Perangkat daerah',
-    'Unit',
-  ],
-  ...['Tingkat', 'Batas', 'Indikator', 'Anggaran (Rp)', 'Perlu ditinjau'],
-]
-
-const cellsOf = (line: AgreementLine): ListCell[] => [
-  ...[
-    line.code,
-    line.year,
-    line.version,
-    stateWords[line.state],
-    line.firstParty.name,
-    line.firstParty.title,
-  ],
-  ...[
-    line.secondParty?.name ?? null,
-    line.secondParty?.title ?? null,
-    line.agencyName,
-    line.unitName,
-  ],
-  ...[
-    line.levelLabel,
-    dateCell(line.dueOn),
-    line.rows,
-    line.budget,
-    line.needsReview ? 'ya' : null,
-  ],
-]
-
-/** The whole list as it is filtered. */
-async function fileOf(question: Question): Promise<ListFile> {
-  const lines = await everyPage(agreements.listAgreements, question)
-  return { name: `perjanjian-${question.year}`, heads, rows: lines.map(cellsOf) }
 }

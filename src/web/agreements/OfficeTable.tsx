@@ -2,8 +2,7 @@ import type { JSX } from 'preact'
 import { capitalised, printCount, printDateShort, printNumber } from '../../kernel/indonesian.ts'
 import type { OfficeReadiness } from '../../rooms/agreements/agreement.contract.ts'
 import { DataTable } from '../parts/DataTable.tsx'
-import { dateCell, type ListCell } from '../parts/list-file.ts'
-import type { Column, Filter } from '../parts/table.ts'
+import { column, type Filter, fileColumn, type ListColumn } from '../parts/list.ts'
 import { countdown } from './agreement-words.ts'
 import type { Readiness } from './calls.ts'
 
@@ -34,68 +33,54 @@ export function OfficeTable({ readiness }: { readiness: Readiness }): JSX.Elemen
       columns={columnsOf(readiness)}
       rows={offices}
       keyOf={({ agencyId }) => agencyId ?? 'daerah'}
-      file={() => ({ name: `kesiapan-pk-${year}`, heads, rows: offices.map(cellsOf) })}
-      {...(offices.length > few && {
-        textOf: ({ agencyName }: OfficeReadiness) => agencyName,
-        filters,
-      })}
+      file={`kesiapan-pk-${year}`}
+      search={offices.length > few}
+      filters={offices.length > few ? filters : []}
     />
   )
 }
 
-const number = (
-  id: string,
-  head: string,
-  value: (office: OfficeReadiness) => number,
-): Column<OfficeReadiness> => ({
-  id,
-  head,
-  right: true,
-  phone: 'hidden',
-  cell: (office) => printNumber(value(office)),
-  sort: value,
-})
-
 /** Columns of states that nobody is in yet are left out. */
-function columnsOf({ total, today, year }: Readiness): Column<OfficeReadiness>[] {
+function columnsOf({ total, today, year }: Readiness): ListColumn<OfficeReadiness>[] {
+  const count = (
+    id: string,
+    head: string,
+    value: (office: OfficeReadiness) => number,
+    more: Partial<ListColumn<OfficeReadiness>> = {},
+  ): ListColumn<OfficeReadiness> =>
+    column(id, head, value, { kind: 'number', phone: 'hidden', ...more })
+  const whereAny = (some: number): Partial<ListColumn<OfficeReadiness>> =>
+    some > 0 ? {} : { only: 'file' }
   return [
-    {
-      id: 'perangkat',
-      head: 'Perangkat daerah',
+    column('perangkat', 'Perangkat daerah', ({ agencyName }) => agencyName, {
       phone: 'name',
       class: 'w-[26%]',
       cell: (office) => <Office office={office} year={year} />,
-      sort: ({ agencyName }) => agencyName,
-    },
-    {
-      ...number(
-        'disusun',
-        'Sudah disusun',
-        (office) => draftedOf(office) / Math.max(office.obliged, 1),
-      ),
+    }),
+    fileColumn('Wajib', ({ obliged }) => obliged, 'number'),
+    count('disusun', 'Sudah disusun', draftedOf, {
       phone: 'end',
+      sort: (office) => draftedOf(office) / Math.max(office.obliged, 1),
       cell: (office) => `${printNumber(draftedOf(office))} dari ${printNumber(office.obliged)}`,
-    },
-    {
-      ...number('belum', 'Belum ada', ({ missing }) => missing),
+    }),
+    count('belum', 'Belum ada', ({ missing }) => missing, {
       phone: 'under',
       cell: (office) => <Missing office={office} year={year} />,
-    },
-    number('konsep', 'Konsep', ({ draft, negotiation }) => draft + negotiation),
-    ...(total.declined > 0 ? [number('belum-siap', 'Belum siap', ({ declined }) => declined)] : []),
-    ...(total.agreed > 0 ? [number('disepakati', 'Disepakati', ({ agreed }) => agreed)] : []),
-    ...(total.signedFirst > 0
-      ? [number('satu', 'Satu tanda tangan', ({ signedFirst }) => signedFirst)]
-      : []),
-    number('aktif', 'Aktif', ({ active }) => active),
-    {
-      id: 'batas',
-      head: 'Batas',
-      phone: 'under',
+    }),
+    fileColumn('Dapat disusun', ({ ready }) => ready, 'number'),
+    count('konsep', 'Konsep', ({ draft, negotiation }) => draft + negotiation, { only: 'screen' }),
+    fileColumn('Konsep', ({ draft }) => draft, 'number'),
+    fileColumn('Dibahas lagi', ({ negotiation }) => negotiation, 'number'),
+    count('belum-siap', 'Belum siap', ({ declined }) => declined, whereAny(total.declined)),
+    count('disepakati', 'Disepakati', ({ agreed }) => agreed, whereAny(total.agreed)),
+    count('satu', 'Satu tanda tangan', (office) => office.signedFirst, whereAny(total.signedFirst)),
+    count('aktif', 'Aktif', ({ active }) => active),
+    fileColumn('Lewat batas', ({ late }) => late, 'number'),
+    column('batas', 'Batas', ({ dueOn }) => dueOn, {
+      kind: 'date',
       class: 'whitespace-nowrap',
       cell: (office) => <Due office={office} today={today} />,
-      sort: ({ dueOn }) => dueOn,
-    },
+    }),
   ]
 }
 
@@ -152,30 +137,3 @@ function Due({
     </>
   )
 }
-
-const heads = [
-  ...[
-    'Perangkat daerah',
-    'Wajib',
-    'Belum ada',
-    'Dapat disusun',
-    'Konsep',
-    'Dibahas lagi',
-    'Disepakati',
-    'Satu tanda tangan',
-  ],
-  ...['Aktif', 'Belum siap', 'Lewat batas', 'Batas'],
-]
-
-const cellsOf = (office: OfficeReadiness): ListCell[] => [
-  ...[
-    office.agencyName,
-    office.obliged,
-    office.missing,
-    office.ready,
-    office.draft,
-    office.negotiation,
-    office.agreed,
-  ],
-  ...[office.signedFirst, office.active, office.declined, office.late, dateCell(office.dueOn)],
-]

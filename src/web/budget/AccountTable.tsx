@@ -1,19 +1,17 @@
 import type { JSX } from 'preact'
-import { printNumber, printRupiah } from '../../kernel/indonesian.ts'
+import { printRupiah } from '../../kernel/indonesian.ts'
 import type { OfficeBudget } from '../../rooms/budget/in-force.contract.ts'
 import type { AccountLine } from '../../rooms/budget/version/version.contract.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Loading } from '../parts/Loading.tsx'
-import type { ListFile } from '../parts/list-file.ts'
+import { column, fileColumn, type ListColumn } from '../parts/list.ts'
 import { RefusalNote } from '../parts/Note.tsx'
-import type { Column } from '../parts/table.ts'
 import { useAnswer } from '../platform/client.ts'
 import { budgets } from './calls.ts'
 
-const columns: Column<AccountLine>[] = [
-  {
-    id: 'rekening',
-    head: 'Rekening',
+const columns: ListColumn<AccountLine>[] = [
+  fileColumn('Kode rekening', ({ code }) => code),
+  column('rekening', 'Rekening', ({ name }) => name, {
     phone: 'name',
     sort: ({ code }) => code,
     cell: ({ code, name }) => (
@@ -22,22 +20,10 @@ const columns: Column<AccountLine>[] = [
         <span class="meta block">{code}</span>
       </>
     ),
-  },
-  {
-    id: 'sumber',
-    head: 'Sumber dana',
-    phone: 'under',
-    cell: ({ source }) => source,
-    sort: ({ source }) => source,
-  },
-  {
-    id: 'pagu',
-    head: 'Pagu, Rp',
-    right: true,
-    phone: 'end',
-    cell: ({ amount }) => printNumber(amount),
-    sort: ({ amount }) => amount,
-  },
+  }),
+  column('sumber', 'Sumber dana', ({ source }) => source),
+  fileColumn('Baris', ({ lines }) => lines, 'number'),
+  column('pagu', 'Pagu, Rp', ({ amount }) => amount, { kind: 'rupiah', phone: 'end' }),
 ]
 
 type AccountsTold = {
@@ -58,17 +44,6 @@ export function AccountTable({ versionId, skpdCode, office, sub }: AccountsTold)
     .flatMap(({ activities }) => activities)
     .flatMap(({ subActivities }) => subActivities)
     .find(({ code }) => code === sub)
-  const file = (): ListFile => ({
-    name: `rekening-${sub ?? skpdCode}`,
-    heads: ['Kode rekening', 'Rekening', 'Sumber dana', 'Baris', 'Pagu (Rp)'],
-    rows: (accounts.value?.items ?? []).map(({ code, name, source, lines, amount }) => [
-      code,
-      name,
-      source,
-      lines,
-      amount,
-    ]),
-  })
   return (
     <div id="rekening">
       <RefusalNote refusal={accounts.refusal} again={() => void accounts.again()} />
@@ -86,7 +61,7 @@ export function AccountTable({ versionId, skpdCode, office, sub }: AccountsTold)
           rows={accounts.value.items}
           keyOf={({ code, source }) => `${code} ${source}`}
           noun="rekening"
-          file={file}
+          file={`rekening-${sub ?? skpdCode}`}
         />
       )}
     </div>

@@ -7,14 +7,16 @@ import {
 } from '../../rooms/budget/comparison/comparison.contract.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Empty } from '../parts/Empty.tsx'
-import type { ListFile } from '../parts/list-file.ts'
-import type { Column } from '../parts/table.ts'
+import { column, fileColumn, type ListColumn } from '../parts/list.ts'
 import { changeWords, printDelta } from './budget-words.ts'
 
-const columns: Column<SubActivityChange>[] = [
-  {
-    id: 'sub',
-    head: 'Sub kegiatan',
+const columns: ListColumn<SubActivityChange>[] = [
+  fileColumn('Kode SKPD', ({ skpdCode }) => skpdCode),
+  fileColumn('Nama SKPD', ({ skpdName }) => skpdName),
+  fileColumn('Kode sub unit', ({ subUnitCode }) => subUnitCode),
+  fileColumn('Nama sub unit', ({ subUnitName }) => subUnitName),
+  fileColumn('Kode sub kegiatan', ({ code }) => code),
+  column('sub', 'Sub kegiatan', ({ name }) => name, {
     phone: 'name',
     sort: ({ code }) => code,
     class: 'min-w-64',
@@ -27,38 +29,15 @@ const columns: Column<SubActivityChange>[] = [
         <Accounts of={change} />
       </>
     ),
-  },
-  {
-    id: 'apa',
-    head: 'Perubahan',
-    phone: 'under',
-    cell: ({ kind }) => changeWords[kind],
-    sort: ({ kind }) => changeWords[kind],
-  },
-  {
-    id: 'semula',
-    head: 'Semula, Rp',
-    right: true,
-    phone: 'under',
-    cell: ({ before }) => printNumber(before),
-    sort: ({ before }) => before,
-  },
-  {
-    id: 'menjadi',
-    head: 'Menjadi, Rp',
-    right: true,
-    phone: 'under',
-    cell: ({ after }) => printNumber(after),
-    sort: ({ after }) => after,
-  },
-  {
-    id: 'selisih',
-    head: 'Selisih, Rp',
-    right: true,
+  }),
+  column('apa', 'Perubahan', ({ kind }) => changeWords[kind]),
+  column('semula', 'Semula, Rp', ({ before }) => before, { kind: 'rupiah' }),
+  column('menjadi', 'Menjadi, Rp', ({ after }) => after, { kind: 'rupiah' }),
+  column('selisih', 'Selisih, Rp', ({ delta }) => delta, {
+    kind: 'rupiah',
     phone: 'end',
     cell: ({ delta }) => printDelta(delta),
-    sort: ({ delta }) => delta,
-  },
+  }),
 ]
 
 function Accounts({ of: { accounts } }: { of: SubActivityChange }): JSX.Element | null {
@@ -88,34 +67,6 @@ function Accounts({ of: { accounts } }: { of: SubActivityChange }): JSX.Element 
       </ul>
     </details>
   )
-}
-
-function fileOf({ changes }: BudgetComparison): ListFile {
-  const heads = [
-    'Kode SKPD',
-    'Nama SKPD',
-    'Kode sub unit',
-    'Nama sub unit',
-    'Kode sub kegiatan',
-    'Sub kegiatan',
-    'Perubahan',
-    'Semula (Rp)',
-    'Menjadi (Rp)',
-    'Selisih (Rp)',
-  ]
-  const rows = changes.map((change) => [
-    ...[
-      change.skpdCode,
-      change.skpdName,
-      change.subUnitCode,
-      change.subUnitName,
-      change.code,
-      change.name,
-      changeWords[change.kind],
-    ],
-    ...[change.before, change.after, change.delta],
-  ])
-  return { name: 'beda-sub-kegiatan', heads, rows }
 }
 
 /** Sub kegiatan by sub kegiatan: what was added, dropped, raised, lowered or moved between accounts. */
@@ -149,10 +100,9 @@ export function ChangeTable({ of }: { of: BudgetComparison }): JSX.Element {
               }))
             : []
         }
-        textOf={({ name, code, skpdName, subUnitName }) =>
-          `${name} ${code} ${skpdName} ${subUnitName}`
-        }
-        file={() => fileOf(of)}
+        search
+        file="beda-sub-kegiatan"
+        name="sub"
       />
     </div>
   )

@@ -5,74 +5,28 @@ import type {
   OfficeChange,
 } from '../../rooms/budget/comparison/comparison.contract.ts'
 import { DataTable } from '../parts/DataTable.tsx'
-import type { ListFile } from '../parts/list-file.ts'
-import type { Column } from '../parts/table.ts'
+import { column, fileColumn, type ListColumn } from '../parts/list.ts'
 import { officeAddress, printDelta } from './budget-words.ts'
 
-const columnsTo = (versionId: string): Column<OfficeChange>[] => [
-  {
-    id: 'pd',
-    head: 'Perangkat daerah',
+const columnsTo = (versionId: string): ListColumn<OfficeChange>[] => [
+  fileColumn('Kode SKPD', ({ skpdCode }) => skpdCode),
+  column('pd', 'Perangkat daerah', ({ skpdName }) => skpdName, {
     phone: 'name',
-    sort: ({ skpdName }) => skpdName,
     cell: ({ skpdCode, skpdName, after }) =>
       after === 0 ? skpdName : <a href={officeAddress(versionId, skpdCode)}>{skpdName}</a>,
-  },
-  {
-    id: 'semula',
-    head: 'Semula, Rp',
-    right: true,
-    phone: 'under',
-    cell: ({ before }) => printNumber(before),
-    sort: ({ before }) => before,
-  },
-  {
-    id: 'menjadi',
-    head: 'Menjadi, Rp',
-    right: true,
-    phone: 'under',
-    cell: ({ after }) => printNumber(after),
-    sort: ({ after }) => after,
-  },
-  {
-    id: 'selisih',
-    head: 'Selisih, Rp',
-    right: true,
+  }),
+  column('semula', 'Semula, Rp', ({ before }) => before, { kind: 'rupiah' }),
+  column('menjadi', 'Menjadi, Rp', ({ after }) => after, { kind: 'rupiah' }),
+  column('selisih', 'Selisih, Rp', ({ delta }) => delta, {
+    kind: 'rupiah',
     phone: 'end',
     cell: ({ delta }) => printDelta(delta),
-    sort: ({ delta }) => delta,
-  },
-  {
-    id: 'sub',
-    head: 'Sub kegiatan berubah',
-    right: true,
-    phone: 'under',
-    cell: ({ subActivities }) => printNumber(subActivities),
-    sort: ({ subActivities }) => subActivities,
-  },
+  }),
+  column('sub', 'Sub kegiatan berubah', ({ subActivities }) => subActivities, { kind: 'number' }),
 ]
 
 /** Every office of both versions with its sum before and after. */
 export function OfficeChanges({ of }: { of: BudgetComparison }): JSX.Element {
-  const file = (): ListFile => {
-    const rows = of.offices.map(({ skpdCode, skpdName, before, after, delta, subActivities }) => [
-      skpdCode,
-      skpdName,
-      before,
-      after,
-      delta,
-      subActivities,
-    ])
-    const heads = [
-      'Kode SKPD',
-      'Nama SKPD',
-      'Semula (Rp)',
-      'Menjadi (Rp)',
-      'Selisih (Rp)',
-      'Sub kegiatan berubah',
-    ]
-    return { name: 'beda-perangkat-daerah', heads, rows }
-  }
   return (
     <DataTable
       sentence="Menurut perangkat daerah"
@@ -86,7 +40,8 @@ export function OfficeChanges({ of }: { of: BudgetComparison }): JSX.Element {
           ? [{ id: 'berubah', label: 'Berubah', keeps: ({ subActivities }) => subActivities > 0 }]
           : []
       }
-      file={file}
+      file="beda-perangkat-daerah"
+      name="perangkat"
       foot={
         <tr>
           <th scope="row">Jumlah</th>

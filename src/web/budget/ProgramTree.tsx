@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { printNumber } from '../../kernel/indonesian.ts'
 import type { ProgramBudget } from '../../rooms/budget/in-force.contract.ts'
 import { Download } from '../parts/Download.tsx'
-import type { ListFile } from '../parts/list-file.ts'
+import { fileColumn, fileOf, type ListColumn } from '../parts/list.ts'
 import { TreeList, type TreeNode } from '../parts/TreeList.tsx'
 import { useWide } from '../platform/device.ts'
 
@@ -26,20 +26,24 @@ const nodeOf = (
   ...more,
 })
 
-function fileOf(programs: readonly ProgramBudget[], name: string): ListFile {
-  const row = (
-    level: string,
-    { code, name: words, sources, amount }: Line,
-  ): (string | number)[] => [level, code, words, sources.join(', '), amount]
-  const rows = programs.flatMap((program) => [
-    row('Program', program),
+type Row = Line & { level: string }
+
+const columns: ListColumn<Row>[] = [
+  fileColumn('Tingkat', ({ level }) => level),
+  fileColumn('Kode', ({ code }) => code),
+  fileColumn('Uraian', ({ name }) => name),
+  fileColumn('Sumber dana', ({ sources }) => sources.join(', ')),
+  fileColumn('Pagu, Rp', ({ amount }) => amount, 'rupiah'),
+]
+
+const rowsOf = (programs: readonly ProgramBudget[]): Row[] =>
+  programs.flatMap((program) => [
+    { level: 'Program', ...program },
     ...program.activities.flatMap((activity) => [
-      row('Kegiatan', activity),
-      ...activity.subActivities.map((sub) => row('Sub kegiatan', sub)),
+      { level: 'Kegiatan', ...activity },
+      ...activity.subActivities.map((sub) => ({ level: 'Sub kegiatan', ...sub })),
     ]),
   ])
-  return { name, heads: ['Tingkat', 'Kode', 'Uraian', 'Sumber dana', 'Pagu (Rp)'], rows }
-}
 
 /** Programmes, kegiatan and sub kegiatan with their sums; a sub kegiatan leads to its accounts. */
 export function ProgramTree(told: {
@@ -71,7 +75,7 @@ export function ProgramTree(told: {
         <h2 id="program" class="h2">
           Program, kegiatan, sub kegiatan
         </h2>
-        <Download noun="program" file={() => fileOf(programs, told.name)} />
+        <Download noun="program" file={() => fileOf(told.name, columns, rowsOf(programs))} />
       </div>
       {programs.length > 0 ? (
         <>

@@ -3,53 +3,35 @@ import { useState } from 'preact/hooks'
 import { printNumber, printRupiahShort } from '../../kernel/indonesian.ts'
 import { Chips } from '../parts/Chips.tsx'
 import { DataTable } from '../parts/DataTable.tsx'
+import { column, type ListColumn } from '../parts/list.ts'
 import { Mark } from '../parts/Mark.tsx'
 import { Row, Rows } from '../parts/Rows.tsx'
 import { TreeList, type TreeNode } from '../parts/TreeList.tsx'
-import type { Column } from '../parts/table.ts'
 import { bandOf, type Office, offices } from './samples.ts'
 
-const columns: Column<Office>[] = [
-  {
-    id: 'nama',
-    head: 'Perangkat daerah',
-    phone: 'name',
-    cell: ({ name }) => name,
-    sort: ({ name }) => name,
-  },
-  {
-    id: 'kepala',
-    head: 'Kepala',
-    phone: 'under',
+const columns: ListColumn<Office>[] = [
+  column('nama', 'Perangkat daerah', ({ name }) => name, { phone: 'name' }),
+  column('kepala', 'Kepala', ({ head }) => head, {
     cell: ({ head }) => <span class="text-ink-2">{head}</span>,
-  },
-  {
-    id: 'keadaan',
-    head: 'Keadaan PK',
+  }),
+  column('keadaan', 'Keadaan PK', ({ state }) => state, {
     phone: 'end',
     cell: ({ state }) => <Mark kind={state} small />,
-    sort: ({ state }) => state,
-  },
-  {
-    id: 'capaian',
-    head: 'Capaian, %',
-    right: true,
+  }),
+  column('capaian', 'Capaian, %', ({ score }) => score, {
+    kind: 'number',
     phone: 'end',
     cell: ({ score }) => (
       <Mark kind={bandOf(score)} small>
         {score === null ? 'belum ada' : printNumber(score.toFixed(2))}
       </Mark>
     ),
-    sort: ({ score }) => score,
-  },
-  {
-    id: 'pagu',
-    head: 'Pagu',
-    right: true,
+  }),
+  column('pagu', 'Pagu', ({ budget }) => budget, {
+    kind: 'rupiah',
     phone: 'hidden',
     cell: ({ budget }) => printRupiahShort(budget),
-    sort: ({ budget }) => budget,
-  },
+  }),
 ]
 
 const leaf = (
@@ -161,12 +143,8 @@ function Offices(): JSX.Element {
       columns={columns}
       rows={offices}
       keyOf={({ name }) => name}
-      textOf={({ name, head }) => `${name} ${head}`}
-      file={() => ({
-        name: 'perangkat-daerah',
-        heads: ['Perangkat daerah', 'Pimpinan'],
-        rows: offices.map(({ name, head }) => [name, head]),
-      })}
+      search
+      file="perangkat-daerah"
       first={6}
       filters={[
         { id: 'belum', label: 'Belum lengkap', keeps: ({ state }) => state !== 'full' },

@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { printNumber } from '../../kernel/indonesian.ts'
 import type { ImportRun } from '../../rooms/imports/import.contract.ts'
 import { DataTable } from '../parts/DataTable.tsx'
-import type { Column } from '../parts/table.ts'
+import { column } from '../parts/list.ts'
 import { isFigures } from './state.ts'
 
 type Line = { key: string; cells: string[] }
@@ -12,6 +12,12 @@ const headings: Record<ImportRun['state'], { counts: string; changes: string }> 
   REFUSED: { counts: 'Yang akan berubah setelah diperbaiki', changes: 'Rincian perubahan' },
   COMMITTED: { counts: 'Yang berubah', changes: 'Rincian perubahan' },
   UNDONE: { counts: 'Yang waktu itu berubah', changes: 'Rincian perubahan' },
+}
+
+/** A number as the preview prints it; nothing where it is none. */
+const numberOf = (text: string): number | null => {
+  const number = Number(text.replaceAll('.', '').replace(',', '.'))
+  return text === '' || Number.isNaN(number) ? null : number
 }
 
 /** What the file changes: counts, and the first changes one by one. */
@@ -48,12 +54,13 @@ function Lines({
   columns: string[]
   rows: string[][]
 }): JSX.Element {
-  const columns: Column<Line>[] = heads.map((head, at) => ({
-    id: String(at),
-    head,
-    right: isFigures(rows.map((row) => row[at] ?? '')),
-    cell: ({ cells }) => cells[at] || <span class="text-ink-3">–</span>,
-  }))
+  const columns = heads.map((head, at) => {
+    const figures = isFigures(rows.map((row) => row[at] ?? ''))
+    return column<Line>(String(at), head, ({ cells }) => cells[at] || null, {
+      ...(figures && { kind: 'number', sort: ({ cells }) => numberOf(cells[at] ?? '') }),
+      cell: ({ cells }) => cells[at] || <span class="text-ink-3">–</span>,
+    })
+  })
   return (
     <DataTable
       sentence={heading}
@@ -63,7 +70,7 @@ function Lines({
       keyOf={({ key }) => key}
       noun="perubahan"
       compare
-      {...(rows.length > 12 ? { textOf: ({ cells }: Line) => cells.join(' ') } : {})}
+      search={rows.length > 12}
     />
   )
 }

@@ -4,8 +4,7 @@ import { capitalised, printCount, printNumber } from '../../kernel/indonesian.ts
 import type { ImportRun } from '../../rooms/imports/import.contract.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Shape } from '../parts/Drawing.tsx'
-import type { ListFile } from '../parts/list-file.ts'
-import type { Column } from '../parts/table.ts'
+import { column, fileColumn, type ListColumn } from '../parts/list.ts'
 
 type Numbered = Problem & { key: string }
 
@@ -52,12 +51,9 @@ function Way({ suggestion, mend }: Problem): JSX.Element | null {
   )
 }
 
-const columns: Column<Numbered>[] = [
-  {
-    id: 'baris',
-    head: 'Baris',
+const columns: ListColumn<Numbered>[] = [
+  column('baris', 'Baris', ({ row }) => row, {
     phone: 'name',
-    sort: ({ row }) => row,
     class: 'num',
     cell: (problem) => (
       <>
@@ -66,28 +62,24 @@ const columns: Column<Numbered>[] = [
         <span class="md:hidden"> · {placeOf(problem)}</span>
       </>
     ),
-  },
-  { id: 'kolom', head: 'Kolom', phone: 'hidden', cell: placeOf, class: 'min-w-32' },
-  { id: 'isi', head: 'Isi sekarang', phone: 'under', cell: Found, class: 'min-w-56 max-w-72' },
-  {
-    id: 'masalah',
-    head: 'Masalah',
-    phone: 'under',
+  }),
+  column('kolom', 'Kolom', placeOf, { only: 'screen', phone: 'hidden', class: 'min-w-32' }),
+  fileColumn('Kolom', ({ column }) => column),
+  fileColumn('Sel', ({ cell }) => cell ?? null),
+  column('isi', 'Isi sekarang', ({ found }) => found ?? null, {
+    cell: Found,
+    class: 'min-w-56 max-w-72',
+  }),
+  fileColumn('Tingkat', ({ severity }) => severities[severity].word),
+  column('masalah', 'Masalah', ({ detail }) => detail, {
     cell: ({ detail }) => <span class="text-ink-2">{detail}</span>,
     class: 'min-w-64',
-  },
-  { id: 'usulan', head: 'Usulan', phone: 'under', cell: Way, class: 'min-w-48' },
+  }),
+  column('usulan', 'Usulan', ({ suggestion }) => suggestion ?? null, {
+    cell: Way,
+    class: 'min-w-48',
+  }),
 ]
-
-function fileOf({ fileName, problems }: ImportRun): ListFile {
-  const heads = ['Baris', 'Kolom', 'Sel', 'Isi sekarang', 'Tingkat', 'Masalah', 'Usulan']
-  const rows = problems.map(
-    ({ row, column, cell = null, found = null, severity, detail, suggestion = null }) => [
-      ...[row, column, cell, found, severities[severity].word, detail, suggestion],
-    ],
-  )
-  return { name: `masalah-${fileName.replace(/\.\w+$/, '')}`, heads, rows }
-}
 
 function titleOf({ errors, warnings }: ImportRun): string {
   const parts = [
@@ -143,13 +135,8 @@ export function ProblemTable({ run }: { run: ImportRun }): JSX.Element {
               ]
             : []
         }
-        {...(rows.length > 12
-          ? {
-              textOf: (problem: Numbered) =>
-                `${problem.row} ${placeOf(problem)} ${problem.found ?? ''} ${problem.detail}`,
-            }
-          : {})}
-        file={() => fileOf(run)}
+        search={rows.length > 12}
+        file={`masalah-${run.fileName.replace(/\.\w+$/, '')}`}
       />
     </div>
   )

@@ -4,41 +4,27 @@ import { capitalised, printCount, printNumber } from '../../kernel/indonesian.ts
 import type { PeriodProgress } from '../../rooms/measurement/desk.contract.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Dialog } from '../parts/Dialog.tsx'
-import type { ListCell } from '../parts/list-file.ts'
+import { column, fileColumn, type ListColumn } from '../parts/list.ts'
 import { RefusalNote } from '../parts/Note.tsx'
 import { Button } from '../parts/ReasonButton.tsx'
-import type { Column } from '../parts/table.ts'
 import { useAct, useAnswer } from '../platform/client.ts'
 import { say } from '../platform/say.ts'
 import { desks, figures } from './calls.ts'
 
 const thisYear = {}
 
-const columnsWith = (choose: (period: PeriodProgress) => void): Column<PeriodProgress>[] => [
-  { id: 'periode', head: 'Periode', phone: 'name', cell: ({ label }) => label },
-  {
-    id: 'lapor',
-    head: 'Dilaporkan',
-    right: true,
-    phone: 'under',
-    cell: ({ reported }) => printNumber(reported),
-  },
-  {
-    id: 'sah',
-    head: 'Disahkan',
-    right: true,
-    phone: 'under',
-    cell: ({ verified }) => printNumber(verified),
-  },
-  {
-    id: 'kunci',
-    head: 'Dikunci',
-    right: true,
-    phone: 'under',
-    cell: ({ locked }) => printNumber(locked),
-  },
-  {
-    ...{ id: 'tindak', head: 'Kunci', right: true, phone: 'end' },
+const columnsWith = (choose: (period: PeriodProgress) => void): ListColumn<PeriodProgress>[] => [
+  column('periode', 'Periode', ({ label }) => label, {
+    phone: 'name',
+    sort: ({ period }) => period,
+  }),
+  column('lapor', 'Dilaporkan', ({ reported }) => reported, { kind: 'number' }),
+  column('sah', 'Disahkan', ({ verified }) => verified, { kind: 'number' }),
+  fileColumn('Siap dikunci', ({ ready }) => ready, 'number'),
+  column('kunci', 'Dikunci', ({ locked }) => locked, { kind: 'number' }),
+  column('tindak', 'Kunci', null, {
+    kind: 'number',
+    phone: 'end',
     cell: (period) =>
       period.ready > 0 ? (
         <Button onClick={() => choose(period)}>
@@ -48,17 +34,7 @@ const columnsWith = (choose: (period: PeriodProgress) => void): Column<PeriodPro
       ) : (
         <span class="meta">tidak ada yang siap</span>
       ),
-  },
-]
-
-const heads = ['Periode', 'Dilaporkan', 'Disahkan', 'Siap dikunci', 'Dikunci']
-
-const cellsOf = ({ label, reported, verified, ready, locked }: PeriodProgress): ListCell[] => [
-  label,
-  reported,
-  verified,
-  ready,
-  locked,
+  }),
 ]
 
 /** How far each period of the year is, and locking what is verified and final: after that it stays until somebody opens it with a reason. */
@@ -85,7 +61,7 @@ export function PeriodLocks(): JSX.Element | null {
         columns={columnsWith(choose)}
         rows={items.toReversed()}
         keyOf={({ period }) => period}
-        file={() => ({ name: `kunci-periode-${year}`, heads, rows: items.map(cellsOf) })}
+        file={`kunci-periode-${year}`}
       />
       <Dialog
         title={`Kunci ${chosen?.label ?? ''}?`}

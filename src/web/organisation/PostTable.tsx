@@ -7,10 +7,9 @@ import {
 } from '../../rooms/organisation/naming.rules.ts'
 import type { PositionLine } from '../../rooms/organisation/organisation.contract.ts'
 import { DataTable } from '../parts/DataTable.tsx'
-import { dateCell, type ListCell, type ListFile } from '../parts/list-file.ts'
+import { column, fileColumn, fileOf, type ListColumn } from '../parts/list.ts'
 import { Mark } from '../parts/Mark.tsx'
 import { Nip } from '../parts/Nip.tsx'
-import type { Column } from '../parts/table.ts'
 
 const answering = new Set(['D', 'PJ', 'PLT'])
 
@@ -50,12 +49,9 @@ function Holders(post: PositionLine): JSX.Element {
   )
 }
 
-const columns: Column<PositionLine>[] = [
-  {
-    id: 'jabatan',
-    head: 'Jabatan',
+const columns: ListColumn<PositionLine>[] = [
+  column('jabatan', 'Jabatan', ({ title }) => title, {
     phone: 'name',
-    sort: ({ title }) => title,
     cell: ({ title, kind, echelon, level }) => (
       <>
         {title}
@@ -70,64 +66,39 @@ const columns: Column<PositionLine>[] = [
         </span>
       </>
     ),
-  },
-  {
-    id: 'pemegang',
-    head: 'Pemegang',
-    phone: 'under',
-    cell: Holders,
-    sort: ({ holders }) => holders[0]?.name ?? null,
-    class: 'min-w-64',
-  },
-  {
-    id: 'atasan',
-    head: 'Atasan',
-    phone: 'under',
+  }),
+  column(
+    'pemegang',
+    'Pemegang',
+    ({ holders }) => holders.map(({ name, nip }) => `${name} ${nip ?? ''}`).join(', ') || null,
+    { cell: Holders, class: 'min-w-64' },
+  ),
+  column('atasan', 'Atasan', ({ superiorTitle }) => superiorTitle, {
     cell: ({ superiorTitle }) => superiorTitle ?? <span class="text-ink-3">tidak ada</span>,
-    sort: ({ superiorTitle }) => superiorTitle,
-  },
+  }),
 ]
 
-const wordsOf = ({ title, holders }: PositionLine): string =>
-  `${title} ${holders.map(({ name, nip }) => `${name} ${nip ?? ''}`).join(' ')}`
+type Held = PositionLine & { holder?: PositionLine['holders'][number] }
 
-function fileOf(posts: readonly PositionLine[]): ListFile {
-  const heads = [
-    'Kode jabatan',
-    'Jabatan',
-    'Jenis',
-    'Eselon',
-    'Tingkat PK',
-    'Atasan',
-    'Pemegang',
-    'NIP',
-    'Pangkat',
-    'Sebagai',
-    'Sejak',
-  ]
-  const rows = posts.flatMap(
-    ({ code, title, kind, echelon, level, superiorTitle, holders }): ListCell[][] => {
-      const post = [
-        code,
-        title,
-        positionKindNames[kind],
-        echelon,
-        mandateLevelNames[level],
-        superiorTitle,
-      ]
-      const held = holders.map(({ name, nip, rank, kind: as, since }) => [
-        ...post,
-        name,
-        nip,
-        rank,
-        assignmentKindNames[as],
-        dateCell(since),
-      ])
-      return held.length > 0 ? held : [[...post, null, null, null, null, null]]
-    },
+const heldColumns: ListColumn<Held>[] = [
+  fileColumn('Kode jabatan', ({ code }) => code),
+  fileColumn('Jabatan', ({ title }) => title),
+  fileColumn('Jenis', ({ kind }) => positionKindNames[kind]),
+  fileColumn('Eselon', ({ echelon }) => echelon),
+  fileColumn('Tingkat PK', ({ level }) => mandateLevelNames[level]),
+  fileColumn('Atasan', ({ superiorTitle }) => superiorTitle),
+  fileColumn('Pemegang', ({ holder }) => holder?.name ?? null),
+  fileColumn('NIP', ({ holder }) => holder?.nip ?? null),
+  fileColumn('Pangkat', ({ holder }) => holder?.rank ?? null),
+  fileColumn('Sebagai', ({ holder }) => (holder ? assignmentKindNames[holder.kind] : null)),
+  fileColumn('Sejak', ({ holder }) => holder?.since ?? null, 'date'),
+]
+
+/** A row for everybody who holds a post, and one for a post that nobody holds. */
+const heldIn = (posts: readonly PositionLine[]): Held[] =>
+  posts.flatMap((post): Held[] =>
+    post.holders.length === 0 ? [post] : post.holders.map((holder) => ({ ...post, holder })),
   )
-  return { name: 'jabatan', heads, rows }
-}
 
 /** The posts of one unit with everybody who holds them. */
 export function PostTable({
@@ -146,8 +117,9 @@ export function PostTable({
       noun="jabatan"
       first={20}
       filters={posts.some(isVacant) ? [{ id: 'kosong', label: 'Kosong', keeps: isVacant }] : []}
-      {...(posts.length > 8 ? { textOf: wordsOf } : {})}
-      file={() => fileOf(posts)}
+      search={posts.length > 8}
+      file={() => fileOf('jabatan', heldColumns, heldIn(posts))}
+      name="jabatan"
     />
   )
 }

@@ -1,57 +1,87 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { printNumber } from '../../kernel/indonesian.ts'
+import type { Pages } from '../platform/client.ts'
 import { useWide } from '../platform/device.ts'
+import { useQuery } from '../platform/router.tsx'
 import { Chips } from './Chips.tsx'
 import { Download } from './Download.tsx'
-import { Icon } from './Drawing.tsx'
-import type { ListFile } from './list-file.ts'
+import { Grid, PhoneRows } from './ListRows.tsx'
+import { Loading } from './Loading.tsx'
+import {
+  type Filter,
+  fileOf,
+  found,
+  type ListColumn,
+  type ListFile,
+  type Order,
+  ordered,
+  wordsIn,
+} from './list.ts'
 import { More } from './More.tsx'
-import { PhoneRows } from './PhoneRows.tsx'
+import { RefusalNote } from './Note.tsx'
 import { Button } from './ReasonButton.tsx'
-import { type Column, type Filter, found, type Order, ordered, turned } from './table.ts'
 
-/** A working table (`look.md` §6). */
-export type TableTold<T> = {
+type Told<Row> = {
   /** The sentence above the table; `context` says more in a second line. */
   sentence: string
   context?: ComponentChildren
-  columns: Column<T>[]
-  rows: readonly T[]
-  keyOf: (row: T) => string
+  columns: readonly ListColumn<Row>[]
+  keyOf: (row: Row) => string
   /** What the rows are, in the words of «Tampilkan 11 perangkat daerah lain». */
   noun: string
-  filters?: Filter<T>[]
-  /** The text a search field looks through; without it there is no search field. */
-  textOf?: (row: T) => string
-  /** The whole list as a file, made or fetched when somebody asks for it; without it there is no *Unduh*. */
-  file?: (() => ListFile | Promise<ListFile>) | undefined
+  filters?: readonly Filter<Row>[]
+  /** With a field that looks for words in every column. */
+  search?: boolean
+  /** The name of its file, without the ending, or the file itself where its rows are others; without it there is no *Unduh*. */
+  file?: string | (() => ListFile) | undefined
   first?: number
   empty?: ComponentChildren
-  /** Further pages on the server (`usePages`). */
-  more?: (() => void) | null
-  busy?: boolean
   /** Columns must be compared: stays a table on a phone and scrolls sideways. */
   compare?: boolean
   foot?: ComponentChildren
+  /** Tells its order apart in the address where a page has several lists. */
+  name?: string
 }
+
+/** A working table (`look.md` §6): of rows that are all here, or of a list the server gives page by page (`usePages`). */
+export type TableTold<Row> = Told<Row> &
+  ({ rows: readonly Row[]; list?: never } | { rows?: never; list: Pages<Row> })
 
 const step = 200
 
-/** A table with its sentence, filters, order, export and the rest behind «Tampilkan … lain». */
-export function DataTable<T>(told: TableTold<T>): JSX.Element {
+/** A list with its sentence, filters, order (kept in the address), file, and the rest behind «Tampilkan … lain». */
+export function DataTable<Row>(told: TableTold<Row>): JSX.Element {
+  const { list, rows = list?.items } = told
+  return (
+    <>
+      {list && <RefusalNote refusal={list.refusal} again={() => void list.again()} class="mb-4" />}
+      {!rows && !list?.refusal && <Loading shape="table" />}
+      {rows && <Table {...told} rows={rows} list={list} />}
+    </>
+  )
+}
+
+type Whole<Row> = Told<Row> & { rows: readonly Row[]; list: Pages<Row> | undefined }
+
+function Table<Row>(told: Whole<Row>): JSX.Element {
+  const { list, noun } = told
   const [chosen, choose] = useState('')
   const [words, setWords] = useState('')
-  const [order, setOrder] = useState<Order | null>(null)
-  const [shown, setShown] = useState(told.first ?? 12)
+  const [order, turn] = useOrder(told.columns, told.name)
+  const [shown, setShown] = useState(list ? Number.MAX_SAFE_INTEGER : (told.first ?? 12))
   const id = useId()
   const wide = useWide()
 
   const filter = told.filters?.find((one) => one.id === chosen)
   const kept = filter ? told.rows.filter(filter.keeps) : told.rows
-  const rows = ordered(told.textOf ? found(kept, words, told.textOf) : kept, told.columns, order)
-  const visible = rows.slice(0, shown)
-  const rest = rows.length - visible.length
+  const hits = found(kept, words, wordsIn(told.columns))
+  const rows = list?.sorted ? hits : ordered(hits, told.columns, order)
+  const rest = rows.length - shown
+  const drawn = {
+    ...{ noun, keyOf: told.keyOf, rows: rows.slice(0, shown), order, turn },
+    columns: told.columns.filter(({ only }) => only !== 'file'),
+  }
   return (
     <section aria-labelledby={id}>
       <Head {...told} id={id} words={words} setWords={setWords} />
@@ -59,179 +89,95 @@ export function DataTable<T>(told: TableTold<T>): JSX.Element {
       {rows.length === 0 && (told.rows.length === 0 ? told.empty : null)}
       {rows.length === 0 && told.rows.length > 0 && (
         <p class="sheet p-5 mt-4">
-          Tidak ada {told.noun} yang cocok. Ubah saringan untuk melihat yang lain.
+          Tidak ada {noun} yang cocok. Ubah saringan untuk melihat yang lain.
         </p>
       )}
-      {rows.length > 0 && (wide || told.compare) && (
-        <Grid
-          {...told}
-          rows={visible}
-          order={order}
-          turn={(column) => setOrder(turned(order, column))}
-          label={id}
-        />
-      )}
-      {rows.length > 0 && !wide && !told.compare && (
-        <PhoneRows {...told} rows={visible} order={order} setOrder={setOrder} />
-      )}
+      {rows.length > 0 && (wide || told.compare) && <Grid {...drawn} foot={told.foot} label={id} />}
+      {rows.length > 0 && !wide && !told.compare && <PhoneRows {...drawn} />}
       {rest > 0 && (
         <p class="mt-3 -ml-2">
           <Button kind="text" onClick={() => setShown(shown + step)}>
-            Tampilkan {printNumber(Math.min(rest, step))} {told.noun} lain
+            Tampilkan {printNumber(Math.min(rest, step))} {noun} lain
           </Button>
         </p>
       )}
-      {rest <= 0 && <More more={told.more ?? null} busy={told.busy ?? false} />}
+      {list && <More more={list.more && (() => void list.more?.())} busy={list.busy} />}
       <p class="sr-only" role="status">
-        {(chosen || words) && `${printNumber(rows.length)} ${told.noun} cocok.`}
+        {(chosen || words) && `${printNumber(rows.length)} ${noun} cocok.`}
       </p>
     </section>
   )
 }
 
-function Filters<T>(
-  told: Pick<TableTold<T>, 'filters' | 'rows' | 'noun'> & {
-    chosen: string
-    choose: (id: string) => void
-  },
-): JSX.Element | null {
-  const { filters = [], rows } = told
+/** The order of a list, kept in the address (`urut`), so that it can be shared and come back to; only by a column it has. */
+export function useOrder(
+  columns: readonly { id: string }[],
+  name?: string,
+): [Order | undefined, (order: Order | undefined) => void] {
+  const key = name ? `urut-${name}` : 'urut'
+  const [{ [key]: asked }, change] = useQuery()
+  const order = columns.some(({ id }) => id === asked?.replace(/^-/, '')) ? asked : undefined
+  return [order, (turned) => change({ [key]: turned })]
+}
+
+function Filters<Row>({
+  filters = [],
+  rows,
+  noun,
+  chosen,
+  choose,
+}: Whole<Row> & { chosen: string; choose: (id: string) => void }): JSX.Element | null {
   if (filters.length === 0) return null
   const counted = filters.map(({ id, label, keeps }) => ({
-    id,
-    label,
+    ...{ id, label },
     count: rows.filter(keeps).length,
   }))
   return (
     <div class="mt-3">
       <Chips
-        label={`Saring ${told.noun}`}
-        chosen={told.chosen}
-        choose={told.choose}
+        label={`Saring ${noun}`}
+        chosen={chosen}
+        choose={choose}
         chips={[{ id: '', label: 'Semua', count: rows.length }, ...counted]}
       />
     </div>
   )
 }
 
-type HeadTold = Pick<TableTold<never>, 'sentence' | 'context' | 'file' | 'noun'> & {
-  textOf?: unknown
-  id: string
-  words: string
-  setWords: (words: string) => void
-}
-
-function Head({
-  sentence,
-  context,
-  file,
-  textOf,
-  noun,
-  id,
-  words,
-  setWords,
-}: HeadTold): JSX.Element {
+function Head<Row>(
+  told: Whole<Row> & { id: string; words: string; setWords: (words: string) => void },
+): JSX.Element {
+  const { noun, file, list, rows, columns } = told
   return (
     <div class="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
       <div>
-        <h2 id={id} class="h2">
-          {sentence}
+        <h2 id={told.id} class="h2">
+          {told.sentence}
         </h2>
-        {context && <p class="sec">{context}</p>}
+        {told.context && <p class="sec">{told.context}</p>}
       </div>
       <div class="flex flex-wrap gap-2 items-center w-full md:w-auto">
-        {textOf !== undefined && (
+        {told.search && (
           <input
             type="search"
             class="input md:w-56!"
             placeholder="Saring daftar"
             aria-label={`Saring ${noun} dengan kata`}
-            value={words}
-            onInput={(event) => setWords(event.currentTarget.value)}
+            value={told.words}
+            onInput={(event) => told.setWords(event.currentTarget.value)}
           />
         )}
-        {file && <Download noun={noun} file={file} />}
+        {file && rows.length > 0 && (
+          <Download
+            noun={noun}
+            file={async () =>
+              typeof file === 'string'
+                ? fileOf(file, columns, (await list?.whole()) ?? rows)
+                : file()
+            }
+          />
+        )}
       </div>
     </div>
-  )
-}
-
-type GridTold<T> = Pick<TableTold<T>, 'columns' | 'rows' | 'keyOf' | 'foot' | 'noun'> & {
-  order: Order | null
-  turn: (id: string) => void
-  label: string
-}
-
-function Grid<T>({
-  columns,
-  rows,
-  keyOf,
-  foot,
-  noun,
-  order,
-  turn,
-  label,
-}: GridTold<T>): JSX.Element {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard
-    <section class="sheet mt-4 px-5 overflow-x-auto" tabIndex={0} aria-label={`Tabel ${noun}`}>
-      <table class="tbl" aria-labelledby={label}>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <HeadCell key={column.id} column={column} order={order} turn={turn} />
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={keyOf(row)}>
-              {columns.map((column, i) => {
-                const Tag =
-                  column.phone === 'name' ||
-                  (i === 0 && !columns.some(({ phone }) => phone === 'name'))
-                    ? 'th'
-                    : 'td'
-                return (
-                  <Tag
-                    key={column.id}
-                    scope={Tag === 'th' ? 'row' : undefined}
-                    class={`${column.right ? 'r' : ''} ${column.class ?? ''}`}
-                  >
-                    {column.cell(row)}
-                  </Tag>
-                )
-              })}
-            </tr>
-          ))}
-        </tbody>
-        {foot && <tfoot>{foot}</tfoot>}
-      </table>
-    </section>
-  )
-}
-
-function HeadCell<T>({
-  column,
-  order,
-  turn,
-}: {
-  column: Column<T>
-  order: Order | null
-  turn: (id: string) => void
-}): JSX.Element {
-  const mine = order?.id === column.id ? order : null
-  const sorted = mine ? (mine.down ? 'descending' : 'ascending') : undefined
-  return (
-    <th scope="col" class={`${column.right ? 'r' : ''} ${column.class ?? ''}`} aria-sort={sorted}>
-      {column.sort ? (
-        <button type="button" class="sorter" onClick={() => turn(column.id)}>
-          {column.head}
-          <Icon name={mine && !mine.down ? 'naik' : mine ? 'turun' : 'urut'} size={14} />
-        </button>
-      ) : (
-        column.head
-      )}
-    </th>
   )
 }

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { csvOf } from '../../kernel/csv.ts'
 import { type Refusal, Refused, refusal } from '../../kernel/refusal.ts'
 import { saveFile } from '../platform/client.ts'
 import { reloadIfRenewed } from '../platform/installed.ts'
-import { csvOf } from './csv.ts'
 import { Icon } from './Drawing.tsx'
-import type { ListFile } from './list-file.ts'
+import type { ListFile } from './list.ts'
 import { RefusalNote } from './Note.tsx'
 
 const formats = ['XLSX', 'CSV'] as const

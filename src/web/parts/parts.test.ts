@@ -1,6 +1,6 @@
 import { Fragment, h, type VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { refusal } from '../../kernel/refusal.ts'
 import { render } from '../server-render.tsx'
 import { Bullet } from './Bullet.tsx'
@@ -8,10 +8,21 @@ import { DataTable } from './DataTable.tsx'
 import { icons, type MarkKind, marks } from './drawings.ts'
 import { TextField } from './fields.tsx'
 import { printSize, whyNotFile } from './file.ts'
+import {
+  column,
+  figureValue,
+  fileColumn,
+  fileOf,
+  found,
+  type ListColumn,
+  ordered,
+  printed,
+  turned,
+  wordsIn,
+} from './list.ts'
 import { Mark } from './Mark.tsx'
 import { ReasonButton } from './ReasonButton.tsx'
 import { nextRow } from './TreeList.tsx'
-import { type Column, found, type Order, ordered, turned } from './table.ts'
 
 const html = <P>(node: VNode<P>): string => renderToString(h(Fragment, null, node))
 type Office = { name: string; score: number | null }
@@ -20,15 +31,11 @@ const offices: Office[] = [
   { name: 'dinas 9', score: null },
   { name: 'Badan', score: 97 },
 ]
-const columns: Column<Office>[] = [
-  { id: 'name', head: 'Perangkat daerah', cell: ({ name }) => name, sort: ({ name }) => name },
-  {
-    id: 'score',
-    head: 'Capaian, %',
-    right: true,
-    cell: ({ score }) => score,
-    sort: ({ score }) => score,
-  },
+const columns: ListColumn<Office>[] = [
+  column('name', 'Perangkat daerah', ({ name }) => name),
+  fileColumn('Panjang nama', ({ name }) => name.length, 'number'),
+  column('score', 'Capaian, %', ({ score }) => score, { kind: 'number' }),
+  column('acts', 'Tindak', null, { cell: () => 'Buka' }),
 ]
 const names = (rows: readonly Office[]): string[] => rows.map(({ name }) => name)
 
@@ -96,35 +103,56 @@ describe('a field', () => {
 
 describe('a table', () => {
   it('orders words as Indonesians do and numbers by size, blanks last both ways', () => {
-    expect(names(ordered(offices, columns, { id: 'name', down: false }))).toEqual([
-      'Badan',
-      'dinas 9',
-      'Dinas 10',
-    ])
-    expect(names(ordered(offices, columns, { id: 'score', down: false }))).toEqual([
-      'Dinas 10',
-      'Badan',
-      'dinas 9',
-    ])
-    expect(names(ordered(offices, columns, { id: 'score', down: true }))).toEqual([
-      'Badan',
-      'Dinas 10',
-      'dinas 9',
-    ])
-    expect(ordered(offices, columns, null)).toBe(offices)
+    expect(names(ordered(offices, columns, 'name'))).toEqual(['Badan', 'dinas 9', 'Dinas 10'])
+    expect(names(ordered(offices, columns, 'score'))).toEqual(['Dinas 10', 'Badan', 'dinas 9'])
+    expect(names(ordered(offices, columns, '-score'))).toEqual(['Badan', 'Dinas 10', 'dinas 9'])
+    expect(ordered(offices, columns, undefined)).toBe(offices)
+  })
+
+  it('orders codes piece by piece, and the decimals of a column of numbers by size', () => {
+    const by = (kind?: 'number') => [column('a', 'A', (row: string) => row, kind && { kind })]
+
+    expect(ordered(['1.10', '1.2', 'b'], by(), 'a')).toEqual(['1.2', '1.10', 'b'])
+    expect(ordered(['1.2', '1.10', '-3'], by('number'), 'a')).toEqual(['-3', '1.10', '1.2'])
   })
 
   it('turns: up, down, as it came', () => {
-    const order = [0, 1, 2].reduce<Order | null>((turn) => turned(turn, 'name'), null)
-    expect(turned({ id: 'score', down: true }, 'name')).toEqual({ id: 'name', down: false })
-    expect(order).toBeNull()
+    expect(turned(undefined, 'name')).toBe('name')
+    expect(turned('-score', 'name')).toBe('name')
+    expect(turned('name', 'name')).toBe('-name')
+    expect(turned('-name', 'name')).toBeUndefined()
   })
 
-  it('finds rows by every word', () => {
-    expect(names(found(offices, ' DINAS 1', ({ name }) => name))).toEqual(['Dinas 10'])
+  it('finds rows by every word, in any column', () => {
+    expect(names(found(offices, ' DINAS 1', wordsIn(columns)))).toEqual(['Dinas 10'])
+    expect(names(found(offices, 'badan 97', wordsIn(columns)))).toEqual(['Badan'])
   })
 
-  it('has row heads, says how it is sorted, and hides the rest behind one button', () => {
+  it('prints and writes what a column says: nothing of the screen alone, kinds to the file', () => {
+    expect([printed(1234, 'number'), printed('98.50', 'number'), printed('WTP', 'number')]).toEqual(
+      [...['1.234', '98,50', 'WTP']],
+    )
+    expect([printed(null, undefined), printed('2026-01-31', 'date')]).toEqual([
+      '–',
+      '31\u00a0Jan\u00a02026',
+    ])
+    expect([figureValue('78.50', '78,50'), figureValue('80..90', '80–90')]).toEqual([
+      '78.50',
+      '80–90',
+    ])
+    expect(fileOf('daftar', columns, offices.slice(0, 1))).toEqual({
+      name: 'daftar',
+      columns: [
+        { heading: 'Perangkat daerah', kind: undefined },
+        { heading: 'Panjang nama', kind: 'number' },
+        { heading: 'Capaian, %', kind: 'number' },
+      ],
+      rows: [['Dinas 10', 8, 72.3]],
+    })
+  })
+
+  it('has row heads, is sorted as the address says, and hides the rest behind one button', () => {
+    vi.stubGlobal('location', { pathname: '/', search: '?urut=-score', hash: '' })
     const drawn = html(
       h(DataTable<Office>, {
         sentence: 'Dua sudah',
@@ -133,13 +161,16 @@ describe('a table', () => {
         rows: offices,
         keyOf: ({ name }) => name,
         first: 2,
-        file: () => ({ name: 'a', heads: [], rows: [] }),
+        file: 'a',
       }),
     )
 
     expect(drawn).toContain('<th scope="row"')
     expect(drawn).toContain('Tampilkan 1 perangkat daerah lain')
-    expect(drawn).not.toContain('Badan')
+    expect(drawn).toMatch(/aria-sort="descending"><button[^>]*>Capaian/)
+    expect(drawn).toMatch(/Badan.*Dinas 10/s)
+    expect(drawn).not.toContain('dinas 9')
+    expect(drawn).not.toContain('Panjang nama')
     expect(
       [...drawn.matchAll(/Unduh perangkat daerah sebagai <\/span>(\w+)/g)].map(
         ([, format]) => format,

@@ -6,7 +6,7 @@ import { DataTable } from '../parts/DataTable.tsx'
 import type { MarkKind } from '../parts/drawings.ts'
 import { Empty } from '../parts/Empty.tsx'
 import { Loading } from '../parts/Loading.tsx'
-import type { ListFile } from '../parts/list-file.ts'
+import { column, fileColumn, found, type ListColumn } from '../parts/list.ts'
 import { Mark } from '../parts/Mark.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
 import { useAnswer } from '../platform/client.ts'
@@ -54,14 +54,23 @@ export function GapList({
       />
     )
   const nameOf = new Map(lines.map(({ id, unit: own }) => [id, own?.shortName ?? null]))
-  const words = kata.toLocaleLowerCase('id').split(/\s+/).filter(Boolean)
-  const rows = items
-    .filter(({ sentence, nodeId }) =>
-      words.every((word) =>
-        `${sentence} ${nameOf.get(nodeId) ?? ''}`.toLocaleLowerCase('id').includes(word),
-      ),
-    )
-    .toSorted(heaviestFirst)
+  const columns: ListColumn<Gap>[] = [
+    column('apa', 'Yang kurang', ({ sentence }) => sentence, {
+      phone: 'name',
+      cell: ({ sentence, link }) => <a href={link}>{sentence}</a>,
+    }),
+    column('unit', 'Unit', ({ nodeId }) => nameOf.get(nodeId) ?? null),
+    column('bobot', 'Akibatnya', ({ weight }) => weights[weight].word, {
+      sort: ({ weight }) => weights[weight].order,
+      cell: ({ weight }) => <WeightMark weight={weight} />,
+    }),
+    fileColumn('Kaidah', ({ rule }) => rule),
+  ]
+  const rows = found(
+    items,
+    kata,
+    ({ sentence, nodeId }) => `${sentence} ${nameOf.get(nodeId)}`,
+  ).toSorted(heaviestFirst)
   const blocking = items.filter(({ weight }) => weight === 'MUST').length
   return (
     <DataTable
@@ -80,44 +89,8 @@ export function GapList({
         label,
         keeps: (gap: Gap) => gap.kind === kind,
       }))}
-      columns={[
-        {
-          id: 'apa',
-          head: 'Yang kurang',
-          phone: 'name',
-          cell: ({ sentence, link }) => <a href={link}>{sentence}</a>,
-        },
-        {
-          id: 'unit',
-          head: 'Unit',
-          phone: 'under',
-          sort: ({ nodeId }) => nameOf.get(nodeId) ?? null,
-          cell: ({ nodeId }) => nameOf.get(nodeId) ?? '–',
-        },
-        {
-          id: 'bobot',
-          head: 'Akibatnya',
-          phone: 'under',
-          sort: ({ weight }) => weights[weight].order,
-          cell: ({ weight }) => <WeightMark weight={weight} />,
-        },
-      ]}
-      file={() => fileOf(rows, nameOf, year)}
+      columns={columns}
+      file={`kekurangan-rencana-${year}`}
     />
   )
 }
-
-const fileOf = (
-  gaps: readonly Gap[],
-  nameOf: ReadonlyMap<string, string | null>,
-  year: number,
-): ListFile => ({
-  name: `kekurangan-rencana-${year}`,
-  heads: ['Yang kurang', 'Unit', 'Akibatnya', 'Kaidah'],
-  rows: gaps.map(({ sentence, nodeId, weight, rule }) => [
-    sentence,
-    nameOf.get(nodeId) ?? null,
-    weights[weight].word,
-    rule,
-  ]),
-})

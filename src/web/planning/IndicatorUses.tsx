@@ -7,17 +7,18 @@ import type {
 import { descentLabels } from '../../rooms/planning/labels.rules.ts'
 import type { Target } from '../../rooms/planning/target/target.contract.ts'
 import { DataTable } from '../parts/DataTable.tsx'
-import { figureCell, type ListCell, type ListFile } from '../parts/list-file.ts'
-import type { Column } from '../parts/table.ts'
+import { column, figureValue, fileColumn, type ListColumn, type ListValue } from '../parts/list.ts'
 import { nodeAddress, unitBeside } from './plan-words.ts'
 
 const targetOf = ({ targets }: IndicatorUse, period: string): Target | undefined =>
   targets.find((target) => target.period === period)
 
-const targetCell = (use: IndicatorUse, period: string): ListCell => {
-  const { value = null, printed = null } = targetOf(use, period) ?? {}
-  return figureCell(value, printed)
-}
+const targetIn =
+  (period: string) =>
+  (use: IndicatorUse): ListValue => {
+    const { value = null, printed = null } = targetOf(use, period) ?? {}
+    return figureValue(value, printed)
+  }
 
 /** The nodes that measure with an indicator, with its targets year by year. */
 export function IndicatorUses({ page }: { page: IndicatorPage }): JSX.Element {
@@ -26,10 +27,9 @@ export function IndicatorUses({ page }: { page: IndicatorPage }): JSX.Element {
     ...new Set(uses.flatMap(({ targets }) => targets.map(({ period }) => period))),
   ].toSorted()
   const unit = unitBeside(indicator)
-  const columns: Column<IndicatorUse>[] = [
-    {
-      id: 'kinerja',
-      head: 'Kinerja',
+  const columns: ListColumn<IndicatorUse>[] = [
+    fileColumn('Kode', ({ code }) => code),
+    column('kinerja', 'Kinerja', ({ statement }) => statement, {
       phone: 'name',
       sort: ({ code }) => code,
       class: 'min-w-64',
@@ -39,38 +39,18 @@ export function IndicatorUses({ page }: { page: IndicatorPage }): JSX.Element {
           <span class="meta block">{[componentLabel, unitName].filter(Boolean).join(' · ')}</span>
         </>
       ),
-    },
-    {
-      id: 'turunan',
-      head: 'Turunan',
-      phone: 'under',
-      cell: ({ descent }) => descentLabels[descent],
-      sort: ({ descent }) => descent,
-    },
-    ...periods.map((period) => ({
-      id: period,
-      head: `Target ${period}`,
-      right: true,
-      phone: period === String(year) ? ('end' as const) : ('hidden' as const),
-      cell: (use: IndicatorUse) =>
-        targetOf(use, period)?.printed ?? <span class="text-ink-3">belum ada</span>,
-    })),
+    }),
+    fileColumn('Jenis', ({ componentLabel }) => componentLabel),
+    fileColumn('Unit', ({ unitName }) => unitName),
+    column('turunan', 'Turunan', ({ descent }) => descentLabels[descent]),
+    ...periods.map((period) =>
+      column<IndicatorUse>(period, `Target ${period}`, targetIn(period), {
+        kind: 'number',
+        phone: period === String(year) ? 'end' : 'hidden',
+        cell: (use) => targetOf(use, period)?.printed ?? <span class="text-ink-3">belum ada</span>,
+      }),
+    ),
   ]
-  const file = (): ListFile => ({
-    name: `pemakaian-${indicator.code}`,
-    heads: [
-      'Kode',
-      'Kinerja',
-      'Jenis',
-      'Unit',
-      'Turunan',
-      ...periods.map((period) => `Target ${period}`),
-    ],
-    rows: uses.map((use) => [
-      ...[use.code, use.statement, use.componentLabel, use.unitName, descentLabels[use.descent]],
-      ...periods.map((period) => targetCell(use, period)),
-    ]),
-  })
   return (
     <DataTable
       sentence={`${capitalised(printCount(uses.length))} kinerja memakainya`}
@@ -79,7 +59,7 @@ export function IndicatorUses({ page }: { page: IndicatorPage }): JSX.Element {
       keyOf={({ measureId }) => measureId}
       noun="kinerja"
       columns={columns}
-      file={file}
+      file={`pemakaian-${indicator.code}`}
     />
   )
 }

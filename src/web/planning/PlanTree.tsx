@@ -5,7 +5,7 @@ import type { NodeLine } from '../../rooms/planning/node/node.contract.ts'
 import { Abbr } from '../parts/Abbr.tsx'
 import { Download } from '../parts/Download.tsx'
 import { Empty } from '../parts/Empty.tsx'
-import { figureCell, type ListCell, type ListFile } from '../parts/list-file.ts'
+import { figureValue, fileColumn, fileOf, type ListColumn } from '../parts/list.ts'
 import { Note } from '../parts/Note.tsx'
 import { TreeList, type TreeNode } from '../parts/TreeList.tsx'
 import { useQuery } from '../platform/router.tsx'
@@ -52,43 +52,31 @@ function Measures({ line: { measures }, year }: { line: NodeLine; year: number }
   )
 }
 
-function fileOf({ items, year }: PlanList): ListFile {
-  const heads = [
-    'Kode',
-    'Jenis',
-    'Pernyataan',
-    'Unit',
-    'Jabatan pemegang',
-    'Nama pemegang',
-    'Kode anggaran',
-    'Kode indikator',
-    'Indikator',
-    'Satuan',
+type Line = NodeLine & { measure?: NodeLine['measures'][number] }
+
+const columnsIn = (year: number): ListColumn<Line>[] => [
+  fileColumn('Kode', ({ code }) => code),
+  fileColumn('Jenis', ({ componentLabel }) => componentLabel),
+  fileColumn('Pernyataan', ({ statement }) => statement),
+  fileColumn('Unit', ({ unit }) => unit?.name ?? null),
+  fileColumn('Jabatan pemegang', ({ holder }) => holder?.title ?? null),
+  fileColumn('Nama pemegang', ({ holder }) => holder?.name ?? null),
+  fileColumn('Kode anggaran', ({ budgetCode }) => budgetCode),
+  fileColumn('Kode indikator', ({ measure }) => measure?.indicatorCode ?? null),
+  fileColumn('Indikator', ({ measure }) => measure?.indicatorName ?? null),
+  fileColumn('Satuan', ({ measure }) => measure?.unitLabel ?? null),
+  fileColumn(
     `Target ${year}`,
-  ]
-  const rows = items.flatMap(
-    ({ code, componentLabel, statement, unit, holder, budgetCode, measures }): ListCell[][] => {
-      const node = [
-        code,
-        componentLabel,
-        statement,
-        unit?.name ?? null,
-        holder?.title ?? null,
-        holder?.name ?? null,
-        budgetCode,
-      ]
-      if (measures.length === 0) return [[...node, null, null, null, null]]
-      return measures.map(({ indicatorCode, indicatorName, unitLabel, target, printedTarget }) => [
-        ...node,
-        indicatorCode,
-        indicatorName,
-        unitLabel,
-        figureCell(target, printedTarget),
-      ])
-    },
+    ({ measure }) => figureValue(measure?.target ?? null, measure?.printedTarget ?? null),
+    'number',
+  ),
+]
+
+/** A row for each measure, and one for a node that has none. */
+const linesOf = (items: readonly NodeLine[]): Line[] =>
+  items.flatMap((node): Line[] =>
+    node.measures.length === 0 ? [node] : node.measures.map((measure) => ({ ...node, measure })),
   )
-  return { name: `rencana-${year}`, heads, rows }
-}
 
 /** The tree of performance as a nested list; what is looked for by words or post is shown with the way down to it. */
 export function PlanTree({ list }: { list: PlanList }): JSX.Element {
@@ -108,7 +96,10 @@ export function PlanTree({ list }: { list: PlanList }): JSX.Element {
             {wanted ? foundWords(wanted.size) : 'Tiap kinerja menopang kinerja di atasnya.'}
           </p>
         </div>
-        <Download noun="kinerja" file={() => fileOf(list)} />
+        <Download
+          noun="kinerja"
+          file={() => fileOf(`rencana-${year}`, columnsIn(year), linesOf(items))}
+        />
       </div>
       {pemegang && <HolderNote holder={pemegang} list={list} />}
       {forest.length > 0 ? (

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { type Refusal, Refused, refusal } from '../../kernel/refusal.ts'
+import { everyPage } from './every-page.ts'
 import { keepAnswer, keptAnswer } from './kept-answers.ts'
 import { showsFresh, showsKept } from './kept-since.ts'
 import {
@@ -203,10 +204,14 @@ export type Pages<T, P = unknown> = {
   busy: boolean
   more: (() => Promise<void>) | null
   again: () => Promise<void>
+  /** Every item, page after page, for a file of the list. */
+  whole: () => Promise<T[]>
+  /** The server was asked for an order, so nobody sorts what has come. */
+  sorted: boolean
 }
 
 /** Reads a cursor list (`pageOf`) and keeps what was fetched; a changed question starts over. */
-export function usePages<I, P extends { items: unknown[]; next: string | null }>(
+export function usePages<I extends object, P extends { items: unknown[]; next: string | null }>(
   call: Call<I & { cursor?: string | undefined }, P>,
   input: I,
 ): Pages<P['items'][number], P> {
@@ -244,5 +249,7 @@ export function usePages<I, P extends { items: unknown[]; next: string | null }>
     busy: first.busy || busy,
     more: fetched.next === null ? null : more,
     again: first.again,
+    whole: () => everyPage<typeof input, P>(call, input),
+    sorted: 'sort' in input,
   }
 }

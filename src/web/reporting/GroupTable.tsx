@@ -4,8 +4,7 @@ import type { ControlRoom, Group } from '../../rooms/reporting/control-room.cont
 import { Bullet } from '../parts/Bullet.tsx'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Shape } from '../parts/Drawing.tsx'
-import { decimalCell, type ListCell } from '../parts/list-file.ts'
-import type { Column } from '../parts/table.ts'
+import { column, fileColumn, type ListColumn } from '../parts/list.ts'
 import { useWide } from '../platform/device.ts'
 import { listAddress, type SeatQuestion } from './control-question.ts'
 import { nounOf } from './control-words.ts'
@@ -28,12 +27,8 @@ export function GroupTable({ room, question }: TableTold): JSX.Element {
       rows={room.groups}
       keyOf={({ id }) => id ?? 'OWN'}
       first={wide ? 12 : 5}
-      textOf={({ name }) => name}
-      file={() => ({
-        name: `ruang-kendali-${room.month ?? room.year}`,
-        heads: heads(room),
-        rows: room.groups.map(cellsOf),
-      })}
+      search
+      file={`ruang-kendali-${room.month ?? room.year}`}
       filters={[
         {
           id: 'tertinggal',
@@ -46,86 +41,78 @@ export function GroupTable({ room, question }: TableTold): JSX.Element {
   )
 }
 
-function columnsOf({ room, question }: TableTold): Column<Group>[] {
-  const money = room.groups.some(({ budget }) => budget !== null)
+function columnsOf({ room, question }: TableTold): ListColumn<Group>[] {
+  const { year, month, seat, groups } = room
+  const list = (id: Group['id'], show: 'EXPECTED' | 'VERIFIED' | 'UNREPORTED'): string =>
+    listAddress(question, { group: id, show })
   return [
-    {
-      ...{
-        id: 'nama',
-        head: room.seat.kind === 'REGION' ? 'Perangkat daerah' : 'Unit kerja',
-        phone: 'name',
-        class: 'w-[16%]',
-      },
-      ...{
-        cell: (group) => <a href={groupAddress(room, group)}>{group.name}</a>,
-        sort: ({ name }) => name,
-      },
-    },
-    {
-      ...{ id: 'capaian', head: 'Capaian', phone: 'end', class: 'w-[20%]' },
-      cell: (group) => <Reached group={group} room={room} />,
+    column('nama', seat.kind === 'REGION' ? 'Perangkat daerah' : 'Unit kerja', nameIn, {
+      phone: 'name',
+      class: 'w-[16%]',
+      cell: (group) => <a href={groupAddress(room, group)}>{group.name}</a>,
+    }),
+    column('capaian', `Capaian sampai ${month ? periodWord(month) : year}, %`, achieved, {
+      kind: 'number',
+      only: 'file',
+    }),
+    column('capaian', 'Capaian', achieved, {
+      only: 'screen',
+      phone: 'end',
+      class: 'w-[20%]',
       sort: ({ achievement }) => (achievement === null ? null : Number(achievement)),
-    },
-    {
-      ...{ id: 'indikator', head: 'Indikator menurut capaian', phone: 'under' },
+      cell: (group) => <Reached group={group} room={room} />,
+    }),
+    column('indikator', 'Indikator menurut capaian', null, {
       cell: (group) => <Tones group={group} room={room} question={question} />,
-    },
-    {
-      ...{ id: 'lapor', head: 'Dilaporkan', right: true, phone: 'under' },
-      cell: ({ id, report }) => (
-        <Parted
-          part={report.reported}
-          whole={report.expected}
-          href={listAddress(question, { group: id, show: 'EXPECTED' })}
-          words="dilaporkan"
-        />
-      ),
+    }),
+    fileColumn('Sangat tinggi', ({ tones }) => tones.good, 'number'),
+    fileColumn('Tinggi', ({ tones }) => tones.fine, 'number'),
+    fileColumn('Sedang', ({ tones }) => tones.mid, 'number'),
+    fileColumn('Rendah', ({ tones }) => tones.low, 'number'),
+    fileColumn('Sangat rendah', ({ tones }) => tones.bad, 'number'),
+    fileColumn('Tanpa capaian', ({ tones }) => tones.none, 'number'),
+    fileColumn('Harus lapor', ({ report }) => report.expected, 'number'),
+    column('lapor', 'Dilaporkan', ({ report }) => report.reported, {
+      kind: 'number',
       sort: ({ report }) => (report.expected === 0 ? null : report.reported / report.expected),
-    },
-    {
-      ...{ id: 'sah', head: 'Disahkan', right: true, phone: 'hidden' },
-      cell: ({ id, report }) => (
-        <Count
-          count={report.verified}
-          href={listAddress(question, { group: id, show: 'VERIFIED' })}
-        />
+      cell: ({ id, report: { reported, expected } }) => (
+        <Parted part={reported} whole={expected} href={list(id, 'EXPECTED')} words="dilaporkan" />
       ),
-      sort: ({ report }) => report.verified,
-    },
-    {
-      ...{ id: 'belum', head: 'Belum lapor', right: true, phone: 'under' },
-      cell: ({ id, report }) => (
-        <Count
-          count={report.unreported}
-          href={listAddress(question, { group: id, show: 'UNREPORTED' })}
-        />
-      ),
-      sort: ({ report }) => report.unreported,
-    },
-    {
-      ...{ id: 'pk', head: 'PK aktif', right: true, phone: 'under' },
-      cell: ({ id, agreements }) => (
+    }),
+    column('sah', 'Disahkan', ({ report }) => report.verified, {
+      kind: 'number',
+      phone: 'hidden',
+      cell: ({ id, report }) => <Count count={report.verified} href={list(id, 'VERIFIED')} />,
+    }),
+    column('belum', 'Belum lapor', ({ report }) => report.unreported, {
+      kind: 'number',
+      cell: ({ id, report }) => <Count count={report.unreported} href={list(id, 'UNREPORTED')} />,
+    }),
+    fileColumn('Lewat batas', ({ report }) => report.late, 'number'),
+    fileColumn('PK', ({ agreements }) => agreements.total, 'number'),
+    column('pk', 'PK aktif', ({ agreements }) => agreements.active, {
+      kind: 'number',
+      sort: ({ agreements: { active, total } }) => (total === 0 ? null : active / total),
+      cell: ({ id, agreements: { active, total } }) => (
         <Parted
-          part={agreements.active}
-          whole={agreements.total}
-          href={`/perjanjian?tahun=${room.year}&unit=${id}`}
+          part={active}
+          whole={total}
+          href={`/perjanjian?tahun=${year}&unit=${id}`}
           words="aktif"
         />
       ),
-      sort: ({ agreements }) =>
-        agreements.total === 0 ? null : agreements.active / agreements.total,
-    },
-    ...(money
-      ? [
-          {
-            ...{ id: 'pagu', head: 'Anggaran, Rp', right: true, phone: 'hidden' as const },
-            cell: ({ budget }: Group) => (budget === null ? 'belum ada' : printNumber(budget)),
-            sort: ({ budget }: Group) => budget,
-          },
-        ]
-      : []),
+    }),
+    column('pagu', 'Anggaran, Rp', ({ budget }) => budget, {
+      kind: 'rupiah',
+      phone: 'hidden',
+      cell: ({ budget }) => (budget === null ? 'belum ada' : printNumber(budget)),
+      ...(groups.every(({ budget }) => budget === null) && { only: 'file' }),
+    }),
   ]
 }
+
+const nameIn = ({ name }: Group): string => name
+const achieved = ({ achievement }: Group): string | null => achievement
 
 function Reached({ group, room }: { group: Group; room: ControlRoom }): JSX.Element {
   const { achievement, tone, name } = group
@@ -196,45 +183,3 @@ const Parted = ({
       <span class="sr-only"> {words}</span>
     </a>
   )
-
-const heads = (room: ControlRoom): string[] => [
-  ...[
-    room.seat.kind === 'REGION' ? 'Perangkat daerah' : 'Unit kerja',
-    `Capaian sampai ${room.month ? periodWord(room.month) : room.year}, %`,
-  ],
-  ...[
-    'Sangat tinggi',
-    'Tinggi',
-    'Sedang',
-    'Rendah',
-    'Sangat rendah',
-    'Tanpa capaian',
-    'Harus lapor',
-    'Dilaporkan',
-    'Disahkan',
-  ],
-  ...['Belum lapor', 'Lewat batas', 'PK', 'PK aktif', 'Anggaran, Rp'],
-]
-
-const cellsOf = ({ name, achievement, tones, report, agreements, budget }: Group): ListCell[] => [
-  ...[
-    name,
-    decimalCell(achievement),
-    tones.good,
-    tones.fine,
-    tones.mid,
-    tones.low,
-    tones.bad,
-    tones.none,
-  ],
-  ...[
-    report.expected,
-    report.reported,
-    report.verified,
-    report.unreported,
-    report.late,
-    agreements.total,
-    agreements.active,
-    budget,
-  ],
-]

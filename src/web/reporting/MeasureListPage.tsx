@@ -6,19 +6,9 @@ import { printFigure } from '../measurement/figure-words.ts'
 import { Chips } from '../parts/Chips.tsx'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Empty } from '../parts/Empty.tsx'
-import { Loading } from '../parts/Loading.tsx'
-import {
-  dateCell,
-  decimalCell,
-  figureCell,
-  type ListCell,
-  type ListFile,
-} from '../parts/list-file.ts'
-import { RefusalNote } from '../parts/Note.tsx'
+import { column, figureValue, fileColumn, type ListColumn, type ListValue } from '../parts/list.ts'
 import { PageTitle } from '../parts/PageTitle.tsx'
-import type { Column } from '../parts/table.ts'
 import { usePages } from '../platform/client.ts'
-import { everyPage } from '../platform/every-page.ts'
 import { useQuery } from '../platform/router.tsx'
 import { reporting } from './calls.ts'
 import { useSeatQuestion } from './control-question.ts'
@@ -36,8 +26,8 @@ export function MeasureListPage(): JSX.Element {
   const tone = tones.find((one) => one === query.nada)
   const group = query.kelompok ? { group: query.kelompok } : {}
   const asked = { ...question, ...group, show, ...(tone ? { tone } : {}) }
-  const list = usePages(reporting.listControlMeasures, { ...asked, limit: 200 })
-  const { head, items } = list
+  const list = usePages(reporting.listControlMeasures, { ...asked, limit: 50 })
+  const { head } = list
   const back = `/ruang-kendali?${new URLSearchParams(Object.entries(query).filter(([name]) => name === 'tahun' || name === 'bulan' || name === 'unit'))}`
   return (
     <main id="isi" class="wrap page">
@@ -65,33 +55,21 @@ export function MeasureListPage(): JSX.Element {
             { id: 'LATE', label: 'Lewat batas' },
           ]}
         />
-        <RefusalNote refusal={list.refusal} again={() => void list.again()} />
-        {!items && !list.refusal && <Loading shape="table" />}
-        {items && head && (
-          <DataTable
-            sentence="Dari yang paling perlu dilihat"
-            noun="indikator"
-            columns={columnsOf(head.bands)}
-            rows={items}
-            keyOf={({ id }) => id}
-            textOf={({ indicator, objective, group: name, holder }) =>
-              [indicator, objective, name, holder?.name, holder?.title].join(' ')
-            }
-            file={
-              head.total > 0
-                ? async () => fileOf(await everyPage(reporting.listControlMeasures, asked), head)
-                : undefined
-            }
-            more={list.more}
-            busy={list.busy}
-            empty={
-              <Empty
-                cause="Tidak ada indikator di sini."
-                action={{ href: back, label: 'Kembali ke ruang kendali' }}
-              />
-            }
-          />
-        )}
+        <DataTable
+          sentence="Dari yang paling perlu dilihat"
+          noun="indikator"
+          columns={columnsOf(head?.bands ?? [])}
+          list={list}
+          keyOf={({ id }) => id}
+          search
+          file={`indikator-ruang-kendali-${head?.month ?? head?.year}`}
+          empty={
+            <Empty
+              cause="Tidak ada indikator di sini."
+              action={{ href: back, label: 'Kembali ke ruang kendali' }}
+            />
+          }
+        />
       </div>
     </main>
   )
@@ -102,53 +80,56 @@ const sentence = (total: number, group: string | null, words: string): string =>
     ? `Tidak ada indikator${group ? ` ${group}` : ''} yang ${words}.`
     : `${capitalised(printCount(total))} indikator${group ? ` ${group}` : ''} ${words}.`
 
-const columnsOf = (bands: readonly BandLine[]): Column<ControlMeasure>[] => [
-  {
-    ...{
-      id: 'indikator',
-      head: 'Indikator',
-      phone: 'name',
-      class: 'w-[34%]',
-      sort: ({ indicator }) => indicator,
-    },
+const columnsOf = (bands: readonly BandLine[]): ListColumn<ControlMeasure>[] => [
+  column('indikator', 'Indikator', ({ indicator }) => indicator, {
+    phone: 'name',
+    class: 'w-[34%]',
     cell: (measure) => <Named measure={measure} />,
-  },
-  {
-    id: 'unit',
-    head: 'Unit',
-    phone: 'under',
-    cell: ({ group }) => group,
-    sort: ({ group }) => group,
-  },
-  {
-    ...{ id: 'pengampu', head: 'Pengampu', phone: 'under', class: 'w-[22%]' },
-    cell: ({ holder }) => holder?.name ?? holder?.title ?? 'belum ada',
+  }),
+  fileColumn('Indikator utama', ({ isKey }) => (isKey ? 'Ya' : 'Tidak')),
+  fileColumn('Sasaran', ({ objective }) => objective),
+  column('unit', 'Unit', ({ group }) => group),
+  column('pengampu', 'Pengampu', ({ holder }) => holder?.name ?? null, {
+    class: 'w-[22%]',
     sort: ({ holder }) => holder?.name ?? holder?.title ?? null,
-  },
-  {
-    ...{
-      id: 'nilai',
-      head: 'Nilai dan target',
-      right: true,
-      phone: 'under',
-      class: 'whitespace-normal!',
-    },
+    cell: ({ holder }) => holder?.name ?? holder?.title ?? 'belum ada',
+  }),
+  fileColumn('Jabatan pengampu', ({ holder }) => holder?.title ?? null),
+  fileColumn('Satuan', ({ unit }) => unit),
+  column('nilai', 'Nilai dan target', null, {
+    kind: 'number',
+    class: 'whitespace-normal!',
     cell: (measure) => <Value measure={measure} />,
-  },
-  {
-    ...{
-      id: 'capaian',
-      head: 'Capaian',
-      phone: 'end',
-      cell: (measure) => <NodeMark node={measure} bands={bands} />,
-    },
-    sort: ({ achievement }) => (achievement === null ? null : Number(achievement)),
-  },
-  {
-    ...{ id: 'batas', head: 'Batas lapor', phone: 'under', sort: ({ lateDays }) => -lateDays },
+  }),
+  fileColumn('Nilai', (measure) => figureIn(measure, measure.value), 'number'),
+  fileColumn(
+    'Target sampai periode nilai',
+    (measure) => figureIn(measure, measure.against),
+    'number',
+  ),
+  fileColumn('Target setahun', (measure) => figureIn(measure, measure.target), 'number'),
+  column('capaian', 'Capaian, %', ({ achievement }) => achievement, {
+    kind: 'number',
+    phone: 'end',
+    cell: (measure) => <NodeMark node={measure} bands={bands} />,
+  }),
+  fileColumn('Arti capaian', ({ tone, reason }) => bandWord(bands, tone) ?? reason),
+  column('batas', 'Batas lapor', (measure) => (isDue(measure) ? measure.dueOn : null), {
+    kind: 'date',
+    sort: ({ lateDays }) => -lateDays,
     cell: (measure) => <Due measure={measure} />,
-  },
+  }),
+  fileColumn('Hari lewat batas', (line) => (isDue(line) ? line.lateDays : null), 'number'),
+  fileColumn('Ditunggu oleh', (line) =>
+    isDue(line) ? (line.waiting?.name ?? line.waiting?.title ?? null) : null,
+  ),
 ]
+
+const isDue = ({ state, dueOn }: ControlMeasure): boolean =>
+  state === 'NOT_REPORTED' && dueOn !== null
+
+const figureIn = ({ unitKind, unit }: ControlMeasure, value: string | null): ListValue =>
+  figureValue(value, value && printFigure(value, { unitKind, unitLabel: unit }))
 
 function Named({ measure }: { measure: ControlMeasure }): JSX.Element {
   const { state, last } = measure
@@ -192,81 +173,4 @@ function Due({
       {waiting && <span class="meta block">ditunggu {waiting.name ?? waiting.title}</span>}
     </>
   )
-}
-
-const heads = [
-  ...[
-    'Indikator',
-    'Indikator utama',
-    'Sasaran',
-    'Unit',
-    'Pengampu',
-    'Jabatan pengampu',
-    'Satuan',
-    'Nilai',
-    'Target sampai periode nilai',
-  ],
-  ...[
-    'Target setahun',
-    'Capaian, %',
-    'Arti capaian',
-    'Batas lapor',
-    'Hari lewat batas',
-    'Ditunggu oleh',
-  ],
-]
-
-function fileOf(
-  measures: readonly ControlMeasure[],
-  { year, month, bands }: { year: number; month: string | null; bands: BandLine[] },
-): ListFile {
-  return {
-    name: `indikator-ruang-kendali-${month ?? year}`,
-    heads,
-    rows: measures.map((measure) => cellsOf(measure, bands)),
-  }
-}
-
-function cellsOf(measure: ControlMeasure, bands: readonly BandLine[]): ListCell[] {
-  const {
-    indicator,
-    isKey,
-    objective,
-    group,
-    holder,
-    unit,
-    value,
-    against,
-    target,
-    achievement,
-    tone,
-    state,
-    dueOn,
-    lateDays,
-    waiting,
-  } = measure
-  const figure = (text: string | null): ListCell =>
-    figureCell(text, text && printFigure(text, { unitKind: measure.unitKind, unitLabel: unit }))
-  const due = state === 'NOT_REPORTED' && dueOn !== null
-  return [
-    ...[
-      indicator,
-      isKey ? 'Ya' : 'Tidak',
-      objective,
-      group,
-      holder?.name ?? null,
-      holder?.title ?? null,
-      unit,
-    ],
-    ...[
-      figure(value),
-      figure(against),
-      figure(target),
-      decimalCell(achievement),
-      bandWord(bands, tone) ?? measure.reason,
-    ],
-    ...(due
-      ? [dateCell(dueOn), lateDays, waiting?.name ?? waiting?.title ?? null]
-      : [null, null, null]),
-  ]
 }
