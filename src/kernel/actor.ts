@@ -1,16 +1,18 @@
-/** What a mandate or grant lets its holder do; codes are stable because stored grants and the interface name them. */
-export type Right =
-  | 'organisation.read'
-  | 'organisation.manage'
-  | 'planning.read'
-  | 'planning.manage'
-  | 'budget.read'
-  | 'budget.manage'
-  | 'agreements.read'
-  | 'agreements.draft'
-  | 'figures.report'
-  | 'results.read'
-  | 'audit.read'
+/** What a mandate or grant lets its holder do; codes are stable because packs, stored grants and the interface name them. */
+export const rights = [
+  'organisation.read',
+  'organisation.manage',
+  'planning.read',
+  'planning.manage',
+  'budget.read',
+  'budget.manage',
+  'agreements.read',
+  'agreements.draft',
+  'figures.report',
+  'results.read',
+  'audit.read',
+] as const
+export type Right = (typeof rights)[number]
 
 /** One capacity in which a person acts: an assignment to a position, a role in a team, or a dated grant by decree (`design.md` §3). */
 export type Mandate = {

@@ -6,7 +6,6 @@ import {
   type Chart,
   chartOf,
   loadOrganisation,
-  MandateLevel,
   nipFor,
   nipOwner,
   type OrganisationTables,
@@ -36,7 +35,7 @@ import { contentNow } from './content.actions.ts'
 import { type DraftingTables, draftingWorld } from './drafting.actions.ts'
 import { planDrafting } from './drafting.rules.ts'
 import { loadStanding } from './drafting.store.ts'
-import { answererOf } from './mandate.rules.ts'
+import { answererOf, levelIn } from './mandate.rules.ts'
 import { AgreementPolicy } from './pack.contract.ts'
 import { isLate, readinessOf } from './readiness.rules.ts'
 import { declinedOf } from './talk.rules.ts'
@@ -105,7 +104,7 @@ export function lineOf(
     version,
     state,
     level,
-    levelLabel: policy.levels[level].label,
+    levelLabel: policy.levels[level]?.label ?? level,
     agencyId,
     agencyName,
     unitName,
@@ -160,7 +159,9 @@ export async function listAgreements(
     total: counted.reduce((sum, { count }) => sum + count, 0),
     states,
     needReview: counts.reduce((sum, { needReview }) => sum + needReview, 0),
-    levels: MandateLevel.options.map((one) => ({ level: one, label: policy.levels[one].label })),
+    levels: Object.entries(policy.levels)
+      .toSorted(([, a], [, b]) => a.rank - b.rank || (a.label < b.label ? -1 : 1))
+      .map(([level, { label }]) => ({ level, label })),
   }
 }
 
@@ -203,7 +204,7 @@ export async function readAgreement(
     ...entry,
     by: personId ? (chart.person.get(personId)?.name ?? null) : null,
   }))
-  const { heading, grain } = policy.levels[current.level]
+  const { heading, grain } = levelIn(policy, current.level)
   const { form, mandateId, giverMandateId, giverPositionId } = current
   const toFreeze = isUnfrozen(current.state) && current.firstParty.personId === ctx.actor.personId
   const parts = { policy, rows, budget, above: above.at(-1) }

@@ -95,7 +95,7 @@ export function findingsOf(
         'Belum terkait: PK atasan belum disepakati. PK ini tetap dapat dibuat, dan dikaitkan kemudian.',
       href: parent ? `/perjanjian/${parent.id}` : null,
     })
-  if (page.budgetList.length === 0 && policy.levels[page.level].budgetFrom !== 'NODES')
+  if (page.budgetList.length === 0 && policy.levels[page.level]?.budgetFrom !== 'NODES')
     findings.push({
       code: 'PK-04',
       severity: 'warning',

@@ -116,6 +116,7 @@ const level = (more: Partial<LevelPolicy>): LevelPolicy => ({
   giver: 'SUPERIOR',
   grain: 'ACTIVITY',
   budgetFrom: 'NODES',
+  rank: 1,
   ...more,
 })
 
@@ -144,6 +145,7 @@ export const aPolicy: AgreementPolicy = {
     FUNCTIONAL: level({ grain: 'SUB_ACTIVITY' }),
     STAFF: level({ grain: 'SUB_ACTIVITY' }),
   },
+  publicLevels: ['REGION_HEAD', 'AGENCY_HEAD', 'ADMINISTRATOR'],
   obliged: {
     positionKinds: ['POLITIK', 'STRUKTURAL', 'FUNGSIONAL', 'PELAKSANA'],
     exempt: [{ positionKind: 'FUNGSIONAL', unitKinds: ['SEKOLAH', 'PUSKESMAS'] }],

@@ -6,6 +6,7 @@ import type { AgreementRow, BudgetRow } from './agreement.contract.ts'
 import { type Current, loadHistory } from './agreement.store.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
 import { canonicalContent, contentOf } from './content.rules.ts'
+import { levelIn } from './mandate.rules.ts'
 import type { AgreementPolicy } from './pack.contract.ts'
 
 /** What a content is made of beside the agreement itself; `above` is its direct parent. */
@@ -37,7 +38,7 @@ export async function contentNow(
       agency: (current.agencyId && units.get(current.agencyId)) || null,
       unit: current.unitId === current.agencyId ? null : (units.get(current.unitId) ?? null),
     },
-    policy: policy.levels[current.level],
+    policy: levelIn(policy, current.level),
     rows,
     budget,
     parent: above?.digest ? { code: above.code, digest: above.digest } : null,

@@ -41,8 +41,9 @@ const partyIn = ({ name, title, rank, nip, personId }: Party): ContentParty => (
 })
 
 /** Why block B may be empty: the post manages no money of its own, or its money is not there yet. */
-export const emptyBudget = ({ budgetFrom }: Pick<LevelPolicy, 'budgetFrom'>): 'NODES' | 'OFFICE' =>
-  budgetFrom === 'NODES' ? 'NODES' : 'OFFICE'
+export const emptyBudget = (
+  level: Pick<LevelPolicy, 'budgetFrom'> | undefined,
+): 'NODES' | 'OFFICE' => (level?.budgetFrom === 'NODES' ? 'NODES' : 'OFFICE')
 
 /** The content of an agreement: exactly what the paper shows, nothing that only the database needs. */
 export function contentOf({

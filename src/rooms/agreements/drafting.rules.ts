@@ -173,7 +173,7 @@ function dividedBlocks(
         ),
       )
     }
-    if (first.position.level === 'ADMINISTRATOR') {
+    if (first.level.grain === 'ACTIVITY') {
       const nameOf = (code: string): string =>
         `${code} ${pieces.find((piece) => piece.code === code)?.name ?? ''} (${office.skpdName})`.replace(
           '  ',
@@ -181,7 +181,9 @@ function dividedBlocks(
         )
       notes.push(
         ...unclaimed.map(({ code }) => withoutKeeper(nameOf(code))),
-        ...shared.map(({ code, claimants: { length } }) => namedTwice(nameOf(code), length)),
+        ...shared.map(({ code, claimants: { length } }) =>
+          namedTwice(nameOf(code), length, first.level.label),
+        ),
       )
     }
   }
@@ -195,10 +197,10 @@ const withoutKeeper = (activity: string): Note => ({
   label: 'Buka perencanaan',
 })
 
-/** A kegiatan belongs into exactly one promise of eselon III (PK-05). */
-const namedTwice = (activity: string, holders: number): Note => ({
+/** A kegiatan belongs into exactly one promise of a level (PK-05). */
+const namedTwice = (activity: string, holders: number, level: string): Note => ({
   code: 'ACTIVITY_NAMED_TWICE',
-  detail: `Kegiatan ${activity} tercantum pada PK ${holders} pejabat eselon III. Pilih satu pengampu; yang lain cukup menyebut sub kegiatannya pada bawahannya.`,
+  detail: `Kegiatan ${activity} tercantum pada PK ${holders} pejabat (${level}). Pilih satu pengampu; yang lain cukup menyebut sub kegiatannya pada bawahannya.`,
   href: '/perencanaan',
   label: 'Buka perencanaan',
 })
@@ -236,7 +238,7 @@ export function planDrafting(world: DraftingWorld): Drafting {
   const gaps: DraftingGap[] = vacant.map(vacantGap)
   for (const one of obliged) {
     const { assignment, position, unit, agency, level } = one
-    const giver = giverOf(chart, one)
+    const giver = giverOf(chart, one, policy)
     const firstParty = partyOf(chart, assignment, ranks)
     const secondParty = giver ? partyOf(chart, giver, ranks) : null
     const rows = rowsOf(nodes.get(assignment.id) ?? [], measuresOf)

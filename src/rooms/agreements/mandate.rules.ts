@@ -1,3 +1,4 @@
+import { Refused, refusal } from '../../kernel/refusal.ts'
 import {
   type Assignment,
   agencyOf,
@@ -21,6 +22,20 @@ export type Obliged = {
 
 /** A post that must promise but has nobody to do so. */
 export type Vacant = { position: Position; unit: Unit; agency: Unit | null }
+
+/** What the policy of the year says of a level; refused while it does not name it, so that nobody is left out unseen. */
+export function levelIn({ levels }: Pick<AgreementPolicy, 'levels'>, level: string): LevelPolicy {
+  const found = levels[level]
+  if (!found)
+    throw new Refused(
+      refusal(
+        'agreements/level-without-rule',
+        409,
+        `Aturan perjanjian kinerja tahun ini belum menyebut tingkat «${level}». Lengkapi aturannya atau perbaiki tingkat jabatannya, lalu coba lagi.`,
+      ),
+    )
+  return found
+}
 
 /** Must the holders of this post have a PK by policy? Structural posts, functional officials and pelaksana, less those exempt (`design.md` §3). */
 export function isObliged({ obliged }: AgreementPolicy, position: Position, unit: Unit): boolean {
@@ -49,7 +64,7 @@ export function obligedIn(
   for (const position of chart.organisation.positions) {
     const place = placeOf(chart, position)
     if (!place || !isObliged(policy, position, place.unit)) continue
-    const level = policy.levels[position.level]
+    const level = levelIn(policy, position.level)
     const principal = principalHolder(chart, position.id)
     const holders = position.singleHolder
       ? principal
@@ -62,9 +77,12 @@ export function obligedIn(
   return { obliged, vacant }
 }
 
-/** The holder of the region's own head post, or `null` while there is none. */
-export function regionHead(chart: Chart): Assignment | null {
-  const post = chart.organisation.positions.find(({ level }) => level === 'REGION_HEAD')
+/** The holder of the region's own head post, which promises to nobody; `null` while there is none. */
+export function regionHead(
+  chart: Chart,
+  { levels }: Pick<AgreementPolicy, 'levels'>,
+): Assignment | null {
+  const post = chart.organisation.positions.find(({ level }) => levels[level]?.giver === 'NONE')
   return post ? principalHolder(chart, post.id) : null
 }
 
@@ -72,10 +90,11 @@ export function regionHead(chart: Chart): Assignment | null {
 export function giverOf(
   chart: Chart,
   { assignment, level }: Pick<Obliged, 'assignment' | 'level'>,
+  policy: Pick<AgreementPolicy, 'levels'>,
 ): Assignment | null {
   if (level.giver === 'NONE') return null
   if (level.giver === 'SUPERIOR') return superiorOf(chart, assignment)?.holder ?? null
-  const head = regionHead(chart)
+  const head = regionHead(chart, policy)
   return head && head.personId !== assignment.personId ? head : null
 }
 

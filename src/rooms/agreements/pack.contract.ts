@@ -15,6 +15,8 @@ const LevelPolicy = z.object({
   grain: BudgetGrain,
   /** The whole region's budget, the office's, or what the holder's own nodes name. */
   budgetFrom: z.enum(['REGION', 'OFFICE', 'NODES']),
+  /** Its place in lists, the head of region first. */
+  rank: z._default(z.int(), 99),
 })
 export type LevelPolicy = z.infer<typeof LevelPolicy>
 
@@ -24,6 +26,8 @@ export const AgreementPolicy = z.object({
   rowsAtLeast: z.int(),
   rowsAtMost: z.int(),
   levels: z.record(MandateLevel, LevelPolicy),
+  /** Whose signed PDF everybody may have; below these only who holds the code (`design.md` §6). */
+  publicLevels: z.array(MandateLevel),
   obliged: z.object({
     positionKinds: z.array(PositionKind),
     exempt: z.array(z.object({ positionKind: PositionKind, unitKinds: z.array(UnitKind) })),

@@ -63,16 +63,26 @@ const groundOf = async (ctx: Ctx): Promise<Ground> => ({
   anchors: await trustAnchors(ctx),
 })
 
+/** Every version under a code, newest first; all of them are of one agreement, so of one year and level. */
+async function registeredBy(ctx: Ctx, code: string): Promise<Registered[]> {
+  const versions = await findRegistered(ctx, code)
+  const [first] = versions
+  if (!first) return []
+  const { publicLevels } = await policyOn(ctx, first.year)
+  return versions.map((one) => ({ ...one, isPublic: publicLevels.includes(one.level) }))
+}
+
 async function keptBy(ctx: Ctx, asked: Asked): Promise<Kept | undefined> {
-  const registered = toldOf(await findRegistered(ctx, asked.code), asked)
+  const registered = toldOf(await registeredBy(ctx, asked.code), asked)
   if (!registered) return undefined
+  const { levels } = await policyOn(ctx, registered.year)
   return {
     registered,
     content: await contentOfVersion(ctx, registered),
     bytes: isSignedState(registered.state)
       ? (await latestFile(ctx, fileKinds.signed, registered.versionId))?.bytes
       : undefined,
-    levelLabel: (await policyOn(ctx, registered.year)).levels[registered.level].label,
+    levelLabel: levels[registered.level]?.label ?? registered.level,
     parentMoved: await parentMoved(ctx, registered),
   }
 }
@@ -219,12 +229,12 @@ async function knownOf(
   believed: boolean,
   asked: Asked | null,
 ): Promise<Known> {
-  const versions = proof.code ? await findRegistered(ctx, proof.code) : []
+  const versions = proof.code ? await registeredBy(ctx, proof.code) : []
   const kept = standingOf(versions)
   return {
     kept,
     told: toldOf(versions, askedOf(proof.code ?? '', believed ? (proof.digest ?? '') : '')),
-    asked: asked ? toldOf(await findRegistered(ctx, asked.code), asked) : undefined,
+    asked: asked ? toldOf(await registeredBy(ctx, asked.code), asked) : undefined,
     moved: kept !== undefined && (await parentMoved(ctx, kept)),
   }
 }
@@ -317,7 +327,7 @@ export async function readPublicDocument(
   { code }: Taken<Contract['readPublicDocument']>,
 ): Promise<FileAnswer> {
   const asked = askedOf(code)
-  const registered = toldOf(await findRegistered(ctx, asked.code), asked)
+  const registered = toldOf(await registeredBy(ctx, asked.code), asked)
   if (!registered || !isSignedState(registered.state)) throw new Refused(noDocument)
   if (!mayBeGiven(registered, asked)) throw new Refused(closedDocument)
   const file = await latestFile(ctx, fileKinds.signed, registered.versionId)

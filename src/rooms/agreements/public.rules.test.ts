@@ -25,6 +25,7 @@ const registered = (more: Partial<Registered> = {}): Registered => ({
     version: 1,
     state: 'ACTIVE',
     digest: 'd',
+    isPublic: true,
   },
   ...more,
 })
@@ -90,24 +91,10 @@ it('takes the newest version somebody signed, a draft only where nobody did', ()
 
 describe('who is told and given what', () => {
   const paper = `sha256:4be19a02${'7'.repeat(56)}`
-  const low = registered({ level: 'FUNCTIONAL', digest: paper })
+  const low = registered({ level: 'FUNCTIONAL', isPublic: false, digest: paper })
 
   it.each<[string, Registered[], string, boolean, boolean]>([
-    ['the number of a signed one of eselon II', [registered()], 'PK-2026-0001', true, true],
-    [
-      'the number of a signed one of eselon III',
-      [registered({ level: 'ADMINISTRATOR' })],
-      'PK-2026-0001',
-      true,
-      true,
-    ],
-    [
-      'the number of a signed one of eselon IV',
-      [registered({ level: 'SUPERVISOR' })],
-      'PK-2026-0001',
-      false,
-      false,
-    ],
+    ['the number of a signed one that is public', [registered()], 'PK-2026-0001', true, true],
     ['the number of a signed one of a functional official', [low], 'PK-2026-0001', false, false],
     ['its number with other digits', [low], 'PK-2026-0001 4be19a03', false, false],
     ['its number with too few digits', [low], 'PK-2026-0001 4be19a0', false, false],

@@ -1,21 +1,20 @@
-import type { MandateLevel } from '../organisation/words.ts'
 import type { AgreementState } from './agreement.contract.ts'
 import type { ProofProblem } from './proof.contract.ts'
 import { proofProblems, tooMuchWork } from './proof.rules.ts'
 import type { Verdict } from './public.contract.ts'
-import { isPublic } from './signing.rules.ts'
 
-/** One version of an agreement as the register keeps it. */
+/** One version of an agreement as the register keeps it; `isPublic` where the policy of its year lets everybody have it. */
 export type Registered = {
   id: string
   code: string
   publicCode: string
   year: number
-  level: MandateLevel
+  level: string
   versionId: string
   version: number
   state: AgreementState
   digest: string | null
+  isPublic: boolean
 }
 
 const signed: ReadonlySet<AgreementState> = new Set([
@@ -65,23 +64,23 @@ const isOnPaper = (
   digits !== null && isSignedState(state) && digest !== null && digitsIn(digest) === digits
 
 /**
- * What a stranger may be told of, newest version first. Numbers can be counted up: by number alone only what is signed by a head of
- * region, a head of an office or eselon III, below that with the digits of any version's paper. `undefined` is told like what does not exist.
+ * What a stranger may be told of, newest version first. Numbers can be counted up: by number alone only what is signed and public (by
+ * default down to eselon III), the rest with the digits of any version's paper. `undefined` is told like what does not exist.
  */
 export function toldOf(versions: readonly Registered[], asked: Asked): Registered | undefined {
   const standing = standingOf(versions)
   if (!standing || isFullCode(standing, asked)) return standing
   const isOpen =
     isSignedState(standing.state) &&
-    (isPublic(standing.level) || versions.some((one) => isOnPaper(one, asked.digits)))
+    (standing.isPublic || versions.some((one) => isOnPaper(one, asked.digits)))
   return isOpen ? standing : undefined
 }
 
-/** May a stranger who is told of it have the PDF? Down to eselon III everybody, below that who holds the full code. */
+/** May a stranger who is told of it have the PDF? What is public everybody, the rest who holds the full code. */
 export const mayBeGiven = (
-  told: Pick<Registered, 'publicCode' | 'level' | 'state'>,
+  told: Pick<Registered, 'publicCode' | 'isPublic' | 'state'>,
   asked: Asked,
-): boolean => isSignedState(told.state) && (isPublic(told.level) || isFullCode(told, asked))
+): boolean => isSignedState(told.state) && (told.isPublic || isFullCode(told, asked))
 
 /** What the check of a file gave: `null` when it took more work than a check may take. */
 type Checked = { genuine: boolean; problems: readonly ProofProblem[] } | null

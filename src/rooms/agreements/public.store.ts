@@ -7,7 +7,7 @@ import type { Registered } from './public.rules.ts'
 export async function findRegistered(
   { db, tenantId }: Context<AgreementsTables>,
   code: string,
-): Promise<Registered[]> {
+): Promise<Omit<Registered, 'isPublic'>[]> {
   const typed = [code, code.toUpperCase()]
   const rows = await db
     .selectFrom('agreements.agreements as agreement')

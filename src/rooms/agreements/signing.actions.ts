@@ -26,12 +26,13 @@ import {
   held,
   toAgree,
 } from './agreeing.actions.ts'
+import { policyOn } from './agreement.actions.ts'
 import type { Current } from './agreement.store.ts'
 import { contentOfVersion, fileKinds, printFor } from './document.actions.ts'
 import { readyToSign, type Side, sideToSign } from './party.rules.ts'
 import { measuresPromised } from './promise.store.ts'
 import type { Moved, signingContract } from './signing.contract.ts'
-import { isPublic, leaseSeconds, whyHeld } from './signing.rules.ts'
+import { leaseSeconds, whyHeld } from './signing.rules.ts'
 import { endSigning, hasSigned, openSigning, saveSigning, saveState } from './signing.store.ts'
 import { isUnfrozen } from './transition.rules.ts'
 
@@ -253,7 +254,8 @@ async function keepInLibrary(ctx: Ctx, current: Current, fileId: string): Promis
     title: `Perjanjian Kinerja ${current.year} ${current.firstParty.title}`,
     fileId,
   })
-  if (isPublic(current.level)) await publish(ctx, current.id, 'agreement')
+  const { publicLevels } = await policyOn(ctx, current.year)
+  if (publicLevels.includes(current.level)) await publish(ctx, current.id, 'agreement')
 }
 
 /** Whatever stops an act that took hold, its version is free at once and not only when the lease runs out; what was signed stays signed. */

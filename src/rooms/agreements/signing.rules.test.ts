@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isPublic, itemState, leaseSeconds, stackState, whyHeld } from './signing.rules.ts'
+import { itemState, leaseSeconds, stackState, whyHeld } from './signing.rules.ts'
 
 const now = '2026-01-20T02:00:00.000Z'
 const after = (seconds: number): string => new Date(Date.parse(now) + seconds * 1000).toISOString()
@@ -113,6 +113,3 @@ it('holds a version only as long as the lease lives', () => {
   expect([whyHeld({ leaseUntil: now }, now), whyHeld(undefined, now)]).toEqual([null, null])
   expect(whyHeld({ leaseUntil: after(leaseSeconds + 3 * 86_400) }, now)).toBeNull()
 })
-
-it('publishes down to eselon III', () =>
-  expect([isPublic('ADMINISTRATOR'), isPublic('SUPERVISOR')]).toEqual([true, false]))

@@ -1,6 +1,5 @@
 import { type Refusal, refusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'
-import type { MandateLevel } from '../organisation/words.ts'
 import type { AgreementState } from './agreement.contract.ts'
 import { hasContent } from './agreement.rules.ts'
 import type { Stack } from './signing.contract.ts'
@@ -23,15 +22,6 @@ export function whyHeld(open: { leaseUntil: Instant } | undefined, now: Instant)
     'PK ini sedang ditandatangani. Tunggu beberapa detik, lalu muat ulang.',
   )
 }
-
-const publicLevels: ReadonlySet<MandateLevel> = new Set([
-  'REGION_HEAD',
-  'AGENCY_HEAD',
-  'ADMINISTRATOR',
-])
-
-/** Signed PDFs of the head of region, heads of offices and eselon III are public; below that only to who holds the code (`design.md` §6). */
-export const isPublic = (level: MandateLevel): boolean => publicLevels.has(level)
 
 type Signing = {
   versionId: string

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import builtIn from '../../../data/packs/organisasi.json' with { type: 'json' }
 import { may } from '../../kernel/actor.ts'
 import {
   anAssignment,
@@ -8,7 +9,7 @@ import {
   aTeamRole,
   aUnit,
 } from '../../testing/organisation-samples.ts'
-import { chartOf } from '../organisation/words.ts'
+import { chartOf, type Level } from '../organisation/words.ts'
 import {
   actingAs,
   assignmentMandates,
@@ -18,6 +19,8 @@ import {
 } from './mandate.rules.ts'
 import { GrantRole } from './session.contract.ts'
 
+const levels = builtIn.content.levels as Level[]
+const mandatesOf = (personId: string) => assignmentMandates(chart, personId, levels)
 const chart = chartOf(
   anOrganisation({
     units: [
@@ -50,25 +53,28 @@ const chart = chartOf(
 
 describe('mandates of posts', () => {
   it('are one for each post held, named as acted in, within the office of the post', () => {
-    const mandates = assignmentMandates(chart, 'bagus').map(
-      ({ title, agencyId, unitId, regionWide }) => [title, unitId, agencyId, regionWide],
-    )
+    const mandates = mandatesOf('bagus').map(({ title, agencyId, unitId, regionWide }) => [
+      title,
+      unitId,
+      agencyId,
+      regionWide,
+    ])
     expect(mandates).toEqual([
       ['Kepala Bagian', 'bagian', 'setda', false],
       ['Plt. Kepala Badan', 'badan', 'badan', false],
     ])
   })
   it('reach the whole region for its head and the assistants, and give nobody the right to manage', () => {
-    const [head] = assignmentMandates(chart, 'maya')
-    const [assistant] = assignmentMandates(chart, 'ratih')
+    const [head] = mandatesOf('maya')
+    const [assistant] = mandatesOf('ratih')
     expect([head?.regionWide, assistant?.regionWide, head?.agencyId]).toEqual([true, true, null])
     const rights = new Set(
       ['maya', 'ratih', 'bagus'].flatMap((id) =>
-        assignmentMandates(chart, id).flatMap((mandate) => mandate.rights),
+        mandatesOf(id).flatMap((mandate) => mandate.rights),
       ),
     )
     expect([...rights].filter((right) => !right.endsWith('.read'))).toEqual([])
-    expect(assignmentMandates(chart, 'siapa')).toEqual([])
+    expect(mandatesOf('siapa')).toEqual([])
   })
 })
 
@@ -125,7 +131,7 @@ describe('mandates of grants by decree', () => {
 })
 
 it('acts in the chosen capacity while it is held, else in the first, else in none', () => {
-  const mandates = assignmentMandates(chart, 'bagus')
+  const mandates = mandatesOf('bagus')
   expect([
     actingAs(mandates, 'bagus@kaban')?.id,
     actingAs(mandates, 'dulu')?.id,

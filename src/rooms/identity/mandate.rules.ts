@@ -1,5 +1,5 @@
 import type { Mandate, Right } from '../../kernel/actor.ts'
-import { agencyOf, type Chart, type MandateLevel, titleAs } from '../organisation/words.ts'
+import { agencyOf, type Chart, type Level, titleAs } from '../organisation/words.ts'
 import type { GrantRole } from './session.contract.ts'
 
 const reading: Right[] = ['organisation.read', 'planning.read', 'budget.read', 'agreements.read']
@@ -49,15 +49,19 @@ export const grantRights: Record<
   },
 }
 
-const regionWideLevels: ReadonlySet<MandateLevel> = new Set(['REGION_HEAD', 'ASSISTANT'])
-/** Who leads others to a result looks into the control room (`design.md` §7). */
-const leading: ReadonlySet<MandateLevel> = new Set([...regionWideLevels, 'AGENCY_HEAD'])
-
-/** The mandates a person's assignments give on the date of the chart: reading within the own office, the head of region everywhere. */
-export function assignmentMandates(chart: Chart, personId: string): Mandate[] {
+/**
+ * The mandates a person's assignments give on the date of the chart: reading within the own office, and what the pack gives the level of
+ * the post beyond that, as the control room to who leads others to a result (`design.md` §7).
+ */
+export function assignmentMandates(
+  chart: Chart,
+  personId: string,
+  levels: readonly Level[],
+): Mandate[] {
   return (chart.posts.get(personId) ?? []).flatMap((held) => {
     const post = chart.position.get(held.positionId)
     if (!post) return []
+    const level = levels.find((one) => one.level === post.level)
     return [
       {
         kind: 'assignment' as const,
@@ -67,8 +71,8 @@ export function assignmentMandates(chart: Chart, personId: string): Mandate[] {
         agencyId: agencyOf(chart, post.unitId)?.id ?? null,
         positionId: post.id,
         teamId: null,
-        regionWide: regionWideLevels.has(post.level),
-        rights: leading.has(post.level) ? [...reading, 'results.read' as const] : [...reading],
+        regionWide: level?.regionWide ?? false,
+        rights: [...reading, ...(level?.rights ?? [])],
       },
     ]
   })

@@ -65,13 +65,14 @@ async function actorOf(
   const { personId, accountId } = of
   const grants = of.grants ?? (await grantsOf(ctx, personId))
   const units = grants.flatMap(({ unitId }) => unitId ?? [])
-  const chart = chartOf(await loadOrganisationOf(ctx, personId, ctx.today, units))
+  const { levels, ...organisation } = await loadOrganisationOf(ctx, personId, ctx.today, units)
+  const chart = chartOf(organisation)
   const name = chart.person.get(personId)?.name ?? 'Pengguna tanpa data pegawai'
   const person = { kind: 'person', accountId, personId, name } as const
   if (of.mustChangePassword)
     return { ...person, mandates: [], actingAs: null, mustChangePassword: true }
   const mandates = [
-    ...assignmentMandates(chart, personId),
+    ...assignmentMandates(chart, personId, levels),
     ...teamMandates(chart, personId),
     ...grants.map((grant) => grantMandate(chart, grant)),
   ]

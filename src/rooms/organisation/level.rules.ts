@@ -1,6 +1,16 @@
-import { holdsAny, startsWithAny } from './naming.rules.ts'
+import { holdsAny, plainWords, startsWithAny } from './naming.rules.ts'
 import type { MandateLevel, PositionKind, UnitKind } from './organisation.contract.ts'
-import type { LevelRule, OrganisationPack } from './organisation-pack.contract.ts'
+import type { Level, LevelRule, OrganisationPack } from './organisation-pack.contract.ts'
+
+/** How people call a level; a code that no pack of this day names stands for itself. */
+export const levelName = (level: MandateLevel, levels: readonly Level[]): string =>
+  levels.find((one) => one.level === level)?.name ?? level
+
+/** The level a file's word stands for: its name, its code or another word for it; `null` when none. */
+export const levelOfWord = (word: string, levels: readonly Level[]): MandateLevel | null =>
+  levels.find(({ level, name, words }) =>
+    [level, name, ...words].some((one) => plainWords(one) === plainWords(word)),
+  )?.level ?? null
 
 /** What decides a post's level on the PK when nobody has written it down. */
 export type LevelQuestion = {

@@ -1,7 +1,6 @@
 import {
   type AssignmentKind,
   type EmploymentKind,
-  type MandateLevel,
   type PositionKind,
   type UnitKind,
   unitKinds,
@@ -91,18 +90,6 @@ export function positionKindOfTitle(
     ({ starts = [], has = [] }) => startsWithAny(title, starts) || holdsAny(title, has),
   )
   return found?.kind ?? null
-}
-
-/** Levels of the PK as people call them. */
-export const mandateLevelNames: Record<MandateLevel, string> = {
-  REGION_HEAD: 'Kepala daerah',
-  AGENCY_HEAD: 'Kepala perangkat daerah',
-  ASSISTANT: 'Asisten',
-  ADMINISTRATOR: 'Administrator',
-  SUPERVISOR: 'Pengawas',
-  COORDINATOR: 'Koordinator',
-  FUNCTIONAL: 'Fungsional',
-  STAFF: 'Pelaksana',
 }
 
 /** Kinds of post as people call them. */

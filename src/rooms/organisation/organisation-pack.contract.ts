@@ -1,7 +1,18 @@
 import * as z from 'zod/mini'
+import { rights } from '../../kernel/actor.ts'
 import { MandateLevel, PositionKind, UnitKind } from './organisation.contract.ts'
 
 const words = z.array(z.string())
+
+/** A level of the cascade: how people call it and write it in files, what its holders may do beyond reading, in the region or their office. */
+export const Level = z.object({
+  level: MandateLevel,
+  name: z.string(),
+  words,
+  rights: z.array(z.enum(rights)),
+  regionWide: z.boolean(),
+})
+export type Level = z.infer<typeof Level>
 
 /** One line of the table that gives a post its level; every condition it names must hold, the first line that fits counts. */
 export const LevelRule = z.object({
@@ -24,6 +35,7 @@ export const OrganisationPack = z.object({
   positionTitles: z.array(
     z.object({ kind: PositionKind, starts: z.optional(words), has: z.optional(words) }),
   ),
+  levels: z.array(Level),
   mandateLevels: z.array(LevelRule),
   echelons: words,
   contractGrades: words,

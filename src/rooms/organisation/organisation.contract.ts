@@ -33,17 +33,11 @@ export type UnitKind = z.infer<typeof UnitKind>
 export const PositionKind = z.enum(['POLITIK', 'STRUKTURAL', 'FUNGSIONAL', 'PELAKSANA'])
 export type PositionKind = z.infer<typeof PositionKind>
 
-/** Decides form, heading and budget grain of a PK; never the echelon (`perjanjian-kinerja.md` §3.2). */
-export const MandateLevel = z.enum([
-  'REGION_HEAD',
-  'AGENCY_HEAD',
-  'ASSISTANT',
-  'ADMINISTRATOR',
-  'SUPERVISOR',
-  'COORDINATOR',
-  'FUNCTIONAL',
-  'STAFF',
-])
+/**
+ * Decides rights, form, heading and budget grain of a PK; never the echelon (`perjanjian-kinerja.md` §3.2). Which levels there are stands
+ * in the packs `organisasi` and `perjanjian-kinerja`.
+ */
+export const MandateLevel = z.string().check(z.regex(/^[A-Z][A-Z0-9_]{0,39}$/))
 export type MandateLevel = z.infer<typeof MandateLevel>
 
 export const EmploymentKind = z.enum(['CPNS', 'PNS', 'PPPK', 'PPPK_PARUH_WAKTU', 'NON_ASN'])
@@ -141,6 +135,7 @@ export const Holder = z.object({
 })
 export const PositionLine = z.object({
   ...Position.shape,
+  levelName: z.string(),
   superiorTitle: z.nullable(z.string()),
   holders: z.array(Holder),
 })

@@ -10,6 +10,8 @@ import type {
   Unit,
 } from './organisation.contract.ts'
 import type { OrganisationTables } from './organisation.tables.ts'
+import type { Level } from './organisation-pack.contract.ts'
+import { inPack } from './pack.store.ts'
 
 type Ctx = Context<OrganisationTables>
 
@@ -25,15 +27,15 @@ export async function loadOrganisation(ctx: Ctx, on: LocalDate): Promise<Organis
 
 /**
  * The part of the organisation that one person's mandates need: the person, their posts and roles in teams, and of the units only those
- * they name, those of `unitIds`, and what these stand in. One statement, whatever the size of the region.
+ * they name, those of `unitIds`, and what these stand in; with the levels of pack `organisasi`. One statement, whatever the size of the region.
  */
 export async function loadOrganisationOf(
   ctx: Ctx,
   personId: string,
   on: LocalDate,
   unitIds: readonly string[] = [],
-): Promise<Organisation> {
-  const { rows } = await sql<Omit<Organisation, 'on'>>`
+): Promise<Organisation & { levels: Level[] }> {
+  const { rows } = await sql<Omit<Organisation, 'on'> & { levels: Level[] }>`
     with recursive
       held as (
         select assignment_id, position_id, kind, valid_from, valid_to from organisation.assignments
@@ -54,7 +56,7 @@ export async function loadOrganisationOf(
           unit.is_agency, unit.skpd_code
         from above join organisation.unit_versions as unit on unit.unit_id = above.parent_unit_id
         where ${standing(ctx, on, 'unit')})
-    select
+    select coalesce(${inPack(ctx, 'organisasi', on, 'levels')}, '[]') as levels,
       (select coalesce(jsonb_agg(jsonb_build_object('id', unit_id, 'code', code, 'name', name,
         'shortName', short_name, 'kind', kind, 'parentId', parent_unit_id, 'isAgency', is_agency,
         'skpdCode', skpd_code) order by code), '[]') from above) as units,

@@ -50,13 +50,9 @@ export async function readPacks<Shapes extends Record<string, z.ZodMiniType>>(
   return Object.fromEntries(contents)
 }
 
-/** Grade to name of rank, from pack `kepangkatan`. */
-export async function readRanks(ctx: Ctx, on: LocalDate): Promise<Record<string, string>> {
-  const { content } = await readPack(
-    ctx,
-    'kepangkatan',
-    on,
-    z.object({ ranks: z.record(z.string(), z.string()) }),
-  )
-  return content.ranks
-}
+/** Content of pack `kepangkatan`: grade to name of rank. */
+export const RanksPack = z.object({ ranks: z.record(z.string(), z.string()) })
+
+/** Grade to name of rank. */
+export const readRanks = async (ctx: Ctx, on: LocalDate): Promise<Record<string, string>> =>
+  (await readPack(ctx, 'kepangkatan', on, RanksPack)).content.ranks

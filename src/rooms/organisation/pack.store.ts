@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
 import type { OrganisationTables } from './organisation.tables.ts'
@@ -16,7 +16,10 @@ const columns = [
 
 type Ctx = Context<OrganisationTables>
 
-/** The packs in force on a date, by code, in one statement: of each the region's own when it has one, else the national one. */
+/**
+ * The packs in force on a date, by code, in one statement. A region's own pack stands before the national one and is read over it: a key
+ * it does not write, perhaps because there was none when it was written, is the national one's.
+ */
 export async function findPacks(
   { db, tenantId }: Ctx,
   codes: readonly string[],
@@ -28,24 +31,41 @@ export async function findPacks(
         .select([...columns, sql<boolean>`true`.as('own')])
         .where('tenantId', '=', tenantId)
         .where('recordedUntil', 'is', null)
-        .where('code', 'in', [...codes])
-        .where('validFrom', '<=', on)
         .unionAll(
-          selectFrom('organisation.rulePacks')
-            .select([...columns, sql<boolean>`false`.as('own')])
-            .where('code', 'in', [...codes])
-            .where('validFrom', '<=', on),
+          selectFrom('organisation.rulePacks').select([...columns, sql<boolean>`false`.as('own')]),
         )
         .as('pack'),
     )
-    .distinctOn('code')
+    .distinctOn(['code', 'own'])
     .select(columns)
+    .where('code', 'in', [...codes])
+    .where('validFrom', '<=', on)
+    .where((where) => where.or([where('validTo', 'is', null), where('validTo', '>', on)]))
     .orderBy('code')
-    .orderBy('own', 'desc')
+    .orderBy('own')
     .orderBy('validFrom', 'desc')
     .execute()
-  const standing = rows.filter(({ validTo }) => validTo === null || validTo > on)
-  return new Map(standing.map((row) => [row.code, packOf(row)]))
+  const found = new Map<string, RulePack>()
+  for (const row of rows)
+    found.set(row.code, { ...row, content: merged(found.get(row.code)?.content, row.content) })
+  return found
+}
+
+const merged = (national: unknown, own: unknown): unknown => Object.assign({}, national, own)
+
+/** SQL of what one key of a pack holds on a date: the region's own word, else the national one. */
+export function inPack(
+  { tenantId }: Ctx,
+  code: string,
+  on: LocalDate,
+  key: string,
+): RawBuilder<unknown> {
+  const standing = sql`code = ${code} and valid_from <= ${on} and (valid_to is null or valid_to > ${on})
+    order by valid_from desc limit 1`
+  return sql`coalesce(
+    (select content -> ${key} from organisation.region_rule_packs
+      where tenant_id = ${tenantId} and recorded_until is null and ${standing}),
+    (select content -> ${key} from organisation.rule_packs where ${standing}))`
 }
 
 /** The first day on which a pack of this code was ever in force, the region's own or the national; `null` where there is none at all. */
@@ -62,14 +82,3 @@ export async function firstDayOfPack(
   )
   return rows[0]?.first ?? null
 }
-
-type Row = Omit<RulePack, 'validFrom' | 'validTo' | 'legalBasis'> & {
-  validFrom: LocalDate
-  validTo: LocalDate | null
-  legalBasis: string
-}
-
-const packOf = ({ validFrom, validTo, legalBasis, ...rest }: Row): RulePack => ({
-  ...rest,
-  ...{ validFrom, validTo, legalBasis },
-})

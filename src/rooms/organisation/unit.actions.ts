@@ -6,7 +6,8 @@ import type { organisationContract, Person, UnitPage } from './organisation.cont
 import { branchOf, chartOf, titleAs, unitsAbove } from './organisation.rules.ts'
 import { loadOrganisation } from './organisation.store.ts'
 import type { OrganisationTables } from './organisation.tables.ts'
-import { readRanks } from './pack.actions.ts'
+import { OrganisationPack } from './organisation-pack.contract.ts'
+import { RanksPack, readPacks } from './pack.actions.ts'
 import { positionLines, summaryOf, unitLine, unitLines } from './unit.rules.ts'
 
 type Ctx = Context<OrganisationTables>
@@ -44,10 +45,11 @@ export async function readUnit(
   const children = (chart.children.get(unitId) ?? [])
     .toSorted((a, b) => (a.code < b.code ? -1 : 1))
     .map((child) => unitLine(chart, child, path.length))
-  const positions = positionLines(chart, unitId, {
-    ranks: await readRanks(ctx, on),
-    actor: ctx.actor,
-  })
+  const {
+    kepangkatan: { ranks },
+    organisasi: { levels },
+  } = await readPacks(ctx, on, { kepangkatan: RanksPack, organisasi: OrganisationPack })
+  const positions = positionLines(chart, unitId, { levels, ranks, actor: ctx.actor })
   return { unit: unitLine(chart, unit, path.length - 1), path, children, positions }
 }
 

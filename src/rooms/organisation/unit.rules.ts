@@ -1,4 +1,5 @@
 import type { Actor } from '../../kernel/actor.ts'
+import { levelName } from './level.rules.ts'
 import { nipFor, nipOwner } from './nip-sight.rules.ts'
 import type { Organisation, PositionLine, Unit, UnitLine } from './organisation.contract.ts'
 import {
@@ -9,6 +10,7 @@ import {
   printedRank,
   titleAs,
 } from './organisation.rules.ts'
+import type { Level } from './organisation-pack.contract.ts'
 
 const structural = (kind: string): boolean => kind === 'STRUKTURAL' || kind === 'POLITIK'
 
@@ -69,8 +71,9 @@ export function unitLine(chart: Chart, unit: Unit, depth: number): UnitLine {
 export const unitLines = (chart: Chart): UnitLine[] =>
   inTreeOrder(chart).map(({ unit, depth }) => unitLine(chart, unit, depth))
 
-/** How holders are told: ranks by their grade, and by whom they are read. */
+/** How posts and holders are told: levels by name, ranks by grade, and by whom they are read. */
 export type Telling = {
+  levels: readonly Level[]
   ranks: Record<string, string>
   actor: Pick<Actor, 'kind' | 'personId' | 'mandates'>
 }
@@ -110,6 +113,7 @@ export function positionLines(chart: Chart, unitId: string, telling: Telling): P
     .toSorted((a, b) => weight(a.kind) - weight(b.kind) || (a.code < b.code ? -1 : 1))
     .map((post) => ({
       ...post,
+      levelName: levelName(post.level, telling.levels),
       superiorTitle: post.superiorId ? (chart.position.get(post.superiorId)?.title ?? null) : null,
       holders: holderLines(chart, post.id, telling),
     }))

@@ -1,5 +1,4 @@
 import { AgreementState } from '../../rooms/agreements/agreement.contract.ts'
-import { MandateLevel } from '../../rooms/organisation/organisation.contract.ts'
 import { useQuery } from '../platform/router.tsx'
 import { useSession } from '../platform/session.tsx'
 
@@ -19,7 +18,7 @@ export type Question = {
   year: number
   state?: AgreementState
   unit?: string
-  level?: MandateLevel
+  level?: string
   search?: string
   mine?: boolean
   needsReview?: boolean
@@ -38,7 +37,7 @@ const isId = (text: string | undefined): text is string =>
 /** Reads the question out of an address; what does not fit is left out, so an old link still shows a list. */
 export function questionOf(chosen: Chosen, year: number): Question {
   const state = AgreementState.options.find((one) => one === chosen.keadaan)
-  const level = MandateLevel.options.find((one) => one === chosen.tingkat)
+  const level = /^[A-Z][A-Z0-9_]*$/.exec(chosen.tingkat ?? '')?.[0]
   const search = chosen.kata?.trim().slice(0, 100)
   return {
     year: yearOf(chosen.tahun, year),

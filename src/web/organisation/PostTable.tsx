@@ -1,10 +1,6 @@
 import type { JSX } from 'preact'
 import { printDateShort } from '../../kernel/indonesian.ts'
-import {
-  assignmentKindNames,
-  mandateLevelNames,
-  positionKindNames,
-} from '../../rooms/organisation/naming.rules.ts'
+import { assignmentKindNames, positionKindNames } from '../../rooms/organisation/naming.rules.ts'
 import type { PositionLine } from '../../rooms/organisation/organisation.contract.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { column, fileColumn, fileOf, type ListColumn } from '../parts/list.ts'
@@ -52,14 +48,14 @@ function Holders(post: PositionLine): JSX.Element {
 const columns: ListColumn<PositionLine>[] = [
   column('jabatan', 'Jabatan', ({ title }) => title, {
     phone: 'name',
-    cell: ({ title, kind, echelon, level }) => (
+    cell: ({ title, kind, echelon, levelName }) => (
       <>
         {title}
         <span class="meta block">
           {[
             positionKindNames[kind],
             echelon && `eselon ${echelon}`,
-            `tingkat PK ${mandateLevelNames[level].toLowerCase()}`,
+            `tingkat PK ${levelName.toLowerCase()}`,
           ]
             .filter(Boolean)
             .join(' · ')}
@@ -85,7 +81,7 @@ const heldColumns: ListColumn<Held>[] = [
   fileColumn('Jabatan', ({ title }) => title),
   fileColumn('Jenis', ({ kind }) => positionKindNames[kind]),
   fileColumn('Eselon', ({ echelon }) => echelon),
-  fileColumn('Tingkat PK', ({ level }) => mandateLevelNames[level]),
+  fileColumn('Tingkat PK', ({ levelName }) => levelName),
   fileColumn('Atasan', ({ superiorTitle }) => superiorTitle),
   fileColumn('Pemegang', ({ holder }) => holder?.name ?? null),
   fileColumn('NIP', ({ holder }) => holder?.nip ?? null),

@@ -1,9 +1,10 @@
 import type { RowProblems } from '../../../kernel/importer.ts'
 import { printDate, printNumber } from '../../../kernel/indonesian.ts'
 import { echelonOf } from '../grade.rules.ts'
-import { levelOf } from '../level.rules.ts'
-import { mandateLevelNames, positionKindNames, positionKindOfTitle } from '../naming.rules.ts'
+import { levelName, levelOf, levelOfWord } from '../level.rules.ts'
+import { plainWords, positionKindNames, positionKindOfTitle } from '../naming.rules.ts'
 import type { MandateLevel, PositionKind } from '../organisation.contract.ts'
+import type { Level, OrganisationPack } from '../organisation-pack.contract.ts'
 import { turnOf } from '../records/dating.rules.ts'
 import { differencesOf } from '../records/difference.rules.ts'
 import type { PositionRecord, UnitRecord } from '../records/record.contract.ts'
@@ -11,6 +12,7 @@ import type { ColumnTally } from '../records/tally.rules.ts'
 import type { PeopleQuestion, PostChange, PostFields } from './people-import.contract.ts'
 import type { PostDraft } from './people-import-codes.rules.ts'
 import type { Known } from './people-import-known.rules.ts'
+import type { PeopleRow } from './people-import-row.rules.ts'
 
 export type SettledPost = { row: number; fields: PostFields }
 type Tools = {
@@ -34,6 +36,25 @@ const labels: { [K in keyof PostFields]: string } = {
 
 /** Posts that only one person at a time may hold (`anggaran-organisasi-layanan.md` §2.3); functional and other posts have many holders. */
 const holdsOne = (kind: PositionKind): boolean => kind === 'STRUKTURAL' || kind === 'POLITIK'
+
+/** The rows with the level that each written word stands for; a word that the pack does not know is an error of its row. */
+export const withLevels = (
+  rows: readonly PeopleRow[],
+  levels: readonly Level[],
+  noteOf: Tools['noteOf'],
+): PeopleRow[] =>
+  rows.map((row) => {
+    const word = row.level === null || plainWords(row.level) === '' ? null : row.level
+    const level = word === null ? null : levelOfWord(word, levels)
+    if (word !== null && level === null)
+      noteOf(row.row).error(
+        'level',
+        'sheets/not-a-choice',
+        `Isi sel ini tidak ada dalam pilihan: ${levels.map(({ name }) => name).join(', ')}.`,
+        { found: word },
+      )
+    return { ...row, level }
+  })
 
 /** What each post would be, from its rows and what is on record; a post whose unit, kind or level stays unknown is told and left out. */
 export function settlePosts(drafts: readonly PostDraft[], tools: Tools): SettledPost[] {
@@ -189,7 +210,7 @@ function derivedLevel(
   }
   tools.tally.warn(note, {
     ...{ key: 'level', code: 'organisation/level-derived' },
-    detail: `Tingkat PK tidak tertulis; ditetapkan ${mandateLevelNames[level]} dari jenis unit, eselon, dan jenis jabatannya.`,
+    detail: `Tingkat PK tidak tertulis; ditetapkan ${levelName(level, tools.question.pack.levels)} dari jenis unit, eselon, dan jenis jabatannya.`,
     all: (count) =>
       `Kolom TINGKAT PK tidak ada; tingkat ${printNumber(count)} jabatan ditetapkan dari jenis unit, eselon, dan jenis jabatannya.`,
   })
@@ -206,7 +227,11 @@ export function postChangesOf(
     const before = known.post.get(fields.code)
     const turn = turnOf(before ? (versions.get(before.id) ?? []) : [], question.on)
     const differences = turn.replaced
-      ? differencesOf(printable(fieldsOf(turn.replaced, known)), printable(fields), labels)
+      ? differencesOf(
+          printable(fieldsOf(turn.replaced, known), question.pack),
+          printable(fields, question.pack),
+          labels,
+        )
       : []
     if (turn.replaced && differences.length === 0) return []
     if (turn.span.validTo)
@@ -230,7 +255,11 @@ const fieldsOf = (record: PositionRecord, { unitOfId, postOfId }: Known): PostFi
   superiorCode: record.superiorId ? (postOfId.get(record.superiorId)?.code ?? null) : null,
 })
 
-const printable = (fields: PostFields): Record<keyof PostFields, string | boolean | null> => ({
+const printable = (
+  fields: PostFields,
+  { levels }: Pick<OrganisationPack, 'levels'>,
+): Record<keyof PostFields, string | boolean | null> => ({
   ...fields,
-  ...{ kind: positionKindNames[fields.kind], level: mandateLevelNames[fields.level] },
+  kind: positionKindNames[fields.kind],
+  level: levelName(fields.level, levels),
 })

@@ -10,7 +10,8 @@ export type PeopleRow = {
   unitCode: string
   kind: contract.PositionKind | null
   echelon: string | null
-  level: contract.MandateLevel | null
+  /** As written; then the level of the pack it stands for. */
+  level: string | null
   superiorCode: string | null
   nip: string | null
   name: string | null
@@ -47,7 +48,7 @@ const postCells = (
   positionCode: textOf(read, 'positionCode'),
   kind: oneOf(contract.PositionKind.options, textOf(read, 'kind')),
   echelon: textOf(read, 'echelon'),
-  level: oneOf(contract.MandateLevel.options, textOf(read, 'level')),
+  level: oneLine(textOf(read, 'level')),
   superiorCode: textOf(read, 'superiorCode'),
 })
 

@@ -40,22 +40,10 @@ export const peopleWish: SheetWish = {
     },
     { key: 'echelon', heading: 'ESELON', kind: 'text', aliases: ['Eselonering'] },
     {
-      ...{
-        key: 'level',
-        heading: 'TINGKAT PK',
-        kind: 'choice',
-        aliases: ['Tingkat Perjanjian Kinerja', 'Tingkat'],
-      },
-      choices: [
-        { value: 'REGION_HEAD', words: ['Kepala daerah'] },
-        { value: 'AGENCY_HEAD', words: ['Kepala perangkat daerah', 'Kepala OPD', 'Kepala SKPD'] },
-        { value: 'ASSISTANT', words: ['Asisten', 'Staf ahli'] },
-        { value: 'ADMINISTRATOR', words: ['Administrator', 'Eselon III'] },
-        { value: 'SUPERVISOR', words: ['Pengawas', 'Eselon IV'] },
-        { value: 'COORDINATOR', words: ['Koordinator', 'Ketua tim', 'Subkoordinator'] },
-        { value: 'FUNCTIONAL', words: ['Fungsional'] },
-        { value: 'STAFF', words: ['Pelaksana', 'Staf'] },
-      ],
+      key: 'level',
+      heading: 'TINGKAT PK',
+      kind: 'text',
+      aliases: ['Tingkat Perjanjian Kinerja', 'Tingkat'],
     },
     {
       key: 'superiorCode',

@@ -14,7 +14,12 @@ import { codesOf, postDrafts } from './people-import-codes.rules.ts'
 import { checkHoldings, holdingsOf, matchedOf } from './people-import-holdings.rules.ts'
 import { type Known, knownOn } from './people-import-known.rules.ts'
 import { hasHolder, namesOf, personChangesOf, settlePeople } from './people-import-people.rules.ts'
-import { postChangesOf, type SettledPost, settlePosts } from './people-import-posts.rules.ts'
+import {
+  postChangesOf,
+  type SettledPost,
+  settlePosts,
+  withLevels,
+} from './people-import-posts.rules.ts'
 import { type PeopleRow, peopleRowsOf } from './people-import-row.rules.ts'
 import { checkSuperiors } from './people-import-superiors.rules.ts'
 
@@ -24,9 +29,10 @@ import { checkSuperiors } from './people-import-superiors.rules.ts'
  */
 export function planPeople(table: SheetTable, question: PeopleQuestion): PeoplePlan {
   const known = knownOn(question.records, question.on)
-  const rows = peopleRowsOf(table)
-  const notes = new Map(rows.map(({ row }) => [row, rowProblems(table.columns, row)]))
+  const read = peopleRowsOf(table)
+  const notes = new Map(read.map(({ row }) => [row, rowProblems(table.columns, row)]))
   const noteOf = (row: number): RowProblems => notes.get(row) ?? rowProblems(table.columns, row)
+  const rows = withLevels(read, question.pack.levels, noteOf)
   const tally = columnTally(table.columns)
   const tools = { question, known, noteOf, tally }
   const codes = codesOf(rows, known, tools)
