@@ -63,6 +63,7 @@ export function contextOf<Tables>({ house, ...request }: Request<Tables>): Conte
     authoritySecret: house.authoritySecret,
     tenantId: request.region.id,
     actor: publicActor,
+    revision: null,
     now: instantOf(present),
     today: dateIn(request.region.timeZone, present),
     newId: () => uuidV7(present.getTime()),

@@ -30,6 +30,10 @@ export type Context<Tables> = {
   now: Instant
   /** The date of the act in the region's own zone. */
   today: LocalDate
+  /**
+   * Which chart and rules the region had when the session was looked up, by name; `null` where nobody was, and where that is not known.
+   */
+  revision: string | null
   /** A fresh UUID v7. */
   newId: () => string
   requestId: string

@@ -54,6 +54,7 @@ export const readOnly: readonly string[] = [
 const changing: Record<string, string> = {
   'platform.idempotency': 'select insert update(answer, refusal) delete',
   'platform.chores': 'select insert update(begun_at, failure, succeeded_at)',
+  'organisation.revisions': 'select insert update(revision)',
   'organisation.region_rule_packs': 'select insert update(recorded_until)',
   'organisation.unit_versions': 'select insert update(closed_by, recorded_until)',
   'organisation.position_versions': 'select insert update(closed_by, recorded_until)',

@@ -8,10 +8,11 @@ import { type Actor, systemActor } from '../kernel/actor.ts'
 import type { Contract } from '../kernel/contract.ts'
 import { act } from '../platform/act.ts'
 import type { Context, Region } from '../platform/context.ts'
-import { openKysely, openPool } from '../platform/db.ts'
+import { openKysely } from '../platform/db.ts'
 import { diskStore } from '../platform/files.ts'
 import { type GrantRole, grantRole, openAccount } from '../rooms/identity/index.ts'
 import { type Calls, callsOf, cookieOf } from './calls.ts'
+import { countingPool } from './counting-pool.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
 
 export { type Calls, sameOrigin } from './calls.ts'
@@ -58,6 +59,8 @@ export type World = {
     roles?: readonly { role: GrantRole; unitId?: string }[],
   ) => Promise<string>
   calls: <C extends Contract>(contract: C, cookie?: string) => Calls<C>
+  /** The statements that requests and acts sent meanwhile, without the frames of their transactions. */
+  statementsOf: (work: () => Promise<unknown>) => Promise<string[]>
   /** How often an act was answered after which the planner's statistics are old. */
   massWrites: () => number
   /** Where the content of evidence lies: `<region>/<first two digits>/<sha256>`. */
@@ -94,7 +97,7 @@ export async function openWorld(now = '2026-01-20T02:00:00.000Z'): Promise<World
   await saveRegions(owner)
   let present = new Date(now)
   const clock = (): Date => present
-  const pool = openPool(database.app)
+  const { pool, statementsOf } = countingPool(database.app)
   const publicUrl = 'https://amanah.uji.example'
   const folder = mkdtempSync(join(tmpdir(), 'amanah-files-'))
   const files = diskStore(folder)
@@ -135,6 +138,7 @@ export async function openWorld(now = '2026-01-20T02:00:00.000Z'): Promise<World
       present = new Date(instant)
     },
     asSystem,
+    statementsOf,
     signIn: async (personId, roles = []) => {
       const signIn = `orang-${personId.slice(-12)}`
       await asSystem(async (ctx) => {

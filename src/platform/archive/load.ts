@@ -124,6 +124,7 @@ async function loadInto(
   const tables = new Map(all.map((table) => [table.name, table]))
   // What migrations wrote by themselves is in the archive too, as it was when it was made.
   await client.query(`truncate ${all.map(({ name }) => name).join(', ')}`)
+  await client.query("set local app.loading = 'on'")
   const manifest = await withReferencesLater(client, () =>
     readArchive(stream, sinkInto(client, tables, folder)),
   )

@@ -4,8 +4,7 @@ import type { Context } from '../../platform/context.ts'
 import {
   branchOf,
   type Chart,
-  chartOf,
-  loadOrganisation,
+  chartOn,
   nipFor,
   nipOwner,
   type OrganisationTables,
@@ -50,9 +49,7 @@ const noSuch = refusal(
   'PK ini tidak ditemukan. Cari di daftar perjanjian.',
 )
 
-async function chartToday(ctx: Ctx): Promise<Chart> {
-  return chartOf(await loadOrganisation(ctx, ctx.today))
-}
+const chartToday = (ctx: Ctx): Promise<Chart> => chartOn(ctx, ctx.today)
 
 /** The policy in force in a year (rule pack `perjanjian-kinerja`). */
 export const policyOn = async (ctx: Ctx, year: number): Promise<AgreementPolicy> =>

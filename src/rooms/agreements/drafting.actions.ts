@@ -3,13 +3,7 @@ import { heed } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
 import { type AuditTables, record } from '../audit/index.ts'
 import { type BudgetTables, currentBudget, firstApproval } from '../budget/index.ts'
-import {
-  chartOf,
-  loadOrganisation,
-  type OrganisationTables,
-  readPack,
-  readRanks,
-} from '../organisation/index.ts'
+import { chartOn, type OrganisationTables, readPack, readRanks } from '../organisation/index.ts'
 import { loadPlan, type PlanningTables } from '../planning/index.ts'
 import type { DraftingReport } from './agreement.contract.ts'
 import { whyNotDraft } from './agreement.rules.ts'
@@ -41,14 +35,14 @@ export async function draftingWorld(ctx: Ctx, year: number): Promise<DraftingWor
       : ctx.today > `${year}-12-31`
         ? `${year}-12-31`
         : ctx.today
-  const organisation = await loadOrganisation(ctx, on)
+  const chart = await chartOn(ctx, on)
   const plan = await loadPlan(ctx, { on, year })
   const budget = await currentBudget(ctx, { year, on })
   const first = await firstApproval(ctx, year)
   const policy = await readPack(ctx, 'perjanjian-kinerja', on, AgreementPolicy)
   return {
     year,
-    chart: chartOf(organisation),
+    chart,
     plan,
     budget,
     firstApproval: first,

@@ -1,6 +1,6 @@
 import type { Given } from '../../kernel/contract.ts'
 import type { Context } from '../../platform/context.ts'
-import { type Chart, chartOf, loadOrganisation } from '../organisation/index.ts'
+import { type Chart, chartOn } from '../organisation/index.ts'
 import { linksOf } from './agreeing.actions.ts'
 import { lineOf, policyOn } from './agreement.actions.ts'
 import { findingsOf } from './agreement.rules.ts'
@@ -63,7 +63,7 @@ export async function listQueue(ctx: Ctx): Promise<Given<(typeof signingContract
   const positionIds = mandates.flatMap(({ positionId }) => (positionId ? [positionId] : []))
   const waiting = await loadWaiting(ctx, { personId: personId ?? '', positionIds })
   const ground: Ground = {
-    chart: chartOf(await loadOrganisation(ctx, ctx.today)),
+    chart: await chartOn(ctx, ctx.today),
     policy: await policyOn(ctx, Number(ctx.today.slice(0, 4))),
     objectives: await loadObjectives(
       ctx,

@@ -4,7 +4,7 @@ import { ended } from '../../kernel/indonesian.ts'
 import { heed } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
 import { record } from '../audit/index.ts'
-import { chartOf, loadOrganisation } from '../organisation/index.ts'
+import { chartOn } from '../organisation/index.ts'
 import { type AgreeingTables, actingIn, held, moved } from './agreeing.actions.ts'
 import type { Current } from './agreement.store.ts'
 import { answererOf } from './mandate.rules.ts'
@@ -18,7 +18,7 @@ type Ctx = Context<AgreeingTables>
 type Contract = typeof signingContract
 
 const answererToday = async (ctx: Ctx, current: Current): Promise<string | null> =>
-  answererOf(chartOf(await loadOrganisation(ctx, ctx.today)), current)
+  answererOf(await chartOn(ctx, ctx.today), current)
 
 /** The receiver says «belum siap»: the giver is asked to talk it over, or Bagian Organisasi where nobody answers for the giver. */
 export async function declineAgreement(

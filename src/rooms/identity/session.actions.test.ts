@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { AllTables } from '../../app.ts'
-import { inRegion, openKysely } from '../../platform/db.ts'
-import { counted, countingPool } from '../../testing/counting-pool.ts'
+import type { Actor } from '../../kernel/actor.ts'
 import { type SmallRegion, seedSmallRegion } from '../../testing/small-region.ts'
 import { openWorld, sameOrigin, type World } from '../../testing/world.ts'
 import { loadOrganisationOf, unitsOn } from '../organisation/index.ts'
@@ -141,15 +139,13 @@ it('finds session, person, mandates and rights in two statements, and reads no u
     const small = await seedSmallRegion(region)
     const cookie = await region.signIn(small.people.bagus, [{ role: 'PLANNING' }])
     const token = /amanah=\d+\.([\w-]+)\./.exec(decodeURIComponent(cookie))?.[1] ?? ''
-    const { pool, statements } = countingPool(region.database.app)
-    const actor = await region.asSystem((ctx) =>
-      inRegion(openKysely<AllTables>(pool), ctx.tenantId, 'read only', (db) =>
-        authenticate({ ...ctx, db, sessionToken: token, afterwards: () => undefined }),
-      ),
-    )
-    await pool.end()
+    const signedIn = (): Promise<Actor> =>
+      region.asSystem((ctx) =>
+        authenticate({ ...ctx, sessionToken: token, afterwards: () => undefined }),
+      )
 
-    expect(counted(statements)).toHaveLength(2)
+    expect(await region.statementsOf(signedIn)).toHaveLength(2)
+    const actor = await signedIn()
     expect(actor.mandates.map(({ kind }) => kind)).toEqual(['assignment', 'assignment', 'grant'])
     const { units } = await region.asSystem((ctx) =>
       loadOrganisationOf(ctx, small.people.bagus, ctx.today),

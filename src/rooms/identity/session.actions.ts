@@ -65,7 +65,9 @@ async function actorOf(
   const { personId, accountId } = of
   const grants = of.grants ?? (await grantsOf(ctx, personId))
   const units = grants.flatMap(({ unitId }) => unitId ?? [])
-  const { levels, ...organisation } = await loadOrganisationOf(ctx, personId, ctx.today, units)
+  const found = await loadOrganisationOf(ctx, personId, ctx.today, units)
+  const { levels, revision, ...organisation } = found
+  ctx.revision = revision
   const chart = chartOf(organisation)
   const name = chart.person.get(personId)?.name ?? 'Pengguna tanpa data pegawai'
   const person = { kind: 'person', accountId, personId, name } as const

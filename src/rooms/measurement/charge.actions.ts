@@ -2,13 +2,7 @@ import * as z from 'zod/mini'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
 import { type AgreementsTables, promisesOf } from '../agreements/index.ts'
-import {
-  type Chart,
-  chartOf,
-  loadOrganisation,
-  type OrganisationTables,
-  readPack,
-} from '../organisation/index.ts'
+import { type Chart, chartOn, type OrganisationTables, readPack } from '../organisation/index.ts'
 import {
   type MeasureEntry,
   type MeasuresWanted,
@@ -36,8 +30,7 @@ export async function readSchedule(ctx: Ctx): Promise<z.infer<typeof Schedule>> 
 }
 
 /** The chart of today: whoever holds a post now answers for its figures, also for those of last year. */
-export const chartToday = async (ctx: Ctx): Promise<Chart> =>
-  chartOf(await loadOrganisation(ctx, ctx.today))
+export const chartToday = (ctx: Ctx): Promise<Chart> => chartOn(ctx, ctx.today)
 
 const followed = ({ measure }: MeasureEntry): string | null =>
   measure.descent === 'IDENTICAL' ? measure.parentMeasureId : null

@@ -204,7 +204,7 @@ it('reads desks in few statements, however many measures', async () => {
   expect([
     await counted('joko', (ctx) => readDesk(ctx, {})),
     await counted('surya', readVerificationDesk),
-  ]).toEqual([11, 16])
+  ]).toEqual([7, 12])
 })
 
 /** The person as the application sees them, from their own session. */

@@ -12,6 +12,7 @@ import type {
 import type { OrganisationTables } from './organisation.tables.ts'
 import type { Level } from './organisation-pack.contract.ts'
 import { inPack } from './pack.store.ts'
+import { revisionNow } from './revision.store.ts'
 
 type Ctx = Context<OrganisationTables>
 
@@ -27,15 +28,18 @@ export async function loadOrganisation(ctx: Ctx, on: LocalDate): Promise<Organis
 
 /**
  * The part of the organisation that one person's mandates need: the person, their posts and roles in teams, and of the units only those
- * they name, those of `unitIds`, and what these stand in; with the levels of pack `organisasi`. One statement, whatever the size of the region.
+ * they name, those of `unitIds`, and what these stand in; with the levels of pack `organisasi` and the revision of the region. One statement,
+ * whatever its size.
  */
 export async function loadOrganisationOf(
   ctx: Ctx,
   personId: string,
   on: LocalDate,
   unitIds: readonly string[] = [],
-): Promise<Organisation & { levels: Level[] }> {
-  const { rows } = await sql<Omit<Organisation, 'on'> & { levels: Level[] }>`
+): Promise<Organisation & { levels: Level[]; revision: string | null }> {
+  const { rows } = await sql<
+    Omit<Organisation, 'on'> & { levels: Level[]; revision: string | null }
+  >`
     with recursive
       held as (
         select assignment_id, position_id, kind, valid_from, valid_to from organisation.assignments
@@ -56,7 +60,8 @@ export async function loadOrganisationOf(
           unit.is_agency, unit.skpd_code
         from above join organisation.unit_versions as unit on unit.unit_id = above.parent_unit_id
         where ${standing(ctx, on, 'unit')})
-    select coalesce(${inPack(ctx, 'organisasi', on, 'levels')}, '[]') as levels,
+    select ${revisionNow(ctx)} as revision,
+      coalesce(${inPack(ctx, 'organisasi', on, 'levels')}, '[]') as levels,
       (select coalesce(jsonb_agg(jsonb_build_object('id', unit_id, 'code', code, 'name', name,
         'shortName', short_name, 'kind', kind, 'parentId', parent_unit_id, 'isAgency', is_agency,
         'skpdCode', skpd_code) order by code), '[]') from above) as units,

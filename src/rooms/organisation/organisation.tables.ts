@@ -38,6 +38,7 @@ export type OrganisationTables = {
     port: number | null
     isPrimary: boolean
   }
+  'organisation.revisions': { tenantId: number; revision: string }
   'organisation.rulePacks': PackRow
   'organisation.regionRulePacks': PackRow & {
     tenantId: number

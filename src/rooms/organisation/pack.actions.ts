@@ -3,6 +3,7 @@ import { printDate } from '../../kernel/indonesian.ts'
 import { Refused, refusal } from '../../kernel/refusal.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
+import { remembered } from './chart.actions.ts'
 import type { OrganisationTables } from './organisation.tables.ts'
 import type { RulePack } from './pack.contract.ts'
 import { findPacks, firstDayOfPack } from './pack.store.ts'
@@ -22,36 +23,32 @@ async function missing(ctx: Ctx, code: string, on: LocalDate): Promise<Error> {
   )
 }
 
-/** Reads the pack in force on a date through its shape; a day before the first of its kind is refused. */
+/** Contents as they came through a shape, kept with the pack they belong to. */
+const contents = new WeakMap<RulePack, Map<z.ZodMiniType, unknown>>()
+
+function contentOf<T>(pack: RulePack, shape: z.ZodMiniType<T>): T {
+  const known = contents.get(pack) ?? new Map()
+  contents.set(pack, known)
+  if (!known.has(shape)) known.set(shape, z.parse(shape, pack.content))
+  return known.get(shape)
+}
+
+/** Reads the pack in force on a date through its shape, from memory where it can; a day before the first of its kind is refused. */
 export async function readPack<T>(
   ctx: Ctx,
   code: string,
   on: LocalDate,
   shape: z.ZodMiniType<T>,
 ): Promise<Omit<RulePack, 'content'> & { content: T }> {
-  const pack = (await findPacks(ctx, [code], on)).get(code)
+  const pack = await remembered(ctx, `pack ${code} ${on}`, async () =>
+    (await findPacks(ctx, [code], on)).get(code),
+  )
   if (!pack) throw await missing(ctx, code, on)
-  return { ...pack, content: z.parse(shape, pack.content) }
-}
-
-/** The contents of several packs in force on a date, each through its shape, in one statement; refuses like `readPack`. */
-export async function readPacks<Shapes extends Record<string, z.ZodMiniType>>(
-  ctx: Ctx,
-  on: LocalDate,
-  shapes: Shapes,
-): Promise<{ [Code in keyof Shapes]: z.infer<Shapes[Code]> }> {
-  const found = await findPacks(ctx, Object.keys(shapes), on)
-  const lacking = Object.keys(shapes).find((code) => !found.has(code))
-  if (lacking !== undefined) throw await missing(ctx, lacking, on)
-  const contents = Object.entries(shapes).map(([code, shape]) => [
-    code,
-    z.parse(shape, found.get(code)?.content),
-  ])
-  return Object.fromEntries(contents)
+  return { ...pack, content: contentOf(pack, shape) }
 }
 
 /** Content of pack `kepangkatan`: grade to name of rank. */
-export const RanksPack = z.object({ ranks: z.record(z.string(), z.string()) })
+const RanksPack = z.object({ ranks: z.record(z.string(), z.string()) })
 
 /** Grade to name of rank. */
 export const readRanks = async (ctx: Ctx, on: LocalDate): Promise<Record<string, string>> =>

@@ -7,7 +7,7 @@ import { branchOf, chartOf, titleAs, unitsAbove } from './organisation.rules.ts'
 import { loadOrganisation } from './organisation.store.ts'
 import type { OrganisationTables } from './organisation.tables.ts'
 import { OrganisationPack } from './organisation-pack.contract.ts'
-import { RanksPack, readPacks } from './pack.actions.ts'
+import { readPack, readRanks } from './pack.actions.ts'
 import { positionLines, summaryOf, unitLine, unitLines } from './unit.rules.ts'
 
 type Ctx = Context<OrganisationTables>
@@ -45,11 +45,13 @@ export async function readUnit(
   const children = (chart.children.get(unitId) ?? [])
     .toSorted((a, b) => (a.code < b.code ? -1 : 1))
     .map((child) => unitLine(chart, child, path.length))
-  const {
-    kepangkatan: { ranks },
-    organisasi: { levels },
-  } = await readPacks(ctx, on, { kepangkatan: RanksPack, organisasi: OrganisationPack })
-  const positions = positionLines(chart, unitId, { levels, ranks, actor: ctx.actor })
+  const ranks = await readRanks(ctx, on)
+  const { content } = await readPack(ctx, 'organisasi', on, OrganisationPack)
+  const positions = positionLines(chart, unitId, {
+    levels: content.levels,
+    ranks,
+    actor: ctx.actor,
+  })
   return { unit: unitLine(chart, unit, path.length - 1), path, children, positions }
 }
 

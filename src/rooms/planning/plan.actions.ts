@@ -1,12 +1,6 @@
 import { heed } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
-import {
-  type Chart,
-  chartOf,
-  loadOrganisation,
-  type OrganisationTables,
-  readPack,
-} from '../organisation/index.ts'
+import { type Chart, chartOn, type OrganisationTables, readPack } from '../organisation/index.ts'
 import { whyNotReadPlan } from './node/node.rules.ts'
 import { PlanningPack } from './pack.contract.ts'
 import { loadPlan } from './plan.store.ts'
@@ -26,7 +20,7 @@ export async function openPlan(
   heed(whyNotReadPlan(ctx.actor))
   const on = dateWithin(year, ctx.today)
   const tree = treeOf(await loadPlan(ctx, { on, year }))
-  const chart = chartOf(await loadOrganisation(ctx, on))
+  const chart = await chartOn(ctx, on)
   const { content: pack } = await readPack(ctx, 'perencanaan', on, PlanningPack)
   return { year, on, tree, chart, pack }
 }

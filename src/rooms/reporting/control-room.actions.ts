@@ -5,7 +5,7 @@ import { heed, Refused, refusal } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
 import type { AgreementsTables } from '../agreements/index.ts'
 import { type BudgetInForce, type BudgetTables, currentBudget } from '../budget/index.ts'
-import { type Chart, chartOf, loadOrganisation, readPacks } from '../organisation/index.ts'
+import { type Chart, chartOn, readPack } from '../organisation/index.ts'
 import { dateWithin } from '../planning/words.ts'
 import type { controlRoomContract, Shown } from './control-room.contract.ts'
 import {
@@ -58,7 +58,7 @@ async function openRoom(
   const year = asked ?? Number(ctx.today.slice(0, 4))
   const on = dateWithin(year, ctx.today)
   const seat = seatOf(ctx.actor, unit)
-  const chart = chartOf(await loadOrganisation(ctx, on))
+  const chart = await chartOn(ctx, on)
   if (seat.kind === 'OFFICE' && !chart.unit.has(seat.unitId)) throw new Refused(noSuchUnit)
   const moment = momentOf(ctx.today, year, month)
   const nodes = await nodesShown(ctx, {
@@ -74,10 +74,8 @@ async function openRoom(
       nodes.map(({ node }) => node.id),
     ),
   )
-  const { pengukuran: pack, 'jadwal-pengukuran': schedule } = await readPacks(ctx, on, {
-    pengukuran: RollUpShape,
-    'jadwal-pengukuran': Schedule,
-  })
+  const { content: pack } = await readPack(ctx, 'pengukuran', on, RollUpShape)
+  const { content: schedule } = await readPack(ctx, 'jadwal-pengukuran', on, Schedule)
   const told = {
     moment,
     seat,

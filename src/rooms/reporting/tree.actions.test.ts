@@ -1,22 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type AllTables, openApp, ports } from '../../app.ts'
-import { type Actor, systemActor } from '../../kernel/actor.ts'
-import { act } from '../../platform/act.ts'
-import { openKysely } from '../../platform/db.ts'
-import { diskStore } from '../../platform/files.ts'
-import { counted, countingPool } from '../../testing/counting-pool.ts'
 import { refusedCode } from '../../testing/refused-code.ts'
 import { saveFigures } from '../../testing/small-figures.ts'
 import { nodeIdIn, saveManyNodes, saveSmallPlan } from '../../testing/small-plan.ts'
 import { type SmallRegion, seedSmallRegion } from '../../testing/small-region.ts'
-import {
-  type Calls,
-  openWorld,
-  otherRegion,
-  sameOrigin,
-  testRegion,
-  type World,
-} from '../../testing/world.ts'
+import { type Calls, openWorld, otherRegion, type World } from '../../testing/world.ts'
 import { agreementsActions } from '../agreements/index.ts'
 import { readTree } from './tree.actions.ts'
 import { type PerformanceTree, reportingContract } from './words.ts'
@@ -182,66 +169,15 @@ describe('who sees what', () => {
 })
 
 describe('an office of a hundred nodes', () => {
-  it('is answered in three statements besides the transaction and the session', async () => {
+  it('is answered in two statements besides those of the session', async () => {
     await saveManyNodes(world, region, 100)
-    const { pool, statements } = countingPool(world.database.app)
-    const files = diskStore('/nowhere')
-    const house = {
-      db: openKysely<AllTables>(pool),
-      clock: () => new Date('2026-08-12T02:00:00.000Z'),
-      publicUrl: '',
-      files,
-      ...ports,
-    }
-    const actor: Actor = { ...systemActor }
+    const asked = (unit?: string) => world.statementsOf(() => mayor.readTree({ year: 2026, unit }))
+    await asked()
+    const { counts } = await mayor.readTree({ year: 2026, unit: region.units.dinasPendidikan })
 
-    const tree = await act(
-      { ...house, authoritySecret: { installationKey: new Uint8Array(32) } },
-      testRegion,
-      actor,
-      (ctx) => readTree(ctx, { year: 2026, unit: region.units.dinasPendidikan }),
-    )
-
-    expect(tree.counts.nodes).toBe(105)
-    expect(tree.counts.measures).toBe(105)
-    expect(counted(statements)).toHaveLength(3)
-    await pool.end()
-  })
-
-  it('asks no more over HTTP than the session look-up and those three', async () => {
-    const { pool, statements } = countingPool(world.database.app)
-    const secret = 'a secret only for tests, long enough to sign'
-    const more = {
-      publicUrl: '',
-      files: diskStore('/nowhere'),
-      authoritySecret: { installationKey: new Uint8Array(32) },
-      secret,
-    }
-    const app = await openApp({ pool, ...more, clock: () => new Date('2026-08-12T02:00:00.000Z') })
-    const signedIn = await app.inject({
-      method: 'POST',
-      url: '/api/session',
-      headers: sameOrigin,
-      payload: {
-        signIn: `orang-${region.people.gita.slice(-12)}`,
-        password: 'kata sandi untuk uji',
-      },
-    })
-    const [cookie] = signedIn.cookies
-    const headers = { cookie: `${cookie?.name}=${encodeURIComponent(cookie?.value ?? '')}` }
-    // A busy machine may answer 503 («under pressure»); that is not what is counted here.
-    const asked = async (url: string): Promise<number> => {
-      statements.length = 0
-      const { statusCode } = await app.inject({ url, headers })
-      if (statusCode === 503) return asked(url)
-      expect(statusCode).toBe(200)
-      return counted(statements).length
-    }
-    await asked('/api/performance-tree?year=2026')
-
-    const small = await asked(`/api/performance-tree?year=2026&unit=${region.units.bidangSmp}`)
-    expect(await asked('/api/performance-tree?year=2026')).toBe(small)
-    await app.close()
-    await pool.end()
+    expect([counts.nodes, counts.measures]).toEqual([105, 105])
+    expect(await asked(region.units.dinasPendidikan)).toHaveLength(4)
+    expect(await asked(region.units.bidangSmp)).toHaveLength(4)
+    expect(await asked()).toHaveLength(4)
   })
 })

@@ -5,7 +5,7 @@ import type { LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
 import { sightOf } from '../agreements/words.ts'
 import { MeasurementPack } from '../measurement/words.ts'
-import { type OrganisationTables, readPacks } from '../organisation/index.ts'
+import { type OrganisationTables, readPack } from '../organisation/index.ts'
 import { dateWithin, Frequency } from '../planning/words.ts'
 import { untilOffices } from './grouping.rules.ts'
 import { measuresShown, type Wanted } from './measure.store.ts'
@@ -37,7 +37,7 @@ export function wantedAt(
   return { on, year, nodeIds, ended: periodsUpTo(year, upTo), last: [...new Set(last)] }
 }
 
-/** The cascade of a year in three statements, whatever its size: nodes with people, measures with figures, the rule pack. */
+/** The cascade of a year in two statements, whatever its size: nodes with people, measures with figures. */
 export async function readTree(
   ctx: Context<TreeTables>,
   input: Taken<Contract['readTree']>,
@@ -56,6 +56,6 @@ export async function readTree(
       nodes.map(({ node }) => node.id),
     ),
   )
-  const { pengukuran: pack } = await readPacks(ctx, on, { pengukuran: RollUpShape })
+  const { content: pack } = await readPack(ctx, 'pengukuran', on, RollUpShape)
   return performanceTree(nodes, measures, moment, { pack, sight: sightOf(ctx.actor), units })
 }

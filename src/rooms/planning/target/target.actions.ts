@@ -3,13 +3,7 @@ import { heed, Refused, refusal, whyStale } from '../../../kernel/refusal.ts'
 import type { LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
 import { type AuditTables, record } from '../../audit/index.ts'
-import {
-  agencyOf,
-  chartOf,
-  loadOrganisation,
-  type OrganisationTables,
-  readPack,
-} from '../../organisation/index.ts'
+import { agencyOf, chartOn, type OrganisationTables, readPack } from '../../organisation/index.ts'
 import { whyNotManagePlan } from '../node/node.rules.ts'
 import { PlanningPack } from '../pack.contract.ts'
 import { holdPlan } from '../plan.store.ts'
@@ -58,7 +52,7 @@ export async function setTarget(
   await holdPlan(ctx, 'shared')
   const measure = await lockMeasure(ctx, measureId, on)
   if (!measure) throw new Refused(noSuchMeasure)
-  const chart = chartOf(await loadOrganisation(ctx, on))
+  const chart = await chartOn(ctx, on)
   heed(
     whyNotManagePlan(
       ctx.actor,
