@@ -1,5 +1,6 @@
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
+import { insertRows } from '../../platform/insert-rows.ts'
 import type { Person } from './organisation.contract.ts'
 import type { OrganisationTables } from './organisation.tables.ts'
 import type {
@@ -11,17 +12,6 @@ import type {
 } from './records/record.contract.ts'
 
 type Ctx = Context<OrganisationTables>
-
-/** Rows of one statement: the widest row here has sixteen columns, so a chunk stays far below the limit of 65,535 parameters. */
-const chunk = 1000
-
-async function inChunks<T>(
-  items: readonly T[],
-  write: (part: T[]) => Promise<unknown>,
-): Promise<void> {
-  for (let start = 0; start < items.length; start += chunk)
-    await write(items.slice(start, start + chunk))
-}
 
 /** What every dated row carries besides its own columns; `runId` names the import run that writes it, `null` any other act. */
 function stamp(ctx: Ctx, { validFrom, validTo }: Span, runId: string | null): Stamp {
@@ -52,9 +42,7 @@ export async function saveNewUnits(
     tenantId: ctx.tenantId,
     id,
   }))
-  await inChunks(identities, (part) =>
-    ctx.db.insertInto('organisation.units').values(part).execute(),
-  )
+  await insertRows(ctx.db, 'organisation.units', identities)
   await saveUnitVersions(ctx, units, runId)
 }
 
@@ -76,9 +64,7 @@ export function saveUnitVersions(
     skpdCode: unit.skpdCode,
     legalBasis: unit.legalBasis,
   }))
-  return inChunks(rows, (part) =>
-    ctx.db.insertInto('organisation.unitVersions').values(part).execute(),
-  )
+  return insertRows(ctx.db, 'organisation.unitVersions', rows)
 }
 
 /** Writes positions that are new to the region: their identities and first versions. */
@@ -91,9 +77,7 @@ export async function saveNewPositions(
     tenantId: ctx.tenantId,
     id,
   }))
-  await inChunks(identities, (part) =>
-    ctx.db.insertInto('organisation.positions').values(part).execute(),
-  )
+  await insertRows(ctx.db, 'organisation.positions', identities)
   await savePositionVersions(ctx, positions, runId)
 }
 
@@ -115,9 +99,7 @@ export function savePositionVersions(
     superiorPositionId: position.superiorId,
     singleHolder: position.singleHolder,
   }))
-  return inChunks(rows, (part) =>
-    ctx.db.insertInto('organisation.positionVersions').values(part).execute(),
-  )
+  return insertRows(ctx.db, 'organisation.positionVersions', rows)
 }
 
 /** Writes people that are new to the region: their identities with NIP and first versions. */
@@ -127,9 +109,7 @@ export async function saveNewPeople(
   runId: string | null = null,
 ): Promise<void> {
   const identities = people.map(({ id, nip }) => ({ tenantId: ctx.tenantId, id, nip }))
-  await inChunks(identities, (part) =>
-    ctx.db.insertInto('organisation.people').values(part).execute(),
-  )
+  await insertRows(ctx.db, 'organisation.people', identities)
   await savePersonVersions(ctx, people, runId)
 }
 
@@ -146,9 +126,7 @@ export function savePersonVersions(
     employmentKind: person.employmentKind,
     grade: person.grade,
   }))
-  return inChunks(rows, (part) =>
-    ctx.db.insertInto('organisation.personVersions').values(part).execute(),
-  )
+  return insertRows(ctx.db, 'organisation.personVersions', rows)
 }
 
 /** Writes who holds what; the database refuses a second definitive, Plt or Pj holder of a single-holder post. */
@@ -167,7 +145,5 @@ export function saveAssignments(
     decreeNumber: assignment.decreeNumber,
     decreeDate: assignment.decreeDate,
   }))
-  return inChunks(rows, (part) =>
-    ctx.db.insertInto('organisation.assignments').values(part).execute(),
-  )
+  return insertRows(ctx.db, 'organisation.assignments', rows)
 }

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
+import { insertRows } from '../../../platform/insert-rows.ts'
 import type { PlanningTables } from '../planning.tables.ts'
 import type {
   Change,
@@ -120,7 +121,7 @@ async function writeNodes(
   const identities = changes.flatMap(({ id, fields }) =>
     id === null ? [{ tenantId: ctx.tenantId, id: found(ids.node, fields.code) }] : [],
   )
-  await inChunks(identities, (part) => ctx.db.insertInto('planning.nodes').values(part).execute())
+  await insertRows(ctx.db, 'planning.nodes', identities)
   const fresh = ({ parentCode, ...own }: NodeFields) => ({
     ...own,
     id: found(ids.node, own.code),
@@ -144,7 +145,7 @@ async function writeNodes(
       },
       ...{ holderPersonId: node.holderPersonId, budgetCode: node.budgetCode },
     }))
-  await inChunks(rows, (part) => ctx.db.insertInto('planning.nodeVersions').values(part).execute())
+  await insertRows(ctx.db, 'planning.nodeVersions', rows)
 }
 
 async function writeIndicators(
@@ -157,9 +158,7 @@ async function writeIndicators(
   const identities = changes.flatMap(({ id, fields }) =>
     id === null ? [{ tenantId: ctx.tenantId, id: found(ids.indicator, fields.code) }] : [],
   )
-  await inChunks(identities, (part) =>
-    ctx.db.insertInto('planning.indicators').values(part).execute(),
-  )
+  await insertRows(ctx.db, 'planning.indicators', identities)
   const fresh = (fields: IndicatorFields) => ({ ...fields, id: found(ids.indicator, fields.code) })
   const rows = changes
     .flatMap((change) => versionsOf(change, (record) => record, fresh))
@@ -189,9 +188,7 @@ async function writeIndicators(
         baselineYear: indicator.baselineYear,
       },
     }))
-  await inChunks(rows, (part) =>
-    ctx.db.insertInto('planning.indicatorVersions').values(part).execute(),
-  )
+  await insertRows(ctx.db, 'planning.indicatorVersions', rows)
 }
 
 async function writeMeasures(
@@ -229,7 +226,7 @@ async function writeMeasures(
         number: measure.number,
       },
     }))
-  await inChunks(rows, (part) => ctx.db.insertInto('planning.measures').values(part).execute())
+  await insertRows(ctx.db, 'planning.measures', rows)
 }
 
 async function writeTargets(
@@ -256,5 +253,5 @@ async function writeTargets(
     },
     ...{ recordedAt: ctx.now, recordedUntil: null, recordedBy: runId, closedBy: null },
   }))
-  await inChunks(rows, (part) => ctx.db.insertInto('planning.targets').values(part).execute())
+  await insertRows(ctx.db, 'planning.targets', rows)
 }
