@@ -359,6 +359,9 @@ export const accessTable: readonly Line[] = [
 
   line('GET /api/import-kinds', nothing, { own: staff('full') }),
   line('GET /api/import-kinds/:kind/template', () => ({ kind: 'units' }), { own: staff('full') }),
+  line('POST /api/import-kinds/:kind/headings', () => ({ kind: 'units', file: unitFile }), {
+    own: only('full', people),
+  }),
   line(
     'POST /api/import-kinds/:kind/runs',
     () => ({ kind: 'units', file: unitFile, options: '{"berlaku":"2026-01-01"}' }),

@@ -26,9 +26,14 @@ export type ColumnWish = {
   choices?: readonly (string | Choice)[]
 }
 
+/** A column of one file that a person has said to hold a wanted one; it counts while its heading stands there. */
+export type MappedColumn = { key: string; letter: string; heading: string }
+
 /** What an importer wants from a file. */
 export type SheetWish = {
   columns: readonly ColumnWish[]
+  /** Says where each wanted column is; headings and aliases then do not count, and what is not named is not read. */
+  mapped?: readonly MappedColumn[]
   /** Decides when several sheets of a workbook carry the wanted headings. */
   sheet?: string
   /** Rows where all these columns are empty are passed over and counted (sums, signatures, parent rows of SIPD). */
@@ -87,6 +92,24 @@ export type SheetTable = {
 
 /** The answer of reading a file: a table, or the one reason why not. */
 export type SheetRead = SheetTable | { problem: FileProblem }
+
+/** One column of a file as a person recognises it: its heading and the first different words below it. */
+export type FileHead = { letter: string; heading: string; samples: string[] }
+
+/**
+ * Which column of a file may hold a wanted one. `sure`: its heading is one of ours. `name`: its heading looks like ours. `content`: only it holds what
+ * the wanted column takes.
+ */
+export type MappingHint = { key: string; letter: string; why: 'sure' | 'name' | 'content' }
+
+/** The columns of a file, for somebody who says what each holds. */
+export type SheetHeads = {
+  problem: null
+  sheet: string | null
+  headerRow: number
+  heads: FileHead[]
+  hints: MappingHint[]
+}
 
 /** What a row's author may add to a problem. */
 export type ProblemMore = Pick<Problem, 'found' | 'suggestion' | 'mend'>

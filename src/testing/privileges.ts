@@ -94,6 +94,7 @@ const changing: Record<string, string> = {
   'imports.runs':
     'select insert update(checked_at, committed_at, options, problems, summary, undone_at)',
   'imports.files': 'select insert delete',
+  'imports.column_names': 'select insert update(recorded_until)',
 }
 
 /** The written list of what the application role may do; the catalogue test holds the database to it. */

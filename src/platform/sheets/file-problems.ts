@@ -137,6 +137,13 @@ export const fileProblems = {
     ),
   missingColumns: (sentences: readonly string[], sheets: readonly string[]): FileProblem =>
     problem('missing-column', `${sentences.join(' ')}${sheetsSeen(sheets)}`),
+  otherFile: (absent: readonly { heading: string }[]): FileProblem =>
+    problem(
+      'mapped-elsewhere',
+      absent.length > 0
+        ? `Pasangan kolom ini dibuat untuk berkas lain: judul ${quoted(absent.slice(0, 6).map(({ heading }) => heading))} tidak ada di berkas ini. Pasangkan lagi kolomnya.`
+        : 'Pasangan kolom ini dibuat untuk berkas lain: judulnya tidak berada dalam satu baris di berkas ini. Pasangkan lagi kolomnya.',
+    ),
   twiceTheSame: (heading: string, letters: readonly string[]): FileProblem =>
     problem(
       'duplicate-column',

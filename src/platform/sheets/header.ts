@@ -1,4 +1,4 @@
-import type { ColumnRead, ColumnWish, SheetWish } from '../../kernel/importer.ts'
+import type { ColumnRead, ColumnWish, MappedColumn, SheetWish } from '../../kernel/importer.ts'
 import { nearest, normalised } from './near.ts'
 import { letterOf, type RawCell, type RawRow } from './raw.ts'
 
@@ -74,14 +74,7 @@ function matchedOf(
     const heading = found[0]
     if (!heading) continue
     taken.add(heading.at)
-    matched.push({
-      key: wish.key,
-      heading: heading.printed,
-      letter: letterOf(heading.at),
-      at: heading.at,
-      wish,
-      names: heading.names,
-    })
+    matched.push(matchOf(wish, heading))
   }
   return { matched, twice }
 }
@@ -104,6 +97,56 @@ function headerFrom(
 const worth = ({ matched, missing, twice }: Header): number =>
   matched.length * 1000 + missing.filter(({ near }) => near).length - (twice ? 0.5 : 0)
 
+type Place = { row: number; headings: readonly Heading[]; twoRows: boolean }
+
+/** Where a header may stand: every row alone, and every two that follow each other. */
+export function placesIn(rows: readonly RawRow[], within: number): Place[] {
+  const top = rows.slice(0, within)
+  const singles = top.map((row) => ({ row: row.row, headings: headingsOf(row), twoRows: false }))
+  const doubles = top.flatMap((row, index) => {
+    const next = rows[index + 1]
+    return next?.row === row.row + 1
+      ? [{ row: next.row, headings: headingsOfTwo(row, next), twoRows: true }]
+      : []
+  })
+  return [...singles, ...doubles]
+}
+
+/** The header a person has described: each named column under its heading, at its letter or wherever that heading stands alone. */
+export function mappedHeader(
+  rows: readonly RawRow[],
+  { columns, mapped = [] }: Pick<SheetWish, 'columns' | 'mapped'>,
+  within: number,
+): Header | null {
+  for (const { row, headings, twoRows } of placesIn(rows, within)) {
+    const matched = columns.flatMap((wish) => {
+      const named = mapped.find(({ key }) => key === wish.key)
+      const heading = named && headingNamed(headings, named)
+      return heading ? [matchOf(wish, heading)] : []
+    })
+    if (matched.length === mapped.length)
+      return { row, twoRows, headings, matched, missing: [], twice: null }
+  }
+  return null
+}
+
+function headingNamed(
+  headings: readonly Heading[],
+  { letter, heading }: MappedColumn,
+): Heading | undefined {
+  const same = headings.filter(({ printed }) => normalised(printed) === normalised(heading))
+  return same.find(({ at }) => letterOf(at) === letter) ?? (same.length === 1 ? same[0] : undefined)
+}
+
+const matchOf = (wish: ColumnWish, { at, printed, names }: Heading): Header['matched'][number] => ({
+  key: wish.key,
+  heading: printed,
+  letter: letterOf(at),
+  at,
+  wish,
+  names,
+})
+
 /**
  * Finds the header among the first rows by its words, never by position: titles may stand above it, and it may span two rows (only if that
  * gives more columns than any single row). `null` when no row gives a single wanted column or anything like one.
@@ -113,18 +156,12 @@ export function headerIn(
   { columns }: Pick<SheetWish, 'columns'>,
   within: number,
 ): Header | null {
-  const top = rows.slice(0, within)
-  const singles = top.map((row) => headerFrom(columns, row.row, headingsOf(row), false))
-  const doubles = top.flatMap((row, index) => {
-    const next = rows[index + 1]
-    return next?.row === row.row + 1
-      ? [headerFrom(columns, next.row, headingsOfTwo(row, next), true)]
-      : []
-  })
-  const best = [...singles, ...doubles].reduce<Header | null>(
-    (held, header) => (held && worth(held) >= worth(header) ? held : header),
-    null,
-  )
+  const best = placesIn(rows, within)
+    .map(({ row, headings, twoRows }) => headerFrom(columns, row, headings, twoRows))
+    .reduce<Header | null>(
+      (held, header) => (held && worth(held) >= worth(header) ? held : header),
+      null,
+    )
   return best && worth(best) > 0 ? best : null
 }
 

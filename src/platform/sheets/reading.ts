@@ -28,10 +28,7 @@ export async function readTable(
   deliver: Deliver,
 ): Promise<TableRead> {
   try {
-    if (bytes.byteLength > limits.bytes)
-      throw new Unreadable(fileProblems.tooBig(bytes.byteLength, limits.bytes))
-    const book =
-      sniffed(bytes) === 'zip' ? await openZip(bytes, limits) : openCsv(bytes, wanted, limits)
+    const book = await openBook(bytes, wanted, limits)
     const { sheet, header, notices } = await chosenSheet(book.sheets, wanted, limits)
     await refuseTooLong(sheet, header, limits)
     return {
@@ -39,14 +36,28 @@ export async function readTable(
       format: sheet.name === null ? 'CSV' : 'XLSX',
     }
   } catch (error) {
-    if (error instanceof Unreadable) return { problem: error.problem }
-    return {
-      problem: fileProblems.unreadable(
-        error instanceof Error ? (error.stack ?? error.message) : String(error),
-      ),
-    }
+    return { problem: problemOf(error) }
   }
 }
+
+/** Opens a file whatever it is called; refuses what is too big or no sheet. */
+export async function openBook(
+  bytes: Uint8Array,
+  wanted: SheetWish,
+  limits: SheetLimits,
+): Promise<Book> {
+  if (bytes.byteLength > limits.bytes)
+    throw new Unreadable(fileProblems.tooBig(bytes.byteLength, limits.bytes))
+  return sniffed(bytes) === 'zip' ? openZip(bytes, limits) : openCsv(bytes, wanted, limits)
+}
+
+/** Why reading ended: our own reason, or that nothing could be made of the bytes. */
+export const problemOf = (error: unknown): FileProblem =>
+  error instanceof Unreadable
+    ? error.problem
+    : fileProblems.unreadable(
+        error instanceof Error ? (error.stack ?? error.message) : String(error),
+      )
 
 function openZip(bytes: Uint8Array, limits: SheetLimits): Promise<Book> {
   const parts = listParts(bytes, limits)

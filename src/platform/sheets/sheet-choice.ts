@@ -1,6 +1,6 @@
-import type { Notice, SheetWish } from '../../kernel/importer.ts'
+import type { MappedColumn, Notice, SheetWish } from '../../kernel/importer.ts'
 import { fileProblems, Unreadable } from './file-problems.ts'
-import { fits, type Header, headerIn } from './header.ts'
+import { fits, type Header, headerIn, mappedHeader } from './header.ts'
 import type { SheetLimits } from './limits.ts'
 import { normalised } from './near.ts'
 import { notice } from './notices.ts'
@@ -34,7 +34,8 @@ export async function chosenSheet(
   const looked: Looked[] = []
   for (const sheet of sheets) {
     const head = await headOf(sheet, limits)
-    looked.push({ sheet, head, header: headerIn(head, wanted, limits.headerRows) })
+    const find = wanted.mapped ? mappedHeader : headerIn
+    looked.push({ sheet, head, header: find(head, wanted, limits.headerRows) })
   }
   const seen = looked.filter(({ sheet, head }) => !sheet.hidden && head.length > 0)
   const fitting = seen.filter(({ header }) => fits(header))
@@ -58,12 +59,13 @@ const nameOf = ({ sheet }: Pick<Looked, 'sheet'>): string => sheet.name ?? ''
 function whyNone(
   looked: readonly Looked[],
   seen: readonly Looked[],
-  { columns }: SheetWish,
+  { columns, mapped }: SheetWish,
   limits: SheetLimits,
 ): Unreadable['problem'] {
   const behind = looked.find(({ sheet, header }) => sheet.hidden && fits(header))
   if (behind) return fileProblems.hiddenSheet(nameOf(behind))
   if (seen.length === 0) return fileProblems.blank
+  if (mapped) return fileProblems.otherFile(mapped.filter((named) => !stands(named, seen)))
   const best = seen.reduce<Looked | null>(
     (held, next) =>
       (held?.header?.matched.length ?? -1) >= (next.header?.matched.length ?? -1) ? held : next,
@@ -86,6 +88,11 @@ function whyNone(
   }
   return whyNotFit(best.header, names)
 }
+
+const stands = ({ heading }: MappedColumn, seen: readonly Looked[]): boolean =>
+  seen.some(({ head }) =>
+    head.some(({ cells }) => cells.some(({ text }) => normalised(text) === normalised(heading))),
+  )
 
 function whyNotFit({ missing, twice }: Header, sheets: readonly string[]): Unreadable['problem'] {
   if (twice && missing.length === 0)

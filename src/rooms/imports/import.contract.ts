@@ -8,7 +8,14 @@ export const ImportKind = z.object({
   title: z.string(),
   sentence: z.string(),
   allowed: z.boolean(),
-  columns: z.array(z.object({ heading: z.string(), required: z.boolean(), kind: z.string() })),
+  columns: z.array(
+    z.object({
+      key: z.string(),
+      heading: z.string(),
+      required: z.boolean(),
+      kind: z.string(),
+    }),
+  ),
   options: z.array(
     z.object({
       key: z.string(),
@@ -46,6 +53,30 @@ export const ImportRun = z.object({
 })
 export type ImportRun = z.infer<typeof ImportRun>
 
+/** One column of a file and what it holds, as somebody said: the key of one of ours, its letter, its heading. */
+export const MappedColumn = z.object({
+  key: z.string().check(z.maxLength(40)),
+  letter: z.string().check(z.maxLength(4)),
+  heading: z.string().check(z.maxLength(200)),
+})
+
+/** The columns of a file, each with a few words from below its heading, and which of ours each may be (`MappingHint`). */
+export const FileHeadings = z.object({
+  sheet: z.nullable(z.string()),
+  headerRow: z.int(),
+  heads: z.array(
+    z.object({ letter: z.string(), heading: z.string(), samples: z.array(z.string()) }),
+  ),
+  hints: z.array(
+    z.object({
+      key: z.string(),
+      letter: z.string(),
+      why: z.enum(['sure', 'name', 'content']),
+    }),
+  ),
+})
+export type FileHeadings = z.infer<typeof FileHeadings>
+
 const Kind = z.string().check(z.maxLength(40))
 const byRun = z.object({ runId: Id })
 
@@ -63,11 +94,23 @@ export const importContract = {
     summary: 'Unduh contoh berkas (XLSX)',
     input: z.object({ kind: Kind }),
   }),
+  readHeadings: uploadRoute({
+    method: 'POST',
+    path: '/api/import-kinds/:kind/headings',
+    summary: 'Baca judul kolom berkas, untuk dipasangkan',
+    input: z.object({ kind: Kind }),
+    output: FileHeadings,
+  }),
   checkImport: uploadRoute({
     method: 'POST',
     path: '/api/import-kinds/:kind/runs',
     summary: 'Periksa berkas tanpa menulis apa pun',
-    input: z.object({ kind: Kind, options: z.optional(z.string().check(z.maxLength(2000))) }),
+    input: z.object({
+      kind: Kind,
+      options: z.optional(z.string().check(z.maxLength(2000))),
+      /** A JSON list of `MappedColumn`; without it the columns are found by their headings. */
+      columns: z.optional(z.string().check(z.maxLength(20_000))),
+    }),
     output: ImportRun,
   }),
   listImports: route({

@@ -13,10 +13,20 @@ export type ImportsTables = {
     options: JsonColumn
     problems: JsonColumn
     summary: JsonColumn
+    mapped: ColumnType<unknown, string | null, never>
     checkedAt: Instant
     checkedBy: string | null
     committedAt: Instant | null
     undoneAt: Instant | null
+  }
+  'imports.columnNames': {
+    tenantId: number
+    id: string
+    kind: string
+    heading: string
+    field: string
+    recordedAt: Instant
+    recordedUntil: Instant | null
   }
   'imports.files': { tenantId: number; runId: string; bytes: Buffer }
 }

@@ -1,14 +1,22 @@
 import { createHash } from 'node:crypto'
 import type { FileAnswer, Given, Taken, Upload } from '../../kernel/contract.ts'
-import { printProblem } from '../../kernel/importer.ts'
+import { type FileProblem, type MappedColumn, printProblem } from '../../kernel/importer.ts'
 import { heed, Refused, refusal } from '../../kernel/refusal.ts'
 import type { Actions, Context } from '../../platform/context.ts'
 import type { Examined, Importer } from '../../platform/importer.ts'
-import { readSheet } from '../../platform/sheets/read-sheet.ts'
+import { readHeads, readSheet } from '../../platform/sheets/read-sheet.ts'
 import { writeSheet } from '../../platform/sheets/write-sheet.ts'
 import { type AuditTables, record } from '../audit/index.ts'
-import type { ImportRun, importContract } from './import.contract.ts'
+import type { FileHeadings, ImportRun, importContract } from './import.contract.ts'
 import type { ImportsTables } from './imports.tables.ts'
+import {
+  inOurWords,
+  mappingNotices,
+  nearColumns,
+  rememberMapping,
+  wishFor,
+} from './mapping.actions.ts'
+import { readMapping, whyNotMapped } from './mapping.rules.ts'
 import { optionsProblem, readOptions } from './option.rules.ts'
 import {
   countProblems,
@@ -45,7 +53,7 @@ export function importActs(importers: readonly AnyImporter[]): Actions<Contract,
     if (!found) throw new Refused(noSuchKind)
     return found
   }
-  const shown = ({ sha256: _, ...run }: StoredRun): ImportRun => ({
+  const shown = ({ sha256: _, mapped: __, ...run }: StoredRun): ImportRun => ({
     ...run,
     title: importerOf(run.kind).title,
     state: stateOf(run),
@@ -55,23 +63,23 @@ export function importActs(importers: readonly AnyImporter[]): Actions<Contract,
     ctx: Ctx,
     importer: AnyImporter,
     file: Upload,
-    options: Record<string, string>,
-  ): Promise<{ examined: Examined; left: number; notices: string[] }> {
-    const read = await readSheet(file, importer.wish)
-    if (read.problem)
-      throw new Refused(
-        refusal(`imports/${read.problem.code}`, 422, read.problem.detail, {
-          errors: [{ pointer: '/file', detail: read.problem.detail }],
-        }),
-      )
+    { options, mapped }: Said,
+  ): Promise<Seen> {
+    const wish = await wishFor(ctx, importer, mapped)
+    const read = await readSheet(file, wish)
+    if (read.problem) throw notRead(read.problem)
     const examined = await importer.examine(ctx, read, options)
-    const problems = [...read.problems, ...examined.problems].toSorted(
-      (a, b) => (a.row ?? 0) - (b.row ?? 0),
-    )
+    const told = mappingNotices(importer.wish, read.columns)
+    const problems = [
+      ...nearColumns(importer.kind, wish, read),
+      ...read.problems,
+      ...examined.problems,
+    ].toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0))
     return {
-      examined: { ...examined, problems },
+      examined: { ...examined, problems: problems.map(inOurWords(wish)) },
       left: read.problemsLeftOut,
-      notices: read.notices.map(({ detail }) => detail),
+      notices: [...told, ...read.notices.map(({ detail }) => detail)],
+      mapped: told.length > 0 ? read.columns : mapped,
     }
   }
 
@@ -80,7 +88,7 @@ export function importActs(importers: readonly AnyImporter[]): Actions<Contract,
     importer: AnyImporter,
     file: Upload,
     options: Record<string, string>,
-    seen: Awaited<ReturnType<typeof look>>,
+    seen: Seen,
   ): StoredRun {
     const { problems, summary } = seen.examined
     return {
@@ -94,6 +102,7 @@ export function importActs(importers: readonly AnyImporter[]): Actions<Contract,
       problemsLeftOut: seen.left + Math.max(0, problems.length - shownProblems),
       notices: seen.notices,
       summary,
+      mapped: seen.mapped,
       checkedAt: ctx.now,
       committedAt: null,
       undoneAt: null,
@@ -107,7 +116,8 @@ export function importActs(importers: readonly AnyImporter[]): Actions<Contract,
         title: importer.title,
         sentence: importer.sentence,
         allowed: whyNotImport(ctx.actor, importer.right, importer.title) === null,
-        columns: importer.wish.columns.map(({ heading, required = false, kind }) => ({
+        columns: importer.wish.columns.map(({ key, heading, required = false, kind }) => ({
+          key,
           heading,
           required,
           kind,
@@ -133,18 +143,27 @@ export function importActs(importers: readonly AnyImporter[]): Actions<Contract,
       return { name: `contoh-${kind}.xlsx`, type: xlsx, bytes }
     },
 
+    async readHeadings(
+      ctx: Ctx,
+      { kind, file }: Taken<Contract['readHeadings']>,
+    ): Promise<FileHeadings> {
+      const importer = importerOf(kind)
+      heed(whyNotImport(ctx.actor, importer.right, importer.title))
+      const read = await readHeads(file, await wishFor(ctx, importer, null))
+      if (read.problem) throw notRead(read.problem)
+      const { sheet, headerRow, heads, hints } = read
+      return { sheet, headerRow, heads, hints }
+    },
+
     async checkImport(ctx: Ctx, input: Taken<Contract['checkImport']>): Promise<ImportRun> {
       const importer = importerOf(input.kind)
       heed(whyNotImport(ctx.actor, importer.right, importer.title))
       const options = readOptions(input.options)
       heed(optionsProblem(importer.options, options))
-      const run = runOf(
-        ctx,
-        importer,
-        input.file,
-        options,
-        await look(ctx, importer, input.file, options),
-      )
+      const mapped = mappingOf(importer, input.columns)
+      const seen = await look(ctx, importer, input.file, { options, mapped })
+      const run = runOf(ctx, importer, input.file, options, seen)
+      if (mapped) await rememberMapping(ctx, importer, mapped)
       await saveRun(ctx, run, input.file.bytes)
       await record(ctx, {
         act: 'import.checked',
@@ -189,7 +208,7 @@ export function importActs(importers: readonly AnyImporter[]): Actions<Contract,
       const bytes = await findBytes(ctx, runId)
       if (!bytes) throw new Refused(noSuchRun)
       const file = { name: checked.fileName, type: '', bytes }
-      const seen = await look(ctx, importer, file, checked.options)
+      const seen = await look(ctx, importer, file, checked)
       const run = {
         ...runOf(ctx, importer, file, checked.options, seen),
         id: runId,
@@ -231,6 +250,21 @@ export function importActs(importers: readonly AnyImporter[]): Actions<Contract,
       return shown({ ...run, undoneAt: ctx.now })
     },
   }
+}
+
+/** What a person said beside the file. */
+type Said = { options: Record<string, string>; mapped: MappedColumn[] | null }
+type Seen = { examined: Examined; left: number; notices: string[] } & Pick<Said, 'mapped'>
+
+const notRead = ({ code, detail }: FileProblem): Refused =>
+  new Refused(refusal(`imports/${code}`, 422, detail, { errors: [{ pointer: '/file', detail }] }))
+
+/** The columns somebody said, or `null`; refuses what cannot be meant. */
+function mappingOf({ wish }: AnyImporter, text: string | undefined): MappedColumn[] | null {
+  const mapped = readMapping(text)
+  if (mapped && !Array.isArray(mapped)) throw new Refused(mapped)
+  heed(mapped && whyNotMapped(wish.columns, mapped))
+  return mapped
 }
 
 async function foundRun(ctx: Context<ImportsTables>, runId: string): Promise<StoredRun> {

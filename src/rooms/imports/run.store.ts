@@ -1,4 +1,4 @@
-import type { Problem } from '../../kernel/importer.ts'
+import type { MappedColumn, Problem } from '../../kernel/importer.ts'
 import type { Context } from '../../platform/context.ts'
 import type { ImportRun } from './import.contract.ts'
 import type { ImportsTables } from './imports.tables.ts'
@@ -6,7 +6,10 @@ import type { ImportsTables } from './imports.tables.ts'
 type Ctx = Context<ImportsTables>
 
 /** A run as stored; its state follows from its dates and problems. */
-export type StoredRun = Omit<ImportRun, 'state' | 'title'> & { sha256: string }
+export type StoredRun = Omit<ImportRun, 'state' | 'title'> & {
+  sha256: string
+  mapped: MappedColumn[] | null
+}
 type Found = {
   problems: Problem[]
   problemsLeftOut: number
@@ -25,6 +28,7 @@ export async function saveRun(ctx: Ctx, run: StoredRun, bytes: Uint8Array): Prom
       fileName: run.fileName,
       fileSha256: run.sha256,
       ...foundOf(run),
+      mapped: run.mapped && JSON.stringify(run.mapped),
       checkedAt: run.checkedAt,
       checkedBy: ctx.actor.personId,
       committedAt: null,
@@ -141,6 +145,7 @@ type Row = {
   options: unknown
   problems: unknown
   summary: unknown
+  mapped: unknown
   checkedAt: string
   committedAt: string | null
   undoneAt: string | null
@@ -155,6 +160,7 @@ function runOf(row: Row): StoredRun {
     options: row.options as Record<string, string>,
     summary: row.summary as ImportRun['summary'],
     ...(row.problems as Found),
+    mapped: row.mapped as MappedColumn[] | null,
     checkedAt: row.checkedAt,
     committedAt: row.committedAt,
     undoneAt: row.undoneAt,
