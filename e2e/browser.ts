@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { inject } from 'vitest'
+import { layLine } from './line.ts'
 import type { CastMember } from './stage.setup.ts'
 
-const executablePath = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find((path) => existsSync(path))
+/** `CHROMIUM=/path npm run e2e` tries another one than the system's. */
+const executablePath =
+  process.env.CHROMIUM ??
+  ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+    existsSync(path),
+  )
 const flags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -24,8 +26,14 @@ const flags = [
 export const phone = { width: 390, height: 844 }
 export const desktop = { width: 1440, height: 900 }
 
-/** A fresh Chromium with a profile of its own. */
-export type Browser = { context: BrowserContext; page: Page; close: () => Promise<void> }
+/** A fresh Chromium with a profile of its own, whose line to the server can be cut and mended. */
+export type Browser = {
+  context: BrowserContext
+  page: Page
+  cut: () => Promise<void>
+  mend: () => Promise<void>
+  close: () => Promise<void>
+}
 
 /** Opens the system's Chromium at a size, in Indonesian, with reduced motion so that pictures stand still; or without script. */
 export async function openBrowser(
@@ -36,8 +44,10 @@ export async function openBrowser(
   if (!executablePath)
     throw new Error('Chromium tidak ditemukan. Pasang dengan: apt-get install chromium')
   const profile = mkdtempSync(join(tmpdir(), 'amanah-peramban-'))
+  const line = await layLine()
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
+    proxy: { server: line.url },
     headless: true,
     args: flags,
     viewport,
@@ -48,11 +58,31 @@ export async function openBrowser(
     acceptDownloads: true,
   })
   const page = context.pages()[0] ?? (await context.newPage())
+  let isCut = false
+  /** Chromium 150 forgets that it is offline in a page its service worker answers, and hears it only as a change. */
+  const remind = async (): Promise<void> => {
+    if (!isCut || !(await page.evaluate('navigator.onLine'))) return
+    await context.setOffline(false)
+    await context.setOffline(isCut)
+  }
+  page.on('domcontentloaded', () => void remind().catch(() => undefined))
   return {
     context,
     page,
+    cut: async () => {
+      isCut = true
+      line.cut()
+      await context.setOffline(true)
+    },
+    mend: async () => {
+      await remind()
+      isCut = false
+      line.mend()
+      await context.setOffline(false)
+    },
     close: async () => {
       await context.close()
+      line.close()
       rmSync(profile, { recursive: true, force: true })
     },
   }

@@ -100,17 +100,17 @@ it('hands the list over as a file', async () => {
 
 it('says so where the writer of XLSX does not come, and hands the file over once the signal is back', async () => {
   browser = await openBrowser(phone)
-  const { page, context } = browser
+  const { page, cut, mend } = browser
   await signIn(page, 'bureau', '/perjanjian/kesiapan')
   const xlsx = page.getByRole('button', { name: 'Unduh perangkat daerah sebagai XLSX' })
   await xlsx.waitFor()
 
-  await context.setOffline(true)
+  await cut()
   await xlsx.click()
   await page.getByText('Pembuat berkas XLSX belum sampai di perangkat ini.').waitFor()
   expect([await sideways(page), await violations(page)]).toEqual([0, []])
 
-  await context.setOffline(false)
+  await mend()
   const download = page.waitForEvent('download')
   await xlsx.click()
   expect((await download).suggestedFilename()).toBe('kesiapan-pk-2026.xlsx')

@@ -72,10 +72,10 @@ it('reports a month with a photo on the phone; an empty form, words and a second
 })
 
 it('keeps what was typed through a reload, a lost signal and a lost answer, and sends it once', async () => {
-  const { page, context } = await opened(phone)
-  const [cut, lost] = [monthsAgo(2), monthsAgo(3)]
+  const { page, cut, mend } = await opened(phone)
+  const [unsent, lost] = [monthsAgo(2), monthsAgo(3)]
   await signIn(page, 'operator', '/pengukuran')
-  await page.goto(addressOf(cut))
+  await page.goto(addressOf(unsent))
   await value(page).fill('9')
   await page.getByText('Tersimpan di perangkat ini.').waitFor()
   await page.reload()
@@ -83,7 +83,7 @@ it('keeps what was typed through a reload, a lost signal and a lost answer, and 
   expect(await value(page).inputValue()).toBe('9')
   await page.locator('output').getByText('9 orang').waitFor()
 
-  await context.setOffline(true)
+  await cut()
   await page.getByLabel('Ambil foto').setInputFiles(photo)
   await page.getByText('Menunggu sinyal', { exact: true }).waitFor()
   await page.getByRole('button', { name: 'Kirim' }).click()
@@ -91,10 +91,13 @@ it('keeps what was typed through a reload, a lost signal and a lost answer, and 
   expect(await violations(page)).toEqual([])
   await page.getByRole('link', { name: 'Pengukuran' }).first().click()
   await page.getByText('Satu angka menunggu sinyal.').waitFor()
-  await context.setOffline(false)
+  await mend()
   await page.getByText('Satu angka menunggu sinyal.').waitFor({ state: 'detached' })
-  await page.goto(addressOf(cut))
-  await heading(page, `Guru yang mengikuti pelatihan, ${cut.label}: menunggu diperiksa.`).waitFor()
+  await page.goto(addressOf(unsent))
+  await heading(
+    page,
+    `Guru yang mengikuti pelatihan, ${unsent.label}: menunggu diperiksa.`,
+  ).waitFor()
   expect(await page.getByRole('link', { name: 'pelatihan.png' }).count()).toBe(1)
 
   await page.goto(addressOf(lost))
@@ -314,7 +317,7 @@ const withoutShell = (page: Page): Promise<unknown> =>
   page.addInitScript('delete Navigator.prototype.serviceWorker')
 
 it('opens without the calculator and takes a press before it has come, on a slow network and without signal', async () => {
-  const { page, context } = await opened(phone)
+  const { page, cut, mend } = await opened(phone)
   const month = monthsAgo(2)
   const asked: string[] = []
   const put: string[] = []
@@ -350,13 +353,13 @@ it('opens without the calculator and takes a press before it has come, on a slow
 
   await page.goto(onStage(`/pengukuran/${smallMeasure('M3')}/${month.period}`))
   await value(page).waitFor()
-  await context.setOffline(true)
+  await cut()
   await value(page).fill('11')
   await page.getByText('Capaian dihitung di sini begitu ada sinyal.').waitFor()
   await page.getByRole('button', { name: 'Kirim' }).click()
   await page.getByText('Menunggu sinyal untuk memeriksa isian.').waitFor()
   expect([await sideways(page), await violations(page)]).toEqual([0, []])
-  await context.setOffline(false)
+  await mend()
   await heading(page, `${month.label}: menunggu diperiksa.`).waitFor()
   expect([put.length, await page.getByText(/Melaporkan 11/).count()]).toEqual([2, 1])
 })

@@ -58,7 +58,7 @@ it('the giver cannot sign before the receiver, and reads why', async () => {
 
 it('the head of office signs first, on the phone: a wrong passphrase, a cut line, a second press', async () => {
   browser = await openBrowser(phone)
-  const { page, context } = browser
+  const { page, cut, mend } = browser
   await openPromise(page, 'agencyHead', 'Kepala Dinas Pendidikan')
   await page.getByRole('button', { name: 'Tanda tangan', exact: true }).click()
   expect([await sideways(page), await violations(page)]).toEqual([0, []])
@@ -69,10 +69,10 @@ it('the head of office signs first, on the phone: a wrong passphrase, a cut line
   await page.getByText('Kata sandi tanda tangan salah. Anda masih dapat mencoba 4 kali.').waitFor()
   expect(await page.evaluate('document.activeElement?.name')).toBe('kata-sandi-tanda-tangan')
 
-  await context.setOffline(true)
+  await cut()
   await submit(page)
   await page.getByText(/belum pasti tanda tangan Anda sampai/).waitFor()
-  await context.setOffline(false)
+  await mend()
   await page
     .getByText(/Tersambung lagi\. Bila halaman ini belum menunjukkan tanda tangan Anda/)
     .waitFor()

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-import { reloadIfRenewed } from '../platform/installed.ts'
+import { partOf, reloadIfRenewed } from '../platform/installed.ts'
 
 /** The rules that read and calculate what is typed; the page opens without them. */
 export type Calculator = typeof import('./calculator.ts')
@@ -22,7 +22,7 @@ export function useCalculator(acted: boolean): Told & { ask: () => void } {
     wanted.current = true
     if (underWay.current) return
     underWay.current = true
-    import('./calculator.ts').then(
+    partOf(() => import('./calculator.ts')).then(
       (module) => {
         loaded = module
         setTold({ calculator: module, missing: false })

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { csvOf } from '../../kernel/csv.ts'
 import { type Refusal, Refused, refusal } from '../../kernel/refusal.ts'
 import { saveFile } from '../platform/client.ts'
-import { reloadIfRenewed } from '../platform/installed.ts'
+import { partOf, reloadIfRenewed } from '../platform/installed.ts'
 import { Icon } from './Drawing.tsx'
 import type { ListFile } from './list.ts'
 import { RefusalNote } from './Note.tsx'
@@ -25,7 +25,7 @@ const notMade = refusal(
 
 /** The writer of XLSX travels only when somebody asks for such a file (`weight.test.ts`). */
 async function workbook(list: ListFile): Promise<Blob> {
-  const writer = await import('./workbook.ts').catch((cause: unknown) => {
+  const writer = await partOf(() => import('./workbook.ts')).catch((cause: unknown) => {
     void reloadIfRenewed()
     throw new Refused(noWriter, { cause })
   })

@@ -19,6 +19,20 @@ export async function reloadIfRenewed(): Promise<void> {
   if (answer?.ok) reloadOnce()
 }
 
+/**
+ * A part of the page that is fetched on an act. Chromium up to 150 remembers a part that did not come, without signal, as missing for
+ * as long as the page stands; so it is asked for once more, under an address the browser has not met.
+ */
+export async function partOf<T>(fetchPart: () => Promise<T>): Promise<T> {
+  try {
+    return await fetchPart()
+  } catch (cause) {
+    const address = /https?:\S+\.js/.exec(String(cause))?.[0]
+    if (!address) throw cause
+    return import(/* @vite-ignore */ `${address}?lagi=${Date.now()}`)
+  }
+}
+
 /** The files of this build that this page has fetched so far. */
 const used = (): string[] =>
   performance
