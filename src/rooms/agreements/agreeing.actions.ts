@@ -3,7 +3,7 @@ import { heed, Refused, refusal } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
 import { type AuditTables, record } from '../audit/index.ts'
 import type { OrganisationTables } from '../organisation/index.ts'
-import { policyOn } from './agreement.actions.ts'
+import { policyOf } from './agreement.actions.ts'
 import type { AgreementLink } from './agreement.contract.ts'
 import { findingsOf } from './agreement.rules.ts'
 import { type Current, findCurrent, loadBlocksOf, loadChain } from './agreement.store.ts'
@@ -65,7 +65,7 @@ export const changedSince = refusal(
 
 /** What would be agreed to now; refuses where this person cannot agree to it. */
 export async function toAgree(ctx: Ctx, current: Current): Promise<Digested> {
-  const policy = await policyOn(ctx, current.year)
+  const policy = await policyOf(ctx, current.year)
   const { rows, budget } = await loadBlocksOf(ctx, current.versionId)
   const chain = await loadChain(ctx, current)
   const { form, level } = current

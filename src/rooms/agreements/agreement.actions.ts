@@ -8,7 +8,7 @@ import {
   nipFor,
   nipOwner,
   type OrganisationTables,
-  readPack,
+  packOf,
 } from '../organisation/index.ts'
 import type {
   AgreementLine,
@@ -51,9 +51,9 @@ const noSuch = refusal(
 
 const chartToday = (ctx: Ctx): Promise<Chart> => chartOn(ctx, ctx.today)
 
-/** The policy in force in a year (rule pack `perjanjian-kinerja`). */
-export const policyOn = async (ctx: Ctx, year: number): Promise<AgreementPolicy> =>
-  (await readPack(ctx, 'perjanjian-kinerja', `${year}-01-01`, AgreementPolicy)).content
+/** The policy of a year (rule pack `perjanjian-kinerja`). */
+export const policyOf = async (ctx: Ctx, year: number): Promise<AgreementPolicy> =>
+  (await packOf(ctx, 'perjanjian-kinerja', year, AgreementPolicy)).content
 
 /** A party as this reader gets it: both parties read each other's NIP in full, as on the paper they sign. */
 function partyFor(
@@ -125,7 +125,7 @@ export async function listAgreements(
 ): Promise<Given<Contract['listAgreements']>> {
   const { year, state, unit, level, mine, search, needsReview, limit = 50, cursor } = input
   const chart = await chartToday(ctx)
-  const policy = await policyOn(ctx, year)
+  const policy = await policyOf(ctx, year)
   const everything = sightOf(ctx.actor)
   const sight =
     mine && ctx.actor.personId
@@ -191,7 +191,7 @@ export async function readAgreement(
 ): Promise<AgreementPage> {
   const current = await seen(ctx, id)
   const chart = await chartToday(ctx)
-  const policy = await policyOn(ctx, current.year)
+  const policy = await policyOf(ctx, current.year)
   const { rows, budget } = await loadBlocksOf(ctx, current.versionId)
   const link = linkOf(sightOf(ctx.actor))
   const above = await loadChain(ctx, current)
@@ -226,7 +226,7 @@ export async function readReadiness(
 ): Promise<Given<Contract['readReadiness']>> {
   const sight = sightOf(ctx.actor)
   const chart = await chartToday(ctx)
-  const policy = await policyOn(ctx, year)
+  const policy = await policyOf(ctx, year)
   const lines = (await loadCurrent(ctx, { year, sight }, 100_000, undefined)).map((current) =>
     lineOf(ctx, current, chart, policy),
   )

@@ -9,7 +9,7 @@ import {
   type ToPrint,
 } from '../documents/index.ts'
 import type { OrganisationTables } from '../organisation/index.ts'
-import { policyOn, seen } from './agreement.actions.ts'
+import { policyOf, seen } from './agreement.actions.ts'
 import type { agreementContract } from './agreement.contract.ts'
 import { type Current, loadBlocksOf, loadChain } from './agreement.store.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
@@ -38,7 +38,7 @@ export async function contentOfVersion(
 
 /** What the paper of an agreement shows: the frozen content once there is one, the content it would have today before. */
 export async function printFor(ctx: Ctx, current: Current): Promise<ToPrint> {
-  const policy = await policyOn(ctx, current.year)
+  const policy = await policyOf(ctx, current.year)
   const frozen = await contentOfVersion(ctx, current)
   return {
     content: frozen ?? (await draftOf(ctx, current, policy)),

@@ -3,8 +3,8 @@ import { heed } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
 import { type AuditTables, record } from '../audit/index.ts'
 import { type BudgetTables, currentBudget, firstApproval } from '../budget/index.ts'
-import { chartOn, type OrganisationTables, readPack, readRanks } from '../organisation/index.ts'
-import { loadPlan, type PlanningTables } from '../planning/index.ts'
+import { chartOn, type OrganisationTables, packOf, readRanks } from '../organisation/index.ts'
+import { dateWithin, loadPlan, type PlanningTables } from '../planning/index.ts'
 import type { DraftingReport } from './agreement.contract.ts'
 import { whyNotDraft } from './agreement.rules.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
@@ -29,17 +29,12 @@ type Ctx = Context<DraftingTables>
 
 /** Gathers what drafting decides from, as it stands today (or on the first day of a year that has not begun). */
 export async function draftingWorld(ctx: Ctx, year: number): Promise<DraftingWorld> {
-  const on =
-    ctx.today < `${year}-01-01`
-      ? `${year}-01-01`
-      : ctx.today > `${year}-12-31`
-        ? `${year}-12-31`
-        : ctx.today
+  const on = dateWithin(year, ctx.today)
   const chart = await chartOn(ctx, on)
   const plan = await loadPlan(ctx, { on, year })
   const budget = await currentBudget(ctx, { year, on })
   const first = await firstApproval(ctx, year)
-  const policy = await readPack(ctx, 'perjanjian-kinerja', on, AgreementPolicy)
+  const policy = await packOf(ctx, 'perjanjian-kinerja', year, AgreementPolicy)
   return {
     year,
     chart,

@@ -12,7 +12,7 @@ import {
   trustAnchors,
 } from '../documents/index.ts'
 import { maskedNip, type OrganisationTables } from '../organisation/index.ts'
-import { policyOn } from './agreement.actions.ts'
+import { policyOf } from './agreement.actions.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
 import { contentOfVersion, fileKinds } from './document.actions.ts'
 import type { Proof, ProvenAgreement } from './proof.contract.ts'
@@ -68,14 +68,14 @@ async function registeredBy(ctx: Ctx, code: string): Promise<Registered[]> {
   const versions = await findRegistered(ctx, code)
   const [first] = versions
   if (!first) return []
-  const { publicLevels } = await policyOn(ctx, first.year)
+  const { publicLevels } = await policyOf(ctx, first.year)
   return versions.map((one) => ({ ...one, isPublic: publicLevels.includes(one.level) }))
 }
 
 async function keptBy(ctx: Ctx, asked: Asked): Promise<Kept | undefined> {
   const registered = toldOf(await registeredBy(ctx, asked.code), asked)
   if (!registered) return undefined
-  const { levels } = await policyOn(ctx, registered.year)
+  const { levels } = await policyOf(ctx, registered.year)
   return {
     registered,
     content: await contentOfVersion(ctx, registered),

@@ -2,7 +2,7 @@ import type { Given } from '../../kernel/contract.ts'
 import type { Context } from '../../platform/context.ts'
 import { type Chart, chartOn } from '../organisation/index.ts'
 import { linksOf } from './agreeing.actions.ts'
-import { lineOf, policyOn } from './agreement.actions.ts'
+import { lineOf, policyOf } from './agreement.actions.ts'
 import { findingsOf } from './agreement.rules.ts'
 import { type Current, loadBlocksOf, loadChain, loadWaiting } from './agreement.store.ts'
 import { contentNow } from './content.actions.ts'
@@ -64,7 +64,7 @@ export async function listQueue(ctx: Ctx): Promise<Given<(typeof signingContract
   const waiting = await loadWaiting(ctx, { personId: personId ?? '', positionIds })
   const ground: Ground = {
     chart: await chartOn(ctx, ctx.today),
-    policy: await policyOn(ctx, Number(ctx.today.slice(0, 4))),
+    policy: await policyOf(ctx, Number(ctx.today.slice(0, 4))),
     objectives: await loadObjectives(
       ctx,
       waiting.map(({ versionId }) => versionId),

@@ -26,7 +26,7 @@ import {
   held,
   toAgree,
 } from './agreeing.actions.ts'
-import { policyOn } from './agreement.actions.ts'
+import { policyOf } from './agreement.actions.ts'
 import type { Current } from './agreement.store.ts'
 import { contentOfVersion, fileKinds, printFor } from './document.actions.ts'
 import { readyToSign, type Side, sideToSign } from './party.rules.ts'
@@ -254,7 +254,7 @@ async function keepInLibrary(ctx: Ctx, current: Current, fileId: string): Promis
     title: `Perjanjian Kinerja ${current.year} ${current.firstParty.title}`,
     fileId,
   })
-  const { publicLevels } = await policyOn(ctx, current.year)
+  const { publicLevels } = await policyOf(ctx, current.year)
   if (publicLevels.includes(current.level)) await publish(ctx, current.id, 'agreement')
 }
 

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
-import { type OrganisationTables, readPack, type Unit, unitsOn } from '../organisation/index.ts'
+import { type OrganisationTables, packOf, type Unit, unitsOn } from '../organisation/index.ts'
 import type { BudgetTables } from './budget.tables.ts'
 import type { BudgetInForce, OfficeBudget } from './in-force.contract.ts'
 import { officesOf, totalOf } from './in-force.rules.ts'
@@ -24,13 +24,13 @@ export async function unitFinder(ctx: Ctx, on: LocalDate): Promise<UnitFinder> {
   return (code) => byId.get(aliases.get(code) ?? '') ?? byCode.get(code) ?? null
 }
 
-/** Every office of a version with its sums, or only the one of a code. `on` decides units and the short names of funds. */
+/** Every office of a version with its sums, or only the one of a code. The pack of its year says the short names of funds. */
 export async function officesIn(
   ctx: Ctx,
-  version: { id: string; approvedOn: LocalDate },
-  { on, unitOf, skpdCode }: { on: LocalDate; unitOf: UnitFinder; skpdCode?: string },
+  version: { id: string; year: number; approvedOn: LocalDate },
+  { unitOf, skpdCode }: { unitOf: UnitFinder; skpdCode?: string },
 ): Promise<OfficeBudget[]> {
-  const { content: pack } = await readPack(ctx, 'anggaran', on, BudgetPack)
+  const { content: pack } = await packOf(ctx, 'anggaran', version.year, BudgetPack)
   const approvals = await approvalsOf(ctx, version.id)
   const sums = (await sumsOf(ctx, version.id, skpdCode)).map(({ fundCode, fundName, ...sum }) => ({
     ...sum,
@@ -51,11 +51,8 @@ export async function currentBudget(
   const version = await versionInForce(ctx, year, on)
   if (!version) return null
   const { id, stage, sequence, approvedOn } = version
-  const offices = await officesIn(
-    ctx,
-    { id, approvedOn },
-    { on, unitOf: await unitFinder(ctx, on) },
-  )
+  const unitOf = await unitFinder(ctx, on)
+  const offices = await officesIn(ctx, { id, year, approvedOn }, { unitOf })
   return {
     versionId: id,
     year,

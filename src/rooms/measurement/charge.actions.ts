@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
 import { type AgreementsTables, promisesOf } from '../agreements/index.ts'
-import { type Chart, chartOn, type OrganisationTables, readPack } from '../organisation/index.ts'
+import { type Chart, chartOn, type OrganisationTables, packOf } from '../organisation/index.ts'
 import {
   type MeasureEntry,
   type MeasuresWanted,
@@ -26,7 +26,7 @@ const Schedule = z.object({ reportByDay: z.int(), verifyByDay: z.int() })
 
 /** The days of the month by which figures are reported and verified (pack `jadwal-pengukuran`). */
 export async function readSchedule(ctx: Ctx): Promise<z.infer<typeof Schedule>> {
-  return (await readPack(ctx, 'jadwal-pengukuran', ctx.today, Schedule)).content
+  return (await packOf(ctx, 'jadwal-pengukuran', ctx.today.slice(0, 4), Schedule)).content
 }
 
 /** The chart of today: whoever holds a post now answers for its figures, also for those of last year. */

@@ -2,7 +2,7 @@ import type { Given, Taken } from '../../kernel/contract.ts'
 import { parsePeriod } from '../../kernel/period.ts'
 import { heed, Refused, refusal } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
-import { type Chart, readPack } from '../organisation/index.ts'
+import { type Chart, packOf } from '../organisation/index.ts'
 import {
   chargesOf,
   chartToday,
@@ -199,10 +199,10 @@ export async function readMeasurementRules(
   { year }: Taken<Contract['readMeasurementRules']>,
 ): Promise<Given<Contract['readMeasurementRules']>> {
   heed(whyNotReadFigures(ctx.actor))
-  const { code, digest, legalBasis, verified, content } = await readPack(
+  const { code, digest, legalBasis, verified, content } = await packOf(
     ctx,
     'pengukuran',
-    `${year}-12-31`,
+    year,
     MeasurementPack,
   )
   return { code, digest, legalBasis, verified, content }

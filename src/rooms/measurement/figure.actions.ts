@@ -3,7 +3,7 @@ import { heed, Refused, refusal, whyStale } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
 import { type AuditTables, record } from '../audit/index.ts'
 import { type EvidenceTables, findItems, heedAttaching } from '../evidence/index.ts'
-import { type Chart, readPack } from '../organisation/index.ts'
+import { type Chart, packOf } from '../organisation/index.ts'
 import {
   chargesOf,
   chartToday,
@@ -76,12 +76,7 @@ export async function reportFigure(
   const { measure, owned, chart, targets } = charge
   const [current = null] = await figureVersions(ctx, input.measureId, input.period)
   heed(whyNotReport(owned, input.period, current, ctx.actor, ctx.today))
-  const pack = await readPack(
-    ctx,
-    'pengukuran',
-    `${input.period.slice(0, 4)}-12-31`,
-    MeasurementPack,
-  )
+  const pack = await packOf(ctx, 'pengukuran', input.period.slice(0, 4), MeasurementPack)
   const expected = {
     unitKind: measure.unitKind,
     target: targetFor(measure.aggregation, input.period, targets).target,

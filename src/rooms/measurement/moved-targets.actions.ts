@@ -1,6 +1,6 @@
 import type { TargetPort } from '../../kernel/ports.ts'
 import type { Context } from '../../platform/context.ts'
-import { readPack } from '../organisation/index.ts'
+import { packOf } from '../organisation/index.ts'
 import { chargesOf, chartToday, type DeskTables } from './charge.actions.ts'
 import { computeResults } from './compute.actions.ts'
 import { holdMeasures, openPeriods } from './figure.store.ts'
@@ -26,7 +26,7 @@ async function recompute(ctx: Ctx, measureIds: readonly string[]): Promise<void>
     const first = new Map<string, string>()
     for (const { measureId, period } of open)
       if (Number(period.slice(0, 4)) === year && !first.has(measureId)) first.set(measureId, period)
-    const pack = await readPack(ctx, 'pengukuran', `${year}-12-31`, MeasurementPack)
+    const pack = await packOf(ctx, 'pengukuran', year, MeasurementPack)
     const on = planDateOf(String(year), ctx.today)
     for (const charge of await chargesOf(
       ctx,

@@ -2,7 +2,7 @@ import type { Given, Taken } from '../../kernel/contract.ts'
 import { heed, Refused, whyStale } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
 import { record } from '../audit/index.ts'
-import { readPack } from '../organisation/index.ts'
+import { packOf } from '../organisation/index.ts'
 import {
   chargesOf,
   chartToday,
@@ -102,12 +102,7 @@ async function settle(
   }
   await saveVerdict(acting, { figureId: current.id, verdict, question })
   if (verdict === 'VERIFIED') {
-    const pack = await readPack(
-      ctx,
-      'pengukuran',
-      `${current.period.slice(0, 4)}-12-31`,
-      MeasurementPack,
-    )
+    const pack = await packOf(ctx, 'pengukuran', current.period.slice(0, 4), MeasurementPack)
     await computeResults(acting, charge, pack, current.period, { onlyIfMoved: true })
   }
   await tellReporter(acting, charge, current, verdict, question)

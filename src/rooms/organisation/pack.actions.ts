@@ -47,6 +47,15 @@ export async function readPack<T>(
   return { ...pack, content: contentOf(pack, shape) }
 }
 
+/** The pack of a year, by which all that belongs to the year is read: the one in force on its last day. Refuses like `readPack`. */
+export const packOf = <T>(
+  ctx: Ctx,
+  code: string,
+  year: number | string,
+  shape: z.ZodMiniType<T>,
+): Promise<Omit<RulePack, 'content'> & { content: T }> =>
+  readPack(ctx, code, `${year}-12-31`, shape)
+
 /** Content of pack `kepangkatan`: grade to name of rank. */
 const RanksPack = z.object({ ranks: z.record(z.string(), z.string()) })
 

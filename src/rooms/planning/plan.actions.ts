@@ -1,6 +1,6 @@
 import { heed } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
-import { type Chart, chartOn, type OrganisationTables, readPack } from '../organisation/index.ts'
+import { type Chart, chartOn, type OrganisationTables, packOf } from '../organisation/index.ts'
 import { whyNotReadPlan } from './node/node.rules.ts'
 import { PlanningPack } from './pack.contract.ts'
 import { loadPlan } from './plan.store.ts'
@@ -21,6 +21,6 @@ export async function openPlan(
   const on = dateWithin(year, ctx.today)
   const tree = treeOf(await loadPlan(ctx, { on, year }))
   const chart = await chartOn(ctx, on)
-  const { content: pack } = await readPack(ctx, 'perencanaan', on, PlanningPack)
+  const { content: pack } = await packOf(ctx, 'perencanaan', year, PlanningPack)
   return { year, on, tree, chart, pack }
 }

@@ -5,7 +5,7 @@ import { heed, Refused, refusal } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
 import type { AgreementsTables } from '../agreements/index.ts'
 import { type BudgetInForce, type BudgetTables, currentBudget } from '../budget/index.ts'
-import { type Chart, chartOn, readPack } from '../organisation/index.ts'
+import { type Chart, chartOn, packOf } from '../organisation/index.ts'
 import { dateWithin } from '../planning/words.ts'
 import type { controlRoomContract, Shown } from './control-room.contract.ts'
 import {
@@ -74,8 +74,8 @@ async function openRoom(
       nodes.map(({ node }) => node.id),
     ),
   )
-  const { content: pack } = await readPack(ctx, 'pengukuran', on, RollUpShape)
-  const { content: schedule } = await readPack(ctx, 'jadwal-pengukuran', on, Schedule)
+  const { content: pack } = await packOf(ctx, 'pengukuran', year, RollUpShape)
+  const { content: schedule } = await packOf(ctx, 'jadwal-pengukuran', year, Schedule)
   const told = {
     moment,
     seat,

@@ -2,7 +2,7 @@ import type { Given, Taken } from '../../kernel/contract.ts'
 import { heed, Refused, refusal } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
 import { sightOf, whyNotRead } from '../agreements/words.ts'
-import { readPack } from '../organisation/index.ts'
+import { packOf } from '../organisation/index.ts'
 import { dateWithin } from '../planning/words.ts'
 import { measuresShown } from './measure.store.ts'
 import { lastEndedMonth } from './moment.rules.ts'
@@ -51,12 +51,7 @@ export async function readProgress(
   const { year, agencyId, personId, giver, measureIds } = rows
   heed(whyNotRead(sightOf(ctx.actor), { agencyId, firstParty: { personId }, secondParty: giver }))
   const moment = { year, upTo: lastEndedMonth(year, ctx.today), today: ctx.today }
-  const { content: pack } = await readPack(
-    ctx,
-    'pengukuran',
-    dateWithin(year, ctx.today),
-    RollUpShape,
-  )
+  const { content: pack } = await packOf(ctx, 'pengukuran', year, RollUpShape)
   return agreementProgress(
     { agreementId: id, measureIds },
     await entriesOf(ctx, measureIds, moment),

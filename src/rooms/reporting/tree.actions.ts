@@ -5,7 +5,7 @@ import type { LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
 import { sightOf } from '../agreements/words.ts'
 import { MeasurementPack } from '../measurement/words.ts'
-import { type OrganisationTables, readPack } from '../organisation/index.ts'
+import { type OrganisationTables, packOf } from '../organisation/index.ts'
 import { dateWithin, Frequency } from '../planning/words.ts'
 import { untilOffices } from './grouping.rules.ts'
 import { measuresShown, type Wanted } from './measure.store.ts'
@@ -56,6 +56,6 @@ export async function readTree(
       nodes.map(({ node }) => node.id),
     ),
   )
-  const { content: pack } = await readPack(ctx, 'pengukuran', on, RollUpShape)
+  const { content: pack } = await packOf(ctx, 'pengukuran', year, RollUpShape)
   return performanceTree(nodes, measures, moment, { pack, sight: sightOf(ctx.actor), units })
 }

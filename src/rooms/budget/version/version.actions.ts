@@ -1,7 +1,7 @@
 import type { Given, Taken } from '../../../kernel/contract.ts'
 import { heed, Refused, refusal } from '../../../kernel/refusal.ts'
 import type { Context } from '../../../platform/context.ts'
-import { type OrganisationTables, readPack } from '../../organisation/index.ts'
+import { type OrganisationTables, packOf } from '../../organisation/index.ts'
 import type { BudgetTables } from '../budget.tables.ts'
 import { officesIn, type UnitFinder, unitFinder } from '../in-force.actions.ts'
 import { totalOf } from '../in-force.rules.ts'
@@ -136,7 +136,7 @@ export async function readOfficeBudget(
   const version = await readVersion(ctx, versionId)
   const unitOf = await unitFinder(ctx, ctx.today)
   const line = await oneOffice(ctx, version, skpdCode, unitOf)
-  const [office] = await officesIn(ctx, version, { on: ctx.today, unitOf, skpdCode })
+  const [office] = await officesIn(ctx, version, { unitOf, skpdCode })
   if (!office) throw new Refused(noSuchOffice)
   return { version, line, office }
 }
@@ -145,8 +145,8 @@ export async function listOfficeAccounts(
   ctx: Ctx,
   { versionId, skpdCode, subActivity }: Taken<Contract['listOfficeAccounts']>,
 ): Promise<Given<Contract['listOfficeAccounts']>> {
-  await readVersion(ctx, versionId)
-  const { content: pack } = await readPack(ctx, 'anggaran', ctx.today, BudgetPack)
+  const { year } = await readVersion(ctx, versionId)
+  const { content: pack } = await packOf(ctx, 'anggaran', year, BudgetPack)
   const sums = await accountSums(ctx, { versionId, skpdCode, subActivity })
   const items = accountLines(
     sums.map(({ fundCode, fundName, ...sum }) => ({

@@ -6,7 +6,7 @@ import {
   chartOf,
   loadOrganisation,
   type OrganisationTables,
-  readPack,
+  packOf,
 } from '../../organisation/index.ts'
 import { PlanningPack } from '../pack.contract.ts'
 import { holdPlan } from '../plan.store.ts'
@@ -34,7 +34,7 @@ async function examine(
   await holdPlan(ctx, 'alone')
   const year = Number(tahun ?? ctx.today.slice(0, 4))
   const on = berlaku ?? `${year}-01-01`
-  const { content: pack } = await readPack(ctx, 'perencanaan', on, PlanningPack)
+  const { content: pack } = await packOf(ctx, 'perencanaan', year, PlanningPack)
   const here = await loadOrganisation(ctx, on)
   const chart = chartOf(
     on < ctx.today ? organisationAround(here, await loadOrganisation(ctx, ctx.today)) : here,

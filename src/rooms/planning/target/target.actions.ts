@@ -1,9 +1,8 @@
 import type { Taken } from '../../../kernel/contract.ts'
 import { heed, Refused, refusal, whyStale } from '../../../kernel/refusal.ts'
-import type { LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
 import { type AuditTables, record } from '../../audit/index.ts'
-import { agencyOf, chartOn, type OrganisationTables, readPack } from '../../organisation/index.ts'
+import { agencyOf, chartOn, type OrganisationTables, packOf } from '../../organisation/index.ts'
 import { whyNotManagePlan } from '../node/node.rules.ts'
 import { PlanningPack } from '../pack.contract.ts'
 import { holdPlan } from '../plan.store.ts'
@@ -28,9 +27,9 @@ async function canonicalValue(
   ctx: Ctx,
   measure: MeasureToSet,
   text: string,
-  on: LocalDate,
+  year: number,
 ): Promise<string> {
-  const { content } = await readPack(ctx, 'perencanaan', on, PlanningPack)
+  const { content } = await packOf(ctx, 'perencanaan', year, PlanningPack)
   const read = readTarget(text, measure, content)
   if (read.kind === 'blank') throw new Refused(blankTarget)
   if (read.kind === 'refused')
@@ -48,7 +47,8 @@ export async function setTarget(
   { measureId, period, value, reason }: Taken<(typeof targetContract)['setTarget']>,
 ): Promise<Target> {
   heed(whyNotPeriod(period))
-  const on = dateWithin(Number(period.slice(0, 4)), ctx.today)
+  const year = Number(period.slice(0, 4))
+  const on = dateWithin(year, ctx.today)
   await holdPlan(ctx, 'shared')
   const measure = await lockMeasure(ctx, measureId, on)
   if (!measure) throw new Refused(noSuchMeasure)
@@ -61,7 +61,7 @@ export async function setTarget(
   )
 
   const before = await findTarget(ctx, measureId, period)
-  const canonical = await canonicalValue(ctx, measure, value, on)
+  const canonical = await canonicalValue(ctx, measure, value, year)
   if (before.value === canonical) return before
   heed(whyNotNamed(ctx.ifMatch, before))
   heed(whyStale(ctx.ifMatch, before.version))
