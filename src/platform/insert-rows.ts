@@ -3,8 +3,9 @@ import { type Insertable, type Kysely, sql } from 'kysely'
 /** Rows of one statement: they travel as one JSON parameter, so only its size counts. */
 const chunk = 1000
 
-const snake = (name: string): string =>
-  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+/** `validFrom` → `valid_from`, as the database spells it. */
+export const inSql = (name: string): string =>
+  name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`)
 
 /**
  * Writes many rows of one table, a thousand in each statement, as one JSON parameter that PostgreSQL takes apart by the table's own types. A
@@ -21,7 +22,7 @@ export async function insertRows<Tables, Table extends keyof Tables & string>(
   for (let start = 0; start < rows.length; start += chunk) {
     const part = rows.slice(start, start + chunk)
     const json = JSON.stringify(
-      part.map((row) => Object.fromEntries(names.map((name) => [snake(name), row[name as never]]))),
+      part.map((row) => Object.fromEntries(names.map((name) => [inSql(name), row[name as never]]))),
     )
     await sql`insert into ${target} (${columns})
       select ${columns} from json_populate_recordset(null::${target}, ${json}::json)`.execute(db)

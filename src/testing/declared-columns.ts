@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Module, parseSync, type TsType } from '@swc/core'
+import { inSql } from '../platform/insert-rows.ts'
+import { type AnyLedger, columnsOf, stampColumns } from '../platform/ledger.ts'
 
 type Aliases = Map<string, TsType>
 
@@ -21,6 +23,7 @@ function membersOf(type: TsType, aliases: Aliases): Map<string, TsType> {
   if (type.type === 'TsIntersectionType')
     return new Map(type.types.flatMap((part) => [...membersOf(part, aliases)]))
   if (type.type === 'TsTypeReference' && type.typeName.type === 'Identifier') {
+    if (type.typeName.value === 'RowOf') return new Map()
     const named = aliases.get(type.typeName.value)
     if (named) return membersOf(named, aliases)
   }
@@ -35,11 +38,17 @@ function membersOf(type: TsType, aliases: Aliases): Map<string, TsType> {
   )
 }
 
-/** `validFrom` → `valid_from`, as the database spells the names that rooms declare. */
-const inSql = (name: string): string => name.replace(/[A-Z]/g, (big) => `_${big.toLowerCase()}`)
+/** Every ledger of every room, by its table: its columns come from the shape of a contract. */
+async function ledgers(root: string): Promise<AnyLedger[]> {
+  const files = globSync('**/*.ledgers.ts', { cwd: root }).toSorted()
+  const modules = await Promise.all(files.map((file) => import(join(root, file))))
+  return modules.flatMap((declared) =>
+    Object.values<AnyLedger>(declared).filter((value) => 'shape' in value),
+  )
+}
 
-/** The columns that rooms declare for each table and view, read from the text of every `*.tables.ts`. */
-export function declaredColumns(): Map<string, string[]> {
+/** The columns that rooms declare for each table and view, read from the text of every `*.tables.ts` and from the ledgers. */
+export async function declaredColumns(): Promise<Map<string, string[]>> {
   const root = join(import.meta.dirname, '../rooms')
   const declared = new Map<string, string[]>()
   for (const file of globSync('**/*.tables.ts', { cwd: root }).toSorted()) {
@@ -52,5 +61,7 @@ export function declaredColumns(): Map<string, string[]> {
         declared.set(inSql(table), [...membersOf(columns, aliases).keys()].map(inSql))
     }
   }
+  for (const ledger of await ledgers(root))
+    declared.set(inSql(ledger.table), [...stampColumns, ...columnsOf(ledger)].map(inSql))
   return declared
 }

@@ -1,12 +1,13 @@
 import type { AllTables } from '../app.ts'
 import type { Context, Region } from '../platform/context.ts'
+import { writeNew, writeVersions } from '../platform/ledger.ts'
 import type { PositionKind } from '../rooms/organisation/index.ts'
 import {
-  saveAssignments,
-  saveNewPeople,
-  saveNewPositions,
-  saveNewUnits,
-} from '../rooms/organisation/organisation.write.store.ts'
+  assignmentLedger,
+  personLedger,
+  positionLedger,
+  unitLedger,
+} from '../rooms/organisation/organisation.ledgers.ts'
 import {
   type HolderPlan,
   holderPlans,
@@ -70,8 +71,9 @@ async function writeSmallRegion(ctx: Context<AllTables>): Promise<SmallRegion> {
 }
 
 const writeUnits = (ctx: Context<AllTables>, { units }: SmallRegion): Promise<void> =>
-  saveNewUnits(
+  writeNew(
     ctx,
+    unitLedger,
     entriesOf<UnitName, UnitPlan>(unitPlans).map(([name, plan]) => ({
       ...{
         id: units[name],
@@ -94,8 +96,9 @@ const writeUnits = (ctx: Context<AllTables>, { units }: SmallRegion): Promise<vo
 const single = (kind: PositionKind): boolean => kind === 'STRUKTURAL' || kind === 'POLITIK'
 
 const writePosts = (ctx: Context<AllTables>, { units, positions }: SmallRegion): Promise<void> =>
-  saveNewPositions(
+  writeNew(
     ctx,
+    positionLedger,
     entriesOf<PostName, PostPlan>(postPlans).map(
       ([name, { title, unit, level, kind = 'STRUKTURAL', echelon = null, superior }], at) => ({
         ...{
@@ -121,8 +124,9 @@ async function writePeople(
   ctx: Context<AllTables>,
   { positions, people, assignments }: SmallRegion,
 ): Promise<void> {
-  await saveNewPeople(
+  await writeNew(
     ctx,
+    personLedger,
     entriesOf<PersonName, PersonPlan>(personPlans).map(([name, plan]) => ({
       ...{
         id: people[name],
@@ -134,8 +138,9 @@ async function writePeople(
       ...{ validFrom: unitsSince, validTo: null },
     })),
   )
-  await saveAssignments(
+  await writeVersions(
     ctx,
+    assignmentLedger,
     entriesOf<keyof typeof holderPlans, HolderPlan>(holderPlans).map(
       ([name, { person, post, as = 'D', from = holdersSince, decree }]) => {
         const plan: PostPlan = postPlans[post]

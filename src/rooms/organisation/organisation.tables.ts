@@ -1,12 +1,12 @@
 import type { ColumnType } from 'kysely'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
+import type { RowOf } from '../../platform/ledger.ts'
 import type {
-  AssignmentKind,
-  EmploymentKind,
-  MandateLevel,
-  PositionKind,
-  UnitKind,
-} from './organisation.contract.ts'
+  assignmentLedger,
+  personLedger,
+  positionLedger,
+  unitLedger,
+} from './organisation.ledgers.ts'
 
 type Dated = {
   validFrom: LocalDate
@@ -46,49 +46,12 @@ export type OrganisationTables = {
     recordedUntil: Instant | null
   }
   'organisation.units': Identity
-  'organisation.unitVersions': Identity &
-    Dated & {
-      unitId: string
-      code: string
-      name: string
-      shortName: string
-      kind: UnitKind
-      parentUnitId: string | null
-      isAgency: boolean
-      skpdCode: string | null
-      legalBasis: string | null
-    }
+  'organisation.unitVersions': RowOf<typeof unitLedger>
   'organisation.positions': Identity
-  'organisation.positionVersions': Identity &
-    Dated & {
-      positionId: string
-      code: string
-      title: string
-      unitId: string
-      kind: PositionKind
-      echelon: string | null
-      mandateLevel: MandateLevel
-      superiorPositionId: string | null
-      singleHolder: boolean
-    }
+  'organisation.positionVersions': RowOf<typeof positionLedger>
   'organisation.people': Identity & { nip: string | null }
-  'organisation.personVersions': Identity &
-    Dated & {
-      personId: string
-      name: string
-      employmentKind: EmploymentKind
-      grade: string | null
-    }
-  'organisation.assignments': Identity &
-    Dated & {
-      assignmentId: string
-      personId: string
-      positionId: string
-      kind: AssignmentKind
-      singleHolder: boolean
-      decreeNumber: string | null
-      decreeDate: LocalDate | null
-    }
+  'organisation.personVersions': RowOf<typeof personLedger>
+  'organisation.assignments': RowOf<typeof assignmentLedger>
   'organisation.teamRoles': Identity &
     Dated & { teamRoleId: string; unitId: string; personId: string; role: 'KETUA' | 'ANGGOTA' }
   'organisation.holidays': Identity & {

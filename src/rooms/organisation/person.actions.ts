@@ -1,7 +1,8 @@
 import type { Context } from '../../platform/context.ts'
+import { writeNew } from '../../platform/ledger.ts'
 import { type AuditTables, record } from '../audit/index.ts'
+import { personLedger } from './organisation.ledgers.ts'
 import type { OrganisationTables } from './organisation.tables.ts'
-import { saveNewPeople } from './organisation.write.store.ts'
 
 /** Takes up one person outside any import (the first administrator of a new region); answers the person's id. */
 export async function admitPerson(
@@ -9,7 +10,7 @@ export async function admitPerson(
   { name, nip }: { name: string; nip: string | null },
 ): Promise<string> {
   const id = ctx.newId()
-  await saveNewPeople(ctx, [
+  await writeNew(ctx, personLedger, [
     {
       id,
       nip,

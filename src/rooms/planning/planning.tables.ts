@@ -1,13 +1,11 @@
-import type { Instant, LocalDate } from '../../kernel/time.ts'
+import type { Instant } from '../../kernel/time.ts'
+import type { RowOf } from '../../platform/ledger.ts'
 import type {
-  Aggregation,
-  Component,
-  Descent,
-  Frequency,
-  Level,
-  Polarity,
-  UnitKind,
-} from './plan.contract.ts'
+  indicatorLedger,
+  measureLedger,
+  nodeLedger,
+  targetLedger,
+} from './planning.ledgers.ts'
 
 type Identity = { tenantId: number; id: string }
 type Recorded = {
@@ -16,7 +14,6 @@ type Recorded = {
   recordedBy: string | null
   closedBy: string | null
 }
-type Dated = Recorded & { validFrom: LocalDate; validTo: LocalDate | null }
 
 export type PlanningTables = {
   'planning.plans': Identity &
@@ -29,49 +26,9 @@ export type PlanningTables = {
       legalBasis: string | null
     }
   'planning.nodes': Identity
-  'planning.nodeVersions': Identity &
-    Dated & {
-      nodeId: string
-      parentNodeId: string | null
-      code: string
-      component: Component
-      level: Level
-      statement: string
-      unitId: string | null
-      holderPositionId: string | null
-      holderPersonId: string | null
-      budgetCode: string | null
-    }
+  'planning.nodeVersions': RowOf<typeof nodeLedger>
   'planning.indicators': Identity
-  'planning.indicatorVersions': Identity &
-    Dated & {
-      indicatorId: string
-      code: string
-      name: string
-      definition: string | null
-      formulaText: string | null
-      unitLabel: string
-      unitKind: UnitKind
-      polarity: Polarity
-      aggregation: Aggregation
-      achievementFormula: string | null
-      isKey: boolean
-      dataSource: string | null
-      frequency: Frequency
-      baseline: string | null
-      baselineYear: number | null
-    }
-  'planning.measures': Identity &
-    Dated & {
-      measureId: string
-      nodeId: string
-      indicatorId: string
-      descent: Descent
-      parentMeasureId: string | null
-      /** Percent of the parent's target, for descent `SHARE`. */
-      share: string | null
-      number: number
-    }
-  'planning.targets': Identity &
-    Recorded & { measureId: string; period: string; value: string; reason: string | null }
+  'planning.indicatorVersions': RowOf<typeof indicatorLedger>
+  'planning.measures': RowOf<typeof measureLedger>
+  'planning.targets': RowOf<typeof targetLedger>
 }

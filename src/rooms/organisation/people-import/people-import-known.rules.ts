@@ -1,10 +1,10 @@
+import type { Span } from '../../../kernel/dating.ts'
 import { holds, type LocalDate } from '../../../kernel/time.ts'
 import { plainWords } from '../naming.rules.ts'
 import type {
   AssignmentRecord,
   PersonRecord,
   PositionRecord,
-  Span,
   UnitRecord,
 } from '../records/record.contract.ts'
 import type { Records } from './people-import.contract.ts'

@@ -1,20 +1,20 @@
 import type { SheetTable } from '../../../kernel/importer.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { Examined, Importer } from '../../../platform/importer.ts'
+import { recordsOf } from '../../../platform/ledger.ts'
+import {
+  assignmentLedger,
+  personLedger,
+  positionLedger,
+  unitLedger,
+} from '../organisation.ledgers.ts'
 import type { OrganisationTables } from '../organisation.tables.ts'
 import { OrganisationPack } from '../organisation-pack.contract.ts'
 import { readPack, readRanks } from '../pack.actions.ts'
-import {
-  assignmentRecords,
-  personIdsByNip,
-  personRecords,
-  positionRecords,
-  unitRecords,
-} from '../records/record.store.ts'
 import { type Heirs, undoImport } from '../records/undo.actions.ts'
 import type { PeopleQuestion } from './people-import.contract.ts'
 import { planPeople } from './people-import.rules.ts'
-import { writePeople } from './people-import.store.ts'
+import { personIdsByNip, writePeople } from './people-import.store.ts'
 import { knownOn } from './people-import-known.rules.ts'
 import { peopleExample, peopleWish } from './people-import-sheet.rules.ts'
 import { peopleSummary } from './people-import-summary.rules.ts'
@@ -31,10 +31,10 @@ async function questionOf(ctx: Ctx, on: string): Promise<PeopleQuestion> {
       grades: { ranks: await readRanks(ctx, on), contractGrades: pack.contractGrades },
     },
     records: {
-      units: await unitRecords(ctx),
-      positions: await positionRecords(ctx),
-      people: await personRecords(ctx),
-      assignments: await assignmentRecords(ctx),
+      units: await recordsOf(ctx, unitLedger),
+      positions: await recordsOf(ctx, positionLedger),
+      people: await recordsOf(ctx, personLedger),
+      assignments: await recordsOf(ctx, assignmentLedger),
       personIdByNip: await personIdsByNip(ctx),
     },
   }

@@ -1,3 +1,4 @@
+import type { Span, Turn } from '../../../kernel/dating.ts'
 import type { Problem } from '../../../kernel/importer.ts'
 import type { LocalDate } from '../../../kernel/time.ts'
 import type { Grades } from '../grade.rules.ts'
@@ -8,13 +9,11 @@ import type {
   PositionKind,
 } from '../organisation.contract.ts'
 import type { OrganisationPack } from '../organisation-pack.contract.ts'
-import type { Turn } from '../records/dating.rules.ts'
 import type { Difference } from '../records/difference.rules.ts'
 import type {
   AssignmentRecord,
   PersonRecord,
   PositionRecord,
-  Span,
   UnitRecord,
 } from '../records/record.contract.ts'
 

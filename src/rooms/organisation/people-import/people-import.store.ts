@@ -1,19 +1,13 @@
 import type { Context } from '../../../platform/context.ts'
+import { closeRows, writeChanges, writeVersions } from '../../../platform/ledger.ts'
 import type { Person } from '../organisation.contract.ts'
+import { assignmentLedger, personLedger, positionLedger } from '../organisation.ledgers.ts'
 import type { OrganisationTables } from '../organisation.tables.ts'
-import {
-  saveAssignments,
-  saveNewPeople,
-  saveNewPositions,
-  savePersonVersions,
-  savePositionVersions,
-} from '../organisation.write.store.ts'
 import type {
   AssignmentVersion,
   PersonVersion,
   PositionVersion,
 } from '../records/record.contract.ts'
-import { supersede } from '../records/record.store.ts'
 import type {
   HoldingChange,
   PeoplePlan,
@@ -23,6 +17,16 @@ import type {
 import type { Known } from './people-import-known.rules.ts'
 
 type Ctx = Context<OrganisationTables>
+
+/** Person ids by NIP, also of people whose versions were taken back: a NIP belongs to one person for good. */
+export async function personIdsByNip({ db, tenantId }: Ctx): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('organisation.people')
+    .select(['id', 'nip'])
+    .where('tenantId', '=', tenantId)
+    .execute()
+  return new Map(rows.flatMap(({ id, nip }) => (nip ? [[nip, id] as const] : [])))
+}
 
 /** Writes what a plan of posts and people says; ids of what is on record come from `known`, new ones are made here. */
 export async function writePeople(
@@ -59,17 +63,16 @@ async function writePosts(
     unitId: present(known.unit.get(unitCode)?.id, unitCode),
     superiorId: superiorCode === null ? null : present(ids.get(superiorCode), superiorCode),
   })
-  const replaced = changes.flatMap(({ turn }) => (turn.replaced ? [turn.replaced.rowId] : []))
-  await supersede(ctx, 'organisation.positionVersions', replaced, runId)
-  const kept = changes.flatMap(({ turn }): PositionVersion[] =>
-    turn.replaced && turn.kept ? [{ ...turn.replaced, ...turn.kept }] : [],
+  await writeChanges(
+    ctx,
+    positionLedger,
+    changes.map((change) => ({
+      turn: change.turn,
+      isNew: change.positionId === null,
+      version: versionOf(change),
+    })),
+    runId,
   )
-  const [fresh, later] = [
-    changes.filter(({ positionId }) => positionId === null),
-    changes.filter(({ positionId }) => positionId !== null),
-  ]
-  await saveNewPositions(ctx, fresh.map(versionOf), runId)
-  await savePositionVersions(ctx, [...kept, ...later.map(versionOf)], runId)
   return ids
 }
 
@@ -89,17 +92,16 @@ async function writePersons(
     ...turn.span,
     id: present(ids.get(key), key),
   })
-  const replaced = changes.flatMap(({ turn }) => (turn.replaced ? [turn.replaced.rowId] : []))
-  await supersede(ctx, 'organisation.personVersions', replaced, runId)
-  const kept = changes.flatMap(({ turn }): PersonVersion[] =>
-    turn.replaced && turn.kept ? [{ ...turn.replaced, ...turn.kept }] : [],
+  await writeChanges(
+    ctx,
+    personLedger,
+    changes.map((change) => ({
+      turn: change.turn,
+      isNew: change.personId === null,
+      version: versionOf(change),
+    })),
+    runId,
   )
-  const [fresh, later] = [
-    changes.filter(({ personId }) => personId === null),
-    changes.filter(({ personId }) => personId !== null),
-  ]
-  await saveNewPeople(ctx, fresh.map(versionOf), runId)
-  await savePersonVersions(ctx, [...kept, ...later.map(versionOf)], runId)
   return ids
 }
 
@@ -114,9 +116,10 @@ async function writeHoldings(
   const closed = changes.flatMap((change) =>
     change.what === 'begins' ? [] : [change.before.rowId],
   )
-  await supersede(ctx, 'organisation.assignments', closed, runId)
-  await saveAssignments(
+  await closeRows(ctx, assignmentLedger, closed, runId)
+  await writeVersions(
     ctx,
+    assignmentLedger,
     changes.flatMap((change) => versionsOf(ctx, change, ids)),
     runId,
   )

@@ -1,10 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { overlaps, type Span, turnOf, versionOn } from '../../../kernel/dating.ts'
 import { addDays, holds } from '../../../kernel/time.ts'
 import { absences } from './absence.rules.ts'
 import { circleFrom } from './circle.rules.ts'
-import { overlaps, turnOf, versionOn } from './dating.rules.ts'
-import type { Span } from './record.contract.ts'
 import { whyNotTakeBack } from './undo.rules.ts'
 
 type Version = Span & { rowId: string }

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { AllTables } from '../../../app.ts'
 import type { Context } from '../../../platform/context.ts'
+import { closeRows, recordsOf, writeVersions } from '../../../platform/ledger.ts'
 import { type SmallRegion, seedSmallRegion } from '../../../testing/small-region.ts'
 import { openWorld, type World } from '../../../testing/world.ts'
 import { loadOrganisation } from '../index.ts'
 import {
-  saveAssignments,
-  savePersonVersions,
-  savePositionVersions,
-  saveUnitVersions,
-} from '../organisation.write.store.ts'
+  assignmentLedger,
+  personLedger,
+  positionLedger,
+  unitLedger,
+} from '../organisation.ledgers.ts'
 import type { AssignmentVersion, UnitVersion } from './record.contract.ts'
-import { supersede, unitRecords } from './record.store.ts'
 
 type Ctx = Context<AllTables>
 let world: World
@@ -72,17 +72,21 @@ const holding = (more: Partial<AssignmentVersion>): AssignmentVersion => ({
 })
 
 it('lets versions of one thing touch, never overlap', async () => {
-  expect(await refused((ctx) => saveUnitVersions(ctx, [bidang({})], null))).toBeNull()
-  expect(
-    await refused((ctx) => saveUnitVersions(ctx, [bidang({ validTo: '2020-01-02' })], null)),
-  ).toBe('exclusion')
+  expect(await refused((ctx) => writeVersions(ctx, unitLedger, [bidang({})], null))).toBeNull()
   expect(
     await refused((ctx) =>
-      saveUnitVersions(ctx, [bidang({ validFrom: '2030-01-01', validTo: null })], null),
+      writeVersions(ctx, unitLedger, [bidang({ validTo: '2020-01-02' })], null),
     ),
   ).toBe('exclusion')
   expect(
-    await refused((ctx) => saveUnitVersions(ctx, [bidang({ validTo: '2019-01-01' })], null)),
+    await refused((ctx) =>
+      writeVersions(ctx, unitLedger, [bidang({ validFrom: '2030-01-01', validTo: null })], null),
+    ),
+  ).toBe('exclusion')
+  expect(
+    await refused((ctx) =>
+      writeVersions(ctx, unitLedger, [bidang({ validTo: '2019-01-01' })], null),
+    ),
   ).toBe('check')
 })
 
@@ -90,13 +94,18 @@ it('gives one code to one unit and one post at a time', async () => {
   const other = (more: Partial<UnitVersion>) => bidang({ id: region.units.bidangSmp, ...more })
   expect(
     await refused((ctx) =>
-      saveUnitVersions(ctx, [other({ code: '02.04', validTo: '2020-01-01' })], null),
+      writeVersions(ctx, unitLedger, [other({ code: '02.04', validTo: '2020-01-01' })], null),
     ),
   ).toBeNull()
   expect(
     await refused(async (ctx) => {
-      await saveUnitVersions(ctx, [other({ code: '02.04' })], null)
-      await saveUnitVersions(ctx, [bidang({ code: '02.04', validFrom: '2019-12-31' })], null)
+      await writeVersions(ctx, unitLedger, [other({ code: '02.04' })], null)
+      await writeVersions(
+        ctx,
+        unitLedger,
+        [bidang({ code: '02.04', validFrom: '2019-12-31' })],
+        null,
+      )
     }),
   ).toBe('exclusion')
 })
@@ -119,46 +128,61 @@ it('refuses a post without unit, a superior that does not exist, and a post abov
       validTo: '2020-01-01',
     },
   }
-  expect(await refused((ctx) => savePositionVersions(ctx, [post], null))).toBeNull()
+  expect(await refused((ctx) => writeVersions(ctx, positionLedger, [post], null))).toBeNull()
   expect(
     await refused((ctx) =>
-      savePositionVersions(ctx, [{ ...post, unitId: crypto.randomUUID() }], null),
+      writeVersions(ctx, positionLedger, [{ ...post, unitId: crypto.randomUUID() }], null),
     ),
   ).toBe('reference')
   expect(
     await refused((ctx) =>
-      savePositionVersions(ctx, [{ ...post, superiorId: crypto.randomUUID() }], null),
+      writeVersions(ctx, positionLedger, [{ ...post, superiorId: crypto.randomUUID() }], null),
     ),
   ).toBe('reference')
   expect(
-    await refused((ctx) => savePositionVersions(ctx, [{ ...post, superiorId: post.id }], null)),
+    await refused((ctx) =>
+      writeVersions(ctx, positionLedger, [{ ...post, superiorId: post.id }], null),
+    ),
   ).toBe('check')
 })
 
 it('holds a single-holder post for one definitive, Plt or Pj at a time; a Plh may stand beside, and functional posts take many', async () => {
   for (const kind of ['D', 'PLT', 'PJ'] as const)
-    expect(await refused((ctx) => saveAssignments(ctx, [holding({ kind })]))).toBe('exclusion')
+    expect(await refused((ctx) => writeVersions(ctx, assignmentLedger, [holding({ kind })]))).toBe(
+      'exclusion',
+    )
   for (const kind of ['PLH', 'TT'] as const)
-    expect(await refused((ctx) => saveAssignments(ctx, [holding({ kind })]))).toBeNull()
+    expect(
+      await refused((ctx) => writeVersions(ctx, assignmentLedger, [holding({ kind })])),
+    ).toBeNull()
   const functional = { positionId: region.positions.perencana, singleHolder: false }
-  expect(await refused((ctx) => saveAssignments(ctx, [holding(functional)]))).toBeNull()
+  expect(
+    await refused((ctx) => writeVersions(ctx, assignmentLedger, [holding(functional)])),
+  ).toBeNull()
   expect(
     await refused((ctx) =>
-      saveAssignments(ctx, [holding({ validFrom: '2024-01-01', validTo: '2025-02-20' })]),
+      writeVersions(ctx, assignmentLedger, [
+        holding({ validFrom: '2024-01-01', validTo: '2025-02-20' }),
+      ]),
     ),
   ).toBeNull()
 })
 
 it('lets a superseded row stand beside its correction, and keeps it readable', async () => {
-  const [before] = (await world.asSystem(unitRecords)).filter(
+  const [before] = (await world.asSystem((ctx) => recordsOf(ctx, unitLedger))).filter(
     ({ id }) => id === region.units.bidangSd,
   )
   if (!before) throw new Error('the small region has this unit')
   const run = crypto.randomUUID()
   world.setNow('2026-01-20T05:00:00.000Z')
   await world.asSystem(async (ctx) => {
-    await supersede(ctx, 'organisation.unitVersions', [before.rowId], run)
-    await saveUnitVersions(ctx, [{ ...before, name: 'Bidang Pembinaan Sekolah Dasar' }], run)
+    await closeRows(ctx, unitLedger, [before.rowId], run)
+    await writeVersions(
+      ctx,
+      unitLedger,
+      [{ ...before, name: 'Bidang Pembinaan Sekolah Dasar' }],
+      run,
+    )
   })
 
   const { units } = await world.asSystem((ctx) => loadOrganisation(ctx, '2026-01-20'))
@@ -189,11 +213,13 @@ it('never lets the application rewrite what a row says', async () => {
   await expect(rewriting).rejects.toMatchObject({ code: '42501' })
   expect(
     await refused((ctx) =>
-      savePersonVersions(
+      writeVersions(
         ctx,
+        personLedger,
         [
           {
             id: region.people.lina,
+            nip: null,
             name: 'Lina',
             employmentKind: 'PNS',
             grade: null,

@@ -1,9 +1,17 @@
 import type { Heir, Inheritance, Succession } from '../../../kernel/ports.ts'
 import type { Refusal } from '../../../kernel/refusal.ts'
 import type { Context } from '../../../platform/context.ts'
+import { type AnyLedger, leftHanging, takeBack, thingsOfRun } from '../../../platform/ledger.ts'
+import {
+  organisationLedgers,
+  organisationUses,
+  personLedger,
+  positionLedger,
+  unitLedger,
+} from '../organisation.ledgers.ts'
 import type { OrganisationTables } from '../organisation.tables.ts'
 import { whyNotTakeBack } from './undo.rules.ts'
-import { bornIn, builtUpon, takeBack, touchedLater } from './undo.store.ts'
+import { touchedLater } from './undo.store.ts'
 
 type Ctx = Context<OrganisationTables>
 /** Other rooms, asked what they keep of units, positions and people (`design.md` §7). */
@@ -12,22 +20,25 @@ export type Heirs = readonly Heir<Ctx>[]
 const withoutHeir = (ids: readonly string[]): Record<string, string[]> =>
   Object.fromEntries(ids.map((id) => [id, []]))
 
-/** Takes one import of units or people back, or says why not; every room that uses what would vanish is asked first. */
+/**
+ * Takes one import of units or people back, or says why not; every room that uses what would vanish is asked first. What it wrote
+ * is superseded before what others built on it is looked for, so a refusal rolls all of it back with the request.
+ */
 export async function undoImport(ctx: Ctx, heirs: Heirs, runId: string): Promise<Refusal | null> {
-  const born = await bornIn(ctx, runId)
+  const born = (of: AnyLedger) => thingsOfRun(ctx, of, runId, 'born')
   const succession: Succession = {
     on: ctx.today,
-    units: withoutHeir(born.units),
-    positions: withoutHeir(born.positions),
-    people: withoutHeir(born.people),
+    units: withoutHeir(await born(unitLedger)),
+    positions: withoutHeir(await born(positionLedger)),
+    people: withoutHeir(await born(personLedger)),
   }
   const inherited: Inheritance[] = []
   for (const heir of heirs) inherited.push(...(await heir.preview(ctx, succession)))
-  const why = whyNotTakeBack({
-    touchedLater: await touchedLater(ctx, runId),
-    builtUpon: await builtUpon(ctx, born, runId),
+  const later = await touchedLater(ctx, runId)
+  if (later === 0) await takeBack(ctx, organisationLedgers, runId)
+  return whyNotTakeBack({
+    touchedLater: later,
+    builtUpon: later === 0 ? await leftHanging(ctx, organisationUses, runId) : [],
     heirs: inherited,
   })
-  if (!why) await takeBack(ctx, runId)
-  return why
 }

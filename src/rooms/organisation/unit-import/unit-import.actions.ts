@@ -2,10 +2,11 @@ import type { SheetTable } from '../../../kernel/importer.ts'
 import { holds } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { Examined, Importer } from '../../../platform/importer.ts'
+import { recordsOf } from '../../../platform/ledger.ts'
+import { unitLedger } from '../organisation.ledgers.ts'
 import type { OrganisationTables } from '../organisation.tables.ts'
 import { OrganisationPack } from '../organisation-pack.contract.ts'
 import { readPack } from '../pack.actions.ts'
-import { unitRecords } from '../records/record.store.ts'
 import { type Heirs, undoImport } from '../records/undo.actions.ts'
 import { planUnits } from './unit-import.rules.ts'
 import { writeUnits } from './unit-import.store.ts'
@@ -21,7 +22,7 @@ async function examine(
 ): Promise<Examined> {
   const on = options.berlaku ?? ctx.today
   const { content: pack } = await readPack(ctx, 'organisasi', on, OrganisationPack)
-  const records = await unitRecords(ctx)
+  const records = await recordsOf(ctx, unitLedger)
   const plan = planUnits({ table, records, on, pack })
   const known = new Map(
     records.filter((record) => holds(record, on)).map(({ code, id }) => [code, id]),

@@ -1,6 +1,6 @@
+import type { Turn } from '../../../kernel/dating.ts'
 import type { Problem } from '../../../kernel/importer.ts'
 import type { UnitKind } from '../organisation.contract.ts'
-import type { Turn } from '../records/dating.rules.ts'
 import type { Difference } from '../records/difference.rules.ts'
 import type { UnitRecord } from '../records/record.contract.ts'
 

@@ -1,13 +1,13 @@
 import type { Context } from '../../../platform/context.ts'
+import { writeChanges } from '../../../platform/ledger.ts'
+import { unitLedger } from '../organisation.ledgers.ts'
 import type { OrganisationTables } from '../organisation.tables.ts'
-import { saveNewUnits, saveUnitVersions } from '../organisation.write.store.ts'
-import type { Span, UnitRecord, UnitVersion } from '../records/record.contract.ts'
-import { supersede } from '../records/record.store.ts'
+import type { UnitVersion } from '../records/record.contract.ts'
 import type { UnitChange } from './unit-import.contract.ts'
 
 type Ctx = Context<OrganisationTables>
 
-/** Writes what a plan of units says, in three moves: supersede, keep what stays true before the date, add what is new. `unitIds` finds a unit on record by its code. */
+/** Writes what a plan of units says. `unitIds` finds a unit on record by its code. */
 export async function writeUnits(
   ctx: Ctx,
   changes: readonly UnitChange[],
@@ -23,17 +23,14 @@ export async function writeUnits(
       throw new Error(`no unit for code ${parentCode ?? fields.code}`)
     return { ...own, ...turn.span, id, parentId }
   }
-  const replaced = changes.flatMap(({ turn }) => (turn.replaced ? [turn.replaced.rowId] : []))
-  await supersede(ctx, 'organisation.unitVersions', replaced, runId)
-  const kept = changes.flatMap(({ turn }) =>
-    turn.replaced && turn.kept ? [asKept(turn.replaced, turn.kept)] : [],
-  )
-  await saveNewUnits(ctx, changes.filter(({ unitId }) => unitId === null).map(versionOf), runId)
-  await saveUnitVersions(
+  await writeChanges(
     ctx,
-    [...kept, ...changes.filter(({ unitId }) => unitId !== null).map(versionOf)],
+    unitLedger,
+    changes.map((change) => ({
+      turn: change.turn,
+      isNew: change.unitId === null,
+      version: versionOf(change),
+    })),
     runId,
   )
 }
-
-const asKept = (record: UnitRecord, span: Span): UnitVersion => ({ ...record, ...span })

@@ -1,6 +1,7 @@
+import { turnOf } from '../../../kernel/dating.ts'
 import { printDate } from '../../../kernel/indonesian.ts'
 import type { LocalDate } from '../../../kernel/time.ts'
-import { type Difference, differencesOf, maskedNip, turnOf } from '../../organisation/words.ts'
+import { type Difference, differencesOf, maskedNip } from '../../organisation/words.ts'
 import { componentLabels } from '../component.rules.ts'
 import {
   aggregationLabels,

@@ -2,6 +2,7 @@ import type { SheetTable } from '../../../kernel/importer.ts'
 import { heed, type Refusal } from '../../../kernel/refusal.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { Examined, Importer } from '../../../platform/importer.ts'
+import { leftHanging, supersededLater, takeBack } from '../../../platform/ledger.ts'
 import {
   chartOf,
   loadOrganisation,
@@ -10,18 +11,17 @@ import {
 } from '../../organisation/index.ts'
 import { PlanningPack } from '../pack.contract.ts'
 import { holdPlan } from '../plan.store.ts'
+import { planLedgers, planUses } from '../planning.ledgers.ts'
 import type { PlanUser } from '../planning.ports.ts'
 import type { PlanningTables } from '../planning.tables.ts'
 import { examinePlan } from './plan-import.rules.ts'
-import { writePlan } from './plan-import.store.ts'
+import { planRecords, touchedBy, writePlan } from './plan-import.store.ts'
 import { planExample } from './plan-import-example.rules.ts'
 import { organisationAround } from './plan-import-holder.rules.ts'
 import { knownOn } from './plan-import-known.rules.ts'
-import { planRecords } from './plan-import-records.store.ts'
 import { planWish, targetColumns } from './plan-import-sheet.rules.ts'
 import { planSummary } from './plan-import-summary.rules.ts'
 import { whyHanging, whyNotTakeBack } from './undo.rules.ts'
-import { changedLater, leftHanging, takeBack, touchedBy } from './undo.store.ts'
 
 type OwnTables = PlanningTables & OrganisationTables
 type Ctx = Context<OwnTables>
@@ -62,10 +62,10 @@ async function undo(
   const kept: string[] = []
   for (const user of users)
     kept.push(...[await user.whyKept(ctx, touched)].filter((why) => why !== null))
-  heed(whyNotTakeBack({ changedLater: await changedLater(ctx, runId), kept }))
-  await takeBack(ctx, runId)
+  heed(whyNotTakeBack({ changedLater: await supersededLater(ctx, planLedgers, runId), kept }))
+  await takeBack(ctx, planLedgers, runId)
   await ctx.targets.moved(touched.measureIds)
-  return whyHanging(await leftHanging(ctx, runId))
+  return whyHanging(await leftHanging(ctx, planUses, runId))
 }
 
 /** The importer of «Rencana, indikator, dan target»; `users` are the rooms asked before an import is taken back. */

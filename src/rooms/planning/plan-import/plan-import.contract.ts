@@ -1,13 +1,12 @@
+import type { Recorded, Span, Turn } from '../../../kernel/dating.ts'
 import type { Problem } from '../../../kernel/importer.ts'
 import type { LocalDate } from '../../../kernel/time.ts'
-import type { Chart, Difference, Turn } from '../../organisation/words.ts'
+import type { Chart, Difference } from '../../organisation/words.ts'
 import type { Indicator } from '../indicator/indicator.contract.ts'
 import type { PlanningPack } from '../pack.contract.ts'
 import type { Component, Descent, Level, PlanNode } from '../plan.contract.ts'
 
-type Span = { validFrom: LocalDate; validTo: LocalDate | null }
-/** A stored row that is not superseded. */
-type Stored = Span & { rowId: string }
+type Stored = Span & Recorded
 
 export type NodeRecord = PlanNode & Stored
 export type IndicatorRecord = Indicator & Stored

@@ -1,5 +1,13 @@
-import { holds, type LocalDate } from '../../../kernel/time.ts'
-import type { Recorded, Span } from './record.contract.ts'
+import * as z from 'zod/mini'
+import { DateText } from './ids.ts'
+import { holds, type LocalDate } from './time.ts'
+
+/** From when to when something holds, half-open; `null` as end means: until further notice. */
+export const Span = z.object({ validFrom: DateText, validTo: z.nullable(DateText) })
+export type Span = z.infer<typeof Span>
+
+/** One stored row of a dated table that is not superseded. */
+export type Recorded = { rowId: string }
 
 /** What a change on a date does to the versions of one thing: the row it closes, the part of it that stays true, the span that is new. */
 export type Turn<V> = { replaced: V | null; kept: Span | null; span: Span }

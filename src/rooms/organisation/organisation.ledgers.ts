@@ -1,0 +1,68 @@
+import * as z from 'zod/mini'
+import { Span } from '../../kernel/dating.ts'
+import { DateText } from '../../kernel/ids.ts'
+import { ledger, type Use } from '../../platform/ledger.ts'
+import { Assignment, Person, Position, Unit } from './organisation.contract.ts'
+
+const text = z.nullable(z.string())
+
+export const unitLedger = ledger('organisation.unitVersions', {
+  shape: { ...Unit.shape, legalBasis: text, ...Span.shape },
+  names: { id: 'unitId', parentId: 'parentUnitId' },
+  about: 'unitId',
+  line: 'validFrom',
+  order: 'code',
+  things: { table: 'organisation.units', shape: {} },
+})
+
+export const positionLedger = ledger('organisation.positionVersions', {
+  shape: { ...Position.shape, ...Span.shape },
+  names: { id: 'positionId', level: 'mandateLevel', superiorId: 'superiorPositionId' },
+  about: 'positionId',
+  line: 'validFrom',
+  order: 'code',
+  things: { table: 'organisation.positions', shape: {} },
+})
+
+const { nip, ...personOfADate } = Person.shape
+export const personLedger = ledger('organisation.personVersions', {
+  shape: { ...personOfADate, ...Span.shape },
+  names: { id: 'personId' },
+  about: 'personId',
+  line: 'validFrom',
+  order: 'name',
+  things: { table: 'organisation.people', shape: { nip } },
+})
+
+export const assignmentLedger = ledger('organisation.assignments', {
+  shape: {
+    ...Assignment.shape,
+    singleHolder: z.boolean(),
+    decreeNumber: text,
+    decreeDate: z.nullable(DateText),
+  },
+  names: { id: 'assignmentId' },
+  about: 'assignmentId',
+  line: 'validFrom',
+  order: 'validFrom',
+  things: null,
+})
+
+/** The dated tables an import of units or people writes. */
+export const organisationLedgers = [unitLedger, positionLedger, personLedger, assignmentLedger]
+
+/** Where a unit, position or person is named by another row of this room. */
+export const organisationUses: readonly Use[] = [
+  { noun: 'unit di bawahnya', table: unitLedger.table, column: 'parentUnitId', of: unitLedger },
+  { noun: 'jabatan', table: positionLedger.table, column: 'unitId', of: unitLedger },
+  { noun: 'peran tim', table: 'organisation.teamRoles', column: 'unitId', of: unitLedger },
+  {
+    noun: 'jabatan bawahan',
+    table: positionLedger.table,
+    column: 'superiorPositionId',
+    of: positionLedger,
+  },
+  { noun: 'penugasan', table: assignmentLedger.table, column: 'positionId', of: positionLedger },
+  { noun: 'penugasan', table: assignmentLedger.table, column: 'personId', of: personLedger },
+  { noun: 'peran tim', table: 'organisation.teamRoles', column: 'personId', of: personLedger },
+]
