@@ -120,9 +120,4 @@ export const pages: readonly Page[] = [
     title: 'Indikator di ruang kendali',
     load: () => import('./reporting/MeasureListPage.tsx').then((file) => file.MeasureListPage),
   }),
-  page('/gaya', {
-    title: 'Lembar gaya',
-    bare: true,
-    load: () => import('./gaya/StylePage.tsx').then((file) => file.StylePage),
-  }),
 ]

@@ -1,5 +1,5 @@
-import type { MarkKind } from '../parts/drawings.ts'
-import type { HeatRow } from '../parts/Heat.tsx'
+import type { MarkKind } from '../../web/parts/drawings.ts'
+import type { HeatRow } from '../../web/parts/Heat.tsx'
 
 /** Fictional rows of the style page. */
 export type Office = {

@@ -1,12 +1,12 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { printNumber, printRupiahShort } from '../../kernel/indonesian.ts'
-import { Chips } from '../parts/Chips.tsx'
-import { DataTable } from '../parts/DataTable.tsx'
-import { column, type ListColumn } from '../parts/list.ts'
-import { Mark } from '../parts/Mark.tsx'
-import { Row, Rows } from '../parts/Rows.tsx'
-import { TreeList, type TreeNode } from '../parts/TreeList.tsx'
+import { Chips } from '../../web/parts/Chips.tsx'
+import { DataTable } from '../../web/parts/DataTable.tsx'
+import { column, type ListColumn } from '../../web/parts/list.ts'
+import { Mark } from '../../web/parts/Mark.tsx'
+import { Row, Rows } from '../../web/parts/Rows.tsx'
+import { TreeList, type TreeNode } from '../../web/parts/TreeList.tsx'
 import { bandOf, type Office, offices } from './samples.ts'
 
 const columns: ListColumn<Office>[] = [

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { refusal } from '../../kernel/refusal.ts'
-import { Dialog } from '../parts/Dialog.tsx'
-import { FileField } from '../parts/FileField.tsx'
+import { Dialog } from '../../web/parts/Dialog.tsx'
+import { FileField } from '../../web/parts/FileField.tsx'
 import {
   CheckField,
   ChoiceField,
@@ -10,11 +10,11 @@ import {
   SelectField,
   TextAreaField,
   TextField,
-} from '../parts/fields.tsx'
-import { RefusalNote } from '../parts/Note.tsx'
-import { PasswordField } from '../parts/PasswordField.tsx'
-import { Button, ReasonButton } from '../parts/ReasonButton.tsx'
-import { say } from '../platform/say.ts'
+} from '../../web/parts/fields.tsx'
+import { RefusalNote } from '../../web/parts/Note.tsx'
+import { PasswordField } from '../../web/parts/PasswordField.tsx'
+import { Button, ReasonButton } from '../../web/parts/ReasonButton.tsx'
+import { say } from '../../web/platform/say.ts'
 
 const incomplete = refusal(
   'planning/target-missing',

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact'
-import { Icon } from '../parts/Drawing.tsx'
-import { type IconName, icons, type MarkKind } from '../parts/drawings.ts'
-import { Empty } from '../parts/Empty.tsx'
-import { Loading } from '../parts/Loading.tsx'
-import { Mark } from '../parts/Mark.tsx'
-import { Note } from '../parts/Note.tsx'
-import { Progress } from '../parts/Progress.tsx'
+import { Icon } from '../../web/parts/Drawing.tsx'
+import { type IconName, icons, type MarkKind } from '../../web/parts/drawings.ts'
+import { Empty } from '../../web/parts/Empty.tsx'
+import { Loading } from '../../web/parts/Loading.tsx'
+import { Mark } from '../../web/parts/Mark.tsx'
+import { Note } from '../../web/parts/Note.tsx'
+import { Progress } from '../../web/parts/Progress.tsx'
 
 const colours = [
   ['--ink', 'Tinta', 'teks utama'],

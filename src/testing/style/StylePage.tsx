@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
-import { Logo } from '../parts/Drawing.tsx'
-import { PageTitle } from '../parts/PageTitle.tsx'
-import { Button } from '../parts/ReasonButton.tsx'
-import { StayBar } from '../parts/StayBar.tsx'
-import { Said } from '../shell/Said.tsx'
+import { Logo } from '../../web/parts/Drawing.tsx'
+import { PageTitle } from '../../web/parts/PageTitle.tsx'
+import { Button } from '../../web/parts/ReasonButton.tsx'
+import { StayBar } from '../../web/parts/StayBar.tsx'
+import { Said } from '../../web/shell/Said.tsx'
 import { ActsAndFields } from './ActsAndFields.tsx'
 import { Pictures } from './Pictures.tsx'
 import { Colours, States } from './States.tsx'
@@ -18,7 +18,7 @@ export function StylePage(): JSX.Element {
       </a>
       <header class="top">
         <div class="wrap bar">
-          <a class="brand" href="/gaya">
+          <a class="brand" href="/">
             <Logo />
             Amanah<small>Lembar gaya</small>
           </a>

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
-import { Bullet } from '../parts/Bullet.tsx'
-import { Chart } from '../parts/Chart.tsx'
-import { Heat } from '../parts/Heat.tsx'
-import { Months } from '../parts/Months.tsx'
-import { Thread } from '../parts/Thread.tsx'
+import { Bullet } from '../../web/parts/Bullet.tsx'
+import { Chart } from '../../web/parts/Chart.tsx'
+import { Heat } from '../../web/parts/Heat.tsx'
+import { Months } from '../../web/parts/Months.tsx'
+import { Thread } from '../../web/parts/Thread.tsx'
 import { heatRows } from './samples.ts'
 
 function Bars(): JSX.Element {
