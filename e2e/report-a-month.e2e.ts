@@ -54,7 +54,7 @@ it('reports a month with a photo on the phone; an empty form, words and a second
 
   await page.getByRole('button', { name: 'Kirim' }).click()
   await page.getByText('Isi salah satu').waitFor()
-  await page.locator('[name=realisasi]:focus').waitFor()
+  await page.locator('[name=value]:focus').waitFor()
   await value(page).fill('banyak')
   await page.getByText('tidak terbaca sebagai angka').waitFor()
   await value(page).fill('14')

@@ -67,7 +67,7 @@ it('the head of office signs first, on the phone: a wrong passphrase, a cut line
   await page.getByText('Tulis kata sandi tanda tangan Anda.').waitFor()
   await submit(page, 'bukan yang ini')
   await page.getByText('Kata sandi tanda tangan salah. Anda masih dapat mencoba 4 kali.').waitFor()
-  expect(await page.evaluate('document.activeElement?.name')).toBe('kata-sandi-tanda-tangan')
+  expect(await page.evaluate('document.activeElement?.name')).toBe('passphrase')
 
   await cut()
   await submit(page)

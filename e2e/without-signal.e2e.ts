@@ -102,7 +102,7 @@ it('leaves nothing of a person on the device after signing out, also when that h
   await page.getByText('Tanpa sinyal.', { exact: true }).waitFor()
   expect([await sideways(page), await violations(page)]).toEqual([0, []])
   await page.locator('summary', { hasText: person }).click()
-  await page.getByRole('button', { name: 'Keluar' }).click()
+  await page.getByRole('button', { name: 'Keluar', exact: true }).click()
   await page.getByText('Tidak ada data Anda yang tersisa di perangkat ini.').waitFor()
   expect([await sideways(page), await violations(page)]).toEqual([0, []])
   const kept = await onDevice(page)
@@ -195,9 +195,9 @@ it('takes over cleanly after a new deployment: an open page whose part is gone i
 
   await site.deploy()
   await page.evaluate(
-    `history.pushState(null, '', '/gaya'); dispatchEvent(new PopStateEvent('popstate')); undefined`,
+    `history.pushState(null, '', '/kata-sandi'); dispatchEvent(new PopStateEvent('popstate')); undefined`,
   )
-  await page.getByText('Semua bagian di bawah dipakai di halaman Amanah').waitFor()
+  await page.locator('script[src*="index-baru"]').waitFor({ state: 'attached' })
 
   expect(await page.locator('script[src*="index-baru"]').count()).toBe(1)
   await expect
@@ -212,12 +212,12 @@ it('never shows a white page where a part stays missing: one reload, then a sent
   await page.goto(`${site.url}/masuk`)
   await shellKept(page)
   for (const name of readdirSync(join(site.folder, 'assets')))
-    if (name.startsWith('StylePage')) rmSync(join(site.folder, 'assets', name))
+    if (name.startsWith('NewPasswordPage')) rmSync(join(site.folder, 'assets', name))
   let loads = 0
   page.on('load', () => {
     loads += 1
   })
-  await page.goto(`${site.url}/gaya`)
+  await page.goto(`${site.url}/kata-sandi`)
 
   await page.getByText('Halaman ini belum dapat dimuat.').waitFor()
   expect(loads).toBe(2)

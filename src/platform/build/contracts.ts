@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url'
 import type { Plugin } from 'vite'
+import * as z from 'zod/mini'
 
 const isContract = /\/src\/rooms\/.+\.contract\.ts$/
 
@@ -12,13 +13,31 @@ const isPlain = (value: unknown): boolean =>
   ['string', 'number', 'boolean'].includes(typeof value) ||
   (Array.isArray(value) && value.every(isPlain))
 
-/** What a caller needs of a route: where it goes, how it is sent, what comes back. */
-const callable = ({ method, path, takes, gives, access }: Known): Known => ({
+type Text = { type?: string; format?: string; minLength?: number; maxLength?: number }
+
+/** How short and how long the texts of an input may be, where its shape says so. */
+export function lengthsOf(input: z.ZodMiniType): Record<string, [number, number | null]> {
+  const { properties = {} } = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' })
+  return Object.fromEntries(
+    Object.entries(properties as Record<string, Text>).flatMap(([name, text]) => {
+      const { type, format, minLength = 0, maxLength = null } = text
+      const says = minLength > 0 || maxLength !== null
+      return type === 'string' && !format && says ? [[name, [minLength, maxLength]]] : []
+    }),
+  )
+}
+
+/**
+ * What a caller needs of a route: where it goes, how it is sent, what comes back; of a write also
+ * what a form must know: which fields are secret, and how long its texts may be.
+ */
+const callable = ({ method, path, takes, gives, access, secrets, input }: Known): Known => ({
   method,
   path,
   takes,
   gives,
   access,
+  ...(method !== 'GET' && { secrets, lengths: lengthsOf(input as z.ZodMiniType) }),
 })
 
 /** What the browser keeps of one export: routes without their shapes, the options of a choice, plain lists; `undefined` for shapes. */

@@ -1,10 +1,10 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { internalLabel } from '../../kernel/assurance.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
-import { RefusalNote } from '../parts/Note.tsx'
+import { Form } from '../parts/Form.tsx'
 import { PasswordField } from '../parts/PasswordField.tsx'
-import { Button } from '../parts/ReasonButton.tsx'
+import { useFields } from '../platform/form.ts'
 
 type Told = {
   children: ComponentChildren
@@ -28,47 +28,27 @@ export function PassphraseForm({
   submit,
   close,
 }: Told): JSX.Element {
-  const [passphrase, setPassphrase] = useState('')
-  const [missing, setMissing] = useState(false)
-  const form = useRef<HTMLFormElement>(null)
-  const wrong = refusal?.errors?.find(({ pointer }) => pointer === '/passphrase')?.detail
-  const focus = (): void =>
-    form.current?.querySelector<HTMLInputElement>('[name=kata-sandi-tanda-tangan]')?.select()
-  useEffect(focus, [])
+  const [passphrase, change] = useState('')
+  const fields = useFields({
+    values: { passphrase },
+    change: (part) => change(part.passphrase ?? ''),
+    busy,
+    refusal,
+    wrong: () => ({ passphrase: passphrase ? null : 'Tulis kata sandi tanda tangan Anda.' }),
+    send: () => void submit(passphrase),
+  })
   useEffect(() => {
-    if (refusal) focus()
-  }, [refusal])
+    fields.element.current?.querySelector<HTMLInputElement>('[data-secret]')?.select()
+  }, [])
   return (
-    <form
-      ref={form}
-      class="space-y-4"
-      noValidate
-      autocomplete="off"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (busy) return
-        setMissing(!passphrase)
-        if (passphrase) void submit(passphrase)
-        else focus()
-      }}
-    >
+    <Form form={fields} button={button} leave={close} instead={instead}>
       {children}
       <PasswordField
+        {...fields.field('passphrase')}
         label="Kata sandi tanda tangan"
-        name="kata-sandi-tanda-tangan"
         autocomplete="off"
-        value={passphrase}
-        change={setPassphrase}
         hint={`${internalLabel}.`}
-        error={missing && !passphrase ? 'Tulis kata sandi tanda tangan Anda.' : wrong}
       />
-      {instead ?? (!wrong && <RefusalNote refusal={refusal} />)}
-      <div class="flex flex-wrap justify-end gap-2">
-        <Button onClick={close}>Batal</Button>
-        <Button kind="primary" type="submit" busy={busy}>
-          {button}
-        </Button>
-      </div>
-    </form>
+    </Form>
   )
 }

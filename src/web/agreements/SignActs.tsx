@@ -6,11 +6,10 @@ import type { AgreementPage } from '../../rooms/agreements/agreement.contract.ts
 import { whyNotDecline, whyNotReturn } from '../../rooms/agreements/party.rules.ts'
 import { Reason } from '../parts/Reason.tsx'
 import { Button } from '../parts/ReasonButton.tsx'
+import { ReasonDialog } from '../parts/ReasonDialog.tsx'
 import { StayBar } from '../parts/StayBar.tsx'
-import { useAct } from '../platform/client.ts'
 import { useSession } from '../platform/session.tsx'
 import { agreements } from './calls.ts'
-import { ReasonDialog } from './ReasonDialog.tsx'
 import { SignDialog } from './SignDialog.tsx'
 import { signings } from './signing-calls.ts'
 
@@ -134,14 +133,19 @@ function Refusing({
   close,
   done,
 }: Refuse): JSX.Element {
-  const decline = useAct(signings.declineAgreement)
-  const giveBack = useAct(signings.returnAgreement)
+  const asked = {
+    name: 'reason' as const,
+    input: (reason: string) => ({ id, reason }),
+    open,
+    close,
+    done,
+  }
   if (receiver)
     return (
       <ReasonDialog
-        {...{ id, open, close }}
-        act={decline}
-        moved={done}
+        {...asked}
+        call={signings.declineAgreement}
+        keep={`belum-siap/${id}`}
         title="Nyatakan belum siap"
         consequence={`PK ini tidak ditandatangani dahulu. ${secondParty?.name ?? 'Pemberi amanah'} membaca alasan Anda dan membicarakannya dengan Anda.`}
         question="Apa yang membuat Anda belum siap?"
@@ -151,9 +155,9 @@ function Refusing({
     )
   return (
     <ReasonDialog
-      {...{ id, open, close }}
-      act={giveBack}
-      moved={done}
+      {...asked}
+      call={signings.returnAgreement}
+      keep={`kembalikan/${id}`}
       title={`Kembalikan kepada ${firstParty.name}`}
       consequence={`${state === 'SIGNED_FIRST' ? 'Tanda tangan pertama tidak berlaku lagi. ' : ''}Isinya dibahas, lalu ditandatangani sebagai isi yang baru.`}
       question="Apa yang perlu diubah?"

@@ -3,10 +3,9 @@ import { useState } from 'preact/hooks'
 import { ended } from '../../kernel/indonesian.ts'
 import type { AgreementPage } from '../../rooms/agreements/agreement.contract.ts'
 import { Button } from '../parts/ReasonButton.tsx'
+import { ReasonDialog } from '../parts/ReasonDialog.tsx'
 import { StayBar } from '../parts/StayBar.tsx'
-import { useAct } from '../platform/client.ts'
 import { agreements } from './calls.ts'
-import { ReasonDialog } from './ReasonDialog.tsx'
 import { signings } from './signing-calls.ts'
 
 type Told = { agreement: AgreementPage; receiver: boolean; moved: (sentence: string) => void }
@@ -14,7 +13,6 @@ type Told = { agreement: AgreementPage; receiver: boolean; moved: (sentence: str
 /** The bar of a declined promise for whoever may take it up again: for the giver the one call of the page, for the receiver a quiet way back. */
 export function TalkBar({ agreement, receiver, moved }: Told): JSX.Element {
   const [open, setOpen] = useState(false)
-  const reopen = useAct(signings.reopenAgreement)
   const { id, firstParty, declined } = agreement
   const asked = declined?.answeredBy ?? 'Bagian Organisasi'
   return (
@@ -42,10 +40,13 @@ export function TalkBar({ agreement, receiver, moved }: Told): JSX.Element {
         </a>
       </StayBar>
       <ReasonDialog
-        {...{ id, open }}
-        act={reopen}
+        call={signings.reopenAgreement}
+        name="reason"
+        input={(reason) => ({ id, reason })}
+        keep={`bahas-lagi/${id}`}
+        open={open}
         close={() => setOpen(false)}
-        moved={({ sentence }) => moved(sentence)}
+        done={({ sentence }) => moved(sentence)}
         {...(receiver ? ownWords(asked) : giverWords(firstParty.name))}
       />
     </>

@@ -7,10 +7,10 @@ import { whyNotApprove, whyNotManageBudget } from '../../rooms/budget/version/ve
 import { useToday } from '../agreements/today.ts'
 import { Abbr } from '../parts/Abbr.tsx'
 import { Dialog } from '../parts/Dialog.tsx'
+import { Form } from '../parts/Form.tsx'
 import { DateField, TextField } from '../parts/fields.tsx'
-import { RefusalNote } from '../parts/Note.tsx'
-import { Button, ReasonButton } from '../parts/ReasonButton.tsx'
-import { useAct } from '../platform/client.ts'
+import { ReasonButton } from '../parts/ReasonButton.tsx'
+import { useForm } from '../platform/form.ts'
 import { say } from '../platform/say.ts'
 import { useSession } from '../platform/session.tsx'
 import { budgets } from './calls.ts'
@@ -83,59 +83,41 @@ function ApprovalForm({
   saved: () => void
 }): JSX.Element {
   const today = useToday()
-  const [values, setValues] = useState({
-    approvedOn: line.approvedOn,
-    dpaNumber: line.dpaNumber ?? '',
-    approvedBy: line.approvedBy ?? '',
-    consentBy: line.consentBy ?? '',
+  const early = (approvedOn: string): string | undefined =>
+    approvedOn ? whyNotApprove(version, { approvedOn, today })?.detail : undefined
+  const form = useForm(budgets.setApproval, {
+    opens: {
+      approvedOn: line.approvedOn,
+      dpaNumber: line.dpaNumber ?? '',
+      approvedBy: line.approvedBy ?? '',
+      consentBy: line.consentBy ?? '',
+    },
+    keep: `pengesahan-dpa/${version.id}/${line.skpdCode}`,
+    input: (values) => ({ versionId: version.id, skpdCode: line.skpdCode, ...values }),
+    wrong: ({ approvedOn }) => ({ approvedOn: early(approvedOn) }),
+    done: () => {
+      say('Pengesahan DPA tercatat.')
+      saved()
+    },
   })
-  const set = useAct(budgets.setApproval)
-  const bound = (name: keyof typeof values) => ({
-    name,
-    value: values[name],
-    change: (value: string) => setValues((old) => ({ ...old, [name]: value })),
-    error: set.errorAt(`/${name}`),
-  })
-  const early = values.approvedOn
-    ? whyNotApprove(version, { approvedOn: values.approvedOn, today })
-    : null
-  const save = async (): Promise<void> => {
-    const done = await set({ versionId: version.id, skpdCode: line.skpdCode, ...values })
-    if (!done) return
-    say('Pengesahan DPA tercatat.')
-    saved()
-  }
+  const day = form.field('approvedOn')
   return (
-    <form
-      class="space-y-4"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!early) void save()
-      }}
-    >
+    <Form form={form} button="Simpan pengesahan" leave={close}>
       <DateField
-        {...bound('approvedOn')}
+        {...day}
+        error={early(day.value) ?? day.error}
         label="Disahkan tanggal"
         max={today}
         hint="Batas waktu perjanjian kinerja dihitung dari tanggal ini."
-        error={early?.detail ?? set.errorAt('/approvedOn')}
       />
-      <TextField {...bound('dpaNumber')} label="Nomor DPA" optional />
-      <TextField {...bound('approvedBy')} label="Disahkan oleh" hint="Nama PPKD." optional />
+      <TextField {...form.field('dpaNumber')} label="Nomor DPA" optional />
+      <TextField {...form.field('approvedBy')} label="Disahkan oleh" hint="Nama PPKD." optional />
       <TextField
-        {...bound('consentBy')}
+        {...form.field('consentBy')}
         label="Disetujui oleh"
         hint="Nama Sekretaris Daerah."
         optional
       />
-      {set.refusal && !set.refusal.errors && <RefusalNote refusal={set.refusal} />}
-      <div class="flex flex-wrap justify-end gap-2">
-        <Button onClick={close}>Batal</Button>
-        <Button kind="primary" type="submit" busy={set.busy}>
-          Simpan pengesahan
-        </Button>
-      </div>
-    </form>
+    </Form>
   )
 }

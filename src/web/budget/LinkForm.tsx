@@ -1,15 +1,16 @@
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
 import { whyNotLink, whyNotManageBudget } from '../../rooms/budget/version/version.rules.ts'
 import {
   organisationContract,
   type UnitLine,
 } from '../../rooms/organisation/organisation.contract.ts'
+import { Form } from '../parts/Form.tsx'
 import { SelectField } from '../parts/fields.tsx'
 import { Loading } from '../parts/Loading.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
 import { ReasonButton } from '../parts/ReasonButton.tsx'
-import { client, useAct, useAnswer } from '../platform/client.ts'
+import { client, useAnswer } from '../platform/client.ts'
+import { useForm } from '../platform/form.ts'
 import { say } from '../platform/say.ts'
 import { useSession } from '../platform/session.tsx'
 import { budgets } from './calls.ts'
@@ -46,37 +47,32 @@ function Choice({
   const offered = units.filter(
     (unit) => whyNotLink(skpdCode, unit) === null && unit.kind !== 'PEMDA',
   )
-  const [unitId, choose] = useState(() => likely(offered, skpdName))
-  const [missing, setMissing] = useState(false)
-  const link = useAct(budgets.linkOffice)
-  const save = async (): Promise<void> => {
-    setMissing(unitId === '')
-    if (unitId === '') return
-    const done = await link({ skpdCode, unitId })
-    if (!done) return
-    say(`${skpdName} terhubung dengan ${done.unit.name}.`)
-    linked()
-  }
+  const form = useForm(budgets.linkOffice, {
+    opens: { unitId: likely(offered, skpdName) },
+    keep: `kode-anggaran/${skpdCode}`,
+    input: ({ unitId }) => ({ skpdCode, unitId }),
+    wrong: ({ unitId }) => ({ unitId: unitId ? null : 'Pilih unit kerjanya dahulu.' }),
+    done: ({ unit }) => {
+      say(`${skpdName} terhubung dengan ${unit.name}.`)
+      linked()
+    },
+  })
   return (
-    <div class="space-y-4">
+    <Form
+      form={form}
+      actions={
+        <ReasonButton refusal={whyNotManageBudget(actor)} busy={form.busy} type="submit">
+          Hubungkan
+        </ReasonButton>
+      }
+    >
       <SelectField
+        {...form.field('unitId')}
         label={`Unit kerja untuk ${skpdName}`}
-        name="unitId"
         empty="Pilih unit kerja"
         hint={`Kode ${skpdCode}. Hubungan ini berlaku untuk semua versi anggaran.`}
-        value={unitId}
-        change={choose}
-        error={missing && unitId === '' ? 'Pilih unit kerjanya dahulu.' : link.errorAt('/unitId')}
         options={offered.map(({ id, name }) => ({ value: id, label: name }))}
       />
-      <RefusalNote refusal={link.refusal} />
-      <ReasonButton
-        refusal={whyNotManageBudget(actor)}
-        busy={link.busy}
-        onClick={() => void save()}
-      >
-        Hubungkan
-      </ReasonButton>
-    </div>
+    </Form>
   )
 }

@@ -1,11 +1,9 @@
 import type { JSX } from 'preact'
-import { useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { Certificate } from '../../rooms/documents/certificate.contract.ts'
-import { Dialog } from '../parts/Dialog.tsx'
-import { TextAreaField } from '../parts/fields.tsx'
-import { RefusalNote } from '../parts/Note.tsx'
 import { Button } from '../parts/ReasonButton.tsx'
-import { type Answer, useAct } from '../platform/client.ts'
+import { ReasonDialog } from '../parts/ReasonDialog.tsx'
+import type { Answer } from '../platform/client.ts'
 import { say } from '../platform/say.ts'
 import { useSession } from '../platform/session.tsx'
 import { certificates } from './calls.ts'
@@ -53,69 +51,25 @@ export function OwnCertificate({ certificate, mine }: Told): JSX.Element {
           {state === 'WAITING' ? 'Batalkan permintaan ini' : 'Cabut sertifikat ini'}
         </Button>
       </p>
-      <Revoke certificate={certificate} mine={mine} open={open} close={() => setOpen(false)} />
-    </section>
-  )
-}
-
-function Revoke({
-  certificate,
-  mine,
-  open,
-  close,
-}: Told & { open: boolean; close: () => void }): JSX.Element {
-  const revoke = useAct(certificates.revokeCertificate)
-  const [reason, setReason] = useState('')
-  const [tried, setTried] = useState(false)
-  const form = useRef<HTMLFormElement>(null)
-  const short = reason.trim().length < 5
-  const leave = (): void => {
-    revoke.clear()
-    close()
-  }
-  const submit = async (): Promise<void> => {
-    setTried(true)
-    if (short) return form.current?.querySelector('textarea')?.focus()
-    const next = await revoke({ certificateId: certificate.id, reason: reason.trim() })
-    if (!next) return
-    close()
-    mine.replace({ certificate: next })
-    say('Sertifikat dicabut.')
-  }
-  return (
-    <Dialog title="Cabut sertifikat tanda tangan" open={open} close={leave}>
-      <form
-        ref={form}
-        class="space-y-4"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
+      <ReasonDialog
+        call={certificates.revokeCertificate}
+        name="reason"
+        input={(reason) => ({ certificateId: certificate.id, reason })}
+        keep={null}
+        open={open}
+        close={() => setOpen(false)}
+        done={(next) => {
+          setOpen(false)
+          mine.replace({ certificate: next })
+          say('Sertifikat dicabut.')
         }}
-      >
-        <p>
-          Mulai sekarang sertifikat ini tidak dapat menandatangani lagi. Yang sudah ditandatangani
-          tetap sah.
-        </p>
-        <TextAreaField
-          label="Mengapa dicabut?"
-          name="alasan"
-          value={reason}
-          change={setReason}
-          rows={2}
-          hint="Misalnya kata sandi lupa, atau ponsel hilang."
-          error={
-            tried && short ? 'Tulis alasannya, beberapa kata cukup.' : revoke.errorAt('/reason')
-          }
-        />
-        <RefusalNote refusal={revoke.refusal} />
-        <div class="flex flex-wrap justify-end gap-2">
-          <Button onClick={leave}>Batal</Button>
-          <Button kind="primary" type="submit" busy={revoke.busy}>
-            Cabut
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+        title="Cabut sertifikat tanda tangan"
+        consequence="Mulai sekarang sertifikat ini tidak dapat menandatangani lagi. Yang sudah ditandatangani tetap sah."
+        question="Mengapa dicabut?"
+        hint="Misalnya kata sandi lupa, atau ponsel hilang."
+        missing="Tulis alasannya, beberapa kata cukup."
+        button="Cabut"
+      />
+    </section>
   )
 }

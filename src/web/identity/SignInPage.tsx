@@ -1,13 +1,15 @@
 import type { JSX } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import { capitalised, printCount } from '../../kernel/indonesian.ts'
 import type { Session } from '../../rooms/identity/session.contract.ts'
+import { Form } from '../parts/Form.tsx'
 import { TextField } from '../parts/fields.tsx'
 import { Lede } from '../parts/Lede.tsx'
-import { Note, RefusalNote } from '../parts/Note.tsx'
+import { Note } from '../parts/Note.tsx'
 import { PasswordField } from '../parts/PasswordField.tsx'
 import { Button } from '../parts/ReasonButton.tsx'
-import { useAct, useAnswer } from '../platform/client.ts'
+import { useAnswer } from '../platform/client.ts'
+import { useForm } from '../platform/form.ts'
 import { navigate, safeReturn, useQuery } from '../platform/router.tsx'
 import { sessions, useSessionPlace } from '../platform/session.tsx'
 import { Gate } from './Gate.tsx'
@@ -60,75 +62,45 @@ function Gone(): JSX.Element | null {
   )
 }
 
-function useSigningIn() {
-  const { entered } = useSessionPlace()
-  const open = useAct(sessions.openSession)
-  const [signIn, setSignIn] = useState('')
-  const [password, setPassword] = useState('')
-  const [missing, setMissing] = useState(false)
-  const form = useRef<HTMLFormElement>(null)
-  const focus = (name: string): void =>
-    form.current?.querySelector<HTMLInputElement>(`[name=${name}]`)?.select()
-
-  const submit = async (): Promise<void> => {
-    setMissing(!signIn.trim() || !password)
-    if (!signIn.trim()) return focus('signIn')
-    if (!password) return focus('password')
-    const session = await open({ signIn, password })
-    if (session) entered(session as Session)
-    else focus('password')
-  }
-  return {
-    form,
-    submit,
-    refusal: open.refusal,
-    busy: open.busy,
-    signIn,
-    setSignIn,
-    password,
-    setPassword,
-    missing,
-  }
-}
-
 function SignInForm(): JSX.Element {
-  const { form, submit, refusal, busy, signIn, setSignIn, password, setPassword, missing } =
-    useSigningIn()
+  const { entered } = useSessionPlace()
+  const form = useForm(sessions.openSession, {
+    opens: { signIn: '', password: '' },
+    keep: null,
+    input: (values) => values,
+    wrong: ({ signIn, password }) => ({
+      signIn: signIn.trim() ? null : 'Tulis NIP atau nama masuk Anda.',
+      password: password ? null : 'Tulis kata sandi Anda.',
+    }),
+    done: (session) => entered(session as Session),
+  })
   return (
-    <form
-      ref={form}
+    <Form
+      form={form}
       class="mt-7 space-y-5"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
+      actions={
+        <>
+          <Button kind="primary" type="submit" busy={form.busy} class="w-full">
+            Masuk
+          </Button>
+          <p class="meta">
+            Lupa kata sandi? Pengelola pengguna di Bagian Organisasi dapat membuatkan yang baru.
+          </p>
+        </>
+      }
     >
-      <RefusalNote refusal={refusal} />
       <TextField
+        {...form.field('signIn')}
         label="NIP atau nama masuk"
         hint="NIP 18 angka, boleh dengan spasi."
-        name="signIn"
         autocomplete="username"
         required
-        value={signIn}
-        change={setSignIn}
-        error={missing && !signIn.trim() ? 'Tulis NIP atau nama masuk Anda.' : undefined}
       />
       <PasswordField
+        {...form.field('password')}
         label="Kata sandi"
-        name="password"
         autocomplete="current-password"
-        value={password}
-        change={setPassword}
-        error={missing && !password ? 'Tulis kata sandi Anda.' : undefined}
       />
-      <Button kind="primary" type="submit" busy={busy} class="w-full">
-        Masuk
-      </Button>
-      <p class="meta">
-        Lupa kata sandi? Pengelola pengguna di Bagian Organisasi dapat membuatkan yang baru.
-      </p>
-    </form>
+    </Form>
   )
 }

@@ -10,6 +10,7 @@ import { dropFiles, keepFile } from '../platform/kept-files.ts'
 import { isUncertain } from '../platform/memory.ts'
 import { shrunkPhoto } from '../platform/photo.ts'
 import { freshKey } from '../platform/request.ts'
+import { draftOwner, useSession } from '../platform/session.tsx'
 import type { DraftFile, FigureDraft } from './draft.ts'
 import { uploadFile } from './sending.ts'
 import type { FigureForm } from './use-figure-draft.ts'
@@ -21,6 +22,7 @@ const limit = 20 * megabyte
 export function EvidenceField({ form }: { form: FigureForm }): JSX.Element {
   const [wrong, setWrong] = useState<string | null>(null)
   const { draft, patch } = form
+  const owner = draftOwner(useSession())
 
   const replace = (key: string, next: DraftFile | null): void =>
     patch((now: FigureDraft) => ({
@@ -39,7 +41,7 @@ export function EvidenceField({ form }: { form: FigureForm }): JSX.Element {
     setWrong(why)
     if (why) return
     const added: DraftFile = { key: freshKey(), item: null, name: file.name, size: file.size }
-    await keepFile(added.key, file)
+    await keepFile(owner, added.key, file)
     patch((now) => ({ files: [...now.files, added] }))
     try {
       replace(added.key, await uploadFile(added))

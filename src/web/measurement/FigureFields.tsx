@@ -3,43 +3,36 @@ import { isLocalDate } from '../../kernel/time.ts'
 import type { FigurePage } from '../../rooms/measurement/desk.contract.ts'
 import type { OrdinalScale } from '../../rooms/measurement/pack.contract.ts'
 import { CheckField, ChoiceField, DateField, SelectField, TextField } from '../parts/fields.tsx'
+import type { Fields } from '../platform/form.ts'
 import { asksParts, type FigureDraft } from './draft.ts'
 import { printFigure } from './figure-words.ts'
-import type { FieldErrors } from './preview.ts'
 
-type Told = {
-  page: FigurePage
-  /** The scale of a predicate's target, where one knows it. */
-  scale: OrdinalScale | null
-  draft: FigureDraft
-  patch: (changes: Partial<FigureDraft>) => void
-  errors: FieldErrors
-}
+/** A figure with the fields of its form. */
+export type Filled = { page: FigurePage; fields: Fields<FigureDraft> }
+/** `scale`: that of a predicate's target, where one knows it. */
+type Told = Filled & { scale: OrdinalScale | null }
 
 /** The two remarks on a figure: it is provisional; it cannot be measured yet. */
-export function Remarks({
-  page,
-  draft,
-  patch,
-}: Pick<Told, 'page' | 'draft' | 'patch'>): JSX.Element {
+export function Remarks({ page, fields: { values, change } }: Filled): JSX.Element {
+  const blank = values.mode === 'blank'
   return (
     <div>
-      {draft.mode !== 'blank' && (
+      {!blank && (
         <CheckField
           label="Angka sementara"
           hint="Diganti angka tetap nanti; sebelum itu tidak dikunci."
           name="sementara"
-          checked={draft.provisional}
-          change={(provisional) => patch({ provisional })}
+          checked={values.provisional}
+          change={(provisional) => change({ provisional })}
         />
       )}
       <CheckField
         label="Belum dapat diukur"
         hint="Sumber datanya belum terbit, atau tidak berlaku pada periode ini. Nol adalah angka: isi 0."
         name="belum-dapat-diukur"
-        checked={draft.mode === 'blank'}
+        checked={blank}
         change={(checked) =>
-          patch(
+          change(
             checked
               ? { mode: 'blank', provisional: false }
               : { mode: asksParts(page) ? 'parts' : 'value' },
@@ -52,16 +45,16 @@ export function Remarks({
 
 /** The fields of the figure itself, by the kind of its unit. */
 export function ValueFields(told: Told): JSX.Element {
-  const { page, draft } = told
+  const { page, fields } = told
   if (page.unitKind === 'GRADE') return <GradeField {...told} />
   if (page.unitKind === 'MILESTONE') return <MilestoneField {...told} />
-  return draft.mode === 'parts' ? <PartFields {...told} /> : <NumberField {...told} />
+  return fields.values.mode === 'parts' ? <PartFields {...told} /> : <NumberField {...told} />
 }
 
 const suffixOf = ({ unitKind, unitLabel }: FigurePage): string =>
   unitKind === 'PERCENT' ? '%' : unitLabel.toLowerCase()
 
-function NumberField({ page, draft, patch, errors }: Told): JSX.Element {
+function NumberField({ page, fields }: Told): JSX.Element {
   const { last } = page
   const mayCount = page.unitKind === 'PERCENT' || page.unitKind === 'INDEX'
   return (
@@ -73,15 +66,12 @@ function NumberField({ page, draft, patch, errors }: Told): JSX.Element {
             ? `Terakhir ${printFigure(last.value, page)} pada ${last.label}.`
             : 'Belum ada angka sebelumnya.'
         }
-        error={errors['/value']}
-        name="realisasi"
-        value={draft.value}
-        change={(value) => patch({ value })}
+        {...fields.field('value')}
         figures
         suffix={suffixOf(page)}
       />
       {mayCount && (
-        <button type="button" class="link text-sm" onClick={() => patch({ mode: 'parts' })}>
+        <button type="button" class="link text-sm" onClick={() => fields.change({ mode: 'parts' })}>
           Hitung dari pembilang dan penyebut
         </button>
       )}
@@ -89,44 +79,32 @@ function NumberField({ page, draft, patch, errors }: Told): JSX.Element {
   )
 }
 
-function PartFields({ page, draft, patch, errors }: Told): JSX.Element {
+function PartFields({ page, fields }: Told): JSX.Element {
   const before = page.reported.findLast(
     (one) => one.period < page.period && one.denominator !== null,
   )
   return (
     <div class="space-y-1 max-w-lg">
       <div class="grid grid-cols-2 gap-3">
-        <TextField
-          label="Pembilang"
-          error={errors['/numerator']}
-          name="pembilang"
-          value={draft.numerator}
-          change={(numerator) => patch({ numerator })}
-          figures
-        />
-        <TextField
-          label="Penyebut"
-          error={errors['/denominator']}
-          name="penyebut"
-          value={draft.denominator}
-          change={(denominator) => patch({ denominator })}
-          figures
-        />
+        <TextField {...fields.field('numerator')} label="Pembilang" figures />
+        <TextField {...fields.field('denominator')} label="Penyebut" figures />
       </div>
       <p class="meta">{page.formulaText ?? 'Yang tercapai, dibagi seluruhnya.'}</p>
       <p class="flex flex-wrap gap-x-4 gap-y-1 text-sm">
-        {before?.denominator && draft.denominator === '' && (
+        {before?.denominator && fields.values.denominator === '' && (
           <button
             type="button"
             class="link"
-            onClick={() => patch({ denominator: (before.denominator ?? '').replace('.', ',') })}
+            onClick={() =>
+              fields.change({ denominator: (before.denominator ?? '').replace('.', ',') })
+            }
           >
             Pakai penyebut terakhir,{' '}
             {printFigure(before.denominator, { unitKind: 'INDEX', unitLabel: '' })}
           </button>
         )}
         {page.aggregation !== 'RATIO_POOLED' && (
-          <button type="button" class="link" onClick={() => patch({ mode: 'value' })}>
+          <button type="button" class="link" onClick={() => fields.change({ mode: 'value' })}>
             Isi angkanya langsung
           </button>
         )}
@@ -136,19 +114,12 @@ function PartFields({ page, draft, patch, errors }: Told): JSX.Element {
 }
 
 /** A predicate of the scale its target stands on; words where no scale knows the target. */
-function GradeField({ page, scale, draft, patch, errors }: Told): JSX.Element {
-  const field = {
-    label: `Predikat ${page.periodLabel}`,
-    error: errors['/value'],
-    name: 'realisasi',
-    value: draft.value,
-  }
-  const change = (value: string): void => patch({ value })
-  if (!scale) return <TextField {...field} change={change} />
+function GradeField({ page, scale, fields }: Told): JSX.Element {
+  const field = { ...fields.field('value'), label: `Predikat ${page.periodLabel}` }
+  if (!scale) return <TextField {...field} />
   return (
     <SelectField
       {...field}
-      change={change}
       empty="Pilih predikat"
       hint={scale.label}
       options={scale.grades.map(({ code: value, label }) => ({
@@ -159,38 +130,32 @@ function GradeField({ page, scale, draft, patch, errors }: Told): JSX.Element {
   )
 }
 
-function MilestoneField({ page, draft, patch, errors }: Told): JSX.Element {
-  const done = draft.value !== '' && draft.value !== 'belum'
+function MilestoneField({ page, fields }: Told): JSX.Element {
+  const { value, error, change } = fields.field('value')
+  const done = value !== '' && value !== 'belum'
   const dated = page.target === null || isLocalDate(page.target)
   return (
     <div class="space-y-4">
       <ChoiceField
         label={`Keadaan pada akhir ${page.periodLabel}`}
-        error={dated ? undefined : errors['/value']}
+        error={dated ? undefined : error}
         name="keadaan"
-        value={draft.value === '' ? '' : done ? 'selesai' : 'belum'}
-        change={(value) =>
-          patch({
-            value:
-              value === 'belum'
-                ? 'belum'
-                : dated && isLocalDate(draft.value)
-                  ? draft.value
-                  : 'selesai',
-          })
+        value={value === '' ? '' : done ? 'selesai' : 'belum'}
+        change={(state) =>
+          change(state === 'belum' ? 'belum' : dated && isLocalDate(value) ? value : 'selesai')
         }
         options={[
           { value: 'selesai', label: 'Sudah selesai' },
           { value: 'belum', label: 'Belum selesai' },
         ]}
       />
-      {dated && (done || errors['/value']) && (
+      {dated && (done || error) && (
         <DateField
           label="Tanggal selesai"
-          error={errors['/value']}
+          error={error}
           name="tanggal-selesai"
-          value={isLocalDate(draft.value) ? draft.value : ''}
-          change={(value) => patch({ value: value || 'selesai' })}
+          value={isLocalDate(value) ? value : ''}
+          change={(day) => change(day || 'selesai')}
         />
       )}
     </div>

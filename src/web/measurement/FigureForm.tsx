@@ -1,20 +1,21 @@
 import type { JSX } from 'preact'
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import { analysisQuestion } from '../../rooms/measurement/analysis.rules.ts'
-import type { FigurePage } from '../../rooms/measurement/desk.contract.ts'
 import { scaleKnowing } from '../../rooms/measurement/predicate.rules.ts'
+import { Form, Restored } from '../parts/Form.tsx'
 import { TextAreaField } from '../parts/fields.tsx'
-import { Note, RefusalNote } from '../parts/Note.tsx'
-import { useSession } from '../platform/session.tsx'
+import { useFields } from '../platform/form.ts'
+import { draftOwner, useSession } from '../platform/session.tsx'
 import { Conflict } from './Conflict.tsx'
+import type { FigureDraft } from './draft.ts'
 import { EvidenceField } from './EvidenceField.tsx'
-import { Remarks, ValueFields } from './FigureFields.tsx'
+import { type Filled, Remarks, ValueFields } from './FigureFields.tsx'
 import { FigureFrame, type Framed } from './FigureFrame.tsx'
 import { LiveResult } from './LiveResult.tsx'
-import { type FieldErrors, type Preview, standingPreview } from './preview.ts'
+import { type Preview, standingPreview } from './preview.ts'
 import { SendBar } from './SendBar.tsx'
 import { useCalculator } from './use-calculator.ts'
-import { type FigureForm as Form, useFigureDraft } from './use-figure-draft.ts'
+import { useFigureDraft } from './use-figure-draft.ts'
 
 type Told = Framed & {
   /** It has arrived; `typedOn`: something was changed while it was on its way, and stays in the form. */
@@ -29,21 +30,27 @@ type Told = Framed & {
 export function FigureForm({ sent, renew, leave, ...frame }: Told): JSX.Element {
   const { page, rules } = frame
   const pack = rules.content
-  const { account } = useSession()
-  const form = useFigureDraft(account.id, page, sent)
+  const form = useFigureDraft(draftOwner(useSession()), page, sent)
   const { calculator, missing, ask } = useCalculator(form.restored || leave !== null)
-  const [tried, setTried] = useState(false)
   const [pressed, setPressed] = useState(false)
   const { draft, patch } = form
-  const errorsNow = (): FieldErrors =>
-    calculator?.errorsOf(draft, page, pack, new Date().toISOString()) ?? {}
-  const errors = tried ? errorsNow() : {}
+  const fields = useFields<FigureDraft>({
+    values: draft,
+    change: patch,
+    busy: form.busy,
+    refusal: form.refusal,
+    wrong: (values) => calculator?.errorsOf(values, page, pack, new Date().toISOString()) ?? {},
+    send: () => {
+      setPressed(calculator === null)
+      if (calculator) form.send(calculator.inputOf(draft, page))
+      else ask()
+    },
+  })
   const blank = draft.mode === 'blank'
-  const preview = blank
-    ? null
-    : calculator
-      ? calculator.previewOf(page, draft, pack)
-      : standingPreview(page, draft)
+  const standing = calculator
+    ? calculator.previewOf(page, draft, pack)
+    : standingPreview(page, draft)
+  const preview = blank ? null : standing
   const stale = draft.seen !== page.version
   const overtaken = form.refusal?.status === 412 || form.refusal?.status === 428
   useEffect(() => {
@@ -54,40 +61,33 @@ export function FigureForm({ sent, renew, leave, ...frame }: Told): JSX.Element 
     form.drop()
     leave?.()
   }
-  const send = (): void => {
-    setTried(true)
-    setPressed(calculator === null)
-    if (!calculator) ask()
-    else if (Object.keys(errorsNow()).length === 0) form.send(calculator.inputOf(draft, page))
-    else
-      requestAnimationFrame(() =>
-        document.querySelector<HTMLElement>(`#${formId} [aria-invalid=true]`)?.focus(),
-      )
-  }
   // who goes on typing has not finished: a press that still waits is taken back
   const typed = (): void => {
     setPressed(false)
     ask()
   }
   useLayoutEffect(() => {
-    if (pressed && calculator) send()
+    if (pressed && calculator) fields.press()
   }, [pressed, calculator])
   const held = pressed ? (missing ? 'missing' : 'coming') : null
   const bar = (
-    <SendBar form={form} page={page} press={send} leave={leave} blocked={stale} held={held} />
+    <SendBar
+      form={form}
+      page={page}
+      press={fields.press}
+      leave={leave}
+      blocked={stale}
+      held={held}
+    />
   )
   return (
     <FigureFrame {...frame} bar={bar}>
-      <form
-        id={formId}
+      <Form
+        form={fields}
         class="space-y-7"
-        noValidate
         onFocusIn={ask}
         onInput={typed}
-        onSubmit={(event) => {
-          event.preventDefault()
-          send()
-        }}
+        {...(stale || overtaken ? { instead: null } : {})}
       >
         {stale && (
           <Conflict
@@ -99,60 +99,41 @@ export function FigureForm({ sent, renew, leave, ...frame }: Told): JSX.Element 
           />
         )}
         {!stale && form.restored && !form.waiting && <Restored />}
-        {!stale && !overtaken && <RefusalNote refusal={form.refusal} />}
-        {page.current && <ReasonField page={page} form={form} errors={errors} />}
+        {page.current && <ReasonField page={page} fields={fields} />}
         {!blank && (
-          <ValueFields
-            page={page}
-            scale={scaleKnowing(pack, page.target)}
-            draft={draft}
-            patch={patch}
-            errors={errors}
-          />
+          <ValueFields page={page} scale={scaleKnowing(pack, page.target)} fields={fields} />
         )}
         <LiveResult page={page} preview={preview} blank={blank} missing={missing} />
-        <Remarks page={page} draft={draft} patch={patch} />
+        <Remarks page={page} fields={fields} />
         <EvidenceField form={form} />
-        <AnalysisField form={form} errors={errors} preview={preview} />
-      </form>
+        <AnalysisField fields={fields} preview={preview} />
+      </Form>
     </FigureFrame>
   )
 }
 
-const formId = 'isian-angka'
-
-type WordsTold = { page: FigurePage; form: Form; errors: FieldErrors }
-
 /** Why an earlier version is corrected; or the answer to the question it came back with. */
-function ReasonField({
-  page: { current },
-  form: { draft, patch },
-  errors,
-}: WordsTold): JSX.Element {
+function ReasonField({ page: { current }, fields }: Filled): JSX.Element {
   const returned = current?.verdict === 'RETURNED'
   return (
     <TextAreaField
+      {...fields.field('reason')}
       label={returned ? 'Jawaban Anda atas pertanyaan pemeriksa' : 'Mengapa angka ini dikoreksi?'}
       hint={returned ? 'Dibaca pemeriksa bersama angka di bawah ini.' : undefined}
-      error={errors['/reason']}
       optional={current?.verdict === null}
-      name="alasan"
-      value={draft.reason}
-      change={(reason) => patch({ reason })}
     />
   )
 }
 
 /** The question in words: what moved the figure, or why there is none. */
 function AnalysisField({
-  form,
-  errors,
+  fields,
   preview,
-}: Omit<WordsTold, 'page'> & { preview: Preview | null }): JSX.Element {
-  const { draft, patch } = form
-  const blank = draft.mode === 'blank'
+}: Pick<Filled, 'fields'> & { preview: Preview | null }): JSX.Element {
+  const blank = fields.values.mode === 'blank'
   return (
     <TextAreaField
+      {...fields.field('analysis')}
       label={
         blank
           ? 'Mengapa belum dapat diukur, dan kapan tersedia?'
@@ -163,18 +144,7 @@ function AnalysisField({
           ? 'Misalnya: BPS menerbitkan angka ini pada Februari 2027.'
           : 'Dua kalimat cukup. Dipakai lagi di LKjIP.'
       }
-      error={errors['/analysis']}
       optional={!blank}
-      name="analisis"
-      value={draft.analysis}
-      change={(analysis) => patch({ analysis })}
     />
   )
 }
-
-/** The device brought back what was typed. */
-const Restored = (): JSX.Element => (
-  <Note tone="accent" role="status">
-    Isian Anda yang belum terkirim dipulihkan dari perangkat ini.
-  </Note>
-)

@@ -10,7 +10,7 @@ import { Button } from '../parts/ReasonButton.tsx'
 import { useAnswer } from '../platform/client.ts'
 import { readDraft } from '../platform/drafts.ts'
 import { say } from '../platform/say.ts'
-import { useSession } from '../platform/session.tsx'
+import { draftOwner, useSession } from '../platform/session.tsx'
 import { desks } from './calls.ts'
 import { draftName } from './draft.ts'
 import { FigureForm } from './FigureForm.tsx'
@@ -71,10 +71,10 @@ function Opened({
   rules: Rules
   again: () => void
 }): JSX.Element {
-  const { account } = useSession()
+  const owner = draftOwner(useSession())
   const { measureId, period, state, mayReport, current } = page
   const kept = useMemo(
-    () => readDraft(localStorage, draftName(account.id, measureId, period), Date.now()) !== null,
+    () => readDraft(localStorage, draftName(owner, measureId, period), Date.now()) !== null,
     [],
   )
   const [open, setOpen] = useState(kept || current === null || state === 'RETURNED')

@@ -4,10 +4,10 @@ import type { Verdict } from '../../rooms/evidence/evidence.contract.ts'
 import type { FigureEvidence } from '../../rooms/measurement/desk.contract.ts'
 import type { Figure } from '../../rooms/measurement/figure.contract.ts'
 import { Dialog } from '../parts/Dialog.tsx'
+import { Form } from '../parts/Form.tsx'
 import { ChoiceField, TextAreaField } from '../parts/fields.tsx'
-import { RefusalNote } from '../parts/Note.tsx'
 import { Button } from '../parts/ReasonButton.tsx'
-import { useAct } from '../platform/client.ts'
+import { useForm } from '../platform/form.ts'
 import { say } from '../platform/say.ts'
 import { figures } from './calls.ts'
 
@@ -17,75 +17,56 @@ const choices: { value: Verdict; label: string }[] = [
   { value: 'NOT_RELEVANT', label: 'Tidak sesuai' },
 ]
 
-/** What the verifier says of one item: accepted, not enough, not relevant, with a note where something is missing. */
-export function JudgeEvidence({
-  item,
-  current,
-  judged,
-}: {
-  item: FigureEvidence
-  current: Figure
-  judged: () => void
-}): JSX.Element {
-  const [open, setOpen] = useState(false)
-  const [verdict, setVerdict] = useState<Verdict>('ACCEPTED')
-  const [note, setNote] = useState('')
-  const { measureId, period, version } = current
-  const judge = useAct(figures.judgeEvidence)
+type Told = { item: FigureEvidence; current: Figure; judged: () => void }
 
-  const press = async (): Promise<void> => {
-    const done = await judge({
-      measureId,
-      period,
-      version,
-      itemId: item.id,
-      verdict,
-      ...(note.trim() ? { note: note.trim() } : {}),
-    })
-    if (!done) return
-    setOpen(false)
-    say('Penilaian bukti tercatat.')
-    judged()
-  }
+/** What the verifier says of one item: accepted, not enough, not relevant, with a note where something is missing. */
+export function JudgeEvidence({ item, current, judged }: Told): JSX.Element {
+  const [open, setOpen] = useState(false)
+  const close = (): void => setOpen(false)
   return (
     <>
       <Button kind="text" onClick={() => setOpen(true)}>
         Nilai bukti
         <span class="sr-only"> {item.name}</span>
       </Button>
-      <Dialog
-        title={`Nilai «${item.name}»`}
-        open={open}
-        close={() => setOpen(false)}
-        actions={
-          <>
-            <Button onClick={() => setOpen(false)}>Batal</Button>
-            <Button kind="primary" onClick={() => void press()} busy={judge.busy}>
-              Simpan penilaian
-            </Button>
-          </>
-        }
-      >
-        <div class="space-y-4">
-          <ChoiceField
-            label="Bukti ini"
-            name="nilai-bukti"
-            value={verdict}
-            change={(value) => setVerdict(value as Verdict)}
-            options={choices}
-          />
-          {verdict !== 'ACCEPTED' && (
-            <TextAreaField
-              label="Apa yang kurang?"
-              name="catatan-bukti"
-              value={note}
-              change={setNote}
-              rows={2}
-            />
-          )}
-          <RefusalNote refusal={judge.refusal} />
-        </div>
+      <Dialog title={`Nilai «${item.name}»`} open={open} close={close}>
+        <JudgeForm item={item} current={current} judged={judged} close={close} />
       </Dialog>
     </>
+  )
+}
+
+function JudgeForm({ item, current, judged, close }: Told & { close: () => void }): JSX.Element {
+  const { measureId, period, version } = current
+  const form = useForm(figures.judgeEvidence, {
+    opens: { verdict: 'ACCEPTED' as Verdict, note: '' },
+    keep: `nilai-bukti/${item.id}`,
+    input: ({ verdict, note }) => ({
+      measureId,
+      period,
+      version,
+      itemId: item.id,
+      verdict,
+      ...(note.trim() ? { note: note.trim() } : {}),
+    }),
+    done: () => {
+      close()
+      say('Penilaian bukti tercatat.')
+      judged()
+    },
+  })
+  const verdict = form.field('verdict')
+  return (
+    <Form form={form} button="Simpan penilaian" leave={close}>
+      <ChoiceField
+        {...verdict}
+        label="Bukti ini"
+        change={(value) => verdict.change(value as Verdict)}
+        options={choices}
+      />
+      {verdict.value !== 'ACCEPTED' && (
+        <TextAreaField {...form.field('note')} label="Apa yang kurang?" rows={2} />
+      )}
+    </Form>
   )
 }

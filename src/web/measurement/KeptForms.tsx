@@ -4,14 +4,14 @@ import { useOnline } from '../platform/device.ts'
 import { draftsOf } from '../platform/drafts.ts'
 import { keptAnswer } from '../platform/kept-answers.ts'
 import { useKeptSince } from '../platform/kept-since.ts'
-import { useSession } from '../platform/session.tsx'
+import { draftOwner, useSession } from '../platform/session.tsx'
 import { desks } from './calls.ts'
 
 type At = { measureId: string; period: string }
 
 const figureIn = (form: string): At[] => {
-  const [kind, measureId, period] = form.split('/')
-  return kind === 'angka' && measureId && period ? [{ measureId, period }] : []
+  const [, measureId, period] = form.split('/')
+  return measureId && period ? [{ measureId, period }] : []
 }
 
 /** The name of a figure as the device last saw it; without it the form cannot be drawn until the signal is back. */
@@ -24,10 +24,10 @@ function namedOnDevice(at: At): string | null {
 
 /** Without signal: every figure whose form this person began on this device, each one press away. */
 export function KeptForms(): JSX.Element | null {
-  const { account } = useSession()
+  const owner = draftOwner(useSession())
   const waiting = !useOnline()
   const slow = useKeptSince() !== null
-  const forms = draftsOf(localStorage, account.id).flatMap(figureIn)
+  const forms = draftsOf(localStorage, owner, 'angka/').flatMap(figureIn)
   if (!(waiting || slow) || forms.length === 0) return null
   const named = forms.flatMap((at) => ({ ...at, name: namedOnDevice(at) }))
   return (

@@ -2,11 +2,8 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { ended } from '../../kernel/indonesian.ts'
 import type { FigurePage } from '../../rooms/measurement/desk.contract.ts'
-import type { FigureVerdict } from '../../rooms/measurement/figure.contract.ts'
-import { Dialog } from '../parts/Dialog.tsx'
-import { TextAreaField } from '../parts/fields.tsx'
-import { RefusalNote } from '../parts/Note.tsx'
 import { Button } from '../parts/ReasonButton.tsx'
+import { ReasonDialog } from '../parts/ReasonDialog.tsx'
 import { StayBar } from '../parts/StayBar.tsx'
 import { useAct } from '../platform/client.ts'
 import { say } from '../platform/say.ts'
@@ -24,23 +21,15 @@ export function VerdictBar({
   const [asking, setAsking] = useState(false)
   const give = useAct(figures.giveVerdict)
   const { measureId, period, version, current } = page
-
-  const press = async (verdict: FigureVerdict, question?: string): Promise<void> => {
-    const done = await give({
-      measureId,
-      period,
-      version,
-      verdict,
-      ...(question ? { question } : {}),
-    })
-    if (!done) return
+  const reporter = current?.reporterName ?? 'pelapor'
+  const seen = { measureId, period, version }
+  const given = (words: string): void => {
     setAsking(false)
-    say(
-      verdict === 'VERIFIED'
-        ? 'Angka disahkan.'
-        : ended(`Pertanyaan dikirim ke ${current?.reporterName ?? 'pelapor'}`),
-    )
+    say(words)
     judged()
+  }
+  const verify = async (): Promise<void> => {
+    if (await give({ ...seen, verdict: 'VERIFIED' })) given('Angka disahkan.')
   }
   return (
     <>
@@ -49,81 +38,34 @@ export function VerdictBar({
         actions={
           <>
             <Button onClick={() => setAsking(true)}>Kembalikan</Button>
-            <Button
-              kind="primary"
-              onClick={() => void press('VERIFIED')}
-              busy={give.busy && !asking}
-            >
+            <Button kind="primary" onClick={() => void verify()} busy={give.busy}>
               Sahkan
             </Button>
           </>
         }
       >
-        {!asking && give.refusal ? (
+        {give.refusal ? (
           <span role="alert">{give.refusal.detail}</span>
         ) : (
           ended(
-            `Anda memeriksa ${current?.value ? printFigure(current.value, page) : 'belum dapat diukur'} dari ${current?.reporterName ?? 'pelapor'}`,
+            `Anda memeriksa ${current?.value ? printFigure(current.value, page) : 'belum dapat diukur'} dari ${reporter}`,
           )
         )}
       </StayBar>
-      <Question
+      <ReasonDialog
+        call={figures.giveVerdict}
+        name="question"
+        input={(question) => ({ ...seen, verdict: 'RETURNED' as const, question })}
+        keep={`pertanyaan/${measureId}/${period}`}
         open={asking}
         close={() => setAsking(false)}
-        to={current?.reporterName ?? 'pelapor'}
-        busy={give.busy}
-        refusal={give.refusal}
-        ask={(question) => void press('RETURNED', question)}
+        done={() => given(ended(`Pertanyaan dikirim ke ${reporter}`))}
+        title="Kembalikan dengan pertanyaan"
+        question="Apa yang perlu dijelaskan atau diperbaiki?"
+        hint={`${reporter} menjawabnya bersama angka yang baru.`}
+        missing="Tulis pertanyaannya."
+        button="Kirim pertanyaan"
       />
     </>
-  )
-}
-
-type QuestionTold = {
-  open: boolean
-  close: () => void
-  to: string
-  busy: boolean
-  refusal: Parameters<typeof RefusalNote>[0]['refusal']
-  ask: (question: string) => void
-}
-
-function Question({ open, close, to, busy, refusal, ask }: QuestionTold): JSX.Element {
-  const [question, setQuestion] = useState('')
-  const [tried, setTried] = useState(false)
-  const empty = question.trim() === ''
-  return (
-    <Dialog
-      title="Kembalikan dengan pertanyaan"
-      open={open}
-      close={close}
-      actions={
-        <>
-          <Button onClick={close}>Batal</Button>
-          <Button
-            kind="primary"
-            busy={busy}
-            onClick={() => {
-              setTried(true)
-              if (!empty) ask(question.trim())
-            }}
-          >
-            Kirim pertanyaan
-          </Button>
-        </>
-      }
-    >
-      <div class="space-y-4">
-        <TextAreaField
-          label="Apa yang perlu dijelaskan atau diperbaiki?"
-          hint={`${to} menjawabnya bersama angka yang baru.`}
-          error={tried && empty ? 'Tulis pertanyaannya.' : undefined}
-          name="pertanyaan"
-          value={question}
-          change={setQuestion}
-        />
-        <RefusalNote refusal={refusal} />
-      </div>
-    </Dialog>
   )
 }

@@ -156,23 +156,23 @@ describe('what the fields say', () => {
 
 it.each<[string, Partial<FigureDraft>, Partial<Page>, string[]]>([
   ['a good one', { value: '84,5' }, {}, []],
-  ['nothing', {}, {}, ['/value']],
-  ['nothing in two fields', { mode: 'parts' }, {}, ['/numerator']],
+  ['nothing', {}, {}, ['value']],
+  ['nothing in two fields', { mode: 'parts' }, {}, ['numerator']],
   [
     'what cannot be read',
     { mode: 'parts', numerator: 'banyak', denominator: '80-90' },
     {},
-    ['/numerator', '/denominator'],
+    ['numerator', 'denominator'],
   ],
-  ['a zero below', { mode: 'parts', numerator: '1', denominator: '0' }, {}, ['/denominator']],
-  ['a blank without a reason', { mode: 'blank' }, {}, ['/analysis']],
+  ['a zero below', { mode: 'parts', numerator: '1', denominator: '0' }, {}, ['denominator']],
+  ['a blank without a reason', { mode: 'blank' }, {}, ['analysis']],
   [
     'a question without an answer',
     { value: '84' },
     { current: aCurrent({ verdict: 'RETURNED' }) },
-    ['/reason'],
+    ['reason'],
   ],
-  ['a predicate of no scale', { value: 'bagus' }, { unitKind: 'GRADE', target: 'WTP' }, ['/value']],
+  ['a predicate of no scale', { value: 'bagus' }, { unitKind: 'GRADE', target: 'WTP' }, ['value']],
 ])('errors of %s', (_, draft, page, pointers) =>
   expect(Object.keys(errorsOf(aDraft(draft), aPage(page), pack, now))).toEqual(pointers),
 )

@@ -4,8 +4,9 @@ import type { MeasurementPack } from '../../rooms/measurement/pack.contract.ts'
 import { changeSince, doubtsAbout } from '../../rooms/measurement/question.rules.ts'
 import { ratioValue, resultsOf } from '../../rooms/measurement/result.rules.ts'
 import { readTyped, type Typed } from '../../rooms/measurement/typed.rules.ts'
+import type { Wrong } from '../platform/form.ts'
 import { counted, type FigureDraft, type FigureSent, type Shown } from './draft.ts'
-import type { FieldErrors, Preview } from './preview.ts'
+import type { Preview } from './preview.ts'
 
 const blank: Typed = { kind: 'blank' }
 
@@ -70,9 +71,9 @@ export function errorsOf(
   page: Shown,
   pack: MeasurementPack,
   now: string,
-): FieldErrors {
+): Wrong<FigureDraft> {
   const unread = Object.entries(readFields(draft, page)).flatMap(([name, read]) =>
-    read.kind === 'refused' ? [[`/${name}`, read.detail]] : [],
+    read.kind === 'refused' ? [[name, read.detail]] : [],
   )
   if (unread.length > 0) return Object.fromEntries(unread)
   const told = whyNotValue(
@@ -83,13 +84,13 @@ export function errorsOf(
     now,
   )
   return Object.fromEntries(
-    (told?.errors ?? []).map(({ pointer, detail }) => [pointerFor(pointer, draft), detail]),
+    (told?.errors ?? []).map(({ pointer, detail }) => [fieldFor(pointer, draft), detail]),
   )
 }
 
 /** With two fields open there is no single one for «fill one of them». */
-const pointerFor = (pointer: string, { mode }: FigureDraft): string =>
-  pointer === '/value' && mode === 'parts' ? '/numerator' : pointer
+const fieldFor = (pointer: string, { mode }: FigureDraft): string =>
+  pointer === '/value' && mode === 'parts' ? 'numerator' : pointer.slice(1)
 
 /** What the typed figure would achieve, by the very rules that store it; nothing while it says no value. */
 export function previewOf(

@@ -49,9 +49,9 @@ export function isFigureDraft(value: unknown): value is FigureDraft {
   )
 }
 
-/** The name of a form on the device, per person. */
-export const draftName = (accountId: string, measureId: string, period: string): string =>
-  `${accountId}/angka/${measureId}/${period}`
+/** The name of a form on the device, per owner (`draftOwner`). */
+export const draftName = (owner: string, measureId: string, period: string): string =>
+  `${owner}/angka/${measureId}/${period}`
 
 /** What the form needs to know of its figure. */
 export type Shown = Pick<
@@ -77,18 +77,14 @@ export function openedDraft(page: Shown): FigureDraft {
     : (text: string | null | undefined): string => text ?? ''
   return {
     mode: current?.blank ? 'blank' : asksParts(page) ? 'parts' : 'value',
-    ...{
-      value: words(current?.value),
-      numerator: typedNumber(current?.numerator),
-      denominator: typedNumber(current?.denominator),
-    },
-    ...{
-      provisional: current?.provisional ?? false,
-      analysis: current?.analysis ?? '',
-      reason: '',
-      seen: page.version,
-      sending: null,
-    },
+    value: words(current?.value),
+    numerator: typedNumber(current?.numerator),
+    denominator: typedNumber(current?.denominator),
+    provisional: current?.provisional ?? false,
+    analysis: current?.analysis ?? '',
+    reason: '',
+    seen: page.version,
+    sending: null,
     files: evidenceItems
       .filter(({ id }) => current?.evidenceIds.includes(id))
       .map(({ id, name, size }) => ({ key: id, item: id, name, size })),

@@ -3,11 +3,6 @@ import type { FigurePage } from '../../rooms/measurement/desk.contract.ts'
 import type { Computed } from '../../rooms/measurement/result.rules.ts'
 import { type FigureDraft, openedDraft } from './draft.ts'
 
-/** Errors by field, each with its sentence; empty when the form can be sent. */
-export type FieldErrors = Partial<
-  Record<'/value' | '/numerator' | '/denominator' | '/analysis' | '/reason', string>
->
-
 /** What a figure amounts to: its value and change, both achievements, and what a careful reader would ask. */
 export type Preview = {
   value: string

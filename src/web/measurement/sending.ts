@@ -1,5 +1,5 @@
 import { type Refusal, Refused, refusal } from '../../kernel/refusal.ts'
-import { keepDraft, readDraft } from '../platform/drafts.ts'
+import { draftsOf, keepDraft, readDraft } from '../platform/drafts.ts'
 import { dropFiles, keptFile } from '../platform/kept-files.ts'
 import { forgetAnswers, isUncertain } from '../platform/memory.ts'
 import { evidence, figures } from './calls.ts'
@@ -69,12 +69,10 @@ export async function sendDraft(
 export type Pending = At & { form: string; draft: FigureDraft }
 
 /** Everything one person sent from this device that has not arrived yet. */
-export function pendingOf(store: Storage, accountId: string): Pending[] {
-  const prefix = `amanah:isian:${accountId}/angka/`
-  return Array.from({ length: store.length }, (_, i) => store.key(i) ?? '').flatMap((name) => {
-    if (!name.startsWith(prefix)) return []
-    const form = name.slice('amanah:isian:'.length)
-    const [measureId = '', period = ''] = name.slice(prefix.length).split('/')
+export function pendingOf(store: Storage, owner: string): Pending[] {
+  return draftsOf(store, owner, 'angka/').flatMap((name) => {
+    const form = `${owner}/${name}`
+    const [, measureId = '', period = ''] = name.split('/')
     const draft = readDraft(store, form, Date.now())?.value
     return isFigureDraft(draft) && draft.sending ? [{ measureId, period, form, draft }] : []
   })

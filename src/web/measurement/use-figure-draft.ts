@@ -30,18 +30,22 @@ export type FigureForm = {
   refusal: Refusal | null
 }
 
+const readsFigureDraft = {
+  read: (kept: unknown): FigureDraft | null => (isFigureDraft(kept) ? kept : null),
+}
+
 /** Keeps the form on the device while it is typed, sends it on a press, and again by itself until it has arrived. */
 export function useFigureDraft(
-  accountId: string,
+  owner: string,
   page: FigurePage,
   sent: (typedOn: boolean) => void,
 ): FigureForm {
   const { measureId, period } = page
-  const form = draftName(accountId, measureId, period)
+  const form = draftName(owner, measureId, period)
   const { value, change, kept, restored, drop } = useDraft<FigureDraft>(
     form,
     openedDraft(page),
-    isFigureDraft,
+    readsFigureDraft,
   )
   const latest = useRef(value)
   const running = useRef(false)

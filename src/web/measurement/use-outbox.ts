@@ -1,13 +1,13 @@
 import { useCallback, useRef, useState } from 'preact/hooks'
 import { dropDraft } from '../platform/drafts.ts'
-import { useSession } from '../platform/session.tsx'
+import { draftOwner, useSession } from '../platform/session.tsx'
 import { keepNow, type Pending, pendingOf, sendDraft } from './sending.ts'
 import { useTryingAgain } from './trying-again.ts'
 
 /** What this person sent from this device and has not arrived: sent again by itself from any desk; `arrived` is called when something has. */
 export function useOutbox(arrived: () => void): Pending[] {
-  const { account } = useSession()
-  const [pending, setPending] = useState(() => pendingOf(localStorage, account.id))
+  const owner = draftOwner(useSession())
+  const [pending, setPending] = useState(() => pendingOf(localStorage, owner))
   const running = useRef(false)
   const told = useRef(arrived)
   told.current = arrived
@@ -16,7 +16,7 @@ export function useOutbox(arrived: () => void): Pending[] {
     if (running.current) return
     running.current = true
     let some = false
-    for (const { form, draft, ...at } of pendingOf(localStorage, account.id)) {
+    for (const { form, draft, ...at } of pendingOf(localStorage, owner)) {
       const outcome = await sendDraft(at, draft, (next) => void keepNow(form, next))
       if (outcome.kind === 'waiting') break
       // a refused one is shown where it was written, with everything that was typed
@@ -25,9 +25,9 @@ export function useOutbox(arrived: () => void): Pending[] {
       some = true
     }
     running.current = false
-    setPending(pendingOf(localStorage, account.id))
+    setPending(pendingOf(localStorage, owner))
     if (some) told.current()
-  }, [account.id])
+  }, [owner])
   useTryingAgain(attempt, pending.length > 0)
   return pending
 }

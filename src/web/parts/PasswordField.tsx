@@ -33,6 +33,7 @@ export function PasswordField(told: Told): JSX.Element {
             name={told.name}
             value={told.value}
             autocomplete={told.autocomplete}
+            data-secret
             autocapitalize="none"
             spellcheck={false}
             required

@@ -1,12 +1,11 @@
 import type { JSX } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import type { MeasureCard } from '../../rooms/planning/node/node.contract.ts'
 import type { Target } from '../../rooms/planning/target/target.contract.ts'
 import { Dialog } from '../parts/Dialog.tsx'
+import { Form } from '../parts/Form.tsx'
 import { TextAreaField, TextField } from '../parts/fields.tsx'
-import { RefusalNote } from '../parts/Note.tsx'
-import { Button } from '../parts/ReasonButton.tsx'
-import { useAct } from '../platform/client.ts'
+import { useForm } from '../platform/form.ts'
 import { say } from '../platform/say.ts'
 import { plans } from './calls.ts'
 import { typedTarget, unitBeside } from './plan-words.ts'
@@ -56,43 +55,34 @@ function TargetForm({
   close,
   changed,
 }: DialogTold & { target: Target }): JSX.Element {
-  const [value, setValue] = useState(typedTarget(target))
-  const [reason, setReason] = useState('')
-  const [missing, setMissing] = useState(false)
-  const set = useAct(plans.setTarget, { seen: { value: target } })
   const correcting = target.value !== null
-  useEffect(() => {
-    if (set.refusal?.status === 412 || set.refusal?.status === 428) changed()
-  }, [set.refusal])
-
-  const save = async (): Promise<void> => {
-    const unreasoned = correcting && reason.trim() === ''
-    setMissing(unreasoned)
-    if (unreasoned) return
-    const saved = await set({
+  const form = useForm(plans.setTarget, {
+    opens: { value: typedTarget(target), reason: '' },
+    keep: `target/${target.measureId}/${target.period}`,
+    input: ({ value, reason }) => ({
       measureId: target.measureId,
       period: target.period,
       value,
       ...(reason.trim() ? { reason } : {}),
-    })
-    if (!saved) return
-    say(`Target ${periodWords(saved)} tersimpan.`)
-    changed()
-    close()
-  }
+    }),
+    wrong: ({ reason }) => ({ reason: correcting && reason.trim() === '' ? noReason : null }),
+    seen: { value: target },
+    done: (saved) => {
+      say(`Target ${periodWords(saved)} tersimpan.`)
+      changed()
+      close()
+    },
+  })
+  const overtaken = form.refusal?.status === 412 || form.refusal?.status === 428
+  useEffect(() => {
+    if (overtaken) changed()
+  }, [overtaken])
   return (
-    <form
-      class="space-y-4"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
-    >
+    <Form form={form} button="Simpan target" leave={close}>
       <p class="sec">{measure.indicatorName}</p>
       <TextField
+        {...form.field('value')}
         label="Target"
-        name="value"
         figures={unitBeside(measure) !== ''}
         suffix={unitBeside(measure)}
         hint={
@@ -100,27 +90,14 @@ function TargetForm({
             ? `Sekarang ${target.printed}. Yang lama tetap tercatat.`
             : 'Misalnya 1234,50. Rentang ditulis 80–90.'
         }
-        value={value}
-        change={setValue}
-        error={set.errorAt('/value')}
       />
       <TextAreaField
+        {...form.field('reason')}
         label={correcting ? 'Mengapa diubah?' : 'Dari mana angka ini?'}
-        name="reason"
         optional={!correcting}
         hint="Satu kalimat cukup. Dibaca pimpinan dan tersimpan dalam riwayat."
         rows={2}
-        value={reason}
-        change={setReason}
-        error={missing && reason.trim() === '' ? noReason : set.errorAt('/reason')}
       />
-      {set.refusal && !set.refusal.errors && <RefusalNote refusal={set.refusal} />}
-      <div class="flex flex-wrap justify-end gap-2">
-        <Button onClick={close}>Batal</Button>
-        <Button kind="primary" type="submit" busy={set.busy}>
-          Simpan target
-        </Button>
-      </div>
-    </form>
+    </Form>
   )
 }

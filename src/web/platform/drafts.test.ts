@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { dropDraft, dropOldDrafts, keepDraft, readDraft } from './drafts.ts'
-import type { DeviceStore } from './kept-answers.ts'
+import type { DeviceStore } from './stores.ts'
 
 function aStore(kept: Record<string, string> = {}): DeviceStore {
   const map = new Map(Object.entries(kept))
@@ -38,14 +38,14 @@ it('goes on when the device refuses to keep, or kept something unreadable', () =
   expect(readDraft(aStore({ 'amanah:isian:a': '{oops' }), 'a', 0)).toBeNull()
 })
 
-it('forgets after thirty days, and leaves what is not its own', () => {
+it('forgets after fourteen days, and leaves what is not its own', () => {
   const store = aStore({ lain: 'punya orang' })
   keepDraft(store, 'lama', 'x', 0)
-  keepDraft(store, 'baru', 'y', 20 * day)
+  keepDraft(store, 'baru', 'y', 5 * day)
 
-  dropOldDrafts(store, 31 * day)
+  dropOldDrafts(store, 15 * day)
 
   expect(readDraft(store, 'lama', 0)).toBeNull()
-  expect(readDraft(store, 'baru', 31 * day)?.value).toBe('y')
+  expect(readDraft(store, 'baru', 15 * day)?.value).toBe('y')
   expect(store.getItem('lain')).toBe('punya orang')
 })

@@ -1,19 +1,15 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-import { type DeviceStore, forgetKept } from './kept-answers.ts'
+import { forgetKept } from './kept-answers.ts'
+import { type DeviceStore, draftsKept, namesIn, stores } from './stores.ts'
 
 type Kept = { at: number; value: unknown }
-const prefix = 'amanah:isian:'
-const monthsKept = 30 * 24 * 60 * 60 * 1000
+const prefix = stores.drafts.name
 
-/** What was typed into a form on this device, or `null`: nothing kept, unreadable, or older than thirty days. */
-export function readDraft(
-  store: DeviceStore,
-  form: string,
-  now: number,
-): { at: number; value: unknown } | null {
+/** What was typed into a form on this device, or `null`: nothing kept, unreadable, or too old. */
+export function readDraft(store: DeviceStore, form: string, now: number): Kept | null {
   try {
     const kept = JSON.parse(store.getItem(prefix + form) ?? 'null') as Kept | null
-    return kept && now - kept.at < monthsKept ? kept : null
+    return kept && now - kept.at < draftsKept ? kept : null
   } catch {
     return null
   }
@@ -42,59 +38,75 @@ export function keepDraft(store: DeviceStore, form: string, value: unknown, now:
 /** Forgets a form after it was sent. */
 export const dropDraft = (store: DeviceStore, form: string): void => store.removeItem(prefix + form)
 
-/** The forms one person has on this device, by name without the person. */
-export function draftsOf(store: DeviceStore, person: string): string[] {
-  const start = `${prefix}${person}/`
-  return Array.from({ length: store.length }, (_, i) => store.key(i) ?? '').flatMap((key) =>
-    key.startsWith(start) ? key.slice(start.length) : [],
-  )
+/** The forms of one owner on this device, by name without the owner; of one kind only (`angka/`) when told. */
+export const draftsOf = (store: DeviceStore, owner: string, kind = ''): string[] =>
+  namesIn(store, `${prefix}${owner}/${kind}`).map((name) => name.slice(`${prefix}${owner}/`.length))
+
+/** Gives an owner the forms an earlier version kept under the account alone. */
+export function adoptDrafts(store: DeviceStore, accountId: string, owner: string): void {
+  for (const form of draftsOf(store, accountId)) {
+    const kept = store.getItem(`${prefix}${accountId}/${form}`)
+    dropDraft(store, `${accountId}/${form}`)
+    if (kept) store.setItem(`${prefix}${owner}/${form}`, kept)
+  }
 }
 
-/** Forgets forms older than thirty days; called once at the start. */
+/** Forgets every form of an owner: they leave a device that others use too. */
+export function dropDraftsOf(store: DeviceStore, owner: string): void {
+  for (const form of draftsOf(store, owner)) dropDraft(store, `${owner}/${form}`)
+}
+
+/** Forgets forms that are too old; called once at the start. */
 export function dropOldDrafts(store: DeviceStore, now: number): void {
-  const forms = Array.from({ length: store.length }, (_, i) => store.key(i)).filter(
-    (key): key is string => key?.startsWith(prefix) ?? false,
-  )
-  for (const key of forms)
-    if (readDraft(store, key.slice(prefix.length), now) === null) store.removeItem(key)
+  for (const name of namesIn(store, prefix))
+    if (readDraft(store, name.slice(prefix.length), now) === null) store.removeItem(name)
 }
 
 /** A form whose content stays on the device until it is sent. `kept` is when it was last kept, for «Tersimpan di perangkat ini». */
 export type Draft<T> = {
   value: T
-  change: (value: T) => void
+  change: (value: T | ((value: T) => T)) => void
   kept: number | null
   restored: boolean
   drop: () => void
 }
 
-/**
- * The state of one form, kept per person and form: `useDraft('account-id/rencana-aksi/2026', empty)`. Never for passwords.
- * Give `fits` where the shape may have changed since: what does not fit is left out.
- */
-export function useDraft<T>(
-  form: string,
-  initial: T,
-  fits: (value: unknown) => value is T,
-): Draft<T> {
-  const [state, setState] = useState<{ value: T; kept: number | null; restored: boolean }>(() => {
-    const found = readDraft(localStorage, form, Date.now())
-    return found && fits(found.value)
-      ? { value: found.value, kept: found.at, restored: true }
-      : { value: initial, kept: null, restored: false }
+type Told<T> = {
+  /** What a device may have brought back, made a value of today; `null` where it no longer fits. */
+  read: (kept: unknown) => T | null
+  /** What is kept of a value: `null` keeps nothing. */
+  kept?: (value: T) => unknown
+}
+
+/** The state of one form, kept under its name with its owner; without a name it is never kept. */
+export function useDraft<T>(form: string | null, opens: T, { read, kept }: Told<T>): Draft<T> {
+  const [state, setState] = useState<Omit<Draft<T>, 'change' | 'drop'>>(() => {
+    const found = form === null ? null : readDraft(localStorage, form, Date.now())
+    const value = found && read(found.value)
+    return found && value !== null
+      ? { value: value as T, kept: found.at, restored: true }
+      : { value: opens, kept: null, restored: false }
   })
+  const latest = useRef({ value: state.value, opens, kept })
+  Object.assign(latest.current, { opens, kept })
   const waiting = useRef<{ timer: ReturnType<typeof setTimeout>; keep: () => void } | null>(null)
 
   const change = useCallback(
-    (value: T): void => {
+    (next: T | ((value: T) => T)): void => {
+      const value = next instanceof Function ? next(latest.current.value) : next
+      latest.current.value = value
       if (waiting.current) clearTimeout(waiting.current.timer)
+      setState((old) => ({ ...old, value }))
+      if (form === null) return
       const keep = (): void => {
         const now = Date.now()
         waiting.current = null
-        if (keepDraft(localStorage, form, value, now)) setState((old) => ({ ...old, kept: now }))
+        const some = latest.current.kept ? latest.current.kept(value) : value
+        if (some === null) dropDraft(localStorage, form)
+        else if (keepDraft(localStorage, form, some, now))
+          setState((old) => ({ ...old, kept: now }))
       }
       waiting.current = { keep, timer: setTimeout(keep, 300) }
-      setState((old) => ({ ...old, value }))
     },
     [form],
   )
@@ -111,8 +123,9 @@ export function useDraft<T>(
   const drop = useCallback((): void => {
     if (waiting.current) clearTimeout(waiting.current.timer)
     waiting.current = null
-    dropDraft(localStorage, form)
-    setState({ value: initial, kept: null, restored: false })
+    if (form !== null) dropDraft(localStorage, form)
+    latest.current.value = latest.current.opens
+    setState({ value: latest.current.opens, kept: null, restored: false })
   }, [form])
   return { ...state, change, drop }
 }

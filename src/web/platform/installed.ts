@@ -1,4 +1,6 @@
-const mark = 'amanah:dimuat-ulang'
+import { stores } from './stores.ts'
+
+const mark = stores.reloaded.name
 const pause = 60_000
 
 /**

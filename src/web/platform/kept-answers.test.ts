@@ -1,13 +1,7 @@
 import { expect, it } from 'vitest'
 import { draftsOf, keepDraft, readDraft } from './drafts.ts'
-import {
-  type DeviceStore,
-  dropOldAnswers,
-  forgetKept,
-  keepAnswer,
-  keepFor,
-  keptAnswer,
-} from './kept-answers.ts'
+import { dropOldAnswers, forgetKept, keepAnswer, keepFor, keptAnswer } from './kept-answers.ts'
+import type { DeviceStore } from './stores.ts'
 
 const hour = 60 * 60 * 1000
 

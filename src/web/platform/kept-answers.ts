@@ -1,18 +1,12 @@
-/** Where the device keeps words; `localStorage` in the browser, a map in tests. */
-export type DeviceStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
+import { type DeviceStore, namesIn, stores } from './stores.ts'
 
 type Kept = { at: number; value: unknown }
 
-const prefix = 'amanah:jawaban:'
+const prefix = stores.answers.name
 const owner = `${prefix}pemilik`
 /** As long as a session can live: nobody reads on a device what the server would no longer show (`platform/http/cookies.ts`). */
 const keptFor = 12 * 60 * 60 * 1000
 const limit = 30
-
-const namesIn = (store: DeviceStore): string[] =>
-  Array.from({ length: store.length }, (_, i) => store.key(i)).filter(
-    (name): name is string => name?.startsWith(prefix) ?? false,
-  )
 
 function read(store: DeviceStore, name: string, now: number): Kept | null {
   try {
@@ -25,7 +19,7 @@ function read(store: DeviceStore, name: string, now: number): Kept | null {
 
 /** Removes everything the server told this device: on signing out, on another person, in another capacity. Drafts stay. */
 export function forgetKept(store: DeviceStore): void {
-  for (const name of namesIn(store)) store.removeItem(name)
+  for (const name of namesIn(store, prefix)) store.removeItem(name)
 }
 
 /** Says whose answers are kept from now on (account and capacity); those of anybody else are removed first. */
@@ -42,7 +36,9 @@ export function keepFor(store: DeviceStore, person: string): void {
 /** Keeps the last answer at an address for opening without signal: at most thirty, the oldest leaves. Only for whom `keepFor` named. */
 export function keepAnswer(store: DeviceStore, address: string, value: unknown, now: number): void {
   if (store.getItem(owner) === null) return
-  const others = namesIn(store).filter((name) => name !== owner && name !== prefix + address)
+  const others = namesIn(store, prefix).filter(
+    (name) => name !== owner && name !== prefix + address,
+  )
   const oldestFirst = others
     .map((name) => ({ name, at: read(store, name, now)?.at ?? 0 }))
     .toSorted((a, b) => a.at - b.at)
@@ -62,6 +58,6 @@ export const keptAnswer = (store: DeviceStore, address: string, now: number): Ke
 
 /** Removes answers older than a session can be; called once at the start. */
 export function dropOldAnswers(store: DeviceStore, now: number): void {
-  for (const name of namesIn(store))
+  for (const name of namesIn(store, prefix))
     if (name !== owner && !read(store, name, now)) store.removeItem(name)
 }

@@ -1,12 +1,13 @@
-type Kept = { id: string; at: number; name: string; type: string; blob: Blob }
+import { draftsKept, stores } from './stores.ts'
 
-const monthKept = 30 * 24 * 60 * 60 * 1000
+type Kept = { id: string; owner: string; at: number; name: string; type: string; blob: Blob }
+
 /** Where the device refuses a database (private window, full disk), files stay at least as long as the page is open. */
 const inMemory = new Map<string, Kept>()
 
 function openDatabase(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open('amanah', 1)
+    const request = indexedDB.open(stores.files.name, 1)
     request.onupgradeneeded = () => request.result.createObjectStore('berkas', { keyPath: 'id' })
     request.onsuccess = () => resolve(request.result)
     request.onerror = () => reject(request.error)
@@ -32,9 +33,9 @@ async function inStore<Result>(
   }
 }
 
-/** Keeps a file on the device until it is sent, also over a reload. Answers `false` where it can only stay while the page is open. */
-export async function keepFile(id: string, file: File): Promise<boolean> {
-  const kept: Kept = { id, at: Date.now(), name: file.name, type: file.type, blob: file }
+/** Keeps a person's file on the device until it is sent, also over a reload. Answers `false` where it can only stay while the page is open. */
+export async function keepFile(owner: string, id: string, file: File): Promise<boolean> {
+  const kept: Kept = { id, owner, at: Date.now(), name: file.name, type: file.type, blob: file }
   try {
     await inStore('readwrite', (store) => store.put(kept))
     return true
@@ -52,14 +53,15 @@ export async function keptFile(id: string): Promise<File | null> {
   return found ? new File([found.blob], found.name, { type: found.type }) : null
 }
 
-/** Forgets files that were sent or taken away, and any older than thirty days. */
-export async function dropFiles(ids: readonly string[]): Promise<void> {
-  for (const id of ids) inMemory.delete(id)
-  const before = Date.now() - monthKept
+/** Forgets files that were sent or taken away, any older than fourteen days, and all of an owner. */
+export async function dropFiles(ids: readonly string[], leaving?: string): Promise<void> {
+  const before = Date.now() - draftsKept
+  const goes = ({ id, at, owner }: Kept): boolean =>
+    ids.includes(id) || at < before || owner === leaving
+  for (const kept of [...inMemory.values()].filter(goes)) inMemory.delete(kept.id)
   try {
     const all = await inStore<Kept[]>('readonly', (store) => store.getAll())
-    const gone = all.filter(({ id, at }) => ids.includes(id) || at < before)
-    for (const { id } of gone) await inStore('readwrite', (store) => store.delete(id))
+    for (const { id } of all.filter(goes)) await inStore('readwrite', (store) => store.delete(id))
   } catch {
     // a device without a database has nothing left to forget
   }

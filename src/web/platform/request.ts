@@ -24,9 +24,15 @@ export const offline = refusal(
   0,
   'Tanpa sinyal. Isian Anda aman di perangkat ini; coba lagi saat tersambung.',
 )
+/** What the browser knows of a route (`platform/build/contracts.ts`); `lengths`: the fewest and most letters of a text. */
+export type BrowserRoute = Pick<AnyRoute, 'method' | 'path' | 'takes' | 'gives' | 'access'> & {
+  secrets?: readonly string[]
+  lengths?: Record<string, readonly [number, number | null]>
+}
+
 /** One route as a function of the browser. `address` is where a plain link (a download, a PDF) leads. */
 export type Call<I, O> = ((input: I, sending?: Sending) => Promise<O>) & {
-  route: AnyRoute
+  route: BrowserRoute
   address: (input: I) => string
 }
 
@@ -62,7 +68,7 @@ export function freshKey(): string {
   ).join('')
 }
 
-const isWrite = (route: AnyRoute): boolean => route.method !== 'GET'
+const isWrite = (route: BrowserRoute): boolean => route.method !== 'GET'
 
 /** Fields first, the file last: a server that reads the stream then knows the fields before the file arrives. */
 function formOf(fields: Record<string, unknown>): FormData {
@@ -78,7 +84,7 @@ function formOf(fields: Record<string, unknown>): FormData {
 
 /** Builds the request of a route: address, headers and body. */
 export function requestOf(
-  route: AnyRoute,
+  route: BrowserRoute,
   input: Record<string, unknown>,
   { key, seen, version, signal }: Sending,
 ): { url: string; init: RequestInit } {
@@ -130,7 +136,7 @@ export function fileNameOf(header: string | null): string {
   return /filename="?([^";]+)"?/i.exec(header ?? '')?.[1] ?? 'berkas'
 }
 
-async function answerOf(route: AnyRoute, response: Response): Promise<unknown> {
+async function answerOf(route: BrowserRoute, response: Response): Promise<unknown> {
   if (route.gives === 'file') {
     const blob = await response.blob()
     return {
@@ -179,7 +185,7 @@ async function repeated(url: string, init: RequestInit): Promise<Response | null
 
 /** Sends one request. Refuses with what the server said, `web/offline` without signal, `web/unreadable` for an answer that is not ours. */
 export async function send(
-  route: AnyRoute,
+  route: BrowserRoute,
   input: Record<string, unknown>,
   sending: Sending = {},
 ): Promise<unknown> {

@@ -4,12 +4,14 @@ import type { Refusal } from '../../kernel/refusal.ts'
 import { Refused } from '../../kernel/refusal.ts'
 import { type Session, sessionContract } from '../../rooms/identity/session.contract.ts'
 import { client, whenSignedOut } from './client.ts'
-import { draftsOf } from './drafts.ts'
+import { adoptDrafts, draftsOf, dropDraftsOf } from './drafts.ts'
 import { forgetKept, keepAnswer, keepFor, keptAnswer } from './kept-answers.ts'
+import { dropFiles } from './kept-files.ts'
 import { showsFresh } from './kept-since.ts'
 import { forgetAnswers, isUncertain } from './memory.ts'
 import { offline } from './request.ts'
 import { navigate } from './router.tsx'
+import { stores } from './stores.ts'
 
 /** The acts of a session, as the contract offers them. */
 export const sessions = client(sessionContract)
@@ -25,14 +27,19 @@ export type SessionPlace = {
   again: () => Promise<void>
   entered: (session: Session) => void
   actAs: (mandateId: string) => Promise<void>
-  leave: () => Promise<void>
+  /** `shared`: others use this device too, so what was typed and not sent goes as well. */
+  leave: (shared?: boolean) => Promise<void>
 }
 
 type Held = Pick<SessionPlace, 'session' | 'refusal' | 'left'>
 
 const address = '/api/session'
 /** Somebody left without signal: the server hears of it as soon as it can, and before that nobody is let in from this device's memory. */
-const leaving = 'amanah:keluar'
+const leaving = stores.leaving.name
+
+/** Whose forms are whose on a device: one account of one region. */
+export const draftOwner = ({ region, account }: Pick<Session, 'region' | 'account'>): string =>
+  `${region.id}/${account.id}`
 
 /** Takes note on the device of who is in, so that the application opens without signal; of nobody, and what was kept goes. */
 function keepSession(session: Session | null): void {
@@ -40,6 +47,7 @@ function keepSession(session: Session | null): void {
   showsFresh()
   if (!session) forgetKept(localStorage)
   else {
+    adoptDrafts(localStorage, session.account.id, draftOwner(session))
     keepFor(localStorage, `${session.account.id} ${session.actor.actingAs?.id ?? ''}`)
     keepAnswer(localStorage, address, session, Date.now())
   }
@@ -62,8 +70,9 @@ async function endSession(): Promise<void> {
 }
 
 /** Leaves: at once on this device, on the server now or when the signal is back. */
-async function leaveFor(session: Session): Promise<Left> {
+async function leaveFor(session: Session, shared: boolean): Promise<Left> {
   const accountId = session.account.id
+  const owner = draftOwner(session)
   localStorage.setItem(leaving, accountId)
   const told = await endSession().then(
     () => true,
@@ -73,7 +82,11 @@ async function leaveFor(session: Session): Promise<Left> {
       throw error
     },
   )
-  return { accountId, told, unsent: draftsOf(localStorage, accountId).length }
+  if (shared) {
+    dropDraftsOf(localStorage, owner)
+    await dropFiles([], owner)
+  }
+  return { accountId, told, unsent: draftsOf(localStorage, owner).length }
 }
 
 const Place = createContext<SessionPlace | null>(null)
@@ -127,9 +140,9 @@ export function SessionProvider({ children }: { children: ComponentChildren }): 
       again,
       entered: became,
       actAs: async (mandateId) => became((await sessions.actAs({ mandateId })) as Session),
-      leave: async () => {
+      leave: async (shared = false) => {
         if (!state.session) return
-        became(null, await leaveFor(state.session))
+        became(null, await leaveFor(state.session, shared))
         navigate('/masuk')
       },
     }),

@@ -44,9 +44,16 @@ export function PersonMenu(): JSX.Element {
           <Icon name="orang" />
           Akun saya
         </a>
-        <button type="button" class="menu-item" onClick={() => attempt(leave)}>
+        <button type="button" class="menu-item" onClick={() => attempt(() => leave())}>
           <Icon name="keluar" />
           Keluar
+        </button>
+        <button type="button" class="menu-item" onClick={() => attempt(() => leave(true))}>
+          <Icon name="keluar" />
+          <span>
+            Keluar dari perangkat bersama
+            <span class="hint block">Isian yang belum terkirim ikut dihapus dari sini.</span>
+          </span>
         </button>
       </div>
     </details>

@@ -7,7 +7,7 @@ import { useOnline } from '../platform/device.ts'
 import { draftsOf } from '../platform/drafts.ts'
 import { useKeptSince } from '../platform/kept-since.ts'
 import { usePlace } from '../platform/router.tsx'
-import { useSession } from '../platform/session.tsx'
+import { draftOwner, useSession } from '../platform/session.tsx'
 import { FailedSignIns } from './FailedSignIns.tsx'
 import { JumpBox } from './JumpBox.tsx'
 import { modules as allModules, type Module } from './modules.ts'
@@ -84,11 +84,11 @@ function RoomsBar({ mine }: { mine: readonly Module[] }): JSX.Element {
 }
 
 function Offline(): JSX.Element | null {
-  const { account, region } = useSession()
+  const session = useSession()
   const since = useKeptSince()
   const online = useOnline()
   if (online && since === null) return null
-  const forms = draftsOf(localStorage, account.id).length
+  const forms = draftsOf(localStorage, draftOwner(session), 'angka/').length
   return (
     <div class="wrap pt-4">
       <Note
@@ -100,7 +100,7 @@ function Offline(): JSX.Element | null {
         Yang Anda ketik tersimpan di perangkat ini.{' '}
         {since === null
           ? 'Halaman yang sudah terbuka tetap dapat dibaca.'
-          : `Isi halaman ini terakhir diterima ${printMomentShort(new Date(since).toISOString(), region.timeZone)}.`}{' '}
+          : `Isi halaman ini terakhir diterima ${printMomentShort(new Date(since).toISOString(), session.region.timeZone)}.`}{' '}
         {forms > 0 && (
           <a class="link" href="/pengukuran">
             {capitalised(printCount(forms))} isian di perangkat ini

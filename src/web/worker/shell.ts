@@ -1,4 +1,5 @@
 import { isServed } from '../platform/served.ts'
+import { stores } from '../platform/stores.ts'
 
 /** One build of the pages as the device keeps it: `kit` is fetched beforehand (the entry first), `known` are all files that exist in it. */
 export type Build = { version: string; kit: readonly string[]; known: readonly string[] }
@@ -10,7 +11,7 @@ export type Device = {
   wait: (milliseconds: number) => Promise<void>
 }
 
-const prefix = 'amanah-'
+const prefix = stores.shell.name
 const shell = '/'
 /** How long a slow network may take before the device's own shell opens. */
 export const patience = 3000
