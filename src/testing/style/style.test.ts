@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { StylePage } from './StylePage.tsx'
 
 const product = join(import.meta.dirname, '../../web')
@@ -12,6 +12,7 @@ const source = (root: string): string =>
     .join('\n')
 
 it('draws its sheet', () => {
+  vi.stubGlobal('location', { pathname: '/', search: '', hash: '' })
   const drawn = renderToString(h(StylePage, {}))
   const heads = [...drawn.matchAll(/<h2[^>]*>(.*?)<\/h2>/g)].map(([, head]) => head)
 
