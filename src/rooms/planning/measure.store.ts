@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
+import { standsOn } from '../../platform/ledger.ts'
 import type { PlanMeasure, PlanNode } from './plan.contract.ts'
 import type { PlanningTables } from './planning.tables.ts'
 
@@ -33,55 +34,24 @@ export async function measuresOn(
 ): Promise<MeasureEntry[]> {
   if (asksNothing(wanted)) return []
   const rows = await measureRows(ctx, on, wanted)
-  return rows.map((row) => ({
-    node: {
-      ...{
-        id: row.nodeId,
-        parentId: row.parentNodeId,
-        code: row.nodeCode,
-        component: row.component,
-        level: row.level,
+  return rows.map(({ nodeCode, parentId, component, level, statement, unitId, ...row }) => {
+    const { holderPositionId, holderPersonId, budgetCode, ...own } = row
+    const { achievementFormula, baseline, definition, formulaText, dataSource, ...measure } = own
+    return {
+      node: {
+        id: measure.nodeId,
+        code: nodeCode,
+        ...{ parentId, component, level, statement, unitId },
+        ...{ holderPositionId, holderPersonId, budgetCode },
       },
-      ...{
-        statement: row.statement,
-        unitId: row.unitId,
-        holderPositionId: row.holderPositionId,
-      },
-      ...{ holderPersonId: row.holderPersonId, budgetCode: row.budgetCode },
-    },
-    measure: {
-      ...{
-        id: row.measureId,
-        nodeId: row.nodeId,
-        indicatorId: row.indicatorId,
-        number: row.number,
-        descent: row.descent,
-      },
-      ...{
-        parentMeasureId: row.parentMeasureId,
-        share: row.share,
-        indicatorCode: row.code,
-        indicatorName: row.name,
-      },
-      ...{
-        unitLabel: row.unitLabel,
-        unitKind: row.unitKind,
-        polarity: row.polarity,
-        aggregation: row.aggregation,
-      },
-      ...{ isKey: row.isKey, frequency: row.frequency },
-    },
-    ...{
-      achievementFormula: row.achievementFormula,
-      baseline: row.baseline,
-      definition: row.definition,
-    },
-    ...{ formulaText: row.formulaText, dataSource: row.dataSource },
-  }))
+      measure,
+      ...{ achievementFormula, baseline, definition, formulaText, dataSource },
+    }
+  })
 }
 
-const measureRows = ({ db, tenantId }: Ctx, on: LocalDate, wanted: MeasuresWanted) =>
-  db
+const measureRows = (ctx: Ctx, on: LocalDate, wanted: MeasuresWanted) =>
+  ctx.db
     .selectFrom('planning.measures as measure')
     .innerJoin('planning.indicatorVersions as indicator', (join) =>
       join
@@ -93,56 +63,19 @@ const measureRows = ({ db, tenantId }: Ctx, on: LocalDate, wanted: MeasuresWante
         .onRef('node.tenantId', '=', 'measure.tenantId')
         .onRef('node.nodeId', '=', 'measure.nodeId'),
     )
-    .select([
-      'measure.measureId',
-      'measure.nodeId',
-      'measure.indicatorId',
-      'measure.number',
-      'measure.descent',
-    ])
-    .select([
-      'measure.parentMeasureId',
-      'measure.share',
-      'indicator.code',
-      'indicator.name',
-      'indicator.unitLabel',
-    ])
-    .select([
-      'indicator.unitKind',
-      'indicator.polarity',
-      'indicator.aggregation',
-      'indicator.isKey',
-      'indicator.frequency',
-    ])
-    .select([
-      'indicator.achievementFormula',
-      'indicator.baseline',
-      'indicator.definition',
-      'indicator.formulaText',
-    ])
-    .select([
-      'indicator.dataSource',
-      'node.code as nodeCode',
-      'node.parentNodeId',
-      'node.component',
-      'node.level',
-      'node.statement',
-    ])
-    .select(['node.unitId', 'node.holderPositionId', 'node.holderPersonId', 'node.budgetCode'])
-    .where('measure.tenantId', '=', tenantId)
-    .where('measure.recordedUntil', 'is', null)
-    .where('measure.validFrom', '<=', on)
-    .where((where) =>
-      where.or([where('measure.validTo', 'is', null), where('measure.validTo', '>', on)]),
-    )
-    .where('indicator.recordedUntil', 'is', null)
-    .where('indicator.validFrom', '<=', on)
-    .where((where) =>
-      where.or([where('indicator.validTo', 'is', null), where('indicator.validTo', '>', on)]),
-    )
-    .where('node.recordedUntil', 'is', null)
-    .where('node.validFrom', '<=', on)
-    .where((where) => where.or([where('node.validTo', 'is', null), where('node.validTo', '>', on)]))
+    .select(['measure.measureId as id', 'measure.nodeId', 'measure.indicatorId', 'measure.number'])
+    .select(['measure.descent', 'measure.parentMeasureId', 'measure.share'])
+    .select(['indicator.code as indicatorCode', 'indicator.name as indicatorName'])
+    .select(['indicator.unitLabel', 'indicator.unitKind', 'indicator.polarity'])
+    .select(['indicator.aggregation', 'indicator.isKey', 'indicator.frequency'])
+    .select(['indicator.achievementFormula', 'indicator.baseline', 'indicator.definition'])
+    .select(['indicator.formulaText', 'indicator.dataSource'])
+    .select(['node.code as nodeCode', 'node.parentNodeId as parentId', 'node.component'])
+    .select(['node.level', 'node.statement', 'node.unitId'])
+    .select(['node.holderPositionId', 'node.holderPersonId', 'node.budgetCode'])
+    .where(standsOn(ctx, on, 'measure'))
+    .where(standsOn(ctx, on, 'indicator'))
+    .where(standsOn(ctx, on, 'node'))
     .where((where) =>
       'measureIds' in wanted
         ? where('measure.measureId', 'in', [...wanted.measureIds])

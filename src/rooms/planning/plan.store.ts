@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
+import { standsOn } from '../../platform/ledger.ts'
 import { withInheritedTargets } from './descent.rules.ts'
-import type { PlanMeasure, PlanNode, PlanTree } from './plan.contract.ts'
+import type { PlanNode, PlanTree } from './plan.contract.ts'
 import type { PlanningTables } from './planning.tables.ts'
 import { printTarget } from './target/target.rules.ts'
 
@@ -19,8 +20,9 @@ export async function loadPlan(
   const measures = (await measureRowsOn(ctx, on))
     .filter((row) => known.has(row.nodeId))
     .map((row) => {
-      const { [year]: target = null, ...quarterTargets } = targets.get(row.measureId) ?? {}
-      return measureOf(row, target, quarterTargets)
+      const { [year]: target = null, ...quarterTargets } = targets.get(row.id) ?? {}
+      const printedTarget = target === null ? null : printTarget(target)
+      return { ...row, target, printedTarget, quarterTargets }
     })
   return { nodes, measures: withInheritedTargets(measures) }
 }
@@ -31,40 +33,14 @@ export async function holdPlan({ db, tenantId }: Ctx, how: 'alone' | 'shared'): 
   await sql`select ${lock}(hashtext('planning.plan'), ${tenantId})`.execute(db)
 }
 
-async function nodesOn({ db, tenantId }: Ctx, on: LocalDate): Promise<PlanNode[]> {
-  const rows = await db
+const nodesOn = (ctx: Ctx, on: LocalDate): Promise<PlanNode[]> =>
+  ctx.db
     .selectFrom('planning.nodeVersions')
-    .select([
-      'nodeId',
-      'parentNodeId',
-      'code',
-      'component',
-      'level',
-      'statement',
-      'unitId',
-      'holderPositionId',
-      'holderPersonId',
-      'budgetCode',
-    ])
-    .where('tenantId', '=', tenantId)
-    .where('recordedUntil', 'is', null)
-    .where('validFrom', '<=', on)
-    .where((where) => where.or([where('validTo', 'is', null), where('validTo', '>', on)]))
+    .select(['nodeId as id', 'parentNodeId as parentId', 'code', 'component', 'level', 'statement'])
+    .select(['unitId', 'holderPositionId', 'holderPersonId', 'budgetCode'])
+    .where(standsOn(ctx, on))
     .orderBy('code')
     .execute()
-  return rows.map((row) => ({
-    id: row.nodeId,
-    parentId: row.parentNodeId,
-    code: row.code,
-    component: row.component,
-    level: row.level,
-    statement: row.statement,
-    unitId: row.unitId,
-    holderPositionId: row.holderPositionId,
-    holderPersonId: row.holderPersonId,
-    budgetCode: row.budgetCode,
-  }))
-}
 
 /** Measure → period → value, for the year and its quarters. */
 async function targetsOf(
@@ -88,76 +64,26 @@ async function targetsOf(
   return found
 }
 
-type MeasureRow = Awaited<ReturnType<typeof measureRowsOn>>[number]
-
 /** Every row of both tables meets, which is a hash join; right after an import the planner has no statistics yet and would loop (5 s for 5,000 measures instead of 40 ms). */
-async function measureRowsOn({ db, tenantId }: Ctx, on: LocalDate) {
-  await sql`set local enable_nestloop = off`.execute(db)
-  const rows = await db
+async function measureRowsOn(ctx: Ctx, on: LocalDate) {
+  await sql`set local enable_nestloop = off`.execute(ctx.db)
+  const rows = await ctx.db
     .selectFrom('planning.measures as measure')
     .innerJoin('planning.indicatorVersions as version', (join) =>
       join
         .onRef('version.tenantId', '=', 'measure.tenantId')
         .onRef('version.indicatorId', '=', 'measure.indicatorId'),
     )
-    .select([
-      'measure.measureId',
-      'measure.nodeId',
-      'measure.indicatorId',
-      'measure.number',
-      'measure.descent',
-    ])
-    .select([
-      'measure.parentMeasureId',
-      'measure.share',
-      'version.code',
-      'version.name',
-      'version.unitLabel',
-      'version.unitKind',
-    ])
-    .select(['version.polarity', 'version.aggregation', 'version.isKey', 'version.frequency'])
-    .where('measure.tenantId', '=', tenantId)
-    .where('measure.recordedUntil', 'is', null)
-    .where('measure.validFrom', '<=', on)
-    .where((where) =>
-      where.or([where('measure.validTo', 'is', null), where('measure.validTo', '>', on)]),
-    )
-    .where('version.recordedUntil', 'is', null)
-    .where('version.validFrom', '<=', on)
-    .where((where) =>
-      where.or([where('version.validTo', 'is', null), where('version.validTo', '>', on)]),
-    )
+    .select(['measure.measureId as id', 'measure.nodeId', 'measure.indicatorId', 'measure.number'])
+    .select(['measure.descent', 'measure.parentMeasureId', 'measure.share'])
+    .select(['version.code as indicatorCode', 'version.name as indicatorName'])
+    .select(['version.unitLabel', 'version.unitKind', 'version.polarity', 'version.aggregation'])
+    .select(['version.isKey', 'version.frequency'])
+    .where(standsOn(ctx, on, 'measure'))
+    .where(standsOn(ctx, on, 'version'))
     .orderBy('measure.nodeId')
     .orderBy('measure.number')
     .execute()
-  await sql`set local enable_nestloop = on`.execute(db)
+  await sql`set local enable_nestloop = on`.execute(ctx.db)
   return rows
 }
-
-const measureOf = (
-  row: MeasureRow,
-  target: string | null,
-  quarterTargets: Record<string, string>,
-): PlanMeasure => ({
-  ...{
-    id: row.measureId,
-    nodeId: row.nodeId,
-    indicatorId: row.indicatorId,
-    number: row.number,
-    descent: row.descent,
-  },
-  ...{
-    parentMeasureId: row.parentMeasureId,
-    share: row.share,
-    indicatorCode: row.code,
-    indicatorName: row.name,
-  },
-  ...{
-    unitLabel: row.unitLabel,
-    unitKind: row.unitKind,
-    polarity: row.polarity,
-    aggregation: row.aggregation,
-  },
-  ...{ isKey: row.isKey, frequency: row.frequency },
-  ...{ target, printedTarget: target === null ? null : printTarget(target), quarterTargets },
-})
