@@ -1,4 +1,4 @@
-import { type Insertable, type Kysely, sql } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 
 /** Rows of one statement: they travel as one JSON parameter, so only its size counts. */
 const chunk = 1000
@@ -9,12 +9,13 @@ export const inSql = (name: string): string =>
 
 /**
  * Writes many rows of one table, a thousand in each statement, as one JSON parameter that PostgreSQL takes apart by the table's own types. A
- * statement of as many placeholders costs three times the processor and most of the memory of a large import. Every row has the same columns.
+ * statement of as many placeholders costs three times the processor and most of the memory of a large import. Every row has every column; a jsonb column takes
+ * the value itself.
  */
 export async function insertRows<Tables, Table extends keyof Tables & string>(
   db: Kysely<Tables>,
   table: Table,
-  rows: readonly Insertable<Tables[Table]>[],
+  rows: readonly Selectable<Tables[Table]>[],
 ): Promise<void> {
   const names = Object.keys(rows[0] ?? {})
   const columns = sql.join(names.map((name) => sql.ref(name)))

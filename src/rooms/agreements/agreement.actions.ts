@@ -23,13 +23,13 @@ import {
   countByState,
   type Filter,
   findCurrent,
-  loadBlocksOf,
   loadChain,
   loadChildren,
   loadCurrent,
   loadHistory,
 } from './agreement.store.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
+import { loadBlocksOf } from './block.store.ts'
 import { contentNow } from './content.actions.ts'
 import { type DraftingTables, draftingWorld } from './drafting.actions.ts'
 import { planDrafting } from './drafting.rules.ts'

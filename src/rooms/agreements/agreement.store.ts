@@ -1,10 +1,9 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import type { MandateLevel } from '../organisation/words.ts'
-import type { AgreementRow, AgreementState, BudgetRow, Party } from './agreement.contract.ts'
+import type { AgreementState, Party } from './agreement.contract.ts'
 import type { Sight } from './agreement.rules.ts'
 import type { AgreementsTables, CurrentRow } from './agreements.tables.ts'
-import { agreementRow, budgetRow } from './drafting.store.ts'
 
 type Ctx = Context<AgreementsTables>
 
@@ -173,27 +172,6 @@ export async function loadChain(
   return chain
 }
 
-export async function loadBlocksOf(
-  { db, tenantId }: Ctx,
-  versionId: string,
-): Promise<{ rows: AgreementRow[]; budget: BudgetRow[] }> {
-  const rows = await db
-    .selectFrom('agreements.rows')
-    .selectAll()
-    .where('tenantId', '=', tenantId)
-    .where('versionId', '=', versionId)
-    .orderBy('number')
-    .execute()
-  const money = await db
-    .selectFrom('agreements.budgetRows')
-    .selectAll()
-    .where('tenantId', '=', tenantId)
-    .where('versionId', '=', versionId)
-    .orderBy('number')
-    .execute()
-  return { rows: rows.map(agreementRow), budget: money.map(budgetRow) }
-}
-
 /** Every state the versions of an agreement have passed, oldest first. */
 export async function loadHistory(
   { db, tenantId }: Ctx,
@@ -207,24 +185,25 @@ export async function loadHistory(
     note: string | null
   }[]
 > {
-  const rows = await db
+  return db
     .selectFrom('agreements.states as state')
     .innerJoin('agreements.versions as version', (join) =>
       join
         .onRef('version.tenantId', '=', 'state.tenantId')
         .onRef('version.id', '=', 'state.versionId'),
     )
-    .select(['version.number', 'state.state', 'state.at', 'state.personId', 'state.note'])
+    .select([
+      'version.number as version',
+      'state.state',
+      'state.at',
+      'state.personId',
+      'state.note',
+    ])
     .where('state.tenantId', '=', tenantId)
     .where('version.agreementId', '=', agreementId)
     .orderBy('version.number')
     .orderBy('state.sequence')
     .execute()
-  return rows.map(({ number, personId, ...row }) => ({
-    ...row,
-    version: number,
-    personId,
-  }))
 }
 
 const currentOf = (row: CurrentRow & { rowCount: number; budgetSum: number | null }): Current => ({
@@ -244,8 +223,8 @@ const currentOf = (row: CurrentRow & { rowCount: number; budgetSum: number | nul
   giverMandateId: row.giverMandateId,
   giverPositionId: row.giverPositionId,
   sequence: row.sequence,
-  firstParty: row.firstParty as Party,
-  secondParty: row.secondParty as Party | null,
+  firstParty: row.firstParty,
+  secondParty: row.secondParty,
   dueOn: row.dueOn,
   digest: row.digest,
   needsReview: row.needsReview,

@@ -1,7 +1,7 @@
 import type { ColumnType, GeneratedAlways } from 'kysely'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { MandateLevel } from '../organisation/words.ts'
-import type { AgreementState } from './agreement.contract.ts'
+import type { AgreementState, Party } from './agreement.contract.ts'
 
 type Key = { tenantId: number; id: string }
 type JsonColumn = ColumnType<unknown, string, string>
@@ -131,8 +131,8 @@ export type CurrentRow = {
   version: number
   effectiveFrom: LocalDate
   budgetVersionId: string | null
-  firstParty: unknown
-  secondParty: unknown
+  firstParty: Party
+  secondParty: Party | null
   editedAt: Instant | null
   sequence: number
   state: AgreementState

@@ -8,10 +8,10 @@ import { dateWithin, loadPlan, type PlanningTables } from '../planning/index.ts'
 import type { DraftingReport } from './agreement.contract.ts'
 import { whyNotDraft } from './agreement.rules.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
+import { loadBlocks } from './block.store.ts'
 import { type DraftingWorld, planDrafting } from './drafting.rules.ts'
 import {
   type Draft,
-  loadBlocks,
   loadStanding,
   lockDrafting,
   refreshDrafts,

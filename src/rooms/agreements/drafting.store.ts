@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { secretCode } from '../../platform/ids.ts'
-import type { AgreementRow, AgreementState, BudgetRow, Party } from './agreement.contract.ts'
+import { insertRows } from '../../platform/insert-rows.ts'
+import type { AgreementState, Party } from './agreement.contract.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
 import type { Wish } from './drafting.rules.ts'
 
@@ -33,108 +34,12 @@ export async function lockDrafting({ db, tenantId }: Ctx, year: number): Promise
 export async function loadStanding({ db, tenantId }: Ctx, year: number): Promise<Standing[]> {
   const rows = await db
     .selectFrom('agreements.current')
-    .select([
-      'id',
-      'code',
-      'mandateId',
-      'parentId',
-      'giverMandateId',
-      'versionId',
-      'state',
-      'editedAt',
-      'firstParty',
-      'secondParty',
-      'dueOn',
-    ])
+    .select(['id', 'code', 'mandateId', 'parentId', 'giverMandateId', 'versionId', 'state'])
+    .select(['editedAt', 'firstParty', 'secondParty', 'dueOn'])
     .where('tenantId', '=', tenantId)
     .where('year', '=', year)
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    code: row.code,
-    mandateId: row.mandateId,
-    parentId: row.parentId,
-    giverMandateId: row.giverMandateId,
-    versionId: row.versionId,
-    state: row.state,
-    edited: row.editedAt !== null,
-    firstParty: row.firstParty as Party,
-    secondParty: row.secondParty as Party | null,
-    dueOn: row.dueOn,
-  }))
-}
-
-/** Blocks A and B of the current versions of a year, by version. */
-export async function loadBlocks(
-  { db, tenantId }: Ctx,
-  year: number,
-): Promise<{ rows: Map<string, AgreementRow[]>; budget: Map<string, BudgetRow[]> }> {
-  const current = db
-    .selectFrom('agreements.current')
-    .select('versionId')
-    .where('tenantId', '=', tenantId)
-    .where('year', '=', year)
-  const rows = await db
-    .selectFrom('agreements.rows')
-    .selectAll()
-    .where('tenantId', '=', tenantId)
-    .where('versionId', 'in', current)
-    .orderBy('number')
-    .execute()
-  const money = await db
-    .selectFrom('agreements.budgetRows')
-    .selectAll()
-    .where('tenantId', '=', tenantId)
-    .where('versionId', 'in', current)
-    .orderBy('number')
-    .execute()
-  return { rows: byVersion(rows, agreementRow), budget: byVersion(money, budgetRow) }
-}
-
-function byVersion<Row extends { versionId: string }, Item>(
-  rows: readonly Row[],
-  read: (row: Row) => Item,
-): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>()
-  for (const row of rows) {
-    const group = groups.get(row.versionId)
-    if (group) group.push(read(row))
-    else groups.set(row.versionId, [read(row)])
-  }
-  return groups
-}
-
-export const agreementRow = (
-  row: Omit<AgreementsTables['agreements.rows'], 'tenantId' | 'id'>,
-): AgreementRow => ({
-  number: row.number,
-  nodeId: row.nodeId,
-  measureId: row.measureId,
-  objective: row.objective,
-  indicator: row.indicator,
-  unitLabel: row.unitLabel,
-  target: row.target,
-})
-
-export const budgetRow = (
-  row: Omit<AgreementsTables['agreements.budgetRows'], 'tenantId' | 'id'>,
-): BudgetRow => ({
-  number: row.number,
-  groupCode: row.groupCode,
-  groupName: row.groupName,
-  code: row.code,
-  name: row.name,
-  amount: row.amount,
-  source: row.source,
-})
-
-async function inBatches<T>(
-  items: readonly T[],
-  size: number,
-  write: (batch: T[]) => Promise<unknown>,
-): Promise<void> {
-  for (let start = 0; start < items.length; start += size)
-    await write(items.slice(start, start + size))
+  return rows.map(({ editedAt, ...row }) => ({ ...row, edited: editedAt !== null }))
 }
 
 /** Writes new drafts with version 1, state DRAFT and both blocks. Parents come first in the list, because children name them. */
@@ -145,57 +50,45 @@ export async function saveDrafts(
   budgetVersionId: string | null,
 ): Promise<void> {
   const { db, tenantId, now, actor } = ctx
-  await inBatches(drafts, 1000, (batch) =>
-    db
-      .insertInto('agreements.agreements')
-      .values(batch.map((draft) => agreementValues(ctx, draft, year)))
-      .execute(),
+  const { kind, id, title } = actor.actingAs ?? {}
+  await insertRows(
+    db,
+    'agreements.agreements',
+    drafts.map((draft) => agreementValues(ctx, draft, year)),
   )
-  await inBatches(drafts, 1000, (batch) =>
-    db
-      .insertInto('agreements.versions')
-      .values(
-        batch.map((draft) => ({
-          tenantId,
-          id: draft.versionId,
-          agreementId: draft.id,
-          number: 1,
-          cause: 'INITIAL' as const,
-          reason: null,
-          effectiveFrom: `${year}-01-01`,
-          budgetVersionId,
-          firstParty: JSON.stringify(draft.firstParty),
-          secondParty: draft.secondParty && JSON.stringify(draft.secondParty),
-          editedAt: null,
-          createdAt: now,
-        })),
-      )
-      .execute(),
+  await insertRows(
+    db,
+    'agreements.versions',
+    drafts.map((draft) => ({
+      tenantId,
+      id: draft.versionId,
+      agreementId: draft.id,
+      number: 1,
+      cause: 'INITIAL' as const,
+      reason: null,
+      effectiveFrom: `${year}-01-01`,
+      budgetVersionId,
+      firstParty: draft.firstParty,
+      secondParty: draft.secondParty,
+      editedAt: null,
+      createdAt: now,
+    })),
   )
-  await inBatches(drafts, 1000, (batch) =>
-    db
-      .insertInto('agreements.states')
-      .values(
-        batch.map(({ versionId }) => ({
-          tenantId,
-          id: ctx.newId(),
-          versionId,
-          sequence: 1,
-          state: 'DRAFT' as const,
-          at: now,
-          personId: actor.personId,
-          actingAs:
-            actor.actingAs &&
-            JSON.stringify({
-              kind: actor.actingAs.kind,
-              id: actor.actingAs.id,
-              title: actor.actingAs.title,
-            }),
-          note: null,
-          digest: null,
-        })),
-      )
-      .execute(),
+  await insertRows(
+    db,
+    'agreements.states',
+    drafts.map(({ versionId }) => ({
+      tenantId,
+      id: ctx.newId(),
+      versionId,
+      sequence: 1,
+      state: 'DRAFT' as const,
+      at: now,
+      personId: actor.personId,
+      actingAs: actor.actingAs && { kind, id, title },
+      note: null,
+      digest: null,
+    })),
   )
   await saveBlocks(ctx, drafts)
 }
@@ -231,37 +124,25 @@ function agreementValues(
 
 async function saveBlocks(ctx: Ctx, drafts: readonly Draft[]): Promise<void> {
   const { db, tenantId } = ctx
-  const rows = drafts.flatMap(({ versionId, rows: list }) =>
-    list.map(({ number, nodeId, measureId, objective, indicator, unitLabel, target }) => ({
-      tenantId,
-      id: ctx.newId(),
-      versionId,
-      number,
-      nodeId,
-      measureId,
-      objective,
-      indicator,
-      unitLabel,
-      target,
-    })),
+  await insertRows(
+    db,
+    'agreements.rows',
+    drafts.flatMap(({ versionId, rows }) =>
+      rows.map(({ number, nodeId, measureId, objective, indicator, unitLabel, target }) => ({
+        ...{ tenantId, id: ctx.newId(), versionId, number, nodeId, measureId },
+        ...{ objective, indicator, unitLabel, target },
+      })),
+    ),
   )
-  const money = drafts.flatMap(({ versionId, budget }) =>
-    budget.map(({ number, groupCode, groupName, code, name, amount, source }) => ({
-      tenantId,
-      id: ctx.newId(),
-      versionId,
-      number,
-      groupCode,
-      groupName,
-      code,
-      name,
-      amount,
-      source,
-    })),
-  )
-  await inBatches(rows, 1000, (batch) => db.insertInto('agreements.rows').values(batch).execute())
-  await inBatches(money, 1000, (batch) =>
-    db.insertInto('agreements.budgetRows').values(batch).execute(),
+  await insertRows(
+    db,
+    'agreements.budgetRows',
+    drafts.flatMap(({ versionId, budget }) =>
+      budget.map(({ number, groupCode, groupName, code, name, amount, source }) => ({
+        ...{ tenantId, id: ctx.newId(), versionId, number, groupCode, groupName },
+        ...{ code, name, amount, source },
+      })),
+    ),
   )
 }
 

@@ -9,7 +9,7 @@ export async function findRegistered(
   code: string,
 ): Promise<Omit<Registered, 'isPublic'>[]> {
   const typed = [code, code.toUpperCase()]
-  const rows = await db
+  return db
     .selectFrom('agreements.agreements as agreement')
     .innerJoin('agreements.versions as version', (join) =>
       join
@@ -28,7 +28,7 @@ export async function findRegistered(
       'agreement.year',
       'agreement.level',
     ])
-    .select(['version.id as versionId', 'version.number', 'state.state', 'state.digest'])
+    .select(['version.id as versionId', 'version.number as version', 'state.state', 'state.digest'])
     .where('agreement.tenantId', '=', tenantId)
     .where((where) =>
       where.or([where('agreement.publicCode', 'in', typed), where('agreement.code', 'in', typed)]),
@@ -40,12 +40,6 @@ export async function findRegistered(
     )
     .orderBy('version.number', 'desc')
     .execute()
-  return rows.map(({ publicCode, versionId, number, ...row }) => ({
-    ...row,
-    publicCode,
-    versionId,
-    version: number,
-  }))
 }
 
 /** Has the parent of this version been agreed anew since, with another content? */

@@ -56,9 +56,7 @@ export async function saveContent(
     .insertInto('agreements.contents')
     .values({
       tenantId,
-      versionId: content.versionId,
-      digest: content.digest,
-      canonical: content.canonical,
+      ...content,
       frozenAt: now,
     })
     .onConflict((conflict) => conflict.doNothing())
@@ -92,20 +90,16 @@ export type Signing = {
   note: string | null
 }
 
-/** The signing act that holds a version now, if any. */
-export async function openSigning(
-  { db, tenantId }: Ctx,
-  versionId: string,
-): Promise<Signing | undefined> {
-  const row = await db
+const signings = ({ db, tenantId }: Ctx) =>
+  db
     .selectFrom('agreements.signings')
-    .selectAll()
+    .select(['id', 'versionId', 'party', 'personId', 'stackId', 'digest', 'leaseUntil'])
+    .select(['outcome', 'note'])
     .where('tenantId', '=', tenantId)
-    .where('versionId', '=', versionId)
-    .where('endedAt', 'is', null)
-    .executeTakeFirst()
-  return row && signingOf(row)
-}
+
+/** The signing act that holds a version now, if any. */
+export const openSigning = (ctx: Ctx, versionId: string): Promise<Signing | undefined> =>
+  signings(ctx).where('versionId', '=', versionId).where('endedAt', 'is', null).executeTakeFirst()
 
 /** Did this person sign this version, to its end? */
 export async function hasSigned(
@@ -124,19 +118,6 @@ export async function hasSigned(
   return row !== undefined
 }
 
-type Row = AgreementsTables['agreements.signings']
-const signingOf = (row: Row): Signing => ({
-  id: row.id,
-  versionId: row.versionId,
-  party: row.party,
-  personId: row.personId,
-  stackId: row.stackId,
-  digest: row.digest,
-  leaseUntil: row.leaseUntil,
-  outcome: row.outcome,
-  note: row.note,
-})
-
 /** Begins an act: the version is held until the lease runs out. The unique index lets only one live. */
 export async function saveSigning(
   ctx: Ctx,
@@ -146,15 +127,8 @@ export async function saveSigning(
     .insertInto('agreements.signings')
     .values({
       tenantId: ctx.tenantId,
-      id: signing.id,
-      versionId: signing.versionId,
-      party: signing.party,
-      personId: signing.personId,
-      stackId: signing.stackId,
-      digest: signing.digest,
-      baseFileId: signing.baseFileId,
+      ...signing,
       startedAt: ctx.now,
-      leaseUntil: signing.leaseUntil,
       endedAt: null,
       outcome: null,
       fileId: null,
@@ -208,9 +182,9 @@ export async function saveStack(
       stack.items.map((item, index) => ({
         tenantId: ctx.tenantId,
         stackId: stack.id,
+        ordinal: index + 1,
         versionId: item.versionId,
         agreementId: item.agreementId,
-        ordinal: index + 1,
         digest: item.digest,
       })),
     )
@@ -227,13 +201,11 @@ export type StoredStack = {
   signings: Signing[]
 }
 
-export async function findStack(
-  { db, tenantId }: Ctx,
-  id: string,
-): Promise<StoredStack | undefined> {
+export async function findStack(ctx: Ctx, id: string): Promise<StoredStack | undefined> {
+  const { db, tenantId } = ctx
   const stack = await db
     .selectFrom('agreements.stacks')
-    .selectAll()
+    .select(['id', 'personId', 'openedAt', 'interruptedAt'])
     .where('tenantId', '=', tenantId)
     .where('id', '=', id)
     .executeTakeFirst()
@@ -245,26 +217,12 @@ export async function findStack(
     .where('stackId', '=', id)
     .orderBy('ordinal')
     .execute()
-  const signings = await db
-    .selectFrom('agreements.signings')
-    .selectAll()
-    .where('tenantId', '=', tenantId)
+  const acts = await signings(ctx)
     .where('stackId', '=', id)
     .orderBy('startedAt')
     .orderBy('id')
     .execute()
-  return {
-    id,
-    personId: stack.personId,
-    openedAt: stack.openedAt,
-    interruptedAt: stack.interruptedAt,
-    items: items.map((item) => ({
-      versionId: item.versionId,
-      agreementId: item.agreementId,
-      digest: item.digest,
-    })),
-    signings: signings.map(signingOf),
-  }
+  return { ...stack, items, signings: acts }
 }
 
 /** The stack this person opened last, or `undefined`. */
