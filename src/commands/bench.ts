@@ -39,13 +39,15 @@ export function percentilesOf(times: number[]): Pick<BenchResult, 'n' | 'p50' | 
   return { n: times.length, p50: at(0.5), p95: at(0.95), p99: at(0.99) }
 }
 
-/** `./amanah bench NAME`: measures and writes one JSON object on the last line; 2 with the list of names when there is no such measurement. */
+/** `./amanah bench NAME`: measures and writes one JSON object a line, the whole on the last; 2 with the list of names when there is no such measurement. */
 export async function run(args: string[]): Promise<number> {
   const known = names()
   const usage = `Pemakaian: ./amanah bench NAMA\nYang ada: ${known.join(', ') || 'belum ada'}`
   const [name = ''] = readArguments(args, { usage, words: { least: 1, most: 1 } }).positionals
   if (!known.includes(name)) throw new Misused(`Pengukuran «${name}» tidak dikenal.`, usage)
-  const bench: { run(): Promise<BenchResult> } = await import(new URL(`${name}.ts`, folder).href)
-  console.log(JSON.stringify(await bench.run()))
+  const bench: { run(): Promise<BenchResult | BenchResult[]> } = await import(
+    new URL(`${name}.ts`, folder).href
+  )
+  for (const result of [await bench.run()].flat()) console.log(JSON.stringify(result))
   return 0
 }

@@ -4,7 +4,7 @@ import { encode } from 'uqr'
 export type QrDrawing = { size: number; path: string }
 
 /** ISO/IEC 18004 wants four light modules around the symbol. */
-const quietZone = 4
+export const quietZone = 4
 
 /** One address is drawn four times from the print of a paper to its second signature; so many of the last are remembered. */
 const remembered = 64
@@ -22,21 +22,24 @@ export function qrMatrix(text: string): Matrix {
   return matrix
 }
 
-/** One subpath for each run of dark modules in a row; neighbouring runs touch, so no hairlines appear in print. */
-function runsOf(row: readonly boolean[], y: number): string[] {
-  const runs: string[] = []
-  for (let x = 0; x < row.length; x++) {
-    if (!row[x]) continue
-    const start = x
-    while (row[x + 1]) x++
-    const length = x + 1 - start
-    runs.push(`M${start + quietZone} ${y + quietZone}h${length}v1h-${length}z`)
-  }
+/** The runs of dark modules, row by row: where each begins and how long it is. */
+export function darkRuns(matrix: Matrix): { x: number; y: number; length: number }[] {
+  const runs: { x: number; y: number; length: number }[] = []
+  for (const [y, row] of matrix.entries())
+    for (let x = 0; x < row.length; x++) {
+      if (!row[x]) continue
+      const start = x
+      while (row[x + 1]) x++
+      runs.push({ x: start, y, length: x + 1 - start })
+    }
   return runs
 }
 
-/** Draws a text (the address of a verification page) as a QR code. */
+/** Draws a text (the address of a verification page) as a QR code: neighbouring runs touch, so no hairlines appear in print. */
 export function drawQr(text: string): QrDrawing {
   const matrix = qrMatrix(text)
-  return { size: matrix.length + 2 * quietZone, path: matrix.flatMap(runsOf).join('') }
+  const path = darkRuns(matrix).map(
+    ({ x, y, length }) => `M${x + quietZone} ${y + quietZone}h${length}v1h-${length}z`,
+  )
+  return { size: matrix.length + 2 * quietZone, path: path.join('') }
 }

@@ -1,14 +1,12 @@
 import { Buffer } from 'node:buffer'
 import { type PDF, PdfArray, PdfDict, type PdfRef } from '@libpdf/core'
-import { qrMatrix } from '../qr.ts'
+import { darkRuns, qrMatrix, quietZone } from '../qr.ts'
 import { face, faceIn } from './face.ts'
 import type { Appearance } from './signer.ts'
 import { name, number, packed, rounded } from './update.ts'
 
 /** Points. The same measures as the signature space of the document templates. */
 const type = { size: 8, capitals: 0.67, leading: 0.5, gutter: 4.25 }
-/** Light modules around a QR code (ISO/IEC 18004). */
-const quietZone = 4
 
 type Box = { width: number; height: number }
 type Glyphs = Awaited<ReturnType<typeof face>>['glyphs']
@@ -25,15 +23,10 @@ const glyphsOf = (glyphs: Glyphs, line: string): { hex: string; width: number }[
 function drawnQr(address: string, side: number): string {
   const rows = qrMatrix(address)
   const module = side / (rows.length + 2 * quietZone)
-  const runs = rows.flatMap((row, y) =>
-    row.flatMap((dark, x) => {
-      if (!dark || row[x - 1]) return []
-      const end = row.findIndex((next, i) => i > x && !next)
-      const length = (end < 0 ? row.length : end) - x
-      const [left, bottom] = [(x + quietZone) * module, side - (y + quietZone + 1) * module]
-      return [[left, bottom, length * module, module].map((value) => value.toFixed(3)).join(' ')]
-    }),
-  )
+  const runs = darkRuns(rows).map(({ x, y, length }) => {
+    const [left, bottom] = [(x + quietZone) * module, side - (y + quietZone + 1) * module]
+    return [left, bottom, length * module, module].map((value) => value.toFixed(3)).join(' ')
+  })
   return `0 g ${runs.map((run) => `${run} re`).join('\n')} f\n`
 }
 
