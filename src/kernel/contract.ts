@@ -186,11 +186,10 @@ export const pageInput = {
   cursor: z.optional(z.string().check(z.regex(/^\d{1,7}$/, lostPage))),
 }
 
-/** The same for a list whose cursor names its last item, by id or code. */
-export const pageAfterInput = {
-  limit,
-  cursor: z.optional(z.string().check(z.regex(/^[\w.-]{1,60}$/, lostPage))),
-}
+/** In which order a list comes: by one of these columns, with `-` before it when the largest comes first (`kernel/order.ts`). */
+export const sortInput = <Column extends string>(...columns: readonly Column[]) => ({
+  sort: z.optional(z.enum([...columns, ...columns.map((one): `-${Column}` => `-${one}`)])),
+})
 
 /** Nothing to give in, nothing to give back. */
 export const Nothing = z.object({})

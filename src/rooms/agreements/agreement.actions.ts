@@ -1,4 +1,5 @@
 import type { Given, Taken } from '../../kernel/contract.ts'
+import { windowOf } from '../../kernel/paging.ts'
 import { heed, Refused, refusal } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
 import {
@@ -20,6 +21,7 @@ import type {
 import { findingsOf, type Sight, sightOf, whyNotRead } from './agreement.rules.ts'
 import {
   type Current,
+  countByOffice,
   countByState,
   type Filter,
   findCurrent,
@@ -27,13 +29,13 @@ import {
   loadChildren,
   loadCurrent,
   loadHistory,
+  mandatesWithPromise,
 } from './agreement.store.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
 import { loadBlocksOf } from './block.store.ts'
 import { contentNow } from './content.actions.ts'
 import { type DraftingTables, draftingWorld } from './drafting.actions.ts'
 import { planDrafting } from './drafting.rules.ts'
-import { loadStanding } from './drafting.store.ts'
 import { answererOf, levelIn } from './mandate.rules.ts'
 import { AgreementPolicy } from './pack.contract.ts'
 import { isLate, readinessOf } from './readiness.rules.ts'
@@ -123,7 +125,8 @@ export async function listAgreements(
   ctx: Ctx,
   input: Taken<Contract['listAgreements']>,
 ): Promise<Given<Contract['listAgreements']>> {
-  const { year, state, unit, level, mine, search, needsReview, limit = 50, cursor } = input
+  const { year, state, unit, level, mine, search, needsReview, sort } = input
+  const { start, limit, cut } = windowOf(input)
   const chart = await chartToday(ctx)
   const policy = await policyOf(ctx, year)
   const everything = sightOf(ctx.actor)
@@ -140,9 +143,10 @@ export async function listAgreements(
     sight,
     units: unit ? branchOf(chart, unit).map(({ id }) => id) : undefined,
   }
-  const found = await loadCurrent(ctx, filter, limit + 1, cursor)
+  const { items: found, next } = cut(
+    await loadCurrent(ctx, filter, { start, limit: limit + 1, sort }),
+  )
   const counts = await countByState(ctx, { ...filter, state: undefined, needsReview: undefined })
-  const items = found.slice(0, limit).map((current) => lineOf(ctx, current, chart, policy))
   const states = counts
     .map(({ needReview, ...one }) => ({
       ...one,
@@ -151,8 +155,8 @@ export async function listAgreements(
     .filter(({ count }) => count > 0)
   const counted = state ? states.filter((one) => one.state === state) : states
   return {
-    items,
-    next: found.length > limit ? (items.at(-1)?.code ?? null) : null,
+    items: found.map((current) => lineOf(ctx, current, chart, policy)),
+    next,
     total: counted.reduce((sum, { count }) => sum + count, 0),
     states,
     needReview: counts.reduce((sum, { needReview }) => sum + needReview, 0),
@@ -226,29 +230,35 @@ export async function readReadiness(
 ): Promise<Given<Contract['readReadiness']>> {
   const sight = sightOf(ctx.actor)
   const chart = await chartToday(ctx)
-  const policy = await policyOf(ctx, year)
-  const lines = (await loadCurrent(ctx, { year, sight }, 100_000, undefined)).map((current) =>
-    lineOf(ctx, current, chart, policy),
-  )
+  const nameOf = (id: string | null): string | null => (id && chart.unit.get(id)?.name) || null
+  const standing = await countByOffice(ctx, { year, sight })
   const { wishes, gaps: missing, notes } = planDrafting(await draftingWorld(ctx, year))
-  const standing = new Set((await loadStanding(ctx, year)).map(({ mandateId }) => mandateId))
+  const promised = await mandatesWithPromise(ctx, year)
   const ready = wishes
-    .filter((wish) => !standing.has(wish.mandateId) && whyNotRead(sight, wish) === null)
+    .filter((wish) => !promised.has(wish.mandateId) && whyNotRead(sight, wish) === null)
     .map(({ agencyId, dueOn }) => ({
       agencyId,
-      agencyName: (agencyId && chart.unit.get(agencyId)?.name) || null,
+      agencyName: nameOf(agencyId),
       dueOn,
       late: isLate({ dueOn, state: 'DRAFT' }, ctx.today),
     }))
   // Who has a promise already is counted by it, whatever the plan says today.
-  const gaps = missing.filter(({ mandateId }) => mandateId === null || !standing.has(mandateId))
+  const gaps = missing.filter(({ mandateId }) => mandateId === null || !promised.has(mandateId))
   const mine = sight.all
     ? gaps
     : gaps.filter(({ agencyId }) => agencyId !== null && sight.agencyIds.includes(agencyId))
   return {
     year,
     today: ctx.today,
-    ...readinessOf(lines, mine, ready),
+    ...readinessOf(
+      standing.map((one) => ({
+        ...one,
+        agencyName: nameOf(one.agencyId),
+        late: isLate(one, ctx.today),
+      })),
+      mine,
+      ready,
+    ),
     gaps: mine.slice(0, 500),
     notes: sight.all ? notes : [],
   }

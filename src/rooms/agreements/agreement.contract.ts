@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { fileRoute, pageAfterInput, pageOf, route } from '../../kernel/contract.ts'
+import { fileRoute, pageInput, pageOf, route, sortInput } from '../../kernel/contract.ts'
 import { DateText, Id, InstantText, Rupiah, Year } from '../../kernel/ids.ts'
 import { MandateLevel } from '../organisation/words.ts'
 
@@ -197,7 +197,8 @@ export const agreementContract = {
       /** Only those that need review, or only those that do not. */
       needsReview: z.optional(z.boolean()),
       search: z.optional(z.string().check(z.maxLength(100))),
-      ...pageAfterInput,
+      ...sortInput('holder', 'giver', 'level', 'state', 'dueOn', 'rows', 'budget'),
+      ...pageInput,
     }),
     output: z.object({
       ...pageOf(AgreementLine).shape,

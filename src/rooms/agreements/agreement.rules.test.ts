@@ -99,6 +99,7 @@ describe('readiness', () => {
       state,
       dueOn: '2026-02-05',
       late: state === 'DRAFT',
+      count: 1,
     })
     const { total, offices } = readinessOf(
       [line('Dinas', 'ACTIVE'), line('Badan', 'DRAFT')],

@@ -1,7 +1,9 @@
-import { type ExpressionBuilder, sql } from 'kysely'
+import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
+import type { Taken } from '../../kernel/contract.ts'
 import type { Context } from '../../platform/context.ts'
+import { orderBy } from '../../platform/sorting.ts'
 import type { MandateLevel } from '../organisation/words.ts'
-import type { AgreementState, Party } from './agreement.contract.ts'
+import type { AgreementState, agreementContract, Party } from './agreement.contract.ts'
 import type { Sight } from './agreement.rules.ts'
 import type { AgreementsTables, CurrentRow } from './agreements.tables.ts'
 
@@ -82,19 +84,32 @@ function wanted(
   }
 }
 
+type SortColumn = 'holder' | 'giver' | 'level' | 'state' | 'dueOn' | 'rows' | 'budget'
+type Sort = Taken<(typeof agreementContract)['listAgreements']>['sort']
+
+const columns: Record<SortColumn, RawBuilder<unknown>> = {
+  holder: sql`lower(first_party ->> 'name')`,
+  giver: sql`lower(second_party ->> 'title')`,
+  level: sql`level`,
+  state: sql`state`,
+  dueOn: sql`due_on`,
+  rows: sql`row_count`,
+  budget: sql`budget_sum`,
+}
+
+/** A window of the agreements a filter lets pass, by number unless another order is asked for. */
 export async function loadCurrent(
   { db, tenantId }: Ctx,
   filter: Filter,
-  limit: number,
-  after: string | undefined,
+  { start, limit, sort }: { start: number; limit: number; sort?: Sort | undefined },
 ): Promise<Current[]> {
   const rows = await db
     .selectFrom('agreements.current')
     .selectAll()
     .select(counts)
     .where(wanted(tenantId, filter))
-    .$if(after !== undefined, (query) => query.where('code', '>', after ?? ''))
-    .orderBy('code')
+    .orderBy(orderBy(sort, columns, sql`code`))
+    .offset(start)
     .limit(limit)
     .execute()
   return rows.map(currentOf)
@@ -123,6 +138,32 @@ export async function countByState({ db, tenantId }: Ctx, filter: Filter): Promi
     .groupBy('state')
     .orderBy('state')
     .execute()
+}
+
+/** How many promises of an office stand in one state and are due on one day. */
+export type OfficeCount = Pick<Current, 'agencyId' | 'state' | 'dueOn'> & { count: number }
+
+/** The promises of each office by state and due date, counted. */
+export const countByOffice = ({ db, tenantId }: Ctx, filter: Filter): Promise<OfficeCount[]> =>
+  db
+    .selectFrom('agreements.current')
+    .select(({ fn }) => ['agencyId', 'state', 'dueOn', fn.countAll<number>().as('count')])
+    .where(wanted(tenantId, filter))
+    .groupBy(['agencyId', 'state', 'dueOn'])
+    .execute()
+
+/** The mandates that have a promise of a year. */
+export async function mandatesWithPromise(
+  { db, tenantId }: Ctx,
+  year: number,
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('agreements.agreements')
+    .select('mandateId')
+    .where('tenantId', '=', tenantId)
+    .where('year', '=', year)
+    .execute()
+  return new Set(rows.map(({ mandateId }) => mandateId))
 }
 
 /** Several agreements at once, in no order; those that do not exist are left out. */

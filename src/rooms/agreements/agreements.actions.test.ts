@@ -156,6 +156,28 @@ describe('reading', () => {
     ).toMatchObject([{ firstParty: { name: 'Maya Lestari', nip: null }, secondParty: null }])
   })
 
+  it('comes in the order of each head, both ways, and in five statements besides the session', async () => {
+    const listed = async (sort: '-holder' | 'holder' | 'giver' | 'level' | 'rows' | '-budget') => {
+      const first = await asBureau().listAgreements({ year: 2026, sort, limit: 3 })
+      const rest = await asBureau().listAgreements({ year: 2026, sort, cursor: first.next ?? '' })
+      return [...first.items, ...rest.items]
+    }
+    const names = (await listed('holder')).map(({ firstParty }) => firstParty.name)
+
+    expect(names).toEqual(names.toSorted(new Intl.Collator('id').compare))
+    expect((await listed('-holder')).map(({ firstParty }) => firstParty.name)).toEqual(
+      names.toReversed(),
+    )
+    const givers = (await listed('giver')).map(({ secondParty }) => secondParty)
+    expect([givers.length, givers.at(-1)]).toEqual([5, null])
+    for (const sort of ['rows', '-budget', 'level'] as const)
+      expect(new Set((await listed(sort)).map(({ code }) => code)).size).toBe(5)
+    const money = (await listed('-budget')).map(({ budget }) => budget ?? -1)
+    expect(money).toEqual(money.toSorted((a, b) => b - a))
+    const statements = await world.statementsOf(() => asBureau().listAgreements({ year: 2026 }))
+    expect(statements.length).toBeLessThanOrEqual(5)
+  })
+
   it('shows one agreement with its chain up to the mayor, its money and what is still missing', async () => {
     const { items } = await asBureau().listAgreements({
       year: 2026,

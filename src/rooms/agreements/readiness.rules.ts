@@ -21,7 +21,10 @@ export const isLate = (
   today: LocalDate,
 ): boolean => dueOn !== null && dueOn < today && !finished.has(state)
 
-type Counted = Pick<AgreementLine, 'agencyId' | 'agencyName' | 'state' | 'dueOn' | 'late'>
+/** So many promises of an office that stand alike. */
+type Counted = Pick<AgreementLine, 'agencyId' | 'agencyName' | 'state' | 'dueOn' | 'late'> & {
+  count: number
+}
 
 const empty = (agencyId: string | null, agencyName: string): OfficeReadiness => ({
   agencyId,
@@ -56,17 +59,17 @@ const earlier = (a: LocalDate | null, b: LocalDate | null): LocalDate | null =>
 function add(office: OfficeReadiness, line: Counted): OfficeReadiness {
   const name = slot[line.state]
   const counted = name
-    ? { ...office, [name]: office[name] + 1, obliged: office.obliged + 1 }
+    ? { ...office, [name]: office[name] + line.count, obliged: office.obliged + line.count }
     : office
   return {
     ...counted,
     dueOn: earlier(office.dueOn, line.dueOn),
-    late: office.late + Number(line.late),
+    late: office.late + (line.late ? line.count : 0),
   }
 }
 
 /** A PK that «Susun PK» would draft right away. */
-export type Ready = Pick<Counted, 'agencyId' | 'agencyName' | 'dueOn' | 'late'>
+export type Ready = Omit<Counted, 'state' | 'count'>
 
 const nameOf = ({ agencyName }: Pick<Counted, 'agencyName'>): string =>
   agencyName ?? 'Pemerintah daerah'

@@ -16,7 +16,10 @@ export async function keepFile(
     .values({
       tenantId: ctx.tenantId,
       id,
-      ...file,
+      kind: file.kind,
+      subject: file.subject,
+      name: file.name,
+      mediaType: file.mediaType,
       sha256: createHash('sha256').update(bytes).digest('hex'),
       bytes,
       recordedAt: ctx.now,
@@ -88,7 +91,14 @@ export async function addToLibrary(
     .values({
       tenantId: ctx.tenantId,
       id: ctx.newId(),
-      ...entry,
+      kind: entry.kind,
+      unitId: entry.unitId,
+      year: entry.year,
+      number: entry.number,
+      dated: entry.dated,
+      signer: entry.signer,
+      title: entry.title,
+      fileId: entry.fileId,
       recordedAt: ctx.now,
       recordedUntil: null,
     })

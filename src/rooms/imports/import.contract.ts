@@ -1,5 +1,13 @@
 import * as z from 'zod/mini'
-import { fileRoute, Nothing, pageInput, pageOf, route, uploadRoute } from '../../kernel/contract.ts'
+import {
+  fileRoute,
+  Nothing,
+  pageInput,
+  pageOf,
+  route,
+  sortInput,
+  uploadRoute,
+} from '../../kernel/contract.ts'
 import { Id, InstantText } from '../../kernel/ids.ts'
 import { Problem } from '../../kernel/importer.ts'
 
@@ -117,7 +125,7 @@ export const importContract = {
     method: 'GET',
     path: '/api/imports',
     summary: 'Riwayat impor',
-    input: z.object({ ...pageInput }),
+    input: z.object({ ...sortInput('file', 'content', 'checkedAt', 'state'), ...pageInput }),
     output: pageOf(ImportRun),
   }),
   readImport: route({

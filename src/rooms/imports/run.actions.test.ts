@@ -54,6 +54,10 @@ it('reads the list page by page', async () => {
 
   expect(first.items[0]?.id).not.toBe(second.items[0]?.id)
   expect(second.next).toBeNull()
+  for (const sort of ['file', 'content', 'checkedAt', '-checkedAt', '-state'] as const)
+    expect((await listImports({ sort })).items).toHaveLength(2)
+  const dates = (await listImports({ sort: 'checkedAt' })).items.map(({ checkedAt }) => checkedAt)
+  expect(dates).toEqual(dates.toSorted())
 })
 
 it('says when much was written, so that statistics can follow; a dry run and a refusal are silent', async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FileAnswer, Given, Taken, Upload } from '../../kernel/contract.ts'
 import { type FileProblem, type MappedColumn, printProblem } from '../../kernel/importer.ts'
+import { windowOf } from '../../kernel/paging.ts'
 import { heed, Refused, refusal } from '../../kernel/refusal.ts'
 import type { Actions, Context } from '../../platform/context.ts'
 import type { Examined, Importer } from '../../platform/importer.ts'
@@ -13,11 +14,10 @@ import {
   inOurWords,
   mappingNotices,
   nearColumns,
-  readMapping,
   rememberMapping,
   wishFor,
 } from './mapping.actions.ts'
-import { whyNotMapped } from './mapping.rules.ts'
+import { readMapping, whyNotMapped } from './mapping.rules.ts'
 import { optionsProblem, readOptions } from './option.rules.ts'
 import {
   countProblems,
@@ -176,21 +176,20 @@ export function importActs(importers: readonly AnyImporter[]): Actions<Contract,
 
     async listImports(
       ctx: Ctx,
-      { limit = 50, cursor }: Taken<Contract['listImports']>,
+      { sort, ...page }: Taken<Contract['listImports']>,
     ): Promise<Given<Contract['listImports']>> {
-      const start = Number(cursor ?? 0)
+      const { start, limit, cut } = windowOf(page)
       const mine = importers.filter(
         ({ right, title }) => whyNotImport(ctx.actor, right, title) === null,
       )
       const runs = await loadRuns(ctx, {
         kinds: mine.map(({ kind }) => kind),
         limit: limit + 1,
-        offset: start,
+        start,
+        sort,
       })
-      return {
-        items: runs.slice(0, limit).map(shown),
-        next: runs.length > limit ? String(start + limit) : null,
-      }
+      const { items, next } = cut(runs)
+      return { items: items.map(shown), next }
     },
 
     async readImport(ctx: Ctx, { runId }: Taken<Contract['readImport']>): Promise<ImportRun> {

@@ -1,6 +1,9 @@
+import { sql } from 'kysely'
+import type { Taken } from '../../kernel/contract.ts'
 import type { MappedColumn, Problem } from '../../kernel/importer.ts'
 import type { Context } from '../../platform/context.ts'
-import type { ImportRun } from './import.contract.ts'
+import { orderBy } from '../../platform/sorting.ts'
+import type { ImportRun, importContract } from './import.contract.ts'
 import type { ImportsTables } from './imports.tables.ts'
 
 type Ctx = Context<ImportsTables>
@@ -71,21 +74,31 @@ export async function updateRun(ctx: Ctx, run: StoredRun): Promise<void> {
     .execute()
 }
 
-/** Runs of some kinds, the newest first. */
+type Sort = Taken<(typeof importContract)['listImports']>['sort']
+
+const columns = {
+  file: sql`lower(file_name)`,
+  content: sql`lower(summary ->> 'sentence')`,
+  checkedAt: sql`checked_at`,
+  // As `stateOf` says, in the order of the words the page has for them.
+  state: sql`case when undone_at is not null then 0 when committed_at is not null then 2
+    when (problems ->> 'errors')::int > 0 then 1 else 3 end`,
+}
+
+/** A window of the runs of some kinds, the newest first unless another order is asked for. */
 export async function loadRuns(
   { db, tenantId }: Ctx,
-  { kinds, limit, offset }: { kinds: readonly string[]; limit: number; offset: number },
+  asked: { kinds: readonly string[]; limit: number; start: number; sort: Sort },
 ): Promise<StoredRun[]> {
-  if (kinds.length === 0) return []
+  if (asked.kinds.length === 0) return []
   const rows = await db
     .selectFrom('imports.runs')
     .selectAll()
     .where('tenantId', '=', tenantId)
-    .where('kind', 'in', kinds)
-    .orderBy('checkedAt', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .offset(offset)
+    .where('kind', 'in', asked.kinds)
+    .orderBy(orderBy(asked.sort, columns, sql`checked_at desc, id desc`))
+    .limit(asked.limit)
+    .offset(asked.start)
     .execute()
   return rows.map(runOf)
 }

@@ -15,7 +15,7 @@ import { computeResults } from './compute.actions.ts'
 import { periodLabel } from './desk.rules.ts'
 import type { Figure, figureContract } from './figure.contract.ts'
 import { reportingMandate, verifierOf, whyNotNamed, whyNotReport } from './figure.rules.ts'
-import { currentFigures, holdMeasure, type StoredFigure } from './figure.store.ts'
+import { figureVersions, holdMeasure, type StoredFigure, saveFigure } from './figure.store.ts'
 import { contentOf, type FigureContent, sameContent, whyNotValue } from './input.rules.ts'
 import { MeasurementPack } from './pack.contract.ts'
 import { currentResults } from './result.store.ts'
@@ -42,18 +42,11 @@ const noEvidence = refusal(
   },
 )
 
-/** A measure with who answers for it, the figures that count this year and last, and the one of the period. */
-export type Found = FullCharge & {
-  chart: Chart
-  figures: StoredFigure[]
-  current: StoredFigure | null
-}
-
-/** The measure of a period with its figures; refuses a measure or period that is not in the plan. */
+/** The measure of a period with who answers for it; refuses a measure or period that is not in the plan. */
 export async function findCharge(
   ctx: Context<DeskTables>,
   { measureId, period }: At,
-): Promise<Found> {
+): Promise<FullCharge & { chart: Chart }> {
   const chart = await chartToday(ctx)
   const year = Number(period.slice(0, 4))
   const [charge] = await chargesOf(
@@ -63,13 +56,7 @@ export async function findCharge(
   )
   if (!charge || !periodsOfYear(charge.measure.frequency, year).includes(period))
     throw new Refused(noSuchMeasure)
-  const figures = await currentFigures(ctx, {
-    from: year - 1,
-    to: year,
-    measureIds: [charge.countedAs],
-  })
-  const current = figures.find((one) => one.measureId === measureId && one.period === period)
-  return { ...charge, chart, figures, current: current ?? null }
+  return { ...charge, chart }
 }
 
 type Names = { person: Map<string, { name: string }> }
@@ -86,7 +73,8 @@ export async function reportFigure(
 ): Promise<Given<Contract['reportFigure']>> {
   await holdMeasure(ctx, input.measureId)
   const charge = await findCharge(ctx, input)
-  const { measure, owned, chart, targets, current } = charge
+  const { measure, owned, chart, targets } = charge
+  const [current = null] = await figureVersions(ctx, input.measureId, input.period)
   heed(whyNotReport(owned, input.period, current, ctx.actor, ctx.today))
   const pack = await packOf(ctx, 'pengukuran', input.period.slice(0, 4), MeasurementPack)
   const expected = {
@@ -102,7 +90,8 @@ export async function reportFigure(
 
   const acting = { ...ctx, actor: { ...ctx.actor, actingAs: reportingMandate(owned, ctx.actor) } }
   const figure = newVersion(acting, input, content, current)
-  const results = await computeResults(acting, charge, pack, input.period, figure)
+  await saveFigure(acting, figure)
+  const results = await computeResults(acting, charge, pack, input.period)
   await askToVerify(acting, charge, figure, current)
   await record(acting, {
     act: 'figure.reported',
@@ -120,12 +109,9 @@ export async function reportFigure(
 
 /** Sent again with the same content (an answer lost on the way, a second press): what stands already is the answer. */
 async function standingAnswer(ctx: Ctx, figure: Figure): Promise<Given<Contract['reportFigure']>> {
-  const year = Number(figure.period.slice(0, 4))
-  const results = await currentResults(
-    ctx,
-    { from: year, to: year },
-    { measureIds: [figure.measureId] },
-  )
+  const results = await currentResults(ctx, Number(figure.period.slice(0, 4)), {
+    measureIds: [figure.measureId],
+  })
   return {
     figure,
     results: results.filter(({ period }) => period === figure.period),
@@ -165,13 +151,21 @@ async function askToVerify(
   figure: StoredFigure,
   before: StoredFigure | null,
 ): Promise<void> {
+  if (before) {
+    await ctx.tasks.close({
+      kind: 'measurement/answer',
+      subjects: [before.id],
+      reason: 'Versi baru dilaporkan',
+    })
+    await ctx.tasks.close({
+      kind: 'measurement/verify',
+      subjects: [before.id],
+      reason: 'Diganti versi baru',
+    })
+  }
   const giver = verifierOf(owned, figure.reportedBy)
   const schedule = await readSchedule(ctx)
-  const done = before && [
-    { kind: 'measurement/answer', subjects: [before.id], reason: 'Versi baru dilaporkan' },
-    { kind: 'measurement/verify', subjects: [before.id], reason: 'Diganti versi baru' },
-  ]
-  const asked = [
+  await ctx.tasks.open([
     {
       kind: 'measurement/verify',
       subject: figure.id,
@@ -181,6 +175,5 @@ async function askToVerify(
       dueOn: verificationDue(figure.period, schedule, ctx.today),
       link: linkTo(figure),
     },
-  ]
-  await ctx.tasks.open(asked, done ?? [])
+  ])
 }

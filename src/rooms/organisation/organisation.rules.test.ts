@@ -6,7 +6,7 @@ import {
   aPosition,
   aUnit,
 } from '../../testing/organisation-samples.ts'
-import type { Organisation } from './organisation.contract.ts'
+import type { Assignment, Organisation } from './organisation.contract.ts'
 import {
   agencyOf,
   branchOf,
@@ -18,7 +18,7 @@ import {
   superiorOf,
   titleAs,
 } from './organisation.rules.ts'
-import { headPositionOf, summaryOf, unitLine } from './unit.rules.ts'
+import { summaryOf, unitLines } from './unit.rules.ts'
 
 const chart = (parts: Partial<Organisation>) => chartOf(anOrganisation(parts))
 
@@ -191,47 +191,47 @@ describe('who heads a unit', () => {
   ]
   const people = [aPerson({ id: 'ani', name: 'Ani' })]
 
+  const here = (assignments: Assignment[]) => chart({ units, positions, people, assignments })
+  const linesOf = (assignments: Assignment[] = []) => unitLines(here(assignments))
+
   it('is the structural post whose superior stands outside', () => {
-    const here = chart({ units, positions })
-    expect(['dinas', 'bidang', 'sekolah'].map((unitId) => headPositionOf(here, unitId))).toEqual([
-      'kepala',
-      'kabid',
-      null,
+    const held = ['kepala', 'kabid', 'sekretaris'].map((post) => anAssignment(`ani@${post}`))
+
+    expect(linesOf(held).map(({ head }) => head?.title)).toEqual([
+      'Jabatan kepala',
+      'Jabatan kabid',
     ])
+  })
+  it('counts what is below a unit, and somebody in several of its parts once', () => {
+    const held = ['kepala', 'kabid'].map((post) => anAssignment(`ani@${post}`))
+
+    expect(linesOf(held).map((line) => [line.positions, line.people, line.vacancies])).toEqual([
+      [3, 1, 1],
+      [1, 1, 0],
+    ])
+    expect(summaryOf(here(held), linesOf(held))).toEqual({
+      agencies: 1,
+      units: 2,
+      positions: 4,
+      people: 1,
+      vacancies: 1,
+      actingHeads: 0,
+    })
   })
   it('is said with the reason when the post is vacant or held by a Plt or a Pj', () => {
     const note = (kind?: 'PLT' | 'PJ' | 'D') =>
-      unitLine(
-        chart({
-          units,
-          positions,
-          people,
-          assignments: kind ? [anAssignment('ani@kepala', { kind })] : [],
-        }),
-        aUnit(),
-        0,
-      )
+      linesOf(kind ? [anAssignment('ani@kepala', { kind })] : [])[0]
     expect(note()).toMatchObject({
       head: null,
       headNote: 'Jabatan Jabatan kepala kosong',
-      vacancies: 3,
     })
     expect(note('PLT')).toMatchObject({
       head: { title: 'Plt. Jabatan kepala' },
       headNote: 'Dipegang pelaksana tugas',
-      vacancies: 2,
     })
     expect(note('PJ')).toMatchObject({ headNote: 'Dipegang penjabat' })
     expect(note('D')).toMatchObject({ headNote: null })
-    expect(
-      summaryOf(
-        chart({
-          units,
-          positions,
-          people,
-          assignments: [anAssignment('ani@kepala', { kind: 'PLT' })],
-        }),
-      ).actingHeads,
-    ).toBe(1)
+    const acting = [anAssignment('ani@kepala', { kind: 'PLT' })]
+    expect(summaryOf(here(acting), linesOf(acting)).actingHeads).toBe(1)
   })
 })

@@ -73,3 +73,19 @@ it('reads one unit with its way up and who holds what, and refuses one that is n
     refusal: { code: 'organisation/no-such-unit' },
   })
 })
+
+it('answers lists and pages from memory: nothing but the session is read', async () => {
+  const unitId = region.units.dinasPendidikan
+  const lists = [
+    () => calls.listUnits({ agenciesOnly: true }),
+    () => calls.readUnit({ unitId }),
+    () => calls.listPeople({ limit: 3 }),
+  ]
+  for (const list of lists) {
+    await list()
+    expect(await world.statementsOf(list)).toHaveLength(2)
+  }
+  const first = await calls.listPeople({ limit: 3 })
+  const second = await calls.listPeople({ limit: 3, cursor: first.next ?? '' })
+  expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(6)
+})

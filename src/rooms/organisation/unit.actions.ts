@@ -1,26 +1,29 @@
 import type { Given, Taken } from '../../kernel/contract.ts'
+import { windowOf } from '../../kernel/paging.ts'
 import { Refused, refusal } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
+import { chartOn, remembered } from './chart.actions.ts'
 import { nipFor, nipOwner, seesNip } from './nip-sight.rules.ts'
-import type { organisationContract, Person, UnitPage } from './organisation.contract.ts'
-import { branchOf, chartOf, titleAs, unitsAbove } from './organisation.rules.ts'
-import { loadOrganisation } from './organisation.store.ts'
+import type { organisationContract, Person, UnitLine, UnitPage } from './organisation.contract.ts'
+import { branchOf, titleAs, unitsAbove } from './organisation.rules.ts'
 import type { OrganisationTables } from './organisation.tables.ts'
 import { OrganisationPack } from './organisation-pack.contract.ts'
 import { readPack, readRanks } from './pack.actions.ts'
-import { positionLines, summaryOf, unitLine, unitLines } from './unit.rules.ts'
+import { positionLines, summaryOf, unitLines } from './unit.rules.ts'
 
 type Ctx = Context<OrganisationTables>
 type Contract = typeof organisationContract
+
+const linesOn = (ctx: Ctx, on: string): Promise<UnitLine[]> =>
+  remembered(ctx, `unit lines ${on}`, async () => unitLines(await chartOn(ctx, on)))
 
 export async function listUnits(
   ctx: Ctx,
   { on = ctx.today, agenciesOnly = false }: Taken<Contract['listUnits']>,
 ): Promise<Given<Contract['listUnits']>> {
-  const chart = chartOf(await loadOrganisation(ctx, on))
-  const lines = unitLines(chart)
+  const lines = await linesOn(ctx, on)
   return {
-    summary: { on, ...summaryOf(chart) },
+    summary: { on, ...summaryOf(await chartOn(ctx, on), lines) },
     items: agenciesOnly ? lines.filter(({ isAgency }) => isAgency) : lines,
   }
 }
@@ -29,8 +32,8 @@ export async function readUnit(
   ctx: Ctx,
   { unitId, on = ctx.today }: Taken<Contract['readUnit']>,
 ): Promise<UnitPage> {
-  const chart = chartOf(await loadOrganisation(ctx, on))
-  const unit = chart.unit.get(unitId)
+  const lines = await linesOn(ctx, on)
+  const unit = lines.find(({ id }) => id === unitId)
   if (!unit)
     throw new Refused(
       refusal(
@@ -39,12 +42,10 @@ export async function readUnit(
         'Unit ini tidak ada pada tanggal itu. Mungkin namanya berganti; cari di daftar organisasi.',
       ),
     )
+  const chart = await chartOn(ctx, on)
   const path = unitsAbove(chart, unitId)
     .toReversed()
     .map(({ id, name }) => ({ id, name }))
-  const children = (chart.children.get(unitId) ?? [])
-    .toSorted((a, b) => (a.code < b.code ? -1 : 1))
-    .map((child) => unitLine(chart, child, path.length))
   const ranks = await readRanks(ctx, on)
   const { content } = await readPack(ctx, 'organisasi', on, OrganisationPack)
   const positions = positionLines(chart, unitId, {
@@ -52,7 +53,8 @@ export async function readUnit(
     ranks,
     actor: ctx.actor,
   })
-  return { unit: unitLine(chart, unit, path.length - 1), path, children, positions }
+  const children = lines.filter(({ parentId }) => parentId === unitId)
+  return { unit, path, children, positions }
 }
 
 const isCalled = ({ name }: Person, wanted: string): boolean =>
@@ -63,40 +65,33 @@ const isNumbered = ({ nip }: Person, wanted: string): boolean =>
 /** People by name; by NIP only for who reads it in full, so that a search tells nobody the digits that are masked for them. */
 export async function listPeople(
   ctx: Ctx,
-  { on = ctx.today, unit, search, limit = 50, cursor }: Taken<Contract['listPeople']>,
+  { on = ctx.today, unit, search, ...page }: Taken<Contract['listPeople']>,
 ): Promise<Given<Contract['listPeople']>> {
-  const chart = chartOf(await loadOrganisation(ctx, on))
+  const chart = await chartOn(ctx, on)
   const branch = unit ? new Set(branchOf(chart, unit).map(({ id }) => id)) : null
   const wanted = search?.trim().toLocaleLowerCase('id')
-  const postsOf = (person: Person) =>
-    (chart.posts.get(person.id) ?? []).flatMap((held) => {
-      const post = chart.position.get(held.positionId)
+  const postsOf = ({ id: personId }: Person) =>
+    (chart.posts.get(personId) ?? []).flatMap(({ id, positionId, kind, validFrom: since }) => {
+      const post = chart.position.get(positionId)
       const place = post && chart.unit.get(post.unitId)
       if (!post || !place || (branch && !branch.has(place.id))) return []
-      return [
-        {
-          id: held.id,
-          title: titleAs(post, held.kind),
-          unitId: place.id,
-          unit: place.name,
-          kind: held.kind,
-          since: held.validFrom,
-        },
-      ]
+      return [{ id, title: titleAs(post, kind), unitId: place.id, unit: place.name, kind, since }]
     })
-  const found = chart.organisation.people
-    .filter(
-      (person) =>
-        !wanted ||
+  const found = chart.organisation.people.filter(
+    (person) =>
+      (!branch || postsOf(person).length > 0) &&
+      (!wanted ||
         isCalled(person, wanted) ||
-        (isNumbered(person, wanted) && seesNip(ctx.actor, nipOwner(chart, person.id))),
-    )
-    .map((person) => ({ ...person, assignments: postsOf(person) }))
-    .filter(({ assignments }) => !branch || assignments.length > 0)
-  const start = Number(cursor ?? 0)
-  const items = found.slice(start, start + limit).map((person) => ({
-    ...person,
-    nip: nipFor(ctx.actor, nipOwner(chart, person.id), person.nip),
-  }))
-  return { items, next: start + limit < found.length ? String(start + limit) : null }
+        (isNumbered(person, wanted) && seesNip(ctx.actor, nipOwner(chart, person.id)))),
+  )
+  const { start, limit, cut } = windowOf(page)
+  const { items, next } = cut(found.slice(start, start + limit + 1))
+  return {
+    items: items.map((person) => ({
+      ...person,
+      nip: nipFor(ctx.actor, nipOwner(chart, person.id), person.nip),
+      assignments: postsOf(person),
+    })),
+    next,
+  }
 }

@@ -1,33 +1,29 @@
 import type { Actor } from '../../kernel/actor.ts'
 import { levelName } from './level.rules.ts'
 import { nipFor, nipOwner } from './nip-sight.rules.ts'
-import type { Organisation, PositionLine, Unit, UnitLine } from './organisation.contract.ts'
+import type {
+  OrganisationSummary,
+  Position,
+  PositionLine,
+  UnitLine,
+} from './organisation.contract.ts'
 import {
-  branchOf,
   type Chart,
   inTreeOrder,
   principalHolder,
   printedRank,
   titleAs,
+  unitsAbove,
 } from './organisation.rules.ts'
 import type { Level } from './organisation-pack.contract.ts'
 
 const structural = (kind: string): boolean => kind === 'STRUKTURAL' || kind === 'POLITIK'
 
-/** The post that leads a unit: the structural post of the unit whose superior lies outside it. */
-export function headPositionOf({ organisation, position }: Chart, unitId: string): string | null {
-  const own = organisation.positions.filter(
-    (post) => post.unitId === unitId && structural(post.kind),
-  )
-  const head = own.find(
-    ({ superiorId }) => superiorId === null || position.get(superiorId)?.unitId !== unitId,
-  )
-  return head?.id ?? null
-}
+/** The post that leads a unit, among its structural posts: the one whose superior lies outside it. */
+const leadOf = ({ position }: Chart, posts: readonly Position[], unitId: string) =>
+  posts.find(({ superiorId }) => superiorId === null || position.get(superiorId)?.unitId !== unitId)
 
-function headOf(chart: Chart, unitId: string): Pick<UnitLine, 'head' | 'headNote'> {
-  const positionId = headPositionOf(chart, unitId)
-  const post = positionId ? chart.position.get(positionId) : undefined
+function headOf(chart: Chart, post: Position | undefined): Pick<UnitLine, 'head' | 'headNote'> {
   if (!post) return { head: null, headNote: null }
   const holder = principalHolder(chart, post.id)
   const person = holder ? chart.person.get(holder.personId) : undefined
@@ -44,32 +40,47 @@ function headOf(chart: Chart, unitId: string): Pick<UnitLine, 'head' | 'headNote
   }
 }
 
-/** How many structural posts have nobody who answers for them. */
-export const vacanciesIn = (chart: Chart, units: ReadonlySet<string>): number =>
-  chart.organisation.positions.filter(
-    (post) => structural(post.kind) && units.has(post.unitId) && !principalHolder(chart, post.id),
-  ).length
+type Tally = { positions: number; people: Set<string>; vacancies: number }
 
-/** A unit as lists show it; counts cover everything below it. */
-export function unitLine(chart: Chart, unit: Unit, depth: number): UnitLine {
-  const branch = new Set(branchOf(chart, unit.id).map(({ id }) => id))
-  const posts = chart.organisation.positions.filter(({ unitId }) => branch.has(unitId))
-  const people = new Set(
-    posts.flatMap(({ id }) => (chart.holders.get(id) ?? []).map(({ personId }) => personId)),
+/** What each unit counts with everything below it, in one walk over the posts; who holds several posts there counts once. */
+function tallies(chart: Chart): Map<string, Tally> {
+  const { units, positions } = chart.organisation
+  const found = new Map<string, Tally>(
+    units.map(({ id }) => [id, { positions: 0, people: new Set(), vacancies: 0 }]),
   )
-  return {
-    ...unit,
-    depth,
-    ...headOf(chart, unit.id),
-    positions: posts.length,
-    people: people.size,
-    vacancies: vacanciesIn(chart, branch),
+  for (const { id, unitId, kind } of positions) {
+    const vacant = structural(kind) && !principalHolder(chart, id)
+    for (const above of unitsAbove(chart, unitId)) {
+      const tally = found.get(above.id)
+      if (!tally) continue
+      tally.positions += 1
+      tally.vacancies += Number(vacant)
+      for (const { personId } of chart.holders.get(id) ?? []) tally.people.add(personId)
+    }
   }
+  return found
 }
 
-/** All units in tree order. */
-export const unitLines = (chart: Chart): UnitLine[] =>
-  inTreeOrder(chart).map(({ unit, depth }) => unitLine(chart, unit, depth))
+/** All units in tree order, as lists show them; counts cover everything below a unit. */
+export function unitLines(chart: Chart): UnitLine[] {
+  const { positions } = chart.organisation
+  const leading = Map.groupBy(
+    positions.filter(({ kind }) => structural(kind)),
+    ({ unitId }) => unitId,
+  )
+  const found = tallies(chart)
+  return inTreeOrder(chart).map(({ unit, depth }) => {
+    const tally = found.get(unit.id)
+    return {
+      ...unit,
+      depth,
+      ...headOf(chart, leadOf(chart, leading.get(unit.id) ?? [], unit.id)),
+      positions: tally?.positions ?? 0,
+      people: tally?.people.size ?? 0,
+      vacancies: tally?.vacancies ?? 0,
+    }
+  })
+}
 
 /** How posts and holders are told: levels by name, ranks by grade, and by whom they are read. */
 export type Telling = {
@@ -120,23 +131,17 @@ export function positionLines(chart: Chart, unitId: string, telling: Telling): P
 }
 
 /** The numbers that open the page of the organisation. */
-export function summaryOf(chart: Chart): {
-  agencies: number
-  units: number
-  positions: number
-  people: number
-  vacancies: number
-  actingHeads: number
-} {
-  const { organisation }: { organisation: Organisation } = chart
-  const agencies = organisation.units.filter(({ isAgency }) => isAgency)
-  const acting = agencies.filter(({ id }) => headOf(chart, id).headNote?.startsWith('Dipegang'))
+export function summaryOf(
+  { organisation: { units, positions, people } }: Chart,
+  lines: readonly UnitLine[],
+): Omit<OrganisationSummary, 'on'> {
+  const agencies = lines.filter(({ isAgency }) => isAgency)
   return {
     agencies: agencies.length,
-    units: organisation.units.length,
-    positions: organisation.positions.length,
-    people: organisation.people.length,
-    vacancies: vacanciesIn(chart, new Set(organisation.units.map(({ id }) => id))),
-    actingHeads: acting.length,
+    units: units.length,
+    positions: positions.length,
+    people: people.length,
+    vacancies: lines.reduce((sum, { depth, vacancies }) => sum + (depth === 0 ? vacancies : 0), 0),
+    actingHeads: agencies.filter(({ headNote }) => headNote?.startsWith('Dipegang')).length,
   }
 }

@@ -1,25 +1,32 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
-import { standsOn } from '../../platform/ledger.ts'
 import { withInheritedTargets } from './descent.rules.ts'
-import type { PlanNode, PlanTree } from './plan.contract.ts'
+import type { PlanMeasure, PlanNode, PlanTree } from './plan.contract.ts'
 import type { PlanningTables } from './planning.tables.ts'
 import { printTarget } from './target/target.rules.ts'
 
 type Ctx = Context<PlanningTables>
 
-/** The whole plan as it stands on a date, with the targets of one year: three statements, whatever its size. Nodes come by code, measures by node and number; an identical measure shows its parent's target. */
+/** A part of the plan: nodes of some units, or one node with its children. */
+export type PlanPart = { units: readonly string[] } | { node: string }
+
+/**
+ * The plan as it stands on a date, with the targets of one year: three statements, whatever its size. Nodes come by code, measures by node and
+ * number; an identical measure shows its parent's target. A part comes with everything that is told of its nodes (`nodeIdsAround`).
+ */
 export async function loadPlan(
   ctx: Ctx,
-  { on, year }: { on: LocalDate; year: number },
+  { on, year, part }: { on: LocalDate; year: number; part?: PlanPart | undefined },
 ): Promise<PlanTree> {
-  const nodes = await nodesOn(ctx, on)
-  const targets = await targetsOf(ctx, year)
+  const ids = part && (await nodeIdsAround(ctx, on, part))
+  const nodes = await nodesOn(ctx, on, ids)
+  const rows = await measureRowsOn(ctx, on, ids)
+  const targets = await targetsOf(ctx, year, ids && rows.map(({ id }) => id))
   const known = new Set(nodes.map(({ id }) => id))
-  const measures = (await measureRowsOn(ctx, on))
-    .filter((row) => known.has(row.nodeId))
-    .map((row) => {
+  const measures = rows
+    .filter(({ nodeId }) => known.has(nodeId))
+    .map((row): PlanMeasure => {
       const { [year]: target = null, ...quarterTargets } = targets.get(row.id) ?? {}
       const printedTarget = target === null ? null : printTarget(target)
       return { ...row, target, printedTarget, quarterTargets }
@@ -33,12 +40,58 @@ export async function holdPlan({ db, tenantId }: Ctx, how: 'alone' | 'shared'): 
   await sql`select ${lock}(hashtext('planning.plan'), ${tenantId})`.execute(db)
 }
 
-const nodesOn = (ctx: Ctx, on: LocalDate): Promise<PlanNode[]> =>
-  ctx.db
+type Ids = readonly string[] | undefined
+
+const among = (column: string, ids: Ids = []): RawBuilder<boolean> =>
+  sql<boolean>`${sql.ref(column)} = any(${[...ids]}::uuid[])`
+
+/**
+ * The nodes of a part and what is told with them: everything above, the nodes directly below, and those whose measures theirs come from, all the
+ * way up, or go down to.
+ */
+async function nodeIdsAround(
+  { db, tenantId }: Ctx,
+  on: LocalDate,
+  part: PlanPart,
+): Promise<string[]> {
+  const now = sql`tenant_id = ${tenantId} and recorded_until is null
+    and valid_from <= ${on} and (valid_to is null or valid_to > ${on})`
+  const wanted =
+    'units' in part
+      ? among('unit_id', part.units)
+      : sql`(node_id = ${part.node} or parent_node_id = ${part.node})`
+  const { rows } = await sql<{ id: string }>`
+    with recursive
+      own as (select node_id, parent_node_id from planning.node_versions where ${now} and ${wanted}),
+      above as (
+        select * from own
+        union
+        select node.node_id, node.parent_node_id from above
+        join lateral (select * from planning.node_versions where ${now} and node_id = above.parent_node_id) node on true),
+      source as (
+        select measure_id, node_id, parent_measure_id from planning.measures
+        where ${now} and node_id in (select node_id from own)
+        union
+        select measure.measure_id, measure.node_id, measure.parent_measure_id from source
+        join lateral (select * from planning.measures where ${now} and measure_id = source.parent_measure_id) measure on true)
+    select node_id as id from above
+    union select node_id from source
+    union select node_id from planning.node_versions where ${now} and parent_node_id in (select node_id from own)
+    union select node_id from planning.measures
+    where ${now} and parent_measure_id in (select measure_id from source)`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+const nodesOn = ({ db, tenantId }: Ctx, on: LocalDate, ids: Ids): Promise<PlanNode[]> =>
+  db
     .selectFrom('planning.nodeVersions')
-    .select(['nodeId as id', 'parentNodeId as parentId', 'code', 'component', 'level', 'statement'])
-    .select(['unitId', 'holderPositionId', 'holderPersonId', 'budgetCode'])
-    .where(standsOn(ctx, on))
+    .select(['nodeId as id', 'parentNodeId as parentId', 'code', 'component', 'level'])
+    .select(['statement', 'unitId', 'holderPositionId', 'holderPersonId', 'budgetCode'])
+    .where('tenantId', '=', tenantId)
+    .where('recordedUntil', 'is', null)
+    .where('validFrom', '<=', on)
+    .where((where) => where.or([where('validTo', 'is', null), where('validTo', '>', on)]))
+    .$if(ids !== undefined, (query) => query.where(among('nodeId', ids)))
     .orderBy('code')
     .execute()
 
@@ -46,6 +99,7 @@ const nodesOn = (ctx: Ctx, on: LocalDate): Promise<PlanNode[]> =>
 async function targetsOf(
   { db, tenantId }: Ctx,
   year: number,
+  ids: Ids,
 ): Promise<Map<string, Record<string, string>>> {
   const rows = await db
     .selectFrom('planning.targets')
@@ -53,6 +107,7 @@ async function targetsOf(
     .where('tenantId', '=', tenantId)
     .where('recordedUntil', 'is', null)
     .where('period', 'in', [String(year), ...[1, 2, 3, 4].map((quarter) => `${year}-Q${quarter}`)])
+    .$if(ids !== undefined, (query) => query.where(among('measureId', ids)))
     .orderBy('period')
     .execute()
   const found = new Map<string, Record<string, string>>()
@@ -64,10 +119,13 @@ async function targetsOf(
   return found
 }
 
-/** Every row of both tables meets, which is a hash join; right after an import the planner has no statistics yet and would loop (5 s for 5,000 measures instead of 40 ms). */
-async function measureRowsOn(ctx: Ctx, on: LocalDate) {
-  await sql`set local enable_nestloop = off`.execute(ctx.db)
-  const rows = await ctx.db
+/**
+ * Every row of both tables meets where the whole plan is read, which is a hash join; right after an import the planner has no statistics yet and
+ * would loop (5 s for 5,000 measures instead of 40 ms).
+ */
+async function measureRowsOn({ db, tenantId }: Ctx, on: LocalDate, ids: Ids) {
+  if (!ids) await sql`set local enable_nestloop = off`.execute(db)
+  const rows = await db
     .selectFrom('planning.measures as measure')
     .innerJoin('planning.indicatorVersions as version', (join) =>
       join
@@ -79,11 +137,21 @@ async function measureRowsOn(ctx: Ctx, on: LocalDate) {
     .select(['version.code as indicatorCode', 'version.name as indicatorName'])
     .select(['version.unitLabel', 'version.unitKind', 'version.polarity', 'version.aggregation'])
     .select(['version.isKey', 'version.frequency'])
-    .where(standsOn(ctx, on, 'measure'))
-    .where(standsOn(ctx, on, 'version'))
+    .where('measure.tenantId', '=', tenantId)
+    .where('measure.recordedUntil', 'is', null)
+    .where('measure.validFrom', '<=', on)
+    .where((where) =>
+      where.or([where('measure.validTo', 'is', null), where('measure.validTo', '>', on)]),
+    )
+    .where('version.recordedUntil', 'is', null)
+    .where('version.validFrom', '<=', on)
+    .where((where) =>
+      where.or([where('version.validTo', 'is', null), where('version.validTo', '>', on)]),
+    )
+    .$if(ids !== undefined, (query) => query.where(among('measure.nodeId', ids)))
     .orderBy('measure.nodeId')
     .orderBy('measure.number')
     .execute()
-  await sql`set local enable_nestloop = on`.execute(ctx.db)
+  if (!ids) await sql`set local enable_nestloop = on`.execute(db)
   return rows
 }

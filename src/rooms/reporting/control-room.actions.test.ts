@@ -175,6 +175,21 @@ describe('the list behind a number', () => {
     expect(new Set(seen).size).toBe(4)
     expect(seen).toHaveLength(4)
   })
+
+  it.each(['indicator', '-indicator', 'group', 'holder', '-achievement', 'due'] as const)(
+    'comes in the order of the head %s, all of it',
+    async (sort) => {
+      const first = await mayor.listControlMeasures({ year: 2026, sort, limit: 3 })
+      const rest = await mayor.listControlMeasures({ year: 2026, sort, cursor: first.next ?? '' })
+      const items = [...first.items, ...rest.items]
+
+      expect(new Set(items.map(({ id }) => id)).size).toBe(4)
+      const names = items.map(({ indicator }) => indicator)
+      const sorted = names.toSorted(new Intl.Collator('id').compare)
+      if (sort === 'indicator') expect(names).toEqual(sorted)
+      if (sort === '-indicator') expect(names).toEqual(sorted.toReversed())
+    },
+  )
 })
 
 describe('who may look', () => {

@@ -1,13 +1,15 @@
 import * as z from 'zod/mini'
 import type { Given, Taken } from '../../kernel/contract.ts'
 import { compare, type Decimal } from '../../kernel/decimal.ts'
+import { inOrder, type OrderValue } from '../../kernel/order.ts'
+import { windowOf } from '../../kernel/paging.ts'
 import { heed, Refused, refusal } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
 import type { AgreementsTables } from '../agreements/index.ts'
 import { type BudgetInForce, type BudgetTables, currentBudget } from '../budget/index.ts'
 import { type Chart, chartOn, packOf } from '../organisation/index.ts'
 import { dateWithin } from '../planning/words.ts'
-import type { controlRoomContract, Shown } from './control-room.contract.ts'
+import type { ControlMeasure, controlRoomContract, Shown } from './control-room.contract.ts'
 import {
   type Beside,
   controlMeasure,
@@ -138,7 +140,7 @@ function byAchievement(a: Decimal | null, b: Decimal | null): number {
 }
 
 /** The longest overdue first where reports are missing, else the lowest achievement; then by name, so that pages never shift. */
-function inOrder(room: Room, lines: readonly Line[], show: Shown): Line[] {
+function worstFirst(room: Room, lines: readonly Line[], show: Shown): Line[] {
   const late = ({ placed }: Line): number => lateDays(room, placed)
   return lines.toSorted(
     (a, b) =>
@@ -153,6 +155,17 @@ function inOrder(room: Room, lines: readonly Line[], show: Shown): Line[] {
   )
 }
 
+const columns: Record<
+  'indicator' | 'group' | 'holder' | 'achievement' | 'due',
+  (measure: ControlMeasure) => OrderValue
+> = {
+  indicator: ({ indicator }) => indicator,
+  group: ({ group }) => group,
+  holder: ({ holder }) => holder?.name ?? holder?.title ?? null,
+  achievement: ({ achievement }) => (achievement === null ? null : Number(achievement)),
+  due: ({ lateDays: days }) => -days,
+}
+
 /** The measures behind one number of the room, in pages. */
 export async function listControlMeasures(
   ctx: Ctx,
@@ -160,7 +173,8 @@ export async function listControlMeasures(
     group,
     show = 'ALL',
     tone,
-    limit = 50,
+    sort,
+    limit,
     cursor,
     ...asked
   }: Taken<Contract['listControlMeasures']>,
@@ -170,20 +184,27 @@ export async function listControlMeasures(
   const lines = keys
     .flatMap((key) => linesOf(room, key, show))
     .filter(({ placed }) => tone === undefined || isOfTone(placed, tone))
-  const sorted = inOrder(room, lines, show)
-  const from =
-    cursor === undefined ? 0 : sorted.findIndex(({ placed }) => placed.entry.id === cursor) + 1
-  const page = sorted.slice(from, from + limit)
   const seat = seatShown(room, ctx.region.governmentName)
+  const shown = ({ entry, placed }: Line): ControlMeasure =>
+    controlMeasure(room, entry, placed, { chart, seat })
+  const worst = worstFirst(room, lines, show)
+  const window = windowOf({ limit, cursor })
+  const end = window.start + window.limit + 1
+  // To be sorted by a head, all must be told; else only those of the page.
+  const { items, next } = window.cut(
+    sort
+      ? inOrder(worst.map(shown), sort, columns).slice(window.start, end)
+      : worst.slice(window.start, end).map(shown),
+  )
   return {
-    items: page.map(({ entry, placed }) => controlMeasure(room, entry, placed, { chart, seat })),
-    next: from + limit < sorted.length ? (page.at(-1)?.placed.entry.id ?? null) : null,
+    items,
+    next,
     ...{
       year: room.moment.year,
       month: room.moment.upTo,
       seat,
       bands: bandLines(room.pack),
-      total: sorted.length,
+      total: worst.length,
     },
     group: group === undefined ? null : groupName(room, group, seat),
   }

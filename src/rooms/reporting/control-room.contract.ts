@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { pageAfterInput, pageOf, route } from '../../kernel/contract.ts'
+import { pageInput, pageOf, route, sortInput } from '../../kernel/contract.ts'
 import { DateText, Id, Rupiah, Year } from '../../kernel/ids.ts'
 import { FigureState, PeriodText, Tone } from '../measurement/words.ts'
 import { BandLine, PercentText, TreeMeasure } from './tree.contract.ts'
@@ -130,7 +130,8 @@ export const controlRoomContract = {
       group: z.optional(z.union([Id, z.literal('OWN')])),
       show: z.optional(Shown),
       tone: z.optional(z.enum([...Tone.options, 'NONE'])),
-      ...pageAfterInput,
+      ...sortInput('indicator', 'group', 'holder', 'achievement', 'due'),
+      ...pageInput,
     }),
     output: z.object({
       ...pageOf(ControlMeasure).shape,

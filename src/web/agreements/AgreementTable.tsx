@@ -10,11 +10,12 @@ import { isFiltered, type Question } from './agreement-question.ts'
 import type { ListHead } from './calls.ts'
 import { ReviewMark, StateMark } from './StateMark.tsx'
 
-const columns: ListColumn<AgreementLine>[] = [
+/** The ids are the orders the server knows. */
+export const columns: ListColumn<AgreementLine>[] = [
   fileColumn('Nomor', ({ code }) => code),
   fileColumn('Tahun', ({ year }) => year),
   fileColumn('Versi', ({ version }) => version, 'number'),
-  column('penerima', 'Penerima amanah', ({ firstParty }) => firstParty.name, {
+  column('holder', 'Penerima amanah', ({ firstParty }) => firstParty.name, {
     phone: 'name',
     cell: ({ id, firstParty }) => (
       <>
@@ -25,24 +26,24 @@ const columns: ListColumn<AgreementLine>[] = [
   }),
   fileColumn('Jabatan', ({ firstParty }) => firstParty.title),
   fileColumn('Pemberi', ({ secondParty }) => secondParty?.name ?? null),
-  column('pemberi', 'Pemberi amanah', ({ secondParty }) => secondParty?.title ?? null, {
+  column('giver', 'Pemberi amanah', ({ secondParty }) => secondParty?.title ?? null, {
     phone: 'hidden',
     cell: ({ secondParty }) => secondParty?.title ?? 'tidak ada',
   }),
   fileColumn('Perangkat daerah', ({ agencyName }) => agencyName),
   fileColumn('Unit', ({ unitName }) => unitName),
-  column('tingkat', 'Tingkat', ({ levelLabel }) => levelLabel, { phone: 'hidden' }),
-  column('keadaan', 'Keadaan', ({ state }) => stateWords[state], {
+  column('level', 'Tingkat', ({ levelLabel }) => levelLabel, { phone: 'hidden' }),
+  column('state', 'Keadaan', ({ state }) => stateWords[state], {
     phone: 'end',
     cell: (line) => <StateOf {...line} />,
   }),
-  column('batas', 'Batas', ({ dueOn }) => dueOn, {
+  column('dueOn', 'Batas', ({ dueOn }) => dueOn, {
     kind: 'date',
     class: 'whitespace-nowrap',
     cell: ({ dueOn, late }) => (dueOn === null ? 'belum ada' : <Due on={dueOn} late={late} />),
   }),
-  column('indikator', 'Indikator', ({ rows }) => rows, { kind: 'number', phone: 'hidden' }),
-  column('anggaran', 'Anggaran, Rp', ({ budget }) => budget, { kind: 'rupiah', phone: 'hidden' }),
+  column('rows', 'Indikator', ({ rows }) => rows, { kind: 'number', phone: 'hidden' }),
+  column('budget', 'Anggaran, Rp', ({ budget }) => budget, { kind: 'rupiah', phone: 'hidden' }),
   fileColumn('Perlu ditinjau', ({ needsReview }) => (needsReview ? 'ya' : null)),
 ]
 

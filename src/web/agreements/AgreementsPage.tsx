@@ -1,22 +1,29 @@
 import type { JSX } from 'preact'
 import { may } from '../../kernel/actor.ts'
 import { capitalised, printCount, printNumber } from '../../kernel/indonesian.ts'
-import type { AgreementState } from '../../rooms/agreements/agreement.contract.ts'
+import type {
+  AgreementState,
+  agreementContract,
+} from '../../rooms/agreements/agreement.contract.ts'
+import { useOrder } from '../parts/DataTable.tsx'
 import { Loading } from '../parts/Loading.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
-import { useAnswer, usePages } from '../platform/client.ts'
+import { type Sent, useAnswer, usePages } from '../platform/client.ts'
 import { useSession } from '../platform/session.tsx'
 import { AgreementFilters } from './AgreementFilters.tsx'
-import { AgreementTable } from './AgreementTable.tsx'
+import { AgreementTable, columns } from './AgreementTable.tsx'
 import { addressWith, isFiltered, useListQuestion } from './agreement-question.ts'
 import { agreements } from './calls.ts'
+
+type Sort = Sent<(typeof agreementContract)['listAgreements']>['sort']
 
 /** All agreements of a year that the reader may see: the states first, then the list with its filters, which live in the address. */
 export function AgreementsPage(): JSX.Element {
   const { actor } = useSession()
   const { question, chosen } = useListQuestion()
-  const list = usePages(agreements.listAgreements, question)
+  const [sort] = useOrder<Sort>(columns)
+  const list = usePages(agreements.listAgreements, { ...question, ...(sort && { sort }) })
   const whole = useAnswer(
     agreements.listAgreements,
     isFiltered(question) ? { year: question.year, limit: 1 } : null,

@@ -2,18 +2,19 @@ import type { JSX } from 'preact'
 import { printNumber } from '../../kernel/indonesian.ts'
 import { printMomentShort } from '../../kernel/moment.ts'
 import { type ImportRun, importContract } from '../../rooms/imports/import.contract.ts'
-import { DataTable } from '../parts/DataTable.tsx'
+import { DataTable, useOrder } from '../parts/DataTable.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import { column, fileColumn, type ListColumn } from '../parts/list.ts'
 import { Mark } from '../parts/Mark.tsx'
-import { client, usePages } from '../platform/client.ts'
+import { client, type Sent, usePages } from '../platform/client.ts'
 import { useSession } from '../platform/session.tsx'
 import { stateMarks } from './state.ts'
 
 const imports = client(importContract)
+type Sort = Sent<(typeof importContract)['listImports']>['sort']
 
 const columnsIn = (zone: string): ListColumn<ImportRun>[] => [
-  column('berkas', 'Berkas', ({ fileName }) => fileName, {
+  column('file', 'Berkas', ({ fileName }) => fileName, {
     phone: 'name',
     class: 'min-w-48',
     cell: ({ id, fileName, title }) => (
@@ -26,15 +27,15 @@ const columnsIn = (zone: string): ListColumn<ImportRun>[] => [
     ),
   }),
   fileColumn('Jenis', ({ title }) => title),
-  column('isi', 'Isi', ({ summary }) => summary.sentence, {
+  column('content', 'Isi', ({ summary }) => summary.sentence, {
     cell: ({ summary }) => <span class="text-ink-2">{summary.sentence}</span>,
   }),
-  column('diperiksa', 'Diperiksa', ({ checkedAt }) => printMomentShort(checkedAt, zone), {
+  column('checkedAt', 'Diperiksa', ({ checkedAt }) => printMomentShort(checkedAt, zone), {
     sort: ({ checkedAt }) => checkedAt,
     class: 'min-w-36',
     cell: ({ checkedAt }) => <span class="num">{printMomentShort(checkedAt, zone)}</span>,
   }),
-  column('keadaan', 'Keadaan', ({ state }) => stateMarks[state].word, {
+  column('state', 'Keadaan', ({ state }) => stateMarks[state].word, {
     phone: 'end',
     cell: ({ state, errors }) => (
       <>
@@ -54,12 +55,14 @@ const columnsIn = (zone: string): ListColumn<ImportRun>[] => [
 /** Every run so far, the newest first. */
 export function ImportHistory(): JSX.Element {
   const { region } = useSession()
-  const list = usePages(imports.listImports, { limit: 50 })
+  const columns = columnsIn(region.timeZone)
+  const [sort] = useOrder<Sort>(columns)
+  const list = usePages(imports.listImports, { limit: 50, ...(sort && { sort }) })
   return (
     <div id="riwayat" class="mt-12">
       <DataTable
         sentence="Riwayat impor"
-        columns={columnsIn(region.timeZone)}
+        columns={columns}
         list={list}
         keyOf={({ id }) => id}
         noun="impor"

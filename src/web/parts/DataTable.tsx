@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { printNumber } from '../../kernel/indonesian.ts'
+import type { Order } from '../../kernel/order.ts'
 import type { Pages } from '../platform/client.ts'
 import { useWide } from '../platform/device.ts'
 import { useQuery } from '../platform/router.tsx'
@@ -12,10 +13,9 @@ import {
   type Filter,
   fileOf,
   found,
+  inListOrder,
   type ListColumn,
   type ListFile,
-  type Order,
-  ordered,
   wordsIn,
 } from './list.ts'
 import { More } from './More.tsx'
@@ -76,7 +76,7 @@ function Table<Row>(told: Whole<Row>): JSX.Element {
   const filter = told.filters?.find((one) => one.id === chosen)
   const kept = filter ? told.rows.filter(filter.keeps) : told.rows
   const hits = found(kept, words, wordsIn(told.columns))
-  const rows = list?.sorted ? hits : ordered(hits, told.columns, order)
+  const rows = list?.sorted ? hits : inListOrder(hits, told.columns, order)
   const rest = rows.length - shown
   const drawn = {
     ...{ noun, keyOf: told.keyOf, rows: rows.slice(0, shown), order, turn },
@@ -110,13 +110,15 @@ function Table<Row>(told: Whole<Row>): JSX.Element {
 }
 
 /** The order of a list, kept in the address (`urut`), so that it can be shared and come back to; only by a column it has. */
-export function useOrder(
+export function useOrder<Asked extends Order | undefined = Order | undefined>(
   columns: readonly { id: string }[],
   name?: string,
-): [Order | undefined, (order: Order | undefined) => void] {
+): [Asked | undefined, (order: Order | undefined) => void] {
   const key = name ? `urut-${name}` : 'urut'
   const [{ [key]: asked }, change] = useQuery()
-  const order = columns.some(({ id }) => id === asked?.replace(/^-/, '')) ? asked : undefined
+  const order = columns.some(({ id }) => id === asked?.replace(/^-/, ''))
+    ? (asked as Asked)
+    : undefined
   return [order, (turned) => change({ [key]: turned })]
 }
 

@@ -1,7 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact'
+import type { Order } from '../../kernel/order.ts'
 import { Icon } from './Drawing.tsx'
 import { SelectField } from './fields.tsx'
-import { type ListColumn, type Order, printed, turned } from './list.ts'
+import { type ListColumn, printed, turned } from './list.ts'
 
 /** What draws the rows, on a desk and on a phone. */
 export type Drawn<Row> = {

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { isDecimalText } from '../../kernel/decimal-text.ts'
 import { printDateShort, printNumber } from '../../kernel/indonesian.ts'
+import { type Order, ordered, readOrder } from '../../kernel/order.ts'
 import type { WrittenSheet } from '../../kernel/workbook.ts'
 
 /** What a column says of a row: a text, a number, a decimal (`98.50`) or a date (`YYYY-MM-DD`) as text, or nothing. */
@@ -46,9 +47,6 @@ export type Filter<Row> = { id: string; label: string; keeps: (row: Row) => bool
 /** A list as it leaves in a file: the name without its ending, and its one sheet. */
 export type ListFile = Pick<WrittenSheet, 'name' | 'columns' | 'rows'>
 
-/** How a list is sorted: the column, with `-` before it when the largest comes first. */
-export type Order = string
-
 /** The file of a list: every column but those of the screen. */
 export function fileOf<Row>(
   name: string,
@@ -76,35 +74,23 @@ export function printed(value: ListValue, kind: ListColumn<never>['kind']): stri
 export const figureValue = (value: string | null, inWords = value): ListValue =>
   value !== null && isDecimalText(value) ? value : inWords
 
-const byIndonesian = new Intl.Collator('id', { numeric: true, sensitivity: 'base' })
-
-/** Numbers by size, words (also codes such as `1.10`) as Indonesians order them. Blanks are not compared here. */
-function compare(a: string | number, b: string | number, kind: ListColumn<never>['kind']): number {
-  const isNumber = (one: string | number): boolean =>
-    typeof one === 'number' || (kind !== undefined && isDecimalText(one))
-  return isNumber(a) && isNumber(b)
-    ? Number(a) - Number(b)
-    : byIndonesian.compare(String(a), String(b))
+/** What a column sorts a row by: what it says, its numbers as numbers. */
+function sortValue<Row>({ sort, value, kind }: ListColumn<Row>, row: Row): ListValue {
+  const by = (sort ?? value)?.(row) ?? null
+  const isDecimal = typeof by === 'string' && kind && kind !== 'date' && isDecimalText(by)
+  return isDecimal ? Number(by) : by
 }
 
-/** The rows in an order: stable, blanks last in both directions. */
-export function ordered<Row>(
+/** The rows in an order; as they came where it names no column. */
+export function inListOrder<Row>(
   rows: readonly Row[],
   columns: readonly ListColumn<Row>[],
   order: Order | undefined,
 ): readonly Row[] {
-  const down = order?.startsWith('-')
-  const { sort, value, kind } = columns.find(({ id }) => id === order?.slice(down ? 1 : 0)) ?? {}
-  const by = sort ?? value
-  if (!by) return rows
-  return rows
-    .map((row) => ({ row, value: by(row) }))
-    .sort((a, b) => {
-      if (a.value === null || b.value === null)
-        return Number(a.value === null) - Number(b.value === null)
-      return down ? compare(b.value, a.value, kind) : compare(a.value, b.value, kind)
-    })
-    .map(({ row }) => row)
+  if (order === undefined) return rows
+  const { column: id, down } = readOrder(order)
+  const by = columns.find((one) => one.id === id)
+  return by ? ordered(rows, (row) => sortValue(by, row), down) : rows
 }
 
 /** The order after pressing a head: up, down, then as it came. */

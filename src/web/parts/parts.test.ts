@@ -14,8 +14,8 @@ import {
   fileColumn,
   fileOf,
   found,
+  inListOrder,
   type ListColumn,
-  ordered,
   printed,
   turned,
   wordsIn,
@@ -103,17 +103,17 @@ describe('a field', () => {
 
 describe('a table', () => {
   it('orders words as Indonesians do and numbers by size, blanks last both ways', () => {
-    expect(names(ordered(offices, columns, 'name'))).toEqual(['Badan', 'dinas 9', 'Dinas 10'])
-    expect(names(ordered(offices, columns, 'score'))).toEqual(['Dinas 10', 'Badan', 'dinas 9'])
-    expect(names(ordered(offices, columns, '-score'))).toEqual(['Badan', 'Dinas 10', 'dinas 9'])
-    expect(ordered(offices, columns, undefined)).toBe(offices)
+    expect(names(inListOrder(offices, columns, 'name'))).toEqual(['Badan', 'dinas 9', 'Dinas 10'])
+    expect(names(inListOrder(offices, columns, 'score'))).toEqual(['Dinas 10', 'Badan', 'dinas 9'])
+    expect(names(inListOrder(offices, columns, '-score'))).toEqual(['Badan', 'Dinas 10', 'dinas 9'])
+    expect(inListOrder(offices, columns, undefined)).toBe(offices)
   })
 
   it('orders codes piece by piece, and the decimals of a column of numbers by size', () => {
     const by = (kind?: 'number') => [column('a', 'A', (row: string) => row, kind && { kind })]
 
-    expect(ordered(['1.10', '1.2', 'b'], by(), 'a')).toEqual(['1.2', '1.10', 'b'])
-    expect(ordered(['1.2', '1.10', '-3'], by('number'), 'a')).toEqual(['-3', '1.10', '1.2'])
+    expect(inListOrder(['1.10', '1.2', 'b'], by(), 'a')).toEqual(['1.2', '1.10', 'b'])
+    expect(inListOrder(['1.2', '1.10', '-3'], by('number'), 'a')).toEqual(['-3', '1.10', '1.2'])
   })
 
   it('turns: up, down, as it came', () => {

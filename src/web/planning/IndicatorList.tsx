@@ -1,22 +1,25 @@
 import type { JSX } from 'preact'
 import { printNumber } from '../../kernel/indonesian.ts'
-import type { IndicatorLine } from '../../rooms/planning/indicator/indicator.contract.ts'
+import type {
+  IndicatorLine,
+  indicatorContract,
+} from '../../rooms/planning/indicator/indicator.contract.ts'
 import {
   aggregationLabels,
   frequencyLabels,
   polarityLabels,
 } from '../../rooms/planning/labels.rules.ts'
 import { Chips } from '../parts/Chips.tsx'
-import { DataTable } from '../parts/DataTable.tsx'
+import { DataTable, useOrder } from '../parts/DataTable.tsx'
 import { column, fileColumn, type ListColumn } from '../parts/list.ts'
-import { usePages } from '../platform/client.ts'
+import { type Sent, usePages } from '../platform/client.ts'
 import { useQuery } from '../platform/router.tsx'
 import { plans } from './calls.ts'
 import { indicatorAddress } from './plan-words.ts'
 
 const columnsIn = (year: number): ListColumn<IndicatorLine>[] => [
   fileColumn('Kode', ({ code }) => code),
-  column('indikator', 'Indikator', ({ name }) => name, {
+  column('name', 'Indikator', ({ name }) => name, {
     phone: 'name',
     cell: ({ id, name, code, isKey }) => (
       <>
@@ -28,31 +31,36 @@ const columnsIn = (year: number): ListColumn<IndicatorLine>[] => [
   fileColumn('IKU', ({ isKey }) => (isKey ? 'Ya' : 'Tidak')),
   fileColumn('Definisi operasional', ({ definition }) => definition),
   fileColumn('Rumus', ({ formulaText }) => formulaText),
-  column('satuan', 'Satuan', ({ unitLabel }) => unitLabel),
-  column('arah', 'Arah', ({ polarity }) => polarityLabels[polarity]),
+  column('unitLabel', 'Satuan', ({ unitLabel }) => unitLabel),
+  column('polarity', 'Arah', ({ polarity }) => polarityLabels[polarity]),
   fileColumn('Akumulasi', ({ aggregation }) => aggregationLabels[aggregation]),
   fileColumn('Sumber data', ({ dataSource }) => dataSource),
   fileColumn('Frekuensi', ({ frequency }) => frequencyLabels[frequency]),
   fileColumn('Data dasar', ({ baseline }) => baseline, 'number'),
   fileColumn('Tahun data dasar', ({ baselineYear }) => baselineYear, 'number'),
-  column('unit', 'Unit', ({ units }) => units.map(({ shortName }) => shortName).join(', '), {
+  column('units', 'Unit', ({ units }) => units.map(({ shortName }) => shortName).join(', '), {
     cell: ({ units }) =>
       units.length > 3
         ? `${printNumber(units.length)} unit`
         : units.map(({ shortName }) => shortName).join(', ') || '–',
   }),
-  column('dipakai', 'Kinerja', ({ uses }) => uses, { kind: 'number', phone: 'end' }),
+  column('uses', 'Kinerja', ({ uses }) => uses, { kind: 'number', phone: 'end' }),
 ]
+
+type Sort = Sent<(typeof indicatorContract)['listIndicators']>['sort']
 
 /** The dictionary of indicators: what is measured, how, and where. */
 export function IndicatorList({ year }: { year: number }): JSX.Element {
   const [{ unit, kata = '', iku }, change] = useQuery()
+  const columns = columnsIn(year)
+  const [sort] = useOrder<Sort>(columns)
   const question = {
     year,
     limit: 100,
     ...(unit && { unit }),
     ...(kata && { search: kata.slice(0, 100) }),
     ...(iku === 'ya' && { isKey: true }),
+    ...(sort && { sort }),
   }
   const list = usePages(plans.listIndicators, question)
   return (
@@ -72,7 +80,7 @@ export function IndicatorList({ year }: { year: number }): JSX.Element {
         list={list}
         keyOf={({ id }) => id}
         noun="indikator"
-        columns={columnsIn(year)}
+        columns={columns}
         file={`kamus-indikator-${year}`}
         empty={
           <p class="sheet p-5 mt-4">

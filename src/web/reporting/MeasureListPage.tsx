@@ -1,14 +1,18 @@
 import type { JSX } from 'preact'
 import { capitalised, printCount, printDateShort } from '../../kernel/indonesian.ts'
-import { type ControlMeasure, Shown } from '../../rooms/reporting/control-room.contract.ts'
+import {
+  type ControlMeasure,
+  type controlRoomContract,
+  Shown,
+} from '../../rooms/reporting/control-room.contract.ts'
 import type { BandLine } from '../../rooms/reporting/tree.contract.ts'
 import { printFigure } from '../measurement/figure-words.ts'
 import { Chips } from '../parts/Chips.tsx'
-import { DataTable } from '../parts/DataTable.tsx'
+import { DataTable, useOrder } from '../parts/DataTable.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import { column, figureValue, fileColumn, type ListColumn, type ListValue } from '../parts/list.ts'
 import { PageTitle } from '../parts/PageTitle.tsx'
-import { usePages } from '../platform/client.ts'
+import { type Sent, usePages } from '../platform/client.ts'
 import { useQuery } from '../platform/router.tsx'
 import { reporting } from './calls.ts'
 import { useSeatQuestion } from './control-question.ts'
@@ -18,6 +22,8 @@ import { bandWord, figureAddress, periodWord } from './reporting-words.ts'
 
 const tones = ['good', 'fine', 'mid', 'low', 'bad', 'NONE'] as const
 
+type Sort = Sent<(typeof controlRoomContract)['listControlMeasures']>['sort']
+
 /** The measures behind one number of the control room; each opens to its figure. */
 export function MeasureListPage(): JSX.Element {
   const { question, change } = useSeatQuestion()
@@ -25,7 +31,8 @@ export function MeasureListPage(): JSX.Element {
   const show = Shown.options.find((one) => one === query.tampil) ?? 'ALL'
   const tone = tones.find((one) => one === query.nada)
   const group = query.kelompok ? { group: query.kelompok } : {}
-  const asked = { ...question, ...group, show, ...(tone ? { tone } : {}) }
+  const [sort] = useOrder<Sort>(columnsOf([]))
+  const asked = { ...question, ...group, show, ...(tone ? { tone } : {}), ...(sort && { sort }) }
   const list = usePages(reporting.listControlMeasures, { ...asked, limit: 50 })
   const { head } = list
   const back = `/ruang-kendali?${new URLSearchParams(Object.entries(query).filter(([name]) => name === 'tahun' || name === 'bulan' || name === 'unit'))}`
@@ -81,15 +88,15 @@ const sentence = (total: number, group: string | null, words: string): string =>
     : `${capitalised(printCount(total))} indikator${group ? ` ${group}` : ''} ${words}.`
 
 const columnsOf = (bands: readonly BandLine[]): ListColumn<ControlMeasure>[] => [
-  column('indikator', 'Indikator', ({ indicator }) => indicator, {
+  column('indicator', 'Indikator', ({ indicator }) => indicator, {
     phone: 'name',
     class: 'w-[34%]',
     cell: (measure) => <Named measure={measure} />,
   }),
   fileColumn('Indikator utama', ({ isKey }) => (isKey ? 'Ya' : 'Tidak')),
   fileColumn('Sasaran', ({ objective }) => objective),
-  column('unit', 'Unit', ({ group }) => group),
-  column('pengampu', 'Pengampu', ({ holder }) => holder?.name ?? null, {
+  column('group', 'Unit', ({ group }) => group),
+  column('holder', 'Pengampu', ({ holder }) => holder?.name ?? null, {
     class: 'w-[22%]',
     sort: ({ holder }) => holder?.name ?? holder?.title ?? null,
     cell: ({ holder }) => holder?.name ?? holder?.title ?? 'belum ada',
@@ -108,13 +115,13 @@ const columnsOf = (bands: readonly BandLine[]): ListColumn<ControlMeasure>[] => 
     'number',
   ),
   fileColumn('Target setahun', (measure) => figureIn(measure, measure.target), 'number'),
-  column('capaian', 'Capaian, %', ({ achievement }) => achievement, {
+  column('achievement', 'Capaian, %', ({ achievement }) => achievement, {
     kind: 'number',
     phone: 'end',
     cell: (measure) => <NodeMark node={measure} bands={bands} />,
   }),
   fileColumn('Arti capaian', ({ tone, reason }) => bandWord(bands, tone) ?? reason),
-  column('batas', 'Batas lapor', (measure) => (isDue(measure) ? measure.dueOn : null), {
+  column('due', 'Batas lapor', (measure) => (isDue(measure) ? measure.dueOn : null), {
     kind: 'date',
     sort: ({ lateDays }) => -lateDays,
     cell: (measure) => <Due measure={measure} />,

@@ -11,7 +11,7 @@ export async function listPlanningGaps(
   ctx: PlanCtx,
   { year, unit }: Taken<Contract['listPlanningGaps']>,
 ): Promise<Given<Contract['listPlanningGaps']>> {
-  const view = await openPlan(ctx, year)
+  const view = await openPlan(ctx, year, unit ? { unit } : undefined)
   const placed = inTreeOrder(view.tree, nodesAmong(view.tree, view.chart, { unit }))
   const items = gapsIn(
     view.tree,

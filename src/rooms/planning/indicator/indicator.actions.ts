@@ -1,16 +1,19 @@
 import type { Given, Taken } from '../../../kernel/contract.ts'
-import { Refused, refusal } from '../../../kernel/refusal.ts'
-import { branchOf } from '../../organisation/index.ts'
+import { inOrder } from '../../../kernel/order.ts'
+import { windowOf } from '../../../kernel/paging.ts'
+import { heed, Refused, refusal } from '../../../kernel/refusal.ts'
+import { branchOf, chartOn } from '../../organisation/index.ts'
 import { componentLabels } from '../component.rules.ts'
 import { sourcesOf, yearsOf } from '../node/card.rules.ts'
+import { whyNotReadPlan } from '../node/node.rules.ts'
 import { openPlan, type PlanCtx, type PlanView } from '../plan.actions.ts'
 import type { PlanMeasure } from '../plan.contract.ts'
 import type { Target } from '../target/target.contract.ts'
 import { noTarget, targetsOfMeasures } from '../target/target.store.ts'
-import { byCode } from '../tree.rules.ts'
+import { byCode, dateWithin } from '../tree.rules.ts'
 import type { IndicatorPage, IndicatorUse, indicatorContract } from './indicator.contract.ts'
-import { indicatorLines, indicatorsWanted } from './indicator.rules.ts'
-import { indicatorsOn, versionsOf } from './indicator.store.ts'
+import { indicatorLines, indicatorOrder, indicatorsWanted } from './indicator.rules.ts'
+import { indicatorHeads, indicatorsOn, indicatorUses, versionsOf } from './indicator.store.ts'
 
 type Contract = typeof indicatorContract
 
@@ -22,15 +25,30 @@ const noSuchIndicator = refusal(
 
 export async function listIndicators(
   ctx: PlanCtx,
-  { year, unit, isKey, search, limit = 50, cursor }: Taken<Contract['listIndicators']>,
+  { year, unit, isKey, search, sort, ...page }: Taken<Contract['listIndicators']>,
 ): Promise<Given<Contract['listIndicators']>> {
-  const { tree, chart, on } = await openPlan(ctx, year)
+  heed(whyNotReadPlan(ctx.actor))
+  const on = dateWithin(year ?? Number(ctx.today.slice(0, 4)), ctx.today)
+  const chart = await chartOn(ctx, on)
   const units = unit ? new Set(branchOf(chart, unit).map(({ id }) => id)) : undefined
-  const lines = indicatorLines(tree, chart, (await indicatorsOn(ctx, on)).toSorted(byCode))
-  const found = indicatorsWanted(lines, { units, isKey, search })
-  const start = Number(cursor ?? 0)
-  const next = start + limit < found.length ? String(start + limit) : null
-  return { items: found.slice(start, start + limit), next, total: found.length }
+  const heads = (await indicatorHeads(ctx, on)).toSorted(byCode)
+  // Only a filter or an order by what uses them asks for the uses of all.
+  const all = units || /uses|units/.test(sort ?? '') ? await indicatorUses(ctx, on) : new Map()
+  const found = indicatorsWanted(heads, all, { units, isKey, search })
+  const { start, limit, cut } = windowOf(page)
+  const shown = inOrder(found, sort, indicatorOrder(chart, all)).slice(start, start + limit + 1)
+  const { items, next } = cut(shown.map(({ id }) => id))
+  const full = new Map((await indicatorsOn(ctx, on, items)).map((one) => [one.id, one]))
+  const uses = await indicatorUses(ctx, on, items)
+  return {
+    items: indicatorLines(
+      chart,
+      uses,
+      items.flatMap((id) => full.get(id) ?? []),
+    ),
+    next,
+    total: found.length,
+  }
 }
 
 function useOf(

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { pageInput, pageOf, route } from '../../../kernel/contract.ts'
+import { pageInput, pageOf, route, sortInput } from '../../../kernel/contract.ts'
 import { DateText, Id, InstantText, Year } from '../../../kernel/ids.ts'
 import { Aggregation, Component, Descent, Frequency, Polarity, UnitKind } from '../plan.contract.ts'
 import { Target } from '../target/target.contract.ts'
@@ -77,6 +77,7 @@ export const indicatorContract = {
       unit: z.optional(Id),
       isKey: z.optional(z.boolean()),
       search: z.optional(z.string().check(z.maxLength(100))),
+      ...sortInput('name', 'unitLabel', 'polarity', 'units', 'uses'),
       ...pageInput,
     }),
     output: z.object({ ...pageOf(IndicatorLine).shape, total: z.int() }),

@@ -1,23 +1,57 @@
+import type { OrderValue } from '../../../kernel/order.ts'
 import type { Chart } from '../../organisation/words.ts'
-import type { Tree } from '../tree.rules.ts'
+import { polarityLabels } from '../labels.rules.ts'
 import type { Indicator, IndicatorLine } from './indicator.contract.ts'
 
-/** Indicators with the nodes and units that use them. */
-export function indicatorLines(
-  tree: Tree,
+/** What an indicator is found and ordered by. */
+export type IndicatorHead = Pick<
+  Indicator,
+  'id' | 'code' | 'name' | 'unitLabel' | 'polarity' | 'isKey'
+>
+
+/** How many measures use an indicator, and in which units. */
+export type IndicatorUses = { uses: number; unitIds: readonly string[] }
+type UsesById = ReadonlyMap<string, IndicatorUses>
+
+/** The units that use an indicator, by the chart of the day. */
+const unitsUsing = (
   { unit }: Pick<Chart, 'unit'>,
+  uses: UsesById,
+  indicatorId: string,
+): IndicatorLine['units'] =>
+  (uses.get(indicatorId)?.unitIds ?? [])
+    .flatMap((id) => unit.get(id) ?? [])
+    .map(({ id, name, shortName }) => ({ id, name, shortName }))
+
+/** Indicators with the nodes and units that use them. */
+export const indicatorLines = (
+  chart: Pick<Chart, 'unit'>,
+  uses: UsesById,
   indicators: readonly Indicator[],
-): IndicatorLine[] {
-  const uses = Map.groupBy(tree.measure.values(), ({ indicatorId }) => indicatorId)
-  return indicators.map((indicator) => {
-    const measures = uses.get(indicator.id) ?? []
-    const unitIds = new Set(measures.map(({ nodeId }) => tree.node.get(nodeId)?.unitId ?? ''))
-    const units = [...unitIds]
-      .flatMap((id) => unit.get(id) ?? [])
-      .map(({ id, name, shortName }) => ({ id, name, shortName }))
-    return { ...indicator, uses: measures.length, units }
-  })
-}
+): IndicatorLine[] =>
+  indicators.map((indicator) => ({
+    ...indicator,
+    uses: uses.get(indicator.id)?.uses ?? 0,
+    units: unitsUsing(chart, uses, indicator.id),
+  }))
+
+/** What each head of the list sorts by. */
+export const indicatorOrder = (
+  chart: Pick<Chart, 'unit'>,
+  uses: UsesById,
+): Record<
+  'name' | 'unitLabel' | 'polarity' | 'units' | 'uses',
+  (head: IndicatorHead) => OrderValue
+> => ({
+  name: ({ name }) => name,
+  unitLabel: ({ unitLabel }) => unitLabel,
+  polarity: ({ polarity }) => polarityLabels[polarity],
+  units: ({ id }) =>
+    unitsUsing(chart, uses, id)
+      .map(({ shortName }) => shortName)
+      .join(', ') || null,
+  uses: ({ id }) => uses.get(id)?.uses ?? 0,
+})
 
 type Wanted = {
   units?: ReadonlySet<string> | undefined
@@ -27,15 +61,16 @@ type Wanted = {
 
 /** Those of some units, of the key ones, and with the searched words in name or code; a filter left out lets all pass. */
 export function indicatorsWanted(
-  lines: readonly IndicatorLine[],
+  heads: readonly IndicatorHead[],
+  uses: UsesById,
   { units, isKey, search }: Wanted,
-): IndicatorLine[] {
+): IndicatorHead[] {
   const words = (search ?? '').toLocaleLowerCase('id').split(/\s+/).filter(Boolean)
-  return lines.filter((line) => {
-    const text = `${line.code} ${line.name}`.toLocaleLowerCase('id')
-    if (units && !line.units.some(({ id }) => units.has(id))) return false
+  return heads.filter((head) => {
+    const text = `${head.code} ${head.name}`.toLocaleLowerCase('id')
+    if (units && !uses.get(head.id)?.unitIds.some((id) => units.has(id))) return false
     return (
-      (isKey === undefined || line.isKey === isKey) && words.every((word) => text.includes(word))
+      (isKey === undefined || head.isKey === isKey) && words.every((word) => text.includes(word))
     )
   })
 }

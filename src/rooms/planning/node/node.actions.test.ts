@@ -148,7 +148,56 @@ describe('one node', () => {
     }))
 })
 
+describe('a part of the plan', () => {
+  it('tells of its nodes what the whole plan tells, in every unit and of every node', async () => {
+    const whole = await plans().listNodes({ year: 2026, root: await idOf('T1') })
+    const all = await nodesBy()
+
+    for (const unit of new Set(all.flatMap((node) => node.unit?.id ?? []))) {
+      const root = await idOf('T1')
+      expect(await nodesBy({ unit })).toEqual(await nodesBy({ unit, root }))
+    }
+    for (const { depth: _, ...node } of whole.items) {
+      const page = await plans().readNode({ nodeId: node.id, year: 2026 })
+      expect(page.node).toMatchObject(node)
+      expect(page.children).toHaveLength(node.children)
+    }
+    const gapsOf = async (unit?: string) =>
+      (await plans().listPlanningGaps({ year: 2026, ...(unit && { unit }) })).items
+    expect(await gapsOf(region.units.pemda)).toEqual(
+      (await gapsOf()).filter(({ unitId }) => unitId !== null),
+    )
+  })
+
+  it('is read in four statements besides the session, whatever the size of the plan', async () => {
+    const unit = region.units.dinasPendidikan
+    await nodesBy({ unit })
+    const statements = await world.statementsOf(() => nodesBy({ unit }))
+
+    expect(statements.filter((text) => /planning"?\./.test(text))).toHaveLength(4)
+    expect(statements.length).toBeLessThanOrEqual(6)
+  })
+})
+
 describe('the dictionary', () => {
+  it('comes in the order of each head, both ways, in pages that neither lose nor repeat', async () => {
+    const all = (await plans().listIndicators({})).items
+    const [first] = await Promise.all(
+      (['name', '-name', 'unitLabel', 'polarity', 'units', '-units'] as const).map(async (sort) => {
+        const one = await plans().listIndicators({ sort, limit: 4 })
+        const two = await plans().listIndicators({ sort, limit: 4, cursor: one.next ?? '' })
+        const items = [...one.items, ...two.items]
+        expect(items.map(({ id }) => id).toSorted()).toEqual(all.map(({ id }) => id).toSorted())
+        return items
+      }),
+    )
+    expect(first?.map(({ name }) => name)).toEqual(
+      all.map(({ name }) => name).toSorted(new Intl.Collator('id').compare),
+    )
+    const uses = (await plans().listIndicators({ sort: '-uses' })).items.map((one) => one.uses)
+    expect(uses).toEqual(uses.toSorted((a, b) => b - a))
+  })
+
   it('is paged, searched and filtered', async () => {
     const first = await plans().listIndicators({ limit: 2 })
     const second = await plans().listIndicators({ limit: 2, cursor: first.next ?? '' })

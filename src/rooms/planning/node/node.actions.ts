@@ -28,7 +28,7 @@ export async function listNodes(
   ctx: PlanCtx,
   { year, unit, root }: Taken<Contract['listNodes']>,
 ): Promise<Given<Contract['listNodes']>> {
-  const view = await openPlan(ctx, year)
+  const view = await openPlan(ctx, year, unit && !root ? { unit } : undefined)
   const { tree, chart, pack } = view
   const placed = inTreeOrder(tree, nodesAmong(tree, chart, { unit, root }))
   const items = placed.map(({ node, depth }) => nodeLine(tree, chart, pack, node, depth))
@@ -53,7 +53,7 @@ export async function readNode(
   ctx: PlanCtx,
   { nodeId, year }: Taken<Contract['readNode']>,
 ): Promise<NodePage> {
-  const view = await openPlan(ctx, year)
+  const view = await openPlan(ctx, year, { node: nodeId })
   const { tree, chart, pack } = view
   const node = tree.node.get(nodeId)
   if (!node) throw new Refused(noSuchNode)
