@@ -1,10 +1,16 @@
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
-import { type OrganisationTables, packOf, type Unit, unitsOn } from '../organisation/index.ts'
+import { chartOn, type OrganisationTables, packOf, type Unit } from '../organisation/index.ts'
 import type { BudgetTables } from './budget.tables.ts'
 import type { BudgetInForce, OfficeBudget } from './in-force.contract.ts'
 import { officesOf, totalOf } from './in-force.rules.ts'
-import { aliasesOf, approvalsOf, sumsOf, versionInForce } from './in-force.store.ts'
+import {
+  aliasesOf,
+  approvalsOf,
+  spendingInForce,
+  sumsOf,
+  versionInForce,
+} from './in-force.store.ts'
 import { BudgetPack, sourceOf } from './source.rules.ts'
 import { loadVersions } from './version/version.store.ts'
 
@@ -13,15 +19,34 @@ type Ctx = Context<BudgetTables & OrganisationTables>
 /** Finds the unit behind a code of the budget. */
 export type UnitFinder = (code: string) => Unit | null
 
-/** The units of a date by their budget code; what somebody linked by hand goes before the unit's own code. */
-export async function unitFinder(ctx: Ctx, on: LocalDate): Promise<UnitFinder> {
-  const units = await unitsOn(ctx, on)
-  const aliases = await aliasesOf(ctx)
+/** Finds units by what was linked with a code by hand, else by a unit's own code. */
+function unitBehind(units: readonly Unit[]): (linked: string | null, code: string) => Unit | null {
   const byId = new Map(units.map((unit) => [unit.id, unit]))
   const byCode = new Map(
     units.flatMap((unit) => (unit.skpdCode ? [[unit.skpdCode, unit] as const] : [])),
   )
-  return (code) => byId.get(aliases.get(code) ?? '') ?? byCode.get(code) ?? null
+  return (linked, code) => byId.get(linked ?? '') ?? byCode.get(code) ?? null
+}
+
+/** The units of a date by their budget code; what somebody linked by hand goes before the unit's own code. */
+export async function unitFinder(ctx: Ctx, on: LocalDate): Promise<UnitFinder> {
+  const unitOf = unitBehind((await chartOn(ctx, on)).organisation.units)
+  const aliases = await aliasesOf(ctx)
+  return (code) => unitOf(aliases.get(code) ?? null, code)
+}
+
+/** What offices spend by the budget in force on a date, and units under a code of their own within them; whole rupiah. Nothing while the year has none. */
+export async function spendingOn(
+  ctx: Ctx,
+  { year, on }: { year: number; on: LocalDate },
+): Promise<{ officeId: string | null; unitId: string | null; amount: number }[]> {
+  const unitOf = unitBehind((await chartOn(ctx, on)).organisation.units)
+  return (await spendingInForce(ctx, year, on)).map((row) => ({
+    officeId: unitOf(row.office, row.skpdCode)?.id ?? null,
+    unitId:
+      row.subUnitCode === row.skpdCode ? null : (unitOf(row.subUnit, row.subUnitCode)?.id ?? null),
+    amount: row.amount,
+  }))
 }
 
 /** Every office of a version with its sums, or only the one of a code. The pack of its year says the short names of funds. */
@@ -43,7 +68,7 @@ export async function officesIn(
   }))
 }
 
-/** The budget in force on a date with all sums per office; `null` while the year has none. Seven statements, however many lines. */
+/** The budget in force on a date with all sums per office; `null` while the year has none. Five statements, however many lines. */
 export async function currentBudget(
   ctx: Ctx,
   { year, on }: { year: number; on: LocalDate },

@@ -14,9 +14,8 @@ export type Approval = {
   consentBy: string | null
 }
 
-/** The version of a year that took effect last on or before a date; of two from one day the one imported later. */
-export async function versionInForce({ db, tenantId }: Ctx, year: number, on: LocalDate) {
-  return db
+const inForce = ({ db, tenantId }: Ctx, year: number, on: LocalDate) =>
+  db
     .selectFrom('budget.versions')
     .select(['id', 'stage', 'sequence', 'approvedOn'])
     .where('tenantId', '=', tenantId)
@@ -26,7 +25,26 @@ export async function versionInForce({ db, tenantId }: Ctx, year: number, on: Lo
     .orderBy('effectiveFrom', 'desc')
     .orderBy('sequence', 'desc')
     .limit(1)
-    .executeTakeFirst()
+
+/** The version of a year that took effect last on or before a date; of two from one day the one imported later. */
+export const versionInForce = (ctx: Ctx, year: number, on: LocalDate) =>
+  inForce(ctx, year, on).executeTakeFirst()
+
+/** What each code spends in that version, under which office's code, with the units linked with both by hand; one statement. */
+export function spendingInForce(ctx: Ctx, year: number, on: LocalDate) {
+  const linked = (code: string) =>
+    sql<string | null>`(select alias.unit_id from budget.unit_aliases as alias
+      where alias.tenant_id = ${ctx.tenantId} and alias.code = ${sql.ref(code)}
+        and alias.recorded_until is null)`
+  return ctx.db
+    .with('version', () => inForce(ctx, year, on))
+    .selectFrom('budget.lines as line')
+    .innerJoin('version', 'version.id', 'line.versionId')
+    .select(['line.skpdCode', 'line.subUnitCode', sql<number>`sum(amount)::bigint`.as('amount')])
+    .select([linked('line.skpdCode').as('office'), linked('line.subUnitCode').as('subUnit')])
+    .where('line.tenantId', '=', ctx.tenantId)
+    .groupBy(['line.skpdCode', 'line.subUnitCode'])
+    .execute()
 }
 
 type FundSum = Omit<Sum, 'source'> & { fundCode: string; fundName: string }

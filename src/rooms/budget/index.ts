@@ -1,7 +1,7 @@
 export type { WithdrawalGuard } from './budget.ports.ts'
 export { budgetActions, budgetRoom } from './budget.room.ts'
 export type { BudgetTables } from './budget.tables.ts'
-export { currentBudget, firstApproval } from './in-force.actions.ts'
+export { currentBudget, firstApproval, spendingOn } from './in-force.actions.ts'
 export { checkNomenclature, importNomenclature } from './nomenclature/nomenclature.actions.ts'
 export { editionSize } from './nomenclature/nomenclature.store.ts'
 export { sipdImporter } from './sipd-import/rekap.actions.ts'

@@ -214,3 +214,13 @@ describe('who may look', () => {
     expect(room).toMatchObject({ own: null, groups: [], counts: { measures: 0 } })
   })
 })
+
+it('costs five statements besides the two of the session, in the room of the region and of an office', async () => {
+  for (const who of [mayor, head]) {
+    const read = () => who.readControlRoom({ year: 2026 })
+    await read()
+    expect(await world.statementsOf(read)).toHaveLength(2 + 5)
+  }
+  const list = () => mayor.listControlMeasures({ year: 2026, show: 'LATE' })
+  expect(await world.statementsOf(list)).toHaveLength(2 + 2)
+})

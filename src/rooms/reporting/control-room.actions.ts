@@ -6,7 +6,7 @@ import { windowOf } from '../../kernel/paging.ts'
 import { heed, Refused, refusal } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
 import type { AgreementsTables } from '../agreements/index.ts'
-import { type BudgetInForce, type BudgetTables, currentBudget } from '../budget/index.ts'
+import { type BudgetTables, spendingOn } from '../budget/index.ts'
 import { type Chart, chartOn, packOf } from '../organisation/index.ts'
 import { dateWithin } from '../planning/words.ts'
 import type { ControlMeasure, controlRoomContract, Shown } from './control-room.contract.ts'
@@ -17,7 +17,7 @@ import {
   groupName,
   seatShown,
 } from './control-room.rules.ts'
-import { figureSeries, promisesByUnit, resultSeries } from './control-room.store.ts'
+import { promisesByUnit, seriesOf } from './control-room.store.ts'
 import { type GroupKey, groupOf, ownKey, watched } from './grouping.rules.ts'
 import { measuresShown } from './measure.store.ts'
 import { lastEndedMonth, monthsIn, periodsUpTo } from './moment.rules.ts'
@@ -90,18 +90,21 @@ async function openRoom(
 }
 
 /** The money of each group: in the region's room every office with all it spends, in an office's the units that spend under a code of their own. */
-function budgetBy({ chart, seat }: Room, budget: BudgetInForce | null): Beside['budget'] {
+function budgetBy(
+  { chart, seat }: Room,
+  spending: Awaited<ReturnType<typeof spendingOn>>,
+): Beside['budget'] {
   const found = new Map<GroupKey, number>()
-  const add = (unitId: string | null, amount: number): void => {
-    const key = unitId === null ? null : groupOf(chart, seat, unitId)
+  const add = (key: GroupKey | null, amount: number): void => {
     if (key !== null) found.set(key, (found.get(key) ?? 0) + amount)
   }
-  for (const office of budget?.offices ?? []) {
-    if (seat.kind === 'REGION') add(office.unitId, office.total)
-    else if (office.unitId === seat.unitId) found.set(ownKey, office.total)
-    if (seat.kind === 'OFFICE')
-      for (const sub of office.subUnits ?? [])
-        if (sub.unitId !== seat.unitId) add(sub.unitId, sub.total)
+  const group = (unitId: string | null) => unitId && groupOf(chart, seat, unitId)
+  for (const { officeId, unitId, amount } of spending) {
+    if (seat.kind === 'REGION') add(group(officeId), amount)
+    else {
+      if (officeId === seat.unitId) add(ownKey, amount)
+      if (unitId !== seat.unitId) add(group(unitId), amount)
+    }
   }
   return found
 }
@@ -115,18 +118,10 @@ export async function readControlRoom(
   const entries = decisive(room)
   const ids = entries.map(({ id }) => id)
   const ended = periodsUpTo(year, room.ended)
-  const [results, figures] = [
-    await resultSeries(ctx, ids, ended),
-    await figureSeries(ctx, ids, ended),
-  ]
+  const series = await seriesOf(ctx, ids, ended)
   const promises = await promisesByUnit(ctx, year)
-  const budget = budgetBy(room, await currentBudget(ctx, { year, on }))
-  return controlRoom(
-    room,
-    { entries, results, figures },
-    { promises, budget },
-    ctx.region.governmentName,
-  )
+  const budget = budgetBy(room, await spendingOn(ctx, { year, on }))
+  return controlRoom(room, { entries, ...series }, { promises, budget }, ctx.region.governmentName)
 }
 
 type Line = { entry: NodeEntry; placed: Placed }
