@@ -1,7 +1,7 @@
 import type { CellValue, RowRead, SheetTable } from '../../kernel/importer.ts'
 import type { KeySums } from './comparison/comparison.rules.ts'
 import type { Sum } from './in-force.rules.ts'
-import { rekapWish } from './sipd-import/rekap-sheet.rules.ts'
+import { rekapSheet } from './sipd-import/rekap-sheet.rules.ts'
 
 /** A group of lines as the database sums it. */
 export const aSum = (over: Partial<Sum> = {}): Sum => ({
@@ -74,7 +74,7 @@ export const aRekapRow = (over: Record<string, CellValue | null> = {}, row = 2):
 
 /** A rekap as read, with every column in SIPD's order; rows are numbered from 2 on where they all have the same number. */
 export function aRekap(rows: readonly RowRead[], over: Partial<SheetTable> = {}): SheetTable {
-  const columns = rekapWish.columns.map(({ key, heading }, at) => ({
+  const columns = rekapSheet.wish.columns.map(({ key, heading }, at) => ({
     key,
     heading,
     letter: String.fromCharCode(65 + at),

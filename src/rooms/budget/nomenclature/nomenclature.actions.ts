@@ -5,7 +5,7 @@ import { readSheet } from '../../../platform/sheets/read-sheet.ts'
 import type { NomenclatureEdition } from './nomenclature.contract.ts'
 import {
   type NomenclatureRead,
-  nomenclatureWish,
+  nomenclatureSheet,
   printCounts,
   readNomenclature,
 } from './nomenclature.rules.ts'
@@ -25,7 +25,7 @@ export async function checkNomenclature(
   edition: Pick<NomenclatureEdition, 'name'>,
   file: { name: string; bytes: Uint8Array },
 ): Promise<CheckedNomenclature> {
-  const table = await readSheet(file, nomenclatureWish)
+  const table = await readSheet(file, nomenclatureSheet.wish)
   if (table.problem)
     throw new Refused(refusal(`budget/nomenclature-file`, 422, table.problem.detail))
   const { items, counts, problems } = readNomenclature(table)

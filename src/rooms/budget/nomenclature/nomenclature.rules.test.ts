@@ -3,10 +3,10 @@ import type { SheetTable } from '../../../kernel/importer.ts'
 import { readSheet } from '../../../platform/sheets/read-sheet.ts'
 import { csvUpload, uploadOf } from '../../../testing/import-desk.ts'
 import { csvOf, longNomenclature } from '../../../testing/nomenclature.ts'
-import { nomenclatureWish, printCounts, readNomenclature } from './nomenclature.rules.ts'
+import { nomenclatureSheet, printCounts, readNomenclature } from './nomenclature.rules.ts'
 
 async function tableOf(file: { name: string; bytes: Uint8Array }): Promise<SheetTable> {
-  const table = await readSheet(file, nomenclatureWish)
+  const table = await readSheet(file, nomenclatureSheet.wish)
   if (table.problem) throw new Error(table.problem.detail)
   return table
 }

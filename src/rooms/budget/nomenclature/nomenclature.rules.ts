@@ -1,11 +1,17 @@
 import {
+  choice,
+  code,
+  filled,
+  type RowOf,
+  required,
+  sheetOf,
+  text,
+} from '../../../kernel/fields.ts'
+import {
   type Problem,
   type RowProblems,
-  type RowRead,
   rowProblems,
   type SheetTable,
-  type SheetWish,
-  textOf,
 } from '../../../kernel/importer.ts'
 import { printCount } from '../../../kernel/indonesian.ts'
 import { isBelow, isCode } from '../code.rules.ts'
@@ -19,37 +25,24 @@ const labels: Record<NomenclatureLevel, string> = {
   sub_kegiatan: 'sub kegiatan',
 }
 
+const levelWords = Object.fromEntries(
+  Object.entries(labels).map(([level, label]) => [level, [label]]),
+) as Record<NomenclatureLevel, string[]>
+
 /** The columns of a nomenclature list; performance, indicator and unit came with Kepmendagri 050-5889/2021. */
-export const nomenclatureWish: SheetWish = {
-  sheet: 'Nomenklatur',
-  columns: [
-    {
-      ...{
-        key: 'level',
-        heading: 'level',
-        kind: 'choice',
-        required: true,
-        filled: true,
-        aliases: ['Tingkat', 'Jenis'],
-      },
-      choices: NomenclatureLevel.options.map((value) => ({ value, words: [labels[value]] })),
-    },
-    { key: 'code', heading: 'kode', kind: 'code', required: true, filled: true },
-    { key: 'parentCode', heading: 'kode_induk', kind: 'code', required: true },
-    {
-      key: 'name',
-      heading: 'nama',
-      kind: 'text',
-      required: true,
-      filled: true,
-      aliases: ['Nomenklatur', 'Uraian'],
-    },
-    { key: 'performance', heading: 'kinerja', kind: 'text' },
-    { key: 'indicator', heading: 'indikator', kind: 'text' },
-    { key: 'unitLabel', heading: 'satuan', kind: 'text' },
-    { key: 'regulation', heading: 'peraturan', kind: 'text' },
-  ],
+const fields = {
+  level: filled(choice('level', levelWords, ['Tingkat', 'Jenis'])),
+  code: filled(code('kode')),
+  parentCode: required(code('kode_induk')),
+  name: filled(text('nama', ['Nomenklatur', 'Uraian'])),
+  performance: text('kinerja'),
+  indicator: text('indikator'),
+  unitLabel: text('satuan'),
+  regulation: text('peraturan'),
 }
+
+/** The list, by its fields. */
+export const nomenclatureSheet = sheetOf({ name: 'Nomenklatur', example: 'level' }, fields)
 
 const fits: Record<NomenclatureLevel, (code: string) => boolean> = {
   urusan: (code) => /^[1-9X]$/.test(code),
@@ -59,46 +52,25 @@ const fits: Record<NomenclatureLevel, (code: string) => boolean> = {
   sub_kegiatan: (code) => isCode('subActivity', code),
 }
 
-const oneLine = (text: string | null): string | null => text?.replace(/\s+/g, ' ') ?? null
-
-function itemIn(read: RowRead, say: RowProblems): NomenclatureItem | null {
-  const level = NomenclatureLevel.safeParse(textOf(read, 'level'))
-  const [code, name] = [textOf(read, 'code'), oneLine(textOf(read, 'name'))]
-  if (!level.success || code === null || name === null) return null
-  if (!fits[level.data](code)) {
-    say.error('code', 'budget/nomenclature-code', `Kode ini bukan kode ${labels[level.data]}.`, {
-      found: code,
+function itemIn(
+  { row: _, unread: __, ...item }: RowOf<typeof fields>,
+  say: RowProblems,
+): NomenclatureItem | null {
+  const { level, code: own, parentCode } = item
+  if (!fits[level](own)) {
+    say.error('code', 'budget/nomenclature-code', `Kode ini bukan kode ${labels[level]}.`, {
+      found: own,
     })
     return null
   }
-  const parentCode = textOf(read, 'parentCode')
-  if (parentCode !== null && !isBelow(code, parentCode)) {
-    say.error(
-      'parentCode',
-      'budget/nomenclature-parent',
-      `Kode ${code} tidak berada di bawah ${parentCode}.`,
-      { found: parentCode },
-    )
-    return null
-  }
-  const [performance, indicator] = [
-    oneLine(textOf(read, 'performance')),
-    oneLine(textOf(read, 'indicator')),
-  ]
-  const [unitLabel, regulation] = [
-    oneLine(textOf(read, 'unitLabel')),
-    oneLine(textOf(read, 'regulation')),
-  ]
-  return {
-    code,
-    level: level.data,
-    parentCode,
-    name,
-    performance,
-    indicator,
-    unitLabel,
-    regulation,
-  }
+  if (parentCode === null || isBelow(own, parentCode)) return item
+  say.error(
+    'parentCode',
+    'budget/nomenclature-parent',
+    `Kode ${own} tidak berada di bawah ${parentCode}.`,
+    { found: parentCode },
+  )
+  return null
 }
 
 /** A list as read: its rows, how many each level has, and what is wrong. */
@@ -118,7 +90,7 @@ export function readNomenclature({
     new Map<string, { item: NomenclatureItem; row: number }>(),
     [...unread],
   ]
-  for (const read of rows) {
+  for (const read of nomenclatureSheet.rows({ rows })) {
     const say = rowProblems(columns, read.row)
     const item = itemIn(read, say)
     const twin = item && known.get(item.code)

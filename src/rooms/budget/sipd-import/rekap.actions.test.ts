@@ -12,7 +12,7 @@ import { seedSmallRegion } from '../../../testing/small-region.ts'
 import { aWorkbook } from '../../../testing/workbooks.ts'
 import { openWorld, otherRegion, type World } from '../../../testing/world.ts'
 import { budgetContract, currentBudget, sipdImporter } from '../index.ts'
-import { rekapWish } from './rekap-sheet.rules.ts'
+import { rekapSheet } from './rekap-sheet.rules.ts'
 
 const fixture = (name: string) => uploadOf(`../fixtures/${name}`, import.meta.url)
 const text = (name: string): string => Buffer.from(fixture(name).bytes).toString('utf8')
@@ -207,7 +207,7 @@ describe('a file that is not right', () => {
             : cell,
     )
     const bytes = aWorkbook([
-      { name: 'Rekap', rows: [rekapWish.columns.map(({ heading }) => heading), cells] },
+      { name: 'Rekap', rows: [rekapSheet.wish.columns.map(({ heading }) => heading), cells] },
     ])
     const run = await desk.check('sipd', { name: 'rekap.xlsx', type: '', bytes }, murni)
 

@@ -22,7 +22,7 @@ import {
   withdrawVersion,
 } from './rekap.store.ts'
 import { fileOffices, unknownOffices } from './rekap-offices.rules.ts'
-import { rekapExample, rekapWish } from './rekap-sheet.rules.ts'
+import { rekapSheet } from './rekap-sheet.rules.ts'
 import { stageProblems, whyNotWithdraw, whySameContent } from './rekap-stage.rules.ts'
 import { type Former, rekapSummary } from './rekap-summary.rules.ts'
 
@@ -170,9 +170,9 @@ export function sipdImporter(
     sentence:
       'Rekap belanja per rekening yang diunduh dari SIPD: satu berkas satu tahun dan satu tahap anggaran.',
     right: 'budget.manage',
-    wish: rekapWish,
+    wish: rekapSheet.wish,
     options,
-    example: rekapExample,
+    example: rekapSheet.example,
     examine,
     undo: (ctx, runId) => undo(ctx, runId, guards),
   }

@@ -3,7 +3,7 @@ import { printNumber } from '../../../kernel/indonesian.ts'
 import { plainWords } from '../naming.rules.ts'
 import type { ColumnTally } from '../records/tally.rules.ts'
 import { type Known, titleKey } from './people-import-known.rules.ts'
-import type { PeopleRow } from './people-import-row.rules.ts'
+import type { PeopleRow } from './people-import-sheet.rules.ts'
 
 /** A code that stays the same as long as unit and title do: `02.01/KEPALA-SEKSI-GIZI`. */
 export const derivedCode = (unitCode: string, title: string): string =>

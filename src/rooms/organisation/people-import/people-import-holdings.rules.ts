@@ -8,7 +8,7 @@ import { type Difference, differencesOf } from '../records/difference.rules.ts'
 import type { AssignmentRecord } from '../records/record.contract.ts'
 import type { Holding, HoldingChange, PeopleQuestion } from './people-import.contract.ts'
 import { type Known, personKeyOf } from './people-import-known.rules.ts'
-import type { PeopleRow } from './people-import-row.rules.ts'
+import type { PeopleRow } from './people-import-sheet.rules.ts'
 
 export type Tools = { question: PeopleQuestion; known: Known; noteOf: (row: number) => RowProblems }
 /** A post as holdings need to know it. */

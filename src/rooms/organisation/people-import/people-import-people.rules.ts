@@ -10,7 +10,7 @@ import type { PersonRecord } from '../records/record.contract.ts'
 import type { ColumnTally } from '../records/tally.rules.ts'
 import type { PeopleQuestion, PersonChange, PersonFields } from './people-import.contract.ts'
 import { type Known, personKeyOf } from './people-import-known.rules.ts'
-import type { PeopleRow } from './people-import-row.rules.ts'
+import { isHolderUnread, type PeopleRow } from './people-import-sheet.rules.ts'
 
 type Tools = {
   question: PeopleQuestion
@@ -33,8 +33,8 @@ const labels: { [K in keyof Omit<PersonFields, 'key'>]: string } = {
 }
 
 /** Does a row name somebody? An unread cell counts as somebody, so that nothing is concluded from it. */
-export const hasHolder = ({ nip, name, holderUnread }: PeopleRow): boolean =>
-  nip !== null || name !== null || holderUnread
+export const hasHolder = (line: PeopleRow): boolean =>
+  line.nip !== null || line.name !== null || isHolderUnread(line)
 
 /** The name of each row's holder: as written, else from another row with the same NIP, else on record; rows without any are left out. */
 export function namesOf(rows: readonly PeopleRow[], { person }: Known): Map<number, string> {
@@ -44,9 +44,10 @@ export function namesOf(rows: readonly PeopleRow[], { person }: Known): Map<numb
       .flatMap(({ nip, name }) => (nip !== null && name !== null ? [[nip, name] as const] : [])),
   )
   return new Map(
-    rows.flatMap(({ row, nip, name, holderUnread }) => {
+    rows.flatMap((line) => {
+      const { row, nip, name } = line
       const found = name ?? (nip === null ? undefined : (written.get(nip) ?? person.get(nip)?.name))
-      return found === undefined || holderUnread ? [] : [[row, found] as const]
+      return found === undefined || isHolderUnread(line) ? [] : [[row, found] as const]
     }),
   )
 }
@@ -70,7 +71,7 @@ function personDrafts(
 ): Draft[] {
   const drafts = new Map<string, Draft>()
   for (const line of rows) {
-    if (line.holderUnread || (line.nip === null && line.name === null)) continue
+    if (isHolderUnread(line) || (line.nip === null && line.name === null)) continue
     const name = names.get(line.row)
     if (name === undefined) {
       noteOf(line.row).error(

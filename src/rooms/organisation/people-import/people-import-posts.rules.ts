@@ -12,7 +12,7 @@ import type { ColumnTally } from '../records/tally.rules.ts'
 import type { PeopleQuestion, PostChange, PostFields } from './people-import.contract.ts'
 import type { PostDraft } from './people-import-codes.rules.ts'
 import type { Known } from './people-import-known.rules.ts'
-import type { PeopleRow } from './people-import-row.rules.ts'
+import type { PeopleRow } from './people-import-sheet.rules.ts'
 
 export type SettledPost = { row: number; fields: PostFields }
 type Tools = {

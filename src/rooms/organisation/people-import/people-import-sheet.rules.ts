@@ -1,195 +1,92 @@
-import type { SheetWish } from '../../../kernel/importer.ts'
+import {
+  choice,
+  code,
+  date,
+  filled,
+  lines,
+  nip,
+  type RowOf,
+  sheetOf,
+  text,
+} from '../../../kernel/fields.ts'
+import type { AssignmentKind, EmploymentKind, PositionKind } from '../organisation.contract.ts'
+
+const kinds: Record<PositionKind, string[]> = {
+  POLITIK: ['Politik', 'Pejabat politik', 'Kepala daerah'],
+  STRUKTURAL: [
+    ...['Struktural', 'Jabatan Struktural', 'Manajerial'],
+    ...['JPT Pratama', 'Administrator', 'Pengawas'],
+  ],
+  FUNGSIONAL: ['Fungsional', 'Jabatan Fungsional', 'Jabatan Fungsional Tertentu', 'JFT', 'JF'],
+  PELAKSANA: ['Pelaksana', 'Jabatan Pelaksana', 'Jabatan Fungsional Umum', 'JFU', 'Staf'],
+}
+const employments: Record<EmploymentKind, string[]> = {
+  PNS: ['PNS', 'Pegawai Negeri Sipil'],
+  CPNS: ['CPNS', 'Calon PNS'],
+  PPPK: ['PPPK', 'P3K', 'PPPK Penuh Waktu'],
+  PPPK_PARUH_WAKTU: ['PPPK Paruh Waktu', 'P3K Paruh Waktu', 'Paruh Waktu'],
+  NON_ASN: ['Non ASN', 'Bukan ASN', 'Pejabat politik'],
+}
+const assignments: Record<AssignmentKind, string[]> = {
+  D: ['Definitif', 'D'],
+  PLT: ['Plt', 'Pelaksana Tugas'],
+  PLH: ['Plh', 'Pelaksana Harian'],
+  PJ: ['Pj', 'Penjabat'],
+  TT: ['Tugas tambahan', 'TT'],
+}
 
 /** What the file «Jabatan dan pegawai» holds: one row per holder, a row without NIP and name is a vacant post. */
-export const peopleWish: SheetWish = {
-  sheet: 'Pegawai',
-  columns: [
-    { key: 'positionCode', heading: 'KODE JABATAN', kind: 'code', aliases: ['ID Jabatan'] },
-    {
-      ...{ key: 'title', heading: 'NAMA JABATAN', kind: 'text', required: true, filled: true },
-      aliases: ['Jabatan', 'Nama Jabatan Lengkap'],
-    },
-    {
-      ...{ key: 'unitCode', heading: 'KODE UNIT', kind: 'code', required: true, filled: true },
-      aliases: ['Kode Unit Kerja', 'Kode Unor', 'Kode OPD'],
-    },
-    {
-      ...{ key: 'kind', heading: 'JENIS JABATAN', kind: 'choice' },
-      choices: [
-        { value: 'POLITIK', words: ['Politik', 'Pejabat politik', 'Kepala daerah'] },
-        {
-          value: 'STRUKTURAL',
-          words: [
-            'Struktural',
-            'Jabatan Struktural',
-            'Manajerial',
-            'JPT Pratama',
-            'Administrator',
-            'Pengawas',
-          ],
-        },
-        {
-          value: 'FUNGSIONAL',
-          words: ['Fungsional', 'Jabatan Fungsional', 'Jabatan Fungsional Tertentu', 'JFT', 'JF'],
-        },
-        {
-          value: 'PELAKSANA',
-          words: ['Pelaksana', 'Jabatan Pelaksana', 'Jabatan Fungsional Umum', 'JFU', 'Staf'],
-        },
-      ],
-    },
-    { key: 'echelon', heading: 'ESELON', kind: 'text', aliases: ['Eselonering'] },
-    {
-      key: 'level',
-      heading: 'TINGKAT PK',
-      kind: 'text',
-      aliases: ['Tingkat Perjanjian Kinerja', 'Tingkat'],
-    },
-    {
-      key: 'superiorCode',
-      heading: 'KODE ATASAN',
-      kind: 'code',
-      aliases: ['Kode Jabatan Atasan', 'Atasan'],
-    },
-    { key: 'nip', heading: 'NIP', kind: 'nip', aliases: ['NIP Baru', 'NIP/NI PPPK', 'NI PPPK'] },
-    {
-      key: 'name',
-      heading: 'NAMA',
-      kind: 'text',
-      aliases: ['Nama Pegawai', 'Nama Lengkap', 'Nama Pejabat'],
-    },
-    {
-      ...{
-        key: 'employmentKind',
-        heading: 'STATUS PEGAWAI',
-        kind: 'choice',
-        aliases: ['Status', 'Status Kepegawaian', 'Jenis Pegawai'],
-      },
-      choices: [
-        { value: 'PNS', words: ['PNS', 'Pegawai Negeri Sipil'] },
-        { value: 'CPNS', words: ['CPNS', 'Calon PNS'] },
-        { value: 'PPPK', words: ['PPPK', 'P3K', 'PPPK Penuh Waktu'] },
-        {
-          value: 'PPPK_PARUH_WAKTU',
-          words: ['PPPK Paruh Waktu', 'P3K Paruh Waktu', 'Paruh Waktu'],
-        },
-        { value: 'NON_ASN', words: ['Non ASN', 'Bukan ASN', 'Pejabat politik'] },
-      ],
-    },
-    {
-      key: 'grade',
-      heading: 'GOLONGAN',
-      kind: 'text',
-      aliases: ['Gol', 'Golongan Ruang', 'Gol/Ruang', 'Pangkat/Golongan', 'Pangkat'],
-    },
-    {
-      ...{
-        key: 'as',
-        heading: 'SEBAGAI',
-        kind: 'choice',
-        aliases: ['Jenis Penugasan', 'Penugasan'],
-      },
-      choices: [
-        { value: 'D', words: ['Definitif', 'D'] },
-        { value: 'PLT', words: ['Plt', 'Pelaksana Tugas'] },
-        { value: 'PLH', words: ['Plh', 'Pelaksana Harian'] },
-        { value: 'PJ', words: ['Pj', 'Penjabat'] },
-        { value: 'TT', words: ['Tugas tambahan', 'TT'] },
-      ],
-    },
-    {
-      key: 'since',
-      heading: 'TMT',
-      kind: 'date',
-      aliases: ['TMT Jabatan', 'Terhitung Mulai Tanggal'],
-    },
-    { key: 'decreeNumber', heading: 'NOMOR SK', kind: 'text', aliases: ['No SK', 'SK'] },
-    { key: 'decreeDate', heading: 'TANGGAL SK', kind: 'date', aliases: ['Tgl SK'] },
-  ],
+const fields = {
+  positionCode: code('KODE JABATAN', ['ID Jabatan']),
+  title: filled(text('NAMA JABATAN', ['Jabatan', 'Nama Jabatan Lengkap'])),
+  unitCode: filled(
+    code('KODE UNIT', [
+      ...['Kode Unit Kerja', 'Kode Unor', 'Kode OPD'],
+      ...['Nama Unit', 'Unit Kerja', 'Nama Unit Kerja'],
+    ]),
+  ),
+  kind: choice('JENIS JABATAN', kinds),
+  echelon: lines('ESELON', ['Eselonering']),
+  /** As written; the pack of the region says which level it stands for. */
+  level: text('TINGKAT PK', ['Tingkat Perjanjian Kinerja', 'Tingkat']),
+  superiorCode: code('KODE ATASAN', ['Kode Jabatan Atasan', 'Atasan']),
+  nip: nip('NIP', ['NIP Baru', 'NIP/NI PPPK', 'NI PPPK']),
+  name: text('NAMA', ['Nama Pegawai', 'Nama Lengkap', 'Nama Pejabat']),
+  employmentKind: choice('STATUS PEGAWAI', employments, [
+    ...['Status', 'Status Kepegawaian', 'Jenis Pegawai'],
+  ]),
+  grade: text('GOLONGAN', ['Gol', 'Golongan Ruang', 'Gol/Ruang', 'Pangkat/Golongan', 'Pangkat']),
+  as: choice('SEBAGAI', assignments, ['Jenis Penugasan', 'Penugasan']),
+  since: date('TMT', ['TMT Jabatan', 'Terhitung Mulai Tanggal']),
+  decreeNumber: text('NOMOR SK', ['No SK', 'SK']),
+  decreeDate: date('TANGGAL SK', ['Tgl SK']),
 }
 
-const example = {
-  head: [
-    'J001',
-    'Wali Kota Contoh',
-    '00',
-    'Politik',
-    null,
-    'Kepala daerah',
-    null,
-    null,
-    'Maya Lestari',
-    'Non ASN',
-    null,
-  ],
-  agencyHead: [
-    'J002',
-    'Kepala Dinas Kesehatan',
-    '02',
-    'Struktural',
-    'II.b',
-    'Kepala perangkat daerah',
-    'J001',
-    null,
-    null,
-    null,
-    null,
-  ],
-  acting: [
-    'J003',
-    'Kepala Bidang Kesehatan Masyarakat',
-    '02.01',
-    'Struktural',
-    'III.b',
-    'Administrator',
-    'J002',
-  ],
-  functional: [
-    'J004',
-    'Epidemiolog Kesehatan Ahli Muda',
-    '02.01',
-    'Fungsional',
-    null,
-    'Fungsional',
-    'J003',
-  ],
-}
+/** An elected head, a vacant post, a Plt, two holders of one functional post. The names are invented. */
+const example = `
+  KODE JABATAN | NAMA JABATAN | KODE UNIT | JENIS JABATAN | ESELON | TINGKAT PK | KODE ATASAN |
+  NIP | NAMA | STATUS PEGAWAI | GOLONGAN | SEBAGAI | TMT | NOMOR SK | TANGGAL SK
 
-/** Rows of the downloadable example: an elected head, a vacant post, a Plt, two holders of one functional post. The names are invented. */
-export const peopleExample: readonly (readonly (string | null)[])[] = [
-  [...example.head, 'Definitif', '2025-02-20', '131.73-105', '2025-02-18'],
-  [...example.agencyHead, null, null, null, null],
-  [
-    ...example.acting,
-    '197504092002122001',
-    'Dewi Anggraini, S.KM., M.Kes.',
-    'PNS',
-    'IV/b',
-    'Plt',
-    '2025-12-01',
-    '800/431/2025',
-    '2025-11-28',
-  ],
-  [
-    ...example.functional,
-    '199303252019032011',
-    'Gita Permata, S.KM.',
-    'PNS',
-    'III/b',
-    'Definitif',
-    '2023-04-01',
-    null,
-    null,
-  ],
-  [
-    ...example.functional,
-    '199001052023212004',
-    'Indah Purnama, S.KM.',
-    'PPPK',
-    'IX',
-    'Definitif',
-    '2023-03-01',
-    null,
-    null,
-  ],
-]
+  J001 | Wali Kota Contoh | 00 | Politik | | Kepala daerah | |
+  | Maya Lestari | Non ASN | | Definitif | 2025-02-20 | 131.73-105 | 2025-02-18
+
+  J002 | Kepala Dinas Kesehatan | 02 | Struktural | II.b | Kepala perangkat daerah | J001
+
+  J003 | Kepala Bidang Kesehatan Masyarakat | 02.01 | Struktural | III.b | Administrator | J002 |
+  197504092002122001 | Dewi Anggraini, S.KM., M.Kes. | PNS | IV/b | Plt | 2025-12-01 | 800/431/2025 | 2025-11-28
+
+  J004 | Epidemiolog Kesehatan Ahli Muda | 02.01 | Fungsional | | Fungsional | J003 |
+  199303252019032011 | Gita Permata, S.KM. | PNS | III/b | Definitif | 2023-04-01
+
+  J004 | Epidemiolog Kesehatan Ahli Muda | 02.01 | Fungsional | | Fungsional | J003 |
+  199001052023212004 | Indah Purnama, S.KM. | PPPK | IX | Definitif | 2023-03-01`
+
+/** The file, by its fields. */
+export const peopleSheet = sheetOf({ name: 'Pegawai', example }, fields)
+
+/** One row as read; an empty cell leaves what is known as it is. */
+export type PeopleRow = RowOf<typeof fields>
+
+/** The reader could not read who holds the post, and has said so: nothing is concluded from the empty cell. */
+export const isHolderUnread = ({ unread }: PeopleRow): boolean =>
+  ['nip', 'name', 'as', 'since', 'employmentKind'].some((key) => unread.has(key))

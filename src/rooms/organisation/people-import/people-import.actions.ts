@@ -16,7 +16,7 @@ import type { PeopleQuestion } from './people-import.contract.ts'
 import { planPeople } from './people-import.rules.ts'
 import { personIdsByNip, writePeople } from './people-import.store.ts'
 import { knownOn } from './people-import-known.rules.ts'
-import { peopleExample, peopleWish } from './people-import-sheet.rules.ts'
+import { peopleSheet } from './people-import-sheet.rules.ts'
 import { peopleSummary } from './people-import-summary.rules.ts'
 
 type Ctx = Context<OrganisationTables>
@@ -63,14 +63,14 @@ export function peopleImporter(heirs: Heirs): Importer<OrganisationTables> {
     sentence:
       'Jabatan dengan atasannya dan siapa yang memegangnya: satu baris satu pemegang; baris tanpa NIP dan nama berarti jabatan kosong.',
     right: 'organisation.manage',
-    wish: peopleWish,
+    wish: peopleSheet.wish,
     options: [
       {
         ...{ key: 'berlaku', label: 'Berlaku sejak', kind: 'date', required: false },
         hint: 'Tanggal mulai berlakunya jabatan dan data pegawai di berkas ini; penugasan mengikuti TMT-nya. Kosong berarti hari ini.',
       },
     ],
-    example: peopleExample,
+    example: peopleSheet.example,
     examine,
     undo: (ctx, runId) => undoImport(ctx, heirs, runId),
   }

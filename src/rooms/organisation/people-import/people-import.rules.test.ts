@@ -11,7 +11,7 @@ import type {
 } from '../records/record.contract.ts'
 import type { Records } from './people-import.contract.ts'
 import { planPeople } from './people-import.rules.ts'
-import { peopleWish } from './people-import-sheet.rules.ts'
+import { peopleSheet } from './people-import-sheet.rules.ts'
 
 const file: { content: unknown } = JSON.parse(
   readFileSync(new URL('../../../../data/packs/organisasi.json', import.meta.url), 'utf8'),
@@ -77,7 +77,7 @@ const aHolding = (more: Partial<AssignmentRecord> = {}): AssignmentRecord => ({
 })
 
 const plan = (records: Partial<Records>, rows: Parameters<typeof sheetTable>[1]) =>
-  planPeople(sheetTable(peopleWish, rows), {
+  planPeople(sheetTable(peopleSheet.wish, rows), {
     ...{ on: '2026-01-01', today: '2026-01-20', pack, grades },
     records: {
       units: [dinas],
@@ -220,7 +220,7 @@ describe('who holds what', () => {
     ])
   })
   it('concludes nothing from a cell that could not be read', () => {
-    const table = sheetTable(peopleWish, [{ ...post, nip: null, name: null }])
+    const table = sheetTable(peopleSheet.wish, [{ ...post, nip: null, name: null }])
     const [row] = table.rows
     if (row) row.unread = ['nip']
     const question = { on: '2026-01-01', today: '2026-01-20', pack, grades }

@@ -20,7 +20,7 @@ import {
   settlePosts,
   withLevels,
 } from './people-import-posts.rules.ts'
-import { type PeopleRow, peopleRowsOf } from './people-import-row.rules.ts'
+import { type PeopleRow, peopleSheet } from './people-import-sheet.rules.ts'
 import { checkSuperiors } from './people-import-superiors.rules.ts'
 
 /**
@@ -29,7 +29,7 @@ import { checkSuperiors } from './people-import-superiors.rules.ts'
  */
 export function planPeople(table: SheetTable, question: PeopleQuestion): PeoplePlan {
   const known = knownOn(question.records, question.on)
-  const read = peopleRowsOf(table)
+  const read = peopleSheet.rows(table)
   const notes = new Map(read.map(({ row }) => [row, rowProblems(table.columns, row)]))
   const noteOf = (row: number): RowProblems => notes.get(row) ?? rowProblems(table.columns, row)
   const rows = withLevels(read, question.pack.levels, noteOf)

@@ -30,7 +30,7 @@ const agencyWords: Record<string, boolean> = {
  * Refuses an unknown word and a name that says nothing.
  */
 export function kindOfRow(
-  { kindWord, name }: UnitRow,
+  { kind: kindWord, name }: UnitRow,
   before: { kind: UnitKind } | undefined,
   pack: OrganisationPack,
 ): KindFound {

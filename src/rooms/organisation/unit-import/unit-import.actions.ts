@@ -10,7 +10,7 @@ import { readPack } from '../pack.actions.ts'
 import { type Heirs, undoImport } from '../records/undo.actions.ts'
 import { planUnits } from './unit-import.rules.ts'
 import { writeUnits } from './unit-import.store.ts'
-import { unitExample, unitWish } from './unit-import-sheet.rules.ts'
+import { unitSheet } from './unit-import-sheet.rules.ts'
 import { unitSummary } from './unit-import-summary.rules.ts'
 
 type Ctx = Context<OrganisationTables>
@@ -42,14 +42,14 @@ export function unitImporter(heirs: Heirs): Importer<OrganisationTables> {
     sentence:
       'Perangkat daerah, bagian, bidang, UPTD, kelurahan, sekolah: satu baris satu unit, dengan kode induknya.',
     right: 'organisation.manage',
-    wish: unitWish,
+    wish: unitSheet.wish,
     options: [
       {
         ...{ key: 'berlaku', label: 'Berlaku sejak', kind: 'date', required: false },
         hint: 'Tanggal mulai berlakunya isi berkas ini. Kosong berarti hari ini.',
       },
     ],
-    example: unitExample,
+    example: unitSheet.example,
     examine,
     undo: (ctx, runId) => undoImport(ctx, heirs, runId),
   }

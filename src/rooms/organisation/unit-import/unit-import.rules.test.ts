@@ -5,7 +5,7 @@ import { sheetTable } from '../../../testing/sheet-table.ts'
 import { OrganisationPack } from '../organisation-pack.contract.ts'
 import type { UnitRecord } from '../records/record.contract.ts'
 import { planUnits } from './unit-import.rules.ts'
-import { unitWish } from './unit-import-sheet.rules.ts'
+import { unitSheet } from './unit-import-sheet.rules.ts'
 import { unitSummary } from './unit-import-summary.rules.ts'
 
 const file: { content: unknown } = JSON.parse(
@@ -43,7 +43,7 @@ const pemda = aRecord({
   skpdCode: null,
 })
 const plan = (records: UnitRecord[], rows: Parameters<typeof sheetTable>[1]) =>
-  planUnits({ table: sheetTable(unitWish, rows), records, on: '2026-01-01', pack })
+  planUnits({ table: sheetTable(unitSheet.wish, rows), records, on: '2026-01-01', pack })
 const codes = ({ problems }: ReturnType<typeof plan>) =>
   problems.map(({ row, severity, code }) => `${row} ${severity} ${code}`)
 

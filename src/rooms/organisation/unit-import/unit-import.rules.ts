@@ -9,7 +9,7 @@ import type { UnitRecord } from '../records/record.contract.ts'
 import type { UnitChange, UnitFields, UnitPlan } from './unit-import.contract.ts'
 import { absentUnits } from './unit-import-absent.rules.ts'
 import { kindOfRow } from './unit-import-kind.rules.ts'
-import { type UnitRow, unitRowsOf } from './unit-import-sheet.rules.ts'
+import { type UnitRow, unitSheet } from './unit-import-sheet.rules.ts'
 import { checkTree } from './unit-import-tree.rules.ts'
 
 export type UnitQuestion = {
@@ -55,7 +55,7 @@ function knownOn(records: readonly UnitRecord[], on: LocalDate): Known {
 export function planUnits(question: UnitQuestion): UnitPlan {
   const { table, records, on } = question
   const known = knownOn(records, on)
-  const rows = unitRowsOf(table)
+  const rows = unitSheet.rows(table)
   const notes = new Map(rows.map(({ row }) => [row, rowProblems(table.columns, row)]))
   const noteOf = (row: number): RowProblems => notes.get(row) ?? rowProblems(table.columns, row)
   const once = withoutRepeats(rows, noteOf)
@@ -146,7 +146,7 @@ function settle(
   const atTheTop = parentCode === null || parentCode === root
   const byKind =
     pack.agencyKinds.includes(kind) || (atTheTop && pack.agencyKindsAtTheTop.includes(kind))
-  const isAgency = row.isAgency ?? asAgency ?? before?.isAgency ?? byKind
+  const isAgency = row.agency ?? asAgency ?? before?.isAgency ?? byKind
   return {
     ...{
       code: row.code,

@@ -1,4 +1,3 @@
-import type { Choice } from '../../../kernel/importer.ts'
 import { componentLabels } from '../component.rules.ts'
 import {
   aggregationLabels,
@@ -19,14 +18,15 @@ const otherWords: Partial<Record<Component, readonly string[]>> = {
   SASARAN_SUB_KEGIATAN: ['Sub kegiatan', 'Subkegiatan'],
   KINERJA_INDIVIDU: ['Individu', 'Kinerja perorangan'],
 }
-const choicesOf = (
-  labels: Record<string, string>,
-  others: Record<string, readonly string[]> = {},
-): Choice[] =>
-  Object.entries(labels).map(([value, label]) => ({
-    value,
-    words: [label, ...(others[value] ?? [])],
-  }))
+const choicesOf = <Value extends string>(
+  labels: Readonly<Record<Value, string>>,
+  others: Partial<Record<Value, readonly string[]>> = {},
+): Record<Value, string[]> => {
+  const entries = Object.entries(labels) as [Value, string][]
+  return Object.fromEntries(
+    entries.map(([value, label]) => [value, [label, ...(others[value] ?? [])]]),
+  ) as Record<Value, string[]>
+}
 
 /** Words for each component, its own name first. */
 export const components = choicesOf(componentLabels, otherWords)
@@ -60,8 +60,3 @@ export const descents = choicesOf(descentLabels, {
 })
 /** Words for each formula, its own name first. */
 export const formulas = choicesOf(formulaLabels)
-/** Words for yes and no. */
-export const yesNo: Choice[] = [
-  { value: 'YES', words: ['Ya', 'Y', 'Benar', 'True', '1', 'IKU'] },
-  { value: 'NO', words: ['Tidak', 'T', 'Bukan', 'False', '0'] },
-]

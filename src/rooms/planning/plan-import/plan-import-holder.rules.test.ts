@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { rowProblems } from '../../../kernel/importer.ts'
 import { type Assignment, chartOf, type Organisation } from '../../organisation/words.ts'
 import { aNode } from '../planning.samples.ts'
-import type { NodeCells } from './plan-import.contract.ts'
 import { holderFor, organisationAround, postsOf, unitFor } from './plan-import-holder.rules.ts'
+import type { NodeCells } from './plan-import-sheet.rules.ts'
 
 const post = (id: string, singleHolder: boolean) => ({
   ...({

@@ -9,7 +9,7 @@ import type {
   Unit,
 } from '../../organisation/words.ts'
 import type { PlanNode } from '../plan.contract.ts'
-import type { NodeCells } from './plan-import.contract.ts'
+import type { NodeCells } from './plan-import-sheet.rules.ts'
 
 /** The organisation, found the way a file names it. */
 export type Posts = {

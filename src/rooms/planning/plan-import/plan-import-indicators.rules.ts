@@ -1,33 +1,30 @@
+import { mergedCells } from '../../../kernel/fields.ts'
 import type { PlanningPack } from '../pack.contract.ts'
 import { readTarget, unitKindOf } from '../target/target.rules.ts'
-import type {
-  IndicatorCells,
-  IndicatorFields,
-  IndicatorRecord,
-  PlanRow,
-} from './plan-import.contract.ts'
+import type { IndicatorFields, IndicatorRecord } from './plan-import.contract.ts'
 import type { Known } from './plan-import-known.rules.ts'
-import { mergedCells, type Notes } from './plan-import-notes.rules.ts'
+import type { Notes } from './plan-import-notes.rules.ts'
+import type { IndicatorCells, PlanRow } from './plan-import-sheet.rules.ts'
 
 /** An indicator with the row that first names it. */
 export type SettledIndicator = { row: number; fields: IndicatorFields }
 
-/** Column of each cell, and how a sentence names it. */
-const columns: { [K in keyof IndicatorCells]: [key: string, label: string] } = {
-  name: ['indicator', 'nama'],
-  unitLabel: ['unitLabel', 'satuan'],
-  polarity: ['polarity', 'arah'],
-  aggregation: ['aggregation', 'akumulasi'],
-  achievementFormula: ['formula', 'rumus capaian'],
-  isKey: ['isKey', 'tanda IKU'],
-  definition: ['definition', 'definisi operasional'],
-  formulaText: ['formulaText', 'rumus'],
-  dataSource: ['dataSource', 'sumber data'],
-  frequency: ['frequency', 'frekuensi'],
-  baseline: ['baseline', 'data dasar'],
-  baselineYear: ['baselineYear', 'tahun data dasar'],
+/** How a sentence names each cell. */
+const labels: { [K in keyof IndicatorCells]: string } = {
+  indicator: 'nama',
+  unitLabel: 'satuan',
+  polarity: 'arah',
+  aggregation: 'akumulasi',
+  formula: 'rumus capaian',
+  isKey: 'tanda IKU',
+  definition: 'definisi operasional',
+  formulaText: 'rumus',
+  dataSource: 'sumber data',
+  frequency: 'frekuensi',
+  baseline: 'data dasar',
+  baselineYear: 'tahun data dasar',
 }
-const cellKeys = Object.keys(columns) as (keyof IndicatorCells)[]
+const cellKeys = Object.keys(labels) as (keyof IndicatorCells)[]
 
 const sameName = (a: string, b: string): boolean =>
   a.localeCompare(b, 'id', { sensitivity: 'base' }) === 0
@@ -46,9 +43,7 @@ export function indicatorCodes(
   for (const here of rows) {
     const code =
       here.indicatorCode ??
-      (here.indicator.name === null
-        ? null
-        : codeByName(here.code, here.indicator.name, known, taken))
+      (here.indicator === null ? null : codeByName(here.code, here.indicator, known, taken))
     if (code !== null) codes.set(here.row, code)
     else if (
       here.targets.size > 0 &&
@@ -100,23 +95,15 @@ export function settleIndicators({ rows, codes, pack, known, notes }: Work): Set
   })
 }
 
-function cellsOf(
+const cellsOf = (
   code: string,
-  [first, ...others]: readonly [PlanRow, ...PlanRow[]],
+  rows: readonly [PlanRow, ...PlanRow[]],
   notes: Notes,
-): IndicatorCells {
-  const given = ({ row, indicator }: PlanRow) => ({ row, cells: indicator })
-  return mergedCells(
-    given(first),
-    others.map(given),
-    cellKeys,
-    (row, key, { before, from, found }) => {
-      const [column, label] = columns[key]
-      const detail = `Indikator ${code} di baris ${from} memuat ${label} lain: «${before}».`
-      notes.of(row).error(column, 'planning/indicator-differs', detail, { found: String(found) })
-    },
-  )
-}
+): IndicatorCells =>
+  mergedCells(rows, cellKeys, (row, key, { before, from, found }) => {
+    const detail = `Indikator ${code} di baris ${from} memuat ${labels[key]} lain: «${before}».`
+    notes.of(row).error(key, 'planning/indicator-differs', detail, { found: String(found) })
+  })
 
 function settle(
   code: string,
@@ -128,7 +115,7 @@ function settle(
 ): IndicatorFields | null {
   const [first] = rows
   const note = notes.of(first.row)
-  const [name, unitLabel] = [cells.name ?? before?.name, cells.unitLabel ?? before?.unitLabel]
+  const [name, unitLabel] = [cells.indicator ?? before?.name, cells.unitLabel ?? before?.unitLabel]
   if (!name && !first.unread.has('indicator'))
     note.error(
       'indicator',
@@ -175,7 +162,7 @@ function settle(
       frequency: cells.frequency ?? before?.frequency ?? (quarterly ? 'QUARTERLY' : 'ANNUAL'),
       isKey: cells.isKey ?? before?.isKey ?? false,
     },
-    achievementFormula: cells.achievementFormula ?? before?.achievementFormula ?? null,
+    achievementFormula: cells.formula ?? before?.achievementFormula ?? null,
     definition: cells.definition ?? before?.definition ?? null,
     formulaText: cells.formulaText ?? before?.formulaText ?? null,
     dataSource: cells.dataSource ?? before?.dataSource ?? null,
@@ -190,7 +177,7 @@ function settle(
 type Said = { row: number; key: string }
 /** The row whose cell was taken, so that its problem is told there. */
 const saidAt = (rows: readonly PlanRow[], key: 'baseline' | 'baselineYear'): Said => {
-  const said = rows.find(({ indicator }) => indicator[key] !== null) ?? rows[0]
+  const said = rows.find((one) => one[key] !== null) ?? rows[0]
   return { row: said?.row ?? 0, key }
 }
 

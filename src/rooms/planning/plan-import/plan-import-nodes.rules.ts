@@ -1,12 +1,14 @@
+import { mergedCells } from '../../../kernel/fields.ts'
 import type { SheetTable } from '../../../kernel/importer.ts'
 import { componentLabels, isMeasured, isTop, levelOf, whyNotBelow } from '../component.rules.ts'
 import type { PlanningPack } from '../pack.contract.ts'
 import type { Component } from '../plan.contract.ts'
 import { circlesIn } from '../tree.rules.ts'
-import type { NodeCells, NodeFields, PlanRow, Question } from './plan-import.contract.ts'
+import type { NodeFields, Question } from './plan-import.contract.ts'
 import { holderFor, type Posts, postsOf, unitFor } from './plan-import-holder.rules.ts'
 import type { Known } from './plan-import-known.rules.ts'
-import { mergedCells, type Notes } from './plan-import-notes.rules.ts'
+import type { Notes } from './plan-import-notes.rules.ts'
+import type { NodeCells, PlanRow } from './plan-import-sheet.rules.ts'
 
 /** A node with the row that first names it. */
 export type SettledNode = { row: number; fields: NodeFields }
@@ -22,18 +24,11 @@ const labels: { [K in keyof NodeCells]: string } = {
 }
 const cellKeys = Object.keys(labels) as (keyof NodeCells)[]
 
-function cellsOf([first, ...others]: readonly [PlanRow, ...PlanRow[]], notes: Notes): NodeCells {
-  const given = ({ row, node }: PlanRow) => ({ row, cells: node })
-  return mergedCells(
-    given(first),
-    others.map(given),
-    cellKeys,
-    (row, key, { before, from, found }) => {
-      const detail = `Kode kinerja ${first.code} di baris ${from} memuat ${labels[key]} lain: «${before}».`
-      notes.of(row).error(key, 'planning/code-twice', detail, { found: String(found) })
-    },
-  )
-}
+const cellsOf = (rows: readonly [PlanRow, ...PlanRow[]], notes: Notes): NodeCells =>
+  mergedCells(rows, cellKeys, (row, key, { before, from, found }) => {
+    const detail = `Kode kinerja ${rows[0].code} di baris ${from} memuat ${labels[key]} lain: «${before}».`
+    notes.of(row).error(key, 'planning/code-twice', detail, { found: String(found) })
+  })
 
 type Ground = { question: Question; known: Known; posts: Posts; saysParent: boolean; notes: Notes }
 

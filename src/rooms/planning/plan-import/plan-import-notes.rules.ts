@@ -20,28 +20,3 @@ export function notesOf({ columns }: Pick<SheetTable, 'columns'>): Notes {
     all: () => [...notes.values()].flatMap(({ found }) => found),
   }
 }
-
-/** Rows about one thing say the same or nothing: the first filled cell counts, and `differs` is told of every other word, with the row that had it first. */
-export function mergedCells<Cells extends object>(
-  first: { row: number; cells: Cells },
-  others: readonly { row: number; cells: Cells }[],
-  keys: readonly (keyof Cells)[],
-  differs: (
-    row: number,
-    key: keyof Cells,
-    told: { before: unknown; from: number; found: unknown },
-  ) => void,
-): Cells {
-  const merged = { ...first.cells }
-  const from = new Map(keys.map((key) => [key, first.row]))
-  for (const { row, cells } of others)
-    for (const key of keys) {
-      const [before, found] = [merged[key], cells[key]]
-      if (found === null || found === before) continue
-      if (before === null) {
-        merged[key] = found
-        from.set(key, row)
-      } else differs(row, key, { before, from: from.get(key) ?? first.row, found })
-    }
-  return merged
-}

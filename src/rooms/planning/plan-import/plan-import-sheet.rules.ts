@@ -1,12 +1,17 @@
 import {
-  type Choice,
-  type ColumnWish,
-  type SheetTable,
-  type SheetWish,
-  textOf,
-} from '../../../kernel/importer.ts'
-import { Aggregation, Component, Descent, Frequency, Polarity } from '../plan.contract.ts'
-import type { IndicatorCells, NodeCells, PlanRow } from './plan-import.contract.ts'
+  choice,
+  code,
+  type Field,
+  filled,
+  lines,
+  nip,
+  type RowOf,
+  required,
+  sheetOf,
+  text,
+  yesNo,
+} from '../../../kernel/fields.ts'
+import type { SheetTable } from '../../../kernel/importer.ts'
 import {
   aggregations,
   components,
@@ -14,164 +19,105 @@ import {
   formulas,
   frequencies,
   polarities,
-  yesNo,
 } from './plan-import-choices.rules.ts'
 
 /** Years a plan file may set targets for: two planning periods of a region meet here. */
 export const targetYears: readonly number[] = Array.from({ length: 8 }, (_, at) => 2024 + at)
-/** Key of a year's column. */
-export const yearKey = (year: number): string => `target${year}`
-/** Key of a quarter's column. */
-export const quarterKey = (quarter: number): string => `quarter${quarter}`
 
-const column = (
-  key: string,
-  heading: string,
-  kind: ColumnWish['kind'],
-  aliases: readonly string[] = [],
-): ColumnWish => ({
-  ...{ key, heading, kind },
-  ...(aliases.length > 0 ? { aliases } : {}),
-})
-const choice = (
-  key: string,
-  heading: string,
-  choices: Choice[],
-  aliases: readonly string[] = [],
-): ColumnWish => ({
-  ...column(key, heading, 'choice', aliases),
-  choices,
-})
+type TargetKey = `target${number}` | `quarter${number}`
+/** Key of a year's column. */
+export const yearKey = (year: number): TargetKey => `target${year}`
+/** Key of a quarter's column. */
+export const quarterKey = (quarter: number): TargetKey => `quarter${quarter}`
+
+const targets = Object.fromEntries([
+  ...targetYears.map((year) => [yearKey(year), lines(`TARGET ${year}`, [String(year)])]),
+  ...['I', 'II', 'III', 'IV'].map((roman, at) => [
+    quarterKey(at + 1),
+    lines(`TW ${roman}`, [
+      ...[`Target TW ${roman}`, `Triwulan ${roman}`],
+      ...[`Target Triwulan ${roman}`, `TW ${at + 1}`],
+    ]),
+  ]),
+]) as Record<TargetKey, Field<string | null>>
+
+const nodeFields = {
+  parentCode: code('KODE INDUK', ['Induk', 'Kode Kinerja Induk']),
+  component: required(choice('JENIS', components, ['Jenis Kinerja', 'Komponen'])),
+  statement: required(text('PERNYATAAN', ['Pernyataan Kinerja', 'Kinerja', 'Uraian Kinerja'])),
+  unitCode: code('KODE UNIT', ['Kode Unit Kerja', 'Unit', 'Unit Kerja', 'Nama Unit Kerja']),
+  positionCode: code('KODE JABATAN', ['Jabatan', 'Kode Jabatan Pemegang']),
+  nip: nip('NIP PEMEGANG', ['NIP']),
+  budgetCode: code('KODE ANGGARAN', ['Kode Rekening Program', 'Kode Program Kegiatan']),
+}
+const indicatorFields = {
+  indicator: text('INDIKATOR', ['Indikator Kinerja', 'Nama Indikator']),
+  unitLabel: text('SATUAN'),
+  polarity: choice('ARAH', polarities, ['Polaritas', 'Arah Indikator']),
+  aggregation: choice('AKUMULASI', aggregations, ['Jenis Akumulasi']),
+  formula: choice('RUMUS CAPAIAN', formulas),
+  isKey: yesNo('IKU', ['IKU (Ya/Tidak)', 'Indikator Kinerja Utama'], ['IKU']),
+  definition: lines('DEFINISI OPERASIONAL', ['Definisi']),
+  formulaText: lines('RUMUS', ['Formula', 'Cara Menghitung']),
+  dataSource: text('SUMBER DATA'),
+  frequency: choice('FREKUENSI', frequencies, ['Frekuensi Pengukuran']),
+  baseline: lines('DATA DASAR', ['Baseline', 'Kondisi Awal']),
+  baselineYear: code('TAHUN DATA DASAR', ['Tahun Baseline', 'Tahun Kondisi Awal']),
+}
+
+const ownFields = {
+  code: filled(code('KODE KINERJA', ['Kode', 'Kode Pohon Kinerja'])),
+  ...nodeFields,
+  indicatorCode: code('KODE INDIKATOR'),
+  ...indicatorFields,
+  descent: choice('JENIS TURUNAN', descents, ['Turunan']),
+  parentIndicator: code('INDIKATOR INDUK', ['Kode Indikator Induk']),
+  share: lines('PORSI', ['Porsi (%)', 'Bagian (%)']),
+}
 
 /** What the file «Rencana, indikator, dan target» holds. A node with several indicators repeats its code; the rest of the node may then stay empty. */
-export const planWish: SheetWish = {
-  sheet: 'Rencana',
-  columns: [
-    {
-      ...column('code', 'KODE KINERJA', 'code', ['Kode', 'Kode Pohon Kinerja']),
-      required: true,
-      filled: true,
-    },
-    column('parentCode', 'KODE INDUK', 'code', ['Induk', 'Kode Kinerja Induk']),
-    { ...choice('component', 'JENIS', components, ['Jenis Kinerja', 'Komponen']), required: true },
-    {
-      ...column('statement', 'PERNYATAAN', 'text', [
-        'Pernyataan Kinerja',
-        'Kinerja',
-        'Uraian Kinerja',
-      ]),
-      required: true,
-    },
-    column('unitCode', 'KODE UNIT', 'code', ['Kode Unit Kerja', 'Unit']),
-    column('positionCode', 'KODE JABATAN', 'code', ['Jabatan', 'Kode Jabatan Pemegang']),
-    column('nip', 'NIP PEMEGANG', 'nip', ['NIP']),
-    column('budgetCode', 'KODE ANGGARAN', 'code', [
-      'Kode Rekening Program',
-      'Kode Program Kegiatan',
-    ]),
-    column('indicatorCode', 'KODE INDIKATOR', 'code'),
-    column('indicator', 'INDIKATOR', 'text', ['Indikator Kinerja', 'Nama Indikator']),
-    column('unitLabel', 'SATUAN', 'text'),
-    choice('polarity', 'ARAH', polarities, ['Polaritas', 'Arah Indikator']),
-    choice('aggregation', 'AKUMULASI', aggregations, ['Jenis Akumulasi']),
-    choice('formula', 'RUMUS CAPAIAN', formulas),
-    choice('isKey', 'IKU', yesNo, ['IKU (Ya/Tidak)', 'Indikator Kinerja Utama']),
-    column('definition', 'DEFINISI OPERASIONAL', 'text', ['Definisi']),
-    column('formulaText', 'RUMUS', 'text', ['Formula', 'Cara Menghitung']),
-    column('dataSource', 'SUMBER DATA', 'text'),
-    choice('frequency', 'FREKUENSI', frequencies, ['Frekuensi Pengukuran']),
-    column('baseline', 'DATA DASAR', 'text', ['Baseline', 'Kondisi Awal']),
-    column('baselineYear', 'TAHUN DATA DASAR', 'code', ['Tahun Baseline', 'Tahun Kondisi Awal']),
-    choice('descent', 'JENIS TURUNAN', descents, ['Turunan']),
-    column('parentIndicator', 'INDIKATOR INDUK', 'code', ['Kode Indikator Induk']),
-    column('share', 'PORSI', 'text', ['Porsi (%)', 'Bagian (%)']),
-    ...targetYears.map((year) => column(yearKey(year), `TARGET ${year}`, 'text', [String(year)])),
-    ...['I', 'II', 'III', 'IV'].map((roman, at) =>
-      column(quarterKey(at + 1), `TW ${roman}`, 'text', [
-        `Target TW ${roman}`,
-        `Triwulan ${roman}`,
-        `Target Triwulan ${roman}`,
-        `TW ${at + 1}`,
-      ]),
-    ),
-  ],
-}
+const fields: typeof ownFields & typeof targets = { ...ownFields, ...targets }
 
-type Word = (key: string) => string | null
+const example = `
+  KODE KINERJA | KODE INDUK | JENIS | PERNYATAAN | KODE UNIT | KODE JABATAN | KODE ANGGARAN |
+  KODE INDIKATOR | INDIKATOR | SATUAN | ARAH | AKUMULASI | IKU | DEFINISI OPERASIONAL | SUMBER DATA |
+  FREKUENSI | DATA DASAR | TAHUN DATA DASAR | JENIS TURUNAN | INDIKATOR INDUK |
+  TARGET 2025 | TARGET 2026 | TW I | TW II | TW III | TW IV
 
-const oneLine = (text: string | null): string | null => text?.replace(/\s+/g, ' ') ?? null
+  T1 | | Tujuan daerah | Meningkatnya kualitas sumber daya manusia | | J001 | | IPM |
+  Indeks Pembangunan Manusia | Indeks | Makin tinggi makin baik | Terakhir | Ya |
+  Capaian pembangunan berdasarkan umur, pengetahuan, dan hidup layak | BPS | Tahunan | 82,15 | 2024 |
+  | | 82,60 | 83,05
 
-function nodeCells(word: Word): NodeCells {
-  const component = Component.options.find((option) => option === word('component')) ?? null
-  return {
-    ...{
-      component,
-      parentCode: word('parentCode'),
-      statement: oneLine(word('statement')),
-      unitCode: word('unitCode'),
-    },
-    ...{ positionCode: word('positionCode'), nip: word('nip'), budgetCode: word('budgetCode') },
-  }
-}
+  S1 | T1 | Sasaran daerah | Meningkatnya mutu pendidikan | | J001 | | RLS | Rata-rata lama sekolah |
+  Tahun | Makin tinggi makin baik | Terakhir | Ya | | | Tahunan | | | Baru | IPM | 10,80 | 10,95
 
-function indicatorCells(word: Word): IndicatorCells {
-  const key = word('isKey')
-  return {
-    ...{
-      name: oneLine(word('indicator')),
-      unitLabel: oneLine(word('unitLabel')),
-      isKey: key === null ? null : key === 'YES',
-    },
-    polarity: Polarity.options.find((option) => option === word('polarity')) ?? null,
-    aggregation: Aggregation.options.find((option) => option === word('aggregation')) ?? null,
-    frequency: Frequency.options.find((option) => option === word('frequency')) ?? null,
-    ...{
-      achievementFormula: word('formula'),
-      definition: word('definition'),
-      formulaText: word('formulaText'),
-    },
-    ...{
-      dataSource: oneLine(word('dataSource')),
-      baseline: oneLine(word('baseline')),
-      baselineYear: word('baselineYear'),
-    },
-  }
-}
+  D1 | S1 | Sasaran perangkat daerah | Meningkatnya partisipasi dan mutu sekolah | 02 | J006 | 1.01.02 |
+  APS | Angka partisipasi sekolah 7–15 tahun | % | Makin tinggi makin baik | Terakhir | Ya | | |
+  Tahunan | | | Baru | RLS | | 99,20
+
+  D1 | | | | | | | AKR | Sekolah terakreditasi A | Sekolah | Makin tinggi makin baik | Jumlah |
+  Tidak | | | Triwulanan | | | Baru | | | 40 | 5 | 10 | 10 | 15`
+
+/** The file, by its fields. */
+export const planSheet = sheetOf({ name: 'Rencana', example }, fields)
+
+/** One row as read; `null` where the cell is empty. `targets` are as printed, by period. */
+export type PlanRow = RowOf<typeof fields> & { targets: ReadonlyMap<string, string> }
+/** What a row says of its node, and of its indicator. */
+export type NodeCells = Pick<PlanRow, keyof typeof nodeFields>
+export type IndicatorCells = Pick<PlanRow, keyof typeof indicatorFields>
 
 /** Periods whose targets a file sets, with the columns that hold them: the years, and the quarters of the year asked for. */
-export const targetColumns = (year: number): { key: string; period: string }[] => [
+export const targetColumns = (year: number): { key: TargetKey; period: string }[] => [
   ...targetYears.map((own) => ({ key: yearKey(own), period: String(own) })),
   ...[1, 2, 3, 4].map((quarter) => ({ key: quarterKey(quarter), period: `${year}-Q${quarter}` })),
 ]
 
 /** The rows that carry a code; the reader has already said what is wrong with the others. */
-export function planRowsOf({ rows }: Pick<SheetTable, 'rows'>, year: number): PlanRow[] {
-  const columns = targetColumns(year)
-  return rows.flatMap((read) => {
-    const word: Word = (key) => textOf(read, key)
-    const code = word('code')
-    if (code === null) return []
-    const targets = columns.flatMap(({ key, period }) => {
-      const text = word(key)
-      return text === null ? [] : [[period, text] as const]
-    })
-    return [
-      {
-        ...{
-          row: read.row,
-          code,
-          node: nodeCells(word),
-          indicatorCode: word('indicatorCode'),
-          indicator: indicatorCells(word),
-        },
-        descent: Descent.options.find((option) => option === word('descent')) ?? null,
-        ...{
-          parentIndicator: word('parentIndicator'),
-          share: word('share'),
-          targets: new Map(targets),
-          unread: new Set(read.unread),
-        },
-      },
-    ]
+export const planRowsOf = (table: Pick<SheetTable, 'rows'>, year: number): PlanRow[] =>
+  planSheet.rows(table).map((row) => {
+    const told = targetColumns(year).map(({ key, period }) => [period, row[key]] as const)
+    const filledIn = told.filter((pair): pair is readonly [string, string] => pair[1] !== null)
+    return { ...row, targets: new Map(filledIn) }
   })
-}

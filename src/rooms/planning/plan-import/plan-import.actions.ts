@@ -16,10 +16,9 @@ import type { PlanUser } from '../planning.ports.ts'
 import type { PlanningTables } from '../planning.tables.ts'
 import { examinePlan } from './plan-import.rules.ts'
 import { planRecords, touchedBy, writePlan } from './plan-import.store.ts'
-import { planExample } from './plan-import-example.rules.ts'
 import { organisationAround } from './plan-import-holder.rules.ts'
 import { knownOn } from './plan-import-known.rules.ts'
-import { planWish, targetColumns } from './plan-import-sheet.rules.ts'
+import { planSheet, targetColumns } from './plan-import-sheet.rules.ts'
 import { planSummary } from './plan-import-summary.rules.ts'
 import { whyHanging, whyNotTakeBack } from './undo.rules.ts'
 
@@ -76,7 +75,7 @@ export function planImporter(users: readonly PlanUser<OwnTables>[]): Importer<Ow
     sentence:
       'Pohon kinerja dari tujuan daerah sampai kinerja individu: satu baris satu indikator, dengan induk, pemegang, dan targetnya.',
     right: 'planning.manage',
-    wish: planWish,
+    wish: planSheet.wish,
     options: [
       {
         key: 'tahun',
@@ -90,7 +89,7 @@ export function planImporter(users: readonly PlanUser<OwnTables>[]): Importer<Ow
         hint: 'Tanggal mulai berlakunya isi berkas ini. Kosong berarti 1 Januari tahun itu.',
       },
     ],
-    example: planExample,
+    example: planSheet.example,
     examine,
     undo: (ctx, runId) => undo(ctx, users, runId),
   }

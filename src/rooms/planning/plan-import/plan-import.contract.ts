@@ -4,7 +4,7 @@ import type { LocalDate } from '../../../kernel/time.ts'
 import type { Chart, Difference } from '../../organisation/words.ts'
 import type { Indicator } from '../indicator/indicator.contract.ts'
 import type { PlanningPack } from '../pack.contract.ts'
-import type { Component, Descent, Level, PlanNode } from '../plan.contract.ts'
+import type { Descent, Level, PlanNode } from '../plan.contract.ts'
 
 type Stored = Span & Recorded
 
@@ -27,35 +27,6 @@ export type PlanRecords = {
   indicators: IndicatorRecord[]
   measures: MeasureRecord[]
   targets: TargetRecord[]
-}
-
-/** One row as read; `null` where the cell is empty. `targets` are as printed, by period. */
-export type PlanRow = {
-  row: number
-  code: string
-  node: NodeCells
-  indicatorCode: string | null
-  indicator: IndicatorCells
-  descent: Descent | null
-  parentIndicator: string | null
-  share: string | null
-  targets: ReadonlyMap<string, string>
-  /** Keys of cells the reader could not read; their error is told already. */
-  unread: ReadonlySet<string>
-}
-export type NodeCells = {
-  parentCode: string | null
-  component: Component | null
-  statement: string | null
-  unitCode: string | null
-  positionCode: string | null
-  nip: string | null
-  budgetCode: string | null
-}
-export type IndicatorCells = {
-  [K in Exclude<keyof Indicator, 'id' | 'code' | 'unitKind' | 'baselineYear'>]: Indicator[K] | null
-} & {
-  baselineYear: string | null
 }
 
 /** A node as the file and what is on record together say it; the parent is named by code, because it may be new too. */

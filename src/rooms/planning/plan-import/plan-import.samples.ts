@@ -1,4 +1,4 @@
-import { planWish } from './plan-import-sheet.rules.ts'
+import { planSheet } from './plan-import-sheet.rules.ts'
 
 /** One row of a plan file, by heading. */
 export type SampleRow = Record<string, string>
@@ -8,7 +8,7 @@ const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
 /** Rows as a CSV file under all headings of the wish, or only under some. */
 export function planCsv(
   rows: readonly SampleRow[],
-  headings: readonly string[] = planWish.columns.map(({ heading }) => heading),
+  headings: readonly string[] = planSheet.wish.columns.map(({ heading }) => heading),
 ): string {
   return [headings, ...rows.map((row) => headings.map((heading) => row[heading] ?? ''))]
     .map((cells) => cells.map(quoted).join(';'))
