@@ -142,6 +142,40 @@ it('shows two errors with their cells, offers no saving, and leads back with the
   expect(await page.getByLabel('Berlaku sejak').inputValue()).toBe('2026-02-01')
 })
 
+it('says once which column of a strange file is which; the next such file needs no word', async () => {
+  browser = await openBrowser(phone)
+  const { page } = browser
+  await signIn(page, 'bureau', '/impor')
+  const strange = csvFile(
+    'daftar-lama.csv',
+    'Daftar satuan kerja',
+    'Sandi;NAMA UNITT;Golongan;Keterangan',
+    '09;Dinas Kearsipan;Dinas;gedung lama',
+  )
+  await checkFile(page, 'units', strange)
+  await page.getByText('Kolom «KODE UNIT» tidak ada').waitFor()
+
+  await page.getByRole('heading', { name: 'Kolom mana berisi apa?' }).waitFor()
+  await page.getByRole('button', { name: 'Periksa berkas' }).click()
+  await page.getByText('Kolom wajib «KODE UNIT», «NAMA UNIT» belum dipasangkan.').waitFor()
+  await page.getByLabel('KODE UNIT').selectOption('A')
+  await page.getByRole('button', { name: 'Ya, pakai kolom B untuk NAMA UNIT' }).click()
+  await page.getByText('Isinya: Dinas Kearsipan').waitFor()
+  await page
+    .getByRole('region', { name: 'Kolom mana berisi apa?' })
+    .getByText(/kolom lain/)
+    .click()
+  await page.getByLabel('JENIS').selectOption('C')
+  await page.getByText('Tidak akan dibaca: Keterangan (D).').waitFor()
+  expect([await sideways(page), await violations(page)]).toEqual([0, []])
+  await page.getByRole('button', { name: 'Periksa berkas' }).click()
+  expect(await resultOf(page)).toMatch(/satu perangkat daerah.*satu baru/)
+
+  await checkFile(page, 'units', strange)
+  expect(await resultOf(page)).toMatch(/satu perangkat daerah.*satu baru/)
+  await page.getByText('Tiga kolom dibaca seperti yang Anda pasangkan').waitFor()
+})
+
 it('saves once, however often and from however many windows it is pressed', async () => {
   browser = await openBrowser(desktop)
   const { page, context } = browser

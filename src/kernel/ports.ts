@@ -15,10 +15,14 @@ export type TaskToOpen = {
   link: string
 }
 
+/** Every open task of a kind about some things, with why nobody waits for it any more. */
+export type TaskDone = { kind: string; subjects: readonly string[]; reason: string }
+
 /** The port through which rooms below `tasks` ask somebody to act (`design.md` §7). Same transaction as the act that causes it. */
 export type TaskPort = {
-  open(tasks: readonly TaskToOpen[]): Promise<void>
-  close(done: { kind: string; subjects: readonly string[]; reason: string }): Promise<void>
+  /** Asks, and at the same time closes what is `done` with. */
+  open(tasks: readonly TaskToOpen[], done?: readonly TaskDone[]): Promise<void>
+  close(done: TaskDone): Promise<void>
   /** The post by which such a task, still open, reached the actor (`null`: as a person); nothing where it did not. */
   heldAs(task: {
     kind: string

@@ -69,7 +69,7 @@ export function contextOf<Tables>({ house, ...request }: Request<Tables>): Conte
     newId: () => uuidV7(present.getTime()),
     facts: { read: (name, period, unitId) => house.factsOf(ctx).read(name, period, unitId) },
     tasks: {
-      open: (tasks) => house.tasksOf(ctx).open(tasks),
+      open: (tasks, done) => house.tasksOf(ctx).open(tasks, done),
       close: (done) => house.tasksOf(ctx).close(done),
       heldAs: (task) => house.tasksOf(ctx).heldAs(task),
     },

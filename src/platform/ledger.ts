@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type * as z from 'zod/mini'
 import type { Recorded, Turn } from '../kernel/dating.ts'
-import type { Instant } from '../kernel/time.ts'
+import type { Instant, LocalDate } from '../kernel/time.ts'
 import type { Context } from './context.ts'
 import { insertRows } from './insert-rows.ts'
 
@@ -87,6 +87,17 @@ async function found<Row>({ db }: Ctx, query: RawBuilder<Row>): Promise<Row[]> {
 }
 async function counted(ctx: Ctx, query: RawBuilder<{ count: number }>): Promise<number> {
   return (await found(ctx, query))[0]?.count ?? 0
+}
+
+/** Does a row of a dated table count: in this region, as known now, on a date? `of` is what the statement calls the table. */
+export function standsOn(
+  { tenantId }: Pick<Ctx, 'tenantId'>,
+  on: LocalDate,
+  of?: string,
+): RawBuilder<boolean> {
+  const column = (name: string) => sql.ref(of ? `${of}.${name}` : name)
+  return sql<boolean>`(${column('tenantId')} = ${tenantId} and ${column('recordedUntil')} is null
+    and ${column('validFrom')} <= ${on} and (${column('validTo')} is null or ${column('validTo')} > ${on}))`
 }
 
 /** Every record of any date that is not superseded, in one statement; `only` narrows it by SQL over `version`. */

@@ -3,7 +3,7 @@ export { agreementsActions, agreementsRoom, signingActions } from './agreements.
 export type { AgreementsTables } from './agreements.tables.ts'
 export { draftCascade } from './drafting.actions.ts'
 export { endInterruptedSignings } from './interruption.actions.ts'
-export { type Clause, promisesOf } from './promise.store.ts'
+export { type Clause, clausesQuery } from './promise.store.ts'
 export { verifyAgreement, verifyChain } from './proof.actions.ts'
 export { warmProving } from './proving.actions.ts'
 export { signOne } from './signing.actions.ts'

@@ -1,11 +1,11 @@
-import { sql } from 'kysely'
+import { type Expression, sql } from 'kysely'
+import { jsonBuildObject } from 'kysely/helpers/postgres'
 import type { Context } from '../../platform/context.ts'
 import type { AgreementState } from './agreement.contract.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
 
 /** The clause that promises a measure in a year: its agreement, who gives and receives, and the target as promised (canonical, empty without one). */
 export type Clause = {
-  measureId: string
   agreementId: string
   versionId: string
   code: string
@@ -19,15 +19,16 @@ export type Clause = {
 const standing = sql<number>`case state.state when 'ACTIVE' then 0 when 'ENDED' then 1 when 'CLOSED' then 1 when 'SUPERSEDED' then 2 else 3 end`
 
 /**
- * The clauses of a year, of some measures or all, in one statement: of each measure the version in force, else the newest still being made
- * (`perjanjian-kinerja.md` §4.8, step 2); never a withdrawn or voided one. A measure promised twice answers to the earlier code.
+ * The clauses of a year, of the measures an expression names, for a statement of another room: of each measure the version in force, else the
+ * newest still being made (`perjanjian-kinerja.md` §4.8, step 2); never a withdrawn or voided one. A measure promised twice answers to the
+ * earlier code.
  */
-export async function promisesOf(
+export const clausesQuery = (
   { db, tenantId }: Context<AgreementsTables>,
-  { year, measureIds }: { year: number; measureIds?: readonly string[] },
-): Promise<Map<string, Clause>> {
-  if (measureIds?.length === 0) return new Map()
-  const rows = await db
+  year: number,
+  measureIds: Expression<string>,
+) =>
+  db
     .selectFrom('agreements.agreements as agreement')
     .innerJoin('agreements.versions as version', (join) =>
       join
@@ -49,31 +50,26 @@ export async function promisesOf(
       join.onRef('row.tenantId', '=', 'version.tenantId').onRef('row.versionId', '=', 'version.id'),
     )
     .distinctOn('row.measureId')
-    .select([
+    .select(({ ref }) => [
       'row.measureId',
-      'row.target',
-      'agreement.id',
-      'version.id as versionId',
-      'agreement.code',
-      'state.state',
-    ])
-    .select([
-      sql<string>`version.first_party ->> 'name'`.as('receiver'),
-      sql<string | null>`version.second_party ->> 'name'`.as('giver'),
+      jsonBuildObject({
+        agreementId: ref('agreement.id'),
+        versionId: ref('version.id'),
+        code: ref('agreement.code'),
+        state: ref('state.state'),
+        receiver: sql<string>`version.first_party ->> 'name'`,
+        giver: sql<string | null>`version.second_party ->> 'name'`,
+        target: ref('row.target'),
+      }).as('clause'),
     ])
     .where('agreement.tenantId', '=', tenantId)
     .where('agreement.year', '=', year)
     .where('state.state', 'not in', ['VOIDED', 'CANCELLED'])
-    .$if(measureIds !== undefined, (query) =>
-      query.where('row.measureId', 'in', [...(measureIds ?? [])]),
-    )
+    .where('row.measureId', 'in', measureIds)
     .orderBy('row.measureId')
     .orderBy(standing)
     .orderBy('version.number', 'desc')
     .orderBy('agreement.code')
-    .execute()
-  return new Map(rows.map((row) => [row.measureId, clauseOf(row)]))
-}
 
 /** The measures a version promises. */
 export async function measuresPromised(
@@ -89,14 +85,3 @@ export async function measuresPromised(
     .execute()
   return rows.map(({ measureId }) => measureId)
 }
-
-type Row = Omit<Clause, 'measureId' | 'agreementId' | 'versionId'> & {
-  measureId: string
-  id: string
-  versionId: string
-}
-
-const clauseOf = ({ measureId, id: agreementId, versionId, ...row }: Row): Clause => ({
-  ...{ measureId, agreementId, versionId, code: row.code, state: row.state },
-  ...{ receiver: row.receiver, giver: row.giver, target: row.target },
-})

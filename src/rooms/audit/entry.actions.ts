@@ -10,7 +10,7 @@ export type Act = { act: string; subject: string | null; before?: unknown; after
 /** Puts an act on record in the transaction of the act itself: no change without its entry, no entry without its change. */
 export const record = (ctx: Context<AuditTables>, act: Act): Promise<void> => recordAll(ctx, [act])
 
-/** Puts many acts of one moment on record in two statements: an entry each, like `record`. At most a few thousand at once. */
+/** Puts many acts of one moment on record in one statement: an entry each, like `record`. At most a few thousand at once. */
 export async function recordAll(ctx: Context<AuditTables>, acts: readonly Act[]): Promise<void> {
   const entries = acts.map(({ act, subject, before, after }) => {
     const salt = randomBytes(16).toString('base64url')

@@ -28,25 +28,20 @@ export async function saveEntries(
   )
   const rows = entries.map((entry) => ({ ...entry, id: ctx.newId() }))
   await db
-    .insertInto('audit.entries')
-    .values(
-      rows.map(({ id, act, subject, salt, contentHash }) => ({
-        tenantId,
-        id,
-        at: now,
-        actorKind: actor.kind,
-        accountId: actor.accountId,
-        personId: actor.personId,
-        actingAs,
-        act,
-        subject,
-        requestId,
-        salt,
-        contentHash,
-      })),
+    .with('entry', (within) =>
+      within.insertInto('audit.entries').values(
+        rows.map(({ before, after, ...entry }) => ({
+          ...entry,
+          tenantId,
+          at: now,
+          actorKind: actor.kind,
+          accountId: actor.accountId,
+          personId: actor.personId,
+          actingAs,
+          requestId,
+        })),
+      ),
     )
-    .execute()
-  await db
     .insertInto('audit.contents')
     .values(
       rows.map(({ id, before, after }) => ({

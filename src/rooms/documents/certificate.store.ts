@@ -71,10 +71,7 @@ export async function saveRequest(
     .insertInto('documents.certificates')
     .values({
       tenantId: ctx.tenantId,
-      id: of.id,
-      personId: of.personId,
-      name: of.name,
-      publicKey: of.publicKey,
+      ...of,
       sealedKey: JSON.stringify(of.sealedKey),
       requestedAt: ctx.now,
     })
@@ -91,10 +88,7 @@ export async function saveConfirmation(
     .values({
       tenantId: ctx.tenantId,
       certificateId,
-      serial: issued.serial,
-      certificate: issued.certificate,
-      validFrom: issued.validFrom,
-      validTo: issued.validTo,
+      ...issued,
       confirmedBy: ctx.actor.personId,
       confirmedAt: ctx.now,
     })
@@ -131,23 +125,9 @@ export async function loadCertificates(
     .leftJoin('documents.certificateRevocations as no', (join) =>
       join.onRef('no.tenantId', '=', 'one.tenantId').onRef('no.certificateId', '=', 'one.id'),
     )
-    .select([
-      'one.id',
-      'one.personId',
-      'one.name',
-      'one.publicKey',
-      'one.sealedKey',
-      'one.requestedAt',
-    ])
-    .select([
-      'yes.serial',
-      'yes.certificate',
-      'yes.validFrom',
-      'yes.validTo',
-      'yes.confirmedBy',
-      'no.revokedAt',
-      'no.reason',
-    ])
+    .select(['one.id', 'one.personId', 'one.name', 'one.publicKey', 'one.sealedKey'])
+    .select(['one.requestedAt', 'yes.serial', 'yes.certificate as pem', 'yes.validFrom'])
+    .select(['yes.validTo', 'yes.confirmedBy', 'no.revokedAt', 'no.reason as revokedReason'])
     .where('one.tenantId', '=', tenantId)
     .$if(id !== undefined, (query) => query.where('one.id', '=', id ?? ''))
     .$if(personId !== undefined, (query) => query.where('one.personId', '=', personId ?? ''))
@@ -155,20 +135,9 @@ export async function loadCertificates(
     .orderBy('one.id', 'desc')
     .execute()
   return rows.map((row) => ({
-    id: row.id,
-    personId: row.personId,
-    name: row.name,
-    state: certificateState({ validTo: row.validTo, revokedAt: row.revokedAt }, now),
-    serial: row.serial,
-    requestedAt: row.requestedAt,
-    confirmedBy: row.confirmedBy,
-    validFrom: row.validFrom,
-    validTo: row.validTo,
-    revokedAt: row.revokedAt,
-    revokedReason: row.reason,
-    publicKey: row.publicKey,
+    ...row,
+    state: certificateState(row, now),
     sealedKey: z.parse(SealedKey, row.sealedKey),
-    pem: row.certificate,
   }))
 }
 

@@ -16,10 +16,7 @@ export async function keepFile(
     .values({
       tenantId: ctx.tenantId,
       id,
-      kind: file.kind,
-      subject: file.subject,
-      name: file.name,
-      mediaType: file.mediaType,
+      ...file,
       sha256: createHash('sha256').update(bytes).digest('hex'),
       bytes,
       recordedAt: ctx.now,
@@ -91,14 +88,7 @@ export async function addToLibrary(
     .values({
       tenantId: ctx.tenantId,
       id: ctx.newId(),
-      kind: entry.kind,
-      unitId: entry.unitId,
-      year: entry.year,
-      number: entry.number,
-      dated: entry.dated,
-      signer: entry.signer,
-      title: entry.title,
-      fileId: entry.fileId,
+      ...entry,
       recordedAt: ctx.now,
       recordedUntil: null,
     })

@@ -56,71 +56,31 @@ export async function findItems(
     .where('item.tenantId', '=', tenantId)
     .where('item.id', 'in', [...ids])
     .execute()
-  const items = rows.map(({ mediaType, uploadedBy, recordedAt, ...row }) => ({
-    ...row,
-    mediaType,
-    uploadedBy,
-    recordedAt,
-  }))
-  return ids.flatMap((id) => items.find((item) => item.id === id) ?? [])
+  return ids.flatMap((id) => rows.find((item) => item.id === id) ?? [])
 }
 
-export async function saveJudgement(
-  { db, tenantId }: Ctx,
-  { id, itemId, subject, verdict, note, judgedBy, recordedAt }: Judgement,
-): Promise<void> {
+export async function saveJudgement({ db, tenantId }: Ctx, judgement: Judgement): Promise<void> {
   await db
     .insertInto('evidence.judgements')
-    .values({
-      tenantId,
-      id,
-      itemId,
-      subject,
-      verdict,
-      note,
-      judgedBy,
-      recordedAt,
-    })
+    .values({ tenantId, ...judgement })
     .execute()
 }
 
-type Row = EvidenceTables['evidence.judgements']
-
-const judgementOf = (row: Row): Judgement => ({
-  ...{
-    id: row.id,
-    itemId: row.itemId,
-    subject: row.subject,
-    verdict: row.verdict,
-    note: row.note,
-  },
-  ...{ judgedBy: row.judgedBy, recordedAt: row.recordedAt },
-})
+const judgements = ({ db, tenantId }: Ctx) =>
+  db
+    .selectFrom('evidence.judgements')
+    .select(['id', 'itemId', 'subject', 'verdict', 'note', 'judgedBy', 'recordedAt'])
+    .where('tenantId', '=', tenantId)
+    .orderBy('id')
 
 /** What was said of one item, oldest first. */
-export async function judgementsOf({ db, tenantId }: Ctx, itemId: string): Promise<Judgement[]> {
-  const rows = await db
-    .selectFrom('evidence.judgements')
-    .selectAll()
-    .where('tenantId', '=', tenantId)
-    .where('itemId', '=', itemId)
-    .orderBy('id')
-    .execute()
-  return rows.map(judgementOf)
-}
+export const judgementsOf = (ctx: Ctx, itemId: string): Promise<Judgement[]> =>
+  judgements(ctx).where('itemId', '=', itemId).execute()
 
 /** What was said of any item for one of these subjects (figures, complaints), oldest first. */
-export async function judgementsAbout(
-  { db, tenantId }: Ctx,
-  subjects: readonly string[],
-): Promise<Judgement[]> {
+export async function judgementsAbout(ctx: Ctx, subjects: readonly string[]): Promise<Judgement[]> {
   if (subjects.length === 0) return []
-  const rows = await db
-    .selectFrom('evidence.judgements')
-    .selectAll()
-    .where('tenantId', '=', tenantId)
+  return judgements(ctx)
     .where('subject', 'in', [...subjects])
-    .orderBy('id')
     .execute()
-  return rows.map(judgementOf)
 }

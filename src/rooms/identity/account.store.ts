@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { jsonBuildObject } from 'kysely/helpers/postgres'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
+import { standsOn } from '../../platform/ledger.ts'
 import type { IdentityTables } from './identity.tables.ts'
 import type { GrantRole } from './session.contract.ts'
 
@@ -166,14 +167,11 @@ export async function saveClosing({ db, tenantId, now }: Ctx, id: string): Promi
 export type Grant = { id: string; personId: string; role: GrantRole; unitId: string | null }
 
 /** The grants of the day. */
-const grantsToday = ({ db, tenantId, today }: Ctx) =>
-  db
+const grantsToday = (ctx: Ctx) =>
+  ctx.db
     .selectFrom('identity.roleGrants')
     .select(['id', 'personId', 'role', 'unitId'])
-    .where('tenantId', '=', tenantId)
-    .where('recordedUntil', 'is', null)
-    .where('validFrom', '<=', today)
-    .where((where) => where.or([where('validTo', 'is', null), where('validTo', '>', today)]))
+    .where(standsOn(ctx, ctx.today))
     .orderBy('id')
 
 export const grantsOf = (ctx: Ctx, personId: string): Promise<Grant[]> =>

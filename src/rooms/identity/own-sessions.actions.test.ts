@@ -66,7 +66,7 @@ describe('the cookies of a session and a device', () => {
     ])
 
     expect(tokens.map(({ length }) => length)).toEqual([43, 43])
-    expect(kept).toContain('token_hash')
+    expect(kept).toContain('tokenHash')
     expect(tokens.filter((token) => kept.includes(token))).toEqual([])
   })
 
@@ -78,7 +78,7 @@ describe('the cookies of a session and a device', () => {
     )
     await stored(
       `insert into identity.sessions (tenant_id, id, account_id, token_hash, opened_at, expires_at, remote_address)
-       select 2, gen_random_uuid(), id, '${rows[0]?.token_hash}', '2026-01-20T02:00:00Z', '2026-01-20T14:00:00Z', 'x' from identity.accounts`,
+       select 2, gen_random_uuid(), id, '${rows[0]?.tokenHash}', '2026-01-20T02:00:00Z', '2026-01-20T14:00:00Z', 'x' from identity.accounts`,
       otherRegion,
     )
 
@@ -130,7 +130,7 @@ describe('my sessions', () => {
     const id = await idOf(used)
     const lastUse = async (): Promise<unknown> =>
       (await stored(`select last_used_at from identity.sessions where id = '${id}'`)).rows[0]
-        ?.last_used_at
+        ?.lastUsedAt
 
     world.setNow('2026-01-20T02:04:59.000Z')
     await statusOf(used)
@@ -152,6 +152,6 @@ describe('my sessions', () => {
       `select actor_kind from audit.entries where act = 'session.closed'`,
     )
 
-    expect(rows).toEqual([{ actor_kind: 'person' }])
+    expect(rows).toEqual([{ actorKind: 'person' }])
   })
 })

@@ -52,36 +52,20 @@ export async function findSession(ctx: Ctx, tokenHash: string): Promise<OpenSess
     .select(grantsOfAccount(ctx).as('grants'))
     .where('session.tokenHash', '=', tokenHash)
     .executeTakeFirst()
-  return (
-    row && {
-      id: row.id,
-      accountId: row.accountId,
-      personId: row.personId,
-      signIn: row.signIn,
-      actingAs: row.actingAs,
-      lastUsedAt: row.lastUsedAt,
-      mustChangePassword: row.firstPasswordUntil !== null,
-      grants: row.grants ?? [],
-    }
-  )
+  if (!row) return undefined
+  const { firstPasswordUntil, grants, ...session } = row
+  return { ...session, mustChangePassword: firstPasswordUntil !== null, grants: grants ?? [] }
 }
 
 /** The open sessions of an account, the last used first. */
-export async function sessionsOf(ctx: Ctx, accountId: string): Promise<SessionLine[]> {
-  const rows = await openOnes(ctx)
-    .select(['session.id', 'session.browser', 'session.remoteAddress', 'session.openedAt'])
+export const sessionsOf = (ctx: Ctx, accountId: string): Promise<SessionLine[]> =>
+  openOnes(ctx)
+    .select(['session.id', 'session.browser', 'session.remoteAddress as address'])
+    .select('session.openedAt')
     .where('session.accountId', '=', accountId)
     .orderBy('lastUsedAt', 'desc')
     .orderBy('session.id')
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    browser: row.browser,
-    address: row.remoteAddress,
-    openedAt: row.openedAt,
-    lastUsedAt: row.lastUsedAt,
-  }))
-}
 
 export async function saveSession(
   ctx: Ctx,
@@ -97,16 +81,12 @@ export async function saveSession(
     .insertInto('identity.sessions')
     .values({
       tenantId: ctx.tenantId,
-      id: session.id,
-      accountId: session.accountId,
-      tokenHash: session.tokenHash,
+      ...session,
       actingAs: null,
       openedAt: ctx.now,
-      expiresAt: session.expiresAt,
       endedAt: null,
       remoteAddress: ctx.remoteAddress,
       lastUsedAt: null,
-      browser: session.browser,
     })
     .execute()
 }

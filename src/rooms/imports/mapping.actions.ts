@@ -1,3 +1,4 @@
+import * as z from 'zod/mini'
 import type {
   ColumnRead,
   ColumnWish,
@@ -7,14 +8,32 @@ import type {
   SheetWish,
 } from '../../kernel/importer.ts'
 import { capitalised, printCount } from '../../kernel/indonesian.ts'
+import { type Refusal, refusal } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
 import { nearest, normalised } from '../../platform/sheets/near.ts'
+import { MappedColumn as MappedColumnShape } from './import.contract.ts'
 import type { ImportsTables } from './imports.tables.ts'
 import { withRemembered } from './mapping.rules.ts'
 import { loadColumnNames, rememberColumnNames } from './mapping.store.ts'
 
 type Ctx = Context<ImportsTables>
 type Kind = { kind: string; wish: SheetWish }
+
+/** Said columns travel beside the file as a JSON list; anything else is refused, because reading it otherwise than meant harms. */
+export function readMapping(text: string | undefined): MappedColumn[] | null | Refusal {
+  if (text === undefined || text === '') return null
+  try {
+    const read = z.safeParse(z.array(MappedColumnShape), JSON.parse(text))
+    if (read.success && read.data.length > 0) return read.data
+  } catch {
+    // said below
+  }
+  return refusal(
+    'imports/columns-unreadable',
+    422,
+    'Pasangan kolomnya tidak terbaca. Pasangkan kolomnya lagi, lalu periksa.',
+  )
+}
 
 /** How a file is read: as somebody said, else by our headings and those the region has used before. */
 export async function wishFor(

@@ -1,23 +1,5 @@
-import * as z from 'zod/mini'
 import type { MappedColumn, SheetWish } from '../../kernel/importer.ts'
 import { type Refusal, refusal } from '../../kernel/refusal.ts'
-import { MappedColumn as MappedColumnShape } from './import.contract.ts'
-
-/** Said columns travel beside the file as a JSON list; anything else is refused, because reading it otherwise than meant harms. */
-export function readMapping(text: string | undefined): MappedColumn[] | null | Refusal {
-  if (text === undefined || text === '') return null
-  try {
-    const read = z.safeParse(z.array(MappedColumnShape), JSON.parse(text))
-    if (read.success && read.data.length > 0) return read.data
-  } catch {
-    // said below
-  }
-  return refusal(
-    'imports/columns-unreadable',
-    422,
-    'Pasangan kolomnya tidak terbaca. Pasangkan kolomnya lagi, lalu periksa.',
-  )
-}
 
 type Wanted = readonly { key: string; heading: string; required?: boolean }[]
 

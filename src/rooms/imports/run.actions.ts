@@ -14,10 +14,11 @@ import {
   inOurWords,
   mappingNotices,
   nearColumns,
+  readMapping,
   rememberMapping,
   wishFor,
 } from './mapping.actions.ts'
-import { readMapping, whyNotMapped } from './mapping.rules.ts'
+import { whyNotMapped } from './mapping.rules.ts'
 import { optionsProblem, readOptions } from './option.rules.ts'
 import {
   countProblems,

@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context.ts'
 import type { FullCharge } from './charge.actions.ts'
 import { isInForce } from './desk.rules.ts'
-import { currentFigures } from './figure.store.ts'
+import type { StoredFigure } from './figure.store.ts'
 import type { MeasurementTables } from './measurement.tables.ts'
 import type { MeasurementPack } from './pack.contract.ts'
 import { type Computed, type Measured, resultsOf } from './result.rules.ts'
@@ -29,9 +29,12 @@ async function movedOf(
 ): Promise<PeriodResults[]> {
   const [first] = periods
   if (!first) return []
-  const stored = await currentResults(ctx, Number(first.period.slice(0, 4)), {
-    measureIds: [source.measureId],
-  })
+  const year = Number(first.period.slice(0, 4))
+  const stored = await currentResults(
+    ctx,
+    { from: year, to: year },
+    { measureIds: [source.measureId] },
+  )
   const stands = (
     { period }: PeriodResults,
     { scope, target, formula, uncapped, state }: Computed,
@@ -52,18 +55,23 @@ async function movedOf(
 
 /**
  * Computes and stores the results of a period, and anew those of later reported periods, whose year to date changes with it; locked periods
- * keep theirs. With `onlyIfMoved` only those are stored that come out otherwise than they stand. Answers the period's results.
+ * keep theirs. `figures` are those that count, of this measure and perhaps of others. A `reported` version is stored with them and takes the place of the one before.
+ * Without one, only results are stored that come out otherwise than they stand. Answers the period's results.
  */
 export async function computeResults(
   ctx: Ctx,
-  charge: FullCharge,
+  charge: FullCharge & { figures: readonly StoredFigure[] },
   pack: Pack,
   period: string,
-  { onlyIfMoved = false }: { onlyIfMoved?: boolean } = {},
+  reported?: StoredFigure,
 ): Promise<StoredResult[]> {
-  const year = Number(period.slice(0, 4))
   const { measure, clause } = charge
-  const figures = await currentFigures(ctx, { from: year, to: year, measureIds: [measure.id] })
+  const figures = charge.figures
+    .filter(({ measureId }) => measureId === measure.id)
+    .filter((figure) => figure.period.slice(0, 4) === period.slice(0, 4))
+    .filter((figure) => figure.period !== reported?.period)
+    .concat(reported ?? [])
+    .toSorted((a, b) => (a.period < b.period ? -1 : 1))
   const measured = measuredOf(charge)
   const periods = figures
     .filter((figure) => figure.period >= period && !figure.lockedAt)
@@ -78,7 +86,8 @@ export async function computeResults(
     packCode: pack.code,
     packDigest: pack.digest,
   }
-  const wanted = onlyIfMoved ? await movedOf(ctx, source, periods) : periods
+  const wanted = reported ? periods : await movedOf(ctx, source, periods)
   if (wanted.length === 0) return []
-  return (await saveResults(ctx, source, wanted)).filter((result) => result.period === period)
+  const results = await saveResults(ctx, source, wanted, reported)
+  return results.filter((result) => result.period === period)
 }

@@ -11,7 +11,7 @@ import {
   readSchedule,
   viewOf,
 } from './charge.actions.ts'
-import type { DeskLine, deskContract } from './desk.contract.ts'
+import type { deskContract } from './desk.contract.ts'
 import {
   asksForMore,
   byUrgency,
@@ -119,43 +119,21 @@ export async function readDesk(
   }
 }
 
-/** Charges of a year that somebody may have to verify. */
+/** Charges of a year that somebody may have to verify, by the measure they are counted as. */
 async function chargesToVerify(
   ctx: Ctx,
   personId: string,
   year: number,
   chart: Chart,
-): Promise<FullCharge[]> {
+): Promise<Map<string, FullCharge>> {
   const reach = verifyingReach(chart, { ...capacities(ctx.actor), personId })
-  return chargesOf(ctx, { on: planDateOf(String(year), ctx.today), year, chart }, reach)
-}
-
-async function waitingLines(
-  ctx: Ctx,
-  charges: readonly FullCharge[],
-  { chart, year, reportByDay }: { chart: Chart; year: number; reportByDay: number },
-): Promise<DeskLine[]> {
-  const charged = new Map(
+  const on = planDateOf(String(year), ctx.today)
+  const charges = await chargesOf(ctx, { on, year, chart }, reach)
+  return new Map(
     charges
       .filter(({ measure }) => measure.descent !== 'IDENTICAL')
       .map((charge) => [charge.countedAs, charge]),
   )
-  const awaiting = (
-    await currentFigures(ctx, {
-      from: year,
-      to: year,
-      measureIds: [...charged.keys()],
-      awaiting: true,
-    })
-  ).filter(({ period }) => hasEnded(period, ctx.today))
-  if (awaiting.length === 0) return []
-  const view = await viewOf(ctx, { chart, year, reportByDay }, [
-    ...new Set(awaiting.map(({ measureId }) => measureId)),
-  ])
-  return awaiting.flatMap(({ measureId, period }: StoredFigure) => {
-    const charge = charged.get(measureId)
-    return charge ? [deskLine(view, charge, period)] : []
-  })
 }
 
 export async function readVerificationDesk(
@@ -166,19 +144,29 @@ export async function readVerificationDesk(
   const { personId } = ctx.actor
   if (personId === null) return { items: [], verifyByDay }
   const chart = await chartToday(ctx)
-  const present = Number(ctx.today.slice(0, 4))
-  const items: DeskLine[] = []
+  const year = Number(ctx.today.slice(0, 4))
   // December is verified in January
-  for (const year of [present - 1, present])
-    items.push(
-      ...(await waitingLines(ctx, await chargesToVerify(ctx, personId, year, chart), {
-        chart,
-        year,
-        reportByDay,
-      })),
-    )
-  const mine = items.filter(({ mayVerify }) => mayVerify)
-  return { items: mine.map((line) => ({ ...line, questions: questionsAbout(line) })), verifyByDay }
+  const since = year - 1
+  const charged = {
+    [since]: await chargesToVerify(ctx, personId, since, chart),
+    [year]: await chargesToVerify(ctx, personId, year, chart),
+  }
+  const chargeOf = ({ measureId, period }: StoredFigure): FullCharge | undefined =>
+    charged[Number(period.slice(0, 4))]?.get(measureId)
+  const measureIds = [...new Set(Object.values(charged).flatMap((of) => [...of.keys()]))]
+  const awaiting = (
+    await currentFigures(ctx, { from: since, to: year, measureIds, awaiting: true })
+  ).filter((figure) => hasEnded(figure.period, ctx.today) && chargeOf(figure))
+  const view = await viewOf(ctx, { chart, since, year, reportByDay }, [
+    ...new Set(awaiting.map(({ measureId }) => measureId)),
+  ])
+  const items = awaiting
+    .flatMap((figure) => {
+      const charge = chargeOf(figure)
+      return charge ? [deskLine(view, charge, figure.period)] : []
+    })
+    .filter(({ mayVerify }) => mayVerify)
+  return { items: items.map((line) => ({ ...line, questions: questionsAbout(line) })), verifyByDay }
 }
 
 export async function listPeriods(

@@ -70,7 +70,7 @@ export async function readFigure(
   const sight = await sightOf(ctx, { chart, on: planDateOf(period, ctx.today) }, charge)
   heed(whyNotSeeFigure(sight))
   const { reportByDay } = await readSchedule(ctx)
-  const view = await viewOf(ctx, { chart, year, reportByDay }, [countedAs])
+  const view = await viewOf(ctx, { chart, year, reportByDay }, [countedAs], charge.figures)
   const stored = await figureVersions(ctx, countedAs, period)
   const versions = stored.map((figure) => shown(chart, figure))
   const counting = versions.find(({ lockedAt }) => lockedAt !== null) ?? versions[0] ?? null

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   type FurtherMeasure,
@@ -631,5 +632,39 @@ describe('when a reporter goes', () => {
         effect: expect.stringContaining('menunggu jawaban'),
       },
     ])
+  })
+})
+
+describe('what a figure costs', () => {
+  const sendFigure = (period: string, value: string, ifMatch?: string) =>
+    as('eko').reportFigure(
+      {
+        measureId: attended,
+        period,
+        value,
+        reason: 'Rekap guru yang hadir diperbaiki.',
+      },
+      { 'idempotency-key': randomUUID(), ...(ifMatch ? { 'if-match': ifMatch } : {}) },
+    )
+
+  it('is eight statements with task, results, audit and the key, also when it is corrected', async () => {
+    await sendFigure('2025-11', '11')
+
+    expect(await world.statementsOf(() => sendFigure('2025-12', '12'))).toHaveLength(2 + 8)
+    expect(await world.statementsOf(() => sendFigure('2025-12', '13', '1'))).toHaveLength(2 + 8)
+  })
+
+  it('never reads the organisation, whatever is asked about one measure', async () => {
+    const at = { measureId: attended, period: '2025-12' }
+    const read = await world.statementsOf(() => as('eko').readFigure(at))
+    const judged = await world.statementsOf(() =>
+      as('surya').giveVerdict({ ...at, version: 2, verdict: 'VERIFIED' }),
+    )
+    const statements = [...read, ...judged]
+
+    expect(
+      statements.filter((text) => /position_versions|person_versions/.test(text)),
+    ).toHaveLength(2)
+    expect([read.length, judged.length]).toEqual([2 + 5, 2 + 7])
   })
 })

@@ -15,7 +15,7 @@ import { computeResults } from './compute.actions.ts'
 import { periodLabel } from './desk.rules.ts'
 import type { Figure, figureContract } from './figure.contract.ts'
 import { reportingMandate, verifierOf, whyNotNamed, whyNotReport } from './figure.rules.ts'
-import { figureVersions, holdMeasure, type StoredFigure, saveFigure } from './figure.store.ts'
+import { currentFigures, holdMeasure, type StoredFigure } from './figure.store.ts'
 import { contentOf, type FigureContent, sameContent, whyNotValue } from './input.rules.ts'
 import { MeasurementPack } from './pack.contract.ts'
 import { currentResults } from './result.store.ts'
@@ -42,11 +42,18 @@ const noEvidence = refusal(
   },
 )
 
-/** The measure of a period with who answers for it; refuses a measure or period that is not in the plan. */
+/** A measure with who answers for it, the figures that count this year and last, and the one of the period. */
+export type Found = FullCharge & {
+  chart: Chart
+  figures: StoredFigure[]
+  current: StoredFigure | null
+}
+
+/** The measure of a period with its figures; refuses a measure or period that is not in the plan. */
 export async function findCharge(
   ctx: Context<DeskTables>,
   { measureId, period }: At,
-): Promise<FullCharge & { chart: Chart }> {
+): Promise<Found> {
   const chart = await chartToday(ctx)
   const year = Number(period.slice(0, 4))
   const [charge] = await chargesOf(
@@ -56,7 +63,13 @@ export async function findCharge(
   )
   if (!charge || !periodsOfYear(charge.measure.frequency, year).includes(period))
     throw new Refused(noSuchMeasure)
-  return { ...charge, chart }
+  const figures = await currentFigures(ctx, {
+    from: year - 1,
+    to: year,
+    measureIds: [charge.countedAs],
+  })
+  const current = figures.find((one) => one.measureId === measureId && one.period === period)
+  return { ...charge, chart, figures, current: current ?? null }
 }
 
 type Names = { person: Map<string, { name: string }> }
@@ -73,8 +86,7 @@ export async function reportFigure(
 ): Promise<Given<Contract['reportFigure']>> {
   await holdMeasure(ctx, input.measureId)
   const charge = await findCharge(ctx, input)
-  const { measure, owned, chart, targets } = charge
-  const [current = null] = await figureVersions(ctx, input.measureId, input.period)
+  const { measure, owned, chart, targets, current } = charge
   heed(whyNotReport(owned, input.period, current, ctx.actor, ctx.today))
   const pack = await packOf(ctx, 'pengukuran', input.period.slice(0, 4), MeasurementPack)
   const expected = {
@@ -90,8 +102,7 @@ export async function reportFigure(
 
   const acting = { ...ctx, actor: { ...ctx.actor, actingAs: reportingMandate(owned, ctx.actor) } }
   const figure = newVersion(acting, input, content, current)
-  await saveFigure(acting, figure)
-  const results = await computeResults(acting, charge, pack, input.period)
+  const results = await computeResults(acting, charge, pack, input.period, figure)
   await askToVerify(acting, charge, figure, current)
   await record(acting, {
     act: 'figure.reported',
@@ -109,9 +120,12 @@ export async function reportFigure(
 
 /** Sent again with the same content (an answer lost on the way, a second press): what stands already is the answer. */
 async function standingAnswer(ctx: Ctx, figure: Figure): Promise<Given<Contract['reportFigure']>> {
-  const results = await currentResults(ctx, Number(figure.period.slice(0, 4)), {
-    measureIds: [figure.measureId],
-  })
+  const year = Number(figure.period.slice(0, 4))
+  const results = await currentResults(
+    ctx,
+    { from: year, to: year },
+    { measureIds: [figure.measureId] },
+  )
   return {
     figure,
     results: results.filter(({ period }) => period === figure.period),
@@ -151,21 +165,13 @@ async function askToVerify(
   figure: StoredFigure,
   before: StoredFigure | null,
 ): Promise<void> {
-  if (before) {
-    await ctx.tasks.close({
-      kind: 'measurement/answer',
-      subjects: [before.id],
-      reason: 'Versi baru dilaporkan',
-    })
-    await ctx.tasks.close({
-      kind: 'measurement/verify',
-      subjects: [before.id],
-      reason: 'Diganti versi baru',
-    })
-  }
   const giver = verifierOf(owned, figure.reportedBy)
   const schedule = await readSchedule(ctx)
-  await ctx.tasks.open([
+  const done = before && [
+    { kind: 'measurement/answer', subjects: [before.id], reason: 'Versi baru dilaporkan' },
+    { kind: 'measurement/verify', subjects: [before.id], reason: 'Diganti versi baru' },
+  ]
+  const asked = [
     {
       kind: 'measurement/verify',
       subject: figure.id,
@@ -175,5 +181,6 @@ async function askToVerify(
       dueOn: verificationDue(figure.period, schedule, ctx.today),
       link: linkTo(figure),
     },
-  ])
+  ]
+  await ctx.tasks.open(asked, done ?? [])
 }

@@ -10,38 +10,7 @@ export type StoredFigure = Omit<Figure, 'reporterName' | 'verdictBy'> & {
   verdictById: string | null
 }
 
-type Row = MeasurementTables['measurement.figures'] &
-  Partial<
-    Pick<
-      MeasurementTables['measurement.currentFigures'],
-      'verdict' | 'question' | 'givenBy' | 'givenAt' | 'lockedAt'
-    >
-  >
-
-const figureOf = (row: Omit<Row, 'actingAs' | 'tenantId'>): StoredFigure => ({
-  id: row.id,
-  measureId: row.measureId,
-  period: row.period,
-  version: row.version,
-  value: row.value,
-  numerator: row.numerator,
-  denominator: row.denominator,
-  blank: row.blank,
-  provisional: row.provisional,
-  analysis: row.analysis,
-  reason: row.reason,
-  capturedAt: row.capturedAt,
-  reportedBy: row.reportedBy,
-  verdict: row.verdict ?? null,
-  question: row.question ?? null,
-  verdictById: row.givenBy ?? null,
-  verdictAt: row.givenAt ?? null,
-  lockedAt: row.lockedAt ?? null,
-  evidenceIds: row.evidenceIds,
-  recordedAt: row.recordedAt,
-})
-
-const columns = [
+const written = [
   'id',
   'measureId',
   'period',
@@ -57,12 +26,8 @@ const columns = [
   'capturedAt',
   'reportedBy',
   'recordedAt',
-  'verdict',
-  'question',
-  'givenBy',
-  'givenAt',
-  'lockedAt',
 ] as const
+const judged = ['verdict', 'question', 'givenBy as verdictById', 'givenAt as verdictAt'] as const
 
 /** Which current figures: of some measures, in the years from `from` to `to`, and perhaps only those nobody has judged yet. */
 export type FiguresWanted = {
@@ -78,9 +43,9 @@ export async function currentFigures(
   { from, to, measureIds, awaiting = false }: FiguresWanted,
 ): Promise<StoredFigure[]> {
   if (measureIds?.length === 0) return []
-  const rows = await db
+  return db
     .selectFrom('measurement.currentFigures')
-    .select(columns)
+    .select([...written, ...judged, 'lockedAt'])
     .where('tenantId', '=', tenantId)
     .where('period', '>=', `${from}`)
     .where('period', '<', `${to + 1}`)
@@ -90,7 +55,6 @@ export async function currentFigures(
     .$if(awaiting, (query) => query.where('verdict', 'is', null).where('lockedAt', 'is', null))
     .orderBy('period')
     .execute()
-  return rows.map(figureOf)
 }
 
 /** Which periods of these measures have a figure that no lock holds, in one statement. */
@@ -115,7 +79,7 @@ export async function figureVersions(
   measureId: string,
   period: string,
 ): Promise<StoredFigure[]> {
-  const rows = await db
+  return db
     .selectFrom('measurement.figures as figure')
     .leftJoin('measurement.verdicts as verdict', (join) =>
       join
@@ -125,20 +89,14 @@ export async function figureVersions(
     .leftJoin('measurement.standingLocks as lock', (join) =>
       join.onRef('lock.tenantId', '=', 'figure.tenantId').onRef('lock.figureId', '=', 'figure.id'),
     )
-    .selectAll('figure')
-    .select([
-      'verdict.verdict',
-      'verdict.question',
-      'verdict.givenBy',
-      'verdict.givenAt',
-      'lock.lockedAt',
-    ])
+    .select(written.map((column) => `figure.${column}` as const))
+    .select(judged.map((column) => `verdict.${column}` as const))
+    .select('lock.lockedAt')
     .where('figure.tenantId', '=', tenantId)
     .where('figure.measureId', '=', measureId)
     .where('figure.period', '=', period)
     .orderBy('figure.version', 'desc')
     .execute()
-  return rows.map(figureOf)
 }
 
 /** A figure's measure and period that carry an item of evidence, in whichever version. */
@@ -178,34 +136,11 @@ export async function holdMeasures(ctx: Ctx, measureIds: readonly string[]): Pro
 export const capacity = (mandate: Mandate | null): string | null =>
   mandate && JSON.stringify({ kind: mandate.kind, id: mandate.id, title: mandate.title })
 
-/** Inserts a version, written in the capacity the actor acts in. */
-export async function saveFigure(
-  { db, tenantId, now, actor }: Ctx,
-  figure: StoredFigure,
-): Promise<void> {
-  await db
-    .insertInto('measurement.figures')
-    .values({
-      tenantId,
-      id: figure.id,
-      measureId: figure.measureId,
-      period: figure.period,
-      version: figure.version,
-      value: figure.value,
-      numerator: figure.numerator,
-      denominator: figure.denominator,
-      blank: figure.blank,
-      provisional: figure.provisional,
-      analysis: figure.analysis,
-      reason: figure.reason,
-      evidenceIds: figure.evidenceIds,
-      capturedAt: figure.capturedAt,
-      reportedBy: figure.reportedBy,
-      actingAs: capacity(actor.actingAs),
-      recordedAt: now,
-    })
-    .execute()
-}
+/** A version as it is inserted, written in the capacity the actor acts in. */
+export const figureRow = (
+  { tenantId, now, actor }: Ctx,
+  { verdict, question, verdictById, verdictAt, lockedAt, ...figure }: StoredFigure,
+) => ({ ...figure, tenantId, actingAs: capacity(actor.actingAs), recordedAt: now })
 
 export async function saveVerdict(
   { db, tenantId, now, actor, newId }: Ctx,

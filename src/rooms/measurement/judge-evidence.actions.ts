@@ -5,7 +5,6 @@ import { judgeEvidence } from '../evidence/index.ts'
 import { type FigureTables, findCharge } from './figure.actions.ts'
 import type { figureContract } from './figure.contract.ts'
 import { judgingMandate, whyNotJudgeEvidence } from './figure.rules.ts'
-import { figureVersions } from './figure.store.ts'
 import { withAsked } from './verdict.actions.ts'
 
 type Contract = typeof figureContract
@@ -23,8 +22,7 @@ export async function judgeFigureEvidence(
 ): Promise<Given<Contract['judgeEvidence']>> {
   const charge = await findCharge(ctx, at)
   const { owned } = charge
-  const [newest = null] = await figureVersions(ctx, at.measureId, at.period)
-  const current = newest && (await withAsked(ctx, charge, newest))
+  const current = charge.current && (await withAsked(ctx, charge, charge.current))
   heed(whyNotJudgeEvidence(owned, current, ctx.actor))
   heed(whyStale(String(version), current?.version ?? 0))
   if (!current?.evidenceIds.includes(itemId)) throw new Refused(notAttached)

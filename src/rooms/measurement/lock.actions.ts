@@ -7,7 +7,7 @@ import { periodLabel } from './desk.rules.ts'
 import { type FigureTables, findCharge, linkTo, noSuchMeasure, shown } from './figure.actions.ts'
 import type { Figure, figureContract } from './figure.contract.ts'
 import { lockingMandate, whyNotLock, whyNotReopen } from './figure.rules.ts'
-import { figureVersions, holdMeasure, type StoredFigure } from './figure.store.ts'
+import { holdMeasure, type StoredFigure } from './figure.store.ts'
 import { holdPeriods, lockVerified, saveReopening } from './lock.store.ts'
 
 type Ctx = Context<FigureTables>
@@ -36,8 +36,7 @@ export async function reopenFigure(
 ): Promise<Figure> {
   await holdMeasure(ctx, input.measureId)
   const charge = await findCharge(ctx, input)
-  const versions = await figureVersions(ctx, input.measureId, input.period)
-  const counting = versions.find(({ lockedAt }) => lockedAt !== null) ?? versions[0] ?? null
+  const counting = charge.current
   heed(whyNotReopen(charge.owned, input.period, counting, input.reason, ctx.actor))
   heed(whyStale(String(input.version), counting?.version ?? 0))
   if (!counting) throw new Refused(noSuchMeasure)

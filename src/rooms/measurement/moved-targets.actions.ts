@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.ts'
 import { packOf } from '../organisation/index.ts'
 import { chargesOf, chartToday, type DeskTables } from './charge.actions.ts'
 import { computeResults } from './compute.actions.ts'
-import { holdMeasures, openPeriods } from './figure.store.ts'
+import { currentFigures, holdMeasures, openPeriods } from './figure.store.ts'
 import { MeasurementPack } from './pack.contract.ts'
 import { planDateOf } from './schedule.rules.ts'
 
@@ -28,13 +28,11 @@ async function recompute(ctx: Ctx, measureIds: readonly string[]): Promise<void>
       if (Number(period.slice(0, 4)) === year && !first.has(measureId)) first.set(measureId, period)
     const pack = await packOf(ctx, 'pengukuran', year, MeasurementPack)
     const on = planDateOf(String(year), ctx.today)
-    for (const charge of await chargesOf(
-      ctx,
-      { on, year, chart },
-      { measureIds: [...first.keys()] },
-    ))
-      await computeResults(ctx, charge, pack, first.get(charge.measure.id) ?? String(year), {
-        onlyIfMoved: true,
-      })
+    const measureIds = [...first.keys()]
+    const figures = await currentFigures(ctx, { from: year, to: year, measureIds })
+    for (const charge of await chargesOf(ctx, { on, year, chart }, { measureIds })) {
+      const from = first.get(charge.measure.id) ?? String(year)
+      await computeResults(ctx, { ...charge, figures }, pack, from)
+    }
   }
 }

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { type Result, Scope } from './figure.contract.ts'
+import { figureRow, type StoredFigure } from './figure.store.ts'
 import { Tone } from './measurement.contract.ts'
 import type { MeasurementTables } from './measurement.tables.ts'
 import type { Computed } from './result.rules.ts'
@@ -23,106 +25,65 @@ export type ResultSource = {
   packDigest: string
 }
 
-async function lastSequences(
-  { db, tenantId }: Ctx,
-  measureId: string,
-  periods: readonly string[],
-): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom('measurement.results')
-    .select(({ fn }) => ['period', fn.max('sequence').as('sequence')])
-    .where('tenantId', '=', tenantId)
-    .where('measureId', '=', measureId)
-    .where('period', 'in', [...periods])
-    .groupBy('period')
-    .execute()
-  return new Map(rows.map(({ period, sequence }) => [period, sequence]))
+/** Results as the next sequence of each period; what was computed before stays readable. */
+function resultRows(ctx: Ctx, source: ResultSource, periods: readonly PeriodResults[]) {
+  const { tenantId } = ctx
+  return periods.flatMap(({ period, figureId, computed }) =>
+    computed.map(({ inputs, ...result }) => ({
+      ...result,
+      ...source,
+      ...{ tenantId, id: ctx.newId(), period, figureId, computedAt: ctx.now },
+      inputs: JSON.stringify(inputs),
+      sequence: sql<number>`(select coalesce(max(sequence), 0) + 1 from measurement.results
+        where tenant_id = ${tenantId} and measure_id = ${source.measureId} and period = ${period})`,
+    })),
+  )
 }
 
-/** Stores what was computed as the next sequence of each period; what was computed before stays readable. Give it at least one period. */
+/**
+ * Stores what was computed, in one statement; with the version of the figure it was computed from, where that is new. Give it at least one
+ * period with something computed.
+ */
 export async function saveResults(
   ctx: Ctx,
   source: ResultSource,
   periods: readonly PeriodResults[],
+  figure?: StoredFigure,
 ): Promise<StoredResult[]> {
-  const last = await lastSequences(
-    ctx,
-    source.measureId,
-    periods.map(({ period }) => period),
-  )
-  await ctx.db
-    .insertInto('measurement.results')
-    .values(
-      periods.flatMap(({ period, figureId, computed }) =>
-        computed.map((result) => ({
-          ...{
-            tenantId: ctx.tenantId,
-            id: ctx.newId(),
-            measureId: source.measureId,
-            period,
-            figureId,
-          },
-          ...{
-            scope: result.scope,
-            sequence: (last.get(period) ?? 0) + 1,
-            state: result.state,
-            realization: result.realization,
-          },
-          ...{
-            target: result.target,
-            targetSource: result.targetSource,
-            agreementVersionId: source.agreementVersionId,
-          },
-          ...{
-            formula: result.formula,
-            inputs: JSON.stringify(result.inputs),
-            uncapped: result.uncapped,
-            capped: result.capped,
-          },
-          ...{ band: result.band, tone: result.tone, reason: result.reason },
-          ...{ packCode: source.packCode, packDigest: source.packDigest, computedAt: ctx.now },
-        })),
-      ),
-    )
-    .execute()
+  const rows = resultRows(ctx, source, periods)
+  await (figure
+    ? ctx.db
+        .with('figure', (db) =>
+          db.insertInto('measurement.figures').values(figureRow(ctx, figure)).returning('id'),
+        )
+        .insertInto('measurement.results')
+        .values(rows)
+        .execute()
+    : ctx.db.insertInto('measurement.results').values(rows).execute())
   return periods.flatMap(({ period, figureId, computed }) =>
     computed.map((result) => ({ ...result, ...source, period, figureId, computedAt: ctx.now })),
   )
 }
 
-type Row = Omit<MeasurementTables['measurement.currentResults'], 'inputs' | 'tenantId'> & {
-  inputs: unknown
-}
-
-const resultOf = (row: Row): StoredResult => ({
-  ...{
-    measureId: row.measureId,
-    period: row.period,
-    figureId: row.figureId,
-    agreementVersionId: row.agreementVersionId,
-  },
-  ...{
-    scope: row.scope,
-    state: row.state,
-    realization: row.realization,
-    target: row.target,
-    targetSource: row.targetSource,
-  },
-  ...{
-    formula: row.formula,
-    inputs: inputsOf(row.inputs),
-    uncapped: row.uncapped,
-    capped: row.capped,
-    band: row.band,
-  },
-  tone: Tone.options.find((tone) => tone === row.tone) ?? null,
-  ...{
-    reason: row.reason,
-    packCode: row.packCode,
-    packDigest: row.packDigest,
-    computedAt: row.computedAt,
-  },
-})
+const columns = [
+  'measureId',
+  'period',
+  'figureId',
+  'agreementVersionId',
+  'scope',
+  'state',
+  'realization',
+  'target',
+  'targetSource',
+  'formula',
+  'uncapped',
+  'capped',
+  'band',
+  'reason',
+  'packCode',
+  'packDigest',
+  'computedAt',
+] as const
 
 const inputsOf = (stored: unknown): Record<string, string | null> =>
   typeof stored === 'object' && stored !== null
@@ -134,19 +95,19 @@ const inputsOf = (stored: unknown): Record<string, string | null> =>
       )
     : {}
 
-/** The results that count in a year (those a lock names, else the latest), of one scope or all, of some measures or all, by period and scope, in one statement. */
+/** The results that count in some years (those a lock names, else the latest), of one scope or all, of some measures or all, by period and scope. */
 export async function currentResults(
   { db, tenantId }: Ctx,
-  year: number,
+  { from, to }: { from: number; to: number },
   { scope, measureIds }: { scope?: Scope; measureIds?: readonly string[] } = {},
 ): Promise<StoredResult[]> {
   if (measureIds?.length === 0) return []
   const rows = await db
     .selectFrom('measurement.currentResults')
-    .selectAll()
+    .select([...columns, 'inputs', 'tone'])
     .where('tenantId', '=', tenantId)
-    .where('period', '>=', `${year}`)
-    .where('period', '<', `${year + 1}`)
+    .where('period', '>=', `${from}`)
+    .where('period', '<', `${to + 1}`)
     .$if(scope !== undefined, (query) => query.where('scope', '=', scope ?? 'PERIOD'))
     .$if(measureIds !== undefined, (query) =>
       query.where('measureId', 'in', [...(measureIds ?? [])]),
@@ -154,7 +115,11 @@ export async function currentResults(
     .orderBy('period')
     .execute()
   return rows
-    .map(resultOf)
+    .map((row) => ({
+      ...row,
+      inputs: inputsOf(row.inputs),
+      tone: Tone.options.find((tone) => tone === row.tone) ?? null,
+    }))
     .toSorted((a, b) =>
       a.period === b.period ? scopes.indexOf(a.scope) - scopes.indexOf(b.scope) : 0,
     )

@@ -29,19 +29,6 @@ const standingOf = (chart: Chart, { node, measure }: Stood): Standing => ({
   owned: ownedBy(chart, node, measure),
 })
 
-/** The measures identical to this one, however far down, one statement a level. */
-async function followersOf(ctx: Ctx, on: LocalDate, measureId: string): Promise<MeasureEntry[]> {
-  const found = new Map<string, MeasureEntry>()
-  for (let ids = [measureId]; ids.length > 0; ) {
-    const next = (await measuresOn(ctx, on, { identicalTo: ids })).filter(
-      ({ measure }) => !found.has(measure.id),
-    )
-    for (const entry of next) found.set(entry.measure.id, entry)
-    ids = next.map(({ measure }) => measure.id)
-  }
-  return [...found.values()]
-}
-
 /** Does something of the reader's offices hang below a node? Then the tree shows the node as the way up from it. */
 async function hangsBelow(ctx: Ctx, { chart, on }: Ground, nodeId: string): Promise<boolean> {
   const offices = officesWith(ctx.actor, 'planning.read') ?? []
@@ -59,7 +46,7 @@ export async function sightOf(ctx: Ctx, ground: Ground, entry: Stood): Promise<F
   const { chart, on } = ground
   const own = figureSight(standingOf(chart, entry), ctx.actor)
   if (own === 'WHOLE') return own
-  const followers = await followersOf(ctx, on, entry.measure.id)
+  const followers = await measuresOn(ctx, on, { following: entry.measure.id })
   const sights = [
     own,
     ...followers.map((follower) => figureSight(standingOf(chart, follower), ctx.actor)),

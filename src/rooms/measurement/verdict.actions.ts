@@ -13,7 +13,14 @@ import {
 } from './charge.actions.ts'
 import { computeResults } from './compute.actions.ts'
 import { deskLine, periodLabel } from './desk.rules.ts'
-import { type FigureTables, findCharge, linkTo, noSuchMeasure, shown } from './figure.actions.ts'
+import {
+  type FigureTables,
+  type Found,
+  findCharge,
+  linkTo,
+  noSuchMeasure,
+  shown,
+} from './figure.actions.ts'
 import type {
   Figure,
   FigureVerdict,
@@ -29,13 +36,7 @@ import {
   whyNotVerify,
   whyNotVerifyTogether,
 } from './figure.rules.ts'
-import {
-  figureVersions,
-  holdMeasure,
-  holdMeasures,
-  type StoredFigure,
-  saveVerdict,
-} from './figure.store.ts'
+import { holdMeasure, holdMeasures, type StoredFigure, saveVerdict } from './figure.store.ts'
 import { MeasurementPack } from './pack.contract.ts'
 import { questionsAbout } from './question.rules.ts'
 import { planDateOf } from './schedule.rules.ts'
@@ -57,8 +58,7 @@ export async function giveVerdict(
       await sightOf(ctx, { chart: charge.chart, on: planDateOf(input.period, ctx.today) }, charge),
     ),
   )
-  const [newest = null] = await figureVersions(ctx, input.measureId, input.period)
-  const current = newest && (await withAsked(ctx, charge, newest))
+  const current = charge.current && (await withAsked(ctx, charge, charge.current))
   if (current) heed(whyStale(String(input.version), current.version))
   heed(whyNotVerify(charge.owned, current, input.verdict, input.question, ctx.actor))
   if (!current) throw new Refused(noSuchMeasure)
@@ -92,7 +92,7 @@ export async function withAsked<Version extends Judged & { id: string }>(
 /** Puts a verdict on record; verifying computes the achievement anew where targets or rules have moved. Give it what `whyNotVerify` let pass. */
 async function settle(
   ctx: Ctx,
-  charge: FullCharge,
+  charge: Pick<Found, 'figures'> & FullCharge,
   current: StoredFigure & Pick<Judged, 'asked'>,
   { verdict, question }: Said,
 ): Promise<void> {
@@ -103,7 +103,7 @@ async function settle(
   await saveVerdict(acting, { figureId: current.id, verdict, question })
   if (verdict === 'VERIFIED') {
     const pack = await packOf(ctx, 'pengukuran', current.period.slice(0, 4), MeasurementPack)
-    await computeResults(acting, charge, pack, current.period, { onlyIfMoved: true })
+    await computeResults(acting, charge, pack, current.period)
   }
   await tellReporter(acting, charge, current, verdict, question)
   await record(acting, {
@@ -175,7 +175,10 @@ async function verifyOfOneDay(ctx: Ctx, seen: readonly SeenFigure[]): Promise<Ve
         )
       : noSuchMeasure
     if (!why && charge && current)
-      await settle(ctx, charge, current, { verdict: 'VERIFIED', question: null })
+      await settle(ctx, { ...charge, figures: view.figures }, current, {
+        verdict: 'VERIFIED',
+        question: null,
+      })
     answers.push({ ...one, refusal: why && { code: why.code, detail: why.detail } })
   }
   return answers

@@ -1,9 +1,13 @@
-export { type MeasureEntry, type MeasuresWanted, measuresOn } from './measure.store.ts'
+export {
+  type MeasureEntry,
+  type MeasuresWanted,
+  measuresOn,
+  measuresQuery,
+} from './measure.store.ts'
 export { type Place, placesBelow } from './node/below.store.ts'
 export { loadPlan } from './plan.store.ts'
 export { planImporter } from './plan-import/plan-import.actions.ts'
 export type { PlanUser } from './planning.ports.ts'
 export { planningRoom } from './planning.room.ts'
 export type { PlanningTables } from './planning.tables.ts'
-export { targetsOfMeasures } from './target/target.store.ts'
 export * from './words.ts'

@@ -1,5 +1,8 @@
+import { sql } from 'kysely'
+import { jsonBuildObject } from 'kysely/helpers/postgres'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
+import { standsOn } from '../../platform/ledger.ts'
 import type { PlanMeasure, PlanNode } from './plan.contract.ts'
 import type { PlanningTables } from './planning.tables.ts'
 
@@ -7,6 +10,10 @@ import type { PlanningTables } from './planning.tables.ts'
 export type MeasureEntry = {
   node: PlanNode
   measure: Omit<PlanMeasure, 'target' | 'printedTarget' | 'quarterTargets'>
+  /** The measure whose figure it shows: its own, or the one an identical measure follows, however far up. */
+  countedAs: string
+  /** The plan's targets of `countedAs` by period, of all years. */
+  planned: Record<string, string>
   achievementFormula: string | null
   baseline: string | null
   definition: string | null
@@ -14,74 +21,59 @@ export type MeasureEntry = {
   dataSource: string | null
 }
 
-/** Which measures: by id, those identical to one of some, or those whose node is held by one of these posts or people or belongs to one of these units. */
+/**
+ * Which measures: by id, those that follow one as identical, however far down, or those whose node is held by one of these posts or people or
+ * belongs to one of these units.
+ */
 export type MeasuresWanted =
   | { measureIds: readonly string[] }
-  | { identicalTo: readonly string[] }
+  | { following: string }
   | { positionIds: readonly string[]; personIds: readonly string[]; unitIds: readonly string[] }
 
 type Ctx = Context<PlanningTables>
 
-const asksNothing = (wanted: MeasuresWanted): boolean =>
-  Object.values(wanted).every((ids) => ids.length === 0)
+/** Measures of the region that stand on a date. */
+const standing = (ctx: Ctx, on: LocalDate) =>
+  sql`(select measure_id, parent_measure_id, descent from planning.measures as measure
+    where ${standsOn(ctx, on, 'measure')})`
 
-/** Some measures as they stand on a date, by indicator code, in one statement. Their targets come from `targetsOfMeasures`. */
-export async function measuresOn(
+/** The measure an outer `measure` is counted as; a circle in the data ends where it closes. */
+const countedAs = (
   ctx: Ctx,
   on: LocalDate,
-  wanted: MeasuresWanted,
-): Promise<MeasureEntry[]> {
-  if (asksNothing(wanted)) return []
-  const rows = await measureRows(ctx, on, wanted)
-  return rows.map((row) => ({
-    node: {
-      ...{
-        id: row.nodeId,
-        parentId: row.parentNodeId,
-        code: row.nodeCode,
-        component: row.component,
-        level: row.level,
-      },
-      ...{
-        statement: row.statement,
-        unitId: row.unitId,
-        holderPositionId: row.holderPositionId,
-      },
-      ...{ holderPersonId: row.holderPersonId, budgetCode: row.budgetCode },
-    },
-    measure: {
-      ...{
-        id: row.measureId,
-        nodeId: row.nodeId,
-        indicatorId: row.indicatorId,
-        number: row.number,
-        descent: row.descent,
-      },
-      ...{
-        parentMeasureId: row.parentMeasureId,
-        share: row.share,
-        indicatorCode: row.code,
-        indicatorName: row.name,
-      },
-      ...{
-        unitLabel: row.unitLabel,
-        unitKind: row.unitKind,
-        polarity: row.polarity,
-        aggregation: row.aggregation,
-      },
-      ...{ isKey: row.isKey, frequency: row.frequency },
-    },
-    ...{
-      achievementFormula: row.achievementFormula,
-      baseline: row.baseline,
-      definition: row.definition,
-    },
-    ...{ formulaText: row.formulaText, dataSource: row.dataSource },
-  }))
+) => sql<string>`case measure.descent when 'IDENTICAL' then (
+  with recursive up as (
+    select measure.measure_id, measure.parent_measure_id, measure.descent,
+      array[measure.measure_id] as path
+    union all
+    select above.measure_id, above.parent_measure_id, above.descent, up.path || above.measure_id
+    from up join ${standing(ctx, on)} as above on above.measure_id = up.parent_measure_id
+    where up.descent = 'IDENTICAL' and above.measure_id <> all(up.path))
+  select measure_id from up order by cardinality(path) desc limit 1) else measure.measure_id end`
+
+/** The measures that follow one as identical. */
+const followers = (ctx: Ctx, on: LocalDate, measureId: string) => sql<string>`(
+  with recursive below as (
+    select ${measureId}::uuid as measure_id
+    union
+    select next.measure_id from below join ${standing(ctx, on)} as next
+      on next.parent_measure_id = below.measure_id and next.descent = 'IDENTICAL')
+  select measure_id from below where measure_id <> ${measureId}::uuid)`
+
+const isOneOf = (column: string, ids: readonly string[]) =>
+  sql<boolean>`${sql.ref(column)} = any(${[...ids]}::uuid[])`
+
+const isWanted = (ctx: Ctx, on: LocalDate, wanted: MeasuresWanted) => {
+  if ('measureIds' in wanted) return isOneOf('measure.measureId', wanted.measureIds)
+  if ('following' in wanted)
+    return sql<boolean>`measure.measure_id in ${followers(ctx, on, wanted.following)}`
+  return sql<boolean>`(${isOneOf('node.holderPositionId', wanted.positionIds)}
+    or ${isOneOf('node.holderPersonId', wanted.personIds)} or ${isOneOf('node.unitId', wanted.unitIds)})`
 }
 
-const measureRows = ({ db, tenantId }: Ctx, on: LocalDate, wanted: MeasuresWanted) =>
-  db
+/** Some measures as they stand on a date; a room that adds its own to each asks it within its statement. */
+export const measuresQuery = (ctx: Ctx, on: LocalDate, wanted: MeasuresWanted) =>
+  ctx.db
     .selectFrom('planning.measures as measure')
     .innerJoin('planning.indicatorVersions as indicator', (join) =>
       join
@@ -93,76 +85,61 @@ const measureRows = ({ db, tenantId }: Ctx, on: LocalDate, wanted: MeasuresWante
         .onRef('node.tenantId', '=', 'measure.tenantId')
         .onRef('node.nodeId', '=', 'measure.nodeId'),
     )
-    .select([
-      'measure.measureId',
-      'measure.nodeId',
-      'measure.indicatorId',
-      'measure.number',
-      'measure.descent',
-    ])
-    .select([
-      'measure.parentMeasureId',
-      'measure.share',
-      'indicator.code',
-      'indicator.name',
-      'indicator.unitLabel',
-    ])
-    .select([
-      'indicator.unitKind',
-      'indicator.polarity',
-      'indicator.aggregation',
-      'indicator.isKey',
-      'indicator.frequency',
-    ])
-    .select([
+    .innerJoinLateral(
+      sql<{ id: string }>`(select ${countedAs(ctx, on)} as id)`.as('counted'),
+      (join) => join.onTrue(),
+    )
+    .select(({ ref }) => [
+      'measure.measureId as id',
+      'counted.id as countedAs',
+      jsonBuildObject({
+        id: ref('node.nodeId'),
+        parentId: ref('node.parentNodeId'),
+        code: ref('node.code'),
+        component: ref('node.component'),
+        level: ref('node.level'),
+        statement: ref('node.statement'),
+        unitId: ref('node.unitId'),
+        holderPositionId: ref('node.holderPositionId'),
+        holderPersonId: ref('node.holderPersonId'),
+        budgetCode: ref('node.budgetCode'),
+      }).as('node'),
+      jsonBuildObject({
+        id: ref('measure.measureId'),
+        nodeId: ref('measure.nodeId'),
+        indicatorId: ref('measure.indicatorId'),
+        number: ref('measure.number'),
+        descent: ref('measure.descent'),
+        parentMeasureId: ref('measure.parentMeasureId'),
+        share: sql<string | null>`measure.share::text`,
+        indicatorCode: ref('indicator.code'),
+        indicatorName: ref('indicator.name'),
+        unitLabel: ref('indicator.unitLabel'),
+        unitKind: ref('indicator.unitKind'),
+        polarity: ref('indicator.polarity'),
+        aggregation: ref('indicator.aggregation'),
+        isKey: ref('indicator.isKey'),
+        frequency: ref('indicator.frequency'),
+      }).as('measure'),
       'indicator.achievementFormula',
       'indicator.baseline',
       'indicator.definition',
       'indicator.formulaText',
-    ])
-    .select([
       'indicator.dataSource',
-      'node.code as nodeCode',
-      'node.parentNodeId',
-      'node.component',
-      'node.level',
-      'node.statement',
+      sql<Record<string, string>>`(select coalesce(jsonb_object_agg(period, value), '{}')
+        from planning.targets where tenant_id = ${ctx.tenantId} and measure_id = counted.id
+          and recorded_until is null)`.as('planned'),
+      'indicator.code',
     ])
-    .select(['node.unitId', 'node.holderPositionId', 'node.holderPersonId', 'node.budgetCode'])
-    .where('measure.tenantId', '=', tenantId)
-    .where('measure.recordedUntil', 'is', null)
-    .where('measure.validFrom', '<=', on)
-    .where((where) =>
-      where.or([where('measure.validTo', 'is', null), where('measure.validTo', '>', on)]),
-    )
-    .where('indicator.recordedUntil', 'is', null)
-    .where('indicator.validFrom', '<=', on)
-    .where((where) =>
-      where.or([where('indicator.validTo', 'is', null), where('indicator.validTo', '>', on)]),
-    )
-    .where('node.recordedUntil', 'is', null)
-    .where('node.validFrom', '<=', on)
-    .where((where) => where.or([where('node.validTo', 'is', null), where('node.validTo', '>', on)]))
-    .where((where) =>
-      'measureIds' in wanted
-        ? where('measure.measureId', 'in', [...wanted.measureIds])
-        : 'identicalTo' in wanted
-          ? where.and([
-              where('measure.parentMeasureId', 'in', [...wanted.identicalTo]),
-              where('measure.descent', '=', 'IDENTICAL'),
-            ])
-          : where.or([
-              ...(wanted.positionIds.length > 0
-                ? [where('node.holderPositionId', 'in', [...wanted.positionIds])]
-                : []),
-              ...(wanted.personIds.length > 0
-                ? [where('node.holderPersonId', 'in', [...wanted.personIds])]
-                : []),
-              ...(wanted.unitIds.length > 0
-                ? [where('node.unitId', 'in', [...wanted.unitIds])]
-                : []),
-            ]),
-    )
-    .orderBy('indicator.code')
-    .orderBy('measure.measureId')
-    .execute()
+    .where(standsOn(ctx, on, 'measure'))
+    .where(standsOn(ctx, on, 'indicator'))
+    .where(standsOn(ctx, on, 'node'))
+    .where(isWanted(ctx, on, wanted))
+
+/** The same, by indicator code, in one statement. */
+export const measuresOn = (
+  ctx: Ctx,
+  on: LocalDate,
+  wanted: MeasuresWanted,
+): Promise<MeasureEntry[]> =>
+  measuresQuery(ctx, on, wanted).orderBy('indicator.code').orderBy('measure.measureId').execute()

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
+import { standsOn } from '../../platform/ledger.ts'
 import { withInheritedTargets } from './descent.rules.ts'
 import type { PlanMeasure, PlanNode, PlanTree } from './plan.contract.ts'
 import type { PlanningTables } from './planning.tables.ts'
@@ -49,13 +50,8 @@ const among = (column: string, ids: Ids = []): RawBuilder<boolean> =>
  * The nodes of a part and what is told with them: everything above, the nodes directly below, and those whose measures theirs come from, all the
  * way up, or go down to.
  */
-async function nodeIdsAround(
-  { db, tenantId }: Ctx,
-  on: LocalDate,
-  part: PlanPart,
-): Promise<string[]> {
-  const now = sql`tenant_id = ${tenantId} and recorded_until is null
-    and valid_from <= ${on} and (valid_to is null or valid_to > ${on})`
+async function nodeIdsAround(ctx: Ctx, on: LocalDate, part: PlanPart): Promise<string[]> {
+  const now = standsOn(ctx, on)
   const wanted =
     'units' in part
       ? among('unit_id', part.units)
@@ -78,19 +74,16 @@ async function nodeIdsAround(
     union select node_id from source
     union select node_id from planning.node_versions where ${now} and parent_node_id in (select node_id from own)
     union select node_id from planning.measures
-    where ${now} and parent_measure_id in (select measure_id from source)`.execute(db)
+    where ${now} and parent_measure_id in (select measure_id from source)`.execute(ctx.db)
   return rows.map(({ id }) => id)
 }
 
-const nodesOn = ({ db, tenantId }: Ctx, on: LocalDate, ids: Ids): Promise<PlanNode[]> =>
-  db
+const nodesOn = (ctx: Ctx, on: LocalDate, ids: Ids): Promise<PlanNode[]> =>
+  ctx.db
     .selectFrom('planning.nodeVersions')
     .select(['nodeId as id', 'parentNodeId as parentId', 'code', 'component', 'level'])
     .select(['statement', 'unitId', 'holderPositionId', 'holderPersonId', 'budgetCode'])
-    .where('tenantId', '=', tenantId)
-    .where('recordedUntil', 'is', null)
-    .where('validFrom', '<=', on)
-    .where((where) => where.or([where('validTo', 'is', null), where('validTo', '>', on)]))
+    .where(standsOn(ctx, on))
     .$if(ids !== undefined, (query) => query.where(among('nodeId', ids)))
     .orderBy('code')
     .execute()
@@ -123,9 +116,9 @@ async function targetsOf(
  * Every row of both tables meets where the whole plan is read, which is a hash join; right after an import the planner has no statistics yet and
  * would loop (5 s for 5,000 measures instead of 40 ms).
  */
-async function measureRowsOn({ db, tenantId }: Ctx, on: LocalDate, ids: Ids) {
-  if (!ids) await sql`set local enable_nestloop = off`.execute(db)
-  const rows = await db
+async function measureRowsOn(ctx: Ctx, on: LocalDate, ids: Ids) {
+  if (!ids) await sql`set local enable_nestloop = off`.execute(ctx.db)
+  const rows = await ctx.db
     .selectFrom('planning.measures as measure')
     .innerJoin('planning.indicatorVersions as version', (join) =>
       join
@@ -137,21 +130,12 @@ async function measureRowsOn({ db, tenantId }: Ctx, on: LocalDate, ids: Ids) {
     .select(['version.code as indicatorCode', 'version.name as indicatorName'])
     .select(['version.unitLabel', 'version.unitKind', 'version.polarity', 'version.aggregation'])
     .select(['version.isKey', 'version.frequency'])
-    .where('measure.tenantId', '=', tenantId)
-    .where('measure.recordedUntil', 'is', null)
-    .where('measure.validFrom', '<=', on)
-    .where((where) =>
-      where.or([where('measure.validTo', 'is', null), where('measure.validTo', '>', on)]),
-    )
-    .where('version.recordedUntil', 'is', null)
-    .where('version.validFrom', '<=', on)
-    .where((where) =>
-      where.or([where('version.validTo', 'is', null), where('version.validTo', '>', on)]),
-    )
+    .where(standsOn(ctx, on, 'measure'))
+    .where(standsOn(ctx, on, 'version'))
     .$if(ids !== undefined, (query) => query.where(among('measure.nodeId', ids)))
     .orderBy('measure.nodeId')
     .orderBy('measure.number')
     .execute()
-  if (!ids) await sql`set local enable_nestloop = on`.execute(db)
+  if (!ids) await sql`set local enable_nestloop = on`.execute(ctx.db)
   return rows
 }

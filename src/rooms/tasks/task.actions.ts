@@ -39,7 +39,7 @@ const heldAs: (
 
 /** The task port over one request's transaction; `app.ts` lends it to every room. */
 export const tasksOf = (ctx: Context<TasksTables>): TaskPort => ({
-  open: (tasks) => saveTasks(ctx, tasks),
+  open: (tasks, done = []) => saveTasks(ctx, tasks, done),
   close: (done) => closeTasks(ctx, done),
   heldAs: (task) => heldAs(ctx, task),
 })

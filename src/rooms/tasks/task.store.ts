@@ -1,4 +1,5 @@
-import type { TaskToOpen } from '../../kernel/ports.ts'
+import { sql } from 'kysely'
+import type { TaskDone, TaskToOpen } from '../../kernel/ports.ts'
 import { dateIn } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
 import type { OpenTask } from './task.rules.ts'
@@ -6,29 +7,49 @@ import type { TasksTables } from './tasks.tables.ts'
 
 type Ctx = Context<TasksTables>
 
-/** Writes tasks; one that is already open for the same kind, subject and holder stays as it is. */
-export async function saveTasks(ctx: Ctx, tasks: readonly TaskToOpen[]): Promise<void> {
+/** Which open tasks end with what is done, with the reason of each. */
+const ending = ({ db, tenantId, now }: Ctx, done: readonly TaskDone[]) =>
+  db
+    .updateTable('tasks.tasks as task')
+    .from(
+      sql<{ kind: string; subject: string; reason: string }>`unnest(
+        ${done.flatMap(({ kind, subjects }) => subjects.map(() => kind))}::text[],
+        ${done.flatMap(({ subjects }) => subjects)}::uuid[],
+        ${done.flatMap(({ subjects, reason }) => subjects.map(() => reason))}::text[])`.as<'done'>(
+        sql`done(kind, subject, reason)`,
+      ),
+    )
+    .set(({ ref }) => ({ closedAt: now, closingReason: ref('done.reason') }))
+    .where('task.tenantId', '=', tenantId)
+    .whereRef('task.kind', '=', 'done.kind')
+    .whereRef('task.subject', '=', 'done.subject')
+    .where('task.closedAt', 'is', null)
+
+/** Writes tasks, and closes others with the first of them; one that is already open for the same kind, subject and holder stays as it is. */
+export async function saveTasks(
+  ctx: Ctx,
+  tasks: readonly TaskToOpen[],
+  done: readonly TaskDone[],
+): Promise<void> {
   const batch = 1000
   for (let start = 0; start < tasks.length; start += batch) {
-    const rows = tasks.slice(start, start + batch).map((task) => ({
+    const rows = tasks.slice(start, start + batch).map(({ holder, ...task }) => ({
+      ...task,
       tenantId: ctx.tenantId,
       id: ctx.newId(),
-      kind: task.kind,
-      subject: task.subject,
-      title: task.title,
       detail: task.detail ?? null,
-      holderPositionId: 'positionId' in task.holder ? task.holder.positionId : null,
-      holderPersonId: 'personId' in task.holder ? task.holder.personId : null,
-      holderGrant: 'grant' in task.holder ? task.holder.grant : null,
-      holderUnitId: 'grant' in task.holder ? (task.holder.unitId ?? null) : null,
+      holderPositionId: 'positionId' in holder ? holder.positionId : null,
+      holderPersonId: 'personId' in holder ? holder.personId : null,
+      holderGrant: 'grant' in holder ? holder.grant : null,
+      holderUnitId: 'grant' in holder ? (holder.unitId ?? null) : null,
       waiting: task.waiting ?? null,
       dueOn: task.dueOn ?? null,
-      link: task.link,
       openedAt: ctx.now,
       closedAt: null,
       closingReason: null,
     }))
     await ctx.db
+      .with('ended', () => ending(ctx, start === 0 ? done : []))
       .insertInto('tasks.tasks')
       .values(rows)
       .onConflict((conflict) => conflict.doNothing())
@@ -36,19 +57,8 @@ export async function saveTasks(ctx: Ctx, tasks: readonly TaskToOpen[]): Promise
   }
 }
 
-export async function closeTasks(
-  { db, tenantId, now }: Ctx,
-  done: { kind: string; subjects: readonly string[]; reason: string },
-): Promise<void> {
-  if (done.subjects.length === 0) return
-  await db
-    .updateTable('tasks.tasks')
-    .set({ closedAt: now, closingReason: done.reason })
-    .where('tenantId', '=', tenantId)
-    .where('kind', '=', done.kind)
-    .where('subject', 'in', [...done.subjects])
-    .where('closedAt', 'is', null)
-    .execute()
+export async function closeTasks(ctx: Ctx, done: TaskDone): Promise<void> {
+  if (done.subjects.length > 0) await ending(ctx, [done]).execute()
 }
 
 export type Holder = {
@@ -64,7 +74,8 @@ export async function openTasksOf(
 ): Promise<OpenTask[]> {
   const rows = await db
     .selectFrom('tasks.tasks')
-    .selectAll()
+    .select(['id', 'kind', 'subject', 'title', 'detail', 'waiting', 'dueOn', 'link', 'openedAt'])
+    .select(['holderPositionId as positionId', 'holderGrant as grant', 'holderUnitId as unitId'])
     .where('tenantId', '=', tenantId)
     .where('closedAt', 'is', null)
     .where((where) =>
@@ -82,20 +93,9 @@ export async function openTasksOf(
       ]),
     )
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    subject: row.subject,
-    title: row.title,
-    detail: row.detail,
-    positionId: row.holderPositionId,
-    grant: row.holderGrant,
-    unitId: row.holderUnitId,
-    waiting: row.waiting,
-    dueOn: row.dueOn,
-    link: row.link,
-    openedAt: row.openedAt,
-    openedOn: dateIn(region.timeZone, new Date(row.openedAt)),
+  return rows.map((task) => ({
+    ...task,
+    openedOn: dateIn(region.timeZone, new Date(task.openedAt)),
   }))
 }
 
@@ -106,9 +106,12 @@ export async function openTasksFor(
 ): Promise<{ id: string; holder: string; title: string }[]> {
   if (holderIds.length === 0) return []
   const ids = [...holderIds]
-  const rows = await db
+  return db
     .selectFrom('tasks.tasks')
-    .select(['id', 'title', 'holderPositionId', 'holderPersonId', 'holderUnitId'])
+    .select(['id', 'title'])
+    .select(
+      sql<string>`coalesce(holder_position_id, holder_person_id, holder_unit_id)`.as('holder'),
+    )
     .where('tenantId', '=', tenantId)
     .where('closedAt', 'is', null)
     .where((where) =>
@@ -120,9 +123,4 @@ export async function openTasksFor(
     )
     .orderBy('id')
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    title: row.title,
-    holder: row.holderPositionId ?? row.holderPersonId ?? row.holderUnitId ?? '',
-  }))
 }

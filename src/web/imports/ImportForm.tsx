@@ -1,7 +1,12 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Refusal } from '../../kernel/refusal.ts'
-import { type ImportKind, importContract } from '../../rooms/imports/import.contract.ts'
+import {
+  type FileHeadings,
+  type ImportKind,
+  importContract,
+} from '../../rooms/imports/import.contract.ts'
+import { whyNotMapped } from '../../rooms/imports/mapping.rules.ts'
 import { optionsProblem } from '../../rooms/imports/option.rules.ts'
 import { FileField } from '../parts/FileField.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
@@ -10,11 +15,18 @@ import { client, useAct } from '../platform/client.ts'
 import { navigate, useQuery } from '../platform/router.tsx'
 import { Checking } from './Checking.tsx'
 import { OptionField } from './OptionField.tsx'
+import { PairColumns } from './PairColumns.tsx'
+import { mappedOf, type Pairs, surePairs } from './pairing.ts'
 
 const imports = client(importContract)
 const endings = ['.xlsx', '.csv']
 const noFile = 'Pilih berkasnya dahulu.'
 const changedFile = 'Berkas ini berubah atau berpindah sejak dipilih. Pilih sekali lagi.'
+
+/** Refusals that somebody who knows the file can mend by saying which column is which. */
+const pairable = ['no-header', 'missing-column', 'duplicate-column', 'mapped-elsewhere'].map(
+  (code) => `imports/sheets/${code}`,
+)
 
 const errorIn = (refusal: Refusal | null, pointer: string): string | undefined =>
   refusal?.errors?.find((error) => error.pointer === pointer)?.detail
@@ -27,11 +39,39 @@ const isReadable = (file: File): Promise<boolean> =>
     .then(() => true)
     .catch(() => false)
 
+/** The pairing of columns: opened by the person, or when the headings are not ours. */
+function usePairing({ kind, columns }: ImportKind) {
+  const ask = useAct(imports.readHeadings)
+  const [held, setHeld] = useState<{ read: FileHeadings; pairs: Pairs } | null>(null)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const open = async (file: File): Promise<void> => {
+    const read = await ask({ kind, file })
+    setHeld(read && { read, pairs: surePairs(read) })
+  }
+  const change = (key: string, letter: string): void => {
+    setRefusal(null)
+    setHeld((old) => old && { ...old, pairs: { ...old.pairs, [key]: letter } })
+  }
+  const close = (): void => {
+    setHeld(null)
+    setRefusal(null)
+    ask.clear()
+  }
+  const mapped = held && mappedOf(held.read, held.pairs)
+  const check = (): boolean => {
+    const why = mapped && whyNotMapped(columns, mapped)
+    setRefusal(why)
+    return why === null
+  }
+  return { held, mapped, refusal, ask, open, change, close, check }
+}
+
 function useChecking(kind: ImportKind) {
   const [query, change] = useQuery()
   const [file, setFile] = useState<File | null>(null)
   const [own, setOwn] = useState<{ refusal: Refusal | null; file?: string }>({ refusal: null })
   const check = useAct(imports.checkImport)
+  const pairing = usePairing(kind)
   const form = useRef<HTMLFormElement>(null)
   const here = useRef(true)
   useEffect(
@@ -51,8 +91,14 @@ function useChecking(kind: ImportKind) {
       refusal,
       ...(file === null ? { file: noFile } : unreadable ? { file: changedFile } : {}),
     })
-    if (refusal || file === null || unreadable) return
-    const run = await check({ kind: kind.kind, options: JSON.stringify(options), file })
+    if (!pairing.check() || refusal || file === null || unreadable) return
+    const columns = pairing.mapped ? { columns: JSON.stringify(pairing.mapped) } : {}
+    const run = await check({
+      kind: kind.kind,
+      options: JSON.stringify(options),
+      ...columns,
+      file,
+    })
     if (run && here.current) navigate(`/impor/${run.id}`)
   }
   const errorAt = (pointer: string): string | undefined =>
@@ -64,17 +110,24 @@ function useChecking(kind: ImportKind) {
       form.current?.querySelector<HTMLElement>('[aria-invalid] input, input[aria-invalid]')?.focus()
   }, [own, check.refusal])
 
+  const strange = check.refusal !== null && pairable.includes(check.refusal.code)
+  useEffect(() => {
+    if (strange && file) void pairing.open(file)
+  }, [strange, check.refusal])
+
   const choose = (chosen: File | null): void => {
     setFile(chosen)
+    pairing.close()
+    if (chosen && query.kolom) void pairing.open(chosen)
     setOwn((old) => ({ refusal: old.refusal }))
     check.clear()
   }
-  return { form, options, change, file, choose, check, submit, errorAt }
+  return { form, options, change, file, choose, check, pairing, submit, errorAt }
 }
 
 /** The options of a kind and its file. What was chosen stays in the address, so a refused file costs only choosing another one. */
 export function ImportForm({ kind }: { kind: ImportKind }): JSX.Element {
-  const { form, options, change, file, choose, check, submit, errorAt } = useChecking(kind)
+  const { form, options, change, file, choose, check, pairing, submit, errorAt } = useChecking(kind)
   return (
     <form
       ref={form}
@@ -103,6 +156,7 @@ export function ImportForm({ kind }: { kind: ImportKind }): JSX.Element {
         error={errorAt('/file')}
       />
       {check.refusal && !check.refusal.errors && <RefusalNote refusal={check.refusal} />}
+      {file && <Pairing kind={kind} file={file} pairing={pairing} error={errorAt('/columns')} />}
       {check.busy && file ? (
         <Checking file={file} />
       ) : (
@@ -114,5 +168,39 @@ export function ImportForm({ kind }: { kind: ImportKind }): JSX.Element {
         </div>
       )}
     </form>
+  )
+}
+
+/** The way to the pairing of columns, and the pairing itself once the headings are read. */
+function Pairing({
+  kind,
+  file,
+  pairing,
+  error,
+}: {
+  kind: ImportKind
+  file: File
+  pairing: ReturnType<typeof usePairing>
+  error: string | undefined
+}): JSX.Element {
+  const { held, ask, refusal, open, change } = pairing
+  if (held)
+    return (
+      <PairColumns
+        {...held}
+        columns={kind.columns}
+        change={change}
+        refusal={
+          refusal ?? (error ? { code: 'imports/columns', status: 422, detail: error } : null)
+        }
+      />
+    )
+  return (
+    <div>
+      <Button kind="text" busy={ask.busy} onClick={() => void open(file)}>
+        {ask.busy ? 'Membaca judul kolom…' : 'Pasangkan kolomnya sendiri'}
+      </Button>
+      <RefusalNote refusal={ask.refusal} />
+    </div>
   )
 }

@@ -1,6 +1,7 @@
 import { parsePeriod, printPeriod } from '../../../kernel/period.ts'
 import type { LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
+import { standsOn } from '../../../platform/ledger.ts'
 import type { UnitKind } from '../plan.contract.ts'
 import type { PlanningTables } from '../planning.tables.ts'
 import type { Target } from './target.contract.ts'
@@ -34,15 +35,11 @@ type Row = {
   recordedAt: string
 }
 
-const targetOf = (row: Row): Target => ({
-  measureId: row.measureId,
-  period: row.period,
+const targetOf = ({ id, ...row }: Row): Target => ({
+  ...row,
   printedPeriod: printed(row.period),
-  value: row.value,
   printed: printTarget(row.value),
-  reason: row.reason,
-  version: row.id,
-  recordedAt: row.recordedAt,
+  version: id,
 })
 
 /** Every current target of some measures, by measure, in the order of their periods. */
@@ -126,45 +123,28 @@ export type MeasureToSet = {
 
 /** The measure as it stands on a date, locked so that two people setting its targets wait for each other. */
 export async function lockMeasure(
-  { db, tenantId }: Ctx,
+  ctx: Ctx,
   measureId: string,
   on: LocalDate,
 ): Promise<MeasureToSet | undefined> {
-  const measure = await db
+  const measure = await ctx.db
     .selectFrom('planning.measures')
     .select(['nodeId', 'indicatorId'])
-    .where('tenantId', '=', tenantId)
     .where('measureId', '=', measureId)
-    .where('recordedUntil', 'is', null)
-    .where('validFrom', '<=', on)
-    .where((where) => where.or([where('validTo', 'is', null), where('validTo', '>', on)]))
+    .where(standsOn(ctx, on))
     .forUpdate()
     .executeTakeFirst()
   if (!measure) return undefined
-  const row = await db
+  return ctx.db
     .selectFrom('planning.indicatorVersions as indicator')
     .innerJoin('planning.nodeVersions as node', (join) =>
       join.onRef('node.tenantId', '=', 'indicator.tenantId'),
     )
-    .select(['indicator.name', 'indicator.unitLabel', 'indicator.unitKind', 'node.unitId'])
-    .where('indicator.tenantId', '=', tenantId)
+    .select(['indicator.name as indicatorName', 'indicator.unitLabel', 'indicator.unitKind'])
+    .select('node.unitId as nodeUnitId')
     .where('indicator.indicatorId', '=', measure.indicatorId)
-    .where('indicator.recordedUntil', 'is', null)
-    .where('indicator.validFrom', '<=', on)
-    .where((where) =>
-      where.or([where('indicator.validTo', 'is', null), where('indicator.validTo', '>', on)]),
-    )
+    .where(standsOn(ctx, on, 'indicator'))
     .where('node.nodeId', '=', measure.nodeId)
-    .where('node.recordedUntil', 'is', null)
-    .where('node.validFrom', '<=', on)
-    .where((where) => where.or([where('node.validTo', 'is', null), where('node.validTo', '>', on)]))
+    .where(standsOn(ctx, on, 'node'))
     .executeTakeFirst()
-  return (
-    row && {
-      indicatorName: row.name,
-      unitLabel: row.unitLabel,
-      unitKind: row.unitKind,
-      nodeUnitId: row.unitId,
-    }
-  )
 }
