@@ -63,10 +63,15 @@ it('reports a month with a photo on the phone; an empty form, words and a second
   await page.getByText('Terkirim', { exact: true }).waitFor()
   await page.getByLabel(/Apa yang/).fill('Pelatihan tambahan di dua gugus sekolah.')
   expect([await sideways(page), await violations(page)]).toEqual([0, []])
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (request.url().includes('/api/')) asked.push(request.method())
+  })
   await page.getByRole('button', { name: 'Kirim' }).dblclick()
 
   await heading(page, `Guru yang mengikuti pelatihan, ${last.label}: menunggu diperiksa.`).waitFor()
   expect(await page.getByText(/Melaporkan 14/).count()).toBe(1)
+  expect(asked).toEqual(['PUT'])
   expect(await page.getByRole('link', { name: 'pelatihan.png' }).count()).toBe(1)
   expect([await sideways(page), await violations(page)]).toEqual([0, []])
 })

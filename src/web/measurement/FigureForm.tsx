@@ -15,11 +15,10 @@ import { LiveResult } from './LiveResult.tsx'
 import { type Preview, standingPreview } from './preview.ts'
 import { SendBar } from './SendBar.tsx'
 import { useCalculator } from './use-calculator.ts'
-import { useFigureDraft } from './use-figure-draft.ts'
+import { type Sent, useFigureDraft } from './use-figure-draft.ts'
 
 type Told = Framed & {
-  /** It has arrived; `typedOn`: something was changed while it was on its way, and stays in the form. */
-  sent: (typedOn: boolean) => void
+  sent: Sent
   /** Somebody else reported meanwhile: what they said is asked for. */
   renew: () => void
   /** Closes the form where there is a figure behind it. */

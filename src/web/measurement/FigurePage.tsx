@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
 import { printDate } from '../../kernel/indonesian.ts'
 import { endOf, parsePeriod } from '../../kernel/period.ts'
 import type { FigurePage as Figure } from '../../rooms/measurement/desk.contract.ts'
+import { lastMonthOf } from '../../rooms/measurement/schedule.rules.ts'
 import { Loading } from '../parts/Loading.tsx'
 import { Note, RefusalNote } from '../parts/Note.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
@@ -19,6 +20,7 @@ import { FigureShown } from './FigureShown.tsx'
 import type { Rules } from './Lineage.tsx'
 import { LockedFigure } from './LockedFigure.tsx'
 import { NextFigure, positionOf, useDeskOf } from './NextFigure.tsx'
+import type { Sent } from './use-figure-draft.ts'
 import { VerdictBar } from './VerdictBar.tsx'
 
 const yearIn = (period: string): number | null =>
@@ -48,7 +50,15 @@ export function FigurePage({
     import('./DeskPage.tsx').catch(() => undefined)
   }, [])
   if (page.value && rules)
-    return <Opened key={`${measureId} ${period}`} page={page.value} rules={rules} again={again} />
+    return (
+      <Opened
+        key={`${measureId} ${period}`}
+        page={page.value}
+        rules={rules}
+        again={again}
+        replace={page.replace}
+      />
+    )
   return (
     <main id="isi" class="wrap page">
       <PageTitle steps={[{ label: 'Pengukuran', href: '/pengukuran' }, { label: 'Angka' }]}>
@@ -66,10 +76,12 @@ function Opened({
   page,
   rules,
   again,
+  replace,
 }: {
   page: Figure
   rules: Rules
   again: () => void
+  replace: (page: Figure) => void
 }): JSX.Element {
   const owner = draftOwner(useSession())
   const { measureId, period, state, mayReport, current } = page
@@ -79,14 +91,21 @@ function Opened({
   )
   const [open, setOpen] = useState(kept || current === null || state === 'RETURNED')
   const desk = useDeskOf(page)
-  const sent = useCallback(
-    (typedOn: boolean): void => {
+  const sent = useCallback<Sent>(
+    async (reported, files, typedOn) => {
       say(typedOn ? 'Terkirim. Yang Anda ubah sesudahnya belum.' : 'Terkirim.')
+      const rules = await import('./calculator.ts').catch(() => null)
+      const after = rules?.pageAfter(page, reported, files)
       setOpen(typedOn)
-      again()
-      void desk.again()
+      if (!rules || !after) {
+        again()
+        void desk.again()
+        return
+      }
+      replace(after)
+      if (desk.value) desk.replace(rules.deskAfter(desk.value, after, lastMonthOf(period)))
     },
-    [again, desk.again],
+    [again, replace, desk, page, period],
   )
   const frame = { page, rules, position: positionOf(page, desk.value) }
   if (mayReport && open)

@@ -8,6 +8,8 @@ import type { Wrong } from '../platform/form.ts'
 import { counted, type FigureDraft, type FigureSent, type Shown } from './draft.ts'
 import type { Preview } from './preview.ts'
 
+export { deskAfter, pageAfter } from './after-report.ts'
+
 const blank: Typed = { kind: 'blank' }
 
 /** What the fields say: each read as a number, or taken as words where the unit does not count. */

@@ -1,7 +1,14 @@
+import type { EvidenceItem } from '../../rooms/evidence/evidence.contract.ts'
 import type { FigurePage } from '../../rooms/measurement/desk.contract.ts'
 
-/** A file of the form: `item` is its id on the server, `null` while it waits on the device. */
-export type DraftFile = { key: string; item: string | null; name: string; size: number }
+/** A file of the form: `item` is its id on the server, `null` while it waits on the device; `sent` what the server said of it. */
+export type DraftFile = {
+  key: string
+  item: string | null
+  name: string
+  size: number
+  sent?: EvidenceItem
+}
 
 /** What was typed into the form of one figure, as it is kept on the device. */
 export type FigureDraft = {

@@ -2,12 +2,13 @@ import { type Refusal, Refused, refusal } from '../../kernel/refusal.ts'
 import { draftsOf, keepDraft, readDraft } from '../platform/drafts.ts'
 import { dropFiles, keptFile } from '../platform/kept-files.ts'
 import { forgetAnswers, isUncertain } from '../platform/memory.ts'
+import type { Reported } from './after-report.ts'
 import { evidence, figures } from './calls.ts'
 import { type DraftFile, type FigureDraft, isFigureDraft } from './draft.ts'
 
 /** How sending ended: arrived, still on the device (no signal, no session), or refused with a reason. */
 export type Outcome =
-  | { kind: 'sent'; version: number }
+  | { kind: 'sent'; reported: Reported; files: DraftFile[] }
   | { kind: 'waiting' }
   | { kind: 'refused'; refusal: Refusal }
 type At = { measureId: string; period: string }
@@ -27,9 +28,9 @@ export async function uploadFile(file: DraftFile): Promise<DraftFile> {
   if (file.item) return file
   const kept = await keptFile(file.key)
   if (!kept) throw new Refused(gone(file.name))
-  const { id } = await evidence.uploadEvidence({ file: kept }, { key: file.key })
+  const sent = await evidence.uploadEvidence({ file: kept }, { key: file.key })
   await dropFiles([file.key])
-  return { ...file, item: id }
+  return { ...file, item: sent.id, sent }
 }
 
 /**
@@ -51,12 +52,12 @@ export async function sendDraft(
       keep({ ...draft, files })
     }
     const evidenceIds = files.flatMap(({ item }) => item ?? [])
-    const { version } = await figures.reportFigure(
+    const reported = await figures.reportFigure(
       { ...at, ...input, capturedAt, evidenceIds },
       { key, version: draft.seen },
     )
     forgetAnswers()
-    return { kind: 'sent', version }
+    return { kind: 'sent', reported, files }
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     return staysHere(error.refusal) && error.refusal.code !== 'web/file-gone'

@@ -4,7 +4,9 @@ import type { FigurePage } from '../../rooms/measurement/desk.contract.ts'
 import { useDraft } from '../platform/drafts.ts'
 import { dropFiles } from '../platform/kept-files.ts'
 import { freshKey } from '../platform/request.ts'
+import type { Reported } from './after-report.ts'
 import {
+  type DraftFile,
   draftName,
   type FigureDraft,
   type FigureSent,
@@ -13,6 +15,9 @@ import {
 } from './draft.ts'
 import { keepNow, type Outcome, sendDraft } from './sending.ts'
 import { useTryingAgain } from './trying-again.ts'
+
+/** It has arrived; `typedOn`: something was changed while it was on its way, and stays in the form. */
+export type Sent = (reported: Reported, files: readonly DraftFile[], typedOn: boolean) => void
 
 /** The form of one figure: what is typed, whether the device has it, and how sending goes. */
 export type FigureForm = {
@@ -35,11 +40,7 @@ const readsFigureDraft = {
 }
 
 /** Keeps the form on the device while it is typed, sends it on a press, and again by itself until it has arrived. */
-export function useFigureDraft(
-  owner: string,
-  page: FigurePage,
-  sent: (typedOn: boolean) => void,
-): FigureForm {
+export function useFigureDraft(owner: string, page: FigurePage, sent: Sent): FigureForm {
   const { measureId, period } = page
   const form = draftName(owner, measureId, period)
   const { value, change, kept, restored, drop } = useDraft<FigureDraft>(
@@ -91,10 +92,10 @@ export function useFigureDraft(
     if (outcome.kind !== 'sent') return
     const typedOn = latest.current.sending?.key !== pressed.key
     if (typedOn) {
-      put({ ...latest.current, seen: outcome.version })
+      put({ ...latest.current, seen: outcome.reported.version })
       keepNow(form, latest.current)
     } else drop()
-    sent(typedOn)
+    sent(outcome.reported, outcome.files, typedOn)
   }, [form, measureId, period, put, drop, sent])
 
   const send = (input: FigureSent): void => {

@@ -37,7 +37,7 @@ const brokenPage = refusal(
 )
 
 /** The refusal in whatever was thrown; anything unexpected is reported to the console and becomes one sentence. */
-function refusalIn(error: unknown): Refusal {
+export function refusalIn(error: unknown): Refusal {
   if (error instanceof Refused) return error.refusal
   console.error(error)
   return brokenPage
@@ -132,12 +132,15 @@ export function useAnswer<I, O>(
 
   return useMemo(() => {
     const replace = (value: O): void => {
-      if (address !== null) rememberAnswer(address, value)
+      if (address !== null) {
+        rememberAnswer(address, value)
+        if (keep) keepAnswer(localStorage, address, value, Date.now())
+      }
       held.current = address
       setState({ value, refusal: null, busy: false })
     }
     return { ...state, again, replace }
-  }, [state, again, address])
+  }, [state, again, address, keep])
 }
 
 /** What an act touches: `replaces` takes its result as the new value, `seen` guards it (`If-Match`), `renews` are asked again. */
