@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX, TargetedKeyboardEvent } from 'preact'
 import { useState } from 'preact/hooks'
 import { Icon } from './Drawing.tsx'
 
-/** One node of a tree: small line above (who), the statement, `more` under it (its figures), an end piece (a mark), and what hangs below it. */
+/** One node of a tree: small line above (who), the statement, `more` under it (its figures), an end piece (a mark), and what hangs below it, or how to `fetch` that when it is opened (`false`: it did not come). */
 export type TreeNode = {
   id: string
   above?: ComponentChildren
@@ -13,6 +13,7 @@ export type TreeNode = {
   end?: ComponentChildren
   here?: boolean
   below: TreeNode[]
+  fetch?: () => Promise<boolean>
 }
 
 /** Where an arrow key leads among the rows as drawn: the index of the next row, or `null` to stay. */
@@ -61,17 +62,21 @@ const leadsHere = (node: TreeNode): boolean =>
   node.below.some((child) => child.here || leadsHere(child))
 
 function Branch({ node, depth }: { node: TreeNode; depth: number }): JSX.Element {
-  const [open, setOpen] = useState(depth > 0 || leadsHere(node))
+  const [open, setOpen] = useState(!node.fetch && (depth > 0 || leadsHere(node)))
+  const turn = (): void => {
+    setOpen(!open)
+    if (!open) void node.fetch?.().then((came) => came || setOpen(false))
+  }
   return (
     <li>
       <div class="branch">
-        {node.below.length > 0 ? (
+        {node.below.length > 0 || node.fetch ? (
           <button
             type="button"
             class="fold"
             aria-expanded={open}
             aria-label={`Cabang ${node.name}`}
-            onClick={() => setOpen(!open)}
+            onClick={turn}
           >
             <Icon name={open ? 'buka' : 'lanjut'} />
           </button>
@@ -90,6 +95,11 @@ function Branch({ node, depth }: { node: TreeNode; depth: number }): JSX.Element
         </div>
         {node.end && <span class="flex-none self-center">{node.end}</span>}
       </div>
+      {open && node.fetch && (
+        <p class="meta pl-10 pb-2" role="status">
+          Memuat cabang…
+        </p>
+      )}
       {open && node.below.length > 0 && (
         <ul>
           {node.below.map((child) => (

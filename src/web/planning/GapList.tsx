@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
+import type { Given } from '../../kernel/contract.ts'
 import { capitalised, printCount } from '../../kernel/indonesian.ts'
-import type { Gap } from '../../rooms/planning/gap/gap.contract.ts'
-import type { NodeLine } from '../../rooms/planning/node/node.contract.ts'
+import type { Gap, gapContract } from '../../rooms/planning/gap/gap.contract.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import type { MarkKind } from '../parts/drawings.ts'
 import { Empty } from '../parts/Empty.tsx'
@@ -12,6 +12,8 @@ import { RefusalNote } from '../parts/Note.tsx'
 import { useAnswer } from '../platform/client.ts'
 import { useQuery } from '../platform/router.tsx'
 import { plans } from './calls.ts'
+
+type GapLine = Given<(typeof gapContract)['listPlanningGaps']>['items'][number]
 
 /** How heavy a gap weighs, in shape and word. */
 const weights: Record<Gap['weight'], { kind: MarkKind; word: string; order: number }> = {
@@ -34,13 +36,7 @@ export function WeightMark({ weight }: { weight: Gap['weight'] }): JSX.Element {
 }
 
 /** What the plan still lacks, the heaviest first, each with the page that mends it. */
-export function GapList({
-  lines,
-  year,
-}: {
-  lines: readonly NodeLine[]
-  year: number
-}): JSX.Element {
+export function GapList({ year }: { year: number }): JSX.Element {
   const [{ unit, kata = '' }] = useQuery()
   const gaps = useAnswer(plans.listPlanningGaps, { year, ...(unit ? { unit } : {}) })
   if (gaps.refusal) return <RefusalNote refusal={gaps.refusal} again={() => void gaps.again()} />
@@ -53,24 +49,21 @@ export function GapList({
         action={{ href: '/perjanjian', label: 'Ke perjanjian kinerja' }}
       />
     )
-  const nameOf = new Map(lines.map(({ id, unit: own }) => [id, own?.shortName ?? null]))
-  const columns: ListColumn<Gap>[] = [
+  const columns: ListColumn<GapLine>[] = [
     column('apa', 'Yang kurang', ({ sentence }) => sentence, {
       phone: 'name',
       cell: ({ sentence, link }) => <a href={link}>{sentence}</a>,
     }),
-    column('unit', 'Unit', ({ nodeId }) => nameOf.get(nodeId) ?? null),
+    column('unit', 'Unit', (gap) => gap.unit),
     column('bobot', 'Akibatnya', ({ weight }) => weights[weight].word, {
       sort: ({ weight }) => weights[weight].order,
       cell: ({ weight }) => <WeightMark weight={weight} />,
     }),
     fileColumn('Kaidah', ({ rule }) => rule),
   ]
-  const rows = found(
-    items,
-    kata,
-    ({ sentence, nodeId }) => `${sentence} ${nameOf.get(nodeId)}`,
-  ).toSorted(heaviestFirst)
+  const rows = found(items, kata, ({ sentence, unit: own }) => `${sentence} ${own ?? ''}`).toSorted(
+    heaviestFirst,
+  )
   const blocking = items.filter(({ weight }) => weight === 'MUST').length
   return (
     <DataTable

@@ -1,6 +1,9 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { organisationContract } from '../../rooms/organisation/organisation.contract.ts'
+import {
+  organisationContract,
+  type UnitLine,
+} from '../../rooms/organisation/organisation.contract.ts'
 import type { PlanSummary } from '../../rooms/planning/node/node.contract.ts'
 import { YearField } from '../agreements/YearField.tsx'
 import { Chips } from '../parts/Chips.tsx'
@@ -8,8 +11,17 @@ import { SelectField, TextField } from '../parts/fields.tsx'
 import { client, useAnswer } from '../platform/client.ts'
 import { useQuery } from '../platform/router.tsx'
 
-/** Units to choose from, and to name the chosen one. */
-export const offices = client(organisationContract)
+const organisation = client(organisationContract)
+const agencies = { agenciesOnly: true }
+const everything = {}
+
+/** Offices to choose from; a chosen unit that is none is among them. All units travel only to name such a one. */
+export function useOffices(chosen: string | undefined): UnitLine[] {
+  const offices = useAnswer(organisation.listUnits, agencies).value?.items
+  const strange = offices && chosen && !offices.some(({ id }) => id === chosen)
+  const all = useAnswer(organisation.listUnits, strange ? everything : null).value?.items
+  return [...(offices ?? []), ...(all ?? []).filter(({ id }) => id === chosen)]
+}
 const pause = 300
 
 /** What is shown, of which office, with which words; all of it in the address. */
@@ -21,10 +33,7 @@ export function PlanFilters({
   summary: PlanSummary | undefined
 }): JSX.Element {
   const [query, change] = useQuery()
-  const units = useAnswer(offices.listUnits, {})
-  const shown = (units.value?.items ?? []).filter(
-    ({ id, isAgency }) => isAgency || id === query.unit,
-  )
+  const shown = useOffices(query.unit)
   return (
     <div class="space-y-4">
       <Chips

@@ -12,20 +12,30 @@ import { useSession } from '../platform/session.tsx'
 import { plans } from './calls.ts'
 import { GapList } from './GapList.tsx'
 import { IndicatorList } from './IndicatorList.tsx'
-import { offices, PlanFilters } from './PlanFilters.tsx'
+import { PlanFilters, useOffices } from './PlanFilters.tsx'
 import { PlanTree } from './PlanTree.tsx'
 import type { PlanList } from './plan-words.ts'
+
+/** The first view: as many levels as are drawn open, and those below their folds. */
+const levels = 3
 
 /** The plan of a year: the tree as a list, what it still lacks, the dictionary of its indicators; by office and by words. */
 export function PlanPage(): JSX.Element {
   const [query] = useQuery()
   const year = yearOf(query.tahun, useSession().year)
-  const list = useAnswer(plans.listNodes, { year, ...(query.unit ? { unit: query.unit } : {}) })
+  const { unit, kata: words, pemegang: holder, lihat } = query
+  const list = useAnswer(plans.listNodes, {
+    year,
+    ...(unit && { unit }),
+    ...(lihat
+      ? { depth: 1 }
+      : { depth: levels, ...(words && { words }), ...(holder && { holder }) }),
+  })
   return (
     <main id="isi" class="wrap page">
       <PageTitle title="Perencanaan" wide>
         {list.value ? (
-          <Sentence list={list.value} unit={query.unit} />
+          <Sentence list={list.value} unit={unit} />
         ) : (
           'Apa yang ingin dicapai, oleh siapa, diukur dengan apa.'
         )}
@@ -47,8 +57,7 @@ function Sentence({
   list: PlanList
   unit: string | undefined
 }): JSX.Element {
-  const units = useAnswer(offices.listUnits, unit ? {} : null)
-  const name = units.value?.items.find(({ id }) => id === unit)?.name
+  const name = useOffices(unit).find(({ id }) => id === unit)?.name
   if (summary.nodes === 0)
     return <>{name ? `${name} belum punya rencana untuk ${year}.` : `Rencana ${year} belum ada.`}</>
   const nodes = `${printCount(summary.nodes)} kinerja dengan ${printCount(summary.measures)} indikator`
@@ -71,8 +80,8 @@ const gapsAddress = (year: number, unit: string | undefined): string =>
 function View({ list }: { list: PlanList }): JSX.Element {
   const [{ lihat }] = useQuery()
   if (lihat === 'kamus') return <IndicatorList year={list.year} />
-  if (list.items.length === 0) return <Nothing year={list.year} />
-  if (lihat === 'kurang') return <GapList lines={list.items} year={list.year} />
+  if (list.summary.nodes === 0) return <Nothing year={list.year} />
+  if (lihat === 'kurang') return <GapList year={list.year} />
   return <PlanTree list={list} />
 }
 

@@ -1,32 +1,35 @@
 import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
 import { may } from '../../kernel/actor.ts'
 import { printNumber } from '../../kernel/indonesian.ts'
+import type { Refusal } from '../../kernel/refusal.ts'
 import type { NodeLine } from '../../rooms/planning/node/node.contract.ts'
 import { Abbr } from '../parts/Abbr.tsx'
 import { Download } from '../parts/Download.tsx'
 import { Empty } from '../parts/Empty.tsx'
-import { figureValue, fileColumn, fileOf, type ListColumn } from '../parts/list.ts'
-import { Note } from '../parts/Note.tsx'
+import { figureValue, fileColumn, fileOf, type ListColumn, type ListFile } from '../parts/list.ts'
+import { Note, RefusalNote } from '../parts/Note.tsx'
 import { TreeList, type TreeNode } from '../parts/TreeList.tsx'
+import { refusalIn } from '../platform/answers.ts'
 import { useQuery } from '../platform/router.tsx'
 import { useSession } from '../platform/session.tsx'
-import { type Branch, forestOf, idsWanted } from './plan-tree.ts'
+import { plans } from './calls.ts'
+import { type Branch, forestOf } from './plan-tree.ts'
 import { nodeAddress, type PlanList, targetWords } from './plan-words.ts'
 
-/** How many found nodes are drawn at once; more would help nobody to find one. */
-const mostFound = 300
-
-function nodeOf({ line, matched, below }: Branch, year: number): TreeNode {
-  const { id, statement, componentLabel, unit, holder, measures } = line
+function nodeOf(branch: Branch, year: number, fetch: (id: string) => Promise<boolean>): TreeNode {
+  const { line, matched, below } = branch
+  const { id, statement, componentLabel, unit, holder, measures, children } = line
   const who = holder?.title ?? unit?.shortName
   return {
     ...{ id, name: statement, text: statement, href: nodeAddress(id, year), here: matched },
     above: [componentLabel, who].filter(Boolean).join(' · '),
     more: measures.length > 0 && <Measures line={line} year={year} />,
-    ...(below.length > 0 && {
-      end: <span class="hidden md:inline meta num">{printNumber(below.length)} cabang</span>,
+    ...(children > 0 && {
+      end: <span class="hidden md:inline meta num">{printNumber(children)} cabang</span>,
     }),
-    below: below.map((branch) => nodeOf(branch, year)),
+    below: below.map((one) => nodeOf(one, year, fetch)),
+    ...(children > 0 && below.length === 0 && { fetch: () => fetch(id) }),
   }
 }
 
@@ -78,13 +81,37 @@ const linesOf = (items: readonly NodeLine[]): Line[] =>
     node.measures.length === 0 ? [node] : node.measures.map((measure) => ({ ...node, measure })),
   )
 
+/** What was opened below the first levels, fetched branch by branch. */
+function useBranches(list: PlanList, unit: string | undefined) {
+  const [state, setState] = useState<{ of: PlanList; items: NodeLine[]; refusal: Refusal | null }>(
+    () => ({ of: list, items: [], refusal: null }),
+  )
+  const opened = state.of === list ? state : { of: list, items: [], refusal: null }
+  const fetch = async (root: string): Promise<boolean> => {
+    const question = { year: list.year, root, depth: 2, ...(unit && { unit }) }
+    const next = await plans.listNodes(question).then(
+      ({ items }) => ({ items: items.filter(({ id }) => id !== root), refusal: null }),
+      (error: unknown) => ({ items: [], refusal: refusalIn(error) }),
+    )
+    setState((old) => {
+      const before = old.of === list ? old.items : []
+      return { of: list, items: [...before, ...next.items], refusal: next.refusal }
+    })
+    return next.refusal === null
+  }
+  return { ...opened, fetch }
+}
+
 /** The tree of performance as a nested list; what is looked for by words or post is shown with the way down to it. */
 export function PlanTree({ list }: { list: PlanList }): JSX.Element {
   const [{ kata = '', pemegang, unit }] = useQuery()
-  const { items, year } = list
-  const wanted = idsWanted(items, { words: kata, holder: pemegang })
-  const shown = wanted && new Set([...wanted].slice(0, mostFound))
-  const forest = forestOf(items, shown)
+  const { items, year, found } = list
+  const branches = useBranches(list, unit)
+  const forest = forestOf([...items, ...branches.items], found && new Set(found.ids))
+  const whole = async (): Promise<ListFile> => {
+    const all = await plans.listNodes({ year, ...(unit && { unit }) })
+    return fileOf(`rencana-${year}`, columnsIn(year), linesOf(all.items))
+  }
   return (
     <section aria-labelledby="pohon" class="space-y-3">
       <div class="flex flex-wrap items-center justify-between gap-3">
@@ -93,21 +120,19 @@ export function PlanTree({ list }: { list: PlanList }): JSX.Element {
             Pohon kinerja {year}
           </h2>
           <p class="sec" role="status">
-            {wanted ? foundWords(wanted.size) : 'Tiap kinerja menopang kinerja di atasnya.'}
+            {found ? foundWords(found) : 'Tiap kinerja menopang kinerja di atasnya.'}
           </p>
         </div>
-        <Download
-          noun="kinerja"
-          file={() => fileOf(`rencana-${year}`, columnsIn(year), linesOf(items))}
-        />
+        <Download noun="kinerja" file={whole} />
       </div>
       {pemegang && <HolderNote holder={pemegang} list={list} />}
+      <RefusalNote refusal={branches.refusal} />
       {forest.length > 0 ? (
         <TreeList
-          key={`${unit}|${kata}|${pemegang}`}
+          key={`${year}|${unit}|${kata}|${pemegang}|${found?.count}`}
           label={`Pohon kinerja ${year}`}
-          roots={forest.map((branch) => nodeOf(branch, year))}
-          depth={wanted ? Number.MAX_SAFE_INTEGER : 2}
+          roots={forest.map((branch) => nodeOf(branch, year, branches.fetch))}
+          depth={found ? Number.MAX_SAFE_INTEGER : 2}
         />
       ) : (
         !pemegang && (
@@ -120,9 +145,9 @@ export function PlanTree({ list }: { list: PlanList }): JSX.Element {
   )
 }
 
-function foundWords(count: number): string {
-  if (count > mostFound)
-    return `${printNumber(count)} kinerja cocok; ${printNumber(mostFound)} pertama ditampilkan dengan jalurnya.`
+function foundWords({ count, ids }: NonNullable<PlanList['found']>): string {
+  if (count > ids.length)
+    return `${printNumber(count)} kinerja cocok; ${printNumber(ids.length)} pertama ditampilkan dengan jalurnya.`
   return `${printNumber(count)} kinerja cocok, ditampilkan dengan jalurnya.`
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { NodeLine } from '../../rooms/planning/node/node.contract.ts'
-import { type Branch, forestOf, idsWanted } from './plan-tree.ts'
+import { type Branch, forestOf } from './plan-tree.ts'
 
 const line = (id: string, parentId: string | null, more: Partial<NodeLine> = {}): NodeLine => ({
   ...{
@@ -44,15 +44,8 @@ it('hangs every node below its parent; one whose parent is not shown stands alon
   expect(drawn(forestOf(lines))).toEqual([['T1', [['S1', ['P1']], 'S2']], 'X'])
 })
 
-it.each([
-  [{ words: 'JALAN' }, [['T1', ['S1']]]],
-  [{ words: '', holder: 'j1' }, [['T1', [['S1', ['P1']]]]]],
-  [{ words: 'eko bidang' }, [['T1', [['S1', ['P1']]]]]],
-  [{ words: 'jalan', holder: 'j1' }, []],
-])('keeps what is looked for by %j and the way to it', (question, kept) => {
-  expect(drawn(forestOf(lines, idsWanted(lines, question)))).toEqual(kept)
-})
+it('marks what was looked for, and not the way to it', () => {
+  const [root] = forestOf(lines, new Set(['S1']))
 
-it('looks for nothing when nothing is asked', () => {
-  expect(idsWanted(lines, { words: '  ' })).toBeNull()
+  expect([root?.matched, root?.below[0]?.matched]).toEqual([false, true])
 })

@@ -52,7 +52,7 @@ export function PersonMenu(): JSX.Element {
           <Icon name="keluar" />
           <span>
             Keluar dari perangkat bersama
-            <span class="hint block">Isian yang belum terkirim ikut dihapus dari sini.</span>
+            <span class="meta block">Isian yang belum terkirim ikut dihapus dari sini.</span>
           </span>
         </button>
       </div>

@@ -18,5 +18,11 @@ export async function listPlanningGaps(
     placed.map(({ node }) => node),
     { year: view.year, pack: view.pack, positions: view.chart.position },
   )
-  return { year: view.year, items, counts: gapCounts(items) }
+  const unitOf = ({ unitId }: { unitId: string | null }): string | null =>
+    (unitId && view.chart.unit.get(unitId)?.shortName) || null
+  return {
+    year: view.year,
+    items: items.map((gap) => ({ ...gap, unit: unitOf(gap) })),
+    counts: gapCounts(items),
+  }
 }

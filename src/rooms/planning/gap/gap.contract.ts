@@ -43,7 +43,8 @@ export const gapContract = {
     input: z.object({ year: z.optional(Year), unit: z.optional(Id) }),
     output: z.object({
       year: Year,
-      items: z.array(Gap),
+      /** `unit`: the short name of the node's unit. */
+      items: z.array(z.object({ ...Gap.shape, unit: z.nullable(z.string()) })),
       counts: z.array(z.object({ kind: GapKind, label: z.string(), count: z.int() })),
     }),
   }),

@@ -74,6 +74,17 @@ describe('the tree as a list', () => {
     expect(await lines({ unit: region.units.kecamatanUtara })).toEqual([])
   })
 
+  it('shows the first levels, a branch when it is opened, and what is looked for with the way to it', async () => {
+    const first = await plans().listNodes({ year: 2026, depth: 2 })
+    const look = await plans().listNodes({ year: 2026, words: 'akreditasi P2', depth: 2 })
+
+    expect(first.items.map(({ depth }) => depth)).toEqual([0, 1])
+    expect(first.summary.nodes).toBe(7)
+    expect((await plans().listNodes({ root: await idOf('P2'), depth: 2 })).items).toHaveLength(2)
+    expect(look.found?.ids).toEqual([await idOf('P2')])
+    expect(look.items.map(({ code }) => code)).toEqual(['T1', 'S1', 'D1', 'P2'])
+  })
+
   it('shows a year on a day of its own', async () => {
     expect(await plans().listNodes({ year: 2025 })).toMatchObject({ on: '2025-12-31', items: [] })
     const next = await plans().listNodes({ year: 2027 })

@@ -8,7 +8,7 @@ import { noTarget, targetsOfMeasures } from '../target/target.store.ts'
 import { inTreeOrder, pathAbove } from '../tree.rules.ts'
 import { cardOf, sourcesOf } from './card.rules.ts'
 import type { NodePage, nodeContract } from './node.contract.ts'
-import { nodeLine, nodesAmong } from './node.rules.ts'
+import { linesGiven, mostAtOnce, nodeLine, nodesAmong, nodesWanted } from './node.rules.ts'
 
 type Contract = typeof nodeContract
 
@@ -26,13 +26,18 @@ const groundOf = ({ year, pack, chart }: PlanView): Parameters<typeof gapsIn>[2]
 
 export async function listNodes(
   ctx: PlanCtx,
-  { year, unit, root }: Taken<Contract['listNodes']>,
+  { year, unit, root, depth, words, holder }: Taken<Contract['listNodes']>,
 ): Promise<Given<Contract['listNodes']>> {
   const view = await openPlan(ctx, year, unit && !root ? { unit } : undefined)
   const { tree, chart, pack } = view
-  const placed = inTreeOrder(tree, nodesAmong(tree, chart, { unit, root }))
-  const items = placed.map(({ node, depth }) => nodeLine(tree, chart, pack, node, depth))
-  const measures = items.flatMap((item) => item.measures)
+  const among = nodesAmong(tree, chart, { unit, root })
+  const placed = inTreeOrder(tree, among)
+  const lines = placed.map(({ node, depth: below }) => ({
+    ...nodeLine(tree, chart, pack, node, below),
+    children: (tree.children.get(node.id) ?? []).filter(({ id }) => among?.has(id) ?? true).length,
+  }))
+  const wanted = nodesWanted(lines, { words, holder })
+  const measures = lines.flatMap((line) => line.measures)
   const gaps = gapsIn(
     tree,
     placed.map(({ node }) => node),
@@ -44,8 +49,9 @@ export async function listNodes(
   return {
     year: view.year,
     on: view.on,
-    summary: { nodes: items.length, measures: measures.length, keyIndicators, gaps: gaps.length },
-    items,
+    summary: { nodes: lines.length, measures: measures.length, keyIndicators, gaps: gaps.length },
+    found: wanted && { count: wanted.length, ids: wanted.slice(0, mostAtOnce) },
+    items: linesGiven(lines, wanted, depth),
   }
 }
 

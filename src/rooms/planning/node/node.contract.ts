@@ -31,7 +31,7 @@ export const NodeLine = z.object({
   holder: z.nullable(NodeHolder),
   budgetCode: z.nullable(z.string()),
   measures: z.array(PlanMeasure),
-  /** Nodes directly below, shown or not. */
+  /** Nodes directly below; in a list of a unit or a branch those that belong to it. */
   children: z.int(),
 })
 export type NodeLine = z.infer<typeof NodeLine>
@@ -74,8 +74,26 @@ export const nodeContract = {
     method: 'GET',
     path: '/api/planning/nodes',
     summary: 'Pohon kinerja sebagai daftar, urut pohon, dengan indikator dan target setahun',
-    input: z.object({ year: z.optional(Year), unit: z.optional(Id), root: z.optional(Id) }),
-    output: z.object({ year: Year, on: DateText, summary: PlanSummary, items: z.array(NodeLine) }),
+    /**
+     * `depth`: only so many levels from the top of what is asked for. `words`, `holder`: only nodes with
+     * every word, held by the post, and the way down to them. Without them, all.
+     */
+    input: z.object({
+      year: z.optional(Year),
+      unit: z.optional(Id),
+      root: z.optional(Id),
+      depth: z.optional(z.int().check(z.gte(1), z.lte(50))),
+      words: z.optional(z.string().check(z.maxLength(200))),
+      holder: z.optional(Id),
+    }),
+    /** `summary` is of everything asked for, also what `depth` leaves out. `found`: what was looked for. */
+    output: z.object({
+      year: Year,
+      on: DateText,
+      summary: PlanSummary,
+      found: z.nullable(z.object({ count: z.int(), ids: z.array(Id) })),
+      items: z.array(NodeLine),
+    }),
   }),
   readNode: route({
     method: 'GET',

@@ -91,6 +91,65 @@ export function nodeLine(
   }
 }
 
+/** How many nodes a list gives at once, found ones or those of the first levels: more would help nobody to find one. */
+export const mostAtOnce = 300
+
+const textOf = (line: NodeLine): string =>
+  [
+    line.code,
+    line.statement,
+    line.componentLabel,
+    line.unit?.name,
+    line.unit?.shortName,
+    line.holder?.title,
+    line.holder?.name,
+    ...line.measures.map(({ indicatorName }) => indicatorName),
+  ]
+    .join(' ')
+    .toLocaleLowerCase('id')
+
+/** Ids of the lines with every word looked for, held by the post looked for; `null` when nothing is looked for. */
+export function nodesWanted(
+  lines: readonly NodeLine[],
+  { words = '', holder }: { words?: string | undefined; holder?: string | undefined },
+): string[] | null {
+  const wanted = words.toLocaleLowerCase('id').split(/\s+/).filter(Boolean)
+  if (wanted.length === 0 && !holder) return null
+  return lines.flatMap((line) => {
+    if (holder && line.holder?.positionId !== holder) return []
+    const text = wanted.length > 0 ? textOf(line) : ''
+    return wanted.every((word) => text.includes(word)) ? [line.id] : []
+  })
+}
+
+/**
+ * The part of a list that is given: the first of what is looked for with the way down to it; else so
+ * many levels from the top as are asked for, fewer where they are broad.
+ */
+export function linesGiven(
+  lines: readonly NodeLine[],
+  wanted: readonly string[] | null,
+  depth: number | undefined,
+): NodeLine[] {
+  if (!wanted && depth === undefined) return [...lines]
+  if (!wanted) return topLevels(lines, depth ?? 1)
+  const parentOf = new Map(lines.map(({ id, parentId }) => [id, parentId]))
+  const given = new Set<string>()
+  for (const found of wanted.slice(0, mostAtOnce))
+    for (
+      let id: string | null | undefined = found;
+      id && parentOf.has(id) && !given.has(id);
+      id = parentOf.get(id)
+    )
+      given.add(id)
+  return lines.filter(({ id }) => given.has(id))
+}
+
+function topLevels(lines: readonly NodeLine[], depth: number): NodeLine[] {
+  const top = lines.filter((line) => line.depth < depth)
+  return depth > 1 && top.length > mostAtOnce ? topLevels(top, depth - 1) : top
+}
+
 /** Ids of the nodes a list shows: the branch below `root`, those of a unit and everything under it, or both; `undefined` means all. */
 export function nodesAmong(
   tree: Tree,

@@ -1,0 +1,85 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import type { AnyRoute } from '../kernel/contract.ts'
+
+/**
+ * Lists that pages read whole, and what keeps them short. Anything else is asked for in part: by
+ * `limit` and `cursor`, or by `depth`. How heavy they are on a whole region: `./amanah bench views`.
+ */
+const short: Record<string, string> = {
+  compareBudgets: 'the offices of a region; the lines of one office only',
+  listBudgetVersions: 'the versions of one year',
+  listImportKinds: 'the kinds of files there are',
+  listMyTasks: 'what one person must do',
+  listOfficeAccounts: 'the accounts of one sub-activity',
+  listPeriods: 'the periods of a year',
+  listPlanningGaps: 'what a plan still lacks; it shrinks as it is mended',
+  listQueue: 'what waits for one signature',
+  listSessions: 'where one person is signed in',
+  listUnits: 'the units of a region, on the page that is their list; elsewhere the offices',
+  listWaitingCertificates: 'requests that wait for a second person',
+  readAgreement: 'one agreement',
+  readBudget: 'the offices of a region',
+  readControlRoom: 'the offices of a region, or the parts of one',
+  readDesk: 'the figures of one person in a month',
+  readFigure: 'one figure',
+  readImport: 'the first problems of one file',
+  readIndicator: 'one indicator and its uses',
+  readNode: 'one node and its children',
+  readOfficeBudget: 'the programs of one office',
+  readProgress: 'one agreement',
+  readReadiness: 'the offices of a region, and who has no draft',
+  readStack: 'at most 500 promises of one signature',
+  readTree: 'the tree of one office',
+  readUnit: 'one unit with its posts',
+  readVerificationDesk: 'what waits for one verifier',
+}
+
+type Schema = {
+  type?: string
+  items?: Schema
+  properties?: Record<string, Schema>
+  anyOf?: Schema[]
+}
+
+const holdsList = (schema: Schema): boolean =>
+  Object.values(schema.properties ?? {}).some((property) =>
+    [property, ...(property.anyOf ?? [])].some(
+      (kind) => (kind.type === 'array' && kind.items?.type === 'object') || holdsList(kind),
+    ),
+  )
+const schemaOf = (shape: z.ZodMiniType, io: 'input' | 'output'): Schema =>
+  z.toJSONSchema(shape, { io, unrepresentable: 'any' }) as Schema
+
+it('asks for lists in part, or says what keeps them short', async () => {
+  const rooms = join(import.meta.dirname, '../rooms')
+  const files = globSync('**/*.contract.ts', { cwd: rooms })
+  const modules = await Promise.all(files.map((file) => import(join(rooms, file))))
+  const routes = new Map(
+    modules.flatMap((module) =>
+      Object.values(module as Record<string, Record<string, AnyRoute>>).flatMap((contract) =>
+        Object.entries(contract ?? {}).filter(([, route]) => typeof route?.path === 'string'),
+      ),
+    ),
+  )
+  const asked = globSync('**/*.{ts,tsx}', { cwd: import.meta.dirname })
+    .filter((file) => !file.includes('.test.'))
+    .flatMap((file) => [
+      ...readFileSync(join(import.meta.dirname, file), 'utf8').matchAll(
+        /useAnswer\(\s*\w+\.(\w+)/g,
+      ),
+    ])
+  const whole = [...new Set(asked.map(([, act = '']) => act))].filter((act) => {
+    const route = routes.get(act)
+    if (!route) return true
+    const questions = Object.keys(schemaOf(route.input, 'input').properties ?? {})
+    return (
+      holdsList(schemaOf(route.output, 'output')) &&
+      !questions.some((name) => name === 'limit' || name === 'depth')
+    )
+  })
+
+  expect(whole.toSorted()).toEqual(Object.keys(short))
+})
