@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { Misused } from './arguments.ts'
 import { calc, run } from './calc.ts'
 
 const today = '2026-06-17'
@@ -244,17 +245,11 @@ describe('as a command', () => {
     })
   })
 
-  it.each<[string[], number]>([
-    [['--help'], 0],
-    [[], 2],
-    [['evaluasi'], 2],
-    [['nip', 'lagi'], 2],
-  ])('explains itself for %j', async (args, code) => {
-    const said = [vi.spyOn(console, 'log'), vi.spyOn(console, 'error')].map((spy) =>
-      spy.mockImplementation(() => {}),
-    )
-    expect(await run(args)).toBe(code)
-    expect(said.flatMap((spy) => spy.mock.calls).join('\n')).toContain('./amanah calc JENIS')
-    vi.restoreAllMocks()
-  })
+  it.each([[[]], [['evaluasi']], [['nip', 'lagi']], [['nip', '--cepat']]])(
+    'explains itself for %j',
+    async (args) => {
+      await expect(run(args)).rejects.toThrow(Misused)
+      await expect(run(args)).rejects.toThrow('./amanah calc JENIS')
+    },
+  )
 })

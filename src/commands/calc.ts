@@ -1,5 +1,6 @@
 import type { LocalDate } from '../kernel/time.ts'
 import { dateIn, systemClock } from '../platform/clock.ts'
+import { Misused, readArguments } from './arguments.ts'
 import { achievement } from './calc/achievement.ts'
 import { deadline } from './calc/deadline.ts'
 import type { Kind } from './calc/kind.ts'
@@ -7,16 +8,15 @@ import { nip } from './calc/nip.ts'
 
 const kinds = new Map<string, Kind>(Object.entries({ achievement, deadline, nip }))
 
-const usage = (): string =>
-  [
-    'Pemakaian: ./amanah calc JENIS < masukan.json',
-    'Membaca larik JSON dari masukan standar, menulis larik JSON sama panjang.',
-    '',
-    ...[...kinds].flatMap(([name, { about, example }]) => [
-      `  ${name.padEnd(13)}${about}`,
-      `  ${' '.repeat(13)}${example}`,
-    ]),
-  ].join('\n')
+export const usage = [
+  'Pemakaian: ./amanah calc JENIS < masukan.json',
+  'Membaca larik JSON dari masukan standar, menulis larik JSON sama panjang.',
+  '',
+  ...[...kinds].flatMap(([name, { about, example }]) => [
+    `  ${name.padEnd(13)}${about}`,
+    `  ${' '.repeat(13)}${example}`,
+  ]),
+].join('\n')
 
 const unknownKind = (kind: string): string =>
   `Jenis hitungan «${kind.slice(0, 40)}» tidak dikenal. Yang ada: ${[...kinds.keys()].join(', ')}.`
@@ -53,17 +53,9 @@ async function standardInput(): Promise<string> {
 }
 
 /** `./amanah calc KIND`: 0 when every row was answered, 2 with a sentence on standard error for an unknown kind or input that is no JSON array. */
-export async function run([kind, ...more]: string[]): Promise<number> {
-  if (kind === '--help' || kind === '-h') {
-    console.log(usage())
-    return 0
-  }
-  if (kind === undefined || more.length > 0 || !kinds.has(kind)) {
-    console.error(
-      kind === undefined || more.length > 0 ? usage() : `${unknownKind(kind)}\n\n${usage()}`,
-    )
-    return 2
-  }
+export async function run(args: string[]): Promise<number> {
+  const [kind = ''] = readArguments(args, { usage, words: { least: 1, most: 1 } }).positionals
+  if (!kinds.has(kind)) throw new Misused(unknownKind(kind), usage)
   const result = calc(kind, await standardInput(), dateIn('Asia/Jakarta', systemClock()))
   if ('error' in result) console.error(result.error)
   else process.stdout.write(`${result.output}\n`)

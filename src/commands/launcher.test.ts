@@ -58,6 +58,8 @@ it.each([
   ['import', ['sipd', 'a.csv', '--force']],
   ['bench', ['--semua']],
   ['test', ['--hanya', 'rules']],
+  ['verify', ['a.pdf', '--percaya']],
+  ['calc', ['deadline', '--cepat']],
 ])('refuses what %s does not know: %j', async (name, args) => {
   const command: { run: (args: string[]) => Promise<number> } = await import(fileOf(name))
 

@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { Refused, refusal } from '../kernel/refusal.ts'
 import { printMoment } from '../platform/clock.ts'
 import { dataDirectoryOf } from '../platform/config.ts'
@@ -8,8 +7,9 @@ import { sheetLimits } from '../platform/sheets/limits.ts'
 import { inflatedChunks, listParts } from '../platform/sheets/zip.ts'
 import { certificatesIn } from '../platform/signing/certificate-chain.ts'
 import { type Proof, verifyAgreement, verifyChain } from '../rooms/agreements/index.ts'
+import { Misused, readArguments } from './arguments.ts'
 
-const usage = [
+export const usage = [
   'Pemakaian: ./amanah verify BERKAS.pdf [--trust SERTIFIKAT.pem] [--chain FOLDER|ZIP] [--json]',
   'Memeriksa Perjanjian Kinerja tanpa jaringan dan tanpa basis data; dengan --json, atau bila disalurkan, hasilnya satu objek JSON.',
   'Yang dipercaya hanya sertifikat di $AMANAH_DATA/trust dan yang disebut dengan --trust.',
@@ -18,30 +18,31 @@ const usage = [
 /** What was asked. */
 type Order = { file: string; trust: string[]; chain: string | undefined; json: boolean }
 
+const options = {
+  trust: { type: 'string', multiple: true },
+  chain: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const
+
 /** Reads the arguments; every file and folder named must exist. */
-export function readOrder(args: string[]): Order | { problem: string } {
-  try {
-    const options = {
-      trust: { type: 'string', multiple: true },
-      chain: { type: 'string' },
-      json: { type: 'boolean' },
-    } as const
-    const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
-    const [file, ...others] = positionals
-    if (file === undefined || others.length > 0) return { problem: usage }
-    const { trust = [], chain, json = false } = values
-    const missing = [file, ...trust, ...(chain === undefined ? [] : [chain])].find(
-      (path) => !existsSync(path),
-    )
-    if (missing !== undefined) return { problem: `Berkas «${missing}» tidak ada.` }
-    const empty = trust.find((path) => certificatesIn([readFileSync(path, 'utf8')]).length === 0)
-    if (empty !== undefined) return { problem: `«${empty}» tidak memuat sertifikat (PEM).` }
-    return statSync(file).isFile()
-      ? { file, trust, chain, json }
-      : { problem: `«${file}» bukan berkas.` }
-  } catch {
-    return { problem: usage }
+export function readOrder(args: string[]): Order {
+  const { values, positionals } = readArguments(args, {
+    usage,
+    options,
+    words: { least: 1, most: 1 },
+  })
+  const { trust = [], chain, json } = values
+  const [file = ''] = positionals
+  const refuse = (sentence: string): never => {
+    throw new Misused(sentence, usage)
   }
+  for (const path of [file, ...trust, ...(chain === undefined ? [] : [chain])])
+    if (!existsSync(path)) refuse(`Berkas «${path}» tidak ada.`)
+  for (const path of trust)
+    if (certificatesIn([readFileSync(path, 'utf8')]).length === 0)
+      refuse(`«${path}» tidak memuat sertifikat (PEM).`)
+  if (!statSync(file).isFile()) refuse(`«${file}» bukan berkas.`)
+  return { file, trust, chain, json }
 }
 
 /** The anchors of this installation and those named; a certificate that only came with a file is never among them. */
@@ -119,15 +120,7 @@ export function told({ genuine, code, version, year, problems, signatures }: Pro
 
 /** `./amanah verify FILE.pdf`: a sentence on a terminal, else or with `--json` one JSON object (`contracts.md` §2); 0 only when genuine, 1 when not, 2 when the request makes no sense. */
 export async function run(args: string[]): Promise<number> {
-  if (args.includes('--help') || args.includes('-h')) {
-    console.log(usage)
-    return 0
-  }
   const order = readOrder(args)
-  if ('problem' in order) {
-    console.error(order.problem)
-    return 2
-  }
   const answer = await answerTo(order, process.env)
   const isRead = process.stdout.isTTY && !order.json
   process.stdout.write(`${isRead ? told(answer) : JSON.stringify(answer, null, 2)}\n`)
