@@ -12,6 +12,7 @@ import {
   agreementsActions,
   signingActions,
   signOne,
+  turnIn,
 } from '../../rooms/agreements/index.ts'
 import {
   certify,
@@ -122,7 +123,7 @@ const receiversSign = (
   sign(
     stage,
     signers,
-    lines.filter(({ state }) => state === 'DRAFT' || state === 'AGREED'),
+    lines.filter(({ state }) => turnIn(state) === 'FIRST'),
     'firstParty',
   )
 

@@ -39,8 +39,8 @@ import { planDrafting } from './drafting.rules.ts'
 import { answererOf, levelIn } from './mandate.rules.ts'
 import { AgreementPolicy } from './pack.contract.ts'
 import { isLate, readinessOf } from './readiness.rules.ts'
+import { isUnfrozen } from './state.rules.ts'
 import { declinedOf } from './talk.rules.ts'
-import { isUnfrozen } from './transition.rules.ts'
 
 type Ctx = Context<AgreementsTables & OrganisationTables>
 type Contract = typeof agreementContract

@@ -1,7 +1,8 @@
 import { type Actor, may, officesWith } from '../../kernel/actor.ts'
 import { type Refusal, refusal } from '../../kernel/refusal.ts'
-import type { AgreementPage, AgreementState, Finding, Party } from './agreement.contract.ts'
+import type { AgreementPage, Finding, Party } from './agreement.contract.ts'
 import type { AgreementPolicy } from './pack.contract.ts'
+import { hasContent } from './state.rules.ts'
 
 /** What an actor may see: everything, or own promises, those given to own subordinates, and those of the own offices. */
 export type Sight =
@@ -50,18 +51,6 @@ export function whyNotDraft(actor: Pick<Actor, 'kind' | 'mandates'>): Refusal | 
     'Menyusun PK seluruh daerah hanya untuk Bagian Organisasi.',
   )
 }
-
-const agreedOn: ReadonlySet<AgreementState> = new Set([
-  'AGREED',
-  'SIGNED_FIRST',
-  'ACTIVE',
-  'SUPERSEDED',
-  'ENDED',
-  'CLOSED',
-])
-
-/** Content exists, and with it a digest that a child may carry. */
-export const hasContent = (state: AgreementState): boolean => agreedOn.has(state)
 
 type Checked = Pick<AgreementPage, 'rowList' | 'budgetList' | 'form' | 'level' | 'chain'>
 

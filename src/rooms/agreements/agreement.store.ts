@@ -6,6 +6,7 @@ import type { MandateLevel } from '../organisation/words.ts'
 import type { AgreementState, agreementContract, Party } from './agreement.contract.ts'
 import type { Sight } from './agreement.rules.ts'
 import type { AgreementsTables, CurrentRow } from './agreements.tables.ts'
+import { statesThat, turnIn } from './state.rules.ts'
 
 type Ctx = Context<AgreementsTables>
 
@@ -284,7 +285,11 @@ export async function loadWaiting(
     .selectAll()
     .select(counts)
     .where('tenantId', '=', tenantId)
-    .where('state', 'in', ['DRAFT', 'NEGOTIATION', 'AGREED', 'SIGNED_FIRST'])
+    .where(
+      'state',
+      'in',
+      statesThat((state) => turnIn(state) !== null),
+    )
     .where((where) =>
       where.or([
         where('personId', '=', personId),

@@ -3,10 +3,10 @@ import { type Refusal, refusal } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
 import type { WithdrawalGuard } from '../budget/index.ts'
 import type { PlanUser } from '../planning/index.ts'
-import { hasContent } from './agreement.rules.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
 import type { DraftingTables } from './drafting.actions.ts'
 import { agreedOnBudget, agreedOnMeasures, standingWith } from './ports.store.ts'
+import { hasContent } from './state.rules.ts'
 
 type Ctx = Context<AgreementsTables>
 

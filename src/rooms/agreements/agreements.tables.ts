@@ -106,6 +106,28 @@ export type AgreementsTables = {
     note: string | null
   }
   'agreements.current': CurrentRow
+  'agreements.publishedPromises': ClauseRow
+}
+
+/** A clause of a promise as other rooms read it (view); `binds` tells whether its target counts. */
+type ClauseRow = {
+  tenantId: number
+  measureId: string
+  year: number
+  target: string
+  agreementId: string
+  code: string
+  version: number
+  agencyId: string | null
+  personId: string
+  giverPersonId: string | null
+  giverPositionId: string | null
+  state: AgreementState
+  standing: number
+  versionId: string
+  binds: boolean
+  receiver: string
+  giver: string | null
 }
 
 /** The published view of the latest version and state of each agreement. */

@@ -18,6 +18,7 @@ import { contentNow } from './content.actions.ts'
 import { emptyBudget } from './content.rules.ts'
 import type { AgreementPolicy } from './pack.contract.ts'
 import { findContent } from './signing.store.ts'
+import { isSigned } from './state.rules.ts'
 
 type Ctx = Context<AgreementsTables & OrganisationTables>
 type DocumentCtx = Context<AgreementsTables & OrganisationTables & DocumentsTables>
@@ -64,14 +65,12 @@ async function draftOf(
   return (await contentNow(ctx, current, { policy, ...blocks, above })).content
 }
 
-const signedStates = new Set(['SIGNED_FIRST', 'ACTIVE', 'SUPERSEDED', 'ENDED', 'CLOSED', 'VOIDED'])
-
 /** The bytes that were signed, or `undefined` while no valid signature is on the version. */
 export async function signedDocument(
   ctx: Context<DocumentsTables>,
   current: Pick<Current, 'versionId' | 'state'>,
 ): Promise<Uint8Array | undefined> {
-  return signedStates.has(current.state)
+  return isSigned(current.state)
     ? (await latestFile(ctx, fileKinds.signed, current.versionId))?.bytes
     : undefined
 }

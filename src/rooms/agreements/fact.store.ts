@@ -2,13 +2,15 @@ import { sql } from 'kysely'
 import type { Fact, FactSource } from '../../kernel/ports.ts'
 import type { Context } from '../../platform/context.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
+import { binds, isGone, statesThat } from './state.rules.ts'
 
 type Ctx = Context<AgreementsTables>
 
 /** What each fact counts among the promises of a year; the denominator is always all of them. */
+const bound = sql<boolean>`state = any(${statesThat(binds)}::text[])`
 const counted = {
-  'agreements.active': sql<boolean>`state in ('ACTIVE', 'SUPERSEDED', 'ENDED', 'CLOSED')`,
-  'agreements.signed-on-time': sql<boolean>`state in ('ACTIVE', 'SUPERSEDED', 'ENDED', 'CLOSED') and due_on is not null and (state_at at time zone 'UTC')::date <= due_on`,
+  'agreements.active': bound,
+  'agreements.signed-on-time': sql<boolean>`${bound} and due_on is not null and (state_at at time zone 'UTC')::date <= due_on`,
   'agreements.declined': sql<boolean>`state = 'DECLINED'`,
   'agreements.tied-to-parent': sql<boolean>`form = 'SOLE' or parent_id is not null`,
 }
@@ -29,7 +31,7 @@ export const agreementFacts: FactSource<Ctx> = {
       ])
       .where('tenantId', '=', tenantId)
       .where('year', '=', year)
-      .where('state', 'not in', ['CANCELLED', 'VOIDED'])
+      .where('state', 'not in', statesThat(isGone))
       .$if(unitId !== null, (query) => query.where('agencyId', '=', unitId ?? ''))
       .executeTakeFirstOrThrow()
     const query = `${name} ${year}${unitId === null ? '' : ` ${unitId}`}: agreements.current per ${tenantId}`

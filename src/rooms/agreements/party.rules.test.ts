@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import type { Mandate } from '../../kernel/actor.ts'
-import type { AgreementState } from './agreement.contract.ts'
 import { idOf } from './agreements.samples.ts'
 import {
   givingMandate,
@@ -12,7 +11,6 @@ import {
   whyNotReturn,
   whyNotSign,
 } from './party.rules.ts'
-import { mayFollow, transitions } from './transition.rules.ts'
 
 const promised = (more: Partial<Promised> = {}): Promised => ({
   state: 'AGREED',
@@ -162,20 +160,6 @@ describe('agreeing, declining, handing back', () => {
       'agreements/both-sides',
     )
   })
-})
-
-it('never leads back from an end, and reaches ACTIVE only over the first signature', () => {
-  const ends: AgreementState[] = ['SUPERSEDED', 'ENDED', 'VOIDED', 'CANCELLED', 'CLOSED']
-
-  expect(ends.every((state) => transitions[state].length === 0)).toBe(true)
-  expect(
-    (Object.keys(transitions) as AgreementState[]).filter((state) => mayFollow(state, 'ACTIVE')),
-  ).toEqual(['SIGNED_FIRST'])
-  expect(
-    (Object.keys(transitions) as AgreementState[]).filter((state) =>
-      mayFollow(state, 'SIGNED_FIRST'),
-    ),
-  ).toEqual(['AGREED'])
 })
 
 describe('why the button waits', () => {

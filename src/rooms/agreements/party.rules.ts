@@ -1,7 +1,7 @@
 import type { Actor, Mandate } from '../../kernel/actor.ts'
 import { type Refusal, refusal } from '../../kernel/refusal.ts'
 import type { AgreementState, Finding, Party } from './agreement.contract.ts'
-import { isUnfrozen, mayFollow, stateWords } from './transition.rules.ts'
+import { isAgreedOnly, isUnfrozen, mayFollow, stateWord, turnIn } from './state.rules.ts'
 
 /** What deciding about an act needs to know of an agreement. */
 export type Promised = {
@@ -75,7 +75,7 @@ const wrongState = (from: AgreementState, act: string): Refusal =>
   refusal(
     'agreements/wrong-state',
     409,
-    `PK ini berstatus «${stateWords[from]}», jadi tidak dapat ${act}.`,
+    `PK ini berstatus «${stateWord(from)}», jadi tidak dapat ${act}.`,
   )
 
 /** Why the receiver cannot agree to the content now: state, and everything that must be mended first. */
@@ -111,8 +111,7 @@ export function whyNotDecline(promised: Promised, reason: string, who: Who): Ref
 export function whyNotReturn(promised: Promised, reason: string, who: Who): Refusal | null {
   const stranger = whyNotGiver(promised, who)
   if (stranger) return stranger
-  if (promised.state !== 'AGREED' && promised.state !== 'SIGNED_FIRST')
-    return wrongState(promised.state, 'dikembalikan')
+  if (!isAgreedOnly(promised.state)) return wrongState(promised.state, 'dikembalikan')
   return reason.trim()
     ? null
     : refusal('agreements/reason-missing', 422, 'Tulis alasannya; penerima amanah akan membacanya.')
@@ -133,7 +132,7 @@ export function sideToSign(promised: Promised, who: Who): Side | Refusal {
         : wrongState(promised.state, 'ditandatangani')
   if (promised.state === 'SIGNED_FIRST')
     return who.personId === promised.secondParty?.personId ? 'SECOND' : giverChanged(promised)
-  if (promised.state === 'DRAFT' || promised.state === 'NEGOTIATION' || promised.state === 'AGREED')
+  if (turnIn(promised.state) === 'FIRST')
     return refusal(
       'agreements/receiver-first',
       409,

@@ -1,9 +1,10 @@
 import type { Context } from '../../platform/context.ts'
 import type { AgreementState } from './agreement.contract.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
+import { hasContent, statesThat } from './state.rules.ts'
 
 type Ctx = Context<AgreementsTables>
-const agreed = ['AGREED', 'SIGNED_FIRST', 'ACTIVE', 'SUPERSEDED', 'ENDED', 'CLOSED'] as const
+const agreed = statesThat(hasContent)
 
 /** Codes of promises whose agreed content copies one of these measures. */
 export async function agreedOnMeasures(

@@ -1,27 +1,32 @@
-import { type Expression, sql } from 'kysely'
+import type { Expression } from 'kysely'
 import { jsonBuildObject } from 'kysely/helpers/postgres'
 import type { Context } from '../../platform/context.ts'
 import type { AgreementState } from './agreement.contract.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
 
-/** The clause that promises a measure in a year: its agreement, who gives and receives, and the target as promised (canonical, empty without one). */
+/**
+ * The clause a measure answers for in a year. Its target (canonical, empty without one) counts only where it `binds`; until then the plan's
+ * does (`perjanjian-kinerja.md` §4.8, step 2).
+ */
 export type Clause = {
   agreementId: string
   versionId: string
   code: string
   state: AgreementState
+  binds: boolean
   receiver: string
   giver: string | null
   target: string
+  agencyId: string | null
+  personId: string
+  giverPersonId: string | null
+  giverPositionId: string | null
 }
 
-/** What holds comes first, then what once held, then what is still being made. */
-const standing = sql<number>`case state.state when 'ACTIVE' then 0 when 'ENDED' then 1 when 'CLOSED' then 1 when 'SUPERSEDED' then 2 else 3 end`
-
 /**
- * The clauses of a year, of the measures an expression names, for a statement of another room: of each measure the version in force, else the
- * newest still being made (`perjanjian-kinerja.md` §4.8, step 2); never a withdrawn or voided one. A measure promised twice answers to the
- * earlier code.
+ * The clauses of a year, of the measures an expression names, for a statement of another room: of each measure the one that binds (in force,
+ * then once in force), else the newest still being made (`perjanjian-kinerja.md` §4.8, step 2); never a withdrawn or voided one. A measure
+ * promised twice answers to the earlier code.
  */
 export const clausesQuery = (
   { db, tenantId }: Context<AgreementsTables>,
@@ -29,47 +34,32 @@ export const clausesQuery = (
   measureIds: Expression<string>,
 ) =>
   db
-    .selectFrom('agreements.agreements as agreement')
-    .innerJoin('agreements.versions as version', (join) =>
-      join
-        .onRef('version.tenantId', '=', 'agreement.tenantId')
-        .onRef('version.agreementId', '=', 'agreement.id'),
-    )
-    .innerJoin('agreements.states as state', (join) =>
-      join
-        .onRef('state.tenantId', '=', 'version.tenantId')
-        .onRef('state.versionId', '=', 'version.id')
-        .on('state.sequence', '=', ({ selectFrom }) =>
-          selectFrom('agreements.states as later')
-            .select(({ fn }) => fn.max('later.sequence').as('sequence'))
-            .whereRef('later.tenantId', '=', 'version.tenantId')
-            .whereRef('later.versionId', '=', 'version.id'),
-        ),
-    )
-    .innerJoin('agreements.rows as row', (join) =>
-      join.onRef('row.tenantId', '=', 'version.tenantId').onRef('row.versionId', '=', 'version.id'),
-    )
-    .distinctOn('row.measureId')
+    .selectFrom('agreements.publishedPromises as promise')
+    .distinctOn('promise.measureId')
     .select(({ ref }) => [
-      'row.measureId',
+      'promise.measureId',
       jsonBuildObject({
-        agreementId: ref('agreement.id'),
-        versionId: ref('version.id'),
-        code: ref('agreement.code'),
-        state: ref('state.state'),
-        receiver: sql<string>`version.first_party ->> 'name'`,
-        giver: sql<string | null>`version.second_party ->> 'name'`,
-        target: ref('row.target'),
+        agreementId: ref('promise.agreementId'),
+        versionId: ref('promise.versionId'),
+        code: ref('promise.code'),
+        state: ref('promise.state'),
+        binds: ref('promise.binds'),
+        receiver: ref('promise.receiver'),
+        giver: ref('promise.giver'),
+        target: ref('promise.target'),
+        agencyId: ref('promise.agencyId'),
+        personId: ref('promise.personId'),
+        giverPersonId: ref('promise.giverPersonId'),
+        giverPositionId: ref('promise.giverPositionId'),
       }).as('clause'),
     ])
-    .where('agreement.tenantId', '=', tenantId)
-    .where('agreement.year', '=', year)
-    .where('state.state', 'not in', ['VOIDED', 'CANCELLED'])
-    .where('row.measureId', 'in', measureIds)
-    .orderBy('row.measureId')
-    .orderBy(standing)
-    .orderBy('version.number', 'desc')
-    .orderBy('agreement.code')
+    .where('promise.tenantId', '=', tenantId)
+    .where('promise.year', '=', year)
+    .where('promise.measureId', 'in', measureIds)
+    .orderBy('promise.measureId')
+    .orderBy('promise.standing')
+    .orderBy('promise.version', 'desc')
+    .orderBy('promise.code')
 
 /** The measures a version promises. */
 export async function measuresPromised(

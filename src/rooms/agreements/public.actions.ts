@@ -29,7 +29,6 @@ import {
   askedOf,
   fileSentence,
   fileVerdict,
-  isSignedState,
   matchOf,
   mayBeGiven,
   type Registered,
@@ -40,7 +39,7 @@ import {
   writtenOf,
 } from './public.rules.ts'
 import { findRegistered, parentMoved } from './public.store.ts'
-import { stateWords } from './transition.rules.ts'
+import { isSigned, stateWord } from './state.rules.ts'
 
 export type PublicTables = AgreementsTables & OrganisationTables & DocumentsTables
 type Ctx = Context<PublicTables>
@@ -79,7 +78,7 @@ async function keptBy(ctx: Ctx, asked: Asked): Promise<Kept | undefined> {
   return {
     registered,
     content: await contentOfVersion(ctx, registered),
-    bytes: isSignedState(registered.state)
+    bytes: isSigned(registered.state)
       ? (await latestFile(ctx, fileKinds.signed, registered.versionId))?.bytes
       : undefined,
     levelLabel: levels[registered.level]?.label ?? registered.level,
@@ -153,7 +152,7 @@ function shownOf(
   const { timeZone } = ground.region
   const { state, year } = registered
   const verdict = verdictOf(state, proof)
-  const told = isSignedState(state) ? content : null
+  const told = isSigned(state) ? content : null
   return {
     ...blank(ground),
     title: `Keaslian ${registered.code}`,
@@ -164,7 +163,7 @@ function shownOf(
     context: told
       ? ended(`Perjanjian Kinerja ${year} ${told.firstParty.title}, ${told.firstParty.name}`)
       : `Perjanjian Kinerja ${year}, nomor ${registered.code}.`,
-    document: told && documentOf(told, { levelLabel, state: stateWords[state], parentMoved }),
+    document: told && documentOf(told, { levelLabel, state: stateWord(state), parentMoved }),
     signatures: proof ? signaturesOf(proof, timeZone) : [],
     digest: told ? registered.digest : null,
     problems:
@@ -281,7 +280,7 @@ function fileShown(
   const believed = verdict !== 'FALSE'
   const beside: Beside = {
     levelLabel: null,
-    state: kept && match === 'SAME' ? stateWords[kept.state] : null,
+    state: kept && match === 'SAME' ? stateWord(kept.state) : null,
     parentMoved: match === 'SAME' && moved,
   }
   return {
@@ -328,7 +327,7 @@ export async function readPublicDocument(
 ): Promise<FileAnswer> {
   const asked = askedOf(code)
   const registered = toldOf(await registeredBy(ctx, asked.code), asked)
-  if (!registered || !isSignedState(registered.state)) throw new Refused(noDocument)
+  if (!registered || !isSigned(registered.state)) throw new Refused(noDocument)
   if (!mayBeGiven(registered, asked)) throw new Refused(closedDocument)
   const file = await latestFile(ctx, fileKinds.signed, registered.versionId)
   if (!file) throw new Refused(noDocument)

@@ -2,6 +2,7 @@ import type { AgreementState } from './agreement.contract.ts'
 import type { ProofProblem } from './proof.contract.ts'
 import { proofProblems, tooMuchWork } from './proof.rules.ts'
 import type { Verdict } from './public.contract.ts'
+import { isSigned } from './state.rules.ts'
 
 /** One version of an agreement as the register keeps it; `isPublic` where the policy of its year lets everybody have it. */
 export type Registered = {
@@ -17,22 +18,10 @@ export type Registered = {
   isPublic: boolean
 }
 
-const signed: ReadonlySet<AgreementState> = new Set([
-  'SIGNED_FIRST',
-  'ACTIVE',
-  'SUPERSEDED',
-  'ENDED',
-  'VOIDED',
-  'CLOSED',
-])
-
-/** Carries a signature that counts: a stranger may be told of it. */
-export const isSignedState = (state: AgreementState): boolean => signed.has(state)
-
 /** What holds now, newest version first: the newest with all its signatures, else the newest somebody signed, else the newest. */
 export const standingOf = (versions: readonly Registered[]): Registered | undefined =>
-  versions.find(({ state }) => isSignedState(state) && state !== 'SIGNED_FIRST') ??
-  versions.find(({ state }) => isSignedState(state)) ??
+  versions.find(({ state }) => isSigned(state) && state !== 'SIGNED_FIRST') ??
+  versions.find(({ state }) => isSigned(state)) ??
   versions[0]
 
 /** What a stranger gives: a code, and the first eight digits of the content's digest, which only the paper tells beside its number. */
@@ -60,8 +49,7 @@ export const isFullCode = (
 const isOnPaper = (
   { state, digest }: Pick<Registered, 'state' | 'digest'>,
   digits: string | null,
-): boolean =>
-  digits !== null && isSignedState(state) && digest !== null && digitsIn(digest) === digits
+): boolean => digits !== null && isSigned(state) && digest !== null && digitsIn(digest) === digits
 
 /**
  * What a stranger may be told of, newest version first. Numbers can be counted up: by number alone only what is signed and public (by
@@ -71,7 +59,7 @@ export function toldOf(versions: readonly Registered[], asked: Asked): Registere
   const standing = standingOf(versions)
   if (!standing || isFullCode(standing, asked)) return standing
   const isOpen =
-    isSignedState(standing.state) &&
+    isSigned(standing.state) &&
     (standing.isPublic || versions.some((one) => isOnPaper(one, asked.digits)))
   return isOpen ? standing : undefined
 }
@@ -80,7 +68,7 @@ export function toldOf(versions: readonly Registered[], asked: Asked): Registere
 export const mayBeGiven = (
   told: Pick<Registered, 'publicCode' | 'isPublic' | 'state'>,
   asked: Asked,
-): boolean => isSignedState(told.state) && (told.isPublic || isFullCode(told, asked))
+): boolean => isSigned(told.state) && (told.isPublic || isFullCode(told, asked))
 
 /** What the check of a file gave: `null` when it took more work than a check may take. */
 type Checked = { genuine: boolean; problems: readonly ProofProblem[] } | null
@@ -94,7 +82,7 @@ const isOnlyUnfinished = (problems: readonly ProofProblem[]): boolean =>
 
 /** What the register and the check of the kept file say together; `undefined` when the file is not there. */
 export function verdictOf(state: AgreementState, proof: Checked | undefined): Verdict {
-  if (!isSignedState(state)) return 'UNSIGNED'
+  if (!isSigned(state)) return 'UNSIGNED'
   if (proof === undefined) return 'BROKEN'
   if (proof === null || isUnchecked(proof)) return 'UNCHECKED'
   if (proof.genuine) return 'GENUINE'

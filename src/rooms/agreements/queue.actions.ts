@@ -15,7 +15,7 @@ import type { SigningTables } from './signing.actions.ts'
 import type { QueueLine, signingContract } from './signing.contract.ts'
 import { latestStack } from './signing.store.ts'
 import { shownStack } from './stack.actions.ts'
-import { isUnfrozen } from './transition.rules.ts'
+import { isUnfrozen } from './state.rules.ts'
 
 type Ctx = Context<SigningTables>
 type Ground = { chart: Chart; policy: AgreementPolicy; objectives: ReadonlyMap<string, Objectives> }

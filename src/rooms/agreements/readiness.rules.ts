@@ -5,21 +5,13 @@ import type {
   DraftingGap,
   OfficeReadiness,
 } from './agreement.contract.ts'
-
-const finished: ReadonlySet<AgreementState> = new Set([
-  'ACTIVE',
-  'SUPERSEDED',
-  'ENDED',
-  'VOIDED',
-  'CANCELLED',
-  'CLOSED',
-])
+import { isAhead } from './state.rules.ts'
 
 /** Past its due date without every signature it needs (`design.md` §5, flag `lateSince`). */
 export const isLate = (
   { dueOn, state }: { dueOn: LocalDate | null; state: AgreementState },
   today: LocalDate,
-): boolean => dueOn !== null && dueOn < today && !finished.has(state)
+): boolean => dueOn !== null && dueOn < today && isAhead(state)
 
 /** So many promises of an office that stand alike. */
 type Counted = Pick<AgreementLine, 'agencyId' | 'agencyName' | 'state' | 'dueOn' | 'late'> & {

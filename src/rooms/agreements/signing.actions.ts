@@ -27,6 +27,7 @@ import {
   toAgree,
 } from './agreeing.actions.ts'
 import { policyOf } from './agreement.actions.ts'
+import type { AgreementState } from './agreement.contract.ts'
 import type { Current } from './agreement.store.ts'
 import { contentOfVersion, fileKinds, printFor } from './document.actions.ts'
 import { readyToSign, type Side, sideToSign } from './party.rules.ts'
@@ -34,7 +35,7 @@ import { measuresPromised } from './promise.store.ts'
 import type { Moved, signingContract } from './signing.contract.ts'
 import { leaseSeconds, whyHeld } from './signing.rules.ts'
 import { endSigning, hasSigned, openSigning, saveSigning, saveState } from './signing.store.ts'
-import { isUnfrozen } from './transition.rules.ts'
+import { isUnfrozen, turnIn } from './state.rules.ts'
 
 export type SigningTables = AgreeingTables & DocumentsTables
 type Ctx = Context<SigningTables>
@@ -191,7 +192,7 @@ async function finish(ctx: Ctx, begun: Held, signed: Uint8Array): Promise<Moved>
 }
 
 /** What whoever signed is told, the first time and every time after. */
-const toldSigned = (current: Current, state: 'ACTIVE' | 'SIGNED_FIRST'): Moved => ({
+const toldSigned = (current: Current, state: AgreementState): Moved => ({
   id: current.id,
   code: current.code,
   state,
@@ -212,7 +213,7 @@ async function signedAlready(
   digest: string | undefined,
 ): Promise<Moved | null> {
   const { state, versionId } = current
-  if ((state !== 'SIGNED_FIRST' && state !== 'ACTIVE') || ctx.actor.personId === null) return null
+  if (ctx.actor.personId === null || (state !== 'ACTIVE' && turnIn(state) !== 'SECOND')) return null
   if (digest !== undefined && digest !== current.digest) return null
   return (await hasSigned(ctx, versionId, ctx.actor.personId)) ? toldSigned(current, state) : null
 }

@@ -1,8 +1,8 @@
 import { type Refusal, refusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { AgreementState } from './agreement.contract.ts'
-import { hasContent } from './agreement.rules.ts'
 import type { Stack } from './signing.contract.ts'
+import { hasContent } from './state.rules.ts'
 
 /** How long one signature may take before its version is free again. */
 export const leaseSeconds = 60

@@ -10,7 +10,7 @@ import { type SigningTables, signOne } from './signing.actions.ts'
 import type { Stack, signingContract } from './signing.contract.ts'
 import { itemState, stackState } from './signing.rules.ts'
 import { findStack, type StoredStack, saveStack } from './signing.store.ts'
-import { isUnfrozen } from './transition.rules.ts'
+import { isUnfrozen } from './state.rules.ts'
 
 type Ctx = Context<SigningTables>
 type Contract = typeof signingContract

@@ -3,7 +3,7 @@ import { ended } from '../../kernel/indonesian.ts'
 import { type Refusal, refusal } from '../../kernel/refusal.ts'
 import type { AgreementPage } from './agreement.contract.ts'
 import { givingMandate, type Promised, whyNotReceiver } from './party.rules.ts'
-import { stateWords } from './transition.rules.ts'
+import { stateWord } from './state.rules.ts'
 
 /** The declining that stands now: its reason, since when, by whom, and who answers; `null` unless the promise is declined. */
 export function declinedOf(
@@ -46,7 +46,7 @@ export function whyNotReopen(
     return refusal(
       'agreements/wrong-state',
       409,
-      `PK ini berstatus «${stateWords[promised.state]}»; hanya PK yang dinyatakan belum siap yang pembahasannya dibuka lagi.`,
+      `PK ini berstatus «${stateWord(promised.state)}»; hanya PK yang dinyatakan belum siap yang pembahasannya dibuka lagi.`,
     )
   return reason.trim()
     ? null

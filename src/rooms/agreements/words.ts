@@ -5,4 +5,14 @@ export * from './party.rules.ts'
 export * from './proof.contract.ts'
 export * from './public.contract.ts'
 export * from './signing.contract.ts'
-export { stateWords } from './transition.rules.ts'
+export {
+  binds,
+  hasContent,
+  isAgreedOnly,
+  isAhead,
+  isGone,
+  isSigned,
+  isUnfrozen,
+  stateWord,
+  turnIn,
+} from './state.rules.ts'

@@ -1,6 +1,5 @@
 import type { Context } from '../../platform/context.ts'
 import type { FullCharge } from './charge.actions.ts'
-import { isInForce } from './desk.rules.ts'
 import type { StoredFigure } from './figure.store.ts'
 import type { MeasurementTables } from './measurement.tables.ts'
 import type { MeasurementPack } from './pack.contract.ts'
@@ -79,7 +78,7 @@ export async function computeResults(
       ...{ period: figure.period, figureId: figure.id },
       computed: resultsOf(measured, figure.period, figures, pack.content),
     }))
-  const agreementVersionId = clause && isInForce(clause) ? clause.versionId : null
+  const agreementVersionId = clause?.binds ? clause.versionId : null
   const source = {
     measureId: measure.id,
     agreementVersionId,

@@ -38,6 +38,7 @@ const aClause = (more: Partial<ClauseOf> = {}): ClauseOf => ({
     agreementId: 'pk',
     code: 'PK-1',
     state: 'ACTIVE',
+    binds: true,
     receiver: 'Eko',
     giver: 'Surya',
     target: '85',
@@ -204,7 +205,7 @@ describe('targets', () => {
     ['none', undefined, '80'],
     ['one in force', aClause(), '85'],
     ['one superseded', aClause({ state: 'SUPERSEDED' }), '85'],
-    ['one still being made', aClause({ state: 'AGREED' }), '80'],
+    ['one still being made', aClause({ state: 'AGREED', binds: false }), '80'],
     ['one without a target', aClause({ target: '' }), '80'],
   ])('of the plan and of the promise: %s', (_, clause, year) =>
     expect([...targetsWith(planned, 2026, clause)]).toEqual([

@@ -1,6 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts'
 import { parsePeriod, printPeriod } from '../../kernel/period.ts'
 import type { LocalDate } from '../../kernel/time.ts'
+import type { AgreementState } from '../agreements/words.ts'
 import type { Chart } from '../organisation/words.ts'
 import type { PlanMeasure, PlanNode } from '../planning/words.ts'
 import type { Cell, DeskLine, DeskMonth } from './desk.contract.ts'
@@ -29,7 +30,8 @@ import { type Targets, targetFor } from './target.rules.ts'
 export type ClauseOf = {
   agreementId: string
   code: string
-  state: string
+  state: AgreementState
+  binds: boolean
   receiver: string
   giver: string | null
   target: string
@@ -57,10 +59,6 @@ export type Charge = {
   owned: Owned
 }
 
-/** A promise counts with its target from the day it is in force; until then the plan does (`perjanjian-kinerja.md` §4.8, step 2). */
-export const isInForce = ({ state }: Pick<ClauseOf, 'state'>): boolean =>
-  ['ACTIVE', 'SUPERSEDED', 'ENDED', 'CLOSED'].includes(state)
-
 /** Targets of a year by period: the plan's, with the year's as promised once the promise is in force. */
 export function targetsWith(
   planned: Iterable<readonly [string, string]>,
@@ -69,7 +67,7 @@ export function targetsWith(
 ): Map<string, string> {
   const own = [...planned].filter(([period]) => period.slice(0, 4) === String(year))
   return new Map(
-    clause && clause.target !== '' && isInForce(clause)
+    clause && clause.target !== '' && clause.binds
       ? [...own, [String(year), clause.target] as const]
       : own,
   )

@@ -1,5 +1,6 @@
 import { compare, decimal, fixed } from '../../kernel/decimal.ts'
 import type { AgreementState } from '../agreements/words.ts'
+import { binds, isGone } from '../agreements/words.ts'
 import { type Chart, superiorOf, titleAs } from '../organisation/words.ts'
 import { holderOf } from '../planning/words.ts'
 import { isBehind } from './behind.rules.ts'
@@ -30,8 +31,6 @@ export type Beside = {
   budget: ReadonlyMap<GroupKey, number>
 }
 
-const gone: ReadonlySet<AgreementState> = new Set(['VOIDED', 'CANCELLED', 'ENDED'])
-
 /** How many promises each group has, and how many carry every signature; ended ones have a successor that counts instead. */
 function agreementsBy(
   { chart, seat }: Room,
@@ -40,9 +39,9 @@ function agreementsBy(
   const found = new Map<GroupKey, Group['agreements']>()
   for (const { agencyId, unitId, state, count } of promises) {
     const key = groupOf(chart, seat, seat.kind === 'REGION' ? agencyId : unitId)
-    if (key === null || gone.has(state)) continue
+    if (key === null || isGone(state) || state === 'ENDED') continue
     const { total, active } = found.get(key) ?? { total: 0, active: 0 }
-    found.set(key, { total: total + count, active: active + (state === 'ACTIVE' ? count : 0) })
+    found.set(key, { total: total + count, active: active + (binds(state) ? count : 0) })
   }
   return found
 }

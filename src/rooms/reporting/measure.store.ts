@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
+import { type AgreementsTables, clausesQuery } from '../agreements/index.ts'
 import type { ReportingTables } from './reporting.tables.ts'
 import type { MeasureEntry } from './standing.rules.ts'
 import { stands } from './validity.store.ts'
 
-type Ctx = Context<ReportingTables>
+type Ctx = Context<ReportingTables & AgreementsTables>
 
 /** Which measures, and up to which periods: `ended` holds every period of the year that has ended, `last` the last one of each frequency. */
 export type Wanted = {
@@ -20,8 +21,8 @@ export type Wanted = {
 const among = (column: string, values: readonly string[]) =>
   sql<boolean>`${sql.ref(column)} = any(${[...values]}::text[])`
 
-const measureRows = ({ db, tenantId }: Ctx, { on, year, nodeIds, ended, last }: Wanted) =>
-  db
+const measureRows = (ctx: Ctx, { on, year, nodeIds, ended, last }: Wanted) =>
+  ctx.db
     .selectFrom('planning.publishedMeasures as measure')
     .leftJoin('planning.publishedTargets as target', (join) =>
       join
@@ -30,25 +31,7 @@ const measureRows = ({ db, tenantId }: Ctx, { on, year, nodeIds, ended, last }: 
         .on('target.period', '=', String(year)),
     )
     .leftJoinLateral(
-      ({ selectFrom }) =>
-        selectFrom('agreements.publishedPromises as clause')
-          .select([
-            'clause.agreementId',
-            'clause.code',
-            'clause.state',
-            'clause.target',
-            'clause.agencyId',
-            'clause.personId',
-          ])
-          .select(['clause.giverPersonId', 'clause.giverPositionId'])
-          .whereRef('clause.tenantId', '=', 'measure.tenantId')
-          .whereRef('clause.measureId', '=', 'measure.measureId')
-          .where('clause.year', '=', year)
-          .orderBy('clause.standing')
-          .orderBy('clause.version', 'desc')
-          .orderBy('clause.code')
-          .limit(1)
-          .as('promise'),
+      () => clausesQuery(ctx, year, sql`(measure.measure_id)`).as('promise'),
       (join) => join.onTrue(),
     )
     .leftJoinLateral(
@@ -95,19 +78,7 @@ const measureRows = ({ db, tenantId }: Ctx, { on, year, nodeIds, ended, last }: 
       (join) => join.onTrue(),
     )
     .selectAll('measure')
-    .select([
-      'target.value as target',
-      'promise.agreementId',
-      'promise.code as agreementCode',
-      'promise.state as agreementState',
-    ])
-    .select([
-      'promise.target as promised',
-      'promise.agencyId',
-      'promise.personId',
-      'promise.giverPersonId',
-      'promise.giverPositionId',
-    ])
+    .select(['target.value as target', 'promise.clause'])
     .select([
       'result.period as resultPeriod',
       'result.state as resultState',
@@ -122,7 +93,7 @@ const measureRows = ({ db, tenantId }: Ctx, { on, year, nodeIds, ended, last }: 
       'figure.blank',
     ])
     .select(['figure.verdict', 'figure.lockedAt', 'figure.provisional'])
-    .where('measure.tenantId', '=', tenantId)
+    .where('measure.tenantId', '=', ctx.tenantId)
     .where(sql<boolean>`measure.node_id = any(${[...nodeIds]}::uuid[])`)
     .where(stands('measure', on))
     .where(
@@ -155,34 +126,8 @@ const measureEntry = (row: Row): MeasureEntry => ({
     frequency: row.frequency,
     isKey: row.isKey,
   },
-  ...{ target: row.target, promise: promiseOf(row), result: resultOf(row), figure: figureOf(row) },
+  ...{ target: row.target, promise: row.clause, result: resultOf(row), figure: figureOf(row) },
 })
-
-function promiseOf(row: Row): MeasureEntry['promise'] {
-  const {
-    agreementId,
-    agreementCode: code,
-    agreementState: state,
-    promised: target,
-    personId,
-  } = row
-  if (
-    agreementId === null ||
-    code === null ||
-    state === null ||
-    target === null ||
-    personId === null
-  )
-    return null
-  return {
-    ...{ agreementId, code, state, target, personId },
-    ...{
-      agencyId: row.agencyId,
-      giverPersonId: row.giverPersonId,
-      giverPositionId: row.giverPositionId,
-    },
-  }
-}
 
 function resultOf(row: Row): MeasureEntry['result'] {
   const {

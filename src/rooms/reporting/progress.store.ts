@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
+import type { AgreementsTables } from '../agreements/index.ts'
 import type { ReportingTables } from './reporting.tables.ts'
 
-type Ctx = Context<ReportingTables>
+type Ctx = Context<ReportingTables & AgreementsTables>
 
 /** The parties of an agreement and the measures of its version that counts: the one in force, else the newest. */
 export type PromisedRows = {

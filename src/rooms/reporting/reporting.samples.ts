@@ -81,6 +81,7 @@ export const aPromise = (more: Partial<PromiseEntry> = {}): PromiseEntry => ({
     agreementId: 'pk',
     code: 'PK.1',
     state: 'ACTIVE',
+    binds: true,
     target: '90',
     agencyId: 'dinas',
     personId: 'ani',

@@ -1,5 +1,4 @@
 import type { Instant, LocalDate } from '../../kernel/time.ts'
-import type { AgreementState } from '../agreements/words.ts'
 import type { AchievementState, Scope, Tone } from '../measurement/words.ts'
 import type {
   AssignmentKind,
@@ -86,21 +85,6 @@ export type ReportingTables = {
     measureId: string
     period: string
     value: string
-  }
-  'agreements.publishedPromises': {
-    tenantId: number
-    measureId: string
-    year: number
-    target: string
-    agreementId: string
-    code: string
-    agencyId: string | null
-    personId: string
-    giverPersonId: string | null
-    giverPositionId: string | null
-    version: number
-    state: AgreementState
-    standing: number
   }
   'measurement.publishedFigures': {
     tenantId: number

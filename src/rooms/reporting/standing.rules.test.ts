@@ -129,7 +129,8 @@ describe('an identical measure', () => {
 
 it.each([
   ['promised', aPromise(), '90'],
-  ['still a draft', aPromise({ state: 'DRAFT' }), '80'],
+  ['still a draft', aPromise({ state: 'DRAFT', binds: false }), '80'],
+  ['agreed, not signed by everybody', aPromise({ state: 'SIGNED_FIRST', binds: false }), '80'],
   ['promised without a target', aPromise({ target: '' }), '80'],
   ['not promised', null, '80'],
 ] as const)('takes the target of the year when %s', (_, promise, expected) => {

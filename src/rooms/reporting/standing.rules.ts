@@ -17,6 +17,8 @@ export type PromiseEntry = {
   agreementId: string
   code: string
   state: AgreementState
+  /** Its target counts; until then the plan's does. */
+  binds: boolean
   target: string
   agencyId: string | null
   personId: string
@@ -117,11 +119,9 @@ export function standingsOf(
 }
 
 const binding = ({ promise }: MeasureEntry): string | null =>
-  promise && promise.target !== '' && !['DRAFT', 'NEGOTIATION', 'DECLINED'].includes(promise.state)
-    ? promise.target
-    : null
+  promise && promise.target !== '' && promise.binds ? promise.target : null
 
-/** The target of the year: as promised once it is agreed, else as planned; an identical measure without its own takes the shared one's. */
+/** The target of the year: as promised once everybody has signed, else as planned; an identical measure without its own takes the shared one's. */
 export const yearTarget = ({ entry, source }: Pick<Placed, 'entry' | 'source'>): string | null =>
   binding(entry) ?? entry.target ?? binding(source) ?? source.target
 

@@ -3,7 +3,7 @@ import type { Given, Taken } from '../../kernel/contract.ts'
 import { heed } from '../../kernel/refusal.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
-import { sightOf } from '../agreements/words.ts'
+import { type AgreementsTables, sightOf } from '../agreements/index.ts'
 import { MeasurementPack } from '../measurement/words.ts'
 import { type OrganisationTables, packOf } from '../organisation/index.ts'
 import { dateWithin, Frequency } from '../planning/words.ts'
@@ -17,7 +17,7 @@ import type { Moment } from './standing.rules.ts'
 import type { treeContract } from './tree.contract.ts'
 import { performanceTree } from './tree.rules.ts'
 
-export type TreeTables = ReportingTables & OrganisationTables
+export type TreeTables = ReportingTables & OrganisationTables & AgreementsTables
 type Contract = typeof treeContract
 
 /** The part of rule pack `pengukuran` that means and bands need. */

@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { printNumber } from '../../kernel/indonesian.ts'
 import { AgreementState } from '../../rooms/agreements/agreement.contract.ts'
-import { stateWords } from '../../rooms/agreements/words.ts'
+import { stateWord } from '../../rooms/agreements/words.ts'
 import { organisationContract } from '../../rooms/organisation/organisation.contract.ts'
 import { Chips } from '../parts/Chips.tsx'
 import { Icon } from '../parts/Drawing.tsx'
@@ -104,7 +104,7 @@ const sum = ({ states }: ListHead): number => states.reduce((total, { count }) =
 const stateChips = (head: ListHead | undefined, chosen: string | undefined) =>
   AgreementState.options.flatMap((state) => {
     const count = head?.states.find((one) => one.state === state)?.count ?? 0
-    return count > 0 || state === chosen ? [{ id: state, label: stateWords[state], count }] : []
+    return count > 0 || state === chosen ? [{ id: state, label: stateWord(state), count }] : []
   })
 
 /** Filters that are on or off; «Perlu ditinjau» stands there while something is or may be. */

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { ended, printCount, printRupiahShort } from '../../kernel/indonesian.ts'
 import type { AgreementPage as Agreement } from '../../rooms/agreements/agreement.contract.ts'
+import { binds, isAhead } from '../../rooms/agreements/state.rules.ts'
 import { Loading } from '../parts/Loading.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
@@ -9,7 +10,7 @@ import { useSession } from '../platform/session.tsx'
 import { PromiseProgress } from '../reporting/PromiseProgress.tsx'
 import { AgreementPaper } from './AgreementPaper.tsx'
 import { AgreementSide } from './AgreementSide.tsx'
-import { binds, dueSentence, isAhead, statePredicate } from './agreement-words.ts'
+import { dueSentence, statePredicate } from './agreement-words.ts'
 import { agreements } from './calls.ts'
 import { DeclinedNote } from './DeclinedNote.tsx'
 import { ReviewNote } from './ReviewNote.tsx'
@@ -56,7 +57,7 @@ function Shown({
   const name = `PK ${version > 1 ? 'Perubahan ' : ''}${year} ${mine ? 'Anda' : firstParty.title}`
   const office = agencyName ?? region.governmentName
   const inForce = binds(state)
-  const progress = <PromiseProgress agreementId={agreement.id} inForce={inForce} />
+  const progress = <PromiseProgress agreementId={agreement.id} state={state} />
   return (
     <main id="isi">
       <div class="wrap page pb-0!">

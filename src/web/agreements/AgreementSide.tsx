@@ -1,11 +1,11 @@
 import type { JSX } from 'preact'
 import { capitalised, printCount, printDateShort } from '../../kernel/indonesian.ts'
 import type { AgreementLink, AgreementPage } from '../../rooms/agreements/agreement.contract.ts'
-import { stateWords } from '../../rooms/agreements/words.ts'
+import { binds, stateWord } from '../../rooms/agreements/state.rules.ts'
 import { Shape } from '../parts/Drawing.tsx'
 import { type Knot, Thread } from '../parts/Thread.tsx'
 import { useSession } from '../platform/session.tsx'
-import { binds, markOf } from './agreement-words.ts'
+import { markOf } from './agreement-words.ts'
 
 type Told = { agreement: AgreementPage }
 
@@ -35,7 +35,7 @@ function knotsOf({ chain, children, firstParty, state }: AgreementPage, mine: bo
   const above = chain.map(
     (link): Knot => ({
       kind: markOf[link.state],
-      said: stateWords[link.state].toLowerCase(),
+      said: stateWord(link.state).toLowerCase(),
       who: nameOf(link),
       what: link.name,
       open: !binds(link.state),
@@ -43,7 +43,7 @@ function knotsOf({ chain, children, firstParty, state }: AgreementPage, mine: bo
   )
   const here: Knot = {
     kind: markOf[state],
-    said: stateWords[state].toLowerCase(),
+    said: stateWord(state).toLowerCase(),
     here: true,
     who: mine ? 'Anda' : firstParty.title,
     what: mine ? firstParty.title : firstParty.name,
@@ -171,7 +171,7 @@ function History({ agreement: { history } }: Told): JSX.Element {
               {printDateShort(day.format(new Date(at)))}
             </time>
             <span>
-              {state === 'DRAFT' ? 'Konsep dibuat' : stateWords[state]}
+              {state === 'DRAFT' ? 'Konsep dibuat' : stateWord(state)}
               {by && <span class="text-ink-2"> oleh {by}</span>}
               {note && <span class="block text-ink-2">{note}</span>}
             </span>

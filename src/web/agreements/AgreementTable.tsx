@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { capitalised, printCount, printDateShort } from '../../kernel/indonesian.ts'
 import type { AgreementLine } from '../../rooms/agreements/agreement.contract.ts'
-import { stateWords } from '../../rooms/agreements/words.ts'
+import { stateWord } from '../../rooms/agreements/words.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import { column, fileColumn, type ListColumn } from '../parts/list.ts'
@@ -33,7 +33,7 @@ export const columns: ListColumn<AgreementLine>[] = [
   fileColumn('Perangkat daerah', ({ agencyName }) => agencyName),
   fileColumn('Unit', ({ unitName }) => unitName),
   column('level', 'Tingkat', ({ levelLabel }) => levelLabel, { phone: 'hidden' }),
-  column('state', 'Keadaan', ({ state }) => stateWords[state], {
+  column('state', 'Keadaan', ({ state }) => stateWord(state), {
     phone: 'end',
     cell: (line) => <StateOf {...line} />,
   }),

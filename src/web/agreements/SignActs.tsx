@@ -4,6 +4,7 @@ import { printDateShort } from '../../kernel/indonesian.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
 import type { AgreementPage } from '../../rooms/agreements/agreement.contract.ts'
 import { whyNotDecline, whyNotReturn } from '../../rooms/agreements/party.rules.ts'
+import { isUnfrozen } from '../../rooms/agreements/state.rules.ts'
 import { Reason } from '../parts/Reason.tsx'
 import { Button } from '../parts/ReasonButton.tsx'
 import { ReasonDialog } from '../parts/ReasonDialog.tsx'
@@ -96,7 +97,6 @@ function Words({
 }: Pick<Told, 'agreement' | 'receiver' | 'why'> & { reasonId: string }): JSX.Element {
   const { id, state, form, firstParty, dueOn } = agreement
   const as = form === 'SOLE' ? firstParty.title : receiver ? 'pihak pertama' : 'pihak kedua'
-  const unbound = state === 'DRAFT' || state === 'NEGOTIATION'
   return (
     <>
       {why ? (
@@ -106,8 +106,8 @@ function Words({
       ) : (
         <b class="text-ink font-semibold">Anda menandatangani sebagai {as}.</b>
       )}{' '}
-      {unbound && <span>Belum mengikat siapa pun. </span>}
-      {!why && !unbound && dueOn && <span>Batas {printDateShort(dueOn)}. </span>}
+      {isUnfrozen(state) && <span>Belum mengikat siapa pun. </span>}
+      {!why && !isUnfrozen(state) && dueOn && <span>Batas {printDateShort(dueOn)}. </span>}
       <a
         class="link whitespace-nowrap"
         href={agreements.readDocument.address({ id })}

@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { AgreementPage } from '../../rooms/agreements/agreement.contract.ts'
 import { givingMandate, whyNotSign } from '../../rooms/agreements/party.rules.ts'
+import { isSigned, turnIn } from '../../rooms/agreements/state.rules.ts'
 import { whyNotReopen } from '../../rooms/agreements/talk.rules.ts'
 import { whyNoSigning } from '../../rooms/documents/certificate.rules.ts'
 import { certificates, nothing } from '../documents/calls.ts'
@@ -9,19 +10,13 @@ import { Button } from '../parts/ReasonButton.tsx'
 import { StayBar } from '../parts/StayBar.tsx'
 import { useAnswer } from '../platform/client.ts'
 import { useSession } from '../platform/session.tsx'
-import { binds, documentWords } from './agreement-words.ts'
+import { documentWords } from './agreement-words.ts'
 import { agreements } from './calls.ts'
 import { SignActs } from './SignActs.tsx'
 import { hasSigned, signedSentence, whatStands } from './sign-words.ts'
 import { TalkBar } from './TalkBar.tsx'
 
 type Told = { agreement: AgreementPage; look: () => Promise<void> }
-const waiting: ReadonlySet<AgreementPage['state']> = new Set([
-  'DRAFT',
-  'NEGOTIATION',
-  'AGREED',
-  'SIGNED_FIRST',
-])
 
 /** What the reader may do with this promise now, decided by the rules the server heeds; who may do nothing opens the document. */
 export function SignBar({ agreement, look }: Told): JSX.Element {
@@ -64,10 +59,6 @@ export function SignBar({ agreement, look }: Told): JSX.Element {
   if (party) return <PartyBar {...{ agreement, look, receiver, moved }} />
   return <DoneBar agreement={agreement} sentences={documentWords(agreement.state)} />
 }
-
-/** Carries a signature that a stranger may check. */
-const isSigned = (state: AgreementPage['state']): boolean =>
-  state === 'SIGNED_FIRST' || binds(state)
 
 type Stays = {
   agreement: AgreementPage
@@ -138,7 +129,7 @@ function PartyBar({
 }: Told & { receiver: boolean; moved: (sentence: string) => void }): JSX.Element {
   const { actor } = useSession()
   const certificate = useAnswer(certificates.readMyCertificate, nothing).value
-  if (hasSigned(agreement, receiver) || !waiting.has(agreement.state))
+  if (hasSigned(agreement, receiver) || turnIn(agreement.state) === null)
     return <DoneBar agreement={agreement} sentences={whatStands(agreement, receiver)} />
   const why =
     whyNotSign(agreement, agreement.findings, actor) ??

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { AgreementState } from '../../rooms/agreements/agreement.contract.ts'
-import { stateWords } from '../../rooms/agreements/words.ts'
+import { stateWord } from '../../rooms/agreements/words.ts'
 import { Mark } from '../parts/Mark.tsx'
 import { markOf } from './agreement-words.ts'
 
@@ -14,7 +14,7 @@ export function StateMark({
 }): JSX.Element {
   return (
     <Mark kind={markOf[state]} small={small ?? false} said="">
-      {stateWords[state]}
+      {stateWord(state)}
     </Mark>
   )
 }

@@ -1,6 +1,7 @@
 import { printDateShort } from '../../kernel/indonesian.ts'
 import { daysBetween, type LocalDate } from '../../kernel/time.ts'
 import type { AgreementState, DraftingGap } from '../../rooms/agreements/agreement.contract.ts'
+import { binds, hasContent, isAhead, isSigned } from '../../rooms/agreements/state.rules.ts'
 import type { MarkKind } from '../parts/drawings.ts'
 
 /** The shape of each state: a signature is half of a disc (`look.md` §1, §5). */
@@ -33,30 +34,10 @@ export const statePredicate: Record<AgreementState, string> = {
   CLOSED: 'sudah ditutup',
 }
 
-const binding: ReadonlySet<AgreementState> = new Set(['ACTIVE', 'SUPERSEDED', 'ENDED', 'CLOSED'])
-const ahead: ReadonlySet<AgreementState> = new Set([
-  'DRAFT',
-  'NEGOTIATION',
-  'AGREED',
-  'DECLINED',
-  'SIGNED_FIRST',
-])
-const unfrozen: ReadonlySet<AgreementState> = new Set([
-  'DRAFT',
-  'NEGOTIATION',
-  'DECLINED',
-  'CANCELLED',
-])
-
-/** Carries, or has carried, every signature it needs: the thread is solid from here on. */
-export const binds = (state: AgreementState): boolean => binding.has(state)
-
-/** Still on its way to its signatures, so its due date matters. */
-export const isAhead = (state: AgreementState): boolean => ahead.has(state)
-
 /** What the document is worth now, in two sentences. */
 export function documentWords(state: AgreementState): [worth: string, more: string] {
-  if (unfrozen.has(state)) return ['Belum mengikat siapa pun.', 'PDF memuat tanda KONSEP.']
+  if (!hasContent(state) && !isSigned(state))
+    return ['Belum mengikat siapa pun.', 'PDF memuat tanda KONSEP.']
   if (isAhead(state)) return ['Isinya sudah disepakati.', 'Mengikat setelah ditandatangani.']
   return binds(state)
     ? ['Dokumen resmi.', 'Dapat dicetak apa adanya.']

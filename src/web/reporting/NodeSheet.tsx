@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { printCount, printNumber } from '../../kernel/indonesian.ts'
+import { isAgreedOnly } from '../../rooms/agreements/state.rules.ts'
 import { componentLabels } from '../../rooms/planning/component.rules.ts'
 import type { PerformanceTree, TreeNode } from '../../rooms/reporting/tree.contract.ts'
 import { StateMark } from '../agreements/StateMark.tsx'
@@ -150,6 +151,9 @@ function PromiseOf({ node: { agreement, measures } }: { node: TreeNode }): JSX.E
             <span class="sec">{agreement.code}</span>
           )}
           <StateMark state={agreement.state} />
+          {isAgreedOnly(agreement.state) && (
+            <span class="sec">Disepakati, belum ditandatangani: yang dihitung target rencana.</span>
+          )}
         </p>
       ) : (
         <p class="sec mt-1">Belum dijanjikan dalam PK tahun ini.</p>

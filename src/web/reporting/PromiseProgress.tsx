@@ -1,6 +1,8 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { capitalised, printCount } from '../../kernel/indonesian.ts'
+import type { AgreementState } from '../../rooms/agreements/agreement.contract.ts'
+import { binds, isAgreedOnly } from '../../rooms/agreements/state.rules.ts'
 import { isBehind } from '../../rooms/reporting/behind.rules.ts'
 import {
   type AgreementProgress,
@@ -17,13 +19,13 @@ import { upToSentence } from './reporting-words.ts'
 
 const progress = client(progressContract)
 
-/** «Capaian janji»: the mean of an agreement and every indicator it promises, each leading to its figure. `inForce` says whether the targets bind. */
+/** «Capaian janji»: the mean of an agreement and every indicator it promises, each leading to its figure. */
 export function PromiseProgress({
   agreementId,
-  inForce,
+  state,
 }: {
   agreementId: string
-  inForce: boolean
+  state: AgreementState
 }): JSX.Element {
   const answer = useAnswer(progress.readProgress, { id: agreementId })
   return (
@@ -34,7 +36,7 @@ export function PromiseProgress({
       {answer.refusal ? (
         <RefusalNote refusal={answer.refusal} again={() => void answer.again()} />
       ) : answer.value ? (
-        <Shown progress={answer.value} inForce={inForce} />
+        <Shown progress={answer.value} state={state} />
       ) : (
         <Loading shape="rows" />
       )}
@@ -56,10 +58,10 @@ const neediest = (measures: readonly TreeMeasure[]): TreeMeasure[] => {
 
 function Shown({
   progress,
-  inForce,
+  state,
 }: {
   progress: AgreementProgress
-  inForce: boolean
+  state: AgreementState
 }): JSX.Element {
   const { measures, bands, cap, year, upTo } = progress
   const [whole, setWhole] = useState(measures.length <= shortList)
@@ -68,7 +70,8 @@ function Shown({
     <>
       <p class="sec mt-1">
         {upToSentence(year, upTo)} {coverage(progress)}{' '}
-        {!inForce && 'PK ini belum berlaku, jadi angka dibandingkan dengan target rencana.'}
+        {!binds(state) &&
+          `PK ini ${isAgreedOnly(state) ? 'disepakati, belum ditandatangani' : 'belum berlaku'}, jadi angka dibandingkan dengan target rencana.`}
       </p>
       <p class="mt-3 text-lg">
         <NodeMark node={progress} bands={bands} worded />

@@ -1,8 +1,7 @@
 import { capitalised, printCount } from '../../kernel/indonesian.ts'
 import type { AgreementLine } from '../../rooms/agreements/agreement.contract.ts'
-import { stateWords } from '../../rooms/agreements/words.ts'
+import { binds, isAhead, isSigned, stateWord } from '../../rooms/agreements/words.ts'
 import type { Task } from '../../rooms/tasks/task.contract.ts'
-import { binds } from '../agreements/agreement-words.ts'
 import type { Knot } from '../parts/Thread.tsx'
 import { spokenName } from './task-words.ts'
 
@@ -13,9 +12,7 @@ const namedAtMost = 4
 /** Those from whom an act is awaited by the reader: receivers who have not signed, and givers of what the reader has signed. */
 function awaitedBy(lines: readonly Line[], me: string): Set<string> {
   const receivers = lines.filter(
-    ({ secondParty, state }) =>
-      secondParty?.personId === me &&
-      ['DRAFT', 'NEGOTIATION', 'DECLINED', 'AGREED'].includes(state),
+    ({ secondParty, state }) => secondParty?.personId === me && isAhead(state) && !isSigned(state),
   )
   const givers = lines.filter(
     ({ firstParty, state }) => firstParty.personId === me && state === 'SIGNED_FIRST',
@@ -87,7 +84,7 @@ export function receiversOf(
     const states = Map.groupBy(own, ({ state }) => state)
     const counted = [...states].map(
       ([state, same]) =>
-        `${same.length > 1 ? `${printCount(same.length)} ` : ''}${stateWords[state].toLowerCase()}`,
+        `${same.length > 1 ? `${printCount(same.length)} ` : ''}${stateWord(state).toLowerCase()}`,
     )
     return `${spokenName(own[0]?.firstParty.name ?? '')}, ${counted.join(' dan ')}`
   })
