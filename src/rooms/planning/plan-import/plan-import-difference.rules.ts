@@ -29,7 +29,10 @@ import type { SettledNode } from './plan-import-nodes.rules.ts'
 import type { Notes } from './plan-import-notes.rules.ts'
 
 type Stored = { rowId: string; validFrom: LocalDate; validTo: LocalDate | null }
-type Printed = Record<string, string | boolean | null>
+/** Every field that can differ, as a person reads it; the codes that name a thing cannot. */
+type Compare<Fields> = Exclude<keyof Fields, 'code' | 'nodeCode' | 'indicatorCode'>
+type Printed<Fields> = { [Field in Compare<Fields>]-?: string | boolean | null }
+type Labels<Fields> = { [Field in Compare<Fields>]-?: string }
 
 /** Numbers tell two of one name apart, and are masked only once they are compared: planners need not read them. */
 const withMaskedNips = ({ label, from, to }: Difference): Difference => {
@@ -43,19 +46,18 @@ type Compared<Fields, Record extends Stored> = {
   settled: { row: number; fields: Fields }
   before: (Record & { id: string }) | undefined
   versions: readonly Record[]
-  printed: (fields: Fields | Record) => Printed
+  printed: (fields: Fields | Record) => Printed<Fields>
+  labels: Labels<Fields>
 }
 
 function changeOf<Fields, Record extends Stored>(
-  { settled: { row, fields }, before, versions, printed }: Compared<Fields, Record>,
+  { settled: { row, fields }, before, versions, printed, labels }: Compared<Fields, Record>,
   on: LocalDate,
   notes: Notes,
 ): Change<Fields, Record>[] {
   const turn = turnOf(versions, on)
-  const after = printed(fields)
-  const labels = Object.fromEntries(Object.keys(after).map((label) => [label, label]))
   const differences = turn.replaced
-    ? differencesOf(printed(turn.replaced), after, labels).map(withMaskedNips)
+    ? differencesOf(printed(turn.replaced), printed(fields), labels).map(withMaskedNips)
     : []
   if (turn.replaced && differences.length === 0) return []
   if (turn.span.validTo !== null) {
@@ -74,71 +76,83 @@ function changeOf<Fields, Record extends Stored>(
 const byId = <Record extends { id: string }>(records: readonly Record[]): Map<string, Record[]> =>
   Map.groupBy(records, ({ id }) => id)
 
-function printedNode(
-  { chart: { unit, position, person }, pack: { treeLevelLabels } }: Question,
-  { codeOfNode }: Known,
-): (fields: NodeFields | NodeRecord) => Printed {
-  return (fields) => {
-    const { unitId, holderPositionId, holderPersonId } = fields
-    const [place, post, holder] = [
-      unit.get(unitId ?? ''),
-      position.get(holderPositionId ?? ''),
-      person.get(holderPersonId ?? ''),
-    ]
-    const parent =
-      'parentCode' in fields ? fields.parentCode : (codeOfNode.get(fields.parentId ?? '') ?? null)
+const nodeLabels: Labels<NodeFields> = {
+  component: 'Jenis',
+  level: 'Jenjang',
+  statement: 'Pernyataan',
+  parentCode: 'Induk',
+  unitId: 'Unit',
+  holderPositionId: 'Pemegang',
+  holderPersonId: 'Pegawai',
+  budgetCode: 'Kode anggaran',
+}
+const printedNode =
+  ({ chart, pack: { treeLevelLabels } }: Question, { codeOfNode }: Known) =>
+  (fields: NodeFields | NodeRecord): Printed<NodeFields> => {
+    const { statement, unitId, holderPositionId, holderPersonId, budgetCode } = fields
+    const unit = chart.unit.get(unitId ?? '')
+    const post = chart.position.get(holderPositionId ?? '')
+    const person = chart.person.get(holderPersonId ?? '')
     return {
-      ...{
-        Jenis: componentLabels[fields.component],
-        Jenjang: treeLevelLabels[fields.level],
-        Pernyataan: fields.statement,
-        Induk: parent,
-      },
-      Unit: place ? `${place.shortName} (${place.code})` : unitId,
-      Pemegang: post ? `${post.title} (${post.code})` : holderPositionId,
-      Pegawai: holder
-        ? `${holder.name}${holder.nip ? ` (NIP ${holder.nip})` : ''}`
+      component: componentLabels[fields.component],
+      level: treeLevelLabels[fields.level],
+      statement,
+      parentCode:
+        'parentCode' in fields
+          ? fields.parentCode
+          : (codeOfNode.get(fields.parentId ?? '') ?? null),
+      unitId: unit ? `${unit.shortName} (${unit.code})` : unitId,
+      holderPositionId: post ? `${post.title} (${post.code})` : holderPositionId,
+      holderPersonId: person
+        ? `${person.name}${person.nip ? ` (NIP ${person.nip})` : ''}`
         : holderPersonId,
-      'Kode anggaran': fields.budgetCode,
+      budgetCode,
     }
   }
-}
 
-const printedIndicator = (fields: IndicatorFields | IndicatorRecord): Printed => ({
-  ...{
-    Nama: fields.name,
-    Satuan: fields.unitLabel,
-    'Jenis satuan': unitKindLabels[fields.unitKind],
-  },
-  ...{ Arah: polarityLabels[fields.polarity], Akumulasi: aggregationLabels[fields.aggregation] },
-  ...{
-    'Rumus capaian':
-      fields.achievementFormula &&
-      (formulaLabels[fields.achievementFormula] ?? fields.achievementFormula),
-    IKU: fields.isKey,
-    'Definisi operasional': fields.definition,
-    Rumus: fields.formulaText,
-  },
-  ...{
-    'Sumber data': fields.dataSource,
-    Frekuensi: frequencyLabels[fields.frequency],
-    'Data dasar': fields.baseline,
-  },
-  'Tahun data dasar': fields.baselineYear === null ? null : String(fields.baselineYear),
+const indicatorLabels: Labels<IndicatorFields> = {
+  name: 'Nama',
+  unitLabel: 'Satuan',
+  unitKind: 'Jenis satuan',
+  polarity: 'Arah',
+  aggregation: 'Akumulasi',
+  achievementFormula: 'Rumus capaian',
+  isKey: 'IKU',
+  definition: 'Definisi operasional',
+  formulaText: 'Rumus',
+  dataSource: 'Sumber data',
+  frequency: 'Frekuensi',
+  baseline: 'Data dasar',
+  baselineYear: 'Tahun data dasar',
+}
+const printedIndicator = (fields: IndicatorFields | IndicatorRecord): Printed<IndicatorFields> => ({
+  ...fields,
+  unitKind: unitKindLabels[fields.unitKind],
+  polarity: polarityLabels[fields.polarity],
+  aggregation: aggregationLabels[fields.aggregation],
+  achievementFormula:
+    fields.achievementFormula &&
+    (formulaLabels[fields.achievementFormula] ?? fields.achievementFormula),
+  frequency: frequencyLabels[fields.frequency],
+  baselineYear: fields.baselineYear === null ? null : String(fields.baselineYear),
 })
 
+const measureLabels: Labels<MeasureFields> = {
+  number: 'Urutan',
+  descent: 'Turunan',
+  share: 'Porsi',
+  parent: 'Indikator induk',
+}
 const printedMeasure =
   ({ nameOf }: Known) =>
-  (fields: MeasureFields | MeasureRecord): Printed => {
+  (fields: MeasureFields | MeasureRecord): Printed<MeasureFields> => {
     const parent =
       'nodeCode' in fields ? fields.parent : (nameOf.get(fields.parentMeasureId ?? '') ?? null)
     return {
-      ...{
-        Urutan: String(fields.number),
-        Turunan: descentLabels[fields.descent],
-        Porsi: fields.share,
-      },
-      'Indikator induk': parent ? `${parent.indicatorCode} pada ${parent.nodeCode}` : null,
+      number: String(fields.number),
+      descent: descentLabels[fields.descent],
+      share: fields.share,
+      parent: parent ? `${parent.indicatorCode} pada ${parent.nodeCode}` : null,
     }
   }
 
@@ -153,7 +167,13 @@ export function nodeChanges(
   return settled.flatMap((own) => {
     const before = known.node.get(own.fields.code)
     return changeOf(
-      { settled: own, before, versions: versions.get(before?.id ?? '') ?? [], printed },
+      {
+        settled: own,
+        before,
+        versions: versions.get(before?.id ?? '') ?? [],
+        printed,
+        labels: nodeLabels,
+      },
       question.on,
       notes,
     )
@@ -176,6 +196,7 @@ export function indicatorChanges(
         before,
         versions: versions.get(before?.id ?? '') ?? [],
         printed: printedIndicator,
+        labels: indicatorLabels,
       },
       on,
       notes,
@@ -194,7 +215,13 @@ export function measureChanges(
   return settled.flatMap((own) => {
     const before = known.measure.get(measureKey(own.fields))
     return changeOf(
-      { settled: own, before, versions: versions.get(before?.id ?? '') ?? [], printed },
+      {
+        settled: own,
+        before,
+        versions: versions.get(before?.id ?? '') ?? [],
+        printed,
+        labels: measureLabels,
+      },
       on,
       notes,
     )
