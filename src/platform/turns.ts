@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises'
+
 const lines = new Map<string, Promise<void>>()
 
 /** Does work one after another for each key, in the order it was asked; other keys are not waited for. Holds nothing while waiting. */
@@ -34,4 +36,13 @@ export function openWaitingRoom(places: number): (seconds: number) => Promise<vo
       if (waiting.size >= places) longest?.()
       waiting.add(goOn)
     })
+}
+
+/** Does long work that pauses between its steps, and serves others at each pause: a step may take some tens of milliseconds. */
+export async function inSteps<Result>(work: Generator<void, Result>): Promise<Result> {
+  for (;;) {
+    const { done, value } = work.next()
+    if (done) return value
+    await setImmediate()
+  }
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { ColumnWish } from '../../kernel/importer.ts'
+import { nearest } from '../../kernel/near.ts'
 import { fits, type Header, headerIn, numbersColumns, repeatsHeader } from './header.ts'
-import { nearest } from './near.ts'
 import type { RawRow } from './raw.ts'
 
 const rowsOf = (...rows: (string | null)[][]): RawRow[] =>

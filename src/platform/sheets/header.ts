@@ -1,5 +1,5 @@
 import type { ColumnRead, ColumnWish, MappedColumn, SheetWish } from '../../kernel/importer.ts'
-import { nearest, normalised } from './near.ts'
+import { nearest, normalised } from '../../kernel/near.ts'
 import { letterOf, type RawCell, type RawRow } from './raw.ts'
 
 /** A heading as it stands over one column; `names` are the ways it may be read (with and without the group above it). */

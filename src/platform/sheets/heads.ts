@@ -6,11 +6,11 @@ import type {
   SheetHeads,
   SheetWish,
 } from '../../kernel/importer.ts'
+import { nearest } from '../../kernel/near.ts'
 import { cellFor } from './cells.ts'
 import { fileProblems, Unreadable } from './file-problems.ts'
 import { type Header, type Heading, headerIn, placesIn } from './header.ts'
 import type { SheetLimits } from './limits.ts'
-import { nearest } from './near.ts'
 import { letterOf, type RawCell, type RawRow, type SheetSource } from './raw.ts'
 import { openBook, problemOf } from './reading.ts'
 import { headOf } from './sheet-choice.ts'

@@ -1,8 +1,8 @@
 import type { MappedColumn, Notice, SheetWish } from '../../kernel/importer.ts'
+import { normalised } from '../../kernel/near.ts'
 import { fileProblems, Unreadable } from './file-problems.ts'
 import { fits, type Header, headerIn, mappedHeader } from './header.ts'
 import type { SheetLimits } from './limits.ts'
-import { normalised } from './near.ts'
 import { notice } from './notices.ts'
 import { letterOf, type RawRow, type SheetSource } from './raw.ts'
 

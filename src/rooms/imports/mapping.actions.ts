@@ -8,9 +8,9 @@ import type {
   SheetWish,
 } from '../../kernel/importer.ts'
 import { capitalised, printCount } from '../../kernel/indonesian.ts'
+import { nearest, normalised } from '../../kernel/near.ts'
 import { type Refusal, refusal } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
-import { nearest, normalised } from '../../platform/sheets/near.ts'
 import { MappedColumn as MappedColumnShape } from './import.contract.ts'
 import type { ImportsTables } from './imports.tables.ts'
 import { withRemembered } from './mapping.rules.ts'

@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest'
-import { stageProblems, whyNotWithdraw, whySameContent } from './rekap-stage.rules.ts'
+import {
+  coverageProblems,
+  stageProblems,
+  whyNotWithdraw,
+  whySameContent,
+} from './rekap-stage.rules.ts'
 
 type Version = Parameters<typeof whyNotWithdraw>[0]
 const aVersion = (over: Partial<Version> = {}): Version => ({
@@ -75,4 +80,28 @@ it('takes back the newest version first', () => {
   expect(whyNotWithdraw(aVersion(), [aVersion(), later])?.code).toBe('budget/later-version')
   expect(whyNotWithdraw(later, [aVersion(), later])).toBeNull()
   expect(whyNotWithdraw(aVersion(), [aVersion(), { ...later, withdrawnAt: 'x' }])).toBeNull()
+})
+
+it('says that a file covers 3 of 23 offices, and names some that would no longer count', () => {
+  const codes = Array.from({ length: 23 }, (_, at) => `K${at + 1}`)
+  const former = {
+    stage: 'MURNI' as const,
+    year: 2026,
+    approvedOn: '2026-01-05',
+    offices: new Map(codes.map((code) => [code, { skpdName: `Dinas ${code}`, total: 1 }])),
+  }
+  const part = codes.slice(0, 3).map((skpdCode) => ({ skpdCode }))
+
+  const [problem] = coverageProblems(part, former)
+  expect(problem).toMatchObject({ severity: 'warning', code: 'budget/offices-missing', row: null })
+  expect(problem?.detail).toMatch(
+    /^Berkas ini mencakup 3 dari 23 perangkat daerah pada .*: Dinas K4, .*Dinas K8, dan 15 lainnya\.$/,
+  )
+  expect(
+    coverageProblems(
+      codes.map((skpdCode) => ({ skpdCode })),
+      former,
+    ),
+  ).toEqual([])
+  expect(coverageProblems(part, null)).toEqual([])
 })

@@ -1,10 +1,11 @@
 import type { Problem } from '../../../kernel/importer.ts'
-import { printDate } from '../../../kernel/indonesian.ts'
+import { printDate, printNumber } from '../../../kernel/indonesian.ts'
 import { type Refusal, refusal } from '../../../kernel/refusal.ts'
 import type { LocalDate } from '../../../kernel/time.ts'
 import type { Stage } from '../in-force.contract.ts'
 import type { BudgetVersion } from '../version/version.contract.ts'
 import { printVersion } from '../version/version.rules.ts'
+import type { Former } from './rekap-summary.rules.ts'
 
 type Known = Pick<
   BudgetVersion,
@@ -57,6 +58,29 @@ export function stageProblems(
           ),
         ]
       : []),
+  ]
+}
+
+/** How many offices that a version would no longer count are named one by one. */
+const named = 5
+
+/** A version replaces the one before as a whole: what its file leaves out counts no more, and that is said before it is saved. */
+export function coverageProblems(
+  offices: readonly { skpdCode: string }[],
+  former: Former | null,
+): Problem[] {
+  if (!former) return []
+  const inFile = new Set(offices.map(({ skpdCode }) => skpdCode))
+  const gone = [...former.offices].filter(([code]) => !inFile.has(code))
+  if (gone.length === 0) return []
+  const names = gone.slice(0, named).map(([, { skpdName }]) => skpdName)
+  const more = gone.length > named ? `, dan ${printNumber(gone.length - named)} lainnya` : ''
+  return [
+    warning(
+      'budget/offices-missing',
+      `Berkas ini mencakup ${printNumber(former.offices.size - gone.length)} dari ${printNumber(former.offices.size)} perangkat daerah pada ${printVersion(former)}; bila disimpan, pagu yang lain tidak terhitung lagi: ${names.join(', ')}${more}.`,
+      'Unduh rekap seluruh perangkat daerah, kecuali pagunya memang dihapus.',
+    ),
   ]
 }
 

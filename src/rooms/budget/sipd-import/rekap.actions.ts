@@ -23,7 +23,12 @@ import {
 } from './rekap.store.ts'
 import { fileOffices, unknownOffices } from './rekap-offices.rules.ts'
 import { rekapSheet } from './rekap-sheet.rules.ts'
-import { stageProblems, whyNotWithdraw, whySameContent } from './rekap-stage.rules.ts'
+import {
+  coverageProblems,
+  stageProblems,
+  whyNotWithdraw,
+  whySameContent,
+} from './rekap-stage.rules.ts'
 import { type Former, rekapSummary } from './rekap-summary.rules.ts'
 
 type Ctx = Context<BudgetTables & OrganisationTables>
@@ -92,6 +97,7 @@ async function examine(
       ...(year === null
         ? []
         : stageProblems({ year, stage, approvedOn, today: ctx.today }, versions)),
+      ...coverageProblems(offices, former),
       ...read.problems,
       ...unknownOffices(
         offices,

@@ -7,12 +7,15 @@ import type {
   PositionRecord,
   UnitRecord,
 } from '../records/record.contract.ts'
+import { type UnitWord, unitWords } from '../unit-words.rules.ts'
 import type { Records } from './people-import.contract.ts'
 
 /** What is on record, ready to be asked by code, title, NIP and name. */
 export type Known = {
   unit: ReadonlyMap<string, UnitRecord>
   unitOfId: ReadonlyMap<string, UnitRecord>
+  /** Units by what a file calls them. */
+  unitWord: (word: string) => UnitWord
   post: ReadonlyMap<string, PositionRecord>
   /** Codes that a post of today takes over later: nobody else may have them before. */
   reservedPost: ReadonlyMap<string, PositionRecord>
@@ -56,6 +59,7 @@ export function knownOn({ units, positions, people, assignments }: Records, on: 
   return {
     unit: new Map(here.map((unit) => [unit.code, unit])),
     unitOfId: new Map(here.map((unit) => [unit.id, unit])),
+    unitWord: unitWords(here),
     post: new Map(alive.map((post) => [post.code, post])),
     reservedPost: new Map(
       posts

@@ -104,16 +104,20 @@ function unitFor(
   { question, known, noteOf }: Tools,
 ): UnitRecord | undefined {
   const unit = known.unit.get(unitCode)
-  if (!unit)
+  if (!unit) {
+    const word = known.unitWord(unitCode)
     noteOf(row).error(
       'unitCode',
       'organisation/unit-unknown',
       `Unit ${unitCode} belum tercatat pada ${printDate(question.on)}.`,
       {
         found: unitCode,
-        suggestion: 'Impor dulu «Struktur unit kerja», atau periksa kodenya.',
+        suggestion:
+          (word.code === null && word.suggestion) ||
+          'Impor dulu «Struktur unit kerja», atau periksa kodenya.',
       },
     )
+  }
   return unit
 }
 

@@ -1,6 +1,7 @@
 import { printCount, printDate } from '../../../kernel/indonesian.ts'
 import { assignmentKindNames, positionKindNames } from '../naming.rules.ts'
 import { printDifferences } from '../records/difference.rules.ts'
+import { printCoverage } from '../records/scope.rules.ts'
 import type { HoldingChange, PeoplePlan } from './people-import.contract.ts'
 import { wordsOf } from './people-import-changes.rules.ts'
 import type { Known } from './people-import-known.rules.ts'
@@ -20,7 +21,7 @@ type Tally = { label: string; count: number; phrase: string }
 export function peopleSummary(plan: PeoplePlan, known: Known): Summary {
   const changes = tallies(plan)
   return {
-    sentence: sentenceOf(plan, changes),
+    sentence: `${sentenceOf(plan, changes)}${printCoverage(plan.coverage, 'perangkat daerah lain tidak diubah')}`,
     counts: [
       { label: 'Jabatan', count: plan.posts.length },
       { label: 'Pegawai', count: plan.people.length },

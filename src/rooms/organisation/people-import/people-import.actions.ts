@@ -2,6 +2,7 @@ import type { SheetTable } from '../../../kernel/importer.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { Examined, Importer } from '../../../platform/importer.ts'
 import { recordsOf } from '../../../platform/ledger.ts'
+import { inSteps } from '../../../platform/turns.ts'
 import {
   assignmentLedger,
   personLedger,
@@ -46,7 +47,7 @@ async function examine(
   options: Record<string, string>,
 ): Promise<Examined> {
   const question = await questionOf(ctx, options.berlaku ?? ctx.today)
-  const plan = planPeople(table, question)
+  const plan = await inSteps(planPeople(table, question))
   const known = knownOn(question.records, question.on)
   return {
     problems: plan.problems,

@@ -104,4 +104,6 @@ export type PeoplePlan = {
   personChanges: PersonChange[]
   holdingChanges: HoldingChange[]
   absent: number
+  /** How many of the region's offices the file speaks for. */
+  coverage: { offices: number; all: number }
 }

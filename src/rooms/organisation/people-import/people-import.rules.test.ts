@@ -13,6 +13,17 @@ import type { Records } from './people-import.contract.ts'
 import { planPeople } from './people-import.rules.ts'
 import { peopleSheet } from './people-import-sheet.rules.ts'
 
+/** The work without its pauses. */
+const wholeOf =
+  <Args extends unknown[], Result>(work: (...args: Args) => Generator<void, Result>) =>
+  (...args: Args): Result => {
+    const steps = work(...args)
+    for (;;) {
+      const { done, value } = steps.next()
+      if (done) return value
+    }
+  }
+
 const file: { content: unknown } = JSON.parse(
   readFileSync(new URL('../../../../data/packs/organisasi.json', import.meta.url), 'utf8'),
 )
@@ -77,7 +88,7 @@ const aHolding = (more: Partial<AssignmentRecord> = {}): AssignmentRecord => ({
 })
 
 const plan = (records: Partial<Records>, rows: Parameters<typeof sheetTable>[1]) =>
-  planPeople(sheetTable(peopleSheet.wish, rows), {
+  wholeOf(planPeople)(sheetTable(peopleSheet.wish, rows), {
     ...{ on: '2026-01-01', today: '2026-01-20', pack, grades },
     records: {
       units: [dinas],
@@ -231,7 +242,7 @@ describe('who holds what', () => {
       assignments: [aHolding()],
       personIdByNip: new Map<string, string>(),
     }
-    const found = planPeople(table, { ...question, records })
+    const found = wholeOf(planPeople)(table, { ...question, records })
     expect([found.vacant, found.holdingChanges]).toEqual([0, []])
   })
 })

@@ -6,7 +6,7 @@ import {
 } from '../../../kernel/importer.ts'
 import { holds } from '../../../kernel/time.ts'
 import { absences } from '../records/absence.rules.ts'
-import { scopeOf } from '../records/scope.rules.ts'
+import { coverageOf, scopeOf } from '../records/scope.rules.ts'
 import { columnTally } from '../records/tally.rules.ts'
 import type { HoldingChange, PeoplePlan, PeopleQuestion } from './people-import.contract.ts'
 import { holdingChangesOf, wordsOf } from './people-import-changes.rules.ts'
@@ -25,29 +25,43 @@ import { checkSuperiors } from './people-import-superiors.rules.ts'
 
 /**
  * Compares a file of posts and holders with what is on record on a date: what is wrong row by row, and which posts, people and
- * assignments would become new, different or end. Decides nothing by position in the file.
+ * assignments would become new, different or end. Decides nothing by position in the file. Pauses between its steps (`inSteps`).
  */
-export function planPeople(table: SheetTable, question: PeopleQuestion): PeoplePlan {
+export function* planPeople(
+  table: SheetTable,
+  question: PeopleQuestion,
+): Generator<void, PeoplePlan> {
   const known = knownOn(question.records, question.on)
-  const read = peopleSheet.rows(table)
+  const read = peopleSheet
+    .rows(table)
+    .map((row) => ({ ...row, unitCode: known.unitWord(row.unitCode).code ?? row.unitCode }))
   const notes = new Map(read.map(({ row }) => [row, rowProblems(table.columns, row)]))
   const noteOf = (row: number): RowProblems => notes.get(row) ?? rowProblems(table.columns, row)
+  yield
   const rows = withLevels(read, question.pack.levels, noteOf)
   const tally = columnTally(table.columns)
   const tools = { question, known, noteOf, tally }
+  yield
   const codes = codesOf(rows, known, tools)
   const posts = settlePosts(postDrafts(rows, codes, tools), tools)
+  yield
   checkSuperiors(posts, new Set(codes.values()), tools)
   const names = namesOf(rows, known)
+  yield
   const people = settlePeople(rows, names, tools)
   const postOf = new Map(posts.map(({ fields }) => [fields.code, fields]))
+  yield
   const holdings = holdingsOf(rows, codes, names)
   checkHoldings(holdings, postOf, tools)
+  yield
   const vacant = vacantPosts(rows, codes, posts)
   const matched = holdings.map((holding) => matchedOf(holding, tools))
+  yield
   const holdingChanges = holdingChangesOf(matched, vacant, postOf, tools)
+  yield
   const restated = new Set(matched.flatMap(({ recorded }) => recorded?.rowId ?? []))
   const absent = absentFrom(new Set(codes.values()), restated, holdingChanges, question, known)
+  yield
   return {
     ...{
       posts: posts.map(({ fields }) => fields),
@@ -59,6 +73,10 @@ export function planPeople(table: SheetTable, question: PeopleQuestion): PeopleP
       postChanges: postChangesOf(posts, tools),
       personChanges: personChangesOf(people, tools),
       absent: absent.count,
+      coverage: coverageOf(
+        [...known.unitOfId.values()],
+        posts.flatMap(({ fields }) => known.unit.get(fields.unitCode)?.id ?? []),
+      ),
     },
     problems: [
       ...[...notes.values()].flatMap(({ found }) => found),

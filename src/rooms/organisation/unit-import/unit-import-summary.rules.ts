@@ -1,6 +1,7 @@
 import { capitalised, printCount } from '../../../kernel/indonesian.ts'
 import { unitKindNames } from '../naming.rules.ts'
 import { printDifferences } from '../records/difference.rules.ts'
+import { printCoverage } from '../records/scope.rules.ts'
 import type { UnitChange, UnitPlan } from './unit-import.contract.ts'
 
 /** How many changes the small table shows. */
@@ -17,12 +18,13 @@ export function unitSummary({
   units,
   changes,
   absent,
-}: Pick<UnitPlan, 'units' | 'changes' | 'absent'>): Summary {
+  coverage,
+}: Omit<UnitPlan, 'problems'>): Summary {
   const agencies = units.filter(({ isAgency }) => isAgency).length
   const added = changes.filter(({ turn }) => turn.replaced === null).length
   const changed = changes.length - added
   return {
-    sentence: sentenceOf(agencies, units.length - agencies, added, changed),
+    sentence: `${sentenceOf(agencies, units.length - agencies, added, changed)}${printCoverage(coverage, 'perangkat daerah lain tidak diubah')}`,
     counts: [
       { label: 'Perangkat daerah', count: agencies },
       { label: 'Unit lain', count: units.length - agencies },

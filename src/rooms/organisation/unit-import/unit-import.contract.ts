@@ -31,4 +31,6 @@ export type UnitPlan = {
   units: UnitFields[]
   changes: UnitChange[]
   absent: number
+  /** How many of the region's offices the file names. */
+  coverage: { offices: number; all: number }
 }

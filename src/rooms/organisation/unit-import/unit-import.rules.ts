@@ -6,6 +6,8 @@ import { unitKindNames } from '../naming.rules.ts'
 import type { OrganisationPack } from '../organisation-pack.contract.ts'
 import { differencesOf } from '../records/difference.rules.ts'
 import type { UnitRecord } from '../records/record.contract.ts'
+import { coverageOf } from '../records/scope.rules.ts'
+import { unitWords } from '../unit-words.rules.ts'
 import type { UnitChange, UnitFields, UnitPlan } from './unit-import.contract.ts'
 import { absentUnits } from './unit-import-absent.rules.ts'
 import { kindOfRow } from './unit-import-kind.rules.ts'
@@ -55,7 +57,11 @@ function knownOn(records: readonly UnitRecord[], on: LocalDate): Known {
 export function planUnits(question: UnitQuestion): UnitPlan {
   const { table, records, on } = question
   const known = knownOn(records, on)
-  const rows = unitSheet.rows(table)
+  const parents = parentWords(unitSheet.rows(table), known)
+  const rows = unitSheet.rows(table).map((row) => ({
+    ...row,
+    parentCode: row.parentCode && (parents(row.parentCode).code ?? row.parentCode),
+  }))
   const notes = new Map(rows.map(({ row }) => [row, rowProblems(table.columns, row)]))
   const noteOf = (row: number): RowProblems => notes.get(row) ?? rowProblems(table.columns, row)
   const once = withoutRepeats(rows, noteOf)
@@ -74,16 +80,26 @@ export function planUnits(question: UnitQuestion): UnitPlan {
   const changes = settled.flatMap(({ row, fields }) =>
     changeOf(question, known, row, fields, noteOf(row)),
   )
-  const absent = absentUnits(
-    rows,
-    records.filter((record) => holds(record, on)),
-  )
+  const here = records.filter((record) => holds(record, on))
+  const absent = absentUnits(rows, here)
+  const inFile = new Set(rows.map(({ code }) => code))
+  const spoken = here.filter(({ code }) => inFile.has(code)).map(({ id }) => id)
   return {
     problems: [...[...notes.values()].flatMap(({ found }) => found), ...absent.problems],
     units: settled.map(({ fields }) => fields),
     changes,
     absent: absent.count,
+    coverage: coverageOf(here, spoken),
   }
+}
+
+/** A parent may be named instead of coded, also one that only this file brings. */
+function parentWords(rows: readonly UnitRow[], { codes }: Known): ReturnType<typeof unitWords> {
+  const inFile = new Set(rows.map(({ code }) => code))
+  return unitWords([
+    ...[...codes.values()].filter(({ code }) => !inFile.has(code)),
+    ...rows.map(({ code, name, shortName }) => ({ code, name, shortName: shortName ?? name })),
+  ])
 }
 
 function withoutRepeats(rows: readonly UnitRow[], noteOf: (row: number) => RowProblems): UnitRow[] {

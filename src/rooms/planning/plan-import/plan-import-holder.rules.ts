@@ -1,12 +1,14 @@
 import type { RowProblems } from '../../../kernel/importer.ts'
 import { printNip } from '../../../kernel/indonesian.ts'
-import type {
-  Assignment,
-  Chart,
-  Organisation,
-  Person,
-  Position,
-  Unit,
+import {
+  type Assignment,
+  type Chart,
+  type Organisation,
+  type Person,
+  type Position,
+  type Unit,
+  type UnitWord,
+  unitWords,
 } from '../../organisation/words.ts'
 import type { PlanNode } from '../plan.contract.ts'
 import type { NodeCells } from './plan-import-sheet.rules.ts'
@@ -15,6 +17,7 @@ import type { NodeCells } from './plan-import-sheet.rules.ts'
 export type Posts = {
   chart: Chart
   unit: Map<string, Unit>
+  unitWord: (word: string) => UnitWord
   position: Map<string, Position>
   person: Map<string, Person>
 }
@@ -23,6 +26,7 @@ export type Posts = {
 export const postsOf = (chart: Chart): Posts => ({
   chart,
   unit: new Map(chart.organisation.units.map((unit) => [unit.code, unit])),
+  unitWord: unitWords(chart.organisation.units),
   position: new Map(chart.organisation.positions.map((position) => [position.code, position])),
   person: new Map(
     chart.organisation.people.flatMap((person) =>
@@ -149,13 +153,17 @@ export function unitFor(
   { posts, note }: Ground,
 ): string | null {
   if (unitCode !== null) {
-    const unit = posts.unit.get(unitCode)
+    const word = posts.unitWord(unitCode)
+    const unit = posts.unit.get(word.code ?? unitCode)
     if (!unit)
       note.error(
         'unitCode',
         'planning/unit-unknown',
         `Unit ${unitCode} belum tercatat pada tanggal berlaku.`,
-        { found: unitCode },
+        {
+          found: unitCode,
+          ...(word.code === null && word.suggestion ? { suggestion: word.suggestion } : {}),
+        },
       )
     return unit?.id ?? null
   }
