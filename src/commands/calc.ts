@@ -1,5 +1,6 @@
+import { dateOf } from '../kernel/moment.ts'
 import type { LocalDate } from '../kernel/time.ts'
-import { dateIn, systemClock } from '../platform/clock.ts'
+import { instantOf, systemClock } from '../platform/clock.ts'
 import { Misused, readArguments } from './arguments.ts'
 import { achievement } from './calc/achievement.ts'
 import { deadline } from './calc/deadline.ts'
@@ -56,7 +57,7 @@ async function standardInput(): Promise<string> {
 export async function run(args: string[]): Promise<number> {
   const [kind = ''] = readArguments(args, { usage, words: { least: 1, most: 1 } }).positionals
   if (!kinds.has(kind)) throw new Misused(unknownKind(kind), usage)
-  const result = calc(kind, await standardInput(), dateIn('Asia/Jakarta', systemClock()))
+  const result = calc(kind, await standardInput(), dateOf(instantOf(systemClock()), 'Asia/Jakarta'))
   if ('error' in result) console.error(result.error)
   else process.stdout.write(`${result.output}\n`)
   return 'error' in result ? 2 : 0

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { plainMoment } from '../kernel/moment.ts'
 import { Refused, refusal } from '../kernel/refusal.ts'
-import { printMoment } from '../platform/clock.ts'
 import { dataDirectoryOf } from '../platform/config.ts'
 import { sheetLimits } from '../platform/sheets/limits.ts'
 import { inflatedChunks, listParts } from '../platform/sheets/zip.ts'
@@ -110,8 +110,7 @@ export function told({ genuine, code, version, year, problems, signatures }: Pro
     genuine ? `${named} asli.` : `${named} tidak terbukti asli.`,
     ...problems.map(({ detail }) => `  ! ${detail}`),
     ...signatures.map(({ signer, position, signedAt, valid }) => {
-      const moment = signedAt === null ? null : printMoment('Asia/Jakarta', signedAt)
-      const when = moment ? `${moment.date} pukul ${moment.time}` : 'tanpa waktu'
+      const when = signedAt === null ? 'tanpa waktu' : plainMoment(signedAt, 'Asia/Jakarta')
       const who = `${signer ?? 'Tidak dikenal'}${position === null ? '' : `, ${position}`}`
       return `  ${valid ? 'sah' : 'TIDAK SAH'}: ${who}, ${when}`
     }),

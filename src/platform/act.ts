@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { type Actor, publicActor } from '../kernel/actor.ts'
+import { dateOf } from '../kernel/moment.ts'
 import type { EvidencePort, FactPort, TargetPort, TaskPort } from '../kernel/ports.ts'
 import { Refused } from '../kernel/refusal.ts'
-import { type Clock, dateIn, instantOf } from './clock.ts'
+import { type Clock, instantOf } from './clock.ts'
 import type { Context, Region } from './context.ts'
 import { inRegion } from './db.ts'
 import type { FileStore } from './files.ts'
@@ -65,7 +66,7 @@ export function contextOf<Tables>({ house, ...request }: Request<Tables>): Conte
     actor: publicActor,
     revision: null,
     now: instantOf(present),
-    today: dateIn(request.region.timeZone, present),
+    today: dateOf(instantOf(present), request.region.timeZone),
     newId: () => uuidV7(present.getTime()),
     facts: { read: (name, period, unitId) => house.factsOf(ctx).read(name, period, unitId) },
     tasks: {

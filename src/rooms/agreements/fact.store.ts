@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Fact, FactSource } from '../../kernel/ports.ts'
 import type { Context } from '../../platform/context.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
@@ -8,26 +8,30 @@ type Ctx = Context<AgreementsTables>
 
 /** What each fact counts among the promises of a year; the denominator is always all of them. */
 const bound = sql<boolean>`state = any(${statesThat(binds)}::text[])`
-const counted = {
-  'agreements.active': bound,
-  'agreements.signed-on-time': sql<boolean>`${bound} and due_on is not null and (state_at at time zone 'UTC')::date <= due_on`,
-  'agreements.declined': sql<boolean>`state = 'DECLINED'`,
-  'agreements.tied-to-parent': sql<boolean>`form = 'SOLE' or parent_id is not null`,
+const counted: Record<string, (ctx: Ctx) => RawBuilder<boolean>> = {
+  'agreements.active': () => bound,
+  // the day of the last signature in the region's own zone, whatever became of the promise later
+  'agreements.signed-on-time': ({ region }) => sql<boolean>`${bound} and due_on >= (
+    select (min(at) at time zone ${region.timeZone})::date from agreements.states as signed
+    where signed.tenant_id = promise.tenant_id and signed.version_id = promise.version_id
+      and signed.state = 'ACTIVE')`,
+  'agreements.declined': () => sql<boolean>`state = 'DECLINED'`,
+  'agreements.tied-to-parent': () => sql<boolean>`form = 'SOLE' or parent_id is not null`,
 }
-
-const isCounted = (name: string): name is keyof typeof counted => Object.hasOwn(counted, name)
 
 /** How many promises of a year are active, were signed in time, declined, or hang on their superior's; of one office or of the region. */
 export const agreementFacts: FactSource<Ctx> = {
   names: Object.keys(counted),
-  async read({ db, tenantId }, name, period, unitId): Promise<Fact | null> {
+  async read(ctx, name, period, unitId): Promise<Fact | null> {
+    const { db, tenantId } = ctx
     const year = Number(period.slice(0, 4))
-    if (!isCounted(name) || !Number.isInteger(year)) return null
+    const part = counted[name]?.(ctx)
+    if (!part || !Number.isInteger(year)) return null
     const row = await db
-      .selectFrom('agreements.current')
+      .selectFrom('agreements.current as promise')
       .select(({ fn }) => [
         fn.countAll<number>().as('whole'),
-        sql<number>`count(*) filter (where ${counted[name]})`.as('part'),
+        sql<number>`count(*) filter (where ${part})`.as('part'),
       ])
       .where('tenantId', '=', tenantId)
       .where('year', '=', year)

@@ -1,8 +1,8 @@
 import { internalLabel } from '../../kernel/assurance.ts'
 import type { FileAnswer, Given, Taken } from '../../kernel/contract.ts'
-import { ended } from '../../kernel/indonesian.ts'
+import { ended, printDate } from '../../kernel/indonesian.ts'
+import { dateOf, plainMoment } from '../../kernel/moment.ts'
 import { Refused, refusal } from '../../kernel/refusal.ts'
-import { printMoment } from '../../platform/clock.ts'
 import type { Context, Region, Steps } from '../../platform/context.ts'
 import {
   type AgreementContent,
@@ -100,12 +100,11 @@ const blank = ({ region }: Ground): Omit<VerificationPage, 'title' | 'sentence' 
 
 function signaturesOf({ signatures }: Proof, timeZone: string): CheckedSignature[] {
   return signatures.map(({ signer, position, nip, signedAt, level, valid, coversDocument }) => {
-    const moment = signedAt ? printMoment(timeZone, signedAt) : null
     return {
       name: signer ?? 'Tidak dikenal',
       position,
       nip: maskedNip(nip),
-      at: moment && `${moment.date} pukul ${moment.time}`,
+      at: signedAt && plainMoment(signedAt, timeZone),
       level: `PAdES ${level}`,
       valid: valid && coversDocument,
     }
@@ -114,7 +113,7 @@ function signaturesOf({ signatures }: Proof, timeZone: string): CheckedSignature
 
 const signedOn = ({ signatures }: Proof, timeZone: string): string | null => {
   const last = signatures.at(-1)?.signedAt
-  return last ? printMoment(timeZone, last).date : null
+  return last ? printDate(dateOf(last, timeZone)) : null
 }
 
 type Beside = Pick<CheckedDocument, 'levelLabel' | 'state' | 'parentMoved'>

@@ -373,3 +373,24 @@ describe('after the assignment ended', () => {
     })
   })
 })
+
+it('counts a signature on the day it has in the region, in time or late, also when the promise has ended', async () => {
+  const id = await agreementOf('Kepala Dinas')
+  const onTime = async (at: string, later = '') => {
+    await world.owner.query(`begin; set local app.tenant_id = 1;
+      update agreements.agreements set due_on = '2026-02-05' where id = '${id}';
+      update agreements.agreements set due_on = null where id <> '${id}';
+      update agreements.states set at = '${at}' where state = 'ACTIVE'
+        and version_id in (select id from agreements.versions where agreement_id = '${id}'); ${later}; commit`)
+    return (
+      await world.asSystem((ctx) => ctx.facts.read('agreements.signed-on-time', '2026', null))
+    )?.numerator
+  }
+  const closed = `insert into agreements.states select tenant_id, gen_random_uuid(), version_id, sequence + 1, 'CLOSED', '2027-01-01', person_id, acting_as, note, digest
+    from agreements.states where state = 'ACTIVE' and version_id in (select id from agreements.versions where agreement_id = '${id}')`
+
+  // half past midnight in Makassar is still the day before in UTC
+  expect(await onTime('2026-02-05T16:30:00Z')).toBe('0')
+  expect(await onTime('2026-02-05T15:30:00Z')).toBe('1')
+  expect(await onTime('2026-02-05T15:30:00Z', closed)).toBe('1')
+})

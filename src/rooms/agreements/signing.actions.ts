@@ -1,8 +1,8 @@
 import { internalLabel } from '../../kernel/assurance.ts'
 import type { Taken } from '../../kernel/contract.ts'
-import { ended } from '../../kernel/indonesian.ts'
+import { ended, printDate } from '../../kernel/indonesian.ts'
+import { dateOf, timeOf } from '../../kernel/moment.ts'
 import { Refused, refusal } from '../../kernel/refusal.ts'
-import { printMoment } from '../../platform/clock.ts'
 import type { Context, Steps } from '../../platform/context.ts'
 import type { Signer, SigningOrder } from '../../platform/signing/signer.ts'
 import { record } from '../audit/index.ts'
@@ -140,12 +140,15 @@ function orderFor(
   region: { timeZone: string; place: string },
 ): SigningOrder {
   const party = side === 'FIRST' ? current.firstParty : current.secondParty
-  const moment = printMoment(region.timeZone, at)
   return {
     pdf: bytes,
     fieldName: fieldOf[side],
     appearance: {
-      lines: ['Ditandatangani', 'secara elektronik', `${moment.date} ${moment.time}`],
+      lines: [
+        'Ditandatangani',
+        'secara elektronik',
+        `${printDate(dateOf(at, region.timeZone))} ${timeOf(at, region.timeZone)}`,
+      ],
       qr: verifyUrlOf(print.content, print.beside),
       label: internalLabel,
     },

@@ -1,6 +1,6 @@
 import { internalLabel } from '../../kernel/assurance.ts'
-import { capitalised, printCount } from '../../kernel/indonesian.ts'
-import { printMoment } from '../../platform/clock.ts'
+import { capitalised, printCount, printDate } from '../../kernel/indonesian.ts'
+import { dateOf } from '../../kernel/moment.ts'
 import type { Context, Steps } from '../../platform/context.ts'
 import { loadCertificates, loadRoots } from './certificate.store.ts'
 import type { DocumentsTables } from './documents.tables.ts'
@@ -17,7 +17,7 @@ const sentenceOf = (valid: number): string =>
 /** Every certificate ever issued here, for anyone who wants to know whose signatures count. */
 export function showTrust(steps: Steps<DocumentsTables>): Promise<TrustPage> {
   return steps.step(async (ctx) => {
-    const day = (instant: string): string => printMoment(ctx.region.timeZone, instant).date
+    const day = (instant: string): string => printDate(dateOf(instant, ctx.region.timeZone))
     const certificates = (await loadCertificates(ctx)).flatMap(
       ({ name, serial, validFrom, validTo, state }) =>
         serial && validFrom && validTo && state !== 'WAITING'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import { dateOf } from '../../kernel/moment.ts'
 import type { TaskDone, TaskToOpen } from '../../kernel/ports.ts'
-import { dateIn } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
 import type { OpenTask } from './task.rules.ts'
 import type { TasksTables } from './tasks.tables.ts'
@@ -95,7 +95,7 @@ export async function openTasksOf(
     .execute()
   return rows.map((task) => ({
     ...task,
-    openedOn: dateIn(region.timeZone, new Date(task.openedAt)),
+    openedOn: dateOf(task.openedAt, region.timeZone),
   }))
 }
 

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { capitalised, printCount, printDateShort } from '../../kernel/indonesian.ts'
+import { dateOf } from '../../kernel/moment.ts'
 import type { AgreementLink, AgreementPage } from '../../rooms/agreements/agreement.contract.ts'
 import { binds, stateWord } from '../../rooms/agreements/state.rules.ts'
 import { Shape } from '../parts/Drawing.tsx'
@@ -158,7 +159,6 @@ function Findings({ agreement: { findings, chain } }: Told): JSX.Element {
 
 function History({ agreement: { history } }: Told): JSX.Element {
   const { timeZone } = useSession().region
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' })
   return (
     <section aria-labelledby="riwayat">
       <h2 id="riwayat" class="h2">
@@ -168,7 +168,7 @@ function History({ agreement: { history } }: Told): JSX.Element {
         {history.toReversed().map(({ version, state, at, by, note }) => (
           <li key={`${version}${state}${at}`} class="grid grid-cols-[6.5rem_1fr]">
             <time class="text-ink-3 num" dateTime={at}>
-              {printDateShort(day.format(new Date(at)))}
+              {printDateShort(dateOf(at, timeZone))}
             </time>
             <span>
               {state === 'DRAFT' ? 'Konsep dibuat' : stateWord(state)}

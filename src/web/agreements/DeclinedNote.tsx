@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { dateOf } from '../../kernel/moment.ts'
 import type { AgreementPage } from '../../rooms/agreements/agreement.contract.ts'
 import { whyNotReopen } from '../../rooms/agreements/talk.rules.ts'
 import { Note } from '../parts/Note.tsx'
@@ -19,10 +20,7 @@ export function DeclinedNote({
   const { declined, firstParty } = agreement
   if (!declined) return null
   const asked = !mine && !whyNotReopen(agreement, declined.answeredBy, '-', actor)
-  const since = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: region.timeZone,
-    dateStyle: 'short',
-  }).format(new Date(declined.at))
+  const since = dateOf(declined.at, region.timeZone)
   return (
     <Note tone="mid" title={declinedSentence(mine ? null : firstParty.name, since)}>
       «{declined.reason}»{' '}

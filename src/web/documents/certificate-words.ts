@@ -1,12 +1,10 @@
 import { printDate } from '../../kernel/indonesian.ts'
+import { dateOf } from '../../kernel/moment.ts'
 import type { Certificate } from '../../rooms/documents/certificate.contract.ts'
 
 /** The date of an instant in the region's zone, in words. */
-export function dayOf(instant: string, timeZone: string): string {
-  return printDate(
-    new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date(instant)),
-  )
-}
+export const dayOf = (instant: string, timeZone: string): string =>
+  printDate(dateOf(instant, timeZone))
 
 /** The sentence that opens the page of one's own certificate. */
 export function certificateSentence(certificate: Certificate | null, timeZone: string): string {
