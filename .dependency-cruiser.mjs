@@ -10,8 +10,14 @@ export default {
     ...Object.entries(neighbours).map(([room, others]) =>
       error(
         `${room}-knows-its-neighbours`,
-        { path: `^src/rooms/${room}/` },
-        { path: '^src/rooms/', pathNot: `^src/rooms/(${[room, ...others].join('|')})/` },
+        { path: `^src/(rooms|web)/${room}/` },
+        {
+          path: '^src/(rooms|web)/',
+          pathNot: [
+            `^src/(rooms|web)/(${[room, ...others].join('|')})/`,
+            '^src/web/(platform|parts|styles)/',
+          ],
+        },
       ),
     ),
     error(
@@ -60,6 +66,16 @@ export default {
       'browser-reads-words-and-rules',
       { path: '^src/web/' },
       { path: '^src/(rooms|platform)/', pathNot: pure },
+    ),
+    error(
+      'web-platform-draws-nothing',
+      { path: '^src/web/platform/', pathNot: test },
+      { path: '^src/web/', pathNot: '^src/web/platform/' },
+    ),
+    error(
+      'parts-know-no-page',
+      { path: '^src/web/parts/', pathNot: test },
+      { path: '^src/web/', pathNot: '^src/web/(parts|platform)/' },
     ),
     error(
       'server-never-sees-the-browser',

@@ -18,6 +18,8 @@ const planted: Record<string, [from: string, imports: string]> = {
   'kernel-stands-alone': ['src/kernel/plant.ts', '../platform/clock.ts'],
   'platform-knows-no-room': ['src/platform/plant.ts', '../rooms/audit/index.ts'],
   'browser-reads-words-and-rules': ['src/web/plant/Plant.tsx', '../../rooms/audit/index.ts'],
+  'web-platform-draws-nothing': ['src/web/platform/plant.ts', '../parts/Plant.tsx'],
+  'parts-know-no-page': ['src/web/parts/Plant.tsx', '../plant/Plant.tsx'],
   'server-never-sees-the-browser': ['src/rooms/tasks/plant.store.ts', '../../web/plant/Plant.tsx'],
   'sql-lives-in-stores': ['src/rooms/audit/plant.actions.ts', 'kysely'],
   'no-circles': ['src/testing/a-round.ts', './round-about.ts'],
@@ -48,6 +50,9 @@ const planted: Record<string, [from: string, imports: string]> = {
   'evaluation-knows-its-neighbours': ['src/rooms/evaluation/plant.jobs.ts', '../portal/index.ts'],
   'portal-knows-its-neighbours': ['src/rooms/portal/plant.jobs.ts', '../imports/index.ts'],
 }
+
+/** A page of a room that imports one above. */
+const above = 'src/web/agreements/Plant.tsx'
 
 const allowed: [from: string, imports: string][] = [
   ['src/rooms/agreements/fine.actions.ts', '../planning/index.ts'],
@@ -80,7 +85,12 @@ beforeAll(async () => {
     'src/testing/round-about.ts',
     `import type { Own } from './a-round.ts'\nexport type Door = Own\n`,
   )
-  for (const [from, imports] of [...Object.values(planted), ...allowed])
+  plant('src/web/reporting/Above.tsx', 'export type Door = 1\n')
+  for (const [from, imports] of [
+    ...Object.values(planted),
+    ...allowed,
+    [above, '../reporting/Above.tsx'] as const,
+  ])
     plant(from, `import type { Door } from '${imports}'\nexport type Own = Door\n`)
   symlinkSync(join(project, 'node_modules'), join(garden, 'node_modules'))
 
@@ -97,6 +107,12 @@ afterAll(() => rmSync(garden, { recursive: true }))
 
 it.each(Object.entries(planted))('%s catches what breaks it', (rule, [from]) => {
   expect(found.filter((one) => one.rule.name === rule).map((one) => one.from)).toContain(from)
+})
+
+it('catches a page that knows a room above', () => {
+  const pages = found.filter(({ from }) => from === above)
+
+  expect(pages.map(({ rule }) => rule.name)).toEqual(['agreements-knows-its-neighbours'])
 })
 
 it('lets through what the map allows', () => {

@@ -4,10 +4,12 @@ import type { Refusal } from '../kernel/refusal.ts'
 import { Lede } from './parts/Lede.tsx'
 import { Loading } from './parts/Loading.tsx'
 import { Note, RefusalNote } from './parts/Note.tsx'
-import { navigate, type Page, Router } from './platform/router.tsx'
+import type { Page } from './platform/pages.ts'
+import { navigate } from './platform/place.ts'
 import { SessionProvider, useSessionPlace } from './platform/session.tsx'
 import { pages } from './routes.tsx'
 import { NotFoundPage } from './shell/NotFoundPage.tsx'
+import { Router } from './shell/Router.tsx'
 import { Shell } from './shell/Shell.tsx'
 
 /** The whole application: session, router, and the shell around pages that need a session. */

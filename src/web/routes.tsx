@@ -1,4 +1,4 @@
-import { type Page, page } from './platform/router.tsx'
+import { type Page, page } from './platform/pages.ts'
 
 /** Every page of the application; each is fetched when it is first opened. Page engineers add theirs here, one line a page. */
 export const pages: readonly Page[] = [
@@ -18,7 +18,7 @@ export const pages: readonly Page[] = [
   }),
   page('/', {
     title: 'Tugas saya',
-    load: () => import('./tasks/TasksPage.tsx').then((file) => file.TasksPage),
+    load: () => import('./shell/TasksPage.tsx').then((file) => file.TasksPage),
   }),
   page('/jelajah', {
     title: 'Jelajah',
@@ -54,7 +54,7 @@ export const pages: readonly Page[] = [
   }),
   page('/perjanjian/:id', {
     title: 'PK',
-    load: () => import('./agreements/AgreementPage.tsx').then((file) => file.AgreementPage),
+    load: () => import('./reporting/PromisePage.tsx').then((file) => file.PromisePage),
   }),
   page('/tanda-tangan', {
     title: 'Tanda tangan',

@@ -14,7 +14,7 @@ type Manifest = Record<string, Chunk>
 
 /** Pages that must open without signal even when they were never opened here before: the tasks, the figures, the way in. */
 const fieldWork = [
-  'tasks/TasksPage.tsx',
+  'shell/TasksPage.tsx',
   'measurement/DeskPage.tsx',
   'measurement/FigurePage.tsx',
   'measurement/calculator.ts',

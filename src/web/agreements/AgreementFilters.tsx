@@ -7,12 +7,12 @@ import { organisationContract } from '../../rooms/organisation/organisation.cont
 import { Chips } from '../parts/Chips.tsx'
 import { Icon } from '../parts/Drawing.tsx'
 import { SelectField, TextField } from '../parts/fields.tsx'
+import { YearField } from '../parts/YearField.tsx'
 import { client, useAnswer } from '../platform/client.ts'
 import { useWide } from '../platform/device.ts'
-import { useQuery } from '../platform/router.tsx'
+import { useQuery } from '../platform/place.ts'
 import type { Chosen } from './agreement-question.ts'
 import type { ListHead } from './calls.ts'
-import { YearField } from './YearField.tsx'
 
 const organisation = client(organisationContract)
 const offices = { agenciesOnly: true }

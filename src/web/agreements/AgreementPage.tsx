@@ -7,7 +7,7 @@ import { RefusalNote } from '../parts/Note.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
 import { useAnswer } from '../platform/client.ts'
 import { useSession } from '../platform/session.tsx'
-import { PromiseProgress } from '../reporting/PromiseProgress.tsx'
+import { useToday } from '../platform/today.ts'
 import { AgreementPaper } from './AgreementPaper.tsx'
 import { AgreementSide } from './AgreementSide.tsx'
 import { dueSentence, statePredicate } from './agreement-words.ts'
@@ -16,13 +16,15 @@ import { DeclinedNote } from './DeclinedNote.tsx'
 import { ReviewNote } from './ReviewNote.tsx'
 import { SignBar } from './SignBar.tsx'
 import { StateMark } from './StateMark.tsx'
-import { useToday } from './today.ts'
+
+/** `progress` draws how far the promise is. */
+type Told = { progress: (state: Agreement['state']) => JSX.Element }
 
 /** One agreement: the document as the paper it is, and beside it what holds it, what to mend, what has happened. */
-export function AgreementPage({ id }: { id: string }): JSX.Element {
+export function AgreementPage({ id, progress }: { id: string } & Told): JSX.Element {
   const agreement = useAnswer(agreements.readAgreement, { id })
   const { value } = agreement
-  if (value) return <Shown agreement={value} look={agreement.again} />
+  if (value) return <Shown agreement={value} look={agreement.again} progress={progress} />
   return (
     <main id="isi" class="wrap page">
       <PageTitle steps={[{ label: 'Perjanjian', href: '/perjanjian' }, { label: 'PK' }]}>
@@ -47,17 +49,14 @@ export function AgreementPage({ id }: { id: string }): JSX.Element {
 function Shown({
   agreement,
   look,
-}: {
-  agreement: Agreement
-  look: () => Promise<void>
-}): JSX.Element {
+  progress,
+}: Told & { agreement: Agreement; look: () => Promise<void> }): JSX.Element {
   const { person, region } = useSession()
   const { year, version, firstParty, state, agencyId, agencyName } = agreement
   const mine = firstParty.personId === person.id
   const name = `PK ${version > 1 ? 'Perubahan ' : ''}${year} ${mine ? 'Anda' : firstParty.title}`
   const office = agencyName ?? region.governmentName
   const inForce = binds(state)
-  const progress = <PromiseProgress agreementId={agreement.id} state={state} />
   return (
     <main id="isi">
       <div class="wrap page pb-0!">
@@ -80,9 +79,9 @@ function Shown({
           <div class="space-y-8 min-w-0">
             <DeclinedNote agreement={agreement} mine={mine} />
             <ReviewNote agreement={agreement} />
-            {inForce && progress}
+            {inForce && progress(state)}
             <AgreementPaper agreement={agreement} />
-            {!inForce && state !== 'CANCELLED' && agreement.rowList.length > 0 && progress}
+            {!inForce && state !== 'CANCELLED' && agreement.rowList.length > 0 && progress(state)}
           </div>
           <AgreementSide agreement={agreement} mine={mine} />
         </div>

@@ -4,8 +4,8 @@ import type { AgreementPage } from '../../rooms/agreements/agreement.contract.ts
 import { whyNotReopen } from '../../rooms/agreements/talk.rules.ts'
 import { Note } from '../parts/Note.tsx'
 import { useSession } from '../platform/session.tsx'
+import { useToday } from '../platform/today.ts'
 import { answerSentence, declinedSentence } from './declined-words.ts'
-import { useToday } from './today.ts'
 
 /** Above the paper of a declined promise: from whom, since when, why, and who is to answer. */
 export function DeclinedNote({

@@ -5,7 +5,7 @@ import type { DraftingGap } from '../../rooms/agreements/agreement.contract.ts'
 import { SelectField } from '../parts/fields.tsx'
 import { Button } from '../parts/ReasonButton.tsx'
 import { Row, Rows } from '../parts/Rows.tsx'
-import { useQuery } from '../platform/router.tsx'
+import { useQuery } from '../platform/place.ts'
 import { type GapGroup, gapGroupsOf } from './agreement-words.ts'
 import type { Readiness } from './calls.ts'
 

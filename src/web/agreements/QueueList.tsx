@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
 import { capitalised, printCount } from '../../kernel/indonesian.ts'
 import type { QueueLine } from '../../rooms/agreements/signing.contract.ts'
+import { useToday } from '../platform/today.ts'
 import { dueSentence } from './agreement-words.ts'
 import { StateMark } from './StateMark.tsx'
-import { useToday } from './today.ts'
 
 type Chosen = ReadonlySet<string>
 type Told = { items: readonly QueueLine[]; chosen: Chosen; choose: (chosen: Chosen) => void }

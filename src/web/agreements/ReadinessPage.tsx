@@ -4,21 +4,19 @@ import { whyNotDraft } from '../../rooms/agreements/words.ts'
 import { Loading } from '../parts/Loading.tsx'
 import { Note, RefusalNote } from '../parts/Note.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
+import { YearField } from '../parts/YearField.tsx'
+import { useAskedYear } from '../platform/asked-year.ts'
 import { useAnswer } from '../platform/client.ts'
-import { useQuery } from '../platform/router.tsx'
 import { useSession } from '../platform/session.tsx'
-import { yearOf } from './agreement-question.ts'
 import { dueSentence } from './agreement-words.ts'
 import { agreements, type Readiness } from './calls.ts'
 import { DraftingButton, DraftingProgress, DraftingResult, useDrafting } from './Drafting.tsx'
 import { Gaps } from './Gaps.tsx'
 import { OfficeTable } from './OfficeTable.tsx'
-import { YearField } from './YearField.tsx'
 
 /** How ready the region is: per office, until when, what is missing and why; and the one act that drafts everything that can be. */
 export function ReadinessPage(): JSX.Element {
-  const [{ tahun }] = useQuery()
-  const year = yearOf(tahun, useSession().year)
+  const year = useAskedYear()
   const readiness = useAnswer(agreements.readReadiness, { year })
   const drafting = useDrafting(readiness)
   const { value } = readiness

@@ -10,7 +10,7 @@ import { Icon, Shape } from '../parts/Drawing.tsx'
 import type { MarkKind, Tone } from '../parts/drawings.ts'
 import { Nip } from '../parts/Nip.tsx'
 import { Note } from '../parts/Note.tsx'
-import { PublicFrame, PublicOpening } from '../shell/PublicFrame.tsx'
+import { PublicFrame, PublicOpening } from '../parts/PublicFrame.tsx'
 import { CheckCodeForm, CheckFileForm } from './CheckForms.tsx'
 
 const faces: Record<Verdict, { tone: Tone; title: string } | null> = {

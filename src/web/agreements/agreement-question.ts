@@ -1,5 +1,6 @@
 import { AgreementState } from '../../rooms/agreements/agreement.contract.ts'
-import { useQuery } from '../platform/router.tsx'
+import { addressTo, asked } from '../platform/address.ts'
+import { useQuery } from '../platform/place.ts'
 import { useSession } from '../platform/session.tsx'
 
 /** What the address holds: year, state, office, level, words, whether only the reader's own, and whether only those that need review. Everything is text and may be missing. */
@@ -27,24 +28,18 @@ export type Question = {
 
 const pageLength = 50
 
-/** The year of an address, or the one the session works in; nonsense in the address is not heeded. */
-export const yearOf = (text: string | undefined, year: number): number =>
-  text && /^20\d\d$/.test(text) ? Number(text) : year
-
-const isId = (text: string | undefined): text is string =>
-  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text ?? '')
-
 /** Reads the question out of an address; what does not fit is left out, so an old link still shows a list. */
 export function questionOf(chosen: Chosen, year: number): Question {
-  const state = AgreementState.options.find((one) => one === chosen.keadaan)
+  const state = asked.oneOf(chosen.keadaan, AgreementState.options)
+  const unit = asked.id(chosen.unit)
   const level = /^[A-Z][A-Z0-9_]*$/.exec(chosen.tingkat ?? '')?.[0]
   const search = chosen.kata?.trim().slice(0, 100)
   return {
-    year: yearOf(chosen.tahun, year),
+    year: asked.year(chosen.tahun, year),
     limit: pageLength,
     ...(state && { state }),
     ...(level && { level }),
-    ...(isId(chosen.unit) && { unit: chosen.unit }),
+    ...(unit && { unit }),
     ...(search && { search }),
     ...(chosen.milik === 'saya' && { mine: true }),
     ...(chosen.tinjau === 'perlu' && { needsReview: true }),
@@ -63,4 +58,4 @@ export function useListQuestion(): { question: Question; chosen: Chosen } {
 
 /** The list of a year with one state chosen. */
 export const addressWith = (year: number, state: AgreementState): string =>
-  `/perjanjian?tahun=${year}&keadaan=${state}`
+  addressTo('/perjanjian', { tahun: String(year), keadaan: state })

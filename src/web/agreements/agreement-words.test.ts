@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { AgreementState, type DraftingGap } from '../../rooms/agreements/agreement.contract.ts'
 import { marks } from '../parts/drawings.ts'
-import { questionOf, yearOf } from './agreement-question.ts'
+import { asked } from '../platform/address.ts'
+import { questionOf } from './agreement-question.ts'
 import { countdown, documentWords, gapGroupsOf, markOf } from './agreement-words.ts'
 import { reportWords } from './drafting-words.ts'
 
@@ -98,6 +99,6 @@ describe('the question in the address', () => {
       year: 2026,
       limit: 50,
     })
-    expect(yearOf('1999', 2026)).toBe(2026)
+    expect(asked.year('1999', 2026)).toBe(2026)
   })
 })

@@ -2,14 +2,14 @@ import type { JSX } from 'preact'
 import { printCount, printRupiahShort } from '../../kernel/indonesian.ts'
 import type { BudgetVersion } from '../../rooms/budget/version/version.contract.ts'
 import { whyNotManageBudget } from '../../rooms/budget/version/version.rules.ts'
-import { yearOf } from '../agreements/agreement-question.ts'
-import { YearField } from '../agreements/YearField.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import { Loading } from '../parts/Loading.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
+import { YearField } from '../parts/YearField.tsx'
+import { useAskedYear } from '../platform/asked-year.ts'
 import { useAnswer } from '../platform/client.ts'
-import { useQuery } from '../platform/router.tsx'
+import { useQuery } from '../platform/place.ts'
 import { useSession } from '../platform/session.tsx'
 import { versionAddress } from './budget-words.ts'
 import { ComparisonChoice } from './ComparisonChoice.tsx'
@@ -19,9 +19,9 @@ import { VersionTable } from './VersionTable.tsx'
 
 /** The versions of a year's budget, the one that counts, and the way to compare two of them. */
 export function BudgetPage(): JSX.Element {
-  const { year: own, actor } = useSession()
-  const [{ tahun, kode }] = useQuery()
-  const year = yearOf(tahun, own)
+  const { actor } = useSession()
+  const [{ kode }] = useQuery()
+  const year = useAskedYear()
   const versions = useAnswer(budgets.listBudgetVersions, { year })
   const items = versions.value?.items
   const barred = whyNotManageBudget(actor)

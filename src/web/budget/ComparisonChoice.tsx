@@ -5,7 +5,7 @@ import { refusal } from '../../kernel/refusal.ts'
 import type { BudgetVersion } from '../../rooms/budget/version/version.contract.ts'
 import { SelectField } from '../parts/fields.tsx'
 import { ReasonButton } from '../parts/ReasonButton.tsx'
-import { navigate } from '../platform/router.tsx'
+import { navigate } from '../platform/place.ts'
 import { comparisonAddress, versionBefore, versionName } from './budget-words.ts'
 
 const sameTwice = refusal('web/same-version', 409, 'Pilih dua versi yang berbeda.')

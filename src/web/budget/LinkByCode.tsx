@@ -3,7 +3,7 @@ import type { BudgetVersion } from '../../rooms/budget/version/version.contract.
 import { Loading } from '../parts/Loading.tsx'
 import { Note, RefusalNote } from '../parts/Note.tsx'
 import { useAnswer } from '../platform/client.ts'
-import { useQuery } from '../platform/router.tsx'
+import { useQuery } from '../platform/place.ts'
 import { budgets } from './calls.ts'
 import { LinkForm } from './LinkForm.tsx'
 

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { TrustPage } from '../../rooms/documents/public.contract.ts'
 import { Note } from '../parts/Note.tsx'
-import { PublicFrame, PublicOpening } from '../shell/PublicFrame.tsx'
+import { PublicFrame, PublicOpening } from '../parts/PublicFrame.tsx'
 
 const words = { VALID: 'Berlaku', EXPIRED: 'Berakhir', REVOKED: 'Dicabut' } as const
 

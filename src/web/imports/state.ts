@@ -1,5 +1,6 @@
 import type { ImportRun } from '../../rooms/imports/import.contract.ts'
 import type { MarkKind } from '../parts/drawings.ts'
+import { addressTo } from '../platform/address.ts'
 
 type State = ImportRun['state']
 
@@ -13,7 +14,7 @@ export const stateMarks: Record<State, { kind: MarkKind; word: string }> = {
 
 /** Where a kind of file is imported, with the options already chosen. */
 export const importAddress = (kind: string, options: Record<string, string> = {}): string =>
-  `/impor?${new URLSearchParams({ jenis: kind, ...options })}`
+  addressTo('/impor', { jenis: kind, ...options })
 
 /** Where what was imported is looked at, and what usually comes next. */
 export const nextSteps: Record<string, readonly { href: string; label: string }[]> = {

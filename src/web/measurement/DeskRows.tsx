@@ -2,11 +2,11 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { printNumber } from '../../kernel/indonesian.ts'
 import type { Desk, DeskLine } from '../../rooms/measurement/desk.contract.ts'
-import { useToday } from '../agreements/today.ts'
 import { found } from '../parts/list.ts'
 import { Mark } from '../parts/Mark.tsx'
 import { Button } from '../parts/ReasonButton.tsx'
 import { Row, Rows } from '../parts/Rows.tsx'
+import { useToday } from '../platform/today.ts'
 import {
   actOf,
   dueWords,

@@ -11,7 +11,7 @@ import { Nip } from '../parts/Nip.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
 import { Row, Rows } from '../parts/Rows.tsx'
 import { client, usePages } from '../platform/client.ts'
-import { useQuery } from '../platform/router.tsx'
+import { useQuery } from '../platform/place.ts'
 import { useSession } from '../platform/session.tsx'
 import { unitAddress } from './UnitTable.tsx'
 

@@ -10,7 +10,7 @@ import { column, fileColumn, found, type ListColumn } from '../parts/list.ts'
 import { Mark } from '../parts/Mark.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
 import { useAnswer } from '../platform/client.ts'
-import { useQuery } from '../platform/router.tsx'
+import { useQuery } from '../platform/place.ts'
 import { plans } from './calls.ts'
 
 type GapLine = Given<(typeof gapContract)['listPlanningGaps']>['items'][number]

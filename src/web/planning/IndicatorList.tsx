@@ -13,7 +13,7 @@ import { Chips } from '../parts/Chips.tsx'
 import { DataTable, useOrder } from '../parts/DataTable.tsx'
 import { column, fileColumn, type ListColumn } from '../parts/list.ts'
 import { type Sent, usePages } from '../platform/client.ts'
-import { useQuery } from '../platform/router.tsx'
+import { useQuery } from '../platform/place.ts'
 import { plans } from './calls.ts'
 import { indicatorAddress } from './plan-words.ts'
 

@@ -11,22 +11,19 @@ import {
   polarityLabels,
   unitKindLabels,
 } from '../../rooms/planning/labels.rules.ts'
-import { yearOf } from '../agreements/agreement-question.ts'
 import { Empty } from '../parts/Empty.tsx'
 import { Loading } from '../parts/Loading.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
+import { useAskedYear } from '../platform/asked-year.ts'
 import { useAnswer } from '../platform/client.ts'
-import { useQuery } from '../platform/router.tsx'
-import { useSession } from '../platform/session.tsx'
 import { plans } from './calls.ts'
 import { IndicatorUses } from './IndicatorUses.tsx'
 import { shortened } from './plan-words.ts'
 
 /** One indicator of the dictionary: how it is defined and counted, where it is used with which targets, its earlier versions. */
 export function IndicatorPage({ indicatorId }: { indicatorId: string }): JSX.Element {
-  const [{ tahun }] = useQuery()
-  const year = yearOf(tahun, useSession().year)
+  const year = useAskedYear()
   const page = useAnswer(plans.readIndicator, { indicatorId, year })
   const steps = [
     { label: 'Perencanaan', href: `/perencanaan?tahun=${year}` },

@@ -2,13 +2,12 @@ import type { JSX } from 'preact'
 import { capitalised, printCount } from '../../kernel/indonesian.ts'
 import type { NodePage as Node, NodeLine } from '../../rooms/planning/node/node.contract.ts'
 import { whyNotManagePlan } from '../../rooms/planning/node/node.rules.ts'
-import { yearOf } from '../agreements/agreement-question.ts'
 import { Empty } from '../parts/Empty.tsx'
 import { Loading } from '../parts/Loading.tsx'
 import { Note, RefusalNote } from '../parts/Note.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
+import { useAskedYear } from '../platform/asked-year.ts'
 import { type Answer, useAnswer } from '../platform/client.ts'
-import { useQuery } from '../platform/router.tsx'
 import { useSession } from '../platform/session.tsx'
 import { plans } from './calls.ts'
 import { MeasureSheet } from './MeasureSheet.tsx'
@@ -17,8 +16,7 @@ import { indicatorCount, nodeAddress, shortened } from './plan-words.ts'
 
 /** One node: its way up, indicators with targets, who answers for it, what it lacks, what hangs below. */
 export function NodePage({ nodeId }: { nodeId: string }): JSX.Element {
-  const [{ tahun }] = useQuery()
-  const year = yearOf(tahun, useSession().year)
+  const year = useAskedYear()
   const page = useAnswer(plans.readNode, { nodeId, year })
   const list = { label: 'Perencanaan', href: `/perencanaan?tahun=${year}` }
   if (!page.value)

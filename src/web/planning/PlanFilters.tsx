@@ -5,11 +5,11 @@ import {
   type UnitLine,
 } from '../../rooms/organisation/organisation.contract.ts'
 import type { PlanSummary } from '../../rooms/planning/node/node.contract.ts'
-import { YearField } from '../agreements/YearField.tsx'
 import { Chips } from '../parts/Chips.tsx'
 import { SelectField, TextField } from '../parts/fields.tsx'
+import { YearField } from '../parts/YearField.tsx'
 import { client, useAnswer } from '../platform/client.ts'
-import { useQuery } from '../platform/router.tsx'
+import { useQuery } from '../platform/place.ts'
 
 const organisation = client(organisationContract)
 const agencies = { agenciesOnly: true }

@@ -1,13 +1,14 @@
 import type { JSX } from 'preact'
 import { may } from '../../kernel/actor.ts'
 import { capitalised, printCount } from '../../kernel/indonesian.ts'
-import { yearOf } from '../agreements/agreement-question.ts'
 import { Empty } from '../parts/Empty.tsx'
 import { Loading } from '../parts/Loading.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
+import { addressTo, asked } from '../platform/address.ts'
+import { useAskedYear } from '../platform/asked-year.ts'
 import { useAnswer } from '../platform/client.ts'
-import { useQuery } from '../platform/router.tsx'
+import { useQuery } from '../platform/place.ts'
 import { useSession } from '../platform/session.tsx'
 import { plans } from './calls.ts'
 import { GapList } from './GapList.tsx'
@@ -22,8 +23,9 @@ const levels = 3
 /** The plan of a year: the tree as a list, what it still lacks, the dictionary of its indicators; by office and by words. */
 export function PlanPage(): JSX.Element {
   const [query] = useQuery()
-  const year = yearOf(query.tahun, useSession().year)
-  const { unit, kata: words, pemegang: holder, lihat } = query
+  const year = useAskedYear()
+  const { kata: words, lihat } = query
+  const [unit, holder] = [asked.id(query.unit), asked.id(query.pemegang)]
   const list = useAnswer(plans.listNodes, {
     year,
     ...(unit && { unit }),
@@ -75,7 +77,7 @@ function Sentence({
 }
 
 const gapsAddress = (year: number, unit: string | undefined): string =>
-  `/perencanaan?${new URLSearchParams({ tahun: String(year), ...(unit ? { unit } : {}), lihat: 'kurang' })}`
+  addressTo('/perencanaan', { tahun: String(year), unit, lihat: 'kurang' })
 
 function View({ list }: { list: PlanList }): JSX.Element {
   const [{ lihat }] = useQuery()

@@ -11,7 +11,7 @@ import { figureValue, fileColumn, fileOf, type ListColumn, type ListFile } from 
 import { Note, RefusalNote } from '../parts/Note.tsx'
 import { TreeList, type TreeNode } from '../parts/TreeList.tsx'
 import { refusalIn } from '../platform/answers.ts'
-import { useQuery } from '../platform/router.tsx'
+import { useQuery } from '../platform/place.ts'
 import { useSession } from '../platform/session.tsx'
 import { plans } from './calls.ts'
 import { type Branch, forestOf } from './plan-tree.ts'

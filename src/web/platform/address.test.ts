@@ -1,6 +1,17 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { matchPath, type PathParams, pathTo, queryOf, safeReturn, searchWith } from './address.ts'
+import {
+  addressTo,
+  asked,
+  matchPath,
+  type PathParams,
+  pathTo,
+  queryOf,
+  safeReturn,
+  searchWith,
+} from './address.ts'
 
 describe('a path', () => {
   it.each([
@@ -51,4 +62,39 @@ describe('a return address', () => {
     ['javascript:alert(1)', '/'],
     ['/masuk?kembali=%2F', '/'],
   ])('%s leads to %s', (given, safe) => expect(safeReturn(given)).toBe(safe))
+})
+
+it('reads tolerantly: what does not fit is not heeded', () => {
+  const id = '019bd921-5900-70ac-9b54-fd0a485faf05'
+
+  expect([asked.year('2027', 2026), asked.year('banyak', 2026)]).toEqual([2027, 2026])
+  expect([asked.month('12'), asked.month('13'), asked.month('x')]).toEqual([
+    12,
+    undefined,
+    undefined,
+  ])
+  expect([asked.id(id), asked.id('1 or 1')]).toEqual([id, undefined])
+  expect(asked.oneOf('daftar', ['pohon', 'daftar'])).toBe('daftar')
+  expect(asked.oneOf('lain', ['pohon', 'daftar'])).toBeUndefined()
+})
+
+it('writes addresses without what is missing', () => {
+  expect(addressTo('/pohon', { tahun: '2026', unit: undefined, kata: '' })).toBe(
+    '/pohon?tahun=2026',
+  )
+  expect(addressTo('/pohon', { unit: undefined })).toBe('/pohon')
+})
+
+it('is the one reader and writer of what stands behind a question mark', () => {
+  const web = join(import.meta.dirname, '..')
+  const others = globSync('**/*.{ts,tsx}', { cwd: web }).filter(
+    (file) =>
+      !file.includes('.test.') &&
+      file !== 'platform/address.ts' &&
+      /URLSearchParams|queryOf\(location|\.searchParams/.test(
+        readFileSync(join(web, file), 'utf8'),
+      ),
+  )
+
+  expect(others).toEqual([])
 })

@@ -34,7 +34,7 @@ export function pathTo<P extends string>(pattern: P, params: PathParams<P>): str
   return pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(values.get(name) ?? ''))
 }
 
-/** What stands behind the question mark, as a record; a repeated name keeps its last value. */
+/** What stands behind the question mark, as a record; a repeated name keeps its last value. Read it by `useQuery` and `asked`. */
 export const queryOf = (search: string): Record<string, string> =>
   Object.fromEntries(new URLSearchParams(search))
 
@@ -46,6 +46,30 @@ export function searchWith(search: string, change: Record<string, string | undef
     else query.delete(name)
   }
   return query.size > 0 ? `?${query}` : ''
+}
+
+/** The address of a page with a query; values that are undefined or empty stay out of it. */
+export const addressTo = (path: string, query: Record<string, string | undefined>): string =>
+  `${path}${searchWith('', query)}`
+
+/**
+ * How a value of a query is read everywhere. What does not fit is not heeded, so an old link, or one
+ * that somebody wrote by hand, still opens its page.
+ */
+export const asked = {
+  /** A year, or the other one. */
+  year: (text: string | undefined, other: number): number =>
+    text && /^20\d\d$/.test(text) ? Number(text) : other,
+  /** A month of a year, 1 to 12. */
+  month: (text: string | undefined): number | undefined =>
+    /^\d{1,2}$/.test(text ?? '') && Number(text) >= 1 && Number(text) <= 12
+      ? Number(text)
+      : undefined,
+  id: (text: string | undefined): string | undefined =>
+    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text ?? '') ? text : undefined,
+  /** One of a few words. */
+  oneOf: <T extends string>(text: string | undefined, words: readonly T[]): T | undefined =>
+    words.find((word) => word === text),
 }
 
 /** A return address that is safe to follow: a path of this application, never another site (`//evil`, `/\evil`), never the sign-in page. */

@@ -9,8 +9,8 @@ import { forgetKept, keepAnswer, keepFor, keptAnswer } from './kept-answers.ts'
 import { dropFiles } from './kept-files.ts'
 import { showsFresh } from './kept-since.ts'
 import { forgetAnswers, isUncertain } from './memory.ts'
+import { navigate } from './place.ts'
 import { offline } from './request.ts'
-import { navigate } from './router.tsx'
 import { stores } from './stores.ts'
 
 /** The acts of a session, as the contract offers them. */

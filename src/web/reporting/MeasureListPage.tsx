@@ -12,8 +12,9 @@ import { DataTable, useOrder } from '../parts/DataTable.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import { column, figureValue, fileColumn, type ListColumn, type ListValue } from '../parts/list.ts'
 import { PageTitle } from '../parts/PageTitle.tsx'
+import { addressTo } from '../platform/address.ts'
 import { type Sent, usePages } from '../platform/client.ts'
-import { useQuery } from '../platform/router.tsx'
+import { useQuery } from '../platform/place.ts'
 import { reporting } from './calls.ts'
 import { useSeatQuestion } from './control-question.ts'
 import { lateWords, shownWords } from './control-words.ts'
@@ -35,7 +36,11 @@ export function MeasureListPage(): JSX.Element {
   const asked = { ...question, ...group, show, ...(tone ? { tone } : {}), ...(sort && { sort }) }
   const list = usePages(reporting.listControlMeasures, { ...asked, limit: 50 })
   const { head } = list
-  const back = `/ruang-kendali?${new URLSearchParams(Object.entries(query).filter(([name]) => name === 'tahun' || name === 'bulan' || name === 'unit'))}`
+  const back = addressTo('/ruang-kendali', {
+    tahun: query.tahun,
+    bulan: query.bulan,
+    unit: query.unit,
+  })
   return (
     <main id="isi" class="wrap page">
       <PageTitle

@@ -3,7 +3,8 @@ import type { PerformanceTree, TreeNode } from '../../rooms/reporting/tree.contr
 import { Empty } from '../parts/Empty.tsx'
 import { Row, Rows } from '../parts/Rows.tsx'
 import { type TreeNode as Line, TreeList } from '../parts/TreeList.tsx'
-import { useQuery } from '../platform/router.tsx'
+import { addressTo } from '../platform/address.ts'
+import { useQuery } from '../platform/place.ts'
 import { NodeMark } from './NodeMark.tsx'
 import { placeOf } from './reporting-words.ts'
 import { type Branch, type Forest, laggards, topsOf } from './tree-shape.ts'
@@ -19,7 +20,7 @@ type ListTold = {
 export function NodeList({ tree, forest, view, chosen }: ListTold): JSX.Element {
   const [query] = useQuery()
   const addressOf = ({ id }: Pick<TreeNode, 'id'>): string =>
-    `/pohon?${new URLSearchParams({ ...query, simpul: id })}`
+    addressTo('/pohon', { ...query, simpul: id })
   if (view === 'tertinggal') return <Lagging tree={tree} addressOf={addressOf} />
   const line = ({ node, below }: Branch): Line => ({
     id: node.id,

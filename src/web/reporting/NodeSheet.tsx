@@ -5,7 +5,8 @@ import { componentLabels } from '../../rooms/planning/component.rules.ts'
 import type { PerformanceTree, TreeNode } from '../../rooms/reporting/tree.contract.ts'
 import { StateMark } from '../agreements/StateMark.tsx'
 import { Note } from '../parts/Note.tsx'
-import { useQuery } from '../platform/router.tsx'
+import { addressTo } from '../platform/address.ts'
+import { useQuery } from '../platform/place.ts'
 import { MeasureLine } from './MeasureLine.tsx'
 import { NodeMark } from './NodeMark.tsx'
 import { placeOf, printPercent } from './reporting-words.ts'
@@ -14,7 +15,7 @@ import { type Branch, causeOf, type Forest, laggards, pathTo } from './tree-shap
 /** The address of the same page with another node chosen. */
 function useAddressOf(): (id: string) => string {
   const [query] = useQuery()
-  return (id) => `/pohon?${new URLSearchParams({ ...query, simpul: id })}`
+  return (id) => addressTo('/pohon', { ...query, simpul: id })
 }
 
 /** Everything about the chosen node: who answers, the promise, each measure; without one, where to begin. */

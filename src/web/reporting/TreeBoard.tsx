@@ -2,7 +2,8 @@ import type { JSX, RefObject, TargetedMouseEvent } from 'preact'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { PerformanceTree } from '../../rooms/reporting/tree.contract.ts'
 import { Icon } from '../parts/Drawing.tsx'
-import { useQuery } from '../platform/router.tsx'
+import { addressTo, queryOf } from '../platform/address.ts'
+import { useQuery } from '../platform/place.ts'
 import { NodeList } from './NodeList.tsx'
 import { NodeSheet } from './NodeSheet.tsx'
 import { TreeCanvas } from './TreeCanvas.tsx'
@@ -24,7 +25,7 @@ export function TreeBoard({
   const forest = useMemo(() => forestOf(tree.nodes), [tree])
   const branch = chosen === undefined ? undefined : forest.branch.get(chosen)
   const [open, setOpen] = useState(() => openAtFirst(forest, { chosen, units: tree.units }))
-  const [, change] = useQuery()
+  const [query, change] = useQuery()
   const { board, top } = useTop()
   useEffect(() => {
     const above = pathTo(branch?.parent ?? undefined).map(({ node }) => node.id)
@@ -37,17 +38,8 @@ export function TreeBoard({
   // Beside the list the choice changes the sheet only; on a phone it is a page of its own to come back from.
   const keepPlace = (event: TargetedMouseEvent<HTMLElement>): void => {
     const link = event.target instanceof Element ? event.target.closest('a') : null
-    const id =
-      link && link.pathname === location.pathname
-        ? new URLSearchParams(link.search).get('simpul')
-        : null
-    if (
-      id === null ||
-      event.metaKey ||
-      event.ctrlKey ||
-      event.shiftKey ||
-      !matchMedia(beside).matches
-    )
+    const id = link && link.pathname === location.pathname ? queryOf(link.search).simpul : undefined
+    if (!id || event.metaKey || event.ctrlKey || event.shiftKey || !matchMedia(beside).matches)
       return
     event.preventDefault()
     choose(id)
@@ -74,7 +66,7 @@ export function TreeBoard({
       )}
       <aside class="tree-side" aria-label="Simpul terpilih">
         {branch && (
-          <a class="link tree-back" href={`/pohon${addressWithout(location.search)}`}>
+          <a class="link tree-back" href={addressTo('/pohon', { ...query, simpul: undefined })}>
             <Icon name="kembali" />
             Kembali ke {view === 'pohon' ? 'pohon' : 'daftar'}
           </a>
@@ -97,10 +89,4 @@ function useTop(): { board: RefObject<HTMLDivElement | null>; top: number } {
     return () => window.removeEventListener('resize', measure)
   }, [])
   return { board, top }
-}
-
-function addressWithout(search: string): string {
-  const query = new URLSearchParams(search)
-  query.delete('simpul')
-  return query.size > 0 ? `?${query}` : ''
 }

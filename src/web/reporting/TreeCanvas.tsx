@@ -1,7 +1,7 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { PerformanceTree } from '../../rooms/reporting/tree.contract.ts'
-import { navigate } from '../platform/router.tsx'
+import { navigate } from '../platform/place.ts'
 import { CanvasTools, Legend } from './CanvasTools.tsx'
 import { NodeCard } from './NodeCard.tsx'
 import { layoutOf, lineBetween, neighbour, type Spot } from './tree-layout.ts'

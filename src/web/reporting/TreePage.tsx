@@ -6,9 +6,10 @@ import { Empty } from '../parts/Empty.tsx'
 import { Loading } from '../parts/Loading.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
+import { addressTo } from '../platform/address.ts'
 import { useAnswer } from '../platform/client.ts'
 import { useWide } from '../platform/device.ts'
-import { useQuery } from '../platform/router.tsx'
+import { useQuery } from '../platform/place.ts'
 import { useSession } from '../platform/session.tsx'
 import { reporting } from './calls.ts'
 import { upToSentence } from './reporting-words.ts'
@@ -22,7 +23,7 @@ export function TreePage(): JSX.Element {
   const { question, chosen, view, show } = useTreeQuestion()
   const tree = useAnswer(reporting.readTree, question)
   const [query] = useQuery()
-  const lagging = `/pohon?${new URLSearchParams({ ...query, lihat: 'tertinggal' })}`
+  const lagging = addressTo('/pohon', { ...query, lihat: 'tertinggal' })
   const ready = tree.value && tree.value.nodes.length > 0 ? tree.value : null
   return (
     <main

@@ -1,5 +1,6 @@
 import type { Shown } from '../../rooms/reporting/control-room.contract.ts'
-import { useQuery } from '../platform/router.tsx'
+import { addressTo, asked } from '../platform/address.ts'
+import { useQuery } from '../platform/place.ts'
 import { useSession } from '../platform/session.tsx'
 
 /** Which seat and month the control room shows, from its address. */
@@ -10,7 +11,8 @@ export type CellChoice = { group: string; month: number }
 
 const cellIn = (text: string | undefined): CellChoice | null => {
   const [, group, month] = /^([0-9a-f-]{36}|OWN)\.(\d{1,2})$/.exec(text ?? '') ?? []
-  return group && Number(month) >= 1 && Number(month) <= 12 ? { group, month: Number(month) } : null
+  const asMonth = asked.month(month)
+  return group && asMonth ? { group, month: asMonth } : null
 }
 
 /** What the control room asks, from its address: `tahun`, `bulan`, `unit`, and the chosen cell `sel`. */
@@ -21,11 +23,12 @@ export function useSeatQuestion(): {
 } {
   const [query, change] = useQuery()
   const { year } = useSession()
-  const month = Number(query.bulan)
+  const month = asked.month(query.bulan)
+  const unit = asked.id(query.unit)
   const question = {
-    year: Number(query.tahun) || year,
-    ...(month >= 1 && month <= 12 ? { month } : {}),
-    ...(query.unit ? { unit: query.unit } : {}),
+    year: asked.year(query.tahun, year),
+    ...(month && { month }),
+    ...(unit && { unit }),
   }
   return { question, cell: cellIn(query.sel), change }
 }
@@ -35,16 +38,12 @@ export function listAddress(
   { year, month, unit }: SeatQuestion,
   { group, show, tone }: { group?: string | null; show?: Shown; tone?: string },
 ): string {
-  const told = {
+  return addressTo('/ruang-kendali/daftar', {
     tahun: String(year),
-    bulan: month && String(month),
+    bulan: month ? String(month) : undefined,
     unit,
     kelompok: group ?? (group === null ? 'OWN' : undefined),
     tampil: show,
     nada: tone,
-  }
-  const query = new URLSearchParams(
-    Object.entries(told).flatMap(([name, value]) => (value ? [[name, value]] : [])),
-  )
-  return `/ruang-kendali/daftar?${query}`
+  })
 }

@@ -1,9 +1,12 @@
 import { may } from '../../kernel/actor.ts'
+import { asked } from '../platform/address.ts'
+import { useAskedYear } from '../platform/asked-year.ts'
 import { useWide } from '../platform/device.ts'
-import { useQuery } from '../platform/router.tsx'
+import { useQuery } from '../platform/place.ts'
 import { useSession } from '../platform/session.tsx'
 
-export type View = 'pohon' | 'daftar' | 'tertinggal'
+const views = ['pohon', 'daftar', 'tertinggal'] as const
+export type View = (typeof views)[number]
 
 /** Whether the person reads plans everywhere, so that one may choose an office. */
 export const useReadsEverywhere = (): boolean => may(useSession().actor, 'planning.read')
@@ -16,23 +19,18 @@ export function useTreeQuestion(): {
   show: (view: View) => void
 } {
   const [query, change] = useQuery()
-  const { year } = useSession()
   const everywhere = useReadsEverywhere()
   const wide = useWide()
-  const asked = Number(query.tahun) || year
-  const view =
-    query.lihat === 'daftar' || query.lihat === 'tertinggal' || query.lihat === 'pohon'
-      ? query.lihat
-      : wide
-        ? 'pohon'
-        : 'daftar'
+  const year = useAskedYear()
+  const unit = asked.id(query.unit)
+  const usual = wide ? 'pohon' : 'daftar'
   return {
     question: {
-      year: asked,
-      ...(query.unit ? { unit: query.unit } : everywhere ? { until: 'OFFICES' as const } : {}),
+      year,
+      ...(unit ? { unit } : everywhere ? { until: 'OFFICES' as const } : {}),
     },
     chosen: query.simpul,
-    view,
-    show: (next) => change({ lihat: next === (wide ? 'pohon' : 'daftar') ? undefined : next }),
+    view: asked.oneOf(query.lihat, views) ?? usual,
+    show: (next) => change({ lihat: next === usual ? undefined : next }),
   }
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { Mend } from '../../kernel/refusal.ts'
-import { PublicFrame, PublicOpening } from './PublicFrame.tsx'
+import { PublicFrame, PublicOpening } from '../parts/PublicFrame.tsx'
 
 /** A public page that could not be shown: why, and the way out. */
 export function ProblemView({ sentence, mend }: { sentence: string; mend?: Mend }): JSX.Element {

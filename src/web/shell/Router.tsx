@@ -3,50 +3,13 @@ import { useEffect, useState } from 'preact/hooks'
 import { Lede } from '../parts/Lede.tsx'
 import { Loading } from '../parts/Loading.tsx'
 import { Note } from '../parts/Note.tsx'
-import { matchPath, type PathParams } from './address.ts'
-import { useTitle } from './arrival.ts'
-import { useOnline } from './device.ts'
-import { ErrorBoundary } from './error-boundary.tsx'
-import { reloadOnce } from './installed.ts'
-import { showsFresh } from './kept-since.ts'
-import { land, usePlace } from './place.ts'
-
-export { pathTo, queryOf, safeReturn } from './address.ts'
-export { useTitle } from './arrival.ts'
-export { navigate, usePlace, useQuery } from './place.ts'
-
-/** One page: its address, its name in the browser tab, how its code is fetched. A `bare` page has no header and needs no session. */
-export type Page = {
-  path: string
-  title: string
-  load: () => Promise<ComponentType<Record<string, string>>>
-  bare: boolean
-}
-
-/** Describes a page. Its component receives the parameters of the path as props: `/perjanjian/:id` gives `{ id }`. */
-export function page<P extends string>(
-  path: P,
-  told: { title: string; load: () => Promise<ComponentType<PathParams<P>>>; bare?: boolean },
-): Page {
-  return {
-    path,
-    title: told.title,
-    load: told.load as unknown as Page['load'],
-    bare: told.bare ?? false,
-  }
-}
-
-/** The page an address belongs to, with its parameters; the first that fits wins. */
-export function pageAt(
-  pages: readonly Page[],
-  path: string,
-): { page: Page; params: Record<string, string> } | null {
-  for (const page of pages) {
-    const params = matchPath(page.path, path)
-    if (params) return { page, params }
-  }
-  return null
-}
+import { useTitle } from '../platform/arrival.ts'
+import { useOnline } from '../platform/device.ts'
+import { reloadOnce } from '../platform/installed.ts'
+import { showsFresh } from '../platform/kept-since.ts'
+import { type Page, pageAt } from '../platform/pages.ts'
+import { land, usePlace } from '../platform/place.ts'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
 
 const loaded = new Map<Page, ComponentType<Record<string, string>>>()
 

@@ -9,12 +9,12 @@ import { Loading } from '../parts/Loading.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
 import { client, useAnswer } from '../platform/client.ts'
-import { useQuery } from '../platform/router.tsx'
+import { useQuery } from '../platform/place.ts'
 import { useSession } from '../platform/session.tsx'
+import { TaskList } from '../tasks/TaskList.tsx'
+import { greetingAt, groupsOf, spokenName, verbOf } from '../tasks/task-words.ts'
 import { MyPromises } from './MyPromises.tsx'
 import { SignTogether } from './SignTogether.tsx'
-import { TaskList } from './TaskList.tsx'
-import { greetingAt, groupsOf, spokenName, verbOf } from './task-words.ts'
 
 const calls = client(taskContract)
 const nothing = {}

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { PublicRegion } from '../../rooms/documents/words.ts'
-import { Logo } from '../parts/Drawing.tsx'
+import { Logo } from './Drawing.tsx'
 
 /** What stands around a public page: no session, no script. A failure that knows no region shows none. */
 export function PublicFrame({

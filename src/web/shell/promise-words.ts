@@ -3,7 +3,7 @@ import type { AgreementLine } from '../../rooms/agreements/agreement.contract.ts
 import { binds, isAhead, isSigned, stateWord } from '../../rooms/agreements/words.ts'
 import type { Task } from '../../rooms/tasks/task.contract.ts'
 import type { Knot } from '../parts/Thread.tsx'
-import { spokenName } from './task-words.ts'
+import { spokenName } from '../tasks/task-words.ts'
 
 type Line = Pick<AgreementLine, 'state' | 'firstParty' | 'secondParty'>
 

@@ -1,5 +1,5 @@
 import { expect, expectTypeOf, it } from 'vitest'
-import { page, pageAt } from './router.tsx'
+import { page, pageAt } from './pages.ts'
 
 const Nothing = (): null => null
 const pages = [
