@@ -89,6 +89,13 @@ async function counted(ctx: Ctx, query: RawBuilder<{ count: number }>): Promise<
   return (await found(ctx, query))[0]?.count ?? 0
 }
 
+type Selection<S, N> = {
+  [Field in keyof S & string]: Field extends keyof N ? `${N[Field] & string} as ${Field}` : Field
+}[keyof S & string]
+/** What a statement selects to answer with versions. */
+export const selectionOf = <S extends Shape, N>(of: Ledger<S, N, Shape>): Selection<S, N>[] =>
+  fieldsOf(of).map((field) => `${columnOf(of, field)} as ${field}`) as Selection<S, N>[]
+
 /** Does a row of a dated table count: in this region, as known now, on a date? `of` is what the statement calls the table. */
 export function standsOn(
   { tenantId }: Pick<Ctx, 'tenantId'>,

@@ -1,29 +1,13 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
-import { standsOn } from '../../../platform/ledger.ts'
+import { selectionOf, standsOn } from '../../../platform/ledger.ts'
+import { indicatorLedger } from '../planning.ledgers.ts'
 import type { PlanningTables } from '../planning.tables.ts'
 import type { Indicator, IndicatorVersion } from './indicator.contract.ts'
 import type { IndicatorHead, IndicatorUses } from './indicator.rules.ts'
 
 type Ctx = Context<PlanningTables>
-const columns = [
-  'indicatorId as id',
-  'code',
-  'name',
-  'definition',
-  'formulaText',
-  'unitLabel',
-  'unitKind',
-  'polarity',
-  'aggregation',
-  'achievementFormula',
-  'isKey',
-  'dataSource',
-  'frequency',
-  'baseline',
-  'baselineYear',
-] as const
 
 /** The heads of the whole dictionary as it stands on a date. */
 export const indicatorHeads = (ctx: Ctx, on: LocalDate): Promise<IndicatorHead[]> =>
@@ -58,7 +42,7 @@ export const indicatorsOn = (
 ): Promise<Indicator[]> =>
   ctx.db
     .selectFrom('planning.indicatorVersions')
-    .select(columns)
+    .select(selectionOf(indicatorLedger))
     .where(standsOn(ctx, on))
     .where(sql<boolean>`indicator_id = any(${[...ids]}::uuid[])`)
     .execute()
@@ -70,8 +54,8 @@ export const versionsOf = (
 ): Promise<IndicatorVersion[]> =>
   db
     .selectFrom('planning.indicatorVersions')
-    .select(columns)
-    .select(['validFrom', 'validTo', 'recordedAt', 'recordedUntil'])
+    .select(selectionOf(indicatorLedger))
+    .select(['recordedAt', 'recordedUntil'])
     .where('tenantId', '=', tenantId)
     .where('indicatorId', '=', indicatorId)
     .orderBy('validFrom', 'desc')
