@@ -1,32 +1,13 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type BrowserContext, type Browser as Chromium, chromium, type Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { layLine } from './line.ts'
 import type { CastMember } from './stage.setup.ts'
-
-/** `CHROMIUM=/path npm run e2e` tries another one than the system's. */
-const executablePath =
-  process.env.CHROMIUM ??
-  ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
-    existsSync(path),
-  )
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 /** Phone and desktop as people hold them. */
 export const phone = { width: 390, height: 844 }
 export const desktop = { width: 1440, height: 900 }
 
-/** A fresh Chromium with a profile of its own, whose line to the server can be cut and mended. */
+/** A fresh profile of its own in the one Chromium of the run, whose line to the server can be cut and mended. */
 export type Browser = {
   context: BrowserContext
   page: Page
@@ -35,21 +16,18 @@ export type Browser = {
   close: () => Promise<void>
 }
 
-/** Opens the system's Chromium at a size, in Indonesian, with reduced motion so that pictures stand still; or without script. */
+let chromiumHere: Promise<Chromium> | undefined
+
+/** Opens a profile at a size, in Indonesian, with reduced motion so that pictures stand still; or without script. */
 export async function openBrowser(
   viewport = desktop,
   colorScheme: 'light' | 'dark' = 'light',
   javaScriptEnabled = true,
 ): Promise<Browser> {
-  if (!executablePath)
-    throw new Error('Chromium tidak ditemukan. Pasang dengan: apt-get install chromium')
-  const profile = mkdtempSync(join(tmpdir(), 'amanah-peramban-'))
+  chromiumHere ??= chromium.connect(inject('stage').chromium)
   const line = await layLine()
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath,
+  const context = await (await chromiumHere).newContext({
     proxy: { server: line.url },
-    headless: true,
-    args: flags,
     viewport,
     colorScheme,
     javaScriptEnabled,
@@ -57,7 +35,7 @@ export async function openBrowser(
     reducedMotion: 'reduce',
     acceptDownloads: true,
   })
-  const page = context.pages()[0] ?? (await context.newPage())
+  const page = await context.newPage()
   let isCut = false
   /** Chromium 150 forgets that it is offline in a page its service worker answers, and hears it only as a change. */
   const remind = async (): Promise<void> => {
@@ -83,7 +61,6 @@ export async function openBrowser(
     close: async () => {
       await context.close()
       line.close()
-      rmSync(profile, { recursive: true, force: true })
     },
   }
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { buffer } from 'node:stream/consumers'
 import type { Page } from 'playwright-core'
 import { afterEach, expect, it } from 'vitest'
 import type { ColumnWish } from '../src/kernel/importer.ts'
@@ -38,7 +38,7 @@ async function saved(page: Page, format: 'CSV' | 'XLSX'): Promise<{ name: string
   await page.getByRole('button', { name: `Unduh PK sebagai ${format}` }).click()
   const file = await download
   await page.getByText(`Berkas ${file.suggestedFilename()} diunduh.`).waitFor({ state: 'attached' })
-  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) }
+  return { name: file.suggestedFilename(), bytes: await buffer(await file.createReadStream()) }
 }
 
 it('the bureau drafts the cascade, presses again without harm, and opens one PK and its PDF', async () => {

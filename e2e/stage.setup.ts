@@ -21,6 +21,7 @@ import { saveSmallBudget, saveSmallPlan } from '../src/testing/small-plan.ts'
 import { personPlans } from '../src/testing/small-region.plan.ts'
 import { seedSmallRegion } from '../src/testing/small-region.ts'
 import { testRegion, type World } from '../src/testing/world.ts'
+import { startChromium } from './chromium.ts'
 
 /** Who plays in the stories: the person's speaking name in the small region, and roles by decree. */
 const cast = {
@@ -35,6 +36,8 @@ const cast = {
 export type CastMember = keyof typeof cast
 export type Stage = {
   url: string
+  /** Where the one Chromium of the run listens. */
+  chromium: string
   password: string
   passphrase: string
   signIn: Record<CastMember, string>
@@ -128,14 +131,17 @@ export default async function setup(project: TestProject): Promise<() => Promise
   )
   const app = await listen(installation, config)
   const { port } = app.server.address() as AddressInfo
+  const browser = await startChromium()
   project.provide('stage', {
     url: `http://localhost:${port}`,
+    chromium: browser.wsEndpoint(),
     password,
     passphrase,
     signIn,
     newcomers,
   })
   return async () => {
+    await browser.close()
     await app.close()
     await installation.close()
     rmSync(directory, { recursive: true, force: true })
