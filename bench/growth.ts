@@ -27,15 +27,20 @@ const sizes = {
 
 const year = 2026
 const password = 'kata sandi untuk ukur'
-const rounds = 9
+const rounds = 15
 
 type Place = { cookie: string; host: string; office: string; unit: string; node: string }
-type Question = { name: string; url: (place: Place) => string; limit?: number }
+type Question = { name: string; url: (place: Place) => string; limit: number | undefined }
 
 const question = (name: string, url: Question['url'], limit?: number): Question => ({
-  ...{ name, url },
-  ...(limit && { limit }),
+  name,
+  url,
+  limit,
 })
+
+/** A list by each of its heads, the largest first. */
+const sorted = (name: string, url: string, heads: readonly string[]): Question[] =>
+  heads.map((head) => question(`${name} menurut ${head}`, () => `${url}&sort=-${head}`))
 
 const questions: Question[] = [
   question('pegawai, 100', () => '/api/organisation/people?limit=100'),
@@ -50,6 +55,22 @@ const questions: Question[] = [
   question('indikator, 100', () => `/api/planning/indicators?year=${year}&limit=100`),
   question('PK, 50', () => `/api/agreements?year=${year}&limit=50`),
   question('PK satu PD', ({ office }) => `/api/agreements?year=${year}&unit=${office}&limit=50`),
+  ...sorted('PK', `/api/agreements?year=${year}&limit=50`, [
+    'holder',
+    'giver',
+    'level',
+    'state',
+    'dueOn',
+    'rows',
+    'budget',
+  ]),
+  ...sorted('indikator', `/api/planning/indicators?year=${year}&limit=100`, [
+    'name',
+    'unitLabel',
+    'polarity',
+    'units',
+    'uses',
+  ]),
   question('kesiapan', () => `/api/agreements/readiness?year=${year}`, readinessLimit),
 ]
 
@@ -88,8 +109,8 @@ async function openPlace(
   }
 }
 
-const middle = (times: readonly number[]): number =>
-  times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN
+/** The fastest of the rounds: whatever else a machine does only adds. */
+const best = (times: readonly number[]): number => Math.min(...times)
 
 /** Asks the same in a region of 1,261 and of 12,001 people, in turn, and compares. */
 export async function run(): Promise<BenchResult> {
@@ -127,12 +148,12 @@ export async function run(): Promise<BenchResult> {
           const time = await ask(one, place)
           if (round > 0) times[at as 0 | 1].push(time)
         }
-      const [before, after] = times.map(middle) as [number, number]
+      const [before, after] = times.map(best) as [number, number]
       const allowed = one.limit ?? Math.max(fast, before * limit)
       worst.push({ name: one.name, growth: after / allowed })
       large.push(...times[1])
       console.error(
-        `${one.name.padEnd(26)} ${rounded(before)} → ${rounded(after)} ms, ×${rounded(after / before)}${after > allowed ? '  TERLALU LAMBAT' : ''}`,
+        `${one.name.padEnd(28)} ${rounded(before)} → ${rounded(after)} ms, ×${rounded(after / before)}${after > allowed ? '  TERLALU LAMBAT' : ''}`,
       )
     }
     const [slowest] = worst.toSorted((a, b) => b.growth - a.growth)

@@ -1,3 +1,4 @@
+import { ordered } from '../../kernel/order.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { PlanMeasure, PlanNode, PlanTree } from './plan.contract.ts'
 
@@ -21,7 +22,7 @@ export const byCode = (a: { code: string }, b: { code: string }): number =>
 
 /** Builds the look-ups over a plan. */
 export function treeOf({ nodes, measures }: PlanTree): Tree {
-  const sorted = nodes.toSorted(byCode)
+  const sorted = ordered(nodes, ({ code }) => code, false)
   return {
     nodes: sorted,
     node: new Map(sorted.map((node) => [node.id, node])),

@@ -1,5 +1,5 @@
 import type { Given, Taken } from '../../../kernel/contract.ts'
-import { inOrder } from '../../../kernel/order.ts'
+import { inOrder, ordered } from '../../../kernel/order.ts'
 import { windowOf } from '../../../kernel/paging.ts'
 import { heed, Refused, refusal } from '../../../kernel/refusal.ts'
 import { branchOf, chartOn } from '../../organisation/index.ts'
@@ -31,15 +31,18 @@ export async function listIndicators(
   const on = dateWithin(year ?? Number(ctx.today.slice(0, 4)), ctx.today)
   const chart = await chartOn(ctx, on)
   const units = unit ? new Set(branchOf(chart, unit).map(({ id }) => id)) : undefined
-  const heads = (await indicatorHeads(ctx, on)).toSorted(byCode)
+  const heads = ordered(await indicatorHeads(ctx, on), ({ code }) => code, false)
   // Only a filter or an order by what uses them asks for the uses of all.
-  const all = units || /uses|units/.test(sort ?? '') ? await indicatorUses(ctx, on) : new Map()
-  const found = indicatorsWanted(heads, all, { units, isKey, search })
+  const all = units || /uses|units/.test(sort ?? '') ? await indicatorUses(ctx, on) : null
+  const found = indicatorsWanted(heads, all ?? new Map(), { units, isKey, search })
   const { start, limit, cut } = windowOf(page)
-  const shown = inOrder(found, sort, indicatorOrder(chart, all)).slice(start, start + limit + 1)
+  const shown = inOrder(found, sort, indicatorOrder(chart, all ?? new Map())).slice(
+    start,
+    start + limit + 1,
+  )
   const { items, next } = cut(shown.map(({ id }) => id))
   const full = new Map((await indicatorsOn(ctx, on, items)).map((one) => [one.id, one]))
-  const uses = await indicatorUses(ctx, on, items)
+  const uses = all ?? (await indicatorUses(ctx, on, items))
   return {
     items: indicatorLines(
       chart,

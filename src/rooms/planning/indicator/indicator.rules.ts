@@ -67,10 +67,10 @@ export function indicatorsWanted(
 ): IndicatorHead[] {
   const words = (search ?? '').toLocaleLowerCase('id').split(/\s+/).filter(Boolean)
   return heads.filter((head) => {
-    const text = `${head.code} ${head.name}`.toLocaleLowerCase('id')
+    if (isKey !== undefined && head.isKey !== isKey) return false
     if (units && !uses.get(head.id)?.unitIds.some((id) => units.has(id))) return false
-    return (
-      (isKey === undefined || head.isKey === isKey) && words.every((word) => text.includes(word))
-    )
+    if (words.length === 0) return true
+    const text = `${head.code} ${head.name}`.toLocaleLowerCase('id')
+    return words.every((word) => text.includes(word))
   })
 }
