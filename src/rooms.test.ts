@@ -17,7 +17,7 @@ const planted: Record<string, [from: string, imports: string]> = {
   ],
   'kernel-stands-alone': ['src/kernel/plant.ts', '../platform/clock.ts'],
   'platform-knows-no-room': ['src/platform/plant.ts', '../rooms/audit/index.ts'],
-  'browser-reads-words-and-rules': ['src/web/plant/Plant.tsx', '../../rooms/audit/index.ts'],
+  'browser-reads-contracts-and-rules': ['src/web/plant/Plant.tsx', '../../rooms/planning/words.ts'],
   'web-platform-draws-nothing': ['src/web/platform/plant.ts', '../parts/Plant.tsx'],
   'parts-know-no-page': ['src/web/parts/Plant.tsx', '../plant/Plant.tsx'],
   'server-never-sees-the-browser': ['src/rooms/tasks/plant.store.ts', '../../web/plant/Plant.tsx'],
@@ -58,7 +58,7 @@ const allowed: [from: string, imports: string][] = [
   ['src/rooms/agreements/fine.actions.ts', '../planning/index.ts'],
   ['src/rooms/audit/fine.rules.ts', 'zod/mini'],
   ['src/rooms/audit/fine.store.ts', 'kysely'],
-  ['src/web/fine/Fine.tsx', '../../rooms/planning/words.ts'],
+  ['src/web/fine/Fine.tsx', '../../rooms/planning/tree.rules.ts'],
   ['src/kernel/decimal.ts', 'decimal.js'],
 ]
 

@@ -1,18 +1,12 @@
-export * from './agreement.contract.ts'
-export { findingsOf, type Sight, sightOf, whyNotDraft, whyNotRead } from './agreement.rules.ts'
-export * from './deadline.rules.ts'
-export * from './party.rules.ts'
-export * from './proof.contract.ts'
-export * from './public.contract.ts'
-export * from './signing.contract.ts'
 export {
-  binds,
-  hasContent,
-  isAgreedOnly,
-  isAhead,
-  isGone,
-  isSigned,
-  isUnfrozen,
-  stateWord,
-  turnIn,
-} from './state.rules.ts'
+  AgreementLine,
+  AgreementState,
+  agreementContract,
+  DraftingReport,
+} from './agreement.contract.ts'
+export { type Sight, sightOf, whyNotRead } from './agreement.rules.ts'
+export { dueDateOf } from './deadline.rules.ts'
+export { Proof, type ProvenAgreement } from './proof.contract.ts'
+export { VerificationPage } from './public.contract.ts'
+export { QueueLine, signingContract } from './signing.contract.ts'
+export { binds, isGone, turnIn } from './state.rules.ts'

@@ -1,3 +1,3 @@
 export type { AuditTables } from './audit.tables.ts'
 export { type Act, record, recordAll } from './entry.actions.ts'
-export { type Look, recordLook } from './look.actions.ts'
+export { recordLook } from './look.actions.ts'

@@ -37,20 +37,6 @@ export async function keepsFile({ db, tenantId }: Ctx, bytes: Uint8Array): Promi
   return row !== undefined
 }
 
-/** The bytes of one document. */
-export async function fileBytes(
-  { db, tenantId }: Ctx,
-  id: string,
-): Promise<Uint8Array | undefined> {
-  const row = await db
-    .selectFrom('documents.files')
-    .select('bytes')
-    .where('tenantId', '=', tenantId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return row?.bytes
-}
-
 /** The latest document of a kind about a subject. */
 export async function latestFile(
   { db, tenantId }: Ctx,

@@ -1,7 +1,7 @@
 export { certify, requestFor } from './certificate.actions.ts'
 export { documentsActions, documentsRoom } from './documents.room.ts'
 export type { DocumentsTables } from './documents.tables.ts'
-export { addToLibrary, fileBytes, keepFile, keepsFile, latestFile, publish } from './file.store.ts'
+export { addToLibrary, keepFile, keepsFile, latestFile, publish } from './file.store.ts'
 export { printAgreement, type ToPrint } from './paper.actions.ts'
 export { trustAnchors } from './public.actions.ts'
 export { printForSigning, signatureFields } from './signing-copy.actions.ts'

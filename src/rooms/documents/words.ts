@@ -1,5 +1,12 @@
-export * from './certificate.contract.ts'
-export { whyNoSigning, whyNotPassphrase } from './certificate.rules.ts'
-export * from './papers/papers.rules.ts'
-export type { SeenSheet, SeenWords } from './papers/pk-1/seen.rules.ts'
-export * from './public.contract.ts'
+export { certificateContract } from './certificate.contract.ts'
+export {
+  type AgreementContent,
+  type ContentParty,
+  contentFile,
+  type NewContent,
+  ownWording,
+  readContent,
+  verifyUrlOf,
+  whereItDiffers,
+} from './papers/papers.rules.ts'
+export { PublicRegion } from './public.contract.ts'

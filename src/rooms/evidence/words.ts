@@ -1,1 +1,1 @@
-export * from './evidence.contract.ts'
+export { EvidenceItem, evidenceContract, Judgement, judging } from './evidence.contract.ts'

@@ -11,7 +11,7 @@ export {
   resetAccount,
 } from './account.actions.ts'
 export type { Which } from './account.rules.ts'
-export { type Grant, grantsOf, hasDemonstrationAccounts } from './account.store.ts'
+export { grantsOf, hasDemonstrationAccounts } from './account.store.ts'
 export { identityRoom } from './identity.room.ts'
 export type { IdentityTables } from './identity.tables.ts'
 export { actorOfPerson, authenticate } from './session.actions.ts'

@@ -1,4 +1,2 @@
-export { grantRights } from './mandate.rules.ts'
-export { shortestPassword, whyNotPassword } from './password.rules.ts'
-export * from './session.contract.ts'
+export { GrantRole, Session, sessionContract } from './session.contract.ts'
 export { normalisedSignIn } from './sign-in.rules.ts'

@@ -1,4 +1,3 @@
 export { importsRoom } from './imports.room.ts'
-export type { ImportsTables } from './imports.tables.ts'
 export { importActs } from './run.actions.ts'
 export * from './words.ts'

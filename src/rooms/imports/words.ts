@@ -1,1 +1,1 @@
-export * from './import.contract.ts'
+export { ImportRun, importContract } from './import.contract.ts'

@@ -1,7 +1,4 @@
-export { currentFigures, type FiguresWanted, type StoredFigure } from './figure.store.ts'
 export { deskActions, figureActions, measurementRoom } from './measurement.room.ts'
-export type { MeasurementTables } from './measurement.tables.ts'
 export { targetsOf } from './moved-targets.actions.ts'
-export { currentResults, type StoredResult } from './result.store.ts'
 export { evidenceOf } from './sight.actions.ts'
 export * from './words.ts'

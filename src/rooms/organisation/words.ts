@@ -1,11 +1,42 @@
-export * from './calendar.rules.ts'
-export * from './host.rules.ts'
-export * from './nip.rules.ts'
-export * from './nip-sight.rules.ts'
-export * from './organisation.contract.ts'
-export * from './organisation.rules.ts'
+export { mostWorkingDays, workingDayDeadline } from './calendar.rules.ts'
+export {
+  hostNameOf,
+  hostsOf,
+  printHost,
+  type RegionHost,
+  readAddress,
+  regionsWithoutAddress,
+  whyNotBeside,
+  whyNotHost,
+} from './host.rules.ts'
+export { checkNip } from './nip.rules.ts'
+export { maskedNip, nipFor, nipOwner } from './nip-sight.rules.ts'
+export {
+  Assignment,
+  AssignmentKind,
+  EmploymentKind,
+  MandateLevel,
+  type Organisation,
+  organisationContract,
+  Person,
+  Position,
+  PositionKind,
+  TeamRole,
+  Unit,
+  UnitKind,
+} from './organisation.contract.ts'
+export {
+  agencyOf,
+  branchOf,
+  type Chart,
+  chartOf,
+  principalHolder,
+  printedNip,
+  printedRank,
+  superiorOf,
+  titleAs,
+  unitsAbove,
+} from './organisation.rules.ts'
 export type { Level } from './organisation-pack.contract.ts'
-export type { RulePack } from './pack.contract.ts'
 export { type Difference, differencesOf, printDifferences } from './records/difference.rules.ts'
-export { printCoverage } from './records/scope.rules.ts'
 export { type UnitWord, unitWords } from './unit-words.rules.ts'

@@ -4,7 +4,7 @@ export {
   measuresOn,
   measuresQuery,
 } from './measure.store.ts'
-export { type Place, placesBelow } from './node/below.store.ts'
+export { placesBelow } from './node/below.store.ts'
 export { loadPlan } from './plan.store.ts'
 export { planImporter } from './plan-import/plan-import.actions.ts'
 export type { PlanUser } from './planning.ports.ts'

@@ -1,14 +1,17 @@
-export { componentLabels, isOfAgency } from './component.rules.ts'
-export * from './formula.contract.ts'
-export { formulas } from './formula.rules.ts'
-export * from './gap/gap.contract.ts'
-export * from './indicator/indicator.contract.ts'
-export * from './labels.rules.ts'
-export * from './node/node.contract.ts'
-export { holderOf, whyNotManagePlan } from './node/node.rules.ts'
-export * from './pack.contract.ts'
-export * from './plan.contract.ts'
+export { isOfAgency } from './component.rules.ts'
+export { FormulaCode } from './formula.contract.ts'
+export { holderOf } from './node/node.rules.ts'
+export {
+  Aggregation,
+  Component,
+  Descent,
+  Frequency,
+  Level,
+  PlanMeasure,
+  PlanNode,
+  type PlanTree,
+  Polarity,
+  UnitKind,
+} from './plan.contract.ts'
 export { planningContract } from './planning.contract.ts'
-export * from './target/target.contract.ts'
-export { printTarget } from './target/target.rules.ts'
 export { dateWithin, inTreeOrder, treeOf } from './tree.rules.ts'

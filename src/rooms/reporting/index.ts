@@ -1,3 +1,2 @@
 export { reportingRoom } from './reporting.room.ts'
-export type { ReportingTables } from './reporting.tables.ts'
 export * from './words.ts'

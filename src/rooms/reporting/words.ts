@@ -1,5 +1,3 @@
-export { isBehind } from './behind.rules.ts'
-export * from './control-room.contract.ts'
-export * from './progress.contract.ts'
+export { ControlRoom } from './control-room.contract.ts'
 export { reportingContract } from './reporting.contract.ts'
-export * from './tree.contract.ts'
+export { PerformanceTree } from './tree.contract.ts'

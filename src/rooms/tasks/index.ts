@@ -1,4 +1,3 @@
 export { tasksOf } from './task.actions.ts'
 export { tasksRoom } from './tasks.room.ts'
-export type { TasksTables } from './tasks.tables.ts'
 export * from './words.ts'

@@ -1,1 +1,1 @@
-export * from './task.contract.ts'
+export { taskContract } from './task.contract.ts'

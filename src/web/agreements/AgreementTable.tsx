@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { capitalised, printCount, printDateShort } from '../../kernel/indonesian.ts'
 import type { AgreementLine } from '../../rooms/agreements/agreement.contract.ts'
-import { stateWord } from '../../rooms/agreements/words.ts'
+import { stateWord } from '../../rooms/agreements/state.rules.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import { column, fileColumn, type ListColumn } from '../parts/list.ts'

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { capitalised, printCount, printNumber } from '../../kernel/indonesian.ts'
-import { whyNotDraft } from '../../rooms/agreements/words.ts'
+import { whyNotDraft } from '../../rooms/agreements/agreement.rules.ts'
 import { Loading } from '../parts/Loading.tsx'
 import { Note, RefusalNote } from '../parts/Note.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { AgreementState } from '../../rooms/agreements/agreement.contract.ts'
-import { stateWord } from '../../rooms/agreements/words.ts'
+import { stateWord } from '../../rooms/agreements/state.rules.ts'
 import { Mark } from '../parts/Mark.tsx'
 import { markOf } from './agreement-words.ts'
 

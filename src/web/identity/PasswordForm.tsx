@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
+import { shortestPassword, whyNotPassword } from '../../rooms/identity/password.rules.ts'
 import type { Session } from '../../rooms/identity/session.contract.ts'
-import { shortestPassword, whyNotPassword } from '../../rooms/identity/words.ts'
 import { Form } from '../parts/Form.tsx'
 import { PasswordField } from '../parts/PasswordField.tsx'
 import { Button } from '../parts/ReasonButton.tsx'

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
-import type { PublicRegion } from '../../rooms/documents/words.ts'
+import type { PublicRegion } from '../../rooms/documents/public.contract.ts'
 import { Logo } from './Drawing.tsx'
 
 /** What stands around a public page: no session, no script. A failure that knows no region shows none. */

@@ -1,6 +1,7 @@
 import { months, printNumber } from '../../kernel/indonesian.ts'
 import { parsePeriod, printPeriod } from '../../kernel/period.ts'
-import type { FigureState, Tone } from '../../rooms/measurement/words.ts'
+import type { FigureState } from '../../rooms/measurement/figure.contract.ts'
+import type { Tone } from '../../rooms/measurement/measurement.contract.ts'
 import { componentLabels, isOfAgency } from '../../rooms/planning/component.rules.ts'
 import type { BandLine, TreeMeasure, TreeNode } from '../../rooms/reporting/tree.contract.ts'
 import type { MarkKind } from '../parts/drawings.ts'

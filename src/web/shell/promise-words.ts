@@ -1,6 +1,6 @@
 import { capitalised, printCount } from '../../kernel/indonesian.ts'
 import type { AgreementLine } from '../../rooms/agreements/agreement.contract.ts'
-import { binds, isAhead, isSigned, stateWord } from '../../rooms/agreements/words.ts'
+import { binds, isAhead, isSigned, stateWord } from '../../rooms/agreements/state.rules.ts'
 import type { Task } from '../../rooms/tasks/task.contract.ts'
 import type { Knot } from '../parts/Thread.tsx'
 import { spokenName } from '../tasks/task-words.ts'
