@@ -37,10 +37,9 @@ export type Importer<Tables> = {
   /** What the file is and where it comes from, in one sentence. */
   sentence: string
   right: Right
-  wish: SheetWish
+  /** What the file holds and a filled example, by one list of fields (`kernel/fields.ts`). */
+  sheet: { wish: SheetWish; example: readonly (readonly (string | null)[])[] }
   options: readonly OptionWish[]
-  /** Rows of a filled example for the downloadable template. */
-  example: readonly (readonly (string | number | null)[])[]
   // Methods, not function fields: an importer over one room's tables may stand in a list that knows fewer (`app.ts` lends all of them).
   examine(
     ctx: Context<Tables>,

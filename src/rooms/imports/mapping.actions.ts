@@ -17,7 +17,7 @@ import { withRemembered } from './mapping.rules.ts'
 import { loadColumnNames, rememberColumnNames } from './mapping.store.ts'
 
 type Ctx = Context<ImportsTables>
-type Kind = { kind: string; wish: SheetWish }
+type Kind = { kind: string; sheet: { wish: SheetWish } }
 
 /** Said columns travel beside the file as a JSON list; anything else is refused, because reading it otherwise than meant harms. */
 export function readMapping(text: string | undefined): MappedColumn[] | null | Refusal {
@@ -38,7 +38,7 @@ export function readMapping(text: string | undefined): MappedColumn[] | null | R
 /** How a file is read: as somebody said, else by our headings and those the region has used before. */
 export async function wishFor(
   ctx: Ctx,
-  { kind, wish }: Kind,
+  { kind, sheet: { wish } }: Kind,
   mapped: MappedColumn[] | null,
 ): Promise<SheetWish> {
   if (mapped) return { ...wish, mapped }
@@ -62,7 +62,7 @@ const saidIn = (wish: SheetWish, columns: readonly ColumnRead[]): ColumnRead[] =
 /** Remembers for this region what the headings of a file stand for; our own headings keep their meaning. */
 export async function rememberMapping(
   ctx: Ctx,
-  { kind, wish }: Kind,
+  { kind, sheet: { wish } }: Kind,
   mapped: readonly MappedColumn[],
 ): Promise<void> {
   const names = new Map(

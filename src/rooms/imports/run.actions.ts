@@ -71,7 +71,7 @@ export function importActs(importers: readonly AnyImporter[]): Actions<Contract,
     const read = await readSheet(file, wish)
     if (read.problem) throw notRead(read.problem)
     const examined = await importer.examine(ctx, read, options)
-    const told = mappingNotices(importer.wish, read.columns)
+    const told = mappingNotices(importer.sheet.wish, read.columns)
     const problems = [
       ...nearColumns(importer.kind, wish, read),
       ...read.problems,
@@ -118,7 +118,7 @@ export function importActs(importers: readonly AnyImporter[]): Actions<Contract,
         title: importer.title,
         sentence: importer.sentence,
         allowed: whyNotImport(ctx.actor, importer.right, importer.title) === null,
-        columns: importer.wish.columns.map(({ key, heading, required = false, kind }) => ({
+        columns: importer.sheet.wish.columns.map(({ key, heading, required = false, kind }) => ({
           key,
           heading,
           required,
@@ -137,10 +137,10 @@ export function importActs(importers: readonly AnyImporter[]): Actions<Contract,
       { kind }: Taken<Contract['downloadTemplate']>,
     ): Promise<FileAnswer> {
       const importer = importerOf(kind)
-      const columns = importer.wish.columns.map(({ heading, kind }) => ({ heading, kind }))
-      const rows = importer.example.map((row) => row.map((value) => value))
+      const columns = importer.sheet.wish.columns.map(({ heading, kind }) => ({ heading, kind }))
+      const rows = importer.sheet.example
       const bytes = await writeSheet({
-        sheets: [{ name: importer.wish.sheet ?? 'Data', columns, rows, blankRows: 200 }],
+        sheets: [{ name: importer.sheet.wish.sheet ?? 'Data', columns, rows, blankRows: 200 }],
       })
       return { name: `contoh-${kind}.xlsx`, type: xlsx, bytes }
     },
@@ -261,7 +261,10 @@ const notRead = ({ code, detail }: FileProblem): Refused =>
   new Refused(refusal(`imports/${code}`, 422, detail, { errors: [{ pointer: '/file', detail }] }))
 
 /** The columns somebody said, or `null`; refuses what cannot be meant. */
-function mappingOf({ wish }: AnyImporter, text: string | undefined): MappedColumn[] | null {
+function mappingOf(
+  { sheet: { wish } }: AnyImporter,
+  text: string | undefined,
+): MappedColumn[] | null {
   const mapped = readMapping(text)
   if (mapped && !Array.isArray(mapped)) throw new Refused(mapped)
   heed(mapped && whyNotMapped(wish.columns, mapped))

@@ -176,9 +176,8 @@ export function sipdImporter(
     sentence:
       'Rekap belanja per rekening yang diunduh dari SIPD: satu berkas satu tahun dan satu tahap anggaran.',
     right: 'budget.manage',
-    wish: rekapSheet.wish,
+    sheet: rekapSheet,
     options,
-    example: rekapSheet.example,
     examine,
     undo: (ctx, runId) => undo(ctx, runId, guards),
   }

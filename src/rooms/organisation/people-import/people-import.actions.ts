@@ -64,14 +64,13 @@ export function peopleImporter(heirs: Heirs): Importer<OrganisationTables> {
     sentence:
       'Jabatan dengan atasannya dan siapa yang memegangnya: satu baris satu pemegang; baris tanpa NIP dan nama berarti jabatan kosong.',
     right: 'organisation.manage',
-    wish: peopleSheet.wish,
+    sheet: peopleSheet,
     options: [
       {
         ...{ key: 'berlaku', label: 'Berlaku sejak', kind: 'date', required: false },
         hint: 'Tanggal mulai berlakunya jabatan dan data pegawai di berkas ini; penugasan mengikuti TMT-nya. Kosong berarti hari ini.',
       },
     ],
-    example: peopleSheet.example,
     examine,
     undo: (ctx, runId) => undoImport(ctx, heirs, runId),
   }

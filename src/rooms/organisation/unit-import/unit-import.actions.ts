@@ -42,14 +42,13 @@ export function unitImporter(heirs: Heirs): Importer<OrganisationTables> {
     sentence:
       'Perangkat daerah, bagian, bidang, UPTD, kelurahan, sekolah: satu baris satu unit, dengan kode induknya.',
     right: 'organisation.manage',
-    wish: unitSheet.wish,
+    sheet: unitSheet,
     options: [
       {
         ...{ key: 'berlaku', label: 'Berlaku sejak', kind: 'date', required: false },
         hint: 'Tanggal mulai berlakunya isi berkas ini. Kosong berarti hari ini.',
       },
     ],
-    example: unitSheet.example,
     examine,
     undo: (ctx, runId) => undoImport(ctx, heirs, runId),
   }

@@ -75,7 +75,7 @@ export function planImporter(users: readonly PlanUser<OwnTables>[]): Importer<Ow
     sentence:
       'Pohon kinerja dari tujuan daerah sampai kinerja individu: satu baris satu indikator, dengan induk, pemegang, dan targetnya.',
     right: 'planning.manage',
-    wish: planSheet.wish,
+    sheet: planSheet,
     options: [
       {
         key: 'tahun',
@@ -89,7 +89,6 @@ export function planImporter(users: readonly PlanUser<OwnTables>[]): Importer<Ow
         hint: 'Tanggal mulai berlakunya isi berkas ini. Kosong berarti 1 Januari tahun itu.',
       },
     ],
-    example: planSheet.example,
     examine,
     undo: (ctx, runId) => undo(ctx, users, runId),
   }
