@@ -2,7 +2,7 @@ import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:cry
 import { type BenchResult, percentilesOf, rounded } from '../src/commands/bench.ts'
 import { internalLabel } from '../src/kernel/assurance.ts'
 import { closePdf } from '../src/platform/pdf.ts'
-import type { SigningOrder, SigningOutcome } from '../src/platform/signing/signer.ts'
+import type { SigningOrder, SigningOutcome } from '../src/platform/signing/writing/signer.ts'
 import { printForSigning } from '../src/rooms/documents/index.ts'
 import { aContent, aPaper, farid, siti } from '../src/testing/agreement-content.ts'
 import { aSigningHouse, type SigningPerson } from '../src/testing/signing-house.ts'

@@ -5,7 +5,7 @@ import { Refused, refusal } from '../kernel/refusal.ts'
 import { dataDirectoryOf } from '../platform/config.ts'
 import { sheetLimits } from '../platform/sheets/limits.ts'
 import { inflatedChunks, listParts } from '../platform/sheets/zip.ts'
-import { certificatesIn } from '../platform/signing/certificate-chain.ts'
+import { certificatesIn } from '../platform/signing/authority/certificate-chain.ts'
 import { type Proof, verifyAgreement, verifyChain } from '../rooms/agreements/index.ts'
 import { Misused, readArguments } from './arguments.ts'
 

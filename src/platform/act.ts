@@ -10,7 +10,7 @@ import { inRegion } from './db.ts'
 import type { FileStore } from './files.ts'
 import { uuidV7 } from './ids.ts'
 import type { Render } from './render.ts'
-import type { Secret } from './signing/sealed-key.ts'
+import type { Secret } from './signing/authority/sealed-key.ts'
 
 /** What the application lends to every act; `app.ts` joins it from the rooms. */
 export type House<Tables> = {

@@ -4,7 +4,7 @@ import type { Contract, Given, Taken } from '../kernel/contract.ts'
 import type { EvidencePort, FactPort, TargetPort, TaskPort } from '../kernel/ports.ts'
 import type { Instant, LocalDate } from '../kernel/time.ts'
 import type { FileStore } from './files.ts'
-import type { Secret } from './signing/sealed-key.ts'
+import type { Secret } from './signing/authority/sealed-key.ts'
 
 /** The regional government a transaction belongs to. */
 export type Region = {

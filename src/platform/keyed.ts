@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { Secret } from './signing/sealed-key.ts'
+import type { Secret } from './signing/authority/sealed-key.ts'
 
 /**
  * HMAC-SHA-256 under the key of this installation, drawn apart for each purpose: what a stolen table cannot be searched for without the

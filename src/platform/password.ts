@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { keyedHash } from './keyed.ts'
-import type { Secret } from './signing/sealed-key.ts'
+import type { Secret } from './signing/authority/sealed-key.ts'
 
 const strength = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 

@@ -1,4 +1,4 @@
-import type { SigningOrder } from '../platform/signing/signer.ts'
+import type { SigningOrder } from '../platform/signing/writing/signer.ts'
 import { printForSigning } from '../rooms/documents/signing-copy.actions.ts'
 import type { AgreementContent } from '../rooms/documents/words.ts'
 import { aContent, aPaper, digestOf, farid, siti } from './agreement-content.ts'

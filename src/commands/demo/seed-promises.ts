@@ -6,7 +6,7 @@ import { printNumber } from '../../kernel/indonesian.ts'
 import { Refused } from '../../kernel/refusal.ts'
 import { act } from '../../platform/act.ts'
 import type { Context } from '../../platform/context.ts'
-import type { Signer } from '../../platform/signing/signer.ts'
+import type { Signer } from '../../platform/signing/writing/signer.ts'
 import {
   type AgreementLine,
   agreementsActions,

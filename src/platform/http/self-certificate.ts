@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { hostname, networkInterfaces } from 'node:os'
 import { join } from 'node:path'
-import { basicConstraints, nameOf, signCertificate } from '../signing/certificate.ts'
-import { octetString, oid, sequence, tlv } from '../signing/der.ts'
-import { p256 } from '../signing/ecdsa.ts'
+import { basicConstraints, nameOf, signCertificate } from '../signing/authority/certificate.ts'
+import { octetString, oid, sequence, tlv } from '../signing/authority/der.ts'
+import { p256 } from '../signing/authority/ecdsa.ts'
 
 /** What a server needs to speak https: both in PEM. */
 export type TlsPair = { key: string; cert: string }

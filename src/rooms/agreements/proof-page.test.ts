@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { closePdf } from '../../platform/pdf.ts'
-import { verifyPdf } from '../../platform/signing/verify-pdf.ts'
+import { verifyPdf } from '../../platform/signing/reading/verify-pdf.ts'
 import {
   aContent,
   aFirstContent,

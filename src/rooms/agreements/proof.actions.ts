@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto'
-import { attachmentsIn, type VerifiedPdf, verifyPdf } from '../../platform/signing/verify-pdf.ts'
+import {
+  attachmentsIn,
+  type VerifiedPdf,
+  verifyPdf,
+} from '../../platform/signing/reading/verify-pdf.ts'
 import {
   type AgreementContent,
   contentFile,

@@ -4,7 +4,7 @@ import { ended, printDate } from '../../kernel/indonesian.ts'
 import { dateOf, timeOf } from '../../kernel/moment.ts'
 import { Refused, refusal } from '../../kernel/refusal.ts'
 import type { Context, Steps } from '../../platform/context.ts'
-import type { Signer, SigningOrder } from '../../platform/signing/signer.ts'
+import type { Signer, SigningOrder } from '../../platform/signing/writing/signer.ts'
 import { record } from '../audit/index.ts'
 import {
   addToLibrary,

@@ -7,8 +7,8 @@ import {
   issueCertificate,
   newIntermediate,
   newRoot,
-} from '../../platform/signing/authority.ts'
-import { newKey, openKey } from '../../platform/signing/sealed-key.ts'
+} from '../../platform/signing/authority/authority.ts'
+import { newKey, openKey } from '../../platform/signing/authority/sealed-key.ts'
 import { type AuditTables, record } from '../audit/index.ts'
 import type { Certificate, certificateContract } from './certificate.contract.ts'
 import {

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 import { canonicalJson, type Json } from '../../kernel/canonical.ts'
 import type { Mark } from '../../platform/pdf.ts'
-import { prepareForSigning } from '../../platform/signing/prepare.ts'
+import { prepareForSigning } from '../../platform/signing/writing/prepare.ts'
 import { printAgreement, type ToPrint } from './paper.actions.ts'
 import { contentFile } from './papers/papers.rules.ts'
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { heed, Refused, refusal } from '../../kernel/refusal.ts'
 import type { Steps } from '../../platform/context.ts'
-import { embeddedSigner } from '../../platform/signing/embedded-signer.ts'
-import { newKey, openKey } from '../../platform/signing/sealed-key.ts'
-import type { Signer } from '../../platform/signing/signer.ts'
+import { newKey, openKey } from '../../platform/signing/authority/sealed-key.ts'
+import { embeddedSigner } from '../../platform/signing/writing/embedded-signer.ts'
+import type { Signer } from '../../platform/signing/writing/signer.ts'
 import { type AuditTables, record } from '../audit/index.ts'
 import { authoritiesOf, certify, requestWith } from './certificate.actions.ts'
 import {
