@@ -126,12 +126,10 @@ function codesUnder(
   return codes
 }
 
+/** Items by a key; those without one are left out. */
 function groupedBy<T>(items: readonly T[], key: (item: T) => string | null): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const name = key(item)
-    if (name !== null) groups.set(name, [...(groups.get(name) ?? []), item])
-  }
+  const groups = Map.groupBy(items, (item) => key(item) ?? '')
+  groups.delete('')
   return groups
 }
 
