@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Socket } from 'node:net'
 import {
   CamelCasePlugin,
@@ -46,6 +47,38 @@ const limits = '-c statement_timeout=60000 -c idle_in_transaction_session_timeou
 /** The connection below a client, whose socket the driver keeps but does not declare. */
 type Wired = { connection: { stream: Socket } }
 
+/** After so often a statement is named: each connection parses it once and plans it a few times, not at every request. */
+const hotAfter = 20
+/** So many statements have a name or a count; those asked again get theirs anew. */
+const mostNamed = 500
+const asked = new Map<string, number>()
+
+/** The name of a statement that is asked again and again; a rare one has none. */
+function nameOf(text: string): string | undefined {
+  const times = (asked.get(text) ?? 0) + 1
+  if (asked.size >= mostNamed && times === 1) asked.clear()
+  asked.set(text, times)
+  return times > hotAfter ? createHash('md5').update(text).digest('base64') : undefined
+}
+
+type Ask = (told: unknown, values?: unknown[], ...more: unknown[]) => Promise<unknown>
+
+/** Lets a client name hot statements. A migration beside us may change what a name answers: such a connection is given up. */
+function nameHotStatements(client: pg.PoolClient): void {
+  const ask = client.query.bind(client) as Ask
+  const query: Ask = (text, values, ...more) => {
+    const named = typeof text === 'string' && values?.length && more.length === 0
+    const name = named ? nameOf(text) : undefined
+    if (!name) return ask(text, values, ...more)
+    return ask({ name, text, values }).catch((error: unknown) => {
+      if ((error as { routine?: string }).routine === 'RevalidateCachedQuery')
+        (client as unknown as Wired).connection.stream.destroy()
+      throw error
+    })
+  }
+  Object.assign(client, { query })
+}
+
 /**
  * Opens a pool of connections: as the application role, which owns nothing and cannot bypass row-level
  * security, or with `null` as whom the configuration names. Every client is listened to for as long as it
@@ -62,6 +95,7 @@ export function openPool(config: pg.PoolConfig, role: 'amanah_app' | null = 'ama
   pool.on('error', () => undefined)
   pool.on('connect', (client) => {
     client.on('error', () => undefined)
+    if (role) nameHotStatements(client)
     const { stream } = (client as unknown as Wired).connection
     if (role)
       stream.setTimeout(silentMs, () =>

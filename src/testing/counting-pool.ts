@@ -1,9 +1,14 @@
 import type pg from 'pg'
 import { openPool } from '../platform/db.ts'
 
-/** A pool of the application role, and a way to learn which statements a piece of work sent through it, as the database saw them. */
+/** A statement as the database was asked it. */
+export type Asked = { text: string; values: unknown[] }
+
+/** A pool of the application role, and a way to learn what a piece of work asked the database through it. */
 export type CountingPool = {
   pool: pg.Pool
+  sentBy: (work: () => Promise<unknown>) => Promise<Asked[]>
+  /** The same, the texts alone. */
   statementsOf: (work: () => Promise<unknown>) => Promise<string[]>
 }
 
@@ -13,24 +18,24 @@ const isFrame = (text: string): boolean =>
 
 /** Opens one. Only one piece of work is watched at a time. */
 export function countingPool(config: pg.PoolConfig): CountingPool {
-  let heard: string[] | null = null
+  let heard: Asked[] | null = null
   const pool = openPool(config)
   pool.on('connect', (client) => {
     const send = client.query.bind(client)
     client.query = ((...told: Parameters<typeof send>) => {
-      const [asked]: unknown[] = told
-      heard?.push(typeof asked === 'string' ? asked : String((asked as { text?: string }).text))
+      const [text, values = []] = told as unknown as [string, unknown[]?]
+      heard?.push({ text, values })
       return send(...told)
     }) as typeof client.query
   })
-  return {
-    pool,
-    statementsOf: async (work) => {
-      heard = []
-      await work()
-      const statements = heard.filter((text) => !isFrame(text))
-      heard = null
-      return statements
-    },
+  const sentBy: CountingPool['sentBy'] = async (work) => {
+    heard = []
+    await work()
+    const asked = heard.filter(({ text }) => !isFrame(text))
+    heard = null
+    return asked
   }
+  const statementsOf: CountingPool['statementsOf'] = async (work) =>
+    (await sentBy(work)).map(({ text }) => text)
+  return { pool, sentBy, statementsOf }
 }
