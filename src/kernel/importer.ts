@@ -132,6 +132,29 @@ export function rowProblems(columns: readonly ColumnRead[], row: number): RowPro
   return { error: add('error'), warn: add('warning'), found }
 }
 
+/** What would happen (dry run) or has happened: counts, one sentence, and a small table to look at. */
+export type ImportSummary = {
+  sentence: string
+  counts: { label: string; count: number }[]
+  preview: { columns: string[]; rows: string[][] }
+}
+
+/** Collects what is wrong in a file, row by row, wherever it is found. */
+export type Notes = { of(row: number): RowProblems; all(): Problem[] }
+
+/** Opens the notes of a file. */
+export function notesOf({ columns }: Pick<SheetTable, 'columns'>): Notes {
+  const notes = new Map<number, RowProblems>()
+  return {
+    of(row) {
+      const note = notes.get(row) ?? rowProblems(columns, row)
+      notes.set(row, note)
+      return note
+    },
+    all: () => [...notes.values()].flatMap(({ found }) => found),
+  }
+}
+
 /** Row, heading and cell address of a wanted column; a column the file lacks keeps its key as name and has no address. */
 export function placeOf(
   columns: readonly ColumnRead[],

@@ -1,5 +1,5 @@
 import type { Right } from '../kernel/actor.ts'
-import type { Problem, SheetTable, SheetWish } from '../kernel/importer.ts'
+import type { ImportSummary, Problem, SheetTable, SheetWish } from '../kernel/importer.ts'
 import type { Refusal } from '../kernel/refusal.ts'
 import type { Context } from './context.ts'
 
@@ -11,13 +11,6 @@ export type OptionWish = {
   kind: 'year' | 'date' | 'text' | 'choice'
   choices?: readonly { value: string; label: string }[]
   required: boolean
-}
-
-/** What would happen (dry run) or has happened: counts, one sentence, and a small table to look at. */
-export type ImportSummary = {
-  sentence: string
-  counts: { label: string; count: number }[]
-  preview: { columns: string[]; rows: string[][] }
 }
 
 /** What an importer says after looking at a file; `write` does it, in the transaction of the commit. */

@@ -1,3 +1,4 @@
+import type { ImportSummary } from '../../../kernel/importer.ts'
 import { printCount, printDate, printNumber, printRupiah } from '../../../kernel/indonesian.ts'
 import type { Stage } from '../in-force.contract.ts'
 import { printVersion, stageLabels } from '../version/version.rules.ts'
@@ -10,12 +11,6 @@ export type Former = {
   year: number
   approvedOn: string
   offices: ReadonlyMap<string, { skpdName: string; total: number }>
-}
-
-type Summary = {
-  sentence: string
-  counts: { label: string; count: number }[]
-  preview: { columns: string[]; rows: string[][] }
 }
 
 const distinct = <T>(items: readonly T[], key: (item: T) => string): number =>
@@ -83,7 +78,7 @@ export function rekapSummary(
     unitName: (code: string) => string | null
     former: Former | null
   },
-): Summary {
+): ImportSummary {
   const before = former
     ? [`${stageLabels[former.stage]} ${printDate(former.approvedOn)} (Rp)`, 'Selisih (Rp)']
     : []

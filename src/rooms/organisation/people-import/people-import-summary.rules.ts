@@ -1,3 +1,4 @@
+import type { ImportSummary } from '../../../kernel/importer.ts'
 import { printCount, printDate } from '../../../kernel/indonesian.ts'
 import { assignmentKindNames, positionKindNames } from '../naming.rules.ts'
 import { printDifferences } from '../records/difference.rules.ts'
@@ -9,16 +10,10 @@ import type { Known } from './people-import-known.rules.ts'
 /** How many changes the small table shows. */
 const shown = 100
 
-type Summary = {
-  sentence: string
-  counts: { label: string; count: number }[]
-  preview: { columns: string[]; rows: string[][] }
-}
-
 type Tally = { label: string; count: number; phrase: string }
 
 /** What importing the file would do, in one sentence, counts and a small table. */
-export function peopleSummary(plan: PeoplePlan, known: Known): Summary {
+export function peopleSummary(plan: PeoplePlan, known: Known): ImportSummary {
   const changes = tallies(plan)
   return {
     sentence: `${sentenceOf(plan, changes)}${printCoverage(plan.coverage, 'perangkat daerah lain tidak diubah')}`,

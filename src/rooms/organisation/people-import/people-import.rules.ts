@@ -1,9 +1,4 @@
-import {
-  type Problem,
-  type RowProblems,
-  rowProblems,
-  type SheetTable,
-} from '../../../kernel/importer.ts'
+import { notesOf, type Problem, type SheetTable } from '../../../kernel/importer.ts'
 import { holds } from '../../../kernel/time.ts'
 import { absences } from '../records/absence.rules.ts'
 import { coverageOf, scopeOf } from '../records/scope.rules.ts'
@@ -35,8 +30,8 @@ export function* planPeople(
   const read = peopleSheet
     .rows(table)
     .map((row) => ({ ...row, unitCode: known.unitWord(row.unitCode).code ?? row.unitCode }))
-  const notes = new Map(read.map(({ row }) => [row, rowProblems(table.columns, row)]))
-  const noteOf = (row: number): RowProblems => notes.get(row) ?? rowProblems(table.columns, row)
+  const notes = notesOf(table)
+  const noteOf = notes.of
   yield
   const rows = withLevels(read, question.pack.levels, noteOf)
   const tally = columnTally(table.columns)
@@ -78,11 +73,7 @@ export function* planPeople(
         posts.flatMap(({ fields }) => known.unit.get(fields.unitCode)?.id ?? []),
       ),
     },
-    problems: [
-      ...[...notes.values()].flatMap(({ found }) => found),
-      ...tally.found(),
-      ...absent.problems,
-    ],
+    problems: [...notes.all(), ...tally.found(), ...absent.problems],
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ImportSummary } from '../../../kernel/importer.ts'
 import { capitalised, printCount } from '../../../kernel/indonesian.ts'
 import { unitKindNames } from '../naming.rules.ts'
 import { printDifferences } from '../records/difference.rules.ts'
@@ -7,19 +8,13 @@ import type { UnitChange, UnitPlan } from './unit-import.contract.ts'
 /** How many changes the small table shows. */
 const shown = 100
 
-type Summary = {
-  sentence: string
-  counts: { label: string; count: number }[]
-  preview: { columns: string[]; rows: string[][] }
-}
-
 /** What importing the file would do, in one sentence, counts and a small table. */
 export function unitSummary({
   units,
   changes,
   absent,
   coverage,
-}: Omit<UnitPlan, 'problems'>): Summary {
+}: Omit<UnitPlan, 'problems'>): ImportSummary {
   const agencies = units.filter(({ isAgency }) => isAgency).length
   const added = changes.filter(({ turn }) => turn.replaced === null).length
   const changed = changes.length - added

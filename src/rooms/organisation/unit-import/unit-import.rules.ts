@@ -1,5 +1,5 @@
 import { turnOf } from '../../../kernel/dating.ts'
-import { type RowProblems, rowProblems, type SheetTable } from '../../../kernel/importer.ts'
+import { notesOf, type RowProblems, type SheetTable } from '../../../kernel/importer.ts'
 import { printDate } from '../../../kernel/indonesian.ts'
 import { holds, type LocalDate } from '../../../kernel/time.ts'
 import { unitKindNames } from '../naming.rules.ts'
@@ -62,8 +62,8 @@ export function planUnits(question: UnitQuestion): UnitPlan {
     ...row,
     parentCode: row.parentCode && (parents(row.parentCode).code ?? row.parentCode),
   }))
-  const notes = new Map(rows.map(({ row }) => [row, rowProblems(table.columns, row)]))
-  const noteOf = (row: number): RowProblems => notes.get(row) ?? rowProblems(table.columns, row)
+  const notes = notesOf(table)
+  const noteOf = notes.of
   const once = withoutRepeats(rows, noteOf)
   const root = rootCode(once, known, question)
   const settled = once.flatMap((row) => {
@@ -85,7 +85,7 @@ export function planUnits(question: UnitQuestion): UnitPlan {
   const inFile = new Set(rows.map(({ code }) => code))
   const spoken = here.filter(({ code }) => inFile.has(code)).map(({ id }) => id)
   return {
-    problems: [...[...notes.values()].flatMap(({ found }) => found), ...absent.problems],
+    problems: [...notes.all(), ...absent.problems],
     units: settled.map(({ fields }) => fields),
     changes,
     absent: absent.count,

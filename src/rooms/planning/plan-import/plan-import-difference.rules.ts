@@ -1,4 +1,5 @@
 import { turnOf } from '../../../kernel/dating.ts'
+import type { Notes } from '../../../kernel/importer.ts'
 import { printDate } from '../../../kernel/indonesian.ts'
 import type { LocalDate } from '../../../kernel/time.ts'
 import { type Difference, differencesOf, maskedNip } from '../../organisation/words.ts'
@@ -26,7 +27,6 @@ import type { SettledIndicator } from './plan-import-indicators.rules.ts'
 import { type Known, measureKey, targetOn } from './plan-import-known.rules.ts'
 import type { SettledMeasure } from './plan-import-measures.rules.ts'
 import type { SettledNode } from './plan-import-nodes.rules.ts'
-import type { Notes } from './plan-import-notes.rules.ts'
 
 type Stored = { rowId: string; validFrom: LocalDate; validTo: LocalDate | null }
 /** Every field that can differ, as a person reads it; the codes that name a thing cannot. */

@@ -1,9 +1,9 @@
 import { mergedCells } from '../../../kernel/fields.ts'
+import type { Notes } from '../../../kernel/importer.ts'
 import type { PlanningPack } from '../pack.contract.ts'
 import { readTarget, unitKindOf } from '../target/target.rules.ts'
 import type { IndicatorFields, IndicatorRecord } from './plan-import.contract.ts'
 import type { Known } from './plan-import-known.rules.ts'
-import type { Notes } from './plan-import-notes.rules.ts'
 import type { IndicatorCells, PlanRow } from './plan-import-sheet.rules.ts'
 
 /** An indicator with the row that first names it. */

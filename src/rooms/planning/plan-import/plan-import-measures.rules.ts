@@ -6,7 +6,7 @@ import {
   isNegative,
   isZero,
 } from '../../../kernel/decimal.ts'
-import type { RowProblems } from '../../../kernel/importer.ts'
+import type { Notes, RowProblems } from '../../../kernel/importer.ts'
 import { readPrinted } from '../../../kernel/printed-number.ts'
 import type { Descent } from '../plan.contract.ts'
 import { readTarget } from '../target/target.rules.ts'
@@ -14,7 +14,6 @@ import type { MeasureFields, MeasureName, MeasureRecord, Question } from './plan
 import type { SettledIndicator } from './plan-import-indicators.rules.ts'
 import { type Known, measureKey } from './plan-import-known.rules.ts'
 import { type SettledNode, treeAfter } from './plan-import-nodes.rules.ts'
-import type { Notes } from './plan-import-notes.rules.ts'
 import type { PlanRow } from './plan-import-sheet.rules.ts'
 import { targetColumns } from './plan-import-sheet.rules.ts'
 

@@ -1,5 +1,5 @@
 import { mergedCells } from '../../../kernel/fields.ts'
-import type { SheetTable } from '../../../kernel/importer.ts'
+import type { Notes, SheetTable } from '../../../kernel/importer.ts'
 import { componentLabels, isMeasured, isTop, levelOf, whyNotBelow } from '../component.rules.ts'
 import type { PlanningPack } from '../pack.contract.ts'
 import type { Component } from '../plan.contract.ts'
@@ -7,7 +7,6 @@ import { circlesIn } from '../tree.rules.ts'
 import type { NodeFields, Question } from './plan-import.contract.ts'
 import { holderFor, type Posts, postsOf, unitFor } from './plan-import-holder.rules.ts'
 import type { Known } from './plan-import-known.rules.ts'
-import type { Notes } from './plan-import-notes.rules.ts'
 import type { NodeCells, PlanRow } from './plan-import-sheet.rules.ts'
 
 /** A node with the row that first names it. */

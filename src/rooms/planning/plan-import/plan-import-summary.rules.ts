@@ -1,3 +1,4 @@
+import type { ImportSummary } from '../../../kernel/importer.ts'
 import { capitalised, printCount } from '../../../kernel/indonesian.ts'
 import { parsePeriod, printPeriod } from '../../../kernel/period.ts'
 import { printDifferences } from '../../organisation/words.ts'
@@ -8,11 +9,6 @@ import type { PlanImport, TargetChange } from './plan-import.contract.ts'
 /** How many changes the small table shows. */
 const shown = 100
 
-type Summary = {
-  sentence: string
-  counts: { label: string; count: number }[]
-  preview: { columns: string[]; rows: string[][] }
-}
 type Counted = { added: number; changed: number; same: number }
 
 const counted = (changes: readonly { turn: { replaced: unknown } }[], held: number): Counted => {
@@ -21,7 +17,7 @@ const counted = (changes: readonly { turn: { replaced: unknown } }[], held: numb
 }
 
 /** What importing the file would do, in one sentence, counts and a small table. */
-export function planSummary(plan: Omit<PlanImport, 'problems'>): Summary {
+export function planSummary(plan: Omit<PlanImport, 'problems'>): ImportSummary {
   const { nodes, indicators, measures, targets, held } = plan
   const newTargets = targets.filter(({ before }) => before === null).length
   const parts: [string, Counted][] = [

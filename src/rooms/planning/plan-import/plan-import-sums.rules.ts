@@ -1,3 +1,4 @@
+import type { Notes } from '../../../kernel/importer.ts'
 import { isAdditive, quarterFault, shareFault } from '../descent.rules.ts'
 import type { PlanMeasure } from '../plan.contract.ts'
 import { printTarget, sameTarget } from '../target/target.rules.ts'
@@ -5,7 +6,6 @@ import type { Question } from './plan-import.contract.ts'
 import type { SettledIndicator } from './plan-import-indicators.rules.ts'
 import { type Known, measureKey, targetOn } from './plan-import-known.rules.ts'
 import type { SettledMeasure } from './plan-import-measures.rules.ts'
-import type { Notes } from './plan-import-notes.rules.ts'
 import { quarterKey, targetYears, yearKey } from './plan-import-sheet.rules.ts'
 
 /** A measure as it would be after the import; `row` only where the file holds it. */

@@ -1,4 +1,5 @@
 import type { SheetTable } from '../../../kernel/importer.ts'
+import { notesOf } from '../../../kernel/importer.ts'
 import { holds } from '../../../kernel/time.ts'
 import type { PlanImport, Question } from './plan-import.contract.ts'
 import {
@@ -11,7 +12,6 @@ import { indicatorCodes, settleIndicators } from './plan-import-indicators.rules
 import { knownOn } from './plan-import-known.rules.ts'
 import { numbered, settleMeasures } from './plan-import-measures.rules.ts'
 import { settleNodes } from './plan-import-nodes.rules.ts'
-import { notesOf } from './plan-import-notes.rules.ts'
 import { planRowsOf } from './plan-import-sheet.rules.ts'
 import { checkSums } from './plan-import-sums.rules.ts'
 
