@@ -14,7 +14,6 @@ const sources = globSync('**/*.{ts,tsx}', { cwd: import.meta.dirname })
 const noAct: Record<string, string> = {
   'agreements/CheckForms.tsx': 'public pages work without a script: the browser sends it',
   'reporting/TreeTools.tsx': 'a search; it changes the address and nothing else',
-  'imports/ImportForm.tsx': 'a file and its options; the options are kept in the address',
 }
 
 /** Acts that take words and are sent in a way of their own, and which. */
@@ -23,7 +22,7 @@ const sentOtherwise: Record<string, string> = {
   signAgreement: 'PassphraseForm: useFields; a passphrase is never kept',
   signStack: 'PassphraseForm: useFields; a passphrase is never kept',
   uploadEvidence: 'a file of the form of a figure; nobody types its note',
-  checkImport: 'a file; its options are kept in the address',
+  checkImport: 'a file: useFields; its options are kept in the address',
 }
 
 type Act = { name: string; room: string; route: AnyRoute }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Refusal } from '../../kernel/refusal.ts'
+import { type Refusal, refusal } from '../../kernel/refusal.ts'
 import {
   type FileHeadings,
   type ImportKind,
@@ -9,9 +9,11 @@ import {
 import { whyNotMapped } from '../../rooms/imports/mapping.rules.ts'
 import { optionsProblem } from '../../rooms/imports/option.rules.ts'
 import { FileField } from '../parts/FileField.tsx'
+import { Form } from '../parts/Form.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
 import { Button } from '../parts/ReasonButton.tsx'
 import { client, useAct } from '../platform/client.ts'
+import { useFields } from '../platform/form.ts'
 import { navigate, useQuery } from '../platform/place.ts'
 import { Checking } from './Checking.tsx'
 import { OptionField } from './OptionField.tsx'
@@ -21,15 +23,15 @@ import { mappedOf, type Pairs, surePairs } from './pairing.ts'
 const imports = client(importContract)
 const endings = ['.xlsx', '.csv']
 const noFile = 'Pilih berkasnya dahulu.'
-const changedFile = 'Berkas ini berubah atau berpindah sejak dipilih. Pilih sekali lagi.'
+const moved = 'Berkas ini berubah atau berpindah sejak dipilih. Pilih sekali lagi.'
+const changedFile = refusal('web/file-changed', 0, moved, {
+  errors: [{ pointer: '/file', detail: moved }],
+})
 
 /** Refusals that somebody who knows the file can mend by saying which column is which. */
 const pairable = ['no-header', 'missing-column', 'duplicate-column', 'mapped-elsewhere'].map(
   (code) => `imports/sheets/${code}`,
 )
-
-const errorIn = (refusal: Refusal | null, pointer: string): string | undefined =>
-  refusal?.errors?.find((error) => error.pointer === pointer)?.detail
 
 /** A file that was changed after it was chosen cannot be read any more; asked before sending, so that nobody is told «tanpa sinyal». */
 const isReadable = (file: File): Promise<boolean> =>
@@ -69,10 +71,9 @@ function usePairing({ kind, columns }: ImportKind) {
 function useChecking(kind: ImportKind) {
   const [query, change] = useQuery()
   const [file, setFile] = useState<File | null>(null)
-  const [own, setOwn] = useState<{ refusal: Refusal | null; file?: string }>({ refusal: null })
+  const [moved, setMoved] = useState<Refusal | null>(null)
   const check = useAct(imports.checkImport)
   const pairing = usePairing(kind)
-  const form = useRef<HTMLFormElement>(null)
   const here = useRef(true)
   useEffect(
     () => () => {
@@ -84,14 +85,9 @@ function useChecking(kind: ImportKind) {
     kind.options.flatMap(({ key }) => (query[key] ? [[key, query[key]]] : [])),
   )
 
-  const submit = async (): Promise<void> => {
-    const refusal = optionsProblem(kind.options, options)
-    const unreadable = file !== null && !(await isReadable(file))
-    setOwn({
-      refusal,
-      ...(file === null ? { file: noFile } : unreadable ? { file: changedFile } : {}),
-    })
-    if (!pairing.check() || refusal || file === null || unreadable) return
+  const send = async (): Promise<void> => {
+    if (!file || !pairing.check()) return
+    if (!(await isReadable(file))) return setMoved(changedFile)
     const columns = pairing.mapped ? { columns: JSON.stringify(pairing.mapped) } : {}
     const run = await check({
       kind: kind.kind,
@@ -101,14 +97,23 @@ function useChecking(kind: ImportKind) {
     })
     if (run && here.current) navigate(`/impor/${run.id}`)
   }
-  const errorAt = (pointer: string): string | undefined =>
-    (pointer === '/file' ? own.file : errorIn(own.refusal, pointer)) ?? check.errorAt(pointer)
-  const wrong =
-    own.file !== undefined || own.refusal !== null || (check.refusal?.errors?.length ?? 0) > 0
-  useEffect(() => {
-    if (wrong)
-      form.current?.querySelector<HTMLElement>('[aria-invalid] input, input[aria-invalid]')?.focus()
-  }, [own, check.refusal])
+  const asked = kind.options.map(({ key }) => [`options/${key}`, query[key] ?? ''])
+  const fields = useFields<Record<string, unknown>>({
+    values: { ...Object.fromEntries(asked), file, columns: pairing.mapped },
+    change: () => undefined,
+    busy: check.busy,
+    refusal: moved ?? check.refusal,
+    wrong: () => ({
+      ...Object.fromEntries(
+        (optionsProblem(kind.options, options)?.errors ?? []).map(({ pointer, detail }) => [
+          pointer.slice(1),
+          detail,
+        ]),
+      ),
+      file: file ? null : noFile,
+    }),
+    send: () => void send(),
+  })
 
   const strange = check.refusal !== null && pairable.includes(check.refusal.code)
   useEffect(() => {
@@ -117,34 +122,27 @@ function useChecking(kind: ImportKind) {
 
   const choose = (chosen: File | null): void => {
     setFile(chosen)
+    setMoved(null)
     pairing.close()
     if (chosen && query.kolom) void pairing.open(chosen)
-    setOwn((old) => ({ refusal: old.refusal }))
     check.clear()
   }
-  return { form, options, change, file, choose, check, pairing, submit, errorAt }
+  return { fields, options, change, file, choose, pairing }
 }
 
 /** The options of a kind and its file. What was chosen stays in the address, so a refused file costs only choosing another one. */
 export function ImportForm({ kind }: { kind: ImportKind }): JSX.Element {
-  const { form, options, change, file, choose, check, pairing, submit, errorAt } = useChecking(kind)
+  const { fields, options, change, file, choose, pairing } = useChecking(kind)
+  const errorAt = (name: string): string | undefined => fields.field(name).error
   return (
-    <form
-      ref={form}
-      class="space-y-6"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
-    >
+    <Form form={fields} class="space-y-6" instead={null}>
       {kind.options.map((option) => (
         <OptionField
           key={option.key}
           option={option}
           value={options[option.key] ?? ''}
           change={(value) => change({ [option.key]: value })}
-          error={errorAt(`/options/${option.key}`)}
+          error={errorAt(`options/${option.key}`)}
         />
       ))}
       <FileField
@@ -153,11 +151,11 @@ export function ImportForm({ kind }: { kind: ImportKind }): JSX.Element {
         file={file}
         change={choose}
         accept={endings}
-        error={errorAt('/file')}
+        error={errorAt('file')}
       />
-      {check.refusal && !check.refusal.errors && <RefusalNote refusal={check.refusal} />}
-      {file && <Pairing kind={kind} file={file} pairing={pairing} error={errorAt('/columns')} />}
-      {check.busy && file ? (
+      <RefusalNote refusal={fields.refusal} />
+      {file && <Pairing kind={kind} file={file} pairing={pairing} error={errorAt('columns')} />}
+      {fields.busy && file ? (
         <Checking file={file} />
       ) : (
         <div>
@@ -167,7 +165,7 @@ export function ImportForm({ kind }: { kind: ImportKind }): JSX.Element {
           <p class="meta mt-2">Pemeriksaan tidak mengubah apa pun.</p>
         </div>
       )}
-    </form>
+    </Form>
   )
 }
 

@@ -26,7 +26,6 @@ export type Answer<O> = {
 export type Act<I, O> = ((input: I) => Promise<O | null>) & {
   busy: boolean
   refusal: Refusal | null
-  errorAt: (pointer: string) => string | undefined
   clear: () => void
 }
 
@@ -192,10 +191,8 @@ export function useAct<I, O>(call: Call<I, O>, touching: Touching<O> = {}): Act<
   )
 
   return useMemo(() => {
-    const errorAt = (pointer: string): string | undefined =>
-      state.refusal?.errors?.find((error) => error.pointer === pointer)?.detail
     const clear = (): void => setState({ busy: false, refusal: null })
-    return Object.assign((input: I) => act(input), state, { errorAt, clear })
+    return Object.assign((input: I) => act(input), state, { clear })
   }, [act, state])
 }
 
