@@ -13,8 +13,6 @@ import {
 } from './charge.actions.ts'
 import type { deskContract } from './desk.contract.ts'
 import {
-  asksForMore,
-  byUrgency,
   cellOf,
   deskLine,
   deskMonths,
@@ -36,6 +34,7 @@ import {
   periodsOfYear,
   planDateOf,
 } from './schedule.rules.ts'
+import { asksForMore, byUrgency } from './urgency.rules.ts'
 
 type Ctx = Context<DeskTables>
 type Contract = typeof deskContract

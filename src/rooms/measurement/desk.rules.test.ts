@@ -8,7 +8,6 @@ import {
 } from '../../testing/organisation-samples.ts'
 import { chartOf } from '../organisation/words.ts'
 import {
-  byUrgency,
   type Charge,
   type ClauseOf,
   type DeskFigure,
@@ -21,6 +20,7 @@ import {
   targetsWith,
 } from './desk.rules.ts'
 import { anOwned, aPost, aReporter } from './figure.samples.ts'
+import { byUrgency } from './urgency.rules.ts'
 
 const chart = chartOf(
   anOrganisation({

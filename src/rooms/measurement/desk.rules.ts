@@ -25,6 +25,7 @@ import {
   periodsOfYear,
 } from './schedule.rules.ts'
 import { type Targets, targetFor } from './target.rules.ts'
+import { asksForMore } from './urgency.rules.ts'
 
 /** A clause as measuring needs it. */
 export type ClauseOf = {
@@ -213,10 +214,6 @@ export function deskLine(view: DeskView, charge: Charge, period: string): DeskLi
   }
 }
 
-/** Does this still ask something of its reporter? */
-export const asksForMore = ({ state }: Pick<Cell, 'state'>): boolean =>
-  state === 'NOT_REPORTED' || state === 'RETURNED'
-
 /** Figures of the year that were due before a month and still wait, the oldest first. */
 export function overdueBefore(
   view: DeskView,
@@ -257,22 +254,6 @@ export function deskMonths(view: DeskView, charges: readonly Charge[], year: num
     }
   })
 }
-
-const order = [
-  'RETURNED',
-  'NOT_REPORTED',
-  'NOT_MEASURABLE',
-  'REPORTED',
-  'VERIFIED',
-  'LOCKED',
-  'NOT_DUE',
-] as const
-
-/** Late first, then what was returned, then what is to be filled; the rest by how far it is. */
-export const byUrgency = (a: DeskLine, b: DeskLine): number =>
-  Number(b.late) - Number(a.late) ||
-  order.indexOf(a.state) - order.indexOf(b.state) ||
-  (a.indicatorCode < b.indicatorCode ? -1 : a.indicatorCode > b.indicatorCode ? 1 : 0)
 
 /** The month a desk opens with: the last one that has ended. */
 export function monthToReport(today: LocalDate): string {

@@ -1,8 +1,8 @@
 import type { Given } from '../../kernel/contract.ts'
 import type { Cell, Desk, DeskLine, FigurePage } from '../../rooms/measurement/desk.contract.ts'
-import { asksForMore, byUrgency } from '../../rooms/measurement/desk.rules.ts'
 import type { figureContract } from '../../rooms/measurement/figure.contract.ts'
 import { changeSince } from '../../rooms/measurement/question.rules.ts'
+import { asksForMore, byUrgency } from '../../rooms/measurement/urgency.rules.ts'
 import type { DraftFile } from './draft.ts'
 
 /** What the server answers to a report. */
