@@ -11,20 +11,8 @@ export {
 } from './host.rules.ts'
 export { checkNip } from './nip.rules.ts'
 export { maskedNip, nipFor, nipOwner } from './nip-sight.rules.ts'
-export {
-  Assignment,
-  AssignmentKind,
-  EmploymentKind,
-  MandateLevel,
-  type Organisation,
-  organisationContract,
-  Person,
-  Position,
-  PositionKind,
-  TeamRole,
-  Unit,
-  UnitKind,
-} from './organisation.contract.ts'
+// all of it: the browser has no shapes, and naming one here would not build there
+export * from './organisation.contract.ts'
 export {
   agencyOf,
   branchOf,

@@ -1,17 +1,7 @@
 export { isOfAgency } from './component.rules.ts'
 export { FormulaCode } from './formula.contract.ts'
 export { holderOf } from './node/node.rules.ts'
-export {
-  Aggregation,
-  Component,
-  Descent,
-  Frequency,
-  Level,
-  PlanMeasure,
-  PlanNode,
-  type PlanTree,
-  Polarity,
-  UnitKind,
-} from './plan.contract.ts'
+// all of it: the browser has no shapes, and naming one here would not build there
+export * from './plan.contract.ts'
 export { planningContract } from './planning.contract.ts'
 export { dateWithin, inTreeOrder, treeOf } from './tree.rules.ts'
