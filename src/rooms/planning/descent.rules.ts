@@ -1,4 +1,5 @@
 import { type Decimal, decimal, decimalText, equals, hundred, sumOf } from '../../kernel/decimal.ts'
+import { identicalUp } from './identical.rules.ts'
 import type { PlanMeasure } from './plan.contract.ts'
 import { printTarget, targetNumber } from './target/target.rules.ts'
 import type { Tree } from './tree.rules.ts'
@@ -13,22 +14,9 @@ export const isAdditive = ({
 /** An identical measure has no target of its own unless one was set: it takes its parent's, however far up (C5). */
 export function withInheritedTargets(measures: readonly PlanMeasure[]): PlanMeasure[] {
   const measure = new Map(measures.map((own) => [own.id, own]))
-  const holderOf = (own: PlanMeasure): PlanMeasure => {
-    const seen = new Set<string>()
-    let here = own
-    while (
-      here.target === null &&
-      here.descent === 'IDENTICAL' &&
-      here.parentMeasureId &&
-      !seen.has(here.id)
-    ) {
-      seen.add(here.id)
-      here = measure.get(here.parentMeasureId) ?? here
-    }
-    return here
-  }
   return measures.map((own) => {
-    const { target, printedTarget, quarterTargets } = holderOf(own)
+    const holder = identicalUp(own, measure).find(({ target }) => target !== null) ?? own
+    const { target, printedTarget, quarterTargets } = holder
     const quarters =
       Object.keys(own.quarterTargets).length > 0 ? own.quarterTargets : quarterTargets
     return own.target === null && target !== null

@@ -1,5 +1,6 @@
 export { isOfAgency } from './component.rules.ts'
 export { FormulaCode } from './formula.contract.ts'
+export { identicalUp } from './identical.rules.ts'
 export { holderOf } from './node/node.rules.ts'
 // all of it: the browser has no shapes, and naming one here would not build there
 export * from './plan.contract.ts'

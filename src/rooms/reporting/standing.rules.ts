@@ -7,7 +7,13 @@ import {
   figureState,
   type Tone,
 } from '../measurement/words.ts'
-import { type Descent, Frequency, type Polarity, type UnitKind } from '../planning/words.ts'
+import {
+  type Descent,
+  Frequency,
+  identicalUp,
+  type Polarity,
+  type UnitKind,
+} from '../planning/words.ts'
 import { lastPeriod } from './moment.rules.ts'
 import type { RollUpPack, Standing } from './roll-up.rules.ts'
 import type { TreeMeasure } from './tree.contract.ts'
@@ -78,17 +84,8 @@ export type Placed = {
 }
 
 /** The measure whose figure counts: an identical one shares that of its parent, however far up (`perjanjian-kinerja.md` §2.4 C5). */
-function sourceOf(entry: MeasureEntry, byId: ReadonlyMap<string, MeasureEntry>): MeasureEntry {
-  const seen = new Set<string>()
-  let here = entry
-  while (here.descent === 'IDENTICAL' && here.parentMeasureId && !seen.has(here.id)) {
-    seen.add(here.id)
-    const above = byId.get(here.parentMeasureId)
-    if (!above) break
-    here = above
-  }
-  return here
-}
+const sourceOf = (entry: MeasureEntry, byId: ReadonlyMap<string, MeasureEntry>): MeasureEntry =>
+  identicalUp(entry, byId).at(-1) ?? entry
 
 /** Where every measure stands at a moment, by its id. */
 export function standingsOf(

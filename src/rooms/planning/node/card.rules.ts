@@ -1,22 +1,12 @@
+import { identicalUp } from '../identical.rules.ts'
 import type { PlanMeasure } from '../plan.contract.ts'
 import type { Target } from '../target/target.contract.ts'
 import type { Tree } from '../tree.rules.ts'
 import type { MeasureCard } from './node.contract.ts'
 
 /** The measures whose targets a card may show: itself, and for an identical one those it comes down from. */
-export function sourcesOf({ measure }: Pick<Tree, 'measure'>, own: PlanMeasure): string[] {
-  const ids = [own.id]
-  let here: PlanMeasure | undefined = own
-  while (
-    here?.descent === 'IDENTICAL' &&
-    here.parentMeasureId &&
-    !ids.includes(here.parentMeasureId)
-  ) {
-    ids.push(here.parentMeasureId)
-    here = measure.get(here.parentMeasureId)
-  }
-  return ids
-}
+export const sourcesOf = ({ measure }: Pick<Tree, 'measure'>, own: PlanMeasure): string[] =>
+  identicalUp(own, measure).map(({ id }) => id)
 
 /** Years that have a target, with the year looked at, in order; `empty` makes the one that is missing. */
 export function yearsOf(
