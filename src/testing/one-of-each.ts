@@ -115,7 +115,8 @@ export async function writeOneOfEach(
       const names = Object.keys(row)
       const places = names.map((_, at) => `$${at + 1}`)
       await app.query(
-        `insert into ${table.name} (${names.map((name) => `"${name}"`).join(', ')}) values (${places.join(', ')})`,
+        // the rows before may have given a table its row already: a trigger writes the revision of the region
+        `insert into ${table.name} (${names.map((name) => `"${name}"`).join(', ')}) values (${places.join(', ')}) on conflict do nothing`,
         Object.values(row),
       )
       made.set(table.name, row)
