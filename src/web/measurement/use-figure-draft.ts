@@ -50,6 +50,9 @@ export function useFigureDraft(owner: string, page: FigurePage, sent: Sent): Fig
   )
   const latest = useRef(value)
   const running = useRef(false)
+  // a newer page to tell must not start another attempt
+  const told = useRef(sent)
+  told.current = sent
   const [{ busy, refusal }, setState] = useState<{ busy: boolean; refusal: Refusal | null }>({
     busy: false,
     refusal: null,
@@ -95,8 +98,8 @@ export function useFigureDraft(owner: string, page: FigurePage, sent: Sent): Fig
       put({ ...latest.current, seen: outcome.reported.version })
       keepNow(form, latest.current)
     } else drop()
-    sent(outcome.reported, outcome.files, typedOn)
-  }, [form, measureId, period, put, drop, sent])
+    told.current(outcome.reported, outcome.files, typedOn)
+  }, [form, measureId, period, put, drop])
 
   const send = (input: FigureSent): void => {
     if (running.current) return
