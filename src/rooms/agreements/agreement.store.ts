@@ -198,18 +198,36 @@ export async function loadChildren({ db, tenantId }: Ctx, parentId: string): Pro
   return rows.map(currentOf)
 }
 
-/** From the head of region down to the direct parent; at most as many steps as a government has levels. */
+/**
+ * From the head of region down to the direct parent, in one statement; at most as many steps as a government has levels, and each promise
+ * once, should they ever go in a circle.
+ */
 export async function loadChain(
-  ctx: Ctx,
+  { db, tenantId }: Ctx,
   { parentId }: Pick<Current, 'parentId'>,
 ): Promise<Current[]> {
+  if (!parentId) return []
+  const above = sql<string>`(
+    with recursive above as (
+      select id, parent_id, 1 as step from agreements.agreements
+      where tenant_id = ${tenantId} and id = ${parentId}
+      union all
+      select parent.id, parent.parent_id, step + 1 from above
+      join agreements.agreements as parent on parent.tenant_id = ${tenantId} and parent.id = above.parent_id
+      where step < 20)
+    select id from above)`
+  const rows = await db
+    .selectFrom('agreements.current')
+    .selectAll()
+    .select(counts)
+    .where('tenantId', '=', tenantId)
+    .where('id', 'in', above)
+    .execute()
+  const known = new Map(rows.map((row) => [row.id, currentOf(row)]))
   const chain: Current[] = []
-  let next = parentId
-  while (next && chain.length < 20) {
-    const parent = await findCurrent(ctx, next)
-    if (!parent || chain.some(({ id }) => id === parent.id)) break
-    chain.unshift(parent)
-    next = parent.parentId
+  for (let next = known.get(parentId); next; next = known.get(next.parentId ?? '')) {
+    known.delete(next.id)
+    chain.unshift(next)
   }
   return chain
 }
