@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '../../platform/context.ts'
 import type { AgreementContent } from '../documents/words.ts'
-import { type OrganisationTables, unitsOn } from '../organisation/index.ts'
+import { chartOn, type OrganisationTables } from '../organisation/index.ts'
 import type { AgreementRow, BudgetRow } from './agreement.contract.ts'
 import { type Current, loadHistory } from './agreement.store.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
@@ -26,7 +26,7 @@ export async function contentNow(
   current: Current,
   { policy, rows, budget, above }: Parts,
 ): Promise<Digested> {
-  const units = new Map((await unitsOn(ctx, ctx.today)).map((unit) => [unit.id, unit.name]))
+  const { unit } = await chartOn(ctx, ctx.today)
   const history = await loadHistory(ctx, current.id)
   const content = contentOf({
     ...current,
@@ -35,8 +35,8 @@ export async function contentNow(
         .length + 1,
     region: ctx.region,
     names: {
-      agency: (current.agencyId && units.get(current.agencyId)) || null,
-      unit: current.unitId === current.agencyId ? null : (units.get(current.unitId) ?? null),
+      agency: unit.get(current.agencyId ?? '')?.name ?? null,
+      unit: current.unitId === current.agencyId ? null : (unit.get(current.unitId)?.name ?? null),
     },
     policy: levelIn(policy, current.level),
     rows,
