@@ -5,7 +5,7 @@ import type { FactSource, Heir } from './kernel/ports.ts'
 import type { House } from './platform/act.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { Context, Region } from './platform/context.ts'
-import { openKysely } from './platform/db.ts'
+import { openKysely } from './platform/database/db.ts'
 import type { FileStore } from './platform/files.ts'
 import { forgetOldKeys } from './platform/http/idempotency.ts'
 import { serveMetrics } from './platform/http/metrics.ts'
@@ -16,12 +16,12 @@ import { serve } from './platform/http/serve.ts'
 import { openServer } from './platform/http/server.ts'
 import { watchTraffic } from './platform/http/traffic.ts'
 import type { Importer } from './platform/importer.ts'
-import type { LogLevel } from './platform/log.ts'
-import { type ReadinessCheck, sharedReadiness } from './platform/readiness.ts'
+import type { LogLevel } from './platform/operations/log.ts'
+import { type ReadinessCheck, sharedReadiness } from './platform/operations/readiness.ts'
+import type { Chore } from './platform/operations/upkeep.ts'
 import type { Render } from './platform/render.ts'
 import type { Room, TablesOf } from './platform/room.ts'
 import type { Secret } from './platform/signing/authority/sealed-key.ts'
-import type { Chore } from './platform/upkeep.ts'
 import { agreementsRoom, promisesOnBudget, promisesOnPlan } from './rooms/agreements/index.ts'
 import { budgetRoom, sipdImporter } from './rooms/budget/index.ts'
 import { documentsRoom } from './rooms/documents/index.ts'
@@ -92,7 +92,7 @@ const forgetKeys: Chore<AllTables> = {
   },
 }
 
-/** What comes back by itself in every region (`platform/upkeep.ts`). */
+/** What comes back by itself in every region (`platform/operations/upkeep.ts`). */
 export const chores: readonly Chore<AllTables>[] = [
   forgetKeys,
   ...cycle.flatMap(({ chores = [] }): readonly Chore<AllTables>[] => chores),

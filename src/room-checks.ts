@@ -1,7 +1,7 @@
 import type { AllTables } from './app.ts'
 import { systemActor } from './kernel/actor.ts'
 import { act, type House, type Lent } from './platform/act.ts'
-import type { Findings, ReadinessCheck } from './platform/readiness.ts'
+import type { Findings, ReadinessCheck } from './platform/operations/readiness.ts'
 import { countLost } from './rooms/evidence/index.ts'
 import { loadRegions, regionsWithoutAddress } from './rooms/organisation/index.ts'
 

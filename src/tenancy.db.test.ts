@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { AllTables } from './app.ts'
-import { inRegion, openKysely, openPool } from './platform/db.ts'
+import { inRegion, openKysely, openPool } from './platform/database/db.ts'
 import { relations } from './testing/catalogue.ts'
 import { writeOneOfEach } from './testing/one-of-each.ts'
 import { openTables } from './testing/open-tables.ts'

@@ -6,7 +6,7 @@ import type pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { checkArchive } from '../platform/archive/restore.ts'
 import { openSealed } from '../platform/archive/sealed-file.ts'
-import { migrate } from '../platform/migrate.ts'
+import { migrate } from '../platform/database/migrate.ts'
 import { cookieOf } from '../testing/calls.ts'
 import { emptyDatabase, type FreshDatabase } from '../testing/database.ts'
 import {

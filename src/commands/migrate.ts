@@ -1,5 +1,5 @@
 import { dataDirectoryOf } from '../platform/config.ts'
-import { migrate } from '../platform/migrate.ts'
+import { migrate } from '../platform/database/migrate.ts'
 import { openPostgres } from '../platform/postgres/open-postgres.ts'
 import { readArguments } from './arguments.ts'
 

@@ -6,7 +6,7 @@ import type { EvidencePort, FactPort, TargetPort, TaskPort } from '../kernel/por
 import { Refused } from '../kernel/refusal.ts'
 import { type Clock, instantOf } from './clock.ts'
 import type { Context, Region } from './context.ts'
-import { inRegion } from './db.ts'
+import { inRegion } from './database/db.ts'
 import type { FileStore } from './files.ts'
 import { uuidV7 } from './ids.ts'
 import type { Render } from './render.ts'

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Refused, refusal } from '../kernel/refusal.ts'
-import { type LogLevel, readLogLevel } from './log.ts'
+import { type LogLevel, readLogLevel } from './operations/log.ts'
 
 /** What the environment decides; every value has a safe default (`product.md` §7). */
 export type Config = {

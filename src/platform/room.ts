@@ -1,7 +1,7 @@
 import type { AnyRoute, Contract } from '../kernel/contract.ts'
 import type { FactSource, Heir } from '../kernel/ports.ts'
 import type { Actions, Context } from './context.ts'
-import type { Chore } from './upkeep.ts'
+import type { Chore } from './operations/upkeep.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: the routes of all rooms pass through here
 type AnyAction = (at: any, input: any) => Promise<unknown>

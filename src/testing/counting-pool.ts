@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { openPool } from '../platform/db.ts'
+import { openPool } from '../platform/database/db.ts'
 
 /** A statement as the database was asked it. */
 export type Asked = { text: string; values: unknown[] }

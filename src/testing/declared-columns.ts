@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Module, parseSync, type TsType } from '@swc/core'
-import { inSql } from '../platform/insert-rows.ts'
-import { type AnyLedger, columnsOf, stampColumns } from '../platform/ledger.ts'
+import { inSql } from '../platform/database/insert-rows.ts'
+import { type AnyLedger, columnsOf, stampColumns } from '../platform/database/ledger.ts'
 
 type Aliases = Map<string, TsType>
 

@@ -1,6 +1,6 @@
 import type { AllTables } from '../app.ts'
 import type { Context, Region } from '../platform/context.ts'
-import { writeNew, writeVersions } from '../platform/ledger.ts'
+import { writeNew, writeVersions } from '../platform/database/ledger.ts'
 import type { PositionKind } from '../rooms/organisation/index.ts'
 import {
   assignmentLedger,

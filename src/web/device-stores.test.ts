@@ -1,12 +1,18 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { adoptDrafts, draftsOf, dropDraftsOf, dropOldDrafts, keepDraft } from './platform/drafts.ts'
-import { dropOldAnswers, forgetKept, keepAnswer, keepFor } from './platform/kept-answers.ts'
-import { type DeviceStore, draftsKept, namesIn, stores } from './platform/stores.ts'
+import {
+  adoptDrafts,
+  draftsOf,
+  dropDraftsOf,
+  dropOldDrafts,
+  keepDraft,
+} from './platform/device/drafts.ts'
+import { dropOldAnswers, forgetKept, keepAnswer, keepFor } from './platform/device/kept-answers.ts'
+import { type DeviceStore, draftsKept, namesIn, stores } from './platform/device/stores.ts'
 
 const sources = globSync('**/*.{ts,tsx}', { cwd: import.meta.dirname })
-  .filter((file) => !file.includes('.test.') && file !== 'platform/stores.ts')
+  .filter((file) => !file.includes('.test.') && file !== 'platform/device/stores.ts')
   .map((file) => ({ file, text: readFileSync(join(import.meta.dirname, file), 'utf8') }))
 
 /** How a script keeps something on a device. */
@@ -31,10 +37,10 @@ it('has no way past its declared stores: each is written in one file', () => {
   const writers = sources.filter(({ text }) => keeping.test(text)).map(({ file }) => file)
 
   expect(writers.toSorted()).toEqual([
-    'platform/drafts.ts',
-    'platform/installed.ts',
-    'platform/kept-answers.ts',
-    'platform/kept-files.ts',
+    'platform/device/drafts.ts',
+    'platform/device/installed.ts',
+    'platform/device/kept-answers.ts',
+    'platform/device/kept-files.ts',
     'platform/session.tsx',
     'worker/shell.ts',
   ])

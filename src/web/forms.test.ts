@@ -12,8 +12,8 @@ const sources = globSync('**/*.{ts,tsx}', { cwd: import.meta.dirname })
 
 /** A `<form>` that is no form of an act, and why. */
 const noAct: Record<string, string> = {
-  'agreements/CheckForms.tsx': 'public pages work without a script: the browser sends it',
-  'reporting/TreeTools.tsx': 'a search; it changes the address and nothing else',
+  'agreements/public/CheckForms.tsx': 'public pages work without a script: the browser sends it',
+  'reporting/tree/TreeTools.tsx': 'a search; it changes the address and nothing else',
 }
 
 /** Acts that take words and are sent in a way of their own, and which. */
@@ -68,12 +68,12 @@ describe('every form of the application', () => {
   it('is drawn by the one part', () => {
     const own = sources.filter(({ text }) => /<form\b/.test(text)).map(({ file }) => file)
 
-    expect(own.toSorted()).toEqual(['parts/Form.tsx', ...Object.keys(noAct)].toSorted())
+    expect(own.toSorted()).toEqual(['parts/form/Form.tsx', ...Object.keys(noAct)].toSorted())
   })
 
   it('is found by this test', () => {
     const uses = sources.filter(
-      ({ file }) => file !== 'platform/form.ts' && file !== 'parts/ReasonDialog.tsx',
+      ({ file }) => file !== 'platform/form.ts' && file !== 'parts/form/ReasonDialog.tsx',
     )
     const calls = uses.flatMap(({ text }) => text.match(/useForm\(|<ReasonDialog\b/g) ?? [])
 

@@ -1,10 +1,10 @@
 import { render } from 'preact'
 import './styles/app.css'
 import { App } from './app.tsx'
-import { dropOldDrafts } from './platform/drafts.ts'
-import { keepShell } from './platform/installed.ts'
-import { dropOldAnswers } from './platform/kept-answers.ts'
-import { dropFiles } from './platform/kept-files.ts'
+import { dropOldDrafts } from './platform/device/drafts.ts'
+import { keepShell } from './platform/device/installed.ts'
+import { dropOldAnswers } from './platform/device/kept-answers.ts'
+import { dropFiles } from './platform/device/kept-files.ts'
 import { startHistory } from './platform/place.ts'
 
 startHistory()

@@ -46,11 +46,12 @@ export const pages: readonly Page[] = [
   }),
   page('/perjanjian', {
     title: 'Perjanjian',
-    load: () => import('./agreements/AgreementsPage.tsx').then((file) => file.AgreementsPage),
+    load: () => import('./agreements/list/AgreementsPage.tsx').then((file) => file.AgreementsPage),
   }),
   page('/perjanjian/kesiapan', {
     title: 'Kesiapan PK',
-    load: () => import('./agreements/ReadinessPage.tsx').then((file) => file.ReadinessPage),
+    load: () =>
+      import('./agreements/drafting/ReadinessPage.tsx').then((file) => file.ReadinessPage),
   }),
   page('/perjanjian/:id', {
     title: 'PK',
@@ -58,11 +59,11 @@ export const pages: readonly Page[] = [
   }),
   page('/tanda-tangan', {
     title: 'Tanda tangan',
-    load: () => import('./agreements/QueuePage.tsx').then((file) => file.QueuePage),
+    load: () => import('./agreements/signing/QueuePage.tsx').then((file) => file.QueuePage),
   }),
   page('/tanda-tangan/:stackId', {
     title: 'Kemajuan tanda tangan',
-    load: () => import('./agreements/StackPage.tsx').then((file) => file.StackPage),
+    load: () => import('./agreements/signing/StackPage.tsx').then((file) => file.StackPage),
   }),
   page('/sertifikat', {
     title: 'Sertifikat tanda tangan',
@@ -98,26 +99,31 @@ export const pages: readonly Page[] = [
   }),
   page('/pengukuran', {
     title: 'Pengukuran',
-    load: () => import('./measurement/DeskPage.tsx').then((file) => file.DeskPage),
+    load: () => import('./measurement/desk/DeskPage.tsx').then((file) => file.DeskPage),
   }),
   page('/pengukuran/periksa', {
     title: 'Periksa angka',
-    load: () => import('./measurement/VerificationPage.tsx').then((file) => file.VerificationPage),
+    load: () =>
+      import('./measurement/verification/VerificationPage.tsx').then(
+        (file) => file.VerificationPage,
+      ),
   }),
   page('/pengukuran/:measureId/:period', {
     title: 'Angka',
-    load: () => import('./measurement/FigurePage.tsx').then((file) => file.FigurePage),
+    load: () => import('./measurement/figure/FigurePage.tsx').then((file) => file.FigurePage),
   }),
   page('/pohon', {
     title: 'Pohon kinerja',
-    load: () => import('./reporting/TreePage.tsx').then((file) => file.TreePage),
+    load: () => import('./reporting/tree/TreePage.tsx').then((file) => file.TreePage),
   }),
   page('/ruang-kendali', {
     title: 'Ruang kendali',
-    load: () => import('./reporting/ControlRoomPage.tsx').then((file) => file.ControlRoomPage),
+    load: () =>
+      import('./reporting/control-room/ControlRoomPage.tsx').then((file) => file.ControlRoomPage),
   }),
   page('/ruang-kendali/daftar', {
     title: 'Indikator di ruang kendali',
-    load: () => import('./reporting/MeasureListPage.tsx').then((file) => file.MeasureListPage),
+    load: () =>
+      import('./reporting/control-room/MeasureListPage.tsx').then((file) => file.MeasureListPage),
   }),
 ]

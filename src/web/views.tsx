@@ -1,11 +1,11 @@
 import type { VNode } from 'preact'
-import { VerificationView } from './agreements/VerificationView.tsx'
+import { VerificationView } from './agreements/public/VerificationView.tsx'
 import { TrustView } from './documents/TrustView.tsx'
-import { Bullet } from './parts/Bullet.tsx'
-import { Heat } from './parts/Heat.tsx'
+import { Bullet } from './parts/chart/Bullet.tsx'
+import { Heat } from './parts/chart/Heat.tsx'
+import { Months } from './parts/chart/Months.tsx'
+import { Thread } from './parts/chart/Thread.tsx'
 import { Mark } from './parts/Mark.tsx'
-import { Months } from './parts/Months.tsx'
-import { Thread } from './parts/Thread.tsx'
 import { ProblemView } from './shell/ProblemView.tsx'
 
 type Parameters0<F> = F extends (props: infer P) => unknown ? P : never

@@ -64,9 +64,9 @@ afterAll(() => {
  * fetches beside itself without being asked (from a figure the way back to its list).
  */
 const onlyOnAnAct: Record<string, string> = {
-  'measurement/calculator.ts':
+  'measurement/figure/calculator.ts':
     'the first focus, typing or press in the form of a figure, a correction begun, or a form brought back that somebody filled: until then nothing is there to read or calculate',
-  'parts/workbook.ts':
+  'parts/list/workbook.ts':
     'a press on «XLSX» above a list: until then nobody wants that file, and most never do',
 }
 
@@ -99,10 +99,12 @@ it('opens any page cold, with everything it loads by itself, within 60 KB of Jav
   })
 
   expect(pages).toEqual(
-    expect.arrayContaining(['identity/SignInPage.tsx', 'measurement/FigurePage.tsx']),
+    expect.arrayContaining(['identity/SignInPage.tsx', 'measurement/figure/FigurePage.tsx']),
   )
   expect(pages.length).toBeGreaterThan(25)
-  expect([...needed('measurement/FigurePage.tsx')]).toContain('measurement/DeskPage.tsx')
+  expect([...needed('measurement/figure/FigurePage.tsx')]).toContain(
+    'measurement/desk/DeskPage.tsx',
+  )
   expect(weights.filter(({ script }) => script > 60)).toEqual([])
   expect(weights.filter(({ style }) => style > 25 || style === 0)).toEqual([])
 })
@@ -121,7 +123,7 @@ it('fetches at most 35 KB more on an act', () => {
 })
 
 it('writes XLSX without a worker, which the policy of the pages would not let start', () => {
-  const writer = readFileSync(join(folder, chunks['parts/workbook.ts']?.file ?? ''), 'utf8')
+  const writer = readFileSync(join(folder, chunks['parts/list/workbook.ts']?.file ?? ''), 'utf8')
 
   expect(writer).toContain('sharedStrings')
   expect(writer).not.toContain('Worker(')

@@ -6,7 +6,7 @@ import type { Installation } from '../../main.ts'
 import { act } from '../../platform/act.ts'
 import type { Config } from '../../platform/config.ts'
 import type { Context, Region } from '../../platform/context.ts'
-import { refreshStatistics } from '../../platform/statistics.ts'
+import { refreshStatistics } from '../../platform/database/statistics.ts'
 import { hasDemonstrationAccounts } from '../../rooms/identity/index.ts'
 import { createRegion, hostsOf, loadRegions } from '../../rooms/organisation/index.ts'
 import {

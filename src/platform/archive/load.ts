@@ -2,7 +2,7 @@ import { mkdir, open } from 'node:fs/promises'
 import { dirname, join, normalize } from 'node:path'
 import type pg from 'pg'
 import { Refused, refusal } from '../../kernel/refusal.ts'
-import { withClient } from '../db.ts'
+import { withClient } from '../database/db.ts'
 import {
   type ArchivedTable,
   archivedTables,

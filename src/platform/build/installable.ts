@@ -15,9 +15,9 @@ type Manifest = Record<string, Chunk>
 /** Pages that must open without signal even when they were never opened here before: the tasks, the figures, the way in. */
 const fieldWork = [
   'shell/TasksPage.tsx',
-  'measurement/DeskPage.tsx',
-  'measurement/FigurePage.tsx',
-  'measurement/calculator.ts',
+  'measurement/desk/DeskPage.tsx',
+  'measurement/figure/FigurePage.tsx',
+  'measurement/figure/calculator.ts',
   'identity/SignInPage.tsx',
   'shell/RoomPage.tsx',
 ]

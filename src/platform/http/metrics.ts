@@ -3,10 +3,10 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type pg from 'pg'
 import { Refused, refusal } from '../../kernel/refusal.ts'
-import { type Family, gauge, printMetrics } from '../metrics.ts'
+import { type Family, gauge, printMetrics } from '../operations/metrics.ts'
+import type { Readiness } from '../operations/readiness.ts'
+import { choreStates } from '../operations/upkeep.ts'
 import { pressLoad } from '../pdf.ts'
-import type { Readiness } from '../readiness.ts'
-import { choreStates } from '../upkeep.ts'
 
 const closed = refusal(
   'platform/metrics-closed',

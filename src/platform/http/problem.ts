@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Refusal, Refused, refusal } from '../../kernel/refusal.ts'
-import { busy, whyUnavailable } from '../connection-loss.ts'
+import { busy, whyUnavailable } from '../database/connection-loss.ts'
 
 const ours = refusal(
   'platform/our-fault',

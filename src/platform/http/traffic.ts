@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type Family, openCounter, openHistogram } from '../metrics.ts'
+import { type Family, openCounter, openHistogram } from '../operations/metrics.ts'
 
 declare module 'fastify' {
   interface FastifyReply {

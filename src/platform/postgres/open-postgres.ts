@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import type pg from 'pg'
 import { Refused, refusal } from '../../kernel/refusal.ts'
-import { withClient } from '../db.ts'
+import { withClient } from '../database/db.ts'
 import { writeAccess } from './access.ts'
 import { type ClusterHome, clusterHome, socketDirectory } from './cluster-home.ts'
 import { takeLock } from './directory-lock.ts'

@@ -33,14 +33,14 @@ import {
 } from './agreement.store.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
 import { loadBlocksOf } from './block.store.ts'
-import { contentNow } from './content.actions.ts'
-import { type DraftingTables, draftingWorld } from './drafting.actions.ts'
-import { planDrafting } from './drafting.rules.ts'
-import { answererOf, levelIn } from './mandate.rules.ts'
+import { type DraftingTables, draftingWorld } from './drafting/drafting.actions.ts'
+import { planDrafting } from './drafting/drafting.rules.ts'
+import { answererOf, levelIn } from './drafting/mandate.rules.ts'
+import { isLate, readinessOf } from './drafting/readiness.rules.ts'
 import { AgreementPolicy } from './pack.contract.ts'
-import { isLate, readinessOf } from './readiness.rules.ts'
+import { contentNow } from './proof/content.actions.ts'
 import { isUnfrozen } from './state.rules.ts'
-import { declinedOf } from './talk.rules.ts'
+import { declinedOf } from './talks/talk.rules.ts'
 
 type Ctx = Context<AgreementsTables & OrganisationTables>
 type Contract = typeof agreementContract

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor, Mandate } from '../../kernel/actor.ts'
+import { aPolicy, idOf } from '../../testing/samples/agreements.samples.ts'
 import type { AgreementState } from './agreement.contract.ts'
 import { findingsOf, sightOf, whyNotDraft, whyNotRead } from './agreement.rules.ts'
-import { aPolicy, idOf } from './agreements.samples.ts'
-import { isLate, readinessOf } from './readiness.rules.ts'
+import { isLate, readinessOf } from './drafting/readiness.rules.ts'
 
 const mandate = (more: Partial<Mandate>): Mandate => ({
   kind: 'assignment',

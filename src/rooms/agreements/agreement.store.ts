@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
 import type { Taken } from '../../kernel/contract.ts'
 import type { Context } from '../../platform/context.ts'
-import { orderBy } from '../../platform/sorting.ts'
+import { orderBy } from '../../platform/database/sorting.ts'
 import type { MandateLevel } from '../organisation/words.ts'
 import type { AgreementState, agreementContract, Party } from './agreement.contract.ts'
 import type { Sight } from './agreement.rules.ts'

@@ -4,7 +4,7 @@ import type { Context } from '../../platform/context.ts'
 import type { WithdrawalGuard } from '../budget/index.ts'
 import type { PlanUser } from '../planning/index.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
-import type { DraftingTables } from './drafting.actions.ts'
+import type { DraftingTables } from './drafting/drafting.actions.ts'
 import { agreedOnBudget, agreedOnMeasures, standingWith } from './ports.store.ts'
 import { hasContent } from './state.rules.ts'
 

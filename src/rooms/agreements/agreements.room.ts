@@ -1,26 +1,26 @@
 import type { Actions } from '../../platform/context.ts'
 import { answered, type Room } from '../../platform/room.ts'
 import type { DocumentsTables } from '../documents/index.ts'
-import { agreeAgreement, returnAgreement } from './agreeing.actions.ts'
 import { listAgreements, readAgreement, readReadiness } from './agreement.actions.ts'
 import { agreementContract } from './agreement.contract.ts'
 import { agreementsHeir } from './agreements.ports.ts'
-import { readDocument } from './document.actions.ts'
-import { type DraftingTables, draftCascade } from './drafting.actions.ts'
+import { type DraftingTables, draftCascade } from './drafting/drafting.actions.ts'
 import { agreementFacts } from './fact.store.ts'
+import { readDocument } from './proof/document.actions.ts'
 import {
   askVerification,
   checkFile,
   type PublicTables,
   readPublicDocument,
   readVerification,
-} from './public.actions.ts'
-import { publicContract } from './public.contract.ts'
-import { listQueue } from './queue.actions.ts'
-import { type SigningTables, signAgreement } from './signing.actions.ts'
-import { signingContract } from './signing.contract.ts'
-import { openStack, readStack, signStack } from './stack.actions.ts'
-import { declineAgreement, reopenAgreement } from './talk.actions.ts'
+} from './public/public.actions.ts'
+import { publicContract } from './public/public.contract.ts'
+import { listQueue } from './signing/queue.actions.ts'
+import { type SigningTables, signAgreement } from './signing/signing.actions.ts'
+import { signingContract } from './signing/signing.contract.ts'
+import { openStack, readStack, signStack } from './signing/stack.actions.ts'
+import { agreeAgreement, returnAgreement } from './talks/agreeing.actions.ts'
+import { declineAgreement, reopenAgreement } from './talks/talk.actions.ts'
 
 export const agreementsActions: Actions<
   typeof agreementContract,

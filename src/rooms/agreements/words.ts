@@ -5,8 +5,8 @@ export {
   DraftingReport,
 } from './agreement.contract.ts'
 export { type Sight, sightOf, whyNotRead } from './agreement.rules.ts'
-export { dueDateOf } from './deadline.rules.ts'
-export { Proof, type ProvenAgreement } from './proof.contract.ts'
-export { VerificationPage } from './public.contract.ts'
-export { QueueLine, signingContract } from './signing.contract.ts'
+export { dueDateOf } from './drafting/deadline.rules.ts'
+export { Proof, type ProvenAgreement } from './proof/proof.contract.ts'
+export { VerificationPage } from './public/public.contract.ts'
+export { QueueLine, signingContract } from './signing/signing.contract.ts'
 export { binds, isGone, turnIn } from './state.rules.ts'

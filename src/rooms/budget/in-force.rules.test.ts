@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { aSum } from './budget.samples.ts'
+import { aSum } from '../../testing/samples/budget.samples.ts'
 import { officesOf, programsFor, totalOf } from './in-force.rules.ts'
 import { BudgetPack, sourceOf } from './source.rules.ts'
 

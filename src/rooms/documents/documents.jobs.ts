@@ -1,4 +1,4 @@
-import type { Chore } from '../../platform/upkeep.ts'
+import type { Chore } from '../../platform/operations/upkeep.ts'
 import { prunePassphraseFailures } from './certificate.store.ts'
 import type { DocumentsTables } from './documents.tables.ts'
 

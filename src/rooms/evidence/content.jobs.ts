@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Instant } from '../../kernel/time.ts'
 import type { Steps } from '../../platform/context.ts'
-import type { Chore } from '../../platform/upkeep.ts'
+import type { Chore } from '../../platform/operations/upkeep.ts'
 import type { AuditTables } from '../audit/index.ts'
 import { findingOf, noteFinding } from './content.actions.ts'
 import { filesToCheck, namedFiles } from './content.store.ts'

@@ -1,4 +1,4 @@
-import type { Chore } from '../../platform/upkeep.ts'
+import type { Chore } from '../../platform/operations/upkeep.ts'
 import type { IdentityTables } from './identity.tables.ts'
 import { pruneDevices, pruneFailures, pruneSessions, pruneTries } from './pruning.store.ts'
 

@@ -2,10 +2,10 @@ import type { Actions } from '../../platform/context.ts'
 import { answered, type Room } from '../../platform/room.ts'
 import type { AuditTables } from '../audit/index.ts'
 import type { OrganisationTables } from '../organisation/index.ts'
+import { changePassword } from './account/password.actions.ts'
 import { identityChores } from './identity.jobs.ts'
 import { identityHeir } from './identity.ports.ts'
 import type { IdentityTables } from './identity.tables.ts'
-import { changePassword } from './password.actions.ts'
 import {
   actAs,
   closeSession,
@@ -15,8 +15,8 @@ import {
   openSession,
   readRegion,
   readSession,
-} from './session.actions.ts'
-import { sessionContract } from './session.contract.ts'
+} from './session/session.actions.ts'
+import { sessionContract } from './session/session.contract.ts'
 
 const identityActions: Actions<
   typeof sessionContract,

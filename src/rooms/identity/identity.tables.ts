@@ -1,5 +1,5 @@
 import type { Instant, LocalDate } from '../../kernel/time.ts'
-import type { GrantRole } from './session.contract.ts'
+import type { GrantRole } from './session/session.contract.ts'
 
 type Key = { tenantId: number; id: string }
 

@@ -9,10 +9,10 @@ export {
   openAccount,
   openAccounts,
   resetAccount,
-} from './account.actions.ts'
-export type { Which } from './account.rules.ts'
-export { grantsOf, hasDemonstrationAccounts } from './account.store.ts'
+} from './account/account.actions.ts'
+export type { Which } from './account/account.rules.ts'
+export { grantsOf, hasDemonstrationAccounts } from './account/account.store.ts'
 export { identityRoom } from './identity.room.ts'
 export type { IdentityTables } from './identity.tables.ts'
-export { actorOfPerson, authenticate } from './session.actions.ts'
+export { actorOfPerson, authenticate } from './session/session.actions.ts'
 export * from './words.ts'

@@ -17,7 +17,7 @@ import {
   grantRights,
   teamMandates,
 } from './mandate.rules.ts'
-import { GrantRole } from './session.contract.ts'
+import { GrantRole } from './session/session.contract.ts'
 
 const levels = builtIn.content.levels as Level[]
 const mandatesOf = (personId: string) => assignmentMandates(chart, personId, levels)

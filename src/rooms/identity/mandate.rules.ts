@@ -1,6 +1,6 @@
 import type { Mandate, Right } from '../../kernel/actor.ts'
 import { agencyOf, type Chart, type Level, titleAs } from '../organisation/words.ts'
-import type { GrantRole } from './session.contract.ts'
+import type { GrantRole } from './session/session.contract.ts'
 
 const reading: Right[] = ['organisation.read', 'planning.read', 'budget.read', 'agreements.read']
 

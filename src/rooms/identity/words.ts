@@ -1,2 +1,2 @@
-export { GrantRole, Session, sessionContract } from './session.contract.ts'
-export { normalisedSignIn } from './sign-in.rules.ts'
+export { GrantRole, Session, sessionContract } from './session/session.contract.ts'
+export { normalisedSignIn } from './session/sign-in.rules.ts'

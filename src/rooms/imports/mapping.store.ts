@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
-import { insertRows } from '../../platform/insert-rows.ts'
+import { insertRows } from '../../platform/database/insert-rows.ts'
 import type { ImportsTables } from './imports.tables.ts'
 
 type Ctx = Context<ImportsTables>

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Taken } from '../../kernel/contract.ts'
 import type { MappedColumn, Problem } from '../../kernel/importer.ts'
 import type { Context } from '../../platform/context.ts'
-import { orderBy } from '../../platform/sorting.ts'
+import { orderBy } from '../../platform/database/sorting.ts'
 import type { ImportRun, importContract } from './import.contract.ts'
 import type { ImportsTables } from './imports.tables.ts'
 

@@ -7,7 +7,7 @@ import {
 import { saveSmallPlan } from '../../testing/small-plan.ts'
 import { seedSmallRegion } from '../../testing/small-region.ts'
 import { openWorld, type World } from '../../testing/world.ts'
-import { deskAfter, pageAfter } from '../../web/measurement/after-report.ts'
+import { deskAfter, pageAfter } from '../../web/measurement/figure/after-report.ts'
 import { deskContract, figureContract } from './index.ts'
 
 const monthly: FurtherMeasure = {

@@ -1,4 +1,4 @@
+export { targetsOf } from './computing/moved-targets.actions.ts'
+export { evidenceOf } from './figure/sight.actions.ts'
 export { deskActions, figureActions, measurementRoom } from './measurement.room.ts'
-export { targetsOf } from './moved-targets.actions.ts'
-export { evidenceOf } from './sight.actions.ts'
 export * from './words.ts'

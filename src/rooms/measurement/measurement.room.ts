@@ -1,21 +1,21 @@
 import type { Actions } from '../../platform/context.ts'
 import { answered, type Room } from '../../platform/room.ts'
 import type { EvidenceTables } from '../evidence/index.ts'
-import type { DeskTables } from './charge.actions.ts'
+import type { DeskTables } from './desk/charge.actions.ts'
 import {
   listPeriods,
   readDesk,
   readMeasurementRules,
   readVerificationDesk,
-} from './desk.actions.ts'
-import { deskContract } from './desk.contract.ts'
-import { type FigureTables, reportFigure } from './figure.actions.ts'
-import { figureContract } from './figure.contract.ts'
-import { readFigure } from './figure-page.actions.ts'
-import { judgeFigureEvidence } from './judge-evidence.actions.ts'
-import { lockPeriod, reopenFigure } from './lock.actions.ts'
+} from './desk/desk.actions.ts'
+import { deskContract } from './desk/desk.contract.ts'
+import { type FigureTables, reportFigure } from './figure/figure.actions.ts'
+import { figureContract } from './figure/figure.contract.ts'
+import { readFigure } from './figure/figure-page.actions.ts'
+import { judgeFigureEvidence } from './figure/judge-evidence.actions.ts'
+import { giveVerdict, verifyFigures } from './figure/verdict.actions.ts'
+import { lockPeriod, reopenFigure } from './locks/lock.actions.ts'
 import { measurementHeir } from './measurement.ports.ts'
-import { giveVerdict, verifyFigures } from './verdict.actions.ts'
 
 export const figureActions: Actions<typeof figureContract, FigureTables> = {
   reportFigure,

@@ -1,6 +1,6 @@
 import type { ColumnType, GeneratedAlways } from 'kysely'
 import type { Instant } from '../../kernel/time.ts'
-import type { FigureVerdict, Scope, TargetSource } from './figure.contract.ts'
+import type { FigureVerdict, Scope, TargetSource } from './figure/figure.contract.ts'
 
 type Key = { tenantId: number; id: string }
 type Json = ColumnType<unknown, string, never>

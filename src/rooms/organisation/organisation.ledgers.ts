@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { Span } from '../../kernel/dating.ts'
 import { DateText } from '../../kernel/ids.ts'
-import { ledger, type Use } from '../../platform/ledger.ts'
+import { ledger, type Use } from '../../platform/database/ledger.ts'
 import { Assignment, Person, Position, Unit } from './organisation.contract.ts'
 
 const text = z.nullable(z.string())

@@ -2,7 +2,7 @@ import type { Actions } from '../../platform/context.ts'
 import { answered, type Room } from '../../platform/room.ts'
 import { organisationContract } from './organisation.contract.ts'
 import type { OrganisationTables } from './organisation.tables.ts'
-import { listPeople, listUnits, readUnit } from './unit.actions.ts'
+import { listPeople, listUnits, readUnit } from './unit/unit.actions.ts'
 
 const organisationActions: Actions<typeof organisationContract, OrganisationTables> = {
   listUnits,

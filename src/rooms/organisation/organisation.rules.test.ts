@@ -18,7 +18,7 @@ import {
   superiorOf,
   titleAs,
 } from './organisation.rules.ts'
-import { summaryOf, unitLines } from './unit.rules.ts'
+import { summaryOf, unitLines } from './unit/unit.rules.ts'
 
 const chart = (parts: Partial<Organisation>) => chartOf(anOrganisation(parts))
 

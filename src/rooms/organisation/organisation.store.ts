@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
+import { revisionNow } from './chart/revision.store.ts'
 import type {
   Assignment,
   Organisation,
@@ -10,9 +11,8 @@ import type {
   Unit,
 } from './organisation.contract.ts'
 import type { OrganisationTables } from './organisation.tables.ts'
-import type { Level } from './organisation-pack.contract.ts'
-import { inPack } from './pack.store.ts'
-import { revisionNow } from './revision.store.ts'
+import type { Level } from './pack/organisation-pack.contract.ts'
+import { inPack } from './pack/pack.store.ts'
 
 type Ctx = Context<OrganisationTables>
 

@@ -1,6 +1,6 @@
 import type { ColumnType } from 'kysely'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
-import type { RowOf } from '../../platform/ledger.ts'
+import type { RowOf } from '../../platform/database/ledger.ts'
 import type {
   assignmentLedger,
   personLedger,

@@ -1,16 +1,3 @@
-export { mostWorkingDays, workingDayDeadline } from './calendar.rules.ts'
-export {
-  hostNameOf,
-  hostsOf,
-  printHost,
-  type RegionHost,
-  readAddress,
-  regionsWithoutAddress,
-  whyNotBeside,
-  whyNotHost,
-} from './host.rules.ts'
-export { checkNip } from './nip.rules.ts'
-export { maskedNip, nipFor, nipOwner } from './nip-sight.rules.ts'
 // all of it: the browser has no shapes, and naming one here would not build there
 export * from './organisation.contract.ts'
 export {
@@ -25,6 +12,19 @@ export {
   titleAs,
   unitsAbove,
 } from './organisation.rules.ts'
-export type { Level } from './organisation-pack.contract.ts'
+export type { Level } from './pack/organisation-pack.contract.ts'
+export { checkNip } from './person/nip.rules.ts'
+export { maskedNip, nipFor, nipOwner } from './person/nip-sight.rules.ts'
 export { type Difference, differencesOf, printDifferences } from './records/difference.rules.ts'
-export { type UnitWord, unitWords } from './unit-words.rules.ts'
+export { mostWorkingDays, workingDayDeadline } from './region/calendar.rules.ts'
+export {
+  hostNameOf,
+  hostsOf,
+  printHost,
+  type RegionHost,
+  readAddress,
+  regionsWithoutAddress,
+  whyNotBeside,
+  whyNotHost,
+} from './region/host.rules.ts'
+export { type UnitWord, unitWords } from './unit/unit-words.rules.ts'

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { csvUpload, openImportDesk } from '../../testing/import-desk.ts'
+import { planCsv, smallPlanRows } from '../../testing/samples/plan-import.samples.ts'
 import { type SmallRegion, seedSmallRegion } from '../../testing/small-region.ts'
 import { openWorld, type World } from '../../testing/world.ts'
-import { planCsv, smallPlanRows } from './plan-import/plan-import.samples.ts'
 import { planningHeir } from './planning.ports.ts'
 
 let world: World

@@ -3,7 +3,7 @@ export {
   type MeasuresWanted,
   measuresOn,
   measuresQuery,
-} from './measure.store.ts'
+} from './measure/measure.store.ts'
 export { placesBelow } from './node/below.store.ts'
 export { loadPlan } from './plan.store.ts'
 export { planImporter } from './plan-import/plan-import.actions.ts'

@@ -11,7 +11,7 @@ import { whyNotReadPlan } from './node/node.rules.ts'
 import { PlanningPack } from './pack.contract.ts'
 import { loadPlan } from './plan.store.ts'
 import type { PlanningTables } from './planning.tables.ts'
-import { dateWithin, type Tree, treeOf } from './tree.rules.ts'
+import { dateWithin, type Tree, treeOf } from './tree/tree.rules.ts'
 
 export type PlanCtx = Context<PlanningTables & OrganisationTables>
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { Span } from '../../kernel/dating.ts'
 import { Id } from '../../kernel/ids.ts'
-import { ledger, type Use } from '../../platform/ledger.ts'
+import { ledger, type Use } from '../../platform/database/ledger.ts'
 import { Indicator } from './indicator/indicator.contract.ts'
 import { Descent, PlanNode } from './plan.contract.ts'
 

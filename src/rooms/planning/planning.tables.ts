@@ -1,5 +1,5 @@
 import type { Instant } from '../../kernel/time.ts'
-import type { RowOf } from '../../platform/ledger.ts'
+import type { RowOf } from '../../platform/database/ledger.ts'
 import type {
   indicatorLedger,
   measureLedger,

@@ -1,8 +1,8 @@
 export { isOfAgency } from './component.rules.ts'
 export { FormulaCode } from './formula.contract.ts'
-export { identicalUp } from './identical.rules.ts'
+export { identicalUp } from './measure/identical.rules.ts'
 export { holderOf } from './node/node.rules.ts'
 // all of it: the browser has no shapes, and naming one here would not build there
 export * from './plan.contract.ts'
 export { planningContract } from './planning.contract.ts'
-export { dateWithin, inTreeOrder, treeOf } from './tree.rules.ts'
+export { dateWithin, inTreeOrder, treeOf } from './tree/tree.rules.ts'

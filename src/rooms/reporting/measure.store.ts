@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
 import { type AgreementsTables, clausesQuery } from '../agreements/index.ts'
+import { stands } from './progress/validity.store.ts'
 import type { ReportingTables } from './reporting.tables.ts'
 import type { MeasureEntry } from './standing.rules.ts'
-import { stands } from './validity.store.ts'
 
 type Ctx = Context<ReportingTables & AgreementsTables>
 

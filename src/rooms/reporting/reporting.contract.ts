@@ -1,6 +1,6 @@
-import { controlRoomContract } from './control-room.contract.ts'
-import { progressContract } from './progress.contract.ts'
-import { treeContract } from './tree.contract.ts'
+import { controlRoomContract } from './control-room/control-room.contract.ts'
+import { progressContract } from './progress/progress.contract.ts'
+import { treeContract } from './tree/tree.contract.ts'
 
 /** Everything the room offers. */
 export const reportingContract = { ...treeContract, ...controlRoomContract, ...progressContract }

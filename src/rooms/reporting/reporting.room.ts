@@ -1,9 +1,13 @@
 import type { Actions } from '../../platform/context.ts'
 import { answered, type Room } from '../../platform/room.ts'
-import { type ControlTables, listControlMeasures, readControlRoom } from './control-room.actions.ts'
-import { readProgress } from './progress.actions.ts'
+import {
+  type ControlTables,
+  listControlMeasures,
+  readControlRoom,
+} from './control-room/control-room.actions.ts'
+import { readProgress } from './progress/progress.actions.ts'
 import { reportingContract } from './reporting.contract.ts'
-import { readTree } from './tree.actions.ts'
+import { readTree } from './tree/tree.actions.ts'
 
 const reportingActions: Actions<typeof reportingContract, ControlTables> = {
   readTree,

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { aMeasurementPack } from '../../testing/measurement-pack.ts'
-import { aFigure, aMeasureEntry, aPromise, aResult } from './reporting.samples.ts'
+import {
+  aFigure,
+  aMeasureEntry,
+  aPromise,
+  aResult,
+} from '../../testing/samples/reporting.samples.ts'
 import { type MeasureEntry, standingsOf, treeMeasure, yearTarget } from './standing.rules.ts'
 
 const moment = { year: 2026, upTo: '2026-07', today: '2026-08-12' }

@@ -16,7 +16,7 @@ import {
 } from '../planning/words.ts'
 import { lastPeriod } from './moment.rules.ts'
 import type { RollUpPack, Standing } from './roll-up.rules.ts'
-import type { TreeMeasure } from './tree.contract.ts'
+import type { TreeMeasure } from './tree/tree.contract.ts'
 
 /** The clause of a promise that a measure answers for. */
 export type PromiseEntry = {

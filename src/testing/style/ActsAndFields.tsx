@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { refusal } from '../../kernel/refusal.ts'
-import { Dialog } from '../../web/parts/Dialog.tsx'
-import { FileField } from '../../web/parts/FileField.tsx'
+import { Dialog } from '../../web/parts/form/Dialog.tsx'
+import { FileField } from '../../web/parts/form/FileField.tsx'
 import {
   CheckField,
   ChoiceField,
@@ -10,10 +10,10 @@ import {
   SelectField,
   TextAreaField,
   TextField,
-} from '../../web/parts/fields.tsx'
+} from '../../web/parts/form/fields.tsx'
+import { PasswordField } from '../../web/parts/form/PasswordField.tsx'
+import { Button, ReasonButton } from '../../web/parts/form/ReasonButton.tsx'
 import { RefusalNote } from '../../web/parts/Note.tsx'
-import { PasswordField } from '../../web/parts/PasswordField.tsx'
-import { Button, ReasonButton } from '../../web/parts/ReasonButton.tsx'
 import { say } from '../../web/platform/say.ts'
 
 const incomplete = refusal(

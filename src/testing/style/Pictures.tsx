@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
-import { Bullet } from '../../web/parts/Bullet.tsx'
-import { Chart } from '../../web/parts/Chart.tsx'
-import { Heat } from '../../web/parts/Heat.tsx'
-import { Months } from '../../web/parts/Months.tsx'
-import { Thread } from '../../web/parts/Thread.tsx'
+import { Bullet } from '../../web/parts/chart/Bullet.tsx'
+import { Chart } from '../../web/parts/chart/Chart.tsx'
+import { Heat } from '../../web/parts/chart/Heat.tsx'
+import { Months } from '../../web/parts/chart/Months.tsx'
+import { Thread } from '../../web/parts/chart/Thread.tsx'
 import { heatRows } from './samples.ts'
 
 function Bars(): JSX.Element {

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact'
+import { Progress } from '../../web/parts/chart/Progress.tsx'
 import { Icon } from '../../web/parts/Drawing.tsx'
 import { type IconName, icons, type MarkKind } from '../../web/parts/drawings.ts'
 import { Empty } from '../../web/parts/Empty.tsx'
 import { Loading } from '../../web/parts/Loading.tsx'
 import { Mark } from '../../web/parts/Mark.tsx'
 import { Note } from '../../web/parts/Note.tsx'
-import { Progress } from '../../web/parts/Progress.tsx'
 
 const colours = [
   ['--ink', 'Tinta', 'teks utama'],

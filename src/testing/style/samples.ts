@@ -1,5 +1,5 @@
+import type { HeatRow } from '../../web/parts/chart/Heat.tsx'
 import type { MarkKind } from '../../web/parts/drawings.ts'
-import type { HeatRow } from '../../web/parts/Heat.tsx'
 
 /** Fictional rows of the style page. */
 export type Office = {

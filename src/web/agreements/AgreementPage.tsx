@@ -12,10 +12,10 @@ import { AgreementPaper } from './AgreementPaper.tsx'
 import { AgreementSide } from './AgreementSide.tsx'
 import { dueSentence, statePredicate } from './agreement-words.ts'
 import { agreements } from './calls.ts'
-import { DeclinedNote } from './DeclinedNote.tsx'
-import { ReviewNote } from './ReviewNote.tsx'
-import { SignBar } from './SignBar.tsx'
-import { StateMark } from './StateMark.tsx'
+import { StateMark } from './list/StateMark.tsx'
+import { SignBar } from './signing/SignBar.tsx'
+import { DeclinedNote } from './talks/DeclinedNote.tsx'
+import { ReviewNote } from './talks/ReviewNote.tsx'
 
 /** `progress` draws how far the promise is. */
 type Told = { progress: (state: Agreement['state']) => JSX.Element }

@@ -3,8 +3,8 @@ import { capitalised, printCount, printDateShort } from '../../kernel/indonesian
 import { dateOf } from '../../kernel/moment.ts'
 import type { AgreementLink, AgreementPage } from '../../rooms/agreements/agreement.contract.ts'
 import { binds, stateWord } from '../../rooms/agreements/state.rules.ts'
+import { type Knot, Thread } from '../parts/chart/Thread.tsx'
 import { Shape } from '../parts/Drawing.tsx'
-import { type Knot, Thread } from '../parts/Thread.tsx'
 import { useSession } from '../platform/session.tsx'
 import { markOf } from './agreement-words.ts'
 

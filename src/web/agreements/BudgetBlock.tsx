@@ -2,8 +2,8 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { printNumber } from '../../kernel/indonesian.ts'
 import type { AgreementPage, BudgetRow } from '../../rooms/agreements/agreement.contract.ts'
-import { Button } from '../parts/ReasonButton.tsx'
-import { useWide } from '../platform/device.ts'
+import { Button } from '../parts/form/ReasonButton.tsx'
+import { useWide } from '../platform/device/device.ts'
 
 const grains = { PROGRAM: 'Program', ACTIVITY: 'Kegiatan', SUB_ACTIVITY: 'Sub kegiatan' } as const
 

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { AgreementPage, AgreementRow } from '../../rooms/agreements/agreement.contract.ts'
 import { printTarget } from '../../rooms/planning/target/target.rules.ts'
-import { useWide } from '../platform/device.ts'
+import { useWide } from '../platform/device/device.ts'
 
 type Objective = { objective: string; rows: AgreementRow[] }
 

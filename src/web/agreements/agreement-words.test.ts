@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { AgreementState, type DraftingGap } from '../../rooms/agreements/agreement.contract.ts'
 import { marks } from '../parts/drawings.ts'
 import { asked } from '../platform/address.ts'
-import { questionOf } from './agreement-question.ts'
 import { countdown, documentWords, gapGroupsOf, markOf } from './agreement-words.ts'
-import { reportWords } from './drafting-words.ts'
+import { reportWords } from './drafting/drafting-words.ts'
+import { questionOf } from './list/agreement-question.ts'
 
 describe('a state', () => {
   it.each(AgreementState.options)('%s has a shape and two sentences', (state) => {

@@ -5,9 +5,9 @@ import {
   ChangeKind,
   type SubActivityChange,
 } from '../../rooms/budget/comparison/comparison.contract.ts'
-import { DataTable } from '../parts/DataTable.tsx'
 import { Empty } from '../parts/Empty.tsx'
-import { column, fileColumn, type ListColumn } from '../parts/list.ts'
+import { DataTable } from '../parts/list/DataTable.tsx'
+import { column, fileColumn, type ListColumn } from '../parts/list/list.ts'
 import { changeWords, printDelta } from './budget-words.ts'
 
 const columns: ListColumn<SubActivityChange>[] = [

@@ -4,11 +4,11 @@ import {
   organisationContract,
   type UnitLine,
 } from '../../rooms/organisation/organisation.contract.ts'
-import { Form } from '../parts/Form.tsx'
-import { SelectField } from '../parts/fields.tsx'
+import { Form } from '../parts/form/Form.tsx'
+import { SelectField } from '../parts/form/fields.tsx'
+import { ReasonButton } from '../parts/form/ReasonButton.tsx'
 import { Loading } from '../parts/Loading.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
-import { ReasonButton } from '../parts/ReasonButton.tsx'
 import { client, useAnswer } from '../platform/client.ts'
 import { useForm } from '../platform/form.ts'
 import { say } from '../platform/say.ts'

@@ -4,8 +4,8 @@ import type {
   BudgetComparison,
   OfficeChange,
 } from '../../rooms/budget/comparison/comparison.contract.ts'
-import { DataTable } from '../parts/DataTable.tsx'
-import { column, fileColumn, type ListColumn } from '../parts/list.ts'
+import { DataTable } from '../parts/list/DataTable.tsx'
+import { column, fileColumn, type ListColumn } from '../parts/list/list.ts'
 import { officeAddress, printDelta } from './budget-words.ts'
 
 const columnsTo = (versionId: string): ListColumn<OfficeChange>[] => [

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import { printDateShort, printNumber } from '../../kernel/indonesian.ts'
 import type { BudgetPage, OfficeLine } from '../../rooms/budget/version/version.contract.ts'
-import { DataTable } from '../parts/DataTable.tsx'
-import { column, fileColumn, type ListColumn } from '../parts/list.ts'
+import { DataTable } from '../parts/list/DataTable.tsx'
+import { column, fileColumn, type ListColumn } from '../parts/list/list.ts'
 import { AmountBar } from './AmountBar.tsx'
 import { officeAddress, versionName } from './budget-words.ts'
 

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact'
 import { printNumber } from '../../kernel/indonesian.ts'
 import type { ProgramBudget } from '../../rooms/budget/in-force.contract.ts'
-import { Download } from '../parts/Download.tsx'
-import { fileColumn, fileOf, type ListColumn } from '../parts/list.ts'
-import { TreeList, type TreeNode } from '../parts/TreeList.tsx'
-import { useWide } from '../platform/device.ts'
+import { TreeList, type TreeNode } from '../parts/chart/TreeList.tsx'
+import { Download } from '../parts/list/Download.tsx'
+import { fileColumn, fileOf, type ListColumn } from '../parts/list/list.ts'
+import { useWide } from '../platform/device/device.ts'
 
 type Line = Pick<ProgramBudget, 'code' | 'name' | 'amount' | 'sources'>
 

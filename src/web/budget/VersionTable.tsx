@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import { capitalised, printCount, printDate } from '../../kernel/indonesian.ts'
 import type { BudgetVersion } from '../../rooms/budget/version/version.contract.ts'
-import { DataTable } from '../parts/DataTable.tsx'
-import { column, fileColumn, type ListColumn } from '../parts/list.ts'
+import { DataTable } from '../parts/list/DataTable.tsx'
+import { column, fileColumn, type ListColumn } from '../parts/list/list.ts'
 import { Mark } from '../parts/Mark.tsx'
 import { standingOf, versionAddress, versionName } from './budget-words.ts'
 

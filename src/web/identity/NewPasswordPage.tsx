@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { Button } from '../parts/form/ReasonButton.tsx'
 import { Lede } from '../parts/Lede.tsx'
-import { Button } from '../parts/ReasonButton.tsx'
 import { safeReturn } from '../platform/address.ts'
 import { navigate, useQuery } from '../platform/place.ts'
 import { say } from '../platform/say.ts'

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import { printNumber } from '../../kernel/indonesian.ts'
 import type { ImportRun } from '../../rooms/imports/import.contract.ts'
-import { DataTable } from '../parts/DataTable.tsx'
-import { column } from '../parts/list.ts'
+import { DataTable } from '../parts/list/DataTable.tsx'
+import { column } from '../parts/list/list.ts'
 import { isFigures } from './state.ts'
 
 type Line = { key: string; cells: string[] }

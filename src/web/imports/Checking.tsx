@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { printNumber } from '../../kernel/indonesian.ts'
-import { printSize } from '../parts/file.ts'
+import { printSize } from '../parts/list/file.ts'
 
 /** Seconds since it was first drawn. */
 function useSeconds(): number {

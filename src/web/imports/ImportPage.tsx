@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { type ImportKind, importContract } from '../../rooms/imports/import.contract.ts'
-import { ChoiceField } from '../parts/fields.tsx'
+import { ChoiceField } from '../parts/form/fields.tsx'
 import { Loading } from '../parts/Loading.tsx'
 import { Note, RefusalNote } from '../parts/Note.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { ImportKind } from '../../rooms/imports/import.contract.ts'
-import { ChoiceField, DateField, TextField } from '../parts/fields.tsx'
+import { ChoiceField, DateField, TextField } from '../parts/form/fields.tsx'
 
 type Option = ImportKind['options'][number]
 

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { Refusal } from '../../kernel/refusal.ts'
 import type { FileHeadings, ImportKind } from '../../rooms/imports/import.contract.ts'
 import { Icon } from '../parts/Drawing.tsx'
-import { SelectField } from '../parts/fields.tsx'
+import { SelectField } from '../parts/form/fields.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
 import { inOrder, type Pairs } from './pairing.ts'
 

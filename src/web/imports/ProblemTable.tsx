@@ -2,9 +2,9 @@ import type { JSX } from 'preact'
 import type { Problem } from '../../kernel/importer.ts'
 import { capitalised, printCount, printNumber } from '../../kernel/indonesian.ts'
 import type { ImportRun } from '../../rooms/imports/import.contract.ts'
-import { DataTable } from '../parts/DataTable.tsx'
 import { Shape } from '../parts/Drawing.tsx'
-import { column, fileColumn, type ListColumn } from '../parts/list.ts'
+import { DataTable } from '../parts/list/DataTable.tsx'
+import { column, fileColumn, type ListColumn } from '../parts/list/list.ts'
 
 type Numbered = Problem & { key: string }
 

@@ -1,6 +1,6 @@
 import { evidenceContract } from '../../rooms/evidence/evidence.contract.ts'
-import { deskContract } from '../../rooms/measurement/desk.contract.ts'
-import { figureContract } from '../../rooms/measurement/figure.contract.ts'
+import { deskContract } from '../../rooms/measurement/desk/desk.contract.ts'
+import { figureContract } from '../../rooms/measurement/figure/figure.contract.ts'
 import { client } from '../platform/client.ts'
 
 /** What the room of measurement shows; one object, so that every page asks and remembers alike. */

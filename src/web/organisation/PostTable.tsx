@@ -1,9 +1,12 @@
 import type { JSX } from 'preact'
 import { printDateShort } from '../../kernel/indonesian.ts'
-import { assignmentKindNames, positionKindNames } from '../../rooms/organisation/naming.rules.ts'
 import type { PositionLine } from '../../rooms/organisation/organisation.contract.ts'
-import { DataTable } from '../parts/DataTable.tsx'
-import { column, fileColumn, fileOf, type ListColumn } from '../parts/list.ts'
+import {
+  assignmentKindNames,
+  positionKindNames,
+} from '../../rooms/organisation/person/naming.rules.ts'
+import { DataTable } from '../parts/list/DataTable.tsx'
+import { column, fileColumn, fileOf, type ListColumn } from '../parts/list/list.ts'
 import { Mark } from '../parts/Mark.tsx'
 import { Nip } from '../parts/Nip.tsx'
 

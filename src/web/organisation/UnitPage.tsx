@@ -2,11 +2,11 @@ import type { JSX } from 'preact'
 import { may } from '../../kernel/actor.ts'
 import { printCount, printDate } from '../../kernel/indonesian.ts'
 import { isLocalDate } from '../../kernel/time.ts'
-import { unitKindNames } from '../../rooms/organisation/naming.rules.ts'
 import {
   organisationContract,
   type UnitPage as Unit,
 } from '../../rooms/organisation/organisation.contract.ts'
+import { unitKindNames } from '../../rooms/organisation/person/naming.rules.ts'
 import { Empty } from '../parts/Empty.tsx'
 import { Loading } from '../parts/Loading.tsx'
 import { Note, RefusalNote } from '../parts/Note.tsx'

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import { printNumber } from '../../kernel/indonesian.ts'
 import type { UnitLine } from '../../rooms/organisation/organisation.contract.ts'
-import { DataTable } from '../parts/DataTable.tsx'
-import { column, fileColumn, type ListColumn } from '../parts/list.ts'
+import { DataTable } from '../parts/list/DataTable.tsx'
+import { column, fileColumn, type ListColumn } from '../parts/list/list.ts'
 import { Mark } from '../parts/Mark.tsx'
 
 const steps = ['', 'md:pl-5', 'md:pl-10', 'md:pl-15', 'md:pl-20', 'md:pl-25'] as const

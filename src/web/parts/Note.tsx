@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import type { Refusal } from '../../kernel/refusal.ts'
 import { Icon } from './Drawing.tsx'
 import type { IconName, Tone } from './drawings.ts'
-import { Reason } from './Reason.tsx'
+import { Reason } from './form/Reason.tsx'
 
 const iconOf: Partial<Record<Tone, IconName>> = {
   mid: 'peringatan',

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useQuery } from '../platform/place.ts'
 import { useSession } from '../platform/session.tsx'
-import { SelectField } from './fields.tsx'
+import { SelectField } from './form/fields.tsx'
 
 /** The year of the page: the session's own unless another is chosen; kept in the address as `tahun`. */
 export function YearField({ year }: { year: number }): JSX.Element {

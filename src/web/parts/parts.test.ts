@@ -3,11 +3,13 @@ import { renderToString } from 'preact-render-to-string'
 import { describe, expect, it, vi } from 'vitest'
 import { refusal } from '../../kernel/refusal.ts'
 import { render } from '../server-render.tsx'
-import { Bullet } from './Bullet.tsx'
-import { DataTable } from './DataTable.tsx'
+import { Bullet } from './chart/Bullet.tsx'
+import { nextRow } from './chart/TreeList.tsx'
 import { icons, type MarkKind, marks } from './drawings.ts'
-import { TextField } from './fields.tsx'
-import { printSize, whyNotFile } from './file.ts'
+import { TextField } from './form/fields.tsx'
+import { ReasonButton } from './form/ReasonButton.tsx'
+import { DataTable } from './list/DataTable.tsx'
+import { printSize, whyNotFile } from './list/file.ts'
 import {
   column,
   figureValue,
@@ -19,10 +21,8 @@ import {
   printed,
   turned,
   wordsIn,
-} from './list.ts'
+} from './list/list.ts'
 import { Mark } from './Mark.tsx'
-import { ReasonButton } from './ReasonButton.tsx'
-import { nextRow } from './TreeList.tsx'
 
 const html = <P>(node: VNode<P>): string => renderToString(h(Fragment, null, node))
 type Office = { name: string; score: number | null }

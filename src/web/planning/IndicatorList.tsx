@@ -10,8 +10,8 @@ import {
   polarityLabels,
 } from '../../rooms/planning/labels.rules.ts'
 import { Chips } from '../parts/Chips.tsx'
-import { DataTable, useOrder } from '../parts/DataTable.tsx'
-import { column, fileColumn, type ListColumn } from '../parts/list.ts'
+import { DataTable, useOrder } from '../parts/list/DataTable.tsx'
+import { column, fileColumn, type ListColumn } from '../parts/list/list.ts'
 import { type Sent, usePages } from '../platform/client.ts'
 import { useQuery } from '../platform/place.ts'
 import { plans } from './calls.ts'

@@ -6,8 +6,14 @@ import type {
 } from '../../rooms/planning/indicator/indicator.contract.ts'
 import { descentLabels } from '../../rooms/planning/labels.rules.ts'
 import type { Target } from '../../rooms/planning/target/target.contract.ts'
-import { DataTable } from '../parts/DataTable.tsx'
-import { column, figureValue, fileColumn, type ListColumn, type ListValue } from '../parts/list.ts'
+import { DataTable } from '../parts/list/DataTable.tsx'
+import {
+  column,
+  figureValue,
+  fileColumn,
+  type ListColumn,
+  type ListValue,
+} from '../parts/list/list.ts'
 import { nodeAddress, unitBeside } from './plan-words.ts'
 
 const targetOf = ({ targets }: IndicatorUse, period: string): Target | undefined =>

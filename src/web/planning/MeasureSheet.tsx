@@ -9,7 +9,7 @@ import {
 } from '../../rooms/planning/labels.rules.ts'
 import type { MeasureCard } from '../../rooms/planning/node/node.contract.ts'
 import type { Target } from '../../rooms/planning/target/target.contract.ts'
-import { Button } from '../parts/ReasonButton.tsx'
+import { Button } from '../parts/form/ReasonButton.tsx'
 import { indicatorAddress, nodeAddress, unitBeside } from './plan-words.ts'
 import { TargetDialog } from './TargetDialog.tsx'
 

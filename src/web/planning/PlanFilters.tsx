@@ -6,7 +6,7 @@ import {
 } from '../../rooms/organisation/organisation.contract.ts'
 import type { PlanSummary } from '../../rooms/planning/node/node.contract.ts'
 import { Chips } from '../parts/Chips.tsx'
-import { SelectField, TextField } from '../parts/fields.tsx'
+import { SelectField, TextField } from '../parts/form/fields.tsx'
 import { YearField } from '../parts/YearField.tsx'
 import { client, useAnswer } from '../platform/client.ts'
 import { useQuery } from '../platform/place.ts'

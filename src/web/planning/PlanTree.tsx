@@ -5,11 +5,17 @@ import { printNumber } from '../../kernel/indonesian.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
 import type { NodeLine } from '../../rooms/planning/node/node.contract.ts'
 import { Abbr } from '../parts/Abbr.tsx'
-import { Download } from '../parts/Download.tsx'
+import { TreeList, type TreeNode } from '../parts/chart/TreeList.tsx'
 import { Empty } from '../parts/Empty.tsx'
-import { figureValue, fileColumn, fileOf, type ListColumn, type ListFile } from '../parts/list.ts'
+import { Download } from '../parts/list/Download.tsx'
+import {
+  figureValue,
+  fileColumn,
+  fileOf,
+  type ListColumn,
+  type ListFile,
+} from '../parts/list/list.ts'
 import { Note, RefusalNote } from '../parts/Note.tsx'
-import { TreeList, type TreeNode } from '../parts/TreeList.tsx'
 import { refusalIn } from '../platform/answers.ts'
 import { useQuery } from '../platform/place.ts'
 import { useSession } from '../platform/session.tsx'

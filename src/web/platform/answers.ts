@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { type Refusal, Refused, refusal } from '../../kernel/refusal.ts'
-import { everyPage } from './every-page.ts'
-import { keepAnswer, keptAnswer } from './kept-answers.ts'
-import { showsFresh, showsKept } from './kept-since.ts'
+import { keepAnswer, keptAnswer } from './device/kept-answers.ts'
+import { showsFresh, showsKept } from './device/kept-since.ts'
 import {
   type ActKey,
   forgetAnswers,
@@ -10,7 +9,8 @@ import {
   keyFor,
   rememberAnswer,
   rememberedAnswer,
-} from './memory.ts'
+} from './device/memory.ts'
+import { everyPage } from './every-page.ts'
 import type { Call } from './request.ts'
 
 /** One answer of the server as a page holds it. `value` stays while a newer one comes. */

@@ -2,7 +2,7 @@ import type { RefObject } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Refusal } from '../../kernel/refusal.ts'
 import { type Touching, useAct } from './answers.ts'
-import { useDraft } from './drafts.ts'
+import { useDraft } from './device/drafts.ts'
 import type { BrowserRoute, Call } from './request.ts'
 import { draftOwner, useSessionPlace } from './session.tsx'
 

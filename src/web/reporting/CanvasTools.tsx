@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
-import type { BandLine } from '../../rooms/reporting/tree.contract.ts'
+import type { BandLine } from '../../rooms/reporting/tree/tree.contract.ts'
 import { Icon } from '../parts/Drawing.tsx'
 import { Mark } from '../parts/Mark.tsx'
-import type { Canvas } from './use-canvas.ts'
+import type { Canvas } from './tree/use-canvas.ts'
 
 /** The buttons that enlarge, shrink and fit the drawing. */
 export function CanvasTools({ canvas }: { canvas: Canvas }): JSX.Element {

@@ -1,9 +1,12 @@
 import type { JSX } from 'preact'
 import { printNumber } from '../../kernel/indonesian.ts'
-import type { ControlRoom, Group } from '../../rooms/reporting/control-room.contract.ts'
+import type {
+  ControlRoom,
+  Group,
+} from '../../rooms/reporting/control-room/control-room.contract.ts'
 import { listAddress, type SeatQuestion } from './control-question.ts'
 import { objectivesWords } from './control-words.ts'
-import { NodeMark } from './NodeMark.tsx'
+import { NodeMark } from './tree/NodeMark.tsx'
 
 /** What the leader's own level answers for, before what others do. */
 export function OwnLine({

@@ -3,19 +3,19 @@ import { useState } from 'preact/hooks'
 import { capitalised, printCount } from '../../kernel/indonesian.ts'
 import type { AgreementState } from '../../rooms/agreements/agreement.contract.ts'
 import { binds, isAgreedOnly } from '../../rooms/agreements/state.rules.ts'
-import { isBehind } from '../../rooms/reporting/behind.rules.ts'
+import { isBehind } from '../../rooms/reporting/control-room/behind.rules.ts'
 import {
   type AgreementProgress,
   progressContract,
-} from '../../rooms/reporting/progress.contract.ts'
-import type { TreeMeasure } from '../../rooms/reporting/tree.contract.ts'
+} from '../../rooms/reporting/progress/progress.contract.ts'
+import type { TreeMeasure } from '../../rooms/reporting/tree/tree.contract.ts'
+import { Button } from '../parts/form/ReasonButton.tsx'
 import { Loading } from '../parts/Loading.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
-import { Button } from '../parts/ReasonButton.tsx'
 import { client, useAnswer } from '../platform/client.ts'
-import { MeasureLine } from './MeasureLine.tsx'
-import { NodeMark } from './NodeMark.tsx'
+import { MeasureLine } from './control-room/MeasureLine.tsx'
 import { upToSentence } from './reporting-words.ts'
+import { NodeMark } from './tree/NodeMark.tsx'
 
 const progress = client(progressContract)
 

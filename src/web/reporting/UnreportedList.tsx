@@ -1,6 +1,9 @@
 import type { JSX } from 'preact'
 import { capitalised, ended, printCount, printDate, printNumber } from '../../kernel/indonesian.ts'
-import type { ControlMeasure, ControlRoom } from '../../rooms/reporting/control-room.contract.ts'
+import type {
+  ControlMeasure,
+  ControlRoom,
+} from '../../rooms/reporting/control-room/control-room.contract.ts'
 import { Shape } from '../parts/Drawing.tsx'
 import { Loading } from '../parts/Loading.tsx'
 import { RefusalNote } from '../parts/Note.tsx'

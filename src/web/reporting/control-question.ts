@@ -1,4 +1,4 @@
-import type { Shown } from '../../rooms/reporting/control-room.contract.ts'
+import type { Shown } from '../../rooms/reporting/control-room/control-room.contract.ts'
 import { addressTo, asked } from '../platform/address.ts'
 import { useQuery } from '../platform/place.ts'
 import { useSession } from '../platform/session.tsx'

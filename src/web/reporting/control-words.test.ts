@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { ControlRoom } from '../../rooms/reporting/control-room.contract.ts'
+import type { ControlRoom } from '../../rooms/reporting/control-room/control-room.contract.ts'
 import { listAddress } from './control-question.ts'
 import { lateWords, monthNumber, objectivesWords, openingOf, shownWords } from './control-words.ts'
 import { figureAddress, markOf, printPercent, printShort, upToSentence } from './reporting-words.ts'

@@ -1,7 +1,11 @@
 import { capitalised, printCount, printNumber } from '../../kernel/indonesian.ts'
 import { parsePeriod } from '../../kernel/period.ts'
-import type { ControlRoom, Group, Shown } from '../../rooms/reporting/control-room.contract.ts'
-import type { BandLine } from '../../rooms/reporting/tree.contract.ts'
+import type {
+  ControlRoom,
+  Group,
+  Shown,
+} from '../../rooms/reporting/control-room/control-room.contract.ts'
+import type { BandLine } from '../../rooms/reporting/tree/tree.contract.ts'
 import { bandWord, periodWord } from './reporting-words.ts'
 
 /** What the groups of a room are called in a sentence. */

@@ -1,9 +1,9 @@
 import { months, printNumber } from '../../kernel/indonesian.ts'
 import { parsePeriod, printPeriod } from '../../kernel/period.ts'
-import type { FigureState } from '../../rooms/measurement/figure.contract.ts'
+import type { FigureState } from '../../rooms/measurement/figure/figure.contract.ts'
 import type { Tone } from '../../rooms/measurement/measurement.contract.ts'
 import { componentLabels, isOfAgency } from '../../rooms/planning/component.rules.ts'
-import type { BandLine, TreeMeasure, TreeNode } from '../../rooms/reporting/tree.contract.ts'
+import type { BandLine, TreeMeasure, TreeNode } from '../../rooms/reporting/tree/tree.contract.ts'
 import type { MarkKind } from '../parts/drawings.ts'
 
 const blanks: Record<FigureState, MarkKind> = {

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { printCount } from '../../kernel/indonesian.ts'
-import type { Session } from '../../rooms/identity/session.contract.ts'
+import type { Session } from '../../rooms/identity/session/session.contract.ts'
 import { Note } from '../parts/Note.tsx'
 
 /** «Sejak Anda terakhir masuk ada dua belas percobaan gagal dari dua alamat.» */

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useId, useState } from 'preact/hooks'
-import { Dialog } from '../parts/Dialog.tsx'
 import { Icon } from '../parts/Drawing.tsx'
+import { Dialog } from '../parts/form/Dialog.tsx'
 import { navigate } from '../platform/place.ts'
 import { type Module, rooms } from './modules.ts'
 import { modulesNamed } from './navigation.ts'

@@ -2,7 +2,7 @@ import { capitalised, printCount } from '../../kernel/indonesian.ts'
 import type { AgreementLine } from '../../rooms/agreements/agreement.contract.ts'
 import { binds, isAhead, isSigned, stateWord } from '../../rooms/agreements/state.rules.ts'
 import type { Task } from '../../rooms/tasks/task.contract.ts'
-import type { Knot } from '../parts/Thread.tsx'
+import type { Knot } from '../parts/chart/Thread.tsx'
 import { spokenName } from '../tasks/task-words.ts'
 
 type Line = Pick<AgreementLine, 'state' | 'firstParty' | 'secondParty'>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { Task } from '../../rooms/tasks/task.contract.ts'
-import { Row, Rows } from '../parts/Rows.tsx'
+import { Row, Rows } from '../parts/list/Rows.tsx'
 import { useSession } from '../platform/session.tsx'
 import { dueWords, metaWords, type TaskGroup, verbOf } from './task-words.ts'
 

@@ -1,5 +1,5 @@
+import { stores } from '../platform/device/stores.ts'
 import { isServed } from '../platform/served.ts'
-import { stores } from '../platform/stores.ts'
 
 /** One build of the pages as the device keeps it: `kit` is fetched beforehand (the entry first), `known` are all files that exist in it. */
 export type Build = { version: string; kit: readonly string[]; known: readonly string[] }

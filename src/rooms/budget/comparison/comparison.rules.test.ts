@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { aKey } from '../budget.samples.ts'
+import { aKey } from '../../../testing/samples/budget.samples.ts'
 import { differenceOf, whyNotCompare } from './comparison.rules.ts'
 
 it('tells a shift between two accounts of one sub kegiatan from a change of money', () => {

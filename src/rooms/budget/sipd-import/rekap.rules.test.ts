@@ -5,7 +5,7 @@ import {
   type RowRead,
   type SheetTable,
 } from '../../../kernel/importer.ts'
-import { aRekap, aRekapRow } from '../budget.samples.ts'
+import { aRekap, aRekapRow } from '../../../testing/samples/budget.samples.ts'
 import type { RekapRead } from './rekap.contract.ts'
 import { openRekap } from './rekap.rules.ts'
 

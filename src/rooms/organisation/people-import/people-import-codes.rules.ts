@@ -1,6 +1,6 @@
 import type { RowProblems } from '../../../kernel/importer.ts'
 import { printNumber } from '../../../kernel/indonesian.ts'
-import { plainWords } from '../naming.rules.ts'
+import { plainWords } from '../person/naming.rules.ts'
 import type { ColumnTally } from '../records/tally.rules.ts'
 import { type Known, titleKey } from './people-import-known.rules.ts'
 import type { PeopleRow } from './people-import-sheet.rules.ts'

@@ -1,13 +1,13 @@
 import type { Span } from '../../../kernel/dating.ts'
 import { holds, type LocalDate } from '../../../kernel/time.ts'
-import { plainWords } from '../naming.rules.ts'
+import { plainWords } from '../person/naming.rules.ts'
 import type {
   AssignmentRecord,
   PersonRecord,
   PositionRecord,
   UnitRecord,
 } from '../records/record.contract.ts'
-import { type UnitWord, unitWords } from '../unit-words.rules.ts'
+import { type UnitWord, unitWords } from '../unit/unit-words.rules.ts'
 import type { Records } from './people-import.contract.ts'
 
 /** What is on record, ready to be asked by code, title, NIP and name. */

@@ -1,6 +1,6 @@
 import type { ImportSummary } from '../../../kernel/importer.ts'
 import { printCount, printDate } from '../../../kernel/indonesian.ts'
-import { assignmentKindNames, positionKindNames } from '../naming.rules.ts'
+import { assignmentKindNames, positionKindNames } from '../person/naming.rules.ts'
 import { printDifferences } from '../records/difference.rules.ts'
 import { printCoverage } from '../records/scope.rules.ts'
 import type { HoldingChange, PeoplePlan } from './people-import.contract.ts'

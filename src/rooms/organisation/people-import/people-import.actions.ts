@@ -1,8 +1,8 @@
 import type { SheetTable } from '../../../kernel/importer.ts'
 import type { Context } from '../../../platform/context.ts'
+import { recordsOf } from '../../../platform/database/ledger.ts'
 import type { Examined, Importer } from '../../../platform/importer.ts'
-import { recordsOf } from '../../../platform/ledger.ts'
-import { inSteps } from '../../../platform/turns.ts'
+import { inSteps } from '../../../platform/operations/turns.ts'
 import {
   assignmentLedger,
   personLedger,
@@ -10,8 +10,8 @@ import {
   unitLedger,
 } from '../organisation.ledgers.ts'
 import type { OrganisationTables } from '../organisation.tables.ts'
-import { OrganisationPack } from '../organisation-pack.contract.ts'
-import { readPack, readRanks } from '../pack.actions.ts'
+import { OrganisationPack } from '../pack/organisation-pack.contract.ts'
+import { readPack, readRanks } from '../pack/pack.actions.ts'
 import { type Heirs, undoImport } from '../records/undo.actions.ts'
 import type { PeopleQuestion } from './people-import.contract.ts'
 import { planPeople } from './people-import.rules.ts'

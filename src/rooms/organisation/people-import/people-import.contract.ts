@@ -1,14 +1,14 @@
 import type { Span, Turn } from '../../../kernel/dating.ts'
 import type { Problem } from '../../../kernel/importer.ts'
 import type { LocalDate } from '../../../kernel/time.ts'
-import type { Grades } from '../grade.rules.ts'
 import type {
   AssignmentKind,
   EmploymentKind,
   MandateLevel,
   PositionKind,
 } from '../organisation.contract.ts'
-import type { OrganisationPack } from '../organisation-pack.contract.ts'
+import type { Grades } from '../pack/grade.rules.ts'
+import type { OrganisationPack } from '../pack/organisation-pack.contract.ts'
 import type { Difference } from '../records/difference.rules.ts'
 import type {
   AssignmentRecord,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { sheetTable } from '../../../testing/sheet-table.ts'
-import { OrganisationPack } from '../organisation-pack.contract.ts'
+import { OrganisationPack } from '../pack/organisation-pack.contract.ts'
 import type {
   AssignmentRecord,
   PersonRecord,

@@ -1,5 +1,5 @@
 import type { Context } from '../../../platform/context.ts'
-import { closeRows, writeChanges, writeVersions } from '../../../platform/ledger.ts'
+import { closeRows, writeChanges, writeVersions } from '../../../platform/database/ledger.ts'
 import type { Person } from '../organisation.contract.ts'
 import { assignmentLedger, personLedger, positionLedger } from '../organisation.ledgers.ts'
 import type { OrganisationTables } from '../organisation.tables.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { AllTables } from '../../../app.ts'
 import type { Context } from '../../../platform/context.ts'
-import { closeRows, recordsOf, writeVersions } from '../../../platform/ledger.ts'
+import { closeRows, recordsOf, writeVersions } from '../../../platform/database/ledger.ts'
 import { type SmallRegion, seedSmallRegion } from '../../../testing/small-region.ts'
 import { openWorld, type World } from '../../../testing/world.ts'
 import { loadOrganisation } from '../index.ts'

@@ -1,7 +1,12 @@
 import type { Heir, Inheritance, Succession } from '../../../kernel/ports.ts'
 import type { Refusal } from '../../../kernel/refusal.ts'
 import type { Context } from '../../../platform/context.ts'
-import { type AnyLedger, leftHanging, takeBack, thingsOfRun } from '../../../platform/ledger.ts'
+import {
+  type AnyLedger,
+  leftHanging,
+  takeBack,
+  thingsOfRun,
+} from '../../../platform/database/ledger.ts'
 import {
   organisationLedgers,
   organisationUses,

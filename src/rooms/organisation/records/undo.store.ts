@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../../../platform/context.ts'
-import { type Ledger, supersededLater } from '../../../platform/ledger.ts'
+import { type Ledger, supersededLater } from '../../../platform/database/ledger.ts'
 import { assignmentLedger, organisationLedgers } from '../organisation.ledgers.ts'
 import type { OrganisationTables } from '../organisation.tables.ts'
 

@@ -1,7 +1,7 @@
 import type { Problem, ProblemMore } from '../../../kernel/importer.ts'
-import { unitKindNames, unitKindOfName, unitKindOfWord } from '../naming.rules.ts'
 import { type UnitKind, unitKinds } from '../organisation.contract.ts'
-import type { OrganisationPack } from '../organisation-pack.contract.ts'
+import type { OrganisationPack } from '../pack/organisation-pack.contract.ts'
+import { unitKindNames, unitKindOfName, unitKindOfWord } from '../person/naming.rules.ts'
 import type { UnitRow } from './unit-import-sheet.rules.ts'
 
 type KindProblem = Pick<Problem, 'code' | 'detail'> & {

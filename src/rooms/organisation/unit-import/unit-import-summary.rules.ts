@@ -1,6 +1,6 @@
 import type { ImportSummary } from '../../../kernel/importer.ts'
 import { capitalised, printCount } from '../../../kernel/indonesian.ts'
-import { unitKindNames } from '../naming.rules.ts'
+import { unitKindNames } from '../person/naming.rules.ts'
 import { printDifferences } from '../records/difference.rules.ts'
 import { printCoverage } from '../records/scope.rules.ts'
 import type { UnitChange, UnitPlan } from './unit-import.contract.ts'

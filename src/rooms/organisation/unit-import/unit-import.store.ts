@@ -1,5 +1,5 @@
 import type { Context } from '../../../platform/context.ts'
-import { writeChanges } from '../../../platform/ledger.ts'
+import { writeChanges } from '../../../platform/database/ledger.ts'
 import { unitLedger } from '../organisation.ledgers.ts'
 import type { OrganisationTables } from '../organisation.tables.ts'
 import type { UnitVersion } from '../records/record.contract.ts'

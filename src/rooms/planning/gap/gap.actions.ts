@@ -1,7 +1,7 @@
 import type { Given, Taken } from '../../../kernel/contract.ts'
 import { nodesAmong } from '../node/node.rules.ts'
 import { openPlan, type PlanCtx } from '../plan.actions.ts'
-import { inTreeOrder } from '../tree.rules.ts'
+import { inTreeOrder } from '../tree/tree.rules.ts'
 import type { gapContract } from './gap.contract.ts'
 import { gapCounts, gapsIn } from './gap.rules.ts'
 

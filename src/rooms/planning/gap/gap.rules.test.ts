@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import packFile from '../../../../data/packs/perencanaan.json' with { type: 'json' }
+import { aMeasure, aNode, measureId, nodeId } from '../../../testing/samples/planning.samples.ts'
 import { PlanningPack } from '../pack.contract.ts'
 import type { PlanMeasure, PlanNode } from '../plan.contract.ts'
-import { aMeasure, aNode, measureId, nodeId } from '../planning.samples.ts'
-import { treeOf } from '../tree.rules.ts'
+import { treeOf } from '../tree/tree.rules.ts'
 import { GapKind } from './gap.contract.ts'
 import { gapCounts, gapLabels, gapsIn } from './gap.rules.ts'
 

@@ -1,9 +1,9 @@
 import { componentLabels, isMeasured, isOfAgency, isTop } from '../component.rules.ts'
-import { quarterFault, quartersNeeded, shareFault, undescended } from '../descent.rules.ts'
+import { quarterFault, quartersNeeded, shareFault, undescended } from '../measure/descent.rules.ts'
 import type { PlanningPack } from '../pack.contract.ts'
 import type { PlanMeasure, PlanNode } from '../plan.contract.ts'
 import { printTarget, sameTarget } from '../target/target.rules.ts'
-import { pathAbove, type Tree } from '../tree.rules.ts'
+import { pathAbove, type Tree } from '../tree/tree.rules.ts'
 import { activityWords } from '../wording.rules.ts'
 import type { Gap, GapKind } from './gap.contract.ts'
 

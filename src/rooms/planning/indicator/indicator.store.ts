@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
-import { selectionOf, standsOn } from '../../../platform/ledger.ts'
+import { selectionOf, standsOn } from '../../../platform/database/ledger.ts'
 import { indicatorLedger } from '../planning.ledgers.ts'
 import type { PlanningTables } from '../planning.tables.ts'
 import type { Indicator, IndicatorVersion } from './indicator.contract.ts'

@@ -1,7 +1,7 @@
-import { identicalUp } from '../identical.rules.ts'
+import { identicalUp } from '../measure/identical.rules.ts'
 import type { PlanMeasure } from '../plan.contract.ts'
 import type { Target } from '../target/target.contract.ts'
-import type { Tree } from '../tree.rules.ts'
+import type { Tree } from '../tree/tree.rules.ts'
 import type { MeasureCard } from './node.contract.ts'
 
 /** The measures whose targets a card may show: itself, and for an identical one those it comes down from. */

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { csvUpload, openImportDesk } from '../../../testing/import-desk.ts'
+import { planCsv, smallPlanRows } from '../../../testing/samples/plan-import.samples.ts'
 import { type SmallRegion, seedSmallRegion } from '../../../testing/small-region.ts'
 import { openWorld, type World } from '../../../testing/world.ts'
 import { loadPlan, planningContract } from '../index.ts'
-import { planCsv, smallPlanRows } from '../plan-import/plan-import.samples.ts'
 
 let world: World
 let region: SmallRegion

@@ -5,7 +5,7 @@ import { branchOf, type Chart, principalHolder, titleAs } from '../../organisati
 import { componentLabels } from '../component.rules.ts'
 import type { PlanningPack } from '../pack.contract.ts'
 import type { PlanNode } from '../plan.contract.ts'
-import { branchFrom, type Tree } from '../tree.rules.ts'
+import { branchFrom, type Tree } from '../tree/tree.rules.ts'
 import type { NodeHolder, NodeLine } from './node.contract.ts'
 
 /** Plans are open to everyone who holds any post or grant in the region; strangers read the portal. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { rowProblems } from '../../../kernel/importer.ts'
+import { aNode } from '../../../testing/samples/planning.samples.ts'
 import { type Assignment, chartOf, type Organisation } from '../../organisation/words.ts'
-import { aNode } from '../planning.samples.ts'
 import { holderFor, organisationAround, postsOf, unitFor } from './plan-import-holder.rules.ts'
 import type { NodeCells } from './plan-import-sheet.rules.ts'
 

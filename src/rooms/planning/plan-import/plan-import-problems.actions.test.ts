@@ -2,9 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Problem, printProblem } from '../../../kernel/importer.ts'
 import { csvUpload, type ImportDesk, openImportDesk } from '../../../testing/import-desk.ts'
+import {
+  planCsv,
+  type SampleRow,
+  smallPlanRows,
+} from '../../../testing/samples/plan-import.samples.ts'
 import { seedSmallRegion } from '../../../testing/small-region.ts'
 import { openWorld, type World } from '../../../testing/world.ts'
-import { planCsv, type SampleRow, smallPlanRows } from './plan-import.samples.ts'
 
 let world: World
 let desk: ImportDesk

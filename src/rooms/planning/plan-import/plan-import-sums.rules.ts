@@ -1,5 +1,5 @@
 import type { Notes } from '../../../kernel/importer.ts'
-import { isAdditive, quarterFault, shareFault } from '../descent.rules.ts'
+import { isAdditive, quarterFault, shareFault } from '../measure/descent.rules.ts'
 import type { PlanMeasure } from '../plan.contract.ts'
 import { printTarget, sameTarget } from '../target/target.rules.ts'
 import type { Question } from './plan-import.contract.ts'

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { csvUpload, type ImportDesk, openImportDesk } from '../../../testing/import-desk.ts'
+import {
+  planCsv,
+  type SampleRow,
+  smallPlanRows,
+} from '../../../testing/samples/plan-import.samples.ts'
 import { type SmallRegion, seedSmallRegion } from '../../../testing/small-region.ts'
 import { openWorld, otherRegion, type World } from '../../../testing/world.ts'
 import { loadPlan, planningContract } from '../index.ts'
-import { planCsv, type SampleRow, smallPlanRows } from './plan-import.samples.ts'
 
 let world: World
 let region: SmallRegion

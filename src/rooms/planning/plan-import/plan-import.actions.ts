@@ -1,8 +1,8 @@
 import type { SheetTable } from '../../../kernel/importer.ts'
 import { heed, type Refusal } from '../../../kernel/refusal.ts'
 import type { Context } from '../../../platform/context.ts'
+import { leftHanging, supersededLater, takeBack } from '../../../platform/database/ledger.ts'
 import type { Examined, Importer } from '../../../platform/importer.ts'
-import { leftHanging, supersededLater, takeBack } from '../../../platform/ledger.ts'
 import {
   chartOf,
   loadOrganisation,

@@ -7,7 +7,7 @@ import {
   thingsOfRun,
   writeChanges,
   writeVersions,
-} from '../../../platform/ledger.ts'
+} from '../../../platform/database/ledger.ts'
 import { indicatorLedger, measureLedger, nodeLedger, targetLedger } from '../planning.ledgers.ts'
 import type { PlanningTables } from '../planning.tables.ts'
 import type { PlanImport, PlanRecords } from './plan-import.contract.ts'

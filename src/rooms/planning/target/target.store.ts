@@ -1,7 +1,7 @@
 import { parsePeriod, printPeriod } from '../../../kernel/period.ts'
 import type { LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
-import { standsOn } from '../../../platform/ledger.ts'
+import { standsOn } from '../../../platform/database/ledger.ts'
 import type { UnitKind } from '../plan.contract.ts'
 import type { PlanningTables } from '../planning.tables.ts'
 import type { Target } from './target.contract.ts'

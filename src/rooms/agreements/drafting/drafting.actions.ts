@@ -1,0 +1,123 @@
+import type { TaskToOpen } from '../../../kernel/ports.ts'
+import { heed } from '../../../kernel/refusal.ts'
+import type { Context } from '../../../platform/context.ts'
+import { type AuditTables, record } from '../../audit/index.ts'
+import { type BudgetTables, currentBudget, firstApproval } from '../../budget/index.ts'
+import { chartOn, type OrganisationTables, packOf, readRanks } from '../../organisation/index.ts'
+import { dateWithin, loadPlan, type PlanningTables } from '../../planning/index.ts'
+import type { DraftingReport } from '../agreement.contract.ts'
+import { whyNotDraft } from '../agreement.rules.ts'
+import type { AgreementsTables } from '../agreements.tables.ts'
+import { loadBlocks } from '../block.store.ts'
+import { AgreementPolicy } from '../pack.contract.ts'
+import { type DraftingWorld, planDrafting } from './drafting.rules.ts'
+import {
+  type Draft,
+  loadStanding,
+  lockDrafting,
+  refreshDrafts,
+  saveDrafts,
+} from './drafting.store.ts'
+import { parentsFirst, reconcile, type Stand } from './reconcile.rules.ts'
+
+export type DraftingTables = AgreementsTables &
+  AuditTables &
+  OrganisationTables &
+  PlanningTables &
+  BudgetTables
+type Ctx = Context<DraftingTables>
+
+/** Gathers what drafting decides from, as it stands today (or on the first day of a year that has not begun). */
+export async function draftingWorld(ctx: Ctx, year: number): Promise<DraftingWorld> {
+  const on = dateWithin(year, ctx.today)
+  const chart = await chartOn(ctx, on)
+  const plan = await loadPlan(ctx, { on, year })
+  const budget = await currentBudget(ctx, { year, on })
+  const first = await firstApproval(ctx, year)
+  const policy = await packOf(ctx, 'perjanjian-kinerja', year, AgreementPolicy)
+  return {
+    year,
+    chart,
+    plan,
+    budget,
+    firstApproval: first,
+    policy: policy.content,
+    ranks: await readRanks(ctx, on),
+  }
+}
+
+async function standing(ctx: Ctx, year: number): Promise<Stand[]> {
+  const stands = await loadStanding(ctx, year)
+  const { rows, budget } = await loadBlocks(ctx, year)
+  return stands.map((stand) => ({
+    ...stand,
+    rows: rows.get(stand.versionId) ?? [],
+    budget: budget.get(stand.versionId) ?? [],
+  }))
+}
+
+const codeOf = (year: number, number: number): string =>
+  `PK-${year}-${String(number).padStart(4, '0')}`
+const lastNumber = (codes: readonly string[]): number =>
+  Math.max(0, ...codes.map((code) => Number(code.split('-').at(-1)) || 0))
+
+/** Tells each receiver that a draft waits to be read; the giver is the one who waits. */
+const readingTask = (
+  { id, firstParty, secondParty, dueOn, form }: Draft,
+  year: number,
+): TaskToOpen => ({
+  kind: 'agreements/read-draft',
+  subject: id,
+  title: `Baca konsep PK ${year} Anda`,
+  detail: `${firstParty.title}${form === 'SOLE' ? '' : `, kepada ${secondParty?.title ?? ''}`}`,
+  holder: { personId: firstParty.personId },
+  ...(secondParty ? { waiting: secondParty.name } : {}),
+  dueOn,
+  link: `/perjanjian/${id}`,
+})
+
+/**
+ * «Susun PK»: one act that leaves a draft for every mandate that must have one, and tells what could not be drafted.
+ * Idempotent: what stands is kept, untouched drafts are brought up to date.
+ */
+export async function draftCascade(ctx: Ctx, { year }: { year: number }): Promise<DraftingReport> {
+  heed(whyNotDraft(ctx.actor))
+  await lockDrafting(ctx, year)
+  const world = await draftingWorld(ctx, year)
+  const { wishes, gaps, notes } = planDrafting(world)
+  const stands = await standing(ctx, year)
+  const ids = new Map(stands.map(({ mandateId, id }) => [mandateId, id]))
+  for (const { mandateId } of wishes) if (!ids.has(mandateId)) ids.set(mandateId, ctx.newId())
+  const parentOf = (wish: { giver: { mandateId: string } | null }): string | null =>
+    wish.giver ? (ids.get(wish.giver.mandateId) ?? null) : null
+
+  const decisions = reconcile(parentsFirst(wishes), stands, parentOf)
+  let number = lastNumber(stands.map(({ code }) => code))
+  const drafts = decisions.map(({ wish, stand, act }) => {
+    const draft: Draft = {
+      ...wish,
+      id: stand?.id ?? ids.get(wish.mandateId) ?? ctx.newId(),
+      versionId: stand?.versionId ?? ctx.newId(),
+      code: stand?.code ?? codeOf(year, ++number),
+      parentId: parentOf(wish),
+    }
+    return { draft, act }
+  })
+  const created = drafts.filter(({ act }) => act === 'create').map(({ draft }) => draft)
+  const refreshed = drafts.filter(({ act }) => act === 'refresh').map(({ draft }) => draft)
+  await saveDrafts(ctx, created, year, world.budget?.versionId ?? null)
+  await refreshDrafts(ctx, refreshed, world.budget?.versionId ?? null)
+  await ctx.tasks.open(created.map((draft) => readingTask(draft, year)))
+  const report = {
+    year,
+    created: created.length,
+    refreshed: refreshed.length,
+    kept: drafts.length - created.length - refreshed.length,
+  }
+  await record(ctx, {
+    act: 'agreements.drafted',
+    subject: null,
+    after: { ...report, gaps: gaps.length },
+  })
+  return { ...report, gaps, notes }
+}

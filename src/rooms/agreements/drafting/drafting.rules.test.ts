@@ -1,0 +1,233 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  aBudget,
+  aDraftingWorld,
+  aHolder,
+  aMeasure,
+  aNode,
+  anOffice,
+  anOrganisation,
+  idOf,
+} from '../../../testing/samples/agreements.samples.ts'
+import { chartOf } from '../../organisation/words.ts'
+import { planDrafting, type Wish } from './drafting.rules.ts'
+import { parentsFirst, reconcile, type Stand } from './reconcile.rules.ts'
+
+const wishOf = (wishes: readonly Wish[], person: string): Wish => {
+  const found = wishes.find(({ firstParty }) => firstParty.name === person)
+  if (!found) throw new Error(`no wish for ${person}`)
+  return found
+}
+
+const stands = (wishes: readonly Wish[], more: Partial<Stand> = {}): Stand[] =>
+  wishes.map((wish) => ({
+    id: idOf(`a${wish.mandateId}`),
+    code: 'PK-2026-0001',
+    mandateId: wish.mandateId,
+    parentId: null,
+    giverMandateId: wish.giver?.mandateId ?? null,
+    versionId: idOf('v'),
+    state: 'DRAFT',
+    edited: false,
+    firstParty: wish.firstParty,
+    secondParty: wish.secondParty,
+    dueOn: wish.dueOn,
+    rows: wish.rows,
+    budget: wish.budget,
+    ...more,
+  }))
+
+describe('who promises to whom (§3.2)', () => {
+  const { wishes, gaps } = planDrafting(aDraftingWorld())
+
+  it('lets the head of region promise alone, without rank and NIP', () => {
+    expect(wishOf(wishes, 'Maya')).toMatchObject({
+      form: 'SOLE',
+      giver: null,
+      secondParty: null,
+      firstParty: { rank: null, nip: null },
+    })
+  })
+
+  it('gives every other mandate its superior as second party', () => {
+    expect(wishOf(wishes, 'Surya').secondParty?.title).toBe('Wali Kota')
+    expect(wishOf(wishes, 'Eko').secondParty).toMatchObject({
+      name: 'Surya',
+      rank: 'Pembina Utama Muda (IV/c)',
+    })
+    expect(wishOf(wishes, 'Gita').secondParty?.title).toBe('Kabid SD')
+  })
+
+  it('asks no PK of a teacher, and tells nobody that one is missing', () => {
+    expect([
+      ...wishes.map(({ firstParty }) => firstParty.name),
+      ...gaps.map(({ name }) => name),
+    ]).not.toContain('Guru Budi')
+  })
+
+  it('prints Plt before the title and gives the Plt a promise of his own', () => {
+    const assignments = [
+      aHolder('Maya', 'Wali Kota'),
+      aHolder('Eko', 'Kabid SD'),
+      aHolder('Eko', 'Kepala Dinas', { kind: 'PLT' }),
+      aHolder('Fitri', 'Kabid SMP'),
+    ]
+    const drafted = planDrafting(
+      aDraftingWorld({ chart: chartOf(anOrganisation({ assignments })) }),
+    )
+
+    const plt = drafted.wishes.find(({ firstParty }) => firstParty.title === 'Plt. Kepala Dinas')
+    expect(plt).toMatchObject({ firstParty: { name: 'Eko' }, secondParty: { name: 'Maya' } })
+    expect(wishOf(drafted.wishes, 'Fitri').secondParty?.title).toBe('Plt. Kepala Dinas')
+    // As Kabid he cannot promise to himself: the step over his own post leads to the mayor.
+    expect(
+      drafted.wishes.find(({ firstParty }) => firstParty.title === 'Kabid SD')?.secondParty?.name,
+    ).toBe('Maya')
+  })
+})
+
+describe('what each promises', () => {
+  const world = aDraftingWorld()
+  const { wishes, notes } = planDrafting(world)
+
+  it('copies the measures of the holder’s nodes as rows', () => {
+    expect(wishOf(wishes, 'Eko').rows).toEqual([
+      {
+        number: 1,
+        nodeId: idOf('P1'),
+        measureId: idOf('mP1'),
+        objective: 'Sasaran P1',
+        indicator: 'Indikator P1',
+        unitLabel: 'persen',
+        target: '80.00',
+      },
+    ])
+  })
+
+  it('shows the programmes to the mayor and the head, kegiatan to eselon III, sub kegiatan below (§3.4)', () => {
+    expect(wishOf(wishes, 'Maya').budget.map(({ code, amount }) => [code, amount])).toEqual([
+      ['1.01.02', 7_000_000],
+      ['X.XX.01', 2_000_000],
+    ])
+    expect(wishOf(wishes, 'Surya').budget.map(({ code }) => code)).toEqual(['1.01.01', '1.01.02'])
+    expect(wishOf(wishes, 'Eko').budget).toMatchObject([
+      { code: '1.01.02.2.01', groupCode: '1.01.02', amount: 4_000_000 },
+    ])
+    expect(wishOf(wishes, 'Gita').budget).toMatchObject([
+      { code: '1.01.02.2.01.0001', groupCode: '1.01.02.2.01' },
+    ])
+  })
+
+  it('counts the month from the approval of the office’s DPA, and clamps it (31 January → 28 February)', () => {
+    expect(wishOf(wishes, 'Surya').dueOn).toBe('2026-02-28')
+    expect(wishOf(wishes, 'Maya').dueOn).toBe('2026-02-05')
+    const changed = planDrafting(
+      aDraftingWorld({ budget: aBudget([anOffice({ approvedOn: '2026-09-28' })]) }),
+    )
+    expect(wishOf(changed.wishes, 'Surya').dueOn).toBe('2026-02-28')
+  })
+
+  it('gives an unnamed kegiatan to the only holder of its programme, and asks for a pengampu where several hold it (PK-05)', () => {
+    const sharedBy = (holders: string[]) =>
+      planDrafting(
+        aDraftingWorld({
+          plan: {
+            nodes: holders.map((holder, index) =>
+              aNode(`P${index}`, holder, { budgetCode: '1.01.02' }),
+            ),
+            measures: holders.map((_, index) => aMeasure(`P${index}`)),
+          },
+        }),
+      )
+
+    expect(wishOf(sharedBy(['Kabid SD']).wishes, 'Eko').budget).toHaveLength(3)
+    expect(sharedBy(['Kabid SD', 'Kabid SMP']).notes.map(({ code }) => code)).toEqual([
+      'ACTIVITY_WITHOUT_KEEPER',
+      'ACTIVITY_WITHOUT_KEEPER',
+      'ACTIVITY_WITHOUT_KEEPER',
+    ])
+    expect(notes).toEqual([])
+  })
+})
+
+describe('what could not be drafted', () => {
+  it.each([
+    [
+      'a vacant post',
+      {
+        chart: chartOf(
+          anOrganisation({
+            assignments: [aHolder('Maya', 'Wali Kota'), aHolder('Surya', 'Kepala Dinas')],
+          }),
+        ),
+      },
+      'POST_VACANT',
+    ],
+    [
+      'a holder without nodes',
+      { plan: { nodes: [aNode('T', 'Wali Kota')], measures: [aMeasure('T')] } },
+      'NO_ROWS',
+    ],
+    [
+      'a head of office without a mayor',
+      { chart: chartOf(anOrganisation({ assignments: [aHolder('Surya', 'Kepala Dinas')] })) },
+      'NO_GIVER',
+    ],
+  ])('tells %s with a link that mends it', (_, more, code) => {
+    const gap = planDrafting(aDraftingWorld(more)).gaps.find((one) => one.code === code)
+
+    expect(gap?.href).toMatch(/^\/(organisasi|perencanaan)/)
+    expect(gap?.detail).not.toBe('')
+  })
+
+  it('drafts without a budget, and says what is missing', () => {
+    const { wishes, notes } = planDrafting(aDraftingWorld({ budget: null, firstApproval: null }))
+
+    expect(wishes.every(({ dueOn, budget }) => dueOn === null && budget.length === 0)).toBe(true)
+    expect(notes).toMatchObject([{ code: 'NO_BUDGET', href: '/impor?jenis=sipd' }])
+  })
+
+  it('names an office of the budget that belongs to no unit', () => {
+    expect(
+      planDrafting(aDraftingWorld({ budget: aBudget([anOffice({ unitId: null })]) })).notes.map(
+        ({ code }) => code,
+      ),
+    ).toEqual(['OFFICE_UNMATCHED'])
+  })
+})
+
+describe('drafting twice', () => {
+  const { wishes } = planDrafting(aDraftingWorld())
+
+  it('creates once, keeps what stands, refreshes only what nobody touched', () => {
+    const nobody = () => null
+    const moved = stands(wishes, { rows: [] })
+
+    expect(reconcile(wishes, [], nobody).every(({ act }) => act === 'create')).toBe(true)
+    expect(reconcile(wishes, stands(wishes), nobody).every(({ act }) => act === 'keep')).toBe(true)
+    expect(reconcile(wishes, moved, nobody).every(({ act }) => act === 'refresh')).toBe(true)
+    expect(
+      reconcile(wishes, stands(wishes, { rows: [], edited: true }), nobody).every(
+        ({ act }) => act === 'keep',
+      ),
+    ).toBe(true)
+    expect(
+      reconcile(wishes, stands(wishes, { rows: [], state: 'ACTIVE' }), nobody).every(
+        ({ act }) => act === 'keep',
+      ),
+    ).toBe(true)
+  })
+
+  it('puts every giver before the receivers, whatever the order', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(wishes, { minLength: wishes.length }), (shuffled) => {
+        const order = parentsFirst(shuffled).map(({ mandateId }) => mandateId)
+        return parentsFirst(shuffled).every(
+          ({ mandateId, giver }) =>
+            !giver || order.indexOf(giver.mandateId) < order.indexOf(mandateId),
+        )
+      }),
+    )
+  })
+})

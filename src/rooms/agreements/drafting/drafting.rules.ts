@@ -1,0 +1,344 @@
+import type { LocalDate } from '../../../kernel/time.ts'
+import { type BudgetInForce, type OfficeBudget, programsFor } from '../../budget/words.ts'
+import {
+  type Assignment,
+  type Chart,
+  type MandateLevel,
+  printedNip,
+  printedRank,
+  titleAs,
+} from '../../organisation/words.ts'
+import type { PlanMeasure, PlanNode, PlanTree } from '../../planning/words.ts'
+import type { AgreementRow, BudgetRow, DraftingGap, Party } from '../agreement.contract.ts'
+import type { AgreementPolicy } from '../pack.contract.ts'
+import { divideLines } from '../public/claim.rules.ts'
+import { blockOf, officeBlock, piecesOf, regionBlock } from './budget-block.rules.ts'
+import { dueDateOf } from './deadline.rules.ts'
+import { giverOf, type Obliged, obligedIn, type Vacant } from './mandate.rules.ts'
+
+/** Everything drafting decides from: the chart and plan of the day, the budget in force, the policy, names of ranks. */
+export type DraftingWorld = {
+  year: number
+  chart: Chart
+  plan: PlanTree
+  budget: BudgetInForce | null
+  /** When the year's first budget was approved, and each office's DPA of it, by SKPD code. */
+  firstApproval: { approvedOn: LocalDate; offices: ReadonlyMap<string, LocalDate> } | null
+  policy: AgreementPolicy
+  ranks: Record<string, string>
+}
+
+/** One draft as it should be: who promises what to whom, with which money, until when. */
+export type Wish = {
+  mandateId: string
+  personId: string
+  positionId: string
+  unitId: string
+  agencyId: string | null
+  level: MandateLevel
+  form: 'SOLE' | 'TWO_PARTY'
+  giver: { mandateId: string; personId: string; positionId: string } | null
+  firstParty: Party
+  secondParty: Party | null
+  dueOn: LocalDate | null
+  rows: AgreementRow[]
+  budget: BudgetRow[]
+}
+
+export type Note = { code: string; detail: string; href: string; label: string }
+export type Drafting = { wishes: Wish[]; gaps: DraftingGap[]; notes: Note[] }
+
+/** A party as printed on the date of the chart. */
+export function partyOf(
+  chart: Chart,
+  assignment: Assignment,
+  ranks: Record<string, string>,
+): Party | null {
+  const person = chart.person.get(assignment.personId)
+  const position = chart.position.get(assignment.positionId)
+  if (!person || !position) return null
+  return {
+    personId: person.id,
+    positionId: position.id,
+    name: person.name,
+    title: titleAs(position, assignment.kind),
+    rank: printedRank(person, ranks),
+    nip: printedNip(person),
+  }
+}
+
+/** Nodes by who answers for them: a post (and, where several hold it, a person in it), or a person alone in the first post held. */
+export function nodesByHolder(chart: Chart, { nodes }: PlanTree): Map<string, PlanNode[]> {
+  const held = new Map<string, PlanNode[]>()
+  const give = (assignmentId: string, node: PlanNode): void => {
+    const list = held.get(assignmentId)
+    if (list) list.push(node)
+    else held.set(assignmentId, [node])
+  }
+  for (const node of nodes) {
+    const candidates = node.holderPositionId
+      ? (chart.holders.get(node.holderPositionId) ?? []).filter(
+          ({ personId }) => !node.holderPersonId || personId === node.holderPersonId,
+        )
+      : firstPost(chart, node.holderPersonId)
+    for (const { id } of candidates) give(id, node)
+  }
+  return held
+}
+
+const firstPost = (chart: Chart, personId: string | null): Assignment[] =>
+  (personId ? (chart.posts.get(personId) ?? []) : [])
+    .toSorted(
+      (a, b) =>
+        Number(a.kind !== 'D') - Number(b.kind !== 'D') || (a.validFrom < b.validFrom ? -1 : 1),
+    )
+    .slice(0, 1)
+
+/** Block A: the measures of the holder's nodes, in the order of the plan; a target the plan lacks stays empty and is told. */
+export function rowsOf(
+  nodes: readonly PlanNode[],
+  measuresOf: ReadonlyMap<string, PlanMeasure[]>,
+): AgreementRow[] {
+  const rows = nodes.flatMap((node) =>
+    (measuresOf.get(node.id) ?? []).map((measure) => ({
+      nodeId: node.id,
+      measureId: measure.id,
+      objective: node.statement,
+      indicator: measure.indicatorName,
+      unitLabel: measure.unitLabel,
+      target: measure.target ?? '',
+    })),
+  )
+  return rows.map((row, index) => ({ ...row, number: index + 1 }))
+}
+
+/** Budget codes of a holder's nodes and of everything below them. */
+function codesUnder(
+  nodes: readonly PlanNode[],
+  childrenOf: ReadonlyMap<string, PlanNode[]>,
+): Set<string> {
+  const codes = new Set<string>()
+  const queue = [...nodes]
+  for (const node of queue) {
+    if (node.budgetCode) codes.add(node.budgetCode)
+    queue.push(...(childrenOf.get(node.id) ?? []))
+  }
+  return codes
+}
+
+/** Items by a key; those without one are left out. */
+function groupedBy<T>(items: readonly T[], key: (item: T) => string | null): Map<string, T[]> {
+  const groups = Map.groupBy(items, (item) => key(item) ?? '')
+  groups.delete('')
+  return groups
+}
+
+/** Block B for everyone whose lines follow from their nodes: divided per office and level, so that no line is promised twice. */
+function dividedBlocks(
+  world: DraftingWorld,
+  obliged: readonly Obliged[],
+  nodes: ReadonlyMap<string, PlanNode[]>,
+  officeOf: (agencyId: string | null) => OfficeBudget | undefined,
+): { blocks: Map<string, BudgetRow[]>; notes: Note[] } {
+  const childrenOf = groupedBy(world.plan.nodes, ({ parentId }) => parentId)
+  const blocks = new Map<string, BudgetRow[]>()
+  const notes: Note[] = []
+  const peers = groupedBy(
+    obliged.filter(({ level }) => level.budgetFrom === 'NODES'),
+    ({ agency, position }) => (agency ? `${agency.id} ${position.level}` : null),
+  )
+  for (const group of peers.values()) {
+    const [first] = group
+    const office = officeOf(first?.agency?.id ?? null)
+    if (!first || !office) continue
+    const pieces = piecesOf(office, first.level.grain)
+    const claimants = group.map(({ assignment }) => ({
+      key: assignment.id,
+      codes: codesUnder(nodes.get(assignment.id) ?? [], childrenOf),
+    }))
+    const { lines, unclaimed, shared } = divideLines(
+      pieces.map(({ code }) => code),
+      claimants,
+    )
+    for (const { assignment, unit } of group) {
+      // A kelurahan or puskesmas shows its own part of the office's lines, not the whole.
+      const part = programsFor(office, unit.id)
+      blocks.set(
+        assignment.id,
+        blockOf(
+          part ? piecesOf({ programs: part }, first.level.grain) : pieces,
+          lines.get(assignment.id) ?? new Set(),
+        ),
+      )
+    }
+    if (first.level.grain === 'ACTIVITY') {
+      const nameOf = (code: string): string =>
+        `${code} ${pieces.find((piece) => piece.code === code)?.name ?? ''} (${office.skpdName})`.replace(
+          '  ',
+          ' ',
+        )
+      notes.push(
+        ...unclaimed.map(({ code }) => withoutKeeper(nameOf(code))),
+        ...shared.map(({ code, claimants: { length } }) =>
+          namedTwice(nameOf(code), length, first.level.label),
+        ),
+      )
+    }
+  }
+  return { blocks, notes }
+}
+
+const withoutKeeper = (activity: string): Note => ({
+  code: 'ACTIVITY_WITHOUT_KEEPER',
+  detail: `Kegiatan ${activity} ada dalam program milik beberapa bidang, tetapi belum ada simpul rencana yang menyebutnya. Tentukan pengampunya.`,
+  href: '/perencanaan',
+  label: 'Buka perencanaan',
+})
+
+/** A kegiatan belongs into exactly one promise of a level (PK-05). */
+const namedTwice = (activity: string, holders: number, level: string): Note => ({
+  code: 'ACTIVITY_NAMED_TWICE',
+  detail: `Kegiatan ${activity} tercantum pada PK ${holders} pejabat (${level}). Pilih satu pengampu; yang lain cukup menyebut sub kegiatannya pada bawahannya.`,
+  href: '/perencanaan',
+  label: 'Buka perencanaan',
+})
+
+/** The deadline: so many months after the first DPA of the year; the head of region's runs from the budget's own approval (§3.3). A later change of the budget moves nothing. */
+const dueOn = (
+  { firstApproval, policy }: DraftingWorld,
+  office: OfficeBudget | undefined,
+): LocalDate | null =>
+  firstApproval
+    ? dueDateOf(
+        (office && firstApproval.offices.get(office.skpdCode)) ?? firstApproval.approvedOn,
+        policy.deadlineMonths,
+      )
+    : null
+
+/**
+ * Decides the whole cascade at once: a draft for every mandate that must have one by policy, and for the rest the reason and the
+ * link that mends it. Pure: the same world always gives the same drafting, so pressing the button twice changes nothing.
+ */
+export function planDrafting(world: DraftingWorld): Drafting {
+  const { chart, plan, budget, policy, ranks } = world
+  const { obliged, vacant } = obligedIn(chart, policy)
+  const nodes = nodesByHolder(chart, plan)
+  const measuresOf = groupedBy(plan.measures, ({ nodeId }) => nodeId)
+  const offices = new Map(
+    (budget?.offices ?? []).flatMap((office) =>
+      office.unitId ? [[office.unitId, office] as const] : [],
+    ),
+  )
+  const officeOf = (agencyId: string | null): OfficeBudget | undefined =>
+    agencyId ? offices.get(agencyId) : undefined
+  const divided = dividedBlocks(world, obliged, nodes, officeOf)
+  const wishes: Wish[] = []
+  const gaps: DraftingGap[] = vacant.map(vacantGap)
+  for (const one of obliged) {
+    const { assignment, position, unit, agency, level } = one
+    const giver = giverOf(chart, one, policy)
+    const firstParty = partyOf(chart, assignment, ranks)
+    const secondParty = giver ? partyOf(chart, giver, ranks) : null
+    const rows = rowsOf(nodes.get(assignment.id) ?? [], measuresOf)
+    if (!firstParty) continue
+    if (level.form === 'TWO_PARTY' && (!giver || !secondParty))
+      gaps.push(gapOf(one, firstParty, noGiver))
+    else if (rows.length === 0) gaps.push(gapOf(one, firstParty, noRows))
+    else {
+      const office = officeOf(agency?.id ?? null)
+      const block =
+        level.budgetFrom === 'REGION'
+          ? budget
+            ? regionBlock(budget)
+            : []
+          : level.budgetFrom === 'OFFICE'
+            ? office
+              ? officeBlock(office)
+              : []
+            : (divided.blocks.get(assignment.id) ?? [])
+      wishes.push({
+        mandateId: assignment.id,
+        personId: assignment.personId,
+        positionId: position.id,
+        unitId: unit.id,
+        agencyId: agency?.id ?? null,
+        level: position.level,
+        form: level.form,
+        giver: giver && {
+          mandateId: giver.id,
+          personId: giver.personId,
+          positionId: giver.positionId,
+        },
+        firstParty,
+        secondParty,
+        dueOn: dueOn(world, office),
+        rows,
+        budget: block,
+      })
+    }
+  }
+  return { wishes, gaps, notes: [...budgetNotes(world), ...divided.notes] }
+}
+
+function budgetNotes({ budget, year }: DraftingWorld): Note[] {
+  if (!budget) {
+    const detail = `Anggaran ${year} belum ada, jadi konsep PK belum memuat lampiran anggaran dan batas waktu.`
+    return [{ code: 'NO_BUDGET', detail, href: '/impor?jenis=sipd', label: 'Impor rekap SIPD' }]
+  }
+  return budget.offices
+    .filter(({ unitId }) => unitId === null)
+    .map(({ skpdCode, skpdName }) => ({
+      code: 'OFFICE_UNMATCHED',
+      detail: `Anggaran ${skpdName} (${skpdCode}) belum terhubung dengan perangkat daerah mana pun.`,
+      href: `/anggaran/${budget.versionId}`,
+      label: 'Hubungkan',
+    }))
+}
+
+type Reason = {
+  code: string
+  detail: (title: string) => string
+  href: (one: Pick<Obliged, 'unit' | 'position'>) => string
+  label: string
+}
+
+const noGiver: Reason = {
+  code: 'NO_GIVER',
+  detail: () => 'Pemberi amanah tidak ditemukan: jabatan atasannya kosong atau belum diisi.',
+  href: ({ unit }) => `/organisasi/${unit.id}`,
+  label: 'Lengkapi atasan',
+}
+const noRows: Reason = {
+  code: 'NO_ROWS',
+  detail: () => 'Belum ada sasaran dan indikator dalam rencana yang dipegang jabatan ini.',
+  href: ({ position }) => `/perencanaan?pemegang=${position.id}`,
+  label: 'Buka perencanaan',
+}
+
+function gapOf(one: Obliged, { name, title }: Party, reason: Reason): DraftingGap {
+  return {
+    mandateId: one.assignment.id,
+    code: reason.code,
+    name,
+    title,
+    unit: one.unit.name,
+    agencyId: one.agency?.id ?? null,
+    agency: one.agency?.name ?? one.unit.name,
+    detail: reason.detail(title),
+    href: reason.href(one),
+    label: reason.label,
+  }
+}
+
+const vacantGap = ({ position, unit, agency }: Vacant): DraftingGap => ({
+  mandateId: null,
+  code: 'POST_VACANT',
+  name: 'Belum ada pejabat',
+  title: position.title,
+  unit: unit.name,
+  agencyId: agency?.id ?? null,
+  agency: agency?.name ?? unit.name,
+  detail: 'Jabatan kosong dan belum ada pelaksana tugas.',
+  href: `/organisasi/${unit.id}`,
+  label: 'Isi jabatan',
+})

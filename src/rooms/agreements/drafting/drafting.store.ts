@@ -1,0 +1,196 @@
+import { sql } from 'kysely'
+import type { Context } from '../../../platform/context.ts'
+import { insertRows } from '../../../platform/database/insert-rows.ts'
+import { secretCode } from '../../../platform/ids.ts'
+import type { AgreementState, Party } from '../agreement.contract.ts'
+import type { AgreementsTables } from '../agreements.tables.ts'
+import type { Wish } from './drafting.rules.ts'
+
+type Ctx = Context<AgreementsTables>
+
+/** What stands already for one mandate of the year. */
+export type Standing = {
+  id: string
+  code: string
+  mandateId: string
+  parentId: string | null
+  giverMandateId: string | null
+  versionId: string
+  state: AgreementState
+  edited: boolean
+  firstParty: Party
+  secondParty: Party | null
+  dueOn: string | null
+}
+
+/** A draft about to be written: the wish with its ids. */
+export type Draft = Wish & { id: string; versionId: string; code: string; parentId: string | null }
+
+/** Two people pressing «Susun PK» wait for each other; the second finds everything done. */
+export async function lockDrafting({ db, tenantId }: Ctx, year: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${tenantId}, ${year})`.execute(db)
+}
+
+export async function loadStanding({ db, tenantId }: Ctx, year: number): Promise<Standing[]> {
+  const rows = await db
+    .selectFrom('agreements.current')
+    .select(['id', 'code', 'mandateId', 'parentId', 'giverMandateId', 'versionId', 'state'])
+    .select(['editedAt', 'firstParty', 'secondParty', 'dueOn'])
+    .where('tenantId', '=', tenantId)
+    .where('year', '=', year)
+    .execute()
+  return rows.map(({ editedAt, ...row }) => ({ ...row, edited: editedAt !== null }))
+}
+
+/** Writes new drafts with version 1, state DRAFT and both blocks. Parents come first in the list, because children name them. */
+export async function saveDrafts(
+  ctx: Ctx,
+  drafts: readonly Draft[],
+  year: number,
+  budgetVersionId: string | null,
+): Promise<void> {
+  const { db, tenantId, now, actor } = ctx
+  const { kind, id, title } = actor.actingAs ?? {}
+  await insertRows(
+    db,
+    'agreements.agreements',
+    drafts.map((draft) => agreementValues(ctx, draft, year)),
+  )
+  await insertRows(
+    db,
+    'agreements.versions',
+    drafts.map((draft) => ({
+      tenantId,
+      id: draft.versionId,
+      agreementId: draft.id,
+      number: 1,
+      cause: 'INITIAL' as const,
+      reason: null,
+      effectiveFrom: `${year}-01-01`,
+      budgetVersionId,
+      firstParty: draft.firstParty,
+      secondParty: draft.secondParty,
+      editedAt: null,
+      createdAt: now,
+    })),
+  )
+  await insertRows(
+    db,
+    'agreements.states',
+    drafts.map(({ versionId }) => ({
+      tenantId,
+      id: ctx.newId(),
+      versionId,
+      sequence: 1,
+      state: 'DRAFT' as const,
+      at: now,
+      personId: actor.personId,
+      actingAs: actor.actingAs && { kind, id, title },
+      note: null,
+      digest: null,
+    })),
+  )
+  await saveBlocks(ctx, drafts)
+}
+
+function agreementValues(
+  { tenantId, now, region }: Ctx,
+  draft: Draft,
+  year: number,
+): AgreementsTables['agreements.agreements'] {
+  return {
+    tenantId,
+    id: draft.id,
+    code: draft.code,
+    publicCode: `${region.code}-${secretCode()}`,
+    year,
+    mandateKind: 'assignment',
+    mandateId: draft.mandateId,
+    personId: draft.personId,
+    positionId: draft.positionId,
+    unitId: draft.unitId,
+    agencyId: draft.agencyId,
+    level: draft.level,
+    form: draft.form,
+    giverPersonId: draft.giver?.personId ?? null,
+    giverPositionId: draft.giver?.positionId ?? null,
+    giverMandateId: draft.giver?.mandateId ?? null,
+    parentId: draft.parentId,
+    succeedsId: null,
+    dueOn: draft.dueOn,
+    createdAt: now,
+  }
+}
+
+async function saveBlocks(ctx: Ctx, drafts: readonly Draft[]): Promise<void> {
+  const { db, tenantId } = ctx
+  await insertRows(
+    db,
+    'agreements.rows',
+    drafts.flatMap(({ versionId, rows }) =>
+      rows.map(({ number, nodeId, measureId, objective, indicator, unitLabel, target }) => ({
+        ...{ tenantId, id: ctx.newId(), versionId, number, nodeId, measureId },
+        ...{ objective, indicator, unitLabel, target },
+      })),
+    ),
+  )
+  await insertRows(
+    db,
+    'agreements.budgetRows',
+    drafts.flatMap(({ versionId, budget }) =>
+      budget.map(({ number, groupCode, groupName, code, name, amount, source }) => ({
+        ...{ tenantId, id: ctx.newId(), versionId, number, groupCode, groupName },
+        ...{ code, name, amount, source },
+      })),
+    ),
+  )
+}
+
+/** Brings drafts nobody has touched by hand up to date with plan, budget and chart. */
+export async function refreshDrafts(
+  ctx: Ctx,
+  drafts: readonly Draft[],
+  budgetVersionId: string | null,
+): Promise<void> {
+  if (drafts.length === 0) return
+  const { db, tenantId } = ctx
+  const versions = drafts.map(({ versionId }) => versionId)
+  await db
+    .deleteFrom('agreements.rows')
+    .where('tenantId', '=', tenantId)
+    .where('versionId', 'in', versions)
+    .execute()
+  await db
+    .deleteFrom('agreements.budgetRows')
+    .where('tenantId', '=', tenantId)
+    .where('versionId', 'in', versions)
+    .execute()
+  await saveBlocks(ctx, drafts)
+  for (const draft of drafts) {
+    await db
+      .updateTable('agreements.versions')
+      .set({
+        firstParty: JSON.stringify(draft.firstParty),
+        secondParty: draft.secondParty && JSON.stringify(draft.secondParty),
+        budgetVersionId,
+      })
+      .where('tenantId', '=', tenantId)
+      .where('id', '=', draft.versionId)
+      .execute()
+    await db
+      .updateTable('agreements.agreements')
+      .set({
+        giverPersonId: draft.giver?.personId ?? null,
+        giverPositionId: draft.giver?.positionId ?? null,
+        giverMandateId: draft.giver?.mandateId ?? null,
+        parentId: draft.parentId,
+        dueOn: draft.dueOn,
+        unitId: draft.unitId,
+        agencyId: draft.agencyId,
+        level: draft.level,
+      })
+      .where('tenantId', '=', tenantId)
+      .where('id', '=', draft.id)
+      .execute()
+  }
+}

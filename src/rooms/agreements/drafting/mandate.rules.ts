@@ -1,0 +1,114 @@
+import { Refused, refusal } from '../../../kernel/refusal.ts'
+import {
+  type Assignment,
+  agencyOf,
+  type Chart,
+  type Position,
+  principalHolder,
+  superiorOf,
+  type Unit,
+} from '../../organisation/words.ts'
+import type { Party } from '../agreement.contract.ts'
+import type { AgreementPolicy, LevelPolicy } from '../pack.contract.ts'
+
+/** One capacity that must promise: who, in which post, where. */
+export type Obliged = {
+  assignment: Assignment
+  position: Position
+  unit: Unit
+  agency: Unit | null
+  level: LevelPolicy
+}
+
+/** A post that must promise but has nobody to do so. */
+export type Vacant = { position: Position; unit: Unit; agency: Unit | null }
+
+/** What the policy of the year says of a level; refused while it does not name it, so that nobody is left out unseen. */
+export function levelIn({ levels }: Pick<AgreementPolicy, 'levels'>, level: string): LevelPolicy {
+  const found = levels[level]
+  if (!found)
+    throw new Refused(
+      refusal(
+        'agreements/level-without-rule',
+        409,
+        `Aturan perjanjian kinerja tahun ini belum menyebut tingkat «${level}». Lengkapi aturannya atau perbaiki tingkat jabatannya, lalu coba lagi.`,
+      ),
+    )
+  return found
+}
+
+/** Must the holders of this post have a PK by policy? Structural posts, functional officials and pelaksana, less those exempt (`design.md` §3). */
+export function isObliged({ obliged }: AgreementPolicy, position: Position, unit: Unit): boolean {
+  if (!obliged.positionKinds.includes(position.kind)) return false
+  return !obliged.exempt.some(
+    ({ positionKind, unitKinds }) =>
+      positionKind === position.kind && unitKinds.includes(unit.kind),
+  )
+}
+
+const placeOf = (chart: Chart, position: Position): { unit: Unit; agency: Unit | null } | null => {
+  const unit = chart.unit.get(position.unitId)
+  return unit ? { unit, agency: agencyOf(chart, unit.id) } : null
+}
+
+/**
+ * Everyone who must have a PK on the date of the chart, and the posts that are vacant. A structural post counts once, by the
+ * holder who answers for it (definitive, Pj or Plt); functional and pelaksana posts count each definitive holder.
+ */
+export function obligedIn(
+  chart: Chart,
+  policy: AgreementPolicy,
+): { obliged: Obliged[]; vacant: Vacant[] } {
+  const obliged: Obliged[] = []
+  const vacant: Vacant[] = []
+  for (const position of chart.organisation.positions) {
+    const place = placeOf(chart, position)
+    if (!place || !isObliged(policy, position, place.unit)) continue
+    const level = levelIn(policy, position.level)
+    const principal = principalHolder(chart, position.id)
+    const holders = position.singleHolder
+      ? principal
+        ? [principal]
+        : []
+      : (chart.holders.get(position.id) ?? []).filter(({ kind }) => kind === 'D')
+    for (const assignment of holders) obliged.push({ assignment, position, ...place, level })
+    if (position.singleHolder && holders.length === 0) vacant.push({ position, ...place })
+  }
+  return { obliged, vacant }
+}
+
+/** The holder of the region's own head post, which promises to nobody; `null` while there is none. */
+export function regionHead(
+  chart: Chart,
+  { levels }: Pick<AgreementPolicy, 'levels'>,
+): Assignment | null {
+  const post = chart.organisation.positions.find(({ level }) => levels[level]?.giver === 'NONE')
+  return post ? principalHolder(chart, post.id) : null
+}
+
+/** Who gives the mandate (`perjanjian-kinerja.md` §3.2): nobody, the head of region, or the superior who can act; never the same person. */
+export function giverOf(
+  chart: Chart,
+  { assignment, level }: Pick<Obliged, 'assignment' | 'level'>,
+  policy: Pick<AgreementPolicy, 'levels'>,
+): Assignment | null {
+  if (level.giver === 'NONE') return null
+  if (level.giver === 'SUPERIOR') return superiorOf(chart, assignment)?.holder ?? null
+  const head = regionHead(chart, policy)
+  return head && head.personId !== assignment.personId ? head : null
+}
+
+type Given = { giverPositionId: string | null; firstParty: Pick<Party, 'personId'> }
+
+/**
+ * Who answers a receiver who is not ready: the holder of the giver's post today, by name. `null` where there is no such post (a head of
+ * region promises alone), nobody answers for it now, or the receiver holds it too; then Bagian Organisasi answers.
+ */
+export function answererOf(
+  chart: Pick<Chart, 'holders' | 'person'>,
+  { giverPositionId, firstParty }: Given,
+): string | null {
+  const holder = giverPositionId === null ? null : principalHolder(chart, giverPositionId)
+  if (!holder || holder.personId === firstParty.personId) return null
+  return chart.person.get(holder.personId)?.name ?? null
+}

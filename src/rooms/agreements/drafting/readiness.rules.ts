@@ -1,0 +1,128 @@
+import type { LocalDate } from '../../../kernel/time.ts'
+import type {
+  AgreementLine,
+  AgreementState,
+  DraftingGap,
+  OfficeReadiness,
+} from '../agreement.contract.ts'
+import { isAhead } from '../state.rules.ts'
+
+/** Past its due date without every signature it needs (`design.md` §5, flag `lateSince`). */
+export const isLate = (
+  { dueOn, state }: { dueOn: LocalDate | null; state: AgreementState },
+  today: LocalDate,
+): boolean => dueOn !== null && dueOn < today && isAhead(state)
+
+/** So many promises of an office that stand alike. */
+type Counted = Pick<AgreementLine, 'agencyId' | 'agencyName' | 'state' | 'dueOn' | 'late'> & {
+  count: number
+}
+
+const empty = (agencyId: string | null, agencyName: string): OfficeReadiness => ({
+  agencyId,
+  agencyName,
+  dueOn: null,
+  obliged: 0,
+  missing: 0,
+  ready: 0,
+  draft: 0,
+  negotiation: 0,
+  agreed: 0,
+  signedFirst: 0,
+  active: 0,
+  declined: 0,
+  late: 0,
+})
+
+const slot: Partial<
+  Record<AgreementState, 'draft' | 'negotiation' | 'agreed' | 'signedFirst' | 'active' | 'declined'>
+> = {
+  DRAFT: 'draft',
+  NEGOTIATION: 'negotiation',
+  AGREED: 'agreed',
+  SIGNED_FIRST: 'signedFirst',
+  ACTIVE: 'active',
+  DECLINED: 'declined',
+}
+
+const earlier = (a: LocalDate | null, b: LocalDate | null): LocalDate | null =>
+  a === null ? b : b === null ? a : a < b ? a : b
+
+function add(office: OfficeReadiness, line: Counted): OfficeReadiness {
+  const name = slot[line.state]
+  const counted = name
+    ? { ...office, [name]: office[name] + line.count, obliged: office.obliged + line.count }
+    : office
+  return {
+    ...counted,
+    dueOn: earlier(office.dueOn, line.dueOn),
+    late: office.late + (line.late ? line.count : 0),
+  }
+}
+
+/** A PK that «Susun PK» would draft right away. */
+export type Ready = Omit<Counted, 'state' | 'count'>
+
+const nameOf = ({ agencyName }: Pick<Counted, 'agencyName'>): string =>
+  agencyName ?? 'Pemerintah daerah'
+
+function addReady(office: OfficeReadiness, { dueOn, late }: Ready): OfficeReadiness {
+  return {
+    ...office,
+    obliged: office.obliged + 1,
+    missing: office.missing + 1,
+    ready: office.ready + 1,
+    dueOn: earlier(office.dueOn, dueOn),
+    late: office.late + Number(late),
+  }
+}
+
+/** Readiness per office, the least ready first, and the whole region. What has no draft counts as missing, whether it could have one at once or not. */
+export function readinessOf(
+  lines: readonly Counted[],
+  gaps: readonly Pick<DraftingGap, 'agencyId' | 'agency'>[],
+  ready: readonly Ready[] = [],
+): { total: OfficeReadiness; offices: OfficeReadiness[] } {
+  const offices = new Map<string, OfficeReadiness>()
+  const office = (id: string | null, name: string): OfficeReadiness =>
+    offices.get(id ?? '') ?? empty(id, name)
+  for (const line of lines)
+    offices.set(line.agencyId ?? '', add(office(line.agencyId, nameOf(line)), line))
+  for (const one of ready)
+    offices.set(one.agencyId ?? '', addReady(office(one.agencyId, nameOf(one)), one))
+  for (const { agencyId, agency } of gaps) {
+    const here = office(agencyId, agency)
+    offices.set(agencyId ?? '', { ...here, missing: here.missing + 1, obliged: here.obliged + 1 })
+  }
+  const all = [...offices.values()]
+  const total = all.reduce((sum, one) => merged(sum, one), empty(null, 'Seluruh daerah'))
+  const share = ({ obliged, active }: OfficeReadiness): number =>
+    obliged === 0 ? 1 : active / obliged
+  return {
+    total,
+    offices: all.toSorted(
+      (a, b) =>
+        share(a) - share(b) || b.missing - a.missing || (a.agencyName < b.agencyName ? -1 : 1),
+    ),
+  }
+}
+
+function merged(sum: OfficeReadiness, one: OfficeReadiness): OfficeReadiness {
+  const counts = [
+    'obliged',
+    'missing',
+    'ready',
+    'draft',
+    'negotiation',
+    'agreed',
+    'signedFirst',
+    'active',
+    'declined',
+    'late',
+  ] as const
+  return {
+    ...sum,
+    ...Object.fromEntries(counts.map((name) => [name, sum[name] + one[name]])),
+    dueOn: earlier(sum.dueOn, one.dueOn),
+  }
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import type { Context } from '../../../platform/context.ts'
+import type { AgreementContent } from '../../documents/words.ts'
+import { chartOn, type OrganisationTables } from '../../organisation/index.ts'
+import type { AgreementRow, BudgetRow } from '../agreement.contract.ts'
+import { type Current, loadHistory } from '../agreement.store.ts'
+import type { AgreementsTables } from '../agreements.tables.ts'
+import { levelIn } from '../drafting/mandate.rules.ts'
+import type { AgreementPolicy } from '../pack.contract.ts'
+import { canonicalContent, contentOf } from './content.rules.ts'
+
+/** What a content is made of beside the agreement itself; `above` is its direct parent. */
+export type Parts = {
+  policy: AgreementPolicy
+  rows: readonly AgreementRow[]
+  budget: readonly BudgetRow[]
+  above: Pick<Current, 'code' | 'digest'> | undefined
+}
+
+/** A content with the bytes that are digested, and their digest. */
+export type Digested = { content: AgreementContent; canonical: string; digest: string }
+
+/** The content as it would be frozen today: the same parts on the same day give the same digest, so what was read is what is signed. */
+export async function contentNow(
+  ctx: Context<AgreementsTables & OrganisationTables>,
+  current: Current,
+  { policy, rows, budget, above }: Parts,
+): Promise<Digested> {
+  const { unit } = await chartOn(ctx, ctx.today)
+  const history = await loadHistory(ctx, current.id)
+  const content = contentOf({
+    ...current,
+    round:
+      history.filter(({ version, state }) => version === current.version && state === 'AGREED')
+        .length + 1,
+    region: ctx.region,
+    names: {
+      agency: unit.get(current.agencyId ?? '')?.name ?? null,
+      unit: current.unitId === current.agencyId ? null : (unit.get(current.unitId)?.name ?? null),
+    },
+    policy: levelIn(policy, current.level),
+    rows,
+    budget,
+    parent: above?.digest ? { code: above.code, digest: above.digest } : null,
+    date: ctx.today,
+    address: ctx.publicUrl,
+  })
+  const canonical = canonicalContent(content)
+  return {
+    content,
+    canonical,
+    digest: `sha256:${createHash('sha256').update(canonical, 'utf8').digest('hex')}`,
+  }
+}

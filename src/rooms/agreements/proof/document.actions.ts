@@ -1,0 +1,93 @@
+import type { FileAnswer, Taken } from '../../../kernel/contract.ts'
+import type { Context } from '../../../platform/context.ts'
+import {
+  type AgreementContent,
+  type DocumentsTables,
+  latestFile,
+  printAgreement,
+  readContent,
+  type ToPrint,
+} from '../../documents/index.ts'
+import type { OrganisationTables } from '../../organisation/index.ts'
+import { policyOf, seen } from '../agreement.actions.ts'
+import type { agreementContract } from '../agreement.contract.ts'
+import { type Current, loadChain } from '../agreement.store.ts'
+import type { AgreementsTables } from '../agreements.tables.ts'
+import { loadBlocksOf } from '../block.store.ts'
+import type { AgreementPolicy } from '../pack.contract.ts'
+import { findContent } from '../signing/signing.store.ts'
+import { isSigned } from '../state.rules.ts'
+import { contentNow } from './content.actions.ts'
+import { emptyBudget } from './content.rules.ts'
+
+type Ctx = Context<AgreementsTables & OrganisationTables>
+type DocumentCtx = Context<AgreementsTables & OrganisationTables & DocumentsTables>
+
+/** Kinds under which `documents` keeps the bytes of an agreement's version. */
+export const fileKinds = { base: 'agreement/base', signed: 'agreement/signed' } as const
+
+/** The frozen content of a version, or `null` before it was agreed. One that no paper can read is a fault: it must never pass for a draft. */
+export async function contentOfVersion(
+  ctx: Context<AgreementsTables>,
+  { versionId, digest }: Pick<Current, 'versionId' | 'digest'>,
+): Promise<AgreementContent | null> {
+  const canonical = digest === null ? undefined : await findContent(ctx, versionId, digest)
+  if (canonical === undefined) return null
+  const content = readContent(canonical)
+  if (!content) throw new Error(`no paper reads the content ${digest}`)
+  return content
+}
+
+/** What the paper of an agreement shows: the frozen content once there is one, the content it would have today before. */
+export async function printFor(ctx: Ctx, current: Current): Promise<ToPrint> {
+  const policy = await policyOf(ctx, current.year)
+  const frozen = await contentOfVersion(ctx, current)
+  return {
+    content: frozen ?? (await draftOf(ctx, current, policy)),
+    createdAt: ctx.now,
+    beside: {
+      digest: frozen && current.digest,
+      publicCode: current.publicCode,
+      publicUrl: ctx.publicUrl,
+      place: ctx.region.place,
+      emptyBudget: emptyBudget(policy.levels[current.level]),
+    },
+  }
+}
+
+async function draftOf(
+  ctx: Ctx,
+  current: Current,
+  policy: AgreementPolicy,
+): Promise<AgreementContent> {
+  const above = (await loadChain(ctx, current)).at(-1)
+  const blocks = await loadBlocksOf(ctx, current.versionId)
+  return (await contentNow(ctx, current, { policy, ...blocks, above })).content
+}
+
+/** The bytes that were signed, or `undefined` while no valid signature is on the version. */
+export async function signedDocument(
+  ctx: Context<DocumentsTables>,
+  current: Pick<Current, 'versionId' | 'state'>,
+): Promise<Uint8Array | undefined> {
+  return isSigned(current.state)
+    ? (await latestFile(ctx, fileKinds.signed, current.versionId))?.bytes
+    : undefined
+}
+
+/** The document: as signed once somebody has signed, printed fresh before. */
+export async function readDocument(
+  ctx: DocumentCtx,
+  { id }: Taken<(typeof agreementContract)['readDocument']>,
+): Promise<FileAnswer> {
+  const current = await seen(ctx, id)
+  const bytes =
+    (await signedDocument(ctx, current)) ??
+    (await printAgreement(await printFor(ctx, current))).bytes
+  return {
+    name: `${current.code}-v${current.version}.pdf`,
+    type: 'application/pdf',
+    bytes,
+    inline: true,
+  }
+}

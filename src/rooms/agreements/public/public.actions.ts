@@ -1,0 +1,339 @@
+import { internalLabel } from '../../../kernel/assurance.ts'
+import type { FileAnswer, Given, Taken } from '../../../kernel/contract.ts'
+import { ended, printDate } from '../../../kernel/indonesian.ts'
+import { dateOf, plainMoment } from '../../../kernel/moment.ts'
+import { Refused, refusal } from '../../../kernel/refusal.ts'
+import type { Context, Region, Steps } from '../../../platform/context.ts'
+import {
+  type AgreementContent,
+  type DocumentsTables,
+  keepsFile,
+  latestFile,
+  trustAnchors,
+} from '../../documents/index.ts'
+import { maskedNip, type OrganisationTables } from '../../organisation/index.ts'
+import { policyOf } from '../agreement.actions.ts'
+import type { AgreementsTables } from '../agreements.tables.ts'
+import { contentOfVersion, fileKinds } from '../proof/document.actions.ts'
+import type { Proof, ProvenAgreement } from '../proof/proof.contract.ts'
+import { proveApart } from '../proof/proving.actions.ts'
+import { isSigned, stateWord } from '../state.rules.ts'
+import type {
+  CheckedDocument,
+  CheckedSignature,
+  publicContract,
+  Verdict,
+  VerificationPage,
+} from './public.contract.ts'
+import {
+  type Asked,
+  askedOf,
+  fileSentence,
+  fileVerdict,
+  matchOf,
+  mayBeGiven,
+  type Registered,
+  registerSentence,
+  standingOf,
+  toldOf,
+  verdictOf,
+  writtenOf,
+} from './public.rules.ts'
+import { findRegistered, parentMoved } from './public.store.ts'
+
+export type PublicTables = AgreementsTables & OrganisationTables & DocumentsTables
+type Ctx = Context<PublicTables>
+type Contract = typeof publicContract
+
+/** What a transaction gives for one code; the proof is made afterwards, outside of it. */
+type Kept = {
+  registered: Registered
+  content: AgreementContent | null
+  bytes: Uint8Array | undefined
+  levelLabel: string
+  parentMoved: boolean
+}
+type Ground = { region: Region; anchors: string[] }
+
+const addressOf = (asked: Asked): string => `/verifikasi/${encodeURIComponent(writtenOf(asked))}`
+
+const groundOf = async (ctx: Ctx): Promise<Ground> => ({
+  region: ctx.region,
+  anchors: await trustAnchors(ctx),
+})
+
+/** Every version under a code, newest first; all of them are of one agreement, so of one year and level. */
+async function registeredBy(ctx: Ctx, code: string): Promise<Registered[]> {
+  const versions = await findRegistered(ctx, code)
+  const [first] = versions
+  if (!first) return []
+  const { publicLevels } = await policyOf(ctx, first.year)
+  return versions.map((one) => ({ ...one, isPublic: publicLevels.includes(one.level) }))
+}
+
+async function keptBy(ctx: Ctx, asked: Asked): Promise<Kept | undefined> {
+  const registered = toldOf(await registeredBy(ctx, asked.code), asked)
+  if (!registered) return undefined
+  const { levels } = await policyOf(ctx, registered.year)
+  return {
+    registered,
+    content: await contentOfVersion(ctx, registered),
+    bytes: isSigned(registered.state)
+      ? (await latestFile(ctx, fileKinds.signed, registered.versionId))?.bytes
+      : undefined,
+    levelLabel: levels[registered.level]?.label ?? registered.level,
+    parentMoved: await parentMoved(ctx, registered),
+  }
+}
+
+const blank = ({ region }: Ground): Omit<VerificationPage, 'title' | 'sentence' | 'verdict'> => ({
+  ...{
+    region,
+    source: 'REGISTER',
+    context: null,
+    document: null,
+    signatures: [],
+    label: internalLabel,
+  },
+  ...{ digest: null, problems: [], download: null, more: null, code: null },
+})
+
+function signaturesOf({ signatures }: Proof, timeZone: string): CheckedSignature[] {
+  return signatures.map(({ signer, position, nip, signedAt, level, valid, coversDocument }) => {
+    return {
+      name: signer ?? 'Tidak dikenal',
+      position,
+      nip: maskedNip(nip),
+      at: signedAt && plainMoment(signedAt, timeZone),
+      level: `PAdES ${level}`,
+      valid: valid && coversDocument,
+    }
+  })
+}
+
+const signedOn = ({ signatures }: Proof, timeZone: string): string | null => {
+  const last = signatures.at(-1)?.signedAt
+  return last ? printDate(dateOf(last, timeZone)) : null
+}
+
+type Beside = Pick<CheckedDocument, 'levelLabel' | 'state' | 'parentMoved'>
+
+function documentOf(content: AgreementContent, more: Beside): CheckedDocument {
+  const { code, year, version, firstParty, agency, region, parent } = content
+  return {
+    code,
+    year,
+    version,
+    name: firstParty.name,
+    position: firstParty.title,
+    office: agency ?? region.governmentName,
+    parent: parent?.code ?? null,
+    ...more,
+  }
+}
+
+/** What does not exist and what may not be told of are answered alike. */
+const unknown = (ground: Ground, { code }: Asked): VerificationPage => ({
+  ...blank(ground),
+  title: 'Kode tidak dikenal',
+  sentence: 'Kode ini tidak dikenal di sini.',
+  status: 404,
+  verdict: 'UNKNOWN',
+  context: `Kami tidak menemukan dokumen bertanda tangan dengan kode «${code}». Periksa lagi hurufnya, tambahkan delapan huruf pertama Sidik isi dari kaki halaman, buka lewat kode QR-nya, atau unggah berkas PDF-nya.`,
+})
+
+function shownOf(
+  ground: Ground,
+  { registered, content, bytes, levelLabel, parentMoved }: Kept,
+  proof: Proof | null | undefined,
+  asked: Asked,
+): VerificationPage {
+  const { timeZone } = ground.region
+  const { state, year } = registered
+  const verdict = verdictOf(state, proof)
+  const told = isSigned(state) ? content : null
+  return {
+    ...blank(ground),
+    title: `Keaslian ${registered.code}`,
+    sentence: registerSentence(verdict, state, proof ? signedOn(proof, timeZone) : null),
+    verdict,
+    // what may change at any moment is asked anew; a genuine document stays so for a minute
+    ...(verdict === 'GENUINE' ? { freshSeconds: 60 } : {}),
+    context: told
+      ? ended(`Perjanjian Kinerja ${year} ${told.firstParty.title}, ${told.firstParty.name}`)
+      : `Perjanjian Kinerja ${year}, nomor ${registered.code}.`,
+    document: told && documentOf(told, { levelLabel, state: stateWord(state), parentMoved }),
+    signatures: proof ? signaturesOf(proof, timeZone) : [],
+    digest: told ? registered.digest : null,
+    problems:
+      verdict === 'BROKEN'
+        ? (proof?.problems ?? [{ detail: 'Berkasnya tidak ditemukan.' }]).map(
+            ({ detail }) => detail,
+          )
+        : [],
+    download:
+      bytes && mayBeGiven(registered, asked)
+        ? { href: `${addressOf(asked)}/dokumen`, kilobytes: Math.ceil(bytes.length / 1024) }
+        : null,
+    code: writtenOf(asked),
+  }
+}
+
+/** What the register keeps under a code, and whether its file proves itself; the proof is made anew at every look. */
+export async function readVerification(
+  steps: Steps<PublicTables>,
+  { code, sidik }: { code: string; sidik?: string | undefined },
+): Promise<VerificationPage> {
+  const asked = askedOf(code, sidik)
+  const { ground, kept } = await steps.step(async (ctx) => ({
+    ground: await groundOf(ctx),
+    kept: await keptBy(ctx, asked),
+  }))
+  if (!kept) return unknown(ground, asked)
+  if (!kept.bytes) return shownOf(ground, kept, undefined, asked)
+  const proven = await proveApart(kept.bytes, ground.anchors, 'OURS')
+  return shownOf(ground, kept, proven?.proof ?? null, asked)
+}
+
+export async function askVerification(
+  steps: Steps<PublicTables>,
+  { kode, sidik }: Taken<Contract['askVerification']>,
+): Promise<VerificationPage> {
+  if (kode) return readVerification(steps, { code: kode, sidik })
+  return steps.step(async (ctx) => ({
+    ...blank(await groundOf(ctx)),
+    title: 'Periksa keaslian',
+    sentence: 'Periksa apakah sebuah dokumen asli.',
+    verdict: 'ASK',
+    context:
+      'Tulis kode yang tercetak di kaki halaman, atau unggah berkas PDF-nya. Tidak perlu akun.',
+  }))
+}
+
+/**
+ * What the register knows of an uploaded file: what it keeps under the file's own code, what of it a stranger may be told, and what
+ * stands under the code that was asked for.
+ */
+type Known = {
+  kept: Registered | undefined
+  told: Registered | undefined
+  asked: Registered | undefined
+  moved: boolean
+}
+
+async function knownOf(
+  ctx: Ctx,
+  { proof }: ProvenAgreement,
+  believed: boolean,
+  asked: Asked | null,
+): Promise<Known> {
+  const versions = proof.code ? await registeredBy(ctx, proof.code) : []
+  const kept = standingOf(versions)
+  return {
+    kept,
+    told: toldOf(versions, askedOf(proof.code ?? '', believed ? (proof.digest ?? '') : '')),
+    asked: asked ? toldOf(await registeredBy(ctx, asked.code), asked) : undefined,
+    moved: kept !== undefined && (await parentMoved(ctx, kept)),
+  }
+}
+
+const notAVerdict =
+  'Ini bukan penilaian atas isinya: pemeriksaannya menuntut lebih banyak daripada yang wajar untuk sebuah PK. Unggah berkas asli yang Anda terima, atau buka kode QR pada kertasnya.'
+
+const unchecked = (ground: Ground, name: string, code: string | null): VerificationPage => ({
+  ...blank(ground),
+  title: 'Berkas belum dapat diperiksa',
+  sentence: fileSentence('UNCHECKED', 'NOT_KEPT', null, null),
+  verdict: 'UNCHECKED',
+  source: 'FILE',
+  context: `Berkas «${name}». ${notAVerdict}`,
+  code,
+})
+
+/** Proves an uploaded file by itself, then tells what the register knows of it. Nothing of the file is kept. */
+export async function checkFile(
+  steps: Steps<PublicTables>,
+  { kode, file }: Taken<Contract['checkFile']>,
+): Promise<Given<Contract['checkFile']>> {
+  const { ground, ours } = await steps.step(async (ctx) => {
+    return { ground: await groundOf(ctx), ours: await keepsFile(ctx, file.bytes) }
+  })
+  const proven = await proveApart(file.bytes, ground.anchors, ours ? 'OURS' : 'STRANGERS')
+  const verdict = fileVerdict(proven?.proof ?? null)
+  if (!proven || verdict === 'UNCHECKED') return unchecked(ground, file.name, kode ?? null)
+  const known = await steps.step((ctx) =>
+    knownOf(ctx, proven, verdict !== 'FALSE', kode ? askedOf(kode) : null),
+  )
+  return fileShown(ground, proven, verdict, { name: file.name, code: kode ?? null }, known)
+}
+
+function fileShown(
+  ground: Ground,
+  { proof, content }: ProvenAgreement,
+  verdict: Verdict,
+  { name, code }: { name: string; code: string | null },
+  { kept, told, asked, moved }: Known,
+): VerificationPage {
+  const { timeZone } = ground.region
+  const match = matchOf(proof, kept, asked?.code ?? null)
+  const believed = verdict !== 'FALSE'
+  const beside: Beside = {
+    levelLabel: null,
+    state: kept && match === 'SAME' ? stateWord(kept.state) : null,
+    parentMoved: match === 'SAME' && moved,
+  }
+  return {
+    ...blank(ground),
+    title: believed ? 'Hasil pemeriksaan berkas' : 'Berkas tidak terbukti asli',
+    sentence: fileSentence(verdict, match, kept?.state ?? null, signedOn(proof, timeZone)),
+    verdict,
+    source: 'FILE',
+    context: believed
+      ? `Berkas «${name}».`
+      : `Berkas «${name}». Jangan percayai isinya sebelum Anda memegang berkas aslinya.`,
+    document: believed && content ? documentOf(content, beside) : null,
+    signatures: signaturesOf(proof, timeZone),
+    digest: believed ? proof.digest : null,
+    problems: proof.problems.map(({ detail }) => detail),
+    more: told
+      ? {
+          href: addressOf(askedOf(told.code, (believed && proof.digest) || '')),
+          label: `Yang tercatat tentang ${told.code}`,
+        }
+      : null,
+    code,
+  }
+}
+
+const noDocument = refusal(
+  'agreements/no-public-document',
+  404,
+  'Kode ini tidak dikenal di sini, atau dokumennya belum ditandatangani.',
+  {
+    mend: { href: '/verifikasi', label: 'Periksa kode lain' },
+  },
+)
+const closedDocument = refusal(
+  'agreements/document-by-full-code',
+  403,
+  'Dokumen tingkat ini hanya dibuka lewat kode lengkap pada kode QR-nya. Keasliannya tetap dapat diperiksa.',
+  { mend: { href: '/verifikasi', label: 'Periksa kode lain' } },
+)
+
+export async function readPublicDocument(
+  ctx: Ctx,
+  { code }: Taken<Contract['readPublicDocument']>,
+): Promise<FileAnswer> {
+  const asked = askedOf(code)
+  const registered = toldOf(await registeredBy(ctx, asked.code), asked)
+  if (!registered || !isSigned(registered.state)) throw new Refused(noDocument)
+  if (!mayBeGiven(registered, asked)) throw new Refused(closedDocument)
+  const file = await latestFile(ctx, fileKinds.signed, registered.versionId)
+  if (!file) throw new Refused(noDocument)
+  return {
+    name: `${registered.code}-v${registered.version}.pdf`,
+    type: 'application/pdf',
+    bytes: file.bytes,
+    inline: true,
+  }
+}

@@ -1,0 +1,331 @@
+import { internalLabel } from '../../../kernel/assurance.ts'
+import type { Taken } from '../../../kernel/contract.ts'
+import { ended, printDate } from '../../../kernel/indonesian.ts'
+import { dateOf, timeOf } from '../../../kernel/moment.ts'
+import { Refused, refusal } from '../../../kernel/refusal.ts'
+import type { Context, Steps } from '../../../platform/context.ts'
+import type { Signer, SigningOrder } from '../../../platform/signing/writing/signer.ts'
+import { record } from '../../audit/index.ts'
+import {
+  addToLibrary,
+  type DocumentsTables,
+  keepFile,
+  latestFile,
+  openSigner,
+  printForSigning,
+  publish,
+  signatureFields,
+  type ToPrint,
+  verifyUrlOf,
+} from '../../documents/index.ts'
+import { policyOf } from '../agreement.actions.ts'
+import type { AgreementState } from '../agreement.contract.ts'
+import type { Current } from '../agreement.store.ts'
+import { measuresPromised } from '../promise.store.ts'
+import { contentOfVersion, fileKinds, printFor } from '../proof/document.actions.ts'
+import { isUnfrozen, turnIn } from '../state.rules.ts'
+import {
+  type AgreeingTables,
+  actingIn,
+  changedSince,
+  freeze,
+  held,
+  toAgree,
+} from '../talks/agreeing.actions.ts'
+import { readyToSign, type Side, sideToSign } from '../talks/party.rules.ts'
+import type { Moved, signingContract } from './signing.contract.ts'
+import { leaseSeconds, whyHeld } from './signing.rules.ts'
+import { endSigning, hasSigned, openSigning, saveSigning, saveState } from './signing.store.ts'
+
+export type SigningTables = AgreeingTables & DocumentsTables
+type Ctx = Context<SigningTables>
+type Contract = typeof signingContract
+
+const fieldOf: Record<Side, string> = {
+  FIRST: signatureFields.first,
+  SECOND: signatureFields.second,
+}
+
+/** What is known before the act: which side, the bytes to sign or the paper to print first. */
+type Begun = {
+  signingId: string
+  current: Current
+  side: Side
+  base: { id: string; bytes: Uint8Array } | null
+  print: ToPrint
+}
+type Held = Begun & { bytes: Uint8Array; at: string }
+
+/** Step one: checks, agrees first where the receiver signs a draft, finds the bytes. A refusal stays on record: who tried to sign what. */
+async function begin(ctx: Ctx, { id, digest }: { id: string; digest?: string }): Promise<Begun> {
+  let current = await held(ctx, id)
+  if (isUnfrozen(current.state) && ctx.actor.personId === current.firstParty.personId) {
+    const content = await toAgree(ctx, current)
+    if (digest !== undefined && digest !== content.digest) throw new Refused(changedSince)
+    current = await freeze(ctx, current, content)
+  }
+  const side = sideToSign(current, ctx.actor)
+  const refused =
+    typeof side === 'string' ? whyHeld(await openSigning(ctx, current.versionId), ctx.now) : side
+  if (refused) {
+    await record(ctx, {
+      act: 'agreement.signing-refused',
+      subject: id,
+      after: { code: refused.code },
+    })
+    throw new Refused(refused, { onRecord: true })
+  }
+  if (digest !== undefined && digest !== current.digest) throw new Refused(changedSince)
+  if (typeof side !== 'string' || current.digest === null) throw new Refused(changedSince)
+  const content = await contentOfVersion(ctx, current)
+  if (!content) throw new Error(`content ${current.digest} of ${current.code} is missing`)
+  const signed =
+    side === 'SECOND' ? await latestFile(ctx, fileKinds.signed, current.versionId) : undefined
+  return {
+    signingId: ctx.newId(),
+    current,
+    side,
+    base: signed ? { id: signed.id, bytes: signed.bytes } : null,
+    print: await printFor(ctx, current),
+  }
+}
+
+/** Step two: the version is held by a lease before anything is signed; what was agreed must still be what stands. */
+async function hold(
+  ctx: Ctx,
+  begun: Begun,
+  paper: Uint8Array | null,
+  stackId: string | null,
+): Promise<Held> {
+  const current = await held(ctx, begun.current.id)
+  if (current.digest !== begun.current.digest || current.state !== begun.current.state)
+    throw new Refused(changedSince)
+  const open = await openSigning(ctx, current.versionId)
+  const busy = whyHeld(open, ctx.now)
+  if (busy) throw new Refused(busy)
+  // A lease that ran out left no signed file, because file and end are written together: so nothing was signed, and it may start again.
+  if (open) await endSigning(ctx, open.id, { outcome: 'LAPSED' })
+  const base =
+    begun.base ??
+    (paper
+      ? {
+          id: await keepFile(ctx, {
+            kind: fileKinds.base,
+            subject: current.versionId,
+            name: `${current.code}.pdf`,
+            mediaType: 'application/pdf',
+            bytes: paper,
+          }),
+          bytes: paper,
+        }
+      : null)
+  if (!base || current.digest === null || ctx.actor.personId === null)
+    throw new Refused(changedSince)
+  const leaseUntil = new Date(Date.parse(ctx.now) + leaseSeconds * 1000).toISOString()
+  await saveSigning(ctx, {
+    id: begun.signingId,
+    versionId: current.versionId,
+    party: begun.side,
+    personId: ctx.actor.personId,
+    stackId,
+    digest: current.digest,
+    leaseUntil,
+    baseFileId: base.id,
+  })
+  return { ...begun, current, bytes: base.bytes, at: ctx.now }
+}
+
+function orderFor(
+  { current, side, bytes, print, at }: Held,
+  region: { timeZone: string; place: string },
+): SigningOrder {
+  const party = side === 'FIRST' ? current.firstParty : current.secondParty
+  return {
+    pdf: bytes,
+    fieldName: fieldOf[side],
+    appearance: {
+      lines: [
+        'Ditandatangani',
+        'secara elektronik',
+        `${printDate(dateOf(at, region.timeZone))} ${timeOf(at, region.timeZone)}`,
+      ],
+      qr: verifyUrlOf(print.content, print.beside),
+      label: internalLabel,
+    },
+    signer: { name: party?.name ?? '', position: party?.title ?? '' },
+    reason: `Perjanjian Kinerja ${current.code}`,
+    place: region.place,
+    at,
+  }
+}
+
+/** Step three: the signed file, the new state and the end of the act are written together, or none of them. */
+async function finish(ctx: Ctx, begun: Held, signed: Uint8Array): Promise<Moved> {
+  const current = await held(ctx, begun.current.id)
+  if (current.digest !== begun.current.digest || current.state !== begun.current.state)
+    throw new Refused(changedSince)
+  const acting = actingIn(ctx, current)
+  const fileId = await keepFile(ctx, {
+    kind: fileKinds.signed,
+    subject: current.versionId,
+    name: `${current.code}.pdf`,
+    mediaType: 'application/pdf',
+    bytes: signed,
+  })
+  if (!(await endSigning(ctx, begun.signingId, { outcome: 'SIGNED', fileId })))
+    throw new Refused(leaseLost)
+  if (begun.side === 'FIRST')
+    await saveState(acting, current, { state: 'SIGNED_FIRST', digest: current.digest })
+  const active = begun.side === 'SECOND' || current.form === 'SOLE'
+  if (active)
+    await saveState(acting, current, {
+      state: 'ACTIVE',
+      digest: current.digest,
+      ahead: begun.side === 'FIRST' ? 2 : 1,
+    })
+  await record(acting, {
+    act: begun.side === 'FIRST' ? 'agreement.signed-first' : 'agreement.signed-second',
+    subject: current.id,
+    after: { digest: current.digest, fileId },
+  })
+  if (active) await ctx.targets.moved(await measuresPromised(ctx, current.versionId))
+  await tellSigned(ctx, current, begun.side, active)
+  if (active) await keepInLibrary(ctx, current, fileId)
+  return toldSigned(current, active ? 'ACTIVE' : 'SIGNED_FIRST')
+}
+
+/** What whoever signed is told, the first time and every time after. */
+const toldSigned = (current: Current, state: AgreementState): Moved => ({
+  id: current.id,
+  code: current.code,
+  state,
+  digest: current.digest,
+  sentence:
+    state === 'ACTIVE'
+      ? 'Ditandatangani. PK ini kini aktif.'
+      : ended(`Ditandatangani. Sekarang menunggu ${current.secondParty?.name ?? 'pihak kedua'}`),
+})
+
+/**
+ * A signature that comes again, because its answer was lost or a button was pressed twice: the same person, on the very version they
+ * signed and, where they say what they read, that content. It is answered with what stands, and nothing is signed.
+ */
+async function signedAlready(
+  ctx: Ctx,
+  current: Current,
+  digest: string | undefined,
+): Promise<Moved | null> {
+  const { state, versionId } = current
+  if (ctx.actor.personId === null || (state !== 'ACTIVE' && turnIn(state) !== 'SECOND')) return null
+  if (digest !== undefined && digest !== current.digest) return null
+  return (await hasSigned(ctx, versionId, ctx.actor.personId)) ? toldSigned(current, state) : null
+}
+
+const leaseLost = refusal(
+  'agreements/lease-lost',
+  409,
+  'Waktu penandatanganan habis sebelum selesai; tidak ada yang tertandatangani. Coba lagi.',
+)
+
+async function tellSigned(ctx: Ctx, current: Current, side: Side, active: boolean): Promise<void> {
+  for (const kind of side === 'FIRST'
+    ? ['agreements/sign', 'agreements/read-draft']
+    : ['agreements/sign-as-giver'])
+    await ctx.tasks.close({ kind, subjects: [current.id], reason: 'Ditandatangani' })
+  if (active || !current.giverPositionId) return
+  await ctx.tasks.open([
+    {
+      kind: 'agreements/sign-as-giver',
+      subject: current.id,
+      title: `Tanda tangani PK ${current.firstParty.name}`,
+      detail: current.firstParty.title,
+      holder: { positionId: current.giverPositionId },
+      waiting: current.firstParty.name,
+      dueOn: current.dueOn,
+      link: `/perjanjian/${current.id}`,
+    },
+  ])
+}
+
+async function keepInLibrary(ctx: Ctx, current: Current, fileId: string): Promise<void> {
+  await addToLibrary(ctx, {
+    kind: 'PK',
+    unitId: current.agencyId,
+    year: current.year,
+    number: current.code,
+    dated: ctx.today,
+    signer: current.firstParty.name,
+    title: `Perjanjian Kinerja ${current.year} ${current.firstParty.title}`,
+    fileId,
+  })
+  const { publicLevels } = await policyOf(ctx, current.year)
+  if (publicLevels.includes(current.level)) await publish(ctx, current.id, 'agreement')
+}
+
+/** Whatever stops an act that took hold, its version is free at once and not only when the lease runs out; what was signed stays signed. */
+async function freeing<Result>(
+  steps: Steps<SigningTables>,
+  signingId: string,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    const note =
+      error instanceof Refused
+        ? error.message
+        : 'Terputus di tengah jalan; tidak ada yang tertandatangani.'
+    await steps
+      .step((ctx) => endSigning(ctx, signingId, { outcome: 'FAILED', note }))
+      .catch(() => undefined)
+    throw error
+  }
+}
+
+const signerFailed = refusal(
+  'agreements/signer-failed',
+  502,
+  'Penandatanganan gagal di tengah jalan; tidak ada yang berubah. Coba lagi.',
+)
+
+/** One signing act, from the check to the new state; the signer works outside any transaction (`design.md` §6). */
+export async function signOne(
+  steps: Steps<SigningTables>,
+  signer: Signer,
+  order: { id: string; stackId?: string; digest?: string },
+): Promise<Moved> {
+  const { begun, region } = await steps.step(async (ctx) => ({
+    begun: await begin(ctx, order),
+    region: ctx.region,
+  }))
+  const paper = begun.base ? null : (await printForSigning(begun.print)).bytes
+  return freeing(steps, begun.signingId, async () => {
+    const under = await steps.step((ctx) => hold(ctx, begun, paper, order.stackId ?? null))
+    const outcome = await signer(orderFor(under, region)).catch((cause: unknown) => {
+      throw new Refused(signerFailed, { cause })
+    })
+    if ('refused' in outcome) throw new Refused(outcome.refused)
+    return steps.step((ctx) => finish(ctx, under, outcome.pdf))
+  })
+}
+
+export async function signAgreement(
+  steps: Steps<SigningTables>,
+  { id, passphrase, digest }: Taken<Contract['signAgreement']>,
+): Promise<Moved> {
+  // Who may not sign is told before the passphrase is asked of the key, and without holding anything.
+  const already = await steps.step(async (ctx) => {
+    const current = await held(ctx, id)
+    const already = await signedAlready(ctx, current, digest)
+    const side = sideToSign(readyToSign(current, ctx.actor), ctx.actor)
+    if (already || typeof side === 'string') return already
+    await record(ctx, { act: 'agreement.signing-refused', subject: id, after: { code: side.code } })
+    throw new Refused(side, { onRecord: true })
+  })
+  if (already) return already
+  return signOne(
+    steps,
+    await openSigner(steps, passphrase),
+    digest === undefined ? { id } : { id, digest },
+  )
+}

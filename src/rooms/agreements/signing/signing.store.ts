@@ -1,0 +1,240 @@
+import type { Instant } from '../../../kernel/time.ts'
+import type { Context } from '../../../platform/context.ts'
+import type { AgreementState } from '../agreement.contract.ts'
+import type { Current } from '../agreement.store.ts'
+import type { AgreementsTables } from '../agreements.tables.ts'
+import type { Side } from '../talks/party.rules.ts'
+
+type Ctx = Context<AgreementsTables>
+
+/** Taken before deciding: two people acting on the same promise wait for each other. */
+export async function lockAgreement({ db, tenantId }: Ctx, id: string): Promise<void> {
+  await db
+    .selectFrom('agreements.agreements')
+    .select('id')
+    .where('tenantId', '=', tenantId)
+    .where('id', '=', id)
+    .forUpdate()
+    .execute()
+}
+
+/** Adds the next state of a version, with who, in which capacity, and the digest it speaks of. */
+export async function saveState(
+  ctx: Ctx,
+  current: Pick<Current, 'versionId' | 'sequence'>,
+  next: { state: AgreementState; note?: string | null; digest?: string | null; ahead?: number },
+): Promise<void> {
+  const { db, tenantId, now, actor } = ctx
+  await db
+    .insertInto('agreements.states')
+    .values({
+      tenantId,
+      id: ctx.newId(),
+      versionId: current.versionId,
+      sequence: current.sequence + (next.ahead ?? 1),
+      state: next.state,
+      at: now,
+      personId: actor.personId,
+      actingAs:
+        actor.actingAs &&
+        JSON.stringify({
+          kind: actor.actingAs.kind,
+          id: actor.actingAs.id,
+          title: actor.actingAs.title,
+        }),
+      note: next.note ?? null,
+      digest: next.digest ?? null,
+    })
+    .execute()
+}
+
+export async function saveContent(
+  { db, tenantId, now }: Ctx,
+  content: { versionId: string; digest: string; canonical: string },
+): Promise<void> {
+  await db
+    .insertInto('agreements.contents')
+    .values({
+      tenantId,
+      ...content,
+      frozenAt: now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export async function findContent(
+  { db, tenantId }: Ctx,
+  versionId: string,
+  digest: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('agreements.contents')
+    .select('canonical')
+    .where('tenantId', '=', tenantId)
+    .where('versionId', '=', versionId)
+    .where('digest', '=', digest)
+    .executeTakeFirst()
+  return row?.canonical
+}
+
+export type Signing = {
+  id: string
+  versionId: string
+  party: Side
+  personId: string
+  stackId: string | null
+  digest: string
+  leaseUntil: Instant
+  outcome: 'SIGNED' | 'FAILED' | 'LAPSED' | null
+  note: string | null
+}
+
+const signings = ({ db, tenantId }: Ctx) =>
+  db
+    .selectFrom('agreements.signings')
+    .select(['id', 'versionId', 'party', 'personId', 'stackId', 'digest', 'leaseUntil'])
+    .select(['outcome', 'note'])
+    .where('tenantId', '=', tenantId)
+
+/** The signing act that holds a version now, if any. */
+export const openSigning = (ctx: Ctx, versionId: string): Promise<Signing | undefined> =>
+  signings(ctx).where('versionId', '=', versionId).where('endedAt', 'is', null).executeTakeFirst()
+
+/** Did this person sign this version, to its end? */
+export async function hasSigned(
+  { db, tenantId }: Ctx,
+  versionId: string,
+  personId: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('agreements.signings')
+    .select('id')
+    .where('tenantId', '=', tenantId)
+    .where('versionId', '=', versionId)
+    .where('personId', '=', personId)
+    .where('outcome', '=', 'SIGNED')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Begins an act: the version is held until the lease runs out. The unique index lets only one live. */
+export async function saveSigning(
+  ctx: Ctx,
+  signing: Omit<Signing, 'outcome' | 'note'> & { baseFileId: string },
+): Promise<void> {
+  await ctx.db
+    .insertInto('agreements.signings')
+    .values({
+      tenantId: ctx.tenantId,
+      ...signing,
+      startedAt: ctx.now,
+      endedAt: null,
+      outcome: null,
+      fileId: null,
+      note: null,
+    })
+    .execute()
+}
+
+/** Ends an act; answers whether it was still open (a lapsed one must not be ended twice). */
+export async function endSigning(
+  { db, tenantId, now }: Ctx,
+  id: string,
+  end: { outcome: 'SIGNED' | 'FAILED' | 'LAPSED'; fileId?: string; note?: string },
+): Promise<boolean> {
+  const done = await db
+    .updateTable('agreements.signings')
+    .set({
+      endedAt: now,
+      outcome: end.outcome,
+      fileId: end.fileId ?? null,
+      note: end.note ?? null,
+    })
+    .where('tenantId', '=', tenantId)
+    .where('id', '=', id)
+    .where('endedAt', 'is', null)
+    .executeTakeFirst()
+  return done.numUpdatedRows === 1n
+}
+
+export async function saveStack(
+  ctx: Ctx,
+  stack: {
+    id: string
+    personId: string
+    items: readonly { versionId: string; agreementId: string; digest: string }[]
+  },
+): Promise<void> {
+  await ctx.db
+    .insertInto('agreements.stacks')
+    .values({
+      tenantId: ctx.tenantId,
+      id: stack.id,
+      personId: stack.personId,
+      openedAt: ctx.now,
+      interruptedAt: null,
+    })
+    .execute()
+  await ctx.db
+    .insertInto('agreements.stackItems')
+    .values(
+      stack.items.map((item, index) => ({
+        tenantId: ctx.tenantId,
+        stackId: stack.id,
+        ordinal: index + 1,
+        versionId: item.versionId,
+        agreementId: item.agreementId,
+        digest: item.digest,
+      })),
+    )
+    .execute()
+}
+
+export type StoredStack = {
+  id: string
+  personId: string
+  openedAt: Instant
+  /** When the process that signed it was last found gone. */
+  interruptedAt: Instant | null
+  items: { versionId: string; agreementId: string; digest: string }[]
+  signings: Signing[]
+}
+
+export async function findStack(ctx: Ctx, id: string): Promise<StoredStack | undefined> {
+  const { db, tenantId } = ctx
+  const stack = await db
+    .selectFrom('agreements.stacks')
+    .select(['id', 'personId', 'openedAt', 'interruptedAt'])
+    .where('tenantId', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!stack) return undefined
+  const items = await db
+    .selectFrom('agreements.stackItems')
+    .select(['versionId', 'agreementId', 'digest'])
+    .where('tenantId', '=', tenantId)
+    .where('stackId', '=', id)
+    .orderBy('ordinal')
+    .execute()
+  const acts = await signings(ctx)
+    .where('stackId', '=', id)
+    .orderBy('startedAt')
+    .orderBy('id')
+    .execute()
+  return { ...stack, items, signings: acts }
+}
+
+/** The stack this person opened last, or `undefined`. */
+export async function latestStack(ctx: Ctx, personId: string): Promise<StoredStack | undefined> {
+  const row = await ctx.db
+    .selectFrom('agreements.stacks')
+    .select('id')
+    .where('tenantId', '=', ctx.tenantId)
+    .where('personId', '=', personId)
+    .orderBy('openedAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && findStack(ctx, row.id)
+}

@@ -1,0 +1,121 @@
+import type { Taken } from '../../../kernel/contract.ts'
+import { Refused, refusal } from '../../../kernel/refusal.ts'
+import type { Context, Steps } from '../../../platform/context.ts'
+import { record } from '../../audit/index.ts'
+import { openSigner } from '../../documents/index.ts'
+import { findCurrents } from '../agreement.store.ts'
+import { isUnfrozen } from '../state.rules.ts'
+import { freeze, held, toAgree } from '../talks/agreeing.actions.ts'
+import { readyToSign, sideToSign } from '../talks/party.rules.ts'
+import { type SigningTables, signOne } from './signing.actions.ts'
+import type { Stack, signingContract } from './signing.contract.ts'
+import { itemState, stackState } from './signing.rules.ts'
+import { findStack, type StoredStack, saveStack } from './signing.store.ts'
+
+type Ctx = Context<SigningTables>
+type Contract = typeof signingContract
+
+const noSuch = refusal(
+  'agreements/no-such-stack',
+  404,
+  'Tumpukan tanda tangan ini tidak ditemukan.',
+)
+const notYours = refusal(
+  'agreements/not-your-stack',
+  403,
+  'Tumpukan ini dikumpulkan orang lain; kumpulkan milik Anda sendiri.',
+)
+
+async function found(ctx: Ctx, stackId: string): Promise<StoredStack> {
+  const stack = await findStack(ctx, stackId)
+  if (!stack) throw new Refused(noSuch)
+  if (stack.personId !== ctx.actor.personId) throw new Refused(notYours)
+  return stack
+}
+
+/** A stack as its opener sees it now. */
+export async function shownStack(ctx: Ctx, stack: StoredStack): Promise<Stack> {
+  const found = await findCurrents(
+    ctx,
+    stack.items.map(({ agreementId }) => agreementId),
+  )
+  const standing = new Map(found.map((current) => [current.id, current]))
+  const items = stack.items.map((item): Stack['items'][number] => {
+    const current = standing.get(item.agreementId)
+    const now = current && { ...current, own: current.firstParty.personId === stack.personId }
+    return {
+      agreementId: item.agreementId,
+      code: current?.code ?? '',
+      name: current?.firstParty.name ?? '',
+      title: current?.firstParty.title ?? '',
+      digest: item.digest,
+      ...itemState(item, now, stack.signings, ctx.now),
+    }
+  })
+  return {
+    id: stack.id,
+    openedAt: stack.openedAt,
+    items,
+    total: items.length,
+    signed: items.filter(({ state }) => state === 'SIGNED').length,
+    state: stackState(items, stack.signings, ctx.now, stack.interruptedAt),
+  }
+}
+
+type Listed = { versionId: string; agreementId: string; digest: string }
+
+/** One promise as it is listed: an own draft is agreed to with it, when it is what the signer read. What moved since is listed, and stands there as CHANGED. */
+async function listed(ctx: Ctx, id: string, seen: string | undefined): Promise<Listed> {
+  const current = await held(ctx, id)
+  const { versionId, code } = current
+  const side = sideToSign(readyToSign(current, ctx.actor), ctx.actor)
+  const moved = typeof side !== 'string' && side.status === 409 && seen !== undefined
+  if (typeof side !== 'string' && !moved)
+    throw new Refused(refusal(side.code, side.status, `${code}: ${side.detail}`))
+  if (moved) return { versionId, agreementId: id, digest: seen }
+  const content = isUnfrozen(current.state) ? await toAgree(ctx, current) : null
+  const digest = seen ?? content?.digest ?? current.digest
+  if (digest === null) throw new Refused(noSuch)
+  if (content && content.digest === digest) await freeze(ctx, current, content)
+  return { versionId, agreementId: id, digest }
+}
+
+export async function openStack(
+  ctx: Ctx,
+  { agreementIds, digests }: Taken<Contract['openStack']>,
+): Promise<Stack> {
+  const items: Listed[] = []
+  for (const id of new Set(agreementIds)) items.push(await listed(ctx, id, digests?.[id]))
+  const stackId = ctx.newId()
+  await saveStack(ctx, { id: stackId, personId: ctx.actor.personId ?? '', items })
+  await record(ctx, {
+    act: 'stack.opened',
+    subject: stackId,
+    after: { digests: items.map(({ digest }) => digest) },
+  })
+  return shownStack(ctx, await found(ctx, stackId))
+}
+
+export const readStack = async (
+  ctx: Ctx,
+  { stackId }: Taken<Contract['readStack']>,
+): Promise<Stack> => shownStack(ctx, await found(ctx, stackId))
+
+/** Signs a stack with one passphrase: exactly the listed digests, one act after the other; what fails is told beside it and can be repeated. */
+export async function signStack(
+  steps: Steps<SigningTables>,
+  { stackId, passphrase }: Taken<Contract['signStack']>,
+): Promise<Stack> {
+  const before = await steps.step((ctx) => readStack(ctx, { stackId }))
+  const signer = await openSigner(steps, passphrase)
+  for (const { agreementId, digest, state } of before.items) {
+    if (state === 'SIGNED' || state === 'CHANGED') continue
+    try {
+      await signOne(steps, signer, { id: agreementId, stackId, digest })
+    } catch (error) {
+      // One that cannot be signed must not stop the others; its reason is in its signing row or follows from its state.
+      if (!(error instanceof Refused)) throw error
+    }
+  }
+  return steps.step((ctx) => readStack(ctx, { stackId }))
+}

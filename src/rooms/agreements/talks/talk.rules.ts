@@ -1,0 +1,54 @@
+import { type Actor, may } from '../../../kernel/actor.ts'
+import { ended } from '../../../kernel/indonesian.ts'
+import { type Refusal, refusal } from '../../../kernel/refusal.ts'
+import type { AgreementPage } from '../agreement.contract.ts'
+import { stateWord } from '../state.rules.ts'
+import { givingMandate, type Promised, whyNotReceiver } from './party.rules.ts'
+
+/** The declining that stands now: its reason, since when, by whom, and who answers; `null` unless the promise is declined. */
+export function declinedOf(
+  { state, history }: Pick<AgreementPage, 'state' | 'history'>,
+  answeredBy: string | null,
+): AgreementPage['declined'] {
+  const last = history.findLast((entry) => entry.state === 'DECLINED')
+  return state === 'DECLINED' && last
+    ? { reason: last.note ?? '', at: last.at, by: last.by, answeredBy }
+    : null
+}
+
+/**
+ * Why this person cannot take a declined promise up again («Buka pembahasan lagi»), always with a note of what is proposed. It is for
+ * the giver; where nobody answers for the giver (`answerer` is `null`), for Bagian Organisasi; and for the receiver: «belum siap» is the
+ * receiver's own word, taking it back binds nobody (the content is still a draft, the giver signs last and may hand it back), and nobody
+ * should have to wait for the giver to be allowed to promise.
+ */
+export function whyNotReopen(
+  promised: Promised,
+  answerer: string | null,
+  reason: string,
+  who: Pick<Actor, 'kind' | 'personId' | 'mandates'>,
+): Refusal | null {
+  if (who.personId === promised.firstParty.personId) {
+    const left = whyNotReceiver(promised, who)
+    if (left) return left
+  } else if (
+    !givingMandate(promised, who) &&
+    !(may(who, 'agreements.draft') && answerer === null)
+  ) {
+    const others = `${answerer ?? 'Bagian Organisasi'} atau ${promised.firstParty.name}`
+    return refusal(
+      'agreements/not-yours-to-reopen',
+      403,
+      ended(`Pembahasan PK ini hanya dapat dibuka lagi oleh ${others}`),
+    )
+  }
+  if (promised.state !== 'DECLINED')
+    return refusal(
+      'agreements/wrong-state',
+      409,
+      `PK ini berstatus «${stateWord(promised.state)}»; hanya PK yang dinyatakan belum siap yang pembahasannya dibuka lagi.`,
+    )
+  return reason.trim()
+    ? null
+    : refusal('agreements/reason-missing', 422, 'Tulis usulan Anda; pihak lain akan membacanya.')
+}

@@ -1,0 +1,233 @@
+import { type Actor, publicActor } from '../../../kernel/actor.ts'
+import type { Given, Taken } from '../../../kernel/contract.ts'
+import { Refused, refusal } from '../../../kernel/refusal.ts'
+import type { AskedSteps, Context } from '../../../platform/context.ts'
+import { hashToken, newToken } from '../../../platform/password.ts'
+import { type AuditTables, record } from '../../audit/index.ts'
+import { chartOf, loadOrganisationOf, type OrganisationTables } from '../../organisation/index.ts'
+import { type Account, countAccounts, type Grant, grantsOf } from '../account/account.store.ts'
+import type { IdentityTables } from '../identity.tables.ts'
+import { actingAs, assignmentMandates, grantMandate, teamMandates } from '../mandate.rules.ts'
+import { keepDevice, saveDevice } from './device.store.ts'
+import type { Session, sessionContract } from './session.contract.ts'
+import { browserOf, hoursAfter, isUseOld, sessionHours } from './session.rules.ts'
+import {
+  endSessions,
+  findSession,
+  type OpenSession,
+  saveActing,
+  saveLastUse,
+  saveSession,
+  sessionsOf,
+} from './session.store.ts'
+import { normalisedSignIn, wrongPair } from './sign-in.rules.ts'
+import { whenPasswordHolds } from './try.actions.ts'
+import { tellFailures } from './try.store.ts'
+
+export type Ctx = Context<IdentityTables & OrganisationTables & AuditTables>
+type Contract = typeof sessionContract
+const notSignedIn = refusal('identity/not-signed-in', 401, 'Anda belum masuk.')
+/** A browser stays known for so many days after its last full sign-in. */
+const deviceDays = 180
+
+/** The session whose token came along and that is still open, or nothing. */
+export const ownSession = async (ctx: Context<IdentityTables>): Promise<OpenSession | undefined> =>
+  ctx.sessionToken ? await findSession(ctx, hashToken(ctx.sessionToken)) : undefined
+
+/**
+ * Who holds the session of this request, with every mandate of today; a stranger when there is none. Whoever has still to choose a
+ * password has none of them. That the session was used is written after the answer, at most once in five minutes.
+ */
+export async function authenticate(
+  ctx: Context<IdentityTables & OrganisationTables>,
+): Promise<Actor> {
+  const session = await ownSession(ctx)
+  if (!session) return publicActor
+  if (isUseOld(session.lastUsedAt, ctx.now))
+    ctx.afterwards((later) => saveLastUse(later, session.id))
+  return actorOf(ctx, session)
+}
+
+/** A person with every mandate of the day, for acts done on their behalf outside HTTP (the demonstration region plays its year with it). */
+export const actorOfPerson = (
+  ctx: Context<IdentityTables & OrganisationTables>,
+  personId: string,
+): Promise<Actor> =>
+  actorOf(ctx, { accountId: null, personId, actingAs: null, mustChangePassword: false })
+
+async function actorOf(
+  ctx: Context<IdentityTables & OrganisationTables>,
+  of: Pick<OpenSession, 'personId' | 'actingAs' | 'mustChangePassword'> & {
+    accountId: string | null
+    grants?: readonly Grant[]
+  },
+): Promise<Actor> {
+  const { personId, accountId } = of
+  const grants = of.grants ?? (await grantsOf(ctx, personId))
+  const units = grants.flatMap(({ unitId }) => unitId ?? [])
+  const found = await loadOrganisationOf(ctx, personId, ctx.today, units)
+  const { levels, revision, ...organisation } = found
+  ctx.revision = revision
+  const chart = chartOf(organisation)
+  const name = chart.person.get(personId)?.name ?? 'Pengguna tanpa data pegawai'
+  const person = { kind: 'person', accountId, personId, name } as const
+  if (of.mustChangePassword)
+    return { ...person, mandates: [], actingAs: null, mustChangePassword: true }
+  const mandates = [
+    ...assignmentMandates(chart, personId, levels),
+    ...teamMandates(chart, personId),
+    ...grants.map((grant) => grantMandate(chart, grant)),
+  ]
+  return { ...person, mandates, actingAs: actingAs(mandates, of.actingAs) }
+}
+
+function sessionOf(
+  ctx: Ctx,
+  account: Pick<Account, 'id' | 'personId' | 'signIn'>,
+  failedSignIns: Session['failedSignIns'] = null,
+): Given<Contract['openSession']> {
+  const { actor } = ctx
+  const answer: Session = {
+    account: { id: account.id, signIn: account.signIn },
+    person: { id: account.personId, name: actor.name },
+    region: ctx.region,
+    actor,
+    year: Number(ctx.today.slice(0, 4)),
+    mustChangePassword: actor.mustChangePassword ?? false,
+    failedSignIns,
+  }
+  return answer as Given<Contract['openSession']>
+}
+
+/** The browser is known from now on (again), unless its password was only a first one. */
+async function rememberDevice(ctx: Ctx, accountId: string): Promise<void> {
+  const expiresAt = hoursAfter(ctx.now, deviceDays * 24)
+  const known =
+    ctx.deviceToken &&
+    (await keepDevice(ctx, { accountId, tokenHash: hashToken(ctx.deviceToken), expiresAt }))
+  const token = known && ctx.deviceToken ? ctx.deviceToken : newToken()
+  if (!known) await saveDevice(ctx, { accountId, tokenHash: hashToken(token), expiresAt })
+  ctx.setDevice(token)
+}
+
+/** Opens a session for an account whose password was right; tells of failed sign-ins when everything is open. */
+export async function enter(ctx: Ctx, account: Account): Promise<Given<Contract['openSession']>> {
+  const token = newToken()
+  const expiresAt = hoursAfter(ctx.now, sessionHours)
+  const browser = browserOf(ctx.userAgent)
+  await saveSession(ctx, {
+    id: ctx.newId(),
+    accountId: account.id,
+    tokenHash: hashToken(token),
+    expiresAt,
+    browser,
+  })
+  ctx.setSession(token)
+  const mustChangePassword = account.firstPasswordUntil !== null
+  const actor = await actorOf(ctx, {
+    accountId: account.id,
+    personId: account.personId,
+    actingAs: null,
+    mustChangePassword,
+  })
+  const entered = { ...ctx, actor }
+  await record(entered, {
+    act: 'session.opened',
+    subject: account.id,
+    after: { remoteAddress: ctx.remoteAddress },
+  })
+  if (mustChangePassword) return sessionOf(entered, account)
+  await rememberDevice(ctx, account.id)
+  return sessionOf(entered, account, await tellFailures(ctx, account.id))
+}
+
+export const openSession = (
+  steps: AskedSteps<IdentityTables & OrganisationTables & AuditTables>,
+  { signIn, password }: Taken<Contract['openSession']>,
+): Promise<Given<Contract['openSession']>> =>
+  whenPasswordHolds(steps, { signIn: normalisedSignIn(signIn), password, wrong: wrongPair }, enter)
+
+export async function readSession(ctx: Ctx): Promise<Given<Contract['readSession']>> {
+  const session = await ownSession(ctx)
+  if (!session) throw new Refused(notSignedIn)
+  return sessionOf(ctx, {
+    id: session.accountId,
+    personId: session.personId,
+    signIn: session.signIn,
+  })
+}
+
+export async function actAs(
+  ctx: Ctx,
+  { mandateId }: Taken<Contract['actAs']>,
+): Promise<Given<Contract['actAs']>> {
+  const chosen = ctx.actor.mandates.find(({ id }) => id === mandateId)
+  if (!chosen)
+    throw new Refused(
+      refusal(
+        'identity/no-such-mandate',
+        409,
+        'Jabatan ini tidak lagi Anda pegang hari ini. Pilih jabatan lain.',
+      ),
+    )
+  const session = await ownSession(ctx)
+  if (session) await saveActing(ctx, session.id, mandateId)
+  await record(ctx, {
+    act: 'session.capacity-chosen',
+    subject: mandateId,
+    before: ctx.actor.actingAs?.title,
+    after: chosen.title,
+  })
+  return readSession({ ...ctx, actor: { ...ctx.actor, actingAs: chosen } })
+}
+
+export async function closeSession(ctx: Ctx): Promise<{ closed: boolean }> {
+  const session = await ownSession(ctx)
+  if (session) {
+    await endSessions(ctx, { accountId: session.accountId, only: session.id })
+    await record(ctx, {
+      act: 'session.closed',
+      subject: session.accountId,
+      after: { remoteAddress: ctx.remoteAddress },
+    })
+  }
+  ctx.setSession(null)
+  return { closed: true }
+}
+
+/** My open sessions, the last used first; addresses and browsers are shown to their owner only. */
+export async function listSessions(ctx: Ctx): Promise<Given<Contract['listSessions']>> {
+  const session = await ownSession(ctx)
+  if (!session) throw new Refused(notSignedIn)
+  const items = await sessionsOf(ctx, session.accountId)
+  return { items: items.map((item) => ({ ...item, current: item.id === session.id })) }
+}
+
+export async function endOwnSession(
+  ctx: Ctx,
+  { sessionId }: Taken<Contract['endOwnSession']>,
+): Promise<{ ended: number }> {
+  return endOf(ctx, { only: sessionId })
+}
+
+export async function endOtherSessions(ctx: Ctx): Promise<{ ended: number }> {
+  const session = await ownSession(ctx)
+  return endOf(ctx, session ? { except: session.id } : {})
+}
+
+async function endOf(
+  ctx: Ctx,
+  which: { only?: string; except?: string },
+): Promise<{ ended: number }> {
+  const { accountId } = ctx.actor
+  if (!accountId) throw new Refused(notSignedIn)
+  const ended = await endSessions(ctx, { accountId, ...which })
+  if (ended.length > 0)
+    await record(ctx, { act: 'sessions.ended', subject: accountId, after: { sessions: ended } })
+  return { ended: ended.length }
+}
+
+export async function readRegion(ctx: Ctx): Promise<Given<Contract['readRegion']>> {
+  const { name, governmentName, fictional } = ctx.region
+  return { name, governmentName, fictional, accounts: await countAccounts(ctx) }
+}

@@ -1,0 +1,158 @@
+import * as z from 'zod/mini'
+import type { Actor } from '../../../kernel/actor.ts'
+import { Nothing, route, stepRoute } from '../../../kernel/contract.ts'
+import { Id, Year } from '../../../kernel/ids.ts'
+
+export const GrantRole = z.enum([
+  'OPERATOR',
+  'ORGANISATION_BUREAU',
+  'PLANNING',
+  'BUDGET',
+  'PERSONNEL',
+  'AUDITOR',
+])
+export type GrantRole = z.infer<typeof GrantRole>
+
+const MandateShape = z.object({
+  kind: z.enum(['assignment', 'teamRole', 'grant']),
+  id: Id,
+  title: z.string(),
+  unitId: z.nullable(Id),
+  agencyId: z.nullable(Id),
+  positionId: z.nullable(Id),
+  teamId: z.nullable(Id),
+  regionWide: z.boolean(),
+  rights: z.array(z.string()),
+})
+
+export const Session = z.object({
+  account: z.object({ id: Id, signIn: z.string() }),
+  person: z.object({ id: Id, name: z.string() }),
+  region: z.object({
+    id: z.int(),
+    code: z.string(),
+    name: z.string(),
+    governmentName: z.string(),
+    headTitle: z.string(),
+    place: z.string(),
+    timeZone: z.string(),
+    fictional: z.boolean(),
+  }),
+  actor: z.object({
+    kind: z.literal('person'),
+    accountId: Id,
+    personId: Id,
+    name: z.string(),
+    mandates: z.array(MandateShape),
+    actingAs: z.nullable(MandateShape),
+  }),
+  year: Year,
+  /** Opened with a first password: nothing but its change is open. */
+  mustChangePassword: z.boolean(),
+  /** Failed sign-ins since the last good one, told once: in the answer of the sign-in itself. */
+  failedSignIns: z.nullable(z.object({ count: z.int(), addresses: z.int() })),
+})
+export type Session = Omit<z.infer<typeof Session>, 'actor'> & { actor: Actor }
+
+/** One open session as its owner sees it. */
+export const OwnSession = z.object({
+  id: Id,
+  browser: z.string(),
+  address: z.string(),
+  openedAt: z.string(),
+  lastUsedAt: z.string(),
+  /** The one that asks. */
+  current: z.boolean(),
+})
+export type OwnSession = z.infer<typeof OwnSession>
+
+export const sessionContract = {
+  openSession: stepRoute({
+    method: 'POST',
+    path: '/api/session',
+    summary: 'Masuk',
+    access: 'public',
+    secrets: ['password'],
+    repeats: 'ignored',
+    limits: { bytes: 4 * 1024, depth: 1 },
+    input: z.object({
+      signIn: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
+      password: z.string().check(z.minLength(1), z.maxLength(200)),
+    }),
+    output: Session,
+  }),
+  readSession: route({
+    method: 'GET',
+    path: '/api/session',
+    summary: 'Siapa saya, apa kewenangan saya',
+    beforeChange: true,
+    input: Nothing,
+    output: Session,
+  }),
+  changePassword: stepRoute({
+    method: 'PUT',
+    path: '/api/session/password',
+    summary: 'Ganti kata sandi saya; sesi lain berakhir',
+    beforeChange: true,
+    secrets: ['current', 'next'],
+    repeats: 'ignored',
+    limits: { bytes: 4 * 1024, depth: 1 },
+    input: z.object({
+      current: z.string().check(z.minLength(1), z.maxLength(200)),
+      next: z.string().check(z.minLength(1), z.maxLength(200)),
+    }),
+    output: Session,
+  }),
+  listSessions: route({
+    method: 'GET',
+    path: '/api/sessions',
+    summary: 'Sesi saya yang terbuka',
+    input: Nothing,
+    output: z.object({ items: z.array(OwnSession) }),
+  }),
+  endOwnSession: route({
+    method: 'DELETE',
+    path: '/api/sessions/:sessionId',
+    summary: 'Akhiri satu sesi saya',
+    repeats: 'ignored',
+    input: z.object({ sessionId: Id }),
+    output: z.object({ ended: z.int() }),
+  }),
+  endOtherSessions: route({
+    method: 'DELETE',
+    path: '/api/sessions',
+    summary: 'Akhiri semua sesi saya yang lain',
+    repeats: 'ignored',
+    input: Nothing,
+    output: z.object({ ended: z.int() }),
+  }),
+  actAs: route({
+    method: 'PUT',
+    path: '/api/session/acting',
+    summary: 'Pilih jabatan yang dipakai bertindak',
+    input: z.object({ mandateId: Id }),
+    output: Session,
+  }),
+  closeSession: route({
+    method: 'DELETE',
+    path: '/api/session',
+    summary: 'Keluar',
+    access: 'public',
+    beforeChange: true,
+    input: Nothing,
+    output: z.object({ closed: z.boolean() }),
+  }),
+  readRegion: route({
+    method: 'GET',
+    path: '/api/region',
+    summary: 'Pemerintah daerah di alamat ini',
+    access: 'public',
+    input: Nothing,
+    output: z.object({
+      name: z.string(),
+      governmentName: z.string(),
+      fictional: z.boolean(),
+      accounts: z.int(),
+    }),
+  }),
+}

@@ -1,0 +1,134 @@
+import type { Instant } from '../../../kernel/time.ts'
+import type { Context } from '../../../platform/context.ts'
+import { type Grant, grantsOfAccount } from '../account/account.store.ts'
+import type { IdentityTables } from '../identity.tables.ts'
+import { hoursAfter, idleHours } from './session.rules.ts'
+
+type Ctx = Context<IdentityTables>
+export type OpenSession = {
+  id: string
+  accountId: string
+  personId: string
+  signIn: string
+  actingAs: string | null
+  lastUsedAt: Instant
+  mustChangePassword: boolean
+  /** Every grant by decree that its person holds today. */
+  grants: Grant[]
+}
+export type SessionLine = {
+  id: string
+  browser: string
+  address: string
+  openedAt: Instant
+  lastUsedAt: Instant
+}
+
+/** Sessions that are open at this moment: not ended, not too old, not idle for too long, of an open account. */
+const openOnes = ({ db, tenantId, now }: Ctx) =>
+  db
+    .selectFrom('identity.sessions as session')
+    .innerJoin('identity.accounts as account', (join) =>
+      join
+        .onRef('account.tenantId', '=', 'session.tenantId')
+        .onRef('account.id', '=', 'session.accountId'),
+    )
+    .select(({ fn }) => fn.coalesce('session.lastUsedAt', 'session.openedAt').as('lastUsedAt'))
+    .where('session.tenantId', '=', tenantId)
+    .where('session.endedAt', 'is', null)
+    .where('session.expiresAt', '>', now)
+    .where(
+      ({ fn }) => fn.coalesce('session.lastUsedAt', 'session.openedAt'),
+      '>',
+      hoursAfter(now, -idleHours),
+    )
+    .where('account.closedAt', 'is', null)
+
+/** The session that carries a token and is still open at this moment. */
+export async function findSession(ctx: Ctx, tokenHash: string): Promise<OpenSession | undefined> {
+  const row = await openOnes(ctx)
+    .select(['session.id', 'session.accountId', 'session.actingAs'])
+    .select(['account.personId', 'account.signIn', 'account.firstPasswordUntil'])
+    .select(grantsOfAccount(ctx).as('grants'))
+    .where('session.tokenHash', '=', tokenHash)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { firstPasswordUntil, grants, ...session } = row
+  return { ...session, mustChangePassword: firstPasswordUntil !== null, grants: grants ?? [] }
+}
+
+/** The open sessions of an account, the last used first. */
+export const sessionsOf = (ctx: Ctx, accountId: string): Promise<SessionLine[]> =>
+  openOnes(ctx)
+    .select(['session.id', 'session.browser', 'session.remoteAddress as address'])
+    .select('session.openedAt')
+    .where('session.accountId', '=', accountId)
+    .orderBy('lastUsedAt', 'desc')
+    .orderBy('session.id')
+    .execute()
+
+export async function saveSession(
+  ctx: Ctx,
+  session: {
+    id: string
+    accountId: string
+    tokenHash: string
+    expiresAt: Instant
+    browser: string
+  },
+): Promise<void> {
+  await ctx.db
+    .insertInto('identity.sessions')
+    .values({
+      tenantId: ctx.tenantId,
+      ...session,
+      actingAs: null,
+      openedAt: ctx.now,
+      endedAt: null,
+      remoteAddress: ctx.remoteAddress,
+      lastUsedAt: null,
+    })
+    .execute()
+}
+
+export async function saveActing(
+  { db, tenantId }: Ctx,
+  sessionId: string,
+  mandateId: string,
+): Promise<void> {
+  await db
+    .updateTable('identity.sessions')
+    .set({ actingAs: mandateId })
+    .where('tenantId', '=', tenantId)
+    .where('id', '=', sessionId)
+    .execute()
+}
+
+export async function saveLastUse({ db, tenantId, now }: Ctx, sessionId: string): Promise<void> {
+  await db
+    .updateTable('identity.sessions')
+    .set({ lastUsedAt: now })
+    .where('tenantId', '=', tenantId)
+    .where('id', '=', sessionId)
+    .where('endedAt', 'is', null)
+    .execute()
+}
+
+/** Ends sessions of an account: one of them, all but one, or all. Answers which. */
+export async function endSessions(
+  { db, tenantId, now }: Ctx,
+  of: { accountId: string; only?: string; except?: string },
+): Promise<string[]> {
+  const rows = await db
+    .updateTable('identity.sessions')
+    .set({ endedAt: now })
+    .where('tenantId', '=', tenantId)
+    .where('accountId', '=', of.accountId)
+    .where('endedAt', 'is', null)
+    .where('expiresAt', '>', now)
+    .$if(of.only !== undefined, (query) => query.where('id', '=', of.only ?? ''))
+    .$if(of.except !== undefined, (query) => query.where('id', '!=', of.except ?? ''))
+    .returning('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}

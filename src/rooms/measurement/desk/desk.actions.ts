@@ -1,0 +1,196 @@
+import type { Given, Taken } from '../../../kernel/contract.ts'
+import { parsePeriod } from '../../../kernel/period.ts'
+import { heed, Refused, refusal } from '../../../kernel/refusal.ts'
+import type { Context } from '../../../platform/context.ts'
+import { type Chart, packOf } from '../../organisation/index.ts'
+import { whyNotLock, whyNotReadFigures } from '../figure/figure.rules.ts'
+import { currentFigures, type StoredFigure } from '../figure/figure.store.ts'
+import { questionsAbout } from '../figure/question.rules.ts'
+import { periodCounts } from '../locks/lock.store.ts'
+import { MeasurementPack } from '../pack.contract.ts'
+import {
+  chargesOf,
+  chartToday,
+  type DeskTables,
+  type FullCharge,
+  readSchedule,
+  viewOf,
+} from './charge.actions.ts'
+import type { deskContract } from './desk.contract.ts'
+import {
+  cellOf,
+  deskLine,
+  deskMonths,
+  isTheirs,
+  monthToReport,
+  overdueBefore,
+  periodLabel,
+} from './desk.rules.ts'
+import { holderName, reportingReach, verifyingReach } from './responsibility.rules.ts'
+import {
+  dueDateOfPeriod,
+  hasEnded,
+  periodEndingIn,
+  periodsOfYear,
+  planDateOf,
+} from './schedule.rules.ts'
+import { asksForMore, byUrgency } from './urgency.rules.ts'
+
+type Ctx = Context<DeskTables>
+type Contract = typeof deskContract
+
+/** More overdue figures than this are told by their number only. */
+const shownOverdue = 20
+const noSuchMonth = refusal(
+  'measurement/no-such-period',
+  422,
+  'Bulan ini tidak ada. Tulis misalnya 2026-06.',
+)
+
+/** The posts, offices and rights by which somebody reaches figures. */
+function capacities({ personId, mandates }: Ctx['actor']) {
+  return {
+    personId,
+    positionIds: mandates.flatMap(({ kind, positionId }) =>
+      kind === 'assignment' && positionId !== null ? [positionId] : [],
+    ),
+    operatedAgencies: mandates.flatMap(({ rights, agencyId }) =>
+      rights.includes('figures.report') && agencyId !== null ? [agencyId] : [],
+    ),
+    plans: mandates.some(
+      ({ regionWide, rights }) => regionWide && rights.includes('planning.manage'),
+    ),
+  }
+}
+
+export async function readDesk(
+  ctx: Ctx,
+  { month }: Taken<Contract['readDesk']>,
+): Promise<Given<Contract['readDesk']>> {
+  heed(whyNotReadFigures(ctx.actor))
+  const asked = month ?? monthToReport(ctx.today)
+  if (parsePeriod(asked)?.kind !== 'month') throw new Refused(noSuchMonth)
+  const year = Number(asked.slice(0, 4))
+  const chart = await chartToday(ctx)
+  const { reportByDay } = await readSchedule(ctx)
+  const reach = reportingReach(chart, capacities(ctx.actor))
+  const charges = (
+    await chargesOf(ctx, { on: planDateOf(asked, ctx.today), year, chart }, reach)
+  ).filter((charge) => isTheirs(charge, ctx.actor))
+  const view = await viewOf(
+    ctx,
+    { chart, year, reportByDay },
+    charges.map(({ countedAs }) => countedAs),
+  )
+  const items = charges
+    .flatMap((charge) => {
+      const period = periodEndingIn(charge.measure.frequency, asked)
+      return period ? [deskLine(view, charge, period)] : []
+    })
+    .toSorted(byUrgency)
+  const overdue = overdueBefore(view, charges, asked)
+  return {
+    ...{
+      period: asked,
+      periodLabel: periodLabel(asked),
+      dueOn: dueDateOfPeriod(asked, reportByDay),
+      items,
+    },
+    ...{ waiting: items.filter(asksForMore).length, late: items.filter(({ late }) => late).length },
+    earlier: {
+      waiting: overdue.length,
+      items: overdue
+        .slice(0, shownOverdue)
+        .map(({ charge, period }) => deskLine(view, charge, period)),
+    },
+    months: deskMonths(view, charges, year),
+    year: charges.map(({ countedAs, measure, node }) => ({
+      ...{
+        measureId: measure.id,
+        indicatorCode: measure.indicatorCode,
+        indicator: measure.indicatorName,
+      },
+      holder: holderName(chart, node),
+      cells: periodsOfYear(measure.frequency, year).map((period) =>
+        cellOf(view, countedAs, period),
+      ),
+    })),
+  }
+}
+
+/** Charges of a year that somebody may have to verify, by the measure they are counted as. */
+async function chargesToVerify(
+  ctx: Ctx,
+  personId: string,
+  year: number,
+  chart: Chart,
+): Promise<Map<string, FullCharge>> {
+  const reach = verifyingReach(chart, { ...capacities(ctx.actor), personId })
+  const on = planDateOf(String(year), ctx.today)
+  const charges = await chargesOf(ctx, { on, year, chart }, reach)
+  return new Map(
+    charges
+      .filter(({ measure }) => measure.descent !== 'IDENTICAL')
+      .map((charge) => [charge.countedAs, charge]),
+  )
+}
+
+export async function readVerificationDesk(
+  ctx: Ctx,
+): Promise<Given<Contract['readVerificationDesk']>> {
+  heed(whyNotReadFigures(ctx.actor))
+  const { reportByDay, verifyByDay } = await readSchedule(ctx)
+  const { personId } = ctx.actor
+  if (personId === null) return { items: [], verifyByDay }
+  const chart = await chartToday(ctx)
+  const year = Number(ctx.today.slice(0, 4))
+  // December is verified in January
+  const since = year - 1
+  const charged = {
+    [since]: await chargesToVerify(ctx, personId, since, chart),
+    [year]: await chargesToVerify(ctx, personId, year, chart),
+  }
+  const chargeOf = ({ measureId, period }: StoredFigure): FullCharge | undefined =>
+    charged[Number(period.slice(0, 4))]?.get(measureId)
+  const measureIds = [...new Set(Object.values(charged).flatMap((of) => [...of.keys()]))]
+  const awaiting = (
+    await currentFigures(ctx, { from: since, to: year, measureIds, awaiting: true })
+  ).filter((figure) => hasEnded(figure.period, ctx.today) && chargeOf(figure))
+  const view = await viewOf(ctx, { chart, since, year, reportByDay }, [
+    ...new Set(awaiting.map(({ measureId }) => measureId)),
+  ])
+  const items = awaiting
+    .flatMap((figure) => {
+      const charge = chargeOf(figure)
+      return charge ? [deskLine(view, charge, figure.period)] : []
+    })
+    .filter(({ mayVerify }) => mayVerify)
+  return { items: items.map((line) => ({ ...line, questions: questionsAbout(line) })), verifyByDay }
+}
+
+export async function listPeriods(
+  ctx: Ctx,
+  { year }: Taken<Contract['listPeriods']>,
+): Promise<Given<Contract['listPeriods']>> {
+  heed(whyNotLock(ctx.actor))
+  const asked = year ?? Number(ctx.today.slice(0, 4))
+  const items = await periodCounts(ctx, asked)
+  return {
+    year: asked,
+    items: items.map((counts) => ({ ...counts, label: periodLabel(counts.period) })),
+  }
+}
+
+export async function readMeasurementRules(
+  ctx: Ctx,
+  { year }: Taken<Contract['readMeasurementRules']>,
+): Promise<Given<Contract['readMeasurementRules']>> {
+  heed(whyNotReadFigures(ctx.actor))
+  const { code, digest, legalBasis, verified, content } = await packOf(
+    ctx,
+    'pengukuran',
+    year,
+    MeasurementPack,
+  )
+  return { code, digest, legalBasis, verified, content }
+}

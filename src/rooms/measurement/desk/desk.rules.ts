@@ -1,0 +1,270 @@
+import type { Actor } from '../../../kernel/actor.ts'
+import { parsePeriod, printPeriod } from '../../../kernel/period.ts'
+import type { LocalDate } from '../../../kernel/time.ts'
+import type { AgreementState } from '../../agreements/words.ts'
+import type { Chart } from '../../organisation/words.ts'
+import type { PlanMeasure, PlanNode } from '../../planning/words.ts'
+import { type Targets, targetFor } from '../computing/target.rules.ts'
+import type { Figure, Result } from '../figure/figure.contract.ts'
+import {
+  type Owned,
+  reportingMandate,
+  verifierOf,
+  verifyingMandate,
+  whyNotReport,
+} from '../figure/figure.rules.ts'
+import { changeSince } from '../figure/question.rules.ts'
+import type { Cell, DeskLine, DeskMonth } from './desk.contract.ts'
+import { holderName } from './responsibility.rules.ts'
+import {
+  dueDateOfPeriod,
+  figureState,
+  hasEnded,
+  lastMonthOf,
+  monthsOfYear,
+  periodEndingIn,
+  periodsOfYear,
+} from './schedule.rules.ts'
+import { asksForMore } from './urgency.rules.ts'
+
+/** A clause as measuring needs it. */
+export type ClauseOf = {
+  agreementId: string
+  code: string
+  state: AgreementState
+  binds: boolean
+  receiver: string
+  giver: string | null
+  target: string
+  versionId: string
+}
+
+/** A measure with everything needed to report, judge and compute it. `countedAs` is the measure whose figure it shows (its own, unless identical). */
+export type Charge = {
+  node: Pick<PlanNode, 'statement' | 'unitId' | 'holderPositionId' | 'holderPersonId'>
+  measure: Pick<
+    PlanMeasure,
+    | 'id'
+    | 'indicatorCode'
+    | 'indicatorName'
+    | 'unitLabel'
+    | 'unitKind'
+    | 'polarity'
+    | 'aggregation'
+    | 'frequency'
+    | 'descent'
+  >
+  countedAs: string
+  targets: Targets
+  clause: ClauseOf | undefined
+  owned: Owned
+}
+
+/** Targets of a year by period: the plan's, with the year's as promised once the promise is in force. */
+export function targetsWith(
+  planned: Iterable<readonly [string, string]>,
+  year: number,
+  clause: ClauseOf | undefined,
+): Map<string, string> {
+  const own = [...planned].filter(([period]) => period.slice(0, 4) === String(year))
+  return new Map(
+    clause && clause.target !== '' && clause.binds
+      ? [...own, [String(year), clause.target] as const]
+      : own,
+  )
+}
+
+/** A figure as desks need it. */
+export type DeskFigure = Pick<
+  Figure,
+  | 'id'
+  | 'version'
+  | 'value'
+  | 'blank'
+  | 'provisional'
+  | 'verdict'
+  | 'question'
+  | 'lockedAt'
+  | 'reportedBy'
+  | 'capturedAt'
+  | 'evidenceIds'
+>
+type Achieved = Pick<Result, 'uncapped' | 'tone' | 'band' | 'target' | 'targetSource'>
+
+/** What a desk knows, and who looks at it. */
+export type DeskView = {
+  chart: Chart
+  today: LocalDate
+  reportByDay: number
+  actor: Pick<Actor, 'kind' | 'personId' | 'mandates'>
+  figure: (measureId: string, period: string) => DeskFigure | undefined
+  achieved: (measureId: string, period: string) => Achieved | undefined
+}
+
+/** As people print a period; what is none stays as it is. */
+export function periodLabel(period: string): string {
+  const parsed = parsePeriod(period)
+  return parsed ? printPeriod(parsed) : period
+}
+
+/** One period of a measure at a glance. */
+export function cellOf(view: DeskView, measureId: string, period: string): Cell {
+  const [figure, achieved] = [view.figure(measureId, period), view.achieved(measureId, period)]
+  return {
+    period,
+    state: figureState(period, figure ?? null, view.today),
+    ...{
+      value: figure?.value ?? null,
+      blank: figure?.blank ?? null,
+      provisional: figure?.provisional ?? false,
+    },
+    ...{ achievement: achieved?.uncapped ?? null, tone: achieved?.tone ?? null },
+  }
+}
+
+/** The last filled period before this one, in this year or the one before. */
+function lastFilled(
+  view: DeskView,
+  { countedAs, measure }: Charge,
+  period: string,
+): DeskLine['last'] {
+  const year = Number(period.slice(0, 4))
+  const before = [
+    ...periodsOfYear(measure.frequency, year - 1),
+    ...periodsOfYear(measure.frequency, year),
+  ].filter((one) => one < period)
+  const filled = before.findLast((one) => view.figure(countedAs, one)?.value != null)
+  const value = filled && view.figure(countedAs, filled)?.value
+  return filled && value ? { period: filled, label: periodLabel(filled), value } : null
+}
+
+/** The target a figure was held against, or, while there is none, would be. */
+function targetOf(
+  { measure, targets }: Charge,
+  period: string,
+  achieved: Achieved | undefined,
+): Pick<DeskLine, 'target' | 'targetSource'> {
+  if (achieved && achieved.target !== null)
+    return { target: achieved.target, targetSource: achieved.targetSource }
+  const { target, source } = targetFor(measure.aggregation, period, targets)
+  return { target, targetSource: source }
+}
+
+/** One line of a desk. */
+export function deskLine(view: DeskView, charge: Charge, period: string): DeskLine {
+  const { chart, today, actor } = view
+  const { node, measure, clause, owned } = charge
+  const figure = view.figure(charge.countedAs, period)
+  const achieved = view.achieved(charge.countedAs, period)
+  const cell = cellOf(view, charge.countedAs, period)
+  const last = lastFilled(view, charge, period)
+  const dueOn = dueDateOfPeriod(period, view.reportByDay)
+  const giver = verifierOf(owned, figure?.reportedBy ?? null)
+  const nameOf = (id: string | null | undefined): string | null =>
+    id ? (chart.person.get(id)?.name ?? null) : null
+  return {
+    ...{
+      measureId: measure.id,
+      periodLabel: periodLabel(period),
+      indicatorCode: measure.indicatorCode,
+      indicator: measure.indicatorName,
+    },
+    ...{
+      objective: node.statement,
+      unitLabel: measure.unitLabel,
+      unitKind: measure.unitKind,
+      polarity: measure.polarity,
+    },
+    ...{ aggregation: measure.aggregation, frequency: measure.frequency, agencyId: owned.agencyId },
+    ...{
+      agencyName: owned.agencyId ? (chart.unit.get(owned.agencyId)?.name ?? null) : null,
+      holder: holderName(chart, node),
+    },
+    ...{ verifier: giver && [nameOf(giver.personId), giver.title].filter(Boolean).join(', ') },
+    ...cell,
+    ...targetOf(charge, period, achieved),
+    ...{
+      dueOn,
+      late: cell.state === 'NOT_REPORTED' && dueOn < today,
+      version: figure?.version ?? 0,
+      figureId: figure?.id ?? null,
+    },
+    ...{
+      band: achieved?.band ?? null,
+      question: figure?.question ?? null,
+      reporter: nameOf(figure?.reportedBy),
+    },
+    ...{ reportedAt: figure?.capturedAt ?? null, evidence: figure?.evidenceIds.length ?? 0, last },
+    change: changeSince(last?.value ?? null, cell.value, measure.polarity),
+    clause: clause
+      ? {
+          agreementId: clause.agreementId,
+          code: clause.code,
+          state: clause.state,
+          receiver: clause.receiver,
+          giver: clause.giver,
+        }
+      : null,
+    mayReport: whyNotReport(owned, period, figure ?? null, actor, today) === null,
+    mayVerify:
+      figure !== undefined &&
+      figure.verdict === null &&
+      !figure.lockedAt &&
+      verifyingMandate(owned, figure.reportedBy, actor) !== null,
+  }
+}
+
+/** Figures of the year that were due before a month and still wait, the oldest first. */
+export function overdueBefore(
+  view: DeskView,
+  charges: readonly Charge[],
+  month: string,
+): { charge: Charge; period: string }[] {
+  const all = charges.flatMap((charge) =>
+    periodsOfYear(charge.measure.frequency, Number(month.slice(0, 4)))
+      .filter(
+        (period) =>
+          lastMonthOf(period) < month && asksForMore(cellOf(view, charge.countedAs, period)),
+      )
+      .map((period) => ({ charge, period, ended: lastMonthOf(period) })),
+  )
+  return all
+    .toSorted((a, b) => (a.ended < b.ended ? -1 : a.ended > b.ended ? 1 : 0))
+    .map(({ charge, period }) => ({ charge, period }))
+}
+
+/** The figures a desk asks for in each month of a year, and how many of them are still to be filled or answered. */
+export function deskMonths(view: DeskView, charges: readonly Charge[], year: number): DeskMonth[] {
+  return monthsOfYear(year).map((month) => {
+    const lines = charges.flatMap((charge) => {
+      const period = periodEndingIn(charge.measure.frequency, month)
+      return period ? [{ period, cell: cellOf(view, charge.countedAs, period) }] : []
+    })
+    const waiting = lines.filter(({ cell }) => asksForMore(cell))
+    const late = waiting.filter(
+      ({ period, cell }) =>
+        cell.state === 'NOT_REPORTED' && dueDateOfPeriod(period, view.reportByDay) < view.today,
+    )
+    return {
+      month,
+      label: periodLabel(month),
+      total: lines.length,
+      waiting: waiting.length,
+      late: late.length,
+    }
+  })
+}
+
+/** The month a desk opens with: the last one that has ended. */
+export function monthToReport(today: LocalDate): string {
+  const year = Number(today.slice(0, 4))
+  return (
+    [...monthsOfYear(year - 1), ...monthsOfYear(year)].findLast((month) =>
+      hasEnded(month, today),
+    ) ?? today.slice(0, 7)
+  )
+}
+
+/** Does this charge belong on the desk of somebody: is it theirs to report? An identical measure is not reported twice. */
+export const isTheirs = ({ owned, measure }: Charge, who: DeskView['actor']): boolean =>
+  measure.descent !== 'IDENTICAL' && reportingMandate(owned, who) !== null

@@ -1,0 +1,118 @@
+import type { Taken } from '../../../kernel/contract.ts'
+import { heed, type Refusal } from '../../../kernel/refusal.ts'
+import type { Context } from '../../../platform/context.ts'
+import {
+  type EvidenceTables,
+  findItems,
+  judgementsAbout,
+  whyNotJudge,
+} from '../../evidence/index.ts'
+import type { Chart } from '../../organisation/index.ts'
+import { type DeskTables, readSchedule, viewOf } from '../desk/charge.actions.ts'
+import type { deskContract, FigureEvidence, FigurePage } from '../desk/desk.contract.ts'
+import { cellOf, deskLine } from '../desk/desk.rules.ts'
+import { periodsOfYear, planDateOf } from '../desk/schedule.rules.ts'
+import { locksOf, type StoredLock } from '../locks/lock.store.ts'
+import { findCharge, shown } from './figure.actions.ts'
+import type { FigureLock } from './figure.contract.ts'
+import {
+  whyNotJudgeEvidence,
+  whyNotReadFigures,
+  whyNotReopen,
+  whyNotReport,
+  whyNotVerify,
+} from './figure.rules.ts'
+import { figureVersions, type StoredFigure } from './figure.store.ts'
+import { sightOf } from './sight.actions.ts'
+import { whyNotSeeEvidence, whyNotSeeFigure } from './sight.rules.ts'
+import { withAsked } from './verdict.actions.ts'
+
+type Ctx = Context<DeskTables & EvidenceTables>
+
+/** The evidence of all versions, each with what was said of it for any of them; `judgeable` are the items the reader may judge, unless uploaded by them. */
+async function evidenceOf(
+  ctx: Ctx,
+  versions: readonly StoredFigure[],
+  judgeable: readonly string[],
+): Promise<FigureEvidence[]> {
+  const items = await findItems(ctx, [
+    ...new Set(versions.flatMap(({ evidenceIds }) => evidenceIds)),
+  ])
+  if (items.length === 0) return []
+  const judgements = await judgementsAbout(
+    ctx,
+    versions.map(({ id }) => id),
+  )
+  return items.map((item) => ({
+    ...item,
+    judgements: judgements.filter(({ itemId }) => itemId === item.id),
+    mayJudge:
+      judgeable.includes(item.id) && whyNotJudge(item, ctx.actor, 'ACCEPTED', undefined) === null,
+  }))
+}
+
+/** A lock with the names of its people, as far as they still work here. */
+function namedLock(
+  { person }: Chart,
+  { lockedById, reopenedById, ...lock }: StoredLock,
+): FigureLock {
+  const nameOf = (id: string | null): string | null => (id ? (person.get(id)?.name ?? null) : null)
+  return { ...lock, lockedBy: nameOf(lockedById), reopenedBy: nameOf(reopenedById) }
+}
+
+const told = (refusal: Refusal | null): { code: string; detail: string } | null =>
+  refusal && { code: refusal.code, detail: refusal.detail }
+
+export async function readFigure(
+  ctx: Ctx,
+  input: Taken<(typeof deskContract)['readFigure']>,
+): Promise<FigurePage> {
+  heed(whyNotReadFigures(ctx.actor))
+  const { period } = input
+  const year = Number(period.slice(0, 4))
+  const charge = await findCharge(ctx, input)
+  const { countedAs, measure, owned, chart } = charge
+  const sight = await sightOf(ctx, { chart, on: planDateOf(period, ctx.today) }, charge)
+  heed(whyNotSeeFigure(sight))
+  const { reportByDay } = await readSchedule(ctx)
+  const view = await viewOf(ctx, { chart, year, reportByDay }, [countedAs], charge.figures)
+  const stored = await figureVersions(ctx, countedAs, period)
+  const versions = stored.map((figure) => shown(chart, figure))
+  const counting = versions.find(({ lockedAt }) => lockedAt !== null) ?? versions[0] ?? null
+  const asked = counting && (await withAsked(ctx, charge, counting))
+  const judges = countedAs === measure.id && whyNotJudgeEvidence(owned, asked, ctx.actor) === null
+  const whyNot = whyNotVerify(owned, asked, 'VERIFIED', undefined, ctx.actor)
+  const { definition, formulaText, dataSource, baseline, achievementFormula } = charge
+  return {
+    ...deskLine(view, charge, period),
+    ...{
+      definition,
+      formulaText,
+      dataSource,
+      baseline,
+      achievementFormula,
+      versions,
+      current: counting,
+    },
+    targets: Object.fromEntries(charge.targets),
+    results: view.results.filter((result) => result.period === period),
+    evidenceItems:
+      sight === 'WHOLE'
+        ? await evidenceOf(ctx, stored, judges ? (counting?.evidenceIds ?? []) : [])
+        : [],
+    whyNotReadEvidence: told(whyNotSeeEvidence(sight)),
+    cells: periodsOfYear(measure.frequency, year).map((one) => cellOf(view, countedAs, one)),
+    reported: view.figures
+      .filter((figure) => figure.period.slice(0, 4) === String(year))
+      .map(({ period: one, value, numerator, denominator }) => ({
+        period: one,
+        value,
+        numerator,
+        denominator,
+      })),
+    locks: (await locksOf(ctx, countedAs, period)).map((lock) => namedLock(chart, lock)),
+    whyNotReopen: told(whyNotReopen(owned, period, counting, 'dengan alasan', ctx.actor)),
+    whyNotReport: told(whyNotReport(owned, period, counting, ctx.actor, ctx.today)),
+    ...{ mayVerify: whyNot === null, whyNotVerify: told(whyNot) },
+  }
+}

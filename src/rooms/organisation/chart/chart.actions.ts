@@ -1,0 +1,47 @@
+import type { LocalDate } from '../../../kernel/time.ts'
+import type { Context } from '../../../platform/context.ts'
+import { type Chart, chartOf } from '../organisation.rules.ts'
+import { loadOrganisation } from '../organisation.store.ts'
+import type { OrganisationTables } from '../organisation.tables.ts'
+import { readRevision } from './revision.store.ts'
+
+type Ctx = Context<OrganisationTables>
+
+/** So many revisions, of all regions together, stay in memory, and of each so many answers; what was not used longest goes first. */
+const most = { revisions: 16, answers: 64 }
+const memory = new Map<string, Map<string, unknown>>()
+
+function put<Value>(into: Map<string, Value>, key: string, value: Value, limit: number): Value {
+  into.delete(key)
+  into.set(key, value)
+  const [oldest] = into.keys()
+  if (into.size > limit && oldest !== undefined) into.delete(oldest)
+  return value
+}
+
+/**
+ * What `read` answers at this revision of the region, from memory where it was read before (decision 0034). The key says what is read and for
+ * which day; nobody may change the value. It is kept only if the revision still stands after the reading: a transaction that changed the
+ * organisation itself leaves nothing behind.
+ */
+export async function remembered<Value>(
+  ctx: Ctx,
+  key: string,
+  read: () => Promise<Value>,
+): Promise<Value> {
+  const revision = ctx.revision ?? (await readRevision(ctx))
+  if (revision === null) return read()
+  const answers = put(memory, revision, memory.get(revision) ?? new Map(), most.revisions)
+  if (answers.has(key)) return put(answers, key, answers.get(key), most.answers) as Value
+  const value = await read()
+  return revision === (await readRevision(ctx))
+    ? (put(answers, key, value, most.answers) as Value)
+    : value
+}
+
+/**
+ * The chart of one date as it stood when the session was looked up; no statement where it is in memory. Whoever has changed the organisation in
+ * the same transaction reads with `loadOrganisation`.
+ */
+export const chartOn = (ctx: Ctx, on: LocalDate): Promise<Chart> =>
+  remembered(ctx, `chart ${on}`, async () => chartOf(await loadOrganisation(ctx, on)))

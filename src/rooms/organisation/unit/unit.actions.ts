@@ -1,0 +1,97 @@
+import type { Given, Taken } from '../../../kernel/contract.ts'
+import { windowOf } from '../../../kernel/paging.ts'
+import { Refused, refusal } from '../../../kernel/refusal.ts'
+import type { Context } from '../../../platform/context.ts'
+import { chartOn, remembered } from '../chart/chart.actions.ts'
+import type { organisationContract, Person, UnitLine, UnitPage } from '../organisation.contract.ts'
+import { branchOf, titleAs, unitsAbove } from '../organisation.rules.ts'
+import type { OrganisationTables } from '../organisation.tables.ts'
+import { OrganisationPack } from '../pack/organisation-pack.contract.ts'
+import { readPack, readRanks } from '../pack/pack.actions.ts'
+import { nipFor, nipOwner, seesNip } from '../person/nip-sight.rules.ts'
+import { positionLines, summaryOf, unitLines } from './unit.rules.ts'
+
+type Ctx = Context<OrganisationTables>
+type Contract = typeof organisationContract
+
+const linesOn = (ctx: Ctx, on: string): Promise<UnitLine[]> =>
+  remembered(ctx, `unit lines ${on}`, async () => unitLines(await chartOn(ctx, on)))
+
+export async function listUnits(
+  ctx: Ctx,
+  { on = ctx.today, agenciesOnly = false }: Taken<Contract['listUnits']>,
+): Promise<Given<Contract['listUnits']>> {
+  const lines = await linesOn(ctx, on)
+  return {
+    summary: { on, ...summaryOf(await chartOn(ctx, on), lines) },
+    items: agenciesOnly ? lines.filter(({ isAgency }) => isAgency) : lines,
+  }
+}
+
+export async function readUnit(
+  ctx: Ctx,
+  { unitId, on = ctx.today }: Taken<Contract['readUnit']>,
+): Promise<UnitPage> {
+  const lines = await linesOn(ctx, on)
+  const unit = lines.find(({ id }) => id === unitId)
+  if (!unit)
+    throw new Refused(
+      refusal(
+        'organisation/no-such-unit',
+        404,
+        'Unit ini tidak ada pada tanggal itu. Mungkin namanya berganti; cari di daftar organisasi.',
+      ),
+    )
+  const chart = await chartOn(ctx, on)
+  const path = unitsAbove(chart, unitId)
+    .toReversed()
+    .map(({ id, name }) => ({ id, name }))
+  const ranks = await readRanks(ctx, on)
+  const { content } = await readPack(ctx, 'organisasi', on, OrganisationPack)
+  const positions = positionLines(chart, unitId, {
+    levels: content.levels,
+    ranks,
+    actor: ctx.actor,
+  })
+  const children = lines.filter(({ parentId }) => parentId === unitId)
+  return { unit, path, children, positions }
+}
+
+const isCalled = ({ name }: Person, wanted: string): boolean =>
+  name.toLocaleLowerCase('id').includes(wanted)
+const isNumbered = ({ nip }: Person, wanted: string): boolean =>
+  nip?.includes(wanted.replaceAll(' ', '')) ?? false
+
+/** People by name; by NIP only for who reads it in full, so that a search tells nobody the digits that are masked for them. */
+export async function listPeople(
+  ctx: Ctx,
+  { on = ctx.today, unit, search, ...page }: Taken<Contract['listPeople']>,
+): Promise<Given<Contract['listPeople']>> {
+  const chart = await chartOn(ctx, on)
+  const branch = unit ? new Set(branchOf(chart, unit).map(({ id }) => id)) : null
+  const wanted = search?.trim().toLocaleLowerCase('id')
+  const postsOf = ({ id: personId }: Person) =>
+    (chart.posts.get(personId) ?? []).flatMap(({ id, positionId, kind, validFrom: since }) => {
+      const post = chart.position.get(positionId)
+      const place = post && chart.unit.get(post.unitId)
+      if (!post || !place || (branch && !branch.has(place.id))) return []
+      return [{ id, title: titleAs(post, kind), unitId: place.id, unit: place.name, kind, since }]
+    })
+  const found = chart.organisation.people.filter(
+    (person) =>
+      (!branch || postsOf(person).length > 0) &&
+      (!wanted ||
+        isCalled(person, wanted) ||
+        (isNumbered(person, wanted) && seesNip(ctx.actor, nipOwner(chart, person.id)))),
+  )
+  const { start, limit, cut } = windowOf(page)
+  const { items, next } = cut(found.slice(start, start + limit + 1))
+  return {
+    items: items.map((person) => ({
+      ...person,
+      nip: nipFor(ctx.actor, nipOwner(chart, person.id), person.nip),
+      assignments: postsOf(person),
+    })),
+    next,
+  }
+}

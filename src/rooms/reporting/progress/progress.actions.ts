@@ -1,0 +1,61 @@
+import type { Given, Taken } from '../../../kernel/contract.ts'
+import { heed, Refused, refusal } from '../../../kernel/refusal.ts'
+import type { Context } from '../../../platform/context.ts'
+import { sightOf, whyNotRead } from '../../agreements/words.ts'
+import { packOf } from '../../organisation/index.ts'
+import { dateWithin } from '../../planning/words.ts'
+import { measuresShown } from '../measure.store.ts'
+import { lastEndedMonth } from '../moment.rules.ts'
+import type { MeasureEntry, Moment } from '../standing.rules.ts'
+import { RollUpShape, type TreeTables, wantedAt } from '../tree/tree.actions.ts'
+import type { progressContract } from './progress.contract.ts'
+import { agreementProgress, missingAbove } from './progress.rules.ts'
+import { nodesOfMeasures, promisedRows } from './progress.store.ts'
+
+type Ctx = Context<TreeTables>
+type Contract = typeof progressContract
+
+const nothingPromised = refusal(
+  'reporting/nothing-promised',
+  404,
+  'PK ini tidak ditemukan, sudah ditarik, atau belum memuat indikator. Cari di daftar perjanjian.',
+  { mend: { href: '/perjanjian', label: 'Buka daftar perjanjian' } },
+)
+
+/** The measures of an agreement with those above them whose figures they share. */
+async function entriesOf(
+  ctx: Ctx,
+  measureIds: readonly string[],
+  moment: Moment,
+): Promise<MeasureEntry[]> {
+  const on = dateWithin(moment.year, ctx.today)
+  const entries: MeasureEntry[] = []
+  let wanted: readonly string[] = measureIds
+  while (wanted.length > 0) {
+    const known = new Set(entries.map(({ id }) => id))
+    const found = await measuresShown(ctx, wantedAt(moment, on, await nodesOfMeasures(ctx, wanted)))
+    const fresh = found.filter(({ id }) => !known.has(id))
+    entries.push(...fresh)
+    wanted = fresh.length > 0 ? missingAbove(entries) : []
+  }
+  return entries
+}
+
+/** How far an agreement is; refuses whoever may not read it, with the sentence of its own room. */
+export async function readProgress(
+  ctx: Ctx,
+  { id }: Taken<Contract['readProgress']>,
+): Promise<Given<Contract['readProgress']>> {
+  const rows = await promisedRows(ctx, id)
+  if (!rows) throw new Refused(nothingPromised)
+  const { year, agencyId, personId, giver, measureIds } = rows
+  heed(whyNotRead(sightOf(ctx.actor), { agencyId, firstParty: { personId }, secondParty: giver }))
+  const moment = { year, upTo: lastEndedMonth(year, ctx.today), today: ctx.today }
+  const { content: pack } = await packOf(ctx, 'pengukuran', year, RollUpShape)
+  return agreementProgress(
+    { agreementId: id, measureIds },
+    await entriesOf(ctx, measureIds, moment),
+    moment,
+    pack,
+  )
+}

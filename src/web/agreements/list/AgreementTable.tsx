@@ -1,0 +1,119 @@
+import type { JSX } from 'preact'
+import { capitalised, printCount, printDateShort } from '../../../kernel/indonesian.ts'
+import type { AgreementLine } from '../../../rooms/agreements/agreement.contract.ts'
+import { stateWord } from '../../../rooms/agreements/state.rules.ts'
+import { Empty } from '../../parts/Empty.tsx'
+import { DataTable } from '../../parts/list/DataTable.tsx'
+import { column, fileColumn, type ListColumn } from '../../parts/list/list.ts'
+import type { Pages } from '../../platform/client.ts'
+import type { ListHead } from '../calls.ts'
+import { isFiltered, type Question } from './agreement-question.ts'
+import { ReviewMark, StateMark } from './StateMark.tsx'
+
+/** The ids are the orders the server knows. */
+export const columns: ListColumn<AgreementLine>[] = [
+  fileColumn('Nomor', ({ code }) => code),
+  fileColumn('Tahun', ({ year }) => year),
+  fileColumn('Versi', ({ version }) => version, 'number'),
+  column('holder', 'Penerima amanah', ({ firstParty }) => firstParty.name, {
+    phone: 'name',
+    cell: ({ id, firstParty }) => (
+      <>
+        <a href={`/perjanjian/${id}`}>{firstParty.name}</a>
+        <span class="block font-normal text-ink-2">{firstParty.title}</span>
+      </>
+    ),
+  }),
+  fileColumn('Jabatan', ({ firstParty }) => firstParty.title),
+  fileColumn('Pemberi', ({ secondParty }) => secondParty?.name ?? null),
+  column('giver', 'Pemberi amanah', ({ secondParty }) => secondParty?.title ?? null, {
+    phone: 'hidden',
+    cell: ({ secondParty }) => secondParty?.title ?? 'tidak ada',
+  }),
+  fileColumn('Perangkat daerah', ({ agencyName }) => agencyName),
+  fileColumn('Unit', ({ unitName }) => unitName),
+  column('level', 'Tingkat', ({ levelLabel }) => levelLabel, { phone: 'hidden' }),
+  column('state', 'Keadaan', ({ state }) => stateWord(state), {
+    phone: 'end',
+    cell: (line) => <StateOf {...line} />,
+  }),
+  column('dueOn', 'Batas', ({ dueOn }) => dueOn, {
+    kind: 'date',
+    class: 'whitespace-nowrap',
+    cell: ({ dueOn, late }) => (dueOn === null ? 'belum ada' : <Due on={dueOn} late={late} />),
+  }),
+  column('rows', 'Indikator', ({ rows }) => rows, { kind: 'number', phone: 'hidden' }),
+  column('budget', 'Anggaran, Rp', ({ budget }) => budget, { kind: 'rupiah', phone: 'hidden' }),
+  fileColumn('Perlu ditinjau', ({ needsReview }) => (needsReview ? 'ya' : null)),
+]
+
+const StateOf = ({
+  state,
+  needsReview,
+}: Pick<AgreementLine, 'state' | 'needsReview'>): JSX.Element => (
+  <>
+    <StateMark state={state} small />
+    {needsReview && (
+      <span class="block">
+        <ReviewMark />
+      </span>
+    )}
+  </>
+)
+
+const Due = ({ on, late }: { on: string; late: boolean }): JSX.Element => (
+  <>
+    {printDateShort(on)}
+    {late && <span class="md:block text-bad font-semibold"> lewat batas</span>}
+  </>
+)
+
+/** The list itself, with its file. */
+export function AgreementTable({
+  list,
+  question,
+  head,
+}: {
+  list: Pages<AgreementLine>
+  question: Question
+  head: ListHead
+}): JSX.Element {
+  const filtered = isFiltered(question)
+  return (
+    <DataTable
+      sentence={
+        head.total === 0
+          ? 'Daftar PK'
+          : `${capitalised(printCount(head.total))} PK${filtered ? ' cocok dengan saringan' : ''}`
+      }
+      noun="PK"
+      columns={columns}
+      list={list}
+      keyOf={({ id }) => id}
+      file={`perjanjian-${question.year}`}
+      empty={
+        <div class="mt-4">
+          <NothingHere filtered={filtered} year={question.year} />
+        </div>
+      }
+    />
+  )
+}
+
+function NothingHere({ filtered, year }: { filtered: boolean; year: number }): JSX.Element {
+  return filtered ? (
+    <Empty
+      cause="Tidak ada PK yang cocok."
+      action={{ href: `/perjanjian?tahun=${year}`, label: 'Lihat semua PK' }}
+    >
+      Ubah saringan di atas, atau mulai lagi dari seluruh daftar.
+    </Empty>
+  ) : (
+    <Empty
+      cause={`Belum ada PK ${year}.`}
+      action={{ href: `/perjanjian/kesiapan?tahun=${year}`, label: 'Lihat kesiapan' }}
+    >
+      Bagian Organisasi menyusunnya sekaligus dari rencana dan anggaran.
+    </Empty>
+  )
+}

@@ -1,0 +1,28 @@
+import type { JSX } from 'preact'
+import type { AgreementPage } from '../../../rooms/agreements/agreement.contract.ts'
+import { whyNotReturn } from '../../../rooms/agreements/talks/party.rules.ts'
+import { Note } from '../../parts/Note.tsx'
+import { useSession } from '../../platform/session.tsx'
+import { mendSentence } from './review-words.ts'
+
+/** Above the paper when its parent was agreed anew since: what that means, and who may mend it. */
+export function ReviewNote({ agreement }: { agreement: AgreementPage }): JSX.Element | null {
+  const { actor } = useSession()
+  const parent = agreement.chain.at(-1)
+  if (!agreement.needsReview || !parent) return null
+  const { state, secondParty } = agreement
+  const giver =
+    whyNotReturn(agreement, '-', actor) === null ? null : (secondParty?.name ?? 'Pemberi amanah')
+  return (
+    <Note tone="mid" title="Perlu ditinjau: PK atasan berubah sejak PK ini disepakati.">
+      PK {parent.title} sudah disepakati ulang dengan isi baru, sedangkan PK ini mengacu pada isi
+      lamanya.{' '}
+      {parent.readable && (
+        <a class="link" href={`/perjanjian/${parent.id}`}>
+          Baca PK atasan
+        </a>
+      )}
+      <span class="block mt-1.5">{mendSentence(state, giver)}</span>
+    </Note>
+  )
+}

@@ -1,0 +1,148 @@
+import type { JSX, TargetedKeyboardEvent } from 'preact'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { PerformanceTree } from '../../../rooms/reporting/tree/tree.contract.ts'
+import { navigate } from '../../platform/place.ts'
+import { CanvasTools, Legend } from '../CanvasTools.tsx'
+import { NodeCard } from './NodeCard.tsx'
+import { layoutOf, lineBetween, neighbour, type Spot } from './tree-layout.ts'
+import { type Branch, type Forest, pathTo, topsOf } from './tree-shape.ts'
+import { useCanvas } from './use-canvas.ts'
+
+type CanvasTold = {
+  tree: PerformanceTree
+  forest: Forest
+  open: ReadonlySet<string>
+  turn: (id: string) => void
+  chosen: Branch | undefined
+  choose: (id: string) => void
+}
+
+/** The tree as a drawing: drag, wheel and arrow keys move it, Ctrl with the wheel and the buttons enlarge it, arrows walk from node to node. */
+export function TreeCanvas({ tree, forest, open, turn, chosen, choose }: CanvasTold): JSX.Element {
+  const layout = useMemo(() => layoutOf(forest.roots, open), [forest, open])
+  const canvas = useCanvas(layout)
+  const [focus, setFocus] = useState<string | null>(null)
+  const plane = useRef<HTMLDivElement>(null)
+  const way = new Set(pathTo(chosen).map(({ node }) => node.id))
+  const spotOf = (id: string | undefined): Spot | undefined =>
+    id === undefined ? undefined : layout.at.get(id)
+
+  // The chosen node comes into sight once, as soon as its branch stands open; before any choice the beginning does.
+  const wanted = chosen?.node.id ?? (topsOf(forest, tree.units)[0] ?? forest.roots[0])?.node.id
+  const first = (focus && layout.at.has(focus) && focus) || wanted
+  const brought = useRef<string | undefined>(undefined)
+  useEffect(() => {
+    const spot = brought.current === wanted ? undefined : spotOf(wanted)
+    if (!spot || (brought.current !== undefined && !chosen)) return
+    brought.current = wanted
+    canvas.bring(spot)
+  }, [wanted, layout])
+
+  const goTo = (id: string): void => {
+    setFocus(id)
+    plane.current?.querySelector<HTMLElement>(`[data-node="${id}"]`)?.focus()
+  }
+  const press = (event: TargetedKeyboardEvent<HTMLDivElement>): void => {
+    const from = spotOf(event.target instanceof HTMLElement ? event.target.dataset.node : undefined)
+    if (!from || event.ctrlKey || event.metaKey || event.altKey) return
+    const { node, below } = from.branch
+    const closed = below.length > 0 && !from.open
+    if (event.key === 'Enter' || event.key === ' ') choose(node.id)
+    else if (event.key === 'ArrowRight' && closed) turn(node.id)
+    else if (event.key === 'ArrowLeft' && from.open) turn(node.id)
+    else {
+      const next = neighbour(layout, from, event.key)
+      if (!next) return
+      goTo(next.branch.node.id)
+    }
+    event.preventDefault()
+  }
+  const unfold = ({ branch }: Spot): void => {
+    const { id, unitId, more } = branch.node
+    if (branch.below.length > 0) turn(id)
+    else if (more > 0 && unitId) navigate(`/pohon?unit=${unitId}&simpul=${id}`)
+  }
+  return (
+    <div class="canvas-frame">
+      <section
+        class="canvas"
+        aria-label="Kanvas pohon kinerja"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        tabIndex={0}
+        ref={canvas.ref}
+        onPointerDown={canvas.drag}
+      >
+        <div
+          style={{
+            width: `${layout.width * canvas.zoom}px`,
+            height: `${layout.height * canvas.zoom}px`,
+          }}
+        >
+          <div
+            class="plane"
+            ref={plane}
+            role="tree"
+            aria-label="Pohon kinerja"
+            style={{ transform: `scale(${canvas.zoom})` }}
+            onKeyDown={press}
+          >
+            <Lines
+              spots={layout.spots}
+              at={layout.at}
+              way={way}
+              width={layout.width}
+              height={layout.height}
+            />
+            {layout.spots.map((spot) => (
+              <NodeCard
+                key={spot.branch.node.id}
+                spot={spot}
+                bands={tree.bands}
+                onWay={way.has(spot.branch.node.id)}
+                chosen={spot.branch.node.id === chosen?.node.id}
+                reachable={spot.branch.node.id === first}
+                choose={() => choose(spot.branch.node.id)}
+                turn={() => unfold(spot)}
+              />
+            ))}
+          </div>
+        </div>
+      </section>
+      <CanvasTools canvas={canvas} />
+      <Legend bands={tree.bands} />
+    </div>
+  )
+}
+
+type LinesTold = {
+  spots: readonly Spot[]
+  at: ReadonlyMap<string, Spot>
+  way: ReadonlySet<string>
+  width: number
+  height: number
+}
+
+/** The lines, the thread to the chosen node last so that nothing crosses over it. */
+function Lines({ spots, at, way, width, height }: LinesTold): JSX.Element {
+  const lines = spots.flatMap((spot) => {
+    const parent = spot.branch.parent && at.get(spot.branch.parent.node.id)
+    return parent
+      ? [
+          {
+            id: spot.branch.node.id,
+            path: lineBetween(parent, spot),
+            on: way.has(spot.branch.node.id),
+          },
+        ]
+      : []
+  })
+  return (
+    <svg class="lines" width={width} height={height} fill="none" aria-hidden="true">
+      {lines
+        .toSorted((a, b) => Number(a.on) - Number(b.on))
+        .map(({ id, path, on }) => (
+          <path key={id} d={path} class={on ? 'on' : undefined} />
+        ))}
+    </svg>
+  )
+}
