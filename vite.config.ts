@@ -39,17 +39,20 @@ function font(): Plugin {
   }
 }
 
-/** The vocabulary and the pure files of rooms do nothing when loaded (`tsconfig.pure.json`), so what a page does not use of them stays out of it. */
+/** The vocabulary and the pure files of rooms do nothing when loaded (`tsconfig.pure.json`), so
+ * what a page does not use of them stays out of it. */
 const treeshake = {
   moduleSideEffects: (id: string): boolean => !/\/src\/(kernel|rooms)\//.test(id),
 }
 
-/** What eight or more chunks share travels as one file: every file more costs a kilobyte of headers and, on a slow network, its turn. */
+/** What eight or more chunks share travels as one file: every file more costs a kilobyte of headers
+ * and, on a slow network, its turn. */
 const codeSplitting = {
   groups: [{ name: 'bersama', test: /\/src\/(web\/(parts|platform)|kernel)\//, minShareCount: 8 }],
 }
 
-/** `vite build` makes the client (`dist/web`); `vite build --ssr` makes the bundle that draws on the server (`dist/render`). */
+/** `vite build` makes the client (`dist/web`); `vite build --ssr` makes the bundle that draws on
+ * the server (`dist/render`). */
 export default defineConfig(({ isSsrBuild }) => ({
   root: `${here}/src/web`,
   publicDir: false,

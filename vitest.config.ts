@@ -1,13 +1,15 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Rooms are tested on a real PostgreSQL, stories in a real Chromium; everything else needs nothing but Node. */
+/** Rooms are tested on a real PostgreSQL, stories in a real Chromium; everything else needs nothing
+ * but Node. */
 const rooms = ['src/**/*.actions.test.ts', 'src/**/*.store.test.ts', 'src/**/*.db.test.ts']
 
 /** No test reads outside the repository. */
 const inside = ['src/testing/inside.setup.ts']
 
-/** Stories share one stage and are told in the order of their names; the others in the order Vitest finds quickest. */
+/** Stories share one stage and are told in the order of their names; the others in the order Vitest
+ * finds quickest. */
 class InOrder extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const quick = await super.sort(files)

@@ -15,7 +15,8 @@ const limit = 5
 /** Years of the demonstration's plan that have targets but no drafts yet. */
 const years = [2027, 2028, 2029]
 
-/** Drafts the demonstration region's cascade for years nobody has drafted, on a database of its own. */
+/** Drafts the demonstration region's cascade for years nobody has drafted, on a database of its
+ * own. */
 export async function run(): Promise<BenchResult> {
   const directory = mkdtempSync(join(tmpdir(), 'amanah-bench-'))
   const config = { ...readConfig({ AMANAH_DATA: directory }), demoAllowed: true }

@@ -7,7 +7,8 @@ import { measured, rateOf, withBenchRegion } from '../src/testing/bench-region.t
 const limit = 250
 const count = 600
 
-/** Reporting and correcting figures over HTTP with idempotency keys, against a bare insert that waits for the disk as well. */
+/** Reporting and correcting figures over HTTP with idempotency keys, against a bare insert that
+ * waits for the disk as well. */
 export function run(): Promise<BenchResult> {
   return withBenchRegion(async (region) => {
     const { plain, regionId } = region
@@ -49,7 +50,8 @@ export function run(): Promise<BenchResult> {
         await client.query('begin')
         await client.query(`set local app.tenant_id = ${regionId}`)
         await client.query(
-          'insert into platform.idempotency (tenant_id, owner, key, fingerprint, at) values ($1, $2, $3, $4, now())',
+          'insert into platform.idempotency (tenant_id, owner, key, fingerprint, at) ' +
+            'values ($1, $2, $3, $4, now())',
           [regionId, 'ukur', randomUUID(), ''],
         )
         await client.query('commit')
@@ -70,7 +72,9 @@ export function run(): Promise<BenchResult> {
       ratio: rounded(rate / limit),
       against: { 'BEGIN, INSERT, COMMIT saja': against },
       ...percentiles,
-      notes: `Koreksi angka dengan kunci, fsync menyala, 10 klien, median 3 putaran; sisipan saja ${Math.round(peer)}/detik; persentil satu klien`,
+      notes:
+        'Koreksi angka dengan kunci, fsync menyala, 10 klien, median 3 putaran; sisipan saja ' +
+        `${Math.round(peer)}/detik; persentil satu klien`,
     }
   })
 }

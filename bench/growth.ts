@@ -14,7 +14,8 @@ import { createRegion } from '../src/rooms/organisation/index.ts'
 import { cookieOf } from '../src/testing/calls.ts'
 import { growRegion, idIn, type RegionSize } from '../src/testing/grown-region.ts'
 
-/** An answer may take so many times as long in the large region as in the small one, unless it takes less than `fast` anyway. */
+/** An answer may take so many times as long in the large region as in the small one, unless it
+ * takes less than `fast` anyway. */
 const limit = 1.5
 const fast = 20
 /** Readiness looks at everybody by its nature; it has a limit of its own, in milliseconds. */
@@ -74,7 +75,8 @@ const questions: Question[] = [
   question('kesiapan', () => `/api/agreements/readiness?year=${year}`, readinessLimit),
 ]
 
-/** Makes a region of a size with drafts for everybody, and somebody of Bagian Organisasi who may read it all. */
+/** Makes a region of a size with drafts for everybody, and somebody of Bagian Organisasi who may
+ * read it all. */
 async function openPlace(
   installation: Awaited<ReturnType<typeof openInstallation>>,
   name: 'small' | 'large',
@@ -153,7 +155,8 @@ export async function run(): Promise<BenchResult> {
       worst.push({ name: one.name, growth: after / allowed })
       large.push(...times[1])
       console.error(
-        `${one.name.padEnd(28)} ${rounded(before)} → ${rounded(after)} ms, ×${rounded(after / before)}${after > allowed ? '  TERLALU LAMBAT' : ''}`,
+        `${one.name.padEnd(28)} ${rounded(before)} → ${rounded(after)} ms, ` +
+          `×${rounded(after / before)}${after > allowed ? '  TERLALU LAMBAT' : ''}`,
       )
     }
     const [slowest] = worst.toSorted((a, b) => b.growth - a.growth)
@@ -166,7 +169,9 @@ export async function run(): Promise<BenchResult> {
       ratio: rounded(1 / value),
       against: {},
       ...percentilesOf(large),
-      notes: `${questions.length} daftar dan halaman pada 1.261 dan 12.001 pegawai; yang terberat: ${slowest?.name}. Batas tiap jawaban: 1,5 kali atau 20 ms; kesiapan 300 ms`,
+      notes:
+        `${questions.length} daftar dan halaman pada 1.261 dan 12.001 pegawai; yang ` +
+        `terberat: ${slowest?.name}. Batas tiap jawaban: 1,5 kali atau 20 ms; kesiapan 300 ms`,
     }
   } finally {
     await installation.close()

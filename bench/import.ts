@@ -41,7 +41,8 @@ function unitsFile(): Promise<Uint8Array> {
   return sheetOf(heads, [top, ...rows])
 }
 
-/** One head, forty offices with six divisions each, and so many staff that everybody together is 11,800. */
+/** One head, forty offices with six divisions each, and so many staff that everybody together is
+ * 11,800. */
 function peopleFile(): Promise<Uint8Array> {
   const heads = ['KODE JABATAN', 'NAMA JABATAN', 'KODE UNIT', 'JENIS JABATAN', 'ESELON']
   const more = ['KODE ATASAN', 'NIP', 'NAMA', 'STATUS PEGAWAI', 'GOLONGAN', 'TMT']
@@ -205,7 +206,8 @@ const peakOf = (pid: number | undefined): number =>
   Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? Number.NaN) /
   1024
 
-/** Seconds of processor the server process has used, which other work on the machine does not stretch as much as the clock. */
+/** Seconds of processor the server process has used, which other work on the machine does not
+ * stretch as much as the clock. */
 const processorOf = (pid: number | undefined): number => {
   const [, times = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')
   return (
@@ -216,7 +218,8 @@ const processorOf = (pid: number | undefined): number => {
   )
 }
 
-/** Imports 11,800 people into an empty region of forty offices, with a server of its own and somebody who works beside. */
+/** Imports 11,800 people into an empty region of forty offices, with a server of its own and
+ * somebody who works beside. */
 export async function run(): Promise<BenchResult> {
   const directory = mkdtempSync(join(tmpdir(), 'amanah-bench-'))
   let server: Server | undefined
@@ -241,7 +244,9 @@ export async function run(): Promise<BenchResult> {
       ratio: rounded(limit / seconds),
       against: { megabytes: memory, checked: rounded(checked), saved: rounded(saved), processor },
       ...percentilesOf(times),
-      notes: `${size.people} pegawai diperiksa dan disimpan; p50, p95, p99 milik permintaan lain sementara itu (batas 200 ms), memori puncak proses (batas 300 MB)`,
+      notes:
+        `${size.people} pegawai diperiksa dan disimpan; p50, p95, p99 milik permintaan lain ` +
+        'sementara itu (batas 200 ms), memori puncak proses (batas 300 MB)',
     }
   } finally {
     server?.child.kill('SIGTERM')

@@ -9,7 +9,8 @@ import { loaded } from '../src/testing/http-load.ts'
 const limit = 1000
 const count = 2000
 
-/** What every signed-in request costs before its own work: who asks, with which mandates, against bare Fastify with the same statements. */
+/** What every signed-in request costs before its own work: who asks, with which mandates, against
+ * bare Fastify with the same statements. */
 export function run(): Promise<BenchResult> {
   return withBenchRegion(async (region) => {
     const { personId } = await region.asSystem(({ db }) =>
@@ -51,7 +52,9 @@ export function run(): Promise<BenchResult> {
       ratio: rounded(rate / limit),
       against: { 'Fastify dan pg saja': against },
       ...percentiles,
-      notes: `Permintaan masuk dengan ${sent.length} pernyataan, 10 klien, median 3 putaran; Fastify dan pg saja ${Math.round(other)}/detik; persentil satu klien`,
+      notes:
+        `Permintaan masuk dengan ${sent.length} pernyataan, 10 klien, median 3 putaran; ` +
+        `Fastify dan pg saja ${Math.round(other)}/detik; persentil satu klien`,
     }
   })
 }

@@ -7,9 +7,11 @@ import { printForSigning } from '../src/rooms/documents/index.ts'
 import { aContent, aPaper, farid, siti } from '../src/testing/agreement-content.ts'
 import { aSigningHouse, type SigningPerson } from '../src/testing/signing-house.ts'
 
-/** In a second, on two cores (the signing day of a city): printed and signed by both parties; signed by both on a print that stands. */
+/** In a second, on two cores (the signing day of a city): printed and signed by both parties;
+ * signed by both on a print that stands. */
 const limits = { whole: 60, frozen: 250 }
-/** How many agreements are under way at once: the press prints in its threads while others are signed. */
+/** How many agreements are under way at once: the press prints in its threads while others are
+ * signed. */
 const atOnce = 6
 const size = { warm: 150, one: 150, two: 600 }
 
@@ -85,7 +87,8 @@ function rawRate(key: KeyObject, count: number): number {
   return (count * 1000) / (performance.now() - start)
 }
 
-/** Two signatures on a frozen print, then printing and two signatures; no database (`./amanah bench signing`). */
+/** Two signatures on a frozen print, then printing and two signatures; no database (`./amanah bench
+ * signing`). */
 export async function run(): Promise<BenchResult[]> {
   const house = await aSigningHouse()
   const [first, second] = await Promise.all([house.person(siti.name), house.person(farid.name)])
@@ -123,7 +126,9 @@ export async function run(): Promise<BenchResult[]> {
       'dua tanda tangan node:crypto RSA-2048': rounded(rate / (raw.rsa / 2)),
       'dua tanda tangan node:crypto P-256': rounded(rate / (raw.ec / 2)),
     },
-    notes: `${more.notes} PAdES B-B (P-256), tanpa basis data. RSA-2048 mentah ${Math.round(raw.rsa)}/detik, P-256 mentah ${Math.round(raw.ec)}/detik.`,
+    notes:
+      `${more.notes} PAdES B-B (P-256), tanpa basis data. RSA-2048 mentah ` +
+      `${Math.round(raw.rsa)}/detik, P-256 mentah ${Math.round(raw.ec)}/detik.`,
   })
   return [
     result('signing-frozen', signing, limits.frozen, {

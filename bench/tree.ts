@@ -47,7 +47,10 @@ export function run(): Promise<BenchResult> {
       ratio: rounded(rate / limit),
       against: { 'SQL yang sama lewat pg': against },
       ...percentiles,
-      notes: `Satu perangkat daerah dengan ${nodes} simpul, ${sent.length} pernyataan, 10 klien, median 3 putaran; SQL yang sama ${Math.round(peer)}/detik; persentil satu klien (batas median 12 ms)`,
+      notes:
+        `Satu perangkat daerah dengan ${nodes} simpul, ${sent.length} pernyataan, 10 klien, ` +
+        `median 3 putaran; SQL yang sama ${Math.round(peer)}/detik; persentil satu klien ` +
+        '(batas median 12 ms)',
     }
   })
 }

@@ -64,7 +64,8 @@ async function everyPage(page: Page, url: string): Promise<Fed[]> {
   return all
 }
 
-/** How much the server sends for the first view of each page, on the demonstration region; the heaviest counts. */
+/** How much the server sends for the first view of each page, on the demonstration region; the
+ * heaviest counts. */
 export async function run(): Promise<BenchResult> {
   const directory = mkdtempSync(join(tmpdir(), 'amanah-bench-'))
   const config = {

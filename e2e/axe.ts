@@ -8,7 +8,9 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 /** What axe-core finds wrong on the page as it stands: `rule: element`, empty when nothing. */
 export async function violations(page: Page): Promise<string[]> {
   return page.evaluate(
-    `${source}; axe.run({ runOnly: ${JSON.stringify(rules)} }).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 160))))`,
+    `${source}; axe.run({ runOnly: ${JSON.stringify(rules)} }).then(({ violations }) => ` +
+      `violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + ` +
+      'html.slice(0, 160))))',
   )
 }
 

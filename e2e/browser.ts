@@ -7,7 +7,8 @@ import type { CastMember } from './stage.setup.ts'
 export const phone = { width: 390, height: 844 }
 export const desktop = { width: 1440, height: 900 }
 
-/** A fresh profile of its own in the one Chromium of the run, whose line to the server can be cut and mended. */
+/** A fresh profile of its own in the one Chromium of the run, whose line to the server can be cut
+ * and mended. */
 export type Browser = {
   context: BrowserContext
   page: Page
@@ -18,7 +19,8 @@ export type Browser = {
 
 let chromiumHere: Promise<Chromium> | undefined
 
-/** Opens a profile at a size, in Indonesian, with reduced motion so that pictures stand still; or without script. */
+/** Opens a profile at a size, in Indonesian, with reduced motion so that pictures stand still; or
+ * without script. */
 export async function openBrowser(
   viewport = desktop,
   colorScheme: 'light' | 'dark' = 'light',
@@ -37,7 +39,8 @@ export async function openBrowser(
   })
   const page = await context.newPage()
   let isCut = false
-  /** Chromium 150 forgets that it is offline in a page its service worker answers, and hears it only as a change. */
+  /** Chromium 150 forgets that it is offline in a page its service worker answers, and hears it
+   * only as a change. */
   const remind = async (): Promise<void> => {
     if (!isCut || !(await page.evaluate('navigator.onLine'))) return
     await context.setOffline(false)

@@ -26,8 +26,10 @@ const people = csvFile(
 )
 const plan = csvFile(
   'rencana.csv',
-  'KODE KINERJA;KODE INDUK;JENIS;PERNYATAAN;KODE UNIT;KODE INDIKATOR;INDIKATOR;SATUAN;ARAH;AKUMULASI;TARGET 2026',
-  'K9;P1;Sasaran kegiatan;Arsip sekolah tertata rapi;02.02;I.K9;Persentase arsip tertata;Persen;Makin tinggi makin baik;Terakhir;80,00',
+  'KODE KINERJA;KODE INDUK;JENIS;PERNYATAAN;KODE UNIT;KODE ' +
+    'INDIKATOR;INDIKATOR;SATUAN;ARAH;AKUMULASI;TARGET 2026',
+  'K9;P1;Sasaran kegiatan;Arsip sekolah tertata rapi;02.02;I.K9;Persentase arsip ' +
+    'tertata;Persen;Makin tinggi makin baik;Terakhir;80,00',
 )
 const rekap = fileURLToPath(
   new URL('../src/rooms/budget/fixtures/rekap-murni.csv', import.meta.url),

@@ -11,7 +11,8 @@ export const csvFile = (name: string, ...lines: string[]): ChosenFile => ({
   buffer: Buffer.from(lines.join('\n')),
 })
 
-/** Chooses a kind with its options and a file, and presses «Periksa berkas»; what comes is for the caller to look at. */
+/** Chooses a kind with its options and a file, and presses «Periksa berkas»; what comes is for the
+ * caller to look at. */
 export async function checkFile(
   page: Page,
   kind: string,

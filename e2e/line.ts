@@ -1,12 +1,12 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-/** The line between a browser and the server: cut, nothing passes; mended, everything does again. */
+/** The line between a browser and the server: cut, nothing passes; mended, everything does
+ * again. */
 export type Line = { url: string; cut: () => void; mend: () => void; close: () => void }
 
-/**
- * A SOCKS proxy (RFC 1928, without sign-in) that only this browser uses. A browser's own emulation of "offline" does not reach
- * its service worker in every version; a line that is cut reaches everything.
- */
+/** A SOCKS proxy (RFC 1928, without sign-in) that only this browser uses. A browser's own emulation
+ * of "offline" does not reach its service worker in every version; a line that is cut reaches
+ * everything. */
 export async function layLine(): Promise<Line> {
   const sockets = new Set<Socket>()
   let isCut = false

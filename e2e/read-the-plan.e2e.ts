@@ -5,31 +5,35 @@ import { type Browser, desktop, onStage, openBrowser, phone, signIn } from './br
 let browser: Browser | undefined
 afterEach(() => browser?.close())
 
-it('a planner walks the tree and sets a target of next year, with a wrong figure and without a reason first', async () => {
-  browser = await openBrowser(desktop)
-  const { page } = browser
-  await signIn(page, 'bureau', '/perencanaan?tahun=2027')
+it(
+  'a planner walks the tree and sets a target of next year, with a wrong figure and without ' +
+    'a reason first',
+  async () => {
+    browser = await openBrowser(desktop)
+    const { page } = browser
+    await signIn(page, 'bureau', '/perencanaan?tahun=2027')
 
-  await page.getByRole('link', { name: 'Meningkatnya mutu layanan S1' }).click()
-  await page.getByRole('button', { name: /Isi target Tahun 2027/ }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Target').fill('1.234')
-  await dialog.getByRole('button', { name: 'Simpan target' }).click()
-  await dialog.getByText('belum jelas').waitFor()
-  await dialog.getByLabel('Target').fill('83,5')
-  expect(await violations(page)).toEqual([])
-  await dialog.getByRole('button', { name: 'Simpan target' }).dblclick()
-  await page.getByRole('button', { name: /Ubah target Tahun 2027/ }).click()
-  await dialog.getByLabel('Target').fill('84,00')
-  await dialog.getByRole('button', { name: 'Simpan target' }).click()
-  await dialog.getByText('Tulis alasannya').waitFor()
-  await dialog.getByLabel('Mengapa diubah?').fill('Hasil musrenbang.')
-  await dialog.getByRole('button', { name: 'Simpan target' }).click()
+    await page.getByRole('link', { name: 'Meningkatnya mutu layanan S1' }).click()
+    await page.getByRole('button', { name: /Isi target Tahun 2027/ }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Target').fill('1.234')
+    await dialog.getByRole('button', { name: 'Simpan target' }).click()
+    await dialog.getByText('belum jelas').waitFor()
+    await dialog.getByLabel('Target').fill('83,5')
+    expect(await violations(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Simpan target' }).dblclick()
+    await page.getByRole('button', { name: /Ubah target Tahun 2027/ }).click()
+    await dialog.getByLabel('Target').fill('84,00')
+    await dialog.getByRole('button', { name: 'Simpan target' }).click()
+    await dialog.getByText('Tulis alasannya').waitFor()
+    await dialog.getByLabel('Mengapa diubah?').fill('Hasil musrenbang.')
+    await dialog.getByRole('button', { name: 'Simpan target' }).click()
 
-  await page.getByRole('cell', { name: '84,00' }).waitFor()
-  expect(await dialog.count()).toBe(0)
-  expect(await violations(page)).toEqual([])
-})
+    await page.getByRole('cell', { name: '84,00' }).waitFor()
+    expect(await dialog.count()).toBe(0)
+    expect(await violations(page)).toEqual([])
+  },
+)
 
 it('says so when somebody else set the target meanwhile', async () => {
   browser = await openBrowser(desktop)
@@ -59,36 +63,40 @@ it('says so when somebody else set the target meanwhile', async () => {
   await page.getByRole('cell', { name: '95,00' }).waitFor()
 })
 
-it('what was typed stays on the device until it is sent or given up, and leaves a shared device with the person', async () => {
-  browser = await openBrowser(phone)
-  const { page } = browser
-  await signIn(page, 'bureau', '/perencanaan?tahun=2029&kata=P1')
-  await page.getByRole('link', { name: 'Meningkatnya mutu layanan P1' }).click()
-  const ask = page.getByRole('button', { name: /Isi target Tahun 2029/ })
-  const dialog = page.getByRole('dialog')
-  const again = dialog.getByRole('button', { name: 'Mulai dari awal' })
-  await ask.click()
-  await dialog.getByLabel('Target').fill('93,00')
-  await page.keyboard.press('Escape')
-  await page.reload()
-  await ask.click()
-  await again.waitFor()
-  expect(await dialog.getByLabel('Target').inputValue()).toBe('93,00')
-  expect([await sideways(page), await violations(page)]).toEqual([0, []])
-  await again.click()
-  expect(await dialog.getByLabel('Target').inputValue()).toBe('')
+it(
+  'what was typed stays on the device until it is sent or given up, and leaves a shared ' +
+    'device with the person',
+  async () => {
+    browser = await openBrowser(phone)
+    const { page } = browser
+    await signIn(page, 'bureau', '/perencanaan?tahun=2029&kata=P1')
+    await page.getByRole('link', { name: 'Meningkatnya mutu layanan P1' }).click()
+    const ask = page.getByRole('button', { name: /Isi target Tahun 2029/ })
+    const dialog = page.getByRole('dialog')
+    const again = dialog.getByRole('button', { name: 'Mulai dari awal' })
+    await ask.click()
+    await dialog.getByLabel('Target').fill('93,00')
+    await page.keyboard.press('Escape')
+    await page.reload()
+    await ask.click()
+    await again.waitFor()
+    expect(await dialog.getByLabel('Target').inputValue()).toBe('93,00')
+    expect([await sideways(page), await violations(page)]).toEqual([0, []])
+    await again.click()
+    expect(await dialog.getByLabel('Target').inputValue()).toBe('')
 
-  await dialog.getByLabel('Target').fill('94,00')
-  await page.keyboard.press('Escape')
-  const drafts = (): Promise<string[]> =>
-    page.evaluate<string[]>(`Object.keys(localStorage).filter((name) => name.includes('isian'))`)
-  await expect.poll(drafts).toHaveLength(1)
-  await page.locator('summary', { hasText: 'Akun' }).click()
-  expect([await sideways(page), await violations(page)]).toEqual([0, []])
-  await page.getByRole('button', { name: 'Keluar dari perangkat bersama' }).click()
-  await page.getByText('Tidak ada data Anda yang tersisa di perangkat ini.').waitFor()
-  expect(await drafts()).toEqual([])
-})
+    await dialog.getByLabel('Target').fill('94,00')
+    await page.keyboard.press('Escape')
+    const drafts = (): Promise<string[]> =>
+      page.evaluate<string[]>(`Object.keys(localStorage).filter((name) => name.includes('isian'))`)
+    await expect.poll(drafts).toHaveLength(1)
+    await page.locator('summary', { hasText: 'Akun' }).click()
+    expect([await sideways(page), await violations(page)]).toEqual([0, []])
+    await page.getByRole('button', { name: 'Keluar dari perangkat bersama' }).click()
+    await page.getByText('Tidak ada data Anda yang tersisa di perangkat ini.').waitFor()
+    expect(await drafts()).toEqual([])
+  },
+)
 
 it('an official reads the plan on a phone, by words and by post, and is told who may change it', async () => {
   browser = await openBrowser(phone)

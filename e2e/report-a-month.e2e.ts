@@ -210,50 +210,54 @@ it('shows both figures when somebody else reported meanwhile, and lets the perso
   await first.page.getByText(/Versi 2: 31/).waitFor()
 })
 
-it('verifies together what raises no question, after showing it; one that changed meanwhile is left and said so', async () => {
-  const [giver, reporter] = [await opened(phone), await opened(desktop)]
-  const month = monthsAgo(1)
-  const send = async (code: string, number: string): Promise<void> => {
-    await reporter.page.goto(onStage(`/pengukuran/${smallMeasure(code)}/${month.period}`))
-    await value(reporter.page).fill(number)
+it(
+  'verifies together what raises no question, after showing it; one that changed meanwhile ' +
+    'is left and said so',
+  async () => {
+    const [giver, reporter] = [await opened(phone), await opened(desktop)]
+    const month = monthsAgo(1)
+    const send = async (code: string, number: string): Promise<void> => {
+      await reporter.page.goto(onStage(`/pengukuran/${smallMeasure(code)}/${month.period}`))
+      await value(reporter.page).fill(number)
+      await reporter.page.getByRole('button', { name: 'Kirim' }).click()
+      await heading(reporter.page, 'menunggu diperiksa').waitFor()
+    }
+    await signIn(reporter.page, 'operator', '/pengukuran')
+    await send('M2', '9')
+    await send('M3', '11')
+
+    const { page } = giver
+    await signIn(page, 'administrator', '/pengukuran/periksa')
+    await page.getByRole('button', { name: /^Sahkan \d angka tanpa pertanyaan$/ }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Gugus sekolah yang didampingi').waitFor()
+    expect([
+      await dialog.getByText('9 gugus dari target 10 gugus').count(),
+      await sideways(page),
+      await violations(page),
+    ]).toEqual([1, 0, []])
+    await reporter.page.goto(onStage(`/pengukuran/${smallMeasure('M3')}/${month.period}`))
+    await reporter.page.getByRole('button', { name: 'Koreksi angka' }).click()
+    await value(reporter.page).fill('12')
     await reporter.page.getByRole('button', { name: 'Kirim' }).click()
-    await heading(reporter.page, 'menunggu diperiksa').waitFor()
-  }
-  await signIn(reporter.page, 'operator', '/pengukuran')
-  await send('M2', '9')
-  await send('M3', '11')
+    await reporter.page.getByText(/Versi 2: 12/).waitFor()
+    await dialog.getByRole('button', { name: /^Sahkan \d angka$/ }).dblclick()
 
-  const { page } = giver
-  await signIn(page, 'administrator', '/pengukuran/periksa')
-  await page.getByRole('button', { name: /^Sahkan \d angka tanpa pertanyaan$/ }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Gugus sekolah yang didampingi').waitFor()
-  expect([
-    await dialog.getByText('9 gugus dari target 10 gugus').count(),
-    await sideways(page),
-    await violations(page),
-  ]).toEqual([1, 0, []])
-  await reporter.page.goto(onStage(`/pengukuran/${smallMeasure('M3')}/${month.period}`))
-  await reporter.page.getByRole('button', { name: 'Koreksi angka' }).click()
-  await value(reporter.page).fill('12')
-  await reporter.page.getByRole('button', { name: 'Kirim' }).click()
-  await reporter.page.getByText(/Versi 2: 12/).waitFor()
-  await dialog.getByRole('button', { name: /^Sahkan \d angka$/ }).dblclick()
-
-  await dialog.getByRole('heading', { name: 'Satu angka belum disahkan' }).waitFor()
-  expect([
-    await dialog.getByText('berubah sejak Anda membacanya').count(),
-    await violations(page),
-  ]).toEqual([1, []])
-  await dialog.getByRole('button', { name: 'Tutup' }).click()
-  const rest = page.getByRole('list', { name: `Angka ${month.label} yang menunggu` })
-  await rest.getByText('Versi 2; baca alasan atau jawabannya.').waitFor()
-  expect([
-    await rest.getByRole('link', { name: /^Periksa: Gugus sekolah/ }).count(),
-    await sideways(page),
-    await violations(page),
-  ]).toEqual([0, 0, []])
-})
+    await dialog.getByRole('heading', { name: 'Satu angka belum disahkan' }).waitFor()
+    expect([
+      await dialog.getByText('berubah sejak Anda membacanya').count(),
+      await violations(page),
+    ]).toEqual([1, []])
+    await dialog.getByRole('button', { name: 'Tutup' }).click()
+    const rest = page.getByRole('list', { name: `Angka ${month.label} yang menunggu` })
+    await rest.getByText('Versi 2; baca alasan atau jawabannya.').waitFor()
+    expect([
+      await rest.getByRole('link', { name: /^Periksa: Gugus sekolah/ }).count(),
+      await sideways(page),
+      await violations(page),
+    ]).toEqual([0, 0, []])
+  },
+)
 
 it('locks a period; opens one figure again with a reason; others see who can', async () => {
   const { page } = await opened(desktop)
@@ -317,54 +321,59 @@ it('locks a period; opens one figure again with a reason; others see who can', a
     .waitFor()
 })
 
-/** A device that keeps no shell, as before the first visit is over or where the browser has no worker. */
+/** A device that keeps no shell, as before the first visit is over or where the browser has no
+ * worker. */
 const withoutShell = (page: Page): Promise<unknown> =>
   page.addInitScript('delete Navigator.prototype.serviceWorker')
 
-it('opens without the calculator and takes a press before it has come, on a slow network and without signal', async () => {
-  const { page, cut, mend } = await opened(phone)
-  const month = monthsAgo(2)
-  const asked: string[] = []
-  const put: string[] = []
-  let letThrough = (): void => undefined
-  const slow = new Promise<void>((resolve) => {
-    letThrough = resolve
-  })
-  page.on('request', (request) => {
-    if (request.method() === 'PUT') put.push(request.url())
-  })
-  await withoutShell(page)
-  await page.route('**/assets/calculator-*.js', async (route) => {
-    asked.push(route.request().url())
-    await slow
-    await route.continue()
-  })
-  await signIn(page, 'operator', '/pengukuran')
-  await page.goto(onStage(`/pengukuran/${smallMeasure('M2')}/${month.period}`))
-  await value(page).waitFor()
-  await page.waitForLoadState('networkidle')
-  expect([asked.length, await sideways(page), await violations(page)]).toEqual([0, 0, []])
-  await value(page).fill('8')
-  await page.getByRole('button', { name: 'Kirim' }).click()
-  await page.getByText('Memeriksa isian, lalu mengirim…').waitFor()
-  await value(page).fill('9')
-  await page.getByText('Memeriksa isian, lalu mengirim…').waitFor({ state: 'detached' })
-  await page.getByRole('button', { name: 'Kirim' }).dblclick()
-  await page.getByText('Memeriksa isian, lalu mengirim…').waitFor()
-  expect([asked.length, put.length, await violations(page)]).toEqual([1, 0, []])
-  letThrough()
-  await heading(page, `${month.label}: menunggu diperiksa.`).waitFor()
-  expect([put.length, await page.getByText(/Melaporkan 9/).count()]).toEqual([1, 1])
+it(
+  'opens without the calculator and takes a press before it has come, on a slow network and ' +
+    'without signal',
+  async () => {
+    const { page, cut, mend } = await opened(phone)
+    const month = monthsAgo(2)
+    const asked: string[] = []
+    const put: string[] = []
+    let letThrough = (): void => undefined
+    const slow = new Promise<void>((resolve) => {
+      letThrough = resolve
+    })
+    page.on('request', (request) => {
+      if (request.method() === 'PUT') put.push(request.url())
+    })
+    await withoutShell(page)
+    await page.route('**/assets/calculator-*.js', async (route) => {
+      asked.push(route.request().url())
+      await slow
+      await route.continue()
+    })
+    await signIn(page, 'operator', '/pengukuran')
+    await page.goto(onStage(`/pengukuran/${smallMeasure('M2')}/${month.period}`))
+    await value(page).waitFor()
+    await page.waitForLoadState('networkidle')
+    expect([asked.length, await sideways(page), await violations(page)]).toEqual([0, 0, []])
+    await value(page).fill('8')
+    await page.getByRole('button', { name: 'Kirim' }).click()
+    await page.getByText('Memeriksa isian, lalu mengirim…').waitFor()
+    await value(page).fill('9')
+    await page.getByText('Memeriksa isian, lalu mengirim…').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Kirim' }).dblclick()
+    await page.getByText('Memeriksa isian, lalu mengirim…').waitFor()
+    expect([asked.length, put.length, await violations(page)]).toEqual([1, 0, []])
+    letThrough()
+    await heading(page, `${month.label}: menunggu diperiksa.`).waitFor()
+    expect([put.length, await page.getByText(/Melaporkan 9/).count()]).toEqual([1, 1])
 
-  await page.goto(onStage(`/pengukuran/${smallMeasure('M3')}/${month.period}`))
-  await value(page).waitFor()
-  await cut()
-  await value(page).fill('11')
-  await page.getByText('Capaian dihitung di sini begitu ada sinyal.').waitFor()
-  await page.getByRole('button', { name: 'Kirim' }).click()
-  await page.getByText('Menunggu sinyal untuk memeriksa isian.').waitFor()
-  expect([await sideways(page), await violations(page)]).toEqual([0, []])
-  await mend()
-  await heading(page, `${month.label}: menunggu diperiksa.`).waitFor()
-  expect([put.length, await page.getByText(/Melaporkan 11/).count()]).toEqual([2, 1])
-})
+    await page.goto(onStage(`/pengukuran/${smallMeasure('M3')}/${month.period}`))
+    await value(page).waitFor()
+    await cut()
+    await value(page).fill('11')
+    await page.getByText('Capaian dihitung di sini begitu ada sinyal.').waitFor()
+    await page.getByRole('button', { name: 'Kirim' }).click()
+    await page.getByText('Menunggu sinyal untuk memeriksa isian.').waitFor()
+    expect([await sideways(page), await violations(page)]).toEqual([0, []])
+    await mend()
+    await heading(page, `${month.label}: menunggu diperiksa.`).waitFor()
+    expect([put.length, await page.getByText(/Melaporkan 11/).count()]).toEqual([2, 1])
+  },
+)

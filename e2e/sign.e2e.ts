@@ -153,62 +153,70 @@ it('who cannot sign yet reads what is missing, and may say so with a reason', as
   await page.getByRole('heading', { level: 1, name: /belum siap ditandatangani/ }).waitFor()
 })
 
-it('the giver of a declined promise finds it among the tasks, reads why, and opens the talk again with a proposal', async () => {
-  browser = await openBrowser(phone)
-  const { page } = browser
-  await signIn(page, 'agencyHead')
-  await page.getByRole('link', { name: /^Baca alasannya: .* menyatakan belum siap$/ }).click()
+it(
+  'the giver of a declined promise finds it among the tasks, reads why, and opens the talk ' +
+    'again with a proposal',
+  async () => {
+    browser = await openBrowser(phone)
+    const { page } = browser
+    await signIn(page, 'agencyHead')
+    await page.getByRole('link', { name: /^Baca alasannya: .* menyatakan belum siap$/ }).click()
 
-  await page.getByText(/^Eko Nugroho, S\.Pd\. menyatakan belum siap pada/).waitFor()
-  await page.getByText('Jawaban Anda ditunggu sejak hari ini.').waitFor()
-  expect(await page.getByText('«Target belum dibahas dengan Bappeda.»').count()).toBe(1)
-  expect([await sideways(page), await violations(page)]).toEqual([0, []])
-  await page.getByRole('button', { name: 'Buka pembahasan lagi' }).click()
-  const open = page.getByRole('dialog').getByRole('button', { name: 'Buka pembahasan lagi' })
-  await open.click()
-  await page.getByText('Tulis usulannya, satu kalimat pun cukup.').waitFor()
-  await page
-    .getByLabel('Apa yang Anda usulkan?')
-    .fill('Bappeda sudah setuju 85 persen. Kita bahas besok pagi.')
-  expect(await violations(page)).toEqual([])
-  await open.dblclick()
-  await page
-    .getByRole('status')
-    .filter({ hasText: 'Pembahasan dibuka lagi. Sekarang menunggu Eko Nugroho, S.Pd.' })
-    .waitFor()
-  await page.getByRole('heading', { level: 1, name: /dibahas lagi\.$/ }).waitFor()
-  await page.goto(onStage('/'))
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  expect(await page.getByText(/menyatakan belum siap/).count()).toBe(0)
-})
+    await page.getByText(/^Eko Nugroho, S\.Pd\. menyatakan belum siap pada/).waitFor()
+    await page.getByText('Jawaban Anda ditunggu sejak hari ini.').waitFor()
+    expect(await page.getByText('«Target belum dibahas dengan Bappeda.»').count()).toBe(1)
+    expect([await sideways(page), await violations(page)]).toEqual([0, []])
+    await page.getByRole('button', { name: 'Buka pembahasan lagi' }).click()
+    const open = page.getByRole('dialog').getByRole('button', { name: 'Buka pembahasan lagi' })
+    await open.click()
+    await page.getByText('Tulis usulannya, satu kalimat pun cukup.').waitFor()
+    await page
+      .getByLabel('Apa yang Anda usulkan?')
+      .fill('Bappeda sudah setuju 85 persen. Kita bahas besok pagi.')
+    expect(await violations(page)).toEqual([])
+    await open.dblclick()
+    await page
+      .getByRole('status')
+      .filter({ hasText: 'Pembahasan dibuka lagi. Sekarang menunggu Eko Nugroho, S.Pd.' })
+      .waitFor()
+    await page.getByRole('heading', { level: 1, name: /dibahas lagi\.$/ }).waitFor()
+    await page.goto(onStage('/'))
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    expect(await page.getByText(/menyatakan belum siap/).count()).toBe(0)
+  },
+)
 
-it('the receiver reads the proposal, sees after a second «belum siap» who is to answer, and may take it back', async () => {
-  browser = await openBrowser(desktop)
-  const { page } = browser
-  await signIn(page, 'administrator')
-  await page.getByText('Bappeda sudah setuju 85 persen. Kita bahas besok pagi.').waitFor()
-  await page.getByRole('link', { name: /Pembahasan PK 2026 Anda dibuka lagi$/ }).click()
-  await page.getByRole('button', { name: 'Belum siap' }).click()
-  await page
-    .getByLabel('Apa yang membuat Anda belum siap?')
-    .fill('Surat Bappeda belum saya terima.')
-  await page.getByRole('dialog').getByRole('button', { name: 'Nyatakan belum siap' }).click()
-  await page.getByRole('status').filter({ hasText: 'Tercatat belum siap.' }).waitFor()
-  await page.reload()
+it(
+  'the receiver reads the proposal, sees after a second «belum siap» who is to answer, and ' +
+    'may take it back',
+  async () => {
+    browser = await openBrowser(desktop)
+    const { page } = browser
+    await signIn(page, 'administrator')
+    await page.getByText('Bappeda sudah setuju 85 persen. Kita bahas besok pagi.').waitFor()
+    await page.getByRole('link', { name: /Pembahasan PK 2026 Anda dibuka lagi$/ }).click()
+    await page.getByRole('button', { name: 'Belum siap' }).click()
+    await page
+      .getByLabel('Apa yang membuat Anda belum siap?')
+      .fill('Surat Bappeda belum saya terima.')
+    await page.getByRole('dialog').getByRole('button', { name: 'Nyatakan belum siap' }).click()
+    await page.getByRole('status').filter({ hasText: 'Tercatat belum siap.' }).waitFor()
+    await page.reload()
 
-  await page.getByText(/^Anda menyatakan belum siap pada/).waitFor()
-  await page.getByText('Drs. Surya Pratama, M.Pd. diminta menjawab sejak hari ini.').waitFor()
-  expect([await sideways(page), await violations(page)]).toEqual([0, []])
-  await page.getByRole('button', { name: 'Saya siap membahas lagi' }).click()
-  await page.getByLabel('Apa yang sudah berubah?').fill('Suratnya sudah saya terima.')
-  await page.getByRole('dialog').getByRole('button', { name: 'Saya siap membahas lagi' }).click()
-  await page
-    .getByRole('status')
-    .filter({ hasText: 'Pembahasan dibuka lagi. PK ini kembali menunggu Anda.' })
-    .waitFor()
-  await page.getByRole('button', { name: 'Lanjutkan' }).click()
-  await page.getByRole('button', { name: 'Tanda tangan', exact: true }).waitFor()
-})
+    await page.getByText(/^Anda menyatakan belum siap pada/).waitFor()
+    await page.getByText('Drs. Surya Pratama, M.Pd. diminta menjawab sejak hari ini.').waitFor()
+    expect([await sideways(page), await violations(page)]).toEqual([0, []])
+    await page.getByRole('button', { name: 'Saya siap membahas lagi' }).click()
+    await page.getByLabel('Apa yang sudah berubah?').fill('Suratnya sudah saya terima.')
+    await page.getByRole('dialog').getByRole('button', { name: 'Saya siap membahas lagi' }).click()
+    await page
+      .getByRole('status')
+      .filter({ hasText: 'Pembahasan dibuka lagi. PK ini kembali menunggu Anda.' })
+      .waitFor()
+    await page.getByRole('button', { name: 'Lanjutkan' }).click()
+    await page.getByRole('button', { name: 'Tanda tangan', exact: true }).waitFor()
+  },
+)
 
 it('the same promise signed in two windows at once is signed once, and both windows say so', async () => {
   browser = await openBrowser(desktop)

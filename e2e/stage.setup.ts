@@ -23,7 +23,8 @@ import { seedSmallRegion } from '../src/testing/small-region.ts'
 import { testRegion, type World } from '../src/testing/world.ts'
 import { startChromium } from './chromium.ts'
 
-/** Who plays in the stories: the person's speaking name in the small region, and roles by decree. */
+/** Who plays in the stories: the person's speaking name in the small region, and roles by
+ * decree. */
 const cast = {
   bureau: { person: 'bagus', roles: ['ORGANISATION_BUREAU'] },
   mayor: { person: 'maya', roles: [] },
@@ -69,7 +70,8 @@ declare module 'vitest' {
 const password = 'kata sandi di panggung'
 const passphrase = 'pena hitam di atas meja'
 
-/** Before the stories: a real server on a database of its own, with the small region, a plan and a budget; nothing drafted yet. */
+/** Before the stories: a real server on a database of its own, with the small region, a plan and a
+ * budget; nothing drafted yet. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = mkdtempSync(join(tmpdir(), 'amanah-panggung-'))
   const config = {

@@ -11,7 +11,8 @@ afterEach(() => browser?.close())
 /** As a page of the stage itself would send it. */
 const fromStage = { origin: new URL(onStage('/')).origin }
 
-/** Reports a figure through the interface of programs, as a correction where another story was here before. */
+/** Reports a figure through the interface of programs, as a correction where another story was here
+ * before. */
 async function report(member: CastMember, code: string, value: string): Promise<void> {
   const { page, close } = await openBrowser(phone)
   await signIn(page, member)

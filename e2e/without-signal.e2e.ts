@@ -29,13 +29,15 @@ async function opened(size: typeof phone): Promise<Browser> {
   return browser
 }
 
-/** The worker has taken over, and has everything it fetches beforehand. The browser's own words are text here: the compiler of stories knows Node. */
+/** The worker has taken over, and has everything it fetches beforehand. The browser's own words are
+ * text here: the compiler of stories knows Node. */
 const shellKept = (page: Page): Promise<unknown> =>
   page.evaluate(`navigator.serviceWorker.ready.then(async () => {
     while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 50))
   })`)
 
-/** Everything the pages left on the device, as one text: words, names of files, cached addresses. */
+/** Everything the pages left on the device, as one text: words, names of files, cached
+ * addresses. */
 const onDevice = (page: Page): Promise<string> =>
   page.evaluate<string>(`(async () => {
     const cached = []
@@ -88,38 +90,42 @@ it('opens without signal on the phone: what was typed is there, is sent once whe
   expect(await page.getByText('Tanpa sinyal.').count()).toBe(0)
 })
 
-it('leaves nothing of a person on the device after signing out, also when that happened without signal', async () => {
-  const { page, context, cut, mend } = await opened(desktop)
-  await signIn(page, 'administrator', '/')
-  await shellKept(page)
-  const name = await page.locator('summary .sr-only').textContent()
-  const person = (name ?? '').replace('Akun ', '')
-  await page.reload()
-  expect(await onDevice(page)).toContain(person)
+it(
+  'leaves nothing of a person on the device after signing out, also when that happened ' +
+    'without signal',
+  async () => {
+    const { page, context, cut, mend } = await opened(desktop)
+    await signIn(page, 'administrator', '/')
+    await shellKept(page)
+    const name = await page.locator('summary .sr-only').textContent()
+    const person = (name ?? '').replace('Akun ', '')
+    await page.reload()
+    expect(await onDevice(page)).toContain(person)
 
-  await cut()
-  await page.reload()
-  await page.getByText('Tanpa sinyal.', { exact: true }).waitFor()
-  expect([await sideways(page), await violations(page)]).toEqual([0, []])
-  await page.locator('summary', { hasText: person }).click()
-  await page.getByRole('button', { name: 'Keluar', exact: true }).click()
-  await page.getByText('Tidak ada data Anda yang tersisa di perangkat ini.').waitFor()
-  expect([await sideways(page), await violations(page)]).toEqual([0, []])
-  const kept = await onDevice(page)
-  expect([kept.includes(person), kept.includes('/api/'), kept.includes('amanah:jawaban')]).toEqual([
-    false,
-    false,
-    false,
-  ])
-  await page.goto(onStage('/'))
-  await page.getByLabel('Nama masuk').waitFor()
+    await cut()
+    await page.reload()
+    await page.getByText('Tanpa sinyal.', { exact: true }).waitFor()
+    expect([await sideways(page), await violations(page)]).toEqual([0, []])
+    await page.locator('summary', { hasText: person }).click()
+    await page.getByRole('button', { name: 'Keluar', exact: true }).click()
+    await page.getByText('Tidak ada data Anda yang tersisa di perangkat ini.').waitFor()
+    expect([await sideways(page), await violations(page)]).toEqual([0, []])
+    const kept = await onDevice(page)
+    expect([
+      kept.includes(person),
+      kept.includes('/api/'),
+      kept.includes('amanah:jawaban'),
+    ]).toEqual([false, false, false])
+    await page.goto(onStage('/'))
+    await page.getByLabel('Nama masuk').waitFor()
 
-  await mend()
-  await page.waitForFunction(() => localStorage.getItem('amanah:keluar') === null)
-  await page.goto(onStage('/'))
-  await page.getByLabel('Nama masuk').waitFor()
-  expect((await context.request.get(onStage('/api/session'))).status()).toBe(401)
-})
+    await mend()
+    await page.waitForFunction(() => localStorage.getItem('amanah:keluar') === null)
+    await page.goto(onStage('/'))
+    await page.getByLabel('Nama masuk').waitFor()
+    expect((await context.request.get(onStage('/api/session'))).status()).toBe(401)
+  },
+)
 
 it('says so when nobody is known and there is no signal', async () => {
   const { page, cut } = await opened(phone)
@@ -136,7 +142,8 @@ it('says so when nobody is known and there is no signal', async () => {
   )
 })
 
-/** The built pages, copied so that they can be deployed anew: every script gets another name, as when all changed. */
+/** The built pages, copied so that they can be deployed anew: every script gets another name, as
+ * when all changed. */
 async function aSite(): Promise<{ url: string; folder: string; deploy: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'amanah-situs-'))
   cpSync(join(import.meta.dirname, '../dist/web'), folder, { recursive: true })
@@ -185,26 +192,30 @@ async function aSite(): Promise<{ url: string; folder: string; deploy: () => Pro
   return { url: `http://127.0.0.1:${port}`, folder, deploy }
 }
 
-it('takes over cleanly after a new deployment: an open page whose part is gone is loaded anew once, and old files leave', async () => {
-  const site = await aSite()
-  const { page } = await opened(desktop)
-  await page.goto(`${site.url}/masuk`)
-  await shellKept(page)
-  const before = await onDevice(page)
-  expect(before).toMatch(/assets\/index-(?!baru)/)
+it(
+  'takes over cleanly after a new deployment: an open page whose part is gone is loaded anew ' +
+    'once, and old files leave',
+  async () => {
+    const site = await aSite()
+    const { page } = await opened(desktop)
+    await page.goto(`${site.url}/masuk`)
+    await shellKept(page)
+    const before = await onDevice(page)
+    expect(before).toMatch(/assets\/index-(?!baru)/)
 
-  await site.deploy()
-  await page.evaluate(
-    `history.pushState(null, '', '/kata-sandi'); dispatchEvent(new PopStateEvent('popstate')); undefined`,
-  )
-  await page.locator('script[src*="index-baru"]').waitFor({ state: 'attached' })
+    await site.deploy()
+    await page.evaluate(
+      `history.pushState(null, '', '/kata-sandi'); dispatchEvent(new PopStateEvent('popstate')); undefined`,
+    )
+    await page.locator('script[src*="index-baru"]').waitFor({ state: 'attached' })
 
-  expect(await page.locator('script[src*="index-baru"]').count()).toBe(1)
-  await expect
-    .poll(() => onDevice(page), { timeout: 15_000 })
-    .not.toMatch(/assets\/index-(?!baru).*\.js/)
-  expect(await onDevice(page)).toContain('assets/index-baru-')
-})
+    expect(await page.locator('script[src*="index-baru"]').count()).toBe(1)
+    await expect
+      .poll(() => onDevice(page), { timeout: 15_000 })
+      .not.toMatch(/assets\/index-(?!baru).*\.js/)
+    expect(await onDevice(page)).toContain('assets/index-baru-')
+  },
+)
 
 it('never shows a white page where a part stays missing: one reload, then a sentence', async () => {
   const site = await aSite()

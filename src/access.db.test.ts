@@ -91,23 +91,27 @@ describe('the access table', () => {
     expect(found).toEqual([])
   })
 
-  it('holds in another region for nobody: a session of one region opens nothing at the address of another', async () => {
-    const { world, cookies, things } = access
-    const cookie = await world.signIn('99999999-9999-7999-8999-999999999999', [
-      { role: 'ORGANISATION_BUREAU' },
-    ])
-    const opened: string[] = []
-    for (const line of accessTable) {
-      const route = routeOf.get(line.route)
-      if (route?.access !== 'signed-in') continue
-      for (const one of [cookie, cookies.headOfRegion]) {
-        const answer = await sent(world.app, route, line.asks(things.elsewhere), {
-          cookie: one,
-          host: 'lain.example',
-        })
-        if (answer.statusCode !== 401) opened.push(`${line.route}: ${answer.statusCode}`)
+  it(
+    'holds in another region for nobody: a session of one region opens nothing at the ' +
+      'address of another',
+    async () => {
+      const { world, cookies, things } = access
+      const cookie = await world.signIn('99999999-9999-7999-8999-999999999999', [
+        { role: 'ORGANISATION_BUREAU' },
+      ])
+      const opened: string[] = []
+      for (const line of accessTable) {
+        const route = routeOf.get(line.route)
+        if (route?.access !== 'signed-in') continue
+        for (const one of [cookie, cookies.headOfRegion]) {
+          const answer = await sent(world.app, route, line.asks(things.elsewhere), {
+            cookie: one,
+            host: 'lain.example',
+          })
+          if (answer.statusCode !== 401) opened.push(`${line.route}: ${answer.statusCode}`)
+        }
       }
-    }
-    expect(opened).toEqual([])
-  })
+      expect(opened).toEqual([])
+    },
+  )
 })

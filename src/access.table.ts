@@ -7,13 +7,13 @@ import {
   type Things,
 } from './testing/access-world.ts'
 
-/**
- * What somebody gets. `full`: an answer with the thing in it, its holder's NIP in full where the answer carries one. `masked`: the same with
- * the NIP masked. `none`: an answer without the thing. `may`: let through to the act's own checks. A number: refused with that status.
- */
+/** What somebody gets. `full`: an answer with the thing in it, its holder's NIP in full where the
+ * answer carries one. `masked`: the same with the NIP masked. `none`: an answer without the thing.
+ * `may`: let through to the act's own checks. A number: refused with that status. */
 export type Cell = 'full' | 'masked' | 'none' | 'may' | 401 | 403 | 404 | 409 | 422
 
-/** One route: what it is asked, and what each role gets of a thing of the own office, of another, of another region. */
+/** One route: what it is asked, and what each role gets of a thing of the own office, of another,
+ * of another region. */
 export type Line = {
   route: string
   asks: (things: Things) => Record<string, unknown>
@@ -65,7 +65,8 @@ const file = (name: string, text: string) => ({
 })
 const unitFile = file('unit.csv', 'KODE;NAMA UNIT\n98;Unit tanpa jenis\n')
 
-/** Who may act for a person or manages the imports; the region that holds the thing is the only one that knows it. */
+/** Who may act for a person or manages the imports; the region that holds the thing is the only one
+ * that knows it. */
 const onRuns = { own: only('may', people), other: only('may', people), elsewhere: staff(404) }
 /** Read by everybody who works here, whoever's it is. */
 const openHere = { own: staff('full'), other: staff('full'), elsewhere: staff(404) }
@@ -102,7 +103,8 @@ const personShown = { shows: ({ person }: Things) => person, nip: true } as cons
 const agreementShown = { shows: ({ agreement }: Things) => agreement }
 const nipFull = { own: staff('masked', ['full', people]), other: staff('masked', ['full', people]) }
 
-/** Every route of the application. `DELETE /api/session` ends the sessions this goes through, so it stands last. */
+/** Every route of the application. `DELETE /api/session` ends the sessions this goes through, so it
+ * stands last. */
 export const accessTable: readonly Line[] = [
   line('POST /api/session', ({ signIn }) => ({ signIn, password: accessPassword }), {
     own: anybody('full'),

@@ -98,7 +98,8 @@ export const chores: readonly Chore<AllTables>[] = [
   ...cycle.flatMap(({ chores = [] }): readonly Chore<AllTables>[] => chores),
 ]
 
-/** The ports every act is lent: tasks to open, facts to read, targets that moved, who reads evidence. */
+/** The ports every act is lent: tasks to open, facts to read, targets that moved, who reads
+ * evidence. */
 export const ports: Pick<House<AllTables>, 'tasksOf' | 'targetsOf' | 'factsOf' | 'evidenceOf'> = {
   tasksOf,
   evidenceOf,
@@ -111,7 +112,8 @@ export const ports: Pick<House<AllTables>, 'tasksOf' | 'targetsOf' | 'factsOf' |
   }),
 }
 
-/** Every route of the application, for its published description and for the tests that go through all of them. */
+/** Every route of the application, for its published description and for the tests that go through
+ * all of them. */
 export const allRoutes: readonly AnyRoute[] = rooms.flatMap(({ routes }) =>
   routes.map(({ route }) => route),
 )
@@ -135,7 +137,8 @@ export type AppOptions = {
   pages?: string
   /** Draws the public pages; without it they answer their opening sentence. */
   render?: Render | undefined
-  /** Called after an act that writes by the thousands was answered: the planner's statistics are old then. */
+  /** Called after an act that writes by the thousands was answered: the planner's statistics are
+   * old then. */
   afterMassWrite?: () => void
 }
 
@@ -147,7 +150,8 @@ function tellMassWrites(app: FastifyInstance, tell: () => void): void {
   })
 }
 
-/** Region by host name, or the only one installed (`whyNotBeside`: none is lost by a second); read again every half minute so that a new region needs no restart. */
+/** Region by host name, or the only one installed (`whyNotBeside`: none is lost by a second); read
+ * again every half minute so that a new region needs no restart. */
 function regionFinder(
   db: House<OrganisationTables>['db'],
   clock: Clock,

@@ -23,7 +23,8 @@ const citing = globSync(
     path !== 'src/docs.test.ts' && path !== 'docs/progress.md' && path !== 'package-lock.json',
 )
 
-/** Rows of the table in the index below a head: the words in backticks of its first and second cell. */
+/** Rows of the table in the index below a head: the words in backticks of its first and second
+ * cell. */
 function tableBelow(head: string): [string[], string[]][] {
   const below = read('docs/README.md').split(`| ${head} |`)[1] ?? ''
   const rows = below.split('\n').slice(2)
@@ -43,7 +44,8 @@ const books = new Map(
   ),
 )
 
-/** The text a name leads to from a file: below the project, beside the file, by its name alone below `docs/`, or by its former name. */
+/** The text a name leads to from a file: below the project, beside the file, by its name alone
+ * below `docs/`, or by its former name. */
 function textNamed(name: string, from: string): string | undefined {
   if (name.includes('*')) return globSync(name.replace(/<\w+>/, '*'), { cwd: project })[0]
   const beside = join(dirname(from), name)
@@ -56,7 +58,8 @@ function textNamed(name: string, from: string): string | undefined {
   return [beside, name].find((path) => globSync(path, { cwd: project }).length > 0)
 }
 
-/** The part of a text below a numbered heading, with the parts below it; `undefined` when it has no such heading. */
+/** The part of a text below a numbered heading, with the parts below it; `undefined` when it has no
+ * such heading. */
 function section(text: string, number: string): string | undefined {
   const [, level = '', rest] =
     new RegExp(`^(#+) ${number.replaceAll('.', '\\.')}\\.? (?:.*)$([\\s\\S]*)`, 'm').exec(text) ??
@@ -66,7 +69,8 @@ function section(text: string, number: string): string | undefined {
 
 const numbers = String.raw`\d+(?:\.\d+)*`
 const sections = `§${numbers}(?:(?:, §|–§|–| and §)${numbers})*`
-/** `design.md` §5, §6 · `stack.md` rule 7 · `look.md` §14, 13 · `perjanjian-kinerja.md` §2.4 C5 · … PK-05: what a citation says. */
+/** `design.md` §5, §6 · `stack.md` rule 7 · `look.md` §14, 13 · `perjanjian-kinerja.md` §2.4 C5 · …
+ * PK-05: what a citation says. */
 const citation = new RegExp(
   String.raw`([\w./*<>-]*[\w*-]\.md)\b\x60?(?:,? (${sections}))?(?:,? rule (\d+)|,? ((?:C\d|PK-\d\d)(?:[–, ]+(?:C\d|PK-\d\d))*)|, (\d+)\b)?`,
   'g',
@@ -77,7 +81,8 @@ const standard = /\b(RFC|NIST|OWASP|ISO|EN|ETSI|ECMA|X\.690|PDF\/UA|MS-OFFCRYPTO
 const numbersIn = (cited = ''): string[] =>
   [...cited.matchAll(new RegExp(numbers, 'g'))].map(([number]) => number)
 
-/** What is wrong with the places of a text that a citation names: sections, a rule or point of a list, codes of the field. */
+/** What is wrong with the places of a text that a citation names: sections, a rule or point of a
+ * list, codes of the field. */
 function missing(text: string, [, , cited, rule, codes = '', point]: string[]): string[] {
   const named = numbersIn(cited)
   const place = named.length === 1 ? (section(text, named[0] ?? '') ?? '') : text
@@ -92,7 +97,8 @@ function missing(text: string, [, , cited, rule, codes = '', point]: string[]): 
   ]
 }
 
-/** The book that a bare § means in a file: the text itself, or that of the room the file belongs to. */
+/** The book that a bare § means in a file: the text itself, or that of the room the file belongs
+ * to. */
 function bookOf(path: string): string | undefined {
   if (path.startsWith('docs/')) return path
   const room =

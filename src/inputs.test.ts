@@ -4,7 +4,8 @@ import { type JsonSchema, schemaOf } from './platform/http/schema.ts'
 
 const integers = 2 ** 31 - 1
 
-/** Whatever in an input has no end: a text or list of any length, a whole number that no column of ours holds. */
+/** Whatever in an input has no end: a text or list of any length, a whole number that no column of
+ * ours holds. */
 function endless(schema: JsonSchema | undefined, at: string): string[] {
   if (!schema) return []
   const { type, maximum, maxLength, maxItems } = schema as {

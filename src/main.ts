@@ -33,7 +33,8 @@ import { loadRegions } from './rooms/organisation/index.ts'
 
 const dist = join(import.meta.dirname, '../dist')
 
-/** What a command works with: the database brought forward, the pool of the application, and how to do an act in a region. */
+/** What a command works with: the database brought forward, the pool of the application, and how to
+ * do an act in a region. */
 export type Installation = {
   database: OpenPostgres
   owner: pg.Pool
@@ -44,7 +45,8 @@ export type Installation = {
   close: () => Promise<void>
 }
 
-/** Opens the database of this installation, migrates it, publishes the rule packs, and frees what a process that is gone left half signed. */
+/** Opens the database of this installation, migrates it, publishes the rule packs, and frees what a
+ * process that is gone left half signed. */
 export async function openInstallation(
   config: Config,
   log: (sentence: string) => void,
@@ -89,7 +91,8 @@ export async function openInstallation(
 const demonstrationHere = refusal(
   'platform/demonstration-accounts',
   503,
-  'Basis data ini berisi akun daerah contoh yang kata sandinya diketahui umum. Pakai basis data lain, atau setel AMANAH_DEMO=1 bila memang sengaja.',
+  'Basis data ini berisi akun daerah contoh yang kata sandinya diketahui umum. Pakai basis ' +
+    'data lain, atau setel AMANAH_DEMO=1 bila memang sengaja.',
 )
 
 async function refuseDemonstration({ house }: Installation): Promise<void> {
@@ -161,7 +164,8 @@ export async function listen(
 /** How long a process that can do nothing more may take to close what is still open. */
 const lastCloseMs = 5000
 
-/** Resolves with `null` when somebody asks the process to stop, or with its last line when its database is lost for good. */
+/** Resolves with `null` when somebody asks the process to stop, or with its last line when its
+ * database is lost for good. */
 const untilEnd = ({ database }: Installation): Promise<string | null> =>
   Promise.race([
     database.lost,
@@ -171,10 +175,9 @@ const untilEnd = ({ database }: Installation): Promise<string | null> =>
     }),
   ])
 
-/**
- * Runs until it is told to stop (Ctrl-C, SIGTERM), then closes everything in order and answers 0. When the database cannot be brought back it
- * says so in its last line and answers 1, so that whoever supervises it acts.
- */
+/** Runs until it is told to stop (Ctrl-C, SIGTERM), then closes everything in order and answers 0.
+ * When the database cannot be brought back it says so in its last line and answers 1, so that
+ * whoever supervises it acts. */
 export async function serveUntilStopped(
   installation: Installation,
   config: Config,

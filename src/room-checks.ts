@@ -14,19 +14,19 @@ const addressCheck = (house: Installed): ReadinessCheck => ({
     const regions = (await loadRegions(house.db)).map(({ region, hosts }) => ({ ...region, hosts }))
     const warnings = regionsWithoutAddress(regions).map(
       ({ name, code }) =>
-        `${name} belum punya alamat utama. Jalankan: ./amanah hosts set https://ALAMAT --region ${code} --primary`,
+        `${name} belum punya alamat utama. Jalankan: ./amanah hosts set https://ALAMAT ` +
+        `--region ${code} --primary`,
     )
     return { warnings }
   },
 })
 
-/** So long a look into every region is good: `/readyz` is open to everybody, and lost content stays lost. */
+/** So long a look into every region is good: `/readyz` is open to everybody, and lost content stays
+ * lost. */
 const goodMs = 15_000
 
-/**
- * Evidence whose content is missing or changed. A warning: it is an alarm for the operator, but the server does all its other work, and turning
- * everybody away would bring nothing back.
- */
+/** Evidence whose content is missing or changed. A warning: it is an alarm for the operator, but
+ * the server does all its other work, and turning everybody away would bring nothing back. */
 export function evidenceCheck(house: Installed): ReadinessCheck {
   let last: { at: number; findings: Findings } | undefined
   return {
@@ -38,7 +38,8 @@ export function evidenceCheck(house: Installed): ReadinessCheck {
         const { missing, changed } = await act(house, region, systemActor, countLost)
         if (missing + changed > 0)
           warnings.push(
-            `Isi bukti ${region.code}: ${missing} berkas hilang, ${changed} berubah, tanpa keputusan menghapusnya. Pulihkan dari cadangan.`,
+            `Isi bukti ${region.code}: ${missing} berkas hilang, ${changed} berubah, tanpa ` +
+              'keputusan menghapusnya. Pulihkan dari cadangan.',
           )
       }
       last = { at: performance.now(), findings: { warnings } }

@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
-/** Who imports what, one forbidden import per rule: a checker that reads no file would find none of them. */
+/** Who imports what, one forbidden import per rule: a checker that reads no file would find none of
+ * them. */
 const planted: Record<string, [from: string, imports: string]> = {
   'enter-by-the-door': ['src/rooms/budget/plant.actions.ts', '../planning/plan.store.ts'],
   'commands-know-only-doors': ['src/commands/plant.ts', '../rooms/planning/plan.store.ts'],

@@ -21,13 +21,15 @@ const tokens: string[] = []
 let world: World
 const key = { 'idempotency-key': 'kunci-untuk-semua' }
 
-/** Everything in which a secret could lie: rows of every table as text, where bytes stand as hexadecimal. */
+/** Everything in which a secret could lie: rows of every table as text, where bytes stand as
+ * hexadecimal. */
 async function tablesWith(secrets: readonly string[]): Promise<string[]> {
   const client = await world.owner.connect()
   try {
     await client.query('begin; set local app.tenant_id = 1')
     const { rows: tables } = await client.query<{ name: string }>(
-      `select format('%I.%I', n.nspname, t.relname) as name from pg_class t join pg_namespace n on n.oid = t.relnamespace
+      `select format('%I.%I', n.nspname, t.relname) as name from pg_class t
+        join pg_namespace n on n.oid = t.relnamespace
        where t.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema') order by 1`,
     )
     const looks = secrets.flatMap((secret) => [
@@ -37,7 +39,8 @@ async function tablesWith(secrets: readonly string[]): Promise<string[]> {
     ])
     const found: string[] = []
     for (const { name } of tables) {
-      const sql = `select exists (select from ${name} as row_of, unnest($1::text[]) as look where position(look in row_of::text) > 0) as there`
+      const sql = `select exists (select from ${name} as row_of, unnest($1::text[]) as look
+        where position(look in row_of::text) > 0) as there`
       const { rows } = await client.query<{ there: boolean }>(sql, [looks])
       if (rows[0]?.there) found.push(name)
     }

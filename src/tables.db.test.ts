@@ -110,17 +110,21 @@ it('lets nobody change what may never change', () => {
 
 it('gives the application role nothing of its own and no way around the guard', async () => {
   const role = await owner.query(
-    `select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolinherit, rolreplication from pg_roles where rolname = 'amanah_app'`,
+    `select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolinherit, rolreplication
+      from pg_roles where rolname = 'amanah_app'`,
   )
   const owned = await owner.query(
-    `select 1 from pg_class where relowner = 'amanah_app'::regrole union all select 1 from pg_namespace where nspowner = 'amanah_app'::regrole
-     union all select 1 from pg_proc where proowner = 'amanah_app'::regrole union all select 1 from pg_database where datdba = 'amanah_app'::regrole`,
+    `select 1 from pg_class where relowner = 'amanah_app'::regrole union all select 1
+      from pg_namespace where nspowner = 'amanah_app'::regrole
+     union all select 1 from pg_proc where proowner = 'amanah_app'::regrole union all select 1
+       from pg_database where datdba = 'amanah_app'::regrole`,
   )
   const memberships = await owner.query(
     `select 1 from pg_auth_members where member = 'amanah_app'::regrole`,
   )
   const making = await owner.query(
-    `select nspname from pg_namespace where has_schema_privilege('amanah_app', oid, 'create') and nspname !~ '^pg_'`,
+    `select nspname from pg_namespace where has_schema_privilege('amanah_app', oid, 'create')
+      and nspname !~ '^pg_'`,
   )
 
   expect(Object.values(role.rows[0])).toEqual([false, false, false, false, false, false])

@@ -14,7 +14,8 @@ let app: pg.Client
 let tables: string[]
 let all: string[]
 
-/** Runs a statement that forgets its `where`, in a transaction of a region or of none, and takes everything back. */
+/** Runs a statement that forgets its `where`, in a transaction of a region or of none, and takes
+ * everything back. */
 async function within<Result>(
   tenantId: number | null,
   work: () => Promise<Result>,

@@ -17,7 +17,8 @@ const usage = [
   '           ./amanah accounts open  --all | --unit KODE | --sign-in NAMA [--region KODE] [--json]',
   '           ./amanah accounts reset NAMA [--region KODE] [--json]',
   '           ./amanah accounts close NAMA [--region KODE] [--json]',
-  'Kata sandi pertama ditampilkan satu kali, berlaku 14 hari, dan hanya membuka penggantinya. Akun yang sudah ada dibiarkan.',
+  'Kata sandi pertama ditampilkan satu kali, berlaku 14 hari, dan hanya membuka ' +
+    'penggantinya. Akun yang sudah ada dibiarkan.',
 ].join('\n')
 
 const options = {
@@ -82,7 +83,8 @@ function whichOf(asSystem: AsSystem, meant: Meant): Promise<identity.Which> {
   })
 }
 
-/** Opens the accounts of those meant, part by part; each part is told as soon as it is on record. Answers how many. */
+/** Opens the accounts of those meant, part by part; each part is told as soon as it is on record.
+ * Answers how many. */
 export async function openAll(
   asSystem: AsSystem,
   meant: Meant,
@@ -144,7 +146,9 @@ async function list(asSystem: AsSystem, meant: Meant, json: boolean, say: Say): 
   const { region, now } = await asSystem(async (ctx) => ctx)
   for (const account of accounts)
     say(
-      `${account.signIn.padEnd(20)}  ${account.name}${account.unit ? `, ${account.unit}` : ''}: ${stateOf(account, region, now)}`,
+      `${account.signIn.padEnd(20)}  ` +
+        `${account.name}${account.unit ? `, ${account.unit}` : ''}: ` +
+        `${stateOf(account, region, now)}`,
     )
   say(
     accounts.length === 0 ? 'Belum ada akun.' : `${capitalised(printCount(accounts.length))} akun.`,
@@ -173,7 +177,8 @@ export async function doOrder(asSystem: AsSystem, order: AccountsOrder, say: Say
   )
 }
 
-/** `./amanah accounts`: lists, opens, resets and closes accounts; also beside a server that runs. */
+/** `./amanah accounts`: lists, opens, resets and closes accounts; also beside a server that
+ * runs. */
 export async function run(args: string[]): Promise<number> {
   const order = readOrder(args)
   const installation = await openInstallation(

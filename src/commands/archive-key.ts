@@ -13,7 +13,8 @@ const short = refusal(
   'Kata sandi arsip terlalu pendek: pakai sedikitnya 12 huruf.',
 )
 
-/** Refuses a file in the data folder: who loses or steals the one would lose or steal the other too. */
+/** Refuses a file in the data folder: who loses or steals the one would lose or steal the other
+ * too. */
 export function refuseBeside(dataDirectory: string, path: string): void {
   if (!existsSync(dataDirectory)) return
   const folder = dirname(resolve(path))
@@ -21,10 +22,8 @@ export function refuseBeside(dataDirectory: string, path: string): void {
   heed(`${place}${sep}`.startsWith(`${realpathSync(dataDirectory)}${sep}`) ? beside : null)
 }
 
-/**
- * The text of a file the operator names; `-` is standard input. Refuses one that is not there or lies
- * beside the data.
- */
+/** The text of a file the operator names; `-` is standard input. Refuses one that is not there or
+ * lies beside the data. */
 export function readKeyFile(dataDirectory: string, path: string): string {
   if (path === '-') return readFileSync(0, 'utf8')
   if (!existsSync(path))

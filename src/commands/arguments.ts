@@ -1,6 +1,7 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 
-/** What was typed does not fit the command: a sentence with the usage below it; the command ends with 2. */
+/** What was typed does not fit the command: a sentence with the usage below it; the command ends
+ * with 2. */
 export class Misused extends Error {
   constructor(sentence: string, usage: string) {
     super(sentence ? `${sentence}\n${usage}` : usage)
@@ -28,7 +29,8 @@ function sentenceFor(error: unknown): string {
   return `Pilihan «${option}» ditulis keliru: periksa apakah nilainya ada, atau justru tidak perlu.`
 }
 
-/** Reads what was typed after a command's name, strictly: an unknown option, a value too many or too few, a word too many is refused. */
+/** Reads what was typed after a command's name, strictly: an unknown option, a value too many or
+ * too few, a word too many is refused. */
 export function readArguments<const Options extends ParseArgsOptionsConfig>(
   args: readonly string[],
   { usage, options = {} as Options, words = { least: 0, most: 0 } }: Form<Options>,

@@ -119,23 +119,27 @@ describe('a restore', () => {
   const into = (data: string, file: string, key = 'kunci.txt') =>
     typed(restore, data, target, at(file), '--identity', at(key))
 
-  it('refuses a wrong key, a changed byte anywhere, a cut file and a foreign one, before anything is written', async () => {
-    const whole = readFileSync(at('a.age'))
-    const spots = [3, 60, 150, 400, Math.floor(whole.length / 2), whole.length - 5]
-    const damaged = [
-      ...spots.map((spot) => flipped(whole, spot)),
-      whole.subarray(0, whole.length - 100_000),
-      Buffer.from('bukan arsip'),
-    ]
-    await expect(into('baru', 'a.age', 'kunci-lain.txt')).rejects.toThrow('bukan milik arsip ini')
-    await expect(into('baru', 'a.age', 'sandi.txt')).rejects.toThrow('tidak memuat kunci age')
-    for (const bytes of damaged) {
-      writeFileSync(at('rusak.age'), bytes)
-      await expect(into('baru', 'rusak.age')).rejects.toMatchObject({ name: 'Refused' })
-    }
+  it(
+    'refuses a wrong key, a changed byte anywhere, a cut file and a foreign one, before ' +
+      'anything is written',
+    async () => {
+      const whole = readFileSync(at('a.age'))
+      const spots = [3, 60, 150, 400, Math.floor(whole.length / 2), whole.length - 5]
+      const damaged = [
+        ...spots.map((spot) => flipped(whole, spot)),
+        whole.subarray(0, whole.length - 100_000),
+        Buffer.from('bukan arsip'),
+      ]
+      await expect(into('baru', 'a.age', 'kunci-lain.txt')).rejects.toThrow('bukan milik arsip ini')
+      await expect(into('baru', 'a.age', 'sandi.txt')).rejects.toThrow('tidak memuat kunci age')
+      for (const bytes of damaged) {
+        writeFileSync(at('rusak.age'), bytes)
+        await expect(into('baru', 'rusak.age')).rejects.toMatchObject({ name: 'Refused' })
+      }
 
-    expect(existsSync(at('baru'))).toBe(false)
-  })
+      expect(existsSync(at('baru'))).toBe(false)
+    },
+  )
 
   it('refuses a folder that holds something, and a database that does', async () => {
     await expect(into('data', 'a.age')).rejects.toThrow('Folder data tujuan sudah berisi')
@@ -145,22 +149,26 @@ describe('a restore', () => {
     expect(existsSync(at('baru'))).toBe(false)
   })
 
-  it('brings back what works as before: secrets, evidence, a password, a passphrase, a promise that is genuine', async () => {
-    expect((await into('pulih', 'a.age')).code).toBe(0)
-    for (const name of [
-      'authority-key',
-      'session-secret',
-      'trust/ta-akar.pem',
-      'demo-accounts.json',
-    ])
-      expect(readFileSync(at(`pulih/${name}`)), name).toEqual(readFileSync(at(`data/${name}`)))
+  it(
+    'brings back what works as before: secrets, evidence, a password, a passphrase, a ' +
+      'promise that is genuine',
+    async () => {
+      expect((await into('pulih', 'a.age')).code).toBe(0)
+      for (const name of [
+        'authority-key',
+        'session-secret',
+        'trust/ta-akar.pem',
+        'demo-accounts.json',
+      ])
+        expect(readFileSync(at(`pulih/${name}`)), name).toEqual(readFileSync(at(`data/${name}`)))
 
-    if (!target) throw new Error('no database')
-    const { app, close } = await openInstalled(target, at('pulih'))
-    expect(await cookieOf(app, account('maya'))).toContain('=')
-    expect(await signToTheEnd(app)).toMatchObject({ proof: { genuine: true, problems: [] } })
-    await close()
-  })
+      if (!target) throw new Error('no database')
+      const { app, close } = await openInstalled(target, at('pulih'))
+      expect(await cookieOf(app, account('maya'))).toContain('=')
+      expect(await signToTheEnd(app)).toMatchObject({ proof: { genuine: true, problems: [] } })
+      await close()
+    },
+  )
 })
 
 it('can be sealed with a passphrase, and says so of another', async () => {

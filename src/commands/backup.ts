@@ -15,8 +15,10 @@ import { Misused, readArguments } from './arguments.ts'
 
 export const usage = [
   'Pemakaian: ./amanah backup --to BERKAS (--recipient age1… | --passphrase-file BERKAS|-)',
-  'Mencadangkan seluruh isi (basis data, bukti, kunci, sertifikat tepercaya) ke satu arsip terkunci, juga saat server menyala.',
-  'Kunci atau kata sandinya tidak disimpan di mana pun oleh Amanah: simpan di tempat lain, karena tanpa itu arsip tidak dapat dibuka.',
+  'Mencadangkan seluruh isi (basis data, bukti, kunci, sertifikat tepercaya) ke satu arsip ' +
+    'terkunci, juga saat server menyala.',
+  'Kunci atau kata sandinya tidak disimpan di mana pun oleh Amanah: simpan di tempat lain, ' +
+    'karena tanpa itu arsip tidak dapat dibuka.',
 ].join('\n')
 
 const nothingHere = refusal(
@@ -95,14 +97,15 @@ async function writeTo(
       }),
       sealFor,
     )
-    return `${printNumber(counted.rows)} baris dan ${printNumber(counted.files)} berkas, ${printNumber(Math.ceil(size / 1024))} KB`
+    return (
+      `${printNumber(counted.rows)} baris dan ${printNumber(counted.files)} berkas, ` +
+      `${printNumber(Math.ceil(size / 1024))} KB`
+    )
   })
 }
 
-/**
- * `./amanah backup`: the whole installation in one sealed archive, from one snapshot, beside a server that
- * works.
- */
+/** `./amanah backup`: the whole installation in one sealed archive, from one snapshot, beside a
+ * server that works. */
 export async function run(args: string[]): Promise<number> {
   const order = readOrder(args, process.env)
   const config = readConfig(process.env)

@@ -1,10 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { Misused, readArguments } from './arguments.ts'
 
-/**
- * One measurement (`contracts.md` §3). `ratio` is ours against the limit, 1 and more is within it; `against` adds peers measured in the
- * same run; percentiles are milliseconds of one piece of work.
- */
+/** One measurement (`contracts.md` §3). `ratio` is ours against the limit, 1 and more is within it;
+ * `against` adds peers measured in the same run; percentiles are milliseconds of one piece of
+ * work. */
 export type BenchResult = {
   name: string
   value: number
@@ -39,7 +38,8 @@ export function percentilesOf(times: number[]): Pick<BenchResult, 'n' | 'p50' | 
   return { n: times.length, p50: at(0.5), p95: at(0.95), p99: at(0.99) }
 }
 
-/** `./amanah bench NAME`: measures and writes one JSON object a line, the whole on the last; 2 with the list of names when there is no such measurement. */
+/** `./amanah bench NAME`: measures and writes one JSON object a line, the whole on the last; 2 with
+ * the list of names when there is no such measurement. */
 export async function run(args: string[]): Promise<number> {
   const known = names()
   const usage = `Pemakaian: ./amanah bench NAMA\nYang ada: ${known.join(', ') || 'belum ada'}`

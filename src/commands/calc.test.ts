@@ -220,7 +220,9 @@ describe('input', () => {
 
 describe('as a command', () => {
   const command = (args: string[], input: string) => {
-    const program = `const { run } = await import('./src/commands/calc.ts'); process.exitCode = await run(${JSON.stringify(args)})`
+    const program =
+      `const { run } = await import('./src/commands/calc.ts'); process.exitCode = await ` +
+      `run(${JSON.stringify(args)})`
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       ['--input-type=module', '-e', program],

@@ -31,10 +31,9 @@ function rowsOf(input: string): unknown[] | null {
   }
 }
 
-/**
- * The calculator of `contracts.md` §1: a JSON array in, a JSON array of the same length out, by the rules the application runs. A row that cannot be
- * computed says so and stops no other. `error` is one sentence: an unknown kind, or input that is no JSON array.
- */
+/** The calculator of `contracts.md` §1: a JSON array in, a JSON array of the same length out, by
+ * the rules the application runs. A row that cannot be computed says so and stops no other. `error`
+ * is one sentence: an unknown kind, or input that is no JSON array. */
 export function calc(
   kind: string,
   input: string,
@@ -53,7 +52,8 @@ async function standardInput(): Promise<string> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-/** `./amanah calc KIND`: 0 when every row was answered, 2 with a sentence on standard error for an unknown kind or input that is no JSON array. */
+/** `./amanah calc KIND`: 0 when every row was answered, 2 with a sentence on standard error for an
+ * unknown kind or input that is no JSON array. */
 export async function run(args: string[]): Promise<number> {
   const [kind = ''] = readArguments(args, { usage, words: { least: 1, most: 1 } }).positionals
   if (!kinds.has(kind)) throw new Misused(unknownKind(kind), usage)

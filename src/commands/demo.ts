@@ -39,7 +39,8 @@ function tableOf(accounts: readonly DemoAccount[]): string {
 
 export const usage = 'Pemakaian: ./amanah demo'
 
-/** `./amanah demo`: database, demonstration region and server from nothing; a second time everything is kept. */
+/** `./amanah demo`: database, demonstration region and server from nothing; a second time
+ * everything is kept. */
 export async function run(args: string[]): Promise<number> {
   readArguments(args, { usage })
   const read = readConfig(process.env)

@@ -65,7 +65,8 @@ const aRegion = (code: string, name: string, hosts: string[]): RegionFile => ({
   administrator: { name: 'Rina Kusuma', nip: null, signIn: 'organisasi' },
 })
 
-/** Who answers under a host name, half a minute later: by then every server has read the regions again. */
+/** Who answers under a host name, half a minute later: by then every server has read the regions
+ * again. */
 async function answering(host: string): Promise<string | number> {
   present = new Date(present.getTime() + 31_000)
   const answer = await app.inject({ url: '/api/region', headers: { host } })
@@ -105,41 +106,45 @@ it('never takes the first region off the air by a second one', async () => {
   expect(await answering('tak-dikenal.go.id')).toBe(404)
 })
 
-it('keeps the old address when another becomes the primary one, and never takes that of another region', async () => {
-  const region = 'DUA'
-  await setAddress(
-    { owner, house },
-    { region, host: { host: 'baru.dua.go.id', scheme: 'https', port: null, primary: true } },
-  )
+it(
+  'keeps the old address when another becomes the primary one, and never takes that of ' +
+    'another region',
+  async () => {
+    const region = 'DUA'
+    await setAddress(
+      { owner, house },
+      { region, host: { host: 'baru.dua.go.id', scheme: 'https', port: null, primary: true } },
+    )
 
-  expect([await answering('dua.go.id'), await answering('baru.dua.go.id')]).toEqual([
-    'Kota Dua',
-    'Kota Dua',
-  ])
-  expect(await onPaper(region)).toBe('https://baru.dua.go.id')
-  await expect(
-    setAddress(
-      { owner, house },
-      { region, host: { host: 'pk.satu.go.id', scheme: 'https', port: null, primary: true } },
-    ),
-  ).rejects.toMatchObject({ refusal: { code: 'organisation/host-taken' } })
-  await expect(
-    setAddress(
-      { owner, house },
-      { region: undefined, host: { host: 'x.id', scheme: 'https', port: null, primary: false } },
-    ),
-  ).rejects.toMatchObject({ refusal: { code: 'platform/which-region' } })
-  expect(tableOf(await loadRegions(house.db)).split('\n')).toEqual([
-    ...['SATU  Kota Satu', '    http://localhost', '  * https://pk.satu.go.id'],
-    ...[
-      'DUA  Kota Dua',
-      '  * https://baru.dua.go.id',
-      '    https://dua.go.id',
-      '',
-      '* alamat utama, tertulis di kertas dan QR',
-    ],
-  ])
-})
+    expect([await answering('dua.go.id'), await answering('baru.dua.go.id')]).toEqual([
+      'Kota Dua',
+      'Kota Dua',
+    ])
+    expect(await onPaper(region)).toBe('https://baru.dua.go.id')
+    await expect(
+      setAddress(
+        { owner, house },
+        { region, host: { host: 'pk.satu.go.id', scheme: 'https', port: null, primary: true } },
+      ),
+    ).rejects.toMatchObject({ refusal: { code: 'organisation/host-taken' } })
+    await expect(
+      setAddress(
+        { owner, house },
+        { region: undefined, host: { host: 'x.id', scheme: 'https', port: null, primary: false } },
+      ),
+    ).rejects.toMatchObject({ refusal: { code: 'platform/which-region' } })
+    expect(tableOf(await loadRegions(house.db)).split('\n')).toEqual([
+      ...['SATU  Kota Satu', '    http://localhost', '  * https://pk.satu.go.id'],
+      ...[
+        'DUA  Kota Dua',
+        '  * https://baru.dua.go.id',
+        '    https://dua.go.id',
+        '',
+        '* alamat utama, tertulis di kertas dan QR',
+      ],
+    ])
+  },
+)
 
 it('is told to the operator where an older version let a region begin without one', async () => {
   const told = async (): Promise<string[]> => (await readinessOf(roomChecks(house))).warnings

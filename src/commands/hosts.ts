@@ -18,7 +18,8 @@ import { chooseRegion } from './which-region.ts'
 export const usage = [
   'Pemakaian: ./amanah hosts [list]',
   '           ./amanah hosts set ALAMAT [--region KODE] [--primary] [--scheme http|https]',
-  'ALAMAT seperti pk.kota.go.id atau https://pk.kota.go.id. Alamat utama (--primary) tertulis di kertas dan QR; alamat lama tetap berlaku.',
+  'ALAMAT seperti pk.kota.go.id atau https://pk.kota.go.id. Alamat utama (--primary) ' +
+    'tertulis di kertas dan QR; alamat lama tetap berlaku.',
 ].join('\n')
 
 const options = {
@@ -61,7 +62,8 @@ export function tableOf(regions: Awaited<ReturnType<typeof loadRegions>>): strin
   return [...lines, '', '* alamat utama, tertulis di kertas dan QR'].join('\n')
 }
 
-/** Lets the address lead to the region from now on (a running server sees it within half a minute); the first one of a region is its primary. */
+/** Lets the address lead to the region from now on (a running server sees it within half a minute);
+ * the first one of a region is its primary. */
 export async function setAddress(
   { owner, house }: Pick<Installation, 'owner' | 'house'>,
   order: Order,

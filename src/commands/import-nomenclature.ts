@@ -11,15 +11,19 @@ import {
 } from '../rooms/budget/index.ts'
 import type { ImportOrder } from './import-order.ts'
 
-/** The kind of file that belongs to no region: the list of codes that all regions read and only the owner writes (`design.md` §1). */
+/** The kind of file that belongs to no region: the list of codes that all regions read and only the
+ * owner writes (`design.md` §1). */
 export const nomenclatureKind = 'nomenclature'
 
 const nomenclatureUsage =
-  'Pemakaian: ./amanah import nomenclature --edition EDISI BERKAS [--opsi nama=…] [--opsi dasar=…] [--opsi terbit=2020-10-05] [--commit]. Edisi misalnya "Kepmendagri 050-3708/2020".'
+  'Pemakaian: ./amanah import nomenclature --edition EDISI BERKAS [--opsi nama=…] [--opsi ' +
+  'dasar=…] [--opsi terbit=2020-10-05] [--commit]. Edisi misalnya "Kepmendagri ' +
+  '050-3708/2020".'
 
 const known = new Set(['edition', 'nama', 'dasar', 'terbit'])
 
-/** The edition an order names; name and legal basis are the edition's own words unless told. Answers the sentence to show when it does not fit. */
+/** The edition an order names; name and legal basis are the edition's own words unless told.
+ * Answers the sentence to show when it does not fit. */
 export function editionOf({
   options,
   region,
@@ -49,10 +53,8 @@ export function editionOf({
 
 type File = { name: string; bytes: Uint8Array }
 
-/**
- * Checks a list and, with `commit`, publishes it as owner in the place of what the edition held. A file with any error changes nothing: its
- * errors are told line by line and the answer is 1.
- */
+/** Checks a list and, with `commit`, publishes it as owner in the place of what the edition held. A
+ * file with any error changes nothing: its errors are told line by line and the answer is 1. */
 export async function takeNomenclature(
   owner: pg.Pool,
   { edition, commit, ...file }: File & { edition: NomenclatureEdition; commit: boolean },

@@ -19,7 +19,8 @@ const told: Record<string, string> = {
   accounts: 'Akun pegawai: accounts list | open --all | reset NAMA | close NAMA.',
   hosts: 'Alamat tiap daerah: hosts | hosts set ALAMAT [--region KODE] [--primary].',
   backup:
-    'Mencadangkan seluruh isi, terkunci: backup --to BERKAS (--recipient age1… | --passphrase-file BERKAS|-).',
+    'Mencadangkan seluruh isi, terkunci: backup --to BERKAS (--recipient age1… | ' +
+    '--passphrase-file BERKAS|-).',
   restore:
     'Memulihkan cadangan ke tempat kosong: restore BERKAS (--identity BERKAS | --passphrase-file BERKAS|-).',
   build: 'Membangun halaman dari sumbernya.',
@@ -48,7 +49,8 @@ async function run(name: string, args: string[]): Promise<number> {
   return 0
 }
 
-/** What the person at the keyboard reads: one sentence for what we foresaw, the whole error for what we did not. */
+/** What the person at the keyboard reads: one sentence for what we foresaw, the whole error for
+ * what we did not. */
 function explain(error: unknown): void {
   if (error instanceof Refused || error instanceof Misused) console.error(error.message)
   else

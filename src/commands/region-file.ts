@@ -26,7 +26,8 @@ export const RegionFile = z.object({
   place: z.string(),
   timeZone: z.enum(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura']),
   fictional: z.optional(z.boolean()),
-  /** Addresses that lead here; the first that is not of this machine, or is written with its scheme, is primary. */
+  /** Addresses that lead here; the first that is not of this machine, or is written with its
+   * scheme, is primary. */
   hosts: z.array(
     z.string().check(z.refine((text) => readAddress(text) !== null, 'bukan alamat situs')),
   ),
@@ -61,10 +62,9 @@ export function readRegionFile(path: string): RegionFile {
   )
 }
 
-/**
- * Creates a region with its first account, which may import everything else; answers the password, shown once. `installationUrl` (`PUBLIC_URL`)
- * is its primary address where the file names none. Refuses a second region until every one has an address.
- */
+/** Creates a region with its first account, which may import everything else; answers the password,
+ * shown once. `installationUrl` (`PUBLIC_URL`) is its primary address where the file names none.
+ * Refuses a second region until every one has an address. */
 export async function openRegion(
   { owner, house }: Pick<Installation, 'owner' | 'house'>,
   file: RegionFile,

@@ -13,7 +13,8 @@ import { Misused, readArguments } from './arguments.ts'
 
 export const usage = [
   'Pemakaian: ./amanah restore BERKAS (--identity BERKAS | --passphrase-file BERKAS|-)',
-  'Memulihkan cadangan ke folder data (AMANAH_DATA) dan basis data yang kosong. Arsip diperiksa seluruhnya sebelum apa pun ditulis.',
+  'Memulihkan cadangan ke folder data (AMANAH_DATA) dan basis data yang kosong. Arsip ' +
+    'diperiksa seluruhnya sebelum apa pun ditulis.',
 ].join('\n')
 
 const occupied = refusal(
@@ -67,10 +68,8 @@ async function putBack(
   }
 }
 
-/**
- * `./amanah restore`: an archive into an empty place, the same to the last row, then brought forward to
- * this version.
- */
+/** `./amanah restore`: an archive into an empty place, the same to the last row, then brought
+ * forward to this version. */
 export async function run(args: string[]): Promise<number> {
   const folder = dataDirectoryOf(process.env)
   const { file, openWith } = readOrder(args, folder)
@@ -81,7 +80,9 @@ export async function run(args: string[]): Promise<number> {
   )
   const since = await putBack(open, manifest, folder)
   console.log(
-    `Pulih dan sama sampai baris terakhir${since.length > 0 ? `; ${since.length} migrasi baru diterapkan` : ''}. Nyalakan dengan ./amanah serve.`,
+    'Pulih dan sama sampai baris ' +
+      `terakhir${since.length > 0 ? `; ${since.length} migrasi baru diterapkan` : ''}. ` +
+      'Nyalakan dengan ./amanah serve.',
   )
   return 0
 }

@@ -6,7 +6,8 @@ import { openRegion, readRegionFile } from './region-file.ts'
 
 export const usage = 'Pemakaian: ./amanah seed region BERKAS.json | ./amanah seed demo'
 
-/** `./amanah seed region FILE`: a new region with its first account. `./amanah seed demo`: the demonstration region. */
+/** `./amanah seed region FILE`: a new region with its first account. `./amanah seed demo`: the
+ * demonstration region. */
 export async function run(args: string[]): Promise<number> {
   const [what, file] = readArguments(args, { usage, words: { least: 1, most: 2 } }).positionals
   if (what === 'demo' && file === undefined) return seedDemo()
@@ -18,7 +19,9 @@ export async function run(args: string[]): Promise<number> {
   try {
     const { region, password } = await openRegion(installation, wanted, config.givenUrl)
     console.log(
-      `${region.governmentName} siap.\nMasuk dengan nama: ${wanted.administrator.signIn}\nKata sandi (catat sekarang, tidak ditampilkan lagi): ${password}`,
+      `${region.governmentName} siap.\nMasuk dengan nama: ` +
+        `${wanted.administrator.signIn}\nKata sandi (catat sekarang, tidak ditampilkan ` +
+        `lagi): ${password}`,
     )
     return 0
   } finally {

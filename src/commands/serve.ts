@@ -7,7 +7,8 @@ import { readArguments } from './arguments.ts'
 
 export const usage = [
   'Pemakaian: ./amanah serve [--tls-self]',
-  '--tls-self: https dengan sertifikat buatan sendiri, untuk aula tanpa internet; peramban meminta persetujuan satu kali.',
+  '--tls-self: https dengan sertifikat buatan sendiri, untuk aula tanpa internet; peramban ' +
+    'meminta persetujuan satu kali.',
 ].join('\n')
 
 const options = { 'tls-self': { type: 'boolean', default: false } } as const
@@ -27,7 +28,8 @@ export async function run(args: string[]): Promise<number> {
   const regions = await loadRegions(installation.house.db)
   if (regions.length === 0)
     console.error(
-      'Belum ada pemerintah daerah. Buat dengan: ./amanah seed region BERKAS.json (contoh: data/daerah-baru.contoh.json).',
+      'Belum ada pemerintah daerah. Buat dengan: ./amanah seed region BERKAS.json (contoh: ' +
+        'data/daerah-baru.contoh.json).',
     )
   const addresses = regions.flatMap(({ hosts }) =>
     hosts.filter(({ primary }) => primary).map(printHost),

@@ -9,7 +9,8 @@ import { Misused, readArguments } from './arguments.ts'
 const seconds = (since: number): string =>
   `${((Date.now() - since) / 1000).toFixed(1).replace('.', ',')} detik`
 
-/** Runs one step under its heading; what it leans on is brought first, and one that cannot run has failed. */
+/** Runs one step under its heading; what it leans on is brought first, and one that cannot run has
+ * failed. */
 async function taken(step: Step): Promise<Tally> {
   const began = Date.now()
   console.log(`\n── ${step.title} ──`)
@@ -25,7 +26,9 @@ async function taken(step: Step): Promise<Tally> {
   }
 }
 
-export const usage = `Pemakaian: ./amanah test [--only LANGKAH,…] [--profile]; langkahnya: ${steps.map(({ name }) => name).join(', ')}.`
+export const usage =
+  'Pemakaian: ./amanah test [--only LANGKAH,…] [--profile]; langkahnya: ' +
+  `${steps.map(({ name }) => name).join(', ')}.`
 
 /** The steps named by `--only a,b`; all without it. */
 function chosen(only: string | undefined): readonly Step[] {
@@ -44,7 +47,8 @@ function printProfile({ files = [] }: Tally): void {
     console.log(`${seconds.toFixed(1).padStart(7)} detik  ${relative(project, file)}`)
 }
 
-/** `./amanah test [--only NAME,…] [--profile]`: every check from a bare machine; closes with `N passed, N failed` and 1 when anything failed. */
+/** `./amanah test [--only NAME,…] [--profile]`: every check from a bare machine; closes with `N
+ * passed, N failed` and 1 when anything failed. */
 export async function run(args: string[]): Promise<number> {
   const options = { only: { type: 'string' }, profile: { type: 'boolean' } } as const
   const { only, profile } = readArguments(args, { usage, options }).values

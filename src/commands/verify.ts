@@ -11,7 +11,8 @@ import { Misused, readArguments } from './arguments.ts'
 
 export const usage = [
   'Pemakaian: ./amanah verify BERKAS.pdf [--trust SERTIFIKAT.pem] [--chain FOLDER|ZIP] [--json]',
-  'Memeriksa Perjanjian Kinerja tanpa jaringan dan tanpa basis data; dengan --json, atau bila disalurkan, hasilnya satu objek JSON.',
+  'Memeriksa Perjanjian Kinerja tanpa jaringan dan tanpa basis data; dengan --json, atau ' +
+    'bila disalurkan, hasilnya satu objek JSON.',
   'Yang dipercaya hanya sertifikat di $AMANAH_DATA/trust dan yang disebut dengan --trust.',
 ].join('\n')
 
@@ -45,7 +46,8 @@ export function readOrder(args: string[]): Order {
   return { file, trust, chain, json }
 }
 
-/** The anchors of this installation and those named; a certificate that only came with a file is never among them. */
+/** The anchors of this installation and those named; a certificate that only came with a file is
+ * never among them. */
 function anchorsOf({ trust }: Pick<Order, 'trust'>, env: NodeJS.ProcessEnv): string[] {
   const folder = join(dataDirectoryOf(env), 'trust')
   const kept = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.pem')) : []
@@ -102,7 +104,8 @@ async function answerTo(
   }
 }
 
-/** The answer as a person at a terminal reads it: one sentence, what speaks against the file, who signed and when. */
+/** The answer as a person at a terminal reads it: one sentence, what speaks against the file, who
+ * signed and when. */
 export function told({ genuine, code, version, year, problems, signatures }: Proof): string {
   const named =
     code === null ? 'Berkas ini' : `Berkas ini (${code} versi ${version}, tahun ${year})`
@@ -117,7 +120,8 @@ export function told({ genuine, code, version, year, problems, signatures }: Pro
   ].join('\n')
 }
 
-/** `./amanah verify FILE.pdf`: a sentence on a terminal, else or with `--json` one JSON object (`contracts.md` §2); 0 only when genuine, 1 when not, 2 when the request makes no sense. */
+/** `./amanah verify FILE.pdf`: a sentence on a terminal, else or with `--json` one JSON object
+ * (`contracts.md` §2); 0 only when genuine, 1 when not, 2 when the request makes no sense. */
 export async function run(args: string[]): Promise<number> {
   const order = readOrder(args)
   const answer = await answerTo(order, process.env)

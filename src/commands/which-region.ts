@@ -1,6 +1,7 @@
 import { Refused, refusal } from '../kernel/refusal.ts'
 
-/** The region a command is for: the one named by its code, or the only one there is. Refuses with those there are. */
+/** The region a command is for: the one named by its code, or the only one there is. Refuses with
+ * those there are. */
 export function chooseRegion<Known extends { region: { code: string; name: string } }>(
   regions: readonly Known[],
   code: string | undefined,

@@ -1,4 +1,5 @@
-/** What a mandate or grant lets its holder do; codes are stable because packs, stored grants and the interface name them. */
+/** What a mandate or grant lets its holder do; codes are stable because packs, stored grants and
+ * the interface name them. */
 export const rights = [
   'organisation.read',
   'organisation.manage',
@@ -14,7 +15,8 @@ export const rights = [
 ] as const
 export type Right = (typeof rights)[number]
 
-/** One capacity in which a person acts: an assignment to a position, a role in a team, or a dated grant by decree (`design.md` §3). */
+/** One capacity in which a person acts: an assignment to a position, a role in a team, or a dated
+ * grant by decree (`design.md` §3). */
 export type Mandate = {
   kind: 'assignment' | 'teamRole' | 'grant'
   id: string
@@ -51,7 +53,8 @@ export const publicActor: Actor = {
   actingAs: null,
 }
 
-/** The system itself: seeding, jobs, migrations. Holds no right; what it may do is written where it does it. */
+/** The system itself: seeding, jobs, migrations. Holds no right; what it may do is written where it
+ * does it. */
 export const systemActor: Actor = {
   kind: 'system',
   accountId: null,
@@ -81,7 +84,8 @@ export function officesWith(
   ]
 }
 
-/** May the actor do this, region-wide or within the given agency (OPD)? The system may do everything. */
+/** May the actor do this, region-wide or within the given agency (OPD)? The system may do
+ * everything. */
 export function may(
   actor: Pick<Actor, 'kind' | 'mandates'>,
   right: Right,

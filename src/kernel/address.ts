@@ -1,6 +1,7 @@
 import type { AnyRoute } from './contract.ts'
 
-/** Where a request goes: the address with its parameters filled in, and what is left for the query or the body. */
+/** Where a request goes: the address with its parameters filled in, and what is left for the query
+ * or the body. */
 export function addressOf(
   route: Pick<AnyRoute, 'method' | 'path'>,
   input: Record<string, unknown>,

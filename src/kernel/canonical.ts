@@ -1,10 +1,9 @@
 /** What JSON can hold. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
-/**
- * Canonical JSON (RFC 8785): keys sorted by UTF-16 code units, no white space, numbers as ECMAScript prints them.
- * Refuses NaN and infinities, which JSON cannot hold, and lone surrogates, which have no UTF-8.
- */
+/** Canonical JSON (RFC 8785): keys sorted by UTF-16 code units, no white space, numbers as
+ * ECMAScript prints them. Refuses NaN and infinities, which JSON cannot hold, and lone surrogates,
+ * which have no UTF-8. */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value === 'boolean') return String(value)
   if (typeof value === 'number') {

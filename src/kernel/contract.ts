@@ -2,11 +2,10 @@ import * as z from 'zod/mini'
 
 type Shape = z.ZodMiniType
 
-/**
- * A write that comes again with the same `Idempotency-Key`. `remembered`: answered with what the first was answered, also a refusal on
- * record. `recognised`: the act itself sees by the state that it is done. `ignored`: the header means nothing and nothing is kept,
- * neither input nor answer, as wherever a password or a stranger is at the door.
- */
+/** A write that comes again with the same `Idempotency-Key`. `remembered`: answered with what the
+ * first was answered, also a refusal on record. `recognised`: the act itself sees by the state that
+ * it is done. `ignored`: the header means nothing and nothing is kept, neither input nor answer, as
+ * wherever a password or a stranger is at the door. */
 export type Repeats = 'remembered' | 'recognised' | 'ignored'
 export type Limits = { bytes: number; depth: number }
 
@@ -15,7 +14,8 @@ export const uploadBytes = 20 * 1024 * 1024
 const jsonLimits: Limits = { bytes: 256 * 1024, depth: 12 }
 const uploadLimits: Limits = { bytes: uploadBytes, depth: 0 }
 
-/** One route, said once: validation, OpenAPI, the typed client and the types all come from this object. */
+/** One route, said once: validation, OpenAPI, the typed client and the types all come from this
+ * object. */
 export type Route<
   I extends Shape = Shape,
   O extends Shape = Shape,
@@ -30,20 +30,21 @@ export type Route<
   output: O
   takes: Takes
   gives: Gives
-  /**
-   * `once`: the whole act is one transaction. `steps`: a signing act, which opens several and works between them (`design.md` §6). `look`: a
-   * sensitive look, which first commits its row in a transaction of its own and shows nothing if that fails (`design.md` §2).
-   */
+  /** `once`: the whole act is one transaction. `steps`: a signing act, which opens several and
+   * works between them (`design.md` §6). `look`: a sensitive look, which first commits its row in a
+   * transaction of its own and shows nothing if that fails (`design.md` §2). */
   acts: Acts
   /** `public` routes answer strangers; all others need a session. */
   access: 'public' | 'signed-in'
-  /** Answers also whoever signed in with a first password and has still to choose one of their own. */
+  /** Answers also whoever signed in with a first password and has still to choose one of their
+   * own. */
   beforeChange?: boolean
   /** Names of input fields that stay out of logs, errors, audit and idempotency fingerprints. */
   secrets: readonly string[]
   /** What a write does with `Idempotency-Key`, see `Repeats`. */
   repeats: Repeats
-  /** The most that may come in: bytes of the JSON body, or of the file of an upload, and how deep JSON may nest. */
+  /** The most that may come in: bytes of the JSON body, or of the file of an upload, and how deep
+   * JSON may nest. */
   limits: Limits
   /** Requests a minute from one address, where the general limit is too generous. */
   perMinute?: number
@@ -60,7 +61,8 @@ export type Contract = Record<string, AnyRoute>
 /** A file that came in: already on disk or in memory, never trusted. */
 export type Upload = { name: string; type: string; bytes: Uint8Array }
 
-/** A file that goes out. `inline` lets a browser show it (PDF only); everything else is an attachment. */
+/** A file that goes out. `inline` lets a browser show it (PDF only); everything else is an
+ * attachment. */
 export type FileAnswer = { name: string; type: string; bytes: Uint8Array; inline?: boolean }
 
 /** What an action receives. */
@@ -78,10 +80,8 @@ export type Given<R> =
       : z.infer<O>
     : never
 
-/**
- * What every page knows of itself: its name in the browser's tab, its opening sentence, a status other than 200, and how many seconds
- * anybody may keep it unasked.
- */
+/** What every page knows of itself: its name in the browser's tab, its opening sentence, a status
+ * other than 200, and how many seconds anybody may keep it unasked. */
 export const pageHead = {
   title: z.string(),
   sentence: z.string(),
@@ -92,7 +92,8 @@ export const pageHead = {
 type Optional = Partial<
   Pick<AnyRoute, 'access' | 'beforeChange' | 'perMinute' | 'writesMany' | 'limits'>
 >
-/** Whoever takes a secret says what a repeat does: it must never be answered to another secret by accident. */
+/** Whoever takes a secret says what a repeat does: it must never be answered to another secret by
+ * accident. */
 type Secretive =
   | { secrets?: undefined; repeats?: Repeats }
   | { secrets: readonly string[]; repeats: Repeats }
@@ -113,7 +114,8 @@ export function route<I extends Shape, O extends Shape>(
   return { ...ruled(told), ...told, takes: 'json', gives: 'json' }
 }
 
-/** A signing act: its action receives the way to open transactions, not one transaction (`design.md` §6). */
+/** A signing act: its action receives the way to open transactions, not one transaction
+ * (`design.md` §6). */
 export function stepRoute<I extends Shape, O extends Shape>(
   told: Told & { input: I; output: O },
 ): Route<I, O, 'json', 'json', 'steps'> {
@@ -149,10 +151,9 @@ type Head = z.ZodMiniType<{
   freshSeconds?: number | undefined
 }>
 
-/**
- * A page drawn on the server, readable without JavaScript: the action gives what the view shows, the output shape holds `pageHead`. It works
- * in steps, because proving and drawing happen outside any transaction.
- */
+/** A page drawn on the server, readable without JavaScript: the action gives what the view shows,
+ * the output shape holds `pageHead`. It works in steps, because proving and drawing happen outside
+ * any transaction. */
 export function pageRoute<I extends Shape, O extends Head>(
   told: Page<I, O>,
 ): Route<I, O, 'json', 'page', 'steps'> {
@@ -186,7 +187,8 @@ export const pageInput = {
   cursor: z.optional(z.string().check(z.regex(/^\d{1,7}$/, lostPage))),
 }
 
-/** In which order a list comes: by one of these columns, with `-` before it when the largest comes first (`kernel/order.ts`). */
+/** In which order a list comes: by one of these columns, with `-` before it when the largest comes
+ * first (`kernel/order.ts`). */
 export const sortInput = <Column extends string>(...columns: readonly Column[]) => ({
   sort: z.optional(z.enum([...columns, ...columns.map((one): `-${Column}` => `-${one}`)])),
 })

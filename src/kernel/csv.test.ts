@@ -20,7 +20,8 @@ it('writes what an Indonesian spreadsheet opens: mark, semicolons, plain numbers
       ],
     }),
   ).toBe(
-    '\ufeffNama;Anggaran, Rp;Capaian, %;Batas\r\n"Siti; ""Nur""";4619500000;98,50;2026-01-31\r\n"Baris\ndua";;-0,5;\r\n',
+    '\ufeffNama;Anggaran, Rp;Capaian, %;Batas\r\n"Siti; ' +
+      '""Nur""";4619500000;98,50;2026-01-31\r\n"Baris\ndua";;-0,5;\r\n',
   )
 })
 

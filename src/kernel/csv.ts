@@ -2,7 +2,8 @@ import { isDecimalText } from './decimal-text.ts'
 import type { ColumnKind } from './importer.ts'
 import type { WrittenCell, WrittenSheet } from './workbook.ts'
 
-/** A text a spreadsheet program would run as a formula, or read as a number (OWASP, CSV injection). A lone dash is harmless. */
+/** A text a spreadsheet program would run as a formula, or read as a number (OWASP, CSV injection).
+ * A lone dash is harmless. */
 const wouldRun = /^[=+\-@\t\r]./s
 
 function field(value: WrittenCell, kind: ColumnKind | undefined, separator: string): string {
@@ -15,11 +16,10 @@ function field(value: WrittenCell, kind: ColumnKind | undefined, separator: stri
     : text
 }
 
-/**
- * Writes a CSV that Indonesian spreadsheets open with a double click: UTF-8 with its mark, CRLF line ends, semicolons (the comma is theirs for
- * decimals) unless a reader wants `,`, numbers without grouping. A text that a spreadsheet program would run gets an apostrophe in front;
- * `readSheet` takes it off again.
- */
+/** Writes a CSV that Indonesian spreadsheets open with a double click: UTF-8 with its mark, CRLF
+ * line ends, semicolons (the comma is theirs for decimals) unless a reader wants `,`, numbers
+ * without grouping. A text that a spreadsheet program would run gets an apostrophe in front;
+ * `readSheet` takes it off again. */
 export function csvOf(
   { columns, rows }: Pick<WrittenSheet, 'columns' | 'rows'>,
   { separator = ';', mark = true }: { separator?: ',' | ';'; mark?: boolean } = {},

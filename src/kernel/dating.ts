@@ -9,17 +9,17 @@ export type Span = z.infer<typeof Span>
 /** One stored row of a dated table that is not superseded. */
 export type Recorded = { rowId: string }
 
-/** What a change on a date does to the versions of one thing: the row it closes, the part of it that stays true, the span that is new. */
+/** What a change on a date does to the versions of one thing: the row it closes, the part of it
+ * that stays true, the span that is new. */
 export type Turn<V> = { replaced: V | null; kept: Span | null; span: Span }
 
 /** The version that holds on a date. */
 export const versionOn = <V extends Span>(versions: readonly V[], on: LocalDate): V | null =>
   versions.find((version) => holds(version, on)) ?? null
 
-/**
- * Something becomes different on a date: the version of that day is closed and split at it, and what is new holds until that version's end.
- * Where no version holds yet, the new one ends where the next begins, so versions never overlap (`anggaran-organisasi-layanan.md` §2.6).
- */
+/** Something becomes different on a date: the version of that day is closed and split at it, and
+ * what is new holds until that version's end. Where no version holds yet, the new one ends where
+ * the next begins, so versions never overlap (`anggaran-organisasi-layanan.md` §2.6). */
 export function turnOf<V extends Span & Recorded>(versions: readonly V[], on: LocalDate): Turn<V> {
   const replaced = versionOn(versions, on)
   if (replaced) {

@@ -28,7 +28,8 @@ import {
 const whole = fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n })
 const place = fc.integer({ min: 0, max: 6 })
 
-/** A decimal made from an integer and a place, beside the integer, so that BigInt can be the judge. */
+/** A decimal made from an integer and a place, beside the integer, so that BigInt can be the
+ * judge. */
 function scaled(digits: bigint, places: number): Decimal {
   const text = (digits < 0n ? -digits : digits).toString().padStart(places + 1, '0')
   const body = places === 0 ? text : `${text.slice(0, -places)}.${text.slice(-places)}`
@@ -170,14 +171,18 @@ describe('what is written', () => {
     .tuple(digits, small)
     .map(([value, places]) => scaled(value % 10n ** 39n || 1n, places))
 
-  it('can be read again, however small or large: an act on forty digits leaves no number that nobody can read', () => {
-    fc.assert(
-      fc.property(wide, wide, (a, b) => {
-        for (const result of [percentOf(a, b), divide(a, b), multiply(a, b)])
-          expect(equals(decimal(decimalText(result)), result)).toBe(true)
-      }),
-    )
-    const tiny = '0.0000000000000009757819552369539906067075207829475402832'
-    expect(decimalText(decimal(tiny))).toBe(tiny)
-  })
+  it(
+    'can be read again, however small or large: an act on forty digits leaves no number that ' +
+      'nobody can read',
+    () => {
+      fc.assert(
+        fc.property(wide, wide, (a, b) => {
+          for (const result of [percentOf(a, b), divide(a, b), multiply(a, b)])
+            expect(equals(decimal(decimalText(result)), result)).toBe(true)
+        }),
+      )
+      const tiny = '0.0000000000000009757819552369539906067075207829475402832'
+      expect(decimalText(decimal(tiny))).toBe(tiny)
+    },
+  )
 })

@@ -12,7 +12,8 @@ const Exact = Engine.clone({
 })
 
 declare const opaque: unique symbol
-/** An exact decimal number. Opaque: only the functions of this file look inside; JSON writes it as plain text. */
+/** An exact decimal number. Opaque: only the functions of this file look inside; JSON writes it as
+ * plain text. */
 export type Decimal = { readonly [opaque]: 'decimal' }
 /** A share or achievement in percent: 105 means 105 %. */
 export type Percent = Decimal
@@ -20,7 +21,8 @@ export type Percent = Decimal
 const seal = (value: Engine): Decimal => value as unknown as Decimal
 const open = (value: Decimal): Engine => value as unknown as Engine
 
-/** The exact value of a decimal text with a point, or of a safe integer. Refuses everything else (`RangeError`), also fractions given as binary numbers. */
+/** The exact value of a decimal text with a point, or of a safe integer. Refuses everything else
+ * (`RangeError`), also fractions given as binary numbers. */
 export function decimal(value: string | number): Decimal {
   const fits = typeof value === 'number' ? Number.isSafeInteger(value) : isDecimalText(value)
   if (!fits) throw new RangeError(`not a decimal: ${String(value).slice(0, 60)}`)
@@ -42,7 +44,8 @@ export const subtract = (a: Decimal, b: Decimal): Decimal => seal(open(a).minus(
 /** `a × b`. */
 export const multiply = (a: Decimal, b: Decimal): Decimal => seal(open(a).times(open(b)).plus(0))
 
-/** `a ÷ b`, to forty digits. Refuses a divisor of zero (`RangeError`): the rule must have decided that case before. */
+/** `a ÷ b`, to forty digits. Refuses a divisor of zero (`RangeError`): the rule must have decided
+ * that case before. */
 export function divide(a: Decimal, b: Decimal): Decimal {
   if (open(b).isZero()) throw new RangeError('division by zero')
   return seal(open(a).div(open(b)).plus(0))
@@ -90,6 +93,7 @@ export const rounded = (value: Decimal, places: number): Decimal =>
 /** Plain notation with a point, as many digits as the value has; never an exponent, never `-0`. */
 export const decimalText = (value: Decimal): string => open(value).toFixed()
 
-/** Text with a point and exactly so many places, half-up: `fixed(decimal('1.005'), 2)` is `1.01`. */
+/** Text with a point and exactly so many places, half-up: `fixed(decimal('1.005'), 2)` is
+ * `1.01`. */
 export const fixed = (value: Decimal, places: number): string =>
   open(rounded(value, places)).toFixed(places)

@@ -75,17 +75,21 @@ it('reads its example by the headings it names, and refuses one it does not have
   )
 })
 
-it('merges rows of one thing: an empty cell takes the word of another, two words are told with the row of the first', () => {
-  const told: unknown[] = []
-  const rows = [
-    { row: 2, name: null, unit: 'A' },
-    { row: 3, name: 'Budi', unit: null },
-    { row: 4, name: 'Beni', unit: 'A' },
-  ] as const
-  const merged = mergedCells<
-    { row: number; name: string | null; unit: string | null },
-    'name' | 'unit'
-  >(rows, ['name', 'unit'], (row, key, more) => told.push([row, key, more]))
-  expect(merged).toMatchObject({ name: 'Budi', unit: 'A' })
-  expect(told).toEqual([[4, 'name', { before: 'Budi', from: 3, found: 'Beni' }]])
-})
+it(
+  'merges rows of one thing: an empty cell takes the word of another, two words are told ' +
+    'with the row of the first',
+  () => {
+    const told: unknown[] = []
+    const rows = [
+      { row: 2, name: null, unit: 'A' },
+      { row: 3, name: 'Budi', unit: null },
+      { row: 4, name: 'Beni', unit: 'A' },
+    ] as const
+    const merged = mergedCells<
+      { row: number; name: string | null; unit: string | null },
+      'name' | 'unit'
+    >(rows, ['name', 'unit'], (row, key, more) => told.push([row, key, more]))
+    expect(merged).toMatchObject({ name: 'Budi', unit: 'A' })
+    expect(told).toEqual([[4, 'name', { before: 'Budi', from: 3, found: 'Beni' }]])
+  },
+)

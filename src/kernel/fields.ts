@@ -1,13 +1,15 @@
 import { type ColumnWish, type RowRead, rupiahOf, type SheetWish, textOf } from './importer.ts'
 
-/** One column of a file, said once: its heading and the other names people give it, its kind, and how its cell is read. */
+/** One column of a file, said once: its heading and the other names people give it, its kind, and
+ * how its cell is read. */
 export type Field<Value> = Omit<ColumnWish, 'key'> & {
   of: (read: RowRead, key: string) => Value
 }
 type Fields = Readonly<Record<string, Field<unknown>>>
 type Names = readonly string[]
 
-/** A row by the fields of its file; `null` where the cell is empty. `unread` names cells the reader could not read and has told. */
+/** A row by the fields of its file; `null` where the cell is empty. `unread` names cells the reader
+ * could not read and has told. */
 export type RowOf<F extends Fields> = { row: number; unread: ReadonlySet<string> } & {
   [K in keyof F]: F[K] extends Field<infer Value> ? Value : never
 }
@@ -68,21 +70,21 @@ export function yesNo(
 /** The file is refused without this column. */
 export const required = <Value>(told: Field<Value>): Field<Value> => ({ ...told, required: true })
 
-/** Every row fills this column: an empty cell is an error of its row, which the importer then never sees. */
+/** Every row fills this column: an empty cell is an error of its row, which the importer then never
+ * sees. */
 export const filled = <Value>(told: Field<Value | null>): Field<Value> =>
   ({ ...told, required: true, filled: true }) as Field<Value>
 
-/** What an importer takes and gives by one list of fields: what to look for, its rows, and an example to fill in. */
+/** What an importer takes and gives by one list of fields: what to look for, its rows, and an
+ * example to fill in. */
 export type Sheet<F extends Fields> = {
   wish: SheetWish
   rows: (table: { rows: readonly RowRead[] }) => RowOf<F>[]
   example: (string | null)[][]
 }
 
-/**
- * Opens the list of fields of a file. The example is written as paragraphs of cells between bars: the headings it uses, then its rows. Throws where it
- * names a heading the fields do not have.
- */
+/** Opens the list of fields of a file. The example is written as paragraphs of cells between bars:
+ * the headings it uses, then its rows. Throws where it names a heading the fields do not have. */
 export function sheetOf<F extends Fields>(
   { name, example, ...more }: { name: string; example: string } & Pick<SheetWish, 'onlyRowsWith'>,
   fields: F,
@@ -112,7 +114,8 @@ function exampleOf(columns: readonly ColumnWish[], written: string): (string | n
   return rows.map((cells) => columns.map(({ heading }) => cells[heads.indexOf(heading)] || null))
 }
 
-/** Rows about one thing say the same or nothing: the first filled cell counts, and `differs` is told of every other word, with the row that had it first. */
+/** Rows about one thing say the same or nothing: the first filled cell counts, and `differs` is
+ * told of every other word, with the row that had it first. */
 export function mergedCells<Cells extends { row: number }, Key extends keyof Cells>(
   [first, ...others]: readonly [Cells, ...Cells[]],
   keys: readonly Key[],

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini'
 
-/** A UUID v7 made by the application, so that ids sort by time and the way to Citus stays open (`stack.md`). */
+/** A UUID v7 made by the application, so that ids sort by time and the way to Citus stays open
+ * (`stack.md`). */
 export const Id = z.uuid()
-/** Calendar date `YYYY-MM-DD` of the years 1900 to 2199, as periods are: whatever lies outside was mistyped. */
+/** Calendar date `YYYY-MM-DD` of the years 1900 to 2199, as periods are: whatever lies outside was
+ * mistyped. */
 export const DateText = z.iso
   .date('Tulis tanggal seperti 2026-01-31.')
   .check(

@@ -1,19 +1,21 @@
 import * as z from 'zod/mini'
 
-/** What a filled cell holds after reading: whole rupiah as a number, everything else as text (decimals with a point, dates `YYYY-MM-DD`). */
+/** What a filled cell holds after reading: whole rupiah as a number, everything else as text
+ * (decimals with a point, dates `YYYY-MM-DD`). */
 export type CellValue = string | number
 
-/**
- * How a column is read. `text`: as written; a number cell comes as an Indonesian spreadsheet shows it (`1234,5`, `85%`), a date as `YYYY-MM-DD`.
- * `code`: one line, zeros kept, what Excel turned into numbers or dates refused. `number`: decimal text with a point. `rupiah`: a whole number.
- * `date`: `YYYY-MM-DD`. `nip`: 18 digits without spaces (whether they make a true NIP is the importer's question). `choice`: one of its values.
- */
+/** How a column is read. `text`: as written; a number cell comes as an Indonesian spreadsheet shows
+ * it (`1234,5`, `85%`), a date as `YYYY-MM-DD`. `code`: one line, zeros kept, what Excel turned
+ * into numbers or dates refused. `number`: decimal text with a point. `rupiah`: a whole number.
+ * `date`: `YYYY-MM-DD`. `nip`: 18 digits without spaces (whether they make a true NIP is the
+ * importer's question). `choice`: one of its values. */
 export type ColumnKind = 'text' | 'code' | 'number' | 'rupiah' | 'date' | 'nip' | 'choice'
 
 /** One value a `choice` column takes, with the other words people write for it. */
 export type Choice = { value: string; words?: readonly string[] }
 
-/** One column an importer looks for. It is found by heading or alias, in any order; case, spaces and punctuation do not count. */
+/** One column an importer looks for. It is found by heading or alias, in any order; case, spaces
+ * and punctuation do not count. */
 export type ColumnWish = {
   key: string
   heading: string
@@ -26,21 +28,25 @@ export type ColumnWish = {
   choices?: readonly (string | Choice)[]
 }
 
-/** A column of one file that a person has said to hold a wanted one; it counts while its heading stands there. */
+/** A column of one file that a person has said to hold a wanted one; it counts while its heading
+ * stands there. */
 export type MappedColumn = { key: string; letter: string; heading: string }
 
 /** What an importer wants from a file. */
 export type SheetWish = {
   columns: readonly ColumnWish[]
-  /** Says where each wanted column is; headings and aliases then do not count, and what is not named is not read. */
+  /** Says where each wanted column is; headings and aliases then do not count, and what is not
+   * named is not read. */
   mapped?: readonly MappedColumn[]
   /** Decides when several sheets of a workbook carry the wanted headings. */
   sheet?: string
-  /** Rows where all these columns are empty are passed over and counted (sums, signatures, parent rows of SIPD). */
+  /** Rows where all these columns are empty are passed over and counted (sums, signatures, parent
+   * rows of SIPD). */
   onlyRowsWith?: readonly string[]
 }
 
-/** Something wrong in the file, at a row and column as the spreadsheet program shows them; `detail` is a sentence without the place. */
+/** Something wrong in the file, at a row and column as the spreadsheet program shows them; `detail`
+ * is a sentence without the place. */
 export const Problem = z.object({
   row: z.nullable(z.int()),
   column: z.nullable(z.string()),
@@ -70,7 +76,8 @@ export type FileProblem = { code: string; detail: string; cause?: string }
 /** A wanted column as it was found: its heading as printed in the file and its letter. */
 export type ColumnRead = { key: string; heading: string; letter: string }
 
-/** One row as read. `values` has every wanted key, `null` where empty; `unread` names keys whose cell had an error (their value is `null` too). */
+/** One row as read. `values` has every wanted key, `null` where empty; `unread` names keys whose
+ * cell had an error (their value is `null` too). */
 export type RowRead = { row: number; values: Record<string, CellValue | null>; unread?: string[] }
 
 /** A file that was read: rows in file order, problems of single cells, and what was passed over. */
@@ -93,13 +100,12 @@ export type SheetTable = {
 /** The answer of reading a file: a table, or the one reason why not. */
 export type SheetRead = SheetTable | { problem: FileProblem }
 
-/** One column of a file as a person recognises it: its heading and the first different words below it. */
+/** One column of a file as a person recognises it: its heading and the first different words below
+ * it. */
 export type FileHead = { letter: string; heading: string; samples: string[] }
 
-/**
- * Which column of a file may hold a wanted one. `sure`: its heading is one of ours. `name`: its heading looks like ours. `content`: only it holds what
- * the wanted column takes.
- */
+/** Which column of a file may hold a wanted one. `sure`: its heading is one of ours. `name`: its
+ * heading looks like ours. `content`: only it holds what the wanted column takes. */
 export type MappingHint = { key: string; letter: string; why: 'sure' | 'name' | 'content' }
 
 /** The columns of a file, for somebody who says what each holds. */
@@ -121,7 +127,8 @@ export type RowProblems = {
   found: Problem[]
 }
 
-/** Opens a collector that knows the place of every column, so that an importer only says what is wrong. */
+/** Opens a collector that knows the place of every column, so that an importer only says what is
+ * wrong. */
 export function rowProblems(columns: readonly ColumnRead[], row: number): RowProblems {
   const found: Problem[] = []
   const add =
@@ -132,7 +139,8 @@ export function rowProblems(columns: readonly ColumnRead[], row: number): RowPro
   return { error: add('error'), warn: add('warning'), found }
 }
 
-/** What would happen (dry run) or has happened: counts, one sentence, and a small table to look at. */
+/** What would happen (dry run) or has happened: counts, one sentence, and a small table to look
+ * at. */
 export type ImportSummary = {
   sentence: string
   counts: { label: string; count: number }[]
@@ -155,7 +163,8 @@ export function notesOf({ columns }: Pick<SheetTable, 'columns'>): Notes {
   }
 }
 
-/** Row, heading and cell address of a wanted column; a column the file lacks keeps its key as name and has no address. */
+/** Row, heading and cell address of a wanted column; a column the file lacks keeps its key as name
+ * and has no address. */
 export function placeOf(
   columns: readonly ColumnRead[],
   row: number,
@@ -174,7 +183,8 @@ export function printProblem({ row, column, cell, detail, suggestion }: Problem)
   return `${place && `${place}: `}${detail}${suggestion ? ` ${suggestion}` : ''}`
 }
 
-/** Text of a cell (also code, NIP, choice, date, decimal text); `null` when empty, unread or not text. */
+/** Text of a cell (also code, NIP, choice, date, decimal text); `null` when empty, unread or not
+ * text. */
 export function textOf({ values }: RowRead, key: string): string | null {
   const value = values[key]
   return typeof value === 'string' ? value : null

@@ -31,7 +31,8 @@ const shortMonths = [
   'Des',
 ] as const
 
-/** `1234567` → `1.234.567`; takes the digits of a decimal text with a point and writes a decimal comma. Never rounds. */
+/** `1234567` → `1.234.567`; takes the digits of a decimal text with a point and writes a decimal
+ * comma. Never rounds. */
 export function printNumber(decimal: string | number): string {
   const [whole = '0', fraction] = String(decimal).replace(/^-/, '').split('.')
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, '.')
@@ -49,10 +50,8 @@ const sizes = [
   [1e6, 'juta'],
 ] as const
 
-/**
- * Large money in a sentence: `Rp 1,42 triliun`, `Rp 4,62 miliar`, `Rp 12,50 juta`; below a million in full. Decimals only where they say
- * something: `Rp 4 juta` (`look.md` §8).
- */
+/** Large money in a sentence: `Rp 1,42 triliun`, `Rp 4,62 miliar`, `Rp 12,50 juta`; below a million
+ * in full. Decimals only where they say something: `Rp 4 juta` (`look.md` §8). */
 export function printRupiahShort(rupiah: number): string {
   const amount = Math.abs(rupiah)
   // what rounds up to the next size is told in it: 999.999.999 is Rp 1 miliar
@@ -87,7 +86,8 @@ export function printDayShort(date: LocalDate): string {
   return parts ? `${days[weekday(date)]}, ${parts.day}\u00a0${shortMonths[parts.month - 1]}` : date
 }
 
-/** `198603152010011007` → `19860315 201001 1 007`, the way it stands on paper; other lengths stay as they are. */
+/** `198603152010011007` → `19860315 201001 1 007`, the way it stands on paper; other lengths stay
+ * as they are. */
 export function printNip(nip: string): string {
   return /^\d{18}$/.test(nip)
     ? `${nip.slice(0, 8)} ${nip.slice(8, 14)} ${nip.slice(14, 15)} ${nip.slice(15)}`

@@ -1,4 +1,5 @@
-/** Headings and words are compared without case, spaces and punctuation: `Kode_Sub SKPD` and `KODE SUB SKPD` are one. */
+/** Headings and words are compared without case, spaces and punctuation: `Kode_Sub SKPD` and `KODE
+ * SUB SKPD` are one. */
 export const normalised = (text: string): string =>
   text
     .normalize('NFKD')
@@ -32,7 +33,8 @@ function distance(a: string, b: string): number {
 
 const digits = (text: string): string => text.replace(/\D/g, '')
 
-/** How far apart two normalised texts are: 0 the same, up to 0.3 a likely slip of the pen, 1 nothing in common. `TW 1` is no slip for `TW 2`. */
+/** How far apart two normalised texts are: 0 the same, up to 0.3 a likely slip of the pen, 1
+ * nothing in common. `TW 1` is no slip for `TW 2`. */
 function unlikeness(a: string, b: string): number {
   if (a === '' || b === '' || a.length > longest || b.length > longest || digits(a) !== digits(b))
     return 1

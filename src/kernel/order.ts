@@ -12,7 +12,8 @@ export function readOrder<Column extends string>(
   return { column: (down ? order.slice(1) : order) as Column, down }
 }
 
-/** A text so that plain comparison puts it where people look for it: without case or accents, `T.2` before `T.10`. */
+/** A text so that plain comparison puts it where people look for it: without case or accents, `T.2`
+ * before `T.10`. */
 function keyOf(text: string): string {
   const bare = /\P{ASCII}/u.test(text) ? text.normalize('NFD').replace(/\p{M}/gu, '') : text
   return bare.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(15, '0'))

@@ -9,7 +9,8 @@ import {
   weekday,
 } from './time.ts'
 
-/** A stretch of time a figure can belong to, written `2026`, `2026-S1`, `2026-Q2`, `2026-06`, `2026-W23`, `2026-06-17` (`design.md` §4). */
+/** A stretch of time a figure can belong to, written `2026`, `2026-S1`, `2026-Q2`, `2026-06`,
+ * `2026-W23`, `2026-06-17` (`design.md` §4). */
 export type Period =
   | { kind: 'year'; year: number }
   | { kind: 'semester'; year: number; semester: number }
@@ -32,7 +33,8 @@ const firstMonday = (year: number): LocalDate =>
 export const weeksIn = (year: number): number =>
   daysBetween(firstMonday(year), firstMonday(year + 1)) / 7
 
-/** Reads a period of the years 1900 to 2199; `null` when the text is none, or names a day or week the calendar lacks. */
+/** Reads a period of the years 1900 to 2199; `null` when the text is none, or names a day or week
+ * the calendar lacks. */
 export function parsePeriod(text: string): Period | null {
   const [, yearText, semester, quarter, week, month, day] = pattern.exec(text) ?? []
   if (yearText === undefined) return null
@@ -64,7 +66,8 @@ export function periodText(period: Period): string {
   }
 }
 
-/** The first month (1–12) and the number of whole months; `null` for weeks and days, which are no whole months. */
+/** The first month (1–12) and the number of whole months; `null` for weeks and days, which are no
+ * whole months. */
 function spanInMonths(period: Period): { first: number; count: number } | null {
   switch (period.kind) {
     case 'year':
@@ -87,7 +90,8 @@ export function firstDayOf(period: Period): LocalDate {
   return localDate(period.year, spanInMonths(period)?.first ?? 1, 1)
 }
 
-/** The first day that no longer belongs to it: periods are half-open like every interval of the system. */
+/** The first day that no longer belongs to it: periods are half-open like every interval of the
+ * system. */
 export function endOf(period: Period): LocalDate {
   const first = firstDayOf(period)
   if (period.kind === 'day') return addDays(first, 1)
@@ -96,7 +100,8 @@ export function endOf(period: Period): LocalDate {
     : addMonthsClamped(first, spanInMonths(period)?.count ?? 0)
 }
 
-/** Does the date, or the whole of the other period, lie inside this one? A week that crosses a month lies in neither month. */
+/** Does the date, or the whole of the other period, lie inside this one? A week that crosses a
+ * month lies in neither month. */
 export function contains(period: Period, inner: LocalDate | Period): boolean {
   const [first, end] =
     typeof inner === 'string' ? [inner, addDays(inner, 1)] : [firstDayOf(inner), endOf(inner)]
@@ -117,7 +122,8 @@ export function monthsOf(period: Period): Extract<Period, { kind: 'month' }>[] {
 /** The quarter (1–4) of a month (1–12). */
 export const quarterOf = (month: number): number => Math.ceil(month / 3)
 
-/** The period of a kind that holds a date. A week belongs to the ISO year, which around New Year is not the calendar's. */
+/** The period of a kind that holds a date. A week belongs to the ISO year, which around New Year is
+ * not the calendar's. */
 export function periodAround(kind: PeriodKind, date: LocalDate): Period {
   const parts = partsOf(date)
   if (!parts) throw new RangeError(`not a date: ${date}`)
@@ -136,7 +142,8 @@ export function periodAround(kind: PeriodKind, date: LocalDate): Period {
   }
 }
 
-/** As people print it: «Tahun 2026», «Semester I 2026», «Triwulan II 2026», «Juni 2026», «Minggu ke-23 2026», «17 Juni 2026». */
+/** As people print it: «Tahun 2026», «Semester I 2026», «Triwulan II 2026», «Juni 2026», «Minggu
+ * ke-23 2026», «17 Juni 2026». */
 export function printPeriod(period: Period): string {
   switch (period.kind) {
     case 'year':

@@ -1,6 +1,7 @@
 import type { LocalDate } from './time.ts'
 
-/** Work that waits for somebody. Addressed to a position, it reaches the holder of the day; to a person, that person; to a right, all who hold it. */
+/** Work that waits for somebody. Addressed to a position, it reaches the holder of the day; to a
+ * person, that person; to a right, all who hold it. */
 export type TaskToOpen = {
   /** What kind of act is asked for, `room/act`: the interface picks its words and form by it. */
   kind: string
@@ -18,36 +19,38 @@ export type TaskToOpen = {
 /** Every open task of a kind about some things, with why nobody waits for it any more. */
 export type TaskDone = { kind: string; subjects: readonly string[]; reason: string }
 
-/** The port through which rooms below `tasks` ask somebody to act (`design.md` §7). Same transaction as the act that causes it. */
+/** The port through which rooms below `tasks` ask somebody to act (`design.md` §7). Same
+ * transaction as the act that causes it. */
 export type TaskPort = {
   /** Asks, and at the same time closes what is `done` with. */
   open(tasks: readonly TaskToOpen[], done?: readonly TaskDone[]): Promise<void>
   close(done: TaskDone): Promise<void>
-  /** The post by which such a task, still open, reached the actor (`null`: as a person); nothing where it did not. */
+  /** The post by which such a task, still open, reached the actor (`null`: as a person); nothing
+   * where it did not. */
   heldAs(task: {
     kind: string
     subject: string
   }): Promise<{ positionId: string | null } | undefined>
 }
 
-/**
- * The port by which planning and agreements say that measures are held against other targets from now on: a promise came into force, a plan
- * was corrected. Stored results follow in the same transaction (decision 0013).
- */
+/** The port by which planning and agreements say that measures are held against other targets from
+ * now on: a promise came into force, a plan was corrected. Stored results follow in the same
+ * transaction (decision 0013). */
 export type TargetPort = { moved(measureIds: readonly string[]): Promise<void> }
 
-/** How somebody may read an item of evidence: within the office it belongs to, from elsewhere by a right or a duty, or not at all. */
+/** How somebody may read an item of evidence: within the office it belongs to, from elsewhere by a
+ * right or a duty, or not at all. */
 export type EvidenceSight = 'WITHIN' | 'FROM_ELSEWHERE' | 'CLOSED'
 
-/**
- * The port by which evidence asks the rooms whose things carry it (figures) who may read an item: evidence is read through what carries it.
- * An item that nothing carries is left out of the answer.
- */
+/** The port by which evidence asks the rooms whose things carry it (figures) who may read an item:
+ * evidence is read through what carries it. An item that nothing carries is left out of the
+ * answer. */
 export type EvidencePort = {
   sightOf(itemIds: readonly string[]): Promise<ReadonlyMap<string, EvidenceSight>>
 }
 
-/** A named count that a room offers to others: complaints, absorption, follow-up rates become indicators this way. */
+/** A named count that a room offers to others: complaints, absorption, follow-up rates become
+ * indicators this way. */
 export type Fact = {
   name: string
   numerator: string | null
@@ -56,14 +59,16 @@ export type Fact = {
   query: string
 }
 
-/** What a room knows about counts (`design.md` §7); joined in `app.ts`, so that a reader need not know the room. */
+/** What a room knows about counts (`design.md` §7); joined in `app.ts`, so that a reader need not
+ * know the room. */
 export type FactSource<Ctx> = {
   names: readonly string[]
   // A method, not a function field: a source over its own tables stands in a list that knows fewer.
   read(ctx: Ctx, name: string, period: string, unitId: string | null): Promise<Fact | null>
 }
 
-/** The port through which any room reads a named fact of another: `agreements.signed` of 2026, of one office or of all. */
+/** The port through which any room reads a named fact of another: `agreements.signed` of 2026, of
+ * one office or of all. */
 export type FactPort = {
   read(name: string, period: string, unitId: string | null): Promise<Fact | null>
 }
@@ -77,7 +82,8 @@ export type Inheritance = {
   effect: string
 }
 
-/** A change of organisation, as a room's heir needs to see it: which unit, position or person becomes which, on which day. */
+/** A change of organisation, as a room's heir needs to see it: which unit, position or person
+ * becomes which, on which day. */
 export type Succession = {
   on: LocalDate
   units: Record<string, string[]>
@@ -85,10 +91,12 @@ export type Succession = {
   people: Record<string, string[]>
 }
 
-/** Every room whose tables carry a unit, position or person says what a reorganisation does to them (`design.md` §7). */
+/** Every room whose tables carry a unit, position or person says what a reorganisation does to them
+ * (`design.md` §7). */
 export type Heir<Ctx> = {
   room: string
-  /** `schema.table.column` of every column it answers for; a catalogue test compares this with the database. */
+  /** `schema.table.column` of every column it answers for; a catalogue test compares this with the
+   * database. */
   answersFor: readonly string[]
   preview(ctx: Ctx, succession: Succession): Promise<Inheritance[]>
 }

@@ -1,10 +1,10 @@
-/** What one number of a row proves about the others: the dot as thousands mark or as decimal point, the comma as thousands mark, or money, which has no thousandths. */
+/** What one number of a row proves about the others: the dot as thousands mark or as decimal point,
+ * the comma as thousands mark, or money, which has no thousandths. */
 export type Habit = 'dot-groups' | 'dot-points' | 'comma-groups' | 'money'
 
-/**
- * The digits of a printed number as decimal text. `either`: a lone dot before three digits, which may be a thousands mark or a decimal point.
- * `comma`: a lone comma before three digits, a decimal comma in Indonesian, unless the row is plainly written the English way.
- */
+/** The digits of a printed number as decimal text. `either`: a lone dot before three digits, which
+ * may be a thousands mark or a decimal point. `comma`: a lone comma before three digits, a decimal
+ * comma in Indonesian, unless the row is plainly written the English way. */
 export type Digits =
   | { kind: 'certain'; text: string; habit: Habit | null }
   | { kind: 'either' | 'comma'; grouped: string; pointed: string }
@@ -16,7 +16,8 @@ const certain = (text: string, habit: Habit | null = null): Digits => ({
 })
 const without = (mark: string, text: string): string => text.replaceAll(mark, '')
 
-/** `1.234.567` or `1,234,567`: groups of three after a first group that does not begin with zero. */
+/** `1.234.567` or `1,234,567`: groups of three after a first group that does not begin with
+ * zero. */
 const grouped = (mark: string, text: string): boolean =>
   (mark === '.' ? /^[1-9]\d{0,2}(\.\d{3})+$/ : /^[1-9]\d{0,2}(,\d{3})+$/).test(text)
 
@@ -44,7 +45,8 @@ function twoMarks(token: string): Digits | null {
   return certain(`${without(group, whole)}.${fraction}`, commaLast ? 'dot-groups' : 'comma-groups')
 }
 
-/** Reads digits with dots and commas (`1.234,5`, `85.00`, `1,234`, `1.234.567`); `null` when the marks follow no custom at all. */
+/** Reads digits with dots and commas (`1.234,5`, `85.00`, `1,234`, `1.234.567`); `null` when the
+ * marks follow no custom at all. */
 export function readDigits(token: string): Digits | null {
   if (/^\d+$/.test(token)) return certain(token)
   if (!/^\d[\d.,]*$/.test(token)) return null

@@ -3,7 +3,8 @@ import { printNumber } from './indonesian.ts'
 import { type Digits, type Habit, readDigits } from './printed-digits.ts'
 import { readTail, type Unit, unitsAgree, unitText } from './printed-unit.ts'
 
-/** What a printed value says. `blank` is «not reported», `refused` carries one Indonesian sentence: ambiguous, or no number at all. */
+/** What a printed value says. `blank` is «not reported», `refused` carries one Indonesian sentence:
+ * ambiguous, or no number at all. */
 export type Reading =
   | { kind: 'number'; value: Decimal; unit: Unit | null }
   | { kind: 'range'; low: Decimal; high: Decimal; unit: Unit | null }
@@ -48,7 +49,8 @@ const single =
   /^(?:(?:[≤≥<>]=?|=|minimal|maksimal)\s*)?(-|\+)?\s*(?:(rp|idr)(?![a-z])\.?\s*)?(-)?(?:1\s*:\s*)?(\d[\d.,]*)\s*(.*)$/
 const range = /^(.*?\d\s*%?)\s*(?:-|s\.?d\.?|s\/d|sampai(?: dengan)?|hingga)\s*(.*\d.*)$/
 
-/** One number with its sign, currency, size and unit; `1:17,9` counts what stands after the colon. */
+/** One number with its sign, currency, size and unit; `1:17,9` counts what stands after the
+ * colon. */
 function pieceOf(text: string): Piece | null {
   const [, sign, currency, innerSign, token, tail = ''] =
     single.exec(text.replace(/(rp.*\d),\s*-$/, '$1')) ?? []
@@ -79,7 +81,8 @@ function draftOfText(text: string): Draft {
   return low && high ? { kind: 'pieces', pieces: [low, high] } : unreadable(text)
 }
 
-/** A JSON number, written out without exponent; whole numbers beyond 2^53 have already lost digits and are refused. */
+/** A JSON number, written out without exponent; whole numbers beyond 2^53 have already lost digits
+ * and are refused. */
 function draftOfNumber(number: number): Draft {
   const [mantissa = '', exponent] = String(Math.abs(number)).split('e-')
   const text =
@@ -122,7 +125,8 @@ function draftOf(value: unknown): Draft {
   return { kind: 'pieces', pieces: [low.pieces[0], high.pieces[0]] }
 }
 
-/** What the certain numbers of a row prove. Money with a word of size («Rp 1,234 miliar») proves nothing: there thousandths are usual. */
+/** What the certain numbers of a row prove. Money with a word of size («Rp 1,234 miliar») proves
+ * nothing: there thousandths are usual. */
 function habitsOf(pieces: readonly Piece[], known: Known): Set<Habit> {
   const seen = pieces.flatMap(({ digits }) =>
     digits.kind === 'certain' && digits.habit ? [digits.habit] : [],
@@ -136,7 +140,9 @@ function ambiguous(
   { grouped, pointed }: Extract<Digits, { kind: 'either' | 'comma' }>,
   shown: string,
 ): Refusal {
-  const reason = `Angka «${shown}» belum jelas: ${printNumber(pointed)} atau ${printNumber(grouped)}? Tulis ${printNumber(pointed)} atau ${grouped} supaya pasti.`
+  const reason =
+    `Angka «${shown}» belum jelas: ${printNumber(pointed)} atau ${printNumber(grouped)}? ` +
+    `Tulis ${printNumber(pointed)} atau ${grouped} supaya pasti.`
   return { kind: 'refused', why: 'ambiguous', reason }
 }
 
@@ -191,10 +197,9 @@ function settle(draft: Draft, habits: ReadonlySet<Habit>): Reading {
   return { kind: 'range', low: low.value, high: high.value, unit: high.unit ?? low.unit }
 }
 
-/**
- * Reads values that stand together in one row (target, realisation, baseline), so that one shows how the others are written:
- * `1.234` beside `1.234.567` is 1234. Accepts numbers, printed text and `{low, high}`; never throws, never guesses.
- */
+/** Reads values that stand together in one row (target, realisation, baseline), so that one shows
+ * how the others are written: `1.234` beside `1.234.567` is 1234. Accepts numbers, printed text and
+ * `{low, high}`; never throws, never guesses. */
 export function readTogether(values: readonly unknown[], known: Known = {}): Reading[] {
   const drafts = values.map(draftOf)
   const habits = habitsOf(

@@ -1,10 +1,10 @@
 import { type Decimal, decimal } from './decimal.ts'
 import { printNumber } from './indonesian.ts'
 
-/**
- * What a printed number counts: `menit`, `%`, `rupiah`; `32 kasus per 1000 kelahiran hidup` has word, base (`per`) and population (`of`).
- * `size` is a word of size that stood beside it (`1,5 miliar`): the value holds it already, but a bare number next to it may be meant in that size too.
- */
+/** What a printed number counts: `menit`, `%`, `rupiah`; `32 kasus per 1000 kelahiran hidup` has
+ * word, base (`per`) and population (`of`). `size` is a word of size that stood beside it (`1,5
+ * miliar`): the value holds it already, but a bare number next to it may be meant in that size
+ * too. */
 export type Unit = {
   word: string | null
   per: string | null
@@ -32,7 +32,8 @@ const sameWord: Record<string, string> = {
 const wordPattern = /^[\p{L}%‰°][\p{L}\p{M}\d%./()' -]*$/u
 const perPattern = /^(.*?)\s*\bper\s+(\d[\d.,]*|seribu|seratus ribu)(?:\s+(ribu|juta)\b)?\s*(.*)$/
 
-/** A word of measure in its one spelling; `null` when the text is none (a second number hides in it, or a sign). */
+/** A word of measure in its one spelling; `null` when the text is none (a second number hides in
+ * it, or a sign). */
 function wordOf(text: string): string | null {
   const word = text.replaceAll('²', '2').replaceAll('³', '3').replace(/\.$/, '')
   if (!wordPattern.test(word) || /\d/.test(word.replace(/m[23]\b/g, 'm'))) return null
@@ -59,7 +60,8 @@ function measureOf(text: string): Omit<Unit, 'size'> | null {
   return { word, per, of }
 }
 
-/** Reads what follows a number, in lower case: nothing, a size, a unit. `null` when it is no unit at all. */
+/** Reads what follows a number, in lower case: nothing, a size, a unit. `null` when it is no unit
+ * at all. */
 export function readTail(text: string): { unit: Unit | null; factor: Decimal } | null {
   const [, size = null, rest = ''] =
     /^(?:(ribu|juta|miliar|milyar|triliun)(?![\p{L}\d]))?\s*(.*)$/u.exec(text) ?? []
@@ -72,10 +74,8 @@ export function readTail(text: string): { unit: Unit | null; factor: Decimal } |
 const agreeing = (a: string | null, b: string | null): boolean =>
   a === null || b === null || a === b
 
-/**
- * May two numbers be compared? A number without unit takes the other's, unless the other carries a size («1,5 miliar» beside «1,2»).
- * Bases must be the same: per 1000 is not per 100.000.
- */
+/** May two numbers be compared? A number without unit takes the other's, unless the other carries a
+ * size («1,5 miliar» beside «1,2»). Bases must be the same: per 1000 is not per 100.000. */
 export function unitsAgree(a: Unit | null, b: Unit | null): boolean {
   if (a === null || b === null) return (a ?? b)?.size == null
   if (a.per !== b.per) return false
@@ -84,7 +84,8 @@ export function unitsAgree(a: Unit | null, b: Unit | null): boolean {
   return agreeing(a.word, b.word) && agreeing(a.of, b.of)
 }
 
-/** A unit in words for a sentence: «per 1.000 kelahiran hidup», «miliar rupiah»; «tanpa satuan» for none. */
+/** A unit in words for a sentence: «per 1.000 kelahiran hidup», «miliar rupiah»; «tanpa satuan» for
+ * none. */
 export function unitText(unit: Unit | null): string {
   const per = unit?.per ? `per ${printNumber(unit.per)}` : null
   return (

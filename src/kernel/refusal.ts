@@ -1,4 +1,5 @@
-/** Why an act may not happen: a stable code (`room/what-is-wrong`), an HTTP status and one calm Indonesian sentence. */
+/** Why an act may not happen: a stable code (`room/what-is-wrong`), an HTTP status and one calm
+ * Indonesian sentence. */
 export type Refusal = {
   code: string
   status: number
@@ -7,7 +8,8 @@ export type Refusal = {
   mend?: Mend
 }
 
-/** One field of the input that does not fit, as a JSON pointer (`/rows/3/target`) and an Indonesian sentence. */
+/** One field of the input that does not fit, as a JSON pointer (`/rows/3/target`) and an Indonesian
+ * sentence. */
 export type FieldError = { pointer: string; detail: string }
 
 /** The way out: an address of the application and the words of the link that leads there. */
@@ -26,7 +28,8 @@ export function refusal(
 /** The one error a request may end with on purpose; `platform/http` turns it into problem+json. */
 export class Refused extends Error {
   readonly refusal: Refusal
-  /** True when what was written before the refusal must stay on record (a wrong password, an attempt to sign as someone else). */
+  /** True when what was written before the refusal must stay on record (a wrong password, an
+   * attempt to sign as someone else). */
   readonly onRecord: boolean
   constructor(refusal: Refusal, options: ErrorOptions & { onRecord?: boolean } = {}) {
     super(refusal.detail, options)
@@ -41,7 +44,8 @@ export function heed(refusal: Refusal | null): void {
   if (refusal) throw new Refused(refusal)
 }
 
-/** Guards a write against overwriting somebody else's: the version named by `If-Match` must still be the current one. */
+/** Guards a write against overwriting somebody else's: the version named by `If-Match` must still
+ * be the current one. */
 export function whyStale(ifMatch: string | null, version: string | number): Refusal | null {
   if (ifMatch === null || ifMatch === '*' || ifMatch === String(version)) return null
   return refusal(

@@ -1,4 +1,5 @@
-/** A calendar date `YYYY-MM-DD` in the region's own time zone. Compared as text; intervals are half-open `[from, to)`. */
+/** A calendar date `YYYY-MM-DD` in the region's own time zone. Compared as text; intervals are
+ * half-open `[from, to)`. */
 export type LocalDate = string
 
 /** An instant, ISO 8601 in UTC (`2026-06-17T02:00:00.000Z`). */
@@ -79,7 +80,8 @@ export const daysBetween = (from: LocalDate, to: LocalDate): number =>
 /** Day of the week, 0 = Monday … 6 = Sunday. */
 export const weekday = (date: LocalDate): number => (dayNumber(date) + 2) % 7
 
-/** Same day some months later; a day the month lacks becomes its last one (31 January + 1 = 28 February). */
+/** Same day some months later; a day the month lacks becomes its last one (31 January + 1 = 28
+ * February). */
 export function addMonthsClamped(date: LocalDate, months: number): LocalDate {
   const parts = partsOf(date)
   if (!parts) throw new RangeError(`not a date: ${date}`)

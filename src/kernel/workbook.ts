@@ -1,13 +1,16 @@
 import type { ColumnKind } from './importer.ts'
 import { daysBetween, isLocalDate } from './time.ts'
 
-/** A column to write. Without a kind, numbers are written as numbers and texts as texts; `width` counts characters. */
+/** A column to write. Without a kind, numbers are written as numbers and texts as texts; `width`
+ * counts characters. */
 export type WrittenColumn = { heading: string; kind?: ColumnKind | undefined; width?: number }
 
-/** What one cell may hold: as in `CellValue` of an import, so that what was read can be written back. */
+/** What one cell may hold: as in `CellValue` of an import, so that what was read can be written
+ * back. */
 export type WrittenCell = string | number | null | undefined
 
-/** A sheet to write; `blankRows` adds empty rows whose code and NIP columns already are text, so that Excel keeps what is typed there. */
+/** A sheet to write; `blankRows` adds empty rows whose code and NIP columns already are text, so
+ * that Excel keeps what is typed there. */
 export type WrittenSheet = {
   name: string
   columns: readonly WrittenColumn[]
@@ -75,11 +78,10 @@ function cellOf(value: WrittenCell, kind: ColumnKind | undefined): Cell | null {
   return number(Number(value), kind === 'rupiah' ? '#,##0' : undefined)
 }
 
-/**
- * Sheets as `write-excel-file` takes them, on the server and in the browser: bold header row that stays in view, column widths, typed cells. A
- * text is always written as text, also when it begins with `=`, so no cell ever becomes a formula; a decimal of more than 15 digits stays text
- * because Excel would round it.
- */
+/** Sheets as `write-excel-file` takes them, on the server and in the browser: bold header row that
+ * stays in view, column widths, typed cells. A text is always written as text, also when it begins
+ * with `=`, so no cell ever becomes a formula; a decimal of more than 15 digits stays text because
+ * Excel would round it. */
 export function sheetsOf(sheets: readonly WrittenSheet[]) {
   const names = namesOf(sheets)
   return sheets.map((sheet, index) => ({
@@ -96,7 +98,8 @@ export function sheetsOf(sheets: readonly WrittenSheet[]) {
   }))
 }
 
-/** About how many characters a cell takes on the screen; the points of grouped rupiah and the day before a year count. */
+/** About how many characters a cell takes on the screen; the points of grouped rupiah and the day
+ * before a year count. */
 function lengthOf(cell: WrittenCell, kind: ColumnKind | undefined): number {
   if (cell === null || cell === undefined) return 0
   const { length } = String(cell)
@@ -113,7 +116,8 @@ function widthOf({ columns, rows }: WrittenSheet, at: number): number {
   return Math.min(60, Math.max(10, longest + 1))
 }
 
-/** Excel takes 31 characters, none of `\ / ? * [ ] :`, no apostrophe at the ends, and no name twice. */
+/** Excel takes 31 characters, none of `\ / ? * [ ] :`, no apostrophe at the ends, and no name
+ * twice. */
 function namesOf(sheets: readonly WrittenSheet[]): string[] {
   const taken = new Set<string>()
   return sheets.map(({ name }, index) => {

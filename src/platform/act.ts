@@ -80,7 +80,8 @@ export function contextOf<Tables>({ house, ...request }: Request<Tables>): Conte
   return ctx
 }
 
-/** Runs an act in a transaction; a refusal that is to stay on record commits what was written before it, every other takes all back. */
+/** Runs an act in a transaction; a refusal that is to stay on record commits what was written
+ * before it, every other takes all back. */
 export async function inTransaction<Tables, Result>(
   db: Kysely<Tables>,
   region: Region,
@@ -99,7 +100,8 @@ export async function inTransaction<Tables, Result>(
   return ended.answer
 }
 
-/** Does one act outside HTTP (a command, a job, a test's preparation) in a transaction of its own, as the given actor. */
+/** Does one act outside HTTP (a command, a job, a test's preparation) in a transaction of its own,
+ * as the given actor. */
 export function act<Tables, Result>(
   house: Lent<Tables> & Pick<House<Tables>, 'db'>,
   region: Region,

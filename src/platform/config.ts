@@ -32,7 +32,8 @@ function whole(text: string | undefined, fallback: number): number {
   return port
 }
 
-/** A secret of this installation: read from its file, or made once (mode 0600); never a constant. */
+/** A secret of this installation: read from its file, or made once (mode 0600); never a
+ * constant. */
 function keptSecret(dataDirectory: string, name: string): string {
   const file = join(dataDirectory, name)
   if (existsSync(file)) return readFileSync(file, 'utf8').trim()
@@ -42,7 +43,8 @@ function keptSecret(dataDirectory: string, name: string): string {
   return secret
 }
 
-/** The key of the embedded authority: `AUTHORITY_KEY` (32 bytes in base64url), or made once and kept beside the data (mode 0600). */
+/** The key of the embedded authority: `AUTHORITY_KEY` (32 bytes in base64url), or made once and
+ * kept beside the data (mode 0600). */
 function authorityKeyOf(env: NodeJS.ProcessEnv, dataDirectory: string): Uint8Array {
   const key = Buffer.from(
     env.AUTHORITY_KEY || keptSecret(dataDirectory, 'authority-key'),
@@ -55,7 +57,8 @@ function authorityKeyOf(env: NodeJS.ProcessEnv, dataDirectory: string): Uint8Arr
   return new Uint8Array(key)
 }
 
-/** Where data lies unless `AMANAH_DATA` says otherwise: outside a clone when run as root, because the database runs as another user. */
+/** Where data lies unless `AMANAH_DATA` says otherwise: outside a clone when run as root, because
+ * the database runs as another user. */
 export function dataDirectoryOf(env: NodeJS.ProcessEnv): string {
   if (env.AMANAH_DATA) return resolve(env.AMANAH_DATA)
   return process.getuid?.() === 0
@@ -63,7 +66,8 @@ export function dataDirectoryOf(env: NodeJS.ProcessEnv): string {
     : resolve(import.meta.dirname, '../..', '.amanah')
 }
 
-/** Reads the configuration; refuses an impossible `PORT` or a `SESSION_SECRET` shorter than 32 characters. */
+/** Reads the configuration; refuses an impossible `PORT` or a `SESSION_SECRET` shorter than 32
+ * characters. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const dataDirectory = dataDirectoryOf(env)
   const host = env.HOST || '127.0.0.1'

@@ -20,7 +20,8 @@ export type Region = {
   address: string | null
 }
 
-/** What every act receives as its first argument: one transaction of one region, who acts, when, and the ports. */
+/** What every act receives as its first argument: one transaction of one region, who acts, when,
+ * and the ports. */
 export type Context<Tables> = {
   db: Kysely<Tables>
   tenantId: number
@@ -30,9 +31,8 @@ export type Context<Tables> = {
   now: Instant
   /** The date of the act in the region's own zone. */
   today: LocalDate
-  /**
-   * Which chart and rules the region had when the session was looked up, by name; `null` where nobody was, and where that is not known.
-   */
+  /** Which chart and rules the region had when the session was looked up, by name; `null` where
+   * nobody was, and where that is not known. */
   revision: string | null
   /** A fresh UUID v7. */
   newId: () => string
@@ -45,7 +45,8 @@ export type Context<Tables> = {
   ifMatch: string | null
   /** Keeps and gives back the bytes of files, by content hash. */
   files: FileStore
-  /** Opens the keys of the region's embedded authority and keys the hashes of first passwords; nothing else may read it. */
+  /** Opens the keys of the region's embedded authority and keys the hashes of first passwords;
+   * nothing else may read it. */
   authoritySecret: Secret
   /** Reads a named count that another room offers. */
   facts: FactPort
@@ -65,11 +66,13 @@ export type Context<Tables> = {
   deviceToken: string | null
   /** What the browser says of itself; shown to its owner, never trusted. */
   userAgent: string
-  /** Writes one small note in a transaction of its own after the answer went out; what fails there is only logged. */
+  /** Writes one small note in a transaction of its own after the answer went out; what fails there
+   * is only logged. */
   afterwards(work: (later: Context<Tables>) => Promise<void>): void
 }
 
-/** How an act in steps opens its transactions: each step is one of its own, with the actor looked up afresh. */
+/** How an act in steps opens its transactions: each step is one of its own, with the actor looked
+ * up afresh. */
 export type Steps<Tables> = {
   step: <Result>(work: (ctx: Context<Tables>) => Promise<Result>) => Promise<Result>
 }
@@ -79,7 +82,8 @@ export type AskedSteps<Tables> = Steps<Tables> & {
   asked: Pick<Context<Tables>, 'remoteAddress' | 'deviceToken'>
 }
 
-/** How a sensitive look works: `step` reads, `onRecord` may write also where the request only reads, and commits before anything is shown. */
+/** How a sensitive look works: `step` reads, `onRecord` may write also where the request only
+ * reads, and commits before anything is shown. */
 export type Look<Tables> = Steps<Tables> & { onRecord: Steps<Tables>['step'] }
 
 type At<Acts, Tables> = Acts extends 'once'

@@ -2,19 +2,20 @@ import { createHash, randomUUID } from 'node:crypto'
 import * as fs from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
-/** Why content cannot be given back: it is not there (or the disk does not give it out), or its bytes are not those of its hash. */
+/** Why content cannot be given back: it is not there (or the disk does not give it out), or its
+ * bytes are not those of its hash. */
 export type Loss = 'missing' | 'changed'
 
 /** Keeps bytes by their content hash, one region apart from the other. */
 export type FileStore = {
-  /** Writes durably (temporary file, fsync, rename) before the transaction that names it; what no transaction names is swept later. */
+  /** Writes durably (temporary file, fsync, rename) before the transaction that names it; what no
+   * transaction names is swept later. */
   keep: (tenantId: number, bytes: Uint8Array) => Promise<{ sha256: string; size: number }>
   /** The bytes, proved by their hash, or why not. */
   read: (tenantId: number, sha256: string) => Promise<Uint8Array | Loss>
-  /**
-   * Removes what is older than `before` and no transaction named: content of a crash or a refusal, and temporary files. `named` answers which of
-   * some hashes are named; it is asked folder by folder. Answers how many files went.
-   */
+  /** Removes what is older than `before` and no transaction named: content of a crash or a refusal,
+   * and temporary files. `named` answers which of some hashes are named; it is asked folder by
+   * folder. Answers how many files went. */
   sweep: (
     tenantId: number,
     named: (hashes: string[]) => Promise<ReadonlySet<string>>,
@@ -47,7 +48,8 @@ async function makeFolder(disk: Disk, root: string, folder: string): Promise<voi
     await syncFolder(disk, at)
 }
 
-/** The name stands for the content only when the content is on the disk: file, then name, then folder. A disk that is full leaves nothing behind. */
+/** The name stands for the content only when the content is on the disk: file, then name, then
+ * folder. A disk that is full leaves nothing behind. */
 async function writeDurably(
   disk: Disk,
   folder: string,
@@ -81,7 +83,8 @@ async function readProved(disk: Disk, path: string, sha256: string): Promise<Uin
   }
 }
 
-/** Makes content young again, so that no sweep takes it before it is named; `false` when there was nothing whole to keep. */
+/** Makes content young again, so that no sweep takes it before it is named; `false` when there was
+ * nothing whole to keep. */
 async function keepsWhole(disk: Disk, path: string, sha256: string): Promise<boolean> {
   if (typeof (await readProved(disk, path, sha256)) === 'string') return false
   const now = new Date()
@@ -91,7 +94,8 @@ async function keepsWhole(disk: Disk, path: string, sha256: string): Promise<boo
   )
 }
 
-/** Takes one old file away. It is set aside first: whoever kept the same content meanwhile made it young again, and it goes back. */
+/** Takes one old file away. It is set aside first: whoever kept the same content meanwhile made it
+ * young again, and it goes back. */
 async function takeAway(disk: Disk, folder: string, name: string, before: Date): Promise<number> {
   const [path, aside] = [join(folder, name), join(folder, `.sapu-${randomUUID()}`)]
   await disk.rename(path, aside)

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 
 let last = { milliseconds: 0, count: 0 }
 
-/** A moment and a count within it that only ever rise, so that two ids of one process sort as they were made. */
+/** A moment and a count within it that only ever rise, so that two ids of one process sort as they
+ * were made. */
 function nextTick(milliseconds: number): { milliseconds: number; count: number } {
   if (milliseconds > last.milliseconds) last = { milliseconds, count: 0 }
   else if (last.count < 0xfff) last = { ...last, count: last.count + 1 }
@@ -12,14 +13,16 @@ function nextTick(milliseconds: number): { milliseconds: number; count: number }
 
 let pool = { bytes: randomBytes(4096), at: 0 }
 
-/** Sixteen random bytes, each given out once; fetched by the page, because asking the system for each costs an import a second. */
+/** Sixteen random bytes, each given out once; fetched by the page, because asking the system for
+ * each costs an import a second. */
 function sixteen(): Buffer {
   if (pool.at === pool.bytes.length) pool = { bytes: randomBytes(4096), at: 0 }
   pool.at += 16
   return pool.bytes.subarray(pool.at - 16, pool.at)
 }
 
-/** A UUID v7 (RFC 9562, method 1): 48 bits of time, 12 bits of count, the rest random, so ids made later sort later. */
+/** A UUID v7 (RFC 9562, method 1): 48 bits of time, 12 bits of count, the rest random, so ids made
+ * later sort later. */
 export function uuidV7(at: number): string {
   const { milliseconds, count } = nextTick(at)
   const bytes = sixteen()
@@ -30,7 +33,8 @@ export function uuidV7(at: number): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
-/** An unguessable code of more than 128 random bits, in letters and digits that are hard to misread. */
+/** An unguessable code of more than 128 random bits, in letters and digits that are hard to
+ * misread. */
 export function secretCode(): string {
   const letters = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
   const fair = 256 - (256 % letters.length)

@@ -3,7 +3,8 @@ import type { ImportSummary, Problem, SheetTable, SheetWish } from '../kernel/im
 import type { Refusal } from '../kernel/refusal.ts'
 import type { Context } from './context.ts'
 
-/** One thing the file does not say and the person must: which year, which stage, from which date. */
+/** One thing the file does not say and the person must: which year, which stage, from which
+ * date. */
 export type OptionWish = {
   key: string
   label: string
@@ -13,17 +14,17 @@ export type OptionWish = {
   required: boolean
 }
 
-/** What an importer says after looking at a file; `write` does it, in the transaction of the commit. */
+/** What an importer says after looking at a file; `write` does it, in the transaction of the
+ * commit. */
 export type Examined = {
   problems: Problem[]
   summary: ImportSummary
   write: (runId: string) => Promise<void>
 }
 
-/**
- * How a room takes a file in. Joined in `app.ts`, so the room `imports` knows none of the others.
- * `examine` only reads; every row it writes later carries the run's id, and `undo` takes exactly those back or says why not.
- */
+/** How a room takes a file in. Joined in `app.ts`, so the room `imports` knows none of the others.
+ * `examine` only reads; every row it writes later carries the run's id, and `undo` takes exactly
+ * those back or says why not. */
 export type Importer<Tables> = {
   kind: string
   title: string
@@ -33,7 +34,8 @@ export type Importer<Tables> = {
   /** What the file holds and a filled example, by one list of fields (`kernel/fields.ts`). */
   sheet: { wish: SheetWish; example: readonly (readonly (string | null)[])[] }
   options: readonly OptionWish[]
-  // Methods, not function fields: an importer over one room's tables may stand in a list that knows fewer (`app.ts` lends all of them).
+  // Methods, not function fields: an importer over one room's tables may stand in a list that knows
+  // fewer (`app.ts` lends all of them).
   examine(
     ctx: Context<Tables>,
     table: SheetTable,

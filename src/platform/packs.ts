@@ -16,7 +16,8 @@ const PackFile = z.object({
 
 const directory = new URL('../../data/packs/', import.meta.url).pathname
 
-/** Writes the built-in rule packs (`data/packs/*.json`) as owner; a pack that was changed in place replaces its row of the same date. */
+/** Writes the built-in rule packs (`data/packs/*.json`) as owner; a pack that was changed in place
+ * replaces its row of the same date. */
 export async function publishPacks(owner: pg.Pool): Promise<string[]> {
   const packs = readdirSync(directory)
     .filter((name) => name.endsWith('.json'))
@@ -26,10 +27,12 @@ export async function publishPacks(owner: pg.Pool): Promise<string[]> {
     const content = canonicalJson(pack.content)
     const digest = `sha256:${createHash('sha256').update(content).digest('hex')}`
     await owner.query(
-      `insert into organisation.rule_packs (code, valid_from, valid_to, legal_basis, verified, content, digest)
+      `insert into organisation.rule_packs (code, valid_from, valid_to, legal_basis, verified,
+        content, digest)
        values ($1, $2, $3, $4, $5, $6, $7)
        on conflict (code, valid_from) do update
-         set valid_to = excluded.valid_to, legal_basis = excluded.legal_basis, verified = excluded.verified, content = excluded.content, digest = excluded.digest`,
+         set valid_to = excluded.valid_to, legal_basis = excluded.legal_basis,
+           verified = excluded.verified, content = excluded.content, digest = excluded.digest`,
       [pack.code, pack.validFrom, pack.validTo, pack.legalBasis, pack.verified, content, digest],
     )
   }

@@ -14,15 +14,19 @@ it('makes first passwords of sixty bits that nobody misreads', () => {
   expect(new Set(made.join('').replaceAll('-', '')).size).toBe(32)
 })
 
-it('takes a first password as it may be read from paper, and only under the key of its installation', async () => {
-  const kept = keptFirstPassword(secret, '0a1b-c2d3-e4f5')
+it(
+  'takes a first password as it may be read from paper, and only under the key of its ' +
+    'installation',
+  async () => {
+    const kept = keptFirstPassword(secret, '0a1b-c2d3-e4f5')
 
-  expect(kept).not.toContain('0a1b')
-  expect(await passwordHolds(secret, '0a1b-c2d3-e4f5', kept)).toBe(true)
-  expect(await passwordHolds(secret, ' OAIB c2d3 e4f5', kept)).toBe(true)
-  expect(await passwordHolds(secret, '0a1b-c2d3-e4f6', kept)).toBe(false)
-  expect(await passwordHolds(other, '0a1b-c2d3-e4f5', kept)).toBe(false)
-})
+    expect(kept).not.toContain('0a1b')
+    expect(await passwordHolds(secret, '0a1b-c2d3-e4f5', kept)).toBe(true)
+    expect(await passwordHolds(secret, ' OAIB c2d3 e4f5', kept)).toBe(true)
+    expect(await passwordHolds(secret, '0a1b-c2d3-e4f6', kept)).toBe(false)
+    expect(await passwordHolds(other, '0a1b-c2d3-e4f5', kept)).toBe(false)
+  },
+)
 
 it('takes a chosen password as typed, however its letters are composed, and none without an account', async () => {
   const stored = await hashPassword('kafé di ujung jalan')

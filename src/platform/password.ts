@@ -5,7 +5,8 @@ import type { Secret } from './signing/authority/sealed-key.ts'
 
 const strength = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 
-/** Argon2id with 19 MiB, two passes (OWASP's floor); the only form in which a chosen password is ever stored. */
+/** Argon2id with 19 MiB, two passes (OWASP's floor); the only form in which a chosen password is
+ * ever stored. */
 export const hashPassword = (password: string): Promise<string> =>
   hash(password.normalize('NFKC'), strength)
 
@@ -14,7 +15,8 @@ const letters = '0123456789abcdefghjkmnpqrstvwxyz'
 const asRead = (password: string): string =>
   password.toLowerCase().replace(/[\s-]/g, '').replaceAll('o', '0').replace(/[il]/g, '1')
 
-/** A first password: 60 random bits in three groups of four, for a person to read from paper once. */
+/** A first password: 60 random bits in three groups of four, for a person to read from paper
+ * once. */
 export function newFirstPassword(): string {
   const text = [...randomBytes(12)].map((byte) => letters[byte & 31]).join('')
   return text.replace(/(.{4})(?=.)/g, '$1-')
@@ -22,13 +24,15 @@ export function newFirstPassword(): string {
 
 const keyedMark = 'hmac-sha256:'
 
-/** How a first password is kept until it is changed: nothing to guess at without the installation key, and 12,000 take a moment. */
+/** How a first password is kept until it is changed: nothing to guess at without the installation
+ * key, and 12,000 take a moment. */
 export const keptFirstPassword = (secret: Secret, password: string): string =>
   `${keyedMark}${keyedHash(secret, 'first password', asRead(password))}`
 
 let decoy: Promise<string> | undefined
 
-/** Checks a password; a first password and a name without an account take just as long, so that timing does not tell which names exist. */
+/** Checks a password; a first password and a name without an account take just as long, so that
+ * timing does not tell which names exist. */
 export async function passwordHolds(
   secret: Secret,
   password: string,
@@ -45,7 +49,8 @@ export async function passwordHolds(
   return given.length === stored.length && timingSafeEqual(given, Buffer.from(stored))
 }
 
-/** A token of a session or a device, and the hash under which it is stored: a stolen table opens no session. */
+/** A token of a session or a device, and the hash under which it is stored: a stolen table opens no
+ * session. */
 export function newToken(): string {
   return randomBytes(32).toString('base64url')
 }

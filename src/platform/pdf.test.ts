@@ -29,20 +29,24 @@ it('prints data through a template and tells where it left room', async () => {
   expect(pdf.marks).toEqual([{ name: 'here', page: 1, x: 1, y: 2, width: 3, height: 4 }])
 })
 
-it('gives the same bytes for the same input, whatever was printed between, and others for another date', async () => {
-  const first = await renderPdf(template, { title: 'Satu' }, options)
-  await renderPdf(template, { title: 'Dua' }, options)
+it(
+  'gives the same bytes for the same input, whatever was printed between, and others for ' +
+    'another date',
+  async () => {
+    const first = await renderPdf(template, { title: 'Satu' }, options)
+    await renderPdf(template, { title: 'Dua' }, options)
 
-  const again = await renderPdf(template, { title: 'Satu' }, options)
-  const later = await renderPdf(
-    template,
-    { title: 'Satu' },
-    { createdAt: '2026-01-20T01:30:00.000Z' },
-  )
+    const again = await renderPdf(template, { title: 'Satu' }, options)
+    const later = await renderPdf(
+      template,
+      { title: 'Satu' },
+      { createdAt: '2026-01-20T01:30:00.000Z' },
+    )
 
-  expect(Buffer.compare(first.bytes, again.bytes)).toBe(0)
-  expect(Buffer.compare(first.bytes, later.bytes)).not.toBe(0)
-})
+    expect(Buffer.compare(first.bytes, again.bytes)).toBe(0)
+    expect(Buffer.compare(first.bytes, later.bytes)).not.toBe(0)
+  },
+)
 
 it.each([
   ['an unknown word', '#foo', 'unknown variable: foo'],

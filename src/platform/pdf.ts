@@ -7,10 +7,12 @@ import type { Answer, Order, Pdf } from './pdf.worker.ts'
 
 export type { Mark, Pdf } from './pdf.worker.ts'
 
-/** How many documents may wait, how long one may take, how many threads make them, and how one starts. */
+/** How many documents may wait, how long one may take, how many threads make them, and how one
+ * starts. */
 type Limits = { waiting: number; seconds: number; hands: number; start: () => Worker }
 type Job = { order: Order; resolve: (pdf: Pdf) => void; reject: (reason: Error) => void }
-/** A worker thread and the document it is making: it starts with its first document, starts again after dying. */
+/** A worker thread and the document it is making: it starts with its first document, starts again
+ * after dying. */
 type Hand = { worker: Worker | null; current: (Job & { alarm: NodeJS.Timeout }) | null }
 
 /** A queue of documents and the threads that make them; they never keep the process alive. */
@@ -19,7 +21,8 @@ export type Press = Limits & { queue: Job[]; team: Hand[]; lastId: number }
 const startWorker = (): Worker =>
   new Worker(new URL('./pdf.worker.ts', import.meta.url), { name: 'pdf' })
 
-/** More threads would only wait for each other: one for every core, at most two, for each keeps the fonts and a compiler in memory. */
+/** More threads would only wait for each other: one for every core, at most two, for each keeps the
+ * fonts and a compiler in memory. */
 const handsHere = Math.min(2, availableParallelism())
 
 /** A press of its own, for tests and benches; the application prints with `renderPdf`. */
@@ -41,10 +44,9 @@ function settle(hand: Hand, act: (job: Job) => void): void {
   act(job)
 }
 
-/**
- * The document at hand is refused with the reason; those still waiting go to a fresh thread. A thread left behind inside the
- * compiler cannot be interrupted: it ends when the compiler returns.
- */
+/** The document at hand is refused with the reason; those still waiting go to a fresh thread. A
+ * thread left behind inside the compiler cannot be interrupted: it ends when the compiler
+ * returns. */
 function drop(press: Press, hand: Hand, fallen: Worker, reason: string): void {
   if (hand.worker !== fallen) return
   hand.worker = null
@@ -137,11 +139,10 @@ export async function closePress(press: Press): Promise<void> {
 
 const press = openPress()
 
-/**
- * Makes a PDF from the source of a Typst template and its data, in a thread apart. The template reads the data from
- * `/data.json`, so nothing a user wrote is ever read as markup. Same template, data and `createdAt` (the date written into
- * the file) give the same bytes. Refuses with `platform/press-full` when too many documents wait.
- */
+/** Makes a PDF from the source of a Typst template and its data, in a thread apart. The template
+ * reads the data from `/data.json`, so nothing a user wrote is ever read as markup. Same template,
+ * data and `createdAt` (the date written into the file) give the same bytes. Refuses with
+ * `platform/press-full` when too many documents wait. */
 export const renderPdf = (
   template: string,
   data: Json,

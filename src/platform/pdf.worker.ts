@@ -6,10 +6,9 @@ import {
   type NodeTypstDocument,
 } from '@myriaddreamin/typst-ts-node-compiler'
 
-/**
- * A rectangle the template reserved (`metadata` labelled `<mark>`), in PDF user space: points, `x` and `y` of the lower left
- * corner, counted from the lower left corner of the page; pages count from 1.
- */
+/** A rectangle the template reserved (`metadata` labelled `<mark>`), in PDF user space: points, `x`
+ * and `y` of the lower left corner, counted from the lower left corner of the page; pages count
+ * from 1. */
 export type Mark = {
   name: string
   page: number
@@ -19,7 +18,8 @@ export type Mark = {
   height: number
 }
 
-/** A finished document. `PDF 1.7` instead of `PDF/UA-1` says: the font lacked a letter, an empty box stands in its place. */
+/** A finished document. `PDF 1.7` instead of `PDF/UA-1` says: the font lacked a letter, an empty
+ * box stands in its place. */
 export type Pdf = {
   bytes: Uint8Array
   pages: number
@@ -27,7 +27,8 @@ export type Pdf = {
   standard: 'PDF/UA-1' | 'PDF 1.7'
 }
 
-/** What the press sends: the data travels as JSON text and is read by the template from `/data.json`. */
+/** What the press sends: the data travels as JSON text and is read by the template from
+ * `/data.json`. */
 export type Order = { id: number; template: string; json: string; createdAt: number }
 export type Answer = { id: number; pdf: Pdf } | { id: number; fault: string }
 
@@ -52,7 +53,8 @@ function compiled({ template, json }: Order): NodeTypstDocument {
   return done.result
 }
 
-/** PDF/UA-1 refuses a text with a letter the font lacks; such a document is still made, tagged, with an empty box in that place. */
+/** PDF/UA-1 refuses a text with a letter the font lacks; such a document is still made, tagged,
+ * with an empty box in that place. */
 function written(
   document: NodeTypstDocument,
   creationTimestamp: number,
@@ -87,6 +89,7 @@ function answered(order: Order): Answer {
 
 parentPort?.on('message', (order: Order) => {
   parentPort?.postMessage(answered(order))
-  // Two papers share next to nothing: what the compiler remembers of one only slows the next (`measurements.md`)
+  // Two papers share next to nothing: what the compiler remembers of one only slows the next
+  // (`measurements.md`)
   compiler.evictCache(0)
 })

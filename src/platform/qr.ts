@@ -1,17 +1,20 @@
 import { encode } from 'uqr'
 
-/** A QR code to draw: a square of `size` modules with its quiet zone, and the dark modules as one SVG path. */
+/** A QR code to draw: a square of `size` modules with its quiet zone, and the dark modules as one
+ * SVG path. */
 export type QrDrawing = { size: number; path: string }
 
 /** ISO/IEC 18004 wants four light modules around the symbol. */
 export const quietZone = 4
 
-/** One address is drawn four times from the print of a paper to its second signature; so many of the last are remembered. */
+/** One address is drawn four times from the print of a paper to its second signature; so many of
+ * the last are remembered. */
 const remembered = 64
 type Matrix = readonly (readonly boolean[])[]
 const matrices = new Map<string, Matrix>()
 
-/** The matrix of a text, `true` is dark, without quiet zone; error correction M (15 %), or better where it costs no size. */
+/** The matrix of a text, `true` is dark, without quiet zone; error correction M (15 %), or better
+ * where it costs no size. */
 export function qrMatrix(text: string): Matrix {
   const known = matrices.get(text)
   if (known) return known
@@ -35,7 +38,8 @@ export function darkRuns(matrix: Matrix): { x: number; y: number; length: number
   return runs
 }
 
-/** Draws a text (the address of a verification page) as a QR code: neighbouring runs touch, so no hairlines appear in print. */
+/** Draws a text (the address of a verification page) as a QR code: neighbouring runs touch, so no
+ * hairlines appear in print. */
 export function drawQr(text: string): QrDrawing {
   const matrix = qrMatrix(text)
   const path = darkRuns(matrix).map(

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 
-/** What a thread of a quarantine says: that it can begin, what it read, or that reading failed by our own fault. */
+/** What a thread of a quarantine says: that it can begin, what it read, or that reading failed by
+ * our own fault. */
 export type Said<Answer> = { ready: true } | { answer: Answer } | { fault: string }
 
 async function answered<Order, Answer>(
@@ -14,7 +15,8 @@ async function answered<Order, Answer>(
   }
 }
 
-/** What a thread of a quarantine does: says that it is ready, then reads what it is given, one after the other. */
+/** What a thread of a quarantine does: says that it is ready, then reads what it is given, one
+ * after the other. */
 export function readInQuarantine<Order, Answer>(read: (order: Order) => Promise<Answer>): void {
   parentPort?.on('message', async (order: Order) =>
     parentPort?.postMessage(await answered(read, order)),

@@ -2,11 +2,13 @@ import { Worker } from 'node:worker_threads'
 import { Refused, refusal } from '../kernel/refusal.ts'
 import type { Said } from './quarantine-thread.ts'
 
-/** What one reading may cost: milliseconds of the processor from its beginning, megabytes of objects. */
+/** What one reading may cost: milliseconds of the processor from its beginning, megabytes of
+ * objects. */
 export type ReadingLimits = { milliseconds: number; heapMegabytes: number }
 /** How many readings of a lane run at once, and how many may wait. */
 export type LaneLimits = { hands: number; waiting: number }
-/** How a reading ended: with its answer, or without one because it took too long or too much. Neither speaks for or against the bytes. */
+/** How a reading ended: with its answer, or without one because it took too long or too much.
+ * Neither speaks for or against the bytes. */
 export type Reading<Answer> = { answer: Answer } | { unread: 'TOO_SLOW' | 'TOO_HEAVY' }
 
 type Ending = Said<unknown> | { unread: 'TOO_SLOW' | 'TOO_HEAVY' }
@@ -19,7 +21,8 @@ type Lane = LaneLimits & { busy: number; queue: Job[] }
 /** A thread: `ready` once it has loaded its module, `ended` when it died. */
 type Hand = { worker: Worker; isAlive: boolean; ready: Promise<unknown>; ended: Promise<Ending> }
 
-/** Threads that read strangers' bytes, with one warm spare; the lanes share the threads, never each other's waiting. */
+/** Threads that read strangers' bytes, with one warm spare; the lanes share the threads, never each
+ * other's waiting. */
 export type Quarantine<Name extends string> = {
   module: URL
   limits: ReadingLimits
@@ -29,7 +32,8 @@ export type Quarantine<Name extends string> = {
 
 /** How often the work of a thread is looked at, in milliseconds. */
 const tick = 50
-/** On a busy machine a reading gets its work in the end, but not longer than so many times that on the clock. */
+/** On a busy machine a reading gets its work in the end, but not longer than so many times that on
+ * the clock. */
 const patience = 5
 const full = refusal(
   'platform/quarantine-full',
@@ -37,7 +41,8 @@ const full = refusal(
   'Pemeriksa berkas sedang penuh. Berkas Anda belum diperiksa; coba lagi sebentar lagi.',
 )
 
-/** A quarantine whose threads run this module, which calls `readInQuarantine`. Nothing starts before `warm` or the first reading. */
+/** A quarantine whose threads run this module, which calls `readInQuarantine`. Nothing starts
+ * before `warm` or the first reading. */
 export function openQuarantine<Name extends string>(
   module: URL,
   limits: ReadingLimits,
@@ -87,7 +92,8 @@ async function workOf(worker: Worker): Promise<number> {
   return (user + system) / 1000
 }
 
-/** Tells when a thread has worked for its time. A thread that cannot even say so is given up on the clock. */
+/** Tells when a thread has worked for its time. A thread that cannot even say so is given up on the
+ * clock. */
 async function whenWorn(
   { worker }: Hand,
   milliseconds: number,
@@ -150,10 +156,9 @@ async function next<Name extends string>(quarantine: Quarantine<Name>, name: Nam
   void next(quarantine, name)
 }
 
-/**
- * Reads an order in a thread of its own, within the limits; the order is copied, not taken. Refuses with `platform/quarantine-full` when
- * too many of the same lane wait. What fails by our own fault is thrown, whatever the bytes are is not.
- */
+/** Reads an order in a thread of its own, within the limits; the order is copied, not taken.
+ * Refuses with `platform/quarantine-full` when too many of the same lane wait. What fails by our
+ * own fault is thrown, whatever the bytes are is not. */
 export function readApart<Answer, Name extends string>(
   quarantine: Quarantine<Name>,
   name: Name,

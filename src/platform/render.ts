@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-/** Draws a view of the front end to a string of HTML. Refuses (throws) a view that does not exist. */
+/** Draws a view of the front end to a string of HTML. Refuses (throws) a view that does not
+ * exist. */
 export type Draw = (view: string, props: unknown) => string
 
 /** Draws a whole document around a view: title, style sheet, font; no script. */
@@ -16,10 +17,8 @@ const isLoaded = (module: unknown): module is { render: Draw } =>
   'render' in module &&
   typeof module.render === 'function'
 
-/**
- * Loads the built bundle that draws on the server (`dist/render`), with the links to style sheet, font and icon of the built client
- * (`dist/web`). `undefined` where nothing was built.
- */
+/** Loads the built bundle that draws on the server (`dist/render`), with the links to style sheet,
+ * font and icon of the built client (`dist/web`). `undefined` where nothing was built. */
 export async function openRender(dist: string): Promise<Render | undefined> {
   const [bundle, shell] = [join(dist, 'render/render.js'), join(dist, 'web/index.html')]
   if (!existsSync(bundle) || !existsSync(shell)) return undefined
@@ -28,5 +27,7 @@ export async function openRender(dist: string): Promise<Render | undefined> {
   const tags = readFileSync(shell, 'utf8').match(/<(?:link|meta) [^>]*>/g) ?? []
   const head = tags.filter((tag) => !/modulepreload|name="description"/.test(tag)).join('\n')
   return (view, props, title) =>
-    `<!doctype html>\n<html lang="id">\n<head>\n${head}\n<title>${escaped(title)} · Amanah</title>\n<meta name="robots" content="noindex">\n</head>\n<body>${module.render(view, props)}</body>\n</html>\n`
+    `<!doctype html>\n<html lang="id">\n<head>\n${head}\n<title>${escaped(title)} · ` +
+    `Amanah</title>\n<meta name="robots" ` +
+    `content="noindex">\n</head>\n<body>${module.render(view, props)}</body>\n</html>\n`
 }

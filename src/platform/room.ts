@@ -9,7 +9,8 @@ type AnyAction = (at: any, input: any) => Promise<unknown>
 /** A route with the act that answers it. */
 export type Answered = { route: AnyRoute; action: AnyAction }
 
-/** What a room offers to the application: its routes, what it does when the organisation changes, what it knows to count, what it does by itself. */
+/** What a room offers to the application: its routes, what it does when the organisation changes,
+ * what it knows to count, what it does by itself. */
 export type Room<Tables> = {
   name: string
   routes: readonly Answered[]
@@ -31,7 +32,8 @@ type Together<R> = (
   ? All
   : never
 
-/** Pairs a contract with its acts; acts of another contract, a missing or an ill-typed one do not compile. */
+/** Pairs a contract with its acts; acts of another contract, a missing or an ill-typed one do not
+ * compile. */
 export function answered<C extends Contract, Tables>(
   contract: C,
   actions: Actions<NoInfer<C>, Tables>,

@@ -1,4 +1,5 @@
-/** Media types that evidence may have, told from the content itself; a name or a header proves nothing. */
+/** Media types that evidence may have, told from the content itself; a name or a header proves
+ * nothing. */
 const signatures: { type: string; extension: string; at: number; bytes: readonly number[] }[] = [
   { type: 'application/pdf', extension: 'pdf', at: 0, bytes: [0x25, 0x50, 0x44, 0x46, 0x2d] },
   { type: 'image/jpeg', extension: 'jpg', at: 0, bytes: [0xff, 0xd8, 0xff] },

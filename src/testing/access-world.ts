@@ -23,7 +23,8 @@ import { openWorld, otherRegion, testRegion, type World } from './world.ts'
 
 type Cast = { person: PersonName; role?: GrantRole; unit?: 'dinasPendidikan' }
 
-/** Who plays each role. The offices of the first four are the Dinas Pendidikan's; roles by decree sit neither there nor in the Badan Keuangan. */
+/** Who plays each role. The offices of the first four are the Dinas Pendidikan's; roles by decree
+ * sit neither there nor in the Badan Keuangan. */
 const cast = {
   headOfRegion: { person: 'maya' },
   assistant: { person: 'ratih' },
@@ -42,11 +43,13 @@ const cast = {
 export type Role = 'stranger' | keyof typeof cast
 export const roles: readonly Role[] = ['stranger', ...(Object.keys(cast) as (keyof typeof cast)[])]
 
-/** Whose thing is asked for: the own office's (Dinas Pendidikan), another's (Badan Keuangan), another region's. */
+/** Whose thing is asked for: the own office's (Dinas Pendidikan), another's (Badan Keuangan),
+ * another region's. */
 export type Place = 'own' | 'other' | 'elsewhere'
 export const places: readonly Place[] = ['own', 'other', 'elsewhere']
 
-/** What a route can be asked for at one place: ids and codes; `nip` is the number of the holder whose post, promise and figure they are. */
+/** What a route can be asked for at one place: ids and codes; `nip` is the number of the holder
+ * whose post, promise and figure they are. */
 export type Things = {
   /** A unit of the office, and the office itself. */
   unit: string
@@ -88,7 +91,8 @@ const photo = {
   bytes: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
 }
 
-/** One of everything in two offices of the first region and in the second region, and a session for every role. */
+/** One of everything in two offices of the first region and in the second region, and a session for
+ * every role. */
 export async function openAccessWorld(): Promise<AccessWorld> {
   const world = await openWorld('2026-04-10T02:00:00.000Z')
   const region = await seedSmallRegion(world)
@@ -211,7 +215,8 @@ async function sessionOf(world: World, person: string): Promise<string> {
   const { rows } = await readIn(
     world,
     testRegion.id,
-    `select s.id from identity.sessions s join identity.accounts a on a.tenant_id = s.tenant_id and a.id = s.account_id where a.person_id = '${person}'`,
+    `select s.id from identity.sessions s join identity.accounts a on a.tenant_id = s.tenant_id
+      and a.id = s.account_id where a.person_id = '${person}'`,
   )
   return rows[0]?.id ?? ''
 }

@@ -104,7 +104,8 @@ const city = {
   governmentName: 'Pemerintah Kota Tanjung Amanah',
 }
 
-/** The content of an office head's agreement on today's paper: shared and single objectives, a number, a range, a grade, two sources of money. */
+/** The content of an office head's agreement on today's paper: shared and single objectives, a
+ * number, a range, a grade, two sources of money. */
 export function aContent(over: Partial<NewContent> = {}): NewContent {
   const content = { ...common, ...over }
   return {
@@ -222,9 +223,12 @@ export const aLongNamedContent = (): NewContent =>
       'Dinas Pengendalian Penduduk, Keluarga Berencana, Pemberdayaan Perempuan, dan Perlindungan Anak',
     firstParty: {
       ...siti,
-      name: 'Prof. Dr. dr. Hj. Raden Ajeng Sri Wahyuningsih Kusumawardhani Puspitasari Hadiningrat, Sp.P.D., K.G.E.H., M.Kes., FINASIM',
+      name:
+        'Prof. Dr. dr. Hj. Raden Ajeng Sri Wahyuningsih Kusumawardhani Puspitasari ' +
+        'Hadiningrat, Sp.P.D., K.G.E.H., M.Kes., FINASIM',
       title:
-        'Kepala Dinas Pengendalian Penduduk, Keluarga Berencana, Pemberdayaan Perempuan, dan Perlindungan Anak',
+        'Kepala Dinas Pengendalian Penduduk, Keluarga Berencana, Pemberdayaan Perempuan, ' +
+        'dan Perlindungan Anak',
     },
     secondParty: {
       ...farid,
@@ -235,7 +239,8 @@ export const aLongNamedContent = (): NewContent =>
     },
     rows: [
       aRow(
-        'Meningkatnya kesejahteraan keluarga, kesetaraan gender, dan perlindungan anak di seluruh wilayah kota',
+        'Meningkatnya kesejahteraan keluarga, kesetaraan gender, dan perlindungan anak di ' +
+          'seluruh wilayah kota',
         'Indeks Pembangunan Keluarga (iBangga) dengan partisipasi lintas sektor pada kelurahan prioritas',
         'rekomendasi',
         '1234567890.55',
@@ -249,7 +254,8 @@ export const aLongNamedContent = (): NewContent =>
     ],
   })
 
-/** Many rows: one objective longer than a page, then many short ones, and a budget that runs over pages. */
+/** Many rows: one objective longer than a page, then many short ones, and a budget that runs over
+ * pages. */
 export const aLongContent = (indicators = 40, items = 24): NewContent =>
   aContent({
     rows: Array.from({ length: indicators }, (_, i) =>
@@ -288,7 +294,8 @@ export const aHostileContent = (): NewContent =>
 export const digestOf = (content: AgreementContent): string =>
   `sha256:${createHash('sha256').update(canonicalJson(content), 'utf8').digest('hex')}`
 
-/** The paper of a content, as the application prints it once it is agreed; a draft without a digest. */
+/** The paper of a content, as the application prints it once it is agreed; a draft without a
+ * digest. */
 export const aPaper = (
   content: AgreementContent,
   digest: string | null = digestOf(content),

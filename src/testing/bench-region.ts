@@ -20,7 +20,8 @@ import { cookieOf, sameOrigin } from './calls.ts'
 import { type Asked, countingPool } from './counting-pool.ts'
 import { loaded, type Sent } from './http-load.ts'
 
-/** The demonstration region behind a listening server in this process, for measurements over HTTP. */
+/** The demonstration region behind a listening server in this process, for measurements over
+ * HTTP. */
 export type BenchRegion = {
   app: FastifyInstance
   port: number
@@ -28,7 +29,8 @@ export type BenchRegion = {
   plain: pg.Pool
   regionId: number
   asSystem: <Result>(work: (ctx: Context<AllTables>) => Promise<Result>) => Promise<Result>
-  /** Opens an account for a person with these roles and signs in; answers the headers of its requests. */
+  /** Opens an account for a person with these roles and signs in; answers the headers of its
+   * requests. */
   signIn: (
     personId: string,
     roles: readonly { role: GrantRole; unitId?: string }[],
@@ -37,10 +39,8 @@ export type BenchRegion = {
   sentBy: (work: () => Promise<unknown>) => Promise<Asked[]>
 }
 
-/**
- * Works with the demonstration region in a folder of its own, which is removed; `BENCH_DATA` names one that is used again and stays, so that
- * several measurements need not seed it each.
- */
+/** Works with the demonstration region in a folder of its own, which is removed; `BENCH_DATA` names
+ * one that is used again and stays, so that several measurements need not seed it each. */
 export async function withBenchRegion<Result>(
   work: (region: BenchRegion) => Promise<Result>,
 ): Promise<Result> {
@@ -103,7 +103,8 @@ export async function rateOf(count: number, work: () => Promise<unknown>): Promi
   return (count * 1000) / (performance.now() - began)
 }
 
-/** The same statements with the same parameters through `pg` alone, in a transaction of the region. */
+/** The same statements with the same parameters through `pg` alone, in a transaction of the
+ * region. */
 export const bare =
   ({ plain, regionId }: Pick<BenchRegion, 'plain' | 'regionId'>, statements: readonly Asked[]) =>
   async (): Promise<unknown[]> => {
@@ -121,10 +122,9 @@ export const bare =
     }
   }
 
-/**
- * Three rounds of ten clients, turn about with the peer so that a busy machine slows both, and one client alone. Answers the medians of the
- * rates and of their ratio, and the percentiles of the one.
- */
+/** Three rounds of ten clients, turn about with the peer so that a busy machine slows both, and one
+ * client alone. Answers the medians of the rates and of their ratio, and the percentiles of the
+ * one. */
 export async function measured(
   { port }: Pick<BenchRegion, 'port'>,
   requests: Sent[],

@@ -16,7 +16,9 @@ function multipart(input: Record<string, unknown>): { payload: Buffer; type: str
     ([name, value]) =>
       `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${String(value)}\r\n`,
   )
-  const opening = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\ncontent-type: ${file.type}\r\n\r\n`
+  const opening =
+    `--${boundary}\r\ncontent-disposition: form-data; name="file"; ` +
+    `filename="${file.name}"\r\ncontent-type: ${file.type}\r\n\r\n`
   const payload = Buffer.concat([
     Buffer.from(head.join('') + opening),
     Buffer.from(file.bytes),
@@ -28,7 +30,8 @@ function multipart(input: Record<string, unknown>): { payload: Buffer; type: str
 /** What a browser says of a request that a page of this very server sends. */
 export const sameOrigin = { 'sec-fetch-site': 'same-origin' }
 
-/** A machine at work on many tests answers «sibuk» as a server would; whoever asks then asks again. */
+/** A machine at work on many tests answers «sibuk» as a server would; whoever asks then asks
+ * again. */
 async function injected(
   app: FastifyInstance,
   request: InjectOptions,
@@ -91,7 +94,8 @@ async function callRoute(
   return file
 }
 
-/** The typed client of an application: each call carries these headers, and throws what is refused. */
+/** The typed client of an application: each call carries these headers, and throws what is
+ * refused. */
 export function callsOf<C extends Contract>(
   app: FastifyInstance,
   contract: C,

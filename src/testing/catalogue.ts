@@ -12,20 +12,24 @@ export type Relation = {
 }
 
 /** Every schema that is not PostgreSQL's own. */
-const ours = `n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast') and n.nspname not like 'pg_temp%' and n.nspname not like 'pg_toast_temp%'`
+const ours =
+  `n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast') and n.nspname not like ` +
+  `'pg_temp%' and n.nspname not like 'pg_toast_temp%'`
 
 async function asked<Row>(owner: pg.Pool, sql: string): Promise<Row[]> {
   return (await owner.query(sql)).rows
 }
 
-/** Every table and view, with its columns in order. Refuses kinds of relation that row-level security cannot guard. */
+/** Every table and view, with its columns in order. Refuses kinds of relation that row-level
+ * security cannot guard. */
 export async function relations(owner: pg.Pool): Promise<Relation[]> {
   const rows = await asked<Omit<Relation, 'kind'> & { relkind: string }>(
     owner,
     `select n.nspname || '.' || c.relname as name, c.relkind, pg_get_userbyid(c.relowner) as owner,
        c.relrowsecurity as secured, c.relforcerowsecurity as forced,
        coalesce('security_invoker=true' = any(c.reloptions) or 'security_invoker=on' = any(c.reloptions), false) as invoker,
-       array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped order by a.attnum) as columns
+       array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0
+         and not a.attisdropped order by a.attnum) as columns
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where c.relkind in ('r', 'p', 'v', 'm', 'f') and ${ours} order by 1`,
   )
@@ -36,16 +40,20 @@ export async function relations(owner: pg.Pool): Promise<Relation[]> {
   })
 }
 
-/** What the application role may do with each table and view: `select insert update(recorded_until)`. */
+/** What the application role may do with each table and view: `select insert
+ * update(recorded_until)`. */
 export async function privilegesOfApp(owner: pg.Pool): Promise<Record<string, string>> {
   const rows = await asked<{ name: string; privilege: string; columns: string[] | null }>(
     owner,
-    `select n.nspname || '.' || c.relname as name, lower(p.privilege_type) as privilege, null::text[] as columns
+    `select n.nspname || '.' || c.relname as name, lower(p.privilege_type) as privilege,
+      null::text[] as columns
      from pg_class c join pg_namespace n on n.oid = c.relnamespace, aclexplode(c.relacl) p
      where c.relkind in ('r', 'v') and ${ours} and p.grantee = 'amanah_app'::regrole
      union all
-     select n.nspname || '.' || c.relname, lower(p.privilege_type), array_agg(a.attname::text order by a.attname)
-     from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid, aclexplode(a.attacl) p
+     select n.nspname || '.' || c.relname, lower(p.privilege_type), array_agg(a.attname::text
+       order by a.attname)
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       join pg_attribute a on a.attrelid = c.oid, aclexplode(a.attacl) p
      where ${ours} and p.grantee = 'amanah_app'::regrole group by 1, 2`,
   )
   const order = ['select', 'insert', 'update', 'delete']
@@ -63,7 +71,8 @@ export async function privilegesOfApp(owner: pg.Pool): Promise<Record<string, st
   )
 }
 
-/** Keys, unique indexes, exclusions and references of every table, each with its columns in order. */
+/** Keys, unique indexes, exclusions and references of every table, each with its columns in
+ * order. */
 function keys(
   owner: pg.Pool,
 ): Promise<{ table: string; name: string; kind: string; columns: string[] }[]> {
@@ -71,12 +80,15 @@ function keys(
     owner,
     `select n.nspname || '.' || t.relname as table, i.relname as name,
        case when x.indisexclusion then 'exclusion' else 'unique' end as kind,
-       array(select pg_get_indexdef(x.indexrelid, at, true) from generate_series(1, x.indnkeyatts) as at) as columns
-     from pg_index x join pg_class i on i.oid = x.indexrelid join pg_class t on t.oid = x.indrelid join pg_namespace n on n.oid = t.relnamespace
+       array(select pg_get_indexdef(x.indexrelid, at, true)
+         from generate_series(1, x.indnkeyatts) as at) as columns
+     from pg_index x join pg_class i on i.oid = x.indexrelid join pg_class t on t.oid = x.indrelid
+       join pg_namespace n on n.oid = t.relnamespace
      where (x.indisunique or x.indisexclusion) and ${ours}
      union all
      select n.nspname || '.' || t.relname, k.conname, 'reference',
-       array(select a.attname::text from unnest(k.conkey) with ordinality as c(num, at) join pg_attribute a on a.attrelid = k.conrelid and a.attnum = c.num order by c.at)
+       array(select a.attname::text from unnest(k.conkey) with ordinality as c(num, at)
+         join pg_attribute a on a.attrelid = k.conrelid and a.attnum = c.num order by c.at)
      from pg_constraint k join pg_class t on t.oid = k.conrelid join pg_namespace n on n.oid = t.relnamespace
      where k.contype = 'f' and ${ours} order by 1, 2`,
   )
@@ -92,7 +104,8 @@ function policies(
     owner,
     `select n.nspname || '.' || c.relname as table, p.polcmd as command, p.polpermissive as permissive,
        pg_get_expr(p.polqual, p.polrelid) as using, pg_get_expr(p.polwithcheck, p.polrelid) as check
-     from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace order by 1`,
+     from pg_policy p join pg_class c on c.oid = p.polrelid
+       join pg_namespace n on n.oid = c.relnamespace order by 1`,
   )
 }
 
@@ -100,11 +113,10 @@ function policies(
 const regionPolicy =
   "(tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::integer)"
 
-/**
- * What breaks the ground rules of regions (`design.md` §1), one line each: a table that no policy guards, a key or reference that does not
- * begin with the region, a view that runs with its owner's rights, triggers but those of decision 0034, functions that borrow rights. `open` names
- * the tables that need no guard.
- */
+/** What breaks the ground rules of regions (`design.md` §1), one line each: a table that no policy
+ * guards, a key or reference that does not begin with the region, a view that runs with its owner's
+ * rights, triggers but those of decision 0034, functions that borrow rights. `open` names the
+ * tables that need no guard. */
 export async function violations(owner: pg.Pool, open: ReadonlySet<string>): Promise<string[]> {
   const all = await relations(owner)
   const tables = all.filter(({ name, kind }) => kind === 'table' && !open.has(name))
@@ -122,7 +134,8 @@ export async function violations(owner: pg.Pool, open: ReadonlySet<string>): Pro
   )
   const borrowed = await asked<{ name: string }>(
     owner,
-    `select p.oid::regprocedure::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace where p.prosecdef and ${ours} order by 1`,
+    `select p.oid::regprocedure::text as name from pg_proc p
+      join pg_namespace n on n.oid = p.pronamespace where p.prosecdef and ${ours} order by 1`,
   )
   return [
     ...tables

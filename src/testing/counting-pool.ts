@@ -4,7 +4,8 @@ import { openPool } from '../platform/database/db.ts'
 /** A statement as the database was asked it. */
 export type Asked = { text: string; values: unknown[] }
 
-/** A pool of the application role, and a way to learn what a piece of work asked the database through it. */
+/** A pool of the application role, and a way to learn what a piece of work asked the database
+ * through it. */
 export type CountingPool = {
   pool: pg.Pool
   sentBy: (work: () => Promise<unknown>) => Promise<Asked[]>

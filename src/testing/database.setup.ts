@@ -16,7 +16,8 @@ declare module 'vitest' {
   }
 }
 
-/** `TEST_POSTGRES`: `npm` for the server npm brought, a major version for one of the machine's, empty for the first found. */
+/** `TEST_POSTGRES`: `npm` for the server npm brought, a major version for one of the machine's,
+ * empty for the first found. */
 function wished(text: string | undefined): ServerWish {
   if (!text) return {}
   return text === 'npm' ? { origin: 'npm' } : { origin: 'machine', major: Number(text) }
@@ -40,10 +41,9 @@ async function withOwner(
   await work(owner).finally(() => owner.end())
 }
 
-/**
- * Before the first room test of a run: a PostgreSQL (the one at `TEST_DATABASE_URL`, else a throw-away one that may lose its
- * data in a crash) with one migrated template, which `freshDatabase` copies. Cleared away after the last.
- */
+/** Before the first room test of a run: a PostgreSQL (the one at `TEST_DATABASE_URL`, else a
+ * throw-away one that may lose its data in a crash) with one migrated template, which
+ * `freshDatabase` copies. Cleared away after the last. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = mkdtempSync(join(tmpdir(), 'amanah-test-'))
   const databaseUrl = process.env.TEST_DATABASE_URL || undefined

@@ -4,7 +4,8 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { asApplication, inDatabase } from '../platform/postgres/roles.ts'
 
-/** A database of a test's own: as its owner, and as the application role that row-level security binds. */
+/** A database of a test's own: as its owner, and as the application role that row-level security
+ * binds. */
 export type FreshDatabase = {
   owner: pg.PoolConfig
   app: pg.PoolConfig
@@ -26,7 +27,8 @@ const notOurs = '42501'
 const isNotOurs = (error: unknown): boolean =>
   error instanceof pg.DatabaseError && error.code === notOurs
 
-/** Drops a database. An autovacuum worker may be at work in it, which only a superuser may end; it is gone in a moment. */
+/** Drops a database. An autovacuum worker may be at work in it, which only a superuser may end; it
+ * is gone in a moment. */
 async function drop(name: string, tries = 40): Promise<void> {
   try {
     await onServer(`drop database if exists ${name} with (force)`)
@@ -45,7 +47,8 @@ async function databaseFrom(how: string): Promise<FreshDatabase> {
   return { owner, app: asApplication(owner), major, drop: () => drop(name) }
 }
 
-/** A fresh copy of the migrated template, for one test file. `drop` closes it even where a pool was left open. */
+/** A fresh copy of the migrated template, for one test file. `drop` closes it even where a pool was
+ * left open. */
 export const freshDatabase = (): Promise<FreshDatabase> =>
   databaseFrom(`${inject('testDatabase').template} strategy file_copy`)
 

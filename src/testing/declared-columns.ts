@@ -17,7 +17,8 @@ function aliasesOf({ body }: Module): Aliases {
   return aliases
 }
 
-/** The members of an object type by name, through aliases of the same file and intersections. Refuses any other shape. */
+/** The members of an object type by name, through aliases of the same file and intersections.
+ * Refuses any other shape. */
 function membersOf(type: TsType, aliases: Aliases): Map<string, TsType> {
   if (type.type === 'TsParenthesizedType') return membersOf(type.typeAnnotation, aliases)
   if (type.type === 'TsIntersectionType')
@@ -47,7 +48,8 @@ async function ledgers(root: string): Promise<AnyLedger[]> {
   )
 }
 
-/** The columns that rooms declare for each table and view, read from the text of every `*.tables.ts` and from the ledgers. */
+/** The columns that rooms declare for each table and view, read from the text of every
+ * `*.tables.ts` and from the ledgers. */
 export async function declaredColumns(): Promise<Map<string, string[]>> {
   const root = join(import.meta.dirname, '../rooms')
   const declared = new Map<string, string[]>()

@@ -35,7 +35,9 @@ function lettered(pdf: Uint8Array, map: string, widths = ''): Buffer {
   return updated(pdf, {
     [pageOf(pdf)]: page.replace(`/Contents ${own} 0 R`, `/Contents [900 0 R ${own} 0 R]`),
     900: aStream('BT /Fx 11 Tf <0041> Tj ET'),
-    901: '<< /Type /Font /Subtype /Type0 /Encoding /Identity-H /DescendantFonts [902 0 R] /ToUnicode 903 0 R >>',
+    901:
+      '<< /Type /Font /Subtype /Type0 /Encoding /Identity-H /DescendantFonts [902 0 R] ' +
+      '/ToUnicode 903 0 R >>',
     902: `<< /Type /Font /Subtype /CIDFontType2 /W [${widths}] >>`,
     903: map,
   })
@@ -69,10 +71,9 @@ const repeatedWords = (times: number): string =>
     (_, i) => `BT /f1 11 Tf 1 0 0 1 ${60 + (i % 400)} ${100 + (i % 700)} Tm <0028> Tj ET `,
   ).join('')
 
-/**
- * Files that ask for endless work, made from an agreement, by what they do; none proves anything. `size` stretches those that grow: a
- * quarter is enough for tests, 4 fills what the public page takes.
- */
+/** Files that ask for endless work, made from an agreement, by what they do; none proves anything.
+ * `size` stretches those that grow: a quarter is enough for tests, 4 fills what the public page
+ * takes. */
 export function hostilePdfs(pdf: Uint8Array, size = 1): Map<string, () => Buffer> {
   const text = Buffer.from(pdf)
   return new Map<string, () => Buffer>([

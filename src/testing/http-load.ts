@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 
-/** A request as it goes over the wire; with `version` it is a write that is done again and again, each time on the version before it. */
+/** A request as it goes over the wire; with `version` it is a write that is done again and again,
+ * each time on the version before it. */
 export type Sent = {
   method: string
   path: string

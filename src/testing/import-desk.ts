@@ -17,7 +17,8 @@ export type ImportDesk = {
   take: (kind: string, file: Upload, options?: Record<string, string>) => Promise<ImportRun>
 }
 
-/** Signs somebody in with a role (the organisation bureau unless said otherwise) and opens a desk for them. */
+/** Signs somebody in with a role (the organisation bureau unless said otherwise) and opens a desk
+ * for them. */
 export async function openImportDesk(
   world: World,
   role: GrantRole = 'ORGANISATION_BUREAU',

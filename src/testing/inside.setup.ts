@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { delimiter, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** Where a test may read: the repository, the folder for temporary files, and what belongs to the machine. */
+/** Where a test may read: the repository, the folder for temporary files, and what belongs to the
+ * machine. */
 const machine = ['dev', 'etc', 'lib', 'opt', 'proc', 'run', 'sys', 'usr', 'var'].map(
   (name) => `/${name}`,
 )
@@ -13,10 +14,9 @@ const allowed = [root, tmpdir(), ...machine, ...(process.env.PATH ?? '').split(d
 const isInside = (path: string): boolean =>
   allowed.some((folder) => `${path}${sep}`.startsWith(folder.endsWith(sep) ? folder : folder + sep))
 
-/**
- * Refuses a path outside, so that a test which needs a file of somebody's machine fails everywhere, also there. A package
- * may look where it likes (Vite looks upwards for a workspace).
- */
+/** Refuses a path outside, so that a test which needs a file of somebody's machine fails
+ * everywhere, also there. A package may look where it likes (Vite looks upwards for a
+ * workspace). */
 function heedPath(path: unknown): void {
   if (typeof path !== 'string' && !(path instanceof URL)) return
   const at = resolve(path instanceof URL ? fileURLToPath(path) : path)

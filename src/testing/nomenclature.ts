@@ -1,7 +1,8 @@
 /** One row of a nomenclature as its files hold it: level, kode, kode_induk, nama. */
 export type NomenclatureRow = [level: string, code: string, parent: string, name: string]
 
-/** A nomenclature about as long as a national edition: 5 urusan, 30 bidang, 120 program, 360 kegiatan, 2.520 sub kegiatan. */
+/** A nomenclature about as long as a national edition: 5 urusan, 30 bidang, 120 program, 360
+ * kegiatan, 2.520 sub kegiatan. */
 export function longNomenclature(subDigits: 2 | 4): NomenclatureRow[] {
   const digits = (at: number, count: number): string => String(at + 1).padStart(count, '0')
   const below = (

@@ -18,13 +18,16 @@ const together: Record<string, Row> = {
 async function tablesOf(owner: pg.Pool, open: ReadonlySet<string>): Promise<Table[]> {
   const { rows } = await owner.query<Table>(
     `select n.nspname || '.' || t.relname as name,
-       (select json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, null), 'needed', a.attnotnull and not a.atthasdef,
+       (select json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, null),
+         'needed', a.attnotnull and not a.atthasdef,
           'checks', (select coalesce(json_agg(pg_get_constraintdef(k.oid)), '[]') from pg_constraint k where k.conrelid = t.oid and k.contype = 'c' and k.conkey = array[a.attnum])) order by a.attnum)
         from pg_attribute a where a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped) as columns,
        (select coalesce(json_agg(json_build_object('table', fn.nspname || '.' || f.relname,
           'columns', array(select a.attname from unnest(k.conkey) with ordinality c(n, at) join pg_attribute a on a.attrelid = k.conrelid and a.attnum = c.n order by at),
           'targets', array(select a.attname from unnest(k.confkey) with ordinality c(n, at) join pg_attribute a on a.attrelid = k.confrelid and a.attnum = c.n order by at))), '[]')
-        from pg_constraint k join pg_class f on f.oid = k.confrelid join pg_namespace fn on fn.oid = f.relnamespace where k.conrelid = t.oid and k.contype = 'f') as references
+        from pg_constraint k join pg_class f on f.oid = k.confrelid
+          join pg_namespace fn on fn.oid = f.relnamespace where k.conrelid = t.oid
+          and k.contype = 'f') as references
      from pg_class t join pg_namespace n on n.oid = t.relnamespace
      where t.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema') order by 1`,
   )
@@ -66,7 +69,8 @@ function valueFor({ type, checks }: Column): unknown {
   throw new Error(`no sample for a column of type ${type}`)
 }
 
-/** A row that the table takes: references point to the rows already made, what may stay empty stays empty. */
+/** A row that the table takes: references point to the rows already made, what may stay empty stays
+ * empty. */
 function rowFor(table: Table, tenantId: number, made: ReadonlyMap<string, Row>): Row {
   const needed = table.columns.filter((column) => column.needed)
   const row: Row = Object.fromEntries(needed.map((column) => [column.name, valueFor(column)]))
@@ -79,7 +83,8 @@ function rowFor(table: Table, tenantId: number, made: ReadonlyMap<string, Row>):
   return { ...row, ...together[table.name], tenant_id: tenantId }
 }
 
-/** A reference that may stay empty is not waited for: a lock may follow an opening, and every opening follows a lock. */
+/** A reference that may stay empty is not waited for: a lock may follow an opening, and every
+ * opening follows a lock. */
 const waitsFor = (
   { name, references, columns }: Table,
   made: ReadonlyMap<string, Row>,
@@ -95,10 +100,9 @@ const waitsFor = (
   )
 }
 
-/**
- * Writes one row into every table of a region, whatever the tables are, so that a test over all of them has something to find. Runs as the
- * application role of the given connection, which must be inside a transaction of that region. Answers the names of the tables.
- */
+/** Writes one row into every table of a region, whatever the tables are, so that a test over all of
+ * them has something to find. Runs as the application role of the given connection, which must be
+ * inside a transaction of that region. Answers the names of the tables. */
 export async function writeOneOfEach(
   owner: pg.Pool,
   app: pg.ClientBase,
@@ -115,8 +119,10 @@ export async function writeOneOfEach(
       const names = Object.keys(row)
       const places = names.map((_, at) => `$${at + 1}`)
       await app.query(
-        // the rows before may have given a table its row already: a trigger writes the revision of the region
-        `insert into ${table.name} (${names.map((name) => `"${name}"`).join(', ')}) values (${places.join(', ')}) on conflict do nothing`,
+        // the rows before may have given a table its row already: a trigger writes the revision of
+        // the region
+        `insert into ${table.name} (${names.map((name) => `"${name}"`).join(', ')})
+          values (${places.join(', ')}) on conflict do nothing`,
         Object.values(row),
       )
       made.set(table.name, row)

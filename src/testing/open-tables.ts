@@ -1,4 +1,5 @@
-/** Tables without row-level security, each with the reason why it needs none. Any other table without it fails the catalogue test (`design.md` §1). */
+/** Tables without row-level security, each with the reason why it needs none. Any other table
+ * without it fails the catalogue test (`design.md` §1). */
 export const openTables: Record<string, string> = {
   'organisation.regions': 'read before a region is known; holds nothing private',
   'organisation.region_hosts': 'host name to region, read before a region is known',

@@ -7,7 +7,8 @@ import type {
   Unit,
 } from '../rooms/organisation/words.ts'
 
-/** A unit: an office of its own unless said otherwise. Ids of samples are plain words, so that a test reads well. */
+/** A unit: an office of its own unless said otherwise. Ids of samples are plain words, so that a
+ * test reads well. */
 export const aUnit = (more: Partial<Unit> = {}): Unit => {
   const id = more.id ?? 'dinas'
   return {

@@ -4,10 +4,12 @@ import { readRevisions } from '../platform/signing/reading/pdf-revisions.ts'
 import { signCms } from '../platform/signing/writing/cms.ts'
 import type { SigningPerson } from './signing-house.ts'
 
-/** What a forged update changes beside its objects: the catalog, what else the trailer says, where sections are looked for. */
+/** What a forged update changes beside its objects: the catalog, what else the trailer says, where
+ * sections are looked for. */
 export type Forgery = { root?: number; trailer?: string; freed?: number[] }
 
-/** The number after the last used one, the number of the catalog, the offset of the last section. */
+/** The number after the last used one, the number of the catalog, the offset of the last
+ * section. */
 export function endOf(pdf: Uint8Array): { size: number; root: number; section: number } {
   const text = Buffer.from(pdf).toString('latin1')
   const last = (pattern: RegExp): number => Number([...text.matchAll(pattern)].at(-1)?.[1])
@@ -70,7 +72,8 @@ export function inPlace(pdf: Uint8Array, from: string, to: string): Buffer {
 export const aStream = (content: string, entries = ''): string =>
   `<< ${entries} /Length ${Buffer.byteLength(content, 'latin1')} >>\nstream\n${content}\nendstream`
 
-/** Adds an incremental update with a table of its own, whatever it does to the signatures before. */
+/** Adds an incremental update with a table of its own, whatever it does to the signatures
+ * before. */
 export function updated(
   pdf: Uint8Array,
   objects: Record<number, string>,
@@ -96,7 +99,9 @@ export function updated(
   entries.sort(([a], [b]) => a - b)
   const size = entries.reduce((most, [number]) => Math.max(most, number + 1), end.size)
   const table = entries.map(([number, line]) => `${number} 1\n${line}`).join('')
-  const tail = `xref\n${table}trailer\n<< /Size ${size} /Root ${root ?? end.root} 0 R /Prev ${end.section} ${info} ${trailer} >>\nstartxref\n${at}\n%%EOF\n`
+  const tail =
+    `xref\n${table}trailer\n<< /Size ${size} /Root ${root ?? end.root} 0 R /Prev ` +
+    `${end.section} ${info} ${trailer} >>\nstartxref\n${at}\n%%EOF\n`
   return Buffer.concat([...parts, Buffer.from(tail, 'latin1')])
 }
 
@@ -104,7 +109,8 @@ export function updated(
 export type OddSignature = {
   subFilter?: string
   moment?: string
-  /** Changes the range after the true one was signed; must keep its length in figures or shorten it. */
+  /** Changes the range after the true one was signed; must keep its length in figures or shorten
+   * it. */
   range?: (range: [number, number, number, number]) => number[]
   /** Objects that go into the same update as the signature. */
   objects?: Record<number, string>
@@ -113,7 +119,8 @@ export type OddSignature = {
   room?: number
 }
 
-/** Signs a field by our own hand, with plain tables and no checks: for what the real signer refuses to do. */
+/** Signs a field by our own hand, with plain tables and no checks: for what the real signer refuses
+ * to do. */
 export async function signedByHand(
   pdf: Uint8Array,
   person: SigningPerson,
@@ -124,7 +131,10 @@ export async function signedByHand(
   const { size } = endOf(pdf)
   const room = odd.room ?? 6000
   const mask = '[0 9999999991 9999999992 9999999993]'
-  const dictionary = `<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /${odd.subFilter ?? 'ETSI.CAdES.detached'} /M (${odd.moment ?? 'D:20260119014200Z'}) /ByteRange ${mask} /Contents <${'0'.repeat(room * 2)}> >>`
+  const dictionary =
+    '<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter ' +
+    `/${odd.subFilter ?? 'ETSI.CAdES.detached'} /M (${odd.moment ?? 'D:20260119014200Z'}) ` +
+    `/ByteRange ${mask} /Contents <${'0'.repeat(room * 2)}> >>`
   const file = updated(pdf, {
     [field]: objectOf(pdf, field).replace(/>>$/, `/V ${size} 0 R >>`),
     [size]: dictionary,

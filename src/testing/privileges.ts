@@ -1,4 +1,5 @@
-/** What may never change: the application role may add and read, nothing else (`design.md` §2). Identities of things are here too: an id is never reused. */
+/** What may never change: the application role may add and read, nothing else (`design.md` §2).
+ * Identities of things are here too: an id is never reused. */
 export const insertOnly: readonly string[] = [
   'audit.entries',
   'audit.contents',
@@ -27,7 +28,8 @@ export const insertOnly: readonly string[] = [
   'measurement.results',
 ]
 
-/** What the application role only reads: reference lists of the owner, and views that rooms publish. */
+/** What the application role only reads: reference lists of the owner, and views that rooms
+ * publish. */
 export const readOnly: readonly string[] = [
   'organisation.regions',
   'organisation.region_hosts',
@@ -50,7 +52,8 @@ export const readOnly: readonly string[] = [
   'measurement.published_figures',
 ]
 
-/** Everything else, with the columns that may change. A dated row is superseded by its recorded time and never rewritten. */
+/** Everything else, with the columns that may change. A dated row is superseded by its recorded
+ * time and never rewritten. */
 const changing: Record<string, string> = {
   'platform.idempotency': 'select insert update(answer, refusal) delete',
   'platform.chores': 'select insert update(begun_at, failure, succeeded_at)',
@@ -97,7 +100,8 @@ const changing: Record<string, string> = {
   'imports.column_names': 'select insert update(recorded_until)',
 }
 
-/** The written list of what the application role may do; the catalogue test holds the database to it. */
+/** The written list of what the application role may do; the catalogue test holds the database to
+ * it. */
 export const privileges: Record<string, string> = {
   ...Object.fromEntries(insertOnly.map((name) => [name, 'select insert'])),
   ...Object.fromEntries(readOnly.map((name) => [name, 'select'])),

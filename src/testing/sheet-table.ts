@@ -1,6 +1,7 @@
 import type { CellValue, SheetTable, SheetWish } from '../kernel/importer.ts'
 
-/** A file as the reader gives it, from rows of values by wanted key; only keys that some row names count as columns of the file. */
+/** A file as the reader gives it, from rows of values by wanted key; only keys that some row names
+ * count as columns of the file. */
 export function sheetTable(
   { columns }: SheetWish,
   rows: readonly Record<string, CellValue | null>[],

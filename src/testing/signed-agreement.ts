@@ -44,7 +44,8 @@ export async function signedBy(
   return Buffer.from(outcome.pdf)
 }
 
-/** The file before anyone signed: paper and data of the content, or of two contents that do not agree. */
+/** The file before anyone signed: paper and data of the content, or of two contents that do not
+ * agree. */
 export async function anUnsignedFile(
   content: AgreementContent = aContent(),
   shown: AgreementContent = content,

@@ -26,7 +26,8 @@ export async function openedKey(sealedKey: SealedKey, secret: Secret): Promise<C
 /** A person with a certificate of this house and the key open. */
 export type SigningPerson = Credentials & { sign: Signer }
 
-/** An embedded authority of its own: the certificates of root and intermediate, and people it certifies. */
+/** An embedded authority of its own: the certificates of root and intermediate, and people it
+ * certifies. */
 export type SigningHouse = {
   root: string
   intermediate: Issuer

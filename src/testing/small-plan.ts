@@ -2,7 +2,8 @@ import type pg from 'pg'
 import type { SmallRegion } from './small-region.ts'
 import type { World } from './world.ts'
 
-/** A node to write: below which, of what kind, held by which post, with which money, and the target of its measure. */
+/** A node to write: below which, of what kind, held by which post, with which money, and the target
+ * of its measure. */
 export type NodePlan = [
   code: string,
   parent: string | null,
@@ -12,7 +13,8 @@ export type NodePlan = [
   target: string | null,
 ]
 
-/** A short plan: every level has a node, the functional official at the end of the branch too; P2 lacks its target on purpose. */
+/** A short plan: every level has a node, the functional official at the end of the branch too; P2
+ * lacks its target on purpose. */
 const nodePlans = ({ positions }: SmallRegion): NodePlan[] => [
   ['T1', null, 'SASARAN_DAERAH', positions.waliKota, null, '78.50'],
   ['S1', 'T1', 'SASARAN_PD', positions.kepalaDinas, null, '82.00'],
@@ -47,7 +49,8 @@ async function saveNode(
 ): Promise<void> {
   await client.query('insert into planning.nodes values (1, $1)', [nodeIdIn(code)])
   await client.query(
-    `insert into planning.node_versions (tenant_id, id, node_id, parent_node_id, code, component, level, statement, holder_position_id, budget_code, valid_from, recorded_at)
+    `insert into planning.node_versions (tenant_id, id, node_id, parent_node_id, code, component,
+      level, statement, holder_position_id, budget_code, valid_from, recorded_at)
      values (1, gen_random_uuid(), $1, $2, $3, $4, 'OUTPUT', $5, $6, $7, '2025-01-01', now())`,
     [
       nodeIdIn(code),
@@ -61,18 +64,21 @@ async function saveNode(
   )
   await client.query('insert into planning.indicators values (1, $1)', [nodeIdIn(`i${code}`)])
   await client.query(
-    `insert into planning.indicator_versions (tenant_id, id, indicator_id, code, name, unit_label, unit_kind, polarity, aggregation, is_key, frequency, valid_from, recorded_at)
+    `insert into planning.indicator_versions (tenant_id, id, indicator_id, code, name, unit_label,
+      unit_kind, polarity, aggregation, is_key, frequency, valid_from, recorded_at)
      values (1, gen_random_uuid(), $1, $2, $3, 'persen', 'PERCENT', 'MAXIMIZE', 'LAST', false, 'QUARTERLY', '2025-01-01', now())`,
     [nodeIdIn(`i${code}`), `I.${code}`, `Persentase layanan ${code}`],
   )
   await client.query(
-    `insert into planning.measures (tenant_id, id, measure_id, node_id, indicator_id, descent, number, valid_from, recorded_at)
+    `insert into planning.measures (tenant_id, id, measure_id, node_id, indicator_id, descent,
+      number, valid_from, recorded_at)
      values (1, gen_random_uuid(), $1, $2, $3, 'NEW', 1, '2025-01-01', now())`,
     [nodeIdIn(`m${code}`), nodeIdIn(code), nodeIdIn(`i${code}`)],
   )
   if (!target) return
   await client.query(
-    `insert into planning.targets (tenant_id, id, measure_id, period, value, recorded_at) values (1, gen_random_uuid(), $1, '2026', $2, now())`,
+    `insert into planning.targets (tenant_id, id, measure_id, period, value, recorded_at)
+      values (1, gen_random_uuid(), $1, '2026', $2, now())`,
     [nodeIdIn(`m${code}`), target],
   )
 }
@@ -87,7 +93,8 @@ export const saveNodes = (world: Pick<World, 'owner'>, plans: readonly NodePlan[
 export const saveSmallPlan = (world: Pick<World, 'owner'>, region: SmallRegion): Promise<void> =>
   saveNodes(world, nodePlans(region))
 
-/** Writes so many more nodes, each with a measure and a target, below the objective of the Dinas Pendidikan: an office of a real size. */
+/** Writes so many more nodes, each with a measure and a target, below the objective of the Dinas
+ * Pendidikan: an office of a real size. */
 export const saveManyNodes = (
   world: Pick<World, 'owner'>,
   region: SmallRegion,
@@ -113,17 +120,21 @@ const budgetLines = [
 /** The budget version that `saveSmallBudget` writes. */
 export const smallBudgetVersion = '22222222-2222-7222-8222-222222222222'
 
-/** Writes the budget of the small region's Dinas Pendidikan: one programme, two kegiatan, approved on 5 January 2026. */
+/** Writes the budget of the small region's Dinas Pendidikan: one programme, two kegiatan, approved
+ * on 5 January 2026. */
 export const saveSmallBudget = (world: Pick<World, 'owner'>): Promise<void> =>
   inRegionOne(world.owner, async (client) => {
     const version = smallBudgetVersion
     await client.query(
-      `insert into budget.versions (tenant_id, id, year, sequence, stage, approved_on, effective_from, recorded_at) values (1, $1, 2026, 1, 'MURNI', '2026-01-05', '2026-01-01', now())`,
+      `insert into budget.versions (tenant_id, id, year, sequence, stage, approved_on,
+        effective_from, recorded_at) values (1, $1, 2026, 1, 'MURNI', '2026-01-05', '2026-01-01',
+        now())`,
       [version],
     )
     for (const [index, [program, activity, sub, amount]] of budgetLines.entries())
       await client.query(
-        `insert into budget.lines (tenant_id, id, version_id, row_number, skpd_code, skpd_name, sub_unit_code, sub_unit_name, affair_code, program_code, program_name, activity_code,
+        `insert into budget.lines (tenant_id, id, version_id, row_number, skpd_code, skpd_name,
+          sub_unit_code, sub_unit_name, affair_code, program_code, program_name, activity_code,
            activity_name, sub_activity_code, sub_activity_name, fund_code, fund_name, account_code, account_name, amount)
          values (1, gen_random_uuid(), $1, $2, '1.01.0.00.0.00.01.0000', 'Dinas Pendidikan', '1.01.0.00.0.00.01.0000', 'Dinas Pendidikan', '1.01', $3, 'Program Pengelolaan Pendidikan', $4, $5, $6, $7,
            '1.1', 'Pendapatan Asli Daerah', '5.1.02.01.01.0024', 'ATK', $8)`,

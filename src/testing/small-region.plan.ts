@@ -38,7 +38,8 @@ export type HolderPlan = {
   decree?: string
 }
 
-/** Units, posts and people hold since the start of 2020, so that last year and this year see the same chart. */
+/** Units, posts and people hold since the start of 2020, so that last year and this year see the
+ * same chart. */
 export const unitsSince = '2020-01-01'
 /** Who holds what since the last great rotation of officials, unless said otherwise. */
 export const holdersSince = '2025-02-20'
@@ -356,7 +357,8 @@ export const personPlans = {
 } as const satisfies Record<string, PersonPlan>
 export type PersonName = keyof typeof personPlans
 
-/** Named `who@post`. Kabid SD is vacant with Kabid SMP as Plt, Kepala Badan with Kabag Organisasi; Kasubbag Umum has nobody at all. */
+/** Named `who@post`. Kabid SD is vacant with Kabid SMP as Plt, Kepala Badan with Kabag Organisasi;
+ * Kasubbag Umum has nobody at all. */
 export const holderPlans = {
   mayaWaliKota: { person: 'maya', post: 'waliKota' },
   hasanSekda: { person: 'hasan', post: 'sekda', decree: '821/17/2025' },

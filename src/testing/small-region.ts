@@ -46,10 +46,9 @@ const entriesOf = <Name extends string, Plan>(plans: Record<Name, Plan>): [Name,
 const idIn = (ids: Record<string, string>, name: string | undefined): string | null =>
   name === undefined ? null : (ids[name] ?? null)
 
-/**
- * A complete little region, written in one transaction: a head of region without NIP, Setda with Asisten and Bagian, a Dinas with
- * Bidang, UPTD and school, a Badan, a Kecamatan with its Kelurahan, every employment kind, vacant posts with and without a Plt.
- */
+/** A complete little region, written in one transaction: a head of region without NIP, Setda with
+ * Asisten and Bagian, a Dinas with Bidang, UPTD and school, a Badan, a Kecamatan with its
+ * Kelurahan, every employment kind, vacant posts with and without a Plt. */
 export function seedSmallRegion(
   world: Pick<World, 'asSystem'>,
   region: Region = testRegion,

@@ -23,7 +23,8 @@ export type Clerk = { signIn: string; measureId: string }
 
 type Ctx = Parameters<Parameters<World['asSystem']>[0]>[0]
 
-/** A region with a plan, a budget and so many clerks below one superior; everybody has an account and a certificate, every clerk a draft. */
+/** A region with a plan, a budget and so many clerks below one superior; everybody has an account
+ * and a certificate, every clerk a draft. */
 export async function seedStorm(installation: Installation, clerks: number): Promise<Clerk[]> {
   const region = await createRegion(installation.owner, {
     ...testRegion,
@@ -48,20 +49,20 @@ async function enlist(
   { people, positions }: SmallRegion,
   clerks: number,
 ): Promise<Clerk[]> {
-  await sql`update organisation.assignments set recorded_until = now() where tenant_id = 1 and position_id = ${positions.pengadministrasi}`.execute(
-    ctx.db,
-  )
+  await sql`update organisation.assignments set recorded_until = now() where tenant_id = 1
+    and position_id = ${positions.pengadministrasi}`.execute(ctx.db)
   await member(ctx, people.dewi, personPlans.dewi.name, stormWords.superior)
   const crew: Clerk[] = []
   for (let n = 0; n < clerks; n++) {
     const personId = ctx.newId()
     await sql`insert into organisation.people values (1, ${personId}, null)`.execute(ctx.db)
-    await sql`insert into organisation.person_versions (tenant_id, id, person_id, name, employment_kind, valid_from, recorded_at) values (1, gen_random_uuid(), ${personId}, ${`Pelaksana ${n}`}, 'NON_ASN', '2020-01-01', now())`.execute(
-      ctx.db,
-    )
-    await sql`insert into organisation.assignments (tenant_id, id, assignment_id, person_id, position_id, kind, single_holder, valid_from, recorded_at) values (1, gen_random_uuid(), gen_random_uuid(), ${personId}, ${positions.pengadministrasi}, 'D', false, '2020-01-01', now())`.execute(
-      ctx.db,
-    )
+    await sql`insert into organisation.person_versions (tenant_id, id, person_id, name,
+      employment_kind, valid_from, recorded_at) values (1, gen_random_uuid(), ${personId},
+      ${`Pelaksana ${n}`}, 'NON_ASN', '2020-01-01', now())`.execute(ctx.db)
+    await sql`insert into organisation.assignments (tenant_id, id, assignment_id, person_id,
+      position_id, kind, single_holder, valid_from, recorded_at)
+      values (1, gen_random_uuid(), gen_random_uuid(), ${personId}, ${positions.pengadministrasi},
+      'D', false, '2020-01-01', now())`.execute(ctx.db)
     const measureId = await assign(ctx, n, positions.pengadministrasi, personId)
     await member(ctx, personId, `Pelaksana ${n}`, `pelaksana-${n}`)
     crew.push({ signIn: `pelaksana-${n}`, measureId })
@@ -69,27 +70,29 @@ async function enlist(
   return crew
 }
 
-/** One task in the plan of this year and the last, with its indicator and targets; answers the id of its measure. */
+/** One task in the plan of this year and the last, with its indicator and targets; answers the id
+ * of its measure. */
 async function assign(ctx: Ctx, n: number, position: string, person: string): Promise<string> {
   const [node, indicator, measure] = [ctx.newId(), ctx.newId(), ctx.newId()]
   const year = Number(ctx.today.slice(0, 4))
   await sql`insert into planning.nodes values (1, ${node})`.execute(ctx.db)
-  await sql`insert into planning.node_versions (tenant_id, id, node_id, code, component, level, statement, holder_position_id, holder_person_id, valid_from, recorded_at)
+  await sql`insert into planning.node_versions (tenant_id, id, node_id, code, component, level,
+    statement, holder_position_id, holder_person_id, valid_from, recorded_at)
     values (1, gen_random_uuid(), ${node}, ${`I${n}`}, 'KINERJA_INDIVIDU', 'PROCESS', 'Surat selesai tepat waktu', ${position}, ${person}, '2020-01-01', now())`.execute(
     ctx.db,
   )
   await sql`insert into planning.indicators values (1, ${indicator})`.execute(ctx.db)
-  await sql`insert into planning.indicator_versions (tenant_id, id, indicator_id, code, name, unit_label, unit_kind, polarity, aggregation, is_key, frequency, valid_from, recorded_at)
+  await sql`insert into planning.indicator_versions (tenant_id, id, indicator_id, code, name,
+    unit_label, unit_kind, polarity, aggregation, is_key, frequency, valid_from, recorded_at)
     values (1, gen_random_uuid(), ${indicator}, ${`K${n}`}, 'Jumlah surat', 'surat', 'NUMBER', 'MAXIMIZE', 'SUM', false, 'QUARTERLY', '2020-01-01', now())`.execute(
     ctx.db,
   )
-  await sql`insert into planning.measures (tenant_id, id, measure_id, node_id, indicator_id, descent, number, valid_from, recorded_at) values (1, gen_random_uuid(), ${measure}, ${node}, ${indicator}, 'NEW', 1, '2020-01-01', now())`.execute(
-    ctx.db,
-  )
+  await sql`insert into planning.measures (tenant_id, id, measure_id, node_id, indicator_id, descent,
+    number, valid_from, recorded_at) values (1, gen_random_uuid(), ${measure}, ${node}, ${indicator},
+    'NEW', 1, '2020-01-01', now())`.execute(ctx.db)
   for (const promised of [year - 1, year])
-    await sql`insert into planning.targets (tenant_id, id, measure_id, period, value, recorded_at) values (1, gen_random_uuid(), ${measure}, ${String(promised)}, '400', now())`.execute(
-      ctx.db,
-    )
+    await sql`insert into planning.targets (tenant_id, id, measure_id, period, value, recorded_at)
+      values (1, gen_random_uuid(), ${measure}, ${String(promised)}, '400', now())`.execute(ctx.db)
   return measure
 }
 

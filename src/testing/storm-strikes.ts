@@ -2,18 +2,15 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { withClient } from '../platform/database/db.ts'
 
-/**
- * What may strike a server that goes on living: its connections are cut, a process of the database is
- * killed, or the whole database is.
- */
+/** What may strike a server that goes on living: its connections are cut, a process of the database
+ * is killed, or the whole database is. */
 export type Strike = 'connections' | 'backend' | 'postmaster'
 
-const atWork = `select pid from pg_stat_activity where usename = 'amanah_app' order by state = 'idle', random()`
+const atWork = `select pid from pg_stat_activity where usename = 'amanah_app'
+  order by state = 'idle', random()`
 
-/**
- * Strikes the embedded database of a data directory; answers whether there was anything to strike, for it
- * may be away from the one before.
- */
+/** Strikes the embedded database of a data directory; answers whether there was anything to strike,
+ * for it may be away from the one before. */
 export async function strike(what: Strike, dataDirectory: string): Promise<boolean> {
   try {
     const [pid, , , , host = ''] = readFileSync(

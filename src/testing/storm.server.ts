@@ -2,7 +2,8 @@ import { openApp } from '../app.ts'
 import { openInstallation } from '../main.ts'
 import { readConfig } from '../platform/config.ts'
 
-/** A server of its own for tests that kill it: the API over the installation in `AMANAH_DATA`, on `PORT`, without pages. */
+/** A server of its own for tests that kill it: the API over the installation in `AMANAH_DATA`, on
+ * `PORT`, without pages. */
 const config = readConfig(process.env)
 const installation = await openInstallation(config, () => undefined)
 const { files, authoritySecret } = installation.house

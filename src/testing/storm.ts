@@ -16,17 +16,21 @@ import { testRegion } from './world.ts'
 export type Answer = { status: number; body: unknown; cookie: string | null }
 type Asked = { method?: string; headers?: Record<string, string>; body?: unknown }
 
-/** A server of its own in a process of its own, over a data directory of its own, made to be killed. */
+/** A server of its own in a process of its own, over a data directory of its own, made to be
+ * killed. */
 export type Storm = {
   start: () => Promise<void>
   /** Ends the server without a word (SIGKILL). */
   kill: () => Promise<void>
   kills: () => number
-  /** Strikes the database below the server, which goes on living; answers whether there was anything to strike. */
+  /** Strikes the database below the server, which goes on living; answers whether there was
+   * anything to strike. */
   strike: (what: Strike) => Promise<boolean>
-  /** Every answer that owned up to a fault of ours; cut connections and a database that is away are none. */
+  /** Every answer that owned up to a fault of ours; cut connections and a database that is away are
+   * none. */
   faults: () => readonly string[]
-  /** How many requests had reached the server and got no answer: nobody knows whether they were done. */
+  /** How many requests had reached the server and got no answer: nobody knows whether they were
+   * done. */
   cut: () => number
   /** One request; `null` when no answer came. */
   once: (path: string, asked?: Asked) => Promise<Answer | null>

@@ -20,7 +20,8 @@ export type TallyHouse = {
   house: House<Tally>
   /** The sum of what was written and stayed. */
   tally: () => Promise<number>
-  /** The cookie of somebody known by a token of twenty letters or more; the token is the account. */
+  /** The cookie of somebody known by a token of twenty letters or more; the token is the
+   * account. */
   cookieOf: (token: string) => string
   close: () => Promise<void>
 }
@@ -33,7 +34,8 @@ const personOf = (token: string): Actor => ({
   name: token,
 })
 
-/** Opens it over a world's database with `connections` in its pool. Whoever holds a token starting with `orang` is signed in. */
+/** Opens it over a world's database with `connections` in its pool. Whoever holds a token starting
+ * with `orang` is signed in. */
 export async function openTally(world: World, rooms: Rooms, connections = 16): Promise<TallyHouse> {
   await world.owner.query(
     'create table public.tally (n int); grant select, insert on public.tally to amanah_app',

@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
 
-/** A cell of a test workbook: plain, or with a formula (`f`), a style (`s`, an index of `styles`), an error, or a shared string (`shared`). */
+/** A cell of a test workbook: plain, or with a formula (`f`), a style (`s`, an index of `styles`),
+ * an error, or a shared string (`shared`). */
 export type TestCell =
   | string
   | number
@@ -8,7 +9,8 @@ export type TestCell =
   | null
   | { v?: string | number; f?: string; s?: number; error?: string; shared?: string }
 
-/** A sheet of a test workbook; `tail` is XML behind the cells, `row` changes the opening tag of one row (by number). */
+/** A sheet of a test workbook; `tail` is XML behind the cells, `row` changes the opening tag of one
+ * row (by number). */
 export type TestSheet = {
   name: string
   state?: 'hidden' | 'veryHidden'
@@ -17,7 +19,8 @@ export type TestSheet = {
   rowTags?: Record<number, string>
 }
 
-/** Number formats cells of a test workbook may name: 0 General, 1 date, 2 percent, 3 `000`, 4 `0.00`, 5 long date, 6 rupiah. */
+/** Number formats cells of a test workbook may name: 0 General, 1 date, 2 percent, 3 `000`, 4
+ * `0.00`, 5 long date, 6 rupiah. */
 const styles = `<styleSheet><numFmts count="4"><numFmt numFmtId="164" formatCode="000"/><numFmt numFmtId="165" formatCode="0.00"/>
 <numFmt numFmtId="166" formatCode="[$-421]dd\\ mmmm\\ yyyy;@"/><numFmt numFmtId="167" formatCode="&quot;Rp&quot;#,##0;[Red]\\-&quot;Rp&quot;#,##0"/></numFmts>
 <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>
@@ -45,21 +48,32 @@ function cellXml(cell: TestCell, at: string, strings: string[]): string {
   if (cell.shared !== undefined)
     return `<c r="${at}" t="s"${style}><v>${strings.push(cell.shared) - 1}</v></c>`
   const text = typeof cell.v === 'string' ? ' t="str"' : ''
-  return `<c r="${at}"${text}${style}>${formula}${cell.v === undefined ? '' : `<v>${escaped(String(cell.v))}</v>`}</c>`
+  return (
+    '<c ' +
+    `r="${at}"${text}${style}>${formula}${cell.v === undefined ? '' : `<v>${escaped(String(cell.v))}</v>`}</c>`
+  )
 }
 
 function sheetXml({ rows, tail = '', rowTags = {} }: TestSheet, strings: string[]): string {
   const body = rows.map((cells, index) => {
     const row = index + 1
-    return `<row r="${row}" ${rowTags[row] ?? ''}>${cells.map((cell, at) => cellXml(cell, `${letters(at)}${row}`, strings)).join('')}</row>`
+    return (
+      `<row r="${row}" ` +
+      `${rowTags[row] ?? ''}>${cells.map((cell, at) => cellXml(cell, `${letters(at)}${row}`, strings)).join('')}</row>`
+    )
   })
-  return `<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ref="A1"/><sheetData>${body.join('')}</sheetData>${tail}</worksheet>`
+  return (
+    '<?xml version="1.0" encoding="UTF-8"?><worksheet ' +
+    'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ' +
+    `ref="A1"/><sheetData>${body.join('')}</sheetData>${tail}</worksheet>`
+  )
 }
 
 const relations = (items: readonly [id: string, type: string, target: string][]): string =>
   `<Relationships>${items.map(([id, type, target]) => `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/>`).join('')}</Relationships>`
 
-/** The parts of a small workbook as a spreadsheet program would write them, by name; a test may spoil some before zipping. */
+/** The parts of a small workbook as a spreadsheet program would write them, by name; a test may
+ * spoil some before zipping. */
 export function workbookParts(
   sheets: readonly TestSheet[],
   { date1904 = false }: { date1904?: boolean } = {},
@@ -70,12 +84,15 @@ export function workbookParts(
   )
   const listed = sheets.map(
     ({ name, state }, index) =>
-      `<sheet name="${escaped(name)}" sheetId="${index + 1}"${state ? ` state="${state}"` : ''} r:id="rId${index + 1}"/>`,
+      `<sheet name="${escaped(name)}" ` +
+      `sheetId="${index + 1}"${state ? ` state="${state}"` : ''} r:id="rId${index + 1}"/>`,
   )
   return {
     '[Content_Types].xml': '<Types/>',
     '_rels/.rels': relations([['rId1', 'officeDocument', 'xl/workbook.xml']]),
-    'xl/workbook.xml': `<workbook xmlns:r="r"><workbookPr${date1904 ? ' date1904="1"' : ''}/><sheets>${listed.join('')}</sheets></workbook>`,
+    'xl/workbook.xml':
+      '<workbook ' +
+      `xmlns:r="r"><workbookPr${date1904 ? ' date1904="1"' : ''}/><sheets>${listed.join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': relations([
       ...sheets.map((_, index): [string, string, string] => [
         `rId${index + 1}`,

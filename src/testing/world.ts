@@ -59,7 +59,8 @@ export type World = {
     roles?: readonly { role: GrantRole; unitId?: string }[],
   ) => Promise<string>
   calls: <C extends Contract>(contract: C, cookie?: string) => Calls<C>
-  /** The statements that requests and acts sent meanwhile, without the frames of their transactions. */
+  /** The statements that requests and acts sent meanwhile, without the frames of their
+   * transactions. */
   statementsOf: (work: () => Promise<unknown>) => Promise<string[]>
   /** How often an act was answered after which the planner's statistics are old. */
   massWrites: () => number
@@ -71,7 +72,8 @@ export type World = {
 async function saveRegions(owner: pg.Pool): Promise<void> {
   for (const region of [testRegion, otherRegion])
     await owner.query(
-      `insert into organisation.regions (id, code, name, kind, government_name, head_title, place, time_zone, fictional) values ($1,$2,$3,'KOTA',$4,$5,$6,$7,$8)`,
+      `insert into organisation.regions (id, code, name, kind, government_name, head_title, place,
+        time_zone, fictional) values ($1,$2,$3,'KOTA',$4,$5,$6,$7,$8)`,
       [
         region.id,
         region.code,

@@ -56,7 +56,8 @@ function Unknown({ refusal, again }: { refusal: Refusal; again: () => void }): J
   )
 }
 
-/** A stranger goes to the sign-in page, a first password to its change; both come back to where the way was. */
+/** A stranger goes to the sign-in page, a first password to its change; both come back to where the
+ * way was. */
 function To({ page }: { page: '/masuk' | '/kata-sandi' }): null {
   useEffect(() => {
     const here = `${location.pathname}${location.search}`

@@ -4,10 +4,9 @@ import { expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import type { AnyRoute } from '../kernel/contract.ts'
 
-/**
- * Lists that pages read whole, and what keeps them short. Anything else is asked for in part: by
- * `limit` and `cursor`, or by `depth`. How heavy they are on a whole region: `./amanah bench views`.
- */
+/** Lists that pages read whole, and what keeps them short. Anything else is asked for in part: by
+ * `limit` and `cursor`, or by `depth`. How heavy they are on a whole region: `./amanah bench
+ * views`. */
 const short: Record<string, string> = {
   compareBudgets: 'the offices of a region; the lines of one office only',
   listBudgetVersions: 'the versions of one year',

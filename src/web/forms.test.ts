@@ -43,7 +43,8 @@ beforeAll(async () => {
   )
 })
 
-/** The forms of the application, as the sources call them: the act, and whether it names a draft. */
+/** The forms of the application, as the sources call them: the act, and whether it names a
+ * draft. */
 const forms = sources.flatMap(({ file, text }) =>
   [
     ...text.matchAll(

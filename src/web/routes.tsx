@@ -1,6 +1,7 @@
 import { type Page, page } from './platform/pages.ts'
 
-/** Every page of the application; each is fetched when it is first opened. Page engineers add theirs here, one line a page. */
+/** Every page of the application; each is fetched when it is first opened. Page engineers add
+ * theirs here, one line a page. */
 export const pages: readonly Page[] = [
   page('/masuk', {
     title: 'Masuk',

@@ -10,7 +10,8 @@ import { ProblemView } from './shell/ProblemView.tsx'
 
 type Parameters0<F> = F extends (props: infer P) => unknown ? P : never
 
-/** What the server can draw to a string: pictures for PDFs, and the public pages. The same components as in the browser. */
+/** What the server can draw to a string: pictures for PDFs, and the public pages. The same
+ * components as in the browser. */
 export type Views = {
   bullet: Parameters0<typeof Bullet>
   heat: Parameters0<typeof Heat>

@@ -59,18 +59,19 @@ afterAll(() => {
   if (made) rmSync(made, { recursive: true })
 })
 
-/**
- * What a page fetches only when somebody asks for it, with the act that asks. Whatever is not named here counts as loaded at once, also parts the page
- * fetches beside itself without being asked (from a figure the way back to its list).
- */
+/** What a page fetches only when somebody asks for it, with the act that asks. Whatever is not
+ * named here counts as loaded at once, also parts the page fetches beside itself without being
+ * asked (from a figure the way back to its list). */
 const onlyOnAnAct: Record<string, string> = {
   'measurement/figure/calculator.ts':
-    'the first focus, typing or press in the form of a figure, a correction begun, or a form brought back that somebody filled: until then nothing is there to read or calculate',
+    'the first focus, typing or press in the form of a figure, a correction begun, or a ' +
+    'form brought back that somebody filled: until then nothing is there to read or calculate',
   'parts/list/workbook.ts':
     'a press on «XLSX» above a list: until then nobody wants that file, and most never do',
 }
 
-/** A chunk with everything it needs before it runs, and with what it fetches by itself afterwards. */
+/** A chunk with everything it needs before it runs, and with what it fetches by itself
+ * afterwards. */
 function needed(name: string, seen = new Set<string>()): Set<string> {
   if (seen.has(name)) return seen
   seen.add(name)
@@ -86,28 +87,32 @@ const weigh = (files: Iterable<string>): number =>
     0,
   ) / kilobyte
 
-it('opens any page cold, with everything it loads by itself, within 60 KB of JavaScript and 25 KB of CSS', () => {
-  const entry = Object.keys(chunks).find((name) => chunks[name]?.isEntry) ?? ''
-  const pages = [...new Set(chunks[entry]?.dynamicImports)]
-  const weights = pages.map((page) => {
-    const all = [...needed(entry), ...needed(page)]
-    return {
-      page,
-      script: weigh(all.map((name) => chunks[name]?.file ?? '')),
-      style: weigh(all.flatMap((name) => chunks[name]?.css ?? [])),
-    }
-  })
+it(
+  'opens any page cold, with everything it loads by itself, within 60 KB of JavaScript and ' +
+    '25 KB of CSS',
+  () => {
+    const entry = Object.keys(chunks).find((name) => chunks[name]?.isEntry) ?? ''
+    const pages = [...new Set(chunks[entry]?.dynamicImports)]
+    const weights = pages.map((page) => {
+      const all = [...needed(entry), ...needed(page)]
+      return {
+        page,
+        script: weigh(all.map((name) => chunks[name]?.file ?? '')),
+        style: weigh(all.flatMap((name) => chunks[name]?.css ?? [])),
+      }
+    })
 
-  expect(pages).toEqual(
-    expect.arrayContaining(['identity/SignInPage.tsx', 'measurement/figure/FigurePage.tsx']),
-  )
-  expect(pages.length).toBeGreaterThan(25)
-  expect([...needed('measurement/figure/FigurePage.tsx')]).toContain(
-    'measurement/desk/DeskPage.tsx',
-  )
-  expect(weights.filter(({ script }) => script > 60)).toEqual([])
-  expect(weights.filter(({ style }) => style > 25 || style === 0)).toEqual([])
-})
+    expect(pages).toEqual(
+      expect.arrayContaining(['identity/SignInPage.tsx', 'measurement/figure/FigurePage.tsx']),
+    )
+    expect(pages.length).toBeGreaterThan(25)
+    expect([...needed('measurement/figure/FigurePage.tsx')]).toContain(
+      'measurement/desk/DeskPage.tsx',
+    )
+    expect(weights.filter(({ script }) => script > 60)).toEqual([])
+    expect(weights.filter(({ style }) => style > 25 || style === 0)).toEqual([])
+  },
+)
 
 it('fetches at most 35 KB more on an act', () => {
   const weights = Object.keys(onlyOnAnAct).map((part) => {

@@ -7,7 +7,8 @@ const mostMonths = 1200
 const instant =
   /^(\d{4}-\d{2}-\d{2})(?:T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:\+0[789]:00)?)?$/
 
-/** A calendar date of the years this calculator counts with, 1900 to 2199; they leave room for any deadline. */
+/** A calendar date of the years this calculator counts with, 1900 to 2199; they leave room for any
+ * deadline. */
 const isDate = (value: unknown): value is string => {
   const year = typeof value === 'string' ? partsOf(value)?.year : undefined
   return year !== undefined && year >= 1900 && year < 2200
@@ -45,7 +46,8 @@ function byWorkingDays({ receivedAt, workingDays, holidays }: Record<string, unk
 export const deadline: Kind = {
   about: 'tenggat menurut bulan atau hari kerja',
   example:
-    '[{"approvedOn": "2026-01-31", "months": 1}, {"receivedAt": "2026-06-17T09:00", "workingDays": 14, "holidays": []}]',
+    '[{"approvedOn": "2026-01-31", "months": 1}, {"receivedAt": "2026-06-17T09:00", ' +
+    '"workingDays": 14, "holidays": []}]',
   answer: (row) => {
     const fields = fieldsOf(row)
     const [months, days] = [fields?.approvedOn !== undefined, fields?.receivedAt !== undefined]

@@ -1,9 +1,11 @@
 import type { LocalDate } from '../../kernel/time.ts'
 
-/** What one row says back. Every answer has a state; a row that cannot be computed is `INVALID` with one Indonesian sentence. */
+/** What one row says back. Every answer has a state; a row that cannot be computed is `INVALID`
+ * with one Indonesian sentence. */
 export type Answer = { state: string; [field: string]: unknown }
 
-/** One thing `./amanah calc` computes: how it is explained, and its answer to one row. Never throws, whatever the row is. */
+/** One thing `./amanah calc` computes: how it is explained, and its answer to one row. Never
+ * throws, whatever the row is. */
 export type Kind = {
   about: string
   example: string

@@ -3,7 +3,8 @@ import { type Answer, fieldsOf, invalid, type Kind } from './kind.ts'
 
 const uncheckable = (reason: string): Answer => ({ ...invalid(reason), valid: false })
 
-/** What a NIP tells; a number that is none is answered with `valid` false and the reason. Without `kind` it is judged as a PNS's. */
+/** What a NIP tells; a number that is none is answered with `valid` false and the reason. Without
+ * `kind` it is judged as a PNS's. */
 export const nip: Kind = {
   about: 'pemeriksaan NIP atau NI PPPK',
   example: '[{"nip": "198603152010011007", "kind": "PNS"}]',

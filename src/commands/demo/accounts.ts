@@ -70,7 +70,8 @@ export function wantedAccounts({ data, seats }: Pick<Demonstration, 'data' | 'se
   })
 }
 
-/** Who reports for an office: whoever the cast grants that, else the first official or pelaksana of its secretariat, else of the office. */
+/** Who reports for an office: whoever the cast grants that, else the first official or pelaksana of
+ * its secretariat, else of the office. */
 export function operatorsOf({
   data,
   seats,
@@ -105,10 +106,9 @@ export function readAccounts(dataDirectory: string): DemoAccount[] | null {
 
 const signInOf = ({ person }: Pick<Seat, 'person'>): string => person?.nip ?? 'wali.kota'
 
-/**
- * Makes passwords and passphrases for this installation alone and writes them for whoever runs it (mode 0600), before anything uses them:
- * no account or certificate can exist whose secret nobody knows. What an interrupted seed had written stays.
- */
+/** Makes passwords and passphrases for this installation alone and writes them for whoever runs it
+ * (mode 0600), before anything uses them: no account or certificate can exist whose secret nobody
+ * knows. What an interrupted seed had written stays. */
 export async function writeAccounts(
   ctx: Context<AllTables>,
   demonstration: Demonstration,
@@ -156,7 +156,8 @@ export function personOf(
 
 const decree = { decreeNumber: 'Keputusan Wali Kota 188.45/17/2026', validFrom: '2026-01-05' }
 
-/** Gives the decreed roles to those who work with them, and an operator to every office; who holds one already keeps it. */
+/** Gives the decreed roles to those who work with them, and an operator to every office; who holds
+ * one already keeps it. */
 export async function grantRoles(
   ctx: Context<AllTables>,
   demonstration: Demonstration,
@@ -177,7 +178,8 @@ export async function grantRoles(
   }
 }
 
-/** Opens the written accounts; each is asked by a task for a password of its own, none is stopped. */
+/** Opens the written accounts; each is asked by a task for a password of its own, none is
+ * stopped. */
 export async function openAccounts(
   ctx: Context<AllTables>,
   accounts: readonly DemoAccount[],

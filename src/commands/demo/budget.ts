@@ -88,7 +88,8 @@ function divisionsOf(office: Office): Spent[] {
   })
 }
 
-/** What puskesmas, schools and kelurahan spend themselves: a full code, then name, millions, pattern, fund, and a kegiatan of their own. */
+/** What puskesmas, schools and kelurahan spend themselves: a full code, then name, millions,
+ * pattern, fund, and a kegiatan of their own. */
 function sitesOf(office: Office, known: readonly Spent[]): Spent[] {
   let nth = 0
   return (office.sites ?? []).flatMap((site) =>
@@ -128,7 +129,8 @@ function linesOf({ pattern, fund, amount, ...spent }: Spent, { patterns }: Money
   })
 }
 
-/** What the changed budget of September makes of a sub kegiatan: most stays, some grows, some gives. */
+/** What the changed budget of September makes of a sub kegiatan: most stays, some grows, some
+ * gives. */
 function changed(spent: Spent): Spent {
   const dice = diceFor(`perubahan ${spent.unitCode} ${spent.sub}`)
   if (spent.pattern === 'gaji' || dice.chance(68)) return spent

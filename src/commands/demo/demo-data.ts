@@ -13,7 +13,8 @@ const Measured = z.object({ text: z.string(), by: texts })
 /** What a sub kegiatan gives, where a kegiatan is shared and its money must be told apart. */
 const Output = z.object({ ...Measured.shape, sub: z.string() })
 
-/** A kegiatan with its sub kegiatan; `lead` is the post that answers for it, `post` the number of a subbagian in the secretariat. */
+/** A kegiatan with its sub kegiatan; `lead` is the post that answers for it, `post` the number of a
+ * subbagian in the secretariat. */
 const Activity = z.object({
   ...Measured.shape,
   code: z.string(),
@@ -165,7 +166,8 @@ const Cast = z.object({
   unheld: texts,
   /** Posts whose holders have no result of their own yet: title and unit. */
   withoutRows: texts,
-  /** Whose accounts the region opens beside those of the heads of offices; `grant` is a role by decree. */
+  /** Whose accounts the region opens beside those of the heads of offices; `grant` is a role by
+   * decree. */
   accounts: z.array(
     z.object({
       role: z.string(),
@@ -205,7 +207,8 @@ export type DemoData = {
 const read = <T>(shape: { parse: (value: unknown) => T }, ...path: string[]): T =>
   shape.parse(JSON.parse(readFileSync(join(folder, ...path), 'utf8')))
 
-/** Reads the data files of the demonstration region; a file that does not fit its shape is a fault of ours and throws. */
+/** Reads the data files of the demonstration region; a file that does not fit its shape is a fault
+ * of ours and throws. */
 export function readDemoData(): DemoData {
   const files = readdirSync(join(folder, 'offices')).toSorted()
   return {

@@ -129,16 +129,23 @@ describe('the plan', () => {
     ).toEqual([])
   })
 
-  it('has a vision, four missions, goals and objectives, and a result for every functional official and pelaksana', () => {
-    const count = (component: string) =>
-      made.nodes.filter((node) => node.component === component).length
+  it(
+    'has a vision, four missions, goals and objectives, and a result for every functional ' +
+      'official and pelaksana',
+    () => {
+      const count = (component: string) =>
+        made.nodes.filter((node) => node.component === component).length
 
-    expect([count('Visi'), count('Misi'), count('Tujuan daerah'), count('Sasaran daerah')]).toEqual(
-      [1, 4, 5, 12],
-    )
-    expect(count('Sasaran perangkat daerah')).toBeGreaterThan(50)
-    expect(count('Kinerja individu')).toBeGreaterThan(700)
-  })
+      expect([
+        count('Visi'),
+        count('Misi'),
+        count('Tujuan daerah'),
+        count('Sasaran daerah'),
+      ]).toEqual([1, 4, 5, 12])
+      expect(count('Sasaran perangkat daerah')).toBeGreaterThan(50)
+      expect(count('Kinerja individu')).toBeGreaterThan(700)
+    },
+  )
 
   it('tells every indicator in full once: unit, definition, source, targets of its years', () => {
     const own = made.nodes.flatMap(({ measures }) => measures.filter(({ indicator }) => indicator))

@@ -15,7 +15,8 @@ export type Demonstration = {
   files: { units: string; people: string; plan: string; sipdOriginal: string; sipdChanged: string }
 }
 
-/** Makes «Kota Tanjung Amanah» from the files in `data/demo`; the same every time, and of nobody who exists. */
+/** Makes «Kota Tanjung Amanah» from the files in `data/demo`; the same every time, and of nobody
+ * who exists. */
 export function makeDemonstration(data: DemoData = readDemoData()): Demonstration {
   const structure = structureOf(data)
   const seats = peopleOf(structure, data)

@@ -1,4 +1,5 @@
-/** Chance that falls the same way every time: each name opens its own row of throws, so that a new office changes no other. */
+/** Chance that falls the same way every time: each name opens its own row of throws, so that a new
+ * office changes no other. */
 export type Dice = {
   /** A whole number from low to high, both included. */
   whole: (low: number, high: number) => number

@@ -100,7 +100,8 @@ const planHeadings = [
   ...['TW I', 'TW II', 'TW III', 'TW IV'],
 ]
 
-/** The measure of the node above that each measure serves: the same one, or in turn, so that every one above is taken up (C4). */
+/** The measure of the node above that each measure serves: the same one, or in turn, so that every
+ * one above is taken up (C4). */
 function parentMeasures(nodes: readonly DemoNode[]): (node: DemoNode, at: number) => string | null {
   const byCode = new Map(nodes.map((node) => [node.code, node]))
   const served = new Map<string, number>()
@@ -146,7 +147,8 @@ function indicatorCells(
   }
 }
 
-/** «Rencana, indikator, dan target»: a node with several measures repeats its code, an indicator is told in full once. */
+/** «Rencana, indikator, dan target»: a node with several measures repeats its code, an indicator is
+ * told in full once. */
 export function planFile(nodes: readonly DemoNode[]): string {
   const parentOf = parentMeasures(nodes)
   const told = new Set<string>()

@@ -38,7 +38,8 @@ export type DemoIndicator = {
   baselineYear: number
 }
 export type DemoTargets = { years: ReadonlyMap<number, string>; quarters: readonly string[] }
-/** How a node measures: by an indicator of its own, by the one above (`=`), or by a part of it (`~`). */
+/** How a node measures: by an indicator of its own, by the one above (`=`), or by a part of it
+ * (`~`). */
 export type DemoMeasure = {
   code: string
   indicator: DemoIndicator | null
@@ -51,7 +52,8 @@ const isNumber = (text: string): boolean => /^-?[\d.]+(,\d+)?$/.test(text)
 const scaled = (text: string, places: number): number =>
   Math.round(Number(text.replaceAll('.', '').replace(',', '.')) * 10 ** places)
 
-/** A number as a file of the field holds it: decimal comma, no points between thousands, which could be read two ways. */
+/** A number as a file of the field holds it: decimal comma, no points between thousands, which
+ * could be read two ways. */
 function written(value: number, places: number): string {
   const digits = String(Math.abs(value)).padStart(places + 1, '0')
   const whole = digits.slice(0, digits.length - places)
@@ -78,7 +80,8 @@ function yearTargets(baseline: string, given: string): Map<number, string> {
   )
 }
 
-/** How much of a count is reached by the end of each quarter: work begins slowly, as contracts do. */
+/** How much of a count is reached by the end of each quarter: work begins slowly, as contracts
+ * do. */
 const rhythm = [15, 40, 70, 100]
 
 function quartersOf(
@@ -152,11 +155,11 @@ function ownMeasure(line: string, code: string): DemoMeasure {
   }
 }
 
-/**
- * Reads an indicator line: `@KODE *nama|satuan|arah (+ - =)|akumulasi (J T R G)|data dasar|target|definisi|sumber|frekuensi (B W S H)`.
- * `@` and `*` (IKU) may be absent; targets are five years by `;` or the last year's alone; a definition `a ÷ b` is a share. `=KODE` takes the
- * indicator of a node above as it is, `~KODE|akumulasi|data dasar|target|frekuensi` a part of it.
- */
+/** Reads an indicator line: `@KODE *nama|satuan|arah (+ - =)|akumulasi (J T R G)|data
+ * dasar|target|definisi|sumber|frekuensi (B W S H)`. `@` and `*` (IKU) may be absent; targets are
+ * five years by `;` or the last year's alone; a definition `a ÷ b` is a share. `=KODE` takes the
+ * indicator of a node above as it is, `~KODE|akumulasi|data dasar|target|frekuensi` a part of
+ * it. */
 export function readIndicator(line: string, code: string): DemoMeasure {
   if (line.startsWith('='))
     return {

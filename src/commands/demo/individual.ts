@@ -21,7 +21,8 @@ function isExempt({ kind, unit, group }: DemoPost, { offices }: DemoData): boole
   return ['Puskesmas', 'Sekolah'].includes(kinds[Number(number) - 21] ?? '')
 }
 
-/** Does everybody in this post promise something of their own? Posts that lead an office, a division or a team hold its nodes already. */
+/** Does everybody in this post promise something of their own? Posts that lead an office, a
+ * division or a team hold its nodes already. */
 const promises = ({ kind, level }: DemoPost): boolean =>
   (kind === 'Fungsional' && level === 'Fungsional') || kind === 'Pelaksana'
 
@@ -31,7 +32,8 @@ function resultsOf(title: string, individual: Individual): Individual[string] {
   return found
 }
 
-/** Where the own results of a post's people hang: a node of a team of their division, in turn, else the one of its head. */
+/** Where the own results of a post's people hang: a node of a team of their division, in turn, else
+ * the one of its head. */
 function anchorsOf(nodes: readonly DemoNode[], seats: readonly Seat[]): Map<string, DemoNode[]> {
   const groupOfPost = new Map(seats.map(({ post }) => [post.code, post]))
   const anchors = new Map<string, DemoNode[]>()
@@ -42,7 +44,8 @@ function anchorsOf(nodes: readonly DemoNode[], seats: readonly Seat[]): Map<stri
   return anchors
 }
 
-/** What each functional official and pelaksana promises: one or two results of their kind, below a node of their own unit. */
+/** What each functional official and pelaksana promises: one or two results of their kind, below a
+ * node of their own unit. */
 export function individualNodes(
   nodes: readonly DemoNode[],
   seats: readonly Seat[],
@@ -96,7 +99,8 @@ export function individualNodes(
   })
 }
 
-/** The same indicator with a last target of one's own: a share some points apart, a count some tenth more or less. */
+/** The same indicator with a last target of one's own: a share some points apart, a count some
+ * tenth more or less. */
 function personal(line: string, dice: Dice): string {
   const parts = line.split('|')
   const [unit = '', last = ''] = [parts[1], parts[5]]

@@ -1,6 +1,7 @@
 import { type DemoMeasure, readIndicator } from './indicator.ts'
 
-/** A node of the plan with its measures; `parentMeasures` says which measure of the node above each one serves. */
+/** A node of the plan with its measures; `parentMeasures` says which measure of the node above each
+ * one serves. */
 export type DemoNode = {
   code: string
   parent: string | null

@@ -112,7 +112,8 @@ const startAge: Record<Rung['schooling'], readonly [number, number]> = {
   ...{ school: [20, 27], diploma: [22, 28], bachelor: [23, 29], master: [24, 29] },
 }
 
-/** A NIP that nobody has yet: birth date, first appointment (for a PPPK the year and 21), sex, serial. */
+/** A NIP that nobody has yet: birth date, first appointment (for a PPPK the year and 21), sex,
+ * serial. */
 function nipFor(
   dice: Dice,
   { age, woman, employment, schooling }: Career,
@@ -162,7 +163,8 @@ function personFor(post: DemoPost, dice: Dice, names: Names, registry: Registry)
   }
 }
 
-/** Somebody the region is told with: the name is given, the rest follows from the post where it is not. */
+/** Somebody the region is told with: the name is given, the rest follows from the post where it is
+ * not. */
 function castPerson(
   { name, nip, grade, woman }: Cast['people'][number],
   post: DemoPost,
@@ -240,7 +242,8 @@ function seatsOf(
   })
 }
 
-/** Who stands in for posts of others: a vacant post gets its Plt, an absent holder a Plh beside them. */
+/** Who stands in for posts of others: a vacant post gets its Plt, an absent holder a Plh beside
+ * them. */
 function withActing(seats: readonly Seat[], { acting }: Cast): Seat[] {
   const stand = acting.map(({ title, by, as, since, decree }): Seat => {
     const own = seats.find(({ post, person }) => post.title === by && person)

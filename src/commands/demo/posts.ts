@@ -102,7 +102,8 @@ export function addStaff(build: Builder, place: Place, lines: readonly string[])
   }
 }
 
-/** `Nutrisionis Ahli Muda|Gizi dan KIA` leads a team; `Kepala Seksi Trantib` is a post of echelon IV. */
+/** `Nutrisionis Ahli Muda|Gizi dan KIA` leads a team; `Kepala Seksi Trantib` is a post of echelon
+ * IV. */
 export function leadTitle(lead: string): { title: string; structural: boolean } {
   const [title = '', team] = lead.split('|')
   return team

@@ -56,7 +56,8 @@ const stages: Record<
   },
 }
 
-/** Takes in one stage of the budget and records when each office's DPA was approved. A stage that is there already stays. */
+/** Takes in one stage of the budget and records when each office's DPA was approved. A stage that
+ * is there already stays. */
 async function takeBudget(
   at: Stage,
   { data, seats, files }: Demonstration,
@@ -115,7 +116,8 @@ export async function draft({ house, region, say }: Stage): Promise<DraftingRepo
     agreementsActions.draftCascade(ctx, { year }),
   )
   say(
-    `Konsep PK ${year}: ${printNumber(report.created)} disusun, ${printNumber(report.gaps.length)} belum dapat disusun.`,
+    `Konsep PK ${year}: ${printNumber(report.created)} disusun, ` +
+      `${printNumber(report.gaps.length)} belum dapat disusun.`,
   )
   return report
 }

@@ -212,16 +212,20 @@ describe('its promises', () => {
     expect(lines.filter(({ late }) => late).length).toBeGreaterThan(800)
   })
 
-  it('leave the head of region at least five to sign, and a head of office with an account one of their own', async () => {
-    type Queue = { items: { side: string; hindrance: unknown }[] }
-    const mayor = await read<Queue>('head-of-region', '/api/signing-queue')
-    const head = await read<Queue>('agency-head', '/api/signing-queue')
+  it(
+    'leave the head of region at least five to sign, and a head of office with an account ' +
+      'one of their own',
+    async () => {
+      type Queue = { items: { side: string; hindrance: unknown }[] }
+      const mayor = await read<Queue>('head-of-region', '/api/signing-queue')
+      const head = await read<Queue>('agency-head', '/api/signing-queue')
 
-    expect(mayor.items.filter(({ side }) => side === 'SECOND').length).toBeGreaterThanOrEqual(5)
-    expect(
-      head.items.filter(({ side, hindrance }) => side === 'FIRST' && hindrance === null),
-    ).toHaveLength(1)
-  })
+      expect(mayor.items.filter(({ side }) => side === 'SECOND').length).toBeGreaterThanOrEqual(5)
+      expect(
+        head.items.filter(({ side, hindrance }) => side === 'FIRST' && hindrance === null),
+      ).toHaveLength(1)
+    },
+  )
 
   it('run from the region down to an official whose every promise above is in force', async () => {
     type Page = { state: string; chain: { state: string }[] }
@@ -265,7 +269,8 @@ describe('its figures', () => {
         count(*) filter (where f.period like '2025%')::int as "lastYear",
         count(*) filter (where v.verdict = 'RETURNED')::int as returned,
         count(*) filter (where v.verdict is null)::int as unchecked,
-        (select count(distinct tone)::int from measurement.results where scope = 'PERIOD' and period like '2026%') as tones
+        (select count(distinct tone)::int from measurement.results where scope = 'PERIOD'
+          and period like '2026%') as tones
       from measurement.figures f left join measurement.verdicts v on v.figure_id = f.id`)
     const [told] = rows
 

@@ -26,12 +26,14 @@ import { onDay } from './year.ts'
 const foreign = refusal(
   'seed/not-the-demonstration',
   409,
-  'Basis data ini berisi daerah lain. Daerah contoh tidak dicampur dengan daerah sungguhan: setel AMANAH_DATA ke folder lain, lalu ulangi.',
+  'Basis data ini berisi daerah lain. Daerah contoh tidak dicampur dengan daerah ' +
+    'sungguhan: setel AMANAH_DATA ke folder lain, lalu ulangi.',
 )
 const accountsLost = refusal(
   'seed/accounts-lost',
   409,
-  'Daerah contoh sudah ada, tetapi berkas akunnya hilang dan kata sandi tidak dapat dibaca kembali. Setel AMANAH_DATA ke folder baru, lalu ulangi.',
+  'Daerah contoh sudah ada, tetapi berkas akunnya hilang dan kata sandi tidak dapat dibaca ' +
+    'kembali. Setel AMANAH_DATA ke folder baru, lalu ulangi.',
 )
 
 async function regionFor(
@@ -52,7 +54,8 @@ async function regionFor(
   )
 }
 
-/** Is the region of this installation there with everything? A seed that was cut off is taken up where it stopped. */
+/** Is the region of this installation there with everything? A seed that was cut off is taken up
+ * where it stopped. */
 async function finished({ house }: Pick<Installation, 'house'>): Promise<boolean> {
   for (const { region } of await loadRegions(house.db))
     if (region.fictional && (await act(house, region, systemActor, hasDemonstrationAccounts)))
@@ -60,10 +63,9 @@ async function finished({ house }: Pick<Installation, 'house'>): Promise<boolean
   return false
 }
 
-/**
- * Fills an empty installation with «Kota Tanjung Amanah» by the acts its users have: files are checked and committed, DPA approvals
- * recorded, agreements drafted, accounts opened last. A second time keeps what is there. Refuses an installation that holds another region.
- */
+/** Fills an empty installation with «Kota Tanjung Amanah» by the acts its users have: files are
+ * checked and committed, DPA approvals recorded, agreements drafted, accounts opened last. A second
+ * time keeps what is there. Refuses an installation that holds another region. */
 export async function seedDemonstration(
   installation: Pick<Installation, 'owner' | 'house'>,
   config: Pick<Config, 'dataDirectory'> & Partial<Pick<Config, 'givenUrl'>>,
@@ -85,7 +87,8 @@ export async function seedDemonstration(
     act(installation.house, region, systemActor, work)
   const accounts = await asSystem((ctx) => writeAccounts(ctx, demonstration, config.dataDirectory))
   await asSystem((ctx) => grantRoles(ctx, demonstration))
-  // What was just taken in by the thousands is unknown to the query planner until the next autovacuum.
+  // What was just taken in by the thousands is unknown to the query planner until the next
+  // autovacuum.
   await refreshStatistics(installation.owner)
   await seedPromises(stage, accounts, config.dataDirectory)
   await seedFigures(stage, demonstration, accounts)

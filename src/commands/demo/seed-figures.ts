@@ -13,7 +13,8 @@ import type { Stage } from './seed-acts.ts'
 import { toldOf } from './told-figure.ts'
 import { hasCome, inLanes, onDay, type Worker, workersOn } from './year.ts'
 
-/** One reporting round: the month whose desks are filled, when that is done, checked and answered, what is locked afterwards. */
+/** One reporting round: the month whose desks are filled, when that is done, checked and answered,
+ * what is locked afterwards. */
 type Round = {
   month: string
   reported: string
@@ -51,13 +52,15 @@ const questions = [
 type Cast = {
   planner: string
   heads: string[]
-  /** Who reports for an office, and how many of its figures in a hundred: where an account may report, some are left to do. */
+  /** Who reports for an office, and how many of its figures in a hundred: where an account may
+   * report, some are left to do. */
   operators: { personId: string; share: number }[]
   headOfRegion: string
   byName: ReadonlyMap<string, string>
 }
 
-/** Who reports: the planner the region's own measures, heads of office theirs, the operator of each office the rest. */
+/** Who reports: the planner the region's own measures, heads of office theirs, the operator of each
+ * office the rest. */
 async function castOf(
   { house, region }: Stage,
   demonstration: Demonstration,
@@ -92,7 +95,8 @@ async function castOf(
 /** A line of a desk with who reports it. */
 type Reported = { line: DeskLine; reporter: string; version: number }
 
-/** The person who checks a line: the one its desk names, or the head of region for the region's own. */
+/** The person who checks a line: the one its desk names, or the head of region for the region's
+ * own. */
 function checkerOf({ byName, headOfRegion }: Cast, { verifier }: DeskLine): string | null {
   if (verifier === null) return headOfRegion
   const [name] = [...byName.keys()].filter((one) => verifier.startsWith(`${one}, `))
@@ -166,7 +170,8 @@ async function fillDesks(
 
 type Judged = Reported & { checker: string; returned: string | null }
 
-/** The givers check: nearly all of the earlier rounds, half of the latest; a few figures go back with a question. */
+/** The givers check: nearly all of the earlier rounds, half of the latest; a few figures go back
+ * with a question. */
 async function check(
   stage: Stage,
   cast: Cast,
@@ -235,7 +240,8 @@ async function lock(
   for (const period of locked) await worker.step((ctx) => figureActions.lockPeriod(ctx, { period }))
 }
 
-/** The figures of last year's end and of this year so far, reported, checked, returned, answered and locked by those who do it. */
+/** The figures of last year's end and of this year so far, reported, checked, returned, answered
+ * and locked by those who do it. */
 export async function seedFigures(
   stage: Stage,
   demonstration: Demonstration,
@@ -252,7 +258,8 @@ export async function seedFigures(
     await lock(stage, cast, round)
     figures += reported.length
     stage.say(
-      `Angka sampai ${round.month}: ${printNumber(reported.length)} dilaporkan, ${printNumber(judged.length)} diperiksa.`,
+      `Angka sampai ${round.month}: ${printNumber(reported.length)} dilaporkan, ` +
+        `${printNumber(judged.length)} diperiksa.`,
     )
   }
   stage.say(`${printNumber(figures)} angka kinerja tercatat.`)

@@ -30,7 +30,8 @@ import { hasCome, inLanes, onDay, type Worker, workersOn } from './year.ts'
 const year = 2026
 const certified = '2026-01-09'
 
-/** Heads of office whose promise does not simply come into force: what became of it, and when. Everybody else signs in January. */
+/** Heads of office whose promise does not simply come into force: what became of it, and when.
+ * Everybody else signs in January. */
 const heads: Record<string, 'draft' | 'declined' | 'late'> = {
   'Kepala Dinas Kesehatan': 'draft',
   'Kepala Dinas Lingkungan Hidup': 'declined',
@@ -42,9 +43,11 @@ const heads: Record<string, 'draft' | 'declined' | 'late'> = {
   'Camat Muara': 'late',
 }
 const whyDeclined =
-  'Target pengurangan sampah 31 persen memakai armada yang baru datang pada perubahan anggaran. Mohon targetnya dibahas lagi dengan Bappeda.'
+  'Target pengurangan sampah 31 persen memakai armada yang baru datang pada perubahan ' +
+  'anggaran. Mohon targetnya dibahas lagi dengan Bappeda.'
 
-/** Below the heads of office: a few wait for their giver, a few in a hundred have not signed yet. */
+/** Below the heads of office: a few wait for their giver, a few in a hundred have not signed
+ * yet. */
 const waitingForHead: ReadonlySet<string> = new Set([
   'Kepala Bidang Pelayanan Pencatatan Sipil',
   'Kepala Bidang Cipta Karya',
@@ -64,7 +67,8 @@ const hasNoCertificate = async (ctx: Context<AllTables>, personId: string): Prom
   (await documentsActions.readMyCertificate({ ...ctx, actor: { ...ctx.actor, personId } }, {}))
     .certificate === null
 
-/** Everybody's signer: that of an account under its passphrase, anybody else's under a key nobody keeps. */
+/** Everybody's signer: that of an account under its passphrase, anybody else's under a key nobody
+ * keeps. */
 function signersOf(stage: Stage, passphrases: ReadonlyMap<string, string>): Signers {
   const { house, region } = stage
   const asSystem: Worker = { step: (work) => act(house, region, systemActor, work) }
@@ -178,14 +182,16 @@ async function headsPromise(
   await decline(onDay(stage, '2026-01-20'), those('declined'))
 }
 
-/** After the change of the budget: drafts brought up to date, those of acting heads added; some heads sign only then and wait for the head of region. */
+/** After the change of the budget: drafts brought up to date, those of acting heads added; some
+ * heads sign only then and wait for the head of region. */
 async function autumn(stage: Stage, signers: Signers): Promise<void> {
   if (!hasCome(stage, '2026-10-06')) return
   await draft(onDay(stage, '2026-10-01'))
   await receiversSign(onDay(stage, '2026-10-06'), signers, headsWith(await promises(stage), 'late'))
 }
 
-/** Levels below the heads of office in the order in which they sign, with the days of both signatures. */
+/** Levels below the heads of office in the order in which they sign, with the days of both
+ * signatures. */
 const below: readonly {
   levels: readonly AgreementLine['level'][]
   days: [string, string]
@@ -196,7 +202,8 @@ const below: readonly {
   { levels: ['FUNCTIONAL', 'STAFF'], days: ['2026-02-02', '2026-02-03'], everywhere: false },
 ]
 
-/** Below a head whose promise is in force the others promise too: leaders of divisions and teams in every office, all officials in some. */
+/** Below a head whose promise is in force the others promise too: leaders of divisions and teams in
+ * every office, all officials in some. */
 async function othersPromise(
   stage: Stage,
   signers: Signers,
@@ -223,7 +230,8 @@ async function othersPromise(
   }
 }
 
-/** Puts the root of the region's own authority where `./amanah verify` looks for what it may trust. */
+/** Puts the root of the region's own authority where `./amanah verify` looks for what it may
+ * trust. */
 async function keepRoot({ house, region }: Stage, dataDirectory: string): Promise<void> {
   const { bytes } = await act(house, region, systemActor, (ctx) =>
     documentsActions.downloadRoot(ctx, {}),
@@ -233,10 +241,9 @@ async function keepRoot({ house, region }: Stage, dataDirectory: string): Promis
   writeFileSync(join(folder, `${region.code.toLowerCase()}-akar.pem`), bytes)
 }
 
-/**
- * The promises of the year, by the acts of those who made them: certificates, signatures of both sides, one declined, some waiting for the head
- * of region, the rest drafts past their due date. What an interrupted seed had signed stays.
- */
+/** The promises of the year, by the acts of those who made them: certificates, signatures of both
+ * sides, one declined, some waiting for the head of region, the rest drafts past their due date.
+ * What an interrupted seed had signed stays. */
 export async function seedPromises(
   stage: Stage,
   accounts: readonly DemoAccount[],
@@ -274,6 +281,7 @@ async function tell(stage: Stage): Promise<void> {
   const count = Map.groupBy(await promises(stage), ({ state }) => state)
   const of = (state: AgreementLine['state']): string => printNumber(count.get(state)?.length ?? 0)
   stage.say(
-    `PK ${year}: ${of('ACTIVE')} aktif, ${of('SIGNED_FIRST')} menunggu tanda tangan kedua, ${of('DECLINED')} ditolak dengan alasan.`,
+    `PK ${year}: ${of('ACTIVE')} aktif, ${of('SIGNED_FIRST')} menunggu tanda tangan kedua, ` +
+      `${of('DECLINED')} ditolak dengan alasan.`,
   )
 }

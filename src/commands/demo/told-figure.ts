@@ -5,7 +5,8 @@ type Line = Pick<
   DeskLine,
   'indicatorCode' | 'period' | 'target' | 'unitKind' | 'polarity' | 'aggregation' | 'verifier'
 >
-/** What a reporter gives in: a value, a share with its parts, the one blank one can report, or (`null`) nothing yet. */
+/** What a reporter gives in: a value, a share with its parts, the one blank one can report, or
+ * (`null`) nothing yet. */
 export type Told =
   | { value: string; provisional: boolean; analysis?: string }
   | { numerator: string; denominator: string; provisional: boolean; analysis?: string }
@@ -20,7 +21,8 @@ const fortunes: readonly (readonly [upTo: number, low: number, high: number])[] 
   [100, 22, 47],
 ]
 
-/** How far from its target a measure can fall: indices and the region's own statistics move slowly. */
+/** How far from its target a measure can fall: indices and the region's own statistics move
+ * slowly. */
 function sway({ unitKind, aggregation, verifier }: Line): number {
   if (
     unitKind === 'INDEX' ||
@@ -72,7 +74,8 @@ function partsOf(line: Line, value: string): { numerator: string; denominator: s
   }
 }
 
-/** What is reported of a measure in a period: the same every time the region is made. `null`: nobody reports it. */
+/** What is reported of a measure in a period: the same every time the region is made. `null`:
+ * nobody reports it. */
 export function toldOf(line: Line, { latest }: { latest: boolean }): Told | null {
   const dice = diceFor(`report ${line.indicatorCode} ${line.period}`)
   if (dice.chance(latest ? 14 : 6)) return null

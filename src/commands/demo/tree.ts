@@ -42,7 +42,8 @@ function regionNodes(
 
 type Ground = { data: DemoData; posts: readonly DemoPost[]; codeOfKey: ReadonlyMap<string, string> }
 
-/** The budget code a programme's node carries: the whole programme for the first division that holds it, else only its kegiatan (PK-05). */
+/** The budget code a programme's node carries: the whole programme for the first division that
+ * holds it, else only its kegiatan (PK-05). */
 const programBudget = (office: Office, division: Division, program: Program): string | null =>
   office.divisions.find(({ programs }) => programs.some(({ code }) => code === program.code)) ===
     division && !division.under

@@ -5,7 +5,8 @@ import type { Context, Steps } from '../../platform/context.ts'
 import { actorOfPerson } from '../../rooms/identity/index.ts'
 import type { Stage } from './seed-acts.ts'
 
-/** The same stage on an earlier day, at ten in the morning there; a day that has not come yet is today. */
+/** The same stage on an earlier day, at ten in the morning there; a day that has not come yet is
+ * today. */
 export function onDay(stage: Stage, day: string): Stage {
   const [then, present] = [new Date(`${day}T02:00:00.000Z`), stage.house.clock()]
   return then < present ? { ...stage, house: { ...stage.house, clock: () => then } } : stage
@@ -15,7 +16,8 @@ export function onDay(stage: Stage, day: string): Stage {
 export const hasCome = ({ house }: Stage, day: string): boolean =>
   new Date(`${day}T02:00:00.000Z`) <= house.clock()
 
-/** A person at work: every act is one transaction of its own, with the mandates held on that day. */
+/** A person at work: every act is one transaction of its own, with the mandates held on that
+ * day. */
 export type Worker = Steps<AllTables>
 
 /** People at work on the day of a stage; who they are is looked up once a day. */
@@ -36,7 +38,8 @@ export function workersOn({
   })
 }
 
-/** Does the work of every item, a few at a time: sealing keys and drawing papers leave the database idle. */
+/** Does the work of every item, a few at a time: sealing keys and drawing papers leave the database
+ * idle. */
 export async function inLanes<Item>(
   items: readonly Item[],
   work: (item: Item) => Promise<void>,

@@ -16,10 +16,8 @@ const [from, to] = [join(folder, 'dari'), join(folder, 'ke')]
 let [source, target]: FreshDatabase[] = []
 let owner: pg.Client
 
-/**
- * One of every kind of column that is easily lost on the way, rows that refer in a circle, and a region
- * each.
- */
+/** One of every kind of column that is easily lost on the way, rows that refer in a circle, and a
+ * region each. */
 const odd = `
   create table tasks.odd (
     tenant_id int not null references organisation.regions (id), code text not null,
@@ -148,21 +146,25 @@ it('comes back the same, whatever the columns, and beside what migrations wrote'
   ])
 })
 
-it('keeps the files of the data folder, whole and as private as they were, but not the server nor what is half written', async () => {
-  const archive = await written()
-  const { files } = await checkArchive(() => inPieces(archive))
+it(
+  'keeps the files of the data folder, whole and as private as they were, but not the server ' +
+    'nor what is half written',
+  async () => {
+    const archive = await written()
+    const { files } = await checkArchive(() => inPieces(archive))
 
-  expect(files.map(({ file }) => file)).toEqual([
-    'session-secret',
-    'files/1/bukti',
-    'files/1/kosong',
-  ])
-  expect(
-    readFileSync(join(to, 'files/1/bukti')).equals(readFileSync(join(from, 'files/1/bukti'))),
-  ).toBe(true)
-  expect(statSync(join(to, 'files/1/kosong'))).toMatchObject({ size: 0, mode: 0o100600 })
-  expect(readFileSync(join(to, 'session-secret'), 'utf8')).toBe('rahasia\n')
-})
+    expect(files.map(({ file }) => file)).toEqual([
+      'session-secret',
+      'files/1/bukti',
+      'files/1/kosong',
+    ])
+    expect(
+      readFileSync(join(to, 'files/1/bukti')).equals(readFileSync(join(from, 'files/1/bukti'))),
+    ).toBe(true)
+    expect(statSync(join(to, 'files/1/kosong'))).toMatchObject({ size: 0, mode: 0o100600 })
+    expect(readFileSync(join(to, 'session-secret'), 'utf8')).toBe('rahasia\n')
+  },
+)
 
 it.each([
   ['one row less', (text: string) => text.replace(/^\["1","B".*\n/m, '')],

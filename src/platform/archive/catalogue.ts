@@ -7,27 +7,28 @@ export type ArchivedTable = {
   name: string
   /** All but generated columns, which follow from the others. */
   columns: { name: string; type: string }[]
-  /** The primary key; text by its bytes, so that the order does not depend on the server's locale. */
+  /** The primary key; text by its bytes, so that the order does not depend on the server's
+   * locale. */
   order: string[]
   /** Guarded by row-level security: read and written region by region. */
   ofRegion: boolean
 }
 
-/** Tables an archive leaves out, each with its reason. Every other table of the database is in it. */
+/** Tables an archive leaves out, each with its reason. Every other table of the database is in
+ * it. */
 export const leftOut: Record<string, string> = {
   'public.amanah_migrations': 'the manifest names the migrations, and restoring applies them anew',
 }
 
 const ours = `n.nspname <> 'information_schema' and n.nspname !~ '^pg_'`
 
-/**
- * Every table that belongs into an archive, by the database's own catalogue: one added later is never
- * forgotten.
- */
+/** Every table that belongs into an archive, by the database's own catalogue: one added later is
+ * never forgotten. */
 export async function archivedTables(client: pg.ClientBase): Promise<ArchivedTable[]> {
   const { rows } = await client.query<ArchivedTable>(
     `select format('%I.%I', n.nspname, c.relname) as name,
-       (select json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod)) order by a.attnum)
+       (select json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid,
+         a.atttypmod)) order by a.attnum)
         from pg_attribute a
         where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
        array(select quote_ident(a.attname) || case when a.attcollation = 0 then '' else ' collate "C"' end
@@ -70,10 +71,8 @@ export async function sequencesIn(client: pg.ClientBase): Promise<Manifest['sequ
   return (await client.query(asked)).rows
 }
 
-/**
- * From here on queries of this transaction see one region; text of values does not depend on the server's
- * settings.
- */
+/** From here on queries of this transaction see one region; text of values does not depend on the
+ * server's settings. */
 export async function standIn(client: pg.ClientBase, region: number | null): Promise<void> {
   await client.query(
     `select set_config('app.tenant_id', $1, true), set_config('timezone', 'UTC', true),
@@ -87,10 +86,8 @@ export async function standIn(client: pg.ClientBase, region: number | null): Pro
 const rowsAtOnce = ({ columns }: ArchivedTable): number =>
   columns.some(({ type }) => type === 'bytea') ? 1 : 500
 
-/**
- * The rows a transaction sees in a table, a few at a time: each a JSON array of its values as PostgreSQL
- * writes them.
- */
+/** The rows a transaction sees in a table, a few at a time: each a JSON array of its values as
+ * PostgreSQL writes them. */
 export async function* rowsOf(
   client: pg.ClientBase,
   table: ArchivedTable,

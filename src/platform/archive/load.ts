@@ -21,7 +21,8 @@ export type Destination = { owner: pg.PoolConfig; folder: string }
 const different = refusal(
   'platform/archive-not-restored',
   500,
-  'Isi basis data tidak sama dengan arsipnya. Tidak ada yang dipulihkan; ulangi di folder atau basis data baru.',
+  'Isi basis data tidak sama dengan arsipnya. Tidak ada yang dipulihkan; ulangi di folder ' +
+    'atau basis data baru.',
 )
 
 /** Every reference between tables, so that it can wait until all rows are there. */
@@ -31,7 +32,8 @@ async function references(client: pg.ClientBase): Promise<{ table: string; name:
   return (await client.query(asked)).rows
 }
 
-/** Does the work with references judged only at its end, row by row, and leaves them as they were. */
+/** Does the work with references judged only at its end, row by row, and leaves them as they
+ * were. */
 async function withReferencesLater<Result>(
   client: pg.ClientBase,
   work: () => Promise<Result>,
@@ -144,11 +146,9 @@ async function loadInto(
   return manifest
 }
 
-/**
- * Loads an archive in one transaction and compares every table and region with its manifest before
- * committing. The database must stand at the archive's migrations and hold nothing that counts; the folder
- * takes the files. Refuses when anything differs.
- */
+/** Loads an archive in one transaction and compares every table and region with its manifest before
+ * committing. The database must stand at the archive's migrations and hold nothing that counts; the
+ * folder takes the files. Refuses when anything differs. */
 export async function loadArchive(
   stream: AsyncIterable<Uint8Array>,
   { owner, folder }: Destination,

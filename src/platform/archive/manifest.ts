@@ -12,7 +12,8 @@ export const FilePart = z.object({ file: z.string(), mode: z.int() })
 /** How much was read of a part: rows or bytes, and the SHA-256 over them. */
 const Tally = { count: z.int(), sha256: z.string() }
 
-/** What an archive says of itself on its last line; both its writer and its reader are held to it. */
+/** What an archive says of itself on its last line; both its writer and its reader are held to
+ * it. */
 export const Manifest = z.object({
   made: z.string(),
   migrations: z.array(z.object({ name: z.string(), sha256: z.string() })),

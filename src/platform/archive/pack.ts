@@ -1,10 +1,8 @@
 import type { Transform } from 'node:stream'
 import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib'
 
-/**
- * Makes an archive small. Of one promise there are a file without, with one and with two signatures, of
- * which each holds the one before: a window of 128 MB finds them again.
- */
+/** Makes an archive small. Of one promise there are a file without, with one and with two
+ * signatures, of which each holds the one before: a window of 128 MB finds them again. */
 export const pack = (level = 3): Transform =>
   createZstdCompress({
     params: {

@@ -3,9 +3,8 @@ import { Refused, refusal } from '../../kernel/refusal.ts'
 import { tallying } from './catalogue.ts'
 import { FilePart, Manifest, opening, TablePart } from './manifest.ts'
 
-/**
- * Takes what an archive holds, in its order; the rows of a table and the bytes of a file come in pieces.
- */
+/** Takes what an archive holds, in its order; the rows of a table and the bytes of a file come in
+ * pieces. */
 export type ArchiveSink = {
   rows: (part: TablePart, rows: readonly string[]) => Promise<void>
   bytes: (part: FilePart, bytes: Uint8Array) => Promise<void>
@@ -114,11 +113,9 @@ async function readParts(lines: AsyncGenerator<string>, sink: ArchiveSink): Prom
   throw new Refused(broken)
 }
 
-/**
- * Reads an archive from its first byte to its last, hands everything on, and answers its manifest. Refuses
- * what is no archive of this format, and one that does not hold exactly what its manifest names; a first
- * reading with `onlyChecking` tells before anything is written.
- */
+/** Reads an archive from its first byte to its last, hands everything on, and answers its manifest.
+ * Refuses what is no archive of this format, and one that does not hold exactly what its manifest
+ * names; a first reading with `onlyChecking` tells before anything is written. */
 export async function readArchive(
   stream: AsyncIterable<Uint8Array>,
   sink: ArchiveSink,

@@ -20,10 +20,8 @@ const occupied = refusal(
   'Basis data tujuan sudah berisi. Pulihkan hanya ke basis data yang kosong.',
 )
 
-/**
- * Reads a whole archive and writes nothing. Refuses a broken one, and one whose schema this version does
- * not know.
- */
+/** Reads a whole archive and writes nothing. Refuses a broken one, and one whose schema this
+ * version does not know. */
 export async function checkArchive(open: OpenArchive): Promise<Manifest> {
   const manifest = await readArchive(open(), onlyChecking).catch((cause: unknown) => {
     throw cause instanceof Refused ? cause : new Refused(broken, { cause })
@@ -41,11 +39,9 @@ async function refuseOccupied(owner: pg.PoolConfig): Promise<void> {
   })
 }
 
-/**
- * Puts a checked archive into an empty database and folder: the schema as it was then, the rows and files,
- * and, once all is the same as in the archive, the migrations made since. Answers their names. Refuses a
- * database that holds anything of Amanah.
- */
+/** Puts a checked archive into an empty database and folder: the schema as it was then, the rows
+ * and files, and, once all is the same as in the archive, the migrations made since. Answers their
+ * names. Refuses a database that holds anything of Amanah. */
 export async function restoreArchive(
   open: OpenArchive,
   { migrations }: Manifest,

@@ -7,7 +7,8 @@ import { Refused, refusal } from '../../kernel/refusal.ts'
 import { pack, unpack } from './pack.ts'
 import { foreign } from './read.ts'
 
-/** What an archive is sealed for; given by the operator each time and kept nowhere in the installation. */
+/** What an archive is sealed for; given by the operator each time and kept nowhere in the
+ * installation. */
 export type SealFor = { recipient: string } | { passphrase: string }
 /** What opens it again: the text of an age identity file, or the passphrase. */
 export type OpenWith = { identity: string } | { passphrase: string }
@@ -76,11 +77,9 @@ async function hashOf(path: string): Promise<string> {
   return hash.digest('hex')
 }
 
-/**
- * Writes lines of an archive to a file: packed, sealed with age, durable before it takes its name, and
- * read once more to see that the disk holds what was written. Answers its size. Refuses a recipient that
- * is none; leaves nothing behind when it fails.
- */
+/** Writes lines of an archive to a file: packed, sealed with age, durable before it takes its name,
+ * and read once more to see that the disk holds what was written. Answers its size. Refuses a
+ * recipient that is none; leaves nothing behind when it fails. */
 export async function sealInto(
   path: string,
   lines: AsyncIterable<string>,
@@ -111,10 +110,8 @@ export async function sealInto(
   }
 }
 
-/**
- * The bytes of a sealed archive from its beginning. Refuses what is no archive, and a key that does not
- * open it.
- */
+/** The bytes of a sealed archive from its beginning. Refuses what is no archive, and a key that
+ * does not open it. */
 export async function* openSealed(path: string, by: OpenWith): AsyncGenerator<Uint8Array> {
   const decrypter = opener(by)
   const sealed = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>

@@ -14,10 +14,8 @@ import {
 } from './catalogue.ts'
 import { type Manifest, opening } from './manifest.ts'
 
-/**
- * What is archived: the database seen by its owner, the data folder, and secrets that may come from
- * elsewhere.
- */
+/** What is archived: the database seen by its owner, the data folder, and secrets that may come
+ * from elsewhere. */
 export type ArchiveSource = {
   client: pg.ClientBase
   folder: string
@@ -26,10 +24,8 @@ export type ArchiveSource = {
   made: Date
 }
 
-/**
- * What lies in the data folder and is not archived as a file: the embedded server, whose rows are read,
- * and files being written.
- */
+/** What lies in the data folder and is not archived as a file: the embedded server, whose rows are
+ * read, and files being written. */
 const notArchived = (folder: string, path: string): boolean =>
   relative(folder, path) === 'postgres' || basename(path).startsWith('.')
 
@@ -40,7 +36,8 @@ const partial = (table: string): Refused =>
     refusal(
       'platform/archive-partial',
       500,
-      `Arsip tidak jadi dibuat: baris ${table} yang terbaca tidak lengkap. Ulangi; bila tetap begini, laporkan.`,
+      `Arsip tidak jadi dibuat: baris ${table} yang terbaca tidak lengkap. Ulangi; bila ` +
+        'tetap begini, laporkan.',
     ),
   )
 
@@ -121,12 +118,10 @@ async function* filesBelow(folder: string, at = folder): AsyncGenerator<string> 
   }
 }
 
-/**
- * Writes the whole installation as lines of text, from one snapshot of the database and region by region,
- * because under forced row-level security its owner sees no row otherwise. First an opening line; then of
- * every table its name and rows, of every file its name and content; last the manifest. Files come after
- * the rows that name them, so that none named is missing.
- */
+/** Writes the whole installation as lines of text, from one snapshot of the database and region by
+ * region, because under forced row-level security its owner sees no row otherwise. First an opening
+ * line; then of every table its name and rows, of every file its name and content; last the
+ * manifest. Files come after the rows that name them, so that none named is missing. */
 export async function* writeArchive({
   client,
   folder,

@@ -7,7 +7,8 @@ import { Refused, refusal } from '../../kernel/refusal.ts'
 const project = join(import.meta.dirname, '../../..')
 const stamp = join(project, 'dist/.built-from')
 
-/** Everything the pages are made of: what the browser sees of the source, and the tools' own settings. */
+/** Everything the pages are made of: what the browser sees of the source, and the tools' own
+ * settings. */
 const sources = [
   'src/web/**/*',
   'src/kernel/**/*.ts',
@@ -33,7 +34,8 @@ function fingerprint(): string {
   return digest.digest('hex')
 }
 
-/** One of the two bundles of `vite.config.ts`: the client, or (with `--ssr`) what draws on the server. */
+/** One of the two bundles of `vite.config.ts`: the client, or (with `--ssr`) what draws on the
+ * server. */
 function bundle(...which: string[]): Promise<boolean> {
   return new Promise((resolve) => {
     const args = [
@@ -53,10 +55,9 @@ function bundle(...which: string[]): Promise<boolean> {
   })
 }
 
-/**
- * Builds the pages (`dist/web`) and the bundle that draws on the server (`dist/render`) unless they were built from these very
- * sources; answers whether there was anything to do. Refuses when Vite does.
- */
+/** Builds the pages (`dist/web`) and the bundle that draws on the server (`dist/render`) unless
+ * they were built from these very sources; answers whether there was anything to do. Refuses when
+ * Vite does. */
 export async function buildPages(log: (sentence: string) => void): Promise<boolean> {
   const wanted = fingerprint()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false

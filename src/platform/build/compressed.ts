@@ -3,10 +3,9 @@ import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { Plugin } from 'vite'
 
-/**
- * Lays compressed twins beside scripts and styles (`.br`, `.gz`): made once with care they are a tenth smaller than what a server compresses while
- * it answers, and cost it nothing. Only files whose name is their content have twins.
- */
+/** Lays compressed twins beside scripts and styles (`.br`, `.gz`): made once with care they are a
+ * tenth smaller than what a server compresses while it answers, and cost it nothing. Only files
+ * whose name is their content have twins. */
 export function compressed(): Plugin {
   return {
     name: 'amanah-compressed',

@@ -29,10 +29,8 @@ export function lengthsOf(input: z.ZodMiniType): Record<string, [number, number 
   )
 }
 
-/**
- * What a caller needs of a route: where it goes, how it is sent, what comes back; of a write also
- * what a form must know: which fields are secret, and how long its texts may be.
- */
+/** What a caller needs of a route: where it goes, how it is sent, what comes back; of a write also
+ * what a form must know: which fields are secret, and how long its texts may be. */
 const callable = ({ method, path, takes, gives, access, secrets, input }: Known): Known => ({
   method,
   path,
@@ -42,7 +40,8 @@ const callable = ({ method, path, takes, gives, access, secrets, input }: Known)
   ...(method !== 'GET' && { secrets, lengths: lengthsOf(input as z.ZodMiniType) }),
 })
 
-/** What the browser keeps of one export: routes without their shapes, the options of a choice, plain lists; `undefined` for shapes. */
+/** What the browser keeps of one export: routes without their shapes, the options of a choice,
+ * plain lists; `undefined` for shapes. */
 function kept(value: unknown): unknown {
   if (isPlain(value)) return value
   if (!isRecord(value)) return undefined
@@ -54,10 +53,9 @@ function kept(value: unknown): unknown {
     : undefined
 }
 
-/**
- * Contracts as the browser needs them: addresses and choices. The shapes stay on the server, which checks what comes in and lets nothing
- * undeclared out; a page that would use one at run time does not build. Saves every page zod and all shapes, 10 to 13 KB compressed.
- */
+/** Contracts as the browser needs them: addresses and choices. The shapes stay on the server, which
+ * checks what comes in and lets nothing undeclared out; a page that would use one at run time does
+ * not build. Saves every page zod and all shapes, 10 to 13 KB compressed. */
 export function contracts(): Plugin {
   return {
     name: 'amanah-contracts',

@@ -12,7 +12,8 @@ type Chunk = {
 }
 type Manifest = Record<string, Chunk>
 
-/** Pages that must open without signal even when they were never opened here before: the tasks, the figures, the way in. */
+/** Pages that must open without signal even when they were never opened here before: the tasks, the
+ * figures, the way in. */
 const fieldWork = [
   'shell/TasksPage.tsx',
   'measurement/desk/DeskPage.tsx',
@@ -38,7 +39,8 @@ function withImports(manifest: Manifest, name: string, seen = new Set<string>())
 const filesOf = (chunk: Chunk | undefined): string[] =>
   chunk ? [chunk.file, ...(chunk.css ?? []), ...(chunk.assets ?? [])] : []
 
-/** What the worker fetches beforehand (the entry first), and all files of the build. Refuses (throws) a field page that is no longer there. */
+/** What the worker fetches beforehand (the entry first), and all files of the build. Refuses
+ * (throws) a field page that is no longer there. */
 function contentsOf(folder: string): { kit: string[]; known: string[]; digest: string } {
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest
   const html = readFileSync(join(folder, 'index.html'), 'utf8')
@@ -60,7 +62,8 @@ function contentsOf(folder: string): { kit: string[]; known: string[]; digest: s
   return { kit: kit.map((file) => `/${file}`), known: known.map((file) => `/${file}`), digest }
 }
 
-/** The value of a token in `tokens.css`, so that the installed application has the colours of the pages. */
+/** The value of a token in `tokens.css`, so that the installed application has the colours of the
+ * pages. */
 function token(root: string, name: string): string {
   const found = new RegExp(`--${name}: (#[0-9a-f]{6})`).exec(
     readFileSync(join(root, 'styles/tokens.css'), 'utf8'),
@@ -90,10 +93,10 @@ const webManifest = (
     icons: placed.map((icon) => ({ ...icon, type: 'image/png' })),
   })
 
-/**
- * Makes the pages installable: the web manifest with its icons, and `sw.js`, the service worker that keeps the shell of exactly this build. The
- * worker is built last, because it names every other file; its bytes change whenever any of them does, which is how a device learns of a new build.
- */
+/** Makes the pages installable: the web manifest with its icons, and `sw.js`, the service worker
+ * that keeps the shell of exactly this build. The worker is built last, because it names every
+ * other file; its bytes change whenever any of them does, which is how a device learns of a new
+ * build. */
 export function installable(): Plugin {
   let root = ''
   return {

@@ -27,17 +27,20 @@ afterAll(async () => {
   await world.close()
 })
 
-/** Cuts every connection of the application that is at work, as a restart of the database would; answers how many. */
+/** Cuts every connection of the application that is at work, as a restart of the database would;
+ * answers how many. */
 async function cutAll(): Promise<number> {
   const { rowCount } = await world.owner.query(
-    `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'amanah_app' and state <> 'idle'`,
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()
+      and usename = 'amanah_app' and state <> 'idle'`,
   )
   return rowCount ?? 0
 }
 const atWork = async (): Promise<number> =>
   (
     await world.owner.query<{ n: number }>(
-      `select count(*)::int as n from pg_stat_activity where datname = current_database() and usename = 'amanah_app' and wait_event_type = 'Lock'`,
+      `select count(*)::int as n from pg_stat_activity where datname = current_database()
+        and usename = 'amanah_app' and wait_event_type = 'Lock'`,
     )
   ).rows[0]?.n ?? 0
 async function until(reached: () => Promise<boolean>): Promise<void> {
@@ -94,7 +97,8 @@ it('saves nothing of what was cut before COMMIT', async () => {
   expect(await kept(1)).toBe(0)
 })
 
-/** Makes a pool whose connections vanish when COMMIT was sent: after the database did it, or before it could. */
+/** Makes a pool whose connections vanish when COMMIT was sent: after the database did it, or before
+ * it could. */
 function vanishingAtCommit(done: boolean): pg.Pool {
   const vanishing = openPool(world.database.app)
   vanishing.on('connect', (client) => {

@@ -10,12 +10,14 @@ const away = refusal(
 const uncertain = refusal(
   'platform/commit-uncertain',
   503,
-  'Belum pasti tersimpan; kami periksa lagi. Bila pesan ini tetap tampak, tekan tombol yang sama sekali lagi.',
+  'Belum pasti tersimpan; kami periksa lagi. Bila pesan ini tetap tampak, tekan tombol ' +
+    'yang sama sekali lagi.',
 )
 const slow = refusal(
   'platform/too-slow',
   503,
-  'Permintaan ini terlalu lama dikerjakan, jadi dihentikan; tidak ada yang tersimpan. Coba lagi sebentar lagi.',
+  'Permintaan ini terlalu lama dikerjakan, jadi dihentikan; tidak ada yang tersimpan. Coba ' +
+    'lagi sebentar lagi.',
 )
 const full = refusal(
   'platform/disk-full',
@@ -29,10 +31,8 @@ export const busy = refusal(
   'Server sedang sibuk. Tidak ada yang hilang; coba lagi sebentar lagi.',
 )
 
-/**
- * No transaction could be begun: the database is away, restarting, full of connections, or a standby that
- * does not write yet.
- */
+/** No transaction could be begun: the database is away, restarting, full of connections, or a
+ * standby that does not write yet. */
 export class DatabaseAway extends Error {
   constructor(cause: unknown) {
     super('no transaction could be begun', { cause })
@@ -40,10 +40,8 @@ export class DatabaseAway extends Error {
   }
 }
 
-/**
- * The connection was lost between sending COMMIT and hearing its answer: only the database knows whether it
- * was done.
- */
+/** The connection was lost between sending COMMIT and hearing its answer: only the database knows
+ * whether it was done. */
 export class CommitUncertain extends Error {
   constructor(cause: unknown) {
     super('the connection was lost at commit', { cause })
@@ -56,10 +54,8 @@ const codeOf = (error: unknown): string => {
   return typeof code === 'string' ? code : ''
 }
 
-/**
- * Connection exceptions, shutdown, crash, start-up, sessions ended by a time limit (PostgreSQL, appendix
- * A).
- */
+/** Connection exceptions, shutdown, crash, start-up, sessions ended by a time limit (PostgreSQL,
+ * appendix A). */
 const lostStates = /^(08...|57P0[1235]|25P0[34])$/
 const lostSockets = new Set([
   'ECONNREFUSED',
@@ -88,17 +84,13 @@ export function isConnectionLost(error: unknown): boolean {
   )
 }
 
-/**
- * Did the database itself answer, with something else than its end? Then the transaction is surely rolled
- * back.
- */
+/** Did the database itself answer, with something else than its end? Then the transaction is surely
+ * rolled back. */
 export const isAnswered = (error: unknown): boolean =>
   error instanceof pg.DatabaseError && !isConnectionLost(error)
 
-/**
- * Why the database could not serve an act, as a refusal to come back with; `null` when the failure is of
- * another kind.
- */
+/** Why the database could not serve an act, as a refusal to come back with; `null` when the failure
+ * is of another kind. */
 export function whyUnavailable(error: unknown): Refusal | null {
   if (error instanceof CommitUncertain) return uncertain
   const cause = error instanceof DatabaseAway ? error.cause : error
@@ -109,11 +101,9 @@ export function whyUnavailable(error: unknown): Refusal | null {
   return isConnectionLost(error) ? away : null
 }
 
-/**
- * Does something again for as long as the database is away, up to `patienceMs`: for what ends an act that
- * is half done, so that it need not stay half done. Nothing of a lost try was saved; one whose COMMIT is
- * uncertain is not repeated.
- */
+/** Does something again for as long as the database is away, up to `patienceMs`: for what ends an
+ * act that is half done, so that it need not stay half done. Nothing of a lost try was saved; one
+ * whose COMMIT is uncertain is not repeated. */
 export async function throughAbsence<Result>(
   work: () => Promise<Result>,
   patienceMs = 20_000,

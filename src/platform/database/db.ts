@@ -19,10 +19,8 @@ const integer = (text: string): number => {
   return value
 }
 
-/**
- * One place decides how PostgreSQL values arrive: int8 as safe integer, numeric as text, dates and instants
- * as ISO text (`stack.md` rule 7).
- */
+/** One place decides how PostgreSQL values arrive: int8 as safe integer, numeric as text, dates and
+ * instants as ISO text (`stack.md` rule 7). */
 const types: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') => {
     if (oid === 20) return integer
@@ -32,10 +30,8 @@ const types: pg.CustomTypesConfig = {
   },
 }
 
-/**
- * A socket that was silent for longer than any statement may take is dead, whatever the network says: a
- * host that vanished closes nothing.
- */
+/** A socket that was silent for longer than any statement may take is dead, whatever the network
+ * says: a host that vanished closes nothing. */
 const silentMs = 90_000
 const patient = {
   connectionTimeoutMillis: 10_000,
@@ -47,7 +43,8 @@ const limits = '-c statement_timeout=60000 -c idle_in_transaction_session_timeou
 /** The connection below a client, whose socket the driver keeps but does not declare. */
 type Wired = { connection: { stream: Socket } }
 
-/** After so often a statement is named: each connection parses it once and plans it a few times, not at every request. */
+/** After so often a statement is named: each connection parses it once and plans it a few times,
+ * not at every request. */
 const hotAfter = 20
 /** So many statements have a name or a count; those asked again get theirs anew. */
 const mostNamed = 500
@@ -63,7 +60,8 @@ function nameOf(text: string): string | undefined {
 
 type Ask = (told: unknown, values?: unknown[], ...more: unknown[]) => Promise<unknown>
 
-/** Lets a client name hot statements. A migration beside us may change what a name answers: such a connection is given up. */
+/** Lets a client name hot statements. A migration beside us may change what a name answers: such a
+ * connection is given up. */
 function nameHotStatements(client: pg.PoolClient): void {
   const ask = client.query.bind(client) as Ask
   const query: Ask = (text, values, ...more) => {
@@ -79,11 +77,10 @@ function nameHotStatements(client: pg.PoolClient): void {
   Object.assign(client, { query })
 }
 
-/**
- * Opens a pool of connections: as the application role, which owns nothing and cannot bypass row-level
- * security, or with `null` as whom the configuration names. Every client is listened to for as long as it
- * lives, at work too: a connection that is cut fails the statement it carried and nothing else.
- */
+/** Opens a pool of connections: as the application role, which owns nothing and cannot bypass
+ * row-level security, or with `null` as whom the configuration names. Every client is listened to
+ * for as long as it lives, at work too: a connection that is cut fails the statement it carried and
+ * nothing else. */
 export function openPool(config: pg.PoolConfig, role: 'amanah_app' | null = 'amanah_app'): pg.Pool {
   const pool = new pg.Pool({
     max: 16,
@@ -120,10 +117,8 @@ export async function withClient<Result>(
   }
 }
 
-/**
- * Kysely over a pool; `Tables` names every room's tables. `in` with nothing to choose from finds nothing,
- * instead of being no SQL.
- */
+/** Kysely over a pool; `Tables` names every room's tables. `in` with nothing to choose from finds
+ * nothing, instead of being no SQL. */
 export function openKysely<Tables>(pool: pg.Pool): Kysely<Tables> {
   const plugins = [
     new CamelCasePlugin({ maintainNestedObjectKeys: true }),
@@ -132,11 +127,9 @@ export function openKysely<Tables>(pool: pg.Pool): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins })
 }
 
-/**
- * Runs `work` in one transaction of one region; a reading that writes is refused by the database itself. A
- * connection lost before COMMIT is passed on as it was thrown: nothing is saved. Lost at COMMIT of a
- * writing it is `CommitUncertain`; no transaction at all is `DatabaseAway`.
- */
+/** Runs `work` in one transaction of one region; a reading that writes is refused by the database
+ * itself. A connection lost before COMMIT is passed on as it was thrown: nothing is saved. Lost at
+ * COMMIT of a writing it is `CommitUncertain`; no transaction at all is `DatabaseAway`. */
 export async function inRegion<Tables, Result>(
   db: Kysely<Tables>,
   tenantId: number,

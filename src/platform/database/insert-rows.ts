@@ -7,11 +7,10 @@ const chunk = 1000
 export const inSql = (name: string): string =>
   name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`)
 
-/**
- * Writes many rows of one table, a thousand in each statement, as one JSON parameter that PostgreSQL takes apart by the table's own types. A
- * statement of as many placeholders costs three times the processor and most of the memory of a large import. Every row has every column; a jsonb column takes
- * the value itself.
- */
+/** Writes many rows of one table, a thousand in each statement, as one JSON parameter that
+ * PostgreSQL takes apart by the table's own types. A statement of as many placeholders costs three
+ * times the processor and most of the memory of a large import. Every row has every column; a jsonb
+ * column takes the value itself. */
 export async function insertRows<Tables, Table extends keyof Tables & string>(
   db: Kysely<Tables>,
   table: Table,

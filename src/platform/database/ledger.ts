@@ -5,7 +5,8 @@ import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../context.ts'
 import { insertRows } from './insert-rows.ts'
 
-/** What every row carries besides what it says: when it was known, and the imports that wrote and closed it. */
+/** What every row carries besides what it says: when it was known, and the imports that wrote and
+ * closed it. */
 type Stamp = {
   tenantId: number
   id: string
@@ -27,10 +28,9 @@ export const stampColumns = Object.keys({
 type Shape = z.core.$ZodShape
 type Values<S extends Shape> = { [Field in keyof S]: z.output<S[Field]> }
 
-/**
- * A dated table, whose rows are written and closed but never changed, so that what was known on any day can be asked. Its one list of
- * fields is the shape of the contract: by it rows are typed, written, read, compared and restored, and a test holds it against the database.
- */
+/** A dated table, whose rows are written and closed but never changed, so that what was known on
+ * any day can be asked. Its one list of fields is the shape of the contract: by it rows are typed,
+ * written, read, compared and restored, and a test holds it against the database. */
 export type Ledger<
   S extends Shape = Shape,
   N = Readonly<Record<string, string>>,
@@ -46,7 +46,8 @@ export type Ledger<
   line: string
   /** The column by which records are read in order. */
   order: string
-  /** The table of its things, and the fields that belong to a thing for good, like a person's NIP. */
+  /** The table of its things, and the fields that belong to a thing for good, like a person's
+   * NIP. */
   things: { table: string; shape: K } | null
 }
 /** A row as the table has it. */
@@ -96,7 +97,8 @@ type Selection<S, N> = {
 export const selectionOf = <S extends Shape, N>(of: Ledger<S, N, Shape>): Selection<S, N>[] =>
   fieldsOf(of).map((field) => `${columnOf(of, field)} as ${field}`) as Selection<S, N>[]
 
-/** Does a row of a dated table count: in this region, as known now, on a date? `of` is what the statement calls the table. */
+/** Does a row of a dated table count: in this region, as known now, on a date? `of` is what the
+ * statement calls the table. */
 export function standsOn(
   { tenantId }: Pick<Ctx, 'tenantId'>,
   on: LocalDate,
@@ -107,7 +109,8 @@ export function standsOn(
     and ${column('validFrom')} <= ${on} and (${column('validTo')} is null or ${column('validTo')} > ${on}))`
 }
 
-/** Every record of any date that is not superseded, in one statement; `only` narrows it by SQL over `version`. */
+/** Every record of any date that is not superseded, in one statement; `only` narrows it by SQL over
+ * `version`. */
 export function recordsOf<L extends AnyLedger>(
   ctx: Ctx,
   of: L,
@@ -118,7 +121,8 @@ export function recordsOf<L extends AnyLedger>(
   )
   const lasting = Object.keys(of.things?.shape ?? {}).map((field) => sql`thing.${sql.ref(field)}`)
   const things = lasting.length
-    ? sql`join ${sql.table(of.things?.table ?? '')} thing on thing.tenant_id = version.tenant_id and thing.id = version.${sql.ref(of.about)}`
+    ? sql`join ${sql.table(of.things?.table ?? '')} thing on thing.tenant_id = version.tenant_id
+      and thing.id = version.${sql.ref(of.about)}`
     : sql``
   return found<RecordOf<L>>(
     ctx,
@@ -129,7 +133,8 @@ export function recordsOf<L extends AnyLedger>(
   )
 }
 
-/** Writes versions of things that are there already; `runId` names the import that does, `null` any other act. */
+/** Writes versions of things that are there already; `runId` names the import that does, `null` any
+ * other act. */
 export function writeVersions<L extends AnyLedger>(
   ctx: Ctx,
   of: L,
@@ -181,14 +186,16 @@ export async function closeRows(
     )
 }
 
-/** Something that becomes different or new on a date: what that does to the versions on record, and what it says from then on. */
+/** Something that becomes different or new on a date: what that does to the versions on record, and
+ * what it says from then on. */
 export type DatedChange<L> = {
   turn: Turn<RecordOf<L>>
   isNew: boolean
   version: VersionOf<L> & { id: string }
 }
 
-/** Closes what is replaced, keeps the part of it that stays true before the date, and writes what is new. */
+/** Closes what is replaced, keeps the part of it that stays true before the date, and writes what
+ * is new. */
 export async function writeChanges<L extends AnyLedger>(
   ctx: Ctx,
   of: L,
@@ -211,7 +218,8 @@ export async function writeChanges<L extends AnyLedger>(
   await writeVersions(ctx, of, [...kept, ...versions(false)], runId)
 }
 
-/** Supersedes what a run wrote and writes again what it superseded, as it stood before; nothing is deleted. */
+/** Supersedes what a run wrote and writes again what it superseded, as it stood before; nothing is
+ * deleted. */
 export async function takeBack(
   ctx: Ctx,
   ledgers: readonly AnyLedger[],
@@ -234,7 +242,8 @@ export async function takeBack(
   }
 }
 
-/** How many rows of a run a later act superseded; those that were brought back since do not count. */
+/** How many rows of a run a later act superseded; those that were brought back since do not
+ * count. */
 export async function supersededLater(
   ctx: Ctx,
   ledgers: readonly AnyLedger[],
@@ -248,8 +257,10 @@ export async function supersededLater(
       sql`select count(*) as count from ${rows} as mine
         where mine.tenant_id = ${ctx.tenantId} and mine.recorded_by = ${runId}
           and mine.recorded_until is not null and mine.closed_by is distinct from ${runId} and not exists (
-            select from ${rows} as still where still.tenant_id = ${ctx.tenantId} and still.recorded_by = ${runId}
-              and still.recorded_until is null and still.${about} = mine.${about} and still.${line} = mine.${line})`,
+            select from ${rows} as still where still.tenant_id = ${ctx.tenantId}
+              and still.recorded_by = ${runId}
+              and still.recorded_until is null and still.${about} = mine.${about}
+              and still.${line} = mine.${line})`,
     )
   }
   return sum
@@ -269,7 +280,8 @@ export async function thingsOfRun(
   const ids = await found<{ id: string }>(
     ctx,
     sql`select distinct mine.${about} as id from ${rows} as mine
-      where mine.tenant_id = ${ctx.tenantId} and mine.recorded_by = ${runId} ${which === 'born' ? elsewhere : sql``}`,
+      where mine.tenant_id = ${ctx.tenantId}
+        and mine.recorded_by = ${runId} ${which === 'born' ? elsewhere : sql``}`,
   )
   return ids.map(({ id }) => id)
 }
@@ -277,7 +289,8 @@ export async function thingsOfRun(
 /** Where a row of a dated table names a thing of a ledger, and what such a row is called. */
 export type Use = { noun: string; table: string; column: string; of: AnyLedger }
 
-/** What names things that are gone now that a run was taken back, as counted nouns; none of it may be left hanging. */
+/** What names things that are gone now that a run was taken back, as counted nouns; none of it may
+ * be left hanging. */
 export async function leftHanging(
   ctx: Ctx,
   uses: readonly Use[],
@@ -291,7 +304,8 @@ export async function leftHanging(
       sql`select count(*) as count from ${sql.table(table)} as used
         where used.tenant_id = ${ctx.tenantId} and used.recorded_until is null
           and used.${used} in (
-            select gone.${about} from ${rows} as gone where gone.tenant_id = ${ctx.tenantId} and gone.recorded_by = ${runId})
+            select gone.${about} from ${rows} as gone where gone.tenant_id = ${ctx.tenantId}
+              and gone.recorded_by = ${runId})
           and not exists (
             select from ${rows} as alive where alive.tenant_id = ${ctx.tenantId}
               and alive.${about} = used.${used} and alive.recorded_until is null)`,

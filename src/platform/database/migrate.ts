@@ -59,7 +59,9 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
   } catch (cause) {
     await client.query('rollback').catch(() => undefined)
     const { message, position } = cause as pg.DatabaseError
-    const detail = `Migrasi ${migration.name} gagal${lineOf(migration.sql, position)}: ${message}. Tidak ada yang berubah karenanya.`
+    const detail =
+      `Migrasi ${migration.name} gagal${lineOf(migration.sql, position)}: ${message}. Tidak ` +
+      'ada yang berubah karenanya.'
     throw new Refused(refusal('platform/migration-failed', 500, detail), { cause })
   }
 }
@@ -75,17 +77,17 @@ async function applyAll(
   const pending = pendingOf(files, applied)
   if (pending.length > 0)
     await client.query(
-      'create table if not exists public.amanah_migrations (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
+      'create table if not exists public.amanah_migrations (name text primary key, sha256 ' +
+        'text not null, applied_at timestamptz not null default now())',
     )
   for (const migration of pending) await apply(client, migration)
   return pending.map(({ name }) => name)
 }
 
-/**
- * Brings the schema forward as the owner: roles first, then every pending step in one order, each in its own transaction,
- * under an advisory lock; with `until`, no further than the step of that name. Answers the names applied now. Refuses what `whyNotMigrate`
- * refuses, and a step that fails leaves the ones before it in place.
- */
+/** Brings the schema forward as the owner: roles first, then every pending step in one order, each
+ * in its own transaction, under an advisory lock; with `until`, no further than the step of that
+ * name. Answers the names applied now. Refuses what `whyNotMigrate` refuses, and a step that fails
+ * leaves the ones before it in place. */
 export async function migrate(
   owner: pg.PoolConfig,
   directory: string = migrationsDirectory,
@@ -109,7 +111,8 @@ export function knowsMigrations(
   )
 }
 
-/** Names of the steps a database still lacks; refuses like `migrate`, changes nothing. For readiness checks. */
+/** Names of the steps a database still lacks; refuses like `migrate`, changes nothing. For
+ * readiness checks. */
 export async function pendingMigrations(
   client: pg.ClientBase,
   directory: string = migrationsDirectory,

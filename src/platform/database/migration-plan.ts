@@ -29,10 +29,9 @@ function whyNotNamed(names: readonly string[]): Refusal | null {
     : null
 }
 
-/**
- * Why the folder does not continue what the database holds: an applied step that is gone or was edited, a step slipped in
- * before an applied one, two with one number. `null` when everything pending comes after everything applied.
- */
+/** Why the folder does not continue what the database holds: an applied step that is gone or was
+ * edited, a step slipped in before an applied one, two with one number. `null` when everything
+ * pending comes after everything applied. */
 export function whyNotMigrate(
   files: readonly Migration[],
   applied: readonly AppliedMigration[],
@@ -45,13 +44,15 @@ export function whyNotMigrate(
       return refusal(
         'platform/migration-missing',
         409,
-        `Basis data sudah memuat migrasi ${name}, tetapi berkasnya tidak ada; versi Amanah ini mungkin lebih lama daripada basis datanya.`,
+        `Basis data sudah memuat migrasi ${name}, tetapi berkasnya tidak ada; versi Amanah ` +
+          'ini mungkin lebih lama daripada basis datanya.',
       )
     if (file.sha256 !== sha256)
       return refusal(
         'platform/migration-edited',
         409,
-        `Migrasi ${name} diubah setelah diterapkan. Kembalikan isinya, lalu tulis perubahan sebagai migrasi baru.`,
+        `Migrasi ${name} diubah setelah diterapkan. Kembalikan isinya, lalu tulis ` +
+          'perubahan sebagai migrasi baru.',
       )
   }
   const last = applied
@@ -63,7 +64,8 @@ export function whyNotMigrate(
     ? refusal(
         'platform/migration-out-of-order',
         409,
-        `Migrasi ${early.name} bernomor lebih kecil daripada ${last}, yang sudah diterapkan. Beri nomor berikutnya.`,
+        `Migrasi ${early.name} bernomor lebih kecil daripada ${last}, yang sudah ` +
+          'diterapkan. Beri nomor berikutnya.',
       )
     : null
 }

@@ -45,7 +45,8 @@ it('does the same with what raw SQL answers', async () => {
   expect(rows).toEqual([{ ...row, nestedOne: { a_b: content }, inAList: [content] }])
 })
 
-/** They name the keys of an object after columns, in the language of SQL, while their types say otherwise. */
+/** They name the keys of an object after columns, in the language of SQL, while their types say
+ * otherwise. */
 const misleading = /\b(?:jsonArrayFrom|jsonObjectFrom|to_jsonb?|row_to_json)\b/
 
 it('builds no object whose keys would be named by SQL', () => {

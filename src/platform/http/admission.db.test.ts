@@ -63,7 +63,9 @@ afterAll(async () => {
 })
 
 const edge = 'batas-uji'
-const opening = `--${edge}\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\ncontent-type: application/pdf\r\n\r\n`
+const opening =
+  `--${edge}\r\ncontent-disposition: form-data; name="file"; ` +
+  `filename="a.pdf"\r\ncontent-type: application/pdf\r\n\r\n`
 const form = (bytes: string): string => `${opening}${bytes}\r\n--${edge}--\r\n`
 const formType = { 'content-type': `multipart/form-data; boundary=${edge}` }
 type Headers = Record<string, string>
@@ -111,30 +113,34 @@ describe('who sends a body', () => {
     expect(heard()).toContain('identity/not-signed-in')
   })
 
-  it('is asked in a reading that is over before the body comes: forty slow uploads keep nobody waiting', async () => {
-    const body = form('x'.repeat(2000))
-    const slow = Array.from({ length: 40 }, () =>
-      opened('/api/uji/berkas', {
-        ...formType,
-        'content-length': String(body.length),
-        ...cookie(known),
-        connection: 'close',
-      }),
-    )
-    for (const { socket } of slow) socket.write(body.slice(0, 1024))
-    await pause(200)
-    const before = await desk.tally()
-    const served = await Promise.all(
-      [1, 2, 3, 4].map(() => post('/api/uji/catat', { by: 10 }, cookie(known))),
-    )
+  it(
+    'is asked in a reading that is over before the body comes: forty slow uploads keep ' +
+      'nobody waiting',
+    async () => {
+      const body = form('x'.repeat(2000))
+      const slow = Array.from({ length: 40 }, () =>
+        opened('/api/uji/berkas', {
+          ...formType,
+          'content-length': String(body.length),
+          ...cookie(known),
+          connection: 'close',
+        }),
+      )
+      for (const { socket } of slow) socket.write(body.slice(0, 1024))
+      await pause(200)
+      const before = await desk.tally()
+      const served = await Promise.all(
+        [1, 2, 3, 4].map(() => post('/api/uji/catat', { by: 10 }, cookie(known))),
+      )
 
-    expect(served.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 200])
-    expect(await desk.tally()).toBe(before + 40)
-    for (const { socket } of slow) socket.write(body.slice(1024))
-    await Promise.all(slow.map(({ ended }) => ended))
-    expect(slow.filter(({ heard }) => heard().includes('HTTP/1.1 200')).length).toBe(40)
-    expect(await desk.tally()).toBe(before + 80)
-  })
+      expect(served.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 200])
+      expect(await desk.tally()).toBe(before + 40)
+      for (const { socket } of slow) socket.write(body.slice(1024))
+      await Promise.all(slow.map(({ ended }) => ended))
+      expect(slow.filter(({ heard }) => heard().includes('HTTP/1.1 200')).length).toBe(40)
+      expect(await desk.tally()).toBe(before + 80)
+    },
+  )
 
   it('is not asked twice of a small one, but a stranger is refused before it is read', async () => {
     expect((await post('/api/uji/catat', { by: 'x' })).statusCode).toBe(401)

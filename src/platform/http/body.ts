@@ -13,7 +13,8 @@ const tooDeep = refusal(
   'Isi permintaan bertingkat terlalu dalam. Muat ulang halaman, lalu coba lagi.',
 )
 
-/** A body up to this size is read before anybody is asked who sends it: it costs less than the question. */
+/** A body up to this size is read before anybody is asked who sends it: it costs less than the
+ * question. */
 const smallBytes = 64 * 1024
 /** Room for the fields and the frame of a form beside its file. */
 const formBytes = 256 * 1024
@@ -27,20 +28,24 @@ export const tooLargeFor = ({ takes, limits }: Pick<AnyRoute, 'takes' | 'limits'
     ? refusal(
         'platform/too-large',
         413,
-        `Berkasnya terlalu besar; di sini paling besar ${printBytes(limits.bytes)}. Pilih berkas yang lebih kecil, lalu kirim lagi.`,
+        `Berkasnya terlalu besar; di sini paling besar ${printBytes(limits.bytes)}. Pilih ` +
+          'berkas yang lebih kecil, lalu kirim lagi.',
       )
     : refusal(
         'platform/too-large',
         413,
-        `Isiannya terlalu besar; di sini paling besar ${printBytes(limits.bytes)}. Bagi menjadi beberapa bagian.`,
+        `Isiannya terlalu besar; di sini paling besar ${printBytes(limits.bytes)}. Bagi ` +
+          'menjadi beberapa bagian.',
       )
 
-/** Bytes the sender announced: 0 without a body, `null` when it comes in pieces of unknown length. */
+/** Bytes the sender announced: 0 without a body, `null` when it comes in pieces of unknown
+ * length. */
 function announcedBytes({ headers }: FastifyRequest): number | null {
   return headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : null
 }
 
-/** Must it be known who sends this before a byte of it is read? Files, and bodies that are large or may become so. */
+/** Must it be known who sends this before a byte of it is read? Files, and bodies that are large or
+ * may become so. */
 export function isHeavy(request: FastifyRequest, { takes }: Pick<AnyRoute, 'takes'>): boolean {
   const bytes = announcedBytes(request)
   return takes === 'upload' || bytes === null || bytes > smallBytes
@@ -60,7 +65,8 @@ export function whyNotRead(
   return bytes !== null && bytes > most ? tooLargeFor(route) : null
 }
 
-/** Does JSON nest deeper than this? Read once from left to right; brackets inside strings are text. */
+/** Does JSON nest deeper than this? Read once from left to right; brackets inside strings are
+ * text. */
 export function nestsDeeper(json: string, most: number): boolean {
   let depth = 0
   let quoted = false

@@ -10,7 +10,8 @@ export function isLocal(request: FastifyRequest): boolean {
   return localHosts.has(request.hostname.replace(/:\d+$/, ''))
 }
 
-/** A known device stays known for 180 days; it opens nothing, it only has wrong tries of its own. */
+/** A known device stays known for 180 days; it opens nothing, it only has wrong tries of its
+ * own. */
 const deviceSeconds = 180 * 24 * 60 * 60
 
 const nameOf = (request: FastifyRequest): string => (isLocal(request) ? 'amanah' : '__Host-amanah')
@@ -31,7 +32,8 @@ function readCookie(request: FastifyRequest, name: string): Carried | null {
   return found?.[1] && found[2] ? { tenantId: Number(found[1]), token: found[2] } : null
 }
 
-/** The region and token that a signed session cookie carries; `null` when there is none or it was tampered with. */
+/** The region and token that a signed session cookie carries; `null` when there is none or it was
+ * tampered with. */
 export const readSessionCookie = (request: FastifyRequest): Carried | null =>
   readCookie(request, nameOf(request))
 

@@ -25,10 +25,12 @@ const badKey = refusal(
   'Kunci pengulangan (Idempotency-Key) harus 1 sampai 200 karakter. Muat ulang halaman, lalu kirim lagi.',
 )
 
-/** A repeat is recognised for so long: longer than any form waits on a device without signal (decision 0011). */
+/** A repeat is recognised for so long: longer than any form waits on a device without signal
+ * (decision 0011). */
 const keptDays = 40
 
-/** The key of a write that is remembered; `null` where the header is missing or means nothing. Refuses a key that cannot be kept. */
+/** The key of a write that is remembered; `null` where the header is missing or means nothing.
+ * Refuses a key that cannot be kept. */
 export function keyOf(
   request: FastifyRequest,
   route: Pick<AnyRoute, 'method' | 'repeats'>,
@@ -50,10 +52,9 @@ export function fingerprintOf(route: AnyRoute, input: Record<string, unknown>): 
   return hash.digest('hex')
 }
 
-/**
- * Does a keyed write once. A second request with the same key waits for the first (unique key), then gets its answer, or the refusal that
- * stayed on record; the same key with other content is refused. Keys belong to one person, and commit together with the act.
- */
+/** Does a keyed write once. A second request with the same key waits for the first (unique key),
+ * then gets its answer, or the refusal that stayed on record; the same key with other content is
+ * refused. Keys belong to one person, and commit together with the act. */
 export async function once(
   ctx: Context<unknown>,
   key: string,
@@ -97,14 +98,14 @@ async function keptAnswer(
   return kept.answer
 }
 
-/** Forgets what is too old to be repeated, in this region; answers how many. For the periodic chores. */
+/** Forgets what is too old to be repeated, in this region; answers how many. For the periodic
+ * chores. */
 export async function forgetOldKeys<Tables>(
   ctx: Pick<Context<Tables>, 'db' | 'tenantId' | 'now'>,
 ): Promise<number> {
   const { numAffectedRows = 0n } = await sql`
     delete from platform.idempotency
-    where tenant_id = ${ctx.tenantId} and at < ${ctx.now}::timestamptz - make_interval(days => ${keptDays})`.execute(
-    ctx.db,
-  )
+    where tenant_id = ${ctx.tenantId}
+      and at < ${ctx.now}::timestamptz - make_interval(days => ${keptDays})`.execute(ctx.db)
   return Number(numAffectedRows)
 }

@@ -46,7 +46,8 @@ async function readParts(request: FastifyRequest, route: AnyRoute): Promise<Part
   return { fields, file }
 }
 
-/** The way to the first text that no database can keep, NUL or half a sign, also where it is the name of a field; `null` when there is none. */
+/** The way to the first text that no database can keep, NUL or half a sign, also where it is the
+ * name of a field; `null` when there is none. */
 export function unstorable(value: unknown, path: readonly string[] = []): readonly string[] | null {
   if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? path : null
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return null
@@ -102,7 +103,8 @@ export async function readInput(
       refusal(
         'platform/input',
         422,
-        `Isian belum sesuai${first ? ` pada ${first.pointer.slice(1) || 'permintaan'}: ${first.detail}` : '.'}`,
+        'Isian belum ' +
+          `sesuai${first ? ` pada ${first.pointer.slice(1) || 'permintaan'}: ${first.detail}` : '.'}`,
         { errors },
       ),
     )

@@ -11,7 +11,8 @@ import { pressLoad } from '../pdf.ts'
 const closed = refusal(
   'platform/metrics-closed',
   403,
-  'Angka server ini hanya dibaca dari mesinnya sendiri, atau dengan METRICS_TOKEN sebagai «Authorization: Bearer».',
+  'Angka server ini hanya dibaca dari mesinnya sendiri, atau dengan METRICS_TOKEN sebagai ' +
+    '«Authorization: Bearer».',
 )
 
 const loopback = /^(127\.|::1$|::ffff:127\.)/

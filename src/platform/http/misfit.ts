@@ -32,7 +32,8 @@ const least = (issue: Extract<Misfit, { code: 'too_small' }>): string =>
     ? `Paling sedikit ${issue.minimum} ${counted[issue.origin]}.`
     : `Paling kecil ${issue.minimum}.`
 
-/** What to do about a field that does not fit its shape, where the shape itself says nothing better. */
+/** What to do about a field that does not fit its shape, where the shape itself says nothing
+ * better. */
 export function misfitSentence(issue: Misfit): string {
   switch (issue.code) {
     case 'invalid_type':

@@ -79,24 +79,28 @@ describe('the log', () => {
     expect(lines.join('')).not.toMatch(/198603152010011007|Siti|Budi|rahasia|127\.0\.0\.1/)
   })
 
-  it('keeps what went wrong on our side, with its stack and cause but not the values that people typed', async () => {
-    const answer = await app.inject('/api/rusak')
-    const error = told().find(({ msg }) => msg === 'request failed')
+  it(
+    'keeps what went wrong on our side, with its stack and cause but not the values that ' +
+      'people typed',
+    async () => {
+      const answer = await app.inject('/api/rusak')
+      const error = told().find(({ msg }) => msg === 'request failed')
 
-    expect(answer.statusCode).toBe(500)
-    expect(error).toMatchObject({
-      ...{ level: 50, requestId: answer.json<{ requestId: string }>().requestId },
-      err: {
-        ...{
-          type: 'Error',
-          message: 'the desk fell over',
-          stack: expect.stringContaining('operations.test.ts'),
+      expect(answer.statusCode).toBe(500)
+      expect(error).toMatchObject({
+        ...{ level: 50, requestId: answer.json<{ requestId: string }>().requestId },
+        err: {
+          ...{
+            type: 'Error',
+            message: 'the desk fell over',
+            stack: expect.stringContaining('operations.test.ts'),
+          },
+          cause: { code: '22P02', message: 'invalid input syntax for type uuid: "…"' },
         },
-        cause: { code: '22P02', message: 'invalid input syntax for type uuid: "…"' },
-      },
-    })
-    expect(lines.join('')).not.toContain('198603152010011007')
-  })
+      })
+      expect(lines.join('')).not.toContain('198603152010011007')
+    },
+  )
 
   it('is not filled by machines that look every few seconds', async () => {
     const before = lines.length

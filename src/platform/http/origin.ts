@@ -9,7 +9,8 @@ const foreign = refusal(
   'Permintaan dari situs lain ditolak. Buka Amanah di alamatnya sendiri, muat ulang halaman, lalu coba lagi.',
 )
 
-/** Is `Origin` this very host? Ports that a scheme implies count as written; whatever is no address is not ours. */
+/** Is `Origin` this very host? Ports that a scheme implies count as written; whatever is no address
+ * is not ours. */
 function isOurs(origin: string, host: string): boolean {
   const from = URL.parse(origin)
   return (
@@ -17,12 +18,11 @@ function isOurs(origin: string, host: string): boolean {
   )
 }
 
-/**
- * Why a write is refused for where it comes from. Another site is always refused. What lets the browser act for somebody (a session cookie,
- * signing in or out) must prove that our own page sent it: `Origin` is this host, or `Sec-Fetch-Site` is `same-origin`. A page that answers
- * a form changes nothing and may come without proof, because a browser without script sends `Origin: null`; a service with a token of its
- * own sends no cookie and needs none.
- */
+/** Why a write is refused for where it comes from. Another site is always refused. What lets the
+ * browser act for somebody (a session cookie, signing in or out) must prove that our own page sent
+ * it: `Origin` is this host, or `Sec-Fetch-Site` is `same-origin`. A page that answers a form
+ * changes nothing and may come without proof, because a browser without script sends `Origin:
+ * null`; a service with a token of its own sends no cookie and needs none. */
 export function whyForeign(
   request: FastifyRequest,
   route: Pick<AnyRoute, 'method' | 'access' | 'gives'>,

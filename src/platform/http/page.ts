@@ -14,7 +14,8 @@ function draw(render: Render | undefined, view: string, props: z.infer<typeof He
   return { type: 'text/html; charset=utf-8', body: render(view, props, props.title) }
 }
 
-/** Sends a page drawn on the server; without the built bundle its opening sentence. Only what the contract declares reaches the view. */
+/** Sends a page drawn on the server; without the built bundle its opening sentence. Only what the
+ * contract declares reaches the view. */
 export function sendPage(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -42,7 +43,8 @@ export function sendPage(
     .send(body)
 }
 
-/** A failure on an address that people open in a browser: the same sentence as everywhere, as a page with the way out. */
+/** A failure on an address that people open in a browser: the same sentence as everywhere, as a
+ * page with the way out. */
 export function pageProblem(
   render: Render | undefined,
 ): (error: unknown, request: FastifyRequest, reply: FastifyReply) => FastifyReply {

@@ -18,7 +18,8 @@ const wantsPage = (request: FastifyRequest): boolean =>
   !/\.[a-z]\w{1,11}$/i.test(request.url.split('?')[0] ?? '') &&
   String(request.headers.accept ?? '').includes('text/html')
 
-/** Serves the built pages: hashed files for a year, every other address by the one shell, which finds its own way. */
+/** Serves the built pages: hashed files for a year, every other address by the one shell, which
+ * finds its own way. */
 export async function servePages(
   app: FastifyInstance,
   directory: string | undefined,

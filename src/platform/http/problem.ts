@@ -28,17 +28,18 @@ const unreadable = refusal(
   'Isi permintaan tidak terbaca. Muat ulang halaman, lalu coba lagi.',
 )
 
-/** A request with the route it matched, whatever its address looked like; without `url` it matched none. */
+/** A request with the route it matched, whatever its address looked like; without `url` it matched
+ * none. */
 type Routed = { method: string; routeOptions: { url?: string | undefined } }
 
-/** Pages of the application and their files: they cost next to nothing and are the same for everybody. */
+/** Pages of the application and their files: they cost next to nothing and are the same for
+ * everybody. */
 export const isPage = ({ method, routeOptions: { url = '' } }: Routed): boolean =>
   method === 'GET' && !/^\/(api|verifikasi|v)(\/|$)/.test(url)
 
-/**
- * Why a request is turned away while the server cannot keep up: whatever it would compute. Pages and their files are handed out even then, so that
- * what opens is the application, which says calmly that the server is busy and asks again.
- */
+/** Why a request is turned away while the server cannot keep up: whatever it would compute. Pages
+ * and their files are handed out even then, so that what opens is the application, which says
+ * calmly that the server is busy and asks again. */
 export const whyNotNow = (request: Routed): Refusal | null => (isPage(request) ? null : busy)
 
 const postgresClash = new Set(['23505', '23P01', '40001', '40P01'])
@@ -64,7 +65,8 @@ export function sendProblem(
   reply: FastifyReply,
 ): FastifyReply {
   const told = refusalOf(error)
-  // what is only away for a moment is no fault to wake anybody for; readiness and metrics tell it too
+  // what is only away for a moment is no fault to wake anybody for; readiness and metrics tell it
+  // too
   if (told.status === 503) request.log.warn({ refusal: told.code, why: String(error) }, 'put off')
   else if (told.status >= 500) request.log.error({ err: error }, 'request failed')
   return sendRefusal(told, request, reply)

@@ -23,7 +23,8 @@ function wanted(schema: JsonSchema | undefined): Set<string> {
   return new Set([...own, ...(schema.anyOf ?? []).flatMap((branch) => [...wanted(branch)])])
 }
 
-/** Query and path values arrive as text; numbers and booleans are read where the contract asks for them. */
+/** Query and path values arrive as text; numbers and booleans are read where the contract asks for
+ * them. */
 export function readText(
   schema: JsonSchema,
   raw: Record<string, unknown>,

@@ -11,7 +11,8 @@ import { p256 } from '../signing/authority/ecdsa.ts'
 export type TlsPair = { key: string; cert: string }
 
 const day = 86_400_000
-/** Browsers take no server's certificate that lasts longer than 398 days; a month before its end a new one is made. */
+/** Browsers take no server's certificate that lasts longer than 398 days; a month before its end a
+ * new one is made. */
 const lasts = 397 * day
 const renewed = 30 * day
 
@@ -72,10 +73,9 @@ function stillFits(cert: string, names: readonly string[], now: Date): boolean {
   )
 }
 
-/**
- * The certificate of `serve --tls-self`, for a hall without internet (`design.md` §8): made once, kept beside the data (the key with mode 0600),
- * and made again when this machine has other addresses or it is about to end. Browsers ask people to trust it the first time.
- */
+/** The certificate of `serve --tls-self`, for a hall without internet (`design.md` §8): made once,
+ * kept beside the data (the key with mode 0600), and made again when this machine has other
+ * addresses or it is about to end. Browsers ask people to trust it the first time. */
 export async function selfCertificate(
   dataDirectory: string,
   now: Date,

@@ -80,10 +80,9 @@ type Transaction<Tables> = <Result>(
   access?: Access,
 ) => Promise<Result>
 
-/**
- * The transactions of an act in steps; what goes on record may write also in a GET (`design.md` §2). After the first step the act is half done:
- * the further ones wait for a database that is away.
- */
+/** The transactions of an act in steps; what goes on record may write also in a GET
+ * (`design.md` §2). After the first step the act is half done: the further ones wait for a
+ * database that is away. */
 function stepsOf<Tables>(
   transaction: Transaction<Tables>,
   asked: Asked,
@@ -99,7 +98,8 @@ function stepsOf<Tables>(
   return { asked, step: (work) => step(work), onRecord: (work) => step(work, 'read write') }
 }
 
-/** Which region is asked, from where, and with which session: a cookie of another region counts for nothing. */
+/** Which region is asked, from where, and with which session: a cookie of another region counts for
+ * nothing. */
 async function askedOf<Tables>(house: House<Tables>, request: FastifyRequest): Promise<Asked> {
   const region = await house.regionOf(request.hostname)
   if (!region) throw new Refused(noRegion)
@@ -116,11 +116,10 @@ async function askedOf<Tables>(house: House<Tables>, request: FastifyRequest): P
   }
 }
 
-/**
- * Before a byte of the body is read: where it comes from, who sends it, and whether it is of the type and size the route takes. Who sends
- * much is looked up in a short reading that is closed before the body arrives, so that slow senders hold no connection of the pool; the act
- * asks again in its own transaction.
- */
+/** Before a byte of the body is read: where it comes from, who sends it, and whether it is of the
+ * type and size the route takes. Who sends much is looked up in a short reading that is closed
+ * before the body arrives, so that slow senders hold no connection of the pool; the act asks again
+ * in its own transaction. */
 async function admit<Tables>(
   house: House<Tables>,
   request: FastifyRequest,
@@ -148,7 +147,8 @@ async function admit<Tables>(
   }
 }
 
-/** How this request opens transactions: its region, who asks, read only for a GET; a refusal that stays on record commits. */
+/** How this request opens transactions: its region, who asks, read only for a GET; a refusal that
+ * stays on record commits. */
 function transactionsFor<Tables>(
   house: House<Tables>,
   request: FastifyRequest,
@@ -179,10 +179,8 @@ function transactionsFor<Tables>(
   }
 }
 
-/**
- * As whom somebody may use a route. Whoever has still to choose a password is a stranger on public pages and refused everywhere else,
- * but where that is done.
- */
+/** As whom somebody may use a route. Whoever has still to choose a password is a stranger on public
+ * pages and refused everywhere else, but where that is done. */
 function admitted(
   actor: Actor,
   { access, beforeChange }: Pick<AnyRoute, 'access' | 'beforeChange'>,
@@ -193,7 +191,8 @@ function admitted(
   return publicActor
 }
 
-/** Writes a small note once the answer is out, in a transaction of its own: one a request, nobody waits for it, losing it is only logged. */
+/** Writes a small note once the answer is out, in a transaction of its own: one a request, nobody
+ * waits for it, losing it is only logged. */
 function noteAfter<Tables>(
   house: House<Tables>,
   request: FastifyRequest,

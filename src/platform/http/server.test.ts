@@ -39,13 +39,19 @@ it('counts strangers by address, an IPv6 one by its /64', async () => {
   expect(await three('2001:db8:1:2::1')).toEqual(limited)
 })
 
-it('counts every session and every known device by itself, from whatever address, but only those we signed', async () => {
-  const office = '192.0.2.3'
+it(
+  'counts every session and every known device by itself, from whatever address, but only ' +
+    'those we signed',
+  async () => {
+    const office = '192.0.2.3'
 
-  expect(await three(office)).toEqual(limited)
-  expect(await three(office, cookieFor('amanah', 'first'))).toEqual(limited)
-  expect(await three(office, cookieFor('amanah', 'second'))).toEqual(limited)
-  expect(await three('192.0.2.4', cookieFor('amanah', 'second'))).toEqual([429, 429, 429])
-  expect(await three(office, cookieFor('amanah-device', 'third'))).toEqual(limited)
-  expect(await three(office, 'amanah=1.abcdefghijklmnopqrstuvwxyz.forged')).toEqual([429, 429, 429])
-})
+    expect(await three(office)).toEqual(limited)
+    expect(await three(office, cookieFor('amanah', 'first'))).toEqual(limited)
+    expect(await three(office, cookieFor('amanah', 'second'))).toEqual(limited)
+    expect(await three('192.0.2.4', cookieFor('amanah', 'second'))).toEqual([429, 429, 429])
+    expect(await three(office, cookieFor('amanah-device', 'third'))).toEqual(limited)
+    expect(await three(office, 'amanah=1.abcdefghijklmnopqrstuvwxyz.forged')).toEqual([
+      429, 429, 429,
+    ])
+  },
+)

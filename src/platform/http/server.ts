@@ -28,11 +28,13 @@ export type ServerOptions = {
   requestsPerMinute: number
   /** Where lines of the log go; standard output unless told. */
   logTo?: { write: (line: string) => void } | undefined
-  /** Speaks https with this certificate itself; else plain http, behind whatever stands in front. */
+  /** Speaks https with this certificate itself; else plain http, behind whatever stands in
+   * front. */
   tls?: TlsPair | undefined
 }
 
-/** A year: a browser that came by https comes by nothing else. Only over https, where it is heard and true. */
+/** A year: a browser that came by https comes by nothing else. Only over https, where it is heard
+ * and true. */
 const httpsOnly = 'max-age=31536000'
 
 const policy = {
@@ -50,16 +52,15 @@ const policy = {
   objectSrc: ["'none'"],
 }
 
-/**
- * Whose requests are counted together: those of a session or a known device by the cookie we signed, so that an office behind one address
- * is many; of everybody else those of the address.
- */
+/** Whose requests are counted together: those of a session or a known device by the cookie we
+ * signed, so that an office behind one address is many; of everybody else those of the address. */
 export function countedAs(request: FastifyRequest): string {
   const cookie = readSessionCookie(request) ?? readDeviceCookie(request)
   return cookie ? `${cookie.tenantId}.${cookie.token}` : networkOf(request.ip)
 }
 
-/** An HTTP server with its guards up (CSP, cookies, limits, pressure) and one place for failures; it knows no room. */
+/** An HTTP server with its guards up (CSP, cookies, limits, pressure) and one place for failures;
+ * it knows no room. */
 export async function openServer({
   secret,
   log,
@@ -85,7 +86,8 @@ export async function openServer({
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: policy },
     strictTransportSecurity: false,
-    // with `no-referrer` a form without script would send `Origin: null`, and nobody could tell it from another site's
+    // with `no-referrer` a form without script would send `Origin: null`, and nobody could tell it
+    // from another site's
     referrerPolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,
   })
@@ -93,7 +95,8 @@ export async function openServer({
     if (request.protocol === 'https') reply.header('strict-transport-security', httpsOnly)
   })
   await app.register(cookie, { secret })
-  // Only what is computed counts: of a person who is signed in, of a device that is known, else of an address.
+  // Only what is computed counts: of a person who is signed in, of a device that is known, else of
+  // an address.
   await app.register(rateLimit, {
     max: requestsPerMinute,
     timeWindow: '1 minute',

@@ -11,15 +11,14 @@ declare module 'fastify' {
 /** Asked by machines every few seconds: worth no line. */
 const quiet = new Set(['/healthz', '/readyz', '/metrics'])
 
-/** The pattern a request matched, never its address: that may hold codes, names and search words. */
+/** The pattern a request matched, never its address: that may hold codes, names and search
+ * words. */
 export const routeOf = ({ routeOptions: { url } }: FastifyRequest): string => url ?? '(tak dikenal)'
 
 const statusClass = (status: number): string => `${Math.floor(status / 100)}xx`
 
-/**
- * Tells every answer: one line in the log (request id, method, route, status, milliseconds; no address, no query, no person), and counts for the
- * metrics, which come back from here.
- */
+/** Tells every answer: one line in the log (request id, method, route, status, milliseconds; no
+ * address, no query, no person), and counts for the metrics, which come back from here. */
 export function watchTraffic(app: FastifyInstance): () => Family[] {
   const requests = openCounter(
     'amanah_http_requests_total',

@@ -25,10 +25,9 @@ const quoting = /^(22|23)/
 const withoutValues = (text: string, code: unknown): string =>
   typeof code === 'string' && quoting.test(code) ? text.replace(/: ".*"/gs, ': "…"') : text
 
-/**
- * An error as the log keeps it: its kind, code, message and stack, and what caused it. What the database adds beside the message (`detail`, the
- * row that clashed) and values it quotes are left out: they are people's data. A refusal's sentence may name things too; its code says enough.
- */
+/** An error as the log keeps it: its kind, code, message and stack, and what caused it. What the
+ * database adds beside the message (`detail`, the row that clashed) and values it quotes are left
+ * out: they are people's data. A refusal's sentence may name things too; its code says enough. */
 export function errorForLog(error: unknown, depth = 3): Told {
   if (!(error instanceof Error))
     return { type: typeof error, message: 'something was thrown that is no error', stack: '' }

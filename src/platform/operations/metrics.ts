@@ -1,4 +1,5 @@
-/** One number of a family, with what tells it from its neighbours. `suffix` only for the parts of a histogram. */
+/** One number of a family, with what tells it from its neighbours. `suffix` only for the parts of a
+ * histogram. */
 type Sample = {
   labels?: Record<string, string>
   value: number

@@ -8,10 +8,9 @@ function groupsOf(address: string): string[] {
   return [...(left ?? []), ...Array.from({ length: Math.max(0, gap) }, () => '0'), ...(right ?? [])]
 }
 
-/**
- * What counts as one address where requests and tries are counted: an IPv4 address itself, an IPv6 address by the network one subscriber
- * is given (/64), because each holds more addresses than anybody could count.
- */
+/** What counts as one address where requests and tries are counted: an IPv4 address itself, an IPv6
+ * address by the network one subscriber is given (/64), because each holds more addresses than
+ * anybody could count. */
 export function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)
   if (mapped?.[1]) return mapped[1]

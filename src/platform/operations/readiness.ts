@@ -6,16 +6,13 @@ import type pg from 'pg'
 import { Refused } from '../../kernel/refusal.ts'
 import { pendingMigrations } from '../database/migrate.ts'
 
-/**
- * What one look found, in Indonesian sentences for the operator, without paths or names of people:
- * `/readyz` is open to everybody.
- */
+/** What one look found, in Indonesian sentences for the operator, without paths or names of people:
+ * `/readyz` is open to everybody. */
 export type Findings = { problems?: readonly string[]; warnings?: readonly string[] }
 
-/**
- * One thing that must be well before the server takes work. A problem answers `/readyz` with 503, a warning
- * only tells. A look that throws or does not end in time (three seconds) is a problem of that name.
- */
+/** One thing that must be well before the server takes work. A problem answers `/readyz` with 503,
+ * a warning only tells. A look that throws or does not end in time (three seconds) is a problem of
+ * that name. */
 export type ReadinessCheck = { name: string; look: () => Promise<Findings> }
 
 /** What `/readyz` says. */
@@ -59,10 +56,8 @@ export async function readinessOf(
   }
 }
 
-/**
- * The same, but many who ask within a second share one look: anybody may ask, and a look touches the
- * database and the disk.
- */
+/** The same, but many who ask within a second share one look: anybody may ask, and a look touches
+ * the database and the disk. */
 export function sharedReadiness(checks: readonly ReadinessCheck[]): () => Promise<Readiness> {
   let last: { at: number; found: Promise<Readiness> } | undefined
   return () => {
@@ -72,10 +67,8 @@ export function sharedReadiness(checks: readonly ReadinessCheck[]): () => Promis
   }
 }
 
-/**
- * The database answers, and every migration of this version is applied; `away` is the reason where it is
- * known to be away.
- */
+/** The database answers, and every migration of this version is applied; `away` is the reason where
+ * it is known to be away. */
 export const databaseCheck = (owner: pg.Pool, away: () => string | null): ReadinessCheck => ({
   name: 'Basis data',
   look: async () => {
@@ -107,7 +100,8 @@ async function probe(folder: string): Promise<void> {
   }
 }
 
-/** A folder of the installation takes writes; `name` is how a sentence calls it («Folder bukti»). */
+/** A folder of the installation takes writes; `name` is how a sentence calls it («Folder
+ * bukti»). */
 export const folderCheck = (name: string, folder: string): ReadinessCheck => ({
   name,
   look: async () => {
@@ -122,10 +116,8 @@ async function spaceLeft(folders: readonly string[]): Promise<number> {
   return Math.min(...disks.map(({ bavail, bsize }) => bavail * bsize))
 }
 
-/**
- * Room is left on the disks the folders lie on; short of it, work stops before files and database are
- * written by halves.
- */
+/** Room is left on the disks the folders lie on; short of it, work stops before files and database
+ * are written by halves. */
 export const spaceCheck = (...folders: string[]): ReadinessCheck => ({
   name: 'Ruang simpan',
   look: async () => {

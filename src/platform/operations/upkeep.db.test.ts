@@ -222,15 +222,19 @@ it('says in readiness, region by region, that content of evidence is lost, and t
   })
 })
 
-it('has chores of the rooms with names of their own, and all of them succeed in a region that holds nothing', async () => {
-  const names = allChores.map(({ name }) => name)
-  afterMinutes(60 * 24 * 30)
+it(
+  'has chores of the rooms with names of their own, and all of them succeed in a region that ' +
+    'holds nothing',
+  async () => {
+    const names = allChores.map(({ name }) => name)
+    afterMinutes(60 * 24 * 30)
 
-  expect(new Set(names).size).toBe(names.length)
-  expect(await doChores(upkeepOf(allChores))).toEqual(names)
-  expect(
-    (await choreStates(pool)).filter(
-      ({ name, failure }) => names.includes(name) && failure !== null,
-    ),
-  ).toEqual([])
-})
+    expect(new Set(names).size).toBe(names.length)
+    expect(await doChores(upkeepOf(allChores))).toEqual(names)
+    expect(
+      (await choreStates(pool)).filter(
+        ({ name, failure }) => names.includes(name) && failure !== null,
+      ),
+    ).toEqual([])
+  },
+)

@@ -6,14 +6,16 @@ import { act } from '../act.ts'
 import type { Region, Steps } from '../context.ts'
 import type { ReadinessCheck } from './readiness.ts'
 
-/** Work that comes back by itself: looking after what is kept, and throwing away what is not needed any more. */
+/** Work that comes back by itself: looking after what is kept, and throwing away what is not needed
+ * any more. */
 export type Chore<Tables> = {
   /** `room/what`; its row in `platform.chores`, never reused for something else. */
   name: string
   /** How a sentence for the operator calls it. */
   title: string
   everyMinutes: number
-  /** One region's share, in short transactions of its own; may be cut off anywhere and is taken up the next time. */
+  /** One region's share, in short transactions of its own; may be cut off anywhere and is taken up
+   * the next time. */
   run: (at: Pick<Steps<Tables>, 'step'>) => Promise<void>
 }
 
@@ -77,12 +79,14 @@ async function begin(pool: pg.Pool, name: string, now: Date): Promise<void> {
 
 async function end(pool: pg.Pool, name: string, now: Date, failure: string | null): Promise<void> {
   await pool.query(
-    `update platform.chores set failure = $2, succeeded_at = case when $2::text is null then $3::timestamptz else succeeded_at end where name = $1`,
+    'update platform.chores set failure = $2, succeeded_at = case when $2::text is null ' +
+      'then $3::timestamptz else succeeded_at end where name = $1',
     [name, failure, now],
   )
 }
 
-/** Does one chore in every region; one region's failure stops no other. Answers the sentence of the last failure. */
+/** Does one chore in every region; one region's failure stops no other. Answers the sentence of the
+ * last failure. */
 async function doChore<Tables>(
   { house, regions, log }: Upkeep<Tables>,
   { name, run }: Chore<Tables>,
@@ -115,7 +119,8 @@ async function doDue<Tables>(upkeep: Upkeep<Tables>): Promise<string[]> {
   return done
 }
 
-/** Does what is due, one chore after the other, unless another process is at it. Answers the names of those done. */
+/** Does what is due, one chore after the other, unless another process is at it. Answers the names
+ * of those done. */
 export async function doChores<Tables>(upkeep: Upkeep<Tables>): Promise<string[]> {
   const holder = await upkeep.pool.connect()
   try {
@@ -129,7 +134,8 @@ export async function doChores<Tables>(upkeep: Upkeep<Tables>): Promise<string[]
   }
 }
 
-/** Does the chores beside the server, looking every minute; the answer stops that and waits for the one at hand. */
+/** Does the chores beside the server, looking every minute; the answer stops that and waits for the
+ * one at hand. */
 export function startUpkeep<Tables>(upkeep: Upkeep<Tables>): () => Promise<void> {
   const stopped = new AbortController()
   const running = (async () => {
@@ -142,7 +148,8 @@ export function startUpkeep<Tables>(upkeep: Upkeep<Tables>): () => Promise<void>
   }
 }
 
-/** Warns of chores that failed, and of those that did not succeed for three times their pause. Nobody is turned away for it. */
+/** Warns of chores that failed, and of those that did not succeed for three times their pause.
+ * Nobody is turned away for it. */
 export const upkeepCheck = (
   pool: pg.Pool,
   chores: readonly Pick<Chore<never>, 'name' | 'title' | 'everyMinutes'>[],

@@ -10,7 +10,8 @@ function write(path: string, lines: readonly string[], user: ServerUser | undefi
   const draft = `${path}.draft`
   writeFileSync(
     draft,
-    `# Ditulis Amanah setiap kali basis data dijalankan; perubahan di sini tidak bertahan.\n${lines.join('\n')}\n`,
+    '# Ditulis Amanah setiap kali basis data dijalankan; perubahan di sini tidak ' +
+      `bertahan.\n${lines.join('\n')}\n`,
     {
       mode: 0o600,
     },
@@ -19,11 +20,9 @@ function write(path: string, lines: readonly string[], user: ServerUser | undefi
   renameSync(draft, path)
 }
 
-/**
- * Who may connect, written before every start so that clusters made earlier get it too: only over the
- * private socket, and only the operating system's user we run as (and the one the server runs as), which
- * the kernel names (`peer`). No password is kept and nobody is trusted.
- */
+/** Who may connect, written before every start so that clusters made earlier get it too: only over
+ * the private socket, and only the operating system's user we run as (and the one the server runs
+ * as), which the kernel names (`peer`). No password is kept and nobody is trusted. */
 export function writeAccess(home: ClusterHome, user: ServerUser | undefined): void {
   const people = [...new Set([userInfo().username, ...(user ? [user.name] : [])])]
   write(join(home.data, 'pg_hba.conf'), ['local all all peer map=amanah'], user)

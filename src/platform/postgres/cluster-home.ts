@@ -13,7 +13,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { canEnter, type ServerUser } from './server-user.ts'
 
-/** Where one cluster lives: `data` (PGDATA), the lock, the log, and a copy of the server where its own user cannot read ours. */
+/** Where one cluster lives: `data` (PGDATA), the lock, the log, and a copy of the server where its
+ * own user cannot read ours. */
 export type ClusterHome = { directory: string; data: string; lock: string; logFile: string }
 
 /** `sun_path` holds 107 bytes on Linux and 103 on macOS. */
@@ -29,10 +30,9 @@ function isLink(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false
 }
 
-/**
- * The server's user must be able to walk to its data. Our own data directory opens for passing through (never for
- * reading); where a directory above it is closed (a 0700 home), the cluster goes to `/var/lib/amanah` and a link says where.
- */
+/** The server's user must be able to walk to its data. Our own data directory opens for passing
+ * through (never for reading); where a directory above it is closed (a 0700 home), the cluster goes
+ * to `/var/lib/amanah` and a link says where. */
 function placeFor(
   dataDirectory: string,
   user: ServerUser,
@@ -49,7 +49,8 @@ function placeFor(
     chmodSync(above, statSync(above).mode | 0o011)
   symlinkSync(elsewhere, place)
   log(
-    `Basis data disimpan di ${elsewhere}, karena pengguna «${user.name}» tidak dapat membuka ${dataDirectory}.`,
+    `Basis data disimpan di ${elsewhere}, karena pengguna «${user.name}» tidak dapat ` +
+      `membuka ${dataDirectory}.`,
   )
   return elsewhere
 }
@@ -72,7 +73,8 @@ export function clusterHome(
   }
 }
 
-/** A private directory (0700) for the socket: inside the home, or under the system's temporary one where that path would be too long. */
+/** A private directory (0700) for the socket: inside the home, or under the system's temporary one
+ * where that path would be too long. */
 export function socketDirectory(home: ClusterHome, user: ServerUser | undefined): string {
   const inside = join(home.directory, 'run')
   if (Buffer.byteLength(join(inside, '.s.PGSQL.5432')) <= longestSocketPath) {

@@ -3,7 +3,8 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
 import { setTimeout as pause } from 'node:timers/promises'
 import { startOf } from './process-identity.ts'
 
-/** A lock that is held: its file goes when it is released, and means nothing once its process is dead. */
+/** A lock that is held: its file goes when it is released, and means nothing once its process is
+ * dead. */
 export type DirectoryLock = { release(): void }
 
 type Holder = { pid: number; startedAt: string; nonce: string }
@@ -24,7 +25,8 @@ function holderIn(text: string): Holder | undefined {
   }
 }
 
-/** `link` puts a finished file in place or fails: no moment exists in which the lock is there but empty. */
+/** `link` puts a finished file in place or fails: no moment exists in which the lock is there but
+ * empty. */
 function placed(file: string, text: string): boolean {
   const draft = `${file}.${randomUUID()}`
   writeFileSync(draft, text, { mode: 0o600 })
@@ -42,7 +44,8 @@ function placed(file: string, text: string): boolean {
 const alive = (holder: Holder | undefined): boolean =>
   holder !== undefined && startOf(holder.pid) === holder.startedAt
 
-/** Replaces a dead process's lock; a second file makes sure that of several who try only one does. */
+/** Replaces a dead process's lock; a second file makes sure that of several who try only one
+ * does. */
 function taken(file: string, stale: string, text: string): boolean {
   const guard = `${file}.taking`
   if (!placed(guard, text)) {
@@ -61,10 +64,8 @@ function taken(file: string, stale: string, text: string): boolean {
   }
 }
 
-/**
- * Takes the lock, or answers the id of the living process that holds it. Survives kill -9: a lock counts only while the
- * process that wrote it (same id **and** same start time) lives.
- */
+/** Takes the lock, or answers the id of the living process that holds it. Survives kill -9: a lock
+ * counts only while the process that wrote it (same id **and** same start time) lives. */
 export async function takeLock(file: string): Promise<DirectoryLock | { heldBy: number }> {
   const own = JSON.stringify({
     pid: process.pid,

@@ -7,7 +7,8 @@ import type { ClusterHome } from './cluster-home.ts'
 import type { ServerUser } from './server-user.ts'
 import type { Server } from './servers.ts'
 
-/** Environment of the server's programs: ours would leak `PG…` settings into them, and a named zone spares initdb its search for one. */
+/** Environment of the server's programs: ours would leak `PG…` settings into them, and a named zone
+ * spares initdb its search for one. */
 export const serverEnvironment = { PATH: '/usr/bin:/bin', TZ: 'UTC', LC_ALL: 'C', LANG: 'C' }
 
 /** Major version of the cluster in the home, or `undefined` where none was made yet. */
@@ -16,7 +17,8 @@ export function existingMajor(home: ClusterHome): number | undefined {
   return existsSync(file) ? Number(readFileSync(file, 'utf8').trim()) : undefined
 }
 
-/** Sorting by code point everywhere; from 17 on without leaning on the machine's own C library, whose updates would spoil indexes. */
+/** Sorting by code point everywhere; from 17 on without leaning on the machine's own C library,
+ * whose updates would spoil indexes. */
 function localeOptions(major: number): string[] {
   const library =
     process.platform === 'darwin' ? ['--locale=C', '--lc-ctype=UTF-8'] : ['--locale=C.UTF-8']
@@ -25,7 +27,8 @@ function localeOptions(major: number): string[] {
     : library
 }
 
-/** Makes a new cluster with data checksums. It is built beside its place and moved there whole, so a kill leaves no half of one. */
+/** Makes a new cluster with data checksums. It is built beside its place and moved there whole, so
+ * a kill leaves no half of one. */
 export async function initialise(
   home: ClusterHome,
   server: Server,
@@ -59,7 +62,9 @@ export async function initialise(
       env: serverEnvironment,
     })
   } catch (cause) {
-    const detail = `Basis data baru tidak dapat dibuat di ${home.directory}: ${String((cause as { stderr?: string }).stderr ?? cause).trim()}`
+    const detail =
+      `Basis data baru tidak dapat dibuat di ${home.directory}: ` +
+      `${String((cause as { stderr?: string }).stderr ?? cause).trim()}`
     throw new Refused(refusal('platform/postgres-not-made', 503, detail), { cause })
   }
   renameSync(draft, home.data)

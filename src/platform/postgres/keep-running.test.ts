@@ -3,7 +3,8 @@ import { expect, it } from 'vitest'
 import { type KeepOptions, keepRunning } from './keep-running.ts'
 import type { Postmaster } from './postmaster.ts'
 
-/** A server that ends when it is told to; each start follows the script: `true` comes up, `false` does not. */
+/** A server that ends when it is told to; each start follows the script: `true` comes up, `false`
+ * does not. */
 function theatre(script: readonly boolean[]): {
   starts: number[]
   end: () => void

@@ -17,7 +17,8 @@ export type KeepOptions = {
   beyondHelp: () => string | null
   /** The last line when every start failed. */
   exhausted: (lastError: unknown) => string
-  /** How long to wait before the first, second, … start in a row; as many failures in a row end it. */
+  /** How long to wait before the first, second, … start in a row; as many failures in a row end
+   * it. */
   pausesMs?: readonly number[]
 }
 
@@ -26,10 +27,8 @@ const soundMs = 60_000
 
 const sentence = 'Basis data berhenti tanpa diminta dan sedang dijalankan lagi.'
 
-/**
- * Starts a server and keeps it running until `stop()`: after each end it is started again, at once the
- * first time, then with growing pauses.
- */
+/** Starts a server and keeps it running until `stop()`: after each end it is started again, at once
+ * the first time, then with growing pauses. */
 export async function keepRunning(
   start: () => Promise<Postmaster>,
   options: KeepOptions,

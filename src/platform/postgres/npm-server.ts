@@ -28,7 +28,8 @@ function packageDirectory(): string | undefined {
   }
 }
 
-/** npm packs no symbolic links; the package lists them instead, and they are missing where install scripts did not run. */
+/** npm packs no symbolic links; the package lists them instead, and they are missing where install
+ * scripts did not run. */
 function linkLibraries(directory: string): void {
   const list = join(directory, 'native', 'pg-symlinks.json')
   if (!existsSync(list)) return
@@ -59,7 +60,8 @@ function copyOf(directory: string, place: string): string {
   return join(place, 'native', 'bin')
 }
 
-/** Programs of the servers copied into a cluster's home before; they outlive an update of the package. */
+/** Programs of the servers copied into a cluster's home before; they outlive an update of the
+ * package. */
 export function keptServers(home: ClusterHome): string[] {
   const kept = readdirSync(home.directory).filter(
     (name) => /^server-[\w.-]+$/.test(name) && existsSync(join(home.directory, name, 'native')),
@@ -67,10 +69,9 @@ export function keptServers(home: ClusterHome): string[] {
   return kept.sort().map((name) => join(home.directory, name, 'native', 'bin'))
 }
 
-/**
- * Programs of the server npm brought. Where the user who will run it cannot read our clone (a 0700 home), or the clone is
- * read-only and lacks its links, they are copied into the cluster's home once.
- */
+/** Programs of the server npm brought. Where the user who will run it cannot read our clone (a 0700
+ * home), or the clone is read-only and lacks its links, they are copied into the cluster's home
+ * once. */
 export function npmServer(home: ClusterHome, runs: (bin: string) => boolean): string | undefined {
   const directory = packageDirectory()
   if (!directory) return undefined

@@ -69,7 +69,8 @@ it('starts a durable server whose owner is no superuser, and keeps its data', as
   expect(
     await ask(
       first.owner,
-      `select current_setting('fsync') as fsync, current_setting('data_checksums') as sums, current_setting('listen_addresses') as net`,
+      `select current_setting('fsync') as fsync, current_setting('data_checksums') as sums,
+        current_setting('listen_addresses') as net`,
     ),
   ).toEqual({ fsync: 'on', sums: 'on', net: '' })
   expect(
@@ -150,26 +151,30 @@ async function answered(config: pg.PoolConfig, sql: string): Promise<unknown> {
   }
 }
 
-it('brings the server back when it is killed, with everything that was acknowledged, and says meanwhile that it is away', async () => {
-  const said: string[] = []
-  const database = await open({ log: (sentence) => said.push(sentence) })
-  await ask(database.owner, 'create table kept as select 42 as answer')
-  const busy = ask(database.owner, 'select pg_sleep(60)').catch(() => 'cut')
-  const before = postmaster()
+it(
+  'brings the server back when it is killed, with everything that was acknowledged, and says ' +
+    'meanwhile that it is away',
+  async () => {
+    const said: string[] = []
+    const database = await open({ log: (sentence) => said.push(sentence) })
+    await ask(database.owner, 'create table kept as select 42 as answer')
+    const busy = ask(database.owner, 'select pg_sleep(60)').catch(() => 'cut')
+    const before = postmaster()
 
-  process.kill(before, 'SIGKILL')
+    process.kill(before, 'SIGKILL')
 
-  expect(await busy).toBe('cut')
-  expect(await answered(database.owner, 'select answer from kept')).toEqual({ answer: 42 })
-  expect(postmaster()).not.toBe(before)
-  expect(said).toEqual(
-    expect.arrayContaining([
-      'Basis data berhenti tanpa diminta dan sedang dijalankan lagi.',
-      'Basis data berjalan lagi.',
-    ]),
-  )
-  expect(database.away()).toBeNull()
-})
+    expect(await busy).toBe('cut')
+    expect(await answered(database.owner, 'select answer from kept')).toEqual({ answer: 42 })
+    expect(postmaster()).not.toBe(before)
+    expect(said).toEqual(
+      expect.arrayContaining([
+        'Basis data berhenti tanpa diminta dan sedang dijalankan lagi.',
+        'Basis data berjalan lagi.',
+      ]),
+    )
+    expect(database.away()).toBeNull()
+  },
+)
 
 it('gives up with a last line when the data is gone, and never fills the place anew', async () => {
   const database = await open({ durable: false })
@@ -182,27 +187,31 @@ it('gives up with a last line when the data is gone, and never fills the place a
   await expect(open()).rejects.toMatchObject({ refusal: { code: 'platform/postgres-data-gone' } })
 })
 
-it('lets in only the user of the operating system it runs for, also into a cluster that trusted everybody', async () => {
-  const first = await open({ durable: false })
-  await ask(first.owner, 'create role stranger login')
-  await first.stop()
-  writeFileSync(join(dataDirectory, 'postgres/data/pg_hba.conf'), 'local all all trust\n')
+it(
+  'lets in only the user of the operating system it runs for, also into a cluster that ' +
+    'trusted everybody',
+  async () => {
+    const first = await open({ durable: false })
+    await ask(first.owner, 'create role stranger login')
+    await first.stop()
+    writeFileSync(join(dataDirectory, 'postgres/data/pg_hba.conf'), 'local all all trust\n')
 
-  const again = await open({ durable: false })
+    const again = await open({ durable: false })
 
-  expect(
-    await ask(
-      { ...again.owner, user: 'postgres' },
-      'select type, auth_method from pg_hba_file_rules',
-    ),
-  ).toEqual({
-    type: 'local',
-    auth_method: 'peer',
-  })
-  await expect(ask({ ...again.owner, user: 'stranger' }, 'select 1')).rejects.toMatchObject({
-    code: '28000',
-  })
-})
+    expect(
+      await ask(
+        { ...again.owner, user: 'postgres' },
+        'select type, auth_method from pg_hba_file_rules',
+      ),
+    ).toEqual({
+      type: 'local',
+      auth_method: 'peer',
+    })
+    await expect(ask({ ...again.owner, user: 'stranger' }, 'select 1')).rejects.toMatchObject({
+      code: '28000',
+    })
+  },
+)
 
 it.each([
   ['the process', []],

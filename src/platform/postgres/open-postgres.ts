@@ -17,14 +17,17 @@ import {
 import { type ServerUser, serverUser } from './server-user.ts'
 import { chooseServer, oldestMajor, type Server, type ServerWish } from './servers.ts'
 
-/** A PostgreSQL that takes connections. `owner` makes the schema; the application connects as `asApplication(owner)`. */
+/** A PostgreSQL that takes connections. `owner` makes the schema; the application connects as
+ * `asApplication(owner)`. */
 export type OpenPostgres = {
   owner: pg.PoolConfig
   kind: 'external' | 'embedded'
-  /** This process started the server and holds its directory: nobody else's work was under way when it was opened. */
+  /** This process started the server and holds its directory: nobody else's work was under way when
+   * it was opened. */
   alone: boolean
   major: number
-  /** Why the database is known to be away now, as a sentence; `null` while nothing is known to be wrong. */
+  /** Why the database is known to be away now, as a sentence; `null` while nothing is known to be
+   * wrong. */
   away(): string | null
   /** The last line for the operator, once this process can do nothing more for its database. */
   lost: Promise<string>
@@ -46,7 +49,8 @@ export type PostgresOptions = {
   databaseUrl?: string | undefined
   /** Told in Indonesian sentences what takes a while or matters to the operator. */
   log: (sentence: string) => void
-  /** Work beside the process that already runs this directory's server, instead of being refused. */
+  /** Work beside the process that already runs this directory's server, instead of being
+   * refused. */
   join?: boolean
   /** Tests ask for a certain server. */
   server?: ServerWish
@@ -83,7 +87,8 @@ async function openExternal(databaseUrl: string): Promise<OpenPostgres> {
       refusal(
         'platform/postgres-too-old',
         503,
-        `Amanah memerlukan PostgreSQL ${oldestMajor} atau lebih baru; basis data di DATABASE_URL adalah versi ${major}.`,
+        `Amanah memerlukan PostgreSQL ${oldestMajor} atau lebih baru; basis data di ` +
+          `DATABASE_URL adalah versi ${major}.`,
       ),
     )
   return { ...notOurs, owner, kind: 'external', major }
@@ -97,11 +102,13 @@ const local = (socket: string, user: string, database: string): pg.PoolConfig =>
   ssl: false,
 })
 
-/** The owner may make roles and databases but is no superuser, so that forced row-level security holds for it too. */
+/** The owner may make roles and databases but is no superuser, so that forced row-level security
+ * holds for it too. */
 async function ensureOwner(socket: string): Promise<void> {
   await withClient(local(socket, 'postgres', 'postgres'), async (client) => {
     const { rows } = await client.query<{ role: boolean; database: boolean }>(
-      `select exists (select from pg_roles where rolname = 'amanah') as role, exists (select from pg_database where datname = 'amanah') as database`,
+      `select exists (select from pg_roles where rolname = 'amanah') as role, exists (select
+        from pg_database where datname = 'amanah') as database`,
     )
     if (!rows[0]?.role)
       await client.query('create role amanah login nosuperuser nobypassrls createdb createrole')
@@ -123,9 +130,11 @@ async function joined(home: ClusterHome, pid: number): Promise<OpenPostgres> {
 }
 
 const dataGone = (home: ClusterHome): string =>
-  `Data basis data di ${home.data} tidak ada lagi. Kembalikan dari cadangan sebelum menjalankan Amanah; untuk mulai dari kosong, hapus seluruh folder ${home.directory}.`
+  `Data basis data di ${home.data} tidak ada lagi. Kembalikan dari cadangan sebelum ` +
+  `menjalankan Amanah; untuk mulai dari kosong, hapus seluruh folder ${home.directory}.`
 
-/** Finds the server of the cluster, and makes the cluster where there was none. A place where a server once ran is never filled anew. */
+/** Finds the server of the cluster, and makes the cluster where there was none. A place where a
+ * server once ran is never filled anew. */
 async function prepared(
   home: ClusterHome,
   user: ServerUser | undefined,
@@ -163,7 +172,8 @@ async function started(
     log,
     beyondHelp: () => (existingMajor(home) === undefined ? dataGone(home) : null),
     exhausted: () =>
-      `Basis data berhenti dan lima kali gagal dijalankan lagi; catatannya di ${home.logFile}:\n${lastWords(home)}`,
+      'Basis data berhenti dan lima kali gagal dijalankan lagi; catatannya di ' +
+      `${home.logFile}:\n${lastWords(home)}`,
   })
   try {
     await ensureOwner(socket)
@@ -182,11 +192,11 @@ async function started(
   }
 }
 
-/**
- * Opens the database: the one at `databaseUrl`, else a real PostgreSQL as a child process on a private socket (`stack.md`).
- * Refuses a directory that another process works in (unless `join`), one of a major version whose server is missing, and an
- * external server that is too old or does not answer. The child is brought back when it dies, and stops with `stop()` and with this process, even on kill -9.
- */
+/** Opens the database: the one at `databaseUrl`, else a real PostgreSQL as a child process on a
+ * private socket (`stack.md`). Refuses a directory that another process works in (unless `join`),
+ * one of a major version whose server is missing, and an external server that is too old or does
+ * not answer. The child is brought back when it dies, and stops with `stop()` and with this
+ * process, even on kill -9. */
 export async function openPostgres(options: PostgresOptions): Promise<OpenPostgres> {
   if (options.databaseUrl) return openExternal(options.databaseUrl)
   const user = serverUser()
@@ -198,7 +208,9 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenPostgr
       refusal(
         'platform/directory-in-use',
         409,
-        `Data di ${home.directory} sedang dipakai Amanah yang lain (proses ${lock.heldBy}). Hentikan dulu yang itu, atau pilih direktori lain lewat AMANAH_DATA.`,
+        `Data di ${home.directory} sedang dipakai Amanah yang lain (proses ` +
+          `${lock.heldBy}). Hentikan dulu yang itu, atau pilih direktori lain lewat ` +
+          'AMANAH_DATA.',
       ),
     )
   }

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ServerWish } from './servers.ts'
 
-/** A process that opens the database and writes rows for as long as it lives, printing each once it is committed. */
+/** A process that opens the database and writes rows for as long as it lives, printing each once it
+ * is committed. */
 const victim = (dataDirectory: string, wish: ServerWish): string => `
 import pg from 'pg'
 import { openPostgres } from '${join(import.meta.dirname, 'open-postgres.ts')}'
@@ -31,10 +32,8 @@ function processesWith(text: string): number[] {
     .map(Number)
 }
 
-/**
- * Lets a process write for a while, kills it with SIGKILL together with its watcher or its server, and answers how many
- * rows it had been told were safe.
- */
+/** Lets a process write for a while, kills it with SIGKILL together with its watcher or its server,
+ * and answers how many rows it had been told were safe. */
 export async function dieWriting(
   dataDirectory: string,
   wish: ServerWish,

@@ -43,7 +43,8 @@ function signal(pid: number, name: 'SIGINT' | 'SIGQUIT' | 'SIGKILL'): void {
   } catch {}
 }
 
-/** Fast shutdown; a server that has not gone after half a minute is stopped at once and recovers at its next start. */
+/** Fast shutdown; a server that has not gone after half a minute is stopped at once and recovers at
+ * its next start. */
 async function stopped(pid: number): Promise<void> {
   signal(pid, 'SIGINT')
   for (let waited = 0; startOf(pid) !== undefined; waited += 10) {
@@ -52,7 +53,8 @@ async function stopped(pid: number): Promise<void> {
   }
 }
 
-/** Backends go by themselves when their server was killed, or are made to; the data is safe to open only once the last has gone. */
+/** Backends go by themselves when their server was killed, or are made to; the data is safe to open
+ * only once the last has gone. */
 async function abandoned(home: ClusterHome): Promise<void> {
   const since = performance.now()
   for (
@@ -66,10 +68,9 @@ async function abandoned(home: ClusterHome): Promise<void> {
   }
 }
 
-/**
- * Stops a server that outlived its process (kill -9) and waits for backends that outlived their server. Then it clears the
- * notes a dead one left, whose process id another program may have by now.
- */
+/** Stops a server that outlived its process (kill -9) and waits for backends that outlived their
+ * server. Then it clears the notes a dead one left, whose process id another program may have by
+ * now. */
 export async function stopOrphan(
   home: ClusterHome,
   log: (sentence: string) => void,
@@ -88,7 +89,8 @@ export async function stopOrphan(
     if (orphan.socket) rmSync(join(orphan.socket, name), { force: true })
 }
 
-/** Socket directory of the server another process of ours runs here, once it is ready; `undefined` when it does not become so in time. */
+/** Socket directory of the server another process of ours runs here, once it is ready; `undefined`
+ * when it does not become so in time. */
 export async function runningSocket(
   home: ClusterHome,
   patienceMs: number,
@@ -119,7 +121,8 @@ function settings(socket: string, durable: boolean): string[] {
   }
   // a region's hundreds of rows arrive in bursts: a minute is long to wait for statistics
   const upkeep = { autovacuum_naptime: '10s' }
-  // after a crash one call for the disk instead of one for each of thousands of files: seconds until work goes on
+  // after a crash one call for the disk instead of one for each of thousands of files: seconds
+  // until work goes on
   const recovery = process.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {}
   const safety = durable
     ? { fsync: 'on' }
@@ -175,7 +178,8 @@ async function untilReady(
 
 type StartOptions = { socket: string; durable: boolean; log: (sentence: string) => void }
 
-/** The server's own process, apart from ours: a Ctrl-C in the terminal reaches us alone, and we stop it in our own time. */
+/** The server's own process, apart from ours: a Ctrl-C in the terminal reaches us alone, and we
+ * stop it in our own time. */
 function spawnServer(
   home: ClusterHome,
   server: Server,
@@ -197,7 +201,8 @@ function spawnServer(
   return child
 }
 
-/** Starts the server of a cluster on a private socket and answers once it takes connections. It stops when our process ends. */
+/** Starts the server of a cluster on a private socket and answers once it takes connections. It
+ * stops when our process ends. */
 export async function startPostmaster(
   home: ClusterHome,
   server: Server,

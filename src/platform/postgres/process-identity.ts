@@ -16,10 +16,8 @@ function fromPs(pid: number, field: 'lstart' | 'command'): string | undefined {
   }
 }
 
-/**
- * When a process started, as text that only that process has: a process id alone is reused after a crash or a reboot.
- * `undefined` when no such process lives (a zombie counts as dead).
- */
+/** When a process started, as text that only that process has: a process id alone is reused after a
+ * crash or a reboot. `undefined` when no such process lives (a zombie counts as dead). */
 export function startOf(pid: number): string | undefined {
   if (!onLinux) return fromPs(pid, 'lstart')
   try {
@@ -41,7 +39,8 @@ function placeOf(pid: number): string | undefined {
   }
 }
 
-/** Is this process a PostgreSQL server at work in that directory? Its working directory says so; elsewhere its command line. */
+/** Is this process a PostgreSQL server at work in that directory? Its working directory says so;
+ * elsewhere its command line. */
 export function worksIn(pid: number, directory: string): boolean {
   if (!onLinux) return fromPs(pid, 'command')?.includes(directory) ?? false
   return placeOf(pid) === directory

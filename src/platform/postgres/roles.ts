@@ -12,7 +12,8 @@ function passwordOf(owner: pg.PoolConfig): string | undefined {
   return decodeURIComponent(new URL(owner.connectionString).password) || undefined
 }
 
-/** The application role's password follows from the owner's, so no second secret has to be kept; without one (private socket) there is none. */
+/** The application role's password follows from the owner's, so no second secret has to be kept;
+ * without one (private socket) there is none. */
 function applicationPassword(owner: pg.PoolConfig): string | undefined {
   const secret = passwordOf(owner)
   return secret === undefined
@@ -42,7 +43,8 @@ export function inDatabase(config: pg.PoolConfig, database: string): pg.PoolConf
 const notAllowed = refusal(
   'platform/role-not-allowed',
   503,
-  `Pengguna basis data di DATABASE_URL tidak boleh membuat atau mengatur peran «${applicationRole}». Minta pengelola basis data memberinya hak CREATEROLE.`,
+  'Pengguna basis data di DATABASE_URL tidak boleh membuat atau mengatur peran ' +
+    `«${applicationRole}». Minta pengelola basis data memberinya hak CREATEROLE.`,
 )
 
 async function makeRole(client: pg.ClientBase, password: string | undefined): Promise<void> {
@@ -59,10 +61,9 @@ async function makeRole(client: pg.ClientBase, password: string | undefined): Pr
     await client.query(`alter role ${applicationRole} password ${pg.escapeLiteral(password)}`)
 }
 
-/**
- * Makes the application role where it is missing, gives it its password, and makes the owner a member of it. Roles belong
- * to the whole server, so two databases may do this at the same time. Refuses when the owner may not make roles.
- */
+/** Makes the application role where it is missing, gives it its password, and makes the owner a
+ * member of it. Roles belong to the whole server, so two databases may do this at the same time.
+ * Refuses when the owner may not make roles. */
 export async function ensureRoles(client: pg.ClientBase, owner: pg.PoolConfig): Promise<void> {
   try {
     await makeRole(client, applicationPassword(owner))

@@ -9,7 +9,8 @@ function idOf(name: string, flag: '-u' | '-g'): number {
   )
 }
 
-/** `undefined` for an ordinary user, who runs the server as himself; as root `postgres` where it exists, else `nobody`. */
+/** `undefined` for an ordinary user, who runs the server as himself; as root `postgres` where it
+ * exists, else `nobody`. */
 export function serverUser(): ServerUser | undefined {
   if (process.getuid?.() !== 0) return undefined
   for (const name of ['postgres', 'nobody']) {
@@ -20,7 +21,8 @@ export function serverUser(): ServerUser | undefined {
   throw new Error('no user «postgres» or «nobody» on this machine')
 }
 
-/** Can that user go into the directory? Asked of the kernel by going there as the user, which root cannot learn from modes alone. */
+/** Can that user go into the directory? Asked of the kernel by going there as the user, which root
+ * cannot learn from modes alone. */
 export function canEnter(directory: string, user: ServerUser): boolean {
   try {
     execFileSync('/bin/sh', ['-c', 'cd "$1"', 'sh', directory], {

@@ -9,13 +9,15 @@ import type { ServerUser } from './server-user.ts'
 /** A PostgreSQL server whose programs (`initdb`, `postgres`) lie in `bin`. */
 export type Server = { bin: string; major: number }
 
-/** Which server is wanted: any by default; tests ask for one of the machine's (and a major version) or the one npm brought. */
+/** Which server is wanted: any by default; tests ask for one of the machine's (and a major version)
+ * or the one npm brought. */
 export type ServerWish = { origin?: 'machine' | 'npm'; major?: number }
 
 /** Nothing older is supported (`stack.md`). */
 export const oldestMajor = 15
 
-/** The server in a directory of programs, asked as the user who will run it; `undefined` where that user cannot, or where it is too old. */
+/** The server in a directory of programs, asked as the user who will run it; `undefined` where that
+ * user cannot, or where it is too old. */
 function serverIn(bin: string, user: ServerUser | undefined): Server | undefined {
   if (!existsSync(join(bin, 'postgres')) || !existsSync(join(bin, 'initdb'))) return undefined
   const as = user ? { uid: user.uid, gid: user.gid } : {}
@@ -40,7 +42,8 @@ function debianDirectories(): string[] {
   return versions.map((version) => join(root, version, 'bin'))
 }
 
-/** Directories of the machine that may hold a server, in order of preference: the PATH, then Debian's, newest first. */
+/** Directories of the machine that may hold a server, in order of preference: the PATH, then
+ * Debian's, newest first. */
 function machineDirectories(): string[] {
   const onPath = (process.env.PATH ?? '')
     .split(delimiter)
@@ -72,10 +75,8 @@ function* candidates(
   if (brought) yield serverIn(brought, user)
 }
 
-/**
- * Chooses the server: an existing cluster takes one of its own major version and no other; a new one takes the first found.
- * Refuses, naming the version needed, when there is none.
- */
+/** Chooses the server: an existing cluster takes one of its own major version and no other; a new
+ * one takes the first found. Refuses, naming the version needed, when there is none. */
 export function chooseServer(
   home: ClusterHome,
   user: ServerUser | undefined,
@@ -90,7 +91,9 @@ export function chooseServer(
       refusal(
         'platform/postgres-version-missing',
         503,
-        `Data di ${home.directory} dibuat dengan PostgreSQL ${existing}, dan server versi itu tidak ada di mesin ini. Pasang PostgreSQL ${existing} (paket postgresql-${existing}), lalu jalankan lagi; data Anda tidak diubah.`,
+        `Data di ${home.directory} dibuat dengan PostgreSQL ${existing}, dan server versi ` +
+          `itu tidak ada di mesin ini. Pasang PostgreSQL ${existing} (paket ` +
+          `postgresql-${existing}), lalu jalankan lagi; data Anda tidak diubah.`,
       ),
     )
   const wanted =
@@ -101,7 +104,8 @@ export function chooseServer(
     refusal(
       'platform/postgres-missing',
       503,
-      `${wanted} tidak ditemukan di mesin ini. Pasang paket postgresql-${wish.major ?? oldestMajor}, atau isi DATABASE_URL dengan alamat basis data.`,
+      `${wanted} tidak ditemukan di mesin ini. Pasang paket ` +
+        `postgresql-${wish.major ?? oldestMajor}, atau isi DATABASE_URL dengan alamat basis data.`,
     ),
   )
 }

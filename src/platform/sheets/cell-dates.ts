@@ -1,7 +1,8 @@
 import { months } from '../../kernel/indonesian.ts'
 import { isLocalDate, type LocalDate, localDate } from '../../kernel/time.ts'
 
-/** Spellings of months in the field beside their full names; a word counts by its first letters from three on. */
+/** Spellings of months in the field beside their full names; a word counts by its first letters
+ * from three on. */
 const otherNames: Record<string, number> = {
   agt: 8,
   ags: 8,
@@ -36,10 +37,9 @@ const named = new RegExp(
   'u',
 )
 
-/**
- * A date written as text: `2026-01-07`, `7 Januari 2026`, `07-01-2026`, `07/01/2026`, also with a weekday before or a time behind (dropped).
- * The day comes before the month, as Indonesia writes it. `null` for anything else, for two-digit years and for days that do not exist.
- */
+/** A date written as text: `2026-01-07`, `7 Januari 2026`, `07-01-2026`, `07/01/2026`, also with a
+ * weekday before or a time behind (dropped). The day comes before the month, as Indonesia writes
+ * it. `null` for anything else, for two-digit years and for days that do not exist. */
 export function dateIn(text: string): LocalDate | null {
   const byYear = iso.exec(text)
   if (byYear) return real(Number(byYear[1]), Number(byYear[2]), Number(byYear[3]))

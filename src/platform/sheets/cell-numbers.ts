@@ -8,7 +8,8 @@ const decimalFrom = (negative: boolean, whole: string, fraction = ''): NumberFou
   return { decimal: negative && /[1-9]/.test(text) ? `-${text}` : text }
 }
 
-/** What Excel stores has 15 true digits; the rest is the dust of binary fractions (`0.30000000000000004`). */
+/** What Excel stores has 15 true digits; the rest is the dust of binary fractions
+ * (`0.30000000000000004`). */
 export function decimalOfStored(stored: string): string {
   const [mantissa = '', exponent = '0'] = Number(stored).toExponential(14).split('e')
   const digits = mantissa.replace(/[-.]/g, '')
@@ -27,12 +28,11 @@ const grouped = (mark: string): RegExp => new RegExp(`^[1-9]\\d{0,2}(\\${mark}\\
 const byDots = grouped('.')
 const byCommas = grouped(',')
 
-/**
- * Reads a number written as text the Indonesian way (`1.234.567,89`), and the English way where the marks leave no doubt (`1,234,567.89`,
- * `85.00`). A lone group of three after one dot (`1.234`) is refused, or read as thousands where the column is known to hold rupiah
- * (`rupiah`); a lone comma is a decimal comma, except that rupiah with three digits behind it is refused. Accepts a sign, brackets for
- * negative, `Rp` before and `%` or `,-` behind.
- */
+/** Reads a number written as text the Indonesian way (`1.234.567,89`), and the English way where
+ * the marks leave no doubt (`1,234,567.89`, `85.00`). A lone group of three after one dot (`1.234`)
+ * is refused, or read as thousands where the column is known to hold rupiah (`rupiah`); a lone
+ * comma is a decimal comma, except that rupiah with three digits behind it is refused. Accepts a
+ * sign, brackets for negative, `Rp` before and `%` or `,-` behind. */
 export function numberIn(text: string, rupiah: boolean): NumberFound {
   const { negative, digits } = stripped(text)
   if (/^\d+([.,]\d+)?e[+-]?\d+$/i.test(digits)) return { why: 'scientific' }

@@ -41,7 +41,8 @@ const oneLine = (text: string): string => (isTidy(text) ? text : tidied(text).re
 /** Dashes alone stand for an empty cell, except in plain text, where the importer decides. */
 const isDash = (text: string): boolean => /^[-–—]+$/.test(text)
 
-/** Reads one cell for its column: the kind decides, nothing is guessed, and what Excel may have spoilt is refused with the way to mend it. */
+/** Reads one cell for its column: the kind decides, nothing is guessed, and what Excel may have
+ * spoilt is refused with the way to mend it. */
 export function cellFor(cell: RawCell, wish: ColumnWish, longest: number): CellRead {
   if (cell.kind === 'error') return formulaError(cell.text)
   if (cell.kind === 'uncounted')
@@ -68,7 +69,8 @@ function formulaError(error: string): CellRead {
   )
 }
 
-/** A system that writes `="00123"` into a CSV wants Excel to keep the zeros; our own export guards formulas with an apostrophe. */
+/** A system that writes `="00123"` into a CSV wants Excel to keep the zeros; our own export guards
+ * formulas with an apostrophe. */
 function textRead(
   cell: RawCell,
   shape: (text: string) => string,
@@ -84,7 +86,8 @@ function textRead(
     : { value: text }
 }
 
-/** A number in a column of words comes as an Indonesian spreadsheet shows it (`1234,5`, `85%`), so that it stays unambiguous as text. */
+/** A number in a column of words comes as an Indonesian spreadsheet shows it (`1234,5`, `85%`), so
+ * that it stays unambiguous as text. */
 function textCell(cell: RawCell): CellRead {
   if (cell.kind === 'number') {
     const percent = cell.look === 'percent'
@@ -108,7 +111,8 @@ function codeCell(cell: RawCell): CellRead {
   return read.value === '' || isDash(read.value) ? { value: null } : read
 }
 
-/** A code kept as a number has lost zeros in front or behind (2.10 became 2.1), unless its format shows them or it is a plain whole number. */
+/** A code kept as a number has lost zeros in front or behind (2.10 became 2.1), unless its format
+ * shows them or it is a plain whole number. */
 function codeFromNumber({ text, look }: RawCell): CellRead {
   const decimal = decimalOfStored(text)
   const [whole = '', fraction = ''] = decimal.split('.')
@@ -122,7 +126,8 @@ function codeFromNumber({ text, look }: RawCell): CellRead {
   if (fraction.length > behind.length || decimal.startsWith('-')) {
     return fault(
       'code-as-number',
-      `Kode ini tersimpan sebagai angka ${printNumber(decimal)}; nol di belakangnya mungkin hilang (2.10 menjadi 2.1).`,
+      `Kode ini tersimpan sebagai angka ${printNumber(decimal)}; nol di belakangnya ` +
+        'mungkin hilang (2.10 menjadi 2.1).',
       'Ubah format kolom menjadi Teks, lalu tulis ulang kodenya.',
     )
   }

@@ -8,7 +8,8 @@ export type Decoded = { text: string; encoding: 'utf-8' | 'utf-16' | 'windows-12
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const notText = /[\u0000-\u0008\u000e-\u0019\u001b-\u001f]/
 
-/** Bytes as text: UTF-16 by its mark, UTF-8 (with or without mark), else Windows-1252. Refuses what holds NUL or other control bytes. */
+/** Bytes as text: UTF-16 by its mark, UTF-8 (with or without mark), else Windows-1252. Refuses what
+ * holds NUL or other control bytes. */
 export function decodedText(bytes: Uint8Array): Decoded {
   const decoded = decode(bytes)
   if (notText.test(decoded.text)) throw new Unreadable(fileProblems.wrongType('unknown'))
@@ -40,7 +41,8 @@ function endOfPlain(text: string, from: number, separator: number): number {
   return text.length
 }
 
-/** End of a quoted stretch, just behind its closing quote; `null` when it is never closed. A doubled quote stands for one. */
+/** End of a quoted stretch, just behind its closing quote; `null` when it is never closed. A
+ * doubled quote stands for one. */
 function endOfQuoted(text: string, from: number): number | null {
   for (let at = text.indexOf('"', from + 1); at >= 0; at = text.indexOf('"', at + 2)) {
     if (text.charCodeAt(at + 1) !== quote) return at + 1
@@ -67,10 +69,9 @@ function fieldAt(
   }
 }
 
-/**
- * Records of a CSV (RFC 4180): fields in quotes may hold separators, quotes and line breaks; lines end with CRLF, LF or CR. Rows are numbered
- * as a spreadsheet shows them, empty lines included. Refuses a quote that is never closed, because every column after it would be a guess.
- */
+/** Records of a CSV (RFC 4180): fields in quotes may hold separators, quotes and line breaks; lines
+ * end with CRLF, LF or CR. Rows are numbered as a spreadsheet shows them, empty lines included.
+ * Refuses a quote that is never closed, because every column after it would be a guess. */
 export function* csvRows(text: string, separator: string): Generator<RawRow> {
   const mark = separator.charCodeAt(0)
   let [at, row] = [0, 1]

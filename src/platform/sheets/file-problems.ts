@@ -19,7 +19,9 @@ const problem = (code: string, detail: string): FileProblem => ({ code: `sheets/
 /** File types people upload by mistake, with the way out. */
 const wrongTypes = {
   pdf: 'Berkas ini PDF, bukan lembar kerja. Minta berkas aslinya, lalu unggah sebagai XLSX atau CSV.',
-  word: 'Berkas ini dokumen Word, bukan lembar kerja. Salin tabelnya ke Excel, simpan sebagai XLSX, lalu unggah.',
+  word:
+    'Berkas ini dokumen Word, bukan lembar kerja. Salin tabelnya ke Excel, simpan sebagai ' +
+    'XLSX, lalu unggah.',
   slides: 'Berkas ini salindia, bukan lembar kerja. Unggah XLSX atau CSV.',
   image: 'Berkas ini gambar, bukan lembar kerja. Unggah XLSX atau CSV.',
   archive: 'Berkas ini arsip. Buka arsipnya dahulu, lalu unggah lembar kerja di dalamnya.',
@@ -27,7 +29,9 @@ const wrongTypes = {
     'Berkas ini OpenDocument. Buka di LibreOffice, simpan sebagai Excel 2007-365 (.xlsx), lalu unggah.',
   binaryExcel:
     'Berkas ini Excel biner (.xlsb). Buka di Excel, simpan sebagai Excel Workbook (.xlsx), lalu unggah.',
-  web: 'Isi berkas ini halaman web, walau mungkin bernama .xls. Buka di Excel, simpan sebagai Excel Workbook (.xlsx), lalu unggah.',
+  web:
+    'Isi berkas ini halaman web, walau mungkin bernama .xls. Buka di Excel, simpan sebagai ' +
+    'Excel Workbook (.xlsx), lalu unggah.',
   xml: 'Isi berkas ini XML. Buka di Excel, simpan sebagai Excel Workbook (.xlsx), lalu unggah.',
   unknown: 'Jenis berkas ini tidak dikenal. Unggah XLSX atau CSV.',
 } as const
@@ -45,16 +49,19 @@ export const fileProblems = {
   tooBig: (bytes: number, most: number): FileProblem =>
     problem(
       'too-big',
-      `Berkas ${megabytes(bytes)} terlalu besar. Paling besar ${megabytes(most)}; bagi menjadi beberapa berkas.`,
+      `Berkas ${megabytes(bytes)} terlalu besar. Paling besar ${megabytes(most)}; bagi ` +
+        'menjadi beberapa berkas.',
     ),
   wrongType: (type: WrongType): FileProblem => problem('wrong-type', wrongTypes[type]),
   oldExcel: problem(
     'old-excel',
-    'Berkas ini Excel lama (.xls). Buka di Excel atau LibreOffice, pilih Simpan Sebagai, jenis Excel Workbook (.xlsx), lalu unggah.',
+    'Berkas ini Excel lama (.xls). Buka di Excel atau LibreOffice, pilih Simpan Sebagai, ' +
+      'jenis Excel Workbook (.xlsx), lalu unggah.',
   ),
   password: problem(
     'password',
-    'Berkas ini terkunci sandi. Di Excel buka File, Info, Lindungi Buku Kerja, Enkripsi dengan Kata Sandi; kosongkan sandinya, simpan, lalu unggah.',
+    'Berkas ini terkunci sandi. Di Excel buka File, Info, Lindungi Buku Kerja, Enkripsi ' +
+      'dengan Kata Sandi; kosongkan sandinya, simpan, lalu unggah.',
   ),
   broken: problem(
     'broken',
@@ -62,36 +69,44 @@ export const fileProblems = {
   ),
   doctype: problem(
     'doctype',
-    'Berkas ini memuat bagian yang tidak pernah dibuat Excel (DOCTYPE), jadi tidak dibuka. Simpan ulang dari Excel, lalu unggah.',
+    'Berkas ini memuat bagian yang tidak pernah dibuat Excel (DOCTYPE), jadi tidak dibuka. ' +
+      'Simpan ulang dari Excel, lalu unggah.',
   ),
   bomb: (most: number): FileProblem =>
     problem(
       'bomb',
-      `Isi berkas ini mengembang melebihi batas ${megabytes(most)} saat dibuka. Salin hanya datanya ke berkas baru, lalu unggah.`,
+      `Isi berkas ini mengembang melebihi batas ${megabytes(most)} saat dibuka. Salin ` +
+        'hanya datanya ke berkas baru, lalu unggah.',
     ),
   tooManyParts: (count: number, most: number): FileProblem =>
     problem(
       'too-many-parts',
-      `Berkas ini tersusun dari ${printNumber(count)} bagian; paling banyak ${printNumber(most)}. Salin datanya ke berkas baru, lalu unggah.`,
+      `Berkas ini tersusun dari ${printNumber(count)} bagian; paling banyak ` +
+        `${printNumber(most)}. Salin datanya ke berkas baru, lalu unggah.`,
     ),
   tooManyRows: (count: number, most: number): FileProblem =>
     problem(
       'too-many-rows',
-      `Berkas ini memuat ${printNumber(count)} baris data; paling banyak ${printNumber(most)}. Bagi menjadi beberapa berkas, misalnya per perangkat daerah.`,
+      `Berkas ini memuat ${printNumber(count)} baris data; paling banyak ` +
+        `${printNumber(most)}. Bagi menjadi beberapa berkas, misalnya per perangkat daerah.`,
     ),
   tooManyColumns: (count: number, most: number): FileProblem =>
     problem(
       'too-many-columns',
-      `Berkas ini memuat ${printNumber(count)} kolom; paling banyak ${printNumber(most)}. Hapus kolom yang tidak dipakai, lalu unggah lagi.`,
+      `Berkas ini memuat ${printNumber(count)} kolom; paling banyak ${printNumber(most)}. ` +
+        'Hapus kolom yang tidak dipakai, lalu unggah lagi.',
     ),
   tooSlow: (milliseconds: number): FileProblem =>
     problem(
       'too-slow',
-      `Berkas ini belum selesai dibaca dalam ${printNumber(Math.round(milliseconds / 1000))} detik. Bagi menjadi beberapa berkas, lalu unggah lagi.`,
+      'Berkas ini belum selesai dibaca dalam ' +
+        `${printNumber(Math.round(milliseconds / 1000))} detik. Bagi menjadi beberapa ` +
+        'berkas, lalu unggah lagi.',
     ),
   tooHeavy: problem(
     'too-heavy',
-    'Berkas ini memerlukan terlalu banyak memori. Salin hanya datanya ke berkas baru atau bagi menjadi beberapa berkas.',
+    'Berkas ini memerlukan terlalu banyak memori. Salin hanya datanya ke berkas baru atau ' +
+      'bagi menjadi beberapa berkas.',
   ),
   unreadable: (cause: string): FileProblem => ({
     ...problem(
@@ -103,17 +118,20 @@ export const fileProblems = {
   openQuote: (row: number): FileProblem =>
     problem(
       'open-quote',
-      `Tanda kutip (") yang dibuka di baris ${printNumber(row)} tidak pernah ditutup, jadi batas kolom sesudahnya tidak pasti. Tutup tanda kutipnya, lalu unggah lagi.`,
+      `Tanda kutip (") yang dibuka di baris ${printNumber(row)} tidak pernah ditutup, jadi ` +
+        'batas kolom sesudahnya tidak pasti. Tutup tanda kutipnya, lalu unggah lagi.',
     ),
   noRows: (sheet: string | null, headerRow: number): FileProblem =>
     problem(
       'no-rows',
-      `Di bawah judul kolom (baris ${headerRow}${sheet === null ? '' : `, lembar «${sheet}»`}) belum ada baris data.`,
+      'Di bawah judul kolom (baris ' +
+        `${headerRow}${sheet === null ? '' : `, lembar «${sheet}»`}) belum ada baris data.`,
     ),
   hiddenSheet: (sheet: string): FileProblem =>
     problem(
       'hidden-sheet',
-      `Kolom yang dicari ada di lembar «${sheet}», tetapi lembar itu tersembunyi. Tampilkan lembarnya di Excel, simpan, lalu unggah lagi.`,
+      `Kolom yang dicari ada di lembar «${sheet}», tetapi lembar itu tersembunyi. ` +
+        'Tampilkan lembarnya di Excel, simpan, lalu unggah lagi.',
     ),
   severalFit: (sheets: readonly string[]): FileProblem =>
     problem(
@@ -123,7 +141,8 @@ export const fileProblems = {
   tooManySheets: (count: number, most: number): FileProblem =>
     problem(
       'too-many-sheets',
-      `Berkas ini memuat ${printNumber(count)} lembar; paling banyak ${printNumber(most)}. Salin lembar yang dipakai ke berkas baru, lalu unggah.`,
+      `Berkas ini memuat ${printNumber(count)} lembar; paling banyak ${printNumber(most)}. ` +
+        'Salin lembar yang dipakai ke berkas baru, lalu unggah.',
     ),
   noHeader: (
     wanted: readonly string[],
@@ -133,7 +152,11 @@ export const fileProblems = {
   ): FileProblem =>
     problem(
       'no-header',
-      `Judul kolom tidak ditemukan dalam ${within} baris pertama. Dicari: ${quoted(wanted)}. ${seen.length ? `Baris teratas berisi: ${quoted(seen)}.` : ''}${sheetsSeen(sheets)}`.trim(),
+      (
+        `Judul kolom tidak ditemukan dalam ${within} baris pertama. Dicari: ` +
+        `${quoted(wanted)}. ` +
+        `${seen.length ? `Baris teratas berisi: ${quoted(seen)}.` : ''}${sheetsSeen(sheets)}`
+      ).trim(),
     ),
   missingColumns: (sentences: readonly string[], sheets: readonly string[]): FileProblem =>
     problem('missing-column', `${sentences.join(' ')}${sheetsSeen(sheets)}`),
@@ -141,13 +164,17 @@ export const fileProblems = {
     problem(
       'mapped-elsewhere',
       absent.length > 0
-        ? `Pasangan kolom ini dibuat untuk berkas lain: judul ${quoted(absent.slice(0, 6).map(({ heading }) => heading))} tidak ada di berkas ini. Pasangkan lagi kolomnya.`
-        : 'Pasangan kolom ini dibuat untuk berkas lain: judulnya tidak berada dalam satu baris di berkas ini. Pasangkan lagi kolomnya.',
+        ? 'Pasangan kolom ini dibuat untuk berkas lain: judul ' +
+            `${quoted(absent.slice(0, 6).map(({ heading }) => heading))} tidak ada di berkas ` +
+            'ini. Pasangkan lagi kolomnya.'
+        : 'Pasangan kolom ini dibuat untuk berkas lain: judulnya tidak berada dalam satu ' +
+            'baris di berkas ini. Pasangkan lagi kolomnya.',
     ),
   twiceTheSame: (heading: string, letters: readonly string[]): FileProblem =>
     problem(
       'duplicate-column',
-      `Kolom «${heading}» ada ${letters.length} kali (kolom ${letters.join(', ')}). Sisakan satu, lalu unggah lagi.`,
+      `Kolom «${heading}» ada ${letters.length} kali (kolom ${letters.join(', ')}). Sisakan satu,
+        lalu unggah lagi.`,
     ),
 }
 

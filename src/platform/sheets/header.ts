@@ -2,7 +2,8 @@ import type { ColumnRead, ColumnWish, MappedColumn, SheetWish } from '../../kern
 import { nearest, normalised } from '../../kernel/near.ts'
 import { letterOf, type RawCell, type RawRow } from './raw.ts'
 
-/** A heading as it stands over one column; `names` are the ways it may be read (with and without the group above it). */
+/** A heading as it stands over one column; `names` are the ways it may be read (with and without
+ * the group above it). */
 export type Heading = { at: number; printed: string; names: readonly string[] }
 
 /** The best place for a header, and what of the wish it gives. */
@@ -28,10 +29,9 @@ const printed = (text: string): string => text.replace(/\s+/g, ' ').trim().slice
 const namesOf = (text: string): string[] =>
   [normalised(text), normalised(text.replace(/\([^)]*\)/g, ''))].filter((name) => name !== '')
 
-/**
- * Headings of two rows read as one: a cell of the lower row stands under the nearest filled cell above it or to its left (merged groups:
- * `Target` over `TW 1 … TW 4`); where the lower row is empty the upper one counts alone (merged downwards).
- */
+/** Headings of two rows read as one: a cell of the lower row stands under the nearest filled cell
+ * above it or to its left (merged groups: `Target` over `TW 1 … TW 4`); where the lower row is
+ * empty the upper one counts alone (merged downwards). */
 function headingsOfTwo(upper: RawRow, lower: RawRow): Heading[] {
   const below = new Map(lower.cells.map((cell) => [cell.at, cell.text]))
   const above = headingsOf(upper)
@@ -112,7 +112,8 @@ export function placesIn(rows: readonly RawRow[], within: number): Place[] {
   return [...singles, ...doubles]
 }
 
-/** The header a person has described: each named column under its heading, at its letter or wherever that heading stands alone. */
+/** The header a person has described: each named column under its heading, at its letter or
+ * wherever that heading stands alone. */
 export function mappedHeader(
   rows: readonly RawRow[],
   { columns, mapped = [] }: Pick<SheetWish, 'columns' | 'mapped'>,
@@ -147,10 +148,9 @@ const matchOf = (wish: ColumnWish, { at, printed, names }: Heading): Header['mat
   names,
 })
 
-/**
- * Finds the header among the first rows by its words, never by position: titles may stand above it, and it may span two rows (only if that
- * gives more columns than any single row). `null` when no row gives a single wanted column or anything like one.
- */
+/** Finds the header among the first rows by its words, never by position: titles may stand above
+ * it, and it may span two rows (only if that gives more columns than any single row). `null` when
+ * no row gives a single wanted column or anything like one. */
 export function headerIn(
   rows: readonly RawRow[],
   { columns }: Pick<SheetWish, 'columns'>,
@@ -181,7 +181,8 @@ export function repeatsHeader(cells: ReadonlyMap<number, RawCell>, { matched }: 
   return same >= Math.min(2, matched.length) && same * 2 >= over
 }
 
-/** Spares the full comparison for nearly every cell of a long file: capital and small letters differ by one bit. */
+/** Spares the full comparison for nearly every cell of a long file: capital and small letters
+ * differ by one bit. */
 const mayBe = (text: string, names: readonly string[]): boolean => {
   if (text.length > 130) return false
   const first = text.charCodeAt(0) | 32
@@ -189,10 +190,9 @@ const mayBe = (text: string, names: readonly string[]): boolean => {
   return !plain || names.some((name) => name.charCodeAt(0) === first)
 }
 
-/**
- * A row right under the headings that only numbers the columns (`1 2 3 …`, `(1) (2) (3)`, `7=5+6`) or names their units (`(Rp)`, `(%)`).
- * A row counts as numbers only if a column of words holds one, so that a true row of figures stays.
- */
+/** A row right under the headings that only numbers the columns (`1 2 3 …`, `(1) (2) (3)`, `7=5+6`)
+ * or names their units (`(Rp)`, `(%)`). A row counts as numbers only if a column of words holds
+ * one, so that a true row of figures stays. */
 export function numbersColumns({ cells }: RawRow, { matched }: Header): boolean {
   if (cells.length < Math.min(3, matched.length)) return false
   const texts = cells.map(({ text }) => text.trim())

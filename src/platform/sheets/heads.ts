@@ -26,7 +26,8 @@ type Found = {
   header: Header | null
 }
 
-/** Reads the headings of a file with the first words below each, and which of our columns each may be. Never throws. */
+/** Reads the headings of a file with the first words below each, and which of our columns each may
+ * be. Never throws. */
 export async function readHeadings(
   bytes: Uint8Array,
   wanted: SheetWish,
@@ -53,7 +54,8 @@ export async function readHeadings(
   }
 }
 
-/** The visible sheet and row that give the most of ours; where none gives any, the row of the first sheet with the most headings. */
+/** The visible sheet and row that give the most of ours; where none gives any, the row of the first
+ * sheet with the most headings. */
 async function likeliest(
   sheets: readonly SheetSource[],
   wanted: SheetWish,

@@ -26,7 +26,9 @@ const lying = (): Uint8Array => {
   return bytes
 }
 const doctype =
-  '<?xml version="1.0"?><!DOCTYPE b [<!ENTITY a "aaaaaaaaaa"><!ENTITY c "&a;&a;&a;&a;&a;&a;">]><worksheet><sheetData><row><c t="inlineStr"><is><t>&c;</t></is></c></row></sheetData></worksheet>'
+  '<?xml version="1.0"?><!DOCTYPE b [<!ENTITY a "aaaaaaaaaa"><!ENTITY c ' +
+  '"&a;&a;&a;&a;&a;&a;">]><worksheet><sheetData><row><c ' +
+  't="inlineStr"><is><t>&c;</t></is></c></row></sheetData></worksheet>'
 
 it.each<[string, string, () => Uint8Array | string, RegExp]>([
   ['an empty file', 'empty-file', () => '', /kosong/],

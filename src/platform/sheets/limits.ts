@@ -2,7 +2,8 @@
 export type SheetLimits = {
   bytes: number
   inflated: number
-  /** Largest ratio of inflated to packed size of a part over `ratioFrom` bytes; sheets stay under 60, a bomb nears 1,000. */
+  /** Largest ratio of inflated to packed size of a part over `ratioFrom` bytes; sheets stay under
+   * 60, a bomb nears 1,000. */
   ratio: number
   ratioFrom: number
   parts: number

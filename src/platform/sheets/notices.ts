@@ -3,7 +3,8 @@ import { capitalised, printCount } from '../../kernel/indonesian.ts'
 
 type Words = (count: string, names: string) => string
 
-/** What the reader tells besides problems; the count comes as a word, `names` are sheets or columns. */
+/** What the reader tells besides problems; the count comes as a word, `names` are sheets or
+ * columns. */
 const words = {
   formula: (n) => `${n} sel berisi rumus; yang dipakai hasil hitungan terakhirnya.`,
   'formula-text': (n) =>
@@ -53,7 +54,8 @@ export function notice(
   }
 }
 
-/** Counts what happens cell by cell, keeps the first few addresses, and words it once at the end. */
+/** Counts what happens cell by cell, keeps the first few addresses, and words it once at the
+ * end. */
 export function noticeTally(): {
   note: (code: NoticeCode, cell: string) => void
   notices: () => Notice[]

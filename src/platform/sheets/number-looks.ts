@@ -9,10 +9,12 @@ const dateFormats = (id: number): boolean =>
 
 const percentFormats = [9, 10]
 
-/** Quoted text, escaped and padding characters, colours and conditions: none of it says what kind of number is shown. */
+/** Quoted text, escaped and padding characters, colours and conditions: none of it says what kind
+ * of number is shown. */
 const decoration = /"[^"]*"|\\.|[_*].|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi
 
-/** How a number format shows its number: `date`, `percent`, a pattern of zeros, or `null` for plain. */
+/** How a number format shows its number: `date`, `percent`, a pattern of zeros, or `null` for
+ * plain. */
 export function lookOf(id: number, code: string | undefined): string | null {
   if (code === undefined)
     return dateFormats(id)

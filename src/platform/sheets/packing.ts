@@ -1,12 +1,14 @@
 import type { CellValue, RowRead } from '../../kernel/importer.ts'
 
-/** Rows on their way between threads: texts are sent once and pointed at, so that a file full of repeated names stays small on both sides. */
+/** Rows on their way between threads: texts are sent once and pointed at, so that a file full of
+ * repeated names stays small on both sides. */
 export type Packed = {
   texts: string[]
   rows: { row: number; cells: (number | null)[]; unread?: string[] }[]
 }
 
-/** Packs rows on the sending side. Texts are numbered from 0; whole numbers of rupiah columns travel behind the texts, as `-1 - index`. */
+/** Packs rows on the sending side. Texts are numbered from 0; whole numbers of rupiah columns
+ * travel behind the texts, as `-1 - index`. */
 export function packer(
   keys: readonly string[],
 ): (rows: readonly RowRead[]) => Packed & { numbers: number[] } {

@@ -1,14 +1,14 @@
-/**
- * One filled cell as the file holds it, before anyone asks what column it stands in. `at` counts columns from 0.
- * `text` is the text, the digits of a number, the date as `YYYY-MM-DD`, `TRUE`/`FALSE`, or the error (`#REF!`).
- * `uncounted` is a formula that was saved without its result.
- */
+/** One filled cell as the file holds it, before anyone asks what column it stands in. `at` counts
+ * columns from 0. `text` is the text, the digits of a number, the date as `YYYY-MM-DD`,
+ * `TRUE`/`FALSE`, or the error (`#REF!`). `uncounted` is a formula that was saved without its
+ * result. */
 export type RawCell = {
   at: number
   text: string
   kind: 'text' | 'number' | 'date' | 'boolean' | 'error' | 'uncounted'
   formula: boolean
-  /** How a number is shown: `percent`, or a pattern of zeros such as `000` or `0.00`; `null` when shown plainly. */
+  /** How a number is shown: `percent`, or a pattern of zeros such as `000` or `0.00`; `null` when
+   * shown plainly. */
   look: string | null
 }
 
@@ -21,7 +21,8 @@ export type SheetSource = {
   name: string | null
   hidden: boolean
   rows: () => AsyncIterable<RawRow[]>
-  /** Counts filled rows without reading their cells, so that a file far too long is answered quickly. */
+  /** Counts filled rows without reading their cells, so that a file far too long is answered
+   * quickly. */
   countRows: () => Promise<number>
 }
 

@@ -8,7 +8,9 @@ const rowXml = (count: number): string =>
   Array.from(
     { length: count },
     (_, at) =>
-      `<row r="${at + 2}"><c r="A${at + 2}" t="inlineStr"><is><t>${nip}</t></is></c><c r="B${at + 2}" t="inlineStr"><is><t>Pegawai nomor ${at}</t></is></c><c r="E${at + 2}"><v>${at}</v></c></row>`,
+      `<row r="${at + 2}"><c r="A${at + 2}" t="inlineStr"><is><t>${nip}</t></is></c><c ` +
+      `r="B${at + 2}" t="inlineStr"><is><t>Pegawai nomor ${at}</t></is></c><c ` +
+      `r="E${at + 2}"><v>${at}</v></c></row>`,
   ).join('')
 const long = (count: number): Uint8Array => {
   const parts = workbookParts([sheetOfPeople([])])

@@ -15,11 +15,10 @@ const mostAtOnce = 2
 const queue: (() => void)[] = []
 let running = 0
 
-/**
- * Reads an uploaded XLSX or CSV for an importer, whatever the bytes are: the answer is a table with typed rows, or the one reason why not. Works
- * in a thread of its own with a limit on memory and time, two files at a time, so the server keeps answering others. The name is never
- * trusted; the bytes are copied, not taken.
- */
+/** Reads an uploaded XLSX or CSV for an importer, whatever the bytes are: the answer is a table
+ * with typed rows, or the one reason why not. Works in a thread of its own with a limit on memory
+ * and time, two files at a time, so the server keeps answering others. The name is never trusted;
+ * the bytes are copied, not taken. */
 export function readSheet(
   file: { name: string; bytes: Uint8Array },
   wanted: SheetWish,
@@ -39,7 +38,8 @@ export function readSheet(
   })
 }
 
-/** Reads only the headings of a file and the first words below each, under the same limits, for somebody who says what each column holds. */
+/** Reads only the headings of a file and the first words below each, under the same limits, for
+ * somebody who says what each column holds. */
 export function readHeads(
   file: { name: string; bytes: Uint8Array },
   wanted: SheetWish,

@@ -14,13 +14,12 @@ import { listParts } from './zip.ts'
 /** A table without its rows, which went to `deliver` on the way; or why the file was refused. */
 export type TableRead = Omit<SheetTable, 'rows'> | { problem: FileProblem }
 
-/** Takes rows as they are read; the reader waits for it, so that no side runs ahead of the other. */
+/** Takes rows as they are read; the reader waits for it, so that no side runs ahead of the
+ * other. */
 export type Deliver = (rows: RowRead[]) => Promise<void>
 
-/**
- * Reads one file from first byte to last row, in the thread that calls it (`readSheet` calls it in a worker). Never throws: whatever the bytes
- * are, the answer is a table or a reason.
- */
+/** Reads one file from first byte to last row, in the thread that calls it (`readSheet` calls it in
+ * a worker). Never throws: whatever the bytes are, the answer is a table or a reason. */
 export async function readTable(
   bytes: Uint8Array,
   wanted: SheetWish,
@@ -69,7 +68,8 @@ function openZip(bytes: Uint8Array, limits: SheetLimits): Promise<Book> {
 const sampleSize = 256 * 1024
 const pieceSize = 500
 
-/** The separator is the one under which the wanted headings appear; a first line `sep=;` settles it. */
+/** The separator is the one under which the wanted headings appear; a first line `sep=;` settles
+ * it. */
 function openCsv(bytes: Uint8Array, wanted: SheetWish, limits: SheetLimits): Book {
   const { text, encoding } = decodedText(bytes)
   const separator =

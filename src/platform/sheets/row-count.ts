@@ -2,10 +2,8 @@ import { fileProblems, Unreadable } from './file-problems.ts'
 
 const longestRow = 8 * 1024 * 1024
 
-/**
- * Counts the rows of a worksheet part that hold a value, by looking for tags only: about ten times faster than parsing. A row that is merely
- * formatted does not count.
- */
+/** Counts the rows of a worksheet part that hold a value, by looking for tags only: about ten times
+ * faster than parsing. A row that is merely formatted does not count. */
 export async function countFilledRows(pieces: AsyncIterable<Uint8Array>): Promise<number> {
   let rest = Buffer.alloc(0)
   let tags: Tags | null = null

@@ -8,7 +8,8 @@ export const unescaped = (text: string): string =>
       )
     : text
 
-/** The table of texts cells point into. Runs of rich text are joined; readings for Japanese (`rPh`) are left out. */
+/** The table of texts cells point into. Runs of rich text are joined; readings for Japanese (`rPh`)
+ * are left out. */
 export async function sharedStrings(pieces: AsyncIterable<Uint8Array>): Promise<string[]> {
   const strings: string[] = []
   let [current, inText, inReading] = ['', false, false]

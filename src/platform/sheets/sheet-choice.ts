@@ -9,7 +9,8 @@ import { letterOf, type RawRow, type SheetSource } from './raw.ts'
 type Looked = { sheet: SheetSource; head: RawRow[]; header: Header | null }
 type Chosen = { sheet: SheetSource; header: Header; notices: Notice[] }
 
-/** The first filled rows of a sheet: where a header may stand, and one more. Refuses rows wider than the limit. */
+/** The first filled rows of a sheet: where a header may stand, and one more. Refuses rows wider
+ * than the limit. */
 export async function headOf(sheet: SheetSource, limits: SheetLimits): Promise<RawRow[]> {
   const head: RawRow[] = []
   for await (const piece of sheet.rows()) {
@@ -22,10 +23,9 @@ export async function headOf(sheet: SheetSource, limits: SheetLimits): Promise<R
   return head
 }
 
-/**
- * Chooses the sheet whose headings fit. Hidden sheets are never read, but named when the wanted columns are there. Several that fit are
- * refused unless the wish names one of them, because taking the first would lose the others in silence.
- */
+/** Chooses the sheet whose headings fit. Hidden sheets are never read, but named when the wanted
+ * columns are there. Several that fit are refused unless the wish names one of them, because taking
+ * the first would lose the others in silence. */
 export async function chosenSheet(
   sheets: readonly SheetSource[],
   wanted: SheetWish,
@@ -102,7 +102,8 @@ function whyNotFit({ missing, twice }: Header, sheets: readonly string[]): Unrea
     )
   const sentences = missing.map(
     ({ wish, near }) =>
-      `Kolom «${wish.heading}» tidak ada${near ? `; ada kolom mirip «${near.printed}» (kolom ${letterOf(near.at)})` : ''}.`,
+      `Kolom «${wish.heading}» tidak ` +
+      `ada${near ? `; ada kolom mirip «${near.printed}» (kolom ${letterOf(near.at)})` : ''}.`,
   )
   return fileProblems.missingColumns(sentences, sheets)
 }

@@ -30,7 +30,8 @@ type Reading = {
   finished: boolean
 }
 
-/** Rows of a worksheet part, in the pieces they come in. Ends with the cell table; what follows it (merges, pictures) is not read. */
+/** Rows of a worksheet part, in the pieces they come in. Ends with the cell table; what follows it
+ * (merges, pictures) is not read. */
 export async function* sheetRows(
   pieces: AsyncIterable<Uint8Array>,
   around: Surroundings,

@@ -15,7 +15,8 @@ export type SheetOrder = {
   headings?: true
 }
 
-/** What it answers: rows, each piece waiting for `next` from the other side, and at last the table. */
+/** What it answers: rows, each piece waiting for `next` from the other side, and at last the
+ * table. */
 export type SheetReply =
   | { rows: ReturnType<ReturnType<typeof packer>> }
   | { read: TableRead }

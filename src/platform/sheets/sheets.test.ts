@@ -88,10 +88,15 @@ describe('a workbook', () => {
     )
 
     expect(answer.problems.map(printProblem)).toEqual([
-      'Baris 2, kolom NIP (A2): NIP tersimpan sebagai angka, sehingga tiga angka terakhirnya sudah hilang. Ubah format kolom NIP menjadi Teks, lalu tulis ulang NIP-nya.',
-      'Baris 2, kolom Kode Unit (C2): Kode ini tersimpan sebagai angka 2,1; nol di belakangnya mungkin hilang (2.10 menjadi 2.1). Ubah format kolom menjadi Teks, lalu tulis ulang kodenya.',
-      'Baris 2, kolom Tanggal Lahir (D2): Rumus di sel ini berhenti dengan kesalahan #REF!. Perbaiki rumusnya atau tulis nilainya langsung.',
-      'Baris 2, kolom Pagu (E2): Rumus di sel ini belum punya hasil tersimpan. Buka berkasnya di Excel, simpan, lalu unggah lagi.',
+      'Baris 2, kolom NIP (A2): NIP tersimpan sebagai angka, sehingga tiga angka ' +
+        'terakhirnya sudah hilang. Ubah format kolom NIP menjadi Teks, lalu tulis ulang NIP-nya.',
+      'Baris 2, kolom Kode Unit (C2): Kode ini tersimpan sebagai angka 2,1; nol di ' +
+        'belakangnya mungkin hilang (2.10 menjadi 2.1). Ubah format kolom menjadi Teks, lalu ' +
+        'tulis ulang kodenya.',
+      'Baris 2, kolom Tanggal Lahir (D2): Rumus di sel ini berhenti dengan kesalahan ' +
+        '#REF!. Perbaiki rumusnya atau tulis nilainya langsung.',
+      'Baris 2, kolom Pagu (E2): Rumus di sel ini belum punya hasil tersimpan. Buka ' +
+        'berkasnya di Excel, simpan, lalu unggah lagi.',
       'Baris 3, kolom NIP (A3): Sel ini wajib diisi.',
     ])
     expect(answer.rows[0]).toEqual({
@@ -110,28 +115,35 @@ describe('a workbook', () => {
     expect(answer).toMatchObject({ problemsLeftOut: 25 })
   })
 
-  it('reads dates of the 1904 system, texts cut into runs, names with a prefix, and rows without addresses', async () => {
-    const parts = workbookParts(
-      [sheetOfPeople([[nip, { shared: '@@' }, null, { v: 44_567, s: 1 }]])],
-      { date1904: true },
-    )
-    const strings =
-      parts['xl/sharedStrings.xml']?.replace(
-        '<t>@@</t>',
-        '<r><t>Sri </t></r><r><rPr/><t>Wahyuni_x000D_</t></r><rPh><t>X</t></rPh>',
-      ) ?? ''
-    const prefixed =
-      parts['xl/worksheets/sheet1.xml']
-        ?.replace(/<(\/?)(\w)/g, '<$1x:$2')
-        .replace('xmlns=', 'xmlns:x=')
-        .replace(/ r="\d+"/g, '') ?? ''
-    const answer = await tableOf(
-      zipped({ ...parts, 'xl/sharedStrings.xml': strings, 'xl/worksheets/sheet1.xml': prefixed }),
-    )
-    expect(answer.rows).toEqual([
-      { row: 2, values: { nip, name: 'Sri Wahyuni', unit: null, born: '2026-01-07', pagu: null } },
-    ])
-  })
+  it(
+    'reads dates of the 1904 system, texts cut into runs, names with a prefix, and rows ' +
+      'without addresses',
+    async () => {
+      const parts = workbookParts(
+        [sheetOfPeople([[nip, { shared: '@@' }, null, { v: 44_567, s: 1 }]])],
+        { date1904: true },
+      )
+      const strings =
+        parts['xl/sharedStrings.xml']?.replace(
+          '<t>@@</t>',
+          '<r><t>Sri </t></r><r><rPr/><t>Wahyuni_x000D_</t></r><rPh><t>X</t></rPh>',
+        ) ?? ''
+      const prefixed =
+        parts['xl/worksheets/sheet1.xml']
+          ?.replace(/<(\/?)(\w)/g, '<$1x:$2')
+          .replace('xmlns=', 'xmlns:x=')
+          .replace(/ r="\d+"/g, '') ?? ''
+      const answer = await tableOf(
+        zipped({ ...parts, 'xl/sharedStrings.xml': strings, 'xl/worksheets/sheet1.xml': prefixed }),
+      )
+      expect(answer.rows).toEqual([
+        {
+          row: 2,
+          values: { nip, name: 'Sri Wahyuni', unit: null, born: '2026-01-07', pagu: null },
+        },
+      ])
+    },
+  )
 
   it('passes over repeated headers, numbers of columns, empty rows and rows without a key, and says so', async () => {
     const wanted = { ...people, onlyRowsWith: ['nip'] }

@@ -28,7 +28,8 @@ const holds = (bytes: Uint8Array, stream: string): boolean =>
     Buffer.from(stream, 'utf16le'),
   )
 
-/** Old Office container: a workbook locked with a password comes in one, too (MS-OFFCRYPTO §2.3.4.1). */
+/** Old Office container: a workbook locked with a password comes in one,
+ * too (MS-OFFCRYPTO §2.3.4.1). */
 function refuseCompound(bytes: Uint8Array): never {
   if (holds(bytes, 'EncryptedPackage')) throw new Unreadable(fileProblems.password)
   if (holds(bytes, 'Workbook') || holds(bytes, 'Book')) throw new Unreadable(fileProblems.oldExcel)
@@ -43,7 +44,8 @@ function refuseCompound(bytes: Uint8Array): never {
   )
 }
 
-/** What a file is by its content; its name and the type the browser gave are never asked. Refuses, by name, what the reader does not read. */
+/** What a file is by its content; its name and the type the browser gave are never asked. Refuses,
+ * by name, what the reader does not read. */
 export function sniffed(bytes: Uint8Array): 'zip' | 'text' {
   if (bytes.byteLength === 0) throw new Unreadable(fileProblems.empty)
   if (starts(bytes, 'PK\u0003\u0004') || starts(bytes, 'PK\u0005\u0006')) return 'zip'

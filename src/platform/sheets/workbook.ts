@@ -20,7 +20,8 @@ type Index = { sheets: { name: string; hidden: boolean; relation: string }[]; fr
 /** An open workbook: its sheets in order, and what the person should know before any is read. */
 export type Book = { sheets: SheetSource[]; notices: Notice[] }
 
-/** Opens an XLSX or XLSM from its parts. Macros, pictures, charts and links to other files are never touched. */
+/** Opens an XLSX or XLSM from its parts. Macros, pictures, charts and links to other files are
+ * never touched. */
 export async function openWorkbook(
   bytes: Uint8Array,
   names: ReadonlyMap<string, ZipPart>,
@@ -73,7 +74,8 @@ function sourcesOf(
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
 
-/** Targets of a part's relations, as full part names; `''` asks for those of the package. Links to other files are left out. */
+/** Targets of a part's relations, as full part names; `''` asks for those of the package. Links to
+ * other files are left out. */
 async function relations({ pieces }: Parts, part: string): Promise<Map<string, Relation>> {
   const folder = part.slice(0, part.lastIndexOf('/') + 1)
   const found = new Map<string, Relation>()

@@ -28,19 +28,27 @@ const valuesOf = (answer: SheetRead): (CellValue | null)[][] => {
 const sheetOf = (bytes: Uint8Array): string =>
   strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
 
-it('writes what can be read back: codes and NIP as text, numbers, rupiah and dates as numbers, never a formula', async () => {
-  const bytes = await writeSheet({
-    sheets: [
-      { name: 'Data', columns, rows: [row, [null, '007', 'Sri \u0001 & <Rudi>', '-0.5', 0, null]] },
-    ],
-  })
+it(
+  'writes what can be read back: codes and NIP as text, numbers, rupiah and dates as ' +
+    'numbers, never a formula',
+  async () => {
+    const bytes = await writeSheet({
+      sheets: [
+        {
+          name: 'Data',
+          columns,
+          rows: [row, [null, '007', 'Sri \u0001 & <Rudi>', '-0.5', 0, null]],
+        },
+      ],
+    })
 
-  expect(valuesOf(await readSheet({ name: 'x', bytes }, wanted))).toEqual([
-    [row[0], '2.10', '=HYPERLINK("x")', '87.5', 4_619_500_000, '2026-01-07'],
-    [null, '007', 'Sri & <Rudi>', '-0.5', 0, null],
-  ])
-  expect(sheetOf(bytes)).not.toContain('<f>')
-})
+    expect(valuesOf(await readSheet({ name: 'x', bytes }, wanted))).toEqual([
+      [row[0], '2.10', '=HYPERLINK("x")', '87.5', 4_619_500_000, '2026-01-07'],
+      [null, '007', 'Sri & <Rudi>', '-0.5', 0, null],
+    ])
+    expect(sheetOf(bytes)).not.toContain('<f>')
+  },
+)
 
 it('keeps the header in view and gives empty code and NIP cells the format of text', async () => {
   const xml = sheetOf(
@@ -135,7 +143,8 @@ it('reads its own CSV back, whatever the texts', async () => {
     ),
     { minLength: 1, maxLength: 5 },
   )
-  // A text that already carries the guard, or the `="…"` form, is read without it: that is the rule of the other side.
+  // A text that already carries the guard, or the `="…"` form, is read without it: that is the rule
+  // of the other side.
   const readable = texts.filter((rows) =>
     rows.every(([a]) => !/^'[=+\-@]/.test(a) && !/^="[^"]*"$/.test(a)),
   )

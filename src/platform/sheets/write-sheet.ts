@@ -7,10 +7,9 @@ import type { WriteOrder } from './write.worker.ts'
 /** Below this many cells starting a thread takes longer than writing. */
 const threadFrom = 5_000
 
-/**
- * Writes an XLSX: one sheet or several, each with a header row that stays in view, column widths and typed cells (see `WrittenColumn`). A large
- * one is written in a thread of its own, so the server keeps answering others.
- */
+/** Writes an XLSX: one sheet or several, each with a header row that stays in view, column widths
+ * and typed cells (see `WrittenColumn`). A large one is written in a thread of its own, so the
+ * server keeps answering others. */
 export async function writeSheet({
   sheets,
 }: {

@@ -20,10 +20,9 @@ export function attributeOf(attributes: Record<string, string>, name: string): s
   )
 }
 
-/**
- * A parser that takes bytes piece by piece. A document type declaration ends the reading (Excel writes none; it is how entity bombs and
- * outside entities come in), and so do nesting over 64 levels and text that is no XML.
- */
+/** A parser that takes bytes piece by piece. A document type declaration ends the reading (Excel
+ * writes none; it is how entity bombs and outside entities come in), and so do nesting over 64
+ * levels and text that is no XML. */
 export function xmlFeed(ears: XmlEars): { write: (bytes: Uint8Array) => void; end: () => void } {
   const parser = new SaxesParser<{ position: false; xmlns: false }>({
     position: false,

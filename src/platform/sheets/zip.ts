@@ -14,7 +14,8 @@ export type ZipPart = {
 
 const broken = (): Unreadable => new Unreadable(fileProblems.broken)
 
-/** Where the central directory ends; searched backwards because a comment of up to 65,535 bytes may follow. */
+/** Where the central directory ends; searched backwards because a comment of up to 65,535 bytes may
+ * follow. */
 function endRecordAt(view: DataView): number {
   for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 65_557); at--) {
     if (view.getUint32(at, true) === 0x06054b50) return at
@@ -22,7 +23,8 @@ function endRecordAt(view: DataView): number {
   throw broken()
 }
 
-/** Sizes and offset that did not fit 32 bits stand in the ZIP64 extra field, in this order, only where marked `0xffffffff`. */
+/** Sizes and offset that did not fit 32 bits stand in the ZIP64 extra field, in this order, only
+ * where marked `0xffffffff`. */
 function wide(view: DataView, from: number, to: number, marked: readonly number[]): number[] {
   for (let at = from; at + 4 <= to; at += 4 + view.getUint16(at + 2, true)) {
     if (view.getUint16(at, true) !== 1) continue
@@ -63,10 +65,9 @@ function partAt(bytes: Uint8Array, view: DataView, at: number): { part: ZipPart;
   return { part, next: extraAt + extraSize + commentSize }
 }
 
-/**
- * Lists what a ZIP holds and refuses it before inflating anything when the declared sizes exceed the limits, when packed parts overlap
- * (one body declared many times), or when the directory is damaged.
- */
+/** Lists what a ZIP holds and refuses it before inflating anything when the declared sizes exceed
+ * the limits, when packed parts overlap (one body declared many times), or when the directory is
+ * damaged. */
 export function listParts(bytes: Uint8Array, limits: SheetLimits): Map<string, ZipPart> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const parts = new Map<string, ZipPart>()
@@ -108,10 +109,8 @@ function packedBody(bytes: Uint8Array, { headerAt, packedSize }: ZipPart): Uint8
   return bytes.subarray(from, from + packedSize)
 }
 
-/**
- * Inflates one part piece by piece. It stops the moment more comes out than was declared (a lying directory) and checks size and CRC-32
- * at the end; leaving the loop early ends the inflating.
- */
+/** Inflates one part piece by piece. It stops the moment more comes out than was declared (a lying
+ * directory) and checks size and CRC-32 at the end; leaving the loop early ends the inflating. */
 export async function* inflatedChunks(
   bytes: Uint8Array,
   part: ZipPart,

@@ -57,7 +57,8 @@ const chartToday = (ctx: Ctx): Promise<Chart> => chartOn(ctx, ctx.today)
 export const policyOf = async (ctx: Ctx, year: number): Promise<AgreementPolicy> =>
   (await packOf(ctx, 'perjanjian-kinerja', year, AgreementPolicy)).content
 
-/** A party as this reader gets it: both parties read each other's NIP in full, as on the paper they sign. */
+/** A party as this reader gets it: both parties read each other's NIP in full, as on the paper they
+ * sign. */
 function partyFor(
   actor: Ctx['actor'],
   { firstParty, secondParty }: Current,

@@ -68,14 +68,16 @@ export const AgreementLine = z.object({
   dueOn: z.nullable(DateText),
   /** Past the due date and not yet carrying every signature it needs. */
   late: z.boolean(),
-  /** Agreed on a content of the parent that the parent has agreed anew since: «perlu ditinjau» (`design.md` §5). */
+  /** Agreed on a content of the parent that the parent has agreed anew since: «perlu ditinjau»
+   * (`design.md` §5). */
   needsReview: z.boolean(),
   rows: z.int(),
   budget: z.nullable(Rupiah),
 })
 export type AgreementLine = z.infer<typeof AgreementLine>
 
-/** Something to mend before it is agreed (`error`) or to think about (`warning`), `perjanjian-kinerja.md` §3.5. */
+/** Something to mend before it is agreed (`error`) or to think about (`warning`),
+ * `perjanjian-kinerja.md` §3.5. */
 export const Finding = z.object({
   code: z.string(),
   severity: z.enum(['error', 'warning']),
@@ -84,7 +86,8 @@ export const Finding = z.object({
 })
 export type Finding = z.infer<typeof Finding>
 
-/** Another agreement of the chain; `readable` tells whether the reader may open it, `needsReview` as in a line. */
+/** Another agreement of the chain; `readable` tells whether the reader may open it, `needsReview`
+ * as in a line. */
 const AgreementLink = z.object({
   id: Id,
   code: z.string(),
@@ -124,7 +127,8 @@ export const AgreementPage = z.object({
     }),
   ),
   findings: z.array(Finding),
-  /** While it is declined: why, since when, and who is asked to answer (`null`: nobody answers for the giver, so Bagian Organisasi does). */
+  /** While it is declined: why, since when, and who is asked to answer (`null`: nobody answers for
+   * the giver, so Bagian Organisasi does). */
   declined: z.nullable(
     z.object({
       reason: z.string(),
@@ -165,7 +169,8 @@ export const DraftingReport = z.object({
 export type DraftingReport = z.infer<typeof DraftingReport>
 
 const count = z.int()
-/** Readiness of one office: how many must have one, how many have none (`ready` of them could be drafted at once), the states, the due date. */
+/** Readiness of one office: how many must have one, how many have none (`ready` of them could be
+ * drafted at once), the states, the due date. */
 export const OfficeReadiness = z.object({
   agencyId: z.nullable(Id),
   agencyName: z.string(),

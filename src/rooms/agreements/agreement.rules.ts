@@ -4,7 +4,8 @@ import type { AgreementPage, Finding, Party } from './agreement.contract.ts'
 import type { AgreementPolicy } from './pack.contract.ts'
 import { hasContent } from './state.rules.ts'
 
-/** What an actor may see: everything, or own promises, those given to own subordinates, and those of the own offices. */
+/** What an actor may see: everything, or own promises, those given to own subordinates, and those
+ * of the own offices. */
 export type Sight =
   | { all: true }
   | { all: false; personId: string; positionIds: string[]; agencyIds: string[] }
@@ -54,7 +55,8 @@ export function whyNotDraft(actor: Pick<Actor, 'kind' | 'mandates'>): Refusal | 
 
 type Checked = Pick<AgreementPage, 'rowList' | 'budgetList' | 'form' | 'level' | 'chain'>
 
-/** What stands between a draft and its agreement (`perjanjian-kinerja.md` §3.5, PK-02, PK-07, PK-08). */
+/** What stands between a draft and its agreement (`perjanjian-kinerja.md` §3.5, PK-02, PK-07,
+ * PK-08). */
 export function findingsOf(
   page: Checked,
   policy: Pick<AgreementPolicy, 'rowsAtLeast' | 'rowsAtMost' | 'levels'>,
@@ -72,7 +74,9 @@ export function findingsOf(
     findings.push({
       code: 'PK-07',
       severity: 'warning',
-      detail: `PK ini memuat ${rows} indikator; yang lazim ${policy.rowsAtLeast} sampai ${policy.rowsAtMost}.`,
+      detail:
+        `PK ini memuat ${rows} indikator; yang lazim ${policy.rowsAtLeast} sampai ` +
+        `${policy.rowsAtMost}.`,
       href: null,
     })
   const parent = page.chain.at(-1)

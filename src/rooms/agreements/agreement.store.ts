@@ -77,7 +77,8 @@ function wanted(
       ...(units ? [where('unitId', 'in', [...units])] : []),
       ...(search
         ? [
-            sql<boolean>`(first_party ->> 'name' || ' ' || (first_party ->> 'title') || ' ' || code) ilike ${`%${search.replace(/[%_\\]/g, '\\$&')}%`}`,
+            sql<boolean>`(first_party ->> 'name' || ' ' || (first_party ->> 'title') || ' ' || code)
+              ilike ${`%${search.replace(/[%_\\]/g, '\\$&')}%`}`,
           ]
         : []),
       ...own,
@@ -117,14 +118,12 @@ export async function loadCurrent(
 }
 
 const counts = [
-  sql<number>`(select count(*) from agreements.rows r where r.tenant_id = agreements.current.tenant_id and r.version_id = agreements.current.version_id)`.as(
-    'rowCount',
-  ),
-  sql<
-    number | null
-  >`(select sum(b.amount)::bigint from agreements.budget_rows b where b.tenant_id = agreements.current.tenant_id and b.version_id = agreements.current.version_id)`.as(
-    'budgetSum',
-  ),
+  sql<number>`(select count(*) from agreements.rows r
+    where r.tenant_id = agreements.current.tenant_id
+    and r.version_id = agreements.current.version_id)`.as('rowCount'),
+  sql<number | null>`(select sum(b.amount)::bigint from agreements.budget_rows b
+    where b.tenant_id = agreements.current.tenant_id
+    and b.version_id = agreements.current.version_id)`.as('budgetSum'),
 ] as const
 
 type Counted = { state: AgreementState; count: number; needReview: number }
@@ -198,10 +197,8 @@ export async function loadChildren({ db, tenantId }: Ctx, parentId: string): Pro
   return rows.map(currentOf)
 }
 
-/**
- * From the head of region down to the direct parent, in one statement; at most as many steps as a government has levels, and each promise
- * once, should they ever go in a circle.
- */
+/** From the head of region down to the direct parent, in one statement; at most as many steps as a
+ * government has levels, and each promise once, should they ever go in a circle. */
 export async function loadChain(
   { db, tenantId }: Ctx,
   { parentId }: Pick<Current, 'parentId'>,

@@ -10,7 +10,8 @@ import { hasContent } from './state.rules.ts'
 
 type Ctx = Context<AgreementsTables>
 
-/** What happens to promises when a unit, post or person goes elsewhere: nothing signed is rewritten; it ends, and a successor is drafted (§3.6). */
+/** What happens to promises when a unit, post or person goes elsewhere: nothing signed is
+ * rewritten; it ends, and a successor is drafted (§3.6). */
 export const agreementsHeir: Heir<Ctx> = {
   room: 'agreements',
   answersFor: [
@@ -49,7 +50,8 @@ export const promisesOnPlan: PlanUser<DraftingTables> = {
   async whyKept(ctx, { measureIds }) {
     const codes = await agreedOnMeasures(ctx, measureIds)
     return codes.length > 0
-      ? `${codes.length} PK sudah disepakati berdasarkan rencana ini, antara lain ${codes.slice(0, 3).join(', ')}.`
+      ? `${codes.length} PK sudah disepakati berdasarkan rencana ini,
+        antara lain ${codes.slice(0, 3).join(', ')}.`
       : null
   },
 }
@@ -62,7 +64,8 @@ export const promisesOnBudget: WithdrawalGuard<DraftingTables> = {
     return refusal(
       'agreements/agreed-on-budget',
       409,
-      `${codes.length} PK sudah disepakati dengan anggaran ini, antara lain ${codes.slice(0, 3).join(', ')}, jadi impornya tidak dapat dibatalkan.`,
+      `${codes.length} PK sudah disepakati dengan anggaran ini,
+        antara lain ${codes.slice(0, 3).join(', ')}, jadi impornya tidak dapat dibatalkan.`,
     )
   },
 }

@@ -19,7 +19,8 @@ const counted: Record<string, (ctx: Ctx) => RawBuilder<boolean>> = {
   'agreements.tied-to-parent': () => sql<boolean>`form = 'SOLE' or parent_id is not null`,
 }
 
-/** How many promises of a year are active, were signed in time, declined, or hang on their superior's; of one office or of the region. */
+/** How many promises of a year are active, were signed in time, declined, or hang on their
+ * superior's; of one office or of the region. */
 export const agreementFacts: FactSource<Ctx> = {
   names: Object.keys(counted),
   async read(ctx, name, period, unitId): Promise<Fact | null> {

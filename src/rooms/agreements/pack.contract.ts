@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { MandateLevel, PositionKind, UnitKind } from '../organisation/words.ts'
 
-/** Grain of block B: programme, activity (kegiatan) or sub-activity (`perjanjian-kinerja.md` §3.4). */
+/** Grain of block B: programme, activity (kegiatan) or sub-activity (`perjanjian-kinerja.md`
+ * §3.4). */
 export const BudgetGrain = z.enum(['PROGRAM', 'ACTIVITY', 'SUB_ACTIVITY'])
 export type BudgetGrain = z.infer<typeof BudgetGrain>
 
@@ -10,7 +11,8 @@ const LevelPolicy = z.object({
   /** Heading of the objectives in block A. */
   heading: z.string(),
   form: z.enum(['SOLE', 'TWO_PARTY']),
-  /** Who gives the mandate: nobody, the head of region whatever the chart says, or the superior who can act. */
+  /** Who gives the mandate: nobody, the head of region whatever the chart says, or the superior who
+   * can act. */
   giver: z.enum(['NONE', 'REGION_HEAD', 'SUPERIOR']),
   grain: BudgetGrain,
   /** The whole region's budget, the office's, or what the holder's own nodes name. */

@@ -4,10 +4,8 @@ import type { Context } from '../../platform/context.ts'
 import type { AgreementState } from './agreement.contract.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
 
-/**
- * The clause a measure answers for in a year. Its target (canonical, empty without one) counts only where it `binds`; until then the plan's
- * does (`perjanjian-kinerja.md` §4.8, step 2).
- */
+/** The clause a measure answers for in a year. Its target (canonical, empty without one) counts
+ * only where it `binds`; until then the plan's does (`perjanjian-kinerja.md` §4.8, step 2). */
 export type Clause = {
   agreementId: string
   versionId: string
@@ -23,11 +21,10 @@ export type Clause = {
   giverPositionId: string | null
 }
 
-/**
- * The clauses of a year, of the measures an expression names, for a statement of another room: of each measure the one that binds (in force,
- * then once in force), else the newest still being made (`perjanjian-kinerja.md` §4.8, step 2); never a withdrawn or voided one. A measure
- * promised twice answers to the earlier code.
- */
+/** The clauses of a year, of the measures an expression names, for a statement of another room: of
+ * each measure the one that binds (in force, then once in force), else the newest still being made
+ * (`perjanjian-kinerja.md` §4.8, step 2); never a withdrawn or voided one. A measure promised twice
+ * answers to the earlier code. */
 export const clausesQuery = (
   { db, tenantId }: Context<AgreementsTables>,
   year: number,

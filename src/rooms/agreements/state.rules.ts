@@ -1,9 +1,8 @@
 import { AgreementState } from './agreement.contract.ts'
 
-/**
- * FROZEN: the content has a digest that a child may carry. SIGNED: a stranger may be told of it. BINDING: it carries, or has carried, every
- * signature it needs. GONE: withdrawn or made void, so it promises nothing.
- */
+/** FROZEN: the content has a digest that a child may carry. SIGNED: a stranger may be told of it.
+ * BINDING: it carries, or has carried, every signature it needs. GONE: withdrawn or made void, so
+ * it promises nothing. */
 type Trait = 'FROZEN' | 'SIGNED' | 'BINDING' | 'GONE'
 type Meaning = {
   /** As marks and sentences say it (`look.md` §5). */
@@ -11,12 +10,14 @@ type Meaning = {
   is: readonly Trait[]
   /** Whose signature is awaited. */
   turn: 'FIRST' | 'SECOND' | null
-  /** Which state may follow (`design.md` §5, `perjanjian-kinerja.md` §3.7); everything else is refused. */
+  /** Which state may follow (`design.md` §5, `perjanjian-kinerja.md` §3.7); everything else is
+   * refused. */
   next: readonly AgreementState[]
 }
 const full: readonly Trait[] = ['FROZEN', 'SIGNED', 'BINDING']
 
-/** What each state says and allows. Whoever asks about states asks here: no list of them stands anywhere else (`state.rules.test.ts`). */
+/** What each state says and allows. Whoever asks about states asks here: no list of them stands
+ * anywhere else (`state.rules.test.ts`). */
 const states: Record<AgreementState, Meaning> = {
   DRAFT: {
     ...{ word: 'Konsep', is: [], turn: 'FIRST' },
@@ -63,7 +64,8 @@ export const hasContent = is('FROZEN')
 /** Carries a signature that counts: a stranger may be told of it. */
 export const isSigned = is('SIGNED')
 
-/** Carries, or has carried, every signature it needs: figures are held against its targets (`perjanjian-kinerja.md` §4.8, step 2). */
+/** Carries, or has carried, every signature it needs: figures are held against its targets
+ * (`perjanjian-kinerja.md` §4.8, step 2). */
 export const binds = is('BINDING')
 
 /** Withdrawn or made void: it promises nothing. */

@@ -7,13 +7,15 @@ import { aliasesOf } from './in-force.store.ts'
 
 type Ctx = Context<BudgetTables & OrganisationTables>
 
-/** Another room's reason why a version may not be withdrawn (agreements were agreed on it), or `null`. Joined in `app.ts`. */
+/** Another room's reason why a version may not be withdrawn (agreements were agreed on it), or
+ * `null`. Joined in `app.ts`. */
 export type WithdrawalGuard<Tables> = {
   // A method, not a function field: a guard over its own tables stands in a list that knows fewer.
   whyNotWithdraw(ctx: Context<Tables>, versionId: string): Promise<Refusal | null>
 }
 
-/** What happens to codes linked by hand when a unit goes elsewhere; codes that a unit carries itself go with the unit. */
+/** What happens to codes linked by hand when a unit goes elsewhere; codes that a unit carries
+ * itself go with the unit. */
 export const budgetHeir: Heir<Ctx> = {
   room: 'budget',
   answersFor: ['budget.unit_aliases.unit_id'],

@@ -1,4 +1,5 @@
-/** What a budget code may name; each kind has its own pattern (`anggaran-organisasi-layanan.md` §1.7). */
+/** What a budget code may name; each kind has its own pattern (`anggaran-organisasi-layanan.md`
+ * §1.7). */
 export type CodeKind =
   | 'affairField'
   | 'program'
@@ -47,17 +48,17 @@ const widths: Record<CodeKind, readonly number[]> = {
   fund: [],
 }
 
-/** One part at its width: lost zeros come back, surplus ones go (`02` for the authority of a kegiatan, which has one digit). */
+/** One part at its width: lost zeros come back, surplus ones go (`02` for the authority of a
+ * kegiatan, which has one digit). */
 function atWidth(part: string, width: number | undefined, kind: CodeKind): string {
   if (width === undefined || (kind === 'subActivity' && width === 4 && part.length === 2))
     return part
   return part.replace(/^0+(?=.)/, '').padStart(width, '0')
 }
 
-/**
- * The code that was probably meant: separators other than points, lost or surplus zeros. `null` when that gives no code of the kind.
- * A suggestion for the person, never put in its place silently.
- */
+/** The code that was probably meant: separators other than points, lost or surplus zeros. `null`
+ * when that gives no code of the kind. A suggestion for the person, never put in its place
+ * silently. */
 export function suggestedCode(kind: CodeKind, text: string): string | null {
   const parts = text
     .toUpperCase()
@@ -67,7 +68,8 @@ export function suggestedCode(kind: CodeKind, text: string): string | null {
   return code !== text && isCode(kind, code) ? code : null
 }
 
-/** A budget code without zero padding of a sub kegiatan's last part, so that `…01` and `…0001` compare equal inside one edition (§1.7). */
+/** A budget code without zero padding of a sub kegiatan's last part, so that `…01` and `…0001`
+ * compare equal inside one edition (§1.7). */
 export function canonicalCode(code: string): string {
   const parts = code.trim().split('.')
   if (parts.length !== 6) return parts.join('.')
@@ -77,20 +79,24 @@ export function canonicalCode(code: string): string {
 /** Is the first code directly or further below the second (`2.12.02.2.01` below `2.12.02`)? */
 export const isBelow = (code: string, above: string): boolean => code.startsWith(`${above}.`)
 
-/** The bidang urusan an office is made for first: the first pair of its code (`2.12` of `2.12.0.00.0.00.01.0000`). */
+/** The bidang urusan an office is made for first: the first pair of its code (`2.12` of
+ * `2.12.0.00.0.00.01.0000`). */
 export const affairOfOffice = (skpdCode: string): string =>
   skpdCode.split('.').slice(0, 2).join('.')
 
-/** Do an office and one of its spending units belong together? They differ only in the last part (§1.7). */
+/** Do an office and one of its spending units belong together? They differ only in the last part
+ * (§1.7). */
 export const sameOffice = (subUnitCode: string, skpdCode: string): boolean =>
   subUnitCode.slice(0, subUnitCode.lastIndexOf('.')) ===
   skpdCode.slice(0, skpdCode.lastIndexOf('.'))
 
-/** Supporting programmes stand in the edition as `X.XX.01…`; in an office's budget they carry the office's own bidang urusan (§1.7). */
+/** Supporting programmes stand in the edition as `X.XX.01…`; in an office's budget they carry the
+ * office's own bidang urusan (§1.7). */
 export const resolveSupport = (code: string, affairField: string): string =>
   code.startsWith('X.XX.') ? `${affairField}${code.slice('X.XX'.length)}` : code
 
-/** The way back: `2.12.01.2.01.0001` stands in the edition as `X.XX.01.2.01.0001`; other codes stay. */
+/** The way back: `2.12.01.2.01.0001` stands in the edition as `X.XX.01.2.01.0001`; other codes
+ * stay. */
 export function editionCode(code: string): string {
   const parts = code.split('.')
   return parts.length >= 3 && parts[2] === '01' ? ['X', 'XX', ...parts.slice(2)].join('.') : code

@@ -28,14 +28,16 @@ function unitBehind(units: readonly Unit[]): (linked: string | null, code: strin
   return (linked, code) => byId.get(linked ?? '') ?? byCode.get(code) ?? null
 }
 
-/** The units of a date by their budget code; what somebody linked by hand goes before the unit's own code. */
+/** The units of a date by their budget code; what somebody linked by hand goes before the unit's
+ * own code. */
 export async function unitFinder(ctx: Ctx, on: LocalDate): Promise<UnitFinder> {
   const unitOf = unitBehind((await chartOn(ctx, on)).organisation.units)
   const aliases = await aliasesOf(ctx)
   return (code) => unitOf(aliases.get(code) ?? null, code)
 }
 
-/** What offices spend by the budget in force on a date, and units under a code of their own within them; whole rupiah. Nothing while the year has none. */
+/** What offices spend by the budget in force on a date, and units under a code of their own within
+ * them; whole rupiah. Nothing while the year has none. */
 export async function spendingOn(
   ctx: Ctx,
   { year, on }: { year: number; on: LocalDate },
@@ -49,7 +51,8 @@ export async function spendingOn(
   }))
 }
 
-/** Every office of a version with its sums, or only the one of a code. The pack of its year says the short names of funds. */
+/** Every office of a version with its sums, or only the one of a code. The pack of its year says
+ * the short names of funds. */
 export async function officesIn(
   ctx: Ctx,
   version: { id: string; year: number; approvedOn: LocalDate },
@@ -68,7 +71,8 @@ export async function officesIn(
   }))
 }
 
-/** The budget in force on a date with all sums per office; `null` while the year has none. Five statements, however many lines. */
+/** The budget in force on a date with all sums per office; `null` while the year has none. Five
+ * statements, however many lines. */
 export async function currentBudget(
   ctx: Ctx,
   { year, on }: { year: number; on: LocalDate },
@@ -89,7 +93,8 @@ export async function currentBudget(
   }
 }
 
-/** When the year's first budget was approved, and each office's DPA of it: from there the deadline of the promises runs (`perjanjian-kinerja.md` §3.3). */
+/** When the year's first budget was approved, and each office's DPA of it: from there the deadline
+ * of the promises runs (`perjanjian-kinerja.md` §3.3). */
 export async function firstApproval(
   ctx: Ctx,
   year: number,

@@ -12,7 +12,8 @@ export const ActivityBudget = z.object({ ...line, subActivities: z.array(SubActi
 export const ProgramBudget = z.object({ ...line, activities: z.array(ActivityBudget) })
 export type ProgramBudget = z.infer<typeof ProgramBudget>
 
-/** What one spending unit of an office has (kelurahan, puskesmas, bagian): the part of the office's lines under its own code. */
+/** What one spending unit of an office has (kelurahan, puskesmas, bagian): the part of the office's
+ * lines under its own code. */
 export const SubUnitBudget = z.object({
   code: z.string(),
   name: z.string(),
@@ -32,7 +33,8 @@ export const OfficeBudget = z.object({
   dpaNumber: z.nullable(z.string()),
   total: Rupiah,
   programs: z.array(ProgramBudget),
-  /** Only where others than the office itself spend; together with the office's own lines they give `programs`. */
+  /** Only where others than the office itself spend; together with the office's own lines they give
+   * `programs`. */
   subUnits: z.optional(z.array(SubUnitBudget)),
 })
 export type OfficeBudget = z.infer<typeof OfficeBudget>

@@ -94,29 +94,33 @@ const anySum = fc
     }),
   )
 
-it('has the same total on every grain: lines, offices, programmes, kegiatan, sub kegiatan, spending units', () => {
-  fc.assert(
-    fc.property(fc.array(anySum, { maxLength: 60 }), (lines) => {
-      const offices = officesOf(lines, () => null)
-      const programs = offices.flatMap((office) => office.programs)
-      const activities = programs.flatMap((program) => program.activities)
-      const whole = totalOf(lines)
-      expect(totalOf(offices.map(({ total }) => ({ amount: total })))).toBe(whole)
-      for (const grain of [
-        programs,
-        activities,
-        activities.flatMap(({ subActivities }) => subActivities),
-      ])
-        expect(totalOf(grain)).toBe(whole)
-      for (const { skpdCode, total, subUnits = [] } of offices) {
-        const own = totalOf(
-          lines.filter((line) => line.skpdCode === skpdCode && line.subUnitCode === skpdCode),
-        )
-        expect(subUnits.reduce((sum, unit) => sum + totalOf(unit.programs), own)).toBe(total)
-      }
-    }),
-  )
-})
+it(
+  'has the same total on every grain: lines, offices, programmes, kegiatan, sub kegiatan, ' +
+    'spending units',
+  () => {
+    fc.assert(
+      fc.property(fc.array(anySum, { maxLength: 60 }), (lines) => {
+        const offices = officesOf(lines, () => null)
+        const programs = offices.flatMap((office) => office.programs)
+        const activities = programs.flatMap((program) => program.activities)
+        const whole = totalOf(lines)
+        expect(totalOf(offices.map(({ total }) => ({ amount: total })))).toBe(whole)
+        for (const grain of [
+          programs,
+          activities,
+          activities.flatMap(({ subActivities }) => subActivities),
+        ])
+          expect(totalOf(grain)).toBe(whole)
+        for (const { skpdCode, total, subUnits = [] } of offices) {
+          const own = totalOf(
+            lines.filter((line) => line.skpdCode === skpdCode && line.subUnitCode === skpdCode),
+          )
+          expect(subUnits.reduce((sum, unit) => sum + totalOf(unit.programs), own)).toBe(total)
+        }
+      }),
+    )
+  },
+)
 
 describe('short names of funds', () => {
   const text = readFileSync(new URL('../../../data/packs/anggaran.json', import.meta.url), 'utf8')

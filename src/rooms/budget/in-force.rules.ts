@@ -1,6 +1,7 @@
 import type { OfficeBudget, ProgramBudget, SubUnitBudget } from './in-force.contract.ts'
 
-/** One group of lines as the database sums it: one sub kegiatan of one spending unit, one source of funds. */
+/** One group of lines as the database sums it: one sub kegiatan of one spending unit, one source of
+ * funds. */
 export type Sum = {
   skpdCode: string
   skpdName: string
@@ -47,7 +48,8 @@ const line = ({
   sources: [...sources].toSorted(),
 })
 
-/** Programmes, kegiatan and sub kegiatan of some lines; every amount is the sum of what lies below it (§1.3: no total is ever typed). */
+/** Programmes, kegiatan and sub kegiatan of some lines; every amount is the sum of what lies below
+ * it (§1.3: no total is ever typed). */
 export function programsOf(sums: readonly Sum[]): ProgramBudget[] {
   const programs = new Map<string, Node>()
   for (const sum of sums) {
@@ -101,7 +103,8 @@ function subUnitsOf(
 /** An office of a version before its DPA is known. */
 export type OfficeSums = Omit<OfficeBudget, 'approvedOn' | 'dpaNumber'>
 
-/** Each office's tree with its sums, and the part of every other spending unit; `unitOf` finds the unit a code belongs to. */
+/** Each office's tree with its sums, and the part of every other spending unit; `unitOf` finds the
+ * unit a code belongs to. */
 export function officesOf(
   sums: readonly Sum[],
   unitOf: (code: string) => string | null,
@@ -121,10 +124,9 @@ export function officesOf(
   })
 }
 
-/**
- * The programmes that one unit spends: all of the office's for the office itself, its own part for a unit that has a code of its own
- * (kelurahan, puskesmas, bagian), `null` for a unit the budget does not know.
- */
+/** The programmes that one unit spends: all of the office's for the office itself, its own part for
+ * a unit that has a code of its own (kelurahan, puskesmas, bagian), `null` for a unit the budget
+ * does not know. */
 export function programsFor(
   office: Pick<OfficeBudget, 'unitId' | 'programs' | 'subUnits'>,
   unitId: string,

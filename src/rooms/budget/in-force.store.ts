@@ -26,11 +26,13 @@ const inForce = ({ db, tenantId }: Ctx, year: number, on: LocalDate) =>
     .orderBy('sequence', 'desc')
     .limit(1)
 
-/** The version of a year that took effect last on or before a date; of two from one day the one imported later. */
+/** The version of a year that took effect last on or before a date; of two from one day the one
+ * imported later. */
 export const versionInForce = (ctx: Ctx, year: number, on: LocalDate) =>
   inForce(ctx, year, on).executeTakeFirst()
 
-/** What each code spends in that version, under which office's code, with the units linked with both by hand; one statement. */
+/** What each code spends in that version, under which office's code, with the units linked with
+ * both by hand; one statement. */
 export function spendingInForce(ctx: Ctx, year: number, on: LocalDate) {
   const linked = (code: string) =>
     sql<string | null>`(select alias.unit_id from budget.unit_aliases as alias
@@ -49,7 +51,8 @@ export function spendingInForce(ctx: Ctx, year: number, on: LocalDate) {
 
 type FundSum = Omit<Sum, 'source'> & { fundCode: string; fundName: string }
 
-/** Sums per spending unit, sub kegiatan and fund of a version, or of one office of it, in one statement. */
+/** Sums per spending unit, sub kegiatan and fund of a version, or of one office of it, in one
+ * statement. */
 export async function sumsOf(
   { db, tenantId }: Ctx,
   versionId: string,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 
-/** How funds are called for short in a PK (rule pack `anggaran`): the first rule that fits by code and by words of the name. */
+/** How funds are called for short in a PK (rule pack `anggaran`): the first rule that fits by code
+ * and by words of the name. */
 export const BudgetPack = z.object({
   sources: z.array(
     z.object({
@@ -20,7 +21,8 @@ const wordsOf = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()} `
 
-/** Short name of a source of funds: `DANA TRANSFER KHUSUS-DANA ALOKASI KHUSUS FISIK` → `DAK`, own revenue → `APBD`. */
+/** Short name of a source of funds: `DANA TRANSFER KHUSUS-DANA ALOKASI KHUSUS FISIK` → `DAK`, own
+ * revenue → `APBD`. */
 export function sourceOf(
   fund: { code: string; name: string },
   { sources, otherwise }: BudgetPack,

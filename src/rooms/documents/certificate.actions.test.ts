@@ -24,9 +24,8 @@ const asked = async (): Promise<string[]> => {
   const { rows } = await world.asSystem((ctx) =>
     sql<{
       kind: string
-    }>`select kind from tasks.tasks where kind like 'documents/%' and closed_at is null order by kind`.execute(
-      ctx.db,
-    ),
+    }>`select kind from tasks.tasks where kind like 'documents/%' and closed_at is null
+      order by kind`.execute(ctx.db),
   )
   return rows.map(({ kind }) => kind)
 }
@@ -121,9 +120,8 @@ describe('the passphrase', () => {
     const { rows } = await world.asSystem((ctx) =>
       sql<{
         text: string
-      }>`select c::text as text from documents.certificates c union all select e::text from audit.entries e union all select c::text from audit.contents c`.execute(
-        ctx.db,
-      ),
+      }>`select c::text as text from documents.certificates c union all select e::text
+        from audit.entries e union all select c::text from audit.contents c`.execute(ctx.db),
     )
 
     expect(signer).toBeTypeOf('function')

@@ -69,7 +69,8 @@ export async function authoritiesOf(ctx: Ctx): Promise<Authorities> {
   return { root: newRootAuthority, intermediate: newIssuer }
 }
 
-/** Makes a key for a person, sealed by the passphrase, and leaves the request for a second person; the passphrase is gone afterwards. */
+/** Makes a key for a person, sealed by the passphrase, and leaves the request for a second person;
+ * the passphrase is gone afterwards. */
 export async function requestFor(
   ctx: Ctx,
   person: { id: string; name: string },
@@ -95,7 +96,8 @@ export async function requestWith(
   return made
 }
 
-/** Certifies a waiting request; who may is decided by the caller, the demonstration does it as the system. */
+/** Certifies a waiting request; who may is decided by the caller, the demonstration does it as the
+ * system. */
 export async function certify(ctx: Ctx, waiting: StoredCertificate): Promise<StoredCertificate> {
   const { intermediate } = await authoritiesOf(ctx)
   const issued = await issueCertificate(await opened(ctx, intermediate), {

@@ -2,7 +2,8 @@ import * as z from 'zod/mini'
 import { fileRoute, Nothing, route } from '../../kernel/contract.ts'
 import { Id, InstantText } from '../../kernel/ids.ts'
 
-/** WAITING for the second person; CONFIRMED signs; REVOKED and EXPIRED sign no more, what they signed stays judged at its time. */
+/** WAITING for the second person; CONFIRMED signs; REVOKED and EXPIRED sign no more, what they
+ * signed stays judged at its time. */
 export const CertificateState = z.enum(['WAITING', 'CONFIRMED', 'REVOKED', 'EXPIRED'])
 export type CertificateState = z.infer<typeof CertificateState>
 

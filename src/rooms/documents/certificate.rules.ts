@@ -13,7 +13,8 @@ export function certificateState(
   return dates.validTo <= now ? 'EXPIRED' : 'CONFIRMED'
 }
 
-/** A passphrase worth the name: at least ten characters, not one character over and over, not the person's own name. */
+/** A passphrase worth the name: at least ten characters, not one character over and over, not the
+ * person's own name. */
 export function whyNotPassphrase(passphrase: string, name: string): Refusal | null {
   const weak = (detail: string): Refusal =>
     refusal('documents/weak-passphrase', 422, detail, {
@@ -21,7 +22,8 @@ export function whyNotPassphrase(passphrase: string, name: string): Refusal | nu
     })
   if ([...passphrase].length < 10)
     return weak(
-      'Kata sandi tanda tangan sedikitnya 10 huruf. Beberapa kata yang mudah diingat lebih kuat daripada satu kata.',
+      'Kata sandi tanda tangan sedikitnya 10 huruf. Beberapa kata yang mudah diingat lebih ' +
+        'kuat daripada satu kata.',
     )
   if (new Set(passphrase).size < 5)
     return weak('Kata sandi tanda tangan terlalu mudah ditebak. Pakai beberapa kata yang berbeda.')
@@ -30,7 +32,8 @@ export function whyNotPassphrase(passphrase: string, name: string): Refusal | nu
   return null
 }
 
-/** One certificate at a time: a new one is asked for when there is none, or the last is revoked or expired. */
+/** One certificate at a time: a new one is asked for when there is none, or the last is revoked or
+ * expired. */
 export function whyNotRequest(last: Pick<Certificate, 'state'> | null): Refusal | null {
   if (last?.state === 'CONFIRMED')
     return refusal(
@@ -47,7 +50,8 @@ export function whyNotRequest(last: Pick<Certificate, 'state'> | null): Refusal 
   return null
 }
 
-/** A certificate is confirmed by a second person with the right to manage people; never by its own holder. */
+/** A certificate is confirmed by a second person with the right to manage people; never by its own
+ * holder. */
 export function whyNotConfirm(
   certificate: Pick<Certificate, 'personId' | 'state'>,
   actor: Pick<Actor, 'kind' | 'mandates' | 'personId'>,

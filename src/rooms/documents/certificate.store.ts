@@ -141,11 +141,11 @@ export async function loadCertificates(
   }))
 }
 
-/** Two tries of one person wait for each other until the transaction ends, so that each sees the count of the one before. */
+/** Two tries of one person wait for each other until the transaction ends, so that each sees the
+ * count of the one before. */
 export async function holdPassphrase({ db, tenantId }: Ctx, personId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext(${`documents.passphrase ${personId}`}), ${tenantId})`.execute(
-    db,
-  )
+  await sql`select pg_advisory_xact_lock(hashtext(${`documents.passphrase ${personId}`}),
+    ${tenantId})`.execute(db)
 }
 
 export async function passphraseFailures(
@@ -159,7 +159,8 @@ export async function passphraseFailures(
     .where('tenantId', '=', tenantId)
     .where('personId', '=', personId)
     .where('at', '>=', since)
-    // A clock that was set back leaves tries of the future: they would make one wait until it comes again. Tries at once may be a little ahead.
+    // A clock that was set back leaves tries of the future: they would make one wait until it comes
+    // again. Tries at once may be a little ahead.
     .where('at', '<=', new Date(Date.parse(now) + 60_000).toISOString())
     .executeTakeFirstOrThrow()
   return { count: row.count, last: row.last }

@@ -4,7 +4,8 @@ import { loadCertificates } from './certificate.store.ts'
 import type { DocumentsTables } from './documents.tables.ts'
 import { libraryOf } from './file.store.ts'
 
-/** What happens to certificates and library entries: a certificate is a person's and goes nowhere; a document keeps the office it was made in. */
+/** What happens to certificates and library entries: a certificate is a person's and goes nowhere;
+ * a document keeps the office it was made in. */
 export const documentsHeir: Heir<Context<DocumentsTables>> = {
   room: 'documents',
   answersFor: [

@@ -4,7 +4,8 @@ import type { DocumentsTables } from './documents.tables.ts'
 
 type Ctx = Context<DocumentsTables>
 
-/** Keeps the bytes of a document for good: the application role can add and read, nothing else. Answers the file's id. */
+/** Keeps the bytes of a document for good: the application role can add and read, nothing else.
+ * Answers the file's id. */
 export async function keepFile(
   ctx: Ctx,
   file: { kind: string; subject: string; name: string; mediaType: string; bytes: Uint8Array },
@@ -55,7 +56,8 @@ export async function latestFile(
     .executeTakeFirst()
 }
 
-/** Enters a document into the SAKIP library: kind × office × year, with its number, date, signer and file. */
+/** Enters a document into the SAKIP library: kind × office × year, with its number, date, signer
+ * and file. */
 export async function addToLibrary(
   ctx: Ctx,
   entry: {

@@ -35,13 +35,13 @@ const drawn = (sheet: Printed['sheet']): Json => ({
 
 const isSignature = ({ name }: Mark): boolean => name === 'first' || name === 'second'
 
-/** A content with what stands beside it on the paper; `createdAt` is written into the file as its date. */
+/** A content with what stands beside it on the paper; `createdAt` is written into the file as its
+ * date. */
 export type ToPrint = { content: AgreementContent; beside: Beside; createdAt: Instant }
 
-/**
- * Prints a performance agreement on the paper its content names. `marks` names the rectangles of the signature blocks, `second` and
- * `first` on page 1 and again on the last page; where a QR code is printed it takes the square at the left end.
- */
+/** Prints a performance agreement on the paper its content names. `marks` names the rectangles of
+ * the signature blocks, `second` and `first` on page 1 and again on the last page; where a QR code
+ * is printed it takes the square at the left end. */
 export async function printAgreement({ content, beside, createdAt }: ToPrint): Promise<Pdf> {
   const { folder, sheet } = printed(content, beside)
   const template = templateIn(folder)

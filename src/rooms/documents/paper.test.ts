@@ -129,8 +129,10 @@ describe.skipIf(!hasPoppler)('as a reader sees it', () => {
       'DINAS KESEHATAN',
       'PEMERINTAH KOTA TANJUNG AMANAH',
       'kami yang bertanda tangan di bawah ini:',
-      'Nama : dr. Siti Nurjanah Rahman, M.K.M. Jabatan : Kepala Dinas Kesehatan selanjutnya disebut pihak pertama.',
-      'Nama : H. Farid Alamsyah, S.E., M.M. Jabatan : Wali Kota Tanjung Amanah selaku atasan pihak pertama, selanjutnya disebut pihak kedua.',
+      'Nama : dr. Siti Nurjanah Rahman, M.K.M. Jabatan : Kepala Dinas Kesehatan ' +
+        'selanjutnya disebut pihak pertama.',
+      'Nama : H. Farid Alamsyah, S.E., M.M. Jabatan : Wali Kota Tanjung Amanah selaku ' +
+        'atasan pihak pertama, selanjutnya disebut pihak kedua.',
       'Keberhasilan dan kegagalan',
       'tanggung jawab pihak pertama.',
       'Pihak kedua akan memberikan supervisi',
@@ -256,9 +258,11 @@ describe.skipIf(!hasPoppler)('as a reader sees it', () => {
 
   it('sets long names tighter before it takes another page', async () => {
     const name =
-      'Prof. Dr. dr. Hj. Raden Ajeng Sri Wahyuningsih Kusumawardhani Puspitasari Hadiningrat, Sp.P.D., K.G.E.H., M.Kes., FINASIM'
+      'Prof. Dr. dr. Hj. Raden Ajeng Sri Wahyuningsih Kusumawardhani Puspitasari ' +
+      'Hadiningrat, Sp.P.D., K.G.E.H., M.Kes., FINASIM'
     const title =
-      'Pelaksana Tugas Kepala Dinas Pengendalian Penduduk, Keluarga Berencana, Pemberdayaan Perempuan, dan Perlindungan Anak'
+      'Pelaksana Tugas Kepala Dinas Pengendalian Penduduk, Keluarga Berencana, ' +
+      'Pemberdayaan Perempuan, dan Perlindungan Anak'
     const party = { ...siti, name, title }
 
     const pdf = await print(aContent({ firstParty: party, secondParty: party }))

@@ -6,7 +6,8 @@ import { loadCertificates, loadRoots } from './certificate.store.ts'
 import type { DocumentsTables } from './documents.tables.ts'
 import type { TrustPage } from './public.contract.ts'
 
-/** The root certificates of the region's embedded authority (PEM), retired ones included: what they issued stays judged at its time. */
+/** The root certificates of the region's embedded authority (PEM), retired ones included: what they
+ * issued stays judged at its time. */
 export const trustAnchors = (ctx: Context<DocumentsTables>): Promise<string[]> => loadRoots(ctx)
 
 const sentenceOf = (valid: number): string =>

@@ -6,10 +6,12 @@ import { printAgreement, type ToPrint } from './paper.actions.ts'
 import { contentFile } from './papers/papers.rules.ts'
 
 type Side = 'first' | 'second'
-/** The place of one party's signature on page 1. `second` is absent where a head of region promises alone. */
+/** The place of one party's signature on page 1. `second` is absent where a head of region promises
+ * alone. */
 type SignaturePlace = { party: Side; fieldName: string; mark: Mark }
 
-/** The signature field of each party, empty in the frozen bytes and read from them by whoever signs later. */
+/** The signature field of each party, empty in the frozen bytes and read from them by whoever signs
+ * later. */
 export const signatureFields: Record<Side, string> = {
   first: 'pihak-pertama',
   second: 'pihak-kedua',
@@ -19,10 +21,10 @@ const labels: Record<Side, string> = {
   second: 'Tanda tangan elektronik pihak kedua',
 }
 
-/**
- * The frozen bytes both parties sign: the agreement without signatures, an empty field for each of them on page 1, the content as
- * canonical JSON inside (a test may attach another one). Same content and same things beside it, same bytes. Signatures are then added by a `Signer`, one after the other.
- */
+/** The frozen bytes both parties sign: the agreement without signatures, an empty field for each of
+ * them on page 1, the content as canonical JSON inside (a test may attach another one). Same
+ * content and same things beside it, same bytes. Signatures are then added by a `Signer`, one after
+ * the other. */
 export async function printForSigning(
   paper: ToPrint,
   attached: Json = paper.content,

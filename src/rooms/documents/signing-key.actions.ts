@@ -23,10 +23,9 @@ import type { DocumentsTables } from './documents.tables.ts'
 
 const notAPerson = refusal('documents/not-a-person', 403, 'Hanya orang yang dapat menandatangani.')
 
-/**
- * Opens the signing key of whoever asks, for one act: checks certificate and tries, opens the key outside any transaction, counts a
- * wrong passphrase on record. What comes back signs; the key object cannot be exported and dies with the act (`design.md` §6).
- */
+/** Opens the signing key of whoever asks, for one act: checks certificate and tries, opens the key
+ * outside any transaction, counts a wrong passphrase on record. What comes back signs; the key
+ * object cannot be exported and dies with the act (`design.md` §6). */
 export async function openSigner(
   steps: Steps<DocumentsTables & AuditTables>,
   passphrase: string,
@@ -47,7 +46,8 @@ export async function openSigner(
     heed(whyNoSigning(certificate))
     if (!certificate?.pem) throw new Refused(notAPerson)
     const { intermediate } = await authoritiesOf(ctx)
-    // counted before it is tried and taken back when it was right: many tries at once are many tries
+    // counted before it is tried and taken back when it was right: many tries at once are many
+    // tries
     await savePassphraseFailure(ctx, personId)
     return {
       personId,
@@ -74,10 +74,9 @@ export async function openSigner(
   return embeddedSigner({ key, chain: ready.chain })
 }
 
-/**
- * Signs for a person with a new certified key that ends with this signer: its seal opens to a secret nobody keeps, so the person needs a new
- * certificate to sign again. For the demonstration, whose people without an account sign once; who may is decided by the caller.
- */
+/** Signs for a person with a new certified key that ends with this signer: its seal opens to a
+ * secret nobody keeps, so the person needs a new certificate to sign again. For the demonstration,
+ * whose people without an account sign once; who may is decided by the caller. */
 export async function passingSigner(
   steps: Steps<DocumentsTables & AuditTables>,
   person: { id: string; name: string },

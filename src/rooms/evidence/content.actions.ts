@@ -17,13 +17,15 @@ const lost: Record<Loss, Refusal> = {
   missing: refusal(
     'evidence/content-missing',
     500,
-    'Isi berkas bukti ini hilang dari penyimpanan server, padahal tidak ada keputusan menghapusnya. Beri tahu pengelola server; ' +
+    'Isi berkas bukti ini hilang dari penyimpanan server, padahal tidak ada keputusan ' +
+      'menghapusnya. Beri tahu pengelola server; ' +
       'bila berkas aslinya masih ada pada Anda, unggah lagi supaya isinya pulih.',
   ),
   changed: refusal(
     'evidence/content-changed',
     500,
-    'Isi berkas bukti ini di server tidak sama lagi dengan yang diunggah, jadi tidak diberikan. Beri tahu pengelola server; ' +
+    'Isi berkas bukti ini di server tidak sama lagi dengan yang diunggah, jadi tidak ' +
+      'diberikan. Beri tahu pengelola server; ' +
       'bila berkas aslinya masih ada pada Anda, unggah lagi supaya isinya pulih.',
   ),
 }
@@ -48,10 +50,8 @@ export async function noteFinding(
   })
 }
 
-/**
- * The content of a file of this region, proved by its hash. Refuses content erased by a decision (410); content that is lost is our fault, put on
- * record at once and told as it is (500).
- */
+/** The content of a file of this region, proved by its hash. Refuses content erased by a decision
+ * (410); content that is lost is our fault, put on record at once and told as it is (500). */
 export async function readContent(
   { step, onRecord }: Look<EvidenceTables & AuditTables>,
   sha256: string,

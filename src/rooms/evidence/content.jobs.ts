@@ -14,7 +14,8 @@ const day = 24 * hour
 const ago = (now: Instant, milliseconds: number): Instant =>
   new Date(Date.parse(now) - milliseconds).toISOString()
 
-/** One part: read beside any transaction, written in one. Answers how many bytes were read; none when all are known. */
+/** One part: read beside any transaction, written in one. Answers how many bytes were read; none
+ * when all are known. */
 async function checkPart({ step }: At): Promise<number> {
   const { files, tenantId, due } = await step(async (ctx) => ({
     files: ctx.files,
@@ -37,7 +38,8 @@ async function checkPart({ step }: At): Promise<number> {
 
 const bytesAnHour = 2 * 1024 ** 3
 
-/** Every file is compared with its hash once a week, two gigabytes an hour at most; where it stopped it goes on the next time. */
+/** Every file is compared with its hash once a week, two gigabytes an hour at most; where it
+ * stopped it goes on the next time. */
 const checkContent: Chore<EvidenceTables & AuditTables> = {
   name: 'evidence/content',
   title: 'Pemeriksaan isi bukti',

@@ -30,7 +30,8 @@ export async function findingOn({ db, tenantId }: Ctx, sha256: string): Promise<
   return row?.finding ?? null
 }
 
-/** Files nobody compared since, the longest unchecked first; lost ones come back sooner. Erased ones are no matter. */
+/** Files nobody compared since, the longest unchecked first; lost ones come back sooner. Erased
+ * ones are no matter. */
 export async function filesToCheck(
   { db, tenantId }: Ctx,
   { since, lostSince, limit }: { since: Instant; lostSince: Instant; limit: number },

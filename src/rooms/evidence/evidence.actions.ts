@@ -77,7 +77,8 @@ export async function readEvidence(
   return { item, judgements: await judgementsOf(ctx, itemId) }
 }
 
-/** Gives the file. A look from another office is on record before a byte leaves; where that fails, nothing does (`design.md` §2). */
+/** Gives the file. A look from another office is on record before a byte leaves; where that fails,
+ * nothing does (`design.md` §2). */
 export async function downloadEvidence(
   look: Look<EvidenceTables & AuditTables>,
   { itemId }: Taken<Contract['downloadEvidence']>,
@@ -99,10 +100,9 @@ export type Judging = Pick<Judgement, 'itemId' | 'subject' | 'verdict'> & {
   note?: string | undefined
 }
 
-/**
- * Puts on record what somebody says of an item for one subject. Who may judge is decided by the room of the subject, which calls this;
- * here nobody judges what they uploaded, and a verdict against needs its reason (`perjanjian-kinerja.md` §5).
- */
+/** Puts on record what somebody says of an item for one subject. Who may judge is decided by the
+ * room of the subject, which calls this; here nobody judges what they uploaded, and a verdict
+ * against needs its reason (`perjanjian-kinerja.md` §5). */
 export async function judgeEvidence(
   ctx: Ctx,
   { itemId, subject, verdict, note }: Judging,

@@ -7,11 +7,13 @@ import type { EvidenceItem, Verdict } from './evidence.contract.ts'
 export const wrongKind = refusal(
   'evidence/wrong-kind',
   422,
-  'Jenis berkas ini tidak dapat dipakai sebagai bukti. Pakai PDF, foto (JPG, PNG, WebP), dokumen Office (DOCX, XLSX, PPTX), atau teks.',
+  'Jenis berkas ini tidak dapat dipakai sebagai bukti. Pakai PDF, foto (JPG, PNG, WebP), ' +
+    'dokumen Office (DOCX, XLSX, PPTX), atau teks.',
   { errors: [{ pointer: '/file', detail: 'Pilih PDF, foto, dokumen Office, atau teks.' }] },
 )
 
-/** Anybody who works here may add evidence; strangers may not. What they may read is the question of `whyNotReadItem`. */
+/** Anybody who works here may add evidence; strangers may not. What they may read is the question
+ * of `whyNotReadItem`. */
 export function whyNotUseEvidence(actor: Pick<Actor, 'kind' | 'mandates'>): Refusal | null {
   if (actor.kind === 'system' || mandateWith(actor, 'agreements.read')) return null
   return refusal(
@@ -21,7 +23,8 @@ export function whyNotUseEvidence(actor: Pick<Actor, 'kind' | 'mandates'>): Refu
   )
 }
 
-/** How somebody may read an item: through what carries it; an item that nothing carries is its uploader's alone. */
+/** How somebody may read an item: through what carries it; an item that nothing carries is its
+ * uploader's alone. */
 export function sightOfItem(
   { uploadedBy }: Pick<EvidenceItem, 'uploadedBy'>,
   carried: EvidenceSight | undefined,
@@ -38,11 +41,13 @@ export function whyNotReadItem(sight: EvidenceSight): Refusal | null {
   return refusal(
     'evidence/not-yours-to-read',
     403,
-    'Bukti ini dibaca kantor pemilik angkanya, pemeriksanya, perencana, dan pengawas. Mintalah kepada pelapornya.',
+    'Bukti ini dibaca kantor pemilik angkanya, pemeriksanya, perencana, dan pengawas. ' +
+      'Mintalah kepada pelapornya.',
   )
 }
 
-/** Why items cannot be attached: nobody opens a foreign file by attaching it to a thing of their own. */
+/** Why items cannot be attached: nobody opens a foreign file by attaching it to a thing of their
+ * own. */
 export function whyNotAttach(sights: readonly EvidenceSight[]): Refusal | null {
   if (sights.every((sight) => sight !== 'CLOSED')) return null
   return refusal(
@@ -82,7 +87,8 @@ export function whyNotJudge(
   return null
 }
 
-/** A name safe to show and to save: no folders, no control characters, the extension its content has. */
+/** A name safe to show and to save: no folders, no control characters, the extension its content
+ * has. */
 export function safeName(name: string, extension: string): string {
   const last = name.split(/[\\/]/).at(-1) ?? ''
   const clean = last.replace(/[\p{Cc}\p{Cf}"<>:|?*]/gu, '').trim()

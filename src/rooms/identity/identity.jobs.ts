@@ -2,7 +2,8 @@ import type { Chore } from '../../platform/operations/upkeep.ts'
 import type { IdentityTables } from './identity.tables.ts'
 import { pruneDevices, pruneFailures, pruneSessions, pruneTries } from './pruning.store.ts'
 
-/** How many days each is kept beyond its use: sessions and devices as long as somebody may still ask about them, failures for a year. */
+/** How many days each is kept beyond its use: sessions and devices as long as somebody may still
+ * ask about them, failures for a year. */
 const keptDays = { sessions: 90, devices: 90, failures: 400, tries: 1 }
 
 const pruneAccess: Chore<IdentityTables> = {

@@ -4,7 +4,8 @@ import type { GrantRole } from './session/session.contract.ts'
 
 const reading: Right[] = ['organisation.read', 'planning.read', 'budget.read', 'agreements.read']
 
-/** What each dated grant lets its holder do, and whether it reaches the whole region (`design.md` §3). */
+/** What each dated grant lets its holder do, and whether it reaches the whole region
+ * (`design.md` §3). */
 export const grantRights: Record<
   GrantRole,
   { title: string; rights: Right[]; regionWide: boolean }
@@ -49,10 +50,9 @@ export const grantRights: Record<
   },
 }
 
-/**
- * The mandates a person's assignments give on the date of the chart: reading within the own office, and what the pack gives the level of
- * the post beyond that, as the control room to who leads others to a result (`design.md` §7).
- */
+/** The mandates a person's assignments give on the date of the chart: reading within the own
+ * office, and what the pack gives the level of the post beyond that, as the control room to who
+ * leads others to a result (`design.md` §7). */
 export function assignmentMandates(
   chart: Chart,
   personId: string,
@@ -85,7 +85,9 @@ export function teamMandates(chart: Chart, personId: string): Mandate[] {
     .map((role) => ({
       kind: 'teamRole',
       id: role.id,
-      title: `${role.role === 'KETUA' ? 'Ketua' : 'Anggota'} ${chart.unit.get(role.unitId)?.name ?? 'tim kerja'}`,
+      title:
+        `${role.role === 'KETUA' ? 'Ketua' : 'Anggota'} ` +
+        `${chart.unit.get(role.unitId)?.name ?? 'tim kerja'}`,
       unitId: role.unitId,
       agencyId: agencyOf(chart, role.unitId)?.id ?? null,
       positionId: null,
@@ -115,7 +117,8 @@ export function grantMandate(
   }
 }
 
-/** The capacity one acts in: the chosen one while it is still held, else the first post, else the first grant. */
+/** The capacity one acts in: the chosen one while it is still held, else the first post, else the
+ * first grant. */
 export function actingAs(mandates: readonly Mandate[], chosen: string | null): Mandate | null {
   return mandates.find(({ id }) => id === chosen) ?? mandates[0] ?? null
 }

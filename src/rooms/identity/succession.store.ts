@@ -20,7 +20,8 @@ export async function accountsOf(
   return rows.map((row) => ({ id: row.id, personId: row.personId, signIn: row.signIn }))
 }
 
-/** Grants on record that these people hold or that reach these units; `holder` is the one asked for. */
+/** Grants on record that these people hold or that reach these units; `holder` is the one asked
+ * for. */
 export async function grantsTouching(
   { db, tenantId }: Ctx,
   asked: { people: readonly string[]; units: readonly string[] },

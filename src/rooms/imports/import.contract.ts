@@ -61,14 +61,16 @@ export const ImportRun = z.object({
 })
 export type ImportRun = z.infer<typeof ImportRun>
 
-/** One column of a file and what it holds, as somebody said: the key of one of ours, its letter, its heading. */
+/** One column of a file and what it holds, as somebody said: the key of one of ours, its letter,
+ * its heading. */
 export const MappedColumn = z.object({
   key: z.string().check(z.maxLength(40)),
   letter: z.string().check(z.maxLength(4)),
   heading: z.string().check(z.maxLength(200)),
 })
 
-/** The columns of a file, each with a few words from below its heading, and which of ours each may be (`MappingHint`). */
+/** The columns of a file, each with a few words from below its heading, and which of ours each may
+ * be (`MappingHint`). */
 export const FileHeadings = z.object({
   sheet: z.nullable(z.string()),
   headerRow: z.int(),

@@ -59,7 +59,8 @@ it('reads a file as somebody said, remembers it for this region and kind, and te
   const again = await desk.check('units', strange('13;Dinas Sosial;Dinas\n'))
   expect(again.errors).toBe(0)
   expect(again.notices[0]).toBe(
-    'Tiga kolom dibaca seperti yang Anda pasangkan: «Sandi» (A) sebagai KODE UNIT, «Sebutan» (B) sebagai NAMA UNIT, «Golongan unit» (C) sebagai JENIS.',
+    'Tiga kolom dibaca seperti yang Anda pasangkan: «Sandi» (A) sebagai KODE UNIT, ' +
+      '«Sebutan» (B) sebagai NAMA UNIT, «Golongan unit» (C) sebagai JENIS.',
   )
   expect((await calls.readHeadings({ kind: 'units', file })).hints).toHaveLength(3)
   expect((await calls.readHeadings({ kind: 'people', file })).hints).toEqual([])
@@ -102,19 +103,23 @@ it.each([
   expect(await calls.listImports({})).toEqual(before)
 })
 
-it('finds a named column where it moved to, and says which heading is missing in a file of another year', async () => {
-  const moved = strange('Dinas;15;Dinas Baru\n', 'Golongan unit;Sandi;Sebutan')
-  const run = await calls.checkImport({ kind: 'units', file: moved, columns: said(code, name) })
-  expect(run.summary.preview.rows[0]).toEqual(expect.arrayContaining(['15', 'Dinas Baru']))
+it(
+  'finds a named column where it moved to, and says which heading is missing in a file of ' +
+    'another year',
+  async () => {
+    const moved = strange('Dinas;15;Dinas Baru\n', 'Golongan unit;Sandi;Sebutan')
+    const run = await calls.checkImport({ kind: 'units', file: moved, columns: said(code, name) })
+    expect(run.summary.preview.rows[0]).toEqual(expect.arrayContaining(['15', 'Dinas Baru']))
 
-  await expect(
-    calls.checkImport({
-      kind: 'units',
-      file: strange('1;2\n', 'Sandi;Nama'),
-      columns: said(code, name),
-    }),
-  ).rejects.toMatchObject({ refusal: { detail: expect.stringContaining('«Sebutan»') } })
-})
+    await expect(
+      calls.checkImport({
+        kind: 'units',
+        file: strange('1;2\n', 'Sandi;Nama'),
+        columns: said(code, name),
+      }),
+    ).rejects.toMatchObject({ refusal: { detail: expect.stringContaining('«Sebutan»') } })
+  },
+)
 
 it('asks about a heading that looks like ours, and never takes it for ours', async () => {
   const run = await desk.check(

@@ -19,7 +19,8 @@ import { loadColumnNames, rememberColumnNames } from './mapping.store.ts'
 type Ctx = Context<ImportsTables>
 type Kind = { kind: string; sheet: { wish: SheetWish } }
 
-/** Said columns travel beside the file as a JSON list; anything else is refused, because reading it otherwise than meant harms. */
+/** Said columns travel beside the file as a JSON list; anything else is refused, because reading it
+ * otherwise than meant harms. */
 export function readMapping(text: string | undefined): MappedColumn[] | null | Refusal {
   if (text === undefined || text === '') return null
   try {
@@ -35,7 +36,8 @@ export function readMapping(text: string | undefined): MappedColumn[] | null | R
   )
 }
 
-/** How a file is read: as somebody said, else by our headings and those the region has used before. */
+/** How a file is read: as somebody said, else by our headings and those the region has used
+ * before. */
 export async function wishFor(
   ctx: Ctx,
   { kind, sheet: { wish } }: Kind,
@@ -59,7 +61,8 @@ const saidIn = (wish: SheetWish, columns: readonly ColumnRead[]): ColumnRead[] =
     return column && !isOwn(column, heading) && !isOwn(column, heading.replace(/\([^)]*\)/g, ''))
   })
 
-/** Remembers for this region what the headings of a file stand for; our own headings keep their meaning. */
+/** Remembers for this region what the headings of a file stand for; our own headings keep their
+ * meaning. */
 export async function rememberMapping(
   ctx: Ctx,
   { kind, sheet: { wish } }: Kind,
@@ -81,7 +84,8 @@ export async function rememberMapping(
     )
 }
 
-/** Tells which columns were read by what somebody of the region said, so that nothing is mapped in silence. */
+/** Tells which columns were read by what somebody of the region said, so that nothing is mapped in
+ * silence. */
 export function mappingNotices(wish: SheetWish, columns: readonly ColumnRead[]): string[] {
   const said = saidIn(wish, columns)
   if (said.length === 0) return []

@@ -6,14 +6,16 @@ type Wanted = readonly { key: string; heading: string; required?: boolean }[]
 const told = (code: string, detail: string): Refusal =>
   refusal(`imports/${code}`, 422, detail, { errors: [{ pointer: '/columns', detail }] })
 
-/** Why columns cannot be read as somebody said: two for one of ours, one for two, a required one left out, or one we do not know. */
+/** Why columns cannot be read as somebody said: two for one of ours, one for two, a required one
+ * left out, or one we do not know. */
 export function whyNotMapped(wanted: Wanted, mapped: readonly MappedColumn[]): Refusal | null {
   const nameOf = (key: string): string => wanted.find((one) => one.key === key)?.heading ?? key
   for (const [at, { key, letter, heading }] of mapped.entries()) {
     if (!wanted.some((one) => one.key === key))
       return told(
         'column-unknown',
-        `Kolom ${letter} («${heading}») dipasangkan dengan kolom yang tidak dikenal jenis impor ini. Pasangkan lagi kolomnya.`,
+        `Kolom ${letter} («${heading}») dipasangkan dengan kolom yang tidak dikenal jenis ` +
+          'impor ini. Pasangkan lagi kolomnya.',
       )
     const twin = mapped.slice(0, at).find((one) => one.key === key || one.letter === letter)
     if (twin)
@@ -24,7 +26,8 @@ export function whyNotMapped(wanted: Wanted, mapped: readonly MappedColumn[]): R
           )
         : told(
             'column-for-two',
-            `Kolom ${letter} («${heading}») dipasangkan dengan «${nameOf(twin.key)}» dan «${nameOf(key)}» sekaligus. Pilih salah satu.`,
+            `Kolom ${letter} («${heading}») dipasangkan dengan «${nameOf(twin.key)}» dan ` +
+              `«${nameOf(key)}» sekaligus. Pilih salah satu.`,
           )
   }
   const missing = wanted.filter(

@@ -20,16 +20,16 @@ export function loadColumnNames({ db, tenantId }: Ctx, kind: string): Promise<Co
     .execute()
 }
 
-/** Remembers headings from now on; what one stood for before is closed. Two people who say it at once wait for each other. */
+/** Remembers headings from now on; what one stood for before is closed. Two people who say it at
+ * once wait for each other. */
 export async function rememberColumnNames(
   ctx: Ctx,
   kind: string,
   names: readonly ColumnName[],
 ): Promise<void> {
   const { db, tenantId, now } = ctx
-  await sql`select pg_advisory_xact_lock(${tenantId}::int, hashtext(${`imports.column_names ${kind}`}))`.execute(
-    db,
-  )
+  await sql`select pg_advisory_xact_lock(${tenantId}::int,
+    hashtext(${`imports.column_names ${kind}`}))`.execute(db)
   await db
     .updateTable('imports.columnNames')
     .set({ recordedUntil: now })

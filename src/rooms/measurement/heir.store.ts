@@ -1,7 +1,8 @@
 import type { Context } from '../../platform/context.ts'
 import type { MeasurementTables } from './measurement.tables.ts'
 
-/** Current figures that were returned to one of these people with a question nobody has answered yet. */
+/** Current figures that were returned to one of these people with a question nobody has answered
+ * yet. */
 export async function awaitingFiguresOf(
   { db, tenantId }: Context<MeasurementTables>,
   people: readonly string[],

@@ -10,7 +10,8 @@ export const EfficiencyCode = z.enum([
 ])
 export type EfficiencyCode = z.infer<typeof EfficiencyCode>
 
-/** Why a measure has no achievement, or that it has one. The four blanks stay apart everywhere: they are never a zero. */
+/** Why a measure has no achievement, or that it has one. The four blanks stay apart everywhere:
+ * they are never a zero. */
 export const AchievementState = z.enum(['OK', 'NOT_DUE', 'NO_DATA', 'NOT_APPLICABLE', 'INVALID'])
 export type AchievementState = z.infer<typeof AchievementState>
 

@@ -3,7 +3,8 @@ import type { Context } from '../../platform/context.ts'
 import { awaitingFiguresOf } from './heir.store.ts'
 import type { MeasurementTables } from './measurement.tables.ts'
 
-/** What happens to figures when people go: what is on record stays theirs; only a question that still waits for their answer needs somebody else. */
+/** What happens to figures when people go: what is on record stays theirs; only a question that
+ * still waits for their answer needs somebody else. */
 export const measurementHeir: Heir<Context<MeasurementTables>> = {
   room: 'measurement',
   answersFor: [

@@ -8,7 +8,8 @@ const DecimalText = z.string().check(z.refine(isDecimalText))
 
 const Grade = z.object({ code: z.string(), label: z.string(), score: DecimalText })
 
-/** An ordinal scale: predicates with the score each stands for. The scores are arbitrary; the underlying number is better where one exists. */
+/** An ordinal scale: predicates with the score each stands for. The scores are arbitrary; the
+ * underlying number is better where one exists. */
 export const OrdinalScale = z.object({
   label: z.string(),
   verified: z.boolean(),
@@ -16,12 +17,14 @@ export const OrdinalScale = z.object({
 })
 export type OrdinalScale = z.infer<typeof OrdinalScale>
 
-/** Bands from the highest down. `from` null reaches to the bottom; `includes` false means strictly above `from`. */
+/** Bands from the highest down. `from` null reaches to the bottom; `includes` false means strictly
+ * above `from`. */
 export const BandProfile = z.object({
   label: z.string(),
   legalBasis: z.string(),
   verified: z.boolean(),
-  /** `INTEGER` rounds half-up to a whole number before choosing the band, for regions that read the printed table so. */
+  /** `INTEGER` rounds half-up to a whole number before choosing the band, for regions that read the
+   * printed table so. */
   rounding: z.enum(['NONE', 'INTEGER']),
   bands: z
     .array(z.extend(Band, { from: z.nullable(DecimalText), includes: z.boolean() }))
@@ -29,7 +32,8 @@ export const BandProfile = z.object({
 })
 export type BandProfile = z.infer<typeof BandProfile>
 
-/** Zero and missing values (§4.2): no text of law was found, so every case is a choice of the region. */
+/** Zero and missing values (§4.2): no text of law was found, so every case is a choice of the
+ * region. */
 const ZeroRules = z.object({
   verified: z.boolean(),
   /** Lower is better, target 0, something happened: nothing, or so many points off for each. */
@@ -53,7 +57,8 @@ const Limits = z.object({
 
 const Milestone = z.object({
   verified: z.boolean(),
-  /** What a milestone is worth when reached late: a fixed achievement, or points off for each day. */
+  /** What a milestone is worth when reached late: a fixed achievement, or points off for each
+   * day. */
   late: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('FIXED'), value: DecimalText }),
     z.object({ kind: z.literal('PER_DAY'), points: DecimalText }),
@@ -64,7 +69,8 @@ const Milestone = z.object({
 
 const Defaults = z.record(Polarity, FormulaCode)
 
-/** Content of rule pack `pengukuran`: everything about measuring that a region may set otherwise. */
+/** Content of rule pack `pengukuran`: everything about measuring that a region may set
+ * otherwise. */
 export const MeasurementPack = z.object({
   /** Where a region calls a formula otherwise than `formulas` of `planning` does. */
   formulas: z.optional(

@@ -33,10 +33,9 @@ export type UnitKind = z.infer<typeof UnitKind>
 export const PositionKind = z.enum(['POLITIK', 'STRUKTURAL', 'FUNGSIONAL', 'PELAKSANA'])
 export type PositionKind = z.infer<typeof PositionKind>
 
-/**
- * Decides rights, form, heading and budget grain of a PK; never the echelon (`perjanjian-kinerja.md` §3.2). Which levels there are stands
- * in the packs `organisasi` and `perjanjian-kinerja`.
- */
+/** Decides rights, form, heading and budget grain of a PK; never the echelon
+ * (`perjanjian-kinerja.md` §3.2). Which levels there are stands in the packs `organisasi` and
+ * `perjanjian-kinerja`. */
 export const MandateLevel = z.string().check(z.regex(/^[A-Z][A-Z0-9_]{0,39}$/))
 export type MandateLevel = z.infer<typeof MandateLevel>
 
@@ -111,7 +110,8 @@ export type Organisation = {
   teamRoles: TeamRole[]
 }
 
-/** A unit as lists show it: who heads it and how many posts and people it has, with everything below it. */
+/** A unit as lists show it: who heads it and how many posts and people it has, with everything
+ * below it. */
 export const UnitLine = z.object({
   ...Unit.shape,
   depth: z.int(),

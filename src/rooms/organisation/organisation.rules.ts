@@ -43,7 +43,8 @@ export function chartOf(organisation: Organisation): Chart {
   }
 }
 
-/** A unit and everything it stands in, from itself up to the region; a circle in the data ends where it closes. */
+/** A unit and everything it stands in, from itself up to the region; a circle in the data ends
+ * where it closes. */
 export function unitsAbove({ unit }: Pick<Chart, 'unit'>, unitId: string): Unit[] {
   const path = new Set<Unit>()
   for (
@@ -55,16 +56,16 @@ export function unitsAbove({ unit }: Pick<Chart, 'unit'>, unitId: string): Unit[
   return [...path]
 }
 
-/** The office (OPD) a unit belongs to: itself or the nearest ancestor that heads a budget document; `null` above all offices. */
+/** The office (OPD) a unit belongs to: itself or the nearest ancestor that heads a budget document;
+ * `null` above all offices. */
 export const agencyOf = (chart: Pick<Chart, 'unit'>, unitId: string): Unit | null =>
   unitsAbove(chart, unitId).find(({ isAgency }) => isAgency) ?? null
 
 const precedence: Record<AssignmentKind, number> = { D: 0, PJ: 1, PLT: 2, TT: 3, PLH: 4 }
 
-/**
- * Who answers for a post: its definitive holder, else its Pj, else its Plt (`anggaran-organisasi-layanan.md` §2.3).
- * A Plh only stands in for some days and makes no promise, so with a Plh alone the post has no answerable holder.
- */
+/** Who answers for a post: its definitive holder, else its Pj, else its Plt
+ * (`anggaran-organisasi-layanan.md` §2.3). A Plh only stands in for some days and makes no promise,
+ * so with a Plh alone the post has no answerable holder. */
 export function principalHolder(
   { holders }: Pick<Chart, 'holders'>,
   positionId: string,
@@ -77,10 +78,9 @@ export function principalHolder(
 
 export type Superior = { position: Position; holder: Assignment; reasons: string[] }
 
-/**
- * The superior who can act today: walks up from a post over vacancies, and over posts held by the same person
- * (a Kabag who is Plt Kadis cannot be both parties). Every step over a post is told as a reason.
- */
+/** The superior who can act today: walks up from a post over vacancies, and over posts held by the
+ * same person (a Kabag who is Plt Kadis cannot be both parties). Every step over a post is told as
+ * a reason. */
 export function superiorOf(
   chart: Chart,
   { positionId, personId }: Pick<Assignment, 'positionId' | 'personId'>,
@@ -116,10 +116,9 @@ const prefixes: Record<AssignmentKind, string> = {
 export const titleAs = ({ title }: Pick<Position, 'title'>, kind: AssignmentKind): string =>
   `${prefixes[kind]}${title}`
 
-/**
- * Rank as printed: `Pembina Utama Muda (IV/c)` for a civil servant, `Golongan IX` for a PPPK, nothing for somebody without
- * rank such as an elected head of region (`anggaran-organisasi-layanan.md` §2.5). `ranks` maps grade to name (rule pack `kepangkatan`).
- */
+/** Rank as printed: `Pembina Utama Muda (IV/c)` for a civil servant, `Golongan IX` for a PPPK,
+ * nothing for somebody without rank such as an elected head of region
+ * (`anggaran-organisasi-layanan.md` §2.5). `ranks` maps grade to name (rule pack `kepangkatan`). */
 export function printedRank(
   { grade, employmentKind }: Pick<Person, 'grade' | 'employmentKind'>,
   ranks: Record<string, string>,
@@ -130,7 +129,8 @@ export function printedRank(
   return `Golongan ${grade}`
 }
 
-/** NIP as printed: only for those whose employment kind has one, so an elected mayor has none and a Pj has. */
+/** NIP as printed: only for those whose employment kind has one, so an elected mayor has none and a
+ * Pj has. */
 export const printedNip = ({
   nip,
   employmentKind,
@@ -155,7 +155,8 @@ export function branchOf(
   return [...found.values()]
 }
 
-/** Units in the order of the tree, parents before children, siblings by code, each with its depth. */
+/** Units in the order of the tree, parents before children, siblings by code, each with its
+ * depth. */
 export function inTreeOrder({
   organisation,
   children,

@@ -16,7 +16,8 @@ import { inPack } from './pack/pack.store.ts'
 
 type Ctx = Context<OrganisationTables>
 
-/** Everything the organisation holds on one date, as known now: five statements, whatever its size. */
+/** Everything the organisation holds on one date, as known now: five statements, whatever its
+ * size. */
 export async function loadOrganisation(ctx: Ctx, on: LocalDate): Promise<Organisation> {
   const units = await unitsOn(ctx, on)
   const positions = await positionsOn(ctx, on)
@@ -26,11 +27,10 @@ export async function loadOrganisation(ctx: Ctx, on: LocalDate): Promise<Organis
   return { on, units, positions, people, assignments, teamRoles }
 }
 
-/**
- * The part of the organisation that one person's mandates need: the person, their posts and roles in teams, and of the units only those
- * they name, those of `unitIds`, and what these stand in; with the levels of pack `organisasi` and the revision of the region. One statement,
- * whatever its size.
- */
+/** The part of the organisation that one person's mandates need: the person, their posts and roles
+ * in teams, and of the units only those they name, those of `unitIds`, and what these stand in;
+ * with the levels of pack `organisasi` and the revision of the region. One statement, whatever its
+ * size. */
 export async function loadOrganisationOf(
   ctx: Ctx,
   personId: string,

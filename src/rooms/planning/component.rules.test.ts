@@ -32,7 +32,8 @@ it.each<[Component, Component, string | null]>([
   ['VISI', 'MISI', 'Visi berdiri paling atas dan tidak punya induk.'],
   [
     ...(['SASARAN_PD', 'SASARAN_PROGRAM'] as const),
-    'Sasaran perangkat daerah tidak dapat berada langsung di bawah sasaran program; induknya sasaran daerah atau tujuan perangkat daerah.',
+    'Sasaran perangkat daerah tidak dapat berada langsung di bawah sasaran program; ' +
+      'induknya sasaran daerah atau tujuan perangkat daerah.',
   ],
 ])('%s below %s: %s', (component, parent, why) =>
   expect(whyNotBelow(component, parent, pack)).toBe(why),

@@ -23,7 +23,8 @@ export const levelOf = (component: Component, { levels }: Pick<PlanningPack, 'le
 export const componentsAt = (level: Level, { levels }: Pick<PlanningPack, 'levels'>): Component[] =>
   Component.options.filter((component) => levels[component] === level)
 
-/** Vision and mission are words to live by; everything below is measured and somebody answers for it. */
+/** Vision and mission are words to live by; everything below is measured and somebody answers for
+ * it. */
 export const isMeasured = (component: Component): boolean =>
   component !== 'VISI' && component !== 'MISI'
 
@@ -48,5 +49,8 @@ export function whyNotBelow(
   if (allowed.includes(parent)) return null
   const [own, above] = [componentLabels[component], componentLabels[parent].toLowerCase()]
   if (allowed.length === 0) return `${own} berdiri paling atas dan tidak punya induk.`
-  return `${own} tidak dapat berada langsung di bawah ${above}; induknya ${listed(allowed.map((name) => componentLabels[name].toLowerCase()))}.`
+  return (
+    `${own} tidak dapat berada langsung di bawah ${above}; induknya ` +
+    `${listed(allowed.map((name) => componentLabels[name].toLowerCase()))}.`
+  )
 }

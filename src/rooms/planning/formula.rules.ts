@@ -2,11 +2,10 @@ const practice = 'Praktik LKjIP daerah; tidak ada rumus nasional'
 const superseded = 'Permenpan-RB 8/2021 (sudah diganti), dipakai dalam LKjIP daerah'
 const own = 'Pilihan Amanah, boleh diganti daerah'
 
-/**
- * Every formula of achievement (capaian) there is: how people call it, how it reads with R, T and B, and where it comes from
- * (`perjanjian-kinerja.md` §4.1; no text of law fixes one for regions). What each computes stands in `measurement`, complete by type:
- * a formula added here does not compile until it is there.
- */
+/** Every formula of achievement (capaian) there is: how people call it, how it reads with R, T and
+ * B, and where it comes from (`perjanjian-kinerja.md` §4.1; no text of law fixes one for regions).
+ * What each computes stands in `measurement`, complete by type: a formula added here does not
+ * compile until it is there. */
 export const formulas = {
   MAX_RATIO: { label: 'Realisasi dibagi target', expression: 'R ÷ T × 100', basis: practice },
   MIN_LINEAR: {

@@ -5,11 +5,13 @@ const words = z.array(z.string())
 
 /** Rule pack `perencanaan`: what `perjanjian-kinerja.md` §2.3–2.4 leaves to the region, as data. */
 export const PlanningPack = z.object({
-  /** What the levels of the tree are called (§2.3: names differ between ministries and trainers). */
+  /** What the levels of the tree are called (§2.3: names differ between ministries and
+   * trainers). */
   treeLevelLabels: z.record(Level, z.string()),
   /** The level a planning component stands on. */
   levels: z.record(Component, Level),
-  /** The components that may stand directly above one; all but the first kinds may also stand alone for a while. */
+  /** The components that may stand directly above one; all but the first kinds may also stand alone
+   * for a while. */
   parents: z.record(Component, z.array(Component)),
   /** Openings that name an activity instead of a condition (C7), in lower case. */
   processWords: words,

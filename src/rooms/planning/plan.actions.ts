@@ -18,7 +18,8 @@ export type PlanCtx = Context<PlanningTables & OrganisationTables>
 /** The plan of a year with everything needed to print and judge it. */
 export type PlanView = { year: number; on: string; tree: Tree; chart: Chart; pack: PlanningPack }
 
-/** Opens the plan of a year (this one where none is named), or a part of it, for somebody who may read it. A unit stands for everything below it. */
+/** Opens the plan of a year (this one where none is named), or a part of it, for somebody who may
+ * read it. A unit stands for everything below it. */
 export async function openPlan(
   ctx: PlanCtx,
   year = Number(ctx.today.slice(0, 4)),

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { Id } from '../../kernel/ids.ts'
 
-/** Planning components of RPJMD, Renstra and below (`perjanjian-kinerja.md` §2.2), from the vision down to what one person promises. */
+/** Planning components of RPJMD, Renstra and below (`perjanjian-kinerja.md` §2.2), from the vision
+ * down to what one person promises. */
 export const Component = z.enum([
   'VISI',
   'MISI',
@@ -46,7 +47,8 @@ export type Aggregation = z.infer<typeof Aggregation>
 export const Frequency = z.enum(['DAILY', 'WEEKLY', 'MONTHLY', 'QUARTERLY', 'SEMESTER', 'ANNUAL'])
 export type Frequency = z.infer<typeof Frequency>
 
-/** How a measure comes down from its parent's: another indicator, the same one, a part of its target, a part of the thing (§2.4 C5). */
+/** How a measure comes down from its parent's: another indicator, the same one, a part of its
+ * target, a part of the thing (§2.4 C5). */
 export const Descent = z.enum(['NEW', 'IDENTICAL', 'SHARE', 'COMPONENT'])
 export type Descent = z.infer<typeof Descent>
 

@@ -12,10 +12,9 @@ type Ctx = Context<PlanningTables>
 /** A part of the plan: nodes of some units, or one node with its children. */
 export type PlanPart = { units: readonly string[] } | { node: string }
 
-/**
- * The plan as it stands on a date, with the targets of one year: three statements, whatever its size. Nodes come by code, measures by node and
- * number; an identical measure shows its parent's target. A part comes with everything that is told of its nodes (`nodeIdsAround`).
- */
+/** The plan as it stands on a date, with the targets of one year: three statements, whatever its
+ * size. Nodes come by code, measures by node and number; an identical measure shows its parent's
+ * target. A part comes with everything that is told of its nodes (`nodeIdsAround`). */
 export async function loadPlan(
   ctx: Ctx,
   { on, year, part }: { on: LocalDate; year: number; part?: PlanPart | undefined },
@@ -35,7 +34,8 @@ export async function loadPlan(
   return { nodes, measures: withInheritedTargets(measures) }
 }
 
-/** Keeps whole imports apart from each other and from single changes: an import holds the plan alone, other acts share it. Ends with the transaction. */
+/** Keeps whole imports apart from each other and from single changes: an import holds the plan
+ * alone, other acts share it. Ends with the transaction. */
 export async function holdPlan({ db, tenantId }: Ctx, how: 'alone' | 'shared'): Promise<void> {
   const lock = how === 'alone' ? sql`pg_advisory_xact_lock` : sql`pg_advisory_xact_lock_shared`
   await sql`select ${lock}(hashtext('planning.plan'), ${tenantId})`.execute(db)
@@ -46,10 +46,8 @@ type Ids = readonly string[] | undefined
 const among = (column: string, ids: Ids = []): RawBuilder<boolean> =>
   sql<boolean>`${sql.ref(column)} = any(${[...ids]}::uuid[])`
 
-/**
- * The nodes of a part and what is told with them: everything above, the nodes directly below, and those whose measures theirs come from, all the
- * way up, or go down to.
- */
+/** The nodes of a part and what is told with them: everything above, the nodes directly below, and
+ * those whose measures theirs come from, all the way up, or go down to. */
 async function nodeIdsAround(ctx: Ctx, on: LocalDate, part: PlanPart): Promise<string[]> {
   const now = standsOn(ctx, on)
   const wanted =
@@ -63,16 +61,19 @@ async function nodeIdsAround(ctx: Ctx, on: LocalDate, part: PlanPart): Promise<s
         select * from own
         union
         select node.node_id, node.parent_node_id from above
-        join lateral (select * from planning.node_versions where ${now} and node_id = above.parent_node_id) node on true),
+        join lateral (select * from planning.node_versions where ${now}
+          and node_id = above.parent_node_id) node on true),
       source as (
         select measure_id, node_id, parent_measure_id from planning.measures
         where ${now} and node_id in (select node_id from own)
         union
         select measure.measure_id, measure.node_id, measure.parent_measure_id from source
-        join lateral (select * from planning.measures where ${now} and measure_id = source.parent_measure_id) measure on true)
+        join lateral (select * from planning.measures where ${now}
+          and measure_id = source.parent_measure_id) measure on true)
     select node_id as id from above
     union select node_id from source
-    union select node_id from planning.node_versions where ${now} and parent_node_id in (select node_id from own)
+    union select node_id from planning.node_versions where ${now}
+      and parent_node_id in (select node_id from own)
     union select node_id from planning.measures
     where ${now} and parent_measure_id in (select measure_id from source)`.execute(ctx.db)
   return rows.map(({ id }) => id)
@@ -112,10 +113,9 @@ async function targetsOf(
   return found
 }
 
-/**
- * Every row of both tables meets where the whole plan is read, which is a hash join; right after an import the planner has no statistics yet and
- * would loop (5 s for 5,000 measures instead of 40 ms).
- */
+/** Every row of both tables meets where the whole plan is read, which is a hash join; right after
+ * an import the planner has no statistics yet and would loop (5 s for 5,000 measures instead of 40
+ * ms). */
 async function measureRowsOn(ctx: Ctx, on: LocalDate, ids: Ids) {
   if (!ids) await sql`set local enable_nestloop = off`.execute(ctx.db)
   const rows = await ctx.db

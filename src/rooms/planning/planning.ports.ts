@@ -5,7 +5,8 @@ import type { PlanningTables } from './planning.tables.ts'
 
 type Ctx = Context<PlanningTables>
 
-/** A room that keeps what it took from the plan (agreements, figures). Asked before an import is taken back; answers with one sentence when it must not be. */
+/** A room that keeps what it took from the plan (agreements, figures). Asked before an import is
+ * taken back; answers with one sentence when it must not be. */
 export type PlanUser<Tables> = {
   // A method, not a function field: a user over its own tables stands in a list that knows fewer.
   whyKept(
@@ -14,7 +15,8 @@ export type PlanUser<Tables> = {
   ): Promise<string | null>
 }
 
-/** What happens to the plan when a unit, post or person goes elsewhere: nodes follow it, or wait for a new holder. */
+/** What happens to the plan when a unit, post or person goes elsewhere: nodes follow it, or wait
+ * for a new holder. */
 export const planningHeir: Heir<Ctx> = {
   room: 'planning',
   answersFor: [

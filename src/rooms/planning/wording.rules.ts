@@ -3,7 +3,9 @@ import type { Level } from './plan.contract.ts'
 
 type Words = Pick<PlanningPack, 'processWords' | 'wordingLevels'>
 
-/** The words by which a text names an activity where a condition is asked for (C7, `perjanjian-kinerja.md` §2.4); `null` when it names none, or stands below the levels looked at. */
+/** The words by which a text names an activity where a condition is asked for (C7,
+ * `perjanjian-kinerja.md` §2.4); `null` when it names none, or stands below the levels looked
+ * at. */
 export function activityWords(
   text: string,
   level: Level,

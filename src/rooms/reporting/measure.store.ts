@@ -8,7 +8,8 @@ import type { MeasureEntry } from './standing.rules.ts'
 
 type Ctx = Context<ReportingTables & AgreementsTables>
 
-/** Which measures, and up to which periods: `ended` holds every period of the year that has ended, `last` the last one of each frequency. */
+/** Which measures, and up to which periods: `ended` holds every period of the year that has ended,
+ * `last` the last one of each frequency. */
 export type Wanted = {
   on: LocalDate
   year: number
@@ -97,7 +98,8 @@ const measureRows = (ctx: Ctx, { on, year, nodeIds, ended, last }: Wanted) =>
     .where(sql<boolean>`measure.node_id = any(${[...nodeIds]}::uuid[])`)
     .where(stands('measure', on))
     .where(
-      sql<boolean>`measure.defined_from <= ${on} and (measure.defined_to is null or measure.defined_to > ${on})`,
+      sql<boolean>`measure.defined_from <= ${on}
+        and (measure.defined_to is null or measure.defined_to > ${on})`,
     )
     .orderBy('measure.nodeId')
     .orderBy('measure.number')
@@ -105,7 +107,8 @@ const measureRows = (ctx: Ctx, { on, year, nodeIds, ended, last }: Wanted) =>
 
 type Row = Awaited<ReturnType<typeof measureRows>>[number]
 
-/** The measures of some nodes with target, promise, last achievement and last figure, in one statement. */
+/** The measures of some nodes with target, promise, last achievement and last figure, in one
+ * statement. */
 export async function measuresShown(ctx: Ctx, wanted: Wanted): Promise<MeasureEntry[]> {
   return wanted.nodeIds.length === 0 ? [] : (await measureRows(ctx, wanted)).map(measureEntry)
 }

@@ -14,7 +14,8 @@ import {
 /** What averaging needs of rule pack `pengukuran`. */
 export type RollUpPack = Pick<MeasurementPack, 'limits' | 'bandProfile' | 'bandProfiles'>
 
-/** Where one measure (or one branch) stands: its achievement, exact and uncapped, or the blank it has. */
+/** Where one measure (or one branch) stands: its achievement, exact and uncapped, or the blank it
+ * has. */
 export type Standing = {
   achievement: Percent | null
   /** Where the figure of its last ended period stands; `null` for what has nothing to measure. */
@@ -23,7 +24,8 @@ export type Standing = {
   result: AchievementState | null
 }
 
-/** Several standings together. `unreported` counts the parts whose last period is over and empty, also where an earlier one gives a value. */
+/** Several standings together. `unreported` counts the parts whose last period is over and empty,
+ * also where an earlier one gives a value. */
 export type RolledUp = Standing & {
   tone: Tone | null
   counted: number
@@ -43,7 +45,8 @@ const partOf = ({ achievement, state, result }: Standing): Part =>
     ? { state: result && result !== 'OK' ? result : asPart(state), achievement }
     : { state: 'OK', achievement }
 
-/** One blank for several: a missing report is said before what cannot be measured, that before what is not due; `null` when there is nothing to say. */
+/** One blank for several: a missing report is said before what cannot be measured, that before what
+ * is not due; `null` when there is nothing to say. */
 export function blankOf(standings: readonly Pick<Standing, 'state'>[]): FigureState | null {
   const states = standings.flatMap(({ state }) => state ?? [])
   if (states.includes('NOT_REPORTED')) return 'NOT_REPORTED'
@@ -51,16 +54,16 @@ export function blankOf(standings: readonly Pick<Standing, 'state'>[]): FigureSt
   return states.length > 0 ? 'NOT_DUE' : null
 }
 
-/** The tone of an achievement under the pack's own profile: on the exact value (`perjanjian-kinerja.md` §4.5). */
+/** The tone of an achievement under the pack's own profile: on the exact value
+ * (`perjanjian-kinerja.md` §4.5). */
 export function toneOf(achievement: Decimal, pack: RollUpPack): Tone | null {
   const profile = defaultProfile(pack)
   return profile ? (bandOf(profile, achievement)?.tone ?? null) : null
 }
 
-/**
- * Mean of several standings (§4.4): equal weights, each capped as the pack says, blanks left out; a sasaran from its indicators, an office from
- * its sasaran. Exact: rounding is left to who prints.
- */
+/** Mean of several standings (§4.4): equal weights, each capped as the pack says, blanks left out;
+ * a sasaran from its indicators, an office from its sasaran. Exact: rounding is left to who
+ * prints. */
 export function rollUp(standings: readonly Standing[], pack: RollUpPack): RolledUp {
   const { value, counted, capped } = averageOf(standings.map(partOf), capForAverage(pack))
   return {

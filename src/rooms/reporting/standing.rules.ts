@@ -52,7 +52,8 @@ export type FigureEntry = {
   provisional: boolean
 }
 
-/** A measure as the database gives it: the plan, the promise, the last achievement, the last figure. */
+/** A measure as the database gives it: the plan, the promise, the last achievement, the last
+ * figure. */
 export type MeasureEntry = {
   id: string
   nodeId: string
@@ -71,10 +72,12 @@ export type MeasureEntry = {
   figure: FigureEntry | null
 }
 
-/** What is looked at: a year up to a month that has ended (`null` before the first has), on a day. */
+/** What is looked at: a year up to a month that has ended (`null` before the first has), on a
+ * day. */
 export type Moment = { year: number; upTo: string | null; today: LocalDate }
 
-/** A measure with where it stands; `source` holds the figure: the measure itself, or the one above whose figure it shares. */
+/** A measure with where it stands; `source` holds the figure: the measure itself, or the one above
+ * whose figure it shares. */
 export type Placed = {
   entry: MeasureEntry
   source: MeasureEntry
@@ -83,7 +86,8 @@ export type Placed = {
   last: string | null
 }
 
-/** The measure whose figure counts: an identical one shares that of its parent, however far up (`perjanjian-kinerja.md` §2.4 C5). */
+/** The measure whose figure counts: an identical one shares that of its parent, however far up
+ * (`perjanjian-kinerja.md` §2.4 C5). */
 const sourceOf = (entry: MeasureEntry, byId: ReadonlyMap<string, MeasureEntry>): MeasureEntry =>
   identicalUp(entry, byId).at(-1) ?? entry
 
@@ -118,7 +122,8 @@ export function standingsOf(
 const binding = ({ promise }: MeasureEntry): string | null =>
   promise && promise.target !== '' && promise.binds ? promise.target : null
 
-/** The target of the year: as promised once everybody has signed, else as planned; an identical measure without its own takes the shared one's. */
+/** The target of the year: as promised once everybody has signed, else as planned; an identical
+ * measure without its own takes the shared one's. */
 export const yearTarget = ({ entry, source }: Pick<Placed, 'entry' | 'source'>): string | null =>
   binding(entry) ?? entry.target ?? binding(source) ?? source.target
 

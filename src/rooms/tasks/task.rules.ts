@@ -22,7 +22,8 @@ export type OpenTask = {
 /** A role given by decree, as far as a task needs it. */
 export type HeldGrant = { id: string; role: string; unitId: string | null }
 
-/** The capacity in which a task reaches somebody: the post or the role it is addressed to; `undefined` when it is for the person. */
+/** The capacity in which a task reaches somebody: the post or the role it is addressed to;
+ * `undefined` when it is for the person. */
 function capacityOf(
   { positionId, grant, unitId }: OpenTask,
   mandates: readonly Mandate[],

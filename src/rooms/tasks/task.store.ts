@@ -25,7 +25,8 @@ const ending = ({ db, tenantId, now }: Ctx, done: readonly TaskDone[]) =>
     .whereRef('task.subject', '=', 'done.subject')
     .where('task.closedAt', 'is', null)
 
-/** Writes tasks, and closes others with the first of them; one that is already open for the same kind, subject and holder stays as it is. */
+/** Writes tasks, and closes others with the first of them; one that is already open for the same
+ * kind, subject and holder stays as it is. */
 export async function saveTasks(
   ctx: Ctx,
   tasks: readonly TaskToOpen[],

@@ -16,7 +16,8 @@ const cell: fc.Arbitrary<TestCell> = fc.oneof(
   wickedNumber,
 )
 
-/** The bytes of a file as a broken disk or a hostile hand leaves them: cut, with bytes turned, with another file behind. */
+/** The bytes of a file as a broken disk or a hostile hand leaves them: cut, with bytes turned, with
+ * another file behind. */
 export const spoiled = (bytes: Uint8Array): fc.Arbitrary<Uint8Array> =>
   fc
     .record({
@@ -33,7 +34,8 @@ export const spoiled = (bytes: Uint8Array): fc.Arbitrary<Uint8Array> =>
       return Uint8Array.from([...copy.subarray(0, cut ?? copy.length), ...(behind ?? [])])
     })
 
-/** A workbook below the headings of a real one, with cells nobody expects; sometimes one of its parts is nonsense. */
+/** A workbook below the headings of a real one, with cells nobody expects; sometimes one of its
+ * parts is nonsense. */
 export function hostileWorkbook(headings: readonly string[]): fc.Arbitrary<Uint8Array> {
   const rows = fc.array(fc.array(cell, { maxLength: headings.length + 1 }), { maxLength: 6 })
   const sheet = rows.map((below) => ({ name: 'Data', rows: [[...headings], ...below] }))
@@ -50,7 +52,8 @@ export function hostileWorkbook(headings: readonly string[]): fc.Arbitrary<Uint8
   )
 }
 
-/** Text with separators, quotes and signs as spreadsheets of the field are saved, below the headings of a real one. */
+/** Text with separators, quotes and signs as spreadsheets of the field are saved, below the
+ * headings of a real one. */
 export const hostileCsv = (headings: readonly string[]): fc.Arbitrary<Uint8Array> =>
   fc
     .record({

@@ -26,7 +26,8 @@ export function formOf(fields: Record<string, unknown>, file: Uint8Array, fileNa
   return { payload, type: `multipart/form-data; boundary=${edge}` }
 }
 
-/** What may be wrong with a form: cut anywhere, another edge, no edge, an edge too many, parts without a name or with a wicked one. */
+/** What may be wrong with a form: cut anywhere, another edge, no edge, an edge too many, parts
+ * without a name or with a wicked one. */
 export const hostileForm = (form: Form): fc.Arbitrary<Form> =>
   fc.oneof(
     fc.nat(form.payload.length).map((at) => ({ ...form, payload: form.payload.subarray(0, at) })),

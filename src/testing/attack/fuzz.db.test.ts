@@ -37,7 +37,8 @@ async function send(
       method: method as 'GET',
       url,
       headers: { 'sec-fetch-site': 'same-origin', ...(cookie ? { cookie } : {}), ...headers },
-      // every request from an address of its own: a limit that answers for the handler would hide it
+      // every request from an address of its own: a limit that answers for the handler would hide
+      // it
       remoteAddress: `10.${(at >> 16) & 255}.${(at >> 8) & 255}.${at & 255}`,
       ...(payload === undefined ? {} : { payload }),
     }),

@@ -4,7 +4,8 @@ import { type JsonSchema, schemaOf } from '../../platform/http/schema.ts'
 import { type Form, formOf, hostileForm } from './forms.ts'
 import { wickedDate, wickedNumber, wickedText, wickedValue } from './wicked.ts'
 
-/** What really exists in the town under attack, by the name of the field it fits; and files by the route that takes them. */
+/** What really exists in the town under attack, by the name of the field it fits; and files by the
+ * route that takes them. */
 export type Known = {
   fields: Record<string, readonly unknown[]>
   ids: readonly string[]
@@ -20,7 +21,8 @@ export type Attack = {
   payload: string | Buffer | undefined
 }
 
-/** A value the schema may take, where the town knows one that exists; whoever reads it then has to look deeper. */
+/** A value the schema may take, where the town knows one that exists; whoever reads it then has to
+ * look deeper. */
 function fitting(name: string, schema: JsonSchema, known: Known): fc.Arbitrary<unknown> {
   const told = known.fields[name]
   if (told?.length) return fc.constantFrom(...told)
@@ -59,7 +61,8 @@ function objectOf(schema: JsonSchema, known: Known): fc.Arbitrary<Record<string,
   )
 }
 
-/** What does not fit: numbers at the edges for a number, for an id one of another kind or of nothing at all, and whatever is wicked. */
+/** What does not fit: numbers at the edges for a number, for an id one of another kind or of
+ * nothing at all, and whatever is wicked. */
 function wrong(schema: JsonSchema | undefined, { ids }: Known): fc.Arbitrary<unknown> {
   if (schema?.type === 'integer' || schema?.type === 'number')
     return fc.oneof(wickedNumber, wickedValue)
@@ -68,7 +71,8 @@ function wrong(schema: JsonSchema | undefined, { ids }: Known): fc.Arbitrary<unk
   return fc.oneof(wickedText, wickedDate, wickedValue)
 }
 
-/** Input that fits, with none, one or more of its fields wicked, and sometimes with a field nobody asked for. */
+/** Input that fits, with none, one or more of its fields wicked, and sometimes with a field nobody
+ * asked for. */
 function inputOf(schema: JsonSchema, known: Known): fc.Arbitrary<Record<string, unknown>> {
   const names = Object.keys(schema.properties ?? {})
   if (names.length === 0) return fc.dictionary(wickedText, wickedValue, { maxKeys: 2 })
@@ -93,7 +97,8 @@ function inputOf(schema: JsonSchema, known: Known): fc.Arbitrary<Record<string, 
     .map(([good, bad, extra]) => ({ ...extra, ...good, ...Object.fromEntries(bad) }))
 }
 
-/** As it stands in an address: percent signs for bytes, also for halves of signs, which the encoder of the language refuses. */
+/** As it stands in an address: percent signs for bytes, also for halves of signs, which the encoder
+ * of the language refuses. */
 const inAddress = (value: unknown): string => {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
   return text.isWellFormed() ? encodeURIComponent(text) : '%ED%A0%80'
@@ -121,7 +126,8 @@ const queryOf = (rest: Record<string, unknown>): string =>
     )
     .join('&')
 
-/** Headers that a handler reads, mostly left alone. Header text cannot hold every sign, so it is narrowed to what a socket carries. */
+/** Headers that a handler reads, mostly left alone. Header text cannot hold every sign, so it is
+ * narrowed to what a socket carries. */
 const inHeader = wickedText.map((text) =>
   text.replaceAll(/[^\x20-\x7e\x80-\xff]/g, '').slice(0, 300),
 )
@@ -172,7 +178,8 @@ const headersOf: fc.Arbitrary<Record<string, string>> = fc.oneof(
     .map((headers) => ({ ...headers })),
 )
 
-/** A body as text: JSON of the input, of something else, cut, too deep, or with a name that reaches for the prototype. */
+/** A body as text: JSON of the input, of something else, cut, too deep, or with a name that reaches
+ * for the prototype. */
 const bodyOf = (rest: Record<string, unknown>): fc.Arbitrary<string> => {
   const json = JSON.stringify(rest)
   return fc.oneof(

@@ -15,7 +15,8 @@ import { wickedText } from './wicked.ts'
 const passphrase = 'mangga harum di halaman'
 const year = 2026
 
-/** A small region with a plan, a budget, promises, figures and an import: something of everything that can be asked for. */
+/** A small region with a plan, a budget, promises, figures and an import: something of everything
+ * that can be asked for. */
 export type Town = {
   world: World
   known: Known

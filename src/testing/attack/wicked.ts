@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 
-/** Texts that broke programs: signs no database keeps, dates and numbers at the edge, names of the language itself, other people's SQL. */
+/** Texts that broke programs: signs no database keeps, dates and numbers at the edge, names of the
+ * language itself, other people's SQL. */
 const wicked = [
   ...[
     '',

@@ -33,14 +33,16 @@ const needs = {
 
 export type NeedName = keyof typeof needs
 
-/** How this process may install packages: as it is, through a sudo that asks nothing, or not at all. */
+/** How this process may install packages: as it is, through a sudo that asks nothing, or not at
+ * all. */
 async function installer(): Promise<string[] | undefined> {
   if (!onPath('apt-get')) return undefined
   if (process.getuid?.() === 0) return []
   return onPath('sudo') && (await runs('sudo', ['-n', 'true'])) ? ['sudo', '-n'] : undefined
 }
 
-/** Debian would make and start a cluster of its own with the server package; the tests only need the programs. */
+/** Debian would make and start a cluster of its own with the server package; the tests only need
+ * the programs. */
 const noCluster = `mkdir -p /etc/postgresql-common
 [ -e /etc/postgresql-common/createcluster.conf ] || echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf`
 
@@ -53,10 +55,8 @@ for package in "$@"; do
   apt-get install -y -qq --no-install-recommends -o Dpkg::Options::=--force-confold "$package" >/dev/null || exit 1
 done`
 
-/**
- * Makes sure that the machine has what the steps lean on: installs with apt-get where that needs no question, else refuses
- * with one sentence that names the packages.
- */
+/** Makes sure that the machine has what the steps lean on: installs with apt-get where that needs
+ * no question, else refuses with one sentence that names the packages. */
 export async function prepare(names: readonly NeedName[]): Promise<void> {
   const packages = names
     .map((name) => needs[name])
@@ -65,7 +65,9 @@ export async function prepare(names: readonly NeedName[]): Promise<void> {
   if (packages.length === 0) return
   const prefix = await installer()
   if (!prefix) {
-    const detail = `Paket berikut belum ada di mesin ini dan tidak dapat dipasang dari sini: ${packages.join(', ')}. Pasang dengan: apt-get install ${packages.join(' ')}`
+    const detail =
+      'Paket berikut belum ada di mesin ini dan tidak dapat dipasang dari sini: ' +
+      `${packages.join(', ')}. Pasang dengan: apt-get install ${packages.join(' ')}`
     throw new Refused(refusal('testing/packages-missing', 503, detail))
   }
   console.log(`Memasang ${packages.join(', ')} …`)

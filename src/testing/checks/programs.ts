@@ -9,7 +9,8 @@ export const project = join(import.meta.dirname, '../../..')
 
 const bins = join(project, 'node_modules/.bin')
 
-/** Our Node comes first: the tools start as `#!/usr/bin/env node`, and the machine's may be an old one. */
+/** Our Node comes first: the tools start as `#!/usr/bin/env node`, and the machine's may be an old
+ * one. */
 const path = [dirname(process.execPath), bins, process.env.PATH ?? ''].join(delimiter)
 
 /** Runs a program with its output on the screen; answers whether it ended well. */

@@ -4,7 +4,8 @@ import { hasFloorServer, type NeedName } from './machine.ts'
 import { check, project, script, tests } from './programs.ts'
 import { nothing, sumOf, type Tally } from './tally.ts'
 
-/** One step of `./amanah test`: its short name for `--only`, what the screen calls it, what it leans on. */
+/** One step of `./amanah test`: its short name for `--only`, what the screen calls it, what it
+ * leans on. */
 export type Step = {
   name: string
   title: string
@@ -25,7 +26,8 @@ async function types(): Promise<Tally> {
   return sumOf(tallies)
 }
 
-/** On the floor version; where the machine cannot have it, on the newest it has, which is said and counted as one skipped. */
+/** On the floor version; where the machine cannot have it, on the newest it has, which is said and
+ * counted as one skipped. */
 async function rooms(): Promise<Tally> {
   if (process.env.TEST_DATABASE_URL || hasFloorServer())
     return tests(['--project', 'rooms'], { TEST_POSTGRES: String(oldestMajor) })

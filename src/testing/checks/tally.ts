@@ -19,7 +19,8 @@ export function sumOf(tallies: readonly Tally[]): Tally {
   )
 }
 
-/** The closing line that programs read: `12 passed, 0 failed`, with `, 3 skipped` only when there are any. */
+/** The closing line that programs read: `12 passed, 0 failed`, with `, 3 skipped` only when there
+ * are any. */
 export function closingLine({ passed, failed, skipped }: Tally): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
 }
@@ -32,7 +33,8 @@ type Report = {
   testResults: { name: string; startTime: number; endTime: number }[]
 }
 
-/** Reads vitest's JSON report. A run that ended badly without a failed test (a file that does not load) still counts as one failed. */
+/** Reads vitest's JSON report. A run that ended badly without a failed test (a file that does not
+ * load) still counts as one failed. */
 export function tallyOf(report: string | undefined, endedWell: boolean): Tally {
   if (report === undefined) return endedWell ? nothing : oneFailed
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(

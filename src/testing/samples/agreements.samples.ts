@@ -166,7 +166,8 @@ const activity = (code: string, amount: number) => ({
   subActivities: [sub(`${code}.0001`, amount - 1000), sub(`${code}.0002`, 1000)],
 })
 
-/** Dinas with a programme shared by three bidang (1.01.02: SD, SMP, PAUD) and its supporting programme. */
+/** Dinas with a programme shared by three bidang (1.01.02: SD, SMP, PAUD) and its supporting
+ * programme. */
 export const anOffice = (more: Partial<OfficeBudget> = {}): OfficeBudget => ({
   skpdCode: '1.01.0.00.0.00.01.0000',
   skpdName: 'Dinas Pendidikan',
@@ -207,7 +208,8 @@ export const aBudget = (offices: OfficeBudget[] = [anOffice()]): BudgetInForce =
   offices,
 })
 
-/** Mayor, Dinas with its head, secretary and two bidang, a functional official under one of them, a school with a teacher. */
+/** Mayor, Dinas with its head, secretary and two bidang, a functional official under one of them, a
+ * school with a teacher. */
 export const anOrganisation = (more: Partial<Organisation> = {}): Organisation => ({
   on: '2026-01-20',
   units: [

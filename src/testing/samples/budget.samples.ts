@@ -72,7 +72,8 @@ export const aRekapRow = (over: Record<string, CellValue | null> = {}, row = 2):
   values: { ...line, ...over },
 })
 
-/** A rekap as read, with every column in SIPD's order; rows are numbered from 2 on where they all have the same number. */
+/** A rekap as read, with every column in SIPD's order; rows are numbered from 2 on where they all
+ * have the same number. */
 export function aRekap(rows: readonly RowRead[], over: Partial<SheetTable> = {}): SheetTable {
   const columns = rekapSheet.wish.columns.map(({ key, heading }, at) => ({
     key,

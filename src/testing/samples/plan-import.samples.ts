@@ -15,7 +15,8 @@ export function planCsv(
     .join('\r\n')
 }
 
-/** Rows of a plan over the small region of the tests: five levels, two holders of one post, each kind of descent, a grade and a date. */
+/** Rows of a plan over the small region of the tests: five levels, two holders of one post, each
+ * kind of descent, a grade and a date. */
 export const smallPlanRows: readonly SampleRow[] = [
   {
     'KODE KINERJA': 'T1',

@@ -27,7 +27,8 @@ export const aNode = (node: Partial<PlanNode> = {}): PlanNode => ({
   ...node,
 })
 
-/** A measure on the sample node, with its target of 2026; its id follows from its indicator's code. */
+/** A measure on the sample node, with its target of 2026; its id follows from its indicator's
+ * code. */
 export const aMeasure = (measure: Partial<PlanMeasure> = {}): PlanMeasure => ({
   id: measureId(measure.indicatorCode ?? 'I1'),
   nodeId: nodeId('D1'),

@@ -58,7 +58,8 @@ export const aMeasureEntry = (
   ...more,
 })
 
-/** A stored achievement of the year so far, with the tone of the default profile's «tinggi» unless said otherwise. */
+/** A stored achievement of the year so far, with the tone of the default profile's «tinggi» unless
+ * said otherwise. */
 export const aResult = (uncapped: string | null, more: Partial<ResultEntry> = {}): ResultEntry => ({
   ...{
     period: '2026-Q2',

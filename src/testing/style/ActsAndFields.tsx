@@ -57,7 +57,8 @@ function Acts(): JSX.Element {
         refusal={refusal(
           'kernel/stale',
           412,
-          'Angka ini diubah Rudi Hartono pukul 09.12, saat Anda sedang mengisi. Lihat perbedaannya, lalu pilih.',
+          'Angka ini diubah Rudi Hartono pukul 09.12, saat Anda sedang mengisi. Lihat ' +
+            'perbedaannya, lalu pilih.',
         )}
       />
       <Asking open={asking} close={() => setAsking(false)} />

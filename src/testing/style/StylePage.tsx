@@ -9,7 +9,8 @@ import { Pictures } from './Pictures.tsx'
 import { Colours, States } from './States.tsx'
 import { Tables } from './Tables.tsx'
 
-/** Every part on one sheet: for those who build pages, and for looking at a change of look as a whole. */
+/** Every part on one sheet: for those who build pages, and for looking at a change of look as a
+ * whole. */
 export function StylePage(): JSX.Element {
   return (
     <>

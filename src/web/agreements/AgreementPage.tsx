@@ -20,7 +20,8 @@ import { ReviewNote } from './talks/ReviewNote.tsx'
 /** `progress` draws how far the promise is. */
 type Told = { progress: (state: Agreement['state']) => JSX.Element }
 
-/** One agreement: the document as the paper it is, and beside it what holds it, what to mend, what has happened. */
+/** One agreement: the document as the paper it is, and beside it what holds it, what to mend, what
+ * has happened. */
 export function AgreementPage({ id, progress }: { id: string } & Told): JSX.Element {
   const agreement = useAnswer(agreements.readAgreement, { id })
   const { value } = agreement

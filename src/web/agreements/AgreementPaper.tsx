@@ -7,7 +7,8 @@ import { PromiseBlock } from './PromiseBlock.tsx'
 
 type Told = { agreement: AgreementPage }
 
-/** The document as it will be printed (`perjanjian-kinerja.md` §3.4): statement, block A, block B, signatures. The words are those of the PDF. */
+/** The document as it will be printed (`perjanjian-kinerja.md` §3.4): statement, block A, block B,
+ * signatures. The words are those of the PDF. */
 export function AgreementPaper({ agreement }: Told): JSX.Element {
   return (
     <article
@@ -23,7 +24,8 @@ export function AgreementPaper({ agreement }: Told): JSX.Element {
   )
 }
 
-/** «Pemerintah Kota Tanjung Amanah» → «Kota Tanjung Amanah», as it follows the name of an office. */
+/** «Pemerintah Kota Tanjung Amanah» → «Kota Tanjung Amanah», as it follows the name of an
+ * office. */
 const territoryOf = (governmentName: string): string =>
   governmentName.replace(/^pemerintah (daerah )?/i, '')
 
@@ -61,7 +63,10 @@ function Statement({ agreement: { form, firstParty, secondParty } }: Told): JSX.
   const opening =
     'Untuk mewujudkan pemerintahan yang efektif, terbuka, akuntabel, dan berorientasi pada hasil'
   const promise =
-    'berjanji akan mewujudkan target kinerja tahunan sesuai lampiran perjanjian ini, sebagai bagian dari pencapaian target kinerja jangka menengah yang telah ditetapkan dalam dokumen perencanaan. Keberhasilan dan kegagalan pencapaian target kinerja tersebut menjadi tanggung jawab'
+    'berjanji akan mewujudkan target kinerja tahunan sesuai lampiran perjanjian ini, ' +
+    'sebagai bagian dari pencapaian target kinerja jangka menengah yang telah ditetapkan ' +
+    'dalam dokumen perencanaan. Keberhasilan dan kegagalan pencapaian target kinerja ' +
+    'tersebut menjadi tanggung jawab'
   if (form === 'SOLE' || !secondParty)
     return (
       <div class="mt-7 space-y-4 max-w-[64ch] mx-auto leading-relaxed">
@@ -99,7 +104,8 @@ function Named({ party, called }: { party: Party; called?: string }): JSX.Elemen
   )
 }
 
-/** Second party left, first party right; a head of region alone. Nothing is drawn where nobody has signed. */
+/** Second party left, first party right; a head of region alone. Nothing is drawn where nobody has
+ * signed. */
 function Signatures({
   agreement: { form, firstParty, secondParty, state, history },
 }: Told): JSX.Element {
@@ -129,7 +135,10 @@ function Signer({ party, as, signed }: { party: Party; as: string; signed: boole
       <p>{as}</p>
       {as.startsWith('Pihak') && <p class="text-ink-2">{party.title}</p>}
       <p
-        class={`my-4 mx-auto max-w-56 py-4 rounded border text-sm ${signed ? 'border-line text-ink-2' : 'border-dashed border-line-strong text-ink-3'}`}
+        class={
+          'my-4 mx-auto max-w-56 py-4 rounded border text-sm ' +
+          `${signed ? 'border-line text-ink-2' : 'border-dashed border-line-strong text-ink-3'}`
+        }
       >
         {signed ? 'Sudah ditandatangani' : 'Belum ditandatangani'}
       </p>

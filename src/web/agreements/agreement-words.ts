@@ -64,7 +64,8 @@ const headings: Record<string, string> = {
 /** What could not be drafted, under one heading for each reason. */
 export type GapGroup = { code: string; heading: string; detail: string; gaps: DraftingGap[] }
 
-/** Groups gaps by their reason, the most frequent first; a reason without a heading is called by its own sentence. */
+/** Groups gaps by their reason, the most frequent first; a reason without a heading is called by
+ * its own sentence. */
 export function gapGroupsOf(gaps: readonly DraftingGap[]): GapGroup[] {
   return [...Map.groupBy(gaps, ({ code }) => code)]
     .map(([code, own]) => ({

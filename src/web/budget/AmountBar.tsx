@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 
-/** An amount beside the largest of its list, as a bar; the figure itself stands in the column beside it. */
+/** An amount beside the largest of its list, as a bar; the figure itself stands in the column
+ * beside it. */
 export function AmountBar({ amount, largest }: { amount: number; largest: number }): JSX.Element {
   const width = largest > 0 ? Math.max(0, Math.round((amount / largest) * 1000) / 10) : 0
   return (

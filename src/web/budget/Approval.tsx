@@ -17,7 +17,8 @@ import { budgets } from './calls.ts'
 
 type Page = Given<(typeof versionContract)['readOfficeBudget']>
 
-/** When an office's DPA was approved and by whom; the deadline of its agreements counts from that day. */
+/** When an office's DPA was approved and by whom; the deadline of its agreements counts from that
+ * day. */
 export function Approval({ page, changed }: { page: Page; changed: () => void }): JSX.Element {
   const [asking, setAsking] = useState(false)
   const today = useToday()

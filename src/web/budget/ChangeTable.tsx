@@ -69,7 +69,8 @@ function Accounts({ of: { accounts } }: { of: SubActivityChange }): JSX.Element 
   )
 }
 
-/** Sub kegiatan by sub kegiatan: what was added, dropped, raised, lowered or moved between accounts. */
+/** Sub kegiatan by sub kegiatan: what was added, dropped, raised, lowered or moved between
+ * accounts. */
 export function ChangeTable({ of }: { of: BudgetComparison }): JSX.Element {
   if (of.changes.length === 0)
     return (

@@ -14,7 +14,8 @@ import { OfficeChanges } from './OfficeChanges.tsx'
 
 const steps = [{ label: 'Anggaran', href: '/anggaran' }, { label: 'Beda dua versi' }]
 
-/** What two versions of a budget differ in: by office, and sub kegiatan by sub kegiatan with the accounts that moved. */
+/** What two versions of a budget differ in: by office, and sub kegiatan by sub kegiatan with the
+ * accounts that moved. */
 export function ComparisonPage(): JSX.Element {
   const [{ dari, ke, skpd }] = useQuery()
   const question = dari && ke ? { from: dari, to: ke, ...(skpd ? { skpdCode: skpd } : {}) } : null

@@ -7,7 +7,8 @@ import { useQuery } from '../platform/place.ts'
 import { budgets } from './calls.ts'
 import { LinkForm } from './LinkForm.tsx'
 
-/** The place where links such as «Hubungkan dengan unit kerja» lead (`?kode=`): what the code stands for today, and the form. */
+/** The place where links such as «Hubungkan dengan unit kerja» lead (`?kode=`): what the code
+ * stands for today, and the form. */
 export function LinkByCode({
   code,
   versions,

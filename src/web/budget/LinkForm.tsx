@@ -29,7 +29,8 @@ const likely = (units: readonly UnitLine[], name: string): string =>
 
 type LinkTold = { skpdCode: string; skpdName: string; linked: () => void }
 
-/** Says which unit a code of the budget stands for; a code of a whole office offers offices only. */
+/** Says which unit a code of the budget stands for; a code of a whole office offers offices
+ * only. */
 export function LinkForm(told: LinkTold): JSX.Element {
   const units = useAnswer(organisation.listUnits, everything)
   if (units.refusal) return <RefusalNote refusal={units.refusal} again={() => void units.again()} />

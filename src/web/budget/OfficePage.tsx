@@ -16,7 +16,8 @@ import { ProgramTree } from './ProgramTree.tsx'
 
 type Page = Given<(typeof versionContract)['readOfficeBudget']>
 
-/** The budget of one office: its DPA, programme by programme down to sub kegiatan, and the accounts of one of them. */
+/** The budget of one office: its DPA, programme by programme down to sub kegiatan, and the accounts
+ * of one of them. */
 export function OfficePage({
   versionId,
   skpdCode,

@@ -41,7 +41,8 @@ const columnsOf = (versionId: string, largest: number): ListColumn<OfficeLine>[]
   fileColumn('Disetujui oleh', ({ consentBy }) => consentBy),
 ]
 
-/** What each office has in a version: a bar beside the largest, the figure, and the day of its DPA. */
+/** What each office has in a version: a bar beside the largest, the figure, and the day of its
+ * DPA. */
 export function OfficeTable({ page }: { page: BudgetPage }): JSX.Element {
   const { version, offices } = page
   const largest = Math.max(0, ...offices.map(({ total }) => total))

@@ -15,7 +15,8 @@ import { budgets } from './calls.ts'
 import { LinkForm } from './LinkForm.tsx'
 import { OfficeTable } from './OfficeTable.tsx'
 
-/** One version of the budget: what each office has, whose DPA was approved when, and codes nobody has linked yet. */
+/** One version of the budget: what each office has, whose DPA was approved when, and codes nobody
+ * has linked yet. */
 export function VersionPage({ versionId }: { versionId: string }): JSX.Element {
   const page = useAnswer(budgets.readBudget, { versionId })
   if (!page.value)

@@ -30,7 +30,8 @@ export function standingOf({
   return inForce ? { kind: 'full', word: 'Berlaku' } : { kind: 'agreed', word: 'Riwayat' }
 }
 
-/** The version that counted before another one of the same year, to compare with; withdrawn ones never counted. */
+/** The version that counted before another one of the same year, to compare with; withdrawn ones
+ * never counted. */
 export function versionBefore<V extends Pick<BudgetVersion, 'id' | 'sequence' | 'withdrawnAt'>>(
   versions: readonly V[],
   id: string,
@@ -66,7 +67,10 @@ export function deltaWords(delta: number): string {
 export function levelsIn(programs: readonly ProgramBudget[]): string {
   const activities = programs.flatMap((program) => program.activities)
   const subs = activities.flatMap(({ subActivities }) => subActivities)
-  return `${printCount(programs.length)} program, ${printCount(activities.length)} kegiatan, ${printCount(subs.length)} sub kegiatan`
+  return (
+    `${printCount(programs.length)} program, ${printCount(activities.length)} kegiatan, ` +
+    `${printCount(subs.length)} sub kegiatan`
+  )
 }
 
 /** The programmes of the whole office, or only those of one spending unit of it. */

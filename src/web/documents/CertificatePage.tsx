@@ -15,7 +15,8 @@ import { WaitingCertificates } from './WaitingCertificates.tsx'
 
 type Mine = { certificate: Certificate | null }
 
-/** My certificate: ask for one, wait, have it, revoke it; for those who confirm, the requests that wait. */
+/** My certificate: ask for one, wait, have it, revoke it; for those who confirm, the requests that
+ * wait. */
 export function CertificatePage(): JSX.Element {
   const mine = useAnswer(certificates.readMyCertificate, nothing)
   const { actor, region } = useSession()

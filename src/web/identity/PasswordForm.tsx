@@ -19,7 +19,8 @@ function faultOf(
   return refusal ? { next: refusal.detail } : {}
 }
 
-/** The current password and a new one; what is asked of it stands below the field before anything is typed. */
+/** The current password and a new one; what is asked of it stands below the field before anything
+ * is typed. */
 export function PasswordForm(told: {
   signIn: string
   currentLabel: string
@@ -59,7 +60,10 @@ export function PasswordForm(told: {
         {...form.field('next')}
         label="Kata sandi baru"
         autocomplete="new-password"
-        hint={`Paling pendek ${shortestPassword} huruf. Beberapa kata yang mudah Anda ingat sudah cukup; spasi boleh.`}
+        hint={
+          `Paling pendek ${shortestPassword} huruf. Beberapa kata yang mudah Anda ingat ` +
+          'sudah cukup; spasi boleh.'
+        }
       />
     </Form>
   )

@@ -57,7 +57,8 @@ function Gone(): JSX.Element | null {
     >
       {!told && 'Server diberi tahu begitu perangkat ini tersambung. '}
       {unsent > 0
-        ? `${capitalised(printCount(unsent))} isian yang belum terkirim tetap tersimpan di perangkat ini dan terbuka lagi sesudah Anda masuk.`
+        ? `${capitalised(printCount(unsent))} isian yang belum terkirim tetap tersimpan di ` +
+          'perangkat ini dan terbuka lagi sesudah Anda masuk.'
         : 'Tidak ada data Anda yang tersisa di perangkat ini.'}
     </Note>
   )

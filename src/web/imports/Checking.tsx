@@ -17,10 +17,14 @@ const told = (seconds: number): string => {
   if (seconds < 3) return 'Mengunggah dan membaca isinya.'
   if (seconds < 20)
     return `Sudah ${printNumber(seconds)} detik. Berkas besar memerlukan sampai satu menit.`
-  return `Sudah ${printNumber(seconds)} detik. Berkasnya besar atau sambungan lambat; pemeriksaan tetap berjalan.`
+  return (
+    `Sudah ${printNumber(seconds)} detik. Berkasnya besar atau sambungan lambat; pemeriksaan ` +
+    'tetap berjalan.'
+  )
 }
 
-/** While a file is sent and checked: its name, how long it takes, and that one may go elsewhere meanwhile. */
+/** While a file is sent and checked: its name, how long it takes, and that one may go elsewhere
+ * meanwhile. */
 export function Checking({ file }: { file: File }): JSX.Element {
   const seconds = useSeconds()
   return (

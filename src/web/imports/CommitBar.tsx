@@ -9,7 +9,8 @@ import { focusHeading, importAddress } from './state.ts'
 
 const imports = client(importContract)
 
-/** The bar that saves a checked run, or leads back to uploading when the file must be mended first. */
+/** The bar that saves a checked run, or leads back to uploading when the file must be mended
+ * first. */
 export function CommitBar({
   run,
   answer,

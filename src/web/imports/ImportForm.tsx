@@ -33,7 +33,8 @@ const pairable = ['no-header', 'missing-column', 'duplicate-column', 'mapped-els
   (code) => `imports/sheets/${code}`,
 )
 
-/** A file that was changed after it was chosen cannot be read any more; asked before sending, so that nobody is told «tanpa sinyal». */
+/** A file that was changed after it was chosen cannot be read any more; asked before sending, so
+ * that nobody is told «tanpa sinyal». */
 const isReadable = (file: File): Promise<boolean> =>
   file
     .slice(0, 1)
@@ -130,7 +131,8 @@ function useChecking(kind: ImportKind) {
   return { fields, options, change, file, choose, pairing }
 }
 
-/** The options of a kind and its file. What was chosen stays in the address, so a refused file costs only choosing another one. */
+/** The options of a kind and its file. What was chosen stays in the address, so a refused file
+ * costs only choosing another one. */
 export function ImportForm({ kind }: { kind: ImportKind }): JSX.Element {
   const { fields, options, change, file, choose, pairing } = useChecking(kind)
   const errorAt = (name: string): string | undefined => fields.field(name).error

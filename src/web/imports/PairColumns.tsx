@@ -16,7 +16,8 @@ type Told = {
   refusal: Refusal | null
 }
 
-/** For each of our columns the person says which one of the file it is; what the file holds there stands beside it. */
+/** For each of our columns the person says which one of the file it is; what the file holds there
+ * stands beside it. */
 export function PairColumns(told: Told): JSX.Element {
   const { columns, read, pairs, refusal } = told
   const heading = useRef<HTMLHeadingElement>(null)

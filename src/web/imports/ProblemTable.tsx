@@ -96,7 +96,8 @@ const advice: Record<ImportRun['state'], string> = {
   UNDONE: 'Yang dikatakan pemeriksaan waktu itu.',
 }
 
-/** What keeps the file from being saved comes first, then single rows, then what concerns the whole file. */
+/** What keeps the file from being saved comes first, then single rows, then what concerns the whole
+ * file. */
 const inOrder = (problems: readonly Problem[]): Numbered[] =>
   problems
     .map((problem, i) => ({ ...problem, key: String(i) }))
@@ -112,7 +113,8 @@ export function ProblemTable({ run }: { run: ImportRun }): JSX.Element {
   const both = run.errors > 0 && run.warnings > 0
   const left =
     run.problemsLeftOut > 0
-      ? ` Yang ditampilkan ${printNumber(rows.length)} pertama; ${printNumber(run.problemsLeftOut)} lagi menyusul.`
+      ? ` Yang ditampilkan ${printNumber(rows.length)} pertama; ` +
+        `${printNumber(run.problemsLeftOut)} lagi menyusul.`
       : ''
   return (
     <div id="masalah">

@@ -1,11 +1,13 @@
 import type { MappedColumn } from '../../kernel/importer.ts'
 import type { FileHeadings, ImportKind } from '../../rooms/imports/import.contract.ts'
 
-/** Which column of the file holds each of ours: key of ours → letter, empty while nobody has said. */
+/** Which column of the file holds each of ours: key of ours → letter, empty while nobody has
+ * said. */
 export type Pairs = Readonly<Record<string, string>>
 type Column = ImportKind['columns'][number]
 
-/** What is sure from the beginning: columns whose heading is ours, or that the region has said before. Anything else is for the person to say. */
+/** What is sure from the beginning: columns whose heading is ours, or that the region has said
+ * before. Anything else is for the person to say. */
 export const surePairs = ({ hints }: FileHeadings): Pairs =>
   Object.fromEntries(
     hints.filter(({ why }) => why === 'sure').map(({ key, letter }) => [key, letter]),
@@ -18,7 +20,8 @@ export const mappedOf = ({ heads }: FileHeadings, pairs: Pairs): MappedColumn[] 
     return heading === undefined ? [] : [{ key, letter, heading }]
   })
 
-/** What must be said or is worth asking comes first; columns a file need not have and nothing points to come last. */
+/** What must be said or is worth asking comes first; columns a file need not have and nothing
+ * points to come last. */
 export function inOrder(
   columns: readonly Column[],
   { hints }: FileHeadings,

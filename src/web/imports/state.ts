@@ -44,6 +44,7 @@ export function isFigures(cells: readonly string[]): boolean {
   )
 }
 
-/** After an act that changes the whole page, the heading takes the focus so that the new sentence is read first. */
+/** After an act that changes the whole page, the heading takes the focus so that the new sentence
+ * is read first. */
 export const focusHeading = (): void =>
   document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: false })

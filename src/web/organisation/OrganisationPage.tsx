@@ -66,7 +66,8 @@ const views: readonly [View, ...View[]] = [
   },
 ]
 
-/** The offices of the region with their heads, vacancies and people, on any date; and the way to every person. */
+/** The offices of the region with their heads, vacancies and people, on any date; and the way to
+ * every person. */
 export function OrganisationPage(): JSX.Element {
   const [{ per }, change] = useQuery()
   const on = per && isLocalDate(per) ? per : undefined

@@ -21,7 +21,8 @@ type Found = Given<typeof organisationContract.listPeople>['items'][number]
 const pause = 300
 const shortest = 2
 
-/** Finds people by name, for who manages people also by NIP; what was looked for stays in the address (`?pegawai=`). */
+/** Finds people by name, for who manages people also by NIP; what was looked for stays in the
+ * address (`?pegawai=`). */
 export function PeopleSearch({ on }: { on?: string | undefined }): JSX.Element {
   const [{ pegawai = '' }, change] = useQuery()
   const [words, setWords] = useState(pegawai)

@@ -114,10 +114,10 @@ function Posts({
       ) : (
         <PostTable
           posts={positions}
-          sentence={`${printCount(positions.length)} jabatan di ${unit.name} sendiri${elsewhere > 0 ? `, ${printCount(elsewhere)} di unit bawahannya` : ''}`.replace(
-            /^./,
-            (first) => first.toUpperCase(),
-          )}
+          sentence={(
+            `${printCount(positions.length)} jabatan di ${unit.name} ` +
+            `sendiri${elsewhere > 0 ? `, ${printCount(elsewhere)} di unit bawahannya` : ''}`
+          ).replace(/^./, (first) => first.toUpperCase())}
         />
       )}
       {vacant > 0 && !on && <HowToFill />}

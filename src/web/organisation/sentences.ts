@@ -11,7 +11,8 @@ export const wholeOrganisation = ({
 }: Pick<OrganisationSummary, 'agencies' | 'positions'>): string =>
   `${capitalised(printCount(agencies))} perangkat daerah dengan ${printCount(positions)} jabatan`
 
-/** Who leads a unit, without the full stop: `Dinas Pendidikan dipimpin Surya Pratama sebagai pelaksana tugas`. */
+/** Who leads a unit, without the full stop: `Dinas Pendidikan dipimpin Surya Pratama sebagai
+ * pelaksana tugas`. */
 export function leadOf({
   name,
   head,

@@ -35,7 +35,8 @@ export function Icon({ name, size = 18 }: { name: IconName; size?: number }): JS
   )
 }
 
-/** The shape of a status without its word; the parent carries the tone (`data-s`) and says the word. */
+/** The shape of a status without its word; the parent carries the tone (`data-s`) and says the
+ * word. */
 export function Shape({ kind, size = 14 }: { kind: MarkKind; size?: number }): JSX.Element {
   return <Drawing paths={marks[kind].drawing} grid={14} size={size} />
 }

@@ -1,7 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useArrival } from '../platform/arrival.ts'
 
-/** The one true sentence that opens a page, its only `<h1>`. Numbers in it may be links to what they count. */
+/** The one true sentence that opens a page, its only `<h1>`. Numbers in it may be links to what
+ * they count. */
 export function Lede({
   children,
   class: extra = '',

@@ -2,10 +2,9 @@ import type { ComponentChildren, JSX } from 'preact'
 import { Shape } from './Drawing.tsx'
 import { type MarkKind, marks } from './drawings.ts'
 
-/**
- * A status: colour, shape and word. Without children the word of the status is shown; with children they are shown, and
- * `said` (by default the word) is read to those who cannot see the shape.
- */
+/** A status: colour, shape and word. Without children the word of the status is shown; with
+ * children they are shown, and `said` (by default the word) is read to those who cannot see the
+ * shape. */
 export function Mark({
   kind,
   small,

@@ -11,7 +11,8 @@ const iconOf: Partial<Record<Tone, IconName>> = {
   good: 'centang',
 }
 
-/** A calm word beside the content. `role="status"` for what comes by itself, `alert` for what stops the person. */
+/** A calm word beside the content. `role="status"` for what comes by itself, `alert` for what stops
+ * the person. */
 export function Note(told: {
   tone?: Tone
   icon?: IconName
@@ -32,7 +33,8 @@ export function Note(told: {
   )
 }
 
-/** Why something did not happen: the sentence of the refusal, the way out, and, where the fault is ours, its code under «Rincian». */
+/** Why something did not happen: the sentence of the refusal, the way out, and, where the fault is
+ * ours, its code under «Rincian». */
 export function RefusalNote({
   refusal,
   again,

@@ -3,10 +3,8 @@ import { useTitle } from '../platform/arrival.ts'
 import { Breadcrumb, type Step } from './Breadcrumb.tsx'
 import { Lede } from './Lede.tsx'
 
-/**
- * The top of every page: way or greeting, the sentence, one line of context. `title` names the browser tab; `aside` holds a
- * mark or quiet tools at the right, below the sentence on a phone.
- */
+/** The top of every page: way or greeting, the sentence, one line of context. `title` names the
+ * browser tab; `aside` holds a mark or quiet tools at the right, below the sentence on a phone. */
 export function PageTitle(told: {
   children: ComponentChildren
   title?: string

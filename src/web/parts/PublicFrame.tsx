@@ -2,7 +2,8 @@ import type { ComponentChildren, JSX } from 'preact'
 import type { PublicRegion } from '../../rooms/documents/public.contract.ts'
 import { Logo } from './Drawing.tsx'
 
-/** What stands around a public page: no session, no script. A failure that knows no region shows none. */
+/** What stands around a public page: no session, no script. A failure that knows no region shows
+ * none. */
 export function PublicFrame({
   region,
   children,
@@ -52,7 +53,8 @@ export function PublicFrame({
   )
 }
 
-/** The white opening of a public page: what it is, its sentence, one line of context, and a word beside it. */
+/** The white opening of a public page: what it is, its sentence, one line of context, and a word
+ * beside it. */
 export function PublicOpening(told: {
   eyebrow: string
   sentence: string

@@ -3,7 +3,8 @@ import { useQuery } from '../platform/place.ts'
 import { useSession } from '../platform/session.tsx'
 import { SelectField } from './form/fields.tsx'
 
-/** The year of the page: the session's own unless another is chosen; kept in the address as `tahun`. */
+/** The year of the page: the session's own unless another is chosen; kept in the address as
+ * `tahun`. */
 export function YearField({ year }: { year: number }): JSX.Element {
   const [, change] = useQuery()
   const own = useSession().year

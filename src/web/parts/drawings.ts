@@ -1,4 +1,5 @@
-/** Paths of icons (20 grid, stroked), status shapes (14 grid, coloured by the tone of their parent) and the logo (26 grid): `look.md` §5 and §10. */
+/** Paths of icons (20 grid, stroked), status shapes (14 grid, coloured by the tone of their parent)
+ * and the logo (26 grid): `look.md` §5 and §10. */
 export const icons = {
   tugas: '<path d="M4 5.5l1.5 1.5L8 4.5M4 13l1.5 1.5L8 12"/><path d="M11 6h6M11 13.5h6"/>',
   janji:
@@ -84,7 +85,9 @@ export const marks = {
     tone: 'ink',
     word: 'Nol',
     drawing:
-      '<rect x="1" y="1" width="12" height="12" rx="2" fill="none" stroke="currentColor" stroke-width="1.5"/><ellipse cx="7" cy="7" rx="2" ry="3" fill="none" stroke="currentColor" stroke-width="1.5"/>',
+      '<rect x="1" y="1" width="12" height="12" rx="2" fill="none" stroke="currentColor" ' +
+      'stroke-width="1.5"/><ellipse cx="7" cy="7" rx="2" ry="3" fill="none" ' +
+      'stroke="currentColor" stroke-width="1.5"/>',
   },
   draft: {
     tone: 'none',

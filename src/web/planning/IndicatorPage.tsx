@@ -21,7 +21,8 @@ import { plans } from './calls.ts'
 import { IndicatorUses } from './IndicatorUses.tsx'
 import { shortened } from './plan-words.ts'
 
-/** One indicator of the dictionary: how it is defined and counted, where it is used with which targets, its earlier versions. */
+/** One indicator of the dictionary: how it is defined and counted, where it is used with which
+ * targets, its earlier versions. */
 export function IndicatorPage({ indicatorId }: { indicatorId: string }): JSX.Element {
   const year = useAskedYear()
   const page = useAnswer(plans.readIndicator, { indicatorId, year })
@@ -56,7 +57,10 @@ export function IndicatorPage({ indicatorId }: { indicatorId: string }): JSX.Ele
         title={shortened(indicator.name)}
         wide
         steps={[...steps, { label: indicator.code }]}
-        context={`${indicator.isKey ? 'Indikator kinerja utama, dipakai' : 'Dipakai'} ${printCount(uses.length)} kinerja pada ${year}.`}
+        context={
+          `${indicator.isKey ? 'Indikator kinerja utama, dipakai' : 'Dipakai'} ` +
+          `${printCount(uses.length)} kinerja pada ${year}.`
+        }
       >
         {indicator.name.replace(/\.$/, '')}.
       </PageTitle>

@@ -14,7 +14,8 @@ import { MeasureSheet } from './MeasureSheet.tsx'
 import { NodeSide } from './NodeSide.tsx'
 import { indicatorCount, nodeAddress, shortened } from './plan-words.ts'
 
-/** One node: its way up, indicators with targets, who answers for it, what it lacks, what hangs below. */
+/** One node: its way up, indicators with targets, who answers for it, what it lacks, what hangs
+ * below. */
 export function NodePage({ nodeId }: { nodeId: string }): JSX.Element {
   const year = useAskedYear()
   const page = useAnswer(plans.readNode, { nodeId, year })

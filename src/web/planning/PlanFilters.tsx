@@ -15,7 +15,8 @@ const organisation = client(organisationContract)
 const agencies = { agenciesOnly: true }
 const everything = {}
 
-/** Offices to choose from; a chosen unit that is none is among them. All units travel only to name such a one. */
+/** Offices to choose from; a chosen unit that is none is among them. All units travel only to name
+ * such a one. */
 export function useOffices(chosen: string | undefined): UnitLine[] {
   const offices = useAnswer(organisation.listUnits, agencies).value?.items
   const strange = offices && chosen && !offices.some(({ id }) => id === chosen)

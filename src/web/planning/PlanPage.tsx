@@ -20,7 +20,8 @@ import type { PlanList } from './plan-words.ts'
 /** The first view: as many levels as are drawn open, and those below their folds. */
 const levels = 3
 
-/** The plan of a year: the tree as a list, what it still lacks, the dictionary of its indicators; by office and by words. */
+/** The plan of a year: the tree as a list, what it still lacks, the dictionary of its indicators;
+ * by office and by words. */
 export function PlanPage(): JSX.Element {
   const [query] = useQuery()
   const year = useAskedYear()

@@ -108,7 +108,8 @@ function useBranches(list: PlanList, unit: string | undefined) {
   return { ...opened, fetch }
 }
 
-/** The tree of performance as a nested list; what is looked for by words or post is shown with the way down to it. */
+/** The tree of performance as a nested list; what is looked for by words or post is shown with the
+ * way down to it. */
 export function PlanTree({ list }: { list: PlanList }): JSX.Element {
   const [{ kata = '', pemegang, unit }] = useQuery()
   const { items, year, found } = list
@@ -153,7 +154,10 @@ export function PlanTree({ list }: { list: PlanList }): JSX.Element {
 
 function foundWords({ count, ids }: NonNullable<PlanList['found']>): string {
   if (count > ids.length)
-    return `${printNumber(count)} kinerja cocok; ${printNumber(ids.length)} pertama ditampilkan dengan jalurnya.`
+    return (
+      `${printNumber(count)} kinerja cocok; ${printNumber(ids.length)} pertama ditampilkan ` +
+      'dengan jalurnya.'
+    )
   return `${printNumber(count)} kinerja cocok, ditampilkan dengan jalurnya.`
 }
 

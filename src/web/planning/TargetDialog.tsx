@@ -23,10 +23,8 @@ type DialogTold = {
   changed: () => void
 }
 
-/**
- * Sets or corrects one target, with its reason; the old one stays on record. Who was overtaken reads what stands now beside what they typed,
- * and presses again.
- */
+/** Sets or corrects one target, with its reason; the old one stays on record. Who was overtaken
+ * reads what stands now beside what they typed, and presses again. */
 export function TargetDialog({ measure, target, close, changed }: DialogTold): JSX.Element {
   return (
     <Dialog

@@ -20,7 +20,8 @@ export const indicatorAddress = (id: string, year: number): string =>
 const isBare = ({ unitKind }: Pick<Measured, 'unitKind'>): boolean =>
   unitKind === 'GRADE' || unitKind === 'MILESTONE'
 
-/** The unit as it stands beside a figure or in the head of its column; empty for grades and dates. */
+/** The unit as it stands beside a figure or in the head of its column; empty for grades and
+ * dates. */
 export const unitBeside = (measure: Measured): string => (isBare(measure) ? '' : measure.unitLabel)
 
 /** A target of the year in a line of text, or that there is none. */

@@ -5,7 +5,8 @@ export type PathParams<P extends string> = P extends `${string}:${infer Name}/${
     ? { [K in Name]: string }
     : unknown
 
-/** The parameters of a path that fits a pattern, decoded; `null` when it does not fit. A trailing slash is forgiven. */
+/** The parameters of a path that fits a pattern, decoded; `null` when it does not fit. A trailing
+ * slash is forgiven. */
 export function matchPath(pattern: string, path: string): Record<string, string> | null {
   const expected = pattern.split('/').filter(Boolean)
   const given = path.split('/').filter(Boolean)
@@ -34,11 +35,13 @@ export function pathTo<P extends string>(pattern: P, params: PathParams<P>): str
   return pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(values.get(name) ?? ''))
 }
 
-/** What stands behind the question mark, as a record; a repeated name keeps its last value. Read it by `useQuery` and `asked`. */
+/** What stands behind the question mark, as a record; a repeated name keeps its last value. Read it
+ * by `useQuery` and `asked`. */
 export const queryOf = (search: string): Record<string, string> =>
   Object.fromEntries(new URLSearchParams(search))
 
-/** The search part after a change: `undefined` and empty values leave the address. Starts with `?` unless empty. */
+/** The search part after a change: `undefined` and empty values leave the address. Starts with `?`
+ * unless empty. */
 export function searchWith(search: string, change: Record<string, string | undefined>): string {
   const query = new URLSearchParams(search)
   for (const [name, value] of Object.entries(change)) {
@@ -52,10 +55,8 @@ export function searchWith(search: string, change: Record<string, string | undef
 export const addressTo = (path: string, query: Record<string, string | undefined>): string =>
   `${path}${searchWith('', query)}`
 
-/**
- * How a value of a query is read everywhere. What does not fit is not heeded, so an old link, or one
- * that somebody wrote by hand, still opens its page.
- */
+/** How a value of a query is read everywhere. What does not fit is not heeded, so an old link, or
+ * one that somebody wrote by hand, still opens its page. */
 export const asked = {
   /** A year, or the other one. */
   year: (text: string | undefined, other: number): number =>
@@ -72,7 +73,8 @@ export const asked = {
     words.find((word) => word === text),
 }
 
-/** A return address that is safe to follow: a path of this application, never another site (`//evil`, `/\evil`), never the sign-in page. */
+/** A return address that is safe to follow: a path of this application, never another site
+ * (`//evil`, `/\evil`), never the sign-in page. */
 export function safeReturn(address: string | undefined): string {
   if (!address || !/^\/(?![/\\])/.test(address) || address.startsWith('/masuk')) return '/'
   return address

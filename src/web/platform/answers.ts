@@ -22,7 +22,8 @@ export type Answer<O> = {
   replace: (value: O) => void
 }
 
-/** One act as a page holds it: call it; it answers `null` when it was refused, and says why in `refusal`. */
+/** One act as a page holds it: call it; it answers `null` when it was refused, and says why in
+ * `refusal`. */
 export type Act<I, O> = ((input: I) => Promise<O | null>) & {
   busy: boolean
   refusal: Refusal | null
@@ -35,7 +36,8 @@ const brokenPage = refusal(
   'Halaman ini tersandung. Muat ulang; isian Anda tetap ada di perangkat ini.',
 )
 
-/** The refusal in whatever was thrown; anything unexpected is reported to the console and becomes one sentence. */
+/** The refusal in whatever was thrown; anything unexpected is reported to the console and becomes
+ * one sentence. */
 export function refusalIn(error: unknown): Refusal {
   if (error instanceof Refused) return error.refusal
   console.error(error)
@@ -46,7 +48,8 @@ type Held<O> = Pick<Answer<O>, 'value' | 'refusal' | 'busy'>
 
 const tooSoon = 15_000
 
-/** Asks again when the person comes back to the page or the signal returns, but not more often than every 15 seconds. */
+/** Asks again when the person comes back to the page or the signal returns, but not more often than
+ * every 15 seconds. */
 function useComingBack(again: () => void, lastAsked: { current: number }): void {
   useEffect(() => {
     const ask = (): void => {
@@ -64,11 +67,10 @@ function useComingBack(again: () => void, lastAsked: { current: number }): void 
 
 const patience = 4000
 
-/**
- * What a page reads. Asks at once, keeps the old content while new comes, asks again on coming back.
- * `null` as input asks nothing. A late answer to an older question is dropped. With `keep` the last answer stays on the device while the
- * person is signed in, and stands in when the signal is gone or does not come in time; the shell then says since when.
- */
+/** What a page reads. Asks at once, keeps the old content while new comes, asks again on coming
+ * back. `null` as input asks nothing. A late answer to an older question is dropped. With `keep`
+ * the last answer stays on the device while the person is signed in, and stands in when the signal
+ * is gone or does not come in time; the shell then says since when. */
 export function useAnswer<I, O>(
   call: Call<I, O>,
   input: I | null,
@@ -142,17 +144,17 @@ export function useAnswer<I, O>(
   }, [state, again, address, keep])
 }
 
-/** What an act touches: `replaces` takes its result as the new value, `seen` guards it (`If-Match`), `renews` are asked again. */
+/** What an act touches: `replaces` takes its result as the new value, `seen` guards it
+ * (`If-Match`), `renews` are asked again. */
 export type Touching<O> = {
   replaces?: Answer<O>
   seen?: Pick<Answer<unknown>, 'value'>
   renews?: Pick<Answer<unknown>, 'again'>[]
 }
 
-/**
- * What a page does. One press is one act: a second press while it runs is ignored, and the `Idempotency-Key` is kept
- * until the server has surely answered, so pressing again after a lost signal cannot do it twice.
- */
+/** What a page does. One press is one act: a second press while it runs is ignored, and the
+ * `Idempotency-Key` is kept until the server has surely answered, so pressing again after a lost
+ * signal cannot do it twice. */
 export function useAct<I, O>(call: Call<I, O>, touching: Touching<O> = {}): Act<I, O> {
   const [state, setState] = useState<{ busy: boolean; refusal: Refusal | null }>({
     busy: false,
@@ -196,7 +198,8 @@ export function useAct<I, O>(call: Call<I, O>, touching: Touching<O> = {}): Act<
   }, [act, state])
 }
 
-/** A list read page by page: `more` fetches the next page, `null` when there is none. `head` is the first page with all it told (totals). */
+/** A list read page by page: `more` fetches the next page, `null` when there is none. `head` is the
+ * first page with all it told (totals). */
 export type Pages<T, P = unknown> = {
   items: T[] | undefined
   head: P | undefined

@@ -2,7 +2,8 @@ import type { RefObject } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { takeArrival } from './place.ts'
 
-/** A heading that takes the focus when the person has just arrived at its page, so that a screen reader reads it first. */
+/** A heading that takes the focus when the person has just arrived at its page, so that a screen
+ * reader reads it first. */
 export function useArrival<T extends HTMLElement>(): RefObject<T | null> {
   const heading = useRef<T>(null)
   useEffect(() => {

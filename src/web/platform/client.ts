@@ -34,10 +34,9 @@ function callOf(route: AnyRoute): Call<Record<string, unknown>, unknown> {
   })
 }
 
-/**
- * Typed functions from a contract: `const plans = client(planContract)`, then `plans.readPlan({ planId })`.
- * Each refuses with `Refused`; answers are trusted because the server checks them against the same contract.
- */
+/** Typed functions from a contract: `const plans = client(planContract)`, then `plans.readPlan({
+ * planId })`. Each refuses with `Refused`; answers are trusted because the server checks them
+ * against the same contract. */
 export function client<C extends Contract>(contract: C): Client<C> {
   const calls = Object.fromEntries(
     Object.entries(contract).map(([name, route]) => [name, callOf(route)]),

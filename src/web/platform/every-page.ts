@@ -1,7 +1,8 @@
 /** As many as a page of a cursor list may hold (`pageInput`). */
 const most = 2000
 
-/** A whole cursor list (`pageOf`), page after page, for a file of it. Refuses as the call does; nothing of half a list is given back. */
+/** A whole cursor list (`pageOf`), page after page, for a file of it. Refuses as the call does;
+ * nothing of half a list is given back. */
 export async function everyPage<I, P extends { items: unknown[]; next: string | null }>(
   call: (input: I & { limit?: number | undefined; cursor?: string | undefined }) => Promise<P>,
   input: I,

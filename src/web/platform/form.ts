@@ -13,7 +13,8 @@ export type Wrong<V> = { [K in keyof V]?: string | null | undefined }
 export type Fields<V> = {
   values: V
   change: (part: Partial<V>) => void
-  /** What a field part needs to be this field: its name, what is typed, and what is wrong with it. */
+  /** What a field part needs to be this field: its name, what is typed, and what is wrong with
+   * it. */
   field: <K extends keyof V & string>(
     name: K,
   ) => { name: K; value: V[K]; change: (value: V[K]) => void; error: string | undefined }
@@ -28,10 +29,8 @@ export type Fields<V> = {
 /** A form whose content may stay on the device. */
 export type Form<V> = Fields<V> & { restored: boolean; drop: () => void }
 
-/**
- * Acts whose forms never stay on a device, whatever the form says: on accounts and sessions, rights,
- * certificates, and other people.
- */
+/** Acts whose forms never stay on a device, whatever the form says: on accounts and sessions,
+ * rights, certificates, and other people. */
 const neverKept = /^\/api\/(sessions?|accounts?|grants?|certificates?|people|assignments|posts)\b/
 
 /** May the form of this act stay on the device? */
@@ -48,7 +47,8 @@ export function keptOf<V extends object>(
   return changed ? (Object.fromEntries(some) as Partial<V>) : null
 }
 
-/** A form brought back: what the device kept, where it still has the fields of today; else `null`. */
+/** A form brought back: what the device kept, where it still has the fields of today; else
+ * `null`. */
 export function broughtBack<V extends object>(opens: V, kept: unknown): V | null {
   if (typeof kept !== 'object' || kept === null) return null
   const fits = Object.entries(kept).every(
@@ -131,12 +131,10 @@ type Told<V, I, O> = Touching<O> & {
   done: (answer: O) => void
 }
 
-/**
- * The one form over the contract. Errors stand at their fields: those the shape of the act and the
+/** The one form over the contract. Errors stand at their fields: those the shape of the act and the
  * rules know beforehand, and those the server answers. A second press while it runs does nothing.
  * What is typed stays on the device under `keep` until it is sent, never a secret of the contract,
- * never where `mayKeep` forbids it.
- */
+ * never where `mayKeep` forbids it. */
 export function useForm<V extends object, I, O>(
   call: Call<I, O>,
   { opens, keep, input, wrong, done, ...touching }: Told<V, I, O>,

@@ -1,7 +1,8 @@
 import type { ComponentType } from 'preact'
 import { matchPath, type PathParams } from './address.ts'
 
-/** One page: its address, its name in the browser tab, how its code is fetched. A `bare` page has no header and needs no session. */
+/** One page: its address, its name in the browser tab, how its code is fetched. A `bare` page has
+ * no header and needs no session. */
 export type Page = {
   path: string
   title: string
@@ -9,7 +10,8 @@ export type Page = {
   bare: boolean
 }
 
-/** Describes a page. Its component receives the parameters of the path as props: `/perjanjian/:id` gives `{ id }`. */
+/** Describes a page. Its component receives the parameters of the path as props: `/perjanjian/:id`
+ * gives `{ id }`. */
 export function page<P extends string>(
   path: P,
   told: { title: string; load: () => Promise<ComponentType<PathParams<P>>>; bare?: boolean },

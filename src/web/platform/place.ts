@@ -2,7 +2,8 @@ import { useEffect, useState } from 'preact/hooks'
 import { queryOf, searchWith } from './address.ts'
 import { isServed } from './served.ts'
 
-/** Where the browser is. `visit` counts navigations, so that coming to the same path twice is still an arrival. */
+/** Where the browser is. `visit` counts navigations, so that coming to the same path twice is still
+ * an arrival. */
 export type Place = { path: string; search: string; hash: string; visit: number }
 
 const watchers = new Set<() => void>()
@@ -20,7 +21,8 @@ const tell = (): void => {
   for (const watcher of watchers) watcher()
 }
 
-/** Goes to an address of this application; the new page starts at its top and its heading takes the focus. */
+/** Goes to an address of this application; the new page starts at its top and its heading takes the
+ * focus. */
 export function navigate(to: string, { replace = false }: { replace?: boolean } = {}): void {
   if (replace) history.replaceState(null, '', to)
   else history.pushState(null, '', to)
@@ -30,7 +32,8 @@ export function navigate(to: string, { replace = false }: { replace?: boolean } 
   tell()
 }
 
-/** Changes only the search part, without an arrival: filters belong in the address, so a list can be shared and come back to. */
+/** Changes only the search part, without an arrival: filters belong in the address, so a list can
+ * be shared and come back to. */
 export function changeQuery(change: Record<string, string | undefined>): void {
   history.replaceState(
     history.state,
@@ -69,7 +72,8 @@ export function takeArrival(): boolean {
   return mine
 }
 
-/** Brings the page where it belongs after it was drawn: top, the named part, or where it was left (waits until it is tall enough). */
+/** Brings the page where it belongs after it was drawn: top, the named part, or where it was left
+ * (waits until it is tall enough). */
 export function land(hash: string): void {
   const target = landing
   landing = null
@@ -111,7 +115,8 @@ function followPress(event: MouseEvent): void {
   navigate(`${link.pathname}${link.search}${link.hash}`)
 }
 
-/** Starts the history: plain links stay inside the application, back and forward return to where a page was left. Call once. */
+/** Starts the history: plain links stay inside the application, back and forward return to where a
+ * page was left. Call once. */
 export function startHistory(): void {
   history.scrollRestoration = 'manual'
   let pause: ReturnType<typeof setTimeout> | undefined

@@ -3,10 +3,9 @@ import type { AnyRoute } from '../../kernel/contract.ts'
 import { type FieldError, type Mend, type Refusal, Refused, refusal } from '../../kernel/refusal.ts'
 import { say } from './say.ts'
 
-/**
- * How one request is sent. `seen` is the answer the person looked at before writing: its ETag becomes `If-Match`. `version` names it directly,
- * for what was written on the device and is sent later.
- */
+/** How one request is sent. `seen` is the answer the person looked at before writing: its ETag
+ * becomes `If-Match`. `version` names it directly, for what was written on the device and is sent
+ * later. */
 export type Sending = {
   key?: string
   seen?: unknown
@@ -24,13 +23,15 @@ export const offline = refusal(
   0,
   'Tanpa sinyal. Isian Anda aman di perangkat ini; coba lagi saat tersambung.',
 )
-/** What the browser knows of a route (`platform/build/contracts.ts`); `lengths`: the fewest and most letters of a text. */
+/** What the browser knows of a route (`platform/build/contracts.ts`); `lengths`: the fewest and
+ * most letters of a text. */
 export type BrowserRoute = Pick<AnyRoute, 'method' | 'path' | 'takes' | 'gives' | 'access'> & {
   secrets?: readonly string[]
   lengths?: Record<string, readonly [number, number | null]>
 }
 
-/** One route as a function of the browser. `address` is where a plain link (a download, a PDF) leads. */
+/** One route as a function of the browser. `address` is where a plain link (a download, a PDF)
+ * leads. */
 export type Call<I, O> = ((input: I, sending?: Sending) => Promise<O>) & {
   route: BrowserRoute
   address: (input: I) => string
@@ -46,13 +47,15 @@ const unreadable = (status: number): Refusal =>
 const etags = new WeakMap<object, string | undefined>()
 const listeners = new Set<() => void>()
 
-/** Calls back when a page that needs a session is answered with 401. Returns the way to stop listening. */
+/** Calls back when a page that needs a session is answered with 401. Returns the way to stop
+ * listening. */
 export function whenSignedOut(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
 
-/** The strong ETag an answer came with, the version that a part of an answer names for itself, or `undefined`. */
+/** The strong ETag an answer came with, the version that a part of an answer names for itself, or
+ * `undefined`. */
 export function etagOf(answer: unknown): string | undefined {
   if (answer === null || typeof answer !== 'object') return undefined
   if (etags.has(answer)) return etags.get(answer)
@@ -60,7 +63,8 @@ export function etagOf(answer: unknown): string | undefined {
   return typeof version === 'string' || typeof version === 'number' ? `"${version}"` : undefined
 }
 
-/** A fresh key for one act of the user. `randomUUID` is missing on plain http within an office network, so it is built by hand there. */
+/** A fresh key for one act of the user. `randomUUID` is missing on plain http within an office
+ * network, so it is built by hand there. */
 export function freshKey(): string {
   if (typeof crypto.randomUUID === 'function') return crypto.randomUUID()
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
@@ -70,7 +74,8 @@ export function freshKey(): string {
 
 const isWrite = (route: BrowserRoute): boolean => route.method !== 'GET'
 
-/** Fields first, the file last: a server that reads the stream then knows the fields before the file arrives. */
+/** Fields first, the file last: a server that reads the stream then knows the fields before the
+ * file arrives. */
 function formOf(fields: Record<string, unknown>): FormData {
   const { file, ...rest } = fields
   const form = new FormData()
@@ -117,7 +122,8 @@ const isMend = (told: unknown): told is Mend =>
   'label' in told &&
   typeof told.label === 'string'
 
-/** Reads `application/problem+json` back into a refusal; anything else becomes one calm sentence. */
+/** Reads `application/problem+json` back into a refusal; anything else becomes one calm
+ * sentence. */
 export async function refusalOf(response: Response): Promise<Refusal> {
   const told: unknown = await response.json().catch(() => null)
   if (!isProblem(told) || typeof told.detail !== 'string' || typeof told.type !== 'string')
@@ -150,7 +156,8 @@ async function answerOf(route: BrowserRoute, response: Response): Promise<unknow
     throw new Refused(unreadable(response.status))
   })
   const etag = response.headers.get('etag')
-  // a weak ETag only says what was read; a write is guarded by a version, never by it (RFC 9110 §13.1.1)
+  // a weak ETag only says what was read; a write is guarded by a version, never by it
+  // (RFC 9110 §13.1.1)
   if (value !== null && typeof value === 'object')
     etags.set(value, etag?.startsWith('W/') ? undefined : (etag ?? undefined))
   return value
@@ -163,14 +170,14 @@ async function fetched(url: string, init: RequestInit): Promise<Response> {
   })
 }
 
-/** How long to wait before asking again what became of a write; a database is back within seconds. */
+/** How long to wait before asking again what became of a write; a database is back within
+ * seconds. */
 const pausesMs = [1000, 2000, 4000, 8000]
 const nobodyKnows = 'platform/commit-uncertain'
 
-/**
- * The very same write again, with its key, until somebody knows: it is done once, however often it arrives. `null` when nobody knew in time; what
- * a server that is still away says meanwhile («tidak ada yang tersimpan») speaks only of the repetition and is not passed on.
- */
+/** The very same write again, with its key, until somebody knows: it is done once, however often it
+ * arrives. `null` when nobody knew in time; what a server that is still away says meanwhile («tidak
+ * ada yang tersimpan») speaks only of the repetition and is not passed on. */
 async function repeated(url: string, init: RequestInit): Promise<Response | null> {
   for (const pauseMs of pausesMs) {
     await new Promise((resolve) => setTimeout(resolve, pauseMs))
@@ -183,7 +190,8 @@ async function repeated(url: string, init: RequestInit): Promise<Response | null
   return null
 }
 
-/** Sends one request. Refuses with what the server said, `web/offline` without signal, `web/unreadable` for an answer that is not ours. */
+/** Sends one request. Refuses with what the server said, `web/offline` without signal,
+ * `web/unreadable` for an answer that is not ours. */
 export async function send(
   route: BrowserRoute,
   input: Record<string, unknown>,

@@ -1,6 +1,7 @@
 const listeners = new Set<(words: string) => void>()
 
-/** Says in one sentence what was just done («Tersimpan.»); shown at the foot of the page and read aloud. */
+/** Says in one sentence what was just done («Tersimpan.»); shown at the foot of the page and read
+ * aloud. */
 export function say(words: string): void {
   for (const listener of listeners) listener(words)
 }

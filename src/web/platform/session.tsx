@@ -16,10 +16,12 @@ import { offline } from './request.ts'
 /** The acts of a session, as the contract offers them. */
 export const sessions = client(sessionContract)
 
-/** Who has just left this device: whether the server knows yet, and how many of their forms wait here unsent. */
+/** Who has just left this device: whether the server knows yet, and how many of their forms wait
+ * here unsent. */
 export type Left = { accountId: string; told: boolean; unsent: number }
 
-/** Who is signed in and what changes that. `session` is `undefined` while nobody knows yet, `null` for a stranger. */
+/** Who is signed in and what changes that. `session` is `undefined` while nobody knows yet, `null`
+ * for a stranger. */
 export type SessionPlace = {
   session: Session | null | undefined
   refusal: Refusal | null
@@ -34,14 +36,16 @@ export type SessionPlace = {
 type Held = Pick<SessionPlace, 'session' | 'refusal' | 'left'>
 
 const address = '/api/session'
-/** Somebody left without signal: the server hears of it as soon as it can, and before that nobody is let in from this device's memory. */
+/** Somebody left without signal: the server hears of it as soon as it can, and before that nobody
+ * is let in from this device's memory. */
 const leaving = stores.leaving.name
 
 /** Whose forms are whose on a device: one account of one region. */
 export const draftOwner = ({ region, account }: Pick<Session, 'region' | 'account'>): string =>
   `${region.id}/${account.id}`
 
-/** Takes note on the device of who is in, so that the application opens without signal; of nobody, and what was kept goes. */
+/** Takes note on the device of who is in, so that the application opens without signal; of nobody,
+ * and what was kept goes. */
 function keepSession(session: Session | null): void {
   forgetAnswers()
   showsFresh()
@@ -53,7 +57,8 @@ function keepSession(session: Session | null): void {
   }
 }
 
-/** Asks who is signed in. Refuses without signal; then, and only then, the device may say who it was. */
+/** Asks who is signed in. Refuses without signal; then, and only then, the device may say who it
+ * was. */
 async function askSession(): Promise<Session | null> {
   try {
     if (localStorage.getItem(leaving)) await endSession()
@@ -100,7 +105,8 @@ function withoutSignal(refusal: Refusal): Pick<Held, 'session' | 'refusal'> {
 
 const patience = 4000
 
-/** Keeps the session for the whole application; asks at the start and when the signal returns, and forgets it when the server says 401. */
+/** Keeps the session for the whole application; asks at the start and when the signal returns, and
+ * forgets it when the server says 401. */
 export function SessionProvider({ children }: { children: ComponentChildren }): JSX.Element {
   const [state, setState] = useState<Held>({ session: undefined, refusal: null, left: null })
   const became = useCallback((session: Session | null, left: Left | null = null): void => {

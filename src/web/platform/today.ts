@@ -1,7 +1,8 @@
 import { dateOf } from '../../kernel/moment.ts'
 import { useSession } from './session.tsx'
 
-/** The date in the region's own zone, for words such as «tinggal 12 hari»; what is late is decided by the server. */
+/** The date in the region's own zone, for words such as «tinggal 12 hari»; what is late is decided
+ * by the server. */
 export function useToday(): string {
   const { timeZone } = useSession().region
   return dateOf(new Date().toISOString(), timeZone)

@@ -19,7 +19,8 @@ import { NodeMark } from './tree/NodeMark.tsx'
 
 const progress = client(progressContract)
 
-/** «Capaian janji»: the mean of an agreement and every indicator it promises, each leading to its figure. */
+/** «Capaian janji»: the mean of an agreement and every indicator it promises, each leading to its
+ * figure. */
 export function PromiseProgress({
   agreementId,
   state,
@@ -71,7 +72,9 @@ function Shown({
       <p class="sec mt-1">
         {upToSentence(year, upTo)} {coverage(progress)}{' '}
         {!binds(state) &&
-          `PK ini ${isAgreedOnly(state) ? 'disepakati, belum ditandatangani' : 'belum berlaku'}, jadi angka dibandingkan dengan target rencana.`}
+          'PK ini ' +
+            `${isAgreedOnly(state) ? 'disepakati, belum ditandatangani' : 'belum berlaku'}, ` +
+            'jadi angka dibandingkan dengan target rencana.'}
       </p>
       <p class="mt-3 text-lg">
         <NodeMark node={progress} bands={bands} worded />
@@ -97,5 +100,8 @@ function coverage({ measures, counted, unreported, upTo }: AgreementProgress): s
   if (upTo === null || measures.length === 0) return ''
   const silent = unreported > 0 ? `, ${printCount(unreported)} belum dilaporkan` : ''
   if (counted === 0) return `Belum ada indikator yang punya capaian${silent}.`
-  return `${capitalised(printCount(counted))} dari ${printCount(measures.length)} indikator punya capaian${silent}.`
+  return (
+    `${capitalised(printCount(counted))} dari ${printCount(measures.length)} indikator punya ` +
+    `capaian${silent}.`
+  )
 }

@@ -15,7 +15,8 @@ import { periodWord } from './reporting-words.ts'
 
 const shown = 4
 
-/** What is not reported, the longest overdue first: who should, since when it is due, and who waits for it. */
+/** What is not reported, the longest overdue first: who should, since when it is due, and who waits
+ * for it. */
 export function UnreportedList({
   room,
   question,
@@ -36,7 +37,8 @@ export function UnreportedList({
       <p class="sec">
         {unreported === 0
           ? 'Semua indikator yang periodenya berakhir sudah dilaporkan.'
-          : `${capitalised(printCount(unreported))} indikator belum dilaporkan${late > 0 ? `, ${printCount(late)} lewat batas` : ''}.`}
+          : `${capitalised(printCount(unreported))} indikator belum ` +
+            `dilaporkan${late > 0 ? `, ${printCount(late)} lewat batas` : ''}.`}
       </p>
       <RefusalNote refusal={list.refusal} again={() => void list.again()} class="mt-3" />
       {unreported > 0 && !list.value && !list.refusal && <Loading />}

@@ -15,7 +15,8 @@ const cellIn = (text: string | undefined): CellChoice | null => {
   return group && asMonth ? { group, month: asMonth } : null
 }
 
-/** What the control room asks, from its address: `tahun`, `bulan`, `unit`, and the chosen cell `sel`. */
+/** What the control room asks, from its address: `tahun`, `bulan`, `unit`, and the chosen cell
+ * `sel`. */
 export function useSeatQuestion(): {
   question: SeatQuestion
   cell: CellChoice | null

@@ -27,7 +27,10 @@ export function openingOf({ counts, month, year, seat, own }: ControlRoom): stri
   const noun = nounOf(seat)
   if (counts.onTrack === counts.groups)
     return `Semua ${printNumber(counts.groups)} ${noun} di jalur.`
-  return `${counts.onTrack === 0 ? 'Belum satu pun' : capitalised(printCount(counts.onTrack))} dari ${printNumber(counts.groups)} ${noun} di jalur.`
+  return (
+    `${counts.onTrack === 0 ? 'Belum satu pun' : capitalised(printCount(counts.onTrack))} ` +
+    `dari ${printNumber(counts.groups)} ${noun} di jalur.`
+  )
 }
 
 /** What the list page counts, after the number: «indikator sudah disahkan». */

@@ -16,7 +16,8 @@ const blanks: Record<FigureState, MarkKind> = {
   LOCKED: 'unmeasurable',
 }
 
-/** The shape that stands for an achievement, or for the blank there is instead; `null` for what has nothing to measure. */
+/** The shape that stands for an achievement, or for the blank there is instead; `null` for what has
+ * nothing to measure. */
 export const markOf = ({
   tone,
   state,
@@ -28,7 +29,8 @@ export const markOf = ({
 /** `49.70` → `49,70%`. */
 export const printPercent = (text: string): string => `${printNumber(text)}%`
 
-/** One decimal, half-up, for heat maps: `49.75` → `49,8`. The answer has two places, so nothing is lost but the last. */
+/** One decimal, half-up, for heat maps: `49.75` → `49,8`. The answer has two places, so nothing is
+ * lost but the last. */
 export function printShort(text: string): string {
   const hundredths = Math.round(Number(text) * 100)
   return printNumber((Math.floor((hundredths + 5) / 10) / 10).toFixed(1))
@@ -51,7 +53,8 @@ export const upToSentence = (year: number, upTo: string | null): string =>
 /** The first letters of the months, for narrow heads. */
 export const shortMonths = months.map((name) => name.slice(0, 3))
 
-/** Where a figure opens: that of the measure itself, or of the one whose figure it shares; `null` before the first period has ended. */
+/** Where a figure opens: that of the measure itself, or of the one whose figure it shares; `null`
+ * before the first period has ended. */
 export const figureAddress = ({
   id,
   follows,
@@ -59,6 +62,7 @@ export const figureAddress = ({
 }: Pick<TreeMeasure, 'id' | 'follows' | 'period'>): string | null =>
   period && `/pengukuran/${follows ?? id}/${period}`
 
-/** The small line above a statement: the unit, or for what belongs to the whole region what kind of objective it is. */
+/** The small line above a statement: the unit, or for what belongs to the whole region what kind of
+ * objective it is. */
 export const placeOf = ({ unit, component }: Pick<TreeNode, 'unit' | 'component'>): string =>
   (isOfAgency(component) && unit) || componentLabels[component]

@@ -1,7 +1,8 @@
 import { Component, type ComponentChildren } from 'preact'
 import { Note } from '../parts/Note.tsx'
 
-/** Catches what breaks while drawing: one calm sentence instead of a white page, and the rest of the application stays. */
+/** Catches what breaks while drawing: one calm sentence instead of a white page, and the rest of
+ * the application stays. */
 export class ErrorBoundary extends Component<
   { children: ComponentChildren },
   { broken: Error | null }

@@ -8,7 +8,8 @@ import { Note } from '../parts/Note.tsx'
 export const failedWords = ({ count, addresses }: NonNullable<Session['failedSignIns']>): string =>
   `Sejak Anda terakhir masuk ada ${printCount(count)} percobaan gagal dari ${printCount(addresses)} alamat.`
 
-/** Tells once, after signing in, of failed sign-ins since the last time; it goes when it was read. */
+/** Tells once, after signing in, of failed sign-ins since the last time; it goes when it was
+ * read. */
 export function FailedSignIns({
   failed,
 }: {

@@ -11,7 +11,8 @@ import { useAnswer } from '../platform/client.ts'
 import { useSession } from '../platform/session.tsx'
 import { receiversOf, threadOf, waitingSentence } from './promise-words.ts'
 
-/** The side of Tugas saya: the thread of who waits for whom, and what the reader has promised this year. */
+/** The side of Tugas saya: the thread of who waits for whom, and what the reader has promised this
+ * year. */
 export function MyPromises({ tasks }: { tasks: Task[] | undefined }): JSX.Element {
   const { year, person, actor } = useSession()
   const mine = useAnswer(

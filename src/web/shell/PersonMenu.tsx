@@ -7,7 +7,8 @@ import { RefusalNote } from '../parts/Note.tsx'
 import { useSession, useSessionPlace } from '../platform/session.tsx'
 import { initialsOf } from './navigation.ts'
 
-/** Who I am, in which capacity I act, and the way out. Escape and a press elsewhere close it; the focus returns. */
+/** Who I am, in which capacity I act, and the way out. Escape and a press elsewhere close it; the
+ * focus returns. */
 export function PersonMenu(): JSX.Element {
   const { person, actor } = useSession()
   const { leave, actAs } = useSessionPlace()

@@ -15,10 +15,8 @@ const loaded = new Map<Page, ComponentType<Record<string, string>>>()
 
 type Drawn = { page: Page | null; path: string; content: ComponentChildren }
 
-/**
- * Draws the page of the current address. The old page stays while the code of the new one comes. The frame decides what
- * stands around it; `missing` is drawn where no page fits.
- */
+/** Draws the page of the current address. The old page stays while the code of the new one comes.
+ * The frame decides what stands around it; `missing` is drawn where no page fits. */
 export function Router(told: {
   pages: readonly Page[]
   missing: ComponentChildren

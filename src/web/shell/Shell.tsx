@@ -100,7 +100,8 @@ function Offline(): JSX.Element | null {
         Yang Anda ketik tersimpan di perangkat ini.{' '}
         {since === null
           ? 'Halaman yang sudah terbuka tetap dapat dibaca.'
-          : `Isi halaman ini terakhir diterima ${printMomentShort(new Date(since).toISOString(), session.region.timeZone)}.`}{' '}
+          : 'Isi halaman ini terakhir diterima ' +
+            `${printMomentShort(new Date(since).toISOString(), session.region.timeZone)}.`}{' '}
         {forms > 0 && (
           <a class="link" href="/pengukuran">
             {capitalised(printCount(forms))} isian di perangkat ini

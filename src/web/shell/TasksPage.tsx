@@ -19,7 +19,8 @@ import { SignTogether } from './SignTogether.tsx'
 const calls = client(taskContract)
 const nothing = {}
 
-/** Tugas saya: what waits for me, the most urgent first; beside it who waits for whom. The home page of everyone. */
+/** Tugas saya: what waits for me, the most urgent first; beside it who waits for whom. The home
+ * page of everyone. */
 export function TasksPage(): JSX.Element {
   const tasks = useAnswer(calls.listMyTasks, nothing, { keep: true })
   const figures = useFigureTask()

@@ -56,10 +56,8 @@ export const rooms = [
 export type RoomId = (typeof rooms)[number]['id']
 export type Room = (typeof rooms)[number]
 
-/**
- * One module of a room. `right` hides it from people who hold none of these rights anywhere; the server decides again.
- * `tab` puts it into the bottom bar of a phone, with a short word.
- */
+/** One module of a room. `right` hides it from people who hold none of these rights anywhere; the
+ * server decides again. `tab` puts it into the bottom bar of a phone, with a short word. */
 export type Module = {
   path: string
   label: string
@@ -69,7 +67,8 @@ export type Module = {
   tab?: { word: string; icon: IconName }
 }
 
-/** The modules that exist. A page engineer adds one line beside the page; a room without modules is not shown. */
+/** The modules that exist. A page engineer adds one line beside the page; a room without modules is
+ * not shown. */
 export const modules: readonly Module[] = [
   {
     path: '/',

@@ -1,7 +1,8 @@
 import type { Actor } from '../../kernel/actor.ts'
 import { type Module, type Room, rooms } from './modules.ts'
 
-/** The modules a person can use: those without a right, and those of whose rights one of the mandates carries one. */
+/** The modules a person can use: those without a right, and those of whose rights one of the
+ * mandates carries one. */
 export const modulesFor = (actor: Pick<Actor, 'mandates'>, all: readonly Module[]): Module[] =>
   all.filter(
     ({ right }) =>
@@ -32,7 +33,8 @@ export function roomAt(path: string, all: readonly Module[]): Room | undefined {
   return rooms.find(({ id, path: own }) => (module ? id === module.room : own === path))
 }
 
-/** Modules whose name, room or sentence holds every word; names that begin with the words come first. */
+/** Modules whose name, room or sentence holds every word; names that begin with the words come
+ * first. */
 export function modulesNamed(words: string, mine: readonly Module[]): Module[] {
   const wanted = words.toLocaleLowerCase('id').split(/\s+/).filter(Boolean)
   const textOf = ({ label, sentence, room }: Module): string =>

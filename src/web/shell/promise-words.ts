@@ -9,7 +9,8 @@ type Line = Pick<AgreementLine, 'state' | 'firstParty' | 'secondParty'>
 
 const namedAtMost = 4
 
-/** Those from whom an act is awaited by the reader: receivers who have not signed, and givers of what the reader has signed. */
+/** Those from whom an act is awaited by the reader: receivers who have not signed, and givers of
+ * what the reader has signed. */
 function awaitedBy(lines: readonly Line[], me: string): Set<string> {
   const receivers = lines.filter(
     ({ secondParty, state }) => secondParty?.personId === me && isAhead(state) && !isSigned(state),
@@ -35,10 +36,14 @@ export function waitingSentence(
     people === 0
       ? 'Tidak ada yang menunggu Anda.'
       : `${capitalised(printCount(people))} orang menunggu Anda.`
-  return `${them} ${awaited === 0 ? 'Anda tidak menunggu siapa pun.' : `Anda menunggu ${printCount(awaited)} orang.`}`
+  return (
+    `${them} ` +
+    `${awaited === 0 ? 'Anda tidak menunggu siapa pun.' : `Anda menunggu ${printCount(awaited)} orang.`}`
+  )
 }
 
-/** Givers above, then the reader; the line is broken where not everything is signed. People carry no state word. */
+/** Givers above, then the reader; the line is broken where not everything is signed. People carry
+ * no state word. */
 export function threadOf(lines: readonly Line[], tasks: readonly Task[], me: string): Knot[] {
   const own = lines.filter(({ firstParty }) => firstParty.personId === me)
   const given = lines.filter(({ secondParty }) => secondParty?.personId === me)

@@ -25,7 +25,8 @@ export const verbOf = ({ kind }: Pick<Task, 'kind'>): TaskVerb =>
 /** Tasks by when they are due. `id` is the anchor of the section on the page. */
 export type TaskGroup = { id: string; title: string; tasks: Task[] }
 
-/** Late, today, until Sunday, after that, without a date; empty groups are left out, the order of the server is kept. */
+/** Late, today, until Sunday, after that, without a date; empty groups are left out, the order of
+ * the server is kept. */
 export function groupsOf(tasks: readonly Task[], today: LocalDate): TaskGroup[] {
   const sunday = addDays(today, 6 - weekday(today))
   const slotOf = ({ dueOn, late }: Task): string => {
@@ -45,7 +46,8 @@ export function groupsOf(tasks: readonly Task[], today: LocalDate): TaskGroup[] 
     .filter((group) => group.tasks.length > 0)
 }
 
-/** When a task is due, seen from today: «Lewat 3 hari», «Hari ini», «Kamis, 12 Nov», «5 Feb 2027». */
+/** When a task is due, seen from today: «Lewat 3 hari», «Hari ini», «Kamis, 12 Nov», «5 Feb
+ * 2027». */
 export function dueWords(dueOn: LocalDate | null, today: LocalDate): string | undefined {
   if (dueOn === null) return undefined
   const days = daysBetween(today, dueOn)
@@ -54,7 +56,8 @@ export function dueWords(dueOn: LocalDate | null, today: LocalDate): string | un
   return days < 7 ? printDayShort(dueOn) : printDateShort(dueOn)
 }
 
-/** Who waits since when, and in which capacity the task reaches its reader, where there is more than one. */
+/** Who waits since when, and in which capacity the task reaches its reader, where there is more
+ * than one. */
 export function metaWords(
   { waiting, openDays, capacity }: Task,
   today: LocalDate,

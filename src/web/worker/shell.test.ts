@@ -27,7 +27,8 @@ const pathOf = (asked: Request | string): string =>
 const page = (path: string) => new Request(`${origin}${path}`)
 const shellOf = (build: Build): string => `<script src="${build.kit[0]}"></script>`
 
-/** A browser's caches and network on a table: `server` holds paths and bodies, `cut` is a lost signal. */
+/** A browser's caches and network on a table: `server` holds paths and bodies, `cut` is a lost
+ * signal. */
 function aDevice(server: Record<string, string>) {
   const stores = new Map<string, Map<string, string>>()
   const asked: string[] = []
@@ -130,25 +131,29 @@ describe('a build on the device', () => {
     expect(kept('amanah-1')).toEqual(['/assets/tree.js'])
   })
 
-  it('gives way to the next one: what is the same is copied, the rest forgotten, a missing file is told as missing', async () => {
-    const { device, state, asked, kept } = aDevice(serverOf(first))
-    await keepBuild(device, first)
-    await assetFor(device, first, page('/assets/tree.js'))
-    state.server = serverOf(second)
-    asked.length = 0
+  it(
+    'gives way to the next one: what is the same is copied, the rest forgotten, a missing ' +
+      'file is told as missing',
+    async () => {
+      const { device, state, asked, kept } = aDevice(serverOf(first))
+      await keepBuild(device, first)
+      await assetFor(device, first, page('/assets/tree.js'))
+      state.server = serverOf(second)
+      asked.length = 0
 
-    await keepBuild(device, second)
-    await forgetOthers(device, second)
+      await keepBuild(device, second)
+      await forgetOthers(device, second)
 
-    expect(asked).toEqual(['/assets/entry-2.js', '/'])
-    expect([kept('amanah-1'), kept('amanah-2')]).toEqual([
-      [],
-      ['/', '/assets/a.css', '/assets/entry-2.js', '/assets/tree.js'],
-    ])
-    expect((await assetFor(device, second, page('/assets/entry-1.js'))).status).toBe(404)
-    state.cut = true
-    expect(await (await pageFor(device, second, page('/'))).text()).toBe(shellOf(second))
-  })
+      expect(asked).toEqual(['/assets/entry-2.js', '/'])
+      expect([kept('amanah-1'), kept('amanah-2')]).toEqual([
+        [],
+        ['/', '/assets/a.css', '/assets/entry-2.js', '/assets/tree.js'],
+      ])
+      expect((await assetFor(device, second, page('/assets/entry-1.js'))).status).toBe(404)
+      state.cut = true
+      expect(await (await pageFor(device, second, page('/'))).text()).toBe(shellOf(second))
+    },
+  )
 
   it('is refused whole when the server has moved on, or a file is missing', async () => {
     const moved = aDevice({ ...serverOf(first), '/': shellOf(second) })

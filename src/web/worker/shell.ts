@@ -1,7 +1,8 @@
 import { stores } from '../platform/device/stores.ts'
 import { isServed } from '../platform/served.ts'
 
-/** One build of the pages as the device keeps it: `kit` is fetched beforehand (the entry first), `known` are all files that exist in it. */
+/** One build of the pages as the device keeps it: `kit` is fetched beforehand (the entry first),
+ * `known` are all files that exist in it. */
 export type Build = { version: string; kit: readonly string[]; known: readonly string[] }
 
 /** What the worker needs of the browser. */
@@ -18,7 +19,8 @@ export const patience = 3000
 
 const nameOf = ({ version }: Build): string => prefix + version
 
-/** How a request is answered: the one shell for a page, the device's copy for a file that never changes, or not by the worker at all. */
+/** How a request is answered: the one shell for a page, the device's copy for a file that never
+ * changes, or not by the worker at all. */
 export function wayOf(
   { method, mode, url }: Pick<Request, 'method' | 'mode' | 'url'>,
   origin: string,
@@ -29,10 +31,9 @@ export function wayOf(
   return mode === 'navigate' && !/\.[a-z]\w{1,11}$/i.test(pathname) ? 'shell' : null
 }
 
-/**
- * Takes a build onto the device: files an earlier build already brought are copied, the kit is fetched, and the shell last. Refuses (throws) when
- * the server has moved on meanwhile and its shell belongs to another build: then nothing of this one is used.
- */
+/** Takes a build onto the device: files an earlier build already brought are copied, the kit is
+ * fetched, and the shell last. Refuses (throws) when the server has moved on meanwhile and its
+ * shell belongs to another build: then nothing of this one is used. */
 export async function keepBuild({ caches, fetch }: Device, build: Build): Promise<void> {
   const mine = await caches.open(nameOf(build))
   await Promise.all(
@@ -76,7 +77,8 @@ export async function pageFor(
   return Promise.race([fresh, wait(patience).then(() => kept)])
 }
 
-/** A file of the build: from the device, else from the server and kept. Its name is its content, so it never grows old. */
+/** A file of the build: from the device, else from the server and kept. Its name is its content, so
+ * it never grows old. */
 export async function assetFor(
   { caches, fetch }: Device,
   build: Build,

@@ -15,7 +15,8 @@ declare const __BUILD__: Build
 type Lasting = { waitUntil: (work: Promise<unknown>) => void }
 type Asking = { request: Request; respondWith: (answer: Promise<Response>) => void }
 type Told = Lasting & { data: unknown }
-/** The part of a service worker's world that is used here; the compiler knows the browser's window only. */
+/** The part of a service worker's world that is used here; the compiler knows the browser's window
+ * only. */
 type Scope = {
   addEventListener: ((name: 'install' | 'activate', listener: (event: Lasting) => void) => void) &
     ((name: 'fetch', listener: (event: Asking) => void) => void) &

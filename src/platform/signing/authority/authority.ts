@@ -17,7 +17,8 @@ import {
 } from './certificate.ts'
 import { newKey, openKey, type SealedKey, type Secret } from './sealed-key.ts'
 
-/** The regional government an authority belongs to, as it prints its name: «Pemerintah Kota Tanjung Amanah». */
+/** The regional government an authority belongs to, as it prints its name: «Pemerintah Kota Tanjung
+ * Amanah». */
 export type Region = { governmentName: string }
 
 /** An authority with its key opened, for as long as it issues. */
@@ -26,7 +27,8 @@ export type Issuer = { certificate: Pem; key: CryptoKey }
 /** A new authority: its certificate is public, its key exists only sealed. */
 export type NewAuthority = { certificate: Pem; sealedKey: SealedKey }
 
-/** A certificate with what a register keeps of it: `serial` in lower case hex, both ends of its validity. */
+/** A certificate with what a register keeps of it: `serial` in lower case hex, both ends of its
+ * validity. */
 export type IssuedCertificate = {
   certificate: Pem
   serial: string
@@ -34,7 +36,8 @@ export type IssuedCertificate = {
   validTo: Instant
 }
 
-/** Whom a certificate is for. No NIP, no NIK: a certificate goes out with every signed file and a NIP tells birth date and sex. */
+/** Whom a certificate is for. No NIP, no NIK: a certificate goes out with every signed file and a
+ * NIP tells birth date and sex. */
 export type CertificateOrder = {
   commonName: string
   organisation: string
@@ -54,7 +57,8 @@ function later(at: Instant, count: number): Instant {
   return end.toISOString()
 }
 
-/** 126 random bits behind a leading one: never negative, never short (RFC 5280 §4.1.2.2 asks for at most 20 octets). */
+/** 126 random bits behind a leading one: never negative, never short (RFC 5280 §4.1.2.2 asks for at
+ * most 20 octets). */
 function newSerial(): Buffer {
   const serial = randomBytes(16)
   serial[0] = ((serial[0] ?? 0) & 0x3f) | 0x40
@@ -76,7 +80,8 @@ async function opened(sealedKey: SealedKey, secret: Secret): Promise<CryptoKey> 
   return key
 }
 
-/** A root for one region, valid 30 years; demonstration and training regions have roots of their own. One authority may stand below it. */
+/** A root for one region, valid 30 years; demonstration and training regions have roots of their
+ * own. One authority may stand below it. */
 export async function newRoot(
   region: Region,
   { at, secret }: { at: Instant; secret: Secret },
@@ -102,7 +107,8 @@ function issuerOf({ certificate }: Issuer, validTo: Instant): CertificateBody['i
   return { name: subject, publicKey }
 }
 
-/** The authority that issues day by day, valid 20 years, so that the key of the root can be kept off line. */
+/** The authority that issues day by day, valid 20 years, so that the key of the root can be kept
+ * off line. */
 export async function newIntermediate(
   root: Issuer,
   region: Region,
@@ -125,14 +131,14 @@ export async function newIntermediate(
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-/** Sixteen digits or more, however they are spaced. A UUID is no such number, though some have as many digits in a row. */
+/** Sixteen digits or more, however they are spaced. A UUID is no such number, though some have as
+ * many digits in a row. */
 const holdsLongNumber = (text: string): boolean =>
   !uuid.test(text) && /\d{16}/.test(text.replace(/[\s.-]/g, ''))
 
-/**
- * Certifies a person's key for signing documents, valid six years (`design.md` §6 asks for five or more). Refuses with a RangeError a
- * number long enough to be a NIK or NIP anywhere in the name, and an authority that ends too soon.
- */
+/** Certifies a person's key for signing documents, valid six years (`design.md` §6 asks for five or
+ * more). Refuses with a RangeError a number long enough to be a NIK or NIP anywhere in the name,
+ * and an authority that ends too soon. */
 export async function issueCertificate(
   intermediate: Issuer,
   order: CertificateOrder,

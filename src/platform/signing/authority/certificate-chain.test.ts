@@ -16,7 +16,8 @@ let middle: OpensslCertificate
 const now = new Date(Date.now() + 60_000)
 const rsa = (bits: number): string[] => ['-newkey', `rsa:${bits}`]
 
-/** Codes of what speaks against a certificate, with everything below the root coming from the signature. */
+/** Codes of what speaks against a certificate, with everything below the root coming from the
+ * signature. */
 async function against(
   leaf: OpensslCertificate,
   pool: OpensslCertificate[] = [middle],

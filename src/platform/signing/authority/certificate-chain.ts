@@ -16,7 +16,8 @@ const strongSignatures = new Set([
   '1.2.840.113549.1.1.13', // sha512WithRSAEncryption
 ])
 const curves = new Set(['prime256v1', 'secp384r1', 'secp521r1'])
-/** Extensions this check understands; RFC 5280 §4.2 refuses a certificate with another one marked critical. */
+/** Extensions this check understands; RFC 5280 §4.2 refuses a certificate with another one marked
+ * critical. */
 const understood = new Set([
   '2.5.29.14',
   '2.5.29.15',
@@ -37,7 +38,8 @@ const timestampPurpose = '1.3.6.1.5.5.7.3.8'
 
 const bit = { digitalSignature: 0, nonRepudiation: 1, keyCertSign: 5 } as const
 
-/** Reads certificates from PEM texts, each of which may hold several; what is no certificate is left out. */
+/** Reads certificates from PEM texts, each of which may hold several; what is no certificate is
+ * left out. */
 export function certificatesIn(pems: readonly string[]): Certificate[] {
   const bodies = pems.flatMap(
     (pem) => pem.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [],
@@ -65,7 +67,8 @@ function extensionOf(certificate: Certificate, oid: string): Certificate['extens
   return certificate.extensions?.filter(({ extnID }) => extnID === oid)
 }
 
-/** Is the bit of `keyUsage` set? `false` too when the extension is missing: our certificates always carry it. */
+/** Is the bit of `keyUsage` set? `false` too when the extension is missing: our certificates always
+ * carry it. */
 function mayUse(certificate: Certificate, usage: keyof typeof bit): boolean {
   const parsed: unknown = extensionOf(certificate, '2.5.29.15')?.[0]?.parsedValue
   const hex: unknown =
@@ -172,12 +175,11 @@ const isAmong = (certificate: Certificate, path: readonly Certificate[]): boolea
     (one) => one === certificate || derOfCertificate(one).equals(derOfCertificate(certificate)),
   )
 
-/**
- * What speaks against a certificate at a moment (RFC 5280 §6, without revocation, which needs a line): it must lead to one of the
- * anchors given and to nothing else, through authorities that may issue, all valid at that moment, signed in strong ways, for the
- * purpose. `pool` are the certificates that came with the signature; they are never trusted by themselves, and a document brings none that
- * does not lead to its anchor.
- */
+/** What speaks against a certificate at a moment (RFC 5280 §6, without revocation, which needs a
+ * line): it must lead to one of the anchors given and to nothing else, through authorities that may
+ * issue, all valid at that moment, signed in strong ways, for the purpose. `pool` are the
+ * certificates that came with the signature; they are never trusted by themselves, and a document
+ * brings none that does not lead to its anchor. */
 export async function chainProblems(
   leaf: Certificate,
   {

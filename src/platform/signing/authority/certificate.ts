@@ -22,7 +22,8 @@ import { ecdsaSignature, ecdsaWithSha256 } from './ecdsa.ts'
 /** A certificate as text, `-----BEGIN CERTIFICATE-----`. */
 export type Pem = string
 
-/** A distinguished name (X.520), from the widest to the narrowest; every value at most 64 characters. */
+/** A distinguished name (X.520), from the widest to the narrowest; every value at most 64
+ * characters. */
 export type DistinguishedName = ['C' | 'O' | 'OU' | 'CN' | 'serialNumber', string][]
 
 const attributes = {
@@ -33,7 +34,8 @@ const attributes = {
   serialNumber: '2.5.4.5',
 }
 
-/** RFC 5280 appendix A.1 allows 64 characters in each attribute; a longer name is cut and says so. */
+/** RFC 5280 appendix A.1 allows 64 characters in each attribute; a longer name is cut and says
+ * so. */
 const fitting = (text: string): string => {
   const letters = [
     ...text
@@ -75,7 +77,8 @@ export const authorityUsage: Buffer = extension(
   bitString(Uint8Array.of(0x06), 1),
 )
 
-/** `documentSigning` (RFC 9336), and `emailProtection`, without which NSS (poppler, Firefox) takes no signer's certificate. */
+/** `documentSigning` (RFC 9336), and `emailProtection`, without which NSS (poppler, Firefox) takes
+ * no signer's certificate. */
 export const documentPurpose: Buffer = extension(
   '2.5.29.37',
   false,
@@ -108,9 +111,12 @@ export const derOf = (pem: Pem): Buffer =>
 
 /** DER as PEM text, lines of 64 characters (RFC 7468). */
 export const pemOf = (der: Buffer): Pem =>
-  `-----BEGIN CERTIFICATE-----\n${(der.toString('base64').match(/.{1,64}/g) ?? []).join('\n')}\n-----END CERTIFICATE-----\n`
+  '-----BEGIN ' +
+  `CERTIFICATE-----\n${(der.toString('base64').match(/.{1,64}/g) ?? []).join('\n')}\n-----END ` +
+  `CERTIFICATE-----\n`
 
-/** What is written into a certificate. `issuer` is the subject of the authority above, `null` when the key signs itself. */
+/** What is written into a certificate. `issuer` is the subject of the authority above, `null` when
+ * the key signs itself. */
 export type CertificateBody = {
   serial: Buffer
   issuer: { name: Buffer; publicKey: Buffer } | null
@@ -121,7 +127,8 @@ export type CertificateBody = {
   extensions: Buffer[]
 }
 
-/** Signs a certificate of version 3 with SHA-256 on P-256 (RFC 5280 §4.1); key identifiers are added to its extensions. */
+/** Signs a certificate of version 3 with SHA-256 on P-256 (RFC 5280 §4.1); key identifiers are
+ * added to its extensions. */
 export async function signCertificate(body: CertificateBody, key: CryptoKey): Promise<Pem> {
   const above = body.issuer ?? { name: body.subject, publicKey: body.publicKey }
   const identifiers = [

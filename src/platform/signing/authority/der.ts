@@ -9,7 +9,8 @@ function lengthOf(length: number): number[] {
   return [0x80 + octets.length, ...octets]
 }
 
-/** One DER value: tag, length, and the parts one after the other. Written here and not by the library that verifies, so that one checks the other. */
+/** One DER value: tag, length, and the parts one after the other. Written here and not by the
+ * library that verifies, so that one checks the other. */
 export function tlv(tag: number, ...parts: Uint8Array[]): Buffer {
   const length = parts.reduce((sum, part) => sum + part.length, 0)
   return Buffer.concat([Uint8Array.from([tag, ...lengthOf(length)]), ...parts])
@@ -22,7 +23,8 @@ export const sequence = (...parts: Uint8Array[]): Buffer => tlv(0x30, ...parts)
 export const setOf = (...parts: Uint8Array[]): Buffer =>
   tlv(0x31, ...parts.toSorted(Buffer.compare))
 
-/** A constructed value with a context tag: `[n] EXPLICIT` around one value, `[n] IMPLICIT` in place of SEQUENCE or SET. */
+/** A constructed value with a context tag: `[n] EXPLICIT` around one value, `[n] IMPLICIT` in place
+ * of SEQUENCE or SET. */
 export const context = (number: number, ...parts: Uint8Array[]): Buffer =>
   tlv(0xa0 + number, ...parts)
 
@@ -38,7 +40,8 @@ export function oid(dotted: string): Buffer {
   return tlv(0x06, Uint8Array.from(octets))
 }
 
-/** INTEGER from the bytes of a number that is not negative: shortest form, with a leading zero where the first bit is set. */
+/** INTEGER from the bytes of a number that is not negative: shortest form, with a leading zero
+ * where the first bit is set. */
 export function integer(magnitude: Uint8Array): Buffer {
   const start = magnitude.findIndex((octet) => octet !== 0)
   const digits = start < 0 ? Uint8Array.of(0) : magnitude.subarray(start)
@@ -58,7 +61,8 @@ export const printableString = (text: string): Buffer => tlv(0x13, Buffer.from(t
 
 export const truth: Buffer = tlv(0x01, Uint8Array.of(0xff))
 
-/** A moment as certificates write it: UTCTime until 2049, GeneralizedTime after (RFC 5280 §4.1.2.5); whole seconds. */
+/** A moment as certificates write it: UTCTime until 2049, GeneralizedTime after
+ * (RFC 5280 §4.1.2.5); whole seconds. */
 export function time(at: Instant): Buffer {
   const digits = new Date(at)
     .toISOString()
@@ -69,7 +73,8 @@ export function time(at: Instant): Buffer {
     : tlv(0x18, Buffer.from(digits))
 }
 
-/** The values inside a SEQUENCE or SET, each with tag and length. Reads only what this installation wrote; refuses what does not fit. */
+/** The values inside a SEQUENCE or SET, each with tag and length. Reads only what this installation
+ * wrote; refuses what does not fit. */
 export function partsOf(der: Uint8Array): Buffer[] {
   const whole = Buffer.from(der.buffer, der.byteOffset, der.byteLength)
   const parts: Buffer[] = []

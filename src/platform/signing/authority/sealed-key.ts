@@ -8,10 +8,9 @@ import { p256 } from './ecdsa.ts'
 const base64 = z.string().check(z.regex(/^[A-Za-z0-9+/]+=*$/), z.maxLength(1024))
 const sealed = { salt: base64, nonce: base64, sealed: base64 }
 
-/**
- * A private key at rest: AES-256-GCM under a key drawn from a passphrase (argon2id) or from the installation key (HKDF). How it
- * was drawn stands beside it and is covered by the seal; the bounds keep a changed row from asking for all the memory.
- */
+/** A private key at rest: AES-256-GCM under a key drawn from a passphrase (argon2id) or from the
+ * installation key (HKDF). How it was drawn stands beside it and is covered by the seal; the bounds
+ * keep a changed row from asking for all the memory. */
 export const SealedKey = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('argon2id'),
@@ -25,10 +24,12 @@ export const SealedKey = z.discriminatedUnion('kind', [
 ])
 export type SealedKey = z.infer<typeof SealedKey>
 
-/** What opens a key: what a person knows, or the 32 bytes of the installation (environment or a file with mode 0600). */
+/** What opens a key: what a person knows, or the 32 bytes of the installation (environment or a
+ * file with mode 0600). */
 export type Secret = { passphrase: string } | { installationKey: Uint8Array }
 
-/** 64 MiB and three passes: four times what a sign-in costs, paid once for a whole stack (RFC 9106 §4, second choice). */
+/** 64 MiB and three passes: four times what a sign-in costs, paid once for a whole stack
+ * (RFC 9106 §4, second choice). */
 const strength = { memory: 65_536, passes: 3, lanes: 1 }
 
 type Drawing =
@@ -59,7 +60,8 @@ async function drawn(drawing: Drawing, secret: Secret): Promise<Buffer | null> {
   }
 }
 
-/** Seals a private key (PKCS #8). The bytes given are zeroed: afterwards the key exists only sealed. */
+/** Seals a private key (PKCS #8). The bytes given are zeroed: afterwards the key exists only
+ * sealed. */
 export async function sealKey(pkcs8: Uint8Array, secret: Secret): Promise<SealedKey> {
   const salt = randomBytes(16).toString('base64')
   const drawing: Drawing =
@@ -76,7 +78,8 @@ export async function sealKey(pkcs8: Uint8Array, secret: Secret): Promise<Sealed
   return { ...drawing, nonce: nonce.toString('base64'), sealed: closed.toString('base64') }
 }
 
-/** The bytes of the key, to be zeroed by whoever takes them; `null` when the secret is wrong or the seal is broken. */
+/** The bytes of the key, to be zeroed by whoever takes them; `null` when the secret is wrong or the
+ * seal is broken. */
 async function unsealed(key: SealedKey, secret: Secret): Promise<Buffer<ArrayBuffer> | null> {
   const drawing = drawingOf(key)
   const under = await drawn(drawing, secret)
@@ -98,10 +101,9 @@ async function unsealed(key: SealedKey, secret: Secret): Promise<Buffer<ArrayBuf
   }
 }
 
-/**
- * Opens a key for one act: a key object that signs and can never be exported. A wrong passphrase (or a seal somebody touched) is an
- * answer, not an error; count it (five, then growing delay, `design.md` §6).
- */
+/** Opens a key for one act: a key object that signs and can never be exported. A wrong passphrase
+ * (or a seal somebody touched) is an answer, not an error; count it (five, then growing delay,
+ * `design.md` §6). */
 export async function openKey(
   key: SealedKey,
   secret: Secret,
@@ -125,7 +127,8 @@ export async function resealKey(
   return pkcs8 ? await sealKey(pkcs8, secret) : 'wrong-passphrase'
 }
 
-/** A new key pair: the public half (SubjectPublicKeyInfo, base64) for the certificate, the private half sealed at once. */
+/** A new key pair: the public half (SubjectPublicKeyInfo, base64) for the certificate, the private
+ * half sealed at once. */
 export async function newKey(secret: Secret): Promise<{ publicKey: string; sealedKey: SealedKey }> {
   const { publicKey, privateKey } = await crypto.subtle.generateKey(p256, true, ['sign', 'verify'])
   const spki = Buffer.from(await crypto.subtle.exportKey('spki', publicKey))

@@ -4,7 +4,8 @@ import type { Rect } from '../reading/signature-fields.ts'
 import type { Graphics, Light } from './pdf-graphics.ts'
 import { identity, type Matrix } from './pdf-matrix.ts'
 
-/** A text as drawn in one go. `text` is `null` where a code has no letter; `ink` says under which conditions it was drawn. */
+/** A text as drawn in one go. `text` is `null` where a code has no letter; `ink` says under which
+ * conditions it was drawn. */
 export type Run = {
   order: number
   text: string | null
@@ -18,7 +19,8 @@ export type Run = {
 /** An area that was filled, or could have been. */
 export type Paint = { order: number; box: Rect; light: Light }
 
-/** A path under construction, in the coordinates of the page; a subpath that is curved is no rectangle. */
+/** A path under construction, in the coordinates of the page; a subpath that is curved is no
+ * rectangle. */
 export type Path = { subpaths: [number, number][][]; isCurved: boolean }
 
 /** Reading one content stream: where it draws, what it found, what it may use. */

@@ -10,7 +10,8 @@ import {
 } from '../reading/pdf-values.ts'
 import type { View } from '../reading/pdf-view.ts'
 
-/** A font as far as reading needs it: codes of two bytes, the text of each, its width in thousandths. `null` text: cannot be read. */
+/** A font as far as reading needs it: codes of two bytes, the text of each, its width in
+ * thousandths. `null` text: cannot be read. */
 export type Font = { textOf: (code: number) => string | null; widthOf: (code: number) => number }
 
 /** Takes letters from the budget of the file. */
@@ -116,7 +117,8 @@ function readFont(view: View, dict: Map<string, PdfValue>): Font | null {
   }
 }
 
-/** A font of two-byte codes with `ToUnicode`, as Typst writes them; `null` for every other kind, whose text is not read. */
+/** A font of two-byte codes with `ToUnicode`, as Typst writes them; `null` for every other kind,
+ * whose text is not read. */
 export function fontOf(view: View, value: PdfValue | undefined): Font | null {
   const dict = asDict(view.resolve(value))
   if (!dict) return null

@@ -14,7 +14,8 @@ import { identity, type Matrix } from './pdf-matrix.ts'
 /** Ink of a colour: its light from 0 (black) to 1 (white); `null` when it cannot be told. */
 export type Light = number | null
 
-/** How things are drawn at a moment (ISO 32000-1 §8.4), as far as it decides whether a text can be seen. */
+/** How things are drawn at a moment (ISO 32000-1 §8.4), as far as it decides whether a text can be
+ * seen. */
 export type Graphics = {
   matrix: Matrix
   clip: Rect
@@ -61,7 +62,8 @@ export function lightOf(components: number, values: readonly number[]): Light {
   return components === 4 ? 1 - Math.min(1, 0.3 * a + 0.59 * b + 0.11 * c + k) : null
 }
 
-/** Components of a colour space whose values mean light or ink as `lightOf` reads them; 0 for all others (spots, patterns, palettes). */
+/** Components of a colour space whose values mean light or ink as `lightOf` reads them; 0 for all
+ * others (spots, patterns, palettes). */
 export function componentsOf(view: View, value: PdfValue | undefined): number {
   const resolved = view.resolve(value)
   const family = asName(resolved) ?? asName(asArray(resolved)?.[0])

@@ -192,7 +192,8 @@ const quiet = new Set([
   'Tw',
 ])
 
-/** Follows a content stream operator by operator (ISO 32000-1 annex A); throws `Unreadable` at one it does not know. */
+/** Follows a content stream operator by operator (ISO 32000-1 annex A); throws `Unreadable` at one
+ * it does not know. */
 export function readContent(drawing: Drawing, bytes: Uint8Array): void {
   const cursor: Cursor = { bytes, at: 0, end: bytes.length }
   let operands: PdfValue[] = []

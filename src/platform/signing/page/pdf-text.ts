@@ -8,7 +8,8 @@ import { freshGraphics } from './pdf-graphics.ts'
 import { identity } from './pdf-matrix.ts'
 import { readContent } from './pdf-operators.ts'
 
-/** Words a reader of the page sees, where they begin (points from the lower left), how large they are, how far they reach. */
+/** Words a reader of the page sees, where they begin (points from the lower left), how large they
+ * are, how far they reach. */
 export type SeenText = { text: string; x: number; y: number; size: number; right: number }
 /** A page as seen. `unreadable` counts texts that are drawn but whose letters cannot be told. */
 export type SeenPage = { texts: SeenText[]; unreadable: number }
@@ -54,7 +55,8 @@ function paperOf(view: View, { inherited }: Page): Rect {
 const isHidden = ({ order, box }: Run, { order: at, box: area, light }: Paint): boolean =>
   overlaps(area, box) && (at > order || light === null || light < darkest)
 
-/** Can this be read on paper: dark, plain, upright, large enough, inside its clip, under nothing? */
+/** Can this be read on paper: dark, plain, upright, large enough, inside its clip, under
+ * nothing? */
 function isSeen(run: Run, paints: readonly Paint[], covers: readonly Rect[]): boolean {
   const { fill, isPlain, mode, clip } = run.ink
   if (fill === null || fill > darkest || !isPlain || (mode !== 0 && mode !== 2)) return false
@@ -65,10 +67,9 @@ function isSeen(run: Run, paints: readonly Paint[], covers: readonly Rect[]): bo
   )
 }
 
-/**
- * The words of a page that a reader sees, in the order in which they are drawn. Text that is white, tiny, turned, clipped, painted
- * over or under `covers` (the faces of signatures) is not seen. Throws `Unreadable` at content it does not understand.
- */
+/** The words of a page that a reader sees, in the order in which they are drawn. Text that is
+ * white, tiny, turned, clipped, painted over or under `covers` (the faces of signatures) is not
+ * seen. Throws `Unreadable` at content it does not understand. */
 export function seenPage(view: View, page: Page, covers: readonly Rect[]): SeenPage {
   const { runs, paints } = drawn(view, page, paperOf(view, page))
   view.spend('marks', runs.length + paints.length)

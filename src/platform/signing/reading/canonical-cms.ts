@@ -28,7 +28,8 @@ const rsa = [
 
 const isAmong = (der: Buffer, those: readonly Buffer[]): boolean =>
   those.some((one) => one.equals(der))
-/** Hashes go without parameters (RFC 5754 §2), signatures with those their kind asks for (RFC 5758 §3.2, RFC 4055 §5). */
+/** Hashes go without parameters (RFC 5754 §2), signatures with those their kind asks for
+ * (RFC 5758 §3.2, RFC 4055 §5). */
 const digestAlgorithms = sha2.map((id) => sequence(oid(id)))
 const ecdsaAlgorithms = ecdsa.map((id) => sequence(oid(id)))
 const rsaAlgorithms = rsa.map((id) => sequence(oid(id), none))
@@ -40,7 +41,8 @@ function partsIn(der: Uint8Array, count: number): Buffer[] {
   return parts
 }
 
-/** The signature of an elliptic curve in its one form: two whole numbers, each as short as it can be. */
+/** The signature of an elliptic curve in its one form: two whole numbers, each as short as it can
+ * be. */
 function ecdsaValue(value: Uint8Array): Buffer {
   const [r, s] = partsIn(value, 2)
   return sequence(...[r, s].map((number = none) => integer(contentOf(number))))
@@ -53,7 +55,8 @@ function signatureValue(algorithm: Buffer, value: Uint8Array): Buffer {
   throw new RangeError('an algorithm nobody reads here')
 }
 
-/** A certificate around what its issuer signed: the algorithm it names itself, the signature in its one form. */
+/** A certificate around what its issuer signed: the algorithm it names itself, the signature in its
+ * one form. */
 function certificateOf(der: Uint8Array): Buffer {
   const [tbs = none, , signature = none] = partsIn(der, 3)
   const algorithm = partsOf(tbs)[2] ?? none
@@ -64,7 +67,8 @@ function certificateOf(der: Uint8Array): Buffer {
   )
 }
 
-/** The only attribute a signature may carry unsigned: one token of a time-stamp, whose octets are its authority's. */
+/** The only attribute a signature may carry unsigned: one token of a time-stamp, whose octets are
+ * its authority's. */
 function unsignedOf(attributes: readonly Buffer[]): Buffer[] {
   if (attributes.length === 0) return []
   const [attribute = none] = attributes.flatMap((one) => partsIn(one, 1))
@@ -112,12 +116,12 @@ function writtenAnew(
   return sequence(signedData, context(0, body))
 }
 
-/**
- * Is a CMS signature written in the one form it has (DER, X.690 §10 and §11)? It is written anew from what was signed and must come out
- * equal, octet by octet: a length told longer, another kind of text, an attribute or a certificate slipped in beside would change a file
- * without any signature noticing. Only the octets of a time-stamp token are left as they are. `leaf` is the signer's certificate,
- * `certificates` are all that were read, so that nothing else passes for one.
- */
+/** Is a CMS signature written in the one form it has (DER, X.690 §10 and §11)? It is written anew
+ * from what was signed and must come out equal, octet by octet: a length told longer, another kind
+ * of text, an attribute or a certificate slipped in beside would change a file without any
+ * signature noticing. Only the octets of a time-stamp token are left as they are. `leaf` is the
+ * signer's certificate, `certificates` are all that were read, so that nothing else passes for
+ * one. */
 export function isCanonicalCms(
   cms: Uint8Array,
   leaf: Uint8Array,

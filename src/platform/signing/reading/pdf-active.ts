@@ -34,7 +34,8 @@ function isActive(value: PdfValue | undefined, depth = 0): boolean {
   return [...entries.values()].some((item) => isActive(item, depth + 1))
 }
 
-/** Scripts, actions, layers and forms that can change what is seen; a performance agreement has none. */
+/** Scripts, actions, layers and forms that can change what is seen; a performance agreement has
+ * none. */
 export function activeProblems({ revisions }: PdfFile, view: View): Problem[] {
   const { catalog } = view
   const form = asDict(view.resolve(catalog?.get('AcroForm')))
@@ -48,7 +49,8 @@ export function activeProblems({ revisions }: PdfFile, view: View): Problem[] {
   return isDemanding || isForm || hasAction ? [problems.active] : []
 }
 
-/** A link without a face of its own shows nothing; every other annotation may cover what was signed. */
+/** A link without a face of its own shows nothing; every other annotation may cover what was
+ * signed. */
 function isHarmless(view: View, value: PdfValue, known: ReadonlySet<number>): boolean {
   const number = asRef(value)
   if (number !== undefined && known.has(number)) return true
@@ -69,7 +71,8 @@ export function annotationProblems(
   return isClear ? [] : [problems.strayAnnotation]
 }
 
-/** Signature dictionaries anywhere in the file, in any revision, that no field of the form holds: signature wrapping hides them there. */
+/** Signature dictionaries anywhere in the file, in any revision, that no field of the form holds:
+ * signature wrapping hides them there. */
 export function straySignatures(
   { revisions }: PdfFile,
   fields: readonly SignatureField[],

@@ -4,7 +4,8 @@ import { problems, Unreadable } from './problems.ts'
 
 const mostFiles = 20
 
-/** The leaves of a name tree (ISO 32000-1 §7.9.6): names with their values; loops and endless trees are refused. */
+/** The leaves of a name tree (ISO 32000-1 §7.9.6): names with their values; loops and endless trees
+ * are refused. */
 function leavesOf(view: View, root: PdfValue | undefined): [string, PdfValue][] {
   const found: [string, PdfValue][] = []
   const seen = new Set<number>()
@@ -39,10 +40,9 @@ function contentOf(view: View, specification: PdfValue): { name: string; bytes: 
   return { name: textOf(name), bytes: view.unpack(stream) }
 }
 
-/**
- * The attached files of a PDF by name, as its `EmbeddedFiles` list them; what `AF` names must be among them. Throws `Unreadable` where two
- * readers could take different files for the same name.
- */
+/** The attached files of a PDF by name, as its `EmbeddedFiles` list them; what `AF` names must be
+ * among them. Throws `Unreadable` where two readers could take different files for the same
+ * name. */
 export function attachmentsOf(view: View): Map<string, Uint8Array> {
   const names = asDict(view.resolve(view.catalog?.get('Names')))
   const leaves = leavesOf(view, names?.get('EmbeddedFiles'))

@@ -1,9 +1,8 @@
 import { problems, Unreadable } from './problems.ts'
 
-/**
- * What reading one file may still cost, counted down over all its parts: bytes that inflate, operators of its pages, words and areas
- * they draw, letters and widths its fonts tell. A small file can ask for endless work; an agreement needs a tenth of this.
- */
+/** What reading one file may still cost, counted down over all its parts: bytes that inflate,
+ * operators of its pages, words and areas they draw, letters and widths its fonts tell. A small
+ * file can ask for endless work; an agreement needs a tenth of this. */
 export type Budget = { bytes: number; operators: number; marks: number; letters: number }
 
 /** The budget of a new file. */

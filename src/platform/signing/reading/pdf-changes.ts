@@ -71,7 +71,8 @@ function isPageKept(
 const isFieldFilled = (old: Map<string, PdfValue>, now: Map<string, PdfValue>): boolean =>
   only(differingKeys(old, now), ['V', 'AP', 'M']) && !old.has('V')
 
-/** What the form and the pages keep in objects of their own: these may grow, and what is in them is checked where they hang. */
+/** What the form and the pages keep in objects of their own: these may grow, and what is in them is
+ * checked where they hang. */
 function growingIn(before: View, pages: readonly Page[]): Set<number | undefined> {
   const form = asRef(before.catalog?.get('AcroForm'))
   const fields = asRef(asDict(before.resolve(before.catalog?.get('AcroForm')))?.get('Fields'))
@@ -147,7 +148,8 @@ function whyNotReplaced(step: Step, number: number): Problem | null {
   return step.growing.has(number) ? null : changeOf(step, number)
 }
 
-/** Pages whose list of annotations is an object of its own: the list is checked even where the page itself was not rewritten. */
+/** Pages whose list of annotations is an object of its own: the list is checked even where the page
+ * itself was not rewritten. */
 const arePagesKept = (step: Step): boolean =>
   step.pages.every(({ number, dict }) => {
     const now = asDict(step.after.object(number))
@@ -166,7 +168,8 @@ function expected({ before, after, signing, fresh }: Step): Set<number> {
   return belongs
 }
 
-/** Numbers older objects point to although nothing was there: writing them now would change what those objects show. */
+/** Numbers older objects point to although nothing was there: writing them now would change what
+ * those objects show. */
 function dangling(file: PdfFile, index: number, before: View): Set<number> {
   const all = file.revisions
     .slice(0, index)
@@ -215,12 +218,11 @@ function stepTo(file: PdfFile, index: number): Step | null {
   }
 }
 
-/**
- * What a revision did beyond adding the next signature (its dictionary, its field and widget, its face with fonts). An update without
- * a signature is one too, whatever it adds: evidence for the long run (`DSS`) held anything anybody liked. Replacing, removing or waking
- * anything else is a problem: shadow attacks hide, replace, or hide and replace content this way. `index` counts from 0; call it for
- * every revision that came after a signature.
- */
+/** What a revision did beyond adding the next signature (its dictionary, its field and widget, its
+ * face with fonts). An update without a signature is one too, whatever it adds: evidence for the
+ * long run (`DSS`) held anything anybody liked. Replacing, removing or waking anything else is a
+ * problem: shadow attacks hide, replace, or hide and replace content this way. `index` counts from
+ * 0; call it for every revision that came after a signature. */
 export function changesAt(file: PdfFile, index: number): Problem[] {
   const step = stepTo(file, index)
   const last = file.revisions[index - 1]

@@ -31,7 +31,8 @@ function paeth(left: number, up: number, corner: number): number {
   return toUp <= toCorner ? up : corner
 }
 
-/** Undoes the PNG predictors (ISO 32000-1 §7.4.4.4); every row begins with the number of its predictor. */
+/** Undoes the PNG predictors (ISO 32000-1 §7.4.4.4); every row begins with the number of its
+ * predictor. */
 function unpredicted(data: Uint8Array, columns: number, bytesPerPixel: number): Uint8Array {
   const rows = Math.floor(data.length / (columns + 1))
   if (rows * (columns + 1) !== data.length) broken('rows of a predictor are cut off')
@@ -64,10 +65,9 @@ function afterPredictor(data: Uint8Array, parameters: PdfValue | undefined): Uin
   return unpredicted(data, columns, 1)
 }
 
-/**
- * What a stream holds, unpacked. Knows Flate with PNG predictors, which is all our own documents use; refuses everything else and
- * whatever inflates over 16 MB, or over the budget of the file. Filters must stand in the dictionary itself, not in another object.
- */
+/** What a stream holds, unpacked. Knows Flate with PNG predictors, which is all our own documents
+ * use; refuses everything else and whatever inflates over 16 MB, or over the budget of the file.
+ * Filters must stand in the dictionary itself, not in another object. */
 export function unpacked({ dict, raw }: PdfStream, budget: Budget): Uint8Array {
   const filter = dict.entries.get('Filter') ?? null
   const parameters = dict.entries.get('DecodeParms') ?? null

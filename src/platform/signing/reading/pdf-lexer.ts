@@ -143,7 +143,8 @@ function readDict(cursor: Cursor, depth: number, refs: boolean): PdfDict {
   return { kind: 'dict', entries }
 }
 
-/** `12 0 R` after its first number; `undefined`, with the cursor where it was, when it is a plain number. */
+/** `12 0 R` after its first number; `undefined`, with the cursor where it was, when it is a plain
+ * number. */
 function readRef(cursor: Cursor, number: number): PdfValue | undefined {
   const { at } = cursor
   skipWhite(cursor)
@@ -176,7 +177,8 @@ function readWord(cursor: Cursor, refs: boolean): PdfValue | Word {
   return text === 'null' ? null : { kind: 'word', word: text }
 }
 
-/** The next value or bare word; `undefined` at the end. `refs` is false in page contents, where `1 0 R` means nothing. */
+/** The next value or bare word; `undefined` at the end. `refs` is false in page contents, where `1
+ * 0 R` means nothing. */
 export function readToken(cursor: Cursor, refs: boolean, depth = 0): PdfValue | Word | undefined {
   if (depth > deepest) throw new Unreadable(problems.tooBig, 'nested too deep')
   skipWhite(cursor)

@@ -4,12 +4,14 @@ import { broken, type Cursor, expectWord, readValue, skipWhite } from './pdf-lex
 import { asCount, asName, asRef, type PdfStream, type PdfValue } from './pdf-values.ts'
 import { problems, Unreadable } from './problems.ts'
 
-/** Finds the length of a stream that stands in another object; `undefined` when it cannot be known. */
+/** Finds the length of a stream that stands in another object; `undefined` when it cannot be
+ * known. */
 export type LengthOf = (number: number) => number | undefined
 
 const endstream = Buffer.from('endstream')
 
-/** The bytes of a stream, whose length must end exactly before `endstream`: readers that search for the word must agree with us. */
+/** The bytes of a stream, whose length must end exactly before `endstream`: readers that search for
+ * the word must agree with us. */
 function readStream(cursor: Cursor, entries: Map<string, PdfValue>, lengthOf: LengthOf): PdfStream {
   const { bytes } = cursor
   if (bytes[cursor.at] === 0x0d) cursor.at += 1
@@ -32,7 +34,8 @@ function readStream(cursor: Cursor, entries: Map<string, PdfValue>, lengthOf: Le
   return { kind: 'stream', dict: { kind: 'dict', entries }, raw }
 }
 
-/** Reads `12 0 obj … endobj` where the cursor stands; leaves it right behind. External streams and other generations are refused. */
+/** Reads `12 0 obj … endobj` where the cursor stands; leaves it right behind. External streams and
+ * other generations are refused. */
 export function readObject(
   cursor: Cursor,
   lengthOf: LengthOf,
@@ -78,7 +81,8 @@ function headOf(stream: PdfStream, bytes: Uint8Array): { number: number; at: num
   })
 }
 
-/** The objects of an object stream in their order, with their numbers (ISO 32000-1 §7.5.7); objects that overlap are refused. */
+/** The objects of an object stream in their order, with their numbers (ISO 32000-1 §7.5.7); objects
+ * that overlap are refused. */
 export function readPacked(
   stream: PdfStream,
   budget: Budget,

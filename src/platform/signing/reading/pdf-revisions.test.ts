@@ -48,7 +48,8 @@ function small(objects: Record<number, string | Buffer> = {}, trailer = ''): Buf
   return Buffer.concat([
     ...parts,
     Buffer.from(
-      `xref\n0 1\n0000000000 65535 f \n${lines.join('')}trailer\n<< /Size ${size} /Root 1 0 R ${trailer} >>\nstartxref\n${at}\n%%EOF\n`,
+      `xref\n0 1\n0000000000 65535 f \n${lines.join('')}trailer\n<< /Size ${size} /Root 1 ` +
+        `0 R ${trailer} >>\nstartxref\n${at}\n%%EOF\n`,
     ),
   ])
 }
@@ -106,7 +107,8 @@ function modern(
   const list = deflateSync(rows)
   const section = Buffer.concat([
     Buffer.from(
-      `5 0 obj\n<< /Type /XRef /Size 6 /Root 1 0 R /W [1 2 1] /Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 4 >> /Length ${list.length} >>\nstream\n`,
+      `5 0 obj\n<< /Type /XRef /Size 6 /Root 1 0 R /W [1 2 1] /Filter /FlateDecode ` +
+        `/DecodeParms << /Predictor 12 /Columns 4 >> /Length ${list.length} >>\nstream\n`,
     ),
     list,
     Buffer.from(`\nendstream\nendobj\nstartxref\n${offsets[2]}\n%%EOF\n`),

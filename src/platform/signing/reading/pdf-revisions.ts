@@ -5,11 +5,9 @@ import { asCount, asName, asRef, asStream, type PdfStream, type PdfValue } from 
 import { type Entry, readSection, type Section } from './pdf-xref.ts'
 import { problems, Unreadable } from './problems.ts'
 
-/**
- * One state of a file: what an incremental update added or replaced. It reaches from `start` to `end` (exclusive) of the bytes.
- * `written` holds objects of this update (`null` value possible), `packed` those of them that stood in object streams, `freed` the
- * numbers it gave back.
- */
+/** One state of a file: what an incremental update added or replaced. It reaches from `start` to
+ * `end` (exclusive) of the bytes. `written` holds objects of this update (`null` value possible),
+ * `packed` those of them that stood in object streams, `freed` the numbers it gave back. */
 export type Revision = {
   start: number
   end: number
@@ -25,7 +23,8 @@ export type PdfFile = { bytes: Uint8Array; revisions: Revision[]; budget: Budget
 const largestFile = 20 * 1024 * 1024
 const mostRevisions = 20
 
-/** Where a section must end: `startxref`, its own offset, `%%EOF` and at most one end of line. Answers with the end of the revision. */
+/** Where a section must end: `startxref`, its own offset, `%%EOF` and at most one end of line.
+ * Answers with the end of the revision. */
 function revisionEnd(bytes: Uint8Array, section: Section): number {
   const cursor: Cursor = { bytes, at: section.to, end: bytes.length }
   expectWord(cursor, 'startxref')
@@ -48,7 +47,8 @@ function lastSectionAt(bytes: Uint8Array): number {
   return asCount(readValue(cursor, false)) ?? broken('startxref without a number')
 }
 
-/** All sections, oldest first. An older one stands nearer to the beginning of the file, so a chain without end is impossible. */
+/** All sections, oldest first. An older one stands nearer to the beginning of the file, so a chain
+ * without end is impossible. */
 function sectionsOf(bytes: Uint8Array, budget: Budget): Section[] {
   const sections: Section[] = []
   let objects = 0
@@ -70,7 +70,8 @@ function sectionsOf(bytes: Uint8Array, budget: Budget): Section[] {
 const numberAt = (bytes: Uint8Array, at: number): number | undefined =>
   asCount(readObject({ bytes, at, end: bytes.length }, () => undefined).value)
 
-/** Reads every object between two sections, one after the other: nothing may stand between them, nothing may be listed elsewhere. */
+/** Reads every object between two sections, one after the other: nothing may stand between them,
+ * nothing may be listed elsewhere. */
 function scanned(
   bytes: Uint8Array,
   start: number,
@@ -101,7 +102,8 @@ function objectStreamsIn(written: Map<number, PdfValue>): [number, PdfStream][] 
   })
 }
 
-/** Adds the objects of object streams to those written; each must be listed under its stream and place, and under no other. */
+/** Adds the objects of object streams to those written; each must be listed under its stream and
+ * place, and under no other. */
 function unpackedInto(
   written: Map<number, PdfValue>,
   entries: Map<number, Entry>,
@@ -144,10 +146,9 @@ function revisionOf(
   return { start, end, trailer: section.trailer, written, packed, freed }
 }
 
-/**
- * Reads a file into its revisions, strictly: every byte belongs to an object the cross-reference lists at that place, every section
- * ends with its own `startxref`, nothing follows the last. Throws `Unreadable` for whatever two readers could understand differently.
- */
+/** Reads a file into its revisions, strictly: every byte belongs to an object the cross-reference
+ * lists at that place, every section ends with its own `startxref`, nothing follows the last.
+ * Throws `Unreadable` for whatever two readers could understand differently. */
 export function readRevisions(bytes: Uint8Array): PdfFile {
   if (bytes.length > largestFile) throw new Unreadable(problems.tooBig, 'file too big')
   if (!/^%PDF-[12]\.\d[\r\n]/.test(Buffer.from(bytes.subarray(0, 9)).toString('latin1')))

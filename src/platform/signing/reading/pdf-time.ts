@@ -1,7 +1,8 @@
 const pattern =
   /^D:(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(?:Z(?:00'?(?:00'?)?)?|([+-])(\d{2})'?(\d{2})?'?)$/
 
-/** A moment as PDF writes it, `D:20260119094700+08'00'`; `undefined` when it is no moment or tells no zone. */
+/** A moment as PDF writes it, `D:20260119094700+08'00'`; `undefined` when it is no moment or tells
+ * no zone. */
 export function pdfMoment(text: string): Date | undefined {
   const found = pattern.exec(text)
   if (!found) return undefined

@@ -1,4 +1,5 @@
-/** The values of PDF (ISO 32000-1 §7.3), as this reader keeps them. Strings remember where they stood: `/Contents` must fill its gap. */
+/** The values of PDF (ISO 32000-1 §7.3), as this reader keeps them. Strings remember where they
+ * stood: `/Contents` must fill its gap. */
 export type PdfName = { kind: 'name'; name: string }
 export type PdfString = {
   kind: 'string'
@@ -59,7 +60,8 @@ function sameEntries(a: Map<string, PdfValue>, b: Map<string, PdfValue>): boolea
   return a.size === b.size && [...a].every(([key, value]) => sameValue(value, b.get(key)))
 }
 
-/** Same meaning, however written: `(A)` and `<41>` are one string, the order of keys does not count. */
+/** Same meaning, however written: `(A)` and `<41>` are one string, the order of keys does not
+ * count. */
 export function sameValue(a: PdfValue | undefined, b: PdfValue | undefined): boolean {
   if (!isObject(a) || !isObject(b)) return a === b
   if (a.kind === 'name') return b.kind === 'name' && a.name === b.name
@@ -98,7 +100,8 @@ export function refsIn(
     : []
 }
 
-/** Text of a string: UTF-16 or UTF-8 where it says so by its first bytes, otherwise one byte a letter. */
+/** Text of a string: UTF-16 or UTF-8 where it says so by its first bytes, otherwise one byte a
+ * letter. */
 export function textOf({ bytes }: Pick<PdfString, 'bytes'>): string {
   if (bytes[0] === 0xfe && bytes[1] === 0xff)
     return new TextDecoder('utf-16be').decode(bytes.subarray(2))

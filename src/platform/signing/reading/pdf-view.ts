@@ -4,7 +4,8 @@ import type { PdfFile } from './pdf-revisions.ts'
 import { rootOf } from './pdf-revisions.ts'
 import { asArray, asDict, asRef, type PdfStream, type PdfValue } from './pdf-values.ts'
 
-/** A file as it was at one of its revisions: an object by its number, a value with its references followed, the content of a stream. */
+/** A file as it was at one of its revisions: an object by its number, a value with its references
+ * followed, the content of a stream. */
 export type View = {
   object: (number: number) => PdfValue | undefined
   resolve: (value: PdfValue | undefined) => PdfValue | undefined
@@ -14,7 +15,8 @@ export type View = {
   spend: (kind: keyof Budget, amount: number) => void
 }
 
-/** Opens the file as of a revision (counted from 0); a number never written or given back is `undefined`. */
+/** Opens the file as of a revision (counted from 0); a number never written or given back is
+ * `undefined`. */
 export function viewAt({ revisions, budget }: PdfFile, index: number): View {
   const object = (number: number): PdfValue | undefined => {
     for (let i = index; i >= 0; i--) {
@@ -50,7 +52,8 @@ export type Page = { number: number; dict: Map<string, PdfValue>; inherited: Map
 const inheritable = ['Resources', 'MediaBox', 'CropBox', 'Rotate']
 const mostPages = 200
 
-/** The pages in reading order; `undefined` when the tree is no tree, or holds more than 200 pages. */
+/** The pages in reading order; `undefined` when the tree is no tree, or holds more than 200
+ * pages. */
 export function pagesOf(view: View): Page[] | undefined {
   const pages: Page[] = []
   const seen = new Set<number>()

@@ -18,7 +18,8 @@ export type Entry =
   | { kind: 'free' }
   | { kind: 'at'; offset: number }
   | { kind: 'packed'; stream: number; index: number }
-/** One cross-reference section: what it lists, its trailer, where it begins and ends, and the object it is when it is a stream. */
+/** One cross-reference section: what it lists, its trailer, where it begins and ends, and the
+ * object it is when it is a stream. */
 export type Section = {
   at: number
   to: number

@@ -3,7 +3,8 @@ export type Problem = { code: string; detail: string }
 
 const problem = (code: string, detail: string): Problem => ({ code: `signing/${code}`, detail })
 
-/** Every reason for which a signed PDF is not believed, worded once. `pdf-` codes: the file cannot be read with certainty. */
+/** Every reason for which a signed PDF is not believed, worded once. `pdf-` codes: the file cannot
+ * be read with certainty. */
 export const problems = {
   notPdf: problem('pdf-not', 'Berkas ini bukan PDF.'),
   tooBig: problem('pdf-too-big', 'Berkas ini terlalu besar atau terlalu rumit untuk diperiksa.'),
@@ -76,7 +77,8 @@ export const problems = {
   value: problem('signature-value', 'Tanda tangan tidak cocok dengan kunci penanda tangan.'),
   encoding: problem(
     'signature-encoding',
-    'Tanda tangan tidak ditulis dalam bentuk bakunya: ada bita yang diubah atau disisipkan sesudah ditandatangani.',
+    'Tanda tangan tidak ditulis dalam bentuk bakunya: ada bita yang diubah atau disisipkan ' +
+      'sesudah ditandatangani.',
   ),
   algorithm: problem('weak-algorithm', 'Tanda tangan memakai cara yang tidak lagi aman.'),
   certificateBinding: problem(

@@ -14,7 +14,8 @@ import { type Problem, problems, Unreadable } from './problems.ts'
 /** A rectangle in points from the lower left of its page. */
 export type Rect = { left: number; bottom: number; right: number; top: number }
 
-/** A signature field, which is its own widget: `value` is the number of its signature dictionary, `null` while nobody signed. */
+/** A signature field, which is its own widget: `value` is the number of its signature dictionary,
+ * `null` while nobody signed. */
 export type SignatureField = {
   number: number
   name: string
@@ -23,7 +24,8 @@ export type SignatureField = {
   value: number | null
 }
 
-/** Keys a widget of ours may have: no actions, no other appearance than the normal one, no place among other fields. */
+/** Keys a widget of ours may have: no actions, no other appearance than the normal one, no place
+ * among other fields. */
 const fieldKeys = new Set([
   'Type',
   'Subtype',
@@ -81,10 +83,9 @@ function fieldAt(view: View, number: number, pages: readonly Page[]): SignatureF
   }
 }
 
-/**
- * The signature fields of a form, in its order. Our form is flat: every field is a signature and its own single widget; any other field
- * is a problem, because a reader may show its value on top of the page. Throws `Unreadable` over twenty.
- */
+/** The signature fields of a form, in its order. Our form is flat: every field is a signature and
+ * its own single widget; any other field is a problem, because a reader may show its value on top
+ * of the page. Throws `Unreadable` over twenty. */
 export function fieldsOf(
   view: View,
   pages: readonly Page[],

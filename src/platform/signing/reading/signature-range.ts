@@ -6,7 +6,8 @@ const isPlainHex = (text: Uint8Array): boolean =>
   text.length % 2 === 0 &&
   text.every((byte) => (byte >= 0x30 && byte <= 0x39) || (byte >= 0x61 && byte <= 0x66))
 
-/** The two stretches a signature covers, the room between them and whether it is plainly written, and the revision it closes. */
+/** The two stretches a signature covers, the room between them and whether it is plainly written,
+ * and the revision it closes. */
 export type Covered = {
   stretches: [Uint8Array, Uint8Array]
   room: Uint8Array
@@ -14,7 +15,8 @@ export type Covered = {
   isPlain: boolean
 }
 
-/** The revision that wrote an object first and as a top-level object; `undefined` when it was written twice or packed in a stream. */
+/** The revision that wrote an object first and as a top-level object; `undefined` when it was
+ * written twice or packed in a stream. */
 function revisionOf({ revisions }: PdfFile, number: number): number | undefined {
   const writers = revisions.flatMap(({ written, packed }, index) =>
     written.has(number) ? [{ index, isPacked: packed.has(number) }] : [],
@@ -23,10 +25,9 @@ function revisionOf({ revisions }: PdfFile, number: number): number | undefined 
   return writers.length === 1 && first && !first.isPacked ? first.index : undefined
 }
 
-/**
- * What a signature dictionary covers: the bytes from 0 to the very end of the revision that holds it, but for the hexadecimal string
- * of its own `/Contents`. `null` for every other `ByteRange` (ETSI EN 319 142-1 §5.2; universal forgery and wrapping live there).
- */
+/** What a signature dictionary covers: the bytes from 0 to the very end of the revision that holds
+ * it, but for the hexadecimal string of its own `/Contents`. `null` for every other `ByteRange`
+ * (ETSI EN 319 142-1 §5.2; universal forgery and wrapping live there). */
 export function coveredBy(
   file: PdfFile,
   number: number,

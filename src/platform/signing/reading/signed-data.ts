@@ -70,7 +70,8 @@ function declaredLength(bytes: Uint8Array): number {
   return head + bytes.subarray(2, head).reduce((sum, byte) => sum * 256 + byte, 0)
 }
 
-/** The one DER value in the room of a signature, behind which nothing but zeros may stand. Throws `Unreadable`. */
+/** The one DER value in the room of a signature, behind which nothing but zeros may stand. Throws
+ * `Unreadable`. */
 export function withoutPadding(room: Uint8Array): Uint8Array {
   const length = declaredLength(room)
   if (!(length <= room.length) || room.subarray(length).some((byte) => byte !== 0))
@@ -97,7 +98,8 @@ export function readSignedData(room: Uint8Array): Signed {
   }
 }
 
-/** The one value of a signed attribute; `undefined` when it is missing, told twice or has several values. */
+/** The one value of a signed attribute; `undefined` when it is missing, told twice or has several
+ * values. */
 function signedAttribute({ signedAttrs }: SignerInfo, oid: string): unknown {
   const found = (signedAttrs?.attributes ?? []).filter(({ type }) => type === oid)
   return found.length === 1 && found[0]?.values.length === 1 ? found[0].values[0] : undefined
@@ -112,7 +114,8 @@ const hashOf = (algorithm: string, parts: readonly Uint8Array[]): Buffer => {
 const isSame = (a: Uint8Array | undefined, b: Uint8Array): boolean =>
   a !== undefined && Buffer.compare(a, b) === 0
 
-/** `signing-certificate-v2` (RFC 5035): the hash of the certificate the signer meant; SHA-256 where none is named. */
+/** `signing-certificate-v2` (RFC 5035): the hash of the certificate the signer meant; SHA-256 where
+ * none is named. */
 function isBoundTo(signer: SignerInfo, certificate: Certificate): boolean {
   const [first] = partsOf(partsOf(signedAttribute(signer, oids.signingCertificate2))[0])
   const parts = partsOf(first)
@@ -132,7 +135,8 @@ function isStrong({ digestAlgorithm, signatureAlgorithm }: SignerInfo): boolean 
   )
 }
 
-/** Is the signature over the attributes true, and whose certificate does it name? A certificate is named even where it is false. */
+/** Is the signature over the attributes true, and whose certificate does it name? A certificate is
+ * named even where it is false. */
 async function checkedValue(
   { data }: Signed,
   signed: Uint8Array,
@@ -182,11 +186,10 @@ export function timestampTokensOf({ signer }: Pick<Signed, 'signer'>): Uint8Arra
 export const signatureValueOf = ({ signer }: Pick<Signed, 'signer'>): Uint8Array =>
   signer.signature.valueBlock.valueHexView
 
-/**
- * Verifies a detached signature over `covered`: the digest of the bytes, the signature over the attributes, the binding to the
- * certificate, and that all of it is written in its one form. `certificate` is the one the signature names, true or not. A content inside the CMS is refused: it would be verified
- * in place of the document.
- */
+/** Verifies a detached signature over `covered`: the digest of the bytes, the signature over the
+ * attributes, the binding to the certificate, and that all of it is written in its one form.
+ * `certificate` is the one the signature names, true or not. A content inside the CMS is refused:
+ * it would be verified in place of the document. */
 export async function verifyDetached(
   signed: Signed,
   covered: readonly Uint8Array[],

@@ -4,7 +4,8 @@ import { type Problem, problems } from './problems.ts'
 
 const tstInfo = '1.2.840.113549.1.9.16.1.4'
 
-/** What a timestamp proves: `at` only when it is true and its authority is trusted, `problems` otherwise. */
+/** What a timestamp proves: `at` only when it is true and its authority is trusted, `problems`
+ * otherwise. */
 export type Stamped = { at: Date | null; problems: Problem[] }
 
 function readToken(der: Uint8Array): { data: SignedData; info: TSTInfo } | null {
@@ -19,10 +20,9 @@ function readToken(der: Uint8Array): { data: SignedData; info: TSTInfo } | null 
   }
 }
 
-/**
- * Checks an RFC 3161 token over `stamped`. A token over other bytes, with a false signature, or of an authority nobody trusts here is a
- * problem: anybody could have put it there after the signature.
- */
+/** Checks an RFC 3161 token over `stamped`. A token over other bytes, with a false signature, or of
+ * an authority nobody trusts here is a problem: anybody could have put it there after the
+ * signature. */
 export async function verifyTimestamp(
   der: Uint8Array,
   stamped: Uint8Array,

@@ -126,45 +126,49 @@ describe.skipIf(!hasOpenssl)('signatures another tool made', () => {
     )
   })
 
-  it('take the time-stamp of a trusted authority over the whole file, and no evidence that nobody signed', async () => {
-    const look = { anchors: [root.pem], at: new Date(Date.now() + 60_000) }
-    const pdf = await signedByHand(paper, signers.siti, 'pihak-pertama', {
-      moment,
-      room: 9000,
-      cms: (_, covered) => desk.sign(covered, budi),
-    })
-    const over = (file: Buffer, cms: (covered: Buffer) => Buffer): Promise<Buffer> =>
-      signedByHand(file, signers.siti, 'pihak-kedua', {
-        subFilter: 'ETSI.RFC3161',
+  it(
+    'take the time-stamp of a trusted authority over the whole file, and no evidence that ' +
+      'nobody signed',
+    async () => {
+      const look = { anchors: [root.pem], at: new Date(Date.now() + 60_000) }
+      const pdf = await signedByHand(paper, signers.siti, 'pihak-pertama', {
+        moment,
         room: 9000,
-        cms: (_, covered) => cms(covered),
+        cms: (_, covered) => desk.sign(covered, budi),
       })
-    const archived = await over(pdf, (bytes) => desk.stamp(bytes, stamper))
+      const over = (file: Buffer, cms: (covered: Buffer) => Buffer): Promise<Buffer> =>
+        signedByHand(file, signers.siti, 'pihak-kedua', {
+          subFilter: 'ETSI.RFC3161',
+          room: 9000,
+          cms: (_, covered) => cms(covered),
+        })
+      const archived = await over(pdf, (bytes) => desk.stamp(bytes, stamper))
 
-    expect(await verifyPdf(archived, look)).toMatchObject({
-      problems: [],
-      signatures: [{ level: 'B-B', coversDocument: true }],
-    })
-    expect(
-      codesOf(
-        await verifyPdf(await over(pdf, () => desk.stamp(Buffer.from('lain'), stamper)), look),
-      ),
-    ).toEqual(['timestamp'])
-    expect(
-      codesOf(await verifyPdf(await over(pdf, (bytes) => desk.stamp(bytes, foreign)), look)),
-    ).toEqual(['timestamp-untrusted'])
-    expect(codesOf(await verifyPdf(evident(pdf), look))).toEqual([
-      'update-unsigned',
-      'catalog-changed',
-      'object-added',
-    ])
-    expect(codesOf(await verifyPdf(evident(archived), look))).toContain('update-unsigned')
-    expect(
-      codesOf(
-        await verifyPdf(await over(evident(pdf), (bytes) => desk.stamp(bytes, stamper)), look),
-      ),
-    ).toContain('update-unsigned')
-  })
+      expect(await verifyPdf(archived, look)).toMatchObject({
+        problems: [],
+        signatures: [{ level: 'B-B', coversDocument: true }],
+      })
+      expect(
+        codesOf(
+          await verifyPdf(await over(pdf, () => desk.stamp(Buffer.from('lain'), stamper)), look),
+        ),
+      ).toEqual(['timestamp'])
+      expect(
+        codesOf(await verifyPdf(await over(pdf, (bytes) => desk.stamp(bytes, foreign)), look)),
+      ).toEqual(['timestamp-untrusted'])
+      expect(codesOf(await verifyPdf(evident(pdf), look))).toEqual([
+        'update-unsigned',
+        'catalog-changed',
+        'object-added',
+      ])
+      expect(codesOf(await verifyPdf(evident(archived), look))).toContain('update-unsigned')
+      expect(
+        codesOf(
+          await verifyPdf(await over(evident(pdf), (bytes) => desk.stamp(bytes, stamper)), look),
+        ),
+      ).toContain('update-unsigned')
+    },
+  )
 
   it('are refused with a timestamp that is false, or of an authority nobody trusts', async () => {
     const over = (make: (value: Buffer) => Buffer) => (_: Buffer, covered: Buffer) =>

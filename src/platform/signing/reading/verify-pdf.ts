@@ -12,13 +12,13 @@ import { type FoundSignature, verifySignature } from './verify-signature.ts'
 export type { SeenPage } from '../page/pdf-text.ts'
 export type { Problem } from './problems.ts'
 
-/** PAdES baseline levels (ETSI EN 319 142-1): basic, with trusted time, with evidence for the long run, with archived evidence. */
+/** PAdES baseline levels (ETSI EN 319 142-1): basic, with trusted time, with evidence for the long
+ * run, with archived evidence. */
 export type PadesLevel = 'B-B' | 'B-T' | 'B-LT' | 'B-LTA'
 
-/**
- * One signature, in the order in which they were given. `personRef` is the serial number in the certificate's subject; `valid` says it is
- * true, trusted and given in time; `coversDocument` that nothing but later signatures came after it.
- */
+/** One signature, in the order in which they were given. `personRef` is the serial number in the
+ * certificate's subject; `valid` says it is true, trusted and given in time; `coversDocument` that
+ * nothing but later signatures came after it. */
 export type VerifiedSignature = {
   field: string
   signer: string | null
@@ -30,7 +30,8 @@ export type VerifiedSignature = {
   problems: Problem[]
 }
 
-/** What a PDF proves. `document` is what a reader sees and what is attached; `null` when that cannot be told for certain. */
+/** What a PDF proves. `document` is what a reader sees and what is attached; `null` when that
+ * cannot be told for certain. */
 export type VerifiedPdf = {
   signatures: VerifiedSignature[]
   openFields: string[]
@@ -45,14 +46,16 @@ const nothing = (problem: Problem): VerifiedPdf => ({
   problems: [problem],
 })
 
-/** What came after each revision that a signature closed; the first problem of a later revision counts for all before it. */
+/** What came after each revision that a signature closed; the first problem of a later revision
+ * counts for all before it. */
 function laterProblems(file: PdfFile, closed: readonly number[]): Map<number, Problem[]> {
   const first = Math.min(...closed)
   const steps = file.revisions.map((_, index) => (index > first ? changesAt(file, index) : []))
   return new Map(closed.map((revision) => [revision, steps.slice(revision + 1).flat()]))
 }
 
-/** Evidence for the long run (B-LT and above) is not taken yet: it comes in an update nobody signed. */
+/** Evidence for the long run (B-LT and above) is not taken yet: it comes in an update nobody
+ * signed. */
 const levelOf = ({ isStamped }: FoundSignature): PadesLevel => (isStamped ? 'B-T' : 'B-B')
 
 function documentOf(view: View, fields: readonly SignatureField[]): VerifiedPdf['document'] {
@@ -160,11 +163,10 @@ async function judged(
 const isWhole = ({ problems: found }: FoundSignature): boolean =>
   !found.some(({ code }) => code === problems.digest.code || code === problems.range.code)
 
-/**
- * Verifies every signature of a PDF off line, by our own reader of revisions and pkijs. Trusts only `anchors` (PEM texts of
- * authorities); `at` is the moment of looking, by default now, against signatures from the future. Whatever the bytes are, it answers: a file
- * that is no PDF or that two readers could understand differently is a problem, never an exception.
- */
+/** Verifies every signature of a PDF off line, by our own reader of revisions and pkijs. Trusts
+ * only `anchors` (PEM texts of authorities); `at` is the moment of looking, by default now, against
+ * signatures from the future. Whatever the bytes are, it answers: a file that is no PDF or that two
+ * readers could understand differently is a problem, never an exception. */
 export async function verifyPdf(
   bytes: Uint8Array,
   { anchors, at }: { anchors: string[]; at?: Date },
@@ -178,7 +180,8 @@ export async function verifyPdf(
   }
 }
 
-/** The files attached to a PDF as its last revision lists them, without verifying anything; none when it cannot be read. */
+/** The files attached to a PDF as its last revision lists them, without verifying anything; none
+ * when it cannot be read. */
 export function attachmentsIn(bytes: Uint8Array): Map<string, Uint8Array> {
   try {
     const file = readRevisions(bytes)

@@ -21,7 +21,8 @@ import { verifyTimestamp } from './timestamp-token.ts'
 /** What the verifier trusts and when it looks. */
 export type Trust = { anchors: Certificate[]; now: Date }
 
-/** One signature as found: `revision` is the one it closes, `personRef` the serial number in the subject of the certificate. */
+/** One signature as found: `revision` is the one it closes, `personRef` the serial number in the
+ * subject of the certificate. */
 export type FoundSignature = {
   field: string
   kind: 'signature' | 'timestamp'
@@ -35,7 +36,8 @@ export type FoundSignature = {
 
 const commonName = '2.5.4.3'
 const serialNumber = '2.5.4.5'
-/** How far two clocks of one signature may stand apart, and how far ahead of ours, in milliseconds. */
+/** How far two clocks of one signature may stand apart, and how far ahead of ours, in
+ * milliseconds. */
 const tolerance = 10 * 60_000
 
 function claimedTime(dict: Map<string, PdfValue>, signed: Signed): Date | null {
@@ -52,7 +54,8 @@ function claimedTime(dict: Map<string, PdfValue>, signed: Signed): Date | null {
   return inDictionary ?? inAttribute ?? null
 }
 
-/** The moment a signature is judged at: what a trusted timestamp proves, otherwise what the signer claims. */
+/** The moment a signature is judged at: what a trusted timestamp proves, otherwise what the signer
+ * claims. */
 async function momentOf(
   dict: Map<string, PdfValue>,
   signed: Signed,
@@ -113,10 +116,9 @@ async function stamped(
 
 const nothing = { signer: null, personRef: null, signedAt: null, isStamped: false }
 
-/**
- * Verifies the signature a field holds: what it covers, its CMS, its certificate, its time. The file must have been read by
- * `readRevisions`; what came after the signature is judged elsewhere.
- */
+/** Verifies the signature a field holds: what it covers, its CMS, its certificate, its time. The
+ * file must have been read by `readRevisions`; what came after the signature is judged
+ * elsewhere. */
 export async function verifySignature(
   file: PdfFile,
   view: View,
@@ -138,7 +140,8 @@ export async function verifySignature(
     const own = covered.isPlain ? found.problems : [...found.problems, problems.encoding]
     return { ...told, ...found, revision: covered.revision, problems: own }
   } catch (error) {
-    // the reading library stumbles over strangers' ASN.1 in ways of its own; what it cannot follow is no signature
+    // the reading library stumbles over strangers' ASN.1 in ways of its own; what it cannot follow
+    // is no signature
     const problem = error instanceof Unreadable ? error.problem : problems.cms
     return { ...told, ...nothing, revision: covered.revision, problems: [problem] }
   }

@@ -19,7 +19,8 @@ const glyphsOf = (glyphs: Glyphs, line: string): { hex: string; width: number }[
     return known ? [known] : []
   })
 
-/** One filled rectangle for each run of dark modules, in a square of `side` points at the left end. */
+/** One filled rectangle for each run of dark modules, in a square of `side` points at the left
+ * end. */
 function drawnQr(address: string, side: number): string {
   const rows = qrMatrix(address)
   const module = side / (rows.length + 2 * quietZone)
@@ -30,7 +31,8 @@ function drawnQr(address: string, side: number): string {
   return `0 g ${runs.map((run) => `${run} re`).join('\n')} f\n`
 }
 
-/** Lines set left, as a block in the middle of the height; too wide a block is set smaller, never cut. */
+/** Lines set left, as a block in the middle of the height; too wide a block is set smaller, never
+ * cut. */
 function drawnLines(glyphs: Glyphs, lines: string[], left: number, { width, height }: Box): string {
   const set = lines.map((line) => glyphsOf(glyphs, line))
   const widest = Math.max(

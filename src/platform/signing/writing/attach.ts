@@ -12,7 +12,8 @@ export type Attachment = {
   at: Instant
 }
 
-/** Embeds a file as the data behind the page (`AFRelationship` Data, ISO 32000-2 §14.13). Only before the first signature. */
+/** Embeds a file as the data behind the page (`AFRelationship` Data, ISO 32000-2 §14.13). Only
+ * before the first signature. */
 export function attach(pdf: PDF, file: Attachment): void {
   const embedded = dictIn(pdf, dictIn(pdf, pdf.getCatalog(), 'Names'), 'EmbeddedFiles')
   if (embedded.has('Kids'))
@@ -55,7 +56,8 @@ export function attach(pdf: PDF, file: Attachment): void {
   arrayIn(pdf, pdf.getCatalog(), 'AF').push(specification)
 }
 
-/** The content of an attached file as the last revision of the PDF holds it; `null` when there is none of that name. Does not verify. */
+/** The content of an attached file as the last revision of the PDF holds it; `null` when there is
+ * none of that name. Does not verify. */
 export async function readAttachment(
   bytes: Uint8Array,
   fileName: string,

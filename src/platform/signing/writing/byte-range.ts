@@ -11,10 +11,9 @@ export const openRange = (): PdfArray => PdfArray.of(number(0), ...unknown.map(n
 /** `Contents` with room for so many bytes. */
 export const openContents = (size: number): PdfString => new PdfString(new Uint8Array(size), 'hex')
 
-/**
- * Writes the true `ByteRange` into a saved file and tells the two stretches it covers: all but the room of the signature. The
- * signature dictionary is the last object and its range and contents its last entries, so nothing a person wrote stands behind them.
- */
+/** Writes the true `ByteRange` into a saved file and tells the two stretches it covers: all but the
+ * room of the signature. The signature dictionary is the last object and its range and contents its
+ * last entries, so nothing a person wrote stands behind them. */
 export function closeRange(file: Buffer): { covered: [Buffer, Buffer]; room: Buffer } {
   const mask = `[0 ${unknown.join(' ')}]`
   const range = file.lastIndexOf(mask)

@@ -11,14 +11,16 @@ const one = integer(Uint8Array.of(1))
 
 const attribute = (id: string, value: Buffer): Buffer => sequence(oid(id), setOf(value))
 
-/** `signing-certificate-v2` (RFC 5035): binds the signature to this certificate; SHA-256 is its default and not written. */
+/** `signing-certificate-v2` (RFC 5035): binds the signature to this certificate; SHA-256 is its
+ * default and not written. */
 const signingCertificate = (leaf: Buffer): Buffer =>
   attribute(
     '1.2.840.113549.1.9.16.2.47',
     sequence(sequence(sequence(octetString(createHash('sha256').update(leaf).digest())))),
   )
 
-/** The office in which one signs, claimed by the signer (ETSI EN 319 122-1 §5.2.6.1), as X.520 `title`. */
+/** The office in which one signs, claimed by the signer (ETSI EN 319 122-1 §5.2.6.1), as X.520
+ * `title`. */
 const claimedPosition = (position: string): Buffer =>
   attribute(
     '0.4.0.19122.1.1',
@@ -32,10 +34,9 @@ export const cmsSize = (chain: Buffer[], position: string): number =>
   (chain[0]?.length ?? 0) +
   512
 
-/**
- * A detached CAdES signature of level B-B (ETSI EN 319 142-1 §6.3): no signing-time attribute, the time stands in the `M` of the
- * signature dictionary. `chain` is in DER, the signer's certificate first; `digest` is the SHA-256 of what is signed.
- */
+/** A detached CAdES signature of level B-B (ETSI EN 319 142-1 §6.3): no signing-time attribute, the
+ * time stands in the `M` of the signature dictionary. `chain` is in DER, the signer's certificate
+ * first; `digest` is the SHA-256 of what is signed. */
 export async function signCms(order: {
   digest: Buffer
   chain: Buffer[]

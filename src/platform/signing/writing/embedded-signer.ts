@@ -12,10 +12,12 @@ import { addField, findField } from './field.ts'
 import type { Signer, SigningOrder, SigningOutcome } from './signer.ts'
 import { appended, name, openPdf, pdfTime, text } from './update.ts'
 
-/** A person's opened key with the certificates above it: the person's own first, then the intermediate; the root may be left out. */
+/** A person's opened key with the certificates above it: the person's own first, then the
+ * intermediate; the root may be left out. */
 export type Credentials = { key: CryptoKey; chain: Pem[] }
 
-/** Does the opened key belong to this certificate? A signature nobody can verify must never leave the house. */
+/** Does the opened key belong to this certificate? A signature nobody can verify must never leave
+ * the house. */
 async function isPair(key: CryptoKey, own: X509Certificate): Promise<boolean> {
   const publicKey = own.publicKey.toCryptoKey(p256, true, ['verify'])
   const probe = new TextEncoder().encode('amanah')
@@ -73,7 +75,8 @@ const noField = refusal(
 )
 const taken = refusal('platform/field-signed', 409, 'Tempat tanda tangan ini sudah terisi.')
 
-/** The field to sign, made where the order says; `null` where the file has none and the order names no place. */
+/** The field to sign, made where the order says; `null` where the file has none and the order names
+ * no place. */
 function fieldFor(pdf: PDF, { fieldName, mark, signer }: SigningOrder): PdfDict | null {
   const found = findField(pdf, fieldName)
   if (found || !mark) return found
@@ -104,10 +107,9 @@ async function signed(
   return { pdf: file }
 }
 
-/**
- * Signs with the embedded authority: PAdES B-B by incremental update, the appearance drawn in the place of the field. Built with
- * the key a passphrase opened and gone with it; a stack is one signer and many orders. Signatures given before stay valid.
- */
+/** Signs with the embedded authority: PAdES B-B by incremental update, the appearance drawn in the
+ * place of the field. Built with the key a passphrase opened and gone with it; a stack is one
+ * signer and many orders. Signatures given before stay valid. */
 export function embeddedSigner(credentials: Credentials): Signer {
   const [own] = credentials.chain
   if (own === undefined) throw new RangeError('a chain begins with the certificate of the signer')

@@ -7,14 +7,16 @@ import { formFonts } from './field.ts'
 // `import.meta.resolve` is missing where Vitest starts the stage of the stories
 const require = createRequire(import.meta.url)
 
-/** The letters appearances are set in: Latin with its accents, figures, the signs of dates and sentences. */
+/** The letters appearances are set in: Latin with its accents, figures, the signs of dates and
+ * sentences. */
 const letters = [
   ...Array.from({ length: 0x7f - 0x20 }, (_, i) => 0x20 + i),
   ...Array.from({ length: 0x180 - 0xa1 }, (_, i) => 0xa1 + i).filter((code) => code !== 0xad),
   ...[0x2013, 0x2014, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2026],
 ].map((code) => String.fromCodePoint(code))
 
-/** A font made ready once: its objects in a file of their own, the glyph and the width (thousandths of the size) of each letter. */
+/** A font made ready once: its objects in a file of their own, the glyph and the width (thousandths
+ * of the size) of each letter. */
 type Face = {
   key: string
   source: PDF
@@ -51,13 +53,15 @@ async function made(): Promise<Face> {
 
 let once: Promise<Face> | undefined
 
-/** The face of appearances, Source Serif 4 as in the documents; made at the first signature of the process. */
+/** The face of appearances, Source Serif 4 as in the documents; made at the first signature of the
+ * process. */
 export const face = (): Promise<Face> => {
   once ??= made()
   return once
 }
 
-/** Copies an object with all it points to from one file into another; streams go over as they are, compressed. */
+/** Copies an object with all it points to from one file into another; streams go over as they are,
+ * compressed. */
 function grafted(pdf: PDF, source: PDF, value: PdfObject, known: Map<string, PdfRef>): PdfObject {
   if (value instanceof PdfRef) {
     const id = `${value.objectNumber}`
@@ -79,7 +83,8 @@ function grafted(pdf: PDF, source: PDF, value: PdfObject, known: Map<string, Pdf
   return value instanceof PdfStream ? new PdfStream(entries, value.data) : new PdfDict(entries)
 }
 
-/** The face inside a file, put there once and kept among the fonts of its form for the signatures that follow. */
+/** The face inside a file, put there once and kept among the fonts of its form for the signatures
+ * that follow. */
 export async function faceIn(pdf: PDF): Promise<PdfRef> {
   const { key, source, root } = await face()
   const fonts = formFonts(pdf)

@@ -2,7 +2,8 @@ import { type PDF, PdfArray, PdfDict, type PdfObject, PdfRef } from '@libpdf/cor
 import type { Place } from './signer.ts'
 import { arrayIn, dictIn, name, number, pageOf, rectangle, resolveIn, text } from './update.ts'
 
-/** A place for a signature to come: `name` is unique in the file, `label` is what a screen reader says. */
+/** A place for a signature to come: `name` is unique in the file, `label` is what a screen reader
+ * says. */
 export type FieldPlan = { name: string; mark: Place; label: string }
 
 /** Print and Locked (ISO 32000-1 table 165): the widget prints and cannot be moved. */
@@ -32,7 +33,8 @@ export function findField(pdf: PDF, fieldName: string): PdfDict | null {
   return null
 }
 
-/** Adds an empty signature field with its one widget (ISO 32000-2 §12.7.5.5: never more than one). */
+/** Adds an empty signature field with its one widget (ISO 32000-2 §12.7.5.5: never more than
+ * one). */
 export function addField(
   pdf: PDF,
   { name: fieldName, mark, label }: FieldPlan,
@@ -72,11 +74,9 @@ function pushKid(pdf: PDF, parent: PdfDict, kid: PdfObject): void {
   else parent.set('K', kids === undefined ? PdfArray.of(kid) : PdfArray.of(kids, kid))
 }
 
-/**
- * Puts a widget into the structure tree as a form (PDF/UA-1 §7.18.4), at the end of the document's reading order. A file without
- * tags, or whose parent tree is not one flat list, stays as it is. Only before the first signature: afterwards nothing but
- * the next signature may change.
- */
+/** Puts a widget into the structure tree as a form (PDF/UA-1 §7.18.4), at the end of the document's
+ * reading order. A file without tags, or whose parent tree is not one flat list, stays as it is.
+ * Only before the first signature: afterwards nothing but the next signature may change. */
 export function tagField(
   pdf: PDF,
   { ref, dict }: { ref: PdfRef; dict: PdfDict },

@@ -3,11 +3,10 @@ import { faceIn } from './face.ts'
 import { addField, type FieldPlan, findField, tagField } from './field.ts'
 import { appended, openPdf } from './update.ts'
 
-/**
- * Makes a printed document ready to be signed: files attached, an empty, tagged signature field for every party, the font of the
- * appearances. Afterwards a signature changes nothing but its own field. Same input, same bytes; what was printed stays the
- * beginning of the file. Refuses a field name twice and a file that cannot be added to.
- */
+/** Makes a printed document ready to be signed: files attached, an empty, tagged signature field
+ * for every party, the font of the appearances. Afterwards a signature changes nothing but its own
+ * field. Same input, same bytes; what was printed stays the beginning of the file. Refuses a field
+ * name twice and a file that cannot be added to. */
 export async function prepareForSigning(
   printed: Uint8Array,
   plan: { fields: FieldPlan[]; attachments: Attachment[] },

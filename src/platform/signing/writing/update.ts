@@ -61,7 +61,8 @@ export const pdfTime = (at: string): PdfString =>
 export const packed = (entries: Record<string, PdfObject>, content: Uint8Array): PdfStream =>
   PdfStream.fromDict({ ...entries, Filter: name('FlateDecode') }, deflateSync(content))
 
-/** Opens a file; refuses one that cannot be added to without rewriting it (encrypted, linearised, mended on reading). */
+/** Opens a file; refuses one that cannot be added to without rewriting it (encrypted, linearised,
+ * mended on reading). */
 export async function openPdf(bytes: Uint8Array): Promise<PDF> {
   const pdf = await PDF.load(bytes)
   const blocker = pdf.canSaveIncrementally()
@@ -69,7 +70,8 @@ export async function openPdf(bytes: Uint8Array): Promise<PDF> {
   return pdf
 }
 
-/** Adds what changed behind the bytes that were there; those stay as they are, or nothing is returned. */
+/** Adds what changed behind the bytes that were there; those stay as they are, or nothing is
+ * returned. */
 export async function appended(pdf: PDF, bytes: Uint8Array): Promise<Buffer> {
   const saved = await pdf.save({ incremental: true })
   const whole = Buffer.from(saved.buffer, saved.byteOffset, saved.byteLength)

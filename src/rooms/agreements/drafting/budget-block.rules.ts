@@ -22,10 +22,8 @@ export function officeBlock({ programs }: Pick<OfficeBudget, 'programs'>): Budge
   return numbered(pieces.toSorted(byCode))
 }
 
-/**
- * Block B of the head of region: the programmes of all offices. The supporting programme, which every office has under its own
- * field, stands once under `X.XX.01`.
- */
+/** Block B of the head of region: the programmes of all offices. The supporting programme, which
+ * every office has under its own field, stands once under `X.XX.01`. */
 export function regionBlock({ offices }: Pick<BudgetInForce, 'offices'>): BudgetRow[] {
   const merged = new Map<string, Piece & { sources: Set<string> }>()
   for (const { code, name, amount, sources } of offices.flatMap(({ programs }) => programs)) {

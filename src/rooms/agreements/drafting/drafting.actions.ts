@@ -27,7 +27,8 @@ export type DraftingTables = AgreementsTables &
   BudgetTables
 type Ctx = Context<DraftingTables>
 
-/** Gathers what drafting decides from, as it stands today (or on the first day of a year that has not begun). */
+/** Gathers what drafting decides from, as it stands today (or on the first day of a year that has
+ * not begun). */
 export async function draftingWorld(ctx: Ctx, year: number): Promise<DraftingWorld> {
   const on = dateWithin(year, ctx.today)
   const chart = await chartOn(ctx, on)
@@ -76,10 +77,9 @@ const readingTask = (
   link: `/perjanjian/${id}`,
 })
 
-/**
- * «Susun PK»: one act that leaves a draft for every mandate that must have one, and tells what could not be drafted.
- * Idempotent: what stands is kept, untouched drafts are brought up to date.
- */
+/** «Susun PK»: one act that leaves a draft for every mandate that must have one, and tells what
+ * could not be drafted. Idempotent: what stands is kept, untouched drafts are brought up to
+ * date. */
 export async function draftCascade(ctx: Ctx, { year }: { year: number }): Promise<DraftingReport> {
   heed(whyNotDraft(ctx.actor))
   await lockDrafting(ctx, year)

@@ -105,19 +105,23 @@ describe('what each promises', () => {
     ])
   })
 
-  it('shows the programmes to the mayor and the head, kegiatan to eselon III, sub kegiatan below (§3.4)', () => {
-    expect(wishOf(wishes, 'Maya').budget.map(({ code, amount }) => [code, amount])).toEqual([
-      ['1.01.02', 7_000_000],
-      ['X.XX.01', 2_000_000],
-    ])
-    expect(wishOf(wishes, 'Surya').budget.map(({ code }) => code)).toEqual(['1.01.01', '1.01.02'])
-    expect(wishOf(wishes, 'Eko').budget).toMatchObject([
-      { code: '1.01.02.2.01', groupCode: '1.01.02', amount: 4_000_000 },
-    ])
-    expect(wishOf(wishes, 'Gita').budget).toMatchObject([
-      { code: '1.01.02.2.01.0001', groupCode: '1.01.02.2.01' },
-    ])
-  })
+  it(
+    'shows the programmes to the mayor and the head, kegiatan to eselon III, sub kegiatan ' +
+      'below (§3.4)',
+    () => {
+      expect(wishOf(wishes, 'Maya').budget.map(({ code, amount }) => [code, amount])).toEqual([
+        ['1.01.02', 7_000_000],
+        ['X.XX.01', 2_000_000],
+      ])
+      expect(wishOf(wishes, 'Surya').budget.map(({ code }) => code)).toEqual(['1.01.01', '1.01.02'])
+      expect(wishOf(wishes, 'Eko').budget).toMatchObject([
+        { code: '1.01.02.2.01', groupCode: '1.01.02', amount: 4_000_000 },
+      ])
+      expect(wishOf(wishes, 'Gita').budget).toMatchObject([
+        { code: '1.01.02.2.01.0001', groupCode: '1.01.02.2.01' },
+      ])
+    },
+  )
 
   it('counts the month from the approval of the office’s DPA, and clamps it (31 January → 28 February)', () => {
     expect(wishOf(wishes, 'Surya').dueOn).toBe('2026-02-28')
@@ -128,27 +132,31 @@ describe('what each promises', () => {
     expect(wishOf(changed.wishes, 'Surya').dueOn).toBe('2026-02-28')
   })
 
-  it('gives an unnamed kegiatan to the only holder of its programme, and asks for a pengampu where several hold it (PK-05)', () => {
-    const sharedBy = (holders: string[]) =>
-      planDrafting(
-        aDraftingWorld({
-          plan: {
-            nodes: holders.map((holder, index) =>
-              aNode(`P${index}`, holder, { budgetCode: '1.01.02' }),
-            ),
-            measures: holders.map((_, index) => aMeasure(`P${index}`)),
-          },
-        }),
-      )
+  it(
+    'gives an unnamed kegiatan to the only holder of its programme, and asks for a pengampu ' +
+      'where several hold it (PK-05)',
+    () => {
+      const sharedBy = (holders: string[]) =>
+        planDrafting(
+          aDraftingWorld({
+            plan: {
+              nodes: holders.map((holder, index) =>
+                aNode(`P${index}`, holder, { budgetCode: '1.01.02' }),
+              ),
+              measures: holders.map((_, index) => aMeasure(`P${index}`)),
+            },
+          }),
+        )
 
-    expect(wishOf(sharedBy(['Kabid SD']).wishes, 'Eko').budget).toHaveLength(3)
-    expect(sharedBy(['Kabid SD', 'Kabid SMP']).notes.map(({ code }) => code)).toEqual([
-      'ACTIVITY_WITHOUT_KEEPER',
-      'ACTIVITY_WITHOUT_KEEPER',
-      'ACTIVITY_WITHOUT_KEEPER',
-    ])
-    expect(notes).toEqual([])
-  })
+      expect(wishOf(sharedBy(['Kabid SD']).wishes, 'Eko').budget).toHaveLength(3)
+      expect(sharedBy(['Kabid SD', 'Kabid SMP']).notes.map(({ code }) => code)).toEqual([
+        'ACTIVITY_WITHOUT_KEEPER',
+        'ACTIVITY_WITHOUT_KEEPER',
+        'ACTIVITY_WITHOUT_KEEPER',
+      ])
+      expect(notes).toEqual([])
+    },
+  )
 })
 
 describe('what could not be drafted', () => {

@@ -16,7 +16,8 @@ import { blockOf, officeBlock, piecesOf, regionBlock } from './budget-block.rule
 import { dueDateOf } from './deadline.rules.ts'
 import { giverOf, type Obliged, obligedIn, type Vacant } from './mandate.rules.ts'
 
-/** Everything drafting decides from: the chart and plan of the day, the budget in force, the policy, names of ranks. */
+/** Everything drafting decides from: the chart and plan of the day, the budget in force, the
+ * policy, names of ranks. */
 export type DraftingWorld = {
   year: number
   chart: Chart
@@ -67,7 +68,8 @@ export function partyOf(
   }
 }
 
-/** Nodes by who answers for them: a post (and, where several hold it, a person in it), or a person alone in the first post held. */
+/** Nodes by who answers for them: a post (and, where several hold it, a person in it), or a person
+ * alone in the first post held. */
 export function nodesByHolder(chart: Chart, { nodes }: PlanTree): Map<string, PlanNode[]> {
   const held = new Map<string, PlanNode[]>()
   const give = (assignmentId: string, node: PlanNode): void => {
@@ -94,7 +96,8 @@ const firstPost = (chart: Chart, personId: string | null): Assignment[] =>
     )
     .slice(0, 1)
 
-/** Block A: the measures of the holder's nodes, in the order of the plan; a target the plan lacks stays empty and is told. */
+/** Block A: the measures of the holder's nodes, in the order of the plan; a target the plan lacks
+ * stays empty and is told. */
 export function rowsOf(
   nodes: readonly PlanNode[],
   measuresOf: ReadonlyMap<string, PlanMeasure[]>,
@@ -133,7 +136,8 @@ function groupedBy<T>(items: readonly T[], key: (item: T) => string | null): Map
   return groups
 }
 
-/** Block B for everyone whose lines follow from their nodes: divided per office and level, so that no line is promised twice. */
+/** Block B for everyone whose lines follow from their nodes: divided per office and level, so that
+ * no line is promised twice. */
 function dividedBlocks(
   world: DraftingWorld,
   obliged: readonly Obliged[],
@@ -190,7 +194,9 @@ function dividedBlocks(
 
 const withoutKeeper = (activity: string): Note => ({
   code: 'ACTIVITY_WITHOUT_KEEPER',
-  detail: `Kegiatan ${activity} ada dalam program milik beberapa bidang, tetapi belum ada simpul rencana yang menyebutnya. Tentukan pengampunya.`,
+  detail:
+    `Kegiatan ${activity} ada dalam program milik beberapa bidang, tetapi belum ada simpul ` +
+    'rencana yang menyebutnya. Tentukan pengampunya.',
   href: '/perencanaan',
   label: 'Buka perencanaan',
 })
@@ -198,12 +204,15 @@ const withoutKeeper = (activity: string): Note => ({
 /** A kegiatan belongs into exactly one promise of a level (PK-05). */
 const namedTwice = (activity: string, holders: number, level: string): Note => ({
   code: 'ACTIVITY_NAMED_TWICE',
-  detail: `Kegiatan ${activity} tercantum pada PK ${holders} pejabat (${level}). Pilih satu pengampu; yang lain cukup menyebut sub kegiatannya pada bawahannya.`,
+  detail:
+    `Kegiatan ${activity} tercantum pada PK ${holders} pejabat (${level}). Pilih satu ` +
+    'pengampu; yang lain cukup menyebut sub kegiatannya pada bawahannya.',
   href: '/perencanaan',
   label: 'Buka perencanaan',
 })
 
-/** The deadline: so many months after the first DPA of the year; the head of region's runs from the budget's own approval (§3.3). A later change of the budget moves nothing. */
+/** The deadline: so many months after the first DPA of the year; the head of region's runs from the
+ * budget's own approval (§3.3). A later change of the budget moves nothing. */
 const dueOn = (
   { firstApproval, policy }: DraftingWorld,
   office: OfficeBudget | undefined,
@@ -215,10 +224,9 @@ const dueOn = (
       )
     : null
 
-/**
- * Decides the whole cascade at once: a draft for every mandate that must have one by policy, and for the rest the reason and the
- * link that mends it. Pure: the same world always gives the same drafting, so pressing the button twice changes nothing.
- */
+/** Decides the whole cascade at once: a draft for every mandate that must have one by policy, and
+ * for the rest the reason and the link that mends it. Pure: the same world always gives the same
+ * drafting, so pressing the button twice changes nothing. */
 export function planDrafting(world: DraftingWorld): Drafting {
   const { chart, plan, budget, policy, ranks } = world
   const { obliged, vacant } = obligedIn(chart, policy)

@@ -42,7 +42,8 @@ export async function loadStanding({ db, tenantId }: Ctx, year: number): Promise
   return rows.map(({ editedAt, ...row }) => ({ ...row, edited: editedAt !== null }))
 }
 
-/** Writes new drafts with version 1, state DRAFT and both blocks. Parents come first in the list, because children name them. */
+/** Writes new drafts with version 1, state DRAFT and both blocks. Parents come first in the list,
+ * because children name them. */
 export async function saveDrafts(
   ctx: Ctx,
   drafts: readonly Draft[],

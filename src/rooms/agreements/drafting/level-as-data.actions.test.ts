@@ -57,7 +57,8 @@ beforeAll(async () => {
   await inRegionOne(world.owner, async (client) => {
     for (const [code, content] of Object.entries(ownPacks))
       await client.query(
-        `insert into organisation.region_rule_packs values (1, $1, '2025-01-01', null, 'Perwali 1/2025', true, $2, 'sha256:uji', now())`,
+        `insert into organisation.region_rule_packs
+          values (1, $1, '2025-01-01', null, 'Perwali 1/2025', true, $2, 'sha256:uji', now())`,
         [code, content],
       )
   })
@@ -121,7 +122,9 @@ describe('a level that only the packs of a region know', () => {
 })
 
 it('a word that no pack knows is told with those that it knows, and nothing is written', async () => {
-  const file = `NAMA JABATAN,KODE UNIT,ESELON,TINGKAT PK\nKepala Seksi,02.02,IV.a,Kepala suku\nKepala Urusan,02.02,IV.a,-`
+  const file =
+    `NAMA JABATAN,KODE UNIT,ESELON,TINGKAT PK\nKepala Seksi,02.02,IV.a,Kepala suku\nKepala ` +
+    'Urusan,02.02,IV.a,-'
   const { problems } = await (await openImportDesk(world)).check('people', csvUpload(file))
 
   expect(problems.filter(({ code }) => code === 'sheets/not-a-choice')).toMatchObject([

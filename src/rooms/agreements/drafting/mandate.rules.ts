@@ -23,7 +23,8 @@ export type Obliged = {
 /** A post that must promise but has nobody to do so. */
 export type Vacant = { position: Position; unit: Unit; agency: Unit | null }
 
-/** What the policy of the year says of a level; refused while it does not name it, so that nobody is left out unseen. */
+/** What the policy of the year says of a level; refused while it does not name it, so that nobody
+ * is left out unseen. */
 export function levelIn({ levels }: Pick<AgreementPolicy, 'levels'>, level: string): LevelPolicy {
   const found = levels[level]
   if (!found)
@@ -31,13 +32,15 @@ export function levelIn({ levels }: Pick<AgreementPolicy, 'levels'>, level: stri
       refusal(
         'agreements/level-without-rule',
         409,
-        `Aturan perjanjian kinerja tahun ini belum menyebut tingkat «${level}». Lengkapi aturannya atau perbaiki tingkat jabatannya, lalu coba lagi.`,
+        `Aturan perjanjian kinerja tahun ini belum menyebut tingkat «${level}». Lengkapi ` +
+          'aturannya atau perbaiki tingkat jabatannya, lalu coba lagi.',
       ),
     )
   return found
 }
 
-/** Must the holders of this post have a PK by policy? Structural posts, functional officials and pelaksana, less those exempt (`design.md` §3). */
+/** Must the holders of this post have a PK by policy? Structural posts, functional officials and
+ * pelaksana, less those exempt (`design.md` §3). */
 export function isObliged({ obliged }: AgreementPolicy, position: Position, unit: Unit): boolean {
   if (!obliged.positionKinds.includes(position.kind)) return false
   return !obliged.exempt.some(
@@ -51,10 +54,9 @@ const placeOf = (chart: Chart, position: Position): { unit: Unit; agency: Unit |
   return unit ? { unit, agency: agencyOf(chart, unit.id) } : null
 }
 
-/**
- * Everyone who must have a PK on the date of the chart, and the posts that are vacant. A structural post counts once, by the
- * holder who answers for it (definitive, Pj or Plt); functional and pelaksana posts count each definitive holder.
- */
+/** Everyone who must have a PK on the date of the chart, and the posts that are vacant. A
+ * structural post counts once, by the holder who answers for it (definitive, Pj or Plt); functional
+ * and pelaksana posts count each definitive holder. */
 export function obligedIn(
   chart: Chart,
   policy: AgreementPolicy,
@@ -77,7 +79,8 @@ export function obligedIn(
   return { obliged, vacant }
 }
 
-/** The holder of the region's own head post, which promises to nobody; `null` while there is none. */
+/** The holder of the region's own head post, which promises to nobody; `null` while there is
+ * none. */
 export function regionHead(
   chart: Chart,
   { levels }: Pick<AgreementPolicy, 'levels'>,
@@ -86,7 +89,8 @@ export function regionHead(
   return post ? principalHolder(chart, post.id) : null
 }
 
-/** Who gives the mandate (`perjanjian-kinerja.md` §3.2): nobody, the head of region, or the superior who can act; never the same person. */
+/** Who gives the mandate (`perjanjian-kinerja.md` §3.2): nobody, the head of region, or the
+ * superior who can act; never the same person. */
 export function giverOf(
   chart: Chart,
   { assignment, level }: Pick<Obliged, 'assignment' | 'level'>,
@@ -100,10 +104,9 @@ export function giverOf(
 
 type Given = { giverPositionId: string | null; firstParty: Pick<Party, 'personId'> }
 
-/**
- * Who answers a receiver who is not ready: the holder of the giver's post today, by name. `null` where there is no such post (a head of
- * region promises alone), nobody answers for it now, or the receiver holds it too; then Bagian Organisasi answers.
- */
+/** Who answers a receiver who is not ready: the holder of the giver's post today, by name. `null`
+ * where there is no such post (a head of region promises alone), nobody answers for it now, or the
+ * receiver holds it too; then Bagian Organisasi answers. */
 export function answererOf(
   chart: Pick<Chart, 'holders' | 'person'>,
   { giverPositionId, firstParty }: Given,

@@ -77,7 +77,8 @@ function addReady(office: OfficeReadiness, { dueOn, late }: Ready): OfficeReadin
   }
 }
 
-/** Readiness per office, the least ready first, and the whole region. What has no draft counts as missing, whether it could have one at once or not. */
+/** Readiness per office, the least ready first, and the whole region. What has no draft counts as
+ * missing, whether it could have one at once or not. */
 export function readinessOf(
   lines: readonly Counted[],
   gaps: readonly Pick<DraftingGap, 'agencyId' | 'agency'>[],

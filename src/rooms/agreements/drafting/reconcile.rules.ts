@@ -43,10 +43,9 @@ function differs(wish: Wish, stand: Stand, parentId: string | null): boolean {
   return canonicalJson(wished) !== canonicalJson(standing)
 }
 
-/**
- * What to do for each wish: nothing stands → create; an untouched draft that no longer fits → refresh; everything else is kept,
- * above all what people have edited, agreed or signed. Therefore a second drafting creates nothing.
- */
+/** What to do for each wish: nothing stands → create; an untouched draft that no longer fits →
+ * refresh; everything else is kept, above all what people have edited, agreed or signed. Therefore
+ * a second drafting creates nothing. */
 export function reconcile(
   wishes: readonly Wish[],
   stands: readonly Stand[],
@@ -61,7 +60,8 @@ export function reconcile(
   })
 }
 
-/** Givers before receivers, so that a child can name its parent; wishes whose giver has no draft come first too. */
+/** Givers before receivers, so that a child can name its parent; wishes whose giver has no draft
+ * come first too. */
 export function parentsFirst(wishes: readonly Wish[]): Wish[] {
   const byMandate = new Map(wishes.map((wish) => [wish.mandateId, wish]))
   const depths = new Map<string, number>()

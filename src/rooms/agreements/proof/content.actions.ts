@@ -20,7 +20,8 @@ export type Parts = {
 /** A content with the bytes that are digested, and their digest. */
 export type Digested = { content: AgreementContent; canonical: string; digest: string }
 
-/** The content as it would be frozen today: the same parts on the same day give the same digest, so what was read is what is signed. */
+/** The content as it would be frozen today: the same parts on the same day give the same digest, so
+ * what was read is what is signed. */
 export async function contentNow(
   ctx: Context<AgreementsTables & OrganisationTables>,
   current: Current,

@@ -40,12 +40,14 @@ const partyIn = ({ name, title, rank, nip, personId }: Party): ContentParty => (
   personRef: personId,
 })
 
-/** Why block B may be empty: the post manages no money of its own, or its money is not there yet. */
+/** Why block B may be empty: the post manages no money of its own, or its money is not there
+ * yet. */
 export const emptyBudget = (
   level: Pick<LevelPolicy, 'budgetFrom'> | undefined,
 ): 'NODES' | 'OFFICE' => (level?.budgetFrom === 'NODES' ? 'NODES' : 'OFFICE')
 
-/** The content of an agreement: exactly what the paper shows, nothing that only the database needs. */
+/** The content of an agreement: exactly what the paper shows, nothing that only the database
+ * needs. */
 export function contentOf({
   code,
   year,

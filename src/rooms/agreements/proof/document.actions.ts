@@ -26,7 +26,8 @@ type DocumentCtx = Context<AgreementsTables & OrganisationTables & DocumentsTabl
 /** Kinds under which `documents` keeps the bytes of an agreement's version. */
 export const fileKinds = { base: 'agreement/base', signed: 'agreement/signed' } as const
 
-/** The frozen content of a version, or `null` before it was agreed. One that no paper can read is a fault: it must never pass for a draft. */
+/** The frozen content of a version, or `null` before it was agreed. One that no paper can read is a
+ * fault: it must never pass for a draft. */
 export async function contentOfVersion(
   ctx: Context<AgreementsTables>,
   { versionId, digest }: Pick<Current, 'versionId' | 'digest'>,
@@ -38,7 +39,8 @@ export async function contentOfVersion(
   return content
 }
 
-/** What the paper of an agreement shows: the frozen content once there is one, the content it would have today before. */
+/** What the paper of an agreement shows: the frozen content once there is one, the content it would
+ * have today before. */
 export async function printFor(ctx: Ctx, current: Current): Promise<ToPrint> {
   const policy = await policyOf(ctx, current.year)
   const frozen = await contentOfVersion(ctx, current)

@@ -124,9 +124,15 @@ describe('a signature moved or copied', () => {
     const tail = desk.once.subarray(gapTo)
     const field = fieldOf(desk.once, 'pihak-pertama')
     const signature = (from: number): string =>
-      `${size} 0 obj\n<< /Type /Sig /SubFilter /ETSI.CAdES.detached /ByteRange [0 ${gapFrom} ${from} ${tail.length}] /Contents ${text.slice(gapFrom, gapTo)} >>\nendobj\n`
-    const forged = `${field} 0 obj\n${objectOf(desk.once, field).replace(/\/V \d+ 0 R/, `/V ${size} 0 R`)}\nendobj\n`
-    const list = `xref\n${size} 1\n${'0'.repeat(10)} 00000 n \ntrailer\n<< /Size ${size + 1} /Root ${endOf(desk.once).root} 0 R >>\nstartxref\n${section}\n%%EOF\n`
+      `${size} 0 obj\n<< /Type /Sig /SubFilter /ETSI.CAdES.detached /ByteRange [0 ` +
+      `${gapFrom} ${from} ${tail.length}] /Contents ${text.slice(gapFrom, gapTo)} ` +
+      `>>\nendobj\n`
+    const forged =
+      `${field} 0 ` +
+      `obj\n${objectOf(desk.once, field).replace(/\/V \d+ 0 R/, `/V ${size} 0 R`)}\nendobj\n`
+    const list =
+      `xref\n${size} 1\n${'0'.repeat(10)} 00000 n \ntrailer\n<< /Size ${size + 1} /Root ` +
+      `${endOf(desk.once).root} 0 R >>\nstartxref\n${section}\n%%EOF\n`
     const middle = `${text.slice(gapTo, section)}${list}${forged}`
     const end = gapTo + middle.length + signature(1_000_000).length
 

@@ -76,7 +76,9 @@ function reformed(pdf: Uint8Array): Buffer {
   })
 }
 function fielded(pdf: Uint8Array): Buffer {
-  const field = `<< /Type /Annot /Subtype /Widget /FT /Tx /T (target) /V (24,00) /Rect [500 600 540 620] /P ${pageOf(pdf)} 0 R >>`
+  const field =
+    '<< /Type /Annot /Subtype /Widget /FT /Tx /T (target) /V (24,00) /Rect [500 600 540 620] ' +
+    `/P ${pageOf(pdf)} 0 R >>`
   return updated(pdf, {
     [formOf(pdf)]: objectOf(pdf, formOf(pdf)).replace(/\/Fields \[/, '/Fields [ 900 0 R '),
     [pageOf(pdf)]: withAnnotation(pdf, 900),

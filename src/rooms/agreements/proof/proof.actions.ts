@@ -24,7 +24,8 @@ import {
 
 type Attached = { content: AgreementContent; digest: string }
 
-/** The content among the attached files, with its digest; a problem where there is none, or none in canonical form. */
+/** The content among the attached files, with its digest; a problem where there is none, or none in
+ * canonical form. */
 function contentAmong(attachments: ReadonlyMap<string, Uint8Array>): Attached | ProofProblem {
   const bytes = attachments.get(contentFile)
   if (!bytes) return proofProblems.noContent
@@ -45,11 +46,10 @@ function pageProblems(
   return where === null ? [] : [pageDiffers(where)]
 }
 
-/**
- * Verifies a performance agreement from its file alone: the signatures, what came after them, the attached content, what the pages
- * show, and that those who signed are its parties, in order. Trusts only the authorities in `anchors` (PEM). Opens no database and never
- * throws for what is in the file.
- */
+/** Verifies a performance agreement from its file alone: the signatures, what came after them, the
+ * attached content, what the pages show, and that those who signed are its parties, in order.
+ * Trusts only the authorities in `anchors` (PEM). Opens no database and never throws for what is in
+ * the file. */
 export async function verifyAgreement(
   bytes: Uint8Array,
   anchors: string[],
@@ -77,7 +77,8 @@ export async function verifyAgreement(
   return { proof: proofOf(content, digest, pdf.signatures, found), content }
 }
 
-/** Files by the digest of the content they carry; the same content may come several times, signed and not yet signed. */
+/** Files by the digest of the content they carry; the same content may come several times, signed
+ * and not yet signed. */
 function byDigest(
   files: readonly Uint8Array[],
 ): Map<string, { content: AgreementContent; bytes: Uint8Array }[]> {
@@ -93,10 +94,9 @@ function byDigest(
   return known
 }
 
-/**
- * Checks the ancestors of an agreement among the files given, up to the head of region: each must be there by its digest and be genuine.
- * `codes` are those passed, nearest first. A digest cannot lead back to its own child, so the way up always ends.
- */
+/** Checks the ancestors of an agreement among the files given, up to the head of region: each must
+ * be there by its digest and be genuine. `codes` are those passed, nearest first. A digest cannot
+ * lead back to its own child, so the way up always ends. */
 export async function verifyChain(
   content: AgreementContent,
   files: readonly Uint8Array[],

@@ -4,7 +4,8 @@ import type { AgreementContent } from '../../documents/words.ts'
 /** What speaks against a document: a stable code and one sentence. */
 export const ProofProblem = z.object({ code: z.string(), detail: z.string() })
 
-/** One signature of a verified agreement; `nip` and `position` are those of the party it was matched with. */
+/** One signature of a verified agreement; `nip` and `position` are those of the party it was
+ * matched with. */
 export const ProofSignature = z.object({
   signer: z.nullable(z.string()),
   nip: z.nullable(z.string()),
@@ -15,7 +16,8 @@ export const ProofSignature = z.object({
   coversDocument: z.boolean(),
 })
 
-/** The answer of `./amanah verify` (`contracts.md` §2). What cannot be read from the file is `null`. */
+/** The answer of `./amanah verify` (`contracts.md` §2). What cannot be read from the file is
+ * `null`. */
 export const Proof = z.object({
   genuine: z.boolean(),
   code: z.nullable(z.string()),

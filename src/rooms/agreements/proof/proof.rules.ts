@@ -8,7 +8,8 @@ const problem = (code: string, detail: string): ProofProblem => ({
   detail,
 })
 
-/** The code of a file that asks for more work than a check may take: it was given up before anything could be said of it. */
+/** The code of a file that asks for more work than a check may take: it was given up before
+ * anything could be said of it. */
 export const tooMuchWork = 'signing/pdf-too-big'
 
 /** Every reason for which a file is not believed to be an agreement, worded once. */
@@ -38,7 +39,8 @@ export const proofProblems = {
   ),
 }
 
-/** The page shows something else than the data; `where` is what was looked for in vain, or found too much. */
+/** The page shows something else than the data; `where` is what was looked for in vain, or found
+ * too much. */
 export const pageDiffers = (where: string): ProofProblem =>
   problem(
     'page-differs',
@@ -60,11 +62,13 @@ export const signedBefore = (date: LocalDate): ProofProblem =>
 export const ancestorMissing = (code: string): ProofProblem =>
   problem('ancestor-missing', `Perjanjian atasan ${code} tidak ada di antara berkas rantai bukti.`)
 
-/** An agreement above that is there, but with another content than the one this was agreed on: agreed anew since, or a forgery. */
+/** An agreement above that is there, but with another content than the one this was agreed on:
+ * agreed anew since, or a forgery. */
 export const ancestorOther = (code: string): ProofProblem =>
   problem(
     'ancestor-other-content',
-    `Berkas perjanjian atasan ${code} memuat isi lain daripada isi yang menjadi dasar perjanjian di bawahnya.`,
+    `Berkas perjanjian atasan ${code} memuat isi lain daripada isi yang menjadi dasar ` +
+      'perjanjian di bawahnya.',
   )
 
 /** An agreement above that is there but proves nothing. */
@@ -93,7 +97,8 @@ export function isConsistent({
   return isSum && isForm && Number(date.slice(0, 4)) >= year - 1
 }
 
-/** A name without titles: «dr. Siti Nurjanah Rahman, M.K.M.» → «siti nurjanah rahman»; titles change, the person does not. */
+/** A name without titles: «dr. Siti Nurjanah Rahman, M.K.M.» → «siti nurjanah rahman»; titles
+ * change, the person does not. */
 export function coreName(name: string): string {
   const [given = ''] = name.normalize('NFC').toLowerCase().split(',')
   return given
@@ -104,7 +109,8 @@ export function coreName(name: string): string {
 
 type Signer = { signer: string | null; personRef: string | null }
 
-/** The certificate is that of the party: the same reference of the person, and the same name but for titles. A certificate cuts long names. */
+/** The certificate is that of the party: the same reference of the person, and the same name but
+ * for titles. A certificate cuts long names. */
 export function isParty(
   { signer, personRef }: Signer,
   party: Pick<ContentParty, 'name' | 'personRef'>,
@@ -137,7 +143,8 @@ export function signerProblems(
 /** When a day begins in Indonesia: first of all in the east, at +09:00. */
 const dawnOf = (date: LocalDate): number => Date.parse(`${date}T00:00:00+09:00`)
 
-/** Nobody signs a content before it was agreed: the time of a signature is only claimed, but never before the day of the content. */
+/** Nobody signs a content before it was agreed: the time of a signature is only claimed, but never
+ * before the day of the content. */
 export const timeProblems = (
   { date }: Pick<AgreementContent, 'date'>,
   signatures: readonly Pick<ProofSignature, 'signedAt'>[],
@@ -184,11 +191,10 @@ export function proofOf(
   }
 }
 
-/**
- * What speaks against the chain from an agreement up to the one without a parent: each parent must be among the proven files by its
- * digest, be genuine and carry the code its child names (`design.md` §5). `known` are the codes of all files given, so that a parent with
- * another content is told apart from one that is missing. Answers with the codes passed, nearest first.
- */
+/** What speaks against the chain from an agreement up to the one without a parent: each parent must
+ * be among the proven files by its digest, be genuine and carry the code its child names
+ * (`design.md` §5). `known` are the codes of all files given, so that a parent with another content
+ * is told apart from one that is missing. Answers with the codes passed, nearest first. */
 export function chainProblems(
   content: AgreementContent,
   proven: ReadonlyMap<string, { proof: Pick<Proof, 'genuine'>; content: AgreementContent }>,

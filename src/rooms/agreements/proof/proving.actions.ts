@@ -16,7 +16,8 @@ const quarantine = openQuarantine<Lane>(
   },
 )
 
-/** Proofs of genuine files by what they rest on: the bytes and the authorities. The oldest are forgotten first. */
+/** Proofs of genuine files by what they rest on: the bytes and the authorities. The oldest are
+ * forgotten first. */
 const proven = new Map<string, ProvenAgreement>()
 const mostProven = 2000
 
@@ -30,10 +31,9 @@ function remember(key: string, found: ProvenAgreement): void {
   proven.set(key, found)
 }
 
-/**
- * Proves an agreement by its file, in a thread apart: two seconds of work and no more. `null` when that was not enough, which says nothing
- * of the file. What was found genuine stays so as long as bytes and authorities are the same, and is not worked out again.
- */
+/** Proves an agreement by its file, in a thread apart: two seconds of work and no more. `null` when
+ * that was not enough, which says nothing of the file. What was found genuine stays so as long as
+ * bytes and authorities are the same, and is not worked out again. */
 export async function proveApart(
   bytes: Uint8Array,
   anchors: string[],

@@ -31,27 +31,31 @@ it('compares sub kegiatan without their zero padding', () => {
   ]).toEqual(['1.01.02.2.01.0004'])
 })
 
-it('promises no line that nobody’s code contains, and each line to at most one holder of the containing programme', () => {
-  const code = fc.constantFrom('1.01.02', '1.01.02.2.01', '1.01.02.2.02.0001', '2.12.02')
-  const claimants = fc.array(fc.array(code, { maxLength: 3 }), { maxLength: 4 })
-  fc.assert(
-    fc.property(claimants, (wanted) => {
-      const { lines: got, unclaimed } = divideLines(
-        lines,
-        wanted.map((codes, index) => claim(String(index), ...codes)),
-      )
-      for (const line of lines) {
-        const holders = [...got]
-          .filter(([, set]) => set.has(line))
-          .map(([key]) => wanted[Number(key)] ?? [])
-        const touching = wanted.filter((codes) =>
-          codes.some((one) => line.startsWith(one) || one.startsWith(line)),
+it(
+  'promises no line that nobody’s code contains, and each line to at most one holder of the ' +
+    'containing programme',
+  () => {
+    const code = fc.constantFrom('1.01.02', '1.01.02.2.01', '1.01.02.2.02.0001', '2.12.02')
+    const claimants = fc.array(fc.array(code, { maxLength: 3 }), { maxLength: 4 })
+    fc.assert(
+      fc.property(claimants, (wanted) => {
+        const { lines: got, unclaimed } = divideLines(
+          lines,
+          wanted.map((codes, index) => claim(String(index), ...codes)),
         )
-        if (touching.length === 0) expect(holders).toEqual([])
-        if (holders.length > 1)
-          expect(holders.every((codes) => codes.some((one) => one.startsWith(line)))).toBe(true)
-        if (unclaimed.some(({ code: open }) => open === line)) expect(holders).toEqual([])
-      }
-    }),
-  )
-})
+        for (const line of lines) {
+          const holders = [...got]
+            .filter(([, set]) => set.has(line))
+            .map(([key]) => wanted[Number(key)] ?? [])
+          const touching = wanted.filter((codes) =>
+            codes.some((one) => line.startsWith(one) || one.startsWith(line)),
+          )
+          if (touching.length === 0) expect(holders).toEqual([])
+          if (holders.length > 1)
+            expect(holders.every((codes) => codes.some((one) => one.startsWith(line)))).toBe(true)
+          if (unclaimed.some(({ code: open }) => open === line)) expect(holders).toEqual([])
+        }
+      }),
+    )
+  },
+)

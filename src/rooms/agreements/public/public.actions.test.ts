@@ -34,7 +34,9 @@ async function upload(bytes: Uint8Array, kode?: string): Promise<Asked> {
   const field = kode
     ? `--${edge}\r\ncontent-disposition: form-data; name="kode"\r\n\r\n${kode}\r\n`
     : ''
-  const head = `${field}--${edge}\r\ncontent-disposition: form-data; name="file"; filename="pk.pdf"\r\ncontent-type: application/pdf\r\n\r\n`
+  const head =
+    `${field}--${edge}\r\ncontent-disposition: form-data; name="file"; ` +
+    `filename="pk.pdf"\r\ncontent-type: application/pdf\r\n\r\n`
   const answer = await world.app.inject({
     method: 'POST',
     url: '/verifikasi',

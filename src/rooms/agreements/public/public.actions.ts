@@ -62,7 +62,8 @@ const groundOf = async (ctx: Ctx): Promise<Ground> => ({
   anchors: await trustAnchors(ctx),
 })
 
-/** Every version under a code, newest first; all of them are of one agreement, so of one year and level. */
+/** Every version under a code, newest first; all of them are of one agreement, so of one year and
+ * level. */
 async function registeredBy(ctx: Ctx, code: string): Promise<Registered[]> {
   const versions = await findRegistered(ctx, code)
   const [first] = versions
@@ -139,7 +140,10 @@ const unknown = (ground: Ground, { code }: Asked): VerificationPage => ({
   sentence: 'Kode ini tidak dikenal di sini.',
   status: 404,
   verdict: 'UNKNOWN',
-  context: `Kami tidak menemukan dokumen bertanda tangan dengan kode «${code}». Periksa lagi hurufnya, tambahkan delapan huruf pertama Sidik isi dari kaki halaman, buka lewat kode QR-nya, atau unggah berkas PDF-nya.`,
+  context:
+    `Kami tidak menemukan dokumen bertanda tangan dengan kode «${code}». Periksa lagi ` +
+    'hurufnya, tambahkan delapan huruf pertama Sidik isi dari kaki halaman, buka lewat kode ' +
+    'QR-nya, atau unggah berkas PDF-nya.',
 })
 
 function shownOf(
@@ -179,7 +183,8 @@ function shownOf(
   }
 }
 
-/** What the register keeps under a code, and whether its file proves itself; the proof is made anew at every look. */
+/** What the register keeps under a code, and whether its file proves itself; the proof is made anew
+ * at every look. */
 export async function readVerification(
   steps: Steps<PublicTables>,
   { code, sidik }: { code: string; sidik?: string | undefined },
@@ -210,10 +215,8 @@ export async function askVerification(
   }))
 }
 
-/**
- * What the register knows of an uploaded file: what it keeps under the file's own code, what of it a stranger may be told, and what
- * stands under the code that was asked for.
- */
+/** What the register knows of an uploaded file: what it keeps under the file's own code, what of it
+ * a stranger may be told, and what stands under the code that was asked for. */
 type Known = {
   kept: Registered | undefined
   told: Registered | undefined
@@ -238,7 +241,8 @@ async function knownOf(
 }
 
 const notAVerdict =
-  'Ini bukan penilaian atas isinya: pemeriksaannya menuntut lebih banyak daripada yang wajar untuk sebuah PK. Unggah berkas asli yang Anda terima, atau buka kode QR pada kertasnya.'
+  'Ini bukan penilaian atas isinya: pemeriksaannya menuntut lebih banyak daripada yang ' +
+  'wajar untuk sebuah PK. Unggah berkas asli yang Anda terima, atau buka kode QR pada kertasnya.'
 
 const unchecked = (ground: Ground, name: string, code: string | null): VerificationPage => ({
   ...blank(ground),
@@ -250,7 +254,8 @@ const unchecked = (ground: Ground, name: string, code: string | null): Verificat
   code,
 })
 
-/** Proves an uploaded file by itself, then tells what the register knows of it. Nothing of the file is kept. */
+/** Proves an uploaded file by itself, then tells what the register knows of it. Nothing of the file
+ * is kept. */
 export async function checkFile(
   steps: Steps<PublicTables>,
   { kode, file }: Taken<Contract['checkFile']>,

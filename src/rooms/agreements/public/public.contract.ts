@@ -2,15 +2,15 @@ import * as z from 'zod/mini'
 import { fileRoute, pageHead, pageRoute, uploadPageRoute } from '../../../kernel/contract.ts'
 import { PublicRegion } from '../../documents/words.ts'
 
-/** The first digits of the content's digest, as printed at the foot; without them a number of a lower level tells nothing. */
+/** The first digits of the content's digest, as printed at the foot; without them a number of a
+ * lower level tells nothing. */
 const Digits = z.string().check(z.trim(), z.maxLength(80))
 const Code = z.string().check(z.trim(), z.maxLength(100))
 
-/**
- * What a stranger is told. GENUINE: every signature it needs is true. PARTIAL: one of two. UNSIGNED: nobody is bound yet. BROKEN: the
- * kept file does not prove itself. FALSE: an uploaded file that proves nothing. UNCHECKED: it asks for more work than a check may take,
- * which says nothing of it. UNKNOWN: no such code. ASK: nothing was asked yet.
- */
+/** What a stranger is told. GENUINE: every signature it needs is true. PARTIAL: one of two.
+ * UNSIGNED: nobody is bound yet. BROKEN: the kept file does not prove itself. FALSE: an uploaded
+ * file that proves nothing. UNCHECKED: it asks for more work than a check may take, which says
+ * nothing of it. UNKNOWN: no such code. ASK: nothing was asked yet. */
 export const Verdict = z.enum([
   'GENUINE',
   'PARTIAL',
@@ -23,7 +23,8 @@ export const Verdict = z.enum([
 ])
 export type Verdict = z.infer<typeof Verdict>
 
-/** One signature in words; the NIP only with its last three digits, because the others tell birth date and sex. */
+/** One signature in words; the NIP only with its last three digits, because the others tell birth
+ * date and sex. */
 export const CheckedSignature = z.object({
   name: z.string(),
   position: z.nullable(z.string()),

@@ -4,7 +4,8 @@ import { proofProblems, tooMuchWork } from '../proof/proof.rules.ts'
 import { isSigned } from '../state.rules.ts'
 import type { Verdict } from './public.contract.ts'
 
-/** One version of an agreement as the register keeps it; `isPublic` where the policy of its year lets everybody have it. */
+/** One version of an agreement as the register keeps it; `isPublic` where the policy of its year
+ * lets everybody have it. */
 export type Registered = {
   id: string
   code: string
@@ -18,19 +19,22 @@ export type Registered = {
   isPublic: boolean
 }
 
-/** What holds now, newest version first: the newest with all its signatures, else the newest somebody signed, else the newest. */
+/** What holds now, newest version first: the newest with all its signatures, else the newest
+ * somebody signed, else the newest. */
 export const standingOf = (versions: readonly Registered[]): Registered | undefined =>
   versions.find(({ state }) => isSigned(state) && state !== 'SIGNED_FIRST') ??
   versions.find(({ state }) => isSigned(state)) ??
   versions[0]
 
-/** What a stranger gives: a code, and the first eight digits of the content's digest, which only the paper tells beside its number. */
+/** What a stranger gives: a code, and the first eight digits of the content's digest, which only
+ * the paper tells beside its number. */
 export type Asked = { code: string; digits: string | null }
 
 const digitsIn = (text: string): string | null =>
   /^(?:sha256:)?([0-9a-f]{8})/i.exec(text.trim())?.[1]?.toLowerCase() ?? null
 
-/** Reads what was typed: digits in a field of their own, or behind the code («PK-2026-0123 4be19a02»). */
+/** Reads what was typed: digits in a field of their own, or behind the code («PK-2026-0123
+ * 4be19a02»). */
 export function askedOf(typed: string, digits = ''): Asked {
   const [code = '', ...behind] = typed.trim().split(/\s+/)
   return { code, digits: digitsIn(digits) ?? digitsIn(behind.join('')) }
@@ -51,10 +55,9 @@ const isOnPaper = (
   digits: string | null,
 ): boolean => digits !== null && isSigned(state) && digest !== null && digitsIn(digest) === digits
 
-/**
- * What a stranger may be told of, newest version first. Numbers can be counted up: by number alone only what is signed and public (by
- * default down to eselon III), the rest with the digits of any version's paper. `undefined` is told like what does not exist.
- */
+/** What a stranger may be told of, newest version first. Numbers can be counted up: by number alone
+ * only what is signed and public (by default down to eselon III), the rest with the digits of any
+ * version's paper. `undefined` is told like what does not exist. */
 export function toldOf(versions: readonly Registered[], asked: Asked): Registered | undefined {
   const standing = standingOf(versions)
   if (!standing || isFullCode(standing, asked)) return standing
@@ -64,7 +67,8 @@ export function toldOf(versions: readonly Registered[], asked: Asked): Registere
   return isOpen ? standing : undefined
 }
 
-/** May a stranger who is told of it have the PDF? What is public everybody, the rest who holds the full code. */
+/** May a stranger who is told of it have the PDF? What is public everybody, the rest who holds the
+ * full code. */
 export const mayBeGiven = (
   told: Pick<Registered, 'publicCode' | 'isPublic' | 'state'>,
   asked: Asked,
@@ -73,14 +77,16 @@ export const mayBeGiven = (
 /** What the check of a file gave: `null` when it took more work than a check may take. */
 type Checked = { genuine: boolean; problems: readonly ProofProblem[] } | null
 
-/** Was the work too much to say anything? That is no verdict on the file; what speaks against it beside that is one. */
+/** Was the work too much to say anything? That is no verdict on the file; what speaks against it
+ * beside that is one. */
 const isUnchecked = ({ problems }: NonNullable<Checked>): boolean =>
   problems.length > 0 && problems.every(({ code }) => code === tooMuchWork)
 
 const isOnlyUnfinished = (problems: readonly ProofProblem[]): boolean =>
   problems.length > 0 && problems.every(({ code }) => code === proofProblems.missing.code)
 
-/** What the register and the check of the kept file say together; `undefined` when the file is not there. */
+/** What the register and the check of the kept file say together; `undefined` when the file is not
+ * there. */
 export function verdictOf(state: AgreementState, proof: Checked | undefined): Verdict {
   if (!isSigned(state)) return 'UNSIGNED'
   if (proof === undefined) return 'BROKEN'
@@ -122,7 +128,8 @@ export function registerSentence(
   return `Dokumen ini asli dan isinya tidak berubah sejak ditandatangani${signedOn ? ` ${signedOn}` : ''}.`
 }
 
-/** What the register knows of an uploaded file: its code is another than asked for, its content is no longer the one that holds, or all fits. */
+/** What the register knows of an uploaded file: its code is another than asked for, its content is
+ * no longer the one that holds, or all fits. */
 export type Match = 'SAME' | 'OTHER_CODE' | 'OTHER_CONTENT' | 'NOT_KEPT'
 
 export function matchOf(

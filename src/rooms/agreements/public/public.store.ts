@@ -3,7 +3,8 @@ import type { Context } from '../../../platform/context.ts'
 import type { AgreementsTables } from '../agreements.tables.ts'
 import type { Registered } from './public.rules.ts'
 
-/** Every version of the agreement with this code, printed or secret, newest first; a secret code may be typed in small letters. */
+/** Every version of the agreement with this code, printed or secret, newest first; a secret code
+ * may be typed in small letters. */
 export async function findRegistered(
   { db, tenantId }: Context<AgreementsTables>,
   code: string,
@@ -36,7 +37,8 @@ export async function findRegistered(
     .where(
       'state.sequence',
       '=',
-      sql<number>`(select max(later.sequence) from agreements.states later where later.tenant_id = state.tenant_id and later.version_id = state.version_id)`,
+      sql<number>`(select max(later.sequence) from agreements.states later
+        where later.tenant_id = state.tenant_id and later.version_id = state.version_id)`,
     )
     .orderBy('version.number', 'desc')
     .execute()

@@ -16,7 +16,8 @@ export async function lapseOpenSignings({ db, tenantId, now }: Ctx, note: string
   return Number(done.numUpdatedRows)
 }
 
-/** Marks the stacks that would still seem to run, because one of their acts began a moment ago; answers how many. */
+/** Marks the stacks that would still seem to run, because one of their acts began a moment ago;
+ * answers how many. */
 export async function interruptStacks({ db, tenantId, now }: Ctx): Promise<number> {
   const done = await db
     .updateTable('agreements.stacks')

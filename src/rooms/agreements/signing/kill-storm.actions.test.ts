@@ -8,7 +8,8 @@ import { trustAnchors } from '../../documents/index.ts'
 import { verifyAgreement } from '../index.ts'
 import type { Stack } from './signing.contract.ts'
 
-/** How many promises are signed, each with three versions of a figure beside it, while server and database are struck; `STORM=200` is the long form. */
+/** How many promises are signed, each with three versions of a figure beside it, while server and
+ * database are struck; `STORM=200` is the long form. */
 const promises = Number(process.env.STORM ?? 8)
 const versions = 3
 /** Promises of the stack that is killed in its middle. */
@@ -52,7 +53,8 @@ const signStack = (cookie: string, id: string) =>
     body: { passphrase },
   })
 
-/** Everything the superior may sign now, as one stack; asked again under the same key when the answer is lost. */
+/** Everything the superior may sign now, as one stack; asked again under the same key when the
+ * answer is lost. */
 async function openStack(cookie: string): Promise<Stack | null> {
   const agreementIds = (await queueOf(cookie)).items
     .filter(({ side }) => side === 'SECOND')
@@ -80,7 +82,8 @@ async function signOwn(cookie: string): Promise<void> {
   }
 }
 
-/** Reports a figure and corrects it; a request without answer is sent again as it was. Every answer names the next version, never another. */
+/** Reports a figure and corrects it; a request without answer is sent again as it was. Every answer
+ * names the next version, never another. */
 async function report(cookie: string, { measureId }: Clerk): Promise<void> {
   for (let version = 1; version <= versions; version++) {
     const send = () =>
@@ -98,7 +101,8 @@ async function report(cookie: string, { measureId }: Clerk): Promise<void> {
   }
 }
 
-it('shows «terhenti» at once after a stack was killed in its middle, and signs the rest after the passphrase', async () => {
+it('shows «terhenti» at once after a stack was killed in its middle, and signs the rest after ' +
+  'the passphrase', async () => {
   await Promise.all(
     crew.slice(0, stacked).map(async (clerk) => signOwn(await signIn(clerk.signIn))),
   )
@@ -124,7 +128,8 @@ it('shows «terhenti» at once after a stack was killed in its middle, and signs
 
 let working = true
 
-/** The superior signs whatever has come in, stack by stack; a cut one never seems to run when the server is back. */
+/** The superior signs whatever has come in, stack by stack; a cut one never seems to run when the
+ * server is back. */
 async function signByStacks(cookie: string, seen: Set<Stack['state']>): Promise<void> {
   for (let last = !working; ; last = !working) {
     const stack = await openStack(cookie)
@@ -140,7 +145,8 @@ async function signByStacks(cookie: string, seen: Set<Stack['state']>): Promise<
   }
 }
 
-/** Signatures and figures that were acknowledged; kills go by it, so that a slow machine is hit as often in the middle of its work as a quick one. */
+/** Signatures and figures that were acknowledged; kills go by it, so that a slow machine is hit as
+ * often in the middle of its work as a quick one. */
 let acknowledged = 0
 const kills = Math.max(4, promises / 4)
 
@@ -148,7 +154,8 @@ const kills = Math.max(4, promises / 4)
 const blows = ['connections', 'postmaster', 'backend', 'process'] as const
 const struck = new Map<(typeof blows)[number], number[]>()
 
-/** Strikes at random moments, spread over the work, and notes how long after each nobody was served, in milliseconds. */
+/** Strikes at random moments, spread over the work, and notes how long after each nobody was
+ * served, in milliseconds. */
 async function rage(cookie: string): Promise<void> {
   const apart = (promises * (1 + versions)) / kills
   for (let kill = 0; kill < kills; kill++) {
@@ -176,7 +183,8 @@ async function inLanes<T>(list: readonly T[], work: (one: T) => Promise<void>): 
   await Promise.all(Array.from({ length: lanes }, lane))
 }
 
-it('leaves no signature, stack or figure half written, lost or doubled when server and database are struck at random', async () => {
+it('leaves no signature, stack or figure half written, lost or doubled when server and ' +
+  'database are struck at random', async () => {
   const clerks: AtWork[] = []
   await inLanes(
     crew.slice(stacked),
@@ -201,27 +209,33 @@ it('leaves no signature, stack or figure half written, lost or doubled when serv
       agreements: (
         await sql<{ state: string; versionId: string }>`
         select c.state, c.version_id,
-          (select count(*)::int from agreements.signings s where s.version_id = c.version_id and s.party = 'FIRST' and s.outcome = 'SIGNED') as firsts,
-          (select count(*)::int from agreements.signings s where s.version_id = c.version_id and s.party = 'SECOND' and s.outcome = 'SIGNED') as seconds,
-          (select count(*)::int from agreements.signings s where s.version_id = c.version_id and s.outcome is null) as open,
-          (select count(*)::int from documents.files f where f.subject = c.version_id and f.kind = 'agreement/signed') as files,
-          (select count(*)::int from agreements.states s where s.version_id = c.version_id and s.state in ('SIGNED_FIRST', 'ACTIVE')) as states
+          (select count(*)::int from agreements.signings s where s.version_id = c.version_id
+            and s.party = 'FIRST' and s.outcome = 'SIGNED') as firsts,
+          (select count(*)::int from agreements.signings s where s.version_id = c.version_id
+            and s.party = 'SECOND' and s.outcome = 'SIGNED') as seconds,
+          (select count(*)::int from agreements.signings s where s.version_id = c.version_id
+            and s.outcome is null) as open,
+          (select count(*)::int from documents.files f where f.subject = c.version_id
+            and f.kind = 'agreement/signed') as files,
+          (select count(*)::int from agreements.states s where s.version_id = c.version_id
+            and s.state in ('SIGNED_FIRST', 'ACTIVE')) as states
         from agreements.current c where c.level = 'STAFF'`.execute(ctx.db)
       ).rows,
       figures: (
         await sql`
         select f.measure_id as "measureId", f.version, f.value,
           (select count(*)::int from measurement.results r where r.figure_id = f.id) > 0 as computed,
-          (select count(*) = count(distinct r.scope) from measurement.results r where r.figure_id = f.id) as once,
-          (select count(*)::int from audit.entries e where e.subject = f.id and e.act = 'figure.reported') as told
+          (select count(*) = count(distinct r.scope) from measurement.results r
+            where r.figure_id = f.id) as once,
+          (select count(*)::int from audit.entries e where e.subject = f.id
+            and e.act = 'figure.reported') as told
         from measurement.figures f order by f.measure_id, f.version`.execute(ctx.db)
       ).rows,
       tasks: (
         await sql<{
           n: number
-        }>`select count(*)::int as n from tasks.tasks where kind = 'measurement/verify' and closed_at is null`.execute(
-          ctx.db,
-        )
+        }>`select count(*)::int as n from tasks.tasks where kind = 'measurement/verify'
+          and closed_at is null`.execute(ctx.db)
       ).rows[0]?.n,
       files: (
         await sql<{
@@ -243,15 +257,17 @@ it('leaves no signature, stack or figure half written, lost or doubled when serv
       stacks: (
         await sql<{ n: number; distinct: number }>`
         select count(*)::int as n, count(distinct listed)::int as distinct
-        from (select string_agg(agreement_id::text, ' ' order by agreement_id) as listed from agreements.stack_items group by stack_id) s`.execute(
-          ctx.db,
-        )
+        from (select string_agg(agreement_id::text, ' ' order by agreement_id) as listed
+          from agreements.stack_items group by stack_id) s`.execute(ctx.db)
       ).rows[0],
       anchors: await trustAnchors(ctx),
     }),
   )
   process.stdout.write(
-    `badai: ${agreements.length} PK, ${figures.length} versi angka, ${JSON.stringify(Object.fromEntries(struck))} ms sampai terlayani lagi, ${storm.cut()} permintaan terputus di tengah, ${acts} tanda tangan terputus, ${seconds} detik\n`,
+    `badai: ${agreements.length} PK, ${figures.length} versi angka, ` +
+      `${JSON.stringify(Object.fromEntries(struck))} ms sampai terlayani lagi, ` +
+      `${storm.cut()} permintaan terputus di tengah, ${acts} tanda tangan terputus, ` +
+      `${seconds} detik\n`,
   )
 
   expect(agreements.map(({ versionId: _, ...row }) => row)).toEqual(

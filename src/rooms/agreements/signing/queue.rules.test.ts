@@ -7,7 +7,8 @@ it('says who promises what, how much of it, and for how much money', () =>
   expect(
     sentenceOf({ title: 'Kepala Dinas Pendidikan', objectives, rows: 12, budget: 4_619_500_000 }),
   ).toBe(
-    'Kepala Dinas Pendidikan menjanjikan «Meningkatnya mutu layanan pendidikan» dan dua sasaran lain: 12 indikator dengan anggaran Rp\u00a04,62\u00a0miliar.',
+    'Kepala Dinas Pendidikan menjanjikan «Meningkatnya mutu layanan pendidikan» dan dua ' +
+      'sasaran lain: 12 indikator dengan anggaran Rp\u00a04,62\u00a0miliar.',
   ))
 
 it('leaves out other objectives and money where there are none', () =>

@@ -18,10 +18,14 @@ function shortened(text: string): string {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 1)).replace(/[,;:]$/, '')} …`
 }
 
-/** What one promise says, in one sentence, before it is signed: who, the first objective, how many indicators, how much money. */
+/** What one promise says, in one sentence, before it is signed: who, the first objective, how many
+ * indicators, how much money. */
 export function sentenceOf({ title, objectives, rows, budget }: Told): string {
   if (!objectives) return `${title} belum menjanjikan sasaran apa pun.`
   const others = objectives.count > 1 ? ` dan ${printCount(objectives.count - 1)} sasaran lain` : ''
   const money = budget === null ? '' : ` dengan anggaran ${printRupiahShort(budget)}`
-  return `${title} menjanjikan «${shortened(objectives.first)}»${others}: ${printCount(rows)} indikator${money}.`
+  return (
+    `${title} menjanjikan «${shortened(objectives.first)}»${others}: ${printCount(rows)} ` +
+    `indikator${money}.`
+  )
 }

@@ -70,14 +70,16 @@ function pdfsig(bytes: Uint8Array): string {
   }
 }
 
-/** Eko signs, and something happens between the look at what he signs and the hold on it; tells how it ended and what was left behind. */
+/** Eko signs, and something happens between the look at what he signs and the hold on it; tells how
+ * it ended and what was left behind. */
 async function signedWhile(
   id: string,
   meanwhile: () => Promise<unknown>,
 ): Promise<{ refused: unknown; works: number; left: number }> {
   const eko = await world.asSystem((ctx) => actorOfPerson(ctx, region.people.eko))
   const kept = async (): Promise<number> => {
-    const counts = `select (select count(*) from agreements.signings) + (select count(*) from documents.files) as n`
+    const counts = `select (select count(*) from agreements.signings) + (select count(*)
+      from documents.files) as n`
     return Number((await asTenant<{ n: string }>(counts)).rows[0]?.n)
   }
   const before = await kept()
@@ -104,7 +106,9 @@ async function cutAt<Result>(table: string, act: () => Promise<Result>): Promise
   const holder = await world.owner.connect()
   await holder.query(`begin; lock table ${table} in share mode`)
   const done = act()
-  const waiting = `from pg_stat_activity where usename = 'amanah_app' and datname = current_database() and wait_event_type = 'Lock'`
+  const waiting =
+    `from pg_stat_activity where usename = 'amanah_app' and datname = current_database() and ` +
+    `wait_event_type = 'Lock'`
   while (
     ((await world.owner.query(`select pg_terminate_backend(pid) ${waiting}`)).rowCount ?? 0) === 0
   )
@@ -129,52 +133,63 @@ afterAll(async () => {
 })
 
 describe('the receiver first, then the giver', () => {
-  it('refuses the giver before the receiver, a stranger, and a wrong passphrase: each on record, nothing moved', async () => {
-    const id = await agreementOf('Kepala Dinas')
+  it(
+    'refuses the giver before the receiver, a stranger, and a wrong passphrase: each on ' +
+      'record, nothing moved',
+    async () => {
+      const id = await agreementOf('Kepala Dinas')
 
-    await expect(as('maya').signAgreement({ id, passphrase })).rejects.toMatchObject({
-      refusal: { code: 'agreements/receiver-first', status: 409 },
-    })
-    await expect(as('gita').signAgreement({ id, passphrase })).rejects.toMatchObject({
-      refusal: { code: 'agreements/not-a-party', status: 403 },
-    })
-    await expect(as('surya').signAgreement({ id, passphrase: 'bukan ini' })).rejects.toMatchObject({
-      refusal: { code: 'documents/wrong-passphrase' },
-    })
-    const { rows } = await asTenant<{ act: string; n: number }>(
-      `select act, count(*)::int as n from audit.entries where act like '%signing%' group by act order by act`,
-    )
-    expect(rows).toEqual([
-      { act: 'agreement.signing-refused', n: 2 },
-      { act: 'signing.wrong-passphrase', n: 1 },
-    ])
-    expect(await stateOf(id)).toBe('DRAFT')
-  })
+      await expect(as('maya').signAgreement({ id, passphrase })).rejects.toMatchObject({
+        refusal: { code: 'agreements/receiver-first', status: 409 },
+      })
+      await expect(as('gita').signAgreement({ id, passphrase })).rejects.toMatchObject({
+        refusal: { code: 'agreements/not-a-party', status: 403 },
+      })
+      await expect(
+        as('surya').signAgreement({ id, passphrase: 'bukan ini' }),
+      ).rejects.toMatchObject({
+        refusal: { code: 'documents/wrong-passphrase' },
+      })
+      const { rows } = await asTenant<{ act: string; n: number }>(
+        `select act, count(*)::int as n from audit.entries where act like '%signing%' group by act
+        order by act`,
+      )
+      expect(rows).toEqual([
+        { act: 'agreement.signing-refused', n: 2 },
+        { act: 'signing.wrong-passphrase', n: 1 },
+      ])
+      expect(await stateOf(id)).toBe('DRAFT')
+    },
+  )
 
-  it('lets the head of office sign, then the mayor, neither anything else than what was read; both signatures are valid for poppler', async () => {
-    const id = await agreementOf('Kepala Dinas')
-    const other = { id, passphrase, digest: `sha256:${'0'.repeat(64)}` }
-    const changed = { refusal: { code: 'agreements/changed-since', status: 409 } }
+  it(
+    'lets the head of office sign, then the mayor, neither anything else than what was read; ' +
+      'both signatures are valid for poppler',
+    async () => {
+      const id = await agreementOf('Kepala Dinas')
+      const other = { id, passphrase, digest: `sha256:${'0'.repeat(64)}` }
+      const changed = { refusal: { code: 'agreements/changed-since', status: 409 } }
 
-    await expect(as('surya').signAgreement(other)).rejects.toMatchObject(changed)
-    expect(await stateOf(id)).toBe('DRAFT')
-    const first = await as('surya').signAgreement({ id, passphrase })
-    await expect(as('maya').signAgreement(other)).rejects.toMatchObject(changed)
-    expect(await stateOf(id)).toBe('SIGNED_FIRST')
-    const second = await as('maya').signAgreement({ id, passphrase })
-    const { bytes } = await as('bagus').readDocument({ id })
+      await expect(as('surya').signAgreement(other)).rejects.toMatchObject(changed)
+      expect(await stateOf(id)).toBe('DRAFT')
+      const first = await as('surya').signAgreement({ id, passphrase })
+      await expect(as('maya').signAgreement(other)).rejects.toMatchObject(changed)
+      expect(await stateOf(id)).toBe('SIGNED_FIRST')
+      const second = await as('maya').signAgreement({ id, passphrase })
+      const { bytes } = await as('bagus').readDocument({ id })
 
-    expect(first).toMatchObject({
-      state: 'SIGNED_FIRST',
-      sentence: 'Ditandatangani. Sekarang menunggu Maya Lestari.',
-    })
-    expect(second).toMatchObject({ state: 'ACTIVE', digest: first.digest })
-    if (!existsSync('/usr/bin/pdfsig')) return
-    const told = pdfsig(bytes)
-    expect(told.match(/Signature is Valid/g)).toHaveLength(2)
-    expect(told).toContain('Drs. Surya Pratama, M.Pd.')
-    expect(told).toContain('Maya Lestari')
-  })
+      expect(first).toMatchObject({
+        state: 'SIGNED_FIRST',
+        sentence: 'Ditandatangani. Sekarang menunggu Maya Lestari.',
+      })
+      expect(second).toMatchObject({ state: 'ACTIVE', digest: first.digest })
+      if (!existsSync('/usr/bin/pdfsig')) return
+      const told = pdfsig(bytes)
+      expect(told.match(/Signature is Valid/g)).toHaveLength(2)
+      expect(told).toContain('Drs. Surya Pratama, M.Pd.')
+      expect(told).toContain('Maya Lestari')
+    },
+  )
 
   it('answers a second press with what was signed, signs nothing more, and keeps the history', async () => {
     const id = await agreementOf('Kepala Dinas')
@@ -203,21 +218,25 @@ describe('the receiver first, then the giver', () => {
     ])
   })
 
-  it('lets the head of region promise alone, and once, though the connection is cut before the last step is saved', async () => {
-    const id = await agreementOf('Wali Kota')
+  it(
+    'lets the head of region promise alone, and once, though the connection is cut before ' +
+      'the last step is saved',
+    async () => {
+      const id = await agreementOf('Wali Kota')
 
-    const signed = await cutAt('documents.library', () =>
-      as('maya').signAgreement({ id, passphrase }),
-    )
+      const signed = await cutAt('documents.library', () =>
+        as('maya').signAgreement({ id, passphrase }),
+      )
 
-    expect(signed).toMatchObject({ state: 'ACTIVE' })
-    expect((await as('bagus').readAgreement({ id })).history.map(({ state }) => state)).toEqual([
-      'DRAFT',
-      'AGREED',
-      'SIGNED_FIRST',
-      'ACTIVE',
-    ])
-  })
+      expect(signed).toMatchObject({ state: 'ACTIVE' })
+      expect((await as('bagus').readAgreement({ id })).history.map(({ state }) => state)).toEqual([
+        'DRAFT',
+        'AGREED',
+        'SIGNED_FIRST',
+        'ACTIVE',
+      ])
+    },
+  )
 
   it('lets only one of two presses at the same time sign', async () => {
     const id = await agreementOf('Kepala Bidang Pembinaan SD')
@@ -237,20 +256,24 @@ describe('the receiver first, then the giver', () => {
 })
 
 describe('saying no', () => {
-  it('sends a signed promise back to be talked over; what is agreed next is a new content with a new digest', async () => {
-    const id = await agreementOf('Kepala Bidang Pembinaan SD')
-    const before = (await as('bagus').readAgreement({ id })).history.length
-    await as('surya').returnAgreement({ id, reason: 'Target terlalu rendah' })
-    const again = await as('eko').agreeAgreement({ id })
+  it(
+    'sends a signed promise back to be talked over; what is agreed next is a new content ' +
+      'with a new digest',
+    async () => {
+      const id = await agreementOf('Kepala Bidang Pembinaan SD')
+      const before = (await as('bagus').readAgreement({ id })).history.length
+      await as('surya').returnAgreement({ id, reason: 'Target terlalu rendah' })
+      const again = await as('eko').agreeAgreement({ id })
 
-    expect(again.state).toBe('AGREED')
-    expect((await as('bagus').readAgreement({ id })).history.length).toBe(before + 2)
-    const { rows } = await asTenant<{ n: number }>(
-      'select count(distinct digest)::int as n from agreements.contents c join agreements.versions v on v.id = c.version_id where v.agreement_id = $1',
-      [id],
-    )
-    expect(rows[0]?.n).toBe(2)
-  })
+      expect(again.state).toBe('AGREED')
+      expect((await as('bagus').readAgreement({ id })).history.length).toBe(before + 2)
+      const { rows } = await asTenant<{ n: number }>(
+        'select count(distinct digest)::int as n from agreements.contents c join agreements.versions v on v.id = c.version_id where v.agreement_id = $1',
+        [id],
+      )
+      expect(rows[0]?.n).toBe(2)
+    },
+  )
 
   it('never passes a frozen content that no paper reads for a draft', async () => {
     const id = await agreementOf('Kepala Bidang Pembinaan SD')
@@ -286,7 +309,8 @@ describe('saying no', () => {
     expect(anew).toMatchObject(untouched)
     const now = await as('bagus').readAgreement({ id })
     expect([now.state, now.digest === before.digest]).toEqual(['AGREED', false])
-    // the same content, but signed in the meantime: that act alone leaves its row, its paper and its file
+    // the same content, but signed in the meantime: that act alone leaves its row, its paper and
+    // its file
     expect(await signedWhile(id, () => as('eko').signAgreement({ id, passphrase }))).toMatchObject({
       ...untouched,
       left: 3,
@@ -374,23 +398,30 @@ describe('after the assignment ended', () => {
   })
 })
 
-it('counts a signature on the day it has in the region, in time or late, also when the promise has ended', async () => {
-  const id = await agreementOf('Kepala Dinas')
-  const onTime = async (at: string, later = '') => {
-    await world.owner.query(`begin; set local app.tenant_id = 1;
+it(
+  'counts a signature on the day it has in the region, in time or late, also when the ' +
+    'promise has ended',
+  async () => {
+    const id = await agreementOf('Kepala Dinas')
+    const onTime = async (at: string, later = '') => {
+      await world.owner.query(`begin; set local app.tenant_id = 1;
       update agreements.agreements set due_on = '2026-02-05' where id = '${id}';
       update agreements.agreements set due_on = null where id <> '${id}';
       update agreements.states set at = '${at}' where state = 'ACTIVE'
-        and version_id in (select id from agreements.versions where agreement_id = '${id}'); ${later}; commit`)
-    return (
-      await world.asSystem((ctx) => ctx.facts.read('agreements.signed-on-time', '2026', null))
-    )?.numerator
-  }
-  const closed = `insert into agreements.states select tenant_id, gen_random_uuid(), version_id, sequence + 1, 'CLOSED', '2027-01-01', person_id, acting_as, note, digest
-    from agreements.states where state = 'ACTIVE' and version_id in (select id from agreements.versions where agreement_id = '${id}')`
+        and version_id in (select id from agreements.versions
+          where agreement_id = '${id}'); ${later}; commit`)
+      return (
+        await world.asSystem((ctx) => ctx.facts.read('agreements.signed-on-time', '2026', null))
+      )?.numerator
+    }
+    const closed = `insert into agreements.states select tenant_id, gen_random_uuid(), version_id,
+    sequence + 1, 'CLOSED', '2027-01-01', person_id, acting_as, note, digest
+    from agreements.states where state = 'ACTIVE' and version_id in (select id
+      from agreements.versions where agreement_id = '${id}')`
 
-  // half past midnight in Makassar is still the day before in UTC
-  expect(await onTime('2026-02-05T16:30:00Z')).toBe('0')
-  expect(await onTime('2026-02-05T15:30:00Z')).toBe('1')
-  expect(await onTime('2026-02-05T15:30:00Z', closed)).toBe('1')
-})
+    // half past midnight in Makassar is still the day before in UTC
+    expect(await onTime('2026-02-05T16:30:00Z')).toBe('0')
+    expect(await onTime('2026-02-05T15:30:00Z')).toBe('1')
+    expect(await onTime('2026-02-05T15:30:00Z', closed)).toBe('1')
+  },
+)

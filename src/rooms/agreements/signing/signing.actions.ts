@@ -56,7 +56,8 @@ type Begun = {
 }
 type Held = Begun & { bytes: Uint8Array; at: string }
 
-/** Step one: checks, agrees first where the receiver signs a draft, finds the bytes. A refusal stays on record: who tried to sign what. */
+/** Step one: checks, agrees first where the receiver signs a draft, finds the bytes. A refusal
+ * stays on record: who tried to sign what. */
 async function begin(ctx: Ctx, { id, digest }: { id: string; digest?: string }): Promise<Begun> {
   let current = await held(ctx, id)
   if (isUnfrozen(current.state) && ctx.actor.personId === current.firstParty.personId) {
@@ -90,7 +91,8 @@ async function begin(ctx: Ctx, { id, digest }: { id: string; digest?: string }):
   }
 }
 
-/** Step two: the version is held by a lease before anything is signed; what was agreed must still be what stands. */
+/** Step two: the version is held by a lease before anything is signed; what was agreed must still
+ * be what stands. */
 async function hold(
   ctx: Ctx,
   begun: Begun,
@@ -103,7 +105,8 @@ async function hold(
   const open = await openSigning(ctx, current.versionId)
   const busy = whyHeld(open, ctx.now)
   if (busy) throw new Refused(busy)
-  // A lease that ran out left no signed file, because file and end are written together: so nothing was signed, and it may start again.
+  // A lease that ran out left no signed file, because file and end are written together: so nothing
+  // was signed, and it may start again.
   if (open) await endSigning(ctx, open.id, { outcome: 'LAPSED' })
   const base =
     begun.base ??
@@ -159,7 +162,8 @@ function orderFor(
   }
 }
 
-/** Step three: the signed file, the new state and the end of the act are written together, or none of them. */
+/** Step three: the signed file, the new state and the end of the act are written together, or none
+ * of them. */
 async function finish(ctx: Ctx, begun: Held, signed: Uint8Array): Promise<Moved> {
   const current = await held(ctx, begun.current.id)
   if (current.digest !== begun.current.digest || current.state !== begun.current.state)
@@ -206,10 +210,9 @@ const toldSigned = (current: Current, state: AgreementState): Moved => ({
       : ended(`Ditandatangani. Sekarang menunggu ${current.secondParty?.name ?? 'pihak kedua'}`),
 })
 
-/**
- * A signature that comes again, because its answer was lost or a button was pressed twice: the same person, on the very version they
- * signed and, where they say what they read, that content. It is answered with what stands, and nothing is signed.
- */
+/** A signature that comes again, because its answer was lost or a button was pressed twice: the
+ * same person, on the very version they signed and, where they say what they read, that content. It
+ * is answered with what stands, and nothing is signed. */
 async function signedAlready(
   ctx: Ctx,
   current: Current,
@@ -262,7 +265,8 @@ async function keepInLibrary(ctx: Ctx, current: Current, fileId: string): Promis
   if (publicLevels.includes(current.level)) await publish(ctx, current.id, 'agreement')
 }
 
-/** Whatever stops an act that took hold, its version is free at once and not only when the lease runs out; what was signed stays signed. */
+/** Whatever stops an act that took hold, its version is free at once and not only when the lease
+ * runs out; what was signed stays signed. */
 async function freeing<Result>(
   steps: Steps<SigningTables>,
   signingId: string,
@@ -288,7 +292,8 @@ const signerFailed = refusal(
   'Penandatanganan gagal di tengah jalan; tidak ada yang berubah. Coba lagi.',
 )
 
-/** One signing act, from the check to the new state; the signer works outside any transaction (`design.md` §6). */
+/** One signing act, from the check to the new state; the signer works outside any transaction
+ * (`design.md` §6). */
 export async function signOne(
   steps: Steps<SigningTables>,
   signer: Signer,
@@ -313,7 +318,8 @@ export async function signAgreement(
   steps: Steps<SigningTables>,
   { id, passphrase, digest }: Taken<Contract['signAgreement']>,
 ): Promise<Moved> {
-  // Who may not sign is told before the passphrase is asked of the key, and without holding anything.
+  // Who may not sign is told before the passphrase is asked of the key, and without holding
+  // anything.
   const already = await steps.step(async (ctx) => {
     const current = await held(ctx, id)
     const already = await signedAlready(ctx, current, digest)

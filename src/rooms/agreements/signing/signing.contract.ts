@@ -18,7 +18,8 @@ export const Moved = z.object({
 })
 export type Moved = z.infer<typeof Moved>
 
-/** One line of the queue: the promise in a sentence, so that a stack can be read before it is signed. */
+/** One line of the queue: the promise in a sentence, so that a stack can be read before it is
+ * signed. */
 export const QueueLine = z.object({
   ...AgreementLine.shape,
   side: z.enum(['FIRST', 'SECOND']),
@@ -30,7 +31,8 @@ export const QueueLine = z.object({
 })
 export type QueueLine = z.infer<typeof QueueLine>
 
-/** WAITING: not signed yet. CHANGED: another content than the one listed, so it dropped out. FAILED can be tried again. */
+/** WAITING: not signed yet. CHANGED: another content than the one listed, so it dropped out. FAILED
+ * can be tried again. */
 export const StackItem = z.object({
   agreementId: Id,
   code: z.string(),
@@ -46,7 +48,8 @@ export const Stack = z.object({
   items: z.array(StackItem),
   total: z.int(),
   signed: z.int(),
-  /** RUNNING while a lease lives; STOPPED («TERHENTI») when something waits and nothing works on it; DONE when nothing waits. */
+  /** RUNNING while a lease lives; STOPPED («TERHENTI») when something waits and nothing works on
+   * it; DONE when nothing waits. */
   state: z.enum(['OPEN', 'RUNNING', 'STOPPED', 'DONE']),
 })
 export type Stack = z.infer<typeof Stack>
@@ -105,7 +108,8 @@ export const signingContract = {
     method: 'POST',
     path: '/api/signing-stacks',
     summary: 'Kumpulkan PK untuk ditandatangani sekaligus',
-    /** `digests`: what the signer read of each; another content is listed as CHANGED and never signed. */
+    /** `digests`: what the signer read of each; another content is listed as CHANGED and never
+     * signed. */
     input: z.object({
       agreementIds: z.array(Id).check(z.minLength(1), z.maxLength(500)),
       digests: z.optional(z.record(Id, Digest)),

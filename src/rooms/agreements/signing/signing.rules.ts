@@ -9,7 +9,8 @@ export const leaseSeconds = 60
 
 const begunAt = (leaseUntil: Instant): number => Date.parse(leaseUntil) - leaseSeconds * 1000
 
-/** A lease that ran out holds nothing, nor does one that begins later than now: then the clock was set back since. */
+/** A lease that ran out holds nothing, nor does one that begins later than now: then the clock was
+ * set back since. */
 const isLive = (leaseUntil: Instant, now: Instant): boolean =>
   leaseUntil > now && begunAt(leaseUntil) <= Date.parse(now)
 
@@ -38,7 +39,8 @@ type ItemState = Stack['items'][number]['state']
 const isSigned = ({ state, own }: Standing): boolean =>
   hasContent(state) && state !== 'AGREED' && (own || state !== 'SIGNED_FIRST')
 
-/** Where one listed promise stands: signed, changed since it was listed, being signed, failed, or waiting. */
+/** Where one listed promise stands: signed, changed since it was listed, being signed, failed, or
+ * waiting. */
 export function itemState(
   item: Item,
   standing: Standing | undefined,
@@ -67,10 +69,9 @@ const betweenSeconds = 15
 /** How long after its beginning an act can make its stack seem to run. */
 export const seemsToRunSeconds = leaseSeconds + betweenSeconds
 
-/**
- * OPEN before the passphrase; RUNNING while an act is held or has just ended; STOPPED («TERHENTI») when what waits has no one working on it.
- * What began before `interruptedAt` is known to be dead: the process that held it is gone.
- */
+/** OPEN before the passphrase; RUNNING while an act is held or has just ended; STOPPED («TERHENTI»)
+ * when what waits has no one working on it. What began before `interruptedAt` is known to be dead:
+ * the process that held it is gone. */
 export function stackState(
   items: readonly { state: ItemState }[],
   signings: readonly Pick<Signing, 'leaseUntil' | 'outcome'>[],

@@ -118,7 +118,8 @@ export async function hasSigned(
   return row !== undefined
 }
 
-/** Begins an act: the version is held until the lease runs out. The unique index lets only one live. */
+/** Begins an act: the version is held until the lease runs out. The unique index lets only one
+ * live. */
 export async function saveSigning(
   ctx: Ctx,
   signing: Omit<Signing, 'outcome' | 'note'> & { baseFileId: string },

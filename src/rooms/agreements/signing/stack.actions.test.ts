@@ -104,8 +104,10 @@ it('is stopped at once, not when its lease runs out, when the process that signe
   const given = await lineOf('surya', 'Plt. Kepala Bidang Pembinaan SD')
   const stack = await as('surya').openStack({ agreementIds: [given?.id ?? ''] })
   await world.asSystem((ctx) =>
-    sql`insert into agreements.signings (tenant_id, id, version_id, party, person_id, stack_id, digest, base_file_id, started_at, lease_until)
-      select 1, ${ctx.newId()}, i.version_id, 'SECOND', ${region.people.surya}, i.stack_id, i.digest, (select id from documents.files limit 1),
+    sql`insert into agreements.signings (tenant_id, id, version_id, party, person_id, stack_id,
+      digest, base_file_id, started_at, lease_until)
+      select 1, ${ctx.newId()}, i.version_id, 'SECOND', ${region.people.surya}, i.stack_id, i.digest,
+        (select id from documents.files limit 1),
         ${ctx.now}::timestamptz - interval '5 seconds', ${ctx.now}::timestamptz + interval '55 seconds'
       from agreements.stack_items i where i.stack_id = ${stack.id}`.execute(ctx.db),
   )
@@ -128,8 +130,10 @@ it('offers a stack that stopped halfway, and goes on after the passphrase', asyn
   const given = await lineOf('surya', 'Plt. Kepala Bidang Pembinaan SD')
   const stack = await as('surya').openStack({ agreementIds: [given?.id ?? ''] })
   await world.asSystem((ctx) =>
-    sql`insert into agreements.signings (tenant_id, id, version_id, party, person_id, stack_id, digest, base_file_id, started_at, lease_until)
-      select 1, ${ctx.newId()}, i.version_id, 'SECOND', ${region.people.surya}, i.stack_id, i.digest, (select id from documents.files limit 1), '2026-01-20T01:00:00Z', '2026-01-20T01:01:00Z'
+    sql`insert into agreements.signings (tenant_id, id, version_id, party, person_id, stack_id,
+      digest, base_file_id, started_at, lease_until)
+      select 1, ${ctx.newId()}, i.version_id, 'SECOND', ${region.people.surya}, i.stack_id, i.digest,
+        (select id from documents.files limit 1), '2026-01-20T01:00:00Z', '2026-01-20T01:01:00Z'
       from agreements.stack_items i where i.stack_id = ${stack.id}`.execute(ctx.db),
   )
 

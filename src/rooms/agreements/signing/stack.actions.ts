@@ -64,7 +64,8 @@ export async function shownStack(ctx: Ctx, stack: StoredStack): Promise<Stack> {
 
 type Listed = { versionId: string; agreementId: string; digest: string }
 
-/** One promise as it is listed: an own draft is agreed to with it, when it is what the signer read. What moved since is listed, and stands there as CHANGED. */
+/** One promise as it is listed: an own draft is agreed to with it, when it is what the signer read.
+ * What moved since is listed, and stands there as CHANGED. */
 async function listed(ctx: Ctx, id: string, seen: string | undefined): Promise<Listed> {
   const current = await held(ctx, id)
   const { versionId, code } = current
@@ -101,7 +102,8 @@ export const readStack = async (
   { stackId }: Taken<Contract['readStack']>,
 ): Promise<Stack> => shownStack(ctx, await found(ctx, stackId))
 
-/** Signs a stack with one passphrase: exactly the listed digests, one act after the other; what fails is told beside it and can be repeated. */
+/** Signs a stack with one passphrase: exactly the listed digests, one act after the other; what
+ * fails is told beside it and can be repeated. */
 export async function signStack(
   steps: Steps<SigningTables>,
   { stackId, passphrase }: Taken<Contract['signStack']>,
@@ -113,7 +115,8 @@ export async function signStack(
     try {
       await signOne(steps, signer, { id: agreementId, stackId, digest })
     } catch (error) {
-      // One that cannot be signed must not stop the others; its reason is in its signing row or follows from its state.
+      // One that cannot be signed must not stop the others; its reason is in its signing row or
+      // follows from its state.
       if (!(error instanceof Refused)) throw error
     }
   }

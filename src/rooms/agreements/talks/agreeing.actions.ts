@@ -78,7 +78,8 @@ export async function toAgree(ctx: Ctx, current: Current): Promise<Digested> {
   return contentNow(ctx, current, { policy, rows, budget, above: chain.at(-1) })
 }
 
-/** Freezes what both will sign: canonical content, its digest, the state AGREED. From here on the digest never changes for this version. */
+/** Freezes what both will sign: canonical content, its digest, the state AGREED. From here on the
+ * digest never changes for this version. */
 export async function freeze(
   ctx: Ctx,
   current: Current,
@@ -161,6 +162,7 @@ export async function returnAgreement(
   })
   return moved(
     { ...current, state: 'NEGOTIATION', digest: null },
-    `Dikembalikan. ${signed ? 'Tanda tangan pertama tidak berlaku lagi; yang' : 'Yang'} disepakati kemudian adalah isi baru.`,
+    `Dikembalikan. ${signed ? 'Tanda tangan pertama tidak berlaku lagi; yang' : 'Yang'} ` +
+      'disepakati kemudian adalah isi baru.',
   )
 }

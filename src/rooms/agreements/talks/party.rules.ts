@@ -25,10 +25,8 @@ export const receivingMandate = (
     ? (mandates.find(({ kind, id }) => kind === 'assignment' && id === promised.mandateId) ?? null)
     : null
 
-/**
- * The mandate from which the giver gives: the one named in the agreement, or today's assignment to the same post (a new giver does
- * not force re-signing). Nobody is on both sides.
- */
+/** The mandate from which the giver gives: the one named in the agreement, or today's assignment to
+ * the same post (a new giver does not force re-signing). Nobody is on both sides. */
 export function givingMandate(promised: Promised, { personId, mandates }: Who): Mandate | null {
   if (promised.form === 'SOLE' || personId === null || personId === promised.firstParty.personId)
     return null
@@ -50,7 +48,8 @@ const notParty = refusal(
 const mandateEnded = refusal(
   'agreements/mandate-ended',
   403,
-  'Jabatan yang dipakai berjanji dalam PK ini tidak lagi Anda pegang. Bagian Organisasi dapat menyusun PK penggantinya.',
+  'Jabatan yang dipakai berjanji dalam PK ini tidak lagi Anda pegang. Bagian Organisasi ' +
+    'dapat menyusun PK penggantinya.',
 )
 const bothSides = refusal(
   'agreements/both-sides',
@@ -78,7 +77,8 @@ const wrongState = (from: AgreementState, act: string): Refusal =>
     `PK ini berstatus «${stateWord(from)}», jadi tidak dapat ${act}.`,
   )
 
-/** Why the receiver cannot agree to the content now: state, and everything that must be mended first. */
+/** Why the receiver cannot agree to the content now: state, and everything that must be mended
+ * first. */
 export function whyNotAgree(
   promised: Promised,
   findings: readonly Finding[],
@@ -97,7 +97,8 @@ export function whyNotAgree(
   )
 }
 
-/** Why the receiver cannot say «belum siap» now: possible until the first signature, and always with a reason. */
+/** Why the receiver cannot say «belum siap» now: possible until the first signature, and always
+ * with a reason. */
 export function whyNotDecline(promised: Promised, reason: string, who: Who): Refusal | null {
   const stranger = whyNotReceiver(promised, who)
   if (stranger) return stranger
@@ -107,7 +108,8 @@ export function whyNotDecline(promised: Promised, reason: string, who: Who): Ref
     : refusal('agreements/reason-missing', 422, 'Tulis alasannya; pemberi amanah akan membacanya.')
 }
 
-/** Why the giver cannot hand a promise back: from its agreement until the second signature, and always with a reason. */
+/** Why the giver cannot hand a promise back: from its agreement until the second signature, and
+ * always with a reason. */
 export function whyNotReturn(promised: Promised, reason: string, who: Who): Refusal | null {
   const stranger = whyNotGiver(promised, who)
   if (stranger) return stranger
@@ -119,7 +121,8 @@ export function whyNotReturn(promised: Promised, reason: string, who: Who): Refu
 
 export type Side = 'FIRST' | 'SECOND'
 
-/** Which side a person may sign now, or why not. The receiver signs first; a head of region signs alone. */
+/** Which side a person may sign now, or why not. The receiver signs first; a head of region signs
+ * alone. */
 export function sideToSign(promised: Promised, who: Who): Side | Refusal {
   const receiver = who.personId === promised.firstParty.personId
   const stranger = receiver ? whyNotReceiver(promised, who) : whyNotGiver(promised, who)
@@ -141,7 +144,8 @@ export function sideToSign(promised: Promised, who: Who): Side | Refusal {
   return wrongState(promised.state, 'ditandatangani')
 }
 
-/** How a promise will stand when this person signs: the receiver of a draft agrees with the same press. */
+/** How a promise will stand when this person signs: the receiver of a draft agrees with the same
+ * press. */
 export const readyToSign = <P extends Pick<Promised, 'state' | 'firstParty'>>(
   promised: P,
   { personId }: Pick<Who, 'personId'>,
@@ -150,7 +154,8 @@ export const readyToSign = <P extends Pick<Promised, 'state' | 'firstParty'>>(
     ? { ...promised, state: 'AGREED' }
     : promised
 
-/** Why this person cannot sign now: not a party, not their turn, signed already, or a draft that must be mended first. */
+/** Why this person cannot sign now: not a party, not their turn, signed already, or a draft that
+ * must be mended first. */
 export function whyNotSign(
   promised: Promised,
   findings: readonly Finding[],
@@ -161,12 +166,14 @@ export function whyNotSign(
   return isUnfrozen(promised.state) ? whyNotAgree(promised, findings, who) : null
 }
 
-/** The frozen content names the giver of its day: a signature by anybody else would prove nothing. */
+/** The frozen content names the giver of its day: a signature by anybody else would prove
+ * nothing. */
 const giverChanged = ({ secondParty }: Promised): Refusal =>
   refusal(
     'agreements/giver-changed',
     409,
-    `Isi PK ini menyebut ${secondParty?.name ?? 'orang lain'} sebagai pihak kedua. Kembalikan dengan alasan; setelah konsepnya diperbarui, PK ini disepakati lagi atas nama Anda.`,
+    `Isi PK ini menyebut ${secondParty?.name ?? 'orang lain'} sebagai pihak kedua. ` +
+      'Kembalikan dengan alasan; setelah konsepnya diperbarui, PK ini disepakati lagi atas nama Anda.',
   )
 
 const alreadySigned = refusal(

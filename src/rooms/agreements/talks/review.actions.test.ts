@@ -91,55 +91,63 @@ it('needs review once the parent is agreed anew: those agreed on its old content
   ).toEqual([division])
 })
 
-it('is mended before both signatures by its giver, who hands it back: what is agreed anew takes the new content of the parent', async () => {
-  const id = await idOf('Kepala Bidang Pembinaan SD')
-  const before = await as('eko').readAgreement({ id })
-  expect(await as('surya').returnAgreement({ id, reason: 'Dasarnya berubah' })).toMatchObject({
-    ...{
-      state: 'NEGOTIATION',
-      sentence: 'Dikembalikan. Yang disepakati kemudian adalah isi baru.',
-    },
-  })
-  expect(await toReview()).toEqual([])
-  const again = await as('eko').agreeAgreement({ id })
+it(
+  'is mended before both signatures by its giver, who hands it back: what is agreed anew ' +
+    'takes the new content of the parent',
+  async () => {
+    const id = await idOf('Kepala Bidang Pembinaan SD')
+    const before = await as('eko').readAgreement({ id })
+    expect(await as('surya').returnAgreement({ id, reason: 'Dasarnya berubah' })).toMatchObject({
+      ...{
+        state: 'NEGOTIATION',
+        sentence: 'Dikembalikan. Yang disepakati kemudian adalah isi baru.',
+      },
+    })
+    expect(await toReview()).toEqual([])
+    const again = await as('eko').agreeAgreement({ id })
 
-  expect(again.digest).not.toBe(before.digest)
-  expect(await toReview()).toEqual(['Pengembang Teknologi Pembelajaran Ahli Pertama'])
-})
+    expect(again.digest).not.toBe(before.digest)
+    expect(await toReview()).toEqual(['Pengembang Teknologi Pembelajaran Ahli Pertama'])
+  },
+)
 
-it('is said of a signed promise too; the chain of files and the public page do not claim more than is true', async () => {
-  const [office, below] = [
-    await idOf('Kepala Dinas Pendidikan'),
-    await idOf('Kepala Bidang Pembinaan SD'),
-  ]
-  for (const [who, id] of [
-    ['surya', office],
-    ['eko', below],
-    ['surya', below],
-  ] as const)
-    await as(who).signAgreement({ id, passphrase })
-  await as('maya').returnAgreement({ id: office, reason: 'Sekali lagi' })
-  for (const who of ['surya', 'maya']) await as(who).signAgreement({ id: office, passphrase })
-  const page = await as('eko').readAgreement({ id: below })
-  expect(page).toMatchObject({ state: 'ACTIVE', needsReview: true })
+it(
+  'is said of a signed promise too; the chain of files and the public page do not claim more ' +
+    'than is true',
+  async () => {
+    const [office, below] = [
+      await idOf('Kepala Dinas Pendidikan'),
+      await idOf('Kepala Bidang Pembinaan SD'),
+    ]
+    for (const [who, id] of [
+      ['surya', office],
+      ['eko', below],
+      ['surya', below],
+    ] as const)
+      await as(who).signAgreement({ id, passphrase })
+    await as('maya').returnAgreement({ id: office, reason: 'Sekali lagi' })
+    for (const who of ['surya', 'maya']) await as(who).signAgreement({ id: office, passphrase })
+    const page = await as('eko').readAgreement({ id: below })
+    expect(page).toMatchObject({ state: 'ACTIVE', needsReview: true })
 
-  const files = await Promise.all(
-    [office, below].map(async (id) => (await as('bagus').readDocument({ id })).bytes),
-  )
-  const anchors = await world.asSystem(trustAnchors)
-  const [, child] = await Promise.all(files.map((bytes) => verifyAgreement(bytes, anchors)))
-  expect(child?.proof.genuine).toBe(true)
-  expect(
-    child?.content &&
-      (await verifyChain(child.content, files, anchors)).problems.map(({ code }) => code),
-  ).toEqual(['agreements/ancestor-other-content'])
-  const { verifyPath } = await as('bagus').readAgreement({ id: office })
-  expect(await seen(page.verifyPath)).toMatchObject({
-    verdict: 'GENUINE',
-    document: { parentMoved: true },
-  })
-  expect(await seen(verifyPath)).toMatchObject({
-    verdict: 'GENUINE',
-    document: { parentMoved: false },
-  })
-})
+    const files = await Promise.all(
+      [office, below].map(async (id) => (await as('bagus').readDocument({ id })).bytes),
+    )
+    const anchors = await world.asSystem(trustAnchors)
+    const [, child] = await Promise.all(files.map((bytes) => verifyAgreement(bytes, anchors)))
+    expect(child?.proof.genuine).toBe(true)
+    expect(
+      child?.content &&
+        (await verifyChain(child.content, files, anchors)).problems.map(({ code }) => code),
+    ).toEqual(['agreements/ancestor-other-content'])
+    const { verifyPath } = await as('bagus').readAgreement({ id: office })
+    expect(await seen(page.verifyPath)).toMatchObject({
+      verdict: 'GENUINE',
+      document: { parentMoved: true },
+    })
+    expect(await seen(verifyPath)).toMatchObject({
+      verdict: 'GENUINE',
+      document: { parentMoved: false },
+    })
+  },
+)

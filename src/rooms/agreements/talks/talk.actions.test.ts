@@ -85,63 +85,71 @@ it('is refused to everybody else, without a proposal, and in any other state', a
   expect((await as('eko').readAgreement({ id })).state).toBe('DECLINED')
 })
 
-it('is taken up again by the giver: the proposal reaches the receiver, who may agree; history and audit keep it', async () => {
-  const id = await idOf(pengembang)
-  const moved = await as('eko').reopenAgreement({ id, reason: 'Alat dipinjam dari SD 2' })
+it(
+  'is taken up again by the giver: the proposal reaches the receiver, who may agree; history ' +
+    'and audit keep it',
+  async () => {
+    const id = await idOf(pengembang)
+    const moved = await as('eko').reopenAgreement({ id, reason: 'Alat dipinjam dari SD 2' })
 
-  expect(moved).toMatchObject({
-    state: 'NEGOTIATION',
-    digest: null,
-    sentence: expect.stringContaining('Sekarang menunggu Indah'),
-  })
-  expect(await tasksOf('eko', id)).toEqual([])
-  expect(await tasksOf('indah', id)).toEqual([
-    expect.objectContaining({
-      kind: 'agreements/read-draft',
-      detail: 'Alat dipinjam dari SD 2',
-      waiting: 'Eko Nugroho, S.Pd.',
-    }),
-  ])
-  const page = await as('indah').readAgreement({ id })
-  expect(page).toMatchObject({ state: 'NEGOTIATION', declined: null })
-  expect(page.history.at(-1)).toMatchObject({
-    state: 'NEGOTIATION',
-    by: 'Eko Nugroho, S.Pd.',
-    note: 'Alat dipinjam dari SD 2',
-  })
-  const acts = await world.asSystem((ctx) =>
-    ctx.db
-      .selectFrom('audit.entries')
-      .select('act')
-      .where('tenantId', '=', 1)
-      .where('subject', '=', id)
-      .where('act', '=', 'agreement.reopened')
-      .execute(),
-  )
-  expect(acts).toHaveLength(1)
+    expect(moved).toMatchObject({
+      state: 'NEGOTIATION',
+      digest: null,
+      sentence: expect.stringContaining('Sekarang menunggu Indah'),
+    })
+    expect(await tasksOf('eko', id)).toEqual([])
+    expect(await tasksOf('indah', id)).toEqual([
+      expect.objectContaining({
+        kind: 'agreements/read-draft',
+        detail: 'Alat dipinjam dari SD 2',
+        waiting: 'Eko Nugroho, S.Pd.',
+      }),
+    ])
+    const page = await as('indah').readAgreement({ id })
+    expect(page).toMatchObject({ state: 'NEGOTIATION', declined: null })
+    expect(page.history.at(-1)).toMatchObject({
+      state: 'NEGOTIATION',
+      by: 'Eko Nugroho, S.Pd.',
+      note: 'Alat dipinjam dari SD 2',
+    })
+    const acts = await world.asSystem((ctx) =>
+      ctx.db
+        .selectFrom('audit.entries')
+        .select('act')
+        .where('tenantId', '=', 1)
+        .where('subject', '=', id)
+        .where('act', '=', 'agreement.reopened')
+        .execute(),
+    )
+    expect(acts).toHaveLength(1)
 
-  expect(await as('indah').agreeAgreement({ id })).toMatchObject({ state: 'AGREED' })
-  await expect(as('eko').reopenAgreement({ id, reason: 'Lagi' })).rejects.toMatchObject({
-    refusal: { code: 'agreements/wrong-state' },
-  })
-  expect(await tasksOf('eko', id)).toEqual([])
-})
+    expect(await as('indah').agreeAgreement({ id })).toMatchObject({ state: 'AGREED' })
+    await expect(as('eko').reopenAgreement({ id, reason: 'Lagi' })).rejects.toMatchObject({
+      refusal: { code: 'agreements/wrong-state' },
+    })
+    expect(await tasksOf('eko', id)).toEqual([])
+  },
+)
 
-it('is taken up again by the receiver, who takes the own word back; a second press is answered calmly', async () => {
-  const id = await idOf(pengembang)
-  await as('indah').declineAgreement({ id, reason: 'Masih ragu' })
-  const presses = await Promise.allSettled(
-    [1, 2].map(() => as('indah').reopenAgreement({ id, reason: 'Sudah dibahas' })),
-  )
+it(
+  'is taken up again by the receiver, who takes the own word back; a second press is ' +
+    'answered calmly',
+  async () => {
+    const id = await idOf(pengembang)
+    await as('indah').declineAgreement({ id, reason: 'Masih ragu' })
+    const presses = await Promise.allSettled(
+      [1, 2].map(() => as('indah').reopenAgreement({ id, reason: 'Sudah dibahas' })),
+    )
 
-  expect(presses.filter(({ status }) => status === 'fulfilled')).toMatchObject([
-    { value: { state: 'NEGOTIATION' } },
-  ])
-  expect(await tasksOf('eko', id)).toEqual([])
-  expect(await tasksOf('indah', id)).toEqual([
-    expect.objectContaining({ kind: 'agreements/read-draft', waiting: 'Eko Nugroho, S.Pd.' }),
-  ])
-})
+    expect(presses.filter(({ status }) => status === 'fulfilled')).toMatchObject([
+      { value: { state: 'NEGOTIATION' } },
+    ])
+    expect(await tasksOf('eko', id)).toEqual([])
+    expect(await tasksOf('indah', id)).toEqual([
+      expect.objectContaining({ kind: 'agreements/read-draft', waiting: 'Eko Nugroho, S.Pd.' }),
+    ])
+  },
+)
 
 it('comes to Bagian Organisasi where nobody answers for the giver', async () => {
   const id = await idOf(pengembang)

@@ -20,7 +20,8 @@ type Contract = typeof signingContract
 const answererToday = async (ctx: Ctx, current: Current): Promise<string | null> =>
   answererOf(await chartOn(ctx, ctx.today), current)
 
-/** The receiver says «belum siap»: the giver is asked to talk it over, or Bagian Organisasi where nobody answers for the giver. */
+/** The receiver says «belum siap»: the giver is asked to talk it over, or Bagian Organisasi where
+ * nobody answers for the giver. */
 export async function declineAgreement(
   ctx: Ctx,
   { id, reason }: Taken<Contract['declineAgreement']>,
@@ -60,7 +61,8 @@ export async function declineAgreement(
   )
 }
 
-/** «Buka pembahasan lagi»: a declined promise is a draft again, and its receiver reads what is proposed. */
+/** «Buka pembahasan lagi»: a declined promise is a draft again, and its receiver reads what is
+ * proposed. */
 export async function reopenAgreement(
   ctx: Ctx,
   { id, reason }: Taken<Contract['reopenAgreement']>,

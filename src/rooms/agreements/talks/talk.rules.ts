@@ -5,7 +5,8 @@ import type { AgreementPage } from '../agreement.contract.ts'
 import { stateWord } from '../state.rules.ts'
 import { givingMandate, type Promised, whyNotReceiver } from './party.rules.ts'
 
-/** The declining that stands now: its reason, since when, by whom, and who answers; `null` unless the promise is declined. */
+/** The declining that stands now: its reason, since when, by whom, and who answers; `null` unless
+ * the promise is declined. */
 export function declinedOf(
   { state, history }: Pick<AgreementPage, 'state' | 'history'>,
   answeredBy: string | null,
@@ -16,12 +17,11 @@ export function declinedOf(
     : null
 }
 
-/**
- * Why this person cannot take a declined promise up again («Buka pembahasan lagi»), always with a note of what is proposed. It is for
- * the giver; where nobody answers for the giver (`answerer` is `null`), for Bagian Organisasi; and for the receiver: «belum siap» is the
- * receiver's own word, taking it back binds nobody (the content is still a draft, the giver signs last and may hand it back), and nobody
- * should have to wait for the giver to be allowed to promise.
- */
+/** Why this person cannot take a declined promise up again («Buka pembahasan lagi»), always with a
+ * note of what is proposed. It is for the giver; where nobody answers for the giver (`answerer` is
+ * `null`), for Bagian Organisasi; and for the receiver: «belum siap» is the receiver's own word,
+ * taking it back binds nobody (the content is still a draft, the giver signs last and may hand it
+ * back), and nobody should have to wait for the giver to be allowed to promise. */
 export function whyNotReopen(
   promised: Promised,
   answerer: string | null,
@@ -46,7 +46,8 @@ export function whyNotReopen(
     return refusal(
       'agreements/wrong-state',
       409,
-      `PK ini berstatus «${stateWord(promised.state)}»; hanya PK yang dinyatakan belum siap yang pembahasannya dibuka lagi.`,
+      `PK ini berstatus «${stateWord(promised.state)}»; hanya PK yang dinyatakan belum ` +
+        'siap yang pembahasannya dibuka lagi.',
     )
   return reason.trim()
     ? null

@@ -3,7 +3,8 @@ import { route } from '../../../kernel/contract.ts'
 import { Id, Rupiah } from '../../../kernel/ids.ts'
 import { BudgetVersion } from '../version/version.contract.ts'
 
-/** What happened to a key between two versions. SHIFTED: a sub kegiatan whose accounts moved while its sum stayed (§1.5: never a reason for a PK perubahan). */
+/** What happened to a key between two versions. SHIFTED: a sub kegiatan whose accounts moved while
+ * its sum stayed (§1.5: never a reason for a PK perubahan). */
 export const ChangeKind = z.enum(['ADDED', 'REMOVED', 'INCREASED', 'DECREASED', 'SHIFTED'])
 export type ChangeKind = z.infer<typeof ChangeKind>
 
@@ -17,7 +18,8 @@ export const AccountChange = z.object({
 })
 export type AccountChange = z.infer<typeof AccountChange>
 
-/** A sub kegiatan of a spending unit whose lines differ, with only the accounts that differ; the sums are those of the whole sub kegiatan. */
+/** A sub kegiatan of a spending unit whose lines differ, with only the accounts that differ; the
+ * sums are those of the whole sub kegiatan. */
 export const SubActivityChange = z.object({
   skpdCode: z.string(),
   skpdName: z.string(),

@@ -9,7 +9,8 @@ import type {
   SubActivityChange,
 } from './comparison.contract.ts'
 
-/** The key of a difference (§1.5) with its sum in both versions; `null` where the version has no such key. */
+/** The key of a difference (§1.5) with its sum in both versions; `null` where the version has no
+ * such key. */
 export type KeySums = {
   skpdCode: string
   skpdName: string
@@ -25,7 +26,8 @@ export type KeySums = {
 
 type Both = { before: number | null; after: number | null }
 
-/** Codes mean the same only inside one edition of the nomenclature, and a year has one (§1.7): other years need a mapping first. */
+/** Codes mean the same only inside one edition of the nomenclature, and a year has one (§1.7):
+ * other years need a mapping first. */
 export function whyNotCompare(
   from: Pick<BudgetVersion, 'year'>,
   to: Pick<BudgetVersion, 'year'>,
@@ -34,7 +36,8 @@ export function whyNotCompare(
   return refusal(
     'budget/other-year',
     409,
-    `Versi anggaran ${from.year} dan ${to.year} tidak dapat dibandingkan baris demi baris, karena kode nomenklatur dapat berganti antartahun.`,
+    `Versi anggaran ${from.year} dan ${to.year} tidak dapat dibandingkan baris demi baris, ` +
+      'karena kode nomenklatur dapat berganti antartahun.',
   )
 }
 
@@ -124,10 +127,8 @@ const inOrder = (a: SubActivityChange, b: SubActivityChange): number => {
   return left < right ? -1 : left > right ? 1 : 0
 }
 
-/**
- * The difference of two versions by key (office, spending unit, sub kegiatan, account; §1.5). Takes every key of both versions; sub kegiatan are
- * matched without regard to zero padding.
- */
+/** The difference of two versions by key (office, spending unit, sub kegiatan, account; §1.5).
+ * Takes every key of both versions; sub kegiatan are matched without regard to zero padding. */
 export function differenceOf(rows: readonly KeySums[]): Omit<BudgetComparison, 'from' | 'to'> {
   const groups = Map.groupBy(rows, subActivityKey)
   const changes = [...groups.values()]

@@ -3,7 +3,8 @@ import type { Context } from '../../../platform/context.ts'
 import type { BudgetTables } from '../budget.tables.ts'
 import type { KeySums } from './comparison.rules.ts'
 
-/** Every key of two versions with its sum in each, in one statement; with a code only those of one office. */
+/** Every key of two versions with its sum in each, in one statement; with a code only those of one
+ * office. */
 export async function keySums(
   { db, tenantId }: Context<BudgetTables>,
   { from, to, skpdCode }: { from: string; to: string; skpdCode?: string | undefined },

@@ -14,13 +14,13 @@ import { publishNomenclature } from './nomenclature.store.ts'
 /** How many problems a refusal lists; the rest are counted. */
 const shown = 20
 
-/** A list that may be published: its rows, how many of each level, and one sentence that says so. */
+/** A list that may be published: its rows, how many of each level, and one sentence that says
+ * so. */
 export type CheckedNomenclature = Pick<NomenclatureRead, 'items' | 'counts'> & { sentence: string }
 
-/**
- * Reads a list (CSV or XLSX with the columns level, kode, kode_induk, nama and, where the edition has them, kinerja, indikator, satuan,
- * peraturan) and writes nothing. Refuses a file that cannot be read, is empty, or has a single wrong row.
- */
+/** Reads a list (CSV or XLSX with the columns level, kode, kode_induk, nama and, where the edition
+ * has them, kinerja, indikator, satuan, peraturan) and writes nothing. Refuses a file that cannot
+ * be read, is empty, or has a single wrong row. */
 export async function checkNomenclature(
   edition: Pick<NomenclatureEdition, 'name'>,
   file: { name: string; bytes: Uint8Array },
@@ -35,7 +35,8 @@ export async function checkNomenclature(
       refusal(
         'budget/nomenclature-wrong',
         422,
-        `Ada ${errors.length + table.problemsLeftOut} kesalahan, jadi belum ada yang ditulis. ${printProblem(errors[0])}`,
+        `Ada ${errors.length + table.problemsLeftOut} kesalahan, jadi belum ada yang ` +
+          `ditulis. ${printProblem(errors[0])}`,
         {
           errors: errors
             .slice(0, shown)
@@ -54,7 +55,8 @@ export async function checkNomenclature(
   return { items, counts, sentence: `${edition.name}: ${printCounts(counts)}.` }
 }
 
-/** Publishes a list as one edition, whole or not at all, in the place of what the edition held. Refuses what `checkNomenclature` refuses. */
+/** Publishes a list as one edition, whole or not at all, in the place of what the edition held.
+ * Refuses what `checkNomenclature` refuses. */
 export async function importNomenclature(
   owner: pg.Pool,
   edition: NomenclatureEdition,

@@ -11,7 +11,8 @@ export const NomenclatureLevel = z.enum([
 ])
 export type NomenclatureLevel = z.infer<typeof NomenclatureLevel>
 
-/** One row of the list. `performance`, `indicator` and `unitLabel` came with Kepmendagri 050-5889/2021. */
+/** One row of the list. `performance`, `indicator` and `unitLabel` came with Kepmendagri
+ * 050-5889/2021. */
 export const NomenclatureItem = z.object({
   code: z.string(),
   level: NomenclatureLevel,

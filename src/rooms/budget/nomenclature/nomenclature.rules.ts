@@ -29,7 +29,8 @@ const levelWords = Object.fromEntries(
   Object.entries(labels).map(([level, label]) => [level, [label]]),
 ) as Record<NomenclatureLevel, string[]>
 
-/** The columns of a nomenclature list; performance, indicator and unit came with Kepmendagri 050-5889/2021. */
+/** The columns of a nomenclature list; performance, indicator and unit came with Kepmendagri
+ * 050-5889/2021. */
 const fields = {
   level: filled(choice('level', levelWords, ['Tingkat', 'Jenis'])),
   code: filled(code('kode')),
@@ -80,7 +81,8 @@ export type NomenclatureRead = {
   problems: Problem[]
 }
 
-/** Reads a list row by row: codes by level, no code twice, every parent there unless the list begins below it. */
+/** Reads a list row by row: codes by level, no code twice, every parent there unless the list
+ * begins below it. */
 export function readNomenclature({
   columns,
   rows,

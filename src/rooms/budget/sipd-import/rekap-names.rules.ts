@@ -19,10 +19,12 @@ const pairs: readonly (readonly [CodeField, keyof RekapLine, string])[] = [
   ['accountCode', 'accountName', 'Rekening'],
 ]
 
-/** Names are compared without case, blanks and punctuation: «A, B, dan C» and «A, B dan C» are one name. */
+/** Names are compared without case, blanks and punctuation: «A, B, dan C» and «A, B dan C» are one
+ * name. */
 const bare = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
-/** Remembers the first name of every code and tells each other name once, at the row where it first turns up. */
+/** Remembers the first name of every code and tells each other name once, at the row where it first
+ * turns up. */
 export function nameKeeper(): { check: (line: RekapLine, say: RowProblems) => void } {
   const first = pairs.map(() => new Map<string, string>())
   const told = new Set<string>()

@@ -26,7 +26,8 @@ export function fileOffices(lines: readonly RekapLine[]): FileOffice[] {
 
 const bare = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
-/** Offices that no unit is known for yet: the budget may be saved, but no PK finds its money until somebody links the code. */
+/** Offices that no unit is known for yet: the budget may be saved, but no PK finds its money until
+ * somebody links the code. */
 export function unknownOffices(
   offices: readonly FileOffice[],
   units: { found: (code: string) => boolean; agencies: readonly { name: string }[] },
@@ -43,7 +44,9 @@ export function unknownOffices(
           severity: 'warning',
           code: 'budget/office-unknown',
         },
-        detail: `${skpdName} belum terhubung dengan unit kerja, jadi pagunya belum tampil di perjanjian kinerja.`,
+        detail:
+          `${skpdName} belum terhubung dengan unit kerja, jadi pagunya belum tampil di ` +
+          'perjanjian kinerja.',
         suggestion: twin
           ? `Unit «${twin.name}» bernama sama; hubungkan setelah berkas ini disimpan.`
           : 'Hubungkan setelah berkas ini disimpan.',

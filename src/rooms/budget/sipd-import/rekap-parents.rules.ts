@@ -21,7 +21,8 @@ const keys = [
   'fundCode',
 ] as const satisfies ParentKey[]
 
-/** A row of the hierarchy with the sum it states; `null` when it states none (empty or zero) or names no code to sum by. */
+/** A row of the hierarchy with the sum it states; `null` when it states none (empty or zero) or
+ * names no code to sum by. */
 export function parentIn(read: RowRead): ParentRow | null {
   const amount = rupiahOf(read, 'amount')
   if (amount === null || amount === 0) return null
@@ -44,10 +45,9 @@ export function parentIn(read: RowRead): ParentRow | null {
 const patternOf = ({ codes }: ParentRow): ParentKey[] =>
   keys.filter((key) => codes[key] !== undefined)
 
-/**
- * Compares the sums that the file states with those of its own lines (§1.3: a total is computed and compared, never taken over). A sum that
- * differs means that lines are missing or were changed by hand, so the file is not taken in.
- */
+/** Compares the sums that the file states with those of its own lines (§1.3: a total is computed
+ * and compared, never taken over). A sum that differs means that lines are missing or were changed
+ * by hand, so the file is not taken in. */
 export function sumProblems(
   parents: readonly ParentRow[],
   lines: readonly RekapLine[],
@@ -78,7 +78,8 @@ function differs(
   say.error(
     'amount',
     'budget/sum-differs',
-    `Pagu yang tidak cocok: baris induk ini ${printRupiah(amount)}, jumlah rinciannya ${printRupiah(sum)} (selisih ${gap}).`,
+    `Pagu yang tidak cocok: baris induk ini ${printRupiah(amount)}, jumlah rinciannya ` +
+      `${printRupiah(sum)} (selisih ${gap}).`,
     {
       suggestion: 'Unduh ulang rekapnya dari SIPD; mungkin ada baris yang terhapus atau berubah.',
     },

@@ -108,7 +108,8 @@ export function yearIn(read: RowRead, say: RowProblems): number | null {
 
 type Fund = Pick<RekapLine, 'fundCode' | 'fundName'>
 
-/** The source of funds; a code of another shape is kept as it stands, because only its name and beginning are ever used. */
+/** The source of funds; a code of another shape is kept as it stands, because only its name and
+ * beginning are ever used. */
 function fundIn(read: RowRead, say: RowProblems): Fund {
   const [fundCode, fundName] = [
     shortCode(textOf(read, 'fundCode')) ?? '',
@@ -128,7 +129,8 @@ function fundIn(read: RowRead, say: RowProblems): Fund {
 
 type Works = Pick<RekapLine, 'affairCode' | 'programCode' | 'activityCode' | 'subActivityCode'>
 
-/** The bidang urusan of a row: the one it names, else the programme's, and for a supporting programme the office's own (§1.7). */
+/** The bidang urusan of a row: the one it names, else the programme's, and for a supporting
+ * programme the office's own (§1.7). */
 export function affairIn(read: RowRead, programCode: string | null, skpdCode: string): string {
   const named = shortCode(textOf(read, 'affairCode'))
   if (named !== null && isCode('affairField', named) && !named.startsWith('X')) return named
@@ -195,7 +197,8 @@ function placeIn(read: RowRead, skpdCode: string | null, say: RowProblems): Plac
   }
 }
 
-/** One line of spending with everything that is wrong with it told; `null` when an error keeps it from being saved. */
+/** One line of spending with everything that is wrong with it told; `null` when an error keeps it
+ * from being saved. */
 export function lineIn(read: RowRead, say: RowProblems): RekapLine | null {
   const skpdCode = codeIn(read, 'skpdCode', 'skpd', say)
   const place = placeIn(read, skpdCode, say)

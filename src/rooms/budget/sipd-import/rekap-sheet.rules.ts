@@ -1,9 +1,7 @@
 import { code, required, rupiah, sheetOf, text } from '../../../kernel/fields.ts'
 
-/**
- * The 23 columns of SIPD «Rekap» (`anggaran-organisasi-layanan.md` §1.8 A), found by name. Short codes are read as text, because a spreadsheet
- * makes numbers of `2.12` and `1.2`.
- */
+/** The 23 columns of SIPD «Rekap» (`anggaran-organisasi-layanan.md` §1.8 A), found by name. Short
+ * codes are read as text, because a spreadsheet makes numbers of `2.12` and `1.2`. */
 const fields = {
   number: text('NO', ['Nomor']),
   year: required(code('TAHUN', ['Tahun Anggaran'])),
@@ -62,9 +60,11 @@ const onlyRowsWith = [
   ...['activityCode', 'subActivityCode', 'accountCode'],
 ]
 
-/** The file, by its fields. Its rows are read one by one, because it may hold a hundred thousand. */
+/** The file, by its fields. Its rows are read one by one, because it may hold a hundred
+ * thousand. */
 export const rekapSheet = sheetOf({ name: 'Rekap', example, onlyRowsWith }, fields)
 
-/** The variant with standard prices instead of packages lists single goods, so the same line may well come twice (§1.8 A). */
+/** The variant with standard prices instead of packages lists single goods, so the same line may
+ * well come twice (§1.8 A). */
 export const hasStandardPrices = (columns: readonly { key: string; heading: string }[]): boolean =>
   columns.some(({ key, heading }) => key === 'packageCode' && /harga/i.test(heading))

@@ -71,7 +71,8 @@ it('refuses the same content twice, naming the version that holds it', () => {
   expect(whySameContent(aVersion())).toMatchObject({
     code: 'budget/same-content',
     detail:
-      'Isi berkas ini sudah tersimpan sebagai APBD murni 2026 yang disahkan 5\u00a0Januari\u00a02026; tidak ada yang ditulis dua kali.',
+      'Isi berkas ini sudah tersimpan sebagai APBD murni 2026 yang disahkan ' +
+      '5\u00a0Januari\u00a02026; tidak ada yang ditulis dua kali.',
   })
 })
 

@@ -16,7 +16,8 @@ const warning = (code: string, detail: string, suggestion: string): Problem => (
   ...{ row: null, column: null, severity: 'warning', code, detail, suggestion },
 })
 
-/** What the year, stage and day of approval say together; only the person knows them, so a strange one is asked about, not refused. */
+/** What the year, stage and day of approval say together; only the person knows them, so a strange
+ * one is asked about, not refused. */
 export function stageProblems(
   {
     year,
@@ -64,7 +65,8 @@ export function stageProblems(
 /** How many offices that a version would no longer count are named one by one. */
 const named = 5
 
-/** A version replaces the one before as a whole: what its file leaves out counts no more, and that is said before it is saved. */
+/** A version replaces the one before as a whole: what its file leaves out counts no more, and that
+ * is said before it is saved. */
 export function coverageProblems(
   offices: readonly { skpdCode: string }[],
   former: Former | null,
@@ -78,7 +80,9 @@ export function coverageProblems(
   return [
     warning(
       'budget/offices-missing',
-      `Berkas ini mencakup ${printNumber(former.offices.size - gone.length)} dari ${printNumber(former.offices.size)} perangkat daerah pada ${printVersion(former)}; bila disimpan, pagu yang lain tidak terhitung lagi: ${names.join(', ')}${more}.`,
+      `Berkas ini mencakup ${printNumber(former.offices.size - gone.length)} dari ` +
+        `${printNumber(former.offices.size)} perangkat daerah pada ${printVersion(former)}; ` +
+        `bila disimpan, pagu yang lain tidak terhitung lagi: ${names.join(', ')}${more}.`,
       'Unduh rekap seluruh perangkat daerah, kecuali pagunya memang dihapus.',
     ),
   ]
@@ -94,7 +98,8 @@ export function whySameContent(twin: Known | undefined): Refusal | null {
   )
 }
 
-/** A version goes back only while nothing was built on it: the newest goes first, so that history has no holes. */
+/** A version goes back only while nothing was built on it: the newest goes first, so that history
+ * has no holes. */
 export function whyNotWithdraw(version: Known, versions: readonly Known[]): Refusal | null {
   const later = versions.find(
     ({ sequence, withdrawnAt }) => withdrawnAt === null && sequence > version.sequence,

@@ -27,7 +27,9 @@ function sentenceOf(
   if (year === null || lines.length === 0)
     return 'Berkas ini belum memuat baris belanja yang dapat dibaca.'
   const total = offices.reduce((sum, office) => sum + office.total, 0)
-  const whole = `${stageLabels[stage]} ${year}: ${printCount(lines.length)} baris belanja dari ${printCount(offices.length)} perangkat daerah, pagu ${printRupiah(total)}.`
+  const whole =
+    `${stageLabels[stage]} ${year}: ${printCount(lines.length)} baris belanja dari ` +
+    `${printCount(offices.length)} perangkat daerah, pagu ${printRupiah(total)}.`
   if (!former) return whole
   const delta = total - [...former.offices.values()].reduce((sum, office) => sum + office.total, 0)
   const change =
@@ -64,7 +66,8 @@ function officeRows(
   ]
 }
 
-/** What importing the file would do: one sentence, counts, and control sums per office beside those of the version until now. */
+/** What importing the file would do: one sentence, counts, and control sums per office beside those
+ * of the version until now. */
 export function rekapSummary(
   read: RekapRead,
   {

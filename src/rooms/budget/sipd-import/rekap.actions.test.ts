@@ -39,39 +39,47 @@ describe('a rekap on its way in', () => {
   beforeAll(open)
   afterAll(() => world.close())
 
-  it('is looked at without writing anything: sums per office, what is passed over, codes without unit', async () => {
-    const run = await desk.check('sipd', fixture('rekap-murni.csv'), murni)
+  it(
+    'is looked at without writing anything: sums per office, what is passed over, codes ' +
+      'without unit',
+    async () => {
+      const run = await desk.check('sipd', fixture('rekap-murni.csv'), murni)
 
-    expect(run).toMatchObject({ state: 'CHECKED', errors: 0, warnings: 1 })
-    expect(run.summary.sentence).toBe(
-      'APBD murni 2026: 13 baris belanja dari tiga perangkat daerah, pagu Rp\u00a03.477.150.000.',
-    )
-    expect(run.summary.preview).toEqual({
-      columns: ['Kode SKPD', 'Perangkat daerah', 'Baris', 'Pagu (Rp)', 'Unit kerja'],
-      rows: [
-        ['1.01.0.00.0.00.01.0000', 'Dinas Pendidikan', '7', '2.676.750.000', 'Dinas Pendidikan'],
-        ['2.23.0.00.0.00.01.0000', 'Dinas Perpustakaan', '2', '70.000.000', 'Belum terhubung'],
-        [
-          '7.01.0.00.0.00.01.0000',
-          'Kecamatan Uji Utara',
-          '4',
-          '730.400.000',
-          'Kecamatan Uji Utara',
+      expect(run).toMatchObject({ state: 'CHECKED', errors: 0, warnings: 1 })
+      expect(run.summary.sentence).toBe(
+        'APBD murni 2026: 13 baris belanja dari tiga perangkat daerah, pagu Rp\u00a03.477.150.000.',
+      )
+      expect(run.summary.preview).toEqual({
+        columns: ['Kode SKPD', 'Perangkat daerah', 'Baris', 'Pagu (Rp)', 'Unit kerja'],
+        rows: [
+          ['1.01.0.00.0.00.01.0000', 'Dinas Pendidikan', '7', '2.676.750.000', 'Dinas Pendidikan'],
+          ['2.23.0.00.0.00.01.0000', 'Dinas Perpustakaan', '2', '70.000.000', 'Belum terhubung'],
+          [
+            '7.01.0.00.0.00.01.0000',
+            'Kecamatan Uji Utara',
+            '4',
+            '730.400.000',
+            'Kecamatan Uji Utara',
+          ],
         ],
-      ],
-    })
-    expect(countOf(run, 'Baris tanpa rekening yang dilewati')).toBe(30)
-    expect(run.problems).toMatchObject([
-      {
-        ...{ severity: 'warning', code: 'budget/office-unknown', found: '2.23.0.00.0.00.01.0000' },
-        mend: {
-          href: '/anggaran?kode=2.23.0.00.0.00.01.0000',
-          label: 'Hubungkan dengan unit kerja',
+      })
+      expect(countOf(run, 'Baris tanpa rekening yang dilewati')).toBe(30)
+      expect(run.problems).toMatchObject([
+        {
+          ...{
+            severity: 'warning',
+            code: 'budget/office-unknown',
+            found: '2.23.0.00.0.00.01.0000',
+          },
+          mend: {
+            href: '/anggaran?kode=2.23.0.00.0.00.01.0000',
+            label: 'Hubungkan dengan unit kerja',
+          },
         },
-      },
-    ])
-    expect(await linesIn()).toBe(0)
-  })
+      ])
+      expect(await linesIn()).toBe(0)
+    },
+  )
 
   it('is written whole on commit, once, and not as a second version with the same content', async () => {
     const run = await desk.take('sipd', fixture('rekap-murni.csv'), murni)
@@ -98,7 +106,9 @@ describe('a rekap on its way in', () => {
     const run = await desk.take('sipd', fixture('rekap-perubahan.xlsx'), perubahan)
 
     expect(run.summary.sentence).toBe(
-      'APBD perubahan 2026: 13 baris belanja dari tiga perangkat daerah, pagu Rp\u00a03.394.150.000. Dibanding APBD murni 2026 yang disahkan 5\u00a0Januari\u00a02026, berkurang Rp\u00a083.000.000.',
+      'APBD perubahan 2026: 13 baris belanja dari tiga perangkat daerah, pagu ' +
+        'Rp\u00a03.394.150.000. Dibanding APBD murni 2026 yang disahkan ' +
+        '5\u00a0Januari\u00a02026, berkurang Rp\u00a083.000.000.',
     )
     expect(run.summary.preview.columns).toEqual([
       ...[

@@ -166,7 +166,8 @@ const options: readonly OptionWish[] = [
   },
 ]
 
-/** The importer of «SIPD: rekap belanja»; `guards` are the rooms asked before an import is taken back. */
+/** The importer of «SIPD: rekap belanja»; `guards` are the rooms asked before an import is taken
+ * back. */
 export function sipdImporter(
   guards: readonly WithdrawalGuard<BudgetTables & OrganisationTables>[] = [],
 ): Importer<BudgetTables & OrganisationTables> {

@@ -37,7 +37,8 @@ export type ParentKey =
 /** A row without account: the sum, as the file has it, of all lines that carry its codes. */
 export type ParentRow = { row: number; codes: Partial<Record<ParentKey, string>>; amount: number }
 
-/** A whole file as read. `year` is `null` when no line named one; `passedOver` counts rows without account. */
+/** A whole file as read. `year` is `null` when no line named one; `passedOver` counts rows without
+ * account. */
 export type RekapRead = {
   year: number | null
   lines: RekapLine[]

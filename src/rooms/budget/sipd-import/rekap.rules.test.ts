@@ -95,7 +95,8 @@ describe('a line that cannot be saved', () => {
   it('is told in a sentence with its place', () => {
     const [problem] = problemsOf(aRekapRow({ activityCode: '1.01.02.02.01' }))
     expect(problem && printProblem(problem)).toBe(
-      'Baris 2, kolom KODE KEGIATAN (M2): Kode kegiatan ditulis seperti 2.12.02.2.01. Mungkin maksudnya 1.01.02.2.01.',
+      'Baris 2, kolom KODE KEGIATAN (M2): Kode kegiatan ditulis seperti 2.12.02.2.01. ' +
+        'Mungkin maksudnya 1.01.02.2.01.',
     )
   })
 })
@@ -258,7 +259,8 @@ describe('rows without account', () => {
       {
         ...{ row: 4, column: 'PAGU', cell: 'W4', severity: 'error', code: 'budget/sum-differs' },
         detail:
-          'Pagu yang tidak cocok: baris induk ini Rp\u00a09.000.000, jumlah rinciannya Rp\u00a07 (selisih Rp\u00a08.999.993).',
+          'Pagu yang tidak cocok: baris induk ini Rp\u00a09.000.000, jumlah rinciannya ' +
+          'Rp\u00a07 (selisih Rp\u00a08.999.993).',
       },
     ])
     expect(

@@ -15,7 +15,8 @@ import { parentIn, sumProblems } from './rekap-parents.rules.ts'
 import { lineIn, yearIn } from './rekap-row.rules.ts'
 import { hasStandardPrices } from './rekap-sheet.rules.ts'
 
-/** Reads a rekap row by row, so that a long file can be taken in slices; `end` says what it all comes to. */
+/** Reads a rekap row by row, so that a long file can be taken in slices; `end` says what it all
+ * comes to. */
 export type RekapReader = { take: (read: RowRead) => void; end: () => RekapRead }
 
 const naturalKey = (line: RekapLine): string =>
@@ -30,7 +31,8 @@ const naturalKey = (line: RekapLine): string =>
     ...[line.packageCode, line.packageName],
   ].join('\u0001')
 
-/** The same line with the same pagu was counted twice; with another pagu, or one of several goods at standard price, both are meant. */
+/** The same line with the same pagu was counted twice; with another pagu, or one of several goods
+ * at standard price, both are meant. */
 function twinKeeper(standardPrices: boolean): (line: RekapLine, say: RowProblems) => void {
   const first = new Map<string, { row: number; amount: number }>()
   return (line, say) => {
@@ -41,13 +43,15 @@ function twinKeeper(standardPrices: boolean): (line: RekapLine, say: RowProblems
       say.error(
         'accountCode',
         'budget/line-twice',
-        `Baris ini sama persis dengan baris ${twin.row}, termasuk pagunya; tanpa diperbaiki pagunya terhitung dua kali.`,
+        `Baris ini sama persis dengan baris ${twin.row}, termasuk pagunya; tanpa ` +
+          'diperbaiki pagunya terhitung dua kali.',
       )
     else
       say.warn(
         'accountCode',
         'budget/key-twice',
-        `Rekening ini sudah ada di baris ${twin.row} pada sub kegiatan, dana, dan paket yang sama; keduanya dijumlahkan.`,
+        `Rekening ini sudah ada di baris ${twin.row} pada sub kegiatan, dana, dan paket ` +
+          'yang sama; keduanya dijumlahkan.',
       )
   }
 }
@@ -67,7 +71,8 @@ function yearKeeper(): {
         say.error(
           'year',
           'budget/mixed-years',
-          `Baris ini tahun ${year}, sedangkan baris ${first.row} tahun ${first.year}; satu berkas memuat satu tahun anggaran.`,
+          `Baris ini tahun ${year}, sedangkan baris ${first.row} tahun ${first.year}; satu ` +
+            'berkas memuat satu tahun anggaran.',
         )
     },
     year: () => first?.year ?? null,
@@ -80,7 +85,8 @@ const noLines: Problem = {
   suggestion: 'Unduh «Rekap» sampai rincian rekening dari SIPD.',
 }
 
-/** Opens a reader for one file; rows without account are sums of others, counted and compared but never added (§1.8 A). */
+/** Opens a reader for one file; rows without account are sums of others, counted and compared but
+ * never added (§1.8 A). */
 export function openRekap({
   columns,
   skipped,

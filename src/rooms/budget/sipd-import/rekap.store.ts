@@ -103,15 +103,22 @@ export async function saveLines(
   for (let start = 0; start < lines.length; start += chunk) {
     const rows = lines.slice(start, start + chunk).map((line) => ({ id: ctx.newId(), ...line }))
     await sql`
-      insert into budget.lines (tenant_id, version_id, id, row_number, skpd_code, skpd_name, sub_unit_code, sub_unit_name, affair_code, affair_name,
-        program_code, program_name, activity_code, activity_name, sub_activity_code, sub_activity_name, fund_code, fund_name,
+      insert into budget.lines (tenant_id, version_id, id, row_number, skpd_code, skpd_name,
+        sub_unit_code, sub_unit_name, affair_code, affair_name,
+        program_code, program_name, activity_code, activity_name, sub_activity_code,
+        sub_activity_name, fund_code, fund_name,
         account_code, account_name, package_code, package_name, amount)
-      select ${ctx.tenantId}::int, ${versionId}::uuid, l.id, l.row, l."skpdCode", l."skpdName", l."subUnitCode", l."subUnitName", l."affairCode", l."affairName",
-        l."programCode", l."programName", l."activityCode", l."activityName", l."subActivityCode", l."subActivityName", l."fundCode", l."fundName",
+      select ${ctx.tenantId}::int, ${versionId}::uuid, l.id, l.row, l."skpdCode", l."skpdName",
+        l."subUnitCode", l."subUnitName", l."affairCode", l."affairName",
+        l."programCode", l."programName", l."activityCode", l."activityName", l."subActivityCode",
+        l."subActivityName", l."fundCode", l."fundName",
         l."accountCode", l."accountName", l."packageCode", l."packageName", l.amount
-      from json_to_recordset(${JSON.stringify(rows)}::json) as l(id uuid, row int, "skpdCode" text, "skpdName" text, "subUnitCode" text, "subUnitName" text,
-        "affairCode" text, "affairName" text, "programCode" text, "programName" text, "activityCode" text, "activityName" text,
-        "subActivityCode" text, "subActivityName" text, "fundCode" text, "fundName" text, "accountCode" text, "accountName" text,
+      from json_to_recordset(${JSON.stringify(rows)}::json) as l(id uuid, row int,
+        "skpdCode" text, "skpdName" text, "subUnitCode" text, "subUnitName" text,
+        "affairCode" text, "affairName" text, "programCode" text, "programName" text,
+        "activityCode" text, "activityName" text,
+        "subActivityCode" text, "subActivityName" text, "fundCode" text, "fundName" text,
+        "accountCode" text, "accountName" text,
         "packageCode" text, "packageName" text, amount bigint)`.execute(ctx.db)
   }
 }

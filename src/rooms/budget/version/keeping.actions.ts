@@ -26,7 +26,8 @@ const approvalIn = ({
   ...{ skpdCode, approvedOn, dpaNumber, approvedBy, consentBy },
 })
 
-/** Records the approval of one office's DPA; what stood before is closed and kept. Saying the same again changes nothing. */
+/** Records the approval of one office's DPA; what stood before is closed and kept. Saying the same
+ * again changes nothing. */
 export async function setApproval(
   ctx: Ctx,
   { versionId, ...said }: Taken<Contract['setApproval']>,
@@ -55,7 +56,8 @@ export async function setApproval(
   return oneOffice(ctx, version, said.skpdCode, unitOf)
 }
 
-/** Says which unit a code of the budget stands for, now and in every version; the link before is closed and kept. */
+/** Says which unit a code of the budget stands for, now and in every version; the link before is
+ * closed and kept. */
 export async function linkOffice(
   ctx: Ctx,
   { skpdCode, unitId }: Taken<Contract['linkOffice']>,

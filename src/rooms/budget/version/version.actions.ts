@@ -34,7 +34,8 @@ const noSuchOffice = refusal(
   'Perangkat daerah dengan kode ini tidak ada dalam versi anggaran itu.',
 )
 
-/** Versions with their sums; per year one of them is in force today. `among` holds all versions of the years in question. */
+/** Versions with their sums; per year one of them is in force today. `among` holds all versions of
+ * the years in question. */
 async function shown(
   ctx: Ctx,
   among: readonly StoredVersion[],

@@ -25,7 +25,8 @@ export const BudgetVersion = z.object({
 })
 export type BudgetVersion = z.infer<typeof BudgetVersion>
 
-/** An office's line in a version: its sum, whom it belongs to, and its DPA (§1.2: PPKD approves, Sekretaris Daerah consents). */
+/** An office's line in a version: its sum, whom it belongs to, and its DPA (§1.2: PPKD approves,
+ * Sekretaris Daerah consents). */
 export const OfficeLine = z.object({
   skpdCode: z.string(),
   skpdName: z.string(),
@@ -52,7 +53,8 @@ export const BudgetPage = z.object({
 })
 export type BudgetPage = z.infer<typeof BudgetPage>
 
-/** One account of an office with its source of funds, as far as a sub kegiatan or the whole office spends on it. */
+/** One account of an office with its source of funds, as far as a sub kegiatan or the whole office
+ * spends on it. */
 export const AccountLine = z.object({
   code: z.string(),
   name: z.string(),

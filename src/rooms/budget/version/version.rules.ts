@@ -21,7 +21,8 @@ export const printVersion = ({
 }: Pick<BudgetVersion, 'stage' | 'year' | 'approvedOn'>): string =>
   `${stageLabels[stage]} ${year} yang disahkan ${printDate(approvedOn)}`
 
-/** Id of the version that counts on a date: the one that took effect last, of two from one day the later import. */
+/** Id of the version that counts on a date: the one that took effect last, of two from one day the
+ * later import. */
 export function inForceOn(
   versions: readonly Pick<BudgetVersion, 'id' | 'sequence' | 'effectiveFrom' | 'withdrawnAt'>[],
   on: LocalDate,
@@ -39,7 +40,8 @@ export function inForceOn(
   return last[0]?.id ?? null
 }
 
-/** One line for each account and source as printed: funds that share a short name (PAD and DAU are both `APBD`) come together. */
+/** One line for each account and source as printed: funds that share a short name (PAD and DAU are
+ * both `APBD`) come together. */
 export function accountLines(sums: readonly AccountLine[]): AccountLine[] {
   return [...Map.groupBy(sums, ({ code, source }) => `${code} ${source}`).values()].flatMap(
     (same) => {
@@ -62,7 +64,8 @@ export const linkOfCode = (skpdCode: string): Mend => ({
   label: 'Hubungkan dengan unit kerja',
 })
 
-/** The budget is open to everyone who holds a post or a grant in the region; strangers read the portal. */
+/** The budget is open to everyone who holds a post or a grant in the region; strangers read the
+ * portal. */
 export function whyNotReadBudget(actor: Pick<Actor, 'kind' | 'mandates'>): Refusal | null {
   if (actor.kind === 'system' || mandateWith(actor, 'budget.read')) return null
   return refusal(
@@ -78,7 +81,8 @@ export function whyNotManageBudget(actor: Pick<Actor, 'kind' | 'mandates'>): Ref
   return refusal(
     'budget/not-a-keeper',
     403,
-    'Data anggaran hanya dapat diubah oleh pengelola anggaran daerah atau Bagian Organisasi. Sampaikan perubahannya kepada mereka.',
+    'Data anggaran hanya dapat diubah oleh pengelola anggaran daerah atau Bagian ' +
+      'Organisasi. Sampaikan perubahannya kepada mereka.',
   )
 }
 
@@ -105,7 +109,8 @@ export function whyNotApprove(
   return null
 }
 
-/** A code that stands for a whole office (its last part is zero) belongs to an office, not to a part of one (§1.7). */
+/** A code that stands for a whole office (its last part is zero) belongs to an office, not to a
+ * part of one (§1.7). */
 export function whyNotLink(
   skpdCode: string,
   unit: { name: string; isAgency: boolean } | undefined,

@@ -117,9 +117,8 @@ export async function lockApproval(
   versionId: string,
   skpdCode: string,
 ): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${tenantId}::int, hashtext(${`budget.approvals ${versionId} ${skpdCode}`}))`.execute(
-    db,
-  )
+  await sql`select pg_advisory_xact_lock(${tenantId}::int,
+    hashtext(${`budget.approvals ${versionId} ${skpdCode}`}))`.execute(db)
 }
 
 /** Closes the approval an office has in a version and writes the new one. */
@@ -155,9 +154,8 @@ export async function saveApproval(
 /** Links a code with a unit from now on; the link before is closed, not lost. */
 export async function saveAlias(ctx: Ctx, code: string, unitId: string): Promise<void> {
   const { db, tenantId, now } = ctx
-  await sql`select pg_advisory_xact_lock(${tenantId}::int, hashtext(${`budget.unit_aliases ${code}`}))`.execute(
-    db,
-  )
+  await sql`select pg_advisory_xact_lock(${tenantId}::int,
+    hashtext(${`budget.unit_aliases ${code}`}))`.execute(db)
   await db
     .updateTable('budget.unitAliases')
     .set({ recordedUntil: now })

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 
-/** Papers that were signed on, with the hash of their folder. A paper of today joins when the next one takes its place. */
+/** Papers that were signed on, with the hash of their folder. A paper of today joins when the next
+ * one takes its place. */
 const closed = { 'pk-1': 'ae4c19881e6d34f5' }
 
-/** A folder as one hash: names and bytes of its files, white space of the sources aside, so that a formatter may pass. */
+/** A folder as one hash: names and bytes of its files, white space of the sources aside, so that a
+ * formatter may pass. */
 function hashOf(folder: string): string {
   const directory = new URL(`./${folder}/`, import.meta.url)
   const hash = createHash('sha256')

@@ -18,10 +18,8 @@ export type AgreementContent = FirstContent | SecondContent
 /** What new promises carry. */
 export type NewContent = SecondContent
 
-/**
- * What the paper shows beside the content. `publicUrl`, `place` and `emptyBudget` are for the first paper, whose content did not hold
- * them; `digest` is `null` for a draft.
- */
+/** What the paper shows beside the content. `publicUrl`, `place` and `emptyBudget` are for the
+ * first paper, whose content did not hold them; `digest` is `null` for a draft. */
 export type Beside = {
   digest: string | null
   publicCode: string
@@ -36,10 +34,9 @@ export type Printed = { folder: string; sheet: FirstSheet | SecondSheet }
 /** Letters; the longest agreement of a region needs a tenth of it. */
 const longestContent = 500_000
 
-/**
- * Reads an attached content by the paper it names. `null` when it is no content of ours, is not canonical (RFC 8785), or holds more than
- * its paper knows: its bytes must be exactly the canonical form of what was read.
- */
+/** Reads an attached content by the paper it names. `null` when it is no content of ours, is not
+ * canonical (RFC 8785), or holds more than its paper knows: its bytes must be exactly the canonical
+ * form of what was read. */
 export function readContent(text: string): AgreementContent | null {
   if (text.length > longestContent) return null
   try {
@@ -54,7 +51,8 @@ export function readContent(text: string): AgreementContent | null {
   }
 }
 
-/** The paper of a content, made from the content and what stands beside it, by the paper the content names. */
+/** The paper of a content, made from the content and what stands beside it, by the paper the
+ * content names. */
 export function printed(content: AgreementContent, beside: Beside): Printed {
   if (content.schema === pk2.schema)
     return { folder: pk2.folder, sheet: pk2.sheetOf(content, beside) }
@@ -77,7 +75,8 @@ export const verifyUrlOf = (
 /** A better sheet after a first print; see the papers. Both lay out alike. */
 export const { secondTry } = pk2
 
-/** What the pages show otherwise than the content says, by the paper it names; `null` when nothing does. */
+/** What the pages show otherwise than the content says, by the paper it names; `null` when nothing
+ * does. */
 export const whereItDiffers = (
   content: AgreementContent,
   digest: string,

@@ -45,35 +45,43 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 describe('opening accounts', () => {
-  it('gives everybody who works here one, with a first password of its own; the elected head is known by the post', async () => {
-    const head = await listed('wali.kota')
+  it(
+    'gives everybody who works here one, with a first password of its own; the elected head ' +
+      'is known by the post',
+    async () => {
+      const head = await listed('wali.kota')
 
-    expect(opened.length).toBeGreaterThan(10)
-    expect(new Set(opened.map(({ password }) => password)).size).toBe(opened.length)
-    expect(head).toMatchObject([
-      {
-        personId: region.people.maya,
-        closedAt: null,
-        firstPasswordUntil: '2026-02-03T02:00:00.000Z',
-      },
-    ])
-    expect(
-      opened.filter(({ signIn }) => !/^\d{18}$/.test(signIn)).map(({ signIn }) => signIn),
-    ).toContain('wali.kota')
-  })
+      expect(opened.length).toBeGreaterThan(10)
+      expect(new Set(opened.map(({ password }) => password)).size).toBe(opened.length)
+      expect(head).toMatchObject([
+        {
+          personId: region.people.maya,
+          closedAt: null,
+          firstPasswordUntil: '2026-02-03T02:00:00.000Z',
+        },
+      ])
+      expect(
+        opened.filter(({ signIn }) => !/^\d{18}$/.test(signIn)).map(({ signIn }) => signIn),
+      ).toContain('wali.kota')
+    },
+  )
 
-  it('leaves those that exist as they are, and reopens a closed one only by its name, with the row it had', async () => {
-    const [account] = await listed('wali.kota')
-    await world.asSystem((ctx) => closeAccount(ctx, { signIn: 'Wali.Kota' }))
+  it(
+    'leaves those that exist as they are, and reopens a closed one only by its name, with ' +
+      'the row it had',
+    async () => {
+      const [account] = await listed('wali.kota')
+      await world.asSystem((ctx) => closeAccount(ctx, { signIn: 'Wali.Kota' }))
 
-    expect(await openAll({ all: true })).toEqual([])
-    const [again] = await openAll({ signIn: 'wali.kota' })
-    expect(again?.password).not.toBe(passwordOf('wali.kota'))
-    expect(await listed('wali.kota')).toMatchObject([{ id: account?.id, closedAt: null }])
-    opened.push({ ...opened[0], ...again } as FirstPassword)
-    expect((await open('wali.kota', passwordOf('wali.kota'))).statusCode).toBe(401)
-    expect((await open('wali.kota', again?.password ?? '')).statusCode).toBe(200)
-  })
+      expect(await openAll({ all: true })).toEqual([])
+      const [again] = await openAll({ signIn: 'wali.kota' })
+      expect(again?.password).not.toBe(passwordOf('wali.kota'))
+      expect(await listed('wali.kota')).toMatchObject([{ id: account?.id, closedAt: null }])
+      opened.push({ ...opened[0], ...again } as FirstPassword)
+      expect((await open('wali.kota', passwordOf('wali.kota'))).statusCode).toBe(401)
+      expect((await open('wali.kota', again?.password ?? '')).statusCode).toBe(200)
+    },
+  )
 
   it('opens those of a unit with everything below it, and keeps no password in the clear', async () => {
     const inOffice = await world.asSystem((ctx) =>
@@ -145,35 +153,47 @@ describe('a first password', () => {
     expect(refused.length).toBeGreaterThan(unread.length)
   })
 
-  it('is changed for one of one’s own; every other session ends, this one goes on in a fresh one, the device is known', async () => {
-    const [, one] = opened
-    const [signIn, password] = [one?.signIn ?? '', one?.password ?? '']
-    const [elsewhere, here] = [await cookieOf(signIn, password), await cookieOf(signIn, password)]
-    const mine = world.calls(sessionContract, here)
+  it(
+    'is changed for one of one’s own; every other session ends, this one goes on in a fresh ' +
+      'one, the device is known',
+    async () => {
+      const [, one] = opened
+      const [signIn, password] = [one?.signIn ?? '', one?.password ?? '']
+      const [elsewhere, here] = [await cookieOf(signIn, password), await cookieOf(signIn, password)]
+      const mine = world.calls(sessionContract, here)
 
-    await expect(
-      mine.changePassword({ current: password, next: 'rahasia12345' }),
-    ).rejects.toMatchObject({
-      refusal: { code: 'identity/password-common' },
-    })
-    await expect(mine.changePassword({ current: 'salah', next: chosen })).rejects.toMatchObject({
-      refusal: { code: 'identity/wrong-password', status: 422, errors: [{ pointer: '/current' }] },
-    })
-    const changed = await world.app.inject({
-      ...{ method: 'PUT', url: '/api/session/password', headers: { ...sameOrigin, cookie: here } },
-      payload: { current: password, next: chosen },
-    })
+      await expect(
+        mine.changePassword({ current: password, next: 'rahasia12345' }),
+      ).rejects.toMatchObject({
+        refusal: { code: 'identity/password-common' },
+      })
+      await expect(mine.changePassword({ current: 'salah', next: chosen })).rejects.toMatchObject({
+        refusal: {
+          code: 'identity/wrong-password',
+          status: 422,
+          errors: [{ pointer: '/current' }],
+        },
+      })
+      const changed = await world.app.inject({
+        ...{
+          method: 'PUT',
+          url: '/api/session/password',
+          headers: { ...sameOrigin, cookie: here },
+        },
+        payload: { current: password, next: chosen },
+      })
 
-    expect(changed.json()).toMatchObject({ mustChangePassword: false, account: { signIn } })
-    expect(changed.json<{ actor: { mandates: [] } }>().actor.mandates.length).toBeGreaterThan(0)
-    expect(changed.cookies.map(({ name }) => name)).toEqual(['amanah', 'amanah-device'])
-    expect([await statusOf(elsewhere), await statusOf(here)]).toEqual([401, 401])
-    expect(await statusOf(`amanah=${encodeURIComponent(changed.cookies[0]?.value ?? '')}`)).toBe(
-      200,
-    )
-    expect((await open(signIn, password)).statusCode).toBe(401)
-    expect((await open(signIn, chosen)).json()).toMatchObject({ mustChangePassword: false })
-  })
+      expect(changed.json()).toMatchObject({ mustChangePassword: false, account: { signIn } })
+      expect(changed.json<{ actor: { mandates: [] } }>().actor.mandates.length).toBeGreaterThan(0)
+      expect(changed.cookies.map(({ name }) => name)).toEqual(['amanah', 'amanah-device'])
+      expect([await statusOf(elsewhere), await statusOf(here)]).toEqual([401, 401])
+      expect(await statusOf(`amanah=${encodeURIComponent(changed.cookies[0]?.value ?? '')}`)).toBe(
+        200,
+      )
+      expect((await open(signIn, password)).statusCode).toBe(401)
+      expect((await open(signIn, chosen)).json()).toMatchObject({ mustChangePassword: false })
+    },
+  )
 
   it('ends after fourteen days, and says so to whoever has it', async () => {
     const [, , one] = opened

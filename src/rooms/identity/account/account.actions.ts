@@ -51,7 +51,8 @@ export type FirstPassword = { name: string; unit: string | null; signIn: string;
 /** An account as lists show it. */
 export type AccountShown = AccountLine & { name: string; unit: string | null }
 
-/** Opens an account with a chosen password; it is hashed here and never stored, logged or recorded. */
+/** Opens an account with a chosen password; it is hashed here and never stored, logged or
+ * recorded. */
 export async function openAccount(
   ctx: Ctx,
   { personId, signIn, password, demonstration }: NewAccount,
@@ -74,7 +75,8 @@ export async function openAccount(
   return id
 }
 
-/** Asks people by a task to choose a password of their own; they are not stopped (demonstration, first administrator). */
+/** Asks people by a task to choose a password of their own; they are not stopped (demonstration,
+ * first administrator). */
 export function askNewPassword(
   ctx: Ctx,
   accounts: readonly { id: string; personId: string }[],
@@ -104,10 +106,9 @@ async function everybody(
   }
 }
 
-/**
- * Who of those meant has no account yet and works here today, with the name each will sign in by. A closed account counts only when it is
- * asked for by its name, so that opening all does not undo a closing.
- */
+/** Who of those meant has no account yet and works here today, with the name each will sign in by.
+ * A closed account counts only when it is asked for by its name, so that opening all does not undo
+ * a closing. */
 export async function accountsToOpen(ctx: WideCtx, which: Which): Promise<Candidate[]> {
   const { chart, workers, accounts } = await everybody(ctx)
   const accountOf = new Map(accounts.map((account) => [account.personId, account]))
@@ -135,7 +136,8 @@ export async function accountsToOpen(ctx: WideCtx, which: Which): Promise<Candid
   })
 }
 
-/** Opens accounts, each with a first password that is told this once; whoever has one by now is left as it is and not listed. */
+/** Opens accounts, each with a first password that is told this once; whoever has one by now is
+ * left as it is and not listed. */
 export async function openAccounts(
   ctx: Ctx,
   candidates: readonly Candidate[],
@@ -202,7 +204,8 @@ async function endEverything(ctx: Ctx, { id, signIn }: AccountLine): Promise<voi
   await forgetTries(ctx, { name: signIn })
 }
 
-/** A new first password; sessions and known devices end, waits are forgotten. Refuses a closed account. */
+/** A new first password; sessions and known devices end, waits are forgotten. Refuses a closed
+ * account. */
 export async function resetAccount(
   ctx: WideCtx,
   { signIn }: { signIn: string },
@@ -221,7 +224,8 @@ export async function resetAccount(
   return { name: account.name, unit: account.unit, signIn: account.signIn, password }
 }
 
-/** Closes an account: its sessions end at once, its row and its name stay. Closing a closed one changes nothing. */
+/** Closes an account: its sessions end at once, its row and its name stay. Closing a closed one
+ * changes nothing. */
 export async function closeAccount(
   ctx: WideCtx,
   { signIn }: { signIn: string },

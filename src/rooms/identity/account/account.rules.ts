@@ -1,9 +1,11 @@
 import { branchOf, type Chart } from '../../organisation/words.ts'
 
-/** Whose accounts are meant: everybody's, those of a unit and everything below it, or the one with this sign-in name. */
+/** Whose accounts are meant: everybody's, those of a unit and everything below it, or the one with
+ * this sign-in name. */
 export type Which = { all: true } | { unitId: string } | { signIn: string }
 
-/** Somebody who works here on the date of the chart: holds a post, a role in a team or a grant. `unitId` is where. */
+/** Somebody who works here on the date of the chart: holds a post, a role in a team or a grant.
+ * `unitId` is where. */
 export type Worker = {
   personId: string
   name: string
@@ -50,7 +52,8 @@ function slugOf(text: string): string {
     .join('.')
 }
 
-/** The name an elected head is known by: «Wali Kota Uji» → «wali.kota», «Wakil Wali Kota» → «wakil.wali.kota». */
+/** The name an elected head is known by: «Wali Kota Uji» → «wali.kota», «Wakil Wali Kota» →
+ * «wakil.wali.kota». */
 function officeName(title: string, headTitle: string): string {
   const office = [`Wakil ${headTitle}`, headTitle].find((one) =>
     title.toLowerCase().startsWith(one.toLowerCase()),
@@ -66,10 +69,9 @@ function freeName(wanted: readonly string[], taken: ReadonlySet<string>): string
   return free
 }
 
-/**
- * The sign-in name of everybody who has none yet: the NIP; without one an elected head's post («bupati», «wakil.bupati»), else the name.
- * No two people have the same, and none is taken from somebody who left.
- */
+/** The sign-in name of everybody who has none yet: the NIP; without one an elected head's post
+ * («bupati», «wakil.bupati»), else the name. No two people have the same, and none is taken from
+ * somebody who left. */
 export function signInNames(
   workers: readonly Worker[],
   taken: ReadonlySet<string>,

@@ -47,7 +47,8 @@ export async function findAccount(
   )
 }
 
-/** Is the account still open with the password that was checked? Until this transaction ends nobody resets or closes it. */
+/** Is the account still open with the password that was checked? Until this transaction ends nobody
+ * resets or closes it. */
 export async function holdAccount(
   { db, tenantId }: Ctx,
   { id, passwordHash }: Pick<Account, 'id' | 'passwordHash'>,
@@ -111,7 +112,8 @@ export async function hasDemonstrationAccounts({ db, tenantId }: Ctx): Promise<b
   return row !== undefined
 }
 
-/** Writes accounts; a person or a name that has one already is left as it is. Answers the ids that are new. */
+/** Writes accounts; a person or a name that has one already is left as it is. Answers the ids that
+ * are new. */
 export async function saveAccounts(
   { db, tenantId, now }: Ctx,
   accounts: readonly (Account & { demonstration: boolean })[],
@@ -177,7 +179,8 @@ const grantsToday = (ctx: Ctx) =>
 export const grantsOf = (ctx: Ctx, personId: string): Promise<Grant[]> =>
   grantsToday(ctx).where('personId', '=', personId).execute()
 
-/** The grants of the day of whoever holds the `account` of the statement this is part of, as one value; `null`: none. */
+/** The grants of the day of whoever holds the `account` of the statement this is part of, as one
+ * value; `null`: none. */
 export const grantsOfAccount = (ctx: Ctx) =>
   ctx.db
     .selectFrom(grantsToday(ctx).where('personId', '=', sql<string>`account.person_id`).as('held'))

@@ -26,10 +26,9 @@ const gone = refusal(
 /** The task that asks for a password of one's own; its subject is the account. */
 export const passwordTask = 'identity/change-password'
 
-/**
- * A password of one's own. Every session of the account ends, this browser goes on in a fresh one. Tries of the current password count as
- * those of a sign-in; hashing holds no connection. Refuses a wrong current password and one that is easily guessed.
- */
+/** A password of one's own. Every session of the account ends, this browser goes on in a fresh one.
+ * Tries of the current password count as those of a sign-in; hashing holds no connection. Refuses a
+ * wrong current password and one that is easily guessed. */
 export async function changePassword(
   steps: AskedSteps<IdentityTables & OrganisationTables & AuditTables>,
   { current, next }: Taken<Contract['changePassword']>,

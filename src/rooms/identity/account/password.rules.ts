@@ -1,11 +1,13 @@
 import { type Refusal, refusal } from '../../../kernel/refusal.ts'
 
-/** A password has at least so many characters; length is what makes guessing long (NIST SP 800-63B-4 §3.1.1, OWASP ASVS 5.0 6.2.1). */
+/** A password has at least so many characters; length is what makes guessing long
+ * (NIST SP 800-63B-4 §3.1.1, OWASP ASVS 5.0 6.2.1). */
 export const shortestPassword = 12
 /** A first password opens its change for so many days. */
 export const firstPasswordDays = 14
 
-/** What most people type first, in Indonesia and elsewhere: alone, doubled, or with numbers around it, none of them is a secret. */
+/** What most people type first, in Indonesia and elsewhere: alone, doubled, or with numbers around
+ * it, none of them is a secret. */
 const words = new Set(
   `password passw0rd p@ssword p@ssw0rd katasandi rahasia rahasiaku sandi admin administrator qwerty
   qwertyuiop asdfghjkl zxcvbnm qazwsx 1q2w3e4r5t 1qaz2wsx3edc abcdefghijkl abcdef abcd indonesia
@@ -37,10 +39,9 @@ const isCommon = (password: string): boolean =>
 const refuse = (code: string, detail: string): Refusal =>
   refusal(`identity/${code}`, 422, detail, { errors: [{ pointer: '/next', detail }] })
 
-/**
- * Why a password may not be chosen: short, the sign-in name in it, the one before, or among the commonest. No demand for capitals,
- * numbers or signs: they make passwords forgotten, not strong.
- */
+/** Why a password may not be chosen: short, the sign-in name in it, the one before, or among the
+ * commonest. No demand for capitals, numbers or signs: they make passwords forgotten, not
+ * strong. */
 export function whyNotPassword({
   next,
   current,

@@ -4,7 +4,8 @@ import { triesOfDevice } from './sign-in.rules.ts'
 
 type Ctx = Context<IdentityTables>
 
-/** Counts a try on a device known for this account, before it is checked; answers its id, or nothing where it is not (or no longer) known. */
+/** Counts a try on a device known for this account, before it is checked; answers its id, or
+ * nothing where it is not (or no longer) known. */
 export async function tryOnDevice(
   { db, tenantId, now }: Ctx,
   device: { accountId: string; tokenHash: string },
@@ -23,7 +24,8 @@ export async function tryOnDevice(
   return row?.id ?? null
 }
 
-/** After a full sign-in a device known for the account stays known, with no wrong tries; answers whether there was one. */
+/** After a full sign-in a device known for the account stays known, with no wrong tries; answers
+ * whether there was one. */
 export async function keepDevice(
   { db, tenantId, now }: Ctx,
   device: { accountId: string; tokenHash: string; expiresAt: string },

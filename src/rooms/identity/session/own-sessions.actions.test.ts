@@ -83,8 +83,10 @@ describe('the cookies of a session and a device', () => {
       `select token_hash from identity.sessions order by opened_at desc, id desc limit 1`,
     )
     await stored(
-      `insert into identity.sessions (tenant_id, id, account_id, token_hash, opened_at, expires_at, remote_address)
-       select 2, gen_random_uuid(), id, '${rows[0]?.tokenHash}', '2026-01-20T02:00:00Z', '2026-01-20T14:00:00Z', 'x' from identity.accounts`,
+      `insert into identity.sessions (tenant_id, id, account_id, token_hash, opened_at, expires_at,
+        remote_address)
+       select 2, gen_random_uuid(), id, '${rows[0]?.tokenHash}', '2026-01-20T02:00:00Z',
+         '2026-01-20T14:00:00Z', 'x' from identity.accounts`,
       otherRegion,
     )
 

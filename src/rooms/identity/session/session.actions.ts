@@ -34,10 +34,9 @@ const deviceDays = 180
 export const ownSession = async (ctx: Context<IdentityTables>): Promise<OpenSession | undefined> =>
   ctx.sessionToken ? await findSession(ctx, hashToken(ctx.sessionToken)) : undefined
 
-/**
- * Who holds the session of this request, with every mandate of today; a stranger when there is none. Whoever has still to choose a
- * password has none of them. That the session was used is written after the answer, at most once in five minutes.
- */
+/** Who holds the session of this request, with every mandate of today; a stranger when there is
+ * none. Whoever has still to choose a password has none of them. That the session was used is
+ * written after the answer, at most once in five minutes. */
 export async function authenticate(
   ctx: Context<IdentityTables & OrganisationTables>,
 ): Promise<Actor> {
@@ -48,7 +47,8 @@ export async function authenticate(
   return actorOf(ctx, session)
 }
 
-/** A person with every mandate of the day, for acts done on their behalf outside HTTP (the demonstration region plays its year with it). */
+/** A person with every mandate of the day, for acts done on their behalf outside HTTP (the
+ * demonstration region plays its year with it). */
 export const actorOfPerson = (
   ctx: Context<IdentityTables & OrganisationTables>,
   personId: string,
@@ -110,7 +110,8 @@ async function rememberDevice(ctx: Ctx, accountId: string): Promise<void> {
   ctx.setDevice(token)
 }
 
-/** Opens a session for an account whose password was right; tells of failed sign-ins when everything is open. */
+/** Opens a session for an account whose password was right; tells of failed sign-ins when
+ * everything is open. */
 export async function enter(ctx: Ctx, account: Account): Promise<Given<Contract['openSession']>> {
   const token = newToken()
   const expiresAt = hoursAfter(ctx.now, sessionHours)

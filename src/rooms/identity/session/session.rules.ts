@@ -2,10 +2,8 @@ import type { Instant } from '../../../kernel/time.ts'
 
 /** A session ends twelve hours after it was opened: one working day, never a forgotten weekend. */
 export const sessionHours = 12
-/**
- * A session that nobody used for two hours has ended: longer than a meeting or lunch, shorter than a morning at a shared desk. What was
- * being typed stays on the device (decision 0019).
- */
+/** A session that nobody used for two hours has ended: longer than a meeting or lunch, shorter than
+ * a morning at a shared desk. What was being typed stays on the device (decision 0019). */
 export const idleHours = 2
 /** The last use is written at most this often, so that reading stays reading. */
 const noteEveryMinutes = 5
@@ -35,7 +33,8 @@ const systems: [RegExp, string][] = [
 const found = (list: readonly [RegExp, string][], text: string): string | undefined =>
   list.find(([sign]) => sign.test(text))?.[1]
 
-/** What a person calls the browser of a session: «Chrome di Android»; what it says of itself is never trusted, only shown. */
+/** What a person calls the browser of a session: «Chrome di Android»; what it says of itself is
+ * never trusted, only shown. */
 export function browserOf(userAgent: string): string {
   const [browser, system] = [found(browsers, userAgent), found(systems, userAgent)]
   if (!browser && !system) return 'Perangkat lain'

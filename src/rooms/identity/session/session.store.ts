@@ -24,7 +24,8 @@ export type SessionLine = {
   lastUsedAt: Instant
 }
 
-/** Sessions that are open at this moment: not ended, not too old, not idle for too long, of an open account. */
+/** Sessions that are open at this moment: not ended, not too old, not idle for too long, of an open
+ * account. */
 const openOnes = ({ db, tenantId, now }: Ctx) =>
   db
     .selectFrom('identity.sessions as session')

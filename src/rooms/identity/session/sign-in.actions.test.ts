@@ -106,17 +106,21 @@ describe('guessing', () => {
 })
 
 describe('a device that is known', () => {
-  it('has ten wrong tries of its own, whatever strangers do from the same address, and the right one takes them away', async () => {
-    const signIn = await anAccount()
-    const known = { ...stranger, cookie: await deviceOf(signIn, stranger) }
-    await times(6, () => told(signIn, 'tebakan', stranger))
+  it(
+    'has ten wrong tries of its own, whatever strangers do from the same address, and the ' +
+      'right one takes them away',
+    async () => {
+      const signIn = await anAccount()
+      const known = { ...stranger, cookie: await deviceOf(signIn, stranger) }
+      await times(6, () => told(signIn, 'tebakan', stranger))
 
-    expect(await told(signIn, right, stranger)).toBe('too-many-tries')
-    for (let n = 0; n < 9; n++) expect(await told(signIn, 'salah', known)).toBe('wrong-pair')
-    expect(await told(signIn, right, known)).toBe('in')
-    for (let n = 0; n < 10; n++) expect(await told(signIn, 'salah', known)).toBe('wrong-pair')
-    expect(await told(signIn, right, known)).toBe('too-many-tries')
-  })
+      expect(await told(signIn, right, stranger)).toBe('too-many-tries')
+      for (let n = 0; n < 9; n++) expect(await told(signIn, 'salah', known)).toBe('wrong-pair')
+      expect(await told(signIn, right, known)).toBe('in')
+      for (let n = 0; n < 10; n++) expect(await told(signIn, 'salah', known)).toBe('wrong-pair')
+      expect(await told(signIn, right, known)).toBe('too-many-tries')
+    },
+  )
 
   it('is known for its own account alone, and only with our signature', async () => {
     const [mine, other] = [await anAccount(), await anAccount()]
@@ -166,7 +170,8 @@ describe('an address of many people', () => {
     const waiting = told(signIn, right, from)
     expect(await told(signIn, right, { ...from, cookie: known })).toBe('in')
     const held = await world.owner.query(
-      `select 1 from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`,
+      `select 1 from pg_stat_activity where datname = current_database()
+        and state like 'idle in transaction%'`,
     )
 
     expect(held.rowCount).toBe(0)
@@ -187,7 +192,8 @@ describe('a failure', () => {
       quarter: Date
       account_id: string | null
     }>(
-      `select name, count, quarter, account_id from identity.failed_sign_ins where address = '198.51.100.4' order by count desc`,
+      `select name, count, quarter, account_id from identity.failed_sign_ins
+        where address = '198.51.100.4' order by count desc`,
     )
     const entries = await asTenant<{ after: { name: string } }>(
       `select after from audit.contents where after->>'address' = '198.51.100.4'`,

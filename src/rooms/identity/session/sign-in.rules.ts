@@ -6,13 +6,15 @@ export const tryWindowMinutes = 15
 const windowMs = tryWindowMinutes * 60_000
 const freeTries = 5
 
-/** An 18-digit NIP may be typed with spaces, dots or dashes; other names are taken as typed, without regard to case. */
+/** An 18-digit NIP may be typed with spaces, dots or dashes; other names are taken as typed,
+ * without regard to case. */
 export function normalisedSignIn(text: string): string {
   const digits = text.replace(/[\s.-]/g, '')
   return /^\d{18}$/.test(digits) ? digits : text.trim().toLowerCase()
 }
 
-/** The tries that still count at a moment: none of them once the last is a quarter of an hour away, also when a clock was set back. */
+/** The tries that still count at a moment: none of them once the last is a quarter of an hour away,
+ * also when a clock was set back. */
 export function countingTries(
   kept: { count: number; last: Instant } | undefined,
   now: Instant,
@@ -24,7 +26,8 @@ export function countingTries(
 }
 export type Tries = { count: number; secondsSinceLast: number }
 
-/** Five tries of one name from one address, then a growing wait (2, 4, 8 … 300 seconds): guessing is slow, nobody waits for long. */
+/** Five tries of one name from one address, then a growing wait (2, 4, 8 … 300 seconds): guessing
+ * is slow, nobody waits for long. */
 export function whyNotTry({ count, secondsSinceLast }: Tries): Refusal | null {
   if (count < freeTries) return null
   const wait = Math.min(300, 2 ** (count - freeTries + 1)) - Math.max(0, secondsSinceLast)
@@ -36,10 +39,9 @@ export function whyNotTry({ count, secondsSinceLast }: Tries): Refusal | null {
 /** Tries that a known device has of its own before it counts as unknown. */
 export const triesOfDevice = 10
 
-/**
- * Seconds that a further try from an unknown device is kept waiting, after so many tries of its address over all names within the window:
- * none up to a hundred, then 1 to 10. It is never refused for them: an office of a thousand people has one address.
- */
+/** Seconds that a further try from an unknown device is kept waiting, after so many tries of its
+ * address over all names within the window: none up to a hundred, then 1 to 10. It is never refused
+ * for them: an office of a thousand people has one address. */
 export const delayAfter = (triesOfAddress: number): number =>
   triesOfAddress < 100 ? 0 : Math.min(10, 1 + Math.floor((triesOfAddress - 100) / 20))
 
@@ -47,7 +49,8 @@ export const delayAfter = (triesOfAddress: number): number =>
 export const quarterOf = (now: Instant): Instant =>
   new Date(Math.floor(Date.parse(now) / windowMs) * windowMs).toISOString()
 
-/** One sentence for a wrong name and a wrong password alike, so that nobody learns which names exist. */
+/** One sentence for a wrong name and a wrong password alike, so that nobody learns which names
+ * exist. */
 export const wrongPair = refusal(
   'identity/wrong-pair',
   401,
@@ -58,5 +61,6 @@ export const wrongPair = refusal(
 export const firstPasswordEnded = refusal(
   'identity/first-password-ended',
   401,
-  'Kata sandi pertama ini sudah lewat 14 hari dan tidak berlaku lagi. Minta yang baru kepada pengelola pengguna.',
+  'Kata sandi pertama ini sudah lewat 14 hari dan tidak berlaku lagi. Minta yang baru ' +
+    'kepada pengelola pengguna.',
 )

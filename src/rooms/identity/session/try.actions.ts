@@ -31,10 +31,9 @@ type Try = TryPlace & {
 
 const wait = openWaitingRoom(400)
 
-/**
- * Counts a try before it is checked, so that many at once are many tries. A device known for the account has tries of its own; every other
- * counts with its name and address, refused while that pair has to wait. What is kept of a name without an account is its keyed hash.
- */
+/** Counts a try before it is checked, so that many at once are many tries. A device known for the
+ * account has tries of its own; every other counts with its name and address, refused while that
+ * pair has to wait. What is kept of a name without an account is its keyed hash. */
 export async function countTry(ctx: Context<Tables>, signIn: string): Promise<Try> {
   const secret = ctx.authoritySecret
   const account = await findAccount(ctx, signIn)
@@ -63,11 +62,10 @@ async function recordFailure(ctx: Context<Tables>, { name, address, account }: T
   )
 }
 
-/**
- * Checks the password of a name and, when it is right, does `then` in the transaction that takes the try back. Tries of one name from one
- * place are checked one after another: whoever has failed nowhere is never refused for being quick. The check and the wait of an address
- * with many failures hold no connection. Refuses with `wrong`, a wait, or a first password that ended.
- */
+/** Checks the password of a name and, when it is right, does `then` in the transaction that takes
+ * the try back. Tries of one name from one place are checked one after another: whoever has failed
+ * nowhere is never refused for being quick. The check and the wait of an address with many failures
+ * hold no connection. Refuses with `wrong`, a wait, or a first password that ended. */
 export function whenPasswordHolds<Result>(
   { step, asked }: AskedSteps<Tables>,
   { signIn, password, wrong }: { signIn: string; password: string; wrong: Refusal },

@@ -4,7 +4,8 @@ import type { IdentityTables } from '../identity.tables.ts'
 import { quarterOf, tryWindowMinutes } from './sign-in.rules.ts'
 
 type Ctx = Context<IdentityTables>
-/** Where tries are counted: one name from one address. A name without an account stands here hashed. */
+/** Where tries are counted: one name from one address. A name without an account stands here
+ * hashed. */
 export type TryPlace = { name: string; address: string }
 
 const around = (now: Instant, minutes: number): Instant =>
@@ -58,7 +59,8 @@ export async function triesOfAddress({ db, tenantId, now }: Ctx, address: string
   return Number(row.count ?? 0)
 }
 
-/** A right password takes the tries of its place away; without an address those of the name from everywhere. */
+/** A right password takes the tries of its place away; without an address those of the name from
+ * everywhere. */
 export async function forgetTries(
   { db, tenantId }: Ctx,
   { name, address }: { name: string; address?: string },

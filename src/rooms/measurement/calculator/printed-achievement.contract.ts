@@ -22,7 +22,8 @@ export const AchievementRow = z.object({
 })
 export type AchievementRow = z.infer<typeof AchievementRow>
 
-/** Its answer. Decimals are text with a point; `uncapped` is the achievement before the cap; `reason` explains a blank, a refusal or another formula. */
+/** Its answer. Decimals are text with a point; `uncapped` is the achievement before the cap;
+ * `reason` explains a blank, a refusal or another formula. */
 export const AchievementAnswer = z.object({
   state: AchievementState,
   achievement: z.nullable(z.string()),

@@ -58,7 +58,8 @@ const formulaKnown = (
     ? formulaFor(pack, { target: target.amount, polarity, formula })
     : (formula ?? null)
 
-/** The row's blank, if it is one: not applicable before not reported, an unreadable cell before both. */
+/** The row's blank, if it is one: not applicable before not reported, an unreadable cell before
+ * both. */
 function blankRow(
   pack: MeasurementPack,
   row: AchievementRow,
@@ -127,10 +128,9 @@ function compared(pack: MeasurementPack, row: AchievementRow, read: ReadRow): Ac
   return answered(achievementOf(pack, question), row.places ?? pack.limits.places)
 }
 
-/**
- * Achievement of one row as people print it (`./amanah calc achievement`): reads the cells, names the four blanks, compares units, computes, rounds
- * half-up. Any value whatsoever gets an answer; what cannot be computed is `INVALID` with one Indonesian sentence.
- */
+/** Achievement of one row as people print it (`./amanah calc achievement`): reads the cells, names
+ * the four blanks, compares units, computes, rounds half-up. Any value whatsoever gets an answer;
+ * what cannot be computed is `INVALID` with one Indonesian sentence. */
 export function printedAchievement(pack: MeasurementPack, row: unknown): AchievementAnswer {
   const parsed = AchievementRow.safeParse(row)
   if (!parsed.success)

@@ -60,7 +60,8 @@ function asGrade(pack: MeasurementPack, code: string, cell: Cell): ReadAmount {
     : refused(`«${said.slice(0, 40)}» tidak ada di skala ${code} (${codes}).`)
 }
 
-/** Without a named scale: the one scale that knows every predicate of the row. Several, or none in common, are refused; no predicate at all is `null`. */
+/** Without a named scale: the one scale that knows every predicate of the row. Several, or none in
+ * common, are refused; no predicate at all is `null`. */
 function guessedScale(
   pack: MeasurementPack,
   cells: readonly Cell[],
@@ -86,7 +87,8 @@ function asMilestone(pack: MeasurementPack, cell: Cell): ReadAmount {
   return amount ? unitless(amount) : asNumber(cell)
 }
 
-/** Target and realisation when they may be words: a predicate on the guessed scale, a date or done; else the number or its refusal. */
+/** Target and realisation when they may be words: a predicate on the guessed scale, a date or done;
+ * else the number or its refusal. */
 function asWord(
   pack: MeasurementPack,
   guess: ReturnType<typeof guessedScale>,
@@ -97,10 +99,9 @@ function asWord(
   return 'reason' in guess ? refused(guess.reason) : asGrade(pack, guess.code, cell)
 }
 
-/**
- * Reads target, realisation and baseline of one row together: numbers and ranges by the kernel's reader, predicates on the named or the one fitting
- * scale, dates and «selesai» for milestones. Never throws and never guesses; a cell that cannot be read carries its reason.
- */
+/** Reads target, realisation and baseline of one row together: numbers and ranges by the kernel's
+ * reader, predicates on the named or the one fitting scale, dates and «selesai» for milestones.
+ * Never throws and never guesses; a cell that cannot be read carries its reason. */
 export function readRow(
   pack: MeasurementPack,
   { target, realization, baseline, scale, formula }: PrintedRow,

@@ -14,7 +14,8 @@ import type { Amount } from './amount.rules.ts'
 import { bandOf, defaultProfile } from './band.rules.ts'
 import { computations } from './computation.rules.ts'
 
-/** What to compare. `floor` and `cap` are in percent and default to the pack's floor and its cap for display. */
+/** What to compare. `floor` and `cap` are in percent and default to the pack's floor and its cap
+ * for display. */
 export type AchievementQuestion = {
   target: Amount
   realization: Amount
@@ -25,10 +26,8 @@ export type AchievementQuestion = {
   cap?: Decimal | null
 }
 
-/**
- * `uncapped` is floored only: bands and averages start from it. `value` is what is shown, `capped` says whether the cap changed it.
- * `note` tells when the formula used is not the one asked for.
- */
+/** `uncapped` is floored only: bands and averages start from it. `value` is what is shown, `capped`
+ * says whether the cap changed it. `note` tells when the formula used is not the one asked for. */
 export type Achieved = {
   state: 'OK'
   formula: FormulaCode
@@ -43,7 +42,8 @@ export type Achievement =
   | { state: 'NOT_APPLICABLE'; formula: FormulaCode; reason: string }
   | { state: 'INVALID'; formula: FormulaCode | null; reason: string }
 
-/** The formula that will be used: the one asked for, else by kind of target, else the default of the polarity; `null` without either. */
+/** The formula that will be used: the one asked for, else by kind of target, else the default of
+ * the polarity; `null` without either. */
 export function formulaFor(
   { defaults }: Pick<MeasurementPack, 'defaults'>,
   { target, polarity, formula }: Omit<AchievementQuestion, 'realization'>,
@@ -54,10 +54,9 @@ export function formulaFor(
   return polarity ? defaults[target.kind === 'range' ? 'range' : 'single'][polarity] : null
 }
 
-/**
- * Achievement (capaian) of one realisation against one target, in percent, exact: zero rules, formula, floor, cap, and the band of the floored,
- * uncapped, unrounded value (`perjanjian-kinerja.md` §4.1, §4.2, §4.8). Rounding is left to who prints. Never throws.
- */
+/** Achievement (capaian) of one realisation against one target, in percent, exact: zero rules,
+ * formula, floor, cap, and the band of the floored, uncapped, unrounded value
+ * (`perjanjian-kinerja.md` §4.1, §4.2, §4.8). Rounding is left to who prints. Never throws. */
 export function achievementOf(pack: MeasurementPack, question: AchievementQuestion): Achievement {
   const formula = formulaFor(pack, question)
   if (formula === null)

@@ -10,7 +10,8 @@ import {
 } from '../../../kernel/decimal.ts'
 import type { Aggregation } from '../../planning/words.ts'
 
-/** One period of an indicator: its target and what was reported. A filled period has a realisation; 0 is a realisation. */
+/** One period of an indicator: its target and what was reported. A filled period has a realisation;
+ * 0 is a realisation. */
 export type PeriodFigure = {
   target: Decimal | null
   realization: Decimal | null
@@ -18,7 +19,8 @@ export type PeriodFigure = {
   denominator?: Decimal | null
 }
 
-/** Periods in order of time, the target of the year, and for `RATIO_POOLED` what one whole is (100 for percent, 1000 for per mille). */
+/** Periods in order of time, the target of the year, and for `RATIO_POOLED` what one whole is (100
+ * for percent, 1000 for per mille). */
 export type PeriodQuestion = {
   aggregation: Aggregation
   periods: readonly PeriodFigure[]
@@ -26,10 +28,9 @@ export type PeriodQuestion = {
   whole: Decimal
 }
 
-/**
- * The year so far: its value, what to compare it with (the targets of the same periods), the year's target, and how many periods were filled.
- * `reason` says why there is no value or no target although periods were filled.
- */
+/** The year so far: its value, what to compare it with (the targets of the same periods), the
+ * year's target, and how many periods were filled. `reason` says why there is no value or no target
+ * although periods were filled. */
 export type YearToDate = {
   realization: Decimal | null
   target: Decimal | null
@@ -46,7 +47,8 @@ function allOf(values: readonly (Decimal | null | undefined)[]): Decimal[] | nul
   return known.length === values.length ? known : null
 }
 
-/** Σ numerator ÷ Σ denominator × whole. Percentages are never averaged: 80/100 and 190/200 are 90 %, not 87,5 %. */
+/** Σ numerator ÷ Σ denominator × whole. Percentages are never averaged: 80/100 and 190/200 are 90
+ * %, not 87,5 %. */
 function pooled(filled: readonly Filled[], size: Decimal): { value: Decimal } | { reason: string } {
   const [numerators, denominators] = [
     allOf(filled.map(({ numerator }) => numerator)),
@@ -75,7 +77,8 @@ function valueSoFar(
   return { value: aggregation === 'MIN' ? values.reduce(min) : last }
 }
 
-/** `SUM` adds the targets of the filled periods, `AVERAGE` takes their mean, the others the last filled period's; without period targets the year's stands, except for a sum. */
+/** `SUM` adds the targets of the filled periods, `AVERAGE` takes their mean, the others the last
+ * filled period's; without period targets the year's stands, except for a sum. */
 function targetOf(
   { aggregation, annualTarget }: PeriodQuestion,
   filled: readonly Filled[],
@@ -87,10 +90,10 @@ function targetOf(
   return filled.at(-1)?.target ?? annualTarget
 }
 
-/**
- * Builds the value of the year so far from its periods (`perjanjian-kinerja.md` §4.3): `SUM`, `LAST` (the last filled, not the largest), `AVERAGE`,
- * `RATIO_POOLED`, `MAX`, `MIN`. Compare `realization` with `target` for the year to date and with `annualTarget` for the year, by `achievementOf`.
- */
+/** Builds the value of the year so far from its periods (`perjanjian-kinerja.md` §4.3): `SUM`,
+ * `LAST` (the last filled, not the largest), `AVERAGE`, `RATIO_POOLED`, `MAX`, `MIN`. Compare
+ * `realization` with `target` for the year to date and with `annualTarget` for the year, by
+ * `achievementOf`. */
 export function yearToDate(question: PeriodQuestion): YearToDate {
   const filled = question.periods.filter((period): period is Filled => period.realization !== null)
   const value = valueSoFar(question, filled)

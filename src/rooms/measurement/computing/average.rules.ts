@@ -13,13 +13,13 @@ import {
 import type { AchievementState } from '../measurement.contract.ts'
 import type { MeasurementPack } from '../pack.contract.ts'
 
-/** One part of an average: an achievement floored and uncapped, or the blank it has; `weight` defaults to equal shares. */
+/** One part of an average: an achievement floored and uncapped, or the blank it has; `weight`
+ * defaults to equal shares. */
 export type Part = { state: AchievementState; achievement: Percent | null; weight?: Decimal }
 
-/**
- * `value` is `null` when nothing could be averaged. `capped` counts the parts the cap changed, `counted` those in the average, `missing` those
- * that should have had a figure (`NO_DATA`, `INVALID`); not due and not applicable are neither.
- */
+/** `value` is `null` when nothing could be averaged. `capped` counts the parts the cap changed,
+ * `counted` those in the average, `missing` those that should have had a figure (`NO_DATA`,
+ * `INVALID`); not due and not applicable are neither. */
 export type Average = { value: Percent | null; counted: number; capped: number; missing: number }
 
 const one = decimal(1)
@@ -28,10 +28,9 @@ const one = decimal(1)
 export const capForAverage = ({ limits }: Pick<MeasurementPack, 'limits'>): Percent | null =>
   limits.capForAverage === null ? null : decimal(limits.capForAverage)
 
-/**
- * Mean of achievements (`perjanjian-kinerja.md` §4.4): a sasaran from its indicators, an OPD from its sasaran. Blanks are left out and the weights of
- * the rest taken as the whole; each part is cut at `cap` first (`null`: no cap). Refuses (`RangeError`) a negative weight.
- */
+/** Mean of achievements (`perjanjian-kinerja.md` §4.4): a sasaran from its indicators, an OPD from
+ * its sasaran. Blanks are left out and the weights of the rest taken as the whole; each part is cut
+ * at `cap` first (`null`: no cap). Refuses (`RangeError`) a negative weight. */
 export function averageOf(parts: readonly Part[], cap: Percent | null): Average {
   const known = parts.flatMap(({ state, achievement, weight = one }) =>
     state === 'OK' && achievement ? [{ achievement, weight }] : [],

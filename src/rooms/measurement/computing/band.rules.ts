@@ -2,10 +2,9 @@ import { compare, decimal, type Percent, rounded } from '../../../kernel/decimal
 import type { Band } from '../measurement.contract.ts'
 import type { BandProfile, MeasurementPack } from '../pack.contract.ts'
 
-/**
- * The band of an achievement: the highest whose lower bound it reaches (§4.5). Give it the unrounded, floored, uncapped value: the printed
- * integer bands leave gaps, and 90,70 is «tinggi» unless the profile rounds first. `null` when the profile has no band that low.
- */
+/** The band of an achievement: the highest whose lower bound it reaches (§4.5). Give it the
+ * unrounded, floored, uncapped value: the printed integer bands leave gaps, and 90,70 is «tinggi»
+ * unless the profile rounds first. `null` when the profile has no band that low. */
 export function bandOf(
   { bands, rounding }: Pick<BandProfile, 'bands' | 'rounding'>,
   achievement: Percent,

@@ -35,7 +35,8 @@ type Numbers = {
   polarity: Polarity | null
 }
 
-/** `MAX_RATIO` with its rules for a target of 0: both 0 is not applicable (or 100), more than 0 is 100 (or the cap), less is 0. */
+/** `MAX_RATIO` with its rules for a target of 0: both 0 is not applicable (or 100), more than 0 is
+ * 100 (or the cap), less is 0. */
 function maximized({ zero: rules, limits }: CaseRules, { target, realization }: Numbers): Raw {
   if (!isZero(target)) return { value: maxRatio(target, realization) }
   if (isNegative(realization)) return { value: zero }
@@ -48,7 +49,8 @@ function maximized({ zero: rules, limits }: CaseRules, { target, realization }: 
   }
 }
 
-/** `MIN_LINEAR` with its rules for a target of 0: nothing happened is 100, something is 0 or costs points. */
+/** `MIN_LINEAR` with its rules for a target of 0: nothing happened is 100, something is 0 or costs
+ * points. */
 function minimized({ zero: rules }: CaseRules, { target, realization }: Numbers): Raw {
   if (!isZero(target)) return { value: minLinear(target, realization) }
   if (compare(realization, zero) <= 0) return { value: hundred }
@@ -91,7 +93,8 @@ function reached({ target, realization, polarity }: Numbers): boolean {
   return polarity === 'MINIMIZE' ? side <= 0 : side === 0
 }
 
-/** `PROGRESS`; without a distance between target and baseline, reaching the target in the direction of the polarity is 100. Needs a baseline. */
+/** `PROGRESS`; without a distance between target and baseline, reaching the target in the direction
+ * of the polarity is 100. Needs a baseline. */
 function progressed({ zero: rules }: CaseRules, numbers: Numbers): Raw {
   const { target, realization, baseline } = numbers
   if (baseline === null) return { invalid: 'Rumus PROGRESS memerlukan data dasar (baseline).' }
@@ -161,7 +164,8 @@ const ordinal: Computation = (rules, comparison) => {
     : { invalid: 'Rumus ORDINAL memerlukan predikat, misalnya WTP atau BB.' }
 }
 
-/** What each formula computes, zero rules first (order of §4.8, steps 3 and 4). Complete: a formula without a function does not compile. */
+/** What each formula computes, zero rules first (order of §4.8, steps 3 and 4). Complete: a formula
+ * without a function does not compile. */
 export const computations: Record<FormulaCode, Computation> = {
   MAX_RATIO: single(maximized),
   MIN_LINEAR: single(minimized),

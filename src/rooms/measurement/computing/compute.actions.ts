@@ -20,7 +20,8 @@ const measuredOf = ({ measure, achievementFormula, baseline, targets }: FullChar
   ...{ achievementFormula, baseline, targets },
 })
 
-/** Which of these periods would be computed otherwise than they are stored: another target, promise, rule or formula. */
+/** Which of these periods would be computed otherwise than they are stored: another target,
+ * promise, rule or formula. */
 async function movedOf(
   ctx: Ctx,
   source: ResultSource,
@@ -52,11 +53,11 @@ async function movedOf(
   return periods.filter((one) => !one.computed.every((result) => stands(one, result)))
 }
 
-/**
- * Computes and stores the results of a period, and anew those of later reported periods, whose year to date changes with it; locked periods
- * keep theirs. `figures` are those that count, of this measure and perhaps of others. A `reported` version is stored with them and takes the place of the one before.
- * Without one, only results are stored that come out otherwise than they stand. Answers the period's results.
- */
+/** Computes and stores the results of a period, and anew those of later reported periods, whose
+ * year to date changes with it; locked periods keep theirs. `figures` are those that count, of this
+ * measure and perhaps of others. A `reported` version is stored with them and takes the place of
+ * the one before. Without one, only results are stored that come out otherwise than they stand.
+ * Answers the period's results. */
 export async function computeResults(
   ctx: Ctx,
   charge: FullCharge & { figures: readonly StoredFigure[] },

@@ -19,7 +19,8 @@ import type { MeasurementPack } from '../pack.contract.ts'
 /** Achievement `C` and budget absorption `S` (realised ÷ allocated), both in percent. */
 export type EfficiencyQuestion = { achievement: Percent; absorption: Percent }
 
-/** `value` in percent points, percent, score or ratio, as the code says; `clipped` when the score left its span. */
+/** `value` in percent points, percent, score or ratio, as the code says; `clipped` when the score
+ * left its span. */
 export type Efficiency =
   | { state: 'OK'; code: EfficiencyCode; value: Decimal; clipped: boolean }
   | { state: 'NOT_EFFICIENT' | 'NOT_APPLICABLE'; code: EfficiencyCode; reason: string }
@@ -32,7 +33,8 @@ export type CostAndVolume = {
   realisedVolume: Decimal
 }
 
-/** Achievement and absorption from costs and volumes; `null` when plan or volume is 0 and there is nothing to compare with. */
+/** Achievement and absorption from costs and volumes; `null` when plan or volume is 0 and there is
+ * nothing to compare with. */
 export function efficiencyQuestion({
   plannedCost,
   plannedVolume,
@@ -50,9 +52,8 @@ export function efficiencyQuestion({
 const unitCost = ({ achievement, absorption }: EfficiencyQuestion): Percent =>
   subtract(hundred, percentOf(absorption, achievement))
 
-/**
- * `NE = 50 + E ÷ 20 × 50`, with E cut to ±20 first, so that the score stays between 0 and 100: a published 235 % came from leaving that out (§4.6).
- */
+/** `NE = 50 + E ÷ 20 × 50`, with E cut to ±20 first, so that the score stays between 0 and 100: a
+ * published 235 % came from leaving that out (§4.6). */
 export function efficiencyScore(
   { efficiency }: Pick<MeasurementPack, 'efficiency'>,
   saving: Percent,
@@ -65,10 +66,9 @@ export function efficiencyScore(
   }
 }
 
-/**
- * Efficiency of resources by one of the formulas in use (`perjanjian-kinerja.md` §4.6; no national formula for regions was found). Without achievement
- * or without absorption there is nothing to judge.
- */
+/** Efficiency of resources by one of the formulas in use (`perjanjian-kinerja.md` §4.6; no national
+ * formula for regions was found). Without achievement or without absorption there is nothing to
+ * judge. */
 export function efficiencyOf(
   pack: Pick<MeasurementPack, 'efficiency'>,
   question: EfficiencyQuestion,

@@ -14,7 +14,8 @@ import {
 /** A target range, both bounds inside it. */
 export type Range = { low: Decimal; high: Decimal }
 
-/** `(base + gain) ÷ |base| × 100`, written so that a base below zero keeps its direction (§4.2: T −2, R −1 is 150, not 50). */
+/** `(base + gain) ÷ |base| × 100`, written so that a base below zero keeps its direction (§4.2: T
+ * −2, R −1 is 150, not 50). */
 const relative = (base: Decimal, gain: Decimal): Percent =>
   percentOf(add(abs(base), gain), abs(base))
 
@@ -40,7 +41,8 @@ export function crossed({ low, high }: Range, realization: Decimal): Decimal | n
   return compare(realization, low) < 0 ? low : null
 }
 
-/** Inside the range 100; outside `toBound` says how a crossed bound is judged, and a crossed bound of 0 gives 0 (§4.1). */
+/** Inside the range 100; outside `toBound` says how a crossed bound is judged, and a crossed bound
+ * of 0 gives 0 (§4.1). */
 function inRange(
   range: Range,
   realization: Decimal,

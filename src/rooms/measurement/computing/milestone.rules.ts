@@ -13,7 +13,8 @@ import { daysBetween, isLocalDate, type LocalDate, localDate } from '../../../ke
 import type { MeasurementPack } from '../pack.contract.ts'
 import type { Amount, CaseRules, Raw } from './amount.rules.ts'
 
-/** A date written `2026-06-30` or `30 Juni 2026`; `null` for anything else, also for a day the calendar lacks. */
+/** A date written `2026-06-30` or `30 Juni 2026`; `null` for anything else, also for a day the
+ * calendar lacks. */
 function dateIn(text: string): LocalDate | null {
   const said = text.trim().toLowerCase()
   const [, day, month, year] = /^(\d{1,2})\s+(\p{L}+)\s+(\d{4})$/u.exec(said) ?? []
@@ -47,7 +48,8 @@ function lateWorth({ milestone: { late } }: CaseRules, days: number): Percent {
     : max(zero, subtract(hundred, multiply(decimal(late.points), decimal(days))))
 }
 
-/** `BINARY`: on time 100, late by the rule of the region, not done 0. Compares two dates, two numbers (reached or not), or words. */
+/** `BINARY`: on time 100, late by the rule of the region, not done 0. Compares two dates, two
+ * numbers (reached or not), or words. */
 export function milestone(rules: CaseRules, target: Amount, realization: Amount): Raw {
   if (realization.kind === 'done' && !realization.done) return { value: zero }
   if (target.kind === 'date' && realization.kind === 'date')

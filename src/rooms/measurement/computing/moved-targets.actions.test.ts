@@ -97,26 +97,30 @@ it('follows a target set anew in the same act; what a lock holds stays', async (
   expect([await stored(served, first), locked[0]]).toEqual([locked, ['PERIOD', '91.50', '92.35']])
 })
 
-it('spreads what is left of a year anew, and computes nothing that comes out as it stands or has no figure', async () => {
-  const before = { counted: await times(counted), served: await times(served) }
-  await setTarget(counted, second, '20')
-  expect((await stored(counted, first))[0]).toEqual([
-    'PERIOD',
-    expect.stringMatching(/^33\.333/),
-    '90.00',
-  ])
-  expect((await stored(counted, second))[0]).toEqual(['PERIOD', '20', '150.00'])
-  expect((await times(counted)) - before.counted).toBe(2)
+it(
+  'spreads what is left of a year anew, and computes nothing that comes out as it stands or ' +
+    'has no figure',
+  async () => {
+    const before = { counted: await times(counted), served: await times(served) }
+    await setTarget(counted, second, '20')
+    expect((await stored(counted, first))[0]).toEqual([
+      'PERIOD',
+      expect.stringMatching(/^33\.333/),
+      '90.00',
+    ])
+    expect((await stored(counted, second))[0]).toEqual(['PERIOD', '20', '150.00'])
+    expect((await times(counted)) - before.counted).toBe(2)
 
-  await setTarget(counted, second, '20')
-  await setTarget(served, '2026-Q4', '90')
-  await setTarget(smallMeasure('P2'), '2026', '70')
-  expect([await times(counted), await times(served), await times(smallMeasure('P2'))]).toEqual([
-    before.counted + 2,
-    before.served,
-    0,
-  ])
-})
+    await setTarget(counted, second, '20')
+    await setTarget(served, '2026-Q4', '90')
+    await setTarget(smallMeasure('P2'), '2026', '70')
+    expect([await times(counted), await times(served), await times(smallMeasure('P2'))]).toEqual([
+      before.counted + 2,
+      before.served,
+      0,
+    ])
+  },
+)
 
 it('follows a plan file, and its taking back', async () => {
   const file = csvUpload(

@@ -9,7 +9,8 @@ import { computeResults } from './compute.actions.ts'
 
 type Ctx = Context<DeskTables>
 
-/** Stored results follow the target that stands (`perjanjian-kinerja.md` §4.8, step 2); those a lock holds stay as they were locked. */
+/** Stored results follow the target that stands (`perjanjian-kinerja.md` §4.8, step 2); those a
+ * lock holds stay as they were locked. */
 export const targetsOf = (ctx: Ctx): TargetPort => ({
   moved: (measureIds) => recompute(ctx, measureIds),
 })

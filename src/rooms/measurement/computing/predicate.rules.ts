@@ -4,7 +4,8 @@ type Scales = Pick<MeasurementPack, 'scales'>
 
 const plain = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase()
 
-/** The grade of a scale that a predicate names, by code or full name, whatever the capitals; `null` when the scale does not know it. */
+/** The grade of a scale that a predicate names, by code or full name, whatever the capitals; `null`
+ * when the scale does not know it. */
 export function gradeOn(
   { grades }: Pick<OrdinalScale, 'grades'>,
   predicate: string,
@@ -17,7 +18,8 @@ export function gradeOn(
 export const scalesKnowing = ({ scales }: Scales, predicate: string): string[] =>
   Object.entries(scales).flatMap(([code, scale]) => (gradeOn(scale, predicate) ? [code] : []))
 
-/** The first scale that knows a predicate, for the choices a form offers; `null` where none does, also where nothing was said. */
+/** The first scale that knows a predicate, for the choices a form offers; `null` where none does,
+ * also where nothing was said. */
 export function scaleKnowing(pack: Scales, predicate: string | null): OrdinalScale | null {
   const code = scalesKnowing(pack, predicate ?? '')[0]
   return (code === undefined ? undefined : pack.scales[code]) ?? null

@@ -56,7 +56,8 @@ type Case = { measured: Measured; pack: MeasurementPack; period: string }
 export const wholeOf = (unitKind: UnitKind): Decimal =>
   unitKind === 'PERCENT' ? hundred : decimal(1)
 
-/** The value of a ratio as reported: numerator ÷ denominator, in percent where the unit is percent, to six places; `null` for a zero denominator or no numbers. */
+/** The value of a ratio as reported: numerator ÷ denominator, in percent where the unit is percent,
+ * to six places; `null` for a zero denominator or no numbers. */
 export function ratioValue(
   numerator: string,
   denominator: string,
@@ -68,7 +69,8 @@ export function ratioValue(
   return decimalText(rounded(divide(multiply(decimal(numerator), wholeOf(unitKind)), below), 6))
 }
 
-/** A stored value as an amount; a grade needs a scale that knows both sides. `null` when it is none of these. */
+/** A stored value as an amount; a grade needs a scale that knows both sides. `null` when it is none
+ * of these. */
 export function amountOf(value: string, other: string, pack: MeasurementPack): Amount | null {
   if (isDecimalText(value)) return { kind: 'number', value: decimal(value) }
   if (isLocalDate(value)) return { kind: 'date', date: value }
@@ -119,7 +121,8 @@ function told(
   }
 }
 
-/** Something that shall be done by a day and is not done before that day has come is no failure yet. */
+/** Something that shall be done by a day and is not done before that day has come is no failure
+ * yet. */
 function whyNotYet(goal: Amount, reality: Amount, period: string): string | null {
   const parsed = parsePeriod(period)
   if (
@@ -171,7 +174,8 @@ function lastSaid(of: Case, last: Filled, annual: PeriodTarget): Computed[] {
   return [compared(of, 'TO_DATE', last.value, target), compared(of, 'ANNUAL', last.value, annual)]
 }
 
-/** The year so far, and against the year's target, from every filled period up to this one (`perjanjian-kinerja.md` §4.3). */
+/** The year so far, and against the year's target, from every filled period up to this one
+ * (`perjanjian-kinerja.md` §4.3). */
 function soFar(of: Case, filled: readonly Filled[], annual: PeriodTarget): Computed[] {
   const { aggregation, targets, unitKind } = of.measured
   const year = yearToDate({
@@ -204,10 +208,9 @@ function soFar(of: Case, filled: readonly Filled[], annual: PeriodTarget): Compu
 
 const noTarget: PeriodTarget = { target: null, source: 'NONE' }
 
-/**
- * Everything stored for one reported period: against its own target, to date, and against the year's. `reported` are the year's reported
- * periods in order; later ones than this are left aside. A blank stores no achievement of its own, only why; the year so far goes on without it.
- */
+/** Everything stored for one reported period: against its own target, to date, and against the
+ * year's. `reported` are the year's reported periods in order; later ones than this are left aside.
+ * A blank stores no achievement of its own, only why; the year so far goes on without it. */
 export function resultsOf(
   measured: Measured,
   period: string,

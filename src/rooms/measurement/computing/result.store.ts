@@ -7,7 +7,8 @@ import type { MeasurementTables } from '../measurement.tables.ts'
 import type { Computed } from './result.rules.ts'
 
 type Ctx = Context<MeasurementTables>
-/** A stored achievement of one measure in one period; `agreementVersionId` names the promise in force it was held against. */
+/** A stored achievement of one measure in one period; `agreementVersionId` names the promise in
+ * force it was held against. */
 export type StoredResult = Result & {
   measureId: string
   period: string
@@ -40,10 +41,8 @@ function resultRows(ctx: Ctx, source: ResultSource, periods: readonly PeriodResu
   )
 }
 
-/**
- * Stores what was computed, in one statement; with the version of the figure it was computed from, where that is new. Give it at least one
- * period with something computed.
- */
+/** Stores what was computed, in one statement; with the version of the figure it was computed from,
+ * where that is new. Give it at least one period with something computed. */
 export async function saveResults(
   ctx: Ctx,
   source: ResultSource,
@@ -95,7 +94,8 @@ const inputsOf = (stored: unknown): Record<string, string | null> =>
       )
     : {}
 
-/** The results that count in some years (those a lock names, else the latest), of one scope or all, of some measures or all, by period and scope. */
+/** The results that count in some years (those a lock names, else the latest), of one scope or all,
+ * of some measures or all, by period and scope. */
 export async function currentResults(
   { db, tenantId }: Ctx,
   { from, to }: { from: number; to: number },

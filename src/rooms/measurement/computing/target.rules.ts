@@ -16,7 +16,8 @@ import { contains, endOf, monthsOf, type Period, parsePeriod } from '../../../ke
 import type { Aggregation } from '../../planning/words.ts'
 import type { TargetSource } from '../figure/figure.contract.ts'
 
-/** The target of a period and how it was found: a share or a neighbour's target is a reading, not a promise. */
+/** The target of a period and how it was found: a share or a neighbour's target is a reading, not a
+ * promise. */
 export type PeriodTarget = { target: string | null; source: TargetSource }
 /** Targets by period, the year's under `2026`. */
 export type Targets = ReadonlyMap<string, string>
@@ -46,10 +47,9 @@ function within(outer: Period, known: readonly Known[]): Known[] {
   return taken
 }
 
-/**
- * The target that parts of the period give it. A sum needs all of its parts (a semester may stand on its second quarter alone: half-yearly
- * indicators have only that one); every other kind takes the part that ends when the period ends.
- */
+/** The target that parts of the period give it. A sum needs all of its parts (a semester may stand
+ * on its second quarter alone: half-yearly indicators have only that one); every other kind takes
+ * the part that ends when the period ends. */
 function fromParts(
   aggregation: Aggregation,
   asked: Period,
@@ -68,7 +68,8 @@ function fromParts(
   return complete ? decimalText(totalOf(parts)) : null
 }
 
-/** What an even share leaves to be shared: the target around less the parts that have targets of their own, over the months that are left. */
+/** What an even share leaves to be shared: the target around less the parts that have targets of
+ * their own, over the months that are left. */
 type Share = { fixed: Decimal; of: Known; value: Decimal; months: number; outOf: number }
 
 function shareOf(asked: Period, known: readonly Known[]): Share | null {
@@ -101,10 +102,9 @@ const monthsIn = (parts: readonly Known[]): number =>
 const portion = ({ value, outOf }: Share, months: number): Decimal =>
   months === 0 ? zero : divide(multiply(value, decimal(months)), decimal(outOf))
 
-/**
- * The target a period is held against: its own; else what its parts give; else, for values that do not add up over time, that of the smallest
- * period around it; else, for sums, an even share by months of what the smallest period around it leaves, to six places.
- */
+/** The target a period is held against: its own; else what its parts give; else, for values that do
+ * not add up over time, that of the smallest period around it; else, for sums, an even share by
+ * months of what the smallest period around it leaves, to six places. */
 export function targetFor(
   aggregation: Aggregation,
   period: string,
@@ -128,10 +128,9 @@ export function targetFor(
   }
 }
 
-/**
- * What a sum should have reached over some periods: their targets added up. Even shares of one target are counted in whole months before they
- * are divided, so that twelve twelfths are exactly the year. `null` when one of the periods has no target.
- */
+/** What a sum should have reached over some periods: their targets added up. Even shares of one
+ * target are counted in whole months before they are divided, so that twelve twelfths are exactly
+ * the year. `null` when one of the periods has no target. */
 export function sumOfTargets(periods: readonly string[], targets: Targets): Decimal | null {
   const known = knownTargets(targets)
   const shares = new Map<Known, Share>()

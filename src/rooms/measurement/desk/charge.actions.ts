@@ -24,10 +24,12 @@ export async function readSchedule(ctx: Ctx): Promise<z.infer<typeof Schedule>> 
   return (await packOf(ctx, 'jadwal-pengukuran', ctx.today.slice(0, 4), Schedule)).content
 }
 
-/** The chart of today: whoever holds a post now answers for its figures, also for those of last year. */
+/** The chart of today: whoever holds a post now answers for its figures, also for those of last
+ * year. */
 export const chartToday = (ctx: Ctx): Promise<Chart> => chartOn(ctx, ctx.today)
 
-/** Measures as they stand on a date with the targets of a year, their clauses, and who answers for them by the given chart. */
+/** Measures as they stand on a date with the targets of a year, their clauses, and who answers for
+ * them by the given chart. */
 export async function chargesOf(
   ctx: Ctx,
   { on, year, chart }: { on: LocalDate; year: number; chart: Chart },
@@ -51,10 +53,8 @@ export async function chargesOf(
 
 const keyOf = (measureId: string, period: string): string => `${measureId} ${period}`
 
-/**
- * Results of a year (or of all `since` one), and figures also of the year before, of the given measures, ready to be asked; `known` are these
- * figures where they were read before.
- */
+/** Results of a year (or of all `since` one), and figures also of the year before, of the given
+ * measures, ready to be asked; `known` are these figures where they were read before. */
 export async function viewOf(
   ctx: Ctx,
   of: { chart: Chart; since?: number; year: number; reportByDay: number },

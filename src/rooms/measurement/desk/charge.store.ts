@@ -9,10 +9,12 @@ import {
   type PlanningTables,
 } from '../../planning/index.ts'
 
-/** A measure with the clause that promises it in a year, and with that of the measure it is counted as. */
+/** A measure with the clause that promises it in a year, and with that of the measure it is counted
+ * as. */
 export type PromisedMeasure = MeasureEntry & { clause: Clause | null; countedClause: Clause | null }
 
-/** Measures as they stand on a date with their clauses of a year, by indicator code, in one statement over the doors of both rooms. */
+/** Measures as they stand on a date with their clauses of a year, by indicator code, in one
+ * statement over the doors of both rooms. */
 export const promisedMeasures = (
   ctx: Context<PlanningTables & AgreementsTables>,
   { on, year }: { on: LocalDate; year: number },

@@ -119,13 +119,17 @@ describe('my desk', () => {
     })
   })
 
-  it('of the operator holds the whole office, of the planners what the head of region promises, of others only their own', async () => {
-    expect(codes(await as('joko').readDesk({}))).toEqual(['I.K1', 'I.M1', 'I.P1', 'I.P2', 'I.S1'])
-    expect(codes(await as('bagus').readDesk({}))).toEqual(['I.T1'])
-    expect(codes(await as('maya').readDesk({}))).toEqual(['I.T1'])
-    expect(codes(await as('indah').readDesk({}))).toEqual(['I.K1'])
-    expect(await as('yusuf').readDesk({})).toMatchObject({ items: [], year: [], waiting: 0 })
-  })
+  it(
+    'of the operator holds the whole office, of the planners what the head of region ' +
+      'promises, of others only their own',
+    async () => {
+      expect(codes(await as('joko').readDesk({}))).toEqual(['I.K1', 'I.M1', 'I.P1', 'I.P2', 'I.S1'])
+      expect(codes(await as('bagus').readDesk({}))).toEqual(['I.T1'])
+      expect(codes(await as('maya').readDesk({}))).toEqual(['I.T1'])
+      expect(codes(await as('indah').readDesk({}))).toEqual(['I.K1'])
+      expect(await as('yusuf').readDesk({})).toMatchObject({ items: [], year: [], waiting: 0 })
+    },
+  )
 
   it('is empty in a month that has not come, and refuses what is no month', async () => {
     expect(await as('eko').readDesk({ month: '2026-09' })).toMatchObject({ waiting: 0, late: 0 })

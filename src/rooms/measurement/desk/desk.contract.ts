@@ -68,7 +68,8 @@ export const DeskLine = z.object({
   evidence: z.int(),
   /** The last filled period before this one. */
   last: z.nullable(z.object({ period: PeriodText, label: z.string(), value: z.string() })),
-  /** How the value moved since then, in points; better or worse by the indicator's own direction. */
+  /** How the value moved since then, in points; better or worse by the indicator's own
+   * direction. */
   change: z.nullable(
     z.object({
       direction: z.enum(['naik', 'turun', 'tetap']),
@@ -83,11 +84,13 @@ export const DeskLine = z.object({
 })
 export type DeskLine = z.infer<typeof DeskLine>
 
-/** A figure that waits for its verifier, with what makes it ask to be read by itself; none: it may be verified together with others. */
+/** A figure that waits for its verifier, with what makes it ask to be read by itself; none: it may
+ * be verified together with others. */
 export const WaitingLine = z.object({ ...DeskLine.shape, questions: z.array(z.string()) })
 export type WaitingLine = z.infer<typeof WaitingLine>
 
-/** A month of one's desk: how many figures it asks for, and how many are still to be filled or answered. */
+/** A month of one's desk: how many figures it asks for, and how many are still to be filled or
+ * answered. */
 export const DeskMonth = z.object({
   month: PeriodText,
   label: z.string(),
@@ -113,7 +116,8 @@ export const Desk = z.object({
   items: z.array(DeskLine),
   waiting: z.int(),
   late: z.int(),
-  /** What months before this one, of the same year, still wait for: how many in all, and the oldest of them. */
+  /** What months before this one, of the same year, still wait for: how many in all, and the oldest
+   * of them. */
   earlier: z.object({ waiting: z.int(), items: z.array(DeskLine) }),
   months: z.array(DeskMonth),
   /** Every measure of this desk with all periods of the year. */
@@ -123,7 +127,8 @@ export type Desk = z.infer<typeof Desk>
 
 const Reason = z.nullable(z.object({ code: z.string(), detail: z.string() }))
 
-/** An item of evidence with what verifiers said of it for this figure, and whether the reader may say something. */
+/** An item of evidence with what verifiers said of it for this figure, and whether the reader may
+ * say something. */
 export const FigureEvidence = z.object({
   ...EvidenceItem.shape,
   judgements: z.array(Judgement),

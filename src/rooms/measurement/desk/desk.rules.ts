@@ -39,7 +39,8 @@ export type ClauseOf = {
   versionId: string
 }
 
-/** A measure with everything needed to report, judge and compute it. `countedAs` is the measure whose figure it shows (its own, unless identical). */
+/** A measure with everything needed to report, judge and compute it. `countedAs` is the measure
+ * whose figure it shows (its own, unless identical). */
 export type Charge = {
   node: Pick<PlanNode, 'statement' | 'unitId' | 'holderPositionId' | 'holderPersonId'>
   measure: Pick<
@@ -60,7 +61,8 @@ export type Charge = {
   owned: Owned
 }
 
-/** Targets of a year by period: the plan's, with the year's as promised once the promise is in force. */
+/** Targets of a year by period: the plan's, with the year's as promised once the promise is in
+ * force. */
 export function targetsWith(
   planned: Iterable<readonly [string, string]>,
   year: number,
@@ -233,7 +235,8 @@ export function overdueBefore(
     .map(({ charge, period }) => ({ charge, period }))
 }
 
-/** The figures a desk asks for in each month of a year, and how many of them are still to be filled or answered. */
+/** The figures a desk asks for in each month of a year, and how many of them are still to be filled
+ * or answered. */
 export function deskMonths(view: DeskView, charges: readonly Charge[], year: number): DeskMonth[] {
   return monthsOfYear(year).map((month) => {
     const lines = charges.flatMap((charge) => {
@@ -265,6 +268,7 @@ export function monthToReport(today: LocalDate): string {
   )
 }
 
-/** Does this charge belong on the desk of somebody: is it theirs to report? An identical measure is not reported twice. */
+/** Does this charge belong on the desk of somebody: is it theirs to report? An identical measure is
+ * not reported twice. */
 export const isTheirs = ({ owned, measure }: Charge, who: DeskView['actor']): boolean =>
   measure.descent !== 'IDENTICAL' && reportingMandate(owned, who) !== null

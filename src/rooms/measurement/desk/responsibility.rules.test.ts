@@ -15,7 +15,8 @@ import {
   verifyingReach,
 } from './responsibility.rules.ts'
 
-/** wali > kadis > kabid > staf; kabid is vacant with the head of office's deputy as Plt; camat beside kadis. */
+/** wali > kadis > kabid > staf; kabid is vacant with the head of office's deputy as Plt; camat
+ * beside kadis. */
 const chart = chartOf(
   anOrganisation({
     units: [

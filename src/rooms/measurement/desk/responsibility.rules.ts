@@ -13,7 +13,8 @@ type Held = Pick<PlanNode, 'unitId' | 'holderPositionId' | 'holderPersonId'>
 /** A chain of superiors is never longer than this; a circle in the data ends here. */
 const levels = 12
 
-/** Everybody above a post who could verify, from the direct superior up; posts that are vacant or held by the same person are passed over. */
+/** Everybody above a post who could verify, from the direct superior up; posts that are vacant or
+ * held by the same person are passed over. */
 export function giversAbove(chart: Chart, positionId: string, personId: string): Giver[] {
   const givers: Giver[] = []
   let from = { positionId, personId }
@@ -32,7 +33,8 @@ export function giversAbove(chart: Chart, positionId: string, personId: string):
   return givers
 }
 
-/** The one who holds a post; of several holders nobody in particular, so that none of them is passed over as a giver of the others. */
+/** The one who holds a post; of several holders nobody in particular, so that none of them is
+ * passed over as a giver of the others. */
 const soleHolder = (chart: Chart, positionId: string): string =>
   (chart.holders.get(positionId) ?? []).length > 1 &&
   chart.position.get(positionId)?.singleHolder === false
@@ -87,7 +89,8 @@ export function holderName(chart: Chart, node: Held): string | null {
 /** Which nodes may concern somebody: by the posts, the people and the units they hang on. */
 export type Reach = { positionIds: string[]; personIds: string[]; unitIds: string[] }
 
-/** Nodes somebody may report: of the own posts and person, of the offices one operates, of posts above which nobody stands for the planners. */
+/** Nodes somebody may report: of the own posts and person, of the offices one operates, of posts
+ * above which nobody stands for the planners. */
 export function reportingReach(
   chart: Chart,
   who: {
@@ -111,7 +114,8 @@ export function reportingReach(
   }
 }
 
-/** Nodes whose figures somebody may have to verify: of the posts and people of whom this person is the first or second giver. */
+/** Nodes whose figures somebody may have to verify: of the posts and people of whom this person is
+ * the first or second giver. */
 export function verifyingReach(
   chart: Chart,
   who: { personId: string; positionIds: readonly string[]; plans: boolean },

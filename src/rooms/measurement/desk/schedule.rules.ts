@@ -3,7 +3,8 @@ import { addDays, type LocalDate } from '../../../kernel/time.ts'
 import type { Frequency } from '../../planning/words.ts'
 import type { FigureState } from '../figure/figure.contract.ts'
 
-/** How many months one period of an indicator lasts; daily and weekly indicators are summed up by month. */
+/** How many months one period of an indicator lasts; daily and weekly indicators are summed up by
+ * month. */
 const spans: Record<Frequency, 1 | 3 | 6 | 12> = {
   DAILY: 1,
   WEEKLY: 1,
@@ -15,7 +16,8 @@ const spans: Record<Frequency, 1 | 3 | 6 | 12> = {
 
 const monthPattern = /^(\d{4})-(0[1-9]|1[0-2])$/
 
-/** The period of an indicator that a month reports: the month itself, or the quarter, semester or year that ends with it; `null` while none ends. */
+/** The period of an indicator that a month reports: the month itself, or the quarter, semester or
+ * year that ends with it; `null` while none ends. */
 export function periodEndingIn(frequency: Frequency, month: string): string | null {
   const [, year, number] = monthPattern.exec(month) ?? []
   const [span, last] = [spans[frequency], Number(number)]
@@ -28,25 +30,29 @@ export function periodEndingIn(frequency: Frequency, month: string): string | nu
 export const monthsOfYear = (year: number): string[] =>
   monthsOf({ kind: 'year', year }).map(periodText)
 
-/** All periods of a year at an indicator's frequency; daily and weekly indicators are summed up by month. */
+/** All periods of a year at an indicator's frequency; daily and weekly indicators are summed up by
+ * month. */
 export const periodsOfYear = (frequency: Frequency, year: number): string[] =>
   monthsOfYear(year).flatMap((month) => periodEndingIn(frequency, month) ?? [])
 
-/** The month in which a period ends, `2026-06` for `2026-Q2`. Refuses (`RangeError`) what is no period. */
+/** The month in which a period ends, `2026-06` for `2026-Q2`. Refuses (`RangeError`) what is no
+ * period. */
 export function lastMonthOf(period: string): string {
   const parsed = parsePeriod(period)
   if (!parsed) throw new RangeError(`not a period: ${period}`)
   return addDays(endOf(parsed), -1).slice(0, 7)
 }
 
-/** The day by which a period is to be reported: the given day of the month after it ends (pack `jadwal-pengukuran`). */
+/** The day by which a period is to be reported: the given day of the month after it ends (pack
+ * `jadwal-pengukuran`). */
 export function dueDateOfPeriod(period: string, reportByDay: number): LocalDate {
   const parsed = parsePeriod(period)
   if (!parsed) throw new RangeError(`not a period: ${period}`)
   return addDays(endOf(parsed), reportByDay - 1)
 }
 
-/** The day by which a figure reported today is to be verified: that of the schedule, or as many days after a late report. */
+/** The day by which a figure reported today is to be verified: that of the schedule, or as many
+ * days after a late report. */
 export function verificationDue(
   period: string,
   { reportByDay, verifyByDay }: { reportByDay: number; verifyByDay: number },
@@ -65,7 +71,8 @@ export function hasEnded(period: string, today: LocalDate): boolean {
   return parsed !== null && endOf(parsed) <= today
 }
 
-/** The day on which the plan is asked what a period measures: its last day, or today while it still runs. */
+/** The day on which the plan is asked what a period measures: its last day, or today while it still
+ * runs. */
 export function planDateOf(period: string, today: LocalDate): LocalDate {
   const parsed = parsePeriod(period)
   const last = parsed ? addDays(endOf(parsed), -1) : today
@@ -78,7 +85,8 @@ type Known = {
   lockedAt: string | null
 } | null
 
-/** Where a figure stands (four kinds of blank; an entered 0 is a value and never comes out as one). */
+/** Where a figure stands (four kinds of blank; an entered 0 is a value and never comes out as
+ * one). */
 export function figureState(period: string, figure: Known, today: LocalDate): FigureState {
   if (!figure) return hasEnded(period, today) ? 'NOT_REPORTED' : 'NOT_DUE'
   if (figure.lockedAt) return 'LOCKED'

@@ -29,7 +29,8 @@ import { withAsked } from './verdict.actions.ts'
 
 type Ctx = Context<DeskTables & EvidenceTables>
 
-/** The evidence of all versions, each with what was said of it for any of them; `judgeable` are the items the reader may judge, unless uploaded by them. */
+/** The evidence of all versions, each with what was said of it for any of them; `judgeable` are the
+ * items the reader may judge, unless uploaded by them. */
 async function evidenceOf(
   ctx: Ctx,
   versions: readonly StoredFigure[],

@@ -540,55 +540,62 @@ describe('evidence', () => {
     })
   })
 
-  it('is judged by the verifier, a planner or APIP; not by a stranger, a colleague, the reporter or the uploader', async () => {
-    const photo = {
-      name: 'foto.png',
-      type: 'image/png',
-      bytes: Buffer.from('89504e470d0a1a0a0000000d494844522a', 'hex'),
-    }
-    const [byReporter, byGiver] = [
-      await world.calls(evidenceContract, cookies.joko).uploadEvidence({ file: photo }),
-      await world.calls(evidenceContract, cookies.surya).uploadEvidence({ file: photo }),
-    ]
-    await report('surya', smallMeasure('S1'), '2026-Q2', { value: '80', evidenceIds: [byGiver.id] })
-    const evidenceIds = [byReporter.id, byGiver.id]
-    const current = await as('joko').readFigure({ measureId: attended, period: '2026-06' })
-    const { version } = await report(
-      'joko',
-      attended,
-      '2026-06',
-      { value: '11', evidenceIds },
-      `"${current.version}"`,
-    )
-    const judge = (who: string, itemId = byReporter.id) =>
-      as(who).judgeEvidence({
-        measureId: attended,
-        period: '2026-06',
-        itemId,
-        version,
-        verdict: 'ACCEPTED',
+  it(
+    'is judged by the verifier, a planner or APIP; not by a stranger, a colleague, the ' +
+      'reporter or the uploader',
+    async () => {
+      const photo = {
+        name: 'foto.png',
+        type: 'image/png',
+        bytes: Buffer.from('89504e470d0a1a0a0000000d494844522a', 'hex'),
+      }
+      const [byReporter, byGiver] = [
+        await world.calls(evidenceContract, cookies.joko).uploadEvidence({ file: photo }),
+        await world.calls(evidenceContract, cookies.surya).uploadEvidence({ file: photo }),
+      ]
+      await report('surya', smallMeasure('S1'), '2026-Q2', {
+        value: '80',
+        evidenceIds: [byGiver.id],
       })
+      const evidenceIds = [byReporter.id, byGiver.id]
+      const current = await as('joko').readFigure({ measureId: attended, period: '2026-06' })
+      const { version } = await report(
+        'joko',
+        attended,
+        '2026-06',
+        { value: '11', evidenceIds },
+        `"${current.version}"`,
+      )
+      const judge = (who: string, itemId = byReporter.id) =>
+        as(who).judgeEvidence({
+          measureId: attended,
+          period: '2026-06',
+          itemId,
+          version,
+          verdict: 'ACCEPTED',
+        })
 
-    for (const stranger of ['yusuf', 'indah', 'eko', 'maya'])
-      await expect(judge(stranger)).rejects.toMatchObject(refusedWith('not-the-judge', 403))
-    await expect(judge('joko')).rejects.toMatchObject(refusedWith('own-figure', 403))
-    await expect(judge('surya', byGiver.id)).rejects.toMatchObject({
-      refusal: { code: 'evidence/own-evidence', status: 403 },
-    })
-    for (const one of ['surya', 'bagus', 'dewi'])
-      expect(await judge(one)).toMatchObject({ verdict: 'ACCEPTED', judgedBy: person(one) })
-    const mayJudge = async (who: string) =>
-      (await as(who).readFigure({ measureId: attended, period: '2026-06' })).evidenceItems
-        .filter((item) => item.mayJudge)
-        .map(({ id }) => id)
-        .toSorted()
-    expect(await mayJudge('bagus')).toEqual(evidenceIds.toSorted())
-    expect([await mayJudge('surya'), await mayJudge('joko'), await mayJudge('eko')]).toEqual([
-      [byReporter.id],
-      [],
-      [],
-    ])
-  })
+      for (const stranger of ['yusuf', 'indah', 'eko', 'maya'])
+        await expect(judge(stranger)).rejects.toMatchObject(refusedWith('not-the-judge', 403))
+      await expect(judge('joko')).rejects.toMatchObject(refusedWith('own-figure', 403))
+      await expect(judge('surya', byGiver.id)).rejects.toMatchObject({
+        refusal: { code: 'evidence/own-evidence', status: 403 },
+      })
+      for (const one of ['surya', 'bagus', 'dewi'])
+        expect(await judge(one)).toMatchObject({ verdict: 'ACCEPTED', judgedBy: person(one) })
+      const mayJudge = async (who: string) =>
+        (await as(who).readFigure({ measureId: attended, period: '2026-06' })).evidenceItems
+          .filter((item) => item.mayJudge)
+          .map(({ id }) => id)
+          .toSorted()
+      expect(await mayJudge('bagus')).toEqual(evidenceIds.toSorted())
+      expect([await mayJudge('surya'), await mayJudge('joko'), await mayJudge('eko')]).toEqual([
+        [byReporter.id],
+        [],
+        [],
+      ])
+    },
+  )
 })
 
 describe('an identical measure', () => {

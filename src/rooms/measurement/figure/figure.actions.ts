@@ -42,14 +42,16 @@ const noEvidence = refusal(
   },
 )
 
-/** A measure with who answers for it, the figures that count this year and last, and the one of the period. */
+/** A measure with who answers for it, the figures that count this year and last, and the one of the
+ * period. */
 export type Found = FullCharge & {
   chart: Chart
   figures: StoredFigure[]
   current: StoredFigure | null
 }
 
-/** The measure of a period with its figures; refuses a measure or period that is not in the plan. */
+/** The measure of a period with its figures; refuses a measure or period that is not in the
+ * plan. */
 export async function findCharge(
   ctx: Context<DeskTables>,
   { measureId, period }: At,
@@ -118,7 +120,8 @@ export async function reportFigure(
   return { figure: shown(chart, figure), results, version: figure.version }
 }
 
-/** Sent again with the same content (an answer lost on the way, a second press): what stands already is the answer. */
+/** Sent again with the same content (an answer lost on the way, a second press): what stands
+ * already is the answer. */
 async function standingAnswer(ctx: Ctx, figure: Figure): Promise<Given<Contract['reportFigure']>> {
   const year = Number(figure.period.slice(0, 4))
   const results = await currentResults(
@@ -158,7 +161,8 @@ const newVersion = (
 /** Where a figure is shown. */
 export const linkTo = ({ measureId, period }: At): string => `/pengukuran/${measureId}/${period}`
 
-/** The giver is asked to verify the new version; what was asked about the one before is done with it. */
+/** The giver is asked to verify the new version; what was asked about the one before is done with
+ * it. */
 async function askToVerify(
   ctx: Ctx,
   { measure, owned }: FullCharge,

@@ -21,11 +21,13 @@ export const FigureState = z.enum([
 ])
 export type FigureState = z.infer<typeof FigureState>
 
-/** Where the target of a period comes from: its own, its parts', a containing period's, or an even share of a sum over the months. */
+/** Where the target of a period comes from: its own, its parts', a containing period's, or an even
+ * share of a sum over the months. */
 export const TargetSource = z.enum(['EXPLICIT', 'CONTAINED', 'CONTAINING', 'EVEN_SHARE', 'NONE'])
 export type TargetSource = z.infer<typeof TargetSource>
 
-/** What an achievement is held against: the period's own target, that of the year so far, or the year's. */
+/** What an achievement is held against: the period's own target, that of the year so far, or the
+ * year's. */
 export const Scope = z.enum(['PERIOD', 'TO_DATE', 'ANNUAL'])
 export type Scope = z.infer<typeof Scope>
 
@@ -80,7 +82,8 @@ export const Figure = z.object({
 })
 export type Figure = z.infer<typeof Figure>
 
-/** A lock of a figure: which version and achievement it held, and how it was opened again, if it was (`perjanjian-kinerja.md` §3.9). */
+/** A lock of a figure: which version and achievement it held, and how it was opened again, if it
+ * was (`perjanjian-kinerja.md` §3.9). */
 export const FigureLock = z.object({
   version: z.int(),
   value: z.nullable(z.string()),
@@ -102,7 +105,8 @@ const Value = z.pipe(
 /** Which figure. */
 export const figureAt = { measureId: Id, period: PeriodText }
 
-/** What a reporter gives in: a value, or its numerator and denominator, or the one blank a person can report. */
+/** What a reporter gives in: a value, or its numerator and denominator, or the one blank a person
+ * can report. */
 export const FigureInput = z.object({
   ...figureAt,
   value: z.optional(Value),
@@ -114,7 +118,8 @@ export const FigureInput = z.object({
   /** Why an earlier version is corrected, or the answer to its question. */
   reason: z.optional(z.string().check(z.maxLength(1000))),
   evidenceIds: z.optional(z.array(Id).check(z.maxLength(50))),
-  /** When it was written down, on a device without signal earlier than it arrives; now, when left out. */
+  /** When it was written down, on a device without signal earlier than it arrives; now, when left
+   * out. */
   capturedAt: z.optional(z.string().check(z.maxLength(40))),
 })
 export type FigureInput = z.infer<typeof FigureInput>
@@ -158,7 +163,8 @@ export const figureContract = {
     method: 'POST',
     path: '/api/measurement/verifications',
     summary:
-      'Sahkan sekaligus angka yang tidak menimbulkan pertanyaan; yang berubah sejak dibaca dilewati dan disebut sebabnya',
+      'Sahkan sekaligus angka yang tidak menimbulkan pertanyaan; yang berubah sejak dibaca ' +
+      'dilewati dan disebut sebabnya',
     input: z.object({
       figures: z.array(SeenFigure).check(z.minLength(1), z.maxLength(mostAtOnce)),
     }),

@@ -8,7 +8,8 @@ import type { FigureVerdict } from './figure.contract.ts'
 /** One who can verify: the post and the person answering for it today. */
 export type Giver = { positionId: string; personId: string; title: string }
 
-/** Who answers for a measure, as far as deciding needs it. `givers` go up from the direct superior; nobody stands above the head of region. */
+/** Who answers for a measure, as far as deciding needs it. `givers` go up from the direct superior;
+ * nobody stands above the head of region. */
 export type Owned = {
   measureId: string
   holderPositionId: string | null
@@ -27,14 +28,16 @@ export type Judged = {
   verdict: FigureVerdict | null
   lockedAt: string | null
   reportedBy: string | null
-  /** The post by which the open task to verify it is the reader's, though another is nearer today: it was asked while that post was vacant. */
+  /** The post by which the open task to verify it is the reader's, though another is nearer today:
+   * it was asked while that post was vacant. */
   asked?: { positionId: string | null } | undefined
 }
 
 const planner = (mandates: readonly Mandate[]): Mandate | undefined =>
   mandates.find(({ regionWide, rights }) => regionWide && rights.includes('planning.manage'))
 
-/** The mandate by which somebody holds the measure: the post it hangs on, or a post of the person it hangs on. */
+/** The mandate by which somebody holds the measure: the post it hangs on, or a post of the person
+ * it hangs on. */
 function holding(
   { holderPositionId, holderPersonId }: Owned,
   { personId, mandates }: Who,
@@ -48,10 +51,8 @@ function holding(
   return own ?? (holderPersonId === null ? null : (posts[0] ?? null))
 }
 
-/**
- * The mandate from which somebody reports: the post or person that answers for the measure, the office's operator by decree, or, for the head
- * of region's own measures, the region's planners.
- */
+/** The mandate from which somebody reports: the post or person that answers for the measure, the
+ * office's operator by decree, or, for the head of region's own measures, the region's planners. */
 export function reportingMandate(owned: Owned, who: Who): Mandate | null {
   const { agencyId, givers } = owned
   const operator = who.mandates.find(
@@ -68,13 +69,15 @@ export function reportingMandate(owned: Owned, who: Who): Mandate | null {
   )
 }
 
-/** Who verifies a figure: the nearest superior who did not report it; `null` where nobody stands above. */
+/** Who verifies a figure: the nearest superior who did not report it; `null` where nobody stands
+ * above. */
 export const verifierOf = (
   { givers }: Pick<Owned, 'givers'>,
   reportedBy: string | null,
 ): Giver | null => givers.find(({ personId }) => personId !== reportedBy) ?? null
 
-/** The mandate from which somebody verifies. The head of region's figures are verified by the head or by a planner, whoever did not report them. */
+/** The mandate from which somebody verifies. The head of region's figures are verified by the head
+ * or by a planner, whoever did not report them. */
 export function verifyingMandate(
   owned: Owned,
   reportedBy: string | null,
@@ -91,7 +94,8 @@ export function verifyingMandate(
   return owned.givers.length === 0 ? (holding(owned, who) ?? planner(who.mandates) ?? null) : null
 }
 
-/** The mandate from which somebody gives a verdict on a version: that of who verifies it today, or of whoever its task had reached. */
+/** The mandate from which somebody gives a verdict on a version: that of who verifies it today, or
+ * of whoever its task had reached. */
 export function verdictMandate(
   owned: Owned,
   { reportedBy, asked }: Pick<Judged, 'reportedBy' | 'asked'>,
@@ -106,7 +110,8 @@ export function verdictMandate(
 const locked = refusal(
   'measurement/locked',
   409,
-  'Angka ini sudah dikunci. Bila keliru, perencana daerah atau Bagian Organisasi dapat membuka kuncinya dengan alasan.',
+  'Angka ini sudah dikunci. Bila keliru, perencana daerah atau Bagian Organisasi dapat ' +
+    'membuka kuncinya dengan alasan.',
 )
 
 const nothingReported = refusal(
@@ -155,17 +160,20 @@ export function whyNotReport(
   return current?.lockedAt ? locked : null
 }
 
-/** A correction names the version it corrects (`If-Match`), so that nobody overwrites a figure unseen. */
+/** A correction names the version it corrects (`If-Match`), so that nobody overwrites a figure
+ * unseen. */
 export function whyNotNamed(ifMatch: string | null, current: Judged | null): Refusal | null {
   if (!current || ifMatch !== null) return null
   return refusal(
     'measurement/version-unnamed',
     428,
-    `Angka ini sudah dilaporkan (versi ${current.version}). Muat ulang, lihat angkanya, lalu kirim koreksi Anda.`,
+    `Angka ini sudah dilaporkan (versi ${current.version}). Muat ulang, lihat angkanya, ` +
+      'lalu kirim koreksi Anda.',
   )
 }
 
-/** Why this person cannot judge the figure: only the giver of the mandate, never the one who reported it, and with a question when handing back. */
+/** Why this person cannot judge the figure: only the giver of the mandate, never the one who
+ * reported it, and with a question when handing back. */
 export function whyNotVerify(
   owned: Owned,
   current: Judged | null,
@@ -211,7 +219,8 @@ const changed = refusal(
   'Angka ini berubah sejak Anda membacanya. Baca versi barunya, lalu periksa.',
 )
 
-/** Why a figure cannot be verified together with others: it is another version than the one read, not theirs to verify, or asks to be read by itself. */
+/** Why a figure cannot be verified together with others: it is another version than the one read,
+ * not theirs to verify, or asks to be read by itself. */
 export function whyNotVerifyTogether(
   owned: Owned,
   current: (Judged & { id: string }) | null,
@@ -228,7 +237,8 @@ export function whyNotVerifyTogether(
   )
 }
 
-/** The mandate from which somebody judges a figure's evidence: the one who verifies it, the region's planners, APIP by decree. Never who reported it. */
+/** The mandate from which somebody judges a figure's evidence: the one who verifies it, the
+ * region's planners, APIP by decree. Never who reported it. */
 export function judgingMandate(
   owned: Owned,
   judged: Pick<Judged, 'reportedBy' | 'asked'>,
@@ -242,7 +252,8 @@ export function judgingMandate(
   return verdictMandate(owned, judged, who) ?? planner(who.mandates) ?? overseer ?? null
 }
 
-/** Why this person cannot judge the evidence of a figure. Evidence may be judged after the verdict too: APIP reads later (`perjanjian-kinerja.md` §7). */
+/** Why this person cannot judge the evidence of a figure. Evidence may be judged after the verdict
+ * too: APIP reads later (`perjanjian-kinerja.md` §7). */
 export function whyNotJudgeEvidence(
   owned: Owned,
   current: Pick<Judged, 'reportedBy' | 'asked'> | null,
@@ -277,10 +288,9 @@ export function whyNotLock(actor: Pick<Actor, 'kind' | 'mandates'>): Refusal | n
 export const lockingMandate = ({ mandates }: Pick<Actor, 'mandates'>): Mandate | null =>
   planner(mandates) ?? null
 
-/**
- * Why a locked figure cannot be opened again: who may lock may open, one figure at a time and never without a reason, so that a correction
- * of what was locked is on record (`perjanjian-kinerja.md` §3.9).
- */
+/** Why a locked figure cannot be opened again: who may lock may open, one figure at a time and
+ * never without a reason, so that a correction of what was locked is on record
+ * (`perjanjian-kinerja.md` §3.9). */
 export function whyNotReopen(
   owned: Owned,
   period: string,

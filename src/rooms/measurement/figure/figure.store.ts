@@ -29,7 +29,8 @@ const written = [
 ] as const
 const judged = ['verdict', 'question', 'givenBy as verdictById', 'givenAt as verdictAt'] as const
 
-/** Which current figures: of some measures, in the years from `from` to `to`, and perhaps only those nobody has judged yet. */
+/** Which current figures: of some measures, in the years from `from` to `to`, and perhaps only
+ * those nobody has judged yet. */
 export type FiguresWanted = {
   from: number
   to: number
@@ -111,23 +112,21 @@ export async function carriersOf(
   const { rows } = await sql<Carrier>`
     select distinct item.id as "itemId", figure.measure_id as "measureId", figure.period
     from unnest(${[...itemIds]}::uuid[]) as item(id)
-    join measurement.figures figure on figure.tenant_id = ${tenantId} and item.id = any(figure.evidence_ids)`.execute(
-    db,
-  )
+    join measurement.figures figure on figure.tenant_id = ${tenantId}
+      and item.id = any(figure.evidence_ids)`.execute(db)
   return rows
 }
 
-/**
- * Taken before deciding: whoever writes a figure of a measure waits for the others who do, and for a period being locked. The period's own
- * lock is shared among writers of figures and held alone by who locks. Ends with the transaction.
- */
+/** Taken before deciding: whoever writes a figure of a measure waits for the others who do, and for
+ * a period being locked. The period's own lock is shared among writers of figures and held alone by
+ * who locks. Ends with the transaction. */
 export async function holdMeasure({ db, tenantId }: Ctx, measureId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock_shared(hashtext('measurement.periods'), ${tenantId}), pg_advisory_xact_lock(hashtext('measurement.figures'), hashtext(${measureId}))`.execute(
-    db,
-  )
+  await sql`select pg_advisory_xact_lock_shared(hashtext('measurement.periods'), ${tenantId}),
+    pg_advisory_xact_lock(hashtext('measurement.figures'), hashtext(${measureId}))`.execute(db)
 }
 
-/** The same for several measures, always in the same order, so that two who hold several do not wait for each other in a circle. */
+/** The same for several measures, always in the same order, so that two who hold several do not
+ * wait for each other in a circle. */
 export async function holdMeasures(ctx: Ctx, measureIds: readonly string[]): Promise<void> {
   for (const measureId of [...new Set(measureIds)].toSorted()) await holdMeasure(ctx, measureId)
 }

@@ -67,7 +67,8 @@ function whyNotParts({ numerator, denominator }: Given, unitKind: UnitKind): Ref
   )
 }
 
-/** Numbers where the unit counts; where it does not, a predicate or date that can be held against the target. */
+/** Numbers where the unit counts; where it does not, a predicate or date that can be held against
+ * the target. */
 function whyNotWord(
   { value }: Given,
   { unitKind, target }: Expected,
@@ -106,7 +107,8 @@ function whyNotCaptured(capturedAt: string, now: string): Refusal | null {
     : null
 }
 
-/** What a correction must say: why a verified figure changes, and the answer to the question it was returned with. */
+/** What a correction must say: why a verified figure changes, and the answer to the question it was
+ * returned with. */
 function whyNotExplained(
   { blank, analysis, reason }: Given,
   current: Pick<Judged, 'verdict'> | null,
@@ -159,7 +161,8 @@ export function contentOf(input: Given, unitKind: UnitKind): FigureContent {
   }
 }
 
-/** Do both say the same? Then sending it again changes nothing (PUT by content), whatever the time of writing. */
+/** Do both say the same? Then sending it again changes nothing (PUT by content), whatever the time
+ * of writing. */
 export const sameContent = (a: FigureContent, b: FigureContent): boolean =>
   (
     ['value', 'numerator', 'denominator', 'blank', 'provisional', 'analysis', 'reason'] as const

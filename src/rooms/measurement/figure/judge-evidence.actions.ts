@@ -15,7 +15,8 @@ const notAttached = refusal(
   'Bukti ini tidak dilampirkan pada angka itu. Muat ulang angkanya.',
 )
 
-/** Judges one item for the version that was seen; an item that version does not carry, or an outdated version, is refused. */
+/** Judges one item for the version that was seen; an item that version does not carry, or an
+ * outdated version, is refused. */
 export async function judgeFigureEvidence(
   ctx: Context<FigureTables>,
   { itemId, verdict, note, version, ...at }: Taken<Contract['judgeEvidence']>,

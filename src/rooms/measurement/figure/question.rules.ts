@@ -16,7 +16,8 @@ import type { Polarity, UnitKind } from '../../planning/words.ts'
 import type { DeskLine } from '../desk/desk.contract.ts'
 import type { Change } from './analysis.rules.ts'
 
-/** How a value moved since the last one, `null` where either is no number; better or worse by the indicator's own direction, unknown where staying put is best. */
+/** How a value moved since the last one, `null` where either is no number; better or worse by the
+ * indicator's own direction, unknown where staying put is best. */
 export function changeSince(
   last: string | null,
   value: string | null,
@@ -41,7 +42,8 @@ const isOverWhole = (value: string | null, unitKind: UnitKind): boolean =>
   isDecimalText(value) &&
   compare(decimal(value), hundred) > 0
 
-/** By how many percent a value moved since the last one, where that is more than half of it; `null` where it is not, or cannot be told. */
+/** By how many percent a value moved since the last one, where that is more than half of it; `null`
+ * where it is not, or cannot be told. */
 function leapSince(last: string | null, value: string | null): string | null {
   if (
     value === null ||
@@ -56,7 +58,8 @@ function leapSince(last: string | null, value: string | null): string | null {
   return compare(moved, half) > 0 ? printNumber(decimalText(rounded(moved, 0))) : null
 }
 
-/** What a careful reader would ask before sending (`perjanjian-kinerja.md` §5): questions, never refusals. */
+/** What a careful reader would ask before sending (`perjanjian-kinerja.md` §5): questions, never
+ * refusals. */
 export function doubtsAbout(
   value: string | null,
   { last, unitKind }: { last: string | null; unitKind: UnitKind },
@@ -83,10 +86,9 @@ type Waiting = Pick<
   | 'band'
 >
 
-/**
- * Why a waiting figure asks to be read by itself before it is verified: a blank, a provisional or corrected figure, an anomaly, an achievement
- * that is missing or in the lowest band. One that raises nothing may be verified together with others (`perjanjian-kinerja.md` §5, [design]).
- */
+/** Why a waiting figure asks to be read by itself before it is verified: a blank, a provisional or
+ * corrected figure, an anomaly, an achievement that is missing or in the lowest band. One that
+ * raises nothing may be verified together with others (`perjanjian-kinerja.md` §5, [design]). */
 export function questionsAbout({
   value,
   blank,

@@ -70,7 +70,8 @@ beforeAll(async () => {
   await inRegionOne(world.owner, async (client) => {
     await client.query(`insert into planning.nodes values (1, $1)`, [nodeIdIn('C1')])
     await client.query(
-      `insert into planning.node_versions (tenant_id, id, node_id, parent_node_id, code, component, level, statement, holder_position_id, valid_from, recorded_at)
+      `insert into planning.node_versions (tenant_id, id, node_id, parent_node_id, code, component,
+        level, statement, holder_position_id, valid_from, recorded_at)
        values (1, gen_random_uuid(), $1, $2, 'C1', 'SASARAN_PD', 'OUTPUT', 'Kecamatan', $3, '2025-01-01', now())`,
       [nodeIdIn('C1'), nodeIdIn('P2'), region.positions.camat],
     )

@@ -29,7 +29,8 @@ const standingOf = (chart: Chart, { node, measure }: Stood): Standing => ({
   owned: ownedBy(chart, node, measure),
 })
 
-/** Does something of the reader's offices hang below a node? Then the tree shows the node as the way up from it. */
+/** Does something of the reader's offices hang below a node? Then the tree shows the node as the
+ * way up from it. */
 async function hangsBelow(ctx: Ctx, { chart, on }: Ground, nodeId: string): Promise<boolean> {
   const offices = officesWith(ctx.actor, 'planning.read') ?? []
   if (offices.length === 0) return false
@@ -38,10 +39,9 @@ async function hangsBelow(ctx: Ctx, { chart, on }: Ground, nodeId: string): Prom
   )
 }
 
-/**
- * What the reader sees of the figure of a measure: by where it stands, through an identical measure that follows it, or because it lies on the
- * way up from something of theirs. Only who stands far from it costs more than nothing.
- */
+/** What the reader sees of the figure of a measure: by where it stands, through an identical
+ * measure that follows it, or because it lies on the way up from something of theirs. Only who
+ * stands far from it costs more than nothing. */
 export async function sightOf(ctx: Ctx, ground: Ground, entry: Stood): Promise<FigureSight> {
   const { chart, on } = ground
   const own = figureSight(standingOf(chart, entry), ctx.actor)

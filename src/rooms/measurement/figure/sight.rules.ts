@@ -5,13 +5,15 @@ import { type Owned, reportingMandate } from './figure.rules.ts'
 
 type Who = Pick<Actor, 'kind' | 'personId' | 'mandates'>
 
-/** Where a measure stands, as far as deciding who may look needs it; `unitIds` go from its own unit up to the region. */
+/** Where a measure stands, as far as deciding who may look needs it; `unitIds` go from its own unit
+ * up to the region. */
 export type Standing = { component: Component; unitIds: readonly string[]; owned: Owned }
 
 /** How much of a figure somebody sees: all of it, the figure without its evidence, or nothing. */
 export type FigureSight = 'WHOLE' | 'FIGURE' | 'CLOSED'
 
-/** Does a mandate lie in one of these units: in the office they belong to, or, above all offices, in the very unit? */
+/** Does a mandate lie in one of these units: in the office they belong to, or, above all offices,
+ * in the very unit? */
 const liesIn = ({ agencyId, unitId }: Mandate, unitIds: readonly string[]): boolean =>
   agencyId === null ? unitId !== null && unitId === unitIds[0] : unitIds.includes(agencyId)
 
@@ -27,11 +29,10 @@ const answersFor = ({ owned }: Standing, who: Who): boolean =>
   reportingMandate(owned, who) !== null ||
   owned.givers.some(({ personId }) => personId === who.personId)
 
-/**
- * What somebody sees of a figure by where it stands. The figure is for those to whom the tree shows it: the own office, the top of the region
- * for everybody, everything for region-wide readers. Its evidence is narrower: the own office, who reports and who stands above, and those who
- * read results region-wide (planners, Bagian Organisasi, APIP, the region's leaders).
- */
+/** What somebody sees of a figure by where it stands. The figure is for those to whom the tree
+ * shows it: the own office, the top of the region for everybody, everything for region-wide
+ * readers. Its evidence is narrower: the own office, who reports and who stands above, and those
+ * who read results region-wide (planners, Bagian Organisasi, APIP, the region's leaders). */
 export function figureSight(standing: Standing, who: Who): FigureSight {
   if (may(who, 'results.read') || isWithin(standing, who) || answersFor(standing, who))
     return 'WHOLE'

@@ -3,7 +3,8 @@ import { readPrinted } from '../../../kernel/printed-number.ts'
 import { unitText } from '../../../kernel/printed-unit.ts'
 import type { UnitKind } from '../../planning/words.ts'
 
-/** What somebody typed into a field of numbers: nothing, a value as it is stored, or why it is none. */
+/** What somebody typed into a field of numbers: nothing, a value as it is stored, or why it is
+ * none. */
 export type Typed =
   | { kind: 'blank' }
   | { kind: 'value'; value: string }
@@ -14,7 +15,8 @@ export type TypedUnit = { unitKind: UnitKind; unitLabel: string; part?: boolean 
 
 const counts: readonly UnitKind[] = ['NUMBER', 'RUPIAH', 'DURATION']
 
-/** Where things are counted a lone dot before three digits is a thousands mark, as Indonesians write; where they are measured it stays in doubt. */
+/** Where things are counted a lone dot before three digits is a thousands mark, as Indonesians
+ * write; where they are measured it stays in doubt. */
 function reading(text: string, countsThings: boolean) {
   const read = readPrinted(text)
   const grouped =
@@ -22,7 +24,8 @@ function reading(text: string, countsThings: boolean) {
   return grouped ? readPrinted(text.replaceAll('.', '')) : read
 }
 
-/** Reads a number as people type it: `61.482`, `87,5`, `87.5 %`, `Rp 1.200.000`. Never guesses between 1,234 and 1.234 where both are possible. */
+/** Reads a number as people type it: `61.482`, `87,5`, `87.5 %`, `Rp 1.200.000`. Never guesses
+ * between 1,234 and 1.234 where both are possible. */
 export function readTyped(text: string, { unitKind, unitLabel, part = false }: TypedUnit): Typed {
   const read = reading(text, part || counts.includes(unitKind))
   if (read.kind === 'blank' || read.kind === 'not-applicable') return { kind: 'blank' }

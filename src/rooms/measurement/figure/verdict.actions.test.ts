@@ -90,46 +90,52 @@ it('leaves to others what is not theirs, and asks for at least one', async () =>
   expect(await stateOf('M1')).toBe('REPORTED')
 })
 
-it('verifies what was read and raises no question; what changed since, asks or does not exist is left with its reason', async () => {
-  const figures = await seen(...codes)
-  await report('M3', '10', { reason: 'Satu guru menyusul.' }, '"1"')
-  const strange = {
-    measureId: figures[0]?.figureId ?? '',
-    period: month,
-    figureId: figures[0]?.measureId ?? '',
-  }
-  const { verified, answers } = await as('surya').verifyFigures({ figures: [...figures, strange] })
-  const reasons = answers.map(({ measureId, refusal }) => [
-    codes.find((code) => smallMeasure(code) === measureId),
-    refusal?.code ?? null,
-  ])
+it(
+  'verifies what was read and raises no question; what changed since, asks or does not exist ' +
+    'is left with its reason',
+  async () => {
+    const figures = await seen(...codes)
+    await report('M3', '10', { reason: 'Satu guru menyusul.' }, '"1"')
+    const strange = {
+      measureId: figures[0]?.figureId ?? '',
+      period: month,
+      figureId: figures[0]?.measureId ?? '',
+    }
+    const { verified, answers } = await as('surya').verifyFigures({
+      figures: [...figures, strange],
+    })
+    const reasons = answers.map(({ measureId, refusal }) => [
+      codes.find((code) => smallMeasure(code) === measureId),
+      refusal?.code ?? null,
+    ])
 
-  expect(verified).toBe(2)
-  expect(Object.fromEntries(reasons)).toEqual({
-    ...{
-      M1: null,
-      M2: null,
-      M3: 'measurement/changed-since',
-      M4: 'measurement/asks-to-be-read',
-      M5: 'measurement/asks-to-be-read',
-    },
-    ...{ undefined: 'measurement/no-such-measure' },
-  })
-  expect(
-    answers.find(({ measureId }) => measureId === smallMeasure('M5'))?.refusal?.detail,
-  ).toContain('sangat rendah')
-  expect(await Promise.all(codes.map(stateOf))).toEqual([
-    'VERIFIED',
-    'VERIFIED',
-    'REPORTED',
-    'REPORTED',
-    'REPORTED',
-  ])
-  const tasks = (await world.calls(taskContract, cookies.surya).listMyTasks({})).items.filter(
-    ({ kind }) => kind === 'measurement/verify',
-  )
-  expect(tasks).toHaveLength(3)
-})
+    expect(verified).toBe(2)
+    expect(Object.fromEntries(reasons)).toEqual({
+      ...{
+        M1: null,
+        M2: null,
+        M3: 'measurement/changed-since',
+        M4: 'measurement/asks-to-be-read',
+        M5: 'measurement/asks-to-be-read',
+      },
+      ...{ undefined: 'measurement/no-such-measure' },
+    })
+    expect(
+      answers.find(({ measureId }) => measureId === smallMeasure('M5'))?.refusal?.detail,
+    ).toContain('sangat rendah')
+    expect(await Promise.all(codes.map(stateOf))).toEqual([
+      'VERIFIED',
+      'VERIFIED',
+      'REPORTED',
+      'REPORTED',
+      'REPORTED',
+    ])
+    const tasks = (await world.calls(taskContract, cookies.surya).listMyTasks({})).items.filter(
+      ({ kind }) => kind === 'measurement/verify',
+    )
+    expect(tasks).toHaveLength(3)
+  },
+)
 
 it('does nothing the second time, and says so', async () => {
   const { current } = await as('surya').readFigure({ measureId: smallMeasure('M1'), period: month })

@@ -72,7 +72,8 @@ export async function giveVerdict(
   })
 }
 
-/** A version with how its task reached the reader; looked up only where nothing else lets them verify. */
+/** A version with how its task reached the reader; looked up only where nothing else lets them
+ * verify. */
 export async function withAsked<Version extends Judged & { id: string }>(
   ctx: Context<DeskTables>,
   { owned }: FullCharge,
@@ -89,7 +90,8 @@ export async function withAsked<Version extends Judged & { id: string }>(
   return { ...version, asked: await ctx.tasks.heldAs({ kind: 'measurement/verify', subject: id }) }
 }
 
-/** Puts a verdict on record; verifying computes the achievement anew where targets or rules have moved. Give it what `whyNotVerify` let pass. */
+/** Puts a verdict on record; verifying computes the achievement anew where targets or rules have
+ * moved. Give it what `whyNotVerify` let pass. */
 async function settle(
   ctx: Ctx,
   charge: Pick<Found, 'figures'> & FullCharge,
@@ -113,10 +115,9 @@ async function settle(
   })
 }
 
-/**
- * Verifies several figures in one transaction, each decided by itself: the version that was read, theirs to verify, raising no question. What
- * is refused stays as it is and is told with its reason; the others are verified. The answers come in the order asked.
- */
+/** Verifies several figures in one transaction, each decided by itself: the version that was read,
+ * theirs to verify, raising no question. What is refused stays as it is and is told with its
+ * reason; the others are verified. The answers come in the order asked. */
 export async function verifyFigures(
   ctx: Ctx,
   { figures }: Taken<Contract['verifyFigures']>,
@@ -142,7 +143,8 @@ export async function verifyFigures(
   }
 }
 
-/** The figures whose periods ask the plan of one day, so that plan, chart and figures are read once for all of them. */
+/** The figures whose periods ask the plan of one day, so that plan, chart and figures are read once
+ * for all of them. */
 async function verifyOfOneDay(ctx: Ctx, seen: readonly SeenFigure[]): Promise<VerifiedAnswer[]> {
   const [first] = seen
   if (!first) return []

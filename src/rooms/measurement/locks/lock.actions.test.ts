@@ -153,58 +153,70 @@ describe('opening a lock', () => {
     ])
   })
 
-  it('lets a correction become a new version, verified and locked again; what was locked stays readable with its reason', async () => {
-    const before = await page()
-    const next = before.version + 1
-    expect(await open('bagus', before.version)).toMatchObject({
-      version: before.version,
-      lockedAt: null,
-    })
-    expect(await page()).toMatchObject({ state: 'VERIFIED', value: before.value, mayReport: false })
-    const tasks = await world.calls(taskContract, cookies.indah).listMyTasks({})
-    expect(tasks.items).toMatchObject([
-      { kind: 'measurement/answer', detail: 'Rekap sekolah swasta terlewat.' },
-    ])
-    expect((await published()).rows).toMatchObject(
-      Array.from({ length: before.version }, () => ({ standing: 1, locked: false })),
-    )
+  it(
+    'lets a correction become a new version, verified and locked again; what was locked ' +
+      'stays readable with its reason',
+    async () => {
+      const before = await page()
+      const next = before.version + 1
+      expect(await open('bagus', before.version)).toMatchObject({
+        version: before.version,
+        lockedAt: null,
+      })
+      expect(await page()).toMatchObject({
+        state: 'VERIFIED',
+        value: before.value,
+        mayReport: false,
+      })
+      const tasks = await world.calls(taskContract, cookies.indah).listMyTasks({})
+      expect(tasks.items).toMatchObject([
+        { kind: 'measurement/answer', detail: 'Rekap sekolah swasta terlewat.' },
+      ])
+      expect((await published()).rows).toMatchObject(
+        Array.from({ length: before.version }, () => ({ standing: 1, locked: false })),
+      )
 
-    await report(
-      'indah',
-      taught,
-      second,
-      '11',
-      { reason: 'Ditambah sekolah swasta.' },
-      String(before.version),
-    )
-    await verify('eko', taught, second, next)
-    expect(await as('bagus').lockPeriod({ period: second })).toMatchObject({ locked: 1 })
-    const after = await page()
+      await report(
+        'indah',
+        taught,
+        second,
+        '11',
+        { reason: 'Ditambah sekolah swasta.' },
+        String(before.version),
+      )
+      await verify('eko', taught, second, next)
+      expect(await as('bagus').lockPeriod({ period: second })).toMatchObject({ locked: 1 })
+      const after = await page()
 
-    expect(after).toMatchObject({ state: 'LOCKED', version: next, value: '11' })
-    expect(after.locks).toMatchObject([
-      ...[
-        {
-          version: before.version,
-          value: before.value,
-          achievement: before.achievement,
-          reason: 'Rekap sekolah swasta terlewat.',
-        },
-      ],
-      ...[
-        {
-          version: next,
-          value: '11',
-          achievement: after.achievement,
-          reason: null,
-          reopenedAt: null,
-        },
-      ],
-    ])
-    expect(after.locks[0]?.reopenedBy).toMatch(/^Bagus/)
-    expect((await published()).rows[0]).toMatchObject({ version: next, standing: 0, locked: true })
-    expect((await world.calls(taskContract, cookies.indah).listMyTasks({})).items).toEqual([])
-  })
+      expect(after).toMatchObject({ state: 'LOCKED', version: next, value: '11' })
+      expect(after.locks).toMatchObject([
+        ...[
+          {
+            version: before.version,
+            value: before.value,
+            achievement: before.achievement,
+            reason: 'Rekap sekolah swasta terlewat.',
+          },
+        ],
+        ...[
+          {
+            version: next,
+            value: '11',
+            achievement: after.achievement,
+            reason: null,
+            reopenedAt: null,
+          },
+        ],
+      ])
+      expect(after.locks[0]?.reopenedBy).toMatch(/^Bagus/)
+      expect((await published()).rows[0]).toMatchObject({
+        version: next,
+        standing: 0,
+        locked: true,
+      })
+      expect((await world.calls(taskContract, cookies.indah).listMyTasks({})).items).toEqual([])
+    },
+  )
 
   it('without any correction ends when it is locked again, and so does its task', async () => {
     const { version, value } = await page()
@@ -253,11 +265,13 @@ describe('a locked figure under SQL as the application role', () => {
   it('counts as it was locked, whatever is added beside it', async () => {
     const before = await as('eko').readFigure({ measureId: served, period: first })
     await attempt(
-      `insert into measurement.figures (tenant_id, id, measure_id, period, version, value, provisional, captured_at, recorded_at)
+      `insert into measurement.figures (tenant_id, id, measure_id, period, version, value,
+        provisional, captured_at, recorded_at)
        values (1, gen_random_uuid(), '${served}', '${first}', 2, '999', false, now(), now())`,
     )
     await attempt(
-      `insert into measurement.results (tenant_id, id, measure_id, period, scope, sequence, figure_id, state, target_source, inputs, uncapped, tone, pack_code, pack_digest, computed_at)
+      `insert into measurement.results (tenant_id, id, measure_id, period, scope, sequence,
+        figure_id, state, target_source, inputs, uncapped, tone, pack_code, pack_digest, computed_at)
        values (1, gen_random_uuid(), '${served}', '${first}', 'PERIOD', 99, '${before.figureId}', 'OK', 'NONE', '{}', '999', 'good', 'x', 'x', now())`,
     )
     const after = await as('eko').readFigure({ measureId: served, period: first })
@@ -273,34 +287,42 @@ describe('a locked figure under SQL as the application role', () => {
     await expect(
       attempt(
         `insert into measurement.locks (tenant_id, figure_id, measure_id, period, number, sequence, locked_at)
-         select tenant_id, id, measure_id, period, 1, 99, now() from measurement.figures where measure_id = '${served}' and version = 2`,
+         select tenant_id, id, measure_id, period, 1, 99, now() from measurement.figures
+           where measure_id = '${served}' and version = 2`,
       ),
     ).rejects.toThrow(once)
     await expect(
       attempt(
         `insert into measurement.locks (tenant_id, figure_id, measure_id, period, number, sequence, locked_at)
-         select tenant_id, id, measure_id, period, 2, 99, now() from measurement.figures where measure_id = '${served}' and version = 2`,
+         select tenant_id, id, measure_id, period, 2, 99, now() from measurement.figures
+           where measure_id = '${served}' and version = 2`,
       ),
     ).rejects.toThrow(/foreign key/)
     await expect(
       attempt(
-        `insert into measurement.reopenings select tenant_id, measure_id, period, number, ' ', null, null, now() from measurement.standing_locks where measure_id = '${served}'`,
+        `insert into measurement.reopenings select tenant_id, measure_id, period, number, ' ', null,
+          null, now() from measurement.standing_locks where measure_id = '${served}'`,
       ),
     ).rejects.toThrow(/check constraint/)
     await expect(
       attempt(
-        `insert into measurement.reopenings select tenant_id, measure_id, period, number, 'lagi', null, null, now() from measurement.reopenings where measure_id = '${taught}'`,
+        `insert into measurement.reopenings select tenant_id, measure_id, period, number, 'lagi',
+          null, null, now() from measurement.reopenings where measure_id = '${taught}'`,
       ),
     ).rejects.toThrow(once)
     await expect(
       attempt(
-        `insert into measurement.verdicts (tenant_id, id, figure_id, verdict, question, given_at) values (1, gen_random_uuid(), '${figureId}', 'RETURNED', 'x', now())`,
+        `insert into measurement.verdicts (tenant_id, id, figure_id, verdict, question, given_at)
+          values (1, gen_random_uuid(), '${figureId}', 'RETURNED', 'x', now())`,
       ),
     ).rejects.toThrow(once)
     await expect(
       attempt(
-        `insert into measurement.results select r.tenant_id, gen_random_uuid(), r.measure_id, r.period, r.scope, r.sequence, r.figure_id, r.state, '999', r.target, r.target_source, null, r.formula, r.inputs, '999', '999', null, 'good', null, 'x', 'x', now()
-         from measurement.results r join measurement.locks k on k.measure_id = r.measure_id and k.period = r.period and k.sequence = r.sequence`,
+        `insert into measurement.results select r.tenant_id, gen_random_uuid(), r.measure_id,
+          r.period, r.scope, r.sequence, r.figure_id, r.state, '999', r.target, r.target_source,
+          null, r.formula, r.inputs, '999', '999', null, 'good', null, 'x', 'x', now()
+         from measurement.results r join measurement.locks k on k.measure_id = r.measure_id
+           and k.period = r.period and k.sequence = r.sequence`,
       ),
     ).rejects.toThrow(once)
   })

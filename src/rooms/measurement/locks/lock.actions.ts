@@ -32,10 +32,8 @@ export async function lockPeriod(
   return counts
 }
 
-/**
- * Opens one locked figure: from then on it can be corrected, verified and locked again. Later periods of the year that are locked keep their
- * achievements until they are opened too.
- */
+/** Opens one locked figure: from then on it can be corrected, verified and locked again. Later
+ * periods of the year that are locked keep their achievements until they are opened too. */
 export async function reopenFigure(
   ctx: Ctx,
   input: Taken<Contract['reopenFigure']>,

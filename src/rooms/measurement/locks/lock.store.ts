@@ -6,18 +6,19 @@ import type { MeasurementTables } from '../measurement.tables.ts'
 
 type Ctx = Context<MeasurementTables>
 
-/** Holds all figures still while a period is locked: nobody can report into it meanwhile. Ends with the transaction. */
+/** Holds all figures still while a period is locked: nobody can report into it meanwhile. Ends with
+ * the transaction. */
 export async function holdPeriods({ db, tenantId }: Ctx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('measurement.periods'), ${tenantId})`.execute(db)
 }
 
 const nextNumber = sql<number>`(select coalesce(max(earlier.number), 0) + 1 from measurement.locks earlier
-  where earlier.tenant_id = figure.tenant_id and earlier.measure_id = figure.measure_id and earlier.period = figure.period)`
+  where earlier.tenant_id = figure.tenant_id and earlier.measure_id = figure.measure_id
+    and earlier.period = figure.period)`
 
-/**
- * Locks every verified, final value of a period that is not locked yet, together with the achievement it has now. A provisional figure and a
- * blank stay open: both still wait for their value. Answers which were locked, which of them anew, and how many reported ones stay open.
- */
+/** Locks every verified, final value of a period that is not locked yet, together with the
+ * achievement it has now. A provisional figure and a blank stay open: both still wait for their
+ * value. Answers which were locked, which of them anew, and how many reported ones stay open. */
 export async function lockVerified(
   { db, tenantId, now, actor }: Ctx,
   period: string,
@@ -70,7 +71,8 @@ export async function lockVerified(
   return { locked: done.length, again, left: open?.count ?? 0 }
 }
 
-/** A lock of a figure as it was set, with what it held, and how it was opened again if it was; people by their ids. */
+/** A lock of a figure as it was set, with what it held, and how it was opened again if it was;
+ * people by their ids. */
 export type StoredLock = Omit<FigureLock, 'lockedBy' | 'reopenedBy'> & {
   lockedById: string | null
   reopenedById: string | null
@@ -117,7 +119,8 @@ export async function locksOf(
     .execute()
 }
 
-/** Opens the lock that stands, if one does; the lock itself stays on record. Give it a figure that `whyNotReopen` let pass. */
+/** Opens the lock that stands, if one does; the lock itself stays on record. Give it a figure that
+ * `whyNotReopen` let pass. */
 export async function saveReopening(
   { db, tenantId, now, actor }: Ctx,
   { measureId, period, reason }: Reopening,
@@ -168,9 +171,8 @@ export async function periodCounts({ db, tenantId }: Ctx, year: number): Promise
       'period',
       fn.countAll<number>().as('reported'),
       sql<number>`count(*) filter (where verdict = 'VERIFIED')`.as('verified'),
-      sql<number>`count(*) filter (where verdict = 'VERIFIED' and not provisional and value is not null and locked_at is null)`.as(
-        'ready',
-      ),
+      sql<number>`count(*) filter (where verdict = 'VERIFIED' and not provisional
+        and value is not null and locked_at is null)`.as('ready'),
       sql<number>`count(locked_at)`.as('locked'),
     ])
     .where('tenantId', '=', tenantId)

@@ -7,7 +7,8 @@ import { readRevision } from './revision.store.ts'
 
 type Ctx = Context<OrganisationTables>
 
-/** So many revisions, of all regions together, stay in memory, and of each so many answers; what was not used longest goes first. */
+/** So many revisions, of all regions together, stay in memory, and of each so many answers; what
+ * was not used longest goes first. */
 const most = { revisions: 16, answers: 64 }
 const memory = new Map<string, Map<string, unknown>>()
 
@@ -19,11 +20,10 @@ function put<Value>(into: Map<string, Value>, key: string, value: Value, limit: 
   return value
 }
 
-/**
- * What `read` answers at this revision of the region, from memory where it was read before (decision 0034). The key says what is read and for
- * which day; nobody may change the value. It is kept only if the revision still stands after the reading: a transaction that changed the
- * organisation itself leaves nothing behind.
- */
+/** What `read` answers at this revision of the region, from memory where it was read before
+ * (decision 0034). The key says what is read and for which day; nobody may change the value. It is
+ * kept only if the revision still stands after the reading: a transaction that changed the
+ * organisation itself leaves nothing behind. */
 export async function remembered<Value>(
   ctx: Ctx,
   key: string,
@@ -39,9 +39,8 @@ export async function remembered<Value>(
     : value
 }
 
-/**
- * The chart of one date as it stood when the session was looked up; no statement where it is in memory. Whoever has changed the organisation in
- * the same transaction reads with `loadOrganisation`.
- */
+/** The chart of one date as it stood when the session was looked up; no statement where it is in
+ * memory. Whoever has changed the organisation in the same transaction reads with
+ * `loadOrganisation`. */
 export const chartOn = (ctx: Ctx, on: LocalDate): Promise<Chart> =>
   remembered(ctx, `chart ${on}`, async () => chartOf(await loadOrganisation(ctx, on)))

@@ -4,10 +4,9 @@ import type { OrganisationTables } from '../organisation.tables.ts'
 
 type Ctx = Context<OrganisationTables>
 
-/**
- * Names what the chart and the rules of the region are now (decision 0034): a change of either gives another name, and no other change does.
- * `null` in a region where nobody was ever recorded.
- */
+/** Names what the chart and the rules of the region are now (decision 0034): a change of either
+ * gives another name, and no other change does. `null` in a region where nobody was ever
+ * recorded. */
 export const revisionNow = ({ tenantId }: Pick<Ctx, 'tenantId'>): RawBuilder<string | null> =>
   sql<string | null>`(select here.revision || ' ' ||
     (select md5(string_agg(pack::text, ',' order by pack)) from (

@@ -5,7 +5,8 @@ export type Grades = { ranks: Record<string, string>; contractGrades: readonly s
 
 const bare = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '')
 
-/** `IV/c`, `IVc`, `IV.C`, `Pembina Utama Muda (IV/c)`, `Pembina Utama Muda` → `IV/c`; `null` when no such grade exists for a PNS. */
+/** `IV/c`, `IVc`, `IV.C`, `Pembina Utama Muda (IV/c)`, `Pembina Utama Muda` → `IV/c`; `null` when
+ * no such grade exists for a PNS. */
 function civilGrade(text: string, ranks: Record<string, string>): string | null {
   const grades = Object.entries(ranks)
   const inside = /\b(I{1,3}|IV)\s*[/.-]?\s*([a-e])\b/i.exec(text.replace(/^gol(ongan)?\.?\s*/i, ''))
@@ -22,7 +23,8 @@ function contractGrade(text: string, contractGrades: readonly string[]): string 
   return contractGrades.find((grade) => grade === written.toUpperCase()) ?? null
 }
 
-/** A grade as people write it, as it is stored; `null` when it does not exist for this kind of employment (a Non ASN has none). */
+/** A grade as people write it, as it is stored; `null` when it does not exist for this kind of
+ * employment (a Non ASN has none). */
 export function gradeOf(
   text: string,
   kind: EmploymentKind,
@@ -34,7 +36,8 @@ export function gradeOf(
     : contractGrade(text, contractGrades)
 }
 
-/** `II.b`, `IIb`, `Eselon II-B` → `II.b`; `none` for words that say there is none; `null` when unknown. */
+/** `II.b`, `IIb`, `Eselon II-B` → `II.b`; `none` for words that say there is none; `null` when
+ * unknown. */
 export function echelonOf(text: string, echelons: readonly string[]): string | 'none' | null {
   const written = bare(text.replace(/^es(elon)?\.?\s*/i, ''))
   if (['', 'non', 'noneselon', 'tidakada', 'bukaneselon'].includes(written)) return 'none'

@@ -6,7 +6,8 @@ import type { Level, LevelRule, OrganisationPack } from './organisation-pack.con
 export const levelName = (level: MandateLevel, levels: readonly Level[]): string =>
   levels.find((one) => one.level === level)?.name ?? level
 
-/** The level a file's word stands for: its name, its code or another word for it; `null` when none. */
+/** The level a file's word stands for: its name, its code or another word for it; `null` when
+ * none. */
 export const levelOfWord = (word: string, levels: readonly Level[]): MandateLevel | null =>
   levels.find(({ level, name, words }) =>
     [level, name, ...words].some((one) => plainWords(one) === plainWords(word)),
@@ -33,10 +34,10 @@ function fits(
   return rule.headsAgency === undefined || rule.headsAgency === headsAgency
 }
 
-/**
- * The level of a post by the table of pack `organisasi`: the first line that fits. A camat is III.a and heads an office, a director of a
- * hospital is II.b and may stand below one (`perjanjian-kinerja.md` §3.2). `null` when no line fits, as for a structural post without echelon.
- */
+/** The level of a post by the table of pack `organisasi`: the first line that fits. A camat is
+ * III.a and heads an office, a director of a hospital is II.b and may stand below one
+ * (`perjanjian-kinerja.md` §3.2). `null` when no line fits, as for a structural post without
+ * echelon. */
 export const levelOf = (
   question: LevelQuestion,
   { mandateLevels }: Pick<OrganisationPack, 'mandateLevels'>,

@@ -4,7 +4,8 @@ import { MandateLevel, PositionKind, UnitKind } from '../organisation.contract.t
 
 const words = z.array(z.string())
 
-/** A level of the cascade: how people call it and write it in files, what its holders may do beyond reading, in the region or their office. */
+/** A level of the cascade: how people call it and write it in files, what its holders may do beyond
+ * reading, in the region or their office. */
 export const Level = z.object({
   level: MandateLevel,
   name: z.string(),
@@ -14,20 +15,23 @@ export const Level = z.object({
 })
 export type Level = z.infer<typeof Level>
 
-/** One line of the table that gives a post its level; every condition it names must hold, the first line that fits counts. */
+/** One line of the table that gives a post its level; every condition it names must hold, the first
+ * line that fits counts. */
 export const LevelRule = z.object({
   positionKind: PositionKind,
   unitKinds: z.optional(z.array(UnitKind)),
   echelons: z.optional(words),
   titleStarts: z.optional(words),
   titleHas: z.optional(words),
-  /** The post leads its office: its unit is an office and its superior is known and stands outside it. */
+  /** The post leads its office: its unit is an office and its superior is known and stands outside
+   * it. */
   headsAgency: z.optional(z.boolean()),
   level: MandateLevel,
 })
 export type LevelRule = z.infer<typeof LevelRule>
 
-/** Rule pack `organisasi`: how names tell kinds, which units are offices by default, which post stands on which level of the PK. */
+/** Rule pack `organisasi`: how names tell kinds, which units are offices by default, which post
+ * stands on which level of the PK. */
 export const OrganisationPack = z.object({
   agencyKinds: z.array(UnitKind),
   agencyKindsAtTheTop: z.array(UnitKind),

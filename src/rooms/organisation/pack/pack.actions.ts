@@ -10,7 +10,8 @@ import { findPacks, firstDayOfPack } from './pack.store.ts'
 
 type Ctx = Context<OrganisationTables>
 
-/** Who asks for a day before the rules began is told since when there are some; a pack missing altogether is a fault of the installation. */
+/** Who asks for a day before the rules began is told since when there are some; a pack missing
+ * altogether is a fault of the installation. */
 async function missing(ctx: Ctx, code: string, on: LocalDate): Promise<Error> {
   const first = await firstDayOfPack(ctx, code)
   if (first === null || first <= on) return new Error(`no rule pack «${code}» in force on ${on}`)
@@ -18,7 +19,8 @@ async function missing(ctx: Ctx, code: string, on: LocalDate): Promise<Error> {
     refusal(
       'organisation/before-the-rules',
       422,
-      `Aturan di sini baru ada sejak ${printDate(first)}, jadi ${printDate(on)} belum dapat dibuka. Pilih tahun atau tanggal sesudahnya.`,
+      `Aturan di sini baru ada sejak ${printDate(first)}, jadi ${printDate(on)} belum ` +
+        'dapat dibuka. Pilih tahun atau tanggal sesudahnya.',
     ),
   )
 }
@@ -33,7 +35,8 @@ function contentOf<T>(pack: RulePack, shape: z.ZodMiniType<T>): T {
   return known.get(shape)
 }
 
-/** Reads the pack in force on a date through its shape, from memory where it can; a day before the first of its kind is refused. */
+/** Reads the pack in force on a date through its shape, from memory where it can; a day before the
+ * first of its kind is refused. */
 export async function readPack<T>(
   ctx: Ctx,
   code: string,
@@ -47,7 +50,8 @@ export async function readPack<T>(
   return { ...pack, content: contentOf(pack, shape) }
 }
 
-/** The pack of a year, by which all that belongs to the year is read: the one in force on its last day. Refuses like `readPack`. */
+/** The pack of a year, by which all that belongs to the year is read: the one in force on its last
+ * day. Refuses like `readPack`. */
 export const packOf = <T>(
   ctx: Ctx,
   code: string,

@@ -16,10 +16,9 @@ const columns = [
 
 type Ctx = Context<OrganisationTables>
 
-/**
- * The packs in force on a date, by code, in one statement. A region's own pack stands before the national one and is read over it: a key
- * it does not write, perhaps because there was none when it was written, is the national one's.
- */
+/** The packs in force on a date, by code, in one statement. A region's own pack stands before the
+ * national one and is read over it: a key it does not write, perhaps because there was none when it
+ * was written, is the national one's. */
 export async function findPacks(
   { db, tenantId }: Ctx,
   codes: readonly string[],
@@ -68,7 +67,8 @@ export function inPack(
     (select content -> ${key} from organisation.rule_packs where ${standing}))`
 }
 
-/** The first day on which a pack of this code was ever in force, the region's own or the national; `null` where there is none at all. */
+/** The first day on which a pack of this code was ever in force, the region's own or the national;
+ * `null` where there is none at all. */
 export async function firstDayOfPack(
   { db, tenantId }: Ctx,
   code: string,

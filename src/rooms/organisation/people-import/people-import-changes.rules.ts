@@ -21,11 +21,10 @@ export const wordsOf = (
   what: titleAs({ title: postOfId.get(positionId)?.title ?? 'jabatan lain' }, kind),
 })
 
-/**
- * What the rows change about who holds what. A new holder of a post with one holder ends the old one, a new definitive post ends the
- * person's former one, a post the file shows vacant ends its holder: each is told as a warning, nothing ends silently. Whoever the file
- * merely leaves out stays.
- */
+/** What the rows change about who holds what. A new holder of a post with one holder ends the old
+ * one, a new definitive post ends the person's former one, a post the file shows vacant ends its
+ * holder: each is told as a warning, nothing ends silently. Whoever the file merely leaves out
+ * stays. */
 export function holdingChangesOf(
   matched: readonly Matched[],
   vacated: ReadonlyMap<string, number>,
@@ -94,7 +93,8 @@ function endsOf(
       noteOf(row).error(
         'since',
         'organisation/holder-later',
-        `${who} tercatat sebagai ${what} sejak ${printDate(record.validFrom)}, sesudah TMT di baris ini (${printDate(begin)}).`,
+        `${who} tercatat sebagai ${what} sejak ${printDate(record.validFrom)}, sesudah TMT ` +
+          `di baris ini (${printDate(begin)}).`,
         { suggestion: 'Periksa TMT, atau pastikan berkas ini yang terbaru.' },
       )
       return []
@@ -108,7 +108,8 @@ function endsOf(
   })
 }
 
-/** Posts that the file shows without holder while somebody on record answers for them on the date. */
+/** Posts that the file shows without holder while somebody on record answers for them on the
+ * date. */
 function vacatedEnds(
   vacated: ReadonlyMap<string, number>,
   byPost: ReadonlyMap<string, readonly AssignmentRecord[]>,
@@ -122,7 +123,8 @@ function vacatedEnds(
         noteOf(row).warn(
           'name',
           'organisation/post-vacated',
-          `Jabatan ini kosong di berkas: penugasan ${who} sebagai ${what} berakhir per ${printDate(question.on)}.`,
+          `Jabatan ini kosong di berkas: penugasan ${who} sebagai ${what} berakhir per ` +
+            `${printDate(question.on)}.`,
         )
         return { what: 'ends', row, before: record, on: question.on }
       }),

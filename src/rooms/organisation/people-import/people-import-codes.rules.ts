@@ -16,7 +16,8 @@ export type PostDraft = Pick<
 > & { code: string }
 type Tools = { noteOf: (row: number) => RowProblems; tally: ColumnTally }
 
-/** The code of each row's post: as written, else of the post on record with this unit and title, else derived, which is told. */
+/** The code of each row's post: as written, else of the post on record with this unit and title,
+ * else derived, which is told. */
 export function codesOf(
   rows: readonly PeopleRow[],
   known: Known,
@@ -35,7 +36,8 @@ export function codesOf(
           detail: 'Kode jabatan kosong; dibuat dari kode unit dan nama jabatan.',
         },
         all: (count) =>
-          `Kolom KODE JABATAN tidak ada; ${printNumber(count)} baris memakai kode yang dibuat dari kode unit dan nama jabatan.`,
+          `Kolom KODE JABATAN tidak ada; ${printNumber(count)} baris memakai kode yang ` +
+          'dibuat dari kode unit dan nama jabatan.',
       })
       return [row, derivedCode(unitCode, title)]
     }),
@@ -50,7 +52,8 @@ const compared = [
   { key: 'superiorCode', noun: 'atasan' },
 ] as const
 
-/** Rows of one post brought together: a cell left blank takes the word of another row; two different words are an error of the later row. */
+/** Rows of one post brought together: a cell left blank takes the word of another row; two
+ * different words are an error of the later row. */
 export function postDrafts(
   rows: readonly PeopleRow[],
   codes: ReadonlyMap<number, string>,

@@ -68,13 +68,18 @@ describe('a list without codes, levels or superiors', () => {
 
   it('gives posts a code that stays, and says once what it had to conclude', async () => {
     const file = csvUpload(
-      'NAMA JABATAN,KODE UNIT,NIP,NAMA\nKepala Dinas Kesehatan,02,197203041997032002,Ratih Kusuma\nPerawat Terampil,02.03,199001052023212004,Indah Purnama\nPerawat Terampil,02.03,199303252019032011,Gita Permata\n',
+      'NAMA JABATAN,KODE UNIT,NIP,NAMA\nKepala Dinas Kesehatan,02,197203041997032002,Ratih ' +
+        'Kusuma\nPerawat Terampil,02.03,199001052023212004,Indah Purnama\nPerawat ' +
+        'Terampil,02.03,199303252019032011,Gita Permata\n',
     )
     const refused = await desk.check('people', file, berlaku)
     expect(problemsOf(refused)).toContain('2 organisation/level-unknown')
 
     const withEchelon = csvUpload(
-      'NAMA JABATAN,KODE UNIT,ESELON,NIP,NAMA\nKepala Dinas Kesehatan,02,II.b,197203041997032002,Ratih Kusuma\nPerawat Terampil,02.03,,199001052023212004,Indah Purnama\nPerawat Terampil,02.03,,199303252019032011,Gita Permata\n',
+      'NAMA JABATAN,KODE UNIT,ESELON,NIP,NAMA\nKepala Dinas ' +
+        'Kesehatan,02,II.b,197203041997032002,Ratih Kusuma\nPerawat ' +
+        'Terampil,02.03,,199001052023212004,Indah Purnama\nPerawat ' +
+        'Terampil,02.03,,199303252019032011,Gita Permata\n',
     )
     const run = await desk.take('people', withEchelon, berlaku)
     const again = await desk.check('people', withEchelon, berlaku)
@@ -119,7 +124,8 @@ describe('a whole region', () => {
       : `F,Perawat Terampil,02.03,,K0,${nipOf(n)},Perawat ${n},PNS,III/a,2024-01-02`,
   )
   const file = csvUpload(
-    `KODE JABATAN,NAMA JABATAN,KODE UNIT,ESELON,KODE ATASAN,NIP,NAMA,STATUS PEGAWAI,GOLONGAN,TMT\n${lines.join('\n')}\n`,
+    'KODE JABATAN,NAMA JABATAN,KODE UNIT,ESELON,KODE ATASAN,NIP,NAMA,STATUS ' +
+      `PEGAWAI,GOLONGAN,TMT\n${lines.join('\n')}\n`,
   )
 
   it('of 1,300 people is looked at and written', async () => {

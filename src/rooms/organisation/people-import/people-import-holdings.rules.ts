@@ -14,7 +14,8 @@ export type Tools = { question: PeopleQuestion; known: Known; noteOf: (row: numb
 /** A post as holdings need to know it. */
 export type PostOfHolding = { code: string; title: string; singleHolder: boolean }
 
-/** Kinds that answer for a post; a Plh stands in beside the absent holder, an additional duty beside anybody (§2.3). */
+/** Kinds that answer for a post; a Plh stands in beside the absent holder, an additional duty
+ * beside anybody (§2.3). */
 export const answers = (kind: AssignmentKind): boolean =>
   kind === 'D' || kind === 'PLT' || kind === 'PJ'
 
@@ -41,7 +42,8 @@ export function holdingsOf(
   })
 }
 
-/** Contradictions among the rows themselves (`anggaran-organisasi-layanan.md` §2.3), told at the later row. */
+/** Contradictions among the rows themselves (`anggaran-organisasi-layanan.md` §2.3), told at the
+ * later row. */
 export function checkHoldings(
   holdings: readonly Holding[],
   posts: ReadonlyMap<string, PostOfHolding>,
@@ -81,7 +83,8 @@ function tellSecondPost(
     note.error(
       'as',
       'organisation/definitive-twice',
-      `Orang ini sudah definitif sebagai ${posts.get(first.postCode)?.title ?? first.postCode} di baris ${first.row}.`,
+      'Orang ini sudah definitif sebagai ' +
+        `${posts.get(first.postCode)?.title ?? first.postCode} di baris ${first.row}.`,
       { suggestion: 'Isi SEBAGAI dengan Plt, Plh, atau Tugas tambahan untuk jabatan keduanya.' },
     )
   else definitive.set(holding.personKey, holding)
@@ -104,7 +107,9 @@ function tellSecondHolder(holder: Map<string, Holding>, holding: Holding, note: 
     note.error(
       'as',
       'organisation/definitive-and-acting',
-      `Jabatan ini punya pejabat definitif dan ${assignmentKindNames[first.kind === 'D' ? holding.kind : first.kind]} sekaligus (lihat baris ${first.row}).`,
+      'Jabatan ini punya pejabat definitif dan ' +
+        `${assignmentKindNames[first.kind === 'D' ? holding.kind : first.kind]} sekaligus ` +
+        `(lihat baris ${first.row}).`,
       { suggestion: 'Bila pejabat definitifnya berhalangan sementara, isi SEBAGAI dengan Plh.' },
     )
   else
@@ -117,7 +122,8 @@ function tellSecondHolder(holder: Map<string, Holding>, holding: Holding, note: 
 
 const labels = { since: 'TMT', decreeNumber: 'Nomor SK', decreeDate: 'Tanggal SK' } as const
 
-/** A row beside the person, the post and the assignment on record that it speaks of, where they are known. */
+/** A row beside the person, the post and the assignment on record that it speaks of, where they are
+ * known. */
 export type Matched = {
   holding: Holding
   personId: string | undefined
@@ -125,7 +131,8 @@ export type Matched = {
   recorded: AssignmentRecord | undefined
 }
 
-/** Finds what a row speaks of; the assignment on record has the same person, post and kind, and is not over before the row's begins. */
+/** Finds what a row speaks of; the assignment on record has the same person, post and kind, and is
+ * not over before the row's begins. */
 export function matchedOf(
   holding: Holding,
   { question, known }: Pick<Tools, 'question' | 'known'>,

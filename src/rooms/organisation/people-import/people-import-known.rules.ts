@@ -30,7 +30,8 @@ export type Known = {
   heldBy: ReadonlyMap<string, readonly AssignmentRecord[]>
 }
 
-/** The version of the date, else the nearest later one, else the last that ended: `wins` is put last and so stays in a map. */
+/** The version of the date, else the nearest later one, else the last that ended: `wins` is put
+ * last and so stays in a map. */
 function winsLast<V extends Span>(versions: readonly V[], on: LocalDate): V[] {
   const ended = versions.filter(({ validTo }) => validTo !== null && validTo <= on)
   const later = versions
@@ -47,7 +48,8 @@ export const nameKey = (name: string): string => `nama:${plainWords(name)}`
 export const personKeyOf = ({ nip, name }: { nip: string | null; name: string }): string =>
   nip ?? nameKey(name)
 
-/** Builds the look-ups for one date. Units must hold on it; posts may also begin later, people may also have ended before. */
+/** Builds the look-ups for one date. Units must hold on it; posts may also begin later, people may
+ * also have ended before. */
 export function knownOn({ units, positions, people, assignments }: Records, on: LocalDate): Known {
   const here = units.filter((unit) => holds(unit, on))
   const posts = winsLast(positions, on)

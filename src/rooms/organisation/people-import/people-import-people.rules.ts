@@ -32,11 +32,13 @@ const labels: { [K in keyof Omit<PersonFields, 'key'>]: string } = {
   ...{ nip: 'NIP', name: 'Nama', employmentKind: 'Status pegawai', grade: 'Golongan' },
 }
 
-/** Does a row name somebody? An unread cell counts as somebody, so that nothing is concluded from it. */
+/** Does a row name somebody? An unread cell counts as somebody, so that nothing is concluded from
+ * it. */
 export const hasHolder = (line: PeopleRow): boolean =>
   line.nip !== null || line.name !== null || isHolderUnread(line)
 
-/** The name of each row's holder: as written, else from another row with the same NIP, else on record; rows without any are left out. */
+/** The name of each row's holder: as written, else from another row with the same NIP, else on
+ * record; rows without any are left out. */
 export function namesOf(rows: readonly PeopleRow[], { person }: Known): Map<number, string> {
   const written = new Map(
     rows
@@ -52,7 +54,8 @@ export function namesOf(rows: readonly PeopleRow[], { person }: Known): Map<numb
   )
 }
 
-/** What each person would be, from all rows that name them and what is on record; contradictions and missing parts are told. */
+/** What each person would be, from all rows that name them and what is on record; contradictions
+ * and missing parts are told. */
 export function settlePeople(
   rows: readonly PeopleRow[],
   names: ReadonlyMap<number, string>,
@@ -147,7 +150,8 @@ function settle(draft: Draft, tools: Tools): PersonFields | null {
   return { key: draft.key, nip: draft.nip, name: draft.name, employmentKind, grade }
 }
 
-/** Told, else on record, else from the NIP: positions 13–14 of a NI PPPK hold 21 and more where a PNS has a month. */
+/** Told, else on record, else from the NIP: positions 13–14 of a NI PPPK hold 21 and more where a
+ * PNS has a month. */
 function employmentFor(
   draft: Draft,
   before: PersonRecord | undefined,
@@ -239,7 +243,8 @@ function gradeFor(
         detail: 'Golongan kosong; pangkat tidak akan tercetak di bawah tanda tangan.',
       },
       all: (count) =>
-        `Kolom GOLONGAN tidak ada; pangkat ${printNumber(count)} PNS tidak akan tercetak di bawah tanda tangan.`,
+        `Kolom GOLONGAN tidak ada; pangkat ${printNumber(count)} PNS tidak akan tercetak ` +
+        'di bawah tanda tangan.',
     })
   return recorded
 }

@@ -34,10 +34,12 @@ const labels: { [K in keyof PostFields]: string } = {
   ...{ superiorCode: 'Atasan', singleHolder: 'Satu pemegang' },
 }
 
-/** Posts that only one person at a time may hold (`anggaran-organisasi-layanan.md` §2.3); functional and other posts have many holders. */
+/** Posts that only one person at a time may hold (`anggaran-organisasi-layanan.md` §2.3);
+ * functional and other posts have many holders. */
 const holdsOne = (kind: PositionKind): boolean => kind === 'STRUKTURAL' || kind === 'POLITIK'
 
-/** The rows with the level that each written word stands for; a word that the pack does not know is an error of its row. */
+/** The rows with the level that each written word stands for; a word that the pack does not know is
+ * an error of its row. */
 export const withLevels = (
   rows: readonly PeopleRow[],
   levels: readonly Level[],
@@ -56,7 +58,8 @@ export const withLevels = (
     return { ...row, level }
   })
 
-/** What each post would be, from its rows and what is on record; a post whose unit, kind or level stays unknown is told and left out. */
+/** What each post would be, from its rows and what is on record; a post whose unit, kind or level
+ * stays unknown is told and left out. */
 export function settlePosts(drafts: readonly PostDraft[], tools: Tools): SettledPost[] {
   const unitOfPost = new Map(drafts.map(({ code, unitCode }) => [code, unitCode]))
   return drafts.flatMap((draft) => {
@@ -177,7 +180,9 @@ function kindFor(
   }
   tools.tally.warn(note, {
     ...{ key: 'kind', code: 'organisation/position-kind-guessed' },
-    detail: `Jenis jabatan tidak tertulis; dibaca ${positionKindNames[kind]} dari ${echelon === null ? 'namanya' : 'eselonnya'}.`,
+    detail:
+      `Jenis jabatan tidak tertulis; dibaca ${positionKindNames[kind]} dari ` +
+      `${echelon === null ? 'namanya' : 'eselonnya'}.`,
     all: (count) =>
       `Kolom JENIS JABATAN tidak ada; jenis ${printNumber(count)} jabatan dibaca dari eselon atau namanya.`,
   })
@@ -214,9 +219,12 @@ function derivedLevel(
   }
   tools.tally.warn(note, {
     ...{ key: 'level', code: 'organisation/level-derived' },
-    detail: `Tingkat PK tidak tertulis; ditetapkan ${levelName(level, tools.question.pack.levels)} dari jenis unit, eselon, dan jenis jabatannya.`,
+    detail:
+      `Tingkat PK tidak tertulis; ditetapkan ${levelName(level, tools.question.pack.levels)} ` +
+      'dari jenis unit, eselon, dan jenis jabatannya.',
     all: (count) =>
-      `Kolom TINGKAT PK tidak ada; tingkat ${printNumber(count)} jabatan ditetapkan dari jenis unit, eselon, dan jenis jabatannya.`,
+      `Kolom TINGKAT PK tidak ada; tingkat ${printNumber(count)} jabatan ditetapkan dari ` +
+      'jenis unit, eselon, dan jenis jabatannya.',
   })
   return level
 }
@@ -242,7 +250,8 @@ export function postChangesOf(
       noteOf(row).warn(
         null,
         'organisation/until-later-change',
-        `Perubahan ini berlaku sampai ${printDate(turn.span.validTo)}, karena sejak tanggal itu sudah tercatat keadaan lain.`,
+        `Perubahan ini berlaku sampai ${printDate(turn.span.validTo)}, karena sejak ` +
+          'tanggal itu sudah tercatat keadaan lain.',
       )
     return [{ row, positionId: before?.id ?? null, fields, turn, differences }]
   })

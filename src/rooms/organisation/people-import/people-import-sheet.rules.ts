@@ -35,7 +35,8 @@ const assignments: Record<AssignmentKind, string[]> = {
   TT: ['Tugas tambahan', 'TT'],
 }
 
-/** What the file «Jabatan dan pegawai» holds: one row per holder, a row without NIP and name is a vacant post. */
+/** What the file «Jabatan dan pegawai» holds: one row per holder, a row without NIP and name is a
+ * vacant post. */
 const fields = {
   positionCode: code('KODE JABATAN', ['ID Jabatan']),
   title: filled(text('NAMA JABATAN', ['Jabatan', 'Nama Jabatan Lengkap'])),
@@ -62,7 +63,8 @@ const fields = {
   decreeDate: date('TANGGAL SK', ['Tgl SK']),
 }
 
-/** An elected head, a vacant post, a Plt, two holders of one functional post. The names are invented. */
+/** An elected head, a vacant post, a Plt, two holders of one functional post. The names are
+ * invented. */
 const example = `
   KODE JABATAN | NAMA JABATAN | KODE UNIT | JENIS JABATAN | ESELON | TINGKAT PK | KODE ATASAN |
   NIP | NAMA | STATUS PEGAWAI | GOLONGAN | SEBAGAI | TMT | NOMOR SK | TANGGAL SK
@@ -87,6 +89,7 @@ export const peopleSheet = sheetOf({ name: 'Pegawai', example }, fields)
 /** One row as read; an empty cell leaves what is known as it is. */
 export type PeopleRow = RowOf<typeof fields>
 
-/** The reader could not read who holds the post, and has said so: nothing is concluded from the empty cell. */
+/** The reader could not read who holds the post, and has said so: nothing is concluded from the
+ * empty cell. */
 export const isHolderUnread = ({ unread }: PeopleRow): boolean =>
   ['nip', 'name', 'as', 'since', 'employmentKind'].some((key) => unread.has(key))

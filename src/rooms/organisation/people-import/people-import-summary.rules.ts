@@ -54,7 +54,9 @@ function tallies({ postChanges, personChanges, holdingChanges }: PeoplePlan): Ta
 
 function sentenceOf({ posts, people, vacant }: PeoplePlan, changes: readonly Tally[]): string {
   const empty = vacant > 0 ? ` (${printCount(vacant)} kosong)` : ''
-  const whole = `Berkas ini memuat ${printCount(posts.length)} jabatan${empty} dan ${printCount(people.length)} pegawai`
+  const whole =
+    `Berkas ini memuat ${printCount(posts.length)} jabatan${empty} dan ` +
+    `${printCount(people.length)} pegawai`
   const news = changes
     .filter(({ count }) => count > 0)
     .map(({ count, phrase }) => `${printCount(count)} ${phrase}`)

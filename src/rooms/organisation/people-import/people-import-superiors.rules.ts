@@ -7,10 +7,9 @@ import type { SettledPost } from './people-import-posts.rules.ts'
 
 type Tools = { known: Known; noteOf: (row: number) => RowProblems; tally: ColumnTally }
 
-/**
- * The line of superiors as it would stand: each is known, nobody is their own, even in a circle. A post without superior is told, because
- * its PK would have no second party; the head of region has none (`perjanjian-kinerja.md` §3.2). `inFile` also holds codes of rows with errors.
- */
+/** The line of superiors as it would stand: each is known, nobody is their own, even in a circle. A
+ * post without superior is told, because its PK would have no second party; the head of region has
+ * none (`perjanjian-kinerja.md` §3.2). `inFile` also holds codes of rows with errors. */
 export function checkSuperiors(
   posts: readonly SettledPost[],
   inFile: ReadonlySet<string>,

@@ -55,7 +55,8 @@ describe('a workbook of our own form', () => {
 
     expect(run).toMatchObject({ state: 'CHECKED', errors: 0 })
     expect(run.summary.sentence).toBe(
-      'Berkas ini memuat 13 jabatan (satu kosong) dan 12 pegawai: 13 jabatan baru, 12 pegawai baru, 13 penugasan baru.',
+      'Berkas ini memuat 13 jabatan (satu kosong) dan 12 pegawai: 13 jabatan baru, 12 ' +
+        'pegawai baru, 13 penugasan baru.',
     )
     expect(new Set(run.problems.map(({ code }) => code))).toEqual(
       new Set(['organisation/level-derived']),
@@ -63,48 +64,52 @@ describe('a workbook of our own form', () => {
     expect((await chartOn('2026-01-20')).organisation.positions).toHaveLength(0)
   })
 
-  it('is written whole; levels, grades, vacancies and acting heads come out, and a second time changes nothing', async () => {
-    const first = await desk.take('people', fixture('pegawai.xlsx'), berlaku)
-    const again = await desk.take('people', fixture('pegawai.xlsx'), berlaku)
+  it(
+    'is written whole; levels, grades, vacancies and acting heads come out, and a second ' +
+      'time changes nothing',
+    async () => {
+      const first = await desk.take('people', fixture('pegawai.xlsx'), berlaku)
+      const again = await desk.take('people', fixture('pegawai.xlsx'), berlaku)
 
-    expect(again.summary.sentence).toContain('semuanya sudah tercatat seperti itu')
-    expect(again.warnings).toBe(0)
-    expect(countOf(first, 'Jabatan kosong')).toBe(1)
-    const chart = await chartOn('2026-01-20')
-    const levels = chart.organisation.positions.map(({ code, level }) => `${code} ${level}`)
-    expect(levels).toEqual([
-      ...[
-        'J01 REGION_HEAD',
-        'J02 AGENCY_HEAD',
-        'J03 ASSISTANT',
-        'J04 ADMINISTRATOR',
-        'J05 AGENCY_HEAD',
-        'J06 ADMINISTRATOR',
-      ],
-      ...[
-        'J07 ADMINISTRATOR',
-        'J08 FUNCTIONAL',
-        'J09 COORDINATOR',
-        'J10 SUPERVISOR',
-        'J11 AGENCY_HEAD',
-        'J12 SUPERVISOR',
-        'J13 STAFF',
-      ],
-    ])
-    expect([holderOf(chart, 'J05'), holderOf(chart, 'J06')]).toEqual([
-      'Plt. Kepala Dinas Kesehatan: Bagus Santoso, S.STP., M.AP.',
-      null,
-    ])
-    const grades = Object.fromEntries(
-      chart.organisation.people.map(({ name, grade }) => [name.split(',')[0], grade]),
-    )
-    expect(grades).toMatchObject({
-      'Ratih Kusuma': 'IV/c',
-      'Bagus Santoso': 'IV/a',
-      'Indah Purnama': 'IX',
-      'Maya Lestari': null,
-    })
-  })
+      expect(again.summary.sentence).toContain('semuanya sudah tercatat seperti itu')
+      expect(again.warnings).toBe(0)
+      expect(countOf(first, 'Jabatan kosong')).toBe(1)
+      const chart = await chartOn('2026-01-20')
+      const levels = chart.organisation.positions.map(({ code, level }) => `${code} ${level}`)
+      expect(levels).toEqual([
+        ...[
+          'J01 REGION_HEAD',
+          'J02 AGENCY_HEAD',
+          'J03 ASSISTANT',
+          'J04 ADMINISTRATOR',
+          'J05 AGENCY_HEAD',
+          'J06 ADMINISTRATOR',
+        ],
+        ...[
+          'J07 ADMINISTRATOR',
+          'J08 FUNCTIONAL',
+          'J09 COORDINATOR',
+          'J10 SUPERVISOR',
+          'J11 AGENCY_HEAD',
+          'J12 SUPERVISOR',
+          'J13 STAFF',
+        ],
+      ])
+      expect([holderOf(chart, 'J05'), holderOf(chart, 'J06')]).toEqual([
+        'Plt. Kepala Dinas Kesehatan: Bagus Santoso, S.STP., M.AP.',
+        null,
+      ])
+      const grades = Object.fromEntries(
+        chart.organisation.people.map(({ name, grade }) => [name.split(',')[0], grade]),
+      )
+      expect(grades).toMatchObject({
+        'Ratih Kusuma': 'IV/c',
+        'Bagus Santoso': 'IV/a',
+        'Indah Purnama': 'IX',
+        'Maya Lestari': null,
+      })
+    },
+  )
 
   it('keeps the date of the decree as the beginning of an assignment', async () => {
     const chart = await chartOn('2026-01-20')
@@ -176,7 +181,8 @@ describe('changes against what is on record', () => {
     at(5)
     const before = (await chartOn('2026-06-01')).organisation
     const file = csvUpload(
-      'KODE JABATAN,NAMA JABATAN,KODE UNIT,NIP,NAMA,GOLONGAN,TMT\nJ12,Lurah Sukamaju Raya,03.01,198705052012121001,"Tono Wijaya, S.AP.",III/d,2024-02-05\n',
+      'KODE JABATAN,NAMA JABATAN,KODE UNIT,NIP,NAMA,GOLONGAN,TMT\nJ12,Lurah Sukamaju ' +
+        'Raya,03.01,198705052012121001,"Tono Wijaya, S.AP.",III/d,2024-02-05\n',
     )
     const run = await desk.take('people', file, { berlaku: '2026-04-01' })
 

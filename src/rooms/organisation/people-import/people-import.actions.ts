@@ -56,19 +56,23 @@ async function examine(
   }
 }
 
-/** The importer of «Jabatan dan pegawai»; `heirs` are the rooms asked before an import is taken back. */
+/** The importer of «Jabatan dan pegawai»; `heirs` are the rooms asked before an import is taken
+ * back. */
 export function peopleImporter(heirs: Heirs): Importer<OrganisationTables> {
   return {
     kind: 'people',
     title: 'Jabatan dan pegawai',
     sentence:
-      'Jabatan dengan atasannya dan siapa yang memegangnya: satu baris satu pemegang; baris tanpa NIP dan nama berarti jabatan kosong.',
+      'Jabatan dengan atasannya dan siapa yang memegangnya: satu baris satu pemegang; ' +
+      'baris tanpa NIP dan nama berarti jabatan kosong.',
     right: 'organisation.manage',
     sheet: peopleSheet,
     options: [
       {
         ...{ key: 'berlaku', label: 'Berlaku sejak', kind: 'date', required: false },
-        hint: 'Tanggal mulai berlakunya jabatan dan data pegawai di berkas ini; penugasan mengikuti TMT-nya. Kosong berarti hari ini.',
+        hint:
+          'Tanggal mulai berlakunya jabatan dan data pegawai di berkas ini; penugasan ' +
+          'mengikuti TMT-nya. Kosong berarti hari ini.',
       },
     ],
     examine,

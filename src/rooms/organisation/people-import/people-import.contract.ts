@@ -17,7 +17,8 @@ import type {
   UnitRecord,
 } from '../records/record.contract.ts'
 
-/** What is on record, of any date. `personIdByNip` also knows people whose versions were taken back. */
+/** What is on record, of any date. `personIdByNip` also knows people whose versions were taken
+ * back. */
 export type Records = {
   units: readonly UnitRecord[]
   positions: readonly PositionRecord[]
@@ -26,7 +27,8 @@ export type Records = {
   personIdByNip: ReadonlyMap<string, string>
 }
 
-/** Against what a file is read: the date it holds from, today, the rule packs and what is on record. */
+/** Against what a file is read: the date it holds from, today, the rule packs and what is on
+ * record. */
 export type PeopleQuestion = {
   on: LocalDate
   today: LocalDate
@@ -47,7 +49,8 @@ export type PostFields = {
   singleHolder: boolean
 }
 
-/** A person as the file and what is on record together say it; `key` is the NIP, or the name where there is none. */
+/** A person as the file and what is on record together say it; `key` is the NIP, or the name where
+ * there is none. */
 export type PersonFields = {
   key: string
   nip: string | null
@@ -82,7 +85,8 @@ export type PersonChange = {
   turn: Turn<PersonRecord>
   differences: Difference[]
 }
-/** An assignment that begins, is corrected, or ends because somebody else or another post takes its place. */
+/** An assignment that begins, is corrected, or ends because somebody else or another post takes its
+ * place. */
 export type HoldingChange =
   | { what: 'begins'; row: number; holding: Holding; span: Span; singleHolder: boolean }
   | {

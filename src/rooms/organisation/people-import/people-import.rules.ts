@@ -18,10 +18,9 @@ import {
 import { type PeopleRow, peopleSheet } from './people-import-sheet.rules.ts'
 import { checkSuperiors } from './people-import-superiors.rules.ts'
 
-/**
- * Compares a file of posts and holders with what is on record on a date: what is wrong row by row, and which posts, people and
- * assignments would become new, different or end. Decides nothing by position in the file. Pauses between its steps (`inSteps`).
- */
+/** Compares a file of posts and holders with what is on record on a date: what is wrong row by row,
+ * and which posts, people and assignments would become new, different or end. Decides nothing by
+ * position in the file. Pauses between its steps (`inSteps`). */
 export function* planPeople(
   table: SheetTable,
   question: PeopleQuestion,

@@ -18,7 +18,8 @@ import type { Known } from './people-import-known.rules.ts'
 
 type Ctx = Context<OrganisationTables>
 
-/** Person ids by NIP, also of people whose versions were taken back: a NIP belongs to one person for good. */
+/** Person ids by NIP, also of people whose versions were taken back: a NIP belongs to one person
+ * for good. */
 export async function personIdsByNip({ db, tenantId }: Ctx): Promise<Map<string, string>> {
   const rows = await db
     .selectFrom('organisation.people')
@@ -28,7 +29,8 @@ export async function personIdsByNip({ db, tenantId }: Ctx): Promise<Map<string,
   return new Map(rows.flatMap(({ id, nip }) => (nip ? [[nip, id] as const] : [])))
 }
 
-/** Writes what a plan of posts and people says; ids of what is on record come from `known`, new ones are made here. */
+/** Writes what a plan of posts and people says; ids of what is on record come from `known`, new
+ * ones are made here. */
 export async function writePeople(
   ctx: Ctx,
   plan: PeoplePlan,

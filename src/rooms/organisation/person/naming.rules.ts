@@ -34,7 +34,8 @@ export const unitKindNames: Record<UnitKind, string> = {
   KELOMPOK_JF: 'Kelompok jabatan fungsional',
 }
 
-/** A text reduced to its words in lower case, so that spelling variants of one name compare equal: `Drs. H. Ali` and `DRS H ALI`. */
+/** A text reduced to its words in lower case, so that spelling variants of one name compare equal:
+ * `Drs. H. Ali` and `DRS H ALI`. */
 export const plainWords = (text: string): string =>
   text
     .normalize('NFKD')
@@ -53,7 +54,8 @@ export const startsWithAny = (title: string, beginnings: readonly string[]): boo
 export const holdsAny = (title: string, words: readonly string[]): boolean =>
   words.some((word) => ` ${plainWords(title)} `.includes(` ${word} `))
 
-/** The kind a unit's name speaks of, by its longest known beginning (`UPTD Puskesmas …` is a puskesmas); `null` when it says nothing. */
+/** The kind a unit's name speaks of, by its longest known beginning (`UPTD Puskesmas …` is a
+ * puskesmas); `null` when it says nothing. */
 export function unitKindOfName(
   name: string,
   { unitNames }: Pick<OrganisationPack, 'unitNames'>,
@@ -67,7 +69,8 @@ export function unitKindOfName(
   return found.toSorted((a, b) => b.length - a.length)[0]?.kind ?? null
 }
 
-/** The kind a word of the column JENIS names: its name, its code, or a known short form; `null` when unknown. */
+/** The kind a word of the column JENIS names: its name, its code, or a known short form; `null`
+ * when unknown. */
 export function unitKindOfWord(
   word: string,
   { unitNames }: Pick<OrganisationPack, 'unitNames'>,
@@ -120,6 +123,7 @@ export const assignmentKindNames: Record<AssignmentKind, string> = {
 
 const leadingTitles = /^(?:(?:prof|dr|drs|dra|ir|hj|h|kh|apt|ns|drg|drh)\.?\s+)+/i
 
-/** A name without degrees and forms of address, so that `Drs. Ali Akbar, M.Si.` and `ALI AKBAR` are the same person. */
+/** A name without degrees and forms of address, so that `Drs. Ali Akbar, M.Si.` and `ALI AKBAR` are
+ * the same person. */
 export const coreName = (name: string): string =>
   plainWords((name.split(',')[0] ?? '').trim().replace(leadingTitles, ''))

@@ -18,14 +18,14 @@ export const nipOwner = (
   }),
 })
 
-/** A NIP without what it tells of its holder: only the last three of its digits (the others are birth date, appointment and sex). */
+/** A NIP without what it tells of its holder: only the last three of its digits (the others are
+ * birth date, appointment and sex). */
 export const maskedNip = (nip: string | null): string | null =>
   nip && `${'•'.repeat(Math.max(nip.length - 3, 0))}${nip.slice(-3)}`
 
-/**
- * Who reads a NIP in full: its owner, and who manages the people, in the whole region (personnel, Bagian Organisasi) or in an office of the
- * owner. On papers and in proofs it stands in full for whoever holds them.
- */
+/** Who reads a NIP in full: its owner, and who manages the people, in the whole region (personnel,
+ * Bagian Organisasi) or in an office of the owner. On papers and in proofs it stands in full for
+ * whoever holds them. */
 export const seesNip = (who: Who, { personId, agencyIds }: NipOwner): boolean =>
   who.personId === personId ||
   may(who, 'organisation.manage') ||

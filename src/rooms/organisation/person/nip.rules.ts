@@ -5,7 +5,8 @@ import { type LocalDate, partsOf } from '../../../kernel/time.ts'
 export type NipKind = 'PNS' | 'PPPK'
 export type Sex = 'MALE' | 'FEMALE'
 
-/** What an 18-digit NIP tells (`anggaran-organisasi-layanan.md` §2.4). `appointed` is the month `2010-01` for a PNS, the year `2023` for a PPPK. */
+/** What an 18-digit NIP tells (`anggaran-organisasi-layanan.md` §2.4). `appointed` is the month
+ * `2010-01` for a PNS, the year `2023` for a PPPK. */
 export type ReadNip = {
   valid: true
   nip: string
@@ -17,7 +18,8 @@ export type ReadNip = {
 }
 export type NipCheck = ReadNip | { valid: false; code: string; reason: string }
 
-/** What is known about the person from elsewhere; a difference is a warning, because old conversions carry errors. */
+/** What is known about the person from elsewhere; a difference is a warning, because old
+ * conversions carry errors. */
 export type NipQuestion = {
   nip: string
   kind: NipKind
@@ -78,7 +80,8 @@ function whyNotBorn(birthDate: LocalDate, today: LocalDate, bounds: NipBounds): 
   return no('birth-year', `Tahun lahir ${year} di luar ${bounds.firstBirthYear}–${latest}.`)
 }
 
-/** PPPK: digits 13–14 are `21`, `22`, …, the count of the appointment, not a month. Some carry a month; that is unusual, not wrong. */
+/** PPPK: digits 13–14 are `21`, `22`, …, the count of the appointment, not a month. Some carry a
+ * month; that is unusual, not wrong. */
 function whyNotMonth(month: number, kind: NipKind): NipCheck | null {
   if (month >= 1 && month <= 12) return null
   if (kind === 'PPPK' && month >= 21 && month <= 29) return null
@@ -89,7 +92,8 @@ function whyNotMonth(month: number, kind: NipKind): NipCheck | null {
   return no('month', `Bulan pengangkatan ${String(month).padStart(2, '0')} tidak ada.${hint}`)
 }
 
-/** Age in whole years when appointed: by month for a month, else the age reached within that year. */
+/** Age in whole years when appointed: by month for a month, else the age reached within that
+ * year. */
 function ageAtStart(birthDate: LocalDate, year: number, month: number | null): number {
   const [birthYear, birthMonth] = [Number(birthDate.slice(0, 4)), Number(birthDate.slice(5, 7))]
   return year - birthYear - (month !== null && month < birthMonth ? 1 : 0)
@@ -138,10 +142,9 @@ function warningsOf(
   ].filter((warning) => warning !== false)
 }
 
-/**
- * Checks a NIP (PNS) or NI PPPK in the order of §2.4: digits, length, birth date, month, appointment and age, sex; there is no check digit.
- * Never throws; a number that cannot be one is answered with a code and an Indonesian sentence.
- */
+/** Checks a NIP (PNS) or NI PPPK in the order of §2.4: digits, length, birth date, month,
+ * appointment and age, sex; there is no check digit. Never throws; a number that cannot be one is
+ * answered with a code and an Indonesian sentence. */
 export function checkNip(question: NipQuestion, bounds: NipBounds = defaultNipBounds): NipCheck {
   const nip = bareNip(question.nip)
   const bad = whyNotDigits(nip)

@@ -4,7 +4,8 @@ import { type AuditTables, record } from '../../audit/index.ts'
 import { personLedger } from '../organisation.ledgers.ts'
 import type { OrganisationTables } from '../organisation.tables.ts'
 
-/** Takes up one person outside any import (the first administrator of a new region); answers the person's id. */
+/** Takes up one person outside any import (the first administrator of a new region); answers the
+ * person's id. */
 export async function admitPerson(
   ctx: Context<OrganisationTables & AuditTables>,
   { name, nip }: { name: string; nip: string | null },

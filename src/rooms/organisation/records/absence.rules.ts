@@ -12,10 +12,9 @@ const warning = (code: string, detail: string): Problem => ({
   detail,
 })
 
-/**
- * Tells what is on record but not in the file. Nothing of it is ended: a file may hold a part of the region, and an end needs a date and a
- * decree. The first twenty are named, the rest counted.
- */
+/** Tells what is on record but not in the file. Nothing of it is ended: a file may hold a part of
+ * the region, and an end needs a date and a decree. The first twenty are named, the rest
+ * counted. */
 export function absences(code: string, noun: string, names: readonly string[]): Problem[] {
   const rest = names.length - named
   return [

@@ -1,4 +1,5 @@
-/** The way up from a code when it leads back to it; `null` when it ends or when only something above it goes in a circle. */
+/** The way up from a code when it leads back to it; `null` when it ends or when only something
+ * above it goes in a circle. */
 export function circleFrom(
   code: string,
   parents: ReadonlyMap<string, string | null>,

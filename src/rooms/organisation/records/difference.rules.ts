@@ -6,7 +6,8 @@ const shown = (value: string | boolean | null): string => {
   return typeof value === 'boolean' ? (value ? 'ya' : 'tidak') : value
 }
 
-/** The fields that differ between what is on record and what the file says, with their labels, in the order of the labels. */
+/** The fields that differ between what is on record and what the file says, with their labels, in
+ * the order of the labels. */
 export function differencesOf<Fields extends Record<string, string | boolean | null>>(
   before: Fields,
   after: Fields,

@@ -2,10 +2,8 @@ import { printNumber } from '../../../kernel/indonesian.ts'
 import { agencyOf } from '../organisation.rules.ts'
 import type { UnitRecord } from './record.contract.ts'
 
-/**
- * Which units a file speaks for: a file about one office only says nothing about the others; any other file is taken for the whole
- * region. `spoken` are units on record that the file names.
- */
+/** Which units a file speaks for: a file about one office only says nothing about the others; any
+ * other file is taken for the whole region. `spoken` are units on record that the file names. */
 export function scopeOf(
   here: readonly UnitRecord[],
   spoken: Iterable<string>,
@@ -27,7 +25,8 @@ export function coverageOf(
   return { offices: offices.size, all: here.filter(({ isAgency }) => isAgency).length }
 }
 
-/** Says before anything is saved that a file speaks for some of the offices only; `rest` is what becomes of the others. */
+/** Says before anything is saved that a file speaks for some of the offices only; `rest` is what
+ * becomes of the others. */
 export const printCoverage = (
   { offices, all }: { offices: number; all: number },
   rest: string,

@@ -1,6 +1,7 @@
 import type { ColumnRead, Problem, RowProblems } from '../../../kernel/importer.ts'
 
-/** A warning that may concern every row: told row by row where the file has the column, once with its count where it has not. */
+/** A warning that may concern every row: told row by row where the file has the column, once with
+ * its count where it has not. */
 export type RepeatedWarning = {
   key: string
   code: string

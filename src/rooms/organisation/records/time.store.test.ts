@@ -22,7 +22,8 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-/** Does the work and takes it back; answers `null` when the database takes it, else the name of what refuses it. */
+/** Does the work and takes it back; answers `null` when the database takes it, else the name of
+ * what refuses it. */
 async function refused(work: (ctx: Ctx) => Promise<unknown>): Promise<string | null> {
   const taken = new Error('taken back')
   try {
@@ -146,27 +147,31 @@ it('refuses a post without unit, a superior that does not exist, and a post abov
   ).toBe('check')
 })
 
-it('holds a single-holder post for one definitive, Plt or Pj at a time; a Plh may stand beside, and functional posts take many', async () => {
-  for (const kind of ['D', 'PLT', 'PJ'] as const)
-    expect(await refused((ctx) => writeVersions(ctx, assignmentLedger, [holding({ kind })]))).toBe(
-      'exclusion',
-    )
-  for (const kind of ['PLH', 'TT'] as const)
+it(
+  'holds a single-holder post for one definitive, Plt or Pj at a time; a Plh may stand ' +
+    'beside, and functional posts take many',
+  async () => {
+    for (const kind of ['D', 'PLT', 'PJ'] as const)
+      expect(
+        await refused((ctx) => writeVersions(ctx, assignmentLedger, [holding({ kind })])),
+      ).toBe('exclusion')
+    for (const kind of ['PLH', 'TT'] as const)
+      expect(
+        await refused((ctx) => writeVersions(ctx, assignmentLedger, [holding({ kind })])),
+      ).toBeNull()
+    const functional = { positionId: region.positions.perencana, singleHolder: false }
     expect(
-      await refused((ctx) => writeVersions(ctx, assignmentLedger, [holding({ kind })])),
+      await refused((ctx) => writeVersions(ctx, assignmentLedger, [holding(functional)])),
     ).toBeNull()
-  const functional = { positionId: region.positions.perencana, singleHolder: false }
-  expect(
-    await refused((ctx) => writeVersions(ctx, assignmentLedger, [holding(functional)])),
-  ).toBeNull()
-  expect(
-    await refused((ctx) =>
-      writeVersions(ctx, assignmentLedger, [
-        holding({ validFrom: '2024-01-01', validTo: '2025-02-20' }),
-      ]),
-    ),
-  ).toBeNull()
-})
+    expect(
+      await refused((ctx) =>
+        writeVersions(ctx, assignmentLedger, [
+          holding({ validFrom: '2024-01-01', validTo: '2025-02-20' }),
+        ]),
+      ),
+    ).toBeNull()
+  },
+)
 
 it('lets a superseded row stand beside its correction, and keeps it readable', async () => {
   const [before] = (await world.asSystem((ctx) => recordsOf(ctx, unitLedger))).filter(

@@ -25,10 +25,9 @@ export type Heirs = readonly Heir<Ctx>[]
 const withoutHeir = (ids: readonly string[]): Record<string, string[]> =>
   Object.fromEntries(ids.map((id) => [id, []]))
 
-/**
- * Takes one import of units or people back, or says why not; every room that uses what would vanish is asked first. What it wrote
- * is superseded before what others built on it is looked for, so a refusal rolls all of it back with the request.
- */
+/** Takes one import of units or people back, or says why not; every room that uses what would
+ * vanish is asked first. What it wrote is superseded before what others built on it is looked for,
+ * so a refusal rolls all of it back with the request. */
 export async function undoImport(ctx: Ctx, heirs: Heirs, runId: string): Promise<Refusal | null> {
   const born = (of: AnyLedger) => thingsOfRun(ctx, of, runId, 'born')
   const succession: Succession = {

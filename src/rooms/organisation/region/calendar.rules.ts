@@ -17,10 +17,9 @@ export function workingDayFrom(date: LocalDate, holidays: Holidays): LocalDate {
   return day
 }
 
-/**
- * The last day of a period of working days. The day of receipt is not counted: the first is the next working day, so what comes in on a Saturday
- * starts counting on Monday. Zero days end on the day of receipt. Refuses (`RangeError`) negative, broken or absurd counts.
- */
+/** The last day of a period of working days. The day of receipt is not counted: the first is the
+ * next working day, so what comes in on a Saturday starts counting on Monday. Zero days end on the
+ * day of receipt. Refuses (`RangeError`) negative, broken or absurd counts. */
 export function addWorkingDays(
   date: LocalDate,
   workingDays: number,
@@ -46,14 +45,16 @@ export function workingDaysBetween(from: LocalDate, to: LocalDate, holidays: Hol
   return count
 }
 
-/** What came in when, and how many working days there are to answer. `receivedAt` is a local date, or a local time of day on it (`2026-06-17T09:00`). */
+/** What came in when, and how many working days there are to answer. `receivedAt` is a local date,
+ * or a local time of day on it (`2026-06-17T09:00`). */
 export type WorkingDayTask = {
   receivedAt: string
   workingDays: number
   holidays: readonly LocalDate[]
 }
 
-/** The last day to answer: `2026-06-17T09:00` and 14 working days without holidays give `2026-07-07`. The hour of receipt does not matter. */
+/** The last day to answer: `2026-06-17T09:00` and 14 working days without holidays give
+ * `2026-07-07`. The hour of receipt does not matter. */
 export const workingDayDeadline = ({
   receivedAt,
   workingDays,

@@ -1,6 +1,7 @@
 import { type Refusal, refusal } from '../../../kernel/refusal.ts'
 
-/** An address that leads to a region. One is primary: links on paper and in mail are written with it, the others keep old ones alive. */
+/** An address that leads to a region. One is primary: links on paper and in mail are written with
+ * it, the others keep old ones alive. */
 export type RegionHost = {
   host: string
   scheme: 'http' | 'https'
@@ -17,10 +18,9 @@ const form =
   /^(?:(https?):\/\/)?((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*|\[[0-9a-f:]+\])(?::(\d{1,5}))?\/?$/
 const ownPort = { http: 80, https: 443 }
 
-/**
- * Reads `pk.kota.go.id`, `https://pk.kota.go.id` or `http://localhost:8080`; without a scheme it is https, on this machine http. `null` for anything that is no
- * address of a host alone: a path, a user name, a port that does not exist. `stated` tells whether the scheme was written.
- */
+/** Reads `pk.kota.go.id`, `https://pk.kota.go.id` or `http://localhost:8080`; without a scheme it
+ * is https, on this machine http. `null` for anything that is no address of a host alone: a path, a
+ * user name, a port that does not exist. `stated` tells whether the scheme was written. */
 export function readAddress(text: string): Address | null {
   const found = form.exec(text.trim().toLowerCase())
   const host = found?.[2]
@@ -47,14 +47,14 @@ export const printHost = ({
 /** The name of a host as requests carry it: without its port, in small letters. */
 export const hostNameOf = (host: string): string => host.replace(/:\d+$/, '').toLowerCase()
 
-/** Names that only this machine understands: never taken as primary unless somebody wrote them with their scheme. */
+/** Names that only this machine understands: never taken as primary unless somebody wrote them with
+ * their scheme. */
 const onlyHere = (host: string): boolean =>
   /^(127\.0\.0\.1|\[::1\]|([a-z0-9-]+\.)*localhost)$/.test(host)
 
-/**
- * The addresses of a region that begins. The first that people elsewhere can reach is primary, or one written with its scheme; else the address
- * of the installation (`PUBLIC_URL`), unless it leads to another region already.
- */
+/** The addresses of a region that begins. The first that people elsewhere can reach is primary, or
+ * one written with its scheme; else the address of the installation (`PUBLIC_URL`), unless it leads
+ * to another region already. */
 export function hostsOf(
   texts: readonly string[],
   installation?: string,
@@ -85,10 +85,9 @@ export function addressOfRegion(hosts: readonly RegionHost[]): string | null {
   return primary ? printHost(primary) : null
 }
 
-/**
- * Why a further region cannot begin yet. The only region of an installation is found under any name; from the second on a region is found by its own
- * names alone, so each needs a primary address first.
- */
+/** Why a further region cannot begin yet. The only region of an installation is found under any
+ * name; from the second on a region is found by its own names alone, so each needs a primary
+ * address first. */
 export function whyNotBeside(regions: readonly Named[], next: Named): Refusal | null {
   if (regions.length === 0) return null
   const namesake = regions.find(({ code }) => code === next.code)
@@ -103,8 +102,10 @@ export function whyNotBeside(regions: readonly Named[], next: Named): Refusal | 
     return refusal(
       'organisation/no-address',
       409,
-      `Daerah baru belum dapat dibuat: ${lost.name} belum punya alamat utama, sehingga tidak akan ditemukan lagi. ` +
-        `Jalankan dahulu, juga untuk alamat lamanya: ./amanah hosts set https://ALAMAT --region ${lost.code} --primary`,
+      `Daerah baru belum dapat dibuat: ${lost.name} belum punya alamat utama, sehingga ` +
+        'tidak akan ditemukan lagi. ' +
+        'Jalankan dahulu, juga untuk alamat lamanya: ./amanah hosts set https://ALAMAT ' +
+        `--region ${lost.code} --primary`,
     )
   const clash = next.hosts.find(({ host }) => whoseHost(regions, host))
   if (clash) return whyNotHost(regions, next.code, clash.host)
@@ -112,7 +113,8 @@ export function whyNotBeside(regions: readonly Named[], next: Named): Refusal | 
   return refusal(
     'organisation/no-address',
     409,
-    `${next.name} belum punya alamat utama. Tulis pada «hosts» di berkas daerahnya, misalnya "hosts": ["https://pk.${next.code.toLowerCase()}.go.id"].`,
+    `${next.name} belum punya alamat utama. Tulis pada «hosts» di berkas daerahnya, ` +
+      `misalnya "hosts": ["https://pk.${next.code.toLowerCase()}.go.id"].`,
   )
 }
 

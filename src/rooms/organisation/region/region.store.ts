@@ -6,7 +6,8 @@ import { addressOfRegion, type RegionHost } from './host.rules.ts'
 
 type Owner = Pick<pg.PoolClient, 'query'>
 
-/** All regions of this installation with the addresses that lead to them; the one reading that needs no region (`design.md` §1). */
+/** All regions of this installation with the addresses that lead to them; the one reading that
+ * needs no region (`design.md` §1). */
 export async function loadRegions(
   db: Kysely<OrganisationTables>,
 ): Promise<{ region: Region; hosts: RegionHost[] }[]> {
@@ -24,7 +25,8 @@ export async function loadRegions(
   })
 }
 
-/** Lets an address lead to a region, as owner; a primary one takes the place of the primary before it, which stays as an old address. */
+/** Lets an address lead to a region, as owner; a primary one takes the place of the primary before
+ * it, which stays as an old address. */
 async function saveHost(
   owner: Owner,
   regionId: number,
@@ -36,9 +38,11 @@ async function saveHost(
       [regionId],
     )
   const { rowCount } = await owner.query(
-    `insert into organisation.region_hosts (host, region_id, scheme, port, is_primary) values ($1, $2, $3, $4, $5)
+    `insert into organisation.region_hosts (host, region_id, scheme, port, is_primary)
+      values ($1, $2, $3, $4, $5)
      on conflict (host) do update
-       set scheme = excluded.scheme, port = excluded.port, is_primary = region_hosts.is_primary or excluded.is_primary
+       set scheme = excluded.scheme, port = excluded.port,
+         is_primary = region_hosts.is_primary or excluded.is_primary
        where region_hosts.region_id = excluded.region_id`,
     [host, regionId, scheme, port, primary],
   )
@@ -67,7 +71,8 @@ async function asOwner<Result>(
 export const setHost = (owner: pg.Pool, regionId: number, host: RegionHost): Promise<void> =>
   asOwner(owner, (client) => saveHost(client, regionId, host))
 
-/** Creates a region with its addresses as owner, under the next number; a code that is taken is refused by the database's own constraint. */
+/** Creates a region with its addresses as owner, under the next number; a code that is taken is
+ * refused by the database's own constraint. */
 export function createRegion(
   owner: pg.Pool,
   region: Omit<Region, 'id' | 'address'> & { kind: string; hosts: readonly RegionHost[] },
@@ -75,8 +80,10 @@ export function createRegion(
   const { code, name, kind, governmentName, headTitle, place, timeZone, fictional, hosts } = region
   return asOwner(owner, async (client) => {
     const { rows } = await client.query<{ id: number }>(
-      `insert into organisation.regions (id, code, name, kind, government_name, head_title, place, time_zone, fictional)
-       select coalesce(max(id), 0) + 1, $1, $2, $3, $4, $5, $6, $7, $8 from organisation.regions returning id`,
+      `insert into organisation.regions (id, code, name, kind, government_name, head_title, place,
+        time_zone, fictional)
+       select coalesce(max(id), 0) + 1, $1, $2, $3, $4, $5, $6, $7, $8 from organisation.regions
+         returning id`,
       [code, name, kind, governmentName, headTitle, place, timeZone, fictional],
     )
     const [created] = rows

@@ -8,7 +8,8 @@ type KindProblem = Pick<Problem, 'code' | 'detail'> & {
   severity: 'error' | 'warn'
   more?: ProblemMore
 }
-/** The kind of a row, whether its word also says that it is an office (SIPD's `skpd`), and what to tell. */
+/** The kind of a row, whether its word also says that it is an office (SIPD's `skpd`), and what to
+ * tell. */
 export type KindFound = {
   kind: UnitKind | null
   asAgency: boolean | null
@@ -25,10 +26,8 @@ const agencyWords: Record<string, boolean> = {
   'sub unit': false,
 }
 
-/**
- * What kind of unit a row speaks of: by its word, else as already on record, else guessed from the name, which is told as a warning.
- * Refuses an unknown word and a name that says nothing.
- */
+/** What kind of unit a row speaks of: by its word, else as already on record, else guessed from the
+ * name, which is told as a warning. Refuses an unknown word and a name that says nothing. */
 export function kindOfRow(
   { kind: kindWord, name }: UnitRow,
   before: { kind: UnitKind } | undefined,

@@ -1,6 +1,7 @@
 import { code, filled, lines, type RowOf, sheetOf, text, yesNo } from '../../../kernel/fields.ts'
 
-/** What the file «Struktur unit kerja» holds; lists of regions as they are found name their columns otherwise. */
+/** What the file «Struktur unit kerja» holds; lists of regions as they are found name their columns
+ * otherwise. */
 const fields = {
   code: filled(
     code('KODE UNIT', ['Kode', 'Kode Unit Kerja', 'Kode Lokal', 'Kode OPD', 'Kode SKPD Pola']),

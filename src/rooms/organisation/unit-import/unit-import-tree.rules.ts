@@ -5,10 +5,9 @@ import type { UnitFields } from './unit-import.contract.ts'
 
 type Settled = readonly { row: number; fields: UnitFields }[]
 
-/**
- * The tree as it would stand: every parent exists, nobody is above itself, no SKPD code belongs to two units
- * (`anggaran-organisasi-layanan.md` §2.6). `inFile` also holds codes of rows with errors of their own, so that one error is told once.
- */
+/** The tree as it would stand: every parent exists, nobody is above itself, no SKPD code belongs to
+ * two units (`anggaran-organisasi-layanan.md` §2.6). `inFile` also holds codes of rows with errors
+ * of their own, so that one error is told once. */
 export function checkTree(
   settled: Settled,
   here: readonly UnitRecord[],

@@ -79,30 +79,34 @@ describe('a workbook of our own form', () => {
     })
   })
 
-  it('splits a unit at the date of a change, tells what differs and what the file leaves out, and ends nothing', async () => {
-    at(3)
-    const file = csvUpload(
-      'KODE UNIT,NAMA UNIT,KODE INDUK\n02.01,Bidang Kesehatan Masyarakat dan Gizi,02\n02,Dinas Kesehatan,\n',
-    )
-    const run = await desk.take('units', file, { berlaku: '2026-07-01' })
+  it(
+    'splits a unit at the date of a change, tells what differs and what the file leaves out, ' +
+      'and ends nothing',
+    async () => {
+      at(3)
+      const file = csvUpload(
+        'KODE UNIT,NAMA UNIT,KODE INDUK\n02.01,Bidang Kesehatan Masyarakat dan Gizi,02\n02,Dinas Kesehatan,\n',
+      )
+      const run = await desk.take('units', file, { berlaku: '2026-07-01' })
 
-    expect(run.summary.preview.rows).toEqual([
-      [
-        ...['Berubah', '02.01', 'Bidang Kesehatan Masyarakat dan Gizi', 'Bidang', '02'],
-        'Nama: Bidang Kesehatan Masyarakat menjadi Bidang Kesehatan Masyarakat dan Gizi',
-      ],
-    ])
-    expect(problemsOf(run)).toEqual(
-      Array.from({ length: 3 }, () => 'null organisation/unit-absent'),
-    )
-    const nameOn = async (on: string) =>
-      (await organisationOn(on)).units.find(({ code }) => code === '02.01')?.name
-    expect([await nameOn('2026-06-30'), await nameOn('2026-07-01')]).toEqual([
-      'Bidang Kesehatan Masyarakat',
-      'Bidang Kesehatan Masyarakat dan Gizi',
-    ])
-    expect((await organisationOn('2026-07-01')).units).toHaveLength(10)
-  })
+      expect(run.summary.preview.rows).toEqual([
+        [
+          ...['Berubah', '02.01', 'Bidang Kesehatan Masyarakat dan Gizi', 'Bidang', '02'],
+          'Nama: Bidang Kesehatan Masyarakat menjadi Bidang Kesehatan Masyarakat dan Gizi',
+        ],
+      ])
+      expect(problemsOf(run)).toEqual(
+        Array.from({ length: 3 }, () => 'null organisation/unit-absent'),
+      )
+      const nameOn = async (on: string) =>
+        (await organisationOn(on)).units.find(({ code }) => code === '02.01')?.name
+      expect([await nameOn('2026-06-30'), await nameOn('2026-07-01')]).toEqual([
+        'Bidang Kesehatan Masyarakat',
+        'Bidang Kesehatan Masyarakat dan Gizi',
+      ])
+      expect((await organisationOn('2026-07-01')).units).toHaveLength(10)
+    },
+  )
 
   it('is taken back to how it stood, the newest import first', async () => {
     at(4)
@@ -230,18 +234,22 @@ describe('lists as regions have them', () => {
     ])
   })
 
-  it('reads a list with codes of an old application, where a hospital without parent is an office of its own', async () => {
-    const run = await desk.take('units', fixture('daftar-opd-lokal.csv'))
+  it(
+    'reads a list with codes of an old application, where a hospital without parent is an ' +
+      'office of its own',
+    async () => {
+      const run = await desk.take('units', fixture('daftar-opd-lokal.csv'))
 
-    expect(countOf(run, 'Perangkat daerah')).toBe(4)
-    expect(problemsOf(run)).toContain('2 organisation/agency-without-skpd-code')
-    expect((await organisationOn('2026-01-20')).units[2]).toMatchObject({
-      code: '003',
-      kind: 'RSUD',
-      isAgency: true,
-      skpdCode: null,
-    })
-  })
+      expect(countOf(run, 'Perangkat daerah')).toBe(4)
+      expect(problemsOf(run)).toContain('2 organisation/agency-without-skpd-code')
+      expect((await organisationOn('2026-01-20')).units[2]).toMatchObject({
+        code: '003',
+        kind: 'RSUD',
+        isAgency: true,
+        skpdCode: null,
+      })
+    },
+  )
 
   it('takes in a regency as SIPD lists it: every office, school, puskesmas and kelurahan', async () => {
     const regency = fixture('daftar-skpd-kabupaten.csv')

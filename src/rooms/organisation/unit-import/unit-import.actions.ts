@@ -34,13 +34,15 @@ async function examine(
   }
 }
 
-/** The importer of «Struktur unit kerja»; `heirs` are the rooms asked before an import is taken back. */
+/** The importer of «Struktur unit kerja»; `heirs` are the rooms asked before an import is taken
+ * back. */
 export function unitImporter(heirs: Heirs): Importer<OrganisationTables> {
   return {
     kind: 'units',
     title: 'Struktur unit kerja',
     sentence:
-      'Perangkat daerah, bagian, bidang, UPTD, kelurahan, sekolah: satu baris satu unit, dengan kode induknya.',
+      'Perangkat daerah, bagian, bidang, UPTD, kelurahan, sekolah: satu baris satu unit, ' +
+      'dengan kode induknya.',
     right: 'organisation.manage',
     sheet: unitSheet,
     options: [

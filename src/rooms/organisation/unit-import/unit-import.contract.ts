@@ -4,7 +4,8 @@ import type { UnitKind } from '../organisation.contract.ts'
 import type { Difference } from '../records/difference.rules.ts'
 import type { UnitRecord } from '../records/record.contract.ts'
 
-/** A unit as the file and what is on record together say it; the parent is named by code, because it may be new too. */
+/** A unit as the file and what is on record together say it; the parent is named by code, because
+ * it may be new too. */
 export type UnitFields = {
   code: string
   name: string

@@ -58,45 +58,58 @@ describe('what a blank cell leaves as it is', () => {
     )
     expect([found.changes, codes(found)]).toEqual([[], []])
   })
-  it('is not the parent, where the file has that column: a unit without parent stands under the government', () => {
-    const found = plan(
-      [pemda, aRecord({ parentId: 'lain' })],
-      [
-        { code: '00', name: 'Pemerintah Kota', parentCode: null },
-        { code: '02', name: 'Dinas Kesehatan', parentCode: null },
-      ],
-    )
-    expect(found.units.map(({ parentCode }) => parentCode)).toEqual([null, '00'])
-  })
+  it(
+    'is not the parent, where the file has that column: a unit without parent stands under ' +
+      'the government',
+    () => {
+      const found = plan(
+        [pemda, aRecord({ parentId: 'lain' })],
+        [
+          { code: '00', name: 'Pemerintah Kota', parentCode: null },
+          { code: '02', name: 'Dinas Kesehatan', parentCode: null },
+        ],
+      )
+      expect(found.units.map(({ parentCode }) => parentCode)).toEqual([null, '00'])
+    },
+  )
 })
 
 describe('a new unit', () => {
-  it('takes its SKPD code from its own code, is an office by its kind, and may be put under another new one', () => {
-    const found = plan(
-      [],
-      [
-        { code: '1.02.0.00.0.00.01.0000', name: 'Dinas Kesehatan', kind: 'skpd', parentCode: null },
+  it(
+    'takes its SKPD code from its own code, is an office by its kind, and may be put under ' +
+      'another new one',
+    () => {
+      const found = plan(
+        [],
+        [
+          {
+            code: '1.02.0.00.0.00.01.0000',
+            name: 'Dinas Kesehatan',
+            kind: 'skpd',
+            parentCode: null,
+          },
+          {
+            code: '1.02.0.00.0.00.01.0002',
+            name: 'UPTD Puskesmas Satu',
+            kind: 'unit_skpd',
+            parentCode: '1.02.0.00.0.00.01.0000',
+          },
+        ],
+      )
+      expect(found.units).toMatchObject([
+        { kind: 'DINAS', isAgency: true, skpdCode: '1.02.0.00.0.00.01.0000', parentCode: null },
         {
-          code: '1.02.0.00.0.00.01.0002',
-          name: 'UPTD Puskesmas Satu',
-          kind: 'unit_skpd',
+          kind: 'PUSKESMAS',
+          isAgency: false,
+          skpdCode: '1.02.0.00.0.00.01.0002',
           parentCode: '1.02.0.00.0.00.01.0000',
         },
-      ],
-    )
-    expect(found.units).toMatchObject([
-      { kind: 'DINAS', isAgency: true, skpdCode: '1.02.0.00.0.00.01.0000', parentCode: null },
-      {
-        kind: 'PUSKESMAS',
-        isAgency: false,
-        skpdCode: '1.02.0.00.0.00.01.0002',
-        parentCode: '1.02.0.00.0.00.01.0000',
-      },
-    ])
-    expect(
-      found.changes.every(({ unitId, turn }) => unitId === null && turn.replaced === null),
-    ).toBe(true)
-  })
+      ])
+      expect(
+        found.changes.every(({ unitId, turn }) => unitId === null && turn.replaced === null),
+      ).toBe(true)
+    },
+  )
   it('is what the column says, against the habit of its kind', () => {
     const found = plan(
       [pemda],
@@ -140,7 +153,8 @@ describe('a change', () => {
       [{ code: '02', name: 'Badan Kesehatan', kind: 'Badan', shortName: 'BK', agency: 'NO' }],
     )
     expect(unitSummary(found).preview.rows[0]?.at(-1)).toBe(
-      'Nama: Dinas Kesehatan menjadi Badan Kesehatan; Nama singkat: Dinkes menjadi BK; Jenis: Dinas menjadi Badan; Perangkat daerah: ya menjadi tidak',
+      'Nama: Dinas Kesehatan menjadi Badan Kesehatan; Nama singkat: Dinkes menjadi BK; ' +
+        'Jenis: Dinas menjadi Badan; Perangkat daerah: ya menjadi tidak',
     )
   })
 })

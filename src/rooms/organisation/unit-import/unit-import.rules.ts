@@ -26,7 +26,8 @@ const labels: { [K in keyof UnitFields]: string } = {
   ...{ isAgency: 'Perangkat daerah', skpdCode: 'Kode SKPD', legalBasis: 'Dasar hukum' },
 }
 
-/** Up to three fields of government, the office's running number and its sub-unit: `1.01.2.19.0.00.01.0000`, always 22 characters. */
+/** Up to three fields of government, the office's running number and its sub-unit:
+ * `1.01.2.19.0.00.01.0000`, always 22 characters. */
 const skpdPattern = /^(\d\.\d{2}\.){3}\d{2}\.\d{4}$/
 
 /** `reserved` are codes that a unit of today takes over later: nobody else may have them before. */
@@ -36,7 +37,8 @@ type Known = {
   reserved: Map<string, UnitRecord>
 }
 
-/** Records by code: the version of the date, else the nearest later one, so that a code already planned is not given out twice. */
+/** Records by code: the version of the date, else the nearest later one, so that a code already
+ * planned is not given out twice. */
 function knownOn(records: readonly UnitRecord[], on: LocalDate): Known {
   const here = records.filter((record) => holds(record, on))
   const alive = new Set(here.map(({ id }) => id))
@@ -53,7 +55,8 @@ function knownOn(records: readonly UnitRecord[], on: LocalDate): Known {
   }
 }
 
-/** Compares a file with the units on record on a date: what is wrong row by row, and what would become new or different. Decides nothing by position in the file. */
+/** Compares a file with the units on record on a date: what is wrong row by row, and what would
+ * become new or different. Decides nothing by position in the file. */
 export function planUnits(question: UnitQuestion): UnitPlan {
   const { table, records, on } = question
   const known = knownOn(records, on)
@@ -118,7 +121,8 @@ function withoutRepeats(rows: readonly UnitRow[], noteOf: (row: number) => RowPr
   })
 }
 
-/** The one unit that stands for the whole government on the date; units without a parent hang below it. */
+/** The one unit that stands for the whole government on the date; units without a parent hang below
+ * it. */
 function rootCode(
   rows: readonly UnitRow[],
   { codes }: Known,
@@ -223,7 +227,8 @@ function changeOf(
     note.warn(
       null,
       'organisation/until-later-change',
-      `Perubahan ini berlaku sampai ${printDate(turn.span.validTo)}, karena sejak tanggal itu sudah tercatat keadaan lain.`,
+      `Perubahan ini berlaku sampai ${printDate(turn.span.validTo)}, karena sejak tanggal ` +
+        'itu sudah tercatat keadaan lain.',
     )
   return [{ row, unitId: before?.id ?? null, fields, turn, differences }]
 }

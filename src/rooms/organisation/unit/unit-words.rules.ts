@@ -2,13 +2,13 @@ import { nearest, normalised } from '../../../kernel/near.ts'
 
 type Named = { code: string; name: string; shortName: string }
 
-/** Which unit a word of a file stands for; where none or several, what the person could write instead. */
+/** Which unit a word of a file stands for; where none or several, what the person could write
+ * instead. */
 export type UnitWord = { code: string } | { code: null; suggestion: string | undefined }
 
-/**
- * Finds units as files name them: by code, else by the whole name or short name where only one unit bears it. A near name is suggested, never taken,
- * and a name of several units is told with their codes.
- */
+/** Finds units as files name them: by code, else by the whole name or short name where only one
+ * unit bears it. A near name is suggested, never taken, and a name of several units is told with
+ * their codes. */
 export function unitWords(units: readonly Named[]): (word: string) => UnitWord {
   const codes = new Set(units.map(({ code }) => code))
   const named = Map.groupBy(

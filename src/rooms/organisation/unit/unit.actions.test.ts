@@ -21,34 +21,38 @@ it('finds people by name, with the units their posts are in', async () => {
   )
 })
 
-it('finds people by NIP and shows it in full to who manages people and to its owner, masked to everybody else', async () => {
-  const personnel = world.calls(
-    organisationContract,
-    await world.signIn(region.people.lina, [{ role: 'PERSONNEL' }]),
-  )
-  const found = async (by: typeof calls, search: string) =>
-    (await by.listPeople({ search })).items.map(({ nip }) => nip)
-
-  expect(await found(personnel, '1968 1102')).toEqual(['196811021993031004'])
-  expect([
-    await found(calls, '19681102'),
-    await found(calls, '196811021993031004'),
-    await found(calls, '004'),
-  ]).toEqual([[], [], []])
-  expect([
-    await found(calls, 'surya'),
-    await found(calls, 'gita'),
-    await found(calls, '199303252019032011'),
-  ]).toEqual([['•••••••••••••••004'], ['199303252019032011'], ['199303252019032011']])
-  const heads = async (by: typeof calls) =>
-    (await by.readUnit({ unitId: region.units.dinasPendidikan })).positions.flatMap(({ holders }) =>
-      holders.map(({ nip }) => nip),
+it(
+  'finds people by NIP and shows it in full to who manages people and to its owner, masked ' +
+    'to everybody else',
+  async () => {
+    const personnel = world.calls(
+      organisationContract,
+      await world.signIn(region.people.lina, [{ role: 'PERSONNEL' }]),
     )
-  expect([await heads(calls), await heads(personnel)]).toEqual([
-    ['•••••••••••••••004'],
-    ['196811021993031004'],
-  ])
-})
+    const found = async (by: typeof calls, search: string) =>
+      (await by.listPeople({ search })).items.map(({ nip }) => nip)
+
+    expect(await found(personnel, '1968 1102')).toEqual(['196811021993031004'])
+    expect([
+      await found(calls, '19681102'),
+      await found(calls, '196811021993031004'),
+      await found(calls, '004'),
+    ]).toEqual([[], [], []])
+    expect([
+      await found(calls, 'surya'),
+      await found(calls, 'gita'),
+      await found(calls, '199303252019032011'),
+    ]).toEqual([['•••••••••••••••004'], ['199303252019032011'], ['199303252019032011']])
+    const heads = async (by: typeof calls) =>
+      (await by.readUnit({ unitId: region.units.dinasPendidikan })).positions.flatMap(
+        ({ holders }) => holders.map(({ nip }) => nip),
+      )
+    expect([await heads(calls), await heads(personnel)]).toEqual([
+      ['•••••••••••••••004'],
+      ['196811021993031004'],
+    ])
+  },
+)
 
 it('counts offices, vacant posts and acting heads on a date', async () => {
   const { summary, items } = await calls.listUnits({ agenciesOnly: true })

@@ -62,7 +62,8 @@ const isCalled = ({ name }: Person, wanted: string): boolean =>
 const isNumbered = ({ nip }: Person, wanted: string): boolean =>
   nip?.includes(wanted.replaceAll(' ', '')) ?? false
 
-/** People by name; by NIP only for who reads it in full, so that a search tells nobody the digits that are masked for them. */
+/** People by name; by NIP only for who reads it in full, so that a search tells nobody the digits
+ * that are masked for them. */
 export async function listPeople(
   ctx: Ctx,
   { on = ctx.today, unit, search, ...page }: Taken<Contract['listPeople']>,

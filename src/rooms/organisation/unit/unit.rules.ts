@@ -19,7 +19,8 @@ import { nipFor, nipOwner } from '../person/nip-sight.rules.ts'
 
 const structural = (kind: string): boolean => kind === 'STRUKTURAL' || kind === 'POLITIK'
 
-/** The post that leads a unit, among its structural posts: the one whose superior lies outside it. */
+/** The post that leads a unit, among its structural posts: the one whose superior lies outside
+ * it. */
 const leadOf = ({ position }: Chart, posts: readonly Position[], unitId: string) =>
   posts.find(({ superiorId }) => superiorId === null || position.get(superiorId)?.unitId !== unitId)
 
@@ -42,7 +43,8 @@ function headOf(chart: Chart, post: Position | undefined): Pick<UnitLine, 'head'
 
 type Tally = { positions: number; people: Set<string>; vacancies: number }
 
-/** What each unit counts with everything below it, in one walk over the posts; who holds several posts there counts once. */
+/** What each unit counts with everything below it, in one walk over the posts; who holds several
+ * posts there counts once. */
 function tallies(chart: Chart): Map<string, Tally> {
   const { units, positions } = chart.organisation
   const found = new Map<string, Tally>(

@@ -20,10 +20,12 @@ export const GapKind = z.enum([
 ])
 export type GapKind = z.infer<typeof GapKind>
 
-/** Something the plan still lacks: what, where, which rule of `perjanjian-kinerja.md` §2.4 asks for it, and the page that mends it. */
+/** Something the plan still lacks: what, where, which rule of `perjanjian-kinerja.md` §2.4 asks for
+ * it, and the page that mends it. */
 export const Gap = z.object({
   kind: GapKind,
-  /** `MUST` stands in the way of an agreement, `SHOULD` weakens it, `HINT` is worth a second look. */
+  /** `MUST` stands in the way of an agreement, `SHOULD` weakens it, `HINT` is worth a second
+   * look. */
   weight: z.enum(['MUST', 'SHOULD', 'HINT']),
   /** `C4` … `C7`; `null` where no rule of the cascade is meant. */
   rule: z.nullable(z.string()),

@@ -7,7 +7,8 @@ import { pathAbove, type Tree } from '../tree/tree.rules.ts'
 import { activityWords } from '../wording.rules.ts'
 import type { Gap, GapKind } from './gap.contract.ts'
 
-/** What the gaps of a plan are judged with: the year, the pack, and the posts that exist on the date. */
+/** What the gaps of a plan are judged with: the year, the pack, and the posts that exist on the
+ * date. */
 export type Ground = { year: number; pack: PlanningPack; positions: { has(id: string): boolean } }
 
 type Said = Pick<Gap, 'kind' | 'weight' | 'rule' | 'sentence'>
@@ -163,7 +164,8 @@ function targetGaps(measure: PlanMeasure, year: number): Said[] {
       'QUARTERS_DO_NOT_ADD_UP',
       'SHOULD',
       null,
-      `Target triwulan indikator ${name} berjumlah ${fault.sum}, sedangkan target ${year} adalah ${fault.year}.`,
+      `Target triwulan indikator ${name} berjumlah ${fault.sum}, sedangkan target ${year} ` +
+        `adalah ${fault.year}.`,
     ),
   ]
 }
@@ -195,7 +197,8 @@ function shareGaps(tree: Tree, measure: PlanMeasure): Said[] {
         'SHARE_NOT_ADDITIVE',
         'SHOULD',
         'C6',
-        `Indikator ${name} diturunkan sebagai bagian, padahal satuannya («${measure.unitLabel}») tidak dapat dijumlahkan.`,
+        `Indikator ${name} diturunkan sebagai bagian, padahal satuannya ` +
+          `(«${measure.unitLabel}») tidak dapat dijumlahkan.`,
       ),
     ]
   return []
@@ -216,7 +219,8 @@ function descentGaps(tree: Tree, measure: PlanMeasure): Said[] {
       'IDENTICAL_DIFFERS',
       'SHOULD',
       'C5',
-      `Indikator «${shorten(measure.indicatorName)}» diturunkan sama, tetapi targetnya ${own} dan target induknya ${above}.`,
+      `Indikator «${shorten(measure.indicatorName)}» diturunkan sama, tetapi targetnya ` +
+        `${own} dan target induknya ${above}.`,
     ),
   ]
 }
@@ -238,14 +242,16 @@ function measureGaps(
             'ACTIVITY_WORDING',
             'SHOULD',
             'C7',
-            `Indikator «${shorten(measure.indicatorName)}» dibuka dengan «${words}»; ukur hasilnya, bukan kegiatannya.`,
+            `Indikator «${shorten(measure.indicatorName)}» dibuka dengan «${words}»; ukur ` +
+              'hasilnya, bukan kegiatannya.',
           ),
         ]
       : []),
   ]
 }
 
-/** Everything the plan still lacks (`perjanjian-kinerja.md` §2.2, C3–C7), node by node in the order given. */
+/** Everything the plan still lacks (`perjanjian-kinerja.md` §2.2, C3–C7), node by node in the order
+ * given. */
 export function gapsIn(tree: Tree, nodes: readonly PlanNode[], ground: Ground): Gap[] {
   const left = new Set(undescended(tree).map(({ id }) => id))
   return nodes.flatMap((node) => {

@@ -59,7 +59,8 @@ type Wanted = {
   search?: string | undefined
 }
 
-/** Those of some units, of the key ones, and with the searched words in name or code; a filter left out lets all pass. */
+/** Those of some units, of the key ones, and with the searched words in name or code; a filter left
+ * out lets all pass. */
 export function indicatorsWanted(
   heads: readonly IndicatorHead[],
   uses: UsesById,

@@ -47,7 +47,8 @@ export const indicatorsOn = (
     .where(sql<boolean>`indicator_id = any(${[...ids]}::uuid[])`)
     .execute()
 
-/** Everything ever recorded about one indicator: what holds and what was corrected, the latest first. */
+/** Everything ever recorded about one indicator: what holds and what was corrected, the latest
+ * first. */
 export const versionsOf = (
   { db, tenantId }: Ctx,
   indicatorId: string,

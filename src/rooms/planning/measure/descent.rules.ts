@@ -11,14 +11,16 @@ import { printTarget, targetNumber } from '../target/target.rules.ts'
 import type { Tree } from '../tree/tree.rules.ts'
 import { identicalUp } from './identical.rules.ts'
 
-/** Parts of it may be added up: things and money counted over the year (C6 holds for additive units only). */
+/** Parts of it may be added up: things and money counted over the year (C6 holds for additive units
+ * only). */
 export const isAdditive = ({
   unitKind,
   aggregation,
 }: Pick<PlanMeasure, 'unitKind' | 'aggregation'>): boolean =>
   (unitKind === 'NUMBER' || unitKind === 'RUPIAH') && aggregation === 'SUM'
 
-/** An identical measure has no target of its own unless one was set: it takes its parent's, however far up (C5). */
+/** An identical measure has no target of its own unless one was set: it takes its parent's, however
+ * far up (C5). */
 export function withInheritedTargets(measures: readonly PlanMeasure[]): PlanMeasure[] {
   const measure = new Map(measures.map((own) => [own.id, own]))
   return measures.map((own) => {
@@ -32,10 +34,9 @@ export function withInheritedTargets(measures: readonly PlanMeasure[]): PlanMeas
   })
 }
 
-/**
- * Measures that no measure below takes up (C4). A node without anything below holds its measures itself, and so does the authority of its
- * holder end there (C8). A node with one measure is taken up by any measure below that names no parent.
- */
+/** Measures that no measure below takes up (C4). A node without anything below holds its measures
+ * itself, and so does the authority of its holder end there (C8). A node with one measure is taken
+ * up by any measure below that names no parent. */
 export function undescended({ nodes, children, measuresOf, descendants }: Tree): PlanMeasure[] {
   return nodes.flatMap(({ id }) => {
     const below = (children.get(id) ?? []).flatMap((child) => measuresOf.get(child.id) ?? [])
@@ -49,7 +50,8 @@ export function undescended({ nodes, children, measuresOf, descendants }: Tree):
   })
 }
 
-/** What is wrong with the parts a measure was split into (C6), as numbers to print; `null` when nothing is. */
+/** What is wrong with the parts a measure was split into (C6), as numbers to print; `null` when
+ * nothing is. */
 export type ShareFault =
   | { kind: 'SUM'; parts: string; whole: string }
   | { kind: 'PERCENT'; parts: string }
@@ -60,7 +62,8 @@ const allOf = (values: readonly (Decimal | null)[]): Decimal[] | null => {
   return present.length === values.length ? present : null
 }
 
-/** Do the parts make the whole? Compares targets where all are numbers, else the shares in percent; nothing is said while figures are missing. */
+/** Do the parts make the whole? Compares targets where all are numbers, else the shares in percent;
+ * nothing is said while figures are missing. */
 export function shareFault(
   parent: Pick<PlanMeasure, 'target' | 'unitKind' | 'aggregation'>,
   below: readonly Pick<PlanMeasure, 'descent' | 'target' | 'share'>[],
@@ -87,7 +90,8 @@ export function shareFault(
   return { kind: 'PERCENT', parts: printTarget(decimalText(sumOf(shares))) }
 }
 
-/** The sum of the quarters of a measure that is counted over the year, when it is not the target of the year; `null` when all is well or incomplete. */
+/** The sum of the quarters of a measure that is counted over the year, when it is not the target of
+ * the year; `null` when all is well or incomplete. */
 export function quarterFault({
   aggregation,
   target,
@@ -105,7 +109,8 @@ export function quarterFault({
     : { sum: printTarget(decimalText(sum)), year: printTarget(decimalText(year)) }
 }
 
-/** Quarters that need a target by the indicator's frequency: all four when it is read at least quarterly, the second and fourth by semester, none when yearly. */
+/** Quarters that need a target by the indicator's frequency: all four when it is read at least
+ * quarterly, the second and fourth by semester, none when yearly. */
 export function quartersNeeded(
   { frequency }: Pick<PlanMeasure, 'frequency'>,
   year: number,

@@ -6,11 +6,13 @@ import { standsOn } from '../../../platform/database/ledger.ts'
 import type { PlanMeasure, PlanNode } from '../plan.contract.ts'
 import type { PlanningTables } from '../planning.tables.ts'
 
-/** A measure with its node and what the dictionary says of its indicator: enough to measure it without opening the plan. */
+/** A measure with its node and what the dictionary says of its indicator: enough to measure it
+ * without opening the plan. */
 export type MeasureEntry = {
   node: PlanNode
   measure: Omit<PlanMeasure, 'target' | 'printedTarget' | 'quarterTargets'>
-  /** The measure whose figure it shows: its own, or the one an identical measure follows, however far up. */
+  /** The measure whose figure it shows: its own, or the one an identical measure follows, however
+   * far up. */
   countedAs: string
   /** The plan's targets of `countedAs` by period, of all years. */
   planned: Record<string, string>
@@ -21,10 +23,8 @@ export type MeasureEntry = {
   dataSource: string | null
 }
 
-/**
- * Which measures: by id, those that follow one as identical, however far down, or those whose node is held by one of these posts or people or
- * belongs to one of these units.
- */
+/** Which measures: by id, those that follow one as identical, however far down, or those whose node
+ * is held by one of these posts or people or belongs to one of these units. */
 export type MeasuresWanted =
   | { measureIds: readonly string[] }
   | { following: string }
@@ -71,7 +71,8 @@ const isWanted = (ctx: Ctx, on: LocalDate, wanted: MeasuresWanted) => {
     or ${isOneOf('node.holderPersonId', wanted.personIds)} or ${isOneOf('node.unitId', wanted.unitIds)})`
 }
 
-/** Some measures as they stand on a date; a room that adds its own to each asks it within its statement. */
+/** Some measures as they stand on a date; a room that adds its own to each asks it within its
+ * statement. */
 export const measuresQuery = (ctx: Ctx, on: LocalDate, wanted: MeasuresWanted) =>
   ctx.db
     .selectFrom('planning.measures as measure')

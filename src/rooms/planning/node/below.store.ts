@@ -15,7 +15,8 @@ export async function placesBelow(
   const { rows } = await sql<Place>`
     with recursive standing as (
       select node_id, parent_node_id, unit_id, holder_position_id from planning.node_versions
-      where tenant_id = ${tenantId} and recorded_until is null and valid_from <= ${on} and (valid_to is null or valid_to > ${on})
+      where tenant_id = ${tenantId} and recorded_until is null and valid_from <= ${on}
+        and (valid_to is null or valid_to > ${on})
     ), below as (
       select * from standing where parent_node_id = ${nodeId}
       union

@@ -4,11 +4,13 @@ import type { Target } from '../target/target.contract.ts'
 import type { Tree } from '../tree/tree.rules.ts'
 import type { MeasureCard } from './node.contract.ts'
 
-/** The measures whose targets a card may show: itself, and for an identical one those it comes down from. */
+/** The measures whose targets a card may show: itself, and for an identical one those it comes down
+ * from. */
 export const sourcesOf = ({ measure }: Pick<Tree, 'measure'>, own: PlanMeasure): string[] =>
   identicalUp(own, measure).map(({ id }) => id)
 
-/** Years that have a target, with the year looked at, in order; `empty` makes the one that is missing. */
+/** Years that have a target, with the year looked at, in order; `empty` makes the one that is
+ * missing. */
 export function yearsOf(
   targets: readonly Target[],
   year: number,
@@ -21,7 +23,8 @@ export function yearsOf(
   return all.toSorted((a, b) => (a.period < b.period ? -1 : 1))
 }
 
-/** A measure with all its targets. The targets are those of the first source that has any, so that an identical measure leads to its parent's. */
+/** A measure with all its targets. The targets are those of the first source that has any, so that
+ * an identical measure leads to its parent's. */
 export function cardOf(
   tree: Tree,
   own: PlanMeasure,

@@ -36,7 +36,8 @@ export const NodeLine = z.object({
 })
 export type NodeLine = z.infer<typeof NodeLine>
 
-/** A measure with every yearly target and the quarters of the year; a quarter without target is there with `value: null`. */
+/** A measure with every yearly target and the quarters of the year; a quarter without target is
+ * there with `value: null`. */
 export const MeasureCard = z.object({
   ...PlanMeasure.shape,
   parent: z.nullable(
@@ -74,10 +75,8 @@ export const nodeContract = {
     method: 'GET',
     path: '/api/planning/nodes',
     summary: 'Pohon kinerja sebagai daftar, urut pohon, dengan indikator dan target setahun',
-    /**
-     * `depth`: only so many levels from the top of what is asked for. `words`, `holder`: only nodes with
-     * every word, held by the post, and the way down to them. Without them, all.
-     */
+    /** `depth`: only so many levels from the top of what is asked for. `words`, `holder`: only
+     * nodes with every word, held by the post, and the way down to them. Without them, all. */
     input: z.object({
       year: z.optional(Year),
       unit: z.optional(Id),
@@ -86,7 +85,8 @@ export const nodeContract = {
       words: z.optional(z.string().check(z.maxLength(200))),
       holder: z.optional(Id),
     }),
-    /** `summary` is of everything asked for, also what `depth` leaves out. `found`: what was looked for. */
+    /** `summary` is of everything asked for, also what `depth` leaves out. `found`: what was looked
+     * for. */
     output: z.object({
       year: Year,
       on: DateText,

@@ -8,7 +8,8 @@ import type { PlanNode } from '../plan.contract.ts'
 import { branchFrom, type Tree } from '../tree/tree.rules.ts'
 import type { NodeHolder, NodeLine } from './node.contract.ts'
 
-/** Plans are open to everyone who holds any post or grant in the region; strangers read the portal. */
+/** Plans are open to everyone who holds any post or grant in the region; strangers read the
+ * portal. */
 export function whyNotReadPlan(actor: Pick<Actor, 'kind' | 'mandates'>): Refusal | null {
   if (actor.kind === 'system' || mandateWith(actor, 'planning.read')) return null
   return refusal(
@@ -31,7 +32,8 @@ export function whyNotManagePlan(
   )
 }
 
-/** Who answers for a node on the date of the chart: the named person, else the post's only or principal holder, with the title as printed. */
+/** Who answers for a node on the date of the chart: the named person, else the post's only or
+ * principal holder, with the title as printed. */
 export function holderOf(
   chart: Chart,
   { holderPositionId, holderPersonId }: Pick<PlanNode, 'holderPositionId' | 'holderPersonId'>,
@@ -91,7 +93,8 @@ export function nodeLine(
   }
 }
 
-/** How many nodes a list gives at once, found ones or those of the first levels: more would help nobody to find one. */
+/** How many nodes a list gives at once, found ones or those of the first levels: more would help
+ * nobody to find one. */
 export const mostAtOnce = 300
 
 const textOf = (line: NodeLine): string =>
@@ -108,7 +111,8 @@ const textOf = (line: NodeLine): string =>
     .join(' ')
     .toLocaleLowerCase('id')
 
-/** Ids of the lines with every word looked for, held by the post looked for; `null` when nothing is looked for. */
+/** Ids of the lines with every word looked for, held by the post looked for; `null` when nothing is
+ * looked for. */
 export function nodesWanted(
   lines: readonly NodeLine[],
   { words = '', holder }: { words?: string | undefined; holder?: string | undefined },
@@ -122,10 +126,8 @@ export function nodesWanted(
   })
 }
 
-/**
- * The part of a list that is given: the first of what is looked for with the way down to it; else so
- * many levels from the top as are asked for, fewer where they are broad.
- */
+/** The part of a list that is given: the first of what is looked for with the way down to it; else
+ * so many levels from the top as are asked for, fewer where they are broad. */
 export function linesGiven(
   lines: readonly NodeLine[],
   wanted: readonly string[] | null,
@@ -150,7 +152,8 @@ function topLevels(lines: readonly NodeLine[], depth: number): NodeLine[] {
   return depth > 1 && top.length > mostAtOnce ? topLevels(top, depth - 1) : top
 }
 
-/** Ids of the nodes a list shows: the branch below `root`, those of a unit and everything under it, or both; `undefined` means all. */
+/** Ids of the nodes a list shows: the branch below `root`, those of a unit and everything under it,
+ * or both; `undefined` means all. */
 export function nodesAmong(
   tree: Tree,
   chart: Chart,

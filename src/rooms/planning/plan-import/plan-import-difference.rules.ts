@@ -34,7 +34,8 @@ type Compare<Fields> = Exclude<keyof Fields, 'code' | 'nodeCode' | 'indicatorCod
 type Printed<Fields> = { [Field in Compare<Fields>]-?: string | boolean | null }
 type Labels<Fields> = { [Field in Compare<Fields>]-?: string }
 
-/** Numbers tell two of one name apart, and are masked only once they are compared: planners need not read them. */
+/** Numbers tell two of one name apart, and are masked only once they are compared: planners need
+ * not read them. */
 const withMaskedNips = ({ label, from, to }: Difference): Difference => {
   const masked = (text: string): string =>
     text.replace(/(?<=\(NIP )\d{18}(?=\))/g, (nip) => maskedNip(nip) ?? '')

@@ -45,7 +45,8 @@ const holding = (position: Position, personId: string | null): Holder => ({
   holderPersonId: position.singleHolder ? null : personId,
 })
 
-/** The one post somebody answers for; acting and additional posts count only where there is no own one. */
+/** The one post somebody answers for; acting and additional posts count only where there is no own
+ * one. */
 function onlyPostOf({ chart }: Posts, personId: string): Position | 'none' | 'many' {
   const held = (chart.posts.get(personId) ?? []).filter(({ kind }) => kind !== 'PLH')
   const own = held.filter(({ kind }: Assignment) => kind === 'D' || kind === 'PJ')
@@ -91,7 +92,8 @@ function byPosition(
       note.warn(
         'nip',
         'planning/holder-not-named',
-        `Jabatan ${position.title} dipegang ${holders.length} orang; isi NIP PEMEGANG supaya jelas milik siapa.`,
+        `Jabatan ${position.title} dipegang ${holders.length} orang; isi NIP PEMEGANG ` +
+          'supaya jelas milik siapa.',
       )
     return holding(position, null)
   }
@@ -112,10 +114,9 @@ function byPosition(
   return holding(position, person?.id ?? null)
 }
 
-/**
- * Who holds a node: by the code of the post, with the NIP where many hold it, or by the NIP alone; empty cells leave what is known. Nobody is
- * a warning, since the tree comes before the structure (Permenpan-RB 89/2021).
- */
+/** Who holds a node: by the code of the post, with the NIP where many hold it, or by the NIP alone;
+ * empty cells leave what is known. Nobody is a warning, since the tree comes before the structure
+ * (Permenpan-RB 89/2021). */
 export function holderFor(
   { positionCode, nip }: NodeCells,
   before: PlanNode | undefined,
@@ -145,7 +146,8 @@ export function holderFor(
   return { holderPositionId, holderPersonId }
 }
 
-/** The unit a node belongs to: as written, else the one on record while the holder stays, else the unit of the holder's post. */
+/** The unit a node belongs to: as written, else the one on record while the holder stays, else the
+ * unit of the holder's post. */
 export function unitFor(
   { unitCode }: NodeCells,
   before: PlanNode | undefined,
@@ -175,7 +177,8 @@ export function unitFor(
   )
 }
 
-/** The organisation of a date, with what was recorded only afterwards: a plan may hold from January for units that were entered in March. */
+/** The organisation of a date, with what was recorded only afterwards: a plan may hold from January
+ * for units that were entered in March. */
 export function organisationAround(on: Organisation, later: Organisation): Organisation {
   const missing = <T extends { id: string }>(here: readonly T[], there: readonly T[]): T[] => {
     const known = new Set(here.map(({ id }) => id))

@@ -29,7 +29,8 @@ const cellKeys = Object.keys(labels) as (keyof IndicatorCells)[]
 const sameName = (a: string, b: string): boolean =>
   a.localeCompare(b, 'id', { sensitivity: 'base' }) === 0
 
-/** Which indicator each row measures with, by row. An indicator without a code is found by its name on the same node, or gets a code from its node's. */
+/** Which indicator each row measures with, by row. An indicator without a code is found by its name
+ * on the same node, or gets a code from its node's. */
 export function indicatorCodes(
   rows: readonly PlanRow[],
   known: Known,

@@ -33,7 +33,8 @@ export const targetOn = (
   period: string,
 ): TargetRecord | null => (measureId && target.get(targetKey(measureId, period))) || null
 
-/** Versions of the date, before them the nearest later ones, so that what is already planned is found and not given out twice. */
+/** Versions of the date, before them the nearest later ones, so that what is already planned is
+ * found and not given out twice. */
 function inForce<V extends { validFrom: LocalDate; validTo: LocalDate | null }>(
   versions: readonly V[],
   on: LocalDate,

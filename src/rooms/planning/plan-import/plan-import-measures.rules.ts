@@ -30,7 +30,8 @@ type Work = {
   notes: Notes
 }
 
-/** The measures as they would be, seen from below: which indicators stand on a node, and which node is above it. */
+/** The measures as they would be, seen from below: which indicators stand on a node, and which node
+ * is above it. */
 type Above = {
   parentOf: ReadonlyMap<string, string | null>
   indicatorsOf: ReadonlyMap<string, readonly string[]>
@@ -131,7 +132,8 @@ function settle(
   }
 }
 
-/** Where a measure comes down from: as written, as on record, or the one that its kind of descent leaves no doubt about. */
+/** Where a measure comes down from: as written, as on record, or the one that its kind of descent
+ * leaves no doubt about. */
 function parentFor(
   here: PlanRow,
   name: MeasureName,
@@ -260,7 +262,8 @@ function targetsOf(
   return targets
 }
 
-/** Numbers the measures of each node: in the order of the file where it holds all of them, else behind those on record. */
+/** Numbers the measures of each node: in the order of the file where it holds all of them, else
+ * behind those on record. */
 export function numbered(measures: readonly SettledMeasure[], known: Known): SettledMeasure[] {
   const groups = Map.groupBy(measures, ({ fields }) => fields.nodeCode)
   return [...groups].flatMap(([nodeCode, own]) => {

@@ -76,7 +76,8 @@ type Work = {
   notes: Notes
 }
 
-/** The nodes a file holds, each settled from all its rows and what is on record, and placed in the tree. */
+/** The nodes a file holds, each settled from all its rows and what is on record, and placed in the
+ * tree. */
 export function settleNodes({ rows, table, question, known, notes }: Work): SettledNode[] {
   const saysParent = table.columns.some(({ key }) => key === 'parentCode')
   const posts = postsOf(question.chart)
@@ -113,7 +114,8 @@ export function treeAfter(
 type Place = { code: string; parentCode: string | null; component: Component }
 type Trouble = { code: string; detail: string }
 
-/** Why a node cannot stand where the file puts it; `null` when it can, or when its parent has an error of its own. */
+/** Why a node cannot stand where the file puts it; `null` when it can, or when its parent has an
+ * error of its own. */
 function troubleOf(
   { code, parentCode, component }: Place,
   above: Component | undefined,

@@ -75,7 +75,8 @@ const ownFields = {
   share: lines('PORSI', ['Porsi (%)', 'Bagian (%)']),
 }
 
-/** What the file «Rencana, indikator, dan target» holds. A node with several indicators repeats its code; the rest of the node may then stay empty. */
+/** What the file «Rencana, indikator, dan target» holds. A node with several indicators repeats its
+ * code; the rest of the node may then stay empty. */
 const fields: typeof ownFields & typeof targets = { ...ownFields, ...targets }
 
 const example = `
@@ -108,7 +109,8 @@ export type PlanRow = RowOf<typeof fields> & { targets: ReadonlyMap<string, stri
 export type NodeCells = Pick<PlanRow, keyof typeof nodeFields>
 export type IndicatorCells = Pick<PlanRow, keyof typeof indicatorFields>
 
-/** Periods whose targets a file sets, with the columns that hold them: the years, and the quarters of the year asked for. */
+/** Periods whose targets a file sets, with the columns that hold them: the years, and the quarters
+ * of the year asked for. */
 export const targetColumns = (year: number): { key: TargetKey; period: string }[] => [
   ...targetYears.map((own) => ({ key: yearKey(own), period: String(own) })),
   ...[1, 2, 3, 4].map((quarter) => ({ key: quarterKey(quarter), period: `${year}-Q${quarter}` })),

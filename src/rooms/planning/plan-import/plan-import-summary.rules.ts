@@ -55,7 +55,9 @@ function sentenceOf({
   targets,
   held,
 }: Omit<PlanImport, 'problems'>): string {
-  const whole = `Berkas ini memuat ${printCount(held.nodes)} kinerja, ${printCount(held.indicators)} indikator, dan ${printCount(held.targets)} target`
+  const whole =
+    `Berkas ini memuat ${printCount(held.nodes)} kinerja, ${printCount(held.indicators)} ` +
+    `indikator, dan ${printCount(held.targets)} target`
   const changed = [
     [nodes.length, 'kinerja'],
     [indicators.length, 'indikator'],

@@ -66,7 +66,8 @@ function seenIn({ measures, indicators, known }: Work): Map<string, Seen> {
   return seen
 }
 
-/** Do the figures of a file agree with each other: quarters with their year, parts with their whole (C6), identical targets with their parent's (C5)? */
+/** Do the figures of a file agree with each other: quarters with their year, parts with their whole
+ * (C6), identical targets with their parent's (C5)? */
 export function checkSums(work: Work): void {
   const seen = seenIn(work)
   for (const measure of work.measures) {
@@ -100,7 +101,8 @@ function checkQuarters(
       .error(
         quarterKey(4),
         'planning/quarters-sum',
-        `Akumulasinya «Jumlah»: keempat triwulan berjumlah ${fault.sum}, sedangkan target ${year} adalah ${fault.year}.`,
+        `Akumulasinya «Jumlah»: keempat triwulan berjumlah ${fault.sum}, sedangkan target ` +
+          `${year} adalah ${fault.year}.`,
       )
   const last = quarterTargets[`${year}-Q4`]
   if (
@@ -114,7 +116,8 @@ function checkQuarters(
       .warn(
         quarterKey(4),
         'planning/last-quarter',
-        `Akumulasinya «Terakhir»: TW IV ${printTarget(last)} berbeda dari target ${year}, yaitu ${printTarget(target)}.`,
+        `Akumulasinya «Terakhir»: TW IV ${printTarget(last)} berbeda dari target ${year}, ` +
+          `yaitu ${printTarget(target)}.`,
       )
 }
 
@@ -161,7 +164,8 @@ function checkShares(parent: Seen, parts: readonly Seen[], notes: Notes): void {
     if (!fault || fault.kind === 'NOT_ADDITIVE') continue
     const told =
       fault.kind === 'SUM'
-        ? `Bagian-bagian dari indikator induknya berjumlah ${fault.parts} untuk ${year}, sedangkan target induknya ${fault.whole}.`
+        ? `Bagian-bagian dari indikator induknya berjumlah ${fault.parts} untuk ${year}, ` +
+          `sedangkan target induknya ${fault.whole}.`
         : `Porsi bagian-bagian dari indikator induknya berjumlah ${fault.parts} persen, belum 100 persen.`
     notes
       .of(row)

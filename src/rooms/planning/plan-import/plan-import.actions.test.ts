@@ -52,7 +52,8 @@ describe('a plan file', () => {
 
     expect(run).toMatchObject({ state: 'CHECKED', errors: 0, problems: [] })
     expect(run.summary.sentence).toBe(
-      'Berkas ini memuat tujuh kinerja, tujuh indikator, dan 23 target; yang baru atau berubah: tujuh kinerja, tujuh indikator, sepuluh pemakaian indikator, 23 target.',
+      'Berkas ini memuat tujuh kinerja, tujuh indikator, dan 23 target; yang baru atau ' +
+        'berubah: tujuh kinerja, tujuh indikator, sepuluh pemakaian indikator, 23 target.',
     )
     expect(countsOf(run)).toEqual({
       'Kinerja baru': 7,
@@ -277,7 +278,8 @@ describe('taking back', () => {
       refusal: {
         ...{ code: 'planning/built-upon', status: 409 },
         detail:
-          'Impor ini tidak dapat dibatalkan: 1 kinerja di bawahnya sudah memakai data darinya. Batalkan dulu impor yang lebih baru.',
+          'Impor ini tidak dapat dibatalkan: 1 kinerja di bawahnya sudah memakai data ' +
+          'darinya. Batalkan dulu impor yang lebih baru.',
       },
     })
     expect(await nodeBy('P3')).toBeDefined()

@@ -50,7 +50,8 @@ async function examine(
   return { problems: plan.problems, summary: planSummary(plan), write }
 }
 
-/** Takes one import back, or says why not. What it wrote is superseded first and looked at then, so a refusal rolls all of it back with the request. */
+/** Takes one import back, or says why not. What it wrote is superseded first and looked at then, so
+ * a refusal rolls all of it back with the request. */
 async function undo(
   ctx: Ctx,
   users: readonly PlanUser<OwnTables>[],
@@ -67,13 +68,15 @@ async function undo(
   return whyHanging(await leftHanging(ctx, planUses, runId))
 }
 
-/** The importer of «Rencana, indikator, dan target»; `users` are the rooms asked before an import is taken back. */
+/** The importer of «Rencana, indikator, dan target»; `users` are the rooms asked before an import
+ * is taken back. */
 export function planImporter(users: readonly PlanUser<OwnTables>[]): Importer<OwnTables> {
   return {
     kind: 'plan',
     title: 'Rencana, indikator, dan target',
     sentence:
-      'Pohon kinerja dari tujuan daerah sampai kinerja individu: satu baris satu indikator, dengan induk, pemegang, dan targetnya.',
+      'Pohon kinerja dari tujuan daerah sampai kinerja individu: satu baris satu ' +
+      'indikator, dengan induk, pemegang, dan targetnya.',
     right: 'planning.manage',
     sheet: planSheet,
     options: [

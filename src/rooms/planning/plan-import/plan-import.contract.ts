@@ -21,7 +21,8 @@ export type MeasureRecord = Stored & {
 }
 export type TargetRecord = { rowId: string; measureId: string; period: string; value: string }
 
-/** Everything of the plan that is not superseded, of any date; targets only of the periods a file can set. */
+/** Everything of the plan that is not superseded, of any date; targets only of the periods a file
+ * can set. */
 export type PlanRecords = {
   nodes: NodeRecord[]
   indicators: IndicatorRecord[]
@@ -29,7 +30,8 @@ export type PlanRecords = {
   targets: TargetRecord[]
 }
 
-/** A node as the file and what is on record together say it; the parent is named by code, because it may be new too. */
+/** A node as the file and what is on record together say it; the parent is named by code, because
+ * it may be new too. */
 export type NodeFields = Omit<PlanNode, 'id' | 'parentId' | 'level'> & {
   parentCode: string | null
   level: Level
@@ -70,7 +72,8 @@ export type PlanImport = {
   held: { nodes: number; indicators: number; measures: number; targets: number; absent: number }
 }
 
-/** What a file is judged with: the date it holds from, the year of its quarters, the organisation, the pack and the records. */
+/** What a file is judged with: the date it holds from, the year of its quarters, the organisation,
+ * the pack and the records. */
 export type Question = {
   on: LocalDate
   year: number

@@ -15,10 +15,9 @@ import { settleNodes } from './plan-import-nodes.rules.ts'
 import { planRowsOf } from './plan-import-sheet.rules.ts'
 import { checkSums } from './plan-import-sums.rules.ts'
 
-/**
- * Compares a plan file with what is on record on a date: everything that is wrong, row by row, and what would become new or different.
- * Empty cells leave what is known, except KODE INDUK, whose emptiness means: at the top. What the file does not hold stays.
- */
+/** Compares a plan file with what is on record on a date: everything that is wrong, row by row, and
+ * what would become new or different. Empty cells leave what is known, except KODE INDUK, whose
+ * emptiness means: at the top. What the file does not hold stays. */
 export function examinePlan(table: SheetTable, question: Question): PlanImport {
   const { on, year, pack, records } = question
   const [known, notes, rows] = [knownOn(records, on), notesOf(table), planRowsOf(table, year)]

@@ -15,7 +15,8 @@ import { type Known, measureKey } from './plan-import-known.rules.ts'
 
 type Ctx = Context<PlanningTables>
 
-/** Everything of the plan that is not superseded, of any date, with the targets of some periods: four statements. */
+/** Everything of the plan that is not superseded, of any date, with the targets of some periods:
+ * four statements. */
 export async function planRecords(ctx: Ctx, periods: readonly string[]): Promise<PlanRecords> {
   return {
     nodes: await recordsOf(ctx, nodeLedger),
@@ -49,7 +50,8 @@ function present(ids: ReadonlyMap<string, string>, key: string): string {
   return id
 }
 
-/** Writes what an examined file says: supersedes what becomes different, keeps what stays true before the date, adds what is new. */
+/** Writes what an examined file says: supersedes what becomes different, keeps what stays true
+ * before the date, adds what is new. */
 export async function writePlan(
   ctx: Ctx,
   plan: PlanImport,

@@ -1,7 +1,8 @@
 import { printNumber } from '../../../kernel/indonesian.ts'
 import { type Refusal, refusal } from '../../../kernel/refusal.ts'
 
-/** Why an import of a plan can no longer be taken back: later acts changed the same data, or another room uses it and says how. */
+/** Why an import of a plan can no longer be taken back: later acts changed the same data, or
+ * another room uses it and says how. */
 export function whyNotTakeBack({
   changedLater,
   kept,
@@ -13,7 +14,8 @@ export function whyNotTakeBack({
     return refusal(
       'planning/changed-later',
       409,
-      `Impor ini tidak dapat dibatalkan: ${printNumber(changedLater)} data di dalamnya sudah diubah sesudahnya. Batalkan dulu perubahan yang lebih baru.`,
+      `Impor ini tidak dapat dibatalkan: ${printNumber(changedLater)} data di dalamnya ` +
+        'sudah diubah sesudahnya. Batalkan dulu perubahan yang lebih baru.',
     )
   const [first] = kept
   return first
@@ -32,6 +34,7 @@ export function whyHanging(hanging: readonly { noun: string; count: number }[]):
   return refusal(
     'planning/built-upon',
     409,
-    `Impor ini tidak dapat dibatalkan: ${counted} sudah memakai data darinya. Batalkan dulu impor yang lebih baru.`,
+    `Impor ini tidak dapat dibatalkan: ${counted} sudah memakai data darinya. Batalkan ` +
+      'dulu impor yang lebih baru.',
   )
 }

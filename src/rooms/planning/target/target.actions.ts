@@ -41,7 +41,8 @@ async function canonicalValue(
   return read.value
 }
 
-/** Sets or corrects one target. The same value again changes nothing; a correction closes the old row and keeps it. */
+/** Sets or corrects one target. The same value again changes nothing; a correction closes the old
+ * row and keeps it. */
 export async function setTarget(
   ctx: Ctx,
   { measureId, period, value, reason }: Taken<(typeof targetContract)['setTarget']>,

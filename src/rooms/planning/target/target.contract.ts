@@ -2,7 +2,8 @@ import * as z from 'zod/mini'
 import { route } from '../../../kernel/contract.ts'
 import { Id, InstantText } from '../../../kernel/ids.ts'
 
-/** A target of one measure and period. `version` names the row that holds it and is what `If-Match` guards; `0` while none was ever set. */
+/** A target of one measure and period. `version` names the row that holds it and is what `If-Match`
+ * guards; `0` while none was ever set. */
 export const Target = z.object({
   measureId: Id,
   /** `2026`, `2026-S1`, `2026-Q2`, `2026-06`. */

@@ -25,7 +25,8 @@ import type { Target } from './target.contract.ts'
 type Words = Pick<PlanningPack, 'unitWords' | 'grades'>
 type Measured = { unitKind: UnitKind; unitLabel: string }
 
-/** What a printed target says: its stored form, nothing, or why it cannot be taken. `doubt` is a sentence for a value that may be meant otherwise. */
+/** What a printed target says: its stored form, nothing, or why it cannot be taken. `doubt` is a
+ * sentence for a value that may be meant otherwise. */
 export type TargetRead =
   | { kind: 'value'; value: string; doubt: string | null }
   | { kind: 'blank' }
@@ -44,7 +45,8 @@ const taken = (value: string, doubt: string | null = null): TargetRead => ({
 const kindOrder = ['RUPIAH', 'PERCENT', 'GRADE', 'MILESTONE', 'INDEX', 'DURATION'] as const
 const longestWords = 60
 
-/** The kind of a unit by its words: `Persen`, `%`, `Rupiah`, `Indeks`, `Hari`, `Predikat`, `Tanggal`; anything else counts things. */
+/** The kind of a unit by its words: `Persen`, `%`, `Rupiah`, `Indeks`, `Hari`, `Predikat`,
+ * `Tanggal`; anything else counts things. */
 export function unitKindOf(label: string, { unitWords }: Pick<Words, 'unitWords'>): UnitKind {
   const words = label.toLowerCase().match(/%|[\p{L}]+/gu) ?? []
   const anywhere = kindOrder
@@ -69,7 +71,8 @@ function asPrinted(value: Decimal, text: string): string {
   return decimalText(value)
 }
 
-/** Points, scores and indices are one thing; otherwise the unit beside the number must be the indicator's. Where that has a size of its own (`Juta rupiah`) only a bare number is certain. */
+/** Points, scores and indices are one thing; otherwise the unit beside the number must be the
+ * indicator's. Where that has a size of its own (`Juta rupiah`) only a bare number is certain. */
 function unitsMatch(
   beside: Unit,
   { unitKind, unitLabel }: Measured,
@@ -95,7 +98,8 @@ function readNumber(text: string, measured: Measured, words: Words): TargetRead 
   if (reading.unit && !unitsMatch(reading.unit, measured, words))
     return refused(
       'target-unit',
-      `Target ditulis dalam ${unitText(reading.unit)}, sedangkan satuan indikatornya «${measured.unitLabel}». Tulis angkanya saja.`,
+      `Target ditulis dalam ${unitText(reading.unit)}, sedangkan satuan indikatornya ` +
+        `«${measured.unitLabel}». Tulis angkanya saja.`,
     )
   if (reading.kind === 'range')
     return taken(`${asPrinted(reading.low, text)}..${asPrinted(reading.high, text)}`)
@@ -124,7 +128,8 @@ function readGrade(text: string, { unitLabel }: Measured, { grades }: Words): Ta
   if (!/\p{L}/u.test(text))
     return refused(
       'target-not-grade',
-      `Satuan «${unitLabel}» memerlukan predikat seperti WTP atau BB, bukan «${text.slice(0, longestWords)}».`,
+      `Satuan «${unitLabel}» memerlukan predikat seperti WTP atau BB, bukan ` +
+        `«${text.slice(0, longestWords)}».`,
     )
   return text.length > longestWords
     ? refused('target-too-long', `Predikat paling panjang ${longestWords} huruf.`)
@@ -151,10 +156,9 @@ function readMilestone(text: string, { unitLabel }: Measured): TargetRead {
     : taken(text)
 }
 
-/**
- * Reads a target as people print it, for an indicator of a unit: numbers, ranges and units by the kernel's reader (never guessed), grades in
- * capitals where they are known ones, milestones as a date or in words. Blank, `-` and `n/a` mean: none.
- */
+/** Reads a target as people print it, for an indicator of a unit: numbers, ranges and units by the
+ * kernel's reader (never guessed), grades in capitals where they are known ones, milestones as a
+ * date or in words. Blank, `-` and `n/a` mean: none. */
 export function readTarget(text: string, measured: Measured, words: Words): TargetRead {
   const plain = text.replace(/\s+/g, ' ').trim()
   if (plain === '' || plain.toLowerCase() === 'n/a') return { kind: 'blank' }
@@ -173,7 +177,8 @@ export function sameTarget(a: string, b: string): boolean {
   return one && other ? equals(one, other) : a === b
 }
 
-/** A stored target as documents print it: `14.00` → `14,00`, `80..90` → `80–90`, `WTP`, `2026-12-31` → `31 Desember 2026`. */
+/** A stored target as documents print it: `14.00` → `14,00`, `80..90` → `80–90`, `WTP`,
+ * `2026-12-31` → `31 Desember 2026`. */
 export function printTarget(value: string): string {
   if (isLocalDate(value)) return printDate(value)
   const bounds = value.split('..')
@@ -191,7 +196,8 @@ export function whyNotPeriod(period: string): Refusal | null {
   )
 }
 
-/** A correction names the target it corrects (`If-Match`), so that nobody overwrites one unseen; a first target has none to name. */
+/** A correction names the target it corrects (`If-Match`), so that nobody overwrites one unseen; a
+ * first target has none to name. */
 export function whyNotNamed(
   ifMatch: string | null,
   { value, printed }: Pick<Target, 'value' | 'printed'>,

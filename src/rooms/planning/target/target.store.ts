@@ -121,7 +121,8 @@ export type MeasureToSet = {
   nodeUnitId: string | null
 }
 
-/** The measure as it stands on a date, locked so that two people setting its targets wait for each other. */
+/** The measure as it stands on a date, locked so that two people setting its targets wait for each
+ * other. */
 export async function lockMeasure(
   ctx: Ctx,
   measureId: string,

@@ -38,10 +38,9 @@ export function treeOf({ nodes, measures }: PlanTree): Tree {
 
 type Placed = { node: PlanNode; depth: number }
 
-/**
- * Nodes with parents before children, siblings by code, each with its depth. Every node comes exactly once: one whose parent is not among
- * them opens a branch of its own, and so does the first of a circle.
- */
+/** Nodes with parents before children, siblings by code, each with its depth. Every node comes
+ * exactly once: one whose parent is not among them opens a branch of its own, and so does the first
+ * of a circle. */
 export function inTreeOrder(
   { nodes, node, children }: Pick<Tree, 'nodes' | 'node' | 'children'>,
   among?: ReadonlySet<string>,
@@ -90,7 +89,8 @@ export function branchFrom(
   return found
 }
 
-/** Circles of parents: for each, its members from the first one met upward. Empty for a true tree. */
+/** Circles of parents: for each, its members from the first one met upward. Empty for a true
+ * tree. */
 export function circlesIn(parentOf: ReadonlyMap<string, string | null>): string[][] {
   const done = new Set<string>()
   const circles: string[][] = []
@@ -110,7 +110,8 @@ export function circlesIn(parentOf: ReadonlyMap<string, string | null>): string[
   return circles
 }
 
-/** The date on which a year is looked at: today within it, its last day when it is over, its first when it has not begun. */
+/** The date on which a year is looked at: today within it, its last day when it is over, its first
+ * when it has not begun. */
 export function dateWithin(year: number, today: LocalDate): LocalDate {
   const [first, last] = [`${year}-01-01`, `${year}-12-31`]
   return today < first ? first : today > last ? last : today

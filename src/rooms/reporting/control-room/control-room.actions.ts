@@ -89,7 +89,8 @@ async function openRoom(
   return { room: roomOf(told, nodes, measures), chart, on }
 }
 
-/** The money of each group: in the region's room every office with all it spends, in an office's the units that spend under a code of their own. */
+/** The money of each group: in the region's room every office with all it spends, in an office's
+ * the units that spend under a code of their own. */
 function budgetBy(
   { chart, seat }: Room,
   spending: Awaited<ReturnType<typeof spendingOn>>,
@@ -134,7 +135,8 @@ function byAchievement(a: Decimal | null, b: Decimal | null): number {
   return compare(a, b)
 }
 
-/** The longest overdue first where reports are missing, else the lowest achievement; then by name, so that pages never shift. */
+/** The longest overdue first where reports are missing, else the lowest achievement; then by name,
+ * so that pages never shift. */
 function worstFirst(room: Room, lines: readonly Line[], show: Shown): Line[] {
   const late = ({ placed }: Line): number => lateDays(room, placed)
   return lines.toSorted(

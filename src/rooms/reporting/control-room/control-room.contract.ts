@@ -8,7 +8,8 @@ const count = z.int()
 /** A month, 1–12. */
 const Month = z.int().check(z.gte(1), z.lte(12))
 
-/** One month of one group: the year so far at its end. `due` measures of its objectives have had a period end, `reported` of them for the last one. */
+/** One month of one group: the year so far at its end. `due` measures of its objectives have had a
+ * period end, `reported` of them for the last one. */
 export const MonthCell = z.object({
   month: PeriodText,
   achievement: z.nullable(PercentText),
@@ -20,7 +21,8 @@ export const MonthCell = z.object({
 })
 export type MonthCell = z.infer<typeof MonthCell>
 
-/** An office in the region's room, a unit in an office's; or (`id` null) what the leader's own level answers for. */
+/** An office in the region's room, a unit in an office's; or (`id` null) what the leader's own
+ * level answers for. */
 export const Group = z.object({
   id: z.nullable(Id),
   name: z.string(),
@@ -33,7 +35,8 @@ export const Group = z.object({
   months: z.array(MonthCell),
   /** All measures of the group by band; `none` have no achievement yet. */
   tones: z.object({ good: count, fine: count, mid: count, low: count, bad: count, none: count }),
-  /** Of the measures that have had a period end, how many are reported, verified, missing and late for the last of them. */
+  /** Of the measures that have had a period end, how many are reported, verified, missing and late
+   * for the last of them. */
   report: z.object({
     expected: count,
     reported: count,
@@ -63,7 +66,8 @@ export const ControlRoom = z.object({
   seat: SeatShown,
   bands: z.array(BandLine),
   cap: z.nullable(z.string()),
-  /** `overdue`: groups with at least one late report; a group can be behind and overdue. Measures are counted with the leader's own. */
+  /** `overdue`: groups with at least one late report; a group can be behind and overdue. Measures
+   * are counted with the leader's own. */
   counts: z.object({
     groups: count,
     onTrack: count,
@@ -79,7 +83,8 @@ export const ControlRoom = z.object({
 })
 export type ControlRoom = z.infer<typeof ControlRoom>
 
-/** Which measures of the room: of the objectives, or what a number of the report counts; each number opens as this list. */
+/** Which measures of the room: of the objectives, or what a number of the report counts; each
+ * number opens as this list. */
 export const Shown = z.enum([
   'ALL',
   'OBJECTIVES',
@@ -93,7 +98,8 @@ export type Shown = z.infer<typeof Shown>
 
 const Person = z.object({ name: z.nullable(z.string()), title: z.string() })
 
-/** One measure of the room; its figure opens at `/pengukuran/:measureId/:period`, of the measure it follows where it follows one. */
+/** One measure of the room; its figure opens at `/pengukuran/:measureId/:period`, of the measure it
+ * follows where it follows one. */
 export const ControlMeasure = z.object({
   ...TreeMeasure.shape,
   objective: z.string(),
@@ -103,7 +109,8 @@ export const ControlMeasure = z.object({
   holder: z.nullable(Person),
   /** Who waits for the figure: whoever gave the holder the mandate. */
   waiting: z.nullable(Person),
-  /** Until when the last ended period was to be reported, and how many days ago that was; 0 before it and for what is reported. */
+  /** Until when the last ended period was to be reported, and how many days ago that was; 0 before
+   * it and for what is reported. */
   dueOn: z.nullable(DateText),
   lateDays: count,
 })

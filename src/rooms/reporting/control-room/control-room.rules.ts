@@ -31,7 +31,8 @@ export type Beside = {
   budget: ReadonlyMap<GroupKey, number>
 }
 
-/** How many promises each group has, and how many carry every signature; ended ones have a successor that counts instead. */
+/** How many promises each group has, and how many carry every signature; ended ones have a
+ * successor that counts instead. */
 function agreementsBy(
   { chart, seat }: Room,
   promises: Beside['promises'],
@@ -55,7 +56,8 @@ export const seatShown = (
     ? { kind: 'REGION', unitId: null, name: regionName }
     : { kind: 'OFFICE', unitId: seat.unitId, name: chart.unit.get(seat.unitId)?.name ?? '' }
 
-/** What a group is called: the short name of its unit; for the leader's own level, that of the seat. */
+/** What a group is called: the short name of its unit; for the leader's own level, that of the
+ * seat. */
 export const groupName = (
   { chart }: Pick<Room, 'chart'>,
   key: GroupKey,

@@ -6,7 +6,8 @@ import type { Series } from './months.rules.ts'
 
 type Ctx = Context<ReportingTables>
 
-/** Of some measures and ended periods: the year so far as stored at the end of each, and where its figure stands; one statement. */
+/** Of some measures and ended periods: the year so far as stored at the end of each, and where its
+ * figure stands; one statement. */
 export async function seriesOf(
   { db, tenantId }: Ctx,
   measureIds: readonly string[],

@@ -6,7 +6,8 @@ import type { Seat } from '../tree/scope.rules.ts'
 export type GroupKey = string
 export const ownKey: GroupKey = 'OWN'
 
-/** The unit directly below an office through which a unit hangs from it; the office itself for its own, `null` for a unit elsewhere. */
+/** The unit directly below an office through which a unit hangs from it; the office itself for its
+ * own, `null` for a unit elsewhere. */
 function belowOffice({ unit }: Pick<Chart, 'unit'>, officeId: string, unitId: string): Unit | null {
   const seen = new Set<string>()
   let here = unit.get(unitId)
@@ -18,7 +19,8 @@ function belowOffice({ unit }: Pick<Chart, 'unit'>, officeId: string, unitId: st
   return null
 }
 
-/** The group of a unit seen from a seat; `null` for what does not belong to the seat. What has no unit belongs to the head of region. */
+/** The group of a unit seen from a seat; `null` for what does not belong to the seat. What has no
+ * unit belongs to the head of region. */
 export function groupOf(
   chart: Pick<Chart, 'unit'>,
   seat: Seat,
@@ -40,10 +42,9 @@ const below: Component[] = [
   'KINERJA_INDIVIDU',
 ]
 
-/**
- * The kind of objective a group is judged by (`perjanjian-kinerja.md` §4.4: an office by its sasaran): the first of sasaran, tujuan, then down the
- * levels, that the group has with measures; `null` when it has none.
- */
+/** The kind of objective a group is judged by (`perjanjian-kinerja.md` §4.4: an office by its
+ * sasaran): the first of sasaran, tujuan, then down the levels, that the group has with measures;
+ * `null` when it has none. */
 export const headlineOf = (measured: ReadonlySet<Component>): Component | null =>
   [...ofRegion, ...below].find((component) => measured.has(component)) ?? null
 
@@ -53,9 +54,8 @@ const downTo = (lowest: Component): Component[] =>
 /** The cascade as far as the objectives of the offices: a first look at a whole region. */
 export const untilOffices: readonly Component[] = downTo('SASARAN_PD')
 
-/**
- * What a seat watches: the head of region the outcomes of eselon II and III, the head of an office everything that is organisational
- * (`perjanjian-kinerja.md` §2.4 C2). What one person promises is appraised in the SKP, not here.
- */
+/** What a seat watches: the head of region the outcomes of eselon II and III, the head of an office
+ * everything that is organisational (`perjanjian-kinerja.md` §2.4 C2). What one person promises is
+ * appraised in the SKP, not here. */
 export const watched = ({ kind }: Seat): readonly Component[] =>
   downTo(kind === 'REGION' ? 'SASARAN_PROGRAM' : 'SASARAN_SUB_KEGIATAN')

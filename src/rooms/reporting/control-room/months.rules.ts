@@ -12,14 +12,16 @@ import type { MonthCell } from './control-room.contract.ts'
 import type { GroupKey } from './grouping.rules.ts'
 import { meanOfObjectives, objectivesOf, type Room } from './room.rules.ts'
 
-/** What the months of a year show: every stored result and figure of the measures of the objectives. */
+/** What the months of a year show: every stored result and figure of the measures of the
+ * objectives. */
 export type Series = {
   entries: MeasureEntry[]
   results: readonly (ResultEntry & { measureId: string })[]
   figures: readonly (FigureEntry & { measureId: string })[]
 }
 
-/** The measures whose figures decide the objectives of all groups, each with the one whose figure it shares. */
+/** The measures whose figures decide the objectives of all groups, each with the one whose figure
+ * it shares. */
 export function decisive(room: Room): MeasureEntry[] {
   const placed = [...room.nodesOf.keys()]
     .flatMap((key) => objectivesOf(room, key))
@@ -55,10 +57,8 @@ export function standingsByMonth(
 /** How a group stood at the end of a month: the mean of its objectives, or the blank it has. */
 export type Stood = RolledUp & { due: number; reported: number }
 
-/**
- * Where nothing of what has had a period end was reported for the last of them, the group stays empty, though earlier figures would still give a
- * mean: silence is not a result.
- */
+/** Where nothing of what has had a period end was reported for the last of them, the group stays
+ * empty, though earlier figures would still give a mean: silence is not a result. */
 export function stoodAt(room: Room, key: GroupKey, placedOf: ReadonlyMap<string, Placed[]>): Stood {
   const objectives = objectivesOf(room, key)
   const due = objectives
@@ -75,7 +75,8 @@ export function stoodAt(room: Room, key: GroupKey, placedOf: ReadonlyMap<string,
   }
 }
 
-/** The twelve months of a group: the year so far at the end of each; what has not ended is not due. */
+/** The twelve months of a group: the year so far at the end of each; what has not ended is not
+ * due. */
 export const monthsOfGroup = (
   room: Room,
   key: GroupKey,

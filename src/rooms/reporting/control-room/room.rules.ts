@@ -8,7 +8,8 @@ import type { NodeEntry } from '../tree/tree.rules.ts'
 import type { Group, Shown } from './control-room.contract.ts'
 import { type GroupKey, groupOf, headlineOf, ownKey } from './grouping.rules.ts'
 
-/** What a leader's seat sees at a moment: its groups with their nodes, and where every measure stands. */
+/** What a leader's seat sees at a moment: its groups with their nodes, and where every measure
+ * stands. */
 export type Room = {
   /** The month looked at may lie before the last that has ended. */
   moment: Moment
@@ -16,7 +17,8 @@ export type Room = {
   seat: Seat
   chart: Pick<Chart, 'unit'>
   pack: RollUpPack
-  /** The day of the month by which the month before is to be reported (pack `jadwal-pengukuran`). */
+  /** The day of the month by which the month before is to be reported (pack
+   * `jadwal-pengukuran`). */
   reportByDay: number
   nodesOf: Map<GroupKey, NodeEntry[]>
   placedOf: Map<string, Placed[]>
@@ -24,7 +26,8 @@ export type Room = {
 
 type Told = Omit<Room, 'nodesOf' | 'placedOf'>
 
-/** Sorts nodes and measures into the groups of a seat; what belongs to none of them (the way up to the top) is left out. */
+/** Sorts nodes and measures into the groups of a seat; what belongs to none of them (the way up to
+ * the top) is left out. */
 export function roomOf(
   told: Told,
   nodes: readonly NodeEntry[],
@@ -75,7 +78,8 @@ export function dueOn(period: string, reportByDay: number): LocalDate | null {
   return parsed && addDays(endOf(parsed), reportByDay - 1)
 }
 
-/** How many days ago the last ended period of an unreported measure was to be reported; 0 for all others. */
+/** How many days ago the last ended period of an unreported measure was to be reported; 0 for all
+ * others. */
 export function lateDays(
   { moment, reportByDay }: Pick<Room, 'moment' | 'reportByDay'>,
   { standing, last }: Placed,

@@ -16,10 +16,9 @@ export const missingAbove = (entries: readonly MeasureEntry[]): string[] => {
   return [...new Set(above)].filter((id) => !known.has(id))
 }
 
-/**
- * How far an agreement is at a moment: the same standing of each indicator that tree and control room show, and the mean of the
- * objectives (`perjanjian-kinerja.md` §4.4). Blanks are left out. Refuses nothing.
- */
+/** How far an agreement is at a moment: the same standing of each indicator that tree and control
+ * room show, and the mean of the objectives (`perjanjian-kinerja.md` §4.4). Blanks are left out.
+ * Refuses nothing. */
 export function agreementProgress(
   { agreementId, measureIds }: Promised,
   entries: readonly MeasureEntry[],

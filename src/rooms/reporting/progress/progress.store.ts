@@ -5,7 +5,8 @@ import type { ReportingTables } from '../reporting.tables.ts'
 
 type Ctx = Context<ReportingTables & AgreementsTables>
 
-/** The parties of an agreement and the measures of its version that counts: the one in force, else the newest. */
+/** The parties of an agreement and the measures of its version that counts: the one in force, else
+ * the newest. */
 export type PromisedRows = {
   year: number
   agencyId: string | null

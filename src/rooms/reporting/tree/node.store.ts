@@ -18,7 +18,8 @@ export type Shown = {
   components?: readonly Component[] | undefined
 }
 
-/** The top of the region, the nodes of some units and of everything below those, and the way from them up to the top. */
+/** The top of the region, the nodes of some units and of everything below those, and the way from
+ * them up to the top. */
 const shownIds = (
   tenantId: number,
   on: LocalDate,
@@ -28,23 +29,28 @@ const shownIds = (
     select unit_id from unnest(${[...units]}::uuid[]) as asked(unit_id)
     union
     select u.unit_id from branch b
-    join organisation.published_units u on u.tenant_id = ${tenantId} and u.parent_unit_id = b.unit_id and ${stands('u', on)}
+    join organisation.published_units u on u.tenant_id = ${tenantId}
+      and u.parent_unit_id = b.unit_id and ${stands('u', on)}
   ), shown(node_id, parent_node_id) as (
     (
       select n.node_id, n.parent_node_id from planning.published_nodes n
       where n.tenant_id = ${tenantId} and n.component = any(${topComponents}) and ${stands('n', on)}
       union
       select n.node_id, n.parent_node_id from branch b
-      join planning.published_nodes n on n.tenant_id = ${tenantId} and n.unit_id = b.unit_id and ${stands('n', on)}
+      join planning.published_nodes n on n.tenant_id = ${tenantId} and n.unit_id = b.unit_id
+        and ${stands('n', on)}
       union
       select n.node_id, n.parent_node_id from branch b
-      join organisation.published_posts p on p.tenant_id = ${tenantId} and p.unit_id = b.unit_id and ${stands('p', on)}
+      join organisation.published_posts p on p.tenant_id = ${tenantId} and p.unit_id = b.unit_id
+        and ${stands('p', on)}
       join planning.published_nodes n
-        on n.tenant_id = ${tenantId} and n.unit_id is null and n.holder_position_id = p.position_id and ${stands('n', on)}
+        on n.tenant_id = ${tenantId} and n.unit_id is null and n.holder_position_id = p.position_id
+          and ${stands('n', on)}
     )
     union
     select n.node_id, n.parent_node_id from shown s
-    join planning.published_nodes n on n.tenant_id = ${tenantId} and n.node_id = s.parent_node_id and ${stands('n', on)}
+    join planning.published_nodes n on n.tenant_id = ${tenantId} and n.node_id = s.parent_node_id
+      and ${stands('n', on)}
   )
   select node_id from shown)`
 
@@ -134,10 +140,9 @@ const nodeRows = ({ db, tenantId }: Ctx, { on, units, components }: Shown) =>
 
 type Row = Awaited<ReturnType<typeof nodeRows>>[number]
 
-/**
- * The nodes that stand on a day with their units, posts and holders, in one statement: below some units, with the way up and the top of the
- * region; or (`null`) of the whole region. A post of several holders brings a row for each.
- */
+/** The nodes that stand on a day with their units, posts and holders, in one statement: below some
+ * units, with the way up and the top of the region; or (`null`) of the whole region. A post of
+ * several holders brings a row for each. */
 export async function nodesShown(ctx: Ctx, shown: Shown): Promise<NodeEntry[]> {
   const rows = Map.groupBy(await nodeRows(ctx, shown), ({ nodeId: id }) => id)
   return [...rows.values()].flatMap(nodeEntry)

@@ -6,7 +6,8 @@ type Who = Pick<Actor, 'kind' | 'mandates' | 'actingAs'>
 const isOf = ({ agencyId, unitId }: Mandate, asked: string): boolean =>
   agencyId === asked || unitId === asked
 
-/** Why the tree of an office stays closed: everybody sees the own offices and the top of the region, some the whole region. */
+/** Why the tree of an office stays closed: everybody sees the own offices and the top of the
+ * region, some the whole region. */
 export function whyNotSeeTree(who: Who, unit: string | undefined): Refusal | null {
   if (may(who, 'planning.read')) return null
   const own = who.mandates.filter(({ rights }) => rights.includes('planning.read'))
@@ -28,7 +29,8 @@ export function whyNotSeeTree(who: Who, unit: string | undefined): Refusal | nul
   )
 }
 
-/** The units whose nodes somebody sees below the top of the region; `null` for all of them. Ask only where the tree is not refused. */
+/** The units whose nodes somebody sees below the top of the region; `null` for all of them. Ask
+ * only where the tree is not refused. */
 export function unitsSeen(who: Who, unit: string | undefined): string[] | null {
   if (unit !== undefined) return [unit]
   return officesWith(who, 'planning.read')
@@ -51,7 +53,8 @@ function leadership({ mandates, actingAs }: Who): Mandate | undefined {
 const isLeading = (mandate: Mandate | null | undefined): mandate is Mandate =>
   mandate != null && leading(mandate)
 
-/** Why the control room stays closed: it is for those who lead to results or look after the whole region; an office's head sees the own office. */
+/** Why the control room stays closed: it is for those who lead to results or look after the whole
+ * region; an office's head sees the own office. */
 export function whyNotOversee(who: Who, unit: string | undefined): Refusal | null {
   if (may(who, 'results.read')) return null
   const own = who.mandates.filter(leading)

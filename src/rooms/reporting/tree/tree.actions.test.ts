@@ -109,12 +109,16 @@ describe('the cascade in one answer', () => {
     const [measure] = [nodeIdIn('mT1')]
     await client.query(
       `insert into measurement.locks (tenant_id, figure_id, measure_id, period, number, sequence, locked_at)
-       select tenant_id, id, measure_id, period, 1, 1, now() from measurement.figures where tenant_id = 1 and measure_id = $1`,
+       select tenant_id, id, measure_id, period, 1, 1, now() from measurement.figures
+         where tenant_id = 1 and measure_id = $1`,
       [measure],
     )
     await client.query(
-      `insert into measurement.results (tenant_id, id, measure_id, period, figure_id, state, realization, target, scope, sequence, target_source, inputs, uncapped, capped, tone, pack_code, pack_digest, computed_at)
-       select tenant_id, gen_random_uuid(), measure_id, period, figure_id, state, '1', target, scope, 2, target_source, inputs, '1', '1', 'bad', pack_code, pack_digest, now()
+      `insert into measurement.results (tenant_id, id, measure_id, period, figure_id, state,
+        realization, target, scope, sequence, target_source, inputs, uncapped, capped, tone,
+        pack_code, pack_digest, computed_at)
+       select tenant_id, gen_random_uuid(), measure_id, period, figure_id, state, '1', target, scope,
+         2, target_source, inputs, '1', '1', 'bad', pack_code, pack_digest, now()
        from measurement.results where tenant_id = 1 and measure_id = $1 and scope = 'TO_DATE'`,
       [measure],
     )

@@ -37,7 +37,8 @@ export function wantedAt(
   return { on, year, nodeIds, ended: periodsUpTo(year, upTo), last: [...new Set(last)] }
 }
 
-/** The cascade of a year in two statements, whatever its size: nodes with people, measures with figures. */
+/** The cascade of a year in two statements, whatever its size: nodes with people, measures with
+ * figures. */
 export async function readTree(
   ctx: Context<TreeTables>,
   input: Taken<Contract['readTree']>,

@@ -5,7 +5,8 @@ import { AgreementState } from '../../agreements/words.ts'
 import { FigureState, PeriodText, Tone } from '../../measurement/words.ts'
 import { Component, Frequency, Polarity, UnitKind } from '../../planning/words.ts'
 
-/** A percentage as decimal text with a point, rounded half-up to the places of rule pack `pengukuran`. */
+/** A percentage as decimal text with a point, rounded half-up to the places of rule pack
+ * `pengukuran`. */
 export const PercentText = z.string()
 
 /** One band of the region's profile, from the highest down; `from` null reaches to the bottom. */
@@ -21,7 +22,8 @@ export const TreeMeasure = z.object({
   polarity: Polarity,
   frequency: Frequency,
   isKey: z.boolean(),
-  /** Target of the year, as promised where it is, else as planned; canonical (`14.00`, `80..90`, `WTP`). */
+  /** Target of the year, as promised where it is, else as planned; canonical (`14.00`, `80..90`,
+   * `WTP`). */
   target: z.nullable(z.string()),
   /** Value and target of the year so far, canonical. */
   value: z.nullable(z.string()),
@@ -32,7 +34,8 @@ export const TreeMeasure = z.object({
   tone: z.nullable(Tone),
   /** Where the figure of the last ended period stands. */
   state: FigureState,
-  /** The period of the figure shown; without a figure the last ended period, `null` before the first has ended. */
+  /** The period of the figure shown; without a figure the last ended period, `null` before the
+   * first has ended. */
   period: z.nullable(PeriodText),
   /** The last ended period, whose figure `state` speaks of. */
   last: z.nullable(PeriodText),
@@ -62,7 +65,8 @@ export const TreeNode = z.object({
   ),
   achievement: z.nullable(PercentText),
   tone: z.nullable(Tone),
-  /** Why there is no achievement; `null` where there is one, and for what has nothing to measure. */
+  /** Why there is no achievement; `null` where there is one, and for what has nothing to
+   * measure. */
   state: z.nullable(FigureState),
   /** The mean of its own measures, or, without any, of the nodes directly below. */
   basis: z.nullable(z.enum(['MEASURES', 'BELOW'])),
@@ -84,7 +88,8 @@ export const PerformanceTree = z.object({
   bands: z.array(BandLine),
   /** What averages cut an achievement at, or `null`. */
   cap: z.nullable(z.string()),
-  /** `behind`: nodes with measures whose mean lies below the second band; `unreported`: measures whose last period is over and empty. */
+  /** `behind`: nodes with measures whose mean lies below the second band; `unreported`: measures
+   * whose last period is over and empty. */
   counts: z.object({ nodes: z.int(), measures: z.int(), behind: z.int(), unreported: z.int() }),
   /** Parents before children, siblings by code. */
   nodes: z.array(TreeNode),
@@ -97,7 +102,8 @@ export const treeContract = {
     path: '/api/performance-tree',
     summary:
       'Pohon kinerja setahun: turunan, indikator, target, pemegang, PK, dan capaian dalam satu jawaban',
-    /** `until` ends the tree at the objectives of the offices, for a first look at a whole region. */
+    /** `until` ends the tree at the objectives of the offices, for a first look at a whole
+     * region. */
     input: z.object({
       year: z.optional(Year),
       unit: z.optional(Id),

@@ -21,7 +21,8 @@ import {
 } from '../standing.rules.ts'
 import type { BandLine, PerformanceTree, TreeNode } from './tree.contract.ts'
 
-/** A node as the database gives it: with its unit (its own, else its post's) and everybody who holds its post. */
+/** A node as the database gives it: with its unit (its own, else its post's) and everybody who
+ * holds its post. */
 export type NodeEntry = {
   node: PlanNode
   unitId: string | null
@@ -36,7 +37,8 @@ export type NodeEntry = {
 type Told = { pack: RollUpPack; sight: Sight }
 type Rolled = { up: RolledUp; basis: TreeNode['basis'] }
 
-/** Everything below the top of a branch before it, so that means are taken from the leaves up; own measures decide, else the nodes directly below. */
+/** Everything below the top of a branch before it, so that means are taken from the leaves up; own
+ * measures decide, else the nodes directly below. */
 function rolledUp(
   order: readonly PlanNode[],
   children: ReadonlyMap<string, PlanNode[]>,
@@ -61,7 +63,8 @@ function rolledUp(
   return rolled
 }
 
-/** The tree of a moment. Refuses nothing: a node whose parent is not shown opens a branch of its own. */
+/** The tree of a moment. Refuses nothing: a node whose parent is not shown opens a branch of its
+ * own. */
 export function performanceTree(
   nodes: readonly NodeEntry[],
   measures: readonly MeasureEntry[],
@@ -130,7 +133,8 @@ const once = <T extends { id: string }>(items: readonly T[]): T[] => [
   ...new Map(items.map((item) => [item.id, item])).values(),
 ]
 
-/** The small chart of those who hold the nodes shown, so that the plan's own rule says who answers for each. */
+/** The small chart of those who hold the nodes shown, so that the plan's own rule says who answers
+ * for each. */
 const chartFrom = (nodes: readonly NodeEntry[]): Chart =>
   chartOf({
     ...{ on: '', units: [], teamRoles: [] },

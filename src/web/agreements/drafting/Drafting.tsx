@@ -19,7 +19,8 @@ export type Drafting = {
   report: DraftingReport | null
 }
 
-/** The act that drafts everything; its report stays until the next press, and what was read is read anew. */
+/** The act that drafts everything; its report stays until the next press, and what was read is read
+ * anew. */
 export function useDrafting(renews: Pick<Answer<unknown>, 'again'>): Drafting {
   const [report, setReport] = useState<DraftingReport | null>(null)
   const draft = useAct(agreements.draftCascade, { renews: [renews] })
@@ -54,7 +55,8 @@ export function DraftingButton({
   )
 }
 
-/** While it runs: what is being done and for how long. One transaction, so there is no count to show before its end. */
+/** While it runs: what is being done and for how long. One transaction, so there is no count to
+ * show before its end. */
 export function DraftingProgress({
   year,
   obliged,
@@ -87,7 +89,8 @@ export function DraftingProgress({
   )
 }
 
-/** What «Susun PK» did, in one sentence, with the way to its drafts and to what could not be drafted. */
+/** What «Susun PK» did, in one sentence, with the way to its drafts and to what could not be
+ * drafted. */
 export function DraftingResult({
   drafting: { report, refusal },
 }: {

@@ -9,7 +9,8 @@ import { useQuery } from '../../platform/place.ts'
 import { type GapGroup, gapGroupsOf } from '../agreement-words.ts'
 import type { Readiness } from '../calls.ts'
 
-/** Who has no draft and cannot have one yet: by reason, each with the link that mends it; one office at a time if wanted. */
+/** Who has no draft and cannot have one yet: by reason, each with the link that mends it; one
+ * office at a time if wanted. */
 export function Gaps({ readiness: { gaps, total, year } }: { readiness: Readiness }): JSX.Element {
   const [{ unit = '' }, change] = useQuery()
   const offices = new Map(
@@ -30,7 +31,8 @@ export function Gaps({ readiness: { gaps, total, year } }: { readiness: Readines
           <p class="sec">
             {blocked === 0
               ? `Setiap jabatan yang wajib dapat memiliki PK ${year}.`
-              : `Setiap sebab punya jalan keluarnya.${gaps.length < blocked ? ` Ditampilkan ${printNumber(gaps.length)} yang pertama.` : ''}`}
+              : 'Setiap sebab punya jalan ' +
+                `keluarnya.${gaps.length < blocked ? ` Ditampilkan ${printNumber(gaps.length)} yang pertama.` : ''}`}
           </p>
         </div>
         {offices.size > 1 && (

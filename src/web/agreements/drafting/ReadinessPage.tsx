@@ -14,7 +14,8 @@ import { OfficeTable } from '../list/OfficeTable.tsx'
 import { DraftingButton, DraftingProgress, DraftingResult, useDrafting } from './Drafting.tsx'
 import { Gaps } from './Gaps.tsx'
 
-/** How ready the region is: per office, until when, what is missing and why; and the one act that drafts everything that can be. */
+/** How ready the region is: per office, until when, what is missing and why; and the one act that
+ * drafts everything that can be. */
 export function ReadinessPage(): JSX.Element {
   const year = useAskedYear()
   const readiness = useAnswer(agreements.readReadiness, { year })

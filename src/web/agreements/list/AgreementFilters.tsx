@@ -19,7 +19,8 @@ const offices = { agenciesOnly: true }
 
 type FiltersTold = { chosen: Chosen; year: number; head: ListHead | undefined }
 
-/** The filters of the list; each change goes into the address, so that a list can be shared and come back to. */
+/** The filters of the list; each change goes into the address, so that a list can be shared and
+ * come back to. */
 export function AgreementFilters(told: FiltersTold): JSX.Element {
   const { chosen, head } = told
   const [, change] = useQuery()

@@ -18,7 +18,8 @@ import { addressWith, isFiltered, useListQuestion } from './agreement-question.t
 
 type Sort = Sent<(typeof agreementContract)['listAgreements']>['sort']
 
-/** All agreements of a year that the reader may see: the states first, then the list with its filters, which live in the address. */
+/** All agreements of a year that the reader may see: the states first, then the list with its
+ * filters, which live in the address. */
 export function AgreementsPage(): JSX.Element {
   const { actor } = useSession()
   const { question, chosen } = useListQuestion()
@@ -72,7 +73,8 @@ type Counted = { state: AgreementState; count: number }
 const countOf = (states: readonly Counted[], ...wanted: AgreementState[]): number =>
   states.reduce((sum, { state, count }) => sum + (wanted.includes(state) ? count : 0), 0)
 
-/** «Empat puluh satu dari 46 PK 2026 sudah aktif»; before any is signed: how many stand and in which state. */
+/** «Empat puluh satu dari 46 PK 2026 sudah aktif»; before any is signed: how many stand and in
+ * which state. */
 function Sentence({ year, states }: { year: number; states: readonly Counted[] }): JSX.Element {
   const total = states.reduce((sum, { count }) => sum + count, 0)
   const active = countOf(states, 'ACTIVE')

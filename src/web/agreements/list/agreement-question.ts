@@ -3,7 +3,8 @@ import { addressTo, asked } from '../../platform/address.ts'
 import { useQuery } from '../../platform/place.ts'
 import { useSession } from '../../platform/session.tsx'
 
-/** What the address holds: year, state, office, level, words, whether only the reader's own, and whether only those that need review. Everything is text and may be missing. */
+/** What the address holds: year, state, office, level, words, whether only the reader's own, and
+ * whether only those that need review. Everything is text and may be missing. */
 export type Chosen = {
   tahun?: string
   keadaan?: string
@@ -28,7 +29,8 @@ export type Question = {
 
 const pageLength = 50
 
-/** Reads the question out of an address; what does not fit is left out, so an old link still shows a list. */
+/** Reads the question out of an address; what does not fit is left out, so an old link still shows
+ * a list. */
 export function questionOf(chosen: Chosen, year: number): Question {
   const state = asked.oneOf(chosen.keadaan, AgreementState.options)
   const unit = asked.id(chosen.unit)

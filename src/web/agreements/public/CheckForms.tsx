@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
 import { PlainFileInput } from '../../parts/form/PlainFileInput.tsx'
 
-/** A PDF of one's own, sent to be checked; works without JavaScript. `code` compares it with the document that is open. */
+/** A PDF of one's own, sent to be checked; works without JavaScript. `code` compares it with the
+ * document that is open. */
 export function CheckFileForm({
   code,
   quiet,

@@ -190,7 +190,8 @@ function Facts({
     [
       'Menopang',
       parent &&
-        `PK atasan ${parent}${parentMoved ? ' menurut isi lamanya; PK atasan itu sudah disepakati ulang dengan isi baru' : ''}`,
+        'PK atasan ' +
+          `${parent}${parentMoved ? ' menurut isi lamanya; PK atasan itu sudah disepakati ulang dengan isi baru' : ''}`,
     ],
   ]
   return (

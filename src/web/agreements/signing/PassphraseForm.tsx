@@ -18,7 +18,8 @@ type Told = {
   close: () => void
 }
 
-/** The passphrase of one signing act: what is signed, the field, what went wrong. It lives in this form and nowhere else. */
+/** The passphrase of one signing act: what is signed, the field, what went wrong. It lives in this
+ * form and nowhere else. */
 export function PassphraseForm({
   children,
   button,

@@ -8,7 +8,8 @@ import { StateMark } from '../list/StateMark.tsx'
 type Chosen = ReadonlySet<string>
 type Told = { items: readonly QueueLine[]; chosen: Chosen; choose: (chosen: Chosen) => void }
 
-/** The promises to sign, each in one line that can be ticked; own promises first, because they are promises made and not received. */
+/** The promises to sign, each in one line that can be ticked; own promises first, because they are
+ * promises made and not received. */
 export function QueueList({ items, chosen, choose }: Told): JSX.Element {
   const own = items.filter(({ side }) => side === 'FIRST')
   const given = items.filter(({ side }) => side === 'SECOND')

@@ -12,7 +12,8 @@ import { QueueBar } from './QueueBar.tsx'
 import { QueueList } from './QueueList.tsx'
 import { signings } from './signing-calls.ts'
 
-/** Everything that waits for the reader's signature: read a line of each, then sign them all, or some, with one passphrase. */
+/** Everything that waits for the reader's signature: read a line of each, then sign them all, or
+ * some, with one passphrase. */
 export function QueuePage(): JSX.Element {
   const queue = useAnswer(signings.listQueue, nothing)
   const { value } = queue
@@ -24,7 +25,8 @@ export function QueuePage(): JSX.Element {
           context={
             value &&
             value.items.length > 0 &&
-            'Baca ringkasannya dan buka PK-nya bila perlu. Satu kata sandi menandatangani semua yang Anda pilih.'
+            'Baca ringkasannya dan buka PK-nya bila perlu. Satu kata sandi menandatangani ' +
+              'semua yang Anda pilih.'
           }
         >
           {value ? <Sentence items={value.items} /> : 'Janji yang menunggu tanda tangan Anda.'}

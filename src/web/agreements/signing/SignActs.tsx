@@ -147,7 +147,10 @@ function Refusing({
         call={signings.declineAgreement}
         keep={`belum-siap/${id}`}
         title="Nyatakan belum siap"
-        consequence={`PK ini tidak ditandatangani dahulu. ${secondParty?.name ?? 'Pemberi amanah'} membaca alasan Anda dan membicarakannya dengan Anda.`}
+        consequence={
+          `PK ini tidak ditandatangani dahulu. ${secondParty?.name ?? 'Pemberi amanah'} ` +
+          'membaca alasan Anda dan membicarakannya dengan Anda.'
+        }
         question="Apa yang membuat Anda belum siap?"
         hint="Satu atau dua kalimat cukup."
         button="Nyatakan belum siap"
@@ -159,7 +162,10 @@ function Refusing({
       call={signings.returnAgreement}
       keep={`kembalikan/${id}`}
       title={`Kembalikan kepada ${firstParty.name}`}
-      consequence={`${state === 'SIGNED_FIRST' ? 'Tanda tangan pertama tidak berlaku lagi. ' : ''}Isinya dibahas, lalu ditandatangani sebagai isi yang baru.`}
+      consequence={
+        `${state === 'SIGNED_FIRST' ? 'Tanda tangan pertama tidak berlaku lagi. ' : ''}Isinya ` +
+        'dibahas, lalu ditandatangani sebagai isi yang baru.'
+      }
       question="Apa yang perlu diubah?"
       hint={`${firstParty.name} membacanya. Satu atau dua kalimat cukup.`}
       button="Kembalikan"

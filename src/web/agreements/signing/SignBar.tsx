@@ -18,7 +18,8 @@ import { hasSigned, signedSentence, whatStands } from './sign-words.ts'
 
 type Told = { agreement: AgreementPage; look: () => Promise<void> }
 
-/** What the reader may do with this promise now, decided by the rules the server heeds; who may do nothing opens the document. */
+/** What the reader may do with this promise now, decided by the rules the server heeds; who may do
+ * nothing opens the document. */
 export function SignBar({ agreement, look }: Told): JSX.Element {
   const { actor } = useSession()
   const [done, setDone] = useState<{ sentence: string; onward: boolean } | null>(null)
@@ -31,7 +32,8 @@ export function SignBar({ agreement, look }: Told): JSX.Element {
   const own = party && hasSigned(agreement, receiver)
   const before = useRef(own)
   useEffect(() => {
-    // the signature may arrive by another way than the answer to this page: after a cut line, from another window
+    // the signature may arrive by another way than the answer to this page: after a cut line, from
+    // another window
     if (own && !before.current)
       setDone({ sentence: signedSentence(agreement, receiver), onward: false })
     before.current = own
@@ -47,7 +49,8 @@ export function SignBar({ agreement, look }: Told): JSX.Element {
       />
     )
   }
-  // whoever takes the own «belum siap» back has still to sign: what was done is said first, and one step leads on
+  // whoever takes the own «belum siap» back has still to sign: what was done is said first, and one
+  // step leads on
   if (!whyNotReopen(agreement, agreement.declined?.answeredBy ?? null, '-', actor))
     return (
       <TalkBar
@@ -99,7 +102,8 @@ function DocumentBar({ agreement, goOn, children }: Stays): JSX.Element {
   )
 }
 
-/** What stands or has just been done, beside the document; what `arrived` takes the focus, because the button that led here is gone. */
+/** What stands or has just been done, beside the document; what `arrived` takes the focus, because
+ * the button that led here is gone. */
 function DoneBar(told: {
   agreement: AgreementPage
   sentences: readonly string[]

@@ -27,7 +27,8 @@ type Told = {
   look: () => Promise<void>
 }
 
-/** Signing one promise: says exactly what is signed, asks the passphrase, and after a cut line looks before anything is tried again. */
+/** Signing one promise: says exactly what is signed, asks the passphrase, and after a cut line
+ * looks before anything is tried again. */
 export function SignDialog({ about, open, close, signed, look }: Told): JSX.Element {
   const sign = useAct(signings.signAgreement)
   const line = useCutLine(open ? sign.refusal : null, look)
@@ -70,10 +71,9 @@ export function SignDialog({ about, open, close, signed, look }: Told): JSX.Elem
   )
 }
 
-/**
- * After a cut line nobody knows whether the signature arrived. Looks as soon as the line is back, and says what was found. A conflict is
- * looked at too, because another window may have signed; while it is still signing, again and again.
- */
+/** After a cut line nobody knows whether the signature arrived. Looks as soon as the line is back,
+ * and says what was found. A conflict is looked at too, because another window may have signed;
+ * while it is still signing, again and again. */
 function useCutLine(refusal: Refusal | null, look: () => Promise<void>): JSX.Element | null {
   const [looked, setLooked] = useState(false)
   const cut = isCut(refusal)
@@ -93,8 +93,10 @@ function useCutLine(refusal: Refusal | null, look: () => Promise<void>): JSX.Ele
   return (
     <Note tone="accent" icon="tanpa-sinyal" role="status">
       {looked
-        ? 'Tersambung lagi. Bila halaman ini belum menunjukkan tanda tangan Anda, masukkan kata sandi sekali lagi.'
-        : 'Sambungan terputus, jadi belum pasti tanda tangan Anda sampai. Begitu tersambung, kami lihat dahulu keadaannya.'}
+        ? 'Tersambung lagi. Bila halaman ini belum menunjukkan tanda tangan Anda, masukkan ' +
+          'kata sandi sekali lagi.'
+        : 'Sambungan terputus, jadi belum pasti tanda tangan Anda sampai. Begitu tersambung, ' +
+          'kami lihat dahulu keadaannya.'}
     </Note>
   )
 }

@@ -8,7 +8,8 @@ import { itemFaces } from './stack-words.ts'
 
 type Item = Stack['items'][number]
 
-/** The promises of a stack, each with what became of it; one that failed can be tried again by itself. */
+/** The promises of a stack, each with what became of it; one that failed can be tried again by
+ * itself. */
 export function StackItems({
   stack,
   again,

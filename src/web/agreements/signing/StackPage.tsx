@@ -21,7 +21,8 @@ const steps = [
   { label: 'Kemajuan' },
 ]
 
-/** A stack while it is being signed and afterwards: how far it is, what failed, and how to go on when it stopped. */
+/** A stack while it is being signed and afterwards: how far it is, what failed, and how to go on
+ * when it stopped. */
 export function StackPage({ stackId }: { stackId: string }): JSX.Element {
   const stack = useAnswer(signings.readStack, { stackId })
   const { value, refusal } = stack

@@ -10,7 +10,8 @@ export function shortDigest(digest: string): string {
 
 type Signed = Pick<AgreementPage, 'chain' | 'children' | 'firstParty' | 'secondParty' | 'state'>
 
-/** What a promise now does in the cascade: «menopang PK Wali Kota dan menjadi dasar enam PK di bawahnya». */
+/** What a promise now does in the cascade: «menopang PK Wali Kota dan menjadi dasar enam PK di
+ * bawahnya». */
 function placeOf(
   { chain, children }: Pick<Signed, 'chain' | 'children'>,
   parent: string | undefined,
@@ -35,7 +36,8 @@ export function hasSigned({ state }: Pick<AgreementPage, 'state'>, receiver: boo
   return state === 'ACTIVE' || (receiver && state === 'SIGNED_FIRST')
 }
 
-/** What stands when there is nothing to sign for a party, in two sentences: who has signed, who is waited for. */
+/** What stands when there is nothing to sign for a party, in two sentences: who has signed, who is
+ * waited for. */
 export function whatStands(
   { state, firstParty, secondParty }: Pick<Signed, 'state' | 'firstParty' | 'secondParty'>,
   receiver: boolean,

@@ -17,10 +17,9 @@ const pause = (milliseconds: number): Promise<void> =>
 export const isCut = (refusal: Refusal | null): boolean =>
   refusal?.code === 'web/offline' || refusal?.code === 'web/unreadable'
 
-/**
- * Signs a stack. The answer comes only when the last one is signed, so meanwhile it looks whether the first one is: `started` is told
- * as soon as the passphrase was accepted, or when the line was cut and the stack itself must be asked.
- */
+/** Signs a stack. The answer comes only when the last one is signed, so meanwhile it looks whether
+ * the first one is: `started` is told as soon as the passphrase was accepted, or when the line was
+ * cut and the stack itself must be asked. */
 export function useStackSigning(started: (stackId: string) => void): StackSigning {
   const sign = useAct(signings.signStack)
   const submit = async (stackId: string, passphrase: string): Promise<void> => {

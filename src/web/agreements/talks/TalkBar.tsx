@@ -10,7 +10,8 @@ import { signings } from '../signing/signing-calls.ts'
 
 type Told = { agreement: AgreementPage; receiver: boolean; moved: (sentence: string) => void }
 
-/** The bar of a declined promise for whoever may take it up again: for the giver the one call of the page, for the receiver a quiet way back. */
+/** The bar of a declined promise for whoever may take it up again: for the giver the one call of
+ * the page, for the receiver a quiet way back. */
 export function TalkBar({ agreement, receiver, moved }: Told): JSX.Element {
   const [open, setOpen] = useState(false)
   const { id, firstParty, declined } = agreement
@@ -55,7 +56,9 @@ export function TalkBar({ agreement, receiver, moved }: Told): JSX.Element {
 
 const giverWords = (receiver: string) => ({
   title: 'Buka pembahasan lagi',
-  consequence: `${receiver} membaca usulan Anda, lalu menandatangani PK ini atau menyebut apa yang masih kurang.`,
+  consequence:
+    `${receiver} membaca usulan Anda, lalu menandatangani PK ini atau menyebut apa yang ` +
+    'masih kurang.',
   question: 'Apa yang Anda usulkan?',
   hint: 'Satu atau dua kalimat cukup.',
   missing: 'Tulis usulannya, satu kalimat pun cukup.',
@@ -64,7 +67,9 @@ const giverWords = (receiver: string) => ({
 
 const ownWords = (asked: string) => ({
   title: 'Siap membahas lagi',
-  consequence: `Pernyataan belum siap Anda ditarik dan PK ini kembali menunggu Anda. ${asked} membacanya di riwayat.`,
+  consequence:
+    `Pernyataan belum siap Anda ditarik dan PK ini kembali menunggu Anda. ${asked} ` +
+    'membacanya di riwayat.',
   question: 'Apa yang sudah berubah?',
   hint: 'Satu atau dua kalimat cukup.',
   missing: 'Tulis apa yang berubah, satu kalimat pun cukup.',

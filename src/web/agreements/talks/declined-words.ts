@@ -5,7 +5,8 @@ import { daysBetween, type LocalDate } from '../../../kernel/time.ts'
 export const declinedSentence = (who: string | null, since: LocalDate): string =>
   `${who ?? 'Anda'} menyatakan belum siap pada ${printDateShort(since)}.`
 
-/** Who is to answer (a name, the reader, or `null`: Bagian Organisasi, because nobody answers for the giver) and for how long. */
+/** Who is to answer (a name, the reader, or `null`: Bagian Organisasi, because nobody answers for
+ * the giver) and for how long. */
 export function answerSentence(
   answeredBy: string | 'READER' | null,
   since: LocalDate,

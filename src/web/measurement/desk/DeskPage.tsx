@@ -16,7 +16,8 @@ import { VerificationLink } from '../verification/VerificationLink.tsx'
 import { DeskRows } from './DeskRows.tsx'
 import { useOutbox } from './use-outbox.ts'
 
-/** My desk of a month: what I must fill, late first; what is on its way; and the year at a glance. */
+/** My desk of a month: what I must fill, late first; what is on its way; and the year at a
+ * glance. */
 export function DeskPage(): JSX.Element {
   const [{ bulan }] = useQuery()
   const desk = useAnswer(
@@ -92,7 +93,8 @@ function Sentence({ desk }: { desk: Desk }): JSX.Element {
   )
 }
 
-/** The months of the year that ask for something and have ended, newest first; each with how many still wait. */
+/** The months of the year that ask for something and have ended, newest first; each with how many
+ * still wait. */
 function MonthChoice({ desk }: { desk: Desk }): JSX.Element {
   const [, change] = useQuery()
   const present = useToday().slice(0, 7)

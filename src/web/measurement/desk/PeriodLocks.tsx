@@ -37,7 +37,8 @@ const columnsWith = (choose: (period: PeriodProgress) => void): ListColumn<Perio
   }),
 ]
 
-/** How far each period of the year is, and locking what is verified and final: after that it stays until somebody opens it with a reason. */
+/** How far each period of the year is, and locking what is verified and final: after that it stays
+ * until somebody opens it with a reason. */
 export function PeriodLocks(): JSX.Element | null {
   const periods = useAnswer(desks.listPeriods, thisYear)
   const [chosen, choose] = useState<PeriodProgress | null>(null)

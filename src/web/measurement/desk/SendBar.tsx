@@ -16,7 +16,8 @@ type Told = {
   held: 'coming' | 'missing' | null
 }
 
-/** What becomes of the form: where it is kept, and the button that sends it. A press is taken at once, also one that must wait. */
+/** What becomes of the form: where it is kept, and the button that sends it. A press is taken at
+ * once, also one that must wait. */
 export function SendBar({ form, page, press, leave, blocked, held }: Told): JSX.Element {
   return (
     <StayBar

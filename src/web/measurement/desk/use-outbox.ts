@@ -4,7 +4,8 @@ import { draftOwner, useSession } from '../../platform/session.tsx'
 import { keepNow, type Pending, pendingOf, sendDraft } from '../figure/sending.ts'
 import { useTryingAgain } from '../figure/trying-again.ts'
 
-/** What this person sent from this device and has not arrived: sent again by itself from any desk; `arrived` is called when something has. */
+/** What this person sent from this device and has not arrived: sent again by itself from any desk;
+ * `arrived` is called when something has. */
 export function useOutbox(arrived: () => void): Pending[] {
   const owner = draftOwner(useSession())
   const [pending, setPending] = useState(() => pendingOf(localStorage, owner))

@@ -6,7 +6,8 @@ import { Note } from '../../parts/Note.tsx'
 import { useSession } from '../../platform/session.tsx'
 import { printFigure } from './figure-words.ts'
 
-/** Somebody reported meanwhile: both figures side by side, and the choice. Nothing typed is lost. */
+/** Somebody reported meanwhile: both figures side by side, and the choice. Nothing typed is
+ * lost. */
 export function Conflict(told: {
   page: FigurePage
   typed: string | null

@@ -18,7 +18,8 @@ import type { FigureForm } from './use-figure-draft.ts'
 const kinds = ['.pdf', '.jpg', '.jpeg', '.png', '.webp', '.docx', '.xlsx', '.pptx', '.txt', '.csv']
 const limit = 20 * megabyte
 
-/** Evidence of a figure: photos straight from the camera, or files. Each is kept on the device first and sent by itself. */
+/** Evidence of a figure: photos straight from the camera, or files. Each is kept on the device
+ * first and sent by itself. */
 export function EvidenceField({ form }: { form: FigureForm }): JSX.Element {
   const [wrong, setWrong] = useState<string | null>(null)
   const { draft, patch } = form
@@ -107,7 +108,8 @@ type Picked = {
   take: (file: File) => Promise<void>
 }
 
-/** A button that opens the camera or the files of the device; on a large screen the camera is one of the files. */
+/** A button that opens the camera or the files of the device; on a large screen the camera is one
+ * of the files. */
 function Picker({ icon, words, accept, camera, take }: Picked): JSX.Element {
   const choose = async (input: HTMLInputElement): Promise<void> => {
     for (const file of input.files ?? []) await take(file)
@@ -115,7 +117,11 @@ function Picker({ icon, words, accept, camera, take }: Picked): JSX.Element {
   }
   return (
     <label
-      class={`btn btn-quiet relative has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-(--accent) ${camera ? 'md:hidden' : ''}`}
+      class={
+        'btn btn-quiet relative has-focus-visible:outline-3 ' +
+        'has-focus-visible:outline-offset-2 has-focus-visible:outline-(--accent) ' +
+        `${camera ? 'md:hidden' : ''}`
+      }
     >
       <Icon name={icon} size={20} />
       {words}

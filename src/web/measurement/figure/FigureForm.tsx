@@ -25,7 +25,8 @@ type Told = Framed & {
   leave: (() => void) | null
 }
 
-/** The form of one figure: what is typed stays on the device, and is sent on a press, by itself again when the signal was gone. */
+/** The form of one figure: what is typed stays on the device, and is sent on a press, by itself
+ * again when the signal was gone. */
 export function FigureForm({ sent, renew, leave, ...frame }: Told): JSX.Element {
   const { page, rules } = frame
   const pack = rules.content

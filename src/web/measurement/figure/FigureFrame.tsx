@@ -11,7 +11,8 @@ import { FigureThread } from './FigureThread.tsx'
 import { polarityWords, printFigure, stateWords, targetOrigin } from './figure-words.ts'
 import { Lineage, type Rules } from './Lineage.tsx'
 
-/** What every view of a figure is framed by. `position` is «2 dari 3» among the month's figures of its reporter. */
+/** What every view of a figure is framed by. `position` is «2 dari 3» among the month's figures of
+ * its reporter. */
 export type Framed = { page: FigurePage; rules: Rules; position: string | null }
 
 /** Title, periods, the content, its history and its origin; the bar stays at the foot. */

@@ -26,10 +26,12 @@ import type { Sent } from './use-figure-draft.ts'
 const yearIn = (period: string): number | null =>
   /^\d{4}/.test(period) ? Number(period.slice(0, 4)) : null
 
-/** A form must open without signal, so what it needs stays on the device while the person is signed in. */
+/** A form must open without signal, so what it needs stays on the device while the person is signed
+ * in. */
 const onDevice = { keep: true }
 
-/** One figure of one period: fill it, or see it with its evidence, its questions and its origin; the giver verifies it here. */
+/** One figure of one period: fill it, or see it with its evidence, its questions and its origin;
+ * the giver verifies it here. */
 export function FigurePage({
   measureId,
   period,

@@ -16,7 +16,9 @@ function reported(figure: Figure, page: FigurePage, at: At): Knot {
       said: '',
       who: figure.reporterName ?? 'Pegawai yang sudah tidak tercatat',
     },
-    what: `${figure.version === 1 ? 'Melaporkan' : `Versi ${figure.version}:`} ${value}${figure.provisional ? ' (sementara)' : ''}, ${at(figure.capturedAt)}`,
+    what:
+      `${figure.version === 1 ? 'Melaporkan' : `Versi ${figure.version}:`} ` +
+      `${value}${figure.provisional ? ' (sementara)' : ''}, ${at(figure.capturedAt)}`,
     more: figure.reason,
   }
 }

@@ -19,7 +19,8 @@ const choices: { value: Verdict; label: string }[] = [
 
 type Told = { item: FigureEvidence; current: Figure; judged: () => void }
 
-/** What the verifier says of one item: accepted, not enough, not relevant, with a note where something is missing. */
+/** What the verifier says of one item: accepted, not enough, not relevant, with a note where
+ * something is missing. */
 export function JudgeEvidence({ item, current, judged }: Told): JSX.Element {
   const [open, setOpen] = useState(false)
   const close = (): void => setOpen(false)

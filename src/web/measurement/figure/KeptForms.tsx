@@ -14,7 +14,8 @@ const figureIn = (form: string): At[] => {
   return measureId && period ? [{ measureId, period }] : []
 }
 
-/** The name of a figure as the device last saw it; without it the form cannot be drawn until the signal is back. */
+/** The name of a figure as the device last saw it; without it the form cannot be drawn until the
+ * signal is back. */
 function namedOnDevice(at: At): string | null {
   const page = keptAnswer(localStorage, desks.readFigure.address(at), Date.now())?.value as
     | FigurePage
@@ -22,7 +23,8 @@ function namedOnDevice(at: At): string | null {
   return page ? `${page.indicator}, ${page.periodLabel}` : null
 }
 
-/** Without signal: every figure whose form this person began on this device, each one press away. */
+/** Without signal: every figure whose form this person began on this device, each one press
+ * away. */
 export function KeptForms(): JSX.Element | null {
   const owner = draftOwner(useSession())
   const waiting = !useOnline()

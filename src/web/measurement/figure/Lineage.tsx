@@ -15,7 +15,8 @@ export type Rules = {
   content: MeasurementPack
 }
 
-/** Where a figure comes from: promise, target, formula with its inputs, definition, source, people, rules (one number, one lineage). */
+/** Where a figure comes from: promise, target, formula with its inputs, definition, source, people,
+ * rules (one number, one lineage). */
 export function Lineage({ page, rules }: { page: FigurePage; rules: Rules }): JSX.Element {
   const own = page.results.find(({ scope }) => scope === 'PERIOD')
   const origin = targetOrigin(page)
@@ -86,7 +87,8 @@ const inputNames: Record<string, string> = {
   baseline: 'data dasar (B)',
 }
 
-/** How the region calls a formula, else how everybody does; results keep the code they were computed by. */
+/** How the region calls a formula, else how everybody does; results keep the code they were
+ * computed by. */
 function formulaOf(
   pack: MeasurementPack,
   code: string | null,

@@ -11,7 +11,8 @@ import type { Preview } from './preview.ts'
 /** `missing`: what calculates did not come. */
 type LiveTold = { page: FigurePage; preview: Preview | null; blank: boolean; missing: boolean }
 
-/** Calculated while typing: value, change, achievement, bar, the year so far, and what a careful reader would ask. */
+/** Calculated while typing: value, change, achievement, bar, the year so far, and what a careful
+ * reader would ask. */
 export function LiveResult({ page, preview, blank, missing }: LiveTold): JSX.Element {
   const empty = missing
     ? 'Capaian dihitung di sini begitu ada sinyal.'
@@ -100,7 +101,9 @@ function Bar({
 }): JSX.Element | null {
   const [reached, goal, last] = [numberOf(value), numberOf(target), numberOf(page.last?.value)]
   if (reached === null || goal === null) return null
-  const said = `Realisasi ${printFigure(value, page)}, target ${printFigure(target ?? '', page)}${page.last ? `, terakhir ${printFigure(page.last.value, page)}` : ''}.`
+  const said =
+    `Realisasi ${printFigure(value, page)}, target ` +
+    `${printFigure(target ?? '', page)}${page.last ? `, terakhir ${printFigure(page.last.value, page)}` : ''}.`
   return (
     <>
       <Bullet value={reached} target={goal} last={last} tone={tone} said={said} />

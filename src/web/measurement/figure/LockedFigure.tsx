@@ -7,7 +7,8 @@ import { Note } from '../../parts/Note.tsx'
 import { say } from '../../platform/say.ts'
 import { figures } from '../calls.ts'
 
-/** A locked figure: who may open its lock does so here with a reason, everybody else reads who can. */
+/** A locked figure: who may open its lock does so here with a reason, everybody else reads who
+ * can. */
 export function LockedFigure({
   page,
   reopened,
@@ -40,7 +41,11 @@ export function LockedFigure({
           reopened()
         }}
         title="Buka kunci angka ini?"
-        consequence={`${indicator}, ${periodLabel}. Angka dan capaian yang dikunci tetap terbaca dalam riwayat; koreksinya menjadi versi baru yang diperiksa dan dikunci lagi. Periode sesudahnya yang sudah dikunci tidak ikut dihitung ulang.`}
+        consequence={
+          `${indicator}, ${periodLabel}. Angka dan capaian yang dikunci tetap terbaca dalam ` +
+          'riwayat; koreksinya menjadi versi baru yang diperiksa dan dikunci lagi. Periode ' +
+          'sesudahnya yang sudah dikunci tidak ikut dihitung ulang.'
+        }
         question="Mengapa kuncinya dibuka?"
         hint="Tercatat dan dapat dibaca dalam riwayat angka ini."
         missing="Tulis alasannya."

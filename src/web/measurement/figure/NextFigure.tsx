@@ -6,14 +6,16 @@ import { StayBar } from '../../parts/form/StayBar.tsx'
 import { type Answer, useAnswer } from '../../platform/client.ts'
 import { desks } from '../calls.ts'
 
-/** The reader's own desk of the month in which this figure's period ends; asked only by those who may report it. */
+/** The reader's own desk of the month in which this figure's period ends; asked only by those who
+ * may report it. */
 export function useDeskOf({ period, mayReport }: FigurePage): Answer<Desk> {
   return useAnswer(desks.readDesk, mayReport ? { month: lastMonthOf(period) } : null, {
     keep: true,
   })
 }
 
-/** Which of the month's figures this is, «2 dari 3»; nothing for a reader who does not report it, or for the only one. */
+/** Which of the month's figures this is, «2 dari 3»; nothing for a reader who does not report it,
+ * or for the only one. */
 export function positionOf(
   { measureId, period }: FigurePage,
   desk: Desk | undefined,

@@ -10,7 +10,8 @@ import { cellMark, periodName, printAchievementShort, worstFirst } from './figur
 
 const first = 12
 
-/** The year of a desk, month by month: achievement where there is one, else which of the blanks; each cell leads to its figure. */
+/** The year of a desk, month by month: achievement where there is one, else which of the blanks;
+ * each cell leads to its figure. */
 export function YearTable({ desk }: { desk: Desk }): JSX.Element {
   const year = Number(desk.period.slice(0, 4))
   const [all, showAll] = useState(false)
@@ -26,7 +27,7 @@ export function YearTable({ desk }: { desk: Desk }): JSX.Element {
       </p>
       <section
         class="overflow-x-auto mt-3"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
         tabIndex={0}
         aria-label={`Capaian bulan demi bulan ${year}`}
       >
@@ -39,7 +40,10 @@ export function YearTable({ desk }: { desk: Desk }): JSX.Element {
                 <th
                   key={month}
                   scope="col"
-                  class={`!text-right ${i + 1 === Number(desk.period.slice(5)) ? 'font-semibold! text-ink!' : ''}`}
+                  class={
+                    '!text-right ' +
+                    `${i + 1 === Number(desk.period.slice(5)) ? 'font-semibold! text-ink!' : ''}`
+                  }
                 >
                   {month.slice(0, 3)}
                 </th>

@@ -13,10 +13,8 @@ import type { DraftFile } from './draft.ts'
 /** What the server answers to a report. */
 export type Reported = Given<(typeof figureContract)['reportFigure']>
 
-/**
- * The page of a figure after its own report, out of what the server answered, so that nothing is
- * asked again; `null` where a file is attached that this page does not know.
- */
+/** The page of a figure after its own report, out of what the server answered, so that nothing is
+ * asked again; `null` where a file is attached that this page does not know. */
 export function pageAfter(
   page: FigurePage,
   { figure, results, version }: Reported,

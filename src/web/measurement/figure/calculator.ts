@@ -67,7 +67,8 @@ export function inputOf(
   }
 }
 
-/** Why the form cannot be sent: first what could not be read, then what the room's own rule says. */
+/** Why the form cannot be sent: first what could not be read, then what the room's own rule
+ * says. */
 export function errorsOf(
   draft: FigureDraft,
   page: Shown,
@@ -94,7 +95,8 @@ export function errorsOf(
 const fieldFor = (pointer: string, { mode }: FigureDraft): string =>
   pointer === '/value' && mode === 'parts' ? 'numerator' : pointer.slice(1)
 
-/** What the typed figure would achieve, by the very rules that store it; nothing while it says no value. */
+/** What the typed figure would achieve, by the very rules that store it; nothing while it says no
+ * value. */
 export function previewOf(
   page: FigurePage,
   draft: FigureDraft,

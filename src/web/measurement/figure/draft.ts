@@ -1,7 +1,8 @@
 import type { EvidenceItem } from '../../../rooms/evidence/evidence.contract.ts'
 import type { FigurePage } from '../../../rooms/measurement/desk/desk.contract.ts'
 
-/** A file of the form: `item` is its id on the server, `null` while it waits on the device; `sent` what the server said of it. */
+/** A file of the form: `item` is its id on the server, `null` while it waits on the device; `sent`
+ * what the server said of it. */
 export type DraftFile = {
   key: string
   item: string | null
@@ -70,7 +71,8 @@ export type Shown = Pick<
 export const counted = (unitKind: FigurePage['unitKind']): boolean =>
   unitKind !== 'GRADE' && unitKind !== 'MILESTONE'
 
-/** Is the indicator asked for as numerator and denominator? Pooled ratios always, others when they were last time. */
+/** Is the indicator asked for as numerator and denominator? Pooled ratios always, others when they
+ * were last time. */
 export const asksParts = ({ unitKind, aggregation, current }: Shown): boolean =>
   counted(unitKind) && (aggregation === 'RATIO_POOLED' || current?.numerator != null)
 

@@ -5,7 +5,8 @@ import { desks } from '../calls.ts'
 
 const lastMonth = {}
 
-/** What a desk asks for, as one line among the tasks; a returned figure has a task of its own and is not counted twice. */
+/** What a desk asks for, as one line among the tasks; a returned figure has a task of its own and
+ * is not counted twice. */
 export function figureTask({
   items,
   earlier,
@@ -38,7 +39,8 @@ export function figureTask({
   }
 }
 
-/** The line of my figures among my tasks: `undefined` while nobody knows yet, `null` when nothing waits. */
+/** The line of my figures among my tasks: `undefined` while nobody knows yet, `null` when nothing
+ * waits. */
 export function useFigureTask(): Task | null | undefined {
   const { value, refusal } = useAnswer(desks.readDesk, lastMonth, { keep: true })
   if (value) return figureTask(value)

@@ -13,7 +13,8 @@ import { type MarkKind, marks, type Tone } from '../../parts/drawings.ts'
 
 type Unit = Pick<DeskLine, 'unitKind' | 'unitLabel'>
 
-/** A value as people print it with its unit: `97,65%`, `24 orang`, `Rp 1.200.000`, `WTP`, `31 Desember 2026`, `80–90%`. */
+/** A value as people print it with its unit: `97,65%`, `24 orang`, `Rp 1.200.000`, `WTP`, `31
+ * Desember 2026`, `80–90%`. */
 export function printFigure(value: string, { unitKind, unitLabel }: Unit): string {
   if (isLocalDate(value)) return printDate(value)
   const bounds = value.split('..')
@@ -36,7 +37,8 @@ const shortened = (text: string): string =>
 export const printAchievement = (text: string): string => `${printNumber(fixedText(text, 2))}%`
 export const printAchievementShort = (text: string): string => printNumber(fixedText(text, 1))
 
-/** The one shape that stands for a period: its achievement, zero, or which of the blanks. A value that reached nothing countable cannot apply. */
+/** The one shape that stands for a period: its achievement, zero, or which of the blanks. A value
+ * that reached nothing countable cannot apply. */
 export function markOf({
   state,
   value,
@@ -49,7 +51,8 @@ export function markOf({
   return isDecimalText(value) && Number(value) === 0 ? 'zero' : 'unmeasurable'
 }
 
-/** The shape of a period where there is room for one only: a reported zero is a zero, on the ground of its band. */
+/** The shape of a period where there is room for one only: a reported zero is a zero, on the ground
+ * of its band. */
 export function cellMark(cell: Pick<Cell, 'state' | 'value' | 'blank' | 'tone'>): {
   kind: MarkKind
   tone: Tone
@@ -102,7 +105,8 @@ function targetAround({
   return outer.toSorted((a, b) => a.months - b.months)[0] ?? null
 }
 
-/** How the target of a period was found, for the words after it; nothing when it is the period's own. */
+/** How the target of a period was found, for the words after it; nothing when it is the period's
+ * own. */
 export function targetOrigin(
   page: Pick<FigurePage, 'period' | 'targets' | 'targetSource' | 'unitKind' | 'unitLabel'>,
 ): string | null {
@@ -114,7 +118,8 @@ export function targetOrigin(
     : null
 }
 
-/** The rows of a year with those first that need attention: most periods missing, then the lowest last achievement. */
+/** The rows of a year with those first that need attention: most periods missing, then the lowest
+ * last achievement. */
 export function worstFirst(rows: readonly DeskYear[]): DeskYear[] {
   const missing = ({ cells }: DeskYear): number =>
     cells.filter(({ state }) => state === 'NOT_REPORTED' || state === 'RETURNED').length

@@ -3,7 +3,8 @@ import type { FigurePage } from '../../../rooms/measurement/desk/desk.contract.t
 import type { Change } from '../../../rooms/measurement/figure/analysis.rules.ts'
 import { type FigureDraft, openedDraft } from './draft.ts'
 
-/** What a figure amounts to: its value and change, both achievements, and what a careful reader would ask. */
+/** What a figure amounts to: its value and change, both achievements, and what a careful reader
+ * would ask. */
 export type Preview = {
   value: string
   change: Change | null
@@ -14,7 +15,8 @@ export type Preview = {
 
 const told = ['mode', 'value', 'numerator', 'denominator'] as const
 
-/** What stands for a form that still says what was reported: its stored results, so that nothing need be calculated; else `null`. */
+/** What stands for a form that still says what was reported: its stored results, so that nothing
+ * need be calculated; else `null`. */
 export function standingPreview(page: FigurePage, draft: FigureDraft): Preview | null {
   const opened = openedDraft(page)
   const { value, change, results } = page

@@ -6,7 +6,8 @@ import { evidence, figures } from '../calls.ts'
 import type { Reported } from './after-report.ts'
 import { type DraftFile, type FigureDraft, isFigureDraft } from './draft.ts'
 
-/** How sending ended: arrived, still on the device (no signal, no session), or refused with a reason. */
+/** How sending ended: arrived, still on the device (no signal, no session), or refused with a
+ * reason. */
 export type Outcome =
   | { kind: 'sent'; reported: Reported; files: DraftFile[] }
   | { kind: 'waiting' }
@@ -20,10 +21,12 @@ const gone = (name: string): Refusal =>
     `Berkas «${name}» tidak lagi ada di perangkat ini. Lepaskan dari daftar, lalu ambil atau pilih lagi.`,
   )
 
-/** Nobody knows whether it arrived, or nobody is signed in any more: it stays on the device and is sent again. */
+/** Nobody knows whether it arrived, or nobody is signed in any more: it stays on the device and is
+ * sent again. */
 const staysHere = (told: Refusal): boolean => isUncertain(told) || told.status === 401
 
-/** Sends one file of a form that still waits on the device; answers it with its id on the server. The key makes a repeat the same upload. */
+/** Sends one file of a form that still waits on the device; answers it with its id on the server.
+ * The key makes a repeat the same upload. */
 export async function uploadFile(file: DraftFile): Promise<DraftFile> {
   if (file.item) return file
   const kept = await keptFile(file.key)
@@ -33,10 +36,9 @@ export async function uploadFile(file: DraftFile): Promise<DraftFile> {
   return { ...file, item: sent.id, sent }
 }
 
-/**
- * Sends what was pressed: the files that wait, one by one and each kept as soon as it arrived, then the figure. Safe to repeat: files and figure
- * carry their keys, and a figure sent twice is the same version.
- */
+/** Sends what was pressed: the files that wait, one by one and each kept as soon as it arrived,
+ * then the figure. Safe to repeat: files and figure carry their keys, and a figure sent twice is
+ * the same version. */
 export async function sendDraft(
   at: At,
   draft: FigureDraft,

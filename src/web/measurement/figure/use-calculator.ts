@@ -4,16 +4,16 @@ import { partOf, reloadIfRenewed } from '../../platform/device/installed.ts'
 /** The rules that read and calculate what is typed; the page opens without them. */
 export type Calculator = typeof import('./calculator.ts')
 
-/** `missing`: it was asked for and did not come, as without signal where the device had not kept it yet. */
+/** `missing`: it was asked for and did not come, as without signal where the device had not kept it
+ * yet. */
 type Told = { calculator: Calculator | null; missing: boolean }
 
 let loaded: Calculator | null = null
 
-/**
- * The calculator, fetched on an act of the person: `ask` at the first focus, typing or press; `acted` where the form opened with what they did
- * (a draft brought back, a correction begun). Where it did not come it is asked for again with the next act and when the signal returns; one that
- * left with an older build brings the page anew.
- */
+/** The calculator, fetched on an act of the person: `ask` at the first focus, typing or press;
+ * `acted` where the form opened with what they did (a draft brought back, a correction begun).
+ * Where it did not come it is asked for again with the next act and when the signal returns; one
+ * that left with an older build brings the page anew. */
 export function useCalculator(acted: boolean): Told & { ask: () => void } {
   const [told, setTold] = useState<Told>({ calculator: loaded, missing: false })
   const wanted = useRef(false)

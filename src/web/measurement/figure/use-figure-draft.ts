@@ -16,7 +16,8 @@ import {
 import { keepNow, type Outcome, sendDraft } from './sending.ts'
 import { useTryingAgain } from './trying-again.ts'
 
-/** It has arrived; `typedOn`: something was changed while it was on its way, and stays in the form. */
+/** It has arrived; `typedOn`: something was changed while it was on its way, and stays in the
+ * form. */
 export type Sent = (reported: Reported, files: readonly DraftFile[], typedOn: boolean) => void
 
 /** The form of one figure: what is typed, whether the device has it, and how sending goes. */
@@ -25,7 +26,8 @@ export type FigureForm = {
   /** Was there something on the device when the page opened? */
   restored: boolean
   kept: number | null
-  /** Changes some of it; what was pressed before and has not arrived is no longer what will be sent. */
+  /** Changes some of it; what was pressed before and has not arrived is no longer what will be
+   * sent. */
   patch: (changes: Partial<FigureDraft> | ((draft: FigureDraft) => Partial<FigureDraft>)) => void
   /** Sends what the form amounts to. */
   send: (input: FigureSent) => void
@@ -39,7 +41,8 @@ const readsFigureDraft = {
   read: (kept: unknown): FigureDraft | null => (isFigureDraft(kept) ? kept : null),
 }
 
-/** Keeps the form on the device while it is typed, sends it on a press, and again by itself until it has arrived. */
+/** Keeps the form on the device while it is typed, sends it on a press, and again by itself until
+ * it has arrived. */
 export function useFigureDraft(owner: string, page: FigurePage, sent: Sent): FigureForm {
   const { measureId, period } = page
   const form = draftName(owner, measureId, period)

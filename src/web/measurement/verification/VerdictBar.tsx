@@ -10,7 +10,8 @@ import { say } from '../../platform/say.ts'
 import { figures } from '../calls.ts'
 import { printFigure } from '../figure/figure-words.ts'
 
-/** The giver's verdict: verified, or handed back with a question. What was seen is what is judged: the version goes along. */
+/** The giver's verdict: verified, or handed back with a question. What was seen is what is judged:
+ * the version goes along. */
 export function VerdictBar({
   page,
   judged,
@@ -48,7 +49,9 @@ export function VerdictBar({
           <span role="alert">{give.refusal.detail}</span>
         ) : (
           ended(
-            `Anda memeriksa ${current?.value ? printFigure(current.value, page) : 'belum dapat diukur'} dari ${reporter}`,
+            'Anda memeriksa ' +
+              `${current?.value ? printFigure(current.value, page) : 'belum dapat diukur'} ` +
+              `dari ${reporter}`,
           )
         )}
       </StayBar>

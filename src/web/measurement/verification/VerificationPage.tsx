@@ -19,7 +19,8 @@ import { type WaitingMonth, waitingMonths } from './verification-words.ts'
 
 const nothing = {}
 
-/** The figures that wait for my verdict as the giver of the mandate; for planners also the periods to be locked. */
+/** The figures that wait for my verdict as the giver of the mandate; for planners also the periods
+ * to be locked. */
 export function VerificationPage(): JSX.Element {
   const { actor } = useSession()
   const desk = useAnswer(desks.readVerificationDesk, nothing)

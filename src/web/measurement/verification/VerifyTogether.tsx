@@ -15,7 +15,8 @@ import { seenOf } from './verification-words.ts'
 
 type Told = { month: string; lines: readonly WaitingLine[]; verified: () => void }
 
-/** Verifies in one act the figures of a month that raise no question, after showing which they are; any of them can be left out. */
+/** Verifies in one act the figures of a month that raise no question, after showing which they are;
+ * any of them can be left out. */
 export function VerifyTogether({ month, lines, verified }: Told): JSX.Element | null {
   // what was shown stays shown while the list behind it is read anew
   const [shown, show] = useState<readonly WaitingLine[] | null>(null)

@@ -3,7 +3,8 @@ import { lastMonthOf } from '../../../rooms/measurement/desk/schedule.rules.ts'
 import { mostAtOnce, type SeenFigure } from '../../../rooms/measurement/figure/figure.contract.ts'
 import { periodName } from '../figure/figure-words.ts'
 
-/** The figures that wait in one month: those to be read one by one first, then those that raise no question. */
+/** The figures that wait in one month: those to be read one by one first, then those that raise no
+ * question. */
 export type WaitingMonth = {
   month: string
   label: string

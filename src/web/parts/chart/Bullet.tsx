@@ -11,7 +11,8 @@ const broken = (gap: number): { 'stroke-dasharray': string; 'vector-effect': str
   'vector-effect': 'non-scaling-stroke',
 })
 
-/** `last` is last year's figure, `end` where the scale ends (by default a tenth beyond the largest). */
+/** `last` is last year's figure, `end` where the scale ends (by default a tenth beyond the
+ * largest). */
 export type BulletTold = {
   value: number | null
   target: number | null
@@ -21,10 +22,9 @@ export type BulletTold = {
   said: string
 }
 
-/**
- * Achievement against target: bar, thick line for the target, broken line for last year, broken frame where there is no figure.
- * Numbers are only drawn; `said` is the full sentence with the exact figures («97,65% dari 98,50%»).
- */
+/** Achievement against target: bar, thick line for the target, broken line for last year, broken
+ * frame where there is no figure. Numbers are only drawn; `said` is the full sentence with the
+ * exact figures («97,65% dari 98,50%»). */
 export function Bullet(told: BulletTold): JSX.Element {
   const { value, target, last = null } = told
   const end = told.end ?? Math.max(value ?? 0, target ?? 0, last ?? 0, Number.MIN_VALUE) * 1.1

@@ -6,7 +6,8 @@ import { type MarkKind, marks } from '../drawings.ts'
 export type HeatCell = { kind: MarkKind; text?: string; href?: string; chosen?: boolean }
 export type HeatRow = { name: string; href?: string; cells: HeatCell[] }
 
-/** The heat map **is** a table: soft ground, shape and number; blanks white with a hairline. Put the worst rows first. */
+/** The heat map **is** a table: soft ground, shape and number; blanks white with a hairline. Put
+ * the worst rows first. */
 export function Heat({
   caption,
   corner,
@@ -19,7 +20,7 @@ export function Heat({
   rows: HeatRow[]
 }): JSX.Element {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
     <section class="overflow-x-auto" tabIndex={0} aria-label={caption}>
       <table class="heat">
         <caption class="sr-only">{caption}</caption>

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
 import { printNumber } from '../../../kernel/indonesian.ts'
 
-/** Long work: its name, how far it is, what is left. `left` is a sentence such as «Kira-kira 20 detik lagi.» */
+/** Long work: its name, how far it is, what is left. `left` is a sentence such as «Kira-kira 20
+ * detik lagi.» */
 export function Progress({
   name,
   done,

@@ -2,10 +2,9 @@ import type { ComponentChildren, JSX } from 'preact'
 import { Shape } from '../Drawing.tsx'
 import { type MarkKind, marks } from '../drawings.ts'
 
-/**
- * One knot of the thread: who, in what state, and whether the line to the next one is still open (broken). `said` is read instead of
- * the word of the shape; empty where the knot is a person and no state.
- */
+/** One knot of the thread: who, in what state, and whether the line to the next one is still open
+ * (broken). `said` is read instead of the word of the shape; empty where the knot is a person and
+ * no state. */
 export type Knot = {
   kind: MarkKind
   said?: string
@@ -16,7 +15,8 @@ export type Knot = {
   here?: boolean
 }
 
-/** The thread (benang amanah): giver above, receiver below, a line between; broken where nothing binds yet. */
+/** The thread (benang amanah): giver above, receiver below, a line between; broken where nothing
+ * binds yet. */
 export function Thread({
   knots,
   label,

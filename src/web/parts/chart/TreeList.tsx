@@ -2,7 +2,9 @@ import type { ComponentChildren, JSX, TargetedKeyboardEvent } from 'preact'
 import { useState } from 'preact/hooks'
 import { Icon } from '../Drawing.tsx'
 
-/** One node of a tree: small line above (who), the statement, `more` under it (its figures), an end piece (a mark), and what hangs below it, or how to `fetch` that when it is opened (`false`: it did not come). */
+/** One node of a tree: small line above (who), the statement, `more` under it (its figures), an end
+ * piece (a mark), and what hangs below it, or how to `fetch` that when it is opened (`false`: it
+ * did not come). */
 export type TreeNode = {
   id: string
   above?: ComponentChildren
@@ -16,7 +18,8 @@ export type TreeNode = {
   fetch?: () => Promise<boolean>
 }
 
-/** Where an arrow key leads among the rows as drawn: the index of the next row, or `null` to stay. */
+/** Where an arrow key leads among the rows as drawn: the index of the next row, or `null` to
+ * stay. */
 export function nextRow(key: string, row: number, rows: number): number | null {
   const next = { ArrowDown: row + 1, ArrowUp: row - 1, Home: 0, End: rows - 1 }[key]
   return next === undefined || next < 0 || next >= rows || next === row ? null : next
@@ -39,7 +42,8 @@ function walk(event: TargetedKeyboardEvent<HTMLUListElement>): void {
   rows[next]?.querySelector<HTMLElement>('a, button')?.focus()
 }
 
-/** A tree as a nested list: arrows walk and fold, every row has its link. Opens `depth` levels at first, and the way to `here`. */
+/** A tree as a nested list: arrows walk and fold, every row has its link. Opens `depth` levels at
+ * first, and the way to `here`. */
 export function TreeList({
   label,
   roots,

@@ -1,7 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 
-/** A question that must be answered first: native `<dialog>`, Escape closes, the focus returns to where it was. */
+/** A question that must be answered first: native `<dialog>`, Escape closes, the focus returns to
+ * where it was. */
 export function Dialog(told: {
   title: string
   open: boolean

@@ -2,7 +2,8 @@ import type { ComponentChildren, JSX } from 'preact'
 import { useId } from 'preact/hooks'
 import { Shape } from '../Drawing.tsx'
 
-/** What every field says: label above, hint below, the error of its own, and where a pre-filled value comes from. */
+/** What every field says: label above, hint below, the error of its own, and where a pre-filled
+ * value comes from. */
 export type FieldWords = {
   label: string
   hint?: ComponentChildren

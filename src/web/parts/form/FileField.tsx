@@ -4,7 +4,8 @@ import { Icon } from '../Drawing.tsx'
 import { megabyte, printSize, whyNotFile } from '../list/file.ts'
 import { Field, type FieldWords } from './Field.tsx'
 
-/** One file: chosen or dropped, checked at once. `accept` holds endings (`.xlsx`), `limit` is in bytes (20 MB unless told). */
+/** One file: chosen or dropped, checked at once. `accept` holds endings (`.xlsx`), `limit` is in
+ * bytes (20 MB unless told). */
 export function FileField(
   told: FieldWords & {
     name: string
@@ -66,7 +67,7 @@ function DropPlace({
 }): JSX.Element {
   const [over, setOver] = useState(false)
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra way; the input inside is the way for everybody
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra way beside the input
     <div
       class="drop"
       data-over={over || undefined}

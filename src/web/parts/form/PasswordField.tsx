@@ -9,7 +9,8 @@ type Told = FieldWords & {
   autocomplete: 'current-password' | 'new-password' | 'off'
 }
 
-/** A secret word: may be shown, may be pasted, and says when the capitals key is on. Never kept on the device. */
+/** A secret word: may be shown, may be pasted, and says when the capitals key is on. Never kept on
+ * the device. */
 export function PasswordField(told: Told): JSX.Element {
   const [shown, setShown] = useState(false)
   const [capitals, setCapitals] = useState(false)

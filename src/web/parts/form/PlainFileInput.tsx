@@ -1,9 +1,8 @@
 import type { JSX } from 'preact'
 
-/**
- * A file on a page without script: our own button, and the browser's control beside it, which shows nothing but the name of the chosen file. It is
- * required, because a chosen file is how the style sheet knows that there is a name to show.
- */
+/** A file on a page without script: our own button, and the browser's control beside it, which
+ * shows nothing but the name of the chosen file. It is required, because a chosen file is how the
+ * style sheet knows that there is a name to show. */
 export function PlainFileInput(told: {
   id: string
   name: string

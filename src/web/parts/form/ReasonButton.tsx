@@ -40,10 +40,8 @@ export function Button({
   )
 }
 
-/**
- * A button that cannot work says why and how to mend it: `refusal` comes from the same `whyNot…` rule the server heeds.
- * It stays focusable, so that everybody can find the reason.
- */
+/** A button that cannot work says why and how to mend it: `refusal` comes from the same `whyNot…`
+ * rule the server heeds. It stays focusable, so that everybody can find the reason. */
 export function ReasonButton({
   refusal,
   ...told

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 
-/** The bar that stays at the bottom of a task: one sentence of what will happen, then its one or two buttons. */
+/** The bar that stays at the bottom of a task: one sentence of what will happen, then its one or
+ * two buttons. */
 export function StayBar({
   label,
   children,

@@ -8,7 +8,8 @@ type Typed = FieldWords & {
   required?: boolean
 }
 
-/** One line of text. `figures` asks a phone for its number keys and sets tabular figures; the value stays text as typed. */
+/** One line of text. `figures` asks a phone for its number keys and sets tabular figures; the value
+ * stays text as typed. */
 export function TextField(
   told: Typed & { figures?: boolean; autocomplete?: string; suffix?: string },
 ): JSX.Element {

@@ -33,7 +33,8 @@ type Told<Row> = {
   filters?: readonly Filter<Row>[]
   /** With a field that looks for words in every column. */
   search?: boolean
-  /** The name of its file, without the ending, or the file itself where its rows are others; without it there is no *Unduh*. */
+  /** The name of its file, without the ending, or the file itself where its rows are others;
+   * without it there is no *Unduh*. */
   file?: string | (() => ListFile) | undefined
   first?: number
   empty?: ComponentChildren
@@ -44,13 +45,15 @@ type Told<Row> = {
   name?: string
 }
 
-/** A working table (`look.md` §6): of rows that are all here, or of a list the server gives page by page (`usePages`). */
+/** A working table (`look.md` §6): of rows that are all here, or of a list the server gives page by
+ * page (`usePages`). */
 export type TableTold<Row> = Told<Row> &
   ({ rows: readonly Row[]; list?: never } | { rows?: never; list: Pages<Row> })
 
 const step = 200
 
-/** A list with its sentence, filters, order (kept in the address), file, and the rest behind «Tampilkan … lain». */
+/** A list with its sentence, filters, order (kept in the address), file, and the rest behind
+ * «Tampilkan … lain». */
 export function DataTable<Row>(told: TableTold<Row>): JSX.Element {
   const { list, rows = list?.items } = told
   return (
@@ -109,7 +112,8 @@ function Table<Row>(told: Whole<Row>): JSX.Element {
   )
 }
 
-/** The order of a list, kept in the address (`urut`), so that it can be shared and come back to; only by a column it has. */
+/** The order of a list, kept in the address (`urut`), so that it can be shared and come back to;
+ * only by a column it has. */
 export function useOrder<Asked extends Order | undefined = Order | undefined>(
   columns: readonly { id: string }[],
   name?: string,

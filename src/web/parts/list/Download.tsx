@@ -32,7 +32,8 @@ async function workbook(list: ListFile): Promise<Blob> {
   return writer.workbookOf(list)
 }
 
-/** *Unduh*: the whole list as XLSX or CSV, made in the browser. What stands in the way is said below; the list stays. */
+/** *Unduh*: the whole list as XLSX or CSV, made in the browser. What stands in the way is said
+ * below; the list stays. */
 export function Download({
   noun,
   file,

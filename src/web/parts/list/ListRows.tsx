@@ -32,7 +32,7 @@ export function Grid<Row>(
   const { columns, rows, foot } = told
   const name = nameOf(columns)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
     <section class="sheet mt-4 px-5 overflow-x-auto" tabIndex={0} aria-label={`Tabel ${told.noun}`}>
       <table class="tbl" aria-labelledby={told.label}>
         <thead>
@@ -91,7 +91,8 @@ function HeadCell<Row>({
 /** From how many rows on a choice of order helps more than it takes room. */
 const worthOrdering = 6
 
-/** A list on a phone: each row is its name, its number or mark at the right, and the rest in a line below. */
+/** A list on a phone: each row is its name, its number or mark at the right, and the rest in a line
+ * below. */
 export function PhoneRows<Row>({ columns, rows, keyOf, order, turn }: Drawn<Row>): JSX.Element {
   const sorted = columns.filter(({ sort, value }) => sort || value)
   return (

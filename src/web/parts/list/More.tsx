@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
 import { Button } from '../form/ReasonButton.tsx'
 
-/** The end of a list read page by page: fetches the next page, or says nothing when everything is here. */
+/** The end of a list read page by page: fetches the next page, or says nothing when everything is
+ * here. */
 export function More({
   more,
   busy,

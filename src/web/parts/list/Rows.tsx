@@ -15,7 +15,8 @@ export function Rows({
   )
 }
 
-/** One row: the verb, the object, why; when; and its one button. `late` makes the time red, with the word that says so. */
+/** One row: the verb, the object, why; when; and its one button. `late` makes the time red, with
+ * the word that says so. */
 export function Row(told: {
   verb?: string
   object: ComponentChildren

@@ -4,14 +4,14 @@ import { printDateShort, printNumber } from '../../../kernel/indonesian.ts'
 import { type Order, ordered, readOrder } from '../../../kernel/order.ts'
 import type { WrittenSheet } from '../../../kernel/workbook.ts'
 
-/** What a column says of a row: a text, a number, a decimal (`98.50`) or a date (`YYYY-MM-DD`) as text, or nothing. */
+/** What a column says of a row: a text, a number, a decimal (`98.50`) or a date (`YYYY-MM-DD`) as
+ * text, or nothing. */
 export type ListValue = string | number | null
 
-/**
- * One column of a list, said once. `value` is what it says: drawn unless `cell` draws it otherwise, sorted by unless `sort` says by what,
- * looked through for words, and written to the file; without it only drawn. `kind` prints and aligns it (text unless told). On a phone a row
- * shows the `name` column, the `end` columns at the right, and `under` columns as a line below.
- */
+/** One column of a list, said once. `value` is what it says: drawn unless `cell` draws it
+ * otherwise, sorted by unless `sort` says by what, looked through for words, and written to the
+ * file; without it only drawn. `kind` prints and aligns it (text unless told). On a phone a row
+ * shows the `name` column, the `end` columns at the right, and `under` columns as a line below. */
 export type ListColumn<Row> = {
   id: string
   head: string
@@ -26,7 +26,8 @@ export type ListColumn<Row> = {
 
 type More<Row> = Omit<ListColumn<Row>, 'id' | 'head' | 'value'>
 
-/** A column: its id (also in the address of a sorted list), its head, what it says, and what else there is to say. */
+/** A column: its id (also in the address of a sorted list), its head, what it says, and what else
+ * there is to say. */
 export const column = <Row>(
   id: string,
   head: string,
@@ -70,7 +71,8 @@ export function printed(value: ListValue, kind: ListColumn<never>['kind']): stri
     : String(value)
 }
 
-/** A figure that is mostly a decimal but may be a range, a grade or a day: a number where it is one, else as it is printed. */
+/** A figure that is mostly a decimal but may be a range, a grade or a day: a number where it is
+ * one, else as it is printed. */
 export const figureValue = (value: string | null, inWords = value): ListValue =>
   value !== null && isDecimalText(value) ? value : inWords
 

@@ -15,10 +15,8 @@ export function readDraft(store: DeviceStore, form: string, now: number): Kept |
   }
 }
 
-/**
- * Keeps what was typed. Makes room by forgetting what can be read again; answers `false` where the device still refuses
- * (private window); typing goes on regardless.
- */
+/** Keeps what was typed. Makes room by forgetting what can be read again; answers `false` where the
+ * device still refuses (private window); typing goes on regardless. */
 export function keepDraft(store: DeviceStore, form: string, value: unknown, now: number): boolean {
   const text = JSON.stringify({ at: now, value } satisfies Kept)
   try {
@@ -38,7 +36,8 @@ export function keepDraft(store: DeviceStore, form: string, value: unknown, now:
 /** Forgets a form after it was sent. */
 export const dropDraft = (store: DeviceStore, form: string): void => store.removeItem(prefix + form)
 
-/** The forms of one owner on this device, by name without the owner; of one kind only (`angka/`) when told. */
+/** The forms of one owner on this device, by name without the owner; of one kind only (`angka/`)
+ * when told. */
 export const draftsOf = (store: DeviceStore, owner: string, kind = ''): string[] =>
   namesIn(store, `${prefix}${owner}/${kind}`).map((name) => name.slice(`${prefix}${owner}/`.length))
 
@@ -62,7 +61,8 @@ export function dropOldDrafts(store: DeviceStore, now: number): void {
     if (readDraft(store, name.slice(prefix.length), now) === null) store.removeItem(name)
 }
 
-/** A form whose content stays on the device until it is sent. `kept` is when it was last kept, for «Tersimpan di perangkat ini». */
+/** A form whose content stays on the device until it is sent. `kept` is when it was last kept, for
+ * «Tersimpan di perangkat ini». */
 export type Draft<T> = {
   value: T
   change: (value: T | ((value: T) => T)) => void

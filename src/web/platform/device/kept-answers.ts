@@ -4,7 +4,8 @@ type Kept = { at: number; value: unknown }
 
 const prefix = stores.answers.name
 const owner = `${prefix}pemilik`
-/** As long as a session can live: nobody reads on a device what the server would no longer show (`platform/http/cookies.ts`). */
+/** As long as a session can live: nobody reads on a device what the server would no longer show
+ * (`platform/http/cookies.ts`). */
 const keptFor = 12 * 60 * 60 * 1000
 const limit = 30
 
@@ -17,12 +18,14 @@ function read(store: DeviceStore, name: string, now: number): Kept | null {
   }
 }
 
-/** Removes everything the server told this device: on signing out, on another person, in another capacity. Drafts stay. */
+/** Removes everything the server told this device: on signing out, on another person, in another
+ * capacity. Drafts stay. */
 export function forgetKept(store: DeviceStore): void {
   for (const name of namesIn(store, prefix)) store.removeItem(name)
 }
 
-/** Says whose answers are kept from now on (account and capacity); those of anybody else are removed first. */
+/** Says whose answers are kept from now on (account and capacity); those of anybody else are
+ * removed first. */
 export function keepFor(store: DeviceStore, person: string): void {
   if (store.getItem(owner) === person) return
   forgetKept(store)
@@ -33,7 +36,8 @@ export function keepFor(store: DeviceStore, person: string): void {
   }
 }
 
-/** Keeps the last answer at an address for opening without signal: at most thirty, the oldest leaves. Only for whom `keepFor` named. */
+/** Keeps the last answer at an address for opening without signal: at most thirty, the oldest
+ * leaves. Only for whom `keepFor` named. */
 export function keepAnswer(store: DeviceStore, address: string, value: unknown, now: number): void {
   if (store.getItem(owner) === null) return
   const others = namesIn(store, prefix).filter(
@@ -52,7 +56,8 @@ export function keepAnswer(store: DeviceStore, address: string, value: unknown, 
   }
 }
 
-/** The last answer at an address and when it came; `null` when there is none, or it is older than a session can be. */
+/** The last answer at an address and when it came; `null` when there is none, or it is older than a
+ * session can be. */
 export const keptAnswer = (store: DeviceStore, address: string, now: number): Kept | null =>
   read(store, prefix + address, now)
 

@@ -2,7 +2,8 @@ import { draftsKept, stores } from './stores.ts'
 
 type Kept = { id: string; owner: string; at: number; name: string; type: string; blob: Blob }
 
-/** Where the device refuses a database (private window, full disk), files stay at least as long as the page is open. */
+/** Where the device refuses a database (private window, full disk), files stay at least as long as
+ * the page is open. */
 const inMemory = new Map<string, Kept>()
 
 function openDatabase(): Promise<IDBDatabase> {
@@ -33,7 +34,8 @@ async function inStore<Result>(
   }
 }
 
-/** Keeps a person's file on the device until it is sent, also over a reload. Answers `false` where it can only stay while the page is open. */
+/** Keeps a person's file on the device until it is sent, also over a reload. Answers `false` where
+ * it can only stay while the page is open. */
 export async function keepFile(owner: string, id: string, file: File): Promise<boolean> {
   const kept: Kept = { id, owner, at: Date.now(), name: file.name, type: file.type, blob: file }
   try {
@@ -53,7 +55,8 @@ export async function keptFile(id: string): Promise<File | null> {
   return found ? new File([found.blob], found.name, { type: found.type }) : null
 }
 
-/** Forgets files that were sent or taken away, any older than fourteen days, and all of an owner. */
+/** Forgets files that were sent or taken away, any older than fourteen days, and all of an
+ * owner. */
 export async function dropFiles(ids: readonly string[], leaving?: string): Promise<void> {
   const before = Date.now() - draftsKept
   const goes = ({ id, at, owner }: Kept): boolean =>

@@ -9,7 +9,8 @@ function become(next: number | null): void {
   for (const watcher of watchers) watcher()
 }
 
-/** Something on the page is older than it seems: it came at this moment and was kept on the device. The oldest counts. */
+/** Something on the page is older than it seems: it came at this moment and was kept on the device.
+ * The oldest counts. */
 export const showsKept = (at: number): void => become(since === null ? at : Math.min(since, at))
 
 /** The server answered: what stands there is fresh again. */

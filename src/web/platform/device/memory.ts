@@ -29,12 +29,14 @@ const fingerprint = (input: unknown): string =>
 /** The `Idempotency-Key` of an act and what it was made for. */
 export type ActKey = { made: string; key: string }
 
-/** One key per act: the same input after a lost answer keeps the key, anything else makes a new one. */
+/** One key per act: the same input after a lost answer keeps the key, anything else makes a new
+ * one. */
 export function keyFor(kept: ActKey | null, input: unknown): ActKey {
   const made = fingerprint(input)
   return kept?.made === made ? kept : { made, key: freshKey() }
 }
 
-/** True when nobody knows whether the act arrived: no signal, or a server that failed on its way. */
+/** True when nobody knows whether the act arrived: no signal, or a server that failed on its
+ * way. */
 export const isUncertain = (refusal: Refusal): boolean =>
   refusal.status === 0 || refusal.status >= 500

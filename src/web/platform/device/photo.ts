@@ -7,10 +7,8 @@ export function fittedSize(width: number, height: number): { width: number; heig
   return { width: Math.round(width * scale), height: Math.round(height * scale) }
 }
 
-/**
- * A photo made small on the device, which also leaves place and camera behind; other files, small pictures and pictures the device cannot
- * read stay as they are.
- */
+/** A photo made small on the device, which also leaves place and camera behind; other files, small
+ * pictures and pictures the device cannot read stay as they are. */
 export async function shrunkPhoto(file: File): Promise<File> {
   if (!/^image\/(jpeg|png|webp)$/.test(file.type) || file.size <= smallEnough) return file
   try {

@@ -1,10 +1,8 @@
 /** Where the device keeps words; `localStorage` in the browser, a map in tests. */
 export type DeviceStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
 
-/**
- * Everything Amanah leaves on a device: under which name, what it holds, and when it goes. A new
- * store is declared here first (`device-stores.test.ts`).
- */
+/** Everything Amanah leaves on a device: under which name, what it holds, and when it goes. A new
+ * store is declared here first (`device-stores.test.ts`). */
 export const stores = {
   drafts: {
     place: 'localStorage',

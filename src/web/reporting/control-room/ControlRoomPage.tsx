@@ -22,7 +22,8 @@ import { GroupTable } from './GroupTable.tsx'
 import { MonthHeat } from './MonthHeat.tsx'
 import { WhyPanel } from './WhyPanel.tsx'
 
-/** The leader's page: who is on track, month by month, what is not reported; every number opens to its figures. */
+/** The leader's page: who is on track, month by month, what is not reported; every number opens to
+ * its figures. */
 export function ControlRoomPage(): JSX.Element {
   const { question, cell, change } = useSeatQuestion()
   const room = useAnswer(reporting.readControlRoom, question)
@@ -34,7 +35,8 @@ export function ControlRoomPage(): JSX.Element {
         wide
         greeting={
           value
-            ? `Ruang kendali ${value.seat.name}. ${value.month ? `Sampai ${periodWord(value.month)}` : `Tahun ${value.year}`}`
+            ? `Ruang kendali ${value.seat.name}. ` +
+              `${value.month ? `Sampai ${periodWord(value.month)}` : `Tahun ${value.year}`}`
             : 'Ruang kendali'
         }
         aside={value && <MonthChoice room={value} change={change} />}
@@ -125,7 +127,8 @@ function MonthChoice({ room, change }: { room: ControlRoom; change: Change }): J
   )
 }
 
-/** The cell that explains itself before anybody has chosen: the first group that has something to say. */
+/** The cell that explains itself before anybody has chosen: the first group that has something to
+ * say. */
 function firstCell(room: ControlRoom): CellChoice | null {
   const month = monthNumber(room.month)
   const [group] = room.groups.filter(({ objectives }) => objectives > 0)

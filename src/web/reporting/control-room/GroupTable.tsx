@@ -17,7 +17,8 @@ import { groupAddress } from './MonthHeat.tsx'
 
 type TableTold = { room: ControlRoom; question: SeatQuestion }
 
-/** Every group with its bar, its measures by band, its reporting, its promises and its money; the worst first. */
+/** Every group with its bar, its measures by band, its reporting, its promises and its money; the
+ * worst first. */
 export function GroupTable({ room, question }: TableTold): JSX.Element {
   const noun = nounOf(room.seat)
   const wide = useWide()

@@ -9,7 +9,8 @@ const decimal = /^-?\d+(\.\d+)?$/
 const numberOf = (text: string | null): number | null =>
   text !== null && decimal.test(text) ? Number(text) : null
 
-/** A measure with its bar: value against target in its own unit, or, for words and ranges, achievement against 100. */
+/** A measure with its bar: value against target in its own unit, or, for words and ranges,
+ * achievement against 100. */
 export function MeasureLine(told: {
   measure: TreeMeasure
   bands: readonly BandLine[]
@@ -73,7 +74,8 @@ function valueSentence(measure: TreeMeasure, year: number): string {
   return `${printFigure(measure.value, unit)}${against} sampai ${periodWord(measure.period)}${lower}.`
 }
 
-/** What the number does not say: a later period is over and empty, a question is open, or why there is no achievement. */
+/** What the number does not say: a later period is over and empty, a question is open, or why there
+ * is no achievement. */
 function Silence({ measure }: { measure: TreeMeasure }): JSX.Element | null {
   const { state, period, last, reason, achievement, follows } = measure
   const words = [

@@ -20,7 +20,8 @@ type HeatTold = { room: ControlRoom; cell: CellChoice | null; choose: (cell: Cel
 
 const [onDesk, onPhone] = [12, 8]
 
-/** The heat map of months, worst first: a table on a desk, rows with twelve shapes on a phone. The chosen cell explains itself beside it. */
+/** The heat map of months, worst first: a table on a desk, rows with twelve shapes on a phone. The
+ * chosen cell explains itself beside it. */
 export function MonthHeat({ room, cell, choose }: HeatTold): JSX.Element {
   const wide = useWide()
   const [all, setAll] = useState(false)
@@ -66,7 +67,7 @@ function Table({
   return (
     <section
       class="sheet mt-3 p-3 overflow-x-auto"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
       tabIndex={0}
       aria-label="Peta panas capaian per bulan"
     >

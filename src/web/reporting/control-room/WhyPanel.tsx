@@ -20,7 +20,8 @@ type WhyTold = { room: ControlRoom; question: SeatQuestion; cell: CellChoice }
 
 const shown = 6
 
-/** Why a cell is what it is: the measures of the group's objectives up to that month, the lowest first, each a link to its figure. */
+/** Why a cell is what it is: the measures of the group's objectives up to that month, the lowest
+ * first, each a link to its figure. */
 export function WhyPanel({ room, question, cell }: WhyTold): JSX.Element | null {
   const group = room.groups.find(({ id }) => id === cell.group)
   const asked = {

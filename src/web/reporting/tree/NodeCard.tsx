@@ -14,7 +14,8 @@ type CardTold = {
   turn: () => void
 }
 
-/** One node of the drawing. Enter chooses it, arrow keys walk and fold; the small button folds for mouse and touch. */
+/** One node of the drawing. Enter chooses it, arrow keys walk and fold; the small button folds for
+ * mouse and touch. */
 export function NodeCard({
   spot,
   bands,
@@ -27,7 +28,7 @@ export function NodeCard({
   const { node, below } = spot.branch
   const branches = below.length || node.more
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree listens for Enter and the arrow keys of all its nodes
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree listens for the keys of its nodes
     <div
       class={`node ${onWay ? 'on' : ''} ${chosen ? 'sel' : ''}`}
       style={{ left: `${spot.x}px`, top: `${spot.y}px` }}

@@ -16,7 +16,8 @@ type ListTold = {
   chosen: Branch | undefined
 }
 
-/** The tree as a nested list, an office's own part first, or only what lags; the twin of the drawing for phones and screen readers. */
+/** The tree as a nested list, an office's own part first, or only what lags; the twin of the
+ * drawing for phones and screen readers. */
 export function NodeList({ tree, forest, view, chosen }: ListTold): JSX.Element {
   const [query] = useQuery()
   const addressOf = ({ id }: Pick<TreeNode, 'id'>): string =>

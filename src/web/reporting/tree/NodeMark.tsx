@@ -11,7 +11,8 @@ type Shown = Pick<TreeNode | TreeMeasure, 'achievement' | 'tone'> & {
   state: TreeMeasure['state'] | null
 }
 
-/** How far something is: shape, number and, read aloud, the word; a blank says itself. `worded` shows the word before the number. */
+/** How far something is: shape, number and, read aloud, the word; a blank says itself. `worded`
+ * shows the word before the number. */
 export function NodeMark({
   node,
   bands,

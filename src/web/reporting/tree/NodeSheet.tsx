@@ -18,7 +18,8 @@ function useAddressOf(): (id: string) => string {
   return (id) => addressTo('/pohon', { ...query, simpul: id })
 }
 
-/** Everything about the chosen node: who answers, the promise, each measure; without one, where to begin. */
+/** Everything about the chosen node: who answers, the promise, each measure; without one, where to
+ * begin. */
 export function NodeSheet({
   tree,
   branch,

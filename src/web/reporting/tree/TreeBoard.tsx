@@ -12,7 +12,8 @@ import { forestOf, openAtFirst, pathTo } from './tree-shape.ts'
 
 const beside = '(min-width: 64rem)'
 
-/** The drawing or the list with the chosen node's sheet: beside it on a desk, instead of it on a phone. */
+/** The drawing or the list with the chosen node's sheet: beside it on a desk, instead of it on a
+ * phone. */
 export function TreeBoard({
   tree,
   view,
@@ -35,7 +36,8 @@ export function TreeBoard({
   const turn = (id: string): void =>
     setOpen((old) => new Set(old.has(id) ? [...old].filter((one) => one !== id) : [...old, id]))
   const choose = (id: string): void => change({ simpul: id })
-  // Beside the list the choice changes the sheet only; on a phone it is a page of its own to come back from.
+  // Beside the list the choice changes the sheet only; on a phone it is a page of its own to come
+  // back from.
   const keepPlace = (event: TargetedMouseEvent<HTMLElement>): void => {
     const link = event.target instanceof Element ? event.target.closest('a') : null
     const id = link && link.pathname === location.pathname ? queryOf(link.search).simpul : undefined

@@ -17,7 +17,8 @@ type CanvasTold = {
   choose: (id: string) => void
 }
 
-/** The tree as a drawing: drag, wheel and arrow keys move it, Ctrl with the wheel and the buttons enlarge it, arrows walk from node to node. */
+/** The tree as a drawing: drag, wheel and arrow keys move it, Ctrl with the wheel and the buttons
+ * enlarge it, arrows walk from node to node. */
 export function TreeCanvas({ tree, forest, open, turn, chosen, choose }: CanvasTold): JSX.Element {
   const layout = useMemo(() => layoutOf(forest.roots, open), [forest, open])
   const canvas = useCanvas(layout)
@@ -27,7 +28,8 @@ export function TreeCanvas({ tree, forest, open, turn, chosen, choose }: CanvasT
   const spotOf = (id: string | undefined): Spot | undefined =>
     id === undefined ? undefined : layout.at.get(id)
 
-  // The chosen node comes into sight once, as soon as its branch stands open; before any choice the beginning does.
+  // The chosen node comes into sight once, as soon as its branch stands open; before any choice the
+  // beginning does.
   const wanted = chosen?.node.id ?? (topsOf(forest, tree.units)[0] ?? forest.roots[0])?.node.id
   const first = (focus && layout.at.has(focus) && focus) || wanted
   const brought = useRef<string | undefined>(undefined)
@@ -67,7 +69,7 @@ export function TreeCanvas({ tree, forest, open, turn, chosen, choose }: CanvasT
       <section
         class="canvas"
         aria-label="Kanvas pohon kinerja"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
         tabIndex={0}
         ref={canvas.ref}
         onPointerDown={canvas.drag}

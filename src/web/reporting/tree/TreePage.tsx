@@ -18,7 +18,8 @@ import { TreeTools } from './TreeTools.tsx'
 import { useTreeQuestion, type View } from './tree-question.ts'
 import { laggards } from './tree-shape.ts'
 
-/** The cascade of a year as a drawing or a list, with the chosen node beside it; scope, view and node live in the address. */
+/** The cascade of a year as a drawing or a list, with the chosen node beside it; scope, view and
+ * node live in the address. */
 export function TreePage(): JSX.Element {
   const { question, chosen, view, show } = useTreeQuestion()
   const tree = useAnswer(reporting.readTree, question)

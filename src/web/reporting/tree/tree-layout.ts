@@ -1,6 +1,7 @@
 import type { Branch } from './tree-shape.ts'
 
-/** The measures of `look.md` §11, in pixels at full size; `foot` keeps the lowest nodes free of the tools. */
+/** The measures of `look.md` §11, in pixels at full size; `foot` keeps the lowest nodes free of the
+ * tools. */
 export const card = { width: 232, height: 108, columnGap: 48, rowGap: 20, margin: 24, foot: 64 }
 
 /** A node with the place of its upper left corner. */
@@ -8,10 +9,8 @@ export type Spot = { branch: Branch; depth: number; x: number; y: number; open: 
 
 export type Layout = { spots: Spot[]; width: number; height: number; at: ReadonlyMap<string, Spot> }
 
-/**
- * Places the open part of a forest left to right: leaves one below the other, every parent in the middle of its children. Each branch
- * has rows of its own, so nothing overlaps.
- */
+/** Places the open part of a forest left to right: leaves one below the other, every parent in the
+ * middle of its children. Each branch has rows of its own, so nothing overlaps. */
 export function layoutOf(roots: readonly Branch[], open: ReadonlySet<string>): Layout {
   const spots: Spot[] = []
   const at = new Map<string, Spot>()
@@ -60,10 +59,14 @@ export function lineBetween(from: Pick<Spot, 'x' | 'y'>, to: Pick<Spot, 'x' | 'y
   const bend = Math.min(6, Math.abs(y2 - y1) / 2)
   const way = y2 > y1 ? 1 : -1
   if (bend < 0.5) return `M${x1} ${y1}H${x2}`
-  return `M${x1} ${y1}H${middle - bend}Q${middle} ${y1} ${middle} ${y1 + way * bend}V${y2 - way * bend}Q${middle} ${y2} ${middle + bend} ${y2}H${x2}`
+  return (
+    `M${x1} ${y1}H${middle - bend}Q${middle} ${y1} ${middle} ` +
+    `${y1 + way * bend}V${y2 - way * bend}Q${middle} ${y2} ${middle + bend} ${y2}H${x2}`
+  )
 }
 
-/** Where an arrow key leads from a spot: the parent, the first child in sight, the neighbour above or below in the same column; `null` to stay. */
+/** Where an arrow key leads from a spot: the parent, the first child in sight, the neighbour above
+ * or below in the same column; `null` to stay. */
 export function neighbour({ spots, at }: Layout, from: Spot, key: string): Spot | null {
   const { branch } = from
   if (key === 'ArrowLeft') return (branch.parent && at.get(branch.parent.node.id)) ?? null

@@ -11,7 +11,8 @@ export type View = (typeof views)[number]
 /** Whether the person reads plans everywhere, so that one may choose an office. */
 export const useReadsEverywhere = (): boolean => may(useSession().actor, 'planning.read')
 
-/** What the tree page asks, from its address: year, office, view, chosen node. A whole region is first shown down to the offices' objectives. */
+/** What the tree page asks, from its address: year, office, view, chosen node. A whole region is
+ * first shown down to the offices' objectives. */
 export function useTreeQuestion(): {
   question: { year: number; unit?: string; until?: 'OFFICES' }
   chosen: string | undefined

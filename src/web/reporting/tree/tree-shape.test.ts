@@ -140,24 +140,28 @@ describe('the layout', () => {
   const open = new Set(['visi', 'a', 'a1'])
   const layout = layoutOf(forest.roots, open)
 
-  it('places columns by depth and parents in the middle of their children, so that no two nodes overlap', () => {
-    const at = (id: string) => layout.at.get(id)
-    expect(layout.spots.map(({ branch: { node: one } }) => one.id).toSorted()).toEqual([
-      'a',
-      'a1',
-      'a11',
-      'a2',
-      'b',
-      'visi',
-    ])
-    expect(at('a')?.x).toBe(card.margin + card.width + card.columnGap)
-    expect(at('a')?.y).toBe(((at('a1')?.y ?? 0) + (at('a2')?.y ?? 0)) / 2)
-    for (const [i, one] of layout.spots.entries())
-      for (const other of layout.spots.slice(i + 1))
-        expect(one.x !== other.x || Math.abs(one.y - other.y) >= card.height + card.rowGap).toBe(
-          true,
-        )
-  })
+  it(
+    'places columns by depth and parents in the middle of their children, so that no two ' +
+      'nodes overlap',
+    () => {
+      const at = (id: string) => layout.at.get(id)
+      expect(layout.spots.map(({ branch: { node: one } }) => one.id).toSorted()).toEqual([
+        'a',
+        'a1',
+        'a11',
+        'a2',
+        'b',
+        'visi',
+      ])
+      expect(at('a')?.x).toBe(card.margin + card.width + card.columnGap)
+      expect(at('a')?.y).toBe(((at('a1')?.y ?? 0) + (at('a2')?.y ?? 0)) / 2)
+      for (const [i, one] of layout.spots.entries())
+        for (const other of layout.spots.slice(i + 1))
+          expect(one.x !== other.x || Math.abs(one.y - other.y) >= card.height + card.rowGap).toBe(
+            true,
+          )
+    },
+  )
 
   it('leaves what is closed out', () => {
     expect(layoutOf(forest.roots, new Set(['visi'])).spots).toHaveLength(3)

@@ -4,10 +4,12 @@ import type { TreeMeasure, TreeNode } from '../../../rooms/reporting/tree/tree.c
 /** A node with what hangs below it in this answer. */
 export type Branch = { node: TreeNode; parent: Branch | null; below: Branch[] }
 
-/** The answer as a forest with a look-up; a node whose parent is not in it opens a tree of its own. */
+/** The answer as a forest with a look-up; a node whose parent is not in it opens a tree of its
+ * own. */
 export type Forest = { roots: Branch[]; branch: ReadonlyMap<string, Branch> }
 
-/** Builds the forest; nodes come with parents before children, so every parent is known when its child comes. */
+/** Builds the forest; nodes come with parents before children, so every parent is known when its
+ * child comes. */
 export function forestOf(nodes: readonly TreeNode[]): Forest {
   const branch = new Map<string, Branch>()
   const roots: Branch[] = []
@@ -37,10 +39,9 @@ export const topsOf = ({ branch }: Forest, units: readonly string[] | null): Bra
           units.includes(node.unitId ?? '') && !units.includes(parent?.node.unitId ?? ''),
       )
 
-/**
- * Which branches stand open at first: the way to the chosen node; for an office the way to where its own part begins; for a whole region level by
- * level, while no more than `most` nodes are in sight.
- */
+/** Which branches stand open at first: the way to the chosen node; for an office the way to where
+ * its own part begins; for a whole region level by level, while no more than `most` nodes are in
+ * sight. */
 export function openAtFirst(
   forest: Forest,
   { chosen, units }: { chosen?: string | undefined; units: readonly string[] | null },
@@ -76,7 +77,8 @@ const textOf = ({ code, statement, unit, holder, measures }: TreeNode): string =
     .join(' ')
     .toLocaleLowerCase('id')
 
-/** Ids of the nodes that hold every word looked for, in the order of the tree; none for no words. */
+/** Ids of the nodes that hold every word looked for, in the order of the tree; none for no
+ * words. */
 export function foundIn(nodes: readonly TreeNode[], words: string): string[] {
   const wanted = words.toLocaleLowerCase('id').split(/\s+/).filter(Boolean)
   if (wanted.length === 0) return []
@@ -98,7 +100,8 @@ export const laggards = (nodes: readonly TreeNode[]): TreeNode[] =>
     .filter(({ basis, tone }) => basis === 'MEASURES' && isBehind(tone))
     .toSorted((a, b) => Number(a.achievement) - Number(b.achievement) || (a.code < b.code ? -1 : 1))
 
-/** What pulls a lagging node down: its lowest own measure, and the lowest node below it that lags too. */
+/** What pulls a lagging node down: its lowest own measure, and the lowest node below it that lags
+ * too. */
 export function causeOf({ node, below }: Branch): {
   measure: TreeMeasure | null
   node: TreeNode | null

@@ -17,7 +17,8 @@ export type Canvas = {
   drag: (event: TargetedPointerEvent<HTMLElement>) => void
 }
 
-/** Moving and enlarging a drawing larger than its window: the window scrolls, so wheel, touch and arrow keys work by themselves. */
+/** Moving and enlarging a drawing larger than its window: the window scrolls, so wheel, touch and
+ * arrow keys work by themselves. */
 export function useCanvas({ width, height }: Pick<Layout, 'width' | 'height'>): Canvas {
   const ref = useRef<HTMLElement>(null)
   const [zoom, setZoom] = useState(1)

@@ -1,10 +1,9 @@
 import * as z from 'zod/mini'
 import { commonContent } from '../pk-1/content.contract.ts'
 
-/**
- * What two parties agree on from 2026 on. Beside what the first paper held it carries everything a region may word or show its own way,
- * so that a new wording, emblem or server never touches an old promise. The level is text: levels are data of the rule pack.
- */
+/** What two parties agree on from 2026 on. Beside what the first paper held it carries everything a
+ * region may word or show its own way, so that a new wording, emblem or server never touches an old
+ * promise. The level is text: levels are data of the rule pack. */
 export const Content = z.object({
   schema: z.literal('amanah/pk/2'),
   paper: z.literal('pk-2'),

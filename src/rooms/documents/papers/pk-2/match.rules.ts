@@ -3,7 +3,8 @@ import { findCells, type SeenSheet, type Word, wordsOf } from '../pk-1/seen.rule
 import type { Content } from './content.contract.ts'
 import { type Sheet, sheetOf } from './sheet.rules.ts'
 
-/** Page 1 from letterhead to last paragraph, whole and in its own words, with nothing in between. */
+/** Page 1 from letterhead to last paragraph, whole and in its own words, with nothing in
+ * between. */
 function statement(
   words: readonly Word[],
   { letterhead, title, owners, parties, wording }: Sheet,
@@ -42,10 +43,9 @@ function addresses(words: readonly Word[], { address }: Content, pages: number):
   return null
 }
 
-/**
- * What the pages show otherwise than the content says; `null` when every paragraph, party, objective, indicator, target and amount
- * stands where this paper puts it and the tables hold nothing else.
- */
+/** What the pages show otherwise than the content says; `null` when every paragraph, party,
+ * objective, indicator, target and amount stands where this paper puts it and the tables hold
+ * nothing else. */
 export function whereItDiffers(
   content: Content,
   digest: string,

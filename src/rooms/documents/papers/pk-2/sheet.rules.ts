@@ -10,7 +10,8 @@ export type Sheet = FirstSheet & {
   letterhead: string[]
 }
 
-/** What stands on the paper and is not agreed: its digest (`null` for a draft) and the code it is checked by. */
+/** What stands on the paper and is not agreed: its digest (`null` for a draft) and the code it is
+ * checked by. */
 export type Beside = { digest: string | null; publicCode: string }
 
 /** Turns a content into the strings of its paper; nothing but the content decides them. */

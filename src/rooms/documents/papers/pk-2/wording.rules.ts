@@ -4,7 +4,10 @@ import type { Content } from './content.contract.ts'
 const opening =
   'Untuk mewujudkan pemerintahan yang efektif, terbuka, akuntabel, dan berorientasi pada hasil,'
 const promise =
-  'berjanji akan mewujudkan target kinerja tahunan sesuai lampiran perjanjian ini, sebagai bagian dari pencapaian target kinerja jangka menengah yang telah ditetapkan dalam dokumen perencanaan. Keberhasilan dan kegagalan pencapaian target kinerja tersebut menjadi tanggung jawab'
+  'berjanji akan mewujudkan target kinerja tahunan sesuai lampiran perjanjian ini, sebagai ' +
+  'bagian dari pencapaian target kinerja jangka menengah yang telah ditetapkan dalam ' +
+  'dokumen perencanaan. Keberhasilan dan kegagalan pencapaian target kinerja tersebut ' +
+  'menjadi tanggung jawab'
 
 const sole = {
   opening: `${opening} yang bertanda tangan di bawah ini:`,
@@ -16,10 +19,13 @@ const twoParties = {
   'second-party': 'selaku atasan pihak pertama, selanjutnya disebut pihak kedua.',
   promise: `Pihak pertama ${promise} pihak pertama.`,
   supervision:
-    'Pihak kedua akan memberikan supervisi yang diperlukan, mengevaluasi capaian kinerja berdasarkan perjanjian ini, dan mengambil tindakan yang diperlukan dalam rangka pemberian penghargaan dan sanksi.',
+    'Pihak kedua akan memberikan supervisi yang diperlukan, mengevaluasi capaian kinerja ' +
+    'berdasarkan perjanjian ini, dan mengambil tindakan yang diperlukan dalam rangka ' +
+    'pemberian penghargaan dan sanksi.',
 }
 
-/** Our own wording of a promise, which a region may replace: the paragraphs its form needs, and why block B is empty where it is. */
+/** Our own wording of a promise, which a region may replace: the paragraphs its form needs, and why
+ * block B is empty where it is. */
 export function ownWording(
   form: Content['form'],
   emptyBudget: keyof typeof noBudgetReasons | null,
