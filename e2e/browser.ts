@@ -1,6 +1,6 @@
 import { type BrowserContext, type Browser as Chromium, chromium, type Page } from 'playwright-core'
 import { inject } from 'vitest'
-import { layLine } from './line.ts'
+import { type Line, layLine } from './line.ts'
 import type { CastMember } from './stage.setup.ts'
 
 /** Phone and desktop as people hold them. */
@@ -14,6 +14,7 @@ export type Browser = {
   page: Page
   cut: () => Promise<void>
   mend: () => Promise<void>
+  loseAnswers: Line['loseAnswers']
   close: () => Promise<void>
 }
 
@@ -61,6 +62,7 @@ export async function openBrowser(
       line.mend()
       await context.setOffline(false)
     },
+    loseAnswers: line.loseAnswers,
     close: async () => {
       await context.close()
       line.close()

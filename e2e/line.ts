@@ -1,8 +1,15 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-/** The line between a browser and the server: cut, nothing passes; mended, everything does
- * again. */
-export type Line = { url: string; cut: () => void; mend: () => void; close: () => void }
+/** The line between a browser and the server: cut, nothing passes; mended, everything does again.
+ * `loseAnswers` lets requests that begin with a text through and cuts the line when their answer
+ * comes, until it is mended; it gives back how many have passed. */
+export type Line = {
+  url: string
+  cut: () => void
+  mend: () => void
+  loseAnswers: (to: string) => () => number
+  close: () => void
+}
 
 /** A SOCKS proxy (RFC 1928, without sign-in) that only this browser uses. A browser's own emulation
  * of "offline" does not reach its service worker in every version; a line that is cut reaches
@@ -10,6 +17,8 @@ export type Line = { url: string; cut: () => void; mend: () => void; close: () =
 export async function layLine(): Promise<Line> {
   const sockets = new Set<Socket>()
   let isCut = false
+  let lost: string | null = null
+  let arrived = 0
   const keep = (socket: Socket): Socket => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket)).on('error', () => socket.destroy())
@@ -24,6 +33,12 @@ export async function layLine(): Promise<Line> {
         const far = keep(
           connect(port, host, () => browser.write(Buffer.from([5, 0, 0, 1, 0, 0, 0, 0, 0, 0]))),
         )
+        browser.on('data', (sent: Buffer) => {
+          if (lost === null || !sent.includes(lost)) return
+          arrived++
+          far.unpipe(browser).once('data', () => browser.destroy())
+          far.resume()
+        })
         browser.pipe(far).pipe(browser)
         browser.on('close', () => far.destroy())
         far.on('close', () => browser.destroy())
@@ -42,6 +57,11 @@ export async function layLine(): Promise<Line> {
     },
     mend: () => {
       isCut = false
+      lost = null
+    },
+    loseAnswers: (to) => {
+      lost = to
+      return () => arrived
     },
     close: () => {
       drop()

@@ -135,6 +135,7 @@ async function measureRowsOn(ctx: Ctx, on: LocalDate, ids: Ids) {
     .$if(ids !== undefined, (query) => query.where(among('measure.nodeId', ids)))
     .orderBy('measure.nodeId')
     .orderBy('measure.number')
+    .orderBy('version.code')
     .execute()
   if (!ids) await sql`set local enable_nestloop = on`.execute(ctx.db)
   return rows

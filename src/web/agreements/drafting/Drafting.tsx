@@ -25,6 +25,7 @@ export function useDrafting(renews: Pick<Answer<unknown>, 'again'>): Drafting {
   const [report, setReport] = useState<DraftingReport | null>(null)
   const draft = useAct(agreements.draftCascade, { renews: [renews] })
   const press = async (year: number): Promise<void> => {
+    setReport(null)
     const told = await draft({ year })
     if (told) setReport(told)
   }
@@ -32,7 +33,7 @@ export function useDrafting(renews: Pick<Answer<unknown>, 'again'>): Drafting {
     press: (year) => void press(year),
     busy: draft.busy,
     refusal: draft.refusal,
-    report: draft.busy ? null : report,
+    report,
   }
 }
 
