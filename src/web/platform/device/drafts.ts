@@ -100,6 +100,8 @@ export function useDraft<T>(form: string | null, opens: T, { read, kept }: Told<
       if (form === null) return
       const keep = (): void => {
         const now = Date.now()
+        // kept once: a form that was closed must not come back after its owner has left the device
+        if (waiting.current) clearTimeout(waiting.current.timer)
         waiting.current = null
         const some = latest.current.kept ? latest.current.kept(value) : value
         if (some === null) dropDraft(localStorage, form)
