@@ -41,7 +41,9 @@ export function choice<Value extends string>(
 ): Field<Value | null> {
   const values = Object.keys(words) as Value[]
   return {
-    ...{ heading, aliases, kind: 'choice' },
+    heading,
+    aliases,
+    kind: 'choice',
     choices: values.map((value) => ({ value, words: words[value] })),
     of: (read, key) => values.find((value) => value === textOf(read, key)) ?? null,
   }

@@ -22,8 +22,11 @@ export function makeDemonstration(data: DemoData = readDemoData()): Demonstratio
   const seats = peopleOf(structure, data)
   const nodes = treeOf(structure, seats, data)
   const files = {
-    ...{ units: unitsFile(structure.units), people: peopleFile(seats), plan: planFile(nodes) },
-    ...{ sipdOriginal: sipdFile(data, 'MURNI'), sipdChanged: sipdFile(data, 'PERUBAHAN') },
+    units: unitsFile(structure.units),
+    people: peopleFile(seats),
+    plan: planFile(nodes),
+    sipdOriginal: sipdFile(data, 'MURNI'),
+    sipdChanged: sipdFile(data, 'PERUBAHAN'),
   }
   return { data, structure, seats, nodes, files }
 }

@@ -51,7 +51,9 @@ const byRung: Record<string, Rung> = {
     masters: 35,
   },
   'Ahli Pertama': {
-    ...{ grades: ['III/a', 'III/b'], schooling: 'bachelor', masters: 6 },
+    grades: ['III/a', 'III/b'],
+    schooling: 'bachelor',
+    masters: 6,
     employment: [
       ['PNS', 62],
       ['PPPK', 26],
@@ -61,14 +63,18 @@ const byRung: Record<string, Rung> = {
   Penyelia: { employment: civil, grades: ['III/c', 'III/d'], schooling: 'diploma', masters: 0 },
   Mahir: { employment: civil, grades: ['III/a', 'III/b'], schooling: 'diploma', masters: 0 },
   Terampil: {
-    ...{ grades: ['II/c', 'II/d'], schooling: 'diploma', masters: 0 },
+    grades: ['II/c', 'II/d'],
+    schooling: 'diploma',
+    masters: 0,
     employment: [
       ['PNS', 58],
       ['PPPK', 42],
     ],
   },
   Pemula: {
-    ...{ grades: ['II/a', 'II/b'], schooling: 'school', masters: 0 },
+    grades: ['II/a', 'II/b'],
+    schooling: 'school',
+    masters: 0,
     employment: [
       ['PNS', 60],
       ['PPPK', 40],
@@ -81,7 +87,10 @@ const clerk = (
   grades: readonly string[],
   employment: Rung['employment'],
 ): Rung => ({
-  ...{ schooling, grades, employment, masters: 0 },
+  schooling,
+  grades,
+  employment,
+  masters: 0,
 })
 
 const byTitle: Record<string, Rung> = {

@@ -93,7 +93,8 @@ export function individualNodes(
           post: post.code,
           nip: person.nip,
         },
-        ...{ budget: null, measures: [measure] },
+        budget: null,
+        measures: [measure],
       }
     })
   })

@@ -109,7 +109,10 @@ function withDegrees(
 
 type Career = { age: number; woman: boolean; employment: Employment; schooling: Rung['schooling'] }
 const startAge: Record<Rung['schooling'], readonly [number, number]> = {
-  ...{ school: [20, 27], diploma: [22, 28], bachelor: [23, 29], master: [24, 29] },
+  school: [20, 27],
+  diploma: [22, 28],
+  bachelor: [23, 29],
+  master: [24, 29],
 }
 
 /** A NIP that nobody has yet: birth date, first appointment (for a PPPK the year and 21), sex,
@@ -159,7 +162,8 @@ function personFor(post: DemoPost, dice: Dice, names: Names, registry: Registry)
       { field: fieldOf(post), rung, age, woman, pilgrims: !whole },
       names,
     ),
-    ...{ employment, grade },
+    employment,
+    grade,
   }
 }
 

@@ -96,8 +96,12 @@ export function addStaff(build: Builder, place: Place, lines: readonly string[])
     if (seats === 0) continue
     const clerk = isClerk(title)
     build.post({
-      ...{ ...place, title, seats, echelon: null },
-      ...{ kind: clerk ? 'Pelaksana' : 'Fungsional', level: clerk ? 'Pelaksana' : 'Fungsional' },
+      ...place,
+      title,
+      seats,
+      echelon: null,
+      kind: clerk ? 'Pelaksana' : 'Fungsional',
+      level: clerk ? 'Pelaksana' : 'Fungsional',
     })
   }
 }
@@ -117,7 +121,10 @@ export function addLeads(build: Builder, place: Place, activities: readonly Acti
   for (const lead of leads) {
     const { title, structural } = leadTitle(lead)
     build.post({
-      ...{ ...place, title, seats: 1, echelon: structural ? 'IV.a' : null },
+      ...place,
+      title,
+      seats: 1,
+      echelon: structural ? 'IV.a' : null,
       ...{
         kind: structural ? 'Struktural' : 'Fungsional',
         level: structural ? 'Pengawas' : 'Koordinator',

@@ -82,7 +82,9 @@ function addDivision(
         short: division.short,
         kind: division.kind ?? 'Bidang',
       },
-      ...{ parent: office.code, agency: false, skpd: null },
+      parent: office.code,
+      agency: false,
+      skpd: null,
     })
   const place = { unit, field: division.field, group }
   const echelon = division.echelon ?? 'III.b'
@@ -94,7 +96,8 @@ function addDivision(
       echelon,
       level: levelOfEchelon(echelon),
     },
-    ...{ superior: assistant?.code ?? head.code, seats: 1 },
+    superior: assistant?.code ?? head.code,
+    seats: 1,
   })
   addLeads(
     build,
@@ -121,7 +124,8 @@ function addSite(build: Builder, office: Office, site: Site, first: number, head
         kind: site.kind,
         parent: office.code,
       },
-      ...{ agency: false, skpd: siteCode(office.skpd, nth) },
+      agency: false,
+      skpd: siteCode(office.skpd, nth),
     })
     const [title = '', kind = 'Struktural', echelon = ''] = site.head.split('|')
     const above = build.posts.find((post) => post.title === site.under) ?? head
@@ -165,7 +169,10 @@ function officeStructure(office: Office, mayor: string): Structure {
       echelon: office.echelon,
       level: 'Kepala perangkat daerah',
     },
-    ...{ superior: mayor, seats: 1, field: office.field, group: groupOf(office, -1) },
+    superior: mayor,
+    seats: 1,
+    field: office.field,
+    group: groupOf(office, -1),
   })
   for (const { title } of office.assistants ?? [])
     build.post({
@@ -178,7 +185,8 @@ function officeStructure(office: Office, mayor: string): Structure {
         superior: head.code,
         seats: 1,
       },
-      ...{ field: office.field, group: groupOf(office, -1) },
+      field: office.field,
+      group: groupOf(office, -1),
     })
   addSecretariat(build, office, head)
   for (const [at, division] of office.divisions.entries())
@@ -213,7 +221,9 @@ export function structureOf({ plan, offices }: Pick<DemoData, 'plan' | 'offices'
       kind: 'Pemerintah daerah',
       parent: null,
     },
-    ...{ agency: false, skpd: null, basis: plan.basis },
+    agency: false,
+    skpd: null,
+    basis: plan.basis,
   }
   const mayor: DemoPost = {
     ...{
@@ -225,7 +235,9 @@ export function structureOf({ plan, offices }: Pick<DemoData, 'plan' | 'offices'
       level: 'Kepala daerah',
       superior: null,
     },
-    ...{ seats: 1, field: 'umum', group: '00' },
+    seats: 1,
+    field: 'umum',
+    group: '00',
   }
   const parts = offices.map((office) => officeStructure(office, mayor.code))
   return {

@@ -110,7 +110,9 @@ function divisionNodes(
         parent:
           assistant >= 0 ? `${office.code}.A${assistant + 1}` : `${office.code}.S${division.goal}`,
         component: territorial ? 'Sasaran kegiatan' : 'Sasaran program',
-        ...{ unit: chief.unit, post: chief.code, budget: programBudget(office, division, program) },
+        unit: chief.unit,
+        post: chief.code,
+        budget: programBudget(office, division, program),
       },
       program,
     )
@@ -138,7 +140,9 @@ function secretariatNodes(office: Office, { data: { support }, posts }: Ground):
         parent: `${office.code}.S${office.goals.length + 1}`,
         component: 'Sasaran program',
       },
-      ...{ unit: secretary.unit, post: secretary.code, budget: program },
+      unit: secretary.unit,
+      post: secretary.code,
+      budget: program,
     },
     support.secretary,
   )
@@ -165,7 +169,9 @@ function siteNodes(office: Office, { posts, data }: Ground): DemoNode[] {
       const code = `${office.code}.U${chief.unit.split('.')[1]}`
       const head = {
         ...{ code, parent: `${office.code}.${site.node.parent}`, component: site.node.component },
-        ...{ unit: chief.unit, post: chief.code, budget: site.node.budget },
+        unit: chief.unit,
+        post: chief.code,
+        budget: site.node.budget,
       }
       const dice = diceFor(`site ${code}`)
       const words = (lines: readonly string[]): string[] =>

@@ -89,7 +89,8 @@ const webManifest = (
     },
     description:
       'Perjanjian kinerja pemerintah daerah: dibuat, ditandatangani, dan dijalankan bersama.',
-    ...{ theme_color: token(root, 'accent'), background_color: token(root, 'page') },
+    theme_color: token(root, 'accent'),
+    background_color: token(root, 'page'),
     icons: placed.map((icon) => ({ ...icon, type: 'image/png' })),
   })
 

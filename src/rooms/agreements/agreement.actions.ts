@@ -212,7 +212,12 @@ export async function readAgreement(
   const parts = { policy, rows, budget, above: above.at(-1) }
   const page = {
     ...lineOf(ctx, current, chart, policy),
-    ...{ heading, grain, form, mandateId, giverMandateId, giverPositionId },
+    heading,
+    grain,
+    form,
+    mandateId,
+    giverMandateId,
+    giverPositionId,
     digest: toFreeze ? (await contentNow(ctx, current, parts)).digest : current.digest,
     verifyPath: `/verifikasi/${current.publicCode}`,
     rowList: rows,

@@ -20,24 +20,34 @@ const full: readonly Trait[] = ['FROZEN', 'SIGNED', 'BINDING']
  * anywhere else (`state.rules.test.ts`). */
 const states: Record<AgreementState, Meaning> = {
   DRAFT: {
-    ...{ word: 'Konsep', is: [], turn: 'FIRST' },
+    word: 'Konsep',
+    is: [],
+    turn: 'FIRST',
     next: ['NEGOTIATION', 'AGREED', 'DECLINED', 'CANCELLED'],
   },
   NEGOTIATION: {
-    ...{ word: 'Dibahas lagi', is: [], turn: 'FIRST' },
+    word: 'Dibahas lagi',
+    is: [],
+    turn: 'FIRST',
     next: ['AGREED', 'DECLINED', 'CANCELLED'],
   },
   AGREED: {
-    ...{ word: 'Disepakati', is: ['FROZEN'], turn: 'FIRST' },
+    word: 'Disepakati',
+    is: ['FROZEN'],
+    turn: 'FIRST',
     next: ['SIGNED_FIRST', 'NEGOTIATION', 'DECLINED', 'CANCELLED'],
   },
   DECLINED: { word: 'Belum siap', is: [], turn: null, next: ['NEGOTIATION', 'CANCELLED'] },
   SIGNED_FIRST: {
-    ...{ word: 'Satu tanda tangan', is: ['FROZEN', 'SIGNED'], turn: 'SECOND' },
+    word: 'Satu tanda tangan',
+    is: ['FROZEN', 'SIGNED'],
+    turn: 'SECOND',
     next: ['ACTIVE', 'NEGOTIATION'],
   },
   ACTIVE: {
-    ...{ word: 'Aktif', is: full, turn: null },
+    word: 'Aktif',
+    is: full,
+    turn: null,
     next: ['SUPERSEDED', 'ENDED', 'VOIDED', 'CLOSED'],
   },
   SUPERSEDED: { word: 'Diganti versi baru', is: full, turn: null, next: [] },

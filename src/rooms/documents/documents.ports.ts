@@ -29,7 +29,10 @@ export const documentsHeir: Heir<Context<DocumentsTables>> = {
         effect: `Sertifikat tanda tangan ${name} tetap miliknya; cabut bila orangnya tidak lagi bertugas.`,
       })),
       ...kept.map(({ id, unitId, title }) => ({
-        ...{ table: 'documents.library', id, from: unitId, to: units[unitId]?.[0] ?? null },
+        table: 'documents.library',
+        id,
+        from: unitId,
+        to: units[unitId]?.[0] ?? null,
         effect: `«${title}» tetap tercatat pada unit asalnya.`,
       })),
     ]

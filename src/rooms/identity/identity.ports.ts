@@ -14,7 +14,10 @@ async function preview(
   })
   return [
     ...accounts.map(({ id, personId, signIn }) => ({
-      ...{ table: 'identity.accounts', id, from: personId, to: people[personId]?.[0] ?? null },
+      table: 'identity.accounts',
+      id,
+      from: personId,
+      to: people[personId]?.[0] ?? null,
       effect: `Akun «${signIn}» milik orang yang datanya berubah.`,
     })),
     ...grants.map(({ id, holder, decreeNumber }) => ({

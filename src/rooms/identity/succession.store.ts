@@ -42,7 +42,8 @@ export async function grantsTouching(
     .execute()
   const people = new Set(asked.people)
   return rows.map((row) => ({
-    ...{ id: row.id, decreeNumber: row.decreeNumber },
+    id: row.id,
+    decreeNumber: row.decreeNumber,
     holder: people.has(row.personId) ? row.personId : (row.unitId ?? row.personId),
   }))
 }

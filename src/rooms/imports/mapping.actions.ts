@@ -114,7 +114,10 @@ export function nearColumns(
     if (!near) return []
     return [
       {
-        ...{ row: null, column: heading, severity: 'warning', code: 'imports/near-column' },
+        row: null,
+        column: heading,
+        severity: 'warning',
+        code: 'imports/near-column',
         detail: `Kolom ${letter} «${heading}» tidak dibaca, padahal judulnya mirip ${near.heading}.`,
         suggestion: 'Bila memang kolom itu, pasangkan kolomnya.',
         mend: { href: `/impor?jenis=${kind}&kolom=pasangkan`, label: 'Pasangkan kolom' },

@@ -43,8 +43,12 @@ export async function rememberColumnNames(
     .where('recordedUntil', 'is', null)
     .execute()
   const rows = names.map((name) => ({
-    ...{ tenantId, id: ctx.newId(), kind, ...name },
-    ...{ recordedAt: now, recordedUntil: null },
+    tenantId,
+    id: ctx.newId(),
+    kind,
+    ...name,
+    recordedAt: now,
+    recordedUntil: null,
   }))
   await insertRows(db, 'imports.columnNames', rows)
 }

@@ -32,8 +32,11 @@ export async function nodesHeldBy(
     .orderBy('code')
     .execute()
   return rows.map((row) => ({
-    ...{ id: row.id, statement: row.statement, unitId: row.unitId },
-    ...{ holderPositionId: row.holderPositionId, holderPersonId: row.holderPersonId },
+    id: row.id,
+    statement: row.statement,
+    unitId: row.unitId,
+    holderPositionId: row.holderPositionId,
+    holderPersonId: row.holderPersonId,
   }))
 }
 

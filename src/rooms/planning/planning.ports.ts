@@ -53,7 +53,10 @@ export const planningHeir: Heir<Ctx> = {
         ...node(id, statement, holderPersonId, people, 'pemegang'),
       ]),
       ...plans.map(({ id, name, unitId }) => ({
-        ...{ table: 'planning.plans', id, from: unitId, to: units[unitId]?.[0] ?? null },
+        table: 'planning.plans',
+        id,
+        from: unitId,
+        to: units[unitId]?.[0] ?? null,
         effect: `${name} ${units[unitId]?.[0] ? 'ikut ke unit penggantinya' : 'menunggu unit yang baru'}.`,
       })),
     ]

@@ -129,7 +129,10 @@ const measureEntry = (row: Row): MeasureEntry => ({
     frequency: row.frequency,
     isKey: row.isKey,
   },
-  ...{ target: row.target, promise: row.clause, result: resultOf(row), figure: figureOf(row) },
+  target: row.target,
+  promise: row.clause,
+  result: resultOf(row),
+  figure: figureOf(row),
 })
 
 function resultOf(row: Row): MeasureEntry['result'] {

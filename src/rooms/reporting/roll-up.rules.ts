@@ -67,7 +67,10 @@ export function toneOf(achievement: Decimal, pack: RollUpPack): Tone | null {
 export function rollUp(standings: readonly Standing[], pack: RollUpPack): RolledUp {
   const { value, counted, capped } = averageOf(standings.map(partOf), capForAverage(pack))
   return {
-    ...{ achievement: value, counted, capped, result: value ? 'OK' : null },
+    achievement: value,
+    counted,
+    capped,
+    result: value ? 'OK' : null,
     state: value ? null : blankOf(standings),
     tone: value && toneOf(value, pack),
     unreported: standings.filter(({ state }) => state === 'NOT_REPORTED').length,

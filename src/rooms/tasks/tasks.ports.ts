@@ -10,7 +10,10 @@ async function preview(
   const heirs: Record<string, string[]> = { ...positions, ...people, ...units }
   const open = await openTasksFor(ctx, Object.keys(heirs))
   return open.map(({ id, holder, title }) => ({
-    ...{ table: 'tasks.tasks', id, from: holder, to: heirs[holder]?.[0] ?? null },
+    table: 'tasks.tasks',
+    id,
+    from: holder,
+    to: heirs[holder]?.[0] ?? null,
     effect: `Tugas «${title}» masih menunggu pejabat atau unit yang berubah.`,
   }))
 }

@@ -28,7 +28,11 @@ function nodeOf(branch: Branch, year: number, fetch: (id: string) => Promise<boo
   const { id, statement, componentLabel, unit, holder, measures, children } = line
   const who = holder?.title ?? unit?.shortName
   return {
-    ...{ id, name: statement, text: statement, href: nodeAddress(id, year), here: matched },
+    id,
+    name: statement,
+    text: statement,
+    href: nodeAddress(id, year),
+    here: matched,
     above: [componentLabel, who].filter(Boolean).join(' · '),
     more: measures.length > 0 && <Measures line={line} year={year} />,
     ...(children > 0 && {

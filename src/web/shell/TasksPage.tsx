@@ -60,7 +60,8 @@ type Told = { today: string; items: Task[]; dueToday: number; late: number }
 
 /** My tasks with the figures I report as one of them. */
 const joined = (told: Told, figures: Task | null): Told => ({
-  ...{ today: told.today, items: withFigures(told.items, figures) },
+  today: told.today,
+  items: withFigures(told.items, figures),
   late: told.late + Number(figures?.late ?? false),
   dueToday: told.dueToday + Number(figures?.dueOn === told.today),
 })

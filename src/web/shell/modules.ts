@@ -77,7 +77,10 @@ export const modules: readonly Module[] = [
     sentence: 'Yang menunggu Anda, dan siapa yang Anda tunggu.',
   },
   {
-    ...{ path: '/pohon', label: 'Pohon kinerja', room: 'rencana', right: 'planning.read' },
+    path: '/pohon',
+    label: 'Pohon kinerja',
+    room: 'rencana',
+    right: 'planning.read',
     sentence: 'Dari janji kepala daerah sampai tiap orang, dengan capaiannya.',
   },
   {
@@ -123,7 +126,10 @@ export const modules: readonly Module[] = [
     sentence: 'Sertifikat Anda, dan permintaan yang menunggu pengesahan.',
   },
   {
-    ...{ path: '/ruang-kendali', label: 'Ruang kendali', room: 'hasil', right: 'results.read' },
+    path: '/ruang-kendali',
+    label: 'Ruang kendali',
+    room: 'hasil',
+    right: 'results.read',
     sentence: 'Siapa di jalur, siapa tertinggal, dan apa yang belum dilaporkan.',
   },
   {

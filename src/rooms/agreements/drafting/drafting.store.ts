@@ -130,8 +130,16 @@ async function saveBlocks(ctx: Ctx, drafts: readonly Draft[]): Promise<void> {
     'agreements.rows',
     drafts.flatMap(({ versionId, rows }) =>
       rows.map(({ number, nodeId, measureId, objective, indicator, unitLabel, target }) => ({
-        ...{ tenantId, id: ctx.newId(), versionId, number, nodeId, measureId },
-        ...{ objective, indicator, unitLabel, target },
+        tenantId,
+        id: ctx.newId(),
+        versionId,
+        number,
+        nodeId,
+        measureId,
+        objective,
+        indicator,
+        unitLabel,
+        target,
       })),
     ),
   )
@@ -140,8 +148,16 @@ async function saveBlocks(ctx: Ctx, drafts: readonly Draft[]): Promise<void> {
     'agreements.budgetRows',
     drafts.flatMap(({ versionId, budget }) =>
       budget.map(({ number, groupCode, groupName, code, name, amount, source }) => ({
-        ...{ tenantId, id: ctx.newId(), versionId, number, groupCode, groupName },
-        ...{ code, name, amount, source },
+        tenantId,
+        id: ctx.newId(),
+        versionId,
+        number,
+        groupCode,
+        groupName,
+        code,
+        name,
+        amount,
+        source,
       })),
     ),
   )

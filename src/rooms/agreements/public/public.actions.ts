@@ -96,7 +96,11 @@ const blank = ({ region }: Ground): Omit<VerificationPage, 'title' | 'sentence' 
     signatures: [],
     label: internalLabel,
   },
-  ...{ digest: null, problems: [], download: null, more: null, code: null },
+  digest: null,
+  problems: [],
+  download: null,
+  more: null,
+  code: null,
 })
 
 function signaturesOf({ signatures }: Proof, timeZone: string): CheckedSignature[] {

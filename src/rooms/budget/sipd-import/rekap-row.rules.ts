@@ -221,7 +221,12 @@ export function lineIn(read: RowRead, say: RowProblems): RekapLine | null {
       ...fund,
       affairName: oneLine(textOf(read, 'affairName')),
     },
-    ...{ programName, activityName, subActivityName, accountCode, accountName, amount },
+    programName,
+    activityName,
+    subActivityName,
+    accountCode,
+    accountName,
+    amount,
     ...{
       packageCode: oneLine(textOf(read, 'packageCode')),
       packageName: oneLine(textOf(read, 'packageName')),

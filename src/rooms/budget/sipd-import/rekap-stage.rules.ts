@@ -13,7 +13,12 @@ type Known = Pick<
 >
 
 const warning = (code: string, detail: string, suggestion: string): Problem => ({
-  ...{ row: null, column: null, severity: 'warning', code, detail, suggestion },
+  row: null,
+  column: null,
+  severity: 'warning',
+  code,
+  detail,
+  suggestion,
 })
 
 /** What the year, stage and day of approval say together; only the person knows them, so a strange

@@ -149,12 +149,18 @@ async function undo(
 
 const options: readonly OptionWish[] = [
   {
-    ...{ key: 'tahap', label: 'Tahap anggaran', kind: 'choice', required: true },
+    key: 'tahap',
+    label: 'Tahap anggaran',
+    kind: 'choice',
+    required: true,
     hint: 'Berkas SIPD tidak menyebut tahapnya.',
     choices: Stage.options.map((value) => ({ value, label: stageLabels[value] })),
   },
   {
-    ...{ key: 'disahkan', label: 'Tanggal pengesahan DPA', kind: 'date', required: true },
+    key: 'disahkan',
+    label: 'Tanggal pengesahan DPA',
+    kind: 'date',
+    required: true,
     hint: 'Batas waktu perjanjian kinerja dihitung dari tanggal ini.',
   },
   {

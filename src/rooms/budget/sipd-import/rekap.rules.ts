@@ -80,7 +80,10 @@ function yearKeeper(): {
 }
 
 const noLines: Problem = {
-  ...{ row: null, column: null, severity: 'error', code: 'budget/no-lines' },
+  row: null,
+  column: null,
+  severity: 'error',
+  code: 'budget/no-lines',
   detail: 'Tidak ada satu pun baris belanja (baris yang KODE REKENING-nya terisi) di berkas ini.',
   suggestion: 'Unduh «Rekap» sampai rincian rekening dari SIPD.',
 }

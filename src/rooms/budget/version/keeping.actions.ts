@@ -23,7 +23,11 @@ const approvalIn = ({
   approvedBy,
   consentBy,
 }: Approval): Approval => ({
-  ...{ skpdCode, approvedOn, dpaNumber, approvedBy, consentBy },
+  skpdCode,
+  approvedOn,
+  dpaNumber,
+  approvedBy,
+  consentBy,
 })
 
 /** Records the approval of one office's DPA; what stood before is closed and kept. Saying the same

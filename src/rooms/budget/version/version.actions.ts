@@ -48,7 +48,9 @@ async function shown(
     wanted.map(({ id }) => id),
   )
   return wanted.map((version) => ({
-    ...{ ...version, stageLabel: stageLabels[version.stage], inForce: counting.has(version.id) },
+    ...version,
+    stageLabel: stageLabels[version.stage],
+    inForce: counting.has(version.id),
     ...(totals.get(version.id) ?? { offices: 0, lines: 0, total: 0 }),
   }))
 }

@@ -139,8 +139,12 @@ export async function saveApproval(
   await db
     .insertInto('budget.approvals')
     .values({
-      ...{ tenantId, id: ctx.newId(), versionId, skpdCode },
-      ...{ dpaNumber: approval.dpaNumber, approvedOn: approval.approvedOn },
+      tenantId,
+      id: ctx.newId(),
+      versionId,
+      skpdCode,
+      dpaNumber: approval.dpaNumber,
+      approvedOn: approval.approvedOn,
       ...{
         approvedBy: approval.approvedBy,
         consentBy: approval.consentBy,

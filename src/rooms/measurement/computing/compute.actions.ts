@@ -16,8 +16,12 @@ type Ctx = Context<MeasurementTables>
 type Pack = { code: string; digest: string; content: MeasurementPack }
 
 const measuredOf = ({ measure, achievementFormula, baseline, targets }: FullCharge): Measured => ({
-  ...{ unitKind: measure.unitKind, polarity: measure.polarity, aggregation: measure.aggregation },
-  ...{ achievementFormula, baseline, targets },
+  unitKind: measure.unitKind,
+  polarity: measure.polarity,
+  aggregation: measure.aggregation,
+  achievementFormula,
+  baseline,
+  targets,
 })
 
 /** Which of these periods would be computed otherwise than they are stored: another target,
@@ -76,7 +80,8 @@ export async function computeResults(
   const periods = figures
     .filter((figure) => figure.period >= period && !figure.lockedAt)
     .map((figure) => ({
-      ...{ period: figure.period, figureId: figure.id },
+      period: figure.period,
+      figureId: figure.id,
       computed: resultsOf(measured, figure.period, figures, pack.content),
     }))
   const agreementVersionId = clause?.binds ? clause.versionId : null

@@ -97,7 +97,12 @@ const unmeasured = (
   reason: string,
   known: Partial<Computed> = {},
 ): Computed => ({
-  ...{ scope, state, realization: null, target: null, targetSource: 'NONE', formula: null },
+  scope,
+  state,
+  realization: null,
+  target: null,
+  targetSource: 'NONE',
+  formula: null,
   ...{ uncapped: null, capped: null, band: null, tone: null, reason, inputs: {} },
   ...known,
 })

@@ -33,7 +33,11 @@ function resultRows(ctx: Ctx, source: ResultSource, periods: readonly PeriodResu
     computed.map(({ inputs, ...result }) => ({
       ...result,
       ...source,
-      ...{ tenantId, id: ctx.newId(), period, figureId, computedAt: ctx.now },
+      tenantId,
+      id: ctx.newId(),
+      period,
+      figureId,
+      computedAt: ctx.now,
       inputs: JSON.stringify(inputs),
       sequence: sql<number>`(select coalesce(max(sequence), 0) + 1 from measurement.results
         where tenant_id = ${tenantId} and measure_id = ${source.measureId} and period = ${period})`,

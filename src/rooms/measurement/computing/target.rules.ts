@@ -90,8 +90,11 @@ function shareOf(asked: Period, known: readonly Known[]): Share | null {
     }
   const inside = parts.filter(({ period }) => contains(asked, period))
   return {
-    ...{ fixed: totalOf(inside), of: outer, value: left },
-    ...{ months: monthCount(asked) - monthsIn(inside), outOf: outer.months - monthsIn(parts) },
+    fixed: totalOf(inside),
+    of: outer,
+    value: left,
+    months: monthCount(asked) - monthsIn(inside),
+    outOf: outer.months - monthsIn(parts),
   }
 }
 

@@ -73,7 +73,12 @@ export async function viewOf(
       .map((result) => [keyOf(result.measureId, result.period), result]),
   )
   return {
-    ...{ chart, reportByDay, figures, results, today: ctx.today, actor: ctx.actor },
+    chart,
+    reportByDay,
+    figures,
+    results,
+    today: ctx.today,
+    actor: ctx.actor,
     figure: (measureId, period) => figureAt.get(keyOf(measureId, period)),
     achieved: (measureId, period) => resultAt.get(keyOf(measureId, period)),
   }

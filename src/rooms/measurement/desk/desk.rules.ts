@@ -120,7 +120,8 @@ export function cellOf(view: DeskView, measureId: string, period: string): Cell 
       blank: figure?.blank ?? null,
       provisional: figure?.provisional ?? false,
     },
-    ...{ achievement: achieved?.uncapped ?? null, tone: achieved?.tone ?? null },
+    achievement: achieved?.uncapped ?? null,
+    tone: achieved?.tone ?? null,
   }
 }
 
@@ -177,12 +178,14 @@ export function deskLine(view: DeskView, charge: Charge, period: string): DeskLi
       unitKind: measure.unitKind,
       polarity: measure.polarity,
     },
-    ...{ aggregation: measure.aggregation, frequency: measure.frequency, agencyId: owned.agencyId },
+    aggregation: measure.aggregation,
+    frequency: measure.frequency,
+    agencyId: owned.agencyId,
     ...{
       agencyName: owned.agencyId ? (chart.unit.get(owned.agencyId)?.name ?? null) : null,
       holder: holderName(chart, node),
     },
-    ...{ verifier: giver && [nameOf(giver.personId), giver.title].filter(Boolean).join(', ') },
+    verifier: giver && [nameOf(giver.personId), giver.title].filter(Boolean).join(', '),
     ...cell,
     ...targetOf(charge, period, achieved),
     ...{
@@ -196,7 +199,9 @@ export function deskLine(view: DeskView, charge: Charge, period: string): DeskLi
       question: figure?.question ?? null,
       reporter: nameOf(figure?.reportedBy),
     },
-    ...{ reportedAt: figure?.capturedAt ?? null, evidence: figure?.evidenceIds.length ?? 0, last },
+    reportedAt: figure?.capturedAt ?? null,
+    evidence: figure?.evidenceIds.length ?? 0,
+    last,
     change: changeSince(last?.value ?? null, cell.value, measure.polarity),
     clause: clause
       ? {

@@ -114,6 +114,7 @@ export async function readFigure(
     locks: (await locksOf(ctx, countedAs, period)).map((lock) => namedLock(chart, lock)),
     whyNotReopen: told(whyNotReopen(owned, period, counting, 'dengan alasan', ctx.actor)),
     whyNotReport: told(whyNotReport(owned, period, counting, ctx.actor, ctx.today)),
-    ...{ mayVerify: whyNot === null, whyNotVerify: told(whyNot) },
+    mayVerify: whyNot === null,
+    whyNotVerify: told(whyNot),
   }
 }

@@ -149,13 +149,21 @@ const newVersion = (
   content: FigureContent,
   current: StoredFigure | null,
 ): StoredFigure => ({
-  ...{ id: newId(), measureId, period, version: (current?.version ?? 0) + 1, ...content },
+  id: newId(),
+  measureId,
+  period,
+  version: (current?.version ?? 0) + 1,
+  ...content,
   ...{
     capturedAt: new Date(capturedAt ?? now).toISOString(),
     reportedBy: actor.personId,
     recordedAt: now,
   },
-  ...{ verdict: null, question: null, verdictById: null, verdictAt: null, lockedAt: null },
+  verdict: null,
+  question: null,
+  verdictById: null,
+  verdictAt: null,
+  lockedAt: null,
 })
 
 /** Where a figure is shown. */

@@ -152,8 +152,14 @@ export async function saveVerdict(
   await db
     .insertInto('measurement.verdicts')
     .values({
-      ...{ tenantId, id: newId(), figureId, verdict, question },
-      ...{ givenBy: actor.personId, actingAs: capacity(actor.actingAs), givenAt: now },
+      tenantId,
+      id: newId(),
+      figureId,
+      verdict,
+      question,
+      givenBy: actor.personId,
+      actingAs: capacity(actor.actingAs),
+      givenAt: now,
     })
     .execute()
 }

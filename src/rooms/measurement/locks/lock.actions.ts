@@ -74,7 +74,9 @@ async function askToCorrect(
         detail: reason,
       },
       title: `Kunci dibuka untuk koreksi: «${measure.indicatorName}», ${periodLabel(figure.period)}`,
-      ...{ waiting: ctx.actor.name, dueOn: null, link: linkTo(figure) },
+      waiting: ctx.actor.name,
+      dueOn: null,
+      link: linkTo(figure),
     },
   ])
 }

@@ -174,7 +174,9 @@ const printable = ({
   decreeNumber,
   decreeDate,
 }: AssignmentRecord): { [K in keyof typeof labels]: string | null } => ({
-  ...{ since: printDate(validFrom), decreeNumber, decreeDate: decreeDate && printDate(decreeDate) },
+  since: printDate(validFrom),
+  decreeNumber,
+  decreeDate: decreeDate && printDate(decreeDate),
 })
 
 /** An end that makes room: at the day the new holding begins, never before the old one began. */

@@ -29,7 +29,10 @@ type Draft = {
 }
 
 const labels: { [K in keyof Omit<PersonFields, 'key'>]: string } = {
-  ...{ nip: 'NIP', name: 'Nama', employmentKind: 'Status pegawai', grade: 'Golongan' },
+  nip: 'NIP',
+  name: 'Nama',
+  employmentKind: 'Status pegawai',
+  grade: 'Golongan',
 }
 
 /** Does a row name somebody? An unread cell counts as somebody, so that nothing is concluded from
@@ -90,7 +93,8 @@ function personDrafts(
     if (first) tellContradictions(first, line, name, noteOf(row))
     drafts.set(key, {
       ...(first ?? { row, key, nip, name }),
-      ...{ employmentKind: first?.employmentKind ?? employmentKind, grade: first?.grade ?? grade },
+      employmentKind: first?.employmentKind ?? employmentKind,
+      grade: first?.grade ?? grade,
     })
   }
   return [...drafts.values()]
@@ -284,5 +288,8 @@ const printable = ({
   employmentKind,
   grade,
 }: Omit<PersonFields, 'key'>): Record<keyof typeof labels, string | null> => ({
-  ...{ nip, name, employmentKind: employmentKindNames[employmentKind], grade },
+  nip,
+  name,
+  employmentKind: employmentKindNames[employmentKind],
+  grade,
 })

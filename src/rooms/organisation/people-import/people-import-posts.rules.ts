@@ -31,7 +31,8 @@ const labels: { [K in keyof PostFields]: string } = {
     echelon: 'Eselon',
     level: 'Tingkat PK',
   },
-  ...{ superiorCode: 'Atasan', singleHolder: 'Satu pemegang' },
+  superiorCode: 'Atasan',
+  singleHolder: 'Satu pemegang',
 }
 
 /** Posts that only one person at a time may hold (`anggaran-organisasi-layanan.md` §2.3);
@@ -179,7 +180,8 @@ function kindFor(
     return null
   }
   tools.tally.warn(note, {
-    ...{ key: 'kind', code: 'organisation/position-kind-guessed' },
+    key: 'kind',
+    code: 'organisation/position-kind-guessed',
     detail:
       `Jenis jabatan tidak tertulis; dibaca ${positionKindNames[kind]} dari ` +
       `${echelon === null ? 'namanya' : 'eselonnya'}.`,
@@ -218,7 +220,8 @@ function derivedLevel(
     return null
   }
   tools.tally.warn(note, {
-    ...{ key: 'level', code: 'organisation/level-derived' },
+    key: 'level',
+    code: 'organisation/level-derived',
     detail:
       `Tingkat PK tidak tertulis; ditetapkan ${levelName(level, tools.question.pack.levels)} ` +
       'dari jenis unit, eselon, dan jenis jabatannya.',
@@ -264,7 +267,9 @@ const fieldsOf = (record: PositionRecord, { unitOfId, postOfId }: Known): PostFi
     unitCode: unitOfId.get(record.unitId)?.code ?? '',
     kind: record.kind,
   },
-  ...{ echelon: record.echelon, level: record.level, singleHolder: record.singleHolder },
+  echelon: record.echelon,
+  level: record.level,
+  singleHolder: record.singleHolder,
   superiorCode: record.superiorId ? (postOfId.get(record.superiorId)?.code ?? null) : null,
 })
 

@@ -69,7 +69,10 @@ export function peopleImporter(heirs: Heirs): Importer<OrganisationTables> {
     sheet: peopleSheet,
     options: [
       {
-        ...{ key: 'berlaku', label: 'Berlaku sejak', kind: 'date', required: false },
+        key: 'berlaku',
+        label: 'Berlaku sejak',
+        kind: 'date',
+        required: false,
         hint:
           'Tanggal mulai berlakunya jabatan dan data pegawai di berkas ini; penugasan ' +
           'mengikuti TMT-nya. Kosong berarti hari ini.',

@@ -140,7 +140,11 @@ function versionsOf(ctx: Ctx, change: HoldingChange, { posts, people }: Ids): As
         personId: present(people.get(personKey), personKey),
         positionId: present(posts.get(postCode), postCode),
       },
-      ...{ kind, singleHolder: change.singleHolder, decreeNumber, decreeDate, ...change.span },
+      kind,
+      singleHolder: change.singleHolder,
+      decreeNumber,
+      decreeDate,
+      ...change.span,
     },
   ]
 }

@@ -47,7 +47,10 @@ export function unitImporter(heirs: Heirs): Importer<OrganisationTables> {
     sheet: unitSheet,
     options: [
       {
-        ...{ key: 'berlaku', label: 'Berlaku sejak', kind: 'date', required: false },
+        key: 'berlaku',
+        label: 'Berlaku sejak',
+        kind: 'date',
+        required: false,
         hint: 'Tanggal mulai berlakunya isi berkas ini. Kosong berarti hari ini.',
       },
     ],

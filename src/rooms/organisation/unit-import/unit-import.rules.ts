@@ -22,8 +22,14 @@ export type UnitQuestion = {
 }
 
 const labels: { [K in keyof UnitFields]: string } = {
-  ...{ code: 'Kode', name: 'Nama', shortName: 'Nama singkat', kind: 'Jenis', parentCode: 'Induk' },
-  ...{ isAgency: 'Perangkat daerah', skpdCode: 'Kode SKPD', legalBasis: 'Dasar hukum' },
+  code: 'Kode',
+  name: 'Nama',
+  shortName: 'Nama singkat',
+  kind: 'Jenis',
+  parentCode: 'Induk',
+  isAgency: 'Perangkat daerah',
+  skpdCode: 'Kode SKPD',
+  legalBasis: 'Dasar hukum',
 }
 
 /** Up to three fields of government, the office's running number and its sub-unit:
@@ -240,10 +246,14 @@ const printable = (fields: UnitFields): Record<keyof UnitFields, string | boolea
 })
 
 const fieldsOf = (record: UnitRecord, { codeOfId }: Known): UnitFields => ({
-  ...{ code: record.code, name: record.name, shortName: record.shortName, kind: record.kind },
+  code: record.code,
+  name: record.name,
+  shortName: record.shortName,
+  kind: record.kind,
   ...{
     parentCode: record.parentId ? (codeOfId.get(record.parentId) ?? null) : null,
     isAgency: record.isAgency,
   },
-  ...{ skpdCode: record.skpdCode, legalBasis: record.legalBasis },
+  skpdCode: record.skpdCode,
+  legalBasis: record.legalBasis,
 })

@@ -19,7 +19,9 @@ const labels: { [K in keyof NodeCells]: string } = {
     statement: 'pernyataan',
     unitCode: 'kode unit',
   },
-  ...{ positionCode: 'kode jabatan', nip: 'NIP pemegang', budgetCode: 'kode anggaran' },
+  positionCode: 'kode jabatan',
+  nip: 'NIP pemegang',
+  budgetCode: 'kode anggaran',
 }
 const cellKeys = Object.keys(labels) as (keyof NodeCells)[]
 
@@ -57,7 +59,10 @@ function settle(
   return {
     row: first.row,
     fields: {
-      ...{ code: first.code, component, statement, level: levelOf(component, question.pack) },
+      code: first.code,
+      component,
+      statement,
+      level: levelOf(component, question.pack),
       ...{
         parentCode: saysParent ? cells.parentCode : keptParent,
         unitId: unitFor(cells, before, holder, { posts, note }),

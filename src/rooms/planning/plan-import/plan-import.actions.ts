@@ -88,7 +88,10 @@ export function planImporter(users: readonly PlanUser<OwnTables>[]): Importer<Ow
         required: true,
       },
       {
-        ...{ key: 'berlaku', label: 'Berlaku sejak', kind: 'date', required: false },
+        key: 'berlaku',
+        label: 'Berlaku sejak',
+        kind: 'date',
+        required: false,
         hint: 'Tanggal mulai berlakunya isi berkas ini. Kosong berarti 1 Januari tahun itu.',
       },
     ],

@@ -94,7 +94,8 @@ export function controlRoom(
   const groups = keys.map((key): Group => {
     const { achievement, tone, state } = stoodAt(room, key, room.placedOf)
     return {
-      ...{ id: key === ownKey ? null : key, name: groupName(room, key, seat) },
+      id: key === ownKey ? null : key,
+      name: groupName(room, key, seat),
       achievement: achievement && fixed(achievement, room.pack.limits.places),
       ...{
         tone,
@@ -102,7 +103,8 @@ export function controlRoom(
         objectives: objectivesOf(room, key).length,
         months: monthsOfGroup(room, key, byMonth),
       },
-      ...{ tones: tonesOf(room, key), report: reportOf(room, key) },
+      tones: tonesOf(room, key),
+      report: reportOf(room, key),
       ...{
         agreements: agreements.get(key) ?? { total: 0, active: 0 },
         budget: beside.budget.get(key) ?? null,
@@ -121,8 +123,11 @@ export function controlRoom(
       today: room.moment.today,
       seat,
     },
-    ...{ bands: bandLines(room.pack), cap: room.pack.limits.capForAverage },
-    ...{ counts: countsOf(room, keys, others, groups), own, groups: others },
+    bands: bandLines(room.pack),
+    cap: room.pack.limits.capForAverage,
+    counts: countsOf(room, keys, others, groups),
+    own,
+    groups: others,
   }
 }
 
@@ -159,7 +164,9 @@ export function controlMeasure(
     holder && superiorOf(chart, { positionId: holder.positionId, personId: holder.personId ?? '' })
   return {
     ...measure,
-    ...{ objective: node.statement, nodeId: node.id, groupId: key === ownKey ? null : key },
+    objective: node.statement,
+    nodeId: node.id,
+    groupId: key === ownKey ? null : key,
     group: groupName(room, key, seat),
     holder: holder && { name: holder.name, title: holder.title },
     waiting: superior && {

@@ -113,8 +113,11 @@ export function shownIn(room: Room, key: GroupKey, show: Shown): Placed[] {
 export function reportOf(room: Room, key: GroupKey): Group['report'] {
   const count = (show: Shown): number => shownIn(room, key, show).length
   return {
-    ...{ expected: count('EXPECTED'), reported: count('REPORTED'), verified: count('VERIFIED') },
-    ...{ unreported: count('UNREPORTED'), late: count('LATE') },
+    expected: count('EXPECTED'),
+    reported: count('REPORTED'),
+    verified: count('VERIFIED'),
+    unreported: count('UNREPORTED'),
+    late: count('LATE'),
   }
 }
 

@@ -166,9 +166,13 @@ function nodeEntry(rows: readonly Row[]): NodeEntry[] {
           unitId: row.unitId,
           holderPositionId: row.holderPositionId,
         },
-        ...{ holderPersonId: row.holderPersonId, budgetCode: row.budgetCode },
+        holderPersonId: row.holderPersonId,
+        budgetCode: row.budgetCode,
       },
-      ...{ unitId: row.placedIn, unit: row.shortName, post: postOf(row), below: row.below ?? 0 },
+      unitId: row.placedIn,
+      unit: row.shortName,
+      post: postOf(row),
+      below: row.below ?? 0,
       holders: rows.flatMap(assignmentOf),
       people: [
         ...rows.flatMap(({ personId: id, name, employmentKind: kind }) =>
@@ -205,7 +209,11 @@ const namedOf = ({ holderPersonId: id, holderName: name, holderKind: kind }: Row
 
 /** Rank and NIP are not published: nobody reads them on a tree. */
 const personOf = (id: string, name: string, employmentKind: Person['employmentKind']): Person => ({
-  ...{ id, name, employmentKind, nip: null, grade: null },
+  id,
+  name,
+  employmentKind,
+  nip: null,
+  grade: null,
 })
 
 function postOf(row: Row): Position | null {
@@ -213,7 +221,14 @@ function postOf(row: Row): Position | null {
   if (id === null || title === null || unitId === null || kind === null || level === null)
     return null
   return {
-    ...{ id, code: row.postCode ?? '', title, unitId, kind, echelon: row.echelon, level },
-    ...{ superiorId: row.superiorPositionId, singleHolder: row.singleHolder ?? true },
+    id,
+    code: row.postCode ?? '',
+    title,
+    unitId,
+    kind,
+    echelon: row.echelon,
+    level,
+    superiorId: row.superiorPositionId,
+    singleHolder: row.singleHolder ?? true,
   }
 }

@@ -85,8 +85,14 @@ export function performanceTree(
       : []
   })
   return {
-    ...{ year: moment.year, today: moment.today, upTo: moment.upTo, units, bands: bandLines(pack) },
-    ...{ cap: pack.limits.capForAverage, counts: countsOf(drawn), nodes: drawn },
+    year: moment.year,
+    today: moment.today,
+    upTo: moment.upTo,
+    units,
+    bands: bandLines(pack),
+    cap: pack.limits.capForAverage,
+    counts: countsOf(drawn),
+    nodes: drawn,
   }
 }
 
@@ -111,7 +117,11 @@ function treeNode(
     holder: holder && { name: holder.name, title: holder.title, note: holder.note },
     agreement: promise ? agreementOf(promise, sight) : null,
     achievement: up.achievement && fixed(up.achievement, pack.limits.places),
-    ...{ tone: up.tone, state: up.state, basis, unreported: up.unreported, more: below - shown },
+    tone: up.tone,
+    state: up.state,
+    basis,
+    unreported: up.unreported,
+    more: below - shown,
     measures: own.map((placed) => treeMeasure(placed, pack)),
   }
 }
@@ -137,7 +147,9 @@ const once = <T extends { id: string }>(items: readonly T[]): T[] => [
  * for each. */
 const chartFrom = (nodes: readonly NodeEntry[]): Chart =>
   chartOf({
-    ...{ on: '', units: [], teamRoles: [] },
+    on: '',
+    units: [],
+    teamRoles: [],
     positions: once(nodes.flatMap(({ post }) => post ?? [])),
     people: once(nodes.flatMap(({ people }) => people)),
     assignments: once(nodes.flatMap(({ holders }) => holders)),

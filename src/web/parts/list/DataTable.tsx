@@ -82,7 +82,11 @@ function Table<Row>(told: Whole<Row>): JSX.Element {
   const rows = list?.sorted ? hits : inListOrder(hits, told.columns, order)
   const rest = rows.length - shown
   const drawn = {
-    ...{ noun, keyOf: told.keyOf, rows: rows.slice(0, shown), order, turn },
+    noun,
+    keyOf: told.keyOf,
+    rows: rows.slice(0, shown),
+    order,
+    turn,
     columns: told.columns.filter(({ only }) => only !== 'file'),
   }
   return (
@@ -135,7 +139,8 @@ function Filters<Row>({
 }: Whole<Row> & { chosen: string; choose: (id: string) => void }): JSX.Element | null {
   if (filters.length === 0) return null
   const counted = filters.map(({ id, label, keeps }) => ({
-    ...{ id, label },
+    id,
+    label,
     count: rows.filter(keeps).length,
   }))
   return (
