@@ -7,12 +7,12 @@ import { readRevision } from './revision.store.ts'
 
 type Ctx = Context<OrganisationTables>
 
-/** So many revisions, of all regions together, stay in memory, and of each so many answers; what
- * was not used longest goes first. */
-const most = { revisions: 16, answers: 64 }
-const memory = new Map<string, Map<string, unknown>>()
+/** So many regions stay in memory, of each so many revisions (the one before may still be read by
+ * a request under way), and of each so many answers; what was not used longest goes first. */
+const most = { regions: 16, revisions: 2, answers: 64 }
+const memory = new Map<number, Map<string, Map<string, unknown>>>()
 
-function put<Value>(into: Map<string, Value>, key: string, value: Value, limit: number): Value {
+function put<Key, Value>(into: Map<Key, Value>, key: Key, value: Value, limit: number): Value {
   into.delete(key)
   into.set(key, value)
   const [oldest] = into.keys()
@@ -31,7 +31,8 @@ export async function remembered<Value>(
 ): Promise<Value> {
   const revision = ctx.revision ?? (await readRevision(ctx))
   if (revision === null) return read()
-  const answers = put(memory, revision, memory.get(revision) ?? new Map(), most.revisions)
+  const region = put(memory, ctx.tenantId, memory.get(ctx.tenantId) ?? new Map(), most.regions)
+  const answers = put(region, revision, region.get(revision) ?? new Map(), most.revisions)
   if (answers.has(key)) return put(answers, key, answers.get(key), most.answers) as Value
   const value = await read()
   return revision === (await readRevision(ctx))
