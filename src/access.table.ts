@@ -42,7 +42,7 @@ const only = (cell: Cell, names: string, others: Cell = 403): Record<Role, Cell>
 /** Strangers too. */
 const anybody = (cell: Cell): Record<Role, Cell> => cellsOf(cell, cell, [])
 
-const office = 'agencyHead administrator official operator'
+const office = 'agencyHead administrator official operator unitAdmin'
 const overseers = 'headOfRegion assistant bureau planning auditor'
 const [people, planners, money] = ['bureau personnel', 'bureau planning', 'bureau budget']
 
@@ -287,7 +287,7 @@ export const accessTable: readonly Line[] = [
   line(
     'GET /api/measurement/desk',
     () => ({ month: '2026-03' }),
-    { own: only('full', 'operator', 'none'), other: staff('none') },
+    { own: only('full', 'operator unitAdmin', 'none'), other: staff('none') },
     measureShown,
   ),
   line(
@@ -300,7 +300,7 @@ export const accessTable: readonly Line[] = [
   line('GET /api/measurement/rules', () => ({ year: 2026 }), { own: staff('full') }),
   line('GET /api/figures/:measureId/:period', ofFigure, asPromised, measureShown),
   line('PUT /api/figures/:measureId/:period', (things) => ({ ...ofFigure(things), value: '25' }), {
-    own: only('may', 'operator'),
+    own: only('may', 'operator unitAdmin'),
     other: staff(403),
     elsewhere: staff(404),
   }),

@@ -12,6 +12,8 @@ export const rights = [
   'figures.report',
   'results.read',
   'audit.read',
+  'accounts.manage',
+  'grants.manage',
 ] as const
 export type Right = (typeof rights)[number]
 

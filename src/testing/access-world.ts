@@ -32,6 +32,7 @@ const cast = {
   administrator: { person: 'eko' },
   official: { person: 'gita' },
   operator: { person: 'joko', role: 'OPERATOR', unit: 'dinasPendidikan' },
+  unitAdmin: { person: 'nur', role: 'UNIT_ADMIN', unit: 'dinasPendidikan' },
   bureau: { person: 'lina', role: 'ORGANISATION_BUREAU' },
   planning: { person: 'sari', role: 'PLANNING' },
   budget: { person: 'tono', role: 'BUDGET' },

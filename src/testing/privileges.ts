@@ -7,6 +7,7 @@ export const insertOnly: readonly string[] = [
   'organisation.positions',
   'organisation.units',
   'organisation.people',
+  'identity.account_handling',
   'documents.files',
   'documents.certificates',
   'documents.certificate_confirmations',

@@ -37,6 +37,8 @@ export const identityHeir: Heir<Context<IdentityTables>> = {
   room: 'identity',
   answersFor: [
     'identity.accounts.person_id',
+    'identity.account_handling.person_id',
+    'identity.account_handling.by_person_id',
     'identity.role_grants.person_id',
     'identity.role_grants.unit_id',
   ],

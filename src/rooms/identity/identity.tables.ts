@@ -48,6 +48,13 @@ export type IdentityTables = {
     count: number
     told: number
   }
+  'identity.accountHandling': Key & {
+    accountId: string
+    personId: string
+    act: 'OPENED' | 'RESET' | 'SLIP_PRINTED' | 'LINK_MADE' | 'FACTOR_REMOVED'
+    byPersonId: string | null
+    at: Instant
+  }
   'identity.roleGrants': Key & {
     personId: string
     role: GrantRole

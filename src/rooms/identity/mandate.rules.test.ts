@@ -113,6 +113,7 @@ describe('mandates of grants by decree', () => {
       ).filter((right) => may(granted(role), right))
     expect(Object.fromEntries(GrantRole.options.map((role) => [role, manages(role)]))).toEqual({
       OPERATOR: [],
+      UNIT_ADMIN: [],
       ORGANISATION_BUREAU: [
         'organisation.manage',
         'planning.manage',

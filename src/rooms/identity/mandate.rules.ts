@@ -15,6 +15,11 @@ export const grantRights: Record<
     rights: [...reading, 'figures.report'],
     regionWide: false,
   },
+  UNIT_ADMIN: {
+    title: 'Administrator perangkat daerah',
+    rights: [...reading, 'figures.report', 'accounts.manage'],
+    regionWide: false,
+  },
   ORGANISATION_BUREAU: {
     title: 'Bagian Organisasi',
     rights: [
@@ -25,6 +30,8 @@ export const grantRights: Record<
       'budget.manage',
       'agreements.draft',
       'audit.read',
+      'accounts.manage',
+      'grants.manage',
     ],
     regionWide: true,
   },

@@ -26,6 +26,7 @@ import {
   saveGrant,
   savePassword,
 } from './account.store.ts'
+import { saveHandling } from './handling.store.ts'
 import { passwordTask } from './password.actions.ts'
 import { firstPasswordDays } from './password.rules.ts'
 
@@ -156,6 +157,7 @@ export async function openAccounts(
   const again = made.filter(({ closedAccountId }) => closedAccountId)
   for (const account of again) await savePassword(ctx, account)
   const opened = made.filter(({ id, closedAccountId }) => closedAccountId !== null || fresh.has(id))
+  await saveHandling(ctx, opened, 'OPENED')
   await recordAll(
     ctx,
     opened.map(({ id, personId, signIn, closedAccountId }) => ({
@@ -220,6 +222,7 @@ export async function resetAccount(
     firstPasswordUntil,
   })
   await endEverything(ctx, account)
+  await saveHandling(ctx, [account], 'RESET')
   await record(ctx, { act: 'account.reset', subject: account.id, after: { firstPasswordUntil } })
   return { name: account.name, unit: account.unit, signIn: account.signIn, password }
 }

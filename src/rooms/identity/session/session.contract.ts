@@ -5,6 +5,7 @@ import { Id, Year } from '../../../kernel/ids.ts'
 
 export const GrantRole = z.enum([
   'OPERATOR',
+  'UNIT_ADMIN',
   'ORGANISATION_BUREAU',
   'PLANNING',
   'BUDGET',
