@@ -9,31 +9,40 @@ import type {
 } from '../../kernel/importer.ts'
 import { capitalised, printCount } from '../../kernel/indonesian.ts'
 import { nearest, normalised } from '../../kernel/near.ts'
-import { type Refusal, refusal } from '../../kernel/refusal.ts'
+import { heed, Refused, refusal } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
 import { MappedColumn as MappedColumnShape } from './import.contract.ts'
 import type { ImportsTables } from './imports.tables.ts'
-import { withRemembered } from './mapping.rules.ts'
+import { whyNotMapped, withRemembered } from './mapping.rules.ts'
 import { loadColumnNames, rememberColumnNames } from './mapping.store.ts'
 
 type Ctx = Context<ImportsTables>
 type Kind = { kind: string; sheet: { wish: SheetWish } }
 
-/** Said columns travel beside the file as a JSON list; anything else is refused, because reading it
- * otherwise than meant harms. */
-export function readMapping(text: string | undefined): MappedColumn[] | null | Refusal {
-  if (text === undefined || text === '') return null
+/** The columns somebody said, or `null`. They travel beside the file as a JSON list; anything else
+ * is refused, because reading it otherwise than meant harms. */
+export function mappingOf({ sheet: { wish } }: Kind, text?: string): MappedColumn[] | null {
+  if (!text) return null
+  const mapped = readMapping(text)
+  if (!mapped)
+    throw new Refused(
+      refusal(
+        'imports/columns-unreadable',
+        422,
+        'Pasangan kolomnya tidak terbaca. Pasangkan kolomnya lagi, lalu periksa.',
+      ),
+    )
+  heed(whyNotMapped(wish.columns, mapped))
+  return mapped
+}
+
+function readMapping(text: string): MappedColumn[] | null {
   try {
     const read = z.safeParse(z.array(MappedColumnShape), JSON.parse(text))
-    if (read.success && read.data.length > 0) return read.data
+    return read.success && read.data.length > 0 ? read.data : null
   } catch {
-    // said below
+    return null
   }
-  return refusal(
-    'imports/columns-unreadable',
-    422,
-    'Pasangan kolomnya tidak terbaca. Pasangkan kolomnya lagi, lalu periksa.',
-  )
 }
 
 /** How a file is read: as somebody said, else by our headings and those the region has used
