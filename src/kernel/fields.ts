@@ -123,7 +123,7 @@ export function mergedCells<Cells extends { row: number }, Key extends keyof Cel
   keys: readonly Key[],
   differs: (row: number, key: Key, told: { before: unknown; from: number; found: unknown }) => void,
 ): Pick<Cells, Key> {
-  const merged: Pick<Cells, Key> = { ...first }
+  const merged = Object.fromEntries(keys.map((key) => [key, first[key]])) as Pick<Cells, Key>
   const from = new Map(keys.map((key) => [key, first.row]))
   for (const other of others)
     for (const key of keys) {

@@ -1,6 +1,6 @@
 import { turnOf } from '../../../kernel/dating.ts'
 import type { Notes } from '../../../kernel/importer.ts'
-import { printDate } from '../../../kernel/indonesian.ts'
+import { capitalised, printDate } from '../../../kernel/indonesian.ts'
 import type { LocalDate } from '../../../kernel/time.ts'
 import { type Difference, differencesOf, maskedNip } from '../../organisation/words.ts'
 import { componentLabels } from '../component.rules.ts'
@@ -27,6 +27,7 @@ import type { SettledIndicator } from './plan-import-indicators.rules.ts'
 import { type Known, measureKey, targetOn } from './plan-import-known.rules.ts'
 import type { SettledMeasure } from './plan-import-measures.rules.ts'
 import type { SettledNode } from './plan-import-nodes.rules.ts'
+import { indicatorWords } from './plan-import-sheet.rules.ts'
 
 type Stored = { rowId: string; validFrom: LocalDate; validTo: LocalDate | null }
 /** Every field that can differ, as a person reads it; the codes that name a thing cannot. */
@@ -111,21 +112,11 @@ const printedNode =
     }
   }
 
-const indicatorLabels: Labels<IndicatorFields> = {
-  name: 'Nama',
-  unitLabel: 'Satuan',
-  unitKind: 'Jenis satuan',
-  polarity: 'Arah',
-  aggregation: 'Akumulasi',
-  achievementFormula: 'Rumus capaian',
-  isKey: 'IKU',
-  definition: 'Definisi operasional',
-  formulaText: 'Rumus',
-  dataSource: 'Sumber data',
-  frequency: 'Frekuensi',
-  baseline: 'Data dasar',
-  baselineYear: 'Tahun data dasar',
-}
+const { indicator: name, formula: achievementFormula, ...otherWords } = indicatorWords
+const words = { name, ...otherWords, achievementFormula, unitKind: 'jenis satuan', isKey: 'IKU' }
+const indicatorLabels: Labels<IndicatorFields> = Object.fromEntries(
+  Object.entries(words).map(([field, word]) => [field, capitalised(word)]),
+) as typeof words
 const printedIndicator = (fields: IndicatorFields | IndicatorRecord): Printed<IndicatorFields> => ({
   ...fields,
   unitKind: unitKindLabels[fields.unitKind],

@@ -4,27 +4,15 @@ import type { PlanningPack } from '../pack.contract.ts'
 import { readTarget, unitKindOf } from '../target/target.rules.ts'
 import type { IndicatorFields, IndicatorRecord } from './plan-import.contract.ts'
 import type { Known } from './plan-import-known.rules.ts'
-import type { IndicatorCells, PlanRow } from './plan-import-sheet.rules.ts'
+import {
+  type IndicatorCells,
+  indicatorKeys,
+  indicatorWords,
+  type PlanRow,
+} from './plan-import-sheet.rules.ts'
 
 /** An indicator with the row that first names it. */
 export type SettledIndicator = { row: number; fields: IndicatorFields }
-
-/** How a sentence names each cell. */
-const labels: { [K in keyof IndicatorCells]: string } = {
-  indicator: 'nama',
-  unitLabel: 'satuan',
-  polarity: 'arah',
-  aggregation: 'akumulasi',
-  formula: 'rumus capaian',
-  isKey: 'tanda IKU',
-  definition: 'definisi operasional',
-  formulaText: 'rumus',
-  dataSource: 'sumber data',
-  frequency: 'frekuensi',
-  baseline: 'data dasar',
-  baselineYear: 'tahun data dasar',
-}
-const cellKeys = Object.keys(labels) as (keyof IndicatorCells)[]
 
 const sameName = (a: string, b: string): boolean =>
   a.localeCompare(b, 'id', { sensitivity: 'base' }) === 0
@@ -90,97 +78,103 @@ export function settleIndicators({ rows, codes, pack, known, notes }: Work): Set
   )
   return [...groups].flatMap(([code, [first, ...others]]) => {
     if (!first) return []
-    const cells = cellsOf(code, [first, ...others], notes)
-    const fields = settle(code, [first, ...others], cells, known.indicator.get(code), pack, notes)
+    const before = known.indicator.get(code)
+    const fields = settle({ code, rows: [first, ...others], before }, pack, notes)
     return fields ? [{ row: first.row, fields }] : []
   })
 }
 
-const cellsOf = (
-  code: string,
-  rows: readonly [PlanRow, ...PlanRow[]],
-  notes: Notes,
-): IndicatorCells =>
-  mergedCells(rows, cellKeys, (row, key, { before, from, found }) => {
-    const detail = `Indikator ${code} di baris ${from} memuat ${labels[key]} lain: «${before}».`
+/** The rows that name one indicator, and what is on record of it. */
+type Group = {
+  code: string
+  rows: readonly [PlanRow, ...PlanRow[]]
+  before: IndicatorRecord | undefined
+}
+
+const cellsOf = ({ code, rows }: Group, notes: Notes): IndicatorCells =>
+  mergedCells(rows, indicatorKeys, (row, key, { before, from, found }) => {
+    const detail = `Indikator ${code} di baris ${from} memuat ${indicatorWords[key]} lain: «${before}».`
     notes.of(row).error(key, 'planning/indicator-differs', detail, { found: String(found) })
   })
 
-function settle(
-  code: string,
-  rows: readonly [PlanRow, ...PlanRow[]],
-  cells: IndicatorCells,
+type Nullable<Fields> = { [Field in keyof Fields]: Fields[Field] | null }
+type Said = Partial<Nullable<IndicatorFields>>
+/** What the file says and, where it says nothing, what is on record. */
+const orOnRecord = <Field extends keyof IndicatorFields>(
+  said: Nullable<Pick<IndicatorFields, Field>>,
   before: IndicatorRecord | undefined,
-  pack: PlanningPack,
-  notes: Notes,
-): IndicatorFields | null {
-  const [first] = rows
-  const note = notes.of(first.row)
-  const [name, unitLabel] = [cells.indicator ?? before?.name, cells.unitLabel ?? before?.unitLabel]
-  if (!name && !first.unread.has('indicator'))
+): typeof said =>
+  Object.fromEntries(
+    Object.entries(said).map(([key, value]) => [key, value ?? before?.[key as Field] ?? null]),
+  ) as typeof said
+
+function settle(group: Group, pack: PlanningPack, notes: Notes): IndicatorFields | null {
+  const { code, rows, before } = group
+  const { indicator, formula, baseline, baselineYear, ...cells } = cellsOf(group, notes)
+  const said = orOnRecord({ name: indicator, ...cells, achievementFormula: formula }, before)
+  const { name, unitLabel } = said
+  if (!name || !unitLabel) {
+    noteMissing(group, said, notes)
+    return null
+  }
+  const unitKind = unitKindOf(unitLabel, pack)
+  noteAssumed(group, { ...said, unitKind }, notes)
+  const quarterly = rows.some(({ targets }) =>
+    [...targets.keys()].some((period) => period.includes('-Q')),
+  )
+  const reference = {
+    baseline: baselineOf(baseline, rows, { unitKind, unitLabel }, pack, notes),
+    baselineYear: baselineYearOf(baselineYear, rows, notes),
+  }
+  return {
+    code,
+    ...said,
+    name,
+    unitLabel,
+    unitKind,
+    polarity: said.polarity ?? 'MAXIMIZE',
+    aggregation: said.aggregation ?? 'LAST',
+    frequency: said.frequency ?? (quarterly ? 'QUARTERLY' : 'ANNUAL'),
+    isKey: said.isKey ?? false,
+    ...orOnRecord(reference, before),
+  }
+}
+
+function noteMissing({ code, rows: [{ row, unread }] }: Group, said: Said, notes: Notes): void {
+  const note = notes.of(row)
+  if (!said.name && !unread.has('indicator'))
     note.error(
       'indicator',
       'planning/indicator-name-missing',
       `Indikator ${code} belum punya nama.`,
     )
-  if (!unitLabel && !first.unread.has('unitLabel'))
+  if (!said.unitLabel && !unread.has('unitLabel'))
     note.error(
       'unitLabel',
       'planning/unit-missing',
       'Isi satuannya: tanpa satuan, target dan capaian tidak dapat dibaca.',
     )
-  if (!name || !unitLabel) return null
-  const unitKind = unitKindOf(unitLabel, pack)
-  const [polarity, aggregation] = [
-    cells.polarity ?? before?.polarity,
-    cells.aggregation ?? before?.aggregation,
-  ]
-  if (!polarity)
+}
+
+function noteAssumed({ rows: [{ row }] }: Group, said: Said, notes: Notes): void {
+  const note = notes.of(row)
+  if (!said.polarity)
     note.warn(
       'polarity',
       'planning/polarity-assumed',
       'Arah belum diisi; dibaca «makin tinggi makin baik».',
     )
-  if (!aggregation && (unitKind === 'NUMBER' || unitKind === 'RUPIAH'))
+  if (!said.aggregation && (said.unitKind === 'NUMBER' || said.unitKind === 'RUPIAH'))
     note.warn(
       'aggregation',
       'planning/aggregation-assumed',
       'Akumulasi belum diisi; dibaca «terakhir», bukan «jumlah».',
     )
-  const quarterly = rows.some(({ targets }) =>
-    [...targets.keys()].some((period) => period.includes('-Q')),
-  )
-  return {
-    ...{
-      code,
-      name,
-      unitLabel,
-      unitKind,
-      polarity: polarity ?? 'MAXIMIZE',
-      aggregation: aggregation ?? 'LAST',
-    },
-    ...{
-      frequency: cells.frequency ?? before?.frequency ?? (quarterly ? 'QUARTERLY' : 'ANNUAL'),
-      isKey: cells.isKey ?? before?.isKey ?? false,
-    },
-    achievementFormula: cells.formula ?? before?.achievementFormula ?? null,
-    definition: cells.definition ?? before?.definition ?? null,
-    formulaText: cells.formulaText ?? before?.formulaText ?? null,
-    dataSource: cells.dataSource ?? before?.dataSource ?? null,
-    baseline:
-      baselineOf(cells.baseline, rows, { unitKind, unitLabel }, pack, notes) ??
-      before?.baseline ??
-      null,
-    baselineYear: baselineYearOf(cells.baselineYear, rows, notes) ?? before?.baselineYear ?? null,
-  }
 }
 
-type Said = { row: number; key: string }
-/** The row whose cell was taken, so that its problem is told there. */
-const saidAt = (rows: readonly PlanRow[], key: 'baseline' | 'baselineYear'): Said => {
-  const said = rows.find((one) => one[key] !== null) ?? rows[0]
-  return { row: said?.row ?? 0, key }
-}
+/** Notes at the row whose cell was taken. */
+const notesAt = (rows: readonly PlanRow[], key: 'baseline' | 'baselineYear', notes: Notes) =>
+  notes.of((rows.find((row) => row[key] !== null) ?? rows[0])?.row ?? 0)
 
 function baselineOf(
   text: string | null,
@@ -191,16 +185,11 @@ function baselineOf(
 ): string | null {
   if (text === null) return null
   const read = readTarget(text, measured, pack)
-  const { row, key } = saidAt(rows, 'baseline')
-  if (read.kind === 'refused')
-    notes
-      .of(row)
-      .error(
-        key,
-        read.code.replace('target', 'baseline'),
-        read.detail.replace(/^Target/, 'Data dasar'),
-        { found: text },
-      )
+  if (read.kind === 'refused') {
+    const code = read.code.replace('target', 'baseline')
+    const detail = read.detail.replace(/^Target/, 'Data dasar')
+    notesAt(rows, 'baseline', notes).error('baseline', code, detail, { found: text })
+  }
   return read.kind === 'value' ? read.value : null
 }
 
@@ -211,11 +200,9 @@ function baselineYearOf(
 ): number | null {
   if (text === null) return null
   if (/^(19|20)\d{2}$/.test(text)) return Number(text)
-  const { row, key } = saidAt(rows, 'baselineYear')
-  notes
-    .of(row)
-    .error(key, 'planning/baseline-year', 'Tahun data dasar ditulis empat angka, misalnya 2024.', {
-      found: text,
-    })
+  const detail = 'Tahun data dasar ditulis empat angka, misalnya 2024.'
+  notesAt(rows, 'baselineYear', notes).error('baselineYear', 'planning/baseline-year', detail, {
+    found: text,
+  })
   return null
 }

@@ -109,6 +109,17 @@ export type PlanRow = RowOf<typeof fields> & { targets: ReadonlyMap<string, stri
 export type NodeCells = Pick<PlanRow, keyof typeof nodeFields>
 export type IndicatorCells = Pick<PlanRow, keyof typeof indicatorFields>
 
+type IndicatorKey = keyof IndicatorCells
+export const indicatorKeys = Object.keys(indicatorFields) as IndicatorKey[]
+/** How a sentence names each cell of an indicator: by its heading. */
+export const indicatorWords: Readonly<Record<IndicatorKey, string>> = {
+  ...(Object.fromEntries(
+    Object.entries(indicatorFields).map(([key, { heading }]) => [key, heading.toLowerCase()]),
+  ) as Record<IndicatorKey, string>),
+  indicator: 'nama',
+  isKey: 'tanda IKU',
+}
+
 /** Periods whose targets a file sets, with the columns that hold them: the years, and the quarters
  * of the year asked for. */
 export const targetColumns = (year: number): { key: TargetKey; period: string }[] => [
