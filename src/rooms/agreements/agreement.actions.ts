@@ -32,7 +32,7 @@ import {
   mandatesWithPromise,
 } from './agreement.store.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
-import { loadBlocksOf } from './block.store.ts'
+import { blocksOf } from './block.store.ts'
 import { type DraftingTables, draftingWorld } from './drafting/drafting.actions.ts'
 import { planDrafting } from './drafting/drafting.rules.ts'
 import { answererOf, levelIn } from './drafting/mandate.rules.ts'
@@ -197,7 +197,7 @@ export async function readAgreement(
   const current = await seen(ctx, id)
   const chart = await chartToday(ctx)
   const policy = await policyOf(ctx, current.year)
-  const { rows, budget } = await loadBlocksOf(ctx, current.versionId)
+  const blocks = await blocksOf(ctx, current.versionId)
   const link = linkOf(sightOf(ctx.actor))
   const above = await loadChain(ctx, current)
   const chain = above.map(link)
@@ -209,7 +209,7 @@ export async function readAgreement(
   const { heading, grain } = levelIn(policy, current.level)
   const { form, mandateId, giverMandateId, giverPositionId } = current
   const toFreeze = isUnfrozen(current.state) && current.firstParty.personId === ctx.actor.personId
-  const parts = { policy, rows, budget, above: above.at(-1) }
+  const parts = { policy, ...blocks, above: above.at(-1) }
   const page = {
     ...lineOf(ctx, current, chart, policy),
     heading,
@@ -220,8 +220,8 @@ export async function readAgreement(
     giverPositionId,
     digest: toFreeze ? (await contentNow(ctx, current, parts)).digest : current.digest,
     verifyPath: `/verifikasi/${current.publicCode}`,
-    rowList: rows,
-    budgetList: budget,
+    rowList: blocks.rows,
+    budgetList: blocks.budget,
     chain,
     children,
     history,

@@ -197,18 +197,20 @@ export async function loadChildren({ db, tenantId }: Ctx, parentId: string): Pro
   return rows.map(currentOf)
 }
 
-/** From the head of region down to the direct parent, in one statement; at most as many steps as a
- * government has levels, and each promise once, should they ever go in a circle. */
-export async function loadChain(
+/** What stands above some promises, in one statement: of each, from the head of region down to its
+ * direct parent; at most as many steps as a government has levels, and each promise once, should
+ * they ever go in a circle. */
+export async function loadChains(
   { db, tenantId }: Ctx,
-  { parentId }: Pick<Current, 'parentId'>,
-): Promise<Current[]> {
-  if (!parentId) return []
+  promises: readonly Pick<Current, 'id' | 'parentId'>[],
+): Promise<ReadonlyMap<string, Current[]>> {
+  const parents = promises.flatMap(({ parentId }) => parentId ?? [])
+  if (parents.length === 0) return new Map()
   const above = sql<string>`(
     with recursive above as (
       select id, parent_id, 1 as step from agreements.agreements
-      where tenant_id = ${tenantId} and id = ${parentId}
-      union all
+      where tenant_id = ${tenantId} and id = any(${parents}::uuid[])
+      union
       select parent.id, parent.parent_id, step + 1 from above
       join agreements.agreements as parent on parent.tenant_id = ${tenantId} and parent.id = above.parent_id
       where step < 20)
@@ -221,13 +223,23 @@ export async function loadChain(
     .where('id', 'in', above)
     .execute()
   const known = new Map(rows.map((row) => [row.id, currentOf(row)]))
-  const chain: Current[] = []
-  for (let next = known.get(parentId); next; next = known.get(next.parentId ?? '')) {
-    known.delete(next.id)
-    chain.unshift(next)
-  }
-  return chain
+  return new Map(promises.map(({ id, parentId }) => [id, chainIn(known, parentId)]))
 }
+
+function chainIn(known: ReadonlyMap<string, Current>, parentId: string | null): Current[] {
+  const chain = new Set<Current>()
+  for (let next = known.get(parentId ?? ''); next; next = known.get(next.parentId ?? '')) {
+    if (chain.has(next)) break
+    chain.add(next)
+  }
+  return [...chain].reverse()
+}
+
+/** What stands above one promise. */
+export const loadChain = async (
+  ctx: Ctx,
+  promise: Pick<Current, 'id' | 'parentId'>,
+): Promise<Current[]> => (await loadChains(ctx, [promise])).get(promise.id) ?? []
 
 /** Every state the versions of an agreement have passed, oldest first. */
 export async function loadHistory(
@@ -289,16 +301,29 @@ const currentOf = (row: CurrentRow & { rowCount: number; budgetSum: number | nul
   budget: row.budgetSum,
 })
 
+/** A promise that waits, with its first objective and how many different ones it has. */
+export type Waiting = Current & { objectives: { first: string; count: number } | undefined }
+
+const objectives = [
+  sql<string | null>`(select r.objective from agreements.rows r
+    where r.tenant_id = agreements.current.tenant_id
+    and r.version_id = agreements.current.version_id order by r.number limit 1)`.as('first'),
+  sql<number>`(select count(distinct r.objective) from agreements.rows r
+    where r.tenant_id = agreements.current.tenant_id
+    and r.version_id = agreements.current.version_id)`.as('objectives'),
+] as const
+
 /** Promises of a person as receiver, or given from posts held, that wait for a signature. */
 export async function loadWaiting(
   { db, tenantId }: Ctx,
   { personId, positionIds }: { personId: string; positionIds: readonly string[] },
-): Promise<Current[]> {
+): Promise<Waiting[]> {
   if (personId === '') return []
   const rows = await db
     .selectFrom('agreements.current')
     .selectAll()
     .select(counts)
+    .select(objectives)
     .where('tenantId', '=', tenantId)
     .where(
       'state',
@@ -320,5 +345,8 @@ export async function loadWaiting(
     )
     .orderBy('code')
     .execute()
-  return rows.map(currentOf)
+  return rows.map((row) => ({
+    ...currentOf(row),
+    objectives: row.first === null ? undefined : { first: row.first, count: row.objectives },
+  }))
 }

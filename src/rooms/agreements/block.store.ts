@@ -1,8 +1,98 @@
+import { sql } from 'kysely'
+import { jsonBuildObject } from 'kysely/helpers/postgres'
 import type { Context } from '../../platform/context.ts'
 import type { AgreementRow, BudgetRow } from './agreement.contract.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
 
 type Ctx = Context<AgreementsTables>
+
+/** What a version promises: blocks A and B; and `round`, how often it will have been agreed to with
+ * the next time. */
+export type Blocks = { rows: AgreementRow[]; budget: BudgetRow[]; round: number }
+
+const rowsAsJson = ({ db }: Ctx) =>
+  db
+    .selectFrom('agreements.rows as row')
+    .select(({ fn, ref }) =>
+      fn
+        .jsonAgg(
+          jsonBuildObject({
+            number: ref('row.number'),
+            nodeId: ref('row.nodeId'),
+            measureId: ref('row.measureId'),
+            objective: ref('row.objective'),
+            indicator: ref('row.indicator'),
+            unitLabel: ref('row.unitLabel'),
+            target: ref('row.target'),
+          }),
+        )
+        .orderBy('row.number')
+        .as('list'),
+    )
+    .where('row.tenantId', '=', sql<number>`version.tenant_id`)
+    .where('row.versionId', '=', sql<string>`version.id`)
+
+const moneyAsJson = ({ db }: Ctx) =>
+  db
+    .selectFrom('agreements.budgetRows as money')
+    .select(({ fn, ref }) =>
+      fn
+        .jsonAgg(
+          jsonBuildObject({
+            number: ref('money.number'),
+            groupCode: ref('money.groupCode'),
+            groupName: ref('money.groupName'),
+            code: ref('money.code'),
+            name: ref('money.name'),
+            amount: ref('money.amount'),
+            source: ref('money.source'),
+          }),
+        )
+        .orderBy('money.number')
+        .as('list'),
+    )
+    .where('money.tenantId', '=', sql<number>`version.tenant_id`)
+    .where('money.versionId', '=', sql<string>`version.id`)
+
+const agreedTimes = ({ db }: Ctx) =>
+  db
+    .selectFrom('agreements.states as agreed')
+    .select(({ fn }) => fn.countAll<number>().as('times'))
+    .where('agreed.tenantId', '=', sql<number>`version.tenant_id`)
+    .where('agreed.versionId', '=', sql<string>`version.id`)
+    .where('agreed.state', '=', 'AGREED')
+
+/** Blocks and round of some versions, by version, in one statement. */
+export async function loadBlocksOf(
+  ctx: Ctx,
+  versionIds: readonly string[],
+): Promise<ReadonlyMap<string, Blocks>> {
+  if (versionIds.length === 0) return new Map()
+  const versions = await ctx.db
+    .selectFrom('agreements.versions as version')
+    .select([
+      'version.id',
+      rowsAsJson(ctx).as('rows'),
+      moneyAsJson(ctx).as('budget'),
+      agreedTimes(ctx).as('agreed'),
+    ])
+    .where('version.tenantId', '=', ctx.tenantId)
+    .where('version.id', 'in', [...versionIds])
+    .execute()
+  return new Map(
+    versions.map(({ id, rows, budget, agreed }) => [
+      id,
+      { rows: rows ?? [], budget: budget ?? [], round: (agreed ?? 0) + 1 },
+    ]),
+  )
+}
+
+/** Of a version that promises nothing yet. */
+export const noBlocks: Blocks = { rows: [], budget: [], round: 1 }
+
+/** Blocks and round of one version. */
+export const blocksOf = async (ctx: Ctx, versionId: string): Promise<Blocks> =>
+  (await loadBlocksOf(ctx, [versionId])).get(versionId) ?? noBlocks
 
 const rowsOf = ({ db, tenantId }: Ctx) =>
   db
@@ -16,17 +106,6 @@ const moneyOf = ({ db, tenantId }: Ctx) =>
     .select(['number', 'groupCode', 'groupName', 'code', 'name', 'amount', 'source'])
     .where('tenantId', '=', tenantId)
     .orderBy('number')
-
-/** Blocks A and B of one version. */
-export async function loadBlocksOf(
-  ctx: Ctx,
-  versionId: string,
-): Promise<{ rows: AgreementRow[]; budget: BudgetRow[] }> {
-  return {
-    rows: await rowsOf(ctx).where('versionId', '=', versionId).execute(),
-    budget: await moneyOf(ctx).where('versionId', '=', versionId).execute(),
-  }
-}
 
 /** Blocks A and B of the current versions of a year, by version. */
 export async function loadBlocks(

@@ -2,18 +2,16 @@ import { createHash } from 'node:crypto'
 import type { Context } from '../../../platform/context.ts'
 import type { AgreementContent } from '../../documents/words.ts'
 import { chartOn, type OrganisationTables } from '../../organisation/index.ts'
-import type { AgreementRow, BudgetRow } from '../agreement.contract.ts'
-import { type Current, loadHistory } from '../agreement.store.ts'
+import type { Current } from '../agreement.store.ts'
 import type { AgreementsTables } from '../agreements.tables.ts'
+import type { Blocks } from '../block.store.ts'
 import { levelIn } from '../drafting/mandate.rules.ts'
 import type { AgreementPolicy } from '../pack.contract.ts'
 import { canonicalContent, contentOf } from './content.rules.ts'
 
 /** What a content is made of beside the agreement itself; `above` is its direct parent. */
-export type Parts = {
+export type Parts = Blocks & {
   policy: AgreementPolicy
-  rows: readonly AgreementRow[]
-  budget: readonly BudgetRow[]
   above: Pick<Current, 'code' | 'digest'> | undefined
 }
 
@@ -25,15 +23,12 @@ export type Digested = { content: AgreementContent; canonical: string; digest: s
 export async function contentNow(
   ctx: Context<AgreementsTables & OrganisationTables>,
   current: Current,
-  { policy, rows, budget, above }: Parts,
+  { policy, rows, budget, round, above }: Parts,
 ): Promise<Digested> {
   const { unit } = await chartOn(ctx, ctx.today)
-  const history = await loadHistory(ctx, current.id)
   const content = contentOf({
     ...current,
-    round:
-      history.filter(({ version, state }) => version === current.version && state === 'AGREED')
-        .length + 1,
+    round,
     region: ctx.region,
     names: {
       agency: unit.get(current.agencyId ?? '')?.name ?? null,

@@ -13,7 +13,7 @@ import { policyOf, seen } from '../agreement.actions.ts'
 import type { agreementContract } from '../agreement.contract.ts'
 import { type Current, loadChain } from '../agreement.store.ts'
 import type { AgreementsTables } from '../agreements.tables.ts'
-import { loadBlocksOf } from '../block.store.ts'
+import { blocksOf } from '../block.store.ts'
 import type { AgreementPolicy } from '../pack.contract.ts'
 import { findContent } from '../signing/signing.store.ts'
 import { isSigned } from '../state.rules.ts'
@@ -63,7 +63,7 @@ async function draftOf(
   policy: AgreementPolicy,
 ): Promise<AgreementContent> {
   const above = (await loadChain(ctx, current)).at(-1)
-  const blocks = await loadBlocksOf(ctx, current.versionId)
+  const blocks = await blocksOf(ctx, current.versionId)
   return (await contentNow(ctx, current, { policy, ...blocks, above })).content
 }
 

@@ -3,77 +3,86 @@ import type { Context } from '../../../platform/context.ts'
 import { type Chart, chartOn } from '../../organisation/index.ts'
 import { lineOf, policyOf } from '../agreement.actions.ts'
 import { findingsOf } from '../agreement.rules.ts'
-import { type Current, loadChain, loadWaiting } from '../agreement.store.ts'
-import { loadBlocksOf } from '../block.store.ts'
+import { type Current, loadChains, loadWaiting, type Waiting } from '../agreement.store.ts'
+import { type Blocks, loadBlocksOf, noBlocks } from '../block.store.ts'
 import type { AgreementPolicy } from '../pack.contract.ts'
 import { contentNow } from '../proof/content.actions.ts'
 import { isUnfrozen } from '../state.rules.ts'
 import { linksOf } from '../talks/agreeing.actions.ts'
 import { readyToSign, sideToSign, whyNotSign } from '../talks/party.rules.ts'
 import { sentenceOf } from './queue.rules.ts'
-import { loadObjectives, type Objectives } from './queue.store.ts'
 import type { SigningTables } from './signing.actions.ts'
 import type { QueueLine, signingContract } from './signing.contract.ts'
 import { latestStack } from './signing.store.ts'
 import { shownStack } from './stack.actions.ts'
 
 type Ctx = Context<SigningTables>
-type Ground = { chart: Chart; policy: AgreementPolicy; objectives: ReadonlyMap<string, Objectives> }
+type Ground = {
+  chart: Chart
+  policy: AgreementPolicy
+  blocks: ReadonlyMap<string, Blocks>
+  chains: ReadonlyMap<string, Current[]>
+}
 
 /** The digest an own draft would be frozen under, and what must be mended first. */
 async function draftOf(
   ctx: Ctx,
   current: Current,
-  policy: AgreementPolicy,
+  { policy, blocks, chains }: Ground,
 ): Promise<Pick<QueueLine, 'digest' | 'hindrance'>> {
-  const { rows, budget } = await loadBlocksOf(ctx, current.versionId)
-  const chain = await loadChain(ctx, current)
+  const own = blocks.get(current.versionId) ?? noBlocks
+  const chain = chains.get(current.id) ?? []
   const { form, level } = current
-  const why = whyNotSign(
-    current,
-    findingsOf({ rowList: rows, budgetList: budget, form, level, chain: linksOf(chain) }, policy),
-    ctx.actor,
+  const findings = findingsOf(
+    { rowList: own.rows, budgetList: own.budget, form, level, chain: linksOf(chain) },
+    policy,
   )
-  const { digest } = await contentNow(ctx, current, { policy, rows, budget, above: chain.at(-1) })
+  const why = whyNotSign(current, findings, ctx.actor)
+  const { digest } = await contentNow(ctx, current, { policy, ...own, above: chain.at(-1) })
   return { digest, hindrance: why && { detail: why.detail, href: why.mend?.href ?? null } }
 }
 
-async function lineIn(
-  ctx: Ctx,
-  current: Current,
-  { chart, policy, objectives }: Ground,
-): Promise<QueueLine[]> {
-  const side = sideToSign(readyToSign(current, ctx.actor), ctx.actor)
-  if (typeof side !== 'string') return []
-  const { rows, budget, digest } = current
-  const sentence = sentenceOf({
-    title: current.firstParty.title,
-    objectives: objectives.get(current.versionId),
-    rows,
-    budget,
-  })
+type Signable = { current: Waiting; side: QueueLine['side'] }
+
+async function lineIn(ctx: Ctx, { current, side }: Signable, ground: Ground): Promise<QueueLine> {
+  const { objectives, rows, budget, digest } = current
+  const sentence = sentenceOf({ title: current.firstParty.title, objectives, rows, budget })
   const draft = isUnfrozen(current.state)
-    ? await draftOf(ctx, current, policy)
+    ? await draftOf(ctx, current, ground)
     : { digest, hindrance: null }
-  return [{ ...lineOf(ctx, current, chart, policy), side, sentence, ...draft }]
+  const line = lineOf(ctx, current, ground.chart, ground.policy)
+  return { ...line, side, sentence, ...draft }
 }
 
-/** Everything that waits for this person's signature, and the stack that was left halfway. */
-export async function listQueue(ctx: Ctx): Promise<Given<(typeof signingContract)['listQueue']>> {
+/** What waits for this person's signature, with the side they sign on. */
+async function signable(ctx: Ctx): Promise<Signable[]> {
   const { personId, mandates } = ctx.actor
   const positionIds = mandates.flatMap(({ positionId }) => (positionId ? [positionId] : []))
   const waiting = await loadWaiting(ctx, { personId: personId ?? '', positionIds })
+  return waiting.flatMap((current) => {
+    const side = sideToSign(readyToSign(current, ctx.actor), ctx.actor)
+    return typeof side === 'string' ? { current, side } : []
+  })
+}
+
+/** Everything that waits for this person's signature, and the stack that was left halfway; five
+ * statements, however much waits. */
+export async function listQueue(ctx: Ctx): Promise<Given<(typeof signingContract)['listQueue']>> {
+  const waiting = await signable(ctx)
+  const drafts = waiting.flatMap(({ current }) => (isUnfrozen(current.state) ? current : []))
   const ground: Ground = {
     chart: await chartOn(ctx, ctx.today),
     policy: await policyOf(ctx, Number(ctx.today.slice(0, 4))),
-    objectives: await loadObjectives(
+    blocks: await loadBlocksOf(
       ctx,
-      waiting.map(({ versionId }) => versionId),
+      drafts.map(({ versionId }) => versionId),
     ),
+    chains: await loadChains(ctx, drafts),
   }
   const items: QueueLine[] = []
-  for (const current of waiting) items.push(...(await lineIn(ctx, current, ground)))
+  for (const one of waiting) items.push(await lineIn(ctx, one, ground))
+  const { personId } = ctx.actor
   const latest = personId ? await latestStack(ctx, personId) : undefined
-  const state = latest && (await shownStack(ctx, latest)).state
+  const state = latest && shownStack(latest, ctx.now).state
   return { items, stack: latest && (state === 'RUNNING' || state === 'STOPPED') ? latest.id : null }
 }

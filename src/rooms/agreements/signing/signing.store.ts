@@ -198,37 +198,67 @@ export type StoredStack = {
   openedAt: Instant
   /** When the process that signed it was last found gone. */
   interruptedAt: Instant | null
-  items: { versionId: string; agreementId: string; digest: string }[]
+  items: StoredItem[]
   signings: Signing[]
 }
 
-export async function findStack(ctx: Ctx, id: string): Promise<StoredStack | undefined> {
-  const { db, tenantId } = ctx
-  const stack = await db
-    .selectFrom('agreements.stacks')
-    .select(['id', 'personId', 'openedAt', 'interruptedAt'])
-    .where('tenantId', '=', tenantId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (!stack) return undefined
-  const items = await db
-    .selectFrom('agreements.stackItems')
-    .select(['versionId', 'agreementId', 'digest'])
-    .where('tenantId', '=', tenantId)
-    .where('stackId', '=', id)
-    .orderBy('ordinal')
-    .execute()
+/** One promise as it was listed, and as it stands now. */
+export type StoredItem = {
+  versionId: string
+  agreementId: string
+  digest: string
+  standing: Standing | null
+}
+type Standing = Pick<Current, 'code' | 'state' | 'digest' | 'firstParty'>
+
+/** The stacks of the region with what they list, a row for each promise. */
+const stackRows = ({ db, tenantId }: Ctx) =>
+  db
+    .selectFrom('agreements.stacks as stack')
+    .innerJoin('agreements.stackItems as item', (join) =>
+      join.onRef('item.tenantId', '=', 'stack.tenantId').onRef('item.stackId', '=', 'stack.id'),
+    )
+    .leftJoin('agreements.current as now', (join) =>
+      join.onRef('now.tenantId', '=', 'item.tenantId').onRef('now.id', '=', 'item.agreementId'),
+    )
+    .select(['stack.id', 'stack.personId', 'stack.openedAt', 'stack.interruptedAt'])
+    .select(['item.versionId', 'item.agreementId', 'item.digest'])
+    .select(['now.code', 'now.state', 'now.digest as digestNow', 'now.firstParty'])
+    .where('stack.tenantId', '=', tenantId)
+    .orderBy('item.ordinal')
+
+type StackRow = Awaited<ReturnType<ReturnType<typeof stackRows>['execute']>>[number]
+
+const standingOf = ({ code, state, digestNow: digest, firstParty }: StackRow): Standing | null =>
+  code === null || state === null || firstParty === null
+    ? null
+    : { code, state, digest, firstParty }
+
+async function stackOf(ctx: Ctx, rows: readonly StackRow[]): Promise<StoredStack | undefined> {
+  const [row] = rows
+  if (!row) return undefined
+  const { id, personId, openedAt, interruptedAt } = row
   const acts = await signings(ctx)
     .where('stackId', '=', id)
     .orderBy('startedAt')
     .orderBy('id')
     .execute()
-  return { ...stack, items, signings: acts }
+  const items = rows.map((one) => ({
+    versionId: one.versionId,
+    agreementId: one.agreementId,
+    digest: one.digest,
+    standing: standingOf(one),
+  }))
+  return { id, personId, openedAt, interruptedAt, items, signings: acts }
 }
+
+/** A stack in two statements: what it lists, and the signing acts. */
+export const findStack = async (ctx: Ctx, id: string): Promise<StoredStack | undefined> =>
+  stackOf(ctx, await stackRows(ctx).where('stack.id', '=', id).execute())
 
 /** The stack this person opened last, or `undefined`. */
 export async function latestStack(ctx: Ctx, personId: string): Promise<StoredStack | undefined> {
-  const row = await ctx.db
+  const latest = ctx.db
     .selectFrom('agreements.stacks')
     .select('id')
     .where('tenantId', '=', ctx.tenantId)
@@ -236,6 +266,5 @@ export async function latestStack(ctx: Ctx, personId: string): Promise<StoredSta
     .orderBy('openedAt', 'desc')
     .orderBy('id', 'desc')
     .limit(1)
-    .executeTakeFirst()
-  return row && findStack(ctx, row.id)
+  return stackOf(ctx, await stackRows(ctx).where('stack.id', '=', latest).execute())
 }

@@ -1,9 +1,9 @@
 import type { Taken } from '../../../kernel/contract.ts'
 import { Refused, refusal } from '../../../kernel/refusal.ts'
+import type { Instant } from '../../../kernel/time.ts'
 import type { Context, Steps } from '../../../platform/context.ts'
 import { record } from '../../audit/index.ts'
 import { openSigner } from '../../documents/index.ts'
-import { findCurrents } from '../agreement.store.ts'
 import { isUnfrozen } from '../state.rules.ts'
 import { freeze, held, toAgree } from '../talks/agreeing.actions.ts'
 import { readyToSign, sideToSign } from '../talks/party.rules.ts'
@@ -34,22 +34,22 @@ async function found(ctx: Ctx, stackId: string): Promise<StoredStack> {
 }
 
 /** A stack as its opener sees it now. */
-export async function shownStack(ctx: Ctx, stack: StoredStack): Promise<Stack> {
-  const found = await findCurrents(
-    ctx,
-    stack.items.map(({ agreementId }) => agreementId),
-  )
-  const standing = new Map(found.map((current) => [current.id, current]))
+export function shownStack(stack: StoredStack, now: Instant): Stack {
   const items = stack.items.map((item): Stack['items'][number] => {
-    const current = standing.get(item.agreementId)
-    const now = current && { ...current, own: current.firstParty.personId === stack.personId }
+    const { agreementId, digest, standing } = item
+    const party = standing?.firstParty
     return {
-      agreementId: item.agreementId,
-      code: current?.code ?? '',
-      name: current?.firstParty.name ?? '',
-      title: current?.firstParty.title ?? '',
-      digest: item.digest,
-      ...itemState(item, now, stack.signings, ctx.now),
+      agreementId,
+      code: standing?.code ?? '',
+      name: party?.name ?? '',
+      title: party?.title ?? '',
+      digest,
+      ...itemState(
+        item,
+        standing ? { ...standing, own: party?.personId === stack.personId } : undefined,
+        stack.signings,
+        now,
+      ),
     }
   })
   return {
@@ -58,7 +58,7 @@ export async function shownStack(ctx: Ctx, stack: StoredStack): Promise<Stack> {
     items,
     total: items.length,
     signed: items.filter(({ state }) => state === 'SIGNED').length,
-    state: stackState(items, stack.signings, ctx.now, stack.interruptedAt),
+    state: stackState(items, stack.signings, now, stack.interruptedAt),
   }
 }
 
@@ -94,13 +94,13 @@ export async function openStack(
     subject: stackId,
     after: { digests: items.map(({ digest }) => digest) },
   })
-  return shownStack(ctx, await found(ctx, stackId))
+  return shownStack(await found(ctx, stackId), ctx.now)
 }
 
 export const readStack = async (
   ctx: Ctx,
   { stackId }: Taken<Contract['readStack']>,
-): Promise<Stack> => shownStack(ctx, await found(ctx, stackId))
+): Promise<Stack> => shownStack(await found(ctx, stackId), ctx.now)
 
 /** Signs a stack with one passphrase: exactly the listed digests, one act after the other; what
  * fails is told beside it and can be repeated. */

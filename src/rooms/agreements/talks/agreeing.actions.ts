@@ -8,7 +8,7 @@ import type { AgreementLink } from '../agreement.contract.ts'
 import { findingsOf } from '../agreement.rules.ts'
 import { type Current, findCurrent, loadChain } from '../agreement.store.ts'
 import type { AgreementsTables } from '../agreements.tables.ts'
-import { loadBlocksOf } from '../block.store.ts'
+import { blocksOf } from '../block.store.ts'
 import { contentNow, type Digested } from '../proof/content.actions.ts'
 import type { Moved, signingContract } from '../signing/signing.contract.ts'
 import { whyHeld } from '../signing/signing.rules.ts'
@@ -67,15 +67,15 @@ export const changedSince = refusal(
 /** What would be agreed to now; refuses where this person cannot agree to it. */
 export async function toAgree(ctx: Ctx, current: Current): Promise<Digested> {
   const policy = await policyOf(ctx, current.year)
-  const { rows, budget } = await loadBlocksOf(ctx, current.versionId)
+  const blocks = await blocksOf(ctx, current.versionId)
   const chain = await loadChain(ctx, current)
   const { form, level } = current
   const findings = findingsOf(
-    { rowList: rows, budgetList: budget, form, level, chain: linksOf(chain) },
+    { rowList: blocks.rows, budgetList: blocks.budget, form, level, chain: linksOf(chain) },
     policy,
   )
   heed(whyNotAgree(current, findings, ctx.actor))
-  return contentNow(ctx, current, { policy, rows, budget, above: chain.at(-1) })
+  return contentNow(ctx, current, { policy, ...blocks, above: chain.at(-1) })
 }
 
 /** Freezes what both will sign: canonical content, its digest, the state AGREED. From here on the
