@@ -17,6 +17,7 @@ export const neighbours = {
   organisation: ['audit'],
   identity: ['audit', 'organisation'],
   tasks: ['audit', 'organisation', 'identity'],
+  notices: ['audit', 'organisation', 'identity', 'tasks'],
   documents: ['audit', 'organisation', 'identity', 'tasks'],
   imports: ['audit', 'organisation', 'identity', 'tasks'],
   planning: ground,

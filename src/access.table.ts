@@ -142,6 +142,9 @@ export const accessTable: readonly Line[] = [
     personShown,
   ),
   line('GET /api/tasks', nothing, { own: staff('full') }),
+  line('GET /api/notices', nothing, { own: staff('full') }),
+  line('GET /api/notices/unread', nothing, { own: staff('full') }),
+  line('PUT /api/notices/read', nothing, { own: staff('may') }),
 
   line('GET /api/planning/nodes', nothing, { ...openHere, elsewhere: staff('none') }, nodeShown),
   line('GET /api/planning/nodes/:nodeId', ({ node }) => ({ nodeId: node }), openHere),

@@ -29,6 +29,7 @@ import { evidenceRoom } from './rooms/evidence/index.ts'
 import { authenticate, identityRoom } from './rooms/identity/index.ts'
 import { importsRoom } from './rooms/imports/index.ts'
 import { evidenceOf, measurementRoom, targetsOf } from './rooms/measurement/index.ts'
+import { noticesOfAct, noticesRoom } from './rooms/notices/index.ts'
 import {
   hostNameOf,
   loadRegions,
@@ -46,6 +47,7 @@ const cycle = [
   identityRoom,
   organisationRoom,
   tasksRoom,
+  noticesRoom,
   planningRoom,
   budgetRoom,
   documentsRoom,
@@ -98,10 +100,14 @@ export const chores: readonly Chore<AllTables>[] = [
   ...cycle.flatMap(({ chores = [] }): readonly Chore<AllTables>[] => chores),
 ]
 
-/** The ports every act is lent: tasks to open, facts to read, targets that moved, who reads
- * evidence. */
-export const ports: Pick<House<AllTables>, 'tasksOf' | 'targetsOf' | 'factsOf' | 'evidenceOf'> = {
+/** The ports every act is lent: tasks to open, people to tell, facts to read, targets that moved,
+ * who reads evidence. */
+export const ports: Pick<
+  House<AllTables>,
+  'tasksOf' | 'noticesOf' | 'targetsOf' | 'factsOf' | 'evidenceOf'
+> = {
   tasksOf,
+  noticesOf: noticesOfAct,
   evidenceOf,
   targetsOf,
   factsOf: (ctx) => ({

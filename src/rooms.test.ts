@@ -31,6 +31,7 @@ const planted: Record<string, [from: string, imports: string]> = {
   ],
   'identity-knows-its-neighbours': ['src/rooms/identity/plant.jobs.ts', '../tasks/index.ts'],
   'tasks-knows-its-neighbours': ['src/rooms/tasks/plant.jobs.ts', '../documents/index.ts'],
+  'notices-knows-its-neighbours': ['src/rooms/notices/plant.jobs.ts', '../documents/index.ts'],
   'documents-knows-its-neighbours': ['src/rooms/documents/plant.jobs.ts', '../planning/index.ts'],
   'imports-knows-its-neighbours': ['src/rooms/imports/plant.jobs.ts', '../planning/index.ts'],
   'planning-knows-its-neighbours': ['src/rooms/planning/plant.jobs.ts', '../budget/index.ts'],

@@ -33,6 +33,24 @@ export type TaskPort = {
   }): Promise<{ positionId: string | null } | undefined>
 }
 
+/** Something somebody is told, with the way to it. */
+export type NoticeToTell = {
+  personId: string
+  /** What it is about, `room/what`. */
+  kind: string
+  /** One whole sentence. */
+  title: string
+  detail?: string
+  /** An address of this installation, from `/` on; it opens after sign-in. */
+  link?: string
+  /** Takes the place of an unread one of the same topic: six promises that wait are one notice. */
+  topic?: string
+}
+
+/** The port through which any room tells somebody something (`design.md` §7). Same transaction as
+ * the act that causes it: what is taken back was never told. */
+export type NoticePort = { tell(notices: readonly NoticeToTell[]): Promise<void> }
+
 /** The port by which planning and agreements say that measures are held against other targets from
  * now on: a promise came into force, a plan was corrected. Stored results follow in the same
  * transaction (decision 0013). */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { type Actor, publicActor } from '../kernel/actor.ts'
 import { dateOf } from '../kernel/moment.ts'
-import type { EvidencePort, FactPort, TargetPort, TaskPort } from '../kernel/ports.ts'
+import type { EvidencePort, FactPort, NoticePort, TargetPort, TaskPort } from '../kernel/ports.ts'
 import { Refused } from '../kernel/refusal.ts'
 import { type Clock, instantOf } from './clock.ts'
 import type { Context, Region } from './context.ts'
@@ -29,6 +29,8 @@ export type House<Tables> = {
   factsOf: (ctx: Context<Tables>) => FactPort
   /** The task port, bound to one transaction. */
   tasksOf: (ctx: Context<Tables>) => TaskPort
+  /** The notice port, bound to one transaction. */
+  noticesOf: (ctx: Context<Tables>) => NoticePort
   /** The evidence port, bound to one transaction. */
   evidenceOf: (ctx: Context<Tables>) => EvidencePort
   /** The target port, bound to one transaction. */
@@ -74,6 +76,7 @@ export function contextOf<Tables>({ house, ...request }: Request<Tables>): Conte
       close: (done) => house.tasksOf(ctx).close(done),
       heldAs: (task) => house.tasksOf(ctx).heldAs(task),
     },
+    notices: { tell: (notices) => house.noticesOf(ctx).tell(notices) },
     evidence: { sightOf: (itemIds) => house.evidenceOf(ctx).sightOf(itemIds) },
     targets: { moved: (measureIds) => house.targetsOf(ctx).moved(measureIds) },
   }

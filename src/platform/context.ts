@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Actor } from '../kernel/actor.ts'
 import type { Contract, Given, Taken } from '../kernel/contract.ts'
-import type { EvidencePort, FactPort, TargetPort, TaskPort } from '../kernel/ports.ts'
+import type { EvidencePort, FactPort, NoticePort, TargetPort, TaskPort } from '../kernel/ports.ts'
 import type { Instant, LocalDate } from '../kernel/time.ts'
 import type { FileStore } from './files.ts'
 import type { Secret } from './signing/authority/sealed-key.ts'
@@ -52,6 +52,8 @@ export type Context<Tables> = {
   facts: FactPort
   /** Asks somebody to act, without knowing the room that keeps the tasks. */
   tasks: TaskPort
+  /** Tells somebody something, without knowing the room that keeps the notices. */
+  notices: NoticePort
   /** Says who may read an item of evidence, without knowing the rooms whose things carry it. */
   evidence: EvidencePort
   /** Says that measures have other targets now, without knowing the room that keeps the results. */

@@ -56,6 +56,7 @@ export async function openTally(world: World, rooms: Rooms, connections = 16): P
       read: async () => 'missing',
       sweep: async () => 0,
     },
+    noticesOf: () => ({ tell: async () => undefined }),
     regionOf: async (host) =>
       /^(localhost|127\.0\.0\.1|uji\.example)(:\d+)?$/.test(host) ? world.region : undefined,
     authenticate: async ({ sessionToken }) =>

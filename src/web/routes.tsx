@@ -21,6 +21,10 @@ export const pages: readonly Page[] = [
     title: 'Tugas saya',
     load: () => import('./shell/TasksPage.tsx').then((file) => file.TasksPage),
   }),
+  page('/pemberitahuan', {
+    title: 'Pemberitahuan',
+    load: () => import('./notices/NoticesPage.tsx').then((file) => file.NoticesPage),
+  }),
   page('/jelajah', {
     title: 'Jelajah',
     load: () => import('./shell/RoomPage.tsx').then((file) => file.ExplorePage),

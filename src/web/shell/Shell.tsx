@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { capitalised, printCount } from '../../kernel/indonesian.ts'
 import { printMomentShort } from '../../kernel/moment.ts'
+import { Bell } from '../notices/Bell.tsx'
 import { Icon, Logo } from '../parts/Drawing.tsx'
 import { Note } from '../parts/Note.tsx'
 import { useOnline } from '../platform/device/device.ts'
@@ -50,6 +51,7 @@ export function Shell({
               <span class="sec hidden md:inline">
                 Tahun <b class="text-ink font-semibold">{session.year}</b>
               </span>
+              <Bell />
               <PersonMenu />
             </div>
           </div>

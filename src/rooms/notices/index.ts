@@ -1,0 +1,2 @@
+export { noticesOfAct } from './notice.actions.ts'
+export { noticesRoom } from './notices.room.ts'

@@ -1,0 +1,42 @@
+import type { Given, Taken } from '../../kernel/contract.ts'
+import { windowOf } from '../../kernel/paging.ts'
+import type { NoticePort } from '../../kernel/ports.ts'
+import type { Context } from '../../platform/context.ts'
+import type { noticeContract } from './notice.contract.ts'
+import { noticesOf, saveNotices, saveRead, unreadOf } from './notice.store.ts'
+import type { NoticesTables } from './notices.tables.ts'
+
+type Ctx = Context<NoticesTables>
+type Contract = typeof noticeContract
+
+export async function listNotices(
+  ctx: Ctx,
+  page: Taken<Contract['listNotices']>,
+): Promise<Given<Contract['listNotices']>> {
+  const { personId } = ctx.actor
+  const window = windowOf(page)
+  return window.cut(personId ? await noticesOf(ctx, personId, window) : [])
+}
+
+export async function countNotices(ctx: Ctx): Promise<{ unread: number }> {
+  const { personId } = ctx.actor
+  return { unread: personId ? await unreadOf(ctx, personId) : 0 }
+}
+
+/** Marks own notices as read; somebody else's id, and one already read, change nothing. */
+export async function markNotices(
+  ctx: Ctx,
+  { noticeId }: Taken<Contract['markNotices']>,
+): Promise<{ unread: number }> {
+  const { personId } = ctx.actor
+  if (!personId) return { unread: 0 }
+  await saveRead(ctx, personId, noticeId)
+  return { unread: await unreadOf(ctx, personId) }
+}
+
+/** The notice port over one act's transaction; `app.ts` lends it to every room. */
+export const noticesOfAct = (ctx: Ctx): NoticePort => ({
+  tell: async (notices) => {
+    await saveNotices(ctx, notices)
+  },
+})
