@@ -37,11 +37,11 @@ export default {
     ),
     // What was signed on a paper stays true only while the paper stands on nothing that changes.
     error(
-      'closed-papers-stand-alone',
-      { path: '^src/rooms/documents/papers/pk-1/' },
+      'papers-stand-alone',
+      { path: '^src/rooms/documents/papers/pk-' },
       {
         pathNot: [
-          '^src/rooms/documents/papers/pk-1/',
+          '^src/rooms/documents/papers/pk-',
           '^src/kernel/(canonical|decimal)\\.ts$',
           'node_modules/zod/',
         ],

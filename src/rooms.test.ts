@@ -12,8 +12,8 @@ const planted: Record<string, [from: string, imports: string]> = {
   'commands-know-only-doors': ['src/commands/plant.ts', '../rooms/planning/plan.store.ts'],
   'rules-are-pure': ['src/rooms/audit/plant.rules.ts', 'node:fs'],
   'decimals-by-the-kernel': ['src/rooms/audit/plant.store.ts', 'decimal.js'],
-  'closed-papers-stand-alone': [
-    'src/rooms/documents/papers/pk-1/plant.rules.ts',
+  'papers-stand-alone': [
+    'src/rooms/documents/papers/pk-2/plant.rules.ts',
     '../../../../kernel/indonesian.ts',
   ],
   'kernel-stands-alone': ['src/kernel/plant.ts', '../platform/clock.ts'],

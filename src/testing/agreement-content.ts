@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../kernel/canonical.ts'
 import type { ToPrint } from '../rooms/documents/index.ts'
-import { type AgreementContent, type NewContent, ownWording } from '../rooms/documents/words.ts'
+import {
+  type AgreementContent,
+  type NewContent,
+  ownWording,
+  paperOfToday,
+} from '../rooms/documents/words.ts'
 
-type FirstContent = Exclude<AgreementContent, NewContent>
+type FirstContent = Extract<AgreementContent, { schema: 'amanah/pk/1' }>
 type Row = NewContent['rows'][number]
 
 /** The head of an office, as first party. */
@@ -109,8 +114,7 @@ const city = {
 export function aContent(over: Partial<NewContent> = {}): NewContent {
   const content = { ...common, ...over }
   return {
-    schema: 'amanah/pk/2',
-    paper: 'pk-2',
+    ...paperOfToday,
     region: { ...city, place: 'Tanjung Amanah' },
     level: 'AGENCY_HEAD',
     wording: ownWording(content.form, content.budget === null ? 'OFFICE' : null),

@@ -5,6 +5,7 @@ export {
   contentFile,
   type NewContent,
   ownWording,
+  paperOfToday,
   readContent,
   verifyUrlOf,
   whereItDiffers,

@@ -5,6 +5,7 @@ import {
   type ContentParty,
   type NewContent,
   ownWording,
+  paperOfToday,
 } from '../../documents/words.ts'
 import type { MandateLevel } from '../../organisation/words.ts'
 import type { AgreementRow, BudgetRow, Party } from '../agreement.contract.ts'
@@ -67,8 +68,7 @@ export function contentOf({
   address,
 }: ToFreeze): NewContent {
   return {
-    schema: 'amanah/pk/2',
-    paper: 'pk-2',
+    ...paperOfToday,
     code,
     year,
     version,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aContent, aSoleContent, farid, siti } from '../../../testing/agreement-content.ts'
-import { readContent } from '../../documents/words.ts'
+import { paperOfToday, readContent } from '../../documents/words.ts'
 import { canonicalContent } from './content.rules.ts'
 import {
   chainProblems,
@@ -28,7 +28,7 @@ describe('reading the attached data', () => {
     ['a letter written otherwise', canonical.replace('Nurjanah', '\\u004eurjanah')],
     ['a key twice', canonical.replace('"year":2026', '"year":2025,"year":2026')],
     ['a key nobody knows', canonical.replace('"year":2026', '"year":2026,"yes":true')],
-    ['an unknown schema', canonical.replace('amanah/pk/2', 'amanah/pk/9')],
+    ['an unknown schema', canonical.replace(paperOfToday.schema, 'amanah/pk/9')],
     ['too much of it', canonicalContent(aContent({ agency: 'x'.repeat(600_000) }))],
   ])('refuses %s', (_, text) => {
     expect(readContent(text)).toBeNull()

@@ -7,6 +7,7 @@ import { saveSmallBudget, saveSmallPlan } from '../../../testing/small-plan.ts'
 import { type SmallRegion, seedSmallRegion } from '../../../testing/small-region.ts'
 import { openWorld, testRegion, type World } from '../../../testing/world.ts'
 import { certify, requestFor } from '../../documents/index.ts'
+import { paperOfToday } from '../../documents/words.ts'
 import { actorOfPerson } from '../../identity/index.ts'
 import { agreementContract, signingContract, signOne } from '../index.ts'
 
@@ -283,11 +284,11 @@ describe('saying no', () => {
         where version_id in (select id from agreements.versions where agreement_id = '${id}'); commit`)
     expect((await as('eko').readDocument({ id })).type).toBe('application/pdf')
 
-    await become('amanah/pk/2', 'amanah/pk/9')
+    await become(paperOfToday.schema, 'amanah/pk/9')
     await expect(as('eko').readDocument({ id })).rejects.toMatchObject({
       refusal: { code: 'platform/our-fault' },
     })
-    await become('amanah/pk/9', 'amanah/pk/2')
+    await become('amanah/pk/9', paperOfToday.schema)
   })
 
   it('signs nothing when state or content moved between the look and the hold', async () => {

@@ -1,11 +1,9 @@
+import type * as z from 'zod/mini'
 import { canonicalJson } from '../../../kernel/canonical.ts'
-import type { Content as FirstContent } from './pk-1/content.contract.ts'
 import { pk1 } from './pk-1/paper.rules.ts'
 import type { SeenSheet } from './pk-1/seen.rules.ts'
-import { type Sheet as FirstSheet, noBudgetReasons } from './pk-1/sheet.rules.ts'
-import type { Content as SecondContent } from './pk-2/content.contract.ts'
+import { noBudgetReasons, type Sheet } from './pk-1/sheet.rules.ts'
 import { pk2 } from './pk-2/paper.rules.ts'
-import type { Sheet as SecondSheet } from './pk-2/sheet.rules.ts'
 
 export type { ContentParty } from './pk-1/content.contract.ts'
 export { ownWording } from './pk-2/wording.rules.ts'
@@ -13,10 +11,29 @@ export { ownWording } from './pk-2/wording.rules.ts'
 /** The file inside the file: the frozen content, whose digest is the digest of the agreement. */
 export const contentFile = 'perjanjian-kinerja.json'
 
+/** Every paper there was, by the schema that its contents carry. */
+const papers = { [pk1.schema]: pk1, [pk2.schema]: pk2 }
+/** The paper of new promises, as their contents name it. */
+const today = pk2
+export const paperOfToday = { schema: today.schema, paper: today.folder } as const
+
 /** What two parties agreed on, by any paper there was. */
-export type AgreementContent = FirstContent | SecondContent
+export type AgreementContent = z.infer<(typeof papers)[keyof typeof papers]['Content']>
 /** What new promises carry. */
-export type NewContent = SecondContent
+export type NewContent = z.infer<typeof today.Content>
+
+/** A paper for the contents that name it. */
+type Paper = {
+  folder: string
+  sheetOf(content: AgreementContent, beside: Beside): Sheet
+  whereItDiffers(
+    content: AgreementContent,
+    digest: string,
+    sheets: readonly SeenSheet[],
+  ): string | null
+}
+const paperOf = ({ schema }: AgreementContent): Paper =>
+  schema === pk1.schema ? { ...pk1, sheetOf: firstSheetOf } : papers[schema]
 
 /** What the paper shows beside the content. `publicUrl`, `place` and `emptyBudget` are for the
  * first paper, whose content did not hold them; `digest` is `null` for a draft. */
@@ -29,7 +46,7 @@ export type Beside = {
 }
 
 /** The strings to print and the folder of the template that prints them. */
-export type Printed = { folder: string; sheet: FirstSheet | SecondSheet }
+export type Printed = { folder: string; sheet: Sheet }
 
 /** Letters; the longest agreement of a region needs a tenth of it. */
 const longestContent = 500_000
@@ -41,7 +58,7 @@ export function readContent(text: string): AgreementContent | null {
   if (text.length > longestContent) return null
   try {
     const given: unknown = JSON.parse(text)
-    for (const { Content } of [pk1, pk2]) {
+    for (const { Content } of Object.values(papers)) {
       const read = Content.safeParse(given)
       if (read.success) return canonicalJson(read.data) === text ? read.data : null
     }
@@ -54,34 +71,28 @@ export function readContent(text: string): AgreementContent | null {
 /** The paper of a content, made from the content and what stands beside it, by the paper the
  * content names. */
 export function printed(content: AgreementContent, beside: Beside): Printed {
-  if (content.schema === pk2.schema)
-    return { folder: pk2.folder, sheet: pk2.sheetOf(content, beside) }
-  const { digest, publicUrl, publicCode, place, emptyBudget } = beside
-  const noBudgetReason = noBudgetReasons[emptyBudget]
-  const verifyUrl = `${publicUrl}/verifikasi/${publicCode}`
-  return {
-    folder: pk1.folder,
-    sheet: pk1.sheetOf(content, { digest, verifyUrl, place, noBudgetReason }),
-  }
+  const { folder, sheetOf } = paperOf(content)
+  return { folder, sheet: sheetOf(content, beside) }
 }
+
+const firstSheetOf = (content: z.infer<typeof pk1.Content>, beside: Beside): Sheet =>
+  pk1.sheetOf(content, {
+    digest: beside.digest,
+    verifyUrl: verifyUrlOf(content, beside),
+    place: beside.place,
+    noBudgetReason: noBudgetReasons[beside.emptyBudget],
+  })
 
 /** Where a code is checked, as the paper of this content prints it. */
 export const verifyUrlOf = (
   content: AgreementContent,
-  beside: Pick<Beside, 'publicUrl' | 'publicCode'>,
-): string =>
-  `${content.schema === pk2.schema ? content.address : beside.publicUrl}/verifikasi/${beside.publicCode}`
+  { publicUrl, publicCode }: Pick<Beside, 'publicUrl' | 'publicCode'>,
+): string => `${'address' in content ? content.address : publicUrl}/verifikasi/${publicCode}`
 
-/** A better sheet after a first print; see the papers. Both lay out alike. */
-export const { secondTry } = pk2
+/** A better sheet after a first print; see the papers. All lay out alike. */
+export const { secondTry } = today
 
 /** What the pages show otherwise than the content says, by the paper it names; `null` when nothing
  * does. */
-export const whereItDiffers = (
-  content: AgreementContent,
-  digest: string,
-  sheets: readonly SeenSheet[],
-): string | null =>
-  content.schema === pk2.schema
-    ? pk2.whereItDiffers(content, digest, sheets)
-    : pk1.whereItDiffers(content, digest, sheets)
+export const whereItDiffers: Paper['whereItDiffers'] = (content, ...seen) =>
+  paperOf(content).whereItDiffers(content, ...seen)
