@@ -51,6 +51,7 @@ const byUnit = ({ unit }: Things) => ({ unitId: unit })
 const byAgreement = ({ agreement }: Things) => ({ id: agreement })
 const withReason = ({ agreement }: Things) => ({ id: agreement, reason: '' })
 const byItem = ({ item }: Things) => ({ itemId: item })
+const byGrant = ({ grant }: Things) => ({ grantId: grant, reason: '' })
 const byCertificate = ({ settled }: Things) => ({ certificateId: settled, reason: 'Kunci hilang' })
 const byRun = ({ run }: Things) => ({ runId: run })
 const byStack = ({ stack }: Things) => ({ stackId: stack, passphrase: 'bukan kata sandinya' })
@@ -82,6 +83,12 @@ const evidenceRead = {
   elsewhere: staff(404),
 }
 const giverOnly = { own: only('may', 'administrator'), other: staff(403), elsewhere: staff(404) }
+/** An operator's role: who gives it may act on it. */
+const grantOf = {
+  own: only('may', 'unitAdmin bureau'),
+  other: only('may', 'bureau'),
+  elsewhere: staff(404),
+}
 const parties = { own: staff(403), other: staff(403), elsewhere: staff(404) }
 
 const line = (
@@ -122,6 +129,44 @@ export const accessTable: readonly Line[] = [
   line('DELETE /api/sessions', nothing, { own: staff('may') }),
   line('PUT /api/session/acting', ({ person }) => ({ mandateId: person }), { own: staff(409) }),
   line('GET /api/region', nothing, { own: anybody('full') }),
+
+  line(
+    'GET /api/grants',
+    () => ({ limit: 100 }),
+    {
+      own: only('full', 'unitAdmin bureau auditor'),
+      other: staff(403, ['full', 'bureau auditor'], ['none', 'unitAdmin']),
+      elsewhere: only('none', 'unitAdmin bureau auditor'),
+    },
+    { shows: ({ grant }) => grant },
+  ),
+  line(
+    'POST /api/grants',
+    ({ person, office: unitId }) => ({
+      ...{ personId: person, role: 'OPERATOR', unitId, from: '2026-04-01' },
+      decree: { number: 'SK 3/2026', date: '2199-01-01' },
+    }),
+    {
+      own: only('may', 'unitAdmin bureau'),
+      other: only('may', 'bureau'),
+      elsewhere: only(404, 'bureau'),
+    },
+  ),
+  line('POST /api/grants/:grantId/confirmation', byGrant, grantOf),
+  line(
+    'POST /api/grants/:grantId/end',
+    ({ grant }) => ({
+      ...{ grantId: grant, on: '2026-01-01' },
+      decree: { number: 'SK 4/2026', date: '2026-04-01' },
+    }),
+    grantOf,
+  ),
+  line('POST /api/grants/:grantId/withdrawal', byGrant, grantOf),
+  line('GET /api/people/:personId/mandates', ({ person }) => ({ personId: person }), {
+    own: only('full', 'unitAdmin bureau auditor'),
+    other: only('full', 'bureau auditor'),
+    elsewhere: staff(404),
+  }),
 
   line(
     'GET /api/organisation/units',

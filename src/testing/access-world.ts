@@ -2,7 +2,7 @@ import pg from 'pg'
 import { agreementContract } from '../rooms/agreements/index.ts'
 import { certify, requestFor } from '../rooms/documents/index.ts'
 import { evidenceContract } from '../rooms/evidence/index.ts'
-import type { GrantRole } from '../rooms/identity/index.ts'
+import { type GrantRole, grantRole } from '../rooms/identity/index.ts'
 import { importContract } from '../rooms/imports/index.ts'
 import { figureContract } from '../rooms/measurement/index.ts'
 import { smallMeasure } from './further-measure.ts'
@@ -68,6 +68,8 @@ export type Things = {
   run: string
   budget: string
   session: string
+  /** The role of an operator of the office. */
+  grant: string
   /** The holder, with the account of the holder. */
   person: string
   signIn: string
@@ -197,6 +199,12 @@ async function thingsOf(
     skpd: unitPlans[office].skpd,
     stack: await stackOf(world, await stack, person),
     session: await sessionOf(world, person),
+    grant: await world.asSystem((ctx) =>
+      grantRole(ctx, {
+        ...{ personId: region.people.bagus, role: 'OPERATOR', unitId: region.units[office] },
+        ...{ decreeNumber: 'SK 2/2026', validFrom: '2026-01-05' },
+      }),
+    ),
   }
 }
 
@@ -249,6 +257,7 @@ const kept = {
   run: 'imports.runs.id',
   budget: 'budget.versions.id',
   session: 'identity.sessions.id',
+  grant: 'identity.role_grants.grant_id',
   person: 'organisation.people.id',
 } as const satisfies Partial<Record<keyof Things, string>>
 

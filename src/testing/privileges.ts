@@ -71,7 +71,7 @@ const changing: Record<string, string> = {
   'identity.devices': 'select insert update(ended_at, expires_at, failures) delete',
   'identity.sign_in_tries': 'select insert update(count, last_at) delete',
   'identity.failed_sign_ins': 'select insert update(count, told) delete',
-  'identity.role_grants': 'select insert update(recorded_until)',
+  'identity.role_grants': 'select insert update(closed_by, recorded_until)',
   'tasks.tasks':
     'select insert update(closed_at, closing_reason, detail, due_on, link, title, waiting)',
   'notices.notices': 'select insert update(detail, link, read_at, title, told_at)',

@@ -41,6 +41,8 @@ export const identityHeir: Heir<Context<IdentityTables>> = {
     'identity.account_handling.by_person_id',
     'identity.role_grants.person_id',
     'identity.role_grants.unit_id',
+    'identity.role_grants.proposed_by',
+    'identity.role_grants.confirmed_by',
   ],
   preview,
 }

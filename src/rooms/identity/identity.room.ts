@@ -3,6 +3,15 @@ import { answered, type Room } from '../../platform/room.ts'
 import type { AuditTables } from '../audit/index.ts'
 import type { OrganisationTables } from '../organisation/index.ts'
 import { changePassword } from './account/password.actions.ts'
+import {
+  confirmGrant,
+  endGrant,
+  giveRole,
+  listGrants,
+  withdrawGrant,
+} from './grant/grant.actions.ts'
+import { grantContract } from './grant/grant.contract.ts'
+import { readMandates } from './grant/mandate-lines.actions.ts'
 import { identityChores } from './identity.jobs.ts'
 import { identityHeir } from './identity.ports.ts'
 import type { IdentityTables } from './identity.tables.ts'
@@ -33,10 +42,22 @@ const identityActions: Actions<
   readRegion,
 }
 
+const grantActions: Actions<
+  typeof grantContract,
+  IdentityTables & OrganisationTables & AuditTables
+> = {
+  listGrants,
+  giveRole,
+  confirmGrant,
+  endGrant,
+  withdrawGrant,
+  readMandates,
+}
+
 /** What this room offers. */
 export const identityRoom: Room<IdentityTables & OrganisationTables & AuditTables> = {
   name: 'identity',
-  routes: answered(sessionContract, identityActions),
+  routes: [...answered(sessionContract, identityActions), ...answered(grantContract, grantActions)],
   heir: identityHeir,
   chores: identityChores,
 }

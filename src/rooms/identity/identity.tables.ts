@@ -1,5 +1,6 @@
-import type { Instant, LocalDate } from '../../kernel/time.ts'
-import type { GrantRole } from './session/session.contract.ts'
+import type { Instant } from '../../kernel/time.ts'
+import type { RowOf } from '../../platform/database/ledger.ts'
+import type { grantLedger } from './identity.ledgers.ts'
 
 type Key = { tenantId: number; id: string }
 
@@ -55,14 +56,5 @@ export type IdentityTables = {
     byPersonId: string | null
     at: Instant
   }
-  'identity.roleGrants': Key & {
-    personId: string
-    role: GrantRole
-    unitId: string | null
-    decreeNumber: string
-    validFrom: LocalDate
-    validTo: LocalDate | null
-    recordedAt: Instant
-    recordedUntil: Instant | null
-  }
+  'identity.roleGrants': RowOf<typeof grantLedger>
 }

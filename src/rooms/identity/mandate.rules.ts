@@ -17,7 +17,7 @@ export const grantRights: Record<
   },
   UNIT_ADMIN: {
     title: 'Administrator perangkat daerah',
-    rights: [...reading, 'figures.report', 'accounts.manage'],
+    rights: [...reading, 'figures.report', 'accounts.manage', 'grants.manage'],
     regionWide: false,
   },
   ORGANISATION_BUREAU: {

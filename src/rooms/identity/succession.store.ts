@@ -29,7 +29,7 @@ export async function grantsTouching(
   if (asked.people.length + asked.units.length === 0) return []
   const rows = await db
     .selectFrom('identity.roleGrants')
-    .select(['id', 'personId', 'unitId', 'decreeNumber'])
+    .select(['grantId as id', 'personId', 'unitId', 'decreeNumber'])
     .where('tenantId', '=', tenantId)
     .where('recordedUntil', 'is', null)
     .where((where) =>
@@ -38,7 +38,7 @@ export async function grantsTouching(
         ...(asked.units.length ? [where('unitId', 'in', [...asked.units])] : []),
       ]),
     )
-    .orderBy('id')
+    .orderBy('grantId')
     .execute()
   const people = new Set(asked.people)
   return rows.map((row) => ({

@@ -1,5 +1,4 @@
 import { heed, Refused, refusal } from '../../../kernel/refusal.ts'
-import type { LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
 import { hashPassword, keptFirstPassword, newFirstPassword } from '../../../platform/password.ts'
 import { type AuditTables, record, recordAll } from '../../audit/index.ts'
@@ -9,9 +8,9 @@ import {
   loadOrganisation,
   type OrganisationTables,
 } from '../../organisation/index.ts'
+import { grantsToday } from '../grant/grant.store.ts'
 import type { IdentityTables } from '../identity.tables.ts'
 import { endDevices } from '../session/device.store.ts'
-import type { GrantRole } from '../session/session.contract.ts'
 import { hoursAfter } from '../session/session.rules.ts'
 import { endSessions } from '../session/session.store.ts'
 import { normalisedSignIn } from '../session/sign-in.rules.ts'
@@ -20,10 +19,8 @@ import { among, signInNames, type Which, type Worker, workersOf } from './accoun
 import {
   type AccountLine,
   accountLines,
-  allGrants,
   saveAccounts,
   saveClosing,
-  saveGrant,
   savePassword,
 } from './account.store.ts'
 import { saveHandling } from './handling.store.ts'
@@ -102,7 +99,7 @@ async function everybody(
   const chart = chartOf(await loadOrganisation(ctx, ctx.today))
   return {
     chart,
-    workers: workersOf(chart, await allGrants(ctx)),
+    workers: workersOf(chart, await grantsToday(ctx)),
     accounts: await accountLines(ctx),
   }
 }
@@ -243,21 +240,4 @@ export async function closeAccount(
     after: { signIn: account.signIn },
   })
   return { ...account, closedAt: ctx.now }
-}
-
-/** Gives a person a role by decree, from a date on. */
-export async function grantRole(
-  ctx: Ctx,
-  grant: {
-    personId: string
-    role: GrantRole
-    unitId: string | null
-    decreeNumber: string
-    validFrom: LocalDate
-  },
-): Promise<string> {
-  const id = ctx.newId()
-  await saveGrant(ctx, { id, ...grant })
-  await record(ctx, { act: 'role.granted', subject: id, after: grant })
-  return id
 }

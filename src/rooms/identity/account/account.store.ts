@@ -1,10 +1,6 @@
-import { sql } from 'kysely'
-import { jsonBuildObject } from 'kysely/helpers/postgres'
-import type { Instant, LocalDate } from '../../../kernel/time.ts'
+import type { Instant } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
-import { standsOn } from '../../../platform/database/ledger.ts'
 import type { IdentityTables } from '../identity.tables.ts'
-import type { GrantRole } from '../session/session.contract.ts'
 
 type Ctx = Context<IdentityTables>
 export type Account = {
@@ -163,62 +159,5 @@ export async function saveClosing({ db, tenantId, now }: Ctx, id: string): Promi
     .set({ closedAt: now })
     .where('tenantId', '=', tenantId)
     .where('id', '=', id)
-    .execute()
-}
-
-export type Grant = { id: string; personId: string; role: GrantRole; unitId: string | null }
-
-/** The grants of the day. */
-const grantsToday = (ctx: Ctx) =>
-  ctx.db
-    .selectFrom('identity.roleGrants')
-    .select(['id', 'personId', 'role', 'unitId'])
-    .where(standsOn(ctx, ctx.today))
-    .orderBy('id')
-
-export const grantsOf = (ctx: Ctx, personId: string): Promise<Grant[]> =>
-  grantsToday(ctx).where('personId', '=', personId).execute()
-
-/** The grants of the day of whoever holds the `account` of the statement this is part of, as one
- * value; `null`: none. */
-export const grantsOfAccount = (ctx: Ctx) =>
-  ctx.db
-    .selectFrom(grantsToday(ctx).where('personId', '=', sql<string>`account.person_id`).as('held'))
-    .select(({ fn, ref }) =>
-      fn
-        .jsonAgg(
-          jsonBuildObject({
-            id: ref('held.id'),
-            personId: ref('held.personId'),
-            role: ref('held.role'),
-            unitId: ref('held.unitId'),
-          }),
-        )
-        .as('grants'),
-    )
-
-/** Who holds a grant today, and for which unit. */
-export async function allGrants(ctx: Ctx): Promise<Pick<Grant, 'personId' | 'unitId'>[]> {
-  return grantsToday(ctx).execute()
-}
-
-export async function saveGrant(
-  { db, tenantId, now }: Ctx,
-  grant: Grant & { decreeNumber: string; validFrom: LocalDate },
-): Promise<void> {
-  await db
-    .insertInto('identity.roleGrants')
-    .values({
-      tenantId,
-      id: grant.id,
-      personId: grant.personId,
-      role: grant.role,
-      unitId: grant.unitId,
-      decreeNumber: grant.decreeNumber,
-      validFrom: grant.validFrom,
-      validTo: null,
-      recordedAt: now,
-      recordedUntil: null,
-    })
     .execute()
 }

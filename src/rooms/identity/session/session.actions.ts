@@ -5,7 +5,8 @@ import type { AskedSteps, Context } from '../../../platform/context.ts'
 import { hashToken, newToken } from '../../../platform/password.ts'
 import { type AuditTables, record } from '../../audit/index.ts'
 import { chartOf, loadOrganisationOf, type OrganisationTables } from '../../organisation/index.ts'
-import { type Account, countAccounts, type Grant, grantsOf } from '../account/account.store.ts'
+import { type Account, countAccounts } from '../account/account.store.ts'
+import { grantsOf, type HeldGrant } from '../grant/grant.store.ts'
 import type { IdentityTables } from '../identity.tables.ts'
 import { actingAs, assignmentMandates, grantMandate, teamMandates } from '../mandate.rules.ts'
 import { keepDevice, saveDevice } from './device.store.ts'
@@ -59,7 +60,7 @@ async function actorOf(
   ctx: Context<IdentityTables & OrganisationTables>,
   of: Pick<OpenSession, 'personId' | 'actingAs' | 'mustChangePassword'> & {
     accountId: string | null
-    grants?: readonly Grant[]
+    grants?: readonly HeldGrant[]
   },
 ): Promise<Actor> {
   const { personId, accountId } = of

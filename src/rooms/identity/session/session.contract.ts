@@ -14,7 +14,7 @@ export const GrantRole = z.enum([
 ])
 export type GrantRole = z.infer<typeof GrantRole>
 
-const MandateShape = z.object({
+export const MandateShape = z.object({
   kind: z.enum(['assignment', 'teamRole', 'grant']),
   id: Id,
   title: z.string(),

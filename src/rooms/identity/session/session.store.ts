@@ -1,6 +1,6 @@
 import type { Instant } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
-import { type Grant, grantsOfAccount } from '../account/account.store.ts'
+import { grantsOfAccount, type HeldGrant } from '../grant/grant.store.ts'
 import type { IdentityTables } from '../identity.tables.ts'
 import { hoursAfter, idleHours } from './session.rules.ts'
 
@@ -14,7 +14,7 @@ export type OpenSession = {
   lastUsedAt: Instant
   mustChangePassword: boolean
   /** Every grant by decree that its person holds today. */
-  grants: Grant[]
+  grants: HeldGrant[]
 }
 export type SessionLine = {
   id: string
