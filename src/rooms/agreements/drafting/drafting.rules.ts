@@ -116,10 +116,7 @@ export function rowsOf(
 }
 
 /** Budget codes of a holder's nodes and of everything below them. */
-function codesUnder(
-  nodes: readonly PlanNode[],
-  childrenOf: ReadonlyMap<string, PlanNode[]>,
-): Set<string> {
+function codesUnder(nodes: readonly PlanNode[], childrenOf: Nodes): Set<string> {
   const codes = new Set<string>()
   const queue = [...nodes]
   for (const node of queue) {
@@ -136,60 +133,63 @@ function groupedBy<T>(items: readonly T[], key: (item: T) => string | null): Map
   return groups
 }
 
+type Nodes = ReadonlyMap<string, PlanNode[]>
+type OfficeOf = (agencyId: string | null) => OfficeBudget | undefined
+type Divided = { blocks: Map<string, BudgetRow[]>; notes: Note[] }
+
 /** Block B for everyone whose lines follow from their nodes: divided per office and level, so that
  * no line is promised twice. */
 function dividedBlocks(
-  world: DraftingWorld,
+  { plan }: DraftingWorld,
   obliged: readonly Obliged[],
-  nodes: ReadonlyMap<string, PlanNode[]>,
-  officeOf: (agencyId: string | null) => OfficeBudget | undefined,
-): { blocks: Map<string, BudgetRow[]>; notes: Note[] } {
-  const childrenOf = groupedBy(world.plan.nodes, ({ parentId }) => parentId)
-  const blocks = new Map<string, BudgetRow[]>()
-  const notes: Note[] = []
+  nodes: Nodes,
+  officeOf: OfficeOf,
+): Divided {
+  const childrenOf = groupedBy(plan.nodes, ({ parentId }) => parentId)
+  const codesOf = (mandateId: string) => codesUnder(nodes.get(mandateId) ?? [], childrenOf)
   const peers = groupedBy(
     obliged.filter(({ level }) => level.budgetFrom === 'NODES'),
     ({ agency, position }) => (agency ? `${agency.id} ${position.level}` : null),
   )
-  for (const group of peers.values()) {
+  const divided = [...peers.values()].flatMap((group) => {
     const [first] = group
     const office = officeOf(first?.agency?.id ?? null)
-    if (!first || !office) continue
-    const pieces = piecesOf(office, first.level.grain)
-    const claimants = group.map(({ assignment }) => ({
-      key: assignment.id,
-      codes: codesUnder(nodes.get(assignment.id) ?? [], childrenOf),
-    }))
-    const { lines, unclaimed, shared } = divideLines(
-      pieces.map(({ code }) => code),
-      claimants,
-    )
-    for (const { assignment, unit } of group) {
-      // A kelurahan or puskesmas shows its own part of the office's lines, not the whole.
-      const part = programsFor(office, unit.id)
-      blocks.set(
-        assignment.id,
-        blockOf(
-          part ? piecesOf({ programs: part }, first.level.grain) : pieces,
-          lines.get(assignment.id) ?? new Set(),
-        ),
-      )
-    }
-    if (first.level.grain === 'ACTIVITY') {
-      const nameOf = (code: string): string =>
-        `${code} ${pieces.find((piece) => piece.code === code)?.name ?? ''} (${office.skpdName})`.replace(
-          '  ',
-          ' ',
-        )
-      notes.push(
-        ...unclaimed.map(({ code }) => withoutKeeper(nameOf(code))),
-        ...shared.map(({ code, claimants: { length } }) =>
-          namedTwice(nameOf(code), length, first.level.label),
-        ),
-      )
-    }
+    return first && office ? [dividedAmong(group, first.level, office, codesOf)] : []
+  })
+  return {
+    blocks: new Map(divided.flatMap(({ blocks }) => [...blocks])),
+    notes: divided.flatMap(({ notes }) => notes),
   }
-  return { blocks, notes }
+}
+
+/** The lines of an office among its posts of one level. */
+function dividedAmong(
+  group: readonly Obliged[],
+  { grain, label }: Obliged['level'],
+  office: OfficeBudget,
+  codesOf: (mandateId: string) => Set<string>,
+): Divided {
+  const pieces = piecesOf(office, grain)
+  const claimants = group.map(({ assignment: { id } }) => ({ key: id, codes: codesOf(id) }))
+  const { lines, unclaimed, shared } = divideLines(
+    pieces.map(({ code }) => code),
+    claimants,
+  )
+  const blocks = group.map(({ assignment: { id }, unit }) => {
+    // A kelurahan or puskesmas shows its own part of the office's lines, not the whole.
+    const part = programsFor(office, unit.id)
+    const own = part ? piecesOf({ programs: part }, grain) : pieces
+    return [id, blockOf(own, lines.get(id) ?? new Set())] as const
+  })
+  const nameOf = (code: string): string =>
+    [code, pieces.find((piece) => piece.code === code)?.name, `(${office.skpdName})`]
+      .filter(Boolean)
+      .join(' ')
+  const notes = [
+    ...unclaimed.map(({ code }) => withoutKeeper(nameOf(code))),
+    ...shared.map(({ code, claimants: { length } }) => namedTwice(nameOf(code), length, label)),
+  ]
+  return { blocks: new Map(blocks), notes: grain === 'ACTIVITY' ? notes : [] }
 }
 
 const withoutKeeper = (activity: string): Note => ({
@@ -228,7 +228,7 @@ const dueOn = (
  * for the rest the reason and the link that mends it. Pure: the same world always gives the same
  * drafting, so pressing the button twice changes nothing. */
 export function planDrafting(world: DraftingWorld): Drafting {
-  const { chart, plan, budget, policy, ranks } = world
+  const { chart, plan, budget, policy } = world
   const { obliged, vacant } = obligedIn(chart, policy)
   const nodes = nodesByHolder(chart, plan)
   const measuresOf = groupedBy(plan.measures, ({ nodeId }) => nodeId)
@@ -237,55 +237,64 @@ export function planDrafting(world: DraftingWorld): Drafting {
       office.unitId ? [[office.unitId, office] as const] : [],
     ),
   )
-  const officeOf = (agencyId: string | null): OfficeBudget | undefined =>
-    agencyId ? offices.get(agencyId) : undefined
+  const officeOf: OfficeOf = (agencyId) => (agencyId ? offices.get(agencyId) : undefined)
   const divided = dividedBlocks(world, obliged, nodes, officeOf)
-  const wishes: Wish[] = []
-  const gaps: DraftingGap[] = vacant.map(vacantGap)
-  for (const one of obliged) {
-    const { assignment, position, unit, agency, level } = one
-    const giver = giverOf(chart, one, policy)
-    const firstParty = partyOf(chart, assignment, ranks)
-    const secondParty = giver ? partyOf(chart, giver, ranks) : null
-    const rows = rowsOf(nodes.get(assignment.id) ?? [], measuresOf)
-    if (!firstParty) continue
-    if (level.form === 'TWO_PARTY' && (!giver || !secondParty))
-      gaps.push(gapOf(one, firstParty, noGiver))
-    else if (rows.length === 0) gaps.push(gapOf(one, firstParty, noRows))
-    else {
-      const office = officeOf(agency?.id ?? null)
-      const block =
-        level.budgetFrom === 'REGION'
-          ? budget
-            ? regionBlock(budget)
-            : []
-          : level.budgetFrom === 'OFFICE'
-            ? office
-              ? officeBlock(office)
-              : []
-            : (divided.blocks.get(assignment.id) ?? [])
-      wishes.push({
-        mandateId: assignment.id,
-        personId: assignment.personId,
-        positionId: position.id,
-        unitId: unit.id,
-        agencyId: agency?.id ?? null,
-        level: position.level,
-        form: level.form,
-        giver: giver && {
-          mandateId: giver.id,
-          personId: giver.personId,
-          positionId: giver.positionId,
-        },
-        firstParty,
-        secondParty,
-        dueOn: dueOn(world, office),
-        rows,
-        budget: block,
-      })
-    }
+  const drafted = obliged.map((mandate) => {
+    const { id } = mandate.assignment
+    const rows = rowsOf(nodes.get(id) ?? [], measuresOf)
+    const office = officeOf(mandate.agency?.id ?? null)
+    return draftFor(world, mandate, rows, office, divided.blocks.get(id) ?? [])
+  })
+  return {
+    wishes: drafted.flatMap(({ wish }) => wish ?? []),
+    gaps: [...vacant.map(vacantGap), ...drafted.flatMap(({ gap }) => gap ?? [])],
+    notes: [...budgetNotes(world), ...divided.notes],
   }
-  return { wishes, gaps, notes: [...budgetNotes(world), ...divided.notes] }
+}
+
+function draftFor(
+  world: DraftingWorld,
+  mandate: Obliged,
+  rows: AgreementRow[],
+  office: OfficeBudget | undefined,
+  divided: BudgetRow[],
+): { wish?: Wish; gap?: DraftingGap } {
+  const { chart, policy, ranks } = world
+  const { assignment, position, unit, agency, level } = mandate
+  const giver = giverOf(chart, mandate, policy)
+  const firstParty = partyOf(chart, assignment, ranks)
+  const secondParty = giver ? partyOf(chart, giver, ranks) : null
+  if (!firstParty) return {}
+  if (level.form === 'TWO_PARTY' && !secondParty)
+    return { gap: gapOf(mandate, firstParty, noGiver) }
+  if (rows.length === 0) return { gap: gapOf(mandate, firstParty, noRows) }
+  const wish = {
+    mandateId: assignment.id,
+    personId: assignment.personId,
+    positionId: position.id,
+    unitId: unit.id,
+    agencyId: agency?.id ?? null,
+    level: position.level,
+    form: level.form,
+    giver: giver && { mandateId: giver.id, personId: giver.personId, positionId: giver.positionId },
+    firstParty,
+    secondParty,
+    dueOn: dueOn(world, office),
+    rows,
+    budget: budgetFor(world, level, office) ?? divided,
+  }
+  return { wish }
+}
+
+/** Block B of the whole region or of one office; `null` where it follows from the nodes. */
+function budgetFor(
+  { budget }: DraftingWorld,
+  { budgetFrom }: Obliged['level'],
+  office: OfficeBudget | undefined,
+): BudgetRow[] | null {
+  if (budgetFrom === 'REGION') return budget ? regionBlock(budget) : []
+  if (budgetFrom === 'OFFICE') return office ? officeBlock(office) : []
+  return null
 }
 
 function budgetNotes({ budget, year }: DraftingWorld): Note[] {
@@ -306,7 +315,7 @@ function budgetNotes({ budget, year }: DraftingWorld): Note[] {
 type Reason = {
   code: string
   detail: (title: string) => string
-  href: (one: Pick<Obliged, 'unit' | 'position'>) => string
+  href: (mandate: Pick<Obliged, 'unit' | 'position'>) => string
   label: string
 }
 
@@ -323,17 +332,18 @@ const noRows: Reason = {
   label: 'Buka perencanaan',
 }
 
-function gapOf(one: Obliged, { name, title }: Party, reason: Reason): DraftingGap {
+function gapOf(mandate: Obliged, { name, title }: Party, reason: Reason): DraftingGap {
+  const { assignment, unit, agency } = mandate
   return {
-    mandateId: one.assignment.id,
+    mandateId: assignment.id,
     code: reason.code,
     name,
     title,
-    unit: one.unit.name,
-    agencyId: one.agency?.id ?? null,
-    agency: one.agency?.name ?? one.unit.name,
+    unit: unit.name,
+    agencyId: agency?.id ?? null,
+    agency: agency?.name ?? unit.name,
     detail: reason.detail(title),
-    href: reason.href(one),
+    href: reason.href(mandate),
     label: reason.label,
   }
 }

@@ -47,71 +47,61 @@ export const emptyBudget = (
   level: Pick<LevelPolicy, 'budgetFrom'> | undefined,
 ): 'NODES' | 'OFFICE' => (level?.budgetFrom === 'NODES' ? 'NODES' : 'OFFICE')
 
+const budgetIn = (
+  rows: readonly BudgetRow[],
+  { grain }: ToFreeze['policy'],
+): NewContent['budget'] =>
+  rows.length === 0
+    ? null
+    : {
+        grain,
+        rows: rows.map(({ groupName, name, amount, source }) => ({
+          group: groupName,
+          name,
+          amount,
+          source,
+        })),
+        total: blockTotal(rows),
+      }
+
 /** The content of an agreement: exactly what the paper shows, nothing that only the database
  * needs. */
-export function contentOf({
-  code,
-  year,
-  version,
-  round,
-  region,
-  level,
-  form,
-  names,
-  firstParty,
-  secondParty,
-  policy,
-  rows,
-  budget,
-  parent,
-  date,
-  address,
-}: ToFreeze): NewContent {
+export function contentOf(given: ToFreeze): NewContent {
+  const { region, form, names, secondParty, policy, rows } = given
+  const budget = budgetIn(given.budget, policy)
   return {
     ...paperOfToday,
-    code,
-    year,
-    version,
-    round,
+    code: given.code,
+    year: given.year,
+    version: given.version,
+    round: given.round,
     region: {
       code: region.code,
       name: region.name,
       governmentName: region.governmentName,
       place: region.place,
     },
-    level,
+    level: given.level,
     form,
     agency: names.agency,
     unit: names.unit,
-    firstParty: partyIn(firstParty),
+    firstParty: partyIn(given.firstParty),
     secondParty: secondParty && partyIn(secondParty),
     heading: policy.heading,
-    rows: rows.map(({ objective, indicator, unitLabel, target }) => ({
+    rows: rows.map(({ objective, indicator, unitLabel: unit, target }) => ({
       objective,
       indicator,
-      unit: unitLabel,
+      unit,
       target,
     })),
-    budget:
-      budget.length === 0
-        ? null
-        : {
-            grain: policy.grain,
-            rows: budget.map(({ groupName, name, amount, source }) => ({
-              group: groupName,
-              name,
-              amount,
-              source,
-            })),
-            total: blockTotal(budget),
-          },
-    parent,
-    date,
-    wording: ownWording(form, budget.length === 0 ? emptyBudget(policy) : null),
+    budget,
+    parent: given.parent,
+    date: given.date,
+    wording: ownWording(form, budget ? null : emptyBudget(policy)),
     blocks: [],
     letterhead: [],
     emblem: null,
-    address,
+    address: given.address,
   }
 }
 

@@ -115,11 +115,9 @@ export function cellOf(view: DeskView, measureId: string, period: string): Cell 
   return {
     period,
     state: figureState(period, figure ?? null, view.today),
-    ...{
-      value: figure?.value ?? null,
-      blank: figure?.blank ?? null,
-      provisional: figure?.provisional ?? false,
-    },
+    value: figure?.value ?? null,
+    blank: figure?.blank ?? null,
+    provisional: figure?.provisional ?? false,
     achievement: achieved?.uncapped ?? null,
     tone: achieved?.tone ?? null,
   }
@@ -135,8 +133,8 @@ function lastFilled(
   const before = [
     ...periodsOfYear(measure.frequency, year - 1),
     ...periodsOfYear(measure.frequency, year),
-  ].filter((one) => one < period)
-  const filled = before.findLast((one) => view.figure(countedAs, one)?.value != null)
+  ].filter((earlier) => earlier < period)
+  const filled = before.findLast((earlier) => view.figure(countedAs, earlier)?.value != null)
   const value = filled && view.figure(countedAs, filled)?.value
   return filled && value ? { period: filled, label: periodLabel(filled), value } : null
 }
@@ -155,71 +153,69 @@ function targetOf(
 
 /** One line of a desk. */
 export function deskLine(view: DeskView, charge: Charge, period: string): DeskLine {
-  const { chart, today, actor } = view
-  const { node, measure, clause, owned } = charge
-  const figure = view.figure(charge.countedAs, period)
-  const achieved = view.achieved(charge.countedAs, period)
-  const cell = cellOf(view, charge.countedAs, period)
+  const { measure, clause, owned, countedAs } = charge
+  const figure = view.figure(countedAs, period)
+  const achieved = view.achieved(countedAs, period)
+  const cell = cellOf(view, countedAs, period)
   const last = lastFilled(view, charge, period)
   const dueOn = dueDateOfPeriod(period, view.reportByDay)
   const giver = verifierOf(owned, figure?.reportedBy ?? null)
-  const nameOf = (id: string | null | undefined): string | null =>
-    id ? (chart.person.get(id)?.name ?? null) : null
+  const giverName = nameOf(view, giver?.personId)
   return {
-    ...{
-      measureId: measure.id,
-      periodLabel: periodLabel(period),
-      indicatorCode: measure.indicatorCode,
-      indicator: measure.indicatorName,
-    },
-    ...{
-      objective: node.statement,
-      unitLabel: measure.unitLabel,
-      unitKind: measure.unitKind,
-      polarity: measure.polarity,
-    },
-    aggregation: measure.aggregation,
-    frequency: measure.frequency,
-    agencyId: owned.agencyId,
-    ...{
-      agencyName: owned.agencyId ? (chart.unit.get(owned.agencyId)?.name ?? null) : null,
-      holder: holderName(chart, node),
-    },
-    verifier: giver && [nameOf(giver.personId), giver.title].filter(Boolean).join(', '),
+    ...measuredBy(charge, view),
     ...cell,
     ...targetOf(charge, period, achieved),
-    ...{
-      dueOn,
-      late: cell.state === 'NOT_REPORTED' && dueOn < today,
-      version: figure?.version ?? 0,
-      figureId: figure?.id ?? null,
-    },
-    ...{
-      band: achieved?.band ?? null,
-      question: figure?.question ?? null,
-      reporter: nameOf(figure?.reportedBy),
-    },
+    periodLabel: periodLabel(period),
+    dueOn,
+    late: cell.state === 'NOT_REPORTED' && dueOn < view.today,
+    version: figure?.version ?? 0,
+    figureId: figure?.id ?? null,
+    band: achieved?.band ?? null,
+    question: figure?.question ?? null,
+    reporter: nameOf(view, figure?.reportedBy),
+    verifier: giver && [giverName, giver.title].filter(Boolean).join(', '),
     reportedAt: figure?.capturedAt ?? null,
     evidence: figure?.evidenceIds.length ?? 0,
     last,
     change: changeSince(last?.value ?? null, cell.value, measure.polarity),
-    clause: clause
-      ? {
-          agreementId: clause.agreementId,
-          code: clause.code,
-          state: clause.state,
-          receiver: clause.receiver,
-          giver: clause.giver,
-        }
-      : null,
-    mayReport: whyNotReport(owned, period, figure ?? null, actor, today) === null,
-    mayVerify:
-      figure !== undefined &&
-      figure.verdict === null &&
-      !figure.lockedAt &&
-      verifyingMandate(owned, figure.reportedBy, actor) !== null,
+    clause: clause ? shownClause(clause) : null,
+    mayReport: whyNotReport(owned, period, figure ?? null, view.actor, view.today) === null,
+    mayVerify: mayVerify(owned, figure, view.actor),
   }
 }
+
+/** What a line says of its measure, in every period. */
+const measuredBy = ({ node, measure, owned: { agencyId } }: Charge, { chart }: DeskView) => ({
+  measureId: measure.id,
+  indicatorCode: measure.indicatorCode,
+  indicator: measure.indicatorName,
+  objective: node.statement,
+  unitLabel: measure.unitLabel,
+  unitKind: measure.unitKind,
+  polarity: measure.polarity,
+  aggregation: measure.aggregation,
+  frequency: measure.frequency,
+  agencyId,
+  agencyName: chart.unit.get(agencyId ?? '')?.name ?? null,
+  holder: holderName(chart, node),
+})
+
+const nameOf = ({ chart }: DeskView, personId: string | null | undefined): string | null =>
+  chart.person.get(personId ?? '')?.name ?? null
+
+const shownClause = ({ agreementId, code, state, receiver, giver }: ClauseOf) => ({
+  agreementId,
+  code,
+  state,
+  receiver,
+  giver,
+})
+
+const mayVerify = (owned: Owned, figure: DeskFigure | undefined, actor: DeskView['actor']) =>
+  figure !== undefined &&
+  figure.verdict === null &&
+  !figure.lockedAt &&
+  verifyingMandate(owned, figure.reportedBy, actor) !== null
 
 /** Figures of the year that were due before a month and still wait, the oldest first. */
 export function overdueBefore(
