@@ -16,6 +16,7 @@ import { serve } from './platform/http/serve.ts'
 import { openServer } from './platform/http/server.ts'
 import { watchTraffic } from './platform/http/traffic.ts'
 import type { Importer } from './platform/importer.ts'
+import type { Later } from './platform/jobs/work.ts'
 import type { LogLevel } from './platform/operations/log.ts'
 import { type ReadinessCheck, sharedReadiness } from './platform/operations/readiness.ts'
 import type { Chore } from './platform/operations/upkeep.ts'
@@ -99,6 +100,11 @@ export const chores: readonly Chore<AllTables>[] = [
   forgetKeys,
   ...cycle.flatMap(({ chores = [] }): readonly Chore<AllTables>[] => chores),
 ]
+
+/** What acts leave for later (`platform/jobs/work.ts`). */
+export const later: readonly Later<AllTables>[] = cycle.flatMap(
+  ({ later = [] }): readonly Later<AllTables>[] => later,
+)
 
 /** The ports every act is lent: tasks to open, people to tell, facts to read, targets that moved,
  * who reads evidence. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
-import { type AllTables, chores, openApp, ports } from './app.ts'
+import { type AllTables, chores, later, openApp, ports } from './app.ts'
 import { systemActor } from './kernel/actor.ts'
 import { Refused, refusal } from './kernel/refusal.ts'
 import { act, type House, type Lent } from './platform/act.ts'
@@ -15,13 +15,14 @@ import { migrate } from './platform/database/migrate.ts'
 import { statisticsBeside } from './platform/database/statistics.ts'
 import { diskStore } from './platform/files.ts'
 import type { TlsPair } from './platform/http/self-certificate.ts'
+import { laterCheck, startJobs } from './platform/jobs/work.ts'
 import {
   databaseCheck,
   folderCheck,
   type ReadinessCheck,
   spaceCheck,
 } from './platform/operations/readiness.ts'
-import { startUpkeep, upkeepCheck } from './platform/operations/upkeep.ts'
+import { upkeepCheck } from './platform/operations/upkeep.ts'
 import { publishPacks } from './platform/packs.ts'
 import { type OpenPostgres, openPostgres } from './platform/postgres/open-postgres.ts'
 import { asApplication } from './platform/postgres/roles.ts'
@@ -111,6 +112,7 @@ const readinessOfInstallation = (
   folderCheck('Folder bukti', filesDirectory),
   spaceCheck(dataDirectory, filesDirectory),
   upkeepCheck(pool, chores, house.clock),
+  laterCheck(owner, later),
   ...roomChecks(house),
 ]
 
@@ -121,12 +123,14 @@ const tellBy =
   (sentence, err) =>
     log.error({ err }, sentence)
 
-/** The chores of this installation, in every region it has at that moment. */
-const upkeepOf = (
-  { pool, house }: Installation,
+/** The chores and the later work of this installation, in every region it has at that moment. */
+const stationOf = (
+  { pool, house, database }: Installation,
   log: Tell,
-): Parameters<typeof startUpkeep<AllTables>>[0] => ({
+): Parameters<typeof startJobs<AllTables>>[0] => ({
   chores,
+  later,
+  owner: database.owner,
   pool,
   house,
   regions: async () => (await loadRegions(house.db)).map(({ region }) => region),
@@ -186,11 +190,11 @@ export async function serveUntilStopped(
 ): Promise<number> {
   if (!config.demoAllowed) await refuseDemonstration(installation)
   const app = await listen(installation, config, tls)
-  const stopUpkeep = startUpkeep(upkeepOf(installation, tellBy(app)))
+  const stopJobs = startJobs(stationOf(installation, tellBy(app)))
   greet()
   const lastLine = await untilEnd(installation)
   if (lastLine === null) console.error('Menutup dengan rapi…')
-  const closed = stopUpkeep()
+  const closed = stopJobs()
     .then(() => app.close())
     .then(installation.close)
   if (lastLine === null) await closed

@@ -1,6 +1,7 @@
 import type { AnyRoute, Contract } from '../kernel/contract.ts'
 import type { FactSource, Heir } from '../kernel/ports.ts'
 import type { Actions, Context } from './context.ts'
+import type { Later } from './jobs/work.ts'
 import type { Chore } from './operations/upkeep.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: the routes of all rooms pass through here
@@ -18,6 +19,8 @@ export type Room<Tables> = {
   facts?: FactSource<Context<Tables>>
   /** What comes back by itself in every region. */
   chores?: readonly Chore<Tables>[]
+  /** What its acts leave for later. */
+  later?: readonly Later<Tables>[]
   /** Never there: it carries the tables, so that the application's are those of its rooms. */
   tables?: Tables
 }

@@ -11,9 +11,10 @@ export type Relation = {
   columns: string[]
 }
 
-/** Every schema that is not PostgreSQL's own. */
+/** Every schema that is not PostgreSQL's own, nor that of the jobs, which a library keeps:
+ * `platform/jobs/work.db.test.ts` says what the application role may do there. */
 const ours =
-  `n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast') and n.nspname not like ` +
+  `n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast', 'pgboss') and n.nspname not like ` +
   `'pg_temp%' and n.nspname not like 'pg_toast_temp%'`
 
 async function asked<Row>(owner: pg.Pool, sql: string): Promise<Row[]> {

@@ -29,7 +29,7 @@ async function tablesOf(owner: pg.Pool, open: ReadonlySet<string>): Promise<Tabl
           join pg_namespace fn on fn.oid = f.relnamespace where k.conrelid = t.oid
           and k.contype = 'f') as references
      from pg_class t join pg_namespace n on n.oid = t.relnamespace
-     where t.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema') order by 1`,
+     where t.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema', 'pgboss') order by 1`,
   )
   return rows.filter(({ name }) => !open.has(name))
 }

@@ -20,7 +20,9 @@ export const leftOut: Record<string, string> = {
   'public.amanah_migrations': 'the manifest names the migrations, and restoring applies them anew',
 }
 
-const ours = `n.nspname <> 'information_schema' and n.nspname !~ '^pg_'`
+/** Jobs are left out: what is owed stands in the rooms' tables, and jobs are made from it anew
+ * (decision 0042). */
+const ours = `n.nspname not in ('information_schema', 'pgboss') and n.nspname !~ '^pg_'`
 
 /** Every table that belongs into an archive, by the database's own catalogue: one added later is
  * never forgotten. */

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { heed, Refused, refusal } from '../../kernel/refusal.ts'
+import { prepareJobs } from '../jobs/prepare.ts'
 import { ensureRoles } from '../postgres/roles.ts'
 import { withClient } from './db.ts'
 import {
@@ -85,8 +86,8 @@ async function applyAll(
 }
 
 /** Brings the schema forward as the owner: roles first, then every pending step in one order, each
- * in its own transaction, under an advisory lock; with `until`, no further than the step of that
- * name. Answers the names applied now. Refuses what `whyNotMigrate` refuses, and a step that fails
+ * in its own transaction, under an advisory lock, and the queues of the jobs; with `until`, no
+ * further than the step of that name. Answers the names applied now. Refuses what `whyNotMigrate` refuses, and a step that fails
  * leaves the ones before it in place. */
 export async function migrate(
   owner: pg.PoolConfig,
@@ -96,7 +97,9 @@ export async function migrate(
   const files = readMigrations(directory).filter(({ name }) => until === undefined || name <= until)
   return withClient(owner, async (client) => {
     await client.query(`select pg_advisory_lock(${lockKey})`)
-    return applyAll(client, files, owner)
+    const applied = await applyAll(client, files, owner)
+    if (until === undefined) await prepareJobs(client)
+    return applied
   })
 }
 

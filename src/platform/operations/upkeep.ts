@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
 import { systemActor } from '../../kernel/actor.ts'
 import { Refused } from '../../kernel/refusal.ts'
@@ -27,7 +26,8 @@ export type ChoreState = {
   failure: string | null
 }
 
-type Upkeep<Tables> = {
+/** What the chores of an installation work with. */
+export type Upkeep<Tables> = {
   chores: readonly Chore<Tables>[]
   /** Connections of the application role. */
   pool: pg.Pool
@@ -131,20 +131,6 @@ export async function doChores<Tables>(upkeep: Upkeep<Tables>): Promise<string[]
     return await doDue(upkeep).finally(() => holder.query(`select pg_advisory_unlock(${lockKey})`))
   } finally {
     holder.release()
-  }
-}
-
-/** Does the chores beside the server, looking every minute; the answer stops that and waits for the
- * one at hand. */
-export function startUpkeep<Tables>(upkeep: Upkeep<Tables>): () => Promise<void> {
-  const stopped = new AbortController()
-  const running = (async () => {
-    while (await pause(minute, true, { signal: stopped.signal, ref: false }).catch(() => false))
-      await doChores(upkeep).catch((error: unknown) => upkeep.log('chores not done', error))
-  })()
-  return async () => {
-    stopped.abort()
-    await running
   }
 }
 
