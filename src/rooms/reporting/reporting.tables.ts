@@ -1,13 +1,6 @@
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { AchievementState, Scope, Tone } from '../measurement/words.ts'
 import type {
-  AssignmentKind,
-  EmploymentKind,
-  MandateLevel,
-  PositionKind,
-  UnitKind,
-} from '../organisation/words.ts'
-import type {
   Component,
   Descent,
   Frequency,
@@ -18,40 +11,9 @@ import type {
 
 type Dated = { tenantId: number; validFrom: LocalDate; validTo: LocalDate | null }
 
-/** The room owns no table: these are the views that other rooms publish for it (`design.md` §7). */
+/** The room owns no table: these are the views that other rooms publish for it (`design.md` §7).
+ * Units, posts and people it takes from the chart. */
 export type ReportingTables = {
-  'organisation.publishedUnits': Dated & {
-    unitId: string
-    code: string
-    name: string
-    shortName: string
-    kind: UnitKind
-    parentUnitId: string | null
-    isAgency: boolean
-    skpdCode: string | null
-  }
-  'organisation.publishedPosts': Dated & {
-    positionId: string
-    code: string
-    title: string
-    unitId: string
-    kind: PositionKind
-    echelon: string | null
-    mandateLevel: MandateLevel
-    superiorPositionId: string | null
-    singleHolder: boolean
-  }
-  'organisation.publishedHolders': Dated & {
-    assignmentId: string
-    positionId: string
-    personId: string
-    kind: AssignmentKind
-  }
-  'organisation.publishedPeople': Dated & {
-    personId: string
-    name: string
-    employmentKind: EmploymentKind
-  }
   'planning.publishedNodes': Dated & {
     nodeId: string
     parentNodeId: string | null

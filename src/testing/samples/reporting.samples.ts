@@ -7,7 +7,7 @@ import type {
 } from '../../rooms/reporting/standing.rules.ts'
 import type { NodeEntry } from '../../rooms/reporting/tree/tree.rules.ts'
 
-/** A node of an office with no post; ids are plain words, so that a test reads well. */
+/** A node of an office; ids are plain words, so that a test reads well. */
 export const aNodeEntry = (
   node: Partial<PlanNode> & { id: string },
   more: Partial<Omit<NodeEntry, 'node'>> = {},
@@ -26,9 +26,6 @@ export const aNodeEntry = (
   ...{
     unitId: node.unitId === undefined ? 'dinas' : node.unitId,
     unit: 'Dinas',
-    post: null,
-    holders: [],
-    people: [],
     below: 0,
   },
   ...more,

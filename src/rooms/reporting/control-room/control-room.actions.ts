@@ -63,7 +63,7 @@ async function openRoom(
   const chart = await chartOn(ctx, on)
   if (seat.kind === 'OFFICE' && !chart.unit.has(seat.unitId)) throw new Refused(noSuchUnit)
   const moment = momentOf(ctx.today, year, month)
-  const nodes = await nodesShown(ctx, {
+  const nodes = await nodesShown(ctx, chart, {
     on,
     units: seat.kind === 'REGION' ? null : [seat.unitId],
     components: watched(seat),

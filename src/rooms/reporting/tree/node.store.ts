@@ -1,8 +1,8 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
-import type { Assignment, Person, Position } from '../../organisation/words.ts'
-import { Component, isOfAgency } from '../../planning/words.ts'
+import { branchOf, type Chart } from '../../organisation/words.ts'
+import { Component, isOfAgency, type PlanNode } from '../../planning/words.ts'
 import { stands } from '../progress/validity.store.ts'
 import type { ReportingTables } from '../reporting.tables.ts'
 import type { NodeEntry } from './tree.rules.ts'
@@ -18,217 +18,78 @@ export type Shown = {
   components?: readonly Component[] | undefined
 }
 
-/** The top of the region, the nodes of some units and of everything below those, and the way from
- * them up to the top. */
-const shownIds = (
-  tenantId: number,
-  on: LocalDate,
-  units: readonly string[],
-): RawBuilder<string> => sql<string>`(
-  with recursive branch(unit_id) as (
-    select unit_id from unnest(${[...units]}::uuid[]) as asked(unit_id)
-    union
-    select u.unit_id from branch b
-    join organisation.published_units u on u.tenant_id = ${tenantId}
-      and u.parent_unit_id = b.unit_id and ${stands('u', on)}
-  ), shown(node_id, parent_node_id) as (
-    (
-      select n.node_id, n.parent_node_id from planning.published_nodes n
-      where n.tenant_id = ${tenantId} and n.component = any(${topComponents}) and ${stands('n', on)}
-      union
-      select n.node_id, n.parent_node_id from branch b
-      join planning.published_nodes n on n.tenant_id = ${tenantId} and n.unit_id = b.unit_id
-        and ${stands('n', on)}
-      union
-      select n.node_id, n.parent_node_id from branch b
-      join organisation.published_posts p on p.tenant_id = ${tenantId} and p.unit_id = b.unit_id
-        and ${stands('p', on)}
-      join planning.published_nodes n
-        on n.tenant_id = ${tenantId} and n.unit_id is null and n.holder_position_id = p.position_id
-          and ${stands('n', on)}
-    )
-    union
-    select n.node_id, n.parent_node_id from shown s
-    join planning.published_nodes n on n.tenant_id = ${tenantId} and n.node_id = s.parent_node_id
-      and ${stands('n', on)}
-  )
-  select node_id from shown)`
-
-/** How many nodes stand directly below a node. */
-const belowOf = (db: Ctx['db'], on: LocalDate) =>
-  db
-    .selectFrom('planning.publishedNodes as child')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('child.tenantId', '=', sql<number>`node.tenant_id`)
-    .where('child.parentNodeId', '=', sql<string>`node.node_id`)
-    .where(stands('child', on))
-
-const nodeRows = ({ db, tenantId }: Ctx, { on, units, components }: Shown) =>
-  db
-    .selectFrom('planning.publishedNodes as node')
-    .leftJoin('organisation.publishedPosts as post', (join) =>
-      join
-        .onRef('post.tenantId', '=', 'node.tenantId')
-        .onRef('post.positionId', '=', 'node.holderPositionId')
-        .on(stands('post', on)),
-    )
-    .leftJoin('organisation.publishedUnits as unit', (join) =>
-      join
-        .onRef('unit.tenantId', '=', 'node.tenantId')
-        .on(sql<boolean>`unit.unit_id = coalesce(node.unit_id, post.unit_id)`)
-        .on(stands('unit', on)),
-    )
-    .leftJoin('organisation.publishedPeople as named', (join) =>
-      join
-        .onRef('named.tenantId', '=', 'node.tenantId')
-        .onRef('named.personId', '=', 'node.holderPersonId')
-        .on(stands('named', on)),
-    )
-    .leftJoin('organisation.publishedHolders as held', (join) =>
-      join
-        .onRef('held.tenantId', '=', 'node.tenantId')
-        .onRef('held.positionId', '=', 'node.holderPositionId')
-        .on(stands('held', on)),
-    )
-    .leftJoin('organisation.publishedPeople as person', (join) =>
-      join
-        .onRef('person.tenantId', '=', 'held.tenantId')
-        .onRef('person.personId', '=', 'held.personId')
-        .on(stands('person', on)),
-    )
-    .selectAll('node')
-    .select([
-      'unit.unitId as placedIn',
-      'unit.shortName',
-      'post.code as postCode',
-      'post.title',
-      'post.unitId as postUnit',
-    ])
-    .select([
-      'post.kind as postKind',
-      'post.echelon',
-      'post.mandateLevel',
-      'post.superiorPositionId',
-      'post.singleHolder',
-    ])
-    .select([
-      'named.name as holderName',
-      'named.employmentKind as holderKind',
-      'held.assignmentId',
-      'held.personId',
-    ])
-    .select([
-      'held.kind as heldAs',
-      'held.validFrom as heldFrom',
-      'held.validTo as heldTo',
-      'person.name',
-      'person.employmentKind',
-    ])
-    .select(belowOf(db, on).as('below'))
-    .where('node.tenantId', '=', tenantId)
-    .where(stands('node', on))
-    .$if(units !== null, (query) =>
-      query.where('node.nodeId', 'in', shownIds(tenantId, on, units ?? [])),
-    )
-    .$if(components !== undefined, (query) =>
-      query.where('node.component', 'in', [...(components ?? [])]),
-    )
-    .orderBy('node.code')
-    .orderBy('node.nodeId')
-    .orderBy('held.assignmentId')
-    .execute()
-
-type Row = Awaited<ReturnType<typeof nodeRows>>[number]
-
-/** The nodes that stand on a day with their units, posts and holders, in one statement: below some
- * units, with the way up and the top of the region; or (`null`) of the whole region. A post of
- * several holders brings a row for each. */
-export async function nodesShown(ctx: Ctx, shown: Shown): Promise<NodeEntry[]> {
-  const rows = Map.groupBy(await nodeRows(ctx, shown), ({ nodeId: id }) => id)
-  return [...rows.values()].flatMap(nodeEntry)
+type Row = Omit<PlanNode, 'id' | 'parentId'> & {
+  nodeId: string
+  parentNodeId: string | null
+  below: number
 }
 
-function nodeEntry(rows: readonly Row[]): NodeEntry[] {
-  const [row] = rows
-  if (!row) return []
-  return [
-    {
-      node: {
-        ...{
-          id: row.nodeId,
-          parentId: row.parentNodeId,
-          code: row.code,
-          component: row.component,
-          level: row.level,
-        },
-        ...{
-          statement: row.statement,
-          unitId: row.unitId,
-          holderPositionId: row.holderPositionId,
-        },
-        holderPersonId: row.holderPersonId,
-        budgetCode: row.budgetCode,
-      },
-      unitId: row.placedIn,
-      unit: row.shortName,
-      post: postOf(row),
-      below: row.below ?? 0,
-      holders: rows.flatMap(assignmentOf),
-      people: [
-        ...rows.flatMap(({ personId: id, name, employmentKind: kind }) =>
-          id && name && kind ? [personOf(id, name, kind)] : [],
-        ),
-        ...namedOf(row),
-      ],
-    },
-  ]
+const columns = sql.raw(
+  ['node_id', 'parent_node_id', 'code', 'component', 'level', 'statement', 'unit_id']
+    .concat('holder_position_id', 'holder_person_id', 'budget_code')
+    .map((name) => `n.${name}`)
+    .join(', '),
+)
+/** Written out, so that a prepared plan knows how few they are. */
+const ofTheTop = sql`n.component in (${sql.join(topComponents.map((name) => sql.lit(name)))})`
+
+/** Relation `shown`: the nodes of some units and of the posts in them, the top of the region, and
+ * what else stands on the way from them up to the top. */
+function branchOfPlan({ tenantId }: Ctx, chart: Chart, on: LocalDate, units: readonly string[]) {
+  const branch = new Set(units.flatMap((unit) => branchOf(chart, unit).map(({ id }) => id)))
+  const posts = chart.organisation.positions.filter(({ unitId }) => branch.has(unitId))
+  const plan = sql`select ${columns} from planning.published_nodes n
+    where n.tenant_id = ${tenantId} and ${stands('n', on)}`
+  return sql`own as (
+      ${plan} and ${ofTheTop}
+      union ${plan} and n.unit_id = any(${[...branch]}::uuid[])
+      union ${plan} and n.unit_id is null
+        and n.holder_position_id = any(${posts.map(({ id }) => id)}::uuid[])
+    ), above(node_id) as (
+      select parent_node_id from own
+      where parent_node_id is not null and parent_node_id not in (select node_id from own)
+      union select n.parent_node_id from above, lateral (${plan} and n.node_id = above.node_id limit 1) n
+    ), shown as (
+      select * from own
+      union ${plan} and n.node_id in (select node_id from above)
+    )`
 }
 
-function assignmentOf(row: Row): Assignment[] {
-  const {
-    assignmentId: id,
-    personId,
-    holderPositionId: positionId,
-    heldAs: kind,
-    heldFrom: validFrom,
-  } = row
-  if (
-    id === null ||
-    personId === null ||
-    positionId === null ||
-    kind === null ||
-    validFrom === null
-  )
-    return []
-  return [{ id, personId, positionId, kind, validFrom, validTo: row.heldTo }]
+/** Relation `shown`: every node of the region. */
+const wholePlan = ({ tenantId }: Ctx, on: LocalDate) => sql`shown as (
+    select ${columns} from planning.published_nodes n
+    where n.tenant_id = ${tenantId} and ${stands('n', on)})`
+
+/** The nodes that stand on a day with their units, in one statement: below some units, with the way
+ * up and the top of the region; or (`null`) of the whole region. */
+export async function nodesShown(
+  ctx: Ctx,
+  chart: Chart,
+  { on, units, components }: Shown,
+): Promise<NodeEntry[]> {
+  const plan = units === null ? wholePlan(ctx, on) : branchOfPlan(ctx, chart, on, units)
+  const { rows } = await sql<Row>`
+    with recursive ${plan}
+    select shown.*, (
+      select count(*) from planning.published_nodes child
+      where child.tenant_id = ${ctx.tenantId} and child.parent_node_id = shown.node_id
+        and ${stands('child', on)}) as below
+    from shown
+    where ${components ? sql`component = any(${components}::text[])` : sql`true`}
+    order by code, node_id`.execute(ctx.db)
+  return rows.map((row) => nodeEntry(chart, row))
 }
 
-/** The person a node names beside its post. */
-const namedOf = ({ holderPersonId: id, holderName: name, holderKind: kind }: Row): Person[] =>
-  id && name && kind ? [personOf(id, name, kind)] : []
-
-/** Rank and NIP are not published: nobody reads them on a tree. */
-const personOf = (id: string, name: string, employmentKind: Person['employmentKind']): Person => ({
-  id,
-  name,
-  employmentKind,
-  nip: null,
-  grade: null,
-})
-
-function postOf(row: Row): Position | null {
-  const { holderPositionId: id, title, postUnit: unitId, postKind: kind, mandateLevel: level } = row
-  if (id === null || title === null || unitId === null || kind === null || level === null)
-    return null
+function nodeEntry(
+  chart: Chart,
+  { nodeId: id, parentNodeId: parentId, below, ...node }: Row,
+): NodeEntry {
+  const post = chart.position.get(node.holderPositionId ?? '')
+  const unit = chart.unit.get(node.unitId ?? post?.unitId ?? '')
   return {
-    id,
-    code: row.postCode ?? '',
-    title,
-    unitId,
-    kind,
-    echelon: row.echelon,
-    level,
-    superiorId: row.superiorPositionId,
-    singleHolder: row.singleHolder ?? true,
+    node: { id, parentId, ...node },
+    unitId: unit?.id ?? null,
+    unit: unit?.shortName ?? null,
+    below,
   }
 }

@@ -5,7 +5,7 @@ import type { LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
 import { type AgreementsTables, sightOf } from '../../agreements/index.ts'
 import { MeasurementPack } from '../../measurement/words.ts'
-import { type OrganisationTables, packOf } from '../../organisation/index.ts'
+import { chartOn, type OrganisationTables, packOf } from '../../organisation/index.ts'
 import { dateWithin, Frequency } from '../../planning/words.ts'
 import { untilOffices } from '../control-room/grouping.rules.ts'
 import { measuresShown, type Wanted } from '../measure.store.ts'
@@ -48,7 +48,8 @@ export async function readTree(
   const on = dateWithin(year, ctx.today)
   const units = unitsSeen(ctx.actor, input.unit)
   const moment = { year, upTo: lastEndedMonth(year, ctx.today), today: ctx.today }
-  const nodes = await nodesShown(ctx, { on, units, components: input.until && untilOffices })
+  const chart = await chartOn(ctx, on)
+  const nodes = await nodesShown(ctx, chart, { on, units, components: input.until && untilOffices })
   const measures = await measuresShown(
     ctx,
     wantedAt(
@@ -58,5 +59,5 @@ export async function readTree(
     ),
   )
   const { content: pack } = await packOf(ctx, 'pengukuran', year, RollUpShape)
-  return performanceTree(nodes, measures, moment, { pack, sight: sightOf(ctx.actor), units })
+  return performanceTree(nodes, measures, moment, { pack, chart, sight: sightOf(ctx.actor), units })
 }

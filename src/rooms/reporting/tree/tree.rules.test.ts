@@ -8,10 +8,19 @@ import {
   aPromise,
   aResult,
 } from '../../../testing/samples/reporting.samples.ts'
+import { chartOf, type Organisation } from '../../organisation/words.ts'
 import { type NodeEntry, performanceTree } from './tree.rules.ts'
 
 const moment = { year: 2026, upTo: '2026-07', today: '2026-08-12' }
-const told = { pack: aMeasurementPack(), sight: { all: true } as const, units: null }
+const chartWith = (more: Partial<Organisation>) =>
+  chartOf({
+    ...{ on: '', units: [], positions: [], people: [], assignments: [], teamRoles: [] },
+    ...more,
+  })
+const told = {
+  ...{ pack: aMeasurementPack(), sight: { all: true } as const, units: null },
+  chart: chartWith({}),
+}
 const reached = (
   id: string,
   nodeId: string,
@@ -74,17 +83,18 @@ describe('the roll-up', () => {
 describe('a node', () => {
   it('is held by its post’s principal holder, as acted in', () => {
     const post = aPosition({ id: 'kabid', title: 'Kepala Bidang' })
-    const entry = aNodeEntry(
-      { id: 'n', holderPositionId: 'kabid' },
-      {
-        post,
-        holders: [anAssignment('eko@kabid', { kind: 'PLT' })],
-        people: [aPerson({ id: 'eko', name: 'Eko' })],
-      },
-    )
-    const [node] = performanceTree([entry], [], moment, told).nodes
+    const entry = aNodeEntry({ id: 'n', holderPositionId: 'kabid' })
+    const chart = chartWith({
+      positions: [post],
+      assignments: [anAssignment('eko@kabid', { kind: 'PLT' })],
+      people: [aPerson({ id: 'eko', name: 'Eko' })],
+    })
+    const [node] = performanceTree([entry], [], moment, { ...told, chart }).nodes
     expect(node?.holder).toEqual({ name: 'Eko', title: 'Plt. Kepala Bidang', note: null })
-    const [vacant] = performanceTree([{ ...entry, holders: [] }], [], moment, told).nodes
+    const [vacant] = performanceTree([entry], [], moment, {
+      ...told,
+      chart: chartWith({ positions: [post] }),
+    }).nodes
     expect(vacant?.holder).toEqual({
       name: null,
       title: 'Kepala Bidang',

@@ -1,13 +1,7 @@
 import { fixed } from '../../../kernel/decimal.ts'
 import { type Sight, whyNotRead } from '../../agreements/words.ts'
 import { defaultProfile } from '../../measurement/words.ts'
-import {
-  type Assignment,
-  type Chart,
-  chartOf,
-  type Person,
-  type Position,
-} from '../../organisation/words.ts'
+import type { Chart } from '../../organisation/words.ts'
 import { holderOf, inTreeOrder, type PlanNode, treeOf } from '../../planning/words.ts'
 import { isBehind } from '../control-room/behind.rules.ts'
 import { type RolledUp, type RollUpPack, rollUp } from '../roll-up.rules.ts'
@@ -21,20 +15,16 @@ import {
 } from '../standing.rules.ts'
 import type { BandLine, PerformanceTree, TreeNode } from './tree.contract.ts'
 
-/** A node as the database gives it: with its unit (its own, else its post's) and everybody who
- * holds its post. */
+/** A node with its unit: its own, else its post's. */
 export type NodeEntry = {
   node: PlanNode
   unitId: string | null
   unit: string | null
-  post: Position | null
-  holders: Assignment[]
-  people: Person[]
   /** How many nodes stand directly below it, shown or not. */
   below: number
 }
 
-type Told = { pack: RollUpPack; sight: Sight }
+type Told = { pack: RollUpPack; sight: Sight; chart: Chart }
 type Rolled = { up: RolledUp; basis: TreeNode['basis'] }
 
 /** Everything below the top of a branch before it, so that means are taken from the leaves up; own
@@ -69,14 +59,13 @@ export function performanceTree(
   nodes: readonly NodeEntry[],
   measures: readonly MeasureEntry[],
   moment: Moment,
-  { pack, sight, units }: Told & { units: string[] | null },
+  { pack, sight, chart, units }: Told & { units: string[] | null },
 ): PerformanceTree {
   const tree = treeOf({ nodes: nodes.map(({ node }) => node), measures: [] })
   const entryOf = new Map(nodes.map((entry) => [entry.node.id, entry]))
   const ownOf = Map.groupBy(standingsOf(measures, moment).values(), ({ entry }) => entry.nodeId)
   const order = inTreeOrder(tree).map(({ node }) => node)
   const rolled = rolledUp(order, tree.children, ownOf, pack)
-  const chart = chartFrom(nodes)
   const drawn = order.flatMap(({ id }) => {
     const [entry, result] = [entryOf.get(id), rolled.get(id)]
     const shown = tree.children.get(id)?.length ?? 0
@@ -100,7 +89,7 @@ function treeNode(
   { node, unitId, unit, below }: NodeEntry,
   own: readonly Placed[],
   { up, basis }: Rolled,
-  { pack, sight, chart, shown }: Told & { chart: Chart; shown: number },
+  { pack, sight, chart, shown }: Told & { shown: number },
 ): TreeNode {
   const holder = holderOf(chart, node)
   const promise = own.map(({ entry }) => entry.promise).find((found) => found !== null)
@@ -138,22 +127,6 @@ function agreementOf(
   }
   return { id: agreementId, code, state, readable: whyNotRead(sight, seen) === null }
 }
-
-const once = <T extends { id: string }>(items: readonly T[]): T[] => [
-  ...new Map(items.map((item) => [item.id, item])).values(),
-]
-
-/** The small chart of those who hold the nodes shown, so that the plan's own rule says who answers
- * for each. */
-const chartFrom = (nodes: readonly NodeEntry[]): Chart =>
-  chartOf({
-    on: '',
-    units: [],
-    teamRoles: [],
-    positions: once(nodes.flatMap(({ post }) => post ?? [])),
-    people: once(nodes.flatMap(({ people }) => people)),
-    assignments: once(nodes.flatMap(({ holders }) => holders)),
-  })
 
 /** The bands of the pack's profile, from the highest down. */
 export const bandLines = (pack: RollUpPack): BandLine[] =>
