@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import type { Socket } from 'node:net'
 import {
   CamelCasePlugin,
-  type ControlledTransaction,
   HandleEmptyInListsPlugin,
   Kysely,
   PostgresDialect,
@@ -46,16 +45,19 @@ type Wired = { connection: { stream: Socket } }
 /** After so often a statement is named: each connection parses it once and plans it a few times,
  * not at every request. */
 const hotAfter = 20
-/** So many statements have a name or a count; those asked again get theirs anew. */
+/** So many statements have a count or, once they are hot, a name; those asked again get theirs
+ * anew. */
 const mostNamed = 500
-const asked = new Map<string, number>()
+const asked = new Map<string, number | string>()
 
 /** The name of a statement that is asked again and again; a rare one has none. */
 function nameOf(text: string): string | undefined {
-  const times = (asked.get(text) ?? 0) + 1
-  if (asked.size >= mostNamed && times === 1) asked.clear()
-  asked.set(text, times)
-  return times > hotAfter ? createHash('md5').update(text).digest('base64') : undefined
+  const known = asked.get(text) ?? 0
+  if (typeof known === 'string') return known
+  if (asked.size >= mostNamed && known === 0) asked.clear()
+  const name = known < hotAfter ? undefined : createHash('md5').update(text).digest('base64')
+  asked.set(text, name ?? known + 1)
+  return name
 }
 
 type Ask = (told: unknown, values?: unknown[], ...more: unknown[]) => Promise<unknown>
@@ -138,33 +140,37 @@ export async function inRegion<Tables, Result>(
 ): Promise<Result> {
   if (!Number.isSafeInteger(tenantId) || tenantId < 1)
     throw new RangeError('a region id is a positive integer')
-  const transaction = await begun(db, access)
-  let committing = false
+  let at: 'opening' | 'working' | 'committing' = 'opening'
+  // one trip, not two: every request opens a transaction
   try {
-    await sql.raw(`set local app.tenant_id = ${tenantId}`).execute(transaction)
-    const result = await work(transaction)
-    committing = true
-    await transaction.commit().execute()
-    return result
+    return await db.connection().execute(async (one) => {
+      try {
+        await sql
+          .raw(`start transaction ${access}; set local app.tenant_id = ${tenantId}`)
+          .execute(one)
+        at = 'working'
+        const result = await work(one)
+        at = 'committing'
+        const { rows } = await sql<{ command: string }>`commit`.execute(one)
+        if (rows[0]?.command !== 'ROLLBACK') return result
+        at = 'working'
+        throw new Error('The transaction was rolled back instead of committed.')
+      } catch (error) {
+        // gives the connection back also where it is dead and the database has long rolled back
+        await sql
+          .raw('rollback')
+          .execute(one)
+          .catch(() => undefined)
+        throw error
+      }
+    })
   } catch (error) {
-    const unknown =
-      committing && access === 'read write' && !transaction.isRolledBack && !isAnswered(error)
-    // gives the connection back also where it is dead and the database has long rolled back
-    await transaction
-      .rollback()
-      .execute()
-      .catch(() => undefined)
-    throw unknown ? new CommitUncertain(error) : error
+    throw thrownAs(error, at, access)
   }
 }
 
-async function begun<Tables>(
-  db: Kysely<Tables>,
-  access: 'read only' | 'read write',
-): Promise<ControlledTransaction<Tables>> {
-  try {
-    return await db.startTransaction().setAccessMode(access).execute()
-  } catch (cause) {
-    throw new DatabaseAway(cause)
-  }
+function thrownAs(error: unknown, at: string, access: string): unknown {
+  if (at === 'opening') return new DatabaseAway(error)
+  const unknown = at === 'committing' && access === 'read write' && !isAnswered(error)
+  return unknown ? new CommitUncertain(error) : error
 }
