@@ -19,7 +19,7 @@ const options = {
   opsi: { type: 'string', multiple: true },
 } as const
 
-function told(text: string): [name: string, value: string] {
+function optionIn(text: string): [name: string, value: string] {
   const [name, ...value] = text.split('=')
   if (!name || value.length === 0)
     throw new Misused('Sesudah --opsi tulis nama=nilai, misalnya --opsi tahap=MURNI.', usage)
@@ -34,7 +34,7 @@ export function readImportOrder(args: readonly string[]): ImportOrder {
     words: { least: 2, most: 2 },
   })
   const [kind = '', file = ''] = positionals
-  const named: Record<string, string> = Object.fromEntries((values.opsi ?? []).map(told))
+  const named: Record<string, string> = Object.fromEntries((values.opsi ?? []).map(optionIn))
   if (values.edition !== undefined) named.edition = values.edition
   return { kind, file, options: named, commit: values.commit, region: values.daerah }
 }

@@ -7,7 +7,7 @@ import { Misused } from './arguments.ts'
 enableCompileCache()
 
 /** Every command of `./amanah` (`product.md` §7), in the order a newcomer meets them. */
-const told: Record<string, string> = {
+const commands: Record<string, string> = {
   demo: 'Menjalankan daerah contoh: basis data, isi, dan server sekaligus.',
   serve: 'Menjalankan server.',
   import: 'Memasukkan berkas XLSX atau CSV: import JENIS BERKAS [--commit].',
@@ -31,7 +31,7 @@ const told: Record<string, string> = {
 const fileOf = (name: string): string => join(import.meta.dirname, `${name}.ts`)
 
 function overview(): string {
-  const there = Object.entries(told).filter(([name]) => existsSync(fileOf(name)))
+  const there = Object.entries(commands).filter(([name]) => existsSync(fileOf(name)))
   return [
     'Pemakaian: ./amanah PERINTAH',
     '',
@@ -63,7 +63,7 @@ function explain(error: unknown): void {
 const [name = '--help', ...args] = process.argv.slice(2)
 if (name === '--help' || name === '-h' || name === 'help') {
   console.log(overview())
-} else if (!Object.hasOwn(told, name) || !existsSync(fileOf(name))) {
+} else if (!Object.hasOwn(commands, name) || !existsSync(fileOf(name))) {
   console.error(`Perintah «${name}» tidak dikenal.\n\n${overview()}`)
   process.exitCode = 2
 } else {

@@ -97,53 +97,53 @@ type Optional = Partial<
 type Secretive =
   | { secrets?: undefined; repeats?: Repeats }
   | { secrets: readonly string[]; repeats: Repeats }
-type Told = Pick<AnyRoute, 'method' | 'path' | 'summary'> & Optional & Secretive
+type Declared = Pick<AnyRoute, 'method' | 'path' | 'summary'> & Optional & Secretive
 
-const ruled = (told: Told) => ({
+const ruled = (declared: Declared) => ({
   access: 'signed-in' as const,
   secrets: [],
-  repeats: told.access === 'public' ? ('ignored' as const) : ('remembered' as const),
+  repeats: declared.access === 'public' ? ('ignored' as const) : ('remembered' as const),
   limits: jsonLimits,
   acts: 'once' as const,
 })
 
 /** A route that takes and gives JSON. */
 export function route<I extends Shape, O extends Shape>(
-  told: Told & { input: I; output: O },
+  declared: Declared & { input: I; output: O },
 ): Route<I, O, 'json', 'json', 'once'> {
-  return { ...ruled(told), ...told, takes: 'json', gives: 'json' }
+  return { ...ruled(declared), ...declared, takes: 'json', gives: 'json' }
 }
 
 /** A signing act: its action receives the way to open transactions, not one transaction
  * (`design.md` §6). */
 export function stepRoute<I extends Shape, O extends Shape>(
-  told: Told & { input: I; output: O },
+  declared: Declared & { input: I; output: O },
 ): Route<I, O, 'json', 'json', 'steps'> {
-  return { ...ruled(told), ...told, takes: 'json', gives: 'json', acts: 'steps' }
+  return { ...ruled(declared), ...declared, takes: 'json', gives: 'json', acts: 'steps' }
 }
 
 /** A route that answers with a file (PDF, XLSX). */
 export function fileRoute<I extends Shape>(
-  told: Told & { input: I },
+  declared: Declared & { input: I },
 ): Route<I, z.ZodMiniUnknown, 'json', 'file', 'once'> {
-  return { ...ruled(told), ...told, output: z.unknown(), takes: 'json', gives: 'file' }
+  return { ...ruled(declared), ...declared, output: z.unknown(), takes: 'json', gives: 'file' }
 }
 
 /** A file that some may only have once their look at it is on record (`design.md` §2). */
 export function lookRoute<I extends Shape>(
-  told: Told & { input: I },
+  declared: Declared & { input: I },
 ): Route<I, z.ZodMiniUnknown, 'json', 'file', 'look'> {
-  return { ...fileRoute(told), acts: 'look' }
+  return { ...fileRoute(declared), acts: 'look' }
 }
 
 /** A route that takes one file (`file`) beside its fields, as multipart form data. */
 export function uploadRoute<I extends Shape, O extends Shape>(
-  told: Told & { input: I; output: O },
+  declared: Declared & { input: I; output: O },
 ): Route<I, O, 'upload', 'json', 'once'> {
-  return { ...ruled(told), limits: uploadLimits, ...told, takes: 'upload', gives: 'json' }
+  return { ...ruled(declared), limits: uploadLimits, ...declared, takes: 'upload', gives: 'json' }
 }
 
-type Page<I extends Shape, O extends Shape> = Told & { view: string; input: I; output: O }
+type Page<I extends Shape, O extends Shape> = Declared & { view: string; input: I; output: O }
 type Head = z.ZodMiniType<{
   title: string
   sentence: string
@@ -155,19 +155,19 @@ type Head = z.ZodMiniType<{
  * the output shape holds `pageHead`. It works in steps, because proving and drawing happen outside
  * any transaction. */
 export function pageRoute<I extends Shape, O extends Head>(
-  told: Page<I, O>,
+  declared: Page<I, O>,
 ): Route<I, O, 'json', 'page', 'steps'> {
-  return { ...ruled(told), ...told, takes: 'json', gives: 'page', acts: 'steps' }
+  return { ...ruled(declared), ...declared, takes: 'json', gives: 'page', acts: 'steps' }
 }
 
 /** A page that answers a form with one file (`file`). */
 export function uploadPageRoute<I extends Shape, O extends Head>(
-  told: Page<I, O>,
+  declared: Page<I, O>,
 ): Route<I, O, 'upload', 'page', 'steps'> {
   return {
-    ...ruled(told),
+    ...ruled(declared),
     limits: uploadLimits,
-    ...told,
+    ...declared,
     takes: 'upload',
     gives: 'page',
     acts: 'steps',

@@ -59,23 +59,23 @@ export function yesNo(
     YES: ['Ya', 'Y', 'Benar', 'True', '1', ...more],
     NO: ['Tidak', 'T', 'Bukan', 'False', '0'],
   }
-  const told = choice(heading, words, aliases)
+  const field = choice(heading, words, aliases)
   return {
-    ...told,
+    ...field,
     of: (read, key) => {
-      const word = told.of(read, key)
+      const word = field.of(read, key)
       return word && word === 'YES'
     },
   }
 }
 
 /** The file is refused without this column. */
-export const required = <Value>(told: Field<Value>): Field<Value> => ({ ...told, required: true })
+export const required = <Value>(field: Field<Value>): Field<Value> => ({ ...field, required: true })
 
 /** Every row fills this column: an empty cell is an error of its row, which the importer then never
  * sees. */
-export const filled = <Value>(told: Field<Value | null>): Field<Value> =>
-  ({ ...told, required: true, filled: true }) as Field<Value>
+export const filled = <Value>(field: Field<Value | null>): Field<Value> =>
+  ({ ...field, required: true, filled: true }) as Field<Value>
 
 /** What an importer takes and gives by one list of fields: what to look for, its rows, and an
  * example to fill in. */
@@ -92,8 +92,8 @@ export function sheetOf<F extends Fields>(
   fields: F,
 ): Sheet<F> {
   const entries = Object.entries(fields)
-  const must = entries.filter(([, told]) => told.filled).map(([key]) => key)
-  const columns = entries.map(([key, { of: _, ...told }]): ColumnWish => ({ key, ...told }))
+  const must = entries.filter(([, field]) => field.filled).map(([key]) => key)
+  const columns = entries.map(([key, { of: _, ...field }]): ColumnWish => ({ key, ...field }))
   return {
     wish: { sheet: name, columns, ...more },
     rows: ({ rows }) =>
@@ -121,7 +121,7 @@ function exampleOf(columns: readonly ColumnWish[], written: string): (string | n
 export function mergedCells<Cells extends { row: number }, Key extends keyof Cells>(
   [first, ...others]: readonly [Cells, ...Cells[]],
   keys: readonly Key[],
-  differs: (row: number, key: Key, told: { before: unknown; from: number; found: unknown }) => void,
+  differs: (row: number, key: Key, more: { before: unknown; from: number; found: unknown }) => void,
 ): Pick<Cells, Key> {
   const merged = Object.fromEntries(keys.map((key) => [key, first[key]])) as Pick<Cells, Key>
   const from = new Map(keys.map((key) => [key, first.row]))

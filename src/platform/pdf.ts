@@ -27,11 +27,11 @@ const handsHere = Math.min(2, availableParallelism())
 
 /** A press of its own, for tests and benches; the application prints with `renderPdf`. */
 export function openPress(limits: Partial<Limits> = {}): Press {
-  const told = { waiting: 2000, seconds: 30, hands: handsHere, start: startWorker, ...limits }
+  const options = { waiting: 2000, seconds: 30, hands: handsHere, start: startWorker, ...limits }
   return {
-    ...told,
+    ...options,
     queue: [],
-    team: Array.from({ length: told.hands }, () => ({ worker: null, current: null })),
+    team: Array.from({ length: options.hands }, () => ({ worker: null, current: null })),
     lastId: 0,
   }
 }

@@ -49,16 +49,16 @@ export function pageProblem(
   render: Render | undefined,
 ): (error: unknown, request: FastifyRequest, reply: FastifyReply) => FastifyReply {
   return (error, request, reply) => {
-    const told = refusalOf(error)
-    if (told.status >= 500) request.log.error({ err: error }, 'page failed')
-    reply.refused = told.code
+    const known = refusalOf(error)
+    if (known.status >= 500) request.log.error({ err: error }, 'page failed')
+    reply.refused = known.code
     reply.header('cache-control', 'no-store')
     const { type, body } = draw(render, 'problem', {
       title: 'Belum dapat ditampilkan',
-      sentence: told.detail,
-      status: told.status,
-      ...(told.mend ? { mend: told.mend } : {}),
+      sentence: known.detail,
+      status: known.status,
+      ...(known.mend ? { mend: known.mend } : {}),
     })
-    return statusOf(told, reply).type(type).send(body)
+    return statusOf(known, reply).type(type).send(body)
   }
 }

@@ -64,12 +64,12 @@ export function sendProblem(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const told = refusalOf(error)
+  const known = refusalOf(error)
   // what is only away for a moment is no fault to wake anybody for; readiness and metrics tell it
   // too
-  if (told.status === 503) request.log.warn({ refusal: told.code, why: String(error) }, 'put off')
-  else if (told.status >= 500) request.log.error({ err: error }, 'request failed')
-  return sendRefusal(told, request, reply)
+  if (known.status === 503) request.log.warn({ refusal: known.code, why: String(error) }, 'put off')
+  else if (known.status >= 500) request.log.error({ err: error }, 'request failed')
+  return sendRefusal(known, request, reply)
 }
 
 /** After how many seconds it is worth coming back to what cannot be served now. */
@@ -84,22 +84,22 @@ export function statusOf({ status }: Refusal, reply: FastifyReply): FastifyReply
 
 /** Writes one refusal as an answer. */
 export function sendRefusal(
-  told: Refusal,
+  known: Refusal,
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  reply.refused = told.code
-  return statusOf(told, reply)
+  reply.refused = known.code
+  return statusOf(known, reply)
     .type('application/problem+json; charset=utf-8')
     .serializer(JSON.stringify)
     .send({
-      type: `/problems/${told.code}`,
+      type: `/problems/${known.code}`,
       title: 'Permintaan ditolak',
-      status: told.status,
-      detail: told.detail,
+      status: known.status,
+      detail: known.detail,
       instance: request.url.split('?')[0],
       requestId: request.id,
-      ...(told.errors ? { errors: told.errors } : {}),
-      ...(told.mend ? { mend: told.mend } : {}),
+      ...(known.errors ? { errors: known.errors } : {}),
+      ...(known.mend ? { mend: known.mend } : {}),
     })
 }

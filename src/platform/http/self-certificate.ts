@@ -30,12 +30,12 @@ const serverUsage = sequence(oid('2.5.29.37'), octetString(sequence(oid('1.3.6.1
 
 /** `subjectAltName`: browsers look nowhere else. */
 function alternativeNames(names: readonly string[]): Buffer {
-  const told = names.map((name) =>
+  const entries = names.map((name) =>
     isIP(name) === 4
       ? tlv(0x87, Uint8Array.from(name.split('.').map(Number)))
       : tlv(0x82, Buffer.from(name, 'ascii')),
   )
-  return sequence(oid('2.5.29.17'), octetString(sequence(...told)))
+  return sequence(oid('2.5.29.17'), octetString(sequence(...entries)))
 }
 
 /** Makes a certificate for these names that vouches for itself. */

@@ -38,15 +38,15 @@ export function watchTraffic(app: FastifyInstance): () => Family[] {
     requests.add({ method: request.method, route, status: statusClass(status) })
     durations.observe({ route }, elapsedTime / 1000)
     if (refused !== null) refusals.add({ code: refused })
-    const told = {
+    const fields = {
       method: request.method,
       route,
       status,
       ms: Math.round(elapsedTime),
       ...(refused === null ? {} : { refused }),
     }
-    if (quiet.has(route)) request.log.debug(told, 'answered')
-    else request.log.info(told, 'answered')
+    if (quiet.has(route)) request.log.debug(fields, 'answered')
+    else request.log.info(fields, 'answered')
   })
   return () => [requests.family(), durations.family(), refusals.family()]
 }

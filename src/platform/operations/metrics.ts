@@ -18,8 +18,8 @@ const escaped = (text: string): string =>
   text.replace(/\\/g, '\\\\').replace(/"/g, '\\"').replace(/\n/g, '\\n')
 
 function line(name: string, { labels = {}, value, suffix }: Sample): string {
-  const told = Object.entries(labels).map(([label, text]) => `${label}="${escaped(text)}"`)
-  return `${name}${suffix ?? ''}${told.length > 0 ? `{${told.join(',')}}` : ''} ${value}`
+  const pairs = Object.entries(labels).map(([label, text]) => `${label}="${escaped(text)}"`)
+  return `${name}${suffix ?? ''}${pairs.length > 0 ? `{${pairs.join(',')}}` : ''} ${value}`
 }
 
 /** The text format of Prometheus, version 0.0.4. */

@@ -28,7 +28,7 @@ const fastStopMs = 30_000
 /** How long a backend without a server may take to go by itself. */
 const patienceMs = 3000
 
-function told(home: ClusterHome): Told | undefined {
+function noteIn(home: ClusterHome): Told | undefined {
   try {
     const lines = readFileSync(join(home.data, 'postmaster.pid'), 'utf8').split('\n')
     return { pid: Number(lines[0]), socket: lines[4] ?? '', ready: lines[7]?.trim() === 'ready' }
@@ -75,7 +75,7 @@ export async function stopOrphan(
   home: ClusterHome,
   log: (sentence: string) => void,
 ): Promise<void> {
-  const orphan = told(home)
+  const orphan = noteIn(home)
   if (orphan && startOf(orphan.pid) !== undefined && worksIn(orphan.pid, home.data)) {
     log('Menghentikan basis data yang tertinggal dari proses sebelumnya …')
     await stopped(orphan.pid)
@@ -96,7 +96,7 @@ export async function runningSocket(
   patienceMs: number,
 ): Promise<string | undefined> {
   for (let waited = 0; waited <= patienceMs; waited += 50) {
-    const running = told(home)
+    const running = noteIn(home)
     if (running?.ready && startOf(running.pid) !== undefined) return running.socket
     await pause(50)
   }
@@ -169,7 +169,7 @@ async function untilReady(
           `Basis data tidak dapat dijalankan; catatannya di ${home.logFile}:\n${lastWords(home)}`,
         ),
       )
-    const note = told(home)
+    const note = noteIn(home)
     if (note?.pid === server.pid && note.ready) return
     if (waited > 0 && waited % 5_000 === 0) log('Basis data sedang memulihkan diri …')
     await pause(10)

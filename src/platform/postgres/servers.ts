@@ -22,13 +22,13 @@ function serverIn(bin: string, user: ServerUser | undefined): Server | undefined
   if (!existsSync(join(bin, 'postgres')) || !existsSync(join(bin, 'initdb'))) return undefined
   const as = user ? { uid: user.uid, gid: user.gid } : {}
   try {
-    const told = execFileSync(join(bin, 'postgres'), ['--version'], {
+    const printed = execFileSync(join(bin, 'postgres'), ['--version'], {
       ...as,
       encoding: 'utf8',
       cwd: '/',
       stdio: ['ignore', 'pipe', 'ignore'],
     })
-    const major = Number(/\(PostgreSQL\) (\d+)/.exec(told)?.[1])
+    const major = Number(/\(PostgreSQL\) (\d+)/.exec(printed)?.[1])
     return major >= oldestMajor ? { bin, major } : undefined
   } catch {
     return undefined

@@ -3,7 +3,7 @@ import { type Refusal, refusal } from '../../kernel/refusal.ts'
 
 type Wanted = readonly { key: string; heading: string; required?: boolean }[]
 
-const told = (code: string, detail: string): Refusal =>
+const fault = (code: string, detail: string): Refusal =>
   refusal(`imports/${code}`, 422, detail, { errors: [{ pointer: '/columns', detail }] })
 
 /** Why columns cannot be read as somebody said: two for one of ours, one for two, a required one
@@ -12,7 +12,7 @@ export function whyNotMapped(wanted: Wanted, mapped: readonly MappedColumn[]): R
   const nameOf = (key: string): string => wanted.find((one) => one.key === key)?.heading ?? key
   for (const [at, { key, letter, heading }] of mapped.entries()) {
     if (!wanted.some((one) => one.key === key))
-      return told(
+      return fault(
         'column-unknown',
         `Kolom ${letter} («${heading}») dipasangkan dengan kolom yang tidak dikenal jenis ` +
           'impor ini. Pasangkan lagi kolomnya.',
@@ -20,11 +20,11 @@ export function whyNotMapped(wanted: Wanted, mapped: readonly MappedColumn[]): R
     const twin = mapped.slice(0, at).find((one) => one.key === key || one.letter === letter)
     if (twin)
       return twin.key === key
-        ? told(
+        ? fault(
             'column-twice',
             `Kolom ${twin.letter} dan ${letter} sama-sama dipasangkan dengan «${nameOf(key)}». Sisakan satu.`,
           )
-        : told(
+        : fault(
             'column-for-two',
             `Kolom ${letter} («${heading}») dipasangkan dengan «${nameOf(twin.key)}» dan ` +
               `«${nameOf(key)}» sekaligus. Pilih salah satu.`,
@@ -35,7 +35,10 @@ export function whyNotMapped(wanted: Wanted, mapped: readonly MappedColumn[]): R
   )
   if (missing.length === 0) return null
   const names = missing.map(({ heading }) => `«${heading}»`).join(', ')
-  return told('column-missing', `Kolom wajib ${names} belum dipasangkan. Pilih kolomnya di berkas.`)
+  return fault(
+    'column-missing',
+    `Kolom wajib ${names} belum dipasangkan. Pilih kolomnya di berkas.`,
+  )
 }
 
 /** A wish that also knows the headings a region has used before, by the column each stands for. */

@@ -31,11 +31,11 @@ type LinkTold = { skpdCode: string; skpdName: string; linked: () => void }
 
 /** Says which unit a code of the budget stands for; a code of a whole office offers offices
  * only. */
-export function LinkForm(told: LinkTold): JSX.Element {
+export function LinkForm(props: LinkTold): JSX.Element {
   const units = useAnswer(organisation.listUnits, everything)
   if (units.refusal) return <RefusalNote refusal={units.refusal} again={() => void units.again()} />
   if (!units.value) return <Loading />
-  return <Choice {...told} units={units.value.items} />
+  return <Choice {...props} units={units.value.items} />
 }
 
 function Choice({

@@ -46,13 +46,13 @@ const rowsOf = (programs: readonly ProgramBudget[]): Row[] =>
   ])
 
 /** Programmes, kegiatan and sub kegiatan with their sums; a sub kegiatan leads to its accounts. */
-export function ProgramTree(told: {
+export function ProgramTree(props: {
   name: string
   programs: readonly ProgramBudget[]
   here: string | undefined
   addressOf: (subActivity: string) => string
 }): JSX.Element {
-  const { programs, here, addressOf } = told
+  const { programs, here, addressOf } = props
   const wide = useWide()
   const roots = programs.map((program) =>
     nodeOf(
@@ -75,7 +75,7 @@ export function ProgramTree(told: {
         <h2 id="program" class="h2">
           Program, kegiatan, sub kegiatan
         </h2>
-        <Download noun="program" file={() => fileOf(told.name, columns, rowsOf(programs))} />
+        <Download noun="program" file={() => fileOf(props.name, columns, rowsOf(programs))} />
       </div>
       {programs.length > 0 ? (
         <>

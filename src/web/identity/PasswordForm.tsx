@@ -21,7 +21,7 @@ function faultOf(
 
 /** The current password and a new one; what is asked of it stands below the field before anything
  * is typed. */
-export function PasswordForm(told: {
+export function PasswordForm(props: {
   signIn: string
   currentLabel: string
   changed: (session: Session) => void
@@ -30,8 +30,8 @@ export function PasswordForm(told: {
     opens: { current: '', next: '' },
     keep: null,
     input: (values) => values,
-    wrong: ({ current, next }) => faultOf(current, next, told.signIn),
-    done: (session) => told.changed(session as Session),
+    wrong: ({ current, next }) => faultOf(current, next, props.signIn),
+    done: (session) => props.changed(session as Session),
   })
   return (
     <Form
@@ -47,13 +47,13 @@ export function PasswordForm(told: {
         type="text"
         name="username"
         autocomplete="username"
-        value={told.signIn}
+        value={props.signIn}
         readOnly
         hidden
       />
       <PasswordField
         {...form.field('current')}
-        label={told.currentLabel}
+        label={props.currentLabel}
         autocomplete="current-password"
       />
       <PasswordField

@@ -5,13 +5,13 @@ import { ChoiceField, DateField, TextField } from '../parts/form/fields.tsx'
 type Option = ImportKind['options'][number]
 
 /** One thing the file does not say and the person must: a stage, a date, a year, a legal basis. */
-export function OptionField(told: {
+export function OptionField(props: {
   option: Option
   value: string
   change: (value: string) => void
   error: string | undefined
 }): JSX.Element {
-  const { option, value, change, error } = told
+  const { option, value, change, error } = props
   const words = { label: option.label, hint: option.hint, error, name: option.key, value, change }
   const optional = !option.required
   if (option.kind === 'choice') return <ChoiceField {...words} options={option.choices ?? []} />

@@ -8,7 +8,7 @@ import { RefusalNote } from '../parts/Note.tsx'
 import { inOrder, type Pairs } from './pairing.ts'
 
 type Column = ImportKind['columns'][number]
-type Told = {
+type Props = {
   columns: readonly Column[]
   read: FileHeadings
   pairs: Pairs
@@ -18,8 +18,8 @@ type Told = {
 
 /** For each of our columns the person says which one of the file it is; what the file holds there
  * stands beside it. */
-export function PairColumns(told: Told): JSX.Element {
-  const { columns, read, pairs, refusal } = told
+export function PairColumns(props: Props): JSX.Element {
+  const { columns, read, pairs, refusal } = props
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [read])
   const { first, others } = inOrder(columns, read)
@@ -33,14 +33,14 @@ export function PairColumns(told: Told): JSX.Element {
         Judul di berkas ini {read.sheet === null ? '' : `(lembar «${read.sheet}») `}ada di baris{' '}
         {read.headerRow}. Pasangkan sekali; Amanah mengingatnya untuk berkas sejenis berikutnya.
       </p>
-      <Pairing {...told} asked={first} />
+      <Pairing {...props} asked={first} />
       {others.length > 0 && (
         <details class="twin">
           <summary class="link inline-flex items-center gap-1 text-sm">
             <Icon name="buka" />
             {others.length} kolom lain, boleh tidak ada
           </summary>
-          <Pairing {...told} asked={others} />
+          <Pairing {...props} asked={others} />
         </details>
       )}
       {unused.length > 0 && (
@@ -54,11 +54,11 @@ export function PairColumns(told: Told): JSX.Element {
   )
 }
 
-function Pairing({ asked, ...told }: Told & { asked: readonly Column[] }): JSX.Element {
+function Pairing({ asked, ...props }: Props & { asked: readonly Column[] }): JSX.Element {
   return (
     <ul class="sheet rows mt-3">
       {asked.map((column) => (
-        <Pair key={column.key} column={column} {...told} />
+        <Pair key={column.key} column={column} {...props} />
       ))}
     </ul>
   )
@@ -69,7 +69,7 @@ function Pair({
   read,
   pairs,
   change,
-}: Omit<Told, 'columns'> & { column: Column }): JSX.Element {
+}: Omit<Props, 'columns'> & { column: Column }): JSX.Element {
   const { key, heading, required } = column
   const letter = pairs[key] ?? ''
   const chosen = read.heads.find((head) => head.letter === letter)

@@ -60,7 +60,7 @@ const columnsOf = (on: string | undefined, indented: boolean): ListColumn<UnitLi
 ]
 
 /** Units with who leads them and how many posts, people and vacancies are in and below them. */
-export function UnitTable(told: {
+export function UnitTable(props: {
   sentence: string
   context?: string
   rows: readonly UnitLine[]
@@ -70,15 +70,15 @@ export function UnitTable(told: {
 }): JSX.Element {
   return (
     <DataTable
-      sentence={told.sentence}
-      context={told.context}
-      columns={columnsOf(told.on, told.indented ?? false)}
-      rows={told.rows}
+      sentence={props.sentence}
+      context={props.context}
+      columns={columnsOf(props.on, props.indented ?? false)}
+      rows={props.rows}
       keyOf={({ id }) => id}
-      noun={told.noun}
-      search={told.rows.length > 8}
+      noun={props.noun}
+      search={props.rows.length > 8}
       file="organisasi"
-      first={told.indented ? 60 : 12}
+      first={props.indented ? 60 : 12}
     />
   )
 }

@@ -13,7 +13,7 @@ const iconOf: Partial<Record<Tone, IconName>> = {
 
 /** A calm word beside the content. `role="status"` for what comes by itself, `alert` for what stops
  * the person. */
-export function Note(told: {
+export function Note(props: {
   tone?: Tone
   icon?: IconName
   title?: ComponentChildren
@@ -21,13 +21,13 @@ export function Note(told: {
   class?: string
   children?: ComponentChildren
 }): JSX.Element {
-  const { tone, role } = told
+  const { tone, role } = props
   return (
-    <div class={`note ${told.class ?? ''}`} data-s={tone} role={role}>
-      <Icon name={told.icon ?? (tone && iconOf[tone]) ?? 'info'} size={20} />
+    <div class={`note ${props.class ?? ''}`} data-s={tone} role={role}>
+      <Icon name={props.icon ?? (tone && iconOf[tone]) ?? 'info'} size={20} />
       <div class="min-w-0">
-        {told.title && <b class="font-semibold">{told.title} </b>}
-        {told.children}
+        {props.title && <b class="font-semibold">{props.title} </b>}
+        {props.children}
       </div>
     </div>
   )

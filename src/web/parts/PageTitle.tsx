@@ -5,7 +5,7 @@ import { Lede } from './Lede.tsx'
 
 /** The top of every page: way or greeting, the sentence, one line of context. `title` names the
  * browser tab; `aside` holds a mark or quiet tools at the right, below the sentence on a phone. */
-export function PageTitle(told: {
+export function PageTitle(props: {
   children: ComponentChildren
   title?: string
   steps?: Step[]
@@ -14,19 +14,20 @@ export function PageTitle(told: {
   aside?: ComponentChildren
   wide?: boolean
 }): JSX.Element {
+  const { steps, greeting, wide } = props
   return (
     <header class="md:flex md:items-end md:justify-between gap-8">
-      {told.title && <Titled title={told.title} />}
+      {props.title && <Titled title={props.title} />}
       <div class="min-w-0">
-        {told.steps && <Breadcrumb steps={told.steps} />}
-        {told.greeting && <p class="eyebrow">{told.greeting}</p>}
-        <Lede class={`${told.steps || told.greeting ? 'mt-1.5' : ''} ${told.wide ? 'wide' : ''}`}>
-          {told.children}
+        {steps && <Breadcrumb steps={steps} />}
+        {greeting && <p class="eyebrow">{greeting}</p>}
+        <Lede class={`${steps || greeting ? 'mt-1.5' : ''} ${wide ? 'wide' : ''}`}>
+          {props.children}
         </Lede>
-        {told.context && <p class="sec mt-2 max-w-[64ch]">{told.context}</p>}
+        {props.context && <p class="sec mt-2 max-w-[64ch]">{props.context}</p>}
       </div>
-      {told.aside && (
-        <div class="mt-3 md:mt-0 flex flex-wrap items-center gap-2 md:flex-none">{told.aside}</div>
+      {props.aside && (
+        <div class="mt-3 md:mt-0 flex flex-wrap items-center gap-2 md:flex-none">{props.aside}</div>
       )}
     </header>
   )

@@ -55,7 +55,7 @@ export function PublicFrame({
 
 /** The white opening of a public page: what it is, its sentence, one line of context, and a word
  * beside it. */
-export function PublicOpening(told: {
+export function PublicOpening(props: {
   eyebrow: string
   sentence: string
   context?: string | null
@@ -65,11 +65,11 @@ export function PublicOpening(told: {
     <div class="bg-surface border-b border-line">
       <div class="wrap py-8 md:py-12 grid lg:grid-cols-[minmax(0,1fr)_20rem] gap-x-12 gap-y-6 items-end">
         <div class="min-w-0">
-          <p class="eyebrow">{told.eyebrow}</p>
-          <h1 class="lede mt-1.5">{told.sentence}</h1>
-          {told.context && <p class="sec mt-3 max-w-[64ch] wrap-anywhere">{told.context}</p>}
+          <p class="eyebrow">{props.eyebrow}</p>
+          <h1 class="lede mt-1.5">{props.sentence}</h1>
+          {props.context && <p class="sec mt-3 max-w-[64ch] wrap-anywhere">{props.context}</p>}
         </div>
-        {told.aside}
+        {props.aside}
       </div>
     </div>
   )

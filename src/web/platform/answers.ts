@@ -117,8 +117,8 @@ export function useAnswer<I, O>(
       setState({ value, refusal: null, busy: false })
     } catch (error) {
       if (mine.signal.aborted) return
-      const told = refusalIn(error)
-      const refusal = isUncertain(told) && standIn() ? null : told
+      const failure = refusalIn(error)
+      const refusal = isUncertain(failure) && standIn() ? null : failure
       setState((old) => ({ ...old, refusal, busy: false }))
     } finally {
       clearTimeout(slow)
@@ -181,9 +181,9 @@ export function useAct<I, O>(call: Call<I, O>, touching: Touching<O> = {}): Act<
         for (const answer of renews ?? []) void answer.again()
         return value
       } catch (error) {
-        const told = refusalIn(error)
-        if (!isUncertain(told)) kept.current = null
-        setState({ busy: false, refusal: told })
+        const failure = refusalIn(error)
+        if (!isUncertain(failure)) kept.current = null
+        setState({ busy: false, refusal: failure })
         return null
       } finally {
         running.current = false
@@ -229,7 +229,7 @@ export function usePages<I extends object, P extends { items: unknown[]; next: s
     later.of === first.value
       ? later
       : { of: first.value, items: [], next: first.value?.next ?? null }
-  const [{ busy, refusal: told }, setMore] = useState<{ busy: boolean; refusal: Refusal | null }>({
+  const [{ busy, refusal: late }, setMore] = useState<{ busy: boolean; refusal: Refusal | null }>({
     busy: false,
     refusal: null,
   })
@@ -248,7 +248,7 @@ export function usePages<I extends object, P extends { items: unknown[]; next: s
   return {
     items: first.value && [...first.value.items, ...fetched.items],
     head: first.value,
-    refusal: first.refusal ?? told,
+    refusal: first.refusal ?? late,
     busy: first.busy || busy,
     more: fetched.next === null ? null : more,
     again: first.again,

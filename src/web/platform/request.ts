@@ -109,29 +109,30 @@ export function requestOf(
 }
 
 type Problem = { type?: unknown; detail?: unknown; errors?: unknown; mend?: unknown }
-const isProblem = (told: unknown): told is Problem => typeof told === 'object' && told !== null
-const isFieldError = (told: unknown): told is FieldError =>
-  isProblem(told) &&
-  'pointer' in told &&
-  typeof told.pointer === 'string' &&
-  typeof told.detail === 'string'
-const isMend = (told: unknown): told is Mend =>
-  isProblem(told) &&
-  'href' in told &&
-  typeof told.href === 'string' &&
-  'label' in told &&
-  typeof told.label === 'string'
+const isProblem = (answer: unknown): answer is Problem =>
+  typeof answer === 'object' && answer !== null
+const isFieldError = (answer: unknown): answer is FieldError =>
+  isProblem(answer) &&
+  'pointer' in answer &&
+  typeof answer.pointer === 'string' &&
+  typeof answer.detail === 'string'
+const isMend = (answer: unknown): answer is Mend =>
+  isProblem(answer) &&
+  'href' in answer &&
+  typeof answer.href === 'string' &&
+  'label' in answer &&
+  typeof answer.label === 'string'
 
 /** Reads `application/problem+json` back into a refusal; anything else becomes one calm
  * sentence. */
 export async function refusalOf(response: Response): Promise<Refusal> {
-  const told: unknown = await response.json().catch(() => null)
-  if (!isProblem(told) || typeof told.detail !== 'string' || typeof told.type !== 'string')
+  const answer: unknown = await response.json().catch(() => null)
+  if (!isProblem(answer) || typeof answer.detail !== 'string' || typeof answer.type !== 'string')
     return unreadable(response.status)
-  const errors = Array.isArray(told.errors) ? told.errors.filter(isFieldError) : []
-  return refusal(told.type.replace(/^\/problems\//, ''), response.status, told.detail, {
+  const errors = Array.isArray(answer.errors) ? answer.errors.filter(isFieldError) : []
+  return refusal(answer.type.replace(/^\/problems\//, ''), response.status, answer.detail, {
     ...(errors.length > 0 ? { errors } : {}),
-    ...(isMend(told.mend) ? { mend: told.mend } : {}),
+    ...(isMend(answer.mend) ? { mend: answer.mend } : {}),
   })
 }
 
@@ -200,14 +201,14 @@ export async function send(
   const { url, init } = requestOf(route, input, sending)
   let response = await fetched(url, init)
   if (response.ok) return answerOf(route, response)
-  let told = await refusalOf(response)
-  if (told.code === nobodyKnows && isWrite(route)) {
+  let refused = await refusalOf(response)
+  if (refused.code === nobodyKnows && isWrite(route)) {
     say('Belum pasti tersimpan; kami periksa lagi.')
     const known = await repeated(url, init)
     if (known?.ok) return answerOf(route, known)
-    if (known) [response, told] = [known, await refusalOf(known)]
+    if (known) [response, refused] = [known, await refusalOf(known)]
   }
   if (response.status === 401 && route.access === 'signed-in' && !sending.quiet)
     for (const listener of listeners) listener()
-  throw new Refused(told)
+  throw new Refused(refused)
 }

@@ -61,7 +61,7 @@ export function PersonMenu(): JSX.Element {
   )
 }
 
-function Capacities(told: {
+function Capacities(props: {
   mandates: Mandate[]
   chosen: Mandate | null
   choose: (mandateId: string) => void
@@ -70,14 +70,14 @@ function Capacities(told: {
     <div class="py-2">
       <fieldset>
         <legend class="meta px-4 pt-2">Bertindak sebagai</legend>
-        {told.mandates.map(({ id, title }) => (
+        {props.mandates.map(({ id, title }) => (
           <label key={id} class="menu-item">
             <input
               type="radio"
               class="radio radio-primary radio-sm mt-0.5"
               name="kapasitas"
-              checked={id === told.chosen?.id}
-              onChange={() => told.choose(id)}
+              checked={id === props.chosen?.id}
+              onChange={() => props.choose(id)}
             />
             {title}
           </label>

@@ -17,14 +17,14 @@ type Drawn = { page: Page | null; path: string; content: ComponentChildren }
 
 /** Draws the page of the current address. The old page stays while the code of the new one comes.
  * The frame decides what stands around it; `missing` is drawn where no page fits. */
-export function Router(told: {
+export function Router(props: {
   pages: readonly Page[]
   missing: ComponentChildren
   frame: (page: Page | null, content: ComponentChildren) => JSX.Element
 }): JSX.Element {
   const { path, hash, visit } = usePlace()
   const [drawn, setDrawn] = useState<Drawn>({ page: null, path: '', content: <Loading /> })
-  const found = pageAt(told.pages, path)
+  const found = pageAt(props.pages, path)
   const page = found?.page ?? null
 
   useEffect(() => {
@@ -34,7 +34,7 @@ export function Router(told: {
       showsFresh()
       setDrawn({ page, path, content })
     }
-    if (!found) draw(told.missing)
+    if (!found) draw(props.missing)
     else drawPage(found, path).then(draw)
     return () => {
       left = true
@@ -43,7 +43,7 @@ export function Router(told: {
   useEffect(() => land(hash), [drawn, visit])
   useTitle(page?.title ?? 'Halaman tidak ditemukan')
 
-  return told.frame(drawn.page ?? page, drawn.content)
+  return props.frame(drawn.page ?? page, drawn.content)
 }
 
 async function drawPage(

@@ -90,7 +90,7 @@ const unique = (found: readonly Problem[]): Problem[] => [
   ...new Map(found.map((problem) => [problem.code, problem])).values(),
 ]
 
-function told(
+function shown(
   one: FoundSignature,
   changed: readonly Problem[],
   level: PadesLevel,
@@ -144,7 +144,9 @@ async function judged(
   )
   const signatures = found
     .filter(({ kind }) => kind === 'signature')
-    .map((one) => told(one, (one.revision !== null && later.get(one.revision)) || [], levelOf(one)))
+    .map((own) =>
+      shown(own, (own.revision !== null && later.get(own.revision)) || [], levelOf(own)),
+    )
   const { document, problems: unread } = readDocument(view, fields)
   const own = [
     ...(signatures.length === 0 ? [problems.unsigned] : []),

@@ -128,21 +128,21 @@ export async function verifySignature(
   const dict = field.value === null ? undefined : asDict(view.object(field.value))
   const filter = asName(dict?.get('SubFilter'))
   const kind = filter === 'ETSI.RFC3161' ? 'timestamp' : 'signature'
-  const told = { field: field.name, kind, revision: null } as const
-  if (!dict || field.value === null) return { ...told, ...nothing, problems: [problems.form] }
+  const base = { field: field.name, kind, revision: null } as const
+  if (!dict || field.value === null) return { ...base, ...nothing, problems: [problems.form] }
   if (kind === 'signature' && filter !== 'ETSI.CAdES.detached')
-    return { ...told, ...nothing, problems: [problems.kind] }
+    return { ...base, ...nothing, problems: [problems.kind] }
   const covered = coveredBy(file, field.value, dict)
-  if (!covered) return { ...told, ...nothing, problems: [problems.range] }
+  if (!covered) return { ...base, ...nothing, problems: [problems.range] }
   try {
     const found =
       kind === 'timestamp' ? await stamped(covered, trust) : await judged(dict, covered, trust)
     const own = covered.isPlain ? found.problems : [...found.problems, problems.encoding]
-    return { ...told, ...found, revision: covered.revision, problems: own }
+    return { ...base, ...found, revision: covered.revision, problems: own }
   } catch (error) {
     // the reading library stumbles over strangers' ASN.1 in ways of its own; what it cannot follow
     // is no signature
     const problem = error instanceof Unreadable ? error.problem : problems.cms
-    return { ...told, ...nothing, revision: covered.revision, problems: [problem] }
+    return { ...base, ...nothing, revision: covered.revision, problems: [problem] }
   }
 }

@@ -130,7 +130,7 @@ export const targetColumns = (year: number): { key: TargetKey; period: string }[
 /** The rows that carry a code; the reader has already said what is wrong with the others. */
 export const planRowsOf = (table: Pick<SheetTable, 'rows'>, year: number): PlanRow[] =>
   planSheet.rows(table).map((row) => {
-    const told = targetColumns(year).map(({ key, period }) => [period, row[key]] as const)
-    const filledIn = told.filter((pair): pair is readonly [string, string] => pair[1] !== null)
+    const cells = targetColumns(year).map(({ key, period }) => [period, row[key]] as const)
+    const filledIn = cells.filter((pair): pair is readonly [string, string] => pair[1] !== null)
     return { ...row, targets: new Map(filledIn) }
   })

@@ -64,11 +64,11 @@ function sentenceOf({
     [measures.length, 'pemakaian indikator'],
     [targets.length, 'target'],
   ] as const
-  const told = changed.flatMap(([count, noun]) =>
+  const parts = changed.flatMap(([count, noun]) =>
     count > 0 ? [`${printCount(count)} ${noun}`] : [],
   )
-  if (told.length === 0) return `${whole}; semuanya sudah tercatat seperti itu.`
-  return `${whole}; yang baru atau berubah: ${told.join(', ')}.`
+  if (parts.length === 0) return `${whole}; semuanya sudah tercatat seperti itu.`
+  return `${whole}; yang baru atau berubah: ${parts.join(', ')}.`
 }
 
 type Turned = { turn: { replaced: unknown }; differences: Parameters<typeof printDifferences>[0] }

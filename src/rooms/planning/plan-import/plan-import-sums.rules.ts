@@ -162,14 +162,14 @@ function checkShares(parent: Seen, parts: readonly Seen[], notes: Notes): void {
       shares.map((part) => ({ ...part, target: part.targetIn(year) })),
     )
     if (!fault || fault.kind === 'NOT_ADDITIVE') continue
-    const told =
+    const detail =
       fault.kind === 'SUM'
         ? `Bagian-bagian dari indikator induknya berjumlah ${fault.parts} untuk ${year}, ` +
           `sedangkan target induknya ${fault.whole}.`
         : `Porsi bagian-bagian dari indikator induknya berjumlah ${fault.parts} persen, belum 100 persen.`
     notes
       .of(row)
-      .warn(fault.kind === 'SUM' ? yearKey(Number(year)) : 'share', 'planning/shares-sum', told)
+      .warn(fault.kind === 'SUM' ? yearKey(Number(year)) : 'share', 'planning/shares-sum', detail)
     return
   }
 }

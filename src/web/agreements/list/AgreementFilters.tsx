@@ -17,12 +17,12 @@ import type { Chosen } from './agreement-question.ts'
 const organisation = client(organisationContract)
 const offices = { agenciesOnly: true }
 
-type FiltersTold = { chosen: Chosen; year: number; head: ListHead | undefined }
+type FilterProps = { chosen: Chosen; year: number; head: ListHead | undefined }
 
 /** The filters of the list; each change goes into the address, so that a list can be shared and
  * come back to. */
-export function AgreementFilters(told: FiltersTold): JSX.Element {
-  const { chosen, head } = told
+export function AgreementFilters(props: FilterProps): JSX.Element {
+  const { chosen, head } = props
   const [, change] = useQuery()
   const wide = useWide()
   const words = <Words value={chosen.kata ?? ''} change={(kata) => change({ kata })} />
@@ -40,17 +40,17 @@ export function AgreementFilters(told: FiltersTold): JSX.Element {
             ]}
           />
         </div>
-        {wide && <Switches {...told} />}
+        {wide && <Switches {...props} />}
       </div>
       {wide ? (
         <div class="grid grid-cols-[1.4fr_1.4fr_1fr_8rem] gap-x-4 gap-y-3">
           {words}
-          <Selects {...told} />
+          <Selects {...props} />
         </div>
       ) : (
         <>
           {words}
-          <MoreFilters {...told} />
+          <MoreFilters {...props} />
         </>
       )}
     </div>
@@ -58,8 +58,8 @@ export function AgreementFilters(told: FiltersTold): JSX.Element {
 }
 
 /** On a phone the rarer filters stand behind one line, open when one of them is in use. */
-function MoreFilters(told: FiltersTold): JSX.Element {
-  const { unit, tingkat, tahun, milik, tinjau } = told.chosen
+function MoreFilters(props: FilterProps): JSX.Element {
+  const { unit, tingkat, tahun, milik, tinjau } = props.chosen
   return (
     <details class="twin" open={Boolean(unit || tingkat || tahun || milik || tinjau)}>
       <summary class="link inline-flex items-center gap-1 text-sm py-1">
@@ -67,14 +67,14 @@ function MoreFilters(told: FiltersTold): JSX.Element {
         Saringan lain
       </summary>
       <div class="grid gap-3 mt-3">
-        <Selects {...told} />
-        <Switches {...told} />
+        <Selects {...props} />
+        <Switches {...props} />
       </div>
     </details>
   )
 }
 
-function Selects({ chosen, year, head }: FiltersTold): JSX.Element {
+function Selects({ chosen, year, head }: FilterProps): JSX.Element {
   const [, change] = useQuery()
   const units = useAnswer(organisation.listUnits, offices)
   return (
@@ -109,7 +109,7 @@ const stateChips = (head: ListHead | undefined, chosen: string | undefined) =>
   })
 
 /** Filters that are on or off; «Perlu ditinjau» stands there while something is or may be. */
-function Switches({ chosen, head }: FiltersTold): JSX.Element {
+function Switches({ chosen, head }: FilterProps): JSX.Element {
   const needReview = head?.needReview ?? 0
   return (
     <div class="flex flex-wrap gap-2">

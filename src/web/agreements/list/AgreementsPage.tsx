@@ -111,18 +111,18 @@ const Drafts = ({ drafts, year }: { drafts: number; year: number }): JSX.Element
     <Count count={drafts} state="DRAFT" year={year} after=" masih konsep" />
   )
 
-function Count(told: {
+function Count(props: {
   count: number
   state: AgreementState
   year: number
   opens?: boolean
   after?: string
 }): JSX.Element {
-  const words = told.opens ? capitalised(printCount(told.count)) : printCount(told.count)
+  const words = props.opens ? capitalised(printCount(props.count)) : printCount(props.count)
   return (
-    <a href={addressWith(told.year, told.state)}>
+    <a href={addressWith(props.year, props.state)}>
       {words}
-      {told.after}
+      {props.after}
     </a>
   )
 }

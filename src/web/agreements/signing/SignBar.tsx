@@ -16,11 +16,11 @@ import { TalkBar } from '../talks/TalkBar.tsx'
 import { SignActs } from './SignActs.tsx'
 import { hasSigned, signedSentence, whatStands } from './sign-words.ts'
 
-type Told = { agreement: AgreementPage; look: () => Promise<void> }
+type Props = { agreement: AgreementPage; look: () => Promise<void> }
 
 /** What the reader may do with this promise now, decided by the rules the server heeds; who may do
  * nothing opens the document. */
-export function SignBar({ agreement, look }: Told): JSX.Element {
+export function SignBar({ agreement, look }: Props): JSX.Element {
   const { actor } = useSession()
   const [done, setDone] = useState<{ sentence: string; onward: boolean } | null>(null)
   const moved = (sentence: string, onward = false): void => {
@@ -104,13 +104,13 @@ function DocumentBar({ agreement, goOn, children }: Stays): JSX.Element {
 
 /** What stands or has just been done, beside the document; what `arrived` takes the focus, because
  * the button that led here is gone. */
-function DoneBar(told: {
+function DoneBar(props: {
   agreement: AgreementPage
   sentences: readonly string[]
   arrived?: boolean
   goOn?: (() => void) | undefined
 }): JSX.Element {
-  const { agreement, sentences, arrived, goOn } = told
+  const { agreement, sentences, arrived, goOn } = props
   const said = useRef<HTMLSpanElement>(null)
   useEffect(() => {
     if (arrived) said.current?.focus({ preventScroll: true })
@@ -130,7 +130,7 @@ function PartyBar({
   look,
   receiver,
   moved,
-}: Told & { receiver: boolean; moved: (sentence: string) => void }): JSX.Element {
+}: Props & { receiver: boolean; moved: (sentence: string) => void }): JSX.Element {
   const { actor } = useSession()
   const certificate = useAnswer(certificates.readMyCertificate, nothing).value
   if (hasSigned(agreement, receiver) || turnIn(agreement.state) === null)

@@ -114,14 +114,14 @@ function Bar({ stack, answer }: { stack: Stack; answer: Answer<Stack> }): JSX.El
   )
 }
 
-function GoOn(told: {
+function GoOn(props: {
   stack: Stack
   rest: number
   open: boolean
   close: () => void
   answer: Answer<Stack>
 }): JSX.Element {
-  const { stack, rest, open, close, answer } = told
+  const { stack, rest, open, close, answer } = props
   const started = (): void => {
     close()
     void answer.again()

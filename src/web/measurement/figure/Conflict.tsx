@@ -8,14 +8,14 @@ import { printFigure } from './figure-words.ts'
 
 /** Somebody reported meanwhile: both figures side by side, and the choice. Nothing typed is
  * lost. */
-export function Conflict(told: {
+export function Conflict(props: {
   page: FigurePage
   typed: string | null
   blank: boolean
   mine: () => void
   theirs: () => void
 }): JSX.Element {
-  const { page, typed, blank } = told
+  const { page, typed, blank } = props
   const { region } = useSession()
   const { current } = page
   const who = current?.reporterName ?? 'orang lain'
@@ -40,8 +40,8 @@ export function Conflict(told: {
         </div>
       </dl>
       <span class="flex flex-wrap gap-2">
-        <Button onClick={told.mine}>Tetap pakai angka saya</Button>
-        <Button onClick={told.theirs}>Pakai angka {who}</Button>
+        <Button onClick={props.mine}>Tetap pakai angka saya</Button>
+        <Button onClick={props.theirs}>Pakai angka {who}</Button>
       </span>
     </Note>
   )

@@ -16,7 +16,7 @@ import { printFigure } from './figure-words.ts'
 /** A figure with the fields of its form. */
 export type Filled = { page: FigurePage; fields: Fields<FigureDraft> }
 /** `scale`: that of a predicate's target, where one knows it. */
-type Told = Filled & { scale: OrdinalScale | null }
+type Props = Filled & { scale: OrdinalScale | null }
 
 /** The two remarks on a figure: it is provisional; it cannot be measured yet. */
 export function Remarks({ page, fields: { values, change } }: Filled): JSX.Element {
@@ -50,17 +50,17 @@ export function Remarks({ page, fields: { values, change } }: Filled): JSX.Eleme
 }
 
 /** The fields of the figure itself, by the kind of its unit. */
-export function ValueFields(told: Told): JSX.Element {
-  const { page, fields } = told
-  if (page.unitKind === 'GRADE') return <GradeField {...told} />
-  if (page.unitKind === 'MILESTONE') return <MilestoneField {...told} />
-  return fields.values.mode === 'parts' ? <PartFields {...told} /> : <NumberField {...told} />
+export function ValueFields(props: Props): JSX.Element {
+  const { page, fields } = props
+  if (page.unitKind === 'GRADE') return <GradeField {...props} />
+  if (page.unitKind === 'MILESTONE') return <MilestoneField {...props} />
+  return fields.values.mode === 'parts' ? <PartFields {...props} /> : <NumberField {...props} />
 }
 
 const suffixOf = ({ unitKind, unitLabel }: FigurePage): string =>
   unitKind === 'PERCENT' ? '%' : unitLabel.toLowerCase()
 
-function NumberField({ page, fields }: Told): JSX.Element {
+function NumberField({ page, fields }: Props): JSX.Element {
   const { last } = page
   const mayCount = page.unitKind === 'PERCENT' || page.unitKind === 'INDEX'
   return (
@@ -85,7 +85,7 @@ function NumberField({ page, fields }: Told): JSX.Element {
   )
 }
 
-function PartFields({ page, fields }: Told): JSX.Element {
+function PartFields({ page, fields }: Props): JSX.Element {
   const before = page.reported.findLast(
     (one) => one.period < page.period && one.denominator !== null,
   )
@@ -120,7 +120,7 @@ function PartFields({ page, fields }: Told): JSX.Element {
 }
 
 /** A predicate of the scale its target stands on; words where no scale knows the target. */
-function GradeField({ page, scale, fields }: Told): JSX.Element {
+function GradeField({ page, scale, fields }: Props): JSX.Element {
   const field = { ...fields.field('value'), label: `Predikat ${page.periodLabel}` }
   if (!scale) return <TextField {...field} />
   return (
@@ -136,7 +136,7 @@ function GradeField({ page, scale, fields }: Told): JSX.Element {
   )
 }
 
-function MilestoneField({ page, fields }: Told): JSX.Element {
+function MilestoneField({ page, fields }: Props): JSX.Element {
   const { value, error, change } = fields.field('value')
   const done = value !== '' && value !== 'belum'
   const dated = page.target === null || isLocalDate(page.target)

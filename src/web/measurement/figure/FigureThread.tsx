@@ -90,7 +90,7 @@ export function FigureThread({ page }: { page: FigurePage }): JSX.Element | null
   const { region } = useSession()
   const at: At = (instant) => printMomentShort(instant, region.timeZone)
   if (page.versions.length === 0) return null
-  const told = page.versions
+  const said = page.versions
     .toReversed()
     .flatMap((figure) => [
       reported(figure, page, at),
@@ -98,9 +98,9 @@ export function FigureThread({ page }: { page: FigurePage }): JSX.Element | null
       ...locked(page, figure, at),
     ])
   const waiting = awaited(page)
-  const knots = [...told, ...waiting].map((knot, i) => ({
+  const knots = [...said, ...waiting].map((knot, i) => ({
     ...knot,
-    open: waiting.length > 0 && i === told.length - 1,
+    open: waiting.length > 0 && i === said.length - 1,
   }))
   return (
     <section aria-labelledby="riwayat">

@@ -13,7 +13,7 @@ const broken = (gap: number): { 'stroke-dasharray': string; 'vector-effect': str
 
 /** `last` is last year's figure, `end` where the scale ends (by default a tenth beyond the
  * largest). */
-export type BulletTold = {
+export type BulletProps = {
   value: number | null
   target: number | null
   last?: number | null
@@ -25,9 +25,9 @@ export type BulletTold = {
 /** Achievement against target: bar, thick line for the target, broken line for last year, broken
  * frame where there is no figure. Numbers are only drawn; `said` is the full sentence with the
  * exact figures («97,65% dari 98,50%»). */
-export function Bullet(told: BulletTold): JSX.Element {
-  const { value, target, last = null } = told
-  const end = told.end ?? Math.max(value ?? 0, target ?? 0, last ?? 0, Number.MIN_VALUE) * 1.1
+export function Bullet(props: BulletProps): JSX.Element {
+  const { value, target, last = null } = props
+  const end = props.end ?? Math.max(value ?? 0, target ?? 0, last ?? 0, Number.MIN_VALUE) * 1.1
   return (
     <svg
       class="block w-full"
@@ -35,8 +35,8 @@ export function Bullet(told: BulletTold): JSX.Element {
       viewBox="0 0 300 22"
       preserveAspectRatio="none"
       role="img"
-      aria-label={told.said}
-      data-s={told.tone}
+      aria-label={props.said}
+      data-s={props.tone}
     >
       <rect y="6" width="300" height="10" rx="2" fill="var(--sunken)" />
       {value !== null && (

@@ -71,16 +71,16 @@ function Cell({ kind, text, href, chosen }: HeatCell): JSX.Element {
       </span>
     </>
   )
-  const told = {
+  const props = {
     class: 'cell',
     'data-s': tone,
     'aria-current': chosen ? ('true' as const) : undefined,
   }
   return href ? (
-    <a {...told} href={href}>
+    <a {...props} href={href}>
       {inside}
     </a>
   ) : (
-    <span {...told}>{inside}</span>
+    <span {...props}>{inside}</span>
   )
 }

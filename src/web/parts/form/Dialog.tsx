@@ -3,14 +3,14 @@ import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 
 /** A question that must be answered first: native `<dialog>`, Escape closes, the focus returns to
  * where it was. */
-export function Dialog(told: {
+export function Dialog(props: {
   title: string
   open: boolean
   close: () => void
   children: ComponentChildren
   actions?: ComponentChildren
 }): JSX.Element {
-  const { open, close } = told
+  const { open, close } = props
   const box = useRef<HTMLDialogElement>(null)
   const id = useId()
   useLayoutEffect(() => {
@@ -31,10 +31,10 @@ export function Dialog(told: {
       {open && (
         <div class="p-5 space-y-4">
           <h2 id={id} class="h2">
-            {told.title}
+            {props.title}
           </h2>
-          <div>{told.children}</div>
-          {told.actions && <div class="flex flex-wrap justify-end gap-2">{told.actions}</div>}
+          <div>{props.children}</div>
+          {props.actions && <div class="flex flex-wrap justify-end gap-2">{props.actions}</div>}
         </div>
       )}
     </dialog>

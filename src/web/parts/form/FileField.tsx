@@ -7,7 +7,7 @@ import { Field, type FieldWords } from './Field.tsx'
 /** One file: chosen or dropped, checked at once. `accept` holds endings (`.xlsx`), `limit` is in
  * bytes (20 MB unless told). */
 export function FileField(
-  told: FieldWords & {
+  props: FieldWords & {
     name: string
     file: File | null
     change: (file: File | null) => void
@@ -16,26 +16,26 @@ export function FileField(
   },
 ): JSX.Element {
   const [wrong, setWrong] = useState<string | null>(null)
-  const { file, accept = [], limit = 20 * megabyte } = told
+  const { file, accept = [], limit = 20 * megabyte } = props
 
   const take = (chosen: File | undefined): void => {
     if (!chosen) return
     const why = whyNotFile(chosen, accept, limit)
     setWrong(why)
-    told.change(why ? null : chosen)
+    props.change(why ? null : chosen)
   }
   return (
     <Field
-      {...told}
-      error={wrong ?? told.error}
-      hint={told.hint ?? `${accept.join(', ')}, paling besar ${printSize(limit)}`}
+      {...props}
+      error={wrong ?? props.error}
+      hint={props.hint ?? `${accept.join(', ')}, paling besar ${printSize(limit)}`}
     >
       {(wiring) => (
         <DropPlace take={take}>
           <input
             {...wiring}
             type="file"
-            name={told.name}
+            name={props.name}
             accept={accept.join(',')}
             onChange={(event) => take(event.currentTarget.files?.[0])}
           />

@@ -6,7 +6,7 @@ import { Button } from './ReasonButton.tsx'
 type Sendable = Omit<Fields<object>, 'values' | 'change' | 'field'> &
   Partial<Pick<Held<object>, 'restored' | 'drop'>>
 
-type Told = {
+type Props = {
   form: Sendable
   children: ComponentChildren
   /** The words of the call; «Batal» stands beside it where the form can be left. */
@@ -24,17 +24,17 @@ type Told = {
 }
 
 /** A form: its fields, what the device brought back, why it was refused, and its buttons. */
-export function Form({ form, children, button, leave, actions, ...told }: Told): JSX.Element {
+export function Form({ form, children, button, leave, actions, ...props }: Props): JSX.Element {
   const { restored, drop } = form
   return (
     <form
       ref={form.element}
-      class={told.class ?? 'space-y-4'}
+      class={props.class ?? 'space-y-4'}
       noValidate
       autocomplete="off"
-      aria-labelledby={told.label}
-      onFocusIn={told.onFocusIn}
-      onInput={told.onInput}
+      aria-labelledby={props.label}
+      onFocusIn={props.onFocusIn}
+      onInput={props.onInput}
       onSubmit={(event) => {
         event.preventDefault()
         form.press()
@@ -42,7 +42,7 @@ export function Form({ form, children, button, leave, actions, ...told }: Told):
     >
       {restored && drop && <Restored drop={drop} />}
       {children}
-      {told.instead === undefined ? <RefusalNote refusal={form.refusal} /> : told.instead}
+      {props.instead === undefined ? <RefusalNote refusal={form.refusal} /> : props.instead}
       {actions}
       {button && (
         <div class="flex flex-wrap justify-end gap-2">

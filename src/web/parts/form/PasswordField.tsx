@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { Field, type FieldWords } from './Field.tsx'
 
-type Told = FieldWords & {
+type Props = FieldWords & {
   name: string
   value: string
   change: (value: string) => void
@@ -11,17 +11,17 @@ type Told = FieldWords & {
 
 /** A secret word: may be shown, may be pasted, and says when the capitals key is on. Never kept on
  * the device. */
-export function PasswordField(told: Told): JSX.Element {
+export function PasswordField(props: Props): JSX.Element {
   const [shown, setShown] = useState(false)
   const [capitals, setCapitals] = useState(false)
   const look = (event: KeyboardEvent): void =>
     setCapitals(event.getModifierState?.('CapsLock') ?? false)
   return (
     <Field
-      {...told}
+      {...props}
       hint={
         <span role="status">
-          {capitals ? 'Huruf besar (Caps Lock) sedang menyala.' : told.hint}
+          {capitals ? 'Huruf besar (Caps Lock) sedang menyala.' : props.hint}
         </span>
       }
     >
@@ -31,14 +31,14 @@ export function PasswordField(told: Told): JSX.Element {
             {...wiring}
             class="input"
             {...(shown ? { type: 'text' as const } : { type: 'password' as const })}
-            name={told.name}
-            value={told.value}
-            autocomplete={told.autocomplete}
+            name={props.name}
+            value={props.value}
+            autocomplete={props.autocomplete}
             data-secret
             autocapitalize="none"
             spellcheck={false}
             required
-            onInput={(event) => told.change(event.currentTarget.value)}
+            onInput={(event) => props.change(event.currentTarget.value)}
             onKeyDown={look}
             onKeyUp={look}
             onBlur={() => setCapitals(false)}
@@ -50,7 +50,7 @@ export function PasswordField(told: Told): JSX.Element {
             onClick={() => setShown(!shown)}
           >
             {shown ? 'Sembunyikan' : 'Lihat'}
-            <span class="sr-only"> {told.label.toLowerCase()}</span>
+            <span class="sr-only"> {props.label.toLowerCase()}</span>
           </button>
         </span>
       )}

@@ -6,7 +6,7 @@ import { Reason } from './Reason.tsx'
 /** How loud a button is: one `primary` a page, the rest quiet or plain text. */
 export type Loudness = 'primary' | 'quiet' | 'text'
 
-type Told = {
+type Props = {
   children: ComponentChildren
   onClick?: () => void
   kind?: Loudness
@@ -23,7 +23,7 @@ export function Button({
   busy = false,
   type = 'button',
   class: extra = '',
-}: Told): JSX.Element {
+}: Props): JSX.Element {
   return (
     <button
       type={type}
@@ -44,19 +44,19 @@ export function Button({
  * rule the server heeds. It stays focusable, so that everybody can find the reason. */
 export function ReasonButton({
   refusal,
-  ...told
-}: Told & { refusal: Refusal | null }): JSX.Element {
+  ...props
+}: Props & { refusal: Refusal | null }): JSX.Element {
   const id = useId()
-  if (!refusal) return <Button kind="primary" {...told} />
+  if (!refusal) return <Button kind="primary" {...props} />
   return (
     <div class="reason">
       <button
         type="button"
-        class={`btn btn-${told.kind ?? 'primary'} ${told.class ?? ''}`}
+        class={`btn btn-${props.kind ?? 'primary'} ${props.class ?? ''}`}
         aria-disabled="true"
         aria-describedby={id}
       >
-        {told.children}
+        {props.children}
       </button>
       <p id={id} class="meta mt-1.5 max-w-[44ch]">
         <Reason refusal={refusal} />

@@ -5,7 +5,7 @@ import { Dialog } from './Dialog.tsx'
 import { Form } from './Form.tsx'
 import { TextAreaField } from './fields.tsx'
 
-type Told<N extends string, I, O> = {
+type Props<N extends string, I, O> = {
   call: Call<I, O>
   /** Which field of the act holds the words. */
   name: N
@@ -25,29 +25,29 @@ type Told<N extends string, I, O> = {
 /** An act with a few words that somebody else will read: a reason, a question, a proposal. */
 export function ReasonDialog<N extends string, I, O>({
   open,
-  ...told
-}: Told<N, I, O> & { open: boolean }): JSX.Element {
+  ...props
+}: Props<N, I, O> & { open: boolean }): JSX.Element {
   return (
-    <Dialog title={told.title} open={open} close={told.close}>
-      {open && <ReasonForm {...told} />}
+    <Dialog title={props.title} open={open} close={props.close}>
+      {open && <ReasonForm {...props} />}
     </Dialog>
   )
 }
 
-function ReasonForm<N extends string, I, O>(told: Told<N, I, O>): JSX.Element {
-  const { name, missing = 'Tulis alasannya, satu kalimat pun cukup.' } = told
+function ReasonForm<N extends string, I, O>(props: Props<N, I, O>): JSX.Element {
+  const { name, missing = 'Tulis alasannya, satu kalimat pun cukup.' } = props
   type Words = Record<N, string>
-  const form = useForm(told.call, {
+  const form = useForm(props.call, {
     opens: { [name]: '' } as Words,
-    keep: told.keep,
-    input: (values: Words) => told.input(values[name].trim()),
+    keep: props.keep,
+    input: (values: Words) => props.input(values[name].trim()),
     wrong: (values) => (values[name].trim() ? {} : { [name]: missing }) as Partial<Words>,
-    done: told.done,
+    done: props.done,
   })
   return (
-    <Form form={form} button={told.button} leave={told.close}>
-      {told.consequence && <p>{told.consequence}</p>}
-      <TextAreaField {...form.field(name)} label={told.question} hint={told.hint} />
+    <Form form={form} button={props.button} leave={props.close}>
+      {props.consequence && <p>{props.consequence}</p>}
+      <TextAreaField {...form.field(name)} label={props.question} hint={props.hint} />
     </Form>
   )
 }

@@ -11,23 +11,23 @@ type Typed = FieldWords & {
 /** One line of text. `figures` asks a phone for its number keys and sets tabular figures; the value
  * stays text as typed. */
 export function TextField(
-  told: Typed & { figures?: boolean; autocomplete?: string; suffix?: string },
+  props: Typed & { figures?: boolean; autocomplete?: string; suffix?: string },
 ): JSX.Element {
   return (
-    <Field {...told}>
+    <Field {...props}>
       {(wiring) => (
         <span class="flex items-center gap-2">
           <input
             {...wiring}
-            class={told.figures ? 'input num' : 'input'}
-            name={told.name}
-            value={told.value}
-            inputMode={told.figures ? 'decimal' : undefined}
-            autocomplete={told.autocomplete ?? 'off'}
-            required={told.required}
-            onInput={(event) => told.change(event.currentTarget.value)}
+            class={props.figures ? 'input num' : 'input'}
+            name={props.name}
+            value={props.value}
+            inputMode={props.figures ? 'decimal' : undefined}
+            autocomplete={props.autocomplete ?? 'off'}
+            required={props.required}
+            onInput={(event) => props.change(event.currentTarget.value)}
           />
-          {told.suffix && <span class="sec flex-none">{told.suffix}</span>}
+          {props.suffix && <span class="sec flex-none">{props.suffix}</span>}
         </span>
       )}
     </Field>
@@ -35,18 +35,18 @@ export function TextField(
 }
 
 /** Several lines of text; ask with a question and say in the hint how much is enough. */
-export function TextAreaField(told: Typed & { rows?: number }): JSX.Element {
+export function TextAreaField(props: Typed & { rows?: number }): JSX.Element {
   return (
-    <Field {...told}>
+    <Field {...props}>
       {(wiring) => (
         <textarea
           {...wiring}
           class="textarea"
-          name={told.name}
-          rows={told.rows ?? 3}
-          value={told.value}
-          required={told.required}
-          onInput={(event) => told.change(event.currentTarget.value)}
+          name={props.name}
+          rows={props.rows ?? 3}
+          value={props.value}
+          required={props.required}
+          onInput={(event) => props.change(event.currentTarget.value)}
         />
       )}
     </Field>
@@ -54,20 +54,20 @@ export function TextAreaField(told: Typed & { rows?: number }): JSX.Element {
 }
 
 /** One of many, as the device's own list. `empty` is the word shown while nothing is chosen. */
-export function SelectField(told: Typed & { options: Option[]; empty?: string }): JSX.Element {
+export function SelectField(props: Typed & { options: Option[]; empty?: string }): JSX.Element {
   return (
-    <Field {...told}>
+    <Field {...props}>
       {(wiring) => (
         <select
           {...wiring}
           class="select"
-          name={told.name}
-          value={told.value}
-          required={told.required}
-          onChange={(event) => told.change(event.currentTarget.value)}
+          name={props.name}
+          value={props.value}
+          required={props.required}
+          onChange={(event) => props.change(event.currentTarget.value)}
         >
-          {told.empty !== undefined && <option value="">{told.empty}</option>}
-          {told.options.map(({ value, label }) => (
+          {props.empty !== undefined && <option value="">{props.empty}</option>}
+          {props.options.map(({ value, label }) => (
             <option key={value} value={value}>
               {label}
             </option>
@@ -79,20 +79,20 @@ export function SelectField(told: Typed & { options: Option[]; empty?: string })
 }
 
 /** A date, with the device's own calendar; the value is `YYYY-MM-DD` or empty. */
-export function DateField(told: Typed & { min?: string; max?: string }): JSX.Element {
+export function DateField(props: Typed & { min?: string; max?: string }): JSX.Element {
   return (
-    <Field {...told}>
+    <Field {...props}>
       {(wiring) => (
         <input
           {...wiring}
           type="date"
           class="input num"
-          name={told.name}
-          value={told.value}
-          min={told.min}
-          max={told.max}
-          required={told.required}
-          onInput={(event) => told.change(event.currentTarget.value)}
+          name={props.name}
+          value={props.value}
+          min={props.min}
+          max={props.max}
+          required={props.required}
+          onInput={(event) => props.change(event.currentTarget.value)}
         />
       )}
     </Field>
@@ -103,18 +103,18 @@ export function DateField(told: Typed & { min?: string; max?: string }): JSX.Ele
 export type Option = { value: string; label: string; hint?: string }
 
 /** One of a few, all of them visible. */
-export function ChoiceField(told: Typed & { options: Option[] }): JSX.Element {
+export function ChoiceField(props: Typed & { options: Option[] }): JSX.Element {
   return (
-    <FieldGroup {...told}>
-      {told.options.map(({ value, label, hint }) => (
+    <FieldGroup {...props}>
+      {props.options.map(({ value, label, hint }) => (
         <label key={value} class="choice">
           <input
             type="radio"
             class="radio radio-primary"
-            name={told.name}
+            name={props.name}
             value={value}
-            checked={value === told.value}
-            onChange={() => told.change(value)}
+            checked={value === props.value}
+            onChange={() => props.change(value)}
           />
           <span>
             {label}

@@ -22,7 +22,7 @@ import {
 } from './list.ts'
 import { More } from './More.tsx'
 
-type Told<Row> = {
+type Props<Row> = {
   /** The sentence above the table; `context` says more in a second line. */
   sentence: string
   context?: ComponentChildren
@@ -47,60 +47,60 @@ type Told<Row> = {
 
 /** A working table (`look.md` §6): of rows that are all here, or of a list the server gives page by
  * page (`usePages`). */
-export type TableTold<Row> = Told<Row> &
+export type TableProps<Row> = Props<Row> &
   ({ rows: readonly Row[]; list?: never } | { rows?: never; list: Pages<Row> })
 
 const step = 200
 
 /** A list with its sentence, filters, order (kept in the address), file, and the rest behind
  * «Tampilkan … lain». */
-export function DataTable<Row>(told: TableTold<Row>): JSX.Element {
-  const { list, rows = list?.items } = told
+export function DataTable<Row>(props: TableProps<Row>): JSX.Element {
+  const { list, rows = list?.items } = props
   return (
     <>
       {list && <RefusalNote refusal={list.refusal} again={() => void list.again()} class="mb-4" />}
       {!rows && !list?.refusal && <Loading shape="table" />}
-      {rows && <Table {...told} rows={rows} list={list} />}
+      {rows && <Table {...props} rows={rows} list={list} />}
     </>
   )
 }
 
-type Whole<Row> = Told<Row> & { rows: readonly Row[]; list: Pages<Row> | undefined }
+type Whole<Row> = Props<Row> & { rows: readonly Row[]; list: Pages<Row> | undefined }
 
-function Table<Row>(told: Whole<Row>): JSX.Element {
-  const { list, noun } = told
+function Table<Row>(props: Whole<Row>): JSX.Element {
+  const { list, noun, compare } = props
   const [chosen, choose] = useState('')
   const [words, setWords] = useState('')
-  const [order, turn] = useOrder(told.columns, told.name)
-  const [shown, setShown] = useState(list ? Number.MAX_SAFE_INTEGER : (told.first ?? 12))
+  const [order, turn] = useOrder(props.columns, props.name)
+  const [shown, setShown] = useState(list ? Number.MAX_SAFE_INTEGER : (props.first ?? 12))
   const id = useId()
   const wide = useWide()
 
-  const filter = told.filters?.find((one) => one.id === chosen)
-  const kept = filter ? told.rows.filter(filter.keeps) : told.rows
-  const hits = found(kept, words, wordsIn(told.columns))
-  const rows = list?.sorted ? hits : inListOrder(hits, told.columns, order)
+  const filter = props.filters?.find((one) => one.id === chosen)
+  const kept = filter ? props.rows.filter(filter.keeps) : props.rows
+  const hits = found(kept, words, wordsIn(props.columns))
+  const rows = list?.sorted ? hits : inListOrder(hits, props.columns, order)
   const rest = rows.length - shown
   const drawn = {
     noun,
-    keyOf: told.keyOf,
+    keyOf: props.keyOf,
     rows: rows.slice(0, shown),
     order,
     turn,
-    columns: told.columns.filter(({ only }) => only !== 'file'),
+    columns: props.columns.filter(({ only }) => only !== 'file'),
   }
   return (
     <section aria-labelledby={id}>
-      <Head {...told} id={id} words={words} setWords={setWords} />
-      <Filters {...told} chosen={chosen} choose={choose} />
-      {rows.length === 0 && (told.rows.length === 0 ? told.empty : null)}
-      {rows.length === 0 && told.rows.length > 0 && (
+      <Head {...props} id={id} words={words} setWords={setWords} />
+      <Filters {...props} chosen={chosen} choose={choose} />
+      {rows.length === 0 && (props.rows.length === 0 ? props.empty : null)}
+      {rows.length === 0 && props.rows.length > 0 && (
         <p class="sheet p-5 mt-4">
           Tidak ada {noun} yang cocok. Ubah saringan untuk melihat yang lain.
         </p>
       )}
-      {rows.length > 0 && (wide || told.compare) && <Grid {...drawn} foot={told.foot} label={id} />}
-      {rows.length > 0 && !wide && !told.compare && <PhoneRows {...drawn} />}
+      {rows.length > 0 && (wide || compare) && <Grid {...drawn} foot={props.foot} label={id} />}
+      {rows.length > 0 && !wide && !compare && <PhoneRows {...drawn} />}
       {rest > 0 && (
         <p class="mt-3 -ml-2">
           <Button kind="text" onClick={() => setShown(shown + step)}>
@@ -156,26 +156,26 @@ function Filters<Row>({
 }
 
 function Head<Row>(
-  told: Whole<Row> & { id: string; words: string; setWords: (words: string) => void },
+  props: Whole<Row> & { id: string; words: string; setWords: (words: string) => void },
 ): JSX.Element {
-  const { noun, file, list, rows, columns } = told
+  const { noun, file, list, rows, columns } = props
   return (
     <div class="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
       <div>
-        <h2 id={told.id} class="h2">
-          {told.sentence}
+        <h2 id={props.id} class="h2">
+          {props.sentence}
         </h2>
-        {told.context && <p class="sec">{told.context}</p>}
+        {props.context && <p class="sec">{props.context}</p>}
       </div>
       <div class="flex flex-wrap gap-2 items-center w-full md:w-auto">
-        {told.search && (
+        {props.search && (
           <input
             type="search"
             class="input md:w-56!"
             placeholder="Saring daftar"
             aria-label={`Saring ${noun} dengan kata`}
-            value={told.words}
-            onInput={(event) => told.setWords(event.currentTarget.value)}
+            value={props.words}
+            onInput={(event) => props.setWords(event.currentTarget.value)}
           />
         )}
         {file && rows.length > 0 && (

@@ -41,9 +41,9 @@ export function Download({
   noun: string
   file: () => ListFile | Promise<ListFile>
 }): JSX.Element {
-  const [told, setTold] = useState<{ busy?: boolean; saved?: string; refusal?: Refusal }>({})
+  const [state, setState] = useState<{ busy?: boolean; saved?: string; refusal?: Refusal }>({})
   const save = async (format: Format): Promise<void> => {
-    setTold({ busy: true })
+    setState({ busy: true })
     try {
       const list = await file()
       const blob =
@@ -52,31 +52,31 @@ export function Download({
           : new Blob([csvOf(list)], { type: 'text/csv;charset=utf-8' })
       const name = `${list.name}.${format.toLowerCase()}`
       saveFile({ name, type: blob.type, blob })
-      setTold({ saved: name })
+      setState({ saved: name })
     } catch (error) {
       if (!(error instanceof Refused)) console.error(error)
-      setTold({ refusal: error instanceof Refused ? error.refusal : notMade })
+      setState({ refusal: error instanceof Refused ? error.refusal : notMade })
     }
   }
   return (
     <>
-      <div class="download" aria-busy={told.busy || undefined}>
+      <div class="download" aria-busy={state.busy || undefined}>
         <span class="label" aria-hidden="true">
           <Icon name="unduh" />
-          {told.busy ? 'Menyiapkan…' : 'Unduh'}
+          {state.busy ? 'Menyiapkan…' : 'Unduh'}
         </span>
         {formats.map((format) => (
-          <button key={format} type="button" onClick={() => told.busy || void save(format)}>
+          <button key={format} type="button" onClick={() => state.busy || void save(format)}>
             <span class="sr-only">Unduh {noun} sebagai </span>
             {format}
           </button>
         ))}
       </div>
       <span class="sr-only" role="status">
-        {told.busy && 'Berkas sedang disiapkan.'}
-        {told.saved && `Berkas ${told.saved} diunduh.`}
+        {state.busy && 'Berkas sedang disiapkan.'}
+        {state.saved && `Berkas ${state.saved} diunduh.`}
       </span>
-      <RefusalNote refusal={told.refusal ?? null} class="w-full" />
+      <RefusalNote refusal={state.refusal ?? null} class="w-full" />
     </>
   )
 }

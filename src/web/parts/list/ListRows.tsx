@@ -27,24 +27,24 @@ const classOf = ({ kind, class: more = '' }: Pick<ListColumn<never>, 'kind' | 'c
 
 /** A list as a table. */
 export function Grid<Row>(
-  told: Drawn<Row> & { foot?: ComponentChildren; label: string },
+  props: Drawn<Row> & { foot?: ComponentChildren; label: string },
 ): JSX.Element {
-  const { columns, rows, foot } = told
+  const { columns, rows, foot, noun } = props
   const name = nameOf(columns)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
-    <section class="sheet mt-4 px-5 overflow-x-auto" tabIndex={0} aria-label={`Tabel ${told.noun}`}>
-      <table class="tbl" aria-labelledby={told.label}>
+    <section class="sheet mt-4 px-5 overflow-x-auto" tabIndex={0} aria-label={`Tabel ${noun}`}>
+      <table class="tbl" aria-labelledby={props.label}>
         <thead>
           <tr>
             {columns.map((column) => (
-              <HeadCell key={column.id} column={column} order={told.order} turn={told.turn} />
+              <HeadCell key={column.id} column={column} order={props.order} turn={props.turn} />
             ))}
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={told.keyOf(row)}>
+            <tr key={props.keyOf(row)}>
               {columns.map((column) => {
                 const Tag = column === name ? 'th' : 'td'
                 return (

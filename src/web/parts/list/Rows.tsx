@@ -17,7 +17,7 @@ export function Rows({
 
 /** One row: the verb, the object, why; when; and its one button. `late` makes the time red, with
  * the word that says so. */
-export function Row(told: {
+export function Row(props: {
   verb?: string
   object: ComponentChildren
   why?: ComponentChildren
@@ -26,28 +26,28 @@ export function Row(told: {
   late?: boolean
   action?: ComponentChildren
 }): JSX.Element {
-  const time = `text-sm ${told.late ? 'text-bad font-semibold' : 'text-ink-2'}`
+  const time = `text-sm ${props.late ? 'text-bad font-semibold' : 'text-ink-2'}`
   return (
-    <li class={`row ${told.verb ? 'row-verb' : ''}`}>
-      {told.verb && (
+    <li class={`row ${props.verb ? 'row-verb' : ''}`}>
+      {props.verb && (
         <p class="flex justify-between gap-4 leading-snug">
-          <span class="font-semibold text-primary">{told.verb}</span>
-          {told.when && <span class={`md:hidden ${time}`}>{told.when}</span>}
+          <span class="font-semibold text-primary">{props.verb}</span>
+          {props.when && <span class={`md:hidden ${time}`}>{props.when}</span>}
         </p>
       )}
       <div class="min-w-0">
-        <p class="leading-snug font-medium">{told.object}</p>
-        {told.why && <p class="sec mt-0.5">{told.why}</p>}
-        {told.meta && <p class="meta mt-1">{told.meta}</p>}
+        <p class="leading-snug font-medium">{props.object}</p>
+        {props.why && <p class="sec mt-0.5">{props.why}</p>}
+        {props.meta && <p class="meta mt-1">{props.meta}</p>}
       </div>
-      {(told.when || told.action) && (
+      {(props.when || props.action) && (
         <div class="row-end">
-          {told.when && (
-            <span class={`${told.verb ? 'hidden md:inline' : ''} text-right ${time}`}>
-              {told.when}
+          {props.when && (
+            <span class={`${props.verb ? 'hidden md:inline' : ''} text-right ${time}`}>
+              {props.when}
             </span>
           )}
-          {told.action}
+          {props.action}
         </div>
       )}
     </li>

@@ -135,13 +135,13 @@ function firstCell(room: ControlRoom): CellChoice | null {
   return month && group?.id ? { group: group.id, month } : null
 }
 
-function Body(told: {
+function Body(props: {
   room: ControlRoom
   question: SeatQuestion
   cell: CellChoice | null
   change: Change
 }): JSX.Element {
-  const { room, question, change } = told
+  const { room, question, change } = props
   if (room.groups.length === 0 && !room.own)
     return (
       <Empty
@@ -149,7 +149,7 @@ function Body(told: {
         action={{ href: '/perencanaan', label: 'Buka perencanaan' }}
       />
     )
-  const cell = told.cell ?? firstCell(room)
+  const cell = props.cell ?? firstCell(room)
   const choose = (next: CellChoice): void => change({ sel: `${next.group}.${next.month}` })
   return (
     <>

@@ -11,13 +11,13 @@ const numberOf = (text: string | null): number | null =>
 
 /** A measure with its bar: value against target in its own unit, or, for words and ranges,
  * achievement against 100. */
-export function MeasureLine(told: {
+export function MeasureLine(props: {
   measure: TreeMeasure
   bands: readonly BandLine[]
   cap: string | null
   year: number
 }): JSX.Element {
-  const { measure, bands, cap, year } = told
+  const { measure, bands, cap, year } = props
   const address = figureAddress(measure)
   return (
     <li>
