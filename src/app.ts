@@ -18,7 +18,7 @@ import { watchTraffic } from './platform/http/traffic.ts'
 import type { Importer } from './platform/importer.ts'
 import type { Later } from './platform/jobs/work.ts'
 import type { LogLevel } from './platform/operations/log.ts'
-import { type ReadinessCheck, sharedReadiness } from './platform/operations/readiness.ts'
+import { openReadiness, type ReadinessCheck } from './platform/operations/readiness.ts'
 import type { Chore } from './platform/operations/upkeep.ts'
 import type { Render } from './platform/render.ts'
 import type { Room, TablesOf } from './platform/room.ts'
@@ -218,7 +218,7 @@ export async function openApp({
     reply.serializer(JSON.stringify).send(openApiOf(allRoutes, '0.1.0')),
   )
   app.get('/healthz', async () => ({ alive: true }))
-  const look = sharedReadiness(readiness)
+  const look = openReadiness(readiness)
   serveMetrics(app, { pool, traffic, look, token: metricsToken })
   app.get('/readyz', async (_, reply) => {
     const found = await look()

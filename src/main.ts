@@ -14,15 +14,21 @@ import { openKysely, openPool } from './platform/database/db.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { statisticsBeside } from './platform/database/statistics.ts'
 import { diskStore } from './platform/files.ts'
+import { watchServer } from './platform/http/metrics.ts'
+import { openRequestCounts } from './platform/http/request-counts.ts'
 import type { TlsPair } from './platform/http/self-certificate.ts'
 import { laterCheck, startJobs } from './platform/jobs/work.ts'
+import { openLog } from './platform/operations/log.ts'
+import { askPrimary, inPrimary } from './platform/operations/primary.ts'
 import {
   databaseCheck,
   folderCheck,
+  openReadiness,
   type ReadinessCheck,
   spaceCheck,
 } from './platform/operations/readiness.ts'
 import { upkeepCheck } from './platform/operations/upkeep.ts'
+import { openWorkers, type Workers } from './platform/operations/workers.ts'
 import { publishPacks } from './platform/packs.ts'
 import { type OpenPostgres, openPostgres } from './platform/postgres/open-postgres.ts'
 import { asApplication } from './platform/postgres/roles.ts'
@@ -46,6 +52,17 @@ export type Installation = {
   close: () => Promise<void>
 }
 
+const filesIn = ({ dataDirectory }: Config): string => join(dataDirectory, 'files')
+
+/** What a configuration lends to every act. */
+const housed = (
+  config: Config,
+): Pick<House<AllTables>, 'publicUrl' | 'files' | 'authoritySecret'> => ({
+  publicUrl: config.publicUrl,
+  files: diskStore(filesIn(config)),
+  authoritySecret: { installationKey: config.authorityKey },
+})
+
 /** Opens the database of this installation, migrates it, publishes the rule packs, and frees what a
  * process that is gone left half signed. */
 export async function openInstallation(
@@ -65,14 +82,12 @@ export async function openInstallation(
     const owner = openPool({ ...database.owner, max: 2 }, null)
     await publishPacks(owner)
     const pool = openPool(asApplication(database.owner))
-    const filesDirectory = join(config.dataDirectory, 'files')
+    const filesDirectory = filesIn(config)
     mkdirSync(filesDirectory, { recursive: true, mode: 0o700 })
     const house = {
       db: openKysely<AllTables>(pool),
       clock: systemClock,
-      publicUrl: config.publicUrl,
-      files: diskStore(filesDirectory),
-      authoritySecret: { installationKey: config.authorityKey },
+      ...housed(config),
       ...ports,
     }
     if (database.alone)
@@ -119,9 +134,9 @@ const readinessOfInstallation = (
 /** Tells the log what failed beside any request. */
 type Tell = (sentence: string, error: unknown) => void
 const tellBy =
-  ({ log }: FastifyInstance): Tell =>
+  ({ logLevel }: Config): Tell =>
   (sentence, err) =>
-    log.error({ err }, sentence)
+    openLog(logLevel).error({ err }, sentence)
 
 /** The chores and the later work of this installation, in every region it has at that moment. */
 const stationOf = (
@@ -137,51 +152,106 @@ const stationOf = (
   log,
 })
 
-/** Starts the application over an open installation and listens. */
-export async function listen(
-  installation: Installation,
-  config: Config,
-  tls?: TlsPair,
+const statistics = 'platform/statistics'
+
+/** What a worker works with, told by the primary. */
+export type WorkerStart = { config: Config; database: pg.PoolConfig; tls: TlsPair | undefined }
+
+/** Opens the application over a pool and listens. What is one for all processes (readiness,
+ * statistics, counts, threads) it asks of the primary. */
+export async function listenOver(
+  pool: pg.Pool,
+  { config, tls }: Pick<WorkerStart, 'config' | 'tls'>,
+  readiness: ReadinessCheck[] = [],
 ): Promise<FastifyInstance> {
-  await buildPages((sentence) => console.error(sentence))
   const app: FastifyInstance = await openApp({
-    pool: installation.pool,
+    pool,
     secret: config.sessionSecret,
-    publicUrl: config.publicUrl,
-    files: installation.house.files,
-    authoritySecret: installation.house.authoritySecret,
+    ...housed(config),
     log: config.logLevel,
     tls,
     metricsToken: config.metricsToken,
     pages: join(dist, 'web'),
     render: await openRender(dist),
-    readiness: readinessOfInstallation(installation, config),
-    afterMassWrite: statisticsBeside(installation.owner, (error) =>
-      tellBy(app)('statistics not refreshed', error),
-    ),
+    readiness,
+    afterMassWrite: () => void askPrimary(statistics),
   })
   await app.listen({ host: config.host, port: config.port })
-  warmProving()
   return app
+}
+/** What the primary does for every process of the server, once it is open. */
+function openDuties(installation: Installation, config: Config): ReadinessCheck[] {
+  const refresh = statisticsBeside(installation.owner, (error) =>
+    tellBy(config)('statistics not refreshed', error),
+  )
+  inPrimary(statistics, async () => refresh())
+  warmProving()
+  return readinessOfInstallation(installation, config)
+}
+
+const listenHere = (
+  installation: Installation,
+  config: Config,
+  tls?: TlsPair,
+): Promise<FastifyInstance> =>
+  listenOver(installation.pool, { config, tls }, openDuties(installation, config))
+
+/** Builds the pages, opens the application in this process and listens. */
+export async function listen(installation: Installation, config: Config): Promise<FastifyInstance> {
+  await buildPages((sentence) => console.error(sentence))
+  return listenHere(installation, config)
+}
+
+/** Has several processes listen behind the port, kept by this one, which hears nobody but them
+ * (decision 0037). */
+function listenByWorkers(
+  installation: Installation,
+  config: Config,
+  count: number,
+  tls?: TlsPair,
+): Promise<Workers> {
+  const look = openReadiness(openDuties(installation, config))
+  openRequestCounts()
+  watchServer({ pool: installation.pool, look })
+  const start: WorkerStart = { config, database: asApplication(installation.database.owner), tls }
+  inPrimary('server/start', async () => start)
+  return openWorkers({
+    module: new URL('./server.worker.ts', import.meta.url),
+    count,
+    log: (sentence) => console.error(sentence),
+  })
+}
+
+/** What answers requests: this process, or several others. */
+async function openServers(
+  installation: Installation,
+  config: Config,
+  tls?: TlsPair,
+): Promise<Workers> {
+  const { processes = 1 } = config
+  if (processes > 1) return listenByWorkers(installation, config, processes, tls)
+  const app = await listenHere(installation, config, tls)
+  return { lost: new Promise(() => undefined), stop: () => app.close() }
 }
 
 /** How long a process that can do nothing more may take to close what is still open. */
 const lastCloseMs = 5000
 
 /** Resolves with `null` when somebody asks the process to stop, or with its last line when its
- * database is lost for good. */
-const untilEnd = ({ database }: Installation): Promise<string | null> =>
+ * database or its workers are lost for good. */
+const untilEnd = ({ database }: Installation, servers: Workers): Promise<string | null> =>
   Promise.race([
     database.lost,
+    servers.lost,
     new Promise<null>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
         process.once(signal, () => resolve(null))
     }),
   ])
 
-/** Runs until it is told to stop (Ctrl-C, SIGTERM), then closes everything in order and answers 0.
- * When the database cannot be brought back it says so in its last line and answers 1, so that
- * whoever supervises it acts. */
+/** Serves built pages until it is told to stop (Ctrl-C, SIGTERM), then closes everything in order and answers 0.
+ * When the database or a worker cannot be brought back it says so in its last line and answers 1,
+ * so that whoever supervises it acts. What comes back by itself runs here, in the primary. */
 export async function serveUntilStopped(
   installation: Installation,
   config: Config,
@@ -189,14 +259,12 @@ export async function serveUntilStopped(
   tls?: TlsPair,
 ): Promise<number> {
   if (!config.demoAllowed) await refuseDemonstration(installation)
-  const app = await listen(installation, config, tls)
-  const stopJobs = startJobs(stationOf(installation, tellBy(app)))
+  const servers = await openServers(installation, config, tls)
+  const stopJobs = startJobs(stationOf(installation, tellBy(config)))
   greet()
-  const lastLine = await untilEnd(installation)
+  const lastLine = await untilEnd(installation, servers)
   if (lastLine === null) console.error('Menutup dengan rapi…')
-  const closed = stopJobs()
-    .then(() => app.close())
-    .then(installation.close)
+  const closed = Promise.all([stopJobs(), servers.stop()]).then(installation.close)
   if (lastLine === null) await closed
   else {
     await Promise.race([closed.catch(() => undefined), pause(lastCloseMs)])

@@ -1,4 +1,5 @@
 import { openInstallation, serveUntilStopped } from '../main.ts'
+import { buildPages } from '../platform/build/build.ts'
 import { readConfig } from '../platform/config.ts'
 import { readArguments } from './arguments.ts'
 import { accountsFile, type DemoAccount } from './demo/accounts.ts'
@@ -54,6 +55,7 @@ export async function run(args: string[]): Promise<number> {
   const accounts = await seedDemonstration(installation, config, (sentence) =>
     console.error(sentence),
   )
+  await buildPages((sentence) => console.error(sentence))
   return serveUntilStopped(installation, config, () => {
     console.log(`\nAmanah siap di ${config.publicUrl}\n`)
     console.log('Kota Tanjung Amanah, warga, dan pejabatnya fiktif. Satu akun dari tiap peran:\n')

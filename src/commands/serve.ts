@@ -1,6 +1,7 @@
 import { openInstallation, serveUntilStopped } from '../main.ts'
+import { buildPages } from '../platform/build/build.ts'
 import { systemClock } from '../platform/clock.ts'
-import { readConfig } from '../platform/config.ts'
+import { processesHere, readConfig } from '../platform/config.ts'
 import { selfCertificate } from '../platform/http/self-certificate.ts'
 import { loadRegions, printHost } from '../rooms/organisation/index.ts'
 import { readArguments } from './arguments.ts'
@@ -16,7 +17,8 @@ const options = { 'tls-self': { type: 'boolean', default: false } } as const
 /** `./amanah serve`: the server over this installation's database. */
 export async function run(args: string[]): Promise<number> {
   const { values } = readArguments(args, { usage, options })
-  const read = readConfig(process.env)
+  const given = readConfig(process.env)
+  const read = { ...given, processes: given.processes ?? processesHere() }
   const tls = values['tls-self']
     ? await selfCertificate(read.dataDirectory, systemClock())
     : undefined
@@ -35,5 +37,6 @@ export async function run(args: string[]): Promise<number> {
     hosts.filter(({ primary }) => primary).map(printHost),
   )
   const greeting = `Amanah siap di ${[config.publicUrl, ...addresses].join(', ')}`
+  await buildPages((sentence) => console.error(sentence))
   return serveUntilStopped(installation, config, () => console.log(greeting), tls)
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Refused, refusal } from '../kernel/refusal.ts'
 import { type LogLevel, readLogLevel } from './operations/log.ts'
@@ -20,6 +21,8 @@ export type Config = {
   logLevel: LogLevel
   /** With it `/metrics` may be read from elsewhere. */
   metricsToken: string | undefined
+  /** How many processes answer requests; `undefined` where the command decides. */
+  processes: number | undefined
 }
 
 function whole(text: string | undefined, fallback: number): number {
@@ -30,6 +33,27 @@ function whole(text: string | undefined, fallback: number): number {
       refusal('platform/port', 500, `PORT harus bilangan 0–65535, bukan «${text}».`),
     )
   return port
+}
+
+/** More would ask a database for more connections than it gives by default, and let somebody who
+ * never failed be refused for signing in five times at once (decision 0037). */
+const mostProcesses = 4
+
+/** One process for every core, up to four. */
+export const processesHere = (): number => Math.min(mostProcesses, availableParallelism())
+
+function processesOf(text: string | undefined): number | undefined {
+  if (text === undefined || text === '') return undefined
+  const count = text === 'auto' ? processesHere() : Number(text)
+  if (!Number.isInteger(count) || count < 1 || count > mostProcesses)
+    throw new Refused(
+      refusal(
+        'platform/processes',
+        500,
+        `AMANAH_PROCESSES harus «auto» atau bilangan 1–${mostProcesses}, bukan «${text}».`,
+      ),
+    )
+  return count
 }
 
 /** A secret of this installation: read from its file, or made once (mode 0600); never a
@@ -102,5 +126,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     demoAllowed: env.AMANAH_DEMO === '1',
     logLevel: readLogLevel(env.LOG_LEVEL),
     metricsToken: env.METRICS_TOKEN || undefined,
+    processes: processesOf(env.AMANAH_PROCESSES),
   }
 }

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { Json } from '../kernel/canonical.ts'
 import { Refused, refusal } from '../kernel/refusal.ts'
 import type { Instant } from '../kernel/time.ts'
+import { inPrimary } from './operations/primary.ts'
 import type { Answer, Order, Pdf } from './pdf.worker.ts'
 
 export type { Mark, Pdf } from './pdf.worker.ts'
@@ -139,15 +140,20 @@ export async function closePress(press: Press): Promise<void> {
 
 const press = openPress()
 
-/** Makes a PDF from the source of a Typst template and its data, in a thread apart. The template
- * reads the data from `/data.json`, so nothing a user wrote is ever read as markup. Same template,
- * data and `createdAt` (the date written into the file) give the same bytes. Refuses with
- * `platform/press-full` when too many documents wait. */
+type Printing = { template: string; data: Json; createdAt: Instant }
+const inPress = inPrimary('platform/press', ({ template, data, createdAt }: Printing) =>
+  printOn(press, template, data, { createdAt }),
+)
+
+/** Makes a PDF from the source of a Typst template and its data, in a thread apart, which belongs to
+ * the primary process. The template reads the data from `/data.json`, so nothing a user wrote is
+ * ever read as markup. Same template, data and `createdAt` (the date written into the file) give
+ * the same bytes. Refuses with `platform/press-full` when too many documents wait. */
 export const renderPdf = (
   template: string,
   data: Json,
-  options: { createdAt: Instant },
-): Promise<Pdf> => printOn(press, template, data, options)
+  { createdAt }: { createdAt: Instant },
+): Promise<Pdf> => inPress({ template, data, createdAt })
 
 /** How many documents wait for `renderPdf`, and how many are being made. */
 export const pressLoad = (): { waiting: number; working: number } => ({

@@ -37,6 +37,13 @@ const noRegion = refusal(
   404,
   'Alamat ini belum terhubung dengan pemerintah daerah mana pun.',
 )
+/** Requests of this route are counted apart from the others. */
+const ownLimit = ({ method, path }: AnyRoute, max: number) => ({
+  max,
+  timeWindow: '1 minute',
+  groupId: ` ${method} ${path}`,
+})
+
 /** Registers the routes of a room: validation in, JSON schema out, one transaction in between. */
 export function serve<Tables>(
   app: FastifyInstance,
@@ -51,7 +58,7 @@ export function serve<Tables>(
       ...(route.takes === 'json' ? { bodyLimit: route.limits.bytes } : {}),
       config: {
         depth: route.limits.depth,
-        ...(route.perMinute ? { rateLimit: { max: route.perMinute, timeWindow: '1 minute' } } : {}),
+        ...(route.perMinute ? { rateLimit: ownLimit(route, route.perMinute) } : {}),
       },
       ...(route.path.startsWith('/api/') ? {} : { errorHandler: pageProblem(house.render) }),
       ...(route.gives === 'json'

@@ -18,6 +18,7 @@ import { readJsonOnly } from './body.ts'
 import { readDeviceCookie, readSessionCookie } from './cookies.ts'
 import { misfitSentence } from './misfit.ts'
 import { isPage, sendProblem, whyNotNow } from './problem.ts'
+import { openRequestCounts, storeOf } from './request-counts.ts'
 import type { TlsPair } from './self-certificate.ts'
 
 z.config({ localeError: misfitSentence })
@@ -100,6 +101,7 @@ export async function openServer({
   await app.register(rateLimit, {
     max: requestsPerMinute,
     timeWindow: '1 minute',
+    store: storeOf(openRequestCounts()),
     allowList: isPage,
     keyGenerator: countedAs,
   })

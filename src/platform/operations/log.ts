@@ -1,3 +1,5 @@
+import cluster from 'node:cluster'
+import Fastify, { type FastifyBaseLogger } from 'fastify'
 import { Refused, refusal } from '../../kernel/refusal.ts'
 
 /** How much is told; `silent` for tests. */
@@ -45,15 +47,20 @@ export function errorForLog(error: unknown, depth = 3): Told {
   }
 }
 
-/** How the server's own logger is opened: one JSON object a line on standard output. */
+/** How the server's own logger is opened: one JSON object a line on standard output; of several
+ * processes each says which it is. */
 export function loggerOf(level: LogLevel, stream?: { write: (line: string) => void }) {
   if (level === 'silent') return false
   const timestamp = (): string => `,"time":"${new Date().toISOString()}"`
   return {
     level,
-    base: null,
+    base: cluster.isWorker ? { pid: process.pid } : null,
     timestamp,
     serializers: { err: (error: unknown) => errorForLog(error) },
     ...(stream ? { stream } : {}),
   }
 }
+
+/** A log for what happens beside any request. */
+export const openLog = (level: LogLevel): FastifyBaseLogger =>
+  Fastify({ logger: loggerOf(level) }).log

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { openCounter, openHistogram, printMetrics } from './metrics.ts'
+import { addedUp, type Family, gauge, openCounter, openHistogram, printMetrics } from './metrics.ts'
 
 it('prints counters and histograms as Prometheus reads them', () => {
   const answers = openCounter('answers_total', 'Answers.')
@@ -22,4 +22,34 @@ it('prints counters and histograms as Prometheus reads them', () => {
   expect(text).toContain(
     'answer_seconds_sum{route="/a"} 99.32\nanswer_seconds_count{route="/a"} 3\n',
   )
+})
+
+it('adds up the numbers of several processes, or tells the largest', () => {
+  const [here, there] = [openCounter('asked', 'Asked.'), openCounter('asked', 'Asked.')]
+  here.add({ route: 'a' })
+  there.add({ route: 'a' })
+  there.add({ route: 'b' })
+  const times = [openHistogram('took', 'Took.'), openHistogram('took', 'Took.')]
+  for (const { observe } of times) observe({ route: 'a' }, 0.03)
+  const late = (value: number): Family => ({ ...gauge('late', 'Late.', value), largest: true })
+
+  const text = printMetrics(
+    addedUp([
+      ...[here, there, ...times].map(({ family }) => family()),
+      ...[late(0.5), late(0.2), gauge('memory', 'Memory.', 2), gauge('memory', 'Memory.', 3)],
+    ]),
+  )
+
+  expect(text.split('\n')).toEqual(
+    expect.arrayContaining([
+      'asked{route="a"} 2',
+      'asked{route="b"} 1',
+      'took_bucket{route="a",le="0.05"} 2',
+      'took_bucket{route="a",le="0.025"} 0',
+      'took_count{route="a"} 2',
+      'late 0.5',
+      'memory 5',
+    ]),
+  )
+  expect(text.match(/^# TYPE/gm)).toHaveLength(4)
 })

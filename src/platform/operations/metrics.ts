@@ -12,6 +12,8 @@ export type Family = {
   help: string
   type: 'counter' | 'gauge' | 'histogram'
   samples: readonly Sample[]
+  /** Of several processes the largest is told, not the sum. */
+  largest?: boolean
 }
 
 const escaped = (text: string): string =>
@@ -40,6 +42,27 @@ export const gauge = (name: string, help: string, value: number): Family => ({
   type: 'gauge',
   samples: [{ value }],
 })
+
+/** Numbers of several processes in one: summed, or the largest of each. */
+export function addedUp(families: readonly Family[]): Family[] {
+  const byName = Map.groupBy(families, ({ name }) => name)
+  return [...byName.values()].flatMap((same) => {
+    const samples = Map.groupBy(
+      same.flatMap((family) => family.samples),
+      ({ suffix = '', labels }) => `${suffix} ${JSON.stringify(labels)}`,
+    )
+    return same.slice(0, 1).map((family) => ({
+      ...family,
+      samples: [...samples.values()].flatMap((parts) => together(parts, family.largest ?? false)),
+    }))
+  })
+}
+
+function together(parts: readonly Sample[], largest: boolean): Sample[] {
+  const values = parts.map(({ value }) => value)
+  const value = largest ? Math.max(...values) : values.reduce((sum, one) => sum + one, 0)
+  return parts.slice(0, 1).map((sample) => ({ ...sample, value }))
+}
 
 /** Counts by labels; the labels' values must be few. */
 export type Counter = { add: (labels: Record<string, string>) => void; family: () => Family }

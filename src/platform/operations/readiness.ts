@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
 import { Refused } from '../../kernel/refusal.ts'
 import { pendingMigrations } from '../database/migrate.ts'
+import { inPrimary } from './primary.ts'
 
 /** What one look found, in Indonesian sentences for the operator, without paths or names of people:
  * `/readyz` is open to everybody. */
@@ -65,6 +66,12 @@ export function sharedReadiness(checks: readonly ReadinessCheck[]): () => Promis
     if (!last || now - last.at > freshMs) last = { at: now, found: readinessOf(checks) }
     return last.found
   }
+}
+
+/** The one look of a server, done by its primary. */
+export function openReadiness(checks: readonly ReadinessCheck[]): () => Promise<Readiness> {
+  const look = inPrimary('platform/readiness', sharedReadiness(checks))
+  return () => look(null)
 }
 
 /** The database answers, and every migration of this version is applied; `away` is the reason where

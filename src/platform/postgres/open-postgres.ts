@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs'
 import type pg from 'pg'
 import { Refused, refusal } from '../../kernel/refusal.ts'
 import { withClient } from '../database/db.ts'
+import { keepRunning } from '../operations/keep-running.ts'
 import { writeAccess } from './access.ts'
 import { type ClusterHome, clusterHome, socketDirectory } from './cluster-home.ts'
 import { takeLock } from './directory-lock.ts'
 import { existingMajor, initialise } from './initialise.ts'
-import { keepRunning } from './keep-running.ts'
 import {
   lastWords,
   type Postmaster,
@@ -168,13 +168,16 @@ async function started(
       log,
     })
   }
-  const { socket, away, lost, stop } = await keepRunning(start, {
+  const { current, away, lost, stop } = await keepRunning(start, {
     log,
+    gone: 'Basis data berhenti tanpa diminta dan sedang dijalankan lagi.',
+    back: 'Basis data berjalan lagi.',
     beyondHelp: () => (existingMajor(home) === undefined ? dataGone(home) : null),
     exhausted: () =>
       'Basis data berhenti dan lima kali gagal dijalankan lagi; catatannya di ' +
       `${home.logFile}:\n${lastWords(home)}`,
   })
+  const { socket } = current()
   try {
     await ensureOwner(socket)
   } catch (error) {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
+import { inPrimary } from '../../../platform/operations/primary.ts'
 import { openQuarantine, readApart, warm } from '../../../platform/quarantine.ts'
 import type { ProvenAgreement } from './proof.contract.ts'
 import type { ProofOrder } from './proof.worker.ts'
@@ -18,29 +19,24 @@ const quarantine = openQuarantine<Lane>(
 
 /** Proofs of genuine files by what they rest on: the bytes and the authorities. The oldest are
  * forgotten first. */
-const proven = new Map<string, ProvenAgreement>()
-const mostProven = 2000
+const genuine = new Map<string, ProvenAgreement>()
+const mostGenuine = 2000
 
 const keyOf = (bytes: Uint8Array, anchors: readonly string[]): string =>
   createHash('sha256').update(bytes).digest('hex') +
   createHash('sha256').update(anchors.join('\n')).digest('hex')
 
 function remember(key: string, found: ProvenAgreement): void {
-  const [oldest] = proven.keys()
-  if (proven.size >= mostProven && oldest !== undefined) proven.delete(oldest)
-  proven.set(key, found)
+  const [oldest] = genuine.keys()
+  if (genuine.size >= mostGenuine && oldest !== undefined) genuine.delete(oldest)
+  genuine.set(key, found)
 }
 
-/** Proves an agreement by its file, in a thread apart: two seconds of work and no more. `null` when
- * that was not enough, which says nothing of the file. What was found genuine stays so as long as
- * bytes and authorities are the same, and is not worked out again. */
-export async function proveApart(
-  bytes: Uint8Array,
-  anchors: string[],
-  lane: Lane,
-): Promise<ProvenAgreement | null> {
+type Proving = { bytes: Uint8Array; anchors: string[]; lane: Lane }
+
+async function proven({ bytes, anchors, lane }: Proving): Promise<ProvenAgreement | null> {
   const key = keyOf(bytes, anchors)
-  const known = proven.get(key)
+  const known = genuine.get(key)
   if (known) return known
   const order: ProofOrder = { bytes, anchors }
   const reading = await readApart<ProvenAgreement, Lane>(quarantine, lane, order)
@@ -48,6 +44,15 @@ export async function proveApart(
   if (reading.answer.proof.genuine) remember(key, reading.answer)
   return reading.answer
 }
+
+/** Proves an agreement by its file, in a thread apart, which belongs to the primary process: two
+ * seconds of work and no more. `null` when that was not enough, which says nothing of the file.
+ * What was found genuine stays so as long as bytes and authorities are the same, and is not worked
+ * out again. */
+export const proveApart: (proving: Proving) => Promise<ProvenAgreement | null> = inPrimary(
+  'agreements/proof',
+  proven,
+)
 
 /** Has a thread ready before the first file comes. */
 export const warmProving = (): void => warm(quarantine)

@@ -200,7 +200,11 @@ export async function readVerification(
   }))
   if (!kept) return unknown(ground, asked)
   if (!kept.bytes) return shownOf(ground, kept, undefined, asked)
-  const proven = await proveApart(kept.bytes, ground.anchors, 'OURS')
+  const proven = await proveApart({
+    bytes: kept.bytes,
+    anchors: ground.anchors,
+    lane: 'OURS',
+  })
   return shownOf(ground, kept, proven?.proof ?? null, asked)
 }
 
@@ -267,7 +271,11 @@ export async function checkFile(
   const { ground, ours } = await steps.step(async (ctx) => {
     return { ground: await groundOf(ctx), ours: await keepsFile(ctx, file.bytes) }
   })
-  const proven = await proveApart(file.bytes, ground.anchors, ours ? 'OURS' : 'STRANGERS')
+  const proven = await proveApart({
+    bytes: file.bytes,
+    anchors: ground.anchors,
+    lane: ours ? 'OURS' : 'STRANGERS',
+  })
   const verdict = fileVerdict(proven?.proof ?? null)
   if (!proven || verdict === 'UNCHECKED') return unchecked(ground, file.name, kode ?? null)
   const known = await steps.step((ctx) =>

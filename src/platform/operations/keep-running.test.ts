@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import { type KeepOptions, keepRunning } from './keep-running.ts'
-import type { Postmaster } from './postmaster.ts'
+import { type KeepOptions, keepRunning, type Running } from './keep-running.ts'
 
 /** A server that ends when it is told to; each start follows the script: `true` comes up, `false`
  * does not. */
@@ -9,13 +8,13 @@ function theatre(script: readonly boolean[]): {
   starts: number[]
   end: () => void
   stopped: () => boolean
-  start: () => Promise<Postmaster>
+  start: () => Promise<Running>
 } {
   const rest = [...script]
   const starts: number[] = []
   let end = (): void => undefined
   let stopped = false
-  const start = async (): Promise<Postmaster> => {
+  const start = async (): Promise<Running> => {
     starts.push(performance.now())
     if (rest.shift() === false) throw new Error('could not start')
     const ended = new Promise<void>((resolve) => {
@@ -25,7 +24,7 @@ function theatre(script: readonly boolean[]): {
       stopped = true
       end()
     }
-    return { socket: '/s', ended, stop }
+    return { ended, stop }
   }
   return { starts, end: () => end(), stopped: () => stopped, start }
 }
@@ -33,7 +32,8 @@ function theatre(script: readonly boolean[]): {
 const said: string[] = []
 const options = (more: Partial<KeepOptions> = {}): KeepOptions => ({
   log: (sentence) => said.push(sentence),
-  beyondHelp: () => null,
+  gone: 'Basis data berhenti tanpa diminta dan sedang dijalankan lagi.',
+  back: 'Basis data berjalan lagi.',
   exhausted: (error) => `habis: ${(error as Error).message}`,
   pausesMs: [0, 10, 20],
   ...more,

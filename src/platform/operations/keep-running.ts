@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Postmaster } from './postmaster.ts'
 
-/** A server that is brought back whenever it ends unasked. */
-export type KeptServer = {
-  socket: string
+/** A child process that runs: how it is ended, and when it has ended, asked or not. */
+export type Running = { ended: Promise<unknown>; stop(): Promise<void> }
+
+/** A child that is brought back whenever it ends unasked. */
+export type Kept<Child extends Running> = {
+  current(): Child
   /** Why it is away now, as a sentence; `null` while it runs. */
   away(): string | null
   /** The last line for the operator, once it cannot be brought back; pending until then. */
@@ -13,8 +15,11 @@ export type KeptServer = {
 
 export type KeepOptions = {
   log: (sentence: string) => void
+  /** What is said when it ended unasked, and when it runs again. */
+  gone: string
+  back: string
   /** A sentence when no further start can help (the data is gone). */
-  beyondHelp: () => string | null
+  beyondHelp?: () => string | null
   /** The last line when every start failed. */
   exhausted: (lastError: unknown) => string
   /** How long to wait before the first, second, … start in a row; as many failures in a row end
@@ -22,18 +27,17 @@ export type KeepOptions = {
   pausesMs?: readonly number[]
 }
 
-/** A server that lived longer had no trouble of its own: the next one starts at once. */
+/** A child that lived longer had no trouble of its own: the next one starts at once. */
 const soundMs = 60_000
 
-const sentence = 'Basis data berhenti tanpa diminta dan sedang dijalankan lagi.'
-
-/** Starts a server and keeps it running until `stop()`: after each end it is started again, at once
+/** Starts a child and keeps it running until `stop()`: after each end it is started again, at once
  * the first time, then with growing pauses. */
-export async function keepRunning(
-  start: () => Promise<Postmaster>,
+export async function keepRunning<Child extends Running>(
+  start: () => Promise<Child>,
   options: KeepOptions,
-): Promise<KeptServer> {
-  const { log, beyondHelp, exhausted, pausesMs = [0, 500, 1000, 2000, 4000] } = options
+): Promise<Kept<Child>> {
+  const { log, gone, back, exhausted, pausesMs = [0, 500, 1000, 2000, 4000] } = options
+  const beyondHelp = options.beyondHelp ?? (() => null)
   const { promise: lost, resolve: giveUp } = Promise.withResolvers<string>()
   const stopping = new AbortController()
   let current = await start()
@@ -56,7 +60,7 @@ export async function keepRunning(
       try {
         current = await start()
         away = null
-        log('Basis data berjalan lagi.')
+        log(back)
         return watch()
       } catch (error) {
         lastError = error
@@ -69,8 +73,8 @@ export async function keepRunning(
     void current.ended.then(() => {
       if (stopping.signal.aborted) return
       const inTrouble = performance.now() - since < soundMs
-      away = sentence
-      log(sentence)
+      away = gone
+      log(gone)
       restarting = restart(inTrouble ? shortLives : 0)
       shortLives = inTrouble ? shortLives + 1 : 0
     })
@@ -81,5 +85,5 @@ export async function keepRunning(
     await restarting
     await current.stop()
   }
-  return { socket: current.socket, away: () => away, lost, stop }
+  return { current: () => current, away: () => away, lost, stop }
 }
