@@ -27,7 +27,7 @@ import { agreementsRoom, promisesOnBudget, promisesOnPlan } from './rooms/agreem
 import { budgetRoom, sipdImporter } from './rooms/budget/index.ts'
 import { documentsRoom } from './rooms/documents/index.ts'
 import { evidenceRoom } from './rooms/evidence/index.ts'
-import { authenticate, identityRoom } from './rooms/identity/index.ts'
+import { authenticate, grantImporter, identityRoom } from './rooms/identity/index.ts'
 import { importsRoom } from './rooms/imports/index.ts'
 import { evidenceOf, measurementRoom, targetsOf } from './rooms/measurement/index.ts'
 import { noticesOfAct, noticesRoom } from './rooms/notices/index.ts'
@@ -70,6 +70,7 @@ export const heirs: readonly Heir<Context<AllTables>>[] = cycle.flatMap(
 export const importers: readonly Importer<AllTables>[] = [
   unitImporter(heirs),
   peopleImporter(heirs),
+  grantImporter,
   planImporter([promisesOnPlan]),
   sipdImporter([promisesOnBudget]),
 ]

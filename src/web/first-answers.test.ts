@@ -26,6 +26,7 @@ const short: Record<string, string> = {
   readFigure: 'one figure',
   readImport: 'the first problems of one file',
   readIndicator: 'one indicator and its uses',
+  readMandates: 'the capacities of one person',
   readNode: 'one node and its children',
   readOfficeBudget: 'the programs of one office',
   readProgress: 'one agreement',

@@ -17,6 +17,10 @@ export const pages: readonly Page[] = [
     title: 'Akun saya',
     load: () => import('./identity/AccountPage.tsx').then((file) => file.AccountPage),
   }),
+  page('/kewenangan', {
+    title: 'Kewenangan',
+    load: () => import('./identity/grants/GrantsPage.tsx').then((file) => file.GrantsPage),
+  }),
   page('/', {
     title: 'Tugas saya',
     load: () => import('./shell/TasksPage.tsx').then((file) => file.TasksPage),

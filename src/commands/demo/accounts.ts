@@ -154,7 +154,10 @@ export function personOf(
   return found
 }
 
-const decree = { decreeNumber: 'Keputusan Wali Kota 188.45/17/2026', validFrom: '2026-01-05' }
+const decree = {
+  decreeNumber: 'Keputusan Wali Kota 188.45/17/2026',
+  ...{ decreeDate: '2026-01-05', validFrom: '2026-01-05' },
+}
 
 /** Gives the decreed roles to those who work with them, and an operator to every office; who holds
  * one already keeps it. */

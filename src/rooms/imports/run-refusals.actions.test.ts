@@ -20,7 +20,7 @@ afterAll(() => world.close())
 const refused = (code: string, status: number) => ({ refusal: { code, status } })
 
 it('gives an example of each kind that its own importer takes without an error', async () => {
-  for (const kind of ['units', 'people']) {
+  for (const kind of ['units', 'people', 'grants']) {
     const { name, bytes } = await calls.downloadTemplate({ kind })
     const run = await desk.take(kind, { name, type: '', bytes })
 

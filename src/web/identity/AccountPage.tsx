@@ -3,6 +3,7 @@ import { PageTitle } from '../parts/PageTitle.tsx'
 import { useAnswer } from '../platform/client.ts'
 import { sessions, useSession } from '../platform/session.tsx'
 import { AccountSection } from './AccountSection.tsx'
+import { MandatesSection } from './grants/MandatesSection.tsx'
 import { PasswordSection } from './PasswordSection.tsx'
 import { SessionsSection } from './SessionsSection.tsx'
 
@@ -25,6 +26,9 @@ export function AccountPage(): JSX.Element {
           <SessionsSection open={open} />
           <CertificateSection />
         </div>
+      </div>
+      <div class="mt-12">
+        <MandatesSection personId={person.id} />
       </div>
     </main>
   )

@@ -139,6 +139,13 @@ export const modules: readonly Module[] = [
     sentence: 'Perangkat daerah, jabatan, dan siapa memegangnya.',
   },
   {
+    path: '/kewenangan',
+    label: 'Kewenangan',
+    room: 'kelola',
+    right: ['grants.manage', 'audit.read'],
+    sentence: 'Siapa boleh apa, menurut keputusan yang mana.',
+  },
+  {
     ...{
       path: '/impor',
       label: 'Impor',

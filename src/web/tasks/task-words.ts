@@ -14,6 +14,7 @@ const verbs: Record<string, TaskVerb> = {
   'measurement/verify': { verb: 'Periksa', button: 'Periksa angka' },
   'measurement/answer': { verb: 'Jawab', button: 'Jawab' },
   'identity/change-password': { verb: 'Ganti', button: 'Ganti kata sandi' },
+  'identity/confirm-grant': { verb: 'Putuskan', button: 'Lihat usulan' },
   'documents/confirm-certificate': { verb: 'Sahkan', button: 'Lihat permintaan' },
   'documents/certificate-ready': { verb: 'Ketahui', button: 'Lihat sertifikat' },
 }

@@ -16,7 +16,8 @@ import type { Grant, GrantLine, grantContract } from './grant.contract.ts'
 import {
   heldAlready,
   stateOf,
-  waitsForSecond,
+  type Wanted,
+  waitingAmong,
   whyNotConfirm,
   whyNotDated,
   whyNotEnd,
@@ -38,11 +39,6 @@ import {
 type Own = Context<IdentityTables & AuditTables>
 type Ctx = Context<IdentityTables & OrganisationTables & AuditTables>
 type Contract = typeof grantContract
-/** A grant as it is asked for. */
-export type Wanted = Pick<
-  Grant,
-  'personId' | 'role' | 'unitId' | 'decreeNumber' | 'decreeDate' | 'validFrom' | 'validTo'
->
 /** The task that asks the other administrators for their yes. */
 export const confirmTask = 'identity/confirm-grant'
 
@@ -57,18 +53,16 @@ export async function saveGrants(
   wanted: readonly Wanted[],
   runId: string | null = null,
 ): Promise<Grant[]> {
-  const administrators = new Set(await administratorsOf(ctx))
-  const grants = wanted.map((one): Grant => {
-    const waits = waitsForSecond(ctx.actor, one.role, administrators.size)
-    if (one.role === 'ORGANISATION_BUREAU' && !waits) administrators.add(one.personId)
-    return {
+  const waiting = waitingAmong(ctx.actor, wanted, await administratorsOf(ctx))
+  const grants = wanted.map(
+    (one): Grant => ({
       ...one,
       id: ctx.newId(),
-      state: waits ? 'PROPOSED' : 'CONFIRMED',
+      state: waiting.has(one) ? 'PROPOSED' : 'CONFIRMED',
       proposedBy: ctx.actor.personId,
       ...{ confirmedBy: null, endDecreeNumber: null, endDecreeDate: null },
-    }
-  })
+    }),
+  )
   await writeVersions(ctx, grantLedger, grants, runId)
   await recordAll(
     ctx,
@@ -78,7 +72,7 @@ export async function saveGrants(
       after,
     })),
   )
-  await askForYes(ctx, grants, administrators)
+  if (waiting.size > 0) await askForYes(ctx, grants, await administratorsOf(ctx))
   return grants
 }
 
@@ -86,12 +80,12 @@ export async function saveGrants(
 async function askForYes(
   ctx: Own,
   grants: readonly Grant[],
-  administrators: ReadonlySet<string>,
+  administrators: readonly string[],
 ): Promise<void> {
   const tasks = grants
     .filter(({ state }) => state === 'PROPOSED')
     .flatMap(({ id, role, personId, decreeNumber }) =>
-      [...administrators]
+      administrators
         .filter((other) => other !== personId && other !== ctx.actor.personId)
         .map((other) => ({
           kind: confirmTask,
@@ -115,10 +109,11 @@ export async function grantRole(
     role: GrantRole
     unitId: string | null
     decreeNumber: string
+    decreeDate?: LocalDate
     validFrom: LocalDate
   },
 ): Promise<string> {
-  const [saved] = await saveGrants(ctx, [{ ...grant, decreeDate: null, validTo: null }])
+  const [saved] = await saveGrants(ctx, [{ decreeDate: null, ...grant, validTo: null }])
   return saved?.id ?? ''
 }
 

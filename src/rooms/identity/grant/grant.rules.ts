@@ -73,6 +73,29 @@ export const waitsForSecond = (
   administrators: number,
 ): boolean => actor.kind !== 'system' && !isWithinUnit(role) && administrators >= 2
 
+/** A grant as it is asked for. */
+export type Wanted = Pick<
+  Grant,
+  'personId' | 'role' | 'unitId' | 'decreeNumber' | 'decreeDate' | 'validFrom' | 'validTo'
+>
+
+/** Which of these wait, in their order: with the second administrator that a list names, what
+ * follows has somebody to say yes. */
+export function waitingAmong<W extends Pick<Wanted, 'personId' | 'role'>>(
+  actor: Pick<Actor, 'kind'>,
+  wanted: readonly W[],
+  administrators: readonly string[],
+): Set<W> {
+  const there = new Set(administrators)
+  return new Set(
+    wanted.filter(({ role, personId }) => {
+      const waits = waitsForSecond(actor, role, there.size)
+      if (role === 'ORGANISATION_BUREAU' && !waits) there.add(personId)
+      return waits
+    }),
+  )
+}
+
 const field = (code: string, pointer: string, detail: string): Refusal =>
   refusal(code, 422, detail, { errors: [{ pointer, detail }] })
 
