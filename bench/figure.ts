@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type BenchResult, rounded } from '../src/commands/bench.ts'
 import { admitPerson, agencyOf, chartOn } from '../src/rooms/organisation/index.ts'
-import { measured, rateOf, withBenchRegion } from '../src/testing/bench-region.ts'
+import { measured, rateOf, withBenchRegion } from '../src/testing/load/bench-region.ts'
 
 /** Figures reported a second with ten clients on two cores, every commit on disk. */
 const limit = 250

@@ -12,7 +12,7 @@ import { draftCascade } from '../src/rooms/agreements/index.ts'
 import { grantRole, openAccount } from '../src/rooms/identity/index.ts'
 import { createRegion } from '../src/rooms/organisation/index.ts'
 import { cookieOf } from '../src/testing/calls.ts'
-import { growRegion, idIn, type RegionSize } from '../src/testing/grown-region.ts'
+import { growRegion, idIn, type RegionSize } from '../src/testing/load/grown-region.ts'
 
 /** An answer may take so many times as long in the large region as in the small one, unless it
  * takes less than `fast` anyway. */

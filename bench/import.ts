@@ -11,7 +11,7 @@ import { systemActor } from '../src/kernel/actor.ts'
 import { openInstallation } from '../src/main.ts'
 import { act } from '../src/platform/act.ts'
 import { readConfig } from '../src/platform/config.ts'
-import { writeSheet } from '../src/platform/sheets/write-sheet.ts'
+import { writeSheet } from '../src/platform/sheets/writing/write-sheet.ts'
 import { grantRole, openAccount } from '../src/rooms/identity/index.ts'
 
 /** Seconds from the press to the saved file: checking and saving 11,800 people together. */

@@ -2,8 +2,8 @@ import type { AddressInfo } from 'node:net'
 import Fastify from 'fastify'
 import type { BenchResult } from '../src/commands/bench.ts'
 import { rounded } from '../src/commands/bench.ts'
-import { bare, measured, withBenchRegion } from '../src/testing/bench-region.ts'
-import { loaded } from '../src/testing/http-load.ts'
+import { bare, measured, withBenchRegion } from '../src/testing/load/bench-region.ts'
+import { loaded } from '../src/testing/load/http-load.ts'
 
 /** Signed-in requests a second with ten clients on two cores. */
 const limit = 1000

@@ -4,8 +4,8 @@ import { internalLabel } from '../src/kernel/assurance.ts'
 import { closePdf } from '../src/platform/pdf.ts'
 import type { SigningOrder, SigningOutcome } from '../src/platform/signing/writing/signer.ts'
 import { printForSigning } from '../src/rooms/documents/index.ts'
-import { aContent, aPaper, farid, siti } from '../src/testing/agreement-content.ts'
-import { aSigningHouse, type SigningPerson } from '../src/testing/signing-house.ts'
+import { aContent, aPaper, farid, siti } from '../src/testing/signing/agreement-content.ts'
+import { aSigningHouse, type SigningPerson } from '../src/testing/signing/signing-house.ts'
 
 /** In a second, on two cores (the signing day of a city): printed and signed by both parties;
  * signed by both on a print that stands. */

@@ -1,6 +1,6 @@
 import { type BenchResult, rounded } from '../src/commands/bench.ts'
 import { admitPerson } from '../src/rooms/organisation/index.ts'
-import { bare, measured, rateOf, withBenchRegion } from '../src/testing/bench-region.ts'
+import { bare, measured, rateOf, withBenchRegion } from '../src/testing/load/bench-region.ts'
 
 /** Trees of one office of 93 to 99 nodes a second with ten clients on two cores. */
 const limit = 300

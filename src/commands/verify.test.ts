@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closePdf } from '../platform/pdf.ts'
-import { aContent, aSoleContent, digestOf } from '../testing/agreement-content.ts'
-import { aSignedFile, someSigners } from '../testing/signed-agreement.ts'
+import { aContent, aSoleContent, digestOf } from '../testing/signing/agreement-content.ts'
+import { aSignedFile, someSigners } from '../testing/signing/signed-agreement.ts'
 import { told } from './verify.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'amanah-verify-'))

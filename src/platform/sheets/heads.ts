@@ -7,7 +7,7 @@ import type {
   SheetWish,
 } from '../../kernel/importer.ts'
 import { nearest } from '../../kernel/near.ts'
-import { cellFor } from './cells.ts'
+import { cellFor } from './cells/cells.ts'
 import { fileProblems, Unreadable } from './file-problems.ts'
 import { type Header, type Heading, headerIn, placesIn } from './header.ts'
 import type { SheetLimits } from './limits.ts'

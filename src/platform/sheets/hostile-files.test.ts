@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { SheetWish } from '../../kernel/importer.ts'
-import { heads, nip, people, readHere, sheetOfPeople } from '../../testing/sheet-reading.ts'
-import { aWorkbook, workbookParts, zipped } from '../../testing/workbooks.ts'
+import { heads, nip, people, readHere, sheetOfPeople } from '../../testing/sheets/sheet-reading.ts'
+import { aWorkbook, workbookParts, zipped } from '../../testing/sheets/workbooks.ts'
 import { sheetLimits } from './limits.ts'
 
 const refusalOf = async (bytes: Uint8Array | string, wanted?: SheetWish, limits = sheetLimits) =>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { nip, people, sheetOfPeople } from '../../testing/sheet-reading.ts'
-import { aWorkbook, workbookParts, zipped } from '../../testing/workbooks.ts'
+import { nip, people, sheetOfPeople } from '../../testing/sheets/sheet-reading.ts'
+import { aWorkbook, workbookParts, zipped } from '../../testing/sheets/workbooks.ts'
 import { sheetLimits } from './limits.ts'
 import { readSheet } from './read-sheet.ts'
 

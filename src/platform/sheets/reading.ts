@@ -8,8 +8,8 @@ import { letterOf, type RawRow, type SheetSource } from './raw.ts'
 import { rowReader } from './row-reader.ts'
 import { chosenSheet, headOf } from './sheet-choice.ts'
 import { sniffed, typeOfZip } from './sniff.ts'
-import { type Book, openWorkbook } from './workbook.ts'
-import { listParts } from './zip.ts'
+import { type Book, openWorkbook } from './xlsx/workbook.ts'
+import { listParts } from './xlsx/zip.ts'
 
 /** A table without its rows, which went to `deliver` on the way; or why the file was refused. */
 export type TableRead = Omit<SheetTable, 'rows'> | { problem: FileProblem }

@@ -5,7 +5,7 @@ import {
   type RowRead,
   type SheetWish,
 } from '../../kernel/importer.ts'
-import { cellFor } from './cells.ts'
+import { cellFor } from './cells/cells.ts'
 import { type Header, numbersColumns, repeatsHeader } from './header.ts'
 import type { SheetLimits } from './limits.ts'
 import { noticeTally } from './notices.ts'

@@ -14,8 +14,8 @@ import {
   readHere,
   sheetOfPeople,
   tableOf,
-} from '../../testing/sheet-reading.ts'
-import { aWorkbook, workbookParts, zipped } from '../../testing/workbooks.ts'
+} from '../../testing/sheets/sheet-reading.ts'
+import { aWorkbook, workbookParts, zipped } from '../../testing/sheets/workbooks.ts'
 import { sheetLimits } from './limits.ts'
 
 const codes = (answer: SheetTable): string[] =>

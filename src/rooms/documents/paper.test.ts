@@ -15,7 +15,7 @@ import {
   aSoleContent,
   hostile,
   siti,
-} from '../../testing/agreement-content.ts'
+} from '../../testing/signing/agreement-content.ts'
 import { printAgreement } from './paper.actions.ts'
 import type { AgreementContent } from './papers/papers.rules.ts'
 

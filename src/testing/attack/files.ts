@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { aWorkbook, type TestCell, workbookParts, zipped } from '../workbooks.ts'
+import { aWorkbook, type TestCell, workbookParts, zipped } from '../sheets/workbooks.ts'
 import { wickedNumber, wickedText } from './wicked.ts'
 
 const cell: fc.Arbitrary<TestCell> = fc.oneof(

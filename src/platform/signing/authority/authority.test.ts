@@ -8,7 +8,7 @@ import {
   aSigningHouse,
   type SigningHouse,
   type SigningPerson,
-} from '../../../testing/signing-house.ts'
+} from '../../../testing/signing/signing-house.ts'
 import { issueCertificate, newIntermediate } from './authority.ts'
 import { newKey } from './sealed-key.ts'
 

@@ -5,7 +5,7 @@ import {
   type OpensslDesk,
   openOpenssl,
   opensslUsage,
-} from '../../../testing/openssl.ts'
+} from '../../../testing/signing/openssl.ts'
 import { certificatesIn, chainProblems, type Purpose, subjectOf } from './certificate-chain.ts'
 
 if (!hasOpenssl) console.warn('skipped: openssl is not installed')

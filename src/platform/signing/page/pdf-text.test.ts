@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aStream, contentsOf, objectOf, pageOf, updated } from '../../../testing/pdf-forgery.ts'
-import { anUnsignedFile } from '../../../testing/signed-agreement.ts'
+import {
+  aStream,
+  contentsOf,
+  objectOf,
+  pageOf,
+  updated,
+} from '../../../testing/signing/pdf-forgery.ts'
+import { anUnsignedFile } from '../../../testing/signing/signed-agreement.ts'
 import { closePdf } from '../../pdf.ts'
 import { readRevisions } from '../reading/pdf-revisions.ts'
 import { pagesOf, viewAt } from '../reading/pdf-view.ts'

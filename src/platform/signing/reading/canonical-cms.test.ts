@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type OddSignature, signedByHand } from '../../../testing/pdf-forgery.ts'
-import { anUnsignedFile, type Signers, someSigners } from '../../../testing/signed-agreement.ts'
+import { type OddSignature, signedByHand } from '../../../testing/signing/pdf-forgery.ts'
+import {
+  anUnsignedFile,
+  type Signers,
+  someSigners,
+} from '../../../testing/signing/signed-agreement.ts'
 import { closePdf } from '../../pdf.ts'
 import { derOf } from '../authority/certificate.ts'
 import {

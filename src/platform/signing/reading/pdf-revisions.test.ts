@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { aStream, updated } from '../../../testing/pdf-forgery.ts'
+import { aStream, updated } from '../../../testing/signing/pdf-forgery.ts'
 import { freshBudget } from './pdf-budget.ts'
 import { unpacked } from './pdf-filters.ts'
 import { type Cursor, readValue } from './pdf-lexer.ts'

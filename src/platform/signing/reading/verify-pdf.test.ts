@@ -7,7 +7,7 @@ import {
   type OpensslDesk,
   openOpenssl,
   opensslUsage,
-} from '../../../testing/openssl.ts'
+} from '../../../testing/signing/openssl.ts'
 import {
   aStream,
   catalogOf,
@@ -16,8 +16,12 @@ import {
   signedByHand,
   updated,
   withEntry,
-} from '../../../testing/pdf-forgery.ts'
-import { anUnsignedFile, type Signers, someSigners } from '../../../testing/signed-agreement.ts'
+} from '../../../testing/signing/pdf-forgery.ts'
+import {
+  anUnsignedFile,
+  type Signers,
+  someSigners,
+} from '../../../testing/signing/signed-agreement.ts'
 import { closePdf } from '../../pdf.ts'
 import { pdfMoment } from './pdf-time.ts'
 import { verifyPdf } from './verify-pdf.ts'

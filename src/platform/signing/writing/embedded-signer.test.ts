@@ -5,12 +5,12 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { internalLabel } from '../../../kernel/assurance.ts'
 import { printForSigning } from '../../../rooms/documents/signing-copy.actions.ts'
-import { aContent, aPaper, aSoleContent } from '../../../testing/agreement-content.ts'
+import { aContent, aPaper, aSoleContent } from '../../../testing/signing/agreement-content.ts'
 import {
   aSigningHouse,
   type SigningHouse,
   type SigningPerson,
-} from '../../../testing/signing-house.ts'
+} from '../../../testing/signing/signing-house.ts'
 import { closePdf } from '../../pdf.ts'
 import { readAttachment } from './attach.ts'
 import { embeddedSigner } from './embedded-signer.ts'

@@ -10,8 +10,8 @@ import {
   signedByHand,
   updated,
   withEntry,
-} from '../../../testing/pdf-forgery.ts'
-import { openProofDesk, type ProofDesk } from '../../../testing/proof-desk.ts'
+} from '../../../testing/signing/pdf-forgery.ts'
+import { openProofDesk, type ProofDesk } from '../../../testing/signing/proof-desk.ts'
 
 let desk: ProofDesk
 beforeAll(async () => {

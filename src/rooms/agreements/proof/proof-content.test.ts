@@ -2,10 +2,21 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closePdf } from '../../../platform/pdf.ts'
 import { attach } from '../../../platform/signing/writing/attach.ts'
 import { appended, openPdf } from '../../../platform/signing/writing/update.ts'
-import { aContent, aPaper, aSoleContent, digestOf } from '../../../testing/agreement-content.ts'
-import { aStream, contentsOf, objectOf, pageOf, updated } from '../../../testing/pdf-forgery.ts'
-import { openProofDesk, type ProofDesk } from '../../../testing/proof-desk.ts'
-import { anUnsignedFile, aSignedFile } from '../../../testing/signed-agreement.ts'
+import {
+  aContent,
+  aPaper,
+  aSoleContent,
+  digestOf,
+} from '../../../testing/signing/agreement-content.ts'
+import {
+  aStream,
+  contentsOf,
+  objectOf,
+  pageOf,
+  updated,
+} from '../../../testing/signing/pdf-forgery.ts'
+import { openProofDesk, type ProofDesk } from '../../../testing/signing/proof-desk.ts'
+import { anUnsignedFile, aSignedFile } from '../../../testing/signing/signed-agreement.ts'
 import { printAgreement, printForSigning } from '../../documents/index.ts'
 import { verifyAgreement, verifyChain } from './proof.actions.ts'
 

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { closePdf } from '../../../platform/pdf.ts'
-import { hostilePdfs } from '../../../testing/hostile-pdfs.ts'
-import { aSignedFile, type Signers, someSigners } from '../../../testing/signed-agreement.ts'
+import { hostilePdfs } from '../../../testing/signing/hostile-pdfs.ts'
+import {
+  aSignedFile,
+  type Signers,
+  someSigners,
+} from '../../../testing/signing/signed-agreement.ts'
 import { proveApart } from './proving.actions.ts'
 
 let signers: Signers

@@ -13,9 +13,9 @@ import {
   updated,
   withAnnotation,
   withEntry,
-} from '../../../testing/pdf-forgery.ts'
-import { openProofDesk, type ProofDesk } from '../../../testing/proof-desk.ts'
-import { signedBy } from '../../../testing/signed-agreement.ts'
+} from '../../../testing/signing/pdf-forgery.ts'
+import { openProofDesk, type ProofDesk } from '../../../testing/signing/proof-desk.ts'
+import { signedBy } from '../../../testing/signing/signed-agreement.ts'
 
 let desk: ProofDesk
 beforeAll(async () => {

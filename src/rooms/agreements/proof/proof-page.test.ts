@@ -10,8 +10,8 @@ import {
   digestOf,
   farid,
   siti,
-} from '../../../testing/agreement-content.ts'
-import { anUnsignedFile } from '../../../testing/signed-agreement.ts'
+} from '../../../testing/signing/agreement-content.ts'
+import { anUnsignedFile } from '../../../testing/signing/signed-agreement.ts'
 import { type AgreementContent, type NewContent, whereItDiffers } from '../../documents/words.ts'
 
 afterAll(closePdf)

@@ -9,10 +9,10 @@ import {
   aSoleContent,
   siti as head,
   farid as mayor,
-} from '../../../testing/agreement-content.ts'
-import { inPlace, signedByHand } from '../../../testing/pdf-forgery.ts'
-import { openProofDesk, type ProofDesk } from '../../../testing/proof-desk.ts'
-import { anUnsignedFile, signedBy, someSigners } from '../../../testing/signed-agreement.ts'
+} from '../../../testing/signing/agreement-content.ts'
+import { inPlace, signedByHand } from '../../../testing/signing/pdf-forgery.ts'
+import { openProofDesk, type ProofDesk } from '../../../testing/signing/proof-desk.ts'
+import { anUnsignedFile, signedBy, someSigners } from '../../../testing/signing/signed-agreement.ts'
 import { verifyAgreement } from './proof.actions.ts'
 
 const hasPoppler = spawnSync('pdfsig', ['-v']).error === undefined

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aContent, aSoleContent, farid, siti } from '../../../testing/agreement-content.ts'
+import { aContent, aSoleContent, farid, siti } from '../../../testing/signing/agreement-content.ts'
 import { paperOfToday, readContent } from '../../documents/words.ts'
 import { canonicalContent } from './content.rules.ts'
 import {

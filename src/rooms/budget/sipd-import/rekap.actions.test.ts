@@ -8,8 +8,8 @@ import {
   openImportDesk,
   uploadOf,
 } from '../../../testing/import-desk.ts'
+import { aWorkbook } from '../../../testing/sheets/workbooks.ts'
 import { seedSmallRegion } from '../../../testing/small-region.ts'
-import { aWorkbook } from '../../../testing/workbooks.ts'
 import { openWorld, otherRegion, type World } from '../../../testing/world.ts'
 import { budgetContract, currentBudget, sipdImporter } from '../index.ts'
 import { rekapSheet } from './rekap-sheet.rules.ts'

@@ -9,7 +9,7 @@ import {
   aRow,
   aSoleContent,
   someMoney,
-} from '../../../testing/agreement-content.ts'
+} from '../../../testing/signing/agreement-content.ts'
 import { type AgreementContent, printed, secondTry } from './papers.rules.ts'
 import { printable, printDigest, printTarget } from './pk-1/print.rules.ts'
 import { budgetOf, objectivesOf, type Sheet } from './pk-1/sheet.rules.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
-import { sheetTable } from '../../../testing/sheet-table.ts'
+import { sheetTable } from '../../../testing/sheets/sheet-table.ts'
 import { OrganisationPack } from '../pack/organisation-pack.contract.ts'
 import type {
   AssignmentRecord,

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, it } from 'vitest'
-import { csvOf } from '../../kernel/csv.ts'
-import type { CellValue, RowRead, SheetRead, SheetWish } from '../../kernel/importer.ts'
-import { sheetLimits } from './limits.ts'
-import { readSheet } from './read-sheet.ts'
-import { readTable } from './reading.ts'
+import { csvOf } from '../../../kernel/csv.ts'
+import type { CellValue, RowRead, SheetRead, SheetWish } from '../../../kernel/importer.ts'
+import { sheetLimits } from '../limits.ts'
+import { readSheet } from '../read-sheet.ts'
+import { readTable } from '../reading.ts'
 import { writeSheet } from './write-sheet.ts'
 
 const columns = [

@@ -1,10 +1,10 @@
-import type { CellValue, Choice, ColumnWish } from '../../kernel/importer.ts'
-import { printCount, printDate, printNumber } from '../../kernel/indonesian.ts'
-import { nearest, normalised } from '../../kernel/near.ts'
+import type { CellValue, Choice, ColumnWish } from '../../../kernel/importer.ts'
+import { printCount, printDate, printNumber } from '../../../kernel/indonesian.ts'
+import { nearest, normalised } from '../../../kernel/near.ts'
+import type { NoticeCode } from '../notices.ts'
+import type { RawCell } from '../raw.ts'
 import { dateIn } from './cell-dates.ts'
 import { decimalOfStored, numberIn } from './cell-numbers.ts'
-import type { NoticeCode } from './notices.ts'
-import type { RawCell } from './raw.ts'
 import { dateOfPlainNumber } from './serial-dates.ts'
 
 /** What is wrong with one cell, without its place. */

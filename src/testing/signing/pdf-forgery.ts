@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { derOf } from '../platform/signing/authority/certificate.ts'
-import { readRevisions } from '../platform/signing/reading/pdf-revisions.ts'
-import { signCms } from '../platform/signing/writing/cms.ts'
+import { derOf } from '../../platform/signing/authority/certificate.ts'
+import { readRevisions } from '../../platform/signing/reading/pdf-revisions.ts'
+import { signCms } from '../../platform/signing/writing/cms.ts'
 import type { SigningPerson } from './signing-house.ts'
 
 /** What a forged update changes beside its objects: the catalog, what else the trailer says, where

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ColumnKind, ColumnWish } from '../../kernel/importer.ts'
-import { printNumber } from '../../kernel/indonesian.ts'
+import type { ColumnKind, ColumnWish } from '../../../kernel/importer.ts'
+import { printNumber } from '../../../kernel/indonesian.ts'
+import { columnOf, letterOf, type RawCell } from '../raw.ts'
+import { lookOf } from '../xlsx/number-looks.ts'
 import { dateIn } from './cell-dates.ts'
 import { decimalOfStored, numberIn } from './cell-numbers.ts'
 import { cellFor } from './cells.ts'
-import { lookOf } from './number-looks.ts'
-import { columnOf, letterOf, type RawCell } from './raw.ts'
 import { dateOfSerial } from './serial-dates.ts'
 
 const aCell = (over: Partial<RawCell> & { text: string }): RawCell => ({

@@ -1,6 +1,6 @@
-import { openApp } from '../app.ts'
-import { openInstallation } from '../main.ts'
-import { readConfig } from '../platform/config.ts'
+import { openApp } from '../../app.ts'
+import { openInstallation } from '../../main.ts'
+import { readConfig } from '../../platform/config.ts'
 
 /** A server of its own for tests that kill it: the API over the installation in `AMANAH_DATA`, on
  * `PORT`, without pages. */

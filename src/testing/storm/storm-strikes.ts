@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { withClient } from '../platform/database/db.ts'
+import { withClient } from '../../platform/database/db.ts'
 
 /** What may strike a server that goes on living: its connections are cut, a process of the database
  * is killed, or the whole database is. */

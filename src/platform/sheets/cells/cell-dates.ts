@@ -1,5 +1,5 @@
-import { months } from '../../kernel/indonesian.ts'
-import { isLocalDate, type LocalDate, localDate } from '../../kernel/time.ts'
+import { months } from '../../../kernel/indonesian.ts'
+import { isLocalDate, type LocalDate, localDate } from '../../../kernel/time.ts'
 
 /** Spellings of months in the field beside their full names; a word counts by its first letters
  * from three on. */

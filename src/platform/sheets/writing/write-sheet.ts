@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import type { WrittenSheet } from '../../kernel/workbook.ts'
+import type { WrittenSheet } from '../../../kernel/workbook.ts'
 import { workbookOf } from './sheet-writing.ts'
 import type { WriteOrder } from './write.worker.ts'
 

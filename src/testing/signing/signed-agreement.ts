@@ -1,6 +1,6 @@
-import type { SigningOrder } from '../platform/signing/writing/signer.ts'
-import { printForSigning } from '../rooms/documents/signing-copy.actions.ts'
-import type { AgreementContent } from '../rooms/documents/words.ts'
+import type { SigningOrder } from '../../platform/signing/writing/signer.ts'
+import { printForSigning } from '../../rooms/documents/signing-copy.actions.ts'
+import type { AgreementContent } from '../../rooms/documents/words.ts'
 import { aContent, aPaper, digestOf, farid, siti } from './agreement-content.ts'
 import { aSigningHouse, type SigningHouse, type SigningPerson } from './signing-house.ts'
 

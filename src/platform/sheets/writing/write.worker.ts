@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { WrittenSheet } from '../../kernel/workbook.ts'
+import type { WrittenSheet } from '../../../kernel/workbook.ts'
 import { workbookOf } from './sheet-writing.ts'
 
 /** What the thread is given to write; it answers with the bytes. */

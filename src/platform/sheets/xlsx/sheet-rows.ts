@@ -1,6 +1,6 @@
-import { fileProblems, Unreadable } from './file-problems.ts'
-import { columnOf, type RawCell, type RawRow } from './raw.ts'
-import { dateOfSerial } from './serial-dates.ts'
+import { dateOfSerial } from '../cells/serial-dates.ts'
+import { fileProblems, Unreadable } from '../file-problems.ts'
+import { columnOf, type RawCell, type RawRow } from '../raw.ts'
 import { unescaped } from './shared-strings.ts'
 import { xmlFeed } from './xml.ts'
 

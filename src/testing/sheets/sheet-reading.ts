@@ -1,6 +1,6 @@
-import type { RowRead, SheetTable, SheetWish } from '../kernel/importer.ts'
-import { sheetLimits } from '../platform/sheets/limits.ts'
-import { readTable, type TableRead } from '../platform/sheets/reading.ts'
+import type { RowRead, SheetTable, SheetWish } from '../../kernel/importer.ts'
+import { sheetLimits } from '../../platform/sheets/limits.ts'
+import { readTable, type TableRead } from '../../platform/sheets/reading.ts'
 import type { TestCell, TestSheet } from './workbooks.ts'
 
 /** A true NIP, and the list of people most tests of reading use. */

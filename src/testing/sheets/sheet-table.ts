@@ -1,4 +1,4 @@
-import type { CellValue, SheetTable, SheetWish } from '../kernel/importer.ts'
+import type { CellValue, SheetTable, SheetWish } from '../../kernel/importer.ts'
 
 /** A file as the reader gives it, from rows of values by wanted key; only keys that some row names
  * count as columns of the file. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { zipped } from '../../testing/workbooks.ts'
-import { sheetLimits } from './limits.ts'
+import { zipped } from '../../../testing/sheets/workbooks.ts'
+import { sheetLimits } from '../limits.ts'
 import { inflatedChunks, listParts } from './zip.ts'
 
 async function contentOf(bytes: Uint8Array, name: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes'
-import { fileProblems, Unreadable } from './file-problems.ts'
+import { fileProblems, Unreadable } from '../file-problems.ts'
 
 /** What a reader of one part wants to hear; names come without their prefix. */
 export type XmlEars = {

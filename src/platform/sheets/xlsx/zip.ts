@@ -1,6 +1,6 @@
 import { crc32, createInflateRaw } from 'node:zlib'
-import { fileProblems, Unreadable } from './file-problems.ts'
-import type { SheetLimits } from './limits.ts'
+import { fileProblems, Unreadable } from '../file-problems.ts'
+import type { SheetLimits } from '../limits.ts'
 
 /** One file inside a ZIP, as its central directory declares it. */
 export type ZipPart = {

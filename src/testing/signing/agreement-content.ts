@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { canonicalJson } from '../kernel/canonical.ts'
-import type { ToPrint } from '../rooms/documents/index.ts'
+import { canonicalJson } from '../../kernel/canonical.ts'
+import type { ToPrint } from '../../rooms/documents/index.ts'
 import {
   type AgreementContent,
   type NewContent,
   ownWording,
   paperOfToday,
-} from '../rooms/documents/words.ts'
+} from '../../rooms/documents/words.ts'
 
 type FirstContent = Extract<AgreementContent, { schema: 'amanah/pk/1' }>
 type Row = NewContent['rows'][number]

@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from '../../kernel/time.ts'
+import { addDays, type LocalDate } from '../../../kernel/time.ts'
 
 const lastSerial = 2_958_465
 

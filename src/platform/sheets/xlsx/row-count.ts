@@ -1,4 +1,4 @@
-import { fileProblems, Unreadable } from './file-problems.ts'
+import { fileProblems, Unreadable } from '../file-problems.ts'
 
 const longestRow = 8 * 1024 * 1024
 

@@ -4,15 +4,15 @@ import {
   issueCertificate,
   newIntermediate,
   newRoot,
-} from '../platform/signing/authority/authority.ts'
+} from '../../platform/signing/authority/authority.ts'
 import {
   newKey,
   openKey,
   type SealedKey,
   type Secret,
-} from '../platform/signing/authority/sealed-key.ts'
-import { type Credentials, embeddedSigner } from '../platform/signing/writing/embedded-signer.ts'
-import type { Signer } from '../platform/signing/writing/signer.ts'
+} from '../../platform/signing/authority/sealed-key.ts'
+import { type Credentials, embeddedSigner } from '../../platform/signing/writing/embedded-signer.ts'
+import type { Signer } from '../../platform/signing/writing/signer.ts'
 
 const region = { governmentName: 'Pemerintah Kota Tanjung Amanah' }
 

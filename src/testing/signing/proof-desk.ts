@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import { verifyAgreement } from '../rooms/agreements/index.ts'
-import type { Proof } from '../rooms/agreements/words.ts'
+import { verifyAgreement } from '../../rooms/agreements/index.ts'
+import type { Proof } from '../../rooms/agreements/words.ts'
 import { aSoleContent } from './agreement-content.ts'
 import {
   anUnsignedFile,
