@@ -47,6 +47,7 @@ const overseers = 'headOfRegion assistant bureau planning auditor'
 const [people, planners, money] = ['bureau personnel', 'bureau planning', 'bureau budget']
 
 const nothing = (): Record<string, never> => ({})
+const byPerson = ({ person }: Things) => ({ personId: person })
 const byUnit = ({ unit }: Things) => ({ unitId: unit })
 const byAgreement = ({ agreement }: Things) => ({ id: agreement })
 const withReason = ({ agreement }: Things) => ({ id: agreement, reason: '' })
@@ -128,6 +129,35 @@ export const accessTable: readonly Line[] = [
   }),
   line('DELETE /api/sessions', nothing, { own: staff('may') }),
   line('PUT /api/session/acting', ({ person }) => ({ mandateId: person }), { own: staff(409) }),
+  line('POST /api/session/factor', () => ({ code: '123456' }), { own: anybody(401) }),
+  line('POST /api/session/proof', () => ({ code: 'bukan kodenya' }), { own: staff('may') }),
+  line('GET /api/factors', nothing, { own: staff('full') }),
+  line('POST /api/factors/totp', nothing, { own: staff('may') }),
+  line(
+    'POST /api/factors/totp/:factorId/confirmation',
+    ({ person }) => ({ factorId: person, code: '123456' }),
+    { own: staff(404) },
+  ),
+  line('POST /api/factors/recovery-codes', nothing, { own: staff(404) }),
+  line(
+    'POST /api/factors/:factorId/removal',
+    ({ person }) => ({ factorId: person, code: '123456' }),
+    { own: staff(404) },
+  ),
+  line('GET /api/factor-duty', nothing, { own: only('full', 'bureau') }),
+  line('PUT /api/factor-duty', () => ({ requiredFrom: '2020-01-01' }), {
+    own: only('may', 'bureau'),
+  }),
+  line('GET /api/accounts/:personId/factor', byPerson, {
+    own: only('full', 'bureau unitAdmin'),
+    other: only('full', 'bureau'),
+    elsewhere: only(404, 'bureau'),
+  }),
+  line('POST /api/accounts/:personId/factor/removal', byPerson, {
+    own: only(404, 'bureau unitAdmin'),
+    other: only(404, 'bureau'),
+    elsewhere: only(404, 'bureau'),
+  }),
   line('GET /api/region', nothing, { own: anybody('full') }),
 
   line(

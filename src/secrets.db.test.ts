@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { allRoutes } from './app.ts'
 import { agreementContract, signingContract } from './rooms/agreements/index.ts'
 import { certificateContract } from './rooms/documents/index.ts'
-import { openAccount } from './rooms/identity/index.ts'
+import { factorContract, openAccount } from './rooms/identity/index.ts'
+import { refusedCode } from './testing/refused-code.ts'
+import { enrolPhone } from './testing/second-factor.ts'
 import { saveSmallBudget, saveSmallPlan } from './testing/small-plan.ts'
 import { seedSmallRegion } from './testing/small-region.ts'
 import { openWorld, sameOrigin, type World } from './testing/world.ts'
@@ -15,6 +17,7 @@ const words = {
   misplaced: 'kata-sandi-di-kolom-nama-HW4',
   passphrase: 'melati semerbak di beranda JX2',
   wrongPhrase: 'melati layu di beranda RM6',
+  code: 'KodeYangKeliruQT8',
 }
 const tokens: string[] = []
 
@@ -111,7 +114,22 @@ beforeAll(async () => {
   expect([...statuses, changed.statusCode, refused, done.signed, again.state]).toEqual([
     ...[401, 401, 200, 'documents/wrong-passphrase', 1, 'SIGNED_FIRST'],
   ])
+  await typeCodes(own)
 })
+/** A phone is enrolled, and a wrong code typed wherever one is taken. */
+async function typeCodes(cookie: string): Promise<void> {
+  const { factorId, ...shown } = await enrolPhone(world, cookie, '2026-01-20T02:00:00.000Z')
+  tokens.push(shown.secret, ...shown.recoveryCodes)
+  const waiting = world.calls(factorContract, (await enter('surya', words.next)).cookie)
+  const mine = world.calls(factorContract, cookie)
+  const code = words.code
+  expect([
+    await refusedCode(waiting.finishSignIn({ code }, key)),
+    await refusedCode(mine.proveAgain({ code }, key)),
+    await refusedCode(mine.removeOwnFactor({ factorId, code }, key)),
+    await refusedCode(mine.confirmTotp({ factorId, code }, key)),
+  ]).toEqual([...Array(3).fill('identity/factor-wrong'), 'identity/no-such-factor'])
+}
 afterAll(() => world.close())
 
 describe('what people type in secret and what their browsers carry', () => {
@@ -143,7 +161,11 @@ describe('what people type in secret and what their browsers carry', () => {
     ).toEqual([
       'POST /api/agreements/:id/signature',
       'POST /api/certificates',
+      'POST /api/factors/:factorId/removal',
+      'POST /api/factors/totp/:factorId/confirmation',
       'POST /api/session',
+      'POST /api/session/factor',
+      'POST /api/session/proof',
       'POST /api/signing-stacks/:stackId/signature',
       'PUT /api/session/password',
     ])

@@ -1,3 +1,5 @@
+import type { LocalDate } from './time.ts'
+
 /** What a mandate or grant lets its holder do; codes are stable because packs, stored grants and
  * the interface name them. */
 export const rights = [
@@ -43,6 +45,12 @@ export type Actor = {
   onBehalfOf?: string
   /** Signed in with a first password: nothing but its change is open. */
   mustChangePassword?: boolean
+  /** Needs a second factor and has none: nothing but its enrolment is open. */
+  mustEnrol?: boolean
+  /** The day from which that will be so, while it is not yet. */
+  enrolBefore?: LocalDate
+  /** Has a second factor, proved too long ago for acts that ask for it again. */
+  mustProve?: boolean
 }
 
 /** An anonymous visitor. */

@@ -39,6 +39,10 @@ export type Route<
   /** Answers also whoever signed in with a first password and has still to choose one of their
    * own. */
   beforeChange?: boolean
+  /** Answers also whoever must enrol a second factor first. */
+  beforeEnrolment?: boolean
+  /** Whoever has a second factor proves it again unless that was within ten minutes. */
+  proves?: boolean
   /** Names of input fields that stay out of logs, errors, audit and idempotency fingerprints. */
   secrets: readonly string[]
   /** What a write does with `Idempotency-Key`, see `Repeats`. */
@@ -90,7 +94,10 @@ export const pageHead = {
 }
 
 type Optional = Partial<
-  Pick<AnyRoute, 'access' | 'beforeChange' | 'perMinute' | 'writesMany' | 'limits'>
+  Pick<
+    AnyRoute,
+    'access' | 'beforeChange' | 'beforeEnrolment' | 'proves' | 'perMinute' | 'writesMany' | 'limits'
+  >
 >
 /** Whoever takes a secret says what a repeat does: it must never be answered to another secret by
  * accident. */

@@ -45,8 +45,9 @@ export type Context<Tables> = {
   ifMatch: string | null
   /** Keeps and gives back the bytes of files, by content hash. */
   files: FileStore
-  /** Opens the keys of the region's embedded authority and keys the hashes of first passwords;
-   * nothing else may read it. */
+  /** Opens the keys of the region's embedded authority, the seeds of second factors and the secrets
+   * of providers, and keys the hashes of first passwords and recovery codes; nothing else may read
+   * it. */
   authoritySecret: Secret
   /** Reads a named count that another room offers. */
   facts: FactPort

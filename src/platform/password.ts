@@ -15,8 +15,8 @@ const letters = '0123456789abcdefghjkmnpqrstvwxyz'
 const asRead = (password: string): string =>
   password.toLowerCase().replace(/[\s-]/g, '').replaceAll('o', '0').replace(/[il]/g, '1')
 
-/** A first password: 60 random bits in three groups of four, for a person to read from paper
- * once. */
+/** A first password or a recovery code: 60 random bits in three groups of four, for a person to read
+ * from paper once. */
 export function newFirstPassword(): string {
   const text = [...randomBytes(12)].map((byte) => letters[byte & 31]).join('')
   return text.replace(/(.{4})(?=.)/g, '$1-')
@@ -28,6 +28,10 @@ const keyedMark = 'hmac-sha256:'
  * key, and 12,000 take a moment. */
 export const keptFirstPassword = (secret: Secret, password: string): string =>
   `${keyedMark}${keyedHash(secret, 'first password', asRead(password))}`
+
+/** How a recovery code of an account is kept: like a first password, nothing to guess at. */
+export const keptRecoveryCode = (secret: Secret, accountId: string, code: string): string =>
+  keyedHash(secret, 'recovery code', `${accountId} ${asRead(code)}`)
 
 let decoy: Promise<string> | undefined
 

@@ -67,7 +67,12 @@ const changing: Record<string, string> = {
   'organisation.team_roles': 'select insert update(closed_by, recorded_until)',
   'organisation.holidays': 'select insert update(recorded_until)',
   'identity.accounts': 'select insert update(closed_at, first_password_until, password_hash)',
-  'identity.sessions': 'select insert update(acting_as, ended_at, last_used_at) delete',
+  'identity.sessions':
+    'select insert update(acting_as, challenge, ended_at, factor_tries, last_used_at, proved_at) delete',
+  'identity.factors':
+    'select insert update(confirmed_at, counter, last_step, last_used_at, removed_at)',
+  'identity.recovery_codes': 'select insert update(used_at) delete',
+  'identity.factor_duties': 'select insert update(recorded_until)',
   'identity.devices': 'select insert update(ended_at, expires_at, failures) delete',
   'identity.sign_in_tries': 'select insert update(count, last_at) delete',
   'identity.failed_sign_ins': 'select insert update(count, told) delete',

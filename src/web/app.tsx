@@ -29,6 +29,7 @@ function Frame({ page, content }: { page: Page | null; content: ComponentChildre
   const { session, refusal, again } = useSessionPlace()
   if (page?.bare) return <>{content}</>
   if (session?.mustChangePassword) return <To page="/kata-sandi" />
+  if (session?.mustEnrol) return <To page="/faktor-kedua" />
   if (session)
     return <Shell key={session.actor.actingAs?.id ?? session.account.id}>{content}</Shell>
   if (session === null) return <To page="/masuk" />
@@ -56,9 +57,9 @@ function Unknown({ refusal, again }: { refusal: Refusal; again: () => void }): J
   )
 }
 
-/** A stranger goes to the sign-in page, a first password to its change; both come back to where the
- * way was. */
-function To({ page }: { page: '/masuk' | '/kata-sandi' }): null {
+/** A stranger goes to the sign-in page, a first password to its change, whoever needs a second factor
+ * to its enrolment; all come back to where the way was. */
+function To({ page }: { page: '/masuk' | '/kata-sandi' | '/faktor-kedua' }): null {
   useEffect(() => {
     const here = `${location.pathname}${location.search}`
     navigate(

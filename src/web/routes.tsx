@@ -13,6 +13,15 @@ export const pages: readonly Page[] = [
     bare: true,
     load: () => import('./identity/NewPasswordPage.tsx').then((file) => file.NewPasswordPage),
   }),
+  page('/faktor-kedua', {
+    title: 'Pasang faktor kedua',
+    bare: true,
+    load: () => import('./identity/factor/EnrolPage.tsx').then((file) => file.EnrolPage),
+  }),
+  page('/akun/faktor-kedua', {
+    title: 'Faktor kedua',
+    load: () => import('./identity/factor/FactorPage.tsx').then((file) => file.FactorPage),
+  }),
   page('/akun', {
     title: 'Akun saya',
     load: () => import('./identity/AccountPage.tsx').then((file) => file.AccountPage),

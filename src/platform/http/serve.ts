@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Actor, publicActor } from '../../kernel/actor.ts'
 import type { AnyRoute, FileAnswer } from '../../kernel/contract.ts'
-import { heed, Refused, refusal } from '../../kernel/refusal.ts'
+import { heed, type Refusal, Refused, refusal } from '../../kernel/refusal.ts'
 import { type Asked, contextOf, type House, inTransaction } from '../act.ts'
 import type { AskedSteps, Context, Look } from '../context.ts'
 import { throughAbsence } from '../database/connection-loss.ts'
@@ -31,6 +31,17 @@ const mustChange = refusal(
   'identity/password-must-change',
   403,
   'Ganti dahulu kata sandi pertama Anda; sesudah itu semua halaman terbuka.',
+)
+const mustEnrol = refusal(
+  'identity/factor-must-enrol',
+  403,
+  'Kewenangan Anda di daerah ini memerlukan faktor kedua. Pasang dahulu di ponsel Anda; sesudah itu ' +
+    'semua halaman terbuka.',
+)
+const mustProve = refusal(
+  'identity/factor-needed',
+  403,
+  'Perbuatan ini memerlukan kode faktor kedua Anda sekali lagi. Masukkan kodenya, lalu ulangi.',
 )
 const noRegion = refusal(
   'platform/no-region',
@@ -160,11 +171,13 @@ function transactionsFor<Tables>(
   house: House<Tables>,
   request: FastifyRequest,
   reply: FastifyReply,
-  route: Pick<AnyRoute, 'method' | 'access' | 'beforeChange'>,
+  route: Pick<AnyRoute, 'method'> & Entrance,
   asked: Asked,
 ): Transaction<Tables> {
   const { region, sessionToken } = asked
   let noted = false
+  // an act in steps that has begun is not stopped halfway because ten minutes went by
+  let proved = false
   const afterwards = (later: (ctx: Context<Tables>) => Promise<void>): void => {
     if (!noted) noteAfter(house, request, reply, asked, later)
     noted = true
@@ -175,9 +188,11 @@ function transactionsFor<Tables>(
     const setDevice = (device: string): void => void Object.assign(handedOut, { device })
     const answer = await inTransaction(house.db, region, access, async (db) => {
       const ctx = contextOf({ house, db, ...asked, setSession, setDevice, afterwards })
-      ctx.actor = admitted(sessionToken ? await house.authenticate(ctx) : publicActor, route)
+      const actor = sessionToken ? await house.authenticate(ctx) : publicActor
+      ctx.actor = admitted(actor, proved ? { ...route, proves: false } : route)
       return work(ctx)
     })
+    proved = true
     if (handedOut.session !== undefined)
       writeSessionCookie(request, reply, region.id, handedOut.session)
     if (handedOut.device !== undefined)
@@ -186,16 +201,23 @@ function transactionsFor<Tables>(
   }
 }
 
-/** As whom somebody may use a route. Whoever has still to choose a password is a stranger on public
- * pages and refused everywhere else, but where that is done. */
-function admitted(
-  actor: Actor,
-  { access, beforeChange }: Pick<AnyRoute, 'access' | 'beforeChange'>,
-): Actor {
-  if (access === 'signed-in' && actor.kind === 'public') throw new Refused(strangers)
-  if (!actor.mustChangePassword || beforeChange) return actor
-  if (access === 'signed-in') throw new Refused(mustChange)
-  return publicActor
+type Entrance = Pick<AnyRoute, 'access' | 'beforeChange' | 'beforeEnrolment' | 'proves'>
+
+/** Why this route is closed to somebody who is signed in but not fully, or `null`. */
+function whyNotYet(actor: Actor, { beforeChange, beforeEnrolment }: Entrance): Refusal | null {
+  if (actor.mustChangePassword) return beforeChange ? null : mustChange
+  if (actor.mustEnrol) return beforeChange || beforeEnrolment ? null : mustEnrol
+  return null
+}
+
+/** As whom somebody may use a route. Whoever has still to choose a password or to enrol a second
+ * factor is a stranger on public pages and refused everywhere else, but where that is done. */
+function admitted(actor: Actor, route: Entrance): Actor {
+  if (route.access === 'signed-in' && actor.kind === 'public') throw new Refused(strangers)
+  const closed = whyNotYet(actor, route)
+  if (closed && route.access === 'public') return publicActor
+  heed(closed ?? (route.proves && actor.mustProve ? mustProve : null))
+  return actor
 }
 
 /** Writes a small note once the answer is out, in a transaction of its own: one a request, nobody

@@ -59,6 +59,7 @@ export const certificateContract = {
     method: 'POST',
     path: '/api/certificates/:certificateId/confirmation',
     summary: 'Sahkan permintaan sertifikat orang lain',
+    proves: true,
     input: z.object({ certificateId: Id }),
     output: Certificate,
   }),

@@ -4,6 +4,16 @@ import type { AuditTables } from '../audit/index.ts'
 import type { OrganisationTables } from '../organisation/index.ts'
 import { changePassword } from './account/password.actions.ts'
 import {
+  beginTotp,
+  confirmTotp,
+  listFactors,
+  removeOwnFactor,
+  renewRecoveryCodes,
+} from './factor/factor.actions.ts'
+import { factorContract } from './factor/factor.contract.ts'
+import { readDuty, readFactorOf, removeFactorOf, saveDuty } from './factor/others.actions.ts'
+import { finishSignIn, proveAgain } from './factor/proof.actions.ts'
+import {
   confirmGrant,
   endGrant,
   giveRole,
@@ -54,10 +64,31 @@ const grantActions: Actions<
   readMandates,
 }
 
+const factorActions: Actions<
+  typeof factorContract,
+  IdentityTables & OrganisationTables & AuditTables
+> = {
+  finishSignIn,
+  proveAgain,
+  listFactors,
+  beginTotp,
+  confirmTotp,
+  removeOwnFactor,
+  renewRecoveryCodes,
+  readDuty,
+  saveDuty,
+  readFactorOf,
+  removeFactorOf,
+}
+
 /** What this room offers. */
 export const identityRoom: Room<IdentityTables & OrganisationTables & AuditTables> = {
   name: 'identity',
-  routes: [...answered(sessionContract, identityActions), ...answered(grantContract, grantActions)],
+  routes: [
+    ...answered(sessionContract, identityActions),
+    ...answered(grantContract, grantActions),
+    ...answered(factorContract, factorActions),
+  ],
   heir: identityHeir,
   chores: identityChores,
 }

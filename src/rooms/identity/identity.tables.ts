@@ -1,8 +1,10 @@
-import type { Instant } from '../../kernel/time.ts'
+import type { ColumnType } from 'kysely'
+import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { RowOf } from '../../platform/database/ledger.ts'
 import type { grantLedger } from './identity.ledgers.ts'
 
 type Key = { tenantId: number; id: string }
+type Json = ColumnType<unknown, string | null, never>
 
 export type IdentityTables = {
   'identity.accounts': Key & {
@@ -24,6 +26,35 @@ export type IdentityTables = {
     remoteAddress: string
     lastUsedAt: Instant | null
     browser: string
+    factorUntil: Instant | null
+    factorTries: number
+    challenge: string | null
+    provedAt: Instant | null
+  }
+  'identity.factors': Key & {
+    accountId: string
+    kind: 'TOTP' | 'PASSKEY'
+    name: string
+    sealed: Json
+    lastStep: number | null
+    credentialId: string | null
+    publicKey: string | null
+    counter: number | null
+    createdAt: Instant
+    confirmedAt: Instant | null
+    lastUsedAt: Instant | null
+    removedAt: Instant | null
+  }
+  'identity.recoveryCodes': Key & {
+    accountId: string
+    codeHash: string
+    madeAt: Instant
+    usedAt: Instant | null
+  }
+  'identity.factorDuties': Key & {
+    requiredFrom: LocalDate
+    recordedAt: Instant
+    recordedUntil: Instant | null
   }
   'identity.devices': Key & {
     accountId: string

@@ -11,6 +11,7 @@ export {
 } from './account/account.actions.ts'
 export type { Which } from './account/account.rules.ts'
 export { hasDemonstrationAccounts } from './account/account.store.ts'
+export { factorContract } from './factor/factor.contract.ts'
 export { grantRole } from './grant/grant.actions.ts'
 export { grantsOf } from './grant/grant.store.ts'
 export { grantImporter } from './grant/grant-import.actions.ts'

@@ -24,6 +24,7 @@ export function AccountPage(): JSX.Element {
         </div>
         <div class="space-y-10 min-w-0">
           <SessionsSection open={open} />
+          <FactorSection />
           <CertificateSection />
         </div>
       </div>
@@ -31,6 +32,19 @@ export function AccountPage(): JSX.Element {
         <MandatesSection personId={person.id} />
       </div>
     </main>
+  )
+}
+
+function FactorSection(): JSX.Element {
+  return (
+    <AccountSection id="faktor-kedua" title="Faktor kedua">
+      <p class="sec">
+        Kode dari ponsel menjaga akun Anda juga ketika kata sandi Anda diketahui orang lain.{' '}
+        <a class="link" href="/akun/faktor-kedua">
+          Lihat atau pasang faktor kedua
+        </a>
+      </p>
+    </AccountSection>
   )
 }
 

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { capitalised, printCount } from '../../kernel/indonesian.ts'
-import type { Session } from '../../rooms/identity/session/session.contract.ts'
+import type { PendingFactor, Session } from '../../rooms/identity/session/session.contract.ts'
 import { Form } from '../parts/form/Form.tsx'
 import { TextField } from '../parts/form/fields.tsx'
 import { PasswordField } from '../parts/form/PasswordField.tsx'
@@ -13,6 +13,7 @@ import { useAnswer } from '../platform/client.ts'
 import { useForm } from '../platform/form.ts'
 import { navigate, useQuery } from '../platform/place.ts'
 import { sessions, useSessionPlace } from '../platform/session.tsx'
+import { SecondStep } from './factor/SecondStep.tsx'
 import { Gate } from './Gate.tsx'
 
 const nothing = {}
@@ -22,9 +23,16 @@ export function SignInPage(): JSX.Element {
   const region = useAnswer(sessions.readRegion, nothing)
   const { session } = useSessionPlace()
   const [{ kembali }] = useQuery()
+  const [pending, setPending] = useState<PendingFactor | null>(null)
   useEffect(() => {
     if (session) navigate(safeReturn(kembali), { replace: true })
   }, [session])
+  if (pending)
+    return (
+      <Gate region={region.value?.name}>
+        <SecondStep pending={pending} again={() => setPending(null)} />
+      </Gate>
+    )
   return (
     <Gate region={region.value?.name}>
       <Lede>
@@ -37,7 +45,7 @@ export function SignInPage(): JSX.Element {
         {region.value?.fictional && ' Daerah ini fiktif; semua datanya contoh.'}
       </p>
       <Gone />
-      <SignInForm />
+      <SignInForm waits={setPending} />
     </Gate>
   )
 }
@@ -64,7 +72,7 @@ function Gone(): JSX.Element | null {
   )
 }
 
-function SignInForm(): JSX.Element {
+function SignInForm({ waits }: { waits: (pending: PendingFactor) => void }): JSX.Element {
   const { entered } = useSessionPlace()
   const form = useForm(sessions.openSession, {
     opens: { signIn: '', password: '' },
@@ -74,7 +82,7 @@ function SignInForm(): JSX.Element {
       signIn: signIn.trim() ? null : 'Tulis NIP atau nama masuk Anda.',
       password: password ? null : 'Tulis kata sandi Anda.',
     }),
-    done: (session) => entered(session as Session),
+    done: (answer) => ('pending' in answer ? waits(answer) : entered(answer as Session)),
   })
   return (
     <Form

@@ -54,6 +54,17 @@ export function whenSignedOut(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
+let askProof: (() => Promise<boolean>) | null = null
+
+/** Asks a person for the second factor when an act was refused for want of it; after a yes the act
+ * is sent again. Returns the way to stop. */
+export function whenProofNeeded(ask: () => Promise<boolean>): () => void {
+  askProof = ask
+  return () => {
+    askProof = null
+  }
+}
+
 /** The strong ETag an answer came with, the version that a part of an answer names for itself, or
  * `undefined`. */
 export function etagOf(answer: unknown): string | undefined {
@@ -174,6 +185,7 @@ async function fetched(url: string, init: RequestInit): Promise<Response> {
 /** How long to wait before asking again what became of a write; a database is back within
  * seconds. */
 const pausesMs = [1000, 2000, 4000, 8000]
+const proofNeeded = 'identity/factor-needed'
 const nobodyKnows = 'platform/commit-uncertain'
 
 /** The very same write again, with its key, until somebody knows: it is done once, however often it
@@ -202,6 +214,7 @@ export async function send(
   let response = await fetched(url, init)
   if (response.ok) return answerOf(route, response)
   let refused = await refusalOf(response)
+  if (refused.code === proofNeeded && (await askProof?.())) return send(route, input, sending)
   if (refused.code === nobodyKnows && isWrite(route)) {
     say('Belum pasti tersimpan; kami periksa lagi.')
     const known = await repeated(url, init)

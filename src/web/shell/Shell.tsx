@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { capitalised, printCount } from '../../kernel/indonesian.ts'
+import { capitalised, printCount, printDate } from '../../kernel/indonesian.ts'
 import { printMomentShort } from '../../kernel/moment.ts'
 import { Bell } from '../notices/Bell.tsx'
 import { Icon, Logo } from '../parts/Drawing.tsx'
@@ -9,6 +9,7 @@ import { draftsOf } from '../platform/device/drafts.ts'
 import { useKeptSince } from '../platform/device/kept-since.ts'
 import { usePlace } from '../platform/place.ts'
 import { draftOwner, useSession } from '../platform/session.tsx'
+import { AskProof } from './AskProof.tsx'
 import { FailedSignIns } from './FailedSignIns.tsx'
 import { JumpBox } from './JumpBox.tsx'
 import { modules as allModules, type Module } from './modules.ts'
@@ -60,10 +61,31 @@ export function Shell({
       </header>
       <Offline />
       <FailedSignIns failed={session.failedSignIns} />
+      <EnrolBefore day={session.enrolBefore} />
       {children}
       <TabBar mine={mine} />
       <Said />
+      <AskProof />
     </>
+  )
+}
+
+/** Tells beforehand of the day from which a second factor is needed. */
+function EnrolBefore({ day }: { day: string | null }): JSX.Element | null {
+  const { path } = usePlace()
+  if (!day || path === '/akun/faktor-kedua') return null
+  return (
+    <div class="wrap pt-4">
+      <Note
+        tone="mid"
+        role="status"
+        title={`Mulai ${printDate(day)} Anda masuk dengan faktor kedua.`}
+      >
+        <a class="link" href="/akun/faktor-kedua">
+          Pasang sekarang
+        </a>
+      </Note>
+    </div>
   )
 }
 

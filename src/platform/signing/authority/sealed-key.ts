@@ -60,7 +60,7 @@ async function drawn(drawing: Drawing, secret: Secret): Promise<Buffer | null> {
   }
 }
 
-/** Seals a private key (PKCS #8). The bytes given are zeroed: afterwards the key exists only
+/** Seals a private key (PKCS #8) or another short secret. The bytes given are zeroed: afterwards the key exists only
  * sealed. */
 export async function sealKey(pkcs8: Uint8Array, secret: Secret): Promise<SealedKey> {
   const salt = randomBytes(16).toString('base64')
@@ -78,9 +78,12 @@ export async function sealKey(pkcs8: Uint8Array, secret: Secret): Promise<Sealed
   return { ...drawing, nonce: nonce.toString('base64'), sealed: closed.toString('base64') }
 }
 
-/** The bytes of the key, to be zeroed by whoever takes them; `null` when the secret is wrong or the
- * seal is broken. */
-async function unsealed(key: SealedKey, secret: Secret): Promise<Buffer<ArrayBuffer> | null> {
+/** The bytes that were sealed, to be zeroed by whoever takes them; `null` when the secret is wrong or
+ * the seal is broken. */
+export async function unsealed(
+  key: SealedKey,
+  secret: Secret,
+): Promise<Buffer<ArrayBuffer> | null> {
   const drawing = drawingOf(key)
   const under = await drawn(drawing, secret)
   if (!under) return null

@@ -21,27 +21,21 @@ export type AccountLine = {
 }
 const columns = ['id', 'personId', 'signIn', 'passwordHash', 'firstPasswordUntil'] as const
 
-export async function findAccount(
-  { db, tenantId }: Ctx,
-  signIn: string,
-): Promise<Account | undefined> {
-  const row = await db
+const openAccounts = ({ db, tenantId }: Ctx) =>
+  db
     .selectFrom('identity.accounts')
     .select(columns)
     .where('tenantId', '=', tenantId)
-    .where('signIn', '=', signIn)
     .where('closedAt', 'is', null)
-    .executeTakeFirst()
-  return (
-    row && {
-      id: row.id,
-      personId: row.personId,
-      signIn: row.signIn,
-      passwordHash: row.passwordHash,
-      firstPasswordUntil: row.firstPasswordUntil,
-    }
-  )
-}
+
+export const findAccount = (ctx: Ctx, signIn: string): Promise<Account | undefined> =>
+  openAccounts(ctx).where('signIn', '=', signIn).executeTakeFirst()
+
+/** An open account by its own id, or by whose it is. */
+export const accountById = (ctx: Ctx, id: string): Promise<Account | undefined> =>
+  openAccounts(ctx).where('id', '=', id).executeTakeFirst()
+export const accountOfPerson = (ctx: Ctx, personId: string): Promise<Account | undefined> =>
+  openAccounts(ctx).where('personId', '=', personId).executeTakeFirst()
 
 /** Is the account still open with the password that was checked? Until this transaction ends nobody
  * resets or closes it. */
@@ -72,6 +66,7 @@ export async function accountLines({ db, tenantId }: Ctx): Promise<AccountLine[]
         .select(({ fn }) => fn.max('session.openedAt').as('at'))
         .where('session.tenantId', '=', tenantId)
         .whereRef('session.accountId', '=', 'account.id')
+        .where('session.factorUntil', 'is', null)
         .as('lastSignInAt'),
     ])
     .where('account.tenantId', '=', tenantId)

@@ -50,7 +50,8 @@ export async function changePassword(
         subjects: [account.id],
         reason: 'Kata sandi sudah diganti.',
       })
-      return enter(ctx, { ...account, passwordHash, firstPasswordUntil: null })
+      const own = { ...account, passwordHash, firstPasswordUntil: null }
+      return enter(ctx, own, session.factor)
     },
   )
 }

@@ -79,6 +79,7 @@ export const grantContract = {
     method: 'POST',
     path: '/api/grants',
     summary: 'Beri kewenangan menurut keputusan',
+    proves: true,
     input: z.object({
       personId: Id,
       role: GrantRole,
@@ -95,6 +96,7 @@ export const grantContract = {
     method: 'POST',
     path: '/api/grants/:grantId/confirmation',
     summary: 'Setujui usulan kewenangan dari administrator lain',
+    proves: true,
     input: z.object({ grantId: Id }),
     output: GrantLine,
   }),

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini'
 import { type Actor, publicActor } from '../../../kernel/actor.ts'
 import type { Given, Taken } from '../../../kernel/contract.ts'
 import { Refused, refusal } from '../../../kernel/refusal.ts'
@@ -6,11 +7,18 @@ import { hashToken, newToken } from '../../../platform/password.ts'
 import { type AuditTables, record } from '../../audit/index.ts'
 import { chartOf, loadOrganisationOf, type OrganisationTables } from '../../organisation/index.ts'
 import { type Account, countAccounts } from '../account/account.store.ts'
+import { type FactorState, factorDuties, waitMinutes } from '../factor/factor.rules.ts'
+import { factorStateOf, factorsOf } from '../factor/factor.store.ts'
 import { grantsOf, type HeldGrant } from '../grant/grant.store.ts'
 import type { IdentityTables } from '../identity.tables.ts'
 import { actingAs, assignmentMandates, grantMandate, teamMandates } from '../mandate.rules.ts'
 import { keepDevice, saveDevice } from './device.store.ts'
-import type { Session, sessionContract } from './session.contract.ts'
+import {
+  type PendingFactor,
+  type Session,
+  Session as SessionShape,
+  type sessionContract,
+} from './session.contract.ts'
 import { browserOf, hoursAfter, isUseOld, sessionHours } from './session.rules.ts'
 import {
   endSessions,
@@ -27,7 +35,7 @@ import { tellFailures } from './try.store.ts'
 
 export type Ctx = Context<IdentityTables & OrganisationTables & AuditTables>
 type Contract = typeof sessionContract
-const notSignedIn = refusal('identity/not-signed-in', 401, 'Anda belum masuk.')
+export const notSignedIn = refusal('identity/not-signed-in', 401, 'Anda belum masuk.')
 /** A browser stays known for so many days after its last full sign-in. */
 const deviceDays = 180
 
@@ -54,11 +62,14 @@ export const actorOfPerson = (
   ctx: Context<IdentityTables & OrganisationTables>,
   personId: string,
 ): Promise<Actor> =>
-  actorOf(ctx, { accountId: null, personId, actingAs: null, mustChangePassword: false })
+  actorOf(ctx, {
+    ...{ accountId: null, personId, actingAs: null, mustChangePassword: false },
+    factor: { enrolled: false, provedAt: null, requiredFrom: null },
+  })
 
 async function actorOf(
   ctx: Context<IdentityTables & OrganisationTables>,
-  of: Pick<OpenSession, 'personId' | 'actingAs' | 'mustChangePassword'> & {
+  of: Pick<OpenSession, 'personId' | 'actingAs' | 'mustChangePassword' | 'factor'> & {
     accountId: string | null
     grants?: readonly HeldGrant[]
   },
@@ -79,14 +90,16 @@ async function actorOf(
     ...teamMandates(chart, personId),
     ...grants.map((grant) => grantMandate(chart, grant)),
   ]
-  return { ...person, mandates, actingAs: actingAs(mandates, of.actingAs) }
+  const duties = factorDuties(of.factor, mandates, ctx)
+  if (duties.mustEnrol) return { ...person, mandates: [], actingAs: null, mustEnrol: true }
+  return { ...person, mandates, actingAs: actingAs(mandates, of.actingAs), ...duties }
 }
 
 function sessionOf(
   ctx: Ctx,
   account: Pick<Account, 'id' | 'personId' | 'signIn'>,
   failedSignIns: Session['failedSignIns'] = null,
-): Given<Contract['openSession']> {
+): Given<Contract['readSession']> {
   const { actor } = ctx
   const answer: Session = {
     account: { id: account.id, signIn: account.signIn },
@@ -95,9 +108,12 @@ function sessionOf(
     actor,
     year: Number(ctx.today.slice(0, 4)),
     mustChangePassword: actor.mustChangePassword ?? false,
+    mustEnrol: actor.mustEnrol ?? false,
+    enrolBefore: actor.enrolBefore ?? null,
     failedSignIns,
   }
-  return answer as Given<Contract['openSession']>
+  // exactly what the contract says: an answer that may be of two shapes is compared with both
+  return z.parse(SessionShape, answer)
 }
 
 /** The browser is known from now on (again), unless its password was only a first one. */
@@ -111,18 +127,52 @@ async function rememberDevice(ctx: Ctx, accountId: string): Promise<void> {
   ctx.setDevice(token)
 }
 
-/** Opens a session for an account whose password was right; tells of failed sign-ins when
- * everything is open. */
-export async function enter(ctx: Ctx, account: Account): Promise<Given<Contract['openSession']>> {
+/** A sign-in that waits for its second factor, under a token that opens nothing else. */
+async function waitForFactor(ctx: Ctx, { id: accountId }: Account): Promise<PendingFactor> {
+  const token = newToken()
+  const until = hoursAfter(ctx.now, waitMinutes / 60)
+  await saveSession(ctx, {
+    ...{
+      id: ctx.newId(),
+      accountId,
+      tokenHash: hashToken(token),
+      browser: browserOf(ctx.userAgent),
+    },
+    ...{ expiresAt: until, factorUntil: until },
+  })
+  ctx.setSession(token)
+  const kinds = new Set((await factorsOf(ctx, accountId)).map(({ kind }) => kind))
+  return {
+    pending: 'second-factor',
+    ways: kinds.has('PASSKEY') ? ['passkey', 'code'] : ['code'],
+    until,
+  }
+}
+
+/** Lets in whoever proved an account once: at once, or to the second factor where it has one. */
+export async function enterOrWait(
+  ctx: Ctx,
+  account: Account,
+): Promise<Given<Contract['openSession']>> {
+  const { enrolled, requiredFrom } = await factorStateOf(ctx, account.id)
+  return enrolled
+    ? waitForFactor(ctx, account)
+    : enter(ctx, account, { enrolled, requiredFrom, provedAt: null })
+}
+
+/** Opens a session for an account that was proved; tells of failed sign-ins when everything is
+ * open. */
+export async function enter(
+  ctx: Ctx,
+  account: Account,
+  factor: FactorState,
+): Promise<Given<Contract['readSession']>> {
   const token = newToken()
   const expiresAt = hoursAfter(ctx.now, sessionHours)
   const browser = browserOf(ctx.userAgent)
   await saveSession(ctx, {
-    id: ctx.newId(),
-    accountId: account.id,
-    tokenHash: hashToken(token),
-    expiresAt,
-    browser,
+    ...{ id: ctx.newId(), accountId: account.id, tokenHash: hashToken(token), expiresAt, browser },
+    provedAt: factor.provedAt,
   })
   ctx.setSession(token)
   const mustChangePassword = account.firstPasswordUntil !== null
@@ -131,12 +181,13 @@ export async function enter(ctx: Ctx, account: Account): Promise<Given<Contract[
     personId: account.personId,
     actingAs: null,
     mustChangePassword,
+    factor,
   })
   const entered = { ...ctx, actor }
   await record(entered, {
     act: 'session.opened',
     subject: account.id,
-    after: { remoteAddress: ctx.remoteAddress },
+    after: { remoteAddress: ctx.remoteAddress, ...(factor.provedAt && { secondFactor: true }) },
   })
   if (mustChangePassword) return sessionOf(entered, account)
   await rememberDevice(ctx, account.id)
@@ -147,7 +198,11 @@ export const openSession = (
   steps: AskedSteps<IdentityTables & OrganisationTables & AuditTables>,
   { signIn, password }: Taken<Contract['openSession']>,
 ): Promise<Given<Contract['openSession']>> =>
-  whenPasswordHolds(steps, { signIn: normalisedSignIn(signIn), password, wrong: wrongPair }, enter)
+  whenPasswordHolds(
+    steps,
+    { signIn: normalisedSignIn(signIn), password, wrong: wrongPair },
+    enterOrWait,
+  )
 
 export async function readSession(ctx: Ctx): Promise<Given<Contract['readSession']>> {
   const session = await ownSession(ctx)

@@ -50,10 +50,23 @@ export const Session = z.object({
   year: Year,
   /** Opened with a first password: nothing but its change is open. */
   mustChangePassword: z.boolean(),
+  /** Needs a second factor and has none: nothing but its enrolment is open. */
+  mustEnrol: z.boolean(),
+  /** The day from which that will be so. */
+  enrolBefore: z.nullable(z.string()),
   /** Failed sign-ins since the last good one, told once: in the answer of the sign-in itself. */
   failedSignIns: z.nullable(z.object({ count: z.int(), addresses: z.int() })),
 })
 export type Session = Omit<z.infer<typeof Session>, 'actor'> & { actor: Actor }
+
+/** The password was right and a second factor is asked for: the cookie of this answer opens nothing
+ * but `POST /api/session/factor`, for five minutes and five tries. */
+export const PendingFactor = z.object({
+  pending: z.literal('second-factor'),
+  ways: z.array(z.enum(['code', 'passkey'])),
+  until: z.string(),
+})
+export type PendingFactor = z.infer<typeof PendingFactor>
 
 /** One open session as its owner sees it. */
 export const OwnSession = z.object({
@@ -80,7 +93,7 @@ export const sessionContract = {
       signIn: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
       password: z.string().check(z.minLength(1), z.maxLength(200)),
     }),
-    output: Session,
+    output: z.union([Session, PendingFactor]),
   }),
   readSession: route({
     method: 'GET',

@@ -1,5 +1,7 @@
 import type { Instant } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
+import type { FactorState } from '../factor/factor.rules.ts'
+import { dutyFrom, factorOfAccount } from '../factor/factor.store.ts'
 import { grantsOfAccount, type HeldGrant } from '../grant/grant.store.ts'
 import type { IdentityTables } from '../identity.tables.ts'
 import { hoursAfter, idleHours } from './session.rules.ts'
@@ -15,6 +17,7 @@ export type OpenSession = {
   mustChangePassword: boolean
   /** Every grant by decree that its person holds today. */
   grants: HeldGrant[]
+  factor: FactorState
 }
 export type SessionLine = {
   id: string
@@ -24,8 +27,8 @@ export type SessionLine = {
   lastUsedAt: Instant
 }
 
-/** Sessions that are open at this moment: not ended, not too old, not idle for too long, of an open
- * account. */
+/** Sessions that are open at this moment: complete, not ended, not too old, not idle for too long,
+ * of an open account. */
 const openOnes = ({ db, tenantId, now }: Ctx) =>
   db
     .selectFrom('identity.sessions as session')
@@ -37,6 +40,7 @@ const openOnes = ({ db, tenantId, now }: Ctx) =>
     .select(({ fn }) => fn.coalesce('session.lastUsedAt', 'session.openedAt').as('lastUsedAt'))
     .where('session.tenantId', '=', tenantId)
     .where('session.endedAt', 'is', null)
+    .where('session.factorUntil', 'is', null)
     .where('session.expiresAt', '>', now)
     .where(
       ({ fn }) => fn.coalesce('session.lastUsedAt', 'session.openedAt'),
@@ -50,12 +54,19 @@ export async function findSession(ctx: Ctx, tokenHash: string): Promise<OpenSess
   const row = await openOnes(ctx)
     .select(['session.id', 'session.accountId', 'session.actingAs'])
     .select(['account.personId', 'account.signIn', 'account.firstPasswordUntil'])
+    .select('session.provedAt')
     .select(grantsOfAccount(ctx).as('grants'))
+    .select([factorOfAccount(ctx).as('factorId'), dutyFrom(ctx).as('requiredFrom')])
     .where('session.tokenHash', '=', tokenHash)
     .executeTakeFirst()
   if (!row) return undefined
-  const { firstPasswordUntil, grants, ...session } = row
-  return { ...session, mustChangePassword: firstPasswordUntil !== null, grants: grants ?? [] }
+  const { firstPasswordUntil, grants, factorId, provedAt, requiredFrom, ...session } = row
+  return {
+    ...session,
+    mustChangePassword: firstPasswordUntil !== null,
+    grants: grants ?? [],
+    factor: { enrolled: factorId !== null, provedAt, requiredFrom },
+  }
 }
 
 /** The open sessions of an account, the last used first. */
@@ -76,13 +87,20 @@ export async function saveSession(
     tokenHash: string
     expiresAt: Instant
     browser: string
+    /** Until when it waits for its second factor, opening nothing. */
+    factorUntil?: Instant
+    provedAt?: Instant | null
   },
 ): Promise<void> {
   await ctx.db
     .insertInto('identity.sessions')
     .values({
       tenantId: ctx.tenantId,
+      factorUntil: null,
+      provedAt: null,
       ...session,
+      factorTries: 0,
+      challenge: null,
       actingAs: null,
       openedAt: ctx.now,
       endedAt: null,

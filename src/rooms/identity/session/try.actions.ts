@@ -51,7 +51,10 @@ export async function countTry(ctx: Context<Tables>, signIn: string): Promise<Tr
 }
 
 /** Keeps a failure; the first of its name, address and quarter of an hour goes on record. */
-async function recordFailure(ctx: Context<Tables>, { name, address, account }: Try): Promise<void> {
+export async function recordFailure(
+  ctx: Context<Tables>,
+  { name, address, account }: TryPlace & { account: Pick<Account, 'id'> | undefined },
+): Promise<void> {
   const accountId = account?.id ?? null
   const count = await keepFailure(ctx, { name, address, accountId })
   if (count > 1) return
