@@ -43,12 +43,12 @@ import { planImporter, planningRoom } from './rooms/planning/index.ts'
 import { reportingRoom } from './rooms/reporting/index.ts'
 import { tasksOf, tasksRoom } from './rooms/tasks/index.ts'
 
-/** Every room but the one that takes files in for the others. */
+/** Every room but the one that takes files in for the others. Notices come last: they tell what the
+ * chores of the others have opened. */
 const cycle = [
   identityRoom,
   organisationRoom,
   tasksRoom,
-  noticesRoom,
   planningRoom,
   budgetRoom,
   documentsRoom,
@@ -56,6 +56,7 @@ const cycle = [
   agreementsRoom,
   measurementRoom,
   reportingRoom,
+  noticesRoom,
 ] as const
 
 /** The tables of every room, in one type. */

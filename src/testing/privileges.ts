@@ -80,6 +80,7 @@ const changing: Record<string, string> = {
   'tasks.tasks':
     'select insert update(closed_at, closing_reason, detail, due_on, link, title, waiting)',
   'notices.notices': 'select insert update(detail, link, read_at, title, told_at)',
+  'notices.rounds': 'select insert update(looked_at)',
   'documents.publications': 'select insert update(withdrawn_at)',
   'documents.library': 'select insert update(recorded_until)',
   'planning.plans': 'select insert update(closed_by, recorded_until)',

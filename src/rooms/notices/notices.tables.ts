@@ -13,4 +13,5 @@ export type NoticesTables = {
     toldAt: Instant
     readAt: Instant | null
   }
+  'notices.rounds': { tenantId: number; name: string; lookedAt: Instant }
 }

@@ -1,10 +1,11 @@
 import type { Given } from '../../kernel/contract.ts'
 import type { TaskPort } from '../../kernel/ports.ts'
 import type { Context } from '../../platform/context.ts'
-import { grantsOf, type IdentityTables } from '../identity/index.ts'
+import { grantsOf, grantsToday, type IdentityTables } from '../identity/index.ts'
+import { chartOn, type OrganisationTables } from '../organisation/index.ts'
 import type { taskContract } from './task.contract.ts'
-import { byUrgency, taskFor } from './task.rules.ts'
-import { closeTasks, openTasksOf, saveTasks } from './task.store.ts'
+import { byUrgency, type OpenTask, peopleOf, taskFor } from './task.rules.ts'
+import { closeTasks, openTasks, openTasksOf, saveTasks, type TasksWanted } from './task.store.ts'
 import type { TasksTables } from './tasks.tables.ts'
 
 export async function listMyTasks(
@@ -21,6 +22,26 @@ export async function listMyTasks(
     dueToday: items.filter(({ dueOn }) => dueOn === ctx.today).length,
     late: items.filter(({ late }) => late).length,
   }
+}
+
+/** Open tasks by the people they reach today: the person named, whoever holds the post, whoever has
+ * the role. */
+export async function tasksReaching(
+  ctx: Context<TasksTables & IdentityTables & OrganisationTables>,
+  wanted: TasksWanted,
+): Promise<Map<string, OpenTask[]>> {
+  const tasks = await openTasks(ctx, wanted)
+  if (tasks.length === 0) return new Map()
+  const [{ holders }, grants] = [await chartOn(ctx, ctx.today), await grantsToday(ctx)]
+  const reached = tasks.flatMap((task) =>
+    peopleOf(task, holders, grants).map((personId) => ({ personId, task })),
+  )
+  return new Map(
+    [...Map.groupBy(reached, ({ personId }) => personId)].map(([personId, found]) => [
+      personId,
+      found.map(({ task }) => task),
+    ]),
+  )
 }
 
 /** The posts somebody holds today. */

@@ -34,6 +34,19 @@ function capacityOf(
   return held && mandates.find(({ kind, id }) => kind === 'grant' && id === held.id)
 }
 
+/** Whom a task reaches: the person it names, whoever holds its post, whoever has its role. */
+export function peopleOf(
+  { personId, positionId, grant, unitId }: OpenTask & { personId: string | null },
+  holders: ReadonlyMap<string, readonly { personId: string }[]>,
+  grants: readonly (Omit<HeldGrant, 'id'> & { personId: string })[],
+): string[] {
+  if (personId) return [personId]
+  const found = positionId
+    ? (holders.get(positionId) ?? [])
+    : grants.filter(({ role, unitId: within }) => role === grant && within === unitId)
+  return [...new Set(found.map((one) => one.personId))]
+}
+
 /** The task as its holder sees it today: in which capacity, how long open, whether late. */
 export function taskFor(
   task: OpenTask,

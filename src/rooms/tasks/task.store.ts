@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { dateOf } from '../../kernel/moment.ts'
 import type { TaskDone, TaskToOpen } from '../../kernel/ports.ts'
+import type { LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
 import type { OpenTask } from './task.rules.ts'
 import type { TasksTables } from './tasks.tables.ts'
@@ -62,6 +63,43 @@ export async function closeTasks(ctx: Ctx, done: TaskDone): Promise<void> {
   if (done.subjects.length > 0) await ending(ctx, [done]).execute()
 }
 
+/** An open task with the person it names, where it names one. */
+export type HeldTask = OpenTask & { personId: string | null }
+
+/** Which open tasks a round looks at. */
+export type TasksWanted = { kinds: readonly string[] } | { dueFrom: LocalDate; dueTo: LocalDate }
+
+const columns = [
+  ...(['id', 'kind', 'subject', 'title', 'detail', 'waiting', 'dueOn', 'link'] as const),
+  ...(['openedAt', 'holderPositionId as positionId', 'holderGrant as grant'] as const),
+  'holderUnitId as unitId',
+] as const
+
+const dated = <Task extends { openedAt: string }>(task: Task, timeZone: string) => ({
+  ...task,
+  openedOn: dateOf(task.openedAt, timeZone),
+})
+
+/** Everybody's open tasks of some kinds, or due within some days (both included). */
+export async function openTasks(
+  { db, tenantId, region }: Ctx,
+  wanted: TasksWanted,
+): Promise<HeldTask[]> {
+  const open = db
+    .selectFrom('tasks.tasks')
+    .select(columns)
+    .select('holderPersonId as personId')
+    .where('tenantId', '=', tenantId)
+    .where('closedAt', 'is', null)
+    .orderBy('dueOn')
+    .orderBy('id')
+  const asked =
+    'kinds' in wanted
+      ? open.where('kind', 'in', [...wanted.kinds])
+      : open.where('dueOn', '>=', wanted.dueFrom).where('dueOn', '<=', wanted.dueTo)
+  return (await asked.execute()).map((task) => dated(task, region.timeZone))
+}
+
 export type Holder = {
   personId: string
   positionIds: readonly string[]
@@ -75,8 +113,7 @@ export async function openTasksOf(
 ): Promise<OpenTask[]> {
   const rows = await db
     .selectFrom('tasks.tasks')
-    .select(['id', 'kind', 'subject', 'title', 'detail', 'waiting', 'dueOn', 'link', 'openedAt'])
-    .select(['holderPositionId as positionId', 'holderGrant as grant', 'holderUnitId as unitId'])
+    .select(columns)
     .where('tenantId', '=', tenantId)
     .where('closedAt', 'is', null)
     .where((where) =>
@@ -94,10 +131,7 @@ export async function openTasksOf(
       ]),
     )
     .execute()
-  return rows.map((task) => ({
-    ...task,
-    openedOn: dateOf(task.openedAt, region.timeZone),
-  }))
+  return rows.map((task) => dated(task, region.timeZone))
 }
 
 /** Open tasks addressed to any of these posts, people or units. */

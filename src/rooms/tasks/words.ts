@@ -1,1 +1,2 @@
 export { taskContract } from './task.contract.ts'
+export type { OpenTask } from './task.rules.ts'

@@ -1,0 +1,64 @@
+import { dateOf } from '../../kernel/moment.ts'
+import type { NoticeToTell } from '../../kernel/ports.ts'
+import { addDays } from '../../kernel/time.ts'
+import type { Context } from '../../platform/context.ts'
+import type { Chore } from '../../platform/operations/upkeep.ts'
+import type { IdentityTables } from '../identity/index.ts'
+import type { OrganisationTables } from '../organisation/index.ts'
+import { type TasksTables, tasksReaching } from '../tasks/index.ts'
+import type { NoticesTables } from './notices.tables.ts'
+import { digestOf, isDigestDue, reminderDays, toldAtOnce, waitingOf } from './round.rules.ts'
+import { endTopic, lastTold, lookedUntil, saveLook } from './round.store.ts'
+
+export type RoundTables = NoticesTables & TasksTables & IdentityTables & OrganisationTables
+type Ctx = Context<RoundTables>
+const [earliest, latest] = [Math.min(...reminderDays), Math.max(...reminderDays)]
+
+/** Tells everybody for whom promises began to wait since they were last told, once for all of them;
+ * ends what was told to those for whom none is left. */
+async function tellWaiting(ctx: Ctx): Promise<void> {
+  const waiting = await tasksReaching(ctx, { kinds: toldAtOnce.kinds })
+  await endTopic(ctx, toldAtOnce.topic, [...waiting.keys()])
+  const last = await lastTold(ctx, toldAtOnce.topic, [...waiting.keys()])
+  await ctx.notices.tell(
+    [...waiting].flatMap(
+      ([personId, tasks]) => waitingOf(personId, tasks, last.get(personId) ?? null) ?? [],
+    ),
+  )
+}
+
+/** Tells everybody once on a working day what reminders fall on, of what is still open. */
+async function tellDigests(ctx: Ctx): Promise<void> {
+  const { today, now, region } = ctx
+  const last = await lookedUntil(ctx, 'tasks/digest')
+  const lastDay = last && dateOf(last, region.timeZone)
+  if (!isDigestDue(now, { today, timeZone: region.timeZone, last: lastDay })) return
+  const since = lastDay ?? addDays(today, -1)
+  const open = await tasksReaching(ctx, {
+    dueFrom: addDays(since, earliest),
+    dueTo: addDays(today, latest),
+  })
+  await ctx.notices.tell(
+    [...open].flatMap(([personId, tasks]): NoticeToTell[] => {
+      const digest = digestOf(personId, tasks, { since, today })
+      return digest ? [digest] : []
+    }),
+  )
+  await saveLook(ctx, 'tasks/digest')
+}
+
+/** What this room does by itself in every region. */
+export const noticesChores: readonly Chore<RoundTables>[] = [
+  {
+    name: 'notices/waiting',
+    title: 'Kabar janji yang menunggu tanda tangan',
+    everyMinutes: 5,
+    run: ({ step }) => step(tellWaiting),
+  },
+  {
+    name: 'notices/digest',
+    title: 'Ringkasan harian',
+    everyMinutes: 15,
+    run: ({ step }) => step(tellDigests),
+  },
+]
