@@ -22,6 +22,35 @@ export type Wanted = {
 const among = (column: string, values: readonly string[]) =>
   sql<boolean>`${sql.ref(column)} = any(${[...values]}::text[])`
 
+/** The newest result up to a period, of an outer `measure`. */
+const lastResult = ({ db }: Ctx, ended: readonly string[]) =>
+  db
+    .selectFrom('measurement.publishedResults as stored')
+    .select(['stored.period', 'stored.state', 'stored.uncapped', 'stored.realization'])
+    .select(['stored.target', 'stored.tone', 'stored.reason'])
+    .where('stored.tenantId', '=', sql<number>`measure.tenant_id`)
+    .where('stored.measureId', '=', sql<string>`measure.measure_id`)
+    .where('stored.scope', '=', 'TO_DATE')
+    .where(among('stored.period', ended))
+    .orderBy('stored.period', 'desc')
+    .orderBy('stored.standing')
+    .orderBy('stored.sequence', 'desc')
+    .limit(1)
+
+/** The newest figure of the last ended period, of an outer `measure`. */
+const lastFigure = ({ db }: Ctx, last: readonly string[]) =>
+  db
+    .selectFrom('measurement.publishedFigures as current')
+    .select(['current.period', 'current.blank', 'current.verdict', 'current.lockedAt'])
+    .select('current.provisional')
+    .where('current.tenantId', '=', sql<number>`measure.tenant_id`)
+    .where('current.measureId', '=', sql<string>`measure.measure_id`)
+    .where(among('current.period', last))
+    .orderBy('current.period', 'desc')
+    .orderBy('current.standing')
+    .orderBy('current.version', 'desc')
+    .limit(1)
+
 const measureRows = (ctx: Ctx, { on, year, nodeIds, ended, last }: Wanted) =>
   ctx.db
     .selectFrom('planning.publishedMeasures as measure')
@@ -35,65 +64,14 @@ const measureRows = (ctx: Ctx, { on, year, nodeIds, ended, last }: Wanted) =>
       () => clausesQuery(ctx, year, sql`(measure.measure_id)`).as('promise'),
       (join) => join.onTrue(),
     )
-    .leftJoinLateral(
-      ({ selectFrom }) =>
-        selectFrom('measurement.publishedResults as stored')
-          .select([
-            'stored.period',
-            'stored.state',
-            'stored.uncapped',
-            'stored.realization',
-            'stored.target',
-            'stored.tone',
-            'stored.reason',
-          ])
-          .whereRef('stored.tenantId', '=', 'measure.tenantId')
-          .whereRef('stored.measureId', '=', 'measure.measureId')
-          .where('stored.scope', '=', 'TO_DATE')
-          .where(among('stored.period', ended))
-          .orderBy('stored.period', 'desc')
-          .orderBy('stored.standing')
-          .orderBy('stored.sequence', 'desc')
-          .limit(1)
-          .as('result'),
-      (join) => join.onTrue(),
-    )
-    .leftJoinLateral(
-      ({ selectFrom }) =>
-        selectFrom('measurement.publishedFigures as current')
-          .select([
-            'current.period',
-            'current.blank',
-            'current.verdict',
-            'current.lockedAt',
-            'current.provisional',
-          ])
-          .whereRef('current.tenantId', '=', 'measure.tenantId')
-          .whereRef('current.measureId', '=', 'measure.measureId')
-          .where(among('current.period', last))
-          .orderBy('current.period', 'desc')
-          .orderBy('current.standing')
-          .orderBy('current.version', 'desc')
-          .limit(1)
-          .as('figure'),
-      (join) => join.onTrue(),
-    )
+    .leftJoinLateral(lastResult(ctx, ended).as('result'), (join) => join.onTrue())
+    .leftJoinLateral(lastFigure(ctx, last).as('figure'), (join) => join.onTrue())
     .selectAll('measure')
     .select(['target.value as target', 'promise.clause'])
-    .select([
-      'result.period as resultPeriod',
-      'result.state as resultState',
-      'result.uncapped',
-      'result.realization',
-    ])
-    .select([
-      'result.target as resultTarget',
-      'result.tone',
-      'result.reason',
-      'figure.period as figurePeriod',
-      'figure.blank',
-    ])
-    .select(['figure.verdict', 'figure.lockedAt', 'figure.provisional'])
+    .select(['result.period as resultPeriod', 'result.state as resultState', 'result.uncapped'])
+    .select(['result.realization', 'result.target as resultTarget', 'result.tone', 'result.reason'])
+    .select(['figure.period as figurePeriod', 'figure.blank', 'figure.verdict'])
+    .select(['figure.lockedAt', 'figure.provisional'])
     .where('measure.tenantId', '=', ctx.tenantId)
     .where(sql<boolean>`measure.node_id = any(${[...nodeIds]}::uuid[])`)
     .where(stands('measure', on))
@@ -114,37 +92,32 @@ export async function measuresShown(ctx: Ctx, wanted: Wanted): Promise<MeasureEn
 }
 
 const measureEntry = (row: Row): MeasureEntry => ({
-  ...{
-    id: row.measureId,
-    nodeId: row.nodeId,
-    number: row.number,
-    descent: row.descent,
-    parentMeasureId: row.parentMeasureId,
-  },
-  ...{
-    indicator: row.name,
-    unit: row.unitLabel,
-    unitKind: row.unitKind,
-    polarity: row.polarity,
-    frequency: row.frequency,
-    isKey: row.isKey,
-  },
+  id: row.measureId,
+  nodeId: row.nodeId,
+  number: row.number,
+  descent: row.descent,
+  parentMeasureId: row.parentMeasureId,
+  indicator: row.name,
+  unit: row.unitLabel,
+  unitKind: row.unitKind,
+  polarity: row.polarity,
+  frequency: row.frequency,
+  isKey: row.isKey,
   target: row.target,
   promise: row.clause,
   result: resultOf(row),
   figure: figureOf(row),
 })
 
-function resultOf(row: Row): MeasureEntry['result'] {
-  const {
-    resultPeriod: period,
-    resultState: state,
-    uncapped,
-    realization,
-    resultTarget: target,
-    tone,
-    reason,
-  } = row
+function resultOf({
+  resultPeriod: period,
+  resultState: state,
+  uncapped,
+  realization,
+  resultTarget: target,
+  tone,
+  reason,
+}: Row): MeasureEntry['result'] {
   return period === null || state === null
     ? null
     : { period, state, uncapped, realization, target, tone, reason }

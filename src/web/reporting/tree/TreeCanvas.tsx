@@ -4,11 +4,11 @@ import type { PerformanceTree } from '../../../rooms/reporting/tree/tree.contrac
 import { navigate } from '../../platform/place.ts'
 import { CanvasTools, Legend } from '../CanvasTools.tsx'
 import { NodeCard } from './NodeCard.tsx'
-import { layoutOf, lineBetween, neighbour, type Spot } from './tree-layout.ts'
+import { type Layout, layoutOf, lineBetween, neighbour, type Spot } from './tree-layout.ts'
 import { type Branch, type Forest, pathTo, topsOf } from './tree-shape.ts'
 import { useCanvas } from './use-canvas.ts'
 
-type CanvasTold = {
+type CanvasProps = {
   tree: PerformanceTree
   forest: Forest
   open: ReadonlySet<string>
@@ -19,45 +19,19 @@ type CanvasTold = {
 
 /** The tree as a drawing: drag, wheel and arrow keys move it, Ctrl with the wheel and the buttons
  * enlarge it, arrows walk from node to node. */
-export function TreeCanvas({ tree, forest, open, turn, chosen, choose }: CanvasTold): JSX.Element {
+export function TreeCanvas({ tree, forest, open, turn, chosen, choose }: CanvasProps): JSX.Element {
   const layout = useMemo(() => layoutOf(forest.roots, open), [forest, open])
   const canvas = useCanvas(layout)
   const [focus, setFocus] = useState<string | null>(null)
   const plane = useRef<HTMLDivElement>(null)
   const way = new Set(pathTo(chosen).map(({ node }) => node.id))
-  const spotOf = (id: string | undefined): Spot | undefined =>
-    id === undefined ? undefined : layout.at.get(id)
 
-  // The chosen node comes into sight once, as soon as its branch stands open; before any choice the
-  // beginning does.
   const wanted = chosen?.node.id ?? (topsOf(forest, tree.units)[0] ?? forest.roots[0])?.node.id
   const first = (focus && layout.at.has(focus) && focus) || wanted
-  const brought = useRef<string | undefined>(undefined)
-  useEffect(() => {
-    const spot = brought.current === wanted ? undefined : spotOf(wanted)
-    if (!spot || (brought.current !== undefined && !chosen)) return
-    brought.current = wanted
-    canvas.bring(spot)
-  }, [wanted, layout])
-
+  useSight(canvas, layout, wanted, chosen !== undefined)
   const goTo = (id: string): void => {
     setFocus(id)
     plane.current?.querySelector<HTMLElement>(`[data-node="${id}"]`)?.focus()
-  }
-  const press = (event: TargetedKeyboardEvent<HTMLDivElement>): void => {
-    const from = spotOf(event.target instanceof HTMLElement ? event.target.dataset.node : undefined)
-    if (!from || event.ctrlKey || event.metaKey || event.altKey) return
-    const { node, below } = from.branch
-    const closed = below.length > 0 && !from.open
-    if (event.key === 'Enter' || event.key === ' ') choose(node.id)
-    else if (event.key === 'ArrowRight' && closed) turn(node.id)
-    else if (event.key === 'ArrowLeft' && from.open) turn(node.id)
-    else {
-      const next = neighbour(layout, from, event.key)
-      if (!next) return
-      goTo(next.branch.node.id)
-    }
-    event.preventDefault()
   }
   const unfold = ({ branch }: Spot): void => {
     const { id, unitId, more } = branch.node
@@ -86,15 +60,9 @@ export function TreeCanvas({ tree, forest, open, turn, chosen, choose }: CanvasT
             role="tree"
             aria-label="Pohon kinerja"
             style={{ transform: `scale(${canvas.zoom})` }}
-            onKeyDown={press}
+            onKeyDown={(event) => press(event, layout, { choose, turn, goTo })}
           >
-            <Lines
-              spots={layout.spots}
-              at={layout.at}
-              way={way}
-              width={layout.width}
-              height={layout.height}
-            />
+            <Lines layout={layout} way={way} />
             {layout.spots.map((spot) => (
               <NodeCard
                 key={spot.branch.node.id}
@@ -116,16 +84,50 @@ export function TreeCanvas({ tree, forest, open, turn, chosen, choose }: CanvasT
   )
 }
 
-type LinesTold = {
-  spots: readonly Spot[]
-  at: ReadonlyMap<string, Spot>
-  way: ReadonlySet<string>
-  width: number
-  height: number
+/** The chosen node comes into sight once, as soon as its branch stands open; before any choice the
+ * beginning does. */
+function useSight(
+  { bring }: ReturnType<typeof useCanvas>,
+  layout: Layout,
+  wanted: string | undefined,
+  isChosen: boolean,
+): void {
+  const brought = useRef<string | undefined>(undefined)
+  useEffect(() => {
+    const spot = brought.current === wanted ? undefined : layout.at.get(wanted ?? '')
+    if (!spot || (brought.current !== undefined && !isChosen)) return
+    brought.current = wanted
+    bring(spot)
+  }, [wanted, layout])
+}
+
+type Walk = Record<'choose' | 'turn' | 'goTo', (id: string) => void>
+
+/** What a key does on a node: choose it, fold it, or walk to its neighbour. */
+function press(
+  event: TargetedKeyboardEvent<HTMLDivElement>,
+  layout: Layout,
+  { choose, turn, goTo }: Walk,
+): void {
+  const id = event.target instanceof HTMLElement ? event.target.dataset.node : undefined
+  const from = layout.at.get(id ?? '')
+  if (!from || event.ctrlKey || event.metaKey || event.altKey) return
+  const { node, below } = from.branch
+  const closed = below.length > 0 && !from.open
+  if (event.key === 'Enter' || event.key === ' ') choose(node.id)
+  else if (event.key === 'ArrowRight' && closed) turn(node.id)
+  else if (event.key === 'ArrowLeft' && from.open) turn(node.id)
+  else {
+    const next = neighbour(layout, from, event.key)
+    if (!next) return
+    goTo(next.branch.node.id)
+  }
+  event.preventDefault()
 }
 
 /** The lines, the thread to the chosen node last so that nothing crosses over it. */
-function Lines({ spots, at, way, width, height }: LinesTold): JSX.Element {
+function Lines({ layout, way }: { layout: Layout; way: ReadonlySet<string> }): JSX.Element {
+  const { spots, at, width, height } = layout
   const lines = spots.flatMap((spot) => {
     const parent = spot.branch.parent && at.get(spot.branch.parent.node.id)
     return parent
