@@ -301,6 +301,12 @@ export const accessTable: readonly Line[] = [
     { shows: ({ certificate }) => certificate },
   ),
   line('POST /api/certificates/:certificateId/confirmation', byCertificate, onRuns),
+  line(
+    'POST /api/certificates/confirmations',
+    ({ settled }) => ({ certificateIds: [settled] }),
+    { own: only('none', people), other: only('none', people), elsewhere: only('none', people) },
+    { shows: ({ settled }) => `"confirmed":[{"id":"${settled}` },
+  ),
   line('POST /api/certificates/:certificateId/revocation', byCertificate, onRuns),
   line('GET /api/trust/certificates', nothing, { own: anybody('full') }),
   line('GET /api/trust/root.pem', nothing, { own: anybody('full') }),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { dateOf, printMoment, printMomentShort } from './moment.ts'
+import { dateOf, instantIn, printMoment, printMomentShort } from './moment.ts'
 
 it.each([
   ['Asia/Jakarta', '10 November 2026 pukul 23.42 WIB'],
@@ -15,4 +15,10 @@ it('keeps figures and their words together, and is short in narrow places', () =
     '20\u00a0Jan\u00a02026 pukul\u00a010.05\u00a0WITA',
   )
   expect(dateOf('2026-12-31T16:00:00.000Z', 'Asia/Makassar')).toBe('2027-01-01')
+})
+
+it('knows the instant at which clocks of a zone show a time', () => {
+  expect(instantIn('2026-01-20', '09.30', 'Asia/Makassar')).toBe('2026-01-20T01:30:00.000Z')
+  expect(instantIn('2026-01-20', '0:05', 'Asia/Jayapura')).toBe('2026-01-19T15:05:00.000Z')
+  expect(instantIn('2026-01-20', 'pagi', 'Asia/Makassar')).toBeNull()
 })

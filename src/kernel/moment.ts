@@ -40,3 +40,14 @@ export const plainMoment = (instant: Instant, timeZone: string): string =>
 /** The same for narrow places: `10 Nov 2026 pukul 09.42 WITA`. */
 export const printMomentShort = (instant: Instant, timeZone: string): string =>
   `${printDateShort(dateOf(instant, timeZone))} ${clockOf(instant, timeZone)}`
+
+/** The instant at which clocks in a zone show this date and time (`09.30` or `09:30`); `null` for
+ * what is no time. */
+export function instantIn(date: LocalDate, time: string, timeZone: string): Instant | null {
+  const asked = Date.parse(`${date}T${time.trim().replace('.', ':').padStart(5, '0')}:00Z`)
+  if (Number.isNaN(asked)) return null
+  const at = new Date(asked).toISOString()
+  const shown = timeOf(at, timeZone).slice(0, 5).replace('.', ':')
+  const ahead = Date.parse(`${dateOf(at, timeZone)}T${shown}:00Z`) - asked
+  return new Date(asked - ahead).toISOString()
+}

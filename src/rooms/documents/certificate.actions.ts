@@ -12,10 +12,11 @@ import { newKey, openKey } from '../../platform/signing/authority/sealed-key.ts'
 import { type AuditTables, record } from '../audit/index.ts'
 import type { Certificate, certificateContract } from './certificate.contract.ts'
 import {
-  whyNotConfirm,
+  settled,
   whyNotPassphrase,
   whyNotRequest,
   whyNotRevoke,
+  whyNotSince,
 } from './certificate.rules.ts'
 import {
   loadAuthorities,
@@ -33,7 +34,13 @@ type Ctx = Context<DocumentsTables & AuditTables>
 type Contract = typeof certificateContract
 type Authorities = { root: StoredAuthority; intermediate: StoredAuthority }
 
-const noSuch = refusal('documents/no-such-certificate', 404, 'Sertifikat ini tidak ditemukan.')
+export const noSuch = refusal(
+  'documents/no-such-certificate',
+  404,
+  'Sertifikat ini tidak ditemukan.',
+)
+
+const replacedReason = 'Diganti sertifikat baru dengan kata sandi tanda tangan baru.'
 
 export const shown = ({
   publicKey: _p,
@@ -75,19 +82,21 @@ export async function requestFor(
   ctx: Ctx,
   person: { id: string; name: string },
   passphrase: string,
+  replaces = false,
 ): Promise<StoredCertificate> {
   heed(whyNotPassphrase(passphrase, person.name))
-  return requestWith(ctx, person, await newKey({ passphrase }))
+  return requestWith(ctx, person, await newKey({ passphrase }), replaces)
 }
 
-/** Leaves the request of a person for a key that was made. */
+/** Leaves the request of a person for a key that was made; `replaces`: though a certificate is in
+ * force, because its passphrase is lost. */
 export async function requestWith(
   ctx: Ctx,
   person: { id: string; name: string },
   key: Awaited<ReturnType<typeof newKey>>,
+  replaces = false,
 ): Promise<StoredCertificate> {
-  const [last = null] = await loadCertificates(ctx, { personId: person.id })
-  heed(whyNotRequest(last))
+  heed(whyNotRequest(await loadCertificates(ctx, { personId: person.id }), replaces))
   const id = ctx.newId()
   await saveRequest(ctx, { id, personId: person.id, name: person.name, ...key })
   await record(ctx, { act: 'certificate.requested', subject: id, after: { personId: person.id } })
@@ -96,9 +105,13 @@ export async function requestWith(
   return made
 }
 
-/** Certifies a waiting request; who may is decided by the caller, the demonstration does it as the
- * system. */
-export async function certify(ctx: Ctx, waiting: StoredCertificate): Promise<StoredCertificate> {
+/** Certifies a waiting request, and ends what it replaces; who may is decided by the caller, the
+ * demonstration does it as the system. `compared`: by the characters its holder read out. */
+export async function certify(
+  ctx: Ctx,
+  waiting: StoredCertificate,
+  compared = false,
+): Promise<StoredCertificate> {
   const { intermediate } = await authoritiesOf(ctx)
   const issued = await issueCertificate(await opened(ctx, intermediate), {
     commonName: waiting.name,
@@ -108,7 +121,10 @@ export async function certify(ctx: Ctx, waiting: StoredCertificate): Promise<Sto
     serialNumber: waiting.personId,
     at: ctx.now,
   })
-  await saveConfirmation(ctx, waiting.id, issued)
+  const earlier = await loadCertificates(ctx, { personId: waiting.personId })
+  if (!(await saveConfirmation(ctx, waiting.id, issued))) throw new Refused(settled)
+  for (const { id, state } of earlier)
+    if (state === 'CONFIRMED') await endCertificate(ctx, id, { reason: replacedReason })
   await ctx.tasks.close({
     kind: 'documents/confirm-certificate',
     subjects: [waiting.id],
@@ -117,91 +133,48 @@ export async function certify(ctx: Ctx, waiting: StoredCertificate): Promise<Sto
   await record(ctx, {
     act: 'certificate.confirmed',
     subject: waiting.id,
-    after: { serial: issued.serial, personId: waiting.personId },
+    after: { serial: issued.serial, personId: waiting.personId, compared },
   })
   const [confirmed] = await loadCertificates(ctx, { id: waiting.id })
   if (!confirmed) throw new Refused(noSuch)
   return confirmed
 }
 
-export async function requestCertificate(
-  ctx: Ctx,
-  { passphrase }: Taken<Contract['requestCertificate']>,
-): Promise<Certificate> {
-  const { personId, name } = ctx.actor
-  if (!personId) throw new Refused(noSuch)
-  const made = await requestFor(ctx, { id: personId, name }, passphrase)
-  await ctx.tasks.open(
-    ['PERSONNEL', 'ORGANISATION_BUREAU'].map((grant) => ({
-      kind: 'documents/confirm-certificate',
-      subject: made.id,
-      title: `Sahkan sertifikat tanda tangan ${name}`,
-      holder: { grant },
-      waiting: name,
-      link: '/sertifikat',
-    })),
-  )
-  return shown(made)
-}
-
-export async function readMyCertificate(ctx: Ctx): Promise<Given<Contract['readMyCertificate']>> {
-  const [last] = ctx.actor.personId
-    ? await loadCertificates(ctx, { personId: ctx.actor.personId })
-    : []
-  return { certificate: last ? shown(last) : null }
-}
-
-export async function listWaitingCertificates(
-  ctx: Ctx,
-): Promise<Given<Contract['listWaitingCertificates']>> {
-  const waiting = (await loadCertificates(ctx)).filter(
-    ({ state, personId }) => state === 'WAITING' && personId !== ctx.actor.personId,
-  )
-  return { items: waiting.filter((one) => whyNotConfirm(one, ctx.actor) === null).map(shown) }
-}
-
-async function found(ctx: Ctx, id: string): Promise<StoredCertificate> {
+export async function found(ctx: Ctx, id: string): Promise<StoredCertificate> {
   const [certificate] = await loadCertificates(ctx, { id })
   if (!certificate) throw new Refused(noSuch)
   return certificate
 }
 
-export async function confirmCertificate(
-  ctx: Ctx,
-  { certificateId }: Taken<Contract['confirmCertificate']>,
-): Promise<Certificate> {
-  const waiting = await found(ctx, certificateId)
-  heed(whyNotConfirm(waiting, ctx.actor))
-  const confirmed = await certify(ctx, waiting)
-  await ctx.tasks.open([
-    {
-      kind: 'documents/certificate-ready',
-      subject: confirmed.id,
-      title: 'Sertifikat tanda tangan Anda sudah berlaku',
-      holder: { personId: confirmed.personId },
-      link: '/sertifikat',
-    },
-  ])
-  return shown(confirmed)
+type Ending = { reason: string; stolenSince?: string | null }
+
+async function endCertificate(ctx: Ctx, id: string, ending: Ending): Promise<void> {
+  await saveRevocation(ctx, id, ending.reason, ending.stolenSince)
+  for (const kind of ['documents/confirm-certificate', 'documents/certificate-ready'])
+    await ctx.tasks.close({ kind, subjects: [id], reason: 'Dicabut' })
+  await record(ctx, { act: 'certificate.revoked', subject: id, after: ending })
 }
 
+/** Ends a certificate or takes a request back; a stolen one with the moment since when it may have
+ * been in other hands. */
 export async function revokeCertificate(
   ctx: Ctx,
-  { certificateId, reason }: Taken<Contract['revokeCertificate']>,
+  { certificateId, reason, since }: Taken<Contract['revokeCertificate']>,
 ): Promise<Certificate> {
   const certificate = await found(ctx, certificateId)
   heed(whyNotRevoke(certificate, ctx.actor))
-  await saveRevocation(ctx, certificateId, reason)
-  for (const kind of ['documents/confirm-certificate', 'documents/certificate-ready'])
-    await ctx.tasks.close({ kind, subjects: [certificateId], reason: 'Dicabut' })
-  await record(ctx, { act: 'certificate.revoked', subject: certificateId, after: { reason } })
+  if (since !== undefined) heed(whyNotSince(certificate, since, ctx.now))
+  const stolenSince = since === undefined ? null : new Date(since).toISOString()
+  await endCertificate(ctx, certificateId, { reason, stolenSince })
   return shown(await found(ctx, certificateId))
 }
 
 export async function listTrust(ctx: Ctx): Promise<Given<Contract['listTrust']>> {
   const items = (await loadCertificates(ctx)).flatMap(
-    ({ name, serial, validFrom, validTo, revokedAt }) =>
-      serial && validFrom && validTo ? [{ name, serial, validFrom, validTo, revokedAt }] : [],
+    ({ name, serial, validFrom, validTo, revokedAt, stolenSince }) =>
+      serial && validFrom && validTo
+        ? [{ name, serial, validFrom, validTo, revokedAt, stolenSince }]
+        : [],
   )
   return { label: internalLabel, items }
 }

@@ -32,16 +32,30 @@ export function whyNotPassphrase(passphrase: string, name: string): Refusal | nu
   return null
 }
 
-/** One certificate at a time: a new one is asked for when there is none, or the last is revoked or
- * expired. */
-export function whyNotRequest(last: Pick<Certificate, 'state'> | null): Refusal | null {
-  if (last?.state === 'CONFIRMED')
+/** The certificate that counts of somebody's, newest request first: the one in force, else the
+ * newest. */
+export const standingOf = <C extends Pick<Certificate, 'state'>>(
+  certificates: readonly C[],
+): C | null => certificates.find(({ state }) => state === 'CONFIRMED') ?? certificates[0] ?? null
+
+/** The request that waits, or none. */
+export const waitingOf = <C extends Pick<Certificate, 'state'>>(
+  certificates: readonly C[],
+): C | null => certificates.find(({ state }) => state === 'WAITING') ?? null
+
+/** One certificate at a time, and one request: a new one is asked for when none is in force, or to
+ * replace the one whose passphrase is lost. */
+export function whyNotRequest(
+  certificates: readonly Pick<Certificate, 'state'>[],
+  replaces = false,
+): Refusal | null {
+  if (standingOf(certificates)?.state === 'CONFIRMED' && !replaces)
     return refusal(
       'documents/certificate-there',
       409,
       'Anda sudah memiliki sertifikat yang berlaku.',
     )
-  if (last?.state === 'WAITING')
+  if (waitingOf(certificates))
     return refusal(
       'documents/certificate-waiting',
       409,
@@ -50,27 +64,37 @@ export function whyNotRequest(last: Pick<Certificate, 'state'> | null): Refusal 
   return null
 }
 
+export const settled = refusal(
+  'documents/certificate-settled',
+  409,
+  'Permintaan ini sudah diputuskan.',
+)
+
+/** Certificates are confirmed by who manages people. */
+export const whyNotConfirmAny = (actor: Pick<Actor, 'kind' | 'mandates'>): Refusal | null =>
+  may(actor, 'organisation.manage')
+    ? null
+    : refusal(
+        'documents/not-confirmer',
+        403,
+        'Mengesahkan sertifikat hanya untuk BKPSDM atau Bagian Organisasi.',
+      )
+
 /** A certificate is confirmed by a second person with the right to manage people; never by its own
  * holder. */
 export function whyNotConfirm(
   certificate: Pick<Certificate, 'personId' | 'state'>,
   actor: Pick<Actor, 'kind' | 'mandates' | 'personId'>,
 ): Refusal | null {
-  if (!may(actor, 'organisation.manage'))
-    return refusal(
-      'documents/not-confirmer',
-      403,
-      'Mengesahkan sertifikat hanya untuk BKPSDM atau Bagian Organisasi.',
-    )
+  const why = whyNotConfirmAny(actor)
+  if (why) return why
   if (actor.personId === certificate.personId)
     return refusal(
       'documents/own-certificate',
       403,
       'Sertifikat Anda disahkan orang kedua, bukan Anda sendiri.',
     )
-  return certificate.state === 'WAITING'
-    ? null
-    : refusal('documents/certificate-settled', 409, 'Permintaan ini sudah diputuskan.')
+  return certificate.state === 'WAITING' ? null : settled
 }
 
 export function whyNotRevoke(
@@ -86,6 +110,22 @@ export function whyNotRevoke(
   return certificate.state === 'REVOKED'
     ? refusal('documents/certificate-settled', 409, 'Sertifikat ini sudah dicabut.')
     : null
+}
+
+/** A theft is dated between the confirmation of the certificate and now. */
+export function whyNotSince(
+  { validFrom }: Pick<Certificate, 'validFrom'>,
+  since: string,
+  now: Instant,
+): Refusal | null {
+  const at = Date.parse(since)
+  const told = (detail: string): Refusal =>
+    refusal('documents/stolen-since', 422, detail, { errors: [{ pointer: '/since', detail }] })
+  if (Number.isNaN(at)) return told('Tulis tanggal dan jamnya, misalnya 2026-01-20T09:30:00+08:00.')
+  if (at > Date.parse(now)) return told('Waktu hilangnya belum tiba. Tulis waktu yang sudah lewat.')
+  if (validFrom === null || at < Date.parse(validFrom))
+    return told('Waktu hilangnya lebih awal daripada sertifikatnya sendiri. Periksa tanggalnya.')
+  return null
 }
 
 /** Why a person cannot sign now for want of a certificate, with the way to one. */

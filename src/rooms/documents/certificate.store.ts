@@ -78,12 +78,13 @@ export async function saveRequest(
     .execute()
 }
 
+/** Keeps a confirmation; `false` where somebody else confirmed the request a moment before. */
 export async function saveConfirmation(
   ctx: Ctx,
   certificateId: string,
   issued: { serial: string; certificate: string; validFrom: Instant; validTo: Instant },
-): Promise<void> {
-  await ctx.db
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await ctx.db
     .insertInto('documents.certificateConfirmations')
     .values({
       tenantId: ctx.tenantId,
@@ -92,13 +93,16 @@ export async function saveConfirmation(
       confirmedBy: ctx.actor.personId,
       confirmedAt: ctx.now,
     })
-    .execute()
+    .onConflict((conflict) => conflict.columns(['tenantId', 'certificateId']).doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
 }
 
 export async function saveRevocation(
   ctx: Ctx,
   certificateId: string,
   reason: string,
+  stolenSince: Instant | null = null,
 ): Promise<void> {
   await ctx.db
     .insertInto('documents.certificateRevocations')
@@ -108,15 +112,37 @@ export async function saveRevocation(
       reason,
       revokedBy: ctx.actor.personId,
       revokedAt: ctx.now,
+      stolenSince,
     })
     .execute()
 }
 
-/** Certificates, newest request first: one by id, those of a person, or all. */
+/** Whose request was neither confirmed nor taken back. */
+const whoAsks = ({ db, tenantId }: Ctx) =>
+  db
+    .selectFrom('documents.certificates as asked')
+    .leftJoin('documents.certificateConfirmations as done', (join) =>
+      join
+        .onRef('done.tenantId', '=', 'asked.tenantId')
+        .onRef('done.certificateId', '=', 'asked.id'),
+    )
+    .leftJoin('documents.certificateRevocations as ended', (join) =>
+      join
+        .onRef('ended.tenantId', '=', 'asked.tenantId')
+        .onRef('ended.certificateId', '=', 'asked.id'),
+    )
+    .select('asked.personId')
+    .where('asked.tenantId', '=', tenantId)
+    .where('done.certificateId', 'is', null)
+    .where('ended.certificateId', 'is', null)
+
+/** Certificates, newest request first: one by id, all of a person, all of everybody whose request
+ * waits, or simply all. */
 export async function loadCertificates(
-  { db, tenantId, now }: Ctx,
-  { id, personId }: { id?: string; personId?: string } = {},
+  ctx: Ctx,
+  { id, personId, asking }: { id?: string; personId?: string; asking?: true } = {},
 ): Promise<StoredCertificate[]> {
+  const { db, tenantId, now } = ctx
   const rows = await db
     .selectFrom('documents.certificates as one')
     .leftJoin('documents.certificateConfirmations as yes', (join) =>
@@ -127,10 +153,12 @@ export async function loadCertificates(
     )
     .select(['one.id', 'one.personId', 'one.name', 'one.publicKey', 'one.sealedKey'])
     .select(['one.requestedAt', 'yes.serial', 'yes.certificate as pem', 'yes.validFrom'])
-    .select(['yes.validTo', 'yes.confirmedBy', 'no.revokedAt', 'no.reason as revokedReason'])
+    .select(['yes.validTo', 'yes.confirmedBy', 'yes.confirmedAt', 'no.revokedAt'])
+    .select(['no.reason as revokedReason', 'no.stolenSince'])
     .where('one.tenantId', '=', tenantId)
     .$if(id !== undefined, (query) => query.where('one.id', '=', id ?? ''))
     .$if(personId !== undefined, (query) => query.where('one.personId', '=', personId ?? ''))
+    .$if(asking === true, (query) => query.where('one.personId', 'in', whoAsks(ctx)))
     .orderBy('one.requestedAt', 'desc')
     .orderBy('one.id', 'desc')
     .execute()

@@ -63,6 +63,7 @@ export type DocumentsTables = {
     reason: string
     revokedBy: string | null
     revokedAt: Instant
+    stolenSince: Instant | null
   }
   'documents.passphraseFailures': Key & { personId: string; at: Instant }
 }

@@ -8,6 +8,7 @@ import { type AuditTables, record } from '../audit/index.ts'
 import { authoritiesOf, certify, requestWith } from './certificate.actions.ts'
 import {
   passphraseWindowMinutes,
+  standingOf,
   whyNoSigning,
   whyNotTryPassphrase,
   wrongPassphrase,
@@ -42,7 +43,7 @@ export async function openSigner(
         secondsSinceLast: last ? (Date.parse(ctx.now) - Date.parse(last)) / 1000 : 0,
       }),
     )
-    const [certificate = null] = await loadCertificates(ctx, { personId })
+    const certificate = standingOf(await loadCertificates(ctx, { personId }))
     heed(whyNoSigning(certificate))
     if (!certificate?.pem) throw new Refused(notAPerson)
     const { intermediate } = await authoritiesOf(ctx)

@@ -1,6 +1,7 @@
 import type { ColumnType } from 'kysely'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { RowOf } from '../../platform/database/ledger.ts'
+import type { Handling } from './account/handling.rules.ts'
 import type { grantLedger } from './identity.ledgers.ts'
 
 type Key = { tenantId: number; id: string }
@@ -83,7 +84,7 @@ export type IdentityTables = {
   'identity.accountHandling': Key & {
     accountId: string
     personId: string
-    act: 'OPENED' | 'RESET' | 'SLIP_PRINTED' | 'LINK_MADE' | 'FACTOR_REMOVED'
+    act: Handling
     byPersonId: string | null
     at: Instant
   }

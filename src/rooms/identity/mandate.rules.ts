@@ -1,6 +1,6 @@
 import type { Mandate, Right } from '../../kernel/actor.ts'
 import { agencyOf, type Chart, type Level, titleAs } from '../organisation/words.ts'
-import type { GrantRole } from './session/session.contract.ts'
+import { GrantRole } from './session/session.contract.ts'
 
 const reading: Right[] = ['organisation.read', 'planning.read', 'budget.read', 'agreements.read']
 
@@ -56,6 +56,13 @@ export const grantRights: Record<
     regionWide: true,
   },
 }
+
+/** The grants that carry a right for the whole region. */
+export const rolesWith = (right: Right): GrantRole[] =>
+  GrantRole.options.filter((role) => {
+    const { rights, regionWide } = grantRights[role]
+    return regionWide && rights.includes(right)
+  })
 
 /** The mandates a person's assignments give on the date of the chart: reading within the own
  * office, and what the pack gives the level of the post beyond that, as the control room to who

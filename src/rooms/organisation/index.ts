@@ -1,6 +1,6 @@
 export { chartOn } from './chart/chart.actions.ts'
 export { organisationRoom } from './organisation.room.ts'
-export { loadOrganisation, loadOrganisationOf, unitsOn } from './organisation.store.ts'
+export { loadOrganisation, loadOrganisationOf, namesOf, unitsOn } from './organisation.store.ts'
 export type { OrganisationTables } from './organisation.tables.ts'
 export { packOf, readRanks } from './pack/pack.actions.ts'
 export { peopleImporter } from './people-import/people-import.actions.ts'

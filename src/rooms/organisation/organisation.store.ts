@@ -88,6 +88,21 @@ export async function loadOrganisationOf(
   return { on, ...found }
 }
 
+/** What these people are called today; whoever is not known today has no name here. */
+export async function namesOf(
+  ctx: Ctx,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (personIds.length === 0) return new Map()
+  const rows = await ctx.db
+    .selectFrom('organisation.personVersions')
+    .select(['personId', 'name'])
+    .where(standing(ctx, ctx.today))
+    .where('personId', 'in', [...personIds])
+    .execute()
+  return new Map(rows.map(({ personId, name }) => [personId, name]))
+}
+
 /** Rows of the region that hold on a date, as known now. */
 function standing({ tenantId }: Ctx, on: LocalDate, table?: string): RawBuilder<boolean> {
   const of = (column: string): RawBuilder<unknown> => sql.ref(table ? `${table}.${column}` : column)

@@ -1,22 +1,22 @@
 import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
 import { may } from '../../kernel/actor.ts'
 import { internalLabel } from '../../kernel/assurance.ts'
-import type { Certificate } from '../../rooms/documents/certificate.contract.ts'
+import { Button } from '../parts/form/ReasonButton.tsx'
 import { Loading } from '../parts/Loading.tsx'
 import { Note, RefusalNote } from '../parts/Note.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
-import { type Answer, useAnswer } from '../platform/client.ts'
+import { useAnswer } from '../platform/client.ts'
 import { useSession } from '../platform/session.tsx'
 import { certificates, nothing } from './calls.ts'
 import { certificateContext, certificateSentence } from './certificate-words.ts'
-import { OwnCertificate } from './OwnCertificate.tsx'
+import { type Mine, OwnCertificate } from './OwnCertificate.tsx'
+import { OwnRequest, WhoConfirms } from './OwnRequest.tsx'
 import { RequestForm } from './RequestForm.tsx'
 import { WaitingCertificates } from './WaitingCertificates.tsx'
 
-type Mine = { certificate: Certificate | null }
-
-/** My certificate: ask for one, wait, have it, revoke it; for those who confirm, the requests that
- * wait. */
+/** My certificate: choose a passphrase, wait, have it, revoke it, replace it; for those who confirm,
+ * the requests that wait. */
 export function CertificatePage(): JSX.Element {
   const mine = useAnswer(certificates.readMyCertificate, nothing)
   const { actor, region } = useSession()
@@ -35,7 +35,7 @@ export function CertificatePage(): JSX.Element {
         <div class="space-y-10 min-w-0">
           <RefusalNote refusal={mine.refusal} again={() => void mine.again()} />
           {value ? (
-            <Own certificate={value.certificate} mine={mine} />
+            <Own value={value} changed={() => void mine.again()} />
           ) : (
             !mine.refusal && <Loading />
           )}
@@ -47,16 +47,55 @@ export function CertificatePage(): JSX.Element {
   )
 }
 
-function Own({
-  certificate,
-  mine,
-}: {
-  certificate: Certificate | null
-  mine: Answer<Mine>
-}): JSX.Element | null {
-  if (!certificate || certificate.state === 'REVOKED' || certificate.state === 'EXPIRED')
-    return <RequestForm mine={mine} />
-  return <OwnCertificate certificate={certificate} mine={mine} />
+function Own({ value, changed }: { value: Mine; changed: () => void }): JSX.Element {
+  const { certificate, request, confirmers } = value
+  const [lost, setLost] = useState(false)
+  const inForce = certificate?.state === 'CONFIRMED' ? certificate : null
+  return (
+    <>
+      {!inForce && <Steps at={request ? 1 : 0} />}
+      {inForce && <OwnCertificate certificate={inForce} changed={changed} />}
+      {request && <OwnRequest request={request} confirmers={confirmers} changed={changed} />}
+      {inForce && !request && !lost && (
+        <Button kind="text" onClick={() => setLost(true)}>
+          Kata sandi tanda tangan lupa?
+        </Button>
+      )}
+      {!request && (!inForce || lost) && (
+        <RequestForm
+          replaces={inForce !== null}
+          done={() => {
+            setLost(false)
+            changed()
+          }}
+        />
+      )}
+      {!request && confirmers && <WhoConfirms confirmers={confirmers} />}
+    </>
+  )
+}
+
+const steps = [
+  'Anda memilih kata sandi tanda tangan',
+  'Orang kedua mengesahkan; Anda diberi tahu',
+  'Anda menandatangani',
+]
+
+/** The way from no certificate to the first signature. */
+function Steps({ at }: { at: number }): JSX.Element {
+  return (
+    <ol class="flex flex-wrap gap-x-6 gap-y-1.5 text-sm" aria-label="Langkah">
+      {steps.map((step, i) => (
+        <li
+          key={step}
+          class={i === at ? 'font-semibold' : 'text-ink-3'}
+          aria-current={i === at ? 'step' : undefined}
+        >
+          {i + 1}. {step}
+        </li>
+      ))}
+    </ol>
+  )
 }
 
 function Beside(): JSX.Element {

@@ -1,21 +1,31 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import type { Certificate } from '../../rooms/documents/certificate.contract.ts'
+import type { Given } from '../../kernel/contract.ts'
+import { instantIn } from '../../kernel/moment.ts'
+import type {
+  Certificate,
+  certificateContract,
+} from '../../rooms/documents/certificate.contract.ts'
+import { Dialog } from '../parts/form/Dialog.tsx'
+import { Form } from '../parts/form/Form.tsx'
+import { CheckField, DateField, TextAreaField, TextField } from '../parts/form/fields.tsx'
 import { Button } from '../parts/form/ReasonButton.tsx'
-import { ReasonDialog } from '../parts/form/ReasonDialog.tsx'
-import type { Answer } from '../platform/client.ts'
+import { useForm } from '../platform/form.ts'
 import { say } from '../platform/say.ts'
 import { useSession } from '../platform/session.tsx'
+import { useToday } from '../platform/today.ts'
 import { certificates } from './calls.ts'
 import { dayOf } from './certificate-words.ts'
 
-type Told = { certificate: Certificate; mine: Answer<{ certificate: Certificate | null }> }
+/** What is read about one's own certificate. */
+export type Mine = Given<(typeof certificateContract)['readMyCertificate']>
+type Told = { certificate: Certificate; changed: () => void }
 
-/** The certificate one has or waits for, in facts, and the way to end it. */
-export function OwnCertificate({ certificate, mine }: Told): JSX.Element {
+/** The certificate in force, in facts, and the way to end it. */
+export function OwnCertificate({ certificate, changed }: Told): JSX.Element {
   const { timeZone } = useSession().region
   const [open, setOpen] = useState(false)
-  const { name, serial, requestedAt, validFrom, validTo, state } = certificate
+  const { name, serial, requestedAt, validFrom, validTo } = certificate
   const facts: [string, string | null][] = [
     ['Atas nama', name],
     ['Diminta', dayOf(requestedAt, timeZone)],
@@ -42,34 +52,80 @@ export function OwnCertificate({ certificate, mine }: Told): JSX.Element {
         )}
       </dl>
       <p class="mt-4 flex flex-wrap items-center gap-x-5 gap-y-2">
-        {state === 'CONFIRMED' && (
-          <a class="btn btn-primary" href="/tanda-tangan">
-            Lihat yang menunggu tanda tangan
-          </a>
-        )}
+        <a class="btn btn-primary" href="/tanda-tangan">
+          Lihat yang menunggu tanda tangan
+        </a>
         <Button kind="text" onClick={() => setOpen(true)}>
-          {state === 'WAITING' ? 'Batalkan permintaan ini' : 'Cabut sertifikat ini'}
+          Cabut sertifikat ini
         </Button>
       </p>
-      <ReasonDialog
-        call={certificates.revokeCertificate}
-        name="reason"
-        input={(reason) => ({ certificateId: certificate.id, reason })}
-        keep={null}
-        open={open}
-        close={() => setOpen(false)}
-        done={(next) => {
-          setOpen(false)
-          mine.replace({ certificate: next })
-          say('Sertifikat dicabut.')
-        }}
-        title="Cabut sertifikat tanda tangan"
-        consequence="Mulai sekarang sertifikat ini tidak dapat menandatangani lagi. Yang sudah ditandatangani tetap sah."
-        question="Mengapa dicabut?"
-        hint="Misalnya kata sandi lupa, atau ponsel hilang."
-        missing="Tulis alasannya, beberapa kata cukup."
-        button="Cabut"
-      />
+      <Dialog title="Cabut sertifikat tanda tangan" open={open} close={() => setOpen(false)}>
+        <RevokeForm
+          certificate={certificate}
+          close={() => setOpen(false)}
+          done={() => {
+            setOpen(false)
+            changed()
+            say('Sertifikat dicabut.')
+          }}
+        />
+      </Dialog>
     </section>
+  )
+}
+
+/** Why it ends, and since when somebody else may have signed with it. */
+function RevokeForm({
+  certificate,
+  close,
+  done,
+}: {
+  certificate: Certificate
+  close: () => void
+  done: () => void
+}): JSX.Element {
+  const { timeZone } = useSession().region
+  const today = useToday()
+  const [stolen, setStolen] = useState(false)
+  const form = useForm(certificates.revokeCertificate, {
+    opens: { reason: '', since: today, time: '' },
+    keep: null,
+    input: ({ reason, since, time }) => ({
+      certificateId: certificate.id,
+      reason,
+      ...(stolen ? { since: instantIn(since, time, timeZone) ?? '' } : {}),
+    }),
+    wrong: ({ reason, since, time }) => ({
+      reason: reason.trim() ? null : 'Tulis alasannya, beberapa kata cukup.',
+      time:
+        stolen && instantIn(since, time, timeZone) === null ? 'Tulis jamnya seperti 09.30.' : null,
+    }),
+    done,
+  })
+  return (
+    <Form form={form} button="Cabut" leave={close}>
+      <p>
+        Mulai sekarang sertifikat ini tidak dapat menandatangani lagi. Yang sudah ditandatangani
+        tetap sah.
+      </p>
+      <TextAreaField
+        {...form.field('reason')}
+        label="Mengapa dicabut?"
+        hint="Misalnya ponsel hilang."
+      />
+      <CheckField
+        name="stolen"
+        label="Orang lain mungkin sudah memakainya"
+        hint="Tanda tangan sejak waktu itu ditandai pada halaman Periksa keaslian."
+        checked={stolen}
+        change={setStolen}
+      />
+      {stolen && (
+        <div class="grid sm:grid-cols-2 gap-4">
+          <DateField {...form.field('since')} label="Sejak tanggal" max={today} />
+          <TextField {...form.field('time')} label="Pukul" hint="Waktu setempat, misalnya 09.30." />
+        </div>
+      )}
+    </Form>
   )
 }

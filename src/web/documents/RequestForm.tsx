@@ -1,33 +1,34 @@
 import type { JSX } from 'preact'
-import type { Certificate } from '../../rooms/documents/certificate.contract.ts'
 import { whyNotPassphrase } from '../../rooms/documents/certificate.rules.ts'
 import { Form } from '../parts/form/Form.tsx'
 import { PasswordField } from '../parts/form/PasswordField.tsx'
 import { Button } from '../parts/form/ReasonButton.tsx'
-import type { Answer } from '../platform/client.ts'
 import { useForm } from '../platform/form.ts'
 import { say } from '../platform/say.ts'
 import { useSession } from '../platform/session.tsx'
 import { certificates } from './calls.ts'
 
-/** Asking for a certificate: a new passphrase, written twice because nobody can tell it again. */
+/** Asking for a certificate: a new passphrase, written twice because nobody can tell it again.
+ * `replaces`: the one in force, whose passphrase is lost. */
 export function RequestForm({
-  mine,
+  replaces,
+  done,
 }: {
-  mine: Answer<{ certificate: Certificate | null }>
+  replaces: boolean
+  done: () => void
 }): JSX.Element {
   const { person } = useSession()
   const form = useForm(certificates.requestCertificate, {
     opens: { passphrase: '', again: '' },
     keep: null,
-    input: ({ passphrase }) => ({ passphrase }),
+    input: ({ passphrase }) => ({ passphrase, ...(replaces ? { replaces } : {}) }),
     wrong: ({ passphrase, again }) => {
       const weak = whyNotPassphrase(passphrase, person.name)?.detail
       const different = passphrase === again ? null : 'Kedua isian belum sama.'
       return weak ? { passphrase: weak } : { again: different }
     },
-    done: (certificate) => {
-      mine.replace({ certificate })
+    done: () => {
+      done()
       say('Permintaan terkirim. Tinggal menunggu pengesahan orang kedua.')
     },
   })
@@ -43,7 +44,7 @@ export function RequestForm({
       }
     >
       <h2 id="minta" class="h2">
-        Minta sertifikat
+        {replaces ? 'Minta sertifikat pengganti' : 'Pilih kata sandi tanda tangan'}
       </h2>
       <PasswordField
         {...form.field('passphrase')}
@@ -57,8 +58,9 @@ export function RequestForm({
         autocomplete="new-password"
       />
       <p class="sec">
-        Bila lupa, kata sandi ini tidak dapat dibuka siapa pun: sertifikat lama dicabut dan Anda
-        meminta yang baru.
+        {replaces
+          ? 'Sertifikat lama berakhir saat yang baru disahkan. Yang sudah ditandatangani tetap sah.'
+          : 'Bila lupa, kata sandi ini tidak dapat dibuka siapa pun: Anda meminta sertifikat baru, dan yang sudah ditandatangani tetap sah.'}
       </p>
     </Form>
   )

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Certificate } from '../../rooms/documents/certificate.contract.ts'
-import { certificateContext, certificateSentence } from './certificate-words.ts'
+import { certificateContext, certificateSentence, spelled, whoWords } from './certificate-words.ts'
 
 const zone = 'Asia/Makassar'
 const certificate = (more: Partial<Certificate>): Certificate => ({
@@ -12,12 +12,14 @@ const certificate = (more: Partial<Certificate>): Certificate => ({
     serial: 'a1',
     requestedAt: '2026-01-20T02:00:00Z',
     confirmedBy: null,
+    confirmedAt: null,
   },
   ...{
     validFrom: '2026-01-20T02:00:00Z',
     validTo: '2032-01-19T17:00:00Z',
     revokedAt: null,
     revokedReason: null,
+    stolenSince: null,
   },
   ...more,
 })
@@ -38,4 +40,12 @@ it.each([
 it('says what comes next', () => {
   expect(certificateContext(certificate({ state: 'WAITING' }))).toContain('mengesahkannya')
   expect(certificateContext(certificate({ state: 'REVOKED' }))).toBe(certificateContext(null))
+})
+
+it('spells a code in two groups, and names who confirms or whom to appoint', () => {
+  expect(spelled('K7M2QX')).toBe('K7M 2QX')
+  expect(whoWords({ names: ['Ani, S.E.', 'Budi'], advice: null })).toBe(
+    'Yang dapat mengesahkan: Ani, S.E.; Budi.',
+  )
+  expect(whoWords({ names: [], advice: 'Tunjuk dahulu.' })).toBe('Tunjuk dahulu.')
 })

@@ -1,10 +1,17 @@
 import { printDate } from '../../kernel/indonesian.ts'
 import { dateOf } from '../../kernel/moment.ts'
-import type { Certificate } from '../../rooms/documents/certificate.contract.ts'
+import type { Certificate, Confirmers } from '../../rooms/documents/certificate.contract.ts'
 
 /** The date of an instant in the region's zone, in words. */
 export const dayOf = (instant: string, timeZone: string): string =>
   printDate(dateOf(instant, timeZone))
+
+/** Six characters as they are read out: in two groups. */
+export const spelled = (characters: string): string => characters.replace(/(.{3})(?=.)/, '$1 ')
+
+/** Who may confirm, or whom to appoint. */
+export const whoWords = ({ names, advice }: Confirmers): string =>
+  advice ?? `Yang dapat mengesahkan: ${names.join('; ')}.`
 
 /** The sentence that opens the page of one's own certificate. */
 export function certificateSentence(certificate: Certificate | null, timeZone: string): string {

@@ -2,6 +2,9 @@ import type { Actor, Mandate } from '../../../kernel/actor.ts'
 import { may } from '../../../kernel/actor.ts'
 import { type Refusal, refusal } from '../../../kernel/refusal.ts'
 
+/** What was done to an account by somebody else than its holder. */
+export type Handling = 'OPENED' | 'RESET' | 'SLIP_PRINTED' | 'LINK_MADE' | 'FACTOR_REMOVED'
+
 /** Whose account it is, with every mandate of today. */
 export type Handled = { personId: string; mandates: readonly Mandate[] }
 

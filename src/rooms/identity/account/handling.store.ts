@@ -2,10 +2,9 @@ import type { Instant } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
 import { insertRows } from '../../../platform/database/insert-rows.ts'
 import type { IdentityTables } from '../identity.tables.ts'
+import type { Handling } from './handling.rules.ts'
 
 type Ctx = Context<IdentityTables>
-/** What was done to an account by somebody else than its holder. */
-export type Handling = IdentityTables['identity.accountHandling']['act']
 export type Handled = { act: Handling; byPersonId: string | null; at: Instant }
 
 /** Keeps whose hands these accounts went through. */

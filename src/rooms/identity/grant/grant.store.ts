@@ -4,6 +4,7 @@ import type { Context } from '../../../platform/context.ts'
 import { type RecordOf, recordsOf, standsOn } from '../../../platform/database/ledger.ts'
 import { grantLedger } from '../identity.ledgers.ts'
 import type { IdentityTables } from '../identity.tables.ts'
+import type { GrantRole } from '../session/session.contract.ts'
 import type { Grant } from './grant.contract.ts'
 
 type Ctx = Context<IdentityTables>
@@ -26,6 +27,23 @@ export const grantsToday = (ctx: Ctx): Promise<HeldGrant[]> => confirmedToday(ct
 /** One person's. */
 export const grantsOf = (ctx: Ctx, personId: string): Promise<HeldGrant[]> =>
   confirmedToday(ctx).where('personId', '=', personId).execute()
+
+/** Who holds one of these roles today and has an open account to use it. */
+export async function holdersOf(ctx: Ctx, roles: readonly GrantRole[]): Promise<string[]> {
+  const rows = await confirmedToday(ctx)
+    .where('role', 'in', [...roles])
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('identity.accounts as account')
+          .select('account.id')
+          .where('account.tenantId', '=', ctx.tenantId)
+          .whereRef('account.personId', '=', 'identity.roleGrants.personId')
+          .where('account.closedAt', 'is', null),
+      ),
+    )
+    .execute()
+  return [...new Set(rows.map(({ personId }) => personId))]
+}
 
 /** The grants of the day of whoever holds the `account` of the statement this is part of, as one
  * value; `null`: none. */
