@@ -37,8 +37,12 @@ const cellsOf = (stranger: Cell, usual: Cell, exceptions: readonly Except[]): Re
 const staff = (usual: Cell, ...exceptions: Except[]): Record<Role, Cell> =>
   cellsOf(401, usual, exceptions)
 /** Some only; others are refused. */
-const only = (cell: Cell, names: string, others: Cell = 403): Record<Role, Cell> =>
-  staff(others, [cell, names])
+const only = (
+  cell: Cell,
+  names: string,
+  others: Cell = 403,
+  ...further: Except[]
+): Record<Role, Cell> => staff(others, [cell, names], ...further)
 /** Strangers too. */
 const anybody = (cell: Cell): Record<Role, Cell> => cellsOf(cell, cell, [])
 
@@ -83,6 +87,17 @@ const evidenceRead = {
   other: only('full', overseers),
   elsewhere: staff(404),
 }
+/** Accounts of the own office by its administrator, of the region by Bagian Organisasi. */
+const keepers = 'bureau unitAdmin'
+const onAccounts = {
+  own: only('may', keepers),
+  other: only('may', 'bureau'),
+  elsewhere: only(404, keepers),
+}
+/** The sign-in name is the NIP, told to whoever hands out the account. */
+const withNip = { nip: true } as const
+const byNewcomer = ({ newcomer }: Things) => ({ personId: newcomer })
+const nameOfNewcomer = ({ newcomer }: Things) => ({ personId: newcomer, signIn: 'nama.baru' })
 const giverOnly = { own: only('may', 'administrator'), other: staff(403), elsewhere: staff(404) }
 /** An operator's role: who gives it may act on it. */
 const grantOf = {
@@ -158,6 +173,24 @@ export const accessTable: readonly Line[] = [
     other: only(404, 'bureau'),
     elsewhere: only(404, 'bureau'),
   }),
+  line(
+    'GET /api/accounts',
+    () => ({ limit: 200 }),
+    {
+      own: only('full', keepers),
+      other: only('full', 'bureau', 403, ['none', 'unitAdmin']),
+      elsewhere: only('none', keepers),
+    },
+    { shows: ({ newcomer }) => newcomer, nip: true },
+  ),
+  line('POST /api/accounts', ({ newcomer }) => ({ personIds: [newcomer] }), onAccounts, withNip),
+  line('GET /api/accounts/:personId', byNewcomer, onAccounts, withNip),
+  line('POST /api/accounts/:personId/reset', byNewcomer, onAccounts, withNip),
+  line('POST /api/accounts/:personId/reopen', byNewcomer, onAccounts, withNip),
+  line('POST /api/accounts/:personId/lock', byNewcomer, onAccounts, withNip),
+  line('POST /api/accounts/:personId/unlock', byNewcomer, onAccounts, withNip),
+  line('PUT /api/accounts/:personId/sign-in', nameOfNewcomer, onAccounts, withNip),
+  line('POST /api/accounts/:personId/close', byNewcomer, onAccounts, withNip),
   line('GET /api/region', nothing, { own: anybody('full') }),
 
   line(

@@ -102,6 +102,10 @@ export async function openAll(
   return count
 }
 
+/** A first password as `--json` tells it (`contracts.md` §6). */
+const shownOf = ({ name, unit, signIn, password }: identity.FirstPassword) => {
+  return { name, unit, signIn, password }
+}
 const lineOf = ({ name, unit, signIn, password }: identity.FirstPassword): string =>
   [signIn.padEnd(20), password, name, unit ?? ''].join('  ').trimEnd()
 
@@ -110,7 +114,7 @@ async function open(asSystem: AsSystem, meant: Meant, json: boolean, say: Say): 
   if (json) say('[')
   const count = await openAll(asSystem, meant, (opened) => {
     for (const one of opened)
-      say(json ? `${told++ > 0 ? ',' : ''}${JSON.stringify(one)}` : lineOf(one))
+      say(json ? `${told++ > 0 ? ',' : ''}${JSON.stringify(shownOf(one))}` : lineOf(one))
   })
   if (json) return say(']')
   say(
@@ -136,7 +140,7 @@ function stateOf(
 
 async function list(asSystem: AsSystem, meant: Meant, json: boolean, say: Say): Promise<void> {
   const which = await whichOf(asSystem, meant)
-  const accounts = await asSystem((ctx) => identity.listAccounts(ctx, which))
+  const accounts = await asSystem((ctx) => identity.accountsOf(ctx, which))
   const shown = accounts.map(
     ({ name, unit, signIn, openedAt, closedAt, firstPasswordUntil, lastSignInAt }) => {
       return { name, unit, signIn, openedAt, closedAt, firstPasswordUntil, lastSignInAt }
@@ -161,7 +165,7 @@ export async function doOrder(asSystem: AsSystem, order: AccountsOrder, say: Say
     return (order.what === 'open' ? open : list)(asSystem, order.meant, order.json, say)
   const { signIn, json, what } = order
   if (what === 'close') {
-    const closed = await asSystem((ctx) => identity.closeAccount(ctx, { signIn }))
+    const closed = await asSystem((ctx) => identity.endAccount(ctx, { signIn }))
     const shown = { name: closed.name, unit: closed.unit, signIn: closed.signIn }
     return say(
       json
@@ -172,7 +176,7 @@ export async function doOrder(asSystem: AsSystem, order: AccountsOrder, say: Say
   const reset = await asSystem((ctx) => identity.resetAccount(ctx, { signIn }))
   say(
     json
-      ? JSON.stringify([reset])
+      ? JSON.stringify([shownOf(reset)])
       : `${lineOf(reset)}\nSesi dan perangkat yang dikenal berakhir. Catat kata sandinya sekarang.`,
   )
 }

@@ -70,6 +70,8 @@ export type Things = {
   session: string
   /** The role of an operator of the office. */
   grant: string
+  /** Somebody who works there and has no account yet. */
+  newcomer: string
   /** The holder, with the account of the holder. */
   person: string
   signIn: string
@@ -195,13 +197,14 @@ async function thingsOf(
       agreement: items.find(({ firstParty }) => firstParty.personId === person)?.id ?? '',
       certificate: certificate.id,
     },
+    newcomer: region.people[unit === 'bidangSd' ? 'rudi' : 'bagus'],
     ...{ run: run.id, budget: smallBudgetVersion, person, nip: personPlans[holder].nip ?? '' },
     skpd: unitPlans[office].skpd,
     stack: await stackOf(world, await stack, person),
     session: await sessionOf(world, person),
     grant: await world.asSystem((ctx) =>
       grantRole(ctx, {
-        ...{ personId: region.people.bagus, role: 'OPERATOR', unitId: region.units[office] },
+        ...{ personId: region.people.okta, role: 'OPERATOR', unitId: region.units[office] },
         ...{ decreeNumber: 'SK 2/2026', validFrom: '2026-01-05' },
       }),
     ),
@@ -259,6 +262,7 @@ const kept = {
   session: 'identity.sessions.id',
   grant: 'identity.role_grants.grant_id',
   person: 'organisation.people.id',
+  newcomer: 'organisation.people.id',
 } as const satisfies Partial<Record<keyof Things, string>>
 
 async function thingsElsewhere(world: World): Promise<Things> {

@@ -40,6 +40,15 @@ export const otherRegion: Region = {
   place: 'Lain',
 }
 
+/** A grant that lets its holder sign in and little else. */
+export const aGrantFor = (personId: string) => ({
+  personId,
+  role: 'BUDGET' as const,
+  unitId: null,
+  decreeNumber: 'SK 1/2026',
+  validFrom: '2020-01-01',
+})
+
 /** One application on one fresh database, with a clock that stands still until it is set. */
 export type World = {
   app: FastifyInstance
@@ -151,13 +160,7 @@ export async function openWorld(now = '2026-01-20T02:00:00.000Z'): Promise<World
           demonstration: true,
         })
         for (const { role, unitId = null } of roles)
-          await grantRole(ctx, {
-            personId,
-            role,
-            unitId,
-            decreeNumber: 'SK 1/2026',
-            validFrom: '2020-01-01',
-          })
+          await grantRole(ctx, { ...aGrantFor(personId), role, unitId })
       })
       return cookieOf(app, { host: 'localhost', signIn, password: 'kata sandi untuk uji' })
     },

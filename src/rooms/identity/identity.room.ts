@@ -2,6 +2,17 @@ import type { Actions } from '../../platform/context.ts'
 import { answered, type Room } from '../../platform/room.ts'
 import type { AuditTables } from '../audit/index.ts'
 import type { OrganisationTables } from '../organisation/index.ts'
+import { accountContract } from './account/account.contract.ts'
+import {
+  closeAccount,
+  lockAccount,
+  renameAccount,
+  reopenAccount,
+  resetAccount,
+  unlockAccount,
+} from './account/keeping.actions.ts'
+import { listAccounts, readAccount } from './account/listing.actions.ts'
+import { openAccountsOf } from './account/opening.actions.ts'
 import { changePassword } from './account/password.actions.ts'
 import {
   beginTotp,
@@ -36,6 +47,21 @@ import {
   readSession,
 } from './session/session.actions.ts'
 import { sessionContract } from './session/session.contract.ts'
+
+const accountActions: Actions<
+  typeof accountContract,
+  IdentityTables & OrganisationTables & AuditTables
+> = {
+  listAccounts,
+  openAccounts: openAccountsOf,
+  readAccount,
+  resetAccount,
+  reopenAccount,
+  lockAccount,
+  unlockAccount,
+  closeAccount,
+  renameAccount,
+}
 
 const identityActions: Actions<
   typeof sessionContract,
@@ -86,6 +112,7 @@ export const identityRoom: Room<IdentityTables & OrganisationTables & AuditTable
   name: 'identity',
   routes: [
     ...answered(sessionContract, identityActions),
+    ...answered(accountContract, accountActions),
     ...answered(grantContract, grantActions),
     ...answered(factorContract, factorActions),
   ],

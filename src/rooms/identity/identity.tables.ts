@@ -15,6 +15,7 @@ export type IdentityTables = {
     demonstration: boolean
     createdAt: Instant
     closedAt: Instant | null
+    lockedAt: Instant | null
     firstPasswordUntil: Instant | null
   }
   'identity.sessions': Key & {

@@ -1,17 +1,11 @@
-export {
-  type AccountShown,
-  accountsToOpen,
-  askNewPassword,
-  closeAccount,
-  type FirstPassword,
-  listAccounts,
-  openAccount,
-  openAccounts,
-  resetAccount,
-} from './account/account.actions.ts'
+export { askNewPassword, openAccount } from './account/account.actions.ts'
+export { accountContract, type FirstPassword } from './account/account.contract.ts'
 export type { Which } from './account/account.rules.ts'
 export { hasDemonstrationAccounts } from './account/account.store.ts'
 export { handlingOf } from './account/handling.store.ts'
+export { endAccount, resetAccount } from './account/keeping.actions.ts'
+export { type AccountShown, accountsOf } from './account/listing.actions.ts'
+export { accountsToOpen, openAccounts } from './account/opening.actions.ts'
 export { factorContract } from './factor/factor.contract.ts'
 export { grantRole } from './grant/grant.actions.ts'
 export { grantsOf, grantsToday, holdersOf } from './grant/grant.store.ts'

@@ -131,6 +131,17 @@ export function grantMandate(
   }
 }
 
+/** Every mandate of a person on the date of the chart: posts, roles in teams, grants by decree. */
+export const mandatesIn = (
+  { chart, levels }: { chart: Chart; levels: readonly Level[] },
+  personId: string,
+  grants: readonly { id: string; role: GrantRole; unitId: string | null }[],
+): Mandate[] => [
+  ...assignmentMandates(chart, personId, levels),
+  ...teamMandates(chart, personId),
+  ...grants.map((grant) => grantMandate(chart, grant)),
+]
+
 /** The capacity one acts in: the chosen one while it is still held, else the first post, else the
  * first grant. */
 export function actingAs(mandates: readonly Mandate[], chosen: string | null): Mandate | null {

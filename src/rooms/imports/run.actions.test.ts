@@ -22,7 +22,10 @@ it('shows runs, with the names and numbers in them, only to those who may import
     await world.signIn(randomUUID(), [{ role: 'PERSONNEL' }]),
   )
   const budget = world.calls(importContract, await world.signIn(randomUUID(), [{ role: 'BUDGET' }]))
-  const nobody = world.calls(importContract, await world.signIn(randomUUID()))
+  const nobody = world.calls(
+    importContract,
+    await world.signIn(randomUUID(), [{ role: 'AUDITOR' }]),
+  )
 
   expect((await keeper.listImports({})).items.map(({ id }) => id)).toEqual([run.id])
   expect((await keeper.readImport({ runId: run.id })).fileName).toBe('uji.csv')

@@ -4,10 +4,10 @@ import { addressOf } from '../../../kernel/address.ts'
 import { type SmallRegion, seedSmallRegion } from '../../../testing/small-region.ts'
 import { openWorld, sameOrigin, type World } from '../../../testing/world.ts'
 import {
+  accountsOf,
   accountsToOpen,
-  closeAccount,
+  endAccount,
   type FirstPassword,
-  listAccounts,
   openAccounts,
   resetAccount,
   sessionContract,
@@ -20,7 +20,7 @@ const chosen = 'kuda hijau makan batu'
 
 const openAll = (which: Parameters<typeof accountsToOpen>[1]): Promise<FirstPassword[]> =>
   world.asSystem(async (ctx) => openAccounts(ctx, await accountsToOpen(ctx, which)))
-const listed = (signIn: string) => world.asSystem((ctx) => listAccounts(ctx, { signIn }))
+const listed = (signIn: string) => world.asSystem((ctx) => accountsOf(ctx, { signIn }))
 const open = (signIn: string, password: string, cookie = '') =>
   world.app.inject({
     method: 'POST',
@@ -71,7 +71,7 @@ describe('opening accounts', () => {
       'the row it had',
     async () => {
       const [account] = await listed('wali.kota')
-      await world.asSystem((ctx) => closeAccount(ctx, { signIn: 'Wali.Kota' }))
+      await world.asSystem((ctx) => endAccount(ctx, { signIn: 'Wali.Kota' }))
 
       expect(await openAll({ all: true })).toEqual([])
       const [again] = await openAll({ signIn: 'wali.kota' })
@@ -85,7 +85,7 @@ describe('opening accounts', () => {
 
   it('opens those of a unit with everything below it, and keeps no password in the clear', async () => {
     const inOffice = await world.asSystem((ctx) =>
-      listAccounts(ctx, { unitId: region.units.dinasPendidikan }),
+      accountsOf(ctx, { unitId: region.units.dinasPendidikan }),
     )
     const kept = await world.asSystem(async (ctx) => {
       const accounts = await ctx.db
@@ -224,7 +224,7 @@ describe('a reset', () => {
     expect((await open(signIn, password, device)).statusCode).toBe(429)
     await world.asSystem((ctx) => resetAccount(ctx, { signIn }))
     expect((await open(signIn, password)).statusCode).toBe(401)
-    await world.asSystem((ctx) => closeAccount(ctx, { signIn }))
+    await world.asSystem((ctx) => endAccount(ctx, { signIn }))
     await expect(world.asSystem((ctx) => resetAccount(ctx, { signIn }))).rejects.toMatchObject({
       refusal: { code: 'identity/account-closed' },
     })
@@ -236,7 +236,7 @@ describe('a closed account', () => {
     const [, , , , one] = opened
     const cookie = await cookieOf(one?.signIn ?? '', one?.password ?? '')
     const before = await statusOf(cookie)
-    await world.asSystem((ctx) => closeAccount(ctx, { signIn: one?.signIn ?? '' }))
+    await world.asSystem((ctx) => endAccount(ctx, { signIn: one?.signIn ?? '' }))
 
     expect([before, await statusOf(cookie)]).toEqual([200, 401])
     expect((await open(one?.signIn ?? '', one?.password ?? '')).json()).toMatchObject({

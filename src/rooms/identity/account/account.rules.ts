@@ -1,8 +1,27 @@
 import { branchOf, type Chart } from '../../organisation/words.ts'
 
-/** Whose accounts are meant: everybody's, those of a unit and everything below it, or the one with
- * this sign-in name. */
-export type Which = { all: true } | { unitId: string } | { signIn: string }
+/** Whose accounts are meant: everybody's, those of a unit and everything below it, those of some
+ * people, or the one with this sign-in name. */
+export type Which =
+  | { all: true }
+  | { unitId: string }
+  | { personIds: readonly string[] }
+  | { signIn: string }
+
+/** What was asked for, where exactly one of the three was; else nothing. */
+export function whichOf(asked: {
+  personIds?: readonly string[] | undefined
+  unitId?: string | undefined
+  all?: true | undefined
+}): Which | null {
+  const { personIds, unitId, all } = asked
+  const told: Which[] = [
+    ...(personIds ? [{ personIds }] : []),
+    ...(unitId ? [{ unitId }] : []),
+    ...(all ? [{ all }] : []),
+  ]
+  return told.length === 1 ? (told[0] ?? null) : null
+}
 
 /** Somebody who works here on the date of the chart: holds a post, a role in a team or a grant.
  * `unitId` is where. */
@@ -102,6 +121,10 @@ export function among(
 ): Worker[] {
   if ('all' in which) return [...workers]
   if ('signIn' in which) return workers.filter(({ personId }) => nameOf(personId) === which.signIn)
+  if ('personIds' in which) {
+    const people = new Set(which.personIds)
+    return workers.filter(({ personId }) => people.has(personId))
+  }
   const branch = new Set(branchOf(chart, which.unitId).map(({ id }) => id))
   return workers.filter(({ unitId }) => unitId !== null && branch.has(unitId))
 }

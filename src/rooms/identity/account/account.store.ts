@@ -9,6 +9,7 @@ export type Account = {
   signIn: string
   passwordHash: string
   firstPasswordUntil: Instant | null
+  lockedAt: Instant | null
 }
 export type AccountLine = {
   id: string
@@ -16,10 +17,17 @@ export type AccountLine = {
   signIn: string
   openedAt: Instant
   closedAt: Instant | null
+  lockedAt: Instant | null
   firstPasswordUntil: Instant | null
-  lastSignInAt: Instant | null
 }
-const columns = ['id', 'personId', 'signIn', 'passwordHash', 'firstPasswordUntil'] as const
+const columns = [
+  'id',
+  'personId',
+  'signIn',
+  'passwordHash',
+  'firstPasswordUntil',
+  'lockedAt',
+] as const
 
 const openAccounts = ({ db, tenantId }: Ctx) =>
   db
@@ -27,7 +35,6 @@ const openAccounts = ({ db, tenantId }: Ctx) =>
     .select(columns)
     .where('tenantId', '=', tenantId)
     .where('closedAt', 'is', null)
-
 export const findAccount = (ctx: Ctx, signIn: string): Promise<Account | undefined> =>
   openAccounts(ctx).where('signIn', '=', signIn).executeTakeFirst()
 
@@ -55,32 +62,46 @@ export async function holdAccount(
   return row !== undefined
 }
 
-/** Every account of the region, closed ones too, with the last sign-in. */
-export async function accountLines({ db, tenantId }: Ctx): Promise<AccountLine[]> {
+const lines = ({ db, tenantId }: Ctx) =>
+  db
+    .selectFrom('identity.accounts')
+    .select(['id', 'personId', 'signIn', 'createdAt as openedAt'])
+    .select(['closedAt', 'lockedAt', 'firstPasswordUntil'])
+    .where('tenantId', '=', tenantId)
+
+/** Every account of the region, closed ones too. */
+export const accountLines = (ctx: Ctx): Promise<AccountLine[]> =>
+  lines(ctx).orderBy('signIn').execute()
+
+/** One account, closed or not, by its person or its name; where it is held, nobody else changes it
+ * until this transaction ends. */
+export function findAccountOf(
+  ctx: Ctx,
+  of: { personId: string } | { signIn: string },
+  hold: boolean,
+): Promise<AccountLine | undefined> {
+  const found =
+    'personId' in of
+      ? lines(ctx).where('personId', '=', of.personId)
+      : lines(ctx).where('signIn', '=', of.signIn)
+  return (hold ? found.forUpdate() : found).executeTakeFirst()
+}
+
+/** When these accounts were last signed in to, as far as their sessions are kept. */
+export async function lastSignIns(
+  { db, tenantId }: Ctx,
+  accountIds: readonly string[],
+): Promise<Map<string, Instant>> {
+  if (accountIds.length === 0) return new Map()
   const rows = await db
-    .selectFrom('identity.accounts as account')
-    .select((from) => [
-      ...(['id', 'personId', 'signIn', 'createdAt', 'closedAt', 'firstPasswordUntil'] as const),
-      from
-        .selectFrom('identity.sessions as session')
-        .select(({ fn }) => fn.max('session.openedAt').as('at'))
-        .where('session.tenantId', '=', tenantId)
-        .whereRef('session.accountId', '=', 'account.id')
-        .where('session.factorUntil', 'is', null)
-        .as('lastSignInAt'),
-    ])
-    .where('account.tenantId', '=', tenantId)
-    .orderBy('signIn')
+    .selectFrom('identity.sessions')
+    .select(({ fn }) => ['accountId', fn.max('openedAt').as('at')])
+    .where('tenantId', '=', tenantId)
+    .where('accountId', 'in', [...accountIds])
+    .where('factorUntil', 'is', null)
+    .groupBy('accountId')
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    personId: row.personId,
-    signIn: row.signIn,
-    openedAt: row.createdAt,
-    closedAt: row.closedAt,
-    firstPasswordUntil: row.firstPasswordUntil,
-    lastSignInAt: row.lastSignInAt,
-  }))
+  return new Map(rows.map(({ accountId, at }) => [accountId, at]))
 }
 
 export async function countAccounts({ db, tenantId }: Ctx): Promise<number> {
@@ -107,7 +128,7 @@ export async function hasDemonstrationAccounts({ db, tenantId }: Ctx): Promise<b
  * are new. */
 export async function saveAccounts(
   { db, tenantId, now }: Ctx,
-  accounts: readonly (Account & { demonstration: boolean })[],
+  accounts: readonly (Omit<Account, 'lockedAt'> & { demonstration: boolean })[],
 ): Promise<Set<string>> {
   if (accounts.length === 0) return new Set()
   const rows = await db
@@ -122,6 +143,7 @@ export async function saveAccounts(
         demonstration,
         createdAt: now,
         closedAt: null,
+        lockedAt: null,
         firstPasswordUntil,
       })),
     )
@@ -131,28 +153,38 @@ export async function saveAccounts(
   return new Set(rows.map(({ id }) => id))
 }
 
+type Kept = Pick<Account, 'id' | 'passwordHash' | 'firstPasswordUntil'>
+
 /** Keeps a chosen password, or a first one until a moment; a closed account is open again. */
-export async function savePassword(
+export const savePassword = (ctx: Ctx, { id, ...kept }: Kept): Promise<void> =>
+  saveAccount(ctx, id, { ...kept, closedAt: null, lockedAt: null })
+
+/** Keeps what changes of an account. */
+export async function saveAccount(
   { db, tenantId }: Ctx,
-  {
-    id,
-    passwordHash,
-    firstPasswordUntil,
-  }: Pick<Account, 'id' | 'passwordHash' | 'firstPasswordUntil'>,
+  id: string,
+  changed: Partial<
+    Pick<
+      IdentityTables['identity.accounts'],
+      'passwordHash' | 'firstPasswordUntil' | 'closedAt' | 'lockedAt' | 'signIn'
+    >
+  >,
 ): Promise<void> {
   await db
     .updateTable('identity.accounts')
-    .set({ passwordHash, firstPasswordUntil, closedAt: null })
+    .set(changed)
     .where('tenantId', '=', tenantId)
     .where('id', '=', id)
     .execute()
 }
 
-export async function saveClosing({ db, tenantId, now }: Ctx, id: string): Promise<void> {
-  await db
-    .updateTable('identity.accounts')
-    .set({ closedAt: now })
+/** Is a sign-in name somebody’s, also of a closed account? */
+export async function isTaken({ db, tenantId }: Ctx, signIn: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('identity.accounts')
+    .select('id')
     .where('tenantId', '=', tenantId)
-    .where('id', '=', id)
-    .execute()
+    .where('signIn', '=', signIn)
+    .executeTakeFirst()
+  return row !== undefined
 }

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
+  aGrantFor,
   openWorld,
   otherRegion,
   sameOrigin,
   testRegion,
   type World,
 } from '../../../testing/world.ts'
-import { openAccount, sessionContract } from '../index.ts'
+import { grantRole, openAccount, sessionContract } from '../index.ts'
 
 let world: World
 const password = 'kata sandi yang panjang'
@@ -18,16 +19,11 @@ const chrome =
 beforeAll(async () => {
   world = await openWorld()
   for (const region of [testRegion, otherRegion])
-    await world.asSystem(
-      (ctx) =>
-        openAccount(ctx, {
-          personId: randomUUID(),
-          signIn: 'maya',
-          password,
-          demonstration: false,
-        }),
-      region,
-    )
+    await world.asSystem(async (ctx) => {
+      const personId = randomUUID()
+      await openAccount(ctx, { personId, signIn: 'maya', password, demonstration: false })
+      await grantRole(ctx, aGrantFor(personId))
+    }, region)
 })
 afterAll(() => world.close())
 beforeEach(() => world.setNow('2026-01-20T02:00:00.000Z'))
@@ -121,7 +117,10 @@ describe('my sessions', () => {
 
   it('are nobody else’s to end', async () => {
     const own = await cookie()
-    const stranger = world.calls(sessionContract, await world.signIn(randomUUID()))
+    const stranger = world.calls(
+      sessionContract,
+      await world.signIn(randomUUID(), [{ role: 'BUDGET' }]),
+    )
     const [mine] = (await world.calls(sessionContract, own).listSessions({})).items.filter(
       ({ current }) => current,
     )

@@ -2,23 +2,24 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../../../kernel/actor.ts'
 import { type SmallRegion, seedSmallRegion } from '../../../testing/small-region.ts'
-import { openWorld, sameOrigin, type World } from '../../../testing/world.ts'
+import { aGrantFor, openWorld, sameOrigin, type World } from '../../../testing/world.ts'
 import { loadOrganisationOf, unitsOn } from '../../organisation/index.ts'
-import { authenticate, openAccount, sessionContract } from '../index.ts'
+import { authenticate, grantRole, openAccount, sessionContract } from '../index.ts'
 
 let world: World
 const personId = randomUUID()
 
 beforeAll(async () => {
   world = await openWorld()
-  await world.asSystem((ctx) =>
-    openAccount(ctx, {
+  await world.asSystem(async (ctx) => {
+    await openAccount(ctx, {
       personId,
       signIn: '19860315 201001 1 007',
       password: 'rahasia yang panjang',
       demonstration: false,
-    }),
-  )
+    })
+    await grantRole(ctx, aGrantFor(personId))
+  })
 })
 afterAll(() => world.close())
 
@@ -117,7 +118,7 @@ describe('somebody with several mandates', () => {
 })
 
 it('ends by itself after twelve hours', async () => {
-  const mine = world.calls(sessionContract, await world.signIn(randomUUID()))
+  const mine = world.calls(sessionContract, await world.signIn(randomUUID(), [{ role: 'BUDGET' }]))
   await mine.readSession({})
 
   world.setNow('2026-01-20T14:00:01.000Z')

@@ -5,13 +5,18 @@ import { Refused, refusal } from '../../../kernel/refusal.ts'
 import type { AskedSteps, Context } from '../../../platform/context.ts'
 import { hashToken, newToken } from '../../../platform/password.ts'
 import { type AuditTables, record } from '../../audit/index.ts'
-import { chartOf, loadOrganisationOf, type OrganisationTables } from '../../organisation/index.ts'
+import {
+  chartOf,
+  chartOn,
+  loadOrganisationOf,
+  type OrganisationTables,
+} from '../../organisation/index.ts'
 import { type Account, countAccounts } from '../account/account.store.ts'
 import { type FactorState, factorDuties, waitMinutes } from '../factor/factor.rules.ts'
 import { factorStateOf, factorsOf } from '../factor/factor.store.ts'
-import { grantsOf, type HeldGrant } from '../grant/grant.store.ts'
+import { grantsOf, grantsToday, type HeldGrant } from '../grant/grant.store.ts'
 import type { IdentityTables } from '../identity.tables.ts'
-import { actingAs, assignmentMandates, grantMandate, teamMandates } from '../mandate.rules.ts'
+import { actingAs, mandatesIn } from '../mandate.rules.ts'
 import { keepDevice, saveDevice } from './device.store.ts'
 import {
   type PendingFactor,
@@ -28,8 +33,9 @@ import {
   saveLastUse,
   saveSession,
   sessionsOf,
+  signedInNow,
 } from './session.store.ts'
-import { normalisedSignIn, wrongPair } from './sign-in.rules.ts'
+import { normalisedSignIn, whyNotEnter, wrongPair } from './sign-in.rules.ts'
 import { whenPasswordHolds } from './try.actions.ts'
 import { tellFailures } from './try.store.ts'
 
@@ -44,16 +50,23 @@ export const ownSession = async (ctx: Context<IdentityTables>): Promise<OpenSess
   ctx.sessionToken ? await findSession(ctx, hashToken(ctx.sessionToken)) : undefined
 
 /** Who holds the session of this request, with every mandate of today; a stranger when there is
- * none. Whoever has still to choose a password has none of them. That the session was used is
- * written after the answer, at most once in five minutes. */
+ * none. Whoever has still to choose a password has none of them. Access follows the mandate: who
+ * holds none any more is a stranger from that day on, and the sessions end. That a session was used
+ * is written after the answer, at most once in five minutes. */
 export async function authenticate(
   ctx: Context<IdentityTables & OrganisationTables>,
 ): Promise<Actor> {
   const session = await ownSession(ctx)
   if (!session) return publicActor
+  const actor = await actorOf(ctx, session)
+  const { accountId } = session
+  if (whyNotEnter(actor)) {
+    ctx.afterwards(async (later) => void (await endSessions(later, { accountId })))
+    return publicActor
+  }
   if (isUseOld(session.lastUsedAt, ctx.now))
     ctx.afterwards((later) => saveLastUse(later, session.id))
-  return actorOf(ctx, session)
+  return actor
 }
 
 /** A person with every mandate of the day, for acts done on their behalf outside HTTP (the
@@ -83,13 +96,9 @@ async function actorOf(
   const chart = chartOf(organisation)
   const name = chart.person.get(personId)?.name ?? 'Pengguna tanpa data pegawai'
   const person = { kind: 'person', accountId, personId, name } as const
-  if (of.mustChangePassword)
+  const mandates = mandatesIn({ chart, levels }, personId, grants)
+  if (of.mustChangePassword && mandates.length > 0)
     return { ...person, mandates: [], actingAs: null, mustChangePassword: true }
-  const mandates = [
-    ...assignmentMandates(chart, personId, levels),
-    ...teamMandates(chart, personId),
-    ...grants.map((grant) => grantMandate(chart, grant)),
-  ]
   const duties = factorDuties(of.factor, mandates, ctx)
   if (duties.mustEnrol) return { ...person, mandates: [], actingAs: null, mustEnrol: true }
   return { ...person, mandates, actingAs: actingAs(mandates, of.actingAs), ...duties }
@@ -161,20 +170,12 @@ export async function enterOrWait(
 }
 
 /** Opens a session for an account that was proved; tells of failed sign-ins when everything is
- * open. */
+ * open. Refuses who holds nothing here today. */
 export async function enter(
   ctx: Ctx,
   account: Account,
   factor: FactorState,
 ): Promise<Given<Contract['readSession']>> {
-  const token = newToken()
-  const expiresAt = hoursAfter(ctx.now, sessionHours)
-  const browser = browserOf(ctx.userAgent)
-  await saveSession(ctx, {
-    ...{ id: ctx.newId(), accountId: account.id, tokenHash: hashToken(token), expiresAt, browser },
-    provedAt: factor.provedAt,
-  })
-  ctx.setSession(token)
   const mustChangePassword = account.firstPasswordUntil !== null
   const actor = await actorOf(ctx, {
     accountId: account.id,
@@ -183,6 +184,16 @@ export async function enter(
     mustChangePassword,
     factor,
   })
+  const refused = whyNotEnter(actor)
+  if (refused) throw new Refused(refused, { onRecord: true })
+  const token = newToken()
+  const expiresAt = hoursAfter(ctx.now, sessionHours)
+  const browser = browserOf(ctx.userAgent)
+  await saveSession(ctx, {
+    ...{ id: ctx.newId(), accountId: account.id, tokenHash: hashToken(token), expiresAt, browser },
+    provedAt: factor.provedAt,
+  })
+  ctx.setSession(token)
   const entered = { ...ctx, actor }
   await record(entered, {
     act: 'session.opened',
@@ -282,6 +293,20 @@ async function endOf(
   if (ended.length > 0)
     await record(ctx, { act: 'sessions.ended', subject: accountId, after: { sessions: ended } })
   return { ended: ended.length }
+}
+
+/** Ends the sessions of everybody who is signed in and holds nothing here today. */
+export async function endUnheldSessions(ctx: Ctx): Promise<void> {
+  const signedIn = await signedInNow(ctx)
+  if (signedIn.length === 0) return
+  const chart = await chartOn(ctx, ctx.today)
+  const grants = new Set((await grantsToday(ctx)).map(({ personId }) => personId))
+  const inTeams = new Set(chart.organisation.teamRoles.map(({ personId }) => personId))
+  for (const { accountId, personId } of signedIn) {
+    if (chart.posts.has(personId) || inTeams.has(personId) || grants.has(personId)) continue
+    const ended = await endSessions(ctx, { accountId })
+    await record(ctx, { act: 'sessions.ended', subject: accountId, after: { sessions: ended } })
+  }
 }
 
 export async function readRegion(ctx: Ctx): Promise<Given<Contract['readRegion']>> {

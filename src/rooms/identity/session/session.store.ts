@@ -48,6 +48,7 @@ const openOnes = ({ db, tenantId, now }: Ctx) =>
       hoursAfter(now, -idleHours),
     )
     .where('account.closedAt', 'is', null)
+    .where('account.lockedAt', 'is', null)
 
 /** The session that carries a token and is still open at this moment. */
 export async function findSession(ctx: Ctx, tokenHash: string): Promise<OpenSession | undefined> {
@@ -68,6 +69,14 @@ export async function findSession(ctx: Ctx, tokenHash: string): Promise<OpenSess
     factor: { enrolled: factorId !== null, provedAt, requiredFrom },
   }
 }
+
+/** Whose sessions are open now. */
+export const signedInNow = (ctx: Ctx): Promise<{ accountId: string; personId: string }[]> =>
+  openOnes(ctx)
+    .clearSelect()
+    .select(['account.id as accountId', 'account.personId'])
+    .distinct()
+    .execute()
 
 /** The open sessions of an account, the last used first. */
 export const sessionsOf = (ctx: Ctx, accountId: string): Promise<SessionLine[]> =>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openWorld, sameOrigin, testRegion, type World } from '../../../testing/world.ts'
-import { openAccount } from '../index.ts'
+import { aGrantFor, openWorld, sameOrigin, testRegion, type World } from '../../../testing/world.ts'
+import { grantRole, openAccount } from '../index.ts'
 import { countTry } from './try.actions.ts'
 import { forgetTries } from './try.store.ts'
 
@@ -19,9 +19,11 @@ let made = 0
 async function anAccount(): Promise<string> {
   made += 1
   const signIn = `orang.ke.${made}`
-  await world.asSystem((ctx) =>
-    openAccount(ctx, { personId: randomUUID(), signIn, password: right, demonstration: false }),
-  )
+  const personId = randomUUID()
+  await world.asSystem(async (ctx) => {
+    await openAccount(ctx, { personId, signIn, password: right, demonstration: false })
+    await grantRole(ctx, aGrantFor(personId))
+  })
   return signIn
 }
 type From = { remoteAddress: string; cookie?: string }

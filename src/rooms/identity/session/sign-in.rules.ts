@@ -1,3 +1,4 @@
+import type { Actor } from '../../../kernel/actor.ts'
 import { type Refusal, refusal } from '../../../kernel/refusal.ts'
 import type { Instant } from '../../../kernel/time.ts'
 
@@ -64,3 +65,26 @@ export const firstPasswordEnded = refusal(
   'Kata sandi pertama ini sudah lewat 14 hari dan tidak berlaku lagi. Minta yang baru ' +
     'kepada pengelola pengguna.',
 )
+
+/** Said only to whoever typed the right password of a locked account. */
+export const lockedOut = refusal(
+  'identity/account-locked',
+  403,
+  'Akun Anda sedang dikunci. Hubungi pengelola akun perangkat daerah Anda atau Bagian Organisasi.',
+)
+
+/** Why somebody with the right password may not come in: no post, no role in a team and no grant is
+ * theirs today, so there is nothing here that they may do or see. */
+export const whyNotEnter = ({
+  mandates,
+  mustChangePassword,
+  mustEnrol,
+}: Pick<Actor, 'mandates' | 'mustChangePassword' | 'mustEnrol'>): Refusal | null =>
+  mandates.length > 0 || mustChangePassword || mustEnrol
+    ? null
+    : refusal(
+        'identity/no-mandate',
+        403,
+        'Hari ini Anda tidak memegang jabatan, peran tim, atau penunjukan di daerah ini, jadi ' +
+          'akun Anda tidak terbuka. Bila ini keliru, hubungi pengelola kepegawaian (BKPSDM).',
+      )

@@ -10,7 +10,13 @@ import type { OrganisationTables } from '../../organisation/index.ts'
 import { type Account, findAccount, holdAccount } from '../account/account.store.ts'
 import type { IdentityTables } from '../identity.tables.ts'
 import { tryOnDevice } from './device.store.ts'
-import { countingTries, delayAfter, firstPasswordEnded, whyNotTry } from './sign-in.rules.ts'
+import {
+  countingTries,
+  delayAfter,
+  firstPasswordEnded,
+  lockedOut,
+  whyNotTry,
+} from './sign-in.rules.ts'
 import {
   forgetTries,
   holdTries,
@@ -68,7 +74,8 @@ export async function recordFailure(
 /** Checks the password of a name and, when it is right, does `then` in the transaction that takes
  * the try back. Tries of one name from one place are checked one after another: whoever has failed
  * nowhere is never refused for being quick. The check and the wait of an address with many failures
- * hold no connection. Refuses with `wrong`, a wait, or a first password that ended. */
+ * hold no connection. Refuses with `wrong`, a wait, a lock, or a first password that
+ * ended. */
 export function whenPasswordHolds<Result>(
   { step, asked }: AskedSteps<Tables>,
   { signIn, password, wrong }: { signIn: string; password: string; wrong: Refusal },
@@ -86,6 +93,7 @@ export function whenPasswordHolds<Result>(
     return step(async (ctx) => {
       if (!(await holdAccount(ctx, account))) throw new Refused(wrong)
       if (!tried.onDevice) await forgetTries(ctx, tried)
+      if (account.lockedAt) throw new Refused(lockedOut, { onRecord: true })
       const { firstPasswordUntil } = account
       if (firstPasswordUntil && firstPasswordUntil <= ctx.now)
         throw new Refused(firstPasswordEnded, { onRecord: true })

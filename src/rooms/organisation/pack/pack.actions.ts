@@ -5,6 +5,7 @@ import type { LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
 import { remembered } from '../chart/chart.actions.ts'
 import type { OrganisationTables } from '../organisation.tables.ts'
+import { type Level, OrganisationPack } from './organisation-pack.contract.ts'
 import type { RulePack } from './pack.contract.ts'
 import { findPacks, firstDayOfPack } from './pack.store.ts'
 
@@ -66,3 +67,7 @@ const RanksPack = z.object({ ranks: z.record(z.string(), z.string()) })
 /** Grade to name of rank. */
 export const readRanks = async (ctx: Ctx, on: LocalDate): Promise<Record<string, string>> =>
   (await readPack(ctx, 'kepangkatan', on, RanksPack)).content.ranks
+
+/** The levels of posts, with the rights each gives beyond reading (pack `organisasi`). */
+export const levelsOn = async (ctx: Ctx, on: LocalDate): Promise<readonly Level[]> =>
+  (await readPack(ctx, 'organisasi', on, OrganisationPack)).content.levels

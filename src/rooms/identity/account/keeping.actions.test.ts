@@ -1,0 +1,242 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type SmallRegion, seedSmallRegion } from '../../../testing/small-region.ts'
+import { openWorld, sameOrigin, type World } from '../../../testing/world.ts'
+import { accountContract, sessionContract } from '../index.ts'
+
+let world: World
+let region: SmallRegion
+let bureau: ReturnType<typeof callsFor>
+let office: ReturnType<typeof callsFor>
+
+const callsFor = (cookie: string) => world.calls(accountContract, cookie)
+const codeOf = (act: Promise<unknown>): Promise<string> =>
+  act.then(
+    () => 'done',
+    ({ refusal }) => refusal.code,
+  )
+const open = (signIn: string, password: string) =>
+  world.app.inject({
+    method: 'POST',
+    url: '/api/session',
+    headers: sameOrigin,
+    payload: { signIn, password },
+  })
+const signedIn = async (signIn: string, password: string) => {
+  const [session] = (await open(signIn, password)).cookies
+  const cookie = `${session?.name}=${encodeURIComponent(session?.value ?? '')}`
+  return { cookie, ...world.calls(sessionContract, cookie) }
+}
+const typeOf = async (signIn: string, password: string): Promise<string> => {
+  const { statusCode, ...answer } = await open(signIn, password)
+  return statusCode === 200 ? 'in' : answer.json<{ type: string }>().type.slice(10)
+}
+
+beforeAll(async () => {
+  world = await openWorld()
+  region = await seedSmallRegion(world)
+  const { lina, nur } = region.people
+  bureau = callsFor(await world.signIn(lina, [{ role: 'ORGANISATION_BUREAU' }]))
+  office = callsFor(
+    await world.signIn(nur, [{ role: 'UNIT_ADMIN', unitId: region.units.dinasPendidikan }]),
+  )
+})
+afterAll(() => world.close())
+
+describe('opening accounts over HTTP', () => {
+  it('shows beforehand who has none yet and the name they will get', async () => {
+    const { items, counts } = await bureau.listAccounts({ state: 'NONE', limit: 100 })
+    const all = await bureau.listAccounts({ limit: 100 })
+
+    expect(items.length).toBe(counts.NONE)
+    expect(items.map(({ signIn }) => signIn)).toContain('wali.kota')
+    expect(all.items.length).toBe(counts.NONE + counts.OPEN)
+    const ofOffice = await office.listAccounts({ limit: 100 })
+    expect(ofOffice.items.length).toBeLessThan(all.items.length)
+    expect(ofOffice.items.every(({ unit }) => unit !== 'Pemerintah Kota Uji')).toBe(true)
+  })
+
+  it('opens a selection by chosen names, whole or not at all', async () => {
+    const { maya, rudi, fitri } = region.people
+    const named = (signIn: string) =>
+      bureau.openAccounts({ personIds: [maya, rudi], signIns: [{ personId: maya, signIn }] })
+
+    expect(await codeOf(named('Pak Wali'))).toBe('identity/sign-in-unfit')
+    expect(await codeOf(named('199506112025041002'))).toBe('identity/sign-in-unfit')
+    expect(await codeOf(named('orang-000000000000'))).toBe('done')
+    expect((await bureau.listAccounts({ search: 'Maya' })).items).toMatchObject([
+      { signIn: 'orang-000000000000', state: 'PENDING', lastSignInAt: null },
+    ])
+    expect(
+      await codeOf(
+        bureau.openAccounts({
+          personIds: [fitri],
+          signIns: [{ personId: fitri, signIn: 'orang-000000000000' }],
+        }),
+      ),
+    ).toBe('identity/sign-in-taken')
+    expect((await bureau.readAccount({ personId: fitri })).state).toBe('NONE')
+  })
+
+  it('asks whose, and refuses who does not work here', async () => {
+    const stranger = '99999999-9999-7999-8999-999999999999'
+
+    expect(await codeOf(bureau.openAccounts({}))).toBe('identity/whose-accounts')
+    expect(await codeOf(bureau.openAccounts({ all: true, personIds: [stranger] }))).toBe(
+      'identity/whose-accounts',
+    )
+    expect(await codeOf(bureau.openAccounts({ personIds: [stranger] }))).toBe(
+      'identity/no-such-person',
+    )
+  })
+
+  it('is within the own office for its administrator, and for nobody else', async () => {
+    const { putri, okta, indah } = region.people
+    const nobody = callsFor(await world.signIn(region.people.gita))
+
+    expect(await codeOf(nobody.listAccounts({}))).toBe('identity/not-account-manager')
+    expect(await codeOf(nobody.openAccounts({ personIds: [okta] }))).toBe(
+      'identity/not-account-manager',
+    )
+    expect(await codeOf(office.openAccounts({ personIds: [okta, putri] }))).toBe(
+      'identity/not-account-manager',
+    )
+    expect(await codeOf(office.openAccounts({ unitId: region.units.badanKeuangan }))).toBe(
+      'identity/not-account-manager',
+    )
+    expect((await bureau.readAccount({ personId: okta })).state).toBe('NONE')
+    const { items } = await office.openAccounts({ unitId: region.units.bidangSd })
+    expect(items.map(({ personId }) => personId)).toContain(indah)
+  })
+
+  it('takes a fixed number of statements, and keeps no password for a repeat', async () => {
+    const key = { 'idempotency-key': 'buka-semua' }
+    const statements = await world.statementsOf(() => bureau.openAccounts({ all: true }, key))
+    const again = await bureau.openAccounts({ all: true }, key)
+
+    // two of the session, three to know who, three for every five hundred accounts
+    expect(statements.length).toBeLessThanOrEqual(8)
+    expect(again).toEqual({ items: [] })
+    expect((await bureau.listAccounts({})).counts.NONE).toBe(0)
+  })
+})
+
+describe('one account', () => {
+  it('is reset: sessions end, and whose hands it went through is kept', async () => {
+    const { tono } = region.people
+    const first = await bureau.resetAccount({ personId: tono })
+    const { cookie } = await signedIn(first.signIn, first.password)
+    const second = await bureau.resetAccount({ personId: tono })
+    const page = await bureau.readAccount({ personId: tono })
+
+    expect(await codeOf(world.calls(sessionContract, cookie).readSession({}))).toBe(
+      'identity/not-signed-in',
+    )
+    expect(await typeOf(first.signIn, first.password)).toBe('identity/wrong-pair')
+    expect(await typeOf(second.signIn, second.password)).toBe('in')
+    expect(page.handling.map(({ act, by }) => [act, by])).toEqual([
+      ['RESET', 'Lina Wulandari, S.Sos.'],
+      ['RESET', 'Lina Wulandari, S.Sos.'],
+      ['OPENED', 'Lina Wulandari, S.Sos.'],
+    ])
+  })
+
+  it('is locked: the session ends, and who knows the password is told', async () => {
+    const { sari } = region.people
+    const { signIn, password } = await bureau.resetAccount({ personId: sari })
+    const { readSession } = await signedIn(signIn, password)
+
+    expect((await bureau.lockAccount({ personId: sari })).state).toBe('LOCKED')
+    expect((await bureau.lockAccount({ personId: sari })).state).toBe('LOCKED')
+    expect(await codeOf(readSession({}))).toBe('identity/not-signed-in')
+    expect(await typeOf(signIn, password)).toBe('identity/account-locked')
+    expect(await typeOf(signIn, 'salah')).toBe('identity/wrong-pair')
+    expect(await codeOf(bureau.resetAccount({ personId: sari }))).toBe('identity/account-is-locked')
+    expect((await bureau.unlockAccount({ personId: sari })).state).toBe('PENDING')
+    expect(await typeOf(signIn, password)).toBe('in')
+  })
+
+  it('is closed and opened again, never a second one', async () => {
+    const { yusuf } = region.people
+    expect(await codeOf(bureau.reopenAccount({ personId: yusuf }))).toBe('identity/account-open')
+    expect((await bureau.closeAccount({ personId: yusuf })).state).toBe('CLOSED')
+    expect((await bureau.closeAccount({ personId: yusuf })).state).toBe('CLOSED')
+    expect(await codeOf(bureau.resetAccount({ personId: yusuf }))).toBe('identity/account-closed')
+    expect(await bureau.openAccounts({ all: true })).toEqual({ items: [] })
+    const { signIn, password } = await bureau.reopenAccount({ personId: yusuf })
+
+    expect(await typeOf(signIn, password)).toBe('in')
+    await bureau.closeAccount({ personId: yusuf })
+    const { items } = await bureau.openAccounts({ personIds: [yusuf] })
+    expect(items.map((one) => one.signIn)).toEqual([signIn])
+  })
+
+  it('takes another name, which nobody else has', async () => {
+    const { yusuf, ratih } = region.people
+    const rename = (signIn: string) => bureau.renameAccount({ personId: yusuf, signIn })
+    const taken = (await bureau.readAccount({ personId: ratih })).signIn
+
+    expect(await codeOf(rename(taken))).toBe('identity/sign-in-unfit')
+    await rename('camat.utara')
+    expect(await codeOf(bureau.renameAccount({ personId: ratih, signIn: 'Camat.Utara' }))).toBe(
+      'identity/sign-in-taken',
+    )
+    expect((await rename('197607072001121004')).signIn).toBe('197607072001121004')
+  })
+
+  it('is never handled by its holder, nor by an office beyond its rights', async () => {
+    const { lina, surya, putri, fitri } = region.people
+
+    expect(await codeOf(bureau.resetAccount({ personId: lina }))).toBe('identity/own-account')
+    expect(await codeOf(bureau.closeAccount({ personId: lina }))).toBe('identity/own-account')
+    expect(await codeOf(office.resetAccount({ personId: putri }))).toBe(
+      'identity/not-account-manager',
+    )
+    expect(await codeOf(office.readAccount({ personId: putri }))).toBe(
+      'identity/not-account-manager',
+    )
+    expect(await codeOf(office.resetAccount({ personId: fitri }))).toBe('done')
+    expect(await codeOf(office.resetAccount({ personId: surya }))).toBe(
+      'identity/account-beyond-rights',
+    )
+  })
+})
+
+describe('whoever holds nothing here any more', () => {
+  it('is out from that day on, and told why at the sign-in', async () => {
+    const personId = region.people.made
+    const fresh = await bureau.resetAccount({ personId })
+    const mine = await signedIn(fresh.signIn, fresh.password)
+    await mine.changePassword({ current: fresh.password, next: 'kuda hijau makan batu' })
+    const own = await signedIn(fresh.signIn, 'kuda hijau makan batu')
+    expect(await codeOf(own.readSession({}))).toBe('done')
+    await endPosts(personId, '2026-01-21')
+
+    expect(await codeOf(own.readSession({}))).toBe('done')
+    world.setNow('2026-01-20T16:30:00.000Z')
+    const late = await codeOf(own.readSession({}))
+    const told = await typeOf(fresh.signIn, 'kuda hijau makan batu')
+    world.setNow('2026-01-20T02:00:00.000Z')
+    expect([late, told]).toEqual(['identity/not-signed-in', 'identity/no-mandate'])
+  })
+})
+
+/** Ends every post of somebody on a day. */
+const endPosts = (personId: string, on: string) =>
+  world.asSystem(async (ctx) => {
+    await ctx.db
+      .updateTable('organisation.assignments')
+      .set({ recordedUntil: ctx.now })
+      .where('tenantId', '=', ctx.tenantId)
+      .where('personId', '=', personId)
+      .execute()
+    const rows = await ctx.db
+      .selectFrom('organisation.assignments')
+      .selectAll()
+      .where('tenantId', '=', ctx.tenantId)
+      .where('personId', '=', personId)
+      .execute()
+    await ctx.db
+      .insertInto('organisation.assignments')
+      .values(rows.map((row) => ({ ...row, id: ctx.newId(), validTo: on, recordedUntil: null })))
+      .execute()
+  })
