@@ -1,3 +1,4 @@
+import type { Refusal } from './refusal.ts'
 import type { LocalDate } from './time.ts'
 
 /** What a mandate or grant lets its holder do; codes are stable because packs, stored grants and
@@ -43,6 +44,8 @@ export type Actor = {
   mandates: Mandate[]
   actingAs: Mandate | null
   onBehalfOf?: string
+  /** A stranger whose session ended in a way they have to know of. */
+  ended?: Refusal
   /** Signed in with a first password: nothing but its change is open. */
   mustChangePassword?: boolean
   /** Needs a second factor and has none: nothing but its enrolment is open. */

@@ -213,7 +213,8 @@ function whyNotYet(actor: Actor, { beforeChange, beforeEnrolment }: Entrance): R
 /** As whom somebody may use a route. Whoever has still to choose a password or to enrol a second
  * factor is a stranger on public pages and refused everywhere else, but where that is done. */
 function admitted(actor: Actor, route: Entrance): Actor {
-  if (route.access === 'signed-in' && actor.kind === 'public') throw new Refused(strangers)
+  if (route.access === 'signed-in' && actor.kind === 'public')
+    throw new Refused(actor.ended ?? strangers)
   const closed = whyNotYet(actor, route)
   if (closed && route.access === 'public') return publicActor
   heed(closed ?? (route.proves && actor.mustProve ? mustProve : null))

@@ -141,8 +141,16 @@ describe('the theft of a head’s signature', () => {
     const before = await as('surya').requestCertificate({ passphrase })
     await as('yusuf').confirmCertificate({ certificateId: before.id })
     stolen = await takeOver('lina', 'surya')
+    const old = await calls('surya', sessionContract)
+      .readSession({})
+      .catch(({ refusal }) => refusal)
     const thief = world.calls(certificateContract, stolen)
 
+    expect(old).toMatchObject({
+      status: 401,
+      code: 'identity/session-reset',
+      detail: expect.stringContaining('disetel ulang oleh Lina Wulandari, S.Sos. pada 20'),
+    })
     expect((await thief.readMyCertificate({})).certificate?.state).toBe('CONFIRMED')
     expect(await refusedCode(thief.requestCertificate({ passphrase: chosen }))).toBe(
       'documents/certificate-there',

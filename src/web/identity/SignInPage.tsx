@@ -21,7 +21,7 @@ const nothing = {}
 /** Sign-in: one sentence, two fields. A wrong pair says so in one place; what was typed stays. */
 export function SignInPage(): JSX.Element {
   const region = useAnswer(sessions.readRegion, nothing)
-  const { session } = useSessionPlace()
+  const { session, ended } = useSessionPlace()
   const [{ kembali }] = useQuery()
   const [pending, setPending] = useState<PendingFactor | null>(null)
   useEffect(() => {
@@ -44,6 +44,11 @@ export function SignInPage(): JSX.Element {
           : 'Perjanjian kinerja pemerintah daerah.'}
         {region.value?.fictional && ' Daerah ini fiktif; semua datanya contoh.'}
       </p>
+      {ended && (
+        <Note tone="mid" role="alert" class="mt-5">
+          {ended}
+        </Note>
+      )}
       <Gone />
       <SignInForm waits={setPending} />
     </Gate>

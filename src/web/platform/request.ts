@@ -45,11 +45,11 @@ const unreadable = (status: number): Refusal =>
   )
 
 const etags = new WeakMap<object, string | undefined>()
-const listeners = new Set<() => void>()
+const listeners = new Set<(why: Refusal) => void>()
 
-/** Calls back when a page that needs a session is answered with 401. Returns the way to stop
+/** Calls back, with the reason, when a page that needs a session is answered with 401. Returns the way to stop
  * listening. */
-export function whenSignedOut(listener: () => void): () => void {
+export function whenSignedOut(listener: (why: Refusal) => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
@@ -222,6 +222,6 @@ export async function send(
     if (known) [response, refused] = [known, await refusalOf(known)]
   }
   if (response.status === 401 && route.access === 'signed-in' && !sending.quiet)
-    for (const listener of listeners) listener()
+    for (const listener of listeners) listener(refused)
   throw new Refused(refused)
 }

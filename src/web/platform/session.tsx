@@ -26,6 +26,8 @@ export type SessionPlace = {
   session: Session | null | undefined
   refusal: Refusal | null
   left: Left | null
+  /** What the person has to know of how the session ended, in a sentence. */
+  ended: string | null
   again: () => Promise<void>
   entered: (session: Session) => void
   actAs: (mandateId: string) => Promise<void>
@@ -33,7 +35,7 @@ export type SessionPlace = {
   leave: (shared?: boolean) => Promise<void>
 }
 
-type Held = Pick<SessionPlace, 'session' | 'refusal' | 'left'>
+type Held = Pick<SessionPlace, 'session' | 'refusal' | 'left' | 'ended'>
 
 const address = '/api/session'
 /** Somebody left without signal: the server hears of it as soon as it can, and before that nobody
@@ -57,17 +59,23 @@ function keepSession(session: Session | null): void {
   }
 }
 
-/** Asks who is signed in. Refuses without signal; then, and only then, the device may say who it
- * was. */
-async function askSession(): Promise<Session | null> {
+/** Asks who is signed in, or why nobody is. Refuses without signal; then, and only then, the device
+ * may say who it was. */
+async function askSession(): Promise<{ session: Session } | { session: null; why: Refusal }> {
   try {
     if (localStorage.getItem(leaving)) await endSession()
-    return (await sessions.readSession({}, { quiet: true })) as Session
+    return { session: (await sessions.readSession({}, { quiet: true })) as Session }
   } catch (error) {
-    if (error instanceof Refused && error.refusal.status === 401) return null
+    if (error instanceof Refused && error.refusal.status === 401)
+      return { session: null, why: error.refusal }
     throw error
   }
 }
+
+type More = { left?: Left; why?: Refusal }
+
+const endedBy = (why: Refusal): string | null =>
+  why.code === 'identity/session-reset' ? why.detail : null
 
 async function endSession(): Promise<void> {
   await sessions.closeSession({}, { quiet: true })
@@ -108,14 +116,20 @@ const patience = 4000
 /** Keeps the session for the whole application; asks at the start and when the signal returns, and
  * forgets it when the server says 401. */
 export function SessionProvider({ children }: { children: ComponentChildren }): JSX.Element {
-  const [state, setState] = useState<Held>({ session: undefined, refusal: null, left: null })
-  const became = useCallback((session: Session | null, left: Left | null = null): void => {
+  const [state, setState] = useState<Held>({
+    session: undefined,
+    refusal: null,
+    left: null,
+    ended: null,
+  })
+  const became = useCallback((session: Session | null, { left, why }: More = {}): void => {
     keepSession(session)
     if (session) localStorage.removeItem(leaving)
     setState((old) => ({
       session,
       refusal: null,
       left: session ? null : (left ?? (old.left && { ...old.left, told: true })),
+      ended: why ? endedBy(why) : null,
     }))
   }, [])
   const again = useCallback(async (): Promise<void> => {
@@ -127,7 +141,8 @@ export function SessionProvider({ children }: { children: ComponentChildren }): 
       patience,
     )
     try {
-      became(await askSession())
+      const asked = await askSession()
+      became(asked.session, asked.session ? {} : { why: asked.why })
     } catch (error) {
       if (error instanceof Refused) setState((old) => ({ ...old, ...withoutSignal(error.refusal) }))
     } finally {
@@ -136,7 +151,7 @@ export function SessionProvider({ children }: { children: ComponentChildren }): 
   }, [became])
   useEffect(() => {
     void again()
-    return whenSignedOut(() => became(null))
+    return whenSignedOut((why) => became(null, { why }))
   }, [again, became])
   useAskingWhenBack(again, state.refusal !== null || localStorage.getItem(leaving) !== null)
 
@@ -144,11 +159,11 @@ export function SessionProvider({ children }: { children: ComponentChildren }): 
     () => ({
       ...state,
       again,
-      entered: became,
+      entered: (session) => became(session),
       actAs: async (mandateId) => became((await sessions.actAs({ mandateId })) as Session),
       leave: async (shared = false) => {
         if (!state.session) return
-        became(null, await leaveFor(state.session, shared))
+        became(null, { left: await leaveFor(state.session, shared) })
         navigate('/masuk')
       },
     }),

@@ -18,6 +18,7 @@ import { grantsOf, grantsToday, type HeldGrant } from '../grant/grant.store.ts'
 import type { IdentityTables } from '../identity.tables.ts'
 import { actingAs, mandatesIn } from '../mandate.rules.ts'
 import { keepDevice, saveDevice } from './device.store.ts'
+import { strangerOf } from './ended.actions.ts'
 import {
   type PendingFactor,
   type Session,
@@ -57,7 +58,7 @@ export async function authenticate(
   ctx: Context<IdentityTables & OrganisationTables>,
 ): Promise<Actor> {
   const session = await ownSession(ctx)
-  if (!session) return publicActor
+  if (!session) return strangerOf(ctx)
   const actor = await actorOf(ctx, session)
   const { accountId } = session
   if (whyNotEnter(actor)) {

@@ -78,6 +78,33 @@ export const signedInNow = (ctx: Ctx): Promise<{ accountId: string; personId: st
     .distinct()
     .execute()
 
+/** The reset that ended the session of a token, for as long as the session would have been open: both
+ * were written in one act. */
+export function resetThatEnded(
+  { db, tenantId, now }: Ctx,
+  tokenHash: string,
+): Promise<{ byPersonId: string | null; at: Instant } | undefined> {
+  return db
+    .selectFrom('identity.sessions as session')
+    .innerJoin('identity.accounts as account', (join) =>
+      join
+        .onRef('account.tenantId', '=', 'session.tenantId')
+        .onRef('account.id', '=', 'session.accountId'),
+    )
+    .innerJoin('identity.accountHandling as handled', (join) =>
+      join
+        .onRef('handled.tenantId', '=', 'session.tenantId')
+        .onRef('handled.personId', '=', 'account.personId')
+        .onRef('handled.at', '=', 'session.endedAt'),
+    )
+    .select(['handled.byPersonId', 'handled.at'])
+    .where('session.tenantId', '=', tenantId)
+    .where('session.tokenHash', '=', tokenHash)
+    .where('session.expiresAt', '>', now)
+    .where('handled.act', 'in', ['RESET', 'LINK_MADE'])
+    .executeTakeFirst()
+}
+
 /** The open sessions of an account, the last used first. */
 export const sessionsOf = (ctx: Ctx, accountId: string): Promise<SessionLine[]> =>
   openOnes(ctx)
