@@ -184,6 +184,7 @@ export const accessTable: readonly Line[] = [
     { shows: ({ newcomer }) => newcomer, nip: true },
   ),
   line('POST /api/accounts', ({ newcomer }) => ({ personIds: [newcomer] }), onAccounts, withNip),
+  line('POST /api/accounts/slips', ({ newcomer }) => ({ personIds: [newcomer] }), onAccounts),
   line('GET /api/accounts/:personId', byNewcomer, onAccounts, withNip),
   line('POST /api/accounts/:personId/reset', byNewcomer, onAccounts, withNip),
   line('POST /api/accounts/:personId/reopen', byNewcomer, onAccounts, withNip),

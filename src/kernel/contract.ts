@@ -136,6 +136,13 @@ export function fileRoute<I extends Shape>(
   return { ...ruled(declared), ...declared, output: z.unknown(), takes: 'json', gives: 'file' }
 }
 
+/** A file whose making is slow or must not be half done: its action opens transactions itself. */
+export function stepFileRoute<I extends Shape>(
+  declared: Declared & { input: I },
+): Route<I, z.ZodMiniUnknown, 'json', 'file', 'steps'> {
+  return { ...fileRoute(declared), acts: 'steps' }
+}
+
 /** A file that some may only have once their look at it is on record (`design.md` §2). */
 export function lookRoute<I extends Shape>(
   declared: Declared & { input: I },

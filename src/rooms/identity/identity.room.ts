@@ -14,6 +14,7 @@ import {
 import { listAccounts, readAccount } from './account/listing.actions.ts'
 import { openAccountsOf } from './account/opening.actions.ts'
 import { changePassword } from './account/password.actions.ts'
+import { printSlips } from './account/slip.actions.ts'
 import {
   beginTotp,
   confirmTotp,
@@ -54,6 +55,7 @@ const accountActions: Actions<
 > = {
   listAccounts,
   openAccounts: openAccountsOf,
+  printSlips,
   readAccount,
   resetAccount,
   reopenAccount,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { pageInput, pageOf, route, sortInput } from '../../../kernel/contract.ts'
+import { pageInput, pageOf, route, sortInput, stepFileRoute } from '../../../kernel/contract.ts'
 import { Id } from '../../../kernel/ids.ts'
 import { accountStates } from './state.rules.ts'
 
@@ -59,7 +59,8 @@ export const AccountPage = z.object({
 export type AccountPage = z.infer<typeof AccountPage>
 
 const one = { personId: Id }
-const told = { repeats: 'ignored' } as const
+/** First passwords never lie in a kept answer; who has a second factor proves it again. */
+const told = { repeats: 'ignored', proves: true } as const
 const changed = { input: z.object(one), output: AccountPage, ...told }
 
 export const accountContract = {
@@ -93,6 +94,14 @@ export const accountContract = {
       ),
     }),
     output: z.object({ items: z.array(FirstPassword) }),
+    ...told,
+  }),
+  printSlips: stepFileRoute({
+    method: 'POST',
+    path: '/api/accounts/slips',
+    summary: 'Slip kata sandi pertama: akun dibuka, yang belum pernah masuk mendapat yang baru',
+    writesMany: true,
+    input: z.object(whose),
     ...told,
   }),
   readAccount: route({

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Instant } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { IdentityTables } from '../identity.tables.ts'
@@ -158,6 +159,24 @@ type Kept = Pick<Account, 'id' | 'passwordHash' | 'firstPasswordUntil'>
 /** Keeps a chosen password, or a first one until a moment; a closed account is open again. */
 export const savePassword = (ctx: Ctx, { id, ...kept }: Kept): Promise<void> =>
   saveAccount(ctx, id, { ...kept, closedAt: null, lockedAt: null })
+
+/** Gives accounts whose first password was not changed yet another one; answers how many. One
+ * statement. */
+export async function replaceFirstPasswords(
+  { db, tenantId }: Ctx,
+  accounts: readonly Kept[],
+): Promise<number> {
+  if (accounts.length === 0) return 0
+  const { rows } = await sql<{ id: string }>`
+    update identity.accounts as account
+    set password_hash = fresh."passwordHash", first_password_until = fresh."firstPasswordUntil"
+    from json_to_recordset(${JSON.stringify(accounts)}::json)
+      as fresh (id uuid, "passwordHash" text, "firstPasswordUntil" timestamptz)
+    where account.tenant_id = ${tenantId} and account.id = fresh.id and closed_at is null
+      and locked_at is null and account.first_password_until is not null
+    returning account.id`.execute(db)
+  return rows.length
+}
 
 /** Keeps what changes of an account. */
 export async function saveAccount(

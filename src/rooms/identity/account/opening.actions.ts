@@ -50,7 +50,7 @@ export function namesIn(
 /** Who of those meant has no account yet and works here today, with the name each will sign in by.
  * A closed account counts only when its person is asked for, so that opening all does not undo a
  * closing. */
-function candidatesIn(staff: Staff, which: Which, headTitle: string): Candidate[] {
+export function candidatesIn(staff: Staff, which: Which, headTitle: string): Candidate[] {
   const { chart, workers, accountOf } = staff
   const names = namesIn(staff, headTitle)
   const named = 'signIn' in which || 'personIds' in which
@@ -74,18 +74,31 @@ export async function openAccounts(
   candidates: readonly Candidate[],
 ): Promise<FirstPassword[]> {
   const opened: FirstPassword[] = []
-  for (let start = 0; start < candidates.length; start += batch)
-    opened.push(...(await openSome(ctx, candidates.slice(start, start + batch))))
-  return opened
+  for (let start = 0; start < candidates.length; start += batch) {
+    const some = candidates
+      .slice(start, start + batch)
+      .map((one) => ({ ...one, password: newFirstPassword() }))
+    opened.push(...(await openSome(ctx, some)))
+  }
+  return opened.map(({ personId, name, unit, signIn, password }) => {
+    return { personId, name, unit, signIn, password }
+  })
 }
 
-async function openSome(ctx: Ctx, candidates: readonly Candidate[]): Promise<FirstPassword[]> {
+/** A candidate with the first password they will get. */
+export type Opening = Candidate & { password: string }
+
+/** Opens accounts with these first passwords; answers those that are new or open again. */
+export async function openSome(
+  ctx: Ctx,
+  candidates: readonly Opening[],
+): Promise<(Opening & { id: string })[]> {
   const firstPasswordUntil = hoursAfter(ctx.now, firstPasswordDays * 24)
   const made = candidates.map((candidate) => {
-    const password = newFirstPassword()
+    const { password } = candidate
     const passwordHash = keptFirstPassword(ctx.authoritySecret, password)
     const id = candidate.closedAccountId ?? ctx.newId()
-    return { ...candidate, id, password, passwordHash, firstPasswordUntil, demonstration: false }
+    return { ...candidate, id, passwordHash, firstPasswordUntil, demonstration: false }
   })
   const fresh = await saveAccounts(
     ctx,
@@ -104,9 +117,7 @@ async function openSome(ctx: Ctx, candidates: readonly Candidate[]): Promise<Fir
       after: { personId, signIn, firstPasswordUntil },
     })),
   )
-  return opened.map(({ personId, name, unit, signIn, password }) => {
-    return { personId, name, unit, signIn, password }
-  })
+  return opened
 }
 
 /** Those meant whose accounts the asker may handle. Of people asked for by name each must work here

@@ -169,6 +169,21 @@ export async function saveLastUse({ db, tenantId, now }: Ctx, sessionId: string)
     .execute()
 }
 
+/** Ends every session of these accounts. */
+export async function endSessionsOf(
+  { db, tenantId, now }: Ctx,
+  accountIds: readonly string[],
+): Promise<void> {
+  if (accountIds.length === 0) return
+  await db
+    .updateTable('identity.sessions')
+    .set({ endedAt: now })
+    .where('tenantId', '=', tenantId)
+    .where('accountId', 'in', [...accountIds])
+    .where('endedAt', 'is', null)
+    .execute()
+}
+
 /** Ends sessions of an account: one of them, all but one, or all. Answers which. */
 export async function endSessions(
   { db, tenantId, now }: Ctx,
