@@ -15,7 +15,7 @@ import {
   openAccount,
   openAccounts,
 } from '../src/rooms/identity/index.ts'
-import { createRegion, hostsOf } from '../src/rooms/organisation/index.ts'
+import { createRegion, hostsOf, setHost } from '../src/rooms/organisation/index.ts'
 import { saveFurtherMeasure } from '../src/testing/further-measure.ts'
 import { saveSmallBudget, saveSmallPlan } from '../src/testing/small-plan.ts'
 import { personPlans } from '../src/testing/small-region.plan.ts'
@@ -133,6 +133,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   )
   const app = await listen(installation, config)
   const { port } = app.server.address() as AddressInfo
+  // passkeys are at home at the one address of the region
+  await setHost(installation.owner, region.id, {
+    ...{ host: 'localhost', scheme: 'http', port, primary: true },
+  })
   const browser = await startChromium()
   project.provide('stage', {
     url: `http://localhost:${port}`,

@@ -146,6 +146,13 @@ export const accessTable: readonly Line[] = [
   line('PUT /api/session/acting', ({ person }) => ({ mandateId: person }), { own: staff(409) }),
   line('POST /api/session/factor', () => ({ code: '123456' }), { own: anybody(401) }),
   line('POST /api/session/proof', () => ({ code: 'bukan kodenya' }), { own: staff('may') }),
+  line('POST /api/session/passkey', nothing, { own: cellsOf(401, 404, []) }),
+  line('POST /api/factors/passkeys/options', nothing, { own: staff('may') }),
+  line(
+    'POST /api/factors/passkeys',
+    () => ({ credentialId: 'a', clientData: 'a', attestation: 'a' }),
+    { own: staff(422) },
+  ),
   line('GET /api/factors', nothing, { own: staff('full') }),
   line('POST /api/factors/totp', nothing, { own: staff('may') }),
   line(

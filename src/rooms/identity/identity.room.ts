@@ -24,6 +24,7 @@ import {
 } from './factor/factor.actions.ts'
 import { factorContract } from './factor/factor.contract.ts'
 import { readDuty, readFactorOf, removeFactorOf, saveDuty } from './factor/others.actions.ts'
+import { addPasskey, askPasskey, beginPasskey } from './factor/passkey.actions.ts'
 import { finishSignIn, proveAgain } from './factor/proof.actions.ts'
 import {
   confirmGrant,
@@ -98,6 +99,9 @@ const factorActions: Actions<
 > = {
   finishSignIn,
   proveAgain,
+  askPasskey,
+  beginPasskey,
+  addPasskey,
   listFactors,
   beginTotp,
   confirmTotp,

@@ -10,7 +10,8 @@ import type { OpenSession } from '../session/session.store.ts'
 import type { factorContract } from './factor.contract.ts'
 import { noFactor, recoveryCodeCount } from './factor.rules.ts'
 import { factorsOf, findUnconfirmed, removeFactors, saveSeed } from './factor.store.ts'
-import { type Ctx, proved, whyNotSeed } from './proof.actions.ts'
+import { whyNotSeed } from './factor-check.actions.ts'
+import { type Ctx, proved } from './proof.actions.ts'
 import { codesLeft, saveCodes } from './recovery.store.ts'
 import { saveProof } from './wait.store.ts'
 
@@ -91,7 +92,7 @@ export async function removeOwnFactor(
   const { accountId } = session
   if (!(await factorsOf(ctx, accountId)).some(({ id }) => id === factorId))
     throw new Refused(noFactor)
-  await proved(ctx, session, code)
+  await proved(ctx, session, { code })
   return takeAway(ctx, { accountId, only: factorId })
 }
 

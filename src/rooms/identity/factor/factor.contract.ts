@@ -5,6 +5,22 @@ import { Session } from '../session/session.contract.ts'
 
 const Code = z.string().check(z.trim(), z.minLength(1), z.maxLength(40))
 const small = { bytes: 4 * 1024, depth: 1 }
+/** What a browser sends in base64url. */
+const encoded = (most: number) => z.string().check(z.regex(/^[\w-]+$/), z.maxLength(most))
+/** A code, or the answer of a passkey. */
+const proof = {
+  code: z.optional(Code),
+  credentialId: z.optional(encoded(700)),
+  clientData: z.optional(encoded(1000)),
+  authenticatorData: z.optional(encoded(700)),
+  signature: z.optional(encoded(700)),
+}
+/** What a browser needs for a passkey, as JSON of the WebAuthn standard. */
+const Options = z.object({ options: z.string() })
+
+/** Recovery codes as they are shown, this once; `null`: those made before still hold. */
+const RecoveryCodes = z.nullable(z.array(z.string()))
+
 /** What every route has that takes a code. */
 const guarded = { secrets: ['code'], repeats: 'ignored', limits: small } as const
 
@@ -17,9 +33,6 @@ export const Factor = z.object({
 })
 export type Factor = z.infer<typeof Factor>
 
-/** Recovery codes as they are shown, this once; `null`: those made before still hold. */
-const RecoveryCodes = z.nullable(z.array(z.string()))
-
 export const factorContract = {
   finishSignIn: route({
     method: 'POST',
@@ -27,7 +40,7 @@ export const factorContract = {
     summary: 'Selesaikan masuk dengan faktor kedua',
     access: 'public',
     ...guarded,
-    input: z.object({ code: Code }),
+    input: z.object(proof),
     output: Session,
   }),
   proveAgain: route({
@@ -35,8 +48,39 @@ export const factorContract = {
     path: '/api/session/proof',
     summary: 'Buktikan faktor kedua sekali lagi; berlaku sepuluh menit',
     ...guarded,
-    input: z.object({ code: Code }),
+    input: z.object(proof),
     output: z.object({ proved: z.boolean() }),
+  }),
+  askPasskey: route({
+    method: 'POST',
+    path: '/api/session/passkey',
+    summary: 'Minta tantangan untuk kunci sandi saya',
+    access: 'public',
+    input: Nothing,
+    output: Options,
+  }),
+  beginPasskey: route({
+    method: 'POST',
+    path: '/api/factors/passkeys/options',
+    summary: 'Mulai memasang kunci sandi',
+    beforeEnrolment: true,
+    proves: true,
+    repeats: 'ignored',
+    input: Nothing,
+    output: Options,
+  }),
+  addPasskey: route({
+    method: 'POST',
+    path: '/api/factors/passkeys',
+    summary: 'Pasang kunci sandi',
+    beforeEnrolment: true,
+    repeats: 'ignored',
+    input: z.object({
+      credentialId: encoded(700),
+      clientData: encoded(2000),
+      attestation: encoded(12_000),
+    }),
+    output: z.object({ recoveryCodes: RecoveryCodes }),
   }),
   listFactors: route({
     method: 'GET',

@@ -47,6 +47,15 @@ export const wrongCode = wrongAt(
   'factor-wrong',
   'Kode ini salah. Ketik enam angka yang sekarang tampil di ponsel Anda, atau satu kode pemulihan.',
 )
+export const wrongPasskey = (host: string): Refusal =>
+  refusal(
+    'identity/passkey-wrong',
+    422,
+    `Kunci sandi ini bukan milik akun Anda di ${host}. Buka Amanah di ${host}, lalu coba lagi, ` +
+      'atau masukkan kode.',
+  )
+/** Neither a code nor a whole answer of a passkey. */
+export const nothingProved = wrongAt('factor-missing', 'Tulis kodenya, atau pakai kunci sandi.')
 export const usedCode = wrongAt(
   'factor-used',
   'Kode ini sudah dipakai. Tunggu sampai ponsel Anda menampilkan kode berikutnya.',

@@ -1,4 +1,3 @@
-import type { Instant } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { IdentityTables } from '../identity.tables.ts'
 import { waitTries } from './factor.rules.ts'
@@ -8,8 +7,6 @@ type Ctx = Context<IdentityTables>
 export type Proving = {
   id: string
   accountId: string
-  challenge: string | null
-  factorUntil: Instant | null
 }
 
 const ongoing = ({ db, tenantId, now }: Ctx, tokenHash: string) =>
@@ -20,7 +17,7 @@ const ongoing = ({ db, tenantId, now }: Ctx, tokenHash: string) =>
     .where('endedAt', 'is', null)
     .where('expiresAt', '>', now)
 
-const columns = ['id', 'accountId', 'challenge', 'factorUntil'] as const
+const columns = ['id', 'accountId'] as const
 
 /** Counts a try of a waiting sign-in before it is checked; nothing where there is none, it is over,
  * or its tries are used up. */
@@ -45,6 +42,21 @@ export const saveChallenge = (
     )
     .returning(columns)
     .executeTakeFirst()
+
+/** The challenge a passkey has to sign for whoever holds this token. */
+export async function challengeOf(
+  { db, tenantId }: Ctx,
+  tokenHash: string,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('identity.sessions')
+    .select('challenge')
+    .where('tenantId', '=', tenantId)
+    .where('tokenHash', '=', tokenHash)
+    .where('endedAt', 'is', null)
+    .executeTakeFirst()
+  return row?.challenge ?? null
+}
 
 /** The second factor was proved in this session now. */
 export async function saveProof({ db, tenantId, now }: Ctx, sessionId: string): Promise<void> {

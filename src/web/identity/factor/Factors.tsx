@@ -11,6 +11,7 @@ import { say } from '../../platform/say.ts'
 import { useSessionPlace } from '../../platform/session.tsx'
 import { factors } from './calls.ts'
 import { EnrolPhone } from './EnrolPhone.tsx'
+import { NewPasskeyButton } from './PasskeyButton.tsx'
 import { RecoveryCodes } from './RecoveryCodes.tsx'
 import { RemoveFactor } from './RemoveFactor.tsx'
 
@@ -52,7 +53,14 @@ export function Factors({ changed }: { changed?: () => void }): JSX.Element {
       {mine.value.items.length > 0 && (
         <Standing {...mine.value} again={mine.again} show={setCodes} />
       )}
-      <Begin begun={setBegun} first={mine.value.items.length === 0} />
+      <div class="flex flex-wrap gap-3">
+        <Begin begun={setBegun} first={mine.value.items.length === 0} />
+        <NewPasskeyButton done={enrolled} />
+      </div>
+      <p class="meta max-w-[64ch]">
+        Kunci sandi ada di perangkat Anda (sidik jari, wajah, atau PIN) dan tidak dapat ditipu
+        halaman palsu. Kode ponsel dapat dipakai di perangkat mana pun.
+      </p>
     </div>
   )
 }

@@ -7,9 +7,16 @@ import { useForm } from '../../platform/form.ts'
 import { useSessionPlace } from '../../platform/session.tsx'
 import { CodeField, codeForm } from './CodeField.tsx'
 import { factors } from './calls.ts'
+import { PasskeyButton } from './PasskeyButton.tsx'
 
 /** The second step of a sign-in: one code; who waited too long begins again. */
-export function SecondStep({ again }: { pending: PendingFactor; again: () => void }): JSX.Element {
+export function SecondStep({
+  pending,
+  again,
+}: {
+  pending: PendingFactor
+  again: () => void
+}): JSX.Element {
   const { entered } = useSessionPlace()
   const form = useForm(factors.finishSignIn, {
     ...codeForm,
@@ -21,6 +28,14 @@ export function SecondStep({ again }: { pending: PendingFactor; again: () => voi
     <>
       <Lede>Satu langkah lagi: kode Anda.</Lede>
       <p class="sec mt-2">Kata sandi Anda benar. Akun ini dijaga faktor kedua.</p>
+      {pending.ways.includes('passkey') && (
+        <div class="mt-6">
+          <PasskeyButton
+            send={factors.finishSignIn}
+            done={(session) => entered(session as Session)}
+          />
+        </div>
+      )}
       <Form
         form={form}
         class="mt-7 space-y-5"
