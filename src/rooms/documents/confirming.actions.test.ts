@@ -7,7 +7,7 @@ import { refusedCode } from '../../testing/refused-code.ts'
 import type { PersonName } from '../../testing/small-region.plan.ts'
 import { type SmallRegion, seedSmallRegion } from '../../testing/small-region.ts'
 import { openWorld, type World } from '../../testing/world.ts'
-import { grantRole, openAccounts, resetAccount, sessionContract } from '../identity/index.ts'
+import { accountContract, grantRole, sessionContract } from '../identity/index.ts'
 import { taskContract } from '../tasks/index.ts'
 import { documentsChores } from './documents.jobs.ts'
 import { certificateContract, openSigner } from './index.ts'
@@ -39,20 +39,16 @@ async function entered(signIn: string, password: string): Promise<string> {
 }
 
 async function takeOver(by: PersonName, whose: PersonName): Promise<string> {
-  const signIn = signInOf(whose)
-  const slip = await world.asSystem((ctx) => resetAccount(ctx, { signIn }), undefined, actorOf(by))
-  return entered(signIn, slip.password)
+  const slip = await calls(by, accountContract).resetAccount({ personId: region.people[whose] })
+  return entered(slip.signIn, slip.password)
 }
 
 /** Somebody opens an account for a person, who signs in with the slip. */
 async function openFor(by: PersonName, whose: PersonName): Promise<string> {
-  const of = { personId: region.people[whose], name: whose, unit: null, signIn: signInOf(whose) }
-  const [slip] = await world.asSystem(
-    (ctx) => openAccounts(ctx, [{ ...of, closedAccountId: null }]),
-    undefined,
-    actorOf(by),
-  )
-  return entered(of.signIn, slip?.password ?? '')
+  const { items } = await calls(by, accountContract).openAccounts({
+    personIds: [region.people[whose]],
+  })
+  return entered(items[0]?.signIn ?? '', items[0]?.password ?? '')
 }
 
 /** The hour's chore asks who was appointed since. */
@@ -140,6 +136,7 @@ describe('the theft of a head’s signature', () => {
   it('begins with a reset: the passphrase is still the head’s alone', async () => {
     const before = await as('surya').requestCertificate({ passphrase })
     await as('yusuf').confirmCertificate({ certificateId: before.id })
+    world.setNow('2026-01-20T02:05:00.000Z')
     stolen = await takeOver('lina', 'surya')
     const old = await calls('surya', sessionContract)
       .readSession({})

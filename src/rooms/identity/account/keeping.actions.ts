@@ -82,7 +82,8 @@ export async function resetAccount(ctx: Ctx, of: Of): Promise<FirstPassword> {
 export async function reopenAccount(ctx: Ctx, of: Of): Promise<FirstPassword> {
   const account = await held(ctx, of, 'reopen')
   const answer = await freshPassword(ctx, account)
-  await saveHandling(ctx, [account], 'OPENED')
+  // whoever opens it again holds its password, like after a reset
+  await saveHandling(ctx, [account], 'RESET')
   await record(ctx, { act: 'account.reopened', subject: account.id })
   return answer
 }

@@ -95,7 +95,8 @@ export function resetThatEnded(
       join
         .onRef('handled.tenantId', '=', 'session.tenantId')
         .onRef('handled.personId', '=', 'account.personId')
-        .onRef('handled.at', '=', 'session.endedAt'),
+        .onRef('handled.at', '=', 'session.endedAt')
+        .onRef('handled.at', '>', 'session.openedAt'),
     )
     .select(['handled.byPersonId', 'handled.at'])
     .where('session.tenantId', '=', tenantId)
