@@ -430,6 +430,11 @@ export const accessTable: readonly Line[] = [
     elsewhere: staff(404),
   }),
   line(
+    'POST /api/figures',
+    (things) => ({ items: [{ ...ofFigure(things), value: '25', ifMatch: 0 }] }),
+    { own: staff('may') },
+  ),
+  line(
     'POST /api/figures/:measureId/:period/verdict',
     (things) => ({ ...ofFigure(things), version: 1, verdict: 'RETURNED' }),
     giverOnly,

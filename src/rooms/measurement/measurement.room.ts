@@ -13,12 +13,14 @@ import { type FigureTables, reportFigure } from './figure/figure.actions.ts'
 import { figureContract } from './figure/figure.contract.ts'
 import { readFigure } from './figure/figure-page.actions.ts'
 import { judgeFigureEvidence } from './figure/judge-evidence.actions.ts'
+import { reportFigures } from './figure/month.actions.ts'
 import { giveVerdict, verifyFigures } from './figure/verdict.actions.ts'
 import { lockPeriod, reopenFigure } from './locks/lock.actions.ts'
 import { measurementHeir } from './measurement.ports.ts'
 
 export const figureActions: Actions<typeof figureContract, FigureTables> = {
   reportFigure,
+  reportFigures,
   giveVerdict,
   verifyFigures,
   judgeEvidence: judgeFigureEvidence,

@@ -18,9 +18,10 @@ type Ctx = Context<DeskTables>
 export type FullCharge = Charge & MeasureEntry
 
 const Schedule = z.object({ reportByDay: z.int(), verifyByDay: z.int() })
+export type Schedule = z.infer<typeof Schedule>
 
 /** The days of the month by which figures are reported and verified (pack `jadwal-pengukuran`). */
-export async function readSchedule(ctx: Ctx): Promise<z.infer<typeof Schedule>> {
+export async function readSchedule(ctx: Ctx): Promise<Schedule> {
   return (await packOf(ctx, 'jadwal-pengukuran', ctx.today.slice(0, 4), Schedule)).content
 }
 

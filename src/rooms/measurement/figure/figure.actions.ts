@@ -1,7 +1,8 @@
 import type { Given, Taken } from '../../../kernel/contract.ts'
+import type { TaskDone, TaskToOpen } from '../../../kernel/ports.ts'
 import { heed, Refused, refusal, whyStale } from '../../../kernel/refusal.ts'
 import type { Context } from '../../../platform/context.ts'
-import { type AuditTables, record } from '../../audit/index.ts'
+import { type Act, type AuditTables, record } from '../../audit/index.ts'
 import { type EvidenceTables, findItems, heedAttaching } from '../../evidence/index.ts'
 import { type Chart, packOf } from '../../organisation/index.ts'
 import { computeResults } from '../computing/compute.actions.ts'
@@ -13,14 +14,15 @@ import {
   type DeskTables,
   type FullCharge,
   readSchedule,
+  type Schedule,
 } from '../desk/charge.actions.ts'
 import { periodLabel } from '../desk/desk.rules.ts'
 import { periodsOfYear, planDateOf, verificationDue } from '../desk/schedule.rules.ts'
 import { MeasurementPack } from '../pack.contract.ts'
-import type { Figure, figureContract } from './figure.contract.ts'
+import type { Figure, FigureInput, figureContract } from './figure.contract.ts'
 import { reportingMandate, verifierOf, whyNotNamed, whyNotReport } from './figure.rules.ts'
 import { currentFigures, holdMeasure, type StoredFigure } from './figure.store.ts'
-import { contentOf, type FigureContent, sameContent, whyNotValue } from './input.rules.ts'
+import { contentOf, sameContent, whyNotValue } from './input.rules.ts'
 
 export type FigureTables = DeskTables & AuditTables & EvidenceTables
 type Ctx = Context<FigureTables>
@@ -87,38 +89,40 @@ export async function reportFigure(
   input: Taken<Contract['reportFigure']>,
 ): Promise<Given<Contract['reportFigure']>> {
   await holdMeasure(ctx, input.measureId)
-  const charge = await findCharge(ctx, input)
-  const { measure, owned, chart, targets, current } = charge
-  heed(whyNotReport(owned, input.period, current, ctx.actor, ctx.today))
+  const found = await findCharge(ctx, input)
   const pack = await packOf(ctx, 'pengukuran', input.period.slice(0, 4), MeasurementPack)
-  const expected = {
-    unitKind: measure.unitKind,
-    target: targetFor(measure.aggregation, input.period, targets).target,
-  }
-  const content = contentOf(input, measure.unitKind)
-  if (current && sameContent(content, current)) return standingAnswer(ctx, shown(chart, current))
-  heed(whyNotNamed(ctx.ifMatch, current))
-  heed(whyStale(ctx.ifMatch, current?.version ?? 0))
-  heed(whyNotValue(input, expected, current, pack.content, ctx.now))
-  await checkEvidence(ctx, content.evidenceIds)
+  const figure = newVersion(ctx, found, pack.content, input, ctx.ifMatch)
+  const { chart, current } = found
+  if (!figure && current) return standingAnswer(ctx, shown(chart, current))
+  if (!figure) throw new Refused(noSuchMeasure)
+  await checkEvidence(ctx, figure.evidenceIds)
 
-  const acting = { ...ctx, actor: { ...ctx.actor, actingAs: reportingMandate(owned, ctx.actor) } }
-  const figure = newVersion(acting, input, content, current)
-  const results = await computeResults(acting, charge, pack, input.period, figure)
-  await askToVerify(acting, charge, figure, current)
-  await record(acting, {
-    act: 'figure.reported',
-    subject: figure.id,
-    before: current && { version: current.version, value: current.value },
-    after: {
-      period: input.period,
-      version: figure.version,
-      value: figure.value,
-      blank: figure.blank,
-    },
-  })
+  const acting = actingFor(ctx, found)
+  const results = await computeResults(acting, found, pack, input.period, figure)
+  const asked = askedBy(ctx, found, figure, await readSchedule(ctx))
+  await ctx.tasks.open([asked.task], asked.done)
+  await record(acting, reportedAct(figure, current))
   return { figure: shown(chart, figure), results, version: figure.version }
 }
+
+/** The capacity somebody reports a measure in. */
+export const actingFor = (ctx: Ctx, { owned }: Pick<Found, 'owned'>): Ctx => ({
+  ...ctx,
+  actor: { ...ctx.actor, actingAs: reportingMandate(owned, ctx.actor) },
+})
+
+/** What a report puts on record. */
+export const reportedAct = (figure: StoredFigure, before: StoredFigure | null): Act => ({
+  act: 'figure.reported',
+  subject: figure.id,
+  before: before && { version: before.version, value: before.value },
+  after: {
+    period: figure.period,
+    version: figure.version,
+    value: figure.value,
+    blank: figure.blank,
+  },
+})
 
 /** Sent again with the same content (an answer lost on the way, a second press): what stands
  * already is the answer. */
@@ -137,62 +141,64 @@ async function standingAnswer(ctx: Ctx, figure: Figure): Promise<Given<Contract[
 }
 
 /** A figure carries only evidence that exists and that its reporter may read. */
-async function checkEvidence(ctx: Ctx, ids: readonly string[]): Promise<void> {
+export async function checkEvidence(ctx: Ctx, ids: readonly string[]): Promise<void> {
   const items = await findItems(ctx, ids)
   if (items.length !== ids.length) throw new Refused(noEvidence)
   await heedAttaching(ctx, items)
 }
 
-const newVersion = (
-  { newId, now, actor }: Ctx,
-  { measureId, period, capturedAt }: Taken<Contract['reportFigure']>,
-  content: FigureContent,
-  current: StoredFigure | null,
-): StoredFigure => ({
-  id: newId(),
-  measureId,
-  period,
-  version: (current?.version ?? 0) + 1,
-  ...content,
-  ...{
-    capturedAt: new Date(capturedAt ?? now).toISOString(),
-    reportedBy: actor.personId,
-    recordedAt: now,
-  },
-  verdict: null,
-  question: null,
-  verdictById: null,
-  verdictAt: null,
-  lockedAt: null,
-})
+/** The version a report adds, or `null` where what stands says the same. Refuses what may not be
+ * reported, the version that was not seen (`ifMatch`), and what is no figure. */
+export function newVersion(
+  { newId, now, actor, today }: Ctx,
+  { measure, owned, targets, current }: Found,
+  pack: MeasurementPack,
+  input: FigureInput,
+  ifMatch: string | null,
+): StoredFigure | null {
+  const { measureId, period, capturedAt } = input
+  heed(whyNotReport(owned, period, current, actor, today))
+  const { unitKind, aggregation } = measure
+  const content = contentOf(input, unitKind)
+  if (current && sameContent(content, current)) return null
+  heed(whyNotNamed(ifMatch, current))
+  heed(whyStale(ifMatch, current?.version ?? 0))
+  const { target } = targetFor(aggregation, period, targets)
+  heed(whyNotValue(input, { unitKind, target }, current, pack, now))
+  return {
+    ...{ id: newId(), measureId, period, version: (current?.version ?? 0) + 1, ...content },
+    ...{ capturedAt: new Date(capturedAt ?? now).toISOString(), reportedBy: actor.personId },
+    ...{ recordedAt: now, verdict: null, question: null, verdictById: null, verdictAt: null },
+    lockedAt: null,
+  }
+}
 
 /** Where a figure is shown. */
 export const linkTo = ({ measureId, period }: At): string => `/pengukuran/${measureId}/${period}`
 
 /** The giver is asked to verify the new version; what was asked about the one before is done with
  * it. */
-async function askToVerify(
+export function askedBy(
   ctx: Ctx,
-  { measure, owned }: FullCharge,
+  { measure, owned, current: before }: Pick<Found, 'measure' | 'owned' | 'current'>,
   figure: StoredFigure,
-  before: StoredFigure | null,
-): Promise<void> {
+  schedule: Schedule,
+): { task: TaskToOpen; done: TaskDone[] } {
   const giver = verifierOf(owned, figure.reportedBy)
-  const schedule = await readSchedule(ctx)
-  const done = before && [
-    { kind: 'measurement/answer', subjects: [before.id], reason: 'Versi baru dilaporkan' },
-    { kind: 'measurement/verify', subjects: [before.id], reason: 'Diganti versi baru' },
-  ]
-  const asked = [
-    {
-      kind: 'measurement/verify',
-      subject: figure.id,
-      title: `Angka «${measure.indicatorName}», ${periodLabel(figure.period)}`,
-      holder: giver ? { positionId: giver.positionId } : { grant: 'ORGANISATION_BUREAU' },
-      waiting: ctx.actor.name,
-      dueOn: verificationDue(figure.period, schedule, ctx.today),
-      link: linkTo(figure),
-    },
-  ]
-  await ctx.tasks.open(asked, done ?? [])
+  const task: TaskToOpen = {
+    kind: 'measurement/verify',
+    subject: figure.id,
+    title: `Angka «${measure.indicatorName}», ${periodLabel(figure.period)}`,
+    holder: giver ? { positionId: giver.positionId } : { grant: 'ORGANISATION_BUREAU' },
+    waiting: ctx.actor.name,
+    dueOn: verificationDue(figure.period, schedule, ctx.today),
+    link: linkTo(figure),
+  }
+  const done = before
+    ? [
+        { kind: 'measurement/answer', subjects: [before.id], reason: 'Versi baru dilaporkan' },
+        { kind: 'measurement/verify', subjects: [before.id], reason: 'Diganti versi baru' },
+      ]
+    : []
+  return { task, done }
 }

@@ -124,8 +124,24 @@ export const FigureInput = z.object({
 })
 export type FigureInput = z.infer<typeof FigureInput>
 
-/** How many figures one act verifies at most. */
+/** How many figures one act verifies, or reports, at most. */
 export const mostAtOnce = 200
+
+/** A row of a month's grid: a figure, and the version its reporter saw (0: none yet). */
+export const FigureRow = z.object({ ...FigureInput.shape, ifMatch: z.optional(VersionNumber) })
+export type FigureRow = z.infer<typeof FigureRow>
+
+/** What became of a row: the version that stands now, or why it was not accepted, with the field
+ * that is meant. */
+export const ReportedAnswer = z.object({
+  ...figureAt,
+  version: z.nullable(z.int()),
+  achievement: z.nullable(z.string()),
+  refusal: z.nullable(
+    z.object({ code: z.string(), detail: z.string(), pointer: z.nullable(z.string()) }),
+  ),
+})
+export type ReportedAnswer = z.infer<typeof ReportedAnswer>
 
 /** A version somebody has read: only this one is verified, whatever was reported since. */
 export const SeenFigure = z.object({ ...figureAt, figureId: Id })
@@ -146,6 +162,22 @@ export const figureContract = {
       'Laporkan atau koreksi angka (versi baru); koreksi menyebut versi yang dilihat dalam If-Match',
     input: FigureInput,
     output: z.object({ figure: Figure, results: z.array(Result), version: z.int() }),
+  }),
+  reportFigures: route({
+    method: 'POST',
+    path: '/api/figures',
+    summary:
+      'Laporkan banyak angka sekaligus; tiap baris diterima atau disebut sebabnya, yang lain tetap',
+    limits: { bytes: 1024 * 1024, depth: 12 },
+    input: z.object({
+      items: z
+        .array(FigureRow)
+        .check(
+          z.minLength(1),
+          z.maxLength(mostAtOnce, `Paling banyak ${mostAtOnce} angka sekali kirim.`),
+        ),
+    }),
+    output: z.object({ accepted: z.int(), items: z.array(ReportedAnswer) }),
   }),
   giveVerdict: route({
     method: 'POST',

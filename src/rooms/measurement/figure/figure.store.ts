@@ -120,15 +120,20 @@ export async function carriersOf(
 /** Taken before deciding: whoever writes a figure of a measure waits for the others who do, and for
  * a period being locked. The period's own lock is shared among writers of figures and held alone by
  * who locks. Ends with the transaction. */
-export async function holdMeasure({ db, tenantId }: Ctx, measureId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock_shared(hashtext('measurement.periods'), ${tenantId}),
-    pg_advisory_xact_lock(hashtext('measurement.figures'), hashtext(${measureId}))`.execute(db)
-}
+export const holdMeasure = (ctx: Ctx, measureId: string): Promise<void> =>
+  holdMeasures(ctx, [measureId])
 
-/** The same for several measures, always in the same order, so that two who hold several do not
- * wait for each other in a circle. */
-export async function holdMeasures(ctx: Ctx, measureIds: readonly string[]): Promise<void> {
-  for (const measureId of [...new Set(measureIds)].toSorted()) await holdMeasure(ctx, measureId)
+/** The same for several measures in one statement, always in the same order, so that two who hold
+ * several do not wait for each other in a circle. */
+export async function holdMeasures(
+  { db, tenantId }: Ctx,
+  measureIds: readonly string[],
+): Promise<void> {
+  const inOrder = [...new Set(measureIds)].toSorted()
+  await sql`with periods as materialized (
+      select pg_advisory_xact_lock_shared(hashtext('measurement.periods'), ${tenantId}))
+    select pg_advisory_xact_lock(hashtext('measurement.figures'), hashtext(measure.id))
+    from periods, unnest(${inOrder}::text[]) as measure(id)`.execute(db)
 }
 
 /** The capacity an act was done in, as it is stored beside the act. */
