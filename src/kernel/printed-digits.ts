@@ -1,6 +1,6 @@
 /** What one number of a row proves about the others: the dot as thousands mark or as decimal point,
- * the comma as thousands mark, or money, which has no thousandths. */
-export type Habit = 'dot-groups' | 'dot-points' | 'comma-groups' | 'money'
+ * the comma as thousands mark; money and whole things (people, documents) have no thousandths. */
+export type Habit = 'dot-groups' | 'dot-points' | 'comma-groups' | 'money' | 'whole-things'
 
 /** The digits of a printed number as decimal text. `either`: a lone dot before three digits, which
  * may be a thousands mark or a decimal point. `comma`: a lone comma before three digits, a decimal

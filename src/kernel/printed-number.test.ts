@@ -40,6 +40,22 @@ it.each([
   ['5 per 100 ribu', '5 per 100.000'],
   ['-5', '-5'],
   ['−5', '-5'],
+  ['BB (72,50)', '72.5'],
+  ['81 (A)', '81'],
+  ['Sangat Baik (88,31)', '88.31'],
+  ['Peringkat 3', '3 peringkat'],
+  ['peringkat ke-3 nasional', '3 peringkat'],
+  ['10.400 orang', '10400 orang'],
+  ['1.250 unit usaha', '1250 unit usaha'],
+  ['100 dari 110', '100'],
+  ['1.100 dari 1.250 orang', '1100 orang'],
+  ['Rp 1,2 M', '1200000000 miliar rupiah'],
+  ['Rp 1,2 T', '1200000000000 triliun rupiah'],
+  ['Rp 350 jt', '350000000 juta rupiah'],
+  ['5 m', '5 m'],
+  ['5 m2', '5 m2'],
+  ['5 t', '5 t'],
+  ['nihil', '0'],
   ['+5', '5'],
   ['1,234', '1.234'],
   ['0.123', '0.123'],
@@ -81,7 +97,9 @@ it.each([
 
 it.each([
   'WTP',
-  '85 (B)',
+  '140 kelompok (1.400 orang)',
+  '100 dari 0',
+  '5 menit dari 6 jam',
   '1 234',
   '1.23.456',
   '1,2,3',
@@ -119,6 +137,25 @@ it.each([
   expect(line(reading)).toBe('unreadable')
   expect(reading.kind === 'refused' && reading.reason).toMatch(/\.$/)
 })
+
+it('keeps what offices print beside a number: grade, whole, rank', () => {
+  const kept = (text: string) => {
+    const { grade, outOf, rank } = { grade: null, outOf: null, rank: null, ...readPrinted(text) }
+    return [grade, outOf && decimalText(outOf), rank]
+  }
+  expect(kept('BB (72,50)')).toEqual(['bb', null, null])
+  expect(kept('81 (A)')).toEqual(['a', null, null])
+  expect(kept('100 dari 110')).toEqual([null, '110', null])
+  expect(kept('Peringkat 3')).toEqual([null, null, true])
+})
+
+it('names both units where one cell counts two things', () =>
+  expect(readPrinted('140 kelompok (1.400 orang)')).toEqual({
+    kind: 'refused',
+    why: 'unreadable',
+    reason:
+      '«140 kelompok (1.400 orang)» menyebut dua ukuran, kelompok dan orang. Tulis satu saja.',
+  }))
 
 it('says both readings of an ambiguous number', () => {
   expect(readPrinted('1.234')).toEqual({

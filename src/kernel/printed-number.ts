@@ -1,12 +1,17 @@
 import { compare, type Decimal, decimal, isDecimalText, multiply, negate } from './decimal.ts'
 import { printNumber } from './indonesian.ts'
 import { type Digits, type Habit, readDigits } from './printed-digits.ts'
-import { readTail, type Unit, unitsAgree, unitText } from './printed-unit.ts'
+import { type Phrase, phraseOf } from './printed-phrase.ts'
+import { countsWhole, readTail, type Unit, unitsAgree, unitText } from './printed-unit.ts'
+
+/** What was printed beside a number: its grade in lower case («81 (A)»), the whole it is a part of
+ * («100 dari 110»), or that it is a rank, where lower is better («Peringkat 3»). */
+export type Beside = { grade?: string; outOf?: Decimal; rank?: true }
 
 /** What a printed value says. `blank` is «not reported», `refused` carries one Indonesian sentence:
  * ambiguous, or no number at all. */
 export type Reading =
-  | { kind: 'number'; value: Decimal; unit: Unit | null }
+  | ({ kind: 'number'; value: Decimal; unit: Unit | null } & Beside)
   | { kind: 'range'; low: Decimal; high: Decimal; unit: Unit | null }
   | { kind: 'blank' }
   | { kind: 'not-applicable' }
@@ -25,7 +30,7 @@ type Piece = {
 type Refusal = Extract<Reading, { kind: 'refused' }>
 type Draft =
   | Exclude<Reading, { kind: 'number' | 'range' }>
-  | { kind: 'pieces'; pieces: [Piece] | [Piece, Piece] }
+  | { kind: 'pieces'; pieces: [Piece] | [Piece, Piece]; beside?: Beside; partOf?: true }
 
 const longest = 200
 const mostDigits = 28
@@ -56,7 +61,7 @@ function pieceOf(text: string): Piece | null {
     single.exec(text.replace(/(rp.*\d),\s*-$/, '$1')) ?? []
   if (token === undefined || token.replace(/\D/g, '').length > mostDigits || (sign && innerSign))
     return null
-  const [digits, read] = [readDigits(token), readTail(tail)]
+  const [digits, read] = [readDigits(token), readTail(tail, currency !== undefined)]
   if (!digits || !read) return null
   const money: Unit = { word: 'rupiah', per: null, of: null, size: read.unit?.size ?? null }
   if (currency && !unitsAgree(read.unit && { ...read.unit, size: null }, money)) return null
@@ -69,6 +74,32 @@ function pieceOf(text: string): Piece | null {
   }
 }
 
+const draftOfPiece = (text: string, beside: Beside, word?: string): Draft | null => {
+  const piece = pieceOf(text)
+  const unit = word ? { word, per: null, of: null, size: null } : piece?.unit
+  return piece && { kind: 'pieces', pieces: [{ ...piece, unit: unit ?? null }], beside }
+}
+
+/** Two measures in one cell: which of them counts is not ours to choose. */
+function draftOfTwo(text: string, [one, other]: [Piece, Piece]): Draft {
+  const reason =
+    `«${shorten(text.trim())}» menyebut dua ukuran, ${unitText(one.unit)} dan ` +
+    `${unitText(other.unit)}. Tulis satu saja.`
+  return { kind: 'refused', why: 'unreadable', reason }
+}
+
+function draftOfPhrase(phrase: Phrase, text: string): Draft | null {
+  if (phrase.kind === 'none') return draftOfPiece('0', {})
+  if (phrase.kind === 'rank') return draftOfPiece(phrase.number, { rank: true }, 'peringkat')
+  if (phrase.kind === 'graded') return draftOfPiece(phrase.number, { grade: phrase.grade })
+  const [first, second] =
+    phrase.kind === 'part' ? [phrase.number, phrase.whole] : [phrase.one, phrase.other]
+  const [one, other] = [pieceOf(first), pieceOf(second)]
+  if (!one || !other) return null
+  if (phrase.kind === 'two') return draftOfTwo(text, [one, other])
+  return { kind: 'pieces', pieces: [one, other], partOf: true }
+}
+
 function draftOfText(text: string): Draft {
   if (text.length > longest) return unreadable(text)
   const plain = tidy(text)
@@ -76,6 +107,9 @@ function draftOfText(text: string): Draft {
   if (plain === 'n/a') return { kind: 'not-applicable' }
   const piece = pieceOf(plain)
   if (piece) return { kind: 'pieces', pieces: [piece] }
+  const phrase = phraseOf(plain)
+  const said = phrase && draftOfPhrase(phrase, text)
+  if (said) return said
   const [, lowText = '', highText = ''] = range.exec(plain) ?? []
   const [low, high] = [pieceOf(lowText), pieceOf(highText)]
   return low && high ? { kind: 'pieces', pieces: [low, high] } : unreadable(text)
@@ -119,6 +153,8 @@ function draftOf(value: unknown): Draft {
   if (
     low?.kind !== 'pieces' ||
     high?.kind !== 'pieces' ||
+    low.beside ||
+    high.beside ||
     low.pieces.length + high.pieces.length > 2
   )
     return odd
@@ -133,6 +169,7 @@ function habitsOf(pieces: readonly Piece[], known: Known): Set<Habit> {
   )
   if (known.rupiah || pieces.some(({ unit }) => unit?.word === 'rupiah' && unit.size === null))
     seen.push('money')
+  if (pieces.some(({ unit }) => countsWhole(unit))) seen.push('whole-things')
   return new Set(seen)
 }
 
@@ -154,7 +191,7 @@ function settleDigits(
   if (digits.kind === 'certain') return digits.text
   const scaled = unit?.size != null
   const [grouping, pointing] = [
-    habits.has('dot-groups') || habits.has('money'),
+    habits.has('dot-groups') || habits.has('money') || habits.has('whole-things'),
     habits.has('dot-points') || habits.has('comma-groups'),
   ]
   if (digits.kind === 'comma')
@@ -165,22 +202,31 @@ function settleDigits(
   return grouping ? digits.grouped : digits.pointed
 }
 
-function settlePiece(
-  piece: Piece,
-  habits: ReadonlySet<Habit>,
-): Extract<Reading, { kind: 'number' }> | Refusal {
+function settlePiece(piece: Piece, habits: ReadonlySet<Habit>): NumberRead | Refusal {
   const text = settleDigits(piece, habits)
   if (typeof text !== 'string') return text
   const value = multiply(decimal(text), piece.factor)
   return { kind: 'number', value: piece.negative ? negate(value) : value, unit: piece.unit }
 }
 
+type NumberRead = Extract<Reading, { kind: 'number' }>
+
+/** «100 dari 110 orang»: the part counts, the whole is kept beside it. */
+function partOf(some: NumberRead, whole: NumberRead): Reading {
+  if (compare(whole.value, decimal(0)) > 0 && unitsAgree(some.unit, whole.unit))
+    return { ...some, unit: some.unit ?? whole.unit, outOf: whole.value }
+  const reason =
+    'Sesudah «dari» harus ada keseluruhannya, lebih dari nol dan dalam satuan yang sama.'
+  return { kind: 'refused', why: 'unreadable', reason }
+}
+
 function settle(draft: Draft, habits: ReadonlySet<Habit>): Reading {
   if (draft.kind !== 'pieces') return draft
   const [low, high] = draft.pieces.map((piece) => settlePiece(piece, habits))
-  if (low === undefined || high === undefined || low.kind === 'refused')
-    return low ?? { kind: 'blank' }
+  if (low === undefined || low.kind === 'refused') return low ?? { kind: 'blank' }
+  if (high === undefined) return { ...low, ...draft.beside }
   if (high.kind === 'refused') return high
+  if (draft.partOf) return partOf(low, high)
   const why = 'unreadable'
   if (!unitsAgree(low.unit, high.unit))
     return {

@@ -20,6 +20,19 @@ const sizes: Record<string, string> = {
   triliun: '1000000000000',
 }
 
+/** Shorter words of size; `M` and `T` mean one only beside money, elsewhere metres and tons. */
+const shortSizes: Record<string, string> = { rb: 'ribu', jt: 'juta' }
+const moneySizes: Record<string, string> = { m: 'miliar', mlr: 'miliar', t: 'triliun' }
+
+/** Words of things that are counted whole: there a lone dot before three digits groups. */
+const wholeThings = new Set(
+  (
+    'orang jiwa kk keluarga kepala rumah unit buah dokumen laporan berkas data kegiatan kelompok ' +
+    'desa kelurahan kecamatan sekolah siswa guru peserta pegawai pasien kunjungan kasus ekor ' +
+    'usaha umkm koperasi layanan permohonan surat izin'
+  ).split(' '),
+)
+
 const sameWord: Record<string, string> = {
   persen: '%',
   prosen: '%',
@@ -60,16 +73,34 @@ function measureOf(text: string): Omit<Unit, 'size'> | null {
   return { word, per, of }
 }
 
-/** Reads what follows a number, in lower case: nothing, a size, a unit. `null` when it is no unit
- * at all. */
-export function readTail(text: string): { unit: Unit | null; factor: Decimal } | null {
-  const [, size = null, rest = ''] =
-    /^(?:(ribu|juta|miliar|milyar|triliun)(?![\p{L}\d]))?\s*(.*)$/u.exec(text) ?? []
+/** Reads what follows a number, in lower case: nothing, a size, a unit; `money` when a currency
+ * stood before it («Rp 1,2 M»). `null` when it is no unit at all. */
+export function readTail(
+  text: string,
+  money = false,
+): { unit: Unit | null; factor: Decimal } | null {
+  const [, word = null, rest = ''] =
+    /^(?:(ribu|rb|juta|jt|miliar|milyar|mlr|m|triliun|t)(?![\p{L}\d²³/]))?\.?\s*(.*)$/u.exec(
+      text,
+    ) ?? []
+  const size = word && ((money ? moneySizes[word] : null) ?? shortSizes[word] ?? word)
+  if (size !== null && !sizes[size]) return readMeasure(text, null)
+  return readMeasure(rest, size)
+}
+
+function readMeasure(
+  rest: string,
+  size: string | null,
+): { unit: Unit | null; factor: Decimal } | null {
   const factor = decimal(sizes[size ?? ''] ?? 1)
   if (rest === '') return { unit: size ? { word: null, per: null, of: null, size } : null, factor }
   const measure = measureOf(rest)
   return measure && { unit: { ...measure, size }, factor }
 }
+
+/** Does this unit count whole things: «orang», «dokumen»? */
+export const countsWhole = (unit: Unit | null): boolean =>
+  unit?.size === null && unit.per === null && wholeThings.has(unit.word?.split(' ')[0] ?? '')
 
 const agreeing = (a: string | null, b: string | null): boolean =>
   a === null || b === null || a === b

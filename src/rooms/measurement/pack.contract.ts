@@ -6,9 +6,14 @@ import { Band, EfficiencyCode } from './measurement.contract.ts'
 /** A decimal as text with a point: packs hold no binary fractions. */
 const DecimalText = z.string().check(z.refine(isDecimalText))
 
-const Grade = z.object({ code: z.string(), label: z.string(), score: DecimalText })
+const Grade = z.object({
+  code: z.string(),
+  label: z.string(),
+  score: z.optional(DecimalText),
+})
 
-/** An ordinal scale: predicates with the score each stands for. The scores are arbitrary; the
+/** An ordinal scale: predicates from the highest down, each with the score it stands for, where the
+ * region gives none its place counted from the lowest. The scores are arbitrary; the
  * underlying number is better where one exists. */
 export const OrdinalScale = z.object({
   label: z.string(),

@@ -24,3 +24,14 @@ export const PlanningPack = z.object({
   recommended: z.object({ indicatorsPerNode: z.int() }),
 })
 export type PlanningPack = z.infer<typeof PlanningPack>
+
+/** What of rule pack `pengukuran` tells whether a target in words can be judged at all: its ordinal
+ * scales, and its words for done and not done. */
+export const JudgingPack = z.object({
+  scales: z.record(
+    z.string(),
+    z.object({ grades: z.array(z.object({ code: z.string(), label: z.string() })) }),
+  ),
+  milestone: z.object({ done: words, notDone: words }),
+})
+export type JudgingPack = z.infer<typeof JudgingPack>

@@ -23,7 +23,8 @@ export const AchievementRow = z.object({
 export type AchievementRow = z.infer<typeof AchievementRow>
 
 /** Its answer. Decimals are text with a point; `uncapped` is the achievement before the cap;
- * `reason` explains a blank, a refusal or another formula. */
+ * `reason` explains a blank, a refusal or another formula; `warnings` point something out and
+ * change nothing. */
 export const AchievementAnswer = z.object({
   state: AchievementState,
   achievement: z.nullable(z.string()),
@@ -31,6 +32,7 @@ export const AchievementAnswer = z.object({
   formula: z.nullable(FormulaCode),
   capped: z.boolean(),
   band: z.nullable(z.object({ code: z.string(), label: z.string() })),
+  warnings: z.array(z.string()),
   reason: z.nullable(z.string()),
 })
 export type AchievementAnswer = z.infer<typeof AchievementAnswer>

@@ -21,6 +21,7 @@ it('answers in the words of the contract', () => {
     formula: 'MAX_RATIO',
     capped: false,
     band: { code: 'SANGAT_TINGGI', label: 'Sangat tinggi' },
+    warnings: [],
     reason: null,
   })
   expect(ask({ target: 4, realization: 0, polarity: 'MINIMIZE', cap: 120 })).toMatchObject({
@@ -35,6 +36,7 @@ it('answers in the words of the contract', () => {
     formula: null,
     capped: false,
     band: null,
+    warnings: [],
     reason: 'Angka «1.234» belum jelas: 1,234 atau 1.234? Tulis 1,234 atau 1234 supaya pasti.',
   })
 })
@@ -98,6 +100,64 @@ describe('as people print it', () => {
   })
 })
 
+describe('targets and figures as offices print them', () => {
+  it.each<[string, string, object, string]>([
+    ['BB (70,00)', 'BB (72,50)', {}, '103.57 MAX_RATIO'],
+    ['BB (72,50)', 'BB (70,00)', { scale: 'PREDIKAT_SAKIP' }, '96.55 MAX_RATIO'],
+    ['BB (72,50)', 'BB', {}, '100.00 ORDINAL'],
+    ['BB', 'A (81)', { scale: 'PREDIKAT_SAKIP' }, '120.00 ORDINAL'],
+    ['BB (72,50)', 'A (81)', { formula: 'ORDINAL', scale: 'PREDIKAT_SAKIP' }, '120.00 ORDINAL'],
+    ['81 (A)', '81', {}, '100.00 MAX_RATIO'],
+    ['80', '81 (A)', { polarity: 'MAXIMIZE' }, '101.25 MAX_RATIO'],
+    ['A', 'A', {}, '100.00 ORDINAL'],
+    ['WTP', 'WTP', {}, '100.00 ORDINAL'],
+    ['Paripurna', 'Utama', {}, '75.00 ORDINAL'],
+    ['Peringkat 3', 'Peringkat 2', {}, '133.33 MIN_LINEAR'],
+    ['Peringkat 3', '4', {}, '66.67 MIN_LINEAR'],
+    ['10.400 orang', '10.400 orang', { polarity: 'MAXIMIZE' }, '100.00 MAX_RATIO'],
+    ['10.400 orang', '5.200', { polarity: 'MAXIMIZE' }, '50.00 MAX_RATIO'],
+    ['100 dari 110', '105 dari 120', { polarity: 'MAXIMIZE' }, '96.25 MAX_RATIO'],
+    ['100%', '55 dari 110', { polarity: 'MAXIMIZE' }, '50.00 MAX_RATIO'],
+    ['110', '100 dari 110', { polarity: 'MAXIMIZE' }, '90.91 MAX_RATIO'],
+    ['Rp 1,2 M', 'Rp 1.200.000.000', { polarity: 'MAXIMIZE' }, '100.00 MAX_RATIO'],
+    ['nihil', 'nihil', { polarity: 'MINIMIZE' }, '100.00 MIN_LINEAR'],
+    ['5', 'nihil', { polarity: 'MINIMIZE' }, '200.00 MIN_LINEAR'],
+    ['1 dokumen', '1 dokumen', { polarity: 'MAXIMIZE' }, '100.00 MAX_RATIO'],
+    ['95%', '0,95', { polarity: 'MAXIMIZE' }, '1.00 MAX_RATIO'],
+  ])('target «%s», realisation «%s»', (target, realization, more, expected) =>
+    expect(line({ target, realization, ...more })).toBe(expected),
+  )
+
+  it('refuses one cell that counts two things, with both units', () => {
+    const answer = ask({
+      target: '140 kelompok (1.400 orang)',
+      realization: '140 kelompok',
+      polarity: 'MAXIMIZE',
+    })
+    expect(answer.state).toBe('INVALID')
+    expect(answer.reason).toMatch(/kelompok dan orang/)
+  })
+
+  it.each<[string, object, RegExp[]]>([
+    [
+      'a share beside a percentage',
+      { target: '95%', realization: '0,95', polarity: 'MAXIMIZE' },
+      [/0,95 persen.*95 persen/],
+    ],
+    ['a score on one side only', { target: 'BB (72,50)', realization: 'BB' }, [/predikatnya/]],
+    [
+      'ranks counted upwards',
+      { target: 'Peringkat 3', realization: '2', polarity: 'MAXIMIZE' },
+      [/makin kecil makin baik/],
+    ],
+    ['nothing', { target: '95%', realization: '96%', polarity: 'MAXIMIZE' }, []],
+  ])('points out %s and changes nothing', (_, row, words) => {
+    const { state, warnings } = ask(row)
+    expect(state).toBe('OK')
+    expect(warnings).toEqual(words.map((word) => expect.stringMatching(word)))
+  })
+})
+
 describe('blanks', () => {
   it.each<[string, object, string]>([
     ['null', { target: 80, realization: null }, 'NO_DATA'],
@@ -145,6 +205,7 @@ it.each<[string, unknown, RegExp]>([
     { target: 'Rp 1,5 miliar', realization: '1,2', polarity: 'MAXIMIZE' },
     /miliar rupiah.*tanpa satuan/,
   ],
+  ['words in brackets that are no predicate', { target: '5 (lima)', realization: 5 }, /5 \(lima\)/],
   [
     'a predicate on several scales',
     { target: 'BB', realization: 'A', polarity: 'MAXIMIZE' },

@@ -1,4 +1,14 @@
-import { type Decimal, fixed } from '../../../kernel/decimal.ts'
+import {
+  compare,
+  type Decimal,
+  decimal,
+  decimalText,
+  fixed,
+  hundred,
+  multiply,
+  zero,
+} from '../../../kernel/decimal.ts'
+import { printNumber } from '../../../kernel/indonesian.ts'
 import { readPrinted } from '../../../kernel/printed-number.ts'
 import { unitsAgree, unitText } from '../../../kernel/printed-unit.ts'
 import { FormulaCode, Polarity } from '../../planning/words.ts'
@@ -20,6 +30,7 @@ const blank = (
   formula,
   capped: false,
   band: null,
+  warnings: [],
   reason,
 })
 const invalid = (reason: string, formula: FormulaCode | null = null): AchievementAnswer =>
@@ -98,6 +109,7 @@ function answered(achievement: Achievement, places: number): AchievementAnswer {
     formula,
     capped,
     band: band && { code: band.code, label: band.label },
+    warnings: [],
     reason: note,
   }
 }
@@ -140,5 +152,35 @@ export function printedAchievement(pack: MeasurementPack, row: unknown): Achieve
     )
   const { target, realization, baseline, scale = null, formula = null } = parsed.data
   const read = readRow(pack, { target, realization, baseline, scale, formula })
-  return blankRow(pack, parsed.data, read) ?? compared(pack, parsed.data, read)
+  const asked = { ...parsed.data, polarity: parsed.data.polarity ?? read.polarity }
+  const answer = blankRow(pack, asked, read) ?? compared(pack, asked, read)
+  return answer.state === 'OK' ? { ...answer, warnings: warningsAbout(asked, read) } : answer
 }
+
+/** What may be meant otherwise, though it can be computed as it stands. */
+function warningsAbout({ polarity }: AchievementRow, read: ReadRow): string[] {
+  const rankedUp = read.ranked && polarity === 'MAXIMIZE'
+  return [
+    ...(read.byOrder ? ['Nilainya hanya di satu sisi, jadi yang dibandingkan predikatnya.'] : []),
+    ...(rankedUp ? ['Peringkat makin kecil makin baik, sedangkan di sini dihitung terbalik.'] : []),
+    ...shareWarning(read.target, read.realization),
+    ...shareWarning(read.realization, read.target),
+  ]
+}
+
+/** «95%» beside «0,95»: one of them may be a share that a spreadsheet kept. */
+function shareWarning(one: ReadAmount, other: ReadAmount): string[] {
+  if (one.kind !== 'amount' || other.kind !== 'amount') return []
+  const [percent, bare] = [one.amount, other.amount]
+  if (percent.kind !== 'number' || bare.kind !== 'number' || one.unit?.word !== '%') return []
+  const share = other.unit === null && isShare(bare.value) && compare(percent.value, decimal(1)) > 0
+  const [as, meant] = [bare.value, multiply(bare.value, hundred)].map((value) =>
+    printNumber(decimalText(value)),
+  )
+  return share
+    ? [`«${as}» dibaca sebagai ${as} persen. Bila maksudnya ${meant} persen, tulis ${meant}.`]
+    : []
+}
+
+const isShare = (value: Decimal): boolean =>
+  compare(value, zero) > 0 && compare(value, decimal(1)) <= 0

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { aMeasurementPack } from '../../../testing/measurement-pack.ts'
-import { gradeOn, scaleKnowing, scalesKnowing } from './predicate.rules.ts'
+import { gradeOn, scalesKnowing } from '../../planning/words.ts'
+import { scaleKnowing } from './predicate.rules.ts'
 
 const pack = aMeasurementPack()
 

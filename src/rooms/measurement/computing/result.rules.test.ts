@@ -315,6 +315,18 @@ describe('values', () => {
     ['WTP', 'grade'],
     ['entah', undefined],
   ])('%s is a %s', (value, kind) => expect(amountOf(value, value, pack)?.kind).toBe(kind))
+
+  it.each([
+    ['BB (72,50)', 'BB (70,00)', 'number'],
+    ['BB (72,50)', '70.5', 'number'],
+    ['BB (72,50)', 'BB', 'grade'],
+    ['BB', 'BB (72,50)', 'grade'],
+  ])('%s beside %s is a %s', (value, other, kind) =>
+    expect(amountOf(value, other, pack)?.kind).toBe(kind),
+  )
+
+  it('keeps to the order where the formula asks for it', () =>
+    expect(amountOf('BB (72,50)', 'BB (70,00)', pack, 'ORDINAL')?.kind).toBe('grade'))
 })
 
 it('is 100 % wherever every period meets its target, whatever the aggregation', () => {

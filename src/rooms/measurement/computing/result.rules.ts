@@ -12,11 +12,13 @@ import {
 } from '../../../kernel/decimal.ts'
 import { printDate } from '../../../kernel/indonesian.ts'
 import { endOf, parsePeriod } from '../../../kernel/period.ts'
+import { readPrinted } from '../../../kernel/printed-number.ts'
 import { isLocalDate } from '../../../kernel/time.ts'
 import {
   type Aggregation,
   FormulaCode,
   type Polarity,
+  scalesKnowing,
   type UnitKind,
 } from '../../planning/words.ts'
 import type { Result, Scope } from '../figure/figure.contract.ts'
@@ -26,7 +28,6 @@ import { yearToDate } from './aggregation.rules.ts'
 import type { Amount } from './amount.rules.ts'
 import { capForAverage } from './average.rules.ts'
 import { scoreOn } from './ordinal-scale.rules.ts'
-import { scalesKnowing } from './predicate.rules.ts'
 import { type PeriodTarget, sumOfTargets, type Targets, targetFor } from './target.rules.ts'
 
 /** What measuring needs to know of a measure. */
@@ -69,9 +70,21 @@ export function ratioValue(
   return decimalText(rounded(divide(multiply(decimal(numerator), wholeOf(unitKind)), below), 6))
 }
 
-/** A stored value as an amount; a grade needs a scale that knows both sides. `null` when it is none
- * of these. */
-export function amountOf(value: string, other: string, pack: MeasurementPack): Amount | null {
+/** The score of a predicate as offices print it: 72.5 of «BB (72,50)»; `null` without one. */
+function printedScore(value: string): Decimal | null {
+  const read = readPrinted(value)
+  return read.kind === 'number' && read.grade !== undefined ? read.value : null
+}
+
+/** A stored value as an amount; a grade needs a scale that knows both sides. Where both sides carry
+ * a score («BB (72,50)»), the scores are compared, unless the formula asks for the order. `null`
+ * when it is none of these. */
+export function amountOf(
+  value: string,
+  other: string,
+  pack: MeasurementPack,
+  formula: FormulaCode | null = null,
+): Amount | null {
   if (isDecimalText(value)) return { kind: 'number', value: decimal(value) }
   if (isLocalDate(value)) return { kind: 'date', date: value }
   const [low, high] = value.split('..')
@@ -80,10 +93,13 @@ export function amountOf(value: string, other: string, pack: MeasurementPack): A
   const done = value.trim().toLowerCase()
   if (pack.milestone.done.includes(done)) return { kind: 'done', done: true }
   if (pack.milestone.notDone.includes(done)) return { kind: 'done', done: false }
+  const score = formula === 'ORDINAL' ? null : printedScore(value)
+  if (score && (isDecimalText(other) || printedScore(other)))
+    return { kind: 'number', value: score }
   const knowing = scalesKnowing(pack, value)
   const scale = knowing.find((code) => scalesKnowing(pack, other).includes(code)) ?? knowing[0]
-  const score = scale && pack.scales[scale] ? scoreOn(pack.scales[scale], value) : null
-  return score ? { kind: 'grade', code: value.trim(), score } : null
+  const rank = scale && pack.scales[scale] ? scoreOn(pack.scales[scale], value) : null
+  return rank ? { kind: 'grade', code: value.trim(), score: rank } : null
 }
 
 const knownFormula = (text: string | null): FormulaCode | null =>
@@ -158,7 +174,11 @@ function compared(
     targetSource: source,
     inputs: { target, realization, baseline: measured.baseline },
   }
-  const [goal, reality] = [amountOf(target, realization, pack), amountOf(realization, target, pack)]
+  const formula = knownFormula(measured.achievementFormula)
+  const [goal, reality] = [
+    amountOf(target, realization, pack, formula),
+    amountOf(realization, target, pack, formula),
+  ]
   if (!goal || !reality)
     return unmeasured(scope, 'INVALID', 'Target dan realisasi tidak dapat dibandingkan.', known)
   const early = whyNotYet(goal, reality, period)
@@ -168,7 +188,7 @@ function compared(
     realization: reality,
     baseline: numberOf(measured.baseline),
     polarity: measured.polarity,
-    formula: knownFormula(measured.achievementFormula),
+    formula,
   })
   return told(known, achieved, pack)
 }

@@ -26,6 +26,9 @@ describe('a number as typed', () => {
     ['1,5 miliar', money, '1500000000'],
     ['-3,2', percent, '-3.2'],
     ['0', people, '0'],
+    ['nihil', people, '0'],
+    ['Rp 1,2 M', money, '1200000000'],
+    ['81 (A)', index, '81'],
   ])('%s', (text, unit, value) => expect(readTyped(text, unit)).toEqual({ kind: 'value', value }))
 
   it.each<[string, TypedUnit, string]>([
@@ -35,6 +38,8 @@ describe('a number as typed', () => {
     ['80-90', percent, 'satu angka'],
     ['24 unit', people, 'Satuannya «Orang»'],
     ['87,', percent, 'tidak terbaca'],
+    ['100 dari 110', percent, 'pembilang dan penyebut'],
+    ['140 kelompok (1.400 orang)', people, 'kelompok dan orang'],
   ])('%s is refused', (text, unit, words) => {
     const read = readTyped(text, unit)
 

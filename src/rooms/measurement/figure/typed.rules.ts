@@ -30,6 +30,11 @@ export function readTyped(text: string, { unitKind, unitLabel, part = false }: T
   const read = reading(text, part || counts.includes(unitKind))
   if (read.kind === 'blank' || read.kind === 'not-applicable') return { kind: 'blank' }
   if (read.kind === 'refused') return { kind: 'refused', detail: read.reason }
+  if (read.kind === 'number' && read.outOf !== undefined)
+    return {
+      kind: 'refused',
+      detail: 'Tulis satu angka. Dua angka ditulis sebagai pembilang dan penyebut.',
+    }
   if (read.kind === 'range') return { kind: 'refused', detail: 'Tulis satu angka, bukan rentang.' }
   const beside = read.unit && unitText({ ...read.unit, size: null })
   const own = [

@@ -9,7 +9,7 @@ import {
 import type { Notes, RowProblems } from '../../../kernel/importer.ts'
 import { readPrinted } from '../../../kernel/printed-number.ts'
 import type { Descent } from '../plan.contract.ts'
-import { readTarget } from '../target/target.rules.ts'
+import { readTarget, whyNotJudged } from '../target/target.rules.ts'
 import type { MeasureFields, MeasureName, MeasureRecord, Question } from './plan-import.contract.ts'
 import type { SettledIndicator } from './plan-import-indicators.rules.ts'
 import { type Known, measureKey } from './plan-import-known.rules.ts'
@@ -258,6 +258,9 @@ function targetsOf(
     targets.set(period, read.value)
     if (read.doubt)
       notes.of(here.row).warn(key, 'planning/target-doubt', read.doubt, { found: text })
+    const unjudged = whyNotJudged(read.value, measured, question.judging)
+    if (unjudged)
+      notes.of(here.row).warn(key, 'planning/target-unjudged', unjudged, { found: text })
   }
   return targets
 }

@@ -9,7 +9,7 @@ import {
   type OrganisationTables,
   packOf,
 } from '../../organisation/index.ts'
-import { PlanningPack } from '../pack.contract.ts'
+import { JudgingPack, PlanningPack } from '../pack.contract.ts'
 import { holdPlan } from '../plan.store.ts'
 import { planLedgers, planUses } from '../planning.ledgers.ts'
 import type { PlanUser } from '../planning.ports.ts'
@@ -34,6 +34,7 @@ async function examine(
   const year = Number(tahun ?? ctx.today.slice(0, 4))
   const on = berlaku ?? `${year}-01-01`
   const { content: pack } = await packOf(ctx, 'perencanaan', year, PlanningPack)
+  const { content: judging } = await packOf(ctx, 'pengukuran', year, JudgingPack)
   const here = await loadOrganisation(ctx, on)
   const chart = chartOf(
     on < ctx.today ? organisationAround(here, await loadOrganisation(ctx, ctx.today)) : here,
@@ -42,7 +43,7 @@ async function examine(
     ctx,
     targetColumns(year).map(({ period }) => period),
   )
-  const plan = examinePlan(table, { on, year, chart, pack, records })
+  const plan = examinePlan(table, { on, year, chart, pack, judging, records })
   const write = async (runId: string): Promise<void> => {
     await writePlan(ctx, plan, knownOn(records, on), runId)
     await ctx.targets.moved((await touchedBy(ctx, runId)).measureIds)

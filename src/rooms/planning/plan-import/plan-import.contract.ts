@@ -3,7 +3,7 @@ import type { Problem } from '../../../kernel/importer.ts'
 import type { LocalDate } from '../../../kernel/time.ts'
 import type { Chart, Difference } from '../../organisation/words.ts'
 import type { Indicator } from '../indicator/indicator.contract.ts'
-import type { PlanningPack } from '../pack.contract.ts'
+import type { JudgingPack, PlanningPack } from '../pack.contract.ts'
 import type { Descent, Level, PlanNode } from '../plan.contract.ts'
 
 type Stored = Span & Recorded
@@ -79,5 +79,6 @@ export type Question = {
   year: number
   chart: Chart
   pack: PlanningPack
+  judging: JudgingPack
   records: PlanRecords
 }

@@ -1,9 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import measuringFile from '../../../../data/packs/pengukuran.json' with { type: 'json' }
 import packFile from '../../../../data/packs/perencanaan.json' with { type: 'json' }
-import { PlanningPack } from '../pack.contract.ts'
+import { JudgingPack, PlanningPack } from '../pack.contract.ts'
 import type { UnitKind } from '../plan.contract.ts'
-import { printTarget, readTarget, sameTarget, unitKindOf, whyNotPeriod } from './target.rules.ts'
+import {
+  printTarget,
+  readTarget,
+  sameTarget,
+  unitKindOf,
+  whyNotJudged,
+  whyNotPeriod,
+} from './target.rules.ts'
 
 const pack = PlanningPack.parse(packFile.content)
 const read = (text: string, unitLabel: string) =>
@@ -40,6 +48,11 @@ describe('a target as people print it', () => {
     ['87,5 poin', 'Indeks', '87.5', '87,5'],
     ['32 per 1000 kelahiran hidup', 'per 1000 kelahiran hidup', '32', '32'],
     ['wtp', 'Opini', 'WTP', 'WTP'],
+    ['BB (72,50)', 'Predikat', 'BB (72,50)', 'BB (72,50)'],
+    ['10.400 orang', 'Orang', '10400', '10.400'],
+    ['Peringkat 3', 'Peringkat', '3', '3'],
+    ['Rp 1,2 M', 'Rupiah', '1200000000', '1.200.000.000'],
+    ['nihil', 'Kasus', '0', '0'],
     ['Sangat  baik', 'Predikat', 'Sangat baik', 'Sangat baik'],
     ['2026-12-31', 'Tanggal', '2026-12-31', '31\u00a0Desember\u00a02026'],
     ['31 desember 2026', 'Tanggal', '2026-12-31', '31\u00a0Desember\u00a02026'],
@@ -61,6 +74,8 @@ describe('a target as people print it', () => {
     ['1.234', 'Orang', 'planning/target-ambiguous'],
     ['banyak', 'Orang', 'planning/target-unreadable'],
     ['90-80', 'Nilai', 'planning/target-unreadable'],
+    ['100 dari 110', 'Orang', 'planning/target-parts'],
+    ['140 kelompok (1.400 orang)', 'Kelompok', 'planning/target-unreadable'],
     ['5 hari', 'Menit', 'planning/target-unit'],
     ['Rp 1.500.000.000', 'Juta rupiah', 'planning/target-unit'],
     ['32 per 1000', 'per 100.000 kelahiran hidup', 'planning/target-unit'],
@@ -81,6 +96,28 @@ describe('a target as people print it', () => {
     expect(read('0,85%', '%')).toMatchObject({ value: '0.85', doubt: null })
     expect(read('0', '%')).toMatchObject({ value: '0', doubt: null })
     expect(read('0,85', 'Indeks')).toMatchObject({ doubt: null })
+  })
+
+  it('tells that of «81 (A)» the number is kept where the unit counts', () => {
+    expect(read('81 (A)', 'Nilai')).toMatchObject({
+      value: '81',
+      doubt: 'Yang dicatat angkanya, 81; predikat di sebelahnya tidak.',
+    })
+  })
+
+  it.each<[string, UnitKind, RegExp | null]>([
+    ['BB', 'GRADE', null],
+    ['BB (72,50)', 'GRADE', null],
+    ['Paripurna', 'GRADE', null],
+    ['Sangat bagus', 'GRADE', /tidak ada di skala/],
+    ['2026-12-31', 'MILESTONE', null],
+    ['selesai', 'MILESTONE', null],
+    ['Perda ditetapkan', 'MILESTONE', /bukan tanggal/],
+    ['5', 'NUMBER', null],
+  ])('tells when the plan comes in whether «%s» in %s can be judged', (value, unitKind, words) => {
+    const judging = JudgingPack.parse(measuringFile.content)
+    const why = whyNotJudged(value, { unitKind }, judging)
+    expect(why).toEqual(words && expect.stringMatching(words))
   })
 
   it('never fails, and reads back what it prints', () => {

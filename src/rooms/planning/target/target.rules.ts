@@ -14,12 +14,13 @@ import {
 import { months, printDate, printNumber } from '../../../kernel/indonesian.ts'
 import { parsePeriod } from '../../../kernel/period.ts'
 import { readDigits } from '../../../kernel/printed-digits.ts'
-import { readPrinted } from '../../../kernel/printed-number.ts'
+import { type Reading, readPrinted } from '../../../kernel/printed-number.ts'
 import { readTail, type Unit, unitsAgree, unitText } from '../../../kernel/printed-unit.ts'
 import { type Refusal, refusal } from '../../../kernel/refusal.ts'
 import { isLocalDate, localDate } from '../../../kernel/time.ts'
-import type { PlanningPack } from '../pack.contract.ts'
+import type { JudgingPack, PlanningPack } from '../pack.contract.ts'
 import type { UnitKind } from '../plan.contract.ts'
+import { scalesKnowing } from './predicate.rules.ts'
 import type { Target } from './target.contract.ts'
 
 type Words = Pick<PlanningPack, 'unitWords' | 'grades'>
@@ -103,7 +104,22 @@ function readNumber(text: string, measured: Measured, words: Words): TargetRead 
     )
   if (reading.kind === 'range')
     return taken(`${asPrinted(reading.low, text)}..${asPrinted(reading.high, text)}`)
-  return taken(asPrinted(reading.value, text), doubtOf(reading.value, reading.unit, measured))
+  if (reading.outOf !== undefined)
+    return refused(
+      'target-parts',
+      `«${text.slice(0, longestWords)}» memuat dua angka. Tulis satu angka dalam satuan «${measured.unitLabel}».`,
+    )
+  return taken(asPrinted(reading.value, text), doubtAbout(reading, text, measured))
+}
+
+function doubtAbout(
+  { value, unit, grade }: Extract<Reading, { kind: 'number' }>,
+  text: string,
+  measured: Measured,
+): string | null {
+  return grade === undefined
+    ? doubtOf(value, unit, measured)
+    : `Yang dicatat angkanya, ${printNumber(asPrinted(value, text))}; predikat di sebelahnya tidak.`
 }
 
 /** A percentage below one is often a share that a spreadsheet kept as 0,85. */
@@ -154,6 +170,26 @@ function readMilestone(text: string, { unitLabel }: Measured): TargetRead {
   return text.length > longestWords
     ? refused('target-too-long', `Tahap paling panjang ${longestWords} huruf.`)
     : taken(text)
+}
+
+/** Why an achievement could never be computed from a stored target in words: no scale of the region
+ * knows the predicate, or the stage is neither a date nor a word for done. */
+export function whyNotJudged(
+  value: string,
+  { unitKind }: Pick<Measured, 'unitKind'>,
+  judging: JudgingPack,
+): string | null {
+  if (unitKind === 'GRADE' && scalesKnowing(judging, value).length === 0)
+    return (
+      `Predikat «${value}» tidak ada di skala mana pun, jadi capaiannya tidak akan dapat dihitung. ` +
+      'Tulis predikat sesuai skala daerah, atau ukur nilainya.'
+    )
+  const { done, notDone } = judging.milestone
+  if (unitKind !== 'MILESTONE' || isLocalDate(value)) return null
+  return [...done, ...notDone].includes(value.toLowerCase())
+    ? null
+    : `Tahap «${value}» bukan tanggal dan bukan kata selesai, jadi capaiannya tidak akan dapat ` +
+        'dihitung. Tulis tanggalnya, misalnya 31 Desember 2026.'
 }
 
 /** Reads a target as people print it, for an indicator of a unit: numbers, ranges and units by the
