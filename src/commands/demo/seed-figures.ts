@@ -55,7 +55,7 @@ type Cast = {
   /** Who reports for an office, and how many of its figures in a hundred: where an account may
    * report, some are left to do. */
   operators: { personId: string; share: number }[]
-  headOfRegion: string
+  bureau: string
   byName: ReadonlyMap<string, string>
 }
 
@@ -76,7 +76,7 @@ async function castOf(
     accounts
       .filter((account) => account.role === role)
       .map((account) => personOf(account, people).id)
-  const [[planner = ''], [headOfRegion = '']] = [of('planning'), of('head-of-region')]
+  const [[planner = ''], [bureau = '']] = [of('planning'), of('organisation-bureau')]
   const heads = items
     .filter(({ level }) => level === 'AGENCY_HEAD')
     .map(({ firstParty }) => firstParty.personId)
@@ -87,7 +87,7 @@ async function castOf(
     planner,
     heads,
     operators,
-    headOfRegion,
+    bureau,
     byName: new Map(people.map(({ id, name }) => [name, id])),
   }
 }
@@ -95,10 +95,10 @@ async function castOf(
 /** A line of a desk with who reports it. */
 type Reported = { line: DeskLine; reporter: string; version: number }
 
-/** The person who checks a line: the one its desk names, or the head of region for the region's
+/** The person who checks a line: the one its desk names, or Bagian Organisasi for the region's
  * own. */
-function checkerOf({ byName, headOfRegion }: Cast, { verifier }: DeskLine): string | null {
-  if (verifier === null) return headOfRegion
+function checkerOf({ byName, bureau }: Cast, { verifier }: DeskLine): string | null {
+  if (verifier === null) return bureau
   const [name] = [...byName.keys()].filter((one) => verifier.startsWith(`${one}, `))
   return (name && byName.get(name)) ?? null
 }

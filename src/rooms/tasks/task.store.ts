@@ -33,6 +33,7 @@ export async function saveTasks(
   tasks: readonly TaskToOpen[],
   done: readonly TaskDone[],
 ): Promise<void> {
+  if (tasks.length === 0 && done.length > 0) await ending(ctx, done).execute()
   const batch = 1000
   for (let start = 0; start < tasks.length; start += batch) {
     const rows = tasks.slice(start, start + batch).map(({ holder, ...task }) => ({

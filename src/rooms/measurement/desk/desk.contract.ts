@@ -166,6 +166,8 @@ export const FigurePage = z.object({
   whyNotReadEvidence: Reason,
   whyNotReport: Reason,
   whyNotVerify: Reason,
+  /** The head of region's figure, where no second planner could verify it, and whom to appoint. */
+  whyNobodyVerifies: Reason,
   whyNotReopen: Reason,
 })
 export type FigurePage = z.infer<typeof FigurePage>

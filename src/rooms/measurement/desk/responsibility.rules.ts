@@ -121,7 +121,7 @@ export function verifyingReach(
   who: { personId: string; positionIds: readonly string[]; plans: boolean },
 ): Reach {
   const posts = chart.organisation.positions.filter(({ id, superiorId }) => {
-    if (superiorId === null) return who.plans || who.positionIds.includes(id)
+    if (superiorId === null) return who.plans
     const givers = giversAbove(chart, id, soleHolder(chart, id))
     return givers.slice(0, 2).some(({ personId }) => personId === who.personId)
   })

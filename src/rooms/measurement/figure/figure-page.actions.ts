@@ -7,15 +7,17 @@ import {
   judgementsAbout,
   whyNotJudge,
 } from '../../evidence/index.ts'
+import { holdersOf, type IdentityTables, rolesWith } from '../../identity/index.ts'
 import type { Chart } from '../../organisation/index.ts'
 import { type DeskTables, readSchedule, viewOf } from '../desk/charge.actions.ts'
 import type { deskContract, FigureEvidence, FigurePage } from '../desk/desk.contract.ts'
 import { cellOf, deskLine } from '../desk/desk.rules.ts'
 import { periodsOfYear, planDateOf } from '../desk/schedule.rules.ts'
 import { locksOf, type StoredLock } from '../locks/lock.store.ts'
-import { findCharge, shown } from './figure.actions.ts'
+import { type Found, findCharge, shown } from './figure.actions.ts'
 import type { FigureLock } from './figure.contract.ts'
 import {
+  whyNobodyVerifies,
   whyNotJudgeEvidence,
   whyNotReadFigures,
   whyNotReopen,
@@ -27,7 +29,7 @@ import { sightOf } from './sight.actions.ts'
 import { whyNotSeeEvidence, whyNotSeeFigure } from './sight.rules.ts'
 import { withAsked } from './verdict.actions.ts'
 
-type Ctx = Context<DeskTables & EvidenceTables>
+type Ctx = Context<DeskTables & EvidenceTables & IdentityTables>
 
 /** The evidence of all versions, each with what was said of it for any of them; `judgeable` are the
  * items the reader may judge, unless uploaded by them. */
@@ -61,8 +63,23 @@ function namedLock(
   return { ...lock, lockedBy: nameOf(lockedById), reopenedBy: nameOf(reopenedById) }
 }
 
-const told = (refusal: Refusal | null): { code: string; detail: string } | null =>
+type Reason = FigurePage['whyNotVerify']
+const told = (refusal: Refusal | null): Reason =>
   refusal && { code: refusal.code, detail: refusal.detail }
+
+/** Said only where nobody stands above the promise, which is one in a region. */
+async function lonely(
+  ctx: Ctx,
+  { owned, chart }: Pick<Found, 'owned' | 'chart'>,
+  counting: { reportedBy: string | null } | null,
+): Promise<Reason> {
+  if (owned.givers.length > 0) return null
+  const planners = (await holdersOf(ctx, rolesWith('planning.manage'))).map((personId) => ({
+    personId,
+    name: chart.person.get(personId)?.name ?? 'seorang',
+  }))
+  return told(whyNobodyVerifies(owned, counting?.reportedBy ?? null, planners))
+}
 
 export async function readFigure(
   ctx: Ctx,
@@ -115,6 +132,7 @@ export async function readFigure(
     whyNotReopen: told(whyNotReopen(owned, period, counting, 'dengan alasan', ctx.actor)),
     whyNotReport: told(whyNotReport(owned, period, counting, ctx.actor, ctx.today)),
     mayVerify: whyNot === null,
+    whyNobodyVerifies: await lonely(ctx, charge, counting),
     whyNotVerify: told(whyNot),
   }
 }

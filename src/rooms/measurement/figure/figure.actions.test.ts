@@ -412,17 +412,27 @@ describe('verifying', () => {
     expect(figure).toMatchObject({ version: 3, verdict: null })
   })
 
-  it('goes one higher when the giver reported, and to the head of region for what planners reported', async () => {
+  it('goes one higher when the giver reported; the own promise of the head goes to another planner', async () => {
     const [top, own] = [smallMeasure('T1'), smallMeasure('S1')]
+    const at = { measureId: top, period: '2026-Q1' }
+    expect((await as('bagus').readFigure(at)).whyNobodyVerifies?.detail).toContain(
+      'hanya Bagus Santoso',
+    )
+    cookies.sari = await world.signIn(region.people.sari, [{ role: 'PLANNING' }])
+    expect((await as('bagus').readFigure(at)).whyNobodyVerifies).toBeNull()
     await report('bagus', top, '2026-Q1', { value: '75' })
     await report('surya', own, '2026-Q1', { value: '80' })
 
-    expect(
-      (await as('maya').readVerificationDesk({})).items.map(({ indicatorCode }) => indicatorCode),
-    ).toEqual(['I.S1', 'I.T1'])
-    await verify('maya', top, '2026-Q1', 1)
+    const waitingFor = async (who: string) =>
+      (await as(who).readVerificationDesk({})).items.map(({ indicatorCode }) => indicatorCode)
+    expect([await waitingFor('maya'), await waitingFor('sari')]).toEqual([['I.S1'], ['I.T1']])
+    expect((await tasksOf('sari')).map(({ link }) => link)).toEqual([`/pengukuran/${top}/2026-Q1`])
+    await expect(verify('maya', top, '2026-Q1', 1)).rejects.toMatchObject(
+      refusedWith('own-promise', 403),
+    )
+    await verify('sari', top, '2026-Q1', 1)
     await verify('maya', own, '2026-Q1', 1)
-    expect((await as('maya').readVerificationDesk({})).items).toEqual([])
+    expect([await waitingFor('maya'), await waitingFor('sari')]).toEqual([[], []])
   })
 
   it('stays with whoever its task reached while the nearer post was vacant', async () => {

@@ -4,6 +4,7 @@ import { heed, Refused, refusal, whyStale } from '../../../kernel/refusal.ts'
 import type { Context } from '../../../platform/context.ts'
 import { type Act, type AuditTables, record } from '../../audit/index.ts'
 import { type EvidenceTables, findItems, heedAttaching } from '../../evidence/index.ts'
+import { holdersOf, type IdentityTables, rolesWith } from '../../identity/index.ts'
 import { type Chart, packOf } from '../../organisation/index.ts'
 import { computeResults } from '../computing/compute.actions.ts'
 import { currentResults } from '../computing/result.store.ts'
@@ -24,7 +25,7 @@ import { reportingMandate, verifierOf, whyNotNamed, whyNotReport } from './figur
 import { currentFigures, holdMeasure, type StoredFigure } from './figure.store.ts'
 import { contentOf, sameContent, whyNotValue } from './input.rules.ts'
 
-export type FigureTables = DeskTables & AuditTables & EvidenceTables
+export type FigureTables = DeskTables & AuditTables & EvidenceTables & IdentityTables
 type Ctx = Context<FigureTables>
 type Contract = typeof figureContract
 export type At = { measureId: string; period: string }
@@ -99,8 +100,10 @@ export async function reportFigure(
 
   const acting = actingFor(ctx, found)
   const results = await computeResults(acting, found, pack, input.period, figure)
-  const asked = askedBy(ctx, found, figure, await readSchedule(ctx))
-  await ctx.tasks.open([asked.task], asked.done)
+  const schedule = await readSchedule(ctx)
+  const planners = await plannersFor(ctx, [{ found, figure }])
+  const asked = askedBy(ctx, found, figure, { schedule, planners })
+  await ctx.tasks.open(asked.tasks, asked.done)
   await record(acting, reportedAct(figure, current))
   return { figure: shown(chart, figure), results, version: figure.version }
 }
@@ -176,29 +179,44 @@ export function newVersion(
 /** Where a figure is shown. */
 export const linkTo = ({ measureId, period }: At): string => `/pengukuran/${measureId}/${period}`
 
-/** The giver is asked to verify the new version; what was asked about the one before is done with
- * it. */
+/** Who verifies where nobody stands above: the region's planners, read only where one of these
+ * figures needs them. */
+export async function plannersFor(
+  ctx: Ctx,
+  reported: readonly { found: Pick<Found, 'owned'>; figure: StoredFigure }[],
+): Promise<string[]> {
+  const isNeeded = reported.some(({ found, figure }) => !verifierOf(found.owned, figure.reportedBy))
+  return isNeeded ? holdersOf(ctx, rolesWith('planning.manage')) : []
+}
+
+/** The giver is asked to verify the new version, and where nobody stands above, every planner who
+ * did not report it; what was asked about the one before is done with it. */
 export function askedBy(
   ctx: Ctx,
   { measure, owned, current: before }: Pick<Found, 'measure' | 'owned' | 'current'>,
   figure: StoredFigure,
-  schedule: Schedule,
-): { task: TaskToOpen; done: TaskDone[] } {
+  { schedule, planners }: { schedule: Schedule; planners: readonly string[] },
+): { tasks: TaskToOpen[]; done: TaskDone[] } {
   const giver = verifierOf(owned, figure.reportedBy)
-  const task: TaskToOpen = {
+  const holders = giver
+    ? [{ positionId: giver.positionId }]
+    : planners
+        .filter((one) => one !== figure.reportedBy && one !== owned.holderPersonId)
+        .map((personId) => ({ personId }))
+  const tasks = holders.map((holder) => ({
     kind: 'measurement/verify',
     subject: figure.id,
     title: `Angka «${measure.indicatorName}», ${periodLabel(figure.period)}`,
-    holder: giver ? { positionId: giver.positionId } : { grant: 'ORGANISATION_BUREAU' },
+    holder,
     waiting: ctx.actor.name,
     dueOn: verificationDue(figure.period, schedule, ctx.today),
     link: linkTo(figure),
-  }
+  }))
   const done = before
     ? [
         { kind: 'measurement/answer', subjects: [before.id], reason: 'Versi baru dilaporkan' },
         { kind: 'measurement/verify', subjects: [before.id], reason: 'Diganti versi baru' },
       ]
     : []
-  return { task, done }
+  return { tasks, done }
 }

@@ -11,6 +11,7 @@ import {
   reportingMandate,
   verifierOf,
   verifyingMandate,
+  whyNobodyVerifies,
   whyNotJudgeEvidence,
   whyNotLock,
   whyNotNamed,
@@ -63,7 +64,22 @@ describe('who verifies', () => {
     ['not the reporter', anOwned(), 'eko', holder, null],
     ['not the next one up', anOwned(), 'eko', mayor, null],
     ['the next one up when the giver reported it', anOwned(), 'surya', mayor, 'm-wali'],
-    ['the head of region, of own figures the planners reported', topless, 'bagus', mayor, 'm-wali'],
+    ['not the head of region of the own promise', topless, 'bagus', mayor, null],
+    ['another planner, of what one reported for the head', topless, 'sari', planner, 'm-'],
+    [
+      'a planner, where the only giver reported it',
+      anOwned({ givers: [] }),
+      'surya',
+      planner,
+      'm-',
+    ],
+    [
+      'not a planner of the own promise',
+      anOwned({ givers: [], holderPersonId: 'bagus' }),
+      'eko',
+      planner,
+      null,
+    ],
     ['a planner, of figures the head of region reported', topless, 'maya', planner, 'm-'],
     ['nobody of own figures', topless, 'maya', mayor, null],
     ['nobody without a person', anOwned(), 'eko', { ...giver, personId: null }, null],
@@ -231,6 +247,38 @@ describe('refusals', () => {
   ] as const)('verifying refuses %s', (_, current, verdict, who, code) =>
     expect(whyNotVerify(anOwned(), current, verdict, ' ', who)?.code).toBe(code),
   )
+
+  it('verifying an own promise, also by a task that was once theirs, or of its evidence', () => {
+    const asked = aJudged({ reportedBy: 'bagus', asked: { positionId: 'wali' } })
+    expect([
+      whyNotVerify(topless, asked, 'VERIFIED', ' ', mayor)?.code,
+      whyNotVerify(anOwned(), { ...asked, reportedBy: 'joko' }, 'VERIFIED', ' ', holder)?.code,
+      whyNotJudgeEvidence(topless, asked, mayor)?.code,
+    ]).toEqual(['measurement/own-promise', 'measurement/own-promise', 'measurement/not-the-judge'])
+  })
+
+  it('tells whom to appoint where no second planner can verify', () => {
+    const [bagus, sari] = ['bagus', 'sari'].map((personId) => ({ personId, name: personId }))
+    const why = (owned: typeof topless, reportedBy: string | null, ...planners: unknown[]) =>
+      whyNobodyVerifies(owned, reportedBy, planners as { personId: string; name: string }[])
+    expect([
+      why(anOwned(), null, bagus),
+      why(topless, null, bagus, sari),
+      why(topless, 'bagus', bagus, sari),
+      why(topless, 'maya', bagus),
+    ]).toEqual([null, null, null, null])
+    expect([
+      why(topless, null, bagus)?.detail,
+      why(topless, 'bagus', bagus)?.code,
+      why(topless, null)?.detail,
+      why({ ...topless, holderPersonId: 'sari' }, 'bagus', bagus, sari)?.code,
+    ]).toEqual([
+      expect.stringContaining('hanya bagus'),
+      'measurement/nobody-verifies',
+      expect.stringContaining('belum ada'),
+      'measurement/nobody-verifies',
+    ])
+  })
 
   it('reading is for those who work here, locking for the planners', () => {
     expect([whyNotReadFigures(stranger), whyNotReadFigures(aReporter('siapa'))?.code]).toEqual([

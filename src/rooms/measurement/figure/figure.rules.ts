@@ -51,6 +51,10 @@ function holding(
   return own ?? (holderPersonId === null ? null : (posts[0] ?? null))
 }
 
+/** Is it a figure of what they promise themselves? */
+const isOwn = (owned: Owned, who: Who): boolean =>
+  (who.personId !== null && who.personId === owned.holderPersonId) || holding(owned, who) !== null
+
 /** The mandate from which somebody reports: the post or person that answers for the measure, the
  * office's operator by decree, or, for the head of region's own measures, the region's planners. */
 export function reportingMandate(owned: Owned, who: Who): Mandate | null {
@@ -76,14 +80,14 @@ export const verifierOf = (
   reportedBy: string | null,
 ): Giver | null => givers.find(({ personId }) => personId !== reportedBy) ?? null
 
-/** The mandate from which somebody verifies. The head of region's figures are verified by the head
- * or by a planner, whoever did not report them. */
+/** The mandate from which somebody verifies, never of an own promise. The head of region's figures
+ * are verified by a planner who did not report them. */
 export function verifyingMandate(
   owned: Owned,
   reportedBy: string | null,
   who: Who,
 ): Mandate | null {
-  if (who.personId === null || who.personId === reportedBy) return null
+  if (who.personId === null || who.personId === reportedBy || isOwn(owned, who)) return null
   const giver = verifierOf(owned, reportedBy)
   if (giver)
     return giver.personId === who.personId
@@ -91,7 +95,7 @@ export function verifyingMandate(
           who.mandates.find(({ kind }) => kind === 'assignment') ??
           null)
       : null
-  return owned.givers.length === 0 ? (holding(owned, who) ?? planner(who.mandates) ?? null) : null
+  return planner(who.mandates) ?? null
 }
 
 /** The mandate from which somebody gives a verdict on a version: that of who verifies it today, or
@@ -102,7 +106,7 @@ export function verdictMandate(
   who: Who,
 ): Mandate | null {
   const today = verifyingMandate(owned, reportedBy, who)
-  if (today || !asked || who.personId === reportedBy) return today
+  if (today || !asked || who.personId === reportedBy || isOwn(owned, who)) return today
   const posts = who.mandates.filter(({ kind }) => kind === 'assignment')
   return posts.find(({ positionId }) => positionId === asked.positionId) ?? posts[0] ?? null
 }
@@ -119,6 +123,34 @@ const nothingReported = refusal(
   409,
   'Belum ada angka yang dilaporkan untuk periode ini.',
 )
+
+const ownPromise = refusal(
+  'measurement/own-promise',
+  403,
+  'Ini angka janji Anda sendiri, jadi orang lain yang memeriksanya: atasan Anda, dan untuk kepala ' +
+    'daerah Bagian Organisasi atau perencana yang tidak melaporkannya.',
+)
+
+/** Where nobody stands above, one planner reports and another verifies. Why nobody can, and whom to
+ * appoint: all who hold that role report it, or hold the promise. `planners` are those of today. */
+export function whyNobodyVerifies(
+  { givers, holderPersonId }: Pick<Owned, 'givers' | 'holderPersonId'>,
+  reportedBy: string | null,
+  planners: readonly { personId: string; name: string }[],
+): Refusal | null {
+  if (givers.length > 0) return null
+  const others = planners.filter(({ personId }) => personId !== holderPersonId)
+  const left = others.filter(({ personId }) => personId !== reportedBy)
+  if (left.length > (reportedBy === null ? 1 : 0)) return null
+  const alone = others[0]?.name
+  return refusal(
+    'measurement/nobody-verifies',
+    409,
+    'Angka ini dilaporkan satu perencana dan diperiksa yang lain, tetapi ' +
+      `${alone ? `hanya ${alone} yang memegang peran itu` : 'belum ada yang memegang peran itu'}. ` +
+      'Tetapkan seorang lagi sebagai Perencana daerah atau Bagian Organisasi dengan keputusan.',
+  )
+}
 
 const identical = ({ followsId }: Owned, period: string): Refusal =>
   refusal(
@@ -188,6 +220,7 @@ export function whyNotVerify(
       403,
       'Anda tidak dapat memeriksa angka yang Anda laporkan sendiri.',
     )
+  if (isOwn(owned, who)) return ownPromise
   if (!verdictMandate(owned, current, who))
     return refusal(
       'measurement/not-the-giver',
@@ -244,7 +277,8 @@ export function judgingMandate(
   judged: Pick<Judged, 'reportedBy' | 'asked'>,
   who: Who,
 ): Mandate | null {
-  if (who.personId === null || who.personId === judged.reportedBy) return null
+  if (who.personId === null || who.personId === judged.reportedBy || holding(owned, who))
+    return null
   const overseer = who.mandates.find(
     ({ kind, regionWide, rights }) =>
       kind === 'grant' && regionWide && rights.includes('audit.read'),

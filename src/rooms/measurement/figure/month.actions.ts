@@ -19,6 +19,7 @@ import {
   type Found,
   newVersion,
   noSuchMeasure,
+  plannersFor,
   reportedAct,
 } from './figure.actions.ts'
 import type { FigureRow, figureContract, ReportedAnswer } from './figure.contract.ts'
@@ -153,10 +154,13 @@ async function tellOf(ctx: Ctx, reported: readonly Reported[]): Promise<void> {
   const schedule = await readSchedule(ctx)
   const [tasks, done]: [TaskToOpen[], TaskDone[]] = [[], []]
   const acts = new Map<string, { acting: Ctx; acts: Act[] }>()
-  for (const { found, figure } of reported) {
-    if (!found || !figure) continue
-    const asked = askedBy(ctx, found, figure, schedule)
-    tasks.push(asked.task)
+  const stored = reported.flatMap(({ found, figure }) =>
+    found && figure ? [{ found, figure }] : [],
+  )
+  const planners = await plannersFor(ctx, stored)
+  for (const { found, figure } of stored) {
+    const asked = askedBy(ctx, found, figure, { schedule, planners })
+    tasks.push(...asked.tasks)
     done.push(...asked.done)
     const acting = actingFor(ctx, found)
     const capacity = acting.actor.actingAs?.id ?? ''

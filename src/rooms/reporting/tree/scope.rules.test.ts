@@ -39,7 +39,11 @@ describe('the tree', () => {
     ['an official, the own unit', official, 'bidang', undefined],
     ['the mayor, any office', mayor, 'badan', undefined],
     ['the system', system, 'badan', undefined],
-  ])('%s: %#', (_, actor, unit, code) => expect(whyNotSeeTree(actor, unit)?.code).toBe(code))
+    ['a head, a unit of the own office', head, 'seksi', undefined, 'dinas'],
+    ['a head, a unit of another office', head, 'seksi', 'reporting/other-office', 'badan'],
+  ] as const)('%s: %#', (_, actor, unit, code, office?: string) =>
+    expect(whyNotSeeTree(actor, unit, office)?.code).toBe(code),
+  )
 
   it('shows the own offices, or everything to those who may read everywhere', () => {
     expect(unitsSeen(official, undefined)).toEqual(['dinas'])

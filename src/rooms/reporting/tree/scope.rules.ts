@@ -3,12 +3,13 @@ import { type Refusal, refusal } from '../../../kernel/refusal.ts'
 
 type Who = Pick<Actor, 'kind' | 'mandates' | 'actingAs'>
 
-const isOf = ({ agencyId, unitId }: Mandate, asked: string): boolean =>
-  agencyId === asked || unitId === asked
-
-/** Why the tree of an office stays closed: everybody sees the own offices and the top of the
- * region, some the whole region. */
-export function whyNotSeeTree(who: Who, unit: string | undefined): Refusal | null {
+/** Why the tree of a unit stays closed: everybody sees the own offices with every unit in them and
+ * the top of the region, some the whole region. `office` is the one the unit belongs to. */
+export function whyNotSeeTree(
+  who: Who,
+  unit: string | undefined,
+  office: string | null = null,
+): Refusal | null {
   if (may(who, 'planning.read')) return null
   const own = who.mandates.filter(({ rights }) => rights.includes('planning.read'))
   if (own.length === 0)
@@ -17,8 +18,9 @@ export function whyNotSeeTree(who: Who, unit: string | undefined): Refusal | nul
       403,
       'Pohon kinerja terbuka bagi pegawai yang memegang jabatan atau penugasan di daerah ini.',
     )
-  if (unit === undefined || own.some((mandate) => mandate.agencyId !== null && isOf(mandate, unit)))
-    return null
+  const isOwn = ({ agencyId, unitId }: Mandate): boolean =>
+    agencyId !== null && [agencyId === unit, agencyId === office, unitId === unit].includes(true)
+  if (unit === undefined || own.some(isOwn)) return null
   return refusal(
     'reporting/other-office',
     403,

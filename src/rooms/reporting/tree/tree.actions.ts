@@ -5,7 +5,7 @@ import type { LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
 import { type AgreementsTables, sightOf } from '../../agreements/index.ts'
 import { MeasurementPack } from '../../measurement/words.ts'
-import { chartOn, type OrganisationTables, packOf } from '../../organisation/index.ts'
+import { agencyOf, chartOn, type OrganisationTables, packOf } from '../../organisation/index.ts'
 import { dateWithin, Frequency } from '../../planning/words.ts'
 import { untilOffices } from '../control-room/grouping.rules.ts'
 import { measuresShown, type Wanted } from '../measure.store.ts'
@@ -43,12 +43,13 @@ export async function readTree(
   ctx: Context<TreeTables>,
   input: Taken<Contract['readTree']>,
 ): Promise<Given<Contract['readTree']>> {
-  heed(whyNotSeeTree(ctx.actor, input.unit))
   const year = input.year ?? Number(ctx.today.slice(0, 4))
   const on = dateWithin(year, ctx.today)
+  const chart = await chartOn(ctx, on)
+  const office = input.unit ? (agencyOf(chart, input.unit)?.id ?? null) : null
+  heed(whyNotSeeTree(ctx.actor, input.unit, office))
   const units = unitsSeen(ctx.actor, input.unit)
   const moment = { year, upTo: lastEndedMonth(year, ctx.today), today: ctx.today }
-  const chart = await chartOn(ctx, on)
   const nodes = await nodesShown(ctx, chart, { on, units, components: input.until && untilOffices })
   const measures = await measuresShown(
     ctx,

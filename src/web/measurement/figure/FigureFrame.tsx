@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
+import { may } from '../../../kernel/actor.ts'
 import { printDate } from '../../../kernel/indonesian.ts'
 import type { FigurePage } from '../../../rooms/measurement/desk/desk.contract.ts'
 import { lastMonthOf } from '../../../rooms/measurement/desk/schedule.rules.ts'
@@ -6,6 +7,7 @@ import { Breadcrumb } from '../../parts/Breadcrumb.tsx'
 import { Lede } from '../../parts/Lede.tsx'
 import { Note } from '../../parts/Note.tsx'
 import { useTitle } from '../../platform/arrival.ts'
+import { useSession } from '../../platform/session.tsx'
 import { PeriodStrip } from '../desk/PeriodStrip.tsx'
 import { FigureThread } from './FigureThread.tsx'
 import { polarityWords, printFigure, stateWords, targetOrigin } from './figure-words.ts'
@@ -30,6 +32,7 @@ export function FigureFrame({
         <div class="grid lg:grid-cols-[minmax(0,1fr)_20rem] gap-x-12 gap-y-10 mt-7">
           <div class="min-w-0 space-y-9 max-w-2xl">
             {page.state === 'RETURNED' && page.current && <Returned page={page} />}
+            {page.whyNobodyVerifies && <NobodyVerifies why={page.whyNobodyVerifies.detail} />}
             {children}
             <FigureThread page={page} />
           </div>
@@ -73,6 +76,20 @@ function Top({ page, position }: Pick<Framed, 'page' | 'position'>): JSX.Element
       </header>
       <PeriodStrip page={page} />
     </>
+  )
+}
+
+/** Whom to appoint, with the page for it where the reader may. */
+function NobodyVerifies({ why }: { why: string }): JSX.Element {
+  return (
+    <Note tone="mid">
+      {why}{' '}
+      {may(useSession().actor, 'grants.manage') && (
+        <a class="link" href="/kewenangan">
+          Buka Kewenangan
+        </a>
+      )}
+    </Note>
   )
 }
 

@@ -2,11 +2,13 @@ import type { JSX } from 'preact'
 import { printCount, printNumber } from '../../../kernel/indonesian.ts'
 import { isAgreedOnly } from '../../../rooms/agreements/state.rules.ts'
 import { componentLabels } from '../../../rooms/planning/component.rules.ts'
+import { whyNotSeeTree } from '../../../rooms/reporting/tree/scope.rules.ts'
 import type { PerformanceTree, TreeNode } from '../../../rooms/reporting/tree/tree.contract.ts'
 import { StateMark } from '../../agreements/list/StateMark.tsx'
 import { Note } from '../../parts/Note.tsx'
 import { addressTo } from '../../platform/address.ts'
 import { useQuery } from '../../platform/place.ts'
+import { useSession } from '../../platform/session.tsx'
 import { MeasureLine } from '../control-room/MeasureLine.tsx'
 import { placeOf, printPercent } from '../reporting-words.ts'
 import { NodeMark } from './NodeMark.tsx'
@@ -171,7 +173,9 @@ function Below({
   known,
 }: { branch: Branch; tree: PerformanceTree; known: Forest } & Addressed): JSX.Element | null {
   const { node, below } = branch
+  const { actor } = useSession()
   if (below.length === 0 && node.more === 0) return null
+  const closed = node.unitId !== null && whyNotSeeTree(actor, node.unitId) !== null
   return (
     <section aria-labelledby="cabang">
       <h3 id="cabang" class="font-semibold">
@@ -187,7 +191,7 @@ function Below({
           </li>
         ))}
       </ul>
-      {node.more > 0 && node.unitId && known.branch.has(node.id) && (
+      {node.more > 0 && node.unitId && known.branch.has(node.id) && !closed && (
         <p class="mt-2">
           <a class="link text-sm" href={`/pohon?unit=${node.unitId}&simpul=${node.id}`}>
             Lihat {printCount(node.more)} cabang lain
