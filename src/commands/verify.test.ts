@@ -64,6 +64,8 @@ it('tells a person at a terminal in one sentence, with who signed and what speak
     level: 'B-B' as const,
     valid: true,
     coversDocument: true,
+    serial: '4a01',
+    stolenSince: null,
   }
   const proof = {
     genuine: true,
@@ -80,6 +82,14 @@ it('tells a person at a terminal in one sentence, with who signed and what speak
   expect(told(proof).replaceAll('\u00a0', ' ').split('\n')).toEqual([
     'Berkas ini (PK-2026-0001 versi 1, tahun 2026) asli.',
     '  sah: Siti, Kepala Dinas, 19 Januari 2026 pukul 08.42 WIB',
+  ])
+  const marked = {
+    ...proof,
+    signatures: [{ ...signature, stolenSince: '2026-01-19T01:00:00.000Z' }],
+  }
+  expect(told(marked).replaceAll('\u00a0', ' ').split('\n').slice(1)).toEqual([
+    '  sah: Siti, Kepala Dinas, 19 Januari 2026 pukul 08.42 WIB',
+    expect.stringContaining('sejak 19 Januari 2026 pukul 08.00 WIB'),
   ])
   const broken = {
     ...proof,
@@ -120,6 +130,36 @@ describe('./amanah verify', () => {
       code: 'PK-2026-1.02-001',
       kind: 'PK',
       assurance: 'INTERNAL',
+    })
+  })
+
+  it('marks what was signed after a certificate was told stolen, and it stays genuine', () => {
+    const { signatures } = verify(folder, at('pk.pdf')).answer as {
+      signatures: { serial: string; signedAt: string; stolenSince: string | null }[]
+    }
+    const [first, second] = signatures
+    const listed = (serial: string | undefined, stolenSince: string | undefined) => ({
+      serial,
+      stolenSince,
+    })
+    const later = '2999-01-01T00:00:00.000Z'
+    writeFileSync(
+      at('list.json'),
+      JSON.stringify({
+        items: [listed(first?.serial, first?.signedAt), listed(second?.serial, later)],
+      }),
+    )
+    const { status, answer } = verify(folder, at('pk.pdf'), '--certificates', at('list.json'))
+
+    expect(first?.serial).toMatch(/^[0-9a-f]{32}$/)
+    expect([status, answer.genuine]).toEqual([0, true])
+    expect(answer.signatures).toMatchObject([
+      { valid: true, stolenSince: first?.signedAt },
+      { valid: true, stolenSince: null },
+    ])
+    expect(verify(folder, at('pk.pdf'), '--certificates', at('root.pem'))).toMatchObject({
+      status: 2,
+      said: expect.stringContaining('bukan daftar umum sertifikat'),
     })
   })
 

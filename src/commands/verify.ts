@@ -1,26 +1,48 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import * as z from 'zod/mini'
 import { plainMoment } from '../kernel/moment.ts'
 import { Refused, refusal } from '../kernel/refusal.ts'
 import { dataDirectoryOf } from '../platform/config.ts'
 import { sheetLimits } from '../platform/sheets/limits.ts'
 import { inflatedChunks, listParts } from '../platform/sheets/xlsx/zip.ts'
 import { certificatesIn } from '../platform/signing/authority/certificate-chain.ts'
-import { type Proof, verifyAgreement, verifyChain } from '../rooms/agreements/index.ts'
+import {
+  markStolen,
+  type Proof,
+  stolenWords,
+  verifyAgreement,
+  verifyChain,
+} from '../rooms/agreements/index.ts'
 import { Misused, readArguments } from './arguments.ts'
 
 export const usage = [
-  'Pemakaian: ./amanah verify BERKAS.pdf [--trust SERTIFIKAT.pem] [--chain FOLDER|ZIP] [--json]',
+  'Pemakaian: ./amanah verify BERKAS.pdf [--trust SERTIFIKAT.pem] [--certificates DAFTAR.json]\n' +
+    '           [--chain FOLDER|ZIP] [--json]',
   'Memeriksa Perjanjian Kinerja tanpa jaringan dan tanpa basis data; dengan --json, atau ' +
     'bila disalurkan, hasilnya satu objek JSON.',
+  'Dengan daftar umum sertifikat (isi /api/trust/certificates), atau *.json di ' +
+    '$AMANAH_DATA/trust, tanda tangan sesudah sertifikatnya dicuri ditandai.',
   'Yang dipercaya hanya sertifikat di $AMANAH_DATA/trust dan yang disebut dengan --trust.',
 ].join('\n')
 
+const PublicList = z.object({
+  items: z.array(z.object({ serial: z.string(), stolenSince: z.nullish(z.string()) })),
+})
+type PublicList = z.infer<typeof PublicList>
+
 /** What was asked. */
-type Order = { file: string; trust: string[]; chain: string | undefined; json: boolean }
+type Order = {
+  file: string
+  trust: string[]
+  certificates: string[]
+  chain: string | undefined
+  json: boolean
+}
 
 const options = {
   trust: { type: 'string', multiple: true },
+  certificates: { type: 'string', multiple: true },
   chain: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const
@@ -32,29 +54,51 @@ export function readOrder(args: string[]): Order {
     options,
     words: { least: 1, most: 1 },
   })
-  const { trust = [], chain, json } = values
+  const { trust = [], certificates = [], chain, json } = values
   const [file = ''] = positionals
   const refuse = (sentence: string): never => {
     throw new Misused(sentence, usage)
   }
-  for (const path of [file, ...trust, ...(chain === undefined ? [] : [chain])])
+  for (const path of [file, ...trust, ...certificates, ...(chain === undefined ? [] : [chain])])
     if (!existsSync(path)) refuse(`Berkas «${path}» tidak ada.`)
   for (const path of trust)
     if (certificatesIn([readFileSync(path, 'utf8')]).length === 0)
       refuse(`«${path}» tidak memuat sertifikat (PEM).`)
+  for (const path of certificates)
+    if (!listIn(path)) refuse(`«${path}» bukan daftar umum sertifikat (JSON).`)
   if (!statSync(file).isFile()) refuse(`«${file}» bukan berkas.`)
-  return { file, trust, chain, json }
+  return { file, trust, certificates, chain, json }
+}
+
+const keptWith = (ending: string, env: NodeJS.ProcessEnv): string[] => {
+  const folder = join(dataDirectoryOf(env), 'trust')
+  const names = existsSync(folder) ? readdirSync(folder) : []
+  return names.filter((name) => name.endsWith(ending)).map((name) => join(folder, name))
 }
 
 /** The anchors of this installation and those named; a certificate that only came with a file is
  * never among them. */
-function anchorsOf({ trust }: Pick<Order, 'trust'>, env: NodeJS.ProcessEnv): string[] {
-  const folder = join(dataDirectoryOf(env), 'trust')
-  const kept = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.pem')) : []
-  return [...kept.map((name) => join(folder, name)), ...trust].map((path) =>
-    readFileSync(path, 'utf8'),
-  )
+const anchorsOf = ({ trust }: Order, env: NodeJS.ProcessEnv): string[] =>
+  [...keptWith('.pem', env), ...trust].map((path) => readFileSync(path, 'utf8'))
+
+/** The public list of certificates in a file; `null` where it is none. */
+function listIn(path: string): PublicList | null {
+  try {
+    return z.parse(PublicList, JSON.parse(readFileSync(path, 'utf8')))
+  } catch {
+    return null
+  }
 }
+
+/** Since when certificates are told stolen, by the lists at hand. */
+const stolenBy = ({ certificates }: Order, env: NodeJS.ProcessEnv): Map<string, string> =>
+  new Map(
+    [...keptWith('.json', env), ...certificates].flatMap((path) =>
+      (listIn(path)?.items ?? []).flatMap(({ serial, stolenSince }) =>
+        stolenSince ? [[serial, stolenSince] as const] : [],
+      ),
+    ),
+  )
 
 const brokenZip = refusal(
   'verify/broken-zip',
@@ -93,7 +137,8 @@ async function answerTo(
   env: NodeJS.ProcessEnv,
 ): Promise<Proof & { chain?: string[] }> {
   const anchors = anchorsOf(order, env)
-  const { proof, content } = await verifyAgreement(readFileSync(order.file), anchors)
+  const { proof: found, content } = await verifyAgreement(readFileSync(order.file), anchors)
+  const proof = markStolen(found, stolenBy(order, env))
   if (order.chain === undefined || !content) return proof
   const { codes, problems } = await verifyChain(content, await filesOf(order.chain), anchors)
   return {
@@ -112,10 +157,11 @@ export function told({ genuine, code, version, year, problems, signatures }: Pro
   return [
     genuine ? `${named} asli.` : `${named} tidak terbukti asli.`,
     ...problems.map(({ detail }) => `  ! ${detail}`),
-    ...signatures.map(({ signer, position, signedAt, valid }) => {
+    ...signatures.flatMap(({ signer, position, signedAt, valid, stolenSince }) => {
       const when = signedAt === null ? 'tanpa waktu' : plainMoment(signedAt, 'Asia/Jakarta')
       const who = `${signer ?? 'Tidak dikenal'}${position === null ? '' : `, ${position}`}`
-      return `  ${valid ? 'sah' : 'TIDAK SAH'}: ${who}, ${when}`
+      const mark = stolenSince ? [`  ? ${stolenWords(stolenSince, 'Asia/Jakarta')}`] : []
+      return [`  ${valid ? 'sah' : 'TIDAK SAH'}: ${who}, ${when}`, ...mark]
     }),
   ].join('\n')
 }

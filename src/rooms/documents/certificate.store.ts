@@ -45,6 +45,27 @@ export async function loadRoots({ db, tenantId }: Ctx): Promise<string[]> {
   return rows.map(({ certificate }) => certificate)
 }
 
+/** Since when certificates are told stolen, by serial number. */
+export async function stolenCertificates({
+  db,
+  tenantId,
+}: Ctx): Promise<ReadonlyMap<string, Instant>> {
+  const rows = await db
+    .selectFrom('documents.certificateRevocations as no')
+    .innerJoin('documents.certificateConfirmations as yes', (join) =>
+      join
+        .onRef('yes.tenantId', '=', 'no.tenantId')
+        .onRef('yes.certificateId', '=', 'no.certificateId'),
+    )
+    .select(['yes.serial', 'no.stolenSince'])
+    .where('no.tenantId', '=', tenantId)
+    .where('no.stolenSince', 'is not', null)
+    .execute()
+  return new Map(
+    rows.flatMap(({ serial, stolenSince }) => (stolenSince ? [[serial, stolenSince]] : [])),
+  )
+}
+
 export async function saveAuthority(
   ctx: Ctx,
   { kind, certificate, sealedKey }: StoredAuthority,

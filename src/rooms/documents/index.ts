@@ -1,4 +1,5 @@
 export { certify, requestFor } from './certificate.actions.ts'
+export { stolenCertificates } from './certificate.store.ts'
 export { documentsActions, documentsRoom } from './documents.room.ts'
 export type { DocumentsTables } from './documents.tables.ts'
 export { addToLibrary, keepFile, keepsFile, latestFile, publish } from './file.store.ts'

@@ -1,6 +1,6 @@
 import { internalLabel } from '../../kernel/assurance.ts'
 import { capitalised, printCount, printDate } from '../../kernel/indonesian.ts'
-import { dateOf } from '../../kernel/moment.ts'
+import { dateOf, plainMoment } from '../../kernel/moment.ts'
 import type { Context, Steps } from '../../platform/context.ts'
 import { loadCertificates, loadRoots } from './certificate.store.ts'
 import type { DocumentsTables } from './documents.tables.ts'
@@ -20,7 +20,7 @@ export function showTrust(steps: Steps<DocumentsTables>): Promise<TrustPage> {
   return steps.step(async (ctx) => {
     const day = (instant: string): string => printDate(dateOf(instant, ctx.region.timeZone))
     const certificates = (await loadCertificates(ctx)).flatMap(
-      ({ name, serial, validFrom, validTo, state }) =>
+      ({ name, serial, validFrom, validTo, state, stolenSince }) =>
         serial && validFrom && validTo && state !== 'WAITING'
           ? [
               {
@@ -29,6 +29,7 @@ export function showTrust(steps: Steps<DocumentsTables>): Promise<TrustPage> {
                 from: day(validFrom),
                 to: day(validTo),
                 state: state === 'CONFIRMED' ? ('VALID' as const) : state,
+                stolen: stolenSince && plainMoment(stolenSince, ctx.region.timeZone),
               },
             ]
           : [],

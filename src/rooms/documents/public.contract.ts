@@ -22,6 +22,8 @@ export const TrustPage = z.object({
       from: z.string(),
       to: z.string(),
       state: z.enum(['VALID', 'EXPIRED', 'REVOKED']),
+      /** Told stolen since then. */
+      stolen: z.nullable(z.string()),
     }),
   ),
 })

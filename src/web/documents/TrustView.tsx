@@ -53,10 +53,13 @@ export function TrustView({
                 </tr>
               </thead>
               <tbody>
-                {certificates.map(({ name, serial, from, to, state }) => (
+                {certificates.map(({ name, serial, from, to, state, stolen }) => (
                   <tr key={serial}>
                     <th scope="row">{name}</th>
-                    <td>{words[state]}</td>
+                    <td>
+                      {words[state]}
+                      {stolen && <span class="meta block">dilaporkan dicuri sejak {stolen}</span>}
+                    </td>
                     <td class="whitespace-nowrap">
                       {from} sampai {to}
                     </td>

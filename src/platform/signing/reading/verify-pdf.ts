@@ -23,6 +23,8 @@ export type VerifiedSignature = {
   field: string
   signer: string | null
   personRef: string | null
+  /** Of the certificate, in lower case hex. */
+  serial: string | null
   signedAt: string | null
   level: PadesLevel
   valid: boolean
@@ -95,11 +97,12 @@ function shown(
   changed: readonly Problem[],
   level: PadesLevel,
 ): VerifiedSignature {
-  const { field, signer, personRef, signedAt, revision, problems: own } = one
+  const { field, signer, personRef, serial, signedAt, revision, problems: own } = one
   return {
     field,
     signer,
     personRef,
+    serial,
     signedAt: signedAt?.toISOString() ?? null,
     level,
     valid: own.length === 0,

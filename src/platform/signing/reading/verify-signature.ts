@@ -28,6 +28,8 @@ export type FoundSignature = {
   kind: 'signature' | 'timestamp'
   signer: string | null
   personRef: string | null
+  /** Of the certificate, in lower case hex. */
+  serial: string | null
   signedAt: Date | null
   isStamped: boolean
   revision: number | null
@@ -96,11 +98,16 @@ async function judged(
   return {
     signer: certificate && nameOf(certificate, commonName),
     personRef: certificate && nameOf(certificate, serialNumber),
+    serial: certificate && hexOf(certificate.serialNumber.valueBlock.valueHexView),
     signedAt: moment.at,
     isStamped: moment.isStamped,
     problems: [...found, ...moment.problems, ...chain],
   }
 }
+
+const nothing = { signer: null, personRef: null, serial: null, signedAt: null, isStamped: false }
+
+const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
 async function stamped(
   covered: Covered,
@@ -111,10 +118,8 @@ async function stamped(
     Buffer.concat(covered.stretches),
     anchors,
   )
-  return { signer: null, personRef: null, signedAt: at, isStamped: at !== null, problems: found }
+  return { ...nothing, signedAt: at, isStamped: at !== null, problems: found }
 }
-
-const nothing = { signer: null, personRef: null, signedAt: null, isStamped: false }
 
 /** Verifies the signature a field holds: what it covers, its CMS, its certificate, its time. The
  * file must have been read by `readRevisions`; what came after the signature is judged

@@ -48,6 +48,8 @@ describe('an honest file', () => {
         level: 'B-B',
         valid: true,
         coversDocument: true,
+        serial: expect.stringMatching(/^[0-9a-f]{32}$/),
+        stolenSince: null,
       },
       {
         signer: mayor.name,
@@ -57,6 +59,8 @@ describe('an honest file', () => {
         level: 'B-B',
         valid: true,
         coversDocument: true,
+        serial: expect.stringMatching(/^[0-9a-f]{32}$/),
+        stolenSince: null,
       },
     ])
     expect(alone).toMatchObject({

@@ -14,6 +14,10 @@ export const ProofSignature = z.object({
   level: z.enum(['B-B', 'B-T', 'B-LT', 'B-LTA']),
   valid: z.boolean(),
   coversDocument: z.boolean(),
+  /** The number of the certificate it was made with, as the public list names it. */
+  serial: z.nullable(z.string()),
+  /** The certificate is told stolen since then, and this signature claims to be made after it. */
+  stolenSince: z.nullable(z.string()),
 })
 
 /** The answer of `./amanah verify` (`contracts.md` §2). What cannot be read from the file is

@@ -1,5 +1,6 @@
 import { printDate } from '../../../kernel/indonesian.ts'
-import type { LocalDate } from '../../../kernel/time.ts'
+import { plainMoment } from '../../../kernel/moment.ts'
+import type { Instant, LocalDate } from '../../../kernel/time.ts'
 import type { AgreementContent, ContentParty } from '../../documents/words.ts'
 import type { Proof, ProofProblem, ProofSignature } from './proof.contract.ts'
 
@@ -153,7 +154,7 @@ export const timeProblems = (
     ? [signedBefore(date)]
     : []
 
-type Found = Signer & Omit<ProofSignature, 'nip' | 'position' | 'signer'>
+type Found = Signer & Omit<ProofSignature, 'nip' | 'position' | 'signer' | 'stolenSince'>
 
 /** The answer, from what the file says and what speaks against it. */
 export function proofOf(
@@ -173,7 +174,7 @@ export function proofOf(
     parent: content?.parent ?? null,
     assurance: 'INTERNAL',
     signatures: signatures.map(
-      ({ signer, signedAt, level, valid, coversDocument, ...found }, i) => {
+      ({ signer, signedAt, level, valid, coversDocument, serial, ...found }, i) => {
         const party = parties[i]
         const own = party && isParty({ signer, personRef: found.personRef }, party) ? party : null
         return {
@@ -184,12 +185,31 @@ export function proofOf(
           level,
           valid,
           coversDocument,
+          serial,
+          stolenSince: null,
         }
       },
     ),
     problems: [...problems],
   }
 }
+
+/** How a marked signature is told. */
+export const stolenWords = (since: Instant, timeZone: string): string =>
+  `Sertifikatnya dilaporkan mungkin dipakai orang lain sejak ${plainMoment(since, timeZone)}, ` +
+  'sebelum tanda tangan ini. Tanyakan kepada pemiliknya.'
+
+/** Marks the signatures that claim to be made after their certificate was told stolen, by its serial
+ * number. They stay what they are: a file that was ever genuine stays so (`contracts.md` §2), and
+ * since when is one person's word. */
+export const markStolen = (proof: Proof, stolen: ReadonlyMap<string, Instant>): Proof => ({
+  ...proof,
+  signatures: proof.signatures.map((one) => {
+    const since = one.serial === null ? undefined : stolen.get(one.serial)
+    const isAfter = since !== undefined && (one.signedAt === null || one.signedAt >= since)
+    return { ...one, stolenSince: isAfter ? since : null }
+  }),
+})
 
 /** What speaks against the chain from an agreement up to the one without a parent: each parent must
  * be among the proven files by its digest, be genuine and carry the code its child names

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { refusedCode } from '../../../testing/refused-code.ts'
 import { aContent } from '../../../testing/signing/agreement-content.ts'
 import { hostilePdfs } from '../../../testing/signing/hostile-pdfs.ts'
 import { anUnsignedFile } from '../../../testing/signing/signed-agreement.ts'
@@ -6,7 +7,7 @@ import { saveSmallBudget, saveSmallPlan } from '../../../testing/small-plan.ts'
 import { personPlans } from '../../../testing/small-region.plan.ts'
 import { type SmallRegion, seedSmallRegion } from '../../../testing/small-region.ts'
 import { openWorld, type World } from '../../../testing/world.ts'
-import { certify, requestFor } from '../../documents/index.ts'
+import { certificateContract, certify, requestFor } from '../../documents/index.ts'
 import { agreementContract, signingContract, type VerificationPage } from '../index.ts'
 
 const passphrase = 'mangga harum di halaman'
@@ -325,4 +326,24 @@ it('lists the certificates for everybody, without passwords or keys', async () =
   ])
   expect(props.certificates.map(({ name }) => name)).toContain('Maya Lestari')
   expect(answer.body).not.toMatch(/sealed|PRIVATE/i)
+})
+
+it('marks what a stolen certificate signed since then, and the document stays genuine', async () => {
+  const certificates = world.calls(certificateContract, cookies.surya)
+  const { certificate } = await certificates.readMyCertificate({})
+  const told = { certificateId: certificate?.id ?? '', reason: 'Ponsel dicuri' }
+  const tries = ['2026-01-20T02:00:01Z', '2025-12-31T00:00:00Z', 'kemarin'].map((since) =>
+    refusedCode(certificates.revokeCertificate({ ...told, since })),
+  )
+  const before = (await see(head.path)).props
+
+  expect(await Promise.all(tries)).toEqual(Array(3).fill('documents/stolen-since'))
+  await certificates.revokeCertificate({ ...told, since: '2026-01-20T10:00:00+08:00' })
+  const { verdict, signatures } = (await see(head.path)).props
+  expect(before.signatures.map(({ mark }) => mark)).toEqual([null, null])
+  expect([verdict, signatures.map(({ valid }) => valid)]).toEqual(['GENUINE', [true, true]])
+  expect(signatures.map(({ mark }) => mark)).toEqual([
+    expect.stringMatching(/sejak 20.Januari.2026 pukul 10\.00 WITA/),
+    null,
+  ])
 })

@@ -3,12 +3,14 @@ import type { FileAnswer, Given, Taken } from '../../../kernel/contract.ts'
 import { ended, printDate } from '../../../kernel/indonesian.ts'
 import { dateOf, plainMoment } from '../../../kernel/moment.ts'
 import { Refused, refusal } from '../../../kernel/refusal.ts'
+import type { Instant } from '../../../kernel/time.ts'
 import type { Context, Region, Steps } from '../../../platform/context.ts'
 import {
   type AgreementContent,
   type DocumentsTables,
   keepsFile,
   latestFile,
+  stolenCertificates,
   trustAnchors,
 } from '../../documents/index.ts'
 import { maskedNip, type OrganisationTables } from '../../organisation/index.ts'
@@ -16,6 +18,7 @@ import { policyOf } from '../agreement.actions.ts'
 import type { AgreementsTables } from '../agreements.tables.ts'
 import { contentOfVersion, fileKinds } from '../proof/document.actions.ts'
 import type { Proof, ProvenAgreement } from '../proof/proof.contract.ts'
+import { markStolen, stolenWords } from '../proof/proof.rules.ts'
 import { proveApart } from '../proof/proving.actions.ts'
 import { isSigned, stateWord } from '../state.rules.ts'
 import type {
@@ -53,13 +56,14 @@ type Kept = {
   levelLabel: string
   parentMoved: boolean
 }
-type Ground = { region: Region; anchors: string[] }
+type Ground = { region: Region; anchors: string[]; stolen: ReadonlyMap<string, Instant> }
 
 const addressOf = (asked: Asked): string => `/verifikasi/${encodeURIComponent(writtenOf(asked))}`
 
 const groundOf = async (ctx: Ctx): Promise<Ground> => ({
   region: ctx.region,
   anchors: await trustAnchors(ctx),
+  stolen: await stolenCertificates(ctx),
 })
 
 /** Every version under a code, newest first; all of them are of one agreement, so of one year and
@@ -103,8 +107,9 @@ const blank = ({ region }: Ground): Omit<VerificationPage, 'title' | 'sentence' 
   code: null,
 })
 
-function signaturesOf({ signatures }: Proof, timeZone: string): CheckedSignature[] {
-  return signatures.map(({ signer, position, nip, signedAt, level, valid, coversDocument }) => {
+function signaturesOf(proof: Proof, { region: { timeZone }, stolen }: Ground): CheckedSignature[] {
+  return markStolen(proof, stolen).signatures.map((one) => {
+    const { signer, position, nip, signedAt, level, valid, coversDocument, stolenSince } = one
     return {
       name: signer ?? 'Tidak dikenal',
       position,
@@ -112,6 +117,7 @@ function signaturesOf({ signatures }: Proof, timeZone: string): CheckedSignature
       at: signedAt && plainMoment(signedAt, timeZone),
       level: `PAdES ${level}`,
       valid: valid && coversDocument,
+      mark: stolenSince && stolenWords(stolenSince, timeZone),
     }
   })
 }
@@ -171,7 +177,7 @@ function shownOf(
       ? ended(`Perjanjian Kinerja ${year} ${told.firstParty.title}, ${told.firstParty.name}`)
       : `Perjanjian Kinerja ${year}, nomor ${registered.code}.`,
     document: told && documentOf(told, { levelLabel, state: stateWord(state), parentMoved }),
-    signatures: proof ? signaturesOf(proof, timeZone) : [],
+    signatures: proof ? signaturesOf(proof, ground) : [],
     digest: told ? registered.digest : null,
     problems:
       verdict === 'BROKEN'
@@ -309,7 +315,7 @@ function fileShown(
       ? `Berkas «${name}».`
       : `Berkas «${name}». Jangan percayai isinya sebelum Anda memegang berkas aslinya.`,
     document: believed && content ? documentOf(content, beside) : null,
-    signatures: signaturesOf(proof, timeZone),
+    signatures: signaturesOf(proof, ground),
     digest: believed ? proof.digest : null,
     problems: proof.problems.map(({ detail }) => detail),
     more: told

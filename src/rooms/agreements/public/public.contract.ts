@@ -32,6 +32,8 @@ export const CheckedSignature = z.object({
   at: z.nullable(z.string()),
   level: z.string(),
   valid: z.boolean(),
+  /** Made after its certificate was told stolen, in a sentence. */
+  mark: z.nullable(z.string()),
 })
 export type CheckedSignature = z.infer<typeof CheckedSignature>
 

@@ -140,7 +140,7 @@ function Signatures({
         {title}
       </h2>
       <ol class="sheet rows">
-        {signatures.map(({ name, position, nip, at, level, valid }, i) => {
+        {signatures.map(({ name, position, nip, at, level, valid, mark }, i) => {
           const { kind, tone, word } = signMark(valid)
           return (
             <li key={i} class="row">
@@ -156,6 +156,14 @@ function Signatures({
                     </>
                   )}
                 </p>
+                {mark && (
+                  <p class="sec mt-1 flex gap-2">
+                    <span class="mt-0.5 flex-none" data-s="mid">
+                      <Shape kind="mid" size={16} />
+                    </span>
+                    {mark}
+                  </p>
+                )}
               </div>
               <p class="row-end">
                 <span class="mark" data-s={tone}>
