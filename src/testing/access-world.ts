@@ -185,7 +185,7 @@ async function thingsOf(
     file: csvUpload('KODE;NAMA UNIT\n99;Unit tanpa jenis\n'),
     options: '{"berlaku":"2026-01-01"}',
   })
-  const stack = world.asSystem((ctx) => Promise.resolve(ctx.newId()))
+  const agreement = items.find(({ firstParty }) => firstParty.personId === person)?.id ?? ''
   return {
     ...{
       unit: region.units[unit],
@@ -193,14 +193,11 @@ async function thingsOf(
       signIn: `orang-${person.slice(-12)}`,
     },
     ...{ node: nodeIdIn(code), indicator: nodeIdIn(`i${code}`), measure, item: item.id },
-    ...{
-      agreement: items.find(({ firstParty }) => firstParty.personId === person)?.id ?? '',
-      certificate: certificate.id,
-    },
+    ...{ agreement, certificate: certificate.id },
     newcomer: region.people[unit === 'bidangSd' ? 'rudi' : 'bagus'],
     ...{ run: run.id, budget: smallBudgetVersion, person, nip: personPlans[holder].nip ?? '' },
     skpd: unitPlans[office].skpd,
-    stack: await stackOf(world, await stack, person),
+    stack: await stackOf(world, person, agreement),
     session: await sessionOf(world, person),
     grant: await world.asSystem((ctx) =>
       grantRole(ctx, {
@@ -211,12 +208,18 @@ async function thingsOf(
   }
 }
 
-/** A stack that its person once gathered. */
-async function stackOf({ owner }: World, id: string, person: string): Promise<string> {
+/** A stack that its person once gathered, with one promise in it. */
+async function stackOf({ owner }: World, person: string, agreement: string): Promise<string> {
+  const id = crypto.randomUUID()
   await inRegionOne(owner, async (client) => {
     await client.query(
       'insert into agreements.stacks (tenant_id, id, person_id, opened_at) values (1, $1, $2, now())',
       [id, person],
+    )
+    await client.query(
+      `insert into agreements.stack_items (tenant_id, stack_id, version_id, agreement_id, ordinal, digest)
+        values (1, $1, $2, $3, 1, $4)`,
+      [id, crypto.randomUUID(), agreement, `sha256:${'0'.repeat(64)}`],
     )
   })
   return id

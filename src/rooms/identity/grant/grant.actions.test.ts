@@ -165,6 +165,10 @@ it('ends by a decree: access goes with the next request, what was known stays on
 })
 
 it('tells for anybody what they may do, by which post or decree, and since when', async () => {
+  const headers = { cookie: cookies.gita ?? '', host: 'localhost' }
+  const told = await world.app.inject({ method: 'GET', url: '/api/notices', headers })
+  expect(told.body).toContain('Kewenangan Anda bertambah: Operator perangkat daerah.')
+
   const { items } = await desk('gita').readMandates({ personId: region.people.gita })
   const lines = items.map(({ kind, title, since, decree: by, office }) => [
     kind,

@@ -73,7 +73,22 @@ export async function saveGrants(
     })),
   )
   if (waiting.size > 0) await askForYes(ctx, grants, await administratorsOf(ctx))
+  const inForce = grants.filter(({ state }) => state === 'CONFIRMED')
+  if (ctx.actor.kind !== 'system')
+    await tell(ctx, inForce, 'role-given', 'Kewenangan Anda bertambah')
   return grants
+}
+
+/** The person is told what they may do from now on, or no longer, by which decree. */
+function tell(ctx: Own, grants: readonly Grant[], what: string, title: string): Promise<void> {
+  return ctx.notices.tell(
+    grants.map(({ personId, role, decreeNumber, endDecreeNumber }) => ({
+      ...{ personId, kind: `identity/${what}` },
+      title: `${title}: ${grantRights[role].title}.`,
+      detail: `Menurut ${endDecreeNumber ?? decreeNumber}.`,
+      link: '/akun',
+    })),
+  )
 }
 
 /** Every administrator who neither proposed a grant nor is meant by it is asked. */
@@ -234,6 +249,7 @@ export async function confirmGrant(
   const change = { state: 'CONFIRMED', confirmedBy: ctx.actor.personId } as const
   const after = await replace(ctx, grant, change)
   await answered(ctx, grant, 'disetujui')
+  await tell(ctx, [after], 'role-given', 'Kewenangan Anda bertambah')
   await record(ctx, { act: 'role.confirmed', subject: grantId, after: change })
   return lineOf(chart, after, ctx.today)
 }
@@ -247,6 +263,7 @@ export async function endGrant(
   heed(whyNotEnd(ctx.actor, { ...grant, agencyId }, ending))
   const change = { validTo: on, endDecreeNumber: decree.number, endDecreeDate: decree.date }
   const after = await replace(ctx, grant, change)
+  await tell(ctx, [after], 'role-ended', 'Kewenangan Anda berakhir')
   await record(ctx, {
     act: 'role.ended',
     subject: grantId,
@@ -265,6 +282,8 @@ export async function withdrawGrant(
   await closeRows(ctx, grantLedger, [grant.rowId], null)
   await answered(ctx, grant, 'dibatalkan')
   const { rowId: _, ...before } = grant
+  if (grant.state === 'CONFIRMED')
+    await tell(ctx, [grant], 'role-withdrawn', 'Kewenangan Anda dibatalkan karena salah catat')
   await record(ctx, {
     act: grant.state === 'PROPOSED' ? 'role.declined' : 'role.withdrawn',
     subject: grantId,
