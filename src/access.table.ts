@@ -153,6 +153,15 @@ export const accessTable: readonly Line[] = [
     () => ({ credentialId: 'a', clientData: 'a', attestation: 'a' }),
     { own: staff(422) },
   ),
+  line('GET /api/service-tokens', nothing, { own: only('full', 'bureau') }),
+  line(
+    'POST /api/service-tokens',
+    () => ({ name: 'Uji', scopes: ['budget.read'], expiresOn: '2020-01-01' }),
+    { own: only('may', 'bureau') },
+  ),
+  line('DELETE /api/service-tokens/:tokenId', ({ person }) => ({ tokenId: person }), {
+    own: only(404, 'bureau'),
+  }),
   line('GET /api/factors', nothing, { own: staff('full') }),
   line('POST /api/factors/totp', nothing, { own: staff('may') }),
   line(

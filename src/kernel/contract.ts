@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { Right } from './actor.ts'
 
 type Shape = z.ZodMiniType
 
@@ -43,6 +44,8 @@ export type Route<
   beforeEnrolment?: boolean
   /** Whoever has a second factor proves it again unless that was within ten minutes. */
   proves?: boolean
+  /** The right by which a service with a token of its own may read this; without one it may not. */
+  scope?: Right
   /** Names of input fields that stay out of logs, errors, audit and idempotency fingerprints. */
   secrets: readonly string[]
   /** What a write does with `Idempotency-Key`, see `Repeats`. */
@@ -96,7 +99,14 @@ export const pageHead = {
 type Optional = Partial<
   Pick<
     AnyRoute,
-    'access' | 'beforeChange' | 'beforeEnrolment' | 'proves' | 'perMinute' | 'writesMany' | 'limits'
+    | 'access'
+    | 'beforeChange'
+    | 'beforeEnrolment'
+    | 'proves'
+    | 'scope'
+    | 'perMinute'
+    | 'writesMany'
+    | 'limits'
   >
 >
 /** Whoever takes a secret says what a repeat does: it must never be answered to another secret by

@@ -49,6 +49,7 @@ export type Asked = Pick<
   | 'userAgent'
   | 'ifMatch'
   | 'sessionToken'
+  | 'serviceToken'
   | 'deviceToken'
 >
 type Request<Tables> = Asked &
@@ -122,6 +123,7 @@ export function act<Tables, Result>(
       userAgent: '',
       ifMatch: null,
       sessionToken: null,
+      serviceToken: null,
       setSession: () => undefined,
       setDevice: () => undefined,
       afterwards: () => undefined,

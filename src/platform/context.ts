@@ -63,6 +63,8 @@ export type Context<Tables> = {
   setSession: (token: string | null) => void
   /** The session token that came with the request, or `null`. */
   sessionToken: string | null
+  /** The token of a service that came with the request (`Authorization: Bearer`), or `null`. */
+  serviceToken: string | null
   /** Sets the cookie by which this browser is known again. */
   setDevice: (token: string) => void
   /** The token by which this browser says it is known, or `null`. */

@@ -64,6 +64,7 @@ function valueFor({ type, checks }: Column): unknown {
   if (type === 'jsonb') return '{}'
   if (type === 'bytea') return Buffer.from('x')
   if (type === 'boolean') return false
+  if (type.endsWith('[]')) return []
   if (type.startsWith('timestamp')) return '2026-01-01T00:00:00Z'
   if (['integer', 'bigint', 'numeric', 'smallint'].includes(type)) return 1
   throw new Error(`no sample for a column of type ${type}`)

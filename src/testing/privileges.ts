@@ -73,6 +73,7 @@ const changing: Record<string, string> = {
   'identity.factors':
     'select insert update(confirmed_at, counter, last_step, last_used_at, removed_at)',
   'identity.recovery_codes': 'select insert update(used_at) delete',
+  'identity.service_tokens': 'select insert update(last_used_at, revoked_at)',
   'identity.factor_duties': 'select insert update(recorded_until)',
   'identity.devices': 'select insert update(ended_at, expires_at, failures) delete',
   'identity.sign_in_tries': 'select insert update(count, last_at) delete',

@@ -13,6 +13,10 @@ export const pages: readonly Page[] = [
     bare: true,
     load: () => import('./identity/NewPasswordPage.tsx').then((file) => file.NewPasswordPage),
   }),
+  page('/cara-masuk', {
+    title: 'Cara masuk',
+    load: () => import('./identity/access/AccessPage.tsx').then((file) => file.AccessPage),
+  }),
   page('/faktor-kedua', {
     title: 'Pasang faktor kedua',
     bare: true,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type Actor, publicActor } from '../../kernel/actor.ts'
+import { type Actor, may, publicActor } from '../../kernel/actor.ts'
 import type { AnyRoute, FileAnswer } from '../../kernel/contract.ts'
 import { heed, type Refusal, Refused, refusal } from '../../kernel/refusal.ts'
 import { type Asked, contextOf, type House, inTransaction } from '../act.ts'
@@ -42,6 +42,11 @@ const mustProve = refusal(
   'identity/factor-needed',
   403,
   'Perbuatan ini memerlukan kode faktor kedua Anda sekali lagi. Masukkan kodenya, lalu ulangi.',
+)
+const notInScope = refusal(
+  'identity/service-scope',
+  403,
+  'Token layanan ini tidak boleh membaca alamat ini. Minta cakupannya kepada administrator daerah.',
 )
 const noRegion = refusal(
   'platform/no-region',
@@ -116,6 +121,10 @@ function stepsOf<Tables>(
   return { asked, step: (work) => step(work), onRecord: (work) => step(work, 'read write') }
 }
 
+/** The token of a service; it counts only where no cookie came along. */
+const bearerOf = ({ headers }: FastifyRequest): string | null =>
+  /^Bearer ([\w-]{20,200})$/.exec(headers.authorization ?? '')?.[1] ?? null
+
 /** Which region is asked, from where, and with which session: a cookie of another region counts for
  * nothing. */
 async function askedOf<Tables>(house: House<Tables>, request: FastifyRequest): Promise<Asked> {
@@ -130,6 +139,7 @@ async function askedOf<Tables>(house: House<Tables>, request: FastifyRequest): P
     userAgent,
     ifMatch: typeof ifMatch === 'string' ? ifMatch.replace(/^W\//, '').replaceAll('"', '') : null,
     sessionToken: session?.tenantId === region.id ? session.token : null,
+    serviceToken: session ? null : bearerOf(request),
     deviceToken: device?.tenantId === region.id ? device.token : null,
   }
 }
@@ -148,7 +158,8 @@ async function admit<Tables>(
   try {
     heed(whyForeign(request, route))
     const asked = await askedOf(house, request)
-    if (route.access === 'signed-in' && !asked.sessionToken) throw new Refused(strangers)
+    if (route.access === 'signed-in' && !(asked.sessionToken ?? asked.serviceToken))
+      throw new Refused(strangers)
     if (route.access === 'signed-in' && heavy)
       await transactionsFor(
         house,
@@ -174,7 +185,7 @@ function transactionsFor<Tables>(
   route: Pick<AnyRoute, 'method'> & Entrance,
   asked: Asked,
 ): Transaction<Tables> {
-  const { region, sessionToken } = asked
+  const { region, sessionToken, serviceToken } = asked
   let noted = false
   // an act in steps that has begun is not stopped halfway because ten minutes went by
   let proved = false
@@ -188,7 +199,7 @@ function transactionsFor<Tables>(
     const setDevice = (device: string): void => void Object.assign(handedOut, { device })
     const answer = await inTransaction(house.db, region, access, async (db) => {
       const ctx = contextOf({ house, db, ...asked, setSession, setDevice, afterwards })
-      const actor = sessionToken ? await house.authenticate(ctx) : publicActor
+      const actor = (sessionToken ?? serviceToken) ? await house.authenticate(ctx) : publicActor
       ctx.actor = admitted(actor, proved ? { ...route, proves: false } : route)
       return work(ctx)
     })
@@ -201,12 +212,17 @@ function transactionsFor<Tables>(
   }
 }
 
-type Entrance = Pick<AnyRoute, 'access' | 'beforeChange' | 'beforeEnrolment' | 'proves'>
+type Entrance = Pick<AnyRoute, 'access' | 'beforeChange' | 'beforeEnrolment' | 'proves' | 'scope'>
 
-/** Why this route is closed to somebody who is signed in but not fully, or `null`. */
-function whyNotYet(actor: Actor, { beforeChange, beforeEnrolment }: Entrance): Refusal | null {
+/** Why this route is closed to somebody who is signed in but not fully, or to a service, or
+ * `null`. */
+function whyNotYet(
+  actor: Actor,
+  { beforeChange, beforeEnrolment, scope }: Entrance,
+): Refusal | null {
   if (actor.mustChangePassword) return beforeChange ? null : mustChange
   if (actor.mustEnrol) return beforeChange || beforeEnrolment ? null : mustEnrol
+  if (actor.kind === 'service') return scope && may(actor, scope) ? null : notInScope
   return null
 }
 

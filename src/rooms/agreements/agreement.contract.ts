@@ -192,6 +192,7 @@ export const agreementContract = {
   listAgreements: route({
     method: 'GET',
     path: '/api/agreements',
+    scope: 'agreements.read',
     summary: 'Daftar perjanjian kinerja',
     input: z.object({
       year: Year,
@@ -218,6 +219,7 @@ export const agreementContract = {
   readAgreement: route({
     method: 'GET',
     path: '/api/agreements/:id',
+    scope: 'agreements.read',
     summary: 'Satu perjanjian kinerja',
     input: z.object({ id: Id }),
     output: AgreementPage,

@@ -49,6 +49,8 @@ import {
   readSession,
 } from './session/session.actions.ts'
 import { sessionContract } from './session/session.contract.ts'
+import { listTokens, makeToken, revokeToken } from './token/token.actions.ts'
+import { tokenContract } from './token/token.contract.ts'
 
 const accountActions: Actions<
   typeof accountContract,
@@ -121,6 +123,7 @@ export const identityRoom: Room<IdentityTables & OrganisationTables & AuditTable
     ...answered(accountContract, accountActions),
     ...answered(grantContract, grantActions),
     ...answered(factorContract, factorActions),
+    ...answered(tokenContract, { listTokens, makeToken, revokeToken }),
   ],
   heir: identityHeir,
   chores: identityChores,

@@ -3,6 +3,7 @@ import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { RowOf } from '../../platform/database/ledger.ts'
 import type { Handling } from './account/handling.rules.ts'
 import type { grantLedger } from './identity.ledgers.ts'
+import type { Scope } from './token/token.rules.ts'
 
 type Key = { tenantId: number; id: string }
 type Json = ColumnType<unknown, string | null, never>
@@ -52,6 +53,15 @@ export type IdentityTables = {
     codeHash: string
     madeAt: Instant
     usedAt: Instant | null
+  }
+  'identity.serviceTokens': Key & {
+    name: string
+    tokenHash: string
+    scopes: Scope[]
+    createdAt: Instant
+    expiresOn: LocalDate
+    revokedAt: Instant | null
+    lastUsedAt: Instant | null
   }
   'identity.factorDuties': Key & {
     requiredFrom: LocalDate

@@ -164,6 +164,7 @@ export const organisationContract = {
   listUnits: route({
     method: 'GET',
     path: '/api/organisation/units',
+    scope: 'organisation.read',
     summary: 'Daftar perangkat daerah dan unit pada suatu tanggal',
     input: z.object({ on: z.optional(DateText), agenciesOnly: z.optional(z.boolean()) }),
     output: z.object({ summary: OrganisationSummary, items: z.array(UnitLine) }),
@@ -178,6 +179,7 @@ export const organisationContract = {
   listPeople: route({
     method: 'GET',
     path: '/api/organisation/people',
+    scope: 'organisation.read',
     summary: 'Pegawai dengan jabatannya',
     input: z.object({
       on: z.optional(DateText),

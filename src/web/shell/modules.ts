@@ -139,6 +139,13 @@ export const modules: readonly Module[] = [
     sentence: 'Perangkat daerah, jabatan, dan siapa memegangnya.',
   },
   {
+    path: '/cara-masuk',
+    label: 'Cara masuk',
+    room: 'kelola',
+    right: 'grants.manage',
+    sentence: 'Faktor kedua bagi kewenangan sedaerah, dan token sistem lain.',
+  },
+  {
     path: '/kewenangan',
     label: 'Kewenangan',
     room: 'kelola',

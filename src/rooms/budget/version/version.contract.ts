@@ -72,6 +72,7 @@ export const versionContract = {
   listBudgetVersions: route({
     method: 'GET',
     path: '/api/budget/versions',
+    scope: 'budget.read',
     summary: 'Versi anggaran',
     input: z.object({ year: z.optional(Year) }),
     output: z.object({ items: z.array(BudgetVersion) }),
@@ -79,6 +80,7 @@ export const versionContract = {
   readBudget: route({
     method: 'GET',
     path: '/api/budget/versions/:versionId',
+    scope: 'budget.read',
     summary: 'Satu versi anggaran dengan jumlah tiap perangkat daerah',
     input: z.object(byVersion),
     output: BudgetPage,
@@ -86,6 +88,7 @@ export const versionContract = {
   readOfficeBudget: route({
     method: 'GET',
     path: '/api/budget/versions/:versionId/offices/:skpdCode',
+    scope: 'budget.read',
     summary: 'Program, kegiatan, dan sub kegiatan satu perangkat daerah',
     input: z.object(byOffice),
     output: z.object({ version: BudgetVersion, line: OfficeLine, office: OfficeBudget }),

@@ -17,6 +17,7 @@ import { factorStateOf, factorsOf } from '../factor/factor.store.ts'
 import { grantsOf, grantsToday, type HeldGrant } from '../grant/grant.store.ts'
 import type { IdentityTables } from '../identity.tables.ts'
 import { actingAs, mandatesIn } from '../mandate.rules.ts'
+import { serviceOf } from '../token/token.actions.ts'
 import { keepDevice, saveDevice } from './device.store.ts'
 import { strangerOf } from './ended.actions.ts'
 import {
@@ -57,6 +58,7 @@ export const ownSession = async (ctx: Context<IdentityTables>): Promise<OpenSess
 export async function authenticate(
   ctx: Context<IdentityTables & OrganisationTables>,
 ): Promise<Actor> {
+  if (ctx.serviceToken) return serviceOf(ctx, ctx.serviceToken)
   const session = await ownSession(ctx)
   if (!session) return strangerOf(ctx)
   const actor = await actorOf(ctx, session)

@@ -71,6 +71,7 @@ export const indicatorContract = {
   listIndicators: route({
     method: 'GET',
     path: '/api/planning/indicators',
+    scope: 'planning.read',
     summary: 'Kamus indikator',
     input: z.object({
       year: z.optional(Year),

@@ -74,6 +74,7 @@ export const nodeContract = {
   listNodes: route({
     method: 'GET',
     path: '/api/planning/nodes',
+    scope: 'planning.read',
     summary: 'Pohon kinerja sebagai daftar, urut pohon, dengan indikator dan target setahun',
     /** `depth`: only so many levels from the top of what is asked for. `words`, `holder`: only
      * nodes with every word, held by the post, and the way down to them. Without them, all. */

@@ -122,6 +122,7 @@ export const controlRoomContract = {
   readControlRoom: route({
     method: 'GET',
     path: '/api/control-room',
+    scope: 'results.read',
     summary:
       'Ruang kendali: capaian, pelaporan, PK, dan anggaran menurut perangkat daerah atau unit kerja',
     input: z.object(seat),
@@ -130,6 +131,7 @@ export const controlRoomContract = {
   listControlMeasures: route({
     method: 'GET',
     path: '/api/control-room/measures',
+    scope: 'results.read',
     summary: 'Indikator di balik satu angka ruang kendali',
     input: z.object({
       ...seat,

@@ -100,6 +100,7 @@ export const treeContract = {
   readTree: route({
     method: 'GET',
     path: '/api/performance-tree',
+    scope: 'planning.read',
     summary:
       'Pohon kinerja setahun: turunan, indikator, target, pemegang, PK, dan capaian dalam satu jawaban',
     /** `until` ends the tree at the objectives of the offices, for a first look at a whole
