@@ -208,6 +208,8 @@ export const accessTable: readonly Line[] = [
   line('POST /api/accounts/:personId/unlock', byNewcomer, onAccounts, withNip),
   line('PUT /api/accounts/:personId/sign-in', nameOfNewcomer, onAccounts, withNip),
   line('POST /api/accounts/:personId/close', byNewcomer, onAccounts, withNip),
+  line('PUT /api/session/privacy', nothing, { own: staff('may') }),
+  line('GET /api/session/looks', nothing, { own: staff('full') }),
   line('GET /api/region', nothing, { own: anybody('full') }),
 
   line(

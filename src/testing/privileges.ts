@@ -67,7 +67,7 @@ const changing: Record<string, string> = {
   'organisation.team_roles': 'select insert update(closed_by, recorded_until)',
   'organisation.holidays': 'select insert update(recorded_until)',
   'identity.accounts':
-    'select insert update(closed_at, first_password_until, locked_at, password_hash, sign_in)',
+    'select insert update(closed_at, first_password_until, locked_at, password_hash, privacy_version, sign_in)',
   'identity.sessions':
     'select insert update(acting_as, challenge, ended_at, factor_tries, last_used_at, proved_at) delete',
   'identity.factors':

@@ -19,6 +19,7 @@ const short: Record<string, string> = {
   listSessions: 'where one person is signed in',
   listUnits: 'the units of a region, on the page that is their list; elsewhere the offices',
   listWaitingCertificates: 'requests that wait for a second person',
+  readAccount: 'one account, with whose hands it went through',
   readAgreement: 'one agreement',
   readBudget: 'the offices of a region',
   readControlRoom: 'the offices of a region, or the parts of one',

@@ -34,6 +34,18 @@ export const pages: readonly Page[] = [
     title: 'Kewenangan',
     load: () => import('./identity/grants/GrantsPage.tsx').then((file) => file.GrantsPage),
   }),
+  page('/privasi', {
+    title: 'Pelindungan data',
+    load: () => import('./identity/PrivacyPage.tsx').then((file) => file.PrivacyPage),
+  }),
+  page('/pengguna', {
+    title: 'Pengguna',
+    load: () => import('./identity/accounts/UsersPage.tsx').then((file) => file.UsersPage),
+  }),
+  page('/pengguna/:personId', {
+    title: 'Pengguna',
+    load: () => import('./identity/accounts/UserPage.tsx').then((file) => file.UserPage),
+  }),
   page('/', {
     title: 'Tugas saya',
     load: () => import('./shell/TasksPage.tsx').then((file) => file.TasksPage),

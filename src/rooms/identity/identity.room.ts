@@ -38,6 +38,7 @@ import { readMandates } from './grant/mandate-lines.actions.ts'
 import { identityChores } from './identity.jobs.ts'
 import { identityHeir } from './identity.ports.ts'
 import type { IdentityTables } from './identity.tables.ts'
+import { listOwnLooks, readPrivacy } from './session/privacy.actions.ts'
 import {
   actAs,
   closeSession,
@@ -80,6 +81,8 @@ const identityActions: Actions<
   listSessions,
   endOwnSession,
   endOtherSessions,
+  readPrivacy,
+  listOwnLooks,
   readRegion,
 }
 

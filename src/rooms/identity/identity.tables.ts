@@ -17,6 +17,7 @@ export type IdentityTables = {
     createdAt: Instant
     closedAt: Instant | null
     lockedAt: Instant | null
+    privacyVersion: number
     firstPasswordUntil: Instant | null
   }
   'identity.sessions': Key & {

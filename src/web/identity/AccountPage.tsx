@@ -26,6 +26,7 @@ export function AccountPage(): JSX.Element {
           <SessionsSection open={open} />
           <FactorSection />
           <CertificateSection />
+          <PrivacySection />
         </div>
       </div>
       <div class="mt-12">
@@ -42,6 +43,18 @@ function FactorSection(): JSX.Element {
         Kode dari ponsel menjaga akun Anda juga ketika kata sandi Anda diketahui orang lain.{' '}
         <a class="link" href="/akun/faktor-kedua">
           Lihat atau pasang faktor kedua
+        </a>
+      </p>
+    </AccountSection>
+  )
+}
+
+function PrivacySection(): JSX.Element {
+  return (
+    <AccountSection id="data-saya" title="Data Anda">
+      <p class="sec">
+        <a class="link" href="/privasi">
+          Apa yang disimpan tentang Anda, siapa yang melihatnya, dan yang pernah Anda lihat
         </a>
       </p>
     </AccountSection>

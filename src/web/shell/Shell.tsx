@@ -15,6 +15,7 @@ import { JumpBox } from './JumpBox.tsx'
 import { modules as allModules, type Module } from './modules.ts'
 import { moduleAt, modulesFor, roomAddress, roomAt, roomsFor } from './navigation.ts'
 import { PersonMenu } from './PersonMenu.tsx'
+import { PrivacyNote } from './PrivacyNote.tsx'
 import { Said } from './Said.tsx'
 
 /** What stands around every page: header, rooms, the page, the bottom bar of a phone. */
@@ -62,6 +63,7 @@ export function Shell({
       <Offline />
       <FailedSignIns failed={session.failedSignIns} />
       <EnrolBefore day={session.enrolBefore} />
+      <PrivacyNote due={session.privacyDue} />
       {children}
       <TabBar mine={mine} />
       <Said />

@@ -154,6 +154,15 @@ export const modules: readonly Module[] = [
   },
   {
     ...{
+      path: '/pengguna',
+      label: 'Pengguna',
+      room: 'kelola',
+      sentence: 'Siapa punya akun, slip kata sandi, dan siapa yang belum.',
+    },
+    right: 'accounts.manage',
+  },
+  {
+    ...{
       path: '/impor',
       label: 'Impor',
       room: 'kelola',

@@ -13,6 +13,12 @@ const whose = {
   all: z.optional(z.literal(true)),
 }
 
+const opening = {
+  ...whose,
+  /** Names other than those the list offers. */
+  signIns: z.optional(z.array(z.object({ personId: Id, signIn: SignIn })).check(z.maxLength(2000))),
+}
+
 /** A first password as it is told this once. */
 export const FirstPassword = z.object({
   personId: Id,
@@ -86,13 +92,7 @@ export const accountContract = {
     path: '/api/accounts',
     summary: 'Buka akun; kata sandi pertama ditampilkan sekali ini saja',
     writesMany: true,
-    input: z.object({
-      ...whose,
-      /** Names other than those the list offers. */
-      signIns: z.optional(
-        z.array(z.object({ personId: Id, signIn: SignIn })).check(z.maxLength(2000)),
-      ),
-    }),
+    input: z.object(opening),
     output: z.object({ items: z.array(FirstPassword) }),
     ...told,
   }),
@@ -101,7 +101,7 @@ export const accountContract = {
     path: '/api/accounts/slips',
     summary: 'Slip kata sandi pertama: akun dibuka, yang belum pernah masuk mendapat yang baru',
     writesMany: true,
-    input: z.object(whose),
+    input: z.object(opening),
     ...told,
   }),
   readAccount: route({

@@ -11,6 +11,7 @@ export type Account = {
   passwordHash: string
   firstPasswordUntil: Instant | null
   lockedAt: Instant | null
+  privacyVersion: number
 }
 export type AccountLine = {
   id: string
@@ -28,6 +29,7 @@ const columns = [
   'passwordHash',
   'firstPasswordUntil',
   'lockedAt',
+  'privacyVersion',
 ] as const
 
 const openAccounts = ({ db, tenantId }: Ctx) =>
@@ -129,7 +131,7 @@ export async function hasDemonstrationAccounts({ db, tenantId }: Ctx): Promise<b
  * are new. */
 export async function saveAccounts(
   { db, tenantId, now }: Ctx,
-  accounts: readonly (Omit<Account, 'lockedAt'> & { demonstration: boolean })[],
+  accounts: readonly (Omit<Account, 'lockedAt' | 'privacyVersion'> & { demonstration: boolean })[],
 ): Promise<Set<string>> {
   if (accounts.length === 0) return new Set()
   const rows = await db
@@ -145,6 +147,7 @@ export async function saveAccounts(
         createdAt: now,
         closedAt: null,
         lockedAt: null,
+        privacyVersion: 0,
         firstPasswordUntil,
       })),
     )
@@ -185,7 +188,7 @@ export async function saveAccount(
   changed: Partial<
     Pick<
       IdentityTables['identity.accounts'],
-      'passwordHash' | 'firstPasswordUntil' | 'closedAt' | 'lockedAt' | 'signIn'
+      'passwordHash' | 'firstPasswordUntil' | 'closedAt' | 'lockedAt' | 'signIn' | 'privacyVersion'
     >
   >,
 ): Promise<void> {

@@ -142,7 +142,7 @@ export function handledOf(ctx: WideCtx, staff: Staff, asked: Omit<Asked, 'signIn
 }
 
 /** The names that were chosen instead of those offered; each must fit and be free. */
-function named(
+export function named(
   candidates: readonly Candidate[],
   { chart, accounts }: Staff,
   signIns: Asked['signIns'] = [],

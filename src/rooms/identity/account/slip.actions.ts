@@ -14,7 +14,7 @@ import type { accountContract } from './account.contract.ts'
 import { among } from './account.rules.ts'
 import { replaceFirstPasswords } from './account.store.ts'
 import { saveHandling } from './handling.store.ts'
-import { candidatesIn, handledOf, type Opening, openSome } from './opening.actions.ts'
+import { candidatesIn, handledOf, named, type Opening, openSome } from './opening.actions.ts'
 import { firstPasswordDays } from './password.rules.ts'
 import { type Slip, slipsChanged, slipsOf, whyNotSlips } from './slip.rules.ts'
 import { type Staff, staffOf } from './staff.actions.ts'
@@ -30,12 +30,16 @@ const template = readFileSync(new URL('./slips.typ', import.meta.url), 'utf8')
 
 /** Slips of those meant who have no account yet, and of those who have not changed their first
  * password: these get a new one, because none is kept. */
-async function draw(ctx: Ctx, asked: Asked): Promise<Drawn> {
+async function draw(ctx: Ctx, { signIns, ...asked }: Asked): Promise<Drawn> {
   const staff = await staffOf(ctx)
   const which = handledOf(ctx, staff, asked)
-  const toOpen = candidatesIn(staff, which, ctx.region.headTitle)
-    .filter(({ closedAccountId }) => closedAccountId === null)
-    .map((candidate) => ({ ...candidate, password: newFirstPassword() }))
+  const fresh = candidatesIn(staff, which, ctx.region.headTitle).filter(
+    ({ closedAccountId }) => closedAccountId === null,
+  )
+  const toOpen = named(fresh, staff, signIns).map((candidate) => ({
+    ...candidate,
+    password: newFirstPassword(),
+  }))
   const toReset = among(staff.workers, staff.chart, which, () => undefined).flatMap((worker) => {
     const account = staff.accountOf.get(worker.personId)
     if (!account || stateOf(account) !== 'PENDING') return []

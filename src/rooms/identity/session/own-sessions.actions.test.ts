@@ -9,7 +9,9 @@ import {
   testRegion,
   type World,
 } from '../../../testing/world.ts'
+import { recordLook } from '../../audit/index.ts'
 import { grantRole, openAccount, sessionContract } from '../index.ts'
+import { privacyVersion } from './privacy.rules.ts'
 
 let world: World
 const password = 'kata sandi yang panjang'
@@ -160,5 +162,26 @@ describe('my sessions', () => {
     )
 
     expect(rows).toEqual([{ actorKind: 'person' }])
+  })
+})
+
+describe('the privacy notice', () => {
+  it('is due until it was read once, and lists one’s own looks', async () => {
+    const mine = world.calls(sessionContract, await cookie())
+
+    expect((await mine.readSession({})).privacyDue).toBe(true)
+    expect(await mine.readPrivacy({})).toEqual({ version: privacyVersion })
+    expect((await mine.readSession({})).privacyDue).toBe(false)
+    const { person } = await mine.readSession({})
+    for (const personId of [person.id, randomUUID()])
+      await world.asSystem((ctx) =>
+        recordLook(
+          { ...ctx, actor: { ...ctx.actor, personId } },
+          { act: 'evidence.downloaded', subject: randomUUID() },
+        ),
+      )
+    expect((await mine.listOwnLooks({})).items.map(({ act }) => act)).toEqual([
+      'evidence.downloaded',
+    ])
   })
 })

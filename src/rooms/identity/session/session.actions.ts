@@ -20,6 +20,7 @@ import { actingAs, mandatesIn } from '../mandate.rules.ts'
 import { serviceOf } from '../token/token.actions.ts'
 import { keepDevice, saveDevice } from './device.store.ts'
 import { strangerOf } from './ended.actions.ts'
+import { privacyVersion } from './privacy.rules.ts'
 import {
   type PendingFactor,
   type Session,
@@ -109,7 +110,7 @@ async function actorOf(
 
 function sessionOf(
   ctx: Ctx,
-  account: Pick<Account, 'id' | 'personId' | 'signIn'>,
+  account: Pick<Account, 'id' | 'personId' | 'signIn' | 'privacyVersion'>,
   failedSignIns: Session['failedSignIns'] = null,
 ): Given<Contract['readSession']> {
   const { actor } = ctx
@@ -122,6 +123,7 @@ function sessionOf(
     mustChangePassword: actor.mustChangePassword ?? false,
     mustEnrol: actor.mustEnrol ?? false,
     enrolBefore: actor.enrolBefore ?? null,
+    privacyDue: account.privacyVersion < privacyVersion,
     failedSignIns,
   }
   // exactly what the contract says: an answer that may be of two shapes is compared with both
@@ -225,6 +227,7 @@ export async function readSession(ctx: Ctx): Promise<Given<Contract['readSession
     id: session.accountId,
     personId: session.personId,
     signIn: session.signIn,
+    privacyVersion: session.privacyVersion,
   })
 }
 

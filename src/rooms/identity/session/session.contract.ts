@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Actor } from '../../../kernel/actor.ts'
-import { Nothing, route, stepRoute } from '../../../kernel/contract.ts'
+import { Nothing, pageInput, pageOf, route, stepRoute } from '../../../kernel/contract.ts'
 import { Id, Year } from '../../../kernel/ids.ts'
 
 export const GrantRole = z.enum([
@@ -54,6 +54,8 @@ export const Session = z.object({
   mustEnrol: z.boolean(),
   /** The day from which that will be so. */
   enrolBefore: z.nullable(z.string()),
+  /** The privacy notice of today was not read yet. */
+  privacyDue: z.boolean(),
   /** Failed sign-ins since the last good one, told once: in the answer of the sign-in itself. */
   failedSignIns: z.nullable(z.object({ count: z.int(), addresses: z.int() })),
 })
@@ -139,6 +141,22 @@ export const sessionContract = {
     repeats: 'ignored',
     input: Nothing,
     output: z.object({ ended: z.int() }),
+  }),
+  readPrivacy: route({
+    method: 'PUT',
+    path: '/api/session/privacy',
+    summary: 'Pemberitahuan pelindungan data pribadi sudah saya baca',
+    input: Nothing,
+    output: z.object({ version: z.int() }),
+  }),
+  listOwnLooks: route({
+    method: 'GET',
+    path: '/api/session/looks',
+    summary: 'Yang pernah saya lihat dan dicatat',
+    input: z.object(pageInput),
+    output: pageOf(
+      z.object({ id: Id, at: z.string(), act: z.string(), reason: z.nullable(z.string()) }),
+    ),
   }),
   actAs: route({
     method: 'PUT',

@@ -14,6 +14,7 @@ export type OpenSession = {
   signIn: string
   actingAs: string | null
   lastUsedAt: Instant
+  privacyVersion: number
   mustChangePassword: boolean
   /** Every grant by decree that its person holds today. */
   grants: HeldGrant[]
@@ -55,6 +56,7 @@ export async function findSession(ctx: Ctx, tokenHash: string): Promise<OpenSess
   const row = await openOnes(ctx)
     .select(['session.id', 'session.accountId', 'session.actingAs'])
     .select(['account.personId', 'account.signIn', 'account.firstPasswordUntil'])
+    .select('account.privacyVersion')
     .select('session.provedAt')
     .select(grantsOfAccount(ctx).as('grants'))
     .select([factorOfAccount(ctx).as('factorId'), dutyFrom(ctx).as('requiredFrom')])
