@@ -72,7 +72,7 @@ export function UserTable({
       ...{ id: 'masuk', head: 'Nama masuk', value: null, only: 'screen', phone: 'under' },
       cell: (line) => (
         <>
-          <span class="wrap-anywhere num">{line.signIn}</span>
+          <span class="num whitespace-nowrap">{line.signIn}</span>
           <span class="meta block">
             {line.state === 'NONE' ? 'nama yang akan diberikan' : lastWords(line, timeZone)}
           </span>
