@@ -10,6 +10,7 @@ import type { AnyRoute } from '../kernel/contract.ts'
 const short: Record<string, string> = {
   compareBudgets: 'the offices of a region; the lines of one office only',
   listBudgetVersions: 'the versions of one year',
+  listFactors: 'the second factors of one person',
   listImportKinds: 'the kinds of files there are',
   listMyTasks: 'what one person must do',
   listOfficeAccounts: 'the accounts of one sub-activity',
@@ -17,6 +18,7 @@ const short: Record<string, string> = {
   listPlanningGaps: 'what a plan still lacks; it shrinks as it is mended',
   listQueue: 'what waits for one signature',
   listSessions: 'where one person is signed in',
+  listTokens: 'the systems that read a region',
   listUnits: 'the units of a region, on the page that is their list; elsewhere the offices',
   listWaitingCertificates: 'requests that wait for a second person',
   readAccount: 'one account, with whose hands it went through',

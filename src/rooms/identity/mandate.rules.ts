@@ -87,7 +87,6 @@ export function assignmentMandates(
         teamId: null,
         regionWide: level?.regionWide ?? false,
         rights: [...reading, ...(level?.rights ?? [])],
-        ...(post.kind === 'WAKIL' && { readsOnly: true }),
       },
     ]
   })

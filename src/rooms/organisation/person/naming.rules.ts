@@ -98,7 +98,6 @@ export function positionKindOfTitle(
 /** Kinds of post as people call them. */
 export const positionKindNames: Record<PositionKind, string> = {
   POLITIK: 'Politik',
-  WAKIL: 'Wakil kepala daerah',
   STRUKTURAL: 'Struktural',
   FUNGSIONAL: 'Fungsional',
   PELAKSANA: 'Pelaksana',

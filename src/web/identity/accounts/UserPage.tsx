@@ -19,6 +19,7 @@ import { useForm } from '../../platform/form.ts'
 import { say } from '../../platform/say.ts'
 import { useSession } from '../../platform/session.tsx'
 import { AccountSection } from '../AccountSection.tsx'
+import { FactorOf } from '../factor/FactorOf.tsx'
 import { MandatesSection } from '../grants/MandatesSection.tsx'
 import { lastWords, stateWords } from './account-words.ts'
 import { accounts } from './calls.ts'
@@ -60,6 +61,11 @@ export function UserPage({ personId }: { personId: string }): JSX.Element {
                   : `, ${lastWords(value, timeZone)}.`}
               </p>
               {value.whyNot ? <p class="meta">{value.whyNot}</p> : <Acts page={page} of={value} />}
+              {!value.whyNot && value.state !== 'NONE' && (
+                <div class="mt-6">
+                  <FactorOf personId={personId} />
+                </div>
+              )}
             </AccountSection>
             <Handling of={value} timeZone={timeZone} />
           </div>
