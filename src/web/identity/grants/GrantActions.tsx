@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { ended } from '../../../kernel/indonesian.ts'
 import { addDays } from '../../../kernel/time.ts'
 import type { GrantLine } from '../../../rooms/identity/grant/grant.contract.ts'
 import { whyNotGrant } from '../../../rooms/identity/grant/grant.rules.ts'
@@ -52,7 +53,7 @@ export function GrantActions({ grant, changed }: Told): JSX.Element | null {
         grant={grant}
         open={open === 'withdraw'}
         title={grant.state === 'WAITING' ? 'Batalkan usulan' : 'Batalkan kewenangan'}
-        consequence={`${who}. Batalkan hanya bila salah catat; yang selesai bertugas diakhiri dengan keputusan.`}
+        consequence={`${ended(who)} Batalkan hanya bila salah catat; yang selesai bertugas diakhiri dengan keputusan.`}
         close={() => setOpen(null)}
         done={() => done(`${who} dibatalkan.`)}
       />
@@ -107,7 +108,7 @@ function EndForm({
   })
   return (
     <Form form={form} button="Akhiri kewenangan" leave={leave}>
-      <p>{who}. Akses yang datang darinya berhenti sesudah hari terakhir.</p>
+      <p>{ended(who)} Akses yang datang darinya berhenti sesudah hari terakhir.</p>
       <TextField {...form.field('number')} label="Nomor keputusan yang mengakhiri" />
       <DateField {...form.field('date')} label="Tanggal keputusan" />
       <DateField {...form.field('last')} label="Hari terakhir berlaku" />

@@ -64,7 +64,7 @@ export function GrantForm({
         label="Nomor keputusan"
         hint="Seperti tertulis di keputusannya."
       />
-      <div class="grid sm:grid-cols-3 gap-4">
+      <div class="grid sm:grid-cols-2 gap-4">
         <DateField {...form.field('date')} label="Tanggal keputusan" />
         <DateField {...form.field('from')} label="Mulai berlaku" />
         <DateField {...form.field('last')} label="Hari terakhir, bila ada" />

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { printDateShort } from '../../../kernel/indonesian.ts'
+import { ended, printDateShort } from '../../../kernel/indonesian.ts'
 import type { GrantLine } from '../../../rooms/identity/grant/grant.contract.ts'
 import { whyNotConfirm } from '../../../rooms/identity/grant/grant.rules.ts'
 import { grantRights } from '../../../rooms/identity/mandate.rules.ts'
@@ -62,7 +62,7 @@ function Proposal({ grant, changed }: { grant: GrantLine; changed: () => void })
       }
       meta={
         <>
-          {proposedBy && `Diusulkan ${proposedBy.name}. `}
+          {proposedBy && `Diusulkan ${ended(proposedBy.name)} `}
           {why?.code === 'identity/own-proposal' && 'Menunggu administrator daerah yang lain.'}
           {confirm.refusal && <span class="text-bad">{confirm.refusal.detail}</span>}
         </>
@@ -80,7 +80,7 @@ function Proposal({ grant, changed }: { grant: GrantLine; changed: () => void })
               grant={grant}
               open={refusing}
               title="Tolak usulan"
-              consequence={`${what}. Usulan ini tidak akan berlaku.`}
+              consequence={`${ended(what)} Usulan ini tidak akan berlaku.`}
               close={() => refuse(false)}
               done={() => done(`Usulan ${what} ditolak.`)}
             />
