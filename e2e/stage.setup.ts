@@ -43,7 +43,7 @@ export type Stage = {
   passphrase: string
   signIn: Record<CastMember, string>
   /** Everybody else, with the first password they have not changed. */
-  newcomers: { signIn: string; password: string }[]
+  newcomers: { personId: string; name: string; signIn: string; password: string }[]
 }
 
 /** Who has a certificate from the start; the official asks for one in a story. */

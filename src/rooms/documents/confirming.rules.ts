@@ -1,4 +1,5 @@
 import type { Actor } from '../../kernel/actor.ts'
+import { capitalised } from '../../kernel/indonesian.ts'
 import { printMoment } from '../../kernel/moment.ts'
 import { type Refusal, refusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'
@@ -30,11 +31,11 @@ export type Request = {
 export type Words = { nameOf: (personId: string) => string; timeZone: string }
 
 const doneTo: Record<Handling, string> = {
-  OPENED: 'Akunnya dibuka',
-  RESET: 'Kata sandinya disetel ulang',
-  SLIP_PRINTED: 'Slip kata sandinya dicetak',
-  LINK_MADE: 'Tautan kata sandinya dibuat',
-  FACTOR_REMOVED: 'Faktor keduanya dihapus',
+  OPENED: 'akunnya dibuka',
+  RESET: 'kata sandinya disetel ulang',
+  SLIP_PRINTED: 'slip kata sandinya dicetak',
+  LINK_MADE: 'tautan kata sandinya dibuat',
+  FACTOR_REMOVED: 'faktor keduanya dihapus',
 }
 /** What gives somebody else's account into a hand, though its holder had it already. */
 const takesOver: readonly Handling[] = ['RESET', 'LINK_MADE', 'FACTOR_REMOVED']
@@ -45,7 +46,7 @@ const within = (hours: number, at: Instant, now: Instant): boolean =>
 const whoDid = ({ byPersonId }: Hand, { nameOf }: Words): string =>
   byPersonId ? nameOf(byPersonId) : 'pengelola server lewat baris perintah'
 
-/** «Kata sandinya disetel ulang oleh Bagus Santoso pada 20 Januari 2026 pukul 10.00 WITA». */
+/** «kata sandinya disetel ulang oleh Bagus Santoso pada 20 Januari 2026 pukul 10.00 WITA». */
 const toldHand = (hand: Hand, words: Words): string =>
   `${doneTo[hand.act]} oleh ${whoDid(hand, words)} pada ${printMoment(hand.at, words.timeZone)}`
 
@@ -93,7 +94,7 @@ export function whyHandled(
 export function whySingly(request: Request, words: Words): string | null {
   const { requestedAt } = request.certificate
   const fresh = request.hands.find(({ at }) => within(singlyHours, at, requestedAt))
-  if (fresh) return `${toldHand(fresh, words)}.`
+  if (fresh) return capitalised(`${toldHand(fresh, words)}.`)
   return request.replaces
     ? 'Permintaan ini menggantikan sertifikat yang masih berlaku, karena kata sandinya lupa.'
     : null

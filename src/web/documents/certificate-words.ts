@@ -1,4 +1,4 @@
-import { printDate } from '../../kernel/indonesian.ts'
+import { ended, printDate } from '../../kernel/indonesian.ts'
 import { dateOf } from '../../kernel/moment.ts'
 import type { Certificate, Confirmers } from '../../rooms/documents/certificate.contract.ts'
 
@@ -11,7 +11,7 @@ export const spelled = (characters: string): string => characters.replace(/(.{3}
 
 /** Who may confirm, or whom to appoint. */
 export const whoWords = ({ names, advice }: Confirmers): string =>
-  advice ?? `Yang dapat mengesahkan: ${names.join('; ')}.`
+  advice ?? ended(`Yang dapat mengesahkan: ${names.join('; ')}`)
 
 /** The sentence that opens the page of one's own certificate. */
 export function certificateSentence(certificate: Certificate | null, timeZone: string): string {
