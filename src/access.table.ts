@@ -426,6 +426,7 @@ export const accessTable: readonly Line[] = [
     { own: only('full', 'operator unitAdmin', 'none'), other: staff('none') },
     measureShown,
   ),
+  line('GET /api/measurement/grid', () => ({ month: '2026-03' }), { own: staff('may') }),
   line(
     'GET /api/measurement/verification',
     nothing,

@@ -135,6 +135,10 @@ export const pages: readonly Page[] = [
     title: 'Pengukuran',
     load: () => import('./measurement/desk/DeskPage.tsx').then((file) => file.DeskPage),
   }),
+  page('/pengukuran/isian', {
+    title: 'Isian satu layar',
+    load: () => import('./measurement/grid/GridPage.tsx').then((file) => file.GridPage),
+  }),
   page('/pengukuran/periksa', {
     title: 'Periksa angka',
     load: () =>

@@ -9,6 +9,7 @@ import {
   readVerificationDesk,
 } from './desk/desk.actions.ts'
 import { deskContract } from './desk/desk.contract.ts'
+import { readGrid } from './desk/grid.actions.ts'
 import { type FigureTables, reportFigure } from './figure/figure.actions.ts'
 import { figureContract } from './figure/figure.contract.ts'
 import { readFigure } from './figure/figure-page.actions.ts'
@@ -30,6 +31,7 @@ export const figureActions: Actions<typeof figureContract, FigureTables> = {
 
 export const deskActions: Actions<typeof deskContract, DeskTables & EvidenceTables> = {
   readDesk,
+  readGrid,
   readVerificationDesk,
   listPeriods,
   readMeasurementRules,

@@ -63,10 +63,9 @@ function capacities({ personId, mandates }: Ctx['actor']) {
   }
 }
 
-export async function readDesk(
-  ctx: Ctx,
-  { month }: Taken<Contract['readDesk']>,
-): Promise<Given<Contract['readDesk']>> {
+/** What somebody reports in the year of a month, the last that has ended unless told: the measures,
+ * and a view of their figures. */
+export async function chargesOfDesk(ctx: Ctx, month: string | undefined) {
   heed(whyNotReadFigures(ctx.actor))
   const asked = month ?? monthToReport(ctx.today)
   if (parsePeriod(asked)?.kind !== 'month') throw new Refused(noSuchMonth)
@@ -82,6 +81,14 @@ export async function readDesk(
     { chart, year, reportByDay },
     charges.map(({ countedAs }) => countedAs),
   )
+  return { asked, year, chart, reportByDay, charges, view }
+}
+
+export async function readDesk(
+  ctx: Ctx,
+  { month }: Taken<Contract['readDesk']>,
+): Promise<Given<Contract['readDesk']>> {
+  const { asked, year, chart, reportByDay, charges, view } = await chargesOfDesk(ctx, month)
   const items = charges
     .flatMap((charge) => {
       const period = periodEndingIn(charge.measure.frequency, asked)

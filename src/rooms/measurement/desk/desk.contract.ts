@@ -172,6 +172,19 @@ export const FigurePage = z.object({
 })
 export type FigurePage = z.infer<typeof FigurePage>
 
+/** A row of the grid of a month: a figure that asks for its reporter, with what judges it while it
+ * is typed. `parts`: how the dictionary names numerator and denominator. */
+export const GridLine = z.object({
+  ...DeskLine.shape,
+  ...{ baseline: z.nullable(z.string()), achievementFormula: z.nullable(z.string()) },
+  parts: z.nullable(z.object({ numerator: z.string(), denominator: z.string() })),
+  targets: FigurePage.shape.targets,
+  reported: FigurePage.shape.reported,
+  current: FigurePage.shape.current,
+  evidenceItems: z.array(EvidenceItem),
+})
+export type GridLine = z.infer<typeof GridLine>
+
 /** How far a period is, for those who lock it. */
 export const PeriodProgress = z.object({
   period: PeriodText,
@@ -191,6 +204,19 @@ export const deskContract = {
     summary: 'Ukuran yang saya laporkan pada satu bulan, dan bulan demi bulan tahun itu',
     input: z.object({ month: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}$/))) }),
     output: Desk,
+  }),
+  readGrid: route({
+    method: 'GET',
+    path: '/api/measurement/grid',
+    summary: 'Isian satu bulan dalam satu layar, dengan yang terlewat dari bulan sebelumnya',
+    input: z.object({ month: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}$/))) }),
+    output: z.object({
+      period: PeriodText,
+      periodLabel: z.string(),
+      items: z.array(GridLine),
+      /** How many more wait; they come once these are sent. */
+      left: z.int(),
+    }),
   }),
   readVerificationDesk: route({
     method: 'GET',

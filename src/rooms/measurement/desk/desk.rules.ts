@@ -218,11 +218,11 @@ const mayVerify = (owned: Owned, figure: DeskFigure | undefined, actor: DeskView
   verifyingMandate(owned, figure.reportedBy, actor) !== null
 
 /** Figures of the year that were due before a month and still wait, the oldest first. */
-export function overdueBefore(
+export function overdueBefore<Kind extends Charge>(
   view: DeskView,
-  charges: readonly Charge[],
+  charges: readonly Kind[],
   month: string,
-): { charge: Charge; period: string }[] {
+): { charge: Kind; period: string }[] {
   const all = charges.flatMap((charge) =>
     periodsOfYear(charge.measure.frequency, Number(month.slice(0, 4)))
       .filter(

@@ -32,7 +32,16 @@ export function DeskPage(): JSX.Element {
       <PageTitle
         title="Pengukuran"
         context={value && value.items.length > 0 && `Batas melaporkan ${printDate(value.dueOn)}.`}
-        aside={<VerificationLink />}
+        aside={
+          <>
+            {value && value.waiting + value.earlier.waiting > 1 && (
+              <a class="btn btn-quiet" href={`/pengukuran/isian?bulan=${value.period}`}>
+                Isi di satu layar
+              </a>
+            )}
+            <VerificationLink />
+          </>
+        }
       >
         {value ? <Sentence desk={value} /> : 'Realisasi bulan ini.'}
       </PageTitle>

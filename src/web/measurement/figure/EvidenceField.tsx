@@ -20,7 +20,11 @@ const limit = 20 * megabyte
 
 /** Evidence of a figure: photos straight from the camera, or files. Each is kept on the device
  * first and sent by itself. */
-export function EvidenceField({ form }: { form: FigureForm }): JSX.Element {
+export function EvidenceField({
+  form,
+}: {
+  form: Pick<FigureForm, 'draft' | 'patch'>
+}): JSX.Element {
   const [wrong, setWrong] = useState<string | null>(null)
   const { draft, patch } = form
   const owner = draftOwner(useSession())

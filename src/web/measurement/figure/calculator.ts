@@ -5,7 +5,7 @@ import { changeSince, doubtsAbout } from '../../../rooms/measurement/figure/ques
 import { readTyped, type Typed } from '../../../rooms/measurement/figure/typed.rules.ts'
 import type { MeasurementPack } from '../../../rooms/measurement/pack.contract.ts'
 import type { Wrong } from '../../platform/form.ts'
-import { counted, type FigureDraft, type FigureSent, type Shown } from './draft.ts'
+import { type Calculable, counted, type FigureDraft, type FigureSent, type Shown } from './draft.ts'
 import type { Preview } from './preview.ts'
 
 export { deskAfter, pageAfter } from './after-report.ts'
@@ -98,7 +98,7 @@ const fieldFor = (pointer: string, { mode }: FigureDraft): string =>
 /** What the typed figure would achieve, by the very rules that store it; nothing while it says no
  * value. */
 export function previewOf(
-  page: FigurePage,
+  page: Calculable,
   draft: FigureDraft,
   pack: MeasurementPack,
 ): Preview | null {

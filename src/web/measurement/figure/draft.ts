@@ -64,7 +64,22 @@ export const draftName = (owner: string, measureId: string, period: string): str
 /** What the form needs to know of its figure. */
 export type Shown = Pick<
   FigurePage,
-  'unitKind' | 'unitLabel' | 'aggregation' | 'target' | 'current' | 'version' | 'evidenceItems'
+  'unitKind' | 'unitLabel' | 'aggregation' | 'target' | 'current' | 'version'
+> & { evidenceItems: readonly Pick<EvidenceItem, 'id' | 'name' | 'size'>[] }
+
+/** What an achievement is calculated from while it is typed. */
+export type Calculable = Pick<
+  FigurePage,
+  | 'unitKind'
+  | 'unitLabel'
+  | 'aggregation'
+  | 'polarity'
+  | 'achievementFormula'
+  | 'baseline'
+  | 'targets'
+  | 'period'
+  | 'reported'
+  | 'last'
 >
 
 /** Is the unit a number? Predicates and milestones are words. */

@@ -4,6 +4,7 @@ import { useAnswer } from '../../platform/client.ts'
 import { desks } from '../calls.ts'
 
 const lastMonth = {}
+const many = 5
 
 /** What a desk asks for, as one line among the tasks; a returned figure has a task of its own and
  * is not counted twice. */
@@ -35,7 +36,9 @@ export function figureTask({
         ? `Realisasi ${periodLabel}: ${open} ukuran`
         : `Realisasi yang terlewat: ${missed} ukuran`,
     detail: open > 0 ? words : null,
-    ...{ dueOn, late: late > 0 || missed > 0, link: `/pengukuran?bulan=${period}`, openedAt: '' },
+    ...{ dueOn, late: late > 0 || missed > 0, openedAt: '' },
+    // many are filled on one screen, a few where each is read
+    link: `/pengukuran${open + missed > many ? '/isian' : ''}?bulan=${period}`,
   }
 }
 
