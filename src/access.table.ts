@@ -204,6 +204,10 @@ export const accessTable: readonly Line[] = [
   line('GET /api/accounts/:personId', byNewcomer, onAccounts, withNip),
   line('POST /api/accounts/:personId/reset', byNewcomer, onAccounts, withNip),
   line('POST /api/accounts/:personId/reopen', byNewcomer, onAccounts, withNip),
+  line('POST /api/accounts/:personId/link', byNewcomer, onAccounts),
+  line('POST /api/accounts/links', () => ({ token: 'tidak ada', next: 'kuda hijau makan' }), {
+    own: anybody(404),
+  }),
   line('POST /api/accounts/:personId/lock', byNewcomer, onAccounts, withNip),
   line('POST /api/accounts/:personId/unlock', byNewcomer, onAccounts, withNip),
   line('PUT /api/accounts/:personId/sign-in', nameOfNewcomer, onAccounts, withNip),

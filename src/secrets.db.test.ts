@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { allRoutes } from './app.ts'
 import { agreementContract, signingContract } from './rooms/agreements/index.ts'
 import { certificateContract } from './rooms/documents/index.ts'
-import { factorContract, openAccount } from './rooms/identity/index.ts'
+import { accountContract, factorContract, openAccount } from './rooms/identity/index.ts'
 import { refusedCode } from './testing/refused-code.ts'
 import { enrolPhone } from './testing/second-factor.ts'
 import { saveSmallBudget, saveSmallPlan } from './testing/small-plan.ts'
@@ -96,6 +96,10 @@ beforeAll(async () => {
     ...{ method: 'PUT', url: '/api/session/password', headers: { ...sameOrigin, ...key, cookie } },
     payload: { current: words.first, next: words.next },
   })
+  await world
+    .calls(accountContract)
+    .useLink({ token: words.misplaced, next: words.next }, key)
+    .catch(() => undefined)
   const { cookie: own } = await enter('surya', words.next)
   const mine = { ...world.calls(certificateContract, own), ...world.calls(signingContract, own) }
   const asked = await mine.requestCertificate({ passphrase: words.passphrase }, key)
@@ -159,6 +163,7 @@ describe('what people type in secret and what their browsers carry', () => {
         .map(({ method, path }) => `${method} ${path}`)
         .toSorted(),
     ).toEqual([
+      'POST /api/accounts/links',
       'POST /api/agreements/:id/signature',
       'POST /api/certificates',
       'POST /api/factors/:factorId/removal',

@@ -75,6 +75,7 @@ const changing: Record<string, string> = {
   'identity.recovery_codes': 'select insert update(used_at) delete',
   'identity.service_tokens': 'select insert update(last_used_at, revoked_at)',
   'identity.factor_duties': 'select insert update(recorded_until)',
+  'identity.password_links': 'select insert update(used_at)',
   'identity.devices': 'select insert update(ended_at, expires_at, failures) delete',
   'identity.sign_in_tries': 'select insert update(count, last_at) delete',
   'identity.failed_sign_ins': 'select insert update(count, told) delete',

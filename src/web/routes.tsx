@@ -34,6 +34,11 @@ export const pages: readonly Page[] = [
     title: 'Kewenangan',
     load: () => import('./identity/grants/GrantsPage.tsx').then((file) => file.GrantsPage),
   }),
+  page('/sandi-baru', {
+    title: 'Pilih kata sandi',
+    bare: true,
+    load: () => import('./identity/LinkPage.tsx').then((file) => file.LinkPage),
+  }),
   page('/privasi', {
     title: 'Pelindungan data',
     load: () => import('./identity/PrivacyPage.tsx').then((file) => file.PrivacyPage),

@@ -11,6 +11,7 @@ import {
   resetAccount,
   unlockAccount,
 } from './account/keeping.actions.ts'
+import { makeLink, useLink } from './account/link.actions.ts'
 import { listAccounts, readAccount } from './account/listing.actions.ts'
 import { openAccountsOf } from './account/opening.actions.ts'
 import { changePassword } from './account/password.actions.ts'
@@ -63,6 +64,8 @@ const accountActions: Actions<
   readAccount,
   resetAccount,
   reopenAccount,
+  makeLink,
+  useLink,
   lockAccount,
   unlockAccount,
   closeAccount,

@@ -93,6 +93,13 @@ export type IdentityTables = {
     count: number
     told: number
   }
+  'identity.passwordLinks': Key & {
+    accountId: string
+    tokenHash: string
+    madeAt: Instant
+    expiresAt: Instant
+    usedAt: Instant | null
+  }
   'identity.accountHandling': Key & {
     accountId: string
     personId: string

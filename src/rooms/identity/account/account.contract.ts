@@ -1,5 +1,12 @@
 import * as z from 'zod/mini'
-import { pageInput, pageOf, route, sortInput, stepFileRoute } from '../../../kernel/contract.ts'
+import {
+  pageInput,
+  pageOf,
+  route,
+  sortInput,
+  stepFileRoute,
+  stepRoute,
+} from '../../../kernel/contract.ts'
 import { Id } from '../../../kernel/ids.ts'
 import { accountStates } from './state.rules.ts'
 
@@ -126,6 +133,29 @@ export const accountContract = {
     input: z.object(one),
     output: FirstPassword,
     ...told,
+  }),
+  makeLink: route({
+    method: 'POST',
+    path: '/api/accounts/:personId/link',
+    summary: 'Tautan 72 jam untuk memilih kata sandi sendiri; semua sesinya berakhir',
+    input: z.object(one),
+    output: z.object({ address: z.string(), until: z.string() }),
+    ...told,
+  }),
+  useLink: stepRoute({
+    method: 'POST',
+    path: '/api/accounts/links',
+    summary: 'Pilih kata sandi dengan tautan sekali pakai',
+    access: 'public',
+    secrets: ['token', 'next'],
+    repeats: 'ignored',
+    limits: { bytes: 4 * 1024, depth: 1 },
+    perMinute: 30,
+    input: z.object({
+      token: z.string().check(z.minLength(1), z.maxLength(100)),
+      next: z.string().check(z.minLength(1), z.maxLength(200)),
+    }),
+    output: z.object({ signIn: z.string() }),
   }),
   lockAccount: route({
     method: 'POST',

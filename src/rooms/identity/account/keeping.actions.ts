@@ -37,7 +37,7 @@ const noAccount = refusal('identity/no-such-account', 404, 'Tidak ada akun denga
 
 /** The account of somebody, held until this transaction ends, where the asker may do this to it in
  * the state it is in. */
-async function held(ctx: Ctx, of: Of, act: AccountAct): Promise<Held> {
+export async function held(ctx: Ctx, of: Of, act: AccountAct): Promise<Held> {
   heed(whyNotManageAccounts(ctx.actor))
   const named = 'signIn' in of ? { signIn: normalisedSignIn(of.signIn) } : of
   const one = await oneOf(ctx, named, true)
@@ -49,14 +49,14 @@ async function held(ctx: Ctx, of: Of, act: AccountAct): Promise<Held> {
   return { ...account, name, unit, nip }
 }
 
-async function endEverything(ctx: Ctx, { id, signIn }: AccountLine): Promise<void> {
+export async function endEverything(ctx: Ctx, { id, signIn }: AccountLine): Promise<void> {
   await endSessions(ctx, { accountId: id })
   await endDevices(ctx, id)
   await forgetTries(ctx, { name: signIn })
 }
 
 /** A new first password for an account, told this once. */
-async function freshPassword(ctx: Ctx, account: Held): Promise<FirstPassword> {
+export async function freshPassword(ctx: Ctx, account: Held): Promise<FirstPassword> {
   const password = newFirstPassword()
   await savePassword(ctx, {
     id: account.id,

@@ -107,6 +107,8 @@ function Acts({ page, of }: { page: Answer<AccountPage>; of: AccountPage }): JSX
   const open = useAct(accounts.openAccounts)
   const reset = useAct(accounts.resetAccount)
   const reopen = useAct(accounts.reopenAccount)
+  const makeLink = useAct(accounts.makeLink)
+  const [link, setLink] = useState<string | null>(null)
   const lock = useAct(accounts.lockAccount)
   const unlock = useAct(accounts.unlockAccount)
   const close = useAct(accounts.closeAccount)
@@ -122,11 +124,19 @@ function Acts({ page, of }: { page: Answer<AccountPage>; of: AccountPage }): JSX
     say(words)
   }
   const one = { personId }
-  const refusal = [open, reset, reopen, lock, unlock, close].find((act) => act.refusal)?.refusal
+  const refusal = [open, reset, reopen, makeLink, lock, unlock, close].find(
+    (act) => act.refusal,
+  )?.refusal
   return (
     <>
       <RefusalNote refusal={refusal ?? null} class="mb-4" />
       {password && <Told {...password} />}
+      {link && (
+        <Note tone="accent" role="status" title={`Tautan untuk ${name}.`} class="mb-4">
+          <span class="wrap-anywhere block">{link}</span>
+          Berlaku 72 jam dan sekali pakai. Ditampilkan sekali ini saja.
+        </Note>
+      )}
       <div class="flex flex-wrap gap-2">
         {state === 'NONE' && (
           <Button
@@ -142,6 +152,18 @@ function Acts({ page, of }: { page: Answer<AccountPage>; of: AccountPage }): JSX
           <>
             <Button busy={reset.busy} onClick={() => void reset(one).then(told)}>
               Setel ulang kata sandi
+            </Button>
+            <Button
+              busy={makeLink.busy}
+              onClick={() =>
+                void makeLink(one).then((made) => {
+                  if (!made) return
+                  setLink(made.address)
+                  void page.again()
+                })
+              }
+            >
+              Buat tautan
             </Button>
             <Button
               busy={lock.busy}
