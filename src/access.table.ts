@@ -275,6 +275,31 @@ export const accessTable: readonly Line[] = [
   line('GET /api/tasks', nothing, { own: staff('full') }),
   line('GET /api/notices', nothing, { own: staff('full') }),
   line('GET /api/notices/unread', nothing, { own: staff('full') }),
+  line('GET /api/notices/channels', nothing, { own: staff('full') }),
+  line('POST /api/notices/channels', () => ({ kind: 'EMAIL', address: 'saya@uji.example' }), {
+    own: staff(409),
+  }),
+  line(
+    'PUT /api/notices/channels/:channelId/code',
+    ({ person }) => ({ channelId: person, code: '1' }),
+    {
+      own: staff(404),
+    },
+  ),
+  line('DELETE /api/notices/channels/:channelId', ({ person }) => ({ channelId: person }), {
+    own: staff('may'),
+  }),
+  line(
+    'POST /api/notices/push',
+    () => ({
+      endpoint: 'http://a.example',
+      p256dh: 'B'.repeat(87),
+      auth: 'a'.repeat(22),
+      label: '',
+    }),
+    { own: staff(422) },
+  ),
+  line('GET /api/notices/outbox', nothing, { own: staff('full') }),
   line('PUT /api/notices/read', nothing, { own: staff('may') }),
 
   line('GET /api/planning/nodes', nothing, { ...openHere, elsewhere: staff('none') }, nodeShown),

@@ -20,6 +20,7 @@ import type { Later } from './platform/jobs/work.ts'
 import type { LogLevel } from './platform/operations/log.ts'
 import { openReadiness, type ReadinessCheck } from './platform/operations/readiness.ts'
 import type { Chore } from './platform/operations/upkeep.ts'
+import type { Outbox } from './platform/outbox/outbox.ts'
 import type { Render } from './platform/render.ts'
 import type { Room, TablesOf } from './platform/room.ts'
 import type { Secret } from './platform/signing/authority/sealed-key.ts'
@@ -138,6 +139,8 @@ export type AppOptions = {
   publicUrl: string
   files: FileStore
   authoritySecret: Secret
+  /** The ways out; without it nothing is sent. */
+  outbox?: Outbox | undefined
   clock?: Clock
   log?: LogLevel | false
   /** Speaks https itself. */
@@ -190,6 +193,7 @@ export async function openApp({
   publicUrl,
   files,
   authoritySecret,
+  outbox = {},
   clock = systemClock,
   log = false,
   tls,
@@ -209,6 +213,7 @@ export async function openApp({
     publicUrl,
     files,
     authoritySecret,
+    outbox,
     render,
     regionOf: regionFinder(openKysely<OrganisationTables>(pool), clock),
     authenticate,

@@ -29,6 +29,7 @@ import {
 } from './platform/operations/readiness.ts'
 import { upkeepCheck } from './platform/operations/upkeep.ts'
 import { openWorkers, type Workers } from './platform/operations/workers.ts'
+import { type Outbox, openOutbox } from './platform/outbox/outbox.ts'
 import { publishPacks } from './platform/packs.ts'
 import { type OpenPostgres, openPostgres } from './platform/postgres/open-postgres.ts'
 import { asApplication } from './platform/postgres/roles.ts'
@@ -54,10 +55,17 @@ export type Installation = {
 
 const filesIn = ({ dataDirectory }: Config): string => join(dataDirectory, 'files')
 
+/** The ways out of an installation. A demonstration without a mail server keeps its mail on a page. */
+async function openWays({ outbox, demoAllowed }: Config): Promise<Outbox> {
+  const kept = async (): Promise<'sent'> => 'sent'
+  return { ...(demoAllowed && { mail: kept }), ...(await openOutbox(outbox, systemClock)) }
+}
+
 /** What a configuration lends to every act. */
-const housed = (
+const housed = async (
   config: Config,
-): Pick<House<AllTables>, 'publicUrl' | 'files' | 'authoritySecret'> => ({
+): Promise<Pick<House<AllTables>, 'publicUrl' | 'files' | 'authoritySecret' | 'outbox'>> => ({
+  outbox: await openWays(config),
   publicUrl: config.publicUrl,
   files: diskStore(filesIn(config)),
   authoritySecret: { installationKey: config.authorityKey },
@@ -87,7 +95,7 @@ export async function openInstallation(
     const house = {
       db: openKysely<AllTables>(pool),
       clock: systemClock,
-      ...housed(config),
+      ...(await housed(config)),
       ...ports,
     }
     if (database.alone)
@@ -167,7 +175,7 @@ export async function listenOver(
   const app: FastifyInstance = await openApp({
     pool,
     secret: config.sessionSecret,
-    ...housed(config),
+    ...(await housed(config)),
     log: config.logLevel,
     tls,
     metricsToken: config.metricsToken,

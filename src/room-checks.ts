@@ -1,8 +1,10 @@
 import type { AllTables } from './app.ts'
 import { systemActor } from './kernel/actor.ts'
 import { act, type House, type Lent } from './platform/act.ts'
+import type { Context } from './platform/context.ts'
 import type { Findings, ReadinessCheck } from './platform/operations/readiness.ts'
 import { countLost } from './rooms/evidence/index.ts'
+import { deliveryWarnings } from './rooms/notices/index.ts'
 import { loadRegions, regionsWithoutAddress } from './rooms/organisation/index.ts'
 
 type Installed = Lent<AllTables> & Pick<House<AllTables>, 'db'>
@@ -25,31 +27,42 @@ const addressCheck = (house: Installed): ReadinessCheck => ({
  * lost. */
 const goodMs = 15_000
 
-/** Evidence whose content is missing or changed. A warning: it is an alarm for the operator, but
- * the server does all its other work, and turning everybody away would bring nothing back. */
-export function evidenceCheck(house: Installed): ReadinessCheck {
+/** What every region warns of, looked at once in a while. */
+function everyRegion(
+  name: string,
+  house: Installed,
+  warningsOf: (ctx: Context<AllTables>) => Promise<string[]>,
+): ReadinessCheck {
   let last: { at: number; findings: Findings } | undefined
   return {
-    name: 'Isi bukti',
+    name,
     look: async () => {
       if (last && performance.now() - last.at < goodMs) return last.findings
       const warnings: string[] = []
-      for (const { region } of await loadRegions(house.db)) {
-        const { missing, changed } = await act(house, region, systemActor, countLost)
-        if (missing + changed > 0)
-          warnings.push(
-            `Isi bukti ${region.code}: ${missing} berkas hilang, ${changed} berubah, tanpa ` +
-              'keputusan menghapusnya. Pulihkan dari cadangan.',
-          )
-      }
+      for (const { region } of await loadRegions(house.db))
+        warnings.push(...(await act(house, region, systemActor, warningsOf)))
       last = { at: performance.now(), findings: { warnings } }
       return last.findings
     },
   }
 }
 
+/** Evidence whose content is missing or changed. A warning: it is an alarm for the operator, but
+ * the server does all its other work, and turning everybody away would bring nothing back. */
+export const evidenceCheck = (house: Installed): ReadinessCheck =>
+  everyRegion('Isi bukti', house, async (ctx) => {
+    const { missing, changed } = await countLost(ctx)
+    return missing + changed === 0
+      ? []
+      : [
+          `Isi bukti ${ctx.region.code}: ${missing} berkas hilang, ${changed} berubah, tanpa ` +
+            'keputusan menghapusnya. Pulihkan dari cadangan.',
+        ]
+  })
+
 /** What `/readyz` asks of the rooms. */
 export const roomChecks = (house: Installed): ReadinessCheck[] => [
   addressCheck(house),
   evidenceCheck(house),
+  everyRegion('Pemberitahuan', house, deliveryWarnings),
 ]

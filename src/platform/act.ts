@@ -9,6 +9,7 @@ import type { Context, Region } from './context.ts'
 import { inRegion } from './database/db.ts'
 import type { FileStore } from './files.ts'
 import { uuidV7 } from './ids.ts'
+import type { Outbox } from './outbox/outbox.ts'
 import type { Render } from './render.ts'
 import type { Secret } from './signing/authority/sealed-key.ts'
 
@@ -19,6 +20,8 @@ export type House<Tables> = {
   publicUrl: string
   files: FileStore
   authoritySecret: Secret
+  /** The ways out of the installation; absent where nothing is sent. */
+  outbox?: Outbox
   /** Draws pages on the server; absent where nothing was built. */
   render?: Render | undefined
   /** Finds the region of a host name; the cookie's region is only honoured when it is the same. */
@@ -64,6 +67,7 @@ export function contextOf<Tables>({ house, ...request }: Request<Tables>): Conte
     ...request,
     publicUrl: request.region.address ?? house.publicUrl,
     files: house.files,
+    outbox: house.outbox ?? {},
     authoritySecret: house.authoritySecret,
     tenantId: request.region.id,
     actor: publicActor,

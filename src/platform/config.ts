@@ -4,6 +4,8 @@ import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Refused, refusal } from '../kernel/refusal.ts'
 import { type LogLevel, readLogLevel } from './operations/log.ts'
+import { whyNotAddress } from './outbox/caller.ts'
+import type { OutboxSettings } from './outbox/outbox.ts'
 
 /** What the environment decides; every value has a safe default (`product.md` §7). */
 export type Config = {
@@ -19,6 +21,8 @@ export type Config = {
   authorityKey: Uint8Array
   demoAllowed: boolean
   logLevel: LogLevel
+  /** How mail, WhatsApp and pushes leave (`docs/operations/notices.md`). */
+  outbox: OutboxSettings
   /** With it `/metrics` may be read from elsewhere. */
   metricsToken: string | undefined
   /** How many processes answer requests; `undefined` where the command decides. */
@@ -81,6 +85,35 @@ function authorityKeyOf(env: NodeJS.ProcessEnv, dataDirectory: string): Uint8Arr
   return new Uint8Array(key)
 }
 
+/** The ways out: a mail server, a gateway to WhatsApp. Refuses half a setting. */
+function outboxOf(env: NodeJS.ProcessEnv, dataDirectory: string, contact: string): OutboxSettings {
+  const { MAIL_URL: mailUrl, MAIL_FROM: mailFrom, WHATSAPP_URL: url, WHATSAPP_SECRET: secret } = env
+  if (mailUrl && (!/^smtps?:\/\//.test(mailUrl) || !mailFrom))
+    throw new Refused(
+      refusal(
+        'platform/mail',
+        500,
+        'MAIL_URL harus smtp:// atau smtps://, dan MAIL_FROM harus diisi.',
+      ),
+    )
+  if (url && (whyNotAddress(url) || (secret ?? '').length < 16))
+    throw new Refused(
+      refusal(
+        'platform/whatsapp',
+        500,
+        'WHATSAPP_URL harus alamat https umum, dan WHATSAPP_SECRET sedikitnya 16 huruf acak.',
+      ),
+    )
+  return {
+    mailUrl: mailUrl || undefined,
+    mailFrom: mailFrom || '',
+    whatsappUrl: url || undefined,
+    whatsappSecret: secret || undefined,
+    pushKeysFile: join(dataDirectory, 'push-keys'),
+    contact: contact.startsWith('https://') ? contact : `mailto:${mailFrom || 'amanah@localhost'}`,
+  }
+}
+
 /** Where data lies unless `AMANAH_DATA` says otherwise: outside a clone when run as root, because
  * the database runs as another user. */
 export function dataDirectoryOf(env: NodeJS.ProcessEnv): string {
@@ -112,14 +145,16 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
         'METRICS_TOKEN terlalu pendek: pakai sedikitnya 16 huruf acak.',
       ),
     )
+  const publicUrl = (
+    env.PUBLIC_URL || `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`
+  ).replace(/\/$/, '')
   return {
     host,
     port,
     databaseUrl: env.DATABASE_URL || undefined,
     dataDirectory,
-    publicUrl: (
-      env.PUBLIC_URL || `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`
-    ).replace(/\/$/, ''),
+    publicUrl,
+    outbox: outboxOf(env, dataDirectory, publicUrl),
     givenUrl: env.PUBLIC_URL || undefined,
     sessionSecret: env.SESSION_SECRET || keptSecret(dataDirectory, 'session-secret'),
     authorityKey: authorityKeyOf(env, dataDirectory),

@@ -4,6 +4,7 @@ import type { Contract, Given, Taken } from '../kernel/contract.ts'
 import type { EvidencePort, FactPort, NoticePort, TargetPort, TaskPort } from '../kernel/ports.ts'
 import type { Instant, LocalDate } from '../kernel/time.ts'
 import type { FileStore } from './files.ts'
+import type { Outbox } from './outbox/outbox.ts'
 import type { Secret } from './signing/authority/sealed-key.ts'
 
 /** The regional government a transaction belongs to. */
@@ -45,6 +46,8 @@ export type Context<Tables> = {
   ifMatch: string | null
   /** Keeps and gives back the bytes of files, by content hash. */
   files: FileStore
+  /** The ways out of the installation; used between transactions, never within one. */
+  outbox: Outbox
   /** Opens the keys of the region's embedded authority, the seeds of second factors and the secrets
    * of providers, and keys the hashes of first passwords and recovery codes; nothing else may read
    * it. */

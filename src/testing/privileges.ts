@@ -83,6 +83,10 @@ const changing: Record<string, string> = {
   'tasks.tasks':
     'select insert update(closed_at, closing_reason, detail, due_on, link, title, waiting)',
   'notices.notices': 'select insert update(detail, link, read_at, title, told_at)',
+  'notices.channels':
+    'select insert update(code, code_tries, code_until, confirmed_at, ended_at, ended_because)',
+  'notices.deliveries':
+    'select insert update(due_at, ended_at, failing_since, failure, sent_at, tries)',
   'notices.rounds': 'select insert update(looked_at)',
   'documents.publications': 'select insert update(withdrawn_at)',
   'documents.library': 'select insert update(recorded_until)',

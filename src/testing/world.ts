@@ -10,6 +10,7 @@ import { act } from '../platform/act.ts'
 import type { Context, Region } from '../platform/context.ts'
 import { openKysely } from '../platform/database/db.ts'
 import { diskStore } from '../platform/files.ts'
+import type { Outbox } from '../platform/outbox/outbox.ts'
 import { type GrantRole, grantRole, openAccount } from '../rooms/identity/index.ts'
 import { type Calls, callsOf, cookieOf } from './calls.ts'
 import { countingPool } from './counting-pool.ts'
@@ -99,8 +100,11 @@ async function saveRegions(owner: pg.Pool): Promise<void> {
   )
 }
 
-/** Opens a world; `now` is the instant at which it stands. */
-export async function openWorld(now = '2026-01-20T02:00:00.000Z'): Promise<World> {
+/** Opens a world; `now` is the instant at which it stands, `outbox` its ways out. */
+export async function openWorld(
+  now = '2026-01-20T02:00:00.000Z',
+  outbox: Outbox = {},
+): Promise<World> {
   const database = await freshDatabase()
   const owner = new pg.Pool(database.owner)
   // Dropping the database may cut a connection that is just closing.
@@ -122,6 +126,7 @@ export async function openWorld(now = '2026-01-20T02:00:00.000Z'): Promise<World
     publicUrl,
     files,
     authoritySecret,
+    outbox,
     secret: 'a secret only for tests, long enough to sign',
     clock,
     requestsPerMinute: 1_000_000,
@@ -134,6 +139,7 @@ export async function openWorld(now = '2026-01-20T02:00:00.000Z'): Promise<World
     publicUrl,
     files,
     authoritySecret,
+    outbox,
     ...ports,
   }
   const asSystem: World['asSystem'] = (work, region = testRegion, actor = systemActor) =>

@@ -10,10 +10,12 @@ import type { AnyRoute } from '../kernel/contract.ts'
 const short: Record<string, string> = {
   compareBudgets: 'the offices of a region; the lines of one office only',
   listBudgetVersions: 'the versions of one year',
+  listChannels: 'at most eight ways of one person',
   listFactors: 'the second factors of one person',
   listImportKinds: 'the kinds of files there are',
   listMyTasks: 'what one person must do',
   listOfficeAccounts: 'the accounts of one sub-activity',
+  listOutbox: 'the last fifty',
   listPeriods: 'the periods of a year',
   listPlanningGaps: 'what a plan still lacks; it shrinks as it is mended',
   listQueue: 'what waits for one signature',

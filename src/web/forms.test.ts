@@ -19,6 +19,7 @@ const noAct: Record<string, string> = {
 /** Acts that take words and are sent in a way of their own, and which. */
 const sentOtherwise: Record<string, string> = {
   reportFigure: 'the form of a figure: useFields; it is sent from the outbox',
+  addPush: 'what the browser says of itself; nobody types it',
   signAgreement: 'PassphraseForm: useFields; a passphrase is never kept',
   signStack: 'PassphraseForm: useFields; a passphrase is never kept',
   uploadEvidence: 'a file of the form of a figure; nobody types its note',

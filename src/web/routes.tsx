@@ -59,6 +59,14 @@ export const pages: readonly Page[] = [
     title: 'Pemberitahuan',
     load: () => import('./notices/NoticesPage.tsx').then((file) => file.NoticesPage),
   }),
+  page('/pemberitahuan/jalan', {
+    title: 'Jalan pemberitahuan',
+    load: () => import('./notices/ChannelsPage.tsx').then((file) => file.ChannelsPage),
+  }),
+  page('/surat-keluar', {
+    title: 'Surat keluar',
+    load: () => import('./notices/OutboxPage.tsx').then((file) => file.OutboxPage),
+  }),
   page('/jelajah', {
     title: 'Jelajah',
     load: () => import('./shell/RoomPage.tsx').then((file) => file.ExplorePage),

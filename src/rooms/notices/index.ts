@@ -1,2 +1,3 @@
+export { deliveryWarnings } from './delivery.actions.ts'
 export { noticesOfAct } from './notice.actions.ts'
 export { noticesRoom } from './notices.room.ts'

@@ -2,6 +2,9 @@ import type { Given, Taken } from '../../kernel/contract.ts'
 import { windowOf } from '../../kernel/paging.ts'
 import type { NoticePort } from '../../kernel/ports.ts'
 import type { Context } from '../../platform/context.ts'
+import { enqueue } from '../../platform/jobs/enqueue.ts'
+import { loudFrom } from './delivery.rules.ts'
+import { oweNotices } from './delivery.store.ts'
 import type { noticeContract } from './notice.contract.ts'
 import { noticesOf, saveNotices, saveRead, unreadOf } from './notice.store.ts'
 import type { NoticesTables } from './notices.tables.ts'
@@ -37,6 +40,8 @@ export async function markNotices(
 /** The notice port over one act's transaction; `app.ts` lends it to every room. */
 export const noticesOfAct = (ctx: Ctx): NoticePort => ({
   tell: async (notices) => {
-    await saveNotices(ctx, notices)
+    const ids = await saveNotices(ctx, notices)
+    const owed = await oweNotices(ctx, ids, loudFrom(ctx.now, ctx.region.timeZone))
+    if (owed > 0) await enqueue(ctx, 'notices/deliver')
   },
 })

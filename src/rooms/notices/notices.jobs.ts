@@ -2,10 +2,12 @@ import { dateOf } from '../../kernel/moment.ts'
 import type { NoticeToTell } from '../../kernel/ports.ts'
 import { addDays } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
+import type { Later } from '../../platform/jobs/work.ts'
 import type { Chore } from '../../platform/operations/upkeep.ts'
 import type { IdentityTables } from '../identity/index.ts'
 import type { OrganisationTables } from '../organisation/index.ts'
 import { type TasksTables, tasksReaching } from '../tasks/index.ts'
+import { deliver } from './delivery.actions.ts'
 import type { NoticesTables } from './notices.tables.ts'
 import { digestOf, isDigestDue, reminderDays, toldAtOnce, waitingOf } from './round.rules.ts'
 import { endTopic, lastTold, lookedUntil, saveLook } from './round.store.ts'
@@ -61,4 +63,10 @@ export const noticesChores: readonly Chore<RoundTables>[] = [
     everyMinutes: 15,
     run: ({ step }) => step(tellDigests),
   },
+  { name: 'notices/deliver', title: 'Pengiriman pemberitahuan', everyMinutes: 1, run: deliver },
+]
+
+/** What its acts leave for later: sending at once what was just told. */
+export const noticesLater: readonly Later<RoundTables>[] = [
+  { name: 'notices/deliver', title: 'Pengiriman pemberitahuan', run: deliver },
 ]

@@ -25,6 +25,7 @@ export function AccountPage(): JSX.Element {
         <div class="space-y-10 min-w-0">
           <SessionsSection open={open} />
           <FactorSection />
+          <NoticesSection />
           <CertificateSection />
           <PrivacySection />
         </div>
@@ -55,6 +56,19 @@ function PrivacySection(): JSX.Element {
       <p class="sec">
         <a class="link" href="/privasi">
           Apa yang disimpan tentang Anda, siapa yang melihatnya, dan yang pernah Anda lihat
+        </a>
+      </p>
+    </AccountSection>
+  )
+}
+
+function NoticesSection(): JSX.Element {
+  return (
+    <AccountSection id="jalan-pemberitahuan" title="Jalan pemberitahuan">
+      <p class="sec">
+        Kabar dapat sampai ke surel, WhatsApp, atau peramban Anda.{' '}
+        <a class="link" href="/pemberitahuan/jalan">
+          Pilih jalan pemberitahuan
         </a>
       </p>
     </AccountSection>

@@ -30,9 +30,12 @@ export type Fields<V> = {
 export type Form<V> = Fields<V> & { restored: boolean; drop: () => void }
 
 /** Acts whose forms never stay on a device, whatever the form says: on accounts and sessions,
- * rights, certificates, and other people. */
-const neverKept =
-  /^\/api\/(sessions?|factors?|service-tokens|sign-on|accounts?|grants?|certificates?|people|assignments|posts)\b/
+ * rights, certificates, where notices go, and other people. */
+const personal = [
+  ...['sessions?', 'factors?', 'service-tokens', 'sign-on', 'accounts?', 'grants?'],
+  ...['certificates?', 'people', 'assignments', 'posts', 'notices'],
+]
+const neverKept = new RegExp(`^/api/(${personal.join('|')})\\b`)
 
 /** May the form of this act stay on the device? */
 export const mayKeep = ({ path }: Pick<BrowserRoute, 'path'>): boolean => !neverKept.test(path)

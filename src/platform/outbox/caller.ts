@@ -1,0 +1,79 @@
+import { lookup } from 'node:dns/promises'
+import { request } from 'node:https'
+import { isIP } from 'node:net'
+import { isPublicAddress } from './public-address.ts'
+
+/** What is sent to an address outside. */
+export type Outgoing = {
+  url: string
+  headers: Record<string, string | number>
+  body: Buffer | string
+}
+
+/** Sends to an address outside and answers its status. Throws what the operator can be told. */
+export type Caller = (outgoing: Outgoing) => Promise<number>
+
+/** How names are found and addresses reached; a test brings its own. */
+export type Network = {
+  resolve: (host: string) => Promise<readonly string[]>
+  /** Where a checked address is really reached, and by which root its certificate is judged. */
+  dial?: { host: string; port: number; ca: string }
+  patienceMs?: number
+}
+
+const resolveByDns = async (host: string): Promise<string[]> =>
+  (await lookup(host, { all: true })).map(({ address }) => address)
+
+/** The https address, or why nothing is sent to it. */
+export function whyNotAddress(url: string): string | null {
+  const parsed = URL.parse(url)
+  if (!parsed) return 'Alamatnya tidak terbaca.'
+  if (parsed.protocol !== 'https:') return 'Alamatnya harus https.'
+  if (parsed.username || parsed.password) return 'Alamatnya tidak boleh memuat kata sandi.'
+  const host = parsed.hostname.replace(/^\[|\]$/g, '')
+  return isIP(host) && !isPublicAddress(host) ? 'Alamatnya bukan alamat umum di internet.' : null
+}
+
+/** The one address a host is reached by: resolved once, and every address it has must be public, so
+ * that a name cannot lead inside. */
+async function addressOf(host: string, { resolve }: Network): Promise<string> {
+  const found = isIP(host) ? [host] : await resolve(host)
+  const [first] = found
+  if (!first || !found.every(isPublicAddress))
+    throw new Error('Alamatnya bukan alamat umum di internet.')
+  return first
+}
+
+/** Opens the way out to strangers' addresses: https only, resolved once and connected to that very
+ * address, the certificate judged by the name, no redirects, five seconds in all. */
+export function openCaller(network: Network = { resolve: resolveByDns }): Caller {
+  return async ({ url, headers, body }) => {
+    const why = whyNotAddress(url)
+    if (why) throw new Error(why)
+    const { hostname, port, pathname, search } = new URL(url)
+    const host = hostname.replace(/^\[|\]$/g, '')
+    const address = await addressOf(host, network)
+    const { dial, patienceMs = 5000 } = network
+    return new Promise((resolve, reject) => {
+      const asked = request(
+        {
+          method: 'POST',
+          host: dial?.host ?? address,
+          port: dial?.port ?? (port || 443),
+          path: pathname + search,
+          ...(isIP(host) ? {} : { servername: host }),
+          ...(dial && { ca: dial.ca }),
+          agent: false,
+          headers: { ...headers, host: hostname, 'content-length': Buffer.byteLength(body) },
+          signal: AbortSignal.timeout(patienceMs),
+        },
+        (answer) => {
+          answer.destroy()
+          resolve(answer.statusCode ?? 0)
+        },
+      )
+      asked.on('error', reject)
+      asked.end(body)
+    })
+  }
+}
