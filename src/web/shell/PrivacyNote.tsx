@@ -7,13 +7,13 @@ export function PrivacyNote({ due }: { due: boolean }): JSX.Element | null {
   const { path } = usePlace()
   if (!due || path === '/privasi') return null
   return (
-    <div class="wrap pt-4">
+    <aside class="wrap pt-4" aria-label="Pemberitahuan privasi">
       <Note tone="accent" title="Data Anda di sini.">
         <a class="link" href="/privasi">
           Baca data apa yang disimpan tentang Anda, dan siapa yang melihatnya
         </a>
         .
       </Note>
-    </div>
+    </aside>
   )
 }
