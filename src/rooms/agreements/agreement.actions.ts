@@ -36,7 +36,7 @@ import { blocksOf } from './block.store.ts'
 import { type DraftingTables, draftingWorld } from './drafting/drafting.actions.ts'
 import { planDrafting } from './drafting/drafting.rules.ts'
 import { answererOf, levelIn } from './drafting/mandate.rules.ts'
-import { isLate, readinessOf } from './drafting/readiness.rules.ts'
+import { isLate, readinessOf, signedLateOn } from './drafting/readiness.rules.ts'
 import { AgreementPolicy } from './pack.contract.ts'
 import { contentNow } from './proof/content.actions.ts'
 import { isUnfrozen } from './state.rules.ts'
@@ -73,7 +73,7 @@ function partyFor(
 
 /** One line of a list, as this reader gets it. */
 export function lineOf(
-  { actor, today }: Pick<Ctx, 'actor' | 'today'>,
+  { actor, today, region }: Pick<Ctx, 'actor' | 'today' | 'region'>,
   current: Current,
   chart: Chart,
   policy: AgreementPolicy,
@@ -112,6 +112,7 @@ export function lineOf(
     secondParty: secondParty && told(secondParty),
     dueOn,
     late: isLate(current, today),
+    signedLateOn: signedLateOn(current, region.timeZone),
     needsReview,
     rows,
     budget,
@@ -238,11 +239,14 @@ export async function readReadiness(
   const chart = await chartToday(ctx)
   const nameOf = (id: string | null): string | null => (id && chart.unit.get(id)?.name) || null
   const standing = await countByOffice(ctx, { year, sight })
-  const { wishes, gaps: missing, notes } = planDrafting(await draftingWorld(ctx, year))
+  const world = await draftingWorld(ctx, year)
+  const { wishes, gaps: missing, notes } = planDrafting(world)
+  const isByLaw = ({ level }: { level: string }): boolean => world.policy.byLaw.includes(level)
   const promised = await mandatesWithPromise(ctx, year)
   const ready = wishes
     .filter((wish) => !promised.has(wish.mandateId) && whyNotRead(sight, wish) === null)
-    .map(({ agencyId, dueOn }) => ({
+    .map(({ agencyId, dueOn, level }) => ({
+      byLaw: isByLaw({ level }),
       agencyId,
       agencyName: nameOf(agencyId),
       dueOn,
@@ -259,10 +263,11 @@ export async function readReadiness(
     ...readinessOf(
       standing.map((one) => ({
         ...one,
+        byLaw: isByLaw(one),
         agencyName: nameOf(one.agencyId),
         late: isLate(one, ctx.today),
       })),
-      mine,
+      mine.map((gap) => ({ ...gap, byLaw: isByLaw(gap) })),
       ready,
     ),
     gaps: mine.slice(0, 500),

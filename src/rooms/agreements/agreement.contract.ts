@@ -68,6 +68,8 @@ export const AgreementLine = z.object({
   dueOn: z.nullable(DateText),
   /** Past the due date and not yet carrying every signature it needs. */
   late: z.boolean(),
+  /** The day on which the last signature came, where that was after the due date: for ever. */
+  signedLateOn: z.nullable(DateText),
   /** Agreed on a content of the parent that the parent has agreed anew since: «perlu ditinjau»
    * (`design.md` §5). */
   needsReview: z.boolean(),
@@ -144,6 +146,7 @@ export type AgreementPage = z.infer<typeof AgreementPage>
 export const DraftingGap = z.object({
   /** The mandate without a draft; `null` for a vacant post. */
   mandateId: z.nullable(Id),
+  level: MandateLevel,
   code: z.string(),
   name: z.string(),
   title: z.string(),
@@ -185,6 +188,11 @@ export const OfficeReadiness = z.object({
   active: count,
   declined: count,
   late: count,
+  /** Signed by everybody, after the due date. */
+  signedLate: count,
+  /** Of all these, what national law obliges (head of region, heads of office); the rest is the
+   * region's own policy. */
+  byLaw: z.object({ obliged: count, active: count, late: count, signedLate: count }),
 })
 export type OfficeReadiness = z.infer<typeof OfficeReadiness>
 

@@ -3,7 +3,7 @@ import type { Actor, Mandate } from '../../kernel/actor.ts'
 import { aPolicy, idOf } from '../../testing/samples/agreements.samples.ts'
 import type { AgreementState } from './agreement.contract.ts'
 import { findingsOf, sightOf, whyNotDraft, whyNotRead } from './agreement.rules.ts'
-import { isLate, readinessOf } from './drafting/readiness.rules.ts'
+import { isLate, readinessOf, signedLateOn } from './drafting/readiness.rules.ts'
 
 const mandate = (more: Partial<Mandate>): Mandate => ({
   kind: 'assignment',
@@ -92,6 +92,17 @@ describe('readiness', () => {
     expect(isLate({ dueOn: '2026-02-05', state: 'ACTIVE' }, '2026-12-31')).toBe(false)
   })
 
+  it('late stays late: a PK signed after its due date says so for ever', () => {
+    const signed = (signedAt: string | null) =>
+      signedLateOn({ dueOn: '2026-02-05', signedAt }, 'Asia/Makassar')
+    expect(signed(null)).toBeNull()
+    expect(signed('2026-02-05T15:59:00.000Z')).toBeNull()
+    expect(signed('2026-02-05T16:01:00.000Z')).toBe('2026-02-06')
+    expect(
+      signedLateOn({ dueOn: null, signedAt: '2026-02-05T16:01:00.000Z' }, 'Asia/Makassar'),
+    ).toBeNull()
+  })
+
   it('counts what is missing beside what stands, the least ready office first', () => {
     const line = (agencyName: string, state: AgreementState) => ({
       agencyId: idOf(agencyName),
@@ -100,11 +111,13 @@ describe('readiness', () => {
       dueOn: '2026-02-05',
       late: state === 'DRAFT',
       count: 1,
+      signedLate: Number(state === 'ACTIVE'),
+      byLaw: agencyName === 'Dinas',
     })
     const { total, offices } = readinessOf(
       [line('Dinas', 'ACTIVE'), line('Badan', 'DRAFT')],
-      [{ agencyId: idOf('Badan'), agency: 'Badan' }],
-      [{ agencyId: null, agencyName: null, dueOn: '2026-02-01', late: true }],
+      [{ agencyId: idOf('Badan'), agency: 'Badan', byLaw: true }],
+      [{ agencyId: null, agencyName: null, dueOn: '2026-02-01', late: true, byLaw: true }],
     )
 
     expect(
@@ -123,5 +136,9 @@ describe('readiness', () => {
       late: 2,
       dueOn: '2026-02-01',
     })
+    expect([total.signedLate, total.byLaw]).toEqual([
+      1,
+      { obliged: 3, active: 1, late: 1, signedLate: 1 },
+    ])
   })
 })

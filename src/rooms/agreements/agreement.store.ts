@@ -35,6 +35,8 @@ export type Current = {
   digest: string | null
   /** Agreed on a content of its parent that the parent has agreed anew since. */
   needsReview: boolean
+  /** When it first carried every signature it needs. */
+  signedAt: string | null
   rows: number
   budget: number | null
 }
@@ -153,15 +155,25 @@ export async function countByState({ db, tenantId }: Ctx, filter: Filter): Promi
 }
 
 /** How many promises of an office stand in one state and are due on one day. */
-export type OfficeCount = Pick<Current, 'agencyId' | 'state' | 'dueOn'> & { count: number }
+export type OfficeCount = Pick<Current, 'agencyId' | 'level' | 'state' | 'dueOn'> & {
+  count: number
+  signedLate: number
+}
 
-/** The promises of each office by state and due date, counted. */
-export const countByOffice = ({ db, tenantId }: Ctx, filter: Filter): Promise<OfficeCount[]> =>
+/** The promises of each office by level, state and due date, counted. */
+export const countByOffice = (
+  { db, tenantId, region }: Ctx,
+  filter: Filter,
+): Promise<OfficeCount[]> =>
   db
     .selectFrom('agreements.current')
-    .select(({ fn }) => ['agencyId', 'state', 'dueOn', fn.countAll<number>().as('count')])
+    .select(({ fn }) => ['agencyId', 'level', 'state', 'dueOn', fn.countAll<number>().as('count')])
+    .select(
+      sql<number>`count(*) filter (
+        where (signed_at at time zone ${region.timeZone})::date > due_on)`.as('signedLate'),
+    )
     .where(wanted(tenantId, filter))
-    .groupBy(['agencyId', 'state', 'dueOn'])
+    .groupBy(['agencyId', 'level', 'state', 'dueOn'])
     .execute()
 
 /** The mandates that have a promise of a year. */
@@ -309,6 +321,7 @@ const currentOf = (row: CurrentRow & { rowCount: number; budgetSum: number | nul
   dueOn: row.dueOn,
   digest: row.digest,
   needsReview: row.needsReview,
+  signedAt: row.signedAt,
   rows: row.rowCount,
   budget: row.budgetSum,
 })

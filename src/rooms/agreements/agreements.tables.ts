@@ -162,4 +162,6 @@ export type CurrentRow = {
   digest: string | null
   /** Agreed on a content of its parent that the parent has agreed anew since. */
   needsReview: boolean
+  /** When it first carried every signature it needs. */
+  signedAt: Instant | null
 }

@@ -28,6 +28,8 @@ export const AgreementPolicy = z.object({
   rowsAtLeast: z.int(),
   rowsAtMost: z.int(),
   levels: z.record(MandateLevel, LevelPolicy),
+  /** Levels that national law obliges (Perpres 29/2014 art. 8); all others the region obliges. */
+  byLaw: z._default(z.array(MandateLevel), ['REGION_HEAD', 'AGENCY_HEAD']),
   /** Whose signed PDF everybody may have; below these only who holds the code (`design.md` §6). */
   publicLevels: z.array(MandateLevel),
   obliged: z.object({

@@ -145,6 +145,7 @@ export const aPolicy: AgreementPolicy = {
     FUNCTIONAL: level({ grain: 'SUB_ACTIVITY' }),
     STAFF: level({ grain: 'SUB_ACTIVITY' }),
   },
+  byLaw: ['REGION_HEAD', 'AGENCY_HEAD'],
   publicLevels: ['REGION_HEAD', 'AGENCY_HEAD', 'ADMINISTRATOR'],
   obliged: {
     positionKinds: ['POLITIK', 'STRUKTURAL', 'FUNGSIONAL', 'PELAKSANA'],

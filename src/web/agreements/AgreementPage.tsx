@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { ended, printCount, printRupiahShort } from '../../kernel/indonesian.ts'
+import { ended, printCount, printDateShort, printRupiahShort } from '../../kernel/indonesian.ts'
 import type { AgreementPage as Agreement } from '../../rooms/agreements/agreement.contract.ts'
 import { binds, isAhead } from '../../rooms/agreements/state.rules.ts'
 import { Loading } from '../parts/Loading.tsx'
@@ -93,7 +93,7 @@ function Shown({
 }
 
 function Context({ agreement, mine }: { agreement: Agreement; mine: boolean }): JSX.Element {
-  const { code, version, rows, budget, firstParty, dueOn, state } = agreement
+  const { code, version, rows, budget, firstParty, dueOn, signedLateOn, state } = agreement
   const today = useToday()
   return (
     <>
@@ -104,6 +104,9 @@ function Context({ agreement, mine }: { agreement: Agreement; mine: boolean }): 
         (dueOn
           ? `Batas ${dueSentence(dueOn, today)}.`
           : 'Batas waktu belum ada karena DPA belum disetujui.')}
+      {signedLateOn &&
+        dueOn &&
+        `Ditandatangani ${printDateShort(signedLateOn)}, lewat batas ${printDateShort(dueOn)}.`}
     </>
   )
 }

@@ -33,6 +33,7 @@ it('puts gaps under their reasons, the most frequent first, and never hides one 
   const gap = (code: string, detail: string): DraftingGap => ({
     ...{
       mandateId: null,
+      level: 'ADMINISTRATOR',
       code,
       detail,
       name: 'Eko',

@@ -132,6 +132,17 @@ describe('what each promises', () => {
     expect(wishOf(changed.wishes, 'Surya').dueOn).toBe('2026-02-28')
   })
 
+  it('counts the month of an official appointed in July from the appointment', () => {
+    const { assignments } = anOrganisation()
+    const appointed = assignments.map((held) =>
+      held.positionId === idOf('Kepala Dinas') ? { ...held, validFrom: '2026-07-14' } : held,
+    )
+    const chart = chartOf(anOrganisation({ assignments: appointed }))
+    const drafted = planDrafting(aDraftingWorld({ chart }))
+    expect(wishOf(drafted.wishes, 'Surya').dueOn).toBe('2026-08-14')
+    expect(wishOf(drafted.wishes, 'Maya').dueOn).toBe('2026-02-05')
+  })
+
   it(
     'gives an unnamed kegiatan to the only holder of its programme, and asks for a pengampu ' +
       'where several hold it (PK-05)',

@@ -212,17 +212,18 @@ const namedTwice = (activity: string, holders: number, level: string): Note => (
 })
 
 /** The deadline: so many months after the first DPA of the year; the head of region's runs from the
- * budget's own approval (§3.3). A later change of the budget moves nothing. */
-const dueOn = (
+ * budget's own approval (§3.3); of an official appointed later, from the appointment. A later
+ * change of the budget moves nothing. */
+function dueOn(
   { firstApproval, policy }: DraftingWorld,
   office: OfficeBudget | undefined,
-): LocalDate | null =>
-  firstApproval
-    ? dueDateOf(
-        (office && firstApproval.offices.get(office.skpdCode)) ?? firstApproval.approvedOn,
-        policy.deadlineMonths,
-      )
-    : null
+  appointedOn: LocalDate,
+): LocalDate | null {
+  if (!firstApproval) return null
+  const approvedOn =
+    (office && firstApproval.offices.get(office.skpdCode)) ?? firstApproval.approvedOn
+  return dueDateOf(appointedOn > approvedOn ? appointedOn : approvedOn, policy.deadlineMonths)
+}
 
 /** Decides the whole cascade at once: a draft for every mandate that must have one by policy, and
  * for the rest the reason and the link that mends it. Pure: the same world always gives the same
@@ -279,7 +280,7 @@ function draftFor(
     giver: giver && { mandateId: giver.id, personId: giver.personId, positionId: giver.positionId },
     firstParty,
     secondParty,
-    dueOn: dueOn(world, office),
+    dueOn: dueOn(world, office, assignment.validFrom),
     rows,
     budget: budgetFor(world, level, office) ?? divided,
   }
@@ -336,6 +337,7 @@ function gapOf(mandate: Obliged, { name, title }: Party, reason: Reason): Drafti
   const { assignment, unit, agency } = mandate
   return {
     mandateId: assignment.id,
+    level: mandate.position.level,
     code: reason.code,
     name,
     title,
@@ -350,6 +352,7 @@ function gapOf(mandate: Obliged, { name, title }: Party, reason: Reason): Drafti
 
 const vacantGap = ({ position, unit, agency }: Vacant): DraftingGap => ({
   mandateId: null,
+  level: position.level,
   code: 'POST_VACANT',
   name: 'Belum ada pejabat',
   title: position.title,

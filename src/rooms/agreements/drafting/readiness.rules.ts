@@ -1,4 +1,5 @@
-import type { LocalDate } from '../../../kernel/time.ts'
+import { dateOf } from '../../../kernel/moment.ts'
+import type { Instant, LocalDate } from '../../../kernel/time.ts'
 import type {
   AgreementLine,
   AgreementState,
@@ -13,9 +14,20 @@ export const isLate = (
   today: LocalDate,
 ): boolean => dueOn !== null && dueOn < today && isAhead(state)
 
-/** So many promises of an office that stand alike. */
+/** The day a promise was signed by everybody, where that was after its due date; `null` else. */
+export function signedLateOn(
+  { dueOn, signedAt }: { dueOn: LocalDate | null; signedAt: Instant | null },
+  timeZone: string,
+): LocalDate | null {
+  const on = signedAt === null ? null : dateOf(signedAt, timeZone)
+  return on !== null && dueOn !== null && on > dueOn ? on : null
+}
+
+/** So many promises of an office that stand alike; `byLaw` where national law obliges them. */
 type Counted = Pick<AgreementLine, 'agencyId' | 'agencyName' | 'state' | 'dueOn' | 'late'> & {
   count: number
+  signedLate: number
+  byLaw: boolean
 }
 
 const empty = (agencyId: string | null, agencyName: string): OfficeReadiness => ({
@@ -32,6 +44,8 @@ const empty = (agencyId: string | null, agencyName: string): OfficeReadiness => 
   active: 0,
   declined: 0,
   late: 0,
+  signedLate: 0,
+  byLaw: { obliged: 0, active: 0, late: 0, signedLate: 0 },
 })
 
 const slot: Partial<
@@ -57,16 +71,42 @@ function add(office: OfficeReadiness, line: Counted): OfficeReadiness {
     ...counted,
     dueOn: earlier(office.dueOn, line.dueOn),
     late: office.late + (line.late ? line.count : 0),
+    signedLate: office.signedLate + line.signedLate,
+    byLaw: line.byLaw
+      ? addedByLaw(office.byLaw, {
+          obliged: name ? line.count : 0,
+          active: line.state === 'ACTIVE' ? line.count : 0,
+          late: line.late ? line.count : 0,
+          signedLate: line.signedLate,
+        })
+      : office.byLaw,
   }
 }
 
+type ByLaw = OfficeReadiness['byLaw']
+
+const addedByLaw = (sum: ByLaw, more: ByLaw): ByLaw => ({
+  obliged: sum.obliged + more.obliged,
+  active: sum.active + more.active,
+  late: sum.late + more.late,
+  signedLate: sum.signedLate + more.signedLate,
+})
+
+/** One that has no draft yet. */
+const lacking = (late: boolean): ByLaw => ({
+  obliged: 1,
+  active: 0,
+  late: Number(late),
+  signedLate: 0,
+})
+
 /** A PK that «Susun PK» would draft right away. */
-export type Ready = Omit<Counted, 'state' | 'count'>
+export type Ready = Omit<Counted, 'state' | 'count' | 'signedLate'>
 
 const nameOf = ({ agencyName }: Pick<Counted, 'agencyName'>): string =>
   agencyName ?? 'Pemerintah daerah'
 
-function addReady(office: OfficeReadiness, { dueOn, late }: Ready): OfficeReadiness {
+function addReady(office: OfficeReadiness, { dueOn, late, byLaw }: Ready): OfficeReadiness {
   return {
     ...office,
     obliged: office.obliged + 1,
@@ -74,6 +114,7 @@ function addReady(office: OfficeReadiness, { dueOn, late }: Ready): OfficeReadin
     ready: office.ready + 1,
     dueOn: earlier(office.dueOn, dueOn),
     late: office.late + Number(late),
+    byLaw: byLaw ? addedByLaw(office.byLaw, lacking(late)) : office.byLaw,
   }
 }
 
@@ -81,7 +122,7 @@ function addReady(office: OfficeReadiness, { dueOn, late }: Ready): OfficeReadin
  * missing, whether it could have one at once or not. */
 export function readinessOf(
   lines: readonly Counted[],
-  gaps: readonly Pick<DraftingGap, 'agencyId' | 'agency'>[],
+  gaps: readonly (Pick<DraftingGap, 'agencyId' | 'agency'> & { byLaw: boolean })[],
   ready: readonly Ready[] = [],
 ): { total: OfficeReadiness; offices: OfficeReadiness[] } {
   const offices = new Map<string, OfficeReadiness>()
@@ -91,9 +132,14 @@ export function readinessOf(
     offices.set(line.agencyId ?? '', add(office(line.agencyId, nameOf(line)), line))
   for (const one of ready)
     offices.set(one.agencyId ?? '', addReady(office(one.agencyId, nameOf(one)), one))
-  for (const { agencyId, agency } of gaps) {
+  for (const { agencyId, agency, byLaw } of gaps) {
     const here = office(agencyId, agency)
-    offices.set(agencyId ?? '', { ...here, missing: here.missing + 1, obliged: here.obliged + 1 })
+    offices.set(agencyId ?? '', {
+      ...here,
+      missing: here.missing + 1,
+      obliged: here.obliged + 1,
+      byLaw: byLaw ? addedByLaw(here.byLaw, lacking(false)) : here.byLaw,
+    })
   }
   const all = [...offices.values()]
   const total = all.reduce((sum, one) => merged(sum, one), empty(null, 'Seluruh daerah'))
@@ -120,10 +166,12 @@ function merged(sum: OfficeReadiness, one: OfficeReadiness): OfficeReadiness {
     'active',
     'declined',
     'late',
+    'signedLate',
   ] as const
   return {
     ...sum,
     ...Object.fromEntries(counts.map((name) => [name, sum[name] + one[name]])),
     dueOn: earlier(sum.dueOn, one.dueOn),
+    byLaw: addedByLaw(sum.byLaw, one.byLaw),
   }
 }

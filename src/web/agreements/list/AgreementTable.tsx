@@ -40,7 +40,7 @@ export const columns: ListColumn<AgreementLine>[] = [
   column('dueOn', 'Batas', ({ dueOn }) => dueOn, {
     kind: 'date',
     class: 'whitespace-nowrap',
-    cell: ({ dueOn, late }) => (dueOn === null ? 'belum ada' : <Due on={dueOn} late={late} />),
+    cell: (line) => (line.dueOn === null ? 'belum ada' : <Due {...line} on={line.dueOn} />),
   }),
   column('rows', 'Indikator', ({ rows }) => rows, { kind: 'number', phone: 'hidden' }),
   column('budget', 'Anggaran, Rp', ({ budget }) => budget, { kind: 'rupiah', phone: 'hidden' }),
@@ -61,10 +61,16 @@ const StateOf = ({
   </>
 )
 
-const Due = ({ on, late }: { on: string; late: boolean }): JSX.Element => (
+type DueProps = Pick<AgreementLine, 'late' | 'signedLateOn'> & { on: string }
+
+/** The due date, and whether it was missed: also of what was signed since. */
+const Due = ({ on, late, signedLateOn }: DueProps): JSX.Element => (
   <>
     {printDateShort(on)}
     {late && <span class="md:block text-bad font-semibold"> lewat batas</span>}
+    {signedLateOn && (
+      <span class="md:block text-ink-2"> terlambat, {printDateShort(signedLateOn)}</span>
+    )}
   </>
 )
 

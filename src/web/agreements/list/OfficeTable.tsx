@@ -8,10 +8,13 @@ import type { Readiness } from '../calls.ts'
 
 const draftedOf = ({ obliged, missing }: OfficeReadiness): number => obliged - missing
 
+/** Drafted is not complete: every PK an office owes is in force. */
+const isComplete = ({ obliged, active }: OfficeReadiness): boolean => active === obliged
+
 const few = 3
 
 const filters: Filter<OfficeReadiness>[] = [
-  { id: 'belum', label: 'Belum lengkap', keeps: ({ missing }) => missing > 0 },
+  { id: 'belum', label: 'Belum lengkap', keeps: (office) => !isComplete(office) },
   { id: 'lewat', label: 'Lewat batas', keeps: ({ late }) => late > 0 },
 ]
 
@@ -24,7 +27,7 @@ function sentenceOf(complete: number, offices: number): string {
 /** Every office with its states; the least ready first, as the server orders them. */
 export function OfficeTable({ readiness }: { readiness: Readiness }): JSX.Element {
   const { offices, year } = readiness
-  const complete = offices.filter(({ missing }) => missing === 0).length
+  const complete = offices.filter(isComplete).length
   return (
     <DataTable
       sentence={sentenceOf(complete, offices.length)}
@@ -76,6 +79,9 @@ function columnsOf({ total, today, year }: Readiness): ListColumn<OfficeReadines
     count('satu', 'Satu tanda tangan', (office) => office.signedFirst, whereAny(total.signedFirst)),
     count('aktif', 'Aktif', ({ active }) => active),
     fileColumn('Lewat batas', ({ late }) => late, 'number'),
+    fileColumn('Ditandatangani terlambat', ({ signedLate }) => signedLate, 'number'),
+    fileColumn('Wajib menurut peraturan nasional', ({ byLaw }) => byLaw.obliged, 'number'),
+    fileColumn('Aktif di antaranya', ({ byLaw }) => byLaw.active, 'number'),
     column('batas', 'Batas', ({ dueOn }) => dueOn, {
       kind: 'date',
       class: 'whitespace-nowrap',
