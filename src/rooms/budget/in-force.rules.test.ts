@@ -134,17 +134,20 @@ describe('short names of funds', () => {
     ['2.2', 'DAK Non Fisik-BOK Puskesmas', 'DAK'],
     ['1.1.04', 'Pendapatan dari BLUD', 'BLUD'],
     ['1.2.02', 'Bantuan Keuangan Khusus dari Pemerintah Daerah Provinsi', 'Bantuan Keuangan'],
-    ['', '', 'APBD'],
+    ['1.2.01', 'Dana Bagi Hasil Pajak', 'DBH'],
+    ['1.2.01', 'DBH Cukai Hasil Tembakau', 'DBHCHT'],
+    ['3', 'APBN - Dekonsentrasi', 'APBN Dekonsentrasi'],
+    ['3', 'APBN Tugas Pembantuan', 'APBN Tugas Pembantuan'],
+    ['4', 'Dana Insentif  Fiskal', 'Dana Insentif Fiskal'],
+    ['', '', '–'],
+    ['9.9', '', '–'],
   ])('calls %s «%s» %s', (code, name, expected) =>
     expect(sourceOf({ code, name }, pack)).toBe(expected),
   )
 
   it('goes by code where a rule says so', () => {
     expect(
-      sourceOf(
-        { code: '2.1', name: 'lain' },
-        { sources: [{ startsWith: '2', label: 'Khusus' }], otherwise: 'APBD' },
-      ),
+      sourceOf({ code: '2.1', name: 'lain' }, { sources: [{ startsWith: '2', label: 'Khusus' }] }),
     ).toBe('Khusus')
   })
 })

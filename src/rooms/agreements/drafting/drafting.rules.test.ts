@@ -207,6 +207,14 @@ describe('what could not be drafted', () => {
     expect(notes).toMatchObject([{ code: 'NO_BUDGET', href: '/impor?jenis=sipd' }])
   })
 
+  it('prints «–» for funds the file does not name, and tells it', () => {
+    const [program] = anOffice().programs
+    const office = anOffice({ programs: program ? [{ ...program, sources: ['–'] }] : [] })
+    const { wishes, notes } = planDrafting(aDraftingWorld({ budget: aBudget([office]) }))
+    expect(wishOf(wishes, 'Surya').budget.map(({ source }) => source)).toEqual(['–'])
+    expect(notes.map(({ code }) => code)).toContain('FUND_UNKNOWN')
+  })
+
   it('names an office of the budget that belongs to no unit', () => {
     expect(
       planDrafting(aDraftingWorld({ budget: aBudget([anOffice({ unitId: null })]) })).notes.map(

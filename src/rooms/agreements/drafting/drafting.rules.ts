@@ -1,5 +1,10 @@
 import type { LocalDate } from '../../../kernel/time.ts'
-import { type BudgetInForce, type OfficeBudget, programsFor } from '../../budget/words.ts'
+import {
+  type BudgetInForce,
+  type OfficeBudget,
+  programsFor,
+  unknownSource,
+} from '../../budget/words.ts'
 import {
   type Assignment,
   type Chart,
@@ -303,6 +308,21 @@ function budgetNotes({ budget, year }: DraftingWorld): Note[] {
     const detail = `Anggaran ${year} belum ada, jadi konsep PK belum memuat lampiran anggaran dan batas waktu.`
     return [{ code: 'NO_BUDGET', detail, href: '/impor?jenis=sipd', label: 'Impor rekap SIPD' }]
   }
+  return [...fundNotes(budget), ...unmatchedNotes(budget)]
+}
+
+/** Lines whose file names no source of funds: the PK prints «–», never a guess. */
+const fundNotes = ({ versionId, offices }: BudgetInForce): Note[] =>
+  offices
+    .filter(({ programs }) => programs.some(({ sources }) => sources.includes(unknownSource)))
+    .map(({ skpdName, skpdCode }) => ({
+      code: 'FUND_UNKNOWN',
+      detail: `Sumber dana sebagian anggaran ${skpdName} (${skpdCode}) tidak tertulis di berkasnya; pada PK tercetak «–».`,
+      href: `/anggaran/${versionId}`,
+      label: 'Buka anggaran',
+    }))
+
+function unmatchedNotes(budget: BudgetInForce): Note[] {
   return budget.offices
     .filter(({ unitId }) => unitId === null)
     .map(({ skpdCode, skpdName }) => ({
