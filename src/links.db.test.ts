@@ -2,7 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { agreementContract, signingContract } from './rooms/agreements/index.ts'
 import { budgetContract } from './rooms/budget/index.ts'
 import { certificateContract } from './rooms/documents/index.ts'
-import { grantContract, sessionContract } from './rooms/identity/index.ts'
+import {
+  accountContract,
+  factorContract,
+  grantContract,
+  sessionContract,
+} from './rooms/identity/index.ts'
 import { importContract } from './rooms/imports/index.ts'
 import { deskContract } from './rooms/measurement/index.ts'
 import { organisationContract } from './rooms/organisation/index.ts'
@@ -26,6 +31,8 @@ const contracts = {
   ...signingContract,
   ...budgetContract,
   ...certificateContract,
+  ...accountContract,
+  ...factorContract,
   ...grantContract,
   ...sessionContract,
   ...importContract,
@@ -50,6 +57,8 @@ const firstAsked: Record<string, (calls: Calls) => Promise<unknown>> = {
   '/sertifikat': ({ readMyCertificate }) => readMyCertificate({}),
   '/ruang-kendali': ({ readControlRoom }) => readControlRoom({ year: 2026 }),
   '/organisasi': ({ listUnits }) => listUnits({}),
+  '/pengguna': ({ listAccounts }) => listAccounts({}),
+  '/cara-masuk': ({ readDuty }) => readDuty({}),
   '/kewenangan': ({ listGrants }) => listGrants({}),
   '/impor': async ({ listImportKinds }) => {
     const { items } = await listImportKinds({})
