@@ -64,6 +64,8 @@ export type Module = {
   room: RoomId
   sentence: string
   right?: Right | readonly Right[]
+  /** The right counts only for the whole region. */
+  regionWide?: true
   tab?: { word: string; icon: IconName }
 }
 
@@ -143,6 +145,7 @@ export const modules: readonly Module[] = [
     label: 'Cara masuk',
     room: 'kelola',
     right: 'grants.manage',
+    regionWide: true,
     sentence: 'Faktor kedua bagi kewenangan sedaerah, dan token sistem lain.',
   },
   {

@@ -5,9 +5,13 @@ import { type Module, type Room, rooms } from './modules.ts'
  * mandates carries one. */
 export const modulesFor = (actor: Pick<Actor, 'mandates'>, all: readonly Module[]): Module[] =>
   all.filter(
-    ({ right }) =>
+    ({ right, regionWide }) =>
       right === undefined ||
-      actor.mandates.some(({ rights }) => [right].flat().some((one) => rights.includes(one))),
+      actor.mandates.some(
+        (mandate) =>
+          [right].flat().some((code) => mandate.rights.includes(code)) &&
+          (mandate.regionWide || !regionWide),
+      ),
   )
 
 /** Tugas saya, and every room that has a module for this person. */
