@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Instant } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { IdentityTables } from '../identity.tables.ts'
+import { endLinks } from './link.store.ts'
 
 type Ctx = Context<IdentityTables>
 export type Account = {
@@ -47,23 +48,17 @@ export const accountById = (ctx: Ctx, id: string): Promise<Account | undefined> 
 export const accountOfPerson = (ctx: Ctx, personId: string): Promise<Account | undefined> =>
   openAccounts(ctx).where('personId', '=', personId).executeTakeFirst()
 
-/** Is the account still open with the password that was checked? Until this transaction ends nobody
- * resets or closes it. */
-export async function holdAccount(
-  { db, tenantId }: Ctx,
+/** The account as it is now, where it is still open with the password that was checked. Until this
+ * transaction ends nobody resets, locks or closes it. */
+export const holdAccount = (
+  ctx: Ctx,
   { id, passwordHash }: Pick<Account, 'id' | 'passwordHash'>,
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('identity.accounts')
-    .select('id')
-    .where('tenantId', '=', tenantId)
+): Promise<Account | undefined> =>
+  openAccounts(ctx)
     .where('id', '=', id)
     .where('passwordHash', '=', passwordHash)
-    .where('closedAt', 'is', null)
     .forShare()
     .executeTakeFirst()
-  return row !== undefined
-}
 
 const lines = ({ db, tenantId }: Ctx) =>
   db
@@ -159,16 +154,20 @@ export async function saveAccounts(
 
 type Kept = Pick<Account, 'id' | 'passwordHash' | 'firstPasswordUntil'>
 
-/** Keeps a chosen password, or a first one until a moment; a closed account is open again. */
-export const savePassword = (ctx: Ctx, { id, ...kept }: Kept): Promise<void> =>
-  saveAccount(ctx, id, { ...kept, closedAt: null, lockedAt: null })
+/** Keeps a chosen password, or a first one until a moment. A link made before leads to no other. */
+export async function savePassword(ctx: Ctx, { id, ...kept }: Kept): Promise<void> {
+  await saveAccount(ctx, id, kept)
+  await endLinks(ctx, [id])
+}
 
-/** Gives accounts whose first password was not changed yet another one; answers how many. One
- * statement. */
-export async function replaceFirstPasswords(
-  { db, tenantId }: Ctx,
-  accounts: readonly Kept[],
-): Promise<number> {
+/** A closed account is open again. */
+export const saveReopening = (ctx: Ctx, id: string): Promise<void> =>
+  saveAccount(ctx, id, { closedAt: null, lockedAt: null })
+
+/** Gives accounts whose first password was not changed yet another one; answers how many. Two
+ * statements. */
+export async function replaceFirstPasswords(ctx: Ctx, accounts: readonly Kept[]): Promise<number> {
+  const { db, tenantId } = ctx
   if (accounts.length === 0) return 0
   const { rows } = await sql<{ id: string }>`
     update identity.accounts as account
@@ -178,6 +177,10 @@ export async function replaceFirstPasswords(
     where account.tenant_id = ${tenantId} and account.id = fresh.id and closed_at is null
       and locked_at is null and account.first_password_until is not null
     returning account.id`.execute(db)
+  await endLinks(
+    ctx,
+    accounts.map(({ id }) => id),
+  )
   return rows.length
 }
 

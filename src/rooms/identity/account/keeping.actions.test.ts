@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type SmallRegion, seedSmallRegion } from '../../../testing/small-region.ts'
 import { openWorld, sameOrigin, type World } from '../../../testing/world.ts'
 import { accountContract, sessionContract } from '../index.ts'
+import { wrongPair } from '../session/sign-in.rules.ts'
+import { whenPasswordHolds } from '../session/try.actions.ts'
 
 let world: World
 let region: SmallRegion
@@ -189,7 +191,67 @@ describe('a link', () => {
   })
 })
 
+describe('a link that was made before', () => {
+  const chosen = 'gajah biru minum teh'
+  const use = (token: string) =>
+    codeOf(world.calls(accountContract).useLink({ token, next: chosen }))
+  const link = async (personId: string) =>
+    (await bureau.makeLink({ personId })).address.split('/sandi-baru#')[1] ?? ''
+
+  it.each<[string, (personId: string) => Promise<unknown>]>([
+    ['a reset', (personId) => bureau.resetAccount({ personId })],
+    [
+      'a lock that was opened again',
+      async (personId) => {
+        await bureau.lockAccount({ personId })
+        await bureau.unlockAccount({ personId })
+      },
+    ],
+    [
+      'a closing, once it is open again',
+      async (personId) => {
+        await bureau.closeAccount({ personId })
+        await bureau.openAccounts({ personIds: [personId] })
+      },
+    ],
+    ['a slip', (personId) => bureau.printSlips({ personIds: [personId] })],
+  ])('opens nothing after %s', async (_, then) => {
+    const { eko } = region.people
+    const token = await link(eko)
+    await then(eko)
+    expect(await use(token)).toBe('identity/link-used')
+  })
+})
+
 describe('one account', () => {
+  it('that is locked while its password is checked lets nobody do what the password opens', async () => {
+    const { sari } = region.people
+    const { signIn, password } = await bureau.resetAccount({ personId: sari })
+    let steps = 0
+    const step = async <Result>(work: (ctx: never) => Promise<Result>): Promise<Result> => {
+      steps += 1
+      if (steps === 2) await bureau.lockAccount({ personId: sari })
+      return world.asSystem(work as never) as Promise<Result>
+    }
+    const asked = { remoteAddress: 'local', deviceToken: null }
+    const opened = whenPasswordHolds(
+      { step, asked } as never,
+      { signIn, password, wrong: wrongPair },
+      async () => 'in',
+    )
+    expect(await codeOf(opened)).toBe('identity/account-locked')
+    await bureau.unlockAccount({ personId: sari })
+  })
+
+  it('that was closed and is opened again is taken over, as by a reset', async () => {
+    const { yusuf } = region.people
+    await bureau.closeAccount({ personId: yusuf })
+    await bureau.openAccounts({ personIds: [yusuf] })
+    const { handling } = await bureau.readAccount({ personId: yusuf })
+    expect(handling[0]?.act).toBe('RESET')
+    expect(handling.filter(({ act }) => act === 'OPENED')).toHaveLength(1)
+  })
+
   it('is reset: sessions end, and whose hands it went through is kept', async () => {
     const { tono } = region.people
     const first = await bureau.resetAccount({ personId: tono })

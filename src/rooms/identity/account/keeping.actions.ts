@@ -11,8 +11,15 @@ import { endSessions } from '../session/session.store.ts'
 import { normalisedSignIn } from '../session/sign-in.rules.ts'
 import { forgetTries } from '../session/try.store.ts'
 import type { accountContract, FirstPassword } from './account.contract.ts'
-import { type AccountLine, isTaken, saveAccount, savePassword } from './account.store.ts'
+import {
+  type AccountLine,
+  isTaken,
+  saveAccount,
+  savePassword,
+  saveReopening,
+} from './account.store.ts'
 import { saveHandling } from './handling.store.ts'
+import { endLinks } from './link.store.ts'
 import { pageOfAccount } from './listing.actions.ts'
 import { firstPasswordDays } from './password.rules.ts'
 import { type One, oneOf } from './staff.actions.ts'
@@ -82,6 +89,7 @@ export async function resetAccount(ctx: Ctx, of: Of): Promise<FirstPassword> {
 export async function reopenAccount(ctx: Ctx, of: Of): Promise<FirstPassword> {
   const account = await held(ctx, of, 'reopen')
   const answer = await freshPassword(ctx, account)
+  await saveReopening(ctx, account.id)
   // whoever opens it again holds its password, like after a reset
   await saveHandling(ctx, [account], 'RESET')
   await record(ctx, { act: 'account.reopened', subject: account.id })
@@ -119,6 +127,7 @@ export async function lockAccount(
   const account = await held(ctx, { personId }, 'lock')
   if (!account.lockedAt) {
     await saveAccount(ctx, account.id, { lockedAt: ctx.now })
+    await endLinks(ctx, [account.id])
     await endEverything(ctx, account)
     await record(ctx, { act: 'account.locked', subject: account.id })
   }

@@ -12,7 +12,7 @@ import { savePassword } from './account.store.ts'
 import { saveHandling } from './handling.store.ts'
 import { endEverything, freshPassword, held } from './keeping.actions.ts'
 import { linkHours, whyNotLink } from './link.rules.ts'
-import { endLinks, holdLink, saveLink } from './link.store.ts'
+import { holdLink, saveLink } from './link.store.ts'
 import { whyNotPassword } from './password.rules.ts'
 
 type Tables = IdentityTables & OrganisationTables & AuditTables
@@ -52,7 +52,6 @@ export async function useLink(
     const link = await holdLink(ctx, tokenHash)
     heed(whyNotLink(link, ctx.now))
     const { accountId = '', signIn = '' } = link ?? {}
-    await endLinks(ctx, accountId)
     await savePassword(ctx, { id: accountId, passwordHash, firstPasswordUntil: null })
     await endSessions(ctx, { accountId })
     await record(ctx, { act: 'account.password-chosen', subject: accountId })

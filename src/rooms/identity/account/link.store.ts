@@ -11,25 +11,28 @@ export type PasswordLink = {
   usedAt: Instant | null
 }
 
-/** Keeps a link; those made for the account before open nothing any more. */
+/** Keeps a link. */
 export async function saveLink(
   ctx: Ctx,
   link: { accountId: string; tokenHash: string; expiresAt: Instant },
 ): Promise<void> {
   const { db, tenantId, now } = ctx
-  await endLinks(ctx, link.accountId)
   await db
     .insertInto('identity.passwordLinks')
     .values({ tenantId, id: ctx.newId(), ...link, madeAt: now, usedAt: null })
     .execute()
 }
 
-export async function endLinks({ db, tenantId, now }: Ctx, accountId: string): Promise<void> {
+/** The links made for these accounts until now open nothing any more. */
+export async function endLinks(
+  { db, tenantId, now }: Ctx,
+  accountIds: readonly string[],
+): Promise<void> {
   await db
     .updateTable('identity.passwordLinks')
     .set({ usedAt: now })
     .where('tenantId', '=', tenantId)
-    .where('accountId', '=', accountId)
+    .where('accountId', 'in', [...accountIds])
     .where('usedAt', 'is', null)
     .execute()
 }

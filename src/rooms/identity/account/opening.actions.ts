@@ -9,7 +9,7 @@ import { hoursAfter } from '../session/session.rules.ts'
 import { normalisedSignIn } from '../session/sign-in.rules.ts'
 import type { accountContract, FirstPassword } from './account.contract.ts'
 import { among, signInNames, type Which, whichOf } from './account.rules.ts'
-import { saveAccounts, savePassword } from './account.store.ts'
+import { saveAccounts, savePassword, saveReopening } from './account.store.ts'
 import { saveHandling } from './handling.store.ts'
 import { firstPasswordDays } from './password.rules.ts'
 import { type Staff, staffOf, unitNameIn } from './staff.actions.ts'
@@ -105,10 +105,19 @@ export async function openSome(
     made.filter(({ closedAccountId }) => !closedAccountId),
   )
   const again = made.filter(({ closedAccountId }) => closedAccountId)
-  for (const { id, passwordHash } of again)
+  for (const { id, passwordHash } of again) {
     await savePassword(ctx, { id, passwordHash, firstPasswordUntil })
+    await saveReopening(ctx, id)
+  }
   const opened = made.filter(({ id, closedAccountId }) => closedAccountId !== null || fresh.has(id))
-  await saveHandling(ctx, opened, 'OPENED')
+  const isAgain = ({ closedAccountId }: Opening): boolean => closedAccountId !== null
+  await saveHandling(
+    ctx,
+    opened.filter((one) => !isAgain(one)),
+    'OPENED',
+  )
+  // its holder had it already: who opens it again takes it over, as by a reset
+  await saveHandling(ctx, opened.filter(isAgain), 'RESET')
   await recordAll(
     ctx,
     opened.map(({ id, personId, signIn, closedAccountId }) => ({

@@ -74,6 +74,7 @@ export const factorContract = {
     path: '/api/factors/passkeys',
     summary: 'Pasang kunci sandi',
     beforeEnrolment: true,
+    proves: true,
     repeats: 'ignored',
     input: z.object({
       credentialId: encoded(700),
@@ -110,6 +111,7 @@ export const factorContract = {
     path: '/api/factors/totp/:factorId/confirmation',
     summary: 'Pasang kode ponsel dengan satu kode darinya',
     beforeEnrolment: true,
+    proves: true,
     ...guarded,
     input: z.object({ factorId: Id, code: Code }),
     output: z.object({ recoveryCodes: RecoveryCodes }),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openAuthenticator } from '../../../testing/authenticator.ts'
 import { refusedCode } from '../../../testing/refused-code.ts'
-import { enterWith } from '../../../testing/second-factor.ts'
+import { codeAt, enterWith } from '../../../testing/second-factor.ts'
 import { type SmallRegion, seedSmallRegion } from '../../../testing/small-region.ts'
 import { openWorld, type World } from '../../../testing/world.ts'
 import { factorContract } from '../index.ts'
@@ -69,8 +69,23 @@ describe('a passkey', () => {
     expect(await refusedCode(own(waiting).finishSignIn({}))).toBe('identity/factor-missing')
   })
 
-  it('proves a session again', async () => {
+  it('is added only by whoever proves one, also where its challenge came from a proof', async () => {
+    const before = await own(cookie).beginTotp({})
     world.setNow('2026-01-20T02:20:00.000Z')
+    const { options } = await own(cookie).askPasskey({})
+    const made = openAuthenticator().make(
+      JSON.stringify({ ...JSON.parse(options), rp: { id: 'amanah.uji.example' } }),
+      here,
+    )
+    expect(await refusedCode(own(cookie).addPasskey(made))).toBe('identity/factor-needed')
+    const code = await codeAt(before.secret, '2026-01-20T02:20:00.000Z')
+    const { factorId } = before
+    expect(await refusedCode(own(cookie).confirmTotp({ factorId, code }))).toBe(
+      'identity/factor-needed',
+    )
+  })
+
+  it('proves a session again', async () => {
     expect(await refusedCode(own(cookie).renewRecoveryCodes({}))).toBe('identity/factor-needed')
     const { options } = await own(cookie).askPasskey({})
     await own(cookie).proveAgain(key.answer(options, here))

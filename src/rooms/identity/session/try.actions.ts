@@ -85,13 +85,14 @@ export function whenPasswordHolds<Result>(
   return inTurn(place, async () => {
     const tried = await step((ctx) => countTry(ctx, signIn))
     if (tried.delay > 0) await wait(tried.delay)
-    const { account, secret } = tried
-    if (!(await passwordHolds(secret, password, account?.passwordHash)) || !account) {
+    const { account: found, secret } = tried
+    if (!(await passwordHolds(secret, password, found?.passwordHash)) || !found) {
       await step((ctx) => recordFailure(ctx, tried))
       throw new Refused(wrong)
     }
     return step(async (ctx) => {
-      if (!(await holdAccount(ctx, account))) throw new Refused(wrong)
+      const account = await holdAccount(ctx, found)
+      if (!account) throw new Refused(wrong)
       if (!tried.onDevice) await forgetTries(ctx, tried)
       if (account.lockedAt) throw new Refused(lockedOut, { onRecord: true })
       const { firstPasswordUntil } = account
