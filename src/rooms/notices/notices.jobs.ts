@@ -1,3 +1,4 @@
+import * as z from 'zod/mini'
 import { dateOf } from '../../kernel/moment.ts'
 import type { NoticeToTell } from '../../kernel/ports.ts'
 import { addDays } from '../../kernel/time.ts'
@@ -5,16 +6,19 @@ import type { Context } from '../../platform/context.ts'
 import type { Later } from '../../platform/jobs/work.ts'
 import type { Chore } from '../../platform/operations/upkeep.ts'
 import type { IdentityTables } from '../identity/index.ts'
-import type { OrganisationTables } from '../organisation/index.ts'
+import { holidaysBetween, type OrganisationTables, packOf } from '../organisation/index.ts'
 import { type TasksTables, tasksReaching } from '../tasks/index.ts'
 import { deliver } from './delivery.actions.ts'
 import type { NoticesTables } from './notices.tables.ts'
-import { digestOf, isDigestDue, reminderDays, toldAtOnce, waitingOf } from './round.rules.ts'
+import { digestOf, isDigestDue, toldAtOnce, waitingOf } from './round.rules.ts'
 import { endTopic, lastTold, lookedUntil, saveLook } from './round.store.ts'
 
 export type RoundTables = NoticesTables & TasksTables & IdentityTables & OrganisationTables
 type Ctx = Context<RoundTables>
-const [earliest, latest] = [Math.min(...reminderDays), Math.max(...reminderDays)]
+
+const Reminders = z.object({
+  remindDaysBefore: z.array(z.int().check(z.gte(-366), z.lte(366))).check(z.minLength(1)),
+})
 
 /** Tells everybody for whom promises began to wait since they were last told, once for all of them;
  * ends what was told to those for whom none is left. */
@@ -34,15 +38,18 @@ async function tellDigests(ctx: Ctx): Promise<void> {
   const { today, now, region } = ctx
   const last = await lookedUntil(ctx, 'tasks/digest')
   const lastDay = last && dateOf(last, region.timeZone)
-  if (!isDigestDue(now, { today, timeZone: region.timeZone, last: lastDay })) return
+  const holidays = await holidaysBetween(ctx, today, today)
+  if (!isDigestDue(now, { today, timeZone: region.timeZone, last: lastDay, holidays })) return
   const since = lastDay ?? addDays(today, -1)
+  const { content } = await packOf(ctx, 'jadwal-pengukuran', today.slice(0, 4), Reminders)
+  const daysBefore = content.remindDaysBefore
   const open = await tasksReaching(ctx, {
-    dueFrom: addDays(since, earliest),
-    dueTo: addDays(today, latest),
+    dueFrom: addDays(since, Math.min(...daysBefore)),
+    dueTo: addDays(today, Math.max(...daysBefore)),
   })
   await ctx.notices.tell(
     [...open].flatMap(([personId, tasks]): NoticeToTell[] => {
-      const digest = digestOf(personId, tasks, { since, today })
+      const digest = digestOf(personId, tasks, { since, today, daysBefore })
       return digest ? [digest] : []
     }),
   )

@@ -7,8 +7,10 @@ const aTask = (title: string, dueOn: string | null, openedAt = '2026-01-01T00:00
   dueOn,
   openedAt,
 })
+const daysBefore = [14, 7, 3, 1, 0, -1]
+const holidays = new Set<string>()
 const reminded = (dueOn: string, today: string, since: string): boolean =>
-  digestOf('p', [aTask('Isi', dueOn)], { since, today }) !== null
+  digestOf('p', [aTask('Isi', dueOn)], { since, today, daysBefore }) !== null
 
 it.each([
   ['14 days before', '2026-02-03', true],
@@ -33,17 +35,32 @@ it.each([
   ['late in the evening', '2026-01-20T12:00:00Z', null, false],
   ['once a day', '2026-01-20T02:00:00Z', '2026-01-20', false],
 ])('is told %s', (_, now, last, due) =>
-  expect(isDigestDue(now, { today: '2026-01-20', timeZone: 'Asia/Makassar', last })).toBe(due),
+  expect(isDigestDue(now, { today: '2026-01-20', timeZone: 'Asia/Makassar', last, holidays })).toBe(
+    due,
+  ),
 )
 
-it('is not told on a Sunday', () =>
+it('is not told on a Sunday, nor on a holiday of the region', () => {
+  const told = (today: string, off: string[] = []) =>
+    isDigestDue(`${today}T02:00:00Z`, {
+      ...{ today, timeZone: 'Asia/Makassar', last: null, holidays: new Set(off) },
+    })
+
+  expect([told('2026-01-18'), told('2026-01-19', ['2026-01-19']), told('2026-01-19')]).toEqual([
+    false,
+    false,
+    true,
+  ])
+})
+
+it('reminds on the days of the pack of rules', () =>
   expect(
-    isDigestDue('2026-01-18T02:00:00Z', {
-      today: '2026-01-18',
-      timeZone: 'Asia/Makassar',
-      last: null,
-    }),
-  ).toBe(false))
+    [2, 3].map((day) =>
+      digestOf('p', [aTask('Isi', '2026-01-23')], {
+        ...{ since: '2026-01-19', today: '2026-01-20', daysBefore: [day] },
+      }),
+    ),
+  ).toEqual([null, expect.objectContaining({ kind: 'tasks/digest' })]))
 
 it('is quiet from eight in the evening to six in the morning, by the zone of the region', () => {
   const quiet = (moment: string) => [
@@ -60,7 +77,7 @@ it('says in one sentence how many wait, and names the five most urgent', () => {
   const digest = digestOf(
     'p',
     [...tasks, aTask('Kapan saja', null), aTask('Kemarin', '2026-01-19')],
-    { since: '2026-01-19', today: '2026-01-20' },
+    { since: '2026-01-19', today: '2026-01-20', daysBefore },
   )
 
   expect(digest).toMatchObject({ title: 'Tujuh hal menunggu Anda.', link: '/' })

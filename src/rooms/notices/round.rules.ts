@@ -1,12 +1,11 @@
 import { capitalised, printCount, printDateShort } from '../../kernel/indonesian.ts'
 import type { NoticeToTell } from '../../kernel/ports.ts'
-import { addDays, daysBetween, type LocalDate, weekday } from '../../kernel/time.ts'
+import { addDays, daysBetween, type LocalDate } from '../../kernel/time.ts'
+import { type Holidays, isWorkingDay } from '../organisation/words.ts'
 import type { OpenTask } from '../tasks/words.ts'
 
 type Task = Pick<OpenTask, 'kind' | 'title' | 'dueOn' | 'openedAt'>
 
-/** Days before a due date on which somebody is reminded; the last one is the day after. */
-export const reminderDays = [14, 7, 3, 1, 0, -1] as const
 /** From this hour of the region on the digest of the day is told. */
 const digestHour = 7
 /** Between these hours of the region nothing rings. */
@@ -27,21 +26,30 @@ export function isQuiet(moment: string, timeZone: string): boolean {
   return hour >= quiet.from || hour < quiet.until
 }
 
-/** Is the digest of a day to be told: a working day, late enough in the morning, before the quiet
- * hours, and not told today? */
+/** Is the digest of a day to be told: a working day of the region, late enough in the morning,
+ * before the quiet hours, and not told today? */
 export const isDigestDue = (
   now: string,
-  { today, timeZone, last }: { today: LocalDate; timeZone: string; last: LocalDate | null },
+  {
+    today,
+    timeZone,
+    last,
+    holidays,
+  }: { today: LocalDate; timeZone: string; last: LocalDate | null; holidays: Holidays },
 ): boolean =>
-  weekday(today) < 5 &&
+  isWorkingDay(today, holidays) &&
   hourOf(now, timeZone) >= digestHour &&
   !isQuiet(now, timeZone) &&
   last !== today
 
+/** From when to when reminders of a digest reach, and how many days before a due date somebody is
+ * reminded (pack `jadwal-pengukuran`); -1 is the day after. */
+export type Round = { since: LocalDate; today: LocalDate; daysBefore: readonly number[] }
+
 /** Does a day of reminding for this date lie after the last digest and not after today? So a day
  * without a digest loses none. */
-const remindsOf = (dueOn: LocalDate, since: LocalDate, today: LocalDate): boolean =>
-  reminderDays.some((days) => {
+const remindsOf = (dueOn: LocalDate, { since, today, daysBefore }: Round): boolean =>
+  daysBefore.some((days) => {
     const day = addDays(dueOn, -days)
     return since < day && day <= today
   })
@@ -58,16 +66,16 @@ const dueWords = (dueOn: LocalDate, today: LocalDate): string => {
 export function digestOf(
   personId: string,
   tasks: readonly Task[],
-  { since, today }: { since: LocalDate; today: LocalDate },
+  round: Round,
 ): NoticeToTell | null {
   const due = tasks.flatMap(({ title, dueOn }) =>
-    dueOn !== null && remindsOf(dueOn, since, today) ? [{ title, dueOn }] : [],
+    dueOn !== null && remindsOf(dueOn, round) ? [{ title, dueOn }] : [],
   )
   if (due.length === 0) return null
   const lines = due
     .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
     .slice(0, shown)
-    .map(({ title, dueOn }) => `${title} (${dueWords(dueOn, today)})`)
+    .map(({ title, dueOn }) => `${title} (${dueWords(dueOn, round.today)})`)
   const rest = due.length - lines.length
   return {
     personId,

@@ -16,7 +16,12 @@ export type { Level } from './pack/organisation-pack.contract.ts'
 export { checkNip } from './person/nip.rules.ts'
 export { maskedNip, nipFor, nipOwner } from './person/nip-sight.rules.ts'
 export { type Difference, differencesOf, printDifferences } from './records/difference.rules.ts'
-export { mostWorkingDays, workingDayDeadline } from './region/calendar.rules.ts'
+export {
+  type Holidays,
+  isWorkingDay,
+  mostWorkingDays,
+  workingDayDeadline,
+} from './region/calendar.rules.ts'
 export {
   hostNameOf,
   hostsOf,
