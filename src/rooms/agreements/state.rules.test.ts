@@ -49,8 +49,9 @@ const listed = [
 const holdsList = (text: string): boolean => listed.some((pattern) => pattern.test(text))
 
 it('is the only place that lists states', () => {
+  // a role by decree has states of its own, two of them with the same word
   const home =
-    /agreements\/(?:state\.rules|agreement\.contract)\.ts$|\.test\.|\.samples\.|testing\//
+    /agreements\/(?:state\.rules|agreement\.contract)\.ts$|grant\.contract\.ts$|\.test\.|\.samples\.|testing\//
   const files = globSync('src/**/*.{ts,tsx}').filter((path) => !home.test(path))
 
   expect(files.length).toBeGreaterThan(500)
