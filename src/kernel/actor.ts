@@ -33,6 +33,8 @@ export type Mandate = {
   /** True when the rights reach the whole region, false when they reach only `agencyId`. */
   regionWide: boolean
   rights: Right[]
+  /** Reads only: a deputy head of region signs, gives and verifies nothing. */
+  readsOnly?: boolean
 }
 
 /** Who acts, with every capacity held today and the one used for this act. */

@@ -32,6 +32,7 @@ const chart = chartOf(
     ],
     positions: [
       aPosition({ id: 'wali', unitId: 'pemda', level: 'REGION_HEAD' }),
+      aPosition({ id: 'wakil', unitId: 'pemda', level: 'REGION_DEPUTY', kind: 'WAKIL' }),
       aPosition({ id: 'asisten', unitId: 'setda', level: 'ASSISTANT' }),
       aPosition({ id: 'kabag', unitId: 'bagian', level: 'ADMINISTRATOR', title: 'Kepala Bagian' }),
       aPosition({ id: 'kaban', unitId: 'badan', title: 'Kepala Badan' }),
@@ -43,6 +44,7 @@ const chart = chartOf(
       anAssignment('bagus@hilang'),
       anAssignment('maya@wali'),
       anAssignment('ratih@asisten'),
+      anAssignment('joko@wakil'),
     ],
     teamRoles: [
       aTeamRole({ personId: 'bagus' }),
@@ -63,6 +65,16 @@ describe('mandates of posts', () => {
       ['Kepala Bagian', 'bagian', 'setda', false],
       ['Plt. Kepala Badan', 'badan', 'badan', false],
     ])
+  })
+  it('let Wakil Kepala Daerah read as the head does, and nothing else', () => {
+    const [head] = mandatesOf('maya')
+    const [deputy] = mandatesOf('joko')
+    expect([deputy?.rights, deputy?.regionWide, deputy?.readsOnly]).toEqual([
+      head?.rights,
+      true,
+      true,
+    ])
+    expect(head?.readsOnly).toBeUndefined()
   })
   it('reach the whole region for its head and the assistants, and give nobody the right to manage', () => {
     const [head] = mandatesOf('maya')

@@ -87,6 +87,7 @@ export function assignmentMandates(
         teamId: null,
         regionWide: level?.regionWide ?? false,
         rights: [...reading, ...(level?.rights ?? [])],
+        ...(post.kind === 'WAKIL' && { readsOnly: true }),
       },
     ]
   })

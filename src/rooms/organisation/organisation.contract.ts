@@ -30,7 +30,9 @@ export const unitKinds = [
 export const UnitKind = z.enum(unitKinds)
 export type UnitKind = z.infer<typeof UnitKind>
 
-export const PositionKind = z.enum(['POLITIK', 'STRUKTURAL', 'FUNGSIONAL', 'PELAKSANA'])
+/** `POLITIK` is the head of region; `WAKIL` the deputy, who reads as the head does and signs, gives
+ * and verifies nothing. */
+export const PositionKind = z.enum(['POLITIK', 'WAKIL', 'STRUKTURAL', 'FUNGSIONAL', 'PELAKSANA'])
 export type PositionKind = z.infer<typeof PositionKind>
 
 /** Decides rights, form, heading and budget grain of a PK; never the echelon

@@ -76,31 +76,88 @@ export function principalHolder(
   return answering.toSorted((a, b) => precedence[a.kind] - precedence[b.kind])[0] ?? null
 }
 
-export type Superior = { position: Position; holder: Assignment; reasons: string[] }
+/** A superior, by what they stand above somebody (the stated superior, the policy of the level, the
+ * tree of units), and every post passed over on the way, as a reason. */
+export type Superior = {
+  position: Position
+  holder: Assignment
+  by: 'STATED' | 'POLICY' | 'TREE'
+  reasons: string[]
+}
+type Held = Pick<Assignment, 'positionId' | 'personId'>
 
-/** The superior who can act today: walks up from a post over vacancies, and over posts held by the
- * same person (a Kabag who is Plt Kadis cannot be both parties). Every step over a post is told as
- * a reason. */
+/** Why nobody acts as a superior from this post; `null` where its holder does. */
+function whyPassed(position: Position, holder: Assignment | null, personId: string): string | null {
+  if (position.kind === 'WAKIL')
+    return `${position.title} adalah wakil kepala daerah, yang tidak memberi amanah`
+  if (!holder) return `Jabatan ${position.title} kosong`
+  return holder.personId === personId ? `Jabatan ${position.title} dipegang orang yang sama` : null
+}
+
+/** Posts from the stated superior (KODE ATASAN) upwards; a circle ends where it closes. */
+function statedAbove({ position }: Chart, positionId: string): Position[] {
+  const found = new Map<string, Position>()
+  let next = position.get(position.get(positionId)?.superiorId ?? '')
+  while (next && next.id !== positionId && !found.has(next.id)) {
+    found.set(next.id, next)
+    next = position.get(next.superiorId ?? '')
+  }
+  return [...found.values()]
+}
+
+/** Leaders of units by chart, found once and asked for every post without a stated superior. */
+const leaders = new WeakMap<Chart, Map<string, Position>>()
+
+/** The one leading post of each unit: structural or political, of the highest echelon there; a unit
+ * where two stand alike has none. */
+function leadersIn(chart: Chart): Map<string, Position> {
+  const leading = chart.organisation.positions.filter(
+    ({ kind, echelon }) => kind === 'POLITIK' || (kind === 'STRUKTURAL' && echelon !== null),
+  )
+  const found = new Map<string, Position>()
+  for (const [unit, posts] of grouped(leading, ({ unitId }) => unitId)) {
+    const [first, second] = posts.toSorted((a, b) =>
+      (a.echelon ?? '') < (b.echelon ?? '') ? -1 : 1,
+    )
+    if (first && first.echelon !== second?.echelon) found.set(unit, first)
+  }
+  leaders.set(chart, found)
+  return found
+}
+
+/** The leaders of the units a post stands in, from its own upwards, less itself. */
+function leadersAbove(chart: Chart, positionId: string): Position[] {
+  const own = chart.position.get(positionId)
+  const leaderOf = leaders.get(chart) ?? leadersIn(chart)
+  return (own ? unitsAbove(chart, own.unitId) : []).flatMap(({ id }) => {
+    const leader = leaderOf.get(id)
+    return leader && leader.id !== positionId ? [leader] : []
+  })
+}
+
+/** The superior who can act on the date of the chart, for a purpose: the stated one (KODE ATASAN)
+ * and upwards from there; for a mandate then the post that the policy names, then the leaders of
+ * the units above. Passes over vacancies, deputies of the head of region, and posts held by the
+ * same person (a Kabag who is Plt Kadis cannot be both parties), and tells each as a reason. */
 export function superiorOf(
   chart: Chart,
-  { positionId, personId }: Pick<Assignment, 'positionId' | 'personId'>,
+  { positionId, personId }: Held,
+  purpose: 'VERDICT' | { mandateFrom: Position | null } = 'VERDICT',
 ): Superior | null {
-  const reasons: string[] = []
-  const seen = new Set([positionId])
-  let next = chart.position.get(positionId)?.superiorId ?? null
-  while (next && !seen.has(next)) {
-    seen.add(next)
-    const position = chart.position.get(next)
-    if (!position) return null
-    const holder = principalHolder(chart, next)
-    if (holder && holder.personId !== personId) return { position, holder, reasons }
-    reasons.push(
-      holder
-        ? `Jabatan ${position.title} dipegang orang yang sama`
-        : `Jabatan ${position.title} kosong`,
-    )
-    next = position.superiorId
-  }
+  const mandate = purpose === 'VERDICT' ? null : purpose
+  const ways: [Superior['by'], Position[]][] = [
+    ['STATED', statedAbove(chart, positionId)],
+    ['POLICY', mandate?.mandateFrom ? [mandate.mandateFrom] : []],
+    ['TREE', mandate ? leadersAbove(chart, positionId) : []],
+  ]
+  const reasons = new Set<string>()
+  for (const [by, posts] of ways)
+    for (const position of posts) {
+      const holder = principalHolder(chart, position.id)
+      const why = whyPassed(position, holder, personId)
+      if (holder && !why) return { position, holder, by, reasons: [...reasons] }
+      if (why) reasons.add(why)
+    }
   return null
 }
 

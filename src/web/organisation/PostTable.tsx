@@ -15,7 +15,7 @@ const answering = new Set(['D', 'PJ', 'PLT'])
 /** Nobody answers for a post that must have one holder: a Plh only stands in
  * (`anggaran-organisasi-layanan.md` §2.3). */
 export const isVacant = ({ kind, holders }: Pick<PositionLine, 'kind' | 'holders'>): boolean =>
-  (kind === 'STRUKTURAL' || kind === 'POLITIK') &&
+  (kind === 'STRUKTURAL' || kind === 'POLITIK' || kind === 'WAKIL') &&
   !holders.some((holder) => answering.has(holder.kind))
 
 function Holders(post: PositionLine): JSX.Element {

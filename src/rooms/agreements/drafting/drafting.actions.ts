@@ -5,12 +5,12 @@ import { type AuditTables, record } from '../../audit/index.ts'
 import { type BudgetTables, currentBudget, firstApproval } from '../../budget/index.ts'
 import { chartOn, type OrganisationTables, packOf, readRanks } from '../../organisation/index.ts'
 import { dateWithin, loadPlan, type PlanningTables } from '../../planning/index.ts'
-import type { DraftingReport } from '../agreement.contract.ts'
+import type { DraftingReport, Party } from '../agreement.contract.ts'
 import { whyNotDraft } from '../agreement.rules.ts'
 import type { AgreementsTables } from '../agreements.tables.ts'
 import { loadBlocks } from '../block.store.ts'
 import { AgreementPolicy } from '../pack.contract.ts'
-import { type DraftingWorld, planDrafting } from './drafting.rules.ts'
+import { type DraftingWorld, deputyNotes, planDrafting } from './drafting.rules.ts'
 import {
   type Draft,
   loadStanding,
@@ -91,7 +91,9 @@ export async function draftCascade(ctx: Ctx, { year }: { year: number }): Promis
   const parentOf = (wish: { giver: { mandateId: string } | null }): string | null =>
     wish.giver ? (ids.get(wish.giver.mandateId) ?? null) : null
 
-  const decisions = reconcile(parentsFirst(wishes), stands, parentOf)
+  const isDeputy = (party: Party | null): boolean =>
+    world.chart.position.get(party?.positionId ?? '')?.kind === 'WAKIL'
+  const decisions = reconcile(parentsFirst(wishes), stands, parentOf, isDeputy)
   let number = lastNumber(stands.map(({ code }) => code))
   const drafts = decisions.map(({ wish, stand, act }) => {
     const draft: Draft = {
@@ -119,5 +121,10 @@ export async function draftCascade(ctx: Ctx, { year }: { year: number }): Promis
     subject: null,
     after: { ...report, gaps: gaps.length },
   })
-  return { ...report, gaps, notes }
+  const redrawn = new Set(refreshed.map(({ id }) => id))
+  const left = stands.filter(
+    ({ id, firstParty, secondParty }) =>
+      !redrawn.has(id) && [firstParty, secondParty].some(isDeputy),
+  )
+  return { ...report, gaps, notes: [...deputyNotes(left.map(({ code }) => code)), ...notes] }
 }

@@ -8,10 +8,12 @@ import {
   aNode,
   anOffice,
   anOrganisation,
+  aPerson,
+  aPosition,
   idOf,
 } from '../../../testing/samples/agreements.samples.ts'
-import { chartOf } from '../../organisation/words.ts'
-import { planDrafting, type Wish } from './drafting.rules.ts'
+import { chartOf, type Position } from '../../organisation/words.ts'
+import { deputyNotes, planDrafting, type Wish } from './drafting.rules.ts'
 import { parentsFirst, reconcile, type Stand } from './reconcile.rules.ts'
 
 const wishOf = (wishes: readonly Wish[], person: string): Wish => {
@@ -84,6 +86,83 @@ describe('who promises to whom (§3.2)', () => {
     expect(
       drafted.wishes.find(({ firstParty }) => firstParty.title === 'Kabid SD')?.secondParty?.name,
     ).toBe('Maya')
+  })
+})
+
+describe('Wakil Kepala Daerah', () => {
+  const whole = anOrganisation()
+  const wakil = aPosition('Wakil Wali Kota', 'Pemda', 'Wali Kota', {
+    kind: 'WAKIL',
+    level: 'REGION_DEPUTY',
+  })
+  const organisation = anOrganisation({
+    positions: [
+      wakil,
+      ...whole.positions.map((post) =>
+        post.title === 'Kepala Dinas' ? { ...post, superiorId: wakil.id } : post,
+      ),
+    ],
+    people: [...whole.people, aPerson('Joko')],
+    assignments: [aHolder('Joko', 'Wakil Wali Kota'), ...whole.assignments],
+  })
+  const { wishes, gaps } = planDrafting(aDraftingWorld({ chart: chartOf(organisation) }))
+
+  it('never gives, even coded first and stated as the superior', () =>
+    expect(wishOf(wishes, 'Surya').secondParty?.title).toBe('Wali Kota'))
+  it('is never told to make a PK', () =>
+    expect([
+      ...wishes.map(({ firstParty }) => firstParty.name),
+      ...gaps.map(({ name }) => name),
+    ]).not.toContain('Joko'))
+  it('as giver of an edited draft makes way, and what was edited stays', () => {
+    const edited = {
+      edited: true,
+      secondParty: { ...wishOf(wishes, 'Maya').firstParty, positionId: wakil.id },
+      rows: [],
+    }
+    const own = wishes.filter(({ firstParty }) => firstParty.name === 'Surya')
+    const isDeputy = (party: { positionId: string | null } | null) => party?.positionId === wakil.id
+
+    const [draft] = reconcile(own, stands(own, edited), () => null, isDeputy)
+    expect([draft?.act, draft?.wish.secondParty?.title, draft?.wish.rows]).toEqual([
+      'refresh',
+      'Wali Kota',
+      [],
+    ])
+    const [signed] = reconcile(
+      own,
+      stands(own, { ...edited, state: 'ACTIVE' }),
+      () => null,
+      isDeputy,
+    )
+    expect(signed?.act).toBe('keep')
+  })
+  it('as party of what stays is listed', () =>
+    expect(deputyNotes(['PK-2026-0007'])[0]?.detail).toContain('PK-2026-0007'))
+})
+
+describe('the second party follows the stated superior, the policy, the tree', () => {
+  const givenBy = (change: (post: Position) => Partial<Position>) => {
+    const { positions } = anOrganisation()
+    const chart = chartOf(
+      anOrganisation({ positions: positions.map((post) => ({ ...post, ...change(post) })) }),
+    )
+    return planDrafting(aDraftingWorld({ chart })).wishes
+  }
+
+  it('the policy where nobody is stated: a head of office promises to the head of region', () => {
+    const wishes = givenBy(({ title }) => (title === 'Kepala Dinas' ? { superiorId: null } : {}))
+    expect(wishOf(wishes, 'Surya').secondParty?.title).toBe('Wali Kota')
+  })
+  it('the leader of the unit above where neither says so', () => {
+    const wishes = givenBy(({ title }) =>
+      title.startsWith('Kabid')
+        ? { superiorId: null, echelon: 'III.b' }
+        : title === 'Kepala Dinas'
+          ? { echelon: 'II.b' }
+          : {},
+    )
+    expect(wishOf(wishes, 'Eko').secondParty?.title).toBe('Kepala Dinas')
   })
 })
 

@@ -333,6 +333,21 @@ function unmatchedNotes(budget: BudgetInForce): Note[] {
     }))
 }
 
+/** What still names a deputy head of region as a party: it stays as it is, and is told. */
+export const deputyNotes = (codes: readonly string[]): Note[] =>
+  codes.length === 0
+    ? []
+    : [
+        {
+          code: 'DEPUTY_IS_PARTY',
+          detail:
+            `${codes.length} PK masih menyebut wakil kepala daerah sebagai pihak: ` +
+            `${codes.slice(0, 20).join(', ')}. Yang sudah disepakati tidak diubah; susun penggantinya bila perlu.`,
+          href: '/perjanjian',
+          label: 'Buka daftar PK',
+        },
+      ]
+
 type Reason = {
   code: string
   detail: (title: string) => string

@@ -42,6 +42,7 @@ export function levelIn({ levels }: Pick<AgreementPolicy, 'levels'>, level: stri
 /** Must the holders of this post have a PK by policy? Structural posts, functional officials and
  * pelaksana, less those exempt (`design.md` §3). */
 export function isObliged({ obliged }: AgreementPolicy, position: Position, unit: Unit): boolean {
+  if (position.kind === 'WAKIL') return false
   if (!obliged.positionKinds.includes(position.kind)) return false
   return !obliged.exempt.some(
     ({ positionKind, unitKinds }) =>
@@ -79,27 +80,23 @@ export function obligedIn(
   return { obliged, vacant }
 }
 
-/** The holder of the region's own head post, which promises to nobody; `null` while there is
- * none. */
-export function regionHead(
-  chart: Chart,
-  { levels }: Pick<AgreementPolicy, 'levels'>,
-): Assignment | null {
-  const post = chart.organisation.positions.find(({ level }) => levels[level]?.giver === 'NONE')
-  return post ? principalHolder(chart, post.id) : null
-}
+/** The region's own head post, which promises to nobody; `null` while there is none. */
+const headPost = (chart: Chart, { levels }: Pick<AgreementPolicy, 'levels'>): Position | null =>
+  chart.organisation.positions.find(
+    ({ kind, level }) => kind !== 'WAKIL' && levels[level]?.giver === 'NONE',
+  ) ?? null
 
-/** Who gives the mandate (`perjanjian-kinerja.md` §3.2): nobody, the head of region, or the
- * superior who can act; never the same person. */
+/** Who gives the mandate (`perjanjian-kinerja.md` §3.2): nobody to the head of region; else the
+ * stated superior, the head of region where the policy names them, the leaders above; never the
+ * same person and never a deputy of the head of region. */
 export function giverOf(
   chart: Chart,
   { assignment, level }: Pick<Obliged, 'assignment' | 'level'>,
   policy: Pick<AgreementPolicy, 'levels'>,
 ): Assignment | null {
   if (level.giver === 'NONE') return null
-  if (level.giver === 'SUPERIOR') return superiorOf(chart, assignment)?.holder ?? null
-  const head = regionHead(chart, policy)
-  return head && head.personId !== assignment.personId ? head : null
+  const mandateFrom = level.giver === 'REGION_HEAD' ? headPost(chart, policy) : null
+  return superiorOf(chart, assignment, { mandateFrom })?.holder ?? null
 }
 
 type Given = { giverPositionId: string | null; firstParty: Pick<Party, 'personId'> }

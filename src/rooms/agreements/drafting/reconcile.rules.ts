@@ -44,17 +44,21 @@ function differs(wish: Wish, stand: Stand, parentId: string | null): boolean {
 }
 
 /** What to do for each wish: nothing stands → create; an untouched draft that no longer fits →
- * refresh; everything else is kept, above all what people have edited, agreed or signed. Therefore
- * a second drafting creates nothing. */
+ * refresh; everything else is kept, above all what people have edited, agreed or signed. A draft that
+ * a deputy head of region would give gets its true giver also when it was edited, and keeps its
+ * blocks. Therefore a second drafting creates nothing. */
 export function reconcile(
   wishes: readonly Wish[],
   stands: readonly Stand[],
   parentOf: (wish: Wish) => string | null,
+  isDeputy: (party: Party | null) => boolean = () => false,
 ): Decision[] {
   const byMandate = new Map(stands.map((stand) => [stand.mandateId, stand]))
   return wishes.map((wish) => {
     const stand = byMandate.get(wish.mandateId) ?? null
     if (!stand) return { wish, stand, act: 'create' }
+    if (stand.state === 'DRAFT' && stand.edited && isDeputy(stand.secondParty))
+      return { wish: { ...wish, rows: stand.rows, budget: stand.budget }, stand, act: 'refresh' }
     const open = stand.state === 'DRAFT' && !stand.edited
     return { wish, stand, act: open && differs(wish, stand, parentOf(wish)) ? 'refresh' : 'keep' }
   })

@@ -43,6 +43,22 @@ const stranger = { personId: idOf('Orang'), mandates: [mandate('a9', 'p9')] }
 const codeOf = (answer: unknown): string =>
   typeof answer === 'string' ? answer : ((answer as { code: string } | null)?.code ?? 'null')
 
+describe('Wakil Kepala Daerah signs and gives nothing', () => {
+  const deputy = (person: string, post: Mandate) => ({
+    personId: idOf(person),
+    mandates: [{ ...post, readsOnly: true }],
+  })
+
+  it.each<[string, Promised, ReturnType<typeof deputy>]>([
+    [
+      'a promise that names the deputy as giver',
+      promised({ state: 'SIGNED_FIRST' }),
+      deputy('Surya', mandate('a2', 'p2')),
+    ],
+    ['a promise of the deputy', promised(), deputy('Eko', mandate('a1'))],
+  ])('%s', (_, seen, who) => expect(codeOf(sideToSign(seen, who))).toBe('agreements/deputy'))
+})
+
 describe('who signs which side', () => {
   it.each<[string, Promised, typeof eko, string]>([
     ['the receiver of an agreed promise', promised(), eko, 'FIRST'],

@@ -16,13 +16,17 @@ export type Promised = {
 
 type Who = Pick<Actor, 'personId' | 'mandates'>
 
+/** Posts from which somebody may promise and give: all but a deputy head of region's. */
+const promising = (mandates: readonly Mandate[]): Mandate[] =>
+  mandates.filter(({ kind, readsOnly: only }) => kind === 'assignment' && !only)
+
 /** The mandate from which the receiver promises, while it is still held. */
 export const receivingMandate = (
   promised: Pick<Promised, 'mandateId' | 'firstParty'>,
   { personId, mandates }: Who,
 ): Mandate | null =>
   personId === promised.firstParty.personId
-    ? (mandates.find(({ kind, id }) => kind === 'assignment' && id === promised.mandateId) ?? null)
+    ? (promising(mandates).find(({ id }) => id === promised.mandateId) ?? null)
     : null
 
 /** The mandate from which the giver gives: the one named in the agreement, or today's assignment to
@@ -31,10 +35,9 @@ export function givingMandate(promised: Promised, { personId, mandates }: Who): 
   if (promised.form === 'SOLE' || personId === null || personId === promised.firstParty.personId)
     return null
   return (
-    mandates.find(({ kind, id }) => kind === 'assignment' && id === promised.giverMandateId) ??
-    mandates.find(
-      ({ kind, positionId }) =>
-        kind === 'assignment' && positionId !== null && positionId === promised.giverPositionId,
+    promising(mandates).find(({ id }) => id === promised.giverMandateId) ??
+    promising(mandates).find(
+      ({ positionId }) => positionId !== null && positionId === promised.giverPositionId,
     ) ??
     null
   )
@@ -44,6 +47,12 @@ const notParty = refusal(
   'agreements/not-a-party',
   403,
   'PK ini bukan antara Anda dan pihak lainnya, jadi tidak dapat Anda tanda tangani.',
+)
+const readsOnly = refusal(
+  'agreements/deputy',
+  403,
+  'Wakil kepala daerah tidak membuat, tidak memberi, dan tidak menandatangani PK. Bagian ' +
+    'Organisasi dapat menyusun ulang PK ini dengan pihak yang benar.',
 )
 const mandateEnded = refusal(
   'agreements/mandate-ended',
@@ -60,14 +69,22 @@ const bothSides = refusal(
 /** Why this person cannot act as the receiver of this promise. */
 export function whyNotReceiver(promised: Promised, who: Who): Refusal | null {
   if (who.personId !== promised.firstParty.personId) return notParty
-  return receivingMandate(promised, who) ? null : mandateEnded
+  if (receivingMandate(promised, who)) return null
+  return who.mandates.some(({ id, readsOnly: only }) => only && id === promised.mandateId)
+    ? readsOnly
+    : mandateEnded
 }
 
 /** Why this person cannot act as the giver. */
 export function whyNotGiver(promised: Promised, who: Who): Refusal | null {
   if (promised.form === 'SOLE') return notParty
   if (who.personId === promised.firstParty.personId) return bothSides
-  return givingMandate(promised, who) ? null : notParty
+  if (givingMandate(promised, who)) return null
+  return who.mandates.some(
+    ({ positionId, readsOnly: only }) => only && positionId === promised.giverPositionId,
+  )
+    ? readsOnly
+    : notParty
 }
 
 const wrongState = (from: AgreementState, act: string): Refusal =>

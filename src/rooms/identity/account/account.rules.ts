@@ -48,7 +48,7 @@ export function workersOf(
     const post = chart.position.get(positionId)
     if (!post) continue
     unitOf.set(personId, post.unitId)
-    if (post.kind === 'POLITIK') titleOf.set(personId, post.title)
+    if (post.kind === 'POLITIK' || post.kind === 'WAKIL') titleOf.set(personId, post.title)
   }
   return people
     .filter(({ id }) => unitOf.has(id))

@@ -24,6 +24,7 @@ export const MandateShape = z.object({
   teamId: z.nullable(Id),
   regionWide: z.boolean(),
   rights: z.array(z.string()),
+  readsOnly: z.optional(z.boolean()),
 })
 
 export const Session = z.object({

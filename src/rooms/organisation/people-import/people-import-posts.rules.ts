@@ -37,7 +37,11 @@ const labels: { [K in keyof PostFields]: string } = {
 
 /** Posts that only one person at a time may hold (`anggaran-organisasi-layanan.md` §2.3);
  * functional and other posts have many holders. */
-const holdsOne = (kind: PositionKind): boolean => kind === 'STRUKTURAL' || kind === 'POLITIK'
+const holdsOne = (kind: PositionKind): boolean =>
+  kind === 'STRUKTURAL' || kind === 'POLITIK' || kind === 'WAKIL'
+
+/** The level of every deputy head of region; no policy lets it promise or give. */
+const deputyLevel = 'REGION_DEPUTY'
 
 /** The rows with the level that each written word stands for; a word that the pack does not know is
  * an error of its row. */
@@ -79,7 +83,7 @@ function settle(
   const unit = unitFor(draft, tools)
   if (!before) tellReserved(draft, tools)
   const echelon = echelonFor(draft, before, tools)
-  const kind = kindFor(draft, before, echelon, tools)
+  const kind = deputyOr(kindFor(draft, before, echelon, tools), draft, tools)
   if (!unit || !kind) return null
   const recorded = before?.superiorId ? (known.codeOfPost.get(before.superiorId) ?? null) : null
   const superiorCode = draft.superiorCode ?? recorded
@@ -87,7 +91,11 @@ function settle(
     superiorCode === null ? null : (unitOfPost.get(superiorCode) ?? unitCodeOf(known, superiorCode))
   const headsAgency = unit.isAgency && superiorUnit !== null && superiorUnit !== unit.code
   const level =
-    draft.level ?? before?.level ?? derivedLevel(draft, { kind, unit, echelon, headsAgency }, tools)
+    kind === 'WAKIL'
+      ? deputyLevel
+      : (draft.level ??
+        before?.level ??
+        derivedLevel(draft, { kind, unit, echelon, headsAgency }, tools))
   if (!level) return null
   return {
     ...{
@@ -189,6 +197,28 @@ function kindFor(
       `Kolom JENIS JABATAN tidak ada; jenis ${printNumber(count)} jabatan dibaca dari eselon atau namanya.`,
   })
   return kind
+}
+
+/** A political post whose title begins with «Wakil» is the deputy's, unless the person says
+ * otherwise: as a head of region it would give every office its PK. */
+function deputyOr(
+  kind: PositionKind | null,
+  { row, title }: PostDraft,
+  { question, noteOf }: Tools,
+): PositionKind | null {
+  if (kind !== 'POLITIK' || !/^wakil\b/i.test(title.trim())) return kind
+  if (question.deputies === 'tetap') return kind
+  if (question.deputies === null)
+    noteOf(row).warn(
+      'kind',
+      'organisation/deputy-assumed',
+      `${title} dibaca sebagai wakil kepala daerah: tidak diminta membuat PK dan tidak memberi PK.`,
+      {
+        found: title,
+        suggestion: 'Isi JENIS JABATAN «Wakil kepala daerah», atau pilih jawabannya di atas.',
+      },
+    )
+  return 'WAKIL'
 }
 
 type LevelGround = {

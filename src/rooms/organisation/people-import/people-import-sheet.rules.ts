@@ -13,6 +13,7 @@ import type { AssignmentKind, EmploymentKind, PositionKind } from '../organisati
 
 const kinds: Record<PositionKind, string[]> = {
   POLITIK: ['Politik', 'Pejabat politik', 'Kepala daerah'],
+  WAKIL: ['Wakil kepala daerah', 'Wakil'],
   STRUKTURAL: [
     ...['Struktural', 'Jabatan Struktural', 'Manajerial'],
     ...['JPT Pratama', 'Administrator', 'Pengawas'],

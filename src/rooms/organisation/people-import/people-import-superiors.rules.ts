@@ -27,7 +27,7 @@ export function checkSuperiors(
     const { code, superiorCode, kind } = fields
     const told = { found: superiorCode ?? '' }
     if (superiorCode === null) {
-      if (kind === 'POLITIK') continue
+      if (kind === 'POLITIK' || kind === 'WAKIL') continue
       tally.warn(noteOf(row), {
         ...{
           key: 'superiorCode',

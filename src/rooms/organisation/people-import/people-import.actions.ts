@@ -22,13 +22,18 @@ import { peopleSummary } from './people-import-summary.rules.ts'
 
 type Ctx = Context<OrganisationTables>
 
-async function questionOf(ctx: Ctx, on: string): Promise<PeopleQuestion> {
+async function questionOf(
+  ctx: Ctx,
+  on: string,
+  asked: string | undefined,
+): Promise<PeopleQuestion> {
   const { content: pack } = await readPack(ctx, 'organisasi', on, OrganisationPack)
   return {
     ...{
       on,
       today: ctx.today,
       pack,
+      deputies: asked === 'wakil' || asked === 'tetap' ? asked : null,
       grades: { ranks: await readRanks(ctx, on), contractGrades: pack.contractGrades },
     },
     records: {
@@ -46,7 +51,7 @@ async function examine(
   table: SheetTable,
   options: Record<string, string>,
 ): Promise<Examined> {
-  const question = await questionOf(ctx, options.berlaku ?? ctx.today)
+  const question = await questionOf(ctx, options.berlaku ?? ctx.today, options.wakil)
   const plan = await inSteps(planPeople(table, question))
   const known = knownOn(question.records, question.on)
   return {
@@ -76,6 +81,17 @@ export function peopleImporter(heirs: Heirs): Importer<OrganisationTables> {
         hint:
           'Tanggal mulai berlakunya jabatan dan data pegawai di berkas ini; penugasan ' +
           'mengikuti TMT-nya. Kosong berarti hari ini.',
+      },
+      {
+        key: 'wakil',
+        label: 'Jabatan politik yang diawali «Wakil»',
+        kind: 'choice',
+        choices: [
+          { value: 'wakil', label: 'Wakil kepala daerah: tidak membuat dan tidak memberi PK' },
+          { value: 'tetap', label: 'Bukan wakil kepala daerah' },
+        ],
+        required: false,
+        hint: 'Kosong berarti wakil kepala daerah.',
       },
     ],
     examine,

@@ -33,6 +33,8 @@ export type PeopleQuestion = {
   on: LocalDate
   today: LocalDate
   pack: OrganisationPack
+  /** What a political post called «Wakil …» is, once somebody was asked. */
+  deputies: 'wakil' | 'tetap' | null
   grades: Grades
   records: Records
 }

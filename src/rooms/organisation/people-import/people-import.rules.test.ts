@@ -9,7 +9,7 @@ import type {
   PositionRecord,
   UnitRecord,
 } from '../records/record.contract.ts'
-import type { Records } from './people-import.contract.ts'
+import type { PeopleQuestion, Records } from './people-import.contract.ts'
 import { planPeople } from './people-import.rules.ts'
 import { peopleSheet } from './people-import-sheet.rules.ts'
 
@@ -87,9 +87,13 @@ const aHolding = (more: Partial<AssignmentRecord> = {}): AssignmentRecord => ({
   ...{ ...since, ...more },
 })
 
-const plan = (records: Partial<Records>, rows: Parameters<typeof sheetTable>[1]) =>
+const plan = (
+  records: Partial<Records>,
+  rows: Parameters<typeof sheetTable>[1],
+  deputies: PeopleQuestion['deputies'] = null,
+) =>
   wholeOf(planPeople)(sheetTable(peopleSheet.wish, rows), {
-    ...{ on: '2026-01-01', today: '2026-01-20', pack, grades },
+    ...{ on: '2026-01-01', today: '2026-01-20', pack, grades, deputies },
     records: {
       units: [dinas],
       positions: [aPost()],
@@ -234,7 +238,7 @@ describe('who holds what', () => {
     const table = sheetTable(peopleSheet.wish, [{ ...post, nip: null, name: null }])
     const [row] = table.rows
     if (row) row.unread = ['nip']
-    const question = { on: '2026-01-01', today: '2026-01-20', pack, grades }
+    const question = { on: '2026-01-01', today: '2026-01-20', pack, grades, deputies: null }
     const records = {
       units: [dinas],
       positions: [aPost()],
@@ -244,6 +248,38 @@ describe('who holds what', () => {
     }
     const found = wholeOf(planPeople)(table, { ...question, records })
     expect([found.vacant, found.holdingChanges]).toEqual([0, []])
+  })
+})
+
+describe('Wakil Kepala Daerah', () => {
+  const wakil = {
+    ...{ positionCode: 'J0', title: 'Wakil Wali Kota Contoh', unitCode: '02' },
+    ...{ kind: 'POLITIK', level: 'Kepala daerah' },
+  }
+  const kindOf = (found: ReturnType<typeof plan>) =>
+    found.posts.map(({ kind, level, singleHolder }) => [kind, level, singleHolder])
+
+  it('coded as political is asked about in the dry run, and taken as the deputy', () => {
+    const found = plan({}, [wakil])
+    expect(kindOf(found)).toEqual([['WAKIL', 'REGION_DEPUTY', true]])
+    expect(codes(found)).toContain('2 warning organisation/deputy-assumed')
+    expect(codes(found)).not.toContain('null warning organisation/superior-missing')
+  })
+  it('is taken without a word once that was answered', () => {
+    const found = plan({}, [wakil], 'wakil')
+    expect(kindOf(found)).toEqual([['WAKIL', 'REGION_DEPUTY', true]])
+    expect(codes(found)).not.toContain('2 warning organisation/deputy-assumed')
+  })
+  it('stays political where the person says so', () => {
+    expect(kindOf(plan({}, [wakil], 'tetap'))).toEqual([['POLITIK', 'REGION_HEAD', true]])
+  })
+  it('is written as a kind of its own, or read from the title', () => {
+    expect(kindOf(plan({}, [{ ...wakil, kind: 'WAKIL', level: null }]))).toEqual([
+      ['WAKIL', 'REGION_DEPUTY', true],
+    ])
+    expect(kindOf(plan({}, [{ ...wakil, kind: null, level: null }]))).toEqual([
+      ['WAKIL', 'REGION_DEPUTY', true],
+    ])
   })
 })
 

@@ -98,6 +98,7 @@ export function positionKindOfTitle(
 /** Kinds of post as people call them. */
 export const positionKindNames: Record<PositionKind, string> = {
   POLITIK: 'Politik',
+  WAKIL: 'Wakil kepala daerah',
   STRUKTURAL: 'Struktural',
   FUNGSIONAL: 'Fungsional',
   PELAKSANA: 'Pelaksana',

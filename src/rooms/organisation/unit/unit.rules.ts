@@ -17,7 +17,8 @@ import { levelName } from '../pack/level.rules.ts'
 import type { Level } from '../pack/organisation-pack.contract.ts'
 import { nipFor, nipOwner } from '../person/nip-sight.rules.ts'
 
-const structural = (kind: string): boolean => kind === 'STRUKTURAL' || kind === 'POLITIK'
+const leads = (kind: string): boolean => kind === 'STRUKTURAL' || kind === 'POLITIK'
+const structural = (kind: string): boolean => leads(kind) || kind === 'WAKIL'
 
 /** The post that leads a unit, among its structural posts: the one whose superior lies outside
  * it. */
@@ -67,7 +68,7 @@ function tallies(chart: Chart): Map<string, Tally> {
 export function unitLines(chart: Chart): UnitLine[] {
   const { positions } = chart.organisation
   const leading = Map.groupBy(
-    positions.filter(({ kind }) => structural(kind)),
+    positions.filter(({ kind }) => leads(kind)),
     ({ unitId }) => unitId,
   )
   const found = tallies(chart)
@@ -120,7 +121,7 @@ function holderLines(
 /** The posts of one unit with their holders, leaders first. */
 export function positionLines(chart: Chart, unitId: string, telling: Telling): PositionLine[] {
   const weight = (kind: string): number =>
-    ['POLITIK', 'STRUKTURAL', 'FUNGSIONAL', 'PELAKSANA'].indexOf(kind)
+    ['POLITIK', 'WAKIL', 'STRUKTURAL', 'FUNGSIONAL', 'PELAKSANA'].indexOf(kind)
   const own = chart.organisation.positions.filter((post) => post.unitId === unitId)
   return own
     .toSorted((a, b) => weight(a.kind) - weight(b.kind) || (a.code < b.code ? -1 : 1))
