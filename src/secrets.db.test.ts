@@ -3,6 +3,7 @@ import { allRoutes } from './app.ts'
 import { agreementContract, signingContract } from './rooms/agreements/index.ts'
 import { certificateContract } from './rooms/documents/index.ts'
 import { accountContract, factorContract, openAccount } from './rooms/identity/index.ts'
+import { channelContract } from './rooms/notices/channel.contract.ts'
 import { refusedCode } from './testing/refused-code.ts'
 import { enrolPhone } from './testing/second-factor.ts'
 import { saveSmallBudget, saveSmallPlan } from './testing/small-plan.ts'
@@ -127,6 +128,10 @@ async function typeCodes(cookie: string): Promise<void> {
   const waiting = world.calls(factorContract, (await enter('surya', words.next)).cookie)
   const mine = world.calls(factorContract, cookie)
   const code = words.code
+  const { confirmChannel } = world.calls(channelContract, cookie)
+  expect(await refusedCode(confirmChannel({ channelId: factorId, code }, key))).toBe(
+    'notices/no-channel',
+  )
   expect([
     await refusedCode(waiting.finishSignIn({ code }, key)),
     await refusedCode(mine.proveAgain({ code }, key)),
@@ -172,6 +177,7 @@ describe('what people type in secret and what their browsers carry', () => {
       'POST /api/session/factor',
       'POST /api/session/proof',
       'POST /api/signing-stacks/:stackId/signature',
+      'PUT /api/notices/channels/:channelId/code',
       'PUT /api/session/password',
     ])
   })

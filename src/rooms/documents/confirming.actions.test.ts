@@ -176,6 +176,21 @@ describe('the theft of a head’s signature', () => {
     )
   })
 
+  it('is not confirmed by whose hands took over the account that did the reset', async () => {
+    // the reset as Surya stands; another, of Nur, is done by Bagus’ account in Lina’s hands
+    const nur = await world.signIn(region.people.nur).then(() => takeOver('bagus', 'nur'))
+    const { id } = await world.calls(certificateContract, nur).requestCertificate({ passphrase })
+    const { request, confirmers } = await world
+      .calls(certificateContract, nur)
+      .readMyCertificate({})
+    const characters = request?.characters
+
+    expect(
+      await refusedCode(as('lina').confirmCertificate({ certificateId: id, characters })),
+    ).toBe('documents/handled-account')
+    expect(confirmers?.names).toEqual([expect.stringContaining('Yusuf')])
+  })
+
   it('is not confirmed in bulk or without the characters, and the reset is told', async () => {
     const honest = await waitingFor('yusuf', 'surya')
     const bulk = await as('yusuf').confirmCertificates({ certificateIds: [asked] })

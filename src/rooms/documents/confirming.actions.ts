@@ -13,6 +13,7 @@ import {
   charactersFrom,
   confirmersOf,
   type Hand,
+  handsBehind,
   type Request,
   toldConfirmers,
   type Words,
@@ -34,13 +35,28 @@ type Desk = {
   whoMay: (request: Request) => Confirmer[]
 }
 
-/** Reads it for those who hold these certificates and for the actor: three statements, whatever
+/** Whose hands the accounts of these people went through, and so on through whose hands those who
+ * did it went: a statement for each step, of which there are seldom more than two. */
+async function handsAround(ctx: Ctx, people: readonly string[]): Promise<Map<string, Hand[]>> {
+  const [found, asked] = [[] as Hand[], new Set<string>()]
+  let next = [...new Set(people)]
+  while (next.length > 0) {
+    for (const id of next) asked.add(id)
+    const more = await handlingOf(ctx, next)
+    found.push(...more)
+    next = [...new Set(more.flatMap(({ byPersonId }) => byPersonId ?? []))]
+    next = next.filter((id) => !asked.has(id))
+  }
+  return Map.groupBy(found, ({ personId }) => personId)
+}
+
+/** Reads it for those who hold these certificates and for the actor: a few statements, whatever
  * their number. */
 async function deskOf(ctx: Ctx, certificates: readonly StoredCertificate[]): Promise<Desk> {
   const { personId: mine } = ctx.actor
   const holderIds = await holdersOf(ctx, rolesWith('organisation.manage'))
   const people = [...holderIds, ...certificates.map(({ personId }) => personId), mine ?? []].flat()
-  const hands = Map.groupBy(await handlingOf(ctx, [...new Set(people)]), (one) => one.personId)
+  const hands = await handsAround(ctx, people)
   const handlers = [...hands.values()].flat().flatMap(({ byPersonId }) => byPersonId ?? [])
   const names = await namesOf(ctx, [...new Set([...holderIds, ...handlers])])
   const handsOf = (id: string): Hand[] => hands.get(id) ?? []
@@ -61,7 +77,7 @@ async function deskOf(ctx: Ctx, certificates: readonly StoredCertificate[]): Pro
         certificate,
         vouchedAt: vouched.at(-1) ?? null,
         replaces: standingOf(all)?.state === 'CONFIRMED',
-        hands: handsOf(certificate.personId),
+        hands: handsBehind(handsOf(certificate.personId), handsOf),
       }
     },
   }

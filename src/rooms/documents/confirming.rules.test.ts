@@ -3,6 +3,7 @@ import {
   charactersFrom,
   confirmersOf,
   type Hand,
+  handsBehind,
   type Request,
   toldConfirmers,
   whyHandled,
@@ -70,6 +71,26 @@ describe('who confirms nothing for a person', () => {
   ])('%s', (_, of, actor, code) =>
     expect(whyHandled(of, actor, now, words)?.code).toBe(code && `documents/${code}`),
   )
+
+  it('is also whoever had the account that did it in hand within three days before', () => {
+    const onDewi = (act: Hand['act'], byPersonId: string, hours: number): Hand => ({
+      ...hand(act, byPersonId, hours),
+      personId: 'dewi',
+    })
+    const code = (...before: Hand[]) => {
+      const handsOf = (id: string) => before.filter(({ personId }) => personId === id)
+      const hands = handsBehind([hand('RESET', 'dewi', 1)], handsOf)
+      return whyHandled(request(hands), by('lina'), now, words)?.code
+    }
+    expect(code()).toBeUndefined()
+    expect(code(onDewi('RESET', 'lina', 2))).toBe('documents/handled-account')
+    expect(code(onDewi('OPENED', 'lina', 72))).toBe('documents/handled-account')
+    expect(code(onDewi('RESET', 'lina', 73))).toBeUndefined()
+    expect(code(onDewi('RESET', 'lina', 0.5))).toBeUndefined()
+    expect(
+      code(onDewi('RESET', 'sari', 2), { ...hand('RESET', 'lina', 3), personId: 'sari' }),
+    ).toBe('documents/handled-account')
+  })
 
   it('is left out of whom the page names, and where nobody is left, whom to appoint', () => {
     const of = request([hand('OPENED', 'lina', 1)])

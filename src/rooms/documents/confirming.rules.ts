@@ -10,12 +10,14 @@ export const mostAtOnce = 200
 /** So long after an opening or a reset a request is confirmed singly, by the holder's voice. */
 export const singlyHours = 72
 
-/** Through whose hands an account went, and when; `byPersonId` is `null` for the command line. */
+/** Through whose hands an account went, and when; `byPersonId` is `null` for the command line. `as`:
+ * by whose account, where these hands had that one too. */
 export type Hand = {
   personId: string
   act: Handling
   byPersonId: string | null
   at: Instant
+  as?: string
 }
 
 /** A request, also one that is yet to come, with what is known of its holder: when a second person last vouched for
@@ -43,8 +45,30 @@ const takesOver: readonly Handling[] = ['RESET', 'LINK_MADE', 'FACTOR_REMOVED']
 const within = (hours: number, at: Instant, now: Instant): boolean =>
   at <= now && Date.parse(now) - Date.parse(at) < hours * 3_600_000
 
-const whoDid = ({ byPersonId }: Hand, { nameOf }: Words): string =>
-  byPersonId ? nameOf(byPersonId) : 'pengelola server lewat baris perintah'
+/** The hands on an account and whoever may have been behind them: those through whom the account
+ * that did it went in the three days before. */
+export function handsBehind(
+  hands: readonly Hand[],
+  handsOf: (personId: string) => readonly Hand[],
+): Hand[] {
+  const all = [...hands]
+  // what is found is looked behind as well
+  for (const hand of all) {
+    const as = hand.byPersonId
+    if (as === null) continue
+    for (const { byPersonId, at } of handsOf(as)) {
+      const isThere = all.some((one) => one.byPersonId === byPersonId && one.at === hand.at)
+      if (byPersonId !== null && !isThere && within(singlyHours, at, hand.at))
+        all.push({ ...hand, byPersonId, as: hand.as ?? as })
+    }
+  }
+  return all
+}
+
+const whoDid = ({ byPersonId, as }: Hand, { nameOf }: Words): string => {
+  const account = as ?? byPersonId
+  return account ? nameOf(account) : 'pengelola server lewat baris perintah'
+}
 
 /** «kata sandinya disetel ulang oleh Bagus Santoso pada 20 Januari 2026 pukul 10.00 WITA». */
 const toldHand = (hand: Hand, words: Words): string =>
@@ -56,8 +80,9 @@ const counting = ({ hands, vouchedAt }: Request): Hand[] =>
 
 /** Account and certificate never meet in one hand (`design.md` §9): whoever opened or reset the
  * account, printed its slip, made its link or removed its factor confirms nothing for its holder
- * until somebody else did. Nor does somebody whose own account that same hand took over in the last
- * three days: it could be the same person again. */
+ * until somebody else did, whether by the own account or by one they had in their hands
+ * (`handsBehind`). Nor does somebody whose own account that same hand took over in the last three
+ * days: it could be the same person again. */
 export function whyHandled(
   request: Request,
   actor: Pick<Actor, 'personId'> & { hands: readonly Hand[] },
@@ -71,7 +96,8 @@ export function whyHandled(
       'documents/handled-account',
       403,
       `Sertifikat ${request.certificate.name} disahkan orang lain, karena akunnya melalui tangan ` +
-        `Anda: ${toldHand(own, words)}.`,
+        `Anda${own.as ? ` atau ${words.nameOf(own.as)}, yang akunnya Anda kelola` : ''}: ` +
+        `${toldHand(own, words)}.`,
     )
   const taken = actor.hands.find(
     ({ act, at, byPersonId }) =>
