@@ -15,6 +15,7 @@ import {
   openAccount,
   openAccounts,
 } from '../src/rooms/identity/index.ts'
+import { tendMonthTasks } from '../src/rooms/measurement/index.ts'
 import { createRegion, hostsOf, setHost } from '../src/rooms/organisation/index.ts'
 import { saveFurtherMeasure } from '../src/testing/further-measure.ts'
 import { saveSmallBudget, saveSmallPlan } from '../src/testing/small-plan.ts'
@@ -131,6 +132,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const newcomers = await world.asSystem(async (ctx) =>
     openAccounts(ctx, await accountsToOpen(ctx, { all: true })),
   )
+  await world.asSystem(tendMonthTasks)
   const app = await listen(installation, config)
   const { port } = app.server.address() as AddressInfo
   // passkeys are at home at the one address of the region

@@ -25,6 +25,8 @@ export type TaskPort = {
   /** Asks, and at the same time closes what is `done` with. */
   open(tasks: readonly TaskToOpen[], done?: readonly TaskDone[]): Promise<void>
   close(done: TaskDone): Promise<void>
+  /** What the open tasks of a kind are about. */
+  subjectsOf(kind: string): Promise<string[]>
   /** The post by which such a task, still open, reached the actor (`null`: as a person); nothing
    * where it did not. */
   heldAs(task: {

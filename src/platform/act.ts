@@ -79,6 +79,7 @@ export function contextOf<Tables>({ house, ...request }: Request<Tables>): Conte
     tasks: {
       open: (tasks, done) => house.tasksOf(ctx).open(tasks, done),
       close: (done) => house.tasksOf(ctx).close(done),
+      subjectsOf: (kind) => house.tasksOf(ctx).subjectsOf(kind),
       heldAs: (task) => house.tasksOf(ctx).heldAs(task),
     },
     notices: { tell: (notices) => house.noticesOf(ctx).tell(notices) },

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 
 let last = { milliseconds: 0, count: 0 }
 
@@ -21,6 +21,12 @@ function sixteen(): Buffer {
   return pool.bytes.subarray(pool.at - 16, pool.at)
 }
 
+/** Sixteen bytes as a UUID is written. */
+function hyphened(bytes: Buffer): string {
+  const hex = bytes.toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}
+
 /** A UUID v7 (RFC 9562, method 1): 48 bits of time, 12 bits of count, the rest random, so ids made
  * later sort later. */
 export function uuidV7(at: number): string {
@@ -29,8 +35,16 @@ export function uuidV7(at: number): string {
   bytes.writeUIntBE(milliseconds, 0, 6)
   bytes.writeUInt16BE(0x7000 | count, 6)
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
-  const hex = bytes.toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  return hyphened(bytes)
+}
+
+/** The id that always belongs to a text (UUID v8, RFC 9562), for what is found again by what it is
+ * about, like the month of a person. */
+export function idOfText(text: string): string {
+  const bytes = createHash('sha256').update(text).digest().subarray(0, 16)
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6)
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
+  return hyphened(bytes)
 }
 
 /** An unguessable code of more than 128 random bits, in letters and digits that are hard to

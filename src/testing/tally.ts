@@ -65,6 +65,7 @@ export async function openTally(world: World, rooms: Rooms, connections = 16): P
     tasksOf: () => ({
       open: async () => undefined,
       close: async () => undefined,
+      subjectsOf: async () => [],
       heldAs: async () => undefined,
     }),
     evidenceOf: () => ({ sightOf: async () => new Map() }),

@@ -8,6 +8,7 @@ import type { Config } from '../../platform/config.ts'
 import type { Context, Region } from '../../platform/context.ts'
 import { refreshStatistics } from '../../platform/database/statistics.ts'
 import { hasDemonstrationAccounts } from '../../rooms/identity/index.ts'
+import { tendMonthTasks } from '../../rooms/measurement/index.ts'
 import { createRegion, hostsOf, loadRegions } from '../../rooms/organisation/index.ts'
 import {
   accountsFile,
@@ -93,6 +94,7 @@ export async function seedDemonstration(
   await seedPromises(stage, accounts, config.dataDirectory)
   await seedFigures(stage, demonstration, accounts)
   await asSystem((ctx) => openAccounts(ctx, accounts))
+  await asSystem(tendMonthTasks)
   say(
     `${printNumber(accounts.length)} akun contoh tertulis di ${accountsFile(config.dataDirectory)}.`,
   )

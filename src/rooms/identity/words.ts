@@ -1,5 +1,5 @@
 export type { Handling } from './account/handling.rules.ts'
 export { grantContract } from './grant/grant.contract.ts'
-export { rolesWith } from './mandate.rules.ts'
+export { mandatesIn, rolesWith } from './mandate.rules.ts'
 export { GrantRole, Session, sessionContract } from './session/session.contract.ts'
 export { normalisedSignIn } from './session/sign-in.rules.ts'

@@ -17,6 +17,7 @@ import { judgeFigureEvidence } from './figure/judge-evidence.actions.ts'
 import { reportFigures } from './figure/month.actions.ts'
 import { giveVerdict, verifyFigures } from './figure/verdict.actions.ts'
 import { lockPeriod, reopenFigure } from './locks/lock.actions.ts'
+import { measurementChores, measurementLater } from './measurement.jobs.ts'
 import { measurementHeir } from './measurement.ports.ts'
 
 export const figureActions: Actions<typeof figureContract, FigureTables> = {
@@ -43,4 +44,6 @@ export const measurementRoom: Room<FigureTables & DeskTables & EvidenceTables> =
   name: 'measurement',
   routes: [...answered(deskContract, deskActions), ...answered(figureContract, figureActions)],
   heir: measurementHeir,
+  chores: measurementChores,
+  later: measurementLater,
 }

@@ -5,7 +5,14 @@ import { grantsOf, grantsToday, type IdentityTables } from '../identity/index.ts
 import { chartOn, type OrganisationTables } from '../organisation/index.ts'
 import type { taskContract } from './task.contract.ts'
 import { byUrgency, type OpenTask, peopleOf, taskFor } from './task.rules.ts'
-import { closeTasks, openTasks, openTasksOf, saveTasks, type TasksWanted } from './task.store.ts'
+import {
+  closeTasks,
+  openSubjects,
+  openTasks,
+  openTasksOf,
+  saveTasks,
+  type TasksWanted,
+} from './task.store.ts'
 import type { TasksTables } from './tasks.tables.ts'
 
 export async function listMyTasks(
@@ -62,5 +69,6 @@ const heldAs: (
 export const tasksOf = (ctx: Context<TasksTables>): TaskPort => ({
   open: (tasks, done = []) => saveTasks(ctx, tasks, done),
   close: (done) => closeTasks(ctx, done),
+  subjectsOf: (kind) => openSubjects(ctx, kind),
   heldAs: (task) => heldAs(ctx, task),
 })

@@ -101,6 +101,19 @@ export async function openTasks(
   return (await asked.execute()).map((task) => dated(task, region.timeZone))
 }
 
+/** What the open tasks of a kind are about, each once. */
+export async function openSubjects({ db, tenantId }: Ctx, kind: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('tasks.tasks')
+    .select('subject')
+    .distinct()
+    .where('tenantId', '=', tenantId)
+    .where('kind', '=', kind)
+    .where('closedAt', 'is', null)
+    .execute()
+  return rows.map(({ subject }) => subject)
+}
+
 export type Holder = {
   personId: string
   positionIds: readonly string[]

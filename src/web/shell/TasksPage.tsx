@@ -2,7 +2,6 @@ import type { JSX } from 'preact'
 import { may } from '../../kernel/actor.ts'
 import { capitalised, printCount, printDay } from '../../kernel/indonesian.ts'
 import { type Task, taskContract } from '../../rooms/tasks/task.contract.ts'
-import { useFigureTask, withFigures } from '../measurement/figure/figure-task.ts'
 import { Chips } from '../parts/Chips.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import { Loading } from '../parts/Loading.tsx'
@@ -23,8 +22,7 @@ const nothing = {}
  * page of everyone. */
 export function TasksPage(): JSX.Element {
   const tasks = useAnswer(calls.listMyTasks, nothing, { keep: true })
-  const figures = useFigureTask()
-  const value = tasks.value && figures !== undefined ? joined(tasks.value, figures) : undefined
+  const { value } = tasks
   return (
     <main id="isi" class="wrap page">
       <PageTitle title="Tugas saya" greeting={<Greeting today={value?.today} />}>
@@ -35,7 +33,7 @@ export function TasksPage(): JSX.Element {
           <RefusalNote refusal={tasks.refusal} again={() => void tasks.again()} class="mb-5" />
           {value ? <Waiting {...value} /> : !tasks.refusal && <Loading shape="rows" />}
         </div>
-        <MyPromises tasks={tasks.value?.items} />
+        <MyPromises tasks={value?.items} />
       </div>
     </main>
   )
@@ -57,14 +55,6 @@ function Greeting({ today }: { today: string | undefined }): JSX.Element {
 }
 
 type Told = { today: string; items: Task[]; dueToday: number; late: number }
-
-/** My tasks with the figures I report as one of them. */
-const joined = (told: Told, figures: Task | null): Told => ({
-  today: told.today,
-  items: withFigures(told.items, figures),
-  late: told.late + Number(figures?.late ?? false),
-  dueToday: told.dueToday + Number(figures?.dueOn === told.today),
-})
 
 /** «dua», «semuanya», and for the only one «sudah»: «Satu hal menunggu Anda, sudah lewat batas.» */
 const countOf = (count: number, all: number): string =>

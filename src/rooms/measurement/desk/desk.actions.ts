@@ -48,7 +48,7 @@ const noSuchMonth = refusal(
 )
 
 /** The posts, offices and rights by which somebody reaches figures. */
-function capacities({ personId, mandates }: Ctx['actor']) {
+export function capacities({ personId, mandates }: Pick<Ctx['actor'], 'personId' | 'mandates'>) {
   return {
     personId,
     positionIds: mandates.flatMap(({ kind, positionId }) =>

@@ -663,10 +663,10 @@ describe('what a figure costs', () => {
       { 'idempotency-key': randomUUID(), ...(ifMatch ? { 'if-match': ifMatch } : {}) },
     )
 
-  it('is eight statements with task, results, audit and the key, also when it is corrected', async () => {
+  it('is nine statements with tasks, results, audit and the key, one less when it is corrected', async () => {
     await sendFigure('2025-11', '11')
 
-    expect(await world.statementsOf(() => sendFigure('2025-12', '12'))).toHaveLength(2 + 8)
+    expect(await world.statementsOf(() => sendFigure('2025-12', '12'))).toHaveLength(2 + 9)
     expect(await world.statementsOf(() => sendFigure('2025-12', '13', '1'))).toHaveLength(2 + 8)
   })
 

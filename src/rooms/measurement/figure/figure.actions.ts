@@ -18,6 +18,7 @@ import {
   type Schedule,
 } from '../desk/charge.actions.ts'
 import { periodLabel } from '../desk/desk.rules.ts'
+import { lookAtMonths } from '../desk/month-task.actions.ts'
 import { periodsOfYear, planDateOf, verificationDue } from '../desk/schedule.rules.ts'
 import { MeasurementPack } from '../pack.contract.ts'
 import type { Figure, FigureInput, figureContract } from './figure.contract.ts'
@@ -104,6 +105,7 @@ export async function reportFigure(
   const planners = await plannersFor(ctx, [{ found, figure }])
   const asked = askedBy(ctx, found, figure, { schedule, planners })
   await ctx.tasks.open(asked.tasks, asked.done)
+  if (!current) await lookAtMonths(ctx, [figure])
   await record(acting, reportedAct(figure, current))
   return { figure: shown(chart, figure), results, version: figure.version }
 }

@@ -58,6 +58,21 @@ export async function currentFigures(
     .execute()
 }
 
+/** Which periods of a year these measures have a figure of. */
+export const reportedPeriods = (
+  { db, tenantId }: Ctx,
+  year: number,
+  measureIds: readonly string[],
+): Promise<{ measureId: string; period: string }[]> =>
+  db
+    .selectFrom('measurement.currentFigures')
+    .select(['measureId', 'period'])
+    .where('tenantId', '=', tenantId)
+    .where('period', '>=', `${year}`)
+    .where('period', '<', `${year + 1}`)
+    .where(sql<boolean>`measure_id = any(${[...measureIds]}::uuid[])`)
+    .execute()
+
 /** Which periods of these measures have a figure that no lock holds, in one statement. */
 export async function openPeriods(
   { db, tenantId }: Ctx,

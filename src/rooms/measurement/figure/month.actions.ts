@@ -8,6 +8,7 @@ import { packOf } from '../../organisation/index.ts'
 import { computeResults } from '../computing/compute.actions.ts'
 import { currentResults, type StoredResult } from '../computing/result.store.ts'
 import { chargesOf, chartToday, readSchedule } from '../desk/charge.actions.ts'
+import { lookAtMonths } from '../desk/month-task.actions.ts'
 import { periodsOfYear, planDateOf } from '../desk/schedule.rules.ts'
 import { MeasurementPack } from '../pack.contract.ts'
 import {
@@ -169,6 +170,10 @@ async function tellOf(ctx: Ctx, reported: readonly Reported[]): Promise<void> {
     acts.set(capacity, own)
   }
   await ctx.tasks.open(tasks, done)
+  await lookAtMonths(
+    ctx,
+    stored.flatMap(({ found, figure }) => (found.current ? [] : [figure])),
+  )
   for (const own of acts.values()) await recordAll(own.acting, own.acts)
 }
 
