@@ -59,6 +59,7 @@ const headings: Record<string, string> = {
   POST_VACANT: 'Jabatan kosong',
   NO_ROWS: 'Belum ada sasaran dan indikator',
   NO_GIVER: 'Belum ada pemberi amanah',
+  SPARED_WITH_NODES: 'Memegang sasaran, tetapi tidak diwajibkan membuat PK',
 }
 
 /** What could not be drafted, under one heading for each reason. */

@@ -13,6 +13,7 @@ import {
   idOf,
 } from '../../../testing/samples/agreements.samples.ts'
 import { chartOf, type Position } from '../../organisation/words.ts'
+import type { PlanNode } from '../../planning/words.ts'
 import { deputyNotes, planDrafting, type Wish } from './drafting.rules.ts'
 import { parentsFirst, reconcile, type Stand } from './reconcile.rules.ts'
 
@@ -166,6 +167,20 @@ describe('the second party follows the stated superior, the policy, the tree', (
   })
 })
 
+describe('a Kepala Puskesmas or Kepala Sekolah who is a functional official', () => {
+  const gapsWith = (component: PlanNode['component']) => {
+    const world = aDraftingWorld()
+    const nodes = [...world.plan.nodes, { ...aNode('Sek', 'Guru'), component }]
+    const { gaps } = planDrafting({ ...world, plan: { ...world.plan, nodes } })
+    return gaps.filter(({ code }) => code === 'SPARED_WITH_NODES').map(({ name }) => name)
+  }
+
+  it('with a part of the plan is told as a gap, never silently left out', () =>
+    expect(gapsWith('SASARAN_KEGIATAN')).toEqual(['Guru Budi']))
+  it('with work of their own only is no gap', () =>
+    expect(gapsWith('KINERJA_INDIVIDU')).toEqual([]))
+})
+
 describe('what each promises', () => {
   const world = aDraftingWorld()
   const { wishes, notes } = planDrafting(world)
@@ -209,6 +224,19 @@ describe('what each promises', () => {
       aDraftingWorld({ budget: aBudget([anOffice({ approvedOn: '2026-09-28' })]) }),
     )
     expect(wishOf(changed.wishes, 'Surya').dueOn).toBe('2026-02-28')
+  })
+
+  it('shows every activity a node names, not only one', () => {
+    const nodes = world.plan.nodes.map((node) =>
+      node.budgetCode === '1.01.02.2.01'
+        ? { ...node, budgetCode: '1.01.02.2.01; 1.01.02.2.02' }
+        : { ...node, budgetCode: null },
+    )
+    const drafted = planDrafting({ ...world, plan: { ...world.plan, nodes } })
+    expect(wishOf(drafted.wishes, 'Eko').budget.map(({ code }) => code)).toEqual([
+      '1.01.02.2.01',
+      '1.01.02.2.02',
+    ])
   })
 
   it('counts the month of an official appointed in July from the appointment', () => {

@@ -19,7 +19,7 @@ import type { AgreementPolicy } from '../pack.contract.ts'
 import { divideLines } from '../public/claim.rules.ts'
 import { blockOf, officeBlock, piecesOf, regionBlock } from './budget-block.rules.ts'
 import { dueDateOf } from './deadline.rules.ts'
-import { giverOf, type Obliged, obligedIn, type Vacant } from './mandate.rules.ts'
+import { giverOf, type Obliged, obligedIn, sparedIn, type Vacant } from './mandate.rules.ts'
 
 /** Everything drafting decides from: the chart and plan of the day, the budget in force, the
  * policy, names of ranks. */
@@ -120,12 +120,16 @@ export function rowsOf(
   return rows.map((row, index) => ({ ...row, number: index + 1 }))
 }
 
+/** The programmes or activities a node names, one or several: `1.01.02; 1.01.03`. */
+const budgetCodesIn = (text: string | null): string[] =>
+  (text ?? '').split(/[;,\s]+/).filter((code) => code !== '')
+
 /** Budget codes of a holder's nodes and of everything below them. */
 function codesUnder(nodes: readonly PlanNode[], childrenOf: Nodes): Set<string> {
   const codes = new Set<string>()
   const queue = [...nodes]
   for (const node of queue) {
-    if (node.budgetCode) codes.add(node.budgetCode)
+    for (const code of budgetCodesIn(node.budgetCode)) codes.add(code)
     queue.push(...(childrenOf.get(node.id) ?? []))
   }
   return codes
@@ -253,7 +257,14 @@ export function planDrafting(world: DraftingWorld): Drafting {
   })
   return {
     wishes: drafted.flatMap(({ wish }) => wish ?? []),
-    gaps: [...vacant.map(vacantGap), ...drafted.flatMap(({ gap }) => gap ?? [])],
+    gaps: [
+      ...vacant.map(vacantGap),
+      ...drafted.flatMap(({ gap }) => gap ?? []),
+      ...sparedIn(chart, policy, nodes).flatMap((mandate) => {
+        const party = partyOf(chart, mandate.assignment, world.ranks)
+        return party ? [gapOf(mandate, party, spared)] : []
+      }),
+    ],
     notes: [...budgetNotes(world), ...divided.notes],
   }
 }
@@ -360,6 +371,14 @@ const noGiver: Reason = {
   detail: () => 'Pemberi amanah tidak ditemukan: jabatan atasannya kosong atau belum diisi.',
   href: ({ unit }) => `/organisasi/${unit.id}`,
   label: 'Lengkapi atasan',
+}
+const spared: Reason = {
+  code: 'SPARED_WITH_NODES',
+  detail: () =>
+    'Memegang sasaran dalam rencana, tetapi menurut kebijakan daerah jabatan ini tidak membuat ' +
+    'PK. Wajibkan dalam kebijakan, atau alihkan sasarannya.',
+  href: ({ position }) => `/perencanaan?pemegang=${position.id}`,
+  label: 'Buka perencanaan',
 }
 const noRows: Reason = {
   code: 'NO_ROWS',

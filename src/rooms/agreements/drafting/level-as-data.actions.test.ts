@@ -95,7 +95,9 @@ describe('a level that only the packs of a region know', () => {
       ...{ level, levelLabel: 'Kepala biro (eselon II)', heading: 'Sasaran Biro' },
       ...{ grain: 'SUB_ACTIVITY', secondParty: { name: personPlans.surya.name } },
     })
-    expect(levels.slice(2, 4).map((one) => one.level)).toEqual(['ASSISTANT', level])
+    expect(levels.slice(2, 6).map((one) => one.level)).toEqual([
+      ...['ASSISTANT', 'EXPERT_STAFF', 'BUREAU_HEAD', level],
+    ])
   })
 
   it('is printed, signed by both, told to everybody by its number, and proves itself', async () => {

@@ -8,6 +8,7 @@ import {
   superiorOf,
   type Unit,
 } from '../../organisation/words.ts'
+import type { PlanNode } from '../../planning/words.ts'
 import type { Party } from '../agreement.contract.ts'
 import type { AgreementPolicy, LevelPolicy } from '../pack.contract.ts'
 
@@ -48,6 +49,24 @@ export function isObliged({ obliged }: AgreementPolicy, position: Position, unit
     ({ positionKind, unitKinds }) =>
       positionKind === position.kind && unitKinds.includes(unit.kind),
   )
+}
+
+/** Holders whom the policy spares from a PK though they answer for a part of the plan above the
+ * single official's: a Kepala Puskesmas who is a functional official. */
+export function sparedIn(
+  chart: Chart,
+  policy: AgreementPolicy,
+  nodes: ReadonlyMap<string, readonly Pick<PlanNode, 'component'>[]>,
+): Obliged[] {
+  return chart.organisation.assignments.flatMap((assignment) => {
+    const held = nodes.get(assignment.id) ?? []
+    const position = chart.position.get(assignment.positionId)
+    const place = position && placeOf(chart, position)
+    if (!position || !place || position.kind === 'WAKIL') return []
+    if (!held.some(({ component }) => component !== 'KINERJA_INDIVIDU')) return []
+    if (isObliged(policy, position, place.unit)) return []
+    return [{ assignment, position, ...place, level: levelIn(policy, position.level) }]
+  })
 }
 
 const placeOf = (chart: Chart, position: Position): { unit: Unit; agency: Unit | null } | null => {

@@ -102,8 +102,9 @@ describe('the level of a post on the PK', () => {
     [
       'expert staff, though under the head of region',
       level('STRUKTURAL', 'SETDA', 'II.b', 'Staf Ahli Bidang Hukum', true),
-      'ASSISTANT',
+      'EXPERT_STAFF',
     ],
+    ['Kepala Biro of a province (II.b)', level('STRUKTURAL', 'BIRO', 'II.b'), 'BUREAU_HEAD'],
     ['head of a dinas (II.b)', level('STRUKTURAL', 'DINAS', 'II.b'), 'AGENCY_HEAD'],
     ['secretary of a dinas (III.a)', level('STRUKTURAL', 'SEKRETARIAT', 'III.a'), 'ADMINISTRATOR'],
     ['camat (III.a) heads an office', level('STRUKTURAL', 'KECAMATAN', 'III.a'), 'AGENCY_HEAD'],
