@@ -27,7 +27,7 @@ const sizes = {
 } satisfies Record<string, RegionSize>
 
 const year = 2026
-const password = 'kata sandi untuk ukur'
+export const password = 'kata sandi untuk ukur'
 const rounds = 15
 
 type Place = { cookie: string; host: string; office: string; unit: string; node: string }
@@ -77,7 +77,7 @@ const questions: Question[] = [
 
 /** Makes a region of a size with drafts for everybody, and somebody of Bagian Organisasi who may
  * read it all. */
-async function openPlace(
+export async function openPlace(
   installation: Awaited<ReturnType<typeof openInstallation>>,
   name: 'small' | 'large',
 ): Promise<Omit<Place, 'cookie'>> {

@@ -512,6 +512,12 @@ export const accessTable: readonly Line[] = [
     { ...asPromised, elsewhere: staff('none', [403, office]) },
     nodeShown,
   ),
+  line(
+    'GET /api/search',
+    () => ({ q: 'PK 2026', kind: 'AGREEMENT' }),
+    { own: staff('full'), other: staff('full', ['none', office]), elsewhere: staff('none') },
+    agreementShown,
+  ),
   line('GET /api/control-room', ofOffice, {
     ...{
       own: only('full', `agencyHead ${overseers}`),

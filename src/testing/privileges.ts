@@ -43,8 +43,11 @@ export const readOnly: readonly string[] = [
   'measurement.current_results',
   'planning.published_nodes',
   'planning.published_measures',
+  'planning.published_indicators',
   'planning.published_targets',
   'agreements.published_promises',
+  'agreements.published_agreements',
+  'budget.published_headings',
   'measurement.published_results',
   'measurement.published_figures',
 ]

@@ -1,4 +1,4 @@
-export { isOfAgency } from './component.rules.ts'
+export { componentLabels, isOfAgency } from './component.rules.ts'
 export { FormulaCode } from './formula.contract.ts'
 export { identicalUp } from './measure/identical.rules.ts'
 export { holderOf } from './node/node.rules.ts'

@@ -1,6 +1,12 @@
 import { controlRoomContract } from './control-room/control-room.contract.ts'
 import { progressContract } from './progress/progress.contract.ts'
+import { searchContract } from './search/search.contract.ts'
 import { treeContract } from './tree/tree.contract.ts'
 
 /** Everything the room offers. */
-export const reportingContract = { ...treeContract, ...controlRoomContract, ...progressContract }
+export const reportingContract = {
+  ...treeContract,
+  ...controlRoomContract,
+  ...progressContract,
+  ...searchContract,
+}

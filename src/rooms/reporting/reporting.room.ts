@@ -7,6 +7,7 @@ import {
 } from './control-room/control-room.actions.ts'
 import { readProgress } from './progress/progress.actions.ts'
 import { reportingContract } from './reporting.contract.ts'
+import { searchEverything } from './search/search.actions.ts'
 import { readTree } from './tree/tree.actions.ts'
 
 const reportingActions: Actions<typeof reportingContract, ControlTables> = {
@@ -14,6 +15,7 @@ const reportingActions: Actions<typeof reportingContract, ControlTables> = {
   readControlRoom,
   listControlMeasures,
   readProgress,
+  searchEverything,
 }
 
 /** What this room offers. */

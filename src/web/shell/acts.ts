@@ -1,0 +1,65 @@
+import type { Module } from './modules.ts'
+
+/** Pages and acts that the search knows beside the modules: they hang below one, and people look
+ * for them by what they want to do. */
+export const acts: readonly Module[] = [
+  {
+    path: '/pengukuran/isian',
+    label: 'Isi angka di satu layar',
+    room: 'kerja',
+    right: 'planning.read',
+    sentence: 'Realisasi bulan ini dan yang terlewat, diketik atau ditempel dari spreadsheet.',
+  },
+  {
+    path: '/pengukuran/periksa',
+    label: 'Periksa angka',
+    room: 'kerja',
+    right: 'planning.read',
+    sentence: 'Sahkan atau kembalikan realisasi yang menunggu Anda.',
+  },
+  {
+    path: '/perjanjian/kesiapan',
+    label: 'Susun PK dan kesiapan',
+    room: 'janji',
+    right: 'agreements.draft',
+    sentence: 'Susun seluruh PK, dan lihat kesiapan tiap perangkat daerah.',
+  },
+  {
+    path: '/anggaran/banding',
+    label: 'Bandingkan dua versi anggaran',
+    room: 'rencana',
+    right: 'budget.read',
+    sentence: 'Apa yang berubah antara APBD murni, pergeseran, dan perubahan.',
+  },
+  {
+    path: '/ruang-kendali/daftar',
+    label: 'Daftar indikator di ruang kendali',
+    room: 'hasil',
+    right: 'results.read',
+    sentence: 'Semua indikator dengan capaian, dapat diurutkan dan diunduh.',
+  },
+  {
+    path: '/pemberitahuan',
+    label: 'Pemberitahuan',
+    room: 'tugas',
+    sentence: 'Apa yang terjadi sejak Anda terakhir membaca.',
+  },
+  {
+    path: '/akun',
+    label: 'Akun saya dan kata sandi',
+    room: 'kelola',
+    sentence: 'Ganti kata sandi, lihat perangkat yang masuk.',
+  },
+  {
+    path: '/akun/faktor-kedua',
+    label: 'Faktor kedua saya',
+    room: 'kelola',
+    sentence: 'Pasang atau ganti kode dan kunci sandi untuk masuk.',
+  },
+  {
+    path: '/privasi',
+    label: 'Pemberitahuan privasi',
+    room: 'kelola',
+    sentence: 'Data apa tentang Anda yang disimpan di sini, dan untuk apa.',
+  },
+]

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+import { pages } from '../routes.tsx'
+import { acts } from './acts.ts'
+import { modules } from './modules.ts'
+
+/** Pages of one thing, and the kind of the search that leads there. A new room's pages of things
+ * stand here or the test fails: then the search needs their kind (decision 0045). */
+const foundAs: Record<string, string> = {
+  '/organisasi/:unitId': 'UNIT, and PERSON by the unit they work in',
+  '/perjanjian/:id': 'AGREEMENT',
+  '/perencanaan/:nodeId': 'NODE',
+  '/perencanaan/indikator/:indicatorId': 'INDICATOR',
+  '/anggaran/:versionId/:skpdCode': 'BUDGET',
+}
+
+/** Pages nobody looks for by a name, and why. */
+const notSought: Record<string, string> = {
+  '/masuk': 'before anybody is known',
+  '/kata-sandi': 'only after a first password',
+  '/faktor-kedua': 'only before a second factor is enrolled',
+  '/jelajah': 'the list of the modules',
+  '/ruang/:room': 'the modules of a room',
+  '/impor/:runId': 'a run is reached from its list; it has no name',
+  '/tanda-tangan/:stackId': 'a stack lasts minutes and has no name',
+  '/anggaran/:versionId': 'a version is reached from the budget; its headings are found',
+  '/pengguna/:personId': 'who manages accounts reaches a person from the list of users',
+  '/pengukuran/:measureId/:period': 'a figure is reached by its indicator or the desk',
+}
+
+it('finds every page there is: by its name, or as a thing of its kind', () => {
+  const named = [...modules, ...acts].map(({ path }) => path)
+  const known = [...named, ...Object.keys(foundAs), ...Object.keys(notSought)]
+  const paths = pages.map(({ path }) => path)
+
+  expect(paths.filter((path) => !known.includes(path))).toEqual([])
+  expect(known.filter((path) => !paths.includes(path))).toEqual([])
+})
