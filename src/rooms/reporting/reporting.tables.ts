@@ -42,6 +42,26 @@ export type ReportingTables = {
     definedFrom: LocalDate
     definedTo: LocalDate | null
   }
+  'planning.publishedIndicators': Dated & { indicatorId: string; code: string; name: string }
+  'agreements.publishedAgreements': {
+    tenantId: number
+    agreementId: string
+    code: string
+    year: number
+    agencyId: string | null
+    personId: string
+    positionId: string | null
+    giverPersonId: string | null
+  }
+  'budget.publishedHeadings': {
+    tenantId: number
+    versionId: string
+    year: number
+    skpdCode: string
+    skpdName: string
+    code: string
+    name: string
+  }
   'planning.publishedTargets': {
     tenantId: number
     measureId: string

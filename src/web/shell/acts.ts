@@ -62,4 +62,10 @@ export const acts: readonly Module[] = [
     room: 'kelola',
     sentence: 'Data apa tentang Anda yang disimpan di sini, dan untuk apa.',
   },
+  {
+    path: '/pemberitahuan/jalan',
+    label: 'Jalan pemberitahuan saya',
+    room: 'tugas',
+    sentence: 'Lewat surel, peramban, atau WhatsApp: pilih bagaimana Anda diberi tahu.',
+  },
 ]

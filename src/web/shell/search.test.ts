@@ -17,6 +17,8 @@ const foundAs: Record<string, string> = {
 const notSought: Record<string, string> = {
   '/masuk': 'before anybody is known',
   '/kata-sandi': 'only after a first password',
+  '/sandi-baru': 'only by the link of a letter',
+  '/surat-keluar': 'who looks after letters reaches it from where they are told of',
   '/faktor-kedua': 'only before a second factor is enrolled',
   '/jelajah': 'the list of the modules',
   '/ruang/:room': 'the modules of a room',

@@ -14,15 +14,30 @@ export const wordsOf = (q: string): string[] =>
 /** A word as a pattern of `like`: what it means there stands for itself. */
 export const patternOf = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`
 
+/** The texts of a chart in small letters, made once for as long as the chart is in memory. */
+const lowered = new WeakMap<readonly object[], string[]>()
+
+function textsOf<Thing extends object>(
+  things: readonly Thing[],
+  textOf: (thing: Thing) => string,
+): string[] {
+  const known = lowered.get(things)
+  if (known) return known
+  const texts = things.map((thing) => textOf(thing).toLocaleLowerCase('id'))
+  lowered.set(things, texts)
+  return texts
+}
+
 /** Things whose text holds every word; those that begin with the first word come first, then by
  * name. */
-function matching<Thing>(
+function matching<Thing extends object>(
   things: readonly Thing[],
   words: readonly string[],
   textOf: (thing: Thing) => string,
 ): Thing[] {
-  const found = things.flatMap((thing) => {
-    const text = textOf(thing).toLocaleLowerCase('id')
+  const texts = textsOf(things, textOf)
+  const found = things.flatMap((thing, i) => {
+    const text = texts[i] ?? ''
     if (!words.every((word) => text.includes(word))) return []
     return [{ thing, text, begins: text.startsWith(words[0] ?? '') }]
   })
