@@ -31,6 +31,8 @@ export type Importer<Tables> = {
   /** What the file is and where it comes from, in one sentence. */
   sentence: string
   right: Right
+  /** Saving it asks for the second factor again, as the single acts do that it stands for. */
+  proves?: boolean
   /** What the file holds and a filled example, by one list of fields (`kernel/fields.ts`). */
   sheet: { wish: SheetWish; example: readonly (readonly (string | null)[])[] }
   options: readonly OptionWish[]

@@ -19,11 +19,14 @@ export type ImportDesk = {
 
 /** Signs somebody in with a role (the organisation bureau unless said otherwise) and opens a desk
  * for them. */
-export async function openImportDesk(
+export const openImportDesk = async (
   world: World,
   role: GrantRole = 'ORGANISATION_BUREAU',
-): Promise<ImportDesk> {
-  const calls = world.calls(importContract, await world.signIn(randomUUID(), [{ role }]))
+): Promise<ImportDesk> => importDeskOf(world, await world.signIn(randomUUID(), [{ role }]))
+
+/** The desk of whoever holds this session. */
+export function importDeskOf(world: World, cookie: string): ImportDesk {
+  const calls = world.calls(importContract, cookie)
   const check: ImportDesk['check'] = (kind, file, options = {}) =>
     calls.checkImport({ kind, file, options: JSON.stringify(options) })
   const commit = (runId: string): Promise<ImportRun> => calls.commitImport({ runId })

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Actor, may, publicActor } from '../../kernel/actor.ts'
 import type { AnyRoute, FileAnswer } from '../../kernel/contract.ts'
+import { whyNotProved } from '../../kernel/proof.ts'
 import { heed, type Refusal, Refused, refusal } from '../../kernel/refusal.ts'
 import { type Asked, contextOf, type House, inTransaction } from '../act.ts'
 import type { AskedSteps, Context, Look } from '../context.ts'
@@ -37,11 +38,6 @@ const mustEnrol = refusal(
   403,
   'Kewenangan Anda di daerah ini memerlukan faktor kedua. Pasang dahulu di ponsel Anda; sesudah itu ' +
     'semua halaman terbuka.',
-)
-const mustProve = refusal(
-  'identity/factor-needed',
-  403,
-  'Perbuatan ini memerlukan kode faktor kedua Anda sekali lagi. Masukkan kodenya, lalu ulangi.',
 )
 const notInScope = refusal(
   'identity/service-scope',
@@ -233,7 +229,7 @@ function admitted(actor: Actor, route: Entrance): Actor {
     throw new Refused(actor.ended ?? strangers)
   const closed = whyNotYet(actor, route)
   if (closed && route.access === 'public') return publicActor
-  heed(closed ?? (route.proves && actor.mustProve ? mustProve : null))
+  heed(closed ?? (route.proves ? whyNotProved(actor) : null))
   return actor
 }
 

@@ -1,6 +1,7 @@
 import type { FileAnswer, Given, Taken } from '../../kernel/contract.ts'
 import { printProblem } from '../../kernel/importer.ts'
 import { windowOf } from '../../kernel/paging.ts'
+import { whyNotProved } from '../../kernel/proof.ts'
 import { heed, Refused, refusal } from '../../kernel/refusal.ts'
 import type { Actions, Context } from '../../platform/context.ts'
 import type { Importer } from '../../platform/importer.ts'
@@ -153,6 +154,7 @@ async function listImports(
 
 async function commitImport(ctx: Ctx, { run: checked, importer }: Found): Promise<ImportRun> {
   heed(whyNotCommit(shown({ run: checked, importer })))
+  if (importer.proves) heed(whyNotProved(ctx.actor))
   const { id, fileName: name, checkedAt } = checked
   const bytes = await findBytes(ctx, id)
   if (!bytes) throw new Refused(noSuchRun)

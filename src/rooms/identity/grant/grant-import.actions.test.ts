@@ -4,9 +4,11 @@ import {
   countOf,
   csvUpload,
   type ImportDesk,
+  importDeskOf,
   openImportDesk,
 } from '../../../testing/import-desk.ts'
 import { refusedCode } from '../../../testing/refused-code.ts'
+import { enrolPhone } from '../../../testing/second-factor.ts'
 import { personPlans } from '../../../testing/small-region.plan.ts'
 import { type SmallRegion, seedSmallRegion } from '../../../testing/small-region.ts'
 import { openWorld, type World } from '../../../testing/world.ts'
@@ -103,5 +105,19 @@ it('tells each bad row in one sentence at its place, and writes nothing', async 
     expect.stringMatching(/^warning Baris 13, .*juga ada di baris 2/),
   ])
   expect(await refusedCode(desk.commit(run.id))).toBe('imports/has-errors')
+  expect(await standing()).toEqual(before)
+})
+
+it('is saved only by whoever proves the second factor, as a single grant is', async () => {
+  const cookie = await world.signIn(region.people.bagus, [{ role: 'ORGANISATION_BUREAU' }])
+  await enrolPhone(world, cookie, '2026-01-20T02:00:00.000Z')
+  world.setNow('2026-01-20T02:11:00.000Z')
+  const own = importDeskOf(world, cookie)
+  const file = sheet(`${gita.nip};;Operator;03;188/9/2026;2026-01-05;;`)
+  const { id, state } = await own.check('grants', file)
+  const before = await standing()
+
+  expect(state).toBe('CHECKED')
+  expect(await refusedCode(own.commit(id))).toBe('identity/factor-needed')
   expect(await standing()).toEqual(before)
 })

@@ -56,6 +56,7 @@ export const grantImporter: Importer<OwnTables> = {
     'Operator, administrator perangkat daerah, dan pemegang kewenangan daerah: satu baris satu ' +
     'kewenangan, dengan nomor dan tanggal keputusannya.',
   right: 'grants.manage',
+  proves: true,
   sheet: grantSheet,
   options: [],
   examine,
