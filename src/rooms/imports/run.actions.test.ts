@@ -42,6 +42,14 @@ it('commits once, takes back once, and says so when asked again', async () => {
 
   expect((await desk.commit(run.id)).state).toBe('COMMITTED')
   expect(await refusedCode(desk.commit(run.id))).toBe('imports/already-committed')
+  const told = await world.asSystem((ctx) =>
+    ctx.db
+      .selectFrom('notices.notices')
+      .select(['title', 'link'])
+      .where('kind', '=', 'imports/done')
+      .execute(),
+  )
+  expect(told).toEqual([{ title: 'Impor «uji.csv» selesai.', link: `/impor/${run.id}` }])
   expect((await desk.undo(run.id)).state).toBe('UNDONE')
   expect(await refusedCode(desk.undo(run.id))).toBe('imports/undone')
   expect(await refusedCode(desk.commit(run.id))).toBe('imports/undone')

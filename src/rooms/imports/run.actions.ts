@@ -177,7 +177,15 @@ async function commitImport(ctx: Ctx, { run: checked, importer }: Found): Promis
     subject: id,
     after: { kind: run.kind, sha256: run.sha256, counts: run.summary.counts },
   })
+  await tellDone(ctx, run)
   return shown({ run: { ...run, committedAt: ctx.now }, importer })
+}
+
+/** A large file takes a while; who went on meanwhile learns on the bell that it is done. */
+async function tellDone(ctx: Ctx, { id, fileName }: StoredRun): Promise<void> {
+  const { personId } = ctx.actor
+  const done = { kind: 'imports/done', title: `Impor «${fileName}» selesai.`, link: `/impor/${id}` }
+  if (personId !== null) await ctx.notices.tell([{ personId, ...done }])
 }
 
 async function undoImport(ctx: Ctx, { run, importer }: Found): Promise<ImportRun> {

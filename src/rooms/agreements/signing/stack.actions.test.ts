@@ -97,6 +97,16 @@ it('takes own drafts and waiting promises into one stack; what changed since it 
   const done = await as('surya').signStack({ stackId: stack.id, passphrase })
   expect(done.items.map(({ state }) => state)).toEqual(['SIGNED', 'CHANGED'])
   expect(done).toMatchObject({ signed: 1, state: 'DONE' })
+  const told = await world.asSystem((ctx) =>
+    ctx.db
+      .selectFrom('notices.notices')
+      .select(['title', 'link'])
+      .where('kind', '=', 'agreements/stack-signed')
+      .execute(),
+  )
+  expect(told).toEqual([
+    { title: 'Satu dari dua perjanjian kinerja belum tertanda tangan.', link: '/tanda-tangan' },
+  ])
   expect((await as('surya').readAgreement({ id: agreementIds[0] ?? '' })).digest).toBe(own?.digest)
 })
 

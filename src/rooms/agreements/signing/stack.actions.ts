@@ -1,4 +1,5 @@
 import type { Taken } from '../../../kernel/contract.ts'
+import { capitalised, printCount } from '../../../kernel/indonesian.ts'
 import { Refused, refusal } from '../../../kernel/refusal.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import type { Context, Steps } from '../../../platform/context.ts'
@@ -120,5 +121,25 @@ export async function signStack(
       if (!(error instanceof Refused)) throw error
     }
   }
-  return steps.step((ctx) => readStack(ctx, { stackId }))
+  return steps.step(async (ctx) => {
+    const after = await readStack(ctx, { stackId })
+    await tellDone(ctx, after)
+    return after
+  })
+}
+
+/** Many signatures take a while; who went on meanwhile learns on the bell how it ended. */
+async function tellDone(ctx: Ctx, { items }: Stack): Promise<void> {
+  const { personId } = ctx.actor
+  const signed = items.filter(({ state }) => state === 'SIGNED').length
+  if (personId === null || items.length < 2) return
+  const left = items.length - signed
+  const all = printCount(items.length)
+  const title =
+    left === 0
+      ? `${capitalised(all)} perjanjian kinerja sudah Anda tanda tangani.`
+      : `${capitalised(printCount(left))} dari ${all} perjanjian kinerja belum tertanda tangan.`
+  const kind = 'agreements/stack-signed'
+  const link = left === 0 ? '/perjanjian' : '/tanda-tangan'
+  await ctx.notices.tell([{ personId, kind, title, link, topic: kind }])
 }
