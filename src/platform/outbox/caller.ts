@@ -44,6 +44,11 @@ async function addressOf(host: string, { resolve }: Network): Promise<string> {
   return first
 }
 
+const ended = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+
 /** Opens the way out to strangers' addresses: https only, resolved once and connected to that very
  * address, the certificate judged by the name, no redirects, five seconds in all. */
 export function openCaller(network: Network = { resolve: resolveByDns }): Caller {
@@ -52,8 +57,9 @@ export function openCaller(network: Network = { resolve: resolveByDns }): Caller
     if (why) throw new Error(why)
     const { hostname, port, pathname, search } = new URL(url)
     const host = hostname.replace(/^\[|\]$/g, '')
-    const address = await addressOf(host, network)
     const { dial, patienceMs = 5000 } = network
+    const signal = AbortSignal.timeout(patienceMs)
+    const address = await Promise.race([addressOf(host, network), ended(signal)])
     return new Promise((resolve, reject) => {
       const asked = request(
         {
@@ -65,7 +71,7 @@ export function openCaller(network: Network = { resolve: resolveByDns }): Caller
           ...(dial && { ca: dial.ca }),
           agent: false,
           headers: { ...headers, host: hostname, 'content-length': Buffer.byteLength(body) },
-          signal: AbortSignal.timeout(patienceMs),
+          signal,
         },
         (answer) => {
           answer.destroy()

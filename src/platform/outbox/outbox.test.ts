@@ -98,6 +98,8 @@ it('follows no redirect and waits no longer than told', async () => {
   silent = true
   await expect(call(to('https://localhost/'))).rejects.toThrow(/abort|timeout/i)
   silent = false
+  const unresolved = openCaller({ resolve: () => new Promise(() => undefined), patienceMs: 200 })
+  await expect(unresolved(to('https://localhost/'))).rejects.toThrow(/abort|timeout/i)
 })
 
 const message = { title: 'Enam PK menunggu', detail: null, link: 'https://a.example/tanda-tangan' }
