@@ -79,7 +79,7 @@ function CertificateSection(): JSX.Element {
   return (
     <AccountSection id="sertifikat-saya" title="Tanda tangan elektronik">
       <p class="sec">
-        Sertifikat Anda, dan frasa sandi untuk menandatangani, ada di{' '}
+        Sertifikat dan kata sandi tanda tangan Anda ada di{' '}
         <a class="link" href="/sertifikat">
           halaman sertifikat
         </a>

@@ -50,8 +50,8 @@ function Words({ governmentName }: { governmentName: string }): JSX.Element {
         <p>
           {governmentName} menyimpan nama, NIP, jabatan, dan golongan Anda dari data kepegawaian;
           janji, angka, bukti, dan tanda tangan yang Anda buat; nama masuk, waktu dan alamat
-          jaringan saat Anda masuk, serta percobaan masuk yang gagal. Kata sandi dan frasa sandi
-          tidak pernah disimpan, hanya sidiknya.
+          jaringan saat Anda masuk, serta percobaan masuk yang gagal. Kata sandi dan kata sandi
+          tanda tangan tidak pernah disimpan, hanya sidiknya.
         </p>
       </AccountSection>
       <AccountSection id="yang-melihat" title="Siapa melihat apa">

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { printNumber } from '../../../kernel/indonesian.ts'
 import type { AccountLine } from '../../../rooms/identity/account/account.contract.ts'
+import { mostSlips } from '../../../rooms/identity/account/slip.rules.ts'
 import { whyNotSignIn } from '../../../rooms/identity/account/state.rules.ts'
 import { Dialog } from '../../parts/form/Dialog.tsx'
 import { TextField } from '../../parts/form/fields.tsx'
@@ -30,7 +31,7 @@ type Props = {
 export function OpenAccounts({ chosen, unitId, leave, done }: Props): JSX.Element {
   const isAll = chosen.length === 0
   const within = unitId ? { unitId } : {}
-  const ask = (state: 'NONE' | 'PENDING') => (isAll ? { ...within, state, limit: 200 } : null)
+  const ask = (state: 'NONE' | 'PENDING') => (isAll ? { ...within, state, limit: mostSlips } : null)
   const none = useAnswer(accounts.listAccounts, ask('NONE'))
   const pending = useAnswer(accounts.listAccounts, ask('PENDING'))
   const fresh = isAll ? none.value?.items : chosen.filter(({ state }) => state === 'NONE')
