@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core'
-import { onStage } from './browser.ts'
 
 /** A file as a person chooses it. */
 export type ChosenFile = string | { name: string; mimeType: string; buffer: Buffer }
@@ -19,7 +18,9 @@ export async function checkFile(
   file: ChosenFile,
   options: Record<string, string> = {},
 ): Promise<void> {
-  await page.goto(onStage(`/impor?${new URLSearchParams({ jenis: kind, ...options })}`))
+  await page.goto(
+    `${new URL('/impor', page.url())}?${new URLSearchParams({ jenis: kind, ...options })}`,
+  )
   await page.getByLabel('Berkas', { exact: true }).setInputFiles(file)
   await page.getByRole('button', { name: 'Periksa berkas' }).click()
 }

@@ -23,6 +23,7 @@ import { personPlans } from '../src/testing/small-region.plan.ts'
 import { seedSmallRegion } from '../src/testing/small-region.ts'
 import { testRegion, type World } from '../src/testing/world.ts'
 import { startChromium } from './chromium.ts'
+import { type OwnRegion, openOwnRegion } from './own-region.stage.ts'
 
 /** Who plays in the stories: the person's speaking name in the small region, and roles by
  * decree. */
@@ -45,6 +46,8 @@ export type Stage = {
   signIn: Record<CastMember, string>
   /** Everybody else, with the first password they have not changed. */
   newcomers: { personId: string; name: string; signIn: string; password: string }[]
+  /** A second region, just seeded. */
+  ownRegion: OwnRegion
 }
 
 /** Who has a certificate from the start; the official asks for one in a story. */
@@ -88,7 +91,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const region = await createRegion(installation.owner, {
     ...testRegion,
     kind: 'KOTA',
-    hosts: hostsOf(['localhost', '127.0.0.1']),
+    hosts: hostsOf(['localhost']),
   })
   const world: Pick<World, 'asSystem' | 'owner'> = {
     owner: installation.owner,
@@ -139,6 +142,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await setHost(installation.owner, region.id, {
     ...{ host: 'localhost', scheme: 'http', port, primary: true },
   })
+  const { ownRegion, close } = await openOwnRegion(installation, config, port)
   const browser = await startChromium()
   project.provide('stage', {
     url: `http://localhost:${port}`,
@@ -147,9 +151,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     passphrase,
     signIn,
     newcomers,
+    ownRegion,
   })
   return async () => {
     await browser.close()
+    close()
     await app.close()
     await installation.close()
     rmSync(directory, { recursive: true, force: true })
