@@ -22,6 +22,8 @@ import { dueDateOfPeriod, lastMonthOf, monthsOfYear, planDateOf } from './schedu
 
 export type MonthTables = DeskTables & IdentityTables
 type Ctx = Context<MonthTables>
+/** A quarter: what was missed of it is still asked for when its next month ends. */
+const monthsAsked = 3
 type FullStaff = Staff & { chart: Chart }
 
 const subjectOf = (personId: string, month: string): string => idOfText(`${personId} ${month}`)
@@ -54,7 +56,7 @@ async function owedIn(ctx: Ctx, staff: FullStaff, year: number, reach: Reach) {
   return owedBy(charges, staff, { year, today: ctx.today, isReported })
 }
 
-/** Opens the task of the last ended month for everybody in `wanted` who owes a figure of it, and
+/** Opens the tasks of the last ended months for everybody in `wanted` who owes a figure of it, and
  * closes those of any month of which nothing is owed any more. `wanted`: all, where left out. */
 async function tend(ctx: Ctx, staff: FullStaff, reach: Reach, wanted?: readonly string[]) {
   const month = monthToReport(ctx.today)
@@ -71,14 +73,16 @@ async function tend(ctx: Ctx, staff: FullStaff, reach: Reach, wanted?: readonly 
   const standing = new Set(owed.map(({ subject }) => subject))
   const all = [...monthsOfYear(year - 1), ...monthsOfYear(year)]
   const theirs = wanted && new Set(wanted.flatMap((one) => all.map((of) => subjectOf(one, of))))
+  const lately = all.slice(0, all.indexOf(month) + 1).slice(-monthsAsked)
   const open = new Set(await ctx.tasks.subjectsOf(monthKind))
   const { reportByDay } = await readSchedule(ctx)
   const asked = owed.filter(
-    (one) => one.month === month && !open.has(one.subject) && (!theirs || theirs.has(one.subject)),
+    (one) =>
+      lately.includes(one.month) && !open.has(one.subject) && (!theirs || theirs.has(one.subject)),
   )
   await ctx.tasks.open(
     asked.map((one) =>
-      monthTask(one.personId, { ...one, dueOn: dueDateOfPeriod(month, reportByDay) }),
+      monthTask(one.personId, { ...one, dueOn: dueDateOfPeriod(one.month, reportByDay) }),
     ),
     [
       {
