@@ -153,6 +153,23 @@ export const accessTable: readonly Line[] = [
     () => ({ credentialId: 'a', clientData: 'a', attestation: 'a' }),
     { own: staff(422) },
   ),
+  line('GET /api/sign-on', nothing, { own: anybody('full') }),
+  line('POST /api/sign-on/:providerId', ({ person }) => ({ providerId: person }), {
+    own: anybody(404),
+  }),
+  line('POST /api/sign-on', () => ({ state: 'a', code: 'a' }), { own: anybody(401) }),
+  line('GET /api/providers', nothing, { own: only('full', 'bureau') }),
+  line(
+    'POST /api/providers',
+    () => ({
+      ...{ name: 'Uji', issuer: 'https://127.0.0.1', clientId: 'a', clientSecret: 'a' },
+      nipClaim: 'nip',
+    }),
+    { own: only('may', 'bureau') },
+  ),
+  line('DELETE /api/providers/:providerId', ({ person }) => ({ providerId: person }), {
+    own: only(404, 'bureau'),
+  }),
   line('GET /api/service-tokens', nothing, { own: only('full', 'bureau') }),
   line(
     'POST /api/service-tokens',

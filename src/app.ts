@@ -21,6 +21,7 @@ import type { LogLevel } from './platform/operations/log.ts'
 import { openReadiness, type ReadinessCheck } from './platform/operations/readiness.ts'
 import type { Chore } from './platform/operations/upkeep.ts'
 import type { Outbox } from './platform/outbox/outbox.ts'
+import type { Outside } from './platform/outside.ts'
 import type { Render } from './platform/render.ts'
 import type { Room, TablesOf } from './platform/room.ts'
 import type { Secret } from './platform/signing/authority/sealed-key.ts'
@@ -141,6 +142,8 @@ export type AppOptions = {
   authoritySecret: Secret
   /** The ways out; without it nothing is sent. */
   outbox?: Outbox | undefined
+  /** Tests let in a provider on their own machine here; nothing else does. */
+  outside?: Outside | undefined
   clock?: Clock
   log?: LogLevel | false
   /** Speaks https itself. */
@@ -194,6 +197,7 @@ export async function openApp({
   files,
   authoritySecret,
   outbox = {},
+  outside,
   clock = systemClock,
   log = false,
   tls,
@@ -214,6 +218,7 @@ export async function openApp({
     files,
     authoritySecret,
     outbox,
+    outside,
     render,
     regionOf: regionFinder(openKysely<OrganisationTables>(pool), clock),
     authenticate,

@@ -10,6 +10,7 @@ import { inRegion } from './database/db.ts'
 import type { FileStore } from './files.ts'
 import { uuidV7 } from './ids.ts'
 import type { Outbox } from './outbox/outbox.ts'
+import { type Outside, outside } from './outside.ts'
 import type { Render } from './render.ts'
 import type { Secret } from './signing/authority/sealed-key.ts'
 
@@ -22,6 +23,8 @@ export type House<Tables> = {
   authoritySecret: Secret
   /** The ways out of the installation; absent where nothing is sent. */
   outbox?: Outbox
+  /** How systems outside are asked; by public addresses alone, unless told. */
+  outside?: Outside | undefined
   /** Draws pages on the server; absent where nothing was built. */
   render?: Render | undefined
   /** Finds the region of a host name; the cookie's region is only honoured when it is the same. */
@@ -68,6 +71,7 @@ export function contextOf<Tables>({ house, ...request }: Request<Tables>): Conte
     publicUrl: request.region.address ?? house.publicUrl,
     files: house.files,
     outbox: house.outbox ?? {},
+    outside: house.outside ?? outside,
     authoritySecret: house.authoritySecret,
     tenantId: request.region.id,
     actor: publicActor,

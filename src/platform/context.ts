@@ -5,6 +5,7 @@ import type { EvidencePort, FactPort, NoticePort, TargetPort, TaskPort } from '.
 import type { Instant, LocalDate } from '../kernel/time.ts'
 import type { FileStore } from './files.ts'
 import type { Outbox } from './outbox/outbox.ts'
+import type { Outside } from './outside.ts'
 import type { Secret } from './signing/authority/sealed-key.ts'
 
 /** The regional government a transaction belongs to. */
@@ -52,6 +53,8 @@ export type Context<Tables> = {
    * of providers, and keys the hashes of first passwords and recovery codes; nothing else may read
    * it. */
   authoritySecret: Secret
+  /** How systems outside are asked; never within a transaction. */
+  outside: Outside
   /** Reads a named count that another room offers. */
   facts: FactPort
   /** Asks somebody to act, without knowing the room that keeps the tasks. */

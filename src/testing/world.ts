@@ -11,6 +11,7 @@ import type { Context, Region } from '../platform/context.ts'
 import { openKysely } from '../platform/database/db.ts'
 import { diskStore } from '../platform/files.ts'
 import type { Outbox } from '../platform/outbox/outbox.ts'
+import type { Outside } from '../platform/outside.ts'
 import { type GrantRole, grantRole, openAccount } from '../rooms/identity/index.ts'
 import { type Calls, callsOf, cookieOf } from './calls.ts'
 import { countingPool } from './counting-pool.ts'
@@ -104,6 +105,7 @@ async function saveRegions(owner: pg.Pool): Promise<void> {
 export async function openWorld(
   now = '2026-01-20T02:00:00.000Z',
   outbox: Outbox = {},
+  outside?: Outside,
 ): Promise<World> {
   const database = await freshDatabase()
   const owner = new pg.Pool(database.owner)
@@ -123,6 +125,7 @@ export async function openWorld(
       massWrites += 1
     },
     pool,
+    outside,
     publicUrl,
     files,
     authoritySecret,

@@ -22,6 +22,7 @@ const sentOtherwise: Record<string, string> = {
   addPush: 'what the browser says of itself; nobody types it',
   signAgreement: 'PassphraseForm: useFields; a passphrase is never kept',
   signStack: 'PassphraseForm: useFields; a passphrase is never kept',
+  endSignOn: 'what a provider sends back; nobody types it',
   uploadEvidence: 'a file of the form of a figure; nobody types its note',
   checkImport: 'a file: useFields; its options are kept in the address',
 }

@@ -8,6 +8,11 @@ export const pages: readonly Page[] = [
     bare: true,
     load: () => import('./identity/SignInPage.tsx').then((file) => file.SignInPage),
   }),
+  page('/masuk/sso', {
+    title: 'Masuk',
+    bare: true,
+    load: () => import('./identity/SignOnPage.tsx').then((file) => file.SignOnPage),
+  }),
   page('/kata-sandi', {
     title: 'Pilih kata sandi',
     bare: true,

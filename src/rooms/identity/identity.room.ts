@@ -51,6 +51,8 @@ import {
   readSession,
 } from './session/session.actions.ts'
 import { sessionContract } from './session/session.contract.ts'
+import * as signOn from './sign-on/provider.actions.ts'
+import { providerContract } from './sign-on/provider.contract.ts'
 import { listTokens, makeToken, revokeToken } from './token/token.actions.ts'
 import { tokenContract } from './token/token.contract.ts'
 
@@ -129,6 +131,7 @@ export const identityRoom: Room<IdentityTables & OrganisationTables & AuditTable
     ...answered(accountContract, accountActions),
     ...answered(grantContract, grantActions),
     ...answered(factorContract, factorActions),
+    ...answered(providerContract, signOn),
     ...answered(tokenContract, { listTokens, makeToken, revokeToken }),
   ],
   heir: identityHeir,

@@ -64,6 +64,29 @@ export type IdentityTables = {
     revokedAt: Instant | null
     lastUsedAt: Instant | null
   }
+  'identity.providers': Key & {
+    name: string
+    issuer: string
+    clientId: string
+    sealed: Json
+    nipClaim: string
+    createdAt: Instant
+    removedAt: Instant | null
+  }
+  'identity.providerTrips': Key & {
+    providerId: string
+    tokenHash: string
+    state: string
+    nonce: string
+    verifier: string
+    expiresAt: Instant
+  }
+  'identity.providerLinks': Key & {
+    issuer: string
+    subject: string
+    accountId: string
+    linkedAt: Instant
+  }
   'identity.factorDuties': Key & {
     requiredFrom: LocalDate
     recordedAt: Instant

@@ -15,6 +15,7 @@ import { navigate, useQuery } from '../platform/place.ts'
 import { sessions, useSessionPlace } from '../platform/session.tsx'
 import { SecondStep } from './factor/SecondStep.tsx'
 import { Gate } from './Gate.tsx'
+import { SignOn } from './SignOn.tsx'
 
 const nothing = {}
 
@@ -51,6 +52,7 @@ export function SignInPage(): JSX.Element {
       )}
       <Gone />
       <SignInForm waits={setPending} />
+      <SignOn />
     </Gate>
   )
 }

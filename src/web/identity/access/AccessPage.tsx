@@ -4,6 +4,7 @@ import { RefusalNote } from '../../parts/Note.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
 import { useSession } from '../../platform/session.tsx'
 import { DutySection } from './DutySection.tsx'
+import { ProviderSection } from './ProviderSection.tsx'
 import { TokenSection } from './TokenSection.tsx'
 
 /** Cara masuk: who needs a second factor, and which other systems read. */
@@ -18,7 +19,10 @@ export function AccessPage(): JSX.Element {
         <RefusalNote refusal={refusal} class="mt-8" />
       ) : (
         <div class="grid lg:grid-cols-2 gap-x-12 gap-y-10 mt-8">
-          <DutySection />
+          <div class="space-y-10">
+            <DutySection />
+            <ProviderSection />
+          </div>
           <TokenSection />
         </div>
       )}
