@@ -2,8 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { allRoutes } from './app.ts'
 import { agreementContract, signingContract } from './rooms/agreements/index.ts'
 import { certificateContract } from './rooms/documents/index.ts'
-import { accountContract, factorContract, openAccount } from './rooms/identity/index.ts'
-import { channelContract } from './rooms/notices/channel.contract.ts'
+import {
+  accountContract,
+  factorContract,
+  openAccount,
+  providerContract,
+} from './rooms/identity/index.ts'
+import { channelContract } from './rooms/notices/index.ts'
 import { refusedCode } from './testing/refused-code.ts'
 import { enrolPhone } from './testing/second-factor.ts'
 import { saveSmallBudget, saveSmallPlan } from './testing/small-plan.ts'
@@ -120,7 +125,23 @@ beforeAll(async () => {
     ...[401, 401, 200, 'documents/wrong-passphrase', 1, 'SIGNED_FIRST'],
   ])
   await typeCodes(own)
+  await typeElsewhere(bureau)
 })
+/** What comes back from a provider of sign-ins, and what opens the provider itself. */
+async function typeElsewhere(bureau: string): Promise<void> {
+  const { code } = words
+  const provider = {
+    name: 'SSO Uji',
+    issuer: 'http://sso.uji.example',
+    clientId: 'amanah',
+    clientSecret: words.misplaced,
+    nipClaim: 'nip',
+  }
+  expect([
+    await refusedCode(world.calls(providerContract).endSignOn({ state: 'uji', code }, key)),
+    await refusedCode(world.calls(providerContract, bureau).saveProvider(provider, key)),
+  ]).toEqual(['identity/sign-on-lost', 'identity/provider-not-public'])
+}
 /** A phone is enrolled, and a wrong code typed wherever one is taken. */
 async function typeCodes(cookie: string): Promise<void> {
   const { factorId, ...shown } = await enrolPhone(world, cookie, '2026-01-20T02:00:00.000Z')

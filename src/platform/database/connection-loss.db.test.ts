@@ -63,6 +63,7 @@ it('answers who was cut in the middle with 503, and everybody else as ever', asy
       await sql`insert into organisation.people values (1, ${id}, null)`.execute(ctx.db)
       return id
     }),
+    [{ role: 'BUDGET' }],
   )
   const look = () => world.app.inject({ url: '/api/session', headers: { cookie } })
   const holder = await world.owner.connect()

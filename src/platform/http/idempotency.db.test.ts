@@ -172,5 +172,5 @@ it('is remembered by no route that is public, and by none that opens a session',
   expect(remembered.filter(({ access }) => access === 'public')).toEqual([])
   expect(
     remembered.filter(({ path }) => /session|account|password/.test(path)).map(({ path }) => path),
-  ).toEqual(['/api/session/acting'])
+  ).toEqual(['/api/session/privacy', '/api/session/acting'])
 })

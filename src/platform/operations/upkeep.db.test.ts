@@ -152,7 +152,8 @@ it('throws away what nobody asks about any more, and nothing that is still of us
   }
   await app.query('begin; set local app.tenant_id = 1')
   const who = { id: account, person_id: person, sign_in: 'x', password_hash: 'x' }
-  await add('identity.accounts', { ...who, demonstration: false, created_at: now })
+  const opened = { demonstration: false, created_at: now, privacy_version: 0 }
+  await add('identity.accounts', { ...who, ...opened })
   for (const at of [ago(89), ago(91)]) {
     await add('identity.sessions', { ...session(at), remote_address: 'x', browser: '' })
     await add('identity.devices', { ...session(at), failures: 0 })
