@@ -96,7 +96,7 @@ describe('a level that only the packs of a region know', () => {
       ...{ grain: 'SUB_ACTIVITY', secondParty: { name: personPlans.surya.name } },
     })
     expect(levels.slice(2, 6).map((one) => one.level)).toEqual([
-      ...['ASSISTANT', 'EXPERT_STAFF', 'BUREAU_HEAD', level],
+      ...['ASSISTANT', 'BUREAU_HEAD', level, 'EXPERT_STAFF'],
     ])
   })
 
