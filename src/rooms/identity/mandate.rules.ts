@@ -112,6 +112,17 @@ export function teamMandates(chart: Chart, personId: string): Mandate[] {
     }))
 }
 
+/** The offices in which somebody holds a post or a role in a team on the date of the chart. */
+export const officesOfPerson = (chart: Chart, personId: string): string[] =>
+  [
+    ...(chart.posts.get(personId) ?? []).map(
+      ({ positionId }) => chart.position.get(positionId)?.unitId,
+    ),
+    ...chart.organisation.teamRoles.flatMap((role) =>
+      role.personId === personId ? [role.unitId] : [],
+    ),
+  ].flatMap((unitId) => (unitId && agencyOf(chart, unitId)?.id) || [])
+
 /** The mandate a dated grant gives. */
 export function grantMandate(
   chart: Chart,

@@ -6,7 +6,13 @@ import { enqueue } from '../../platform/jobs/enqueue.ts'
 import { whyNotAddress as whyNotUrl } from '../../platform/outbox/caller.ts'
 import type { channelContract } from './channel.contract.ts'
 import { addressFor, code, whyNotAddress, whyNotCode, whyNotMore } from './channel.rules.ts'
-import { type ChannelRow, changeChannel, channelsOf, saveChannel } from './channel.store.ts'
+import {
+  type ChannelRow,
+  changeChannel,
+  channelsHeld,
+  channelsOf,
+  saveChannel,
+} from './channel.store.ts'
 import { codeMessage } from './delivery.rules.ts'
 import { lastDeliveries, owe } from './delivery.store.ts'
 import type { NoticesTables } from './notices.tables.ts'
@@ -68,7 +74,7 @@ export async function confirmChannel(
   ctx: Ctx,
   { channelId, code: typed }: Taken<Contract['confirmChannel']>,
 ): Promise<Given<Contract['confirmChannel']>> {
-  const channel = (await channelsOf(ctx, own(ctx))).find(({ id }) => id === channelId)
+  const channel = (await channelsHeld(ctx, own(ctx))).find(({ id }) => id === channelId)
   if (channel?.confirmedAt) return listChannels(ctx)
   const why = whyNotCode(channel, typed, ctx.now)
   if (why?.code === 'notices/wrong-code' && channel) {

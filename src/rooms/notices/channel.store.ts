@@ -4,8 +4,7 @@ import type { NoticesTables } from './notices.tables.ts'
 type Ctx = Context<NoticesTables>
 export type ChannelRow = NoticesTables['notices.channels']
 
-/** The channels of a person that have not ended. */
-export const channelsOf = ({ db, tenantId }: Ctx, personId: string): Promise<ChannelRow[]> =>
+const openChannels = ({ db, tenantId }: Ctx, personId: string) =>
   db
     .selectFrom('notices.channels')
     .selectAll()
@@ -14,7 +13,14 @@ export const channelsOf = ({ db, tenantId }: Ctx, personId: string): Promise<Cha
     .where('endedAt', 'is', null)
     .orderBy('addedAt')
     .orderBy('id')
-    .execute()
+
+/** The channels of a person that have not ended. */
+export const channelsOf = (ctx: Ctx, personId: string): Promise<ChannelRow[]> =>
+  openChannels(ctx, personId).execute()
+
+/** The same, held until this transaction ends: guesses at a code come one after the other. */
+export const channelsHeld = (ctx: Ctx, personId: string): Promise<ChannelRow[]> =>
+  openChannels(ctx, personId).forUpdate().execute()
 
 /** Keeps a channel; one that stands already for this person stays as it is. Answers its id where it
  * is new. */

@@ -21,7 +21,7 @@ import { nearest, normalised } from '../../../kernel/near.ts'
 import type { Refusal } from '../../../kernel/refusal.ts'
 import { addDays, type LocalDate } from '../../../kernel/time.ts'
 import { agencyOf, type Chart, unitWords } from '../../organisation/words.ts'
-import { grantRights } from '../mandate.rules.ts'
+import { grantRights, officesOfPerson } from '../mandate.rules.ts'
 import type { GrantRole } from '../session/session.contract.ts'
 import type { Grant } from './grant.contract.ts'
 import {
@@ -30,6 +30,7 @@ import {
   waitingAmong,
   whyNotDated,
   whyNotGrant,
+  whyNotOutsider,
   whyNotThere,
 } from './grant.rules.ts'
 
@@ -170,6 +171,7 @@ function wantedIn(
   const why =
     whyNotThere(role, unitId, unit && { name: unit.name, agencyId }) ??
     whyNotGrant(actor, { personId, role, agencyId }) ??
+    whyNotOutsider(actor, agencyId, officesOfPerson(chart, personId)) ??
     whyNotDated(wanted, today)
   if (why) notes.of(row.row).error(columnOf(why), why.code, why.detail)
   return why ? null : wanted

@@ -3,6 +3,7 @@ import { cookieOf } from '../../../testing/calls.ts'
 import { refusedCode } from '../../../testing/refused-code.ts'
 import { type SmallRegion, seedSmallRegion } from '../../../testing/small-region.ts'
 import { openWorld, type World } from '../../../testing/world.ts'
+import { saveHandling } from '../account/handling.store.ts'
 import { grantContract, sessionContract } from '../index.ts'
 import type { GrantRole } from '../session/session.contract.ts'
 
@@ -84,6 +85,21 @@ describe('a grant of the whole region, where two administer it', () => {
       'identity/grant-not-waiting',
     )
   })
+  it('is no matter of one hand: whose account the proposer has just reset says no yes', async () => {
+    const { account, person } = await world.calls(sessionContract, cookies.second).readSession({})
+    const { id: grantId } = await give('lina', 'gita', 'BUDGET')
+    await world.asSystem((ctx) =>
+      saveHandling(
+        { ...ctx, actor: { ...ctx.actor, personId: region.people.lina } },
+        [{ id: account.id, personId: person.id }],
+        'RESET',
+      ),
+    )
+    expect(await refusedCode(desk('second').confirmGrant({ grantId }))).toBe(
+      'identity/proposer-reset',
+    )
+    await desk('lina').withdrawGrant({ grantId, reason: 'Selesai diuji' })
+  })
   it('is refused with a reason, and its task goes', async () => {
     const { id: grantId } = await give('lina', 'gita', 'AUDITOR')
     expect(await refusedCode(desk('second').withdrawGrant({ grantId, reason: ' ' }))).toBe(
@@ -136,7 +152,8 @@ it('lets the administrator of an office appoint its operators and see its roles,
     await refusedCode(give('nur', 'hasan', 'OPERATOR', { unitId: region.units.badanKeuangan })),
     await refusedCode(give('nur', 'hasan', 'UNIT_ADMIN', own)),
     await refusedCode(give('nur', 'hasan', 'AUDITOR')),
-  ]).toEqual(['identity/not-granter', 'identity/not-granter', 'identity/not-granter'])
+    await refusedCode(give('nur', 'hasan', 'OPERATOR', own)),
+  ]).toEqual([...Array(3).fill('identity/not-granter'), 'identity/grant-outsider'])
 
   const seen = await desk('nur').listGrants({})
   expect(seen.items.map(({ role }) => role)).toEqual(['OPERATOR', 'UNIT_ADMIN'])

@@ -8,10 +8,12 @@ import type { Context } from '../../../platform/context.ts'
 import { closeRows, writeVersions } from '../../../platform/database/ledger.ts'
 import { type AuditTables, record, recordAll } from '../../audit/index.ts'
 import { agencyOf, type Chart, chartOn, type OrganisationTables } from '../../organisation/index.ts'
+import { handlingOf } from '../account/handling.store.ts'
 import { grantLedger } from '../identity.ledgers.ts'
 import type { IdentityTables } from '../identity.tables.ts'
-import { grantRights } from '../mandate.rules.ts'
+import { grantRights, officesOfPerson } from '../mandate.rules.ts'
 import type { GrantRole } from '../session/session.contract.ts'
+import { hoursAfter } from '../session/session.rules.ts'
 import type { Grant, GrantLine, grantContract } from './grant.contract.ts'
 import {
   heldAlready,
@@ -22,6 +24,7 @@ import {
   whyNotDated,
   whyNotEnd,
   whyNotGrant,
+  whyNotOutsider,
   whyNotSeeGrants,
   whyNotThere,
   whyNotTwice,
@@ -201,6 +204,7 @@ export async function giveRole(
   }
   heed(whyNotGrant(ctx.actor, { personId, role, agencyId }))
   heed(whyNotThere(role, unitId, unit && { name: unit.name, agencyId }))
+  heed(whyNotOutsider(ctx.actor, agencyId, officesOfPerson(chart, personId)))
   heed(whyNotDated(wanted, ctx.today))
   if (!chart.person.has(personId)) throw new Refused(noSuchPerson)
   await holdGrants(ctx)
@@ -240,12 +244,21 @@ async function replace(ctx: Ctx, { rowId, ...before }: GrantRecord, change: Part
 const answered = (ctx: Ctx, { id }: Grant, reason: string): Promise<void> =>
   ctx.tasks.close({ kind: confirmTask, subjects: [id], reason })
 
+/** Who set the actor's password anew within the last 72 hours. */
+async function resetsOf(ctx: Own): Promise<(string | null)[]> {
+  const since = hoursAfter(ctx.now, -72)
+  const handling = await handlingOf(ctx, ctx.actor.personId ? [ctx.actor.personId] : [])
+  return handling.flatMap(({ act, at, byPersonId }) =>
+    act === 'RESET' && at > since ? [byPersonId] : [],
+  )
+}
+
 export async function confirmGrant(
   ctx: Ctx,
   { grantId }: Taken<Contract['confirmGrant']>,
 ): Promise<GrantLine> {
   const { chart, grant, agencyId } = await grantMeant(ctx, grantId)
-  heed(whyNotConfirm(ctx.actor, { ...grant, agencyId }))
+  heed(whyNotConfirm(ctx.actor, { ...grant, agencyId }, await resetsOf(ctx)))
   const change = { state: 'CONFIRMED', confirmedBy: ctx.actor.personId } as const
   const after = await replace(ctx, grant, change)
   await answered(ctx, grant, 'disetujui')

@@ -104,6 +104,7 @@ export const grantContract = {
     method: 'POST',
     path: '/api/grants/:grantId/end',
     summary: 'Akhiri kewenangan menurut keputusan',
+    proves: true,
     input: z.object({
       grantId: Id,
       decree: Decree,
@@ -116,6 +117,7 @@ export const grantContract = {
     method: 'POST',
     path: '/api/grants/:grantId/withdrawal',
     summary: 'Batalkan kewenangan yang salah catat, atau tolak usulannya',
+    proves: true,
     input: z.object({ grantId: Id, reason: z.string().check(z.trim(), z.maxLength(500)) }),
     output: z.object({ withdrawn: z.boolean() }),
   }),

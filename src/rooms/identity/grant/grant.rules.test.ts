@@ -14,6 +14,7 @@ import {
   whyNotDated,
   whyNotEnd,
   whyNotGrant,
+  whyNotOutsider,
   whyNotSeeGrants,
   whyNotSeeMandates,
   whyNotThere,
@@ -79,6 +80,8 @@ describe('what reaches the whole region', () => {
       whyNotConfirm(bureau, { ...proposal, personId: 'saya' }),
       whyNotConfirm(bureau, { ...proposal, state: 'CONFIRMED' }),
       whyNotConfirm(holding(mandateOf('UNIT_ADMIN')), proposal),
+      whyNotConfirm(bureau, proposal, ['lain']),
+      whyNotConfirm(bureau, proposal, ['orang ketiga', null]),
     ].map((refused) => refused?.code)
     expect(codes).toEqual([
       undefined,
@@ -86,8 +89,26 @@ describe('what reaches the whole region', () => {
       'identity/own-grant',
       'identity/grant-not-waiting',
       'identity/not-granter',
+      'identity/proposer-reset',
+      undefined,
     ])
   })
+})
+
+it('an administrator of an office names those who work there, the region’s anybody', () => {
+  const own = holding(mandateOf('UNIT_ADMIN'))
+  const codes = [
+    whyNotOutsider(own, 'disdik', ['disdik', 'setda']),
+    whyNotOutsider(own, 'disdik', ['setda']),
+    whyNotOutsider(own, 'disdik', []),
+    whyNotOutsider(holding(mandateOf('ORGANISATION_BUREAU')), 'disdik', []),
+  ].map((refused) => refused?.code)
+  expect(codes).toEqual([
+    undefined,
+    'identity/grant-outsider',
+    'identity/grant-outsider',
+    undefined,
+  ])
 })
 
 it.each([

@@ -34,6 +34,23 @@ export function whyNotGrant(actor: Asking, { personId, role, agencyId }: Given):
   )
 }
 
+/** Why the administrator of an office may not name this person: who holds no post or role in a team
+ * there (`offices`) is no colleague whose account would then be theirs to reset. */
+export const whyNotOutsider = (
+  actor: Asking,
+  agencyId: string | null,
+  offices: readonly string[],
+): Refusal | null =>
+  actor.kind === 'system' ||
+  may(actor, 'grants.manage') ||
+  (agencyId !== null && offices.includes(agencyId))
+    ? null
+    : refusal(
+        'identity/grant-outsider',
+        403,
+        'Orang ini tidak bertugas di perangkat daerah Anda. Minta Bagian Organisasi menunjuknya.',
+      )
+
 /** Why somebody may not see the roles by decree: they are for who gives them, in the own office,
  * and for the auditors. */
 export function whyNotSeeGrants(actor: Asking): Refusal | null {
@@ -191,17 +208,29 @@ export function stateOf(
 
 type Standing = Given & Pick<Grant, 'state' | 'proposedBy'>
 /** Why somebody may not say yes to a proposal: the second administrator is neither who proposed it
- * nor whom it is for. */
-export function whyNotConfirm(actor: Asking, grant: Standing): Refusal | null {
+ * nor whom it is for, and the proposer has not set their password anew within 72 hours
+ * (`resetBy`: whoever did). */
+export function whyNotConfirm(
+  actor: Asking,
+  grant: Standing,
+  resetBy: readonly (string | null)[] = [],
+): Refusal | null {
   const refused = whyNotGrant(actor, grant)
   if (refused) return refused
   if (grant.state !== 'PROPOSED')
     return refusal('identity/grant-not-waiting', 409, 'Kewenangan ini tidak menunggu persetujuan.')
-  return grant.proposedBy !== null && actor.personId === grant.proposedBy
+  if (grant.proposedBy !== null && actor.personId === grant.proposedBy)
+    return refusal(
+      'identity/own-proposal',
+      403,
+      'Anda sendiri yang mengusulkannya. Persetujuannya dari administrator daerah yang lain.',
+    )
+  return grant.proposedBy !== null && resetBy.includes(grant.proposedBy)
     ? refusal(
-        'identity/own-proposal',
+        'identity/proposer-reset',
         403,
-        'Anda sendiri yang mengusulkannya. Persetujuannya dari administrator daerah yang lain.',
+        'Pengusulnya baru saja menyetel ulang akun Anda. Persetujuannya dari administrator lain, ' +
+          'atau dari Anda tiga hari sesudah penyetelan itu.',
       )
     : null
 }
