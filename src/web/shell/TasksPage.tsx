@@ -115,7 +115,7 @@ function Nothing(): JSX.Element {
   const drafter = may(actor, 'agreements.draft')
   return (
     <Empty
-      cause="Semua yang diminta dari Anda sudah selesai."
+      cause="Saat ini tidak ada yang diminta dari Anda."
       action={
         drafter
           ? { href: '/perjanjian/kesiapan', label: `Lihat kesiapan PK ${year}` }

@@ -37,7 +37,7 @@ export function QueuePage(): JSX.Element {
           {!value && !queue.refusal && <Loading shape="rows" />}
           {value?.items.length === 0 && (
             <Empty
-              cause="Semua janji Anda sudah bertanda tangan, atau belum giliran Anda."
+              cause="Belum ada janji yang sampai pada giliran Anda."
               action={{ href: '/perjanjian', label: 'Lihat perjanjian' }}
             >
               Janji muncul di sini begitu pihak pertama menandatanganinya.

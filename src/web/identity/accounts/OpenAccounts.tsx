@@ -76,8 +76,8 @@ export function OpenAccounts({ chosen, unitId, leave, done }: Props): JSX.Elemen
       ) : (
         <div class="space-y-4">
           <p>
-            {printNumber(count)} akun dibuka. Slip disusun per perangkat daerah dan diunduh sekali;
-            kata sandinya tidak disimpan di mana pun.
+            {printNumber(count)} akun akan dibuka. Slip disusun per perangkat daerah dan diunduh
+            sekali; kata sandinya tidak disimpan di mana pun.
           </p>
           {resets > 0 && (
             <Note tone="accent" title={`${printNumber(resets)} orang belum pernah masuk.`}>
