@@ -43,6 +43,7 @@ const short: Record<string, string> = {
   readTree: 'the tree of one office',
   readUnit: 'one unit with its posts',
   readVerificationDesk: 'what waits for one verifier',
+  searchEverything: 'the few best hits of each kind',
 }
 
 type Schema = {

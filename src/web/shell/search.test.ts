@@ -16,6 +16,7 @@ const foundAs: Record<string, string> = {
 /** Pages nobody looks for by a name, and why. */
 const notSought: Record<string, string> = {
   '/masuk': 'before anybody is known',
+  '/masuk/sso': 'where a provider of sign-ins leads back to',
   '/kata-sandi': 'only after a first password',
   '/sandi-baru': 'only by the link of a letter',
   '/surat-keluar': 'who looks after letters reaches it from where they are told of',
