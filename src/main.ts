@@ -257,9 +257,10 @@ const untilEnd = ({ database }: Installation, servers: Workers): Promise<string 
     }),
   ])
 
-/** Serves built pages until it is told to stop (Ctrl-C, SIGTERM), then closes everything in order and answers 0.
- * When the database or a worker cannot be brought back it says so in its last line and answers 1,
- * so that whoever supervises it acts. What comes back by itself runs here, in the primary. */
+/** Serves built pages until it is told to stop (Ctrl-C, SIGTERM), then closes everything in order
+ * and answers 0. When the database or a worker cannot be brought back it says so in its last line
+ * and answers 1, so that whoever supervises it acts. What comes back by itself runs here, in the
+ * primary. */
 export async function serveUntilStopped(
   installation: Installation,
   config: Config,

@@ -87,8 +87,8 @@ async function applyAll(
 
 /** Brings the schema forward as the owner: roles first, then every pending step in one order, each
  * in its own transaction, under an advisory lock, and the queues of the jobs; with `until`, no
- * further than the step of that name. Answers the names applied now. Refuses what `whyNotMigrate` refuses, and a step that fails
- * leaves the ones before it in place. */
+ * further than the step of that name. Answers the names applied now. Refuses what `whyNotMigrate`
+ * refuses, and a step that fails leaves the ones before it in place. */
 export async function migrate(
   owner: pg.PoolConfig,
   directory: string = migrationsDirectory,

@@ -60,8 +60,8 @@ async function drawn(drawing: Drawing, secret: Secret): Promise<Buffer | null> {
   }
 }
 
-/** Seals a private key (PKCS #8) or another short secret. The bytes given are zeroed: afterwards the key exists only
- * sealed. */
+/** Seals a private key (PKCS #8) or another short secret. The bytes given are zeroed: afterwards
+ * the key exists only sealed. */
 export async function sealKey(pkcs8: Uint8Array, secret: Secret): Promise<SealedKey> {
   const salt = randomBytes(16).toString('base64')
   const drawing: Drawing =
