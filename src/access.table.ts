@@ -529,6 +529,7 @@ export const accessTable: readonly Line[] = [
     { ...asPromised, elsewhere: staff('none', [403, office]) },
     nodeShown,
   ),
+  line('GET /api/first-steps', nothing, { own: only('full', 'bureau personnel') }),
   line(
     'GET /api/search',
     () => ({ q: 'PK 2026', kind: 'AGREEMENT' }),

@@ -49,6 +49,8 @@ export const readOnly: readonly string[] = [
   'agreements.published_promises',
   'agreements.published_agreements',
   'budget.published_headings',
+  'identity.published_accounts',
+  'documents.published_signers',
   'measurement.published_results',
   'measurement.published_figures',
 ]

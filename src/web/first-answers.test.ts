@@ -31,6 +31,7 @@ const short: Record<string, string> = {
   readControlRoom: 'the offices of a region, or the parts of one',
   readDesk: 'the figures of one person in a month',
   readFigure: 'one figure',
+  readFirstSteps: 'eight steps',
   readGrid: 'one month of the measures one office reports',
   readImport: 'the first problems of one file',
   readIndicator: 'one indicator and its uses',

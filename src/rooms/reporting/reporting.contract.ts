@@ -1,4 +1,5 @@
 import { controlRoomContract } from './control-room/control-room.contract.ts'
+import { firstStepsContract } from './first-steps/first-steps.contract.ts'
 import { progressContract } from './progress/progress.contract.ts'
 import { searchContract } from './search/search.contract.ts'
 import { treeContract } from './tree/tree.contract.ts'
@@ -9,4 +10,5 @@ export const reportingContract = {
   ...controlRoomContract,
   ...progressContract,
   ...searchContract,
+  ...firstStepsContract,
 }

@@ -5,6 +5,7 @@ import {
   listControlMeasures,
   readControlRoom,
 } from './control-room/control-room.actions.ts'
+import { readFirstSteps } from './first-steps/first-steps.actions.ts'
 import { readProgress } from './progress/progress.actions.ts'
 import { reportingContract } from './reporting.contract.ts'
 import { searchEverything } from './search/search.actions.ts'
@@ -16,6 +17,7 @@ const reportingActions: Actions<typeof reportingContract, ControlTables> = {
   listControlMeasures,
   readProgress,
   searchEverything,
+  readFirstSteps,
 }
 
 /** What this room offers. */

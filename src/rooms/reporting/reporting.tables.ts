@@ -62,6 +62,8 @@ export type ReportingTables = {
     code: string
     name: string
   }
+  'identity.publishedAccounts': { tenantId: number; personId: string }
+  'documents.publishedSigners': { tenantId: number; personId: string }
   'planning.publishedTargets': {
     tenantId: number
     measureId: string

@@ -12,6 +12,7 @@ import { useQuery } from '../platform/place.ts'
 import { useSession } from '../platform/session.tsx'
 import { TaskList } from '../tasks/TaskList.tsx'
 import { greetingAt, groupsOf, spokenName, verbOf } from '../tasks/task-words.ts'
+import { FirstSteps } from './FirstSteps.tsx'
 import { MyPromises } from './MyPromises.tsx'
 import { SignTogether } from './SignTogether.tsx'
 
@@ -23,6 +24,7 @@ const nothing = {}
 export function TasksPage(): JSX.Element {
   const tasks = useAnswer(calls.listMyTasks, nothing, { keep: true })
   const { value } = tasks
+  const { actor } = useSession()
   return (
     <main id="isi" class="wrap page">
       <PageTitle title="Tugas saya" greeting={<Greeting today={value?.today} />}>
@@ -30,6 +32,7 @@ export function TasksPage(): JSX.Element {
       </PageTitle>
       <div class="grid lg:grid-cols-[minmax(0,1fr)_21rem] gap-x-12 gap-y-10 mt-5">
         <div class="min-w-0">
+          {may(actor, 'organisation.manage') && <FirstSteps />}
           <RefusalNote refusal={tasks.refusal} again={() => void tasks.again()} class="mb-5" />
           {value ? <Waiting {...value} /> : !tasks.refusal && <Loading shape="rows" />}
         </div>

@@ -1,0 +1,48 @@
+import { type Actor, may } from '../../../kernel/actor.ts'
+import { type Refusal, refusal } from '../../../kernel/refusal.ts'
+import type { FirstStep, FirstStepId } from './first-steps.contract.ts'
+
+/** Only who sets a region up is led through it. */
+export const whyNotSetUp = (actor: Pick<Actor, 'kind' | 'mandates'>): Refusal | null =>
+  may(actor, 'organisation.manage')
+    ? null
+    : refusal(
+        'reporting/not-setting-up',
+        403,
+        'Langkah pertama daerah dibuka Bagian Organisasi dan BKPSDM.',
+      )
+
+/** What was counted. */
+export type Counted = {
+  offices: number
+  workers: number
+  accounts: number
+  nodes: number
+  budgets: number
+  promises: number
+  active: number
+  signers: number
+}
+
+/** The eight steps with their counts. Certificates are needed by whoever has a promise. */
+export function firstSteps(counted: Counted): FirstStep[] {
+  const step = (id: FirstStepId, there: number, of: number | null = null): FirstStep => ({
+    id,
+    there,
+    of,
+  })
+  return [
+    step('ORGANISATION', counted.offices),
+    step('PEOPLE', counted.workers),
+    step('ACCOUNTS', counted.accounts, counted.workers),
+    step('PLAN', counted.nodes),
+    step('BUDGET', counted.budgets),
+    step('DRAFTS', counted.promises),
+    step('CERTIFICATES', counted.signers, counted.promises),
+    step('SIGNING', counted.active, counted.promises),
+  ]
+}
+
+/** The step at hand: the first of which nothing is there; `undefined` once each has begun. */
+export const stepAtHand = (steps: readonly FirstStep[]): FirstStep | undefined =>
+  steps.find(({ there }) => there === 0)
