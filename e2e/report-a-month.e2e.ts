@@ -58,7 +58,7 @@ it('reports a month with a photo on the phone; an empty form, words and a second
   await value(page).fill('banyak')
   await page.getByText('tidak terbaca sebagai angka').waitFor()
   await value(page).fill('14')
-  await page.locator('output').getByText('14 orang').waitFor()
+  await page.locator('output').getByText('14 orang', { exact: true }).waitFor()
   await page.getByLabel('Ambil foto').setInputFiles(photo)
   await page.getByText('Terkirim', { exact: true }).waitFor()
   await page.getByLabel(/Apa yang/).fill('Pelatihan tambahan di dua gugus sekolah.')

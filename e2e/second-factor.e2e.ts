@@ -17,7 +17,7 @@ it('enrols a phone and a passkey, and signs in with either', async () => {
       ...{ hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
     },
   })
-  await signIn(page, 'official')
+  await signIn(page, 'planner')
   await page.goto(onStage('/akun/faktor-kedua'))
   await page.getByRole('button', { name: 'Pasang kode ponsel' }).click()
   const secret = ((await page.locator('b.num').textContent()) ?? '').replace(/\s/g, '')
@@ -38,7 +38,7 @@ it('enrols a phone and a passkey, and signs in with either', async () => {
   const enter = async (): Promise<void> => {
     await context.clearCookies()
     await page.goto(onStage('/masuk'))
-    await page.getByLabel('Nama masuk').fill(inject('stage').signIn.official)
+    await page.getByLabel('Nama masuk').fill(inject('stage').signIn.planner)
     await page.getByLabel('Kata sandi', { exact: true }).fill(inject('stage').password)
     await page.getByRole('button', { name: 'Masuk' }).click()
     await page.getByRole('heading', { name: 'Satu langkah lagi: kode Anda.' }).waitFor()

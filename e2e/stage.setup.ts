@@ -34,6 +34,7 @@ const cast = {
   administrator: { person: 'eko', roles: [] },
   official: { person: 'gita', roles: [] },
   operator: { person: 'joko', roles: ['OPERATOR'], unit: 'dinasPendidikan' },
+  planner: { person: 'sari', roles: ['PLANNING'] },
 } as const satisfies Record<string, { person: string; roles: readonly GrantRole[]; unit?: string }>
 
 export type CastMember = keyof typeof cast
