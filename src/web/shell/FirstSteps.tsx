@@ -74,12 +74,14 @@ function Step({ step, atHand }: { step: FirstStep; atHand: boolean }): JSX.Eleme
   const { does, there, href } = words[step.id]
   return (
     <Row
-      object={does}
+      object={atHand ? does : <a href={href}>{does}</a>}
       why={standing(step, there)}
       action={
-        <a class={`btn ${atHand ? 'btn-primary' : 'btn-quiet'}`} href={href}>
-          {step.there === 0 ? 'Mulai' : 'Buka'}
-        </a>
+        atHand && (
+          <a class="btn btn-primary" href={href}>
+            Mulai
+          </a>
+        )
       }
     />
   )

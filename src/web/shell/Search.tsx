@@ -52,7 +52,7 @@ export function Search({
   const { actor } = useSession()
   const pages = useMemo(() => [...modules, ...modulesFor(actor, acts)], [modules, actor])
   const id = useId()
-  const list = useRef<HTMLDivElement>(null)
+  const [field, list] = [useRef<HTMLInputElement>(null), useRef<HTMLDivElement>(null)]
   const current = asked === words.trim() && asked.length >= shortest
   const lines: Line[] = [
     ...modulesNamed(words, pages)
@@ -65,6 +65,8 @@ export function Search({
       group: groups[kind],
     })),
   ]
+  // it comes after the dialog has opened, so it takes the focus itself
+  useEffect(() => field.current?.focus(), [])
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
   }, [row])
@@ -84,6 +86,7 @@ export function Search({
   return (
     <>
       <input
+        ref={field}
         class="input"
         type="text"
         role="combobox"
