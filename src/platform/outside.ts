@@ -1,7 +1,6 @@
-import { lookup } from 'node:dns/promises'
 import { request } from 'node:https'
 import { isIP } from 'node:net'
-import { isPublicAddress } from './outbox/public-address.ts'
+import { addressOf, isPublicAddress, type Resolve, resolveByDns } from './outbox/public-address.ts'
 
 /** What is sent to a system outside. */
 export type Sent = { method?: string; headers?: Record<string, string>; body?: unknown }
@@ -14,11 +13,8 @@ export class NotPublic extends Error {}
 const patienceMs = 5000
 const most = 256 * 1024
 
-const addressesOf = async (host: string): Promise<string[]> =>
-  (await lookup(host, { all: true })).map(({ address }) => address)
-
 type Opened = {
-  resolve?: (host: string) => Promise<string[]>
+  resolve?: Resolve
   allows?: (address: string) => boolean
   /** Authorities trusted beside the usual ones. */
   ca?: string
@@ -28,7 +24,7 @@ type Opened = {
  * of it must be public. No redirect is followed, nothing is waited for longer than five seconds.
  * What tests let in beside that they say here, never by the environment. */
 export function openOutside({
-  resolve = addressesOf,
+  resolve = resolveByDns,
   allows = isPublicAddress,
   ca,
 }: Opened = {}): Outside {
@@ -37,10 +33,10 @@ export function openOutside({
       const { protocol, hostname } = new URL(url)
       if (protocol !== 'https:') throw new NotPublic(url)
       const host = hostname.replace(/^\[|\]$/g, '')
-      const addresses = isIP(host) ? [host] : await resolve(host)
-      const [address] = addresses
-      if (!address || !addresses.every(allows)) throw new NotPublic(url)
-      return asked(url, sent, address, ca)
+      const signal = AbortSignal.timeout(patienceMs)
+      const address = await addressOf(host, signal, resolve, allows)
+      if (!address) throw new NotPublic(url)
+      return asked(url, sent, address, { ca, signal })
     },
   }
 }
@@ -49,14 +45,17 @@ function asked(
   url: string,
   { method = 'GET', headers = {}, body }: Sent,
   address: string,
-  ca: string | undefined,
+  { ca, signal }: { ca: string | undefined; signal: AbortSignal },
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
     const family = isIP(address)
     const going = request(
       url,
       {
-        ...{ method, headers, agent: false, signal: AbortSignal.timeout(patienceMs) },
+        method,
+        headers,
+        agent: false,
+        signal,
         ...(ca && { ca }),
         lookup: (_, options, done) =>
           options.all ? done(null, [{ address, family }]) : done(null, address, family),

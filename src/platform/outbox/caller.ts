@@ -1,7 +1,6 @@
-import { lookup } from 'node:dns/promises'
 import { request } from 'node:https'
 import { isIP } from 'node:net'
-import { isPublicAddress } from './public-address.ts'
+import { addressOf, isPublicAddress, type Resolve, resolveByDns } from './public-address.ts'
 
 /** What is sent to an address outside. */
 export type Outgoing = {
@@ -15,14 +14,11 @@ export type Caller = (outgoing: Outgoing) => Promise<number>
 
 /** How names are found and addresses reached; a test brings its own. */
 export type Network = {
-  resolve: (host: string) => Promise<readonly string[]>
+  resolve: Resolve
   /** Where a checked address is really reached, and by which root its certificate is judged. */
   dial?: { host: string; port: number; ca: string }
   patienceMs?: number
 }
-
-const resolveByDns = async (host: string): Promise<string[]> =>
-  (await lookup(host, { all: true })).map(({ address }) => address)
 
 /** The https address, or why nothing is sent to it. */
 export function whyNotAddress(url: string): string | null {
@@ -34,21 +30,6 @@ export function whyNotAddress(url: string): string | null {
   return isIP(host) && !isPublicAddress(host) ? 'Alamatnya bukan alamat umum di internet.' : null
 }
 
-/** The one address a host is reached by: resolved once, and every address it has must be public, so
- * that a name cannot lead inside. */
-async function addressOf(host: string, { resolve }: Network): Promise<string> {
-  const found = isIP(host) ? [host] : await resolve(host)
-  const [first] = found
-  if (!first || !found.every(isPublicAddress))
-    throw new Error('Alamatnya bukan alamat umum di internet.')
-  return first
-}
-
-const ended = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-  })
-
 /** Opens the way out to strangers' addresses: https only, resolved once and connected to that very
  * address, the certificate judged by the name, no redirects, five seconds in all. */
 export function openCaller(network: Network = { resolve: resolveByDns }): Caller {
@@ -59,7 +40,8 @@ export function openCaller(network: Network = { resolve: resolveByDns }): Caller
     const host = hostname.replace(/^\[|\]$/g, '')
     const { dial, patienceMs = 5000 } = network
     const signal = AbortSignal.timeout(patienceMs)
-    const address = await Promise.race([addressOf(host, network), ended(signal)])
+    const address = await addressOf(host, signal, network.resolve)
+    if (!address) throw new Error('Alamatnya bukan alamat umum di internet.')
     return new Promise((resolve, reject) => {
       const asked = request(
         {

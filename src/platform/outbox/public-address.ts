@@ -1,4 +1,5 @@
-import { BlockList, isIPv4, isIPv6 } from 'node:net'
+import { lookup } from 'node:dns/promises'
+import { BlockList, isIP, isIPv4, isIPv6 } from 'node:net'
 
 /** Networks that are nobody's on the open internet: own, loopback, link-local, carriers', tests',
  * multicast, and those that carry an IPv4 address inside (RFC 6890 and its successors). */
@@ -49,4 +50,27 @@ export function isPublicAddress(address: string): boolean {
   if (isIPv4(address)) return !closed.check(address, 'ipv4')
   if (!isIPv6(address) || address.includes('%')) return false
   return open6.check(address, 'ipv6') && !closed6.check(address, 'ipv6')
+}
+
+/** How a name is found. */
+export type Resolve = (host: string) => Promise<readonly string[]>
+export const resolveByDns: Resolve = async (host) =>
+  (await lookup(host, { all: true })).map(({ address }) => address)
+
+const ended = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+
+/** The one address a host is reached by: resolved once and within the time of `signal`, and every
+ * address it has must be allowed, so that a name cannot lead inside; else `null`. */
+export async function addressOf(
+  host: string,
+  signal: AbortSignal,
+  resolve: Resolve = resolveByDns,
+  allows: (address: string) => boolean = isPublicAddress,
+): Promise<string | null> {
+  const found = isIP(host) ? [host] : await Promise.race([resolve(host), ended(signal)])
+  const [first] = found
+  return first && found.every(allows) ? first : null
 }
