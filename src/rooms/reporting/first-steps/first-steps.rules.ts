@@ -24,7 +24,8 @@ export type Counted = {
   signers: number
 }
 
-/** The eight steps with their counts. Certificates are needed by whoever has a promise. */
+/** The eight steps with their counts. One person may have several promises, and some sign without
+ * one, so nobody can say how many certificates there should be. */
 export function firstSteps(counted: Counted): FirstStep[] {
   const step = (id: FirstStepId, there: number, of: number | null = null): FirstStep => ({
     id,
@@ -38,7 +39,7 @@ export function firstSteps(counted: Counted): FirstStep[] {
     step('PLAN', counted.nodes),
     step('BUDGET', counted.budgets),
     step('DRAFTS', counted.promises),
-    step('CERTIFICATES', counted.signers, counted.promises),
+    step('CERTIFICATES', counted.signers),
     step('SIGNING', counted.active, counted.promises),
   ]
 }
