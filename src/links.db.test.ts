@@ -59,6 +59,7 @@ const firstAsked: Record<string, (calls: Calls) => Promise<unknown>> = {
   '/organisasi': ({ listUnits }) => listUnits({}),
   '/pengguna': ({ listAccounts }) => listAccounts({}),
   '/cara-masuk': ({ readDuty }) => readDuty({}),
+  '/pengaturan': ({ readSession }) => readSession({}),
   '/kewenangan': ({ listGrants }) => listGrants({}),
   '/impor': async ({ listImportKinds }) => {
     const { items } = await listImportKinds({})

@@ -88,6 +88,10 @@ export const pages: readonly Page[] = [
     title: 'Unit kerja',
     load: () => import('./organisation/UnitPage.tsx').then((file) => file.UnitPage),
   }),
+  page('/pengaturan', {
+    title: 'Pengaturan',
+    load: () => import('./organisation/settings/RegionPage.tsx').then((file) => file.RegionPage),
+  }),
   page('/impor', {
     title: 'Impor',
     load: () => import('./imports/ImportPage.tsx').then((file) => file.ImportPage),

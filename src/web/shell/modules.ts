@@ -141,6 +141,14 @@ export const modules: readonly Module[] = [
     sentence: 'Perangkat daerah, jabatan, dan siapa memegangnya.',
   },
   {
+    path: '/pengaturan',
+    label: 'Pengaturan',
+    room: 'kelola',
+    right: 'organisation.manage',
+    regionWide: true,
+    sentence: 'Nama, lambang, kop, hari libur, dan alamat daerah.',
+  },
+  {
     path: '/cara-masuk',
     label: 'Cara masuk',
     room: 'kelola',
