@@ -25,7 +25,13 @@ const version: Version = {
   ...{ id, code: 'X.1', name: 'Waktu layanan', definition: null, formulaText: null },
   ...{ unitLabel: 'menit', unitKind: 'NUMBER', polarity: 'MINIMIZE', aggregation: 'AVERAGE' },
   ...{ achievementFormula: null, isKey: false, dataSource: null, frequency: 'MONTHLY' },
-  ...{ baseline: '12.50', baselineYear: 2025, validFrom: '2026-01-01', validTo: null },
+  ...{
+    baseline: '12.50',
+    baselineYear: 2025,
+    referenceCode: null,
+    validFrom: '2026-01-01',
+    validTo: null,
+  },
   certaintyNote: 'sampel 400 pemohon',
 }
 const onRecord = () => world.asSystem((ctx) => recordsOf(ctx, withCertainty))

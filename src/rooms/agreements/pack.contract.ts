@@ -35,6 +35,9 @@ export const AgreementPolicy = z.object({
   obliged: z.object({
     positionKinds: z.array(PositionKind),
     exempt: z.array(z.object({ positionKind: PositionKind, unitKinds: z.array(UnitKind) })),
+    /** Openings of titles whose holders promise although their kind of post is exempt: a Kepala
+     * Puskesmas who is a functional official. */
+    titled: z._default(z.array(z.string()), []),
   }),
 })
 export type AgreementPolicy = z.infer<typeof AgreementPolicy>

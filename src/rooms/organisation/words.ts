@@ -13,6 +13,7 @@ export {
   unitsAbove,
 } from './organisation.rules.ts'
 export type { Level } from './pack/organisation-pack.contract.ts'
+export { startsWithAny } from './person/naming.rules.ts'
 export { checkNip } from './person/nip.rules.ts'
 export { maskedNip, nipFor, nipOwner } from './person/nip-sight.rules.ts'
 export { type Difference, differencesOf, printDifferences } from './records/difference.rules.ts'

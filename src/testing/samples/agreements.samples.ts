@@ -150,6 +150,7 @@ export const aPolicy: AgreementPolicy = {
   obliged: {
     positionKinds: ['POLITIK', 'STRUKTURAL', 'FUNGSIONAL', 'PELAKSANA'],
     exempt: [{ positionKind: 'FUNGSIONAL', unitKinds: ['SEKOLAH', 'PUSKESMAS'] }],
+    titled: [],
   },
 }
 

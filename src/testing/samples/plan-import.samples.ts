@@ -33,6 +33,7 @@ export const smallPlanRows: readonly SampleRow[] = [
     FREKUENSI: 'Tahunan',
     'DATA DASAR': '82,15',
     'TAHUN DATA DASAR': '2024',
+    'KODE REFERENSI': '1.01.0012 (26A/2025)',
     'TARGET 2025': '82,60',
     'TARGET 2026': '83,05',
     'TARGET 2027': '83,50',

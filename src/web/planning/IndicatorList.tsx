@@ -38,6 +38,7 @@ const columnsIn = (year: number): ListColumn<IndicatorLine>[] => [
   fileColumn('Frekuensi', ({ frequency }) => frequencyLabels[frequency]),
   fileColumn('Data dasar', ({ baseline }) => baseline, 'number'),
   fileColumn('Tahun data dasar', ({ baselineYear }) => baselineYear, 'number'),
+  fileColumn('Kode referensi', ({ referenceCode }) => referenceCode),
   column('units', 'Unit', ({ units }) => units.map(({ shortName }) => shortName).join(', '), {
     cell: ({ units }) =>
       units.length > 3

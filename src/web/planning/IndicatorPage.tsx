@@ -94,6 +94,7 @@ function Dictionary({ indicator }: { indicator: Indicator }): JSX.Element {
     frequency,
     baseline,
     baselineYear,
+    referenceCode,
   } = indicator
   const kindWord = unitKindLabels[unitKind].toLowerCase()
   return (
@@ -119,6 +120,7 @@ function Dictionary({ indicator }: { indicator: Indicator }): JSX.Element {
         <Fact label="Data dasar">
           {baseline && `${printNumber(baseline)}${baselineYear ? ` (${baselineYear})` : ''}`}
         </Fact>
+        <Fact label="Kode referensi nasional">{referenceCode}</Fact>
       </dl>
     </section>
   )

@@ -179,6 +179,38 @@ describe('a Kepala Puskesmas or Kepala Sekolah who is a functional official', ()
     expect(gapsWith('SASARAN_KEGIATAN')).toEqual(['Guru Budi']))
   it('with work of their own only is no gap', () =>
     expect(gapsWith('KINERJA_INDIVIDU')).toEqual([]))
+
+  const leading = (kind: 'D' | 'TT', titled: string[]) => {
+    const { positions, assignments, ...rest } = anOrganisation()
+    const head = aPosition('Kepala SMPN 1', 'SMPN 1', 'Kepala Dinas', {
+      ...{ kind: 'FUNGSIONAL' as const, level: 'FUNCTIONAL' },
+    })
+    const held = [...assignments, aHolder('Guru Budi', 'Kepala SMPN 1', { kind })]
+    const chart = chartOf({ ...rest, positions: [...positions, head], assignments: held })
+    const { plan, policy } = aDraftingWorld()
+    const nodes = [...plan.nodes, aNode('Sek', 'Kepala SMPN 1')]
+    const { wishes, gaps } = planDrafting(
+      aDraftingWorld({
+        chart,
+        plan: { nodes, measures: [...plan.measures, aMeasure('Sek')] },
+        policy: { ...policy, obliged: { ...policy.obliged, titled } },
+      }),
+    )
+    const told = gaps.filter(({ title }) => title === 'Kepala SMPN 1').map(({ code }) => code)
+    return [wishes.find(({ firstParty }) => firstParty.title === 'Kepala SMPN 1'), told] as const
+  }
+  it.each(['D', 'TT'] as const)(
+    'is given a PK where the policy names the title, also held as %s',
+    (kind) => {
+      const [wish, gaps] = leading(kind, ['kepala smpn'])
+      expect([wish?.firstParty.name, wish?.secondParty?.title, wish?.rows.length, gaps]).toEqual([
+        ...['Guru Budi', 'Kepala Dinas', 1, []],
+      ])
+    },
+  )
+  it.each(['D', 'TT'] as const)('is told while no policy names it, held as %s', (kind) =>
+    expect(leading(kind, [])).toEqual([undefined, ['SPARED_WITH_NODES']]),
+  )
 })
 
 describe('what each promises', () => {

@@ -5,6 +5,7 @@ import {
   type Chart,
   type Position,
   principalHolder,
+  startsWithAny,
   superiorOf,
   type Unit,
 } from '../../organisation/words.ts'
@@ -41,9 +42,10 @@ export function levelIn({ levels }: Pick<AgreementPolicy, 'levels'>, level: stri
 }
 
 /** Must the holders of this post have a PK by policy? Structural posts, functional officials and
- * pelaksana, less those exempt (`design.md` §3). */
+ * pelaksana, less those exempt (`design.md` §3), unless their title is named. */
 export function isObliged({ obliged }: AgreementPolicy, position: Position, unit: Unit): boolean {
   if (position.kind === 'WAKIL') return false
+  if (startsWithAny(position.title, obliged.titled)) return true
   if (!obliged.positionKinds.includes(position.kind)) return false
   return !obliged.exempt.some(
     ({ positionKind, unitKinds }) =>
@@ -74,9 +76,18 @@ const placeOf = (chart: Chart, position: Position): { unit: Unit; agency: Unit |
   return unit ? { unit, agency: agencyOf(chart, unit.id) } : null
 }
 
-/** Everyone who must have a PK on the date of the chart, and the posts that are vacant. A
- * structural post counts once, by the holder who answers for it (definitive, Pj or Plt); functional
- * and pelaksana posts count each definitive holder. */
+/** Who promises in a post: where there is one holder, the one who answers for it (definitive, Pj or
+ * Plt); else each definitive holder. An additional duty (TT) promises only in a functional post
+ * that nobody else holds: a doctor who leads a puskesmas. */
+function promisersIn(chart: Chart, { id, kind, singleHolder }: Position): Assignment[] {
+  const held = chart.holders.get(id) ?? []
+  const principal = singleHolder ? principalHolder(chart, id) : null
+  const found = singleHolder ? [principal ?? []].flat() : held.filter((one) => one.kind === 'D')
+  if (found.length > 0 || kind !== 'FUNGSIONAL') return found
+  return held.filter((one) => one.kind === 'TT').slice(0, singleHolder ? 1 : undefined)
+}
+
+/** Everyone who must have a PK on the date of the chart, and the posts that are vacant. */
 export function obligedIn(
   chart: Chart,
   policy: AgreementPolicy,
@@ -87,12 +98,7 @@ export function obligedIn(
     const place = placeOf(chart, position)
     if (!place || !isObliged(policy, position, place.unit)) continue
     const level = levelIn(policy, position.level)
-    const principal = principalHolder(chart, position.id)
-    const holders = position.singleHolder
-      ? principal
-        ? [principal]
-        : []
-      : (chart.holders.get(position.id) ?? []).filter(({ kind }) => kind === 'D')
+    const holders = promisersIn(chart, position)
     for (const assignment of holders) obliged.push({ assignment, position, ...place, level })
     if (position.singleHolder && holders.length === 0) vacant.push({ position, ...place })
   }

@@ -52,6 +52,25 @@ it('publishes an edition whole; publishing it again replaces its rows', async ()
   })
 })
 
+it('keeps editions side by side: the list of 2026 leaves that of 2025 as it was', async () => {
+  const kept = { ...edition, code: '900.1-2850/2025', issuedOn: '2025-07-31' }
+  const latest = {
+    ...{ code: '900.1-861/2026', name: 'Pemutakhiran 2026', issuedOn: '2026-05-07' },
+    legalBasis: 'Kepmendagri 900.1-861 Tahun 2026',
+  }
+  const renamed = new TextDecoder().decode(small.bytes).replaceAll('Penyusunan', 'Perumusan')
+
+  await importNomenclature(world.owner, kept, small)
+  await importNomenclature(world.owner, latest, csvUpload(renamed))
+
+  const nameIn = async ({ code: name }: NomenclatureEdition) =>
+    (await itemsOf(name)).find(({ code }) => code === 'X.XX.01.2.01.0001')?.name
+  expect([await nameIn(kept), await nameIn(latest)]).toEqual([
+    'Penyusunan Dokumen Perencanaan Perangkat Daerah',
+    'Perumusan Dokumen Perencanaan Perangkat Daerah',
+  ])
+})
+
 it('writes nothing of a list with one wrong row', async () => {
   const wrong = csvUpload(
     'level,kode,kode_induk,nama\nprogram,1.01.02,1.01,Program\nprogram,1.01,1.01,Program\n',

@@ -23,6 +23,9 @@ export const Indicator = z.object({
   frequency: Frequency,
   baseline: z.nullable(z.string()),
   baselineYear: z.nullable(z.int()),
+  /** Its code in the national list of development indicators, with the edition (Kep. Menteri PPN
+   * 26A/M.PPN/HK/05/2025). */
+  referenceCode: z.nullable(z.string()),
 })
 export type Indicator = z.infer<typeof Indicator>
 

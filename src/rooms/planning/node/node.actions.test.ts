@@ -240,6 +240,7 @@ describe('the dictionary', () => {
       definition: 'Umur, pengetahuan, hidup layak',
       baseline: '82.15',
       baselineYear: 2024,
+      referenceCode: '1.01.0012 (26A/2025)',
       isKey: true,
     })
     expect(page.versions).toMatchObject([

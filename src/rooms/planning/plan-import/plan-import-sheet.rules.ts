@@ -63,6 +63,7 @@ const indicatorFields = {
   frequency: choice('FREKUENSI', frequencies, ['Frekuensi Pengukuran']),
   baseline: lines('DATA DASAR', ['Baseline', 'Kondisi Awal']),
   baselineYear: code('TAHUN DATA DASAR', ['Tahun Baseline', 'Tahun Kondisi Awal']),
+  referenceCode: text('KODE REFERENSI', ['Kode Referensi Indikator', 'Kode Indikator Pembangunan']),
 }
 
 const ownFields = {
