@@ -18,6 +18,7 @@ import { watchServer } from './platform/http/metrics.ts'
 import { openRequestCounts } from './platform/http/request-counts.ts'
 import type { TlsPair } from './platform/http/self-certificate.ts'
 import { laterCheck, startJobs } from './platform/jobs/work.ts'
+import { backupCheck } from './platform/operations/backups.ts'
 import { openLog } from './platform/operations/log.ts'
 import { askPrimary, inPrimary } from './platform/operations/primary.ts'
 import {
@@ -126,9 +127,9 @@ async function refuseDemonstration({ house }: Installation): Promise<void> {
 }
 
 /** Everything `/readyz` looks at. */
-const readinessOfInstallation = (
+export const readinessOfInstallation = (
   { database, owner, pool, filesDirectory, house }: Installation,
-  { dataDirectory }: Config,
+  { dataDirectory, demoAllowed }: Config,
 ): ReadinessCheck[] => [
   databaseCheck(owner, database.away),
   folderCheck('Folder data', dataDirectory),
@@ -136,6 +137,7 @@ const readinessOfInstallation = (
   spaceCheck(dataDirectory, filesDirectory),
   upkeepCheck(pool, chores, house.clock),
   laterCheck(owner, later),
+  ...(demoAllowed ? [] : [backupCheck(owner, house.clock)]),
   ...roomChecks(house),
 ]
 

@@ -1,12 +1,21 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generateIdentity, identityToRecipient } from 'age-encryption'
-import type pg from 'pg'
+import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { checkArchive } from '../platform/archive/restore.ts'
 import { openSealed } from '../platform/archive/sealed-file.ts'
 import { migrate } from '../platform/database/migrate.ts'
+import { backupAge, backupCheck } from '../platform/operations/backups.ts'
 import { cookieOf } from '../testing/calls.ts'
 import { emptyDatabase, type FreshDatabase } from '../testing/database.ts'
 import {
@@ -16,6 +25,7 @@ import {
   signToTheEnd,
 } from '../testing/fixtures/installation.ts'
 import { run as backup } from './backup.ts'
+import { run as doctor } from './doctor.ts'
 import { run as restore } from './restore.ts'
 
 const place = mkdtempSync(join(tmpdir(), 'amanah-backup-'))
@@ -90,6 +100,8 @@ describe('a backup', () => {
     ],
     ['over another file', ['--to', at('sandi.txt'), '--recipient', 'age1x'], 'sudah ada'],
     ['without a destination', ['--recipient', 'age1x'], '--to'],
+    ['into a folder that is not there', ['--into', at('x'), '--recipient', 'age1x'], 'tidak ada'],
+    ['kept by a number where it has a name', ['--to', at('a.age'), '--keep', '3'], 'hanya bersama'],
   ])('is refused %s, and leaves no file', async (_, args, sentence) => {
     await expect(typed(backup, 'data', source, ...args)).rejects.toThrow(sentence)
     expect([existsSync(at('a.age')), existsSync(at('a.age.belum-jadi'))]).toEqual([false, false])
@@ -113,6 +125,39 @@ describe('a backup', () => {
     for (const secret of ['Maya Lestari', readFileSync(at('data/authority-key'), 'utf8').trim()])
       expect(bytes.includes(secret)).toBe(false)
   })
+})
+
+it('names itself by its time, keeps the newest, and is told of as long as it is fresh', async () => {
+  if (!source) throw new Error('no database')
+  const folder = at('malam')
+  mkdirSync(folder)
+  for (const name of ['amanah-20260101-013000.age', 'amanah-20260102-013000.age', 'lain.age'])
+    writeFileSync(join(folder, name), '')
+  const began = new Date()
+  await typed(backup, 'data', source, '--into', folder, '--keep', '2', '--recipient', recipient)
+
+  const [older, newest, ...others] = readdirSync(folder)
+  expect([older, ...others]).toEqual(['amanah-20260102-013000.age', 'lain.age'])
+  expect(newest).toMatch(/^amanah-\d{8}-\d{6}\.age$/)
+  const owner = new pg.Pool(source.owner)
+  const ageAfter = (hours: number) =>
+    backupAge(owner, () => new Date(began.getTime() + hours * 3_600_000))
+  expect(await ageAfter(1)).toMatchObject({ hours: 0, overdue: false })
+  expect(await ageAfter(48)).toMatchObject({ overdue: false })
+  expect(await ageAfter(49)).toMatchObject({ hours: 48, overdue: true })
+  expect(
+    (await backupCheck(owner, () => new Date(began.getTime() + 50 * 3_600_000)).look()).warnings,
+  ).toEqual([expect.stringContaining('49 jam yang lalu')])
+  await owner.end()
+})
+
+it('comes with a doctor that names what is missing, and ends well once nothing is', async () => {
+  const first = await typed(doctor, 'data', source)
+  expect(first.code).toBe(1)
+  expect(first.said).toContain('✓ Basis data')
+  expect(first.said).toContain('! Kunci sertifikat: Kunci sertifikat tersimpan bersama data')
+  expect(first.said).toMatch(/✗ Alamat: .*bukan alamat https umum|✗ Alamat: .*belum punya alamat/)
+  expect(first.said).not.toContain('✗ Cadangan')
 })
 
 describe('a restore', () => {

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type pg from 'pg'
 import { printNumber } from '../kernel/indonesian.ts'
 import { heed, refusal } from '../kernel/refusal.ts'
@@ -8,15 +8,19 @@ import { type SealFor, sealInto } from '../platform/archive/sealed-file.ts'
 import { writeArchive } from '../platform/archive/write.ts'
 import { systemClock } from '../platform/clock.ts'
 import { type Config, dataDirectoryOf, readConfig } from '../platform/config.ts'
-import { withClient } from '../platform/database/db.ts'
+import { openPool, withClient } from '../platform/database/db.ts'
+import { recordingBackup } from '../platform/operations/backups.ts'
 import { openPostgres } from '../platform/postgres/open-postgres.ts'
 import { readPassphrase, refuseBeside } from './archive-key.ts'
 import { Misused, readArguments } from './arguments.ts'
 
 export const usage = [
-  'Pemakaian: ./amanah backup --to BERKAS (--recipient age1… | --passphrase-file BERKAS|-)',
+  'Pemakaian: ./amanah backup (--to BERKAS | --into FOLDER [--keep JUMLAH]) ' +
+    '(--recipient age1… | --passphrase-file BERKAS|-)',
   'Mencadangkan seluruh isi (basis data, bukti, kunci, sertifikat tepercaya) ke satu arsip ' +
     'terkunci, juga saat server menyala.',
+  '--into menamai arsip menurut waktunya; --keep menghapus arsip lama di folder itu sesudah yang ' +
+    'baru selesai, kecuali sebanyak itu yang terbaru.',
   'Kunci atau kata sandinya tidak disimpan di mana pun oleh Amanah: simpan di tempat lain, ' +
     'karena tanpa itu arsip tidak dapat dibuka.',
 ].join('\n')
@@ -32,28 +36,58 @@ const taken = refusal(
   'Berkas tujuan sudah ada. Pilih nama lain; cadangan lama tidak ditimpa.',
 )
 
-type Order = { to: string; sealFor: SealFor }
+const namedByTime = /^amanah-\d{8}-\d{6}\.age$/
+
+type Order = { to: string; keep: number | null; sealFor: SealFor }
+
+/** `amanah-20261129-183000.age`: a name that sorts by time (UTC). */
+const nameAt = (now: Date): string =>
+  `amanah-${now.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15)}.age`
+
+/** Which file is written, and how many of its folder are kept; refuses what does not fit together. */
+function readPlace(to?: string, into?: string, keep?: string): Pick<Order, 'to' | 'keep'> {
+  if ((to === undefined) === (into === undefined))
+    throw new Misused('Sebutkan berkas tujuannya dengan --to, atau foldernya dengan --into.', usage)
+  if (keep !== undefined && (into === undefined || !/^[1-9]\d{0,3}$/.test(keep)))
+    throw new Misused('--keep diikuti bilangan mulai 1, dan hanya bersama --into.', usage)
+  if (into !== undefined && !existsSync(into))
+    throw new Misused(`Folder «${into}» tidak ada. Buat dahulu.`, usage)
+  return {
+    to: to ?? join(into ?? '', nameAt(systemClock())),
+    keep: keep === undefined ? null : Number(keep),
+  }
+}
+
+/** Removes archives that `--into` named, but for the newest `keep`. */
+function removeOld({ to, keep }: Order): void {
+  if (keep === null) return
+  const folder = dirname(to)
+  const named = readdirSync(folder).filter((name) => namedByTime.test(name))
+  for (const name of named.sort().slice(0, -keep)) rmSync(join(folder, name))
+}
 
 function readOrder(args: readonly string[], env: NodeJS.ProcessEnv): Order {
   const dataDirectory = dataDirectoryOf(env)
   const options = {
     to: { type: 'string' },
+    into: { type: 'string' },
+    keep: { type: 'string' },
     recipient: { type: 'string' },
     'passphrase-file': { type: 'string' },
   } as const
   const { values } = readArguments(args, { usage, options })
-  const { to, recipient, 'passphrase-file': file } = values
-  if (to === undefined) throw new Misused('Sebutkan berkas tujuannya dengan --to.', usage)
+  const { recipient, 'passphrase-file': file } = values
+  const place = readPlace(values.to, values.into, values.keep)
   if ((recipient === undefined) === (file === undefined))
     throw new Misused(
       'Arsip selalu dikunci: sebutkan satu saja, --recipient atau --passphrase-file.',
       usage,
     )
-  heed(existsSync(to) ? taken : null)
-  refuseBeside(dataDirectory, to)
+  heed(existsSync(place.to) ? taken : null)
+  refuseBeside(dataDirectory, place.to)
   heed(env.DATABASE_URL || existsSync(join(dataDirectory, 'postgres')) ? null : nothingHere)
   return {
-    to,
+    ...place,
     sealFor:
       recipient === undefined
         ? { passphrase: readPassphrase(dataDirectory, file ?? '') }
@@ -116,10 +150,16 @@ export async function run(args: string[]): Promise<number> {
     join: true,
     log,
   })
+  const pool = openPool({ ...database.owner, max: 1 }, null)
   try {
-    console.log(`Cadangan lengkap di ${order.to}: ${await writeTo(order, config, database.owner)}.`)
+    const written = await recordingBackup(pool, systemClock, () =>
+      writeTo(order, config, database.owner),
+    )
+    removeOld(order)
+    console.log(`Cadangan lengkap di ${order.to}: ${written}.`)
     return 0
   } finally {
+    await pool.end()
     await database.stop()
   }
 }

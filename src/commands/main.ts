@@ -18,9 +18,10 @@ const commands: Record<string, string> = {
   seed: 'Mengisi daerah contoh atau daerah baru: seed demo | seed region BERKAS.',
   accounts: 'Akun pegawai: accounts list | open --all | reset NAMA | close NAMA.',
   hosts: 'Alamat tiap daerah: hosts | hosts set ALAMAT [--region KODE] [--primary].',
+  doctor: 'Memeriksa yang perlu untuk dipakai sungguhan: alamat, kunci, cadangan, surel, ruang.',
   backup:
-    'Mencadangkan seluruh isi, terkunci: backup --to BERKAS (--recipient age1… | ' +
-    '--passphrase-file BERKAS|-).',
+    'Mencadangkan seluruh isi, terkunci: backup (--to BERKAS | --into FOLDER) ' +
+    '(--recipient age1… | --passphrase-file BERKAS|-).',
   restore:
     'Memulihkan cadangan ke tempat kosong: restore BERKAS (--identity BERKAS | --passphrase-file BERKAS|-).',
   build: 'Membangun halaman dari sumbernya.',

@@ -19,6 +19,8 @@ export type Config = {
   sessionSecret: string
   /** 32 bytes that seal the keys of the embedded authority. */
   authorityKey: Uint8Array
+  /** Whether that key comes from outside the data folder, so that a stolen folder signs nothing. */
+  authorityKeyApart: boolean
   demoAllowed: boolean
   logLevel: LogLevel
   /** How mail, WhatsApp and pushes leave (`docs/operations/notices.md`). */
@@ -71,11 +73,27 @@ function keptSecret(dataDirectory: string, name: string): string {
   return secret
 }
 
-/** The key of the embedded authority: `AUTHORITY_KEY` (32 bytes in base64url), or made once and
- * kept beside the data (mode 0600). */
+/** `AUTHORITY_KEY`, or the file that `AUTHORITY_KEY_FILE` names. */
+function givenAuthorityKey({ AUTHORITY_KEY: key, AUTHORITY_KEY_FILE: file }: NodeJS.ProcessEnv) {
+  if (key || !file) return key || undefined
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    throw new Refused(
+      refusal(
+        'platform/authority-key',
+        500,
+        `AUTHORITY_KEY_FILE menunjuk «${file}», tetapi berkas itu tidak dapat dibaca.`,
+      ),
+    )
+  }
+}
+
+/** The key of the embedded authority: given (32 bytes in base64url), or made once and kept beside
+ * the data (mode 0600). */
 function authorityKeyOf(env: NodeJS.ProcessEnv, dataDirectory: string): Uint8Array {
   const key = Buffer.from(
-    env.AUTHORITY_KEY || keptSecret(dataDirectory, 'authority-key'),
+    givenAuthorityKey(env) ?? keptSecret(dataDirectory, 'authority-key'),
     'base64url',
   )
   if (key.length !== 32)
@@ -158,6 +176,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     givenUrl: env.PUBLIC_URL || undefined,
     sessionSecret: env.SESSION_SECRET || keptSecret(dataDirectory, 'session-secret'),
     authorityKey: authorityKeyOf(env, dataDirectory),
+    authorityKeyApart: givenAuthorityKey(env) !== undefined,
     demoAllowed: env.AMANAH_DEMO === '1',
     logLevel: readLogLevel(env.LOG_LEVEL),
     metricsToken: env.METRICS_TOKEN || undefined,

@@ -69,7 +69,8 @@ export function isDue(
   return now.getTime() - state.begunAt.getTime() >= wait * minute
 }
 
-async function begin(pool: pg.Pool, name: string, now: Date): Promise<void> {
+/** Keeps that a piece of periodic work begins. */
+export async function beginChore(pool: pg.Pool, name: string, now: Date): Promise<void> {
   await pool.query(
     `insert into platform.chores (name, begun_at) values ($1, $2)
      on conflict (name) do update set begun_at = excluded.begun_at`,
@@ -77,7 +78,13 @@ async function begin(pool: pg.Pool, name: string, now: Date): Promise<void> {
   )
 }
 
-async function end(pool: pg.Pool, name: string, now: Date, failure: string | null): Promise<void> {
+/** Keeps how it ended; `failure` is a sentence for the operator. */
+export async function endChore(
+  pool: pg.Pool,
+  name: string,
+  now: Date,
+  failure: string | null,
+): Promise<void> {
   await pool.query(
     'update platform.chores set failure = $2, succeeded_at = case when $2::text is null ' +
       'then $3::timestamptz else succeeded_at end where name = $1',
@@ -111,9 +118,9 @@ async function doDue<Tables>(upkeep: Upkeep<Tables>): Promise<string[]> {
   for (const chore of chores) {
     const state = (await choreStates(pool)).find(({ name }) => name === chore.name)
     if (!isDue(chore, state, house.clock())) continue
-    await begin(pool, chore.name, house.clock())
+    await beginChore(pool, chore.name, house.clock())
     const failure = await doChore(upkeep, chore)
-    await end(pool, chore.name, house.clock(), failure)
+    await endChore(pool, chore.name, house.clock(), failure)
     done.push(chore.name)
   }
   return done

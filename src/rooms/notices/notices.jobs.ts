@@ -4,8 +4,9 @@ import type { NoticeToTell } from '../../kernel/ports.ts'
 import { addDays } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Later } from '../../platform/jobs/work.ts'
+import { stoppedBackup } from '../../platform/operations/backups.ts'
 import type { Chore } from '../../platform/operations/upkeep.ts'
-import type { IdentityTables } from '../identity/index.ts'
+import { holdersOf, type IdentityTables } from '../identity/index.ts'
 import { holidaysBetween, type OrganisationTables, packOf } from '../organisation/index.ts'
 import { type TasksTables, tasksReaching } from '../tasks/index.ts'
 import { deliver } from './delivery.actions.ts'
@@ -56,6 +57,22 @@ async function tellDigests(ctx: Ctx): Promise<void> {
   await saveLook(ctx, 'tasks/digest')
 }
 
+/** Tells who administers the region that backups have stopped: once a day, in place of what they
+ * have not read. */
+async function tellStoppedBackup(ctx: Ctx): Promise<void> {
+  const title = await stoppedBackup(ctx)
+  if (title === null) return
+  await ctx.notices.tell(
+    (await holdersOf(ctx, ['ORGANISATION_BUREAU'])).map((personId) => ({
+      personId,
+      kind: 'notices/backup-stopped',
+      topic: 'notices/backup-stopped',
+      title,
+      detail: 'Minta pengelola server menjalankan ./amanah doctor: kerja hari ini belum aman.',
+    })),
+  )
+}
+
 /** What this room does by itself in every region. */
 export const noticesChores: readonly Chore<RoundTables>[] = [
   {
@@ -69,6 +86,12 @@ export const noticesChores: readonly Chore<RoundTables>[] = [
     title: 'Ringkasan harian',
     everyMinutes: 15,
     run: ({ step }) => step(tellDigests),
+  },
+  {
+    name: 'notices/backup-stopped',
+    title: 'Kabar cadangan yang berhenti',
+    everyMinutes: 24 * 60,
+    run: ({ step }) => step(tellStoppedBackup),
   },
   { name: 'notices/deliver', title: 'Pengiriman pemberitahuan', everyMinutes: 1, run: deliver },
 ]

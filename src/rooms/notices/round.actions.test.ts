@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { dateOf } from '../../kernel/moment.ts'
+import { dateOf, printMoment } from '../../kernel/moment.ts'
 import type { TaskToOpen } from '../../kernel/ports.ts'
 import { type SmallRegion, seedSmallRegion } from '../../testing/small-region.ts'
 import { openWorld, testRegion, type World } from '../../testing/world.ts'
@@ -123,4 +124,31 @@ it('tells of six promises that wait in one notice, and withdraws it once they ar
   )
   await look()
   expect(await unread()).toEqual([])
+})
+
+it('tells who administers the region that backups stopped two days ago, once until it is read', async () => {
+  const backups = 'notices/backup-stopped'
+  world.setNow('2026-03-02T02:00:00.000Z')
+  await world.signIn(region.people.lina, [{ role: 'ORGANISATION_BUREAU' }])
+  const madeAt = (moment: string) =>
+    world.asSystem(({ db }) =>
+      sql`insert into platform.chores (name, begun_at, succeeded_at)
+          values ('platform/backup', ${moment}, ${moment})
+          on conflict (name) do update set succeeded_at = ${moment}`.execute(db),
+    )
+
+  await look()
+  expect(await told(backups), 'never made').toEqual([])
+  await madeAt('2026-02-28T02:00:01.000Z')
+  await look()
+  expect(await told(backups), 'yesterday').toEqual([])
+  await madeAt('2026-02-28T02:00:00.000Z')
+  await look()
+  await look()
+  expect(await told(backups)).toEqual([
+    expect.objectContaining({
+      person: region.people.lina,
+      title: `Cadangan data terakhir dibuat ${printMoment('2026-02-28T02:00:00.000Z', testRegion.timeZone)}.`,
+    }),
+  ])
 })
