@@ -27,12 +27,9 @@ export type TaskPort = {
   close(done: TaskDone): Promise<void>
   /** What the open tasks of a kind are about. */
   subjectsOf(kind: string): Promise<string[]>
-  /** The post by which such a task, still open, reached the actor (`null`: as a person); nothing
-   * where it did not. */
-  heldAs(task: {
-    kind: string
-    subject: string
-  }): Promise<{ positionId: string | null } | undefined>
+  /** What the open tasks of a kind that reach the actor are about, each with the post by which it
+   * does (`null`: as a person). */
+  held(kind: string): Promise<ReadonlyMap<string, { positionId: string | null }>>
 }
 
 /** Something somebody is told, with the way to it. */

@@ -84,7 +84,7 @@ export function contextOf<Tables>({ house, ...request }: Request<Tables>): Conte
       open: (tasks, done) => house.tasksOf(ctx).open(tasks, done),
       close: (done) => house.tasksOf(ctx).close(done),
       subjectsOf: (kind) => house.tasksOf(ctx).subjectsOf(kind),
-      heldAs: (task) => house.tasksOf(ctx).heldAs(task),
+      held: (kind) => house.tasksOf(ctx).held(kind),
     },
     notices: { tell: (notices) => house.noticesOf(ctx).tell(notices) },
     evidence: { sightOf: (itemIds) => house.evidenceOf(ctx).sightOf(itemIds) },

@@ -66,7 +66,7 @@ export async function openTally(world: World, rooms: Rooms, connections = 16): P
       open: async () => undefined,
       close: async () => undefined,
       subjectsOf: async () => [],
-      heldAs: async () => undefined,
+      held: async () => new Map(),
     }),
     evidenceOf: () => ({ sightOf: async () => new Map() }),
     targetsOf: () => ({ moved: async () => undefined }),

@@ -55,14 +55,16 @@ export async function tasksReaching(
 const postsOf = ({ mandates }: Context<TasksTables>['actor']): string[] =>
   mandates.flatMap(({ positionId }) => (positionId ? [positionId] : []))
 
-const heldAs: (
+async function held(
   ctx: Context<TasksTables>,
-  ...of: Parameters<TaskPort['heldAs']>
-) => ReturnType<TaskPort['heldAs']> = async (ctx, { kind, subject }) => {
+  kind: string,
+): Promise<ReadonlyMap<string, { positionId: string | null }>> {
   const { personId } = ctx.actor
-  if (!personId) return undefined
+  if (!personId) return new Map()
   const open = await openTasksOf(ctx, { personId, positionIds: postsOf(ctx.actor), grants: [] })
-  return open.find((task) => task.kind === kind && task.subject === subject)
+  return new Map(
+    open.flatMap((task) => (task.kind === kind ? [[task.subject, task] as const] : [])),
+  )
 }
 
 /** The task port over one request's transaction; `app.ts` lends it to every room. */
@@ -70,5 +72,5 @@ export const tasksOf = (ctx: Context<TasksTables>): TaskPort => ({
   open: (tasks, done = []) => saveTasks(ctx, tasks, done),
   close: (done) => closeTasks(ctx, done),
   subjectsOf: (kind) => openSubjects(ctx, kind),
-  heldAs: (task) => heldAs(ctx, task),
+  held: (kind) => held(ctx, kind),
 })

@@ -188,7 +188,7 @@ it('reads desks in few statements besides the two of the session, however many m
   await verification()
 
   expect(await world.statementsOf(desk)).toHaveLength(2 + 3)
-  expect(await world.statementsOf(verification)).toHaveLength(2 + 5)
+  expect(await world.statementsOf(verification)).toHaveLength(2 + 6)
 })
 
 /** The person as the application sees them, from their own session. */

@@ -3,7 +3,8 @@ import { parsePeriod } from '../../../kernel/period.ts'
 import { heed, Refused, refusal } from '../../../kernel/refusal.ts'
 import type { Context } from '../../../platform/context.ts'
 import { type Chart, packOf } from '../../organisation/index.ts'
-import { whyNotLock, whyNotReadFigures } from '../figure/figure.rules.ts'
+import type { MeasuresWanted } from '../../planning/index.ts'
+import { verifying, whyNotLock, whyNotReadFigures, whyNotVerify } from '../figure/figure.rules.ts'
 import { currentFigures, type StoredFigure } from '../figure/figure.store.ts'
 import { questionsAbout } from '../figure/question.rules.ts'
 import { periodCounts } from '../locks/lock.store.ts'
@@ -125,21 +126,36 @@ export async function readDesk(
   }
 }
 
-/** Charges of a year that somebody may have to verify, by the measure they are counted as. */
+/** Charges of a year that are counted as their own measure, by it. */
 async function chargesToVerify(
   ctx: Ctx,
-  personId: string,
-  year: number,
-  chart: Chart,
+  { year, chart }: { year: number; chart: Chart },
+  wanted: MeasuresWanted,
 ): Promise<Map<string, FullCharge>> {
-  const reach = verifyingReach(chart, { ...capacities(ctx.actor), personId })
   const on = planDateOf(String(year), ctx.today)
-  const charges = await chargesOf(ctx, { on, year, chart }, reach)
+  const charges = await chargesOf(ctx, { on, year, chart }, wanted)
   return new Map(
     charges
       .filter(({ measure }) => measure.descent !== 'IDENTICAL')
       .map((charge) => [charge.countedAs, charge]),
   )
+}
+
+/** Adds the charges of figures whose task reaches the reader though others stand nearer today, so
+ * that the desk holds what «Tugas saya» counts. */
+async function addAsked(
+  ctx: Ctx,
+  { charged, chart }: { charged: Map<number, Map<string, FullCharge>>; chart: Chart },
+  awaiting: readonly StoredFigure[],
+): Promise<void> {
+  for (const [year, charges] of charged) {
+    const missing = awaiting.flatMap(({ measureId, period }) =>
+      period.startsWith(`${year}`) && !charges.has(measureId) ? [measureId] : [],
+    )
+    if (missing.length === 0) continue
+    const asked = await chargesToVerify(ctx, { year, chart }, { measureIds: missing })
+    for (const [measureId, charge] of asked) charges.set(measureId, charge)
+  }
 }
 
 export async function readVerificationDesk(
@@ -153,25 +169,31 @@ export async function readVerificationDesk(
   const year = Number(ctx.today.slice(0, 4))
   // December is verified in January
   const since = year - 1
-  const charged = {
-    [since]: await chargesToVerify(ctx, personId, since, chart),
-    [year]: await chargesToVerify(ctx, personId, year, chart),
-  }
-  const chargeOf = ({ measureId, period }: StoredFigure): FullCharge | undefined =>
-    charged[Number(period.slice(0, 4))]?.get(measureId)
-  const measureIds = [...new Set(Object.values(charged).flatMap((of) => [...of.keys()]))]
+  const reach = verifyingReach(chart, { ...capacities(ctx.actor), personId })
+  const charged = new Map<number, Map<string, FullCharge>>()
+  for (const of of [since, year])
+    charged.set(of, await chargesToVerify(ctx, { year: of, chart }, reach))
+  const measureIds = [...new Set([...charged.values()].flatMap((of) => [...of.keys()]))]
+  const held = await ctx.tasks.held(verifying)
   const awaiting = (
-    await currentFigures(ctx, { from: since, to: year, measureIds, awaiting: true })
-  ).filter((figure) => hasEnded(figure.period, ctx.today) && chargeOf(figure))
+    await currentFigures(ctx, {
+      ...{ from: since, to: year, awaiting: true },
+      ...{ measureIds, orIds: [...held.keys()] },
+    })
+  ).filter(({ period }) => hasEnded(period, ctx.today))
+  await addAsked(ctx, { charged, chart }, awaiting)
+  const chargeOf = ({ measureId, period }: StoredFigure): FullCharge | undefined =>
+    charged.get(Number(period.slice(0, 4)))?.get(measureId)
   const view = await viewOf(ctx, { chart, since, year, reportByDay }, [
     ...new Set(awaiting.map(({ measureId }) => measureId)),
   ])
-  const items = awaiting
-    .flatMap((figure) => {
-      const charge = chargeOf(figure)
-      return charge ? [deskLine(view, charge, figure.period)] : []
-    })
-    .filter(({ mayVerify }) => mayVerify)
+  const items = awaiting.flatMap((figure) => {
+    const charge = chargeOf(figure)
+    const seen = { ...figure, asked: held.get(figure.id) }
+    return charge && !whyNotVerify(charge.owned, seen, 'VERIFIED', undefined, ctx.actor)
+      ? [{ ...deskLine(view, charge, figure.period), mayVerify: true }]
+      : []
+  })
   return { items: items.map((line) => ({ ...line, questions: questionsAbout(line) })), verifyByDay }
 }
 

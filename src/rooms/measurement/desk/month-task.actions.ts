@@ -102,8 +102,9 @@ export async function lookAtMonths(
 ): Promise<void> {
   const { personId } = ctx.actor
   if (personId === null) return
+  const held = await ctx.tasks.held(monthKind)
   for (const month of new Set(reported.map(({ period }) => lastMonthOf(period))))
-    if (await ctx.tasks.heldAs({ kind: monthKind, subject: subjectOf(personId, month) }))
+    if (held.has(subjectOf(personId, month)))
       return enqueue(ctx, monthsLater, [...new Set(reported.map(({ measureId }) => measureId))])
 }
 

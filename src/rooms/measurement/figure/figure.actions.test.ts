@@ -460,7 +460,11 @@ describe('verifying', () => {
     expect((await as('maya').readFigure({ measureId: served, period: '2026-Q1' })).mayVerify).toBe(
       true,
     )
-    expect((await as('maya').readVerificationDesk({})).items).toEqual([])
+    const { items } = await as('maya').readVerificationDesk({})
+    expect(items).toMatchObject([{ measureId: served, period: '2026-Q1', mayVerify: true }])
+    expect(items).toHaveLength(
+      (await tasksOf('maya')).filter(({ kind }) => kind === 'measurement/verify').length,
+    )
     await verify('maya', served, '2026-Q1', version)
     expect((await tasksOf('surya')).map(({ link }) => link)).not.toContain(
       `/pengukuran/${served}/2026-Q1`,

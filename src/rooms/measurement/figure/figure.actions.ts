@@ -22,7 +22,13 @@ import { lookAtMonths } from '../desk/month-task.actions.ts'
 import { periodsOfYear, planDateOf, verificationDue } from '../desk/schedule.rules.ts'
 import { MeasurementPack } from '../pack.contract.ts'
 import type { Figure, FigureInput, figureContract } from './figure.contract.ts'
-import { reportingMandate, verifierOf, whyNotNamed, whyNotReport } from './figure.rules.ts'
+import {
+  reportingMandate,
+  verifierOf,
+  verifying,
+  whyNotNamed,
+  whyNotReport,
+} from './figure.rules.ts'
 import { currentFigures, holdMeasure, type StoredFigure } from './figure.store.ts'
 import { contentOf, sameContent, whyNotValue } from './input.rules.ts'
 
@@ -206,7 +212,7 @@ export function askedBy(
         .filter((one) => one !== figure.reportedBy && one !== owned.holderPersonId)
         .map((personId) => ({ personId }))
   const tasks = holders.map((holder) => ({
-    kind: 'measurement/verify',
+    kind: verifying,
     subject: figure.id,
     title: `Angka «${measure.indicatorName}», ${periodLabel(figure.period)}`,
     holder,
@@ -217,7 +223,7 @@ export function askedBy(
   const done = before
     ? [
         { kind: 'measurement/answer', subjects: [before.id], reason: 'Versi baru dilaporkan' },
-        { kind: 'measurement/verify', subjects: [before.id], reason: 'Diganti versi baru' },
+        { kind: verifying, subjects: [before.id], reason: 'Diganti versi baru' },
       ]
     : []
   return { tasks, done }

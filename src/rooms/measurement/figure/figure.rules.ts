@@ -98,6 +98,9 @@ export function verifyingMandate(
   return planner(who.mandates) ?? null
 }
 
+/** The kind of the task that asks for a verdict on a version. */
+export const verifying = 'measurement/verify'
+
 /** The mandate from which somebody gives a verdict on a version: that of who verifies it today, or
  * of whoever its task had reached. */
 export function verdictMandate(

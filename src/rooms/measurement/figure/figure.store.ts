@@ -29,21 +29,22 @@ const written = [
 ] as const
 const judged = ['verdict', 'question', 'givenBy as verdictById', 'givenAt as verdictAt'] as const
 
-/** Which current figures: of some measures, in the years from `from` to `to`, and perhaps only
- * those nobody has judged yet. */
+/** Which current figures: of some measures or with these ids, in the years from `from` to `to`, and
+ * perhaps only those nobody has judged yet. */
 export type FiguresWanted = {
   from: number
   to: number
   measureIds?: readonly string[]
+  orIds?: readonly string[]
   awaiting?: boolean
 }
 
 /** The figures that count, by measure and period: the locked version, else the latest. */
 export async function currentFigures(
   { db, tenantId }: Ctx,
-  { from, to, measureIds, awaiting = false }: FiguresWanted,
+  { from, to, measureIds, orIds = [], awaiting = false }: FiguresWanted,
 ): Promise<StoredFigure[]> {
-  if (measureIds?.length === 0) return []
+  if (measureIds?.length === 0 && orIds.length === 0) return []
   return db
     .selectFrom('measurement.currentFigures')
     .select([...written, ...judged, 'lockedAt'])
@@ -51,7 +52,10 @@ export async function currentFigures(
     .where('period', '>=', `${from}`)
     .where('period', '<', `${to + 1}`)
     .$if(measureIds !== undefined, (query) =>
-      query.where('measureId', 'in', [...(measureIds ?? [])]),
+      query.where(
+        sql<boolean>`(measure_id = any(${[...(measureIds ?? [])]}::uuid[])
+          or id = any(${[...orIds]}::uuid[]))`,
+      ),
     )
     .$if(awaiting, (query) => query.where('verdict', 'is', null).where('lockedAt', 'is', null))
     .orderBy('period')

@@ -33,6 +33,7 @@ import type {
 import {
   type Judged,
   verdictMandate,
+  verifying,
   verifyingMandate,
   whyNotReadFigures,
   whyNotVerify,
@@ -87,7 +88,7 @@ export async function withAsked<Version extends Judged & { id: string }>(
     verifyingMandate(owned, reportedBy, ctx.actor)
   )
     return version
-  return { ...version, asked: await ctx.tasks.heldAs({ kind: 'measurement/verify', subject: id }) }
+  return { ...version, asked: (await ctx.tasks.held(verifying)).get(id) }
 }
 
 /** Puts a verdict on record; verifying computes the achievement anew where targets or rules have
@@ -160,13 +161,14 @@ async function verifyOfOneDay(ctx: Ctx, seen: readonly SeenFigure[]): Promise<Ve
     { measureIds },
   )
   const view = await viewOf(ctx, { chart, year, reportByDay }, measureIds)
+  const held = await ctx.tasks.held(verifying)
   const answers: VerifiedAnswer[] = []
   for (const one of new Map(seen.map((asked) => [asked.figureId, asked])).values()) {
     const charge = charges.find(({ measure }) => measure.id === one.measureId)
-    const current =
-      view.figures.find(
-        ({ measureId, period }) => measureId === one.measureId && period === one.period,
-      ) ?? null
+    const figure = view.figures.find(
+      ({ measureId, period }) => measureId === one.measureId && period === one.period,
+    )
+    const current = figure ? { ...figure, asked: held.get(figure.id) } : null
     const questions = charge ? questionsAbout(deskLine(view, charge, one.period)) : []
     const why = charge
       ? whyNotVerifyTogether(
@@ -194,7 +196,7 @@ async function tellReporter(
   question: string | null,
 ): Promise<void> {
   const reason = verdict === 'VERIFIED' ? 'Disahkan' : 'Dikembalikan'
-  await ctx.tasks.close({ kind: 'measurement/verify', subjects: [figure.id], reason })
+  await ctx.tasks.close({ kind: verifying, subjects: [figure.id], reason })
   if (verdict === 'VERIFIED' || !figure.reportedBy) return
   await ctx.tasks.open([
     {

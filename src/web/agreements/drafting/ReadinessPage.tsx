@@ -10,7 +10,7 @@ import { useAnswer } from '../../platform/client.ts'
 import { useSession } from '../../platform/session.tsx'
 import { dueSentence } from '../agreement-words.ts'
 import { agreements, type Readiness } from '../calls.ts'
-import { OfficeTable } from '../list/OfficeTable.tsx'
+import { OfficeTable, RegionLine } from '../list/OfficeTable.tsx'
 import { DraftingButton, DraftingProgress, DraftingResult, useDrafting } from './Drafting.tsx'
 import { Gaps } from './Gaps.tsx'
 
@@ -100,7 +100,10 @@ function Body({ readiness }: { readiness: Readiness }): JSX.Element {
   return (
     <>
       <Notes notes={readiness.notes} />
-      {readiness.offices.length > 0 && <OfficeTable readiness={readiness} />}
+      <RegionLine readiness={readiness} />
+      {readiness.offices.some(({ agencyId }) => agencyId !== null) && (
+        <OfficeTable readiness={readiness} />
+      )}
       <Gaps readiness={readiness} />
     </>
   )

@@ -24,9 +24,11 @@ function sentenceOf(complete: number, offices: number): string {
   return `${capitalised(printCount(complete))} dari ${printNumber(offices)} perangkat daerah lengkap PK-nya`
 }
 
-/** Every office with its states; the least ready first, as the server orders them. */
+/** Every office with its states; the least ready first, as the server orders them. What belongs to
+ * no office, the PK of the head of region, is told by `RegionLine`. */
 export function OfficeTable({ readiness }: { readiness: Readiness }): JSX.Element {
-  const { offices, year } = readiness
+  const { year } = readiness
+  const offices = readiness.offices.filter(({ agencyId }) => agencyId !== null)
   const complete = offices.filter(isComplete).length
   return (
     <DataTable
@@ -35,11 +37,32 @@ export function OfficeTable({ readiness }: { readiness: Readiness }): JSX.Elemen
       noun="perangkat daerah"
       columns={columnsOf(readiness)}
       rows={offices}
-      keyOf={({ agencyId }) => agencyId ?? 'daerah'}
+      keyOf={({ agencyId }) => agencyId ?? ''}
       file={`kesiapan-pk-${year}`}
       search={offices.length > few}
       filters={offices.length > few ? filters : []}
     />
+  )
+}
+
+/** The PK of the head of region, which no office has. */
+export function RegionLine({ readiness }: { readiness: Readiness }): JSX.Element | null {
+  const region = readiness.offices.find(({ agencyId }) => agencyId === null)
+  if (!region) return null
+  return (
+    <p class="sec">
+      PK kepala daerah:{' '}
+      {region.missing === region.obliged ? (
+        <a class="link" href="#belum">
+          belum disusun
+        </a>
+      ) : (
+        <a class="link" href={`/perjanjian?tahun=${readiness.year}&tingkat=REGION_HEAD`}>
+          {isComplete(region) ? 'aktif' : 'sudah disusun, belum aktif'}
+        </a>
+      )}
+      .
+    </p>
   )
 }
 
@@ -92,7 +115,7 @@ function columnsOf({ total, today, year }: Readiness): ListColumn<OfficeReadines
 
 function Office({ office, year }: { office: OfficeReadiness; year: number }): JSX.Element {
   const { agencyId, agencyName, obliged, active } = office
-  const list = `/perjanjian?tahun=${year}${agencyId ? `&unit=${agencyId}` : '&tingkat=REGION_HEAD'}`
+  const list = `/perjanjian?tahun=${year}&unit=${agencyId}`
   return (
     <>
       {draftedOf(office) > 0 ? <a href={list}>{agencyName}</a> : agencyName}
