@@ -224,9 +224,13 @@ it(
 
     const { page } = giver
     await signIn(page, 'administrator', '/pengukuran/periksa')
-    await page.getByRole('button', { name: /^Sahkan \d angka tanpa pertanyaan$/ }).click()
+    await page.getByRole('button', { name: /^Pilih dari \d angka tanpa bukti$/ }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Gugus sekolah yang didampingi').waitFor()
+    for (const box of await dialog.getByRole('checkbox').all()) {
+      expect(await box.isChecked()).toBe(false)
+      await box.check()
+    }
     expect([
       await dialog.getByText('9 gugus dari target 10 gugus').count(),
       await sideways(page),

@@ -115,5 +115,8 @@ export const printCount = (count: number): string => small[count] ?? printNumber
 /** First letter in capitals, for a word that opens a sentence. */
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
+/** The same with a small letter first, for the middle of a sentence. */
+export const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
 /** The text as a sentence: with one full stop, also where it ends with a degree («…, M.Pd.»). */
 export const ended = (text: string): string => (text.endsWith('.') ? text : `${text}.`)

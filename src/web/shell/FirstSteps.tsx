@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
-import { printNumber } from '../../kernel/indonesian.ts'
+import { may } from '../../kernel/actor.ts'
+import { lowered, printNumber } from '../../kernel/indonesian.ts'
 import type {
   FirstStep,
   FirstStepId,
@@ -8,7 +9,8 @@ import { stepAtHand } from '../../rooms/reporting/first-steps/first-steps.rules.
 import { reportingContract } from '../../rooms/reporting/reporting.contract.ts'
 import { Row, Rows } from '../parts/list/Rows.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
-import { client, useAnswer } from '../platform/client.ts'
+import { type Answer, client, useAnswer } from '../platform/client.ts'
+import { useSession } from '../platform/session.tsx'
 
 const calls = client(reportingContract)
 const nothing = {}
@@ -42,10 +44,21 @@ const words: Record<FirstStepId, Words> = {
   SIGNING: { does: 'Tanda tangani', there: 'PK berlaku', href: '/perjanjian' },
 }
 
+type Steps = Answer<{ steps: FirstStep[] }>
+
+/** The steps of the region, asked only by who sets it up, and what the one at hand is called
+ * («impor anggaran»); `null` once every step has begun. */
+export function useFirstSteps(): { steps: Steps; next: string | null } {
+  const sets = may(useSession().actor, 'organisation.manage')
+  const steps = useAnswer(calls.readFirstSteps, sets ? nothing : null, { keep: true })
+  const atHand = steps.value && stepAtHand(steps.value.steps)
+  return { steps, next: atHand ? lowered(words[atHand.id].does) : null }
+}
+
 /** Langkah pertama: what a region still needs before its promises can be signed; gone once every
  * step has begun. */
-export function FirstSteps(): JSX.Element | null {
-  const { value, refusal, again } = useAnswer(calls.readFirstSteps, nothing, { keep: true })
+export function FirstSteps({ steps }: { steps: Steps }): JSX.Element | null {
+  const { value, refusal, again } = steps
   if (refusal) return <RefusalNote refusal={refusal} again={() => void again()} class="mb-5" />
   const atHand = value && stepAtHand(value.steps)
   if (!value || !atHand) return null

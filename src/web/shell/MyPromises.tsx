@@ -3,26 +3,30 @@ import { may } from '../../kernel/actor.ts'
 import { capitalised, printCount, printRupiahShort } from '../../kernel/indonesian.ts'
 import type { AgreementLine } from '../../rooms/agreements/agreement.contract.ts'
 import type { Task } from '../../rooms/tasks/task.contract.ts'
-import { agreements } from '../agreements/calls.ts'
 import { StateMark } from '../agreements/list/StateMark.tsx'
 import { type Knot, Thread } from '../parts/chart/Thread.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
-import { useAnswer } from '../platform/client.ts'
+import type { Answer } from '../platform/client.ts'
 import { useSession } from '../platform/session.tsx'
 import { receiversOf, threadOf, waitingSentence } from './promise-words.ts'
 
 /** The side of Tugas saya: the thread of who waits for whom, and what the reader has promised this
  * year. */
-export function MyPromises({ tasks }: { tasks: Task[] | undefined }): JSX.Element {
+export function MyPromises({
+  tasks,
+  mine,
+}: {
+  tasks: Task[] | undefined
+  mine: Omit<Answer<{ items: AgreementLine[]; next: string | null }>, 'replace'>
+}): JSX.Element {
   const { year, person, actor } = useSession()
-  const mine = useAnswer(
-    agreements.listAgreements,
-    { year, mine: true, limit: 200 },
-    { keep: true },
-  )
   const lines = mine.value?.items
+  const cut = Boolean(mine.value?.next)
   const own = lines?.filter(({ firstParty }) => firstParty.personId === person.id)
-  const knots = lines && [...threadOf(lines, tasks ?? [], person.id), ...below(lines, person.id)]
+  const knots = lines && [
+    ...threadOf(lines, tasks ?? [], person.id),
+    ...below(lines, person.id, cut),
+  ]
   return (
     <aside class="space-y-10 min-w-0">
       <RefusalNote refusal={mine.refusal} again={() => void mine.again()} />
@@ -53,15 +57,18 @@ export function MyPromises({ tasks }: { tasks: Task[] | undefined }): JSX.Elemen
   )
 }
 
-/** Receivers as one knot, each with the state of what was promised. */
-function below(lines: readonly AgreementLine[], me: string): Knot[] {
+/** Receivers as one knot, each with the state of what was promised; `cut`: there are more than were
+ * asked for. */
+function below(lines: readonly AgreementLine[], me: string, cut: boolean): Knot[] {
   const { named, rest, people } = receiversOf(lines, me)
   if (people === 0) return []
   return [
     {
       kind: 'agreed',
       said: '',
-      who: `${capitalised(printCount(people))} orang di bawah Anda`,
+      who: cut
+        ? `Lebih dari ${printCount(people)} orang di bawah Anda`
+        : `${capitalised(printCount(people))} orang di bawah Anda`,
       more: (
         <>
           {named.map((words) => (
@@ -70,7 +77,7 @@ function below(lines: readonly AgreementLine[], me: string): Knot[] {
             </span>
           ))}
           <a class="link" href="/perjanjian?milik=saya">
-            {rest > 0 ? `Lihat ${printCount(rest)} lain` : 'Lihat PK mereka'}
+            {rest > 0 && !cut ? `Lihat ${printCount(rest)} lain` : 'Lihat PK mereka'}
           </a>
         </>
       ),

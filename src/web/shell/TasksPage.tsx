@@ -1,7 +1,9 @@
 import type { JSX } from 'preact'
 import { may } from '../../kernel/actor.ts'
 import { capitalised, printCount, printDay } from '../../kernel/indonesian.ts'
+import type { AgreementLine } from '../../rooms/agreements/agreement.contract.ts'
 import { type Task, taskContract } from '../../rooms/tasks/task.contract.ts'
+import { agreements } from '../agreements/calls.ts'
 import { Chips } from '../parts/Chips.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import { Loading } from '../parts/Loading.tsx'
@@ -12,31 +14,39 @@ import { useQuery } from '../platform/place.ts'
 import { useSession } from '../platform/session.tsx'
 import { TaskList } from '../tasks/TaskList.tsx'
 import { greetingAt, groupsOf, spokenName, verbOf } from '../tasks/task-words.ts'
-import { FirstSteps } from './FirstSteps.tsx'
+import { FirstSteps, useFirstSteps } from './FirstSteps.tsx'
 import { MyPromises } from './MyPromises.tsx'
-import { SignTogether } from './SignTogether.tsx'
+import { SignTogether, useQueueLength } from './SignTogether.tsx'
 
 const calls = client(taskContract)
 const nothing = {}
+const onDevice = { keep: true }
 
 /** Tugas saya: what waits for me, the most urgent first; beside it who waits for whom. The home
  * page of everyone. */
 export function TasksPage(): JSX.Element {
-  const tasks = useAnswer(calls.listMyTasks, nothing, { keep: true })
+  const tasks = useAnswer(calls.listMyTasks, nothing, onDevice)
   const { value } = tasks
-  const { actor } = useSession()
+  const { year } = useSession()
+  const mine = useAnswer(agreements.listAgreements, { year, mine: true, limit: 200 }, onDevice)
+  const { steps, next } = useFirstSteps()
+  const queued = useQueueLength(value?.items)
   return (
     <main id="isi" class="wrap page">
       <PageTitle title="Tugas saya" greeting={<Greeting today={value?.today} />}>
-        {value ? <Sentence {...value} /> : 'Tugas Anda.'}
+        {value ? <Sentence {...value} next={next} /> : 'Tugas Anda.'}
       </PageTitle>
       <div class="grid lg:grid-cols-[minmax(0,1fr)_21rem] gap-x-12 gap-y-10 mt-5">
         <div class="min-w-0">
-          {may(actor, 'organisation.manage') && <FirstSteps />}
+          <FirstSteps steps={steps} />
           <RefusalNote refusal={tasks.refusal} again={() => void tasks.again()} class="mb-5" />
-          {value ? <Waiting {...value} /> : !tasks.refusal && <Loading shape="rows" />}
+          {value && value.items.length > 0 && (
+            <Waiting {...value} queued={next ? 0 : queued} loud={!next} />
+          )}
+          {value?.items.length === 0 && !next && <Nothing mine={mine.value?.items} />}
+          {!value && !tasks.refusal && <Loading shape="rows" />}
         </div>
-        <MyPromises tasks={value?.items} />
+        <MyPromises tasks={value?.items} mine={mine} />
       </div>
     </main>
   )
@@ -63,8 +73,9 @@ type Told = { today: string; items: Task[]; dueToday: number; late: number }
 const countOf = (count: number, all: number): string =>
   count < all ? printCount(count) : all > 1 ? 'semuanya' : 'sudah'
 
-function Sentence({ items, dueToday, late }: Told): JSX.Element {
-  if (items.length === 0) return <>Tidak ada yang menunggu Anda.</>
+function Sentence({ items, dueToday, late, next }: Told & { next: string | null }): JSX.Element {
+  if (items.length === 0)
+    return <>{next ? `Daerah ini menunggu Anda: ${next}.` : 'Tidak ada yang menunggu Anda.'}</>
   const urgent = [
     late > 0 && (
       <a key="l" href="#terlambat">
@@ -85,16 +96,22 @@ function Sentence({ items, dueToday, late }: Told): JSX.Element {
   )
 }
 
-function Waiting({ items, today }: Told): JSX.Element {
+/** `queued` promises can be signed together; `loud`: nothing above is more urgent. */
+function Waiting({
+  items,
+  today,
+  queued,
+  loud,
+}: Told & { queued: number; loud: boolean }): JSX.Element {
   const [{ saring = '' }, change] = useQuery()
-  if (items.length === 0) return <Nothing />
+  const together = queued > 1
   const counts = new Map<string, number>()
   for (const task of items) counts.set(verbOf(task).verb, (counts.get(verbOf(task).verb) ?? 0) + 1)
   const chosen = counts.has(saring) ? saring : ''
   const kept = chosen ? items.filter((task) => verbOf(task).verb === chosen) : items
   return (
     <>
-      <SignTogether tasks={items} />
+      {together && <SignTogether count={queued} />}
       {counts.size > 1 && (
         <div class="mb-7">
           <Chips
@@ -108,14 +125,28 @@ function Waiting({ items, today }: Told): JSX.Element {
           />
         </div>
       )}
-      <TaskList groups={groupsOf(kept, today)} today={today} />
+      <TaskList groups={groupsOf(kept, today)} today={today} loud={loud && !together} />
     </>
   )
 }
 
-function Nothing(): JSX.Element {
-  const { actor, year } = useSession()
+/** Nothing waits. That is no rest while the reader's own promise is missing: then why, and where the
+ * reason stands. */
+function Nothing({ mine }: { mine: AgreementLine[] | undefined }): JSX.Element {
+  const { actor, person, year } = useSession()
   const drafter = may(actor, 'agreements.draft')
+  const promises = actor.mandates.some(({ positionId }) => positionId !== null)
+  const missing = mine && !mine.some(({ firstParty }) => firstParty.personId === person.id)
+  if (missing && promises)
+    return (
+      <Empty
+        cause={`Belum ada yang dapat diminta dari Anda: PK ${year} Anda belum disusun.`}
+        action={{ href: '/perjanjian/kesiapan', label: 'Lihat apa yang masih kurang' }}
+      >
+        PK disusun Bagian Organisasi dari rencana dan anggaran. Begitu ada, tugas Anda muncul di
+        sini.
+      </Empty>
+    )
   return (
     <Empty
       cause="Saat ini tidak ada yang diminta dari Anda."

@@ -1,4 +1,4 @@
-import { capitalised, printCount } from '../../kernel/indonesian.ts'
+import { capitalised, lowered, printCount } from '../../kernel/indonesian.ts'
 import type { AgreementLine } from '../../rooms/agreements/agreement.contract.ts'
 import { binds, isAhead, isSigned, stateWord } from '../../rooms/agreements/state.rules.ts'
 import type { Task } from '../../rooms/tasks/task.contract.ts'
@@ -73,8 +73,6 @@ export function threadOf(lines: readonly Line[], tasks: readonly Task[], me: str
   }
   return [...above, you]
 }
-
-const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** «Eko Nugroho, dua konsep» for each receiver, those of the first few. */
 export function receiversOf(

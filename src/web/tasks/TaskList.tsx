@@ -4,9 +4,18 @@ import { Row, Rows } from '../parts/list/Rows.tsx'
 import { useSession } from '../platform/session.tsx'
 import { dueWords, metaWords, type TaskGroup, verbOf } from './task-words.ts'
 
-/** The tasks under their headings; the first of all is the one call of the page. */
-export function TaskList({ groups, today }: { groups: TaskGroup[]; today: string }): JSX.Element {
-  const first = groups[0]?.tasks[0]
+/** The tasks under their headings; the first of all is the one call of the page, unless something
+ * above it is. */
+export function TaskList({
+  groups,
+  today,
+  loud,
+}: {
+  groups: TaskGroup[]
+  today: string
+  loud: boolean
+}): JSX.Element {
+  const first = loud ? groups[0]?.tasks[0] : undefined
   return (
     <div class="space-y-8">
       {groups.map(({ id, title, tasks }) => (

@@ -13,6 +13,7 @@ import { readDraft } from '../../platform/device/drafts.ts'
 import { say } from '../../platform/say.ts'
 import { draftOwner, useSession } from '../../platform/session.tsx'
 import { desks } from '../calls.ts'
+import { NextVerdict } from '../verification/NextVerdict.tsx'
 import { VerdictBar } from '../verification/VerdictBar.tsx'
 import { draftName } from './draft.ts'
 import { FigureForm } from './FigureForm.tsx'
@@ -92,6 +93,7 @@ function Opened({
     [],
   )
   const [open, setOpen] = useState(kept || current === null || state === 'RETURNED')
+  const [judged, setJudged] = useState(false)
   const desk = useDeskOf(page)
   const sent = useCallback<Sent>(
     async (reported, files, typedOn) => {
@@ -125,7 +127,15 @@ function Opened({
       {...frame}
       bar={
         page.mayVerify ? (
-          <VerdictBar page={page} judged={again} />
+          <VerdictBar
+            page={page}
+            judged={() => {
+              setJudged(true)
+              again()
+            }}
+          />
+        ) : judged ? (
+          <NextVerdict page={page} />
         ) : (
           <NextFigure page={page} desk={desk.value} />
         )

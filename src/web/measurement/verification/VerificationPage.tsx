@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { may } from '../../../kernel/actor.ts'
-import { capitalised, printCount } from '../../../kernel/indonesian.ts'
+import { capitalised, ended, printCount } from '../../../kernel/indonesian.ts'
 import { printMomentShort } from '../../../kernel/moment.ts'
 import type { WaitingLine } from '../../../rooms/measurement/desk/desk.contract.ts'
 import { Empty } from '../../parts/Empty.tsx'
@@ -74,8 +74,11 @@ function Month({
   loud: boolean
   verified: () => void
 }): JSX.Element {
-  const { label, lines, calm } = month
-  const asking = lines.length - calm.length
+  const { label, lines, asking, bare, calm } = month
+  const told = [
+    asking.length > 0 && `${printCount(asking.length)} perlu dibaca satu per satu`,
+    bare.length > 0 && `${printCount(bare.length)} tanpa bukti`,
+  ].filter((one) => one !== false)
   return (
     <section aria-labelledby={`bulan-${month.month}`}>
       <div class="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 mb-3">
@@ -83,11 +86,11 @@ function Month({
           <h2 id={`bulan-${month.month}`} class="h2">
             {label}
           </h2>
-          {calm.length > 1 && asking > 0 && (
-            <p class="sec">{capitalised(printCount(asking))} perlu dibaca satu per satu.</p>
+          {calm.length + bare.length > 1 && told.length > 0 && (
+            <p class="sec">{ended(capitalised(told.join(', ')))}</p>
           )}
         </div>
-        <VerifyTogether month={label} lines={calm} verified={verified} />
+        <VerifyTogether month={month} verified={verified} />
       </div>
       <Rows label={`Angka ${label} yang menunggu Anda periksa`}>
         {lines.map((line, i) => (

@@ -11,32 +11,40 @@ import { useAct } from '../../platform/client.ts'
 import { say } from '../../platform/say.ts'
 import { figures } from '../calls.ts'
 import { markOf, printAchievement, printFigure } from '../figure/figure-words.ts'
-import { seenOf } from './verification-words.ts'
+import { seenOf, together, togetherWords, type WaitingMonth } from './verification-words.ts'
 
 type Told = { month: string; lines: readonly WaitingLine[]; verified: () => void }
 
 /** Verifies in one act the figures of a month that raise no question, after showing which they are;
- * any of them can be left out. */
-export function VerifyTogether({ month, lines, verified }: Told): JSX.Element | null {
+ * any of them can be left out, and one without evidence is only taken where it was ticked. */
+export function VerifyTogether({
+  month,
+  verified,
+}: {
+  month: WaitingMonth
+  verified: () => void
+}): JSX.Element | null {
   // what was shown stays shown while the list behind it is read anew
   const [shown, show] = useState<readonly WaitingLine[] | null>(null)
+  const lines = together(month)
   if (lines.length < 2 && !shown) return null
   return (
     <>
-      {lines.length > 1 && (
-        <Button onClick={() => show(lines)}>
-          Sahkan {printNumber(lines.length)} angka tanpa pertanyaan
-        </Button>
-      )}
+      {lines.length > 1 && <Button onClick={() => show(lines)}>{togetherWords(month)}</Button>}
       {shown && (
-        <Together month={month} lines={shown} close={() => show(null)} verified={verified} />
+        <Together month={month.label} lines={shown} close={() => show(null)} verified={verified} />
       )}
     </>
   )
 }
 
+const isBare = ({ evidence }: WaitingLine): boolean => evidence === 0
+
 function Together({ month, lines, close, verified }: Told & { close: () => void }): JSX.Element {
-  const [left, leave] = useState<ReadonlySet<string>>(new Set())
+  const bare = lines.filter(isBare)
+  const [left, leave] = useState<ReadonlySet<string>>(
+    new Set(bare.map(({ figureId }) => figureId ?? '')),
+  )
   const [refused, setRefused] = useState<readonly VerifiedAnswer[]>([])
   const verify = useAct(figures.verifyFigures)
   const chosen = lines.filter(({ figureId }) => figureId !== null && !left.has(figureId))
@@ -53,7 +61,7 @@ function Together({ month, lines, close, verified }: Told & { close: () => void 
   if (refused.length > 0) return <Left lines={lines} refused={refused} close={close} />
   return (
     <Dialog
-      title={`Sahkan angka ${month} yang tidak menimbulkan pertanyaan?`}
+      title={`Sahkan angka ${month} bersama-sama?`}
       open
       close={close}
       actions={
@@ -70,6 +78,9 @@ function Together({ month, lines, close, verified }: Told & { close: () => void 
       <p class="sec mb-3">
         Lepas centang angka yang ingin Anda baca dahulu. Yang berubah sejak daftar ini dibuka tidak
         ikut disahkan.
+        {bare.length > 0 &&
+          ` ${capitalised(printCount(bare.length))} angka tanpa bukti tidak dipilihkan: centang ` +
+            'hanya yang Anda yakini benar.'}
       </p>
       <ul class="sheet rows">
         {lines.map((line) => (
@@ -140,11 +151,12 @@ function Choice({
             periodLabel,
             holder,
             reporter && `dilaporkan ${reporter}`,
-            evidence === 0 ? 'tanpa bukti' : `${evidence} bukti`,
+            evidence > 0 && `${evidence} bukti`,
           ]
             .filter(Boolean)
             .join(' · ')}
         </p>
+        {evidence === 0 && <p class="meta text-bad font-semibold">Tanpa bukti</p>}
       </div>
     </li>
   )
