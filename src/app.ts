@@ -26,7 +26,7 @@ import type { Render } from './platform/render.ts'
 import type { Room, TablesOf } from './platform/room.ts'
 import type { Secret } from './platform/signing/authority/sealed-key.ts'
 import { agreementsRoom, promisesOnBudget, promisesOnPlan } from './rooms/agreements/index.ts'
-import { budgetRoom, sipdImporter } from './rooms/budget/index.ts'
+import { budgetRoom, realisationImporters, sipdImporter } from './rooms/budget/index.ts'
 import { documentsRoom } from './rooms/documents/index.ts'
 import { evidenceRoom } from './rooms/evidence/index.ts'
 import { authenticate, grantImporter, identityRoom } from './rooms/identity/index.ts'
@@ -76,6 +76,7 @@ export const importers: readonly Importer<AllTables>[] = [
   grantImporter,
   planImporter([promisesOnPlan]),
   sipdImporter([promisesOnBudget]),
+  ...realisationImporters,
 ]
 
 /** Every room, with its routes. */

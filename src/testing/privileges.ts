@@ -16,6 +16,7 @@ export const insertOnly: readonly string[] = [
   'planning.nodes',
   'planning.indicators',
   'budget.lines',
+  'budget.realised_lines',
   'evidence.judgements',
   'evidence.files',
   'evidence.items',
@@ -49,6 +50,7 @@ export const readOnly: readonly string[] = [
   'agreements.published_promises',
   'agreements.published_agreements',
   'budget.published_headings',
+  'budget.current_realisation',
   'identity.published_accounts',
   'documents.published_signers',
   'measurement.published_results',
@@ -100,6 +102,7 @@ const changing: Record<string, string> = {
   'planning.measures': 'select insert update(closed_by, recorded_until)',
   'planning.targets': 'select insert update(closed_by, recorded_until)',
   'budget.versions': 'select insert update(withdrawn_at)',
+  'budget.realisations': 'select insert update(withdrawn_at)',
   'budget.approvals': 'select insert update(recorded_until)',
   'budget.unit_aliases': 'select insert update(recorded_until)',
   'agreements.agreements':

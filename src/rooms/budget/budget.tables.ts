@@ -3,6 +3,15 @@ import type { Stage } from './in-force.contract.ts'
 import type { NomenclatureLevel } from './nomenclature/nomenclature.contract.ts'
 
 type Key = { tenantId: number; id: string }
+type RealisedLine = {
+  tenantId: number
+  month: number
+  skpdCode: string
+  subUnitCode: string
+  subActivityCode: string
+  accountCode: string
+  amount: number
+}
 
 export type BudgetTables = {
   'budget.versions': Key & {
@@ -50,6 +59,18 @@ export type BudgetTables = {
     packageName: string | null
     amount: number
   }
+  'budget.realisations': Key & {
+    year: number
+    sequence: number
+    fromMonth: number
+    toMonth: number
+    offices: string[] | null
+    recordedAt: Instant
+    recordedBy: string | null
+    withdrawnAt: Instant | null
+  }
+  'budget.realisedLines': RealisedLine & { realisationId: string }
+  'budget.currentRealisation': RealisedLine & { year: number }
   'budget.unitAliases': Key & {
     code: string
     unitId: string

@@ -15,8 +15,8 @@ export function KindGuide({ kind: { kind, title, columns } }: { kind: ImportKind
         Contoh berkas
       </h2>
       <p class="sec">
-        {kind === 'sipd'
-          ? 'Unduh rekap dari SIPD dan unggah apa adanya. Contoh ini hanya untuk melihat bentuknya.'
+        {kind === 'sipd' || kind === 'realisation'
+          ? 'Unduh dari SIPD dan unggah apa adanya. Contoh ini hanya untuk melihat bentuknya.'
           : 'Contoh terisi beberapa baris dengan judul kolom yang dikenali. Ganti isinya dengan data Anda.'}
       </p>
       <p>

@@ -16,6 +16,8 @@ export const stateMarks: Record<State, { kind: MarkKind; word: string }> = {
 export const importAddress = (kind: string, options: Record<string, string> = {}): string =>
   addressTo('/impor', { jenis: kind, ...options })
 
+const spent = [{ href: '/anggaran', label: 'Lihat anggaran dan serapannya' }]
+
 /** Where what was imported is looked at, and what usually comes next. */
 export const nextSteps: Record<string, readonly { href: string; label: string }[]> = {
   units: [
@@ -34,6 +36,8 @@ export const nextSteps: Record<string, readonly { href: string; label: string }[
     { href: '/anggaran', label: 'Lihat anggaran' },
     { href: '/perjanjian', label: 'Lanjut: susun perjanjian kinerja' },
   ],
+  realisation: spent,
+  'monthly-realisation': spent,
 }
 
 /** True for a column of figures: every filled cell is a number as Indonesians print it. */

@@ -35,7 +35,9 @@ const words = {
 } as const
 type Checked = keyof typeof words
 
-function codeIn(
+/** A code of a row in the shape of its kind; `null` where it is missing or misshapen, which is
+ * told with what was probably meant. */
+export function codeIn(
   read: RowRead,
   key: string,
   kind: Checked & CodeKind,

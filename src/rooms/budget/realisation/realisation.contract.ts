@@ -1,0 +1,54 @@
+import * as z from 'zod/mini'
+import { Rupiah } from '../../../kernel/ids.ts'
+
+/** What a file speaks for: months 1–12 of a year, of some offices by their codes, or (`null`) of
+ * every office, also those it does not name. */
+export type Coverage = { fromMonth: number; toMonth: number; offices: readonly string[] | null }
+
+/** What one account of a sub kegiatan spent in a month, net of what was paid back; `row` is the
+ * first of the file that says so. */
+export type RealisedLine = {
+  row: number
+  month: number
+  skpdCode: string
+  skpdName: string
+  subUnitCode: string
+  subActivityCode: string
+  accountCode: string
+  amount: number
+}
+
+/** What a person says about a file, because the file does not. */
+export type Asked = { year: number; fromMonth: number; toMonth: number; whole: boolean }
+
+/** What is stored of one sub kegiatan of a spending unit: what a new file would take the place of,
+ * and what would stay beside it. */
+export type StoredSum = {
+  skpdCode: string
+  subUnitCode: string
+  subActivityCode: string
+  replaced: number
+  kept: number
+}
+
+/** The ceiling of one sub kegiatan of a spending unit, with its accounts. */
+export type CeilingSum = {
+  skpdCode: string
+  skpdName: string
+  subUnitCode: string
+  subActivityCode: string
+  subActivityName: string
+  accounts: string[]
+  amount: number
+}
+
+/** What an office has spent: up to which month that is known without a gap since January (`null`:
+ * nothing is known, which is not zero), and by spending unit and sub kegiatan. */
+export const Realisation = z.object({
+  upTo: z.nullable(z.int()),
+  total: Rupiah,
+  lines: z.array(
+    z.object({ subUnitCode: z.string(), subActivityCode: z.string(), amount: Rupiah }),
+  ),
+})
+export type Realisation = z.infer<typeof Realisation>
