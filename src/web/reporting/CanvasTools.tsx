@@ -17,8 +17,8 @@ export function CanvasTools({ canvas }: { canvas: Canvas }): JSX.Element {
       <button type="button" aria-label="Perbesar" onClick={canvas.enlarge}>
         <Icon name="tambah" />
       </button>
-      <button type="button" onClick={canvas.fit}>
-        Muat semua
+      <button type="button" title="Seluruh pohon dalam satu bidang" onClick={canvas.fit}>
+        Paskan
       </button>
     </div>
   )

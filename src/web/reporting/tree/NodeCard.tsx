@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
+import type { Spot } from '../../../rooms/reporting/tree/layout.rules.ts'
 import type { BandLine } from '../../../rooms/reporting/tree/tree.contract.ts'
 import { placeOf } from '../reporting-words.ts'
 import { NodeMark } from './NodeMark.tsx'
-import type { Spot } from './tree-layout.ts'
 
 type CardTold = {
   spot: Spot
@@ -32,6 +32,7 @@ export function NodeCard({
     <div
       class={`node ${onWay ? 'on' : ''} ${chosen ? 'sel' : ''}`}
       style={{ left: `${spot.x}px`, top: `${spot.y}px` }}
+      data-s={node.tone ?? undefined}
       role="treeitem"
       aria-level={spot.depth + 1}
       aria-selected={chosen}

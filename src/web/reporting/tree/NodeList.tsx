@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import type { Branch, Forest } from '../../../rooms/reporting/tree/forest.rules.ts'
 import type { PerformanceTree, TreeNode } from '../../../rooms/reporting/tree/tree.contract.ts'
 import { type TreeNode as Line, TreeList } from '../../parts/chart/TreeList.tsx'
 import { Empty } from '../../parts/Empty.tsx'
@@ -7,7 +8,7 @@ import { addressTo } from '../../platform/address.ts'
 import { useQuery } from '../../platform/place.ts'
 import { placeOf } from '../reporting-words.ts'
 import { NodeMark } from './NodeMark.tsx'
-import { type Branch, type Forest, laggards, topsOf } from './tree-shape.ts'
+import { laggards } from './tree-shape.ts'
 
 type ListTold = {
   tree: PerformanceTree
@@ -33,7 +34,7 @@ export function NodeList({ tree, forest, view, chosen }: ListTold): JSX.Element 
     here: node.id === chosen?.node.id,
     below: below.map(line),
   })
-  const own = topsOf(forest, tree.units)
+  const own = forest.tops
   const key = chosen?.node.id ?? ''
   if (own.length === 0)
     return (

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { printCount, printNumber } from '../../../kernel/indonesian.ts'
 import { isAgreedOnly } from '../../../rooms/agreements/state.rules.ts'
 import { componentLabels } from '../../../rooms/planning/component.rules.ts'
+import { type Branch, type Forest, pathTo } from '../../../rooms/reporting/tree/forest.rules.ts'
 import { whyNotSeeTree } from '../../../rooms/reporting/tree/scope.rules.ts'
 import type { PerformanceTree, TreeNode } from '../../../rooms/reporting/tree/tree.contract.ts'
 import { StateMark } from '../../agreements/list/StateMark.tsx'
@@ -12,7 +13,7 @@ import { useSession } from '../../platform/session.tsx'
 import { MeasureLine } from '../control-room/MeasureLine.tsx'
 import { placeOf, printPercent } from '../reporting-words.ts'
 import { NodeMark } from './NodeMark.tsx'
-import { type Branch, causeOf, type Forest, laggards, pathTo } from './tree-shape.ts'
+import { causeOf, laggards } from './tree-shape.ts'
 
 /** The address of the same page with another node chosen. */
 function useAddressOf(): (id: string) => string {
@@ -32,7 +33,7 @@ export function NodeSheet({
   forest: Forest
 }): JSX.Element {
   const addressOf = useAddressOf()
-  if (!branch) return <WhereToBegin tree={tree} addressOf={addressOf} />
+  if (!branch) return <WhereToBegin tree={tree} forest={forest} addressOf={addressOf} />
   const { node } = branch
   return (
     <div class="space-y-6">
@@ -204,8 +205,13 @@ function Below({
 
 const first = 5
 
-function WhereToBegin({ tree, addressOf }: { tree: PerformanceTree } & Addressed): JSX.Element {
+function WhereToBegin({
+  tree,
+  forest,
+  addressOf,
+}: { tree: PerformanceTree; forest: Forest } & Addressed): JSX.Element {
   const lagging = laggards(tree.nodes).slice(0, first)
+  const above = [...new Set(forest.tops.flatMap(({ parent }) => parent?.node ?? []))]
   return (
     <div class="space-y-4">
       <p class="sec">Pilih satu simpul untuk melihat pengampu, janji, dan indikatornya.</p>
@@ -224,6 +230,23 @@ function WhereToBegin({ tree, addressOf }: { tree: PerformanceTree } & Addressed
                   <span class="meta block">{placeOf(node)}</span>
                 </span>
                 <NodeMark node={node} bands={tree.bands} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {above.length > 0 && (
+        <section aria-labelledby="atas">
+          <h2 id="atas" class="font-semibold">
+            Yang didukung kantor ini
+          </h2>
+          <ul class="mt-2 space-y-2">
+            {above.map((node) => (
+              <li key={node.id}>
+                <a class="link text-sm" href={addressOf(node.id)}>
+                  {node.statement}
+                </a>
+                <span class="meta block">{placeOf(node)}</span>
               </li>
             ))}
           </ul>

@@ -1,5 +1,6 @@
 import type { JSX, RefObject, TargetedMouseEvent } from 'preact'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { forestOf, pathTo } from '../../../rooms/reporting/tree/forest.rules.ts'
 import type { PerformanceTree } from '../../../rooms/reporting/tree/tree.contract.ts'
 import { Icon } from '../../parts/Drawing.tsx'
 import { addressTo, queryOf } from '../../platform/address.ts'
@@ -8,7 +9,7 @@ import { NodeList } from './NodeList.tsx'
 import { NodeSheet } from './NodeSheet.tsx'
 import { TreeCanvas } from './TreeCanvas.tsx'
 import type { View } from './tree-question.ts'
-import { forestOf, openAtFirst, pathTo } from './tree-shape.ts'
+import { openAtFirst } from './tree-shape.ts'
 
 const beside = '(min-width: 64rem)'
 
@@ -23,9 +24,9 @@ export function TreeBoard({
   view: View
   chosen: string | undefined
 }): JSX.Element {
-  const forest = useMemo(() => forestOf(tree.nodes), [tree])
+  const forest = useMemo(() => forestOf(tree.nodes, tree.units), [tree])
   const branch = chosen === undefined ? undefined : forest.branch.get(chosen)
-  const [open, setOpen] = useState(() => openAtFirst(forest, { chosen, units: tree.units }))
+  const [open, setOpen] = useState(() => openAtFirst(forest, chosen))
   const [query, change] = useQuery()
   const { board, top } = useTop()
   useEffect(() => {

@@ -1,11 +1,18 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { type Branch, type Forest, pathTo } from '../../../rooms/reporting/tree/forest.rules.ts'
+import {
+  type Layout,
+  layoutOf,
+  lineBetween,
+  neighbour,
+  type Spot,
+} from '../../../rooms/reporting/tree/layout.rules.ts'
 import type { PerformanceTree } from '../../../rooms/reporting/tree/tree.contract.ts'
 import { navigate } from '../../platform/place.ts'
 import { CanvasTools, Legend } from '../CanvasTools.tsx'
 import { NodeCard } from './NodeCard.tsx'
-import { type Layout, layoutOf, lineBetween, neighbour, type Spot } from './tree-layout.ts'
-import { type Branch, type Forest, pathTo, topsOf } from './tree-shape.ts'
+import { drawnFrom } from './tree-shape.ts'
 import { useCanvas } from './use-canvas.ts'
 
 type CanvasProps = {
@@ -20,13 +27,14 @@ type CanvasProps = {
 /** The tree as a drawing: drag, wheel and arrow keys move it, Ctrl with the wheel and the buttons
  * enlarge it, arrows walk from node to node. */
 export function TreeCanvas({ tree, forest, open, turn, chosen, choose }: CanvasProps): JSX.Element {
-  const layout = useMemo(() => layoutOf(forest.roots, open), [forest, open])
+  const roots = drawnFrom(forest, chosen)
+  const layout = useMemo(() => layoutOf(roots, open), [roots, open])
   const canvas = useCanvas(layout)
   const [focus, setFocus] = useState<string | null>(null)
   const plane = useRef<HTMLDivElement>(null)
   const way = new Set(pathTo(chosen).map(({ node }) => node.id))
 
-  const wanted = chosen?.node.id ?? (topsOf(forest, tree.units)[0] ?? forest.roots[0])?.node.id
+  const wanted = chosen?.node.id ?? roots[0]?.node.id
   const first = (focus && layout.at.has(focus) && focus) || wanted
   useSight(canvas, layout, wanted, chosen !== undefined)
   const goTo = (id: string): void => {
@@ -40,6 +48,10 @@ export function TreeCanvas({ tree, forest, open, turn, chosen, choose }: CanvasP
   }
   return (
     <div class="canvas-frame">
+      <div class="canvas-bar">
+        <CanvasTools canvas={canvas} />
+        <Legend bands={tree.bands} />
+      </div>
       <section
         class="canvas"
         aria-label="Kanvas pohon kinerja"
@@ -78,8 +90,6 @@ export function TreeCanvas({ tree, forest, open, turn, chosen, choose }: CanvasP
           </div>
         </div>
       </section>
-      <CanvasTools canvas={canvas} />
-      <Legend bands={tree.bands} />
     </div>
   )
 }

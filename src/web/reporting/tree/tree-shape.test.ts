@@ -1,16 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import type { TreeMeasure, TreeNode } from '../../../rooms/reporting/tree/tree.contract.ts'
-import { card, layoutOf, lineBetween, neighbour } from './tree-layout.ts'
+import { forestOf, pathTo } from '../../../rooms/reporting/tree/forest.rules.ts'
 import {
-  causeOf,
-  forestOf,
-  foundIn,
-  laggards,
-  nextFound,
-  openAtFirst,
-  pathTo,
-  topsOf,
-} from './tree-shape.ts'
+  card,
+  layoutOf,
+  lineBetween,
+  neighbour,
+} from '../../../rooms/reporting/tree/layout.rules.ts'
+import type { TreeMeasure, TreeNode } from '../../../rooms/reporting/tree/tree.contract.ts'
+import { causeOf, drawnFrom, foundIn, laggards, nextFound, openAtFirst } from './tree-shape.ts'
 
 const measure = (id: string, achievement: string | null): TreeMeasure => ({
   ...{
@@ -66,7 +63,7 @@ const nodes = [
   node('a2', 'a'),
   node('b', 'visi'),
 ]
-const forest = forestOf(nodes)
+const forest = forestOf(nodes, null)
 const branch = (id: string) => {
   const found = forest.branch.get(id)
   if (!found) throw new Error(id)
@@ -77,24 +74,35 @@ const ids = (set: ReadonlySet<string>): string[] => [...set].toSorted()
 describe('the shape', () => {
   it('is a forest: a node whose parent is not shown stands by itself', () => {
     expect(forest.roots.map((one) => one.node.id)).toEqual(['visi'])
-    expect(forestOf([node('x', 'jauh'), node('y', 'x')]).roots.map((one) => one.node.id)).toEqual([
-      'x',
-    ])
+    expect(forestOf([node('x', 'jauh'), node('y', 'x')], null).roots).toHaveLength(1)
     expect(pathTo(branch('a11')).map((one) => one.node.id)).toEqual(['visi', 'a', 'a1', 'a11'])
   })
 
   it('opens level by level while few are in sight, and always the way to the chosen node', () => {
-    expect(ids(openAtFirst(forest, { units: null }, 3))).toEqual(['visi'])
-    expect(ids(openAtFirst(forest, { units: null }, 5))).toEqual(['a', 'visi'])
-    expect(ids(openAtFirst(forest, { units: null, chosen: 'a11' }, 3))).toEqual(['a', 'a1', 'visi'])
+    expect(ids(openAtFirst(forest, undefined, 3))).toEqual(['visi'])
+    expect(ids(openAtFirst(forest, undefined, 5))).toEqual(['a', 'visi'])
+    expect(ids(openAtFirst(forest, 'a11', 3))).toEqual(['a', 'a1', 'visi'])
   })
 
-  it('opens an office’s tree where its own part begins', () => {
-    const own = forestOf(
-      nodes.map((one) => (one.id.startsWith('a1') ? { ...one, unitId: 'dinas' } : one)),
+  it('begins an office’s tree with its own objectives, the worst first, open along the worst path', () => {
+    const own = (id: string, parentId: string, achievement: string | null): TreeNode =>
+      node(id, parentId, { unitId: 'dinas', achievement })
+    const office = forestOf(
+      [
+        ...[node('visi', null), node('a', 'visi'), own('s1', 'a', null), own('s2', 'a', '90.00')],
+        ...[own('s3', 'visi', '9.50'), own('p1', 's3', '101.00'), own('p2', 's3', '50.00')],
+        ...[own('k1', 'p1', '1.00'), own('k2', 'p2', null)],
+      ],
+      ['dinas'],
     )
-    expect(topsOf(own, ['dinas']).map((one) => one.node.id)).toEqual(['a1'])
-    expect(ids(openAtFirst(own, { units: ['dinas'] }))).toEqual(['a', 'a1', 'visi'])
+    const drawn = (chosen?: string): string[] =>
+      drawnFrom(office, office.branch.get(chosen ?? '')).map((one) => one.node.id)
+
+    expect(drawn()).toEqual(['s3', 's2', 's1'])
+    expect(office.tops[0]?.below.map((one) => one.node.id)).toEqual(['p2', 'p1'])
+    expect(ids(openAtFirst(office, undefined))).toEqual(['a', 'p2', 's3', 'visi'])
+    expect(ids(openAtFirst(office, undefined, 5))).toEqual(['a', 's3', 'visi'])
+    expect([drawn('k2'), drawn('a')]).toEqual([['s3', 's2', 's1'], ['visi']])
   })
 
   it('finds words in statements, people and indicators, and walks round', () => {
@@ -129,7 +137,7 @@ describe('what lags', () => {
   })
 
   it('is explained by its lowest measure and the lowest branch that lags', () => {
-    const [root] = forestOf([low, mid, fine]).roots
+    const [root] = forestOf([low, mid, fine], null).roots
     if (!root) throw new Error('no root')
     expect(causeOf(root)).toMatchObject({ measure: { id: 'm' }, node: { id: 'mid' } })
     expect(causeOf({ ...root, node: fine })).toEqual({ measure: null, node: null })
@@ -140,28 +148,24 @@ describe('the layout', () => {
   const open = new Set(['visi', 'a', 'a1'])
   const layout = layoutOf(forest.roots, open)
 
-  it(
-    'places columns by depth and parents in the middle of their children, so that no two ' +
-      'nodes overlap',
-    () => {
-      const at = (id: string) => layout.at.get(id)
-      expect(layout.spots.map(({ branch: { node: one } }) => one.id).toSorted()).toEqual([
-        'a',
-        'a1',
-        'a11',
-        'a2',
-        'b',
-        'visi',
-      ])
-      expect(at('a')?.x).toBe(card.margin + card.width + card.columnGap)
-      expect(at('a')?.y).toBe(((at('a1')?.y ?? 0) + (at('a2')?.y ?? 0)) / 2)
-      for (const [i, one] of layout.spots.entries())
-        for (const other of layout.spots.slice(i + 1))
-          expect(one.x !== other.x || Math.abs(one.y - other.y) >= card.height + card.rowGap).toBe(
-            true,
-          )
-    },
-  )
+  it('places columns by depth and parents beside their first child, so that no two nodes overlap', () => {
+    const at = (id: string) => layout.at.get(id)
+    expect(layout.spots.map(({ branch: { node: one } }) => one.id).toSorted()).toEqual([
+      'a',
+      'a1',
+      'a11',
+      'a2',
+      'b',
+      'visi',
+    ])
+    expect(at('a')?.x).toBe(card.margin + card.width + card.columnGap)
+    expect([at('visi')?.y, at('a')?.y, at('a2')?.y, at('b')?.y]).toEqual([24, 24, 152, 280])
+    for (const [i, one] of layout.spots.entries())
+      for (const other of layout.spots.slice(i + 1))
+        expect(one.x !== other.x || Math.abs(one.y - other.y) >= card.height + card.rowGap).toBe(
+          true,
+        )
+  })
 
   it('leaves what is closed out', () => {
     expect(layoutOf(forest.roots, new Set(['visi'])).spots).toHaveLength(3)

@@ -1,66 +1,33 @@
 import { isBehind } from '../../../rooms/reporting/control-room/behind.rules.ts'
+import { type Branch, type Forest, pathTo } from '../../../rooms/reporting/tree/forest.rules.ts'
 import type { TreeMeasure, TreeNode } from '../../../rooms/reporting/tree/tree.contract.ts'
 
-/** A node with what hangs below it in this answer. */
-export type Branch = { node: TreeNode; parent: Branch | null; below: Branch[] }
-
-/** The answer as a forest with a look-up; a node whose parent is not in it opens a tree of its
- * own. */
-export type Forest = { roots: Branch[]; branch: ReadonlyMap<string, Branch> }
-
-/** Builds the forest; nodes come with parents before children, so every parent is known when its
- * child comes. */
-export function forestOf(nodes: readonly TreeNode[]): Forest {
-  const branch = new Map<string, Branch>()
-  const roots: Branch[] = []
-  for (const node of nodes) {
-    const parent = (node.parentId && branch.get(node.parentId)) || null
-    const own: Branch = { node, parent, below: [] }
-    branch.set(node.id, own)
-    if (parent) parent.below.push(own)
-    else roots.push(own)
-  }
-  return { roots, branch }
+/** Where the drawing begins: with an office's own part, unless a node outside it was chosen; else at
+ * the top of the region. */
+export function drawnFrom({ roots, tops }: Forest, chosen: Branch | undefined): Branch[] {
+  const inside = !chosen || pathTo(chosen).some((one) => tops.includes(one))
+  return tops.length > 0 && inside ? tops : roots
 }
 
-/** From the top down to the branch itself. */
-export function pathTo(branch: Branch | undefined): Branch[] {
-  const path: Branch[] = []
-  for (let here: Branch | null | undefined = branch; here; here = here.parent) path.unshift(here)
-  return path
-}
-
-/** The topmost nodes of some units: where an office's own part of the cascade begins. */
-export const topsOf = ({ branch }: Forest, units: readonly string[] | null): Branch[] =>
-  units === null
-    ? []
-    : [...branch.values()].filter(
-        ({ node, parent }) =>
-          units.includes(node.unitId ?? '') && !units.includes(parent?.node.unitId ?? ''),
-      )
-
-/** Which branches stand open at first: the way to the chosen node; for an office the way to where
- * its own part begins; for a whole region level by level, while no more than `most` nodes are in
- * sight. */
+/** Which branches stand open at first: the way to the chosen node; for an office the way to its own
+ * part and there the worst path, for a whole region level by level, while no more than `most` nodes
+ * are in sight. */
 export function openAtFirst(
-  forest: Forest,
-  { chosen, units }: { chosen?: string | undefined; units: readonly string[] | null },
+  { roots, tops, branch }: Forest,
+  chosen: string | undefined,
   most = 14,
 ): Set<string> {
-  const { roots, branch } = forest
-  const tops = topsOf(forest, units)
-  const leading = [chosen === undefined ? undefined : branch.get(chosen), ...tops]
-  const open = new Set(
-    leading.flatMap((one) => pathTo(one?.parent ?? undefined)).map(({ node }) => node.id),
-  )
-  if (tops.length === 1 && tops[0]) open.add(tops[0].node.id)
-  let [level, sight] = [tops.length > 0 ? [] : roots, roots.length]
+  const leading = [branch.get(chosen ?? ''), ...tops]
+  const ways = leading.flatMap((one) => pathTo(one?.parent ?? undefined))
+  const open = new Set(ways.map(({ node }) => node.id))
+  let level = tops.length > 0 ? tops.slice(0, 1) : roots
+  let sight = Math.max(tops.length, level.length)
   while (level.length > 0) {
     const next = level.flatMap(({ below }) => below)
     sight += next.length
     if (next.length === 0 || sight > most) break
     for (const { node, below } of level) if (below.length > 0) open.add(node.id)
-    level = next
+    level = tops.length > 0 ? next.slice(0, 1) : next
   }
   return open
 }

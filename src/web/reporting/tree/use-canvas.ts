@@ -1,6 +1,6 @@
 import type { RefObject, TargetedPointerEvent } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { card, type Layout, type Spot } from './tree-layout.ts'
+import { card, type Layout, type Spot } from '../../../rooms/reporting/tree/layout.rules.ts'
 
 const [smallest, largest, step] = [0.3, 1.6, 1.2]
 const within = (zoom: number): number => Math.min(largest, Math.max(smallest, zoom))

@@ -1,40 +1,34 @@
-import type { Branch } from './tree-shape.ts'
+import type { Branch } from './forest.rules.ts'
 
-/** The measures of `look.md` §11, in pixels at full size; `foot` keeps the lowest nodes free of the
- * tools. */
-export const card = { width: 232, height: 108, columnGap: 48, rowGap: 20, margin: 24, foot: 64 }
+/** The measures of `look.md` §11, in pixels at full size. */
+export const card = { width: 232, height: 108, columnGap: 48, rowGap: 20, margin: 24 }
 
 /** A node with the place of its upper left corner. */
 export type Spot = { branch: Branch; depth: number; x: number; y: number; open: boolean }
 
 export type Layout = { spots: Spot[]; width: number; height: number; at: ReadonlyMap<string, Spot> }
 
-/** Places the open part of a forest left to right: leaves one below the other, every parent in the
- * middle of its children. Each branch has rows of its own, so nothing overlaps. */
+/** Places the open part of a forest left to right: leaves one below the other, every parent beside
+ * its first child. Each branch has rows of its own, so nothing overlaps, and the first path runs
+ * straight along the top. */
 export function layoutOf(roots: readonly Branch[], open: ReadonlySet<string>): Layout {
   const spots: Spot[] = []
   const at = new Map<string, Spot>()
   const step = card.height + card.rowGap
   let row = 0
-  const place = (branch: Branch, depth: number): Spot => {
+  const place = (branch: Branch, depth: number): void => {
     const isOpen = open.has(branch.node.id) && branch.below.length > 0
     const spot: Spot = {
       branch,
       depth,
       x: card.margin + depth * (card.width + card.columnGap),
-      y: 0,
+      y: card.margin + row * step,
       open: isOpen,
     }
     spots.push(spot)
     at.set(branch.node.id, spot)
-    const below = isOpen ? branch.below.map((child) => place(child, depth + 1)) : []
-    const [first, last] = [below[0], below.at(-1)]
-    if (first && last) spot.y = (first.y + last.y) / 2
-    else {
-      spot.y = card.margin + row * step
-      row += 1
-    }
-    return spot
+    if (isOpen) for (const child of branch.below) place(child, depth + 1)
+    else row += 1
   }
   for (const root of roots) place(root, 0)
   const columns = spots.reduce((most, { depth }) => Math.max(most, depth + 1), 0)
@@ -43,7 +37,7 @@ export function layoutOf(roots: readonly Branch[], open: ReadonlySet<string>): L
     spots,
     at,
     width,
-    height: 2 * card.margin + Math.max(row, 1) * step - card.rowGap + card.foot,
+    height: 2 * card.margin + Math.max(row, 1) * step - card.rowGap,
   }
 }
 
