@@ -23,7 +23,7 @@ export async function run(): Promise<BenchResult> {
   const installation = await openInstallation(config, () => undefined)
   try {
     await seedDemonstration(installation, config, () => undefined)
-    const [found] = await loadRegions(installation.house.db)
+    const [found] = await loadRegions(installation.house)
     if (!found) throw new Error('the demonstration region is missing')
     const times: number[] = []
     let drafted = 0

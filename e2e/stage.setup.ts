@@ -140,9 +140,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const app = await listen(installation, config)
   const { port } = app.server.address() as AddressInfo
   // passkeys are at home at the one address of the region
-  await setHost(installation.owner, region.id, {
-    ...{ host: 'localhost', scheme: 'http', port, primary: true },
-  })
+  await act(installation.house, region, systemActor, (ctx) =>
+    setHost(ctx, { host: 'localhost', scheme: 'http', port, primary: true }),
+  )
   const { ownRegion, close } = await openOwnRegion(installation, config, port)
   const browser = await startChromium()
   project.provide('stage', {

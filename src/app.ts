@@ -182,7 +182,7 @@ function regionFinder(
     const now = clock().getTime()
     // also after the clock was set back, which would keep what is known until it comes again
     if (!known || known.regions.length === 0 || Math.abs(now - known.at) > 30_000)
-      known = { at: now, regions: await loadRegions(db) }
+      known = { at: now, regions: await loadRegions({ db, clock }) }
     const named = known.regions.find(({ hosts }) =>
       hosts.some((one) => one.host === hostNameOf(host)),
     )

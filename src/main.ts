@@ -100,7 +100,7 @@ export async function openInstallation(
       ...ports,
     }
     if (database.alone)
-      for (const { region } of await loadRegions(house.db))
+      for (const { region } of await loadRegions(house))
         await act(house, region, systemActor, endInterruptedSignings)
     const close = async (): Promise<void> => {
       await Promise.allSettled([pool.end(), owner.end()])
@@ -121,7 +121,7 @@ const demonstrationHere = refusal(
 )
 
 async function refuseDemonstration({ house }: Installation): Promise<void> {
-  for (const { region } of await loadRegions(house.db))
+  for (const { region } of await loadRegions(house))
     if (await act(house, region, systemActor, hasDemonstrationAccounts))
       throw new Refused(demonstrationHere)
 }
@@ -158,7 +158,7 @@ const stationOf = (
   owner: database.owner,
   pool,
   house,
-  regions: async () => (await loadRegions(house.db)).map(({ region }) => region),
+  regions: async () => (await loadRegions(house)).map(({ region }) => region),
   log,
 })
 

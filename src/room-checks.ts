@@ -13,7 +13,7 @@ type Installed = Lent<AllTables> & Pick<House<AllTables>, 'db'>
 const addressCheck = (house: Installed): ReadinessCheck => ({
   name: 'Alamat daerah',
   look: async () => {
-    const regions = (await loadRegions(house.db)).map(({ region, hosts }) => ({ ...region, hosts }))
+    const regions = (await loadRegions(house)).map(({ region, hosts }) => ({ ...region, hosts }))
     const warnings = regionsWithoutAddress(regions).map(
       ({ name, code }) =>
         `${name} belum punya alamat utama. Jalankan: ./amanah hosts set https://ALAMAT ` +
@@ -39,7 +39,7 @@ function everyRegion(
     look: async () => {
       if (last && performance.now() - last.at < goodMs) return last.findings
       const warnings: string[] = []
-      for (const { region } of await loadRegions(house.db))
+      for (const { region } of await loadRegions(house))
         warnings.push(...(await act(house, region, systemActor, warningsOf)))
       last = { at: performance.now(), findings: { warnings } }
       return last.findings

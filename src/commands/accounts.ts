@@ -191,11 +191,7 @@ export async function run(args: string[]): Promise<number> {
     true,
   )
   try {
-    const { region } = chooseRegion(
-      await loadRegions(installation.house.db),
-      order.region,
-      '--region',
-    )
+    const { region } = chooseRegion(await loadRegions(installation.house), order.region, '--region')
     await doOrder(
       (work) => act(installation.house, region, systemActor, work),
       order,

@@ -75,7 +75,7 @@ async function answering(host: string): Promise<string | number> {
 
 /** The address that links on paper of a region begin with. */
 async function onPaper(code: string): Promise<string> {
-  const found = (await loadRegions(house.db)).find(({ region }) => region.code === code)
+  const found = (await loadRegions(house)).find(({ region }) => region.code === code)
   if (!found) throw new Error(`no region ${code}`)
   return act(house, found.region, systemActor, async (ctx) => ctx.publicUrl)
 }
@@ -92,7 +92,7 @@ it('never takes the first region off the air by a second one', async () => {
   expect(await answering('pk.satu.go.id')).toBe('Kota Satu')
 
   const told = readOrder(['set', 'https://pk.satu.go.id', '--region', 'SATU', '--primary'])
-  if (told !== 'list') await setAddress({ owner, house }, told)
+  if (told !== 'list') await setAddress({ house }, told)
   await openRegion({ owner, house }, second)
   expect([
     await answering('pk.satu.go.id:443'),
@@ -112,7 +112,7 @@ it(
   async () => {
     const region = 'DUA'
     await setAddress(
-      { owner, house },
+      { house },
       { region, host: { host: 'baru.dua.go.id', scheme: 'https', port: null, primary: true } },
     )
 
@@ -123,17 +123,17 @@ it(
     expect(await onPaper(region)).toBe('https://baru.dua.go.id')
     await expect(
       setAddress(
-        { owner, house },
+        { house },
         { region, host: { host: 'pk.satu.go.id', scheme: 'https', port: null, primary: true } },
       ),
     ).rejects.toMatchObject({ refusal: { code: 'organisation/host-taken' } })
     await expect(
       setAddress(
-        { owner, house },
+        { house },
         { region: undefined, host: { host: 'x.id', scheme: 'https', port: null, primary: false } },
       ),
     ).rejects.toMatchObject({ refusal: { code: 'platform/which-region' } })
-    expect(tableOf(await loadRegions(house.db)).split('\n')).toEqual([
+    expect(tableOf(await loadRegions(house)).split('\n')).toEqual([
       ...['SATU  Kota Satu', '    http://localhost', '  * https://pk.satu.go.id'],
       ...[
         'DUA  Kota Dua',
@@ -155,7 +155,7 @@ it('is told to the operator where an older version let a region begin without on
     'Kota Satu belum punya alamat utama. Jalankan: ./amanah hosts set https://ALAMAT --region SATU --primary',
   ])
   await setAddress(
-    { owner, house },
+    { house },
     {
       region: 'SATU',
       host: { host: 'pk.satu.go.id', scheme: 'https', port: null, primary: false },
@@ -165,7 +165,7 @@ it('is told to the operator where an older version let a region begin without on
 })
 
 it('leaves nothing of a region whose address could not be taken', async () => {
-  const count = async (): Promise<number> => (await loadRegions(house.db)).length
+  const count = async (): Promise<number> => (await loadRegions(house)).length
   const before = await count()
   await expect(
     openRegion({ owner, house }, aRegion('TIGA', 'Kota Tiga', ['dua.go.id'])),

@@ -65,10 +65,10 @@ export function tableOf(regions: Awaited<ReturnType<typeof loadRegions>>): strin
 /** Lets the address lead to the region from now on (a running server sees it within half a minute);
  * the first one of a region is its primary. */
 export async function setAddress(
-  { owner, house }: Pick<Installation, 'owner' | 'house'>,
+  { house }: Pick<Installation, 'house'>,
   order: Order,
 ): Promise<void> {
-  const regions = await loadRegions(house.db)
+  const regions = await loadRegions(house)
   const { region, hosts } = chooseRegion(regions, order.region, '--region')
   heed(
     whyNotHost(
@@ -81,10 +81,10 @@ export async function setAddress(
     ...order.host,
     primary: order.host.primary || !hosts.some(({ primary }) => primary),
   }
-  await setHost(owner, region.id, host)
-  await act(house, region, systemActor, (ctx) =>
-    record(ctx, { act: 'region.address-set', subject: null, after: host }),
-  )
+  await act(house, region, systemActor, async (ctx) => {
+    await setHost(ctx, host)
+    await record(ctx, { act: 'region.address-set', subject: null, after: host })
+  })
 }
 
 /** `./amanah hosts`: shows and sets the addresses that lead to each region. */
@@ -97,7 +97,7 @@ export async function run(args: string[]): Promise<number> {
   )
   try {
     if (order !== 'list') await setAddress(installation, order)
-    const regions = await loadRegions(installation.house.db)
+    const regions = await loadRegions(installation.house)
     if (regions.length === 0)
       throw new Refused(refusal('hosts/no-region', 422, 'Belum ada pemerintah daerah.'))
     console.log(tableOf(regions))

@@ -21,7 +21,7 @@ import { chooseRegion } from './which-region.ts'
 const acts = importActs(importers)
 
 const regionOf = async ({ house }: Installation, code: string | undefined): Promise<Region> =>
-  chooseRegion(await loadRegions(house.db), code, '--daerah').region
+  chooseRegion(await loadRegions(house), code, '--daerah').region
 
 function tell(run: ImportRun): void {
   console.log(run.summary.sentence)

@@ -13,6 +13,7 @@ import {
   hostsOf,
   loadRegions,
   readAddress,
+  TimeZone,
   whyNotBeside,
 } from '../rooms/organisation/index.ts'
 
@@ -24,7 +25,7 @@ export const RegionFile = z.object({
   governmentName: z.string(),
   headTitle: z.string(),
   place: z.string(),
-  timeZone: z.enum(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura']),
+  timeZone: TimeZone,
   fictional: z.optional(z.boolean()),
   /** Addresses that lead here; the first that is not of this machine, or is written with its
    * scheme, is primary. */
@@ -70,7 +71,7 @@ export async function openRegion(
   file: RegionFile,
   installationUrl?: string,
 ): Promise<{ region: Region; password: string }> {
-  const others = (await loadRegions(house.db)).map(({ region, hosts }) => ({ ...region, hosts }))
+  const others = (await loadRegions(house)).map(({ region, hosts }) => ({ ...region, hosts }))
   const taken = others.flatMap(({ hosts }) => hosts)
   const wanted = {
     ...file,

@@ -27,7 +27,7 @@ export async function run(args: string[]): Promise<number> {
       ? { ...read, publicUrl: read.publicUrl.replace(/^http:/, 'https:') }
       : read
   const installation = await openInstallation(config, (sentence) => console.error(sentence))
-  const regions = await loadRegions(installation.house.db)
+  const regions = await loadRegions(installation.house)
   if (regions.length === 0)
     console.error(
       'Belum ada pemerintah daerah. Buat dengan: ./amanah seed region BERKAS.json (contoh: ' +

@@ -18,6 +18,10 @@ export type Region = {
   place: string
   timeZone: string
   fictional: boolean
+  /** Lines above the title of its papers. */
+  letterhead: readonly string[]
+  /** The drawn emblem by its hash, or `null` where there is none. */
+  emblem: string | null
   /** The address its links are written with (`https://…`), or `null` where none has been set. */
   address: string | null
 }

@@ -94,12 +94,15 @@ function next(press: Press): void {
   worker.postMessage(job.order)
 }
 
+/** The date written into a document, and pictures the template reads by name (`/emblem.png`). */
+type Made = { createdAt: Instant; files?: Record<string, Uint8Array> }
+
 /** Prints on this press; see `renderPdf`. */
 export async function printOn(
   press: Press,
   template: string,
   data: Json,
-  { createdAt }: { createdAt: Instant },
+  { createdAt, files = {} }: Made,
 ): Promise<Pdf> {
   const seconds = Math.floor(Date.parse(createdAt) / 1000)
   if (!Number.isFinite(seconds)) throw new RangeError(`not an instant: ${createdAt}`)
@@ -117,6 +120,7 @@ export async function printOn(
     id: press.lastId,
     template,
     json: JSON.stringify(data),
+    files,
     createdAt: seconds,
   }
   return new Promise((resolve, reject) => {
@@ -140,20 +144,16 @@ export async function closePress(press: Press): Promise<void> {
 
 const press = openPress()
 
-type Printing = { template: string; data: Json; createdAt: Instant }
-const inPress = inPrimary('platform/press', ({ template, data, createdAt }: Printing) =>
-  printOn(press, template, data, { createdAt }),
+type Printing = Made & { template: string; data: Json }
+const inPress = inPrimary('platform/press', ({ template, data, ...made }: Printing) =>
+  printOn(press, template, data, made),
 )
 
 /** Makes a PDF from the source of a Typst template and its data, in a thread apart, which belongs to
  * the primary process. The template reads the data from `/data.json`, so nothing a user wrote is
- * ever read as markup. Same template, data and `createdAt` (the date written into the file) give
- * the same bytes. Refuses with `platform/press-full` when too many documents wait. */
-export const renderPdf = (
-  template: string,
-  data: Json,
-  { createdAt }: { createdAt: Instant },
-): Promise<Pdf> => inPress({ template, data, createdAt })
+ * ever read as markup. Same template, data, files and `createdAt` give the same bytes. Refuses with `platform/press-full` when too many documents wait. */
+export const renderPdf = (template: string, data: Json, made: Made): Promise<Pdf> =>
+  inPress({ template, data, ...made })
 
 /** How many documents wait for `renderPdf`, and how many are being made. */
 export const pressLoad = (): { waiting: number; working: number } => ({

@@ -28,8 +28,14 @@ export type Pdf = {
 }
 
 /** What the press sends: the data travels as JSON text and is read by the template from
- * `/data.json`. */
-export type Order = { id: number; template: string; json: string; createdAt: number }
+ * `/data.json`, beside it the files by their names. */
+export type Order = {
+  id: number
+  template: string
+  json: string
+  files: Record<string, Uint8Array>
+  createdAt: number
+}
 export type Answer = { id: number; pdf: Pdf } | { id: number; fault: string }
 
 /** No such folder exists: a template reads nothing but its own data. */
@@ -46,8 +52,11 @@ function whatIsWrong(error: NodeError | null): string {
   return found.map(({ message }) => message).join('; ') || 'the compiler gave no reason'
 }
 
-function compiled({ template, json }: Order): NodeTypstDocument {
+function compiled({ template, json, files }: Order): NodeTypstDocument {
+  compiler.resetShadow()
   compiler.mapShadow(`${nowhere}/data.json`, Buffer.from(json))
+  for (const [name, bytes] of Object.entries(files))
+    compiler.mapShadow(`${nowhere}/${name}`, Buffer.from(bytes))
   const done = compiler.compile({ mainFileContent: template })
   if (!done.result) throw new Error(whatIsWrong(done.takeError() ?? done.takeDiagnostics()))
   return done.result

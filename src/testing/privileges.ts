@@ -7,6 +7,7 @@ export const insertOnly: readonly string[] = [
   'organisation.positions',
   'organisation.units',
   'organisation.people',
+  'organisation.emblems',
   'identity.account_handling',
   'identity.provider_links',
   'documents.files',
@@ -35,7 +36,6 @@ export const insertOnly: readonly string[] = [
  * publish. */
 export const readOnly: readonly string[] = [
   'organisation.regions',
-  'organisation.region_hosts',
   'organisation.rule_packs',
   'budget.nomenclature_editions',
   'budget.nomenclature_items',
@@ -62,6 +62,8 @@ export const readOnly: readonly string[] = [
 const changing: Record<string, string> = {
   'platform.idempotency': 'select insert update(answer, refusal) delete',
   'platform.chores': 'select insert update(begun_at, failure, succeeded_at)',
+  'organisation.region_hosts': 'select insert update(is_primary, port, scheme)',
+  'organisation.region_settings': 'select insert update(closed_by, recorded_until)',
   'organisation.revisions': 'select insert update(revision)',
   'organisation.region_rule_packs': 'select insert update(recorded_until)',
   'organisation.unit_versions': 'select insert update(closed_by, recorded_until)',

@@ -29,6 +29,8 @@ export const testRegion: Region = {
   place: 'Uji',
   timeZone: 'Asia/Makassar',
   fictional: true,
+  letterhead: [],
+  emblem: null,
   address: null,
 }
 

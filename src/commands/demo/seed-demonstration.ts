@@ -42,7 +42,7 @@ async function regionFor(
   { data }: Demonstration,
   givenUrl: string | undefined,
 ): Promise<Region> {
-  const regions = (await loadRegions(house.db)).map(({ region }) => region)
+  const regions = (await loadRegions(house)).map(({ region }) => region)
   const known = regions.find(({ code, fictional }) => code === data.plan.region.code && fictional)
   if (!known && regions.length > 0) throw new Refused(foreign)
   return (
@@ -58,7 +58,7 @@ async function regionFor(
 /** Is the region of this installation there with everything? A seed that was cut off is taken up
  * where it stopped. */
 async function finished({ house }: Pick<Installation, 'house'>): Promise<boolean> {
-  for (const { region } of await loadRegions(house.db))
+  for (const { region } of await loadRegions(house))
     if (region.fictional && (await act(house, region, systemActor, hasDemonstrationAccounts)))
       return true
   return false

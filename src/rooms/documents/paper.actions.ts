@@ -36,17 +36,29 @@ const drawn = (sheet: Printed['sheet']): Json => ({
 const isSignature = ({ name }: Mark): boolean => name === 'first' || name === 'second'
 
 /** A content with what stands beside it on the paper; `createdAt` is written into the file as its
- * date. */
-export type ToPrint = { content: AgreementContent; beside: Beside; createdAt: Instant }
+ * date, `emblem` is the PNG whose hash the content names. */
+export type ToPrint = {
+  content: AgreementContent
+  beside: Beside
+  createdAt: Instant
+  emblem: Uint8Array | null
+}
 
 /** Prints a performance agreement on the paper its content names. `marks` names the rectangles of
  * the signature blocks, `second` and `first` on page 1 and again on the last page; where a QR code
  * is printed it takes the square at the left end. */
-export async function printAgreement({ content, beside, createdAt }: ToPrint): Promise<Pdf> {
+export async function printAgreement({
+  content,
+  beside,
+  createdAt,
+  emblem,
+}: ToPrint): Promise<Pdf> {
   const { folder, sheet } = printed(content, beside)
   const template = templateIn(folder)
-  const first = await renderPdf(template, drawn(sheet), { createdAt })
+  const files: Record<string, Uint8Array> = emblem ? { 'emblem.png': emblem } : {}
+  const made = { createdAt, files }
+  const first = await renderPdf(template, drawn(sheet), made)
   const better = secondTry(sheet, first.marks)
-  const final = better ? await renderPdf(template, drawn(better), { createdAt }) : first
+  const final = better ? await renderPdf(template, drawn(better), made) : first
   return { ...final, marks: final.marks.filter(isSignature) }
 }

@@ -3,6 +3,7 @@ import { Span } from '../../kernel/dating.ts'
 import { DateText } from '../../kernel/ids.ts'
 import { ledger, type Use } from '../../platform/database/ledger.ts'
 import { Assignment, Person, Position, Unit } from './organisation.contract.ts'
+import { RegionSetting } from './region/setting.contract.ts'
 
 const text = z.nullable(z.string())
 
@@ -43,6 +44,15 @@ export const assignmentLedger = ledger('organisation.assignments', {
   },
   names: { id: 'assignmentId' },
   about: 'assignmentId',
+  line: 'validFrom',
+  order: 'validFrom',
+  things: null,
+})
+
+export const regionLedger = ledger('organisation.regionSettings', {
+  shape: { ...RegionSetting.shape, ...Span.shape },
+  names: {},
+  about: 'tenantId',
   line: 'validFrom',
   order: 'validFrom',
   things: null,

@@ -5,8 +5,10 @@ import type {
   assignmentLedger,
   personLedger,
   positionLedger,
+  regionLedger,
   unitLedger,
 } from './organisation.ledgers.ts'
+import type { HolidayKind } from './region/calendar.rules.ts'
 
 type Dated = {
   validFrom: LocalDate
@@ -29,7 +31,7 @@ export type OrganisationTables = {
     place: string
     timeZone: string
     fictional: boolean
-    createdAt: ColumnType<Instant, never, never>
+    createdAt: ColumnType<Instant, undefined, never>
   }
   'organisation.regionHosts': {
     host: string
@@ -37,6 +39,13 @@ export type OrganisationTables = {
     scheme: 'http' | 'https'
     port: number | null
     isPrimary: boolean
+  }
+  'organisation.regionSettings': RowOf<typeof regionLedger>
+  'organisation.emblems': {
+    tenantId: number
+    sha256: string
+    bytes: Uint8Array
+    recordedAt: Instant
   }
   'organisation.revisions': { tenantId: number; revision: string }
   'organisation.rulePacks': PackRow
@@ -57,6 +66,7 @@ export type OrganisationTables = {
   'organisation.holidays': Identity & {
     onDate: LocalDate
     name: string
+    kind: HolidayKind
     recordedAt: Instant
     recordedUntil: Instant | null
   }

@@ -33,4 +33,5 @@ export {
   whyNotBeside,
   whyNotHost,
 } from './region/host.rules.ts'
+export { TimeZone } from './region/setting.contract.ts'
 export { type UnitWord, unitWords } from './unit/unit-words.rules.ts'

@@ -62,7 +62,7 @@ export async function withBenchRegion<Result>(
   })
   try {
     await seedDemonstration(installation, config, () => undefined)
-    const [found] = await loadRegions(installation.house.db)
+    const [found] = await loadRegions(installation.house)
     if (!found) throw new Error('the demonstration region is missing')
     const { region, hosts } = found
     const host = hosts[0]?.host ?? 'localhost'

@@ -306,6 +306,7 @@ export const aPaper = (
 ): ToPrint => ({
   content,
   createdAt: '2026-01-19T01:30:00.000Z',
+  emblem: null,
   beside: {
     digest,
     publicCode: '7KQ2M4XD91TBVZ08RJH5N3CWEA',

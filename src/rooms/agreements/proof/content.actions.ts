@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '../../../platform/context.ts'
 import type { AgreementContent } from '../../documents/words.ts'
-import { chartOn, type OrganisationTables } from '../../organisation/index.ts'
+import { chartOn, type OrganisationTables, regionOn } from '../../organisation/index.ts'
 import type { Current } from '../agreement.store.ts'
 import type { AgreementsTables } from '../agreements.tables.ts'
 import type { Blocks } from '../block.store.ts'
@@ -29,7 +29,7 @@ export async function contentNow(
   const content = contentOf({
     ...current,
     round,
-    region: ctx.region,
+    region: { ...(await regionOn(ctx, ctx.today)), code: ctx.region.code },
     names: {
       agency: unit.get(current.agencyId ?? '')?.name ?? null,
       unit: current.unitId === current.agencyId ? null : (unit.get(current.unitId)?.name ?? null),

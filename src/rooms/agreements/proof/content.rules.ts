@@ -18,7 +18,14 @@ export type ToFreeze = {
   year: number
   version: number
   round: number
-  region: { code: string; name: string; governmentName: string; place: string }
+  region: {
+    code: string
+    name: string
+    governmentName: string
+    place: string
+    letterhead: readonly string[]
+    emblem: string | null
+  }
   level: MandateLevel
   form: 'SOLE' | 'TWO_PARTY'
   names: { agency: string | null; unit: string | null }
@@ -99,8 +106,8 @@ export function contentOf(given: ToFreeze): NewContent {
     date: given.date,
     wording: ownWording(form, budget ? null : emptyBudget(policy)),
     blocks: [],
-    letterhead: [],
-    emblem: null,
+    letterhead: [...region.letterhead],
+    emblem: region.emblem === null ? null : { sha256: region.emblem },
     address: given.address,
   }
 }

@@ -8,7 +8,7 @@ import {
   readContent,
   type ToPrint,
 } from '../../documents/index.ts'
-import type { OrganisationTables } from '../../organisation/index.ts'
+import { findEmblem, type OrganisationTables } from '../../organisation/index.ts'
 import { policyOf, seen } from '../agreement.actions.ts'
 import type { agreementContract } from '../agreement.contract.ts'
 import { type Current, loadChain } from '../agreement.store.ts'
@@ -44,9 +44,12 @@ export async function contentOfVersion(
 export async function printFor(ctx: Ctx, current: Current): Promise<ToPrint> {
   const policy = await policyOf(ctx, current.year)
   const frozen = await contentOfVersion(ctx, current)
+  const content = frozen ?? (await draftOf(ctx, current, policy))
+  const emblem = 'emblem' in content ? content.emblem : null
   return {
-    content: frozen ?? (await draftOf(ctx, current, policy)),
+    content,
     createdAt: ctx.now,
+    emblem: emblem === null ? null : await pictureOf(ctx, emblem.sha256),
     beside: {
       digest: frozen && current.digest,
       publicCode: current.publicCode,
@@ -55,6 +58,13 @@ export async function printFor(ctx: Ctx, current: Current): Promise<ToPrint> {
       emptyBudget: emptyBudget(policy.levels[current.level]),
     },
   }
+}
+
+/** The emblem a content names; one that is missing is a fault: no other may take its place. */
+async function pictureOf(ctx: Ctx, sha256: string): Promise<Uint8Array> {
+  const picture = await findEmblem(ctx, sha256)
+  if (!picture) throw new Error(`the emblem ${sha256} is missing`)
+  return picture
 }
 
 async function draftOf(

@@ -3,6 +3,10 @@ import { addDays, type LocalDate, weekday } from '../../../kernel/time.ts'
 /** Days off beside Saturday and Sunday: public holidays and collective leave of the region. */
 export type Holidays = ReadonlySet<LocalDate>
 
+/** A public holiday of the country, one of the region, or collective leave (cuti bersama). */
+export const holidayKinds = ['NATIONAL', 'REGIONAL', 'COLLECTIVE_LEAVE'] as const
+export type HolidayKind = (typeof holidayKinds)[number]
+
 /** The most working days a deadline may count, about forty years: more is a slip of the pen. */
 export const mostWorkingDays = 10_000
 

@@ -1,104 +1,103 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type pg from 'pg'
-import type { Region } from '../../../platform/context.ts'
+import { dateOf } from '../../../kernel/moment.ts'
+import { type Clock, instantOf } from '../../../platform/clock.ts'
+import type { Context, Region } from '../../../platform/context.ts'
+import { inRegion, openKysely } from '../../../platform/database/db.ts'
 import type { OrganisationTables } from '../organisation.tables.ts'
 import { addressOfRegion, type RegionHost } from './host.rules.ts'
-
-type Owner = Pick<pg.PoolClient, 'query'>
+import { settingOn } from './setting.rules.ts'
+import { loadSettings } from './setting.store.ts'
 
 /** All regions of this installation with the addresses that lead to them; the one reading that
- * needs no region (`design.md` §1). */
-export async function loadRegions(
-  db: Kysely<OrganisationTables>,
-): Promise<{ region: Region; hosts: RegionHost[] }[]> {
-  const rows = await db.selectFrom('organisation.regions').selectAll().orderBy('id').execute()
+ * needs no region (`design.md` §1). Each is called as its settings of this moment say, which are
+ * read in a transaction of its own. */
+export async function loadRegions({
+  db,
+  clock,
+}: {
+  db: Kysely<OrganisationTables>
+  clock: Clock
+}): Promise<{ region: Region; hosts: RegionHost[] }[]> {
+  const now = instantOf(clock())
+  const rows = await db
+    .selectFrom('organisation.regions')
+    .select(['id', 'code', 'fictional', 'timeZone'])
+    .orderBy('id')
+    .execute()
   const all = await db.selectFrom('organisation.regionHosts').selectAll().orderBy('host').execute()
-  return rows.map(({ id, code, name, place, fictional, governmentName, headTitle, timeZone }) => {
+  const regions: { region: Region; hosts: RegionHost[] }[] = []
+  for (const { id, code, fictional, timeZone } of rows) {
     const hosts = all
       .filter(({ regionId }) => regionId === id)
       .map(({ host, scheme, port, isPrimary: primary }) => ({ host, scheme, port, primary }))
-    const address = addressOfRegion(hosts)
-    return {
-      region: { id, code, name, governmentName, headTitle, place, timeZone, fictional, address },
-      hosts,
-    }
-  })
-}
-
-/** Lets an address lead to a region, as owner; a primary one takes the place of the primary before
- * it, which stays as an old address. */
-async function saveHost(
-  owner: Owner,
-  regionId: number,
-  { host, scheme, port, primary }: RegionHost,
-): Promise<void> {
-  if (primary)
-    await owner.query(
-      'update organisation.region_hosts set is_primary = false where region_id = $1 and is_primary',
-      [regionId],
+    const settings = await inRegion(db, id, 'read only', (one) =>
+      loadSettings({ db: one, tenantId: id }),
     )
-  const { rowCount } = await owner.query(
-    `insert into organisation.region_hosts (host, region_id, scheme, port, is_primary)
-      values ($1, $2, $3, $4, $5)
-     on conflict (host) do update
-       set scheme = excluded.scheme, port = excluded.port,
-         is_primary = region_hosts.is_primary or excluded.is_primary
-       where region_hosts.region_id = excluded.region_id`,
-    [host, regionId, scheme, port, primary],
-  )
-  if (rowCount === 0) throw new Error(`${host} leads to another region`)
-}
-
-async function asOwner<Result>(
-  owner: pg.Pool,
-  work: (client: Owner) => Promise<Result>,
-): Promise<Result> {
-  const client = await owner.connect()
-  try {
-    await client.query('begin')
-    const result = await work(client)
-    await client.query('commit')
-    return result
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined)
-    throw error
-  } finally {
-    client.release()
+    const { since: _, ...setting } = settingOn(settings, dateOf(now, timeZone))
+    const address = addressOfRegion(hosts)
+    regions.push({ region: { id, code, fictional, ...setting, address }, hosts })
   }
+  return regions
 }
 
-/** Lets an address lead to a region that is there. */
-export const setHost = (owner: pg.Pool, regionId: number, host: RegionHost): Promise<void> =>
-  asOwner(owner, (client) => saveHost(client, regionId, host))
+/** Lets an address lead to a region; a primary one takes the place of the primary before it, which
+ * stays as an old address. */
+async function saveHost(
+  db: Kysely<OrganisationTables>,
+  regionId: number,
+  { host, scheme, port, primary: isPrimary }: RegionHost,
+): Promise<void> {
+  if (isPrimary)
+    await db
+      .updateTable('organisation.regionHosts')
+      .set({ isPrimary: false })
+      .where('regionId', '=', regionId)
+      .where('isPrimary', '=', true)
+      .execute()
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('organisation.regionHosts')
+    .values({ host, regionId, scheme, port, isPrimary })
+    .onConflict((known) =>
+      known
+        .column('host')
+        .doUpdateSet(({ ref }) => ({
+          scheme: ref('excluded.scheme'),
+          port: ref('excluded.port'),
+          isPrimary: sql<boolean>`region_hosts.is_primary or excluded.is_primary`,
+        }))
+        .whereRef('organisation.regionHosts.regionId', '=', 'excluded.regionId'),
+    )
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows === 0n) throw new Error(`${host} leads to another region`)
+}
+
+/** Lets an address lead to the region of this act. */
+export const setHost = (
+  { db, tenantId }: Pick<Context<OrganisationTables>, 'db' | 'tenantId'>,
+  host: RegionHost,
+): Promise<void> => saveHost(db, tenantId, host)
+
+type Beginning = Omit<Region, 'id' | 'address' | 'letterhead' | 'emblem'> & {
+  kind: string
+  hosts: readonly RegionHost[]
+}
 
 /** Creates a region with its addresses as owner, under the next number; a code that is taken is
  * refused by the database's own constraint. */
-export function createRegion(
-  owner: pg.Pool,
-  region: Omit<Region, 'id' | 'address'> & { kind: string; hosts: readonly RegionHost[] },
-): Promise<Region> {
-  const { code, name, kind, governmentName, headTitle, place, timeZone, fictional, hosts } = region
-  return asOwner(owner, async (client) => {
-    const { rows } = await client.query<{ id: number }>(
-      `insert into organisation.regions (id, code, name, kind, government_name, head_title, place,
-        time_zone, fictional)
-       select coalesce(max(id), 0) + 1, $1, $2, $3, $4, $5, $6, $7, $8 from organisation.regions
-         returning id`,
-      [code, name, kind, governmentName, headTitle, place, timeZone, fictional],
-    )
-    const [created] = rows
-    if (!created) throw new Error('the region was not created')
-    for (const host of hosts) await saveHost(client, created.id, host)
-    return {
-      id: created.id,
-      code,
-      name,
-      governmentName,
-      headTitle,
-      place,
-      timeZone,
-      fictional,
-      address: addressOfRegion(hosts),
-    }
-  })
+export function createRegion(owner: pg.Pool, given: Beginning): Promise<Region> {
+  const { code, name, kind, governmentName, headTitle, place, timeZone, fictional, hosts } = given
+  const region = { code, name, governmentName, headTitle, place, timeZone, fictional }
+  return openKysely<OrganisationTables>(owner)
+    .transaction()
+    .execute(async (db) => {
+      const next = sql<number>`(select coalesce(max(id), 0) + 1 from organisation.regions)`
+      const { id } = await db
+        .insertInto('organisation.regions')
+        .values({ id: next, kind, ...region })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      for (const host of hosts) await saveHost(db, id, host)
+      return { id, ...region, letterhead: [], emblem: null, address: addressOfRegion(hosts) }
+    })
 }

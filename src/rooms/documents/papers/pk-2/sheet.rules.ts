@@ -27,5 +27,6 @@ export function sheetOf(content: Content, { digest, publicCode }: Beside): Sheet
       text: printable(text),
     })),
     letterhead: content.letterhead.map(printable),
+    emblem: content.emblem?.sha256 ?? null,
   }
 }
