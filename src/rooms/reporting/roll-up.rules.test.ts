@@ -71,6 +71,21 @@ describe('a mean of achievements', () => {
   })
 })
 
+it('says on how many indicators a mean rests, through every level', () => {
+  const pack = packCapped('120')
+  const one = rollUp([reached('45.6'), blank('NOT_DUE'), blank('NOT_REPORTED')], pack)
+  const two = rollUp([blank('NOT_REPORTED'), blank('NOT_MEASURABLE'), blank(null)], pack)
+
+  expect([one.coverage, two.coverage]).toEqual([
+    { counted: 1, of: 3 },
+    { counted: 0, of: 2 },
+  ])
+  expect(rollUp([one, two], pack)).toMatchObject({
+    achievement: decimal('45.6'),
+    coverage: { counted: 1, of: 5 },
+  })
+})
+
 it.each([
   ['nothing to measure', [], null],
   ['nothing due', ['NOT_DUE', 'NOT_DUE'], 'NOT_DUE'],

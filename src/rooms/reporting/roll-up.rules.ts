@@ -14,6 +14,9 @@ import {
 /** What averaging needs of rule pack `pengukuran`. */
 export type RollUpPack = Pick<MeasurementPack, 'limits' | 'bandProfile' | 'bandProfiles'>
 
+/** How many indicators a mean rests on, of how many there are to measure. */
+export type Coverage = { counted: number; of: number }
+
 /** Where one measure (or one branch) stands: its achievement, exact and uncapped, or the blank it
  * has. */
 export type Standing = {
@@ -22,6 +25,8 @@ export type Standing = {
   state: FigureState | null
   /** What measuring said of its last figure; `null` without one. */
   result: AchievementState | null
+  /** Of a branch: the indicators below it. */
+  coverage?: Coverage
 }
 
 /** Several standings together. `unreported` counts the parts whose last period is over and empty,
@@ -31,6 +36,7 @@ export type RolledUp = Standing & {
   counted: number
   capped: number
   unreported: number
+  coverage: Coverage
 }
 
 const asPart = (state: FigureState | null): AchievementState =>
@@ -44,6 +50,13 @@ const partOf = ({ achievement, state, result }: Standing): Part =>
   achievement === null
     ? { state: result && result !== 'OK' ? result : asPart(state), achievement }
     : { state: 'OK', achievement }
+
+/** One indicator counts where it has an achievement; what has nothing to measure is none. */
+const coverageOf = ({ achievement, state, coverage }: Standing): Coverage =>
+  coverage ?? {
+    counted: achievement === null ? 0 : 1,
+    of: achievement === null && state === null ? 0 : 1,
+  }
 
 /** One blank for several: a missing report is said before what cannot be measured, that before what
  * is not due; `null` when there is nothing to say. */
@@ -66,6 +79,7 @@ export function toneOf(achievement: Decimal, pack: RollUpPack): Tone | null {
  * prints. */
 export function rollUp(standings: readonly Standing[], pack: RollUpPack): RolledUp {
   const { value, counted, capped } = averageOf(standings.map(partOf), capForAverage(pack))
+  const covered = standings.map(coverageOf)
   return {
     achievement: value,
     counted,
@@ -74,5 +88,9 @@ export function rollUp(standings: readonly Standing[], pack: RollUpPack): Rolled
     state: value ? null : blankOf(standings),
     tone: value && toneOf(value, pack),
     unreported: standings.filter(({ state }) => state === 'NOT_REPORTED').length,
+    coverage: {
+      counted: covered.reduce((sum, one) => sum + one.counted, 0),
+      of: covered.reduce((sum, one) => sum + one.of, 0),
+    },
   }
 }

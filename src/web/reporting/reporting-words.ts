@@ -3,6 +3,7 @@ import type { TreeMeasure } from '../../rooms/reporting/tree/tree.contract.ts'
 
 export {
   bandWord,
+  coverageWords,
   markOf,
   periodWord,
   placeOf,

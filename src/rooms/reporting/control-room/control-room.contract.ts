@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { pageInput, pageOf, route, sortInput } from '../../../kernel/contract.ts'
 import { DateText, Id, Rupiah, Year } from '../../../kernel/ids.ts'
 import { FigureState, PeriodText, Tone } from '../../measurement/words.ts'
-import { BandLine, PercentText, TreeMeasure } from '../tree/tree.contract.ts'
+import { BandLine, Coverage, PercentText, TreeMeasure } from '../tree/tree.contract.ts'
 
 const count = z.int()
 /** A month, 1–12. */
@@ -18,6 +18,7 @@ export const MonthCell = z.object({
   state: z.nullable(FigureState),
   due: count,
   reported: count,
+  coverage: Coverage,
 })
 export type MonthCell = z.infer<typeof MonthCell>
 
@@ -31,6 +32,8 @@ export const Group = z.object({
   state: z.nullable(FigureState),
   /** Objectives whose mean the achievement is: the highest kind of objective the group has. */
   objectives: count,
+  /** The indicators of these objectives. */
+  coverage: Coverage,
   /** January to December. */
   months: z.array(MonthCell),
   /** All measures of the group by band; `none` have no achievement yet. */

@@ -92,7 +92,7 @@ export function controlRoom(
   const byMonth = standingsByMonth(room, series)
   const keys = [...new Set([...room.nodesOf.keys(), ...agreements.keys()])]
   const groups = keys.map((key): Group => {
-    const { achievement, tone, state } = stoodAt(room, key, room.placedOf)
+    const { achievement, tone, state, coverage } = stoodAt(room, key, room.placedOf)
     return {
       id: key === ownKey ? null : key,
       name: groupName(room, key, seat),
@@ -101,6 +101,7 @@ export function controlRoom(
         tone,
         state,
         objectives: objectivesOf(room, key).length,
+        coverage,
         months: monthsOfGroup(room, key, byMonth),
       },
       tones: tonesOf(room, key),

@@ -85,8 +85,11 @@ export const monthsOfGroup = (
   monthsIn(room.moment.year).map((month) => {
     const placedOf = byMonth.get(month)
     if (!placedOf)
-      return { month, achievement: null, tone: null, state: 'NOT_DUE', due: 0, reported: 0 }
-    const { achievement, tone, state, due, reported } = stoodAt(room, key, placedOf)
+      return {
+        ...{ month, achievement: null, tone: null, state: 'NOT_DUE', due: 0, reported: 0 },
+        coverage: { counted: 0, of: 0 },
+      }
+    const { achievement, tone, state, due, reported, coverage } = stoodAt(room, key, placedOf)
     return {
       month,
       achievement: achievement && fixed(achievement, room.pack.limits.places),
@@ -94,5 +97,6 @@ export const monthsOfGroup = (
       state,
       due,
       reported,
+      coverage,
     }
   })

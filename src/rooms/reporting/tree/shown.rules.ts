@@ -28,6 +28,11 @@ export const markOf = ({
 /** `49.70` → `49,70%`. */
 export const printPercent = (text: string): string => `${printNumber(text)}%`
 
+/** «dari 1 dari 5 indikator», beside an achievement that does not rest on all there are; `null`
+ * where it does. */
+export const coverageWords = ({ counted, of }: TreeNode['coverage']): string | null =>
+  counted < of ? `dari ${printNumber(counted)} dari ${printNumber(of)} indikator` : null
+
 /** The word of a band in the region's own profile. */
 export const bandWord = (bands: readonly BandLine[], tone: Tone | null): string | null =>
   bands.find((band) => band.tone === tone)?.label ?? null

@@ -47,6 +47,9 @@ export const TreeMeasure = z.object({
 })
 export type TreeMeasure = z.infer<typeof TreeMeasure>
 
+/** On how many indicators, of how many there are, an achievement rests. */
+export const Coverage = z.object({ counted: z.int(), of: z.int() })
+
 /** A node of the cascade with who answers, the promise, and how far it is. */
 export const TreeNode = z.object({
   id: Id,
@@ -70,6 +73,7 @@ export const TreeNode = z.object({
   state: z.nullable(FigureState),
   /** The mean of its own measures, or, without any, of the nodes directly below. */
   basis: z.nullable(z.enum(['MEASURES', 'BELOW'])),
+  coverage: Coverage,
   /** Own measures whose last period is over and empty. */
   unreported: z.int(),
   /** Nodes directly below that are not in this answer. */

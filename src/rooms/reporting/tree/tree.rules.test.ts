@@ -51,7 +51,10 @@ describe('the roll-up', () => {
     expect(byId(tree)).toMatchObject({
       tujuan: { achievement: '90.00', tone: 'fine', basis: 'MEASURES' },
       lain: { achievement: '50.00', tone: 'bad', basis: 'MEASURES' },
-      misi: { achievement: '70.00', tone: 'mid', basis: 'BELOW', unreported: 0 },
+      misi: {
+        ...{ achievement: '70.00', tone: 'mid', basis: 'BELOW', unreported: 0 },
+        coverage: { counted: 3, of: 3 },
+      },
       kosong: { achievement: null, state: null, basis: null },
       sasaran: { achievement: null, state: 'NOT_REPORTED', unreported: 1 },
     })

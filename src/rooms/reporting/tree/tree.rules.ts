@@ -108,7 +108,7 @@ function treeNode(
     achievement: up.achievement && fixed(up.achievement, pack.limits.places),
     tone: up.tone,
     state: up.state,
-    basis,
+    ...{ basis, coverage: up.coverage },
     unreported: up.unreported,
     more: below - shown,
     measures: own.map((placed) => treeMeasure(placed, pack)),

@@ -31,7 +31,8 @@ type Props<Row> = {
   /** What the rows are, in the words of «Tampilkan 11 perangkat daerah lain». */
   noun: string
   filters?: readonly Filter<Row>[]
-  /** With a field that looks for words in every column. */
+  /** With a field that looks for words in every column; not before the last page is here, for what
+   * is not here would be called missing. */
   search?: boolean
   /** The name of its file, without the ending, or the file itself where its rows are others;
    * without it there is no *Unduh*. */
@@ -168,7 +169,7 @@ function Head<Row>(
         {props.context && <p class="sec">{props.context}</p>}
       </div>
       <div class="flex flex-wrap gap-2 items-center w-full md:w-auto">
-        {props.search && (
+        {props.search && !list?.more && (
           <input
             type="search"
             class="input md:w-56!"

@@ -11,7 +11,7 @@ import { column, fileColumn, type ListColumn } from '../../parts/list/list.ts'
 import { useWide } from '../../platform/device/device.ts'
 import { listAddress, type SeatQuestion } from '../control-question.ts'
 import { nounOf } from '../control-words.ts'
-import { bandWord, periodWord, printPercent } from '../reporting-words.ts'
+import { bandWord, coverageWords, periodWord, printPercent } from '../reporting-words.ts'
 import { NodeMark } from '../tree/NodeMark.tsx'
 import { groupAddress } from './MonthHeat.tsx'
 
@@ -66,6 +66,8 @@ function columnsOf({ room, question }: TableTold): ListColumn<Group>[] {
       sort: ({ achievement }) => (achievement === null ? null : Number(achievement)),
       cell: (group) => <Reached group={group} room={room} />,
     }),
+    fileColumn('Indikator sasaran yang terhitung', ({ coverage }) => coverage.counted, 'number'),
+    fileColumn('Indikator sasaran seluruhnya', ({ coverage }) => coverage.of, 'number'),
     column('indikator', 'Indikator menurut capaian', null, {
       cell: (group) => <Tones group={group} room={room} question={question} />,
     }),
@@ -119,10 +121,12 @@ const nameIn = ({ name }: Group): string => name
 const achieved = ({ achievement }: Group): string | null => achievement
 
 function Reached({ group, room }: { group: Group; room: ControlRoom }): JSX.Element {
-  const { achievement, tone, name } = group
+  const { achievement, tone, name, coverage } = group
   const word = bandWord(room.bands, tone)
   const said = achievement
-    ? `${name}: ${printPercent(achievement)}${word ? `, ${word.toLowerCase()}` : ''}`
+    ? [`${name}: ${printPercent(achievement)}`, word?.toLowerCase(), coverageWords(coverage)]
+        .filter(Boolean)
+        .join(', ')
     : `${name}: belum ada capaian`
   return (
     <span class="block min-w-28">

@@ -13,7 +13,7 @@ import { Mark } from '../../parts/Mark.tsx'
 import { useWide } from '../../platform/device/device.ts'
 import type { CellChoice } from '../control-question.ts'
 import { monthNumber, nounOf } from '../control-words.ts'
-import { bandWord, markOf, printShort, shortMonths } from '../reporting-words.ts'
+import { bandWord, coverageWords, markOf, printShort, shortMonths } from '../reporting-words.ts'
 import { NodeMark } from '../tree/NodeMark.tsx'
 
 type HeatTold = { room: ControlRoom; cell: CellChoice | null; choose: (cell: CellChoice) => void }
@@ -134,14 +134,11 @@ type CellTold = {
 function Cell({ room, cell, name, chosen, choose }: CellTold): JSX.Element {
   const kind = markOf(cell) ?? 'unmeasurable'
   const word = bandWord(room.bands, cell.tone) ?? marks[kind].word
-  const part =
-    cell.due > cell.reported && cell.achievement !== null
-      ? `, ${cell.reported} dari ${cell.due} dilaporkan`
-      : ''
+  const part = cell.achievement === null ? null : coverageWords(cell.coverage)
   return (
     <button
       type="button"
-      class="cell"
+      class={part ? 'cell part' : 'cell'}
       data-s={marks[kind].tone}
       aria-current={chosen ? 'true' : undefined}
       onClick={choose}
@@ -152,7 +149,7 @@ function Cell({ room, cell, name, chosen, choose }: CellTold): JSX.Element {
       <span class="sr-only">
         {cell.achievement && ', '}
         {word.toLowerCase()}
-        {part}
+        {part && `, ${part}`}
       </span>
     </button>
   )
@@ -216,7 +213,8 @@ function Meaning({ room }: { room: ControlRoom }): JSX.Element {
         <Mark kind="notyet" small />
       </p>
       <p class="meta">
-        Capaian sampai akhir tiap bulan. Tanpa laporan periode terakhir, bulan dibiarkan kosong.
+        Capaian sampai akhir tiap bulan. Garis putus di bawah angka: belum dari semua indikatornya.
+        Tanpa laporan periode terakhir, bulan dibiarkan kosong.
       </p>
     </div>
   )

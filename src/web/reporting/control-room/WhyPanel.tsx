@@ -12,7 +12,7 @@ import { useAnswer } from '../../platform/client.ts'
 import { reporting } from '../calls.ts'
 import { type CellChoice, listAddress, type SeatQuestion } from '../control-question.ts'
 import { objectivesWords } from '../control-words.ts'
-import { figureAddress, periodWord, printShort } from '../reporting-words.ts'
+import { coverageWords, figureAddress, periodWord, printShort } from '../reporting-words.ts'
 import { NodeMark } from '../tree/NodeMark.tsx'
 import { groupAddress } from './MonthHeat.tsx'
 
@@ -83,7 +83,8 @@ function reasonOf(group: Group, month: MonthCell): string {
   if (month.state === 'NOT_DUE') return 'Belum ada periode sasarannya yang berakhir.'
   const told =
     month.due > 0 ? ` ${month.reported} dari ${month.due} indikatornya sudah dilaporkan.` : ''
-  return `${objectivesWords(group)}.${told}`
+  const part = month.achievement && coverageWords(month.coverage)
+  return `${objectivesWords(group)}${part ? `, ${part}` : ''}.${told}`
 }
 
 function Measures({

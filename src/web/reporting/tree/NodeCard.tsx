@@ -44,7 +44,7 @@ export function NodeCard({
       <span class="meta truncate block">{placeOf(node)}</span>
       <span class="t">{node.statement}</span>
       <span class="foot">
-        <NodeMark node={node} bands={bands} />
+        <NodeMark node={node} bands={bands} narrow />
         {branches > 0 && (
           <button
             type="button"

@@ -48,6 +48,7 @@ const node = (id: string, parentId: string | null, more: Partial<TreeNode> = {})
     tone: null,
     state: null,
     basis: 'MEASURES',
+    coverage: { counted: 1, of: 1 },
     unreported: 0,
     more: 0,
     measures: [],
