@@ -102,6 +102,10 @@ it('tells a person at a terminal in one sentence, with who signed and what speak
     '  ! Berubah.',
     expect.stringMatching(/^ {2}TIDAK SAH: Siti/),
   ])
+  const stranger = { code: 'signing/untrusted-issuer', detail: 'Penerbit tidak dikenal.' }
+  expect(told({ ...broken, problems: [stranger], signatures: [] })).toMatch(
+    /^Berkas ini tidak terbukti asli\.\n {2}! Penerbit tidak dikenal\.\n {2}Belum tentu palsu.*--trust root\.pem$/s,
+  )
 })
 
 describe('./amanah verify', () => {
@@ -169,7 +173,11 @@ describe('./amanah verify', () => {
     })
     const { status, answer } = verify(at('nothing'), at('pk.pdf'))
     expect(status).toBe(1)
-    expect(JSON.stringify(answer)).toContain('Penerbit tidak dikenal')
+    expect(answer).toMatchObject({
+      problems: expect.arrayContaining([
+        { code: 'signing/untrusted-issuer', detail: expect.stringContaining('Penerbit tidak') },
+      ]),
+    })
   })
 
   it('refuses a file with one byte changed', () => {

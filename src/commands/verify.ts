@@ -149,14 +149,24 @@ async function answerTo(
   }
 }
 
-/** The answer as a person at a terminal reads it: one sentence, what speaks against the file, who
- * signed and when. */
+/** What to do about an issuer nobody here trusts: it is no proof of forgery. */
+const unknownIssuer = [
+  '  Belum tentu palsu: komputer ini belum mengenal penerbit sertifikatnya.',
+  '  1. Unduh sertifikat akar dari situs pemerintah daerah yang menerbitkan PK ini: halaman',
+  '     «Sertifikat», atau ALAMAT-SITUS/api/trust/root.pem.',
+  '  2. Pastikan kepada Bagian Organisasinya bahwa sertifikat itu benar miliknya.',
+  '  3. Ulangi: ./amanah verify BERKAS.pdf --trust root.pem',
+]
+
+/** The answer as a person at a terminal reads it: one sentence, what speaks against the file and
+ * what to do, who signed and when. */
 export function told({ genuine, code, version, year, problems, signatures }: Proof): string {
   const named =
     code === null ? 'Berkas ini' : `Berkas ini (${code} versi ${version}, tahun ${year})`
   return [
     genuine ? `${named} asli.` : `${named} tidak terbukti asli.`,
     ...problems.map(({ detail }) => `  ! ${detail}`),
+    ...(problems.some(({ code: why }) => why === 'signing/untrusted-issuer') ? unknownIssuer : []),
     ...signatures.flatMap(({ signer, position, signedAt, valid, stolenSince }) => {
       const when = signedAt === null ? 'tanpa waktu' : plainMoment(signedAt, 'Asia/Jakarta')
       const who = `${signer ?? 'Tidak dikenal'}${position === null ? '' : `, ${position}`}`

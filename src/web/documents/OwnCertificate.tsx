@@ -10,6 +10,7 @@ import { Dialog } from '../parts/form/Dialog.tsx'
 import { Form } from '../parts/form/Form.tsx'
 import { CheckField, DateField, TextAreaField, TextField } from '../parts/form/fields.tsx'
 import { Button } from '../parts/form/ReasonButton.tsx'
+import { TechnicalDetails } from '../parts/TechnicalDetails.tsx'
 import { useForm } from '../platform/form.ts'
 import { say } from '../platform/say.ts'
 import { useSession } from '../platform/session.tsx'
@@ -33,7 +34,6 @@ export function OwnCertificate({ certificate, changed }: Told): JSX.Element {
       'Berlaku',
       validFrom && validTo && `${dayOf(validFrom, timeZone)} sampai ${dayOf(validTo, timeZone)}`,
     ],
-    ['Nomor seri', serial],
   ]
   return (
     <section aria-labelledby="sertifikat-saya">
@@ -51,6 +51,13 @@ export function OwnCertificate({ certificate, changed }: Told): JSX.Element {
             ),
         )}
       </dl>
+      {serial && (
+        <TechnicalDetails>
+          <p class="sec wrap-anywhere">
+            Nomor seri <span class="num">{serial}</span>
+          </p>
+        </TechnicalDetails>
+      )}
       <p class="mt-4 flex flex-wrap items-center gap-x-5 gap-y-2">
         <a class="btn btn-primary" href="/tanda-tangan">
           Lihat yang menunggu tanda tangan

@@ -11,6 +11,7 @@ import type { MarkKind, Tone } from '../../parts/drawings.ts'
 import { Nip } from '../../parts/Nip.tsx'
 import { Note } from '../../parts/Note.tsx'
 import { PublicFrame, PublicOpening } from '../../parts/PublicFrame.tsx'
+import { TechnicalDetails } from '../../parts/TechnicalDetails.tsx'
 import { CheckCodeForm, CheckFileForm } from './CheckForms.tsx'
 
 const faces: Record<Verdict, { tone: Tone; title: string } | null> = {
@@ -53,7 +54,8 @@ export function VerificationView(page: VerificationPage): JSX.Element {
               signatures={page.signatures}
               title={verdict === 'FALSE' ? 'Tanda tangan di dalamnya' : 'Siapa yang menandatangani'}
             />
-            {page.document && <Facts document={page.document} digest={page.digest} />}
+            {page.document && <Facts document={page.document} />}
+            <Technical page={page} />
           </div>
           <aside class="space-y-9" aria-label="Unduh dan periksa">
             <Downloads page={page} />
@@ -140,7 +142,7 @@ function Signatures({
         {title}
       </h2>
       <ol class="sheet rows">
-        {signatures.map(({ name, position, nip, at, level, valid, mark }, i) => {
+        {signatures.map(({ name, position, nip, at, valid, mark }, i) => {
           const { kind, tone, word } = signMark(valid)
           return (
             <li key={i} class="row">
@@ -148,7 +150,7 @@ function Signatures({
                 <p class="font-semibold leading-snug">{name}</p>
                 {position && <p class="sec">{position}</p>}
                 <p class="meta mt-1">
-                  {at ? `Ditandatangani ${at}` : 'Waktu tidak diketahui'}, {level}
+                  {at ? `Ditandatangani ${at}` : 'Waktu tidak diketahui'}
                   {nip && (
                     <>
                       <br />
@@ -179,13 +181,7 @@ function Signatures({
   )
 }
 
-function Facts({
-  document,
-  digest,
-}: {
-  document: CheckedDocument
-  digest: string | null
-}): JSX.Element {
+function Facts({ document }: { document: CheckedDocument }): JSX.Element {
   const { code, year, version, name, position, office, levelLabel, state, parent, parentMoved } =
     document
   const facts: [string, string | null][] = [
@@ -217,11 +213,33 @@ function Facts({
               </div>
             ),
         )}
-        {digest && (
+      </dl>
+    </section>
+  )
+}
+
+/** What is compared by who knows: the digest on the paper's foot, and how each signature is made. */
+function Technical({
+  page: { signatures, document, digest },
+}: {
+  page: VerificationPage
+}): JSX.Element | null {
+  const shown = document ? digest : null
+  if (!shown && signatures.length === 0) return null
+  return (
+    <TechnicalDetails>
+      <dl class="sheet rows text-sm">
+        {signatures.map(({ name, level }, i) => (
+          <div key={i} class="px-4 md:px-5 py-2.5 grid sm:grid-cols-[9.5rem_1fr] gap-x-4">
+            <dt class="text-ink-3">{level}</dt>
+            <dd>{name}</dd>
+          </div>
+        ))}
+        {shown && (
           <div class="px-4 md:px-5 py-2.5 grid sm:grid-cols-[9.5rem_1fr] gap-x-4">
             <dt class="text-ink-3">Sidik isi</dt>
             <dd class="num wrap-anywhere">
-              {digest}
+              {shown}
               <span class="meta block">
                 SHA-256 dari isi perjanjian; sidik yang sama tercetak di kaki halaman dokumen.
               </span>
@@ -229,7 +247,7 @@ function Facts({
           </div>
         )}
       </dl>
-    </section>
+    </TechnicalDetails>
   )
 }
 

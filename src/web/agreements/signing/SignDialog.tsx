@@ -4,6 +4,7 @@ import type { Refusal } from '../../../kernel/refusal.ts'
 import type { Moved } from '../../../rooms/agreements/signing/signing.contract.ts'
 import { Dialog } from '../../parts/form/Dialog.tsx'
 import { Note } from '../../parts/Note.tsx'
+import { TechnicalDetails } from '../../parts/TechnicalDetails.tsx'
 import { useAct } from '../../platform/client.ts'
 import { PassphraseForm } from './PassphraseForm.tsx'
 import { shortDigest } from './sign-words.ts'
@@ -59,13 +60,14 @@ export function SignDialog({ about, open, close, signed, look }: Told): JSX.Elem
             {code}
             {version !== null && `, versi ${version}`}
           </dd>
-          {digest && (
-            <>
-              <dt class="text-ink-3">Sidik isi</dt>
-              <dd class="num">{shortDigest(digest)}</dd>
-            </>
-          )}
         </dl>
+        {digest && (
+          <TechnicalDetails>
+            <p class="sec">
+              Sidik isi <span class="num">{shortDigest(digest)}</span>
+            </p>
+          </TechnicalDetails>
+        )}
       </PassphraseForm>
     </Dialog>
   )

@@ -4,6 +4,7 @@ import type { Result } from '../../../rooms/measurement/figure/figure.contract.t
 import type { MeasurementPack } from '../../../rooms/measurement/pack.contract.ts'
 import { FormulaCode } from '../../../rooms/planning/formula.contract.ts'
 import { formulas } from '../../../rooms/planning/formula.rules.ts'
+import { TechnicalDetails } from '../../parts/TechnicalDetails.tsx'
 import { polarityWords, printAchievement, printFigure, targetOrigin } from './figure-words.ts'
 
 /** The rules a figure was measured by, as the page shows them. */
@@ -60,12 +61,13 @@ export function Lineage({ page, rules }: { page: FigurePage; rules: Rules }): JS
           </Fact>
         )}
         <Fact name="Aturan">
-          Paket «{rules.code}», sidik{' '}
-          <span class="num">
-            {(own?.packDigest ?? rules.digest).replace('sha256:', '').slice(0, 12)}
-          </span>
-          . {!rules.verified && 'Belum dicocokkan dengan teks aturan. '}
-          {rules.legalBasis}.
+          {rules.legalBasis}. {!rules.verified && 'Belum dicocokkan dengan teks aturan.'}
+          <TechnicalDetails>
+            Paket «{rules.code}», sidik{' '}
+            <span class="num">
+              {(own?.packDigest ?? rules.digest).replace('sha256:', '').slice(0, 12)}
+            </span>
+          </TechnicalDetails>
         </Fact>
       </dl>
     </section>
