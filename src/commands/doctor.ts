@@ -117,7 +117,7 @@ function whyNotAddress(name: string, code: string, host: RegionHost | undefined)
 const addressesCheck = ({ house }: Installation): ReadinessCheck => ({
   name: 'Alamat',
   look: async () => {
-    const regions = await loadRegions(house.db)
+    const regions = await loadRegions(house)
     if (regions.length === 0)
       return {
         problems: ['Belum ada pemerintah daerah. Jalankan: ./amanah seed region BERKAS.json'],
@@ -139,7 +139,7 @@ const demonstrationCheck = ({ house }: Installation, { demoAllowed }: Config): R
   look: async () => {
     if (demoAllowed) return {}
     const problems: string[] = []
-    for (const { region } of await loadRegions(house.db))
+    for (const { region } of await loadRegions(house))
       if (await act(house, region, systemActor, hasDemonstrationAccounts))
         problems.push(`${region.name} berisi akun contoh yang kata sandinya diketahui umum.`)
     return { problems }
