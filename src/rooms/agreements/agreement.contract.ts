@@ -33,6 +33,8 @@ export const AgreementRow = z.object({
   number: z.int(),
   nodeId: Id,
   measureId: Id,
+  /** What kind of promise it is, as printed above it («Tujuan»); `null`: as its level calls it. */
+  heading: z.nullable(z.string()),
   objective: z.string(),
   indicator: z.string(),
   unitLabel: z.string(),
@@ -43,6 +45,9 @@ export type AgreementRow = z.infer<typeof AgreementRow>
 
 export const BudgetRow = z.object({
   number: z.int(),
+  /** The heading around the nearest one, where the level asks for two. */
+  outerCode: z.nullable(z.string()),
+  outerName: z.nullable(z.string()),
   groupCode: z.nullable(z.string()),
   groupName: z.nullable(z.string()),
   code: z.string(),

@@ -52,6 +52,7 @@ describe('findings before it is agreed (§3.5)', () => {
     number: 1,
     nodeId: idOf('n'),
     measureId: idOf('m'),
+    heading: null,
     objective: 'Sasaran',
     indicator: 'Indeks',
     unitLabel: 'poin',

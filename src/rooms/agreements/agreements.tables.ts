@@ -55,6 +55,7 @@ export type AgreementsTables = {
     number: number
     nodeId: string
     measureId: string
+    heading: string | null
     objective: string
     indicator: string
     unitLabel: string
@@ -63,6 +64,8 @@ export type AgreementsTables = {
   'agreements.budgetRows': Key & {
     versionId: string
     number: number
+    outerCode: string | null
+    outerName: string | null
     groupCode: string | null
     groupName: string | null
     code: string

@@ -20,6 +20,7 @@ const rowsAsJson = ({ db }: Ctx) =>
             number: ref('row.number'),
             nodeId: ref('row.nodeId'),
             measureId: ref('row.measureId'),
+            heading: ref('row.heading'),
             objective: ref('row.objective'),
             indicator: ref('row.indicator'),
             unitLabel: ref('row.unitLabel'),
@@ -40,6 +41,8 @@ const moneyAsJson = ({ db }: Ctx) =>
         .jsonAgg(
           jsonBuildObject({
             number: ref('money.number'),
+            outerCode: ref('money.outerCode'),
+            outerName: ref('money.outerName'),
             groupCode: ref('money.groupCode'),
             groupName: ref('money.groupName'),
             code: ref('money.code'),
@@ -97,13 +100,15 @@ export const blocksOf = async (ctx: Ctx, versionId: string): Promise<Blocks> =>
 const rowsOf = ({ db, tenantId }: Ctx) =>
   db
     .selectFrom('agreements.rows')
-    .select(['number', 'nodeId', 'measureId', 'objective', 'indicator', 'unitLabel', 'target'])
+    .select(['number', 'nodeId', 'measureId', 'heading', 'objective'])
+    .select(['indicator', 'unitLabel', 'target'])
     .where('tenantId', '=', tenantId)
     .orderBy('number')
 const moneyOf = ({ db, tenantId }: Ctx) =>
   db
     .selectFrom('agreements.budgetRows')
-    .select(['number', 'groupCode', 'groupName', 'code', 'name', 'amount', 'source'])
+    .select(['number', 'outerCode', 'outerName', 'groupCode', 'groupName'])
+    .select(['code', 'name', 'amount', 'source'])
     .where('tenantId', '=', tenantId)
     .orderBy('number')
 

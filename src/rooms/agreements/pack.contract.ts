@@ -15,6 +15,9 @@ const LevelPolicy = z.object({
    * can act. */
   giver: z.enum(['NONE', 'REGION_HEAD', 'SUPERIOR']),
   grain: BudgetGrain,
+  /** The headings above the rows of block B, from the outermost in: `['PROGRAM', 'ACTIVITY']`; left
+   * out, the one just above the grain. */
+  budgetHeadings: z.optional(z.array(BudgetGrain).check(z.maxLength(2))),
   /** The whole region's budget, the office's, or what the holder's own nodes name. */
   budgetFrom: z.enum(['REGION', 'OFFICE', 'NODES']),
   /** Its place in lists, the head of region first. */
@@ -22,12 +25,26 @@ const LevelPolicy = z.object({
 })
 export type LevelPolicy = z.infer<typeof LevelPolicy>
 
+/** What the kinds of promise are called above their rows, where no pack says otherwise; what has no
+ * name here is called as its level calls it. */
+const kinds = {
+  TUJUAN_DAERAH: 'Tujuan',
+  SASARAN_DAERAH: 'Sasaran Strategis',
+  TUJUAN_PD: 'Tujuan',
+  SASARAN_PD: 'Sasaran Strategis',
+  SASARAN_PROGRAM: 'Sasaran Program',
+  SASARAN_KEGIATAN: 'Sasaran Kegiatan',
+  SASARAN_SUB_KEGIATAN: 'Sasaran Sub Kegiatan',
+}
+
 /** Content of rule pack `perjanjian-kinerja`. */
 export const AgreementPolicy = z.object({
   deadlineMonths: z.int().check(z.gte(0)),
   rowsAtLeast: z.int(),
   rowsAtMost: z.int(),
   levels: z.record(MandateLevel, LevelPolicy),
+  /** Heading of block A by planning component. */
+  headings: z._default(z.record(z.string(), z.string()), kinds),
   /** Levels that national law obliges (Perpres 29/2014 art. 8); all others the region obliges. */
   byLaw: z._default(z.array(MandateLevel), ['REGION_HEAD', 'AGENCY_HEAD']),
   /** Whose signed PDF everybody may have; below these only who holds the code (`design.md` §6). */

@@ -26,6 +26,7 @@ const qrOf = (address: string | null): Json =>
 
 const drawn = (sheet: Printed['sheet']): Json => ({
   ...sheet,
+  ...('check' in sheet && { check: sheet.check && { ...sheet.check, qr: qrOf(sheet.check.qr) } }),
   signatures: sheet.signatures.map((signature) => ({
     ...signature,
     qr: qrOf(signature.qr),

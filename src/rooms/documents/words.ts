@@ -4,7 +4,7 @@ export {
   type ContentParty,
   contentFile,
   type NewContent,
-  ownWording,
+  noBudgetReasons,
   paperOfToday,
   readContent,
   verifyUrlOf,

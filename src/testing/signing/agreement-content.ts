@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../../kernel/canonical.ts'
+import { filled, ownWording } from '../../rooms/agreements/wording/wording.rules.ts'
 import type { ToPrint } from '../../rooms/documents/index.ts'
 import {
   type AgreementContent,
   type NewContent,
-  ownWording,
+  noBudgetReasons,
   paperOfToday,
 } from '../../rooms/documents/words.ts'
 
 type FirstContent = Extract<AgreementContent, { schema: 'amanah/pk/1' }>
+type SecondContent = Extract<AgreementContent, { schema: 'amanah/pk/2' }>
 type Row = NewContent['rows'][number]
 
 /** The head of an office, as first party. */
@@ -43,7 +45,14 @@ const ratna = {
 }
 
 /** One row of block A. */
-export const aRow = (objective: string, indicator: string, unit: string, target: string): Row => ({
+export const aRow = (
+  objective: string,
+  indicator: string,
+  unit: string,
+  target: string,
+  heading = 'Sasaran Strategis',
+): Row => ({
+  heading,
   objective,
   indicator,
   unit,
@@ -56,7 +65,10 @@ export const someMoney = (
   ...rows: readonly [group: string | null, name: string, amount: number, source: string][]
 ): NonNullable<NewContent['budget']> => ({
   grain,
-  rows: rows.map(([group, name, amount, source]) => ({ group, name, amount, source })),
+  rows: rows.map(([group, name, amount, source]) => ({
+    groups: group === null ? [] : [group],
+    ...{ name, amount, source },
+  })),
   total: rows.reduce((sum, [, , amount]) => sum + amount, 0),
 })
 
@@ -73,7 +85,6 @@ const common = {
   unit: null,
   firstParty: siti,
   secondParty: farid,
-  heading: 'Sasaran Strategis',
   rows: [
     aRow(
       'Menurunnya prevalensi stunting dan masalah gizi',
@@ -112,13 +123,12 @@ const city = {
 /** The content of an office head's agreement on today's paper: shared and single objectives, a
  * number, a range, a grade, two sources of money. */
 export function aContent(over: Partial<NewContent> = {}): NewContent {
-  const content = { ...common, ...over }
+  const content = { ...common, region: { ...city, place: 'Tanjung Amanah' }, ...over }
   return {
     ...paperOfToday,
-    region: { ...city, place: 'Tanjung Amanah' },
     level: 'AGENCY_HEAD',
-    wording: ownWording(content.form, content.budget === null ? 'OFFICE' : null),
-    blocks: [],
+    noBudget: content.budget === null ? noBudgetReasons.OFFICE : null,
+    ...filled(ownWording(content.form), content),
     letterhead: [],
     emblem: null,
     address: 'https://amanah.tanjungamanah.example',
@@ -126,12 +136,45 @@ export function aContent(over: Partial<NewContent> = {}): NewContent {
   }
 }
 
+/** What the papers before had: one heading for all rows, one group for a line of money. */
+const before = {
+  ...common,
+  heading: 'Sasaran Strategis',
+  rows: common.rows.map(({ heading: _, ...row }) => row),
+  budget: {
+    ...common.budget,
+    rows: common.budget.rows.map(({ groups: [group = null], ...row }) => ({ ...row, group })),
+  },
+}
+
+/** The same on the second paper, which is closed. */
+export const aSecondContent = (over: Partial<SecondContent> = {}): SecondContent => ({
+  schema: 'amanah/pk/2',
+  paper: 'pk-2',
+  region: { ...city, place: 'Tanjung Amanah' },
+  level: 'AGENCY_HEAD',
+  wording: [
+    { id: 'opening', text: 'Kami yang bertanda tangan di bawah ini:' },
+    { id: 'first-party', text: 'selanjutnya disebut pihak pertama.' },
+    { id: 'second-party', text: 'selanjutnya disebut pihak kedua.' },
+    { id: 'promise', text: 'Pihak pertama berjanji mewujudkan target kinerja.' },
+    { id: 'supervision', text: 'Pihak kedua memberikan supervisi.' },
+    { id: 'no-budget', text: noBudgetReasons.NODES },
+  ],
+  blocks: [],
+  letterhead: [],
+  emblem: null,
+  address: 'https://amanah.tanjungamanah.example',
+  ...before,
+  ...over,
+})
+
 /** The same on the first paper, which is closed. */
 export const aFirstContent = (over: Partial<FirstContent> = {}): FirstContent => ({
   schema: 'amanah/pk/1',
   region: city,
   level: 'AGENCY_HEAD',
-  ...common,
+  ...before,
   ...over,
 })
 
@@ -159,7 +202,6 @@ export const anAdministratorContent = (): NewContent =>
     code: 'PK-2026-1.02-014',
     level: 'ADMINISTRATOR',
     unit: 'Bidang Kesehatan Masyarakat',
-    heading: 'Sasaran Program',
     firstParty: hendra,
     secondParty: siti,
     rows: [
@@ -168,12 +210,14 @@ export const anAdministratorContent = (): NewContent =>
         'Angka kematian ibu',
         'per 100.000 kelahiran',
         '85',
+        'Sasaran Program',
       ),
       aRow(
         'Meningkatnya status gizi',
         'Balita gizi buruk yang mendapat perawatan',
         'persen',
         '100.00',
+        'Sasaran Program',
       ),
     ],
     budget: someMoney(
@@ -196,12 +240,14 @@ export const aFunctionalContent = (): NewContent =>
     code: 'PK-2026-1.02-057',
     level: 'FUNCTIONAL',
     unit: 'Bidang Kesehatan Masyarakat',
-    heading: 'Sasaran Kegiatan',
     firstParty: ratna,
     secondParty: hendra,
     parent: null,
     rows: [
-      aRow('Terlaksananya pengelolaan pelayanan gizi', 'Dokumen surveilans gizi', 'dokumen', '12'),
+      aRow(
+        ...(['Terlaksananya pengelolaan pelayanan gizi', 'Dokumen surveilans gizi'] as const),
+        ...(['dokumen', '12', 'Sasaran Kegiatan'] as const),
+      ),
     ],
     budget: someMoney(
       'SUB_ACTIVITY',
@@ -217,7 +263,7 @@ export const anActingContent = (): NewContent =>
     agency: 'Badan Kesatuan Bangsa dan Politik',
     firstParty: { ...siti, title: 'Plt. Kepala Badan Kesatuan Bangsa dan Politik' },
     budget: null,
-    wording: ownWording('TWO_PARTY', 'NODES'),
+    noBudget: noBudgetReasons.NODES,
   })
 
 /** The longest names an office is likely to meet. */

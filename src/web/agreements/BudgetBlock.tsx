@@ -7,14 +7,17 @@ import { useWide } from '../platform/device/device.ts'
 
 const grains = { PROGRAM: 'Program', ACTIVITY: 'Kegiatan', SUB_ACTIVITY: 'Sub kegiatan' } as const
 
-type Group = { name: string | null; rows: BudgetRow[] }
+type Group = { names: string[]; rows: BudgetRow[] }
 
-/** Lines under what they belong to, in the order of the paper. */
-const groupsOf = (rows: readonly BudgetRow[]): Group[] =>
-  [...Map.groupBy(rows, ({ groupCode }) => groupCode)].map(([, own]) => ({
-    name: own[0]?.groupName ?? null,
-    rows: own,
-  }))
+/** Lines under what they belong to, in the order of the paper; an outer heading where it begins. */
+const groupsOf = (rows: readonly BudgetRow[]): Group[] => {
+  const groups = [...Map.groupBy(rows, ({ groupCode }) => groupCode).values()]
+  return groups.map((own, i) => {
+    const [line, before] = [own[0], groups[i - 1]?.[0]]
+    const outer = line?.outerCode === before?.outerCode ? null : line?.outerName
+    return { names: [outer, line?.groupName].flatMap((name) => name ?? []), rows: own }
+  })
+}
 
 /** Block B: the money of the promise and its sum; without lines the one sentence that says why. */
 export function BudgetBlock({
@@ -93,13 +96,13 @@ function Table({
           </th>
         </tr>
       </thead>
-      {groups.map(({ name, rows }) => (
+      {groups.map(({ names, rows }) => (
         <tbody
           key={rows[0]?.code}
           class="[&:not(:last-of-type)>tr:last-child>*]:border-b [&>tr>*]:border-line!"
         >
-          {name && (
-            <tr>
+          {names.map((name) => (
+            <tr key={name}>
               <th
                 scope="rowgroup"
                 colSpan={wide ? 3 : 2}
@@ -108,7 +111,7 @@ function Table({
                 {name}
               </th>
             </tr>
-          )}
+          ))}
           {rows.map((row) => (
             <tr key={row.code}>
               <th scope="row" class="font-normal! wrap-anywhere">

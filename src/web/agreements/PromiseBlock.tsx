@@ -12,23 +12,31 @@ const objectivesOf = (rows: readonly AgreementRow[]): Objective[] =>
     rows: own,
   }))
 
+/** Rows under their own kind of heading, as the paper prints them. */
+const sectionsOf = (rows: readonly AgreementRow[], heading: string): [string, Objective[]][] =>
+  [...Map.groupBy(rows, (row) => row.heading ?? heading)].map(([kind, own]) => [
+    kind,
+    objectivesOf(own),
+  ])
+
 /** Block A: objectives, indicators, targets; a table on paper, rows on a phone. */
 export function PromiseBlock({
   agreement: { rowList, heading, year },
 }: {
   agreement: AgreementPage
 }): JSX.Element {
-  const objectives = objectivesOf(rowList)
   const wide = useWide()
   return (
     <section class="mt-10" aria-labelledby="lampiran-a">
       <h3 id="lampiran-a" class="font-semibold mb-3">
         Lampiran A: sasaran, indikator, target
       </h3>
-      {wide ? (
-        <AsTable objectives={objectives} heading={heading} year={year} />
-      ) : (
-        <AsRows objectives={objectives} />
+      {sectionsOf(rowList, heading).map(([kind, objectives]) =>
+        wide ? (
+          <AsTable key={kind} objectives={objectives} heading={kind} year={year} />
+        ) : (
+          <AsRows key={kind} objectives={objectives} heading={kind} />
+        ),
       )}
     </section>
   )
@@ -44,7 +52,7 @@ function AsTable({
   year: number
 }): JSX.Element {
   return (
-    <table class="tbl" aria-labelledby="lampiran-a">
+    <table class="tbl [&+table]:mt-5" aria-labelledby="lampiran-a">
       <thead>
         <tr>
           <th scope="col">{heading}</th>
@@ -80,13 +88,23 @@ function AsTable({
   )
 }
 
-function AsRows({ objectives }: { objectives: Objective[] }): JSX.Element {
+function AsRows({
+  objectives,
+  heading,
+}: {
+  objectives: Objective[]
+  heading: string
+}): JSX.Element {
   return (
-    <ul class="rows">
+    <ul class="rows" aria-label={heading}>
       {objectives.flatMap(({ objective, rows }) =>
         rows.map((row, i) => (
           <li key={row.measureId} class="py-3.5">
-            {i === 0 && <p class="meta">{objective}</p>}
+            {i === 0 && (
+              <p class="meta">
+                {heading}: {objective}
+              </p>
+            )}
             <p class="font-medium leading-snug">{row.indicator}</p>
             <p class="mt-1.5 num">
               Target{' '}

@@ -9,12 +9,13 @@ import {
   anOffice,
   anOrganisation,
   aPerson,
+  aPolicy,
   aPosition,
   idOf,
 } from '../../../testing/samples/agreements.samples.ts'
 import { chartOf, type Position } from '../../organisation/words.ts'
 import type { PlanNode } from '../../planning/words.ts'
-import { deputyNotes, planDrafting, type Wish } from './drafting.rules.ts'
+import { deputyNotes, planDrafting, rowsOf, type Wish } from './drafting.rules.ts'
 import { parentsFirst, reconcile, type Stand } from './reconcile.rules.ts'
 
 const wishOf = (wishes: readonly Wish[], person: string): Wish => {
@@ -223,12 +224,65 @@ describe('what each promises', () => {
         number: 1,
         nodeId: idOf('P1'),
         measureId: idOf('mP1'),
+        heading: 'Sasaran Program',
         objective: 'Sasaran P1',
         indicator: 'Indikator P1',
         unitLabel: 'persen',
         target: '80.00',
       },
     ])
+  })
+
+  it.each([
+    ['Sasaran Strategis', 'Sasaran Strategis'],
+    ['Sasaran Biro', 'Sasaran Biro'],
+  ])(
+    'puts goals before objectives and T.2 before T.10, each under its own kind, at a level with %s',
+    (heading, objective) => {
+      const node = (code: string, component: PlanNode['component']) =>
+        aNode(code, 'kepala', { component })
+      const nodes = [
+        node('W.1', 'KINERJA_INDIVIDU'),
+        node('S.10', 'SASARAN_PD'),
+        node('S.2', 'SASARAN_PD'),
+        node('T.10', 'TUJUAN_PD'),
+        node('T.2', 'TUJUAN_PD'),
+      ]
+      const measures = new Map(nodes.map(({ id, code }) => [id, [aMeasure(code)]]))
+
+      const rows = rowsOf(nodes, measures, { heading }, aPolicy)
+
+      expect(rows.map((row) => [row.number, row.heading, row.objective])).toEqual([
+        [1, 'Tujuan', 'Sasaran T.2'],
+        [2, 'Tujuan', 'Sasaran T.10'],
+        [3, objective, 'Sasaran S.2'],
+        [4, objective, 'Sasaran S.10'],
+        [5, heading, 'Sasaran W.1'],
+      ])
+    },
+  )
+
+  it('gives two levels of budget headings where the level asks for them', () => {
+    const { AGENCY_HEAD: head, ...below } = aPolicy.levels
+    const levels = {
+      ...Object.fromEntries(
+        Object.entries(below).map(([name, level]) => [
+          name,
+          { ...level, budgetHeadings: ['PROGRAM' as const, 'ACTIVITY' as const] },
+        ]),
+      ),
+      ...(head && { AGENCY_HEAD: { ...head, grain: 'ACTIVITY' as const } }),
+    }
+    const asked = planDrafting(aDraftingWorld({ policy: { ...aPolicy, levels } })).wishes
+
+    expect(wishOf(asked, 'Gita').budget).toMatchObject([
+      { code: '1.01.02.2.01.0001', outerCode: '1.01.02', groupCode: '1.01.02.2.01' },
+    ])
+    expect(wishOf(asked, 'Surya').budget[0]).toMatchObject({
+      code: '1.01.01.2.01',
+      groupCode: '1.01.01',
+      outerCode: null,
+    })
   })
 
   it(

@@ -1,3 +1,4 @@
+import { ordered } from '../../../kernel/order.ts'
 import type { LocalDate } from '../../../kernel/time.ts'
 import {
   type BudgetInForce,
@@ -13,9 +14,9 @@ import {
   printedRank,
   titleAs,
 } from '../../organisation/words.ts'
-import type { PlanMeasure, PlanNode, PlanTree } from '../../planning/words.ts'
+import { Component, type PlanMeasure, type PlanNode, type PlanTree } from '../../planning/words.ts'
 import type { AgreementRow, BudgetRow, DraftingGap, Party } from '../agreement.contract.ts'
-import type { AgreementPolicy } from '../pack.contract.ts'
+import type { AgreementPolicy, LevelPolicy } from '../pack.contract.ts'
 import { divideLines } from '../public/claim.rules.ts'
 import { blockOf, officeBlock, piecesOf, regionBlock } from './budget-block.rules.ts'
 import { dueDateOf } from './deadline.rules.ts'
@@ -101,16 +102,40 @@ const firstPost = (chart: Chart, personId: string | null): Assignment[] =>
     )
     .slice(0, 1)
 
-/** Block A: the measures of the holder's nodes, in the order of the plan; a target the plan lacks
- * stays empty and is told. */
+/** A node's place in the plan: goals before objectives before those of programmes, then by code,
+ * `T.2` before `T.10`. */
+const inPlanOrder = (nodes: readonly PlanNode[]): PlanNode[] =>
+  ordered(
+    ordered(nodes, ({ code }) => code, false),
+    ({ component }) => Component.options.indexOf(component),
+    false,
+  )
+
+/** What is printed above a row: its kind of promise. A level with a name of its own for what it
+ * promises («Sasaran Biro») calls its objectives so; a goal is always called a goal. */
+function headingOf(
+  component: Component,
+  { heading }: Pick<LevelPolicy, 'heading'>,
+  { headings }: Pick<AgreementPolicy, 'headings'>,
+): string {
+  const isGoal = component === 'TUJUAN_DAERAH' || component === 'TUJUAN_PD'
+  const hasOwnName = !Object.values(headings).includes(heading)
+  return (hasOwnName && !isGoal ? null : headings[component]) ?? heading
+}
+
+/** Block A: the measures of the holder's nodes, in the order of the plan, each under its own kind
+ * of heading; a target the plan lacks stays empty and is told. */
 export function rowsOf(
   nodes: readonly PlanNode[],
   measuresOf: ReadonlyMap<string, PlanMeasure[]>,
+  level: Pick<LevelPolicy, 'heading'>,
+  policy: Pick<AgreementPolicy, 'headings'>,
 ): AgreementRow[] {
-  const rows = nodes.flatMap((node) =>
+  const rows = inPlanOrder(nodes).flatMap((node) =>
     (measuresOf.get(node.id) ?? []).map((measure) => ({
       nodeId: node.id,
       measureId: measure.id,
+      heading: headingOf(node.component, level, policy),
       objective: node.statement,
       indicator: measure.indicatorName,
       unitLabel: measure.unitLabel,
@@ -174,11 +199,11 @@ function dividedBlocks(
 /** The lines of an office among its posts of one level. */
 function dividedAmong(
   group: readonly Obliged[],
-  { grain, label }: Obliged['level'],
+  level: Obliged['level'],
   office: OfficeBudget,
   codesOf: (mandateId: string) => Set<string>,
 ): Divided {
-  const pieces = piecesOf(office, grain)
+  const pieces = piecesOf(office, level)
   const claimants = group.map(({ assignment: { id } }) => ({ key: id, codes: codesOf(id) }))
   const { lines, unclaimed, shared } = divideLines(
     pieces.map(({ code }) => code),
@@ -187,7 +212,7 @@ function dividedAmong(
   const blocks = group.map(({ assignment: { id }, unit }) => {
     // A kelurahan or puskesmas shows its own part of the office's lines, not the whole.
     const part = programsFor(office, unit.id)
-    const own = part ? piecesOf({ programs: part }, grain) : pieces
+    const own = part ? piecesOf({ programs: part }, level) : pieces
     return [id, blockOf(own, lines.get(id) ?? new Set())] as const
   })
   const nameOf = (code: string): string =>
@@ -196,9 +221,11 @@ function dividedAmong(
       .join(' ')
   const notes = [
     ...unclaimed.map(({ code }) => withoutKeeper(nameOf(code))),
-    ...shared.map(({ code, claimants: { length } }) => namedTwice(nameOf(code), length, label)),
+    ...shared.map(({ code, claimants: { length } }) =>
+      namedTwice(nameOf(code), length, level.label),
+    ),
   ]
-  return { blocks: new Map(blocks), notes: grain === 'ACTIVITY' ? notes : [] }
+  return { blocks: new Map(blocks), notes: level.grain === 'ACTIVITY' ? notes : [] }
 }
 
 const withoutKeeper = (activity: string): Note => ({
@@ -251,7 +278,7 @@ export function planDrafting(world: DraftingWorld): Drafting {
   const divided = dividedBlocks(world, obliged, nodes, officeOf)
   const drafted = obliged.map((mandate) => {
     const { id } = mandate.assignment
-    const rows = rowsOf(nodes.get(id) ?? [], measuresOf)
+    const rows = rowsOf(nodes.get(id) ?? [], measuresOf, mandate.level, policy)
     const office = officeOf(mandate.agency?.id ?? null)
     return draftFor(world, mandate, rows, office, divided.blocks.get(id) ?? [])
   })
@@ -306,11 +333,11 @@ function draftFor(
 /** Block B of the whole region or of one office; `null` where it follows from the nodes. */
 function budgetFor(
   { budget }: DraftingWorld,
-  { budgetFrom }: Obliged['level'],
+  level: Obliged['level'],
   office: OfficeBudget | undefined,
 ): BudgetRow[] | null {
-  if (budgetFrom === 'REGION') return budget ? regionBlock(budget) : []
-  if (budgetFrom === 'OFFICE') return office ? officeBlock(office) : []
+  if (level.budgetFrom === 'REGION') return budget ? regionBlock(budget) : []
+  if (level.budgetFrom === 'OFFICE') return office ? officeBlock(office, level) : []
   return null
 }
 

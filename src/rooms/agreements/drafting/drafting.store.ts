@@ -129,36 +129,14 @@ async function saveBlocks(ctx: Ctx, drafts: readonly Draft[]): Promise<void> {
     db,
     'agreements.rows',
     drafts.flatMap(({ versionId, rows }) =>
-      rows.map(({ number, nodeId, measureId, objective, indicator, unitLabel, target }) => ({
-        tenantId,
-        id: ctx.newId(),
-        versionId,
-        number,
-        nodeId,
-        measureId,
-        objective,
-        indicator,
-        unitLabel,
-        target,
-      })),
+      rows.map((row) => ({ tenantId, id: ctx.newId(), versionId, ...row })),
     ),
   )
   await insertRows(
     db,
     'agreements.budgetRows',
     drafts.flatMap(({ versionId, budget }) =>
-      budget.map(({ number, groupCode, groupName, code, name, amount, source }) => ({
-        tenantId,
-        id: ctx.newId(),
-        versionId,
-        number,
-        groupCode,
-        groupName,
-        code,
-        name,
-        amount,
-        source,
-      })),
+      budget.map((row) => ({ tenantId, id: ctx.newId(), versionId, ...row })),
     ),
   )
 }

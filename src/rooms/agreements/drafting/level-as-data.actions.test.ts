@@ -110,7 +110,7 @@ describe('a level that only the packs of a region know', () => {
     const seen = await world.app.inject(`/verifikasi/${code}`)
     const { proof, content } = await verifyAgreement(bytes, await world.asSystem(trustAnchors))
 
-    expect(content).toMatchObject({ level, heading: 'Sasaran Biro' })
+    expect(content).toMatchObject({ level, rows: [{ heading: 'Sasaran Biro' }] })
     expect(proof).toMatchObject({ genuine: true, problems: [] })
     expect(proof.signatures).toHaveLength(2)
     expect(seen.json()).toMatchObject({

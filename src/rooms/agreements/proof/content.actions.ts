@@ -7,6 +7,7 @@ import type { AgreementsTables } from '../agreements.tables.ts'
 import type { Blocks } from '../block.store.ts'
 import { levelIn } from '../drafting/mandate.rules.ts'
 import type { AgreementPolicy } from '../pack.contract.ts'
+import { ownWording } from '../wording/wording.rules.ts'
 import { canonicalContent, contentOf } from './content.rules.ts'
 
 /** What a content is made of beside the agreement itself; `above` is its direct parent. */
@@ -39,6 +40,7 @@ export async function contentNow(
     budget,
     parent: above?.digest ? { code: above.code, digest: above.digest } : null,
     date: ctx.today,
+    words: ownWording(current.form),
     address: ctx.publicUrl,
   })
   const canonical = canonicalContent(content)

@@ -4,13 +4,14 @@ import {
   type AgreementContent,
   type ContentParty,
   type NewContent,
-  ownWording,
+  noBudgetReasons,
   paperOfToday,
 } from '../../documents/words.ts'
 import type { MandateLevel } from '../../organisation/words.ts'
 import type { AgreementRow, BudgetRow, Party } from '../agreement.contract.ts'
 import { blockTotal } from '../drafting/budget-block.rules.ts'
 import type { LevelPolicy } from '../pack.contract.ts'
+import { filled, type Wording } from '../wording/wording.rules.ts'
 
 /** Everything a content is made of, as stores and packs give it. */
 export type ToFreeze = {
@@ -36,6 +37,8 @@ export type ToFreeze = {
   budget: readonly BudgetRow[]
   parent: { code: string; digest: string } | null
   date: LocalDate
+  /** The words of the statement and the articles behind the tables. */
+  words: Wording
   /** Scheme and host under which people check promises. */
   address: string
 }
@@ -62,8 +65,8 @@ const budgetIn = (
     ? null
     : {
         grain,
-        rows: rows.map(({ groupName, name, amount, source }) => ({
-          group: groupName,
+        rows: rows.map(({ outerName, groupName, name, amount, source }) => ({
+          groups: [outerName, groupName].filter((heading) => heading !== null),
           name,
           amount,
           source,
@@ -76,36 +79,39 @@ const budgetIn = (
 export function contentOf(given: ToFreeze): NewContent {
   const { region, form, names, secondParty, policy, rows } = given
   const budget = budgetIn(given.budget, policy)
-  return {
-    ...paperOfToday,
+  const named = {
     code: given.code,
     year: given.year,
-    version: given.version,
-    round: given.round,
     region: {
       code: region.code,
       name: region.name,
       governmentName: region.governmentName,
       place: region.place,
     },
-    level: given.level,
-    form,
     agency: names.agency,
     unit: names.unit,
     firstParty: partyIn(given.firstParty),
     secondParty: secondParty && partyIn(secondParty),
-    heading: policy.heading,
-    rows: rows.map(({ objective, indicator, unitLabel: unit, target }) => ({
+    date: given.date,
+  }
+  return {
+    ...paperOfToday,
+    ...named,
+    version: given.version,
+    round: given.round,
+    level: given.level,
+    form,
+    rows: rows.map(({ heading, objective, indicator, unitLabel: unit, target }) => ({
+      heading: heading ?? policy.heading,
       objective,
       indicator,
       unit,
       target,
     })),
     budget,
+    noBudget: budget ? null : noBudgetReasons[emptyBudget(policy)],
     parent: given.parent,
-    date: given.date,
-    wording: ownWording(form, budget ? null : emptyBudget(policy)),
-    blocks: [],
+    ...filled(given.words, named),
     letterhead: [...region.letterhead],
     emblem: region.emblem === null ? null : { sha256: region.emblem },
     address: given.address,

@@ -6,6 +6,8 @@ import {
   aContent,
   aFirstContent,
   aFirstSoleContent,
+  aRow,
+  aSecondContent,
   aSoleContent,
   digestOf,
   farid,
@@ -24,19 +26,28 @@ async function difference(content: AgreementContent, shown = content): Promise<s
   return whereItDiffers(content, digestOf(content), document.pages)
 }
 
+/** Blocks as the papers before held them. */
+const onOldPaper = (rows: NewContent['rows'], budget: NonNullable<NewContent['budget']>) => ({
+  rows: rows.map(({ heading: _, ...row }) => row),
+  budget: {
+    ...budget,
+    rows: budget.rows.map(({ groups: [group = null], ...row }) => ({ ...row, group })),
+  },
+})
 const rows = aContent().rows
 const budget = aContent().budget
-const someRows = (count: number, objectives: number): AgreementContent['rows'] =>
+const someRows = (count: number, objectives: number): NewContent['rows'] =>
   Array.from({ length: count }, (_, i) => ({
+    heading: 'Sasaran Strategis',
     objective: `Meningkatnya mutu layanan kesehatan dasar bagi seluruh warga kelompok ${i % objectives}`,
     indicator: `Persentase warga yang mendapat layanan sesuai standar pada kelompok sasaran nomor ${i + 1}`,
     unit: i % 3 === 0 ? 'per 100.000 kelahiran hidup' : 'persen',
     target: `${i + 50}.50`,
   }))
-const someMoney = (count: number, grouped: boolean): AgreementContent['budget'] => ({
+const someMoney = (count: number, grouped: boolean): NonNullable<NewContent['budget']> => ({
   grain: 'ACTIVITY',
   rows: Array.from({ length: count }, (_, i) => ({
-    group: grouped ? `Program Pemenuhan Upaya Kesehatan ${Math.floor(i / 4) + 1}` : null,
+    groups: grouped ? [`Program Pemenuhan Upaya Kesehatan ${Math.floor(i / 4) + 1}`] : [],
     name: `Penyediaan Layanan Kesehatan untuk UKM dan UKP Rujukan Tingkat Daerah Kabupaten/Kota ${i + 1}`,
     amount: 1_000_000 + i,
     source: i % 2 ? 'APBD, DAK' : '',
@@ -51,39 +62,31 @@ describe('a paper of our own', () => {
     ['amended', { version: 2 }],
     ['not yet linked', { parent: null }],
     ['without money', { budget: null }],
-    ['of a division', { unit: 'Bidang Kesehatan Masyarakat', heading: 'Sasaran Program' }],
+    ['of a division', { unit: 'Bidang Kesehatan Masyarakat' }],
     ['of many pages', { rows: someRows(40, 9), budget: someMoney(45, true) }],
     ['with one objective over pages', { rows: someRows(30, 1), budget: someMoney(3, false) }],
     [
       'with words that look like markup',
       {
-        rows: [{ objective: hostile, indicator: hostile, unit: '#u', target: 'WTP' }],
-        heading: 'Sasaran #Strategis',
+        rows: [aRow(hostile, hostile, '#u', 'WTP', 'Sasaran #Strategis')],
       },
     ],
     [
       'with words nobody can break',
       {
-        rows: [
-          {
-            objective: 'a'.repeat(90),
-            indicator: 'b'.repeat(90),
-            unit: 'c'.repeat(40),
-            target: '1.00',
-          },
-        ],
+        rows: [aRow('a'.repeat(90), 'b'.repeat(90), 'c'.repeat(40), '1.00')],
       },
     ],
     [
       'with ligatures, accents and signs',
       {
         rows: [
-          {
-            objective: 'Efisiensi fiskal dan inflasi',
-            indicator: 'Waktu tanggap ≤ 5 menit — Café',
-            unit: 'm²',
-            target: '2026-12-31',
-          },
+          aRow(
+            'Efisiensi fiskal dan inflasi',
+            'Waktu tanggap ≤ 5 menit — Café',
+            'm²',
+            '2026-12-31',
+          ),
         ],
       },
     ],
@@ -100,13 +103,7 @@ describe('a paper of our own', () => {
     [
       'with the same indicator twice',
       {
-        rows: [
-          ...rows,
-          {
-            ...(rows[0] ?? { objective: '', indicator: '', unit: '', target: '' }),
-            target: '13.00',
-          },
-        ],
+        rows: [...rows, ...rows.slice(0, 1).map((row) => ({ ...row, target: '13.00' }))],
       },
     ],
     ['without rows', { rows: [] }],
@@ -117,35 +114,36 @@ describe('a paper of our own', () => {
         blocks: [
           {
             title: 'Pasal 1. Kewajiban',
-            text: 'Pihak pertama melaporkan capaian setiap bulan. '.repeat(12),
+            paragraphs: [
+              'Pihak pertama melaporkan capaian setiap bulan. '.repeat(12),
+              'Dan setiap triwulan.',
+            ],
           },
-          { title: 'Pasal 2. Akibat', text: 'Pihak kedua memberi penghargaan atau sanksi.' },
+          {
+            title: 'Pasal 2. Akibat',
+            paragraphs: ['Pihak kedua memberi penghargaan atau sanksi.'],
+          },
         ],
       },
     ],
     [
       'below zero',
       {
-        rows: [
-          {
-            objective: 'Inflasi terkendali',
-            indicator: 'Laju inflasi',
-            unit: 'persen',
-            target: '-0.50',
-          },
-        ],
+        rows: [aRow('Inflasi terkendali', 'Laju inflasi', 'persen', '-0.50')],
       },
     ],
   ])('%s shows its content', async (_, over) => {
     expect(await difference(aContent(over))).toBeNull()
   })
 
-  it.each<[string, ReturnType<typeof aFirstContent>]>([
-    ['of a head of office', aFirstContent()],
-    ['without money', aFirstContent({ budget: null })],
-    ['of many pages', aFirstContent({ rows: someRows(40, 9), budget: someMoney(45, true) })],
-    ['of a head of region', aFirstSoleContent()],
-  ])('%s shows its content on the first paper too', async (_, content) => {
+  it.each<[string, AgreementContent]>([
+    ['of a head of office on the first', aFirstContent()],
+    ['without money on the first', aFirstContent({ budget: null })],
+    ['of many pages on the first', aFirstContent(onOldPaper(someRows(40, 9), someMoney(45, true)))],
+    ['of a head of region on the first', aFirstSoleContent()],
+    ['of a head of office on the second', aSecondContent()],
+    ['without money on the second', aSecondContent({ budget: null })],
+  ])('%s shows its content, though that paper is closed', async (_, content) => {
     expect(await difference(content)).toBeNull()
   })
 
@@ -174,6 +172,7 @@ describe('a paper of our own', () => {
       )
       .map((parts) => parts.join(' '))
     const row = fc.record({
+      heading: fc.constantFrom('Tujuan', 'Sasaran Strategis'),
       objective: words,
       indicator: words,
       unit: fc.constantFrom('persen', 'poin', 'per 1.000 penduduk', ''),
@@ -188,16 +187,17 @@ describe('a paper of our own', () => {
   })
 })
 
-const changedRow = (
-  over: Partial<AgreementContent['rows'][number]>,
-  at = 0,
-): AgreementContent['rows'] => rows.map((row, i) => (i === at ? { ...row, ...over } : row))
+const changedRow = (over: Partial<NewContent['rows'][number]>, at = 0): NewContent['rows'] =>
+  rows.map((row, i) => (i === at ? { ...row, ...over } : row))
 const [first, second, ...others] = rows
 const moneyRow = budget?.rows[0]
-const { wording } = aContent()
-const blocks = { blocks: [{ title: 'Pasal 1', text: 'Pihak pertama wajib menjaga integritas.' }] }
-const reworded = (id: string, from: string, to: string): typeof wording =>
-  wording.map((part) => (part.id === id ? { id, text: part.text.replace(from, to) } : part))
+const { statement } = aContent()
+const articleOf = (...paragraphs: string[]) => ({ blocks: [{ title: 'Pasal 1', paragraphs }] })
+const article = articleOf('Pihak pertama wajib menjaga integritas.', 'Dan melapor.')
+const reworded = (from: string, to: string): typeof statement =>
+  statement.map((part) =>
+    'paragraph' in part ? { paragraph: part.paragraph.replace(from, to) } : part,
+  )
 
 describe('a paper that shows something else than its data', () => {
   it.each<[string, Partial<NewContent>, Partial<NewContent>?]>([
@@ -223,10 +223,7 @@ describe('a paper that shows something else than its data', () => {
     [
       'a row more',
       {
-        rows: [
-          ...rows,
-          { objective: 'Tambahan', indicator: 'Indikator lain', unit: 'persen', target: '1.00' },
-        ],
+        rows: [...rows, aRow('Tambahan', 'Indikator lain', 'persen', '1.00')],
       },
     ],
     ['a row less', { rows: rows.slice(0, 3) }],
@@ -265,15 +262,23 @@ describe('a paper that shows something else than its data', () => {
       { parent: { code: 'PK-2026-0.00-001', digest: `sha256:${'ab'.repeat(32)}` } },
     ],
     ['another date', { date: '2026-01-20' }],
-    ['another heading', { heading: 'Sasaran Program' }],
+    ['another heading', { rows: changedRow({ heading: 'Sasaran Program' }) }],
+    ['a kind of row that is another', { rows: changedRow({ heading: 'Tujuan' }) }],
+    ['rows under one kind', {}, { rows: changedRow({ heading: 'Tujuan' }, 3) }],
     ['another agency', { agency: 'Dinas Pendidikan' }],
-    ['a word of its statement', { wording: reworded('supervision', 'supervisi', 'bantuan') }],
-    ['a paragraph less', { wording: wording.filter(({ id }) => id !== 'promise') }],
+    ['a word of its statement', { statement: reworded('supervisi', 'bantuan') }],
+    ['a paragraph less', { statement: statement.slice(0, -1) }],
+    ['a paragraph more', { statement: [...statement, { paragraph: 'Perjanjian ini batal.' }] }],
+    ['the parties exchanged', { statement: statement.toReversed() }],
+    ['another article', articleOf('Pihak pertama wajib hadir.', 'Dan melapor.'), article],
+    ['an article less', {}, article],
+    ['an article more', article],
     [
-      'another article',
-      { blocks: [{ title: 'Pasal 1', text: 'Pihak pertama wajib hadir.' }] },
-      blocks,
+      'a paragraph of an article less',
+      articleOf('Pihak pertama wajib menjaga integritas.'),
+      article,
     ],
+    ['another reason for no money', { budget: null, noBudget: 'Belum ada.' }, { budget: null }],
     [
       'another letterhead',
       { letterhead: ['DINAS PENDIDIKAN'] },

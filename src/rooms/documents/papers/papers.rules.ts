@@ -2,19 +2,21 @@ import type * as z from 'zod/mini'
 import { canonicalJson } from '../../../kernel/canonical.ts'
 import { pk1 } from './pk-1/paper.rules.ts'
 import type { SeenSheet } from './pk-1/seen.rules.ts'
-import { noBudgetReasons, type Sheet } from './pk-1/sheet.rules.ts'
+import { type Sheet as FirstSheet, noBudgetReasons } from './pk-1/sheet.rules.ts'
 import { pk2 } from './pk-2/paper.rules.ts'
+import { pk3 } from './pk-3/paper.rules.ts'
+import type { Sheet as ThirdSheet } from './pk-3/sheet.rules.ts'
 
 export type { ContentParty } from './pk-1/content.contract.ts'
-export { ownWording } from './pk-2/wording.rules.ts'
+export { noBudgetReasons } from './pk-1/sheet.rules.ts'
 
 /** The file inside the file: the frozen content, whose digest is the digest of the agreement. */
 export const contentFile = 'perjanjian-kinerja.json'
 
 /** Every paper there was, by the schema that its contents carry. */
-const papers = { [pk1.schema]: pk1, [pk2.schema]: pk2 }
+const papers = { [pk1.schema]: pk1, [pk2.schema]: pk2, [pk3.schema]: pk3 }
 /** The paper of new promises, as their contents name it. */
-const today = pk2
+const today = pk3
 export const paperOfToday = { schema: today.schema, paper: today.folder } as const
 
 /** What two parties agreed on, by any paper there was. */
@@ -22,6 +24,7 @@ export type AgreementContent = z.infer<(typeof papers)[keyof typeof papers]['Con
 /** What new promises carry. */
 export type NewContent = z.infer<typeof today.Content>
 
+type Sheet = FirstSheet | ThirdSheet
 /** A paper for the contents that name it. */
 type Paper = {
   folder: string
@@ -32,8 +35,15 @@ type Paper = {
     sheets: readonly SeenSheet[],
   ): string | null
 }
+type FirstContent = z.infer<typeof pk1.Content>
 const paperOf = ({ schema }: AgreementContent): Paper =>
-  schema === pk1.schema ? { ...pk1, sheetOf: firstSheetOf } : papers[schema]
+  schema === pk1.schema
+    ? {
+        ...pk1,
+        sheetOf: firstSheetOf,
+        whereItDiffers: (content: FirstContent, ...seen) => pk1.whereItDiffers(content, ...seen),
+      }
+    : papers[schema]
 
 /** What the paper shows beside the content. `publicUrl`, `place` and `emptyBudget` are for the
  * first paper, whose content did not hold them; `digest` is `null` for a draft. */
@@ -75,7 +85,7 @@ export function printed(content: AgreementContent, beside: Beside): Printed {
   return { folder, sheet: sheetOf(content, beside) }
 }
 
-const firstSheetOf = (content: z.infer<typeof pk1.Content>, beside: Beside): Sheet =>
+const firstSheetOf = (content: FirstContent, beside: Beside): FirstSheet =>
   pk1.sheetOf(content, {
     digest: beside.digest,
     verifyUrl: verifyUrlOf(content, beside),

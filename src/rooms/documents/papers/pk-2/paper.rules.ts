@@ -3,8 +3,7 @@ import { Content } from './content.contract.ts'
 import { whereItDiffers } from './match.rules.ts'
 import { sheetOf } from './sheet.rules.ts'
 
-/** The paper of today. It stands on the first one, which is closed, and on nothing else; once
- * another follows, this one is closed too. */
+/** The second paper, closed like the first, on which alone it stands. */
 export const pk2 = {
   schema: 'amanah/pk/2',
   folder: 'pk-2',
