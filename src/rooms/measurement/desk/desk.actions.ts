@@ -171,9 +171,9 @@ export async function readVerificationDesk(
   const since = year - 1
   const reach = verifyingReach(chart, { ...capacities(ctx.actor), personId })
   const charged = new Map<number, Map<string, FullCharge>>()
-  for (const of of [since, year])
-    charged.set(of, await chargesToVerify(ctx, { year: of, chart }, reach))
-  const measureIds = [...new Set([...charged.values()].flatMap((of) => [...of.keys()]))]
+  for (const each of [since, year])
+    charged.set(each, await chargesToVerify(ctx, { year: each, chart }, reach))
+  const measureIds = [...new Set([...charged.values()].flatMap((charges) => [...charges.keys()]))]
   const held = await ctx.tasks.held(verifying)
   const awaiting = (
     await currentFigures(ctx, {
