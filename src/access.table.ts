@@ -69,6 +69,11 @@ const file = (name: string, text: string) => ({
   type: 'application/octet-stream',
   bytes: Buffer.from(text),
 })
+/** A unit whose kind cannot be told: judged, and refused where it is saved. */
+const typedUnit = () => ({
+  ...{ kind: 'units', options: {}, about: null, whole: false },
+  ...{ columns: ['code', 'name'], rows: [['98', 'Unit tanpa jenis']] },
+})
 const unitFile = file('unit.csv', 'KODE;NAMA UNIT\n98;Unit tanpa jenis\n')
 
 /** Who may act for a person or manages the imports; the region that holds the thing is the only one
@@ -566,6 +571,18 @@ export const accessTable: readonly Line[] = [
       own: only('may', people),
     },
   ),
+  line('GET /api/import-kinds/:kind/rows', ({ unit }) => ({ kind: 'units', about: unit }), {
+    own: only('full', people),
+    other: only('full', people),
+    elsewhere: only(404, people),
+  }),
+  line(
+    'GET /api/import-kinds/:kind/suggestions',
+    () => ({ kind: 'units', column: 'parentCode', words: 'dinas' }),
+    { own: only('full', people) },
+  ),
+  line('POST /api/import-kinds/:kind/judgements', typedUnit, { own: only('full', people) }),
+  line('POST /api/import-kinds/:kind/rows', typedUnit, { own: only('may', people) }),
   line(
     'GET /api/imports',
     nothing,

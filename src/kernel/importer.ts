@@ -83,7 +83,9 @@ export type RowRead = { row: number; values: Record<string, CellValue | null>; u
 /** A file that was read: rows in file order, problems of single cells, and what was passed over. */
 export type SheetTable = {
   problem: null
-  format: 'XLSX' | 'CSV'
+  /** `TYPED`: cells somebody typed on screen, which speak of nothing but themselves: what they leave
+   * out is not absent. */
+  format: 'XLSX' | 'CSV' | 'TYPED'
   sheet: string | null
   headerRow: number
   columns: ColumnRead[]

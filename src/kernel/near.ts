@@ -54,3 +54,22 @@ export function nearest<T>(
   }
   return best
 }
+
+/** The first things whose text holds every word, those that begin with them before others. */
+export function fitting<T>(
+  words: string,
+  things: Iterable<T>,
+  textOf: (thing: T) => string,
+  most = 12,
+): T[] {
+  const wanted = words.toLocaleLowerCase('id').split(/\s+/)
+  const [first, others]: [T[], T[]] = [[], []]
+  for (const thing of things) {
+    const text = textOf(thing).toLocaleLowerCase('id')
+    if (!wanted.every((word) => text.includes(word))) continue
+    const found = text.startsWith(wanted.join(' ')) ? first : others
+    if (found.length < most) found.push(thing)
+    if (first.length >= most) break
+  }
+  return [...first, ...others].slice(0, most)
+}

@@ -22,6 +22,35 @@ export type Examined = {
   write: (runId: string) => Promise<void>
 }
 
+/** A row of a file by the keys of its columns, each cell as somebody would type it. */
+export type TypedRow = Readonly<Record<string, string | null>>
+
+/** What an importer offers to a screen where its rows are typed (decision 0049); judged and written
+ * they are by `examine`, like those of a file. */
+export type Typing<Tables> = {
+  /** What is on record of one thing, as rows of the file: the thing alone, or the `whole` of it with
+   * what hangs below. Without rows there is no such thing. */
+  rowsOf(
+    ctx: Context<Tables>,
+    asked: { id: string; whole: boolean; options: Record<string, string> },
+  ): Promise<TypedRow[]>
+  /** What each row would change that is on record already, by its name; `null` where it is new. */
+  changedBy(
+    ctx: Context<Tables>,
+    rows: readonly TypedRow[],
+    options: Record<string, string>,
+  ): Promise<(string | null)[]>
+  /** Keys of the columns that name something: a screen offers what fits. */
+  suggests: readonly string[]
+  /** The things such a column may name that fit some words, the best first. */
+  suggest(
+    ctx: Context<Tables>,
+    asked: { column: string; words: string; options: Record<string, string> },
+  ): Promise<Suggestion[]>
+}
+/** A word a cell takes, and what it stands for. */
+export type Suggestion = { value: string; label: string }
+
 /** How a room takes a file in. Joined in `app.ts`, so the room `imports` knows none of the others.
  * `examine` only reads; every row it writes later carries the run's id, and `undo` takes exactly
  * those back or says why not. */
@@ -44,4 +73,6 @@ export type Importer<Tables> = {
     options: Record<string, string>,
   ): Promise<Examined>
   undo(ctx: Context<Tables>, runId: string): Promise<Refusal | null>
+  /** Absent where its rows are not typed on screen. */
+  typing?: Typing<Tables>
 }

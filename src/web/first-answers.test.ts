@@ -40,6 +40,7 @@ const short: Record<string, string> = {
   readOfficeBudget: 'the programs of one office',
   readProgress: 'one agreement',
   readReadiness: 'the offices of a region, and who has no draft',
+  readRows: 'one thing, or with what hangs below it at most 300 rows',
   readStack: 'at most 500 promises of one signature',
   readTree: 'the tree of one office',
   readUnit: 'one unit with its posts',

@@ -100,6 +100,10 @@ export const pages: readonly Page[] = [
     title: 'Hasil uji coba impor',
     load: () => import('./imports/ImportRunPage.tsx').then((file) => file.ImportRunPage),
   }),
+  page('/ubah/:form', {
+    title: 'Ubah',
+    load: () => import('./imports/typed/TypedPage.tsx').then((file) => file.TypedPage),
+  }),
   page('/perjanjian', {
     title: 'Perjanjian',
     load: () => import('./agreements/list/AgreementsPage.tsx').then((file) => file.AgreementsPage),

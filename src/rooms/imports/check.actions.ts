@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Upload } from '../../kernel/contract.ts'
-import type { FileProblem } from '../../kernel/importer.ts'
+import type { FileProblem, SheetTable, SheetWish } from '../../kernel/importer.ts'
 import { Refused, refusal } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Examined, Importer } from '../../platform/importer.ts'
@@ -28,6 +28,22 @@ export async function checkFile(
   const wish = await wishFor(ctx, importer, mapped)
   const read = await readSheet(file, wish)
   if (read.problem) throw notRead(read.problem)
+  return checkTable(ctx, importer, { file, read, wish, options, mapped })
+}
+
+/** A table as read, and the file it came from. */
+type Read = Pick<StoredRun, 'options' | 'mapped'> & {
+  file: Pick<Upload, 'name' | 'bytes'>
+  read: SheetTable
+  wish: SheetWish
+}
+
+/** The same of a table that was read already. */
+export async function checkTable(
+  ctx: Ctx,
+  importer: Importer<OwnTables>,
+  { file, read, wish, options, mapped }: Read,
+): Promise<{ run: StoredRun; write: Examined['write'] }> {
   const examined = await importer.examine(ctx, read, options)
   const own = [...nearColumns(importer.kind, wish, read), ...read.problems, ...examined.problems]
   const problems = own.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)).map(inOurWords(wish))

@@ -21,7 +21,12 @@ export const ImportKind = z.object({
       key: z.string(),
       heading: z.string(),
       required: z.boolean(),
+      filled: z.boolean(),
       kind: z.string(),
+      /** The words a choice takes, as people write them. */
+      choices: z.optional(z.array(z.string())),
+      /** Its words name something that can be looked for. */
+      suggests: z.boolean(),
     }),
   ),
   options: z.array(
@@ -87,7 +92,40 @@ export const FileHeadings = z.object({
 })
 export type FileHeadings = z.infer<typeof FileHeadings>
 
+/** What is wrong with rows as they are typed: by the number of the row, from 0, and the key of its
+ * column. */
+export const TypedProblem = z.object({
+  row: z.nullable(z.int()),
+  column: z.nullable(z.string()),
+  severity: Problem.shape.severity,
+  code: z.string(),
+  detail: z.string(),
+})
+export type TypedProblem = z.infer<typeof TypedProblem>
+
+/** What typed rows would change, and everything wrong with them. */
+export const Judgement = z.object({
+  errors: z.int(),
+  problems: z.array(TypedProblem),
+  sentence: z.string(),
+  changes: ImportRun.shape.summary.shape.preview,
+})
+export type Judgement = z.infer<typeof Judgement>
+
 const Kind = z.string().check(z.maxLength(40))
+const Key = z.string().check(z.maxLength(40))
+const typedRows = {
+  kind: Kind,
+  options: z.record(Key, z.string().check(z.maxLength(200))),
+  /** The thing on record these rows were opened from, with what hangs below it or alone. */
+  about: z.nullable(Id),
+  whole: z.boolean(),
+  /** The keys of the columns, in the order of the cells. */
+  columns: z.array(Key).check(z.minLength(1), z.maxLength(60)),
+  rows: z
+    .array(z.array(z.string().check(z.maxLength(4000))).check(z.maxLength(60)))
+    .check(z.minLength(1, 'Isi sedikitnya satu baris.'), z.maxLength(300)),
+}
 const byRun = z.object({ runId: Id })
 
 export const importContract = {
@@ -121,6 +159,45 @@ export const importContract = {
       /** A JSON list of `MappedColumn`; without it the columns are found by their headings. */
       columns: z.optional(z.string().check(z.maxLength(20_000))),
     }),
+    output: ImportRun,
+  }),
+  readRows: route({
+    method: 'GET',
+    path: '/api/import-kinds/:kind/rows',
+    summary: 'Yang tercatat tentang satu hal, sebagai baris berkasnya',
+    input: z.object({
+      kind: Kind,
+      about: Id,
+      whole: z.optional(z.boolean()),
+      options: z.optional(z.string().check(z.maxLength(2000))),
+    }),
+    output: z.object({ version: z.string(), rows: z.array(z.record(z.string(), z.string())) }),
+  }),
+  suggestWords: route({
+    method: 'GET',
+    path: '/api/import-kinds/:kind/suggestions',
+    summary: 'Isi yang mungkin untuk satu kolom',
+    input: z.object({
+      kind: Kind,
+      column: Key,
+      words: z.string().check(z.maxLength(100)),
+      options: z.optional(z.string().check(z.maxLength(2000))),
+    }),
+    output: z.object({ items: z.array(z.object({ value: z.string(), label: z.string() })) }),
+  }),
+  judgeRows: route({
+    method: 'POST',
+    path: '/api/import-kinds/:kind/judgements',
+    summary: 'Periksa baris yang diketik tanpa menulis apa pun',
+    input: z.object(typedRows),
+    output: Judgement,
+    repeats: 'ignored',
+  }),
+  saveRows: route({
+    method: 'POST',
+    path: '/api/import-kinds/:kind/rows',
+    summary: 'Simpan baris yang diketik, seperti impor (If-Match: versi yang dibuka)',
+    input: z.object(typedRows),
     output: ImportRun,
   }),
   listImports: route({

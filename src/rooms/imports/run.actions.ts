@@ -1,5 +1,5 @@
 import type { FileAnswer, Given, Taken } from '../../kernel/contract.ts'
-import { printProblem } from '../../kernel/importer.ts'
+import { type Choice, printProblem } from '../../kernel/importer.ts'
 import { windowOf } from '../../kernel/paging.ts'
 import { whyNotProved } from '../../kernel/proof.ts'
 import { heed, Refused, refusal } from '../../kernel/refusal.ts'
@@ -24,6 +24,7 @@ import {
   saveRun,
   updateRun,
 } from './run.store.ts'
+import { judgeRows, readRows, saveRows, suggestWords, type TypedImporter } from './typed.actions.ts'
 
 type OwnTables = ImportsTables & AuditTables
 type Ctx = Context<OwnTables>
@@ -39,6 +40,13 @@ export const importActs = (importers: readonly AnyImporter[]): Actions<Contract,
   downloadTemplate: (_, { kind }) => template(importerOf(importers, kind)),
   readHeadings: (ctx, input) => readHeadings(ctx, importerFor(ctx, importers, input.kind), input),
   checkImport: (ctx, input) => checkImport(ctx, importerFor(ctx, importers, input.kind), input),
+  readRows: (ctx, input) => readRows(ctx, typingOf(ctx, importers, input.kind), input),
+  suggestWords: (ctx, input) => suggestWords(ctx, typingOf(ctx, importers, input.kind), input),
+  judgeRows: (ctx, input) => judgeRows(ctx, typingOf(ctx, importers, input.kind), input),
+  saveRows: async (ctx, input) => {
+    const importer = typingOf(ctx, importers, input.kind)
+    return shown({ run: await saveRows(ctx, importer, input), importer })
+  },
   listImports: (ctx, page) => listImports(ctx, importers, page),
   readImport: async (ctx, { runId }) => shown(await foundRun(ctx, importers, runId)),
   async commitImport(ctx, { runId }) {
@@ -68,6 +76,18 @@ function importerFor(ctx: Ctx, importers: readonly AnyImporter[], kind: string):
   return importer
 }
 
+/** The importer of a kind whose rows are typed on screen. */
+function typingOf(ctx: Ctx, importers: readonly AnyImporter[], kind: string): TypedImporter {
+  const { typing, ...importer } = importerFor(ctx, importers, kind)
+  if (!typing)
+    throw new Refused(
+      refusal('imports/not-typed', 404, 'Isi jenis ini tidak diketik di layar. Unggah berkasnya.', {
+        mend: { href: `/impor?jenis=${kind}`, label: 'Ke halaman impor' },
+      }),
+    )
+  return { ...importer, typing }
+}
+
 /** A file once checked, with what reads it. */
 type Found = { run: StoredRun; importer: AnyImporter }
 
@@ -85,17 +105,22 @@ function shown({ run: { sha256: _, mapped: __, ...run }, importer: { title } }: 
   return { ...run, title, state: stateOf(run) }
 }
 
+/** A choice as people write it. */
+const firstWord = (choice: string | Choice): string =>
+  typeof choice === 'string' ? choice : (choice.words?.[0] ?? choice.value)
+
 const kindFor = (ctx: Ctx, importer: AnyImporter): ImportKind => ({
   kind: importer.kind,
   title: importer.title,
   sentence: importer.sentence,
   allowed: whyNotUse(ctx, importer) === null,
-  columns: importer.sheet.wish.columns.map(({ key, heading, required = false, kind }) => ({
-    key,
-    heading,
-    required,
-    kind,
-  })),
+  columns: importer.sheet.wish.columns.map(
+    ({ key, heading, required = false, filled = false, kind, choices }) => ({
+      ...{ key, heading, required, filled, kind },
+      suggests: importer.typing?.suggests.includes(key) ?? false,
+      ...(choices ? { choices: choices.map(firstWord) } : {}),
+    }),
+  ),
   options: importer.options.map(({ choices, ...option }) => ({
     ...option,
     ...(choices ? { choices: [...choices] } : {}),

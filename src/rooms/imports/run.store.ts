@@ -124,6 +124,13 @@ export async function lockRun({ db, tenantId }: Ctx, id: string): Promise<void> 
     .execute()
 }
 
+/** Taken before typed rows are held against what is on record: of two who save, one is told. */
+export async function lockKind({ db, tenantId }: Ctx, kind: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${tenantId}::int, hashtext(${`imports.runs ${kind}`}))`.execute(
+    db,
+  )
+}
+
 export async function findBytes(
   { db, tenantId }: Ctx,
   runId: string,

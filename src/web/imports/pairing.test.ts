@@ -24,7 +24,9 @@ it('sends what was said with the heading that stands there, and nothing for an e
 })
 
 it('asks first for what must be there and for what something points to', () => {
-  const column = (key: string, required: boolean) => ({ key, heading: key, required, kind: 'text' })
+  const column = (key: string, required: boolean) => ({
+    ...{ key, heading: key, required, kind: 'text', filled: false, suggests: false },
+  })
   const { first, others } = inOrder(
     [column('grade', false), column('title', true), column('name', false)],
     read,

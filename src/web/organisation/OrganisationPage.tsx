@@ -16,6 +16,7 @@ import { PageTitle } from '../parts/PageTitle.tsx'
 import { client, useAnswer } from '../platform/client.ts'
 import { useQuery } from '../platform/place.ts'
 import { useSession } from '../platform/session.tsx'
+import { typedAddress } from '../platform/typed-address.ts'
 import { PeopleSearch } from './PeopleSearch.tsx'
 import { wholeOrganisation } from './sentences.ts'
 import { UnitTable } from './UnitTable.tsx'
@@ -71,6 +72,7 @@ const views: readonly [View, ...View[]] = [
 export function OrganisationPage(): JSX.Element {
   const [{ per }, change] = useQuery()
   const on = per && isLocalDate(per) ? per : undefined
+  const { actor } = useSession()
   const units = useAnswer(organisation.listUnits, on ? { on } : {})
   return (
     <main id="isi" class="wrap page">
@@ -100,6 +102,16 @@ export function OrganisationPage(): JSX.Element {
         {units.value && units.value.items.length > 0 && (
           <>
             <PeopleSearch on={on} />
+            {may(actor, 'organisation.manage') && !on && (
+              <p class="flex flex-wrap gap-2">
+                <a class="chip" href={typedAddress('unit-baru', {})}>
+                  Tambah unit kerja
+                </a>
+                <a class="chip" href={typedAddress('jabatan-baru', {})}>
+                  Tambah jabatan dan pegawai
+                </a>
+              </p>
+            )}
             <Units lines={units.value.items} on={on} />
           </>
         )}
@@ -175,7 +187,8 @@ function Nothing({ on }: { on?: string | undefined }): JSX.Element {
         cause="Struktur unit kerja belum diimpor."
         action={{ href: '/impor?jenis=units', label: 'Impor struktur unit kerja' }}
       >
-        Setelah itu impor jabatan dan pegawai.
+        Atau <a href={typedAddress('unit-baru', {})}>ketik satu per satu</a>, mulai dari pemerintah
+        daerah. Setelah itu jabatan dan pegawai.
       </Empty>
     )
   return (

@@ -13,6 +13,7 @@ import { RefusalNote } from '../parts/Note.tsx'
 import { client, usePages } from '../platform/client.ts'
 import { useQuery } from '../platform/place.ts'
 import { useSession } from '../platform/session.tsx'
+import { typedAddress } from '../platform/typed-address.ts'
 import { unitAddress } from './UnitTable.tsx'
 
 const organisation = client(organisationContract)
@@ -56,6 +57,7 @@ function Results({ words, on }: { words: string; on?: string | undefined }): JSX
     limit: 20,
     ...(on ? { on } : {}),
   })
+  const editable = may(useSession().actor, 'organisation.manage') && on === undefined
   if (people.refusal)
     return <RefusalNote refusal={people.refusal} again={() => void people.again()} class="mt-4" />
   if (!people.items)
@@ -80,6 +82,14 @@ function Results({ words, on }: { words: string; on?: string | undefined }): JSX
               object={person.name}
               why={<Posts of={person} on={on} />}
               meta={person.nip && <Nip of={person.nip} />}
+              {...(editable &&
+                person.assignments.length > 0 && {
+                  action: (
+                    <a class="link" href={typedAddress('pegawai', { id: person.id })}>
+                      Ubah data
+                    </a>
+                  ),
+                })}
             />
           ))}
         </Rows>

@@ -9,6 +9,7 @@ import { DataTable } from '../parts/list/DataTable.tsx'
 import { column, fileColumn, fileOf, type ListColumn } from '../parts/list/list.ts'
 import { Mark } from '../parts/Mark.tsx'
 import { Nip } from '../parts/Nip.tsx'
+import { typedAddress } from '../platform/typed-address.ts'
 
 const answering = new Set(['D', 'PJ', 'PLT'])
 
@@ -78,6 +79,33 @@ const columns: ListColumn<PositionLine>[] = [
   }),
 ]
 
+/** What somebody who manages people may do with a post, beside it. */
+const actColumn = column<PositionLine>('ubah', 'Ubah', null, {
+  only: 'screen',
+  cell: (post) => (
+    <span class="flex flex-wrap gap-x-4 gap-y-1">
+      <a class="link" href={typedAddress('isi-jabatan', { id: post.id })}>
+        {post.kind === 'FUNGSIONAL' || post.kind === 'PELAKSANA' || isVacant(post)
+          ? 'Isi jabatan'
+          : 'Ganti pejabat'}
+      </a>
+      <a class="link" href={typedAddress('jabatan', { id: post.id })}>
+        Ubah jabatan
+      </a>
+      {post.singleHolder && post.holders.length > 0 && (
+        <a class="link" href={typedAddress('kosongkan-jabatan', { id: post.id })}>
+          Kosongkan
+        </a>
+      )}
+      {post.holders.slice(0, 5).map(({ assignmentId, personId, name }) => (
+        <a key={assignmentId} class="link" href={typedAddress('pegawai', { id: personId })}>
+          Ubah data {name.split(',')[0]}
+        </a>
+      ))}
+    </span>
+  ),
+})
+
 type Held = PositionLine & { holder?: PositionLine['holders'][number] }
 
 const heldColumns: ListColumn<Held>[] = [
@@ -104,14 +132,16 @@ const heldIn = (posts: readonly PositionLine[]): Held[] =>
 export function PostTable({
   posts,
   sentence,
+  editable,
 }: {
   posts: readonly PositionLine[]
   sentence: string
+  editable: boolean
 }): JSX.Element {
   return (
     <DataTable
       sentence={sentence}
-      columns={columns}
+      columns={editable ? [...columns, actColumn] : columns}
       rows={posts}
       keyOf={({ id }) => id}
       noun="jabatan"

@@ -14,6 +14,7 @@ import { PageTitle } from '../parts/PageTitle.tsx'
 import { client, useAnswer } from '../platform/client.ts'
 import { useQuery } from '../platform/place.ts'
 import { useSession } from '../platform/session.tsx'
+import { typedAddress } from '../platform/typed-address.ts'
 import { isVacant, PostTable } from './PostTable.tsx'
 import { leadOf } from './sentences.ts'
 import { UnitTable, unitAddress } from './UnitTable.tsx'
@@ -59,7 +60,12 @@ export function UnitPage({ unitId }: { unitId: string }): JSX.Element {
   )
 }
 
+/** Today's state is what is typed; who looks at another day only reads. */
+const useEditable = (on: string | undefined): boolean =>
+  may(useSession().actor, 'organisation.manage') && on === undefined
+
 function Title({ page: { unit, path }, on }: { page: Unit; on: string | undefined }): JSX.Element {
+  const editable = useEditable(on)
   const steps = path.map(({ id, name }, i) =>
     i === path.length - 1 ? { label: name } : { label: name, href: unitAddress(id, on) },
   )
@@ -76,9 +82,24 @@ function Title({ page: { unit, path }, on }: { page: Unit; on: string | undefine
       steps={[{ label: 'Organisasi', href: listAddress(on) }, ...steps]}
       context={facts.filter(Boolean).join(' · ')}
       aside={
-        <a class="chip" href={`/perencanaan?unit=${unit.id}`}>
-          Rencana unit ini
-        </a>
+        <>
+          <a class="chip" href={`/perencanaan?unit=${unit.id}`}>
+            Rencana unit ini
+          </a>
+          {editable && (
+            <>
+              <a class="chip" href={typedAddress('unit', { id: unit.id })}>
+                Ubah unit
+              </a>
+              <a class="chip" href={typedAddress('unit-baru', { parentCode: unit.code })}>
+                Tambah unit di bawahnya
+              </a>
+              <a class="chip" href={typedAddress('jabatan-baru', { unitCode: unit.code })}>
+                Tambah jabatan
+              </a>
+            </>
+          )}
+        </>
       }
     >
       {leadOf(unit)};{' '}
@@ -99,6 +120,7 @@ function Posts({
   page: Unit
   on: string | undefined
 }): JSX.Element {
+  const editable = useEditable(on)
   const vacant = positions.filter(isVacant).length
   const elsewhere = unit.positions - positions.length
   return (
@@ -113,6 +135,7 @@ function Posts({
         />
       ) : (
         <PostTable
+          editable={editable}
           posts={positions}
           sentence={(
             `${printCount(positions.length)} jabatan di ${unit.name} ` +
@@ -120,22 +143,10 @@ function Posts({
           ).replace(/^./, (first) => first.toUpperCase())}
         />
       )}
-      {vacant > 0 && !on && <HowToFill />}
+      {vacant > 0 && !on && !editable && (
+        <Note>Jabatan kosong diisi oleh pengelola kepegawaian atau Bagian Organisasi.</Note>
+      )}
     </div>
-  )
-}
-
-function HowToFill(): JSX.Element {
-  const { actor } = useSession()
-  if (!may(actor, 'organisation.manage'))
-    return <Note>Jabatan kosong diisi oleh pengelola kepegawaian atau Bagian Organisasi.</Note>
-  return (
-    <Note>
-      Jabatan kosong diisi lewat berkas jabatan dan pegawai.{' '}
-      <a class="link" href="/impor?jenis=people">
-        Impor jabatan dan pegawai
-      </a>
-    </Note>
   )
 }
 

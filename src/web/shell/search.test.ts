@@ -24,6 +24,7 @@ const notSought: Record<string, string> = {
   '/jelajah': 'the list of the modules',
   '/ruang/:room': 'the modules of a room',
   '/impor/:runId': 'a run is reached from its list; it has no name',
+  '/ubah/:form': 'what is changed is found; from there it is one press',
   '/tanda-tangan/:stackId': 'a stack lasts minutes and has no name',
   '/anggaran/:versionId': 'a version is reached from the budget; its headings are found',
   '/pengguna/:personId': 'who manages accounts reaches a person from the list of users',

@@ -3,6 +3,7 @@ import type { Context } from '../../../platform/context.ts'
 import { recordsOf } from '../../../platform/database/ledger.ts'
 import type { Examined, Importer } from '../../../platform/importer.ts'
 import { inSteps } from '../../../platform/operations/turns.ts'
+import { chartOn } from '../chart/chart.actions.ts'
 import {
   assignmentLedger,
   personLedger,
@@ -13,19 +14,45 @@ import type { OrganisationTables } from '../organisation.tables.ts'
 import { OrganisationPack } from '../pack/organisation-pack.contract.ts'
 import { readPack, readRanks } from '../pack/pack.actions.ts'
 import { type Heirs, undoImport } from '../records/undo.actions.ts'
-import type { PeopleQuestion } from './people-import.contract.ts'
+import { unitWords } from '../unit/unit-words.rules.ts'
+import type { PeopleQuestion, Records } from './people-import.contract.ts'
 import { planPeople } from './people-import.rules.ts'
-import { personIdsByNip, writePeople } from './people-import.store.ts'
+import { personIdsByNip, recordsAbout, writePeople } from './people-import.store.ts'
 import { knownOn } from './people-import-known.rules.ts'
 import { peopleSheet } from './people-import-sheet.rules.ts'
 import { peopleSummary } from './people-import-summary.rules.ts'
+import { peopleTyping } from './people-typing.actions.ts'
 
 type Ctx = Context<OrganisationTables>
 
+/** Everything of the region, or for typed rows only what they name. */
+async function recordsFor(ctx: Ctx, table: SheetTable): Promise<Records> {
+  if (table.format !== 'TYPED')
+    return {
+      units: await recordsOf(ctx, unitLedger),
+      positions: await recordsOf(ctx, positionLedger),
+      people: await recordsOf(ctx, personLedger),
+      assignments: await recordsOf(ctx, assignmentLedger),
+      personIdByNip: await personIdsByNip(ctx),
+    }
+  const rows = peopleSheet.rows(table)
+  const word = unitWords((await chartOn(ctx, ctx.today)).organisation.units)
+  const named = (all: (string | null)[]) => new Set(all.filter((one) => one !== null))
+  return recordsAbout(ctx, {
+    codes: named(rows.flatMap(({ positionCode, superiorCode }) => [positionCode, superiorCode])),
+    nips: named(rows.map(({ nip }) => nip)),
+    unitCodes: named(
+      rows.map(({ positionCode, unitCode }) =>
+        positionCode === null ? (word(unitCode).code ?? unitCode) : null,
+      ),
+    ),
+  })
+}
+
 async function questionOf(
   ctx: Ctx,
-  on: string,
-  asked: string | undefined,
+  table: SheetTable,
+  { berlaku: on = ctx.today, wakil: asked }: Record<string, string>,
 ): Promise<PeopleQuestion> {
   const { content: pack } = await readPack(ctx, 'organisasi', on, OrganisationPack)
   return {
@@ -36,13 +63,7 @@ async function questionOf(
       deputies: asked === 'wakil' || asked === 'tetap' ? asked : null,
       grades: { ranks: await readRanks(ctx, on), contractGrades: pack.contractGrades },
     },
-    records: {
-      units: await recordsOf(ctx, unitLedger),
-      positions: await recordsOf(ctx, positionLedger),
-      people: await recordsOf(ctx, personLedger),
-      assignments: await recordsOf(ctx, assignmentLedger),
-      personIdByNip: await personIdsByNip(ctx),
-    },
+    records: await recordsFor(ctx, table),
   }
 }
 
@@ -51,7 +72,7 @@ async function examine(
   table: SheetTable,
   options: Record<string, string>,
 ): Promise<Examined> {
-  const question = await questionOf(ctx, options.berlaku ?? ctx.today, options.wakil)
+  const question = await questionOf(ctx, table, options)
   const plan = await inSteps(planPeople(table, question))
   const known = knownOn(question.records, question.on)
   return {
@@ -96,5 +117,6 @@ export function peopleImporter(heirs: Heirs): Importer<OrganisationTables> {
     ],
     examine,
     undo: (ctx, runId) => undoImport(ctx, heirs, runId),
+    typing: peopleTyping,
   }
 }

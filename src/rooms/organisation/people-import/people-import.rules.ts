@@ -33,7 +33,8 @@ export function* planPeople(
   const noteOf = notes.of
   yield
   const rows = withLevels(read, question.pack.levels, noteOf)
-  const tally = columnTally(table.columns)
+  const typed = table.format === 'TYPED'
+  const tally = columnTally(typed ? peopleSheet.wish.columns : table.columns)
   const tools = { question, known, noteOf, tally }
   yield
   const codes = codesOf(rows, known, tools)
@@ -48,13 +49,15 @@ export function* planPeople(
   const holdings = holdingsOf(rows, codes, names)
   checkHoldings(holdings, postOf, tools)
   yield
-  const vacant = vacantPosts(rows, codes, posts)
+  const vacant = saysHolders(table) ? vacantPosts(rows, codes, posts) : new Map<string, number>()
   const matched = holdings.map((holding) => matchedOf(holding, tools))
   yield
   const holdingChanges = holdingChangesOf(matched, vacant, postOf, tools)
   yield
   const restated = new Set(matched.flatMap(({ recorded }) => recorded?.rowId ?? []))
-  const absent = absentFrom(new Set(codes.values()), restated, holdingChanges, question, known)
+  const absent = typed
+    ? { problems: [], count: 0 }
+    : absentFrom(new Set(codes.values()), restated, holdingChanges, question, known)
   yield
   return {
     ...{
@@ -67,14 +70,21 @@ export function* planPeople(
       postChanges: postChangesOf(posts, tools),
       personChanges: personChangesOf(people, tools),
       absent: absent.count,
-      coverage: coverageOf(
-        [...known.unitOfId.values()],
-        posts.flatMap(({ fields }) => known.unit.get(fields.unitCode)?.id ?? []),
-      ),
+      coverage: typed
+        ? { offices: 0, all: 0 }
+        : coverageOf(
+            [...known.unitOfId.values()],
+            posts.flatMap(({ fields }) => known.unit.get(fields.unitCode)?.id ?? []),
+          ),
     },
     problems: [...notes.all(), ...tally.found(), ...absent.problems],
   }
 }
+
+/** A table with neither column says nothing about who holds what; with either, an empty row means
+ * that nobody does. */
+const saysHolders = ({ columns }: SheetTable): boolean =>
+  columns.some(({ key }) => key === 'nip' || key === 'name')
 
 /** Posts with one holder of which no row names anybody, each with its row. */
 function vacantPosts(

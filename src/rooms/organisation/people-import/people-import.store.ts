@@ -1,7 +1,18 @@
+import { sql } from 'kysely'
 import type { Context } from '../../../platform/context.ts'
-import { closeRows, writeChanges, writeVersions } from '../../../platform/database/ledger.ts'
+import {
+  closeRows,
+  recordsOf,
+  writeChanges,
+  writeVersions,
+} from '../../../platform/database/ledger.ts'
 import type { Person } from '../organisation.contract.ts'
-import { assignmentLedger, personLedger, positionLedger } from '../organisation.ledgers.ts'
+import {
+  assignmentLedger,
+  personLedger,
+  positionLedger,
+  unitLedger,
+} from '../organisation.ledgers.ts'
 import type { OrganisationTables } from '../organisation.tables.ts'
 import type {
   AssignmentVersion,
@@ -13,6 +24,7 @@ import type {
   PeoplePlan,
   PersonChange,
   PostChange,
+  Records,
 } from './people-import.contract.ts'
 import type { Known } from './people-import-known.rules.ts'
 
@@ -20,13 +32,63 @@ type Ctx = Context<OrganisationTables>
 
 /** Person ids by NIP, also of people whose versions were taken back: a NIP belongs to one person
  * for good. */
-export async function personIdsByNip({ db, tenantId }: Ctx): Promise<Map<string, string>> {
+export async function personIdsByNip(
+  { db, tenantId }: Ctx,
+  nips?: readonly string[],
+): Promise<Map<string, string>> {
   const rows = await db
     .selectFrom('organisation.people')
     .select(['id', 'nip'])
     .where('tenantId', '=', tenantId)
+    .where(nips ? sql<boolean>`nip = any(${[...nips]}::text[])` : sql<boolean>`true`)
     .execute()
   return new Map(rows.flatMap(({ id, nip }) => (nip ? [[nip, id] as const] : [])))
+}
+
+/** What rows name, as they write it; `unitCodes` of posts that are named by their title there. */
+type Named = Record<'codes' | 'nips' | 'unitCodes', ReadonlySet<string>>
+
+/** What a few rows name, and no more of the region than that: the posts by their codes, units and
+ * superiors, who holds them, and the people with what they hold. Five statements. */
+export async function recordsAbout(ctx: Ctx, named: Named): Promise<Records> {
+  const { tenantId } = ctx
+  const [codes, nips, unitCodes] = [[...named.codes], [...named.nips], [...named.unitCodes]]
+  const current = sql`tenant_id = ${tenantId} and recorded_until is null`
+  const persons = sql`(select id from organisation.people
+    where tenant_id = ${tenantId} and nip = any(${nips}::text[]))`
+  const positions = await recordsOf(
+    ctx,
+    positionLedger,
+    sql`version.position_id in (
+      with recursive named as (
+        select position_id, superior_position_id from organisation.position_versions
+        where ${current} and (code = any(${codes}::text[])
+          or unit_id in (select unit_id from organisation.unit_versions
+            where ${current} and code = any(${unitCodes}::text[]))
+          or position_id in (select position_id from organisation.assignments
+            where ${current} and person_id in ${persons}))
+        union
+        select above.position_id, above.superior_position_id from named
+        join organisation.position_versions above on above.position_id = named.superior_position_id
+          and above.tenant_id = ${tenantId} and above.recorded_until is null)
+      select position_id from named)`,
+  )
+  const posts = positions.filter(({ code }) => named.codes.has(code)).map(({ id }) => id)
+  const assignments = await recordsOf(
+    ctx,
+    assignmentLedger,
+    sql`(version.position_id = any(${posts}::uuid[]) or version.person_id in ${persons})`,
+  )
+  const holders = assignments.map(({ personId }) => personId)
+  const people = await recordsOf(
+    ctx,
+    personLedger,
+    sql`(thing.nip is null or thing.nip = any(${nips}::text[]) or thing.id = any(${holders}::uuid[]))`,
+  )
+  return {
+    units: await recordsOf(ctx, unitLedger),
+    ...{ positions, people, assignments, personIdByNip: await personIdsByNip(ctx, nips) },
+  }
 }
 
 /** Writes what a plan of posts and people says; ids of what is on record come from `known`, new

@@ -16,7 +16,7 @@ export type ColumnTally = {
 }
 
 /** Opens a tally over the columns a file has. */
-export function columnTally(columns: readonly ColumnRead[]): ColumnTally {
+export function columnTally(columns: readonly Pick<ColumnRead, 'key'>[]): ColumnTally {
   const counted = new Map<string, { count: number; all: RepeatedWarning['all'] }>()
   const present = new Set(columns.map(({ key }) => key))
   return {

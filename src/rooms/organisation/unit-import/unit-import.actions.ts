@@ -12,6 +12,7 @@ import { planUnits } from './unit-import.rules.ts'
 import { writeUnits } from './unit-import.store.ts'
 import { unitSheet } from './unit-import-sheet.rules.ts'
 import { unitSummary } from './unit-import-summary.rules.ts'
+import { unitTyping } from './unit-typing.actions.ts'
 
 type Ctx = Context<OrganisationTables>
 
@@ -56,5 +57,6 @@ export function unitImporter(heirs: Heirs): Importer<OrganisationTables> {
     ],
     examine,
     undo: (ctx, runId) => undoImport(ctx, heirs, runId),
+    typing: unitTyping,
   }
 }

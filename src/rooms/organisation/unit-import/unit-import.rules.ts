@@ -90,7 +90,8 @@ export function planUnits(question: UnitQuestion): UnitPlan {
     changeOf(question, known, row, fields, noteOf(row)),
   )
   const here = records.filter((record) => holds(record, on))
-  const absent = absentUnits(rows, here)
+  const typed = table.format === 'TYPED'
+  const absent = typed ? { problems: [], count: 0 } : absentUnits(rows, here)
   const inFile = new Set(rows.map(({ code }) => code))
   const spoken = here.filter(({ code }) => inFile.has(code)).map(({ id }) => id)
   return {
@@ -98,7 +99,7 @@ export function planUnits(question: UnitQuestion): UnitPlan {
     units: settled.map(({ fields }) => fields),
     changes,
     absent: absent.count,
-    coverage: coverageOf(here, spoken),
+    coverage: typed ? { offices: 0, all: 0 } : coverageOf(here, spoken),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { may } from '../../../kernel/actor.ts'
 import { printMomentShort } from '../../../kernel/moment.ts'
 import type {
   AccountPage,
@@ -18,6 +19,7 @@ import { type Answer, useAct, useAnswer } from '../../platform/client.ts'
 import { useForm } from '../../platform/form.ts'
 import { say } from '../../platform/say.ts'
 import { useSession } from '../../platform/session.tsx'
+import { typedAddress } from '../../platform/typed-address.ts'
 import { AccountSection } from '../AccountSection.tsx'
 import { FactorOf } from '../factor/FactorOf.tsx'
 import { MandatesSection } from '../grants/MandatesSection.tsx'
@@ -36,13 +38,22 @@ const handlingWords: Record<AccountPage['handling'][number]['act'], string> = {
  * what the person may do. */
 export function UserPage({ personId }: { personId: string }): JSX.Element {
   const page = useAnswer(accounts.readAccount, { personId })
-  const { timeZone } = useSession().region
+  const { actor, region } = useSession()
+  const { timeZone } = region
   const { value, refusal } = page
   return (
     <main id="isi" class="wrap page">
       <PageTitle
         steps={[{ label: 'Pengguna', href: '/pengguna' }, { label: value?.name ?? 'Orang' }]}
         context={value && [value.post, value.unit].filter(Boolean).join(', ')}
+        aside={
+          value?.post &&
+          may(actor, 'organisation.manage') && (
+            <a class="chip" href={typedAddress('pegawai', { id: personId })}>
+              Ubah data pegawai
+            </a>
+          )
+        }
       >
         {value
           ? `${value.name}: ${stateWords[value.state].toLocaleLowerCase('id')}.`

@@ -5,21 +5,14 @@ import { Icon } from '../../parts/Drawing.tsx'
 import { Dialog } from '../../parts/form/Dialog.tsx'
 import { FieldError } from '../../parts/form/Field.tsx'
 import { Button } from '../../parts/form/ReasonButton.tsx'
+import { cellAt, cellsOf, moveInColumn } from '../../parts/form/sheet-keys.ts'
 import { Mark } from '../../parts/Mark.tsx'
 import { EvidenceField } from '../figure/EvidenceField.tsx'
 import { printAchievement, printFigure } from '../figure/figure-words.ts'
-import { cellsOf, type GridColumn, kindOf, kinds, onlyParts, placed, takesParts } from './pasted.ts'
+import { type GridColumn, kindOf, kinds, onlyParts, placed, takesParts } from './pasted.ts'
 import type { Grid, GridRow } from './use-grid.ts'
 
 type Told = { grid: Grid; row: GridRow; at: number }
-
-/** The cell of a column in another row: where Enter and the arrows lead. */
-function focusCell(table: HTMLElement | null, row: number, column: string): boolean {
-  const cell = table?.querySelector<HTMLElement>(`[data-cell="${row} ${column}"]`)
-  cell?.focus()
-  if (cell instanceof HTMLInputElement) cell.select()
-  return cell !== undefined && cell !== null
-}
 
 /** The rows as a sheet: on a wide screen one line each, on a phone one card each. Tab goes through
  * the cells, Enter and the arrows up and down the column; copied cells fill from where they are
@@ -33,32 +26,22 @@ export function GridTable({
 }): JSX.Element {
   const table = useRef<HTMLTableElement>(null)
   const lines = grid.rows.map(({ line }) => line)
-  const cellAt = (target: EventTarget | null): { row: number; column: GridColumn } | null => {
-    const told = target instanceof HTMLElement ? target.dataset.cell?.split(' ') : undefined
-    return told ? { row: Number(told[0]), column: told[1] as GridColumn } : null
-  }
-  const press = (event: KeyboardEvent): void => {
-    const at = cellAt(event.target)
-    const chooses = event.target instanceof HTMLSelectElement
-    const up = event.key === 'ArrowUp' || (event.key === 'Enter' && event.shiftKey)
-    const moves = up || event.key === 'ArrowDown' || event.key === 'Enter'
-    if (!at || !moves || (chooses && event.key !== 'Enter')) return
-    event.preventDefault()
-    const step = up ? -1 : 1
-    for (let row = at.row + step; row >= 0 && row < lines.length; row += step)
-      if (focusCell(table.current, row, at.column)) return
-  }
   const paste = (event: ClipboardEvent): void => {
     const at = cellAt(event.target)
     const text = event.clipboardData?.getData('text/plain') ?? ''
     if (!at || !/[\t\n]/.test(text.trim())) return
     event.preventDefault()
-    const found = placed(cellsOf(text), at, lines)
+    const found = placed(cellsOf(text), { ...at, column: at.column as GridColumn }, lines)
     grid.paste(found.rows)
     lost(found.lost)
   }
   return (
-    <table ref={table} class="sheet month-grid" onKeyDown={press} onPaste={paste}>
+    <table
+      ref={table}
+      class="sheet month-grid"
+      onKeyDown={(event) => moveInColumn(table.current, event, lines.length)}
+      onPaste={paste}
+    >
       <caption class="sr-only">
         Angka yang menunggu Anda, satu baris tiap indikator dan periode
       </caption>

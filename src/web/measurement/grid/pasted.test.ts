@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
+import { cellsOf } from '../../parts/form/sheet-keys.ts'
 import type { FigureDraft } from '../figure/draft.ts'
-import { afterTyping, cellsOf, placed } from './pasted.ts'
+import { afterTyping, placed } from './pasted.ts'
 
 const line = (code: string, period: string, periodLabel: string, more = {}) => ({
   ...{ indicatorCode: code, period, periodLabel },

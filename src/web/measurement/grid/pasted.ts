@@ -18,20 +18,6 @@ export type Typed = Partial<Record<GridColumn, string>>
 /** Cells that belong to one row of the grid. */
 export type Placed = { row: number; typed: Typed }
 
-/** Cells as a spreadsheet copies them: rows by line, cells by tab, quotes around what holds
- * either. */
-export function cellsOf(text: string): string[][] {
-  const rows: string[][] = [[]]
-  const cells = /("(?:[^"]|"")*"(?=[\t\r\n]|$)|[^\t\r\n]*)(\t|\r\n|\n|\r|$)/g
-  for (const [, cell = '', end = ''] of text.matchAll(cells)) {
-    const quoted = cell.length > 1 && cell.startsWith('"') && cell.endsWith('"')
-    rows.at(-1)?.push((quoted ? cell.slice(1, -1).replaceAll('""', '"') : cell).trim())
-    if (end === '') break
-    if (end !== '\t') rows.push([])
-  }
-  return rows.filter((row) => row.some((cell) => cell !== ''))
-}
-
 const heads: Record<GridColumn | 'code' | 'period', RegExp> = {
   code: /^kode/i,
   period: /^periode/i,
