@@ -1,7 +1,6 @@
 import type { Problem, SheetWish } from '../../kernel/importer.ts'
 import { type Refusal, refusal } from '../../kernel/refusal.ts'
-import type { Judgement, TypedProblem } from './import.contract.ts'
-import type { StoredRun } from './run.store.ts'
+import type { ImportRun, Judgement, TypedProblem } from './import.contract.ts'
 
 /** What a run of typed rows is called where files have their names. */
 export const typedName = 'Diketik di layar'
@@ -46,7 +45,7 @@ export const takenRows = (
 
 /** What a checked run and the rows' own problems come to. */
 export const judgementOf = (
-  { summary }: Pick<StoredRun, 'summary'>,
+  { summary }: Pick<ImportRun, 'summary'>,
   problems: TypedProblem[],
 ): Judgement => ({
   errors: problems.filter(({ severity }) => severity === 'error').length,

@@ -15,6 +15,7 @@ import {
 } from '../organisation.ledgers.ts'
 import type { OrganisationTables } from '../organisation.tables.ts'
 import type {
+  AssignmentRecord,
   AssignmentVersion,
   PersonVersion,
   PositionVersion,
@@ -44,6 +45,14 @@ export async function personIdsByNip(
     .execute()
   return new Map(rows.flatMap(({ id, nip }) => (nip ? [[nip, id] as const] : [])))
 }
+
+/** Every assignment on record of a person or of a post. */
+export const assignmentsOf = (ctx: Ctx, id: string): Promise<AssignmentRecord[]> =>
+  recordsOf(
+    ctx,
+    assignmentLedger,
+    sql`(version.person_id = ${id}::uuid or version.position_id = ${id}::uuid)`,
+  )
 
 /** What rows name, as they write it; `unitCodes` of posts that are named by their title there. */
 type Named = Record<'codes' | 'nips' | 'unitCodes', ReadonlySet<string>>

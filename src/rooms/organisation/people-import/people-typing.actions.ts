@@ -1,11 +1,8 @@
-import { sql } from 'kysely'
 import { fitting } from '../../../kernel/near.ts'
 import { holds } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
-import { recordsOf } from '../../../platform/database/ledger.ts'
 import type { Suggestion, TypedRow, Typing } from '../../../platform/importer.ts'
 import { chartOn } from '../chart/chart.actions.ts'
-import { assignmentLedger } from '../organisation.ledgers.ts'
 import type { Chart } from '../organisation.rules.ts'
 import type { OrganisationTables } from '../organisation.tables.ts'
 import { levelName } from '../pack/level.rules.ts'
@@ -20,6 +17,7 @@ import {
 import { nipOwner, seesNip } from '../person/nip-sight.rules.ts'
 import type { AssignmentRecord } from '../records/record.contract.ts'
 import { peopleFitting, postsFitting, unitsFitting } from '../unit/unit-suggestions.rules.ts'
+import { assignmentsOf } from './people-import.store.ts'
 
 type Ctx = Context<OrganisationTables>
 type Asked = Parameters<Typing<OrganisationTables>['rowsOf']>[1]
@@ -61,13 +59,7 @@ const holderCells = (
 async function rowsOf(ctx: Ctx, { id, options }: Asked): Promise<TypedRow[]> {
   const on = options.berlaku ?? ctx.today
   const [chart, pack] = [await chartOn(ctx, on), await packOn(ctx, on)]
-  const held = (
-    await recordsOf(
-      ctx,
-      assignmentLedger,
-      sql`(version.person_id = ${id}::uuid or version.position_id = ${id}::uuid)`,
-    )
-  ).filter((record) => holds(record, on))
+  const held = (await assignmentsOf(ctx, id)).filter((record) => holds(record, on))
   const posts = chart.position.has(id)
     ? [id]
     : chart.organisation.positions.filter(({ unitId }) => unitId === id).map((post) => post.id)
