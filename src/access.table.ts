@@ -63,6 +63,10 @@ const byStack = ({ stack }: Things) => ({ stackId: stack, passphrase: 'bukan kat
 const byBudget = ({ budget, skpd }: Things) => ({ versionId: budget, skpdCode: skpd })
 const ofFigure = ({ measure }: Things) => ({ measureId: measure, period })
 const ofOffice = ({ office: unit }: Things) => ({ year: 2026, unit })
+const ownRules = () => ({
+  ...{ code: 'pengukuran', validFrom: '2026-12-01', legalBasis: 'Perwali uji' },
+  ...{ content: {}, seen: null },
+})
 const byCode = () => ({ code: 'PK-2026-0001' })
 const file = (name: string, text: string) => ({
   name,
@@ -294,6 +298,9 @@ export const accessTable: readonly Line[] = [
     { ...nipFull, elsewhere: staff('none') },
     personShown,
   ),
+  line('GET /api/organisation/rules', nothing, { own: only('full', people) }),
+  line('POST /api/organisation/rules/:code/preview', ownRules, { own: only('may', people) }),
+  line('PUT /api/organisation/rules/:code', ownRules, { own: only('may', people) }),
   line('GET /api/tasks', nothing, { own: staff('full') }),
   line('GET /api/notices', nothing, { own: staff('full') }),
   line('GET /api/notices/unread', nothing, { own: staff('full') }),

@@ -25,23 +25,37 @@ import type { Outside } from './platform/outside.ts'
 import type { Render } from './platform/render.ts'
 import type { Room, TablesOf } from './platform/room.ts'
 import type { Secret } from './platform/signing/authority/sealed-key.ts'
-import { agreementsRoom, promisesOnBudget, promisesOnPlan } from './rooms/agreements/index.ts'
-import { budgetRoom, realisationImporters, sipdImporter } from './rooms/budget/index.ts'
+import {
+  agreementPack,
+  agreementsRoom,
+  promisesOnBudget,
+  promisesOnPlan,
+} from './rooms/agreements/index.ts'
+import { budgetPack, budgetRoom, realisationImporters, sipdImporter } from './rooms/budget/index.ts'
 import { documentsRoom } from './rooms/documents/index.ts'
 import { evidenceRoom } from './rooms/evidence/index.ts'
 import { authenticate, grantImporter, identityRoom } from './rooms/identity/index.ts'
 import { importsRoom } from './rooms/imports/index.ts'
-import { evidenceOf, measurementRoom, targetsOf } from './rooms/measurement/index.ts'
+import {
+  evidenceOf,
+  measurementRoom,
+  measurementRulePack,
+  schedulePack,
+  targetsOf,
+} from './rooms/measurement/index.ts'
 import { noticesOfAct, noticesRoom } from './rooms/notices/index.ts'
 import {
   hostNameOf,
   loadRegions,
   type OrganisationTables,
+  organisationPacks,
   organisationRoom,
   peopleImporter,
+  type RulePackKind,
+  rulesRoom,
   unitImporter,
 } from './rooms/organisation/index.ts'
-import { planImporter, planningRoom } from './rooms/planning/index.ts'
+import { planImporter, planningPack, planningRoom } from './rooms/planning/index.ts'
 import { reportingRoom } from './rooms/reporting/index.ts'
 import { tasksOf, tasksRoom } from './rooms/tasks/index.ts'
 
@@ -79,9 +93,20 @@ export const importers: readonly Importer<AllTables>[] = [
   ...realisationImporters,
 ]
 
+/** The rule packs of all rooms, in the order people read them. */
+export const rulePacks: readonly RulePackKind<AllTables>[] = [
+  agreementPack,
+  measurementRulePack,
+  schedulePack,
+  planningPack,
+  budgetPack,
+  ...organisationPacks,
+]
+
 /** Every room, with its routes. */
 const rooms: readonly Pick<Room<AllTables>, 'name' | 'routes'>[] = [
   ...cycle,
+  rulesRoom(rulePacks),
   importsRoom(importers),
 ]
 

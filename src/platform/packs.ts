@@ -12,6 +12,10 @@ const PackFile = z.object({
   legalBasis: z.string(),
   verified: z.boolean(),
   content: z.unknown(),
+  sources: z._default(
+    z.record(z.string(), z.object({ source: z.string(), verified: z.boolean() })),
+    {},
+  ),
 })
 
 const directory = new URL('../../data/packs/', import.meta.url).pathname
@@ -28,12 +32,16 @@ export async function publishPacks(owner: pg.Pool): Promise<string[]> {
     const digest = `sha256:${createHash('sha256').update(content).digest('hex')}`
     await owner.query(
       `insert into organisation.rule_packs (code, valid_from, valid_to, legal_basis, verified,
-        content, digest)
-       values ($1, $2, $3, $4, $5, $6, $7)
+        content, digest, sources)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)
        on conflict (code, valid_from) do update
          set valid_to = excluded.valid_to, legal_basis = excluded.legal_basis,
-           verified = excluded.verified, content = excluded.content, digest = excluded.digest`,
-      [pack.code, pack.validFrom, pack.validTo, pack.legalBasis, pack.verified, content, digest],
+           verified = excluded.verified, content = excluded.content, digest = excluded.digest,
+           sources = excluded.sources`,
+      [
+        ...[pack.code, pack.validFrom, pack.validTo, pack.legalBasis, pack.verified],
+        ...[content, digest, JSON.stringify(pack.sources)],
+      ],
     )
   }
   return packs.map(({ code }) => code)

@@ -9,7 +9,7 @@ export type BudgetGrain = z.infer<typeof BudgetGrain>
 const LevelPolicy = z.object({
   label: z.string(),
   /** Heading of the objectives in block A. */
-  heading: z.string(),
+  heading: z.string().check(z.trim(), z.minLength(1, 'Judul ini kosong.'), z.maxLength(80)),
   form: z.enum(['SOLE', 'TWO_PARTY']),
   /** Who gives the mandate: nobody, the head of region whatever the chart says, or the superior who
    * can act. */
@@ -58,3 +58,19 @@ export const AgreementPolicy = z.object({
   }),
 })
 export type AgreementPolicy = z.infer<typeof AgreementPolicy>
+
+/** The same as a whole may be set. */
+export const AgreementRules = AgreementPolicy.check(
+  z.refine(({ rowsAtLeast, rowsAtMost }) => rowsAtLeast >= 1 && rowsAtMost >= rowsAtLeast, {
+    error: 'Jumlah terbanyak tidak boleh kurang dari jumlah paling sedikit.',
+    path: ['rowsAtMost'],
+  }),
+  z.refine(({ rowsAtMost }) => rowsAtMost <= 100, {
+    error: 'Paling banyak 100 baris.',
+    path: ['rowsAtMost'],
+  }),
+  z.refine(({ byLaw, publicLevels }) => byLaw.every((level) => publicLevels.includes(level)), {
+    error: 'PK kepala daerah dan kepala perangkat daerah selalu terbuka bagi umum.',
+    path: ['publicLevels'],
+  }),
+)

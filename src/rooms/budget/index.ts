@@ -1,6 +1,7 @@
 export type { WithdrawalGuard } from './budget.ports.ts'
 export { budgetActions, budgetRoom } from './budget.room.ts'
 export type { BudgetTables } from './budget.tables.ts'
+export { budgetPack } from './fund-names.actions.ts'
 export { currentBudget, firstApproval, spendingOn } from './in-force.actions.ts'
 export { checkNomenclature, importNomenclature } from './nomenclature/nomenclature.actions.ts'
 export { editionSize } from './nomenclature/nomenclature.store.ts'

@@ -1,4 +1,5 @@
 export { targetsOf } from './computing/moved-targets.actions.ts'
+export { measurementRulePack, schedulePack } from './computing/rules-pack.actions.ts'
 export { tendMonthTasks } from './desk/month-task.actions.ts'
 export { evidenceOf } from './figure/sight.actions.ts'
 export { deskActions, figureActions, measurementRoom } from './measurement.room.ts'

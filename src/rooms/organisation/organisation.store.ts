@@ -11,6 +11,7 @@ import type {
   Unit,
 } from './organisation.contract.ts'
 import type { OrganisationTables } from './organisation.tables.ts'
+import { merged } from './pack/clause.rules.ts'
 import type { Level } from './pack/organisation-pack.contract.ts'
 import { inPack } from './pack/pack.store.ts'
 
@@ -38,7 +39,10 @@ export async function loadOrganisationOf(
   unitIds: readonly string[] = [],
 ): Promise<Organisation & { levels: Level[]; revision: string | null }> {
   const { rows } = await sql<
-    Omit<Organisation, 'on'> & { levels: Level[]; revision: string | null }
+    Omit<Organisation, 'on'> & {
+      inPacks: [Level[] | null, Level[] | null]
+      revision: string | null
+    }
   >`
     with recursive
       held as (
@@ -61,7 +65,7 @@ export async function loadOrganisationOf(
         from above join organisation.unit_versions as unit on unit.unit_id = above.parent_unit_id
         where ${standing(ctx, on, 'unit')})
     select ${revisionNow(ctx)} as revision,
-      coalesce(${inPack(ctx, 'organisasi', on, 'levels')}, '[]') as levels,
+      ${inPack(ctx, 'organisasi', on, 'levels')} as "inPacks",
       (select coalesce(jsonb_agg(jsonb_build_object('id', unit_id, 'code', code, 'name', name,
         'shortName', short_name, 'kind', kind, 'parentId', parent_unit_id, 'isAgency', is_agency,
         'skpdCode', skpd_code) order by code), '[]') from above) as units,
@@ -85,7 +89,9 @@ export async function loadOrganisationOf(
   )
   const [found] = rows
   if (!found) throw new Error('a select without a table answers one row')
-  return { on, ...found }
+  const { inPacks, ...rest } = found
+  const [national, own] = inPacks
+  return { on, ...rest, levels: merged(national ?? [], own ?? undefined) as Level[] }
 }
 
 /** What these people are called today; whoever is not known today has no name here. */

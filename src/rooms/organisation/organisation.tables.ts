@@ -48,7 +48,7 @@ export type OrganisationTables = {
     recordedAt: Instant
   }
   'organisation.revisions': { tenantId: number; revision: string }
-  'organisation.rulePacks': PackRow
+  'organisation.rulePacks': PackRow & { sources: unknown }
   'organisation.regionRulePacks': PackRow & {
     tenantId: number
     recordedAt: Instant

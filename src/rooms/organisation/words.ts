@@ -12,8 +12,16 @@ export {
   titleAs,
   unitsAbove,
 } from './organisation.rules.ts'
+export type { Addition, Clause, ClauseInput, Column, PackEffect } from './pack/clause.contract.ts'
+export { clausesIn, effectOf, optionsOf } from './pack/clause.rules.ts'
 export type { Level } from './pack/organisation-pack.contract.ts'
-export { startsWithAny } from './person/naming.rules.ts'
+export { packContract } from './pack/pack.contract.ts'
+export {
+  employmentKindNames,
+  positionKindNames,
+  startsWithAny,
+  unitKindNames,
+} from './person/naming.rules.ts'
 export { checkNip } from './person/nip.rules.ts'
 export { maskedNip, nipFor, nipOwner } from './person/nip-sight.rules.ts'
 export { type Difference, differencesOf, printDifferences } from './records/difference.rules.ts'

@@ -1,5 +1,6 @@
 export { componentLabels, isOfAgency } from './component.rules.ts'
 export { FormulaCode } from './formula.contract.ts'
+export { formulaLabels, polarityLabels } from './labels.rules.ts'
 export { identicalUp } from './measure/identical.rules.ts'
 export { holderOf } from './node/node.rules.ts'
 // all of it: the browser has no shapes, and naming one here would not build there

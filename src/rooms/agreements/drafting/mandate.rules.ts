@@ -41,10 +41,16 @@ export function levelIn({ levels }: Pick<AgreementPolicy, 'levels'>, level: stri
   return found
 }
 
-/** Must the holders of this post have a PK by policy? Structural posts, functional officials and
- * pelaksana, less those exempt (`design.md` §3), unless their title is named. */
-export function isObliged({ obliged }: AgreementPolicy, position: Position, unit: Unit): boolean {
+/** Must the holders of this post have a PK? By national law the levels it names, whatever the
+ * policy says; else structural posts, functional officials and pelaksana, less those exempt
+ * (`design.md` §3), unless their title is named. */
+export function isObliged(
+  { byLaw, obliged }: AgreementPolicy,
+  position: Position,
+  unit: Unit,
+): boolean {
   if (position.kind === 'WAKIL') return false
+  if (byLaw.includes(position.level)) return true
   if (startsWithAny(position.title, obliged.titled)) return true
   if (!obliged.positionKinds.includes(position.kind)) return false
   return !obliged.exempt.some(

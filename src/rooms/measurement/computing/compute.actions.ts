@@ -15,7 +15,13 @@ import {
 type Ctx = Context<MeasurementTables>
 type Pack = { code: string; digest: string; content: MeasurementPack }
 
-const measuredOf = ({ measure, achievementFormula, baseline, targets }: FullCharge): Measured => ({
+/** What of a charge its results are computed from. */
+export const measuredOf = ({
+  measure,
+  achievementFormula,
+  baseline,
+  targets,
+}: FullCharge): Measured => ({
   unitKind: measure.unitKind,
   polarity: measure.polarity,
   aggregation: measure.aggregation,

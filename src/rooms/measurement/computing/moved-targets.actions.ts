@@ -15,7 +15,9 @@ export const targetsOf = (ctx: Ctx): TargetPort => ({
   moved: (measureIds) => recompute(ctx, measureIds),
 })
 
-async function recompute(ctx: Ctx, measureIds: readonly string[]): Promise<void> {
+/** Computes anew what of these measures no lock holds, where it comes out otherwise than it
+ * stands. */
+export async function recompute(ctx: Ctx, measureIds: readonly string[]): Promise<void> {
   const open = await openPeriods(ctx, measureIds)
   if (open.length === 0) return
   await holdMeasures(

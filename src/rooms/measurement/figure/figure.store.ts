@@ -77,6 +77,20 @@ export const reportedPeriods = (
     .where(sql<boolean>`measure_id = any(${[...measureIds]}::uuid[])`)
     .execute()
 
+/** The measures that have a figure of a year, in one statement. */
+export async function reportedMeasures({ db, tenantId }: Ctx, year: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('measurement.currentFigures')
+    .select('measureId')
+    .distinct()
+    .where('tenantId', '=', tenantId)
+    .where('period', '>=', `${year}`)
+    .where('period', '<', `${year + 1}`)
+    .orderBy('measureId')
+    .execute()
+  return rows.map(({ measureId }) => measureId)
+}
+
 /** Which periods of these measures have a figure that no lock holds, in one statement. */
 export async function openPeriods(
   { db, tenantId }: Ctx,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { rights } from '../../../kernel/actor.ts'
-import { MandateLevel, PositionKind, UnitKind } from '../organisation.contract.ts'
+import { EmploymentKind, MandateLevel, PositionKind, UnitKind } from '../organisation.contract.ts'
 
 const words = z.array(z.string())
 
@@ -45,3 +45,20 @@ export const OrganisationPack = z.object({
   contractGrades: words,
 })
 export type OrganisationPack = z.infer<typeof OrganisationPack>
+
+/** Rule pack `kepangkatan`: grade to name of rank. */
+export const RanksPack = z.object({ ranks: z.record(z.string(), z.string()) })
+export type RanksPack = z.infer<typeof RanksPack>
+
+/** Rule pack `evaluasi-pegawai`: how often each kind of employment is evaluated, and for how many
+ * months a contract runs where there is one (PPPK paruh waktu: Kepmenpan-RB 16/2025). */
+export const EmploymentPack = z.object({
+  kinds: z.partialRecord(
+    EmploymentKind,
+    z.object({
+      evaluatedBy: z.array(z.enum(['QUARTER', 'YEAR'])),
+      contractMonths: z.nullable(z.int()),
+    }),
+  ),
+})
+export type EmploymentPack = z.infer<typeof EmploymentPack>

@@ -5,7 +5,7 @@ import type { LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
 import { remembered } from '../chart/chart.actions.ts'
 import type { OrganisationTables } from '../organisation.tables.ts'
-import { type Level, OrganisationPack } from './organisation-pack.contract.ts'
+import { type Level, OrganisationPack, RanksPack } from './organisation-pack.contract.ts'
 import type { RulePack } from './pack.contract.ts'
 import { findPacks, firstDayOfPack } from './pack.store.ts'
 
@@ -60,9 +60,6 @@ export const packOf = <T>(
   shape: z.ZodMiniType<T>,
 ): Promise<Omit<RulePack, 'content'> & { content: T }> =>
   readPack(ctx, code, `${year}-12-31`, shape)
-
-/** Content of pack `kepangkatan`: grade to name of rank. */
-const RanksPack = z.object({ ranks: z.record(z.string(), z.string()) })
 
 /** Grade to name of rank. */
 export const readRanks = async (ctx: Ctx, on: LocalDate): Promise<Record<string, string>> =>
