@@ -541,6 +541,10 @@ export const accessTable: readonly Line[] = [
     { ...asPromised, elsewhere: staff('none', [403, office]) },
     nodeShown,
   ),
+  line('GET /api/performance-tree/file', (things) => ({ ...ofOffice(things), as: 'SVG' }), {
+    ...asPromised,
+    elsewhere: staff(404, [403, office]),
+  }),
   line('GET /api/first-steps', nothing, { own: only('full', 'bureau personnel') }),
   line(
     'GET /api/search',

@@ -10,9 +10,11 @@ import { readProgress } from './progress/progress.actions.ts'
 import { reportingContract } from './reporting.contract.ts'
 import { searchEverything } from './search/search.actions.ts'
 import { readTree } from './tree/tree.actions.ts'
+import { readTreeFile } from './tree/tree-file.actions.ts'
 
 const reportingActions: Actions<typeof reportingContract, ControlTables> = {
   readTree,
+  readTreeFile,
   readControlRoom,
   listControlMeasures,
   readProgress,

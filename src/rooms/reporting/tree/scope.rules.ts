@@ -31,6 +31,16 @@ export function whyNotSeeTree(
   )
 }
 
+/** Why there is no file of a tree: nothing is planned, or the unit is none of this region. */
+export function whyNotTreeFile(nodes: number, unitKnown: boolean): Refusal | null {
+  if (nodes > 0 && unitKnown) return null
+  return refusal(
+    'reporting/no-tree',
+    404,
+    'Tidak ada pohon kinerja untuk pilihan ini. Pilih tahun atau perangkat daerah yang lain.',
+  )
+}
+
 /** The units whose nodes somebody sees below the top of the region; `null` for all of them. Ask
  * only where the tree is not refused. */
 export function unitsSeen(who: Who, unit: string | undefined): string[] | null {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readSheet } from '../../../platform/sheets/read-sheet.ts'
 import { refusedCode } from '../../../testing/refused-code.ts'
 import { saveFigures } from '../../../testing/small-figures.ts'
 import { nodeIdIn, saveManyNodes, saveSmallPlan } from '../../../testing/small-plan.ts'
@@ -166,6 +167,38 @@ describe('who sees what', () => {
     )
   })
 
+  it('leaves as a file for whom the page opens, and for nobody else', async () => {
+    const other = { unit: region.units.dinasPendidikan, as: 'PDF', year: 2026 } as const
+    expect(await refusedCode(stranger.readTreeFile(other))).toBe('reporting/other-office')
+    expect(await refusedCode(mayor.readTreeFile({ ...other, unit: nodeIdIn('S1') }))).toBe(
+      'reporting/no-tree',
+    )
+
+    const sheet = await official.readTreeFile({ as: 'XLSX', year: 2026 })
+    const svg = await official.readTreeFile({ as: 'SVG', year: 2026 })
+    const pdf = await mayor.readTreeFile({ ...other, paper: 'A3' })
+    expect([sheet.name, svg.name, pdf.name]).toEqual([
+      'pohon-kinerja-dinas-pendidikan-2026.xlsx',
+      'pohon-kinerja-dinas-pendidikan-2026.svg',
+      'pohon-kinerja-dinas-pendidikan-2026-a3.pdf',
+    ])
+    const drawing = new TextDecoder().decode(svg.bytes)
+    expect(drawing).toContain('Pohon kinerja Dinas Pendidikan 2026')
+    expect(drawing).toContain('75,00%')
+    expect(new TextDecoder('latin1').decode(pdf.bytes.slice(0, 8))).toContain('%PDF-1.7')
+    const wish = {
+      columns: ['Kode', 'Kode di atasnya', 'Indikator', 'Target setahun', 'Arti'].map(
+        (heading) => ({
+          ...{ key: heading, heading, kind: 'text' as const },
+        }),
+      ),
+    }
+    const read = await readSheet({ name: sheet.name, bytes: sheet.bytes }, wish)
+    expect(read.problem ? [] : read.rows.map(({ values }) => Object.values(values))).toContainEqual(
+      [...['S1', 'T1', 'Persentase layanan S1', '82', 'Sedang']],
+    )
+  })
+
   it('shows another region nothing', async () => {
     const tree = await world.asSystem((ctx) => readTree(ctx, { year: 2026 }), otherRegion)
     expect(tree.nodes).toEqual([])
@@ -183,5 +216,8 @@ describe('an office of a hundred nodes', () => {
     expect(await asked(region.units.dinasPendidikan)).toHaveLength(4)
     expect(await asked(region.units.bidangSmp)).toHaveLength(4)
     expect(await asked()).toHaveLength(4)
+    expect(
+      await world.statementsOf(() => mayor.readTreeFile({ year: 2026, as: 'XLSX' })),
+    ).toHaveLength(4)
   })
 })

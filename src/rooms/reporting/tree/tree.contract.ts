@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { route } from '../../../kernel/contract.ts'
+import { route, stepFileRoute } from '../../../kernel/contract.ts'
 import { DateText, Id, Year } from '../../../kernel/ids.ts'
 import { AgreementState } from '../../agreements/words.ts'
 import { FigureState, PeriodText, Tone } from '../../measurement/words.ts'
@@ -115,5 +115,17 @@ export const treeContract = {
       until: z.optional(z.enum(['OFFICES'])),
     }),
     output: PerformanceTree,
+  }),
+  readTreeFile: stepFileRoute({
+    method: 'GET',
+    path: '/api/performance-tree/file',
+    summary: 'Pohon kinerja sebagai berkas: XLSX, gambar SVG, atau poster PDF',
+    /** `paper` is the poster's; without a unit, everything the asker sees. */
+    input: z.object({
+      year: z.optional(Year),
+      unit: z.optional(Id),
+      as: z.enum(['XLSX', 'SVG', 'PDF']),
+      paper: z.optional(z.enum(['A1', 'A2', 'A3'])),
+    }),
   }),
 }

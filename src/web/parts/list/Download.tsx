@@ -1,15 +1,12 @@
-import type { JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { csvOf } from '../../../kernel/csv.ts'
 import { type Refusal, Refused, refusal } from '../../../kernel/refusal.ts'
-import { saveFile } from '../../platform/client.ts'
+import { type ReceivedFile, saveFile } from '../../platform/client.ts'
 import { partOf, reloadIfRenewed } from '../../platform/device/installed.ts'
 import { Icon } from '../Drawing.tsx'
 import { RefusalNote } from '../Note.tsx'
 import type { ListFile } from './list.ts'
-
-const formats = ['XLSX', 'CSV'] as const
-type Format = (typeof formats)[number]
 
 const noWriter = refusal(
   'web/no-writer',
@@ -32,8 +29,7 @@ async function workbook(list: ListFile): Promise<Blob> {
   return writer.workbookOf(list)
 }
 
-/** *Unduh*: the whole list as XLSX or CSV, made in the browser. What stands in the way is said
- * below; the list stays. */
+/** *Unduh*: the whole list as XLSX or CSV, made in the browser. */
 export function Download({
   noun,
   file,
@@ -41,16 +37,39 @@ export function Download({
   noun: string
   file: () => ListFile | Promise<ListFile>
 }): JSX.Element {
+  const made = (ending: string, blobOf: (list: ListFile) => Promise<Blob> | Blob): Format => ({
+    name: ending.toUpperCase(),
+    make: async () => {
+      const list = await file()
+      return { name: `${list.name}.${ending}`, blob: await blobOf(list) }
+    },
+  })
+  const csv = (list: ListFile): Blob => new Blob([csvOf(list)], { type: 'text/csv;charset=utf-8' })
+  return <Downloads noun={noun} formats={[made('xlsx', workbook), made('csv', csv)]} />
+}
+
+/** One button of the group: its format, and how such a file comes about. */
+export type Format = {
+  name: string
+  make: () => Promise<Pick<ReceivedFile, 'name' | 'blob'>>
+}
+
+/** The button group *Unduh*, a button for each format; `children` stand in it after them. What
+ * stands in the way is said below; the page stays. */
+export function Downloads({
+  noun,
+  formats,
+  children,
+}: {
+  noun: string
+  formats: readonly Format[]
+  children?: ComponentChildren
+}): JSX.Element {
   const [state, setState] = useState<{ busy?: boolean; saved?: string; refusal?: Refusal }>({})
-  const save = async (format: Format): Promise<void> => {
+  const save = async ({ make }: Format): Promise<void> => {
     setState({ busy: true })
     try {
-      const list = await file()
-      const blob =
-        format === 'XLSX'
-          ? await workbook(list)
-          : new Blob([csvOf(list)], { type: 'text/csv;charset=utf-8' })
-      const name = `${list.name}.${format.toLowerCase()}`
+      const { name, blob } = await make()
       saveFile({ name, type: blob.type, blob })
       setState({ saved: name })
     } catch (error) {
@@ -66,11 +85,12 @@ export function Download({
           {state.busy ? 'Menyiapkan…' : 'Unduh'}
         </span>
         {formats.map((format) => (
-          <button key={format} type="button" onClick={() => state.busy || void save(format)}>
+          <button key={format.name} type="button" onClick={() => state.busy || void save(format)}>
             <span class="sr-only">Unduh {noun} sebagai </span>
-            {format}
+            {format.name}
           </button>
         ))}
+        {children}
       </div>
       <span class="sr-only" role="status">
         {state.busy && 'Berkas sedang disiapkan.'}

@@ -2,11 +2,12 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { PerformanceTree } from '../../../rooms/reporting/tree/tree.contract.ts'
 import { Icon } from '../../parts/Drawing.tsx'
+import { Downloads } from '../../parts/list/Download.tsx'
 import { useAnswer } from '../../platform/client.ts'
 import { useQuery } from '../../platform/place.ts'
 import { useSession } from '../../platform/session.tsx'
-import { organisation } from '../calls.ts'
-import { useReadsEverywhere } from './tree-question.ts'
+import { organisation, reporting } from '../calls.ts'
+import { useReadsEverywhere, useTreeQuestion } from './tree-question.ts'
 import { foundIn, nextFound } from './tree-shape.ts'
 
 /** What stands above the tree: which office, which year, and the search that walks to a node. */
@@ -23,7 +24,40 @@ export function TreeTools({
       {everywhere && <Offices unit={tree.units?.[0]} />}
       <Years year={tree.year} />
       <Search tree={tree} chosen={chosen} />
+      {tree.nodes.length > 0 && <Files year={tree.year} />}
     </div>
+  )
+}
+
+const papers = ['A1', 'A2', 'A3'] as const
+
+/** The tree of this scope and year as files; the poster on the paper chosen. */
+function Files({ year }: { year: number }): JSX.Element {
+  const { unit } = useTreeQuestion().question
+  const [paper, setPaper] = useState<(typeof papers)[number]>('A1')
+  const formats = (['XLSX', 'SVG', 'PDF'] as const).map((as) => ({
+    name: as,
+    make: () =>
+      reporting.readTreeFile({
+        ...{ year, as },
+        ...(unit && { unit }),
+        ...(as === 'PDF' && { paper }),
+      }),
+  }))
+  return (
+    <Downloads noun="pohon kinerja" formats={formats}>
+      <select
+        aria-label="Ukuran poster PDF"
+        value={paper}
+        onChange={({ currentTarget: { value } }) =>
+          setPaper(papers.find((one) => one === value) ?? 'A1')
+        }
+      >
+        {papers.map((one) => (
+          <option key={one}>{one}</option>
+        ))}
+      </select>
+    </Downloads>
   )
 }
 
