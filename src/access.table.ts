@@ -114,6 +114,20 @@ const grantOf = {
   other: only('may', 'bureau'),
   elsewhere: staff(404),
 }
+const scanners = 'bureau operator unitAdmin'
+const byScan = ({ scan }: Things) => ({ scanId: scan, reason: 'Buram' })
+const byScanFile = ({ scanFile }: Things) => ({ fileId: scanFile, year: 2026 })
+/** A file that Bagian Organisasi uploaded and nobody has paired. */
+const onScanFiles = {
+  own: only('may', 'bureau'),
+  other: only('may', 'bureau'),
+  elsewhere: only(404, scanners),
+}
+const onScans = (who: string) => ({
+  own: only('may', who),
+  other: only('may', who),
+  elsewhere: staff(404),
+})
 const parties = { own: staff(403), other: staff(403), elsewhere: staff(404) }
 
 const line = (
@@ -470,6 +484,35 @@ export const accessTable: readonly Line[] = [
   line('POST /api/signing-stacks', ({ agreement }) => ({ agreementIds: [agreement] }), giverOnly),
   line('GET /api/signing-stacks/:stackId', byStack, parties),
   line('POST /api/signing-stacks/:stackId/signature', byStack, parties),
+  line('POST /api/scan-files', () => ({ year: 2026, file: file('pk.pdf', 'bukan PDF') }), {
+    own: only('may', scanners),
+  }),
+  line('GET /api/scan-files', () => ({ year: 2026 }), { own: only('may', scanners) }),
+  line('GET /api/scan-files/:fileId', byScanFile, onScanFiles),
+  line('GET /api/scan-files/:fileId/file', byScanFile, onScanFiles),
+  line(
+    'POST /api/scans',
+    ({ scanFile, agreement }) => ({
+      ...{ fileId: scanFile, agreementId: agreement, first: 9, last: 9, signedOn: '2026-01-12' },
+    }),
+    onScanFiles,
+  ),
+  line(
+    'GET /api/scans',
+    () => ({ year: 2026 }),
+    {
+      own: only('full', `personnel ${scanners}`),
+      other: only('full', people, 403, ['none', 'operator unitAdmin']),
+      elsewhere: only('none', `personnel ${scanners}`),
+    },
+    { shows: ({ scan }) => scan },
+  ),
+  line('GET /api/scans/:scanId', byScan, asPromised),
+  line('GET /api/scans/:scanId/file', byScan, asPromised),
+  line('POST /api/scans/confirmation', ({ scan }) => ({ scanIds: [scan] }), { own: staff('may') }),
+  line('POST /api/scans/:scanId/refusal', byScan, onScans('personnel')),
+  line('POST /api/scans/:scanId/withdrawal', byScan, onScans('bureau')),
+  line('DELETE /api/scan-files/:fileId', byScanFile, onScanFiles),
   line('GET /verifikasi', nothing, { own: anybody('full') }),
   line('GET /verifikasi/:code', byCode, { own: anybody(404) }),
   line('GET /v/:code', byCode, { own: anybody(404) }),

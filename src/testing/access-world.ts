@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { agreementContract } from '../rooms/agreements/index.ts'
+import { agreementContract, scanContract } from '../rooms/agreements/index.ts'
 import { certify, requestFor } from '../rooms/documents/index.ts'
 import { evidenceContract } from '../rooms/evidence/index.ts'
 import { type GrantRole, grantRole } from '../rooms/identity/index.ts'
@@ -65,6 +65,9 @@ export type Things = {
   certificate: string
   settled: string
   stack: string
+  /** A scan that was taken back, and its file. */
+  scan: string
+  scanFile: string
   run: string
   budget: string
   session: string
@@ -198,6 +201,7 @@ async function thingsOf(
     ...{ run: run.id, budget: smallBudgetVersion, person, nip: personPlans[holder].nip ?? '' },
     skpd: unitPlans[office].skpd,
     stack: await stackOf(world, person, agreement),
+    ...(await scanOf(world, cookies.bureau, agreement)),
     session: await sessionOf(world, person),
     grant: await world.asSystem((ctx) =>
       grantRole(ctx, {
@@ -206,6 +210,21 @@ async function thingsOf(
       }),
     ),
   }
+}
+
+/** A scan that Bagian Organisasi brought and took back. */
+async function scanOf(
+  world: World,
+  bureau: string,
+  agreementId: string,
+): Promise<Pick<Things, 'scan' | 'scanFile'>> {
+  const desk = world.calls(scanContract, bureau)
+  const bytes = Buffer.concat([photo.bytes, Buffer.from(agreementId)])
+  const { id: fileId } = await desk.uploadScanFile({ year: 2026, file: { ...photo, bytes } })
+  const order = { fileId, agreementId, first: 1, last: 1, signedOn: '2026-01-12' }
+  const { id } = await desk.bringScan(order)
+  await desk.withdrawScan({ scanId: id })
+  return { scan: id, scanFile: fileId }
 }
 
 /** A stack that its person once gathered, with one promise in it. */
@@ -260,6 +279,8 @@ const kept = {
   certificate: 'documents.certificates.id',
   settled: 'documents.certificates.id',
   stack: 'agreements.stacks.id',
+  scan: 'agreements.scans.id',
+  scanFile: 'agreements.scan_files.id',
   run: 'imports.runs.id',
   budget: 'budget.versions.id',
   session: 'identity.sessions.id',

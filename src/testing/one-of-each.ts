@@ -10,6 +10,7 @@ type Row = Record<string, unknown>
 const together: Record<string, Row> = {
   'tasks.tasks': { holder_person_id: randomUUID() },
   'identity.role_grants': { role: 'AUDITOR' },
+  'agreements.scan_decisions': { outcome: 'WITHDRAWN' },
   'measurement.figures': { value: '1' },
   // read as JSON by a generated column
   'agreements.contents': { canonical: '{}' },

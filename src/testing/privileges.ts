@@ -25,6 +25,8 @@ export const insertOnly: readonly string[] = [
   'agreements.states',
   'agreements.contents',
   'agreements.stack_items',
+  'agreements.scans',
+  'agreements.scan_decisions',
   'measurement.figures',
   'measurement.verdicts',
   'measurement.locks',
@@ -114,7 +116,8 @@ const changing: Record<string, string> = {
   'documents.authorities': 'select insert update(retired_at)',
   'documents.passphrase_failures': 'select insert delete',
   'agreements.versions':
-    'select insert update(budget_version_id, edited_at, effective_from, first_party, second_party)',
+    'select insert update(budget_version_id, edited_at, effective_from, first_party, second_party, wet_on)',
+  'agreements.scan_files': 'select insert update(put_away_at)',
   'agreements.rows': 'select insert update delete',
   'agreements.budget_rows': 'select insert update delete',
   'evidence.file_checks': 'select insert update(checked_at, finding)',

@@ -39,6 +39,9 @@ import { answererOf, levelIn } from './drafting/mandate.rules.ts'
 import { isLate, readinessOf, signedLateOn } from './drafting/readiness.rules.ts'
 import { AgreementPolicy } from './pack.contract.ts'
 import { contentNow } from './proof/content.actions.ts'
+import type { Scan } from './scans/scan.contract.ts'
+import { standingScans } from './scans/scan.store.ts'
+import { type ShownTables, shownScans } from './scans/shown.actions.ts'
 import { isUnfrozen } from './state.rules.ts'
 import { declinedOf } from './talks/talk.rules.ts'
 
@@ -91,6 +94,7 @@ export function lineOf(
     secondParty,
     dueOn,
     needsReview,
+    wetOn,
     rows,
     budget,
   } = current
@@ -113,6 +117,7 @@ export function lineOf(
     dueOn,
     late: isLate(current, today),
     signedLateOn: signedLateOn(current, region.timeZone),
+    wetOn,
     needsReview,
     rows,
     budget,
@@ -191,8 +196,15 @@ const linkOf =
     }
   }
 
+/** The scan a promise waits for or stands on; only a draft and one signed by hand can have one. */
+async function scanOf(ctx: Context<ShownTables>, current: Current): Promise<Scan | null> {
+  if (current.wetOn === null && !isUnfrozen(current.state)) return null
+  const standing = await standingScans(ctx, [current.versionId])
+  return (await shownScans(ctx, [...standing.values()]))[0] ?? null
+}
+
 export async function readAgreement(
-  ctx: Ctx,
+  ctx: Context<ShownTables>,
   { id }: Taken<Contract['readAgreement']>,
 ): Promise<AgreementPage> {
   const current = await seen(ctx, id)
@@ -226,6 +238,7 @@ export async function readAgreement(
     chain,
     children,
     history,
+    scan: await scanOf(ctx, current),
     declined: declinedOf({ state: current.state, history }, answererOf(chart, current)),
   }
   return { ...page, findings: findingsOf(page, policy) }

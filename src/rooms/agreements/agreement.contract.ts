@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { fileRoute, pageInput, pageOf, route, sortInput } from '../../kernel/contract.ts'
 import { DateText, Id, InstantText, Rupiah, Year } from '../../kernel/ids.ts'
 import { MandateLevel } from '../organisation/words.ts'
+import { Scan } from './scans/scan.contract.ts'
 
 export const AgreementState = z.enum([
   'DRAFT',
@@ -31,8 +32,9 @@ export type Party = z.infer<typeof Party>
 
 export const AgreementRow = z.object({
   number: z.int(),
-  nodeId: Id,
-  measureId: Id,
+  /** `null` for a row that only a paper signed by hand has: the plan does not hold it. */
+  nodeId: z.nullable(Id),
+  measureId: z.nullable(Id),
   /** What kind of promise it is, as printed above it («Tujuan»); `null`: as its level calls it. */
   heading: z.nullable(z.string()),
   objective: z.string(),
@@ -75,6 +77,8 @@ export const AgreementLine = z.object({
   late: z.boolean(),
   /** The day on which the last signature came, where that was after the due date: for ever. */
   signedLateOn: z.nullable(DateText),
+  /** The day on which it was signed by hand: «tanda tangan basah», never an electronic one. */
+  wetOn: z.nullable(DateText),
   /** Agreed on a content of the parent that the parent has agreed anew since: «perlu ditinjau»
    * (`design.md` §5). */
   needsReview: z.boolean(),
@@ -134,6 +138,8 @@ export const AgreementPage = z.object({
     }),
   ),
   findings: z.array(Finding),
+  /** The scan of its paper: waiting for a second person, or what it stands on. */
+  scan: z.nullable(Scan),
   /** While it is declined: why, since when, and who is asked to answer (`null`: nobody answers for
    * the giver, so Bagian Organisasi does). */
   declined: z.nullable(
@@ -191,6 +197,8 @@ export const OfficeReadiness = z.object({
   agreed: count,
   signedFirst: count,
   active: count,
+  /** Of the active ones, those signed by hand. */
+  wet: count,
   declined: count,
   late: count,
   /** Signed by everybody, after the due date. */

@@ -113,6 +113,7 @@ describe('readiness', () => {
       late: state === 'DRAFT',
       count: 1,
       signedLate: Number(state === 'ACTIVE'),
+      wet: 0,
       byLaw: agencyName === 'Dinas',
     })
     const { total, offices } = readinessOf(

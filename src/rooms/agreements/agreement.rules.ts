@@ -67,7 +67,7 @@ export function findingsOf(
       code: 'PK-02',
       severity: 'error',
       detail: `Indikator «${indicator}» belum punya target tahun ini.`,
-      href: `/perencanaan/${nodeId}`,
+      href: nodeId && `/perencanaan/${nodeId}`,
     }))
   const rows = page.rowList.length
   if (rows < policy.rowsAtLeast || rows > policy.rowsAtMost)

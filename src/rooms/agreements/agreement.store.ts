@@ -37,6 +37,8 @@ export type Current = {
   needsReview: boolean
   /** When it first carried every signature it needs. */
   signedAt: string | null
+  /** The day it was signed by hand, where paper stands for electronic signatures. */
+  wetOn: string | null
   rows: number
   budget: number | null
 }
@@ -158,6 +160,7 @@ export async function countByState({ db, tenantId }: Ctx, filter: Filter): Promi
 export type OfficeCount = Pick<Current, 'agencyId' | 'level' | 'state' | 'dueOn'> & {
   count: number
   signedLate: number
+  wet: number
 }
 
 /** The promises of each office by level, state and due date, counted. */
@@ -172,6 +175,7 @@ export const countByOffice = (
       sql<number>`count(*) filter (
         where (signed_at at time zone ${region.timeZone})::date > due_on)`.as('signedLate'),
     )
+    .select(sql<number>`count(*) filter (where wet_on is not null)`.as('wet'))
     .where(wanted(tenantId, filter))
     .groupBy(['agencyId', 'level', 'state', 'dueOn'])
     .execute()
@@ -322,6 +326,7 @@ const currentOf = (row: CurrentRow & { rowCount: number; budgetSum: number | nul
   digest: row.digest,
   needsReview: row.needsReview,
   signedAt: row.signedAt,
+  wetOn: row.wetOn,
   rows: row.rowCount,
   budget: row.budgetSum,
 })

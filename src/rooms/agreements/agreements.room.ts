@@ -15,6 +15,23 @@ import {
   readVerification,
 } from './public/public.actions.ts'
 import { publicContract } from './public/public.contract.ts'
+import {
+  bringScan,
+  putAwayScanFile,
+  uploadScanFile,
+  withdrawScan,
+} from './scans/bringing.actions.ts'
+import { type ConfirmingTables, confirmScans, refuseScan } from './scans/confirming.actions.ts'
+import {
+  listScanFiles,
+  listScans,
+  openScan,
+  openScanFile,
+  readScan,
+  readScanFile,
+} from './scans/reading.actions.ts'
+import { scanContract } from './scans/scan.contract.ts'
+import type { ShownTables } from './scans/shown.actions.ts'
 import { listQueue } from './signing/queue.actions.ts'
 import { type SigningTables, signAgreement } from './signing/signing.actions.ts'
 import { signingContract } from './signing/signing.contract.ts'
@@ -24,7 +41,7 @@ import { declineAgreement, reopenAgreement } from './talks/talk.actions.ts'
 
 export const agreementsActions: Actions<
   typeof agreementContract,
-  DraftingTables & DocumentsTables
+  DraftingTables & DocumentsTables & ShownTables
 > = {
   listAgreements,
   readAgreement,
@@ -53,10 +70,26 @@ const publicActions: Actions<typeof publicContract, PublicTables> = {
   readPublicDocument,
 }
 
+const scanActions: Actions<typeof scanContract, ConfirmingTables> = {
+  uploadScanFile,
+  listScanFiles,
+  readScanFile,
+  openScanFile,
+  putAwayScanFile,
+  bringScan,
+  listScans,
+  readScan,
+  openScan,
+  confirmScans,
+  refuseScan,
+  withdrawScan,
+}
+
 /** What this room offers. */
-export const agreementsRoom: Room<SigningTables & DraftingTables> = {
+export const agreementsRoom: Room<SigningTables & DraftingTables & ConfirmingTables> = {
   name: 'agreements',
   routes: [
+    ...answered(scanContract, scanActions),
     ...answered(agreementContract, agreementsActions),
     ...answered(signingContract, signingActions),
     ...answered(publicContract, publicActions),

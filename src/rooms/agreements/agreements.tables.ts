@@ -1,7 +1,8 @@
 import type { ColumnType, GeneratedAlways } from 'kysely'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { MandateLevel } from '../organisation/words.ts'
-import type { AgreementState, Party } from './agreement.contract.ts'
+import type { AgreementRow, AgreementState, BudgetRow, Party } from './agreement.contract.ts'
+import type { Difference, ScanState } from './scans/scan.contract.ts'
 
 type Key = { tenantId: number; id: string }
 type JsonColumn = ColumnType<unknown, string, string>
@@ -38,6 +39,7 @@ export type AgreementsTables = {
     firstParty: JsonColumn
     secondParty: MaybeJson
     editedAt: Instant | null
+    wetOn: LocalDate | null
     createdAt: Instant
   }
   'agreements.states': Key & {
@@ -53,8 +55,8 @@ export type AgreementsTables = {
   'agreements.rows': Key & {
     versionId: string
     number: number
-    nodeId: string
-    measureId: string
+    nodeId: string | null
+    measureId: string | null
     heading: string | null
     objective: string
     indicator: string
@@ -107,6 +109,42 @@ export type AgreementsTables = {
     outcome: 'SIGNED' | 'FAILED' | 'LAPSED' | null
     fileId: string | null
     note: string | null
+  }
+  'agreements.scanFiles': Key & {
+    sha256: string
+    name: string
+    mediaType: string
+    size: number
+    pages: number
+    uploadedBy: string | null
+    uploadedAt: Instant
+    putAwayAt: Instant | null
+  }
+  'agreements.scans': Key & {
+    agreementId: string
+    versionId: string
+    fileId: string
+    firstPage: number
+    lastPage: number
+    sha256: string
+    mediaType: string
+    size: number
+    signedOn: LocalDate
+    paperNumber: string | null
+    rows: ColumnType<AgreementRow[], string, never>
+    budget: ColumnType<BudgetRow[], string, never>
+    runId: string | null
+    broughtBy: string | null
+    broughtAt: Instant
+  }
+  'agreements.scanDecisions': {
+    tenantId: number
+    scanId: string
+    outcome: Exclude<ScanState, 'WAITING'>
+    reason: string | null
+    differences: ColumnType<Difference[] | null, string | null, never>
+    decidedBy: string | null
+    decidedAt: Instant
   }
   'agreements.current': CurrentRow
   'agreements.publishedPromises': ClauseRow
@@ -165,6 +203,8 @@ export type CurrentRow = {
   digest: string | null
   /** Agreed on a content of its parent that the parent has agreed anew since. */
   needsReview: boolean
-  /** When it first carried every signature it needs. */
+  /** When it first carried every signature it needs; of paper, noon of its day. */
   signedAt: Instant | null
+  /** The day it was signed by hand, where paper stands for electronic signatures. */
+  wetOn: LocalDate | null
 }

@@ -11,10 +11,8 @@ const bound = sql<boolean>`state = any(${statesThat(binds)}::text[])`
 const counted: Record<string, (ctx: Ctx) => RawBuilder<boolean>> = {
   'agreements.active': () => bound,
   // the day of the last signature in the region's own zone, whatever became of the promise later
-  'agreements.signed-on-time': ({ region }) => sql<boolean>`${bound} and due_on >= (
-    select (min(at) at time zone ${region.timeZone})::date from agreements.states as signed
-    where signed.tenant_id = promise.tenant_id and signed.version_id = promise.version_id
-      and signed.state = 'ACTIVE')`,
+  'agreements.signed-on-time': ({ region }) => sql<boolean>`${bound}
+    and due_on >= (signed_at at time zone ${region.timeZone})::date`,
   'agreements.declined': () => sql<boolean>`state = 'DECLINED'`,
   'agreements.tied-to-parent': () => sql<boolean>`form = 'SOLE' or parent_id is not null`,
 }

@@ -70,5 +70,5 @@ export async function measuresPromised(
     .where('tenantId', '=', tenantId)
     .where('versionId', '=', versionId)
     .execute()
-  return rows.map(({ measureId }) => measureId)
+  return rows.flatMap(({ measureId }) => measureId ?? [])
 }

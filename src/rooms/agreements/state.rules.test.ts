@@ -31,12 +31,12 @@ it('says of each state what it allows', () => {
   ])
 })
 
-it('never leads back from an end, and reaches ACTIVE only over the first signature', () => {
+it('never leads back from an end, and reaches ACTIVE only over the first signature or a paper signed by hand', () => {
   const from = (to: AgreementState) => statesThat((state) => mayFollow(state, to))
   const ends = statesThat((state) => !AgreementState.options.some((to) => mayFollow(state, to)))
 
   expect(ends).toEqual(['SUPERSEDED', 'ENDED', 'VOIDED', 'CANCELLED', 'CLOSED'])
-  expect([from('ACTIVE'), from('SIGNED_FIRST')]).toEqual([['SIGNED_FIRST'], ['AGREED']])
+  expect([from('ACTIVE'), from('SIGNED_FIRST')]).toEqual([['AGREED', 'SIGNED_FIRST'], ['AGREED']])
 })
 
 const state = `'(?:${AgreementState.options.join('|')})'`

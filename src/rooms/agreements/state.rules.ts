@@ -35,7 +35,8 @@ const states: Record<AgreementState, Meaning> = {
     word: 'Disepakati',
     is: ['FROZEN'],
     turn: 'FIRST',
-    next: ['SIGNED_FIRST', 'NEGOTIATION', 'DECLINED', 'CANCELLED'],
+    // ACTIVE at once: a paper that both signed by hand (`scans`)
+    next: ['SIGNED_FIRST', 'ACTIVE', 'NEGOTIATION', 'DECLINED', 'CANCELLED'],
   },
   DECLINED: { word: 'Belum siap', is: [], turn: null, next: ['NEGOTIATION', 'CANCELLED'] },
   SIGNED_FIRST: {

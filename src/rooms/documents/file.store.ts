@@ -68,7 +68,8 @@ export async function addToLibrary(
     dated: string | null
     signer: string | null
     title: string
-    fileId: string
+    /** `null` where it lies elsewhere, as a scan does. */
+    fileId: string | null
   },
 ): Promise<void> {
   await ctx.db

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Json } from '../../kernel/canonical.ts'
-import type { Instant } from '../../kernel/time.ts'
+import { printDate } from '../../kernel/indonesian.ts'
+import type { Instant, LocalDate } from '../../kernel/time.ts'
 import { type Mark, type Pdf, renderPdf } from '../../platform/pdf.ts'
 import { drawQr } from '../../platform/qr.ts'
 import {
@@ -43,6 +44,27 @@ export type ToPrint = {
   beside: Beside
   createdAt: Instant
   emblem: Uint8Array | null
+  /** The day it was signed by hand: then this is a typed copy, and says so. */
+  wetOn?: LocalDate | null
+}
+
+/** A copy of what was signed by hand: never as if it carried an electronic signature. */
+function copyOf(sheet: Printed['sheet'], wetOn: LocalDate): Printed['sheet'] {
+  const note = [
+    'Ditandatangani basah',
+    printDate(wetOn),
+    'Salinan ketikan; pindaian',
+    'kertasnya lewat kode ini.',
+  ]
+  return {
+    ...sheet,
+    documentTitle: `${sheet.documentTitle} (SALINAN)`,
+    watermark: 'SALINAN',
+    signatures: sheet.signatures.map((signature) => {
+      const own = { qr: signature.attachment.qr, note }
+      return { ...signature, ...own, attachment: own }
+    }),
+  }
 }
 
 /** Prints a performance agreement on the paper its content names. `marks` names the rectangles of
@@ -53,8 +75,10 @@ export async function printAgreement({
   beside,
   createdAt,
   emblem,
+  wetOn,
 }: ToPrint): Promise<Pdf> {
-  const { folder, sheet } = printed(content, beside)
+  const { folder, sheet: own } = printed(content, beside)
+  const sheet = wetOn ? copyOf(own, wetOn) : own
   const template = templateIn(folder)
   const files: Record<string, Uint8Array> = emblem ? { 'emblem.png': emblem } : {}
   const made = { createdAt, files }

@@ -3,6 +3,7 @@ import type { Context, Look } from '../../platform/context.ts'
 import type { Loss } from '../../platform/files.ts'
 import { type AuditTables, record } from '../audit/index.ts'
 import { type Finding, findingOn, isErased, saveFinding } from './content.store.ts'
+import { nameContent } from './evidence.store.ts'
 import type { EvidenceTables } from './evidence.tables.ts'
 
 type Ctx = Context<EvidenceTables & AuditTables>
@@ -48,6 +49,18 @@ export async function noteFinding(
     before: { sha256, finding: before },
     after: { sha256, finding },
   })
+}
+
+/** Keeps bytes that another room shows by rules of its own: by their hash on the disk, named, so
+ * that they are compared every week and never swept. */
+export async function keepContent(
+  ctx: Context<EvidenceTables>,
+  mediaType: string,
+  bytes: Uint8Array,
+): Promise<{ sha256: string; size: number }> {
+  const kept = await ctx.files.keep(ctx.tenantId, bytes)
+  await nameContent(ctx, { ...kept, mediaType })
+  return kept
 }
 
 /** The content of a file of this region, proved by its hash. Refuses content erased by a decision

@@ -4,18 +4,27 @@ import type { EvidenceTables } from './evidence.tables.ts'
 
 type Ctx = Context<EvidenceTables>
 
-export async function saveItem({ db, tenantId, now }: Ctx, item: EvidenceItem): Promise<void> {
+/** Names content that lies on the disk by its hash, once: what no row names is swept. */
+export async function nameContent(
+  { db, tenantId, now }: Ctx,
+  content: Pick<EvidenceItem, 'sha256' | 'mediaType' | 'size'>,
+): Promise<void> {
   await db
     .insertInto('evidence.files')
     .values({
       tenantId,
-      sha256: item.sha256,
-      mediaType: item.mediaType,
-      size: item.size,
+      sha256: content.sha256,
+      mediaType: content.mediaType,
+      size: content.size,
       recordedAt: now,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+export async function saveItem(ctx: Ctx, item: EvidenceItem): Promise<void> {
+  const { db, tenantId, now } = ctx
+  await nameContent(ctx, item)
   await db
     .insertInto('evidence.items')
     .values({

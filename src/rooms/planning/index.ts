@@ -5,6 +5,7 @@ export {
   measuresQuery,
 } from './measure/measure.store.ts'
 export { placesBelow } from './node/below.store.ts'
+export { PlanningPack } from './pack.contract.ts'
 export { loadPlan } from './plan.store.ts'
 export { planImporter } from './plan-import/plan-import.actions.ts'
 export type { PlanUser } from './planning.ports.ts'

@@ -13,6 +13,7 @@ import { AgreementSide } from './AgreementSide.tsx'
 import { dueSentence, statePredicate } from './agreement-words.ts'
 import { agreements } from './calls.ts'
 import { StateMark } from './list/StateMark.tsx'
+import { ScanNote } from './scans/ScanNote.tsx'
 import { SignBar } from './signing/SignBar.tsx'
 import { DeclinedNote } from './talks/DeclinedNote.tsx'
 import { ReviewNote } from './talks/ReviewNote.tsx'
@@ -71,7 +72,7 @@ function Shown({
             },
             { label: String(year) },
           ]}
-          aside={<StateMark state={state} />}
+          aside={<StateMark state={state} wetOn={agreement.wetOn} />}
           context={<Context agreement={agreement} mine={mine} />}
         >
           {name} {statePredicate[state]}.
@@ -80,6 +81,7 @@ function Shown({
           <div class="space-y-8 min-w-0">
             <DeclinedNote agreement={agreement} mine={mine} />
             <ReviewNote agreement={agreement} />
+            <ScanNote agreement={agreement} />
             {inForce && progress(state)}
             <AgreementPaper agreement={agreement} />
             {!inForce && state !== 'CANCELLED' && agreement.rowList.length > 0 && progress(state)}

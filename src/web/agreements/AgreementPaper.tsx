@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { printDate } from '../../kernel/indonesian.ts'
 import type { AgreementPage, Party } from '../../rooms/agreements/agreement.contract.ts'
 import { Nip } from '../parts/Nip.tsx'
 import { useSession } from '../platform/session.tsx'
@@ -107,29 +108,32 @@ function Named({ party, called }: { party: Party; called?: string }): JSX.Elemen
 /** Second party left, first party right; a head of region alone. Nothing is drawn where nobody has
  * signed. */
 function Signatures({
-  agreement: { form, firstParty, secondParty, state, history },
+  agreement: { form, firstParty, secondParty, state, history, wetOn },
 }: Told): JSX.Element {
   const passed = new Set([state, ...history.map((entry) => entry.state)])
   const both = passed.has('ACTIVE')
+  const how = wetOn ? `Ditandatangani basah ${printDate(wetOn)}` : 'Sudah ditandatangani'
   return (
     <section class="mt-10" aria-label="Tanda tangan">
       <div class="grid md:grid-cols-2 gap-x-8 gap-y-8 text-center">
         {form === 'TWO_PARTY' && secondParty ? (
-          <Signer party={secondParty} as="Pihak kedua," signed={both} />
+          <Signer party={secondParty} as="Pihak kedua," how={both ? how : null} />
         ) : (
           <span class="hidden md:block" />
         )}
         <Signer
           party={firstParty}
           as={form === 'TWO_PARTY' ? 'Pihak pertama,' : `${firstParty.title},`}
-          signed={both || passed.has('SIGNED_FIRST')}
+          how={both || passed.has('SIGNED_FIRST') ? how : null}
         />
       </div>
     </section>
   )
 }
 
-function Signer({ party, as, signed }: { party: Party; as: string; signed: boolean }): JSX.Element {
+/** `how` it was signed; `null` where nobody has. */
+function Signer(props: { party: Party; as: string; how: string | null }): JSX.Element {
+  const { party, as, how } = props
   return (
     <div>
       <p>{as}</p>
@@ -137,10 +141,10 @@ function Signer({ party, as, signed }: { party: Party; as: string; signed: boole
       <p
         class={
           'my-4 mx-auto max-w-56 py-4 rounded border text-sm ' +
-          `${signed ? 'border-line text-ink-2' : 'border-dashed border-line-strong text-ink-3'}`
+          `${how ? 'border-line text-ink-2' : 'border-dashed border-line-strong text-ink-3'}`
         }
       >
-        {signed ? 'Sudah ditandatangani' : 'Belum ditandatangani'}
+        {how ?? 'Belum ditandatangani'}
       </p>
       <p class="font-semibold">{party.name}</p>
       {party.rank && <p class="sec">{party.rank}</p>}

@@ -69,10 +69,10 @@ function AsTable({
           class="[&:not(:last-of-type)>tr:last-child>*]:border-b [&>tr>*]:border-line! [&:last-of-type>tr>th]:border-b-0!"
         >
           {rows.map((row, i) => (
-            <tr key={row.measureId}>
+            <tr key={row.number}>
               {i === 0 && (
                 <th scope="rowgroup" rowSpan={rows.length} class="w-[34%]">
-                  <a href={`/perencanaan/${row.nodeId}`}>{objective}</a>
+                  {row.nodeId ? <a href={`/perencanaan/${row.nodeId}`}>{objective}</a> : objective}
                 </th>
               )}
               <td class="first:pl-3!">{row.indicator}</td>
@@ -99,7 +99,7 @@ function AsRows({
     <ul class="rows" aria-label={heading}>
       {objectives.flatMap(({ objective, rows }) =>
         rows.map((row, i) => (
-          <li key={row.measureId} class="py-3.5">
+          <li key={row.number} class="py-3.5">
             {i === 0 && (
               <p class="meta">
                 {heading}: {objective}

@@ -35,7 +35,12 @@ export const statePredicate: Record<AgreementState, string> = {
 }
 
 /** What the document is worth now, in two sentences. */
-export function documentWords(state: AgreementState): [worth: string, more: string] {
+export function documentWords(
+  state: AgreementState,
+  wetOn: string | null = null,
+): [worth: string, more: string] {
+  if (wetOn && binds(state))
+    return ['Ditandatangani di atas kertas.', 'PDF ini salinan ketikannya, bukan kertasnya.']
   if (!hasContent(state) && !isSigned(state))
     return ['Belum mengikat siapa pun.', 'PDF memuat tanda KONSEP.']
   if (isAhead(state)) return ['Isinya sudah disepakati.', 'Mengikat setelah ditandatangani.']

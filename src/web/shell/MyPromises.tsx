@@ -126,7 +126,7 @@ function PromiseRow({ line }: { line: AgreementLine }): JSX.Element {
         {line.rows} indikator{line.budget ? `, ${printRupiahShort(line.budget)}` : ''}
       </p>
       <p class="mt-1">
-        <StateMark state={line.state} small />
+        <StateMark state={line.state} wetOn={line.wetOn} small />
       </p>
     </li>
   )

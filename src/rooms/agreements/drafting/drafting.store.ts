@@ -72,6 +72,7 @@ export async function saveDrafts(
       firstParty: draft.firstParty,
       secondParty: draft.secondParty,
       editedAt: null,
+      wetOn: null,
       createdAt: now,
     })),
   )
@@ -123,7 +124,22 @@ function agreementValues(
   }
 }
 
-async function saveBlocks(ctx: Ctx, drafts: readonly Draft[]): Promise<void> {
+type BlocksOf = Pick<Draft, 'versionId' | 'rows' | 'budget'>
+
+/** Puts these blocks in the place of those the versions had. */
+export async function replaceBlocks(ctx: Ctx, drafts: readonly BlocksOf[]): Promise<void> {
+  const { db, tenantId } = ctx
+  const versions = drafts.map(({ versionId }) => versionId)
+  for (const table of ['agreements.rows', 'agreements.budgetRows'] as const)
+    await db
+      .deleteFrom(table)
+      .where('tenantId', '=', tenantId)
+      .where('versionId', 'in', versions)
+      .execute()
+  await saveBlocks(ctx, drafts)
+}
+
+async function saveBlocks(ctx: Ctx, drafts: readonly BlocksOf[]): Promise<void> {
   const { db, tenantId } = ctx
   await insertRows(
     db,
@@ -149,18 +165,7 @@ export async function refreshDrafts(
 ): Promise<void> {
   if (drafts.length === 0) return
   const { db, tenantId } = ctx
-  const versions = drafts.map(({ versionId }) => versionId)
-  await db
-    .deleteFrom('agreements.rows')
-    .where('tenantId', '=', tenantId)
-    .where('versionId', 'in', versions)
-    .execute()
-  await db
-    .deleteFrom('agreements.budgetRows')
-    .where('tenantId', '=', tenantId)
-    .where('versionId', 'in', versions)
-    .execute()
-  await saveBlocks(ctx, drafts)
+  await replaceBlocks(ctx, drafts)
   for (const draft of drafts) {
     await db
       .updateTable('agreements.versions')

@@ -27,6 +27,7 @@ export function signedLateOn(
 type Counted = Pick<AgreementLine, 'agencyId' | 'agencyName' | 'state' | 'dueOn' | 'late'> & {
   count: number
   signedLate: number
+  wet: number
   byLaw: boolean
 }
 
@@ -42,6 +43,7 @@ const empty = (agencyId: string | null, agencyName: string): OfficeReadiness => 
   agreed: 0,
   signedFirst: 0,
   active: 0,
+  wet: 0,
   declined: 0,
   late: 0,
   signedLate: 0,
@@ -72,6 +74,7 @@ function add(office: OfficeReadiness, line: Counted): OfficeReadiness {
     dueOn: earlier(office.dueOn, line.dueOn),
     late: office.late + (line.late ? line.count : 0),
     signedLate: office.signedLate + line.signedLate,
+    wet: office.wet + (line.state === 'ACTIVE' ? line.wet : 0),
     byLaw: line.byLaw
       ? addedByLaw(office.byLaw, {
           obliged: name ? line.count : 0,
@@ -101,7 +104,7 @@ const lacking = (late: boolean): ByLaw => ({
 })
 
 /** A PK that «Susun PK» would draft right away. */
-export type Ready = Omit<Counted, 'state' | 'count' | 'signedLate'>
+export type Ready = Omit<Counted, 'state' | 'count' | 'signedLate' | 'wet'>
 
 const nameOf = ({ agencyName }: Pick<Counted, 'agencyName'>): string =>
   agencyName ?? 'Pemerintah daerah'
@@ -164,6 +167,7 @@ function merged(sum: OfficeReadiness, one: OfficeReadiness): OfficeReadiness {
     'agreed',
     'signedFirst',
     'active',
+    'wet',
     'declined',
     'late',
     'signedLate',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { AgreementContent } from '../../documents/words.ts'
 import { chartOn, type OrganisationTables, regionOn } from '../../organisation/index.ts'
@@ -14,6 +15,8 @@ import { canonicalContent, contentOf } from './content.rules.ts'
 export type Parts = Blocks & {
   policy: AgreementPolicy
   above: Pick<Current, 'code' | 'digest'> | undefined
+  /** The day it was signed by hand; today unless told. */
+  date?: LocalDate
 }
 
 /** A content with the bytes that are digested, and their digest. */
@@ -24,7 +27,7 @@ export type Digested = { content: AgreementContent; canonical: string; digest: s
 export async function contentNow(
   ctx: Context<AgreementsTables & OrganisationTables>,
   current: Current,
-  { policy, rows, budget, round, above }: Parts,
+  { policy, rows, budget, round, above, date = ctx.today }: Parts,
 ): Promise<Digested> {
   const { unit } = await chartOn(ctx, ctx.today)
   const content = contentOf({
@@ -39,7 +42,7 @@ export async function contentNow(
     rows,
     budget,
     parent: above?.digest ? { code: above.code, digest: above.digest } : null,
-    date: ctx.today,
+    date,
     words: ownWording(current.form),
     address: ctx.publicUrl,
   })

@@ -50,6 +50,7 @@ export async function printFor(ctx: Ctx, current: Current): Promise<ToPrint> {
     content,
     createdAt: ctx.now,
     emblem: emblem === null ? null : await pictureOf(ctx, emblem.sha256),
+    wetOn: current.wetOn,
     beside: {
       digest: frozen && current.digest,
       publicCode: current.publicCode,
@@ -87,7 +88,8 @@ export async function signedDocument(
     : undefined
 }
 
-/** The document: as signed once somebody has signed, printed fresh before. */
+/** The document: as signed once somebody has signed, printed fresh before; of what was signed by
+ * hand a typed copy that says so. */
 export async function readDocument(
   ctx: DocumentCtx,
   { id }: Taken<(typeof agreementContract)['readDocument']>,

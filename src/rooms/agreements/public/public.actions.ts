@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { internalLabel } from '../../../kernel/assurance.ts'
 import type { FileAnswer, Given, Taken } from '../../../kernel/contract.ts'
 import { ended, printDate } from '../../../kernel/indonesian.ts'
@@ -15,11 +16,15 @@ import {
 } from '../../documents/index.ts'
 import { maskedNip, type OrganisationTables } from '../../organisation/index.ts'
 import { policyOf } from '../agreement.actions.ts'
+import { findCurrents } from '../agreement.store.ts'
 import type { AgreementsTables } from '../agreements.tables.ts'
 import { contentOfVersion, fileKinds } from '../proof/document.actions.ts'
 import type { Proof, ProvenAgreement } from '../proof/proof.contract.ts'
 import { markStolen, stolenWords } from '../proof/proof.rules.ts'
 import { proveApart } from '../proof/proving.actions.ts'
+import { scanName } from '../scans/scan.rules.ts'
+import { confirmedByContent, type StoredScan, standingScans } from '../scans/scan.store.ts'
+import { storedProof } from '../scans/shown.actions.ts'
 import { isSigned, stateWord } from '../state.rules.ts'
 import type {
   CheckedDocument,
@@ -40,6 +45,7 @@ import {
   standingOf,
   toldOf,
   verdictOf,
+  wetSentence,
   writtenOf,
 } from './public.rules.ts'
 import { findRegistered, parentMoved } from './public.store.ts'
@@ -53,9 +59,12 @@ type Kept = {
   registered: Registered
   content: AgreementContent | null
   bytes: Uint8Array | undefined
+  /** Of one signed by hand: its scan, with who brought and confirmed it. */
+  wet: Wet | null
   levelLabel: string
   parentMoved: boolean
 }
+type Wet = { scan: StoredScan; signedOn: string; proof: string }
 type Ground = { region: Region; anchors: string[]; stolen: ReadonlyMap<string, Instant> }
 
 const addressOf = (asked: Asked): string => `/verifikasi/${encodeURIComponent(writtenOf(asked))}`
@@ -83,12 +92,19 @@ async function keptBy(ctx: Ctx, asked: Asked): Promise<Kept | undefined> {
   return {
     registered,
     content: await contentOfVersion(ctx, registered),
+    wet: await wetOf(ctx, registered),
     bytes: isSigned(registered.state)
       ? (await latestFile(ctx, fileKinds.signed, registered.versionId))?.bytes
       : undefined,
     levelLabel: levels[registered.level]?.label ?? registered.level,
     parentMoved: await parentMoved(ctx, registered),
   }
+}
+
+/** What a version signed by hand stands on; `null` for every other. */
+async function wetOf(ctx: Ctx, { versionId, wetOn }: Registered): Promise<Wet | null> {
+  const scan = wetOn ? (await standingScans(ctx, [versionId])).get(versionId) : undefined
+  return scan && wetOn ? { scan, signedOn: wetOn, proof: await storedProof(ctx, scan) } : null
 }
 
 const blank = ({ region }: Ground): Omit<VerificationPage, 'title' | 'sentence' | 'verdict'> => ({
@@ -99,6 +115,7 @@ const blank = ({ region }: Ground): Omit<VerificationPage, 'title' | 'sentence' 
     document: null,
     signatures: [],
     label: internalLabel,
+    paper: null,
   },
   digest: null,
   problems: [],
@@ -193,6 +210,34 @@ function shownOf(
   }
 }
 
+/** Signed by hand: told as that, with who brought its scan and who compared it. */
+function wetShown(
+  ground: Ground,
+  { registered, content, levelLabel, parentMoved }: Kept,
+  { scan, signedOn, proof }: Wet,
+  asked: Asked | null,
+): VerificationPage {
+  const { state, year, code } = registered
+  const kilobytes = Math.ceil(scan.size / 1024)
+  return {
+    ...blank(ground),
+    title: `Keaslian ${code}`,
+    sentence: wetSentence(state, signedOn, asked === null),
+    verdict: 'WET',
+    source: asked ? 'REGISTER' : 'FILE',
+    context: content
+      ? ended(`Perjanjian Kinerja ${year} ${content.firstParty.title}, ${content.firstParty.name}`)
+      : null,
+    document: content && documentOf(content, { levelLabel, state: stateWord(state), parentMoved }),
+    paper: { proof, sha256: scan.sha256 },
+    download:
+      asked && mayBeGiven(registered, asked)
+        ? { href: `${addressOf(asked)}/dokumen`, kilobytes }
+        : null,
+    code: asked && writtenOf(asked),
+  }
+}
+
 /** What the register keeps under a code, and whether its file proves itself; the proof is made anew
  * at every look. */
 export async function readVerification(
@@ -205,6 +250,7 @@ export async function readVerification(
     kept: await keptBy(ctx, asked),
   }))
   if (!kept) return unknown(ground, asked)
+  if (kept.wet) return wetShown(ground, kept, kept.wet, asked)
   if (!kept.bytes) return shownOf(ground, kept, undefined, asked)
   const proven = await proveApart({
     bytes: kept.bytes,
@@ -268,15 +314,27 @@ const unchecked = (ground: Ground, name: string, code: string | null): Verificat
   code,
 })
 
+/** What stands on exactly these bytes: a promise signed by hand, known by its scan. Whoever has the
+ * scan is told of it. */
+async function scannedAs(ctx: Ctx, bytes: Uint8Array): Promise<Kept | undefined> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const scan = await confirmedByContent(ctx, sha256)
+  const [current] = scan ? await findCurrents(ctx, [scan.agreementId]) : []
+  return current && keptBy(ctx, { code: current.publicCode, digits: null })
+}
+
 /** Proves an uploaded file by itself, then tells what the register knows of it. Nothing of the file
  * is kept. */
 export async function checkFile(
   steps: Steps<PublicTables>,
   { kode, file }: Taken<Contract['checkFile']>,
 ): Promise<Given<Contract['checkFile']>> {
-  const { ground, ours } = await steps.step(async (ctx) => {
-    return { ground: await groundOf(ctx), ours: await keepsFile(ctx, file.bytes) }
-  })
+  const { ground, ours, scanned } = await steps.step(async (ctx) => ({
+    ground: await groundOf(ctx),
+    ours: await keepsFile(ctx, file.bytes),
+    scanned: await scannedAs(ctx, file.bytes),
+  }))
+  if (scanned?.wet) return wetShown(ground, scanned, scanned.wet, null)
   const proven = await proveApart({
     bytes: file.bytes,
     anchors: ground.anchors,
@@ -343,6 +401,12 @@ const closedDocument = refusal(
   { mend: { href: '/verifikasi', label: 'Periksa kode lain' } },
 )
 
+async function scanAnswer(ctx: Ctx, scan: StoredScan, code: string): Promise<FileAnswer> {
+  const bytes = await ctx.files.read(ctx.tenantId, scan.sha256)
+  if (typeof bytes === 'string') throw new Refused(noDocument)
+  return { name: scanName(scan, code), type: scan.mediaType, bytes, inline: true }
+}
+
 export async function readPublicDocument(
   ctx: Ctx,
   { code }: Taken<Contract['readPublicDocument']>,
@@ -351,6 +415,8 @@ export async function readPublicDocument(
   const registered = toldOf(await registeredBy(ctx, asked.code), asked)
   if (!registered || !isSigned(registered.state)) throw new Refused(noDocument)
   if (!mayBeGiven(registered, asked)) throw new Refused(closedDocument)
+  const wet = await wetOf(ctx, registered)
+  if (wet) return scanAnswer(ctx, wet.scan, registered.code)
   const file = await latestFile(ctx, fileKinds.signed, registered.versionId)
   if (!file) throw new Refused(noDocument)
   return {

@@ -7,12 +7,14 @@ import { PublicRegion } from '../../documents/words.ts'
 const Digits = z.string().check(z.trim(), z.maxLength(80))
 const Code = z.string().check(z.trim(), z.maxLength(100))
 
-/** What a stranger is told. GENUINE: every signature it needs is true. PARTIAL: one of two.
+/** What a stranger is told. GENUINE: every signature it needs is true. WET: signed by hand on paper,
+ * of which the register keeps a scan that a second person compared; no signature proves it. PARTIAL: one of two.
  * UNSIGNED: nobody is bound yet. BROKEN: the kept file does not prove itself. FALSE: an uploaded
  * file that proves nothing. UNCHECKED: it asks for more work than a check may take, which says
  * nothing of it. UNKNOWN: no such code. ASK: nothing was asked yet. */
 export const Verdict = z.enum([
   'GENUINE',
+  'WET',
   'PARTIAL',
   'UNSIGNED',
   'BROKEN',
@@ -63,6 +65,8 @@ export const VerificationPage = z.object({
   document: z.nullable(CheckedDocument),
   signatures: z.array(CheckedSignature),
   label: z.string(),
+  /** Of one signed by hand: by whom it came in, in a sentence, and the hash of its scan. */
+  paper: z.nullable(z.object({ proof: z.string(), sha256: z.string() })),
   digest: z.nullable(z.string()),
   /** Why it is not believed, in sentences. */
   problems: z.array(z.string()),

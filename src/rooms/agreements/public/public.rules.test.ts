@@ -26,6 +26,7 @@ const registered = (more: Partial<Registered> = {}): Registered => ({
     state: 'ACTIVE',
     digest: 'd',
     isPublic: true,
+    wetOn: null,
   },
   ...more,
 })

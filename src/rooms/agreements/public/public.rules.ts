@@ -1,3 +1,4 @@
+import { printDate } from '../../../kernel/indonesian.ts'
 import type { AgreementState } from '../agreement.contract.ts'
 import type { ProofProblem } from '../proof/proof.contract.ts'
 import { proofProblems, tooMuchWork } from '../proof/proof.rules.ts'
@@ -16,6 +17,8 @@ export type Registered = {
   version: number
   state: AgreementState
   digest: string | null
+  /** The day it was signed by hand, where no electronic signature is on it. */
+  wetOn: string | null
   isPublic: boolean
 }
 
@@ -107,6 +110,16 @@ const formerly: Partial<Record<AgreementState, string>> = {
   ENDED: 'masa berlakunya sudah berakhir',
   VOIDED: 'sudah dibatalkan',
   CLOSED: 'tahun berlakunya sudah selesai',
+}
+
+/** The sentence that opens the page of what was signed by hand; `file`: of its very scan. */
+export function wetSentence(state: AgreementState, signedOn: string, file = false): string {
+  const former = formerly[state]
+  return (
+    `${file ? 'Berkas ini persis pindaian yang tercatat: dokumennya' : 'Dokumen ini'} ` +
+    `ditandatangani basah di atas kertas ${printDate(signedOn)}` +
+    (former ? `, tetapi ${former}.` : ', bukan secara elektronik.')
+  )
 }
 
 /** The sentence that opens the page of a code. */

@@ -29,7 +29,8 @@ export async function findRegistered(
       'agreement.year',
       'agreement.level',
     ])
-    .select(['version.id as versionId', 'version.number as version', 'state.state', 'state.digest'])
+    .select(['version.id as versionId', 'version.number as version', 'version.wetOn'])
+    .select(['state.state', 'state.digest'])
     .where('agreement.tenantId', '=', tenantId)
     .where((where) =>
       where.or([where('agreement.publicCode', 'in', typed), where('agreement.code', 'in', typed)]),

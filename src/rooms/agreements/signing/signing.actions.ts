@@ -3,6 +3,7 @@ import type { Taken } from '../../../kernel/contract.ts'
 import { ended, printDate } from '../../../kernel/indonesian.ts'
 import { dateOf, timeOf } from '../../../kernel/moment.ts'
 import { Refused, refusal } from '../../../kernel/refusal.ts'
+import type { LocalDate } from '../../../kernel/time.ts'
 import type { Context, Steps } from '../../../platform/context.ts'
 import type { Signer, SigningOrder } from '../../../platform/signing/writing/signer.ts'
 import { record } from '../../audit/index.ts'
@@ -194,7 +195,7 @@ async function finish(ctx: Ctx, begun: Held, signed: Uint8Array): Promise<Moved>
   })
   if (active) await ctx.targets.moved(await measuresPromised(ctx, current.versionId))
   await tellSigned(ctx, current, begun.side, active)
-  if (active) await keepInLibrary(ctx, current, fileId)
+  if (active) await keepInLibrary(ctx, current, { fileId, number: current.code, dated: ctx.today })
   return toldSigned(current, active ? 'ACTIVE' : 'SIGNED_FIRST')
 }
 
@@ -250,16 +251,20 @@ async function tellSigned(ctx: Ctx, current: Current, side: Side, active: boolea
   ])
 }
 
-async function keepInLibrary(ctx: Ctx, current: Current, fileId: string): Promise<void> {
+/** Enters a promise that came into force into the library, and publishes it where its level is
+ * public. */
+export async function keepInLibrary(
+  ctx: Ctx,
+  current: Current,
+  paper: { fileId: string | null; number: string; dated: LocalDate },
+): Promise<void> {
   await addToLibrary(ctx, {
     kind: 'PK',
     unitId: current.agencyId,
     year: current.year,
-    number: current.code,
-    dated: ctx.today,
+    ...paper,
     signer: current.firstParty.name,
     title: `Perjanjian Kinerja ${current.year} ${current.firstParty.title}`,
-    fileId,
   })
   const { publicLevels } = await policyOf(ctx, current.year)
   if (publicLevels.includes(current.level)) await publish(ctx, current.id, 'agreement')

@@ -76,7 +76,7 @@ function Sentence({ readiness: { year, total } }: { readiness: Readiness }): JSX
 }
 
 function Context({ readiness: { total, today } }: { readiness: Readiness }): JSX.Element {
-  const { dueOn, late, signedLate, byLaw, ready, missing, obliged } = total
+  const { dueOn, late, signedLate, wet, byLaw, ready, missing, obliged } = total
   const drafter = whyNotDraft(useSession().actor) === null
   return (
     <>
@@ -85,6 +85,7 @@ function Context({ readiness: { total, today } }: { readiness: Readiness }): JSX
         : 'Batas waktu dihitung dari persetujuan DPA, yang belum tercatat.'}
       {late > 0 && ` ${capitalised(printCount(late))} PK lewat batas.`}
       {signedLate > 0 && ` ${capitalised(printCount(signedLate))} PK ditandatangani terlambat.`}
+      {wet > 0 && ` ${capitalised(printCount(wet))} PK yang aktif bertanda tangan basah.`}
       {byLaw.obliged > 0 &&
         ` Menurut peraturan nasional wajib ${printNumber(byLaw.obliged)} (kepala daerah dan kepala ` +
           `perangkat daerah), ${printNumber(byLaw.active)} aktif; selebihnya kebijakan daerah.`}

@@ -44,15 +44,17 @@ export const columns: ListColumn<AgreementLine>[] = [
   }),
   column('rows', 'Indikator', ({ rows }) => rows, { kind: 'number', phone: 'hidden' }),
   column('budget', 'Anggaran, Rp', ({ budget }) => budget, { kind: 'rupiah', phone: 'hidden' }),
+  fileColumn('Tanda tangan basah', ({ wetOn }) => wetOn, 'date'),
   fileColumn('Perlu ditinjau', ({ needsReview }) => (needsReview ? 'ya' : null)),
 ]
 
 const StateOf = ({
   state,
   needsReview,
-}: Pick<AgreementLine, 'state' | 'needsReview'>): JSX.Element => (
+  wetOn,
+}: Pick<AgreementLine, 'state' | 'needsReview' | 'wetOn'>): JSX.Element => (
   <>
-    <StateMark state={state} small />
+    <StateMark state={state} wetOn={wetOn} small />
     {needsReview && (
       <span class="block">
         <ReviewMark />

@@ -6,7 +6,7 @@ import { OfficeTable, RegionLine } from './OfficeTable.tsx'
 
 const stands = (agencyId: string | null, agencyName: string, state: 'ACTIVE' | 'DRAFT') => ({
   ...{ agencyId, agencyName, state, dueOn: null, late: false, byLaw: true },
-  ...{ count: 1, signedLate: 0 },
+  ...{ count: 1, signedLate: 0, wet: 0 },
 })
 const readiness = {
   ...readinessOf(

@@ -101,6 +101,7 @@ function columnsOf({ total, today, year }: Readiness): ListColumn<OfficeReadines
     count('disepakati', 'Disepakati', ({ agreed }) => agreed, whereAny(total.agreed)),
     count('satu', 'Satu tanda tangan', (office) => office.signedFirst, whereAny(total.signedFirst)),
     count('aktif', 'Aktif', ({ active }) => active),
+    count('basah', 'Tanda tangan basah', ({ wet }) => wet, whereAny(total.wet)),
     fileColumn('Lewat batas', ({ late }) => late, 'number'),
     fileColumn('Ditandatangani terlambat', ({ signedLate }) => signedLate, 'number'),
     fileColumn('Wajib menurut peraturan nasional', ({ byLaw }) => byLaw.obliged, 'number'),

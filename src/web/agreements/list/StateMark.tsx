@@ -4,17 +4,20 @@ import { stateWord } from '../../../rooms/agreements/state.rules.ts'
 import { Mark } from '../../parts/Mark.tsx'
 import { markOf } from '../agreement-words.ts'
 
-/** The state of an agreement: shape and word. */
+/** The state of an agreement: shape and word; what was signed by hand says so. */
 export function StateMark({
   state,
   small,
+  wetOn = null,
 }: {
   state: AgreementState
   small?: boolean
+  wetOn?: string | null
 }): JSX.Element {
   return (
     <Mark kind={markOf[state]} small={small ?? false} said="">
       {stateWord(state)}
+      {wetOn && ' (basah)'}
     </Mark>
   )
 }

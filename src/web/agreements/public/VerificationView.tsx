@@ -16,6 +16,7 @@ import { CheckCodeForm, CheckFileForm } from './CheckForms.tsx'
 
 const faces: Record<Verdict, { tone: Tone; title: string } | null> = {
   GENUINE: { tone: 'good', title: 'Asli.' },
+  WET: { tone: 'accent', title: 'Tanda tangan basah.' },
   PARTIAL: { tone: 'mid', title: 'Belum lengkap.' },
   UNSIGNED: { tone: 'mid', title: 'Belum ditandatangani.' },
   BROKEN: { tone: 'bad', title: 'Tidak lolos pemeriksaan.' },
@@ -54,6 +55,7 @@ export function VerificationView(page: VerificationPage): JSX.Element {
               signatures={page.signatures}
               title={verdict === 'FALSE' ? 'Tanda tangan di dalamnya' : 'Siapa yang menandatangani'}
             />
+            {page.paper && <Paper proof={page.paper.proof} />}
             {page.document && <Facts document={page.document} />}
             <Technical page={page} />
           </div>
@@ -91,6 +93,9 @@ function Assurance({
             Daftar sertifikat
           </a>
         </>
+      ) : verdict === 'WET' ? (
+        'Ditandatangani di atas kertas, jadi tidak ada tanda tangan elektronik yang dapat diperiksa. ' +
+        'Yang disimpan di sini pindaiannya; bila ragu, bandingkan dengan kertas aslinya.'
       ) : verdict === 'UNSIGNED' ? (
         'Isinya masih dapat berubah. Buka lagi halaman ini setelah ditandatangani.'
       ) : verdict === 'UNCHECKED' ? (
@@ -181,6 +186,15 @@ function Signatures({
   )
 }
 
+const Paper = ({ proof }: { proof: string }): JSX.Element => (
+  <section aria-labelledby="basah">
+    <h2 id="basah" class="h2">
+      Bagaimana tercatat
+    </h2>
+    <p class="mt-3 leading-snug">{proof}</p>
+  </section>
+)
+
 function Facts({ document }: { document: CheckedDocument }): JSX.Element {
   const { code, year, version, name, position, office, levelLabel, state, parent, parentMoved } =
     document
@@ -220,12 +234,12 @@ function Facts({ document }: { document: CheckedDocument }): JSX.Element {
 
 /** What is compared by who knows: the digest on the paper's foot, and how each signature is made. */
 function Technical({
-  page: { signatures, document, digest },
+  page: { signatures, document, digest, paper },
 }: {
   page: VerificationPage
 }): JSX.Element | null {
   const shown = document ? digest : null
-  if (!shown && signatures.length === 0) return null
+  if (!shown && !paper && signatures.length === 0) return null
   return (
     <TechnicalDetails>
       <dl class="sheet rows text-sm">
@@ -235,6 +249,15 @@ function Technical({
             <dd>{name}</dd>
           </div>
         ))}
+        {paper && (
+          <div class="px-4 md:px-5 py-2.5 grid sm:grid-cols-[9.5rem_1fr] gap-x-4">
+            <dt class="text-ink-3">Sidik pindaian</dt>
+            <dd class="num wrap-anywhere">
+              {paper.sha256}
+              <span class="meta block">SHA-256 dari berkas pindaiannya.</span>
+            </dd>
+          </div>
+        )}
         {shown && (
           <div class="px-4 md:px-5 py-2.5 grid sm:grid-cols-[9.5rem_1fr] gap-x-4">
             <dt class="text-ink-3">Sidik isi</dt>
@@ -251,7 +274,11 @@ function Technical({
   )
 }
 
-function Downloads({ page: { download, more } }: { page: VerificationPage }): JSX.Element | null {
+function Downloads({
+  page: { download, more, paper },
+}: {
+  page: VerificationPage
+}): JSX.Element | null {
   if (!download && !more) return null
   return (
     <section aria-labelledby="unduh">
@@ -261,7 +288,7 @@ function Downloads({ page: { download, more } }: { page: VerificationPage }): JS
       {download && (
         <a class="btn btn-primary w-full" href={download.href}>
           <Icon name="unduh" />
-          Buka PDF ({printNumber(download.kilobytes)} KB)
+          {paper ? 'Buka pindaian' : 'Buka PDF'} ({printNumber(download.kilobytes)} KB)
         </a>
       )}
       {more && (

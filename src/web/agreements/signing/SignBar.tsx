@@ -60,7 +60,9 @@ export function SignBar({ agreement, look }: Props): JSX.Element {
       />
     )
   if (party) return <PartyBar {...{ agreement, look, receiver, moved }} />
-  return <DoneBar agreement={agreement} sentences={documentWords(agreement.state)} />
+  return (
+    <DoneBar agreement={agreement} sentences={documentWords(agreement.state, agreement.wetOn)} />
+  )
 }
 
 type Stays = {

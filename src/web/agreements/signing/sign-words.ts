@@ -39,7 +39,12 @@ export function hasSigned({ state }: Pick<AgreementPage, 'state'>, receiver: boo
 /** What stands when there is nothing to sign for a party, in two sentences: who has signed, who is
  * waited for. */
 export function whatStands(
-  { state, firstParty, secondParty }: Pick<Signed, 'state' | 'firstParty' | 'secondParty'>,
+  {
+    state,
+    firstParty,
+    secondParty,
+    wetOn,
+  }: Pick<Signed, 'state' | 'firstParty' | 'secondParty'> & Partial<Pick<AgreementPage, 'wetOn'>>,
   receiver: boolean,
 ): [string, string] {
   const other = secondParty?.name ?? 'pihak kedua'
@@ -49,5 +54,5 @@ export function whatStands(
     return ['Anda menyatakan belum siap.', `${other} membaca alasan Anda.`]
   if (state === 'DECLINED')
     return [`${firstParty.name} menyatakan belum siap.`, 'Alasannya ada di riwayat.']
-  return documentWords(state)
+  return documentWords(state, wetOn)
 }
