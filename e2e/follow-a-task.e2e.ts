@@ -43,7 +43,7 @@ it('does not offer a way that the reader may not go', async () => {
   await signIn(page, 'administrator', '/perjanjian?milik=saya')
 
   await page.getByRole('link', { name: 'Eko Nugroho, S.Pd.' }).first().click()
-  const chain = page.getByRole('list', { name: 'Rantai janji' })
+  const chain = page.getByRole('list', { name: 'Rantai PK' })
   await chain.waitFor()
 
   expect(await chain.getByRole('link', { name: 'Kepala Dinas Pendidikan' }).count()).toBe(1)

@@ -210,6 +210,6 @@ it("the mayor's phone is told of the promises that wait, and signs them in three
     .getByRole('dialog')
     .getByRole('button', { name: /^Tanda tangani/ })
     .click()
-  await page.getByRole('heading', { level: 1, name: /janji sudah ditandatangani/ }).waitFor()
+  await page.getByRole('heading', { level: 1, name: /PK sudah ditandatangani/ }).waitFor()
   expect([await sideways(page), await violations(page)]).toEqual([0, []])
 })

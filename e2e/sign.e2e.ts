@@ -286,7 +286,7 @@ it.each(['light', 'dark'] as const)('the list of the mayor is readable (%s)', as
   await signIn(page, 'mayor', '/tanda-tangan')
 
   await page
-    .getByRole('heading', { level: 1, name: 'Dua janji menunggu tanda tangan Anda.' })
+    .getByRole('heading', { level: 1, name: 'Dua PK menunggu tanda tangan Anda.' })
     .waitFor()
   await page
     .getByText(/Kepala Dinas Pendidikan menjanjikan «Meningkatnya mutu layanan S1»: satu indikator/)
@@ -305,16 +305,16 @@ it('the mayor reads the list and signs everything in three taps', async () => {
   expect(await violations(page)).toEqual([])
   await call(page).click()
 
-  await page.getByRole('heading', { level: 1, name: 'Dua janji sudah ditandatangani.' }).waitFor()
+  await page.getByRole('heading', { level: 1, name: 'Dua PK sudah ditandatangani.' }).waitFor()
   expect(
     await page
-      .getByRole('list', { name: 'Janji dalam tumpukan ini' })
+      .getByRole('list', { name: 'PK dalam tumpukan ini' })
       .getByText('Ditandatangani')
       .count(),
   ).toBe(2)
   expect([await sideways(page), await violations(page)]).toEqual([0, []])
   await page.goto(onStage('/tanda-tangan'))
-  await page.getByText('Tidak ada janji yang menunggu tanda tangan Anda.').waitFor()
+  await page.getByText('Tidak ada PK yang menunggu tanda tangan Anda.').waitFor()
 })
 
 it('somebody without a certificate asks for one, the bureau confirms it', async () => {

@@ -54,7 +54,7 @@ it('walks the tree by keyboard, from the objective down to what lags', async () 
   browser = await openBrowser(desktop)
   const { page } = browser
   await signIn(page, 'agencyHead', '/pohon?tahun=2026')
-  await page.getByRole('heading', { level: 1, name: /turun ke \d+ simpul/ }).waitFor()
+  await page.getByRole('heading', { level: 1, name: /turun ke \d+ kinerja/ }).waitFor()
   expect(await page.getByRole('treeitem').first().getAttribute('data-node')).toBe(nodeIdIn('S1'))
 
   await item(page, 'S1').focus()
@@ -68,7 +68,7 @@ it('walks the tree by keyboard, from the objective down to what lags', async () 
   await page.keyboard.press('Enter')
 
   expect(chosenIn(page)).toBe(nodeIdIn('P1'))
-  const sheet = page.getByRole('complementary', { name: 'Simpul terpilih' })
+  const sheet = page.getByRole('complementary', { name: 'Kinerja terpilih' })
   await sheet.getByRole('heading', { name: /mutu layanan P1/ }).waitFor()
   expect(await sheet.getByText('Sangat rendah, 32,79%').count()).toBeGreaterThan(0)
   expect(await sheet.getByText(/Eko Nugroho/).count()).toBe(1)
@@ -86,7 +86,7 @@ it('searches, enlarges, moves and comes back to the same node by its address', a
 
   const search = page.getByRole('searchbox')
   await search.fill('kata yang tidak ada')
-  await page.getByText('Tidak ada simpul dengan kata ini.').waitFor()
+  await page.getByText('Tidak ada kinerja dengan kata ini.').waitFor()
   await search.press('Enter')
   expect(chosenIn(page)).toBeNull()
   await search.fill('layanan K1')
@@ -178,16 +178,16 @@ it('tells an official in one sentence that the room is for leaders, and where to
 
   await page.getByRole('alert').getByText('Ruang kendali untuk pimpinan').waitFor()
   await page.getByRole('link', { name: 'Buka pohon kinerja kantor Anda' }).click()
-  await page.getByRole('heading', { level: 1, name: /Janji kantor Anda/ }).waitFor()
+  await page.getByRole('heading', { level: 1, name: /PK kantor Anda/ }).waitFor()
 })
 
 it('shows on the page of a promise how far it is, the same number as in the tree', async () => {
   browser = await openBrowser(phone)
   const { page } = browser
   await signIn(page, 'agencyHead', `/pohon?tahun=2026&simpul=${nodeIdIn('S1')}`)
-  await page.getByRole('region', { name: 'Janji' }).getByRole('link').click()
+  await page.getByRole('region', { name: 'Perjanjian kinerja (PK)' }).getByRole('link').click()
 
-  const progress = page.getByRole('region', { name: 'Capaian janji' })
+  const progress = page.getByRole('region', { name: 'Capaian PK' })
   await progress
     .getByText(/^Capaian sampai \S+ 2026\. Satu dari satu indikator punya capaian/)
     .waitFor()

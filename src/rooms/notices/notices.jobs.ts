@@ -77,7 +77,7 @@ async function tellStoppedBackup(ctx: Ctx): Promise<void> {
 export const noticesChores: readonly Chore<RoundTables>[] = [
   {
     name: 'notices/waiting',
-    title: 'Kabar janji yang menunggu tanda tangan',
+    title: 'Kabar PK yang menunggu tanda tangan',
     everyMinutes: 5,
     run: ({ step }) => step(tellWaiting),
   },

@@ -104,13 +104,13 @@ function Chain({ agreement, mine }: Told & { mine: boolean }): JSX.Element {
   return (
     <section aria-labelledby="rantai">
       <h2 id="rantai" class="h2">
-        Rantai janji
+        Rantai PK
       </h2>
       <p class="sec mb-4">
-        Janji ini {holds}
+        PK ini {holds}
         {held}.
       </p>
-      <Thread label="Rantai janji" knots={knotsOf(agreement, mine)} />
+      <Thread label="Rantai PK" knots={knotsOf(agreement, mine)} />
     </section>
   )
 }

@@ -59,7 +59,7 @@ export function OwnCertificate({ certificate, changed }: Told): JSX.Element {
         </TechnicalDetails>
       )}
       <p class="mt-4 flex flex-wrap items-center gap-x-5 gap-y-2">
-        <a class="btn btn-primary" href="/tanda-tangan">
+        <a class="btn btn-quiet" href="/tanda-tangan">
           Lihat yang menunggu tanda tangan
         </a>
         <Button kind="text" onClick={() => setOpen(true)}>

@@ -49,9 +49,9 @@ function Words({ governmentName }: { governmentName: string }): JSX.Element {
       <AccountSection id="disimpan" title="Yang disimpan">
         <p>
           {governmentName} menyimpan nama, NIP, jabatan, dan golongan Anda dari data kepegawaian;
-          janji, angka, bukti, dan tanda tangan yang Anda buat; nama masuk, waktu dan alamat
-          jaringan saat Anda masuk, serta percobaan masuk yang gagal. Kata sandi dan kata sandi
-          tanda tangan tidak pernah disimpan, hanya sidiknya.
+          PK, angka, bukti, dan tanda tangan yang Anda buat; nama masuk, waktu dan alamat jaringan
+          saat Anda masuk, serta percobaan masuk yang gagal. Kata sandi dan kata sandi tanda tangan
+          tidak pernah disimpan, hanya sidiknya.
         </p>
       </AccountSection>
       <AccountSection id="yang-melihat" title="Siapa melihat apa">
@@ -61,7 +61,7 @@ function Words({ governmentName }: { governmentName: string }): JSX.Element {
             NIP lengkap: Anda sendiri, pengelola kepegawaian, pengelola akun Anda, dan kedua pihak
             pada perjanjian kinerja; selain itu hanya tiga angka terakhir.
           </li>
-          <li>Janji dan capaian: perangkat daerah Anda, atasan Anda, perencana, dan pengawas.</li>
+          <li>PK dan capaian: perangkat daerah Anda, atasan Anda, perencana, dan pengawas.</li>
           <li>
             Bukti: perangkat daerah Anda dan yang memeriksanya; siapa yang mengunduhnya dari
             perangkat daerah lain tercatat.
@@ -75,7 +75,7 @@ function Words({ governmentName }: { governmentName: string }): JSX.Element {
       <AccountSection id="berapa-lama" title="Berapa lama">
         <p>
           Sesi dan perangkat disimpan 90 hari sesudah berakhir, percobaan masuk yang gagal 400 hari.
-          Janji, angka, tanda tangan, dan jejak perubahan adalah arsip daerah dan tidak dihapus.
+          PK, angka, tanda tangan, dan jejak perubahan adalah arsip daerah dan tidak dihapus.
         </p>
       </AccountSection>
       <AccountSection id="hak-anda" title="Hak Anda">

@@ -116,7 +116,7 @@ function NewAddress({ offers, told }: { offers: Offers; told: Told }): JSX.Eleme
     },
   })
   return (
-    <Form form={form} button="Kirim kode" class="mt-5 space-y-3">
+    <Form form={form} button="Kirim kode" quiet class="mt-5 space-y-3">
       {offers.email && offers.whatsapp && (
         <SelectField
           {...form.field('kind')}

@@ -46,7 +46,7 @@ export function NoticesPage(): JSX.Element {
         <RefusalNote refusal={list.refusal ?? mark.refusal} again={() => void list.again()} />
         {list.items?.length === 0 && (
           <Empty cause="Belum ada pemberitahuan untuk Anda.">
-            Kabar tentang akun, berkas, dan janji Anda muncul di sini.
+            Kabar tentang akun, berkas, dan PK Anda muncul di sini.
           </Empty>
         )}
         {list.items && list.items.length > 0 && (

@@ -22,7 +22,7 @@ export function OwnLine({
   return (
     <section
       class="sheet px-5 py-4 flex flex-wrap items-center justify-between gap-x-8 gap-y-2"
-      aria-label="Janji Anda sendiri"
+      aria-label="PK Anda sendiri"
     >
       <p>
         <b class="font-semibold">

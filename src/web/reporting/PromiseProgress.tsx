@@ -32,7 +32,7 @@ export function PromiseProgress({
   return (
     <section class="sheet px-5 py-6 md:px-12 md:py-8 min-w-0" aria-labelledby="capaian-janji">
       <h2 id="capaian-janji" class="h2">
-        Capaian janji
+        Capaian PK
       </h2>
       {answer.refusal ? (
         <RefusalNote refusal={answer.refusal} again={() => void answer.again()} />

@@ -89,7 +89,7 @@ function Promised({ own, year }: { own: AgreementLine[]; year: number }): JSX.El
   return (
     <section aria-labelledby="janji">
       <h2 id="janji" class="h2 mb-1">
-        Janji Anda tahun ini
+        PK Anda tahun ini
       </h2>
       {own.length === 0 ? (
         <p class="sec">

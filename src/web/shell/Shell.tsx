@@ -9,6 +9,7 @@ import { draftsOf } from '../platform/device/drafts.ts'
 import { useKeptSince } from '../platform/device/kept-since.ts'
 import { usePlace } from '../platform/place.ts'
 import { draftOwner, useSession } from '../platform/session.tsx'
+import { Abbreviations } from './Abbreviations.tsx'
 import { AskProof } from './AskProof.tsx'
 import { FailedSignIns } from './FailedSignIns.tsx'
 import { JumpBox } from './JumpBox.tsx'
@@ -65,6 +66,7 @@ export function Shell({
       <EnrolBefore day={session.enrolBefore} />
       <PrivacyNote due={session.privacyDue} />
       {children}
+      <Abbreviations />
       <TabBar mine={mine} />
       <Said />
       <AskProof />

@@ -83,7 +83,7 @@ export const modules: readonly Module[] = [
     label: 'Pohon kinerja',
     room: 'rencana',
     right: 'planning.read',
-    sentence: 'Dari janji kepala daerah sampai tiap orang, dengan capaiannya.',
+    sentence: 'Dari PK kepala daerah sampai tiap orang, dengan capaiannya.',
   },
   {
     path: '/perencanaan',
@@ -119,7 +119,7 @@ export const modules: readonly Module[] = [
     path: '/tanda-tangan',
     label: 'Tanda tangan',
     room: 'janji',
-    sentence: 'Janji yang menunggu tanda tangan Anda, satu per satu atau sekaligus.',
+    sentence: 'PK yang menunggu tanda tangan Anda, satu per satu atau sekaligus.',
   },
   {
     path: '/sertifikat',

@@ -201,7 +201,7 @@ export const deskContract = {
   readDesk: route({
     method: 'GET',
     path: '/api/measurement/desk',
-    summary: 'Ukuran yang saya laporkan pada satu bulan, dan bulan demi bulan tahun itu',
+    summary: 'Indikator yang saya laporkan pada satu bulan, dan bulan demi bulan tahun itu',
     input: z.object({ month: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}$/))) }),
     output: Desk,
   }),

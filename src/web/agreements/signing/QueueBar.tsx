@@ -68,10 +68,10 @@ export function QueueBar({
             <Reason refusal={why} />
           </span>
         ) : lines.length === 0 ? (
-          <span id={reasonId}>Lengkapi dahulu yang kurang; sebabnya tertulis di tiap janji.</span>
+          <span id={reasonId}>Lengkapi dahulu yang kurang; sebabnya tertulis di tiap PK.</span>
         ) : (
           <>
-            <b class="text-ink font-semibold">{printNumber(lines.length)} janji</b>
+            <b class="text-ink font-semibold">{printNumber(lines.length)} PK</b>
             {money > 0 && `, anggaran seluruhnya ${printRupiahShort(money)}`}.{' '}
             {left > 0 &&
               (all
@@ -118,12 +118,12 @@ function StackDialog({
   }
   return (
     <Dialog
-      title={lines.length === 1 ? 'Tanda tangani satu janji' : `Tanda tangani ${count} janji`}
+      title={lines.length === 1 ? 'Tanda tangani satu PK' : `Tanda tangani ${count} PK`}
       open={open}
       close={leave}
     >
       <PassphraseForm
-        button={lines.length === 1 ? 'Tanda tangani' : `Tanda tangani ${count} janji`}
+        button={lines.length === 1 ? 'Tanda tangani' : `Tanda tangani ${count} PK`}
         busy={gather.busy || signing.busy}
         refusal={gather.refusal ?? signing.refusal}
         submit={submit}

@@ -18,14 +18,14 @@ export function QueueList({ items, chosen, choose }: Told): JSX.Element {
       <Part
         title={
           own.length > 1
-            ? `${capitalised(printCount(own.length))} janji Anda sendiri`
-            : 'Janji Anda sendiri'
+            ? `${capitalised(printCount(own.length))} PK Anda sendiri`
+            : 'PK Anda sendiri'
         }
         items={own}
         chosen={chosen}
         choose={choose}
       />
-      <Part title="Janji kepada Anda" items={given} chosen={chosen} choose={choose} />
+      <Part title="PK yang Anda terima" items={given} chosen={chosen} choose={choose} />
     </div>
   )
 }

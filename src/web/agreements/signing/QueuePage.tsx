@@ -29,7 +29,7 @@ export function QueuePage(): JSX.Element {
               'semua yang Anda pilih.'
           }
         >
-          {value ? <Sentence items={value.items} /> : 'Janji yang menunggu tanda tangan Anda.'}
+          {value ? <Sentence items={value.items} /> : 'PK yang menunggu tanda tangan Anda.'}
         </PageTitle>
         <div class="mt-6 space-y-6">
           <RefusalNote refusal={queue.refusal} again={() => void queue.again()} />
@@ -37,10 +37,10 @@ export function QueuePage(): JSX.Element {
           {!value && !queue.refusal && <Loading shape="rows" />}
           {value?.items.length === 0 && (
             <Empty
-              cause="Belum ada janji yang sampai pada giliran Anda."
+              cause="Belum ada PK yang sampai pada giliran Anda."
               action={{ href: '/perjanjian', label: 'Lihat perjanjian' }}
             >
-              Janji muncul di sini begitu pihak pertama menandatanganinya.
+              PK muncul di sini begitu pihak pertama menandatanganinya.
             </Empty>
           )}
         </div>
@@ -51,8 +51,8 @@ export function QueuePage(): JSX.Element {
 }
 
 function Sentence({ items }: { items: readonly QueueLine[] }): JSX.Element {
-  if (items.length === 0) return <>Tidak ada janji yang menunggu tanda tangan Anda.</>
-  return <>{capitalised(printCount(items.length))} janji menunggu tanda tangan Anda.</>
+  if (items.length === 0) return <>Tidak ada PK yang menunggu tanda tangan Anda.</>
+  return <>{capitalised(printCount(items.length))} PK menunggu tanda tangan Anda.</>
 }
 
 function Halfway({ id }: { id: string }): JSX.Element {

@@ -70,7 +70,7 @@ export function SignActs({ agreement, receiver, why, look, moved }: Told): JSX.E
           version,
           digest,
           whose: receiver
-            ? `Janji Anda sebagai ${firstParty.title}`
+            ? `PK Anda sebagai ${firstParty.title}`
             : `${firstParty.name}, ${firstParty.title}`,
         }}
         open={asked === 'sign'}

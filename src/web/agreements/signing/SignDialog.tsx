@@ -53,7 +53,7 @@ export function SignDialog({ about, open, close, signed, look }: Told): JSX.Elem
         {...(line && { instead: line })}
       >
         <dl class="grid grid-cols-[5.5rem_1fr] gap-x-4 gap-y-1 text-sm">
-          <dt class="text-ink-3">Janji</dt>
+          <dt class="text-ink-3">PK</dt>
           <dd>{whose}</dd>
           <dt class="text-ink-3">Nomor</dt>
           <dd>

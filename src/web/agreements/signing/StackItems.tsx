@@ -21,7 +21,7 @@ export function StackItems({
   const quiet = stack.state !== 'RUNNING'
   return (
     <>
-      <ul class="sheet rows" aria-label="Janji dalam tumpukan ini">
+      <ul class="sheet rows" aria-label="PK dalam tumpukan ini">
         {stack.items.map((item) => (
           <Line
             key={item.agreementId}

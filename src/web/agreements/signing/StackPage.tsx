@@ -135,9 +135,9 @@ function GoOn(props: {
     if (isCut(signing.refusal)) started()
   }, [signing.refusal])
   return (
-    <Dialog title={`Lanjutkan ${rest} janji`} open={open} close={leave}>
+    <Dialog title={`Lanjutkan ${rest} PK`} open={open} close={leave}>
       <PassphraseForm
-        button={`Tanda tangani ${rest} janji`}
+        button={`Tanda tangani ${rest} PK`}
         busy={signing.busy}
         refusal={signing.refusal}
         submit={(passphrase) => signing.submit(stack.id, passphrase)}

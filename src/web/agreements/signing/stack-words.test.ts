@@ -22,16 +22,16 @@ const stack = (
 })
 
 it.each([
-  [stack('RUNNING', 'SIGNED', 'WAITING'), 'Menandatangani dua janji.', 1],
-  [stack('DONE', 'SIGNED', 'SIGNED'), 'Dua janji sudah ditandatangani.', 0],
+  [stack('RUNNING', 'SIGNED', 'WAITING'), 'Menandatangani dua PK.', 1],
+  [stack('DONE', 'SIGNED', 'SIGNED'), 'Dua PK sudah ditandatangani.', 0],
   [
     stack('DONE', 'SIGNED', 'CHANGED'),
-    '1 dari 2 janji sudah ditandatangani; satu berubah isinya dan tidak ikut.',
+    '1 dari 2 PK sudah ditandatangani; satu berubah isinya dan tidak ikut.',
     0,
   ],
   [
     stack('STOPPED', 'SIGNED', 'WAITING', 'FAILED'),
-    'Terhenti: 1 dari 3 janji sudah ditandatangani.',
+    'Terhenti: 1 dari 3 PK sudah ditandatangani.',
     2,
   ],
   [stack('OPEN', 'WAITING'), 'Belum ada yang ditandatangani.', 1],

@@ -25,10 +25,10 @@ export function stackSentence({
   state,
 }: Pick<Stack, 'items' | 'total' | 'signed' | 'state'>): string {
   const changed = items.filter((item) => item.state === 'CHANGED').length
-  const share = `${printNumber(signed)} dari ${printNumber(total)} janji sudah ditandatangani`
-  if (state === 'RUNNING') return `Menandatangani ${printCount(total)} janji.`
+  const share = `${printNumber(signed)} dari ${printNumber(total)} PK sudah ditandatangani`
+  if (state === 'RUNNING') return `Menandatangani ${printCount(total)} PK.`
   if (state === 'OPEN') return 'Belum ada yang ditandatangani.'
   if (state === 'STOPPED') return `Terhenti: ${share}.`
-  if (signed === total) return `${capitalised(printCount(total))} janji sudah ditandatangani.`
+  if (signed === total) return `${capitalised(printCount(total))} PK sudah ditandatangani.`
   return `${share}; ${printCount(changed)} berubah isinya dan tidak ikut.`
 }

@@ -41,7 +41,7 @@ export function DutySection(): JSX.Element {
           : 'Belum wajib: setiap orang memilih sendiri. Beri waktu dua minggu sebelum mewajibkan.'}
       </p>
       <RefusalNote refusal={duty.refusal ?? end.refusal} class="mb-4" />
-      <Form form={form} button="Wajibkan">
+      <Form form={form} button="Wajibkan" quiet>
         <DateField {...form.field('requiredFrom')} label="Wajib sejak" required />
       </Form>
       {from && (

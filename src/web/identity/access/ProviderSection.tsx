@@ -58,7 +58,7 @@ export function ProviderSection(): JSX.Element {
           </Rows>
         </div>
       )}
-      <Form form={form} button="Coba dan simpan">
+      <Form form={form} button="Coba dan simpan" quiet>
         <TextField {...form.field('name')} label="Nama di halaman masuk" required />
         <TextField {...form.field('issuer')} label="Alamat penerbit (issuer)" required />
         <TextField {...form.field('clientId')} label="Client ID" required />

@@ -115,7 +115,7 @@ function NewToken({ made }: { made: (token: string) => void }): JSX.Element {
   })
   const { value: chosen, change, error } = form.field('scopes')
   return (
-    <Form form={form} button="Buat token">
+    <Form form={form} button="Buat token" quiet>
       <TextField {...form.field('name')} label="Nama sistem" required />
       <FieldGroup label="Boleh membaca" error={error}>
         {scopes.map((scope) => (

@@ -15,7 +15,7 @@ import { lastDay } from './GrantTable.tsx'
 /** One thing somebody may do, and the capacity it comes from. */
 type Allowed = { id: string; may: string; by: MandateLine }
 
-const ofAPost = 'Menandatangani janji jabatan ini dan memeriksa angka bawahannya'
+const ofAPost = 'Menandatangani PK jabatan ini dan memeriksa angka bawahannya'
 /** What the capacities allow, thing by thing; a post also promises and verifies. */
 export function allowedBy(mandates: readonly MandateLine[]): Allowed[] {
   const line = (may: string, by: MandateLine): Allowed => ({ id: `${by.id} ${may}`, may, by })

@@ -70,7 +70,7 @@ function Proposal({ grant, changed }: { grant: GrantLine; changed: () => void })
       action={
         !why && (
           <span class="flex flex-wrap gap-2">
-            <Button onClick={() => void press()} busy={confirm.busy} kind="primary">
+            <Button onClick={() => void press()} busy={confirm.busy}>
               Setujui<span class="sr-only"> {what}</span>
             </Button>
             <Button onClick={() => refuse(true)}>

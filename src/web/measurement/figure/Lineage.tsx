@@ -28,7 +28,7 @@ export function Lineage({ page, rules }: { page: FigurePage; rules: Rules }): JS
         Asal-usul angka
       </h2>
       <dl class="sheet rows lineage">
-        <Fact name="Janji">
+        <Fact name="PK">
           {clause ? (
             <>
               <a class="link" href={`/perjanjian/${clause.agreementId}`}>

@@ -12,6 +12,8 @@ type Props = {
   /** The words of the call; «Batal» stands beside it where the form can be left. */
   button?: string
   leave?: () => void
+  /** Another act of the page is its call; this one stays quiet. */
+  quiet?: boolean
   /** Instead of the usual buttons. */
   actions?: ComponentChildren
   /** Instead of the refusal, where the page knows better what happened. */
@@ -56,7 +58,7 @@ export function Form({ form, children, button, leave, actions, ...props }: Props
               Batal
             </Button>
           )}
-          <Button kind="primary" type="submit" busy={form.busy}>
+          <Button kind={props.quiet ? 'quiet' : 'primary'} type="submit" busy={form.busy}>
             {button}
           </Button>
         </div>

@@ -24,7 +24,7 @@ export function GroupTable({ room, question }: TableTold): JSX.Element {
   const wide = useWide()
   return (
     <DataTable
-      sentence={`Capaian, laporan, janji, dan uang tiap ${noun}`}
+      sentence={`Capaian, laporan, PK, dan uang tiap ${noun}`}
       context="Tiap angka dapat dibuka sampai indikatornya. Garis tegak: target."
       noun={noun}
       columns={columnsOf({ room, question })}

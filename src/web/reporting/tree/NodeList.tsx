@@ -77,7 +77,7 @@ function Lagging({
     return (
       <div class="tree-list">
         <Empty
-          cause="Tidak ada simpul yang tertinggal."
+          cause="Tidak ada kinerja yang tertinggal."
           action={{ href: '/pohon', label: 'Lihat seluruh pohon' }}
         >
           Tertinggal berarti rata-rata capaiannya di bawah {tree.bands[1]?.from ?? ''}.
@@ -86,7 +86,7 @@ function Lagging({
     )
   return (
     <div class="tree-list">
-      <Rows label="Simpul yang tertinggal, yang paling rendah dulu">
+      <Rows label="Kinerja yang tertinggal, yang paling rendah dulu">
         {lagging.map((node) => (
           <Row
             key={node.id}

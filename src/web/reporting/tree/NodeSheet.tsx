@@ -90,7 +90,7 @@ function Way({ branch, addressOf }: { branch: Branch } & Addressed): JSX.Element
   const above = pathTo(branch.parent ?? undefined)
   if (above.length === 0) return null
   return (
-    <nav class="meta" aria-label="Jalur simpul">
+    <nav class="meta" aria-label="Jalur kinerja">
       {above.map(({ node }) => (
         <span key={node.id}>
           <a class="link" href={addressOf(node.id)} title={node.statement}>
@@ -131,7 +131,7 @@ function Cause({ branch, addressOf }: { branch: Branch } & Addressed): JSX.Eleme
         <>
           Di bawahnya, «{node.statement}» {printPercent(node.achievement)}.{' '}
           <a class="link" href={addressOf(node.id)}>
-            Lihat simpul penyebab
+            Lihat kinerja penyebab
           </a>
         </>
       )}
@@ -144,7 +144,7 @@ function PromiseOf({ node: { agreement, measures } }: { node: TreeNode }): JSX.E
   return (
     <section aria-labelledby="janji">
       <h3 id="janji" class="font-semibold">
-        Janji
+        Perjanjian kinerja (PK)
       </h3>
       {agreement ? (
         <p class="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -214,7 +214,7 @@ function WhereToBegin({
   const above = [...new Set(forest.tops.flatMap(({ parent }) => parent?.node ?? []))]
   return (
     <div class="space-y-4">
-      <p class="sec">Pilih satu simpul untuk melihat pengampu, janji, dan indikatornya.</p>
+      <p class="sec">Pilih satu kinerja untuk melihat pengampu, PK, dan indikatornya.</p>
       {lagging.length > 0 && (
         <section aria-labelledby="terendah">
           <h2 id="terendah" class="font-semibold">

@@ -67,7 +67,7 @@ export function TreeBoard({
       ) : (
         <NodeList tree={tree} forest={forest} view={view} chosen={branch} />
       )}
-      <aside class="tree-side" aria-label="Simpul terpilih">
+      <aside class="tree-side" aria-label="Kinerja terpilih">
         {branch && (
           <a class="link tree-back" href={addressTo('/pohon', { ...query, simpul: undefined })}>
             <Icon name="kembali" />

@@ -113,7 +113,7 @@ function Sentence({
   )
   return (
     <>
-      Janji {whose} turun ke {printNumber(nodes)} simpul;{' '}
+      PK {whose} turun ke {printNumber(nodes)} kinerja;{' '}
       <Lag behind={behind} measured={measured} address={lagging} />.
     </>
   )

@@ -132,11 +132,11 @@ function Search({
       }}
     >
       <label class="grow">
-        <span class="sr-only">Cari simpul menurut kata, unit, orang, atau indikator</span>
+        <span class="sr-only">Cari kinerja menurut kata, unit, orang, atau indikator</span>
         <input
           type="search"
           class="input"
-          placeholder="Cari simpul, orang, atau indikator"
+          placeholder="Cari kinerja, orang, atau indikator"
           value={words}
           onInput={(event) => setWords(event.currentTarget.value)}
         />
@@ -152,10 +152,10 @@ function Search({
       <p class="meta min-w-20" role="status">
         {words &&
           (found.length === 0
-            ? 'Tidak ada simpul dengan kata ini.'
+            ? 'Tidak ada kinerja dengan kata ini.'
             : at >= 0
               ? `${at + 1} dari ${found.length}`
-              : `${found.length} simpul`)}
+              : `${found.length} kinerja`)}
       </p>
     </form>
   )
