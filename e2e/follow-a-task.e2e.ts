@@ -56,6 +56,7 @@ it('says so when nothing waits, with a way out', async () => {
   await signIn(page, 'official')
 
   await page.getByRole('heading', { level: 1, name: 'Tidak ada yang menunggu Anda.' }).waitFor()
-  await page.getByRole('link', { name: 'Lihat perjanjian' }).click()
-  await page.waitForURL(onStage('/perjanjian'))
+  await page.getByText('PK 2026 Anda belum disusun.').first().waitFor()
+  await page.getByRole('link', { name: 'Lihat apa yang masih kurang' }).click()
+  await page.waitForURL(onStage('/perjanjian/kesiapan'))
 })

@@ -86,12 +86,15 @@ function below(lines: readonly AgreementLine[], me: string, cut: boolean): Knot[
 }
 
 function Promised({ own, year }: { own: AgreementLine[]; year: number }): JSX.Element {
+  const holdsPost = useSession().actor.mandates.some(({ positionId }) => positionId !== null)
   return (
     <section aria-labelledby="janji">
       <h2 id="janji" class="h2 mb-1">
         PK Anda tahun ini
       </h2>
-      {own.length === 0 ? (
+      {own.length === 0 && !holdsPost ? (
+        <p class="sec">Anda tidak memegang jabatan, jadi tidak ada PK yang diminta dari Anda.</p>
+      ) : own.length === 0 ? (
         <p class="sec">
           PK {year} Anda belum disusun.{' '}
           <a class="link" href="/perjanjian/kesiapan">

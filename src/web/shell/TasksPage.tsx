@@ -74,8 +74,8 @@ const countOf = (count: number, all: number): string =>
   count < all ? printCount(count) : all > 1 ? 'semuanya' : 'sudah'
 
 function Sentence({ items, dueToday, late, next }: Told & { next: string | null }): JSX.Element {
-  if (items.length === 0)
-    return <>{next ? `Daerah ini menunggu Anda: ${next}.` : 'Tidak ada yang menunggu Anda.'}</>
+  if (next) return <>Daerah ini belum siap. Langkah berikutnya: {next}.</>
+  if (items.length === 0) return <>Tidak ada yang menunggu Anda.</>
   const urgent = [
     late > 0 && (
       <a key="l" href="#terlambat">

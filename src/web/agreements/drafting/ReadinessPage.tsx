@@ -1,6 +1,8 @@
 import type { JSX } from 'preact'
+import { may } from '../../../kernel/actor.ts'
 import { capitalised, printCount, printNumber } from '../../../kernel/indonesian.ts'
 import { whyNotDraft } from '../../../rooms/agreements/agreement.rules.ts'
+import { Empty } from '../../parts/Empty.tsx'
 import { Loading } from '../../parts/Loading.tsx'
 import { Note, RefusalNote } from '../../parts/Note.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
@@ -49,7 +51,7 @@ export function ReadinessPage(): JSX.Element {
 function Sentence({ readiness: { year, total } }: { readiness: Readiness }): JSX.Element {
   const { obliged, missing, active } = total
   const drafted = obliged - missing
-  if (obliged === 0) return <>Belum ada PK {year} yang dapat Anda lihat.</>
+  if (obliged === 0) return <>Belum ada jabatan yang wajib memiliki PK {year}.</>
   if (drafted === 0)
     return (
       <>
@@ -105,8 +107,24 @@ function Body({ readiness }: { readiness: Readiness }): JSX.Element {
       {readiness.offices.some(({ agencyId }) => agencyId !== null) && (
         <OfficeTable readiness={readiness} />
       )}
-      <Gaps readiness={readiness} />
+      {readiness.total.obliged > 0 ? <Gaps readiness={readiness} /> : <NobodyYet />}
     </>
+  )
+}
+
+/** Nobody is obliged because nobody is there yet: no reason to say that nothing stands in the way. */
+function NobodyYet(): JSX.Element {
+  const sets = may(useSession().actor, 'organisation.manage')
+  return (
+    <Empty
+      cause="Belum ada jabatan yang dipegang pegawai di sini."
+      {...(sets && {
+        action: { href: '/impor?jenis=people', label: 'Impor jabatan dan pegawai' },
+      })}
+    >
+      PK disusun untuk setiap jabatan yang wajib, dari rencana dan anggarannya.
+      {!sets && ' Bagian Organisasi sedang menyiapkannya.'}
+    </Empty>
   )
 }
 

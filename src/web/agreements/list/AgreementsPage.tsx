@@ -79,7 +79,7 @@ function Sentence({ year, states }: { year: number; states: readonly Counted[] }
   const total = states.reduce((sum, { count }) => sum + count, 0)
   const active = countOf(states, 'ACTIVE')
   const drafts = countOf(states, 'DRAFT')
-  if (total === 0) return <>Belum ada PK {year} yang dapat Anda lihat.</>
+  if (total === 0) return <>Belum ada PK {year}.</>
   if (active > 0)
     return (
       <>

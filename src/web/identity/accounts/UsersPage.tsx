@@ -57,9 +57,7 @@ export function UsersPage(): JSX.Element {
           </Button>
         }
       >
-        {counts
-          ? `${printNumber(counts.NONE)} orang belum punya akun, ${printNumber(counts.PENDING)} belum pernah masuk.`
-          : 'Siapa punya akun, dan siapa belum.'}
+        {counts ? sentenceOf(counts) : 'Siapa punya akun, dan siapa belum.'}
       </PageTitle>
       <Filters />
       <StateChips counts={counts} />
@@ -71,6 +69,15 @@ export function UsersPage(): JSX.Element {
       )}
     </main>
   )
+}
+
+/** What is still to be done; nothing is counted that is none. */
+function sentenceOf({ NONE, PENDING }: { NONE: number; PENDING: number }): string {
+  const left = [
+    NONE > 0 && `${printNumber(NONE)} orang belum punya akun`,
+    PENDING > 0 && `${printNumber(PENDING)} belum pernah masuk`,
+  ].filter((one) => one !== false)
+  return left.length > 0 ? `${left.join(', ')}.` : 'Setiap orang yang tercatat sudah punya akun.'
 }
 
 function StateChips({ counts }: { counts: Record<string, number> | undefined }): JSX.Element {

@@ -43,7 +43,7 @@ export function VerificationPage(): JSX.Element {
         {!items && !desk.refusal && <Loading shape="rows" />}
         {items?.length === 0 && (
           <Empty
-            cause="Semua yang dilaporkan kepada Anda sudah diperiksa."
+            cause="Saat ini tidak ada laporan yang perlu Anda periksa."
             action={{ href: '/pengukuran', label: 'Ke pengukuran saya' }}
           >
             Angka baru muncul di sini dan di Tugas saya begitu dilaporkan.

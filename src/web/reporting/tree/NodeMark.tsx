@@ -33,18 +33,18 @@ export function NodeMark({
   const word = bandWord(bands, node.tone)
   const part = node.coverage && coverageWords(node.coverage)
   return (
-    <>
+    <span class="inline-flex flex-wrap items-center gap-x-1.5">
       <Mark kind={kind} small={!worded} said={worded ? '' : (word?.toLowerCase() ?? '')}>
         {worded && word ? `${word}, ` : ''}
         {printPercent(node.achievement)}
       </Mark>
-      {part && !narrow && <span class="meta"> {part}</span>}
+      {part && !narrow && <span class="meta">{part}</span>}
       {part && narrow && (
         <span class="meta">
           {node.coverage?.counted}/{node.coverage?.of}
           <span class="sr-only"> indikator</span>
         </span>
       )}
-    </>
+    </span>
   )
 }
