@@ -20,9 +20,9 @@ const line = (firstParty: Party, secondParty: Party | null, state: AgreementStat
 })
 const lines = [
   line(head, mayor, 'SIGNED_FIRST'),
+  line(party('dewi', 'Dewi Anggraini, S.Pd.', 'Sekretaris'), head, 'ACTIVE'),
   line(party('eko', 'Eko Nugroho, S.Pd.', 'Kabid SMP'), head, 'DRAFT'),
   line(party('eko', 'Eko Nugroho, S.Pd.', 'Plt. Kabid SD'), head, 'DRAFT'),
-  line(party('dewi', 'Dewi Anggraini, S.Pd.', 'Sekretaris'), head, 'ACTIVE'),
 ]
 const task = { waiting: 'Maya Lestari', title: 'Baca konsep PK' } as Task
 

@@ -74,7 +74,8 @@ export function threadOf(lines: readonly Line[], tasks: readonly Task[], me: str
   return [...above, you]
 }
 
-/** «Eko Nugroho, dua konsep» for each receiver, those of the first few. */
+/** «Eko Nugroho, dua konsep» for each receiver, those of the first few; whose promise is not in force
+ * yet comes first. */
 export function receiversOf(
   lines: readonly Line[],
   me: string,
@@ -83,7 +84,9 @@ export function receiversOf(
     lines.filter(({ secondParty }) => secondParty?.personId === me),
     ({ firstParty }) => firstParty.personId,
   )
-  const words = [...given.values()].map((own) => {
+  const isOpen = (own: readonly Line[]): boolean => own.some(({ state }) => !binds(state))
+  const first = [...given.values()].toSorted((a, b) => Number(isOpen(b)) - Number(isOpen(a)))
+  const words = first.map((own) => {
     const states = Map.groupBy(own, ({ state }) => state)
     const counted = [...states].map(
       ([state, same]) =>

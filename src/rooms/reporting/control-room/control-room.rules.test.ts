@@ -166,3 +166,19 @@ it('opens each number as the measures it counts', () => {
   expect(ids(room, 'dlh', 'UNREPORTED')).toEqual([])
   expect(ids(room, 'dlh', 'VERIFIED')).toEqual([])
 })
+
+it('counts as many measures as its list holds: one that follows another is that other’s', () => {
+  const follower = aMeasureEntry({
+    ...{ id: 'ikut', nodeId: 'p-disdik', descent: 'IDENTICAL', parentMeasureId: 'disdik' },
+  })
+  const wider = roomOf(told, nodes, [...measures, follower])
+  const counted = controlRoom(
+    wider,
+    { entries: [], results: [], figures: [] },
+    { promises: [], budget: new Map() },
+    'Pemerintah Kota Uji',
+  )
+  const listed = [...wider.nodesOf.keys()].flatMap((key) => shownIn(wider, key, 'ALL'))
+
+  expect([counted.counts.measures, listed.length]).toEqual([6, 6])
+})

@@ -12,10 +12,10 @@ import { monthsOfGroup, type Series, standingsByMonth, stoodAt } from './months.
 import {
   dueOn,
   lateDays,
-  measuresIn,
   objectivesOf,
   type Room,
   reportOf,
+  shownIn,
   tonesOf,
 } from './room.rules.ts'
 
@@ -145,7 +145,7 @@ function countsOf(
     onTrack: others.filter(({ tone }) => tone === 'good' || tone === 'fine').length,
     behind: others.filter(({ tone }) => isBehind(tone)).length,
     overdue: others.filter(({ report }) => report.late > 0).length,
-    measures: keys.reduce((total, key) => total + measuresIn(room, key).length, 0),
+    measures: keys.reduce((total, key) => total + shownIn(room, key, 'ALL').length, 0),
     unreported: sum(({ report }) => report.unreported),
     late: sum(({ report }) => report.late),
   }

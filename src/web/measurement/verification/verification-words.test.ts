@@ -35,6 +35,16 @@ it(
   },
 )
 
+it('stands by who answers for the figures, then by indicator', () => {
+  const of = (figureId: string, holder: string, indicator: string): WaitingLine => ({
+    ...aLine(figureId, '2026-06'),
+    ...{ holder, indicator },
+  })
+  const [month] = waitingMonths([of('c', 'Surya', 'A'), of('b', 'Eko', 'B'), of('a', 'Eko', 'A')])
+
+  expect(month?.lines.map(({ figureId }) => figureId)).toEqual(['a', 'b', 'c'])
+})
+
 it('sends the versions that were read', () =>
   expect(seenOf([aLine('a', '2026-Q2'), aLine(null, '2026-06')])).toEqual([
     { measureId: 'm-a', period: '2026-Q2', figureId: 'a' },

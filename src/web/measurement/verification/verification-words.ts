@@ -15,13 +15,19 @@ export type WaitingMonth = {
   calm: WaitingLine[]
 }
 
-/** Waiting figures by the month in which their period ends, the newest month first. */
+const byWords = (a: string | null, b: string | null): number =>
+  (a ?? '').localeCompare(b ?? '', 'id')
+
+/** Waiting figures by the month in which their period ends, the newest month first; in each by who
+ * answers for them. */
 export function waitingMonths(items: readonly WaitingLine[]): WaitingMonth[] {
   const months = [...new Set(items.map(({ period }) => lastMonthOf(period)))]
     .toSorted()
     .toReversed()
   return months.map((month) => {
-    const lines = items.filter(({ period }) => lastMonthOf(period) === month)
+    const lines = items
+      .filter(({ period }) => lastMonthOf(period) === month)
+      .toSorted((a, b) => byWords(a.holder, b.holder) || byWords(a.indicator, b.indicator))
     const asks = ({ questions, figureId }: WaitingLine): boolean =>
       questions.length > 0 || figureId === null
     const asking = lines.filter(asks)

@@ -39,6 +39,8 @@ export function WhyPanel({ room, question, cell }: WhyTold): JSX.Element | null 
     month.state === 'NOT_DUE'
       ? list.value
       : undefined
+  // what is counted is what opens
+  const more = value !== undefined && value.total > value.items.length
   return (
     <section class="sheet p-5" aria-labelledby="mengapa">
       <p class="meta">
@@ -58,11 +60,12 @@ export function WhyPanel({ room, question, cell }: WhyTold): JSX.Element | null 
       <p class="mt-4 flex flex-wrap gap-2">
         <a
           class="btn btn-quiet"
-          href={listAddress({ ...question, month: cell.month }, { group: cell.group, show: 'ALL' })}
+          href={listAddress(
+            { ...question, month: cell.month },
+            { group: cell.group, show: more ? 'OBJECTIVES' : 'ALL' },
+          )}
         >
-          {value && value.total > value.items.length
-            ? `Lihat semua ${printNumber(value.total)}`
-            : 'Semua indikatornya'}
+          {value && more ? `Lihat semua ${printNumber(value.total)}` : 'Semua indikatornya'}
         </a>
         <a class="btn btn-quiet" href={groupAddress(room, group)}>
           {room.seat.kind === 'REGION' ? 'Buka ruang kendalinya' : 'Buka di pohon'}
