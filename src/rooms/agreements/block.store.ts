@@ -138,3 +138,32 @@ function byVersion<Row extends { versionId: string }>(
   }
   return groups
 }
+
+type PromisedLine = Pick<BudgetRow, 'code' | 'name' | 'amount' | 'source'>
+
+/** The money a version of an agreement promises, and the unit of the post that does. */
+export async function promisedBudget(
+  { db, tenantId }: Ctx,
+  { agreementId, version }: { agreementId: string; version: number },
+): Promise<{ unitId: string; rows: PromisedLine[] } | undefined> {
+  const rows = await db
+    .selectFrom('agreements.versions as version')
+    .innerJoin('agreements.agreements as agreement', (join) =>
+      join
+        .onRef('agreement.tenantId', '=', 'version.tenantId')
+        .onRef('agreement.id', '=', 'version.agreementId'),
+    )
+    .innerJoin('agreements.budgetRows as money', (join) =>
+      join
+        .onRef('money.tenantId', '=', 'version.tenantId')
+        .onRef('money.versionId', '=', 'version.id'),
+    )
+    .select(['agreement.unitId', 'money.code', 'money.name', 'money.amount', 'money.source'])
+    .where('version.tenantId', '=', tenantId)
+    .where('version.agreementId', '=', agreementId)
+    .where('version.number', '=', version)
+    .orderBy('money.number')
+    .execute()
+  const [first] = rows
+  return first && { unitId: first.unitId, rows: rows.map(({ unitId: _, ...row }) => row) }
+}

@@ -11,6 +11,8 @@ import {
   sumsOf,
   versionInForce,
 } from './in-force.store.ts'
+import { knownUpTo } from './realisation/realisation.rules.ts'
+import { coverageOf, realisedByMonth } from './realisation/realisation.store.ts'
 import { BudgetPack, sourceOf } from './source.rules.ts'
 import { loadVersions } from './version/version.store.ts'
 
@@ -36,19 +38,40 @@ export async function unitFinder(ctx: Ctx, on: LocalDate): Promise<UnitFinder> {
   return (code) => unitOf(aliases.get(code) ?? null, code)
 }
 
+/** What one code has to spend by the budget in force, and has spent month by month (January first)
+ * as far as that is known; `unitId` where it is not the office's own. */
+export type Spending = {
+  officeId: string | null
+  unitId: string | null
+  amount: number
+  spent: number[]
+}
+
 /** What offices spend by the budget in force on a date, and units under a code of their own within
- * them; whole rupiah. Nothing while the year has none. */
+ * them; whole rupiah. Nothing while the year has none. Three statements. */
 export async function spendingOn(
   ctx: Ctx,
   { year, on }: { year: number; on: LocalDate },
-): Promise<{ officeId: string | null; unitId: string | null; amount: number }[]> {
+): Promise<Spending[]> {
   const unitOf = unitBehind((await chartOn(ctx, on)).organisation.units)
-  return (await spendingInForce(ctx, year, on)).map((row) => ({
-    officeId: unitOf(row.office, row.skpdCode)?.id ?? null,
-    unitId:
-      row.subUnitCode === row.skpdCode ? null : (unitOf(row.subUnit, row.subUnitCode)?.id ?? null),
-    amount: row.amount,
-  }))
+  const rows = await spendingInForce(ctx, year, on)
+  const files = await coverageOf(ctx, year)
+  const months = Map.groupBy(
+    files.length === 0 ? [] : await realisedByMonth(ctx, year),
+    ({ skpdCode, subUnitCode }) => `${skpdCode} ${subUnitCode}`,
+  )
+  return rows.map(({ skpdCode, subUnitCode, office, subUnit, amount }) => {
+    const own = months.get(`${skpdCode} ${subUnitCode}`) ?? []
+    return {
+      officeId: unitOf(office, skpdCode)?.id ?? null,
+      unitId: subUnitCode === skpdCode ? null : (unitOf(subUnit, subUnitCode)?.id ?? null),
+      amount,
+      spent: Array.from(
+        { length: knownUpTo(files, skpdCode) },
+        (_, at) => own.find(({ month }) => month === at + 1)?.amount ?? 0,
+      ),
+    }
+  })
 }
 
 /** Every office of a version with its sums, or only the one of a code. The pack of its year says

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { printRupiah } from '../../kernel/indonesian.ts'
+import { printNumber, printRupiah } from '../../kernel/indonesian.ts'
 import type { OfficeBudget } from '../../rooms/budget/in-force.contract.ts'
 import type { AccountLine } from '../../rooms/budget/version/version.contract.ts'
 import { Loading } from '../parts/Loading.tsx'
@@ -7,9 +7,10 @@ import { DataTable } from '../parts/list/DataTable.tsx'
 import { column, fileColumn, type ListColumn } from '../parts/list/list.ts'
 import { RefusalNote } from '../parts/Note.tsx'
 import { useAnswer } from '../platform/client.ts'
+import { absorbed } from './budget-words.ts'
 import { budgets } from './calls.ts'
 
-const columns: ListColumn<AccountLine>[] = [
+const columnsOf = (known: boolean): ListColumn<AccountLine>[] => [
   fileColumn('Kode rekening', ({ code }) => code),
   column('rekening', 'Rekening', ({ name }) => name, {
     phone: 'name',
@@ -24,6 +25,19 @@ const columns: ListColumn<AccountLine>[] = [
   column('sumber', 'Sumber dana', ({ source }) => source),
   fileColumn('Baris', ({ lines }) => lines, 'number'),
   column('pagu', 'Pagu, Rp', ({ amount }) => amount, { kind: 'rupiah', phone: 'end' }),
+  ...(known ? spentColumns : []),
+]
+
+/** Several sources of funds that pay one account are not divided: no file says which paid what. */
+const spentColumns: ListColumn<AccountLine>[] = [
+  column('realisasi', 'Realisasi, Rp', ({ realised }) => realised, {
+    kind: 'rupiah',
+    cell: ({ realised }) => (realised === null ? 'beberapa sumber' : printNumber(realised)),
+  }),
+  column('serapan', 'Serapan', ({ realised, amount }) => absorbed(realised, amount), {
+    class: 'r',
+    cell: ({ realised, amount }) => absorbed(realised, amount) ?? '–',
+  }),
 ]
 
 type AccountsTold = {
@@ -57,7 +71,7 @@ export function AccountTable({ versionId, skpdCode, office, sub }: AccountsTold)
               ? printRupiah(accounts.value.total)
               : 'Pilih satu sub kegiatan di atas untuk melihat rekeningnya saja.'
           }
-          columns={columns}
+          columns={columnsOf(accounts.value.realisedUpTo !== null)}
           rows={accounts.value.items}
           keyOf={({ code, source }) => `${code} ${source}`}
           noun="rekening"

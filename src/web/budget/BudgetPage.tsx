@@ -52,8 +52,11 @@ export function BudgetPage(): JSX.Element {
             <VersionTable versions={items} />
             <ComparisonChoice versions={items} />
             {!barred && (
-              <p>
-                <a class="btn btn-primary" href="/impor?jenis=sipd">
+              <p class="flex flex-wrap gap-3">
+                <a class="btn btn-primary" href={`/impor?jenis=realisation&tahun=${year}`}>
+                  Impor realisasi
+                </a>
+                <a class="btn btn-quiet" href="/impor?jenis=sipd">
                   Impor rekap SIPD
                 </a>
               </p>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { Given } from '../../kernel/contract.ts'
 import { printRupiahShort } from '../../kernel/indonesian.ts'
+import { sumsByCode } from '../../rooms/budget/realisation/realisation.rules.ts'
 import type { versionContract } from '../../rooms/budget/version/version.contract.ts'
 import { Chips } from '../parts/Chips.tsx'
 import { Loading } from '../parts/Loading.tsx'
@@ -10,7 +11,14 @@ import { useAnswer } from '../platform/client.ts'
 import { useQuery } from '../platform/place.ts'
 import { AccountTable } from './AccountTable.tsx'
 import { Approval } from './Approval.tsx'
-import { levelsIn, officeAddress, programsOf, versionAddress, versionName } from './budget-words.ts'
+import {
+  levelsIn,
+  officeAddress,
+  programsOf,
+  spentSentence,
+  versionAddress,
+  versionName,
+} from './budget-words.ts'
 import { budgets } from './calls.ts'
 import { ProgramTree } from './ProgramTree.tsx'
 
@@ -72,6 +80,7 @@ export function OfficePage({
         }
       >
         {line.skpdName}: {printRupiahShort(line.total)} untuk {levelsIn(office.programs)}.
+        {version.inForce && ` ${spentSentence(line, { ceiling: line.total, year: version.year })}`}
       </PageTitle>
       <RefusalNote refusal={page.refusal} again={() => void page.again()} class="mt-6" />
       {line.mend && (
@@ -91,9 +100,11 @@ export function OfficePage({
   )
 }
 
-function Main({ page: { version, office } }: { page: Page }): JSX.Element {
+function Main({ page: { version, line, office, spent } }: { page: Page }): JSX.Element {
   const [{ sub, bagian }, change] = useQuery()
   const { subUnits = [] } = office
+  const chosen = subUnits.some(({ code }) => code === bagian) ? bagian : undefined
+  const lines = spent.filter(({ subUnitCode }) => !chosen || subUnitCode === chosen)
   return (
     <div class="space-y-8 min-w-0">
       {subUnits.length > 0 && (
@@ -111,6 +122,7 @@ function Main({ page: { version, office } }: { page: Page }): JSX.Element {
         key={bagian}
         name={`${office.skpdName}, ${versionName(version)}`}
         programs={programsOf(office, bagian)}
+        spent={line.realised === null ? null : sumsByCode(lines)}
         here={sub}
         addressOf={(code) =>
           `${officeAddress(version.id, office.skpdCode)}?sub=${encodeURIComponent(code)}#rekening`

@@ -1,22 +1,35 @@
 import type { JSX } from 'preact'
 import { printNumber } from '../../kernel/indonesian.ts'
+import { printAbsorption } from '../../rooms/budget/absorption.rules.ts'
 import type { ProgramBudget } from '../../rooms/budget/in-force.contract.ts'
 import { TreeList, type TreeNode } from '../parts/chart/TreeList.tsx'
 import { Download } from '../parts/list/Download.tsx'
 import { fileColumn, fileOf, type ListColumn } from '../parts/list/list.ts'
 import { useWide } from '../platform/device/device.ts'
+import { absorbed } from './budget-words.ts'
 
 type Line = Pick<ProgramBudget, 'code' | 'name' | 'amount' | 'sources'>
+/** What was spent under a code; `null` while nothing is known. */
+type SpentUnder = ((code: string) => number) | null
 
 const nodeOf = (
   level: string,
   { code, name, amount, sources }: Line,
+  spent: SpentUnder,
   below: TreeNode[],
   more: Partial<TreeNode> = {},
 ): TreeNode => ({
   ...{ id: code, name, text: name, below, above: `${level} ${code}` },
-  ...(sources.length > 0 &&
-    below.length === 0 && { more: <p class="meta mt-0.5">{sources.join(', ')}</p> }),
+  more: (
+    <p class="meta mt-0.5">
+      {[
+        below.length === 0 && sources.join(', '),
+        spent && `realisasi ${printNumber(spent(code))}, ${printAbsorption(spent(code), amount)}`,
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+    </p>
+  ),
   end: (
     <span class="num text-sm">
       <span class="sr-only">pagu Rp </span>
@@ -28,12 +41,14 @@ const nodeOf = (
 
 type Row = Line & { level: string }
 
-const columns: ListColumn<Row>[] = [
+const columnsOf = (spent: SpentUnder): ListColumn<Row>[] => [
   fileColumn('Tingkat', ({ level }) => level),
   fileColumn('Kode', ({ code }) => code),
   fileColumn('Uraian', ({ name }) => name),
   fileColumn('Sumber dana', ({ sources }) => sources.join(', ')),
   fileColumn('Pagu, Rp', ({ amount }) => amount, 'rupiah'),
+  fileColumn('Realisasi, Rp', ({ code }) => spent?.(code) ?? null, 'rupiah'),
+  fileColumn('Serapan', ({ code, amount }) => absorbed(spent?.(code) ?? null, amount)),
 ]
 
 const rowsOf = (programs: readonly ProgramBudget[]): Row[] =>
@@ -49,21 +64,27 @@ const rowsOf = (programs: readonly ProgramBudget[]): Row[] =>
 export function ProgramTree(props: {
   name: string
   programs: readonly ProgramBudget[]
+  spent: SpentUnder
   here: string | undefined
   addressOf: (subActivity: string) => string
 }): JSX.Element {
-  const { programs, here, addressOf } = props
+  const { programs, spent, here, addressOf } = props
   const wide = useWide()
   const roots = programs.map((program) =>
     nodeOf(
       'Program',
       program,
+      spent,
       program.activities.map((activity) =>
         nodeOf(
           'Kegiatan',
           activity,
+          spent,
           activity.subActivities.map((sub) =>
-            nodeOf('Sub kegiatan', sub, [], { href: addressOf(sub.code), here: sub.code === here }),
+            nodeOf('Sub kegiatan', sub, spent, [], {
+              href: addressOf(sub.code),
+              here: sub.code === here,
+            }),
           ),
         ),
       ),
@@ -75,7 +96,10 @@ export function ProgramTree(props: {
         <h2 id="program" class="h2">
           Program, kegiatan, sub kegiatan
         </h2>
-        <Download noun="program" file={() => fileOf(props.name, columns, rowsOf(programs))} />
+        <Download
+          noun="program"
+          file={() => fileOf(props.name, columnsOf(spent), rowsOf(programs))}
+        />
       </div>
       {programs.length > 0 ? (
         <>

@@ -1,6 +1,8 @@
-import { printCount, printNumber, printRupiahShort } from '../../kernel/indonesian.ts'
+import { months, printCount, printNumber, printRupiahShort } from '../../kernel/indonesian.ts'
+import { printAbsorption } from '../../rooms/budget/absorption.rules.ts'
 import type { ChangeKind } from '../../rooms/budget/comparison/comparison.contract.ts'
 import type { OfficeBudget, ProgramBudget } from '../../rooms/budget/in-force.contract.ts'
+import type { Spent } from '../../rooms/budget/realisation/realisation.contract.ts'
 import type { BudgetVersion } from '../../rooms/budget/version/version.contract.ts'
 import type { MarkKind } from '../parts/drawings.ts'
 
@@ -78,3 +80,23 @@ export const programsOf = (
   { programs, subUnits = [] }: Pick<OfficeBudget, 'programs' | 'subUnits'>,
   subUnit: string | undefined,
 ): ProgramBudget[] => subUnits.find(({ code }) => code === subUnit)?.programs ?? programs
+
+/** «Juni 2026», of a month as a number. */
+export const monthWord = (month: number, year: number): string => `${months[month - 1]} ${year}`
+
+/** What is known of spending, in a sentence; not known is not zero. */
+export function spentSentence(
+  { realised, realisedUpTo }: Spent,
+  { ceiling, year }: { ceiling: number; year: number },
+): string {
+  if (realised === null || realisedUpTo === null)
+    return `Realisasi ${year} belum diimpor, jadi serapannya belum diketahui.`
+  return (
+    `Realisasi sampai ${monthWord(realisedUpTo, year)} ${printRupiahShort(realised)}, ` +
+    `serapan ${printAbsorption(realised, ceiling)}.`
+  )
+}
+
+/** A share of the ceiling in a table; empty where nothing is known. */
+export const absorbed = (realised: number | null, ceiling: number | null): string | null =>
+  realised === null || ceiling === null ? null : printAbsorption(realised, ceiling)

@@ -4,6 +4,7 @@ import type {
   ControlRoom,
   Group,
 } from '../../rooms/reporting/control-room/control-room.contract.ts'
+import { spentSentence } from '../budget/budget-words.ts'
 import { listAddress, type SeatQuestion } from './control-question.ts'
 import { objectivesWords } from './control-words.ts'
 import { NodeMark } from './tree/NodeMark.tsx'
@@ -33,6 +34,9 @@ export function OwnLine({
         </span>
       </p>
       <NodeMark node={own} bands={room.bands} worded />
+      {own.budget !== null && own.realised !== null && (
+        <p class="sec">{spentSentence(own, { ceiling: own.budget, year: room.year })}</p>
+      )}
       <p class="sec">
         <a class="link" href={listAddress(question, { group: null })}>
           {printNumber(

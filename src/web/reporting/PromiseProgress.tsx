@@ -14,6 +14,7 @@ import { Loading } from '../parts/Loading.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
 import { client, useAnswer } from '../platform/client.ts'
 import { MeasureLine } from './control-room/MeasureLine.tsx'
+import { PromiseMoney } from './PromiseMoney.tsx'
 import { upToSentence } from './reporting-words.ts'
 import { NodeMark } from './tree/NodeMark.tsx'
 
@@ -91,6 +92,7 @@ function Shown({
           </Button>
         </p>
       )}
+      {progress.money && <PromiseMoney money={progress.money} year={year} />}
     </>
   )
 }

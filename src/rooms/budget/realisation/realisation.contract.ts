@@ -42,13 +42,18 @@ export type CeilingSum = {
   amount: number
 }
 
-/** What an office has spent: up to which month that is known without a gap since January (`null`:
- * nothing is known, which is not zero), and by spending unit and sub kegiatan. */
-export const Realisation = z.object({
-  upTo: z.nullable(z.int()),
-  total: Rupiah,
-  lines: z.array(
-    z.object({ subUnitCode: z.string(), subActivityCode: z.string(), amount: Rupiah }),
-  ),
+/** What is known of an office's spending: up to which month (1–12) without a gap since January, and
+ * how much; both `null` where nothing is known, which is not zero. */
+export const Spent = {
+  realised: z.nullable(Rupiah),
+  realisedUpTo: z.nullable(z.int().check(z.gte(1), z.lte(12))),
+}
+export type Spent = { realised: number | null; realisedUpTo: number | null }
+
+/** What a spending unit has spent on a sub kegiatan. */
+export const SpentLine = z.object({
+  subUnitCode: z.string(),
+  subActivityCode: z.string(),
+  amount: Rupiah,
 })
-export type Realisation = z.infer<typeof Realisation>
+export type SpentLine = z.infer<typeof SpentLine>

@@ -1,6 +1,6 @@
 import { months } from '../../../kernel/indonesian.ts'
-import { canonicalCode, isBelow } from '../code.rules.ts'
-import type { Coverage, Realisation } from './realisation.contract.ts'
+import { canonicalCode, editionCode } from '../code.rules.ts'
+import type { Coverage } from './realisation.contract.ts'
 
 /** Does a file speak for this month of this office? */
 export const covers = (
@@ -22,19 +22,19 @@ export function knownUpTo(files: readonly Coverage[], skpdCode: string): number 
 export const monthsWords = (from: number, to: number): string =>
   from === to ? `${months[to - 1]}` : `${months[from - 1]} sampai ${months[to - 1]}`
 
-/** What was spent under a code of any level (programme, kegiatan, sub kegiatan), by the whole
- * office or one of its spending units; whole rupiah. `…01` and `…0001` are the same (§1.7). */
-export function realisedUnder(
-  lines: Realisation['lines'],
-  code: string,
-  subUnit?: string | undefined,
-): number {
-  const own = canonicalCode(code)
-  return lines
-    .filter(
-      ({ subUnitCode, subActivityCode }) =>
-        (subUnit === undefined || subUnitCode === subUnit) &&
-        (canonicalCode(subActivityCode) === own || isBelow(subActivityCode, code)),
-    )
-    .reduce((sum, { amount }) => sum + amount, 0)
+/** What lines add up to under a code of any level (programme, kegiatan, sub kegiatan), whole
+ * rupiah. `…01` and `…0001` are the same (§1.7); under `X.XX.01` come the supporting programmes of
+ * all offices. */
+export function sumsByCode(
+  lines: readonly { subActivityCode: string; amount: number }[],
+): (code: string) => number {
+  const sums = new Map<string, number>()
+  for (const { subActivityCode, amount } of lines) {
+    const parts = subActivityCode.split('.')
+    const program = parts.slice(0, 3).join('.')
+    const above = [program, editionCode(program), parts.slice(0, 5).join('.')]
+    for (const code of new Set([...above, canonicalCode(subActivityCode)]))
+      sums.set(code, (sums.get(code) ?? 0) + amount)
+  }
+  return (code) => sums.get(canonicalCode(code)) ?? 0
 }

@@ -2,7 +2,13 @@ import { sql } from 'kysely'
 import type { Context } from '../../../platform/context.ts'
 import { insertRows } from '../../../platform/database/insert-rows.ts'
 import type { BudgetTables } from '../budget.tables.ts'
-import type { CeilingSum, Coverage, RealisedLine, StoredSum } from './realisation.contract.ts'
+import type {
+  CeilingSum,
+  Coverage,
+  RealisedLine,
+  SpentLine,
+  StoredSum,
+} from './realisation.contract.ts'
 
 type Ctx = Context<BudgetTables>
 
@@ -20,18 +26,25 @@ export async function coverageOf({ db, tenantId }: Ctx, year: number): Promise<C
 
 const total = sql<number>`sum(amount)::bigint`.as('amount')
 
-/** What one office has spent until the end of a month, by spending unit and sub kegiatan. */
-export async function realisedOf(
+/** What some offices, or all, have spent until the end of a month, by spending unit and sub
+ * kegiatan. */
+export async function realisedLines(
   { db, tenantId }: Ctx,
-  { year, upTo, skpdCode }: { year: number; upTo: number; skpdCode: string },
-): Promise<{ subUnitCode: string; subActivityCode: string; amount: number }[]> {
+  {
+    year,
+    upTo,
+    skpdCodes,
+  }: { year: number; upTo: number; skpdCodes?: readonly string[] | undefined },
+): Promise<SpentLine[]> {
   return db
     .selectFrom('budget.currentRealisation')
     .select(['subUnitCode', 'subActivityCode', total])
     .where('tenantId', '=', tenantId)
     .where('year', '=', year)
-    .where('skpdCode', '=', skpdCode)
     .where('month', '<=', upTo)
+    .$if(skpdCodes !== undefined, (query) =>
+      query.where(sql<boolean>`skpd_code = any(${[...(skpdCodes ?? [])]}::text[])`),
+    )
     .groupBy(['subUnitCode', 'subActivityCode'])
     .orderBy('subActivityCode')
     .execute()
@@ -98,7 +111,11 @@ export async function storedBeside(
 }
 
 /** The ceilings of a version by spending unit and sub kegiatan, each with its accounts. */
-export async function ceilingsOf({ db, tenantId }: Ctx, versionId: string): Promise<CeilingSum[]> {
+export async function ceilingsOf(
+  { db, tenantId }: Ctx,
+  versionId: string,
+  skpdCodes?: readonly string[],
+): Promise<CeilingSum[]> {
   return db
     .selectFrom('budget.lines')
     .select(({ fn }) => [
@@ -112,6 +129,9 @@ export async function ceilingsOf({ db, tenantId }: Ctx, versionId: string): Prom
     ])
     .where('tenantId', '=', tenantId)
     .where('versionId', '=', versionId)
+    .$if(skpdCodes !== undefined, (query) =>
+      query.where(sql<boolean>`skpd_code = any(${[...(skpdCodes ?? [])]}::text[])`),
+    )
     .groupBy(['skpdCode', 'subUnitCode', 'subActivityCode'])
     .execute()
 }

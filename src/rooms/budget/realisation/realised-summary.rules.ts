@@ -1,17 +1,10 @@
-import { fixed } from '../../../kernel/decimal.ts'
 import type { ImportSummary } from '../../../kernel/importer.ts'
 import { printCount, printNumber, printRupiah } from '../../../kernel/indonesian.ts'
-import { absorptionOf } from '../absorption.rules.ts'
+import { printAbsorption } from '../absorption.rules.ts'
 import type { Asked } from './realisation.contract.ts'
 import { monthsWords } from './realisation.rules.ts'
 import type { Beside } from './realised-judged.rules.ts'
 import type { FileRead } from './realised-row.rules.ts'
-
-/** «27,54%», or «–» where there is no ceiling. */
-export function printAbsorption(realised: number, ceiling: number): string {
-  const percent = absorptionOf(realised, ceiling)
-  return percent === null ? '–' : `${printNumber(fixed(percent, 2))}%`
-}
 
 type Sums = { name: string; ceiling: number; file: number; before: number; kept: number }
 

@@ -6,6 +6,12 @@ import type { BudgetTables } from '../budget.tables.ts'
 import { officesIn, type UnitFinder, unitFinder } from '../in-force.actions.ts'
 import { totalOf } from '../in-force.rules.ts'
 import { type Approval, approvalsOf } from '../in-force.store.ts'
+import {
+  type SpentBy,
+  spentByOffice,
+  spentLinesOf,
+  spentOnAccounts,
+} from '../realisation/realisation.actions.ts'
 import { BudgetPack, sourceOf } from '../source.rules.ts'
 import type { BudgetPage, BudgetVersion, OfficeLine, versionContract } from './version.contract.ts'
 import {
@@ -83,12 +89,17 @@ export async function readVersion(ctx: Ctx, versionId: string): Promise<BudgetVe
 function officeLine(
   version: Pick<BudgetVersion, 'approvedOn'>,
   totals: OfficeTotals,
-  { unitOf, approvals }: { unitOf: UnitFinder; approvals: ReadonlyMap<string, Approval> },
+  {
+    unitOf,
+    approvals,
+    spentBy,
+  }: { unitOf: UnitFinder; approvals: ReadonlyMap<string, Approval>; spentBy: SpentBy | null },
 ): OfficeLine {
   const unit = unitOf(totals.skpdCode)
   const own = approvals.get(totals.skpdCode)
   return {
     ...totals,
+    ...(spentBy?.(totals.skpdCode) ?? { realised: null, realisedUpTo: null }),
     unit: unit ? { id: unit.id, name: unit.name } : null,
     mend: unit ? null : linkOfCode(totals.skpdCode),
     dpaNumber: own?.dpaNumber ?? null,
@@ -102,19 +113,20 @@ function officeLine(
 /** The lines of a version's offices as of today; with a code only that one. */
 export async function officeLines(
   ctx: Ctx,
-  version: Pick<BudgetVersion, 'id' | 'approvedOn'>,
+  version: Pick<BudgetVersion, 'id' | 'approvedOn' | 'year' | 'inForce'>,
   { unitOf, skpdCode }: { unitOf: UnitFinder; skpdCode?: string },
 ): Promise<OfficeLine[]> {
   const approvals = await approvalsOf(ctx, version.id)
+  const spentBy = version.inForce ? await spentByOffice(ctx, version.year) : null
   return (await officeTotals(ctx, version.id, skpdCode)).map((totals) =>
-    officeLine(version, totals, { unitOf, approvals }),
+    officeLine(version, totals, { unitOf, approvals, spentBy }),
   )
 }
 
 /** The line of one office; refuses a code that the version does not hold. */
 export async function oneOffice(
   ctx: Ctx,
-  version: Pick<BudgetVersion, 'id' | 'approvedOn'>,
+  version: Pick<BudgetVersion, 'id' | 'approvedOn' | 'year' | 'inForce'>,
   skpdCode: string,
   unitOf: UnitFinder,
 ): Promise<OfficeLine> {
@@ -141,14 +153,16 @@ export async function readOfficeBudget(
   const line = await oneOffice(ctx, version, skpdCode, unitOf)
   const [office] = await officesIn(ctx, version, { unitOf, skpdCode })
   if (!office) throw new Refused(noSuchOffice)
-  return { version, line, office }
+  const { year, inForce } = version
+  const spent = inForce ? await spentLinesOf(ctx, { year, skpdCode }) : []
+  return { version, line, office, spent }
 }
 
 export async function listOfficeAccounts(
   ctx: Ctx,
   { versionId, skpdCode, subActivity }: Taken<Contract['listOfficeAccounts']>,
 ): Promise<Given<Contract['listOfficeAccounts']>> {
-  const { year } = await readVersion(ctx, versionId)
+  const { year, inForce } = await readVersion(ctx, versionId)
   const { content: pack } = await packOf(ctx, 'anggaran', year, BudgetPack)
   const sums = await accountSums(ctx, { versionId, skpdCode, subActivity })
   const items = accountLines(
@@ -157,5 +171,14 @@ export async function listOfficeAccounts(
       source: sourceOf({ code: fundCode, name: fundName }, pack),
     })),
   )
-  return { total: totalOf(items), items }
+  const spent = inForce ? await spentOnAccounts(ctx, { year, skpdCode, subActivity }) : null
+  const paid = Map.groupBy(items, ({ code }) => code)
+  return {
+    total: totalOf(items),
+    realisedUpTo: spent?.upTo ?? null,
+    items: items.map((item) => ({
+      ...item,
+      realised: spent && paid.get(item.code)?.length === 1 ? spent.of(item.code) : null,
+    })),
+  }
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { route } from '../../../kernel/contract.ts'
 import { DateText, Id, InstantText, Rupiah, Year } from '../../../kernel/ids.ts'
 import { OfficeBudget, Stage } from '../in-force.contract.ts'
+import { Spent, SpentLine } from '../realisation/realisation.contract.ts'
 
 /** One budget of a year as it was approved, with what its lines add up to. */
 export const BudgetVersion = z.object({
@@ -34,6 +35,8 @@ export const OfficeLine = z.object({
   /** Where to link the code, while `unit` is missing. */
   mend: z.nullable(z.object({ href: z.string(), label: z.string() })),
   total: Rupiah,
+  /** Of the version in force only. */
+  ...Spent,
   programs: z.int(),
   subActivities: z.int(),
   lines: z.int(),
@@ -61,6 +64,9 @@ export const AccountLine = z.object({
   source: z.string(),
   lines: z.int(),
   amount: Rupiah,
+  /** As far as `realisedUpTo`; `null` where nothing is known, and where several sources of funds
+   * pay the account, because no file says which paid what. */
+  realised: z.nullable(Rupiah),
 })
 export type AccountLine = z.infer<typeof AccountLine>
 
@@ -91,14 +97,24 @@ export const versionContract = {
     scope: 'budget.read',
     summary: 'Program, kegiatan, dan sub kegiatan satu perangkat daerah',
     input: z.object(byOffice),
-    output: z.object({ version: BudgetVersion, line: OfficeLine, office: OfficeBudget }),
+    output: z.object({
+      version: BudgetVersion,
+      line: OfficeLine,
+      office: OfficeBudget,
+      /** What was spent, as far as `line.realisedUpTo`. */
+      spent: z.array(SpentLine),
+    }),
   }),
   listOfficeAccounts: route({
     method: 'GET',
     path: '/api/budget/versions/:versionId/offices/:skpdCode/accounts',
     summary: 'Rekening satu perangkat daerah atau satu sub kegiatannya',
     input: z.object({ ...byOffice, subActivity: z.optional(z.string().check(z.maxLength(40))) }),
-    output: z.object({ total: Rupiah, items: z.array(AccountLine) }),
+    output: z.object({
+      total: Rupiah,
+      realisedUpTo: Spent.realisedUpTo,
+      items: z.array(AccountLine),
+    }),
   }),
   setApproval: route({
     method: 'PUT',

@@ -40,9 +40,11 @@ export function inForceOn(
   return last[0]?.id ?? null
 }
 
+type AccountSum = Omit<AccountLine, 'realised'>
+
 /** One line for each account and source as printed: funds that share a short name (PAD and DAU are
  * both `APBD`) come together. */
-export function accountLines(sums: readonly AccountLine[]): AccountLine[] {
+export function accountLines(sums: readonly AccountSum[]): AccountSum[] {
   return [...Map.groupBy(sums, ({ code, source }) => `${code} ${source}`).values()].flatMap(
     (same) => {
       const [first] = same

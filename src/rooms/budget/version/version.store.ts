@@ -78,7 +78,7 @@ export async function officeTotals(
     .execute()
 }
 
-type AccountSum = Omit<AccountLine, 'source'> & { fundCode: string; fundName: string }
+type AccountSum = Omit<AccountLine, 'source' | 'realised'> & { fundCode: string; fundName: string }
 
 /** Sums per account and fund of one office, or of one of its sub kegiatan. */
 export async function accountSums(

@@ -6,7 +6,7 @@ import { windowOf } from '../../../kernel/paging.ts'
 import { heed, Refused, refusal } from '../../../kernel/refusal.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { AgreementsTables } from '../../agreements/index.ts'
-import { type BudgetTables, spendingOn } from '../../budget/index.ts'
+import { type BudgetTables, type Spending, spendingOn } from '../../budget/index.ts'
 import { type Chart, chartOn, packOf } from '../../organisation/index.ts'
 import { dateWithin } from '../../planning/words.ts'
 import { measuresShown } from '../measure.store.ts'
@@ -22,6 +22,7 @@ import {
   controlMeasure,
   controlRoom,
   groupName,
+  moneyOf,
   seatShown,
 } from './control-room.rules.ts'
 import { promisesByUnit, seriesOf } from './control-room.store.ts'
@@ -91,23 +92,31 @@ async function openRoom(
 
 /** The money of each group: in the region's room every office with all it spends, in an office's
  * the units that spend under a code of their own. */
-function budgetBy(
-  { chart, seat }: Room,
-  spending: Awaited<ReturnType<typeof spendingOn>>,
-): Beside['budget'] {
-  const found = new Map<GroupKey, number>()
-  const add = (key: GroupKey | null, amount: number): void => {
-    if (key !== null) found.set(key, (found.get(key) ?? 0) + amount)
-  }
-  const group = (unitId: string | null) => unitId && groupOf(chart, seat, unitId)
-  for (const { officeId, unitId, amount } of spending) {
-    if (seat.kind === 'REGION') add(group(officeId), amount)
-    else {
-      if (officeId === seat.unitId) add(ownKey, amount)
-      if (unitId !== seat.unitId) add(group(unitId), amount)
-    }
-  }
-  return found
+function budgetBy({ chart, seat, moment }: Room, spending: readonly Spending[]): Beside['budget'] {
+  const group = (unitId: string | null): GroupKey | null => unitId && groupOf(chart, seat, unitId)
+  const placed = spending.flatMap((code): [GroupKey | null, Spending][] => {
+    const { officeId, unitId } = code
+    if (seat.kind === 'REGION') return [[group(officeId), code]]
+    const own: [GroupKey, Spending][] = officeId === seat.unitId ? [[ownKey, code]] : []
+    return unitId === seat.unitId ? own : [...own, [group(unitId), code]]
+  })
+  const upTo = Number(moment.upTo?.slice(5, 7) ?? 0)
+  const groups = Map.groupBy(placed, ([key]) => key)
+  return new Map(
+    [...groups].flatMap(([key, codes]) =>
+      key === null
+        ? []
+        : [
+            [
+              key,
+              moneyOf(
+                codes.map(([, code]) => code),
+                upTo,
+              ),
+            ],
+          ],
+    ),
+  )
 }
 
 export async function readControlRoom(

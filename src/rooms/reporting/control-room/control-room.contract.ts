@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { pageInput, pageOf, route, sortInput } from '../../../kernel/contract.ts'
 import { DateText, Id, Rupiah, Year } from '../../../kernel/ids.ts'
+import { Spent } from '../../budget/words.ts'
 import { FigureState, PeriodText, Tone } from '../../measurement/words.ts'
 import { BandLine, Coverage, PercentText, TreeMeasure } from '../tree/tree.contract.ts'
 
@@ -49,6 +50,8 @@ export const Group = z.object({
   }),
   agreements: z.object({ total: count, active: count }),
   budget: z.nullable(Rupiah),
+  /** What was spent of it up to the month looked at, as far as that is known of all its offices. */
+  ...Spent,
 })
 export type Group = z.infer<typeof Group>
 

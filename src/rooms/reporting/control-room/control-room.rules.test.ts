@@ -9,7 +9,7 @@ import {
 } from '../../../testing/samples/reporting.samples.ts'
 import { chartOf } from '../../organisation/words.ts'
 import type { MeasureEntry } from '../standing.rules.ts'
-import { controlRoom } from './control-room.rules.ts'
+import { controlRoom, moneyOf } from './control-room.rules.ts'
 import { decisive } from './months.rules.ts'
 import { roomOf, shownIn } from './room.rules.ts'
 
@@ -84,7 +84,10 @@ const promises = [
 const shown = controlRoom(
   room,
   series,
-  { promises, budget: new Map([['disdik', 6_500_000]]) },
+  {
+    promises,
+    budget: new Map([['disdik', { budget: 6_500_000, realised: 650_000, realisedUpTo: 5 }]]),
+  },
   'Pemerintah Kota Uji',
 )
 const group = (name: string) => shown.groups.find((one) => one.name === name)
@@ -111,10 +114,22 @@ it('puts first what needs attention: low, then silent, then the rest', () => {
 
 it('judges an office by its sasaran and counts all of its measures', () => {
   expect(group('disdik')).toMatchObject({
-    ...{ achievement: '60.00', tone: 'low', objectives: 1, budget: 6_500_000 },
+    ...{ achievement: '60.00', tone: 'low', objectives: 1, budget: 6_500_000, realised: 650_000 },
     tones: { low: 1, none: 1 },
     report: { expected: 2, reported: 1, verified: 0, unreported: 1, late: 1 },
     agreements: { total: 4, active: 3 },
+  })
+})
+
+it('knows of money what is known of all codes of a group, up to the month looked at', () => {
+  const codes = [
+    { amount: 10, spent: [1, 2, 3] },
+    { amount: 5, spent: [4, -1] },
+  ]
+  expect(moneyOf(codes, 12)).toEqual({ budget: 15, realised: 6, realisedUpTo: 2 })
+  expect(moneyOf(codes, 1)).toEqual({ budget: 15, realised: 5, realisedUpTo: 1 })
+  expect(moneyOf([...codes, { amount: 1, spent: [] }], 12)).toEqual({
+    ...{ budget: 16, realised: null, realisedUpTo: null },
   })
 })
 

@@ -1,6 +1,7 @@
 import { compare, decimal, fixed } from '../../../kernel/decimal.ts'
 import type { AgreementState } from '../../agreements/words.ts'
 import { binds, isGone } from '../../agreements/words.ts'
+import type { Spent } from '../../budget/words.ts'
 import { type Chart, superiorOf, titleAs } from '../../organisation/words.ts'
 import { holderOf } from '../../planning/words.ts'
 import { type Placed, treeMeasure } from '../standing.rules.ts'
@@ -28,7 +29,25 @@ export type Beside = {
     count: number
   }[]
   /** Whole rupiah by group. */
-  budget: ReadonlyMap<GroupKey, number>
+  budget: ReadonlyMap<GroupKey, Money>
+}
+
+/** What a group has to spend, and has spent up to the month that is known; `null` where nothing
+ * is. */
+export type Money = { budget: number } & Spent
+
+/** The money of some codes up to a month: known as far as that of the one known least. */
+export function moneyOf(
+  codes: readonly { amount: number; spent: readonly number[] }[],
+  upTo: number,
+): Money {
+  const known = Math.min(upTo, ...codes.map(({ spent }) => spent.length))
+  const spent = codes.flatMap((code) => code.spent.slice(0, known))
+  return {
+    budget: codes.reduce((sum, { amount }) => sum + amount, 0),
+    realised: known === 0 ? null : spent.reduce((sum, amount) => sum + amount, 0),
+    realisedUpTo: known === 0 ? null : known,
+  }
 }
 
 /** How many promises each group has, and how many carry every signature; ended ones have a
@@ -108,7 +127,7 @@ export function controlRoom(
       report: reportOf(room, key),
       ...{
         agreements: agreements.get(key) ?? { total: 0, active: 0 },
-        budget: beside.budget.get(key) ?? null,
+        ...(beside.budget.get(key) ?? { budget: null, realised: null, realisedUpTo: null }),
       },
     }
   })

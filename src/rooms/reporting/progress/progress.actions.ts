@@ -1,18 +1,20 @@
 import type { Given, Taken } from '../../../kernel/contract.ts'
 import { heed, Refused, refusal } from '../../../kernel/refusal.ts'
 import type { Context } from '../../../platform/context.ts'
+import { type AgreementsTables, promisedBudget } from '../../agreements/index.ts'
 import { sightOf, whyNotRead } from '../../agreements/words.ts'
+import { type BudgetTables, spendingByCode } from '../../budget/index.ts'
 import { packOf } from '../../organisation/index.ts'
 import { dateWithin } from '../../planning/words.ts'
 import { measuresShown } from '../measure.store.ts'
 import { lastEndedMonth } from '../moment.rules.ts'
 import type { MeasureEntry, Moment } from '../standing.rules.ts'
 import { RollUpShape, type TreeTables, wantedAt } from '../tree/tree.actions.ts'
-import type { progressContract } from './progress.contract.ts'
+import type { AgreementProgress, progressContract } from './progress.contract.ts'
 import { agreementProgress, missingAbove } from './progress.rules.ts'
-import { nodesOfMeasures, promisedRows } from './progress.store.ts'
+import { nodesOfMeasures, type PromisedRows, promisedRows } from './progress.store.ts'
 
-type Ctx = Context<TreeTables>
+type Ctx = Context<TreeTables & AgreementsTables & BudgetTables>
 type Contract = typeof progressContract
 
 const nothingPromised = refusal(
@@ -52,10 +54,30 @@ export async function readProgress(
   heed(whyNotRead(sightOf(ctx.actor), { agencyId, firstParty: { personId }, secondParty: giver }))
   const moment = { year, upTo: lastEndedMonth(year, ctx.today), today: ctx.today }
   const { content: pack } = await packOf(ctx, 'pengukuran', year, RollUpShape)
-  return agreementProgress(
-    { agreementId: id, measureIds },
-    await entriesOf(ctx, measureIds, moment),
-    moment,
-    pack,
-  )
+  const entries = await entriesOf(ctx, measureIds, moment)
+  return {
+    ...agreementProgress({ agreementId: id, measureIds }, entries, moment, pack),
+    money: await moneyOf(ctx, id, rows),
+  }
+}
+
+/** The money an agreement promises, beside the budget in force and what was spent of it. */
+async function moneyOf(
+  ctx: Ctx,
+  agreementId: string,
+  { year, version, agencyId }: Pick<PromisedRows, 'year' | 'version' | 'agencyId'>,
+): Promise<AgreementProgress['money']> {
+  const promised = await promisedBudget(ctx, { agreementId, version })
+  if (!promised) return null
+  const { unitId, rows } = promised
+  const on = dateWithin(year, ctx.today)
+  const now = await spendingByCode(ctx, { year, on, officeId: agencyId, unitId })
+  return {
+    realisedUpTo: now?.upTo ?? null,
+    lines: rows.map(({ code, name, source, amount }) => ({
+      ...{ code, name, source, promised: amount },
+      ceiling: now?.of(code).ceiling ?? null,
+      realised: now?.of(code).realised ?? null,
+    })),
+  }
 }

@@ -1,8 +1,21 @@
 import * as z from 'zod/mini'
 import { route } from '../../../kernel/contract.ts'
-import { Id, Year } from '../../../kernel/ids.ts'
+import { Id, Rupiah, Year } from '../../../kernel/ids.ts'
+import { Spent } from '../../budget/words.ts'
 import { FigureState, PeriodText, Tone } from '../../measurement/words.ts'
 import { BandLine, PercentText, TreeMeasure } from '../tree/tree.contract.ts'
+
+/** One line of a promise's money: what was signed, what the budget in force has, what was spent; the
+ * last `null` while that is not known. */
+export const MoneyLine = z.object({
+  code: z.string(),
+  name: z.string(),
+  source: z.string(),
+  promised: Rupiah,
+  ceiling: z.nullable(Rupiah),
+  realised: z.nullable(Rupiah),
+})
+export type MoneyLine = z.infer<typeof MoneyLine>
 
 /** How far one agreement is: every indicator it promises, and their mean. */
 export const AgreementProgress = z.object({
@@ -22,6 +35,9 @@ export const AgreementProgress = z.object({
   counted: z.int(),
   unreported: z.int(),
   measures: z.array(TreeMeasure),
+  /** The money it promises; `null` where it promises none. Known up to a month (1–12) without a
+   * gap since January, or not at all. */
+  money: z.nullable(z.object({ realisedUpTo: Spent.realisedUpTo, lines: z.array(MoneyLine) })),
 })
 export type AgreementProgress = z.infer<typeof AgreementProgress>
 

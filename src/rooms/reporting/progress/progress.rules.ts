@@ -24,7 +24,7 @@ export function agreementProgress(
   entries: readonly MeasureEntry[],
   moment: Moment,
   pack: RollUpPack,
-): AgreementProgress {
+): Omit<AgreementProgress, 'money'> {
   const standings = standingsOf(entries, moment)
   const promised = measureIds.flatMap((id) => standings.get(id) ?? [])
   const objectives = [...Map.groupBy(promised, ({ entry }) => entry.nodeId).values()]

@@ -9,6 +9,7 @@ type Ctx = Context<ReportingTables & AgreementsTables>
  * the newest. */
 export type PromisedRows = {
   year: number
+  version: number
   agencyId: string | null
   personId: string
   giver: { personId: string; positionId: string | null } | null
@@ -41,6 +42,7 @@ export async function promisedRows(
   const own = rows.filter((row) => row.version === version)
   return {
     year,
+    version,
     agencyId,
     personId,
     giver: giver ? { personId: giver, positionId } : null,

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact'
-import { printNumber } from '../../../kernel/indonesian.ts'
+import { printCount, printNumber } from '../../../kernel/indonesian.ts'
 import type {
   ControlRoom,
   Group,
 } from '../../../rooms/reporting/control-room/control-room.contract.ts'
+import { absorbed, monthWord } from '../../budget/budget-words.ts'
 import { Bullet } from '../../parts/chart/Bullet.tsx'
 import { Shape } from '../../parts/Drawing.tsx'
 import { DataTable } from '../../parts/list/DataTable.tsx'
@@ -25,7 +26,7 @@ export function GroupTable({ room, question }: TableTold): JSX.Element {
   return (
     <DataTable
       sentence={`Capaian, laporan, PK, dan uang tiap ${noun}`}
-      context="Tiap angka dapat dibuka sampai indikatornya. Garis tegak: target."
+      context={`Tiap angka dapat dibuka sampai indikatornya. Garis tegak: target. ${moneyWords(room)}`}
       noun={noun}
       columns={columnsOf({ room, question })}
       rows={room.groups}
@@ -42,6 +43,23 @@ export function GroupTable({ room, question }: TableTold): JSX.Element {
         { id: 'lewat', label: 'Lewat batas lapor', keeps: ({ report }) => report.late > 0 },
       ]}
     />
+  )
+}
+
+/** The absorption of all groups whose spending is known, and how many that are. */
+function moneyWords({ groups, seat }: ControlRoom): string {
+  const funded = groups.filter(({ budget }) => budget !== null)
+  const known = funded.filter(({ realised }) => realised !== null)
+  if (known.length === 0) return ''
+  const sum = (pick: (group: Group) => number | null): number =>
+    known.reduce((total, group) => total + (pick(group) ?? 0), 0)
+  return (
+    `Serapan ${absorbed(
+      sum(({ realised }) => realised),
+      sum(({ budget }) => budget),
+    )} pada ` +
+    `${printCount(known.length)} dari ${printCount(funded.length)} ${nounOf(seat)} yang ` +
+    'realisasinya diketahui.'
   )
 }
 
@@ -113,6 +131,23 @@ function columnsOf({ room, question }: TableTold): ListColumn<Group>[] {
       phone: 'hidden',
       cell: ({ budget }) => (budget === null ? 'belum ada' : printNumber(budget)),
       ...(groups.every(({ budget }) => budget === null) && { only: 'file' }),
+    }),
+    fileColumn('Realisasi, Rp', ({ realised }) => realised, 'rupiah'),
+    fileColumn('Realisasi sampai', ({ realisedUpTo }) =>
+      realisedUpTo === null ? null : monthWord(realisedUpTo, year),
+    ),
+    column('serapan', 'Serapan', ({ realised, budget }) => absorbed(realised, budget), {
+      class: 'r',
+      sort: ({ realised, budget }) => (realised === null || !budget ? null : realised / budget),
+      cell: ({ realised, realisedUpTo, budget }) => (
+        <>
+          {absorbed(realised, budget) ?? 'belum ada'}
+          {realisedUpTo !== null && (
+            <span class="meta block">sampai {monthWord(realisedUpTo, year)}</span>
+          )}
+        </>
+      ),
+      ...(groups.every(({ realised }) => realised === null) && { only: 'file' }),
     }),
   ]
 }
