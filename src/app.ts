@@ -31,7 +31,13 @@ import {
   promisesOnBudget,
   promisesOnPlan,
 } from './rooms/agreements/index.ts'
-import { budgetPack, budgetRoom, realisationImporters, sipdImporter } from './rooms/budget/index.ts'
+import {
+  budgetPack,
+  budgetRoom,
+  budgetWords,
+  realisationImporters,
+  sipdImporter,
+} from './rooms/budget/index.ts'
 import { documentsRoom } from './rooms/documents/index.ts'
 import { evidenceRoom } from './rooms/evidence/index.ts'
 import { authenticate, grantImporter, identityRoom } from './rooms/identity/index.ts'
@@ -88,7 +94,7 @@ export const importers: readonly Importer<AllTables>[] = [
   unitImporter(heirs),
   peopleImporter(heirs),
   grantImporter,
-  planImporter([promisesOnPlan]),
+  planImporter([promisesOnPlan], budgetWords),
   sipdImporter([promisesOnBudget]),
   ...realisationImporters,
 ]

@@ -80,6 +80,9 @@ export type ColumnRead = { key: string; heading: string; letter: string }
  * cell had an error (their value is `null` too). */
 export type RowRead = { row: number; values: Record<string, CellValue | null>; unread?: string[] }
 
+/** A row of a file by the keys of its columns, each cell as somebody would type it. */
+export type TypedRow = Readonly<Record<string, string | null>>
+
 /** A file that was read: rows in file order, problems of single cells, and what was passed over. */
 export type SheetTable = {
   problem: null

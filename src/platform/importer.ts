@@ -1,5 +1,5 @@
 import type { Right } from '../kernel/actor.ts'
-import type { ImportSummary, Problem, SheetTable, SheetWish } from '../kernel/importer.ts'
+import type { ImportSummary, Problem, SheetTable, SheetWish, TypedRow } from '../kernel/importer.ts'
 import type { Refusal } from '../kernel/refusal.ts'
 import type { Context } from './context.ts'
 
@@ -21,9 +21,6 @@ export type Examined = {
   summary: ImportSummary
   write: (runId: string) => Promise<void>
 }
-
-/** A row of a file by the keys of its columns, each cell as somebody would type it. */
-export type TypedRow = Readonly<Record<string, string | null>>
 
 /** What an importer offers to a screen where its rows are typed (decision 0049); judged and written
  * they are by `examine`, like those of a file. */

@@ -2,8 +2,9 @@ import type { Heir, Inheritance, Succession } from '../../kernel/ports.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
 import type { OrganisationTables } from '../organisation/index.ts'
+import type { BudgetWords, PlanningTables } from '../planning/index.ts'
 import type { BudgetTables } from './budget.tables.ts'
-import { aliasesOf } from './in-force.store.ts'
+import { aliasesOf, headingsWith } from './in-force.store.ts'
 
 type Ctx = Context<BudgetTables & OrganisationTables>
 
@@ -12,6 +13,11 @@ type Ctx = Context<BudgetTables & OrganisationTables>
 export type WithdrawalGuard<Tables> = {
   // A method, not a function field: a guard over its own tables stands in a list that knows fewer.
   whyNotWithdraw(ctx: Context<Tables>, versionId: string): Promise<Refusal | null>
+}
+
+/** The codes a node of the plan may name (`planning/planning.ports.ts`). */
+export const budgetWords: BudgetWords<BudgetTables & PlanningTables & OrganisationTables> = {
+  headings: (ctx, words, year) => headingsWith(ctx, words, year),
 }
 
 /** What happens to codes linked by hand when a unit goes elsewhere; codes that a unit carries

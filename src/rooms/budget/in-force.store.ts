@@ -114,3 +114,18 @@ export async function aliasesOf({ db, tenantId }: Ctx): Promise<Map<string, stri
     .execute()
   return new Map(rows.map(({ code, unitId }) => [code, unitId]))
 }
+
+/** Headings of the newest budget of a year whose code and name hold every word, by code. */
+export async function headingsWith(
+  { db, tenantId }: Ctx,
+  words: readonly string[],
+  year: number,
+): Promise<{ value: string; label: string }[]> {
+  const patterns = words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
+  const { rows } = await sql<{ value: string; label: string }>`
+    select code as value, min(name) as label from budget.published_headings
+    where tenant_id = ${tenantId} and year = ${year}
+      and (code || ' ' || name) ilike all(${patterns}::text[])
+    group by code order by length(code), code limit 12`.execute(db)
+  return rows
+}

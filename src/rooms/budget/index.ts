@@ -1,4 +1,4 @@
-export type { WithdrawalGuard } from './budget.ports.ts'
+export { budgetWords, type WithdrawalGuard } from './budget.ports.ts'
 export { budgetActions, budgetRoom } from './budget.room.ts'
 export type { BudgetTables } from './budget.tables.ts'
 export { budgetPack } from './fund-names.actions.ts'

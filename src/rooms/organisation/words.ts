@@ -23,7 +23,7 @@ export {
   unitKindNames,
 } from './person/naming.rules.ts'
 export { checkNip } from './person/nip.rules.ts'
-export { maskedNip, nipFor, nipOwner } from './person/nip-sight.rules.ts'
+export { maskedNip, nipFor, nipOwner, seesNip } from './person/nip-sight.rules.ts'
 export { type Difference, differencesOf, printDifferences } from './records/difference.rules.ts'
 export {
   type Holidays,
@@ -42,4 +42,5 @@ export {
   whyNotHost,
 } from './region/host.rules.ts'
 export { TimeZone } from './region/setting.contract.ts'
+export { peopleFitting, postsFitting, unitsFitting } from './unit/unit-suggestions.rules.ts'
 export { type UnitWord, unitWords } from './unit/unit-words.rules.ts'

@@ -15,6 +15,16 @@ export type PlanUser<Tables> = {
   ): Promise<string | null>
 }
 
+/** The room that knows the budget, asked for the codes a node may name: headings of the year that
+ * hold every word. */
+export type BudgetWords<Tables> = {
+  headings(
+    ctx: Context<Tables>,
+    words: readonly string[],
+    year: number,
+  ): Promise<{ value: string; label: string }[]>
+}
+
 /** What happens to the plan when a unit, post or person goes elsewhere: nodes follow it, or wait
  * for a new holder. */
 export const planningHeir: Heir<Ctx> = {

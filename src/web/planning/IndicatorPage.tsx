@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
+import { may } from '../../kernel/actor.ts'
 import { capitalised, printCount, printDate, printNumber } from '../../kernel/indonesian.ts'
 import type {
   Indicator,
@@ -17,6 +18,8 @@ import { RefusalNote } from '../parts/Note.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
 import { useAskedYear } from '../platform/asked-year.ts'
 import { useAnswer } from '../platform/client.ts'
+import { useSession } from '../platform/session.tsx'
+import { typedAddress } from '../platform/typed-address.ts'
 import { plans } from './calls.ts'
 import { IndicatorUses } from './IndicatorUses.tsx'
 import { shortened } from './plan-words.ts'
@@ -25,6 +28,7 @@ import { shortened } from './plan-words.ts'
  * targets, its earlier versions. */
 export function IndicatorPage({ indicatorId }: { indicatorId: string }): JSX.Element {
   const year = useAskedYear()
+  const { actor } = useSession()
   const page = useAnswer(plans.readIndicator, { indicatorId, year })
   const steps = [
     { label: 'Perencanaan', href: `/perencanaan?tahun=${year}` },
@@ -60,6 +64,17 @@ export function IndicatorPage({ indicatorId }: { indicatorId: string }): JSX.Ele
         context={
           `${indicator.isKey ? 'Indikator kinerja utama, dipakai' : 'Dipakai'} ` +
           `${printCount(uses.length)} kinerja pada ${year}.`
+        }
+        aside={
+          uses.length > 0 &&
+          may(actor, 'planning.manage') && (
+            <a
+              class="chip"
+              href={typedAddress('indikator', { id: indicator.id, tahun: String(year) })}
+            >
+              Ubah kamus
+            </a>
+          )
         }
       >
         {indicator.name.replace(/\.$/, '')}.

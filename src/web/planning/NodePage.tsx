@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { may } from '../../kernel/actor.ts'
 import { capitalised, printCount } from '../../kernel/indonesian.ts'
 import type { NodePage as Node, NodeLine } from '../../rooms/planning/node/node.contract.ts'
 import { whyNotManagePlan } from '../../rooms/planning/node/node.rules.ts'
@@ -9,6 +10,7 @@ import { PageTitle } from '../parts/PageTitle.tsx'
 import { useAskedYear } from '../platform/asked-year.ts'
 import { type Answer, useAnswer } from '../platform/client.ts'
 import { useSession } from '../platform/session.tsx'
+import { typedAddress } from '../platform/typed-address.ts'
 import { plans } from './calls.ts'
 import { MeasureSheet } from './MeasureSheet.tsx'
 import { NodeSide } from './NodeSide.tsx'
@@ -57,6 +59,7 @@ export function NodePage({ nodeId }: { nodeId: string }): JSX.Element {
           indicatorCount(node.measures.length),
           `tahun ${year}`,
         ].join(' · ')}
+        aside={<Acts page={page.value} />}
       >
         {node.statement.replace(/\.$/, '')}.
       </PageTitle>
@@ -69,9 +72,35 @@ export function NodePage({ nodeId }: { nodeId: string }): JSX.Element {
   )
 }
 
+/** What somebody who may import the plan changes from here. */
+function Acts({ page: { node, year } }: { page: Node }): JSX.Element | null {
+  if (!may(useSession().actor, 'planning.manage')) return null
+  const to = (form: string): string => typedAddress(form, { id: node.id, tahun: String(year) })
+  return (
+    <>
+      <a class="chip" href={to('kinerja')}>
+        Ubah kinerja
+      </a>
+      <a class="chip" href={to('cabang')}>
+        Susun cabang
+      </a>
+      {node.measures.length > 0 && (
+        <a class="chip" href={to('target')}>
+          Isi target
+        </a>
+      )}
+      <a class="chip" href={to('anggaran')}>
+        {node.budgetCode ? 'Ubah kode anggaran' : 'Hubungkan anggaran'}
+      </a>
+    </>
+  )
+}
+
 function Main({ page, answer }: { page: Node; answer: Answer<Node> }): JSX.Element {
   const { node, measures, children, year } = page
-  const barred = whyNotManagePlan(useSession().actor, node.unit?.id ?? null)
+  const { actor } = useSession()
+  const barred = whyNotManagePlan(actor, node.unit?.id ?? null)
+  const whole = may(actor, 'planning.manage')
   return (
     <div class="space-y-10 min-w-0">
       <section aria-labelledby="indikator" class="space-y-4">
@@ -81,9 +110,12 @@ function Main({ page, answer }: { page: Node; answer: Answer<Node> }): JSX.Eleme
         {measures.length === 0 && (
           <Empty
             cause="Kinerja ini belum punya indikator."
-            {...(barred
-              ? {}
-              : { action: { href: '/impor?jenis=plan', label: 'Tambah lewat impor rencana' } })}
+            {...(whole && {
+              action: {
+                href: typedAddress('cabang', { id: node.id, tahun: String(year) }),
+                label: 'Isi indikator dan target',
+              },
+            })}
           >
             Tanpa indikator, kinerja ini tidak dapat diperjanjikan.
           </Empty>

@@ -10,6 +10,7 @@ import { useAskedYear } from '../platform/asked-year.ts'
 import { useAnswer } from '../platform/client.ts'
 import { useQuery } from '../platform/place.ts'
 import { useSession } from '../platform/session.tsx'
+import { typedAddress } from '../platform/typed-address.ts'
 import { plans } from './calls.ts'
 import { GapList } from './GapList.tsx'
 import { IndicatorList } from './IndicatorList.tsx'
@@ -25,6 +26,7 @@ const levels = 3
 export function PlanPage(): JSX.Element {
   const [query] = useQuery()
   const year = useAskedYear()
+  const { actor } = useSession()
   const { kata: words, lihat } = query
   const [unit, holder] = [asked.id(query.unit), asked.id(query.pemegang)]
   const list = useAnswer(plans.listNodes, {
@@ -36,7 +38,19 @@ export function PlanPage(): JSX.Element {
   })
   return (
     <main id="isi" class="wrap page">
-      <PageTitle title="Perencanaan" wide>
+      <PageTitle
+        title="Perencanaan"
+        wide
+        aside={
+          may(actor, 'planning.manage') &&
+          list.value &&
+          list.value.summary.nodes > 0 && (
+            <a class="chip" href={typedAddress('cabang', { tahun: String(year) })}>
+              Tambah kinerja
+            </a>
+          )
+        }
+      >
         {list.value ? (
           <Sentence list={list.value} unit={unit} />
         ) : (
@@ -88,6 +102,11 @@ function View({ list }: { list: PlanList }): JSX.Element {
   return <PlanTree list={list} />
 }
 
+/** Where a plan that is typed begins. */
+const first = (year: number): Record<string, string> => ({
+  ...{ tahun: String(year), code: 'T1', component: 'Tujuan daerah' },
+})
+
 function Nothing({ year }: { year: number }): JSX.Element {
   const { actor } = useSession()
   const [{ unit }] = useQuery()
@@ -110,7 +129,8 @@ function Nothing({ year }: { year: number }): JSX.Element {
           label: 'Impor rencana, indikator, dan target',
         }}
       >
-        Satu berkas memuat pohon kinerja, pemegangnya, indikator, dan targetnya.
+        Satu berkas memuat pohon kinerja, pemegangnya, indikator, dan targetnya. Atau{' '}
+        <a href={typedAddress('cabang', first(year))}>ketik di layar</a>, mulai dari tujuan daerah.
       </Empty>
     )
   return (

@@ -1,29 +1,61 @@
 import type { SheetTable } from '../../../kernel/importer.ts'
 import { heed, type Refusal } from '../../../kernel/refusal.ts'
+import type { LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
 import { leftHanging, supersededLater, takeBack } from '../../../platform/database/ledger.ts'
 import type { Examined, Importer } from '../../../platform/importer.ts'
 import {
+  type Chart,
   chartOf,
+  chartOn,
   loadOrganisation,
+  type Organisation,
   type OrganisationTables,
   packOf,
 } from '../../organisation/index.ts'
 import { JudgingPack, PlanningPack } from '../pack.contract.ts'
 import { holdPlan } from '../plan.store.ts'
 import { planLedgers, planUses } from '../planning.ledgers.ts'
-import type { PlanUser } from '../planning.ports.ts'
+import type { BudgetWords, PlanUser } from '../planning.ports.ts'
 import type { PlanningTables } from '../planning.tables.ts'
+import type { PlanRecords } from './plan-import.contract.ts'
 import { examinePlan } from './plan-import.rules.ts'
-import { planRecords, touchedBy, writePlan } from './plan-import.store.ts'
+import { planRecords, planRecordsAbout, touchedBy, writePlan } from './plan-import.store.ts'
 import { organisationAround } from './plan-import-holder.rules.ts'
 import { knownOn } from './plan-import-known.rules.ts'
 import { planSheet, targetColumns } from './plan-import-sheet.rules.ts'
 import { planSummary } from './plan-import-summary.rules.ts'
+import { planTyping } from './plan-typing.actions.ts'
 import { whyHanging, whyNotTakeBack } from './undo.rules.ts'
 
 type OwnTables = PlanningTables & OrganisationTables
 type Ctx = Context<OwnTables>
+
+/** The organisation of the date and of today; for typed rows as it lies in memory. */
+async function chartAround(ctx: Ctx, { format }: SheetTable, on: LocalDate): Promise<Chart> {
+  const load = async (date: LocalDate): Promise<Organisation> =>
+    format === 'TYPED' ? (await chartOn(ctx, date)).organisation : loadOrganisation(ctx, date)
+  const here = await load(on)
+  return chartOf(on < ctx.today ? organisationAround(here, await load(ctx.today)) : here)
+}
+
+/** The whole plan, or for typed rows only what they name. */
+function recordsFor(ctx: Ctx, table: SheetTable, year: number): Promise<PlanRecords> {
+  const periods = targetColumns(year).map(({ period }) => period)
+  if (table.format !== 'TYPED') return planRecords(ctx, periods)
+  const rows = planSheet.rows(table)
+  const filled = (cells: (string | null)[]): string[] => cells.filter((cell) => cell !== null)
+  return planRecordsAbout(
+    ctx,
+    {
+      nodes: filled(rows.flatMap(({ code, parentCode }) => [code, parentCode])),
+      indicators: filled(
+        rows.flatMap(({ indicatorCode, parentIndicator }) => [indicatorCode, parentIndicator]),
+      ),
+    },
+    periods,
+  )
+}
 
 async function examine(
   ctx: Ctx,
@@ -35,14 +67,8 @@ async function examine(
   const on = berlaku ?? `${year}-01-01`
   const { content: pack } = await packOf(ctx, 'perencanaan', year, PlanningPack)
   const { content: judging } = await packOf(ctx, 'pengukuran', year, JudgingPack)
-  const here = await loadOrganisation(ctx, on)
-  const chart = chartOf(
-    on < ctx.today ? organisationAround(here, await loadOrganisation(ctx, ctx.today)) : here,
-  )
-  const records = await planRecords(
-    ctx,
-    targetColumns(year).map(({ period }) => period),
-  )
+  const chart = await chartAround(ctx, table, on)
+  const records = await recordsFor(ctx, table, year)
   const plan = examinePlan(table, { on, year, chart, pack, judging, records })
   const write = async (runId: string): Promise<void> => {
     await writePlan(ctx, plan, knownOn(records, on), runId)
@@ -70,8 +96,11 @@ async function undo(
 }
 
 /** The importer of «Rencana, indikator, dan target»; `users` are the rooms asked before an import
- * is taken back. */
-export function planImporter(users: readonly PlanUser<OwnTables>[]): Importer<OwnTables> {
+ * is taken back, `budget` knows the codes that nodes name. */
+export function planImporter(
+  users: readonly PlanUser<OwnTables>[],
+  budget: BudgetWords<OwnTables>,
+): Importer<OwnTables> {
   return {
     kind: 'plan',
     title: 'Rencana, indikator, dan target',
@@ -98,5 +127,6 @@ export function planImporter(users: readonly PlanUser<OwnTables>[]): Importer<Ow
     ],
     examine,
     undo: (ctx, runId) => undo(ctx, users, runId),
+    typing: planTyping(budget),
   }
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
+import { printNumber } from '../../../kernel/indonesian.ts'
 import { refusal } from '../../../kernel/refusal.ts'
 import { type ImportKind, importContract } from '../../../rooms/imports/import.contract.ts'
 import { Form } from '../../parts/form/Form.tsx'
@@ -8,13 +9,14 @@ import { StayBar } from '../../parts/form/StayBar.tsx'
 import { Loading } from '../../parts/Loading.tsx'
 import { Note, RefusalNote } from '../../parts/Note.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
+import { useAskedYear } from '../../platform/asked-year.ts'
 import { client, useAnswer } from '../../platform/client.ts'
 import { navigate, useQuery } from '../../platform/place.ts'
 import { say } from '../../platform/say.ts'
 import { OptionField } from '../OptionField.tsx'
 import { TypedFields } from './TypedFields.tsx'
 import { TypedSheet } from './TypedSheet.tsx'
-import { labelOf, type TypedForm, typedForms } from './typed-forms.ts'
+import { inYear, labelOf, type TypedForm, typedForms } from './typed-forms.ts'
 import { type Cells, toldElsewhere } from './typed-rows.ts'
 import { type Typed, useTyped } from './use-typed.ts'
 
@@ -30,11 +32,13 @@ const wayBack = (asked: string | undefined): string =>
 
 /** What an import can bring, typed: one thing as a form, many as a sheet (decision 0049). */
 export function TypedPage({ form: id }: { form: string }): JSX.Element {
-  const form = typedForms[id]
-  const [query] = useQuery()
+  const year = useAskedYear()
+  const form = typedForms[id] && inYear(typedForms[id], year)
+  const [asks] = useQuery()
+  const query = { tahun: String(year), ...asks }
   const kinds = useAnswer(imports.listImportKinds, nothing)
   const kind = kinds.value?.items.find((one) => one.kind === form?.kind)
-  const { kembali, id: about = null } = query
+  const { kembali, id: about = null } = asks
   const options = optionsIn(kind, query)
   const asked =
     form && kind?.allowed && about
@@ -132,7 +136,7 @@ function Editor({ id, form, kind, about, query, options, opened }: EditorProps):
           class="space-y-6"
           instead={null}
         >
-          {!form.sheet && <Carried typed={typed} />}
+          {(!form.sheet || form.sheet.closed) && <Carried typed={typed} />}
           {form.sheet ? <TypedSheet typed={typed} /> : <TypedFields typed={typed} />}
           <div class="max-w-96 space-y-5">
             {kind.options
@@ -166,12 +170,15 @@ const validity = (hint: string | undefined): string =>
 
 /** What the row is about, where its own columns do not say it. */
 function Carried({ typed: { form, kind, held } }: { typed: Typed }): JSX.Element | null {
-  const words = (form.carried ?? []).flatMap((key) => {
+  const carried = (form.carried ?? []).slice(0, form.sheet ? 1 : undefined)
+  const words = carried.flatMap((key) => {
     const [cell, column] = [held.rows[0]?.[key], kind.columns.find((one) => one.key === key)]
     return cell && column ? [`${labelOf(column.heading)} ${cell}`] : []
   })
   return words.length > 0 ? <p class="font-medium">{words.join(' · ')}</p> : null
 }
+
+const shownChanges = 12
 
 /** What would change, and what no cell can tell. */
 function Told({ typed: { judgement, unjudged, form } }: { typed: Typed }): JSX.Element {
@@ -191,7 +198,7 @@ function Told({ typed: { judgement, unjudged, form } }: { typed: Typed }): JSX.E
             Yang akan berubah
           </h2>
           <ul class="sheet rows">
-            {rows.map(([turn = '', ...cells]) => (
+            {rows.slice(0, shownChanges).map(([turn = '', ...cells]) => (
               <li key={`${turn}${cells.join()}`} class="row">
                 <span>
                   <b class="font-semibold">{turn}</b>{' '}
@@ -200,6 +207,9 @@ function Told({ typed: { judgement, unjudged, form } }: { typed: Typed }): JSX.E
               </li>
             ))}
           </ul>
+          {rows.length > shownChanges && (
+            <p class="sec mt-2">Dan {printNumber(rows.length - shownChanges)} perubahan lagi.</p>
+          )}
         </section>
       )}
     </div>

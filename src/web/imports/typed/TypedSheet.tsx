@@ -15,7 +15,8 @@ export function TypedSheet({ typed }: { typed: Typed }): JSX.Element {
   const table = useRef<HTMLTableElement>(null)
   const { form, shown, held, change, fresh } = typed
   const next = useRef<{ row: number; column: string } | null>(null)
-  const first = shown[0]?.key ?? ''
+  const beforehand = form.sheet?.beforehand ?? []
+  const first = shown.find(({ key }) => !beforehand.includes(key))?.key ?? ''
   useEffect(() => {
     if (next.current) focusCell(table.current, next.current.row, next.current.column)
     next.current = null
@@ -29,7 +30,7 @@ export function TypedSheet({ typed }: { typed: Typed }): JSX.Element {
   const below = form.sheet?.below
   const press = (event: KeyboardEvent): void => {
     const at = cellAt(event.target)
-    const enter = at !== null && event.key === 'Enter'
+    const enter = at !== null && event.key === 'Enter' && !form.sheet?.closed
     const row = at?.row ?? 0
     const parent = held.rows[row]
     if (enter && event.ctrlKey && event.shiftKey && below && parent) {
@@ -73,11 +74,16 @@ export function TypedSheet({ typed }: { typed: Typed }): JSX.Element {
           ))}
         </tbody>
       </table>
-      <p class="mt-3">
-        <Button kind="text" onClick={() => insert(held.rows.length, begins(held.rows.length - 1))}>
-          Tambah baris
-        </Button>
-      </p>
+      {!form.sheet?.closed && (
+        <p class="mt-3">
+          <Button
+            kind="text"
+            onClick={() => insert(held.rows.length, begins(held.rows.length - 1))}
+          >
+            Tambah baris
+          </Button>
+        </p>
+      )}
     </div>
   )
 }

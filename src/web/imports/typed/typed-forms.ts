@@ -18,6 +18,10 @@ export type TypedForm = {
   /** Many rows, as a sheet; `whole` opens what hangs below too. */
   sheet?: {
     whole: boolean
+    /** Takes no further rows. */
+    closed?: boolean
+    /** Filled beforehand in a new row: they alone say nothing. */
+    beforehand?: readonly string[]
     /** Columns of rows on record that are only read. */
     frozen?: readonly string[]
     /** What the next row begins with, after this one; and one that hangs below it. */
@@ -48,6 +52,57 @@ const dates = {
   decreeNumber: 'Nomor surat keputusan (SK)',
   decreeDate: 'Tanggal surat keputusan (SK)',
   as: 'Sebagai',
+}
+
+const node = [
+  'statement',
+  'component',
+  'parentCode',
+  'unitCode',
+  'positionCode',
+  'nip',
+  'budgetCode',
+]
+const figures = ['targetYear', 'quarter1', 'quarter2', 'quarter3', 'quarter4']
+
+/** What usually stands below what. */
+const componentBelow: Readonly<Record<string, string>> = {
+  Visi: 'Misi',
+  Misi: 'Tujuan daerah',
+  'Tujuan daerah': 'Sasaran daerah',
+  'Sasaran daerah': 'Sasaran perangkat daerah',
+  'Tujuan perangkat daerah': 'Sasaran perangkat daerah',
+  'Sasaran perangkat daerah': 'Sasaran program',
+  'Sasaran program': 'Sasaran kegiatan',
+  'Sasaran kegiatan': 'Sasaran sub kegiatan',
+  'Sasaran sub kegiatan': 'Kinerja individu',
+}
+
+/** The next code nobody in the sheet has: `T.1` → `T.2`, `S` → `S.1`. */
+function nextCode(rows: readonly Cells[], base: string, from = 1): string {
+  const taken = new Set(rows.map(({ code }) => code))
+  let number = from
+  while (taken.has(`${base}${number}`)) number++
+  return `${base}${number}`
+}
+
+/** A node below another, with the code and component that usually come there. */
+const nodeBelow = (rows: readonly Cells[], above: Cells): Cells => ({
+  code: above.code ? nextCode(rows, `${above.code}.`) : '',
+  parentCode: above.code ?? '',
+  component: componentBelow[above.component ?? ''] ?? '',
+})
+
+/** A node beside another; after the only one, one below it: a tree grows downwards. */
+function nodeBeside(rows: readonly Cells[], after: Cells | undefined, fresh: Cells): Cells {
+  if (!after?.code) return fresh
+  if (rows.length === 1) return nodeBelow(rows, after)
+  const [, base = '', number = '0'] = /^(.*?)(\d*)$/.exec(after.code) ?? []
+  return {
+    code: nextCode(rows, base || `${after.code}.`, Number(number) + 1),
+    parentCode: after.parentCode ?? '',
+    component: after.component ?? '',
+  }
 }
 
 /** Every form over an importer, by its address `/ubah/:form`. */
@@ -133,7 +188,75 @@ export const typedForms: Readonly<Record<string, TypedForm>> = {
     button: 'Simpan perubahan',
     done: 'Data pegawai tersimpan.',
   },
+  cabang: {
+    kind: 'plan',
+    title: 'Susun cabang rencana',
+    sentence:
+      'Satu baris satu kinerja dengan indikator dan targetnya; indikator lain mengulang kodenya. ' +
+      'Enter di baris terakhir menambah baris, Ctrl+Shift+Enter menambah di bawahnya, Ctrl+S menyimpan.',
+    columns: [
+      ...['code', 'parentCode', 'component', 'statement', 'positionCode', 'indicator', 'unitLabel'],
+      ...['polarity', 'aggregation', ...figures, 'budgetCode', 'nip'],
+    ],
+    carried: ['indicatorCode'],
+    sheet: {
+      whole: true,
+      frozen: ['code'],
+      beforehand: ['code', 'parentCode', 'component'],
+      next: nodeBeside,
+      below: nodeBelow,
+    },
+    button: 'Simpan cabang',
+    done: 'Cabang rencana tersimpan.',
+  },
+  kinerja: {
+    kind: 'plan',
+    title: 'Ubah kinerja',
+    sentence:
+      'Yang dikosongkan tetap seperti tercatat; tanpa kode induk, kinerja ini berdiri paling atas.',
+    columns: node,
+    carried: ['code'],
+    button: 'Simpan perubahan',
+    done: 'Kinerja tersimpan.',
+  },
+  anggaran: {
+    kind: 'plan',
+    title: 'Hubungkan kinerja dengan anggaran',
+    sentence: 'Kode program, kegiatan, atau sub kegiatan; beberapa kode dipisah titik koma.',
+    columns: ['budgetCode'],
+    carried: ['code'],
+    button: 'Simpan hubungan',
+    done: 'Hubungan dengan anggaran tersimpan.',
+  },
+  target: {
+    kind: 'plan',
+    title: 'Isi target',
+    sentence: 'Target setahun dan tiap triwulan. Yang dikosongkan tetap seperti tercatat.',
+    columns: ['indicator', 'unitLabel', ...figures],
+    carried: ['code', 'indicatorCode'],
+    sheet: { whole: false, closed: true, frozen: ['indicator', 'unitLabel'] },
+    button: 'Simpan target',
+    done: 'Target tersimpan.',
+  },
+  indikator: {
+    kind: 'plan',
+    title: 'Ubah kamus indikator',
+    sentence: 'Berlaku di semua kinerja yang memakainya. Yang dikosongkan tetap seperti tercatat.',
+    columns: [
+      ...['indicator', 'unitLabel', 'polarity', 'aggregation', 'formula', 'isKey', 'frequency'],
+      ...['definition', 'formulaText', 'dataSource', 'baseline', 'baselineYear', 'referenceCode'],
+    ],
+    carried: ['code', 'indicatorCode'],
+    button: 'Simpan kamus',
+    done: 'Kamus indikator tersimpan.',
+  },
 }
+
+/** A form of one year: `targetYear` is the column of that year. */
+export const inYear = (form: TypedForm, year: number): TypedForm => ({
+  ...form,
+  columns: form.columns.map((key) => (key === 'targetYear' ? `target${year}` : key)),
+})
 
 /** What is about people never stays on a device (`platform/form.ts`). */
 export const isPersonal = ({ kind }: TypedForm): boolean => kind === 'people'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { labelOf } from './typed-forms.ts'
+import { labelOf, typedForms } from './typed-forms.ts'
 import { type Cells, isBlank, pastedInto, rebased, sentRows } from './typed-rows.ts'
 
 const fresh = { unit: '02' }
@@ -10,10 +10,26 @@ const columns = [
 
 it('sends a row nobody has filled as an empty one, so that places stay', () => {
   expect(isBlank({ unit: '02', name: ' ' }, fresh)).toBe(true)
-  expect(sentRows([fresh, { unit: '02', name: ' A ' }], ['unit', 'name'], fresh)).toEqual([
+  expect(sentRows([fresh, { unit: '02', name: ' A ' }], ['unit', 'name'], { fresh })).toEqual([
     ['', ''],
     ['02', 'A'],
   ])
+})
+
+it('finds nothing said in a row that only has what was filled beforehand', () => {
+  expect(isBlank({ code: 'T.1', name: '' }, {}, ['code'])).toBe(true)
+  expect(isBlank({ code: 'T.1', name: 'A' }, {}, ['code'])).toBe(false)
+})
+
+it('begins a node below another with the code and component that come there', () => {
+  const { next, below } = typedForms.cabang?.sheet ?? {}
+  const [goal, aim] = [
+    { code: 'T.1', parentCode: '', component: 'Tujuan daerah' },
+    { code: 'T.1.1', parentCode: 'T.1', component: 'Sasaran daerah' },
+  ]
+  expect(below?.([goal, aim], goal, {})).toEqual({ ...aim, code: 'T.1.2' })
+  expect(next?.([goal, aim], aim, {})).toEqual({ ...aim, code: 'T.1.2' })
+  expect(next?.([goal], goal, {})).toEqual(aim)
 })
 
 it('lays what was typed over the newest, and leaves what others changed', () => {

@@ -18,33 +18,37 @@ export const isHeld = (kept: unknown): kept is Held =>
 
 const cellOf = (row: Cells | undefined, column: string): string => row?.[column] ?? ''
 
-/** Does a row say anything beyond what a fresh one opens with? */
-export const isBlank = (row: Cells, fresh: Cells): boolean =>
+/** Does a row say nothing beyond what a fresh one opens with, or what is filled `beforehand`? */
+export const isBlank = (row: Cells, fresh: Cells, beforehand: readonly string[] = []): boolean =>
   Object.keys(row).every((column) => {
     const cell = cellOf(row, column).trim()
-    return cell === '' || cell === cellOf(fresh, column)
+    return cell === '' || cell === cellOf(fresh, column) || beforehand.includes(column)
   })
+
+/** What a row that is added begins with, and which of its cells alone say nothing. */
+export type Begins = { fresh: Cells; beforehand?: readonly string[] }
 
 /** Rows as they are sent: blank ones stand empty, so that the number of a row stays its place. */
 export const sentRows = (
   rows: readonly Cells[],
   columns: readonly string[],
-  fresh: Cells,
+  { fresh, beforehand }: Begins,
 ): string[][] =>
-  rows.map((row) =>
-    columns.map((column) => (isBlank(row, fresh) ? '' : cellOf(row, column).trim())),
-  )
+  rows.map((row) => {
+    const blank = isBlank(row, fresh, beforehand)
+    return columns.map((column) => (blank ? '' : cellOf(row, column).trim()))
+  })
 
 /** Has anybody typed anything? */
 export const isTyped = (
   { rows, opened }: Held,
   columns: readonly string[],
-  fresh: Cells,
+  { fresh, beforehand }: Begins,
 ): boolean =>
   rows.some((row, at) =>
     opened[at]
       ? columns.some((column) => cellOf(row, column) !== cellOf(opened[at], column))
-      : !isBlank(row, fresh),
+      : !isBlank(row, fresh, beforehand),
   )
 
 /** What was typed, over what is on record by now: cells somebody changed here keep their words, all

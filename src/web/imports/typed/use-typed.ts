@@ -91,13 +91,14 @@ export function useTyped({ form, kind, name, about, fresh, opens, done }: Openin
   const owner = draftOwner(useSession())
   const draftName = isPersonal(form) ? null : `${owner}/ubah/${name}`
   const columns = [...(form.carried ?? []), ...form.columns]
+  const begins = { fresh, beforehand: form.sheet?.beforehand ?? [] }
   const draft = useDraft<Held>(draftName, opens, {
     read: (kept) => (isHeld(kept) ? kept : null),
-    kept: (held) => (isTyped(held, columns, fresh) ? held : null),
+    kept: (held) => (isTyped(held, columns, begins) ? held : null),
   })
   const held = draft.value
   const shown = form.columns.flatMap((key) => kind.columns.filter((column) => column.key === key))
-  const typed = isTyped(held, columns, fresh) || (about !== null && form.emptied !== undefined)
+  const typed = isTyped(held, columns, begins) || (about !== null && form.emptied !== undefined)
   const missing = optionsProblem(kind.options, held.options)
   const unasked =
     form.asks !== undefined &&
@@ -105,7 +106,7 @@ export function useTyped({ form, kind, name, about, fresh, opens, done }: Openin
   const input = {
     ...{ kind: kind.kind, about, whole: form.sheet?.whole ?? false, columns },
     options: Object.fromEntries(Object.entries(held.options).filter(([, value]) => value !== '')),
-    rows: sentRows(held.rows, columns, fresh),
+    rows: sentRows(held.rows, columns, begins),
   }
   const judged = useJudgement(typed && !missing && !unasked ? input : null)
   const act = useAct(imports.saveRows, {
@@ -164,7 +165,8 @@ export function useTyped({ form, kind, name, about, fresh, opens, done }: Openin
         })
         .catch(() => null)
       if (!newest) return
-      const nameOf = (row: Cells): string => row[kind.columns[0]?.key ?? ''] ?? ''
+      const names = [kind.columns[0]?.key ?? '', 'indicatorCode', 'nip']
+      const nameOf = (row: Cells): string => JSON.stringify(names.map((key) => row[key] ?? ''))
       draft.change((old) => ({
         ...old,
         ...{ version: newest.version, opened: newest.rows },
