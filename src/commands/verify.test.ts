@@ -103,7 +103,11 @@ it('tells a person at a terminal in one sentence, with who signed and what speak
     expect.stringMatching(/^ {2}TIDAK SAH: Siti/),
   ])
   const stranger = { code: 'signing/untrusted-issuer', detail: 'Penerbit tidak dikenal.' }
-  expect(told({ ...broken, problems: [stranger], signatures: [] })).toMatch(
+  const unknown = { ...broken, problems: [stranger] }
+  expect(told({ ...unknown, signatures: [{ ...signature, valid: false }] })).toContain(
+    '  belum terbukti: Siti',
+  )
+  expect(told({ ...unknown, signatures: [] })).toMatch(
     /^Berkas ini tidak terbukti asli\.\n {2}! Penerbit tidak dikenal\.\n {2}Belum tentu palsu.*--trust root\.pem$/s,
   )
 })

@@ -163,15 +163,17 @@ const unknownIssuer = [
 export function told({ genuine, code, version, year, problems, signatures }: Proof): string {
   const named =
     code === null ? 'Berkas ini' : `Berkas ini (${code} versi ${version}, tahun ${year})`
+  const stranger = problems.some(({ code: why }) => why === 'signing/untrusted-issuer')
+  const not = stranger ? 'belum terbukti' : 'TIDAK SAH'
   return [
     genuine ? `${named} asli.` : `${named} tidak terbukti asli.`,
     ...problems.map(({ detail }) => `  ! ${detail}`),
-    ...(problems.some(({ code: why }) => why === 'signing/untrusted-issuer') ? unknownIssuer : []),
+    ...(stranger ? unknownIssuer : []),
     ...signatures.flatMap(({ signer, position, signedAt, valid, stolenSince }) => {
       const when = signedAt === null ? 'tanpa waktu' : plainMoment(signedAt, 'Asia/Jakarta')
       const who = `${signer ?? 'Tidak dikenal'}${position === null ? '' : `, ${position}`}`
       const mark = stolenSince ? [`  ? ${stolenWords(stolenSince, 'Asia/Jakarta')}`] : []
-      return [`  ${valid ? 'sah' : 'TIDAK SAH'}: ${who}, ${when}`, ...mark]
+      return [`  ${valid ? 'sah' : not}: ${who}, ${when}`, ...mark]
     }),
   ].join('\n')
 }

@@ -99,8 +99,8 @@ function Context({ agreement, mine }: { agreement: Agreement; mine: boolean }): 
   const today = useToday()
   return (
     <>
-      {ended(mine ? `Sebagai ${firstParty.title}` : `PK ${firstParty.name}`)} {code} versi {version}
-      : {printCount(rows)} indikator
+      {ended(mine ? `Sebagai ${firstParty.title}` : firstParty.name)} {code} versi {version}:{' '}
+      {printCount(rows)} indikator
       {budget ? `, anggaran ${printRupiahShort(budget)}` : ''}.{' '}
       {isAhead(state) &&
         (dueOn

@@ -77,7 +77,8 @@ function Sentence({
   const name = useOffices(unit).find(({ id }) => id === unit)?.name
   if (summary.nodes === 0)
     return <>{name ? `${name} belum punya rencana untuk ${year}.` : `Rencana ${year} belum ada.`}</>
-  const nodes = `${printCount(summary.nodes)} kinerja dengan ${printCount(summary.measures)} indikator`
+  // one indicator may measure several: how many there are stands in the dictionary
+  const nodes = `${printCount(summary.nodes)} kinerja`
   return (
     <>
       {name ? `${name} memikul ${nodes}` : capitalised(nodes)};{' '}
