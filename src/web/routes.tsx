@@ -92,6 +92,14 @@ export const pages: readonly Page[] = [
     title: 'Pengaturan',
     load: () => import('./organisation/settings/RegionPage.tsx').then((file) => file.RegionPage),
   }),
+  page('/pengaturan/aturan', {
+    title: 'Aturan',
+    load: () => import('./organisation/settings/RulesPage.tsx').then((file) => file.RulesPage),
+  }),
+  page('/pengaturan/aturan/:code', {
+    title: 'Aturan daerah',
+    load: () => import('./organisation/settings/RulePage.tsx').then((file) => file.RulePage),
+  }),
   page('/impor', {
     title: 'Impor',
     load: () => import('./imports/ImportPage.tsx').then((file) => file.ImportPage),

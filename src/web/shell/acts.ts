@@ -4,6 +4,15 @@ import type { Module } from './modules.ts'
  * for them by what they want to do. */
 export const acts: readonly Module[] = [
   {
+    path: '/pengaturan/aturan',
+    label: 'Aturan dan kebijakan daerah',
+    room: 'kelola',
+    right: 'organisation.manage',
+    regionWide: true,
+    sentence:
+      'Siapa wajib membuat PK, kategori capaian, skala predikat, batas waktu, dan dasarnya.',
+  },
+  {
     path: '/pengukuran/isian',
     label: 'Isi angka di satu layar',
     room: 'kerja',

@@ -146,7 +146,7 @@ export const modules: readonly Module[] = [
     room: 'kelola',
     right: 'organisation.manage',
     regionWide: true,
-    sentence: 'Nama, lambang, kop, hari libur, dan alamat daerah.',
+    sentence: 'Nama, lambang, kop, hari libur, alamat, dan aturan daerah.',
   },
   {
     path: '/cara-masuk',

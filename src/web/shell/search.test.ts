@@ -23,6 +23,7 @@ const notSought: Record<string, string> = {
   '/faktor-kedua': 'only before a second factor is enrolled',
   '/jelajah': 'the list of the modules',
   '/ruang/:room': 'the modules of a room',
+  '/pengaturan/aturan/:code': 'a rule pack is reached from the list of rules',
   '/impor/:runId': 'a run is reached from its list; it has no name',
   '/ubah/:form': 'what is changed is found; from there it is one press',
   '/tanda-tangan/:stackId': 'a stack lasts minutes and has no name',

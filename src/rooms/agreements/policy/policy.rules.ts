@@ -44,12 +44,14 @@ const giver = (of: Partial<typeof givers>): Column => ({
   entry: { kind: 'choice', options: optionsOf(of) },
 })
 
+const inOrder = ({ levels }: Pick<AgreementPolicy, 'levels'>): [string, LevelPolicy][] =>
+  Object.entries(levels).toSorted(([, a], [, b]) => a.rank - b.rank)
+
 /** What the region may say of a level: nobody gives to the head of region, and whom national law
  * obliges promises to the head of region. */
 function levelClauses({ byLaw, levels }: AgreementPolicy): Clause[] {
   const { NONE, ...open } = givers
-  const inOrder = Object.entries(levels).toSorted(([, a], [, b]) => a.rank - b.rank)
-  return inOrder.flatMap(([level, { label }]) => {
+  return inOrder({ levels }).flatMap(([level, { label }]) => {
     const own = byLaw.includes(level) ? [heading, grain] : [giver(open), heading, grain]
     const shut = byLaw.includes(level)
       ? clausesIn('Tingkat PK', [
@@ -69,7 +71,7 @@ function levelClauses({ byLaw, levels }: AgreementPolicy): Clause[] {
 export function policyClauses(policy: AgreementPolicy): Clause[] {
   const levels: ClauseInput = {
     kind: 'several',
-    options: Object.entries(policy.levels).map(([value, { label }]) => ({ value, label })),
+    options: inOrder(policy).map(([value, { label }]) => ({ value, label })),
   }
   return [
     ...clausesIn('Siapa dan kapan', [

@@ -6,7 +6,10 @@ import { useSession } from '../../platform/session.tsx'
 
 /** The pages of *Pengaturan*, in the order of their tabs. A page of settings adds its line here, its
  * address in `routes.tsx` and its words in `shell/acts.ts`. */
-const sections = [{ path: '/pengaturan', name: 'Daerah' }] as const
+const sections = [
+  { path: '/pengaturan', name: 'Daerah' },
+  { path: '/pengaturan/aturan', name: 'Aturan' },
+] as const
 
 /** A page of *Pengaturan*: its sentence, the way to the other pages, and nothing else for whom it
  * is not open. */
