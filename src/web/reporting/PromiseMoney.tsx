@@ -59,7 +59,7 @@ export function PromiseMoney({
       {realisedUpTo !== null && (
         <div class="mt-3">
           <DataTable
-            sentence={`Anggaran janji ini sampai ${monthWord(realisedUpTo, year)}`}
+            sentence={`Anggaran PK ini sampai ${monthWord(realisedUpTo, year)}`}
             columns={columns}
             rows={lines}
             keyOf={({ code }) => code}
