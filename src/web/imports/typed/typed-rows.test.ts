@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { labelOf, typedForms } from './typed-forms.ts'
-import { type Cells, isBlank, pastedInto, rebased, sentRows } from './typed-rows.ts'
+import { type Cells, isBlank, isEmptied, pastedInto, rebased, sentRows } from './typed-rows.ts'
 
 const fresh = { unit: '02' }
 const columns = [
@@ -30,6 +30,12 @@ it('begins a node below another with the code and component that come there', ()
   expect(below?.([goal, aim], goal, {})).toEqual({ ...aim, code: 'T.1.2' })
   expect(next?.([goal, aim], aim, {})).toEqual({ ...aim, code: 'T.1.2' })
   expect(next?.([goal], goal, {})).toEqual(aim)
+})
+
+it('says that a word taken out stays on record', () => {
+  const held = { opened: [{ name: 'A', parentCode: '0' }], rows: [{ name: ' ', parentCode: '' }] }
+  expect([isEmptied(held, 0, 'name'), isEmptied(held, 0, 'parentCode')]).toEqual([true, false])
+  expect(isEmptied({ ...held, opened: [] }, 0, 'name')).toBe(false)
 })
 
 it('lays what was typed over the newest, and leaves what others changed', () => {

@@ -51,6 +51,17 @@ export const isTyped = (
       : !isBlank(row, fresh, beforehand),
   )
 
+/** Was a word that is on record taken out? It stays, as in files; only an empty code of the parent
+ * means something: at the top. */
+export const isEmptied = (
+  { rows, opened }: Pick<Held, 'rows' | 'opened'>,
+  row: number,
+  column: string,
+): boolean =>
+  column !== 'parentCode' &&
+  cellOf(opened[row], column) !== '' &&
+  cellOf(rows[row], column).trim() === ''
+
 /** What was typed, over what is on record by now: cells somebody changed here keep their words, all
  * others say the newest. Rows find each other by what names them. */
 export function rebased(

@@ -14,7 +14,16 @@ import { isUncertain } from '../../platform/device/memory.ts'
 import { type Fields, useFields } from '../../platform/form.ts'
 import { draftOwner, useSession } from '../../platform/session.tsx'
 import { isPersonal, type TypedForm } from './typed-forms.ts'
-import { type Cells, type Held, isHeld, isTyped, rebased, sentRows, toldAt } from './typed-rows.ts'
+import {
+  type Cells,
+  type Held,
+  isEmptied,
+  isHeld,
+  isTyped,
+  rebased,
+  sentRows,
+  toldAt,
+} from './typed-rows.ts'
 
 const imports = client(importContract)
 const pause = 450
@@ -176,7 +185,11 @@ export function useTyped({ form, kind, name, about, fresh, opens, done }: Openin
     },
     at: (row, column) => {
       const told = toldAt(judged.judgement, row, column)
-      return { ...told, error: told.error ?? fields.field(`${row}/${column}`).error }
+      const emptied = isEmptied(held, row, column)
+      return {
+        error: told.error ?? fields.field(`${row}/${column}`).error,
+        doubt: told.doubt ?? (emptied ? 'Dikosongkan: yang tercatat tetap berlaku.' : undefined),
+      }
     },
   }
 }
