@@ -79,6 +79,7 @@ const typedUnit = () => ({
   ...{ columns: ['code', 'name'], rows: [['98', 'Unit tanpa jenis']] },
 })
 const unitFile = file('unit.csv', 'KODE;NAMA UNIT\n98;Unit tanpa jenis\n')
+const gridFile = file('isian.csv', 'Kode;Periode;Realisasi\nI.1;2026-03;7\n')
 
 /** Who may act for a person or manages the imports; the region that holds the thing is the only one
  * that knows it. */
@@ -528,6 +529,9 @@ export const accessTable: readonly Line[] = [
     measureShown,
   ),
   line('GET /api/measurement/grid', () => ({ month: '2026-03' }), { own: staff('may') }),
+  line('POST /api/measurement/grid/form', () => ({ month: '2026-03', file: gridFile }), {
+    own: staff('may'),
+  }),
   line(
     'GET /api/measurement/verification',
     nothing,

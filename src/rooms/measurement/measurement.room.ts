@@ -10,6 +10,7 @@ import {
 } from './desk/desk.actions.ts'
 import { deskContract } from './desk/desk.contract.ts'
 import { readGrid } from './desk/grid.actions.ts'
+import { readGridForm } from './desk/grid-form.actions.ts'
 import { type FigureTables, reportFigure } from './figure/figure.actions.ts'
 import { figureContract } from './figure/figure.contract.ts'
 import { readFigure } from './figure/figure-page.actions.ts'
@@ -33,6 +34,7 @@ export const figureActions: Actions<typeof figureContract, FigureTables> = {
 export const deskActions: Actions<typeof deskContract, DeskTables & EvidenceTables> = {
   readDesk,
   readGrid,
+  readGridForm,
   readVerificationDesk,
   listPeriods,
   readMeasurementRules,

@@ -1,5 +1,5 @@
 import { type ColumnRead, type Problem, placeOf, rowProblems } from '../../../kernel/importer.ts'
-import { printCount, printRupiah } from '../../../kernel/indonesian.ts'
+import { capitalised, printCount, printRupiah } from '../../../kernel/indonesian.ts'
 import { canonicalCode } from '../code.rules.ts'
 import type {
   Asked,
@@ -160,7 +160,7 @@ export function monthProblems(
     told.push(
       warning(
         'budget/offices-at-zero',
-        `${printCount(silent.length)} perangkat daerah tidak ada di berkas, jadi realisasinya ` +
+        `${capitalised(printCount(silent.length))} perangkat daerah tidak ada di berkas, jadi realisasinya ` +
           `${span} dihitung nol: ${names.join(', ')}${more}.`,
         'Bila berkasnya hanya sebagian, pilih «Hanya perangkat daerah di berkas ini».',
       ),

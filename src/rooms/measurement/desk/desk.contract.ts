@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Nothing, route } from '../../../kernel/contract.ts'
+import { Nothing, route, uploadRoute } from '../../../kernel/contract.ts'
 import { DateText, Id, InstantText, Year } from '../../../kernel/ids.ts'
 import { EvidenceItem, Judgement } from '../../evidence/words.ts'
 import { Aggregation, Frequency, Polarity, UnitKind } from '../../planning/words.ts'
@@ -185,6 +185,17 @@ export const GridLine = z.object({
 })
 export type GridLine = z.infer<typeof GridLine>
 
+const typed = z.nullable(z.string())
+/** A row of a filled form that goes into the grid: its cells as typed, `null` where empty. */
+export const FormRow = z.object({
+  ...figureAt,
+  ...{ numerator: typed, denominator: typed, value: typed, kind: typed, analysis: typed },
+})
+export type FormRow = z.infer<typeof FormRow>
+/** A row of a filled form that does not, and why. */
+export const FormTold = z.object({ row: z.int(), name: z.string(), why: z.string() })
+export type FormTold = z.infer<typeof FormTold>
+
 /** How far a period is, for those who lock it. */
 export const PeriodProgress = z.object({
   period: PeriodText,
@@ -217,6 +228,13 @@ export const deskContract = {
       /** How many more wait; they come once these are sent. */
       left: z.int(),
     }),
+  }),
+  readGridForm: uploadRoute({
+    method: 'POST',
+    path: '/api/measurement/grid/form',
+    summary: 'Baca isian yang diisi di spreadsheet; tidak menulis apa pun',
+    input: z.object({ month: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}$/))) }),
+    output: z.object({ rows: z.array(FormRow), told: z.array(FormTold) }),
   }),
   readVerificationDesk: route({
     method: 'GET',

@@ -4,6 +4,8 @@ import {
   saveFurtherMeasure,
   smallMeasure,
 } from '../../../testing/further-measure.ts'
+import { csvUpload } from '../../../testing/import-desk.ts'
+import { refusedCode } from '../../../testing/refused-code.ts'
 import { saveSmallPlan } from '../../../testing/small-plan.ts'
 import { type SmallRegion, seedSmallRegion } from '../../../testing/small-region.ts'
 import { openWorld, type World } from '../../../testing/world.ts'
@@ -75,4 +77,56 @@ it('costs no more statements for twenty rows than for two', async () => {
   const many = await world.statementsOf(() => as('eko').readGrid({ month: '2026-06' }))
 
   expect(many.length).toBe(few.length)
+})
+
+it('takes the filled form back: rows that still wait, and of the others why not, one by one', async () => {
+  const [m1, m2] = [smallMeasure('M1'), smallMeasure('M2')]
+  const form = (...rows: string[]) =>
+    csvUpload(
+      ['Kode;Periode;Pembilang;Penyebut;Realisasi;Jenis;Penjelasan;Penanda', ...rows].join('\n'),
+    )
+  await as('eko').reportFigure({ measureId: m1, period: '2026-03', value: '4' })
+  await as('eko').reportFigure({ measureId: m1, period: '2026-04', value: '5' })
+  await as('surya').giveVerdict({
+    ...{ measureId: m1, period: '2026-04', version: 1, verdict: 'VERIFIED' },
+  })
+  const read = (file: ReturnType<typeof form>) => as('eko').readGridForm({ file, month: '2026-06' })
+
+  const { rows, told } = await read(
+    form(
+      `I.M2;Mei 2026;;;1.204,5;Sementara;Naik;${m2}/2026-05/0`,
+      'I.M2;2026-06;;;7;;;',
+      `I.M1;Maret 2026;;;9;;;${m1}/2026-03/0`,
+      `I.M1;April 2026;;;9;;;${m1}/2026-04/1`,
+      'I.M1;2026-08;;;9;;;',
+      'I.ASING;2026-06;;;9;;;',
+      'I.M2;Juni 2026;;;8;;;',
+      'I.M2;Januari 2026;;;;Tetap;;',
+    ),
+  )
+
+  expect(rows).toEqual([
+    {
+      ...{ measureId: m2, period: '2026-05', numerator: null, denominator: null },
+      ...{ value: '1.204,5', kind: 'Sementara', analysis: 'Naik' },
+    },
+    {
+      ...{ measureId: m2, period: '2026-06', numerator: null, denominator: null },
+      ...{ value: '7', kind: null, analysis: null },
+    },
+  ])
+  expect(told.map(({ row, why }) => [row, why.split(';')[0]])).toEqual([
+    [4, expect.stringMatching(/^sudah diisi .* sejak berkas ini diunduh$/)],
+    [5, 'sudah disahkan'],
+    [6, 'periodenya belum berakhir'],
+    [7, 'bukan angka yang Anda laporkan, atau periodenya tidak ada'],
+    [8, 'sudah ada di baris 3'],
+  ])
+  // another's figures are not one's own, whatever the mark says
+  const others = await as('surya').readGridForm({
+    file: form(`I.M2;Mei 2026;;;3;;;${m2}/2026-05/0`),
+    month: '2026-06',
+  })
+  expect([others.rows, others.told.length]).toEqual([[], 1])
+  expect(await refusedCode(read(csvUpload('Nama;Alamat\na;b\n')))).toMatch(/^measurement\/sheets\//)
 })

@@ -3,6 +3,7 @@ import { useCallback, useState } from 'preact/hooks'
 import type { Given } from '../../../kernel/contract.ts'
 import { capitalised, printCount, printNumber } from '../../../kernel/indonesian.ts'
 import type { deskContract, GridLine } from '../../../rooms/measurement/desk/desk.contract.ts'
+import { markOf } from '../../../rooms/measurement/desk/grid-mark.rules.ts'
 import { Empty } from '../../parts/Empty.tsx'
 import { Form } from '../../parts/form/Form.tsx'
 import { Button } from '../../parts/form/ReasonButton.tsx'
@@ -18,6 +19,7 @@ import { useQuery } from '../../platform/place.ts'
 import { say } from '../../platform/say.ts'
 import { desks } from '../calls.ts'
 import type { Rules } from '../figure/Lineage.tsx'
+import { FilledForm } from './FilledForm.tsx'
 import { GridTable } from './GridTable.tsx'
 import { kindOf, kinds } from './pasted.ts'
 import { openedRow, useGrid } from './use-grid.ts'
@@ -46,8 +48,8 @@ export function GridPage(): JSX.Element {
         context={
           value &&
           value.items.length > 0 &&
-          'Ketik, atau tempel dari spreadsheet: angka dibaca seperti tercetak (61.482 atau 87,5). ' +
-            'Enter pindah ke baris berikut.'
+          'Ketik, tempel dari spreadsheet, atau unduh, isi, lalu unggah lagi: angka dibaca seperti ' +
+            'tercetak (61.482 atau 87,5). Enter pindah ke baris berikut.'
         }
         aside={
           value &&
@@ -93,8 +95,8 @@ function Sentence({ page: { items, left, period, periodLabel } }: { page: Page }
   )
 }
 
-/** The sheet as it leaves to be filled in a spreadsheet; copied whole and pasted here, its rows
- * find their figures by code and period. */
+/** The sheet as it leaves to be filled in a spreadsheet; brought back as a file its rows find their
+ * figures by the mark, copied and pasted by code and period. */
 const fileColumns: ListColumn<GridLine>[] = [
   column('kode', 'Kode', ({ indicatorCode }) => indicatorCode),
   column('indikator', 'Indikator', ({ indicator }) => indicator),
@@ -108,6 +110,7 @@ const fileColumns: ListColumn<GridLine>[] = [
   column('realisasi', 'Realisasi', ({ value }) => figureValue(value), { kind: 'number' }),
   column('jenis', 'Jenis', (line) => kinds[kindOf(openedRow(line))]),
   column('penjelasan', 'Penjelasan', (line) => line.current?.analysis ?? null),
+  column('penanda', 'Penanda (jangan diubah)', markOf),
 ]
 
 function Sheet({
@@ -139,11 +142,12 @@ function Sheet({
   return (
     <>
       {lost.length > 0 && (
-        <Note tone="mid" role="status" title="Sebagian yang ditempel tidak terpakai:">
+        <Note tone="mid" role="status" title="Sebagian tidak terpakai:">
           {lost.slice(0, 5).join('; ')}
           {lost.length > 5 && `; dan ${printNumber(lost.length - 5)} lagi`}.
         </Note>
       )}
+      <FilledForm grid={grid} month={page.period} lost={setLost} />
       <Form form={form} class="space-y-4" onFocusIn={grid.ask}>
         <GridTable grid={grid} lost={setLost} />
       </Form>

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { cellsOf } from '../../parts/form/sheet-keys.ts'
 import type { FigureDraft } from '../figure/draft.ts'
-import { afterTyping, placed } from './pasted.ts'
+import { afterTyping, changedCells, placed } from './pasted.ts'
 
 const line = (code: string, period: string, periodLabel: string, more = {}) => ({
   ...{ indicatorCode: code, period, periodLabel },
@@ -89,5 +89,14 @@ it('leaves a value out where only numerator and denominator are taken, and says 
   expect(placed([['80', 'Tetap']], { row: 0, column: 'value' }, [pooled])).toEqual({
     rows: [{ row: 0, typed: { kind: 'Tetap' } }],
     lost: ['I.4 diisi pembilang dan penyebut'],
+  })
+})
+
+it('takes of a filled form only what it changes, however a number is written', () => {
+  const opened: FigureDraft = { ...draft, value: '87,50', denominator: '1200', analysis: 'Naik.' }
+  const row = { numerator: null, denominator: '1200', value: '87,5', kind: 'Tetap', analysis: null }
+  expect(changedCells(opened, row)).toEqual({})
+  expect(changedCells(opened, { ...row, value: '88', kind: 'Sementara' })).toEqual({
+    ...{ value: '88', kind: 'Sementara' },
   })
 })

@@ -92,6 +92,25 @@ function told(
   return { rows: kept, lost: [...lost, ...misplaced] }
 }
 
+/** A number as typed, without what does not change it (`87,50` is `87,5`). */
+const plain = (text: string): string =>
+  /^-?\d+,\d*$/.test(text) ? text.replace(/,?0*$/, '') : text.trim()
+
+/** What a filled form changes in a row: cells that say something, and something else than the row
+ * said when it opened. */
+export function changedCells(
+  opened: FigureDraft,
+  row: Readonly<Record<GridColumn, string | null>>,
+): Typed {
+  const before = { ...opened, kind: kinds[kindOf(opened)] }
+  return Object.fromEntries(
+    gridColumns.flatMap((name) => {
+      const cell = row[name]
+      return cell === null || plain(cell) === plain(before[name]) ? [] : [[name, cell]]
+    }),
+  )
+}
+
 const kindNamed = (text: string): Kind | null => {
   if (/^(sementara|s)$/i.test(text)) return 'provisional'
   if (/^(belum|tidak)|^n\/?a$/i.test(text)) return 'blank'
