@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { ImportKind } from '../../rooms/imports/import.contract.ts'
-import { ChoiceField, DateField, TextField } from '../parts/form/fields.tsx'
+import { ChoiceField, DateField, SelectField, TextField } from '../parts/form/fields.tsx'
 
 type Option = ImportKind['options'][number]
 
@@ -14,7 +14,10 @@ export function OptionField(props: {
   const { option, value, change, error } = props
   const words = { label: option.label, hint: option.hint, error, name: option.key, value, change }
   const optional = !option.required
-  if (option.kind === 'choice') return <ChoiceField {...words} options={option.choices ?? []} />
+  const { choices = [] } = option
+  if (option.kind === 'choice' && choices.length > 6)
+    return <SelectField {...words} options={choices} empty="Pilih" />
+  if (option.kind === 'choice') return <ChoiceField {...words} options={choices} />
   if (option.kind === 'date') return <DateField {...words} optional={optional} />
   return <TextField {...words} optional={optional} figures={option.kind === 'year'} />
 }
