@@ -61,7 +61,7 @@ import {
   rulesRoom,
   unitImporter,
 } from './rooms/organisation/index.ts'
-import { planImporter, planningPack, planningRoom } from './rooms/planning/index.ts'
+import { matrixImporter, planImporter, planningPack, planningRoom } from './rooms/planning/index.ts'
 import { reportingRoom } from './rooms/reporting/index.ts'
 import { tasksOf, tasksRoom } from './rooms/tasks/index.ts'
 
@@ -95,6 +95,7 @@ export const importers: readonly Importer<AllTables>[] = [
   peopleImporter(heirs),
   grantImporter,
   planImporter([promisesOnPlan], budgetWords),
+  matrixImporter([promisesOnPlan], budgetWords),
   sipdImporter([promisesOnBudget]),
   ...realisationImporters,
 ]

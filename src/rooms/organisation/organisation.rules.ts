@@ -125,12 +125,16 @@ function leadersIn(chart: Chart): Map<string, Position> {
   return found
 }
 
+/** The post that leads a unit: structural or political, of the highest echelon there; `null` where
+ * there is none, or two stand alike. */
+export const leaderOf = (chart: Chart, unitId: string): Position | null =>
+  (leaders.get(chart) ?? leadersIn(chart)).get(unitId) ?? null
+
 /** The leaders of the units a post stands in, from its own upwards, less itself. */
 function leadersAbove(chart: Chart, positionId: string): Position[] {
   const own = chart.position.get(positionId)
-  const leaderOf = leaders.get(chart) ?? leadersIn(chart)
   return (own ? unitsAbove(chart, own.unitId) : []).flatMap(({ id }) => {
-    const leader = leaderOf.get(id)
+    const leader = leaderOf(chart, id)
     return leader && leader.id !== positionId ? [leader] : []
   })
 }

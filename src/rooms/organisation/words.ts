@@ -5,6 +5,7 @@ export {
   branchOf,
   type Chart,
   chartOf,
+  leaderOf,
   principalHolder,
   printedNip,
   printedRank,

@@ -1,3 +1,4 @@
+export { matrixImporter } from './matrix-import/matrix.actions.ts'
 export {
   type MeasureEntry,
   type MeasuresWanted,

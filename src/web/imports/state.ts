@@ -16,6 +16,10 @@ export const stateMarks: Record<State, { kind: MarkKind; word: string }> = {
 export const importAddress = (kind: string, options: Record<string, string> = {}): string =>
   addressTo('/impor', { jenis: kind, ...options })
 
+const planned = [
+  { href: '/perencanaan', label: 'Lihat rencana' },
+  { href: '/perjanjian', label: 'Lanjut: susun perjanjian kinerja' },
+]
 const spent = [{ href: '/anggaran', label: 'Lihat anggaran dan serapannya' }]
 
 /** Where what was imported is looked at, and what usually comes next. */
@@ -28,10 +32,8 @@ export const nextSteps: Record<string, readonly { href: string; label: string }[
     { href: '/organisasi', label: 'Lihat organisasi' },
     { href: importAddress('plan'), label: 'Lanjut: impor rencana' },
   ],
-  plan: [
-    { href: '/perencanaan', label: 'Lihat rencana' },
-    { href: '/perjanjian', label: 'Lanjut: susun perjanjian kinerja' },
-  ],
+  plan: planned,
+  'plan-matrix': planned,
   sipd: [
     { href: '/anggaran', label: 'Lihat anggaran' },
     { href: '/perjanjian', label: 'Lanjut: susun perjanjian kinerja' },

@@ -17,23 +17,23 @@ export type SettledIndicator = { row: number; fields: IndicatorFields }
 const sameName = (a: string, b: string): boolean =>
   a.localeCompare(b, 'id', { sensitivity: 'base' }) === 0
 
-/** Which indicator each row measures with, by row. An indicator without a code is found by its name
+/** Which indicator each row measures with. An indicator without a code is found by its name
  * on the same node, or gets a code from its node's. */
 export function indicatorCodes(
   rows: readonly PlanRow[],
   known: Known,
   notes: Notes,
-): Map<number, string> {
+): Map<PlanRow, string> {
   const taken = new Set([
     ...known.indicator.keys(),
     ...rows.flatMap(({ indicatorCode }) => indicatorCode ?? []),
   ])
-  const codes = new Map<number, string>()
+  const codes = new Map<PlanRow, string>()
   for (const here of rows) {
     const code =
       here.indicatorCode ??
       (here.indicator === null ? null : codeByName(here.code, here.indicator, known, taken))
-    if (code !== null) codes.set(here.row, code)
+    if (code !== null) codes.set(here, code)
     else if (
       here.targets.size > 0 &&
       !here.unread.has('indicator') &&
@@ -64,7 +64,7 @@ function codeByName(nodeCode: string, name: string, known: Known, taken: Set<str
 
 type Work = {
   rows: readonly PlanRow[]
-  codes: ReadonlyMap<number, string>
+  codes: ReadonlyMap<PlanRow, string>
   pack: PlanningPack
   known: Known
   notes: Notes
@@ -73,8 +73,8 @@ type Work = {
 /** The indicators a file holds, each settled from all rows that name it and what is on record. */
 export function settleIndicators({ rows, codes, pack, known, notes }: Work): SettledIndicator[] {
   const groups = Map.groupBy(
-    rows.filter(({ row }) => codes.has(row)),
-    ({ row }) => codes.get(row) ?? '',
+    rows.filter((row) => codes.has(row)),
+    (row) => codes.get(row) ?? '',
   )
   return [...groups].flatMap(([code, [first, ...others]]) => {
     if (!first) return []

@@ -22,7 +22,7 @@ export type SettledMeasure = { row: number; fields: MeasureFields; targets: Map<
 
 type Work = {
   rows: readonly PlanRow[]
-  codes: ReadonlyMap<number, string>
+  codes: ReadonlyMap<PlanRow, string>
   nodes: readonly SettledNode[]
   indicators: readonly SettledIndicator[]
   question: Question
@@ -48,7 +48,7 @@ export function settleMeasures(work: Work): SettledMeasure[] {
   const above = aboveOf(work)
   const first = new Map<string, number>()
   return rows.flatMap((here) => {
-    const indicatorCode = codes.get(here.row)
+    const indicatorCode = codes.get(here)
     const measured = indicatorCode === undefined ? undefined : indicator.get(indicatorCode)
     if (indicatorCode === undefined || !measured || !nodeCodes.has(here.code)) return []
     const name = { nodeCode: here.code, indicatorCode }
@@ -76,10 +76,10 @@ function aboveOf({ rows, codes, nodes, indicators, known }: Work): Above {
       nodeCode,
       measures.flatMap(({ indicatorId }) => known.codeOfIndicator.get(indicatorId) ?? []),
     )
-  for (const { row, code } of rows) {
-    const [own, indicatorCode] = [indicatorsOf.get(code) ?? [], codes.get(row)]
+  for (const row of rows) {
+    const [own, indicatorCode] = [indicatorsOf.get(row.code) ?? [], codes.get(row)]
     if (indicatorCode !== undefined && !own.includes(indicatorCode)) own.push(indicatorCode)
-    indicatorsOf.set(code, own)
+    indicatorsOf.set(row.code, own)
   }
   const names = new Map([...known.indicator].map(([code, { name }]) => [code, name]))
   for (const { fields } of indicators) names.set(fields.code, fields.name)

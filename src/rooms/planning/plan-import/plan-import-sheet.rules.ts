@@ -30,8 +30,21 @@ export const yearKey = (year: number): TargetKey => `target${year}`
 /** Key of a quarter's column. */
 export const quarterKey = (quarter: number): TargetKey => `quarter${quarter}`
 
-const targets = Object.fromEntries([
-  ...targetYears.map((year) => [yearKey(year), lines(`TARGET ${year}`, [String(year)])]),
+/** The years whose state a plan begins with, as headings name them: `Kondisi Awal 2024`. */
+const baselineHeadings = [
+  'Kondisi Awal',
+  'Kondisi Awal Tahun',
+  'Baseline',
+  'Capaian',
+  'Realisasi',
+].flatMap((words) => [2023, 2024, 2025].map((year) => `${words} ${year}`))
+
+/** The targets of a file: of years, and of the quarters of one. */
+export const targetFields = Object.fromEntries([
+  ...targetYears.map((year) => [
+    yearKey(year),
+    lines(`TARGET ${year}`, [String(year), `Target Tahun ${year}`, `${year} Target`]),
+  ]),
   ...['I', 'II', 'III', 'IV'].map((roman, at) => [
     quarterKey(at + 1),
     lines(`TW ${roman}`, [
@@ -50,8 +63,12 @@ const nodeFields = {
   nip: nip('NIP PEMEGANG', ['NIP']),
   budgetCode: code('KODE ANGGARAN', ['Kode Rekening Program', 'Kode Program Kegiatan']),
 }
-const indicatorFields = {
-  indicator: text('INDIKATOR', ['Indikator Kinerja', 'Nama Indikator']),
+/** What a row says of its indicator. */
+export const indicatorFields = {
+  indicator: text('INDIKATOR', [
+    ...['Indikator Kinerja', 'Nama Indikator', 'Indikator Tujuan/Sasaran'],
+    ...['Indikator Outcome', 'Indikator Outcome/Output', 'Indikator Kinerja Program'],
+  ]),
   unitLabel: text('SATUAN'),
   polarity: choice('ARAH', polarities, ['Polaritas', 'Arah Indikator']),
   aggregation: choice('AKUMULASI', aggregations, ['Jenis Akumulasi']),
@@ -61,7 +78,7 @@ const indicatorFields = {
   formulaText: lines('RUMUS', ['Formula', 'Cara Menghitung']),
   dataSource: text('SUMBER DATA'),
   frequency: choice('FREKUENSI', frequencies, ['Frekuensi Pengukuran']),
-  baseline: lines('DATA DASAR', ['Baseline', 'Kondisi Awal']),
+  baseline: lines('DATA DASAR', ['Baseline', 'Kondisi Awal', ...baselineHeadings]),
   baselineYear: code('TAHUN DATA DASAR', ['Tahun Baseline', 'Tahun Kondisi Awal']),
   referenceCode: text('KODE REFERENSI', ['Kode Referensi Indikator', 'Kode Indikator Pembangunan']),
 }
@@ -78,7 +95,7 @@ const ownFields = {
 
 /** What the file «Rencana, indikator, dan target» holds. A node with several indicators repeats its
  * code; the rest of the node may then stay empty. */
-const fields: typeof ownFields & typeof targets = { ...ownFields, ...targets }
+const fields: typeof ownFields & typeof targetFields = { ...ownFields, ...targetFields }
 
 const example = `
   KODE KINERJA | KODE INDUK | JENIS | PERNYATAAN | KODE UNIT | KODE JABATAN | KODE ANGGARAN |

@@ -18,7 +18,7 @@ import { holdPlan } from '../plan.store.ts'
 import { planLedgers, planUses } from '../planning.ledgers.ts'
 import type { BudgetWords, PlanUser } from '../planning.ports.ts'
 import type { PlanningTables } from '../planning.tables.ts'
-import type { PlanRecords } from './plan-import.contract.ts'
+import type { PlanRecords, Question } from './plan-import.contract.ts'
 import { examinePlan } from './plan-import.rules.ts'
 import { planRecords, planRecordsAbout, touchedBy, writePlan } from './plan-import.store.ts'
 import { organisationAround } from './plan-import-holder.rules.ts'
@@ -57,10 +57,13 @@ function recordsFor(ctx: Ctx, table: SheetTable, year: number): Promise<PlanReco
   )
 }
 
-async function examine(
+/** Looks at a file of the plan, as it is or as `read` turns it into one: what is wrong, what would
+ * change, and how it is written. */
+export async function examineAs(
   ctx: Ctx,
   table: SheetTable,
   { tahun, berlaku }: Record<string, string>,
+  read: (question: Question) => SheetTable = () => table,
 ): Promise<Examined> {
   await holdPlan(ctx, 'alone')
   const year = Number(tahun ?? ctx.today.slice(0, 4))
@@ -69,7 +72,8 @@ async function examine(
   const { content: judging } = await packOf(ctx, 'pengukuran', year, JudgingPack)
   const chart = await chartAround(ctx, table, on)
   const records = await recordsFor(ctx, table, year)
-  const plan = examinePlan(table, { on, year, chart, pack, judging, records })
+  const question = { on, year, chart, pack, judging, records }
+  const plan = examinePlan(read(question), question)
   const write = async (runId: string): Promise<void> => {
     await writePlan(ctx, plan, knownOn(records, on), runId)
     await ctx.targets.moved((await touchedBy(ctx, runId)).measureIds)
@@ -125,7 +129,7 @@ export function planImporter(
         hint: 'Tanggal mulai berlakunya isi berkas ini. Kosong berarti 1 Januari tahun itu.',
       },
     ],
-    examine,
+    examine: (ctx, table, options) => examineAs(ctx, table, options),
     undo: (ctx, runId) => undo(ctx, users, runId),
     typing: planTyping(budget),
   }
