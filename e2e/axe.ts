@@ -5,6 +5,23 @@ import type { Page } from 'playwright-core'
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
+/** Finds what may be pressed and is less than 24 pixels wide or high (WCAG 2.5.8), but for a link
+ * within a sentence; a field is as large as its label. */
+const smallTargets = `(() => {
+  const inSentence = (one) => getComputedStyle(one).display === 'inline' &&
+    [...one.parentElement.childNodes].some((part) =>
+      part.nodeType === 3 && /\\p{L}{3}/u.test(part.nodeValue));
+  const pressed = 'a[href], button, input:not([type=hidden]), select, textarea, summary';
+  return [...document.querySelectorAll(pressed)].flatMap((one) => {
+    if (one.closest('.skip') || !one.checkVisibility({ visibilityProperty: true })) return [];
+    const frames = [one, ...(one.labels ?? [])].map((part) => part.getBoundingClientRect());
+    const [width, height] = ['width', 'height'].map((side) =>
+      Math.round(Math.max(...frames.map((frame) => frame[side]))));
+    return (width >= 24 && height >= 24) || width === 0 || inSentence(one)
+      ? [] : ['target ' + width + '×' + height + ': ' + one.outerHTML.slice(0, 160)];
+  })
+})()`
+
 /** The filled buttons somebody sees at once: in the dialog that is open, else on the page. */
 const filled =
   "[...(document.querySelector('dialog[open]') ?? document).querySelectorAll('.btn-primary')]" +
@@ -22,6 +39,12 @@ export async function violations(page: Page): Promise<string[]> {
   )
   return [...loud, ...found]
 }
+
+/** The same, and what is too small for a finger. */
+export const faults = async (page: Page): Promise<string[]> => [
+  ...(await violations(page)),
+  ...(await page.evaluate<string[]>(smallTargets)),
+]
 
 /** How far the page can be pushed sideways, in pixels; 0 is right. */
 export const sideways = (page: Page): Promise<number> =>

@@ -38,6 +38,7 @@ export function OfficeTable({ readiness }: { readiness: Readiness }): JSX.Elemen
       columns={columnsOf(readiness)}
       rows={offices}
       keyOf={({ agencyId }) => agencyId ?? ''}
+      compare
       file={`kesiapan-pk-${year}`}
       search={offices.length > few}
       filters={offices.length > few ? filters : []}
@@ -145,7 +146,9 @@ function Missing({
 }): JSX.Element {
   if (missing === ready || agencyId === null) return <span>{printNumber(missing)}</span>
   return (
-    <a href={`/perjanjian/kesiapan?tahun=${year}&unit=${agencyId}#belum`}>{printNumber(missing)}</a>
+    <a class="tap" href={`/perjanjian/kesiapan?tahun=${year}&unit=${agencyId}#belum`}>
+      {printNumber(missing)}
+    </a>
   )
 }
 

@@ -6,6 +6,7 @@ import { lastMonthOf, monthsOfYear } from '../../../rooms/measurement/desk/sched
 import { Shape } from '../../parts/Drawing.tsx'
 import { marks } from '../../parts/drawings.ts'
 import { Button } from '../../parts/form/ReasonButton.tsx'
+import { SideScroll } from '../../parts/list/SideScroll.tsx'
 import { cellMark, periodName, printAchievementShort, worstFirst } from './figure-words.ts'
 
 const first = 12
@@ -25,12 +26,7 @@ export function YearTable({ desk }: { desk: Desk }): JSX.Element {
       <p class="sec">
         Capaian tiap periode dalam persen, di bawah bulan tempat periodenya berakhir.
       </p>
-      <section
-        class="overflow-x-auto mt-3"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
-        tabIndex={0}
-        aria-label={`Capaian bulan demi bulan ${year}`}
-      >
+      <SideScroll label={`Capaian bulan demi bulan ${year}`}>
         <table class="heat">
           <caption class="sr-only">Capaian tiap indikator menurut bulan {year}</caption>
           <thead>
@@ -40,10 +36,8 @@ export function YearTable({ desk }: { desk: Desk }): JSX.Element {
                 <th
                   key={month}
                   scope="col"
-                  class={
-                    '!text-right ' +
-                    `${i + 1 === Number(desk.period.slice(5)) ? 'font-semibold! text-ink!' : ''}`
-                  }
+                  aria-current={i + 1 === Number(desk.period.slice(5)) ? 'date' : undefined}
+                  class="!text-right aria-[current]:font-semibold! aria-[current]:text-ink!"
                 >
                   {month.slice(0, 3)}
                 </th>
@@ -72,7 +66,7 @@ export function YearTable({ desk }: { desk: Desk }): JSX.Element {
             ))}
           </tbody>
         </table>
-      </section>
+      </SideScroll>
       {shown.length < rows.length && (
         <p class="mt-2 -ml-2">
           <Button kind="text" onClick={() => showAll(true)}>

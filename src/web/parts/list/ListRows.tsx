@@ -3,6 +3,7 @@ import type { Order } from '../../../kernel/order.ts'
 import { Icon } from '../Drawing.tsx'
 import { SelectField } from '../form/fields.tsx'
 import { type ListColumn, printed, turned } from './list.ts'
+import { SideScroll } from './SideScroll.tsx'
 
 /** What draws the rows, on a desk and on a phone. */
 export type Drawn<Row> = {
@@ -32,8 +33,7 @@ export function Grid<Row>(
   const { columns, rows, foot, noun } = props
   const name = nameOf(columns)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
-    <section class="sheet mt-4 px-5 overflow-x-auto" tabIndex={0} aria-label={`Tabel ${noun}`}>
+    <SideScroll label={`Tabel ${noun}`} class="sheet md:px-5">
       <table class="tbl" aria-labelledby={props.label}>
         <thead>
           <tr>
@@ -62,7 +62,7 @@ export function Grid<Row>(
         </tbody>
         {foot && <tfoot>{foot}</tfoot>}
       </table>
-    </section>
+    </SideScroll>
   )
 }
 

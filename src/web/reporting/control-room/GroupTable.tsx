@@ -205,7 +205,13 @@ function Tones({ group, room, question }: TableTold & { group: Group }): JSX.Ele
 }
 
 const Count = ({ count, href }: { count: number; href: string }): JSX.Element =>
-  count > 0 ? <a href={href}>{printNumber(count)}</a> : <>0</>
+  count > 0 ? (
+    <a class="tap" href={href}>
+      {printNumber(count)}
+    </a>
+  ) : (
+    <>0</>
+  )
 
 const Parted = ({
   part,

@@ -6,22 +6,22 @@ import type {
   Group,
   MonthCell,
 } from '../../../rooms/reporting/control-room/control-room.contract.ts'
-import { Icon, Shape } from '../../parts/Drawing.tsx'
+import { Shape } from '../../parts/Drawing.tsx'
 import { marks } from '../../parts/drawings.ts'
 import { Button } from '../../parts/form/ReasonButton.tsx'
+import { SideScroll } from '../../parts/list/SideScroll.tsx'
 import { Mark } from '../../parts/Mark.tsx'
 import { useWide } from '../../platform/device/device.ts'
 import type { CellChoice } from '../control-question.ts'
 import { monthNumber, nounOf } from '../control-words.ts'
 import { bandWord, coverageWords, markOf, printShort, shortMonths } from '../reporting-words.ts'
-import { NodeMark } from '../tree/NodeMark.tsx'
 
 type HeatTold = { room: ControlRoom; cell: CellChoice | null; choose: (cell: CellChoice) => void }
 
 const [onDesk, onPhone] = [12, 8]
 
-/** The heat map of months, worst first: a table on a desk, rows with twelve shapes on a phone. The
- * chosen cell explains itself beside it. */
+/** The heat map of months, worst first. The chosen cell explains itself beside it, on a phone below
+ * it, where it is brought into sight. */
 export function MonthHeat({ room, cell, choose }: HeatTold): JSX.Element {
   const wide = useWide()
   const [all, setAll] = useState(false)
@@ -35,11 +35,7 @@ export function MonthHeat({ room, cell, choose }: HeatTold): JSX.Element {
         {nounOf(room.seat) === 'perangkat daerah' ? 'Perangkat daerah' : 'Unit kerja'}, dari yang
         paling perlu dilihat
       </h2>
-      {wide ? (
-        <Table room={room} groups={shown} cell={cell} choose={choose} />
-      ) : (
-        <PhoneMonths room={room} groups={shown} cell={cell} choose={choose} />
-      )}
+      <Table room={room} groups={shown} cell={cell} choose={choose} />
       {hidden > 0 && (
         <p class="mt-2 -ml-2">
           <Button kind="text" onClick={() => setAll(true)}>
@@ -64,13 +60,9 @@ function Table({
   cell,
   choose,
 }: HeatTold & { groups: readonly Group[] }): JSX.Element {
+  const wide = useWide()
   return (
-    <section
-      class="sheet mt-3 p-3 overflow-x-auto"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
-      tabIndex={0}
-      aria-label="Peta panas capaian per bulan"
-    >
+    <SideScroll label="Peta panas capaian per bulan" class="sheet py-3 md:px-3">
       <table class="heat by-month">
         <caption class="sr-only">Capaian sampai akhir tiap bulan, dalam persen</caption>
         <thead>
@@ -102,7 +94,11 @@ function Table({
                     cell={month}
                     name={`${group.name}, ${months[i]}`}
                     chosen={cell?.group === group.id && cell.month === i + 1}
-                    choose={() => group.id && choose({ group: group.id, month: i + 1 })}
+                    choose={() => {
+                      if (!group.id) return
+                      choose({ group: group.id, month: i + 1 })
+                      if (!wide) document.getElementById('mengapa')?.scrollIntoView()
+                    }}
                   />
                 </td>
               ))}
@@ -110,7 +106,7 @@ function Table({
           ))}
         </tbody>
       </table>
-    </section>
+    </SideScroll>
   )
 }
 
@@ -152,49 +148,6 @@ function Cell({ room, cell, name, chosen, choose }: CellTold): JSX.Element {
         {part && `, ${part}`}
       </span>
     </button>
-  )
-}
-
-function PhoneMonths({
-  room,
-  groups,
-  cell,
-  choose,
-}: HeatTold & { groups: readonly Group[] }): JSX.Element {
-  const now = monthNumber(room.month) ?? 1
-  return (
-    <ul class="sheet rows mt-3">
-      {groups.map((group) => (
-        <li key={group.id}>
-          <button
-            type="button"
-            class="phone-months"
-            aria-current={cell?.group === group.id ? 'true' : undefined}
-            onClick={() => {
-              if (!group.id) return
-              choose({ group: group.id, month: now })
-              document.getElementById('mengapa')?.scrollIntoView({ block: 'start' })
-            }}
-          >
-            <span class="font-medium">{group.name}</span>
-            <span class="strip" aria-hidden="true">
-              {group.months.map((month) => {
-                const kind = markOf(month) ?? 'unmeasurable'
-                return (
-                  <span key={month.month} data-s={marks[kind].tone}>
-                    <Shape kind={kind} size={12} />
-                  </span>
-                )
-              })}
-            </span>
-            <span class="end">
-              <NodeMark node={group} bands={room.bands} />
-              <Icon name="lanjut" />
-            </span>
-          </button>
-        </li>
-      ))}
-    </ul>
   )
 }
 

@@ -93,7 +93,7 @@ function Way({ branch, addressOf }: { branch: Branch } & Addressed): JSX.Element
     <nav class="meta" aria-label="Jalur kinerja">
       {above.map(({ node }) => (
         <span key={node.id}>
-          <a class="link" href={addressOf(node.id)} title={node.statement}>
+          <a class="link tap" href={addressOf(node.id)} title={node.statement}>
             {placeOf(node)}
           </a>
           <span aria-hidden="true"> › </span>
