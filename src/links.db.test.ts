@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { agreementContract, signingContract } from './rooms/agreements/index.ts'
+import { agreementContract, scanContract, signingContract } from './rooms/agreements/index.ts'
 import { budgetContract } from './rooms/budget/index.ts'
 import { certificateContract } from './rooms/documents/index.ts'
 import {
@@ -40,6 +40,7 @@ const contracts = {
   ...organisationContract,
   ...planningContract,
   ...reportingContract,
+  ...scanContract,
   ...taskContract,
 }
 const callsOf = (role: Role) => access.world.calls(contracts, access.cookies[role])
@@ -53,6 +54,7 @@ const firstAsked: Record<string, (calls: Calls) => Promise<unknown>> = {
   '/anggaran': ({ listBudgetVersions }) => listBudgetVersions({ year: 2026 }),
   '/pengukuran': ({ readDesk }) => readDesk({}),
   '/perjanjian': ({ listAgreements }) => listAgreements({ year: 2026 }),
+  '/perjanjian/pindaian': ({ listScans }) => listScans({ year: 2026 }),
   '/tanda-tangan': ({ listQueue }) => listQueue({}),
   '/sertifikat': ({ readMyCertificate }) => readMyCertificate({}),
   '/ruang-kendali': ({ readControlRoom }) => readControlRoom({ year: 2026 }),

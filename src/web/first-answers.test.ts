@@ -42,6 +42,8 @@ const short: Record<string, string> = {
   readProgress: 'one agreement',
   readReadiness: 'the offices of a region, and who has no draft',
   readRows: 'one thing, or with what hangs below it at most 300 rows',
+  readScan: 'one scan, with where its paper differs',
+  readScanFile: 'one file, with its free pages',
   readStack: 'at most 500 promises of one signature',
   readTree: 'the tree of one office',
   readUnit: 'one unit with its posts',

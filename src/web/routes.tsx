@@ -121,6 +121,18 @@ export const pages: readonly Page[] = [
     load: () =>
       import('./agreements/drafting/ReadinessPage.tsx').then((file) => file.ReadinessPage),
   }),
+  page('/perjanjian/pindaian', {
+    title: 'Pindaian PK',
+    load: () => import('./agreements/scans/ScansPage.tsx').then((file) => file.ScansPage),
+  }),
+  page('/perjanjian/pindaian/berkas/:fileId', {
+    title: 'Pasangkan pindaian',
+    load: () => import('./agreements/scans/BringPage.tsx').then((file) => file.BringPage),
+  }),
+  page('/perjanjian/pindaian/:scanId', {
+    title: 'Pindaian PK',
+    load: () => import('./agreements/scans/ScanPage.tsx').then((file) => file.ScanPage),
+  }),
   page('/perjanjian/:id', {
     title: 'PK',
     load: () => import('./reporting/PromisePage.tsx').then((file) => file.PromisePage),

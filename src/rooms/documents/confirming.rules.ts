@@ -3,7 +3,7 @@ import { capitalised } from '../../kernel/indonesian.ts'
 import { printMoment } from '../../kernel/moment.ts'
 import { type Refusal, refusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'
-import type { Handling } from '../identity/words.ts'
+import { type Handling, takesOver } from '../identity/words.ts'
 
 /** Most requests that are confirmed in one press. */
 export const mostAtOnce = 200
@@ -39,8 +39,6 @@ const doneTo: Record<Handling, string> = {
   LINK_MADE: 'tautan kata sandinya dibuat',
   FACTOR_REMOVED: 'faktor keduanya dihapus',
 }
-/** What gives somebody else's account into a hand, though its holder had it already. */
-const takesOver: readonly Handling[] = ['RESET', 'LINK_MADE', 'FACTOR_REMOVED']
 
 const within = (hours: number, at: Instant, now: Instant): boolean =>
   at <= now && Date.parse(now) - Date.parse(at) < hours * 3_600_000

@@ -1,4 +1,4 @@
-export type { Handling } from './account/handling.rules.ts'
+export { type Handling, takesOver } from './account/handling.rules.ts'
 export { grantContract } from './grant/grant.contract.ts'
 export { mandatesIn, rolesWith } from './mandate.rules.ts'
 export { GrantRole, Session, sessionContract } from './session/session.contract.ts'

@@ -116,6 +116,13 @@ export const modules: readonly Module[] = [
     tab: { word: 'Janji', icon: 'janji' },
   },
   {
+    path: '/perjanjian/pindaian',
+    label: 'Pindaian PK',
+    room: 'janji',
+    right: ['agreements.draft', 'figures.report', 'organisation.manage'],
+    sentence: 'PK yang sudah ditandatangani di atas kertas: unggah, pasangkan, benarkan.',
+  },
+  {
     path: '/tanda-tangan',
     label: 'Tanda tangan',
     room: 'janji',

@@ -26,6 +26,8 @@ const notSought: Record<string, string> = {
   '/pengaturan/aturan/:code': 'a rule pack is reached from the list of rules',
   '/impor/:runId': 'a run is reached from its list; it has no name',
   '/ubah/:form': 'what is changed is found; from there it is one press',
+  '/perjanjian/pindaian/:scanId': 'a scan is reached from its list or its promise',
+  '/perjanjian/pindaian/berkas/:fileId': 'a file that belongs to no promise yet',
   '/tanda-tangan/:stackId': 'a stack lasts minutes and has no name',
   '/anggaran/:versionId': 'a version is reached from the budget; its headings are found',
   '/pengguna/:personId': 'who manages accounts reaches a person from the list of users',

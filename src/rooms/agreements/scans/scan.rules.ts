@@ -2,6 +2,7 @@ import { type Actor, may, officesWith } from '../../../kernel/actor.ts'
 import { printDate } from '../../../kernel/indonesian.ts'
 import { type Refusal, refusal } from '../../../kernel/refusal.ts'
 import type { Instant, LocalDate } from '../../../kernel/time.ts'
+import { type Handling, takesOver } from '../../identity/words.ts'
 import type { AgreementState } from '../agreement.contract.ts'
 import { binds, isAgreedOnly, isUnfrozen, stateWord } from '../state.rules.ts'
 import type { ScanState } from './scan.contract.ts'
@@ -187,7 +188,12 @@ export type Brought = {
   parties: readonly string[]
 }
 /** Whose account went through whose hands, and when. */
-export type Handled = { personId: string; byPersonId: string | null; at: Instant }
+export type Handled = {
+  personId: string
+  act: Handling
+  byPersonId: string | null
+  at: Instant
+}
 
 /** Who may say yes at all: whoever manages promises or people for the region. */
 export const mayConfirm = (actor: Who): boolean =>
@@ -201,7 +207,7 @@ export const decided = refusal(
 
 const handsHours = 72
 
-/** Did one of the two have the account of the other in hand in the three days before? Then both
+/** Did one of the two take over the account of the other in the three days before? Then both
  * accounts may be one person. */
 export const sameHands = (
   a: string,
@@ -210,13 +216,14 @@ export const sameHands = (
   at: Instant,
 ): boolean =>
   handled.some(
-    ({ personId, byPersonId, at: when }) =>
+    ({ personId, byPersonId, act, at: when }) =>
+      takesOver.includes(act) &&
       ((personId === a && byPersonId === b) || (personId === b && byPersonId === a)) &&
       Date.parse(at) - Date.parse(when) < handsHours * 3_600_000,
   )
 
 /** A second person says yes: who manages promises or people for the region, neither who brought or
- * uploaded it nor a party of it, and not by an account that one of them had in the hands of the
+ * uploaded it nor a party of it, and not by an account that one of the two took over from the
  * other in the three days before it was brought. */
 export function whyNotConfirm(
   scan: Brought,

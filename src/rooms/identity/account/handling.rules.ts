@@ -5,6 +5,9 @@ import { type Refusal, refusal } from '../../../kernel/refusal.ts'
 /** What was done to an account by somebody else than its holder. */
 export type Handling = 'OPENED' | 'RESET' | 'SLIP_PRINTED' | 'LINK_MADE' | 'FACTOR_REMOVED'
 
+/** What gives somebody else's account into a hand, though its holder had it already. */
+export const takesOver: readonly Handling[] = ['RESET', 'LINK_MADE', 'FACTOR_REMOVED']
+
 /** Whose account it is, with every mandate of today. */
 export type Handled = { personId: string; mandates: readonly Mandate[] }
 
