@@ -53,8 +53,8 @@ function copyOf(sheet: Printed['sheet'], wetOn: LocalDate): Printed['sheet'] {
   const note = [
     'Ditandatangani basah',
     printDate(wetOn),
-    'Salinan ketikan; pindaian',
-    'kertasnya lewat kode ini.',
+    'Salinan ketikan; kertasnya',
+    'lewat alamat di kaki ini.',
   ]
   return {
     ...sheet,

@@ -10,10 +10,16 @@ const inWords: Record<Difference['kind'], (one: Difference) => string> = {
 }
 
 /** Where a paper says something else than plan and budget; nothing where it says the same. */
-export function Differences({ of }: { of: readonly Difference[] }): JSX.Element {
+export function Differences({
+  of,
+  open = false,
+}: {
+  of: readonly Difference[]
+  open?: boolean
+}): JSX.Element {
   if (of.length === 0) return <p class="sec">Isinya sama dengan rencana dan anggaran.</p>
   return (
-    <details class="twin">
+    <details class="twin" open={open}>
       <summary class="link text-sm">
         {capitalised(printCount(of.length))} beda dengan rencana atau anggaran
       </summary>

@@ -90,7 +90,7 @@ function Shown({ scan, again }: { scan: Scan; again: () => void }): JSX.Element 
             Buka PK-nya
           </a>
         </p>
-        <Differences of={scan.differences} />
+        <Differences of={scan.differences} open={scan.state === 'WAITING'} />
         {scan.state === 'CONFIRMED' && (
           <Note tone="accent" title="Tanda tangan basah, bukan elektronik.">
             {wetProof({
@@ -135,8 +135,8 @@ function Acts({ scan, again }: { scan: Scan; again: () => void }): JSX.Element {
         <p class="sec">{whyNotConfirm}</p>
       ) : (
         <p class="sec">
-          Benarkan hanya bila pihak, tanggal, target, dan anggaran di pindaian sama dengan yang
-          diketik di sini.
+          Benarkan hanya bila pihak, tanggal, target, dan anggaran di pindaian sama dengan konsep di
+          bawah{scan.differences.length > 0 && ', kecuali yang disebut berbeda di atas'}.
         </p>
       )}
       <RefusalNote refusal={yes.refusal ?? back.refusal} />

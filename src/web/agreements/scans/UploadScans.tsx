@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { printNumber } from '../../../kernel/indonesian.ts'
+import { Icon } from '../../parts/Drawing.tsx'
 import { Field } from '../../parts/form/Field.tsx'
 import { megabyte, printSize, whyNotFile } from '../../parts/list/file.ts'
 import { Note } from '../../parts/Note.tsx'
@@ -49,19 +50,27 @@ export function UploadScans(told: {
           hint={`Satu PDF tiap PK, beberapa sekaligus, atau satu tumpukan. PDF, JPEG, atau PNG, paling besar ${printSize(limit)}. Nama berkas yang memuat nomor PK, NIP, atau kode jabatan langsung dikenali.`}
         >
           {(wiring) => (
-            <input
-              {...wiring}
-              type="file"
-              class="file-input w-full"
-              multiple
-              accept={endings.join(',')}
-              disabled={busy !== null}
-              onChange={(event) => {
-                const chosen = [...(event.currentTarget.files ?? [])]
-                event.currentTarget.value = ''
-                void take(chosen)
-              }}
-            />
+            <div class="drop">
+              <input
+                {...wiring}
+                type="file"
+                multiple
+                accept={endings.join(',')}
+                disabled={busy !== null}
+                onChange={(event) => {
+                  const chosen = [...(event.currentTarget.files ?? [])]
+                  event.currentTarget.value = ''
+                  void take(chosen)
+                }}
+              />
+              <span class="drop-face">
+                <span class="btn btn-quiet" aria-hidden="true">
+                  <Icon name="bukti" size={20} />
+                  Pilih berkas
+                </span>
+                <span class="hidden md:inline">satu atau beberapa</span>
+              </span>
+            </div>
           )}
         </Field>
       </div>
