@@ -4,7 +4,7 @@ export { loadOrganisation, loadOrganisationOf, namesOf, unitsOn } from './organi
 export type { OrganisationTables } from './organisation.tables.ts'
 export { organisationPacks } from './pack/organisation-packs.actions.ts'
 export { levelsOn, packOf, readRanks } from './pack/pack.actions.ts'
-export { type PackTurn, type RulePackKind, rulePack } from './pack/pack.ports.ts'
+export { type RulePackKind, rulePack } from './pack/pack.ports.ts'
 export { peopleImporter } from './people-import/people-import.actions.ts'
 export { admitPerson } from './person/person.actions.ts'
 export { personOfNip } from './person/person.store.ts'

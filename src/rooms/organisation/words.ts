@@ -18,7 +18,6 @@ export { clausesIn, effectOf, optionsOf } from './pack/clause.rules.ts'
 export type { Level } from './pack/organisation-pack.contract.ts'
 export { packContract } from './pack/pack.contract.ts'
 export {
-  employmentKindNames,
   positionKindNames,
   startsWithAny,
   unitKindNames,
