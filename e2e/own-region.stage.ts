@@ -40,7 +40,10 @@ export async function openOwnRegion(
   config: Config,
   port: number,
 ): Promise<{ ownRegion: OwnRegion; close: () => void }> {
-  const wanted = { ...readRegionFile(file), hosts: [`http://127.0.0.1:${port}`] }
+  const wanted = {
+    ...readRegionFile(file),
+    hosts: ['https://pk.contoh.example', `http://127.0.0.1:${port}`],
+  }
   const { region, password } = await openRegion({ house, owner }, wanted)
   const { key, cert } = await selfCertificate(config.dataDirectory, new Date(), ['localhost'])
   const arrived: string[] = []

@@ -592,6 +592,34 @@ export const accessTable: readonly Line[] = [
     ...asPromised,
     elsewhere: staff(404, [403, office]),
   }),
+  line('GET /api/settings', nothing, { own: only('full', 'bureau personnel') }),
+  line(
+    'PUT /api/settings',
+    () => ({
+      ...{ name: 'Kota Uji', governmentName: 'Pemerintah Kota Uji', headTitle: 'Wali Kota' },
+      ...{ place: 'Uji', timeZone: 'Asia/Makassar', letterhead: [], emblem: null },
+      validFrom: '2026-04-01',
+    }),
+    { own: only('may', 'bureau personnel') },
+  ),
+  line('POST /api/settings/emblems', () => ({ file: file('a.svg', 'bukan gambar') }), {
+    own: only('may', 'bureau personnel'),
+  }),
+  line('GET /api/settings/emblems/:sha256', () => ({ sha256: '0'.repeat(64) }), {
+    own: staff(404),
+  }),
+  line('PUT /api/settings/address', () => ({ address: 'localhost' }), {
+    own: only('may', 'bureau personnel'),
+  }),
+  line('GET /api/settings/holidays', () => ({ year: 2026 }), { own: staff('full') }),
+  line(
+    'PUT /api/settings/holidays',
+    () => ({ items: [{ onDate: '2026-08-17', name: 'Proklamasi', kind: 'NATIONAL' }] }),
+    { own: only('may', 'bureau personnel') },
+  ),
+  line('DELETE /api/settings/holidays/:onDate', () => ({ onDate: '2026-08-17' }), {
+    own: only('may', 'bureau personnel'),
+  }),
   line('GET /api/first-steps', nothing, { own: only('full', 'bureau personnel') }),
   line(
     'GET /api/search',

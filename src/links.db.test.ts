@@ -10,7 +10,7 @@ import {
 } from './rooms/identity/index.ts'
 import { importContract } from './rooms/imports/index.ts'
 import { deskContract } from './rooms/measurement/index.ts'
-import { organisationContract } from './rooms/organisation/index.ts'
+import { organisationContract, settingsContract } from './rooms/organisation/index.ts'
 import { planningContract } from './rooms/planning/index.ts'
 import { reportingContract } from './rooms/reporting/words.ts'
 import { taskContract } from './rooms/tasks/index.ts'
@@ -38,6 +38,7 @@ const contracts = {
   ...importContract,
   ...deskContract,
   ...organisationContract,
+  ...settingsContract,
   ...planningContract,
   ...reportingContract,
   ...scanContract,
@@ -61,7 +62,7 @@ const firstAsked: Record<string, (calls: Calls) => Promise<unknown>> = {
   '/organisasi': ({ listUnits }) => listUnits({}),
   '/pengguna': ({ listAccounts }) => listAccounts({}),
   '/cara-masuk': ({ readDuty }) => readDuty({}),
-  '/pengaturan': ({ readSession }) => readSession({}),
+  '/pengaturan': ({ readSettings }) => readSettings({}),
   '/kewenangan': ({ listGrants }) => listGrants({}),
   '/impor': async ({ listImportKinds }) => {
     const { items } = await listImportKinds({})

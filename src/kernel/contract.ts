@@ -167,6 +167,13 @@ export function uploadRoute<I extends Shape, O extends Shape>(
   return { ...ruled(declared), limits: uploadLimits, ...declared, takes: 'upload', gives: 'json' }
 }
 
+/** An upload whose work is slow: its action opens transactions itself. */
+export function stepUploadRoute<I extends Shape, O extends Shape>(
+  declared: Declared & { input: I; output: O },
+): Route<I, O, 'upload', 'json', 'steps'> {
+  return { ...uploadRoute(declared), acts: 'steps' }
+}
+
 type Page<I extends Shape, O extends Shape> = Declared & { view: string; input: I; output: O }
 type Head = z.ZodMiniType<{
   title: string

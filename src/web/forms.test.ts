@@ -25,6 +25,7 @@ const sentOtherwise: Record<string, string> = {
   endSignOn: 'what a provider sends back; nobody types it',
   uploadEvidence: 'a file of the form of a figure; nobody types its note',
   previewRules: 'what the form of setRules holds, before it is decided',
+  drawEmblem: 'a file; it is drawn when it is chosen, nobody types into it',
   checkImport: 'a file: useFields; its options are kept in the address',
 }
 

@@ -92,6 +92,11 @@ export const pages: readonly Page[] = [
     title: 'Pengaturan',
     load: () => import('./organisation/settings/RegionPage.tsx').then((file) => file.RegionPage),
   }),
+  page('/pengaturan/hari-libur', {
+    title: 'Hari libur',
+    load: () =>
+      import('./organisation/settings/HolidaysPage.tsx').then((file) => file.HolidaysPage),
+  }),
   page('/pengaturan/aturan', {
     title: 'Aturan',
     load: () => import('./organisation/settings/RulesPage.tsx').then((file) => file.RulesPage),

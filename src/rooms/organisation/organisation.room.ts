@@ -1,10 +1,20 @@
 import type { Actions } from '../../platform/context.ts'
 import { answered, type Room } from '../../platform/room.ts'
+import type { AuditTables } from '../audit/index.ts'
 import { organisationContract } from './organisation.contract.ts'
 import type { OrganisationTables } from './organisation.tables.ts'
 import { packContract } from './pack/pack.contract.ts'
 import type { RulePackKind } from './pack/pack.ports.ts'
 import { type RulingTables, rulingActs } from './pack/ruling.actions.ts'
+import { readHolidays, removeHoliday, saveHolidays } from './region/calendar.actions.ts'
+import {
+  drawEmblem,
+  readEmblem,
+  readSettings,
+  saveAddress,
+  saveSetting,
+} from './region/setting.actions.ts'
+import { settingsContract } from './region/setting.contract.ts'
 import { listPeople, listUnits, readUnit } from './unit/unit.actions.ts'
 
 const organisationActions: Actions<typeof organisationContract, OrganisationTables> = {
@@ -13,10 +23,24 @@ const organisationActions: Actions<typeof organisationContract, OrganisationTabl
   listPeople,
 }
 
+const settingsActions: Actions<typeof settingsContract, OrganisationTables & AuditTables> = {
+  readSettings,
+  saveSetting,
+  drawEmblem,
+  readEmblem,
+  saveAddress,
+  readHolidays,
+  saveHolidays,
+  removeHoliday,
+}
+
 /** What this room offers. */
-export const organisationRoom: Room<OrganisationTables> = {
+export const organisationRoom: Room<OrganisationTables & AuditTables> = {
   name: 'organisation',
-  routes: [...answered(organisationContract, organisationActions)],
+  routes: [
+    ...answered(organisationContract, organisationActions),
+    ...answered(settingsContract, settingsActions),
+  ],
 }
 
 /** What this room offers over the rule packs of all rooms; `app.ts` brings them together. */

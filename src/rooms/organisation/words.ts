@@ -39,8 +39,9 @@ export {
   readAddress,
   regionsWithoutAddress,
   whyNotBeside,
+  whyNotBind,
   whyNotHost,
 } from './region/host.rules.ts'
-export { TimeZone } from './region/setting.contract.ts'
+export * from './region/setting.contract.ts'
 export { peopleFitting, postsFitting, unitsFitting } from './unit/unit-suggestions.rules.ts'
 export { type UnitWord, unitWords } from './unit/unit-words.rules.ts'

@@ -33,7 +33,7 @@ export type Form<V> = Fields<V> & { restored: boolean; drop: () => void }
  * rights, certificates, where notices go, and other people. */
 const personal = [
   ...['sessions?', 'factors?', 'service-tokens', 'sign-on', 'providers', 'accounts?', 'grants?'],
-  ...['certificates?', 'people', 'assignments', 'posts', 'notices'],
+  ...['certificates?', 'people', 'assignments', 'posts', 'notices', 'settings'],
 ]
 const neverKept = new RegExp(`^/api/(${personal.join('|')})\\b`)
 

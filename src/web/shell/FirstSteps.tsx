@@ -41,6 +41,11 @@ const words: Record<FirstStepId, Words> = {
     there: 'penanda tangan punya sertifikat',
     href: '/sertifikat',
   },
+  ADDRESS: {
+    does: 'Tetapkan alamat resmi',
+    there: 'alamat tertulis di setiap PK',
+    href: '/pengaturan#alamat',
+  },
   SIGNING: { does: 'Tanda tangani', there: 'PK berlaku', href: '/perjanjian' },
 }
 

@@ -54,6 +54,14 @@ export const acts: readonly Module[] = [
     sentence: 'Apa yang terjadi sejak Anda terakhir membaca.',
   },
   {
+    path: '/pengaturan/hari-libur',
+    label: 'Hari libur dan cuti bersama',
+    room: 'kelola',
+    right: 'organisation.manage',
+    regionWide: true,
+    sentence: 'Libur nasional, libur daerah, dan cuti bersama tiap tahun.',
+  },
+  {
     path: '/akun',
     label: 'Akun saya dan kata sandi',
     room: 'kelola',

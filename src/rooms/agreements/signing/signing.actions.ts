@@ -2,12 +2,13 @@ import { internalLabel } from '../../../kernel/assurance.ts'
 import type { Taken } from '../../../kernel/contract.ts'
 import { ended, printDate } from '../../../kernel/indonesian.ts'
 import { dateOf, timeOf } from '../../../kernel/moment.ts'
-import { Refused, refusal } from '../../../kernel/refusal.ts'
+import { heed, type Refusal, Refused, refusal } from '../../../kernel/refusal.ts'
 import type { LocalDate } from '../../../kernel/time.ts'
 import type { Context, Steps } from '../../../platform/context.ts'
 import type { Signer, SigningOrder } from '../../../platform/signing/writing/signer.ts'
 import { record } from '../../audit/index.ts'
 import {
+  type AgreementContent,
   addToLibrary,
   type DocumentsTables,
   keepFile,
@@ -19,6 +20,7 @@ import {
   type ToPrint,
   verifyUrlOf,
 } from '../../documents/index.ts'
+import { whyNotBind } from '../../organisation/index.ts'
 import { policyOf } from '../agreement.actions.ts'
 import type { AgreementState } from '../agreement.contract.ts'
 import type { Current } from '../agreement.store.ts'
@@ -32,6 +34,7 @@ import {
   freeze,
   held,
   toAgree,
+  whyNotBindHere,
 } from '../talks/agreeing.actions.ts'
 import { readyToSign, type Side, sideToSign } from '../talks/party.rules.ts'
 import type { Moved, signingContract } from './signing.contract.ts'
@@ -57,6 +60,20 @@ type Begun = {
 }
 type Held = Begun & { bytes: Uint8Array; at: string }
 
+/** What was frozen under an address that leads nowhere stays so: it is talked over and agreed
+ * again. */
+const whyBoundElsewhere = ({ region, actor }: Ctx, content: AgreementContent): Refusal | null =>
+  'address' in content &&
+  whyNotBind({ address: content.address, fictional: region.fictional }, actor)
+    ? refusal(
+        'agreements/bound-to-no-address',
+        409,
+        `PK ini disepakati ketika alamat daerah masih ${content.address}, jadi kode QR-nya tidak ` +
+          'dapat diperiksa. Tekan Belum siap, atau minta pemberi amanah menekan Kembalikan; ' +
+          'sesudah disepakati lagi, PK ini memuat alamat yang sekarang.',
+      )
+    : null
+
 /** Step one: checks, agrees first where the receiver signs a draft, finds the bytes. A refusal
  * stays on record: who tried to sign what. */
 async function begin(ctx: Ctx, { id, digest }: { id: string; digest?: string }): Promise<Begun> {
@@ -79,8 +96,10 @@ async function begin(ctx: Ctx, { id, digest }: { id: string; digest?: string }):
   }
   if (digest !== undefined && digest !== current.digest) throw new Refused(changedSince)
   if (typeof side !== 'string' || current.digest === null) throw new Refused(changedSince)
+  heed(whyNotBindHere(ctx))
   const content = await contentOfVersion(ctx, current)
   if (!content) throw new Error(`content ${current.digest} of ${current.code} is missing`)
+  heed(whyBoundElsewhere(ctx, content))
   const signed =
     side === 'SECOND' ? await latestFile(ctx, fileKinds.signed, current.versionId) : undefined
   return {
@@ -329,7 +348,11 @@ export async function signAgreement(
     const current = await held(ctx, id)
     const already = await signedAlready(ctx, current, digest)
     const side = sideToSign(readyToSign(current, ctx.actor), ctx.actor)
-    if (already || typeof side === 'string') return already
+    if (already) return already
+    if (typeof side === 'string') {
+      heed(whyNotBindHere(ctx))
+      return null
+    }
     await record(ctx, { act: 'agreement.signing-refused', subject: id, after: { code: side.code } })
     throw new Refused(side, { onRecord: true })
   })

@@ -1,12 +1,12 @@
 import type { Taken } from '../../../kernel/contract.ts'
 import { capitalised, printCount } from '../../../kernel/indonesian.ts'
-import { Refused, refusal } from '../../../kernel/refusal.ts'
+import { heed, Refused, refusal } from '../../../kernel/refusal.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import type { Context, Steps } from '../../../platform/context.ts'
 import { record } from '../../audit/index.ts'
 import { openSigner } from '../../documents/index.ts'
 import { isUnfrozen } from '../state.rules.ts'
-import { freeze, held, toAgree } from '../talks/agreeing.actions.ts'
+import { freeze, held, toAgree, whyNotBindHere } from '../talks/agreeing.actions.ts'
 import { readyToSign, sideToSign } from '../talks/party.rules.ts'
 import { type SigningTables, signOne } from './signing.actions.ts'
 import type { Stack, signingContract } from './signing.contract.ts'
@@ -86,6 +86,7 @@ export async function openStack(
   ctx: Ctx,
   { agreementIds, digests }: Taken<Contract['openStack']>,
 ): Promise<Stack> {
+  heed(whyNotBindHere(ctx))
   const items: Listed[] = []
   for (const id of new Set(agreementIds)) items.push(await listed(ctx, id, digests?.[id]))
   const stackId = ctx.newId()
@@ -109,7 +110,10 @@ export async function signStack(
   steps: Steps<SigningTables>,
   { stackId, passphrase }: Taken<Contract['signStack']>,
 ): Promise<Stack> {
-  const before = await steps.step((ctx) => readStack(ctx, { stackId }))
+  const before = await steps.step(async (ctx) => {
+    heed(whyNotBindHere(ctx))
+    return readStack(ctx, { stackId })
+  })
   const signer = await openSigner(steps, passphrase)
   for (const { agreementId, digest, state } of before.items) {
     if (state === 'SIGNED' || state === 'CHANGED') continue

@@ -1,8 +1,8 @@
 import type { Taken } from '../../../kernel/contract.ts'
-import { heed, Refused, refusal } from '../../../kernel/refusal.ts'
+import { heed, type Refusal, Refused, refusal } from '../../../kernel/refusal.ts'
 import type { Context } from '../../../platform/context.ts'
 import { type AuditTables, record } from '../../audit/index.ts'
-import type { OrganisationTables } from '../../organisation/index.ts'
+import { type OrganisationTables, whyNotBind } from '../../organisation/index.ts'
 import { policyOf } from '../agreement.actions.ts'
 import type { AgreementLink } from '../agreement.contract.ts'
 import { findingsOf } from '../agreement.rules.ts'
@@ -64,6 +64,10 @@ export const changedSince = refusal(
   'Isi PK ini berubah sejak Anda membacanya, jadi tidak ikut ditandatangani. Baca isi yang baru.',
 )
 
+/** Nothing is frozen, and nothing signed, under an address that leads nowhere. */
+export const whyNotBindHere = ({ publicUrl, region, actor }: Ctx): Refusal | null =>
+  whyNotBind({ address: publicUrl, fictional: region.fictional }, actor)
+
 /** What would be agreed to now; refuses where this person cannot agree to it. */
 export async function toAgree(ctx: Ctx, current: Current): Promise<Digested> {
   const policy = await policyOf(ctx, current.year)
@@ -75,6 +79,7 @@ export async function toAgree(ctx: Ctx, current: Current): Promise<Digested> {
     policy,
   )
   heed(whyNotAgree(current, findings, ctx.actor))
+  heed(whyNotBindHere(ctx))
   return contentNow(ctx, current, { policy, ...blocks, above: chain.at(-1) })
 }
 

@@ -117,7 +117,7 @@ function sessionOf(
   const answer: Session = {
     account: { id: account.id, signIn: account.signIn },
     person: { id: account.personId, name: actor.name },
-    region: ctx.region,
+    region: { ...ctx.region, address: ctx.publicUrl },
     actor,
     year: Number(ctx.today.slice(0, 4)),
     mustChangePassword: actor.mustChangePassword ?? false,

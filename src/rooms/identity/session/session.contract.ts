@@ -39,6 +39,10 @@ export const Session = z.object({
     place: z.string(),
     timeZone: z.string(),
     fictional: z.boolean(),
+    /** The address its papers and links are written with. */
+    address: z.string(),
+    /** The drawn emblem by its hash. */
+    emblem: z.nullable(z.string()),
   }),
   actor: z.object({
     kind: z.literal('person'),

@@ -5,6 +5,7 @@ import {
   addWorkingDays,
   isWorkingDay,
   mostWorkingDays,
+  readHolidayList,
   workingDayDeadline,
   workingDayFrom,
   workingDaysBetween,
@@ -64,5 +65,36 @@ describe('working days', () => {
         },
       ),
     )
+  })
+})
+
+describe('a pasted list of days off', () => {
+  it('is read in the ways such lists are written', () => {
+    const list = [
+      '1. Kamis, 1 Januari 2026\tTahun Baru 2026 Masehi',
+      '2026-03-20; Cuti bersama Idulfitri',
+      '17/08/2026 – Proklamasi Kemerdekaan',
+      '',
+      '9 Nov 2026, Hari jadi kota (libur daerah)',
+    ].join('\n')
+
+    expect(readHolidayList(list)).toEqual({
+      items: [
+        { onDate: '2026-01-01', name: 'Tahun Baru 2026 Masehi', kind: 'NATIONAL' },
+        { onDate: '2026-03-20', name: 'Cuti bersama Idulfitri', kind: 'COLLECTIVE_LEAVE' },
+        { onDate: '2026-08-17', name: 'Proklamasi Kemerdekaan', kind: 'NATIONAL' },
+        { onDate: '2026-11-09', name: 'Hari jadi kota (libur daerah)', kind: 'REGIONAL' },
+      ],
+    })
+  })
+
+  it.each([
+    ['31 Februari 2026; Salah', 'Baris 1: tanggalnya tidak terbaca'],
+    ['1 Januari 2026', 'Baris 1: nama harinya belum ada'],
+    ['2026-01-01 Tahun Baru\n1/1/2026 Lagi', 'Baris 2: tanggal ini sudah ada sebagai Tahun Baru'],
+  ])('%j is told by its line', (list, problem) => {
+    const read = readHolidayList(list)
+
+    expect('problem' in read && read.problem).toContain(problem)
   })
 })

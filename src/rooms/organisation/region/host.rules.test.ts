@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import {
   hostsOf,
+  isPublic,
   printHost,
   type RegionHost,
   readAddress,
   regionsWithoutAddress,
   whyNotBeside,
+  whyNotBind,
   whyNotHost,
 } from './host.rules.ts'
 
@@ -107,5 +109,31 @@ describe('a second region', () => {
       regionsWithoutAddress([first, { ...second, hosts: [] }]).map(({ code }) => code),
     ).toEqual(['DUA'])
     expect(regionsWithoutAddress([{ ...second, hosts: [] }])).toEqual([])
+  })
+})
+
+describe('an address that a promise may carry', () => {
+  it.each(['https://pk.contoh.example', 'https://pk.kota.go.id:8443', 'https://103.10.20.30'])(
+    '%s leads here from everywhere',
+    (address) => expect(isPublic(address)).toBe(true),
+  )
+
+  it.each([
+    ...['http://pk.kota.go.id', 'https://localhost', 'https://127.0.0.1', 'https://10.0.0.8'],
+    ...['https://172.20.1.1', 'https://192.168.1.2', 'https://server', 'https://pk.local'],
+    ...['https://[fd00::1]', 'https://pk.internal', 'bukan alamat'],
+  ])('%s does not', (address) => expect(isPublic(address)).toBe(false))
+
+  it('is asked of every region but a fictional one, with the way for who may mend it', () => {
+    const here = { address: 'http://127.0.0.1:8080', fictional: false }
+    const official = { kind: 'person' as const, mandates: [] }
+
+    expect(whyNotBind({ ...here, fictional: true }, official)).toBeNull()
+    expect(whyNotBind({ ...here, address: 'https://pk.contoh.example' }, official)).toBeNull()
+    expect(whyNotBind(here, official)).toMatchObject({ code: 'organisation/no-public-address' })
+    expect(whyNotBind(here, official)?.mend).toBeUndefined()
+    expect(whyNotBind(here, { kind: 'system', mandates: [] })?.mend?.href).toBe(
+      '/pengaturan#alamat',
+    )
   })
 })

@@ -1,3 +1,4 @@
+import { type Actor, may } from '../../../kernel/actor.ts'
 import { type Refusal, refusal } from '../../../kernel/refusal.ts'
 
 /** An address that leads to a region. One is primary: links on paper and in mail are written with
@@ -51,6 +52,55 @@ export const hostNameOf = (host: string): string => host.replace(/:\d+$/, '').to
  * their scheme. */
 const onlyHere = (host: string): boolean =>
   /^(127\.0\.0\.1|\[::1\]|([a-z0-9-]+\.)*localhost)$/.test(host)
+
+const privateNet =
+  /^(?:0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./
+const privateName =
+  /\.(?:local|localhost|localdomain|lan|home|internal|intranet|corp|test|invalid)$/
+
+/** Does an address lead here from everywhere? Not by http, not to this machine or a private
+ * network, not by a name without a dot or a bare IPv6. */
+export function isPublic(address: string): boolean {
+  const read = readAddress(address)
+  if (read?.scheme !== 'https' || onlyHere(read.host)) return false
+  return read.host.includes('.') && !privateNet.test(read.host) && !privateName.test(read.host)
+}
+
+/** Reads an address that is to stand on papers, as the primary one, or says why it cannot. */
+export function whyNotPublic(text: string): { host: RegionHost } | { refused: Refusal } {
+  const read = readAddress(text)
+  const detail = !read
+    ? 'Tulis nama situs saja, misalnya https://pk.kota.go.id, tanpa jalur di belakangnya.'
+    : !isPublic(text)
+      ? 'Alamat ini hanya dikenal di jaringan sendiri atau bukan https, jadi QR di kertas tidak ' +
+        'dapat diperiksa warga. Tulis alamat resmi, misalnya https://pk.kota.go.id.'
+      : null
+  if (read && detail === null) {
+    const { host, scheme, port } = read
+    return { host: { host, scheme, port, primary: true } }
+  }
+  const errors = [{ pointer: '/address', detail: detail ?? '' }]
+  return { refused: refusal('organisation/address-not-public', 422, detail ?? '', { errors }) }
+}
+
+/** Why no promise may be bound here: its QR would lead nowhere, for ever. A fictional region plays
+ * on any machine. Only who can mend it is led there. */
+export function whyNotBind(
+  { address, fictional }: { address: string; fictional: boolean },
+  actor: Pick<Actor, 'kind' | 'mandates'>,
+): Refusal | null {
+  if (fictional || isPublic(address)) return null
+  return refusal(
+    'organisation/no-public-address',
+    409,
+    `PK belum dapat ditandatangani: alamat daerah ini masih ${address}, yang hanya dikenal di ` +
+      'jaringan sendiri atau bukan https. Bagian Organisasi menetapkan alamat resmi di ' +
+      'Pengaturan, bagian Alamat.',
+    may(actor, 'organisation.manage')
+      ? { mend: { href: '/pengaturan#alamat', label: 'Buka Pengaturan' } }
+      : {},
+  )
+}
 
 /** The addresses of a region that begins. The first that people elsewhere can reach is primary, or
  * one written with its scheme; else the address of the installation (`PUBLIC_URL`), unless it leads

@@ -78,6 +78,20 @@ export const setHost = (
   host: RegionHost,
 ): Promise<void> => saveHost(db, tenantId, host)
 
+/** Whose every address of the installation is, by the code of the region. */
+export async function loadHosts({
+  db,
+}: Pick<Context<OrganisationTables>, 'db'>): Promise<
+  { code: string; name: string; hosts: RegionHost[] }[]
+> {
+  const rows = await db
+    .selectFrom('organisation.regionHosts as known')
+    .innerJoin('organisation.regions as region', 'region.id', 'known.regionId')
+    .select(['code', 'name', 'host', 'scheme', 'port', 'isPrimary as primary'])
+    .execute()
+  return rows.map(({ code, name, ...host }) => ({ code, name, hosts: [host] }))
+}
+
 type Beginning = Omit<Region, 'id' | 'address' | 'letterhead' | 'emblem'> & {
   kind: string
   hosts: readonly RegionHost[]

@@ -5,6 +5,7 @@ import type { Context } from '../../../platform/context.ts'
 import { closeRows, recordsOf, writeVersions } from '../../../platform/database/ledger.ts'
 import { regionLedger } from '../organisation.ledgers.ts'
 import type { OrganisationTables } from '../organisation.tables.ts'
+import type { RegionHost } from './host.rules.ts'
 import type { DatedSetting, RegionSetting } from './setting.contract.ts'
 
 type Ctx = Context<OrganisationTables>
@@ -51,6 +52,24 @@ export async function saveSetting(
     ...(replaced && kept ? [{ ...replaced, ...kept }] : []),
     { ...setting, ...span },
   ])
+}
+
+/** Whoever writes settings of a region waits for who did before. */
+export async function lockSettings({ db, tenantId }: Ctx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${tenantId}::int, hashtext('organisation.region_settings'))`.execute(
+    db,
+  )
+}
+
+/** The addresses that lead to the region. */
+export async function ownAddresses({ db, tenantId }: Ctx): Promise<RegionHost[]> {
+  const rows = await db
+    .selectFrom('organisation.regionHosts')
+    .select(['host', 'scheme', 'port', 'isPrimary as primary'])
+    .where('regionId', '=', tenantId)
+    .orderBy('host')
+    .execute()
+  return rows
 }
 
 /** Keeps a drawn emblem under its hash; the same one again changes nothing. */

@@ -32,7 +32,7 @@ it('tells at every moment what is there and which step is at hand', async () => 
     expect.stringMatching(/^ACCOUNTS 1 of \d\d$/),
   ])
   expect([before.told.slice(3), before.atHand]).toEqual([
-    ['PLAN 0', 'BUDGET 0', 'DRAFTS 0', 'CERTIFICATES 0', 'SIGNING 0 of 0'],
+    ['PLAN 0', 'BUDGET 0', 'DRAFTS 0', 'CERTIFICATES 0', 'ADDRESS 1', 'SIGNING 0 of 0'],
     'PLAN',
   ])
 

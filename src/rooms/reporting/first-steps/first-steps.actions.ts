@@ -1,7 +1,7 @@
 import type { Given } from '../../../kernel/contract.ts'
 import { heed } from '../../../kernel/refusal.ts'
 import type { Context } from '../../../platform/context.ts'
-import { chartOn, type OrganisationTables } from '../../organisation/index.ts'
+import { chartOn, type OrganisationTables, whyNotBind } from '../../organisation/index.ts'
 import type { ReportingTables } from '../reporting.tables.ts'
 import type { firstStepsContract } from './first-steps.contract.ts'
 import { firstSteps, whyNotSetUp } from './first-steps.rules.ts'
@@ -22,6 +22,7 @@ export async function readFirstSteps(
       offices: organisation.units.filter(({ isAgency }) => isAgency).length,
       workers: workers.size,
       promises: Number(signed?.denominator ?? 0),
+      address: whyNotBind({ ...ctx.region, address: ctx.publicUrl }, ctx.actor) === null,
       active: Number(signed?.numerator ?? 0),
     }),
   }

@@ -11,6 +11,7 @@ export const FirstStepId = z.enum([
   'BUDGET',
   'DRAFTS',
   'CERTIFICATES',
+  'ADDRESS',
   'SIGNING',
 ])
 export type FirstStepId = z.infer<typeof FirstStepId>

@@ -22,9 +22,11 @@ export type Counted = {
   promises: number
   active: number
   signers: number
+  /** The address leads here from everywhere. */
+  address: boolean
 }
 
-/** The eight steps with their counts. One person may have several promises, and some sign without
+/** The nine steps with their counts. One person may have several promises, and some sign without
  * one, so nobody can say how many certificates there should be. */
 export function firstSteps(counted: Counted): FirstStep[] {
   const step = (id: FirstStepId, there: number, of: number | null = null): FirstStep => ({
@@ -40,6 +42,7 @@ export function firstSteps(counted: Counted): FirstStep[] {
     step('BUDGET', counted.budgets),
     step('DRAFTS', counted.promises),
     step('CERTIFICATES', counted.signers),
+    step('ADDRESS', Number(counted.address)),
     step('SIGNING', counted.active, counted.promises),
   ]
 }

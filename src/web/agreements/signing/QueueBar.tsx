@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { printNumber, printRupiahShort } from '../../../kernel/indonesian.ts'
 import type { QueueLine } from '../../../rooms/agreements/signing/signing.contract.ts'
 import { whyNoSigning } from '../../../rooms/documents/certificate.rules.ts'
+import { whyNotBind } from '../../../rooms/organisation/region/host.rules.ts'
 import { certificates, nothing } from '../../documents/calls.ts'
 import { Dialog } from '../../parts/form/Dialog.tsx'
 import { Reason } from '../../parts/form/Reason.tsx'
@@ -10,6 +11,7 @@ import { Button } from '../../parts/form/ReasonButton.tsx'
 import { StayBar } from '../../parts/form/StayBar.tsx'
 import { useAct, useAnswer } from '../../platform/client.ts'
 import { navigate } from '../../platform/place.ts'
+import { useSession } from '../../platform/session.tsx'
 import { PassphraseForm } from './PassphraseForm.tsx'
 import { shortDigest } from './sign-words.ts'
 import { signings } from './signing-calls.ts'
@@ -37,7 +39,9 @@ export function QueueBar({
   const certificate = useAnswer(certificates.readMyCertificate, nothing).value
   const [open, setOpen] = useState(false)
   const reasonId = useId()
-  const why = certificate ? whyNoSigning(certificate.certificate) : null
+  const { actor, region } = useSession()
+  const why =
+    whyNotBind(region, actor) ?? (certificate ? whyNoSigning(certificate.certificate) : null)
   const left = waiting - lines.length
   const money = moneyOf(lines)
   const words = wordsOf(lines.length, all)

@@ -5,6 +5,7 @@ import { isSigned, turnIn } from '../../../rooms/agreements/state.rules.ts'
 import { givingMandate, whyNotSign } from '../../../rooms/agreements/talks/party.rules.ts'
 import { whyNotReopen } from '../../../rooms/agreements/talks/talk.rules.ts'
 import { whyNoSigning } from '../../../rooms/documents/certificate.rules.ts'
+import { whyNotBind } from '../../../rooms/organisation/region/host.rules.ts'
 import { certificates, nothing } from '../../documents/calls.ts'
 import { Button } from '../../parts/form/ReasonButton.tsx'
 import { StayBar } from '../../parts/form/StayBar.tsx'
@@ -133,12 +134,13 @@ function PartyBar({
   receiver,
   moved,
 }: Props & { receiver: boolean; moved: (sentence: string) => void }): JSX.Element {
-  const { actor } = useSession()
+  const { actor, region } = useSession()
   const certificate = useAnswer(certificates.readMyCertificate, nothing).value
   if (hasSigned(agreement, receiver) || turnIn(agreement.state) === null)
     return <DoneBar agreement={agreement} sentences={whatStands(agreement, receiver)} />
   const why =
     whyNotSign(agreement, agreement.findings, actor) ??
+    whyNotBind(region, actor) ??
     (certificate ? whyNoSigning(certificate.certificate) : null)
   return <SignActs {...{ agreement, receiver, why, look, moved }} />
 }

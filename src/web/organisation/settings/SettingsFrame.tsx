@@ -8,6 +8,7 @@ import { useSession } from '../../platform/session.tsx'
  * address in `routes.tsx` and its words in `shell/acts.ts`. */
 const sections = [
   { path: '/pengaturan', name: 'Daerah' },
+  { path: '/pengaturan/hari-libur', name: 'Hari libur' },
   { path: '/pengaturan/aturan', name: 'Aturan' },
 ] as const
 
