@@ -51,6 +51,7 @@ const overseers = 'headOfRegion assistant bureau planning auditor'
 const [people, planners, money] = ['bureau personnel', 'bureau planning', 'bureau budget']
 
 const nothing = (): Record<string, never> => ({})
+const someWords = { scope: 'TWO_PARTY', statement: null, articles: '' }
 const byPerson = ({ person }: Things) => ({ personId: person })
 const byUnit = ({ unit }: Things) => ({ unitId: unit })
 const byAgreement = ({ agreement }: Things) => ({ id: agreement })
@@ -467,6 +468,13 @@ export const accessTable: readonly Line[] = [
   line('GET /api/agreements/:id/progress', byAgreement, asPromised),
   line('POST /api/agreements/drafting', () => ({ year: 2030 }), { own: only('may', 'bureau') }),
   line('GET /api/agreements/readiness', () => ({ year: 2026 }), { own: staff('full') }),
+  line('GET /api/agreements/wordings', nothing, { own: only('full', people) }),
+  line('PUT /api/agreements/wordings/:scope', () => ({ ...someWords, validFrom: '2030-01-01' }), {
+    own: only('may', 'bureau'),
+  }),
+  line('POST /api/agreements/wordings/:scope/preview', () => someWords, {
+    own: only('may', 'bureau'),
+  }),
   line('POST /api/agreements/:id/agreement', byAgreement, parties),
   line('POST /api/agreements/:id/decline', withReason, parties),
   line('POST /api/agreements/:id/return', withReason, giverOnly),

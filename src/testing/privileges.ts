@@ -120,6 +120,7 @@ const changing: Record<string, string> = {
   'agreements.scan_files': 'select insert update(put_away_at)',
   'agreements.rows': 'select insert update delete',
   'agreements.budget_rows': 'select insert update delete',
+  'agreements.wordings': 'select insert update(closed_by, recorded_until)',
   'evidence.file_checks': 'select insert update(checked_at, finding)',
   'imports.runs':
     'select insert update(checked_at, committed_at, options, problems, summary, undone_at)',

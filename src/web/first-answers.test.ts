@@ -26,6 +26,7 @@ const short: Record<string, string> = {
   listTokens: 'the systems that read a region',
   listUnits: 'the units of a region, on the page that is their list; elsewhere the offices',
   listWaitingCertificates: 'requests that wait for a second person',
+  listWordings: 'the words of each level of a region',
   readAccount: 'one account, with whose hands it went through',
   readAgreement: 'one agreement',
   readBudget: 'the offices of a region',

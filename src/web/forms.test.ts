@@ -26,6 +26,7 @@ const sentOtherwise: Record<string, string> = {
   uploadEvidence: 'a file of the form of a figure; nobody types its note',
   previewRules: 'what the form of setRules holds, before it is decided',
   drawEmblem: 'a file; it is drawn when it is chosen, nobody types into it',
+  previewWording: 'the words of the form of setWording; nothing is saved',
   checkImport: 'a file: useFields; its options are kept in the address',
 }
 

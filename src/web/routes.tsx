@@ -105,6 +105,10 @@ export const pages: readonly Page[] = [
     title: 'Aturan daerah',
     load: () => import('./organisation/settings/RulePage.tsx').then((file) => file.RulePage),
   }),
+  page('/pengaturan/kata-pk', {
+    title: 'Kata-kata PK',
+    load: () => import('./agreements/WordingPage.tsx').then((file) => file.WordingPage),
+  }),
   page('/impor', {
     title: 'Impor',
     load: () => import('./imports/ImportPage.tsx').then((file) => file.ImportPage),

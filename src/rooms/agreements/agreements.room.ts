@@ -38,6 +38,8 @@ import { signingContract } from './signing/signing.contract.ts'
 import { openStack, readStack, signStack } from './signing/stack.actions.ts'
 import { agreeAgreement, returnAgreement } from './talks/agreeing.actions.ts'
 import { declineAgreement, reopenAgreement } from './talks/talk.actions.ts'
+import { listWordings, previewWording, setWording } from './wording/wording.actions.ts'
+import { wordingContract } from './wording/wording.contract.ts'
 
 export const agreementsActions: Actions<
   typeof agreementContract,
@@ -85,6 +87,12 @@ const scanActions: Actions<typeof scanContract, ConfirmingTables> = {
   withdrawScan,
 }
 
+export const wordingActions: Actions<typeof wordingContract, SigningTables> = {
+  listWordings,
+  setWording,
+  previewWording,
+}
+
 /** What this room offers. */
 export const agreementsRoom: Room<SigningTables & DraftingTables & ConfirmingTables> = {
   name: 'agreements',
@@ -93,6 +101,7 @@ export const agreementsRoom: Room<SigningTables & DraftingTables & ConfirmingTab
     ...answered(agreementContract, agreementsActions),
     ...answered(signingContract, signingActions),
     ...answered(publicContract, publicActions),
+    ...answered(wordingContract, wordingActions),
   ],
   heir: agreementsHeir,
   facts: agreementFacts,

@@ -1,7 +1,9 @@
 import type { ColumnType, GeneratedAlways } from 'kysely'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
+import type { RowOf } from '../../platform/database/ledger.ts'
 import type { MandateLevel } from '../organisation/words.ts'
 import type { AgreementRow, AgreementState, BudgetRow, Party } from './agreement.contract.ts'
+import type { wordingLedger } from './agreements.ledgers.ts'
 import type { Difference, ScanState } from './scans/scan.contract.ts'
 
 type Key = { tenantId: number; id: string }
@@ -146,6 +148,7 @@ export type AgreementsTables = {
     decidedBy: string | null
     decidedAt: Instant
   }
+  'agreements.wordings': RowOf<typeof wordingLedger>
   'agreements.current': CurrentRow
   'agreements.publishedPromises': ClauseRow
 }

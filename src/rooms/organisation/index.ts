@@ -1,4 +1,4 @@
-export { chartOn } from './chart/chart.actions.ts'
+export { chartOn, remembered } from './chart/chart.actions.ts'
 export { organisationRoom, rulesRoom } from './organisation.room.ts'
 export { loadOrganisation, loadOrganisationOf, namesOf, unitsOn } from './organisation.store.ts'
 export type { OrganisationTables } from './organisation.tables.ts'

@@ -43,5 +43,6 @@ export {
   whyNotHost,
 } from './region/host.rules.ts'
 export * from './region/setting.contract.ts'
+export { whyNotManageSettings } from './region/setting.rules.ts'
 export { peopleFitting, postsFitting, unitsFitting } from './unit/unit-suggestions.rules.ts'
 export { type UnitWord, unitWords } from './unit/unit-words.rules.ts'

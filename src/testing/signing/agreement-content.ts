@@ -128,7 +128,7 @@ export function aContent(over: Partial<NewContent> = {}): NewContent {
     ...paperOfToday,
     level: 'AGENCY_HEAD',
     noBudget: content.budget === null ? noBudgetReasons.OFFICE : null,
-    ...filled(ownWording(content.form), content),
+    ...filled(ownWording, content),
     letterhead: [],
     emblem: null,
     address: 'https://amanah.tanjungamanah.example',

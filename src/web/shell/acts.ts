@@ -34,6 +34,14 @@ export const acts: readonly Module[] = [
     sentence: 'Susun seluruh PK, dan lihat kesiapan tiap perangkat daerah.',
   },
   {
+    path: '/pengaturan/kata-pk',
+    label: 'Kata-kata PK',
+    room: 'kelola',
+    right: 'organisation.manage',
+    regionWide: true,
+    sentence: 'Pernyataan dan pasal perjanjian kinerja menurut bagian hukum, per tingkat.',
+  },
+  {
     path: '/anggaran/banding',
     label: 'Bandingkan dua versi anggaran',
     room: 'rencana',

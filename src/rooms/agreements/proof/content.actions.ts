@@ -8,7 +8,8 @@ import type { AgreementsTables } from '../agreements.tables.ts'
 import type { Blocks } from '../block.store.ts'
 import { levelIn } from '../drafting/mandate.rules.ts'
 import type { AgreementPolicy } from '../pack.contract.ts'
-import { ownWording } from '../wording/wording.rules.ts'
+import { wordsOn } from '../wording/in-force.actions.ts'
+import type { Wording } from '../wording/wording.contract.ts'
 import { canonicalContent, contentOf } from './content.rules.ts'
 
 /** What a content is made of beside the agreement itself; `above` is its direct parent. */
@@ -17,6 +18,8 @@ export type Parts = Blocks & {
   above: Pick<Current, 'code' | 'digest'> | undefined
   /** The day it was signed by hand; today unless told. */
   date?: LocalDate
+  /** Other words than those that count today, to look at them. */
+  words?: Wording | undefined
 }
 
 /** A content with the bytes that are digested, and their digest. */
@@ -27,7 +30,7 @@ export type Digested = { content: AgreementContent; canonical: string; digest: s
 export async function contentNow(
   ctx: Context<AgreementsTables & OrganisationTables>,
   current: Current,
-  { policy, rows, budget, round, above, date = ctx.today }: Parts,
+  { policy, rows, budget, round, above, words, date = ctx.today }: Parts,
 ): Promise<Digested> {
   const { unit } = await chartOn(ctx, ctx.today)
   const content = contentOf({
@@ -43,7 +46,7 @@ export async function contentNow(
     budget,
     parent: above?.digest ? { code: above.code, digest: above.digest } : null,
     date,
-    words: ownWording(current.form),
+    words: words ?? (await wordsOn(ctx, current, date)),
     address: ctx.publicUrl,
   })
   const canonical = canonicalContent(content)

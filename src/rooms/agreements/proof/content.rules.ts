@@ -11,7 +11,8 @@ import type { MandateLevel } from '../../organisation/words.ts'
 import type { AgreementRow, BudgetRow, Party } from '../agreement.contract.ts'
 import { blockTotal } from '../drafting/budget-block.rules.ts'
 import type { LevelPolicy } from '../pack.contract.ts'
-import { filled, type Wording } from '../wording/wording.rules.ts'
+import type { Wording } from '../wording/wording.contract.ts'
+import { filled } from '../wording/wording.rules.ts'
 
 /** Everything a content is made of, as stores and packs give it. */
 export type ToFreeze = {

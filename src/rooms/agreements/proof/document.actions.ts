@@ -17,6 +17,7 @@ import { blocksOf } from '../block.store.ts'
 import type { AgreementPolicy } from '../pack.contract.ts'
 import { findContent } from '../signing/signing.store.ts'
 import { isSigned } from '../state.rules.ts'
+import type { Wording } from '../wording/wording.contract.ts'
 import { contentNow } from './content.actions.ts'
 import { emptyBudget } from './content.rules.ts'
 
@@ -40,11 +41,11 @@ export async function contentOfVersion(
 }
 
 /** What the paper of an agreement shows: the frozen content once there is one, the content it would
- * have today before. */
-export async function printFor(ctx: Ctx, current: Current): Promise<ToPrint> {
+ * have today before, with other words where these are tried. */
+export async function printFor(ctx: Ctx, current: Current, words?: Wording): Promise<ToPrint> {
   const policy = await policyOf(ctx, current.year)
   const frozen = await contentOfVersion(ctx, current)
-  const content = frozen ?? (await draftOf(ctx, current, policy))
+  const content = frozen ?? (await draftOf(ctx, current, policy, words))
   const emblem = 'emblem' in content ? content.emblem : null
   return {
     content,
@@ -72,10 +73,11 @@ async function draftOf(
   ctx: Ctx,
   current: Current,
   policy: AgreementPolicy,
+  words: Wording | undefined,
 ): Promise<AgreementContent> {
   const above = (await loadChain(ctx, current)).at(-1)
   const blocks = await blocksOf(ctx, current.versionId)
-  return (await contentNow(ctx, current, { policy, ...blocks, above })).content
+  return (await contentNow(ctx, current, { policy, ...blocks, above, words })).content
 }
 
 /** The bytes that were signed, or `undefined` while no valid signature is on the version. */

@@ -49,6 +49,20 @@ describe('a file that both signed, but whose data and page do not agree', () => 
     )
   })
 
+  it('shows a word of the statement or of an article that the data does not hold', async () => {
+    const own = aContent({ blocks: [{ title: 'Pasal 1', paragraphs: ['Wajib melapor.'] }] })
+    const [opening, ...rest] = own.statement
+    const shown = { ...own, statement: [{ paragraph: 'Kami yang hadir di sini:' }, ...rest] }
+    const other = { ...own, blocks: [{ title: 'Pasal 1', paragraphs: ['Boleh melapor.'] }] }
+
+    expect(opening).toHaveProperty('paragraph')
+    for (const paper of [shown, other])
+      await desk.expectRefused(
+        await desk.bothSign(await anUnsignedFile(own, paper)),
+        'agreements/page-differs',
+      )
+  })
+
   it('holds data of another digest than its foot shows', async () => {
     const { bytes } = await printForSigning(aPaper(aContent(), `sha256:${'0'.repeat(64)}`))
 

@@ -10,6 +10,7 @@ const sections = [
   { path: '/pengaturan', name: 'Daerah' },
   { path: '/pengaturan/hari-libur', name: 'Hari libur' },
   { path: '/pengaturan/aturan', name: 'Aturan' },
+  { path: '/pengaturan/kata-pk', name: 'Kata-kata PK' },
 ] as const
 
 /** A page of *Pengaturan*: its sentence, the way to the other pages, and nothing else for whom it
