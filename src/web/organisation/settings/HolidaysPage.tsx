@@ -28,7 +28,7 @@ export function HolidaysPage(): JSX.Element {
   return (
     <SettingsFrame
       path="/pengaturan/hari-libur"
-      sentence="Hari libur menggeser batas waktu dan menahan pemberitahuan."
+      sentence="Pada hari libur, ringkasan pemberitahuan tidak dikirim."
     >
       <Year />
     </SettingsFrame>
