@@ -77,13 +77,16 @@ async function readSlips(bytes: Uint8Array): Promise<[string, string][]> {
 it('everybody is imported and gets an account with a slip', async () => {
   const { page } = first
   await signIn(page, region.signIn, region.password)
-  await checkFile(page, 'units', files.units)
+  await checkFile(page, 'units', files.units, { berlaku: '2026-01-01' })
   expect(await resultOf(page)).toMatch(/enam perangkat daerah/)
   await saveImport(page)
-  await checkFile(page, 'people', files.staff)
+  await checkFile(page, 'people', files.staff, { berlaku: '2026-01-01' })
   expect(await resultOf(page)).toMatch(/300 pegawai/)
   await saveImport(page)
-  await checkFile(page, 'plan', files.plan, { tahun: '2026' })
+  await checkFile(page, 'plan-matrix', files.annex, { rencana: 'RPJMD', tahun: '2026' })
+  expect(await resultOf(page)).toMatch(/dua kinerja/i)
+  await saveImport(page)
+  await checkFile(page, 'plan-matrix', files.officePlans, { rencana: 'RENSTRA', tahun: '2026' })
   await resultOf(page)
   await saveImport(page)
 
@@ -201,9 +204,11 @@ it("the mayor's phone is told of the promises that wait, and signs them in three
   ])
   expect(arrived).toEqual([new URL(region.pushes).pathname])
 
-  // the first tap is on what the phone shows
+  // the first tap is on what the phone shows; the address people use leads here
   const { page } = mayor
-  await page.goto(sent[0]?.link ?? '')
+  const { origin, pathname } = new URL(sent[0]?.link ?? '')
+  expect(origin).toBe('https://pk.contoh.example')
+  await page.goto(at(pathname))
   await page.getByRole('button', { name: /^Tanda tangani semua/ }).click()
   await page.getByLabel('Kata sandi tanda tangan', { exact: true }).fill(passphrase)
   await page
@@ -212,4 +217,26 @@ it("the mayor's phone is told of the promises that wait, and signs them in three
     .click()
   await page.getByRole('heading', { level: 1, name: /PK sudah ditandatangani/ }).waitFor()
   expect([await sideways(page), await violations(page)]).toEqual([0, []])
+})
+
+it('an operator reports a month on one screen; the mayor says yes, and sees it in the control room', async () => {
+  const { page, context } = second
+  await context.clearCookies()
+  await enter(page, files.nipOf(files.roles.operator + 1))
+  await page.goto(at('/pengukuran/isian?bulan=2026-10'))
+  await page
+    .getByRole('textbox', { name: /^Realisasi: / })
+    .first()
+    .fill('72,5')
+  await page.getByRole('button', { name: /^Kirim (1|satu) angka/ }).click()
+  await page.getByText(/Satu angka terkirim/).waitFor()
+
+  const { page: phonePage } = mayor
+  await phonePage.goto(at('/pengukuran/periksa'))
+  await phonePage.getByRole('link', { name: /^Periksa: Persentase layanan/ }).click()
+  await phonePage.getByRole('button', { name: 'Sahkan' }).click()
+  await phonePage.getByRole('heading', { name: /sudah disahkan/ }).waitFor()
+  await phonePage.goto(at('/ruang-kendali?tahun=2026&bulan=10'))
+  await phonePage.getByText(/^90,6/).first().waitFor()
+  expect([await sideways(phonePage), await violations(phonePage)]).toEqual([0, []])
 })

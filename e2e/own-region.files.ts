@@ -1,4 +1,3 @@
-import { planCsv } from '../src/testing/samples/plan-import.samples.ts'
 import { type ChosenFile, csvFile } from './import-steps.ts'
 
 /** Offices of the region, each with a head who promises something to the mayor. */
@@ -32,39 +31,43 @@ export const units: ChosenFile = csvFile(
   ...offices.map(([code, name, , kind]) => `${code};${name};${kind};00;Ya`),
 )
 
-/** One post for everybody: the mayor, a head for each office, the others under these in turn. */
+/** The nominative list as a personnel office keeps it, without codes of ours: titles, unit by name,
+ * echelon; one post for everybody: the mayor, a head for each office, the others below these. */
 export const staff: ChosenFile = csvFile(
-  'pegawai.csv',
-  'KODE JABATAN;NAMA JABATAN;KODE UNIT;JENIS JABATAN;TINGKAT PK;KODE ATASAN;NIP;NAMA;STATUS PEGAWAI;GOLONGAN',
-  `J00;Wali Kota Maju Bersama;00;Politik;Kepala daerah;;;${mayor};Non ASN;`,
+  'daftar-nominatif.csv',
+  'DAFTAR NOMINATIF PEGAWAI;;;;;;;',
+  'KEADAAN 1 JANUARI 2026;;;;;;;',
+  ';;;;;;;',
+  'NO;NAMA PEGAWAI;NIP BARU;PANGKAT/GOL. RUANG;JABATAN;ESELON;UNIT KERJA;STATUS KEPEGAWAIAN',
+  `1;${mayor};;;Wali Kota Maju Bersama;;Pemerintah Kota Maju Bersama;Pejabat politik`,
   ...Array.from({ length: people - 1 }, (_, number) => {
-    const [unit, , title] = offices[number % offices.length] ?? offices[0]
-    const post =
-      number < offices.length
-        ? `H${unit};${title};${unit};Struktural;Kepala perangkat daerah;J00`
-        : `P${number};Pengelola Layanan ${number};${unit};Pelaksana;Pelaksana;H${unit}`
-    return `${post};${nipOf(number)};${nameOf(number)};PNS;III/b`
+    const [, unit, title, kind] = offices[number % offices.length] ?? offices[0]
+    const headed = `${title};${kind === 'Dinas' ? 'II.b' : 'II.a'}`
+    const post = number < offices.length ? headed : `Pengelola Layanan ${number};`
+    return `${number + 2};${nameOf(number)};${nipOf(number)};III/b;${post};${unit};PNS`
   }),
 )
 
-const measured = { SATUAN: 'Persen', ARAH: 'Makin tinggi makin baik', AKUMULASI: 'Terakhir' }
-const node = (code: string, parent: string, kind: string, words: string, post: string) => ({
-  ...{ 'KODE KINERJA': code, 'KODE INDUK': parent, JENIS: kind, PERNYATAAN: words },
-  ...{ 'KODE JABATAN': post, 'KODE INDIKATOR': code, INDIKATOR: `Persentase ${words}` },
-  ...{ ...measured, 'JENIS TURUNAN': parent && 'Baru', 'TARGET 2026': '80,00' },
-})
+/** The annex of the region's plan: merged cells, years in a second row, no codes. */
+export const annex: ChosenFile = csvFile(
+  'lampiran-rpjmd.csv',
+  'Tabel 3.2 Tujuan, Sasaran, dan Indikator RPJMD 2025–2029;;;;;;',
+  'No;Tujuan;Sasaran;Indikator Tujuan/Sasaran;Satuan;Kondisi Awal 2024;Target Tahun;',
+  ';;;;;;2025;2026',
+  '(1);(2);(3);(4);(5);(6);(7);(8)',
+  '1;1. Warga sejahtera;;Persentase warga sejahtera;Persen;70,00;75,00;80,00',
+  ';;1.1 Warga terlayani;Persentase warga terlayani;Persen;60,00;70,00;80,00',
+  'Sumber: Bappeda;;;;;;;',
+)
 
-/** What the mayor and each head promise this year. */
-export const plan: ChosenFile = csvFile(
-  'rencana.csv',
-  planCsv([
-    node('T', '', 'Tujuan daerah', 'warga sejahtera', 'J00'),
-    node('S', 'T', 'Sasaran daerah', 'warga terlayani', 'J00'),
-    ...offices.map(([unit, name]) => ({
-      ...node(`S${unit}`, 'S', 'Sasaran perangkat daerah', `layanan ${name} tuntas`, `H${unit}`),
-      'KODE UNIT': unit,
-    })),
-  ]),
+/** What each head promises this year: the offices' own plans, put together in one table. */
+export const officePlans: ChosenFile = csvFile(
+  'matriks-renstra.csv',
+  'Perangkat Daerah;Sasaran RPJMD yang Relevan;Sasaran Strategis;Indikator Kinerja;Satuan;Frekuensi;Target 2026',
+  ...offices.map(
+    ([, name]) =>
+      `${name};Warga terlayani;Layanan ${name} tuntas;Persentase layanan ${name} tuntas;Persen;Bulanan;80,00`,
+  ),
 )
 
 const decree = '188.45/17/2026;2026-01-05'

@@ -140,8 +140,8 @@ function leadersAbove(chart: Chart, positionId: string): Position[] {
 }
 
 /** The superior who can act on the date of the chart, for a purpose: the stated one (KODE ATASAN)
- * and upwards from there; for a mandate then the post that the policy names, then the leaders of
- * the units above. Passes over vacancies, deputies of the head of region, and posts held by the
+ * and upwards from there; for a mandate then the post that the policy names; then the leaders of
+ * the units above, so that a region whose list names no superiors has somebody who verifies. Passes over vacancies, deputies of the head of region, and posts held by the
  * same person (a Kabag who is Plt Kadis cannot be both parties), and tells each as a reason. */
 export function superiorOf(
   chart: Chart,
@@ -152,7 +152,7 @@ export function superiorOf(
   const ways: [Superior['by'], Position[]][] = [
     ['STATED', statedAbove(chart, positionId)],
     ['POLICY', mandate?.mandateFrom ? [mandate.mandateFrom] : []],
-    ['TREE', mandate ? leadersAbove(chart, positionId) : []],
+    ['TREE', leadersAbove(chart, positionId)],
   ]
   const reasons = new Set<string>()
   for (const [by, posts] of ways)

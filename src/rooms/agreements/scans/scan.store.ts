@@ -25,19 +25,6 @@ export const findFile = (ctx: Ctx, id: string): Promise<StoredFile | undefined> 
 export const findSameFile = (ctx: Ctx, sha256: string): Promise<StoredFile | undefined> =>
   files(ctx).where('sha256', '=', sha256).executeTakeFirst()
 
-/** Files by their names, whatever capitals they are written with. */
-export async function filesNamed(
-  ctx: Ctx,
-  names: readonly string[],
-  uploadedBy: string | null,
-): Promise<StoredFile[]> {
-  if (names.length === 0) return []
-  return files(ctx)
-    .where(sql<SqlBool>`lower(name) = any(${names.map((name) => name.toLowerCase())}::text[])`)
-    .$if(uploadedBy !== null, (query) => query.where('uploadedBy', '=', uploadedBy))
-    .execute()
-}
-
 /** Files with pages that no waiting or confirmed scan has taken, the newest first; of one uploader,
  * or of all (`null`). */
 export const filesWithFree = (
@@ -157,10 +144,6 @@ export const findScans = async (ctx: Ctx, ids: readonly string[]): Promise<Store
     : scans(ctx)
         .where('scan.id', 'in', [...ids])
         .execute()
-
-/** Scans that a run of the register brought. */
-export const scansOfRun = (ctx: Ctx, runId: string): Promise<StoredScan[]> =>
-  scans(ctx).where('scan.runId', '=', runId).execute()
 
 /** The scans of some versions that wait or hold, one of each at most. */
 export async function standingScans(

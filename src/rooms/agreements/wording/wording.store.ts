@@ -3,6 +3,7 @@ import type { Context } from '../../../platform/context.ts'
 import { closeRows, recordsOf, writeVersions } from '../../../platform/database/ledger.ts'
 import { wordingLedger } from '../agreements.ledgers.ts'
 import type { AgreementsTables } from '../agreements.tables.ts'
+import { isUnfrozen, statesThat } from '../state.rules.ts'
 import type { DatedWording } from './wording.contract.ts'
 
 type Ctx = Context<AgreementsTables>
@@ -42,7 +43,7 @@ export async function draftWith(
     .where('tenantId', '=', tenantId)
     .where('year', '=', year)
     .where('level', 'in', [...levels])
-    .where('state', 'in', ['DRAFT', 'NEGOTIATION'])
+    .where('state', 'in', statesThat(isUnfrozen))
     .orderBy('code')
     .limit(1)
     .executeTakeFirst()

@@ -1,6 +1,7 @@
 import {
   agencyOf,
   type Chart,
+  type Position,
   principalHolder,
   superiorOf,
   titleAs,
@@ -104,9 +105,9 @@ export function reportingReach(
   const within = (unitId: string): boolean =>
     operated.size > 0 && operated.has(agencyOf(chart, unitId)?.id ?? '')
   const { units, positions } = chart.organisation
-  const posts = positions.filter(
-    ({ unitId, superiorId }) => within(unitId) || (who.plans && superiorId === null),
-  )
+  const alone = ({ id, superiorId }: Position): boolean =>
+    superiorId === null && giversAbove(chart, id, soleHolder(chart, id)).length === 0
+  const posts = positions.filter((post) => within(post.unitId) || (who.plans && alone(post)))
   return {
     positionIds: [...new Set([...who.positionIds, ...posts.map(({ id }) => id)])],
     personIds: who.personId ? [who.personId] : [],
@@ -121,8 +122,8 @@ export function verifyingReach(
   who: { personId: string; positionIds: readonly string[]; plans: boolean },
 ): Reach {
   const posts = chart.organisation.positions.filter(({ id, superiorId }) => {
-    if (superiorId === null) return who.plans
     const givers = giversAbove(chart, id, soleHolder(chart, id))
+    if (superiorId === null && givers.length === 0) return who.plans
     return givers.slice(0, 2).some(({ personId }) => personId === who.personId)
   })
   const positionIds = posts.map(({ id }) => id)

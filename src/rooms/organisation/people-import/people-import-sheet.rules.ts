@@ -57,7 +57,10 @@ const fields = {
   employmentKind: choice('STATUS PEGAWAI', employments, [
     ...['Status', 'Status Kepegawaian', 'Jenis Pegawai'],
   ]),
-  grade: text('GOLONGAN', ['Gol', 'Golongan Ruang', 'Gol/Ruang', 'Pangkat/Golongan', 'Pangkat']),
+  grade: text('GOLONGAN', [
+    ...['Gol', 'Golongan Ruang', 'Gol/Ruang', 'Pangkat/Golongan', 'Pangkat'],
+    ...['Pangkat/Gol', 'Pangkat/Gol Ruang', 'Pangkat Golongan Ruang'],
+  ]),
   as: choice('SEBAGAI', assignments, ['Jenis Penugasan', 'Penugasan']),
   since: date('TMT', ['TMT Jabatan', 'Terhitung Mulai Tanggal']),
   decreeNumber: text('NOMOR SK', ['No SK', 'SK']),

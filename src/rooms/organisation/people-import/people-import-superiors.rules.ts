@@ -7,6 +7,9 @@ import type { SettledPost } from './people-import-posts.rules.ts'
 
 type Tools = { known: Known; noteOf: (row: number) => RowProblems; tally: ColumnTally }
 
+/** What happens where no superior is written (decision 0044). */
+const searched = 'pihak kedua dicari dari kebijakan daerah dan susunan unit'
+
 /** The line of superiors as it would stand: each is known, nobody is their own, even in a circle. A
  * post without superior is told, because its PK would have no second party; the head of region has
  * none (`perjanjian-kinerja.md` §3.2). `inFile` also holds codes of rows with errors. */
@@ -32,10 +35,10 @@ export function checkSuperiors(
         ...{
           key: 'superiorCode',
           code: 'organisation/superior-missing',
-          detail: 'Atasan tidak tertulis; PK jabatan ini belum punya pihak kedua.',
+          detail: `Atasan tidak tertulis; ${searched}.`,
         },
         all: (count) =>
-          `Kolom KODE ATASAN tidak ada; PK ${printNumber(count)} jabatan belum punya pihak kedua.`,
+          `Kolom KODE ATASAN tidak ada; bagi ${printNumber(count)} jabatan ${searched}.`,
       })
     } else if (superiorCode === code)
       noteOf(row).error(

@@ -9,6 +9,7 @@ import { StayBar } from '../../parts/form/StayBar.tsx'
 import { Loading } from '../../parts/Loading.tsx'
 import { Note, RefusalNote } from '../../parts/Note.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
+import { addressTo } from '../../platform/address.ts'
 import { useAskedYear } from '../../platform/asked-year.ts'
 import { client, useAnswer } from '../../platform/client.ts'
 import { navigate, useQuery } from '../../platform/place.ts'
@@ -116,7 +117,7 @@ function Editor({ id, form, kind, about, query, options, opened }: EditorProps):
   const rows = form.sheet ? recorded : recorded.slice(0, 1)
   const typed = useTyped({
     ...{ form, kind, about, fresh },
-    name: `${id}/${about ?? new URLSearchParams(fresh)}`,
+    name: `${id}/${about ?? addressTo('', fresh)}`,
     opens: {
       ...{ version: opened?.version ?? null, opened: rows, options },
       rows: rows.length > 0 ? rows : [fresh],
