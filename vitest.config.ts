@@ -44,6 +44,8 @@ export default defineConfig({
           setupFiles: inside,
           testTimeout: 60_000,
           hookTimeout: 300_000,
+          // each file opens databases of its own; a fresh process for each read the application anew
+          isolate: false,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
@@ -56,6 +58,7 @@ export default defineConfig({
           setupFiles: inside,
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          isolate: false,
           fileParallelism: false,
         },
       },

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterEach, expect, it } from 'vitest'
 import type { ColumnWish } from '../src/kernel/importer.ts'
 import { readSheet } from '../src/platform/sheets/read-sheet.ts'
-import { faults, sideways } from './axe.ts'
+import { sideways, violations } from './axe.ts'
 import { type Browser, desktop, onStage, openBrowser, phone, signIn } from './browser.ts'
 
 let browser: Browser | undefined
@@ -54,13 +54,13 @@ it('the bureau drafts the cascade, presses again without harm, and opens one PK 
       .getByRole('link', { name: /Isi jabatan: Kepala Subbagian Umum/ })
       .getAttribute('href'),
   ).toMatch(/^\/organisasi\//)
-  expect(await faults(page)).toEqual([])
+  expect(await violations(page)).toEqual([])
 
   await page.getByRole('link', { name: 'Lihat semua PK' }).click()
   await page.getByLabel('Nama, jabatan, atau nomor PK').fill('kepala dinas')
   await page.waitForURL(/kata=kepala/)
   await page.getByRole('heading', { name: 'Satu PK cocok dengan saringan' }).waitFor()
-  expect(await faults(page)).toEqual([])
+  expect(await violations(page)).toEqual([])
   await page.reload()
   await page.getByRole('link', { name: /Surya Pratama/ }).click()
 
@@ -68,7 +68,7 @@ it('the bureau drafts the cascade, presses again without harm, and opens one PK 
     .getByRole('heading', { level: 1, name: 'PK 2026 Kepala Dinas Pendidikan masih konsep.' })
     .waitFor()
   expect(await page.getByRole('article').textContent()).toContain('6.500.000')
-  expect(await faults(page)).toEqual([])
+  expect(await violations(page)).toEqual([])
   const pdf = page.getByRole('link', { name: /Buka PDF/ })
   const answer = await page.request.get(onStage((await pdf.getAttribute('href')) ?? ''))
   expect(await pdf.getAttribute('target')).toBe('_blank')
@@ -95,7 +95,7 @@ it('hands the list over as a file', async () => {
     lines,
   )
   expect([heads.length, lines.length > 1]).toEqual([16, true])
-  expect(await faults(page)).toEqual([])
+  expect(await violations(page)).toEqual([])
 })
 
 it('says so where the writer of XLSX does not come, and hands the file over once the signal is back', async () => {
@@ -108,7 +108,7 @@ it('says so where the writer of XLSX does not come, and hands the file over once
   await cut()
   await xlsx.click()
   await page.getByText('Pembuat berkas XLSX belum sampai di perangkat ini.').waitFor()
-  expect([await sideways(page), await faults(page)]).toEqual([0, []])
+  expect([await sideways(page), await violations(page)]).toEqual([0, []])
 
   await mend()
   const download = page.waitForEvent('download')
@@ -131,7 +131,7 @@ it('an official reads on the button why it is not theirs, and cannot press it', 
   expect([
     await page.getByText('Menyusun PK 2026', { exact: true }).count(),
     await sideways(page),
-    await faults(page),
+    await violations(page),
   ]).toEqual([0, 0, []])
 })
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { nodeIdIn } from '../src/testing/small-plan.ts'
-import { faults, sideways } from './axe.ts'
+import { sideways, violations } from './axe.ts'
 import { type Browser, desktop, onStage, openBrowser, phone, signIn } from './browser.ts'
 import type { CastMember } from './stage.setup.ts'
 
@@ -72,7 +72,7 @@ it('walks the tree by keyboard, from the objective down to what lags', async () 
   await sheet.getByRole('heading', { name: /mutu layanan P1/ }).waitFor()
   expect(await sheet.getByText('Sangat rendah, 32,79%').count()).toBeGreaterThan(0)
   expect(await sheet.getByText(/Eko Nugroho/).count()).toBe(1)
-  expect(await faults(page)).toEqual([])
+  expect(await violations(page)).toEqual([])
 
   // the worst path stands open: its last node is folded first, then one walks up and folds there
   for (const _ of [1, 2, 3]) await page.keyboard.press('ArrowLeft')
@@ -123,7 +123,7 @@ it('reads the tree as a list on a phone, opens a node and comes back', async () 
   await page.getByRole('heading', { level: 2, name: /mutu layanan S1/ }).waitFor()
   expect(await list.isVisible()).toBe(false)
   expect(await sideways(page)).toBe(0)
-  expect(await faults(page)).toEqual([])
+  expect(await violations(page)).toEqual([])
 
   await page.getByRole('link', { name: 'Kembali ke daftar' }).click()
   await list.waitFor()
@@ -136,7 +136,7 @@ it('opens a red number to its figure in two clicks', async () => {
   const { page } = browser
   await signIn(page, 'agencyHead', '/ruang-kendali?tahun=2026&bulan=10')
   await page.getByRole('heading', { level: 1, name: /unit kerja di jalur/ }).waitFor()
-  expect(await faults(page)).toEqual([])
+  expect(await violations(page)).toEqual([])
 
   await page.getByRole('button', { name: /Bidang SD, Oktober: .*32,8.*sangat rendah/ }).click()
   await page.getByRole('heading', { name: 'Mengapa 32,8%?' }).waitFor()
@@ -155,7 +155,7 @@ it('opens a number of the table to the list it counts, and each line to its figu
   await signIn(page, 'mayor', '/ruang-kendali?tahun=2026&bulan=10')
   await page.getByRole('heading', { level: 1, name: /perangkat daerah/ }).waitFor()
   expect(await sideways(page)).toBe(0)
-  expect(await faults(page)).toEqual([])
+  expect(await violations(page)).toEqual([])
 
   const office = page
     .getByRole('listitem')
@@ -163,7 +163,7 @@ it('opens a number of the table to the list it counts, and each line to its figu
     .last()
   await office.getByRole('link', { name: /sangat rendah/ }).click()
   await page.getByRole('heading', { level: 1, name: /indikator Disdik sangat rendah/ }).waitFor()
-  expect(await faults(page)).toEqual([])
+  expect(await violations(page)).toEqual([])
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Unduh indikator sebagai XLSX' }).click()
   expect((await download).suggestedFilename()).toBe('indikator-ruang-kendali-2026-10.xlsx')
@@ -192,7 +192,7 @@ it('shows on the page of a promise how far it is, the same number as in the tree
     .getByText(/^Capaian sampai \S+ 2026\. Satu dari satu indikator punya capaian/)
     .waitFor()
   expect(await progress.getByText(/Sangat tinggi, 96,34%/).count()).toBe(2)
-  expect([await sideways(page), await faults(page)]).toEqual([0, []])
+  expect([await sideways(page), await violations(page)]).toEqual([0, []])
   await progress.getByRole('link', { name: 'Lihat angkanya' }).click()
   await page.waitForURL((url) => url.pathname === `/pengukuran/${nodeIdIn('mS1')}/2026-Q3`)
 })
