@@ -26,13 +26,14 @@ const read = async () => {
 
 it('tells at every moment what is there and which step is at hand', async () => {
   const before = await read()
-  expect(before.told.slice(0, 3)).toEqual([
+  expect(before.told.slice(0, 4)).toEqual([
     'ORGANISATION 4',
     expect.stringMatching(/^PEOPLE \d\d$/),
+    'ADDRESS 1',
     expect.stringMatching(/^ACCOUNTS 1 of \d\d$/),
   ])
-  expect([before.told.slice(3), before.atHand]).toEqual([
-    ['PLAN 0', 'BUDGET 0', 'DRAFTS 0', 'CERTIFICATES 0', 'ADDRESS 1', 'SIGNING 0 of 0'],
+  expect([before.told.slice(4), before.atHand]).toEqual([
+    ['PLAN 0', 'BUDGET 0', 'DRAFTS 0', 'CERTIFICATES 0', 'SIGNING 0 of 0'],
     'PLAN',
   ])
 

@@ -6,12 +6,12 @@ import { Nothing, route } from '../../../kernel/contract.ts'
 export const FirstStepId = z.enum([
   'ORGANISATION',
   'PEOPLE',
+  'ADDRESS',
   'ACCOUNTS',
   'PLAN',
   'BUDGET',
   'DRAFTS',
   'CERTIFICATES',
-  'ADDRESS',
   'SIGNING',
 ])
 export type FirstStepId = z.infer<typeof FirstStepId>

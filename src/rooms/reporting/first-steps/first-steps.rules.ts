@@ -37,12 +37,12 @@ export function firstSteps(counted: Counted): FirstStep[] {
   return [
     step('ORGANISATION', counted.offices),
     step('PEOPLE', counted.workers),
+    step('ADDRESS', Number(counted.address)),
     step('ACCOUNTS', counted.accounts, counted.workers),
     step('PLAN', counted.nodes),
     step('BUDGET', counted.budgets),
     step('DRAFTS', counted.promises),
     step('CERTIFICATES', counted.signers),
-    step('ADDRESS', Number(counted.address)),
     step('SIGNING', counted.active, counted.promises),
   ]
 }

@@ -50,25 +50,25 @@ it('begins with an office’s own objectives and draws all of them where they ca
   const poster = posterOf(office(4), head, 'A1')
 
   expect([poster.drawn, poster.width, poster.height]).toEqual([25, 841, 594])
-  expect(poster.svg).toContain('25 simpul.')
+  expect(poster.svg).toContain('25 kinerja.')
   expect(poster.svg).not.toContain('Membaiknya visi')
   expect(poster.svg).toContain('Pohon &lt;kinerja> &amp; &quot;lain&quot;')
   expect(poster.svg).not.toContain('var(')
 })
 
 it('leaves out the levels that could not be read on the paper, and says so with a way to all', () => {
-  const [large, told] = [office(60), (svg: string) => /[^>]+ simpul[^<]+/.exec(svg)?.[0]]
+  const [large, told] = [office(60), (svg: string) => /[^>]+ kinerja tergambar[^<]+/.exec(svg)?.[0]]
   const small = posterOf(large, head, 'A3')
 
   expect([small.drawn, told(small.svg)]).toEqual([
     61,
-    '61 dari 361 simpul tergambar; selebihnya tidak terbaca pada A3. Pakai kertas yang lebih ' +
+    '61 dari 361 kinerja tergambar; selebihnya tidak terbaca pada A3. Pakai kertas yang lebih ' +
       'besar, atau XLSX untuk semuanya.',
   ])
   expect(small.svg.match(/>5 cabang</g)).toHaveLength(60)
   expect(posterOf(office(20), head, 'A1').drawn).toBe(121)
   expect(told(posterOf({ ...office(300), units: null }, head, null).svg)).toBe(
-    '302 dari 1.802 simpul tergambar; selebihnya terlalu banyak. Unduh pohon tiap perangkat ' +
+    '302 dari 1.802 kinerja tergambar; selebihnya terlalu banyak. Unduh pohon tiap perangkat ' +
       'daerah, atau XLSX untuk semuanya.',
   )
 })

@@ -151,10 +151,10 @@ function restSentence(
   all: number,
   { paper, office }: { paper: Paper | null; office: boolean },
 ): string {
-  if (drawn === all) return `${printNumber(all)} simpul.`
+  if (drawn === all) return `${printNumber(all)} kinerja.`
   const why = paper ? `selebihnya tidak terbaca pada ${paper}` : 'selebihnya terlalu banyak'
   const way = office ? 'Pakai kertas yang lebih besar' : 'Unduh pohon tiap perangkat daerah'
-  return `${printNumber(drawn)} dari ${printNumber(all)} simpul tergambar; ${why}. ${way}, atau XLSX untuk semuanya.`
+  return `${printNumber(drawn)} dari ${printNumber(all)} kinerja tergambar; ${why}. ${way}, atau XLSX untuk semuanya.`
 }
 
 const family =
