@@ -100,7 +100,7 @@ export function useFields<V extends object>(told: FieldsTold<V>): Fields<V> {
   const refused = (name: string): string | undefined =>
     refusal?.errors?.find(({ pointer }) => pointer === `/${name}`)?.detail
   useEffect(() => {
-    if (tries > 0) focusWrong(element.current, refusal !== null)
+    if (tries > 0 || refusal) focusWrong(element.current, refusal !== null)
   }, [tries, refusal])
   const shown = refusal?.errors?.every(({ pointer }) => pointer.slice(1) in values) ?? false
   return {
@@ -117,8 +117,10 @@ export function useFields<V extends object>(told: FieldsTold<V>): Fields<V> {
     }),
     press: () => {
       if (busy) return
-      setTries(tries + 1)
-      if (!Object.values(told.wrong(values)).some(Boolean)) told.send()
+      const wrong = Object.values(told.wrong(values)).some(Boolean)
+      // what was sent begins anew: a form emptied after it is not wrong
+      setTries(wrong ? tries + 1 : 0)
+      if (!wrong) told.send()
     },
   }
 }

@@ -14,7 +14,11 @@ type Done = { done: (sentence: string) => void }
 
 const kinds = holidayKinds.map((value) => ({ value, label: holidayWords[value] }))
 const told = ({ added, corrected, same }: Record<'added' | 'corrected' | 'same', number>): string =>
-  `${added} hari ditambah, ${corrected} diperbaiki${same > 0 ? `, ${same} sudah ada` : ''}.`
+  [[added, 'ditambah'] as const, [corrected, 'diperbaiki'] as const, [same, 'sudah ada'] as const]
+    .filter(([count]) => count > 0)
+    .map(([count, what]) => `${count} hari ${what}`)
+    .join(', ')
+    .concat('.')
 
 /** One day, typed. */
 export function HolidayForm({ done }: Done): JSX.Element {

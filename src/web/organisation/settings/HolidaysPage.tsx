@@ -100,7 +100,11 @@ function Days({
     <DataTable
       rows={items}
       columns={[...columns, act]}
-      sentence={`Tahun ${year} mempunyai ${printCount(items.length)} hari libur dan cuti bersama.`}
+      sentence={
+        items.length === 0
+          ? `Hari libur ${year}`
+          : `Tahun ${year} mempunyai ${printCount(items.length)} hari libur dan cuti bersama.`
+      }
       noun="hari"
       first={40}
       file={`hari-libur-${year}`}
