@@ -38,12 +38,13 @@ import { planDrafting } from './drafting/drafting.rules.ts'
 import { answererOf, levelIn } from './drafting/mandate.rules.ts'
 import { isLate, readinessOf, signedLateOn } from './drafting/readiness.rules.ts'
 import { AgreementPolicy } from './pack.contract.ts'
-import { contentNow } from './proof/content.actions.ts'
+import { contentNow, contentOfVersion } from './proof/content.actions.ts'
 import type { Scan } from './scans/scan.contract.ts'
 import { standingScans } from './scans/scan.store.ts'
 import { type ShownTables, shownScans } from './scans/shown.actions.ts'
 import { isUnfrozen } from './state.rules.ts'
 import { declinedOf } from './talks/talk.rules.ts'
+import { wordsOfPaper } from './wording/wording.rules.ts'
 
 type Ctx = Context<AgreementsTables & OrganisationTables>
 type Contract = typeof agreementContract
@@ -223,6 +224,7 @@ export async function readAgreement(
   const { form, mandateId, giverMandateId, giverPositionId } = current
   const toFreeze = isUnfrozen(current.state) && current.firstParty.personId === ctx.actor.personId
   const parts = { policy, ...blocks, above: above.at(-1) }
+  const today = await contentNow(ctx, current, parts)
   const page = {
     ...lineOf(ctx, current, chart, policy),
     heading,
@@ -231,8 +233,9 @@ export async function readAgreement(
     mandateId,
     giverMandateId,
     giverPositionId,
-    digest: toFreeze ? (await contentNow(ctx, current, parts)).digest : current.digest,
+    digest: toFreeze ? today.digest : current.digest,
     verifyPath: `/verifikasi/${current.publicCode}`,
+    words: wordsOfPaper((await contentOfVersion(ctx, current)) ?? today.content),
     rowList: blocks.rows,
     budgetList: blocks.budget,
     chain,

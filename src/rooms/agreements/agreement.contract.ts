@@ -110,6 +110,23 @@ const AgreementLink = z.object({
 })
 export type AgreementLink = z.infer<typeof AgreementLink>
 
+/** What a paper says beside its tables, every name filled in; of a draft as it would be frozen
+ * today. */
+export const PaperWords = z.object({
+  letterhead: z.array(z.string()),
+  /** The hash of the region's emblem; `null` is the neutral shield. */
+  emblem: z.nullable(z.string()),
+  governmentName: z.string(),
+  statement: z.array(
+    z.union([
+      z.object({ paragraph: z.string() }),
+      z.object({ party: z.enum(['FIRST', 'SECOND']) }),
+    ]),
+  ),
+  articles: z.array(z.object({ title: z.string(), paragraphs: z.array(z.string()) })),
+})
+export type PaperWords = z.infer<typeof PaperWords>
+
 export const AgreementPage = z.object({
   ...AgreementLine.shape,
   heading: z.string(),
@@ -123,6 +140,7 @@ export const AgreementPage = z.object({
   verifyPath: z.string(),
   form: z.enum(['SOLE', 'TWO_PARTY']),
   grain: z.enum(['PROGRAM', 'ACTIVITY', 'SUB_ACTIVITY']),
+  words: PaperWords,
   rowList: z.array(AgreementRow),
   budgetList: z.array(BudgetRow),
   /** From the head of region down to the giver. */

@@ -1,14 +1,17 @@
 import type { JSX } from 'preact'
 import { printDate } from '../../kernel/indonesian.ts'
 import type { AgreementPage, Party } from '../../rooms/agreements/agreement.contract.ts'
+import { settingsContract } from '../../rooms/organisation/region/setting.contract.ts'
 import { Nip } from '../parts/Nip.tsx'
-import { useSession } from '../platform/session.tsx'
+import { client } from '../platform/client.ts'
 import { BudgetBlock } from './BudgetBlock.tsx'
 import { PromiseBlock } from './PromiseBlock.tsx'
 
+const { readEmblem } = client(settingsContract)
+
 type Told = { agreement: AgreementPage }
 
-/** The document as it will be printed (`perjanjian-kinerja.md` §3.4): statement, block A, block B,
+/** The document as it will be printed (`perjanjian-kinerja.md` §3.4): statement, block A, block B, articles,
  * signatures. The words are those of the PDF. */
 export function AgreementPaper({ agreement }: Told): JSX.Element {
   return (
@@ -20,6 +23,7 @@ export function AgreementPaper({ agreement }: Told): JSX.Element {
       <Statement agreement={agreement} />
       <PromiseBlock agreement={agreement} />
       <BudgetBlock agreement={agreement} />
+      <Articles agreement={agreement} />
       <Signatures agreement={agreement} />
     </article>
   )
@@ -30,23 +34,20 @@ export function AgreementPaper({ agreement }: Told): JSX.Element {
 const territoryOf = (governmentName: string): string =>
   governmentName.replace(/^pemerintah (daerah )?/i, '')
 
-function Head({ agreement: { year, version, agencyName, unitName, form } }: Told): JSX.Element {
-  const { governmentName } = useSession().region
+function Head({
+  agreement: { year, version, agencyName, unitName, form, words },
+}: Told): JSX.Element {
+  const { governmentName, letterhead, emblem } = words
   return (
-    <header class="text-center">
-      <svg
-        class="mx-auto text-ink-3"
-        width="44"
-        height="50"
-        viewBox="0 0 44 50"
-        fill="none"
-        stroke="currentColor"
-        aria-hidden="true"
-      >
-        <path stroke-width="1.5" d="M4 4h36v24c0 10-8 15-18 19C12 43 4 38 4 28z" />
-        <path stroke-width="1.5" d="M12 27c3-3 6-3 10 0s7 3 10 0M22 12v10M17 17h10" />
-      </svg>
-      <p class="meta mt-1">Lambang daerah</p>
+    <header class="text-center wrap-anywhere">
+      {emblem ? (
+        <img class="mx-auto h-[68px]" src={readEmblem.address({ sha256: emblem })} alt="" />
+      ) : (
+        <Shield />
+      )}
+      {letterhead.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
       <h2 class="font-semibold tracking-[.04em] mt-3 text-lg">
         PERJANJIAN KINERJA {version > 1 && 'PERUBAHAN '}TAHUN {year}
       </h2>
@@ -60,47 +61,55 @@ function Head({ agreement: { year, version, agencyName, unitName, form } }: Told
   )
 }
 
-function Statement({ agreement: { form, firstParty, secondParty } }: Told): JSX.Element {
-  const opening =
-    'Untuk mewujudkan pemerintahan yang efektif, terbuka, akuntabel, dan berorientasi pada hasil'
-  const promise =
-    'berjanji akan mewujudkan target kinerja tahunan sesuai lampiran perjanjian ini, ' +
-    'sebagai bagian dari pencapaian target kinerja jangka menengah yang telah ditetapkan ' +
-    'dalam dokumen perencanaan. Keberhasilan dan kegagalan pencapaian target kinerja ' +
-    'tersebut menjadi tanggung jawab'
-  if (form === 'SOLE' || !secondParty)
-    return (
-      <div class="mt-7 space-y-4 max-w-[64ch] mx-auto leading-relaxed">
-        <p>{opening}, yang bertanda tangan di bawah ini:</p>
-        <Named party={firstParty} />
-        <p>{promise} kami.</p>
-      </div>
-    )
+/** Of a region without an emblem of its own. */
+const Shield = (): JSX.Element => (
+  <svg
+    class="mx-auto text-ink-3"
+    width="44"
+    height="50"
+    viewBox="0 0 44 50"
+    fill="none"
+    stroke="currentColor"
+    aria-hidden="true"
+  >
+    <path stroke-width="1.5" d="M4 4h36v24c0 10-8 15-18 19C12 43 4 38 4 28z" />
+    <path stroke-width="1.5" d="M12 27c3-3 6-3 10 0s7 3 10 0M22 12v10M17 17h10" />
+  </svg>
+)
+
+function Statement({ agreement: { words, firstParty, secondParty } }: Told): JSX.Element {
   return (
-    <div class="mt-7 space-y-4 max-w-[64ch] mx-auto leading-relaxed">
-      <p>{opening}, kami yang bertanda tangan di bawah ini:</p>
-      <Named party={firstParty} called="pihak pertama" />
-      <Named party={secondParty} called="selaku atasan pihak pertama, pihak kedua" />
-      <p>Pihak pertama {promise} pihak pertama.</p>
-      <p>
-        Pihak kedua akan memberikan supervisi yang diperlukan, mengevaluasi capaian kinerja
-        berdasarkan perjanjian ini, dan mengambil tindakan yang diperlukan dalam rangka pemberian
-        penghargaan dan sanksi.
-      </p>
+    <div class="mt-7 space-y-4 max-w-[64ch] mx-auto leading-relaxed wrap-anywhere">
+      {words.statement.map((said, at) => {
+        if ('paragraph' in said) return <p key={at}>{said.paragraph}</p>
+        const party = said.party === 'FIRST' ? firstParty : secondParty
+        return party && <Named key={at} party={party} />
+      })}
     </div>
   )
 }
 
-function Named({ party, called }: { party: Party; called?: string }): JSX.Element {
+/** What a region adds behind the tables. */
+const Articles = ({ agreement: { words } }: Told): JSX.Element => (
+  <>
+    {words.articles.map(({ title, paragraphs }) => (
+      <section key={title} class="mt-8 space-y-2 wrap-anywhere">
+        <h3 class="font-semibold">{title}</h3>
+        {paragraphs.map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+      </section>
+    ))}
+  </>
+)
+
+function Named({ party }: { party: Party }): JSX.Element {
   return (
     <dl class="grid grid-cols-[5.5rem_1fr] gap-y-1">
       <dt class="text-ink-3">Nama</dt>
       <dd class="font-semibold">{party.name}</dd>
       <dt class="text-ink-3">Jabatan</dt>
-      <dd>
-        {party.title}
-        {called && `, ${called}`}
-      </dd>
+      <dd>{party.title}</dd>
     </dl>
   )
 }

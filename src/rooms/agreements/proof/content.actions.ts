@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
-import type { AgreementContent } from '../../documents/words.ts'
+import { type AgreementContent, readContent } from '../../documents/words.ts'
 import { chartOn, type OrganisationTables, regionOn } from '../../organisation/index.ts'
 import type { Current } from '../agreement.store.ts'
 import type { AgreementsTables } from '../agreements.tables.ts'
 import type { Blocks } from '../block.store.ts'
 import { levelIn } from '../drafting/mandate.rules.ts'
 import type { AgreementPolicy } from '../pack.contract.ts'
+import { findContent } from '../signing/signing.store.ts'
 import { wordsOn } from '../wording/in-force.actions.ts'
 import type { Wording } from '../wording/wording.contract.ts'
 import { canonicalContent, contentOf } from './content.rules.ts'
@@ -55,4 +56,17 @@ export async function contentNow(
     canonical,
     digest: `sha256:${createHash('sha256').update(canonical, 'utf8').digest('hex')}`,
   }
+}
+
+/** The frozen content of a version, or `null` before it was agreed. One that no paper can read is a
+ * fault: it must never pass for a draft. */
+export async function contentOfVersion(
+  ctx: Context<AgreementsTables>,
+  { versionId, digest }: Pick<Current, 'versionId' | 'digest'>,
+): Promise<AgreementContent | null> {
+  const canonical = digest === null ? undefined : await findContent(ctx, versionId, digest)
+  if (canonical === undefined) return null
+  const content = readContent(canonical)
+  if (!content) throw new Error(`no paper reads the content ${digest}`)
+  return content
 }

@@ -5,7 +5,6 @@ import {
   type DocumentsTables,
   latestFile,
   printAgreement,
-  readContent,
   type ToPrint,
 } from '../../documents/index.ts'
 import { findEmblem, type OrganisationTables } from '../../organisation/index.ts'
@@ -15,10 +14,9 @@ import { type Current, loadChain } from '../agreement.store.ts'
 import type { AgreementsTables } from '../agreements.tables.ts'
 import { blocksOf } from '../block.store.ts'
 import type { AgreementPolicy } from '../pack.contract.ts'
-import { findContent } from '../signing/signing.store.ts'
 import { isSigned } from '../state.rules.ts'
 import type { Wording } from '../wording/wording.contract.ts'
-import { contentNow } from './content.actions.ts'
+import { contentNow, contentOfVersion } from './content.actions.ts'
 import { emptyBudget } from './content.rules.ts'
 
 type Ctx = Context<AgreementsTables & OrganisationTables>
@@ -26,19 +24,6 @@ type DocumentCtx = Context<AgreementsTables & OrganisationTables & DocumentsTabl
 
 /** Kinds under which `documents` keeps the bytes of an agreement's version. */
 export const fileKinds = { base: 'agreement/base', signed: 'agreement/signed' } as const
-
-/** The frozen content of a version, or `null` before it was agreed. One that no paper can read is a
- * fault: it must never pass for a draft. */
-export async function contentOfVersion(
-  ctx: Context<AgreementsTables>,
-  { versionId, digest }: Pick<Current, 'versionId' | 'digest'>,
-): Promise<AgreementContent | null> {
-  const canonical = digest === null ? undefined : await findContent(ctx, versionId, digest)
-  if (canonical === undefined) return null
-  const content = readContent(canonical)
-  if (!content) throw new Error(`no paper reads the content ${digest}`)
-  return content
-}
 
 /** What the paper of an agreement shows: the frozen content once there is one, the content it would
  * have today before, with other words where these are tried. */

@@ -25,7 +25,8 @@ import { policyOf } from '../agreement.actions.ts'
 import type { AgreementState } from '../agreement.contract.ts'
 import type { Current } from '../agreement.store.ts'
 import { measuresPromised } from '../promise.store.ts'
-import { contentOfVersion, fileKinds, printFor } from '../proof/document.actions.ts'
+import { contentOfVersion } from '../proof/content.actions.ts'
+import { fileKinds, printFor } from '../proof/document.actions.ts'
 import { isUnfrozen, turnIn } from '../state.rules.ts'
 import {
   type AgreeingTables,

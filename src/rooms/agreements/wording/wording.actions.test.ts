@@ -5,6 +5,7 @@ import { personPlans } from '../../../testing/small-region.plan.ts'
 import { type SmallRegion, seedSmallRegion } from '../../../testing/small-region.ts'
 import { openWorld, type World } from '../../../testing/world.ts'
 import { certify, requestFor, trustAnchors } from '../../documents/index.ts'
+import type { NewContent } from '../../documents/words.ts'
 import { agreementContract, signingContract, verifyAgreement } from '../index.ts'
 import { wordingContract } from './wording.contract.ts'
 import { ownStatement } from './wording.rules.ts'
@@ -61,12 +62,16 @@ describe('the words of a region', () => {
     await as('bagus').setWording(words)
     const [line] = (await as('eko').listAgreements({ year: 2026, mine: true })).items
     const id = line?.id ?? ''
+    const drafted = (await as('eko').readAgreement({ id })).words
     await as('eko').signAgreement({ id, passphrase })
     await as('surya').signAgreement({ id, passphrase })
     const { bytes } = await as('eko').readDocument({ id })
     const { proof, content } = await verifyAgreement(bytes, await world.asSystem(trustAnchors))
 
     expect(proof).toMatchObject({ genuine: true, problems: [] })
+    const { statement, blocks: articles } = content as NewContent
+    expect(drafted).toMatchObject({ statement, articles })
+    expect((await as('eko').readAgreement({ id })).words).toEqual(drafted)
     expect(content).toMatchObject({
       schema: 'amanah/pk/3',
       statement: [

@@ -9,6 +9,7 @@ import {
   type ToPrint,
 } from '../../documents/index.ts'
 import {
+  findEmblem,
   type OrganisationTables,
   regionOn,
   whyNotManageSettings,
@@ -104,13 +105,18 @@ export async function previewWording(
 }
 
 async function exampleOf(ctx: Ctx, scope: Scope, wording: Wording): Promise<ToPrint> {
-  const { name, governmentName, place } = await regionOn(ctx, ctx.today)
+  const { name, governmentName, place, ...head } = await regionOn(ctx, ctx.today)
+  const sha256 = head.emblem
   const region = { code: ctx.region.code, name, governmentName, place }
   const about = { ...scope, region, date: ctx.today, address: ctx.publicUrl }
   return {
-    content: { ...paperOfToday, ...exampleWith(wording, about) },
+    content: {
+      ...paperOfToday,
+      ...exampleWith(wording, about),
+      ...{ letterhead: [...head.letterhead], emblem: sha256 === null ? null : { sha256 } },
+    },
     createdAt: ctx.now,
-    emblem: null,
+    emblem: sha256 === null ? null : ((await findEmblem(ctx, sha256)) ?? null),
     beside: { digest: null, publicCode: '', publicUrl: '', place, emptyBudget: 'OFFICE' },
   }
 }

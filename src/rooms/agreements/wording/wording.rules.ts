@@ -1,7 +1,8 @@
 import { printDate, printNip } from '../../../kernel/indonesian.ts'
 import { type Refusal, refusal } from '../../../kernel/refusal.ts'
 import { holds, type LocalDate } from '../../../kernel/time.ts'
-import type { NewContent } from '../../documents/words.ts'
+import type { AgreementContent, NewContent } from '../../documents/words.ts'
+import type { PaperWords } from '../agreement.contract.ts'
 import type { AgreementPolicy } from '../pack.contract.ts'
 import type { DatedWording, Wording } from './wording.contract.ts'
 
@@ -162,6 +163,21 @@ const example: Named = {
     personRef: '00000000-0000-7000-8000-000000000002',
   },
   date: '2026-01-19',
+}
+
+/** The words of a content for a page; papers before the third carried ours. */
+export function wordsOfPaper(content: AgreementContent): PaperWords {
+  const { statement, blocks } =
+    'statement' in content
+      ? content
+      : filled(ownWording, { ...example, secondParty: content.secondParty && example.secondParty })
+  return {
+    letterhead: 'letterhead' in content ? content.letterhead : [],
+    emblem: 'emblem' in content ? (content.emblem?.sha256 ?? null) : null,
+    governmentName: content.region.governmentName,
+    statement,
+    articles: blocks,
+  }
 }
 
 /** Every place that may be filled, with what it prints of an example. */
