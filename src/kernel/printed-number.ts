@@ -17,8 +17,9 @@ export type Reading =
   | { kind: 'not-applicable' }
   | { kind: 'refused'; why: 'ambiguous' | 'unreadable'; reason: string }
 
-/** What is known about a value before reading it: a column of money makes `1.234` certain. */
-export type Known = { rupiah?: boolean }
+/** What is known about a value before reading it: a column of money, or of whole things («Orang»),
+ * makes `1.234` certain. */
+export type Known = { rupiah?: boolean; whole?: boolean }
 
 type Piece = {
   shown: string
@@ -169,7 +170,7 @@ function habitsOf(pieces: readonly Piece[], known: Known): Set<Habit> {
   )
   if (known.rupiah || pieces.some(({ unit }) => unit?.word === 'rupiah' && unit.size === null))
     seen.push('money')
-  if (pieces.some(({ unit }) => countsWhole(unit))) seen.push('whole-things')
+  if (known.whole || pieces.some(({ unit }) => countsWhole(unit))) seen.push('whole-things')
   return new Set(seen)
 }
 

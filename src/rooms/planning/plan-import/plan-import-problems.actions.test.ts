@@ -131,7 +131,7 @@ it('names every broken indicator, descent and figure by row and column', async (
         JENIS: 'Sasaran daerah',
         'DATA DASAR': 'banyak',
         'TARGET 2025': 'banyak',
-        'TARGET 2026': '1.234',
+        'TARGET 2026': '1.234 ribu',
         'TARGET 2027': '5 hari',
         'TARGET 2028': '12',
       }),

@@ -43,7 +43,7 @@ const targetRows = (measureId: string) =>
 describe('setting a target', () => {
   it('keeps the old row, writes a new one beside it, and records the act', async () => {
     const set = await plans()
-      .setTarget({ measureId: akr, period: '2026', value: '1.044', reason: 'Salah ketik' })
+      .setTarget({ measureId: akr, period: '2026', value: '1.044 ribu', reason: 'Salah ketik' })
       .catch((error) => error)
     expect(set).toMatchObject({
       refusal: { code: 'planning/target-ambiguous', status: 422, errors: [{ pointer: '/value' }] },

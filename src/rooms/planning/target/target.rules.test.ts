@@ -49,6 +49,7 @@ describe('a target as people print it', () => {
     ['32 per 1000 kelahiran hidup', 'per 1000 kelahiran hidup', '32', '32'],
     ['wtp', 'Opini', 'WTP', 'WTP'],
     ['BB (72,50)', 'Predikat', 'BB (72,50)', 'BB (72,50)'],
+    ['1.234', 'Orang', '1234', '1.234'],
     ['10.400 orang', 'Orang', '10400', '10.400'],
     ['Peringkat 3', 'Peringkat', '3', '3'],
     ['Rp 1,2 M', 'Rupiah', '1200000000', '1.200.000.000'],
@@ -71,7 +72,7 @@ describe('a target as people print it', () => {
   ])('«%s» in %s means none', (text, unit) => expect(read(text, unit)).toEqual({ kind: 'blank' }))
 
   it.each([
-    ['1.234', 'Orang', 'planning/target-ambiguous'],
+    ['1.234', 'Km', 'planning/target-ambiguous'],
     ['banyak', 'Orang', 'planning/target-unreadable'],
     ['90-80', 'Nilai', 'planning/target-unreadable'],
     ['100 dari 110', 'Orang', 'planning/target-parts'],

@@ -15,7 +15,13 @@ import { months, printDate, printNumber } from '../../../kernel/indonesian.ts'
 import { parsePeriod } from '../../../kernel/period.ts'
 import { readDigits } from '../../../kernel/printed-digits.ts'
 import { type Reading, readPrinted } from '../../../kernel/printed-number.ts'
-import { readTail, type Unit, unitsAgree, unitText } from '../../../kernel/printed-unit.ts'
+import {
+  countsWhole,
+  readTail,
+  type Unit,
+  unitsAgree,
+  unitText,
+} from '../../../kernel/printed-unit.ts'
 import { type Refusal, refusal } from '../../../kernel/refusal.ts'
 import { isLocalDate, localDate } from '../../../kernel/time.ts'
 import type { JudgingPack, PlanningPack } from '../pack.contract.ts'
@@ -72,6 +78,9 @@ function asPrinted(value: Decimal, text: string): string {
   return decimalText(value)
 }
 
+/** The unit an indicator is counted in, where its words are those of one. */
+const unitIn = (label: string): Unit | null => readTail(label.trim().toLowerCase())?.unit ?? null
+
 /** Points, scores and indices are one thing; otherwise the unit beside the number must be the
  * indicator's. Where that has a size of its own (`Juta rupiah`) only a bare number is certain. */
 function unitsMatch(
@@ -82,12 +91,14 @@ function unitsMatch(
   if (beside.word === '%' && unitKind === 'PERCENT') return true
   if (unitKind === 'INDEX' && beside.per === null && unitWords.INDEX?.includes(beside.word ?? ''))
     return true
-  const own = readTail(unitLabel.trim().toLowerCase())?.unit
+  const own = unitIn(unitLabel)
   return own ? own.size === null && unitsAgree(beside, own) : beside.word === null
 }
 
 function readNumber(text: string, measured: Measured, words: Words): TargetRead {
-  const reading = readPrinted(text, { rupiah: measured.unitKind === 'RUPIAH' })
+  const reading = readPrinted(text, {
+    ...{ rupiah: measured.unitKind === 'RUPIAH', whole: countsWhole(unitIn(measured.unitLabel)) },
+  })
   if (reading.kind === 'blank' || reading.kind === 'not-applicable') return { kind: 'blank' }
   if (reading.kind === 'refused') {
     if (reading.why === 'ambiguous') return refused('target-ambiguous', reading.reason)
