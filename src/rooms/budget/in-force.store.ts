@@ -52,7 +52,7 @@ export function spendingInForce(ctx: Ctx, year: number, on: LocalDate) {
 type FundSum = Omit<Sum, 'source'> & { fundCode: string; fundName: string }
 
 /** Sums per spending unit, sub kegiatan and fund of a version, or of one office of it, in one
- * statement. */
+ * statement; a file without codes of funds tells them apart by name. */
 export async function sumsOf(
   { db, tenantId }: Ctx,
   versionId: string,
@@ -85,6 +85,7 @@ export async function sumsOf(
       'activityCode',
       'subActivityCode',
       'fundCode',
+      sql`case when fund_code = '' then fund_name end`,
     ])
     .execute()
 }
