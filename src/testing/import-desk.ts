@@ -25,7 +25,7 @@ export const openImportDesk = async (
 ): Promise<ImportDesk> => importDeskOf(world, await world.signIn(randomUUID(), [{ role }]))
 
 /** The desk of whoever holds this session. */
-export function importDeskOf(world: World, cookie: string): ImportDesk {
+export function importDeskOf(world: Pick<World, 'calls'>, cookie: string): ImportDesk {
   const calls = world.calls(importContract, cookie)
   const check: ImportDesk['check'] = (kind, file, options = {}) =>
     calls.checkImport({ kind, file, options: JSON.stringify(options) })
