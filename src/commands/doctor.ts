@@ -6,14 +6,13 @@ import { type Installation, openInstallation, readinessOfInstallation } from '..
 import { act } from '../platform/act.ts'
 import { type Config, processesHere, readConfig } from '../platform/config.ts'
 import { backupAge, printBackupAge } from '../platform/operations/backups.ts'
-import { type ReadinessCheck, readinessOf } from '../platform/operations/readiness.ts'
-import { hasDemonstrationAccounts } from '../rooms/identity/index.ts'
 import {
-  loadRegions,
-  printHost,
-  type RegionHost,
-  readAddress,
-} from '../rooms/organisation/index.ts'
+  type Findings,
+  type ReadinessCheck,
+  readinessOf,
+} from '../platform/operations/readiness.ts'
+import { hasDemonstrationAccounts } from '../rooms/identity/index.ts'
+import { isPublic, loadRegions, printHost, type RegionHost } from '../rooms/organisation/index.ts'
 import { readArguments } from './arguments.ts'
 
 export const usage = [
@@ -104,14 +103,22 @@ async function whatAnswers(address: string): Promise<string | null> {
   }
 }
 
-/** What is wrong with the address of a region, before anybody asks it. */
-function whyNotAddress(name: string, code: string, host: RegionHost | undefined): string | null {
+/** What is wrong with the address of a region; asked over the network only once it can be right. */
+async function aboutAddress(
+  { name, code }: { name: string; code: string },
+  host: RegionHost | undefined,
+): Promise<Findings> {
   const set = `Jalankan: ./amanah hosts set https://ALAMAT --region ${code} --primary`
-  if (!host) return `${name} belum punya alamat. ${set}`
-  const local = readAddress(host.host)?.scheme === 'http' || !host.host.includes('.')
-  if (local || host.scheme !== 'https')
-    return `Alamat ${name} (${printHost(host)}) bukan alamat https umum: PK belum dapat ditandatangani. ${set}`
-  return null
+  if (!host) return { problems: [`${name} belum punya alamat. ${set}`] }
+  const address = printHost(host)
+  if (!isPublic(address))
+    return {
+      problems: [
+        `Alamat ${name} (${address}) bukan alamat https umum: PK belum dapat ditandatangani. ${set}`,
+      ],
+    }
+  const warning = await whatAnswers(address)
+  return { warnings: warning === null ? [] : [warning] }
 }
 
 const addressesCheck = ({ house }: Installation): ReadinessCheck => ({
@@ -122,15 +129,18 @@ const addressesCheck = ({ house }: Installation): ReadinessCheck => ({
       return {
         problems: ['Belum ada pemerintah daerah. Jalankan: ./amanah seed region BERKAS.json'],
       }
-    const problems: string[] = []
-    const warnings: string[] = []
-    for (const { region, hosts } of regions) {
-      const host = hosts.find(({ primary }) => primary)
-      const why = whyNotAddress(region.name, region.code, host)
-      if (why) problems.push(why)
-      else if (host) warnings.push(...([await whatAnswers(printHost(host))].filter(Boolean) as []))
+    const found = await Promise.all(
+      regions.map(({ region, hosts }) =>
+        aboutAddress(
+          region,
+          hosts.find(({ primary }) => primary),
+        ),
+      ),
+    )
+    return {
+      problems: found.flatMap(({ problems = [] }) => problems),
+      warnings: found.flatMap(({ warnings = [] }) => warnings),
     }
-    return { problems, warnings }
   },
 })
 
@@ -148,6 +158,7 @@ const demonstrationCheck = ({ house }: Installation, { demoAllowed }: Config): R
 
 /** Everything a region needs on its first day, one line each, in the order of mending. */
 export const checksOf = (installation: Installation, config: Config): ReadinessCheck[] => [
+  // of backups the look below says more
   ...readinessOfInstallation(installation, { ...config, demoAllowed: true }),
   folderModeCheck(config),
   keyCheck(config),

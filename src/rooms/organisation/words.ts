@@ -34,6 +34,7 @@ export {
 export {
   hostNameOf,
   hostsOf,
+  isPublic,
   printHost,
   type RegionHost,
   readAddress,
