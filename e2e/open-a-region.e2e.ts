@@ -105,6 +105,32 @@ it('everybody is imported and gets an account with a slip', async () => {
   expect(slips.size).toBe(300)
 })
 
+const pledge = 'Janji ini kami buat di hadapan warga Maju Bersama.'
+
+it('its papers carry the emblem, the letterhead and the words of the region', async () => {
+  const { page } = first
+  await page.goto(at('/pengaturan'))
+  await page.getByLabel('Lambang').setInputFiles(files.emblem)
+  await page.getByAltText('Lambang daerah').waitFor()
+  await page.getByLabel('Kop surat').fill('Jalan Merdeka Nomor 1, Maju Bersama')
+  await page.getByRole('button', { name: 'Simpan', exact: true }).click()
+  await page.getByText(/^Tersimpan\. PK yang dicetak/).waitFor()
+
+  await page.goto(at('/pengaturan/kata-pk'))
+  const words = page.getByLabel('Pernyataan', { exact: true })
+  const own = await words.inputValue()
+  await words.fill(`${own}\nKami {kepala_kampung} berjanji.`)
+  await page.getByRole('button', { name: 'Simpan', exact: true }).click()
+  await page
+    .getByText(/kepala_kampung/)
+    .last()
+    .waitFor()
+  await words.fill(`${own}\n${pledge}`)
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('button', { name: 'Simpan', exact: true }).click()
+  await page.getByText(/^Tersimpan\. Berlaku bagi PK/).waitFor()
+})
+
 it('roles come from a spreadsheet; a second administrator says yes, and has a second factor', async () => {
   const { page } = first
   await checkFile(page, 'grants', files.grants)
@@ -216,6 +242,14 @@ it("the mayor's phone is told of the promises that wait, and signs them in three
     .getByRole('button', { name: /^Tanda tangani/ })
     .click()
   await page.getByRole('heading', { level: 1, name: /PK sudah ditandatangani/ }).waitFor()
+  const { items: signed } = (await others.get(files.heads[0] ?? '')?.listAgreements({})) ?? {
+    items: [],
+  }
+  const paper = await page.request.get(at(`/api/agreements/${signed[0]?.id}/document`))
+  const pdf = await PDF.load(new Uint8Array(await paper.body()))
+  const printed = pdf.extractText().map(({ text }) => text.replace(/\s+/g, ' '))
+  expect(printed[0]).toContain('Jalan Merdeka Nomor 1, Maju Bersama')
+  expect(printed.join(' ')).toContain(pledge)
   expect([await sideways(page), await violations(page)]).toEqual([0, []])
 })
 

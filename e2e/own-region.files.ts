@@ -48,6 +48,16 @@ export const staff: ChosenFile = csvFile(
   }),
 )
 
+/** The emblem as a drawing program gives it. */
+export const emblem: ChosenFile = {
+  name: 'lambang.svg',
+  mimeType: 'image/svg+xml',
+  buffer: Buffer.from(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 48"><path d="M2 2h36v24L20 46 2 26Z" ' +
+      'fill="#0b5d53"/><path d="M20 8l4 9 9 1-7 6 2 9-8-5-8 5 2-9-7-6 9-1Z" fill="#f2c14e"/></svg>',
+  ),
+}
+
 /** The annex of the region's plan: merged cells, years in a second row, no codes. */
 export const annex: ChosenFile = csvFile(
   'lampiran-rpjmd.csv',
