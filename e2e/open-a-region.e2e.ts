@@ -242,7 +242,9 @@ it("the mayor's phone is told of the promises that wait, and signs them in three
     .getByRole('button', { name: /^Tanda tangani/ })
     .click()
   await page.getByRole('heading', { level: 1, name: /PK sudah ditandatangani/ }).waitFor()
-  const { items: signed } = (await others.get(files.heads[0] ?? '')?.listAgreements({})) ?? {
+  const { items: signed } = (await others
+    .get(files.heads[0] ?? '')
+    ?.listAgreements({ year: 2026 })) ?? {
     items: [],
   }
   const paper = await page.request.get(at(`/api/agreements/${signed[0]?.id}/document`))

@@ -53,6 +53,7 @@ function Words(): JSX.Element {
         <WordingForm
           key={chosen.scope + chosen.wordings.length}
           chosen={chosen}
+          pairs={scopes[0]}
           today={today}
           again={() => void answer.again()}
         />
@@ -69,29 +70,34 @@ function Words(): JSX.Element {
 const standingOf = ({ wordings: all }: Scope, today: string) =>
   all.find((wording) => holds(wording, today))
 
+/** The words for all levels with two parties, where they count at this level too. */
+const sharedWith = (chosen: Scope, pairs: Scope | undefined, today: string) =>
+  chosen.form === 'TWO_PARTY' && pairs && pairs !== chosen ? standingOf(pairs, today) : undefined
+
 /** Whose words count at a level today, in one sentence. */
 function whose(chosen: Scope, [pairs]: Scope[], today: string): string {
   const own = standingOf(chosen, today)
   const later = chosen.wordings.find(({ validFrom }) => validFrom > today)
   const next = later ? ` Kata-kata lain menunggu sejak ${printDate(later.validFrom)}.` : ''
   if (own?.statement) return `Kata-kata daerah, berlaku sejak ${printDate(own.validFrom)}.${next}`
-  const shared = !own && chosen.form === 'TWO_PARTY' && pairs && standingOf(pairs, today)
-  if (shared && shared.statement !== null)
+  if (own === undefined && sharedWith(chosen, pairs, today)?.statement)
     return `Mengikuti kata-kata daerah untuk semua tingkat dengan dua pihak.${next}`
   return `Kata bawaan Amanah, belum kata-kata daerah.${next}`
 }
 
 function WordingForm({
   chosen,
+  pairs,
   today,
   again,
 }: {
   chosen: Scope
+  pairs: Scope | undefined
   today: string
   again: () => void
 }): JSX.Element {
   const { actor } = useSession()
-  const standing = standingOf(chosen, today)
+  const standing = standingOf(chosen, today) ?? sharedWith(chosen, pairs, today)
   const preview = useAct(wordings.previewWording)
   const { scope, form: kind, own } = chosen
   const wordsIn = (values: { statement: string; articles: string }) => ({
