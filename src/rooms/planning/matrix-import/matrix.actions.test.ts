@@ -85,6 +85,27 @@ it('hangs the matrix of an office below the objective it names, with posts by th
   expect(await tree()).toHaveLength(6)
 })
 
+it('reads cells that repeat instead of being merged as one, and each row’s own post', async () => {
+  const repeated = (objective: string, programme: string, indicator: string, post: string) =>
+    `Mutu naik;${objective};${programme};${indicator};%;10;${post}`
+  const run = await desk.check(
+    'plan-matrix',
+    csvUpload(
+      [
+        'Tujuan;Sasaran;Program;Indikator;Satuan;2026;Penanggung Jawab',
+        repeated('Sekolah baik', '', 'Sekolah baik', ''),
+        repeated('Sekolah baik', 'Program A', 'Hasil A', 'Bidang Pembinaan SD'),
+        repeated('Sekolah baik', 'Program A', 'Hasil A lain', 'Bidang Pembinaan SD'),
+        repeated('Guru baik', 'Program A', 'Hasil guru', 'Bidang Pembinaan SD'),
+      ].join('\n'),
+    ),
+    ofOffice,
+  )
+
+  expect(run.problems.filter(({ severity }) => severity === 'error')).toEqual([])
+  expect([countOf(run, 'Kinerja baru'), countOf(run, 'Indikator baru')]).toEqual([5, 4])
+})
+
 it('tells a stranger’s table what it lacks, by its own row and column', async () => {
   const lost = await desk.check(
     'plan-matrix',

@@ -49,8 +49,13 @@ const letters: Partial<Record<Component, string>> = {
 /** Gives nodes their codes: the one on record or earlier in the file for the same statement of the
  * same kind, place and unit, else the next free one below its parent: `T1`, `T1.S2`, `02.T1`. */
 function codesOf({ node, codeOfNode }: Known, unitCode: (id: string) => string | undefined) {
+  // which objective of the region an office supports may change; the goal stays the same
+  const within = (parent: string | null, component: Component): string | null => {
+    const above = node.get(parent ?? '')?.component
+    return above && isOfAgency(component) && !isOfAgency(above) ? null : parent
+  }
   const keyOf = (parent: string | null, { component, statement, unit }: Omit<Node, 'code'>) =>
-    JSON.stringify([component, normalised(statement), unit, isOfAgency(component) ? null : parent])
+    JSON.stringify([component, normalised(statement), unit, within(parent, component)])
   const known = new Map(
     [...node.values()].map((record) => [
       keyOf((record.parentId && codeOfNode.get(record.parentId)) || null, {
@@ -65,9 +70,7 @@ function codesOf({ node, codeOfNode }: Known, unitCode: (id: string) => string |
     const key = keyOf(parent, wanted)
     const found = known.get(key)
     if (found) return found
-    // an office's plan counts its own goals, whatever of the region they hang below
-    const within = parent !== null && (wanted.unit === null || parent.startsWith(wanted.unit))
-    const before = within ? parent : wanted.unit
+    const before = within(parent, wanted.component) ?? wanted.unit
     const base = `${before === null ? '' : `${before}.`}${letters[wanted.component] ?? 'N'}`
     let number = 1
     while (taken.has(`${base}${number}`)) number += 1
@@ -127,6 +130,39 @@ function columnsOf(columns: readonly ColumnRead[]): ColumnRead[] {
 const baselineYearOf = (columns: readonly ColumnRead[]): string | null =>
   columns.find(({ key }) => key === 'baseline')?.heading.match(/20\d\d/)?.[0] ?? null
 
+/** Where a reading stands: the steps begun, and what goes on until another cell says otherwise. */
+type Place = {
+  path: Map<Step, Node>
+  unit: string | null
+  supported: string | null
+  responsible: string | null
+}
+
+const isPart = (step: Step): boolean => step === 'activity' || step === 'subActivity'
+
+const lastOf = (path: ReadonlyMap<Step, Node>): Node | undefined =>
+  steps.flatMap((step) => path.get(step) ?? []).at(-1)
+
+/** What a row says of a step, without its code. */
+const wordsOf = (row: MatrixRow, step: Step, plan: MatrixPlan, unit: string | null) => {
+  const component = componentOf[plan][step]
+  const statement = told(statementOf(row, step) ?? '')
+  return { component, statement, unit: isOfAgency(component) ? unit : null }
+}
+
+/** The steps a row begins: a filled cell that repeats the one above goes on with it, as a merged one
+ * does, unless a step to its left is new. */
+function begunIn(row: MatrixRow, { path, unit }: Place, plan: MatrixPlan): Step[] {
+  let anew = false
+  return steps.filter((step) => {
+    if (row[step] === null) return false
+    const [own, before] = [wordsOf(row, step, plan, unit), path.get(step)]
+    anew ||= normalised(own.statement) !== normalised(before?.statement ?? '')
+    anew ||= own.unit !== before?.unit
+    return anew
+  })
+}
+
 /** Reads a matrix as the rows of «Rencana, indikator, dan target»: every step that begins becomes a
  * node below the one to its left, the indicators of a row stand on its last step. Row numbers stay
  * those of the file. */
@@ -139,50 +175,45 @@ export function planTableOf(
   const codeFor = codesOf(known, (id) => question.chart.unit.get(id)?.code)
   const { unitOf, holderOf } = holdersOf(question)
   const above = aboveIn(known)
-  const baselineYear = baselineYearOf(table.columns)
-  const path = new Map<Step, Node>()
-  let unit = office && unitOf(office)
-  let supported: string | null = null
-  let responsible: string | null = null
-  const rows: RowRead[] = []
+  const place: Place = {
+    path: new Map(),
+    unit: office && unitOf(office),
+    ...{ supported: null, responsible: null },
+  }
 
-  for (const row of matrixSheet.rows(table)) {
-    if (isAside(row)) continue
-    unit = row.office === null ? unit : unitOf(row.office)
-    supported = row.above === null ? supported : above(told(row.above))
-    const begun = steps.filter((step) => row[step] !== null)
+  const begin = (row: MatrixRow, step: Step, isLast: boolean): RowRead => {
+    const { path, unit, supported, responsible } = place
+    for (const deeper of steps.slice(steps.indexOf(step))) path.delete(deeper)
+    const words = wordsOf(row, step, plan, unit)
+    const parent = lastOf(path)?.code ?? (words.unit === null ? null : supported)
+    const code = codeFor(parent, words)
+    path.set(step, { ...words, code })
+    return nodeRow(row.row, {
+      ...{ code, component: words.component, statement: words.statement, parentCode: parent },
+      ...(words.unit === null ? {} : { unitCode: words.unit }),
+      positionCode:
+        holderOf(words.component, words.unit, isLast ? responsible : null)?.code ?? null,
+      budgetCode: isLast ? row.budgetCode : null,
+    })
+  }
+
+  const cellsOf = new Map(table.rows.map((read) => [read.row, read]))
+  const baselineYear = baselineYearOf(table.columns)
+  const rows = matrixSheet.rows(table).flatMap((row) => {
+    if (isAside(row)) return []
+    if (row.office !== null) place.unit = unitOf(row.office)
+    if (row.above !== null) place.supported = above(told(row.above))
+    const begun = begunIn(row, place, plan)
     // merged over the activities of a programme, not over the next one
     if (row.responsible !== null || begun.some((step) => !isPart(step)))
-      responsible = row.responsible
-    for (const step of begun) {
-      for (const deeper of steps.slice(steps.indexOf(step))) path.delete(deeper)
-      const component = componentOf[plan][step]
-      const statement = told(statementOf(row, step) ?? '')
-      const own = isOfAgency(component) ? unit : null
-      const parent = lastOf(path)?.code ?? (own === null ? null : supported)
-      const node = { component, statement, unit: own }
-      const code = codeFor(parent, node)
-      path.set(step, { ...node, code })
-      rows.push({
-        row: row.row,
-        values: {
-          ...{ code, component, statement, parentCode: parent },
-          ...(own === null ? {} : { unitCode: own }),
-          positionCode: holderOf(component, own, responsible)?.code ?? null,
-          budgetCode: step === begun.at(-1) ? row.budgetCode : null,
-        },
-      })
-    }
-    const node = lastOf(path)
-    if (node) rows.push(indicatorRow(table, row, node.code, baselineYear))
-  }
-  return { ...table, columns: columnsOf(table.columns), rows: rows.map(complete) }
+      place.responsible = row.responsible
+    const nodes = begun.map((step) => begin(row, step, step === begun.at(-1)))
+    const last = lastOf(place.path)
+    const read = cellsOf.get(row.row)
+    return last && read ? [...nodes, indicatorRow(read, last.code, baselineYear)] : nodes
+  })
+  return { ...table, columns: columnsOf(table.columns), rows }
 }
-
-const isPart = (step: Step): boolean => step === 'activity' || step === 'subActivity'
-
-const lastOf = (path: ReadonlyMap<Step, Node>): Node | undefined =>
-  steps.flatMap((step) => path.get(step) ?? []).at(-1)
 
 /** The code of a regional objective on record with this statement. */
 function aboveIn({ node }: Known): (statement: string) => string | null {
@@ -197,20 +228,12 @@ function aboveIn({ node }: Known): (statement: string) => string | null {
 const ofSteps = new Set<string>([
   ...['above', ...steps, 'outcome', 'output', 'budgetCode', 'office', 'responsible'],
 ])
-function indicatorRow(
-  table: SheetTable,
-  { row }: MatrixRow,
-  code: string,
-  baselineYear: string | null,
-): RowRead {
-  const read = table.rows.find((one) => one.row === row)
-  const cells = Object.entries(read?.values ?? {}).filter(([key]) => !ofSteps.has(key))
-  const values: Written = { ...Object.fromEntries(cells), code }
-  if (values.baseline != null) values.baselineYear ??= baselineYear
-  return { row, values, ...(read?.unread && { unread: read.unread }) }
-}
+const nodeRow = (row: number, values: Written): RowRead => ({ row, values })
 
-const complete = (row: RowRead): RowRead => ({
-  ...row,
-  values: { parentCode: null, ...row.values },
-})
+/** The cells a matrix and the plan's own file have in common, on the node of the row. */
+function indicatorRow(read: RowRead, code: string, baselineYear: string | null): RowRead {
+  const cells = Object.entries(read.values).filter(([key]) => !ofSteps.has(key))
+  const values: Written = { parentCode: null, ...Object.fromEntries(cells), code }
+  if (values.baseline != null) values.baselineYear ??= baselineYear
+  return { ...read, values }
+}
