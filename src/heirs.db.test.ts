@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { heirs } from './app.ts'
+import { successionOf } from './kernel/ports.ts'
 import { seedSmallRegion } from './testing/small-region.ts'
 import { openWorld, type World } from './testing/world.ts'
 
@@ -30,12 +31,12 @@ it('has an heir for every column that names a unit, a post or a person (`design.
 
 it('asks every heir about a unit that goes, a post and a person, without writing anything', async () => {
   const region = await seedSmallRegion(world)
-  const succession = {
+  const succession = successionOf({
     on: '2026-07-01',
     units: { [region.units.bidangSd]: [region.units.bidangSmp] },
     positions: { [region.positions.kabidSd]: [region.positions.kabidSmp] },
     people: { [region.people.eko]: [] },
-  }
+  })
   const previews = await world.asSystem(async (ctx) => {
     const told = []
     for (const heir of heirs) told.push(...(await heir.preview(ctx, succession)))

@@ -90,6 +90,19 @@ export type FactPort = {
   read(name: string, period: string, unitId: string | null): Promise<Fact | null>
 }
 
+/** Something a change of organisation leaves to a person: nothing is executed while one has no
+ * answer. */
+export type Question = {
+  /** `room/what:id`; the answer is kept with the event under it. */
+  key: string
+  /** A whole sentence that says what is asked about which thing. */
+  text: string
+  /** The answers there are; `null` where a number is asked for. */
+  options: readonly { value: string; label: string }[] | null
+  /** What was answered, or `null`. */
+  answer: string | null
+}
+
 /** What happens to one row when a unit, position or person goes elsewhere. */
 export type Inheritance = {
   table: string
@@ -97,16 +110,42 @@ export type Inheritance = {
   from: string
   to: string | null
   effect: string
+  /** Asked before anything happens; absent where nothing is left open. */
+  question?: Question
+}
+
+/** An assignment that ends with the change, and by whom its work goes on. */
+export type Ending = {
+  assignmentId: string
+  personId: string
+  positionId: string
+  /** Who holds the post next; `null` while it stays vacant or is closed. */
+  next: { assignmentId: string; personId: string } | null
 }
 
 /** A change of organisation, as a room's heir needs to see it: which unit, position or person
  * becomes which, on which day. */
 export type Succession = {
   on: LocalDate
+  /** The event that does it; `null` where an import only asks. */
+  eventId: string | null
+  /** What goes → what it becomes; more than one heir, and each room asks which. A unit that is
+   * split and lives on is among its own heirs. */
   units: Record<string, string[]>
   positions: Record<string, string[]>
   people: Record<string, string[]>
+  /** Units that stay themselves and come under another office: from which, to which. */
+  moved: Record<string, { from: string | null; to: string | null }>
+  endings: readonly Ending[]
+  /** Answers to the questions of the heirs, by their keys. */
+  answers: Readonly<Record<string, string>>
 }
+
+/** A change that says only what is given; the rest stays as it is. */
+export const successionOf = (change: Pick<Succession, 'on'> & Partial<Succession>): Succession => ({
+  ...{ eventId: null, units: {}, positions: {}, people: {}, moved: {}, endings: [], answers: {} },
+  ...change,
+})
 
 /** Every room whose tables carry a unit, position or person says what a reorganisation does to them
  * (`design.md` §7). */
@@ -115,5 +154,9 @@ export type Heir<Ctx> = {
   /** `schema.table.column` of every column it answers for; a catalogue test compares this with the
    * database. */
   answersFor: readonly string[]
+  /** What the change would do to the room's things, and what it has to ask. Writes nothing. */
   preview(ctx: Ctx, succession: Succession): Promise<Inheritance[]>
+  /** Does what `preview` told, in the transaction of the event, after the organisation itself has
+   * changed; every question has its answer by then. */
+  execute(ctx: Ctx, succession: Succession): Promise<void>
 }

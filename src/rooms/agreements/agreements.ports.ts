@@ -43,6 +43,7 @@ export const agreementsHeir: Heir<Ctx> = {
       return { table: 'agreements.agreements', id, from, to, effect }
     })
   },
+  execute: async () => undefined,
 }
 
 /** A plan import cannot be taken back once promises were agreed on what it wrote. */

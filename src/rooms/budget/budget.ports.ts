@@ -37,4 +37,5 @@ export const budgetHeir: Heir<Ctx> = {
       ]
     })
   },
+  execute: async () => undefined,
 }

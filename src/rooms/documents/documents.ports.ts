@@ -37,4 +37,5 @@ export const documentsHeir: Heir<Context<DocumentsTables>> = {
       })),
     ]
   },
+  execute: async () => undefined,
 }

@@ -45,4 +45,5 @@ export const identityHeir: Heir<Context<IdentityTables>> = {
     'identity.role_grants.confirmed_by',
   ],
   preview,
+  execute: async () => undefined,
 }

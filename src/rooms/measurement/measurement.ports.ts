@@ -23,4 +23,5 @@ export const measurementHeir: Heir<Context<MeasurementTables>> = {
       effect: `Angka ${period} yang dikembalikan menunggu jawaban pemegang indikator yang baru.`,
     }))
   },
+  execute: async () => undefined,
 }

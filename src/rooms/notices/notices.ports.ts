@@ -7,4 +7,5 @@ export const noticesHeir: Heir<Context<NoticesTables>> = {
   room: 'notices',
   answersFor: ['notices.notices.person_id', 'notices.channels.person_id'],
   preview: async () => [],
+  execute: async () => undefined,
 }

@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely'
+import type { Mandate } from '../../kernel/actor.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { RowOf } from '../../platform/database/ledger.ts'
 import type {
@@ -18,6 +19,7 @@ type Dated = {
   recordedBy: string | null
   closedBy: string | null
 }
+type Json<T> = ColumnType<T, string, never>
 type Identity = { tenantId: number; id: string }
 
 export type OrganisationTables = {
@@ -69,6 +71,51 @@ export type OrganisationTables = {
     kind: HolidayKind
     recordedAt: Instant
     recordedUntil: Instant | null
+  }
+  'organisation.events': {
+    tenantId: number
+    id: string
+    code: string
+    kind: string
+    correctsId: string | null
+    createdAt: Instant
+  }
+  'organisation.eventVersions': {
+    tenantId: number
+    id: string
+    eventId: string
+    number: number
+    title: string
+    effectiveOn: LocalDate
+    decreeNumber: string | null
+    decreeDate: LocalDate | null
+    content: Json<unknown>
+    answers: Json<Record<string, string>>
+    writtenBy: string | null
+    writtenAt: Instant
+  }
+  'organisation.eventStates': {
+    tenantId: number
+    id: string
+    eventId: string
+    sequence: number
+    version: number
+    state: 'DRAFT' | 'CONFIRMED' | 'STOPPED' | 'EXECUTED' | 'WITHDRAWN'
+    at: Instant
+    personId: string | null
+    actingAs: Json<Mandate | null>
+    note: string | null
+  }
+  'organisation.eventEffects': {
+    tenantId: number
+    id: string
+    eventId: string
+    room: string
+    thingTable: string
+    thingId: string
+    fromId: string
+    toId: string | null
+    effect: string
   }
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { successionOf } from '../../kernel/ports.ts'
 import { csvUpload, openImportDesk } from '../../testing/import-desk.ts'
 import { planCsv, smallPlanRows } from '../../testing/samples/plan-import.samples.ts'
 import { type SmallRegion, seedSmallRegion } from '../../testing/small-region.ts'
@@ -18,12 +19,12 @@ afterAll(() => world.close())
 
 it('says which nodes follow a unit, wait for a post, or lose their person', async () => {
   const { units, positions, people } = region
-  const succession = {
+  const succession = successionOf({
     on: '2026-02-01',
     units: { [units.bidangSd]: [units.bidangSmp] },
     positions: { [positions.kepalaDinas]: [] },
     people: { [people.gita]: [] },
-  }
+  })
 
   const inherited = await world.asSystem((ctx) => planningHeir.preview(ctx, succession))
 

@@ -71,4 +71,5 @@ export const planningHeir: Heir<Ctx> = {
       })),
     ]
   },
+  execute: async () => undefined,
 }

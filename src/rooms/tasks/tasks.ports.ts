@@ -27,4 +27,5 @@ export const tasksHeir: Heir<Context<TasksTables>> = {
     'tasks.tasks.holder_unit_id',
   ],
   preview,
+  execute: async () => undefined,
 }

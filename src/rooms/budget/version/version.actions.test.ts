@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { successionOf } from '../../../kernel/ports.ts'
 import { openImportDesk, uploadOf } from '../../../testing/import-desk.ts'
 import { type SmallRegion, seedSmallRegion } from '../../../testing/small-region.ts'
 import { type Calls, openWorld, otherRegion, type World } from '../../../testing/world.ts'
@@ -284,12 +285,10 @@ describe('a code without unit', () => {
       currentBudget(ctx, { year: 2026, on: '2026-01-20' }),
     )
     expect(budget?.offices.find(({ skpdCode }) => skpdCode === library)?.unitId).toBe(badanKeuangan)
-    const moved = {
+    const moved = successionOf({
       on: '2026-02-01',
       units: { [badanKeuangan]: [setda], [bidangSd]: [] },
-      positions: {},
-      people: {},
-    }
+    })
     expect(await world.asSystem((ctx) => budgetHeir.preview(ctx, moved))).toEqual([
       {
         ...{ table: 'budget.unit_aliases', id: library, from: badanKeuangan, to: setda },

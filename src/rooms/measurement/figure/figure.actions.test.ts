@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { successionOf } from '../../../kernel/ports.ts'
 import {
   type FurtherMeasure,
   saveFurtherMeasure,
@@ -628,12 +629,11 @@ describe('an identical measure', () => {
 
 describe('when a reporter goes', () => {
   it('only a question that still waits for the answer needs somebody else', async () => {
-    const succession = {
+    const succession = successionOf({
       on: '2026-08-01',
       units: {},
-      positions: {},
       people: { [region.people.joko]: [region.people.dewi] },
-    }
+    })
     const preview = () => world.asSystem((ctx) => measurementHeir.preview(ctx, succession))
     expect(await preview()).toEqual([])
 

@@ -1,4 +1,4 @@
-import type { Heir, Inheritance, Succession } from '../../../kernel/ports.ts'
+import { type Heir, type Inheritance, successionOf } from '../../../kernel/ports.ts'
 import type { Refusal } from '../../../kernel/refusal.ts'
 import type { Context } from '../../../platform/context.ts'
 import {
@@ -30,12 +30,12 @@ const withoutHeir = (ids: readonly string[]): Record<string, string[]> =>
  * so a refusal rolls all of it back with the request. */
 export async function undoImport(ctx: Ctx, heirs: Heirs, runId: string): Promise<Refusal | null> {
   const born = (of: AnyLedger) => thingsOfRun(ctx, of, runId, 'born')
-  const succession: Succession = {
+  const succession = successionOf({
     on: ctx.today,
     units: withoutHeir(await born(unitLedger)),
     positions: withoutHeir(await born(positionLedger)),
     people: withoutHeir(await born(personLedger)),
-  }
+  })
   const inherited: Inheritance[] = []
   for (const heir of heirs) inherited.push(...(await heir.preview(ctx, succession)))
   const later = await touchedLater(ctx, runId)
