@@ -244,6 +244,10 @@ export async function openApp({
   const db = openKysely<AllTables>(pool)
   const app = await openServer({ secret, log, requestsPerMinute, tls })
   const traffic = watchTraffic(app)
+  // the browser takes the present from here (decision 0059)
+  app.addHook('onSend', async (_, reply) => {
+    reply.header('date', clock().toUTCString())
+  })
   const house: House<AllTables> = {
     db,
     clock,

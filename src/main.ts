@@ -8,7 +8,7 @@ import { systemActor } from './kernel/actor.ts'
 import { Refused, refusal } from './kernel/refusal.ts'
 import { act, type House, type Lent } from './platform/act.ts'
 import { buildPages } from './platform/build/build.ts'
-import { systemClock } from './platform/clock.ts'
+import { type Clock, systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { openKysely, openPool } from './platform/database/db.ts'
 import { migrate } from './platform/database/migrate.ts'
@@ -57,27 +57,35 @@ export type Installation = {
 const filesIn = ({ dataDirectory }: Config): string => join(dataDirectory, 'files')
 
 /** The ways out of an installation. A demonstration without a mail server keeps its mail on a page. */
-async function openWays({ outbox, demoAllowed }: Config): Promise<Outbox> {
+async function openWays({ outbox, demoAllowed }: Config, clock: Clock): Promise<Outbox> {
   const kept = async (): Promise<'sent'> => 'sent'
-  return { ...(demoAllowed && { mail: kept }), ...(await openOutbox(outbox, systemClock)) }
+  return { ...(demoAllowed && { mail: kept }), ...(await openOutbox(outbox, clock)) }
 }
 
 /** What a configuration lends to every act. */
 const housed = async (
   config: Config,
-): Promise<Pick<House<AllTables>, 'publicUrl' | 'files' | 'authoritySecret' | 'outbox'>> => ({
-  outbox: await openWays(config),
+  clock: Clock,
+): Promise<
+  Pick<House<AllTables>, 'clock' | 'publicUrl' | 'files' | 'authoritySecret' | 'outbox'>
+> => ({
+  clock,
+  outbox: await openWays(config, clock),
   publicUrl: config.publicUrl,
   files: diskStore(filesIn(config)),
   authoritySecret: { installationKey: config.authorityKey },
 })
 
+/** How an installation is opened: beside a server that runs; at whose time. */
+type Opening = { beside?: boolean; clock?: Clock }
+
 /** Opens the database of this installation, migrates it, publishes the rule packs, and frees what a
- * process that is gone left half signed. */
+ * process that is gone left half signed. A stage of tests brings its own time; no command does
+ * (decision 0059). */
 export async function openInstallation(
   config: Config,
   log: (sentence: string) => void,
-  beside = false,
+  { beside = false, clock = systemClock }: Opening = {},
 ): Promise<Installation> {
   const database = await openPostgres({
     dataDirectory: config.dataDirectory,
@@ -95,8 +103,7 @@ export async function openInstallation(
     mkdirSync(filesDirectory, { recursive: true, mode: 0o700 })
     const house = {
       db: openKysely<AllTables>(pool),
-      clock: systemClock,
-      ...(await housed(config)),
+      ...(await housed(config, clock)),
       ...ports,
     }
     if (database.alone)
@@ -171,13 +178,13 @@ export type WorkerStart = { config: Config; database: pg.PoolConfig; tls: TlsPai
  * statistics, counts, threads) it asks of the primary. */
 export async function listenOver(
   pool: pg.Pool,
-  { config, tls }: Pick<WorkerStart, 'config' | 'tls'>,
+  { config, tls, clock = systemClock }: Pick<WorkerStart, 'config' | 'tls'> & { clock?: Clock },
   readiness: ReadinessCheck[] = [],
 ): Promise<FastifyInstance> {
   const app: FastifyInstance = await openApp({
     pool,
     secret: config.sessionSecret,
-    ...(await housed(config)),
+    ...(await housed(config, clock)),
     log: config.logLevel,
     tls,
     metricsToken: config.metricsToken,
@@ -204,7 +211,11 @@ const listenHere = (
   config: Config,
   tls?: TlsPair,
 ): Promise<FastifyInstance> =>
-  listenOver(installation.pool, { config, tls }, openDuties(installation, config))
+  listenOver(
+    installation.pool,
+    { config, tls, clock: installation.house.clock },
+    openDuties(installation, config),
+  )
 
 /** Builds the pages, opens the application in this process and listens. */
 export async function listen(installation: Installation, config: Config): Promise<FastifyInstance> {

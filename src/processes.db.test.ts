@@ -13,6 +13,12 @@ type Line = { pid: number; route: string; msg: string }
 type Answer = { status: number; body: string }
 type Asked = { method?: string; cookie?: string; body?: unknown; held?: Promise<unknown> }
 
+/** What somebody might try to move the time of a server with. */
+const timeless = {
+  ...{ AMANAH_NOW: '2030-05-04', AMANAH_CLOCK: '2030-05-04', AMANAH_TODAY: '2030-05-04' },
+  ...{ AMANAH_TIME: '2030-05-04', NOW: '2030-05-04', CLOCK: '2030-05-04', TODAY: '2030-05-04' },
+}
+
 let world: World
 let region: SmallRegion
 let server: ChildProcess
@@ -50,6 +56,7 @@ async function started(): Promise<ChildProcess> {
         AUTHORITY_KEY: Buffer.alloc(32, 7).toString('base64url'),
         SESSION_SECRET: 'a secret only for tests, long enough to sign',
         PORT: String(port),
+        ...timeless,
       },
     },
   )
@@ -221,6 +228,19 @@ it('ends nobody else’s work with a process that is killed, and replaces it', a
   expect([...answeredBy('/api/organisation/units')]).not.toContain(killed)
   expect(await metric(unitsAnswered)).toBeGreaterThanOrEqual(6)
   expect(await metric('amanah_processes')).toBe(2)
+})
+
+it('stands in the present, whatever its environment or a request says', async () => {
+  const headers = { ...timeless, date: 'Sat, 04 May 2030 02:00:00 GMT', 'x-now': '2030-05-04' }
+  const asked = async (path: string): Promise<number> =>
+    new Promise((resolve) => {
+      request({ port, path, agent: false, host: '127.0.0.1', headers }, (got) => {
+        got.resume()
+        resolve(Date.parse(got.headers.date ?? ''))
+      }).end()
+    })
+  for (const path of ['/api/region', '/api/region?now=2030-05-04', '/verifikasi', '/none'])
+    expect([path, Math.abs((await asked(path)) - Date.now()) < 60_000]).toEqual([path, true])
 })
 
 it('closes all of them when the first is told to stop', async () => {

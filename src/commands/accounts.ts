@@ -188,7 +188,7 @@ export async function run(args: string[]): Promise<number> {
   const installation = await openInstallation(
     readConfig(process.env),
     (sentence) => console.error(sentence),
-    true,
+    { beside: true },
   )
   try {
     const { region } = chooseRegion(await loadRegions(installation.house), order.region, '--region')

@@ -193,7 +193,9 @@ export async function examine(
 export async function run(args: string[]): Promise<number> {
   readArguments(args, { usage })
   const config = readConfig(process.env)
-  const installation = await openInstallation(config, (line) => console.error(line), true)
+  const installation = await openInstallation(config, (line) => console.error(line), {
+    beside: true,
+  })
   try {
     return (await examine(checksOf(installation, config), console.log)) === 0 ? 0 : 1
   } finally {

@@ -93,7 +93,7 @@ export async function run(args: string[]): Promise<number> {
   const installation = await openInstallation(
     readConfig(process.env),
     (sentence) => console.error(sentence),
-    true,
+    { beside: true },
   )
   try {
     if (order !== 'list') await setAddress(installation, order)

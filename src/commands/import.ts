@@ -74,7 +74,7 @@ async function runNomenclature({ file, commit, ...order }: ImportOrder): Promise
   const { owner, close } = await openInstallation(
     readConfig(process.env),
     (sentence) => console.error(sentence),
-    true,
+    { beside: true },
   )
   try {
     return await takeNomenclature(
@@ -99,7 +99,7 @@ export async function run(args: string[]): Promise<number> {
   const installation = await openInstallation(
     readConfig(process.env),
     (sentence) => console.error(sentence),
-    true,
+    { beside: true },
   )
   try {
     return await checkAndCommit(installation, await regionOf(installation, order.region), order)

@@ -15,7 +15,9 @@ export async function run(args: string[]): Promise<number> {
   if (!existsSync(file)) throw new Misused(`Berkas «${file}» tidak ada.`, usage)
   const wanted = readRegionFile(file)
   const config = readConfig(process.env)
-  const installation = await openInstallation(config, (sentence) => console.error(sentence), true)
+  const installation = await openInstallation(config, (sentence) => console.error(sentence), {
+    beside: true,
+  })
   try {
     const { region, password } = await openRegion(installation, wanted, config.givenUrl)
     console.log(
@@ -32,7 +34,9 @@ export async function run(args: string[]): Promise<number> {
 async function seedDemo(): Promise<number> {
   const { seedDemonstration } = await import('./demo/seed-demonstration.ts')
   const config = readConfig(process.env)
-  const installation = await openInstallation(config, (sentence) => console.error(sentence), true)
+  const installation = await openInstallation(config, (sentence) => console.error(sentence), {
+    beside: true,
+  })
   try {
     await seedDemonstration(installation, config, (sentence) => console.log(sentence))
     return 0

@@ -17,7 +17,7 @@ import type { Secret } from './signing/authority/sealed-key.ts'
 /** What the application lends to every act; `app.ts` joins it from the rooms. */
 export type House<Tables> = {
   db: Kysely<Tables>
-  clock: Clock
+  readonly clock: Clock
   publicUrl: string
   files: FileStore
   authoritySecret: Secret

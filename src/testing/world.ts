@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
-import { type AllTables, openApp, ports } from '../app.ts'
+import { type AllTables, chores, openApp, ports } from '../app.ts'
 import { type Actor, systemActor } from '../kernel/actor.ts'
 import type { Contract } from '../kernel/contract.ts'
 import { act } from '../platform/act.ts'
@@ -16,6 +16,7 @@ import { type GrantRole, grantRole, openAccount } from '../rooms/identity/index.
 import { type Calls, callsOf, cookieOf } from './calls.ts'
 import { countingPool } from './counting-pool.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
+import { openStageTime } from './stage-time.ts'
 
 export { type Calls, sameOrigin } from './calls.ts'
 
@@ -60,6 +61,8 @@ export type World = {
   owner: pg.Pool
   region: Region
   setNow: (instant: string) => void
+  /** Goes on to ten in the morning of a day; every morning passed the chores were at work. */
+  toDay: (date: string) => Promise<void>
   /** Does something as the system (or another actor) in a transaction of its own. */
   asSystem: <Result>(
     work: (ctx: Context<AllTables>) => Promise<Result>,
@@ -82,8 +85,15 @@ export type World = {
   close: () => Promise<void>
 }
 
+const regions = [testRegion, otherRegion]
+
+/** A chore that fails in a test is not to be overlooked. */
+const throwing = (sentence: string, cause: unknown): never => {
+  throw new Error(sentence, { cause })
+}
+
 async function saveRegions(owner: pg.Pool): Promise<void> {
-  for (const region of [testRegion, otherRegion])
+  for (const region of regions)
     await owner.query(
       `insert into organisation.regions (id, code, name, kind, government_name, head_title, place,
         time_zone, fictional) values ($1,$2,$3,'KOTA',$4,$5,$6,$7,$8)`,
@@ -114,8 +124,7 @@ export async function openWorld(
   // Dropping the database may cut a connection that is just closing.
   owner.on('error', () => undefined)
   await saveRegions(owner)
-  let present = new Date(now)
-  const clock = (): Date => present
+  const { clock, put, toDay } = openStageTime(new Date(now))
   const { pool, statementsOf } = countingPool(database.app)
   const publicUrl = 'https://amanah.uji.example'
   const folder = mkdtempSync(join(tmpdir(), 'amanah-files-'))
@@ -156,9 +165,9 @@ export async function openWorld(
     region: testRegion,
     filesDirectory: folder,
     massWrites: () => massWrites,
-    setNow: (instant) => {
-      present = new Date(instant)
-    },
+    setNow: (instant) => put(new Date(instant)),
+    toDay: (date) =>
+      toDay({ chores, pool, house, regions: async () => regions, log: throwing }, date),
     asSystem,
     statementsOf,
     signIn: async (personId, roles = []) => {

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { type Refusal, Refused, refusal } from '../../kernel/refusal.ts'
+import { deviceTime } from './clock.ts'
 import { keepAnswer, keptAnswer } from './device/kept-answers.ts'
 import { showsFresh, showsKept } from './device/kept-since.ts'
 import {
@@ -53,7 +54,7 @@ const tooSoon = 15_000
 function useComingBack(again: () => void, lastAsked: { current: number }): void {
   useEffect(() => {
     const ask = (): void => {
-      if (document.visibilityState === 'visible' && Date.now() - lastAsked.current > tooSoon)
+      if (document.visibilityState === 'visible' && deviceTime() - lastAsked.current > tooSoon)
         again()
     }
     document.addEventListener('visibilitychange', ask)
@@ -92,10 +93,10 @@ export function useAnswer<I, O>(
     if (input === null || address === null) return
     const mine = new AbortController()
     asking.current = mine
-    lastAsked.current = Date.now()
+    lastAsked.current = deviceTime()
     setState((old) => ({ ...old, busy: true }))
     const standIn = (): boolean => {
-      const kept = keep ? keptAnswer(localStorage, address, Date.now()) : null
+      const kept = keep ? keptAnswer(localStorage, address, deviceTime()) : null
       if (kept === null || mine.signal.aborted) return false
       showsKept(kept.at)
       setState((old) => ({
@@ -111,7 +112,7 @@ export function useAnswer<I, O>(
       const value = await call(input, { signal: mine.signal })
       if (mine.signal.aborted) return
       rememberAnswer(address, value)
-      if (keep) keepAnswer(localStorage, address, value, Date.now())
+      if (keep) keepAnswer(localStorage, address, value, deviceTime())
       showsFresh()
       held.current = address
       setState({ value, refusal: null, busy: false })
@@ -135,7 +136,7 @@ export function useAnswer<I, O>(
     const replace = (value: O): void => {
       if (address !== null) {
         rememberAnswer(address, value)
-        if (keep) keepAnswer(localStorage, address, value, Date.now())
+        if (keep) keepAnswer(localStorage, address, value, deviceTime())
       }
       held.current = address
       setState({ value, refusal: null, busy: false })

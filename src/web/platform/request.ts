@@ -1,6 +1,7 @@
 import { addressOf } from '../../kernel/address.ts'
 import type { AnyRoute } from '../../kernel/contract.ts'
 import { type FieldError, type Mend, type Refusal, Refused, refusal } from '../../kernel/refusal.ts'
+import { hearTime } from './clock.ts'
 import { say } from './say.ts'
 
 /** How one request is sent. `seen` is the answer the person looked at before writing: its ETag
@@ -176,10 +177,12 @@ async function answerOf(route: BrowserRoute, response: Response): Promise<unknow
 }
 
 async function fetched(url: string, init: RequestInit): Promise<Response> {
-  return fetch(url, init).catch((cause: unknown) => {
+  const response = await fetch(url, init).catch((cause: unknown) => {
     if (init.signal?.aborted) throw cause
     throw new Refused(offline, { cause })
   })
+  hearTime(response.headers)
+  return response
 }
 
 /** How long to wait before asking again what became of a write; a database is back within

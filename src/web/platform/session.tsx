@@ -4,6 +4,7 @@ import type { Refusal } from '../../kernel/refusal.ts'
 import { Refused } from '../../kernel/refusal.ts'
 import { type Session, sessionContract } from '../../rooms/identity/session/session.contract.ts'
 import { client, whenSignedOut } from './client.ts'
+import { deviceTime } from './clock.ts'
 import { adoptDrafts, draftsOf, dropDraftsOf } from './device/drafts.ts'
 import { forgetKept, keepAnswer, keepFor, keptAnswer } from './device/kept-answers.ts'
 import { dropFiles } from './device/kept-files.ts'
@@ -55,7 +56,7 @@ function keepSession(session: Session | null): void {
   else {
     adoptDrafts(localStorage, session.account.id, draftOwner(session))
     keepFor(localStorage, `${session.account.id} ${session.actor.actingAs?.id ?? ''}`)
-    keepAnswer(localStorage, address, session, Date.now())
+    keepAnswer(localStorage, address, session, deviceTime())
   }
 }
 
@@ -107,7 +108,7 @@ const Place = createContext<SessionPlace | null>(null)
 /** What the device knows when the server cannot be asked: who it was, or that they have left. */
 function withoutSignal(refusal: Refusal): Pick<Held, 'session' | 'refusal'> {
   if (localStorage.getItem(leaving)) return { session: null, refusal: null }
-  const kept = isUncertain(refusal) ? keptAnswer(localStorage, address, Date.now()) : null
+  const kept = isUncertain(refusal) ? keptAnswer(localStorage, address, deviceTime()) : null
   return { session: kept ? (kept.value as Session) : undefined, refusal }
 }
 

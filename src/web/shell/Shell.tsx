@@ -4,6 +4,7 @@ import { printMomentShort } from '../../kernel/moment.ts'
 import { Bell } from '../notices/Bell.tsx'
 import { Icon, Logo } from '../parts/Drawing.tsx'
 import { Note } from '../parts/Note.tsx'
+import { serverTime } from '../platform/clock.ts'
 import { useOnline } from '../platform/device/device.ts'
 import { draftsOf } from '../platform/device/drafts.ts'
 import { useKeptSince } from '../platform/device/kept-since.ts'
@@ -129,7 +130,7 @@ function Offline(): JSX.Element | null {
         {since === null
           ? 'Halaman yang sudah terbuka tetap dapat dibaca.'
           : 'Isi halaman ini terakhir diterima ' +
-            `${printMomentShort(new Date(since).toISOString(), session.region.timeZone)}.`}{' '}
+            `${printMomentShort(serverTime(since), session.region.timeZone)}.`}{' '}
         {forms > 0 && (
           <a class="link" href="/pengukuran">
             {capitalised(printCount(forms))} isian di perangkat ini

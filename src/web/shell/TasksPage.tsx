@@ -10,6 +10,7 @@ import { Loading } from '../parts/Loading.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
 import { client, useAnswer } from '../platform/client.ts'
+import { serverTime } from '../platform/clock.ts'
 import { useQuery } from '../platform/place.ts'
 import { useSession } from '../platform/session.tsx'
 import { TaskList } from '../tasks/TaskList.tsx'
@@ -61,7 +62,7 @@ function Greeting({ today }: { today: string | undefined }): JSX.Element {
   })
   return (
     <>
-      {greetingAt(Number(clock.format(new Date())))}, {spokenName(person.name)}.{' '}
+      {greetingAt(Number(clock.format(new Date(serverTime()))))}, {spokenName(person.name)}.{' '}
       {today && <span class="whitespace-nowrap">{printDay(today)}</span>}
     </>
   )

@@ -1,3 +1,4 @@
+import { systemClock } from '../../clock.ts'
 import { certificatesIn } from '../authority/certificate-chain.ts'
 import { type SeenPage, seenPage } from '../page/pdf-text.ts'
 import { activeProblems, annotationProblems, straySignatures } from './pdf-active.ts'
@@ -177,7 +178,7 @@ export async function verifyPdf(
   { anchors, at }: { anchors: string[]; at?: Date },
 ): Promise<VerifiedPdf> {
   try {
-    return await judged(readRevisions(bytes), { anchors, now: at ?? new Date() })
+    return await judged(readRevisions(bytes), { anchors, now: at ?? systemClock() })
   } catch (error) {
     if (error instanceof Unreadable) return nothing(error.problem)
     if (error instanceof RangeError) return nothing(problems.broken)

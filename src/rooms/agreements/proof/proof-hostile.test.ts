@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(closePdf)
 
 const prove = (bytes: Uint8Array, lane: 'OURS' | 'STRANGERS') =>
-  proveApart({ bytes, anchors: [signers.house.root], lane })
+  proveApart({ bytes, anchors: [signers.house.root], at: new Date(), lane })
 
 it('proves none of the files that ask for endless work, and ours beside them', {
   timeout: 60_000,

@@ -1,7 +1,8 @@
 import { readInQuarantine } from '../../../platform/quarantine-thread.ts'
 import { verifyAgreement } from './proof.actions.ts'
 
-/** What the thread is given to prove: a file, and the authorities (PEM) it may trust. */
-export type ProofOrder = { bytes: Uint8Array; anchors: string[] }
+/** What the thread is given to prove: a file, the authorities (PEM) it may trust, and the moment of
+ * looking. */
+export type ProofOrder = { bytes: Uint8Array; anchors: string[]; at: Date }
 
-readInQuarantine(({ bytes, anchors }: ProofOrder) => verifyAgreement(bytes, anchors))
+readInQuarantine(({ bytes, anchors, at }: ProofOrder) => verifyAgreement(bytes, anchors, at))

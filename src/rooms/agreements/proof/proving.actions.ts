@@ -32,13 +32,12 @@ function remember(key: string, found: ProvenAgreement): void {
   genuine.set(key, found)
 }
 
-type Proving = { bytes: Uint8Array; anchors: string[]; lane: Lane }
+type Proving = ProofOrder & { lane: Lane }
 
-async function proven({ bytes, anchors, lane }: Proving): Promise<ProvenAgreement | null> {
-  const key = keyOf(bytes, anchors)
+async function proven({ lane, ...order }: Proving): Promise<ProvenAgreement | null> {
+  const key = keyOf(order.bytes, order.anchors)
   const known = genuine.get(key)
   if (known) return known
-  const order: ProofOrder = { bytes, anchors }
   const reading = await readApart<ProvenAgreement, Lane>(quarantine, lane, order)
   if ('unread' in reading) return null
   if (reading.answer.proof.genuine) remember(key, reading.answer)

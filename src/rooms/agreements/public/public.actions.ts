@@ -66,7 +66,12 @@ type Kept = {
   parentMoved: boolean
 }
 type Wet = { scan: StoredScan; signedOn: string; proof: string }
-type Ground = { region: Region; anchors: string[]; stolen: ReadonlyMap<string, Instant> }
+type Ground = {
+  region: Region
+  anchors: string[]
+  stolen: ReadonlyMap<string, Instant>
+  at: Date
+}
 
 const addressOf = (asked: Asked): string => `/verifikasi/${encodeURIComponent(writtenOf(asked))}`
 
@@ -74,6 +79,7 @@ const groundOf = async (ctx: Ctx): Promise<Ground> => ({
   region: ctx.region,
   anchors: await trustAnchors(ctx),
   stolen: await stolenCertificates(ctx),
+  at: new Date(ctx.now),
 })
 
 /** Every version under a code, newest first; all of them are of one agreement, so of one year and
@@ -256,6 +262,7 @@ export async function readVerification(
   const proven = await proveApart({
     bytes: kept.bytes,
     anchors: ground.anchors,
+    at: ground.at,
     lane: 'OURS',
   })
   return shownOf(ground, kept, proven?.proof ?? null, asked)
@@ -339,6 +346,7 @@ export async function checkFile(
   const proven = await proveApart({
     bytes: file.bytes,
     anchors: ground.anchors,
+    at: ground.at,
     lane: ours ? 'OURS' : 'STRANGERS',
   })
   const verdict = fileVerdict(proven?.proof ?? null)

@@ -4,6 +4,7 @@ import { scaleKnowing } from '../../../rooms/measurement/computing/predicate.rul
 import { analysisQuestion } from '../../../rooms/measurement/figure/analysis.rules.ts'
 import { Form, Restored } from '../../parts/form/Form.tsx'
 import { TextAreaField } from '../../parts/form/fields.tsx'
+import { serverTime } from '../../platform/clock.ts'
 import { useFields } from '../../platform/form.ts'
 import { draftOwner, useSession } from '../../platform/session.tsx'
 import { SendBar } from '../desk/SendBar.tsx'
@@ -39,7 +40,7 @@ export function FigureForm({ sent, renew, leave, ...frame }: Told): JSX.Element 
     change: patch,
     busy: form.busy,
     refusal: form.refusal,
-    wrong: (values) => calculator?.errorsOf(values, page, pack, new Date().toISOString()) ?? {},
+    wrong: (values) => calculator?.errorsOf(values, page, pack, serverTime()) ?? {},
     send: () => {
       setPressed(calculator === null)
       if (calculator) form.send(calculator.inputOf(draft, page))

@@ -9,6 +9,7 @@ import { Loading } from '../../parts/Loading.tsx'
 import { Note, RefusalNote } from '../../parts/Note.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
 import { useAnswer } from '../../platform/client.ts'
+import { deviceTime } from '../../platform/clock.ts'
 import { readDraft } from '../../platform/device/drafts.ts'
 import { say } from '../../platform/say.ts'
 import { draftOwner, useSession } from '../../platform/session.tsx'
@@ -89,7 +90,7 @@ function Opened({
   const owner = draftOwner(useSession())
   const { measureId, period, state, mayReport, current } = page
   const kept = useMemo(
-    () => readDraft(localStorage, draftName(owner, measureId, period), Date.now()) !== null,
+    () => readDraft(localStorage, draftName(owner, measureId, period), deviceTime()) !== null,
     [],
   )
   const [open, setOpen] = useState(kept || current === null || state === 'RETURNED')

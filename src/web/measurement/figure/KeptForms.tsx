@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import type { FigurePage } from '../../../rooms/measurement/desk/desk.contract.ts'
+import { deviceTime } from '../../platform/clock.ts'
 import { useOnline } from '../../platform/device/device.ts'
 import { draftsOf } from '../../platform/device/drafts.ts'
 import { keptAnswer } from '../../platform/device/kept-answers.ts'
@@ -17,7 +18,7 @@ const figureIn = (form: string): At[] => {
 /** The name of a figure as the device last saw it; without it the form cannot be drawn until the
  * signal is back. */
 function namedOnDevice(at: At): string | null {
-  const page = keptAnswer(localStorage, desks.readFigure.address(at), Date.now())?.value as
+  const page = keptAnswer(localStorage, desks.readFigure.address(at), deviceTime())?.value as
     | FigurePage
     | undefined
   return page ? `${page.indicator}, ${page.periodLabel}` : null

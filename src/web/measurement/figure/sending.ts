@@ -1,4 +1,5 @@
 import { type Refusal, Refused, refusal } from '../../../kernel/refusal.ts'
+import { deviceTime } from '../../platform/clock.ts'
 import { draftsOf, keepDraft, readDraft } from '../../platform/device/drafts.ts'
 import { dropFiles, keptFile } from '../../platform/device/kept-files.ts'
 import { forgetAnswers, isUncertain } from '../../platform/device/memory.ts'
@@ -76,11 +77,11 @@ export function pendingOf(store: Storage, owner: string): Pending[] {
   return draftsOf(store, owner, 'angka/').flatMap((name) => {
     const form = `${owner}/${name}`
     const [, measureId = '', period = ''] = name.split('/')
-    const draft = readDraft(store, form, Date.now())?.value
+    const draft = readDraft(store, form, deviceTime())?.value
     return isFigureDraft(draft) && draft.sending ? [{ measureId, period, form, draft }] : []
   })
 }
 
 /** Keeps a form at once, without waiting for the typing to pause. */
 export const keepNow = (form: string, draft: FigureDraft): boolean =>
-  keepDraft(localStorage, form, draft, Date.now())
+  keepDraft(localStorage, form, draft, deviceTime())

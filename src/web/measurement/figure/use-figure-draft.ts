@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from 'preact/hooks'
 import type { Refusal } from '../../../kernel/refusal.ts'
 import type { FigurePage } from '../../../rooms/measurement/desk/desk.contract.ts'
+import { serverTime } from '../../platform/clock.ts'
 import { useDraft } from '../../platform/device/drafts.ts'
 import { dropFiles } from '../../platform/device/kept-files.ts'
 import { freshKey } from '../../platform/request.ts'
@@ -109,7 +110,7 @@ export function useFigureDraft(owner: string, page: FigurePage, sent: Sent): Fig
     const draft = latest.current
     const next = {
       ...draft,
-      sending: { key: freshKey(), capturedAt: new Date().toISOString(), input },
+      sending: { key: freshKey(), capturedAt: serverTime(), input },
     }
     put(next)
     keepNow(form, next)

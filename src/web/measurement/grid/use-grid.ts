@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { type Refusal, Refused } from '../../../kernel/refusal.ts'
 import type { GridLine } from '../../../rooms/measurement/desk/desk.contract.ts'
 import { useAct } from '../../platform/client.ts'
+import { deviceTime, serverTime } from '../../platform/clock.ts'
 import { dropDraft, readDraft } from '../../platform/device/drafts.ts'
 import { isUncertain } from '../../platform/device/memory.ts'
 import { draftOwner, useSession } from '../../platform/session.tsx'
@@ -82,7 +83,7 @@ export function useGrid(lines: readonly GridLine[], rules: Rules, renew: () => v
   const draftOf = (line: GridLine): FigureDraft => {
     const typed = latest.current[keyOf(line)]
     if (typed) return typed
-    const found = readDraft(localStorage, nameOf(line), Date.now())?.value
+    const found = readDraft(localStorage, nameOf(line), deviceTime())?.value
     return isFigureDraft(found) ? found : openedRow(line)
   }
   const { calculator, ask } = useCalculator(false)
@@ -90,9 +91,7 @@ export function useGrid(lines: readonly GridLine[], rules: Rules, renew: () => v
   const rows = kept.map((line): GridRow => {
     const draft = draftOf(line)
     const filled = isFilled(draft, openedRow(line))
-    const errors = filled
-      ? (calculator?.errorsOf(draft, line, pack, new Date().toISOString()) ?? {})
-      : {}
+    const errors = filled ? (calculator?.errorsOf(draft, line, pack, serverTime()) ?? {}) : {}
     return {
       ...{ key: keyOf(line), line, draft, filled },
       wrong: Object.values(errors).find(Boolean) ?? null,
@@ -134,7 +133,7 @@ export function useGrid(lines: readonly GridLine[], rules: Rules, renew: () => v
     const ready = rows.filter(({ filled, wrong }) => filled && wrong === null)
     if (!calculator || ready.length === 0) return null
     const arrived = await withFiles(ready, (key, files) => patch(key, { files }))
-    const capturedAt = new Date().toISOString()
+    const capturedAt = serverTime()
     const answer = await act({
       items: arrived.sendable.map(({ line, draft }) => ({
         ...{ measureId: line.measureId, period: line.period, capturedAt },

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { deviceTime } from '../clock.ts'
 import { forgetKept } from './kept-answers.ts'
 import { type DeviceStore, draftsKept, namesIn, stores } from './stores.ts'
 
@@ -81,7 +82,7 @@ type Told<T> = {
 /** The state of one form, kept under its name with its owner; without a name it is never kept. */
 export function useDraft<T>(form: string | null, opens: T, { read, kept }: Told<T>): Draft<T> {
   const [state, setState] = useState<Omit<Draft<T>, 'change' | 'drop'>>(() => {
-    const found = form === null ? null : readDraft(localStorage, form, Date.now())
+    const found = form === null ? null : readDraft(localStorage, form, deviceTime())
     const value = found && read(found.value)
     return found && value !== null
       ? { value: value as T, kept: found.at, restored: true }
@@ -99,7 +100,7 @@ export function useDraft<T>(form: string | null, opens: T, { read, kept }: Told<
       setState((old) => ({ ...old, value }))
       if (form === null) return
       const keep = (): void => {
-        const now = Date.now()
+        const now = deviceTime()
         // kept once: a form that was closed must not come back after its owner has left the device
         if (waiting.current) clearTimeout(waiting.current.timer)
         waiting.current = null

@@ -1,3 +1,4 @@
+import { deviceTime } from '../clock.ts'
 import { stores } from './stores.ts'
 
 const mark = stores.reloaded.name
@@ -7,9 +8,9 @@ const pause = 60_000
  * again within a minute, and never without signal. What was typed is on the device already. Answers
  * whether it does. */
 export function reloadOnce(): boolean {
-  if (!navigator.onLine || Date.now() - Number(sessionStorage.getItem(mark) ?? 0) < pause)
+  if (!navigator.onLine || deviceTime() - Number(sessionStorage.getItem(mark) ?? 0) < pause)
     return false
-  sessionStorage.setItem(mark, String(Date.now()))
+  sessionStorage.setItem(mark, String(deviceTime()))
   location.reload()
   return true
 }
@@ -30,7 +31,7 @@ export async function partOf<T>(fetchPart: () => Promise<T>): Promise<T> {
   } catch (cause) {
     const address = /https?:\S+\.js/.exec(String(cause))?.[0]
     if (!address) throw cause
-    return import(/* @vite-ignore */ `${address}?lagi=${Date.now()}`)
+    return import(/* @vite-ignore */ `${address}?lagi=${deviceTime()}`)
   }
 }
 

@@ -1,3 +1,4 @@
+import { deviceTime } from '../clock.ts'
 import { draftsKept, stores } from './stores.ts'
 
 type Kept = { id: string; owner: string; at: number; name: string; type: string; blob: Blob }
@@ -37,7 +38,7 @@ async function inStore<Result>(
 /** Keeps a person's file on the device until it is sent, also over a reload. Answers `false` where
  * it can only stay while the page is open. */
 export async function keepFile(owner: string, id: string, file: File): Promise<boolean> {
-  const kept: Kept = { id, owner, at: Date.now(), name: file.name, type: file.type, blob: file }
+  const kept: Kept = { id, owner, at: deviceTime(), name: file.name, type: file.type, blob: file }
   try {
     await inStore('readwrite', (store) => store.put(kept))
     return true
@@ -58,7 +59,7 @@ export async function keptFile(id: string): Promise<File | null> {
 /** Forgets files that were sent or taken away, any older than fourteen days, and all of an
  * owner. */
 export async function dropFiles(ids: readonly string[], leaving?: string): Promise<void> {
-  const before = Date.now() - draftsKept
+  const before = deviceTime() - draftsKept
   const goes = ({ id, at, owner }: Kept): boolean =>
     ids.includes(id) || at < before || owner === leaving
   for (const kept of [...inMemory.values()].filter(goes)) inMemory.delete(kept.id)
