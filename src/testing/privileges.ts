@@ -76,6 +76,7 @@ const changing: Record<string, string> = {
   'organisation.position_versions': 'select insert update(closed_by, recorded_until)',
   'organisation.person_versions': 'select insert update(closed_by, recorded_until)',
   'organisation.assignments': 'select insert update(closed_by, recorded_until)',
+  'organisation.absences': 'select insert update(closed_by, recorded_until)',
   'organisation.team_roles': 'select insert update(closed_by, recorded_until)',
   'organisation.holidays': 'select insert update(recorded_until)',
   'identity.accounts':

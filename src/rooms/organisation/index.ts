@@ -1,3 +1,4 @@
+export { dutyOf } from './absence/absence.actions.ts'
 export { chartOn, remembered } from './chart/chart.actions.ts'
 export { organisationRoom, rulesRoom } from './organisation.room.ts'
 export { loadOrganisation, loadOrganisationOf, namesOf, unitsOn } from './organisation.store.ts'

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { pageInput, pageOf, route } from '../../kernel/contract.ts'
 import { DateText, Id } from '../../kernel/ids.ts'
+import type { Absent } from './absence/absence.contract.ts'
 
 export const unitKinds = [
   'PEMDA',
@@ -110,6 +111,8 @@ export type Organisation = {
   people: Person[]
   assignments: Assignment[]
   teamRoles: TeamRole[]
+  /** Who is off duty; left out where nobody asked. */
+  absent?: readonly Absent[]
 }
 
 /** A unit as lists show it: who heads it and how many posts and people it has, with everything

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { Span } from '../../kernel/dating.ts'
 import { DateText } from '../../kernel/ids.ts'
 import { ledger, type Use } from '../../platform/database/ledger.ts'
+import { Absence } from './absence/absence.contract.ts'
 import { Assignment, Person, Position, Unit } from './organisation.contract.ts'
 import { RegionSetting } from './region/setting.contract.ts'
 
@@ -49,6 +50,15 @@ export const assignmentLedger = ledger('organisation.assignments', {
   things: null,
 })
 
+export const absenceLedger = ledger('organisation.absences', {
+  shape: Absence.shape,
+  names: { id: 'absenceId' },
+  about: 'absenceId',
+  line: 'validFrom',
+  order: 'validFrom',
+  things: null,
+})
+
 export const regionLedger = ledger('organisation.regionSettings', {
   shape: { ...RegionSetting.shape, ...Span.shape },
   names: {},
@@ -74,5 +84,6 @@ export const organisationUses: readonly Use[] = [
   },
   { noun: 'penugasan', table: assignmentLedger.table, column: 'positionId', of: positionLedger },
   { noun: 'penugasan', table: assignmentLedger.table, column: 'personId', of: personLedger },
+  { noun: 'ketidakhadiran', table: absenceLedger.table, column: 'personId', of: personLedger },
   { noun: 'peran tim', table: 'organisation.teamRoles', column: 'personId', of: personLedger },
 ]

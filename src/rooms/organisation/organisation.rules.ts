@@ -1,3 +1,4 @@
+import type { Absent } from './absence/absence.contract.ts'
 import type {
   Assignment,
   AssignmentKind,
@@ -16,6 +17,8 @@ export type Chart = {
   holders: Map<string, Assignment[]>
   posts: Map<string, Assignment[]>
   children: Map<string, Unit[]>
+  /** Who is off duty, by person. */
+  absent: ReadonlyMap<string, Absent>
 }
 
 function grouped<T>(items: readonly T[], key: (item: T) => string | null): Map<string, T[]> {
@@ -40,6 +43,7 @@ export function chartOf(organisation: Organisation): Chart {
     holders: grouped(organisation.assignments, ({ positionId }) => positionId),
     posts: grouped(organisation.assignments, ({ personId }) => personId),
     children: grouped(organisation.units, ({ parentId }) => parentId),
+    absent: new Map((organisation.absent ?? []).map((one) => [one.personId, one])),
   }
 }
 

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
+import { absentOn } from './absence/absence.store.ts'
 import { revisionNow } from './chart/revision.store.ts'
 import type {
   Assignment,
@@ -17,7 +18,7 @@ import { inPack } from './pack/pack.store.ts'
 
 type Ctx = Context<OrganisationTables>
 
-/** Everything the organisation holds on one date, as known now: five statements, whatever its
+/** Everything the organisation holds on one date, as known now: six statements, whatever its
  * size. */
 export async function loadOrganisation(ctx: Ctx, on: LocalDate): Promise<Organisation> {
   const units = await unitsOn(ctx, on)
@@ -25,7 +26,8 @@ export async function loadOrganisation(ctx: Ctx, on: LocalDate): Promise<Organis
   const people = await peopleOn(ctx, on)
   const assignments = await assignmentsOn(ctx, on)
   const teamRoles = await teamRolesOn(ctx, on)
-  return { on, units, positions, people, assignments, teamRoles }
+  const absent = await absentOn(ctx, on)
+  return { on, units, positions, people, assignments, teamRoles, absent }
 }
 
 /** The part of the organisation that one person's mandates need: the person, their posts and roles

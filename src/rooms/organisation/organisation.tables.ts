@@ -3,6 +3,7 @@ import type { Mandate } from '../../kernel/actor.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { RowOf } from '../../platform/database/ledger.ts'
 import type {
+  absenceLedger,
   assignmentLedger,
   personLedger,
   positionLedger,
@@ -63,6 +64,7 @@ export type OrganisationTables = {
   'organisation.people': Identity & { nip: string | null }
   'organisation.personVersions': RowOf<typeof personLedger>
   'organisation.assignments': RowOf<typeof assignmentLedger>
+  'organisation.absences': RowOf<typeof absenceLedger>
   'organisation.teamRoles': Identity &
     Dated & { teamRoleId: string; unitId: string; personId: string; role: 'KETUA' | 'ANGGOTA' }
   'organisation.holidays': Identity & {

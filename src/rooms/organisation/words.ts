@@ -1,4 +1,15 @@
 // all of it: the browser has no shapes, and naming one here would not build there
+
+export type { Absent } from './absence/absence.contract.ts'
+export {
+  alwaysOnDuty,
+  type Duty,
+  dueAfter,
+  dueAfterAny,
+  isLateFor,
+  owesOn,
+  printAbsent,
+} from './absence/absence.rules.ts'
 export * from './organisation.contract.ts'
 export {
   agencyOf,

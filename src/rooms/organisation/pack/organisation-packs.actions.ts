@@ -1,9 +1,11 @@
+import { AbsencePack } from '../absence/absence.contract.ts'
+import { absenceClauses, kindAddition } from '../absence/absence-pack.rules.ts'
 import type { OrganisationTables } from '../organisation.tables.ts'
 import { EmploymentPack, OrganisationPack, RanksPack } from './organisation-pack.contract.ts'
 import { employmentClauses, organisationClauses, ranksClauses } from './organisation-packs.rules.ts'
 import { type RulePackKind, rulePack } from './pack.ports.ts'
 
-/** The packs this room reads itself; nothing of them is set on screen. */
+/** The packs this room reads itself. */
 export const organisationPacks: readonly RulePackKind<OrganisationTables>[] = [
   rulePack<OrganisationTables, OrganisationPack>({
     code: 'organisasi',
@@ -25,5 +27,13 @@ export const organisationPacks: readonly RulePackKind<OrganisationTables>[] = [
     sentence: 'Seberapa sering setiap jenis pegawai dievaluasi.',
     shape: EmploymentPack,
     clauses: employmentClauses,
+  }),
+  rulePack<OrganisationTables, AbsencePack>({
+    code: 'ketidakhadiran',
+    title: 'Ketidakhadiran',
+    sentence: 'Kapan pegawai tidak ditagih, dan kapan jabatannya meminta Plh atau Plt.',
+    shape: AbsencePack,
+    clauses: absenceClauses,
+    additions: [kindAddition],
   }),
 ]
