@@ -137,6 +137,9 @@ export type Succession = {
   /** Units that stay themselves and come under another office: from which, to which. */
   moved: Record<string, { from: string | null; to: string | null }>
   endings: readonly Ending[]
+  /** What units and posts are called that are not on record before the change; a question names
+   * its heirs by them. */
+  names?: Readonly<Record<string, string>>
   /** Answers to the questions of the heirs, by their keys. */
   answers: Readonly<Record<string, string>>
 }

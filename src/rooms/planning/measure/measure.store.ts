@@ -16,6 +16,10 @@ export type MeasureEntry = {
   countedAs: string
   /** The plan's targets of `countedAs` by period, of all years. */
   planned: Record<string, string>
+  /** The day it was first measured. */
+  since: LocalDate
+  /** Is it measured today, or has another taken its place? */
+  lasts: boolean
   achievementFormula: string | null
   baseline: string | null
   definition: string | null
@@ -130,6 +134,13 @@ export const measuresQuery = (ctx: Ctx, on: LocalDate, wanted: MeasuresWanted) =
       sql<Record<string, string>>`(select coalesce(jsonb_object_agg(period, value), '{}')
         from planning.targets where tenant_id = ${ctx.tenantId} and measure_id = counted.id
           and recorded_until is null)`.as('planned'),
+      sql<LocalDate>`(select min(valid_from) from planning.measures as first
+        where first.tenant_id = ${ctx.tenantId} and first.measure_id = measure.measure_id
+          and first.recorded_until is null)`.as('since'),
+      sql<boolean>`exists (select from planning.measures as now
+        where now.measure_id = measure.measure_id and ${standsOn(ctx, ctx.today, 'now')})`.as(
+        'lasts',
+      ),
       'indicator.code',
     ])
     .where(standsOn(ctx, on, 'measure'))
