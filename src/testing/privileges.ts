@@ -78,6 +78,8 @@ const changing: Record<string, string> = {
   'organisation.assignments': 'select insert update(closed_by, recorded_until)',
   'organisation.absences': 'select insert update(closed_by, recorded_until)',
   'organisation.team_roles': 'select insert update(closed_by, recorded_until)',
+  'organisation.rater_delegations': 'select insert update(closed_by, recorded_until)',
+  'organisation.stated_superiors': 'select insert update(closed_by, recorded_until)',
   'organisation.holidays': 'select insert update(recorded_until)',
   'identity.accounts':
     'select insert update(closed_at, first_password_until, locked_at, password_hash, privacy_version, sign_in)',

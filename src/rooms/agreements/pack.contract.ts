@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { MandateLevel, PositionKind, UnitKind } from '../organisation/words.ts'
+import { Giver, MandateLevel, PositionKind, UnitKind } from '../organisation/words.ts'
 
 /** Grain of block B: programme, activity (kegiatan) or sub-activity (`perjanjian-kinerja.md`
  * §3.4). */
@@ -11,9 +11,7 @@ const LevelPolicy = z.object({
   /** Heading of the objectives in block A. */
   heading: z.string().check(z.trim(), z.minLength(1, 'Judul ini kosong.'), z.maxLength(80)),
   form: z.enum(['SOLE', 'TWO_PARTY']),
-  /** Who gives the mandate: nobody, the head of region whatever the chart says, or the superior who
-   * can act. */
-  giver: z.enum(['NONE', 'REGION_HEAD', 'SUPERIOR']),
+  giver: Giver,
   grain: BudgetGrain,
   /** The headings above the rows of block B, from the outermost in: `['PROGRAM', 'ACTIVITY']`; left
    * out, the one just above the grain. */
@@ -43,6 +41,8 @@ export const AgreementPolicy = z.object({
   rowsAtLeast: z.int(),
   rowsAtMost: z.int(),
   levels: z.record(MandateLevel, LevelPolicy),
+  /** Does a Plh, who stands in for some days, give and sign promises? */
+  plhSigns: z._default(z.boolean(), false),
   /** Heading of block A by planning component. */
   headings: z._default(z.record(z.string(), z.string()), kinds),
   /** Levels that national law obliges (Perpres 29/2014 art. 8); all others the region obliges. */

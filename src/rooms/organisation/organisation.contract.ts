@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { pageInput, pageOf, route } from '../../kernel/contract.ts'
 import { DateText, Id } from '../../kernel/ids.ts'
 import type { Absent } from './absence/absence.contract.ts'
+import type { RaterDelegation, StatedSuperior } from './superior/superior.contract.ts'
 
 export const unitKinds = [
   'PEMDA',
@@ -113,6 +114,9 @@ export type Organisation = {
   teamRoles: TeamRole[]
   /** Who is off duty; left out where nobody asked. */
   absent?: readonly Absent[]
+  /** Left out where only a part was loaded. */
+  raterDelegations?: RaterDelegation[]
+  statedSuperiors?: StatedSuperior[]
 }
 
 /** A unit as lists show it: who heads it and how many posts and people it has, with everything
@@ -137,11 +141,15 @@ export const Holder = z.object({
   rank: z.nullable(z.string()),
   kind: AssignmentKind,
   since: DateText,
+  /** Where this holder's superior is not the post's. */
+  superiorTitle: z.nullable(z.string()),
 })
 export const PositionLine = z.object({
   ...Position.shape,
   levelName: z.string(),
+  /** The stated superior, else who leads the unit above. */
   superiorTitle: z.nullable(z.string()),
+  superiorBy: z.nullable(z.enum(['STATED', 'TREE'])),
   holders: z.array(Holder),
 })
 export type PositionLine = z.infer<typeof PositionLine>

@@ -5,6 +5,7 @@ import { ledger, type Use } from '../../platform/database/ledger.ts'
 import { Absence } from './absence/absence.contract.ts'
 import { Assignment, Person, Position, Unit } from './organisation.contract.ts'
 import { RegionSetting } from './region/setting.contract.ts'
+import { RaterDelegation, StatedSuperior } from './superior/superior.contract.ts'
 
 const text = z.nullable(z.string())
 
@@ -59,6 +60,24 @@ export const absenceLedger = ledger('organisation.absences', {
   things: null,
 })
 
+export const raterLedger = ledger('organisation.raterDelegations', {
+  shape: RaterDelegation.shape,
+  names: { id: 'delegationId' },
+  about: 'delegationId',
+  line: 'validFrom',
+  order: 'validFrom',
+  things: null,
+})
+
+export const statedLedger = ledger('organisation.statedSuperiors', {
+  shape: StatedSuperior.shape,
+  names: { id: 'statedId', superiorId: 'superiorPositionId' },
+  about: 'assignmentId',
+  line: 'validFrom',
+  order: 'validFrom',
+  things: null,
+})
+
 export const regionLedger = ledger('organisation.regionSettings', {
   shape: { ...RegionSetting.shape, ...Span.shape },
   names: {},
@@ -85,5 +104,25 @@ export const organisationUses: readonly Use[] = [
   { noun: 'penugasan', table: assignmentLedger.table, column: 'positionId', of: positionLedger },
   { noun: 'penugasan', table: assignmentLedger.table, column: 'personId', of: personLedger },
   { noun: 'ketidakhadiran', table: absenceLedger.table, column: 'personId', of: personLedger },
+  { noun: 'delegasi penilai', table: raterLedger.table, column: 'delegateId', of: personLedger },
+  { noun: 'delegasi penilai', table: raterLedger.table, column: 'ratedPersonId', of: personLedger },
+  {
+    noun: 'delegasi penilai',
+    table: raterLedger.table,
+    column: 'ratedPositionId',
+    of: positionLedger,
+  },
+  {
+    noun: 'atasan perorangan',
+    table: statedLedger.table,
+    column: 'superiorPositionId',
+    of: positionLedger,
+  },
+  {
+    noun: 'atasan perorangan',
+    table: statedLedger.table,
+    column: 'assignmentId',
+    of: assignmentLedger,
+  },
   { noun: 'peran tim', table: 'organisation.teamRoles', column: 'personId', of: personLedger },
 ]

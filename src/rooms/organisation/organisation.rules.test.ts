@@ -15,7 +15,6 @@ import {
   principalHolder,
   printedNip,
   printedRank,
-  superiorOf,
   titleAs,
 } from './organisation.rules.ts'
 import { summaryOf, unitLines } from './unit/unit.rules.ts'
@@ -53,76 +52,6 @@ describe('who answers for a post', () => {
     expect(principalHolder(chart({ positions: [aPosition()], assignments }), 'kepala')?.kind).toBe(
       answering,
     )
-  })
-})
-
-describe('the superior who can act', () => {
-  const positions = [
-    aPosition({ id: 'wali', title: 'Wali Kota' }),
-    aPosition({ id: 'kadis', title: 'Kadis', superiorId: 'wali' }),
-    aPosition({ id: 'kabid', title: 'Kabid', superiorId: 'kadis' }),
-    aPosition({ id: 'staf', title: 'Staf', superiorId: 'kabid' }),
-  ]
-  const superior = (held: string[], of: string) => {
-    const found = superiorOf(
-      chart({
-        positions,
-        assignments: held.map((pair) =>
-          anAssignment(pair, pair.startsWith('plt-') ? { kind: 'PLT' } : {}),
-        ),
-      }),
-      {
-        positionId: of,
-        personId: held.find((pair) => pair.endsWith(`@${of}`))?.split('@')[0] ?? 'siapa',
-      },
-    )
-    return found && [found.position.id, found.holder.personId, ...found.reasons]
-  }
-
-  it('is the holder of the post above', () => {
-    expect(superior(['budi@kabid', 'ani@staf'], 'staf')).toEqual(['kabid', 'budi'])
-  })
-  it('is the Plt of a vacant post above', () => {
-    expect(superior(['plt-budi@kabid', 'ani@staf'], 'staf')).toEqual(['kabid', 'plt-budi'])
-  })
-  it('is further up over a vacancy, told as a reason', () => {
-    expect(superior(['citra@kadis', 'ani@staf'], 'staf')).toEqual([
-      'kadis',
-      'citra',
-      'Jabatan Kabid kosong',
-    ])
-  })
-  it('is further up over a post the same person holds, because nobody is both parties', () => {
-    const assignments = [
-      anAssignment('budi@kabid'),
-      anAssignment('budi@kadis', { kind: 'PLT' }),
-      anAssignment('maya@wali'),
-    ]
-    const found = superiorOf(chart({ positions, assignments }), {
-      positionId: 'kabid',
-      personId: 'budi',
-    })
-    expect([found?.position.id, found?.reasons]).toEqual([
-      'wali',
-      ['Jabatan Kadis dipegang orang yang sama'],
-    ])
-  })
-  it('is nobody for the head of region, above a line of vacancies, and where superiors go in a circle', () => {
-    expect(superior(['maya@wali'], 'wali')).toBeNull()
-    expect(superior(['ani@staf'], 'staf')).toBeNull()
-    const circle = [
-      aPosition({ id: 'a', superiorId: 'b' }),
-      aPosition({ id: 'b', superiorId: 'a' }),
-    ]
-    expect(
-      superiorOf(chart({ positions: circle }), { positionId: 'a', personId: 'ani' }),
-    ).toBeNull()
-    expect(
-      superiorOf(chart({ positions: [aPosition({ superiorId: 'hilang' })] }), {
-        positionId: 'kepala',
-        personId: 'ani',
-      }),
-    ).toBeNull()
   })
 })
 

@@ -7,6 +7,7 @@ import type {
   Position,
   Unit,
 } from './organisation.contract.ts'
+import type { RaterDelegation, StatedSuperior } from './superior/superior.contract.ts'
 
 /** An organisation with its look-ups, built once and asked many times. */
 export type Chart = {
@@ -19,6 +20,10 @@ export type Chart = {
   children: Map<string, Unit[]>
   /** Who is off duty, by person. */
   absent: ReadonlyMap<string, Absent>
+  /** Decrees that name who rates, by the person or post that is rated. */
+  delegations: Map<string, RaterDelegation[]>
+  /** Superiors of single holders, by their assignment. */
+  stated: Map<string, StatedSuperior[]>
 }
 
 function grouped<T>(items: readonly T[], key: (item: T) => string | null): Map<string, T[]> {
@@ -44,6 +49,11 @@ export function chartOf(organisation: Organisation): Chart {
     posts: grouped(organisation.assignments, ({ personId }) => personId),
     children: grouped(organisation.units, ({ parentId }) => parentId),
     absent: new Map((organisation.absent ?? []).map((one) => [one.personId, one])),
+    delegations: grouped(
+      organisation.raterDelegations ?? [],
+      ({ ratedPersonId, ratedPositionId }) => ratedPersonId ?? ratedPositionId,
+    ),
+    stated: grouped(organisation.statedSuperiors ?? [], ({ assignmentId }) => assignmentId),
   }
 }
 
@@ -80,36 +90,7 @@ export function principalHolder(
   return answering.toSorted((a, b) => precedence[a.kind] - precedence[b.kind])[0] ?? null
 }
 
-/** A superior, by what they stand above somebody (the stated superior, the policy of the level, the
- * tree of units), and every post passed over on the way, as a reason. */
-export type Superior = {
-  position: Position
-  holder: Assignment
-  by: 'STATED' | 'POLICY' | 'TREE'
-  reasons: string[]
-}
-type Held = Pick<Assignment, 'positionId' | 'personId'>
-
-/** Why nobody acts as a superior from this post; `null` where its holder does. */
-function whyPassed(position: Position, holder: Assignment | null, personId: string): string | null {
-  if (position.kind === 'WAKIL')
-    return `${position.title} adalah wakil kepala daerah, yang tidak memberi amanah`
-  if (!holder) return `Jabatan ${position.title} kosong`
-  return holder.personId === personId ? `Jabatan ${position.title} dipegang orang yang sama` : null
-}
-
-/** Posts from the stated superior (KODE ATASAN) upwards; a circle ends where it closes. */
-function statedAbove({ position }: Chart, positionId: string): Position[] {
-  const found = new Map<string, Position>()
-  let next = position.get(position.get(positionId)?.superiorId ?? '')
-  while (next && next.id !== positionId && !found.has(next.id)) {
-    found.set(next.id, next)
-    next = position.get(next.superiorId ?? '')
-  }
-  return [...found.values()]
-}
-
-/** Leaders of units by chart, found once and asked for every post without a stated superior. */
+/** Leaders of units by chart, found once and asked for every post. */
 const leaders = new WeakMap<Chart, Map<string, Position>>()
 
 /** The one leading post of each unit: structural or political, of the highest echelon there; a unit
@@ -133,41 +114,6 @@ function leadersIn(chart: Chart): Map<string, Position> {
  * there is none, or two stand alike. */
 export const leaderOf = (chart: Chart, unitId: string): Position | null =>
   (leaders.get(chart) ?? leadersIn(chart)).get(unitId) ?? null
-
-/** The leaders of the units a post stands in, from its own upwards, less itself. */
-function leadersAbove(chart: Chart, positionId: string): Position[] {
-  const own = chart.position.get(positionId)
-  return (own ? unitsAbove(chart, own.unitId) : []).flatMap(({ id }) => {
-    const leader = leaderOf(chart, id)
-    return leader && leader.id !== positionId ? [leader] : []
-  })
-}
-
-/** The superior who can act on the date of the chart, for a purpose: the stated one (KODE ATASAN)
- * and upwards from there; for a mandate then the post that the policy names; then the leaders of
- * the units above, so that a region whose list names no superiors has somebody who verifies. Passes over vacancies, deputies of the head of region, and posts held by the
- * same person (a Kabag who is Plt Kadis cannot be both parties), and tells each as a reason. */
-export function superiorOf(
-  chart: Chart,
-  { positionId, personId }: Held,
-  purpose: 'VERDICT' | { mandateFrom: Position | null } = 'VERDICT',
-): Superior | null {
-  const mandate = purpose === 'VERDICT' ? null : purpose
-  const ways: [Superior['by'], Position[]][] = [
-    ['STATED', statedAbove(chart, positionId)],
-    ['POLICY', mandate?.mandateFrom ? [mandate.mandateFrom] : []],
-    ['TREE', leadersAbove(chart, positionId)],
-  ]
-  const reasons = new Set<string>()
-  for (const [by, posts] of ways)
-    for (const position of posts) {
-      const holder = principalHolder(chart, position.id)
-      const why = whyPassed(position, holder, personId)
-      if (holder && !why) return { position, holder, by, reasons: [...reasons] }
-      if (why) reasons.add(why)
-    }
-  return null
-}
 
 const prefixes: Record<AssignmentKind, string> = {
   D: '',

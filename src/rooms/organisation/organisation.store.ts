@@ -1,6 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
+import {
+  type AnyLedger,
+  type RecordOf,
+  recordsOf,
+  standsOn,
+} from '../../platform/database/ledger.ts'
 import { absentOn } from './absence/absence.store.ts'
 import { revisionNow } from './chart/revision.store.ts'
 import type {
@@ -11,6 +17,7 @@ import type {
   TeamRole,
   Unit,
 } from './organisation.contract.ts'
+import { raterLedger, statedLedger } from './organisation.ledgers.ts'
 import type { OrganisationTables } from './organisation.tables.ts'
 import { merged } from './pack/clause.rules.ts'
 import type { Level } from './pack/organisation-pack.contract.ts'
@@ -18,7 +25,7 @@ import { inPack } from './pack/pack.store.ts'
 
 type Ctx = Context<OrganisationTables>
 
-/** Everything the organisation holds on one date, as known now: six statements, whatever its
+/** Everything the organisation holds on one date, as known now: eight statements, whatever its
  * size. */
 export async function loadOrganisation(ctx: Ctx, on: LocalDate): Promise<Organisation> {
   const units = await unitsOn(ctx, on)
@@ -27,8 +34,15 @@ export async function loadOrganisation(ctx: Ctx, on: LocalDate): Promise<Organis
   const assignments = await assignmentsOn(ctx, on)
   const teamRoles = await teamRolesOn(ctx, on)
   const absent = await absentOn(ctx, on)
-  return { on, units, positions, people, assignments, teamRoles, absent }
+  const raterDelegations = await standingOn(ctx, raterLedger, on)
+  const statedSuperiors = await standingOn(ctx, statedLedger, on)
+  const superiors = { raterDelegations, statedSuperiors }
+  return { on, units, positions, people, assignments, teamRoles, absent, ...superiors }
 }
+
+/** What a ledger says on one date. */
+const standingOn = <L extends AnyLedger>(ctx: Ctx, of: L, on: LocalDate): Promise<RecordOf<L>[]> =>
+  recordsOf(ctx, of, standsOn(ctx, on, 'version'))
 
 /** The part of the organisation that one person's mandates need: the person, their posts and roles
  * in teams, and of the units only those they name, those of `unitIds`, and what these stand in;

@@ -7,7 +7,9 @@ import type {
   assignmentLedger,
   personLedger,
   positionLedger,
+  raterLedger,
   regionLedger,
+  statedLedger,
   unitLedger,
 } from './organisation.ledgers.ts'
 import type { HolidayKind } from './region/calendar.rules.ts'
@@ -67,6 +69,8 @@ export type OrganisationTables = {
   'organisation.absences': RowOf<typeof absenceLedger>
   'organisation.teamRoles': Identity &
     Dated & { teamRoleId: string; unitId: string; personId: string; role: 'KETUA' | 'ANGGOTA' }
+  'organisation.raterDelegations': RowOf<typeof raterLedger>
+  'organisation.statedSuperiors': RowOf<typeof statedLedger>
   'organisation.holidays': Identity & {
     onDate: LocalDate
     name: string

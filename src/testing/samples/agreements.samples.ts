@@ -124,6 +124,7 @@ export const aPolicy: AgreementPolicy = {
   deadlineMonths: 1,
   rowsAtLeast: 1,
   rowsAtMost: 10,
+  plhSigns: false,
   headings: { TUJUAN_PD: 'Tujuan', SASARAN_PD: 'Sasaran Strategis' },
   levels: {
     REGION_HEAD: level({

@@ -30,7 +30,7 @@ function Holders(post: PositionLine): JSX.Element {
       {!isVacant(post) && post.holders.length === 0 && (
         <span class="text-ink-3">Belum ada pemegang</span>
       )}
-      {post.holders.map(({ assignmentId, name, nip, rank, kind, since }, i) => (
+      {post.holders.map(({ assignmentId, name, nip, rank, kind, since, superiorTitle }, i) => (
         <span key={assignmentId} class={i > 0 ? 'block mt-2' : 'block'}>
           {name}
           {kind !== 'D' && <span class="text-ink-2"> ({assignmentKindNames[kind]})</span>}
@@ -43,6 +43,7 @@ function Holders(post: PositionLine): JSX.Element {
               </>
             )}
             sejak {printDateShort(since)}
+            {superiorTitle && ` · atasannya ${superiorTitle}`}
           </span>
         </span>
       ))}
@@ -75,7 +76,12 @@ const columns: ListColumn<PositionLine>[] = [
     { cell: Holders, class: 'min-w-64' },
   ),
   column('atasan', 'Atasan', ({ superiorTitle }) => superiorTitle, {
-    cell: ({ superiorTitle }) => superiorTitle ?? <span class="text-ink-3">tidak ada</span>,
+    cell: ({ superiorTitle, superiorBy }) => (
+      <>
+        {superiorTitle ?? <span class="text-ink-3">tidak ada</span>}
+        {superiorBy === 'TREE' && <span class="meta block">menurut susunan unit</span>}
+      </>
+    ),
   }),
 ]
 
@@ -114,7 +120,7 @@ const heldColumns: ListColumn<Held>[] = [
   fileColumn('Jenis', ({ kind }) => positionKindNames[kind]),
   fileColumn('Eselon', ({ echelon }) => echelon),
   fileColumn('Tingkat PK', ({ levelName }) => levelName),
-  fileColumn('Atasan', ({ superiorTitle }) => superiorTitle),
+  fileColumn('Atasan', ({ superiorTitle, holder }) => holder?.superiorTitle ?? superiorTitle),
   fileColumn('Pemegang', ({ holder }) => holder?.name ?? null),
   fileColumn('NIP', ({ holder }) => holder?.nip ?? null),
   fileColumn('Pangkat', ({ holder }) => holder?.rank ?? null),

@@ -111,24 +111,13 @@ export function obligedIn(
   return { obliged, vacant }
 }
 
-/** The region's own head post, which promises to nobody; `null` while there is none. */
-const headPost = (chart: Chart, { levels }: Pick<AgreementPolicy, 'levels'>): Position | null =>
-  chart.organisation.positions.find(
-    ({ kind, level }) => kind !== 'WAKIL' && levels[level]?.giver === 'NONE',
-  ) ?? null
-
-/** Who gives the mandate (`perjanjian-kinerja.md` §3.2): nobody to the head of region; else the
- * stated superior, the head of region where the policy names them, the leaders above; never the
- * same person and never a deputy of the head of region. */
-export function giverOf(
+/** Who gives the mandate of a PK by the policy of the year; `null` where nobody does. */
+export const giverOf = (
   chart: Chart,
-  { assignment, level }: Pick<Obliged, 'assignment' | 'level'>,
-  policy: Pick<AgreementPolicy, 'levels'>,
-): Assignment | null {
-  if (level.giver === 'NONE') return null
-  const mandateFrom = level.giver === 'REGION_HEAD' ? headPost(chart, policy) : null
-  return superiorOf(chart, assignment, { mandateFrom })?.holder ?? null
-}
+  { assignment }: Pick<Obliged, 'assignment'>,
+  { levels, plhSigns }: Pick<AgreementPolicy, 'levels' | 'plhSigns'>,
+): Assignment | null =>
+  superiorOf(chart, assignment, { for: 'PK_GIVER', levels, plhSigns })?.holder ?? null
 
 type Given = { giverPositionId: string | null; firstParty: Pick<Party, 'personId'> }
 

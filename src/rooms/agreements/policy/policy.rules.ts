@@ -90,6 +90,12 @@ export function policyClauses(policy: AgreementPolicy): Clause[] {
       ['obliged.exempt', 'Kecuali', { kind: 'table', columns: exempt }, 'open'],
       ['obliged.titled', 'Tetap wajib bila nama jabatannya diawali', { kind: 'words' }, 'open'],
       ['publicLevels', 'PDF terbuka bagi umum untuk tingkat', levels, 'open'],
+      [
+        'plhSigns',
+        'Pelaksana harian (Plh)',
+        { kind: 'yesNo', yes: 'menandatangani PK', no: 'tidak menandatangani PK' },
+        'open',
+      ],
       ['rowsAtLeast', 'Isi PK paling sedikit', rows, 'open'],
       ['rowsAtMost', 'Isi PK sebaiknya paling banyak', rows, 'open'],
     ]),

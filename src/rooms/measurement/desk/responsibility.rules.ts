@@ -13,6 +13,7 @@ type Held = Pick<PlanNode, 'unitId' | 'holderPositionId' | 'holderPersonId'>
 
 /** A chain of superiors is never longer than this; a circle in the data ends here. */
 const levels = 12
+const verifier = { for: 'VERIFIER' } as const
 
 /** Everybody above a post who could verify, from the direct superior up; posts that are vacant or
  * held by the same person are passed over. */
@@ -20,9 +21,9 @@ export function giversAbove(chart: Chart, positionId: string, personId: string):
   const givers: Giver[] = []
   let from = { positionId, personId }
   for (
-    let next = superiorOf(chart, from);
+    let next = superiorOf(chart, from, verifier);
     next && givers.length < levels;
-    next = superiorOf(chart, from)
+    next = superiorOf(chart, from, verifier)
   ) {
     givers.push({
       positionId: next.position.id,

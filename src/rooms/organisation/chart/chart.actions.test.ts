@@ -47,7 +47,8 @@ it('keeps nothing of a transaction that changed the chart and was taken back', a
 it('gives every table that counts another revision, by whoever writes', async () => {
   const seen = new Set<string | null>([await revision()])
   const tables = ['unit_versions', 'position_versions', 'people', 'person_versions', 'assignments']
-  for (const table of [...tables, 'team_roles', 'absences', 'region_rule_packs']) {
+  const superiors = ['rater_delegations', 'stated_superiors']
+  for (const table of [...tables, ...superiors, 'team_roles', 'absences', 'region_rule_packs']) {
     await world.owner.query(
       `begin; set local app.tenant_id = 1; delete from organisation.${table} where false; commit`,
     )
@@ -56,7 +57,7 @@ it('gives every table that counts another revision, by whoever writes', async ()
   await world.owner.query('update organisation.rule_packs set verified = not verified')
   seen.add(await revision())
 
-  expect(seen.size).toBe(10)
+  expect(seen.size).toBe(12)
 })
 
 it('keeps regions apart, and knows no revision where nobody was ever recorded', async () => {

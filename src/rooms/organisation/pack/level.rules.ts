@@ -1,6 +1,6 @@
 import type { MandateLevel, PositionKind, UnitKind } from '../organisation.contract.ts'
 import { holdsAny, plainWords, startsWithAny } from '../person/naming.rules.ts'
-import type { Level, LevelRule, OrganisationPack } from './organisation-pack.contract.ts'
+import type { Level, OrganisationPack, PostRule } from './organisation-pack.contract.ts'
 
 /** How people call a level; a code that no pack of this day names stands for itself. */
 export const levelName = (level: MandateLevel, levels: readonly Level[]): string =>
@@ -20,13 +20,17 @@ export type LevelQuestion = {
   echelon: string | null
   title: string
   headsAgency: boolean
+  /** Where it is written down, and other tables ask by it. */
+  level?: MandateLevel
 }
 
-function fits(
-  rule: LevelRule,
-  { kind, unitKind, echelon, title, headsAgency }: LevelQuestion,
+/** Is this one of the posts a line of a table is about? */
+export function fits(
+  rule: PostRule & { levels?: readonly MandateLevel[] | undefined },
+  { kind, unitKind, echelon, title, headsAgency, level }: LevelQuestion,
 ): boolean {
   if (rule.positionKind !== kind) return false
+  if (rule.levels && (level === undefined || !rule.levels.includes(level))) return false
   if (rule.unitKinds && !rule.unitKinds.includes(unitKind)) return false
   if (rule.echelons && (echelon === null || !rule.echelons.includes(echelon))) return false
   if (rule.titleStarts && !startsWithAny(title, rule.titleStarts)) return false

@@ -15,9 +15,9 @@ export const Level = z.object({
 })
 export type Level = z.infer<typeof Level>
 
-/** One line of the table that gives a post its level; every condition it names must hold, the first
- * line that fits counts. */
-export const LevelRule = z.object({
+/** Which posts a line of a table is about: every condition it names must hold, and of the lines of a
+ * table the first that fits counts. */
+const PostRule = z.object({
   positionKind: PositionKind,
   unitKinds: z.optional(z.array(UnitKind)),
   echelons: z.optional(words),
@@ -26,12 +26,34 @@ export const LevelRule = z.object({
   /** The post leads its office: its unit is an office and its superior is known and stands outside
    * it. */
   headsAgency: z.optional(z.boolean()),
-  level: MandateLevel,
 })
-export type LevelRule = z.infer<typeof LevelRule>
+export type PostRule = z.infer<typeof PostRule>
+
+/** One line of the table that gives a post its level. */
+const LevelRule = z.object({ ...PostRule.shape, level: MandateLevel })
+
+/** Who may rate, from the lowest to the highest. */
+export const raterRanks = ['SUPERVISOR', 'ADMINISTRATOR', 'JPT', 'REGION_HEAD'] as const
+const RaterRank = z.enum(raterRanks)
+export type RaterRank = z.infer<typeof RaterRank>
+
+/** What one who rates is, and who rates whom (`skp-dan-penghargaan.md` §2). `levels` of the PK tell
+ * a post whose echelon nobody wrote down. */
+const RaterPost = z.object({
+  ...PostRule.shape,
+  levels: z.optional(z.array(MandateLevel)),
+  rank: RaterRank,
+})
+/** `rater` and `raterSuperior` are of this rank at least; `null`: there is none. */
+const RatedPost = z.object({
+  ...PostRule.shape,
+  levels: z.optional(z.array(MandateLevel)),
+  rater: z.nullable(RaterRank),
+  raterSuperior: z.nullable(RaterRank),
+})
 
 /** Rule pack `organisasi`: how names tell kinds, which units are offices by default, which post
- * stands on which level of the PK. */
+ * stands on which level of the PK, who rates whom. */
 export const OrganisationPack = z.object({
   agencyKinds: z.array(UnitKind),
   agencyKindsAtTheTop: z.array(UnitKind),
@@ -41,10 +63,15 @@ export const OrganisationPack = z.object({
   ),
   levels: z.array(Level),
   mandateLevels: z.array(LevelRule),
+  raterPosts: z.array(RaterPost),
+  ratedPosts: z.array(RatedPost),
   echelons: words,
   contractGrades: words,
 })
 export type OrganisationPack = z.infer<typeof OrganisationPack>
+
+/** The part of it that says who rates whom. */
+export type RaterRules = Pick<OrganisationPack, 'raterPosts' | 'ratedPosts'>
 
 /** Rule pack `kepangkatan`: grade to name of rank. */
 export const RanksPack = z.object({ ranks: z.record(z.string(), z.string()) })

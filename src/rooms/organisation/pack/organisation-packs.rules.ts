@@ -1,7 +1,12 @@
 import { employmentKindNames, positionKindNames, unitKindNames } from '../person/naming.rules.ts'
 import type { Clause, ClauseInput, Column } from './clause.contract.ts'
 import { clausesIn, optionsOf } from './clause.rules.ts'
-import type { EmploymentPack, OrganisationPack, RanksPack } from './organisation-pack.contract.ts'
+import type {
+  EmploymentPack,
+  OrganisationPack,
+  RanksPack,
+  RaterRank,
+} from './organisation-pack.contract.ts'
 
 const words: ClauseInput & Column['entry'] = { kind: 'words' }
 const several = (names: Record<string, string>): ClauseInput & Column['entry'] => ({
@@ -16,12 +21,30 @@ const wordsOf = (names: Readonly<Record<string, string>>): ClauseInput => ({
   columns: Object.entries(names).map(([key, label]) => ({ key, label, entry: words })),
 })
 
+/** Ranks of who rates, as people read them. */
+export const raterRankNames: Record<RaterRank, string> = {
+  SUPERVISOR: 'Pengawas',
+  ADMINISTRATOR: 'Administrator',
+  JPT: 'pimpinan tinggi',
+  REGION_HEAD: 'kepala daerah',
+}
+
 /** Rule pack `organisasi`, value by value. */
 export function organisationClauses({ levels, unitNames }: OrganisationPack): Clause[] {
   const levelNames = Object.fromEntries(levels.map(({ level, name }) => [level, name]))
   const kinds: Column = {
     ...{ key: 'positionKind', label: 'Jenis jabatan', entry: choice(positionKindNames) },
   }
+  const conditions: Column[] = [
+    { key: 'unitKinds', label: 'Di unit', entry: several(unitKindNames) },
+    { key: 'echelons', label: 'Eselon', entry: words },
+    { key: 'titleStarts', label: 'Diawali', entry: words },
+    { key: 'titleHas', label: 'Memuat', entry: words },
+  ]
+  const byLevel: Column = { key: 'levels', label: 'Tingkat PK', entry: several(levelNames) }
+  const rank = (key: string, label: string): Column => ({
+    ...{ key, label, entry: choice(raterRankNames) },
+  })
   return [
     ...clausesIn('Perangkat daerah', [
       ['agencyKinds', 'Unit yang menjadi perangkat daerah', several(unitKindNames)],
@@ -54,10 +77,7 @@ export function organisationClauses({ levels, unitNames }: OrganisationPack): Cl
           columns: [
             { key: 'level', label: 'Tingkat', entry: choice(levelNames) },
             kinds,
-            { key: 'unitKinds', label: 'Di unit', entry: several(unitKindNames) },
-            { key: 'echelons', label: 'Eselon', entry: words },
-            { key: 'titleStarts', label: 'Diawali', entry: words },
-            { key: 'titleHas', label: 'Memuat', entry: words },
+            ...conditions,
           ],
         },
       ],
@@ -75,6 +95,25 @@ export function organisationClauses({ levels, unitNames }: OrganisationPack): Cl
       ],
       ['echelons', 'Eselon', words],
       ['contractGrades', 'Golongan PPPK', words],
+    ]),
+    ...clausesIn('Penilaian SKP', [
+      [
+        'raterPosts',
+        'Jenjang pejabat penilai, yang pertama cocok',
+        { kind: 'table', columns: [rank('rank', 'Jenjang'), kinds, ...conditions, byLevel] },
+      ],
+      [
+        'ratedPosts',
+        'Siapa dinilai siapa, yang pertama cocok',
+        {
+          kind: 'table',
+          columns: [
+            ...[kinds, ...conditions, byLevel],
+            rank('rater', 'Penilai paling rendah'),
+            rank('raterSuperior', 'Atasan penilai paling rendah'),
+          ],
+        },
+      ],
     ]),
   ]
 }

@@ -117,7 +117,8 @@ describe('a workbook of our own form', () => {
     const held = principalHolder(chart, postOf(chart, 'J05').id)
     expect(held).toMatchObject({ kind: 'PLT', validFrom: '2025-11-03', validTo: null })
     expect(
-      superiorOf(chart, { positionId: postOf(chart, 'J08').id, personId: 'x' })?.position.code,
+      superiorOf(chart, { positionId: postOf(chart, 'J08').id, personId: 'x' }, { for: 'VERIFIER' })
+        ?.position.code,
     ).toBe('J07')
   })
 })

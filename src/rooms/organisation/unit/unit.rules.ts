@@ -16,6 +16,7 @@ import {
 import { levelName } from '../pack/level.rules.ts'
 import type { Level } from '../pack/organisation-pack.contract.ts'
 import { nipFor, nipOwner } from '../person/nip-sight.rules.ts'
+import { superiorOf } from '../superior/superior.rules.ts'
 
 const leads = (kind: string): boolean => kind === 'STRUKTURAL' || kind === 'POLITIK'
 const structural = (kind: string): boolean => leads(kind) || kind === 'WAKIL'
@@ -112,10 +113,25 @@ function holderLines(
         rank: printedRank(person, ranks),
         kind: held.kind,
         since: held.validFrom,
+        superiorTitle:
+          chart.position.get(chart.stated.get(held.id)?.[0]?.superiorId ?? '')?.title ?? null,
       },
     ]
   })
   return holders.toSorted((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/** The superior of a post as its unit shows it: the stated one though it be vacant, else who leads
+ * the unit above. */
+function superiorLine(
+  chart: Chart,
+  { id: positionId, superiorId }: Position,
+): Pick<PositionLine, 'superiorTitle' | 'superiorBy'> {
+  const stated = chart.position.get(superiorId ?? '')
+  if (stated) return { superiorTitle: stated.title, superiorBy: 'STATED' }
+  const personId = principalHolder(chart, positionId)?.personId ?? ''
+  const led = superiorOf(chart, { positionId, personId }, { for: 'VERIFIER' })
+  return { superiorTitle: led?.position.title ?? null, superiorBy: led && 'TREE' }
 }
 
 /** The posts of one unit with their holders, leaders first. */
@@ -128,7 +144,7 @@ export function positionLines(chart: Chart, unitId: string, telling: Telling): P
     .map((post) => ({
       ...post,
       levelName: levelName(post.level, telling.levels),
-      superiorTitle: post.superiorId ? (chart.position.get(post.superiorId)?.title ?? null) : null,
+      ...superiorLine(chart, post),
       holders: holderLines(chart, post.id, telling),
     }))
 }

@@ -181,7 +181,12 @@ export function controlMeasure(
   const key = groupOf(room.chart, room.seat, unitId) ?? ownKey
   const holder = holderOf(chart, node)
   const superior =
-    holder && superiorOf(chart, { positionId: holder.positionId, personId: holder.personId ?? '' })
+    holder &&
+    superiorOf(
+      chart,
+      { positionId: holder.positionId, personId: holder.personId ?? '' },
+      { for: 'VERIFIER' },
+    )
   return {
     ...measure,
     objective: node.statement,
