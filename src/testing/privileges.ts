@@ -28,6 +28,7 @@ export const insertOnly: readonly string[] = [
   'evidence.erasures',
   'agreements.states',
   'agreements.contents',
+  'agreements.reviews',
   'agreements.stack_items',
   'agreements.scans',
   'agreements.scan_decisions',

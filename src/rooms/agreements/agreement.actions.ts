@@ -234,6 +234,7 @@ export async function readAgreement(
     giverMandateId,
     giverPositionId,
     digest: toFreeze ? today.digest : current.digest,
+    reviewReason: current.reviewReason,
     verifyPath: `/verifikasi/${current.publicCode}`,
     words: wordsOfPaper((await contentOfVersion(ctx, current)) ?? today.content),
     rowList: blocks.rows,

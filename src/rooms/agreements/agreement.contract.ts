@@ -138,6 +138,8 @@ export const AgreementPage = z.object({
   digest: z.nullable(z.string()),
   /** Where a stranger checks it. */
   verifyPath: z.string(),
+  /** Which change of the organisation asks for its review; `null` where the parent's does. */
+  reviewReason: z.nullable(z.string()),
   form: z.enum(['SOLE', 'TWO_PARTY']),
   grain: z.enum(['PROGRAM', 'ACTIVITY', 'SUB_ACTIVITY']),
   words: PaperWords,

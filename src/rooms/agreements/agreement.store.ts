@@ -24,6 +24,8 @@ export type Current = {
   agencyId: string | null
   unitId: string
   parentId: string | null
+  /** The ended promise whose place it takes. */
+  succeedsId: string | null
   mandateId: string
   giverMandateId: string | null
   giverPositionId: string | null
@@ -33,8 +35,11 @@ export type Current = {
   secondParty: Party | null
   dueOn: string | null
   digest: string | null
-  /** Agreed on a content of its parent that the parent has agreed anew since. */
+  /** Agreed on a content of its parent that the parent has agreed anew since, or touched by a change
+   * of the organisation. */
   needsReview: boolean
+  /** What that change did; `null` where it is the parent's. */
+  reviewReason: string | null
   /** When it first carried every signature it needs. */
   signedAt: string | null
   /** The day it was signed by hand, where paper stands for electronic signatures. */
@@ -316,6 +321,7 @@ const currentOf = (row: CurrentRow & { rowCount: number; budgetSum: number | nul
   agencyId: row.agencyId,
   unitId: row.unitId,
   parentId: row.parentId,
+  succeedsId: row.succeedsId,
   mandateId: row.mandateId,
   giverMandateId: row.giverMandateId,
   giverPositionId: row.giverPositionId,
@@ -325,6 +331,7 @@ const currentOf = (row: CurrentRow & { rowCount: number; budgetSum: number | nul
   dueOn: row.dueOn,
   digest: row.digest,
   needsReview: row.needsReview,
+  reviewReason: row.reviewReason,
   signedAt: row.signedAt,
   wetOn: row.wetOn,
   rows: row.rowCount,

@@ -1,18 +1,15 @@
-import type { Heir, Inheritance, Succession } from '../../kernel/ports.ts'
+import type { Heir } from '../../kernel/ports.ts'
 import { type Refusal, refusal } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
 import type { WithdrawalGuard } from '../budget/index.ts'
 import type { PlanUser } from '../planning/index.ts'
-import type { AgreementsTables } from './agreements.tables.ts'
 import type { DraftingTables } from './drafting/drafting.actions.ts'
-import { agreedOnBudget, agreedOnMeasures, standingWith } from './ports.store.ts'
-import { hasContent } from './state.rules.ts'
-
-type Ctx = Context<AgreementsTables>
+import { agreedOnBudget, agreedOnMeasures } from './ports.store.ts'
+import { executeSuccession, previewSuccession } from './succession/succession.actions.ts'
 
 /** What happens to promises when a unit, post or person goes elsewhere: nothing signed is
  * rewritten; it ends, and a successor is drafted (§3.6). */
-export const agreementsHeir: Heir<Ctx> = {
+export const agreementsHeir: Heir<Context<DraftingTables>> = {
   room: 'agreements',
   answersFor: [
     'agreements.agreements.person_id',
@@ -25,25 +22,8 @@ export const agreementsHeir: Heir<Ctx> = {
     'agreements.stacks.person_id',
     'agreements.signings.person_id',
   ],
-  async preview(ctx: Ctx, { on, units, positions, people }: Succession): Promise<Inheritance[]> {
-    const touched = await standingWith(ctx, Number(on.slice(0, 4)), {
-      units: Object.keys(units),
-      positions: Object.keys(positions),
-      people: Object.keys(people),
-    })
-    return touched.map(({ id, code, state, personId, positionId, unitId }) => {
-      const from =
-        [positionId, personId, unitId].find(
-          (one) => one !== null && (one in positions || one in people || one in units),
-        ) ?? unitId
-      const to = (positions[from] ?? people[from] ?? units[from])?.[0] ?? null
-      const effect = hasContent(state)
-        ? `${code} tetap berlaku sampai tanggal itu, lalu berakhir; penggantinya disusun.`
-        : `Konsep ${code} disusun ulang untuk jabatan penggantinya.`
-      return { table: 'agreements.agreements', id, from, to, effect }
-    })
-  },
-  execute: async () => undefined,
+  preview: previewSuccession,
+  execute: executeSuccession,
 }
 
 /** A plan import cannot be taken back once promises were agreed on what it wrote. */

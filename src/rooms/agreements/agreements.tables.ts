@@ -53,6 +53,13 @@ export type AgreementsTables = {
     actingAs: MaybeJson
     note: string | null
     digest: string | null
+    endedOn: LocalDate | null
+  }
+  'agreements.reviews': Key & {
+    agreementId: string
+    eventId: string | null
+    reason: string
+    at: Instant
   }
   'agreements.rows': Key & {
     versionId: string
@@ -172,6 +179,8 @@ type ClauseRow = {
   binds: boolean
   receiver: string
   giver: string | null
+  /** The first day on which it counts no more; `null` while nothing has ended it. */
+  endedOn: LocalDate | null
 }
 
 /** The published view of the latest version and state of each agreement. */
@@ -204,10 +213,16 @@ export type CurrentRow = {
   state: AgreementState
   stateAt: Instant
   digest: string | null
-  /** Agreed on a content of its parent that the parent has agreed anew since. */
+  /** Agreed on a content of its parent that the parent has agreed anew since, or touched by a change
+   * of the organisation. */
   needsReview: boolean
   /** When it first carried every signature it needs; of paper, noon of its day. */
   signedAt: Instant | null
   /** The day it was signed by hand, where paper stands for electronic signatures. */
   wetOn: LocalDate | null
+  /** The first day on which it counts no more, of one that has ended. */
+  endedOn: LocalDate | null
+  succeedsId: string | null
+  /** Which change of the organisation asks for the review; `null` where it is the parent's. */
+  reviewReason: string | null
 }

@@ -1,5 +1,4 @@
 import type { Context } from '../../platform/context.ts'
-import type { AgreementState } from './agreement.contract.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
 import { hasContent, statesThat } from './state.rules.ts'
 
@@ -43,48 +42,4 @@ export async function agreedOnBudget(
     .orderBy('code')
     .execute()
   return rows.map(({ code }) => code)
-}
-
-export type Touched = {
-  id: string
-  code: string
-  state: AgreementState
-  personId: string
-  positionId: string | null
-  unitId: string
-}
-
-/** Promises of a year held by, given by or lying in any of these. */
-export async function standingWith(
-  { db, tenantId }: Ctx,
-  year: number,
-  { units, positions, people }: { units: string[]; positions: string[]; people: string[] },
-): Promise<Touched[]> {
-  if (units.length + positions.length + people.length === 0) return []
-  const rows = await db
-    .selectFrom('agreements.current')
-    .select(['id', 'code', 'state', 'personId', 'positionId', 'unitId'])
-    .where('tenantId', '=', tenantId)
-    .where('year', '=', year)
-    .where((where) =>
-      where.or([
-        ...(units.length ? [where('unitId', 'in', units)] : []),
-        ...(positions.length
-          ? [where('positionId', 'in', positions), where('giverPositionId', 'in', positions)]
-          : []),
-        ...(people.length
-          ? [where('personId', 'in', people), where('giverPersonId', 'in', people)]
-          : []),
-      ]),
-    )
-    .orderBy('code')
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    code: row.code,
-    state: row.state,
-    personId: row.personId,
-    positionId: row.positionId,
-    unitId: row.unitId,
-  }))
 }

@@ -1,5 +1,6 @@
-import type { Expression } from 'kysely'
+import { type Expression, sql } from 'kysely'
 import { jsonBuildObject } from 'kysely/helpers/postgres'
+import type { LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
 import type { AgreementState } from './agreement.contract.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
@@ -19,15 +20,17 @@ export type Clause = {
   personId: string
   giverPersonId: string | null
   giverPositionId: string | null
+  /** The first day on which it counts no more; `null` while nothing has ended it. */
+  endedOn: LocalDate | null
 }
 
-/** The clauses of a year, of the measures an expression names, for a statement of another room: of
- * each measure the one that binds (in force, then once in force), else the newest still being made
- * (`perjanjian-kinerja.md` §4.8, step 2); never a withdrawn or voided one. A measure promised twice
- * answers to the earlier code. */
+/** The clauses of a year as they count on a day of it, of the measures an expression names, for a
+ * statement of another room: of each measure the one that binds (in force, then once in force), else
+ * the newest still being made (`perjanjian-kinerja.md` §4.8, step 2); never a withdrawn or voided
+ * one, nor one that had ended by that day. A measure promised twice answers to the earlier code. */
 export const clausesQuery = (
   { db, tenantId }: Context<AgreementsTables>,
-  year: number,
+  { year, on }: { year: number; on: LocalDate },
   measureIds: Expression<string>,
 ) =>
   db
@@ -48,27 +51,50 @@ export const clausesQuery = (
         personId: ref('promise.personId'),
         giverPersonId: ref('promise.giverPersonId'),
         giverPositionId: ref('promise.giverPositionId'),
+        endedOn: ref('promise.endedOn'),
       }).as('clause'),
     ])
     .where('promise.tenantId', '=', tenantId)
     .where('promise.year', '=', year)
     .where('promise.measureId', 'in', measureIds)
+    .where((where) =>
+      where.or([where('promise.endedOn', 'is', null), where('promise.endedOn', '>', on)]),
+    )
     .orderBy('promise.measureId')
     .orderBy('promise.standing')
     .orderBy('promise.version', 'desc')
     .orderBy('promise.code')
 
-/** The measures a version promises. */
+/** The days of a year on which promises of these measures end, in order. */
+export async function clauseEnds(
+  { db, tenantId }: Context<AgreementsTables>,
+  year: number,
+  measureIds: readonly string[],
+): Promise<LocalDate[]> {
+  const rows = await db
+    .selectFrom('agreements.publishedPromises')
+    .select('endedOn')
+    .distinct()
+    .where('tenantId', '=', tenantId)
+    .where('year', '=', year)
+    .where('measureId', '=', sql<string>`any(${[...measureIds]}::uuid[])`)
+    .where('endedOn', 'is not', null)
+    .orderBy('endedOn')
+    .execute()
+  return rows.flatMap(({ endedOn }) => endedOn ?? [])
+}
+
+/** The measures these versions promise, each once. */
 export async function measuresPromised(
   { db, tenantId }: Context<AgreementsTables>,
-  versionId: string,
+  versionIds: readonly string[],
 ): Promise<string[]> {
   const rows = await db
     .selectFrom('agreements.rows')
     .select('measureId')
     .distinct()
     .where('tenantId', '=', tenantId)
-    .where('versionId', '=', versionId)
+    .where('versionId', '=', sql<string>`any(${[...versionIds]}::uuid[])`)
     .execute()
   return rows.flatMap(({ measureId }) => measureId ?? [])
 }

@@ -43,7 +43,8 @@ const states: Record<AgreementState, Meaning> = {
     word: 'Satu tanda tangan',
     is: ['FROZEN', 'SIGNED'],
     turn: 'SECOND',
-    next: ['ACTIVE', 'NEGOTIATION'],
+    // VOIDED: its receiver left the post before the giver signed
+    next: ['ACTIVE', 'NEGOTIATION', 'VOIDED'],
   },
   ACTIVE: {
     word: 'Aktif',

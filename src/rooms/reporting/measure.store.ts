@@ -61,7 +61,7 @@ const measureRows = (ctx: Ctx, { on, year, nodeIds, ended, last }: Wanted) =>
         .on('target.period', '=', String(year)),
     )
     .leftJoinLateral(
-      () => clausesQuery(ctx, year, sql`(measure.measure_id)`).as('promise'),
+      () => clausesQuery(ctx, { year, on }, sql`(measure.measure_id)`).as('promise'),
       (join) => join.onTrue(),
     )
     .leftJoinLateral(lastResult(ctx, ended).as('result'), (join) => join.onTrue())

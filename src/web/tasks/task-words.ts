@@ -9,6 +9,7 @@ const verbs: Record<string, TaskVerb> = {
   'agreements/read-draft': { verb: 'Baca', button: 'Baca konsep' },
   'agreements/sign': { verb: 'Tanda tangani', button: 'Buka PK' },
   'agreements/sign-as-giver': { verb: 'Tanda tangani', button: 'Buka PK' },
+  'agreements/hand-over': { verb: 'Siapkan', button: 'Buka PK' },
   'agreements/talk': { verb: 'Bicarakan', button: 'Baca alasannya' },
   'measurement/report': { verb: 'Isi', button: 'Isi realisasi' },
   'measurement/verify': { verb: 'Periksa', button: 'Periksa angka' },

@@ -57,13 +57,15 @@ async function standing(ctx: Ctx, year: number): Promise<Stand[]> {
   }))
 }
 
-const codeOf = (year: number, number: number): string =>
+/** The printed number of a promise. */
+export const codeOf = (year: number, number: number): string =>
   `PK-${year}-${String(number).padStart(4, '0')}`
-const lastNumber = (codes: readonly string[]): number =>
+/** The last number these codes have used. */
+export const lastNumber = (codes: readonly string[]): number =>
   Math.max(0, ...codes.map((code) => Number(code.split('-').at(-1)) || 0))
 
 /** Tells each receiver that a draft waits to be read; the giver is the one who waits. */
-const readingTask = (
+export const readingTask = (
   { id, firstParty, secondParty, dueOn, form }: Draft,
   year: number,
 ): TaskToOpen => ({

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
+import type { LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
 import { insertRows } from '../../../platform/database/insert-rows.ts'
 import { secretCode } from '../../../platform/ids.ts'
 import type { AgreementState, Party } from '../agreement.contract.ts'
 import type { AgreementsTables } from '../agreements.tables.ts'
+import { saveStates } from '../signing/signing.store.ts'
 import type { Wish } from './drafting.rules.ts'
 
 type Ctx = Context<AgreementsTables>
@@ -23,8 +25,15 @@ export type Standing = {
   dueOn: string | null
 }
 
-/** A draft about to be written: the wish with its ids. */
-export type Draft = Wish & { id: string; versionId: string; code: string; parentId: string | null }
+/** A draft about to be written: the wish with its ids. `succeeds` tells whose place it takes, and
+ * from which day on. */
+export type Draft = Wish & {
+  id: string
+  versionId: string
+  code: string
+  parentId: string | null
+  succeeds?: { id: string | null; on: LocalDate; note: string | null }
+}
 
 /** Two people pressing «Susun PK» wait for each other; the second finds everything done. */
 export async function lockDrafting({ db, tenantId }: Ctx, year: number): Promise<void> {
@@ -50,8 +59,7 @@ export async function saveDrafts(
   year: number,
   budgetVersionId: string | null,
 ): Promise<void> {
-  const { db, tenantId, now, actor } = ctx
-  const { kind, id, title } = actor.actingAs ?? {}
+  const { db, tenantId, now } = ctx
   await insertRows(
     db,
     'agreements.agreements',
@@ -65,9 +73,9 @@ export async function saveDrafts(
       id: draft.versionId,
       agreementId: draft.id,
       number: 1,
-      cause: 'INITIAL' as const,
+      cause: draft.succeeds ? ('OFFICIAL_CHANGE' as const) : ('INITIAL' as const),
       reason: null,
-      effectiveFrom: `${year}-01-01`,
+      effectiveFrom: draft.succeeds?.on ?? `${year}-01-01`,
       budgetVersionId,
       firstParty: draft.firstParty,
       secondParty: draft.secondParty,
@@ -76,20 +84,13 @@ export async function saveDrafts(
       createdAt: now,
     })),
   )
-  await insertRows(
-    db,
-    'agreements.states',
-    drafts.map(({ versionId }) => ({
-      tenantId,
-      id: ctx.newId(),
+  await saveStates(
+    ctx,
+    drafts.map(({ versionId, succeeds }) => ({
       versionId,
-      sequence: 1,
-      state: 'DRAFT' as const,
-      at: now,
-      personId: actor.personId,
-      actingAs: actor.actingAs && { kind, id, title },
-      note: null,
-      digest: null,
+      sequence: 0,
+      state: 'DRAFT',
+      note: succeeds?.note ?? null,
     })),
   )
   await saveBlocks(ctx, drafts)
@@ -118,7 +119,7 @@ function agreementValues(
     giverPositionId: draft.giver?.positionId ?? null,
     giverMandateId: draft.giver?.mandateId ?? null,
     parentId: draft.parentId,
-    succeedsId: null,
+    succeedsId: draft.succeeds?.id ?? null,
     dueOn: draft.dueOn,
     createdAt: now,
   }
@@ -166,31 +167,50 @@ export async function refreshDrafts(
   if (drafts.length === 0) return
   const { db, tenantId } = ctx
   await replaceBlocks(ctx, drafts)
-  for (const draft of drafts) {
-    await db
-      .updateTable('agreements.versions')
-      .set({
-        firstParty: JSON.stringify(draft.firstParty),
-        secondParty: draft.secondParty && JSON.stringify(draft.secondParty),
-        budgetVersionId,
-      })
-      .where('tenantId', '=', tenantId)
-      .where('id', '=', draft.versionId)
-      .execute()
-    await db
-      .updateTable('agreements.agreements')
-      .set({
-        giverPersonId: draft.giver?.personId ?? null,
-        giverPositionId: draft.giver?.positionId ?? null,
-        giverMandateId: draft.giver?.mandateId ?? null,
-        parentId: draft.parentId,
-        dueOn: draft.dueOn,
-        unitId: draft.unitId,
-        agencyId: draft.agencyId,
-        level: draft.level,
-      })
-      .where('tenantId', '=', tenantId)
-      .where('id', '=', draft.id)
-      .execute()
-  }
+  await saveParties(ctx, drafts)
+  await db
+    .updateTable('agreements.versions')
+    .set({ budgetVersionId })
+    .where('tenantId', '=', tenantId)
+    .where('id', '=', sql<string>`any(${drafts.map(({ versionId }) => versionId)}::uuid[])`)
+    .execute()
+  await savePlaces(ctx, drafts)
+}
+
+/** Who promises and who gives, as printed, in place of those the versions had. */
+export async function saveParties(
+  { db, tenantId }: Ctx,
+  drafts: readonly Pick<Draft, 'versionId' | 'firstParty' | 'secondParty'>[],
+): Promise<void> {
+  const rows = drafts.map(({ versionId, firstParty, secondParty }) => ({
+    id: versionId,
+    first: firstParty,
+    second: secondParty,
+  }))
+  await sql`update agreements.versions as version set first_party = new.first, second_party = new.second
+    from json_to_recordset(${JSON.stringify(rows)}::json) as new(id uuid, first jsonb, second jsonb)
+    where version.tenant_id = ${tenantId} and version.id = new.id`.execute(db)
+}
+
+/** Where promises lie, and who gives them now. */
+export async function savePlaces(
+  { db, tenantId }: Ctx,
+  drafts: readonly Pick<
+    Draft,
+    'id' | 'giver' | 'parentId' | 'dueOn' | 'unitId' | 'agencyId' | 'level'
+  >[],
+): Promise<void> {
+  const rows = drafts.map(({ id, giver, parentId, dueOn, unitId, agencyId, level }) => ({
+    ...{ id, parentId, dueOn, unitId, agencyId, level },
+    ...{ giverPerson: giver?.personId, giverPosition: giver?.positionId },
+    giverMandate: giver?.mandateId,
+  }))
+  await sql`update agreements.agreements as promise
+    set giver_person_id = new."giverPerson", giver_position_id = new."giverPosition",
+      giver_mandate_id = new."giverMandate", parent_id = new."parentId", due_on = new."dueOn",
+      unit_id = new."unitId", agency_id = new."agencyId", level = new.level
+    from json_to_recordset(${JSON.stringify(rows)}::json) as new(id uuid, "giverPerson" uuid,
+      "giverPosition" uuid, "giverMandate" uuid, "parentId" uuid, "dueOn" date, "unitId" uuid,
+      "agencyId" uuid, level text)
+    where promise.tenant_id = ${tenantId} and promise.id = new.id`.execute(db)
 }

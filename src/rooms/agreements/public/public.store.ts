@@ -52,9 +52,9 @@ export async function parentMoved(
 ): Promise<boolean> {
   const row = await db
     .selectFrom('agreements.current')
-    .select('needsReview')
+    .select(['needsReview', 'reviewReason'])
     .where('tenantId', '=', tenantId)
     .where('versionId', '=', versionId)
     .executeTakeFirst()
-  return row?.needsReview ?? false
+  return row ? row.needsReview && row.reviewReason === null : false
 }

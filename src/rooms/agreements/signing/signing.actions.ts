@@ -28,6 +28,7 @@ import { measuresPromised } from '../promise.store.ts'
 import { contentOfVersion } from '../proof/content.actions.ts'
 import { fileKinds, printFor } from '../proof/document.actions.ts'
 import { isUnfrozen, turnIn } from '../state.rules.ts'
+import { handedOver } from '../succession/handover.actions.ts'
 import {
   type AgreeingTables,
   actingIn,
@@ -213,7 +214,8 @@ async function finish(ctx: Ctx, begun: Held, signed: Uint8Array): Promise<Moved>
     subject: current.id,
     after: { digest: current.digest, fileId },
   })
-  if (active) await ctx.targets.moved(await measuresPromised(ctx, current.versionId))
+  if (active) await ctx.targets.moved(await measuresPromised(ctx, [current.versionId]))
+  if (active) await handedOver(ctx, current)
   await tellSigned(ctx, current, begun.side, active)
   if (active) await keepInLibrary(ctx, current, { fileId, number: current.code, dated: ctx.today })
   return toldSigned(current, active ? 'ACTIVE' : 'SIGNED_FIRST')

@@ -1,5 +1,6 @@
-import type { Instant } from '../../../kernel/time.ts'
+import type { Instant, LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
+import { insertRows } from '../../../platform/database/insert-rows.ts'
 import type { AgreementState } from '../agreement.contract.ts'
 import type { Current } from '../agreement.store.ts'
 import type { AgreementsTables } from '../agreements.tables.ts'
@@ -18,35 +19,43 @@ export async function lockAgreement({ db, tenantId }: Ctx, id: string): Promise<
     .execute()
 }
 
-/** Adds the next state of a version, with who, in which capacity, and the digest it speaks of. */
-export async function saveState(
-  ctx: Ctx,
-  current: Pick<Current, 'versionId' | 'sequence'>,
-  next: { state: AgreementState; note?: string | null; digest?: string | null; ahead?: number },
+type Next = {
+  state: AgreementState
+  note?: string | null
+  digest?: string | null
+  ahead?: number
+  endedOn?: LocalDate
+}
+type Stands = Pick<Current, 'versionId' | 'sequence'>
+
+/** Adds the next state of versions, with who, in which capacity, and the digest it speaks of. */
+export async function saveStates(
+  { db, tenantId, now, actor, newId }: Ctx,
+  moves: readonly (Stands & Next)[],
 ): Promise<void> {
-  const { db, tenantId, now, actor } = ctx
-  await db
-    .insertInto('agreements.states')
-    .values({
+  const { kind, id, title } = actor.actingAs ?? {}
+  await insertRows(
+    db,
+    'agreements.states',
+    moves.map(({ versionId, sequence, state, note, digest, ahead = 1, endedOn }) => ({
       tenantId,
-      id: ctx.newId(),
-      versionId: current.versionId,
-      sequence: current.sequence + (next.ahead ?? 1),
-      state: next.state,
+      id: newId(),
+      versionId,
+      sequence: sequence + ahead,
+      state,
       at: now,
       personId: actor.personId,
-      actingAs:
-        actor.actingAs &&
-        JSON.stringify({
-          kind: actor.actingAs.kind,
-          id: actor.actingAs.id,
-          title: actor.actingAs.title,
-        }),
-      note: next.note ?? null,
-      digest: next.digest ?? null,
-    })
-    .execute()
+      actingAs: actor.actingAs && { kind, id, title },
+      note: note ?? null,
+      digest: digest ?? null,
+      endedOn: endedOn ?? null,
+    })),
+  )
 }
+
+/** The same of one. */
+export const saveState = (ctx: Ctx, { versionId, sequence }: Stands, next: Next): Promise<void> =>
+  saveStates(ctx, [{ versionId, sequence, ...next }])
 
 export async function saveContent(
   { db, tenantId, now }: Ctx,

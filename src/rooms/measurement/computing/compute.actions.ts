@@ -1,5 +1,7 @@
+import type { LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { FullCharge } from '../desk/charge.actions.ts'
+import { lastDayOf } from '../desk/schedule.rules.ts'
 import type { StoredFigure } from '../figure/figure.store.ts'
 import type { MeasurementTables } from '../measurement.tables.ts'
 import type { MeasurementPack } from '../pack.contract.ts'
@@ -63,8 +65,15 @@ async function movedOf(
   return periods.filter((one) => !one.computed.every((result) => stands(one, result)))
 }
 
+/** Does a period end before the promise did? */
+function isBefore(endedOn: LocalDate | null | undefined, period: string): boolean {
+  const last = lastDayOf(period)
+  return !endedOn || last === null || last < endedOn
+}
+
 /** Computes and stores the results of a period, and anew those of later reported periods, whose
- * year to date changes with it; locked periods keep theirs. `figures` are those that count, of this
+ * year to date changes with it; locked periods keep theirs, and so do those in which the promise had
+ * ended. `figures` are those that count, of this
  * measure and perhaps of others. A `reported` version is stored with them and takes the place of
  * the one before. Without one, only results are stored that come out otherwise than they stand.
  * Answers the period's results. */
@@ -85,6 +94,7 @@ export async function computeResults(
   const measured = measuredOf(charge)
   const periods = figures
     .filter((figure) => figure.period >= period && !figure.lockedAt)
+    .filter((figure) => isBefore(clause?.endedOn, figure.period))
     .map((figure) => ({
       period: figure.period,
       figureId: figure.id,
@@ -100,5 +110,7 @@ export async function computeResults(
   const wanted = reported ? periods : await movedOf(ctx, source, periods)
   if (wanted.length === 0) return []
   const results = await saveResults(ctx, source, wanted, reported)
+  // what comes after the end of the promise is held against another one
+  if (reported && clause?.endedOn) await ctx.targets.moved([measure.id])
   return results.filter((result) => result.period === period)
 }

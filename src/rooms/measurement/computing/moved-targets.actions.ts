@@ -1,8 +1,10 @@
 import type { TargetPort } from '../../../kernel/ports.ts'
+import { addDays } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
+import { clauseEnds } from '../../agreements/index.ts'
 import { packOf } from '../../organisation/index.ts'
 import { chargesOf, chartToday, type DeskTables } from '../desk/charge.actions.ts'
-import { planDateOf } from '../desk/schedule.rules.ts'
+import { lastDayOf, planDateOf } from '../desk/schedule.rules.ts'
 import { currentFigures, holdMeasures, openPeriods } from '../figure/figure.store.ts'
 import { MeasurementPack } from '../pack.contract.ts'
 import { computeResults } from './compute.actions.ts'
@@ -24,18 +26,32 @@ export async function recompute(ctx: Ctx, measureIds: readonly string[]): Promis
     ctx,
     open.map(({ measureId }) => measureId),
   )
+  const byYear = Map.groupBy(open, ({ period }) => Number(period.slice(0, 4)))
+  for (const [year, periods] of byYear) await recomputeYear(ctx, year, periods)
+}
+
+/** The same of one year. Promises that ended within it divide the year: each part is held against
+ * its own. */
+async function recomputeYear(
+  ctx: Ctx,
+  year: number,
+  open: readonly { measureId: string; period: string }[],
+): Promise<void> {
   const chart = await chartToday(ctx)
-  for (const year of [...new Set(open.map(({ period }) => Number(period.slice(0, 4))))]) {
-    const first = new Map<string, string>()
-    for (const { measureId, period } of open)
-      if (Number(period.slice(0, 4)) === year && !first.has(measureId)) first.set(measureId, period)
-    const pack = await packOf(ctx, 'pengukuran', year, MeasurementPack)
-    const on = planDateOf(String(year), ctx.today)
-    const measureIds = [...first.keys()]
-    const figures = await currentFigures(ctx, { from: year, to: year, measureIds })
+  const pack = await packOf(ctx, 'pengukuran', year, MeasurementPack)
+  const byMeasure = Map.groupBy(open, ({ measureId }) => measureId)
+  const measureIds = [...byMeasure.keys()]
+  const figures = await currentFigures(ctx, { from: year, to: year, measureIds })
+  const ends = await clauseEnds(ctx, year, measureIds)
+  for (const [at, end] of [...ends, null].entries()) {
+    const begun = ends[at - 1] ?? `${year}-01-01`
+    const on =
+      end !== null && end <= ctx.today ? addDays(end, -1) : planDateOf(String(year), ctx.today)
     for (const charge of await chargesOf(ctx, { on, year, chart }, { measureIds })) {
-      const from = first.get(charge.measure.id) ?? String(year)
-      await computeResults(ctx, { ...charge, figures }, pack, from)
+      const first = byMeasure
+        .get(charge.measure.id)
+        ?.find(({ period }) => (lastDayOf(period) ?? begun) >= begun)
+      if (first) await computeResults(ctx, { ...charge, figures }, pack, first.period)
     }
   }
 }

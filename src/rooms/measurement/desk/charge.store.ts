@@ -23,7 +23,11 @@ export const promisedMeasures = (
   ctx.db
     .with('entry', () => measuresQuery(ctx, on, wanted))
     .with('promise', () =>
-      clausesQuery(ctx, year, sql`(select id from entry union select counted_as from entry)`),
+      clausesQuery(
+        ctx,
+        { year, on },
+        sql`(select id from entry union select counted_as from entry)`,
+      ),
     )
     .selectFrom('entry')
     .leftJoin('promise', 'promise.measureId', 'entry.id')

@@ -43,6 +43,7 @@ const aClause = (more: Partial<ClauseOf> = {}): ClauseOf => ({
     giver: 'Surya',
     target: '85',
     versionId: 'v1',
+    endedOn: null,
   },
   ...more,
 })

@@ -37,6 +37,8 @@ export type ClauseOf = {
   giver: string | null
   target: string
   versionId: string
+  /** The first day on which it counts no more; `null` while nothing has ended it. */
+  endedOn: LocalDate | null
 }
 
 /** A measure with everything needed to report, judge and compute it. `countedAs` is the measure

@@ -74,9 +74,14 @@ export function hasEnded(period: string, today: LocalDate): boolean {
 /** The day on which the plan is asked what a period measures: its last day, or today while it still
  * runs. */
 export function planDateOf(period: string, today: LocalDate): LocalDate {
-  const parsed = parsePeriod(period)
-  const last = parsed ? addDays(endOf(parsed), -1) : today
+  const last = lastDayOf(period) ?? today
   return last < today ? last : today
+}
+
+/** The last day of a period; `null` of what is none. */
+export function lastDayOf(period: string): LocalDate | null {
+  const parsed = parsePeriod(period)
+  return parsed && addDays(endOf(parsed), -1)
 }
 
 type Known = {

@@ -5,15 +5,23 @@ import { Note } from '../../parts/Note.tsx'
 import { useSession } from '../../platform/session.tsx'
 import { mendSentence } from './review-words.ts'
 
-/** Above the paper when its parent was agreed anew since: what that means, and who may mend it. */
+/** Above the paper when its parent was agreed anew since, or a change of the organisation touches
+ * it: what that means, and who may mend it. */
 export function ReviewNote({ agreement }: { agreement: AgreementPage }): JSX.Element | null {
   const { actor } = useSession()
   const parent = agreement.chain.at(-1)
-  if (!agreement.needsReview || !parent) return null
-  const { state, secondParty } = agreement
+  const { state, secondParty, reviewReason } = agreement
+  if (!agreement.needsReview) return null
   const giver =
     whyNotReturn(agreement, '-', actor) === null ? null : (secondParty?.name ?? 'Pemberi amanah')
-  return (
+  const mend = <span class="block mt-1.5">{mendSentence(state, giver)}</span>
+  if (reviewReason !== null)
+    return (
+      <Note tone="mid" title={reviewReason}>
+        {mend}
+      </Note>
+    )
+  return parent ? (
     <Note tone="mid" title="Perlu ditinjau: PK atasan berubah sejak PK ini disepakati.">
       PK {parent.title} sudah disepakati ulang dengan isi baru, sedangkan PK ini mengacu pada isi
       lamanya.{' '}
@@ -22,7 +30,7 @@ export function ReviewNote({ agreement }: { agreement: AgreementPage }): JSX.Ele
           Baca PK atasan
         </a>
       )}
-      <span class="block mt-1.5">{mendSentence(state, giver)}</span>
+      {mend}
     </Note>
-  )
+  ) : null
 }

@@ -1,0 +1,196 @@
+import { printDate } from '../../../kernel/indonesian.ts'
+import type { Ending, Question, Succession } from '../../../kernel/ports.ts'
+import { addDays, type LocalDate } from '../../../kernel/time.ts'
+import type { AgreementState, Party } from '../agreement.contract.ts'
+import { hasContent, isAhead, mayFollow } from '../state.rules.ts'
+
+/** A promise as a change of the organisation finds it. */
+export type Touched = {
+  id: string
+  code: string
+  year: number
+  state: AgreementState
+  mandateId: string
+  personId: string
+  positionId: string | null
+  unitId: string
+  agencyId: string | null
+  giverPersonId: string | null
+  giverPositionId: string | null
+  giverMandateId: string | null
+  firstParty: Party
+  /** The day on which it first carried every signature it needs. */
+  signedOn: LocalDate | null
+}
+
+/** What becomes of a promise. ENDS: its months before the date stay. FALLS: visibly void, for it
+ * carries a signature. WITHDRAWN: for it carries none. REGIVEN: still on its way, with
+ * another giver. REVIEWED: stays, and is to be looked at. FOLLOWS: stays, and goes with its unit or
+ * its giver's post. */
+export type Fate = 'ENDS' | 'FALLS' | 'WITHDRAWN' | 'REGIVEN' | 'REVIEWED' | 'FOLLOWS'
+
+/** The state that ends a promise; none where it goes on. */
+export const endingBy: Partial<Record<Fate, AgreementState>> = {
+  ENDS: 'ENDED',
+  FALLS: 'VOIDED',
+  WITHDRAWN: 'CANCELLED',
+}
+
+/** A change, ready to be asked. */
+export type Change = {
+  succession: Succession
+  ended: ReadonlyMap<string, Ending>
+  /** The posts that lead the offices that lose or get a part and live on. */
+  leaders: ReadonlySet<string>
+  /** Every unit that comes under another office, with those below it: to which office. */
+  movedTo: ReadonlyMap<string, string | null>
+}
+
+const goes = (id: string | null, heirs: Record<string, string[]>): boolean =>
+  id !== null && heirs[id] !== undefined && !heirs[id].includes(id)
+
+const isLost = (id: string, heirs: Record<string, string[]>): boolean => heirs[id]?.length === 0
+
+/** Does its receiver leave the post it was promised from? */
+const leaves = (
+  { mandateId, positionId, personId, unitId }: Touched,
+  { ended, succession: { positions, people, units } }: Change,
+): boolean =>
+  ended.has(mandateId) ||
+  goes(positionId, positions) ||
+  isLost(personId, people) ||
+  isLost(unitId, units)
+
+/** Does its giver leave the post it was given from, or its unit that giver? */
+const isGivenAnew = (
+  { giverMandateId, giverPositionId, giverPersonId, unitId }: Touched,
+  { ended, movedTo, succession: { positions, people, moved } }: Change,
+): boolean =>
+  ended.has(giverMandateId ?? '') ||
+  goes(giverPositionId, positions) ||
+  isLost(giverPersonId ?? '', people) ||
+  (unitId in moved && movedTo.has(unitId))
+
+export const questionKey = ({ id }: Pick<Touched, 'id'>): string =>
+  `agreements/signed-meanwhile:${id}`
+
+/** Was it signed in the days between the date and its recording, by somebody who was no longer in
+ * the post? Then a person decides whether it holds. */
+const isSignedMeanwhile = (promise: Touched, change: Change): boolean =>
+  mayFollow(promise.state, 'ENDED') &&
+  promise.signedOn !== null &&
+  promise.signedOn >= change.succession.on &&
+  (change.ended.has(promise.mandateId) || change.ended.has(promise.giverMandateId ?? ''))
+
+/** Was the post left before the year of the promise began? Then it counts for no month at all. */
+const beganAfter = ({ year }: Pick<Touched, 'year'>, on: LocalDate): boolean =>
+  on <= `${year}-01-01`
+
+/** What becomes of a promise by a change; `null`: nothing. */
+export function fateOf(promise: Touched, change: Change): Fate | null {
+  const { state, unitId, agencyId, positionId } = promise
+  const { on, units, answers } = change.succession
+  if (leaves(promise, change)) {
+    const neverHeld = beganAfter(promise, on) || answers[questionKey(promise)] === 'VOID'
+    if (mayFollow(state, 'ENDED') && !neverHeld) return 'ENDS'
+    if (mayFollow(state, 'VOIDED')) return 'FALLS'
+    return mayFollow(state, 'CANCELLED') ? 'WITHDRAWN' : null
+  }
+  if (isGivenAnew(promise, change)) return isAhead(state) ? 'REGIVEN' : 'FOLLOWS'
+  if (positionId !== null && change.leaders.has(positionId))
+    return hasContent(state) ? 'REVIEWED' : null
+  return change.movedTo.has(unitId) || goes(unitId, units) || goes(agencyId, units)
+    ? 'FOLLOWS'
+    : null
+}
+
+/** What it asks before it goes on. */
+export function questionOf(promise: Touched, change: Change): Question | undefined {
+  if (!isSignedMeanwhile(promise, change)) return undefined
+  const { on, answers } = change.succession
+  const key = questionKey(promise)
+  const receiver = leaves(promise, change)
+  if (receiver && beganAfter(promise, on)) return undefined
+  const others = receiver
+    ? { value: 'VOID', label: 'Tidak, batalkan PK ini' }
+    : { value: 'REVIEW', label: 'Tetap berlaku, dan tandai perlu ditinjau' }
+  return {
+    key,
+    text:
+      `${named(promise)} ditandatangani ${printDate(promise.signedOn ?? on)}, sesudah ` +
+      `${receiver ? 'pejabatnya' : 'pemberi amanahnya'} melepas jabatan pada ` +
+      `${printDate(on)}. Apakah PK ini tetap dipakai?`,
+    options: [
+      {
+        value: 'KEEP',
+        label: receiver ? 'Ya, untuk bulan-bulan sebelum tanggal itu' : 'Ya, tetap berlaku',
+      },
+      others,
+    ],
+    answer: answers[key] ?? null,
+  }
+}
+
+const named = ({ code, firstParty }: Pick<Touched, 'code' | 'firstParty'>): string =>
+  `${code} (${firstParty.title})`
+
+/** What is told of it, before and after. */
+export function effectOf(promise: Touched, fate: Fate, { on }: Pick<Succession, 'on'>): string {
+  const pk = named(promise)
+  const signed = mayFollow(promise.state, 'VOIDED') && hasContent(promise.state)
+  switch (fate) {
+    case 'ENDS':
+      return `${pk} berlaku sampai ${printDate(addDays(on, -1))}; bulan-bulan sebelumnya tetap dihitung menurut PK ini.`
+    case 'FALLS':
+      return `${pk} dibatalkan karena pejabatnya melepas jabatan; tanda tangan yang sudah ada tidak berlaku lagi.`
+    case 'WITHDRAWN':
+      return `${pk} ditarik karena pejabatnya melepas jabatan sebelum menandatangani.`
+    case 'REGIVEN':
+      return hasContent(promise.state)
+        ? `${pk} kembali dibahas karena pemberi amanahnya berganti${signed ? '; tanda tangan pertama tidak berlaku lagi' : ''}.`
+        : `Konsep ${pk} memakai pemberi amanah yang baru.`
+    case 'REVIEWED':
+      return `${pk} perlu ditinjau karena unit di bawah perangkat daerahnya berubah.`
+    case 'FOLLOWS':
+      return `${pk} tetap berlaku tanpa ditandatangani ulang; unit atau pemberi amanahnya mengikuti susunan yang baru.`
+  }
+}
+
+/** Where a promise comes from and goes to, for the list of what was touched. */
+export function wayOf(
+  promise: Touched,
+  fate: Fate,
+  { ended, movedTo, succession }: Change,
+): { from: string; to: string | null } {
+  const { units, positions, people, moved } = succession
+  const heirOf = (id: string | null, heirs: Record<string, string[]>) =>
+    id !== null && heirs[id] ? { from: id, to: heirs[id][0] ?? null } : undefined
+  const ofEnding = (mandateId: string | null) => {
+    const ending = ended.get(mandateId ?? '')
+    if (!ending) return undefined
+    return (
+      heirOf(ending.positionId, positions) ?? {
+        from: ending.personId,
+        to: ending.next?.personId ?? null,
+      }
+    )
+  }
+  const own = endingBy[fate]
+    ? (ofEnding(promise.mandateId) ??
+      heirOf(promise.positionId, positions) ??
+      heirOf(promise.personId, people))
+    : undefined
+  const unit = moved[promise.unitId]
+  return (
+    own ??
+    ofEnding(promise.giverMandateId) ??
+    heirOf(promise.giverPositionId, positions) ??
+    heirOf(promise.giverPersonId, people) ??
+    (unit ? { from: unit.from ?? promise.unitId, to: unit.to } : undefined) ??
+    heirOf(promise.unitId, units) ??
+    heirOf(promise.agencyId, units) ?? {
+      from: promise.agencyId ?? promise.unitId,
+      to: movedTo.get(promise.unitId) ?? promise.agencyId,
+    }
+  )
+}

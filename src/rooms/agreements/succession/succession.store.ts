@@ -1,0 +1,118 @@
+import { sql } from 'kysely'
+import { dateOf } from '../../../kernel/moment.ts'
+import type { Context } from '../../../platform/context.ts'
+import { insertRows } from '../../../platform/database/insert-rows.ts'
+import type { AgreementsTables } from '../agreements.tables.ts'
+import { isAhead, mayFollow, statesThat } from '../state.rules.ts'
+import type { Fate, Touched } from './succession.rules.ts'
+
+type Ctx = Context<AgreementsTables>
+
+/** What of a change the table of promises is asked about. */
+export type Asked = {
+  /** Promises of this year and the years after it. */
+  year: number
+  mandates: readonly string[]
+  positions: readonly string[]
+  people: readonly string[]
+  units: readonly string[]
+}
+
+const among = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`
+
+/** Which promises a change may touch, by id; held until this transaction ends where it writes. */
+export async function promisesOf(
+  { db, tenantId }: Ctx,
+  { year, mandates, positions, people, units }: Asked,
+  hold: boolean,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('agreements.agreements')
+    .select('id')
+    .where('tenantId', '=', tenantId)
+    .where('year', '>=', year)
+    .where((where) =>
+      where.or([
+        where('mandateId', '=', among(mandates)),
+        where('giverMandateId', '=', among(mandates)),
+        where('positionId', '=', among(positions)),
+        where('giverPositionId', '=', among(positions)),
+        where('personId', '=', among(people)),
+        where('giverPersonId', '=', among(people)),
+        where('unitId', '=', among(units)),
+        where('agencyId', '=', among(units)),
+      ]),
+    )
+    .orderBy('id')
+    .$if(hold, (query) => query.forUpdate())
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** A promise that a change touches, with what is needed to move it. */
+export type Standing = Touched & {
+  versionId: string
+  sequence: number
+  edited: boolean
+} & Pick<
+    AgreementsTables['agreements.current'],
+    'level' | 'form' | 'parentId' | 'dueOn' | 'secondParty'
+  >
+
+/** A promise with what becomes of it. */
+export type Destined = Standing & { fate: Fate }
+
+/** How these promises stand; what is over already is left out. */
+export async function standingsOf(
+  { db, tenantId, region }: Ctx,
+  ids: readonly string[],
+): Promise<Standing[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('agreements.current')
+    .select(['id', 'code', 'year', 'state', 'mandateId', 'personId', 'positionId', 'unitId'])
+    .select(['agencyId', 'giverPersonId', 'giverPositionId', 'giverMandateId', 'firstParty'])
+    .select(['secondParty', 'versionId', 'sequence', 'editedAt', 'level', 'form', 'parentId'])
+    .select(['dueOn', 'signedAt'])
+    .where('tenantId', '=', tenantId)
+    .where('id', '=', among(ids))
+    .where(
+      'state',
+      'in',
+      statesThat((state) => isAhead(state) || mayFollow(state, 'ENDED')),
+    )
+    .orderBy('code')
+    .execute()
+  return rows.map(({ editedAt, signedAt, ...row }) => ({
+    ...row,
+    edited: editedAt !== null,
+    signedOn: signedAt === null ? null : dateOf(signedAt, region.timeZone),
+  }))
+}
+
+/** The first of these promises that somebody is signing at this moment. */
+export async function signedNow(
+  { db, tenantId, now }: Ctx,
+  versionIds: readonly string[],
+): Promise<{ leaseUntil: string } | undefined> {
+  return db
+    .selectFrom('agreements.signings')
+    .select('leaseUntil')
+    .where('tenantId', '=', tenantId)
+    .where('versionId', '=', among(versionIds))
+    .where('endedAt', 'is', null)
+    .where('leaseUntil', '>', now)
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Marks promises to be reviewed until their content is agreed anew. */
+export const saveReviews = (
+  { db, tenantId, now, newId }: Ctx,
+  reviews: readonly { agreementId: string; eventId: string | null; reason: string }[],
+): Promise<void> =>
+  insertRows(
+    db,
+    'agreements.reviews',
+    reviews.map((review) => ({ tenantId, id: newId(), ...review, at: now })),
+  )
