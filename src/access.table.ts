@@ -169,6 +169,12 @@ export const accessTable: readonly Line[] = [
   }),
   line('DELETE /api/sessions', nothing, { own: staff('may') }),
   line('PUT /api/session/acting', ({ person }) => ({ mandateId: person }), { own: staff(409) }),
+  line(
+    'POST /api/session/viewing',
+    ({ person }) => ({ personId: person, reason: 'membantu lewat telepon' }),
+    { own: only('may', 'bureau') },
+  ),
+  line('DELETE /api/session/viewing', nothing, { own: staff('may') }),
   line('POST /api/session/factor', () => ({ code: '123456' }), { own: anybody(401) }),
   line('POST /api/session/proof', () => ({ code: 'bukan kodenya' }), { own: staff('may') }),
   line('POST /api/session/passkey', nothing, { own: cellsOf(401, 404, []) }),

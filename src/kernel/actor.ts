@@ -1,5 +1,5 @@
 import type { Refusal } from './refusal.ts'
-import type { LocalDate } from './time.ts'
+import type { Instant, LocalDate } from './time.ts'
 
 /** What a mandate or grant lets its holder do; codes are stable because packs, stored grants and
  * the interface name them. */
@@ -46,6 +46,8 @@ export type Actor = {
   mandates: Mandate[]
   actingAs: Mandate | null
   onBehalfOf?: string
+  /** Another person looks with these eyes, to help: reads only, until then. */
+  viewing?: { by: Actor; reason: string; until: Instant }
   /** A stranger whose session ended in a way they have to know of. */
   ended?: Refusal
   /** Signed in with a first password: nothing but its change is open. */

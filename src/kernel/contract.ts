@@ -44,6 +44,10 @@ export type Route<
   beforeEnrolment?: boolean
   /** Whoever has a second factor proves it again unless that was within ten minutes. */
   proves?: boolean
+  /** About the account of who asks alone: closed to whoever looks with another's eyes. */
+  personal?: boolean
+  /** Ends such a look: the one write that is open to it. */
+  endsViewing?: boolean
   /** The right by which a service with a token of its own may read this; without one it may not. */
   scope?: Right
   /** Names of input fields that stay out of logs, errors, audit and idempotency fingerprints. */
@@ -103,6 +107,8 @@ type Optional = Partial<
     | 'beforeChange'
     | 'beforeEnrolment'
     | 'proves'
+    | 'personal'
+    | 'endsViewing'
     | 'scope'
     | 'perMinute'
     | 'writesMany'

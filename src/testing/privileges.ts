@@ -86,6 +86,7 @@ const changing: Record<string, string> = {
     'select insert update(closed_at, first_password_until, locked_at, password_hash, privacy_version, sign_in)',
   'identity.sessions':
     'select insert update(acting_as, challenge, ended_at, factor_tries, last_used_at, proved_at) delete',
+  'identity.viewings': 'select insert update(ended_at)',
   'identity.factors':
     'select insert update(confirmed_at, counter, last_step, last_used_at, removed_at)',
   'identity.recovery_codes': 'select insert update(used_at) delete',

@@ -4,6 +4,7 @@ import { type Actor, may, publicActor } from '../../kernel/actor.ts'
 import type { AnyRoute, FileAnswer } from '../../kernel/contract.ts'
 import { whyNotProved } from '../../kernel/proof.ts'
 import { heed, type Refusal, Refused, refusal } from '../../kernel/refusal.ts'
+import { whyNotWhileViewing } from '../../kernel/viewing.ts'
 import { type Asked, contextOf, type House, inTransaction } from '../act.ts'
 import type { AskedSteps, Context, Look } from '../context.ts'
 import { throughAbsence } from '../database/connection-loss.ts'
@@ -178,7 +179,7 @@ function transactionsFor<Tables>(
   house: House<Tables>,
   request: FastifyRequest,
   reply: FastifyReply,
-  route: Pick<AnyRoute, 'method'> & Entrance,
+  route: Entrance,
   asked: Asked,
 ): Transaction<Tables> {
   const { region, sessionToken, serviceToken } = asked
@@ -208,7 +209,18 @@ function transactionsFor<Tables>(
   }
 }
 
-type Entrance = Pick<AnyRoute, 'access' | 'beforeChange' | 'beforeEnrolment' | 'proves' | 'scope'>
+type Entrance = Pick<
+  AnyRoute,
+  | 'method'
+  | 'acts'
+  | 'access'
+  | 'beforeChange'
+  | 'beforeEnrolment'
+  | 'proves'
+  | 'personal'
+  | 'endsViewing'
+  | 'scope'
+>
 
 /** Why this route is closed to somebody who is signed in but not fully, or to a service, or
  * `null`. */
@@ -229,7 +241,7 @@ function admitted(actor: Actor, route: Entrance): Actor {
     throw new Refused(actor.ended ?? strangers)
   const closed = whyNotYet(actor, route)
   if (closed && route.access === 'public') return publicActor
-  heed(closed ?? (route.proves ? whyNotProved(actor) : null))
+  heed(closed ?? whyNotWhileViewing(actor, route) ?? (route.proves ? whyNotProved(actor) : null))
   return actor
 }
 

@@ -39,6 +39,8 @@ export const identityHeir: Heir<Context<IdentityTables>> = {
     'identity.accounts.person_id',
     'identity.account_handling.person_id',
     'identity.account_handling.by_person_id',
+    'identity.viewings.person_id',
+    'identity.viewings.by_person_id',
     'identity.role_grants.person_id',
     'identity.role_grants.unit_id',
     'identity.role_grants.proposed_by',

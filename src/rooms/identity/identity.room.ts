@@ -51,6 +51,7 @@ import {
   readSession,
 } from './session/session.actions.ts'
 import { sessionContract } from './session/session.contract.ts'
+import { endViewing, openViewing } from './session/viewing.actions.ts'
 import * as signOn from './sign-on/provider.actions.ts'
 import { providerContract } from './sign-on/provider.contract.ts'
 import { listTokens, makeToken, revokeToken } from './token/token.actions.ts'
@@ -81,6 +82,8 @@ const identityActions: Actions<
   openSession,
   readSession,
   actAs,
+  openViewing,
+  endViewing,
   closeSession,
   changePassword,
   listSessions,

@@ -35,6 +35,15 @@ export type IdentityTables = {
     challenge: string | null
     provedAt: Instant | null
   }
+  'identity.viewings': Key & {
+    sessionId: string
+    byPersonId: string
+    personId: string
+    reason: string
+    openedAt: Instant
+    expiresAt: Instant
+    endedAt: Instant | null
+  }
   'identity.factors': Key & {
     accountId: string
     kind: 'TOTP' | 'PASSKEY'

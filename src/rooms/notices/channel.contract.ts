@@ -26,6 +26,7 @@ export const channelContract = {
     method: 'GET',
     path: '/api/notices/channels',
     summary: 'Jalan pemberitahuan saya',
+    personal: true,
     input: Nothing,
     output: Channels,
   }),

@@ -44,8 +44,14 @@ const address = '/api/session'
 const leaving = stores.leaving.name
 
 /** Whose forms are whose on a device: one account of one region. */
-export const draftOwner = ({ region, account }: Pick<Session, 'region' | 'account'>): string =>
-  `${region.id}/${account.id}`
+export const draftOwner = ({
+  region,
+  account,
+  person,
+  viewing,
+}: Pick<Session, 'region' | 'account' | 'person' | 'viewing'>): string =>
+  // who looks with another's eyes sees neither own forms nor that person's
+  viewing ? `${region.id}/${account.id}/${person.id}` : `${region.id}/${account.id}`
 
 /** Takes note on the device of who is in, so that the application opens without signal; of nobody,
  * and what was kept goes. */
@@ -54,8 +60,8 @@ function keepSession(session: Session | null): void {
   showsFresh()
   if (!session) forgetKept(localStorage)
   else {
-    adoptDrafts(localStorage, session.account.id, draftOwner(session))
-    keepFor(localStorage, `${session.account.id} ${session.actor.actingAs?.id ?? ''}`)
+    if (!session.viewing) adoptDrafts(localStorage, session.account.id, draftOwner(session))
+    keepFor(localStorage, `${draftOwner(session)} ${session.actor.actingAs?.id ?? ''}`)
     keepAnswer(localStorage, address, session, deviceTime())
   }
 }

@@ -10,7 +10,7 @@ import { initialsOf } from './navigation.ts'
 /** Who I am, in which capacity I act, and the way out. Escape and a press elsewhere close it; the
  * focus returns. */
 export function PersonMenu(): JSX.Element {
-  const { person, actor } = useSession()
+  const { person, actor, viewing } = useSession()
   const { leave, actAs } = useSessionPlace()
   const box = useRef<HTMLDetailsElement>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
@@ -34,17 +34,19 @@ export function PersonMenu(): JSX.Element {
           <p class="sec">{actor.actingAs ? actor.actingAs.title : 'Belum memegang jabatan'}</p>
           <RefusalNote refusal={refusal} class="mt-2" />
         </div>
-        {actor.mandates.length > 1 && (
+        {actor.mandates.length > 1 && !viewing && (
           <Capacities
             mandates={actor.mandates}
             chosen={actor.actingAs}
             choose={(id) => attempt(() => actAs(id))}
           />
         )}
-        <a class="menu-item" href="/akun">
-          <Icon name="orang" />
-          Akun saya
-        </a>
+        {!viewing && (
+          <a class="menu-item" href="/akun">
+            <Icon name="orang" />
+            Akun saya
+          </a>
+        )}
         <button type="button" class="menu-item" onClick={() => attempt(() => leave())}>
           <Icon name="keluar" />
           Keluar

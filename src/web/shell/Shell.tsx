@@ -19,6 +19,7 @@ import { moduleAt, modulesFor, roomAddress, roomAt, roomsFor } from './navigatio
 import { PersonMenu } from './PersonMenu.tsx'
 import { PrivacyNote } from './PrivacyNote.tsx'
 import { Said } from './Said.tsx'
+import { ViewingBanner } from './ViewingBanner.tsx'
 
 /** What stands around every page: header, rooms, the page, the bottom bar of a phone. */
 export function Shell({
@@ -36,6 +37,7 @@ export function Shell({
         Lewati ke isi
       </a>
       <header class="top">
+        <ViewingBanner />
         {session.region.fictional && (
           <p class="banner">
             <span class="wrap block">
@@ -55,7 +57,7 @@ export function Shell({
               <span class="sec hidden md:inline">
                 Tahun <b class="text-ink font-semibold">{session.year}</b>
               </span>
-              <Bell />
+              {!session.viewing && <Bell />}
               <PersonMenu />
             </div>
           </div>

@@ -87,6 +87,7 @@ export const factorContract = {
     method: 'GET',
     path: '/api/factors',
     summary: 'Faktor kedua saya',
+    personal: true,
     beforeEnrolment: true,
     input: Nothing,
     output: z.object({ items: z.array(Factor), codesLeft: z.int() }),

@@ -41,6 +41,8 @@ import {
 import { normalisedSignIn, whyNotEnter, wrongPair } from './sign-in.rules.ts'
 import { whenPasswordHolds } from './try.actions.ts'
 import { tellFailures } from './try.store.ts'
+import { mayView } from './viewing.rules.ts'
+import type { Viewing } from './viewing.store.ts'
 
 export type Ctx = Context<IdentityTables & OrganisationTables & AuditTables>
 type Contract = typeof sessionContract
@@ -70,7 +72,18 @@ export async function authenticate(
   }
   if (isUseOld(session.lastUsedAt, ctx.now))
     ctx.afterwards((later) => saveLastUse(later, session.id))
-  return actor
+  return session.viewing && mayView(actor) ? seenAs(ctx, actor, session.viewing) : actor
+}
+
+/** A person as somebody who helps sees the application with their eyes: with every mandate of that
+ * person, and the helper's account, so that nothing of the person's own account is at hand. */
+export async function seenAs(
+  ctx: Context<IdentityTables & OrganisationTables>,
+  by: Actor,
+  { personId, reason, until }: Viewing,
+): Promise<Actor> {
+  const seen = await actorOfPerson(ctx, personId)
+  return { ...seen, accountId: by.accountId, viewing: { by, reason, until } }
 }
 
 /** A person with every mandate of the day, for acts done on their behalf outside HTTP (the
@@ -116,14 +129,15 @@ function sessionOf(
   const { actor } = ctx
   const answer: Session = {
     account: { id: account.id, signIn: account.signIn },
-    person: { id: account.personId, name: actor.name },
+    person: { id: actor.personId ?? account.personId, name: actor.name },
     region: { ...ctx.region, address: ctx.publicUrl },
     actor,
     year: Number(ctx.today.slice(0, 4)),
     mustChangePassword: actor.mustChangePassword ?? false,
     mustEnrol: actor.mustEnrol ?? false,
     enrolBefore: actor.enrolBefore ?? null,
-    privacyDue: account.privacyVersion < privacyVersion,
+    privacyDue: !actor.viewing && account.privacyVersion < privacyVersion,
+    viewing: actor.viewing ? { by: actor.viewing.by.name, until: actor.viewing.until } : null,
     failedSignIns,
   }
   // exactly what the contract says: an answer that may be of two shapes is compared with both

@@ -59,6 +59,8 @@ export const Session = z.object({
   mustEnrol: z.boolean(),
   /** The day from which that will be so. */
   enrolBefore: z.nullable(z.string()),
+  /** Who looks with this person's eyes, to help, and until when. */
+  viewing: z.nullable(z.object({ by: z.string(), until: z.string() })),
   /** The privacy notice of today was not read yet. */
   privacyDue: z.boolean(),
   /** Failed sign-ins since the last good one, told once: in the answer of the sign-in itself. */
@@ -128,6 +130,7 @@ export const sessionContract = {
     method: 'GET',
     path: '/api/sessions',
     summary: 'Sesi saya yang terbuka',
+    personal: true,
     input: Nothing,
     output: z.object({ items: z.array(OwnSession) }),
   }),
@@ -158,6 +161,7 @@ export const sessionContract = {
     method: 'GET',
     path: '/api/session/looks',
     summary: 'Yang pernah saya lihat dan dicatat',
+    personal: true,
     input: z.object(pageInput),
     output: pageOf(
       z.object({ id: Id, at: z.string(), act: z.string(), reason: z.nullable(z.string()) }),
@@ -168,6 +172,30 @@ export const sessionContract = {
     path: '/api/session/acting',
     summary: 'Pilih jabatan yang dipakai bertindak',
     input: z.object({ mandateId: Id }),
+    output: Session,
+  }),
+  openViewing: route({
+    method: 'POST',
+    path: '/api/session/viewing',
+    summary: 'Lihat sebagai orang lain untuk membantunya, hanya membaca',
+    proves: true,
+    repeats: 'ignored',
+    input: z.object({
+      personId: Id,
+      reason: z
+        .string()
+        .check(z.trim(), z.minLength(10, 'Tulis alasannya, paling sedikit sepuluh huruf.'))
+        .check(z.maxLength(500)),
+    }),
+    output: Session,
+  }),
+  endViewing: route({
+    method: 'DELETE',
+    path: '/api/session/viewing',
+    summary: 'Selesai melihat sebagai orang lain',
+    endsViewing: true,
+    repeats: 'ignored',
+    input: Nothing,
     output: Session,
   }),
   closeSession: route({

@@ -5,6 +5,7 @@ import { dutyFrom, factorOfAccount } from '../factor/factor.store.ts'
 import { grantsOfAccount, type HeldGrant } from '../grant/grant.store.ts'
 import type { IdentityTables } from '../identity.tables.ts'
 import { hoursAfter, idleHours } from './session.rules.ts'
+import { type Viewing, viewingOfSession } from './viewing.store.ts'
 
 type Ctx = Context<IdentityTables>
 export type OpenSession = {
@@ -19,6 +20,8 @@ export type OpenSession = {
   /** Every grant by decree that its person holds today. */
   grants: HeldGrant[]
   factor: FactorState
+  /** With whose eyes it looks now. */
+  viewing: Viewing | null
 }
 export type SessionLine = {
   id: string
@@ -59,6 +62,7 @@ export async function findSession(ctx: Ctx, tokenHash: string): Promise<OpenSess
     .select('account.privacyVersion')
     .select('session.provedAt')
     .select(grantsOfAccount(ctx).as('grants'))
+    .select(viewingOfSession(ctx).as('viewing'))
     .select([factorOfAccount(ctx).as('factorId'), dutyFrom(ctx).as('requiredFrom')])
     .where('session.tokenHash', '=', tokenHash)
     .executeTakeFirst()

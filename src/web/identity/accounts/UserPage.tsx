@@ -7,6 +7,7 @@ import type {
   FirstPassword,
 } from '../../../rooms/identity/account/account.contract.ts'
 import { whyNotSignIn } from '../../../rooms/identity/account/state.rules.ts'
+import { mayView } from '../../../rooms/identity/session/viewing.rules.ts'
 import { Dialog } from '../../parts/form/Dialog.tsx'
 import { Form } from '../../parts/form/Form.tsx'
 import { TextField } from '../../parts/form/fields.tsx'
@@ -25,6 +26,7 @@ import { FactorOf } from '../factor/FactorOf.tsx'
 import { MandatesSection } from '../grants/MandatesSection.tsx'
 import { lastWords, stateWords } from './account-words.ts'
 import { accounts } from './calls.ts'
+import { ViewAs } from './ViewAs.tsx'
 
 const handlingWords: Record<AccountPage['handling'][number]['act'], string> = {
   OPENED: 'Akun dibuka',
@@ -71,6 +73,11 @@ export function UserPage({ personId }: { personId: string }): JSX.Element {
                   ? ', yang akan diberikan saat akunnya dibuka.'
                   : `, ${lastWords(value, timeZone)}.`}
               </p>
+              {mayView(actor) && actor.personId !== personId && value.post && (
+                <div class="mb-4">
+                  <ViewAs personId={personId} name={value.name} />
+                </div>
+              )}
               {value.whyNot ? <p class="meta">{value.whyNot}</p> : <Acts page={page} of={value} />}
               {!value.whyNot && value.state !== 'NONE' && (
                 <div class="mt-6">
