@@ -68,6 +68,11 @@ const ownRules = () => ({
   ...{ code: 'pengukuran', validFrom: '2026-12-01', legalBasis: 'Perwali uji' },
   ...{ content: {}, seen: null },
 })
+const changed = { effectiveOn: '2026-12-01', decree: null, content: {} }
+const aRenaming = ({ unit: unitId }: Things) => ({
+  ...changed,
+  ...{ kind: 'RENAME', content: { unitId, name: 'Nama baru' } },
+})
 const byCode = () => ({ code: 'PK-2026-0001' })
 const file = (name: string, text: string) => ({
   name,
@@ -323,6 +328,20 @@ export const accessTable: readonly Line[] = [
   line('GET /api/organisation/rules', nothing, { own: only('full', people) }),
   line('POST /api/organisation/rules/:code/preview', ownRules, { own: only('may', people) }),
   line('PUT /api/organisation/rules/:code', ownRules, { own: only('may', people) }),
+  line('GET /api/organisation/events', nothing, { own: only('full', people) }),
+  line('POST /api/organisation/events', aRenaming, { own: only('may', people) }),
+  ...(
+    [
+      ['GET /api/organisation/events/:eventId', {}],
+      ['GET /api/organisation/events/:eventId/effects', {}],
+      ['PUT /api/organisation/events/:eventId', { version: 1, ...changed }],
+      ['PUT /api/organisation/events/:eventId/answers', { version: 1, answers: {} }],
+      ['POST /api/organisation/events/:eventId/confirmation', { version: 1 }],
+      ['POST /api/organisation/events/:eventId/withdrawal', { reason: 'Ditunda' }],
+    ] as const
+  ).map(([route, said]) =>
+    line(route, ({ unit }) => ({ eventId: unit, ...said }), { own: only(404, people) }),
+  ),
   line('GET /api/tasks', nothing, { own: staff('full') }),
   line('GET /api/notices', nothing, { own: staff('full') }),
   line('GET /api/notices/unread', nothing, { own: staff('full') }),

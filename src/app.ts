@@ -40,7 +40,7 @@ import {
 } from './rooms/budget/index.ts'
 import { documentsRoom } from './rooms/documents/index.ts'
 import { evidenceRoom } from './rooms/evidence/index.ts'
-import { authenticate, grantImporter, identityRoom } from './rooms/identity/index.ts'
+import { authenticate, grantImporter, holdersOf, identityRoom } from './rooms/identity/index.ts'
 import { importsRoom } from './rooms/imports/index.ts'
 import {
   evidenceOf,
@@ -51,6 +51,8 @@ import {
 } from './rooms/measurement/index.ts'
 import { noticesOfAct, noticesRoom } from './rooms/notices/index.ts'
 import {
+  type EventsOver,
+  eventsRoom,
   hostNameOf,
   loadRegions,
   type OrganisationTables,
@@ -58,6 +60,7 @@ import {
   organisationRoom,
   peopleImporter,
   type RulePackKind,
+  reorganisationKinds,
   rulesRoom,
   unitImporter,
 } from './rooms/organisation/index.ts'
@@ -89,6 +92,15 @@ export const heirs: readonly Heir<Context<AllTables>>[] = cycle.flatMap(
   ({ heir }): readonly Heir<Context<AllTables>>[] => (heir ? [heir] : []),
 )
 
+/** What events of the organisation stand on: every heir, every kind, and who may say yes. */
+export const events: Omit<EventsOver, 'administratorsOf'> & {
+  administratorsOf(ctx: Context<AllTables>): Promise<readonly string[]>
+} = {
+  heirs,
+  kinds: reorganisationKinds,
+  administratorsOf: (ctx) => holdersOf(ctx, ['ORGANISATION_BUREAU', 'PERSONNEL']),
+}
+
 /** How each room takes files in; joined here, so that the room `imports` knows none of them. */
 export const importers: readonly Importer<AllTables>[] = [
   unitImporter(heirs),
@@ -111,8 +123,9 @@ export const rulePacks: readonly RulePackKind<AllTables>[] = [
 ]
 
 /** Every room, with its routes. */
-const rooms: readonly Pick<Room<AllTables>, 'name' | 'routes'>[] = [
+const rooms: readonly Pick<Room<AllTables>, 'name' | 'routes' | 'chores'>[] = [
   ...cycle,
+  eventsRoom(events),
   rulesRoom(rulePacks),
   importsRoom(importers),
 ]
@@ -135,7 +148,7 @@ const forgetKeys: Chore<AllTables> = {
 /** What comes back by itself in every region (`platform/operations/upkeep.ts`). */
 export const chores: readonly Chore<AllTables>[] = [
   forgetKeys,
-  ...cycle.flatMap(({ chores = [] }): readonly Chore<AllTables>[] => chores),
+  ...rooms.flatMap(({ chores = [] }): readonly Chore<AllTables>[] => chores),
 ]
 
 /** What acts leave for later (`platform/jobs/work.ts`). */

@@ -70,6 +70,9 @@ export type Importer<Tables> = {
     options: Record<string, string>,
   ): Promise<Examined>
   undo(ctx: Context<Tables>, runId: string): Promise<Refusal | null>
+  /** Keeps everybody else from what it writes until the transaction ends; asked before a file is
+   * looked at to be written, or taken back. */
+  hold?(ctx: Context<Tables>): Promise<void>
   /** Absent where its rows are not typed on screen. */
   typing?: Typing<Tables>
 }

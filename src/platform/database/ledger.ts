@@ -218,6 +218,26 @@ export async function writeChanges<L extends AnyLedger>(
   await writeVersions(ctx, of, [...kept, ...versions(false)], runId)
 }
 
+/** Ends what rows say on a date: superseded, and written anew as far as it came before. */
+export async function endRows(
+  ctx: Ctx,
+  of: AnyLedger,
+  rowIds: readonly string[],
+  { on, runId }: { on: LocalDate; runId: string },
+): Promise<void> {
+  if (rowIds.length === 0) return
+  await closeRows(ctx, of, rowIds, runId)
+  const rows = sql.table(of.table)
+  const said = columnsOf(of).filter((column) => column !== 'validTo')
+  const columns = sql.join(said.map((column) => sql.ref(column)))
+  await found(
+    ctx,
+    sql`insert into ${rows} (tenant_id, id, ${columns}, valid_to, recorded_at, recorded_until, recorded_by, closed_by)
+      select tenant_id, gen_random_uuid(), ${columns}, ${on}, ${ctx.now}, null, ${runId}, null from ${rows}
+      where tenant_id = ${ctx.tenantId} and id = any(${rowIds}::uuid[]) and valid_from < ${on}`,
+  )
+}
+
 /** Supersedes what a run wrote and writes again what it superseded, as it stood before; nothing is
  * deleted. */
 export async function takeBack(

@@ -180,6 +180,7 @@ async function listImports(
 async function commitImport(ctx: Ctx, { run: checked, importer }: Found): Promise<ImportRun> {
   heed(whyNotCommit(shown({ run: checked, importer })))
   if (importer.proves) heed(whyNotProved(ctx.actor))
+  await importer.hold?.(ctx)
   const { id, fileName: name, checkedAt } = checked
   const bytes = await findBytes(ctx, id)
   if (!bytes) throw new Refused(noSuchRun)
@@ -215,6 +216,7 @@ async function tellDone(ctx: Ctx, { id, fileName }: StoredRun): Promise<void> {
 
 async function undoImport(ctx: Ctx, { run, importer }: Found): Promise<ImportRun> {
   heed(whyNotUndo(shown({ run, importer })))
+  await importer.hold?.(ctx)
   heed(await importer.undo(ctx, run.id))
   await markRun(ctx, run.id, 'undoneAt')
   await record(ctx, {

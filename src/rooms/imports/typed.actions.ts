@@ -125,6 +125,7 @@ export async function saveRows(
   typed: Typed,
 ): Promise<StoredRun> {
   await lockKind(ctx, importer.kind)
+  await importer.hold?.(ctx)
   const opened = await openedRows(ctx, importer, typed)
   if (opened.version !== null) heed(whyStale(ctx.ifMatch ?? '', opened.version))
   const { run, bytes, write, judgement } = await judged(ctx, importer, typed, opened)

@@ -1,6 +1,9 @@
 import type { Actions } from '../../platform/context.ts'
 import { answered, type Room } from '../../platform/room.ts'
 import type { AuditTables } from '../audit/index.ts'
+import { type EventsOver, type EventTables, eventActs } from './event/event.actions.ts'
+import { eventContract } from './event/event.contract.ts'
+import { eventChore } from './event/event.jobs.ts'
 import { organisationContract } from './organisation.contract.ts'
 import type { OrganisationTables } from './organisation.tables.ts'
 import { packContract } from './pack/pack.contract.ts'
@@ -49,4 +52,13 @@ export const rulesRoom = (
 ): Pick<Room<RulingTables>, 'name' | 'routes'> => ({
   name: 'organisation',
   routes: answered(packContract, rulingActs(packs)),
+})
+
+/** What this room offers over the heirs of all rooms: changes of the organisation as acts. */
+export const eventsRoom = (
+  over: EventsOver,
+): Pick<Room<EventTables>, 'name' | 'routes' | 'chores'> => ({
+  name: 'organisation',
+  routes: answered(eventContract, eventActs(over)),
+  chores: [eventChore(over)],
 })

@@ -2,6 +2,7 @@ import type { ColumnType } from 'kysely'
 import type { Mandate } from '../../kernel/actor.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { RowOf } from '../../platform/database/ledger.ts'
+import type { EventState } from './event/event.contract.ts'
 import type {
   absenceLedger,
   assignmentLedger,
@@ -106,7 +107,7 @@ export type OrganisationTables = {
     eventId: string
     sequence: number
     version: number
-    state: 'DRAFT' | 'CONFIRMED' | 'STOPPED' | 'EXECUTED' | 'WITHDRAWN'
+    state: EventState
     at: Instant
     personId: string | null
     actingAs: Json<Mandate | null>

@@ -1,5 +1,4 @@
 // all of it: the browser has no shapes, and naming one here would not build there
-
 export type { Absent } from './absence/absence.contract.ts'
 export {
   alwaysOnDuty,
@@ -10,6 +9,7 @@ export {
   owesOn,
   printAbsent,
 } from './absence/absence.rules.ts'
+export { eventContract } from './event/event.contract.ts'
 export * from './organisation.contract.ts'
 export {
   agencyOf,

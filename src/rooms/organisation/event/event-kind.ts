@@ -22,7 +22,7 @@ export type EventPlan = {
   changes: { of: AnyLedger; changes: DatedChange<AnyLedger>[] }[]
   /** Rows that end on the date: closed, and written anew up to it. */
   ends: { of: AnyLedger; rowIds: string[] }[]
-  succession: Omit<Succession, 'on' | 'eventId' | 'answers'>
+  succession: Partial<Omit<Succession, 'on' | 'eventId' | 'answers' | 'names'>>
 }
 
 /** One kind of event, declared: what is given, and what that does. The engine does the rest: drafts,
@@ -32,11 +32,30 @@ export type EventKind<Shape extends z.ZodMiniObject = z.ZodMiniObject> = {
   /** In a list: «Penggabungan». */
   name: string
   shape: Shape
+  /** One hand suffices: nothing that was promised ends by it. */
+  oneHand?: boolean
   /** A title from what is given: «Penggabungan Dinas A dan Dinas B». */
-  title(content: z.output<Shape>): string
+  title(
+    ctx: Context<OrganisationTables>,
+    head: EventHead,
+    content: z.output<Shape>,
+  ): Promise<string>
   plan(
     ctx: Context<OrganisationTables>,
     head: EventHead,
     content: z.output<Shape>,
   ): Promise<EventPlan>
 }
+
+// biome-ignore lint/suspicious/noExplicitAny: kinds of every shape stand in one list
+export type AnyEventKind = EventKind<any>
+
+/** Declares a kind over its own shape. */
+export const eventKind = <Shape extends z.ZodMiniObject>(kind: EventKind<Shape>): AnyEventKind =>
+  kind
+
+/** An event that changes nothing yet: a plan says only what it adds. */
+export const planWith = (plan: Partial<EventPlan>): EventPlan => ({
+  ...{ problems: [], changes: [], ends: [], succession: {} },
+  ...plan,
+})

@@ -4,6 +4,7 @@ import { recordsOf } from '../../../platform/database/ledger.ts'
 import type { Examined, Importer } from '../../../platform/importer.ts'
 import { inSteps } from '../../../platform/operations/turns.ts'
 import { chartOn } from '../chart/chart.actions.ts'
+import { holdOrganisation } from '../event/event.store.ts'
 import {
   assignmentLedger,
   personLedger,
@@ -117,6 +118,7 @@ export function peopleImporter(heirs: Heirs): Importer<OrganisationTables> {
     ],
     examine,
     undo: (ctx, runId) => undoImport(ctx, heirs, runId),
+    hold: holdOrganisation,
     typing: peopleTyping,
   }
 }

@@ -3,6 +3,7 @@ import { holds } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
 import { recordsOf } from '../../../platform/database/ledger.ts'
 import type { Examined, Importer } from '../../../platform/importer.ts'
+import { holdOrganisation } from '../event/event.store.ts'
 import { unitLedger } from '../organisation.ledgers.ts'
 import type { OrganisationTables } from '../organisation.tables.ts'
 import { OrganisationPack } from '../pack/organisation-pack.contract.ts'
@@ -57,6 +58,7 @@ export function unitImporter(heirs: Heirs): Importer<OrganisationTables> {
     ],
     examine,
     undo: (ctx, runId) => undoImport(ctx, heirs, runId),
+    hold: holdOrganisation,
     typing: unitTyping,
   }
 }
