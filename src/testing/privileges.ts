@@ -37,6 +37,7 @@ export const insertOnly: readonly string[] = [
   'measurement.locks',
   'measurement.reopenings',
   'measurement.results',
+  'measurement.openings',
 ]
 
 /** What the application role only reads: reference lists of the owner, and views that rooms

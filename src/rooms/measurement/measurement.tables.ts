@@ -1,6 +1,7 @@
 import type { ColumnType, GeneratedAlways } from 'kysely'
-import type { Instant } from '../../kernel/time.ts'
+import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { FigureVerdict, Scope, TargetSource } from './figure/figure.contract.ts'
+import type { MergeRule } from './succession/opening.contract.ts'
 
 type Key = { tenantId: number; id: string }
 type Json = ColumnType<unknown, string, never>
@@ -80,6 +81,20 @@ export type MeasurementTables = {
     reopenedAt: Instant
   }
   'measurement.standingLocks': LockRow
+  'measurement.openings': Key & {
+    eventId: string
+    measureId: string
+    sequence: number
+    openedOn: LocalDate
+    rule: MergeRule
+    period: string | null
+    value: string | null
+    numerator: string | null
+    denominator: string | null
+    sourceIds: string[]
+    sources: unknown
+    recordedAt: Instant
+  }
   'measurement.results': ResultRow
   'measurement.currentFigures': FigureRow & {
     verdict: FigureVerdict | null

@@ -26,7 +26,7 @@ export async function readSchedule(ctx: Ctx): Promise<Schedule> {
 }
 
 /** The chart of today: whoever holds a post now answers for its figures, also for those of last
- * year. */
+ * year; where a unit has become another, its successor does. */
 export const chartToday = (ctx: Ctx): Promise<Chart> => chartOn(ctx, ctx.today)
 
 /** Measures as they stand on a date with the targets of a year, their clauses, and who answers for
@@ -38,16 +38,17 @@ export async function chargesOf(
 ): Promise<FullCharge[]> {
   const measures = await promisedMeasures(ctx, { on, year }, wanted)
   return measures.map(({ clause, countedClause, ...entry }) => {
-    const { node, measure, countedAs, planned } = entry
+    const { node, held, measure, countedAs, planned } = entry
     return {
       ...entry,
+      node: { ...node, ...held },
       clause: clause ?? undefined,
       targets: targetsWith(
         Object.entries(planned).toSorted(([a], [b]) => (a < b ? -1 : 1)),
         year,
         countedClause ?? undefined,
       ),
-      owned: ownedBy(chart, node, measure, countedAs === measure.id ? null : countedAs),
+      owned: ownedBy(chart, held ?? node, measure, countedAs === measure.id ? null : countedAs),
     }
   })
 }

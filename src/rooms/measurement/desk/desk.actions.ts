@@ -1,6 +1,7 @@
 import type { Given, Taken } from '../../../kernel/contract.ts'
 import { parsePeriod } from '../../../kernel/period.ts'
 import { heed, Refused, refusal } from '../../../kernel/refusal.ts'
+import type { LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
 import { type Chart, packOf } from '../../organisation/index.ts'
 import type { MeasuresWanted } from '../../planning/index.ts'
@@ -129,10 +130,13 @@ export async function readDesk(
 /** Charges of a year that are counted as their own measure, by it. */
 async function chargesToVerify(
   ctx: Ctx,
-  { year, chart }: { year: number; chart: Chart },
+  {
+    year,
+    chart,
+    on = planDateOf(String(year), ctx.today),
+  }: { year: number; chart: Chart; on?: LocalDate },
   wanted: MeasuresWanted,
 ): Promise<Map<string, FullCharge>> {
-  const on = planDateOf(String(year), ctx.today)
   const charges = await chargesOf(ctx, { on, year, chart }, wanted)
   return new Map(
     charges
@@ -149,12 +153,19 @@ async function addAsked(
   awaiting: readonly StoredFigure[],
 ): Promise<void> {
   for (const [year, charges] of charged) {
-    const missing = awaiting.flatMap(({ measureId, period }) =>
-      period.startsWith(`${year}`) && !charges.has(measureId) ? [measureId] : [],
+    const missing = awaiting.filter(
+      ({ measureId, period }) => period.startsWith(`${year}`) && !charges.has(measureId),
     )
-    if (missing.length === 0) continue
-    const asked = await chargesToVerify(ctx, { year, chart }, { measureIds: missing })
-    for (const [measureId, charge] of asked) charges.set(measureId, charge)
+    const days = Map.groupBy(missing, ({ period }) => planDateOf(period, ctx.today))
+    for (const [on, figures] of days) {
+      const measureIds = figures.map(({ measureId }) => measureId)
+      for (const [measureId, charge] of await chargesToVerify(
+        ctx,
+        { year, chart, on },
+        { measureIds },
+      ))
+        charges.set(measureId, charge)
+    }
   }
 }
 

@@ -58,10 +58,21 @@ export type Charge = {
     | 'descent'
   >
   countedAs: string
+  /** The day it was first measured; periods that had ended by then are nobody's to report. */
+  since?: LocalDate
   targets: Targets
   clause: ClauseOf | undefined
   owned: Owned
 }
+
+/** The periods of a year that are asked of a measure. */
+export const periodsAsked = (
+  { measure, since }: Pick<Charge, 'measure' | 'since'>,
+  year: number,
+): string[] =>
+  periodsOfYear(measure.frequency, year).filter(
+    (period) => since === undefined || !hasEnded(period, since),
+  )
 
 /** Targets of a year by period: the plan's, with the year's as promised once the promise is in
  * force. */
@@ -226,7 +237,7 @@ export function overdueBefore<Kind extends Charge>(
   month: string,
 ): { charge: Kind; period: string }[] {
   const all = charges.flatMap((charge) =>
-    periodsOfYear(charge.measure.frequency, Number(month.slice(0, 4)))
+    periodsAsked(charge, Number(month.slice(0, 4)))
       .filter(
         (period) =>
           lastMonthOf(period) < month && asksForMore(cellOf(view, charge.countedAs, period)),
@@ -244,7 +255,9 @@ export function deskMonths(view: DeskView, charges: readonly Charge[], year: num
   return monthsOfYear(year).map((month) => {
     const lines = charges.flatMap((charge) => {
       const period = periodEndingIn(charge.measure.frequency, month)
-      return period ? [{ period, cell: cellOf(view, charge.countedAs, period) }] : []
+      return period && !(charge.since && hasEnded(period, charge.since))
+        ? [{ period, cell: cellOf(view, charge.countedAs, period) }]
+        : []
     })
     const waiting = lines.filter(({ cell }) => asksForMore(cell))
     const late = waiting.filter(

@@ -1,9 +1,9 @@
 import type { TaskToOpen } from '../../../kernel/ports.ts'
 import type { LocalDate } from '../../../kernel/time.ts'
 import type { Chart } from '../../organisation/words.ts'
-import { type Charge, isTheirs, periodLabel } from './desk.rules.ts'
+import { type Charge, isTheirs, periodLabel, periodsAsked } from './desk.rules.ts'
 import type { Reach } from './responsibility.rules.ts'
-import { hasEnded, lastMonthOf, periodsOfYear } from './schedule.rules.ts'
+import { hasEnded, lastMonthOf } from './schedule.rules.ts'
 
 /** The task of a month whose figures somebody reports. */
 export const monthKind = 'measurement/report'
@@ -44,7 +44,7 @@ export function owedBy(
 ): Map<string, Map<string, number>> {
   const owed = new Map<string, Map<string, number>>()
   for (const charge of charges) {
-    const missing = periodsOfYear(charge.measure.frequency, of.year).filter(
+    const missing = periodsAsked(charge, of.year).filter(
       (period) => hasEnded(period, of.today) && !of.isReported(charge.countedAs, period),
     )
     for (const personId of missing.length > 0 ? reportersOf(charge, staff) : []) {

@@ -21,6 +21,7 @@ import { periodLabel } from '../desk/desk.rules.ts'
 import { lookAtMonths } from '../desk/month-task.actions.ts'
 import { periodsOfYear, planDateOf, verificationDue } from '../desk/schedule.rules.ts'
 import { MeasurementPack } from '../pack.contract.ts'
+import { followOpenings } from '../succession/merge.actions.ts'
 import type { Figure, FigureInput, figureContract } from './figure.contract.ts'
 import {
   reportingMandate,
@@ -107,6 +108,7 @@ export async function reportFigure(
 
   const acting = actingFor(ctx, found)
   const results = await computeResults(acting, found, pack, input.period, figure)
+  await followOpenings(ctx, [found])
   const schedule = await readSchedule(ctx)
   const planners = await plannersFor(ctx, [{ found, figure }])
   const asked = askedBy(ctx, found, figure, { schedule, planners })

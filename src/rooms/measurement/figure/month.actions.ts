@@ -11,6 +11,7 @@ import { chargesOf, chartToday, readSchedule } from '../desk/charge.actions.ts'
 import { lookAtMonths } from '../desk/month-task.actions.ts'
 import { periodsOfYear, planDateOf } from '../desk/schedule.rules.ts'
 import { MeasurementPack } from '../pack.contract.ts'
+import { followOpenings } from '../succession/merge.actions.ts'
 import {
   type At,
   actingFor,
@@ -68,6 +69,10 @@ export async function reportFigures(
   // earlier periods first: later ones are computed from them
   for (const row of [...rows.values()].toSorted((a, b) => (a.period < b.period ? -1 : 1)))
     reported.push(await reportRow(ctx, shared, row))
+  await followOpenings(
+    ctx,
+    reported.flatMap(({ found, figure }) => (found && figure ? [found] : [])),
+  )
   await tellOf(ctx, reported)
   const standing = await achievementsOf(ctx, reported)
   const answers = new Map(reported.map((one) => [one.row, answerOf(one, standing)]))

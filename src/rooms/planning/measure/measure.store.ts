@@ -10,6 +10,8 @@ import type { PlanningTables } from '../planning.tables.ts'
  * without opening the plan. */
 export type MeasureEntry = {
   node: PlanNode
+  /** Who answers for the node today, where it still stands; its unit may have another since. */
+  held: Pick<PlanNode, 'unitId' | 'holderPositionId' | 'holderPersonId'> | null
   measure: Omit<PlanMeasure, 'target' | 'printedTarget' | 'quarterTargets'>
   /** The measure whose figure it shows: its own, or the one an identical measure follows, however
    * far up. */
@@ -28,7 +30,7 @@ export type MeasureEntry = {
 }
 
 /** Which measures: by id, those that follow one as identical, however far down, or those whose node
- * is held by one of these posts or people or belongs to one of these units. */
+ * is held by one of these posts or people or belongs to one of these units, on the date or today. */
 export type MeasuresWanted =
   | { measureIds: readonly string[] }
   | { following: string }
@@ -71,8 +73,11 @@ const isWanted = (ctx: Ctx, on: LocalDate, wanted: MeasuresWanted) => {
   if ('measureIds' in wanted) return isOneOf('measure.measureId', wanted.measureIds)
   if ('following' in wanted)
     return sql<boolean>`measure.measure_id in ${followers(ctx, on, wanted.following)}`
-  return sql<boolean>`(${isOneOf('node.holderPositionId', wanted.positionIds)}
-    or ${isOneOf('node.holderPersonId', wanted.personIds)} or ${isOneOf('node.unitId', wanted.unitIds)})`
+  return sql<boolean>`node.node_id in (select node_id from planning.node_versions as reached
+    where (${standsOn(ctx, on, 'reached')} or ${standsOn(ctx, ctx.today, 'reached')})
+      and (${isOneOf('reached.holderPositionId', wanted.positionIds)}
+        or ${isOneOf('reached.holderPersonId', wanted.personIds)}
+        or ${isOneOf('reached.unitId', wanted.unitIds)}))`
 }
 
 /** Some measures as they stand on a date; a room that adds its own to each asks it within its
@@ -89,6 +94,12 @@ export const measuresQuery = (ctx: Ctx, on: LocalDate, wanted: MeasuresWanted) =
       join
         .onRef('node.tenantId', '=', 'measure.tenantId')
         .onRef('node.nodeId', '=', 'measure.nodeId'),
+    )
+    .leftJoin('planning.nodeVersions as held', (join) =>
+      join
+        .onRef('held.tenantId', '=', 'measure.tenantId')
+        .onRef('held.nodeId', '=', 'measure.nodeId')
+        .on(standsOn(ctx, ctx.today, 'held')),
     )
     .innerJoinLateral(
       sql<{ id: string }>`(select ${countedAs(ctx, on)} as id)`.as('counted'),
@@ -109,6 +120,11 @@ export const measuresQuery = (ctx: Ctx, on: LocalDate, wanted: MeasuresWanted) =
         holderPersonId: ref('node.holderPersonId'),
         budgetCode: ref('node.budgetCode'),
       }).as('node'),
+      sql<MeasureEntry['held']>`case when held.id is null then null else ${jsonBuildObject({
+        unitId: ref('held.unitId'),
+        holderPositionId: ref('held.holderPositionId'),
+        holderPersonId: ref('held.holderPersonId'),
+      })} end`.as('held'),
       jsonBuildObject({
         id: ref('measure.measureId'),
         nodeId: ref('measure.nodeId'),
