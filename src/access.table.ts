@@ -338,6 +338,14 @@ export const accessTable: readonly Line[] = [
       ['PUT /api/organisation/events/:eventId/answers', { version: 1, answers: {} }],
       ['POST /api/organisation/events/:eventId/confirmation', { version: 1 }],
       ['POST /api/organisation/events/:eventId/withdrawal', { reason: 'Ditunda' }],
+      ['GET /api/organisation/events/:eventId/reviews', {}],
+      [
+        'POST /api/organisation/events/:eventId/reviews',
+        {
+          reviewIds: ['00000000-0000-7000-8000-000000000000'],
+          ...{ decision: 'STANDS', reason: 'Tetap berlaku' },
+        },
+      ],
     ] as const
   ).map(([route, said]) =>
     line(route, ({ unit }) => ({ eventId: unit, ...said }), { own: only(404, people) }),

@@ -62,6 +62,7 @@ import {
   type RulePackKind,
   reorganisationKinds,
   rulesRoom,
+  transferImporter,
   unitImporter,
 } from './rooms/organisation/index.ts'
 import { matrixImporter, planImporter, planningPack, planningRoom } from './rooms/planning/index.ts'
@@ -105,6 +106,7 @@ export const events: Omit<EventsOver, 'administratorsOf'> & {
 export const importers: readonly Importer<AllTables>[] = [
   unitImporter(heirs),
   peopleImporter(heirs),
+  transferImporter(events),
   grantImporter,
   planImporter([promisesOnPlan], budgetWords),
   matrixImporter([promisesOnPlan], budgetWords),

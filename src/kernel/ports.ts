@@ -1,4 +1,4 @@
-import type { LocalDate } from './time.ts'
+import type { Instant, LocalDate } from './time.ts'
 
 /** Work that waits for somebody. Addressed to a position, it reaches the holder of the day; to a
  * person, that person; to a right, all who hold it. */
@@ -150,6 +150,17 @@ export const successionOf = (change: Pick<Succession, 'on'> & Partial<Succession
   ...change,
 })
 
+/** Something that was done by an assignment and binds others: agreed, signed, verified. */
+export type Bound = {
+  table: string
+  id: string
+  assignmentId: string
+  at: Instant
+  /** A whole sentence that names the thing and what was done. */
+  text: string
+  link: string
+}
+
 /** Every room whose tables carry a unit, position or person says what a reorganisation does to them
  * (`design.md` §7). */
 export type Heir<Ctx> = {
@@ -159,6 +170,9 @@ export type Heir<Ctx> = {
   answersFor: readonly string[]
   /** What the change would do to the room's things, and what it has to ask. Writes nothing. */
   preview(ctx: Ctx, succession: Succession): Promise<Inheritance[]>
+  /** What was done since a day by assignments that, as turns out late, had ended by then. It stays
+   * with who did it and is listed for a decision (`anggaran-organisasi-layanan.md` §2.7). */
+  boundSince?(ctx: Ctx, assignmentIds: readonly string[], on: LocalDate): Promise<Bound[]>
   /** Does what `preview` told, in the transaction of the event, after the organisation itself has
    * changed; every question has its answer by then. */
   execute(ctx: Ctx, succession: Succession): Promise<void>

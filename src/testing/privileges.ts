@@ -12,6 +12,8 @@ export const insertOnly: readonly string[] = [
   'organisation.event_versions',
   'organisation.event_states',
   'organisation.event_effects',
+  'organisation.event_reviews',
+  'organisation.event_review_decisions',
   'identity.account_handling',
   'identity.provider_links',
   'documents.files',

@@ -1,5 +1,6 @@
 import type { Heir, Inheritance, Succession } from '../../kernel/ports.ts'
 import type { Context } from '../../platform/context.ts'
+import { judgementsSince } from './bound.actions.ts'
 import type { DeskTables } from './desk/charge.actions.ts'
 import { awaitingFiguresOf } from './heir.store.ts'
 import { executeMerges, previewMerges } from './succession/merge.actions.ts'
@@ -27,5 +28,6 @@ export const measurementHeir: Heir<Context<DeskTables>> = {
     }))
     return [...told, ...(await previewMerges(ctx, succession))]
   },
+  boundSince: judgementsSince,
   execute: executeMerges,
 }

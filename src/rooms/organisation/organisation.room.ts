@@ -4,6 +4,8 @@ import type { AuditTables } from '../audit/index.ts'
 import { type EventsOver, type EventTables, eventActs } from './event/event.actions.ts'
 import { eventContract } from './event/event.contract.ts'
 import { eventChore } from './event/event.jobs.ts'
+import { reviewActions } from './event/review.actions.ts'
+import { reviewContract } from './event/review.contract.ts'
 import { organisationContract } from './organisation.contract.ts'
 import type { OrganisationTables } from './organisation.tables.ts'
 import { packContract } from './pack/pack.contract.ts'
@@ -19,6 +21,7 @@ import {
 } from './region/setting.actions.ts'
 import { settingsContract } from './region/setting.contract.ts'
 import { listPeople, listUnits, readUnit } from './unit/unit.actions.ts'
+import { vacancyChore } from './vacancy/vacancy.actions.ts'
 
 const organisationActions: Actions<typeof organisationContract, OrganisationTables> = {
   listUnits,
@@ -59,6 +62,6 @@ export const eventsRoom = (
   over: EventsOver,
 ): Pick<Room<EventTables>, 'name' | 'routes' | 'chores'> => ({
   name: 'organisation',
-  routes: answered(eventContract, eventActs(over)),
-  chores: [eventChore(over)],
+  routes: [...answered(eventContract, eventActs(over)), ...answered(reviewContract, reviewActions)],
+  chores: [eventChore(over), vacancyChore],
 })

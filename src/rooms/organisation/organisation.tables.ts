@@ -3,6 +3,7 @@ import type { Mandate } from '../../kernel/actor.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { RowOf } from '../../platform/database/ledger.ts'
 import type { EventState } from './event/event.contract.ts'
+import type { ReviewDecision } from './event/review.contract.ts'
 import type {
   absenceLedger,
   assignmentLedger,
@@ -123,6 +124,27 @@ export type OrganisationTables = {
     fromId: string
     toId: string | null
     effect: string
+  }
+  'organisation.eventReviews': {
+    tenantId: number
+    id: string
+    eventId: string
+    room: string
+    thingTable: string
+    thingId: string
+    assignmentId: string
+    personId: string
+    text: string
+    link: string
+    doneAt: Instant
+  }
+  'organisation.eventReviewDecisions': {
+    tenantId: number
+    reviewId: string
+    decision: ReviewDecision
+    reason: string
+    decidedBy: string | null
+    decidedAt: Instant
   }
 }
 

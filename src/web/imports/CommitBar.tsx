@@ -6,6 +6,7 @@ import { RefusalNote } from '../parts/Note.tsx'
 import { type Answer, client, useAct } from '../platform/client.ts'
 import { say } from '../platform/say.ts'
 import { focusHeading, importAddress } from './state.ts'
+import { transferReady } from './typed/typed-forms.ts'
 
 const imports = client(importContract)
 
@@ -61,7 +62,9 @@ export function CommitBar({
           <b class="text-ink font-semibold">Ini uji coba: belum ada yang berubah.</b>{' '}
           {commit.busy
             ? 'Sedang disimpan seluruhnya sekaligus.'
-            : 'Setelah disimpan, impor masih dapat dibatalkan utuh.'}
+            : run.kind === 'transfers'
+              ? transferReady
+              : 'Setelah disimpan, impor masih dapat dibatalkan utuh.'}
         </>
       )}
     </StayBar>

@@ -32,6 +32,7 @@ export const nextSteps: Record<string, readonly { href: string; label: string }[
     { href: '/organisasi', label: 'Lihat organisasi' },
     { href: importAddress('plan'), label: 'Lanjut: impor rencana' },
   ],
+  transfers: [{ href: '/organisasi/peristiwa', label: 'Lihat peristiwanya' }],
   plan: planned,
   'plan-matrix': planned,
   sipd: [

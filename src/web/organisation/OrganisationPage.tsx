@@ -110,6 +110,12 @@ export function OrganisationPage(): JSX.Element {
                 <a class="chip" href={typedAddress('jabatan-baru', {})}>
                   Tambah jabatan dan pegawai
                 </a>
+                <a class="chip" href={typedAddress('mutasi', {})}>
+                  Mutasi satu pegawai
+                </a>
+                <a class="chip" href="/impor?jenis=transfers">
+                  Mutasi dari berkas
+                </a>
               </p>
             )}
             <Units lines={units.value.items} on={on} />

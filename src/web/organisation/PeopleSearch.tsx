@@ -85,9 +85,16 @@ function Results({ words, on }: { words: string; on?: string | undefined }): JSX
               {...(editable &&
                 person.assignments.length > 0 && {
                   action: (
-                    <a class="link" href={typedAddress('pegawai', { id: person.id })}>
-                      Ubah data
-                    </a>
+                    <span class="flex flex-wrap gap-x-4">
+                      {person.nip && (
+                        <a class="link" href={typedAddress('mutasi', { id: person.id })}>
+                          Mutasi
+                        </a>
+                      )}
+                      <a class="link" href={typedAddress('pegawai', { id: person.id })}>
+                        Ubah data
+                      </a>
+                    </span>
                   ),
                 })}
             />

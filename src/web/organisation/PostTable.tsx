@@ -1,4 +1,4 @@
-import type { JSX } from 'preact'
+import { Fragment, type JSX } from 'preact'
 import { printDateShort } from '../../kernel/indonesian.ts'
 import type { PositionLine } from '../../rooms/organisation/organisation.contract.ts'
 import {
@@ -85,12 +85,18 @@ const columns: ListColumn<PositionLine>[] = [
   }),
 ]
 
+/** Elected heads have no NIP and no decree of transfer. */
+const isElected = ({ kind }: PositionLine): boolean => kind === 'POLITIK' || kind === 'WAKIL'
+
 /** What somebody who manages people may do with a post, beside it. */
 const actColumn = column<PositionLine>('ubah', 'Ubah', null, {
   only: 'screen',
   cell: (post) => (
     <span class="flex flex-wrap gap-x-4 gap-y-1">
-      <a class="link" href={typedAddress('isi-jabatan', { id: post.id })}>
+      <a
+        class="link"
+        href={typedAddress(isElected(post) ? 'isi-jabatan' : 'mutasi', { id: post.id })}
+      >
         {post.kind === 'FUNGSIONAL' || post.kind === 'PELAKSANA' || isVacant(post)
           ? 'Isi jabatan'
           : 'Ganti pejabat'}
@@ -104,9 +110,16 @@ const actColumn = column<PositionLine>('ubah', 'Ubah', null, {
         </a>
       )}
       {post.holders.slice(0, 5).map(({ assignmentId, personId, name }) => (
-        <a key={assignmentId} class="link" href={typedAddress('pegawai', { id: personId })}>
-          Ubah data {name.split(',')[0]}
-        </a>
+        <Fragment key={assignmentId}>
+          {!isElected(post) && (
+            <a class="link" href={typedAddress('mutasi', { id: personId })}>
+              Mutasi {name.split(',')[0]}
+            </a>
+          )}
+          <a class="link" href={typedAddress('pegawai', { id: personId })}>
+            Ubah data {name.split(',')[0]}
+          </a>
+        </Fragment>
       ))}
     </span>
   ),

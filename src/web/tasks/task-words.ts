@@ -16,6 +16,8 @@ const verbs: Record<string, TaskVerb> = {
   'measurement/answer': { verb: 'Jawab', button: 'Jawab' },
   'identity/change-password': { verb: 'Ganti', button: 'Ganti kata sandi' },
   'identity/confirm-grant': { verb: 'Putuskan', button: 'Lihat usulan' },
+  'organisation/vacant-post': { verb: 'Isi', button: 'Isi jabatan' },
+  'organisation/late-reviews': { verb: 'Putuskan', button: 'Lihat daftarnya' },
   'documents/confirm-certificate': { verb: 'Sahkan', button: 'Lihat permintaan' },
   'documents/certificate-ready': { verb: 'Ketahui', button: 'Lihat sertifikat' },
 }

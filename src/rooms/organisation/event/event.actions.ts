@@ -8,6 +8,7 @@ import type { OrganisationTables } from '../organisation.tables.ts'
 import type { Heirs } from '../records/undo.actions.ts'
 import type { EventEffect, EventLine, EventPage, eventContract } from './event.contract.ts'
 import {
+  noSuchEvent,
   waitsForSecond,
   whyAsked,
   whyEnded,
@@ -66,14 +67,7 @@ async function meant(ctx: Ctx, eventId: string): Promise<StoredEvent> {
 }
 async function known(ctx: Ctx, eventId: string): Promise<StoredEvent> {
   const event = await findEvent(ctx, eventId)
-  if (!event)
-    throw new Refused(
-      refusal(
-        'organisation/no-such-event',
-        404,
-        'Peristiwa ini tidak ada. Cari lagi di daftar peristiwa organisasi.',
-      ),
-    )
+  if (!event) throw new Refused(noSuchEvent)
   return event
 }
 
@@ -170,6 +164,20 @@ export async function confirmEvent(ctx: Ctx, over: EventsOver, eventId: string):
   await noLongerOpen(ctx, eventId, 'dikonfirmasi')
   await record(ctx, { act: 'event.confirmed', subject: eventId, after: { code, version } })
   if (event.effectiveOn <= ctx.today) await executeEvent(ctx, over.heirs, over.kinds, eventId)
+}
+
+/** Withdraws an event that has not ended, with the reason; asks nobody's right. */
+export async function withdrawEvent(ctx: Ctx, eventId: string, reason: string): Promise<void> {
+  const event = await meant(ctx, eventId)
+  heed(whyNotWithdraw(event, reason))
+  await saveState(ctx, eventId, { version: event.version, state: 'WITHDRAWN', note: reason })
+  await noLongerOpen(ctx, eventId, 'dibatalkan')
+  await record(ctx, {
+    act: 'event.withdrawn',
+    subject: eventId,
+    before: { code: event.code, state: event.state },
+    after: { reason },
+  })
 }
 
 async function propose(
@@ -315,16 +323,7 @@ export function eventActs(over: EventsOver): Actions<Contract, EventTables> {
     },
     async withdrawEvent(ctx, { eventId, reason }) {
       heed(whyNotManageEvents(ctx.actor))
-      const event = await meant(ctx, eventId)
-      heed(whyNotWithdraw(event, reason))
-      await saveState(ctx, eventId, { version: event.version, state: 'WITHDRAWN', note: reason })
-      await noLongerOpen(ctx, eventId, 'dibatalkan')
-      await record(ctx, {
-        act: 'event.withdrawn',
-        subject: eventId,
-        before: { code: event.code, state: event.state },
-        after: { reason },
-      })
+      await withdrawEvent(ctx, eventId, reason)
       return told(ctx, eventId)
     },
   }

@@ -18,6 +18,12 @@ export const toBeKnown = (code: string, detail: string): Problem => ({
 
 type Asking = Pick<Actor, 'kind' | 'personId' | 'mandates'>
 
+export const noSuchEvent = refusal(
+  'organisation/no-such-event',
+  404,
+  'Peristiwa ini tidak ada. Cari lagi di daftar peristiwa organisasi.',
+)
+
 /** Why somebody may not see or declare changes of the organisation. */
 export const whyNotManageEvents = (actor: Asking): Refusal | null =>
   may(actor, 'organisation.manage')

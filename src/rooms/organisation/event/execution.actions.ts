@@ -8,6 +8,7 @@ import { endRows, writeChanges } from '../../../platform/database/ledger.ts'
 import { type AuditTables, record } from '../../audit/index.ts'
 import type { OrganisationTables } from '../organisation.tables.ts'
 import type { Heirs } from '../records/undo.actions.ts'
+import { askForVacancies } from '../vacancy/vacancy.actions.ts'
 import type { EventState } from './event.contract.ts'
 import { standsInTheWay, toBeKnown, whatIsOpen } from './event.rules.ts'
 import {
@@ -21,6 +22,7 @@ import {
   type Told,
 } from './event.store.ts'
 import type { AnyEventKind, EventPlan } from './event-kind.ts'
+import { boundMeanwhile, keepReviews } from './review.actions.ts'
 
 type Ctx = Context<OrganisationTables & AuditTables>
 export type EventKinds = readonly AnyEventKind[]
@@ -142,7 +144,14 @@ async function write(ctx: Ctx, heirs: Heirs, event: StoredEvent, weighed: Weighe
     await endRows(ctx, of, rowIds, { on: event.effectiveOn, runId: event.id })
   for (const { of, changes } of plan.changes) await writeChanges(ctx, of, changes, event.id)
   await saveEffects(ctx, event.id, told)
+  // asked before the rooms move what was done
+  const meanwhile = await boundMeanwhile(ctx, heirs, succession)
   for (const heir of heirs) await heir.execute(ctx, succession)
+  await keepReviews(ctx, event, meanwhile)
+  await askForVacancies(
+    ctx,
+    succession.endings.map(({ positionId }) => positionId),
+  )
 }
 
 /** Stops a confirmed event: nothing of it is written, and Bagian Organisasi is asked. */

@@ -67,6 +67,14 @@ export const OrganisationPack = z.object({
   ratedPosts: z.array(RatedPost),
   echelons: words,
   contractGrades: words,
+  /** How many months a Plt lasts, how often that is repeated, and after how many days he promises
+   * (§2.3, §2.7). */
+  acting: z._default(
+    z.object({ months: z.int(), extensions: z.int(), promisesAfterDays: z.int() }),
+    {
+      ...{ months: 3, extensions: 1, promisesAfterDays: 30 },
+    },
+  ),
 })
 export type OrganisationPack = z.infer<typeof OrganisationPack>
 

@@ -115,6 +115,21 @@ export function organisationClauses({ levels, unitNames }: OrganisationPack): Cl
         },
       ],
     ]),
+    ...clausesIn('Pelaksana tugas', [
+      ['acting.months', 'Plt paling lama', { kind: 'whole', unit: 'bulan' }, 'open'],
+      [
+        'acting.extensions',
+        'Plt diperpanjang paling banyak',
+        { kind: 'whole', unit: 'kali' },
+        'open',
+      ],
+      [
+        'acting.promisesAfterDays',
+        'Plt membuat PK setelah',
+        { kind: 'whole', unit: 'hari' },
+        'open',
+      ],
+    ]),
   ]
 }
 

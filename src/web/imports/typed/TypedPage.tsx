@@ -235,7 +235,7 @@ function SaveBar({ typed }: { typed: Typed }): JSX.Element {
       ? judgement.errors > 0
         ? 'Ada yang perlu diperbaiki; belum ada yang disimpan.'
         : judgement.changes.rows.length > 0
-          ? 'Siap disimpan. Sesudahnya masih dapat dibatalkan di Impor.'
+          ? (form.ready ?? 'Siap disimpan. Sesudahnya masih dapat dibatalkan di Impor.')
           : 'Semuanya sudah tercatat seperti itu.'
       : (nothing ?? 'Belum ada yang berubah.')
   return (

@@ -32,6 +32,8 @@ export type TypedForm = {
   labels?: Readonly<Record<string, string>>
   button: string
   done: string
+  /** What saving means, where it cannot be taken back in the list of imports. */
+  ready?: string
 }
 
 const holding = [
@@ -104,6 +106,11 @@ function nodeBeside(rows: readonly Cells[], after: Cells | undefined, fresh: Cel
     component: after.component ?? '',
   }
 }
+
+/** What saving a transfer means: it is an event, which only another event takes back once done. */
+export const transferReady =
+  'Disimpan sebagai peristiwa organisasi: dilaksanakan pada TMT-nya, yang TMT-nya lewat langsung. ' +
+  'Sesudah dilaksanakan hanya dapat dibatalkan dengan peristiwa pembatalan.'
 
 /** Every form over an importer, by its address `/ubah/:form`. */
 export const typedForms: Readonly<Record<string, TypedForm>> = {
@@ -188,6 +195,29 @@ export const typedForms: Readonly<Record<string, TypedForm>> = {
     button: 'Simpan perubahan',
     done: 'Data pegawai tersimpan.',
   },
+  mutasi: {
+    kind: 'transfers',
+    title: 'Mutasi, pelantikan, Plt',
+    sentence:
+      'Satu baris keputusan: siapa, jabatan barunya, sejak kapan. Jabatan lamanya berakhir pada TMT; ' +
+      'yang berhenti cukup diisi BERHENTI KARENA.',
+    columns: [
+      ...['nip', 'positionCode', 'as', 'since', 'until', 'formerUntil', 'reason'],
+      ...['decreeNumber', 'decreeDate', 'inauguratedOn'],
+    ],
+    carried: ['formerTitle'],
+    labels: {
+      ...dates,
+      positionCode: 'Jabatan baru (ketik nama atau kodenya)',
+      until: 'Sampai dengan (Plt, Plh, Pj)',
+      formerUntil: 'Jabatan lama sampai (kosong: sehari sebelum TMT)',
+      reason: 'Berhenti karena',
+      inauguratedOn: 'Tanggal pelantikan',
+    },
+    button: 'Simpan mutasi',
+    done: 'Mutasi tersimpan sebagai peristiwa organisasi.',
+    ready: transferReady,
+  },
   cabang: {
     kind: 'plan',
     title: 'Susun cabang rencana',
@@ -259,7 +289,8 @@ export const inYear = (form: TypedForm, year: number): TypedForm => ({
 })
 
 /** What is about people never stays on a device (`platform/form.ts`). */
-export const isPersonal = ({ kind }: TypedForm): boolean => kind === 'people'
+export const isPersonal = ({ kind }: TypedForm): boolean =>
+  kind === 'people' || kind === 'transfers'
 
 const abbreviations = /\b(NIP|SKPD|PK|TMT|SK|IKU|TW|I|II|III|IV)\b/i
 
