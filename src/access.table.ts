@@ -325,6 +325,18 @@ export const accessTable: readonly Line[] = [
     { ...nipFull, elsewhere: staff('none') },
     personShown,
   ),
+  line(
+    'GET /api/organisation/people/:personId',
+    byPerson,
+    { ...nipFull, elsewhere: staff(404) },
+    personShown,
+  ),
+  line(
+    'GET /api/organisation/changes',
+    ({ person }) => ({ person }),
+    { ...openHere, elsewhere: staff('none') },
+    { shows: ({ person }) => person },
+  ),
   line('GET /api/organisation/rules', nothing, { own: only('full', people) }),
   line('POST /api/organisation/rules/:code/preview', ownRules, { own: only('may', people) }),
   line('PUT /api/organisation/rules/:code', ownRules, { own: only('may', people) }),

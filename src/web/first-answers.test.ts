@@ -41,6 +41,7 @@ const short: Record<string, string> = {
   readMandates: 'the capacities of one person',
   readNode: 'one node and its children',
   readOfficeBudget: 'the programs of one office',
+  readPerson: 'one person over the years',
   readProgress: 'one agreement',
   readReadiness: 'the offices of a region, and who has no draft',
   readRows: 'one thing, or with what hangs below it at most 300 rows',

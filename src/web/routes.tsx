@@ -84,6 +84,14 @@ export const pages: readonly Page[] = [
     title: 'Organisasi',
     load: () => import('./organisation/OrganisationPage.tsx').then((file) => file.OrganisationPage),
   }),
+  page('/organisasi/riwayat', {
+    title: 'Riwayat organisasi',
+    load: () => import('./organisation/HistoryPage.tsx').then((file) => file.HistoryPage),
+  }),
+  page('/pegawai/:personId', {
+    title: 'Pegawai',
+    load: () => import('./organisation/PersonPage.tsx').then((file) => file.PersonPage),
+  }),
   page('/organisasi/:unitId', {
     title: 'Unit kerja',
     load: () => import('./organisation/UnitPage.tsx').then((file) => file.UnitPage),

@@ -97,24 +97,33 @@ type Selection<S, N> = {
 export const selectionOf = <S extends Shape, N>(of: Ledger<S, N, Shape>): Selection<S, N>[] =>
   fieldsOf(of).map((field) => `${columnOf(of, field)} as ${field}`) as Selection<S, N>[]
 
-/** Does a row of a dated table count: in this region, as known now, on a date? `of` is what the
- * statement calls the table. */
+/** Was a row of a dated table known: now, or just before an instant? `column` names its columns. */
+const knownBy = (column: (name: string) => RawBuilder<unknown>, before: Instant | null) =>
+  before === null
+    ? sql`${column('recordedUntil')} is null`
+    : sql`${column('recordedAt')} < ${before} and (${column('recordedUntil')} is null
+      or ${column('recordedUntil')} >= ${before})`
+
+/** Does a row of a dated table count: in this region, on a date, as known now, or as it was known
+ * just before an instant? `of` is what the statement calls the table. */
 export function standsOn(
   { tenantId }: Pick<Ctx, 'tenantId'>,
   on: LocalDate,
   of?: string,
+  knownBefore: Instant | null = null,
 ): RawBuilder<boolean> {
   const column = (name: string) => sql.ref(of ? `${of}.${name}` : name)
-  return sql<boolean>`(${column('tenantId')} = ${tenantId} and ${column('recordedUntil')} is null
+  return sql<boolean>`(${column('tenantId')} = ${tenantId} and ${knownBy(column, knownBefore)}
     and ${column('validFrom')} <= ${on} and (${column('validTo')} is null or ${column('validTo')} > ${on}))`
 }
 
-/** Every record of any date that is not superseded, in one statement; `only` narrows it by SQL over
- * `version`. */
+/** Every record of any date that is not superseded, or was not just before an instant, in one
+ * statement; `only` narrows it by SQL over `version`. */
 export function recordsOf<L extends AnyLedger>(
   ctx: Ctx,
   of: L,
   only: RawBuilder<unknown> = sql`true`,
+  knownBefore: Instant | null = null,
 ): Promise<RecordOf<L>[]> {
   const own = fieldsOf(of).map(
     (field) => sql`version.${sql.ref(columnOf(of, field))} as ${sql.ref(field)}`,
@@ -128,7 +137,8 @@ export function recordsOf<L extends AnyLedger>(
     ctx,
     sql`select version.id as row_id, ${sql.join([...own, ...lasting])}
       from ${sql.table(of.table)} version ${things}
-      where version.tenant_id = ${ctx.tenantId} and version.recorded_until is null and ${only}
+      where version.tenant_id = ${ctx.tenantId} and ${only}
+        and ${knownBy((name) => sql.ref(`version.${name}`), knownBefore)}
       order by version.${sql.ref(of.order)}`,
   )
 }

@@ -1,3 +1,4 @@
+import type { Instant } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
 import type { AuditTables } from './audit.tables.ts'
 
@@ -52,4 +53,22 @@ export async function saveEntries(
       })),
     )
     .execute()
+}
+
+/** Which people did what is on record about some subjects, in the order in which they did. */
+export async function doersOf(
+  { db, tenantId }: Context<AuditTables>,
+  subjects: readonly string[],
+): Promise<{ subject: string; at: Instant; personId: string }[]> {
+  if (subjects.length === 0) return []
+  const rows = await db
+    .selectFrom('audit.entries')
+    .select(['subject', 'at', 'personId'])
+    .where('tenantId', '=', tenantId)
+    .where('subject', 'in', [...new Set(subjects)])
+    .where('personId', 'is not', null)
+    .orderBy('id')
+    .$narrowType<{ subject: string; personId: string }>()
+    .execute()
+  return rows
 }

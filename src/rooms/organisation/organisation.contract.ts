@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { pageInput, pageOf, route } from '../../kernel/contract.ts'
+import { Span } from '../../kernel/dating.ts'
 import { DateText, Id } from '../../kernel/ids.ts'
 import type { Absent } from './absence/absence.contract.ts'
 import type { RaterDelegation, StatedSuperior } from './superior/superior.contract.ts'
@@ -154,9 +155,22 @@ export const PositionLine = z.object({
 })
 export type PositionLine = z.infer<typeof PositionLine>
 
+const Named = z.object({ id: Id, name: z.string() })
+
+/** From when to when a unit is there, as known now, and which units carry on for which. */
+export const UnitLife = z.object({
+  ...Span.shape,
+  predecessors: z.array(Named),
+  successors: z.array(Named),
+})
+export type UnitLife = z.infer<typeof UnitLife>
+
 export const UnitPage = z.object({
+  /** The date it is shown on: the one asked for, or the nearest day on which the unit is there. */
+  on: DateText,
+  life: UnitLife,
   unit: UnitLine,
-  path: z.array(z.object({ id: Id, name: z.string() })),
+  path: z.array(Named),
   children: z.array(UnitLine),
   positions: z.array(PositionLine),
 })
@@ -173,21 +187,58 @@ export const OrganisationSummary = z.object({
 })
 export type OrganisationSummary = z.infer<typeof OrganisationSummary>
 
+/** A post somebody holds, held or will hold, with its title and unit as they are called meanwhile. */
+export const HeldPost = z.object({
+  ...Span.shape,
+  id: Id,
+  title: z.string(),
+  unit: z.nullable(Named),
+  kind: AssignmentKind,
+  decreeNumber: z.nullable(z.string()),
+  decreeDate: z.nullable(DateText),
+})
+export type HeldPost = z.infer<typeof HeldPost>
+
+/** What is known of one person over the years, the newest first. */
+export const PersonPage = z.object({
+  id: Id,
+  name: z.string(),
+  nip: z.nullable(z.string()),
+  posts: z.array(HeldPost),
+  ranks: z.array(z.object({ ...Span.shape, rank: z.string() })),
+  employment: z.array(z.object({ ...Span.shape, kind: EmploymentKind })),
+  teams: z.array(
+    z.object({ ...Span.shape, id: Id, role: TeamRole.shape.role, unit: z.nullable(Named) }),
+  ),
+})
+export type PersonPage = z.infer<typeof PersonPage>
+
+/** The date that is asked about, today where none is named; and, where it matters, the day by whose
+ * end it was known (a decree of January may be recorded in March). */
+const day = { on: z.optional(DateText), knownOn: z.optional(DateText) }
+
 export const organisationContract = {
   listUnits: route({
     method: 'GET',
     path: '/api/organisation/units',
     scope: 'organisation.read',
     summary: 'Daftar perangkat daerah dan unit pada suatu tanggal',
-    input: z.object({ on: z.optional(DateText), agenciesOnly: z.optional(z.boolean()) }),
+    input: z.object({ ...day, agenciesOnly: z.optional(z.boolean()) }),
     output: z.object({ summary: OrganisationSummary, items: z.array(UnitLine) }),
   }),
   readUnit: route({
     method: 'GET',
     path: '/api/organisation/units/:unitId',
     summary: 'Satu unit dengan jabatan dan pejabatnya',
-    input: z.object({ unitId: Id, on: z.optional(DateText) }),
+    input: z.object({ unitId: Id, ...day }),
     output: UnitPage,
+  }),
+  readPerson: route({
+    method: 'GET',
+    path: '/api/organisation/people/:personId',
+    summary: 'Satu pegawai: jabatan, pangkat, status, dan peran timnya dari waktu ke waktu',
+    input: z.object({ personId: Id, ...day }),
+    output: PersonPage,
   }),
   listPeople: route({
     method: 'GET',
@@ -195,7 +246,7 @@ export const organisationContract = {
     scope: 'organisation.read',
     summary: 'Pegawai dengan jabatannya',
     input: z.object({
-      on: z.optional(DateText),
+      ...day,
       unit: z.optional(Id),
       search: z.optional(z.string().check(z.maxLength(100))),
       ...pageInput,

@@ -3,7 +3,7 @@ import { Span } from '../../kernel/dating.ts'
 import { DateText } from '../../kernel/ids.ts'
 import { ledger, type Use } from '../../platform/database/ledger.ts'
 import { Absence } from './absence/absence.contract.ts'
-import { Assignment, Person, Position, Unit } from './organisation.contract.ts'
+import { Assignment, Person, Position, TeamRole, Unit } from './organisation.contract.ts'
 import { RegionSetting } from './region/setting.contract.ts'
 import { RaterDelegation, StatedSuperior } from './superior/superior.contract.ts'
 
@@ -51,6 +51,20 @@ export const assignmentLedger = ledger('organisation.assignments', {
   things: null,
 })
 
+export const teamRoleLedger = ledger('organisation.teamRoles', {
+  shape: {
+    ...TeamRole.shape,
+    decreeNumber: text,
+    decreeDate: z.nullable(DateText),
+    ...Span.shape,
+  },
+  names: { id: 'teamRoleId' },
+  about: 'teamRoleId',
+  line: 'validFrom',
+  order: 'validFrom',
+  things: null,
+})
+
 export const absenceLedger = ledger('organisation.absences', {
   shape: Absence.shape,
   names: { id: 'absenceId' },
@@ -88,7 +102,13 @@ export const regionLedger = ledger('organisation.regionSettings', {
 })
 
 /** The dated tables an import of units or people writes. */
-export const organisationLedgers = [unitLedger, positionLedger, personLedger, assignmentLedger]
+export const organisationLedgers = [
+  unitLedger,
+  positionLedger,
+  personLedger,
+  assignmentLedger,
+  teamRoleLedger,
+]
 
 /** Where a unit, position or person is named by another row of this room. */
 export const organisationUses: readonly Use[] = [

@@ -6,11 +6,14 @@ import { eventContract } from './event/event.contract.ts'
 import { eventChore } from './event/event.jobs.ts'
 import { reviewActions } from './event/review.actions.ts'
 import { reviewContract } from './event/review.contract.ts'
+import { listChanges } from './history/history.actions.ts'
+import { historyContract } from './history/history.contract.ts'
 import { organisationContract } from './organisation.contract.ts'
 import type { OrganisationTables } from './organisation.tables.ts'
 import { packContract } from './pack/pack.contract.ts'
 import type { RulePackKind } from './pack/pack.ports.ts'
 import { type RulingTables, rulingActs } from './pack/ruling.actions.ts'
+import { readPerson } from './person/person-page.actions.ts'
 import { readHolidays, removeHoliday, saveHolidays } from './region/calendar.actions.ts'
 import {
   drawEmblem,
@@ -27,6 +30,11 @@ const organisationActions: Actions<typeof organisationContract, OrganisationTabl
   listUnits,
   readUnit,
   listPeople,
+  readPerson,
+}
+
+const historyActions: Actions<typeof historyContract, OrganisationTables & AuditTables> = {
+  listChanges,
 }
 
 const settingsActions: Actions<typeof settingsContract, OrganisationTables & AuditTables> = {
@@ -45,6 +53,7 @@ export const organisationRoom: Room<OrganisationTables & AuditTables> = {
   name: 'organisation',
   routes: [
     ...answered(organisationContract, organisationActions),
+    ...answered(historyContract, historyActions),
     ...answered(settingsContract, settingsActions),
   ],
 }

@@ -1,5 +1,5 @@
-import { type RawBuilder, sql } from 'kysely'
-import type { LocalDate } from '../../kernel/time.ts'
+import { sql } from 'kysely'
+import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
 import {
   type AnyLedger,
@@ -25,24 +25,33 @@ import { inPack } from './pack/pack.store.ts'
 
 type Ctx = Context<OrganisationTables>
 
-/** Everything the organisation holds on one date, as known now: eight statements, whatever its
- * size. */
-export async function loadOrganisation(ctx: Ctx, on: LocalDate): Promise<Organisation> {
-  const units = await unitsOn(ctx, on)
-  const positions = await positionsOn(ctx, on)
-  const people = await peopleOn(ctx, on)
-  const assignments = await assignmentsOn(ctx, on)
-  const teamRoles = await teamRolesOn(ctx, on)
-  const absent = await absentOn(ctx, on)
-  const raterDelegations = await standingOn(ctx, raterLedger, on)
-  const statedSuperiors = await standingOn(ctx, statedLedger, on)
+/** Everything the organisation holds on one date, as known now or as it was known just before an
+ * instant: eight statements, whatever its size. */
+export async function loadOrganisation(
+  ctx: Ctx,
+  on: LocalDate,
+  knownBefore: Instant | null = null,
+): Promise<Organisation> {
+  const units = await unitsOn(ctx, on, knownBefore)
+  const positions = await positionsOn(ctx, on, knownBefore)
+  const people = await peopleOn(ctx, on, knownBefore)
+  const assignments = await assignmentsOn(ctx, on, knownBefore)
+  const teamRoles = await teamRolesOn(ctx, on, knownBefore)
+  const absent = await absentOn(ctx, on, knownBefore)
+  const raterDelegations = await standingOn(ctx, raterLedger, on, knownBefore)
+  const statedSuperiors = await standingOn(ctx, statedLedger, on, knownBefore)
   const superiors = { raterDelegations, statedSuperiors }
   return { on, units, positions, people, assignments, teamRoles, absent, ...superiors }
 }
 
 /** What a ledger says on one date. */
-const standingOn = <L extends AnyLedger>(ctx: Ctx, of: L, on: LocalDate): Promise<RecordOf<L>[]> =>
-  recordsOf(ctx, of, standsOn(ctx, on, 'version'))
+const standingOn = <L extends AnyLedger>(
+  ctx: Ctx,
+  of: L,
+  on: LocalDate,
+  knownBefore: Instant | null,
+): Promise<RecordOf<L>[]> =>
+  recordsOf(ctx, of, standsOn(ctx, on, 'version', knownBefore), knownBefore)
 
 /** The part of the organisation that one person's mandates need: the person, their posts and roles
  * in teams, and of the units only those they name, those of `unitIds`, and what these stand in;
@@ -63,23 +72,23 @@ export async function loadOrganisationOf(
     with recursive
       held as (
         select assignment_id, position_id, kind, valid_from, valid_to from organisation.assignments
-        where ${standing(ctx, on)} and person_id = ${personId}),
+        where ${standsOn(ctx, on)} and person_id = ${personId}),
       posts as (
         select * from organisation.position_versions
-        where ${standing(ctx, on)} and position_id in (select position_id from held)),
+        where ${standsOn(ctx, on)} and position_id in (select position_id from held)),
       roles as (
         select team_role_id, unit_id, role from organisation.team_roles
-        where ${standing(ctx, on)} and person_id = ${personId}),
+        where ${standsOn(ctx, on)} and person_id = ${personId}),
       above as (
         select unit_id, code, name, short_name, kind, parent_unit_id, is_agency, skpd_code
         from organisation.unit_versions
-        where ${standing(ctx, on)} and (unit_id = any(${[...unitIds]}::uuid[])
+        where ${standsOn(ctx, on)} and (unit_id = any(${[...unitIds]}::uuid[])
           or unit_id in (select unit_id from posts) or unit_id in (select unit_id from roles))
         union
         select unit.unit_id, unit.code, unit.name, unit.short_name, unit.kind, unit.parent_unit_id,
           unit.is_agency, unit.skpd_code
         from above join organisation.unit_versions as unit on unit.unit_id = above.parent_unit_id
-        where ${standing(ctx, on, 'unit')})
+        where ${standsOn(ctx, on, 'unit')})
     select ${revisionNow(ctx)} as revision,
       ${inPack(ctx, 'organisasi', on, 'levels')} as "inPacks",
       (select coalesce(jsonb_agg(jsonb_build_object('id', unit_id, 'code', code, 'name', name,
@@ -100,7 +109,7 @@ export async function loadOrganisationOf(
         from organisation.person_versions as version
         join organisation.people as person
           on person.tenant_id = version.tenant_id and person.id = version.person_id
-        where ${standing(ctx, on, 'version')} and version.person_id = ${personId}) as people`.execute(
+        where ${standsOn(ctx, on, 'version')} and version.person_id = ${personId}) as people`.execute(
     ctx.db,
   )
   const [found] = rows
@@ -119,28 +128,22 @@ export async function namesOf(
   const rows = await ctx.db
     .selectFrom('organisation.personVersions')
     .select(['personId', 'name'])
-    .where(standing(ctx, ctx.today))
+    .where(standsOn(ctx, ctx.today))
     .where('personId', 'in', [...personIds])
     .execute()
   return new Map(rows.map(({ personId, name }) => [personId, name]))
 }
 
-/** Rows of the region that hold on a date, as known now. */
-function standing({ tenantId }: Ctx, on: LocalDate, table?: string): RawBuilder<boolean> {
-  const of = (column: string): RawBuilder<unknown> => sql.ref(table ? `${table}.${column}` : column)
-  return sql`(${of('tenantId')} = ${tenantId} and ${of('recordedUntil')} is null
-    and ${of('validFrom')} <= ${on} and (${of('validTo')} is null or ${of('validTo')} > ${on}))`
-}
-
 /** All units on one date. */
-export async function unitsOn({ db, tenantId }: Ctx, on: LocalDate): Promise<Unit[]> {
-  const rows = await db
+export async function unitsOn(
+  ctx: Ctx,
+  on: LocalDate,
+  knownBefore: Instant | null = null,
+): Promise<Unit[]> {
+  const rows = await ctx.db
     .selectFrom('organisation.unitVersions')
     .select(['unitId', 'code', 'name', 'shortName', 'kind', 'parentUnitId', 'isAgency', 'skpdCode'])
-    .where('tenantId', '=', tenantId)
-    .where('recordedUntil', 'is', null)
-    .where('validFrom', '<=', on)
-    .where((where) => where.or([where('validTo', 'is', null), where('validTo', '>', on)]))
+    .where(standsOn(ctx, on, undefined, knownBefore))
     .orderBy('code')
     .execute()
   return rows.map((row) => ({
@@ -155,8 +158,12 @@ export async function unitsOn({ db, tenantId }: Ctx, on: LocalDate): Promise<Uni
   }))
 }
 
-async function positionsOn({ db, tenantId }: Ctx, on: LocalDate): Promise<Position[]> {
-  const rows = await db
+async function positionsOn(
+  ctx: Ctx,
+  on: LocalDate,
+  knownBefore: Instant | null,
+): Promise<Position[]> {
+  const rows = await ctx.db
     .selectFrom('organisation.positionVersions')
     .select([
       'positionId',
@@ -169,10 +176,7 @@ async function positionsOn({ db, tenantId }: Ctx, on: LocalDate): Promise<Positi
       'superiorPositionId',
       'singleHolder',
     ])
-    .where('tenantId', '=', tenantId)
-    .where('recordedUntil', 'is', null)
-    .where('validFrom', '<=', on)
-    .where((where) => where.or([where('validTo', 'is', null), where('validTo', '>', on)]))
+    .where(standsOn(ctx, on, undefined, knownBefore))
     .orderBy('code')
     .execute()
   return rows.map((row) => ({
@@ -188,8 +192,8 @@ async function positionsOn({ db, tenantId }: Ctx, on: LocalDate): Promise<Positi
   }))
 }
 
-async function peopleOn({ db, tenantId }: Ctx, on: LocalDate): Promise<Person[]> {
-  const rows = await db
+async function peopleOn(ctx: Ctx, on: LocalDate, knownBefore: Instant | null): Promise<Person[]> {
+  const rows = await ctx.db
     .selectFrom('organisation.personVersions as version')
     .innerJoin('organisation.people as person', (join) =>
       join
@@ -203,12 +207,7 @@ async function peopleOn({ db, tenantId }: Ctx, on: LocalDate): Promise<Person[]>
       'version.employmentKind',
       'version.grade',
     ])
-    .where('version.tenantId', '=', tenantId)
-    .where('version.recordedUntil', 'is', null)
-    .where('version.validFrom', '<=', on)
-    .where((where) =>
-      where.or([where('version.validTo', 'is', null), where('version.validTo', '>', on)]),
-    )
+    .where(standsOn(ctx, on, 'version', knownBefore))
     .orderBy('version.name')
     .orderBy('version.personId')
     .execute()
@@ -221,14 +220,15 @@ async function peopleOn({ db, tenantId }: Ctx, on: LocalDate): Promise<Person[]>
   }))
 }
 
-async function assignmentsOn({ db, tenantId }: Ctx, on: LocalDate): Promise<Assignment[]> {
-  const rows = await db
+async function assignmentsOn(
+  ctx: Ctx,
+  on: LocalDate,
+  knownBefore: Instant | null,
+): Promise<Assignment[]> {
+  const rows = await ctx.db
     .selectFrom('organisation.assignments')
     .select(['assignmentId', 'personId', 'positionId', 'kind', 'validFrom', 'validTo'])
-    .where('tenantId', '=', tenantId)
-    .where('recordedUntil', 'is', null)
-    .where('validFrom', '<=', on)
-    .where((where) => where.or([where('validTo', 'is', null), where('validTo', '>', on)]))
+    .where(standsOn(ctx, on, undefined, knownBefore))
     .orderBy('assignmentId')
     .execute()
   return rows.map((row) => ({
@@ -241,14 +241,15 @@ async function assignmentsOn({ db, tenantId }: Ctx, on: LocalDate): Promise<Assi
   }))
 }
 
-async function teamRolesOn({ db, tenantId }: Ctx, on: LocalDate): Promise<TeamRole[]> {
-  const rows = await db
+async function teamRolesOn(
+  ctx: Ctx,
+  on: LocalDate,
+  knownBefore: Instant | null,
+): Promise<TeamRole[]> {
+  const rows = await ctx.db
     .selectFrom('organisation.teamRoles')
     .select(['teamRoleId', 'unitId', 'personId', 'role'])
-    .where('tenantId', '=', tenantId)
-    .where('recordedUntil', 'is', null)
-    .where('validFrom', '<=', on)
-    .where((where) => where.or([where('validTo', 'is', null), where('validTo', '>', on)]))
+    .where(standsOn(ctx, on, undefined, knownBefore))
     .execute()
   return rows.map((row) => ({
     id: row.teamRoleId,

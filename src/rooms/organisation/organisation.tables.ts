@@ -12,18 +12,11 @@ import type {
   raterLedger,
   regionLedger,
   statedLedger,
+  teamRoleLedger,
   unitLedger,
 } from './organisation.ledgers.ts'
 import type { HolidayKind } from './region/calendar.rules.ts'
 
-type Dated = {
-  validFrom: LocalDate
-  validTo: LocalDate | null
-  recordedAt: Instant
-  recordedUntil: Instant | null
-  recordedBy: string | null
-  closedBy: string | null
-}
 type Json<T> = ColumnType<T, string, never>
 type Identity = { tenantId: number; id: string }
 
@@ -69,10 +62,9 @@ export type OrganisationTables = {
   'organisation.personVersions': RowOf<typeof personLedger>
   'organisation.assignments': RowOf<typeof assignmentLedger>
   'organisation.absences': RowOf<typeof absenceLedger>
-  'organisation.teamRoles': Identity &
-    Dated & { teamRoleId: string; unitId: string; personId: string; role: 'KETUA' | 'ANGGOTA' }
   'organisation.raterDelegations': RowOf<typeof raterLedger>
   'organisation.statedSuperiors': RowOf<typeof statedLedger>
+  'organisation.teamRoles': RowOf<typeof teamRoleLedger>
   'organisation.holidays': Identity & {
     onDate: LocalDate
     name: string

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { may } from '../../kernel/actor.ts'
 import { printCount, printDate } from '../../kernel/indonesian.ts'
-import { isLocalDate } from '../../kernel/time.ts'
+import { whyNotReadAllChanges } from '../../rooms/organisation/history/history.rules.ts'
 import {
   type OrganisationSummary,
   organisationContract,
@@ -9,14 +9,15 @@ import {
 } from '../../rooms/organisation/organisation.contract.ts'
 import { Chips } from '../parts/Chips.tsx'
 import { Empty } from '../parts/Empty.tsx'
-import { DateField } from '../parts/form/fields.tsx'
 import { Loading } from '../parts/Loading.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
+import { searchWith } from '../platform/address.ts'
 import { client, useAnswer } from '../platform/client.ts'
-import { useQuery } from '../platform/place.ts'
+import { usePlace, useQuery } from '../platform/place.ts'
 import { useSession } from '../platform/session.tsx'
 import { typedAddress } from '../platform/typed-address.ts'
+import { type Day, DayField, DayNote, isToday, useDay } from './day.tsx'
 import { PeopleSearch } from './PeopleSearch.tsx'
 import { wholeOrganisation } from './sentences.ts'
 import { UnitTable } from './UnitTable.tsx'
@@ -70,39 +71,27 @@ const views: readonly [View, ...View[]] = [
 /** The offices of the region with their heads, vacancies and people, on any date; and the way to
  * every person. */
 export function OrganisationPage(): JSX.Element {
-  const [{ per }, change] = useQuery()
-  const on = per && isLocalDate(per) ? per : undefined
+  const day = useDay()
   const { actor } = useSession()
-  const units = useAnswer(organisation.listUnits, on ? { on } : {})
+  const units = useAnswer(organisation.listUnits, day)
   return (
     <main id="isi" class="wrap page">
-      <PageTitle
-        title="Organisasi"
-        wide
-        context={on ? `Keadaan pada ${printDate(on)}.` : undefined}
-        aside={
-          <DateField
-            label="Keadaan pada tanggal"
-            name="per"
-            value={on ?? units.value?.summary.on ?? ''}
-            change={(date) => change({ per: date })}
-          />
-        }
-      >
+      <PageTitle title="Organisasi" wide aside={<DayField day={day} />}>
         {units.value ? (
           <Sentence summary={units.value.summary} />
         ) : (
           'Perangkat daerah, jabatan, dan siapa memegangnya.'
         )}
       </PageTitle>
+      <DayNote day={day} />
       <RefusalNote refusal={units.refusal} again={() => void units.again()} class="mt-6" />
       <div class="mt-8 space-y-9">
         {!units.value && !units.refusal && <Loading shape="table" />}
-        {units.value && units.value.items.length === 0 && <Nothing on={on} />}
+        {units.value && units.value.items.length === 0 && <Nothing day={day} />}
         {units.value && units.value.items.length > 0 && (
           <>
-            <PeopleSearch on={on} />
-            {may(actor, 'organisation.manage') && !on && (
+            <PeopleSearch day={day} />
+            {may(actor, 'organisation.manage') && isToday(day) && (
               <p class="flex flex-wrap gap-2">
                 <a class="chip" href={typedAddress('unit-baru', {})}>
                   Tambah unit kerja
@@ -118,7 +107,14 @@ export function OrganisationPage(): JSX.Element {
                 </a>
               </p>
             )}
-            <Units lines={units.value.items} on={on} />
+            {!whyNotReadAllChanges(actor) && (
+              <p>
+                <a class="chip" href="/organisasi/riwayat">
+                  Riwayat perubahan
+                </a>
+              </p>
+            )}
+            <Units lines={units.value.items} day={day} />
           </>
         )}
       </div>
@@ -128,19 +124,22 @@ export function OrganisationPage(): JSX.Element {
 
 function Sentence({ summary }: { summary: OrganisationSummary }): JSX.Element {
   const { agencies, vacancies, actingHeads } = summary
+  const { path: pathname, search } = usePlace()
   if (agencies === 0) return <>Belum ada perangkat daerah.</>
   return (
     <>
       {wholeOrganisation(summary)};{' '}
       {vacancies > 0 ? (
-        <a href="/organisasi?saring=kosong#daftar">{printCount(vacancies)} jabatan kosong</a>
+        <a href={`${pathname}${searchWith(search, { saring: 'kosong' })}#daftar`}>
+          {printCount(vacancies)} jabatan kosong
+        </a>
       ) : (
         'tidak ada jabatan yang kosong'
       )}
       {actingHeads > 0 && (
         <>
           ,{' '}
-          <a href="/organisasi?saring=sementara#daftar">
+          <a href={`${pathname}${searchWith(search, { saring: 'sementara' })}#daftar`}>
             {printCount(actingHeads)} pimpinan sementara
           </a>
         </>
@@ -150,7 +149,7 @@ function Sentence({ summary }: { summary: OrganisationSummary }): JSX.Element {
   )
 }
 
-function Units({ lines, on }: { lines: UnitLine[]; on?: string | undefined }): JSX.Element {
+function Units({ lines, day }: { lines: UnitLine[]; day: Day }): JSX.Element {
   const [{ saring = '' }, change] = useQuery()
   const view = views.find(({ id }) => id === saring) ?? views[0]
   return (
@@ -171,19 +170,19 @@ function Units({ lines, on }: { lines: UnitLine[]; on?: string | undefined }): J
         context="Jabatan, pegawai, dan jabatan kosong dihitung bersama semua unit di bawahnya."
         rows={lines.filter(view.keeps)}
         noun={view.noun}
-        on={on}
+        day={day}
         indented={view.id === 'semua'}
       />
     </div>
   )
 }
 
-function Nothing({ on }: { on?: string | undefined }): JSX.Element {
+function Nothing({ day }: { day: Day }): JSX.Element {
   const { actor } = useSession()
-  if (on)
+  if (!isToday(day))
     return (
       <Empty
-        cause={`Pada ${printDate(on)} belum ada unit yang tercatat.`}
+        cause={`${day.on ? `Pada ${printDate(day.on)}` : 'Waktu itu'} belum ada unit yang tercatat.`}
         action={{ href: '/organisasi', label: 'Lihat keadaan hari ini' }}
       />
     )

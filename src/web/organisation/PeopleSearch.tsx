@@ -14,7 +14,7 @@ import { client, usePages } from '../platform/client.ts'
 import { useQuery } from '../platform/place.ts'
 import { useSession } from '../platform/session.tsx'
 import { typedAddress } from '../platform/typed-address.ts'
-import { unitAddress } from './UnitTable.tsx'
+import { type Day, isToday, personAddress, unitAddress } from './day.tsx'
 
 const organisation = client(organisationContract)
 type Found = Given<typeof organisationContract.listPeople>['items'][number]
@@ -24,7 +24,7 @@ const shortest = 2
 
 /** Finds people by name, for who manages people also by NIP; what was looked for stays in the
  * address (`?pegawai=`). */
-export function PeopleSearch({ on }: { on?: string | undefined }): JSX.Element {
+export function PeopleSearch({ day }: { day: Day }): JSX.Element {
   const [{ pegawai = '' }, change] = useQuery()
   const [words, setWords] = useState(pegawai)
   const hint = may(useSession().actor, 'organisation.manage')
@@ -46,18 +46,18 @@ export function PeopleSearch({ on }: { on?: string | undefined }): JSX.Element {
           change={setWords}
         />
       </div>
-      {pegawai.length >= shortest && <Results words={pegawai} on={on} />}
+      {pegawai.length >= shortest && <Results words={pegawai} day={day} />}
     </search>
   )
 }
 
-function Results({ words, on }: { words: string; on?: string | undefined }): JSX.Element {
+function Results({ words, day }: { words: string; day: Day }): JSX.Element {
   const people = usePages(organisation.listPeople, {
     search: words,
     limit: 20,
-    ...(on ? { on } : {}),
+    ...day,
   })
-  const editable = may(useSession().actor, 'organisation.manage') && on === undefined
+  const editable = may(useSession().actor, 'organisation.manage') && isToday(day)
   if (people.refusal)
     return <RefusalNote refusal={people.refusal} again={() => void people.again()} class="mt-4" />
   if (!people.items)
@@ -79,8 +79,8 @@ function Results({ words, on }: { words: string; on?: string | undefined }): JSX
           {people.items.map((person) => (
             <Row
               key={person.id}
-              object={person.name}
-              why={<Posts of={person} on={on} />}
+              object={<a href={personAddress(person.id, day)}>{person.name}</a>}
+              why={<Posts of={person} day={day} />}
               meta={person.nip && <Nip of={person.nip} />}
               {...(editable &&
                 person.assignments.length > 0 && {
@@ -106,13 +106,13 @@ function Results({ words, on }: { words: string; on?: string | undefined }): JSX
   )
 }
 
-function Posts({ of: { assignments }, on }: { of: Found; on?: string | undefined }): JSX.Element {
+function Posts({ of: { assignments }, day }: { of: Found; day: Day }): JSX.Element {
   if (assignments.length === 0) return <>Belum memegang jabatan.</>
   return (
     <>
       {assignments.map(({ id, title, unitId, unit }) => (
         <span key={id} class="block">
-          {title}, <a href={unitAddress(unitId, on)}>{unit}</a>
+          {title}, <a href={unitAddress(unitId, day)}>{unit}</a>
         </span>
       ))}
     </>

@@ -10,6 +10,7 @@ import { column, fileColumn, fileOf, type ListColumn } from '../parts/list/list.
 import { Mark } from '../parts/Mark.tsx'
 import { Nip } from '../parts/Nip.tsx'
 import { typedAddress } from '../platform/typed-address.ts'
+import { type Day, personAddress } from './day.tsx'
 
 const answering = new Set(['D', 'PJ', 'PLT'])
 
@@ -19,42 +20,46 @@ export const isVacant = ({ kind, holders }: Pick<PositionLine, 'kind' | 'holders
   (kind === 'STRUKTURAL' || kind === 'POLITIK' || kind === 'WAKIL') &&
   !holders.some((holder) => answering.has(holder.kind))
 
-function Holders(post: PositionLine): JSX.Element {
-  return (
-    <>
-      {isVacant(post) && (
-        <Mark kind="mid" small said="">
-          Kosong
-        </Mark>
-      )}
-      {!isVacant(post) && post.holders.length === 0 && (
-        <span class="text-ink-3">Belum ada pemegang</span>
-      )}
-      {post.holders.map(({ assignmentId, name, nip, rank, kind, since, superiorTitle }, i) => (
-        <span key={assignmentId} class={i > 0 ? 'block mt-2' : 'block'}>
-          {name}
-          {kind !== 'D' && <span class="text-ink-2"> ({assignmentKindNames[kind]})</span>}
-          <span class="meta block">
-            {rank && `${rank} · `}
-            {nip && (
-              <>
-                <Nip of={nip} />
-                {' · '}
-              </>
-            )}
-            sejak {printDateShort(since)}
-            {superiorTitle && ` · atasannya ${superiorTitle}`}
-          </span>
-        </span>
-      ))}
-    </>
-  )
-}
+const holdersOn =
+  (day: Day) =>
+  (post: PositionLine): JSX.Element => {
+    return (
+      <>
+        {isVacant(post) && (
+          <Mark kind="mid" small said="">
+            Kosong
+          </Mark>
+        )}
+        {!isVacant(post) && post.holders.length === 0 && (
+          <span class="text-ink-3">Belum ada pemegang</span>
+        )}
+        {post.holders.map(
+          ({ assignmentId, personId, name, nip, rank, kind, since, superiorTitle }, i) => (
+            <span key={assignmentId} class={i > 0 ? 'block mt-2' : 'block'}>
+              <a href={personAddress(personId, day)}>{name}</a>
+              {kind !== 'D' && <span class="text-ink-2"> ({assignmentKindNames[kind]})</span>}
+              <span class="meta block">
+                {rank && `${rank} · `}
+                {nip && (
+                  <>
+                    <Nip of={nip} />
+                    {' · '}
+                  </>
+                )}
+                sejak {printDateShort(since)}
+                {superiorTitle && ` · atasannya ${superiorTitle}`}
+              </span>
+            </span>
+          ),
+        )}
+      </>
+    )
+  }
 
-const columns: ListColumn<PositionLine>[] = [
+const columnsOn = (day: Day): ListColumn<PositionLine>[] => [
   column('jabatan', 'Jabatan', ({ title }) => title, {
     phone: 'name',
-    cell: ({ title, kind, echelon, levelName }) => (
+    cell: ({ id, title, kind, echelon, levelName }) => (
       <>
         {title}
         <span class="meta block">
@@ -65,6 +70,10 @@ const columns: ListColumn<PositionLine>[] = [
           ]
             .filter(Boolean)
             .join(' · ')}
+          {' · '}
+          <a class="link" href={`/organisasi/riwayat?jabatan=${id}`}>
+            riwayat
+          </a>
         </span>
       </>
     ),
@@ -73,7 +82,7 @@ const columns: ListColumn<PositionLine>[] = [
     'pemegang',
     'Pemegang',
     ({ holders }) => holders.map(({ name, nip }) => `${name} ${nip ?? ''}`).join(', ') || null,
-    { cell: Holders, class: 'min-w-64' },
+    { cell: holdersOn(day), class: 'min-w-64' },
   ),
   column('atasan', 'Atasan', ({ superiorTitle }) => superiorTitle, {
     cell: ({ superiorTitle, superiorBy }) => (
@@ -152,15 +161,17 @@ export function PostTable({
   posts,
   sentence,
   editable,
+  day,
 }: {
   posts: readonly PositionLine[]
   sentence: string
   editable: boolean
+  day: Day
 }): JSX.Element {
   return (
     <DataTable
       sentence={sentence}
-      columns={editable ? [...columns, actColumn] : columns}
+      columns={editable ? [...columnsOn(day), actColumn] : columnsOn(day)}
       rows={posts}
       keyOf={({ id }) => id}
       noun="jabatan"

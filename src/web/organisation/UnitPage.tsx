@@ -1,7 +1,6 @@
-import type { JSX } from 'preact'
+import { Fragment, type JSX } from 'preact'
 import { may } from '../../kernel/actor.ts'
 import { printCount, printDate } from '../../kernel/indonesian.ts'
-import { isLocalDate } from '../../kernel/time.ts'
 import {
   organisationContract,
   type UnitPage as Unit,
@@ -12,26 +11,23 @@ import { Loading } from '../parts/Loading.tsx'
 import { Note, RefusalNote } from '../parts/Note.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
 import { client, useAnswer } from '../platform/client.ts'
-import { useQuery } from '../platform/place.ts'
 import { useSession } from '../platform/session.tsx'
+import { useToday } from '../platform/today.ts'
 import { typedAddress } from '../platform/typed-address.ts'
+import { type Day, DayField, DayNote, isToday, listAddress, unitAddress, useDay } from './day.tsx'
 import { isVacant, PostTable } from './PostTable.tsx'
 import { leadOf } from './sentences.ts'
-import { UnitTable, unitAddress } from './UnitTable.tsx'
+import { UnitTable } from './UnitTable.tsx'
 
 const organisation = client(organisationContract)
-const listAddress = (on: string | undefined): string =>
-  on ? `/organisasi?per=${on}` : '/organisasi'
-
 /** One unit: the way down to it, who leads it, its posts with their holders, the units below. */
 export function UnitPage({ unitId }: { unitId: string }): JSX.Element {
-  const [{ per }] = useQuery()
-  const on = per && isLocalDate(per) ? per : undefined
-  const page = useAnswer(organisation.readUnit, { unitId, ...(on ? { on } : {}) })
+  const day = useDay()
+  const page = useAnswer(organisation.readUnit, { unitId, ...day })
   if (!page.value)
     return (
       <main id="isi" class="wrap page">
-        <PageTitle steps={[{ label: 'Organisasi', href: listAddress(on) }]}>
+        <PageTitle steps={[{ label: 'Organisasi', href: listAddress(day) }]}>
           {page.refusal ? 'Unit ini tidak dapat ditampilkan.' : 'Unit kerja'}
         </PageTitle>
         <div class="mt-8">
@@ -39,7 +35,7 @@ export function UnitPage({ unitId }: { unitId: string }): JSX.Element {
             <RefusalNote
               refusal={{
                 ...page.refusal,
-                mend: { href: '/organisasi', label: 'Lihat daftar organisasi' },
+                mend: { href: listAddress(day), label: 'Lihat daftar organisasi' },
               }}
             />
           ) : (
@@ -50,41 +46,83 @@ export function UnitPage({ unitId }: { unitId: string }): JSX.Element {
     )
   return (
     <main id="isi" class="wrap page">
-      <Title page={page.value} on={on} />
+      <Title page={page.value} day={day} />
+      <DayNote day={day}>
+        <Life page={page.value} day={day} />
+      </DayNote>
       <RefusalNote refusal={page.refusal} again={() => void page.again()} class="mt-6" />
       <div class="mt-8 space-y-10">
-        <Posts page={page.value} on={on} />
-        <Below page={page.value} on={on} />
+        <Posts page={page.value} day={day} />
+        <Below page={page.value} day={day} />
       </div>
     </main>
   )
 }
 
-/** Today's state is what is typed; who looks at another day only reads. */
-const useEditable = (on: string | undefined): boolean =>
-  may(useSession().actor, 'organisation.manage') && on === undefined
+type Shown = { page: Unit; day: Day }
 
-function Title({ page: { unit, path }, on }: { page: Unit; on: string | undefined }): JSX.Element {
-  const editable = useEditable(on)
+/** Today's state is what is typed; who looks at another day, or at a unit that is closed, only
+ * reads. */
+const useEditable = ({ page: { on }, day }: Shown): boolean => {
+  const today = useToday()
+  return may(useSession().actor, 'organisation.manage') && isToday(day) && on === today
+}
+
+/** That the unit is closed by the day asked for, or not there yet, and who carries on. */
+function Life({ page: { on, life }, day }: Shown): JSX.Element | null {
+  const asked = useToday()
+  const { validFrom, validTo, successors, predecessors } = life
+  const named = (units: typeof successors) =>
+    units.map(({ id, name }, i) => (
+      <Fragment key={id}>
+        {i > 0 && (i === units.length - 1 ? ' dan ' : ', ')}
+        <a href={unitAddress(id)}>{name}</a>
+      </Fragment>
+    ))
+  if (day.knownOn) return null
+  if (validTo && (day.on ?? asked) >= validTo)
+    return (
+      <>
+        Unit ini ditutup {printDate(validTo)}
+        {successors.length > 0 && <>, dilanjutkan oleh {named(successors)}</>}. Yang ditampilkan
+        keadaannya pada {printDate(on)}.
+      </>
+    )
+  if ((day.on ?? asked) < validFrom)
+    return (
+      <>
+        Unit ini baru ada mulai {printDate(validFrom)}; yang ditampilkan keadaannya pada hari itu.
+      </>
+    )
+  if (predecessors.length === 0) return null
+  return <>Unit ini melanjutkan {named(predecessors)}.</>
+}
+
+function Title({ page, day }: Shown): JSX.Element {
+  const { unit, path } = page
+  const editable = useEditable({ page, day })
   const steps = path.map(({ id, name }, i) =>
-    i === path.length - 1 ? { label: name } : { label: name, href: unitAddress(id, on) },
+    i === path.length - 1 ? { label: name } : { label: name, href: unitAddress(id, day) },
   )
   const facts = [
     unitKindNames[unit.kind],
     `kode ${unit.code}`,
     unit.skpdCode && `kode SKPD ${unit.skpdCode}`,
-    on && `keadaan pada ${printDate(on)}`,
   ]
   return (
     <PageTitle
       title={unit.name}
       wide
-      steps={[{ label: 'Organisasi', href: listAddress(on) }, ...steps]}
+      steps={[{ label: 'Organisasi', href: listAddress(day) }, ...steps]}
       context={facts.filter(Boolean).join(' · ')}
       aside={
         <>
+          <DayField day={day} />
           <a class="chip" href={`/perencanaan?unit=${unit.id}`}>
             Rencana unit ini
+          </a>
+          <a class="chip" href={`/organisasi/riwayat?unit=${unit.id}`}>
+            Riwayat
           </a>
           {editable && (
             <>
@@ -113,14 +151,9 @@ function Title({ page: { unit, path }, on }: { page: Unit; on: string | undefine
   )
 }
 
-function Posts({
-  page: { unit, positions, children },
-  on,
-}: {
-  page: Unit
-  on: string | undefined
-}): JSX.Element {
-  const editable = useEditable(on)
+function Posts({ page, day }: Shown): JSX.Element {
+  const { unit, positions, children } = page
+  const editable = useEditable({ page, day })
   const vacant = positions.filter(isVacant).length
   const elsewhere = unit.positions - positions.length
   return (
@@ -136,6 +169,7 @@ function Posts({
       ) : (
         <PostTable
           editable={editable}
+          day={day}
           posts={positions}
           sentence={(
             `${printCount(positions.length)} jabatan di ${unit.name} ` +
@@ -143,20 +177,14 @@ function Posts({
           ).replace(/^./, (first) => first.toUpperCase())}
         />
       )}
-      {vacant > 0 && !on && !editable && (
+      {vacant > 0 && isToday(day) && !editable && (
         <Note>Jabatan kosong diisi oleh pengelola kepegawaian atau Bagian Organisasi.</Note>
       )}
     </div>
   )
 }
 
-function Below({
-  page: { unit, children },
-  on,
-}: {
-  page: Unit
-  on: string | undefined
-}): JSX.Element | null {
+function Below({ page: { unit, children }, day }: Shown): JSX.Element | null {
   if (children.length === 0) return null
-  return <UnitTable sentence={`Unit di bawah ${unit.name}`} rows={children} noun="unit" on={on} />
+  return <UnitTable sentence={`Unit di bawah ${unit.name}`} rows={children} noun="unit" day={day} />
 }

@@ -4,43 +4,44 @@ import type { UnitLine } from '../../rooms/organisation/organisation.contract.ts
 import { DataTable } from '../parts/list/DataTable.tsx'
 import { column, fileColumn, type ListColumn } from '../parts/list/list.ts'
 import { Mark } from '../parts/Mark.tsx'
+import { type Day, personAddress, unitAddress } from './day.tsx'
 
 const steps = ['', 'md:pl-5', 'md:pl-10', 'md:pl-15', 'md:pl-20', 'md:pl-25'] as const
 
-/** Where a unit is read; a date other than today goes along. */
-export const unitAddress = (id: string, on?: string): string =>
-  `/organisasi/${id}${on ? `?per=${on}` : ''}`
-
-function headCell({ head, headNote }: UnitLine): JSX.Element {
-  if (!head)
-    return headNote ? (
-      <Mark kind="mid" small said="">
-        Kosong
-      </Mark>
-    ) : (
-      <span class="text-ink-3">tanpa jabatan pimpinan</span>
+const headCell =
+  (day: Day) =>
+  ({ head, headNote }: UnitLine): JSX.Element => {
+    if (!head)
+      return headNote ? (
+        <Mark kind="mid" small said="">
+          Kosong
+        </Mark>
+      ) : (
+        <span class="text-ink-3">tanpa jabatan pimpinan</span>
+      )
+    return (
+      <>
+        <a href={personAddress(head.personId, day)}>{head.name}</a>
+        {headNote && <span class="meta block">{headNote}</span>}
+      </>
     )
-  return (
-    <>
-      {head.name}
-      {headNote && <span class="meta block">{headNote}</span>}
-    </>
-  )
-}
+  }
 
-const columnsOf = (on: string | undefined, indented: boolean): ListColumn<UnitLine>[] => [
+const columnsOf = (day: Day, indented: boolean): ListColumn<UnitLine>[] => [
   fileColumn('Kode', ({ code }) => code),
   column('nama', 'Unit', ({ name }) => name, {
     phone: 'name',
     cell: ({ id, name, depth }) => (
       <span class={indented ? `block ${steps[Math.min(depth, steps.length - 1)]}` : ''}>
-        <a href={unitAddress(id, on)}>{name}</a>
+        <a href={unitAddress(id, day)}>{name}</a>
       </span>
     ),
   }),
   fileColumn('Nama singkat', ({ shortName }) => shortName),
   fileColumn('Kode SKPD', ({ skpdCode }) => skpdCode),
-  column('kepala', 'Pimpinan', ({ head }) => head?.name ?? null, { cell: headCell }),
+  column('kepala', 'Pimpinan', ({ head }) => head?.name ?? null, {
+    cell: headCell(day),
+  }),
   fileColumn('Jabatan pimpinan', ({ head }) => head?.title ?? null),
   column('jabatan', 'Jabatan', ({ positions }) => positions, { kind: 'number', phone: 'hidden' }),
   column('pegawai', 'Pegawai', ({ people }) => people, { kind: 'number' }),
@@ -65,14 +66,14 @@ export function UnitTable(props: {
   context?: string
   rows: readonly UnitLine[]
   noun: string
-  on?: string | undefined
+  day: Day
   indented?: boolean
 }): JSX.Element {
   return (
     <DataTable
       sentence={props.sentence}
       context={props.context}
-      columns={columnsOf(props.on, props.indented ?? false)}
+      columns={columnsOf(props.day, props.indented ?? false)}
       rows={props.rows}
       keyOf={({ id }) => id}
       noun={props.noun}

@@ -6,7 +6,8 @@ import { modules } from './modules.ts'
 /** Pages of one thing, and the kind of the search that leads there. A new room's pages of things
  * stand here or the test fails: then the search needs their kind (decision 0045). */
 const foundAs: Record<string, string> = {
-  '/organisasi/:unitId': 'UNIT, and PERSON by the unit they work in',
+  '/organisasi/:unitId': 'UNIT',
+  '/pegawai/:personId': 'PERSON',
   '/perjanjian/:id': 'AGREEMENT',
   '/perencanaan/:nodeId': 'NODE',
   '/perencanaan/indikator/:indicatorId': 'INDICATOR',
@@ -25,6 +26,7 @@ const notSought: Record<string, string> = {
   '/ruang/:room': 'the modules of a room',
   '/pengaturan/aturan/:code': 'a rule pack is reached from the list of rules',
   '/impor/:runId': 'a run is reached from its list; it has no name',
+  '/organisasi/riwayat': 'reached from the organisation, a unit, a post',
   '/ubah/:form': 'what is changed is found; from there it is one press',
   '/perjanjian/pindaian/:scanId': 'a scan is reached from its list or its promise',
   '/perjanjian/pindaian/berkas/:fileId': 'a file that belongs to no promise yet',

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import * as z from 'zod/mini'
 import type { Recorded, Span } from '../../../kernel/dating.ts'
-import type { LocalDate } from '../../../kernel/time.ts'
+import type { Instant, LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
 import { recordsOf } from '../../../platform/database/ledger.ts'
 import { absenceLedger } from '../organisation.ledgers.ts'
@@ -15,20 +15,32 @@ type Ctx = Context<OrganisationTables>
 export const packCode = 'ketidakhadiran'
 export type AbsenceRecord = Absence & Recorded
 
-const absencesWhere = (ctx: Ctx, only: RawBuilder<unknown>): Promise<AbsenceRecord[]> =>
-  recordsOf(ctx, absenceLedger, only)
+const absencesWhere = (
+  ctx: Ctx,
+  only: RawBuilder<unknown>,
+  knownBefore: Instant | null = null,
+): Promise<AbsenceRecord[]> => recordsOf(ctx, absenceLedger, only, knownBefore)
 
-/** The absences of a day, as known now. */
-export const absencesOn = (ctx: Ctx, on: LocalDate): Promise<AbsenceRecord[]> =>
+/** The absences of a day, as known now or just before an instant. */
+export const absencesOn = (
+  ctx: Ctx,
+  on: LocalDate,
+  knownBefore: Instant | null = null,
+): Promise<AbsenceRecord[]> =>
   absencesWhere(
     ctx,
     sql`version.valid_from <= ${on} and (version.valid_to is null or version.valid_to > ${on})`,
+    knownBefore,
   )
 
 /** Who is off duty on a day, in words everybody may read; what the kinds mean is read as of today,
  * for a day may lie before the first rules. One statement where nobody is. */
-export async function absentOn(ctx: Ctx, on: LocalDate): Promise<Absent[]> {
-  const rows = await absencesOn(ctx, on)
+export async function absentOn(
+  ctx: Ctx,
+  on: LocalDate,
+  knownBefore: Instant | null = null,
+): Promise<Absent[]> {
+  const rows = await absencesOn(ctx, on, knownBefore)
   if (rows.length === 0) return []
   const packs = await findPacks(ctx, [packCode], ctx.today)
   const pack = z.parse(AbsencePack, packs.get(packCode)?.content)

@@ -2,6 +2,7 @@ import {
   type AssignmentKind,
   type EmploymentKind,
   type PositionKind,
+  type TeamRole,
   type UnitKind,
   unitKinds,
 } from '../organisation.contract.ts'
@@ -32,6 +33,12 @@ export const unitKindNames: Record<UnitKind, string> = {
   SEKSI: 'Seksi',
   TIM_KERJA: 'Tim kerja',
   KELOMPOK_JF: 'Kelompok jabatan fungsional',
+}
+
+/** Roles in a team as people write them (Permenpan-RB 7/2022). */
+export const teamRoleNames: Record<TeamRole['role'], string> = {
+  KETUA: 'Ketua tim',
+  ANGGOTA: 'Anggota tim',
 }
 
 /** A text reduced to its words in lower case, so that spelling variants of one name compare equal:

@@ -1,6 +1,6 @@
 import type { Recorded, Span } from '../../../kernel/dating.ts'
 import type { LocalDate } from '../../../kernel/time.ts'
-import type { Assignment, Person, Position, Unit } from '../organisation.contract.ts'
+import type { Assignment, Person, Position, TeamRole, Unit } from '../organisation.contract.ts'
 
 export type UnitVersion = Unit & Span & { legalBasis: string | null }
 export type PositionVersion = Position & Span
@@ -10,6 +10,8 @@ export type AssignmentVersion = Assignment & {
   decreeNumber: string | null
   decreeDate: LocalDate | null
 }
+export type TeamRoleVersion = TeamRole &
+  Span & { decreeNumber: string | null; decreeDate: LocalDate | null }
 
 export type UnitRecord = UnitVersion & Recorded
 export type PositionRecord = PositionVersion & Recorded

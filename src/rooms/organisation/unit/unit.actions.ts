@@ -9,32 +9,39 @@ import type { OrganisationTables } from '../organisation.tables.ts'
 import { OrganisationPack } from '../pack/organisation-pack.contract.ts'
 import { readPack, readRanks } from '../pack/pack.actions.ts'
 import { nipFor, nipOwner, seesNip } from '../person/nip-sight.rules.ts'
-import { positionLines, summaryOf, unitLines } from './unit.rules.ts'
+import { nearestDay, positionLines, summaryOf, unitLines } from './unit.rules.ts'
+import { unitLives } from './unit.store.ts'
 
 type Ctx = Context<OrganisationTables>
 type Contract = typeof organisationContract
 
-const linesOn = (ctx: Ctx, on: string): Promise<UnitLine[]> =>
-  remembered(ctx, `unit lines ${on}`, async () => unitLines(await chartOn(ctx, on)))
+const linesOn = (ctx: Ctx, on: string, knownOn?: string): Promise<UnitLine[]> =>
+  remembered(ctx, `lines ${on} ${knownOn ?? ''}`, async () =>
+    unitLines(await chartOn(ctx, on, knownOn)),
+  )
 
 export async function listUnits(
   ctx: Ctx,
-  { on = ctx.today, agenciesOnly = false }: Taken<Contract['listUnits']>,
+  { on = ctx.today, knownOn, agenciesOnly = false }: Taken<Contract['listUnits']>,
 ): Promise<Given<Contract['listUnits']>> {
-  const lines = await linesOn(ctx, on)
+  const lines = await linesOn(ctx, on, knownOn)
   return {
-    summary: { on, ...summaryOf(await chartOn(ctx, on), lines) },
+    summary: { on, ...summaryOf(await chartOn(ctx, on, knownOn), lines) },
     items: agenciesOnly ? lines.filter(({ isAgency }) => isAgency) : lines,
   }
 }
 
+/** A unit on a date; one that is closed by then is shown as it last was, one that comes later as it
+ * will begin. */
 export async function readUnit(
   ctx: Ctx,
-  { unitId, on = ctx.today }: Taken<Contract['readUnit']>,
+  { unitId, on: asked = ctx.today, knownOn }: Taken<Contract['readUnit']>,
 ): Promise<UnitPage> {
-  const lines = await linesOn(ctx, on)
+  const life = (await remembered(ctx, 'lives', () => unitLives(ctx))).get(unitId)
+  const on = life ? nearestDay(life, asked) : asked
+  const lines = await linesOn(ctx, on, knownOn)
   const unit = lines.find(({ id }) => id === unitId)
-  if (!unit)
+  if (!life || !unit)
     throw new Refused(
       refusal(
         'organisation/no-such-unit',
@@ -42,7 +49,7 @@ export async function readUnit(
         'Unit ini tidak ada pada tanggal itu. Mungkin namanya berganti; cari di daftar organisasi.',
       ),
     )
-  const chart = await chartOn(ctx, on)
+  const chart = await chartOn(ctx, on, knownOn)
   const path = unitsAbove(chart, unitId)
     .toReversed()
     .map(({ id, name }) => ({ id, name }))
@@ -54,7 +61,7 @@ export async function readUnit(
     actor: ctx.actor,
   })
   const children = lines.filter(({ parentId }) => parentId === unitId)
-  return { unit, path, children, positions }
+  return { on, life, unit, path, children, positions }
 }
 
 const isCalled = ({ name }: Person, wanted: string): boolean =>
@@ -66,9 +73,9 @@ const isNumbered = ({ nip }: Person, wanted: string): boolean =>
  * that are masked for them. */
 export async function listPeople(
   ctx: Ctx,
-  { on = ctx.today, unit, search, ...page }: Taken<Contract['listPeople']>,
+  { on = ctx.today, knownOn, unit, search, ...page }: Taken<Contract['listPeople']>,
 ): Promise<Given<Contract['listPeople']>> {
-  const chart = await chartOn(ctx, on)
+  const chart = await chartOn(ctx, on, knownOn)
   const branch = unit ? new Set(branchOf(chart, unit).map(({ id }) => id)) : null
   const wanted = search?.trim().toLocaleLowerCase('id')
   const postsOf = ({ id: personId }: Person) =>

@@ -1,4 +1,6 @@
 import type { Actor } from '../../../kernel/actor.ts'
+import type { Span } from '../../../kernel/dating.ts'
+import { addDays, type LocalDate } from '../../../kernel/time.ts'
 import type {
   OrganisationSummary,
   Position,
@@ -147,6 +149,12 @@ export function positionLines(chart: Chart, unitId: string, telling: Telling): P
       ...superiorLine(chart, post),
       holders: holderLines(chart, post.id, telling),
     }))
+}
+
+/** The day nearest to a date on which something is there. */
+export function nearestDay({ validFrom, validTo }: Span, on: LocalDate): LocalDate {
+  if (on < validFrom) return validFrom
+  return validTo !== null && on >= validTo ? addDays(validTo, -1) : on
 }
 
 /** The numbers that open the page of the organisation. */

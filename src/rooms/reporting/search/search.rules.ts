@@ -59,7 +59,7 @@ function postOf(chart: Chart, personId: string): { title: string; unit: Unit | u
   return post ? { title: post.title, unit: chart.unit.get(post.unitId) } : null
 }
 
-/** People as they are found: with their post, opening the unit they work in. */
+/** People as they are found: with their post. */
 export const foundPeople = (chart: Chart, ids: readonly string[], most: number): Found[] =>
   ids.slice(0, most).flatMap((id) => {
     const person = chart.person.get(id)
@@ -71,9 +71,7 @@ export const foundPeople = (chart: Chart, ids: readonly string[], most: number):
       detail: post
         ? [post.title, post.unit && agencyOf(chart, post.unit.id)?.name].filter(Boolean).join(', ')
         : 'Tanpa jabatan hari ini',
-      link: post?.unit
-        ? `/organisasi/${post.unit.id}`
-        : `/organisasi?pegawai=${encodeURIComponent(person.name)}`,
+      link: `/pegawai/${id}`,
     }
   })
 
