@@ -57,6 +57,10 @@ const byUnit = ({ unit }: Things) => ({ unitId: unit })
 const byAgreement = ({ agreement }: Things) => ({ id: agreement })
 const withReason = ({ agreement }: Things) => ({ id: agreement, reason: '' })
 const byItem = ({ item }: Things) => ({ itemId: item })
+const byQuestion = ({ person }: Things) => ({
+  ...{ questionId: person, superiorId: null, from: '2026-01-01' },
+  ...{ onlyThem: false, words: 'Sudah benar' },
+})
 const byGrant = ({ grant }: Things) => ({ grantId: grant, reason: '' })
 const byCertificate = ({ settled }: Things) => ({ certificateId: settled, reason: 'Kunci hilang' })
 const byRun = ({ run }: Things) => ({ runId: run })
@@ -337,6 +341,16 @@ export const accessTable: readonly Line[] = [
     { ...openHere, elsewhere: staff('none') },
     { shows: ({ person }) => person },
   ),
+  line('GET /api/people/:personId/superiors', byPerson, {
+    own: only('full', 'operator unitAdmin bureau personnel auditor'),
+    other: only('full', 'bureau personnel auditor'),
+    elsewhere: staff(404),
+  }),
+  line('POST /api/superior-questions', ({ person }) => ({ assignmentId: person, note: '' }), {
+    own: staff(403),
+  }),
+  line('GET /api/superior-questions/:questionId', byQuestion, { own: staff(404) }),
+  line('PUT /api/superior-questions/:questionId/answer', byQuestion, { own: staff(404) }),
   line('GET /api/organisation/rules', nothing, { own: only('full', people) }),
   line('POST /api/organisation/rules/:code/preview', ownRules, { own: only('may', people) }),
   line('PUT /api/organisation/rules/:code', ownRules, { own: only('may', people) }),

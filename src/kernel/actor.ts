@@ -6,6 +6,7 @@ import type { Instant, LocalDate } from './time.ts'
 export const rights = [
   'organisation.read',
   'organisation.manage',
+  'superiors.manage',
   'planning.read',
   'planning.manage',
   'budget.read',

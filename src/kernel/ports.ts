@@ -9,7 +9,13 @@ export type TaskToOpen = {
   subject: string
   title: string
   detail?: string
-  holder: { positionId: string } | { personId: string } | { grant: string; unitId?: string }
+  holder:
+    | { positionId: string }
+    | { personId: string }
+    | { grant: string; unitId?: string }
+    /** Who administers or operates the office of a unit by decree, but for who asks; else Bagian
+     * Organisasi. */
+    | { administratorsOf: string }
   /** Who waits until this is done, in words, and since when follows from the opening. */
   waiting?: string
   dueOn?: LocalDate | null

@@ -16,6 +16,11 @@ const together: Record<string, Row> = {
   'agreements.contents': { canonical: '{}' },
 }
 
+/** Columns that may stay empty, of which a rule asks for one. */
+const oneAsked: Record<string, string> = {
+  'organisation.rater_delegations': 'rated_position_id',
+}
+
 async function tablesOf(owner: pg.Pool, open: ReadonlySet<string>): Promise<Table[]> {
   const { rows } = await owner.query<Table>(
     `select n.nspname || '.' || t.relname as name,
@@ -32,7 +37,15 @@ async function tablesOf(owner: pg.Pool, open: ReadonlySet<string>): Promise<Tabl
      from pg_class t join pg_namespace n on n.oid = t.relnamespace
      where t.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema', 'pgboss') order by 1`,
   )
-  return rows.filter(({ name }) => !open.has(name))
+  return rows
+    .filter(({ name }) => !open.has(name))
+    .map(({ columns, ...table }) => ({
+      ...table,
+      columns: columns.map((column) => ({
+        ...column,
+        needed: column.needed || column.name === oneAsked[table.name],
+      })),
+    }))
 }
 
 /** Texts that the patterns of this house take. */

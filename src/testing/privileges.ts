@@ -83,6 +83,8 @@ const changing: Record<string, string> = {
   'organisation.absences': 'select insert update(closed_by, recorded_until)',
   'organisation.team_roles': 'select insert update(closed_by, recorded_until)',
   'organisation.rater_delegations': 'select insert update(closed_by, recorded_until)',
+  'organisation.superior_questions':
+    'select insert update(answered_at, answered_by, superior_position_id, valid_from, words)',
   'organisation.stated_superiors': 'select insert update(closed_by, recorded_until)',
   'organisation.holidays': 'select insert update(recorded_until)',
   'identity.accounts':

@@ -49,6 +49,8 @@ const short: Record<string, string> = {
   readScanFile: 'one file, with its free pages',
   readSettings: 'how one region was called over the years',
   readStack: 'at most 500 promises of one signature',
+  readSuperiorQuestion: 'one question, with the posts near it',
+  readSuperiors: 'the posts of one person, with who stands above',
   readTree: 'the tree of one office',
   readUnit: 'one unit with its posts',
   readVerificationDesk: 'what waits for one verifier',

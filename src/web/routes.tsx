@@ -96,6 +96,13 @@ export const pages: readonly Page[] = [
     title: 'Unit kerja',
     load: () => import('./organisation/UnitPage.tsx').then((file) => file.UnitPage),
   }),
+  page('/atasan/:questionId', {
+    title: 'Atasan pegawai',
+    load: () =>
+      import('./organisation/superiors/SuperiorQuestionPage.tsx').then(
+        (file) => file.SuperiorQuestionPage,
+      ),
+  }),
   page('/pengaturan', {
     title: 'Pengaturan',
     load: () => import('./organisation/settings/RegionPage.tsx').then((file) => file.RegionPage),

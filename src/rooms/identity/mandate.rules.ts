@@ -12,12 +12,12 @@ export const grantRights: Record<
 > = {
   OPERATOR: {
     title: 'Operator perangkat daerah',
-    rights: [...reading, 'figures.report'],
+    rights: [...reading, 'figures.report', 'superiors.manage'],
     regionWide: false,
   },
   UNIT_ADMIN: {
     title: 'Administrator perangkat daerah',
-    rights: [...reading, 'figures.report', 'accounts.manage', 'grants.manage'],
+    rights: [...reading, 'figures.report', 'superiors.manage', 'accounts.manage', 'grants.manage'],
     regionWide: false,
   },
   ORGANISATION_BUREAU: {
@@ -26,6 +26,7 @@ export const grantRights: Record<
       ...reading,
       'results.read',
       'organisation.manage',
+      'superiors.manage',
       'planning.manage',
       'budget.manage',
       'agreements.draft',
@@ -47,7 +48,7 @@ export const grantRights: Record<
   },
   PERSONNEL: {
     title: 'Pengelola kepegawaian (BKPSDM)',
-    rights: [...reading, 'organisation.manage'],
+    rights: [...reading, 'organisation.manage', 'superiors.manage'],
     regionWide: true,
   },
   AUDITOR: {

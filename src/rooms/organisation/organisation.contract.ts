@@ -257,6 +257,7 @@ export const organisationContract = {
         assignments: z.array(
           z.object({
             id: Id,
+            positionId: Id,
             title: z.string(),
             unitId: Id,
             unit: z.string(),

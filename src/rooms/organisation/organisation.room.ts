@@ -23,6 +23,13 @@ import {
   saveSetting,
 } from './region/setting.actions.ts'
 import { settingsContract } from './region/setting.contract.ts'
+import {
+  answerSuperior,
+  askSuperior,
+  readSuperiorQuestion,
+  readSuperiors,
+} from './superior/superior.actions.ts'
+import { superiorContract } from './superior/superior-page.contract.ts'
 import { listPeople, listUnits, readUnit } from './unit/unit.actions.ts'
 import { vacancyChore } from './vacancy/vacancy.actions.ts'
 
@@ -55,6 +62,12 @@ export const organisationRoom: Room<OrganisationTables & AuditTables> = {
     ...answered(organisationContract, organisationActions),
     ...answered(historyContract, historyActions),
     ...answered(settingsContract, settingsActions),
+    ...answered(superiorContract, {
+      readSuperiors,
+      askSuperior,
+      readSuperiorQuestion,
+      answerSuperior,
+    }),
   ],
 }
 

@@ -65,6 +65,17 @@ export type OrganisationTables = {
   'organisation.raterDelegations': RowOf<typeof raterLedger>
   'organisation.statedSuperiors': RowOf<typeof statedLedger>
   'organisation.teamRoles': RowOf<typeof teamRoleLedger>
+  'organisation.superiorQuestions': Identity & {
+    personId: string
+    assignmentId: string
+    note: string
+    askedAt: Instant
+    answeredAt: Instant | null
+    answeredBy: string | null
+    superiorPositionId: string | null
+    validFrom: LocalDate | null
+    words: string | null
+  }
   'organisation.holidays': Identity & {
     onDate: LocalDate
     name: string

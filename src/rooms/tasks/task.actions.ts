@@ -1,10 +1,17 @@
 import type { Given } from '../../kernel/contract.ts'
-import type { TaskPort } from '../../kernel/ports.ts'
+import type { TaskPort, TaskToOpen } from '../../kernel/ports.ts'
 import type { Context } from '../../platform/context.ts'
 import { grantsOf, grantsToday, type IdentityTables } from '../identity/index.ts'
-import { chartOn, type OrganisationTables } from '../organisation/index.ts'
+import { agencyOf, chartOn, type OrganisationTables } from '../organisation/index.ts'
 import type { taskContract } from './task.contract.ts'
-import { byUrgency, type OpenTask, peopleOf, taskFor } from './task.rules.ts'
+import {
+  type AddressedTask,
+  administratorsAmong,
+  byUrgency,
+  type OpenTask,
+  peopleOf,
+  taskFor,
+} from './task.rules.ts'
 import {
   closeTasks,
   openSubjects,
@@ -67,9 +74,31 @@ async function held(
   )
 }
 
+/** Tasks for the administrators of an office as tasks for the roles that stand there today. */
+async function addressed(
+  ctx: Context<TasksTables & IdentityTables & OrganisationTables>,
+  tasks: readonly TaskToOpen[],
+): Promise<AddressedTask[]> {
+  const forOffices = tasks.some(({ holder }) => 'administratorsOf' in holder)
+  const [chart, grants] = forOffices
+    ? [await chartOn(ctx, ctx.today), await grantsToday(ctx)]
+    : [null, []]
+  return tasks.flatMap(({ holder, ...task }): AddressedTask[] => {
+    if (!('administratorsOf' in holder)) return [{ ...task, holder }]
+    const office = chart && agencyOf(chart, holder.administratorsOf)?.id
+    return administratorsAmong(grants, {
+      asker: ctx.actor.personId,
+      isThere: (unitId) =>
+        office != null && chart !== null && agencyOf(chart, unitId)?.id === office,
+    }).map((found) => ({ ...task, holder: found }))
+  })
+}
+
 /** The task port over one request's transaction; `app.ts` lends it to every room. */
-export const tasksOf = (ctx: Context<TasksTables>): TaskPort => ({
-  open: (tasks, done = []) => saveTasks(ctx, tasks, done),
+export const tasksOf = (
+  ctx: Context<TasksTables & IdentityTables & OrganisationTables>,
+): TaskPort => ({
+  open: async (tasks, done = []) => saveTasks(ctx, await addressed(ctx, tasks), done),
   close: (done) => closeTasks(ctx, done),
   subjectsOf: (kind) => openSubjects(ctx, kind),
   held: (kind) => held(ctx, kind),

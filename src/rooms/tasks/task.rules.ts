@@ -1,4 +1,5 @@
 import type { Mandate } from '../../kernel/actor.ts'
+import type { TaskToOpen } from '../../kernel/ports.ts'
 import { daysBetween, type LocalDate } from '../../kernel/time.ts'
 import type { Task } from './task.contract.ts'
 
@@ -32,6 +33,28 @@ function capacityOf(
   if (positionId) return mandates.find((mandate) => mandate.positionId === positionId)
   const held = grants.find(({ role, unitId: within }) => role === grant && within === unitId)
   return held && mandates.find(({ kind, id }) => kind === 'grant' && id === held.id)
+}
+
+type Addressed = Exclude<TaskToOpen['holder'], { administratorsOf: string }>
+/** A task whose holder is settled. */
+export type AddressedTask = Omit<TaskToOpen, 'holder'> & { holder: Addressed }
+
+/** The roles that administer or operate an office, each once, but for those only the asker holds;
+ * where there is none, Bagian Organisasi. */
+export function administratorsAmong(
+  grants: readonly (Omit<HeldGrant, 'id'> & { personId: string })[],
+  { asker, isThere }: { asker: string | null; isThere: (unitId: string) => boolean },
+): Addressed[] {
+  const found = grants.flatMap(({ role, unitId, personId }) =>
+    (role === 'UNIT_ADMIN' || role === 'OPERATOR') &&
+    unitId !== null &&
+    personId !== asker &&
+    isThere(unitId)
+      ? [{ grant: role, unitId }]
+      : [],
+  )
+  const once = new Map(found.map((one) => [`${one.grant} ${one.unitId}`, one]))
+  return once.size > 0 ? [...once.values()] : [{ grant: 'ORGANISATION_BUREAU' }]
 }
 
 /** Whom a task reaches: the person it names, whoever holds its post, whoever has its role. */

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { dateOf } from '../../kernel/moment.ts'
-import type { TaskDone, TaskToOpen } from '../../kernel/ports.ts'
+import type { TaskDone } from '../../kernel/ports.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
-import type { OpenTask } from './task.rules.ts'
+import type { AddressedTask, OpenTask } from './task.rules.ts'
 import type { TasksTables } from './tasks.tables.ts'
 
 type Ctx = Context<TasksTables>
@@ -30,7 +30,7 @@ const ending = ({ db, tenantId, now }: Ctx, done: readonly TaskDone[]) =>
  * kind, subject and holder stays as it is. */
 export async function saveTasks(
   ctx: Ctx,
-  tasks: readonly TaskToOpen[],
+  tasks: readonly AddressedTask[],
   done: readonly TaskDone[],
 ): Promise<void> {
   if (tasks.length === 0 && done.length > 0) await ending(ctx, done).execute()

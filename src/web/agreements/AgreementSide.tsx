@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { capitalised, printCount, printDateShort } from '../../kernel/indonesian.ts'
 import { dateOf } from '../../kernel/moment.ts'
 import type { AgreementLink, AgreementPage } from '../../rooms/agreements/agreement.contract.ts'
-import { binds, stateWord } from '../../rooms/agreements/state.rules.ts'
+import { binds, isUnfrozen, stateWord } from '../../rooms/agreements/state.rules.ts'
 import { type Knot, Thread } from '../parts/chart/Thread.tsx'
 import { Shape } from '../parts/Drawing.tsx'
 import { useSession } from '../platform/session.tsx'
@@ -92,7 +92,7 @@ function Children({ links }: { links: readonly AgreementLink[] }): JSX.Element {
 }
 
 function Chain({ agreement, mine }: Told & { mine: boolean }): JSX.Element {
-  const { chain, children, form } = agreement
+  const { chain, children, form, secondParty, state } = agreement
   const parent = chain.at(-1)
   const holds = parent
     ? `menopang PK ${parent.title}`
@@ -111,6 +111,11 @@ function Chain({ agreement, mine }: Told & { mine: boolean }): JSX.Element {
         {held}.
       </p>
       <Thread label="Rantai PK" knots={knotsOf(agreement, mine)} />
+      {mine && secondParty && isUnfrozen(state) && (
+        <a class="link" href="/akun#atasan-saya">
+          {secondParty.name} bukan atasan saya
+        </a>
+      )}
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { SuperiorsSection } from '../organisation/superiors/SuperiorsSection.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
 import { useAnswer } from '../platform/client.ts'
 import { sessions, useSession } from '../platform/session.tsx'
@@ -30,7 +31,8 @@ export function AccountPage(): JSX.Element {
           <PrivacySection />
         </div>
       </div>
-      <div class="mt-12">
+      <div class="mt-12 space-y-12">
+        <SuperiorsSection personId={person.id} />
         <MandatesSection personId={person.id} />
       </div>
     </main>

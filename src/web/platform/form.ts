@@ -33,7 +33,15 @@ export type Form<V> = Fields<V> & { restored: boolean; drop: () => void }
  * rights, certificates, where notices go, and other people. */
 const personal = [
   ...['sessions?', 'factors?', 'service-tokens', 'sign-on', 'providers', 'accounts?', 'grants?'],
-  ...['certificates?', 'people', 'assignments', 'posts', 'notices', 'settings'],
+  ...[
+    'certificates?',
+    'people',
+    'assignments',
+    'posts',
+    'notices',
+    'settings',
+    'superior-questions',
+  ],
 ]
 const neverKept = new RegExp(`^/api/(${personal.join('|')})\\b`)
 

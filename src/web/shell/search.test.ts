@@ -27,6 +27,7 @@ const notSought: Record<string, string> = {
   '/pengaturan/aturan/:code': 'a rule pack is reached from the list of rules',
   '/impor/:runId': 'a run is reached from its list; it has no name',
   '/organisasi/riwayat': 'reached from the organisation, a unit, a post',
+  '/atasan/:questionId': 'a question is reached from the task that asks for its answer',
   '/ubah/:form': 'what is changed is found; from there it is one press',
   '/perjanjian/pindaian/:scanId': 'a scan is reached from its list or its promise',
   '/perjanjian/pindaian/berkas/:fileId': 'a file that belongs to no promise yet',

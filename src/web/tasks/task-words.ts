@@ -18,6 +18,7 @@ const verbs: Record<string, TaskVerb> = {
   'identity/confirm-grant': { verb: 'Putuskan', button: 'Lihat usulan' },
   'organisation/vacant-post': { verb: 'Isi', button: 'Isi jabatan' },
   'organisation/late-reviews': { verb: 'Putuskan', button: 'Lihat daftarnya' },
+  'organisation/superior': { verb: 'Periksa', button: 'Periksa atasan' },
   'documents/confirm-certificate': { verb: 'Sahkan', button: 'Lihat permintaan' },
   'documents/certificate-ready': { verb: 'Ketahui', button: 'Lihat sertifikat' },
 }

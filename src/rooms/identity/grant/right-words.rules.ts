@@ -12,6 +12,7 @@ export const rightWords: Record<Right, string> = {
   'planning.manage': 'Mengubah rencana, indikator, dan target; mengunci periode',
   'budget.manage': 'Memasukkan anggaran dan mengesahkan DPA',
   'agreements.draft': 'Menyusun perjanjian kinerja',
+  'superiors.manage': 'Memperbaiki atasan pegawai yang keliru',
   'organisation.manage': 'Mengubah organisasi dan pegawai, mengesahkan sertifikat',
   'accounts.manage': 'Membuka, menyetel ulang, dan menutup akun',
   'grants.manage': 'Memberi dan mengakhiri kewenangan',

@@ -83,7 +83,12 @@ export async function listPeople(
       const post = chart.position.get(positionId)
       const place = post && chart.unit.get(post.unitId)
       if (!post || !place || (branch && !branch.has(place.id))) return []
-      return [{ id, title: titleAs(post, kind), unitId: place.id, unit: place.name, kind, since }]
+      return [
+        {
+          ...{ id, positionId, title: titleAs(post, kind), kind, since },
+          ...{ unitId: place.id, unit: place.name },
+        },
+      ]
     })
   const found = chart.organisation.people.filter(
     (person) =>

@@ -1,5 +1,4 @@
 import type { JSX } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
 import { officesWith } from '../../../kernel/actor.ts'
 import { addDays } from '../../../kernel/time.ts'
 import type { GrantLine } from '../../../rooms/identity/grant/grant.contract.ts'
@@ -7,8 +6,9 @@ import { isWithinUnit, whyNotGrant } from '../../../rooms/identity/grant/grant.r
 import { grantRights } from '../../../rooms/identity/mandate.rules.ts'
 import type { GrantRole } from '../../../rooms/identity/session/session.contract.ts'
 import { organisationContract } from '../../../rooms/organisation/organisation.contract.ts'
+import { PersonField } from '../../organisation/PersonField.tsx'
 import { Form } from '../../parts/form/Form.tsx'
-import { ChoiceField, DateField, SelectField, TextField } from '../../parts/form/fields.tsx'
+import { DateField, SelectField, TextField } from '../../parts/form/fields.tsx'
 import { client, useAnswer } from '../../platform/client.ts'
 import { useForm } from '../../platform/form.ts'
 import { useSession } from '../../platform/session.tsx'
@@ -108,46 +108,5 @@ function OfficeField(told: FieldTold<string>): JSX.Element {
       empty="Pilih perangkat daerah"
       options={offered.map(({ id, name }) => ({ value: id, label: name }))}
     />
-  )
-}
-
-const pause = 300
-/** Somebody by name: the people found stand below to choose from, each with the post that tells two
- * of one name apart. */
-function PersonField({ value, change, error, name }: FieldTold<string>): JSX.Element {
-  const [words, setWords] = useState('')
-  const [asked, ask] = useState('')
-  useEffect(() => {
-    const timer = setTimeout(() => ask(words.trim()), pause)
-    return () => clearTimeout(timer)
-  }, [words])
-  const found = useAnswer(
-    organisation.listPeople,
-    asked.length > 1 ? { search: asked, limit: 6 } : null,
-  )
-  const options = (asked.length > 1 ? (found.value?.items ?? []) : []).map((person) => ({
-    value: person.id,
-    label: person.name,
-    hint: person.assignments.map(({ title, unit }) => `${title}, ${unit}`).join('; '),
-  }))
-  return (
-    <>
-      <TextField
-        label="Siapa"
-        name="cari"
-        hint="Nama, boleh sebagian; lalu pilih dari yang ditemukan."
-        value={words}
-        change={setWords}
-        error={options.length === 0 ? error : undefined}
-      />
-      {options.length > 0 && (
-        <ChoiceField label="Yang ditemukan" {...{ name, value, change, options }} error={error} />
-      )}
-      {asked.length > 1 && found.value?.items.length === 0 && (
-        <p class="sec" role="status">
-          Tidak ada pegawai bernama «{asked}». Periksa ejaannya.
-        </p>
-      )}
-    </>
   )
 }

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
-import { isPublic, whyNotPublic } from '../../../rooms/organisation/region/host.rules.ts'
+import { whyNotPublic } from '../../../rooms/organisation/region/address.rules.ts'
+import { isPublic } from '../../../rooms/organisation/region/host.rules.ts'
 import type { Settings } from '../../../rooms/organisation/region/setting.contract.ts'
 import { Form } from '../../parts/form/Form.tsx'
 import { TextField } from '../../parts/form/fields.tsx'
