@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { events } from './app.ts'
 import { printDate } from './kernel/indonesian.ts'
 import type { Refused } from './kernel/refusal.ts'
-import { agreementContract, signingContract } from './rooms/agreements/index.ts'
 import { sessionContract } from './rooms/identity/index.ts'
 import { eventContract } from './rooms/organisation/event/event.contract.ts'
 import { reviewContract } from './rooms/organisation/event/review.contract.ts'
@@ -10,7 +9,8 @@ import { chartOf, executeDue, loadOrganisation } from './rooms/organisation/inde
 import { taskContract } from './rooms/tasks/index.ts'
 import { cookieOf } from './testing/calls.ts'
 import { countOf, csvUpload, type ImportDesk, importDeskOf } from './testing/import-desk.ts'
-import { saveSmallBudget, saveSmallPlan } from './testing/small-plan.ts'
+import { saveFigures } from './testing/small-figures.ts'
+import { inRegionOne, saveSmallBudget, saveSmallPlan } from './testing/small-plan.ts'
 import { personPlans } from './testing/small-region.plan.ts'
 import { type SmallRegion, seedSmallRegion } from './testing/small-region.ts'
 import { openWorld, type World } from './testing/world.ts'
@@ -90,7 +90,7 @@ describe('a decree of today', () => {
 
     expect(codesOf(run)).toEqual([])
     expect(run.summary.sentence).toBe(
-      `Tiga baris menjadi satu peristiwa menurut TMT-nya: ${printDate('2026-03-02')}.`,
+      `Tiga baris menjadi satu peristiwa. TMT ${printDate('2026-03-02')}.`,
     )
     expect([
       countOf(run, 'Penugasan mulai'),
@@ -236,13 +236,15 @@ describe('a file with mistakes', () => {
 
 describe('a late decree', () => {
   it('leaves what was done with who did it, lists it for a decision, and can be cancelled', async () => {
-    const surya = await world.signIn(region.people.surya)
-    await world.calls(agreementContract, bureau).draftCascade({ year: 2026 })
-    const { items } = await world
-      .calls(agreementContract, bureau)
-      .listAgreements({ year: 2026, search: 'Kepala Dinas Pendidikan' })
-    const code = items[0]?.code
-    await world.calls(signingContract, surya).agreeAgreement({ id: items[0]?.id ?? '' })
+    // Surya has verified a figure that his successor would have verified
+    await saveFigures(world, [{ code: 'P2', period: '2026-02', value: '80', verdict: 'VERIFIED' }])
+    await inRegionOne(world.owner, async (client) => {
+      await client.query(
+        `update measurement.verdicts set given_at = '2026-03-09T02:00:00Z',
+          acting_as = jsonb_build_object('id', $1::text)`,
+        [region.assignments.suryaKepalaDinas],
+      )
+    })
     await at('2026-03-12T02:00:00.000Z')
 
     await desk.take(
@@ -258,7 +260,11 @@ describe('a late decree', () => {
     const reviews = world.calls(reviewContract, bureau)
     const { items: open } = await reviews.listReviews({ eventId })
     expect(open).toMatchObject([
-      { text: `${code} disepakati.`, person: 'Drs. Surya Pratama, M.Pd.', decision: null },
+      {
+        text: expect.stringMatching(/^Angka .* Februari 2026 disahkan\.$/),
+        person: 'Drs. Surya Pratama, M.Pd.',
+        decision: null,
+      },
     ])
     expect((await tasks()).filter(({ kind }) => kind === 'organisation/late-reviews')).toHaveLength(
       1,

@@ -156,7 +156,8 @@ export const successionOf = (change: Pick<Succession, 'on'> & Partial<Succession
   ...change,
 })
 
-/** Something that was done by an assignment and binds others: agreed, signed, verified. */
+/** Something that was done by an assignment, binds others, and stays whatever becomes of its holder:
+ * a figure that was verified. */
 export type Bound = {
   table: string
   id: string
@@ -177,7 +178,8 @@ export type Heir<Ctx> = {
   /** What the change would do to the room's things, and what it has to ask. Writes nothing. */
   preview(ctx: Ctx, succession: Succession): Promise<Inheritance[]>
   /** What was done since a day by assignments that, as turns out late, had ended by then. It stays
-   * with who did it and is listed for a decision (`anggaran-organisasi-layanan.md` §2.7). */
+   * with who did it and is listed for a decision (`anggaran-organisasi-layanan.md` §2.7). What
+   * cannot wait for one is a `Question` of the preview. */
   boundSince?(ctx: Ctx, assignmentIds: readonly string[], on: LocalDate): Promise<Bound[]>
   /** Does what `preview` told, in the transaction of the event, after the organisation itself has
    * changed; every question has its answer by then. */

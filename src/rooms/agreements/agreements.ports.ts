@@ -3,7 +3,6 @@ import { type Refusal, refusal } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
 import type { WithdrawalGuard } from '../budget/index.ts'
 import type { PlanUser } from '../planning/index.ts'
-import { agreedSince } from './bound.store.ts'
 import type { DraftingTables } from './drafting/drafting.actions.ts'
 import { agreedOnBudget, agreedOnMeasures } from './ports.store.ts'
 import { executeSuccession, previewSuccession } from './succession/succession.actions.ts'
@@ -25,7 +24,6 @@ export const agreementsHeir: Heir<Context<DraftingTables>> = {
   ],
   preview: previewSuccession,
   execute: executeSuccession,
-  boundSince: agreedSince,
 }
 
 /** A plan import cannot be taken back once promises were agreed on what it wrote. */

@@ -84,6 +84,11 @@ function Title({ person: { id, name, nip, posts, ranks, employment }, day }: Sho
       aside={
         <>
           <DayField day={day} />
+          {editable && nip && (
+            <a class="chip" href={typedAddress('mutasi', { id })}>
+              Mutasi
+            </a>
+          )}
           {editable && held.length > 0 && (
             <a class="chip" href={typedAddress('pegawai', { id })}>
               Ubah data

@@ -1,3 +1,4 @@
+import { printDate } from '../../../kernel/indonesian.ts'
 import { nearest } from '../../../kernel/near.ts'
 import type { Position } from '../organisation.contract.ts'
 import { branchOf, type Chart, unitsAbove } from '../organisation.rules.ts'
@@ -15,6 +16,7 @@ type Asked = { positionCode: string | null; title: string | null; unit: string |
  * written beside it or that the title itself ends with («… pada Dinas Kesehatan»). A near title is
  * suggested, never taken. */
 export function postFinder(chart: Chart): (asked: Asked) => PostFound {
+  const on = printDate(chart.organisation.on)
   const { positions } = chart.organisation
   const byCode = new Map(positions.map((post) => [post.code, post]))
   const byTitle = Map.groupBy(positions, ({ title }) => plainWords(title))
@@ -35,14 +37,14 @@ export function postFinder(chart: Chart): (asked: Asked) => PostFound {
       const post = byCode.get(positionCode)
       return post
         ? { post }
-        : none('positionCode', `Kode jabatan ${positionCode} tidak tercatat pada tanggal ini.`)
+        : none('positionCode', `Kode jabatan ${positionCode} tidak tercatat pada ${on}.`)
     }
     if (title === null) return none('title', 'Jabatan barunya belum diisi.')
     const [own, place] = splitTitle(title, byTitle.has(plainWords(title)))
     const word = unit ?? place
     const told = word === null ? null : unitOf(word)
     if (word !== null && told?.code === null)
-      return none('unit', `Unit ${word} tidak tercatat pada tanggal ini.`, told.suggestion)
+      return none('unit', `Unit ${word} tidak tercatat pada ${on}.`, told.suggestion)
     const named = byTitle.get(plainWords(own)) ?? []
     const found = told?.code ? inUnits(named, told.code) : named
     return decided(
@@ -86,10 +88,10 @@ function decided(
   const near = nearest(title, all, (post) => post.title)
   return none(
     'title',
-    `Jabatan «${title}» tidak tercatat di sana pada tanggal ini.`,
+    `Jabatan «${title}» tidak tercatat di sana pada ${printDate(chart.organisation.on)}.`,
     near
       ? `Mungkin maksudnya ${near.title}, ${placeOf(chart, near.unitId)} (${near.code}).`
-      : 'Periksa penulisannya, atau catat jabatannya lebih dahulu.',
+      : 'Periksa penulisannya dan TMT-nya, atau catat jabatannya lebih dahulu.',
   )
 }
 

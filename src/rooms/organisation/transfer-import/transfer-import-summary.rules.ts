@@ -17,7 +17,7 @@ export type DatedTransfer = {
 }
 
 /** How many lines the small table shows, and how many effects of each. */
-const shown = { lines: 200, effects: 3 }
+const shown = { lines: 200, effects: 3, dates: 4 }
 
 const labels: Readonly<Record<string, string>> = {
   'agreements.agreements': 'PK yang ikut berubah',
@@ -26,8 +26,9 @@ const labels: Readonly<Record<string, string>> = {
   'identity.accounts': 'Akun yang ditutup',
 }
 
-/** What the words need: today, how posts are called, and whether somebody else has to confirm. */
-type Words = { today: LocalDate; titleOf: (positionId: string) => string; second: boolean }
+/** What the words need: today, how posts and people are called, and whether somebody else has to
+ * confirm. */
+type Words = { today: LocalDate; nameOf: (id: string) => string; second: boolean }
 
 const secondHand =
   ' Setelah disimpan, administrator daerah yang lain mengonfirmasinya; baru itu berlaku.'
@@ -35,16 +36,9 @@ const secondHand =
 /** What a file of transfers would do, in one sentence, counts and a small table. */
 export function transferSummary(
   events: readonly DatedTransfer[],
-  { today, titleOf, second }: Words,
+  { today, nameOf, second }: Words,
 ): ImportSummary {
   const lines = events.reduce((sum, event) => sum + event.lines.length, 0)
-  const endings = events.flatMap(({ plan }) => successionIn(plan).endings)
-  const singles = new Set(
-    events.flatMap(({ plan }) =>
-      plan.ends.filter(({ record }) => record.singleHolder).map(({ record }) => record.id),
-    ),
-  )
-  const vacated = endings.filter(({ next, assignmentId }) => !next && singles.has(assignmentId))
   const effects = events.flatMap((event) => event.effects)
   const byTable = Map.groupBy(effects, ({ table }) => labels[table] ?? 'Hal lain yang ikut berubah')
   return {
@@ -52,10 +46,10 @@ export function transferSummary(
     counts: [
       { label: 'Baris', count: lines },
       { label: 'Penugasan mulai', count: events.flatMap(({ plan }) => plan.begins).length },
-      { label: 'Penugasan berakhir', count: endings.length },
+      { label: 'Penugasan berakhir', count: events.flatMap(({ plan }) => plan.ends).length },
       {
         label: 'Jabatan menjadi kosong',
-        count: new Set(vacated.map((one) => one.positionId)).size,
+        count: events.flatMap(({ plan }) => vacatedBy(plan)).length,
       },
       {
         label: 'Berhenti sebagai pegawai',
@@ -66,7 +60,7 @@ export function transferSummary(
     preview: {
       columns: ['Perubahan', 'Pegawai', 'Yang berakhir', 'Yang mengikuti'],
       rows: events
-        .flatMap((event) => event.lines.map((line) => rowOf(line, event, titleOf)))
+        .flatMap((event) => event.lines.map((line) => rowOf(line, event, nameOf)))
         .slice(0, shown.lines),
     },
   }
@@ -74,34 +68,51 @@ export function transferSummary(
 
 function sentenceOf(events: readonly DatedTransfer[], lines: number, today: LocalDate): string {
   if (lines === 0) return 'Belum ada baris yang dapat dilaksanakan.'
-  const dates = events.map(({ on }) => on)
-  const late = dates.filter((on) => on < today).length
-  const ahead = dates.filter((on) => on > today).length
-  const parts = [
-    late > 0 && `${printCount(late)} ber-TMT lewat`,
-    ahead > 0 && `${printCount(ahead)} menunggu tanggalnya`,
-  ].filter((part) => part !== false)
-  const told = parts.length > 0 ? ` (${parts.join(', ')})` : ''
-  const which = dates.length <= 3 ? `: ${dates.map(printDate).join(', ')}` : ''
+  const when = (on: LocalDate): string =>
+    on < today ? ' (sudah lewat)' : on > today ? ' (menunggu tanggalnya)' : ''
+  const dates = events.map(({ on }) => `${printDate(on)}${when(on)}`)
+  const more = dates.length - shown.dates
   return (
-    `${capitalised(printCount(lines))} baris menjadi ${printCount(events.length)} peristiwa ` +
-    `menurut TMT-nya${which}${told}.`
+    `${capitalised(printCount(lines))} baris menjadi ${printCount(events.length)} peristiwa. ` +
+    `TMT ${dates.slice(0, shown.dates).join(', ')}` +
+    `${more > 0 ? `, dan ${printCount(more)} tanggal lain` : ''}.`
   )
 }
 
+/** A line, what ends with it (of others with their names), and what follows. */
 function rowOf(
   line: ReadLine,
   { on, plan, effects }: DatedTransfer,
-  titleOf: (positionId: string) => string,
+  nameOf: Words['nameOf'],
 ): string[] {
   const ends = plan.ends.filter(({ row }) => row === line.row).map(({ record }) => record)
   const of = new Set([line.personId, ...ends.flatMap(({ id, positionId }) => [id, positionId])])
-  const own = [...new Set(effects.filter(({ from }) => of.has(from)).map(({ effect }) => effect))]
-  const more = own.length - shown.effects
+  const left = vacatedBy(plan)
+    .filter((positionId) => ends.some((record) => record.positionId === positionId))
+    .map((positionId) => `${nameOf(positionId)} menjadi kosong.`)
+  const own = effects.filter(({ from }) => of.has(from)).map(({ effect }) => effect)
+  const told = [...new Set([...left, ...own])]
+  const more = told.length - shown.effects
   return [
     `${lineWords(line)}, ${printDate(on)}`,
     line.name,
-    ends.map(({ positionId, kind }) => titleAs({ title: titleOf(positionId) }, kind)).join('; '),
-    own.slice(0, shown.effects).join(' ') + (more > 0 ? ` Dan ${printCount(more)} lagi.` : ''),
+    ends
+      .map(({ positionId, personId, kind }) => {
+        const title = titleAs({ title: nameOf(positionId) }, kind)
+        return personId === line.personId ? title : `${title} (${nameOf(personId)})`
+      })
+      .join('; '),
+    told.slice(0, shown.effects).join(' ') + (more > 0 ? ` Dan ${printCount(more)} lagi.` : ''),
   ]
+}
+
+/** Posts with one holder that nobody takes. */
+const vacatedBy = (plan: TransferPlan): string[] => {
+  const single = new Set(
+    plan.ends.filter(({ record }) => record.singleHolder).map(({ record }) => record.id),
+  )
+  const left = successionIn(plan).endings.filter(
+    ({ next, assignmentId }) => next === null && single.has(assignmentId),
+  )
+  return [...new Set(left.map(({ positionId }) => positionId))]
 }

@@ -1,5 +1,5 @@
 import { errorsOf, notesOf, type Problem, type SheetTable } from '../../../kernel/importer.ts'
-import { type Inheritance, successionOf } from '../../../kernel/ports.ts'
+import { type Inheritance, type Question, successionOf } from '../../../kernel/ports.ts'
 import { type Refusal, refusal } from '../../../kernel/refusal.ts'
 import type { LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
@@ -12,7 +12,7 @@ import {
   type EventTables,
   withdrawEvent,
 } from '../event/event.actions.ts'
-import { waitsForSecond } from '../event/event.rules.ts'
+import { toBeKnown, waitsForSecond } from '../event/event.rules.ts'
 import { holdOrganisation, namesOfThings } from '../event/event.store.ts'
 import type { Chart } from '../organisation.rules.ts'
 import { OrganisationPack } from '../pack/organisation-pack.contract.ts'
@@ -63,6 +63,17 @@ const tooManyDates = (count: number): Problem => ({
   detail: `Berkas ini memuat ${count} TMT yang berbeda; paling banyak ${mostDates} sekali impor.`,
   suggestion: 'Pisahkan menurut keputusannya.',
 })
+
+/** A question of some room is answered with the event, after the file was saved. */
+const asked = (question: Question | undefined): Problem[] =>
+  question
+    ? [
+        toBeKnown(
+          'event-asks',
+          `Dijawab di halaman peristiwanya sebelum dilaksanakan: ${question.text}`,
+        ),
+      ]
+    : []
 
 /** What follows in every room. */
 async function follows(
@@ -136,14 +147,22 @@ async function examine(ctx: Ctx, over: EventsOver, table: SheetTable): Promise<E
   if (dates <= mostDates)
     for (const [on, lines] of linesByDate(rows, question))
       events.push(await dated(ctx, over.heirs, on, lines, { notes, rowOf }))
-  const ended = events.flatMap(({ plan }) => plan.ends.map(({ record }) => record.positionId))
-  const titles = await namesOfThings(ctx, ended)
+  const names = await namesOfThings(
+    ctx,
+    events.flatMap(({ plan }) =>
+      plan.ends.flatMap(({ record }) => [record.positionId, record.personId]),
+    ),
+  )
   const administrators = await over.administratorsOf(ctx)
   return {
-    problems: [...notes.all(), ...(dates > mostDates ? [tooManyDates(dates)] : [])],
+    problems: [
+      ...notes.all(),
+      ...(dates > mostDates ? [tooManyDates(dates)] : []),
+      ...events.flatMap(({ effects }) => effects.flatMap(({ question }) => asked(question))),
+    ],
     summary: transferSummary(events, {
       today: ctx.today,
-      titleOf: (id) => titles.get(id) ?? 'jabatan lain',
+      nameOf: (id) => names.get(id) ?? 'tidak tercatat',
       second: waitsForSecond(ctx.actor, ctx.actor.personId, administrators),
     }),
     write: (runId) => declare(ctx, over, events, runId),

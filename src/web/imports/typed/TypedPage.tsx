@@ -124,7 +124,7 @@ function Editor({ id, form, kind, about, query, options, opened }: EditorProps):
     },
     done: () => {
       say(form.done)
-      navigate(wayBack(query.kembali))
+      navigate(form.leads ?? wayBack(query.kembali))
     },
   })
   const { fields, held, choose } = typed

@@ -32,6 +32,8 @@ export type TypedForm = {
   labels?: Readonly<Record<string, string>>
   button: string
   done: string
+  /** Where saving leads, if not back. */
+  leads?: string
   /** What saving means, where it cannot be taken back in the list of imports. */
   ready?: string
 }
@@ -217,6 +219,7 @@ export const typedForms: Readonly<Record<string, TypedForm>> = {
     button: 'Simpan mutasi',
     done: 'Mutasi tersimpan sebagai peristiwa organisasi.',
     ready: transferReady,
+    leads: '/organisasi/peristiwa',
   },
   cabang: {
     kind: 'plan',
