@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Problem } from '../../../kernel/importer.ts'
-import type { Succession } from '../../../kernel/ports.ts'
+import type { Inheritance, Succession } from '../../../kernel/ports.ts'
 import type { LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { AnyLedger, DatedChange } from '../../../platform/database/ledger.ts'
@@ -22,6 +22,8 @@ export type EventPlan = {
   changes: { of: AnyLedger; changes: DatedChange<AnyLedger>[] }[]
   /** Rows that end on the date: closed, and written anew up to it. */
   ends: { of: AnyLedger; rowIds: string[] }[]
+  /** Every unit, post and assignment that is touched, with where it goes. */
+  told?: Inheritance[]
   succession: Partial<Omit<Succession, 'on' | 'eventId' | 'answers' | 'names'>>
 }
 

@@ -74,7 +74,7 @@ export async function weigh(
     ...plan.succession,
     ...{ on: event.effectiveOn, eventId: event.id, answers: event.answers, names: newNames(plan) },
   })
-  const told: Told[] = []
+  const told: Told[] = (plan.told ?? []).map((one) => ({ ...one, room: 'organisation' }))
   if (errorsOf(plan.problems).length === 0)
     for (const heir of heirs)
       for (const one of await heir.preview(ctx, succession)) told.push({ ...one, room: heir.room })

@@ -17,3 +17,4 @@ export type UnitRecord = UnitVersion & Recorded
 export type PositionRecord = PositionVersion & Recorded
 export type PersonRecord = PersonVersion & Recorded & Pick<Person, 'nip'>
 export type AssignmentRecord = AssignmentVersion & Recorded
+export type TeamRoleRecord = TeamRoleVersion & Recorded

@@ -5,21 +5,13 @@ import type { UnitRecord } from '../../records/record.contract.ts'
 import { changedFrom } from '../dated-change.rules.ts'
 import { standsInTheWay } from '../event.rules.ts'
 import { eventKind, planWith } from '../event-kind.ts'
-import { nameOn, unitsCoded, unitVersions } from './scene.store.ts'
+import { Code, SkpdCode, Words } from './new-unit.contract.ts'
+import { nameOn } from './scene.rules.ts'
+import { unitsCoded, unitVersions } from './scene.store.ts'
 
-export const Words = z
-  .string()
-  .check(z.trim(), z.minLength(1, 'Isian ini wajib.'), z.maxLength(300))
-export const Code = z.string().check(z.trim(), z.minLength(1, 'Isian ini wajib.'), z.maxLength(60))
-export const SkpdCode = z
-  .string()
-  .check(
-    z.trim(),
-    z.regex(
-      /^(\d\.\d{2}\.){3}\d{2}\.\d{4}$/,
-      'Kode SKPD seperti 1.01.2.19.0.00.01.0000 (22 karakter).',
-    ),
-  )
+const said = (id: string, effect: string) => ({
+  ...{ table: 'organisation.units', id, from: id, to: id, effect },
+})
 
 /** A unit is called otherwise; it stays itself, with everything that is its own. */
 export const rename = eventKind({
@@ -33,7 +25,8 @@ export const rename = eventKind({
     const before = nameOn(versions, on)
     const fields: Partial<UnitRecord> = { name, ...(shortName && { shortName }) }
     const { changes, problems } = changedFrom(versions, on, fields, before)
-    return planWith({ problems, changes: [{ of: unitLedger, changes }] })
+    const told = [said(unitId, `${before} bernama ${name} sejak tanggal itu.`)]
+    return planWith({ problems, changes: [{ of: unitLedger, changes }], told })
   },
 })
 
@@ -57,6 +50,7 @@ export const recode = eventKind({
       problems.push(
         standsInTheWay('nothing-new', 'Isi kode yang baru: kode unit, kode SKPD, atau keduanya.'),
       )
-    return planWith({ problems, changes: [{ of: unitLedger, changes }] })
+    const told = [said(unitId, `Kode ${nameOn(versions, on)} menjadi ${code ?? skpdCode}.`)]
+    return planWith({ problems, changes: [{ of: unitLedger, changes }], told })
   },
 })
