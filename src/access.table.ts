@@ -351,6 +351,16 @@ export const accessTable: readonly Line[] = [
   }),
   line('GET /api/superior-questions/:questionId', byQuestion, { own: staff(404) }),
   line('PUT /api/superior-questions/:questionId/answer', byQuestion, { own: staff(404) }),
+  line('GET /api/organisation/absences', nothing, {
+    own: only('full', `operator unitAdmin ${people}`),
+  }),
+  line('GET /api/organisation/people/:personId/absences', byPerson, {
+    ...openHere,
+    elsewhere: staff(404),
+  }),
+  line('DELETE /api/organisation/absences/:absenceId', ({ person }) => ({ absenceId: person }), {
+    own: staff(404),
+  }),
   line('GET /api/organisation/rules', nothing, { own: only('full', people) }),
   line('POST /api/organisation/rules/:code/preview', ownRules, { own: only('may', people) }),
   line('PUT /api/organisation/rules/:code', ownRules, { own: only('may', people) }),

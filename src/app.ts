@@ -51,6 +51,7 @@ import {
 } from './rooms/measurement/index.ts'
 import { noticesOfAct, noticesRoom } from './rooms/notices/index.ts'
 import {
+  absenceImporter,
   type EventsOver,
   eventsRoom,
   hostNameOf,
@@ -107,6 +108,7 @@ export const importers: readonly Importer<AllTables>[] = [
   unitImporter(heirs),
   peopleImporter(heirs),
   transferImporter(events),
+  absenceImporter,
   grantImporter,
   planImporter([promisesOnPlan], budgetWords),
   matrixImporter([promisesOnPlan], budgetWords),

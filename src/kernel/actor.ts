@@ -7,6 +7,7 @@ export const rights = [
   'organisation.read',
   'organisation.manage',
   'superiors.manage',
+  'absences.record',
   'planning.read',
   'planning.manage',
   'budget.read',

@@ -25,6 +25,8 @@ export type Examined = {
 /** What an importer offers to a screen where its rows are typed (decision 0049); judged and written
  * they are by `examine`, like those of a file. */
 export type Typing<Tables> = {
+  /** Also typed by who holds the right in an office only: `examine` refuses rows about others. */
+  withinOffice?: boolean
   /** What is on record of one thing, as rows of the file: the thing alone, or the `whole` of it with
    * what hangs below. Without rows there is no such thing. */
   rowsOf(

@@ -12,12 +12,19 @@ export const grantRights: Record<
 > = {
   OPERATOR: {
     title: 'Operator perangkat daerah',
-    rights: [...reading, 'figures.report', 'superiors.manage'],
+    rights: [...reading, 'figures.report', 'superiors.manage', 'absences.record'],
     regionWide: false,
   },
   UNIT_ADMIN: {
     title: 'Administrator perangkat daerah',
-    rights: [...reading, 'figures.report', 'superiors.manage', 'accounts.manage', 'grants.manage'],
+    rights: [
+      ...reading,
+      'figures.report',
+      'superiors.manage',
+      'absences.record',
+      'accounts.manage',
+      'grants.manage',
+    ],
     regionWide: false,
   },
   ORGANISATION_BUREAU: {
@@ -27,6 +34,7 @@ export const grantRights: Record<
       'results.read',
       'organisation.manage',
       'superiors.manage',
+      'absences.record',
       'planning.manage',
       'budget.manage',
       'agreements.draft',
@@ -48,7 +56,7 @@ export const grantRights: Record<
   },
   PERSONNEL: {
     title: 'Pengelola kepegawaian (BKPSDM)',
-    rights: [...reading, 'organisation.manage', 'superiors.manage'],
+    rights: [...reading, 'organisation.manage', 'superiors.manage', 'absences.record'],
     regionWide: true,
   },
   AUDITOR: {

@@ -16,6 +16,8 @@ export const ImportKind = z.object({
   title: z.string(),
   sentence: z.string(),
   allowed: z.boolean(),
+  /** May its rows be typed on screen, perhaps of one office only? */
+  typed: z.boolean(),
   columns: z.array(
     z.object({
       key: z.string(),

@@ -68,6 +68,8 @@ function importerOf(importers: readonly AnyImporter[], kind: string): AnyImporte
 
 const whyNotUse = ({ actor }: Ctx, { right, title }: AnyImporter) =>
   whyNotImport(actor, right, title)
+const whyNotType = ({ actor }: Ctx, { right, title, typing }: AnyImporter) =>
+  whyNotImport(actor, right, title, typing?.withinOffice)
 
 /** The importer of a kind; refuses a person who may not use it. */
 function importerFor(ctx: Ctx, importers: readonly AnyImporter[], kind: string): AnyImporter {
@@ -78,7 +80,8 @@ function importerFor(ctx: Ctx, importers: readonly AnyImporter[], kind: string):
 
 /** The importer of a kind whose rows are typed on screen. */
 function typingOf(ctx: Ctx, importers: readonly AnyImporter[], kind: string): TypedImporter {
-  const { typing, ...importer } = importerFor(ctx, importers, kind)
+  const { typing, ...importer } = importerOf(importers, kind)
+  heed(whyNotType(ctx, { ...importer, ...(typing && { typing }) }))
   if (!typing)
     throw new Refused(
       refusal('imports/not-typed', 404, 'Isi jenis ini tidak diketik di layar. Unggah berkasnya.', {
@@ -114,6 +117,7 @@ const kindFor = (ctx: Ctx, importer: AnyImporter): ImportKind => ({
   title: importer.title,
   sentence: importer.sentence,
   allowed: whyNotUse(ctx, importer) === null,
+  typed: importer.typing !== undefined && whyNotType(ctx, importer) === null,
   columns: importer.sheet.wish.columns.map(
     ({ key, heading, required = false, filled = false, kind, choices }) => ({
       ...{ key, heading, required, filled, kind },

@@ -1,4 +1,4 @@
-import { type Actor, may, type Right } from '../../kernel/actor.ts'
+import { type Actor, may, officesWith, type Right } from '../../kernel/actor.ts'
 import { errorsOf, type Problem } from '../../kernel/importer.ts'
 import { type Refusal, refusal } from '../../kernel/refusal.ts'
 import type { ImportRun } from './import.contract.ts'
@@ -28,8 +28,10 @@ export function whyNotImport(
   actor: Pick<Actor, 'kind' | 'mandates'>,
   right: Right,
   title: string,
+  withinOffice = false,
 ): Refusal | null {
   if (may(actor, right)) return null
+  if (withinOffice && officesWith(actor, right)?.length) return null
   return refusal(
     'imports/not-allowed',
     403,

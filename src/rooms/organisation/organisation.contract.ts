@@ -144,7 +144,10 @@ export const Holder = z.object({
   since: DateText,
   /** Where this holder's superior is not the post's. */
   superiorTitle: z.nullable(z.string()),
+  /** Off duty that day, in words everybody may read. */
+  absent: z.nullable(z.object({ says: z.string(), until: z.nullable(DateText) })),
 })
+export type Holder = z.infer<typeof Holder>
 export const PositionLine = z.object({
   ...Position.shape,
   levelName: z.string(),

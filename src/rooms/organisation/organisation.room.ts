@@ -1,6 +1,9 @@
 import type { Actions } from '../../platform/context.ts'
 import { answered, type Room } from '../../platform/room.ts'
 import type { AuditTables } from '../audit/index.ts'
+import { absenceActions } from './absence/absence-pages.actions.ts'
+import { absenceContract } from './absence/absence-pages.contract.ts'
+import { absenceChores, absenceLater } from './absence/stand-in.actions.ts'
 import { type EventsOver, type EventTables, eventActs } from './event/event.actions.ts'
 import { eventContract } from './event/event.contract.ts'
 import { eventChore } from './event/event.jobs.ts'
@@ -61,6 +64,7 @@ export const organisationRoom: Room<OrganisationTables & AuditTables> = {
   routes: [
     ...answered(organisationContract, organisationActions),
     ...answered(historyContract, historyActions),
+    ...answered(absenceContract, absenceActions),
     ...answered(settingsContract, settingsActions),
     ...answered(superiorContract, {
       readSuperiors,
@@ -69,6 +73,8 @@ export const organisationRoom: Room<OrganisationTables & AuditTables> = {
       answerSuperior,
     }),
   ],
+  chores: absenceChores,
+  later: absenceLater,
 }
 
 /** What this room offers over the rule packs of all rooms; `app.ts` brings them together. */

@@ -9,6 +9,7 @@ export {
   owesOn,
   printAbsent,
 } from './absence/absence.rules.ts'
+export * from './absence/absence-pages.contract.ts'
 export { eventContract } from './event/event.contract.ts'
 export * from './organisation.contract.ts'
 export {

@@ -41,6 +41,7 @@ const personal = [
     'notices',
     'settings',
     'superior-questions',
+    'organisation/absences',
   ],
 ]
 const neverKept = new RegExp(`^/api/(${personal.join('|')})\\b`)

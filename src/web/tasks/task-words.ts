@@ -19,6 +19,8 @@ const verbs: Record<string, TaskVerb> = {
   'organisation/vacant-post': { verb: 'Isi', button: 'Isi jabatan' },
   'organisation/late-reviews': { verb: 'Putuskan', button: 'Lihat daftarnya' },
   'organisation/superior': { verb: 'Periksa', button: 'Periksa atasan' },
+  'organisation/stand-in': { verb: 'Tetapkan', button: 'Buka unit' },
+  'organisation/end-assignments': { verb: 'Akhiri', button: 'Buka unit' },
   'documents/confirm-certificate': { verb: 'Sahkan', button: 'Lihat permintaan' },
   'documents/certificate-ready': { verb: 'Ketahui', button: 'Lihat sertifikat' },
 }

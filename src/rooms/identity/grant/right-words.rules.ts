@@ -14,6 +14,7 @@ export const rightWords: Record<Right, string> = {
   'agreements.draft': 'Menyusun perjanjian kinerja',
   'superiors.manage': 'Memperbaiki atasan pegawai yang keliru',
   'organisation.manage': 'Mengubah organisasi dan pegawai, mengesahkan sertifikat',
+  'absences.record': 'Mencatat cuti dan ketidakhadiran pegawai',
   'accounts.manage': 'Membuka, menyetel ulang, dan menutup akun',
   'grants.manage': 'Memberi dan mengakhiri kewenangan',
   'audit.read': 'Membaca jejak audit dan daftar kewenangan',

@@ -38,3 +38,6 @@ export async function dutyOf(
     workingDaysAfterReturn: pack.workingDaysAfterReturn,
   }
 }
+
+/** What is looked after once absences have changed. */
+export const standInsLater = 'organisation/stand-ins'

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Span } from '../../../kernel/dating.ts'
+import { type Recorded, Span } from '../../../kernel/dating.ts'
 import { DateText, Id } from '../../../kernel/ids.ts'
 
 /** A kind of absence by its code in pack `ketidakhadiran`. */
@@ -16,6 +16,7 @@ export const Absence = z.object({
   ...Span.shape,
 })
 export type Absence = z.infer<typeof Absence>
+export type AbsenceRecord = Absence & Recorded
 
 /** Somebody off duty, in words everybody may read: a kind that is nobody's business says only that
  * they are not at work. `until` is the last day; `null` until further notice. */

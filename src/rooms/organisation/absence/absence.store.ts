@@ -1,19 +1,18 @@
 import { type RawBuilder, sql } from 'kysely'
 import * as z from 'zod/mini'
-import type { Recorded, Span } from '../../../kernel/dating.ts'
+import type { Span } from '../../../kernel/dating.ts'
 import type { Instant, LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
 import { recordsOf } from '../../../platform/database/ledger.ts'
 import { absenceLedger } from '../organisation.ledgers.ts'
 import type { OrganisationTables } from '../organisation.tables.ts'
 import { findPacks } from '../pack/pack.store.ts'
-import { type Absence, AbsencePack, type Absent } from './absence.contract.ts'
+import { AbsencePack, type AbsenceRecord, type Absent } from './absence.contract.ts'
 import { toldOf } from './absence.rules.ts'
 
 type Ctx = Context<OrganisationTables>
 /** The rule pack that says what the kinds of absence mean. */
 export const packCode = 'ketidakhadiran'
-export type AbsenceRecord = Absence & Recorded
 
 const absencesWhere = (
   ctx: Ctx,
@@ -46,6 +45,10 @@ export async function absentOn(
   const pack = z.parse(AbsencePack, packs.get(packCode)?.content)
   return rows.flatMap((row) => (pack.kinds[row.kind]?.offDuty ? [toldOf(row, pack)] : []))
 }
+
+/** The absences that are not over before a day, as known now. */
+export const absencesSince = (ctx: Ctx, on: LocalDate): Promise<AbsenceRecord[]> =>
+  absencesWhere(ctx, sql`(version.valid_to is null or version.valid_to > ${on})`)
 
 /** Every absence on record of some people. */
 export const absencesOf = (ctx: Ctx, personIds: readonly string[]): Promise<AbsenceRecord[]> =>

@@ -2,6 +2,7 @@ import type { Actor } from '../../../kernel/actor.ts'
 import type { Span } from '../../../kernel/dating.ts'
 import { addDays, type LocalDate } from '../../../kernel/time.ts'
 import type {
+  Holder,
   OrganisationSummary,
   Position,
   PositionLine,
@@ -95,6 +96,12 @@ export type Telling = {
   actor: Pick<Actor, 'kind' | 'personId' | 'mandates'>
 }
 
+/** Whether somebody is off duty, and until when. */
+function absentIn({ absent }: Chart, personId: string): Holder['absent'] {
+  const found = absent.get(personId)
+  return found ? { says: found.says, until: found.until } : null
+}
+
 /** Who holds a post, by name. */
 function holderLines(
   chart: Chart,
@@ -117,6 +124,7 @@ function holderLines(
         since: held.validFrom,
         superiorTitle:
           chart.position.get(chart.stated.get(held.id)?.[0]?.superiorId ?? '')?.title ?? null,
+        absent: absentIn(chart, personId),
       },
     ]
   })

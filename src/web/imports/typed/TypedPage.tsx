@@ -42,7 +42,7 @@ export function TypedPage({ form: id }: { form: string }): JSX.Element {
   const { kembali, id: about = null } = asks
   const options = optionsIn(kind, query)
   const asked =
-    form && kind?.allowed && about
+    form && kind?.typed && about
       ? {
           kind: form.kind,
           about,
@@ -55,7 +55,7 @@ export function TypedPage({ form: id }: { form: string }): JSX.Element {
   const opened = useRef<typeof read.value>(undefined)
   if (!opened.current && read.value && !read.busy) opened.current = read.value
   const barred =
-    kind && !kind.allowed
+    kind && !kind.typed
       ? refusal('web/not-allowed', 403, `${kind.title} diubah oleh pengelola datanya.`)
       : null
   const why = form ? (barred ?? kinds.refusal ?? (opened.current ? null : read.refusal)) : unknown

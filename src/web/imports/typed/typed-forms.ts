@@ -292,8 +292,8 @@ export const inYear = (form: TypedForm, year: number): TypedForm => ({
 })
 
 /** What is about people never stays on a device (`platform/form.ts`). */
-export const isPersonal = ({ kind }: TypedForm): boolean =>
-  kind === 'people' || kind === 'transfers'
+const personal = ['people', 'transfers', 'absences']
+export const isPersonal = ({ kind }: TypedForm): boolean => personal.includes(kind)
 
 const abbreviations = /\b(NIP|SKPD|PK|TMT|SK|IKU|TW|I|II|III|IV)\b/i
 
