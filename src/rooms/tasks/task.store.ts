@@ -3,6 +3,7 @@ import { dateOf } from '../../kernel/moment.ts'
 import type { TaskDone } from '../../kernel/ports.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
+import type { Addressed } from './succession.rules.ts'
 import type { AddressedTask, OpenTask } from './task.rules.ts'
 import type { TasksTables } from './tasks.tables.ts'
 
@@ -152,24 +153,82 @@ export async function openTasksOf(
 export async function openTasksFor(
   { db, tenantId }: Ctx,
   holderIds: readonly string[],
-): Promise<{ id: string; holder: string; title: string }[]> {
+): Promise<Addressed[]> {
   if (holderIds.length === 0) return []
-  const ids = [...holderIds]
+  const among = sql<string>`any(${[...holderIds]}::uuid[])`
   return db
     .selectFrom('tasks.tasks')
-    .select(['id', 'title'])
-    .select(
-      sql<string>`coalesce(holder_position_id, holder_person_id, holder_unit_id)`.as('holder'),
-    )
+    .select(['id', 'title', 'holderPositionId as positionId', 'holderPersonId as personId'])
+    .select('holderUnitId as unitId')
     .where('tenantId', '=', tenantId)
     .where('closedAt', 'is', null)
     .where((where) =>
       where.or([
-        where('holderPositionId', 'in', ids),
-        where('holderPersonId', 'in', ids),
-        where('holderUnitId', 'in', ids),
+        where('holderPositionId', '=', among),
+        where('holderPersonId', '=', among),
+        where('holderUnitId', '=', among),
       ]),
     )
     .orderBy('id')
     .execute()
+}
+
+/** Whom a task is addressed to instead. */
+export type Readdressed = { id: string } & (
+  | { positionId: string }
+  | { unitId: string }
+  | { grant: string }
+)
+
+/** Closes tasks and opens them again, as old as they are, for whoever follows; one that waits there
+ * already is not opened twice. */
+export async function readdress(ctx: Ctx, moves: readonly Readdressed[]): Promise<void> {
+  const { db, tenantId } = ctx
+  if (moves.length === 0) return
+  const ids = moves.map(({ id }) => id)
+  await closeById(ctx, ids, 'Dialihkan ke penerusnya')
+  const rows = JSON.stringify(moves.map((move) => ({ newId: ctx.newId(), ...move })))
+  await sql`insert into tasks.tasks (tenant_id, id, kind, subject, title, detail, holder_position_id,
+      holder_person_id, holder_grant, holder_unit_id, waiting, due_on, link, opened_at)
+    select task.tenant_id, next."newId", task.kind, task.subject, task.title, task.detail,
+      next."positionId", null,
+      case when next."positionId" is null then coalesce(next."grant", task.holder_grant) end,
+      next."unitId", task.waiting, task.due_on, task.link, task.opened_at
+    from json_to_recordset(${rows}::json) as next("newId" uuid, id uuid, "positionId" uuid,
+      "unitId" uuid, "grant" text)
+    join tasks.tasks as task on task.tenant_id = ${tenantId} and task.id = next.id
+    order by task.opened_at
+    on conflict do nothing`.execute(db)
+}
+
+/** Closes tasks by their ids. */
+export async function closeById(
+  { db, tenantId, now }: Ctx,
+  ids: readonly string[],
+  reason: string,
+): Promise<void> {
+  if (ids.length === 0) return
+  await db
+    .updateTable('tasks.tasks')
+    .set({ closedAt: now, closingReason: reason })
+    .where('tenantId', '=', tenantId)
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('closedAt', 'is', null)
+    .execute()
+}
+
+/** How many open tasks each of these posts has. */
+export async function countByPost(
+  { db, tenantId }: Ctx,
+  positionIds: readonly string[],
+): Promise<{ positionId: string; count: number }[]> {
+  const rows = await db
+    .selectFrom('tasks.tasks')
+    .select(({ fn }) => ['holderPositionId as positionId', fn.countAll<number>().as('count')])
+    .where('tenantId', '=', tenantId)
+    .where('closedAt', 'is', null)
+    .where('holderPositionId', '=', sql<string>`any(${[...positionIds]}::uuid[])`)
+    .groupBy('holderPositionId')
+    .execute()
+  return rows.flatMap(({ positionId, count }) => (positionId ? [{ positionId, count }] : []))
 }

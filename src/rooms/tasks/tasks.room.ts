@@ -1,6 +1,7 @@
 import type { Actions } from '../../platform/context.ts'
 import { answered, type Room } from '../../platform/room.ts'
 import type { IdentityTables } from '../identity/index.ts'
+import type { OrganisationTables } from '../organisation/index.ts'
 import { listMyTasks } from './task.actions.ts'
 import { taskContract } from './task.contract.ts'
 import { tasksHeir } from './tasks.ports.ts'
@@ -9,7 +10,7 @@ import type { TasksTables } from './tasks.tables.ts'
 const tasksActions: Actions<typeof taskContract, TasksTables & IdentityTables> = { listMyTasks }
 
 /** What this room offers. */
-export const tasksRoom: Room<TasksTables & IdentityTables> = {
+export const tasksRoom: Room<TasksTables & IdentityTables & OrganisationTables> = {
   name: 'tasks',
   routes: [...answered(taskContract, tasksActions)],
   heir: tasksHeir,
