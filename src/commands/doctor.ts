@@ -12,7 +12,13 @@ import {
   readinessOf,
 } from '../platform/operations/readiness.ts'
 import { hasDemonstrationAccounts } from '../rooms/identity/index.ts'
-import { isPublic, loadRegions, printHost, type RegionHost } from '../rooms/organisation/index.ts'
+import {
+  brokenRecords,
+  isPublic,
+  loadRegions,
+  printHost,
+  type RegionHost,
+} from '../rooms/organisation/index.ts'
 import { readArguments } from './arguments.ts'
 
 export const usage = [
@@ -156,6 +162,20 @@ const demonstrationCheck = ({ house }: Installation, { demoAllowed }: Config): R
   },
 })
 
+/** What stood on nothing before the database held it together (decision 0057). */
+const organisationCheck = ({ house }: Installation): ReadinessCheck => ({
+  name: 'Susunan organisasi',
+  look: async () => {
+    const warnings: string[] = []
+    for (const { region } of await loadRegions(house)) {
+      const told = await act(house, region, systemActor, brokenRecords)
+      const more = told.length > 5 ? [`… dan ${told.length - 5} lagi di ${region.name}.`] : []
+      warnings.push(...told.slice(0, 5).map((one) => `${region.name}: ${one}`), ...more)
+    }
+    return { warnings }
+  },
+})
+
 /** Everything a region needs on its first day, one line each, in the order of mending. */
 export const checksOf = (installation: Installation, config: Config): ReadinessCheck[] => [
   // of backups the look below says more
@@ -164,6 +184,7 @@ export const checksOf = (installation: Installation, config: Config): ReadinessC
   keyCheck(config),
   addressesCheck(installation),
   demonstrationCheck(installation, config),
+  organisationCheck(installation),
   backupsCheck(installation),
   mailCheck(config),
   memoryCheck(config),

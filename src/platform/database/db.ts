@@ -9,6 +9,7 @@ import {
   sql,
 } from 'kysely'
 import pg from 'pg'
+import { Refused, refusal } from '../../kernel/refusal.ts'
 import { CommitUncertain, DatabaseAway, isAnswered } from './connection-loss.ts'
 
 const integer = (text: string): number => {
@@ -169,7 +170,15 @@ export async function inRegion<Tables, Result>(
   }
 }
 
+/** A rule that spans rows is held by the database itself (decision 0057): such an error carries the
+ * code and the sentence of the refusal. */
+const heldBack = 'AM409'
+
 function thrownAs(error: unknown, at: string, access: string): unknown {
+  if (error instanceof pg.DatabaseError && error.code === heldBack)
+    return new Refused(refusal(error.constraint ?? 'platform/clash', 409, error.message), {
+      cause: error,
+    })
   if (at === 'opening') return new DatabaseAway(error)
   const unknown = at === 'committing' && access === 'read write' && !isAnswered(error)
   return unknown ? new CommitUncertain(error) : error
