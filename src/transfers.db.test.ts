@@ -3,6 +3,7 @@ import { events } from './app.ts'
 import { printDate } from './kernel/indonesian.ts'
 import type { Refused } from './kernel/refusal.ts'
 import { sessionContract } from './rooms/identity/index.ts'
+import { noticeContract } from './rooms/notices/notice.contract.ts'
 import { eventContract } from './rooms/organisation/event/event.contract.ts'
 import { reviewContract } from './rooms/organisation/event/review.contract.ts'
 import { chartOf, executeDue, loadOrganisation } from './rooms/organisation/index.ts'
@@ -270,11 +271,15 @@ describe('a late decree', () => {
       1,
     )
 
-    const deciding = { eventId, reviewIds: open.map(({ id }) => id), decision: 'STANDS' as const }
+    const deciding = { eventId, reviewIds: open.map(({ id }) => id), decision: 'REVIEW' as const }
     await expect(reviews.decideReviews({ ...deciding, reason: ' ' })).rejects.toMatchObject({
       refusal: { status: 422 },
     })
     await reviews.decideReviews({ ...deciding, reason: 'Disepakati sebelum SK diterima.' })
+    const dewi = world.calls(noticeContract, await world.signIn(region.people.dewi))
+    expect((await dewi.listNotices({ limit: 10 })).items.map(({ title }) => title)).toContainEqual(
+      expect.stringMatching(/^Tinjau lagi, dikerjakan pejabat sebelum Anda: Angka /),
+    )
     const twice = reviews.decideReviews({ ...deciding, reason: 'Sekali lagi.' })
     expect(await twice.catch((error) => (error as Refused).refusal?.code)).toBe(
       'organisation/review-decided',

@@ -9,7 +9,13 @@ import type { Heirs } from '../records/undo.actions.ts'
 import { noSuchEvent, whyNotManageEvents } from './event.rules.ts'
 import { findEvent, namesOfThings, type StoredEvent } from './event.store.ts'
 import type { LateReview, reviewContract } from './review.contract.ts'
-import { loadReviews, saveDecisions, saveReviews, type ToldBound } from './review.store.ts'
+import {
+  answerableFor,
+  loadReviews,
+  saveDecisions,
+  saveReviews,
+  type ToldBound,
+} from './review.store.ts'
 
 type Ctx = Context<OrganisationTables & AuditTables>
 type Contract = typeof reviewContract
@@ -71,6 +77,20 @@ async function known(ctx: Ctx, eventId: string): Promise<void> {
   if (!(await findEvent(ctx, eventId))) throw new Refused(noSuchEvent)
 }
 
+/** Whoever answers for the post today is told what to look at again. */
+async function tellHolders(
+  ctx: Ctx,
+  { reviewIds, reason }: Pick<Taken<Contract['decideReviews']>, 'reviewIds' | 'reason'>,
+): Promise<void> {
+  const found = await answerableFor(ctx, reviewIds)
+  await ctx.notices.tell(
+    found.map(({ personId, text, link }) => ({
+      ...{ personId, kind: 'organisation/look-again', detail: reason, link },
+      title: `Tinjau lagi, dikerjakan pejabat sebelum Anda: ${text}`,
+    })),
+  )
+}
+
 async function decideReviews(
   ctx: Ctx,
   { eventId, ...decided }: Taken<Contract['decideReviews']>,
@@ -86,6 +106,7 @@ async function decideReviews(
       ),
     )
   await record(ctx, { act: 'event.reviewed', subject: eventId, after: { ...decided, count } })
+  if (decided.decision === 'REVIEW') await tellHolders(ctx, decided)
   const items = await reviewsOf(ctx, eventId)
   if (items.every(({ decision }) => decision !== null))
     await ctx.tasks.close({ kind: task, subjects: [eventId], reason: 'semua sudah diputuskan' })

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Bound } from '../../../kernel/ports.ts'
 import type { Context } from '../../../platform/context.ts'
 import { insertRows } from '../../../platform/database/insert-rows.ts'
+import { standsOn } from '../../../platform/database/ledger.ts'
 import type { OrganisationTables } from '../organisation.tables.ts'
 import type { LateReview, ReviewDecision } from './review.contract.ts'
 
@@ -68,4 +69,22 @@ export async function saveDecisions(
     where tenant_id = ${tenantId} and event_id = ${eventId} and id = any(${[...reviewIds]}::uuid[])
     on conflict do nothing`.execute(db)
   return Number(numAffectedRows ?? 0)
+}
+
+/** What was listed, and who answers today for the post it was done from. */
+export async function answerableFor(
+  ctx: Ctx,
+  reviewIds: readonly string[],
+): Promise<{ personId: string; text: string; link: string }[]> {
+  const { rows } = await sql<{ personId: string; text: string; link: string }>`
+    select distinct held.person_id, review.text, review.link
+    from organisation.event_reviews review
+    join organisation.assignments former on former.tenant_id = review.tenant_id
+      and former.assignment_id = review.assignment_id
+    join organisation.assignments held on held.position_id = former.position_id
+      and held.kind in ('D', 'PJ', 'PLT') and ${standsOn(ctx, ctx.today, 'held')}
+    where review.tenant_id = ${ctx.tenantId} and review.id = any(${[...reviewIds]}::uuid[])`.execute(
+    ctx.db,
+  )
+  return rows
 }

@@ -13,7 +13,7 @@ type Ctx = Context<OrganisationTables>
 async function rowsOf(ctx: Ctx, { id }: { id: string }): Promise<TypedRow[]> {
   const chart = await chartOn(ctx, ctx.today)
   const post = chart.position.get(id)
-  if (post) return [{ positionCode: post.code }]
+  if (post) return [{ positionCode: post.code, title: post.title }]
   const person = chart.person.get(id)
   if (!person?.nip) return []
   const titles = (chart.posts.get(id) ?? []).flatMap(({ positionId, kind }) => {
