@@ -4,9 +4,10 @@ import type { Context } from '../../platform/context.ts'
 import type { OrganisationTables } from '../organisation/index.ts'
 import type { BudgetWords, PlanningTables } from '../planning/index.ts'
 import type { BudgetTables } from './budget.tables.ts'
-import { aliasesOf, headingsWith } from './in-force.store.ts'
+import { headingsWith, linksOf } from './in-force.store.ts'
+import { executeHandovers, previewHandovers } from './succession/handover.actions.ts'
 
-type Ctx = Context<BudgetTables & OrganisationTables>
+type Ctx = Context<BudgetTables & OrganisationTables & PlanningTables>
 
 /** Another room's reason why a version may not be withdrawn (agreements were agreed on it), or
  * `null`. Joined in `app.ts`. */
@@ -20,13 +21,15 @@ export const budgetWords: BudgetWords<BudgetTables & PlanningTables & Organisati
   headings: (ctx, words, year) => headingsWith(ctx, words, year),
 }
 
-/** What happens to codes linked by hand when a unit goes elsewhere; codes that a unit carries
- * itself go with the unit. */
+/** What happens to the money of units that go elsewhere: their codes stand for who follows from the
+ * day on, whole or sub kegiatan by sub kegiatan; what was booked before the day stays. */
 export const budgetHeir: Heir<Ctx> = {
   room: 'budget',
-  answersFor: ['budget.unit_aliases.unit_id'],
-  async preview(ctx: Ctx, { units }: Succession): Promise<Inheritance[]> {
-    return [...(await aliasesOf(ctx))].flatMap(([code, unitId]) => {
+  answersFor: ['budget.unit_aliases.unit_id', 'budget.unit_aliases.from_unit_id'],
+  async preview(ctx: Ctx, succession: Succession): Promise<Inheritance[]> {
+    if (succession.eventId) return previewHandovers(ctx, succession)
+    const { units } = succession
+    return (await linksOf(ctx)).flatMap(({ code, unitId }) => {
       const heirs = units[unitId]
       if (!heirs) return []
       const effect = heirs[0]
@@ -37,5 +40,5 @@ export const budgetHeir: Heir<Ctx> = {
       ]
     })
   },
-  execute: async () => undefined,
+  execute: executeHandovers,
 }

@@ -2,6 +2,7 @@ import type { Actions } from '../../platform/context.ts'
 import { answered, type Room } from '../../platform/room.ts'
 import type { AuditTables } from '../audit/index.ts'
 import type { OrganisationTables } from '../organisation/index.ts'
+import type { PlanningTables } from '../planning/index.ts'
 import { budgetContract } from './budget.contract.ts'
 import { budgetHeir } from './budget.ports.ts'
 import type { BudgetTables } from './budget.tables.ts'
@@ -28,7 +29,7 @@ export const budgetActions: Actions<
 }
 
 /** What this room offers. */
-export const budgetRoom: Room<BudgetTables & OrganisationTables & AuditTables> = {
+export const budgetRoom: Room<BudgetTables & OrganisationTables & AuditTables & PlanningTables> = {
   name: 'budget',
   routes: [...answered(budgetContract, budgetActions)],
   heir: budgetHeir,

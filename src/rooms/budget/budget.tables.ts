@@ -74,6 +74,11 @@ export type BudgetTables = {
   'budget.unitAliases': Key & {
     code: string
     unitId: string
+    validFrom: LocalDate | null
+    subActivityCode: string | null
+    executed: boolean
+    fromUnitId: string | null
+    eventId: string | null
     recordedAt: Instant
     recordedUntil: Instant | null
   }

@@ -1,41 +1,56 @@
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
-import { chartOn, type OrganisationTables, packOf, type Unit } from '../organisation/index.ts'
+import {
+  chartOn,
+  type OrganisationTables,
+  packOf,
+  skpdCodesEver,
+  type Unit,
+} from '../organisation/index.ts'
 import type { BudgetTables } from './budget.tables.ts'
 import type { BudgetInForce, OfficeBudget } from './in-force.contract.ts'
-import { officesOf, totalOf } from './in-force.rules.ts'
+import { byUnit, officesOf, totalOf } from './in-force.rules.ts'
 import {
-  aliasesOf,
   approvalsOf,
+  linksOf,
   spendingInForce,
+  spentByMonth,
   sumsOf,
   versionInForce,
 } from './in-force.store.ts'
 import { knownUpTo } from './realisation/realisation.rules.ts'
-import { coverageOf, realisedByMonth } from './realisation/realisation.store.ts'
+import { coverageOf } from './realisation/realisation.store.ts'
 import { BudgetPack, sourceOf } from './source.rules.ts'
+import {
+  type Finder,
+  finderOf,
+  type Handed,
+  handedBy,
+  type Link,
+  type OwnCode,
+} from './succession/link.rules.ts'
 import { loadVersions } from './version/version.store.ts'
 
 type Ctx = Context<BudgetTables & OrganisationTables>
 
-/** Finds the unit behind a code of the budget. */
-export type UnitFinder = (code: string) => Unit | null
+/** Finds the unit behind a code of the budget, or behind one sub kegiatan of it. */
+export type UnitFinder = Finder<Unit>
 
-/** Finds units by what was linked with a code by hand, else by a unit's own code. */
-function unitBehind(units: readonly Unit[]): (linked: string | null, code: string) => Unit | null {
-  const byId = new Map(units.map((unit) => [unit.id, unit]))
-  const byCode = new Map(
-    units.flatMap((unit) => (unit.skpdCode ? [[unit.skpdCode, unit] as const] : [])),
-  )
-  return (linked, code) => byId.get(linked ?? '') ?? byCode.get(code) ?? null
+/** The units of a date by their budget code; what a change of the organisation or somebody by hand
+ * linked goes before the unit's own code, and that before one it had at another time. */
+export async function unitFinder(ctx: Ctx, on: LocalDate): Promise<UnitFinder> {
+  return (await codesOn(ctx, on)).unitOf
 }
 
-/** The units of a date by their budget code; what somebody linked by hand goes before the unit's
- * own code. */
-export async function unitFinder(ctx: Ctx, on: LocalDate): Promise<UnitFinder> {
-  const unitOf = unitBehind((await chartOn(ctx, on)).organisation.units)
-  const aliases = await aliasesOf(ctx)
-  return (code) => unitOf(aliases.get(code) ?? null, code)
+/** Everything that says which unit a code stands for on a date, and which code goes on for it. */
+export async function codesOn(
+  ctx: Ctx,
+  on: LocalDate,
+): Promise<{ unitOf: UnitFinder; links: Link[]; own: OwnCode[]; handed: Handed[] }> {
+  const { units } = (await chartOn(ctx, on)).organisation
+  const [links, own] = [await linksOf(ctx), await skpdCodesEver(ctx)]
+  const unitOf = finderOf(units, { links, own, on })
+  return { unitOf, links, own, handed: handedBy(units, { links, own }) }
 }
 
 /** What one code has to spend by the budget in force, and has spent month by month (January first)
@@ -48,38 +63,45 @@ export type Spending = {
 }
 
 /** What offices spend by the budget in force on a date, and units under a code of their own within
- * them; whole rupiah. Nothing while the year has none. Three statements. */
+ * them; whole rupiah. What was spent under a code that another goes on for counts for its unit.
+ * Nothing while the year has none. Four statements. */
 export async function spendingOn(
   ctx: Ctx,
   { year, on }: { year: number; on: LocalDate },
 ): Promise<Spending[]> {
-  const unitOf = unitBehind((await chartOn(ctx, on)).organisation.units)
+  const { unitOf, handed } = await codesOn(ctx, on)
   const rows = await spendingInForce(ctx, year, on)
   const files = await coverageOf(ctx, year)
-  const months = Map.groupBy(
-    files.length === 0 ? [] : await realisedByMonth(ctx, year),
-    ({ skpdCode, subUnitCode }) => `${skpdCode} ${subUnitCode}`,
+  const spent = files.length === 0 ? [] : await spentByMonth(ctx, year, on)
+  const keyOf = (row: { skpdCode: string; subUnitCode: string; movedTo: string | null }) =>
+    `${row.skpdCode} ${row.subUnitCode} ${row.movedTo ?? ''}`
+  const months = Map.groupBy(spent, keyOf)
+  const known = new Set(rows.map(keyOf))
+  const without = [...months].flatMap(([key, [row]]) =>
+    row && rows.length > 0 && !known.has(key) ? [{ ...row, amount: 0 }] : [],
   )
-  return rows.map(({ skpdCode, subUnitCode, office, subUnit, amount }) => {
-    const own = months.get(`${skpdCode} ${subUnitCode}`) ?? []
+  return [...rows, ...without].map((row) => {
+    const { skpdCode, subUnitCode, movedTo, amount } = row
+    const own = months.get(keyOf(row)) ?? []
     return {
-      officeId: unitOf(office, skpdCode)?.id ?? null,
-      unitId: subUnitCode === skpdCode ? null : (unitOf(subUnit, subUnitCode)?.id ?? null),
+      officeId: movedTo ?? unitOf(skpdCode)?.id ?? null,
+      unitId: subUnitCode === skpdCode || movedTo ? null : (unitOf(subUnitCode)?.id ?? null),
       amount,
       spent: Array.from(
-        { length: knownUpTo(files, skpdCode) },
+        { length: knownUpTo(files, skpdCode, { year, handed }) },
         (_, at) => own.find(({ month }) => month === at + 1)?.amount ?? 0,
       ),
     }
   })
 }
 
-/** Every office of a version with its sums, or only the one of a code. The pack of its year says
- * the short names of funds. */
+/** Every office of a version with its sums, or only the one of a code; `joined` as they belong to
+ * units on the date, however many codes they have. The pack of its year says the short names of
+ * funds. */
 export async function officesIn(
   ctx: Ctx,
   version: { id: string; year: number; approvedOn: LocalDate },
-  { unitOf, skpdCode }: { unitOf: UnitFinder; skpdCode?: string },
+  { unitOf, skpdCode, joined }: { unitOf: UnitFinder; skpdCode?: string; joined?: boolean },
 ): Promise<OfficeBudget[]> {
   const { content: pack } = await packOf(ctx, 'anggaran', version.year, BudgetPack)
   const approvals = await approvalsOf(ctx, version.id)
@@ -87,7 +109,8 @@ export async function officesIn(
     ...sum,
     source: sourceOf({ code: fundCode, name: fundName }, pack),
   }))
-  return officesOf(sums, (code) => unitOf(code)?.id ?? null).map((office) => ({
+  const own = joined ? byUnit(sums, unitOf) : sums
+  return officesOf(own, (code) => unitOf(code)?.id ?? null).map((office) => ({
     ...office,
     approvedOn: approvals.get(office.skpdCode)?.approvedOn ?? version.approvedOn,
     dpaNumber: approvals.get(office.skpdCode)?.dpaNumber ?? null,
@@ -104,7 +127,7 @@ export async function currentBudget(
   if (!version) return null
   const { id, stage, sequence, approvedOn } = version
   const unitOf = await unitFinder(ctx, on)
-  const offices = await officesIn(ctx, { id, year, approvedOn }, { unitOf })
+  const offices = await officesIn(ctx, { id, year, approvedOn }, { unitOf, joined: true })
   return {
     versionId: id,
     year,

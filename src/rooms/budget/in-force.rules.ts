@@ -1,4 +1,5 @@
 import type { OfficeBudget, ProgramBudget, SubUnitBudget } from './in-force.contract.ts'
+import { type Finder, underUnits } from './succession/link.rules.ts'
 
 /** One group of lines as the database sums it: one sub kegiatan of one spending unit, one source of
  * funds. */
@@ -82,6 +83,29 @@ function groups(sums: readonly Sum[], codeOf: (sum: Sum) => string): [string, Su
     else found.set(codeOf(sum), [sum])
   }
   return [...found].toSorted(([a], [b]) => (a < b ? -1 : 1))
+}
+
+/** Lines as they belong to units: of a unit that several codes stand for, or sub kegiatan that have
+ * gone to it, all under one code. A unit with one code keeps what the budget calls it. */
+export function byUnit(
+  sums: readonly Sum[],
+  unitOf: Finder<{ id: string; name: string; skpdCode: string | null }>,
+): Sum[] {
+  const codes = new Map<string, Set<string>>()
+  for (const { skpdCode, subActivityCode } of sums) {
+    const id = unitOf(skpdCode, subActivityCode)?.id
+    if (id) codes.set(id, (codes.get(id) ?? new Set()).add(skpdCode))
+  }
+  const several: typeof unitOf = (code, sub) => {
+    const unit = unitOf(code, sub)
+    const isMoved = unit?.id !== unitOf(code)?.id
+    return unit && (isMoved || (codes.get(unit.id)?.size ?? 0) > 1) ? unit : null
+  }
+  return underUnits(sums, several).map(({ row, name }) => {
+    if (name === null) return row
+    const isOwn = row.subUnitCode === row.skpdCode
+    return { ...row, skpdName: name, ...(isOwn ? { subUnitName: name } : {}) }
+  })
 }
 
 function subUnitsOf(

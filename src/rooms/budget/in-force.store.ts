@@ -3,6 +3,7 @@ import type { LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
 import type { BudgetTables } from './budget.tables.ts'
 import type { Sum } from './in-force.rules.ts'
+import type { Link } from './succession/link.rules.ts'
 
 type Ctx = Context<BudgetTables>
 
@@ -31,23 +32,57 @@ const inForce = ({ db, tenantId }: Ctx, year: number, on: LocalDate) =>
 export const versionInForce = (ctx: Ctx, year: number, on: LocalDate) =>
   inForce(ctx, year, on).executeTakeFirst()
 
-/** What each code spends in that version, under which office's code, with the units linked with
- * both by hand; one statement. */
-export function spendingInForce(ctx: Ctx, year: number, on: LocalDate) {
-  const linked = (code: string) =>
-    sql<string | null>`(select alias.unit_id from budget.unit_aliases as alias
-      where alias.tenant_id = ${ctx.tenantId} and alias.code = ${sql.ref(code)}
-        and alias.recorded_until is null)`
-  return ctx.db
+/** The sub kegiatan of codes that have gone to another unit by a date. */
+const movedOn = ({ db, tenantId }: Ctx, on: LocalDate) =>
+  db
+    .selectFrom('budget.unitAliases')
+    .distinctOn(['code', 'subActivityCode'])
+    .select(['code', 'subActivityCode', 'unitId'])
+    .where('tenantId', '=', tenantId)
+    .where('recordedUntil', 'is', null)
+    .where('subActivityCode', 'is not', null)
+    .where('executed', '=', false)
+    .where('validFrom', '<=', on)
+    .orderBy('code')
+    .orderBy('subActivityCode')
+    .orderBy('validFrom', 'desc')
+
+/** What each code spends in that version, under which office's code; apart what sub kegiatan of it
+ * have gone to another unit. One statement. */
+export const spendingInForce = (ctx: Ctx, year: number, on: LocalDate) =>
+  ctx.db
     .with('version', () => inForce(ctx, year, on))
+    .with('moved', () => movedOn(ctx, on))
     .selectFrom('budget.lines as line')
     .innerJoin('version', 'version.id', 'line.versionId')
-    .select(['line.skpdCode', 'line.subUnitCode', sql<number>`sum(amount)::bigint`.as('amount')])
-    .select([linked('line.skpdCode').as('office'), linked('line.subUnitCode').as('subUnit')])
+    .leftJoin('moved', (join) =>
+      join
+        .onRef('moved.code', '=', 'line.skpdCode')
+        .onRef('moved.subActivityCode', '=', 'line.subActivityCode'),
+    )
+    .select(['line.skpdCode', 'line.subUnitCode', 'moved.unitId as movedTo'])
+    .select(sql<number>`sum(amount)::bigint`.as('amount'))
     .where('line.tenantId', '=', ctx.tenantId)
-    .groupBy(['line.skpdCode', 'line.subUnitCode'])
+    .groupBy(['line.skpdCode', 'line.subUnitCode', 'moved.unitId'])
     .execute()
-}
+
+/** What every spending unit has spent in each month; apart what sub kegiatan of it have gone to
+ * another unit by a date. */
+export const spentByMonth = (ctx: Ctx, year: number, on: LocalDate) =>
+  ctx.db
+    .with('moved', () => movedOn(ctx, on))
+    .selectFrom('budget.currentRealisation as line')
+    .leftJoin('moved', (join) =>
+      join
+        .onRef('moved.code', '=', 'line.skpdCode')
+        .onRef('moved.subActivityCode', '=', 'line.subActivityCode'),
+    )
+    .select(['line.skpdCode', 'line.subUnitCode', 'line.month', 'moved.unitId as movedTo'])
+    .select(sql<number>`sum(amount)::bigint`.as('amount'))
+    .where('line.tenantId', '=', ctx.tenantId)
+    .where('line.year', '=', year)
+    .groupBy(['line.skpdCode', 'line.subUnitCode', 'line.month', 'moved.unitId'])
+    .execute()
 
 type FundSum = Omit<Sum, 'source'> & { fundCode: string; fundName: string }
 
@@ -105,16 +140,15 @@ export async function approvalsOf(
   return new Map(rows.map((row) => [row.skpdCode, row]))
 }
 
-/** Codes linked by hand, each with its unit. */
-export async function aliasesOf({ db, tenantId }: Ctx): Promise<Map<string, string>> {
-  const rows = await db
+/** Codes that stand for a unit which is not theirs by itself: linked by hand, or gone to it with a
+ * change of the organisation. */
+export const linksOf = ({ db, tenantId }: Ctx): Promise<Link[]> =>
+  db
     .selectFrom('budget.unitAliases')
-    .select(['code', 'unitId'])
+    .select(['code', 'subActivityCode', 'unitId', 'fromUnitId', 'validFrom', 'executed'])
     .where('tenantId', '=', tenantId)
     .where('recordedUntil', 'is', null)
     .execute()
-  return new Map(rows.map(({ code, unitId }) => [code, unitId]))
-}
 
 /** Headings of the newest budget of a year whose code and name hold every word, by code. */
 export async function headingsWith(

@@ -158,6 +158,19 @@ export async function unitsOn(
   }))
 }
 
+/** Every budget code of a unit, of any date, with the first day it had it; the latest last. */
+export async function skpdCodesOf({
+  db,
+  tenantId,
+}: Ctx): Promise<{ code: string; unitId: string; since: LocalDate }[]> {
+  const { rows } = await sql<{ code: string; unitId: string; since: LocalDate }>`
+    select skpd_code as code, unit_id as "unitId", min(valid_from) as since
+    from organisation.unit_versions
+    where tenant_id = ${tenantId} and recorded_until is null and skpd_code is not null
+    group by skpd_code, unit_id order by min(valid_from), skpd_code`.execute(db)
+  return rows
+}
+
 async function positionsOn(
   ctx: Ctx,
   on: LocalDate,

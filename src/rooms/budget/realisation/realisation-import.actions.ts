@@ -1,18 +1,28 @@
 import { setImmediate } from 'node:timers/promises'
-import { errorsOf, type Problem, type SheetTable } from '../../../kernel/importer.ts'
-import { months } from '../../../kernel/indonesian.ts'
+import { errorsOf, type Problem, placeOf, type SheetTable } from '../../../kernel/importer.ts'
+import { months, printDate } from '../../../kernel/indonesian.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { Examined, Importer, OptionWish } from '../../../platform/importer.ts'
+import type { OrganisationTables } from '../../organisation/index.ts'
 import { dateWithin } from '../../planning/words.ts'
 import type { BudgetTables } from '../budget.tables.ts'
 import { canonicalCode } from '../code.rules.ts'
+import { codesOn } from '../in-force.actions.ts'
 import { versionInForce } from '../in-force.store.ts'
 import { lockYear } from '../sipd-import/rekap.store.ts'
+import { underUnits } from '../succession/link.rules.ts'
 import { printVersion } from '../version/version.rules.ts'
 import { loadVersions } from '../version/version.store.ts'
 import { cashPlanSheet } from './cash-plan-sheet.rules.ts'
 import { documentSheet } from './document-sheet.rules.ts'
-import type { Asked, Coverage } from './realisation.contract.ts'
+import type {
+  Asked,
+  CeilingSum,
+  Coverage,
+  RealisedLine,
+  StoredSum,
+} from './realisation.contract.ts'
+import { segmentsOf } from './realisation.rules.ts'
 import {
   ceilingsOf,
   coverageOf,
@@ -36,13 +46,14 @@ import {
 } from './realised-row.rules.ts'
 import { realisedSummary } from './realised-summary.rules.ts'
 
-type Ctx = Context<BudgetTables>
+type Ctx = Context<BudgetTables & OrganisationTables>
+type Codes = Awaited<ReturnType<typeof codesOn>>
 /** One shape of file: how its rows are read. */
 type Shape = {
   kind: string
   title: string
   sentence: string
-  sheet: Importer<BudgetTables>['sheet']
+  sheet: Importer<BudgetTables & OrganisationTables>['sheet']
   options: readonly OptionWish[]
   open: (table: SheetTable, asked: Asked) => FileReader
 }
@@ -97,12 +108,13 @@ function askedProblems({ year, fromMonth, toMonth }: Asked, today: string): Prob
 async function besideOf(
   ctx: Ctx,
   year: number,
-  coverage: Coverage,
-  { lines }: FileRead,
+  segments: readonly Coverage[],
+  lines: readonly RealisedLine[],
+  codes: Codes,
 ): Promise<Beside | null> {
   const version = await versionInForce(ctx, year, dateWithin(year, ctx.today))
   if (!version) return null
-  const ceilings = await ceilingsOf(ctx, version.id)
+  const ceilings = ceilingsUnder(await ceilingsOf(ctx, version.id), codes)
   const inForce = new Set(ceilings.map(codeKey))
   const strange = lines.filter((line) => !inForce.has(codeKey(line)))
   const others = (await loadVersions(ctx, year)).filter(
@@ -113,20 +125,101 @@ async function besideOf(
       await knownInVersions(
         ctx,
         others.map(({ id }) => id),
-        [...new Set(strange.map(({ skpdCode }) => skpdCode))],
+        [...new Set(strange.flatMap(({ skpdCode }) => namesOf(skpdCode, codes)))],
       )
-    ).map((one) => [codeKey(one), others.find(({ id }) => id === one.versionId)]),
+    ).map((one) => [
+      codeKey(ownOf({ ...one, subUnitCode: '' }, codes)),
+      others.find(({ id }) => id === one.versionId),
+    ]),
   )
   return {
     versionName: printVersion({ ...version, year }),
     ceilings,
-    stored: await storedBeside(ctx, year, coverage),
+    stored: (await storedIn(ctx, year, segments)).map((sum) => ownOf(sum, codes)),
     files: await coverageOf(ctx, year),
+    handed: codes.handed,
     elsewhere: (skpdCode, subActivityCode) => {
       const holder = holders.get(codeKey({ skpdCode, subActivityCode }))
       return holder ? printVersion(holder) : null
     },
   }
+}
+
+/** A row under the code of the unit that it belongs to now. */
+const ownOf = <Row extends Parameters<typeof underUnits>[0][number]>(
+  row: Row,
+  { unitOf }: Codes,
+): Row => underUnits([row], unitOf)[0]?.row ?? row
+
+/** A code with those that it goes on for. */
+const namesOf = (skpdCode: string, { handed, links }: Codes): string[] => [
+  skpdCode,
+  ...handed.flatMap(({ code, heirCode }) => (heirCode === skpdCode ? [code] : [])),
+  ...links.flatMap(({ code, subActivityCode }) => (subActivityCode ? [code] : [])),
+]
+
+/** Ceilings under the codes of the units that have them now. */
+function ceilingsUnder(ceilings: readonly CeilingSum[], codes: Codes): CeilingSum[] {
+  const own = underUnits(ceilings, codes.unitOf)
+  if (own.every(({ name }) => name === null)) return [...ceilings]
+  const named = own.map(({ row, name }) => (name === null ? row : { ...row, skpdName: name }))
+  const groups = Map.groupBy(named, (sum) => `${codeKey(sum)} ${sum.subUnitCode}`)
+  return [...groups.values()].flatMap(([first, ...others]) =>
+    first
+      ? [
+          {
+            ...first,
+            accounts: [...new Set([first, ...others].flatMap(({ accounts }) => accounts))],
+            amount: others.reduce((sum, { amount }) => sum + amount, first.amount),
+          },
+        ]
+      : [],
+  )
+}
+
+/** What is stored of a year, parted by what several spans of a file cover together. */
+async function storedIn(
+  ctx: Ctx,
+  year: number,
+  segments: readonly Coverage[],
+): Promise<StoredSum[]> {
+  const [first, ...others] = segments
+  if (!first) return []
+  const all = await storedBeside(ctx, year, first)
+  for (const segment of others)
+    for (const [at, { replaced }] of (await storedBeside(ctx, year, segment)).entries()) {
+      const sum = all[at]
+      if (sum) all[at] = { ...sum, replaced: sum.replaced + replaced, kept: sum.kept - replaced }
+    }
+  return all
+}
+
+/** Rows under a code before the day since which there is an office of it: what was spent then stands
+ * on those that it goes on for. */
+function earlyProblems(
+  lines: readonly RealisedLine[],
+  year: number,
+  { own, handed }: Codes,
+  columns: SheetTable['columns'],
+): Problem[] {
+  const since = new Map(own.map((one) => [one.code, one.since]))
+  const isEarly = ({ skpdCode, month }: RealisedLine): boolean =>
+    handed.some(
+      ({ heirCode, from: day, isNew }) =>
+        heirCode === skpdCode &&
+        day !== null &&
+        isNew &&
+        `${year}-${String(month).padStart(2, '0')}-31` < day,
+    )
+  const first = new Map(lines.filter(isEarly).map((line) => [line.skpdCode, line]))
+  return [...first.values()].map(({ row, skpdCode, skpdName }) => ({
+    ...placeOf(columns, row, 'skpdCode'),
+    ...{ severity: 'error', code: 'budget/before-its-day', found: skpdCode },
+    detail:
+      `${skpdName} baru ada sejak ${printDate(since.get(skpdCode) ?? '')}, sehingga realisasi ` +
+      'sebelum itu dibukukan pada perangkat daerah yang digabungkan.',
+    suggestion: 'Tulis kode perangkat daerah yang lama pada baris sebelum tanggal itu.',
+  }))
 }
 
 const codeKey = (code: { skpdCode: string; subActivityCode: string }): string =>
@@ -143,14 +236,17 @@ async function examine(
   const read = await readFile(table, open(table, asked))
   const { lines } = read
   const offices = [...new Set(lines.map(({ skpdCode }) => skpdCode))]
+  const codes = await codesOn(ctx, ctx.today)
   const coverage: Coverage = { fromMonth, toMonth, offices: whole ? null : offices }
-  const beside = await besideOf(ctx, year, coverage, read)
-  const strangers = beside ? strangeOffices(lines, beside, table.columns) : []
+  const segments = segmentsOf(coverage, { year, handed: codes.handed })
+  const judged = lines.map((line) => ownOf(line, codes))
+  const beside = await besideOf(ctx, year, segments, judged, codes)
+  const strangers = beside ? strangeOffices(judged, beside, table.columns) : []
   return {
     problems: [
       ...askedProblems(asked, ctx.today),
       ...(beside
-        ? monthProblems(lines, asked, beside)
+        ? monthProblems(judged, asked, beside)
         : [
             problem(
               'budget/no-budget',
@@ -163,24 +259,36 @@ async function examine(
           ]),
       ...read.problems,
       ...strangers,
+      ...earlyProblems(lines, year, codes, table.columns),
       ...(beside && errorsOf(strangers).length === 0
         ? [
-            ...strangeCodes(lines, beside, table.columns),
-            ...overCeiling(lines, beside, table.columns),
+            ...strangeCodes(judged, beside, table.columns),
+            ...overCeiling(judged, beside, table.columns),
           ]
         : []),
     ],
-    summary: realisedSummary(read, asked, beside ?? nothing),
+    summary: realisedSummary({ ...read, lines: judged }, asked, beside ?? nothing),
     write: async (runId) => {
       await lockYear(ctx, year)
-      await saveRealisation(ctx, { ...coverage, year, runId }, lines)
+      for (const segment of segments)
+        await saveRealisation(
+          ctx,
+          { ...segment, year, runId },
+          lines.filter(({ month }) => segment.fromMonth <= month && month <= segment.toMonth),
+        )
     },
   }
 }
 
 /** What a year without a budget has to hold a file against. */
 const nothing: Beside = {
-  ...{ versionName: 'anggaran yang belum diimpor', ceilings: [], stored: [], files: [] },
+  ...{
+    versionName: 'anggaran yang belum diimpor',
+    ceilings: [],
+    stored: [],
+    files: [],
+    handed: [],
+  },
   elsewhere: () => null,
 }
 
@@ -225,8 +333,8 @@ const shapes: readonly Shape[] = [
 ]
 
 /** The importers of what was spent, one for each shape of file people have. */
-export const realisationImporters: readonly Importer<BudgetTables>[] = shapes.map(
-  ({ open, ...shape }) => ({
+export const realisationImporters: readonly Importer<BudgetTables & OrganisationTables>[] =
+  shapes.map(({ open, ...shape }) => ({
     ...shape,
     right: 'budget.manage',
     examine: (ctx, table, options) => examine(ctx, table, options, open),
@@ -234,5 +342,4 @@ export const realisationImporters: readonly Importer<BudgetTables>[] = shapes.ma
       await withdrawRealisation(ctx, runId)
       return null
     },
-  }),
-)
+  }))

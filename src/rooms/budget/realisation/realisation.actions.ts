@@ -1,12 +1,15 @@
 import type { LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
-import { chartOn, type OrganisationTables } from '../../organisation/index.ts'
+import type { OrganisationTables } from '../../organisation/index.ts'
 import type { BudgetTables } from '../budget.tables.ts'
-import { aliasesOf, versionInForce } from '../in-force.store.ts'
+import { codesOn } from '../in-force.actions.ts'
+import { versionInForce } from '../in-force.store.ts'
+import type { Handed } from '../succession/link.rules.ts'
 import type { Spent, SpentLine } from './realisation.contract.ts'
 import { knownUpTo, sumsByCode } from './realisation.rules.ts'
 import {
   ceilingsOf,
+  codesIn,
   coverageOf,
   realisedAccounts,
   realisedByMonth,
@@ -20,50 +23,83 @@ export type SpentBy = (skpdCode: string) => Spent
 
 const unknown: Spent = { realised: null, realisedUpTo: null }
 
-/** What every office of a year has spent, as far as it is known; two statements. */
-export async function spentByOffice(ctx: Ctx, year: number): Promise<SpentBy> {
+/** A version of a year, whose codes others may go on for. */
+type InVersion = { id: string; year: number }
+
+/** What is spent under an office's code in a version: its own, and the codes it goes on for where
+ * the version has no office of that code any more. */
+async function countingIn(ctx: Ctx, { id, year }: InVersion) {
   const files = await coverageOf(ctx, year)
-  if (files.length === 0) return () => unknown
-  const rows = Map.groupBy(await realisedByMonth(ctx, year), ({ skpdCode }) => skpdCode)
+  const { handed } = files.length === 0 ? { handed: [] } : await codesOn(ctx, ctx.today)
+  const gone = handed.map(({ code }) => code)
+  const standing = new Set(gone.length === 0 ? [] : await codesIn(ctx, id, gone))
+  return {
+    upTo: (skpdCode: string) => knownUpTo(files, skpdCode, { year, handed }),
+    codes: (skpdCode: string) => [
+      skpdCode,
+      ...new Set(
+        handed
+          .filter(({ code, heirCode }: Handed) => heirCode === skpdCode && !standing.has(code))
+          .map(({ code }) => code),
+      ),
+    ],
+    isKnown: files.length > 0,
+  }
+}
+
+/** What every office of a version has spent, as far as it is known. */
+export async function spentByOffice(ctx: Ctx, version: InVersion): Promise<SpentBy> {
+  const counting = await countingIn(ctx, version)
+  if (!counting.isKnown) return () => unknown
+  const rows = Map.groupBy(await realisedByMonth(ctx, version.year), ({ skpdCode }) => skpdCode)
   return (skpdCode) => {
-    const upTo = knownUpTo(files, skpdCode)
+    const upTo = counting.upTo(skpdCode)
     if (upTo === 0) return unknown
-    const counting = (rows.get(skpdCode) ?? []).filter(({ month }) => month <= upTo)
-    return {
-      realised: counting.reduce((sum, { amount }) => sum + amount, 0),
-      realisedUpTo: upTo,
-    }
+    const own = counting
+      .codes(skpdCode)
+      .flatMap((code) => rows.get(code) ?? [])
+      .filter(({ month }) => month <= upTo)
+    return { realised: own.reduce((sum, { amount }) => sum + amount, 0), realisedUpTo: upTo }
   }
 }
 
 /** What one office has spent, by spending unit and sub kegiatan, up to the month that is known;
- * nothing where that is none. */
+ * nothing where that is none. What was spent under a code it goes on for is its own. */
 export async function spentLinesOf(
   ctx: Ctx,
-  { year, skpdCode }: { year: number; skpdCode: string },
+  { version, skpdCode }: { version: InVersion; skpdCode: string },
 ): Promise<SpentLine[]> {
-  const upTo = knownUpTo(await coverageOf(ctx, year), skpdCode)
-  return upTo === 0 ? [] : realisedLines(ctx, { year, upTo, skpdCodes: [skpdCode] })
+  const counting = await countingIn(ctx, version)
+  const upTo = counting.upTo(skpdCode)
+  const skpdCodes = counting.codes(skpdCode)
+  if (upTo === 0) return []
+  const lines = await realisedLines(ctx, { year: version.year, upTo, skpdCodes })
+  const own = lines.map(({ skpdCode: code, subUnitCode, ...line }) => ({
+    ...line,
+    subUnitCode: subUnitCode === code ? skpdCode : subUnitCode,
+  }))
+  const alike = Map.groupBy(own, (line) => `${line.subUnitCode} ${line.subActivityCode}`)
+  return [...alike.values()].flatMap(([first, ...others]) =>
+    first
+      ? [{ ...first, amount: others.reduce((sum, { amount }) => sum + amount, first.amount) }]
+      : [],
+  )
 }
 
 /** What one office, or a sub kegiatan of it, has spent by account; `null` where nothing is known. */
 export async function spentOnAccounts(
   ctx: Ctx,
-  asked: { year: number; skpdCode: string; subActivity?: string | undefined },
+  asked: { version: InVersion; skpdCode: string; subActivity?: string | undefined },
 ): Promise<{ upTo: number; of: (accountCode: string) => number } | null> {
-  const upTo = knownUpTo(await coverageOf(ctx, asked.year), asked.skpdCode)
+  const counting = await countingIn(ctx, asked.version)
+  const upTo = counting.upTo(asked.skpdCode)
   if (upTo === 0) return null
-  const rows = await realisedAccounts(ctx, { ...asked, upTo })
+  const rows = await realisedAccounts(ctx, {
+    ...{ year: asked.version.year, upTo, subActivity: asked.subActivity },
+    skpdCodes: counting.codes(asked.skpdCode),
+  })
   const sums = new Map(rows.map(({ accountCode, amount }) => [accountCode, amount]))
   return { upTo, of: (accountCode) => sums.get(accountCode) ?? 0 }
-}
-
-/** The codes that stand for a unit on a date: linked by hand, else its own. */
-async function codesOf(ctx: Ctx, unitId: string, on: LocalDate): Promise<string[]> {
-  const aliases = await aliasesOf(ctx)
-  const linked = [...aliases].flatMap(([code, unit]) => (unit === unitId ? [code] : []))
-  const own = (await chartOn(ctx, on)).organisation.units.find(({ id }) => id === unitId)?.skpdCode
-  return own && !aliases.has(own) ? [...linked, own] : linked
 }
 
 /** Ceiling and spending under a code, whole rupiah. */
@@ -83,17 +119,28 @@ export async function spendingByCode(
 ): Promise<{ upTo: number | null; of: (code: string) => CodeSums } | null> {
   const version = await versionInForce(ctx, year, on)
   if (!version) return null
-  const skpdCodes = officeId === null ? undefined : await codesOf(ctx, officeId, on)
-  const ceilings = await ceilingsOf(ctx, version.id, skpdCodes)
+  const { unitOf, links, own, handed } = await codesOn(ctx, on)
+  const isOf = (code: string, subActivityCode?: string): boolean =>
+    unitOf(code, subActivityCode)?.id === officeId
+  const linked = links.map(({ code }) => code)
+  const candidates = [...own.map(({ code }) => code).filter((code) => isOf(code)), ...linked]
+  const skpdCodes = officeId === null ? undefined : [...new Set(candidates)]
+  const isTheirs = (line: { skpdCode: string; subActivityCode: string }): boolean =>
+    officeId === null || isOf(line.skpdCode, line.subActivityCode)
+  const ceilings = (await ceilingsOf(ctx, version.id, skpdCodes)).filter(isTheirs)
   const files = await coverageOf(ctx, year)
   const offices = new Set(ceilings.map(({ skpdCode }) => skpdCode))
-  const upTo =
-    offices.size === 0 ? 0 : Math.min(...[...offices].map((code) => knownUpTo(files, code)))
-  const lines = upTo === 0 ? [] : await realisedLines(ctx, { year, upTo, skpdCodes })
-  const parts = unitId === officeId ? [] : await codesOf(ctx, unitId, on)
-  const isPart = ({ subUnitCode }: { subUnitCode: string }): boolean => parts.includes(subUnitCode)
-  const own = ceilings.some(isPart) ? isPart : () => true
-  const [ceiling, realised] = [sumsByCode(ceilings.filter(own)), sumsByCode(lines.filter(own))]
+  const known = [...offices].map((code) => knownUpTo(files, code, { year, handed }))
+  const upTo = offices.size === 0 ? 0 : Math.min(...known)
+  const lines =
+    upTo === 0 ? [] : (await realisedLines(ctx, { year, upTo, skpdCodes })).filter(isTheirs)
+  const isPart = ({ subUnitCode }: { subUnitCode: string }): boolean =>
+    unitId !== officeId && unitOf(subUnitCode)?.id === unitId
+  const counts = ceilings.some(isPart) ? isPart : () => true
+  const [ceiling, realised] = [
+    sumsByCode(ceilings.filter(counts)),
+    sumsByCode(lines.filter(counts)),
+  ]
   return {
     upTo: upTo || null,
     of: (code) => ({ ceiling: ceiling(code), realised: upTo === 0 ? null : realised(code) }),

@@ -1,5 +1,6 @@
 import { months } from '../../../kernel/indonesian.ts'
 import { canonicalCode, editionCode } from '../code.rules.ts'
+import { type Handed, spokenFor, spokenIn } from '../succession/link.rules.ts'
 import type { Coverage } from './realisation.contract.ts'
 
 /** Does a file speak for this month of this office? */
@@ -10,12 +11,41 @@ export const covers = (
 ): boolean =>
   fromMonth <= month && month <= toMonth && (offices === null || offices.includes(skpdCode))
 
+/** Codes of a year that others go on for. */
+export type HandedIn = { year: number; handed: readonly Handed[] }
+
 /** Up to which month (1–12) an office's realisation is known without a gap since January; 0 where
- * January is not. */
-export function knownUpTo(files: readonly Coverage[], skpdCode: string): number {
+ * January is not. Before and after the day of a change the code that is spent under then speaks for
+ * it. */
+export function knownUpTo(
+  files: readonly Coverage[],
+  skpdCode: string,
+  { year, handed }: HandedIn = { year: 0, handed: [] },
+): number {
+  const isKnown = (month: number): boolean => {
+    const covered = (code: string) => files.some((file) => covers(file, code, month))
+    return covered(skpdCode) || spokenFor(handed, skpdCode, { year, month }, covered)
+  }
   let month = 0
-  while (month < 12 && files.some((file) => covers(file, skpdCode, month + 1))) month++
+  while (month < 12 && isKnown(month + 1)) month++
   return month
+}
+
+/** The spans of months in which a file speaks for the same offices: from the day of a change on, who
+ * goes on for others speaks for them too. */
+export function segmentsOf(
+  { fromMonth, toMonth, offices }: Coverage,
+  { year, handed }: HandedIn,
+): Coverage[] {
+  if (offices === null) return [{ fromMonth, toMonth, offices }]
+  const spans: { fromMonth: number; toMonth: number; offices: string[] }[] = []
+  for (let month = fromMonth; month <= toMonth; month++) {
+    const own = spokenIn(offices, handed, year, month)
+    const last = spans.at(-1)
+    if (last && last.offices.join() === own.join()) last.toMonth = month
+    else spans.push({ fromMonth: month, toMonth: month, offices: own })
+  }
+  return spans
 }
 
 /** «Juni», «Januari sampai Juni». */

@@ -35,38 +35,43 @@ export async function realisedLines(
     upTo,
     skpdCodes,
   }: { year: number; upTo: number; skpdCodes?: readonly string[] | undefined },
-): Promise<SpentLine[]> {
+): Promise<(SpentLine & { skpdCode: string })[]> {
   return db
     .selectFrom('budget.currentRealisation')
-    .select(['subUnitCode', 'subActivityCode', total])
+    .select(['skpdCode', 'subUnitCode', 'subActivityCode', total])
     .where('tenantId', '=', tenantId)
     .where('year', '=', year)
     .where('month', '<=', upTo)
     .$if(skpdCodes !== undefined, (query) =>
       query.where(sql<boolean>`skpd_code = any(${[...(skpdCodes ?? [])]}::text[])`),
     )
-    .groupBy(['subUnitCode', 'subActivityCode'])
+    .groupBy(['skpdCode', 'subUnitCode', 'subActivityCode'])
     .orderBy('subActivityCode')
     .execute()
 }
 
-/** What one office has spent until the end of a month, by account; of one sub kegiatan or of
+/** What some offices have spent until the end of a month, by account; of one sub kegiatan or of
  * all. */
 export async function realisedAccounts(
   { db, tenantId }: Ctx,
   {
     year,
     upTo,
-    skpdCode,
+    skpdCodes,
     subActivity,
-  }: { year: number; upTo: number; skpdCode: string; subActivity?: string | undefined },
+  }: {
+    year: number
+    upTo: number
+    skpdCodes: readonly string[]
+    subActivity?: string | undefined
+  },
 ): Promise<{ accountCode: string; amount: number }[]> {
   return db
     .selectFrom('budget.currentRealisation')
     .select(['accountCode', total])
     .where('tenantId', '=', tenantId)
     .where('year', '=', year)
-    .where('skpdCode', '=', skpdCode)
+    .where(sql<boolean>`skpd_code = any(${[...skpdCodes]}::text[])`)
     .where('month', '<=', upTo)
     .$if(subActivity !== undefined, (query) =>
       query.where('subActivityCode', '=', subActivity ?? ''),
@@ -134,6 +139,23 @@ export async function ceilingsOf(
     )
     .groupBy(['skpdCode', 'subUnitCode', 'subActivityCode'])
     .execute()
+}
+
+/** Which of some codes are those of offices in a version. */
+export async function codesIn(
+  { db, tenantId }: Ctx,
+  versionId: string,
+  codes: readonly string[],
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('budget.lines')
+    .select('skpdCode')
+    .distinct()
+    .where('tenantId', '=', tenantId)
+    .where('versionId', '=', versionId)
+    .where(sql<boolean>`skpd_code = any(${[...codes]}::text[])`)
+    .execute()
+  return rows.map(({ skpdCode }) => skpdCode)
 }
 
 /** Which of some versions hold which sub kegiatan of some offices. */

@@ -1,6 +1,7 @@
 import { type ColumnRead, type Problem, placeOf, rowProblems } from '../../../kernel/importer.ts'
 import { capitalised, printCount, printRupiah } from '../../../kernel/indonesian.ts'
 import { canonicalCode } from '../code.rules.ts'
+import type { Handed } from '../succession/link.rules.ts'
 import type {
   Asked,
   CeilingSum,
@@ -24,6 +25,8 @@ export type Beside = {
   elsewhere: (skpdCode: string, subActivityCode: string) => string | null
   /** What the files until now speak for. */
   files: readonly Coverage[]
+  /** Codes that others go on for. */
+  handed: readonly Handed[]
 }
 
 /** What a file says of one sub kegiatan of one spending unit. */
@@ -138,7 +141,7 @@ const named = 5
 export function monthProblems(
   lines: readonly RealisedLine[],
   { year, fromMonth, toMonth, whole }: Asked,
-  { ceilings, stored, files }: Beside,
+  { ceilings, stored, files, handed }: Beside,
 ): Problem[] {
   const inFile = new Set(lines.map(({ skpdCode }) => skpdCode))
   const offices = new Map(ceilings.map(({ skpdCode, skpdName }) => [skpdCode, skpdName]))
@@ -166,7 +169,7 @@ export function monthProblems(
       ),
     )
   }
-  const gap = [...inFile].filter((code) => knownUpTo(files, code) < fromMonth - 1)
+  const gap = [...inFile].filter((code) => knownUpTo(files, code, { year, handed }) < fromMonth - 1)
   if (gap.length > 0)
     told.push(
       warning(

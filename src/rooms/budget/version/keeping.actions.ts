@@ -5,7 +5,8 @@ import { type AuditTables, record } from '../../audit/index.ts'
 import { type OrganisationTables, unitsOn } from '../../organisation/index.ts'
 import type { BudgetTables } from '../budget.tables.ts'
 import { unitFinder } from '../in-force.actions.ts'
-import { type Approval, aliasesOf } from '../in-force.store.ts'
+import { type Approval, linksOf } from '../in-force.store.ts'
+import { linkOf } from '../succession/link.rules.ts'
 import { oneOffice, readVersion } from './version.actions.ts'
 import type { OfficeLine, versionContract } from './version.contract.ts'
 import { whyNotApprove, whyNotLink, whyNotManageBudget } from './version.rules.ts'
@@ -71,7 +72,7 @@ export async function linkOffice(
   heed(whyNotLink(skpdCode, unit))
   if (!unit)
     throw new Refused(refusal('budget/no-such-unit', 404, 'Unit kerja ini tidak ada hari ini.'))
-  const before = (await aliasesOf(ctx)).get(skpdCode) ?? null
+  const before = linkOf(await linksOf(ctx), skpdCode, ctx.today)
   if (before !== unitId) {
     await saveAlias(ctx, skpdCode, unitId)
     await record(ctx, {

@@ -117,7 +117,7 @@ export async function officeLines(
   { unitOf, skpdCode }: { unitOf: UnitFinder; skpdCode?: string },
 ): Promise<OfficeLine[]> {
   const approvals = await approvalsOf(ctx, version.id)
-  const spentBy = version.inForce ? await spentByOffice(ctx, version.year) : null
+  const spentBy = version.inForce ? await spentByOffice(ctx, version) : null
   return (await officeTotals(ctx, version.id, skpdCode)).map((totals) =>
     officeLine(version, totals, { unitOf, approvals, spentBy }),
   )
@@ -153,8 +153,7 @@ export async function readOfficeBudget(
   const line = await oneOffice(ctx, version, skpdCode, unitOf)
   const [office] = await officesIn(ctx, version, { unitOf, skpdCode })
   if (!office) throw new Refused(noSuchOffice)
-  const { year, inForce } = version
-  const spent = inForce ? await spentLinesOf(ctx, { year, skpdCode }) : []
+  const spent = version.inForce ? await spentLinesOf(ctx, { version, skpdCode }) : []
   return { version, line, office, spent }
 }
 
@@ -162,8 +161,8 @@ export async function listOfficeAccounts(
   ctx: Ctx,
   { versionId, skpdCode, subActivity }: Taken<Contract['listOfficeAccounts']>,
 ): Promise<Given<Contract['listOfficeAccounts']>> {
-  const { year, inForce } = await readVersion(ctx, versionId)
-  const { content: pack } = await packOf(ctx, 'anggaran', year, BudgetPack)
+  const version = await readVersion(ctx, versionId)
+  const { content: pack } = await packOf(ctx, 'anggaran', version.year, BudgetPack)
   const sums = await accountSums(ctx, { versionId, skpdCode, subActivity })
   const items = accountLines(
     sums.map(({ fundCode, fundName, ...sum }) => ({
@@ -171,7 +170,9 @@ export async function listOfficeAccounts(
       source: sourceOf({ code: fundCode, name: fundName }, pack),
     })),
   )
-  const spent = inForce ? await spentOnAccounts(ctx, { year, skpdCode, subActivity }) : null
+  const spent = version.inForce
+    ? await spentOnAccounts(ctx, { version, skpdCode, subActivity })
+    : null
   const paid = Map.groupBy(items, ({ code }) => code)
   return {
     total: totalOf(items),

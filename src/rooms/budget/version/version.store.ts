@@ -165,6 +165,8 @@ export async function saveAlias(ctx: Ctx, code: string, unitId: string): Promise
     .set({ recordedUntil: now })
     .where('tenantId', '=', tenantId)
     .where('code', '=', code)
+    .where('subActivityCode', 'is', null)
+    .where('executed', '=', false)
     .where('recordedUntil', 'is', null)
     .execute()
   await db
@@ -174,6 +176,8 @@ export async function saveAlias(ctx: Ctx, code: string, unitId: string): Promise
       id: ctx.newId(),
       code,
       unitId,
+      ...{ validFrom: null, subActivityCode: null, executed: false },
+      ...{ fromUnitId: null, eventId: null },
       recordedAt: now,
       recordedUntil: null,
     })

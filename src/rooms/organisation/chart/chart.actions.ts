@@ -2,7 +2,7 @@ import { instantIn } from '../../../kernel/moment.ts'
 import { addDays, type Instant, type LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
 import { type Chart, chartOf } from '../organisation.rules.ts'
-import { loadOrganisation } from '../organisation.store.ts'
+import { loadOrganisation, skpdCodesOf } from '../organisation.store.ts'
 import type { OrganisationTables } from '../organisation.tables.ts'
 import { readRevision } from './revision.store.ts'
 
@@ -60,3 +60,10 @@ export function endOf({ today, region }: Ctx, day: LocalDate | undefined): Insta
     ? null
     : instantIn(addDays(day, 1), '00:00', region.timeZone)
 }
+
+/** Every budget code that a unit has or had as its own, with the day since which; no statement where
+ * it is in memory. */
+export const skpdCodesEver = (
+  ctx: Ctx,
+): Promise<{ code: string; unitId: string; since: LocalDate }[]> =>
+  remembered(ctx, 'skpd codes', () => skpdCodesOf(ctx))
