@@ -162,6 +162,15 @@ export const FigurePage = z.object({
       denominator: z.nullable(z.string()),
     }),
   ),
+  /** Where the series breaks because units became one: what was before, or as what it goes on. */
+  breaks: z.array(
+    z.object({
+      openedOn: DateText,
+      /** The whole sentence: since when, made of what, by which rule. */
+      sentence: z.string(),
+      elsewhere: z.array(z.object({ measureId: Id, period: PeriodText, label: z.string() })),
+    }),
+  ),
   /** Why the evidence stays closed to who sees the figure only because the tree shows it. */
   whyNotReadEvidence: Reason,
   whyNotReport: Reason,

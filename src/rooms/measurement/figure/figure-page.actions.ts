@@ -1,5 +1,5 @@
 import type { Taken } from '../../../kernel/contract.ts'
-import { heed, type Refusal } from '../../../kernel/refusal.ts'
+import { heed, type Refusal, refusal } from '../../../kernel/refusal.ts'
 import type { Context } from '../../../platform/context.ts'
 import {
   type EvidenceTables,
@@ -12,9 +12,11 @@ import type { Chart } from '../../organisation/index.ts'
 import { type DeskTables, readSchedule, viewOf } from '../desk/charge.actions.ts'
 import type { deskContract, FigureEvidence, FigurePage } from '../desk/desk.contract.ts'
 import { cellOf, deskLine } from '../desk/desk.rules.ts'
-import { periodsOfYear, planDateOf } from '../desk/schedule.rules.ts'
+import { hasEnded, periodsOfYear, planDateOf } from '../desk/schedule.rules.ts'
 import { locksOf, type StoredLock } from '../locks/lock.store.ts'
-import { type Found, findCharge, shown } from './figure.actions.ts'
+import { breakOf } from '../succession/opening.rules.ts'
+import { openingsOf } from '../succession/opening.store.ts'
+import { type At, type Found, findCharge, shown } from './figure.actions.ts'
 import type { FigureLock } from './figure.contract.ts'
 import {
   whyNobodyVerifies,
@@ -81,6 +83,24 @@ async function lonely(
   return told(whyNobodyVerifies(owned, counting?.reportedBy ?? null, planners))
 }
 
+const whyOpening = refusal(
+  'measurement/opening',
+  409,
+  'Angka pembuka dihitung dari angka pendahulunya; koreksi angka pendahulunya bila keliru.',
+)
+
+/** The measure of a period; of an opening, which stands in a period before its measure was in the
+ * plan, as it stands on its first day. */
+async function findShown(ctx: Ctx, at: At): Promise<{ charge: Found; opening: boolean }> {
+  try {
+    return { charge: await findCharge(ctx, at), opening: false }
+  } catch (error) {
+    const [opening] = await openingsOf(ctx, 'measure', [at.measureId])
+    if (opening?.period !== at.period) throw error
+    return { charge: await findCharge(ctx, at, opening.openedOn), opening: true }
+  }
+}
+
 export async function readFigure(
   ctx: Ctx,
   input: Taken<(typeof deskContract)['readFigure']>,
@@ -88,7 +108,7 @@ export async function readFigure(
   heed(whyNotReadFigures(ctx.actor))
   const { period } = input
   const year = Number(period.slice(0, 4))
-  const charge = await findCharge(ctx, input)
+  const { charge, opening } = await findShown(ctx, input)
   const { countedAs, measure, owned, chart } = charge
   const sight = await sightOf(ctx, { chart, on: planDateOf(period, ctx.today) }, charge)
   heed(whyNotSeeFigure(sight))
@@ -100,9 +120,14 @@ export async function readFigure(
   const asked = counting && (await withAsked(ctx, charge, counting))
   const judges = countedAs === measure.id && whyNotJudgeEvidence(owned, asked, ctx.actor) === null
   const whyNot = whyNotVerify(owned, asked, 'VERIFIED', undefined, ctx.actor)
+  const whyNotFill = opening
+    ? whyOpening
+    : whyNotReport(owned, period, counting, ctx.actor, ctx.today)
+  const openings = await openingsOf(ctx, 'either', [countedAs])
   const { definition, formulaText, dataSource, baseline, achievementFormula } = charge
   return {
     ...deskLine(view, charge, period),
+    mayReport: whyNotFill === null,
     ...{
       definition,
       formulaText,
@@ -119,7 +144,10 @@ export async function readFigure(
         ? await evidenceOf(ctx, stored, judges ? (counting?.evidenceIds ?? []) : [])
         : [],
     whyNotReadEvidence: told(whyNotSeeEvidence(sight)),
-    cells: periodsOfYear(measure.frequency, year).map((one) => cellOf(view, countedAs, one)),
+    cells: periodsOfYear(measure.frequency, year)
+      .filter((one) => !hasEnded(one, charge.since) || view.figure(countedAs, one))
+      .map((one) => cellOf(view, countedAs, one)),
+    breaks: openings.map((one) => breakOf(one, countedAs, period)),
     reported: view.figures
       .filter((figure) => figure.period.slice(0, 4) === String(year))
       .map(({ period: one, value, numerator, denominator }) => ({
@@ -130,7 +158,7 @@ export async function readFigure(
       })),
     locks: (await locksOf(ctx, countedAs, period)).map((lock) => namedLock(chart, lock)),
     whyNotReopen: told(whyNotReopen(owned, period, counting, 'dengan alasan', ctx.actor)),
-    whyNotReport: told(whyNotReport(owned, period, counting, ctx.actor, ctx.today)),
+    whyNotReport: told(whyNotFill),
     mayVerify: whyNot === null,
     whyNobodyVerifies: await lonely(ctx, charge, counting),
     whyNotVerify: told(whyNot),

@@ -61,19 +61,16 @@ export type Found = FullCharge & {
   current: StoredFigure | null
 }
 
-/** The measure of a period with its figures; refuses a measure or period that is not in the
- * plan. */
+/** The measure of a period with its figures, as the plan stands then or on a day; refuses a measure
+ * or period that is not in the plan. */
 export async function findCharge(
   ctx: Context<DeskTables>,
   { measureId, period }: At,
+  on = planDateOf(period, ctx.today),
 ): Promise<Found> {
   const chart = await chartToday(ctx)
   const year = Number(period.slice(0, 4))
-  const [charge] = await chargesOf(
-    ctx,
-    { on: planDateOf(period, ctx.today), year, chart },
-    { measureIds: [measureId] },
-  )
+  const [charge] = await chargesOf(ctx, { on, year, chart }, { measureIds: [measureId] })
   if (!charge || !periodsOfYear(charge.measure.frequency, year).includes(period))
     throw new Refused(noSuchMeasure)
   const figures = await currentFigures(ctx, {

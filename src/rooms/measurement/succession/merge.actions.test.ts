@@ -6,6 +6,7 @@ import { openWorld, type World } from '../../../testing/world.ts'
 import { loadPlan, planningRoom } from '../../planning/index.ts'
 import { currentResults } from '../computing/result.store.ts'
 import { currentFigures } from '../figure/figure.store.ts'
+import { readFigure } from '../figure/figure-page.actions.ts'
 import { measurementHeir } from '../measurement.ports.ts'
 import { followOpenings } from './merge.actions.ts'
 import { printOpening } from './opening.rules.ts'
@@ -99,6 +100,26 @@ describe('the merger of `anggaran-organisasi-layanan.md` §2.7', () => {
       currentResults(ctx, { from: 2026, to: 2026 }, { scope: 'ANNUAL', measureIds: [skm] }),
     )
     expect(results).toMatchObject([{ realization: '81.82', target: '83.2' }])
+  })
+
+  it('is seen on both sides of the break', async () => {
+    const [opening] = await world.asSystem((ctx) =>
+      openingsOf(ctx, 'source', [ids.measures.skmIndustry]),
+    )
+    const successor = opening?.measureId ?? ''
+    const read = (measureId: string) =>
+      world.asSystem((ctx) => readFigure(ctx, { measureId, period: '2026-Q2' }))
+    const [after, before] = [await read(successor), await read(ids.measures.skmIndustry)]
+
+    expect(after).toMatchObject({
+      ...{ value: '81.82', mayReport: false, whyNotReport: { code: 'measurement/opening' } },
+      breaks: [{ elsewhere: [{ label: 'Angka Dinas Perindustrian' }, { period: '2026-Q2' }] }],
+    })
+    expect(after.cells.map(({ period }) => period)).toEqual(['2026-Q2', '2026-Q3', '2026-Q4'])
+    expect(before).toMatchObject({
+      ...{ value: '84.10', agencyName: 'Dinas Perindag' },
+      breaks: [{ openedOn: mergerDay, elsewhere: [{ measureId: successor }] }],
+    })
   })
 
   it('keeps the predecessors as they were, and follows a figure that comes late', async () => {

@@ -221,6 +221,27 @@ export function printOpening(opening: Opening): string {
   return `${since} gabungan dari ${listed(names)}, ${ways[rule]}${kept}.`
 }
 
+/** A break in the series of a measure, with the pages of what was before it or goes on after it. */
+export const breakOf = (opening: Opening, measureId: string, period: string) => ({
+  openedOn: opening.openedOn,
+  sentence: printOpening(opening),
+  elsewhere:
+    opening.measureId === measureId
+      ? opening.sources
+          .filter((source) => source.measureId !== measureId)
+          .map((source) => ({
+            ...{ measureId: source.measureId, period: source.period ?? period },
+            label: `Angka ${source.unitName}`,
+          }))
+      : [
+          {
+            measureId: opening.measureId,
+            period: opening.period ?? period,
+            label: 'Angka sesudahnya',
+          },
+        ],
+})
+
 const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} dan ${words.at(-1)}`
 

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { months } from '../../../kernel/indonesian.ts'
+import { endOf, firstDayOf, parsePeriod } from '../../../kernel/period.ts'
 import type { Cell, FigurePage } from '../../../rooms/measurement/desk/desk.contract.ts'
 import { Shape } from '../../parts/Drawing.tsx'
 import { marks } from '../../parts/drawings.ts'
@@ -28,6 +29,12 @@ const widths: Record<number, string> = {
   1: 'grid-cols-1! max-w-32!',
 }
 
+/** Is this the first period that ends after a day? There the series breaks. */
+function begins(period: string, day: string): boolean {
+  const parsed = parsePeriod(period)
+  return parsed !== null && firstDayOf(parsed) <= day && day < endOf(parsed)
+}
+
 /** The year's periods at a glance, each a way to its figure; this one is framed. */
 export function PeriodStrip({ page }: { page: FigurePage }): JSX.Element {
   return (
@@ -44,8 +51,13 @@ export function PeriodStrip({ page }: { page: FigurePage }): JSX.Element {
 function Period({ cell, page }: { cell: Cell; page: FigurePage }): JSX.Element {
   const { kind, tone } = cellMark(cell)
   const here = cell.period === page.period
+  const broken = page.breaks.some(({ openedOn }) => begins(cell.period, openedOn))
   return (
-    <li data-s={tone} aria-current={here ? 'date' : undefined}>
+    <li
+      data-s={tone}
+      aria-current={here ? 'date' : undefined}
+      class={broken ? 'border-l-2 border-current pl-1.5' : ''}
+    >
       <span class="meta" aria-hidden="true">
         {shortName(cell.period)}
       </span>
@@ -56,6 +68,7 @@ function Period({ cell, page }: { cell: Cell; page: FigurePage }): JSX.Element {
       >
         <Shape kind={kind} size={12} />
         <span class="sr-only">
+          {broken && 'deret berganti, '}
           {fullName(cell.period, page)}: {marks[kind].word.toLowerCase()}
           {cell.achievement && `, ${printAchievement(cell.achievement)}`}
         </span>

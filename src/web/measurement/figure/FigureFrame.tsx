@@ -32,6 +32,16 @@ export function FigureFrame({
         <div class="grid lg:grid-cols-[minmax(0,1fr)_20rem] gap-x-12 gap-y-10 mt-7">
           <div class="min-w-0 space-y-9 max-w-2xl">
             {page.state === 'RETURNED' && page.current && <Returned page={page} />}
+            {page.breaks.map((one) => (
+              <Note key={one.openedOn} icon="info">
+                {one.sentence}{' '}
+                {one.elsewhere.map(({ measureId, period, label }) => (
+                  <a key={measureId} class="link mr-3" href={`/pengukuran/${measureId}/${period}`}>
+                    {label}
+                  </a>
+                ))}
+              </Note>
+            ))}
             {page.whyNobodyVerifies && <NobodyVerifies why={page.whyNobodyVerifies.detail} />}
             {children}
             <FigureThread page={page} />
