@@ -83,6 +83,11 @@ export function OfficePage({
         {version.inForce && ` ${spentSentence(line, { ceiling: line.total, year: version.year })}`}
       </PageTitle>
       <RefusalNote refusal={page.refusal} again={() => void page.again()} class="mt-6" />
+      {page.value.changes.map((sentence) => (
+        <Note key={sentence} class="mt-6">
+          {sentence}
+        </Note>
+      ))}
       {line.mend && (
         <Note tone="mid" class="mt-6">
           Kode ini belum terhubung dengan unit kerja, jadi pagunya tidak tampil dalam perjanjian

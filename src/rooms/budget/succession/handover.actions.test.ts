@@ -9,6 +9,7 @@ import {
   type TwoOffices,
 } from '../../../testing/two-offices.ts'
 import { openWorld, type World } from '../../../testing/world.ts'
+import { budgetContract } from '../budget.contract.ts'
 import { budgetHeir } from '../budget.ports.ts'
 import { currentBudget, spendingOn } from '../in-force.actions.ts'
 import { moneyAsOf } from './handover.actions.ts'
@@ -159,6 +160,32 @@ describe('the merger of `anggaran-organisasi-layanan.md` §2.7', () => {
     const spent = await spendingOf('2026-07-15', ids.units.joined)
     expect(spent.reduce((sum, [, realised]) => sum + (realised ?? 0), 0)).toBe(3_450_000_000)
     expect(Math.min(...spent.map(([, , months]) => months ?? 0))).toBe(6)
+  })
+
+  it('is told on the page of either code', async () => {
+    const budget = world.calls(
+      budgetContract,
+      await world.signIn(randomUUID(), [{ role: 'BUDGET' }]),
+    )
+    const { items } = await budget.listBudgetVersions({ year: 2026 })
+    const read = async (stage: string, skpdCode: string) => {
+      const versionId = items.find((one) => one.stage === stage)?.id ?? ''
+      const { changes, line } = await budget.readOfficeBudget({ versionId, skpdCode })
+      return [changes.map((text) => text.replaceAll('\u00a0', ' ')), line.realised]
+    }
+    expect(await read('PERUBAHAN', joined)).toEqual([
+      [
+        'Sejak 1 Juli 2026 melanjutkan Dinas Perdagangan dan Dinas Perindustrian; realisasi sebelum ' +
+          'itu dibukukan di sana dan ikut dihitung di sini.',
+      ],
+      3_450_000_000,
+    ])
+    expect(await read('MURNI', trade)).toEqual([
+      [
+        'Sejak 1 Juli 2026 dilanjutkan Dinas Perindag; yang dibukukan sebelum itu tetap pada kode ini.',
+      ],
+      null,
+    ])
   })
 
   it('takes the place of both under either code, and counts nothing twice', async () => {

@@ -13,6 +13,7 @@ import {
   spentOnAccounts,
 } from '../realisation/realisation.actions.ts'
 import { BudgetPack, sourceOf } from '../source.rules.ts'
+import { changesOf } from '../succession/changes.actions.ts'
 import type { BudgetPage, BudgetVersion, OfficeLine, versionContract } from './version.contract.ts'
 import {
   accountLines,
@@ -154,7 +155,7 @@ export async function readOfficeBudget(
   const [office] = await officesIn(ctx, version, { unitOf, skpdCode })
   if (!office) throw new Refused(noSuchOffice)
   const spent = version.inForce ? await spentLinesOf(ctx, { version, skpdCode }) : []
-  return { version, line, office, spent }
+  return { version, line, office, spent, changes: await changesOf(ctx, version, skpdCode) }
 }
 
 export async function listOfficeAccounts(

@@ -103,6 +103,8 @@ export const versionContract = {
       office: OfficeBudget,
       /** What was spent, as far as `line.realisedUpTo`. */
       spent: z.array(SpentLine),
+      /** What changes of the organisation did to this money, a sentence each. */
+      changes: z.array(z.string()),
     }),
   }),
   listOfficeAccounts: route({
