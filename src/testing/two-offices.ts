@@ -55,8 +55,11 @@ const named = <Name extends string>(names: readonly Name[], newId: () => string)
 const keys = <Name extends string>(of: Record<Name, unknown>) => Object.keys(of) as Name[]
 
 /** Writes the offices, the third from its day on, with their objectives, indicators and figures of
- * the second quarter. */
-export const seedTwoOffices = (world: Pick<World, 'asSystem'>): Promise<TwoOffices> =>
+ * the second quarter; `APART` before anything of the merger is on record. */
+export const seedTwoOffices = (
+  world: Pick<World, 'asSystem'>,
+  state: 'MERGED' | 'APART' = 'MERGED',
+): Promise<TwoOffices> =>
   world.asSystem(async (ctx) => {
     const ids: TwoOffices = {
       units: named(keys(officeCodes), ctx.newId),
@@ -67,13 +70,15 @@ export const seedTwoOffices = (world: Pick<World, 'asSystem'>): Promise<TwoOffic
     await writeNew(
       ctx,
       unitLedger,
-      keys(officeCodes).map((office) => ({
-        ...{ id: ids.units[office], code: `U-${office}`, name: officeNames[office] },
-        ...{ shortName: officeNames[office], kind: 'DINAS' as const, parentId: null },
-        ...{ isAgency: true, skpdCode: officeCodes[office], legalBasis: 'Perda 3/2026' },
-        validFrom: office === 'joined' ? mergerDay : always.validFrom,
-        validTo: office === 'joined' ? null : mergerDay,
-      })),
+      keys(officeCodes)
+        .filter((office) => state === 'MERGED' || office !== 'joined')
+        .map((office) => ({
+          ...{ id: ids.units[office], code: `U-${office}`, name: officeNames[office] },
+          ...{ shortName: officeNames[office], kind: 'DINAS' as const, parentId: null },
+          ...{ isAgency: true, skpdCode: officeCodes[office], legalBasis: 'Perda 3/2026' },
+          validFrom: office === 'joined' ? mergerDay : always.validFrom,
+          validTo: office === 'joined' || state === 'APART' ? null : mergerDay,
+        })),
     )
     await writeNew(
       ctx,
