@@ -166,6 +166,8 @@ export const FigurePage = z.object({
   breaks: z.array(
     z.object({
       openedOn: DateText,
+      /** The first period of the year that ends after that day. */
+      begins: z.nullable(PeriodText),
       /** The whole sentence: since when, made of what, by which rule. */
       sentence: z.string(),
       elsewhere: z.array(z.object({ measureId: Id, period: PeriodText, label: z.string() })),

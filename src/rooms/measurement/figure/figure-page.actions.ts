@@ -147,7 +147,12 @@ export async function readFigure(
     cells: periodsOfYear(measure.frequency, year)
       .filter((one) => !hasEnded(one, charge.since) || view.figure(countedAs, one))
       .map((one) => cellOf(view, countedAs, one)),
-    breaks: openings.map((one) => breakOf(one, countedAs, period)),
+    breaks: openings.map((one) => ({
+      ...breakOf(one, countedAs, period),
+      begins:
+        periodsOfYear(measure.frequency, year).find((each) => !hasEnded(each, one.openedOn)) ??
+        null,
+    })),
     reported: view.figures
       .filter((figure) => figure.period.slice(0, 4) === String(year))
       .map(({ period: one, value, numerator, denominator }) => ({

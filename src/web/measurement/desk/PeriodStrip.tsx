@@ -1,6 +1,5 @@
 import type { JSX } from 'preact'
 import { months } from '../../../kernel/indonesian.ts'
-import { endOf, firstDayOf, parsePeriod } from '../../../kernel/period.ts'
 import type { Cell, FigurePage } from '../../../rooms/measurement/desk/desk.contract.ts'
 import { Shape } from '../../parts/Drawing.tsx'
 import { marks } from '../../parts/drawings.ts'
@@ -29,12 +28,6 @@ const widths: Record<number, string> = {
   1: 'grid-cols-1! max-w-32!',
 }
 
-/** Is this the first period that ends after a day? There the series breaks. */
-function begins(period: string, day: string): boolean {
-  const parsed = parsePeriod(period)
-  return parsed !== null && firstDayOf(parsed) <= day && day < endOf(parsed)
-}
-
 /** The year's periods at a glance, each a way to its figure; this one is framed. */
 export function PeriodStrip({ page }: { page: FigurePage }): JSX.Element {
   return (
@@ -51,7 +44,7 @@ export function PeriodStrip({ page }: { page: FigurePage }): JSX.Element {
 function Period({ cell, page }: { cell: Cell; page: FigurePage }): JSX.Element {
   const { kind, tone } = cellMark(cell)
   const here = cell.period === page.period
-  const broken = page.breaks.some(({ openedOn }) => begins(cell.period, openedOn))
+  const broken = page.breaks.some(({ begins }) => cell.period === begins)
   return (
     <li
       data-s={tone}
