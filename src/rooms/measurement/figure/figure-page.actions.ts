@@ -15,7 +15,7 @@ import { cellOf, deskLine } from '../desk/desk.rules.ts'
 import { hasEnded, periodsOfYear, planDateOf } from '../desk/schedule.rules.ts'
 import { locksOf, type StoredLock } from '../locks/lock.store.ts'
 import { breakOf } from '../succession/opening.rules.ts'
-import { openingsOf } from '../succession/opening.store.ts'
+import { openingsOf, type StoredOpening } from '../succession/opening.store.ts'
 import { type At, type Found, findCharge, shown } from './figure.actions.ts'
 import type { FigureLock } from './figure.contract.ts'
 import {
@@ -83,6 +83,19 @@ async function lonely(
   return told(whyNobodyVerifies(owned, counting?.reportedBy ?? null, planners))
 }
 
+/** Who reported and verified an opening. */
+const byChange = 'perubahan organisasi'
+
+/** Is a measure still measured in a period, and already? One that ended goes on as another. */
+function isMeasured(
+  { since, lasts, countedAs }: Pick<Found, 'since' | 'lasts' | 'countedAs'>,
+  openings: readonly StoredOpening[],
+  period: string,
+): boolean {
+  const end = lasts ? undefined : openings.find(({ measureId }) => measureId !== countedAs)
+  return !hasEnded(period, since) && (!end || hasEnded(period, end.openedOn))
+}
+
 const whyOpening = refusal(
   'measurement/opening',
   409,
@@ -115,7 +128,8 @@ export async function readFigure(
   const { reportByDay } = await readSchedule(ctx)
   const view = await viewOf(ctx, { chart, year, reportByDay }, [countedAs], charge.figures)
   const stored = await figureVersions(ctx, countedAs, period)
-  const versions = stored.map((figure) => shown(chart, figure))
+  const by = opening ? { reporterName: byChange, verdictBy: byChange } : {}
+  const versions = stored.map((figure) => ({ ...shown(chart, figure), ...by }))
   const counting = versions.find(({ lockedAt }) => lockedAt !== null) ?? versions[0] ?? null
   const asked = counting && (await withAsked(ctx, charge, counting))
   const judges = countedAs === measure.id && whyNotJudgeEvidence(owned, asked, ctx.actor) === null
@@ -145,7 +159,7 @@ export async function readFigure(
         : [],
     whyNotReadEvidence: told(whyNotSeeEvidence(sight)),
     cells: periodsOfYear(measure.frequency, year)
-      .filter((one) => !hasEnded(one, charge.since) || view.figure(countedAs, one))
+      .filter((one) => view.figure(countedAs, one) || isMeasured(charge, openings, one))
       .map((one) => cellOf(view, countedAs, one)),
     breaks: openings.map((one) => ({
       ...breakOf(one, countedAs, period),
@@ -165,7 +179,7 @@ export async function readFigure(
     whyNotReopen: told(whyNotReopen(owned, period, counting, 'dengan alasan', ctx.actor)),
     whyNotReport: told(whyNotFill),
     mayVerify: whyNot === null,
-    whyNobodyVerifies: await lonely(ctx, charge, counting),
+    whyNobodyVerifies: opening ? null : await lonely(ctx, charge, counting),
     whyNotVerify: told(whyNot),
   }
 }

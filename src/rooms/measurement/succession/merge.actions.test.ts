@@ -116,6 +116,7 @@ describe('the merger of `anggaran-organisasi-layanan.md` §2.7', () => {
       breaks: [{ elsewhere: [{ label: 'Angka Dinas Perindustrian' }, { period: '2026-Q2' }] }],
     })
     expect(after.cells.map(({ period }) => period)).toEqual(['2026-Q2', '2026-Q3', '2026-Q4'])
+    expect(before.cells.map(({ period }) => period)).toEqual(['2026-Q1', '2026-Q2'])
     expect(before).toMatchObject({
       ...{ value: '84.10', agencyName: 'Dinas Perindag' },
       breaks: [{ openedOn: mergerDay, elsewhere: [{ measureId: successor }] }],

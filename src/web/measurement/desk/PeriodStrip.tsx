@@ -24,6 +24,7 @@ const fullName = (period: string, { cells }: FigurePage): string => {
 const widths: Record<number, string> = {
   12: '',
   4: 'grid-cols-4! max-w-md!',
+  3: 'grid-cols-3! max-w-sm!',
   2: 'grid-cols-2! max-w-xs!',
   1: 'grid-cols-1! max-w-32!',
 }

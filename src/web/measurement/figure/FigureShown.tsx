@@ -28,6 +28,7 @@ export function FigureShown({
     page.achievement === null &&
     page.results.find(({ scope }) => scope === 'PERIOD')?.reason
   const late = daysBetween(page.dueOn, dateOf(first.capturedAt, region.timeZone))
+  const isOpening = page.whyNotReport?.code === 'measurement/opening'
   return (
     <div class="space-y-7">
       <section class="sheet p-4 md:p-5 space-y-3" aria-label="Angka yang dilaporkan">
@@ -38,10 +39,12 @@ export function FigureShown({
           </Mark>
         </p>
         <p class="sec">
-          Dilaporkan {current.reporterName ?? 'pegawai yang sudah tidak tercatat'},{' '}
+          {isOpening ? 'Dihitung oleh' : 'Dilaporkan'}{' '}
+          {current.reporterName ?? 'pegawai yang sudah tidak tercatat'},{' '}
           {printMomentShort(current.capturedAt, region.timeZone)}
           {current.version > 1 && `, versi ${current.version}`}
-          {late > 0 && `, ${late} hari sesudah batas`}.{current.provisional && ' Angka sementara.'}
+          {late > 0 && !isOpening && `, ${late} hari sesudah batas`}.
+          {current.provisional && ' Angka sementara.'}
         </p>
         <Parts page={page} current={current} />
         {why && <p class="sec">{why}</p>}
