@@ -32,6 +32,7 @@ const short: Record<string, string> = {
   readBudget: 'the offices of a region',
   readControlRoom: 'the offices of a region, or the parts of one',
   readDesk: 'the figures of one person in a month',
+  readEvent: 'one event, with what it asks; what it touches only counted',
   readFigure: 'one figure',
   readFirstSteps: 'nine steps',
   readGrid: 'one month of the measures one office reports',

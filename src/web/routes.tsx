@@ -88,6 +88,18 @@ export const pages: readonly Page[] = [
     title: 'Riwayat organisasi',
     load: () => import('./organisation/HistoryPage.tsx').then((file) => file.HistoryPage),
   }),
+  page('/organisasi/peristiwa', {
+    title: 'Peristiwa organisasi',
+    load: () => import('./organisation/events/EventsPage.tsx').then((file) => file.EventsPage),
+  }),
+  page('/organisasi/peristiwa/baru/:slug', {
+    title: 'Peristiwa organisasi',
+    load: () => import('./organisation/events/DraftPage.tsx').then((file) => file.DraftPage),
+  }),
+  page('/organisasi/peristiwa/:eventId', {
+    title: 'Peristiwa organisasi',
+    load: () => import('./organisation/events/EventPage.tsx').then((file) => file.EventPage),
+  }),
   page('/pegawai/:personId', {
     title: 'Pegawai',
     load: () => import('./organisation/PersonPage.tsx').then((file) => file.PersonPage),

@@ -93,6 +93,9 @@ export function OrganisationPage(): JSX.Element {
             <PeopleSearch day={day} />
             {may(actor, 'organisation.manage') && isToday(day) && (
               <p class="flex flex-wrap gap-2">
+                <a class="chip" href="/organisasi/peristiwa">
+                  Gabung, pecah, pindahkan
+                </a>
                 <a class="chip" href={typedAddress('unit-baru', {})}>
                   Tambah unit kerja
                 </a>

@@ -40,6 +40,7 @@ const personal = [
     'posts',
     'notices',
     'settings',
+    'organisation/(events|reviews)',
     'superior-questions',
     'organisation/absences',
   ],

@@ -11,7 +11,7 @@ import type {
   UnitVersion,
 } from '../../records/record.contract.ts'
 import { changedFrom, endedOn, openedAs } from '../dated-change.rules.ts'
-import { standsInTheWay } from '../event.rules.ts'
+import { standsInTheWay, toBeKnown } from '../event.rules.ts'
 import { nameOn, officesIn, type Scene, standsBelowItself, versionAt } from './scene.rules.ts'
 
 /** What is to become of the units of a scene. */
@@ -204,6 +204,24 @@ function endings(scene: Scene, { closed, begun }: Wish): Ending[] {
     })
 }
 
+/** Whoever loses a definitive post and gets none by the event. */
+function withoutPost(scene: Scene, { closed, begun }: Wish): Problem[] {
+  const next = new Set(begun.map(({ personId }) => personId))
+  const left = scene.holdings.filter(
+    ({ positionId, personId, kind }) =>
+      closed.has(positionId) && kind === 'D' && !next.has(personId),
+  )
+  const names = [...new Set(left.map(({ personId }) => scene.people.get(personId) ?? '…'))]
+  if (names.length === 0) return []
+  const who = names.length > 3 ? `${names.slice(0, 3).join(', ')}, …` : names.join(', ')
+  return [
+    toBeKnown(
+      'left-without-post',
+      `${names.length} pejabat kehilangan jabatannya: ${who}. Angkat dengan mutasi bertanggal sama.`,
+    ),
+  ]
+}
+
 const told = (table: string, id: string, from: string, to: string | null, effect: string) => ({
   ...{ table: `organisation.${table}`, id, from, to, effect },
 })
@@ -283,6 +301,7 @@ export function planRestructure(scene: Scene, wish: Wish) {
       ...[...units, ...posts, roles, goneUnits, closedPosts, ended].flatMap(
         ({ problems }) => problems,
       ),
+      ...withoutPost(scene, wish),
       ...homeless(scene, wish),
       ...wrongPlaces(scene, wish),
     ],

@@ -1,0 +1,190 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { printDate } from '../../../kernel/indonesian.ts'
+import { printMoment } from '../../../kernel/moment.ts'
+import type { EventPage as Page } from '../../../rooms/organisation/event/event.contract.ts'
+import { whyEnded, whyNotConfirm } from '../../../rooms/organisation/event/event.rules.ts'
+import { Button, ReasonButton } from '../../parts/form/ReasonButton.tsx'
+import { ReasonDialog } from '../../parts/form/ReasonDialog.tsx'
+import { Loading } from '../../parts/Loading.tsx'
+import { Mark } from '../../parts/Mark.tsx'
+import { Note, RefusalNote } from '../../parts/Note.tsx'
+import { PageTitle } from '../../parts/PageTitle.tsx'
+import { useAct, useAnswer } from '../../platform/client.ts'
+import { say } from '../../platform/say.ts'
+import { useSession } from '../../platform/session.tsx'
+import { useToday } from '../../platform/today.ts'
+import { events } from './calls.ts'
+import { QuestionForm } from './QuestionForm.tsx'
+import { Touched } from './Touched.tsx'
+import { stateWords } from './words.ts'
+
+const steps = [
+  { label: 'Organisasi', href: '/organisasi' },
+  { label: 'Peristiwa', href: '/organisasi/peristiwa' },
+]
+
+/** What one event is, in one sentence. */
+const sentenceOf = ({ event }: Page, today: string): string => {
+  const on = printDate(event.effectiveOn)
+  const said: Record<Page['event']['state'], string> = {
+    DRAFT: `Berlaku sejak ${on}; masih konsep.`,
+    PROPOSED: `Berlaku sejak ${on}; menunggu konfirmasi orang kedua.`,
+    CONFIRMED: `Dilaksanakan pada ${on}${event.effectiveOn <= today ? ', sebentar lagi' : ''}.`,
+    STOPPED: `Terhenti: belum ada yang berubah.`,
+    EXECUTED: `Berlaku sejak ${on}; sudah terlaksana.`,
+    WITHDRAWN: 'Dibatalkan; tidak ada yang berubah.',
+  }
+  return said[event.state]
+}
+
+/** One change of the organisation: what stands in its way, what it asks, everything it touches with
+ * where it goes, and its confirmation. */
+export function EventPage({ eventId }: { eventId: string }): JSX.Element {
+  const today = useToday()
+  const { value, refusal, again } = useAnswer(events.readEvent, { eventId })
+  const renew = (): void => void again()
+  return (
+    <main id="isi" class="wrap page">
+      <PageTitle
+        title={value?.event.title ?? 'Peristiwa organisasi'}
+        steps={steps}
+        greeting={value?.event.title}
+        wide
+        context={
+          value &&
+          [value.event.kindName, value.event.code, value.event.decree?.number]
+            .filter(Boolean)
+            .join(' · ')
+        }
+        aside={
+          value && (
+            <Mark kind={stateWords[value.event.state].mark} said="">
+              {stateWords[value.event.state].word}
+            </Mark>
+          )
+        }
+      >
+        {value ? sentenceOf(value, today) : 'Satu peristiwa organisasi.'}
+      </PageTitle>
+      <RefusalNote refusal={refusal} again={renew} class="mt-6" />
+      {!value && !refusal && <Loading shape="table" />}
+      {value && (
+        <div class="mt-8 space-y-10">
+          {value.event.note && <Note tone="mid">{value.event.note}</Note>}
+          <Problems page={value} />
+          {value.questions.length > 0 && (
+            <QuestionForm key={value.event.version} page={value} done={renew} />
+          )}
+          <Touched page={value} />
+          {!whyEnded(value.event) && <Confirmation page={value} today={today} done={renew} />}
+          <Steps page={value} />
+        </div>
+      )}
+    </main>
+  )
+}
+
+function Problems({ page: { problems } }: { page: Page }): JSX.Element | null {
+  if (problems.length === 0) return null
+  return (
+    <section aria-labelledby="masalah" class="space-y-3">
+      <h2 id="masalah" class="h2">
+        Yang perlu diperhatikan
+      </h2>
+      {problems.map(({ severity, detail }) => (
+        <Note key={detail} tone={severity === 'error' ? 'bad' : 'mid'}>
+          {detail}
+        </Note>
+      ))}
+    </section>
+  )
+}
+
+function Confirmation({
+  page,
+  today,
+  done,
+}: {
+  page: Page
+  today: string
+  done: () => void
+}): JSX.Element {
+  const { event, secondHand, problems, questions } = page
+  const act = useAct(events.confirmEvent)
+  const [withdrawing, withdraw] = useState(false)
+  const now = event.effectiveOn <= today
+  const words = secondHand ? 'Minta konfirmasi' : now ? 'Konfirmasi dan laksanakan' : 'Konfirmasi'
+  const press = async (): Promise<void> => {
+    const answer = await act({ eventId: event.id, version: event.version })
+    if (answer) say(`${event.code}: ${stateWords[answer.state].word.toLowerCase()}.`)
+    done()
+  }
+  const asked = secondHand && event.state === 'PROPOSED'
+  return (
+    <section aria-labelledby="konfirmasi" class="space-y-3">
+      <h2 id="konfirmasi" class="h2">
+        Konfirmasi
+      </h2>
+      <p class="max-w-[64ch]">
+        {asked
+          ? 'Administrator daerah yang lain sudah diminta mengonfirmasi.'
+          : secondHand
+            ? 'Yang menyusun tidak mengonfirmasi sendiri: administrator daerah yang lain diminta memeriksanya.'
+            : now
+              ? 'Semua yang tersebut di atas berubah sekaligus. Yang keliru diperbaiki dengan peristiwa baru.'
+              : `Dilaksanakan dengan sendirinya pada ${printDate(event.effectiveOn)}, sesudah diperiksa sekali lagi.`}
+      </p>
+      <RefusalNote refusal={act.refusal} />
+      <div class="flex flex-wrap items-start gap-3">
+        {!asked && event.state !== 'CONFIRMED' && (
+          <ReasonButton
+            refusal={whyNotConfirm(event, problems, questions)}
+            busy={act.busy}
+            onClick={() => void press()}
+          >
+            {words}
+          </ReasonButton>
+        )}
+        <Button onClick={() => withdraw(true)}>Batalkan peristiwa</Button>
+      </div>
+      <ReasonDialog
+        call={events.withdrawEvent}
+        name="reason"
+        input={(reason) => ({ eventId: event.id, reason })}
+        keep={null}
+        open={withdrawing}
+        close={() => withdraw(false)}
+        done={() => {
+          withdraw(false)
+          done()
+        }}
+        title="Batalkan peristiwa"
+        consequence="Tidak ada yang berubah dalam organisasi; konsep ini tetap terbaca."
+        question="Mengapa dibatalkan?"
+        hint="Satu kalimat pun cukup."
+        button="Batalkan peristiwa"
+      />
+    </section>
+  )
+}
+
+function Steps({ page: { steps: all } }: { page: Page }): JSX.Element {
+  const { timeZone } = useSession().region
+  return (
+    <section aria-labelledby="riwayat">
+      <h2 id="riwayat" class="h2 mb-3">
+        Perjalanannya
+      </h2>
+      <ol class="space-y-2">
+        {all.map(({ state, at, by, note }) => (
+          <li key={`${state} ${at}`}>
+            {stateWords[state].word}, {printMoment(at, timeZone)}
+            {by ? ` oleh ${by.name}` : ''}
+            {note && <span class="sec block">{note}</span>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
