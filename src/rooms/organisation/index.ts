@@ -1,7 +1,13 @@
 export { dutyOf } from './absence/absence.actions.ts'
 export { absenceImporter } from './absence/absence-import.actions.ts'
 export { chartOn, remembered, skpdCodesEver } from './chart/chart.actions.ts'
-export { confirmEvent, draftEvent, type EventsOver } from './event/event.actions.ts'
+export {
+  answerEvent,
+  confirmEvent,
+  draftEvent,
+  type EventsOver,
+  questionsOf,
+} from './event/event.actions.ts'
 export { eventContract } from './event/event.contract.ts'
 export { executeDue, executeEvent } from './event/execution.actions.ts'
 export { reorganisationKinds } from './event/kinds/kinds.ts'

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type AllTables, events } from '../../../app.ts'
@@ -10,6 +11,7 @@ import { type SmallRegion, seedSmallRegion } from '../../../testing/small-region
 import { openWorld, type World } from '../../../testing/world.ts'
 import { confirmEvent, draftEvent, executeDue, unitsOn } from '../index.ts'
 import { eventContract } from './event.contract.ts'
+import { holdOrganisation } from './event.store.ts'
 
 const today = '2026-01-20T02:00:00.000Z'
 let world: World
@@ -156,4 +158,46 @@ it('is not done while a room has a question, and tells every room the answer', a
   expect(touched).toContainEqual({ room: 'planning', table: 'planning.nodes', count: 1 })
   const { items } = await first.listEffects({ eventId, room: 'planning' })
   expect(items).toMatchObject([{ from: { name: 'Setda Kota' }, to: null }])
+})
+
+it('refuses a second merger of a unit that another one will have closed by then', async () => {
+  const { kecamatanUtara, badanKeuangan, setda } = region.units
+  const merging = (other: string, effectiveOn: string, code: string) =>
+    first.draftEvent({
+      ...{ kind: 'MERGE', effectiveOn, decree: null },
+      content: { sources: [kecamatanUtara, other], opens: { code, name: `Unit ${code}` } },
+    })
+  const one = await merging(badanKeuangan, '2026-08-01', '08')
+  await world.asSystem((ctx) => confirmEvent(ctx, events, one.id))
+  const later = await merging(setda, '2026-09-01', '09')
+  const earlier = await merging(setda, '2026-07-01', '07')
+
+  expect((await whyOf(second.confirmEvent({ eventId: later.id, version: 1 }))).detail).toContain(
+    `Kecamatan Uji Utara sudah berakhir oleh «${one.title}»`,
+  )
+  const { problems } = await second.readEvent({ eventId: earlier.id })
+  expect(problems.map(({ severity, code }) => [severity, code])).toContainEqual([
+    'warning',
+    'organisation/event-overtaken',
+  ])
+})
+
+it('waits while somebody else changes the organisation, and is then planned on what they did', async () => {
+  const { uptdSkb } = region.units
+  const eventId = await world.asSystem((ctx) =>
+    draftEvent(ctx, events.kinds, renaming(uptdSkb, 'UPTD Belajar', '2026-01-12')),
+  )
+  const order: string[] = []
+  const held = Promise.withResolvers<void>()
+  const importing = world.asSystem(async (ctx) => {
+    await holdOrganisation(ctx)
+    held.resolve()
+    await sleep(200)
+    order.push('committed')
+  })
+  await held.promise
+  await world.asSystem((ctx) => confirmEvent(ctx, events, eventId))
+  order.push('executed')
+  await importing
+  expect(order).toEqual(['committed', 'executed'])
 })

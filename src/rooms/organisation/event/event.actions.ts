@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Given, Taken } from '../../../kernel/contract.ts'
 import { windowOf } from '../../../kernel/paging.ts'
+import type { Question } from '../../../kernel/ports.ts'
 import { heed, Refused, refusal, whyStale } from '../../../kernel/refusal.ts'
 import type { Actions, Context } from '../../../platform/context.ts'
 import { type AuditTables, record } from '../../audit/index.ts'
@@ -138,6 +139,13 @@ async function rewrite(
   })
   return known(ctx, event.id)
 }
+
+/** What an event asks as things stand, with the answers so far. */
+export const questionsOf = async (
+  ctx: Ctx,
+  { heirs, kinds }: EventsOver,
+  eventId: string,
+): Promise<Question[]> => (await weigh(ctx, heirs, kinds, await known(ctx, eventId))).questions
 
 /** Answers questions of an event; what was answered before stays. */
 export async function answerEvent(

@@ -16,8 +16,8 @@ import { useSession } from '../../platform/session.tsx'
 import { useToday } from '../../platform/today.ts'
 import { events } from './calls.ts'
 import { QuestionForm } from './QuestionForm.tsx'
+import { stateWords } from './states.ts'
 import { Touched } from './Touched.tsx'
-import { stateWords } from './words.ts'
 
 const steps = [
   { label: 'Organisasi', href: '/organisasi' },
@@ -179,7 +179,8 @@ function Steps({ page: { steps: all } }: { page: Page }): JSX.Element {
       <ol class="space-y-2">
         {all.map(({ state, at, by, note }) => (
           <li key={`${state} ${at}`}>
-            {stateWords[state].word}, {printMoment(at, timeZone)}
+            {state === 'CONFIRMED' ? 'Dikonfirmasi' : stateWords[state].word},{' '}
+            {printMoment(at, timeZone)}
             {by ? ` oleh ${by.name}` : ''}
             {note && <span class="sec block">{note}</span>}
           </li>

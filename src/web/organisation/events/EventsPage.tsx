@@ -14,7 +14,7 @@ import { useQuery } from '../../platform/place.ts'
 import { useSession } from '../../platform/session.tsx'
 import { events } from './calls.ts'
 import { kindForms } from './kind-forms.ts'
-import { stateWords } from './words.ts'
+import { stateWords } from './states.ts'
 
 const states = Object.keys(stateWords) as EventState[]
 

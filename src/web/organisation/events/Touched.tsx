@@ -7,7 +7,7 @@ import { DataTable } from '../../parts/list/DataTable.tsx'
 import { column, type ListColumn } from '../../parts/list/list.ts'
 import { usePages } from '../../platform/client.ts'
 import { events } from './calls.ts'
-import { roomWords, tableWords } from './words.ts'
+import { roomWords, tableWords } from './states.ts'
 
 const columns: ListColumn<EventEffect>[] = [
   column('effect', 'Yang berubah', ({ effect }) => effect, { phone: 'name' }),

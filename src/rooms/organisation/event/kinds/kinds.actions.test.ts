@@ -4,7 +4,14 @@ import { events } from '../../../../app.ts'
 import { printDate } from '../../../../kernel/indonesian.ts'
 import { type SmallRegion, seedSmallRegion } from '../../../../testing/small-region.ts'
 import { openWorld, type World } from '../../../../testing/world.ts'
-import { chartOf, confirmEvent, draftEvent, loadOrganisation } from '../../index.ts'
+import {
+  answerEvent,
+  chartOf,
+  confirmEvent,
+  draftEvent,
+  loadOrganisation,
+  questionsOf,
+} from '../../index.ts'
 
 let world: World
 let region: SmallRegion
@@ -22,6 +29,9 @@ const done = (kind: string, content: Record<string, unknown>, effectiveOn = day)
   world.asSystem(async (ctx) => {
     const decree = { number: 'Perwali 21/2026', date: null }
     const id = await draftEvent(ctx, events.kinds, { kind, effectiveOn, decree, content })
+    const asked = await questionsOf(ctx, events, id)
+    const answers = asked.map(({ key, options }) => [key, options?.[0]?.value ?? '1'])
+    if (answers.length > 0) await answerEvent(ctx, id, Object.fromEntries(answers))
     await confirmEvent(ctx, events, id)
     return id
   })
@@ -80,6 +90,15 @@ it('refuses what closed already, what has nowhere to go, and what began later', 
       opens: { code: '01', name: 'Badan Baru' },
     }),
   ).rejects.toThrow('Kode 01 sudah dipakai Sekretariat Daerah.')
+  await expect(
+    done('MERGE', {
+      sources: [badanKeuangan, kecamatanUtara],
+      opens: { code: '06', name: 'Badan Baru' },
+      head: { title: 'Kepala Badan Baru', personId: people.putri },
+    }),
+  ).rejects.toThrow(
+    'Putri Maharani, S.E., Ak. masih memegang jabatan Kepala Bidang Anggaran. Akhiri dahulu',
+  )
   expect((await chart(day)).posts.get(people.putri)).toHaveLength(1)
 })
 
@@ -163,4 +182,42 @@ it('puts a Pj in the place of a head of region whose term ended', async () => {
     all.holders.get(region.positions.waliKota)?.map(({ personId, kind }) => [personId, kind])
   expect(held(before)).toEqual([[region.people.maya, 'D']])
   expect(held(after)).toEqual([[region.people.hasan, 'PJ']])
+})
+
+it('has a sentence for things that are not there, whatever is named', async () => {
+  const nobody = '01a00000-0000-7000-8000-000000000000'
+  const unit = region.units.setda
+  const opens = { code: '77', name: 'Unit' }
+  const asked: [string, Record<string, unknown>][] = [
+    ['RENAME', { unitId: nobody, name: 'X' }],
+    ['MERGE', { sources: [nobody, unit], opens }],
+    [
+      'MERGE',
+      { sources: [unit, region.units.bagianOrganisasi], opens: { ...opens, parentId: nobody } },
+    ],
+    ['MERGE', { sources: [unit], into: nobody, closed: [nobody] }],
+    ['SPLIT', { unitId: nobody, parts: [{ opens, takes: [unit] }] }],
+    [
+      'SPLIT',
+      { unitId: unit, parts: [{ opens, head: { title: 'K', personId: nobody }, takes: [] }] },
+    ],
+    [
+      'SPLIT',
+      {
+        unitId: unit,
+        parts: [
+          { opens, takes: [] },
+          { opens, takes: [] },
+        ],
+      },
+    ],
+    ['MOVE', { unitId: nobody, parentId: unit }],
+    ['MOVE', { unitId: unit, parentId: nobody }],
+    ['DISSOLVE', { unitId: nobody, heirs: [unit] }],
+    ['DISSOLVE', { unitId: unit, heirs: [unit] }],
+    ['EQUALISATION', { posts: [{ positionId: nobody, title: 'X' }] }],
+    ['NEW_HEAD', { personId: nobody }],
+  ]
+  for (const [kind, content] of asked)
+    await expect(done(kind, content), kind).rejects.toThrow('Belum dapat dikonfirmasi.')
 })

@@ -18,10 +18,10 @@ import { standsInTheWay } from '../event.rules.ts'
 import { namesOfThings } from '../event.store.ts'
 import { type EventHead, eventKind, planWith } from '../event-kind.ts'
 import { Words } from './new-unit.contract.ts'
-import { holding, planOf } from './restructure.actions.ts'
 import { wishFor } from './restructure.rules.ts'
 import { headIn, type Scene, versionAt } from './scene.rules.ts'
 import { headPosts, holdingsOf, loadScene, postVersions } from './scene.store.ts'
+import { holding, planOf, whyNotBegin } from './wish.actions.ts'
 
 const Equalised = z.object({
   positionId: Id,
@@ -50,6 +50,15 @@ function functional(
   }
 }
 
+const hasLeader = ({ teamRoles }: Scene, unitId: string): boolean =>
+  teamRoles.some((one) => one.unitId === unitId && one.role === 'KETUA')
+/** The former head leads the team that the unit becomes. */
+const leads = (head: EventHead, unitId: string, personId: string): TeamRoleVersion => ({
+  ...{ id: idOfText(`${head.eventId} team ${unitId}`), unitId, personId, role: 'KETUA' },
+  ...{ decreeNumber: head.decreeNumber, decreeDate: head.decreeDate },
+  ...{ validFrom: head.on, validTo: null },
+})
+
 /** Structural posts become functional ones with the same holders; a unit that such a post led goes
  * on as a team with that holder as its leader (Permenpan-RB 17/2021, 7/2022). */
 export const equalisation = eventKind({
@@ -75,7 +84,8 @@ export const equalisation = eventKind({
     const scene = await loadScene(ctx, { roots }, head.on)
     const { content: pack } = await readPack(ctx, 'organisasi', head.on, OrganisationPack)
     const problems: Problem[] = []
-    const made = posts.flatMap((said) => {
+    const chosen = new Map(posts.map((said) => [said.positionId, said]))
+    const made = [...chosen.values()].flatMap((said) => {
       const before = versionAt(scene.posts.get(said.positionId), head.on)
       if (before?.kind === 'STRUKTURAL')
         return [{ said, before, after: functional(head, before, said, scene, pack) }]
@@ -99,21 +109,8 @@ export const equalisation = eventKind({
       ({ said, before }) => said.team && headIn(scene, before.unitId)?.id === before.id,
     )
     const roles = leading
-      .filter(
-        ({ before }) =>
-          !scene.teamRoles.some((one) => one.unitId === before.unitId && one.role === 'KETUA'),
-      )
-      .map(
-        ({ personId, before }): TeamRoleVersion => ({
-          ...{
-            id: idOfText(`${head.eventId} team ${before.unitId}`),
-            unitId: before.unitId,
-            personId,
-          },
-          ...{ role: 'KETUA', decreeNumber: head.decreeNumber, decreeDate: head.decreeDate },
-          ...{ validFrom: head.on, validTo: null },
-        }),
-      )
+      .filter(({ before }) => !hasLeader(scene, before.unitId))
+      .map(({ personId, before }) => leads(head, before.unitId, personId))
     const plan = await planOf(
       ctx,
       scene,
@@ -180,7 +177,10 @@ export const newHead = eventKind({
       ? [{ ...newcomer, id: personId, name, validFrom: head.on, validTo: null }]
       : []
     return planWith({
-      problems: ended.problems,
+      problems: [
+        ...ended.problems,
+        ...(await whyNotBegin(ctx, head.on, person ? [] : [begun], ended.rowIds)),
+      ],
       changes: [
         { of: personLedger, changes: openedAs(people) },
         { of: assignmentLedger, changes: openedAs([begun]) },

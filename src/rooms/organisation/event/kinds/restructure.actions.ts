@@ -1,166 +1,13 @@
 import * as z from 'zod/mini'
 import { Id } from '../../../../kernel/ids.ts'
-import type { Problem } from '../../../../kernel/importer.ts'
 import { holds } from '../../../../kernel/time.ts'
-import type { Context } from '../../../../platform/context.ts'
-import { idOfText } from '../../../../platform/ids.ts'
-import {
-  assignmentLedger,
-  positionLedger,
-  teamRoleLedger,
-  unitLedger,
-} from '../../organisation.ledgers.ts'
-import type { OrganisationTables } from '../../organisation.tables.ts'
-import { derivedCode } from '../../people-import/people-import-codes.rules.ts'
-import type {
-  AssignmentVersion,
-  PositionRecord,
-  PositionVersion,
-  UnitVersion,
-} from '../../records/record.contract.ts'
-import { standsInTheWay, toBeKnown } from '../event.rules.ts'
-import { type EventHead, type EventPlan, eventKind } from '../event-kind.ts'
+import { standsInTheWay } from '../event.rules.ts'
+import { eventKind } from '../event-kind.ts'
 import { Ids, NewHead, NewUnit } from './new-unit.contract.ts'
-import { planRestructure, type Wish, wishFor } from './restructure.rules.ts'
+import { wishFor } from './restructure.rules.ts'
 import { headIn, nameOn, type Scene, versionAt } from './scene.rules.ts'
-import { loadScene, postsCoded, unitsCoded, unitVersions } from './scene.store.ts'
-
-type Ctx = Context<OrganisationTables>
-
-/** How some units are called on the day, joined: «Dinas A dan Dinas B». */
-export async function namesOf(
-  ctx: Ctx,
-  ids: readonly string[],
-  { on }: EventHead,
-): Promise<string> {
-  const versions = await unitVersions(ctx, ids)
-  return ids.map((id) => nameOn(versions.get(id), on)).join(' dan ')
-}
-
-/** The plan of a wish, with what only the database knows: codes that are taken, people in two
- * definitive posts. */
-export async function planOf(
-  ctx: Ctx,
-  scene: Scene,
-  wish: Wish,
-  problems: readonly Problem[] = [],
-): Promise<EventPlan> {
-  const { units, posts, begun, ends, ...plan } = planRestructure(scene, wish)
-  const freed = new Set([...wish.gone, ...wish.closed.keys()])
-  const taken = [
-    ...(await unitsCoded(
-      ctx,
-      wish.opened.map(({ code }) => code),
-      scene.on,
-    )),
-    ...(await postsCoded(
-      ctx,
-      wish.openedPosts.map(({ code }) => code),
-      scene.on,
-    )),
-  ].filter(({ id }) => !freed.has(id))
-  const codes = taken.map((one) =>
-    standsInTheWay(
-      'code-taken',
-      `Kode ${one.code} sudah dipakai ${'name' in one ? one.name : one.title}.`,
-    ),
-  )
-  return {
-    problems: [...problems, ...plan.problems, ...codes],
-    changes: [
-      { of: unitLedger, changes: units },
-      { of: positionLedger, changes: posts },
-      { of: assignmentLedger, changes: begun },
-      { of: teamRoleLedger, changes: plan.teamRoles },
-    ],
-    ends: [
-      { of: assignmentLedger, rowIds: ends.holdings },
-      { of: positionLedger, rowIds: ends.posts },
-      { of: unitLedger, rowIds: ends.units },
-    ],
-    ...{ succession: plan.succession, told: plan.told },
-  }
-}
-
-/** A unit that an event opens, like another but for what is said. */
-function opened(
-  scene: Scene,
-  head: EventHead,
-  like: string,
-  said: z.output<typeof NewUnit>,
-): UnitVersion {
-  const model = versionAt(scene.units.get(like), head.on)
-  return {
-    ...{ id: idOfText(`${head.eventId} unit ${said.code}`), code: said.code, name: said.name },
-    shortName: said.shortName ?? said.name,
-    kind: said.kind ?? model?.kind ?? 'DINAS',
-    parentId: said.parentId ?? model?.parentId ?? null,
-    isAgency: said.isAgency ?? model?.isAgency ?? false,
-    skpdCode: said.skpdCode ?? null,
-    legalBasis: head.decreeNumber,
-    ...{ validFrom: head.on, validTo: null },
-  }
-}
-
-type Led = { posts: PositionVersion[]; begun: AssignmentVersion[]; problems: Problem[] }
-
-/** The post that leads a unit which an event opens, like the head of another but for what is said,
- * and who holds it where that is said; a vacant one is told. */
-function ledBy(
-  head: EventHead,
-  unit: UnitVersion,
-  model: PositionRecord | null,
-  said: z.output<typeof NewHead> | undefined,
-): Led {
-  if (!said) return { posts: [], begun: [], problems: [] }
-  if (!model && !said.level)
-    return {
-      ...{ posts: [], begun: [] },
-      problems: [
-        standsInTheWay('no-level', `Pilih tingkat jabatan ${said.title}; tidak ada contohnya.`),
-      ],
-    }
-  const post: PositionVersion = {
-    ...{ id: idOfText(`${head.eventId} post ${unit.id}`), title: said.title, unitId: unit.id },
-    code: said.code ?? derivedCode(unit.code, said.title),
-    ...{ kind: model?.kind ?? 'STRUKTURAL', echelon: said.echelon ?? model?.echelon ?? null },
-    level: said.level ?? model?.level ?? '',
-    ...{ superiorId: model?.superiorId ?? null, singleHolder: true },
-    ...{ validFrom: head.on, validTo: null },
-  }
-  if (!said.personId)
-    return {
-      ...{ posts: [post], begun: [] },
-      problems: [
-        toBeKnown(
-          'head-vacant',
-          `Jabatan ${said.title} dibuka kosong. Lantik pejabatnya dengan mutasi.`,
-        ),
-      ],
-    }
-  return {
-    posts: [post],
-    begun: [holding(head, post, said.personId, said.as ?? 'D')],
-    problems: [],
-  }
-}
-
-/** An assignment that an event begins. */
-export const holding = (
-  head: EventHead,
-  { id: positionId, singleHolder }: PositionVersion,
-  personId: string,
-  kind: AssignmentVersion['kind'],
-): AssignmentVersion => ({
-  ...{
-    id: idOfText(`${head.eventId} holding ${positionId} ${personId}`),
-    personId,
-    positionId,
-    kind,
-  },
-  ...{ singleHolder, decreeNumber: head.decreeNumber, decreeDate: head.decreeDate },
-  ...{ validFrom: head.on, validTo: null },
-})
+import { loadScene } from './scene.store.ts'
+import { ledBy, namesOf, opened, planOf } from './wish.actions.ts'
 
 /** Child units and posts of a unit on the day. */
 function within(scene: Scene, unitId: string): string[] {
@@ -220,16 +67,14 @@ export const merge = eventKind({
     const heir = led?.posts[0]?.id ?? (into ? headIn(scene, into)?.id : null) ?? null
     const heads = new Set(gone.flatMap((id) => headIn(scene, id)?.id ?? []))
     const closed = closing(said.closed, heads, heir)
-    const place = new Map(
-      gone.flatMap((id) =>
-        within(scene, id).flatMap((thing): [string, string][] =>
-          closed.has(thing) || !target || gone.includes(thing) ? [] : [[thing, target]],
-        ),
-      ),
-    )
-    for (const [thing, to] of placedIn(said.placed)) place.set(thing, to)
+    const all = target ? gone.flatMap((id) => within(scene, id)) : []
+    const along = all.filter((thing) => !closed.has(thing) && !gone.includes(thing))
     const wish = wishFor({
-      ...{ gone, opened: unit ? [unit] : [], openedPosts: led?.posts ?? [], place, closed },
+      ...{ gone, opened: unit ? [unit] : [], openedPosts: led?.posts ?? [], closed },
+      place: new Map([
+        ...along.map((thing): [string, string] => [thing, target ?? '']),
+        ...placedIn(said.placed),
+      ]),
       begun: led?.begun ?? [],
       units: Object.fromEntries(gone.map((id) => [id, target ? [target] : []])),
     })
@@ -322,7 +167,7 @@ export const dissolve = eventKind({
       units: { [unitId]: heirs },
     })
     const lost = heirs.filter(
-      (id) => !scene.units.get(id)?.some((version) => holds(version, head.on)),
+      (id) => id === unitId || !scene.units.get(id)?.some((version) => holds(version, head.on)),
     )
     return planOf(
       ctx,

@@ -138,7 +138,8 @@ function wrongPlaces(scene: Scene, { gone, opened, place, closed }: Wish): Probl
     (id) => !scene.units.has(id) && !scene.posts.has(id),
   )
   const opening = new Set(opened.map(({ id }) => id))
-  const missing = [...new Set(place.values())].filter((id) => {
+  const parents = opened.flatMap(({ parentId }) => parentId ?? [])
+  const missing = [...new Set([...place.values(), ...parents])].filter((id) => {
     const there = scene.units.get(id)?.some((version) => holds(version, scene.on))
     return !opening.has(id) && (gone.includes(id) || !there)
   })
@@ -217,7 +218,7 @@ function withoutPost(scene: Scene, { closed, begun }: Wish): Problem[] {
   return [
     toBeKnown(
       'left-without-post',
-      `${names.length} pejabat kehilangan jabatannya: ${who}. Angkat dengan mutasi bertanggal sama.`,
+      `${names.length} pejabat kehilangan jabatannya (${who}). Angkat dengan mutasi bertanggal sama.`,
     ),
   ]
 }
@@ -264,6 +265,14 @@ function toldOf(scene: Scene, wish: Wish): Inheritance[] {
   return [...units, ...placed, ...closed, ...people]
 }
 
+/** A post that is opened below one that closes stands below what carries that on. */
+const below = (post: PositionVersion, { closed }: Wish): PositionVersion => {
+  const above = post.superiorId !== null && closed.has(post.superiorId)
+  if (!above) return post
+  const next = closed.get(post.superiorId ?? '') ?? null
+  return { ...post, superiorId: next === post.id ? null : next }
+}
+
 /** What a wish does to the organisation: every row that is written or ends, all that stands in the
  * way, and what the other rooms need to know of it. */
 export function planRestructure(scene: Scene, wish: Wish) {
@@ -306,7 +315,10 @@ export function planRestructure(scene: Scene, wish: Wish) {
       ...wrongPlaces(scene, wish),
     ],
     units: [...openedAs(wish.opened), ...units.flatMap(({ changes }) => changes)],
-    posts: [...openedAs(wish.openedPosts), ...posts.flatMap(({ changes }) => changes)],
+    posts: [
+      ...openedAs(wish.openedPosts.map((post) => below(post, wish))),
+      ...posts.flatMap(({ changes }) => changes),
+    ],
     begun: openedAs(wish.begun),
     teamRoles: roles.changes,
     ends: { units: goneUnits.rowIds, posts: closedPosts.rowIds, holdings: ended.rowIds },

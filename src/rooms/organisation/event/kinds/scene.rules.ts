@@ -1,6 +1,5 @@
 import { versionOn } from '../../../../kernel/dating.ts'
 import type { LocalDate } from '../../../../kernel/time.ts'
-import type { Position } from '../../organisation.contract.ts'
 import { agencyOf, chartOf, leaderOf } from '../../organisation.rules.ts'
 import type {
   AssignmentRecord,
@@ -34,18 +33,19 @@ export const versionAt = <V extends Dated>(
 export const nameOn = (versions: readonly UnitRecord[] | undefined, on: LocalDate): string =>
   versionAt(versions, on)?.name ?? 'Unit ini'
 
-/** The post that leads a unit of the scene. */
+/** The post that leads a unit of the scene; without echelons its only structural one. */
 export function headIn({ on, units, posts }: Scene, unitId: string): PositionRecord | null {
-  const chart = chartOf({
-    ...{ on, people: [], assignments: [], teamRoles: [] },
-    units: [...units.values()].flatMap((versions) => versionOn(versions, on) ?? []),
-    positions: [...posts.values()].flatMap((versions): Position[] => {
-      const here = versionOn(versions, on)
-      return here && here.unitId === unitId ? [here] : []
-    }),
+  const here = [...posts.values()].flatMap((versions) => {
+    const post = versionOn(versions, on)
+    return post?.unitId === unitId ? [post] : []
   })
-  const id = leaderOf(chart, unitId)?.id
-  return (id && versionOn(posts.get(id) ?? [], on)) || null
+  const chart = chartOf({
+    ...{ on, people: [], assignments: [], teamRoles: [], positions: here },
+    units: [...units.values()].flatMap((versions) => versionOn(versions, on) ?? []),
+  })
+  const leader = leaderOf(chart, unitId)?.id
+  const [only, ...others] = here.filter(({ kind }) => kind === 'STRUKTURAL' || kind === 'POLITIK')
+  return here.find(({ id }) => id === leader) ?? (others.length === 0 ? (only ?? null) : null)
 }
 
 /** The office of each unit, on the date of the scene, with some units standing elsewhere. */

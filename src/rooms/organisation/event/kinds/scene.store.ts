@@ -134,3 +134,15 @@ export const headPosts = (ctx: Ctx, on: LocalDate): Promise<PositionRecord[]> =>
 /** Who holds a post on a date or later. */
 export const holdingsOf = (ctx: Ctx, postId: string, on: LocalDate): Promise<AssignmentRecord[]> =>
   recordsOf(ctx, assignmentLedger, sql`${among('positionId', [postId])} and ${lasting(on)}`)
+
+/** What some people hold for good on a date or later. */
+export const definitiveHoldings = (
+  ctx: Ctx,
+  people: readonly string[],
+  on: LocalDate,
+): Promise<AssignmentRecord[]> =>
+  recordsOf(
+    ctx,
+    assignmentLedger,
+    sql`${among('personId', people)} and version.kind = 'D' and ${lasting(on)}`,
+  )
