@@ -58,8 +58,10 @@ export type NoticePort = { tell(notices: readonly NoticeToTell[]): Promise<void>
 
 /** The port by which planning and agreements say that measures are held against other targets from
  * now on: a promise came into force, a plan was corrected. Stored results follow in the same
- * transaction (decision 0013). */
-export type TargetPort = { moved(measureIds: readonly string[]): Promise<void> }
+ * transaction (decision 0013); `since` leaves out the periods that were over by that day. */
+export type TargetPort = {
+  moved(measureIds: readonly string[], since?: LocalDate): Promise<void>
+}
 
 /** How somebody may read an item of evidence: within the office it belongs to, from elsewhere by a
  * right or a duty, or not at all. */

@@ -88,7 +88,7 @@ export function contextOf<Tables>({ house, ...request }: Request<Tables>): Conte
     },
     notices: { tell: (notices) => house.noticesOf(ctx).tell(notices) },
     evidence: { sightOf: (itemIds) => house.evidenceOf(ctx).sightOf(itemIds) },
-    targets: { moved: (measureIds) => house.targetsOf(ctx).moved(measureIds) },
+    targets: { moved: (measureIds, since) => house.targetsOf(ctx).moved(measureIds, since) },
   }
   return ctx
 }

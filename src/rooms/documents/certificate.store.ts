@@ -161,7 +161,12 @@ const whoAsks = ({ db, tenantId }: Ctx) =>
  * waits, or simply all. */
 export async function loadCertificates(
   ctx: Ctx,
-  { id, personId, asking }: { id?: string; personId?: string; asking?: true } = {},
+  {
+    id,
+    personId,
+    people,
+    asking,
+  }: { id?: string; personId?: string; people?: readonly string[]; asking?: true } = {},
 ): Promise<StoredCertificate[]> {
   const { db, tenantId, now } = ctx
   const rows = await db
@@ -179,6 +184,9 @@ export async function loadCertificates(
     .where('one.tenantId', '=', tenantId)
     .$if(id !== undefined, (query) => query.where('one.id', '=', id ?? ''))
     .$if(personId !== undefined, (query) => query.where('one.personId', '=', personId ?? ''))
+    .$if(people !== undefined, (query) =>
+      query.where('one.personId', '=', sql<string>`any(${[...(people ?? [])]}::uuid[])`),
+    )
     .$if(asking === true, (query) => query.where('one.personId', 'in', whoAsks(ctx)))
     .orderBy('one.requestedAt', 'desc')
     .orderBy('one.id', 'desc')

@@ -14,9 +14,8 @@ export const documentsHeir: Heir<Context<DocumentsTables>> = {
     'documents.library.unit_id',
   ],
   async preview(ctx, { people, units }: Succession): Promise<Inheritance[]> {
-    const certificates = (await loadCertificates(ctx)).filter(
-      ({ personId, state }) => personId in people && state === 'CONFIRMED',
-    )
+    const all = await loadCertificates(ctx, { people: Object.keys(people) })
+    const certificates = all.filter(({ state }) => state === 'CONFIRMED')
     const kept = await libraryOf(ctx, Object.keys(units))
     return [
       ...certificates.map(({ id, personId, name }) => ({

@@ -53,7 +53,7 @@ export function RefusalNote({
       role={calm ? 'status' : 'alert'}
       class={extra ?? ''}
     >
-      <Reason refusal={refusal} />
+      <Reason refusal={refusal} />{' '}
       {again && (
         <button type="button" class="link" onClick={again}>
           Coba lagi

@@ -20,6 +20,7 @@ const room = (
     bands,
     cap: '120',
     own: null,
+    continues: null,
     groups: [],
   },
   seat: { kind: 'REGION', unitId: null, name: 'Kota Uji' },

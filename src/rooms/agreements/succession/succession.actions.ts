@@ -14,15 +14,7 @@ import type { DraftingTables } from '../drafting/drafting.actions.ts'
 import { measuresPromised } from '../promise.store.ts'
 import { whyHeld } from '../signing/signing.rules.ts'
 import { saveStates } from '../signing/signing.store.ts'
-import {
-  type Change,
-  effectOf,
-  endingBy,
-  fateOf,
-  questionKey,
-  questionOf,
-  wayOf,
-} from './succession.rules.ts'
+import { type Change, effectOf, endingBy, fateOf, wayOf } from './succession.rules.ts'
 import {
   type Destined,
   promisesOf,
@@ -42,15 +34,18 @@ function changeOn(chart: Chart, succession: Succession): Change {
   const reshaped = new Set(
     [...receivers, ...both].filter((id) => id !== null && (!units[id] || units[id].includes(id))),
   )
+  const movedTo = new Map(
+    Object.entries(moved).flatMap(([unitId, { to }]) =>
+      branchOf(chart, unitId).map(({ id }) => [id, to] as const),
+    ),
+  )
+  const movedPosts = chart.organisation.positions.filter(({ unitId }) => movedTo.has(unitId))
   return {
     succession,
+    movedTo,
+    movedPosts: new Set(movedPosts.map(({ id }) => id)),
     ended: new Map(endings.map((ending) => [ending.assignmentId, ending])),
     leaders: new Set([...reshaped].flatMap((id) => leaderOf(chart, id ?? '')?.id ?? [])),
-    movedTo: new Map(
-      Object.entries(moved).flatMap(([unitId, { to }]) =>
-        branchOf(chart, unitId).map(({ id }) => [id, to] as const),
-      ),
-    ),
   }
 }
 
@@ -75,19 +70,15 @@ async function destined(ctx: Ctx, change: Change, hold: boolean): Promise<Destin
   })
 }
 
-/** What a change does to promises, and what it asks about those signed meanwhile. */
+/** What a change does to promises. */
 export async function previewSuccession(ctx: Ctx, succession: Succession): Promise<Inheritance[]> {
   const change = changeOn(await chartOn(ctx, succession.on), succession)
-  return (await destined(ctx, change, false)).map((promise) => {
-    const question = questionOf(promise, change)
-    return {
-      table: 'agreements.agreements',
-      id: promise.id,
-      ...wayOf(promise, promise.fate, change),
-      effect: effectOf(promise, promise.fate, succession),
-      ...(question && { question }),
-    }
-  })
+  return (await destined(ctx, change, false)).map((promise) => ({
+    table: 'agreements.agreements',
+    id: promise.id,
+    ...wayOf(promise, promise.fate, change),
+    effect: effectOf(promise, promise.fate, succession),
+  }))
 }
 
 /** Carries out what the preview told: nothing signed is rewritten; it ends or is void, and a
@@ -155,19 +146,16 @@ async function endPromises(
     ctx,
     counted.map(({ versionId }) => versionId),
   )
-  if (measures.length > 0) await ctx.targets.moved(measures)
+  const voided = counted.some(({ fate }) => fate === 'FALLS')
+  if (measures.length > 0) await ctx.targets.moved(measures, voided ? undefined : succession.on)
 }
 
-/** Marks what is to be looked at: the leaders of offices that lost or got a part, and what somebody
- * decided to have reviewed. */
+/** Marks what is to be looked at: the promises of who leads an office that lost or got a part. */
 const markReviews = (ctx: Ctx, all: readonly Destined[], succession: Succession): Promise<void> =>
   saveReviews(
     ctx,
     all
-      .filter(
-        (promise) =>
-          promise.fate === 'REVIEWED' || succession.answers[questionKey(promise)] === 'REVIEW',
-      )
+      .filter(({ fate }) => fate === 'REVIEWED')
       .map((promise) => ({
         agreementId: promise.id,
         eventId: succession.eventId,

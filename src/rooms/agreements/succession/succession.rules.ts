@@ -1,5 +1,5 @@
 import { printDate } from '../../../kernel/indonesian.ts'
-import type { Ending, Question, Succession } from '../../../kernel/ports.ts'
+import type { Ending, Succession } from '../../../kernel/ports.ts'
 import { addDays, type LocalDate } from '../../../kernel/time.ts'
 import type { AgreementState, Party } from '../agreement.contract.ts'
 import { hasContent, isAhead, mayFollow } from '../state.rules.ts'
@@ -19,8 +19,6 @@ export type Touched = {
   giverPositionId: string | null
   giverMandateId: string | null
   firstParty: Party
-  /** The day on which it first carried every signature it needs. */
-  signedOn: LocalDate | null
 }
 
 /** What becomes of a promise. ENDS: its months before the date stay. FALLS: visibly void, for it
@@ -44,6 +42,8 @@ export type Change = {
   leaders: ReadonlySet<string>
   /** Every unit that comes under another office, with those below it: to which office. */
   movedTo: ReadonlyMap<string, string | null>
+  /** The posts in these units: what they give stays given. */
+  movedPosts: ReadonlySet<string>
 }
 
 const goes = (id: string | null, heirs: Record<string, string[]>): boolean =>
@@ -61,26 +61,15 @@ const leaves = (
   isLost(personId, people) ||
   isLost(unitId, units)
 
-/** Does its giver leave the post it was given from, or its unit that giver? */
+/** Does its giver leave the post it was given from, or its unit go away from that giver? */
 const isGivenAnew = (
   { giverMandateId, giverPositionId, giverPersonId, unitId }: Touched,
-  { ended, movedTo, succession: { positions, people, moved } }: Change,
+  { ended, movedTo, movedPosts, succession: { positions, people } }: Change,
 ): boolean =>
   ended.has(giverMandateId ?? '') ||
   goes(giverPositionId, positions) ||
   isLost(giverPersonId ?? '', people) ||
-  (unitId in moved && movedTo.has(unitId))
-
-export const questionKey = ({ id }: Pick<Touched, 'id'>): string =>
-  `agreements/signed-meanwhile:${id}`
-
-/** Was it signed in the days between the date and its recording, by somebody who was no longer in
- * the post? Then a person decides whether it holds. */
-const isSignedMeanwhile = (promise: Touched, change: Change): boolean =>
-  mayFollow(promise.state, 'ENDED') &&
-  promise.signedOn !== null &&
-  promise.signedOn >= change.succession.on &&
-  (change.ended.has(promise.mandateId) || change.ended.has(promise.giverMandateId ?? ''))
+  (movedTo.has(unitId) && !movedPosts.has(giverPositionId ?? ''))
 
 /** Was the post left before the year of the promise began? Then it counts for no month at all. */
 const beganAfter = ({ year }: Pick<Touched, 'year'>, on: LocalDate): boolean =>
@@ -89,10 +78,9 @@ const beganAfter = ({ year }: Pick<Touched, 'year'>, on: LocalDate): boolean =>
 /** What becomes of a promise by a change; `null`: nothing. */
 export function fateOf(promise: Touched, change: Change): Fate | null {
   const { state, unitId, agencyId, positionId } = promise
-  const { on, units, answers } = change.succession
+  const { on, units } = change.succession
   if (leaves(promise, change)) {
-    const neverHeld = beganAfter(promise, on) || answers[questionKey(promise)] === 'VOID'
-    if (mayFollow(state, 'ENDED') && !neverHeld) return 'ENDS'
+    if (mayFollow(state, 'ENDED') && !beganAfter(promise, on)) return 'ENDS'
     if (mayFollow(state, 'VOIDED')) return 'FALLS'
     return mayFollow(state, 'CANCELLED') ? 'WITHDRAWN' : null
   }
@@ -102,33 +90,6 @@ export function fateOf(promise: Touched, change: Change): Fate | null {
   return change.movedTo.has(unitId) || goes(unitId, units) || goes(agencyId, units)
     ? 'FOLLOWS'
     : null
-}
-
-/** What it asks before it goes on. */
-export function questionOf(promise: Touched, change: Change): Question | undefined {
-  if (!isSignedMeanwhile(promise, change)) return undefined
-  const { on, answers } = change.succession
-  const key = questionKey(promise)
-  const receiver = leaves(promise, change)
-  if (receiver && beganAfter(promise, on)) return undefined
-  const others = receiver
-    ? { value: 'VOID', label: 'Tidak, batalkan PK ini' }
-    : { value: 'REVIEW', label: 'Tetap berlaku, dan tandai perlu ditinjau' }
-  return {
-    key,
-    text:
-      `${named(promise)} ditandatangani ${printDate(promise.signedOn ?? on)}, sesudah ` +
-      `${receiver ? 'pejabatnya' : 'pemberi amanahnya'} melepas jabatan pada ` +
-      `${printDate(on)}. Apakah PK ini tetap dipakai?`,
-    options: [
-      {
-        value: 'KEEP',
-        label: receiver ? 'Ya, untuk bulan-bulan sebelum tanggal itu' : 'Ya, tetap berlaku',
-      },
-      others,
-    ],
-    answer: answers[key] ?? null,
-  }
 }
 
 const named = ({ code, firstParty }: Pick<Touched, 'code' | 'firstParty'>): string =>
@@ -152,6 +113,7 @@ export function effectOf(promise: Touched, fate: Fate, { on }: Pick<Succession, 
     case 'REVIEWED':
       return `${pk} perlu ditinjau karena unit di bawah perangkat daerahnya berubah.`
     case 'FOLLOWS':
+      if (isAhead(promise.state)) return `${pk} mengikuti susunan unit yang baru.`
       return `${pk} tetap berlaku tanpa ditandatangani ulang; unit atau pemberi amanahnya mengikuti susunan yang baru.`
   }
 }
@@ -160,9 +122,9 @@ export function effectOf(promise: Touched, fate: Fate, { on }: Pick<Succession, 
 export function wayOf(
   promise: Touched,
   fate: Fate,
-  { ended, movedTo, succession }: Change,
+  { ended, succession }: Change,
 ): { from: string; to: string | null } {
-  const { units, positions, people, moved } = succession
+  const { units, positions, people } = succession
   const heirOf = (id: string | null, heirs: Record<string, string[]>) =>
     id !== null && heirs[id] ? { from: id, to: heirs[id][0] ?? null } : undefined
   const ofEnding = (mandateId: string | null) => {
@@ -180,17 +142,12 @@ export function wayOf(
       heirOf(promise.positionId, positions) ??
       heirOf(promise.personId, people))
     : undefined
-  const unit = moved[promise.unitId]
   return (
     own ??
     ofEnding(promise.giverMandateId) ??
     heirOf(promise.giverPositionId, positions) ??
     heirOf(promise.giverPersonId, people) ??
-    (unit ? { from: unit.from ?? promise.unitId, to: unit.to } : undefined) ??
     heirOf(promise.unitId, units) ??
-    heirOf(promise.agencyId, units) ?? {
-      from: promise.agencyId ?? promise.unitId,
-      to: movedTo.get(promise.unitId) ?? promise.agencyId,
-    }
+    heirOf(promise.agencyId, units) ?? { from: promise.unitId, to: promise.unitId }
   )
 }

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { dateOf } from '../../../kernel/moment.ts'
 import type { Context } from '../../../platform/context.ts'
 import { insertRows } from '../../../platform/database/insert-rows.ts'
 import type { AgreementsTables } from '../agreements.tables.ts'
@@ -64,7 +63,7 @@ export type Destined = Standing & { fate: Fate }
 
 /** How these promises stand; what is over already is left out. */
 export async function standingsOf(
-  { db, tenantId, region }: Ctx,
+  { db, tenantId }: Ctx,
   ids: readonly string[],
 ): Promise<Standing[]> {
   if (ids.length === 0) return []
@@ -73,7 +72,7 @@ export async function standingsOf(
     .select(['id', 'code', 'year', 'state', 'mandateId', 'personId', 'positionId', 'unitId'])
     .select(['agencyId', 'giverPersonId', 'giverPositionId', 'giverMandateId', 'firstParty'])
     .select(['secondParty', 'versionId', 'sequence', 'editedAt', 'level', 'form', 'parentId'])
-    .select(['dueOn', 'signedAt'])
+    .select('dueOn')
     .where('tenantId', '=', tenantId)
     .where('id', '=', among(ids))
     .where(
@@ -83,11 +82,7 @@ export async function standingsOf(
     )
     .orderBy('code')
     .execute()
-  return rows.map(({ editedAt, signedAt, ...row }) => ({
-    ...row,
-    edited: editedAt !== null,
-    signedOn: signedAt === null ? null : dateOf(signedAt, region.timeZone),
-  }))
+  return rows.map(({ editedAt, ...row }) => ({ ...row, edited: editedAt !== null }))
 }
 
 /** The first of these promises that somebody is signing at this moment. */

@@ -58,6 +58,7 @@ export async function settleYear(ctx: Ctx, year: number, touched: Year): Promise
   }
   const drafts = await draftSuccessors(ctx, ground, stands, touched)
   await carryOn(ctx, ground, touched)
+  await redraw(ctx, ground, [...touched.all, ...nextTo(ground, stands, touched.succession)])
   await askForHandovers(ctx, handoversOf(drafts, touched))
 }
 
@@ -170,21 +171,39 @@ async function carryOn(ctx: Ctx, ground: Ground, { all, succession }: Year): Pro
     ctx,
     drafts.filter(({ id }) => given.has(id)),
   )
-  await redraw(ctx, ground, going)
   await tellBack(ctx, back, succession)
 }
 
+/** Whoever is given to by somebody who begins on the date, and was given to by another before. */
+const nextTo = (
+  { mandates, wishes }: Ground,
+  stands: readonly Standing[],
+  { on }: Succession,
+): Standing[] => {
+  const givers = new Map(wishes.map(({ mandateId, giver }) => [mandateId, giver?.mandateId ?? '']))
+  return stands.filter(({ mandateId, giverMandateId }) => {
+    const giver = givers.get(mandateId) ?? ''
+    return giver !== giverMandateId && mandates.get(giver)?.assignment.validFrom === on
+  })
+}
+
 /** Drafts nobody has touched by hand follow plan, budget and chart, as by «Susun PK». */
-async function redraw(ctx: Ctx, ground: Ground, going: readonly Destined[]): Promise<void> {
+async function redraw(
+  ctx: Ctx,
+  ground: Ground,
+  going: readonly Pick<Standing, 'id' | 'code' | 'mandateId' | 'versionId' | 'state' | 'edited'>[],
+): Promise<void> {
   const { world, ids } = ground
   const wished = new Map(ground.wishes.map((wish) => [wish.mandateId, wish]))
-  const drafts = going.flatMap((promise): Draft[] => {
-    const wish = wished.get(promise.mandateId)
-    if (!wish || promise.state !== 'DRAFT' || promise.edited) return []
-    const { id, versionId, code } = promise
-    const parentId = ids.get(wish.giver?.mandateId ?? '') ?? null
-    return [{ ...wish, id, versionId, code, parentId }]
-  })
+  const drafts = [...new Map(going.map((one) => [one.id, one])).values()].flatMap(
+    (promise): Draft[] => {
+      const wish = wished.get(promise.mandateId)
+      if (!wish || promise.state !== 'DRAFT' || promise.edited) return []
+      const { id, versionId, code } = promise
+      const parentId = ids.get(wish.giver?.mandateId ?? '') ?? null
+      return [{ ...wish, id, versionId, code, parentId }]
+    },
+  )
   await refreshDrafts(ctx, drafts, world.budget?.versionId ?? null)
 }
 

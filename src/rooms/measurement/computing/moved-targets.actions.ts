@@ -1,5 +1,5 @@
 import type { TargetPort } from '../../../kernel/ports.ts'
-import { addDays } from '../../../kernel/time.ts'
+import { addDays, type LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
 import { clauseEnds } from '../../agreements/index.ts'
 import { packOf } from '../../organisation/index.ts'
@@ -14,13 +14,19 @@ type Ctx = Context<DeskTables>
 /** Stored results follow the target that stands (`perjanjian-kinerja.md` §4.8, step 2); those a
  * lock holds stay as they were locked. */
 export const targetsOf = (ctx: Ctx): TargetPort => ({
-  moved: (measureIds) => recompute(ctx, measureIds),
+  moved: (measureIds, since) => recompute(ctx, measureIds, since),
 })
 
 /** Computes anew what of these measures no lock holds, where it comes out otherwise than it
  * stands. */
-export async function recompute(ctx: Ctx, measureIds: readonly string[]): Promise<void> {
-  const open = await openPeriods(ctx, measureIds)
+export async function recompute(
+  ctx: Ctx,
+  measureIds: readonly string[],
+  since: LocalDate = '0000-01-01',
+): Promise<void> {
+  const open = (await openPeriods(ctx, measureIds)).filter(
+    ({ period }) => (lastDayOf(period) ?? since) >= since,
+  )
   if (open.length === 0) return
   await holdMeasures(
     ctx,

@@ -24,6 +24,7 @@ import { MeasurementPack } from '../pack.contract.ts'
 import { followOpenings } from '../succession/merge.actions.ts'
 import type { Figure, FigureInput, figureContract } from './figure.contract.ts'
 import {
+  answering,
   reportingMandate,
   verifierOf,
   verifying,
@@ -221,7 +222,7 @@ export function askedBy(
   }))
   const done = before
     ? [
-        { kind: 'measurement/answer', subjects: [before.id], reason: 'Versi baru dilaporkan' },
+        { kind: answering, subjects: [before.id], reason: 'Versi baru dilaporkan' },
         { kind: verifying, subjects: [before.id], reason: 'Diganti versi baru' },
       ]
     : []

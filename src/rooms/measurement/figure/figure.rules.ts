@@ -100,6 +100,8 @@ export function verifyingMandate(
 
 /** The kind of the task that asks for a verdict on a version. */
 export const verifying = 'measurement/verify'
+/** The kind of task by which a reporter is asked about one. */
+export const answering = 'measurement/answer'
 
 /** The mandate from which somebody gives a verdict on a version: that of who verifies it today, or
  * of whoever its task had reached. */

@@ -1,4 +1,5 @@
 import type { Given, Taken } from '../../../kernel/contract.ts'
+import type { TaskToOpen } from '../../../kernel/ports.ts'
 import { heed, Refused, whyStale } from '../../../kernel/refusal.ts'
 import type { Context } from '../../../platform/context.ts'
 import { record } from '../../audit/index.ts'
@@ -31,6 +32,7 @@ import type {
   VerifiedAnswer,
 } from './figure.contract.ts'
 import {
+  answering,
   type Judged,
   verdictMandate,
   verifying,
@@ -198,16 +200,21 @@ async function tellReporter(
   const reason = verdict === 'VERIFIED' ? 'Disahkan' : 'Dikembalikan'
   await ctx.tasks.close({ kind: verifying, subjects: [figure.id], reason })
   if (verdict === 'VERIFIED' || !figure.reportedBy) return
-  await ctx.tasks.open([
-    {
-      kind: 'measurement/answer',
-      subject: figure.id,
-      title: `Pertanyaan tentang «${measure.indicatorName}», ${periodLabel(figure.period)}`,
-      ...(question ? { detail: question } : {}),
-      holder: { personId: figure.reportedBy },
-      waiting: ctx.actor.name,
-      dueOn: null,
-      link: linkTo(figure),
-    },
-  ])
+  const asked = answerTask(measure, { ...figure, question }, { personId: figure.reportedBy })
+  await ctx.tasks.open([{ ...asked, waiting: ctx.actor.name }])
 }
+
+/** The task by which somebody is asked about a figure. */
+export const answerTask = (
+  { indicatorName }: { indicatorName: string },
+  figure: Pick<StoredFigure, 'id' | 'measureId' | 'period' | 'question'>,
+  holder: TaskToOpen['holder'],
+): TaskToOpen => ({
+  kind: answering,
+  subject: figure.id,
+  title: `Pertanyaan tentang «${indicatorName}», ${periodLabel(figure.period)}`,
+  ...(figure.question ? { detail: figure.question } : {}),
+  holder,
+  dueOn: null,
+  link: linkTo(figure),
+})

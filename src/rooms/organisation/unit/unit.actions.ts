@@ -3,7 +3,13 @@ import { windowOf } from '../../../kernel/paging.ts'
 import { Refused, refusal } from '../../../kernel/refusal.ts'
 import type { Context } from '../../../platform/context.ts'
 import { chartOn, remembered } from '../chart/chart.actions.ts'
-import type { organisationContract, Person, UnitLine, UnitPage } from '../organisation.contract.ts'
+import type {
+  organisationContract,
+  Person,
+  UnitLife,
+  UnitLine,
+  UnitPage,
+} from '../organisation.contract.ts'
 import { branchOf, titleAs, unitsAbove } from '../organisation.rules.ts'
 import type { OrganisationTables } from '../organisation.tables.ts'
 import { OrganisationPack } from '../pack/organisation-pack.contract.ts'
@@ -31,13 +37,18 @@ export async function listUnits(
   }
 }
 
+/** From when to when a unit is there, and which units carry on for which; `undefined` where it
+ * never was. */
+export const lifeOf = async (ctx: Ctx, unitId: string): Promise<UnitLife | undefined> =>
+  (await remembered(ctx, 'lives', () => unitLives(ctx))).get(unitId)
+
 /** A unit on a date; one that is closed by then is shown as it last was, one that comes later as it
  * will begin. */
 export async function readUnit(
   ctx: Ctx,
   { unitId, on: asked = ctx.today, knownOn }: Taken<Contract['readUnit']>,
 ): Promise<UnitPage> {
-  const life = (await remembered(ctx, 'lives', () => unitLives(ctx))).get(unitId)
+  const life = await lifeOf(ctx, unitId)
   const on = life ? nearestDay(life, asked) : asked
   const lines = await linesOn(ctx, on, knownOn)
   const unit = lines.find(({ id }) => id === unitId)

@@ -18,7 +18,8 @@ export async function unitLives({
       where tenant_id = ${tenantId} and recorded_until is null group by unit_id),
     heir as (
       select distinct effect.from_id, effect.to_id from organisation.event_effects as effect
-      where effect.tenant_id = ${tenantId} and effect.from_id <> effect.to_id),
+      where effect.tenant_id = ${tenantId} and effect.from_id <> effect.to_id
+        and effect.thing_table = 'organisation.units' and effect.thing_id = effect.from_id::text),
     named as (select jsonb_build_object('id', id, 'name', name) as named, id from life)
     select life.id, life.valid_from as "validFrom", life.valid_to as "validTo",
       (select coalesce(jsonb_agg(named order by named), '[]') from heir join named on named.id = heir.from_id

@@ -1,13 +1,15 @@
 import * as z from 'zod/mini'
 import type { Given, Taken } from '../../../kernel/contract.ts'
 import { compare, type Decimal } from '../../../kernel/decimal.ts'
+import { printDate } from '../../../kernel/indonesian.ts'
 import { inOrder, type OrderValue } from '../../../kernel/order.ts'
 import { windowOf } from '../../../kernel/paging.ts'
-import { heed, Refused, refusal } from '../../../kernel/refusal.ts'
+import { heed, type Refusal, Refused, refusal } from '../../../kernel/refusal.ts'
+import type { LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { AgreementsTables } from '../../agreements/index.ts'
 import { type BudgetTables, type Spending, spendingOn } from '../../budget/index.ts'
-import { type Chart, chartOn, packOf } from '../../organisation/index.ts'
+import { type Chart, chartOn, lifeOf, packOf } from '../../organisation/index.ts'
 import { dateWithin } from '../../planning/words.ts'
 import { measuresShown } from '../measure.store.ts'
 import { lastEndedMonth, monthsIn, periodsUpTo } from '../moment.rules.ts'
@@ -45,6 +47,19 @@ const noSuchUnit = refusal(
   },
 )
 
+/** An office that was closed within the year: since when, and who carries on for it. */
+function closedBy(life: Awaited<ReturnType<typeof lifeOf>>, on: LocalDate): Refusal | null {
+  if (!life?.validTo || life.validTo > on) return null
+  const by = life.successors.map(({ name }) => name).join(' dan ')
+  return refusal(
+    'reporting/unit-closed',
+    404,
+    `Perangkat daerah ini ditutup ${printDate(life.validTo)}${by && `, dilanjutkan oleh ${by}`}. ` +
+      'Buka ruang kendali penerusnya, atau tahun sebelumnya.',
+    { mend: { href: '/ruang-kendali', label: 'Buka ruang kendali Anda' } },
+  )
+}
+
 /** The month asked for, but never one that has not ended. */
 function momentOf(today: string, year: number, month: number | undefined): Moment {
   const upTo = lastEndedMonth(year, today)
@@ -62,7 +77,8 @@ async function openRoom(
   const on = dateWithin(year, ctx.today)
   const seat = seatOf(ctx.actor, unit)
   const chart = await chartOn(ctx, on)
-  if (seat.kind === 'OFFICE' && !chart.unit.has(seat.unitId)) throw new Refused(noSuchUnit)
+  if (seat.kind === 'OFFICE' && !chart.unit.has(seat.unitId))
+    throw new Refused(closedBy(await lifeOf(ctx, seat.unitId), on) ?? noSuchUnit)
   const moment = momentOf(ctx.today, year, month)
   const nodes = await nodesShown(ctx, chart, {
     on,
@@ -131,7 +147,22 @@ export async function readControlRoom(
   const series = await seriesOf(ctx, ids, ended)
   const promises = await promisesByUnit(ctx, year)
   const budget = budgetBy(room, await spendingOn(ctx, { year, on }))
-  return controlRoom(room, { entries, ...series }, { promises, budget }, ctx.region.governmentName)
+  return {
+    ...controlRoom(room, { entries, ...series }, { promises, budget }, ctx.region.governmentName),
+    continues: await continuesIn(ctx, room),
+  }
+}
+
+/** For which units an office carries on since a day of the year looked at. */
+async function continuesIn(
+  ctx: Ctx,
+  { seat, moment }: Room,
+): Promise<Given<Contract['readControlRoom']>['continues']> {
+  const life = seat.kind === 'OFFICE' ? await lifeOf(ctx, seat.unitId) : undefined
+  if (!life || life.predecessors.length === 0) return null
+  return life.validFrom.slice(0, 4) === String(moment.year)
+    ? { since: life.validFrom, units: life.predecessors.map(({ name }) => name) }
+    : null
 }
 
 type Line = { entry: NodeEntry; placed: Placed }

@@ -70,6 +70,9 @@ export const ControlRoom = z.object({
   upTo: z.nullable(PeriodText),
   today: DateText,
   seat: SeatShown,
+  /** Since when within the year an office carries on for others, and for which; `null` where it does
+   * not. */
+  continues: z.nullable(z.object({ since: DateText, units: z.array(z.string()) })),
   bands: z.array(BandLine),
   cap: z.nullable(z.string()),
   /** `overdue`: groups with at least one late report; a group can be behind and overdue. Measures

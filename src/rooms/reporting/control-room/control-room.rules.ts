@@ -105,7 +105,7 @@ export function controlRoom(
   series: Series,
   beside: Beside,
   regionName: string,
-): ControlRoom {
+): Omit<ControlRoom, 'continues'> {
   const seat = seatShown(room, regionName)
   const agreements = agreementsBy(room, beside.promises)
   const byMonth = standingsByMonth(room, series)

@@ -14,23 +14,23 @@ export function ReviewNote({ agreement }: { agreement: AgreementPage }): JSX.Ele
   if (!agreement.needsReview) return null
   const giver =
     whyNotReturn(agreement, '-', actor) === null ? null : (secondParty?.name ?? 'Pemberi amanah')
-  const mend = <span class="block mt-1.5">{mendSentence(state, giver)}</span>
-  if (reviewReason !== null)
-    return (
-      <Note tone="mid" title={reviewReason}>
-        {mend}
-      </Note>
-    )
-  return parent ? (
-    <Note tone="mid" title="Perlu ditinjau: PK atasan berubah sejak PK ini disepakati.">
-      PK {parent.title} sudah disepakati ulang dengan isi baru, sedangkan PK ini mengacu pada isi
-      lamanya.{' '}
-      {parent.readable && (
-        <a class="link" href={`/perjanjian/${parent.id}`}>
-          Baca PK atasan
-        </a>
+  return (
+    <Note
+      tone="mid"
+      title={reviewReason ?? 'Perlu ditinjau: PK atasan berubah sejak PK ini disepakati.'}
+    >
+      {reviewReason === null && parent && (
+        <>
+          PK {parent.title} sudah disepakati ulang dengan isi baru, sedangkan PK ini mengacu pada
+          isi lamanya.{' '}
+          {parent.readable && (
+            <a class="link" href={`/perjanjian/${parent.id}`}>
+              Baca PK atasan
+            </a>
+          )}
+        </>
       )}
-      {mend}
+      <span class="block mt-1.5">{mendSentence(state, giver)}</span>
     </Note>
-  ) : null
+  )
 }

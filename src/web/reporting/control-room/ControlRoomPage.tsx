@@ -1,5 +1,11 @@
 import type { JSX } from 'preact'
-import { capitalised, months, printCount, printNumber } from '../../../kernel/indonesian.ts'
+import {
+  capitalised,
+  months,
+  printCount,
+  printDate,
+  printNumber,
+} from '../../../kernel/indonesian.ts'
 import type { ControlRoom } from '../../../rooms/reporting/control-room/control-room.contract.ts'
 import { Empty } from '../../parts/Empty.tsx'
 import { Loading } from '../../parts/Loading.tsx'
@@ -43,6 +49,12 @@ export function ControlRoomPage(): JSX.Element {
       >
         {value ? <Sentence room={value} /> : 'Siapa di jalur, siapa tertinggal.'}
       </PageTitle>
+      {value?.continues && (
+        <p class="sec mt-3">
+          Sejak {printDate(value.continues.since)} melanjutkan {value.continues.units.join(' dan ')}
+          .
+        </p>
+      )}
       {question.unit && (
         <p class="mt-3">
           <a class="link" href="/ruang-kendali">
